@@ -1,0 +1,42 @@
+# Two commands matter: `make demo` and `make test`. Both make .venv when it is missing or older than its lock.
+PYTHON ?= python3
+BIN := .venv/bin
+SHELL := /bin/sh
+
+.PHONY: demo test check accept clean lock
+
+demo: .venv/.runtime
+	@$(BIN)/sightline demo
+
+test: .venv/.dev check
+	$(BIN)/python -m pytest
+
+check: .venv/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/pyright
+
+.venv/.uv: requirements-tools.lock
+	@echo "Making .venv with $$($(PYTHON) --version) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "Sightline needs Python 3.10 or later: make PYTHON=python3.12 demo")'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-tools.lock
+	@touch $@
+
+# The project itself is two lines in a .pth file and an entry point; hatchling writes both.
+.venv/.runtime: .venv/.uv requirements.lock pyproject.toml
+	@$(BIN)/uv pip install --python $(BIN)/python --require-hashes --requirement requirements.lock
+	@$(BIN)/uv pip install --python $(BIN)/python --quiet --no-deps --editable .
+	@touch $@
+
+.venv/.dev: .venv/.runtime requirements-dev.lock
+	@$(BIN)/uv pip install --python $(BIN)/python --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+lock: .venv/.uv
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --extra cpu pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --extra cpu --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf .venv demo-out .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,39 @@
+"""Every error that Sightline raises on purpose, on one page.
+
+An error is raised where its cause is known and carries one sentence: what is wrong, and what to do. The command line prints
+that sentence and exits with `exit_status`; the server puts it in OpenAI's error form with `http_status`.
+"""
+
+
+class SightlineError(Exception):
+    """Something failed on our side (exit status 1)."""
+
+    exit_status = 1
+    http_status = 500
+
+
+class UserError(SightlineError):
+    """The caller asked for something that cannot be done as asked: a bad file, flag, key or value (exit status 2)."""
+
+    exit_status = 2
+    http_status = 400
+
+
+class BadInput(UserError):
+    """A picture, sound, video or text that cannot be used."""
+
+
+class MissingModel(SightlineError):
+    """A model that is not on this machine; the sentence names the command that gets it."""
+
+    http_status = 503
+
+
+class DeviceLost(SightlineError):
+    """A camera, microphone or speaker that is missing, busy or was unplugged. The loop goes on without it."""
+
+
+class ServerLost(SightlineError):
+    """The assistant server cannot be reached, is too slow, or broke off in the middle of an answer."""
+
+    http_status = 502

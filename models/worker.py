@@ -1,0 +1,94 @@
+"""One thread for one model, shared by many wearers: each has one waiting place, and the newest job takes it.
+
+Cancelling a task does not stop a thread. So a job gets a `stop` event and looks at it between pieces of its work; when the
+task that waits for the job is cancelled the event is set, the thread is free at the next piece, and no queue grows.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+Stop = threading.Event
+
+
+class Displaced(Exception):
+    """A newer job of the same wearer took this job's waiting place."""
+
+
+@dataclass
+class _Job:
+    run: Callable[[Stop], Any]
+    stop: Stop
+    loop: asyncio.AbstractEventLoop
+    done: asyncio.Future[Any]
+
+
+class Worker:
+    """Runs jobs one at a time in a thread of its own. The thread starts with the first job and is a daemon."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.displaced = 0  # jobs that gave their place to a newer one before they ran
+        self._waiting: OrderedDict[Hashable, _Job] = OrderedDict()
+        self._wake = threading.Condition()
+        self._thread: threading.Thread | None = None
+
+    async def run(self, wearer: Hashable, job: Callable[[Stop], T]) -> T:
+        """Run `job(stop)` in the worker's thread and return its result.
+
+        Raises Displaced when a newer job of the same wearer arrives while this one still waits. When the caller is
+        cancelled, a waiting job is forgotten and a running one is told to stop.
+        """
+        loop = asyncio.get_running_loop()
+        mine = _Job(job, Stop(), loop, loop.create_future())
+        with self._wake:
+            older = self._waiting.pop(wearer, None)
+            self._waiting[wearer] = mine
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name=self.name, daemon=True)
+                self._thread.start()
+            self._wake.notify()
+        if older is not None:
+            self.displaced += 1
+            older.stop.set()
+            older.loop.call_soon_threadsafe(_settle, older.done, None, Displaced(self.name))
+        try:
+            return await mine.done
+        finally:
+            mine.stop.set()
+            with self._wake:
+                if self._waiting.get(wearer) is mine:
+                    del self._waiting[wearer]
+
+    def _work(self) -> None:
+        while True:
+            with self._wake:
+                while not self._waiting:
+                    self._wake.wait()
+                _, job = self._waiting.popitem(last=False)
+            if job.stop.is_set():
+                continue
+            result, error = None, None
+            try:
+                result = job.run(job.stop)
+            except BaseException as e:  # handed to the task that waits, which raises it
+                error = e
+            try:
+                job.loop.call_soon_threadsafe(_settle, job.done, result, error)
+            except RuntimeError:
+                continue  # the caller's loop has closed: nobody waits any more
+
+
+def _settle(done: asyncio.Future[Any], result: Any, error: BaseException | None) -> None:
+    if done.done():
+        return
+    if error is not None:
+        done.set_exception(error)
+    else:
+        done.set_result(result)
