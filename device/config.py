@@ -1,0 +1,246 @@
+"""Settings: frozen sections, from `sightline.toml`, then `SIGHTLINE_*` variables, then flags; each may override the one before.
+
+The file is the one named by `--config`, else `sightline.toml` in the working directory, else in the user's config folder. Field names
+are unique over all sections, so that a variable or flag needs no section: `SIGHTLINE_DETECTOR=/path/to.onnx`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from models.errors import UserError
+
+Choices = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class See:
+    """The camera and the eyes."""
+
+    camera: str = "0"
+    """A camera's number, a file, an `rtsp://` or `http://` address, `csi` for a Jetson's ribbon camera, or `none`."""
+    width: int = 1280
+    """Pixels that are asked of the camera; it gives what it can."""
+    height: int = 720
+    """Pixels that are asked of the camera; it gives what it can."""
+    rate: float = 10.0
+    """Frames a second that are admitted to the ring."""
+    ring_mb: float = 64.0
+    """Bound of the frame ring's memory, in 2**20 bytes."""
+    ring_s: float = 8.0
+    """Seconds that the frame ring reaches back."""
+    detector: str = "auto"
+    """An ONNX file of the YOLOX, D-FINE or RT-DETR family, `auto` for the best that was pulled, or `none`."""
+    reader: bool = True
+    """Whether text is read."""
+    providers: str = "auto"
+    """ONNX providers in order, separated by commas (`tensorrt,cuda,cpu`), or `auto` for those that this machine has."""
+
+
+@dataclass(frozen=True)
+class Hear:
+    """The microphone and the ears."""
+
+    microphone: str = "default"
+    """A sound card's name, a WAV or FLAC file, or `none`."""
+    listen: str = "wake-word"
+    """What opens a turn: `wake-word`, `push-to-talk` (the Enter key) or `always`."""
+    wake_word: str = "okay nabu"
+    """One of the bundled wake words: okay nabu, alexa, hey mycroft, hey jarvis."""
+    whisper: str = "auto"
+    """A Whisper size or folder, `auto` for the best that was pulled, or `none` for the command grammar."""
+    language: str = "en"
+    """The language that is spoken, as Whisper writes it."""
+    speech_device: str = "auto"
+    """Where Whisper runs: `auto`, `cpu` or `cuda`."""
+
+
+@dataclass(frozen=True)
+class Respond:
+    """The server and the Llama."""
+
+    server: str = ""
+    """Address of a Sightline server or any OpenAI-compatible one; empty starts one on loopback."""
+    model: str = "pocket"
+    """The Llama: `pocket`, a GGUF file, a name from `sightline models list`, or what an upstream server calls it."""
+    key: str = ""
+    """The server's bearer key."""
+    speculate_remotely: bool = False
+    """Whether a question may be sent to another host before the turn is committed."""
+    connect_timeout: float = 0.3
+    """Seconds to reach the server before the device answers by itself."""
+    token_timeout: float = 5.0
+    """Seconds without a token before the device answers by itself."""
+    retry_every: float = 10.0
+    """Seconds between tries of a server that was away."""
+    history_tokens: int = 1500
+    """Bound of the conversation that is sent along, in tokens (estimated)."""
+    gpu_layers: int = 0
+    """Layers of the Llama that the embedded engine puts on the GPU; -1 for all."""
+
+
+@dataclass(frozen=True)
+class Speak:
+    """The voice and the speaker."""
+
+    speaker: str = "default"
+    """A sound card's name, `none`, or a folder that gets each answer as a WAV file."""
+    voice: str = ""
+    """The synthesiser's voice; empty for its default."""
+    words_per_minute: int = 170
+    """How fast it speaks."""
+    echo: str = "headset"
+    """`headset`: the microphone does not hear the speaker, and speech interrupts an answer. `half-duplex`: it does, and the
+    ears are closed while an answer plays."""
+
+
+@dataclass(frozen=True)
+class Keep:
+    """What is kept."""
+
+    notes: str = "auto"
+    """The SQLite file of notes and timers, `auto` for one in the user's data folder, `memory` to keep nothing."""
+    record: str = ""
+    """A folder for a recording of the run; empty records nothing."""
+
+
+@dataclass(frozen=True)
+class Board:
+    """What the machine can bear."""
+
+    memory_mb: int = 0
+    """What all parts together may take, in 2**20 bytes; 0 for what is free."""
+    power: str = "auto"
+    """Where power and temperature are read: `auto`, `none`, or a file of tegrastats lines."""
+    waits: str = "none"
+    """Which stage waits when recognition and the Llama share a GPU: `none`, `recognition` or `answer`."""
+    hot_c: float = 85.0
+    """Degrees Celsius above which looking slows down."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """All settings of one run."""
+
+    see: See = field(default_factory=See)
+    hear: Hear = field(default_factory=Hear)
+    respond: Respond = field(default_factory=Respond)
+    speak: Speak = field(default_factory=Speak)
+    keep: Keep = field(default_factory=Keep)
+    board: Board = field(default_factory=Board)
+
+
+CHOICES: Choices = {
+    "listen": ("wake-word", "push-to-talk", "always"),
+    "echo": ("headset", "half-duplex"),
+    "speech_device": ("auto", "cpu", "cuda"),
+    "waits": ("none", "recognition", "answer"),
+}
+
+
+def load(path: Path | None = None, flags: Mapping[str, Any] | None = None, environ: Mapping[str, str] | None = None) -> Config:
+    """Read the settings. `flags` are fields by name; those that are None were not given.
+
+    Raises UserError that names the file or variable, the key, and the nearest right one.
+    """
+    config = Config()
+    file = _file(path)
+    if file is not None:
+        config = _from_file(config, file)
+    environ = os.environ if environ is None else environ
+    sections = {name: section for section, name, _ in _fields()}
+    for variable, text in environ.items():
+        key = variable.removeprefix("SIGHTLINE_").lower()
+        if variable.startswith("SIGHTLINE_") and key in sections:
+            config = _set(config, sections[key], key, text, variable)
+    for key, value in (flags or {}).items():
+        if value is not None:
+            config = _set(config, sections[key], key, value, "--" + key.replace("_", "-"))
+    return config
+
+
+def _fields() -> Iterator[tuple[str, str, Any]]:
+    """(section, field, type) of every setting."""
+    for section, kind in get_type_hints(Config).items():
+        for name, hint in get_type_hints(kind).items():
+            yield section, name, hint
+
+
+def _file(path: Path | None) -> Path | None:
+    if path is not None:
+        if not path.is_file():
+            raise UserError(f"There is no settings file {path}.")
+        return path
+    import platformdirs
+
+    for folder in (Path.cwd(), Path(platformdirs.user_config_dir("sightline"))):
+        if (folder / "sightline.toml").is_file():
+            return folder / "sightline.toml"
+    return None
+
+
+def _from_file(config: Config, file: Path) -> Config:
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    try:
+        tables: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
+        raise UserError(f"{file} cannot be read as TOML: {e}") from e
+    known = {(section, name) for section, name, _ in _fields()}
+    for section, values in tables.items():
+        if not isinstance(values, dict) or not any(section == s for s, _ in known):
+            raise UserError(f"{file}: there is no section [{section}]{_nearest(section, {s for s, _ in known})}.")
+        for key, value in values.items():
+            if (section, key) not in known:
+                home = next((f" (it belongs to [{s}])" for s, n in known if n == key), "")
+                near = home or _nearest(key, {n for s, n in known if s == section})
+                raise UserError(f"{file}: [{section}] has no key {key!r}{near}.")
+            config = _set(config, section, key, value, f"{file}: {key}")
+    return config
+
+
+def _nearest(word: str, known: set[str]) -> str:
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
+    return f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(sorted(known))}"
+
+
+def _set(config: Config, section: str, key: str, value: Any, source: str) -> Config:
+    kind = next(hint for s, name, hint in _fields() if (s, name) == (section, key))
+    try:
+        right = _as(kind, value)
+    except ValueError:
+        raise UserError(f"{source} must be {_KIND[kind]}, not {value!r}.") from None
+    if key in CHOICES and right not in CHOICES[key]:
+        raise UserError(f"{source} must be one of {', '.join(CHOICES[key])}, not {value!r}.")
+    return dataclasses.replace(config, **{section: dataclasses.replace(getattr(config, section), **{key: right})})
+
+
+_KIND: dict[Any, str] = {bool: "true or false", int: "a whole number", float: "a number", str: "text"}
+
+
+def _as(kind: Any, value: Any) -> Any:
+    """The value as the field's type; a ValueError where it is not one."""
+    if kind is bool:
+        words = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+        return value if isinstance(value, bool) else words[value.lower()] if str(value).lower() in words else _fail(value)
+    if isinstance(value, bool):
+        return _fail(value)
+    if kind is str:
+        return str(value) if isinstance(value, (str, int)) else _fail(value)
+    number = float(value) if isinstance(value, (str, int, float)) else _fail(value)
+    if kind is int:
+        return int(number) if number == int(number) else _fail(value)
+    return number
+
+
+def _fail(value: Any) -> Any:
+    raise ValueError(value)
