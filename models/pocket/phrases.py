@@ -1,0 +1,65 @@
+"""The phrases: how people ask, and the command grammar that is made of the same words.
+
+A phrase file is sections of lines, "[skill]" before the phrases of a skill. A line is an expansion in JSGF's own notation:
+(a | b) is a choice, [a] may be left out, <name> is a slot, several ways on one line are separated by "|". In the files for
+training, <slots> that are arguments and {words in braces} are what the call copies; see examples.py. This module knows
+neither how examples are made of phrases nor what a recogniser does with the grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).with_name("phrases")
+NOUNS = Path(__file__).with_name("nouns.txt")
+
+
+def sections(path: Path) -> Iterator[tuple[str, str]]:
+    """The (section, line) pairs of a file; empty lines and comments are left out."""
+    section = ""
+    for raw in path.read_text(encoding="utf-8").splitlines():
+        line = raw.strip()
+        if not line or line.startswith("#"):
+            continue
+        header = re.fullmatch(r"\[(\w+)\]", line)
+        if header:
+            section = header[1]
+        else:
+            yield section, line
+
+
+@cache
+def rules() -> dict[str, tuple[str, ...]]:
+    """The rules of the command grammar by name, each with its alternatives: the published list in nouns.txt."""
+    found: dict[str, list[str]] = {}
+    for name, line in sections(NOUNS):
+        found.setdefault(name, []).extend(part.strip() for part in line.split(",") if part.strip())
+    return {name: tuple(dict.fromkeys(alternatives)) for name, alternatives in found.items()}
+
+
+@cache
+def spoken() -> tuple[tuple[str, str], ...]:
+    """The (skill, JSGF expansion) pairs of the command grammar."""
+    return tuple(sections(FOLDER / "spoken.txt"))
+
+
+@cache
+def jsgf() -> str:
+    """The command grammar as JSGF text with the public rule <command>. Pure ASCII, lower case."""
+    skills: dict[str, list[str]] = {}
+    for skill, expansion in spoken():
+        skills.setdefault(skill, []).append(expansion)
+    lines = ["#JSGF V1.0;", "grammar sightline;"]
+    lines.append(f"public <command> = {' | '.join(f'<ask_{skill}>' for skill in skills)};")
+    lines.extend(f"<ask_{skill}> = {' | '.join(expansions)};" for skill, expansions in skills.items())
+    lines.extend(f"<{name}> = {' | '.join(alternatives)};" for name, alternatives in rules().items())
+    return "\n".join(lines) + "\n"
+
+
+def vocabulary() -> set[str]:
+    """Every word that the command grammar can hear."""
+    text = " ".join(expansion for _, expansion in spoken()) + " " + " ".join(a for group in rules().values() for a in group)
+    return set(re.sub(r"<\w+>|[()|\[\]]", " ", text).split())
