@@ -29,6 +29,12 @@ class MissingModel(SightlineError):
     http_status = 503
 
 
+class Overloaded(SightlineError):
+    """Too much is asked at once: a bounded line is full. The same request may succeed in a moment."""
+
+    http_status = 503
+
+
 class DeviceLost(SightlineError):
     """A camera, microphone or speaker that is missing, busy or was unplugged. The loop goes on without it."""
 

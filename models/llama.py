@@ -1,0 +1,259 @@
+"""llama.cpp in this process: chat with streaming, tools, images, and a prefix cache per conversation.
+
+Knows GGUF files, OpenAI's chat forms and llama.cpp's binding; knows no HTTP, no scene and no skill. `n_parallel` requests
+run at once in llama.cpp's slots (continuous batching); more wait in line, and beyond `max_waiting` they are refused. A slot
+keeps the tokens of its last conversation, and a request goes to the slot that shares the longest prefix with it, so that only
+what is new is read.
+
+The binding also opens an HTTP port on loopback. It cannot be avoided, so it gets a random key that nobody else learns.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import importlib
+import os
+import secrets
+import signal
+import threading
+import weakref
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+from models.errors import MissingModel, Overloaded, SightlineError, UserError
+from models.gguf_header import metadata
+
+Chunk = dict[str, Any]
+PROMPT_CACHE_MIB = 64  # of host memory for prefixes that lost their slot; the binding's own default is 8 GiB
+_READ_AT_ONCE = 256  # tokens of a prompt between two looks at whether anybody still waits for the answer
+
+
+class Llama:
+    """One GGUF model, usable from several event loops at once.
+
+    `n_ctx` is the context of each request, in tokens (never more than the model was trained for). `threads` defaults to the
+    cores minus one: with as many threads as cores llama.cpp slows down a hundredfold as soon as another program wants one.
+    Raises BadInput for a file that is not a GGUF, MissingModel where llama.cpp cannot be loaded, SightlineError where it
+    refuses the model.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        n_ctx: int = 4096,
+        n_parallel: int = 2,
+        threads: int | None = None,
+        gpu_layers: int = 0,
+        max_waiting: int = 32,
+        projector: str | Path | None = None,
+        chat_template: str | None = None,
+    ) -> None:
+        path = Path(path)
+        self.header = metadata(path)
+        self.name = path.stem
+        self.vision = projector is not None
+        self.n_parallel, self.max_waiting = n_parallel, max_waiting
+        self.refused = 0  # requests turned away because the line was full
+        params = _params(path, threads or max(1, cores() - 1), gpu_layers)
+        params.n_ctx, params.n_parallel, params.model_alias = n_ctx * n_parallel, n_parallel, {self.name}
+        if projector is not None:
+            metadata(Path(projector))
+            params.mmproj.path = str(projector)
+        if chat_template is not None:
+            params.chat_template = chat_template
+        self.key = secrets.token_urlsafe(32)
+        params.api_keys = [self.key]
+        server = _start(params, path)
+        self.address = cast(str, server.listening_address)
+        self._holder = [server]
+        self._threads = ThreadPoolExecutor(n_parallel, thread_name_prefix=f"llama-{self.name}")
+        self._lock = threading.Lock()
+        self._accepted = 0  # requests that run or wait
+        self._closing = threading.Event()
+        self._finalizer = weakref.finalize(self, _shut, self._closing, self._threads, self._holder)
+
+    @property
+    def waiting(self) -> int:
+        """Requests that wait for a slot."""
+        return max(0, self._accepted - self.n_parallel)
+
+    async def chat(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
+        """Answer an OpenAI chat request as a stream of `chat.completion.chunk` objects; the last one holds `usage`.
+
+        Closing the iteration, or cancelling its task, stops the generation at the next token, and a prompt that is still
+        being read at the next piece of it. Raises UserError for a request that llama.cpp rejects, Overloaded when too many
+        requests wait.
+        """
+        _refuse_links(request)
+        body = {**request, "stream": True, "stream_options": {"include_usage": True}, "return_progress": True}
+        body.pop("model", None)
+        async for chunk in self._run("handle_chat_completions", body):
+            # Progress is asked for only so that a cancelled prompt stops early.
+            if "prompt_progress" not in chunk:
+                yield chunk
+
+    async def complete(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
+        """Go on with a raw prompt (OpenAI's completion form, and llama.cpp's `grammar`), as a stream of chunks."""
+        body = {**request, "stream": True, "return_progress": True}
+        async for chunk in self._run("handle_completions", body):
+            if "prompt_progress" not in chunk:
+                yield chunk
+
+    async def prefill(self, messages: Sequence[Mapping[str, Any]], tools: Sequence[Mapping[str, Any]] = ()) -> None:
+        """Read the stable beginning of a prompt now, so that the request that follows finds it in its slot."""
+        body: dict[str, Any] = {"messages": list(messages), "max_tokens": 0}
+        if tools:
+            body["tools"] = list(tools)
+        async for _ in self.chat(body):
+            pass
+
+    def close(self) -> None:
+        """Stop what is running and free the model. Blocks until every generation has noticed."""
+        self._finalizer()
+
+    async def _run(self, method: str, body: dict[str, Any]) -> AsyncGenerator[Chunk, None]:
+        loop = asyncio.get_running_loop()
+        pieces: asyncio.Queue[Chunk | SightlineError | None] = asyncio.Queue()  # bounded by the context: one per token
+        stop = threading.Event()
+
+        def put(piece: Chunk | SightlineError | None) -> None:
+            try:
+                loop.call_soon_threadsafe(pieces.put_nowait, piece)
+            except RuntimeError:  # the caller's loop has closed
+                stop.set()
+
+        job = self._submit(lambda: self._generate(method, body, stop, put))
+        try:
+            while (piece := await pieces.get()) is not None:
+                if isinstance(piece, SightlineError):
+                    raise piece
+                yield piece
+        finally:
+            stop.set()
+            job.cancel()
+
+    def _submit(self, job: Callable[[], None]) -> Any:
+        with self._lock:
+            if self._closing.is_set():
+                raise SightlineError(f"the Llama {self.name} has been closed")
+            if self._accepted >= self.n_parallel + self.max_waiting:
+                self.refused += 1
+                raise Overloaded(f"{self.max_waiting} requests already wait for the Llama {self.name}: try again in a moment")
+            self._accepted += 1
+        future = self._threads.submit(job)
+        future.add_done_callback(lambda _: self._leave())
+        return future
+
+    def _leave(self) -> None:
+        with self._lock:
+            self._accepted -= 1
+
+    def _generate(
+        self, method: str, body: dict[str, Any], stop: threading.Event, put: Callable[[Chunk | SightlineError | None], None]
+    ) -> None:
+        def hear(chunk: Any) -> bool:
+            """True stops the generation. Nothing may be raised here: the binding would swallow it."""
+            if stop.is_set() or self._closing.is_set() or not threading.main_thread().is_alive():
+                return True
+            put(_failure(chunk["error"]) if "error" in chunk else chunk)
+            return False
+
+        try:
+            if not stop.is_set() and self._holder:
+                getattr(self._holder[0], method)(body, hear)
+        except (ValueError, RuntimeError) as error:  # the request could not be turned into a prompt
+            put(UserError(f"the Llama cannot take this request: {_first_line(error)}"))
+        except Exception as error:  # the waiting task must hear of it, whatever it is
+            put(SightlineError(f"llama.cpp failed: {_first_line(error)}"))
+        finally:
+            if self._closing.is_set():
+                put(SightlineError(f"the Llama {self.name} was closed while it answered"))
+            put(None)
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _params(path: Path, threads: int, gpu_layers: int) -> Any:
+    try:
+        xllamacpp: Any = importlib.import_module("xllamacpp")
+    except ImportError as error:
+        raise MissingModel(f"llama.cpp cannot be loaded ({error}): on Debian, apt install libgomp1") from error
+    params = xllamacpp.CommonParams()
+    params.model.path = str(path)
+    params.cpuparams.n_threads = threads
+    params.cpuparams_batch.n_threads = threads
+    params.n_gpu_layers = gpu_layers
+    params.n_batch = params.n_ubatch = _READ_AT_ONCE
+    params.cache_ram_mib = PROMPT_CACHE_MIB
+    params.n_threads_http = 1
+    params.ui = params.endpoint_slots = params.warmup = False
+    params.verbosity = -1
+    return params
+
+
+def _start(params: Any, path: Path) -> Any:
+    xllamacpp: Any = importlib.import_module("xllamacpp")
+    try:
+        with _own_signals():
+            return xllamacpp.Server(params)
+    except RuntimeError as error:
+        raise SightlineError(
+            f"llama.cpp cannot load {path}: the file is damaged, or no Llama, or too large for the memory"
+        ) from error
+
+
+@contextmanager
+def _own_signals() -> Generator[None, None, None]:
+    """Give the signals back that the binding takes: it would end its own loop on Ctrl-C and leave ours running.
+
+    The handlers are C functions, and models are loaded in any thread, where the signal module refuses to set one.
+    """
+    get, put = ctypes.pythonapi.PyOS_getsig, ctypes.pythonapi.PyOS_setsig
+    get.restype = put.restype = ctypes.c_void_p
+    get.argtypes, put.argtypes = [ctypes.c_int], [ctypes.c_int, ctypes.c_void_p]
+    kept = {number: get(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in kept.items():
+            put(number, handler)
+
+
+def _shut(closing: threading.Event, threads: ThreadPoolExecutor, holder: list[Any]) -> None:
+    closing.set()
+    threads.shutdown(wait=True, cancel_futures=True)
+    holder.clear()
+
+
+def _failure(error: Mapping[str, Any]) -> SightlineError:
+    message = str(error.get("message", "no reason given"))
+    code = error.get("code", 500)
+    if code == 503:
+        return Overloaded(f"the Llama is not ready: {message}")
+    kind = UserError if code in (400, 404, 501) else SightlineError
+    return kind(f"the Llama cannot answer: {message}")
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0][:300]
+
+
+def _refuse_links(request: Mapping[str, Any]) -> None:
+    """llama.cpp would fetch a picture's address, or open a file, on the caller's behalf."""
+    for message in cast("list[Any]", request.get("messages") or []):
+        content = cast("dict[str, Any]", message).get("content") if isinstance(message, dict) else None
+        for part in cast("list[Any]", content) if isinstance(content, list) else []:
+            image = cast("dict[str, Any]", part).get("image_url") if isinstance(part, dict) else None
+            url = cast("dict[str, Any]", image).get("url") if isinstance(image, dict) else image
+            if url is not None and not str(url).startswith("data:"):
+                raise UserError("a picture must be sent as a data URL (data:image/jpeg;base64,...): no address is fetched")
