@@ -1,0 +1,141 @@
+"""Chat completions: an engine's chunks to the client as they come, or gathered into one answer.
+
+Knows OpenAI's stream and nothing of engines, keys or pictures.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, Awaitable
+from typing import Any, TypeVar
+
+from starlette.requests import Request
+
+from models.errors import SightlineError
+from models.llama import Chunk
+from server.protocol import Error, ErrorBody
+
+T = TypeVar("T")
+
+
+class ClientGone(Exception):
+    """The client closed its connection: nobody is left to answer."""
+
+
+async def while_connected(request: Request, work: Awaitable[T]) -> T:
+    """Await `work`, and cancel it when the client hangs up. The request's body must have been read. Raises ClientGone."""
+    task = asyncio.ensure_future(work)
+    gone = asyncio.ensure_future(_hangup(request))
+    try:
+        await asyncio.wait((task, gone), return_when=asyncio.FIRST_COMPLETED)
+        if not task.done():
+            raise ClientGone
+        return task.result()
+    finally:
+        gone.cancel()
+        if not task.done():
+            task.cancel()
+            await asyncio.wait((task,))
+
+
+async def _hangup(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+async def begun(chunks: AsyncGenerator[Chunk, None]) -> AsyncGenerator[Chunk, None]:
+    """The same stream, once its first chunk has come: what fails before that fails here, and can still get a status."""
+    first = await anext(chunks, None)
+
+    async def whole() -> AsyncGenerator[Chunk, None]:
+        try:
+            if first is not None:
+                yield first
+            async for chunk in chunks:
+                yield chunk
+        finally:
+            await chunks.aclose()
+
+    return whole()
+
+
+async def events(chunks: AsyncGenerator[Chunk, None], usage: bool) -> AsyncGenerator[bytes, None]:
+    """Server-sent events in OpenAI's form. An error after the first token becomes an event, and no [DONE] follows."""
+    try:
+        async for chunk in chunks:
+            if not usage and not chunk.get("choices"):
+                continue
+            yield event(chunk)
+        yield b"data: [DONE]\n\n"
+    except SightlineError as error:
+        yield event(error_body(error).model_dump())
+    finally:
+        await chunks.aclose()
+
+
+def event(data: dict[str, Any]) -> bytes:
+    return b"data: " + json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n\n"
+
+
+async def gathered(chunks: AsyncGenerator[Chunk, None]) -> dict[str, Any]:
+    """One `chat.completion` from a stream of chunks."""
+    head: Chunk = {}
+    texts: dict[str, list[str]] = {}
+    calls: dict[int, dict[str, Any]] = {}
+    logprobs: list[Any] = []
+    finish, usage = None, None
+    try:
+        async for chunk in chunks:
+            head = head or chunk
+            usage = chunk.get("usage") or usage
+            for choice in _dicts(chunk.get("choices")):
+                delta: dict[str, Any] = choice.get("delta") or {}
+                for name in ("content", "reasoning_content", "refusal"):
+                    if delta.get(name) is not None:
+                        texts.setdefault(name, []).append(delta[name])
+                for call in _dicts(delta.get("tool_calls")):
+                    _grow(calls.setdefault(call.get("index", 0), {"id": "", "type": "function", "function": {}}), call)
+                kept: dict[str, Any] = choice.get("logprobs") or {}
+                logprobs += _dicts(kept.get("content"))
+                finish = choice.get("finish_reason") or finish
+    finally:
+        await chunks.aclose()
+    message: dict[str, Any] = {"role": "assistant", "content": None if calls else ""}
+    message.update({name: "".join(pieces) for name, pieces in texts.items()})
+    if calls:
+        message["tool_calls"] = [calls[index] for index in sorted(calls)]
+    return {
+        **{name: head[name] for name in ("id", "created", "model", "system_fingerprint") if name in head},
+        "object": "chat.completion",
+        "choices": [
+            {
+                "index": 0,
+                "message": message,
+                "finish_reason": finish or "stop",
+                "logprobs": {"content": logprobs} if logprobs else None,
+            }
+        ],
+        "usage": usage,
+    }
+
+
+def _dicts(value: Any) -> list[dict[str, Any]]:
+    return value or []
+
+
+def _grow(call: dict[str, Any], delta: dict[str, Any]) -> None:
+    call["id"] = delta.get("id") or call["id"]
+    function: dict[str, str] = delta.get("function") or {}
+    for name in ("name", "arguments"):
+        call["function"][name] = call["function"].get(name, "") + (function.get(name) or "")
+
+
+KINDS = {400: "invalid_request_error", 401: "authentication_error", 403: "permission_error", 404: "invalid_request_error"}
+
+
+def error_body(error: SightlineError, status: int | None = None, param: str | None = None) -> ErrorBody:
+    """OpenAI's error form of one of our errors."""
+    status = status or error.http_status
+    kind = KINDS.get(status, "server_error" if status >= 500 else "invalid_request_error")
+    return ErrorBody(error=Error(message=str(error), type=kind, param=param, code=type(error).__name__))

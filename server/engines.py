@@ -1,0 +1,215 @@
+"""What runs a Llama: one in this process, or any OpenAI-compatible server; several stand in line for one another.
+
+Engines take OpenAI chat requests as plain data and give `chat.completion.chunk` objects, the last of which holds the usage.
+They know nothing of clients, keys, pictures or skills.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from typing import Any, Protocol
+
+import httpx
+
+from models.errors import Overloaded, ServerLost, SightlineError, UserError
+from models.llama import Chunk, Llama
+from server.settings import ServerSettings
+
+
+class Engine(Protocol):
+    """One thing that runs a Llama."""
+
+    vision: bool
+
+    async def models(self) -> list[str]:
+        """The names under which it answers; the first is its default. Raises ServerLost."""
+        ...
+
+    def chat(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
+        """Stream an answer. Errors come before the first chunk where they can; closing the stream stops the generation."""
+        ...
+
+    @property
+    def waiting(self) -> int:
+        """Requests that wait in its line."""
+        ...
+
+    async def close(self) -> None: ...
+
+
+class Embedded:
+    """llama.cpp in this process."""
+
+    def __init__(self, llama: Llama) -> None:
+        self.llama = llama
+        self.vision = llama.vision
+
+    async def models(self) -> list[str]:
+        return [self.llama.name]
+
+    def chat(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
+        return self.llama.chat(request)
+
+    @property
+    def waiting(self) -> int:
+        return self.llama.waiting
+
+    async def close(self) -> None:
+        await asyncio.to_thread(self.llama.close)
+
+
+class Upstream:
+    """An OpenAI-compatible server, with timeouts, and asked again while no token has come."""
+
+    waiting = 0
+
+    def __init__(self, url: str, settings: ServerSettings) -> None:
+        self.url = url.rstrip("/")
+        self.vision = settings.upstream_vision
+        self._model = settings.upstream_model
+        self._retries = settings.retries
+        timeout = httpx.Timeout(settings.token_timeout, connect=settings.connect_timeout)
+        headers = {"authorization": f"Bearer {settings.upstream_key}"} if settings.upstream_key else {}
+        self._client = httpx.AsyncClient(
+            timeout=timeout, headers=headers, limits=httpx.Limits(max_connections=256), trust_env=False
+        )
+
+    async def models(self) -> list[str]:
+        try:
+            answer = await self._client.get(f"{self.url}/models", timeout=5.0)
+            answer.raise_for_status()
+            names = [str(model["id"]) for model in answer.json()["data"]]
+        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+            raise ServerLost(f"the upstream {self.url} does not answer ({type(error).__name__}): is it running?") from error
+        return [self._model, *(n for n in names if n != self._model)] if self._model else names
+
+    async def chat(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
+        body = {**request, "stream": True, "stream_options": {"include_usage": True}}
+        for attempt in range(self._retries + 1):
+            begun = False
+            try:
+                async for chunk in self._stream(body):
+                    begun = True
+                    yield chunk
+                return
+            except (ServerLost, Overloaded):
+                if begun or attempt == self._retries:
+                    raise
+            await asyncio.sleep(0.1 * 2**attempt)
+
+    async def _stream(self, body: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
+        finished = False
+        try:
+            async with self._client.stream("POST", f"{self.url}/chat/completions", json=body) as answer:
+                if answer.status_code != 200:
+                    raise _rejection(self.url, answer.status_code, await answer.aread())
+                async for line in answer.aiter_lines():
+                    if not line.startswith("data:"):
+                        continue
+                    data = line[5:].strip()
+                    if data == "[DONE]":
+                        return
+                    chunk = json.loads(data)
+                    if "error" in chunk:
+                        raise ServerLost(f"the upstream {self.url} failed while it answered")
+                    finished = finished or any(c.get("finish_reason") for c in chunk.get("choices") or ())
+                    yield chunk
+        except (httpx.HTTPError, ValueError) as error:
+            raise ServerLost(f"the upstream {self.url} was lost ({type(error).__name__})") from error
+        if not finished:
+            raise ServerLost(f"the upstream {self.url} broke off in the middle of an answer")
+
+    async def close(self) -> None:
+        await self._client.aclose()
+
+
+class InOrder:
+    """Several engines: a request goes to the one that has its model, and to the next ones when that is lost or full."""
+
+    def __init__(self, engines: Sequence[Engine]) -> None:
+        self.engines = list(engines)
+        self.vision = any(engine.vision for engine in engines)
+
+    async def models(self) -> list[str]:
+        """All names, each once. Raises the last error when no engine answers."""
+        names: list[str] = []
+        lost: SightlineError | None = None
+        for engine in self.engines:
+            try:
+                names += [name for name in await engine.models() if name not in names]
+            except SightlineError as error:
+                lost = error
+        if lost is not None and not names:
+            raise lost
+        return names
+
+    async def chat(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
+        lost: SightlineError | None = None
+        for engine in await self._line(str(request.get("model", ""))):
+            begun = False
+            try:
+                names = await engine.models()
+                model = request.get("model")
+                async for chunk in engine.chat({**request, "model": model if model in names else names[0]}):
+                    begun = True
+                    yield chunk
+                return
+            except (ServerLost, Overloaded) as error:
+                if begun:
+                    raise
+                lost = error
+        raise lost or ServerLost("no engine is configured: start with --model or --upstream")
+
+    async def _line(self, model: str) -> list[Engine]:
+        """The engines in the order in which they are to be asked: first the one that has the model."""
+        for engine in self.engines:
+            try:
+                if model in await engine.models():
+                    return [engine, *(other for other in self.engines if other is not engine)]
+            except SightlineError:
+                continue
+        return self.engines
+
+    @property
+    def waiting(self) -> int:
+        return sum(engine.waiting for engine in self.engines)
+
+    async def close(self) -> None:
+        for engine in self.engines:
+            await engine.close()
+
+
+def engines(settings: ServerSettings) -> Engine:
+    """The engines that the settings name. Loads the embedded model, which takes seconds for a large one."""
+    found: list[Engine] = []
+    if settings.model:
+        llama = Llama(
+            settings.model,
+            n_ctx=settings.context,
+            n_parallel=settings.parallel,
+            threads=settings.threads or None,
+            gpu_layers=settings.gpu_layers,
+            max_waiting=settings.waiting,
+            projector=settings.projector or None,
+        )
+        found.append(Embedded(llama))
+    found += [Upstream(url, settings) for url in settings.upstreams]
+    if not found:
+        raise UserError("nothing to answer with: name a GGUF with --model or a server with --upstream")
+    return found[0] if len(found) == 1 else InOrder(found)
+
+
+def _rejection(url: str, status: int, body: bytes) -> SightlineError:
+    try:
+        message = str(json.loads(body)["error"]["message"])[:500]
+    except (ValueError, KeyError, TypeError):
+        message = "no reason given"
+    if status in (401, 403):
+        return SightlineError(f"the upstream {url} refuses our key: set --upstream-key")
+    if status in (429, 503):
+        return Overloaded(f"the upstream {url} is busy: try again in a moment")
+    if status < 500:
+        return UserError(f"the upstream cannot take this request ({status}): {message}")
+    return ServerLost(f"the upstream {url} failed with status {status}")

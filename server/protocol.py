@@ -1,0 +1,154 @@
+"""OpenAI's forms as this server takes and gives them. pydantic lives at this edge and nowhere else.
+
+Unknown fields are ignored, as clients send new ones all the time; a known field of a wrong form is an error that names it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
+
+
+class Form(BaseModel):
+    """A part of a request."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+class TextPart(Form):
+    type: Literal["text"]
+    text: str
+
+
+class ImageUrl(Form):
+    url: str = Field(description="A data URL: `data:image/jpeg;base64,...`. No address is fetched.")
+    detail: str | None = None
+
+
+class ImagePart(Form):
+    type: Literal["image_url"]
+    image_url: ImageUrl
+
+
+class FunctionCall(Form):
+    name: str
+    arguments: str = "{}"
+
+
+class ToolCall(Form):
+    id: str
+    type: Literal["function"] = "function"
+    function: FunctionCall
+
+
+class Message(Form):
+    role: Literal["system", "developer", "user", "assistant", "tool"]
+    content: str | list[Annotated[TextPart | ImagePart, Field(discriminator="type")]] | None = None
+    name: str | None = None
+    tool_calls: list[ToolCall] | None = None
+    tool_call_id: str | None = None
+
+
+class Function(Form):
+    name: Name
+    description: str | None = None
+    parameters: dict[str, Any] | None = None
+    strict: bool | None = None
+
+
+class Tool(Form):
+    type: Literal["function"]
+    function: Function
+
+
+class NamedFunction(Form):
+    name: Name
+
+
+class NamedTool(Form):
+    type: Literal["function"]
+    function: NamedFunction
+
+
+class JsonSchema(Form):
+    name: Name = "answer"
+    schema_: dict[str, Any] | None = Field(default=None, alias="schema")
+    strict: bool | None = None
+
+
+class ResponseFormat(Form):
+    type: Literal["text", "json_object", "json_schema"]
+    json_schema: JsonSchema | None = None
+
+
+class StreamOptions(Form):
+    include_usage: bool = False
+
+
+class ChatRequest(Form):
+    """The body of `POST /v1/chat/completions`."""
+
+    model: str = Field(description="`sightline` for the assistant, or an engine's own name for the raw Llama.")
+    messages: list[Message] = Field(min_length=1)
+    stream: bool | None = False
+    stream_options: StreamOptions | None = None
+    tools: list[Tool] | None = Field(default=None, max_length=128)
+    tool_choice: Literal["none", "auto", "required"] | NamedTool | None = None
+    parallel_tool_calls: bool | None = None
+    response_format: ResponseFormat | None = None
+    max_tokens: int | None = Field(default=None, ge=1)
+    max_completion_tokens: int | None = Field(default=None, ge=1)
+    temperature: float | None = Field(default=None, ge=0, le=2, allow_inf_nan=False)
+    top_p: float | None = Field(default=None, ge=0, le=1, allow_inf_nan=False)
+    frequency_penalty: float | None = Field(default=None, ge=-2, le=2, allow_inf_nan=False)
+    presence_penalty: float | None = Field(default=None, ge=-2, le=2, allow_inf_nan=False)
+    logprobs: bool | None = None
+    top_logprobs: int | None = Field(default=None, ge=0, le=20)
+    seed: int | None = Field(default=None, ge=-(2**31), lt=2**32)
+    stop: str | Annotated[list[str], Field(max_length=16)] | None = None
+    n: Literal[1] | None = 1
+    user: str | None = None
+
+    def to_engine(self) -> dict[str, Any]:
+        """The same request as plain data for an engine: only what was said, in the older and wider names."""
+        body = self.model_dump(mode="json", by_alias=True, exclude_none=True)
+        for name in ("n", "stream", "stream_options", "user"):
+            body.pop(name, None)
+        limit = body.pop("max_completion_tokens", None)
+        if limit is not None:
+            body["max_tokens"] = limit
+        for message in body["messages"]:
+            if message["role"] == "developer":
+                message["role"] = "system"
+            message.setdefault("content", "")
+        return body
+
+
+class Model(BaseModel):
+    id: str
+    object: Literal["model"] = "model"
+    created: int = 0
+    owned_by: str = "sightline"
+
+
+class Models(BaseModel):
+    """The answer of `GET /v1/models`."""
+
+    object: Literal["list"] = "list"
+    data: list[Model]
+
+
+class Error(BaseModel):
+    message: str
+    type: str
+    param: str | None = None
+    code: str | None = None
+
+
+class ErrorBody(BaseModel):
+    """What every status of 400 and above carries."""
+
+    error: Error
