@@ -1,0 +1,244 @@
+"""Getting models from the hub: verified, resumable, with a progress bar.
+
+Names, addresses, tokens and checksums come from huggingface_hub; the bytes are fetched here, because its own client throws
+away what it has when it is interrupted, and 2 GB over a poor link is worth keeping. A file is written beside its place as
+`….part` and moved there once its SHA-256 is right, so what lies in place is whole.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import importlib
+import io
+import json
+import os
+import shutil
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from models import weights
+from models.errors import MissingModel, SightlineError
+from models.weights import File, Model
+
+TRIES = 5  # without a single new byte
+TIMEOUT = 15.0  # seconds without an answer or a byte
+SPARE = 200 * 2**20  # bytes that stay free on the disk
+
+Progress = Callable[[str, int, int], None]
+"""Told (file, bytes here, bytes in all); 0 in all where the hub does not say."""
+
+
+@dataclass(frozen=True)
+class Remote:
+    """What the hub says of a file. `digest` is SHA-256 (64 digits), a git blob's SHA-1 (40), or empty."""
+
+    url: str
+    bytes: int
+    digest: str
+    headers: dict[str, str]
+
+
+class _Broken(Exception):
+    """The connection ended before the file did."""
+
+
+def pull(
+    names: Iterable[str],
+    root: Path | None = None,
+    say: Callable[[str], None] = lambda line: None,
+    progress: Progress = lambda file, done, total: None,
+) -> list[Path]:
+    """Get models by name and return what a loader opens. What is here already is not downloaded again.
+
+    `say` is told sizes and licences before the first byte moves. Raises UserError for a name that nobody knows,
+    MissingModel when the hub cannot be reached or does not have it, SightlineError when the disk is too small, or when what
+    came is not what was published. What was downloaded so far is kept, and the next call goes on from there.
+    """
+    models = [weights.entry(name) for name in names]
+    root = root or weights.folder()
+    for line in weights.bill([m.name if m.name in weights.catalog() else _hub_name(m) for m in models], root):
+        say(line)
+    missing = [model for model in models if not model.present(root)]
+    _check_space(missing, root)
+    for model in missing:
+        home = root / model.name
+        home.mkdir(parents=True, exist_ok=True)
+        for file in model.files:
+            _get(model, file, home, progress)
+    return [model.path(root) for model in models]
+
+
+@contextmanager
+def bars() -> Generator[Progress]:
+    """A progress bar per file on standard error, as the `progress` of `pull`."""
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as rich:
+        tasks: dict[str, Any] = {}
+
+        def show(file: str, done: int, total: int) -> None:
+            if file not in tasks:
+                tasks[file] = rich.add_task(file, total=total or None)
+            rich.update(tasks[file], completed=done)
+
+        yield show
+
+
+def _hub_name(model: Model) -> str:
+    return f"{model.repository}/{model.files[0].name}"
+
+
+def _check_space(models: list[Model], root: Path) -> None:
+    root.mkdir(parents=True, exist_ok=True)
+    parts = sum(part.stat().st_size for m in models for part in (root / m.name).glob("*.part"))
+    needed = sum(model.bytes for model in models) - parts
+    free = shutil.disk_usage(root).free
+    if needed + SPARE > free:
+        raise SightlineError(
+            f"{root} has {weights.size(free)} free and {weights.size(needed)} are to be downloaded: make room, or set "
+            "SIGHTLINE_MODELS to a folder on a larger disk."
+        )
+
+
+def _get(model: Model, file: File, home: Path, progress: Progress) -> None:
+    place = home / weights.local(file.name)
+    label = f"{model.name}/{place.name}"
+    if place.is_file() and file.bytes == place.stat().st_size:
+        return progress(label, file.bytes, file.bytes)
+    remote = _ask(model, file)
+    if file.bytes and remote.bytes and file.bytes != remote.bytes:
+        raise SightlineError(
+            f"The hub's {model.repository}/{file.name} has {remote.bytes:,} bytes and the catalogue says {file.bytes:,}: it is "
+            "not the file that was checked, so it is not used. A newer Sightline may know the new one."
+        )
+    digest = file.sha256 or remote.digest
+    part = home / f"{place.name}.{digest[:12] or 'new'}.part"
+    with _locked(part) as f:
+        _fill(f, remote, label, progress)
+        if not _right(part, digest):
+            f.truncate(0)
+            raise SightlineError(f"What came for {label} is not what was published (its checksum differs): pull it again.")
+        os.replace(part, place)
+    _record(home, file.name, digest if len(digest) == 64 else weights.digest(place))
+
+
+def _ask(model: Model, file: File) -> Remote:
+    """Size, checksum and address from the hub, or one sentence that says why not."""
+    from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, OfflineModeIsEnabled
+
+    hub: Any = importlib.import_module("huggingface_hub")
+    endpoint = os.environ.get("HF_ENDPOINT") or None  # a mirror; the hub's client would read it only at its import
+    url: str = hub.hf_hub_url(model.repository, file.name, revision=model.revision, endpoint=endpoint)
+    page = f"{model.repository}/{file.name}"
+    try:
+        meta = hub.get_hf_file_metadata(url, timeout=TIMEOUT, endpoint=endpoint)
+        headers = {str(key): str(value) for key, value in hub.utils.build_hf_headers().items()}
+    except GatedRepoError as e:
+        raise MissingModel(
+            f"{page} is shown only to those who accepted its licence: do so on its page, then `hf auth login`."
+        ) from e
+    except OfflineModeIsEnabled as e:
+        raise MissingModel(f"HF_HUB_OFFLINE forbids to ask the hub for {page}: unset it, or {_by_hand(model)}.") from e
+    except HfHubHTTPError as e:
+        status = getattr(getattr(e, "response", None), "status_code", "?")
+        raise MissingModel(f"The hub does not give {page} (status {status}): check the name, or {_by_hand(model)}.") from e
+    except Exception as e:  # the hub's client has another HTTP library in each major version, and no base class for them
+        raise MissingModel(f"The model hub cannot be reached ({_short(e)}): connect this machine, or {_by_hand(model)}.") from e
+    return Remote(url, meta.size or 0, (meta.etag or "").strip('"'), headers)
+
+
+def _by_hand(model: Model) -> str:
+    files = ", ".join(weights.local(file.name) for file in model.files)
+    return f"copy {files} of {model.repository} into {weights.folder() / model.name}"
+
+
+@contextmanager
+def _locked(part: Path) -> Generator[io.FileIO]:
+    """The part file, opened to go on at its end; a second pull of the same file is refused."""
+    with io.FileIO(part, "a+") as f:  # unbuffered, so that a full disk is noticed at the write and not when closing
+        try:
+            fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as e:
+            raise SightlineError(f"{part.name} is being downloaded by another process: wait for it.") from e
+        yield f
+
+
+def _fill(f: io.FileIO, remote: Remote, label: str, progress: Progress) -> None:
+    """Download what is missing of the file; a connection that breaks is taken up again where it broke."""
+    fruitless = 0
+    while True:
+        before = f.seek(0, os.SEEK_END)
+        if remote.bytes and before > remote.bytes:  # of another file with the same name
+            before = f.truncate(0)
+        if remote.bytes and before == remote.bytes:
+            return progress(label, before, remote.bytes)
+        try:
+            return _stream(f, before, remote, label, progress)
+        except _Broken as e:
+            fruitless = 0 if f.seek(0, os.SEEK_END) > before else fruitless + 1
+            if fruitless >= TRIES:
+                raise MissingModel(
+                    f"The download of {label} broke off ({e}); {weights.size(before) if before else 'nothing'} of "
+                    f"{weights.size(remote.bytes)} is here: run the same command again to go on."
+                ) from e
+        except OSError as e:
+            raise SightlineError(
+                f"{label} could not be written ({e.strerror or e}): make room on the disk and run it again."
+            ) from e
+
+
+def _stream(f: io.FileIO, start: int, remote: Remote, label: str, progress: Progress) -> None:
+    import httpx
+
+    headers = {**remote.headers, "Accept-Encoding": "identity", **({"Range": f"bytes={start}-"} if start else {})}
+    try:
+        with httpx.stream("GET", remote.url, headers=headers, follow_redirects=True, timeout=TIMEOUT) as response:
+            if response.status_code == 416 or (start and response.status_code == 200):
+                start = f.truncate(0)  # the server does not take up a download in the middle, or not there
+            if response.status_code not in (200, 206):
+                raise _Broken(f"status {response.status_code}")
+            f.seek(0, os.SEEK_END)
+            for (
+                block
+            ) in response.iter_raw():  # as they come: what a larger chunk would gather is lost when the connection breaks
+                start += _write(f, block)
+                progress(label, start, remote.bytes)
+    except httpx.HTTPError as e:
+        raise _Broken(_short(e)) from e
+    if remote.bytes and start < remote.bytes:
+        raise _Broken("the server closed the connection")
+
+
+def _write(f: io.FileIO, block: bytes) -> int:
+    rest = memoryview(block)
+    while rest:
+        rest = rest[f.write(rest) or 0 :]
+    return len(block)
+
+
+def _right(path: Path, digest: str) -> bool:
+    if len(digest) == 64:
+        return weights.digest(path) == digest.lower()
+    if len(digest) == 40:  # what git calls the file: SHA-1 of a header and the content
+        blob = hashlib.sha1(f"blob {path.stat().st_size}\0".encode())
+        blob.update(path.read_bytes())
+        return blob.hexdigest() == digest.lower()
+    return True  # neither the catalogue nor the hub knows a hash; its length was right
+
+
+def _record(home: Path, name: str, sha256: str) -> None:
+    """Note the hash for `verify`, in one step, so that a crash leaves the old record or the new one."""
+    record = {"sha256": {**weights.recorded(home), name: sha256}}
+    new = home / (weights.RECORD + ".new")
+    new.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    os.replace(new, home / weights.RECORD)
+
+
+def _short(error: BaseException) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:120]
