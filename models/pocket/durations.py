@@ -9,13 +9,16 @@ import re
 
 LONGEST = 366 * 86400  # seconds
 
-_UNDER_TWENTY = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-eighteen nineteen""".split()
-_NUMBERS = {word: value for value, word in enumerate(_UNDER_TWENTY)}
-_NUMBERS |= {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_NUMBERS |= {"fourty": 40, "couple": 2, "few": 3, "dozen": 12}
+_UNDER_TWENTY = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen""".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBERS = {
+    **{word: value for value, word in enumerate(_UNDER_TWENTY)},
+    **{word: 10 * value for value, word in enumerate(_TENS, 2)},
+    **{"fourty": 40, "couple": 2, "few": 3, "dozen": 12},
+}
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
-_UNIT = r"(?P<unit>s|m|h|d|w)\b"
+_UNIT = r"(?<![a-z])(?P<unit>s|m|h|d|w)\b"
 _UNIT_WORDS = (
     (r"seconds?|secs?|s", "s"),
     (r"minutes?|mins?|minuets?|minits?|m", "m"),
@@ -117,4 +120,4 @@ def _compose(tokens: list[str]) -> list[str]:
 
 
 def _joins(value: int, number: int) -> bool:
-    return (value % 100 == 0 and value > 0) or (20 <= value % 100 and value % 10 == 0 and 0 < number < 10)
+    return (value % 100 == 0 and value > 0) or (value % 100 >= 20 and value % 10 == 0 and 0 < number < 10)
