@@ -1,0 +1,140 @@
+"""Text in a picture, by PP-OCR through rapidocr.
+
+Where text is gets found on a reduced copy, since that costs the most; what it says is read from the full picture, so that
+small print stays readable. This module does not know which text anyone meant.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import math
+from typing import Any
+
+import numpy as np
+
+from models.arrays import Array
+from models.runtime import onnxruntime
+from models.scene import Point, Quad, Text, bounds
+from models.worker import Stop
+
+FIND_SIDE = 960  # longest side of the copy on which text is found
+MIN_CONFIDENCE = 0.5
+_MIN_SIDE = 64
+
+
+class Reader:
+    """Reads text lines. Holds rapidocr's two networks; one thread at a time (give it a Worker)."""
+
+    name = "rapidocr"
+
+    def __init__(self, threads: int = 1, find_side: int = FIND_SIDE) -> None:
+        self._threads = threads
+        self._find_side = find_side
+        self._engine: Any = None
+
+    def read(self, image: Array, stop: Stop | None = None) -> tuple[Text, ...]:
+        """Lines of text in BGR uint8 [h, w, 3], top to bottom and left to right; those below MIN_CONFIDENCE are left out.
+
+        `stop` is looked at before each line; what was read until then is returned.
+        """
+        texts: list[Text] = []
+        for quad in reading_order(self._find(image)):
+            if stop is not None and stop.is_set():
+                break
+            said, confidence = self._recognize(_crop(image, quad))
+            if said and confidence >= MIN_CONFIDENCE:
+                texts.append(Text(said, confidence, quad))
+        return tuple(texts)
+
+    def _find(self, image: Array) -> list[Quad]:
+        cv2: Any = importlib.import_module("cv2")
+        height, width = image.shape[:2]
+        scale = min(1.0, self._find_side / max(height, width))
+        small = image
+        if scale < 1:
+            small = cv2.resize(
+                image, (max(1, round(width * scale)), max(1, round(height * scale))), interpolation=cv2.INTER_AREA
+            )
+        bottom, right = max(0, _MIN_SIDE - small.shape[0]), max(0, _MIN_SIDE - small.shape[1])
+        if bottom or right:  # the network works in blocks of 32 pixels
+            small = cv2.copyMakeBorder(small, 0, bottom, 0, right, cv2.BORDER_REPLICATE)
+        found = self._ocr()(small, use_det=True, use_cls=False, use_rec=False)
+        if found.boxes is None:
+            return []
+        points = (np.asarray(found.boxes, np.float64) / scale).clip(0, (width, height))
+        return [_quad(corners) for corners in points.tolist()]
+
+    def _recognize(self, crop: Array) -> tuple[str, float]:
+        found = self._ocr()(crop, use_det=False, use_cls=False, use_rec=True)
+        return " ".join(str(found.txts[0]).split()), float(found.scores[0])
+
+    def _ocr(self) -> Any:
+        if self._engine is None:
+            onnxruntime()  # before rapidocr imports it, so that its telemetry is off
+            rapidocr: Any = importlib.import_module("rapidocr")
+            logging.getLogger("RapidOCR").disabled = True
+            self._engine = rapidocr.RapidOCR(
+                params={
+                    "Global.log_level": "critical",
+                    "Global.use_preprocess_img": False,  # sizes are our own business here
+                    "Global.use_vertical_padding": False,
+                    "Det.limit_type": "max",
+                    "Det.limit_side_len": self._find_side,
+                    "EngineConfig.onnxruntime.intra_op_num_threads": self._threads,
+                    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+                }
+            )
+        return self._engine
+
+
+def reading_order(quads: list[Quad]) -> list[Quad]:
+    """Quads in rows from top to bottom, each row from left to right, along the slope that most of the text has."""
+    if not quads:
+        return []
+    slope = float(np.median([math.atan2(q[1][1] - q[0][1], q[1][0] - q[0][0]) for q in quads]))
+    turned = [(quad, *_turn(_middle(quad), -slope)) for quad in quads]
+    rows: list[list[tuple[Quad, float, float]]] = []
+    for entry in sorted(turned, key=lambda e: e[2]):
+        row = rows[-1] if rows else None
+        # of one row when its middle lies within half a line of the first one's middle
+        if row and entry[2] - row[0][2] < min(_height(entry[0]), _height(row[0][0])) / 2:
+            row.append(entry)
+        else:
+            rows.append([entry])
+    return [quad for row in rows for quad, _, _ in sorted(row, key=lambda e: e[1])]
+
+
+def _turn(point: Point, angle: float) -> Point:
+    x, y = point
+    return x * math.cos(angle) - y * math.sin(angle), x * math.sin(angle) + y * math.cos(angle)
+
+
+def _middle(quad: Quad) -> Point:
+    return sum(p[0] for p in quad) / 4, sum(p[1] for p in quad) / 4
+
+
+def _height(quad: Quad) -> float:
+    return (math.dist(quad[0], quad[3]) + math.dist(quad[1], quad[2])) / 2
+
+
+def _width(quad: Quad) -> float:
+    return (math.dist(quad[0], quad[1]) + math.dist(quad[3], quad[2])) / 2
+
+
+def _quad(corners: list[list[float]]) -> Quad:
+    a, b, c, d = ((x, y) for x, y in corners)
+    return a, b, c, d
+
+
+def _crop(image: Array, quad: Quad) -> Array:
+    """The quad of the full picture, made upright; text that runs down the picture is laid on its side."""
+    cv2: Any = importlib.import_module("cv2")
+    x0, y0, x1, y1 = (int(v) for v in bounds(quad))
+    image = image[y0 : y1 + 2, x0 : x1 + 2]
+    quad = _quad([[x - x0, y - y0] for x, y in quad])
+    width, height = max(1, round(_width(quad))), max(1, round(_height(quad)))
+    target = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
+    warp = cv2.getPerspectiveTransform(np.array(quad, np.float32), target)
+    crop = cv2.warpPerspective(image, warp, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    return np.ascontiguousarray(np.rot90(crop)) if height >= 1.5 * width else crop
