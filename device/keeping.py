@@ -1,0 +1,87 @@
+"""Notes, timers, the clock and the last answer: what needs no eyes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from device import wording
+from device.answer import Answer, Context
+from device.notebook import Note, Timer
+
+LONGEST = 7 * 86400  # seconds of a timer; beyond a week it wants a calendar
+LATE = 60  # seconds after which a timer is told as late
+NOTES_TOLD = 2
+
+
+async def remember(note: str, context: Context) -> Answer:
+    """Keep a note and say it back, so that a misheard one is noticed."""
+    if not note.strip():
+        return Answer("What shall I remember?", {"note": None})
+    kept = context.notebook.remember(note, context.now)
+    return Answer(f"I'll remember: {_ended(kept.text)}", {"note": kept.id, "text": kept.text})
+
+
+async def recall(what: str, context: Context) -> Answer:
+    """Say what was noted about something; there is no memory of what the camera saw, and the answer says so."""
+    notes = context.notebook.recall(what, limit=NOTES_TOLD)
+    if notes:
+        told = " ".join(_told(note, context.now, i == 0) for i, note in enumerate(notes))
+        return Answer(told, {"notes": [{"id": n.id, "text": n.text, "made": n.made.isoformat()} for n in notes]})
+    if not what:
+        return Answer("You haven't asked me to remember anything.", {"notes": []})
+    about = wording.quoted(what, 60)
+    return Answer(f"You told me nothing about {about}, and I keep no memory of what I see.", {"notes": []})
+
+
+async def timer(duration: int | None, context: Context) -> Answer:
+    """Start a timer, between a second and a week."""
+    if duration is None:
+        return Answer("For how long shall I set the timer?", {"timer": None})
+    if duration < 1:
+        return Answer("A timer needs at least a second.", {"timer": None})
+    if duration > LONGEST:
+        return Answer("A timer can run for a week at most.", {"timer": None})
+    kept = context.notebook.start_timer(duration, context.now)
+    return Answer(
+        f"Timer set for {wording.duration(duration)}.",
+        {"timer": kept.id, "seconds": duration, "due": kept.due.astimezone(context.now.tzinfo).isoformat()},
+    )
+
+
+def ring(timer: Timer, now: datetime) -> Answer:
+    """What to say when a timer is over; one that ended while nobody could say so is told as late."""
+    late = (now - timer.due).total_seconds()
+    span = wording.duration(timer.seconds)
+    evidence = {"timer": timer.id, "seconds": timer.seconds, "late": max(0, round(late))}
+    if late < LATE:
+        return Answer(f"Your timer for {span} is over.", evidence)
+    return Answer(f"While I was off, your timer for {span} ended, {wording.roughly(late)} ago.", evidence)
+
+
+async def time(context: Context) -> Answer:
+    """The time and the date: the question may be for either, and the skill has no argument."""
+    now = context.now
+    return Answer(f"It is {wording.clock_time(now)}, {wording.day(now)}.", {"time": now.isoformat(timespec="seconds")})
+
+
+async def repeat(context: Context) -> Answer:
+    """The last answer once more."""
+    if not context.last_answer:
+        return Answer("I haven't said anything yet.", {"repeated": False})
+    return Answer(context.last_answer, {"repeated": True})
+
+
+async def stop(context: Context) -> Answer:
+    """Acknowledge in a word; a loop that is to be silent does not speak it."""
+    return Answer("Okay.", {"silent": True})
+
+
+def _told(note: Note, now: datetime, first: bool) -> str:
+    when = wording.made(note.made, now)
+    if first:
+        return f"{when} you told me: {_ended(note.text)}" if when else f"You told me: {_ended(note.text)}"
+    return f"{when or 'Today'} you also told me: {_ended(note.text)}"
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else text + "."

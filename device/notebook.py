@@ -1,0 +1,213 @@
+"""Notes and timers of the wearers, in one SQLite file that outlives the process. Knows no clock: callers say what time it is.
+
+Every method may be called from any thread. What SQLite can't do (a full disk, a damaged file) is raised as a NotebookError
+with one sentence; nothing that was kept before is lost by it, and the next call tries again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sqlite3
+import threading
+from collections import Counter
+from collections.abc import Generator
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from math import log
+from pathlib import Path
+
+from models.errors import SightlineError
+
+WEARER = "wearer"  # the one wearer of a device of one's own
+MAX_NOTE = 1000  # characters: two minutes of speech
+MAX_NOTES = 10_000  # of one wearer
+MAX_TIMERS = 50  # of one wearer, pending at once
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS notes (id INTEGER PRIMARY KEY, wearer TEXT NOT NULL, text TEXT NOT NULL, made REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS timers (id INTEGER PRIMARY KEY, wearer TEXT NOT NULL, seconds INTEGER NOT NULL, due REAL NOT NULL);
+CREATE INDEX IF NOT EXISTS notes_of ON notes (wearer, made);
+CREATE INDEX IF NOT EXISTS timers_of ON timers (wearer, due);
+"""
+
+
+class NotebookError(SightlineError):
+    """The notebook can't be read or written, or has no room."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note as it was said, and when."""
+
+    id: int
+    text: str
+    made: datetime  # UTC
+
+
+@dataclass(frozen=True)
+class Timer:
+    """`seconds` is what was asked for; `due` the moment when it is over."""
+
+    id: int
+    seconds: int
+    due: datetime  # UTC
+
+
+class Notebook:
+    """Notes and timers at `path` (":memory:" keeps them only as long as the process). Opened at the first use."""
+
+    def __init__(self, path: str | Path = ":memory:") -> None:
+        self.path = str(path)
+        self._lock = threading.Lock()
+        self._database: sqlite3.Connection | None = None
+
+    def remember(self, text: str, now: datetime, wearer: str = WEARER) -> Note:
+        """Keep a note. Raises NotebookError when it is too long or the notebook is full."""
+        text = " ".join(text.split())
+        if len(text) > MAX_NOTE:
+            raise NotebookError(f"That note is too long; please keep it under {MAX_NOTE} characters.")
+        with self._open() as database:
+            (count,) = database.execute("SELECT count(*) FROM notes WHERE wearer = ?", (wearer,)).fetchone()
+            if count >= MAX_NOTES:
+                raise NotebookError(f"Your notebook is full: it holds {MAX_NOTES} notes.")
+            made = now.timestamp()
+            row = database.execute("INSERT INTO notes (wearer, text, made) VALUES (?, ?, ?)", (wearer, text, made))
+            return Note(row.lastrowid or 0, text, _moment(made))
+
+    def notes(self, wearer: str = WEARER, limit: int = MAX_NOTES) -> list[Note]:
+        """The wearer's notes, newest first."""
+        with self._open() as database:
+            rows = database.execute(
+                "SELECT id, text, made FROM notes WHERE wearer = ? ORDER BY made DESC, id DESC LIMIT ?", (wearer, limit)
+            ).fetchall()
+        return [Note(id, text, _moment(made)) for id, text, made in rows]
+
+    def recall(self, what: str, wearer: str = WEARER, limit: int = 3) -> list[Note]:
+        """The notes that fit `what`, best first: rare words count more than common ones, and a newer note wins a tie.
+
+        A note fits when it shares a word stem with `what` that carries meaning. An empty `what` gives the newest notes.
+        """
+        notes = self.notes(wearer)
+        wanted = stems(what)
+        if not wanted:
+            return notes[:limit]
+        words = [stems(note.text) for note in notes]
+        frequency = Counter(stem for each in words for stem in each)
+        scores = [sum(log(1 + len(notes) / frequency[stem]) for stem in wanted & each) for each in words]
+        ranked = sorted(range(len(notes)), key=lambda i: -scores[i])  # a stable sort: newest first among equals
+        best = max(scores, default=0.0)
+        return [notes[i] for i in ranked[:limit] if scores[i] > 0.5 * best]
+
+    def forget(self, note: Note, wearer: str = WEARER) -> None:
+        """Drop one note."""
+        with self._open() as database:
+            database.execute("DELETE FROM notes WHERE id = ? AND wearer = ?", (note.id, wearer))
+
+    def start_timer(self, seconds: int, now: datetime, wearer: str = WEARER) -> Timer:
+        """A timer that is over `seconds` from now."""
+        due = now.timestamp() + seconds
+        with self._open() as database:
+            (count,) = database.execute("SELECT count(*) FROM timers WHERE wearer = ?", (wearer,)).fetchone()
+            if count >= MAX_TIMERS:
+                raise NotebookError(f"There are {MAX_TIMERS} timers running already; wait for one to end.")
+            row = database.execute("INSERT INTO timers (wearer, seconds, due) VALUES (?, ?, ?)", (wearer, seconds, due))
+            return Timer(row.lastrowid or 0, seconds, _moment(due))
+
+    def due(self, now: datetime, wearer: str = WEARER) -> list[Timer]:
+        """Timers that are over, earliest first. They stay until `told` is called, so a crash in between loses none."""
+        return [timer for timer in self.timers(wearer) if timer.due <= now]
+
+    def timers(self, wearer: str = WEARER) -> list[Timer]:
+        """All timers that have not been told, earliest first."""
+        with self._open() as database:
+            rows = database.execute(
+                "SELECT id, seconds, due FROM timers WHERE wearer = ? ORDER BY due, id", (wearer,)
+            ).fetchall()
+        return [Timer(id, seconds, _moment(due)) for id, seconds, due in rows]
+
+    def told(self, timer: Timer, wearer: str = WEARER) -> None:
+        """The wearer has heard that this timer is over."""
+        with self._open() as database:
+            database.execute("DELETE FROM timers WHERE id = ? AND wearer = ?", (timer.id, wearer))
+
+    def close(self) -> None:
+        with self._lock:
+            if self._database is not None:
+                self._database.close()
+                self._database = None
+
+    @contextlib.contextmanager
+    def _open(self) -> Generator[sqlite3.Connection]:
+        """The database in a transaction that is committed, or rolled back when something fails."""
+        with self._lock:
+            try:
+                if self._database is None:
+                    self._database = _connect(self.path)
+                with self._database:
+                    yield self._database
+            except sqlite3.Error as e:
+                if not isinstance(e, sqlite3.OperationalError) and self._database is not None:
+                    self._database.close()  # a damaged file: look at it afresh next time, it may have been replaced
+                    self._database = None
+                raise NotebookError(_sentence(e, self.path)) from e
+            except OSError as e:
+                raise NotebookError(f"I can't open the notebook at {self.path}: {e.strerror or e}.") from e
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    if path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    database = sqlite3.connect(path, timeout=2.0, check_same_thread=False)
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.executescript(_SCHEMA)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _sentence(error: sqlite3.Error, path: str) -> str:
+    """One sentence for what SQLite reports; its texts are stable, its codes are not there in Python 3.10."""
+    text = str(error)
+    if "full" in text or "disk I/O" in text:
+        return f"The disk is full or failing, so I can't write in the notebook: make room on the disk of {path}."
+    if "malformed" in text or "not a database" in text:
+        return f"The notebook is damaged: move {path} away and I start a new one."
+    if "readonly" in text or "unable to open" in text:
+        return f"I may not write in the notebook: check who owns {path}."
+    if "locked" in text:
+        return "The notebook is in use by another program; please try again."
+    return f"The notebook at {path} does not work: {text}."
+
+
+def _moment(timestamp: float) -> datetime:
+    return datetime.fromtimestamp(timestamp, timezone.utc)
+
+
+_COMMON = frozenset(
+    "a an the i you he she it we they me my mine your yours his her its our their this that these those is are was were be "
+    "been am do does did have has had will would can could shall should may might must of in on at to from for with by about "
+    "into over under and or but not no so if then there here where what when who which how why up down out left put leave say "
+    "said tell told note notes last time thing things".split()
+)
+
+
+def stems(text: str) -> set[str]:
+    """The word stems of a text that carry meaning; all of its words when none does."""
+    words = re.findall(r"\w+", text.casefold().replace("'s", ""))
+    return {stem(word) for word in words if word not in _COMMON} or {stem(word) for word in words}
+
+
+def stem(word: str) -> str:
+    """Cut the commonest English endings, so that "keys" finds "key" and "parked" finds "parking"."""
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[: -len(ending)] + instead
+    for ending in ("ing", "ed", "s"):
+        root = word[: -len(ending)]
+        if word.endswith(ending) and len(root) >= 3 and not word.endswith(("ss", "us", "is")):
+            root = root[:-1] if ending != "s" and root[-1] == root[-2] and root[-1] not in "ls" else root
+            return root[:-1] if ending == "s" and root.endswith("e") and len(root) > 4 else root
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word

@@ -1,0 +1,142 @@
+"""What is in view: look and color. Tells only what perception reported; says once what it can't look for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from device import wording
+from device.answer import Answer, Context
+from device.finding import DETECTOR, crop, matching, matching_texts
+from device.names import wanted
+from models.scene import Box, Scene, Thing, bounds
+
+DIM = 0.2  # mean grey level below which a place is called dark
+KINDS_TOLD = 5  # more than these are only counted
+TEXTS_TOLD = 3
+_NO_DETECTOR = "no detector"
+
+
+async def look(context: Context) -> Answer:
+    """Describe the view: things with their sides, text, codes, colours, darkness."""
+    if context.view.trouble:
+        return Answer(context.view.trouble, {"trouble": context.view.trouble})
+    scene = await context.view.see("things", "texts", "codes", "colors")
+    said = [part for part in (_things(scene), _texts(scene), _codes(scene), _light(scene)) if part]
+    evidence: dict[str, Any] = {key: value for key, value in scene.to_json().items() if key != "frame"}
+    if not (scene.things or scene.texts or scene.codes):
+        kinds = [
+            kind
+            for part, kind in (("things", "object that I know"), ("texts", "text"), ("codes", "code"))
+            if _looked(scene, part)
+        ]
+        said.insert(0, f"I see no {wording.listing(kinds, 'and no')}." if kinds else "I can't make anything out.")
+    told: frozenset[str] = frozenset()
+    if not _looked(scene, "things"):
+        evidence["mend"] = DETECTOR
+        told = frozenset({_NO_DETECTOR})
+        if _NO_DETECTOR not in context.told:
+            said.append("I can't recognize objects, because no object detector is installed.")
+    return Answer(" ".join(said), evidence, told=told)
+
+
+async def color(what: str, context: Context) -> Answer:
+    """The colour of what was named, or of what is in the middle of the view."""
+    if context.view.trouble:
+        return Answer(context.view.trouble, {"trouble": context.view.trouble})
+    from models.colors import colors, dominant
+
+    picture = await context.view.picture()
+    if what in ("", "this", "that", "it", "thing", "one", "object"):
+        return _middle(picture, "")
+    wish = wanted(what)
+    scene = await context.view.see("things")
+    if things := await matching(wish, scene, context):
+        thing = things[0]
+        found = dominant(crop(picture, thing.box))
+        if found is not None:
+            several = " largest" if len(things) > 1 else ""
+            evidence = {"color": found.name, "name": thing.name, "box": [round(v, 1) for v in thing.box]}
+            return Answer(f"The{several} {thing.name if wish.loosely else wish.noun} is {found.name}.", evidence)
+    if texts := matching_texts(what, (await context.view.see("texts")).texts or ()):
+        box = _around(bounds(texts[0].quad))
+        found = colors(crop(picture, box))
+        said = wording.quoted(texts[0].text, 40)
+        names = [c.name for c in found[:2]]
+        if names:
+            letters = f", with {names[1]}" if len(names) > 1 else ""
+            return Answer(
+                f"Around the text {said} it is {names[0]}{letters}.",
+                {"color": names[0], "colors": names, "text": texts[0].text, "box": [round(v, 1) for v in box]},
+            )
+    return _middle(picture, what)
+
+
+def _middle(picture: Any, noun: str) -> Answer:
+    """The colour of the middle of the view, with a word of caution when a noun was named that can't be told apart."""
+    from models.colors import dominant
+
+    found = dominant(picture)
+    if found is None:
+        return Answer("I can't make out a color.", {"color": None})
+    evidence = {"color": found.name, "share": round(found.share, 3)}
+    if noun:
+        return Answer(f"I can't tell which part is the {noun}. What is in the middle of the view is {found.name}.", evidence)
+    mostly = "" if found.share >= 0.5 else "partly "
+    return Answer(f"What is in the middle of the view is {mostly}{found.name}.", evidence)
+
+
+def _looked(scene: Scene, part: str) -> bool:
+    return getattr(scene, part) is not None and scene.seen_by.get(part, "") is not None
+
+
+def _things(scene: Scene) -> str:
+    if not scene.things:
+        return ""
+    by_name: dict[str, list[Thing]] = defaultdict(list)
+    for thing in scene.things:
+        by_name[thing.name].append(thing)
+    area = {name: sum(wording.share(t.box, scene.frame) for t in things) for name, things in by_name.items()}
+    names = sorted(by_name, key=lambda name: -area[name])
+    told = [_group(name, by_name[name], scene) for name in names[:KINDS_TOLD]]
+    rest = sum(len(by_name[name]) for name in names[KINDS_TOLD:])
+    if rest:
+        told.append(wording.amount(rest, "other thing"))
+    return f"I see {wording.listing(told)}."
+
+
+def _group(name: str, things: list[Thing], scene: Scene) -> str:
+    sides = [wording.side(t.box, scene.frame) for t in things]
+    places = {"left": "on your left", "right": "on your right", "ahead": "ahead"}
+    if len(set(sides)) == 1:
+        return f"{wording.a(name) if len(things) == 1 else wording.amount(len(things), name)} {places[sides[0]]}"
+    told = [f"{sides.count(s)} {places[s]}" for s in ("left", "ahead", "right") if s in sides]
+    return f"{wording.amount(len(things), name)}, {wording.listing(told)},"
+
+
+def _texts(scene: Scene) -> str:
+    if not scene.texts:
+        return ""
+    told = ", ".join(wording.quoted(t.text, 60) for t in scene.texts[:TEXTS_TOLD])
+    more = len(scene.texts) - TEXTS_TOLD
+    rest = f", and {wording.amount(more, 'more line')}" if more > 0 else ""
+    return f"There is text: {told}{rest}."
+
+
+def _codes(scene: Scene) -> str:
+    kinds = ["QR code" if code.kind.startswith("qr") else "bar code" for code in scene.codes or ()]
+    told = [wording.a(k) if kinds.count(k) == 1 else wording.amount(kinds.count(k), k) for k in dict.fromkeys(kinds)]
+    return f"There {'is' if len(kinds) == 1 else 'are'} {wording.listing(told)}." if told else ""
+
+
+def _light(scene: Scene) -> str:
+    dark = "It is rather dark here." if scene.frame.brightness < DIM else ""
+    names = [color.name for color in (scene.colors or ())[:2] if color.share >= 0.2]
+    tint = f"The view is mostly {wording.listing(names)}." if names else ""
+    return f"{tint} {dark}".strip()
+
+
+def _around(box: Box) -> Box:
+    """The sign that a text is printed on, as far as one can tell from the text alone: half a line more on each side."""
+    margin = 0.5 * (box[3] - box[1])
+    return box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin

@@ -1,0 +1,149 @@
+"""How places, sizes, amounts and times are said aloud. Pure functions; knows no skill."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal
+
+from models.scene import Box, FrameFacts, center
+
+Side = Literal["left", "right", "ahead"]
+VIEW_DEGREES = 70  # how wide the camera is assumed to see: webcams and glasses have 60 to 90
+AHEAD = 0.14  # of the width to either side of the middle still counts as ahead: about 11 degrees, what a step or two allows
+CENTERED = 0.06  # of the width to either side of the middle is straight ahead
+
+
+def side(box: Box, frame: FrameFacts) -> Side:
+    """Which side of the view the middle of a box is on."""
+    x = center(box)[0] / max(1, frame.width) - 0.5
+    return "ahead" if abs(x) <= AHEAD else "left" if x < 0 else "right"
+
+
+def clock(box: Box, frame: FrameFacts) -> int:
+    """The direction of a box's middle as an hour on a clock that the wearer stands in the middle of, facing 12.
+
+    An hour is 30 degrees; the camera looks straight ahead and sees VIEW_DEGREES from side to side.
+    """
+    x = center(box)[0] / max(1, frame.width) - 0.5
+    angle = math.degrees(math.atan(2 * x * math.tan(math.radians(VIEW_DEGREES / 2))))
+    hours = 0 if abs(x) <= AHEAD else max(1, round(abs(angle) / 30))
+    return 12 if hours == 0 else hours if x > 0 else 12 - hours
+
+
+def where(box: Box, frame: FrameFacts) -> str:
+    """The place of a box as the wearer would be told: "on your left, at 11 o'clock"."""
+    x, y = center(box)[0] / max(1, frame.width) - 0.5, center(box)[1] / max(1, frame.height)
+    if abs(x) <= CENTERED:
+        place = "straight ahead"
+    elif abs(x) <= AHEAD:
+        place = f"ahead, a little to the {'left' if x < 0 else 'right'}"
+    else:
+        place = f"on your {'left' if x < 0 else 'right'}"
+    height = " high up" if y < 0.2 else " low down" if y > 0.8 else ""
+    return f"{place}{',' if height else ''}{height}, at {clock(box, frame)} o'clock"
+
+
+def share(box: Box, frame: FrameFacts) -> float:
+    """The part of the view that a box covers, 0 to 1."""
+    return max(0.0, (box[2] - box[0]) * (box[3] - box[1])) / max(1, frame.width * frame.height)
+
+
+def size(box: Box, frame: FrameFacts) -> str:
+    """How large a box is in view, as the end of a sentence about it; what this says of distance is only how it looks."""
+    part = share(box, frame)
+    for least, words in (
+        (0.6, "very close, filling most of the view"),
+        (0.42, "close, filling about half of the view"),
+        (0.28, "close, filling about a third of the view"),
+        (0.18, "close, filling about a quarter of the view"),
+        (0.07, "taking up about a tenth of the view"),
+        (0.01, "taking up a small part of the view"),
+    ):
+        if part >= least:
+            return words
+    return "very small in view, so it is tiny or far away"
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun phrase whose last word is its head."""
+    head = noun.rsplit(" ", 1)[-1]
+    irregular = {
+        "person": "people", "man": "men", "woman": "women", "child": "children", "knife": "knives", "mouse": "mice",
+        "sheep": "sheep", "foot": "feet", "tooth": "teeth", "shelf": "shelves", "leaf": "leaves", "skis": "skis",
+        "scissors": "scissors", "glasses": "glasses", "trousers": "trousers", "broccoli": "broccoli", "luggage": "luggage",
+    }  # fmt: skip
+    if head in irregular:
+        return noun[: len(noun) - len(head)] + irregular[head]
+    if re.search(r"[^aeiou]y$", noun):
+        return noun[:-1] + "ies"
+    return noun + ("es" if re.search(r"(s|x|z|ch|sh)$", noun) else "s")
+
+
+def amount(count: int, noun: str) -> str:
+    """`3 cups`, `1 cup`, `no cups`."""
+    return f"1 {noun}" if count == 1 else f"{count or 'no'} {plural(noun)}"
+
+
+def a(noun: str) -> str:
+    """A noun with its indefinite article."""
+    if noun in ("scissors", "skis", "glasses", "trousers", "broccoli", "luggage"):
+        return f"some {noun}"
+    return f"{'an' if re.match(r'[aeio]|u(?!ni|se|s )', noun) else 'a'} {noun}"
+
+
+def listing(items: Sequence[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
+
+
+def quoted(text: str, limit: int = 200) -> str:
+    """A text from the world inside a spoken sentence: one line, no control characters, cut at `limit` characters."""
+    text = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def spelled(text: str) -> str:
+    """Letter by letter, with a longer pause between words."""
+    return ". ".join(", ".join(letter.upper() for letter in word) for word in text.split())
+
+
+def duration(seconds: int) -> str:
+    """`1 hour, 5 minutes and 3 seconds`; parts that are zero are left out."""
+    parts = [
+        (seconds // 86400, "day"),
+        (seconds // 3600 % 24, "hour"),
+        (seconds // 60 % 60, "minute"),
+        (seconds % 60, "second"),
+    ]
+    return listing([amount(n, unit) for n, unit in parts if n] or ["0 seconds"])
+
+
+def roughly(seconds: float) -> str:
+    """A span of time as one says it in passing: `2 hours`, `a moment`."""
+    for unit, length in (("day", 86400), ("hour", 3600), ("minute", 60)):
+        if seconds >= length:
+            return amount(round(seconds / length), unit)
+    return "a moment"
+
+
+def day(moment: datetime) -> str:
+    """`Sunday the 22nd of November`."""
+    n = moment.day
+    ending = "th" if 11 <= n <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{moment:%A} the {n}{ending} of {moment:%B}"
+
+
+def clock_time(moment: datetime) -> str:
+    """`3:42 pm`."""
+    return f"{moment.hour % 12 or 12}:{moment.minute:02d} {'am' if moment.hour < 12 else 'pm'}"
+
+
+def made(moment: datetime, now: datetime) -> str:
+    """When a note was made, for the start of a sentence: empty for today, else `Yesterday` or `On Friday the 6th of March`."""
+    days = (now.date() - moment.astimezone(now.tzinfo).date()).days
+    if days <= 0:
+        return ""
+    return "Yesterday" if days == 1 else f"On {day(moment.astimezone(now.tzinfo))}"
