@@ -17,7 +17,6 @@ from device.answer import Answer, Context, Nothing, Reading, View
 from device.notebook import NotebookError
 from device.reading import follow_up
 from models.errors import MissingModel, UserError
-from models.llama_pocket import NEEDS_LARGER
 from models.pocket import arguments as pocket
 
 __all__ = ["SKILLS", "Answer", "Context", "Nothing", "Reading", "Skill", "View", "follow_up", "normalize", "run", "tools"]
@@ -146,6 +145,8 @@ async def _unwatch(arguments: dict[str, Any], context: Context) -> Answer:
 
 
 async def _chat(arguments: dict[str, Any], context: Context) -> Answer:
+    from models.llama_pocket import NEEDS_LARGER
+
     return Answer(NEEDS_LARGER, {"mend": "sightline models pull llama"})
 
 
