@@ -20,12 +20,13 @@ import threading
 import weakref
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import aclosing, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
 from models.errors import MissingModel, Overloaded, SightlineError, UserError
 from models.gguf_header import metadata
+from models.llama_pocket import answer
 
 Chunk = dict[str, Any]
 PROMPT_CACHE_MIB = 64  # of host memory for prefixes that lost their slot; the binding's own default is 8 GiB
@@ -54,7 +55,7 @@ class Llama:
         chat_template: str | None = None,
     ) -> None:
         path = Path(path)
-        self.header = metadata(path)
+        self.pocket = bool(metadata(path).get("sightline.calls"))
         self.name = path.stem
         self.vision = projector is not None
         self.n_parallel, self.max_waiting = n_parallel, max_waiting
@@ -78,6 +79,11 @@ class Llama:
         self._finalizer = weakref.finalize(self, _shut, self._closing, self._threads, self._holder)
 
     @property
+    def running(self) -> int:
+        """Requests that hold a slot."""
+        return min(self._accepted, self.n_parallel)
+
+    @property
     def waiting(self) -> int:
         """Requests that wait for a slot."""
         return max(0, self._accepted - self.n_parallel)
@@ -87,21 +93,25 @@ class Llama:
 
         Closing the iteration, or cancelling its task, stops the generation at the next token, and a prompt that is still
         being read at the next piece of it. Raises UserError for a request that llama.cpp rejects, Overloaded when too many
-        requests wait.
+        requests wait. The pocket Llama answers with one skill call: see `models.llama_pocket`.
         """
+        if self.pocket:
+            async with aclosing(answer(self, request)) as chunks:
+                async for chunk in chunks:
+                    yield chunk
+            return
         _refuse_links(request)
         body = {**request, "stream": True, "stream_options": {"include_usage": True}, "return_progress": True}
         body.pop("model", None)
-        async for chunk in self._run("handle_chat_completions", body):
-            # Progress is asked for only so that a cancelled prompt stops early.
-            if "prompt_progress" not in chunk:
+        async with aclosing(self._run("handle_chat_completions", body)) as chunks:
+            async for chunk in chunks:
                 yield chunk
 
     async def complete(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
         """Go on with a raw prompt (OpenAI's completion form, and llama.cpp's `grammar`), as a stream of chunks."""
         body = {**request, "stream": True, "return_progress": True}
-        async for chunk in self._run("handle_completions", body):
-            if "prompt_progress" not in chunk:
+        async with aclosing(self._run("handle_completions", body)) as chunks:
+            async for chunk in chunks:
                 yield chunk
 
     async def prefill(self, messages: Sequence[Mapping[str, Any]], tools: Sequence[Mapping[str, Any]] = ()) -> None:
@@ -160,7 +170,10 @@ class Llama:
             """True stops the generation. Nothing may be raised here: the binding would swallow it."""
             if stop.is_set() or self._closing.is_set() or not threading.main_thread().is_alive():
                 return True
-            put(_failure(chunk["error"]) if "error" in chunk else chunk)
+            if "error" in chunk:
+                put(_failure(chunk["error"]))
+            elif "prompt_progress" not in chunk:  # progress is asked for only so that a cancelled prompt stops early
+                put(chunk)
             return False
 
         try:
