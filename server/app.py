@@ -18,11 +18,9 @@ from starlette.exceptions import HTTPException
 
 from models.errors import SightlineError, UserError
 from server.chat import ClientGone, begun, error_body, events, gathered, while_connected
-from server.engines import Engine, engines
+from server.engines import ASSISTANT, Engine, engines
 from server.protocol import ChatRequest, ErrorBody, Model, Models
 from server.settings import ServerSettings
-
-ASSISTANT = "sightline"
 
 
 class NotFound(UserError):
@@ -61,7 +59,14 @@ def _chat_routes(app: FastAPI) -> None:
 
     @app.get("/v1/models", tags=["chat"], summary="The models that can be named in a request")
     async def models(engine: TheEngine) -> Models:
-        return Models(data=[Model(id=name) for name in await engine.models()])
+        return Models(data=[Model(id=name) for name in (ASSISTANT, *await engine.models())])
+
+    @app.get("/v1/models/{name:path}", tags=["chat"], summary="One model", responses={404: {"model": ErrorBody}})
+    async def model(name: str, engine: TheEngine) -> Model:
+        names = (ASSISTANT, *await engine.models())
+        if name not in names:
+            raise NotFound(f"there is no model {name!r} here; there are: {', '.join(names)}")
+        return Model(id=name)
 
     @app.post(
         "/v1/chat/completions",
@@ -71,7 +76,7 @@ def _chat_routes(app: FastAPI) -> None:
     )
     async def completions(request: Request, body: ChatRequest, engine: TheEngine) -> Response:
         names = await engine.models()
-        if body.model not in names:
+        if body.model and body.model not in names:
             raise NotFound(f"there is no model {body.model!r} here; there are: {', '.join(names)}")
         chunks = engine.chat(body.to_engine())
         if not body.stream:

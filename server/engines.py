@@ -18,6 +18,9 @@ from models.llama import Chunk, Llama
 from server.settings import ServerSettings
 
 
+ASSISTANT = "sightline"  # the model that is no engine: the assistant of a server like this one
+
+
 class Engine(Protocol):
     """One thing that runs a Llama."""
 
@@ -80,7 +83,7 @@ class Upstream:
         try:
             answer = await self._client.get(f"{self.url}/models", timeout=5.0)
             answer.raise_for_status()
-            names = [str(model["id"]) for model in answer.json()["data"]]
+            names = [str(model["id"]) for model in answer.json()["data"] if model["id"] != ASSISTANT]
         except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
             raise ServerLost(f"the upstream {self.url} does not answer ({type(error).__name__}): is it running?") from error
         return [self._model, *(n for n in names if n != self._model)] if self._model else names

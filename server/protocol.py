@@ -91,7 +91,9 @@ class StreamOptions(Form):
 class ChatRequest(Form):
     """The body of `POST /v1/chat/completions`."""
 
-    model: str = Field(description="`sightline` for the assistant, or an engine's own name for the raw Llama.")
+    model: str = Field(
+        default="", description="`sightline` for the assistant, an engine's own name for the raw Llama, or empty for the first."
+    )
     messages: list[Message] = Field(min_length=1)
     stream: bool | None = False
     stream_options: StreamOptions | None = None
@@ -105,6 +107,7 @@ class ChatRequest(Form):
     top_p: float | None = Field(default=None, ge=0, le=1, allow_inf_nan=False)
     frequency_penalty: float | None = Field(default=None, ge=-2, le=2, allow_inf_nan=False)
     presence_penalty: float | None = Field(default=None, ge=-2, le=2, allow_inf_nan=False)
+    logit_bias: dict[str, Annotated[float, Field(ge=-100, le=100)]] | None = None
     logprobs: bool | None = None
     top_logprobs: int | None = Field(default=None, ge=0, le=20)
     seed: int | None = Field(default=None, ge=-(2**31), lt=2**32)
