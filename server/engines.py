@@ -17,7 +17,6 @@ from models.errors import Overloaded, ServerLost, SightlineError, UserError
 from models.llama import Chunk, Llama
 from server.settings import ServerSettings
 
-
 ASSISTANT = "sightline"  # the model that is no engine: the assistant of a server like this one
 
 
