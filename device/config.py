@@ -1,19 +1,20 @@
 """Settings: frozen sections, from `sightline.toml`, then `SIGHTLINE_*` variables, then flags; each may override the one before.
 
-The file is the one named by `--config`, else `sightline.toml` in the working directory, else in the user's config folder. Field names
-are unique over all sections, so that a variable or flag needs no section: `SIGHTLINE_DETECTOR=/path/to.onnx`.
+The file is the one named by `--config`, else `sightline.toml` in the working directory, else in the user's config folder.
+Field names are unique over all sections, so that a variable or flag needs no section: `SIGHTLINE_DETECTOR=/path/to.onnx`.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import difflib
+import importlib
 import os
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, cast, get_type_hints
 
 from models.errors import UserError
 
@@ -187,13 +188,10 @@ def _file(path: Path | None) -> Path | None:
 
 
 def _from_file(config: Config, file: Path) -> Config:
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
+    toml: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
     try:
-        tables: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
+        tables = cast("dict[str, dict[str, Any] | str]", toml.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as e:  # a TOMLDecodeError is a ValueError, and so is text that is not UTF-8
         raise UserError(f"{file} cannot be read as TOML: {e}") from e
     known = {(section, name) for section, name, _ in _fields()}
     for section, values in tables.items():
@@ -231,14 +229,14 @@ def _as(kind: Any, value: Any) -> Any:
     """The value as the field's type; a ValueError where it is not one."""
     if kind is bool:
         words = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
-        return value if isinstance(value, bool) else words[value.lower()] if str(value).lower() in words else _fail(value)
+        return words[str(value).lower()] if str(value).lower() in words else _fail(value)
     if isinstance(value, bool):
         return _fail(value)
     if kind is str:
         return str(value) if isinstance(value, (str, int)) else _fail(value)
     number = float(value) if isinstance(value, (str, int, float)) else _fail(value)
     if kind is int:
-        return int(number) if number == int(number) else _fail(value)
+        return int(number) if number.is_integer() else _fail(value)
     return number
 
 

@@ -1,0 +1,337 @@
+"""One wearer's loop: hears, decides when a turn is over, answers it, and lets itself be interrupted. Read this first.
+
+    blocks of sound ─► voice activity ─► ears ─► turn: transcribe ─► frame ─► reply ─► clauses ─► voice ─► speaker
+
+A turn starts as a guess at the first short pause. If speech goes on, its task is cancelled and nothing of it is left; if the
+pause lasts long enough for what was said, the turn is committed and the answer, ready or not, is let through. What recognises,
+replies and speaks is given to it (`Stages`): many wearers share the models, and the loop can be measured with others in place.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from device import endpointing
+from device.ears import PREROLL, RATE, WINDOW, Ears, Paused, Proved, Resumed, Started
+from device.sentences import clauses
+from device.timeline import Timeline
+from device.turn import Turn
+from models.errors import SightlineError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from models.transcriber import Transcript
+    from numpy.typing import NDArray
+
+    from models.voice import Pcm
+
+LOWER_DB = -20.0  # of the speaker while a sound may be speech
+COUGH_S = 0.30  # pause after which a sound during an answer that was no speech is over
+AHEAD = 2  # clauses that may be spoken in advance of the one that plays
+RECENT_WINDOWS = 64  # arrival times that are kept: two seconds
+
+
+class Stages(Protocol):
+    """The models of one wearer. Cancelling a call stops its work."""
+
+    async def transcribe(self, samples: NDArray[np.float32], start: int) -> Transcript:
+        """Recognise float32 [n] at 16 kHz, the microphone's samples from `start` on."""
+        ...
+
+    async def ground(self, turn: Turn) -> None:
+        """Choose the frame that the turn's question points at: fills `choice` and `view`."""
+        ...
+
+    def reply(self, turn: Turn) -> AsyncIterator[str]:
+        """The answer as it comes, in pieces of text. What changes anything waits for `turn.committed`."""
+        ...
+
+    async def speak(self, clause: str) -> Pcm:
+        """The clause as sound."""
+        ...
+
+    def begin(self, start: int) -> None:
+        """Somebody began to speak: whatever can already run, may."""
+        ...
+
+    def finish(self, turn: Turn) -> None:
+        """The turn is over; what was really spoken is in `turn.spoken`."""
+        ...
+
+
+class Speaker(Protocol):
+    """Where the answer goes."""
+
+    async def play(self, pcm: Pcm) -> int:
+        """Play to the end, or until `stop`; returns how many samples were heard."""
+        ...
+
+    def lower(self, db: float) -> None: ...
+    def restore(self) -> None: ...
+    def stop(self) -> None: ...
+
+
+class VoiceActivity(Protocol):
+    def probability(self, window: NDArray[np.float32]) -> float: ...
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How the loop behaves. `lockstep`: an answer is finished before more is heard, so that a recording can be played as fast
+    as it goes with the same events. `half_duplex`: nothing is heard while an answer plays."""
+
+    lockstep: bool = False
+    half_duplex: bool = False
+
+
+class Assistant:
+    """Feed it the microphone with `hear`; `listener(kind, data)` is told what happens."""
+
+    def __init__(
+        self,
+        stages: Stages,
+        speaker: Speaker,
+        vad: VoiceActivity,
+        manner: Manner = Manner(),
+        listener: Callable[[str, Any], None] = lambda kind, data: None,
+    ) -> None:
+        self.stages, self.speaker, self.manner = stages, speaker, manner
+        self._vad, self._tell = vad, listener
+        self._ears = Ears()
+        self._partial: NDArray[np.float32] | None = None  # samples that do not fill a window yet
+        self._kept: deque[NDArray[np.float32]] = deque()  # the last windows, or the whole utterance
+        self._arrived: deque[tuple[int, float]] = deque(maxlen=RECENT_WINDOWS)
+        self._guess: tuple[Turn, asyncio.Task[None]] | None = None  # the turn that may be over
+        self._answer: tuple[Turn, asyncio.Task[None]] | None = None  # the turn that is being answered
+        self._turns = 0
+        self._lowered = False
+
+    # ---- hearing ----
+
+    async def hear(self, samples: NDArray[np.float32]) -> None:
+        """Take the next samples of the microphone: float32 [n] at 16 kHz."""
+        import numpy as np
+
+        if self._partial is not None and len(self._partial):
+            samples = np.concatenate([self._partial, samples])
+        whole = len(samples) // WINDOW * WINDOW
+        self._partial = samples[whole:]
+        for at in range(0, whole, WINDOW):
+            await self._window(samples[at : at + WINDOW])
+
+    async def _window(self, window: NDArray[np.float32]) -> None:
+        if self.manner.half_duplex and self._answer is not None:
+            self._forget_guess()
+            self._ears.skip(WINDOW)
+            self._kept.clear()
+            return
+        probability = self._vad.probability(window)
+        self._kept.append(window)
+        self._arrived.append((self._ears.sample + WINDOW, time.perf_counter()))
+        for event in self._ears.hear(probability):
+            self._on(event)
+        if self._ears.pause:
+            await self._perhaps_over()
+        elif self._ears.start is None:
+            while len(self._kept) * WINDOW > PREROLL:
+                self._kept.popleft()
+        else:
+            self._close(self._ears.over(endpointing.samples(endpointing.LONGEST)))
+
+    def _on(self, event: Started | Proved | Paused | Resumed) -> None:
+        match event:
+            case Started(start):
+                self._tell("speech", start)
+                self.stages.begin(start)
+                self._lower()
+            case Resumed():
+                self._forget_guess()
+                self._lower()
+            case Proved() if self._answer is not None:
+                self._interrupt()
+            case Paused(end):
+                if self._answer is None or self._ears.proved:
+                    self._start_guess(end)
+                else:
+                    self._restore()
+            case _:
+                pass
+
+    async def _perhaps_over(self) -> None:
+        """How long the pause must be is asked when it could be enough, and not before: the answer is the same at any speed."""
+        if self._guess is None:
+            self._close(self._ears.over(int(COUGH_S * RATE)))
+        elif self._ears.pause >= endpointing.samples(endpointing.SHORTEST):
+            turn, _ = self._guess
+            await turn.heard.wait()
+            patience = endpointing.patience(turn.text, endpointing.falls(turn.samples, RATE))
+            if self._close(self._ears.over(endpointing.samples(patience))) and self.manner.lockstep:
+                await self.idle()
+
+    def _close(self, ended: Any) -> bool:
+        """The utterance is over: commit the turn, or forget a sound that was none."""
+        if ended is None:
+            return False
+        if self._guess is None and not ended.brief and (self._answer is None or self._ears.proved):
+            self._start_guess(ended.end)  # cut off at its longest, with no pause
+        guess, self._guess = self._guess, None
+        self._kept.clear()
+        self._restore()
+        if guess is None:
+            return False
+        turn, task = guess
+        if ended.brief:
+            task.cancel()
+            return False
+        turn.commit = ended.commit
+        self._turns += 1
+        turn.number = self._turns
+        self._answer = guess
+        task.add_done_callback(lambda _: self._over(turn))
+        turn.committed.set()
+        self._tell("commit", turn)
+        if task.done():
+            self._over(turn)
+        return True
+
+    # ---- answering ----
+
+    def _start_guess(self, end: int) -> None:
+        import numpy as np
+
+        self._forget_guess()
+        start = self._ears.start if self._ears.start is not None else end
+        kept = np.concatenate(list(self._kept))
+        samples = kept[max(0, len(kept) - (self._ears.sample - start)) :]
+        origin = next((at for sample, at in reversed(self._arrived) if sample <= end), time.perf_counter())
+        turn = Turn(self._turns + 1, start, end, samples, Timeline(origin))
+        self._guess = turn, asyncio.create_task(self._take(turn))
+
+    def _forget_guess(self) -> None:
+        if self._guess is not None:
+            self._guess[1].cancel()
+            self._guess = None
+
+    async def _take(self, turn: Turn) -> None:
+        """The turn, from top to bottom."""
+        try:
+            turn.timeline.mark("endpointing")
+            turn.question = await self.stages.transcribe(turn.samples, turn.start)
+            turn.timeline.mark("recognition")
+            turn.heard.set()
+            self._tell("question", turn)
+            if not turn.text or endpointing.sounds_open(turn.text):
+                await turn.committed.wait()  # to ask about half a sentence would be in vain
+                turn.timeline.mark("hold")
+            await self.stages.ground(turn)
+            turn.timeline.mark("frame choice")
+            await self._speak(turn)
+        except SightlineError as e:
+            turn.error = str(e)
+            await turn.committed.wait()
+            self._tell("error", turn)
+        finally:
+            turn.heard.set()
+
+    async def _speak(self, turn: Turn) -> None:
+        """Speak the reply clause by clause; the next ones are made while one plays."""
+        ready: asyncio.Queue[tuple[str, Pcm] | BaseException | None] = asyncio.Queue(AHEAD)
+        maker = asyncio.create_task(self._make(turn, ready))
+        try:
+            while (item := await ready.get()) is not None:
+                if isinstance(item, BaseException):
+                    raise item
+                clause, pcm = item
+                first = not turn.spoken
+                await turn.committed.wait()
+                if first:
+                    turn.timeline.mark("hold")
+                    turn.timeline.mark("output")
+                    self._tell("speaking", turn)
+                await self._play(turn, clause, pcm)
+        finally:
+            maker.cancel()
+
+    async def _make(self, turn: Turn, ready: asyncio.Queue[tuple[str, Pcm] | BaseException | None]) -> None:
+        try:
+            first = True
+            async for clause in clauses(self.stages.reply(turn)):
+                turn.answer = f"{turn.answer} {clause}".strip()
+                if first:
+                    turn.timeline.mark("first clause")
+                pcm = await self.stages.speak(clause)
+                if first:
+                    turn.timeline.mark("voice")
+                first = False
+                self._tell("clause", turn)
+                await ready.put((clause, pcm))
+            await ready.put(None)
+        except Exception as e:  # carried over to the task that plays, which raises it
+            await ready.put(e)
+
+    async def _play(self, turn: Turn, clause: str, pcm: Pcm) -> None:
+        heard = 0
+        try:
+            heard = await self.speaker.play(pcm)
+        finally:
+            turn.spoken = f"{turn.spoken} {spoken_part(clause, heard, len(pcm.samples))}".strip()
+
+    def _interrupt(self) -> None:
+        """The wearer speaks: the answer is over, in the middle of a word if need be."""
+        if self._answer is not None:
+            turn, task = self._answer
+            turn.interrupted = True
+            self.speaker.stop()
+            task.cancel()
+            self._restore()
+
+    def _lower(self) -> None:
+        if self._answer is not None and not self._lowered:
+            self.speaker.lower(LOWER_DB)
+            self._lowered = True
+
+    def _restore(self) -> None:
+        if self._lowered:
+            self.speaker.restore()
+            self._lowered = False
+
+    def _over(self, turn: Turn) -> None:
+        if self._answer is None or self._answer[0] is not turn:
+            return
+        task = self._answer[1]
+        self._answer = None
+        self._restore()
+        if not task.cancelled() and (failure := task.exception()) is not None:
+            turn.error = turn.error or f"{type(failure).__name__}: {failure}"
+        self.stages.finish(turn)
+        self._tell("turn", turn)
+
+    async def idle(self) -> None:
+        """Wait until no answer is under way."""
+        while self._answer is not None:
+            await asyncio.wait([self._answer[1]])
+            await asyncio.sleep(0)
+
+    async def close(self) -> None:
+        """Stop speaking and forget what was not committed."""
+        self._forget_guess()
+        self._interrupt()
+        await self.idle()
+
+
+def spoken_part(clause: str, heard: int, samples: int) -> str:
+    """The words of a clause that were heard when `heard` of its `samples` were played: time goes by letters."""
+    if heard >= samples:
+        return clause
+    words, spoken, letters = clause.split(), "", 0
+    for word in words:
+        letters += len(word) + 1
+        if letters / (len(clause) + 1) > heard / max(1, samples):
+            break
+        spoken = f"{spoken} {word}".strip()
+    return spoken

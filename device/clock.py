@@ -1,0 +1,39 @@
+"""Samples are the clock: how far the microphone has been heard. Everything else waits for it, nothing asks the wall."""
+
+from __future__ import annotations
+
+import threading
+
+from device.ears import RATE
+
+
+class Clock:
+    """Seconds of microphone heard so far. One thread or task advances it; any number wait in threads of their own."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._samples = 0
+        self._stopped = False
+
+    @property
+    def seconds(self) -> float:
+        """Where the microphone is, in seconds since it began."""
+        return self._samples / RATE
+
+    def advance(self, samples: int) -> None:
+        """The microphone has been heard up to this sample."""
+        with self._changed:
+            self._samples = samples
+            self._changed.notify_all()
+
+    def stop(self) -> None:
+        """The run ends: whoever waits is let go."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+
+    def wait_until(self, seconds: float) -> bool:
+        """Block this thread until the clock shows `seconds`; False when the run ended before."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._stopped or self._samples / RATE >= seconds)
+            return not self._stopped

@@ -1,0 +1,121 @@
+"""When does somebody begin to speak, pause, go on, and finish? Counts samples; knows no clock, no thread and no model.
+
+Fed with one probability of speech a window. How long a pause ends the turn is the caller's to say (device/endpointing.py),
+for it depends on the words. The same probabilities give the same events at any speed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+RATE = 16_000  # samples a second: the rate of Silero, Whisper and pocketsphinx
+WINDOW = 512  # samples in one window of 32 ms, as Silero wants it
+
+SPEECH = 0.5  # probability from which a window counts as speech: Silero's own default
+PREROLL = int(0.32 * RATE)  # samples kept before the first window of speech: a soft onset stays below the threshold that long
+SHORTEST = 3  # windows of speech below which a sound is a click and no utterance
+PROOF = 6  # windows of speech (192 ms) after which a sound during an answer is speech and not a cough
+LONGEST = 30 * RATE  # samples after which an utterance is closed: Whisper's window
+
+
+@dataclass(frozen=True)
+class Started:
+    """Speech began; `sample` is where the utterance starts, the lead-in included."""
+
+    sample: int
+
+
+@dataclass(frozen=True)
+class Proved:
+    """What began is speech, no cough."""
+
+    sample: int
+
+
+@dataclass(frozen=True)
+class Paused:
+    """Speech stopped at `sample`, for now."""
+
+    sample: int
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """It was only a pause."""
+
+    sample: int
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The utterance is `start` to `end`; that it was over was certain at `commit`. `brief`: too short to be words."""
+
+    start: int
+    end: int
+    commit: int
+    brief: bool
+
+
+Event = Started | Proved | Paused | Resumed
+
+
+class Ears:
+    """The state of one listener: quiet, speaking or pausing."""
+
+    def __init__(self) -> None:
+        self.sample = 0  # where the next window starts
+        self.start: int | None = None  # of the utterance; None while quiet
+        self.proved = False  # whether the utterance is speech beyond doubt
+        self._pause: int | None = None  # start of the pause, within an utterance
+        self._free = 0  # end of the utterance before: a lead-in does not reach into it
+        self._voiced = 0  # windows of speech in this utterance
+
+    @property
+    def pause(self) -> int:
+        """Samples that the pause has lasted so far; 0 while somebody speaks or nobody does."""
+        return 0 if self._pause is None else self.sample - self._pause
+
+    def hear(self, probability: float) -> list[Event]:
+        """Take the probability of speech in the next window."""
+        here = self.sample
+        self.sample += WINDOW
+        if probability >= SPEECH:
+            return self._speech(here)
+        if self.start is None or self._pause is not None:
+            return []
+        self._pause = here
+        return [Paused(here)]
+
+    def over(self, patience: int) -> Ended | None:
+        """End the utterance if its pause has lasted `patience` samples, or if it is as long as an utterance may be."""
+        if self.start is None:
+            return None
+        paused_enough = self._pause is not None and self.pause >= patience
+        if not paused_enough and self.sample - self.start < LONGEST:
+            return None
+        end = self.sample if self._pause is None else self._pause
+        ended = Ended(self.start, end, self.sample, brief=self._voiced < SHORTEST)
+        self.start = self._pause = None
+        self._free = end
+        return ended
+
+    def skip(self, samples: int) -> None:
+        """Move on without listening: what is heard before and after belongs to different utterances."""
+        self.sample += samples
+        self.start = self._pause = None
+        self._free = self.sample
+
+    def _speech(self, here: int) -> list[Event]:
+        events: list[Event] = []
+        if self.start is None:
+            self.start = max(self._free, here - PREROLL)
+            self._voiced, self.proved = 0, False
+            events.append(Started(self.start))
+        elif self._pause is not None:
+            events.append(Resumed(here))
+        self._pause = None
+        self._voiced += 1
+        if self._voiced == PROOF:
+            self.proved = True
+            events.append(Proved(here))
+        return events

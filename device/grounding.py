@@ -1,0 +1,113 @@
+"""Which frame do the words point at? Times and sharpness only; what the frame shows is not known here.
+
+"What does this say" means what the camera saw when "this" was said. The moment comes from the recogniser's word times,
+which are off by some 100 ms; the sharpest frame near it is taken, weighed by how near it is, so that a sharper view of
+something else, before the head turned there or after it turned away, does not win.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from device.camera import Frame
+
+REACH_S = 0.40  # frames further from the pointing word than this are not candidates
+NEAR_S = (
+    0.16  # width (standard deviation) of the weight around the word: about that of recognised word times and of a gaze's lead
+)
+LEAD_S = 0.0  # where, relative to the middle of the word, a wearer looks at what is meant
+DARKEST = 0.06  # mean brightness below which nothing can be told
+BLURRED = 12.0  # variance of the Laplacian (320 px wide) below which print of readable size is gone
+
+_POINTING = frozenset({"this", "that", "these", "those", "here", "there", "look"})
+_FIRST = frozenset({"this", "these", "those"})  # these always point; "that" and "there" do so less often
+# "that" that joins clauses, and "there" that only says something exists, point at nothing.
+_JOINING_BEFORE = frozenset("remember say says said know tell told think sure note is was were are so me".split())
+_EXISTS = frozenset("is are was were any isn't aren't be there's".split())
+
+
+class TimedWord(Protocol):
+    """A recognised word; `start` and `end` in seconds."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def start(self) -> float: ...
+    @property
+    def end(self) -> float: ...
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The frame that was meant, the moment that was looked for, and why; `trouble` is a spoken reason to claim nothing."""
+
+    frame: Frame | None
+    moment: float | None
+    why: str
+    trouble: str | None = None
+
+
+def pointing(words: Sequence[TimedWord]) -> TimedWord | None:
+    """The word that points, if any: the first "this", "these" or "those", else the first other one that is no mere grammar."""
+    plain = [re.sub(r"[^a-z']", "", w.text.lower()) for w in words]
+    others: list[TimedWord] = []
+    for i, word in enumerate(plain):
+        if word in _FIRST:
+            return words[i]
+        if word in _POINTING and not _is_grammar(plain, i):
+            others.append(words[i])
+    return others[0] if others else None
+
+
+def _is_grammar(words: Sequence[str], i: int) -> bool:
+    before = words[i - 1] if i else ""
+    after = words[i + 1] if i + 1 < len(words) else ""
+    if words[i] == "there":
+        return before in _EXISTS or after in _EXISTS or before == "hi" or before == "hello"
+    if words[i] == "that":
+        # "remember that the key …" joins; "what is that" and "read that sign" point.
+        joins = before in _JOINING_BEFORE - {"is", "was", "were", "are"} and after != ""
+        return joins
+    return False
+
+
+def choose(
+    frames: Sequence[Frame],
+    moment: float | None,
+    start: float,
+    end: float,
+) -> Choice:
+    """The frame that was meant among `frames`.
+
+    `moment` is the middle of the pointing word, or None where no word points: then the sharpest frame of the utterance, which
+    lasted from `start` to `end`. All in seconds.
+    """
+    if moment is not None:
+        target = moment + LEAD_S
+        near = [f for f in frames if abs(f.time - target) <= REACH_S]
+        weights = [math.exp(-0.5 * ((f.time - target) / NEAR_S) ** 2) for f in near]
+        why = "the sharpest frame near the pointing word"
+    else:
+        near = [f for f in frames if start <= f.time <= end]
+        weights = [1.0] * len(near)
+        why = "the sharpest frame while the question was spoken"
+    if not near:
+        near = sorted(frames, key=lambda f: abs(f.time - (end if moment is None else moment)))[:1]
+        weights, why = [1.0] * len(near), "the nearest frame, for there was none at the time"
+    if not near:
+        return Choice(None, moment, "no frame", "I have no picture.")
+    scores = [f.facts.sharpness * w for f, w in zip(near, weights, strict=True)]
+    return Choice(near[scores.index(max(scores))], moment, why, _trouble(near))
+
+
+def _trouble(near: Sequence[Frame]) -> str | None:
+    """Honest words when every candidate is too dark or too blurred."""
+    if all(f.facts.brightness < DARKEST for f in near):
+        return "It is too dark for me to see."
+    if all(f.facts.sharpness < BLURRED for f in near):
+        return "The picture is too blurred. Please hold still and ask again."
+    return None

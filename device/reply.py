@@ -1,0 +1,208 @@
+"""From a question to an answer: asks the Llama, runs the skill that it calls, and answers by itself when the server is away.
+
+Knows messages, skills and servers; knows no sound. Everything that a turn needs is passed in `Ask`, so a speculation that is
+cancelled leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from device import prompt, skills
+from device.answer import Answer, Context
+from device.chat import Delta, Opened, Text, ToolCall, deltas
+from models.errors import ServerLost, UserError
+from models.llama import Llama
+from models.scene import Part, Scene
+
+ROUNDS = 3  # requests for one question: the call of a skill, another one after its result, and the words
+CHEAP: tuple[Part, ...] = ("things", "codes", "colors")  # what a larger Llama is told of every view; text costs more
+POCKET = "pocket"  # the model name under which the pocket Llama answers: its skill's sentence is the answer
+AWAY = "The server is away, so I answer by myself."
+BROKE_OFF = "The connection was lost."
+
+
+class Mind(Protocol):
+    """Whatever answers messages: a server, or the pocket Llama in this process."""
+
+    @property
+    def is_local(self) -> bool: ...
+    @property
+    def model(self) -> str: ...
+
+    def stream(
+        self, messages: Sequence[Mapping[str, Any]], tools: Sequence[Mapping[str, Any]] = (), **options: Any
+    ) -> AsyncGenerator[Delta, None]: ...
+
+
+class Embedded:
+    """A Llama in this process, with the face of a server."""
+
+    is_local = True
+
+    def __init__(self, llama: Llama) -> None:
+        self._llama = llama
+        self.model = llama.name
+
+    def stream(
+        self, messages: Sequence[Mapping[str, Any]], tools: Sequence[Mapping[str, Any]] = (), **options: Any
+    ) -> AsyncGenerator[Delta, None]:
+        return deltas(self._llama.chat({"messages": list(messages), "tools": list(tools), **options}))
+
+
+async def _at_once() -> None:
+    return
+
+
+@dataclass
+class Ask:
+    """One question with all that its answer may rest on. What was done is filled in as it happens."""
+
+    question: str
+    context: Context
+    history: Sequence[prompt.Pair] = ()
+    committed: Callable[[], Awaitable[Any]] = _at_once  # skills that leave something behind wait for it
+    mark: Callable[[str], None] = lambda stage: None
+    scene: Scene | None = None
+    skill: str | None = None
+    arguments: dict[str, Any] = field(default_factory=dict[str, Any])
+    answers: list[Answer] = field(default_factory=list[Answer])
+    engine: str = ""
+
+    def keep(self) -> None:
+        """What the answers leave behind is kept. Called once the turn is committed and over."""
+        for answer in self.answers:
+            self.context.keep(answer)
+
+
+class Replier:
+    """Answers questions through `server`; `fallback` makes the pocket Llama of this process, for when the server is away."""
+
+    def __init__(
+        self,
+        server: Mind,
+        fallback: Callable[[], Mind] | None = None,
+        *,
+        speculate_remotely: bool = False,
+        history_tokens: int = 1500,
+        retry_every: float = 10.0,
+    ) -> None:
+        self._server, self._fallback = server, fallback
+        self.shows_nothing = server.model == POCKET  # it decides by the words alone, and looks at nothing else
+        self._speculates = server.is_local or speculate_remotely
+        self._history_tokens, self._retry_every = history_tokens, retry_every
+        self._away_since: float | None = None
+        self._told = False  # the wearer knows that the server is away
+
+    async def reply(self, ask: Ask) -> AsyncIterator[str]:
+        """The answer in pieces of text, as they come."""
+        if (answer := skills.follow_up(ask.question, ask.context)) is not None:
+            ask.skill, ask.engine = "read", "device"
+            ask.answers.append(answer)
+            yield answer.sentence
+            return
+        if self._fallback is not None and self._is_away():
+            async with aclosing(self._converse(self._fallback(), ask)) as pieces:
+                async for piece in pieces:
+                    yield piece
+            return
+        if not self._speculates:
+            await ask.committed()
+        said = False
+        try:
+            async with aclosing(self._converse(self._server, ask)) as pieces:
+                async for piece in pieces:
+                    said = True
+                    yield piece
+            self._away_since, self._told = None, False
+            return
+        except ServerLost:
+            self._away_since = time.monotonic()
+            if said:
+                ask.answers.append(Answer("", {"lost": True}))
+                yield " " + BROKE_OFF
+                return
+            if self._fallback is None:
+                raise
+        first, self._told = not self._told, True
+        if first:
+            yield AWAY + " "
+        async with aclosing(self._converse(self._fallback(), ask)) as pieces:
+            async for piece in pieces:
+                yield piece
+
+    async def prefill(self, history: Sequence[prompt.Pair]) -> None:
+        """Have a server on this host read the part of the prompt that is known before the question is."""
+        if self.shows_nothing or not self._speculates or self._is_away():
+            return
+        messages = prompt.prefix(history, history_tokens=self._history_tokens)
+        try:
+            async with aclosing(self._server.stream(messages, skills.tools(), max_tokens=1)) as stream:
+                async for _ in stream:
+                    pass
+        except ServerLost:
+            return  # the question itself will meet the same and say so
+
+    def _is_away(self) -> bool:
+        return self._away_since is not None and time.monotonic() - self._away_since < self._retry_every
+
+    async def _converse(self, mind: Mind, ask: Ask) -> AsyncGenerator[str, None]:
+        """Ask, run what is called, and ask again with its result, until words come."""
+        tools = skills.tools(include_chat=False)
+        messages = self._messages(ask)
+        for _ in range(ROUNDS):
+            calls: list[ToolCall] = []
+            first = True
+            async with aclosing(mind.stream(messages, tools)) as stream:
+                async for delta in stream:
+                    if isinstance(delta, Opened):
+                        ask.engine = delta.model
+                        ask.mark("request")
+                        continue
+                    if first:
+                        ask.mark("first token")
+                        first = False
+                    if isinstance(delta, Text):
+                        yield delta.text
+                    else:
+                        calls.append(delta)
+            if not calls:
+                return
+            answers = [await self._run(call, ask) for call in calls[:ROUNDS]]
+            ask.mark("perception")
+            if ask.engine == POCKET:
+                yield " ".join(answer.sentence for answer in answers)
+                return
+            messages += [_calling(calls), *(prompt.tool_result({"id": c.id}, a) for c, a in zip(calls, answers, strict=False))]
+
+    def _messages(self, ask: Ask) -> list[dict[str, Any]]:
+        trouble = ask.context.view.trouble
+        facts, limit = (), self._history_tokens
+        if self.shows_nothing:
+            return prompt.messages(ask.question, None, history_tokens=limit)
+        facts = (f"Now: {ask.context.now:%A, %d %B %Y, %H:%M}",)
+        return prompt.messages(ask.question, ask.scene, ask.history, facts=facts, trouble=trouble, history_tokens=limit)
+
+    async def _run(self, call: ToolCall, ask: Ask) -> Answer:
+        skill = skills.SKILLS.get(call.name)
+        if skill is not None and skill.changes:
+            await ask.committed()
+        ask.skill = call.name
+        try:
+            ask.arguments = dict(skills.normalize(call.name, call.arguments))
+        except UserError:
+            ask.arguments = dict(call.arguments)
+        answer = await skills.run(call.name, call.arguments, ask.context)
+        ask.answers.append(answer)
+        return answer
+
+
+def _calling(calls: Sequence[ToolCall]) -> dict[str, Any]:
+    functions = [{"name": call.name, "arguments": json.dumps(call.arguments)} for call in calls]
+    made = [{"id": c.id, "type": "function", "function": f} for c, f in zip(calls, functions, strict=True)]
+    return {"role": "assistant", "content": None, "tool_calls": made}

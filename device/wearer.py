@@ -1,0 +1,156 @@
+"""The real stages of one wearer: shared models behind one worker each, this wearer's camera, view, conversation and notebook.
+
+device/assistant.py decides when each is called.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from device import grounding
+from device.answer import Context, Nothing, View
+from device.ears import PREROLL, RATE
+from device.prompt import Pair
+from device.reply import CHEAP, Ask, Replier
+from device.turn import Turn
+from device.view import Eyes, FrameView
+from models.worker import Displaced, Worker
+
+if TYPE_CHECKING:
+    import numpy as np
+    from models.transcriber import Transcriber, Transcript
+    from numpy.typing import NDArray
+
+    from device.camera import Camera
+    from device.notebook import Notebook
+    from models.perception import Perception
+    from models.voice import Pcm, Voice
+
+UNCAUGHT = "Sorry, I didn't catch that."
+SPOKEN_FOR_SURE = int(0.6 * RATE)  # samples of an utterance from which it was meant as words, recognised or not
+MOST_PAIRS = 100  # questions and answers that are kept; how many are sent is bounded in tokens
+
+
+def now_local() -> datetime:
+    return datetime.now().astimezone()
+
+
+@dataclass
+class Models:
+    """What all wearers of a process share: each model with its one worker."""
+
+    transcriber: Transcriber
+    perception: Perception
+    voice: Callable[[int], Voice]  # by words a minute
+    hearing: Worker = field(default_factory=lambda: Worker("transcriber"))
+    seeing: Worker = field(default_factory=lambda: Worker("perception"))
+    speaking: Worker = field(default_factory=lambda: Worker("voice"))
+
+
+class Wearer:
+    """One person with one loop. `camera` is None for a wearer who has none."""
+
+    def __init__(
+        self,
+        models: Models,
+        replier: Replier,
+        notebook: Notebook,
+        camera: Camera | None = None,
+        words_per_minute: int = 170,
+        clock: Callable[[], datetime] = now_local,
+    ) -> None:
+        self._models, self._replier, self._camera, self._now = models, replier, camera, clock
+        self._id = object()
+        self._eyes = Eyes(models.perception, models.seeing, self._id)
+        self._context = Context(Nothing(), notebook, clock(), words_per_minute=words_per_minute)
+        self._history: list[Pair] = []
+        self._asks: dict[int, Ask] = {}
+        self._ahead: set[asyncio.Task[None]] = set()
+
+    # ---- what device/assistant.py calls ----
+
+    async def transcribe(self, samples: NDArray[np.float32], start: int) -> Transcript:
+        transcriber = self._models.transcriber
+        return await self._latest(self._models.hearing, lambda stop: transcriber.transcribe(samples, stop))
+
+    async def ground(self, turn: Turn) -> None:
+        if self._camera is None:
+            turn.view = Nothing()
+            return
+        start, end = turn.start / RATE, turn.end / RATE
+        words = turn.question.words if turn.question else ()
+        pointing = grounding.pointing(words)
+        moment = None if pointing is None else start + (pointing.start + pointing.end) / 2
+        await self._camera.reach(end)
+        frames = self._camera.ring.between(start - grounding.REACH_S, end + grounding.REACH_S)
+        if not frames and self._camera.missing:
+            turn.view = Nothing(self._camera.missing)
+            return
+        turn.choice = grounding.choose(frames, moment, start + PREROLL / RATE, end)
+        frame, trouble = turn.choice.frame, turn.choice.trouble
+        turn.view = Nothing(trouble or "I have no picture.") if frame is None else FrameView(self._eyes, frame, trouble)
+
+    async def reply(self, turn: Turn) -> AsyncIterator[str]:
+        if not turn.text:
+            if len(turn.samples) - PREROLL >= SPOKEN_FOR_SURE:
+                yield UNCAUGHT
+            return
+        ask = self._ask(turn)
+        self._asks[id(turn)] = ask
+        try:
+            await self._show(ask, turn.view)
+            async with aclosing(self._replier.reply(ask)) as pieces:
+                async for piece in pieces:
+                    turn.skill, turn.arguments, turn.engine = ask.skill, ask.arguments, ask.engine
+                    yield piece
+        finally:
+            if not turn.committed.is_set():
+                self._asks.pop(id(turn), None)
+
+    async def speak(self, clause: str) -> Pcm:
+        voice = self._models.voice(self._context.words_per_minute)
+        return await self._latest(self._models.speaking, lambda stop: voice.speak(clause, stop))
+
+    def begin(self, start: int) -> None:
+        task = asyncio.ensure_future(self._replier.prefill(list(self._history)))
+        self._ahead.add(task)
+        task.add_done_callback(self._ahead.discard)
+
+    def finish(self, turn: Turn) -> None:
+        for task in self._ahead:
+            task.cancel()
+        ask = self._asks.pop(id(turn), None)
+        if ask is None:
+            return
+        turn.skill, turn.arguments, turn.engine = ask.skill, ask.arguments, ask.engine
+        turn.evidence = {k: v for answer in ask.answers for k, v in answer.evidence.items()}
+        ask.keep()
+        if turn.spoken:
+            self._context.last_answer = turn.answer
+            self._history.append((turn.text, turn.spoken))
+            del self._history[:-MOST_PAIRS]
+
+    # ---- within ----
+
+    def _ask(self, turn: Turn) -> Ask:
+        self._context.view = turn.view or Nothing()
+        self._context.now, self._context.question = self._now(), turn.text
+        return Ask(turn.text, self._context, list(self._history), turn.committed.wait, turn.timeline.mark)
+
+    async def _show(self, ask: Ask, view: View | None) -> None:
+        """A larger Llama is told what is in view; the pocket Llama decides by the words alone."""
+        if self._replier.shows_nothing or view is None or view.trouble:
+            return
+        ask.scene = await view.see(*CHEAP)
+        ask.mark("perception")
+
+    async def _latest(self, worker: Worker, job: Callable[[Any], Any]) -> Any:
+        try:
+            return await worker.run(self._id, job)
+        except Displaced as e:  # a newer turn of this wearer took the place: this one is over
+            raise asyncio.CancelledError from e
