@@ -80,10 +80,11 @@ async def matching(wish: Wanted, scene: Scene, context: Context) -> list[Thing]:
     noun = wish.noun
     things = [t for t in scene.things or () if t.name in wish.names or t.name == noun]
     if wish.color and things:
-        from models.colors import dominant
+        from models.colors import dominant, light
 
         picture = await context.view.picture()
-        seen = [(t, dominant(crop(picture, t.box))) for t in things]
+        tint = light(picture)
+        seen = [(t, dominant(crop(picture, t.box), tint)) for t in things]
         things = [t for t, color in seen if color is not None and color.name == wish.color]
     return sorted(things, key=lambda t: -wording.share(t.box, scene.frame))
 

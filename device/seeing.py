@@ -44,7 +44,7 @@ async def color(what: str, context: Context) -> Answer:
     """The colour of what was named, or of what is in the middle of the view."""
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
-    from models.colors import colors, dominant
+    from models.colors import colors, dominant, light
 
     picture = await context.view.picture()
     if what in ("", "this", "that", "it", "thing", "one", "object"):
@@ -53,7 +53,7 @@ async def color(what: str, context: Context) -> Answer:
     scene = await context.view.see("things")
     if things := await matching(wish, scene, context):
         thing = things[0]
-        found = dominant(crop(picture, thing.box))
+        found = dominant(crop(picture, thing.box), light(picture))
         if found is not None:
             several = " largest" if len(things) > 1 else ""
             evidence = {"color": found.name, "name": thing.name, "box": [round(v, 1) for v in thing.box]}
@@ -74,9 +74,9 @@ async def color(what: str, context: Context) -> Answer:
 
 def _middle(picture: Any, noun: str) -> Answer:
     """The colour of the middle of the view, with a word of caution when a noun was named that can't be told apart."""
-    from models.colors import dominant
+    from models.colors import dominant, light
 
-    found = dominant(picture)
+    found = dominant(picture, light(picture))
     if found is None:
         return Answer("I can't make out a color.", {"color": None})
     evidence = {"color": found.name, "share": round(found.share, 3)}
@@ -137,6 +137,6 @@ def _light(scene: Scene) -> str:
 
 
 def _around(box: Box) -> Box:
-    """The sign that a text is printed on, as far as one can tell from the text alone: half a line more on each side."""
-    margin = 0.5 * (box[3] - box[1])
+    """The ground that a text is printed on: a little more than its box, for more may be what lies behind a narrow sign."""
+    margin = 0.1 * (box[3] - box[1])
     return box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin

@@ -62,15 +62,18 @@ def light(image: Array) -> Array | None:
     return white / white.mean()
 
 
-def oklch(image: Array) -> tuple[Array, Array, Array]:
-    """Lightness 0 to 1, chroma 0 to about 0.33 and hue in degrees 0 to 360, float32 [h, w] each, of BGR uint8 [h, w, 3]."""
-    return _oklch(_linear(image))
+def oklch(image: Array, tint: Array | None = None) -> tuple[Array, Array, Array]:
+    """Lightness 0 to 1, chroma 0 to about 0.33 and hue in degrees 0 to 360, float32 [h, w] each, of BGR uint8 [h, w, 3].
+
+    `tint` is the `light` of the picture, which is taken out.
+    """
+    linear = _linear(image)
+    return _oklch(linear if tint is None else linear / tint)
 
 
 def _named(image: Array, tint: Array | None) -> Array:
     """Index into NAMES for each pixel of a small copy, int [h, w]."""
-    linear = _linear(_small(image))
-    return name_of(*_oklch(linear if tint is None else linear / tint))
+    return name_of(*oklch(_small(image), tint))
 
 
 def _small(image: Array) -> Array:

@@ -7,14 +7,15 @@ from typing import Any
 
 import numpy as np
 
-from models.colors import NAMES, name_of, oklch
+from models.arrays import Array
+from models.colors import NAMES, light, name_of, oklch
 from models.scene import Box
 
 MIN_AREA = 0.004  # of the picture: smaller spots are noise, letters or reflections
 _SIDE = 320  # longest side of the copy that is looked at
 
 
-def regions(image: np.ndarray, name: str) -> tuple[Box, ...]:
+def regions(image: Array, name: str) -> tuple[Box, ...]:
     """Boxes of the connected areas of one colour in BGR uint8 [h, w, 3], largest area first, in pixels of the image.
 
     `name` is one of models.colors.NAMES; any other has no regions.
@@ -26,7 +27,7 @@ def regions(image: np.ndarray, name: str) -> tuple[Box, ...]:
     scale = min(1.0, _SIDE / max(height, width))
     size = max(1, round(width * scale)), max(1, round(height * scale))
     small = cv2.GaussianBlur(cv2.resize(image, size, interpolation=cv2.INTER_AREA), (0, 0), 1.0)
-    mask = (name_of(*oklch(small)) == NAMES.index(name)).astype(np.uint8)
+    mask = (name_of(*oklch(small, light(image))) == NAMES.index(name)).astype(np.uint8)
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
     mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     _, _, found, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
