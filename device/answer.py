@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from device.notebook import Notebook
+from device.notebook import WEARER, Notebook
 from models.scene import Part, Scene
 
 SPEED = 170  # words a minute, the rate that espeak-ng's voices are made for
@@ -82,6 +82,7 @@ class Context:
     reading: Reading | None = None
     words_per_minute: int = SPEED
     told: frozenset[str] = frozenset()
+    wearer: str = WEARER  # whose notes and timers
 
     def keep(self, answer: Answer) -> None:
         """Remember what this answer leaves behind. Called once the turn is committed."""

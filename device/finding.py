@@ -17,7 +17,8 @@ from models.scene import Box, Code, FrameFacts, Scene, Text, Thing, bounds
 
 UNSURE = 0.45  # below this confidence a thing is only "perhaps" there
 DETECTOR = "sightline models pull detector"  # the command that gets an object detector
-_CODES = re.compile(r"\b(qr|bar ?codes?|barcodes?|codes?)\b")
+_CODES = re.compile(r"\b(qr|barcode|bar code)\b|^code$")
+_NAMELESS = ("it", "this", "that", "one", "there", "")  # "where is it": nothing was named
 _WRITING = frozenset("sign text word writing label letter notice poster plate board lettering print caption words line".split())
 
 
@@ -25,6 +26,8 @@ async def find(what: str, context: Context) -> Answer:
     """Say where the thing is, how large it is in view, or that it is not there, or that it can't be looked for."""
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
+    if what in _NAMELESS:
+        return Answer("What shall I look for?", {"missing": "what"})
     if _CODES.search(what):
         return _find_code(what, await context.view.see("codes"))
     wish = wanted(what)
@@ -68,7 +71,8 @@ async def count(what: str, context: Context) -> Answer:
 
         boxes = regions(await context.view.picture(), color)
         area = f"{color} area"
-        can = "" if color_word(what) else f" I can't tell whether {'that is' if len(boxes) == 1 else 'those are'} {what}."
+        they = f"it is {wording.a(what)}" if len(boxes) == 1 else f"they are {wording.plural(what)}"
+        can = "" if color_word(what) else f" I can't tell whether {they}."
         return Answer(
             f"I see {wording.amount(len(boxes), area)}.{can if boxes else ''}", {"count": len(boxes), "boxes": _rounded(boxes)}
         )

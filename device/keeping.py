@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 
 from device import wording
@@ -17,20 +18,20 @@ async def remember(note: str, context: Context) -> Answer:
     """Keep a note and say it back, so that a misheard one is noticed."""
     if not note.strip():
         return Answer("What shall I remember?", {"note": None})
-    kept = context.notebook.remember(note, context.now)
+    kept = await asyncio.to_thread(context.notebook.remember, note, context.now, context.wearer)
     return Answer(f"I'll remember: {_ended(kept.text)}", {"note": kept.id, "text": kept.text})
 
 
 async def recall(what: str, context: Context) -> Answer:
     """Say what was noted about something; there is no memory of what the camera saw, and the answer says so."""
-    notes = context.notebook.recall(what, limit=NOTES_TOLD)
+    notes = await asyncio.to_thread(context.notebook.recall, what, context.wearer, NOTES_TOLD)
     if notes:
         told = " ".join(_told(note, context.now, i == 0) for i, note in enumerate(notes))
         return Answer(told, {"notes": [{"id": n.id, "text": n.text, "made": n.made.isoformat()} for n in notes]})
     if not what:
         return Answer("You haven't asked me to remember anything.", {"notes": []})
     about = wording.quoted(what, 60)
-    return Answer(f"You told me nothing about {about}, and I keep no memory of what I see.", {"notes": []})
+    return Answer(f"I have no note about {about}, and I keep no memory of what I see.", {"notes": []})
 
 
 async def timer(duration: int | None, context: Context) -> Answer:
@@ -41,7 +42,7 @@ async def timer(duration: int | None, context: Context) -> Answer:
         return Answer("A timer needs at least a second.", {"timer": None})
     if duration > LONGEST:
         return Answer("A timer can run for a week at most.", {"timer": None})
-    kept = context.notebook.start_timer(duration, context.now)
+    kept = await asyncio.to_thread(context.notebook.start_timer, duration, context.now, context.wearer)
     return Answer(
         f"Timer set for {wording.duration(duration)}.",
         {"timer": kept.id, "seconds": duration, "due": kept.due.astimezone(context.now.tzinfo).isoformat()},

@@ -10,7 +10,7 @@ _SAME = tuple(
     frozenset(row.split(", "))
     for row in (
         "person, human, human being, somebody, someone, anybody, anyone, everybody, people, body, who, passer-by",
-        "cell phone, phone, mobile, mobile phone, smartphone, cellphone, telephone, handy",
+        "cell phone, phone, mobile, mobile phone, smartphone, cellphone, telephone",
         "couch, sofa, settee",
         "tv, tvmonitor, tv monitor, television, telly, tv set, television set",
         "bicycle, bike, cycle, push bike",
@@ -51,7 +51,7 @@ _KIND_OF = {
         "cup": "mug, tumbler, teacup, beaker",
         "dog": "puppy, guide dog, labrador, poodle",
         "cat": "kitten",
-        "car": "taxi, cab, van, police car, vehicle of mine",
+        "car": "taxi, cab, van, police car",
         "chair": "armchair, stool, seat, wheelchair",
         "dining table": "desk, coffee table",
         "tv": "monitor, screen, display",
@@ -107,8 +107,10 @@ class Wanted:
 def wanted(what: str) -> Wanted:
     """Understand a noun phrase, lower case and singular ("red coffee cup")."""
     words = what.split()
+    if len(words) > 2 and words[0] in ("light", "dark", "bright", "pale") and words[1] in _COLORS:
+        words = words[1:]
     # "orange" and "pink" alone are the fruit or nothing; before a noun they are its colour
-    color = _COLORS.get(words[0].removeprefix("light-").removeprefix("dark-")) if len(words) > 1 else None
+    color = _COLORS.get(words[0]) if len(words) > 1 else None
     noun = " ".join(words[1:]) if color else what
     for phrase, modified in _readings(noun):
         same, kind, wider = _same(phrase), _KIND_OF.get(phrase), _ALL_OF.get(phrase)

@@ -14,6 +14,7 @@ from models.scene import Code
 
 CODES_TOLD = 3
 TEXT_TOLD = 200  # characters of a code's text that are spoken
+SPOKEN_PATH = r"(/[A-Za-z][A-Za-z_-]{0,15}){1,2}"  # the path of a link is spoken when it is a word or two
 
 
 async def scan(context: Context) -> Answer:
@@ -68,14 +69,15 @@ def _kind(code: Code) -> str:
 
 def _link(data: str) -> str:
     try:
-        host = urlsplit(data).hostname or ""
+        parts = urlsplit(data)
+        host = parts.hostname or ""
     except ValueError:
-        host = ""
+        return "a link that I can't make out"
     if not re.fullmatch(r"[\w.:-]+", host):
         return "a link that I can't make out"
-    plain = host.removeprefix("www.")
+    plain, path = host.removeprefix("www."), parts.path.rstrip("/")
     odd = ", a name in foreign letters" if "xn--" in host or not host.isascii() else ""
-    return f"a link to {plain}{odd}"
+    return f"a link to {plain}{path if re.fullmatch(SPOKEN_PATH, path) else ''}{odd}"
 
 
 def _wifi(rest: str, secret: bool) -> str:

@@ -81,7 +81,7 @@ def joined(texts: Sequence[Text]) -> str:
         elif said[-1] in ".!?:;,":
             said += " " + line
         else:
-            said += {"row": ", ", "on": " ", "new": ". "}[_join(texts[i - 1], text)] + line
+            said += _between(texts[i - 1], text) + line
     return said + ("" if said.endswith((".", "!", "?")) else ".")
 
 
@@ -183,15 +183,16 @@ def _chopped(sentence: str) -> list[str]:
     return [*found, sentence] if sentence else found
 
 
-def _join(above: Text, below: Text) -> str:
-    """Whether a line stands beside the last one ("row"), goes on from it ("on") or is something new ("new")."""
+def _between(above: Text, below: Text) -> str:
+    """What stands between two lines that end with no mark: a blank where the first goes on in the second, a comma where
+    they stand side by side or close together, and a full stop where they have little to do with each other."""
     a, b = bounds(above.quad), bounds(below.quad)
     tall, low = max(a[3] - a[1], b[3] - b[1]), min(a[3] - a[1], b[3] - b[1])
     if min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * low:
-        return "row"
+        return ", "
     near = b[1] - a[3] < 0.8 * tall and tall < 1.4 * max(1.0, low)
     flows = below.text[:1].islower() or (not above.text.isupper() and len(above.text) > 20)
-    return "on" if near and flows else "new"
+    return ". " if not near else " " if flows else ", "
 
 
 def _cut(box: Box, frame: FrameFacts) -> set[str]:
