@@ -63,7 +63,7 @@ class Notebook:
 
     def remember(self, text: str, now: datetime, wearer: str = WEARER) -> Note:
         """Keep a note. Raises NotebookError when it is too long or the notebook is full."""
-        text = " ".join(text.split())
+        text = " ".join(text.encode("utf-8", "replace").decode().split())  # half a character from a Llama's JSON is no text
         if len(text) > MAX_NOTE:
             raise NotebookError(f"That note is too long; please keep it under {MAX_NOTE} characters.")
         with self._open() as database:
