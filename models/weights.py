@@ -22,6 +22,7 @@ from models.errors import MissingModel, UserError
 Kind = Literal["whisper", "detector", "llama", "vision-language"]
 RECORD = "sightline.json"  # beside a model: what was downloaded, and the hash that the hub gave for it
 GB = 10**9
+USUAL = {"whisper": "whisper-base", "detector": "yolox-s", "llama": "llama-3.2-1b", "vision-language": "qwen3-vl-2b"}
 
 
 @dataclass(frozen=True)
@@ -98,10 +99,10 @@ def catalog() -> Mapping[str, Model]:
 def entry(name: str) -> Model:
     """The model of that name: one of the catalogue, or any GGUF or ONNX file of the hub as `owner/repository/file`.
 
-    Raises UserError that names the nearest.
+    A kind's name stands for the usual model of it. Raises UserError that names the nearest.
     """
-    if name in catalog():
-        return catalog()[name]
+    if (usual := USUAL.get(name, name)) in catalog():
+        return catalog()[usual]
     owner, _, rest = name.removeprefix("https://huggingface.co/").partition("/")
     repository, _, file = rest.partition("/")
     suffix = PurePosixPath(file).suffix.lower()

@@ -1,0 +1,210 @@
+"""Checks of Python packages, libraries, and what running parts said. See `checkup.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from device.checkup import Finding, Patient
+
+APT = {"libgomp.so.1": "libgomp1", "libportaudio.so.2": "libportaudio2"}
+STARTER = "sightline models pull --starter"
+
+
+def python(p: Patient) -> Iterator[Finding]:
+    version = p.answers.python
+    if version == (0, 0):
+        return
+    name = f"{version[0]}.{version[1]}"
+    if version < (3, 10):
+        yield Finding("python", "wrong", f"Python {name} is too old: 3.10 or later is needed.", "make PYTHON=python3.10 demo")
+    else:
+        yield Finding("python", "fine", f"Python {name} on {p.answers.arch or 'this machine'}.")
+
+
+def libraries(p: Patient) -> Iterator[Finding]:
+    if not p.board.libraries:
+        return  # folders that could not be read say nothing
+    uses = {
+        "libgomp.so.1": ("xllamacpp", "the embedded Llama cannot start"),
+        "libportaudio.so.2": ("sounddevice", "no microphone and no speaker can be opened"),
+    }
+    for library, (package, harm) in uses.items():
+        if library in p.board.libraries:
+            yield Finding(library, "fine", f"{library} is installed.")
+        elif package in p.board.packages:
+            silent = library == "libportaudio.so.2" and not p.board.sounds
+            yield Finding(
+                library,
+                "note" if silent else "wrong",
+                f"{library} is missing: {harm}.",
+                f"sudo apt-get install --yes {APT[library]}",
+            )
+
+
+def onnx_wheels(p: Patient) -> Iterator[Finding]:
+    packages = p.board.packages
+    cpu, gpu = packages.get("onnxruntime"), packages.get("onnxruntime-gpu")
+    name = "onnxruntime"
+    if cpu and gpu:
+        sentence = f"onnxruntime {cpu} and onnxruntime-gpu {gpu} are both installed and overwrite each other: the CPU is used."
+        mend = f"{p.pip} uninstall --yes onnxruntime && {p.pip} install --force-reinstall --no-deps onnxruntime-gpu=={gpu}"
+        yield Finding(name, "wrong", sentence, mend)
+    elif not cpu and not gpu and packages:
+        yield Finding(name, "wrong", "onnxruntime is not installed: nothing can be seen or heard.", "make .venv/.runtime")
+    elif gpu and _version(gpu) >= (1, 28) and p.board.jetpack in (0, 6):
+        sentence = (
+            f"onnxruntime-gpu {gpu} needs CUDA 13, and CTranslate2 needs CUDA 12: only one of them will find its libraries."
+        )
+        yield Finding(name, "wrong", sentence, f"{p.pip} install --no-deps 'onnxruntime-gpu<1.27'")
+    elif gpu and _version(gpu)[:2] == (1, 23) and _version(packages.get("numpy", "0")) >= (2,) and p.answers.arch == "aarch64":
+        sentence = f"onnxruntime-gpu {gpu} for the Jetson breaks with numpy {packages['numpy']}."
+        yield Finding(name, "wrong", sentence, f"{p.pip} install 'numpy<2'")
+    elif cpu or gpu:
+        yield Finding(name, "fine", f"onnxruntime{'-gpu' if gpu else ''} {cpu or gpu} is installed, alone.")
+
+
+def providers(p: Patient) -> Iterator[Finding]:
+    obtained, packages = p.answers.providers, p.board.packages
+    if obtained is None:
+        return
+    names = ", ".join(obtained)
+    on_gpu = any(provider != "cpu" for provider in obtained)
+    wanted = [word for word in p.wants.providers.replace(" ", "").split(",") if word in ("tensorrt", "cuda")]
+    missing = [word for word in wanted if word not in obtained]
+    gpu_wheel = packages.get("onnxruntime-gpu")
+    both = gpu_wheel and packages.get("onnxruntime")
+    if (missing or gpu_wheel) and not on_gpu and not both:
+        why = f"{' and '.join(missing) or 'cuda'} was asked for and a session got {names} only"
+        if not gpu_wheel:
+            yield Finding("onnx providers", "wrong", f"{why}: this onnxruntime is built for the CPU.", _gpu_wheel(p))
+        elif not p.board.gpus:
+            yield Finding("onnx providers", "wrong", f"{why}: no NVIDIA GPU can be seen.", "nvidia-smi")
+        else:
+            libraries = (
+                "sudo apt-get install --yes nvidia-jetpack"
+                if p.board.jetson
+                else f'{p.pip} install "onnxruntime-gpu[cuda,cudnn]=={gpu_wheel}"'
+            )
+            yield Finding("onnx providers", "wrong", f"{why}: its CUDA libraries are missing or of another version.", libraries)
+    elif p.board.gpus and not on_gpu and not both:
+        sentence = f"A session runs on {names}, and {p.board.gpus[0]} stays idle: this onnxruntime is built for the CPU."
+        yield Finding("onnx providers", "note", sentence, _gpu_wheel(p))
+    else:
+        yield Finding("onnx providers", "fine", f"A session runs on {names}.")
+
+
+def _gpu_wheel(p: Patient) -> str:
+    if p.board.jetson:
+        return (
+            "hardware/install-jetson.sh --gpu ADDRESS  # NVIDIA's wheels for this JetPack: docs/jetson.md says where they are"
+        )
+    return f'{p.pip} uninstall --yes onnxruntime && {p.pip} install --no-deps "onnxruntime-gpu<1.27"'
+
+
+def recognition(p: Patient) -> Iterator[Finding]:
+    devices, wanted = p.answers.cuda_devices, p.wants.speech_device
+    if devices is None:
+        return
+    if devices:
+        yield Finding("ctranslate2", "fine", f"Whisper can run on {devices} CUDA device{'s' if devices > 1 else ''}.")
+    elif wanted == "cuda":
+        sentence = "Whisper was to run on CUDA, and this CTranslate2 sees no device" + (
+            ": its wheel for aarch64 is built for the CPU." if p.answers.arch == "aarch64" else "."
+        )
+        yield Finding("ctranslate2", "wrong", sentence, "SIGHTLINE_SPEECH_DEVICE=cpu sightline run")
+    elif p.board.gpus:
+        yield Finding("ctranslate2", "note", "Whisper runs on the CPU: this CTranslate2 sees no CUDA device.")
+    else:
+        yield Finding("ctranslate2", "fine", "Whisper runs on the CPU.")
+
+
+def vision_wheels(p: Patient) -> Iterator[Finding]:
+    packages = p.board.packages
+    wheels = sorted(name for name in packages if name.startswith("opencv-") and "python" in name)
+    if len(wheels) > 1:
+        sentence = f"{' and '.join(wheels)} are all installed and overwrite each other."
+        mend = f"{p.pip} uninstall --yes {' '.join(wheels)} && {p.pip} install 'opencv-python-headless<5'"
+        yield Finding("opencv", "wrong", sentence, mend)
+    elif wheels and _version(packages[wheels[0]]) >= (5,):
+        yield Finding("opencv", "wrong", f"{wheels[0]} {packages[wheels[0]]} is too new.", f"{p.pip} install '{wheels[0]}<5'")
+    elif wheels:
+        yield Finding("opencv", "fine", f"{wheels[0]} {packages[wheels[0]]} is installed, alone.")
+    if _version(packages.get("av", "0")) >= (19,):
+        sentence = f"PyAV {packages['av']} breaks faster-whisper on files."
+        yield Finding("av", "wrong", sentence, f"{p.pip} install 'av<19'")
+
+
+def speech(p: Patient) -> Iterator[Finding]:
+    """Something must hear and something must speak."""
+    packages, models = p.board.packages, p.answers.models
+    if not packages:
+        return
+    if "whisper" in models:
+        yield Finding("recognition", "fine", "A Whisper is here.")
+    elif "pocketsphinx" in packages:
+        sentence = "No Whisper is here: speech is understood by a grammar of commands only."
+        yield Finding("recognition", "note", sentence, STARTER)
+    else:
+        sentence = (
+            "Nothing understands speech: there is no Whisper, and no pocketsphinx (it has no wheel for Python 3.10 on aarch64)."
+        )
+        yield Finding("recognition", "wrong", sentence, "sightline models pull whisper-base")
+    espeak = "espeakng-loader" in packages or any(name.startswith("libespeak-ng.so") for name in p.board.libraries)
+    if espeak and "pyttsx3" in packages:
+        yield Finding("voice", "fine", "espeak-ng can speak.")
+    else:
+        yield Finding("voice", "wrong", "Nothing can speak: espeak-ng is missing.", "sudo apt-get install --yes espeak-ng")
+    if "pymicro-wakeword" not in packages:
+        yield Finding("wake word", "note", "No wake word: pymicro-wakeword is not installed.", "sightline run --push-to-talk")
+
+
+def models(p: Patient) -> Iterator[Finding]:
+    if p.answers.free is None and not p.answers.models:
+        return
+    lacking = [
+        name
+        for kind, name in (("detector", "no detector of objects"), ("llama", "no Llama but the pocket one"))
+        if kind not in p.answers.models
+    ]
+    if lacking:
+        yield Finding("models", "note", f"There is {' and '.join(lacking)}.", STARTER)
+    else:
+        yield Finding("models", "fine", f"Here are: {', '.join(p.answers.models)}.")
+
+
+def network(p: Patient) -> Iterator[Finding]:
+    if p.answers.hub == "":
+        yield Finding("hub", "fine", "The model hub can be reached.")
+    elif p.answers.hub:
+        yield Finding("hub", "note", f"The model hub cannot be reached ({p.answers.hub}): what is here works without it.")
+    if p.answers.server == "":
+        yield Finding("server", "fine", f"The server {p.wants.server} answers.")
+    elif p.answers.server is not None:
+        sentence = f"The server {p.wants.server} does not answer ({p.answers.server}): the device would answer by itself."
+        yield Finding(
+            "server", "wrong", sentence, f"curl --max-time 3 {p.wants.server.rstrip('/').removesuffix('/v1')}/v1/models"
+        )
+
+
+def silent(p: Patient) -> Iterator[Finding]:
+    """Parts that were asked and did not answer, or broke. What broke a part is wrong; a late one may be only slow."""
+    for name in p.answers.late:
+        yield Finding(name, "note", f"{_PART.get(name, name)} did not answer in time.")
+    for name, why in p.answers.broken.items():
+        mend = f"{p.answers.executable} -m device.probes {name}" if name in _PART else ""
+        yield Finding(name, "wrong", f"{_PART.get(name, name)} failed: {why}", mend)
+
+
+_PART = {
+    "onnx": "ONNX Runtime",
+    "recognition": "CTranslate2",
+    "opencv": "OpenCV",
+    "sound": "PortAudio",
+}
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(".")[:3] if part.isdecimal() and len(part) < 9)
+
+
+CHECKS = (python, libraries, onnx_wheels, providers, recognition, vision_wheels, speech, models, network, silent)

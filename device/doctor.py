@@ -1,0 +1,66 @@
+"""`sightline doctor`: look at this machine, ask its parts, and say what is fine, what is wrong and which command mends it.
+
+The facts come from `board.py` (files) and `probes.py` (running parts), their meaning from `checkup.py` and
+`checkup_parts.py`; all of it is pure but the asking.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from device import checkup, checkup_parts, probes
+from device.board import Board, look
+from device.checkup import Finding, Patient, Wants
+from device.config import Config
+from device.probes import Answers
+
+MARK = {"fine": "fine ", "note": "note ", "wrong": "WRONG"}
+PORT = 8017  # where `sightline serve` listens unless told otherwise
+
+
+def examine(wants: Wants | None = None, board: Board | None = None, answers: Answers | None = None) -> list[Finding]:
+    """All findings about this machine, or about the one that is described by `board` and `answers`.
+
+    Takes at most three seconds: what does not answer in that time is a finding.
+    """
+    wants = wants or Wants()
+    board = board or look(Path("/"), [Path(place) for place in sys.path if place.endswith(("site-packages", "dist-packages"))])
+    answers = answers or probes.ask(board, wants.server)
+    patient = Patient(board, answers, wants)
+    return [finding for check in (*checkup.CHECKS, *checkup_parts.CHECKS) for finding in check(patient)]
+
+
+def wants(config: Config, port: int = PORT, memory: int = 0) -> Wants:
+    """What the settings ask of the machine; `memory` is the total of the memory plan."""
+    return Wants(
+        camera=config.see.camera,
+        microphone=config.hear.microphone,
+        server=config.respond.server,
+        port=port,
+        providers=config.see.providers,
+        speech_device=config.hear.speech_device,
+        memory=memory,
+    )
+
+
+def report(findings: Sequence[Finding]) -> str:
+    """The findings for people: what is wrong last, so that it stands above the prompt, and each mend on a line of its own."""
+    order = {"fine": 0, "note": 1, "wrong": 2}
+    lines: list[str] = []
+    for finding in sorted(findings, key=lambda f: order[f.state]):
+        lines.append(f"{MARK[finding.state]} {finding.name}: {finding.sentence}")
+        if finding.mend:
+            lines.append(f"        $ {finding.mend}")
+    wrong = sum(finding.state == "wrong" for finding in findings)
+    notes = sum(finding.state == "note" for finding in findings)
+    lines.append(f"{wrong or 'nothing'} wrong, {notes} to note, of {len(findings)} things looked at.")
+    return "\n".join(lines)
+
+
+def as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """One object a finding: name, state, sentence, mend."""
+    return [dataclasses.asdict(finding) for finding in findings]
