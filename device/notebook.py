@@ -136,6 +136,9 @@ class Notebook:
                 self._database.close()
                 self._database = None
 
+    def __del__(self) -> None:
+        self.close()
+
     @contextlib.contextmanager
     def _open(self) -> Generator[sqlite3.Connection]:
         """The database in a transaction that is committed, or rolled back when something fails."""

@@ -25,12 +25,9 @@ async def look(context: Context) -> Answer:
     said = [part for part in (_things(scene), _texts(scene), _codes(scene), _light(scene)) if part]
     evidence: dict[str, Any] = {key: value for key, value in scene.to_json().items() if key != "frame"}
     if not (scene.things or scene.texts or scene.codes):
-        kinds = [
-            kind
-            for part, kind in (("things", "object that I know"), ("texts", "text"), ("codes", "code"))
-            if _looked(scene, part)
-        ]
-        said.insert(0, f"I see no {wording.listing(kinds, 'and no')}." if kinds else "I can't make anything out.")
+        parts = (("things", "no object that I know"), ("texts", "no text"), ("codes", "no code"))
+        kinds = [kind for part, kind in parts if _looked(scene, part)]
+        said.insert(0, f"I see {wording.listing(kinds)}." if kinds else "I can't make anything out.")
     told: frozenset[str] = frozenset()
     if not _looked(scene, "things"):
         evidence["mend"] = DETECTOR

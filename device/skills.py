@@ -25,7 +25,7 @@ Run = Callable[[dict[str, Any], Context], Awaitable[Answer]]
 _ALIASES = {  # what larger Llamas call the arguments when they don't keep to the schema
     "what": ("object", "item", "thing", "noun", "name", "target", "query", "subject"),
     "note": ("text", "content", "message"),
-    "duration": ("seconds", "time", "length", "duration_seconds"),
+    "duration": ("time", "length", "duration_seconds"),
 }
 _PROMPTS = {"find": "What shall I look for?", "watch": "What shall I watch for?", "remember": "What shall I remember?"}
 
