@@ -179,8 +179,9 @@ def network(p: Patient) -> Iterator[Finding]:
         yield Finding("hub", "note", f"The model hub cannot be reached ({p.answers.hub}): what is here works without it.")
     if p.answers.server == "":
         yield Finding("server", "fine", f"The server {p.wants.server} answers.")
-    elif p.answers.server is not None:
-        sentence = f"The server {p.wants.server} does not answer ({p.answers.server}): the device would answer by itself."
+    elif p.answers.server is not None or "server" in p.answers.late:
+        why = p.answers.server or "not within two seconds"
+        sentence = f"The server {p.wants.server} does not answer ({why}): the device would answer by itself."
         yield Finding(
             "server", "wrong", sentence, f"curl --max-time 3 {p.wants.server.rstrip('/').removesuffix('/v1')}/v1/models"
         )
@@ -188,7 +189,7 @@ def network(p: Patient) -> Iterator[Finding]:
 
 def silent(p: Patient) -> Iterator[Finding]:
     """Parts that were asked and did not answer, or broke. What broke a part is wrong; a late one may be only slow."""
-    for name in p.answers.late:
+    for name in set(p.answers.late) - {"server"}:
         yield Finding(name, "note", f"{_PART.get(name, name)} did not answer in time.")
     for name, why in p.answers.broken.items():
         mend = f"{p.answers.executable} -m device.probes {name}" if name in _PART else ""

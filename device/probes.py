@@ -217,14 +217,18 @@ def _reach(address: str) -> str:
 
 def _serves(address: str) -> str:
     """Empty when the server lists its models."""
-    import httpx
+    import http.client
+    import urllib.error
+    import urllib.request
 
-    base = address.rstrip("/").removesuffix("/v1")
+    url = address.rstrip("/").removesuffix("/v1") + "/v1/models"
     try:
-        status = httpx.get(f"{base}/v1/models", timeout=PATIENCE - 0.4, trust_env=False).status_code
-    except httpx.HTTPError as e:
-        return str(e) or type(e).__name__
-    return "" if status < 500 and status != 404 else f"it answers with status {status}"
+        urllib.request.build_opener(urllib.request.ProxyHandler({})).open(url, timeout=PATIENCE - 0.4).close()
+    except urllib.error.HTTPError as e:
+        return f"it answers with status {e.code}" if e.code >= 500 or e.code == 404 else ""  # 401: it is there and wants a key
+    except (OSError, ValueError, http.client.HTTPException) as e:
+        return str(getattr(e, "reason", "") or e) or type(e).__name__
+    return ""
 
 
 if __name__ == "__main__":
