@@ -10,6 +10,7 @@ replies and speaks is given to it (`Stages`): many wearers share the models, and
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from device import endpointing
-from device.ears import PREROLL, RATE, WINDOW, Ears, Paused, Proved, Resumed, Started
+from device.ears import PREROLL, RATE, WINDOW, Ears, NoiseFloor, Paused, Proved, Resumed, Started
 from device.sentences import clauses
 from device.timeline import Timeline
 from device.turn import Turn
@@ -103,6 +104,7 @@ class Assistant:
         self.stages, self.speaker, self.manner = stages, speaker, manner
         self._vad, self._tell = vad, listener
         self._ears = Ears()
+        self._floor = NoiseFloor()
         self._partial: NDArray[np.float32] | None = None  # samples that do not fill a window yet
         self._kept: deque[NDArray[np.float32]] = deque()  # the last windows, or the whole utterance
         self._arrived: deque[tuple[int, float]] = deque(maxlen=RECENT_WINDOWS)
@@ -133,9 +135,10 @@ class Assistant:
         probability = self._vad.probability(window)
         self._kept.append(window)
         self._arrived.append((self._ears.sample + WINDOW, time.perf_counter()))
-        for event in self._ears.hear(probability):
+        level = 10.0 * math.log10(float(window @ window) / WINDOW + 1e-10)
+        for event in self._ears.hear(probability, self._floor.is_quiet(level)):
             self._on(event)
-        if self._ears.pause:
+        if self._ears.paused:
             await self._perhaps_over()
         elif self._ears.start is None:
             while len(self._kept) * WINDOW > PREROLL:

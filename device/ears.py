@@ -14,6 +14,15 @@ WINDOW = 512  # samples in one window of 32 ms, as Silero wants it
 SPEECH = 0.5  # probability from which a window counts as speech: Silero's own default
 PREROLL = int(0.32 * RATE)  # samples kept before the first window of speech: a soft onset stays below the threshold that long
 SHORTEST = 3  # windows of speech below which a sound is a click and no utterance
+PAUSE = (
+    1,
+    6,
+    10,
+)  # silent windows that make a pause: before any proved false, after one, after more: speech with gaps has more
+STOPS = 3  # silent windows that make a first pause while the room is not quiet yet: the closure before a "p" or "k" is shorter
+FIRST_WORD = 10  # windows of speech before which a gap is most likely one between the sounds of a first word
+NEAR_FLOOR_DB = 6.0  # a window within this of the noise floor is as quiet as the room
+FLOOR_RISE_DB = 0.1  # by which the noise floor's estimate rises a window (3 dB a second), so that it finds a louder room
 PROOF = 6  # windows of speech (192 ms) after which a sound during an answer is speech and not a cough
 LONGEST = 30 * RATE  # samples after which an utterance is closed: Whisper's window
 
@@ -59,6 +68,18 @@ class Ended:
 Event = Started | Proved | Paused | Resumed
 
 
+class NoiseFloor:
+    """Follows the quietest level of late, in dB of full scale: down at once, up slowly."""
+
+    def __init__(self) -> None:
+        self.db = 0.0
+
+    def is_quiet(self, level_db: float) -> bool:
+        """Whether a window of this level is as quiet as the room."""
+        self.db = min(level_db, self.db + FLOOR_RISE_DB)
+        return level_db <= self.db + NEAR_FLOOR_DB
+
+
 class Ears:
     """The state of one listener: quiet, speaking or pausing."""
 
@@ -66,7 +87,9 @@ class Ears:
         self.sample = 0  # where the next window starts
         self.start: int | None = None  # of the utterance; None while quiet
         self.proved = False  # whether the utterance is speech beyond doubt
-        self._pause: int | None = None  # start of the pause, within an utterance
+        self._pause: int | None = None  # start of the silence within an utterance
+        self.paused = False  # whether that silence is long enough to be called a pause
+        self._false = 0  # pauses of this utterance that were none
         self._free = 0  # end of the utterance before: a lead-in does not reach into it
         self._voiced = 0  # windows of speech in this utterance
 
@@ -75,45 +98,58 @@ class Ears:
         """Samples that the pause has lasted so far; 0 while somebody speaks or nobody does."""
         return 0 if self._pause is None else self.sample - self._pause
 
-    def hear(self, probability: float) -> list[Event]:
-        """Take the probability of speech in the next window."""
+    def hear(self, probability: float, quiet: bool = True) -> list[Event]:
+        """Take the probability of speech in the next window, and whether it is as quiet as the room."""
         here = self.sample
         self.sample += WINDOW
         if probability >= SPEECH:
             return self._speech(here)
-        if self.start is None or self._pause is not None:
+        if self.start is None or self.paused:
             return []
-        self._pause = here
-        return [Paused(here)]
+        if self._pause is None:
+            self._pause = here
+        silent = self.pause // WINDOW
+        if silent < STOPS and self._voiced < FIRST_WORD:
+            return []
+        if silent < PAUSE[min(self._false, len(PAUSE) - 1)] or not (quiet or silent >= STOPS):
+            return []
+        self.paused = True
+        return [Paused(self._pause)]
 
     def over(self, patience: int) -> Ended | None:
         """End the utterance if its pause has lasted `patience` samples, or if it is as long as an utterance may be."""
         if self.start is None:
             return None
-        paused_enough = self._pause is not None and self.pause >= patience
+        paused_enough = self.paused and self.pause >= patience
         if not paused_enough and self.sample - self.start < LONGEST:
             return None
         end = self.sample if self._pause is None else self._pause
         ended = Ended(self.start, end, self.sample, brief=self._voiced < SHORTEST)
-        self.start = self._pause = None
+        self._quiet()
         self._free = end
         return ended
 
     def skip(self, samples: int) -> None:
         """Move on without listening: what is heard before and after belongs to different utterances."""
         self.sample += samples
-        self.start = self._pause = None
+        self._quiet()
         self._free = self.sample
+
+    def _quiet(self) -> None:
+        self.start = self._pause = None
+        self.paused = self.proved = False
+        self._false = 0
 
     def _speech(self, here: int) -> list[Event]:
         events: list[Event] = []
         if self.start is None:
             self.start = max(self._free, here - PREROLL)
-            self._voiced, self.proved = 0, False
+            self._voiced = 0
             events.append(Started(self.start))
-        elif self._pause is not None:
+        elif self.paused:
+            self._false += 1
             events.append(Resumed(here))
-        self._pause = None
+        self._pause, self.paused = None, False
         self._voiced += 1
         if self._voiced == PROOF:
             self.proved = True

@@ -1,0 +1,121 @@
+"""One question without a loop: `sightline ask`, and whatever else has a text and perhaps a picture."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import aclosing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from device import grounding, parts
+from device.answer import Context, Nothing, View
+from device.config import Config
+from device.reply import CHEAP, Ask, Replier
+from device.timeline import Timeline
+from device.wearer import now_local
+from models.errors import UserError
+from models.worker import Worker
+
+if TYPE_CHECKING:
+    from device.camera import Frame
+
+
+def asker(
+    config: Config, image: Path | None, video: Path | None, at_s: float, notes: Callable[[str], None]
+) -> Callable[[str], Awaitable[dict[str, Any]]]:
+    """Load what questions need; the result answers one and gives the row that `ask --json` prints."""
+    if image is not None and video is not None:
+        raise UserError("Give --image or --video, not both.")
+    view = _view(config, image, video, at_s, notes)
+    context = Context(view, parts.notebook(config), now_local())
+    replier = parts.replier(config, config.respond.server)
+
+    async def one(question: str) -> dict[str, Any]:
+        return await answer(replier, context, question)
+
+    return one
+
+
+async def answer(replier: Replier, context: Context, question: str) -> dict[str, Any]:
+    """The answer to one question, with its skill, what it rests on, and where the time went."""
+    timeline = Timeline(time.perf_counter())
+    context.question, context.now = question, now_local()
+    ask = Ask(question, context, mark=timeline.mark)
+    if not replier.shows_nothing and not context.view.trouble:
+        ask.scene = await context.view.see(*CHEAP)
+        timeline.mark("perception")
+    pieces: list[str] = []
+    if question.strip():
+        async with aclosing(replier.reply(ask)) as stream:
+            async for piece in stream:
+                pieces.append(piece)
+    timeline.mark("output")
+    ask.keep()
+    frame = getattr(context.view, "frame", None)
+    return {
+        "question": question,
+        "skill": ask.skill or "chat",
+        "arguments": ask.arguments,
+        "answer": "".join(pieces).strip(),
+        "evidence": {k: v for a in ask.answers for k, v in a.evidence.items()},
+        "frame": None if frame is None else _facts(frame),
+        "engine": ask.engine,
+        "timings_ms": timeline.milliseconds(),
+    }
+
+
+async def speak(config: Config, text: str, out: Path | None) -> None:
+    """Speak a text aloud, or into a WAV file."""
+    from device.speaker import open_speaker, write_wav
+
+    voice = parts.voices(config)(config.speak.words_per_minute)
+    pcm = await asyncio.to_thread(voice.speak, text)
+    if out is not None:
+        write_wav(out, pcm)
+    else:
+        await open_speaker(config.speak.speaker).play(pcm)
+
+
+def _facts(frame: Frame) -> dict[str, Any]:
+    facts = frame.facts
+    return {
+        "time": round(facts.time, 3),
+        "width": facts.width,
+        "height": facts.height,
+        "sharpness": round(facts.sharpness, 1),
+        "brightness": round(facts.brightness, 3),
+    }
+
+
+def _view(config: Config, image: Path | None, video: Path | None, at_s: float, notes: Callable[[str], None]) -> View:
+    if image is None and video is None:
+        return Nothing("I was given no picture.")
+    from device.view import Eyes, FrameView, still
+    from models.picture import load_image
+
+    eyes = Eyes(parts.perception(config, notes), Worker("perception"), "ask")
+    if image is not None:
+        return FrameView(eyes, still(load_image(image)))
+    assert video is not None
+    choice = grounding.choose(_frames(str(video), at_s), at_s, at_s, at_s)
+    if choice.frame is None:
+        raise UserError(f"{video} has no picture at {at_s:g} s.")
+    return FrameView(eyes, choice.frame, choice.trouble)
+
+
+def _frames(video: str, at_s: float) -> list[Frame]:
+    """The frames of a video that come into question around a moment."""
+    from device.camera import VideoSource
+    from device.view import still
+
+    source = VideoSource(video)
+    frames: list[Frame] = []
+    try:
+        while (read := source.read()) is not None and read[0] <= at_s + grounding.REACH_S:
+            if read[0] >= at_s - grounding.REACH_S:
+                frames.append(still(read[1], read[0]))
+    finally:
+        source.close()
+    return frames

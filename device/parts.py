@@ -1,0 +1,128 @@
+"""Makes the parts of a device from its settings: eyes, ears, voice, notebook, and the way to the Llama.
+
+Each function loads what it names and nothing else, so a command loads only what it needs. `notes` collects what is missing,
+one line each with the command that gets it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from device.config import Config
+from models import weights
+from models.errors import MissingModel
+
+if TYPE_CHECKING:
+    from models.transcriber import Transcriber
+
+    from device.notebook import Notebook
+    from device.reply import Mind, Replier
+    from device.wearer import Models
+    from models.perception import Perception
+    from models.voice import Voice
+
+Say = Callable[[str], None]
+
+
+def perception(config: Config, notes: Say = lambda _: None) -> Perception:
+    """The eyes that this machine has."""
+    from models import detector
+    from models.perception import Perception
+    from models.reader import Reader
+
+    providers = None if config.see.providers == "auto" else config.see.providers.split(",")
+    path = weights.find("detector", config.see.detector)
+    if path is None and config.see.detector == "auto":
+        notes(
+            "No object detector is installed: text, codes and colours are seen, objects are not. sightline models pull detector"
+        )
+    found = detector.load(path, providers) if path is not None else None
+    return Perception(found, Reader() if config.see.reader else None)
+
+
+def transcriber(config: Config, notes: Say = lambda _: None) -> Transcriber:
+    """Whisper where its weights are, else the command grammar."""
+    from models.transcriber import best
+
+    found = best(config.hear.whisper, config.hear.speech_device, config.hear.language)
+    if found.name == "commands" and config.hear.whisper == "auto":
+        notes("Whisper is not installed: only the command grammar is understood. sightline models pull whisper")
+    return found
+
+
+def voices(config: Config) -> Callable[[int], Voice]:
+    """The voice by its speed in words a minute."""
+    from models.voice import Voice
+
+    @lru_cache(maxsize=8)
+    def voice(words_per_minute: int) -> Voice:
+        return Voice(config.speak.voice or None, words_per_minute)
+
+    return voice
+
+
+def models(config: Config, notes: Say = lambda _: None) -> Models:
+    """What all wearers share."""
+    from device.wearer import Models
+
+    return Models(transcriber(config, notes), perception(config, notes), voices(config))
+
+
+def notebook(config: Config) -> Notebook:
+    from device.notebook import Notebook
+
+    if config.keep.notes == "memory":
+        return Notebook(":memory:")
+    if config.keep.notes != "auto":
+        return Notebook(config.keep.notes)
+    import platformdirs
+
+    return Notebook(Path(platformdirs.user_data_dir("sightline")) / "notebook.db")
+
+
+def gguf(config: Config) -> Path:
+    """The file of the Llama that the settings name. Raises MissingModel that says how to get it."""
+    from models.pocket import POCKET
+
+    if config.respond.model == "pocket":
+        return POCKET
+    path = weights.find("llama", config.respond.model)
+    if path is None:
+        raise MissingModel(f"There is no Llama {config.respond.model!r} here. See sightline models list")
+    return path
+
+
+@lru_cache(maxsize=1)
+def pocket() -> Mind:
+    """The pocket Llama in this process, for when no server answers. Loaded at its first use."""
+    from device.reply import Embedded
+    from models.llama import Llama
+    from models.pocket import POCKET
+
+    return Embedded(Llama(POCKET, n_ctx=1024, n_parallel=1))
+
+
+def replier(config: Config, url: str) -> Replier:
+    """The way to the Llama at `url`; an empty one is a Llama in this process."""
+    from device.chat import Chat
+    from device.reply import Embedded, Replier
+
+    respond = config.respond
+    if url:
+        server: Mind = Chat(url, respond.model, respond.key, respond.connect_timeout, respond.token_timeout)
+    elif respond.model == "pocket":
+        server = pocket()
+    else:
+        from models.llama import Llama
+
+        server = Embedded(Llama(gguf(config), gpu_layers=respond.gpu_layers))
+    return Replier(
+        server,
+        pocket if url else None,
+        speculate_remotely=respond.speculate_remotely,
+        history_tokens=respond.history_tokens,
+        retry_every=respond.retry_every,
+    )
