@@ -30,6 +30,7 @@ from models.llama_pocket import answer
 
 Chunk = dict[str, Any]
 PROMPT_CACHE_MIB = 64  # of host memory for prefixes that lost their slot; the binding's own default is 8 GiB
+_ALL_LAYERS = 999
 _READ_AT_ONCE = 256  # tokens of a prompt between two looks at whether anybody still waits for the answer
 
 
@@ -205,7 +206,7 @@ def _params(path: Path, threads: int, gpu_layers: int) -> Any:
     params.model.path = str(path)
     params.cpuparams.n_threads = threads
     params.cpuparams_batch.n_threads = threads
-    params.n_gpu_layers = gpu_layers
+    params.n_gpu_layers = gpu_layers if gpu_layers >= 0 else _ALL_LAYERS
     params.n_batch = params.n_ubatch = _READ_AT_ONCE
     params.cache_ram_mib = PROMPT_CACHE_MIB
     params.n_threads_http = 1

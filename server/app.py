@@ -1,112 +1,177 @@
-"""The HTTP assistant as an ASGI application: routes, and how errors look. Read this first.
+"""The HTTP assistant as an ASGI application: how its parts are put together, and how errors look. Read this first.
 
-    client ──► access ──► route ──► chat / assist / audio ──► engine ──► chunks ──► client
+    client ─► doorkeeper ─► route ─┬─► raw Llama ───────────────────────────┬─► engine ─► chunks ─► client
+              key, limits, log     └─► assistant: picture, skills, history ─┘
 
 Knows nothing of sockets, processes and command lines; `server.run` does.
 """
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import time
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
-from typing import Annotated, Any, cast
+from contextlib import asynccontextmanager, suppress
+from typing import Any
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from models.errors import SightlineError, UserError
-from server.chat import ClientGone, begun, error_body, events, gathered, while_connected
-from server.engines import ASSISTANT, Engine, engines
-from server.protocol import ChatRequest, ErrorBody, Model, Models
+from server import audio, completions, owned, turn
+from server.access import Access, check_exposure
+from server.assist import Assistant
+from server.chat import ClientGone, error_body
+from server.engines import Engine, engines
+from server.house import House, TheHouse, failures
+from server.operation import Doorkeeper, Metrics, error_headers
+from server.senses import Senses
 from server.settings import ServerSettings
+from server.storage import Storage
 
-
-class NotFound(UserError):
-    """A model or path that is not here."""
-
-    http_status = 404
+log = logging.getLogger("sightline.server")
+TIDY_EVERY_S = 3600.0
 
 
 def create_app(settings: ServerSettings, engine: Engine | None = None) -> FastAPI:
     """The application. Loads the engines that the settings name unless one is given; closes them when it ends."""
-    engine = engine or engines(settings)
+    house = _house(settings, engine or engines(settings))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None, None]:
+        await check_exposure(settings, house.storage)
+        if house.storage.lasting:
+            await house.storage.open()
+        if settings.preload:
+            await house.senses.load()
+        tidy = asyncio.create_task(_tidy(house))
         yield
-        await engine.close()
+        tidy.cancel()
+        await house.engine.close()
+        await house.storage.close()
 
-    app = FastAPI(title="Sightline", summary="An assistant that sees and hears, in OpenAI's forms.", lifespan=lifespan)
-    app.state.engine, app.state.settings = engine, settings
+    app = FastAPI(
+        title="Sightline",
+        summary="An assistant that sees and hears, in OpenAI's forms.",
+        lifespan=lifespan,
+        docs_url=None,  # the page would load its scripts from another host
+        redoc_url=None,
+    )
+    app.state.house = house
+    for part in (completions, audio, turn, owned):
+        app.include_router(part.router)
+    _operation(app)
     _handle_errors(app)
-    _chat_routes(app)
+    if settings.origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(settings.origins),
+            allow_methods=["GET", "POST", "DELETE"],
+            allow_headers=["authorization", "content-type", "x-request-id"],
+            expose_headers=["x-request-id"],
+        )
+    app.add_middleware(Doorkeeper, settings=settings, metrics=house.metrics, access=house.access)
+    _document(app)
     return app
 
 
-def _engine(request: Request) -> Engine:
-    return cast(Engine, request.app.state.engine)
+def _house(settings: ServerSettings, engine: Engine) -> House:
+    storage, senses = Storage(settings.database), Senses(settings)
+    metrics = Metrics(lambda: engine.waiting)
+    return House(settings, engine, storage, Access(storage), metrics, senses, Assistant(engine, storage, senses))
 
 
-TheEngine = Annotated[Engine, Depends(_engine)]
+async def _tidy(house: House) -> None:
+    """Delete what is too old, now and every hour."""
+    while house.storage.lasting and house.settings.retention_days > 0:
+        try:
+            await house.storage.forget(time.time() - house.settings.retention_days * 86400)
+        except SightlineError as error:
+            log.warning(str(error))
+        await asyncio.sleep(TIDY_EVERY_S)
 
 
-def _chat_routes(app: FastAPI) -> None:
+def _operation(app: FastAPI) -> None:
     @app.get("/healthz", tags=["operation"], summary="The process runs")
     async def healthz() -> dict[str, str]:
         return {"status": "ok"}
 
-    @app.get("/v1/models", tags=["chat"], summary="The models that can be named in a request")
-    async def models(engine: TheEngine) -> Models:
-        return Models(data=[Model(id=name) for name in (ASSISTANT, *await engine.models())])
-
-    @app.get("/v1/models/{name:path}", tags=["chat"], summary="One model", responses={404: {"model": ErrorBody}})
-    async def model(name: str, engine: TheEngine) -> Model:
-        names = (ASSISTANT, *await engine.models())
-        if name not in names:
-            raise NotFound(f"there is no model {name!r} here; there are: {', '.join(names)}")
-        return Model(id=name)
-
-    @app.post(
-        "/v1/chat/completions",
-        tags=["chat"],
-        summary="Answer a conversation, at once or as a stream of events",
-        responses={400: {"model": ErrorBody}, 404: {"model": ErrorBody}, 502: {"model": ErrorBody}, 503: {"model": ErrorBody}},
+    @app.get(
+        "/readyz",
+        tags=["operation"],
+        summary="The engine answers, the database is reached, the models are loaded",
+        responses={503: {"description": "A part is not ready; it is named.", "content": {"application/json": {}}}},
     )
-    async def completions(request: Request, body: ChatRequest, engine: TheEngine) -> Response:
-        names = await engine.models()
-        if body.model and body.model not in names:
-            raise NotFound(f"there is no model {body.model!r} here; there are: {', '.join(names)}")
-        chunks = engine.chat(body.to_engine())
-        if not body.stream:
-            return JSONResponse(await while_connected(request, gathered(chunks)))
-        stream = await while_connected(request, begun(chunks))
-        usage = body.stream_options is not None and body.stream_options.include_usage
-        return StreamingResponse(events(stream, usage), media_type="text/event-stream", headers={"cache-control": "no-store"})
+    async def readyz(house: TheHouse) -> JSONResponse:
+        parts: dict[str, str] = {}
+        for name, check in (("engine", house.engine.models), ("database", house.storage.ready)):
+            try:
+                await check()
+                parts[name] = "ok"
+            except SightlineError as error:
+                parts[name] = str(error)
+        parts |= house.senses.state
+        ready = parts["engine"] == parts["database"] == "ok"
+        return JSONResponse({"status": "ready" if ready else "not ready", "parts": parts}, 200 if ready else 503)
+
+    @app.get(
+        "/metrics",
+        tags=["operation"],
+        summary="Counters for Prometheus",
+        response_class=Response,
+        responses={200: {"content": {"text/plain": {}}}, **failures(401, 429, 503)},
+    )
+    async def metrics(house: TheHouse) -> Response:
+        return Response(house.metrics.page(), media_type="text/plain; version=0.0.4; charset=utf-8")
+
+    _ = healthz, readyz, metrics
 
 
 def _handle_errors(app: FastAPI) -> None:
-    def answer(error: SightlineError, status: int, param: str | None = None, headers: Any = None) -> JSONResponse:
-        return JSONResponse(error_body(error, status, param).model_dump(), status, headers)
+    def answer(request: Request, error: Exception, status: int, message: str, param: str | None = None) -> JSONResponse:
+        with suppress(AttributeError):
+            request.state.record.error = type(error).__name__
+        kind = error if isinstance(error, SightlineError) else UserError(message)
+        return JSONResponse(error_body(kind, status, param).model_dump(), status, error_headers(status))
 
     @app.exception_handler(SightlineError)
-    async def ours(_: Request, error: SightlineError) -> JSONResponse:
-        headers = {"retry-after": "1"} if error.http_status in (429, 503) else None
-        return answer(error, error.http_status, headers=headers)
+    async def ours(request: Request, error: SightlineError) -> JSONResponse:
+        return answer(request, error, error.http_status, str(error))
 
     @app.exception_handler(RequestValidationError)
-    async def malformed(_: Request, error: RequestValidationError) -> JSONResponse:
-        first = error.errors()[0]
+    async def malformed(request: Request, error: RequestValidationError) -> JSONResponse:
+        first: dict[str, Any] = error.errors()[0]
         where = ".".join(str(step) for step in first["loc"][1:])
-        return answer(UserError(f"{where or 'body'}: {first['msg']}"), 400, where or None)
+        return answer(request, error, 400, f"{where or 'body'}: {first['msg']}", where or None)
 
     @app.exception_handler(HTTPException)
-    async def plain(_: Request, error: HTTPException) -> JSONResponse:
-        return answer(UserError(str(error.detail)), error.status_code, headers=error.headers)
+    async def plain(request: Request, error: HTTPException) -> JSONResponse:
+        made = answer(request, error, error.status_code, str(error.detail))
+        made.headers.update(error.headers or {})
+        return made
 
     @app.exception_handler(ClientGone)
     async def gone(_: Request, error: ClientGone) -> Response:
         return Response(status_code=499)
 
-    _ = ours, malformed, plain, gone
+    @app.exception_handler(Exception)
+    async def unforeseen(request: Request, error: Exception) -> JSONResponse:
+        return answer(request, SightlineError("something failed in the server; its log says where"), 500, "")
+
+    _ = ours, malformed, plain, gone, unforeseen
+
+
+def _document(app: FastAPI) -> None:
+    """The OpenAPI document: what is malformed gets 400 here, never FastAPI's 422; all of /v1 takes a bearer key."""
+    made = app.openapi()
+    for path, methods in made["paths"].items():
+        for operation in methods.values():
+            operation["responses"].pop("422", None)
+            if path.startswith("/v1") or path == "/metrics":
+                operation["security"] = [{"key": []}, {}]
+    made["components"].setdefault("securitySchemes", {})["key"] = {"type": "http", "scheme": "bearer"}
+    app.openapi_schema = made

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Awaitable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
 from typing import Any, TypeVar
 
 from starlette.requests import Request
@@ -17,6 +18,12 @@ from models.llama import Chunk
 from server.protocol import Error, ErrorBody
 
 T = TypeVar("T")
+
+
+class TooSlow(SightlineError):
+    """A request took longer than the server gives it."""
+
+    http_status = 504
 
 
 class ClientGone(Exception):
@@ -44,11 +51,25 @@ async def _hangup(request: Request) -> None:
         pass
 
 
-async def begun(chunks: AsyncGenerator[Chunk, None]) -> AsyncGenerator[Chunk, None]:
+async def bounded(chunks: AsyncGenerator[T, None], seconds: float) -> AsyncGenerator[T, None]:
+    """The same stream, of which all must come within `seconds`. Raises TooSlow."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    async with aclosing(chunks):
+        while True:
+            try:
+                yield await asyncio.wait_for(anext(chunks), end - loop.time())
+            except StopAsyncIteration:
+                return
+            except asyncio.TimeoutError as error:
+                raise TooSlow(f"the answer took longer than {seconds:g} s") from error
+
+
+async def begun(chunks: AsyncGenerator[T, None]) -> AsyncGenerator[T, None]:
     """The same stream, once its first chunk has come: what fails before that fails here, and can still get a status."""
     first = await anext(chunks, None)
 
-    async def whole() -> AsyncGenerator[Chunk, None]:
+    async def whole() -> AsyncGenerator[T, None]:
         try:
             if first is not None:
                 yield first
@@ -60,7 +81,9 @@ async def begun(chunks: AsyncGenerator[Chunk, None]) -> AsyncGenerator[Chunk, No
     return whole()
 
 
-async def events(chunks: AsyncGenerator[Chunk, None], usage: bool) -> AsyncGenerator[bytes, None]:
+async def events(
+    chunks: AsyncGenerator[Chunk, None], usage: bool, failed: Callable[[SightlineError], None]
+) -> AsyncGenerator[bytes, None]:
     """Server-sent events in OpenAI's form. An error after the first token becomes an event, and no [DONE] follows."""
     try:
         async for chunk in chunks:
@@ -69,6 +92,7 @@ async def events(chunks: AsyncGenerator[Chunk, None], usage: bool) -> AsyncGener
             yield event(chunk)
         yield b"data: [DONE]\n\n"
     except SightlineError as error:
+        failed(error)
         yield event(error_body(error).model_dump())
     finally:
         await chunks.aclose()

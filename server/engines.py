@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -18,12 +19,16 @@ from models.llama import Chunk, Llama
 from server.settings import ServerSettings
 
 ASSISTANT = "sightline"  # the model that is no engine: the assistant of a server like this one
+NAMES_KEPT_S = 30.0  # seconds for which an upstream is not asked again what it has
 
 
 class Engine(Protocol):
     """One thing that runs a Llama."""
 
     vision: bool
+    """Whether it sees pictures itself."""
+    words_only: bool
+    """Whether it decides by the bare question and is told of no scene: the pocket Llama."""
 
     async def models(self) -> list[str]:
         """The names under which it answers; the first is its default. Raises ServerLost."""
@@ -47,6 +52,7 @@ class Embedded:
     def __init__(self, llama: Llama) -> None:
         self.llama = llama
         self.vision = llama.vision
+        self.words_only = llama.pocket
 
     async def models(self) -> list[str]:
         return [self.llama.name]
@@ -66,12 +72,15 @@ class Upstream:
     """An OpenAI-compatible server, with timeouts, and asked again while no token has come."""
 
     waiting = 0
+    words_only = False
 
     def __init__(self, url: str, settings: ServerSettings) -> None:
         self.url = url.rstrip("/")
         self.vision = settings.upstream_vision
         self._model = settings.upstream_model
         self._retries = settings.retries
+        self._names: list[str] = []
+        self._names_until = 0.0
         timeout = httpx.Timeout(settings.token_timeout, connect=settings.connect_timeout)
         headers = {"authorization": f"Bearer {settings.upstream_key}"} if settings.upstream_key else {}
         self._client = httpx.AsyncClient(
@@ -79,13 +88,19 @@ class Upstream:
         )
 
     async def models(self) -> list[str]:
+        if self._names and time.monotonic() < self._names_until:
+            return self._names
         try:
             answer = await self._client.get(f"{self.url}/models", timeout=5.0)
             answer.raise_for_status()
             names = [str(model["id"]) for model in answer.json()["data"] if model["id"] != ASSISTANT]
         except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
             raise ServerLost(f"the upstream {self.url} does not answer ({type(error).__name__}): is it running?") from error
-        return [self._model, *(n for n in names if n != self._model)] if self._model else names
+        if not names and not self._model:
+            raise ServerLost(f"the upstream {self.url} lists no model: name one with --upstream-model")
+        self._names = [self._model, *(n for n in names if n != self._model)] if self._model else names
+        self._names_until = time.monotonic() + NAMES_KEPT_S
+        return self._names
 
     async def chat(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
         body = {**request, "stream": True, "stream_options": {"include_usage": True}}
@@ -132,7 +147,8 @@ class InOrder:
 
     def __init__(self, engines: Sequence[Engine]) -> None:
         self.engines = list(engines)
-        self.vision = any(engine.vision for engine in engines)
+        self.vision = all(engine.vision for engine in engines)
+        self.words_only = engines[0].words_only
 
     async def models(self) -> list[str]:
         """All names, each once. Raises the last error when no engine answers."""

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
 
+ConversationId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
+
 
 class Form(BaseModel):
     """A part of a request."""
@@ -114,11 +116,14 @@ class ChatRequest(Form):
     stop: str | Annotated[list[str], Field(max_length=16)] | None = None
     n: Literal[1] | None = 1
     user: str | None = None
+    conversation: ConversationId | None = Field(
+        default=None, description="For the model `sightline` alone: an id of yours under which the conversation is kept."
+    )
 
     def to_engine(self) -> dict[str, Any]:
         """The same request as plain data for an engine: only what was said, in the older and wider names."""
         body = self.model_dump(mode="json", by_alias=True, exclude_none=True)
-        for name in ("n", "stream", "stream_options", "user"):
+        for name in ("n", "stream", "stream_options", "user", "conversation"):
             body.pop(name, None)
         limit = body.pop("max_completion_tokens", None)
         if limit is not None:
@@ -128,6 +133,18 @@ class ChatRequest(Form):
                 message["role"] = "system"
             message.setdefault("content", "")
         return body
+
+
+CHAT_EXAMPLES = {
+    "assistant": {
+        "summary": "The assistant",
+        "value": {"model": "sightline", "messages": [{"role": "user", "content": "What time is it?"}]},
+    },
+    "raw": {
+        "summary": "The first engine's Llama, as a stream",
+        "value": {"messages": [{"role": "user", "content": "Hello"}], "max_tokens": 16, "stream": True},
+    },
+}
 
 
 class Model(BaseModel):

@@ -34,7 +34,7 @@ class ServerSettings:
     threads: int = 0
     """Threads of the embedded model; 0 is the cores minus one."""
     gpu_layers: int = 0
-    """Layers of the embedded model that go to the GPU; 999 is all of them."""
+    """Layers of the embedded model that go to the GPU; -1 is all of them."""
     connect_timeout: float = 2.0
     """Seconds to reach an upstream."""
     token_timeout: float = 60.0
@@ -43,3 +43,33 @@ class ServerSettings:
     """Times that an upstream is asked again while no token has come."""
     stop_seconds: float = 20.0
     """Seconds that running answers get to finish when the server is stopped."""
+    database: str | None = None
+    """SQLAlchemy URL (`sqlite:///file`, `postgresql://user@host/name`); None keeps nothing and knows no keys."""
+    retention_days: float = 30.0
+    """Days after which a conversation that nobody went on with is deleted; 0 keeps all."""
+    tls_certificate: str = ""
+    """PEM file of the certificate chain; with it the server speaks HTTPS only."""
+    tls_key: str = ""
+    """PEM file of the certificate's private key."""
+    origins: tuple[str, ...] = ()
+    """Web origins (`https://app.example`) whose pages may call the server; none by default."""
+    max_body_mb: float = 32.0
+    """Largest request, in 2**20 bytes (413)."""
+    max_pixels: float = 25e6
+    """Largest picture (413)."""
+    max_audio_seconds: float = 300.0
+    """Longest recording (413)."""
+    max_tokens: int = 4096
+    """Most tokens that one answer may be asked for (400), and the limit of those that name none."""
+    max_speech_characters: int = 4096
+    """Longest text that is spoken in one request (400)."""
+    max_requests: int = 128
+    """Requests that may be under way at once, over all clients (503)."""
+    answer_seconds: float = 300.0
+    """Longest time for one request (504)."""
+    detector: str = "auto"
+    """ONNX file of the detector with which the assistant sees objects, `auto` for the best that was pulled, or `none`."""
+    whisper: str = "auto"
+    """Size or folder of the Whisper that transcribes, `auto` for the best that is here, `none` for the command grammar."""
+    preload: bool = False
+    """Load eyes, ears and voice at the start rather than at their first use."""

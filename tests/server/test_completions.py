@@ -152,13 +152,13 @@ def test_tool_calls_of_llama_3_reach_the_caller(caller: Any, version: str, strea
 
 def test_a_client_that_hangs_up_stops_the_generation(gguf: Path) -> None:
     with Running(ServerSettings(port=0, model=str(gguf), context=8000, parallel=1, threads=1)) as url:
-        body = {"messages": HELLO, "max_tokens": 7000, "stream": True}
+        body = {"messages": HELLO, "max_tokens": 4000, "stream": True}
         with httpx.stream("POST", url + "/v1/chat/completions", json=body, timeout=30) as answer:
             next(answer.iter_lines())
         before = time.monotonic()
         with pytest.raises(httpx.TimeoutException):
-            httpx.post(url + "/v1/chat/completions", json={**body, "stream": False}, timeout=0.2)
-        # The one slot is free again: both answers were stopped long before their 7,000 tokens.
+            httpx.post(url + "/v1/chat/completions", json={**body, "stream": False}, timeout=0.15)
+        # The one slot is free again: both answers were stopped long before their 4,000 tokens.
         answer = httpx.post(url + "/v1/chat/completions", json={"messages": HELLO, "max_tokens": 2}, timeout=30)
         assert answer.json()["usage"]["completion_tokens"] == 2
         assert time.monotonic() > before

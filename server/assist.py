@@ -1,0 +1,161 @@
+"""The assistant that runs in the server: the model `sightline`, and one turn of `POST /v1/assist`.
+
+    picture ─► view ─┐
+    question ────────┴─► replier ─► engine ─► skill ─► sentence        history and notes come from the database
+
+It is the device's own reply, given an engine instead of a server and a picture instead of a camera. Knows no HTTP.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+from device import prompt
+from device.answer import Context, Nothing, Reading
+from device.chat import Delta, deltas
+from device.reply import CHEAP, Ask, Replier
+from device.wearer import now_local
+from models.llama import Chunk
+from server.engines import Engine
+from server.notes import DatabaseNotebook
+from server.operation import Record
+from server.senses import Senses
+from server.storage import Kept, Storage
+
+if TYPE_CHECKING:
+    from device.view import FrameView
+
+COUNTS = ("prompt_tokens", "completion_tokens", "total_tokens")
+NO_PICTURE = "I was given no picture."
+
+
+@dataclass
+class Asked:
+    """A question of an owner. `history`: pairs the client brought itself; `conversation`: an id under which they are kept.
+
+    `rings`: the client can tell its wearer when a timer is over.
+    """
+
+    owner: str
+    question: str
+    picture: bytes | None = None
+    history: Sequence[prompt.Pair] = ()
+    conversation: str | None = None
+    rings: bool = False
+
+
+@dataclass
+class Reply:
+    """One question on its way to an answer; complete when `Assistant.pieces` has ended."""
+
+    asked: Asked
+    ask: Ask
+    replier: Replier
+    kept: Kept | None
+    view: FrameView | None
+    usage: dict[str, int] = field(default_factory=dict[str, int])
+
+    @property
+    def evidence(self) -> dict[str, Any]:
+        return {name: value for answer in self.ask.answers for name, value in answer.evidence.items()}
+
+
+class Assistant:
+    """Answers questions for many owners; keeps nothing of them in the process."""
+
+    def __init__(self, engine: Engine, storage: Storage, senses: Senses) -> None:
+        self._engine, self._storage, self._senses = engine, storage, senses
+
+    async def begin(self, asked: Asked, kept_by: Record) -> Reply:
+        """Look the conversation up and open the picture. Raises SightlineError for what cannot be used."""
+        names = await self._engine.models()
+        await self._storage.open()
+        view = await self._senses.view(asked.picture) if asked.picture is not None else None
+        notebook = DatabaseNotebook(self._storage.plain, asked.rings)
+        context = Context(view or Nothing(NO_PICTURE), notebook, now_local(), asked.question, wearer=asked.owner)
+        kept, history = None, list(asked.history)
+        if asked.conversation is not None:
+            kept = await self._storage.conversation(asked.owner, asked.conversation) or Kept(asked.conversation)
+            history = kept.pairs + history
+            _restore(context, kept.state)
+        elif history:
+            context.last_answer = history[-1][1]
+        mind = _Mind(self._engine, names[0], asked.picture if self._engine.vision else None, kept_by)
+        replier = Replier(mind)
+        return Reply(asked, Ask(asked.question, context, history), replier, kept, view, mind.usage)
+
+    async def pieces(self, reply: Reply) -> AsyncGenerator[str, None]:
+        """The answer as it comes. When it ends, the conversation is kept; when it is cancelled, nothing is."""
+        ask, said = reply.ask, list[str]()
+        if reply.view is not None and not reply.replier.shows_nothing:
+            ask.scene = await reply.view.see(*CHEAP)
+        if reply.asked.question.strip():
+            async with aclosing(cast("AsyncGenerator[str, None]", reply.replier.reply(ask))) as stream:
+                async for piece in stream:
+                    said.append(piece)
+                    yield piece
+        ask.keep()
+        answer = "".join(said).strip()
+        ask.context.last_answer = answer or ask.context.last_answer
+        if reply.kept is not None:
+            reply.kept.state = _state(ask.context)
+            question = reply.asked.question
+            await self._storage.keep(reply.asked.owner, reply.kept, question, answer, ask.skill, time.time())
+
+
+class _Mind:
+    """An engine with the face that `device.reply` expects of a server. The picture goes along to one that sees."""
+
+    is_local = True
+
+    def __init__(self, engine: Engine, model: str, picture: bytes | None, kept_by: Record) -> None:
+        self.model = model
+        self.usage: dict[str, int] = {}
+        self._engine, self._picture, self._record = engine, picture, kept_by
+
+    def stream(
+        self, messages: Sequence[Mapping[str, Any]], tools: Sequence[Mapping[str, Any]] = (), **options: Any
+    ) -> AsyncGenerator[Delta, None]:
+        found = [dict(message) for message in messages]
+        if self._picture is not None:
+            last = next(message for message in reversed(found) if message["role"] == "user")
+            image = {"type": "image_url", "image_url": {"url": prompt.data_url(self._picture)}}
+            last["content"] = [{"type": "text", "text": last["content"]}, image]
+        body: dict[str, Any] = {"model": self.model, "messages": found, **options}
+        if tools:
+            body["tools"] = list(tools)
+        return deltas(self._counted(body))
+
+    async def _counted(self, body: dict[str, Any]) -> AsyncGenerator[Chunk, None]:
+        async with aclosing(self._engine.chat(body)) as chunks:
+            async for chunk in chunks:
+                self._record.token()
+                self._record.model = str(chunk.get("model") or self.model)
+                usage: dict[str, Any] = chunk.get("usage") or {}
+                for name in COUNTS:
+                    if name in usage:
+                        self.usage[name] = self.usage.get(name, 0) + int(usage[name])
+                self._record.usage = dict(self.usage)
+                yield chunk
+
+
+def _restore(context: Context, state: Mapping[str, Any]) -> None:
+    context.last_answer = str(state.get("last_answer") or "")
+    context.words_per_minute = int(state.get("words_per_minute") or context.words_per_minute)
+    context.told = frozenset(cast("list[str]", state.get("told") or []))
+    reading = cast("dict[str, Any] | None", state.get("reading"))
+    context.reading = Reading(tuple(reading["pieces"]), int(reading["at"])) if reading else None
+
+
+def _state(context: Context) -> dict[str, Any]:
+    reading = context.reading
+    return {
+        "last_answer": context.last_answer,
+        "words_per_minute": context.words_per_minute,
+        "told": sorted(context.told),
+        "reading": None if reading is None else {"pieces": list(reading.pieces), "at": reading.at},
+    }

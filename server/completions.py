@@ -1,0 +1,172 @@
+"""`/v1/models` and `/v1/chat/completions`: the model name decides who acts, the assistant or the raw Llama."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import itertools
+import secrets
+import time
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import Any, cast
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response, StreamingResponse
+
+from device import prompt
+from models.errors import BadInput, UserError
+from models.llama import Chunk
+from models.llama_pocket import text_of
+from models.scene import PARTS
+from server.assist import Asked, Reply
+from server.chat import begun, bounded, events, gathered, while_connected
+from server.engines import ASSISTANT
+from server.house import House, Owner, TheHouse, TheRecord, failures
+from server.operation import Record
+from server.protocol import CHAT_EXAMPLES, ChatRequest, Model, Models
+
+router = APIRouter(tags=["chat"])
+
+
+class NotFound(UserError):
+    """A model or conversation that is not here."""
+
+    http_status = 404
+
+
+@router.get("/v1/models", summary="The models that can be named in a request", responses=failures(401, 429, 502, 503))
+async def models(house: TheHouse) -> Models:
+    return Models(data=[Model(id=name) for name in (ASSISTANT, *await house.engine.models())])
+
+
+@router.get("/v1/models/{name:path}", summary="One model", responses=failures(401, 404, 429, 502, 503))
+async def model(name: str, house: TheHouse) -> Model:
+    await _known(house, name)
+    return Model(id=name)
+
+
+@router.post(
+    "/v1/chat/completions",
+    summary="Answer a conversation, at once or as a stream of events",
+    responses={
+        200: {"content": {"application/json": {}, "text/event-stream": {}}},
+        **failures(400, 401, 404, 413, 429, 500, 502, 503, 504),
+    },
+    openapi_extra={"requestBody": {"content": {"application/json": {"examples": CHAT_EXAMPLES}}}},
+)
+async def completions(request: Request, body: ChatRequest, house: TheHouse, owner: Owner, record: TheRecord) -> Response:
+    names = await _known(house, body.model or ASSISTANT)
+    chunks = _assistant(house, owner, body, record) if body.model == ASSISTANT else _raw(house, body, names, record)
+    seconds = house.settings.answer_seconds
+    if not body.stream:
+        return JSONResponse(await while_connected(request, gathered(bounded(chunks, seconds))))
+    stream = await while_connected(request, begun(bounded(chunks, seconds)))
+    usage = body.stream_options is not None and body.stream_options.include_usage
+
+    def failed(error: Exception) -> None:
+        record.error = type(error).__name__
+
+    return StreamingResponse(
+        events(stream, usage, failed), media_type="text/event-stream", headers={"cache-control": "no-store"}
+    )
+
+
+async def _known(house: House, name: str) -> list[str]:
+    names = await house.engine.models()
+    if name != ASSISTANT and name not in names:
+        raise NotFound(f"there is no model {name[:80]!r} here; there are: {', '.join([ASSISTANT, *names])}")
+    return names
+
+
+# ---- the raw Llama ----
+
+
+async def _raw(house: House, body: ChatRequest, names: list[str], record: Record) -> AsyncGenerator[Chunk, None]:
+    most = house.settings.max_tokens
+    request = body.to_engine()
+    request["model"] = body.model or names[0]
+    if request.setdefault("max_tokens", most) > most:
+        raise UserError(f"max_tokens may be {most} at most")
+    for message in request["messages"]:
+        if isinstance(message["content"], list):
+            message["content"] = await _content(house, message["content"])
+    record.model = request["model"]
+    async with aclosing(house.engine.chat(request)) as chunks:
+        async for chunk in chunks:
+            record.token()
+            record.usage = chunk.get("usage") or record.usage
+            yield chunk
+
+
+async def _content(house: House, parts: list[dict[str, Any]]) -> Any:
+    """A message for the engine: a picture goes to a Llama that sees, and becomes a quoted scene for one that does not."""
+    found: list[dict[str, Any]] = []
+    for part in parts:
+        if part["type"] == "text":
+            found.append(part)
+            continue
+        picture = picture_of(part["image_url"]["url"])
+        if house.engine.vision:
+            await house.senses.check(picture)
+            found.append({"type": "image_url", "image_url": {"url": part["image_url"]["url"]}})
+        elif not house.engine.words_only:
+            scene = await (await house.senses.view(picture)).see(*PARTS)
+            found.append({"type": "text", "text": prompt.view(scene)})
+    if any(part["type"] != "text" for part in found):
+        return found
+    return "\n".join(part["text"] for part in found)
+
+
+def picture_of(url: str) -> bytes:
+    """The file in a data URL. Raises BadInput; an address is never fetched."""
+    head, _, data = url.partition(",")
+    if not head.startswith("data:image/") or not head.endswith(";base64"):
+        raise BadInput("a picture must be sent as a data URL (data:image/jpeg;base64,...): no address is fetched")
+    try:
+        return base64.b64decode(data, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise BadInput("the picture's data URL is not valid base64") from error
+
+
+# ---- the assistant ----
+
+
+async def _assistant(house: House, owner: str, body: ChatRequest, record: Record) -> AsyncGenerator[Chunk, None]:
+    if body.tools or (body.response_format is not None and body.response_format.type != "text"):
+        raise UserError(f"the model {ASSISTANT} runs its own skills and answers in a sentence: name an engine's model instead")
+    reply = await house.assistant.begin(_asked(owner, body), record)
+    head = {
+        "id": f"chatcmpl-{secrets.token_hex(12)}",
+        "object": "chat.completion.chunk",
+        "created": int(time.time()),
+        "model": ASSISTANT,
+    }
+    role = {"role": "assistant"}
+    async with aclosing(house.assistant.pieces(reply)) as pieces:
+        async for piece in pieces:
+            yield {**head, "choices": [{"index": 0, "delta": {**role, "content": piece}, "finish_reason": None}]}
+            role = {}
+    yield {**head, "choices": [{"index": 0, "delta": role, "finish_reason": "stop"}]}
+    yield {**head, "choices": [], "usage": usage_of(reply)}
+
+
+def usage_of(reply: Reply) -> dict[str, int]:
+    """Tokens of all requests that the answer took."""
+    return {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0, **reply.usage}
+
+
+def _asked(owner: str, body: ChatRequest) -> Asked:
+    """The last user message is the question; what was said before is the history; the client's system text is not used."""
+    said = [message.model_dump() for message in body.messages if message.role in ("user", "assistant")]
+    if not said or said[-1]["role"] != "user":
+        raise UserError("the last message must be the user's question")
+    last = said.pop()
+    history: list[tuple[str, str]] = []
+    for before, after in itertools.pairwise(said):
+        if before["role"] == "user" and after["role"] == "assistant":
+            history.append((text_of(before), text_of(after)))
+    parts = cast("list[dict[str, Any]]", last["content"]) if isinstance(last["content"], list) else []
+    images = [part for part in parts if part["type"] == "image_url"]
+    picture = picture_of(images[-1]["image_url"]["url"]) if images else None
+    return Asked(owner, text_of(last), picture, history, body.conversation)

@@ -1,0 +1,91 @@
+"""The notebook of all owners in the server's database, with the face of `device.notebook`: an owner is its wearer.
+
+Timers are kept, but nobody here can ring: whoever asked is told when they are due and rings by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import datetime, timezone
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from device.notebook import MAX_NOTE, MAX_NOTES, MAX_TIMERS, WEARER, Note, Notebook, NotebookError, Timer
+from server import tables
+
+
+class DatabaseNotebook(Notebook):
+    """Notes and timers. `rings`: whether the client can tell its wearer that a timer is over."""
+
+    def __init__(self, engine: Engine, rings: bool) -> None:
+        super().__init__()
+        self._engine, self._rings = engine, rings
+
+    def remember(self, text: str, now: datetime, wearer: str = WEARER) -> Note:
+        text = " ".join(text.split())
+        if len(text) > MAX_NOTE:
+            raise NotebookError(f"That note is too long; please keep it under {MAX_NOTE} characters.")
+        row = tables.Note
+        with self._begin() as database:
+            if _count(database, row, wearer) >= MAX_NOTES:
+                raise NotebookError(f"Your notebook is full: it holds {MAX_NOTES} notes.")
+            made = now.timestamp()
+            values = {"owner": wearer, "text": text, "made": made}
+            id = database.execute(insert(row).values(**values).returning(row.id)).scalar_one()
+            return Note(id, text, _moment(made))
+
+    def notes(self, wearer: str = WEARER, limit: int = MAX_NOTES) -> list[Note]:
+        row = tables.Note
+        newest = select(row.id, row.text, row.made).where(row.owner == wearer)
+        with self._begin() as database:
+            found = database.execute(newest.order_by(row.made.desc(), row.id.desc()).limit(limit)).all()
+        return [Note(each.id, each.text, _moment(each.made)) for each in found]
+
+    def forget(self, note: Note, wearer: str = WEARER) -> None:
+        with self._begin() as database:
+            database.execute(delete(tables.Note).where(tables.Note.id == note.id, tables.Note.owner == wearer))
+
+    def start_timer(self, seconds: int, now: datetime, wearer: str = WEARER) -> Timer:
+        if not self._rings:
+            raise NotebookError("I can't ring from here, so I set no timer.")
+        row = tables.Timer
+        due = now.timestamp() + seconds
+        with self._begin() as database:
+            database.execute(delete(row).where(row.owner == wearer, row.due < now.timestamp()))
+            if _count(database, row, wearer) >= MAX_TIMERS:
+                raise NotebookError(f"There are {MAX_TIMERS} timers running already; wait for one to end.")
+            values = {"owner": wearer, "seconds": seconds, "due": due}
+            id = database.execute(insert(row).values(**values).returning(row.id)).scalar_one()
+            return Timer(id, seconds, _moment(due))
+
+    def timers(self, wearer: str = WEARER) -> list[Timer]:
+        row = tables.Timer
+        mine = select(row.id, row.seconds, row.due).where(row.owner == wearer).order_by(row.due, row.id)
+        with self._begin() as database:
+            return [Timer(each.id, each.seconds, _moment(each.due)) for each in database.execute(mine).all()]
+
+    def told(self, timer: Timer, wearer: str = WEARER) -> None:
+        with self._begin() as database:
+            database.execute(delete(tables.Timer).where(tables.Timer.id == timer.id, tables.Timer.owner == wearer))
+
+    def close(self) -> None:
+        """The engine belongs to the storage."""
+
+    @contextmanager
+    def _begin(self) -> Generator[Connection, None, None]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise NotebookError("I can't reach the notebook just now; please try again.") from error
+
+
+def _count(database: Connection, row: Any, owner: str) -> int:
+    return database.execute(select(func.count()).select_from(row).where(row.owner == owner)).scalar_one()
+
+
+def _moment(timestamp: float) -> datetime:
+    return datetime.fromtimestamp(timestamp, timezone.utc)

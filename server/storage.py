@@ -1,0 +1,270 @@
+"""What outlives the process: keys, conversations, notes and timers, in SQLite or PostgreSQL. Nothing else is kept.
+
+Everything belongs to an owner, the name that a key was made for. Knows no HTTP, no model and no clock: callers say what time it
+is, in seconds since 1970. SQLite runs with a write-ahead log: what was acknowledged survives a killed process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from sqlalchemy import Engine, create_engine, delete, event, exists, func, insert, select, text, update
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from models.errors import SightlineError, UserError
+from server import tables
+from server.tables import Conversation, Key, Message, Note, Timer
+
+HISTORY = 100  # newest messages of a conversation that are read back
+
+
+class StorageError(SightlineError):
+    """The database cannot be reached, read or written."""
+
+    http_status = 503
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """The key that a request came with, and how often it was used in this minute."""
+
+    id: str
+    owner: str
+    rate: int
+    used: int
+
+
+@dataclass
+class Kept:
+    """A conversation: pairs of question and answer, oldest first, and what the last answer left behind."""
+
+    id: str
+    pairs: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    state: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+class Storage:
+    """One database. `url` is SQLAlchemy's (`sqlite:///file`, `postgresql://user@host/name`); None is a file that is dropped
+    at the end. Opened, and brought up to date, at the first use or by `open`."""
+
+    def __init__(self, url: str | None = None) -> None:
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._url = url
+        self.lasting = url is not None
+        self._engine: AsyncEngine | None = None
+        self._plain: Engine | None = None
+        self._opening = asyncio.Lock()
+
+    async def open(self) -> AsyncEngine:
+        """Connect and migrate. Raises StorageError with one line."""
+        if self._engine is not None:
+            return self._engine
+        async with self._opening:
+            engine = self._engine
+            if engine is None:
+                if self._url is None:
+                    self._scratch = tempfile.TemporaryDirectory(prefix="sightline-")
+                    self._url = f"sqlite:///{Path(self._scratch.name) / 'server.db'}"
+                plain = plain_engine(self._url)
+                await asyncio.to_thread(upgrade, plain)
+                self._plain = plain
+                engine = cast(AsyncEngine, _prepared(create_async_engine(_driver(self._url, asynchronous=True))))
+                self._engine = engine
+        return engine
+
+    @property
+    def plain(self) -> Engine:
+        """The same database for code that does not await. Only after `open`."""
+        if self._plain is None:
+            raise StorageError("the database has not been opened")
+        return self._plain
+
+    async def close(self) -> None:
+        if self._engine is not None:
+            await self._engine.dispose()
+        if self._plain is not None:
+            self._plain.dispose()
+        self._engine = self._plain = None
+        if self._scratch is not None:
+            self._scratch.cleanup()
+
+    async def ready(self) -> None:
+        """Raise StorageError when the database does not answer."""
+        await self._rows(select(text("1")))
+
+    # ---- keys ----
+
+    async def add_key(self, key: Key) -> None:
+        values = {column.name: getattr(key, column.name) for column in Key.__table__.columns}
+        await self._write(insert(Key).values(**values))
+
+    async def keys(self) -> list[dict[str, Any]]:
+        """All keys, newest first, without their hashes."""
+        columns = (Key.id, Key.name, Key.owner, Key.rate, Key.made, Key.revoked)
+        return [dict(row._mapping) for row in await self._rows(select(*columns).order_by(Key.made.desc()))]
+
+    async def revoke(self, id: str, now: float) -> bool:
+        """Revoke a key by its id; False when there is none."""
+        return await self._write(update(Key).where(Key.id == id, Key.revoked.is_(None)).values(revoked=now)) > 0
+
+    async def any_keys(self) -> bool:
+        rows = await self._rows(select(exists().where(Key.revoked.is_(None))))
+        return bool(rows[0][0])
+
+    async def admit(self, hashed: str, now: float) -> Admitted | None:
+        """Find the key and count this use of it, in one statement, so that the count holds over all replicas."""
+        minute = int(now // 60)
+        used = text("CASE WHEN keys.minute = :minute THEN keys.used + 1 ELSE 1 END").bindparams(minute=minute)
+        statement = (
+            update(Key)
+            .where(Key.hash == hashed, Key.revoked.is_(None))
+            .values(used=used, minute=minute)
+            .returning(Key.id, Key.owner, Key.rate, Key.used)
+        )
+        engine = await self.open()
+        try:
+            async with engine.begin() as connection:
+                row = (await connection.execute(statement)).first()
+        except SQLAlchemyError as error:
+            raise _failure(error) from error
+        return None if row is None else Admitted(row.id, row.owner, row.rate, row.used)
+
+    # ---- conversations ----
+
+    async def conversation(self, owner: str, id: str) -> Kept | None:
+        found = await self._rows(select(Conversation.state).where(Conversation.id == id, Conversation.owner == owner))
+        if not found:
+            return None
+        mine = (Message.owner == owner, Message.conversation == id)
+        newest = select(Message.asked, Message.answered).where(*mine).order_by(Message.id.desc())
+        rows = await self._rows(newest.limit(HISTORY))
+        return Kept(id, [(row.asked, row.answered) for row in reversed(rows)], found[0].state)
+
+    async def keep(self, owner: str, kept: Kept, asked: str, answered: str, skill: str | None, now: float) -> None:
+        """Add a message to a conversation, which begins with its first one. Returns when it is written."""
+        engine = await self.open()
+        try:
+            async with engine.begin() as connection:
+                row = {"state": kept.state, "changed": now}
+                changed = await connection.execute(
+                    update(Conversation).where(Conversation.id == kept.id, Conversation.owner == owner).values(**row)
+                )
+                if not changed.rowcount:
+                    await connection.execute(insert(Conversation).values(id=kept.id, owner=owner, **row))
+                message = {
+                    "owner": owner,
+                    "conversation": kept.id,
+                    "asked": asked,
+                    "answered": answered,
+                    "skill": skill,
+                    "made": now,
+                }
+                await connection.execute(insert(Message).values(**message))
+        except SQLAlchemyError as error:
+            raise _failure(error) from error
+
+    async def export(self, owner: str) -> dict[str, Any]:
+        """Everything that is kept of an owner, in JSON's own types."""
+        conversations = await self._rows(select(Conversation.id, Conversation.changed).where(Conversation.owner == owner))
+        columns = (Message.conversation, Message.asked, Message.answered, Message.skill, Message.made)
+        messages = await self._rows(select(*columns).where(Message.owner == owner).order_by(Message.id))
+        found: dict[str, Any] = {
+            "owner": owner,
+            "conversations": [dict(row._mapping) for row in conversations],
+            "messages": [dict(row._mapping) for row in messages],
+        }
+        for name, table in (("notes", Note), ("timers", Timer)):
+            rows = await self._rows(select(table.__table__).where(table.owner == owner).order_by(table.id))
+            found[name] = [dict(row._mapping) for row in rows]
+        return found
+
+    async def erase(self, owner: str) -> int:
+        """Delete everything that is kept of an owner but the keys; returns the number of rows."""
+        return await self._write(*(delete(table).where(table.owner == owner) for table in (Message, Conversation, Note, Timer)))
+
+    async def drop(self, owner: str, id: str) -> bool:
+        """Delete one conversation; False when there is none."""
+        messages = delete(Message).where(Message.owner == owner, Message.conversation == id)
+        return await self._write(messages, delete(Conversation).where(Conversation.owner == owner, Conversation.id == id)) > 0
+
+    async def forget(self, before: float) -> int:
+        """Delete conversations that nobody has gone on with since `before`; returns the number of rows."""
+        old = exists().where(
+            Conversation.owner == Message.owner, Conversation.id == Message.conversation, Conversation.changed < before
+        )
+        return await self._write(delete(Message).where(old), delete(Conversation).where(Conversation.changed < before))
+
+    async def count(self) -> int:
+        """Messages that are kept, of all owners."""
+        return int((await self._rows(select(func.count()).select_from(Message)))[0][0])
+
+    async def _rows(self, statement: Any) -> Sequence[Any]:
+        engine = await self.open()
+        try:
+            async with engine.connect() as connection:
+                return (await connection.execute(statement)).all()
+        except SQLAlchemyError as error:
+            raise _failure(error) from error
+
+    async def _write(self, *statements: Any) -> int:
+        engine = await self.open()
+        try:
+            async with engine.begin() as connection:
+                return sum([(await connection.execute(statement)).rowcount for statement in statements])
+        except SQLAlchemyError as error:
+            raise _failure(error) from error
+
+
+def plain_engine(url: str) -> Engine:
+    """An engine for code that does not await."""
+    return _prepared(create_engine(_driver(url, asynchronous=False)))
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the tables up to date with the migrations. Raises StorageError."""
+    try:
+        tables.upgrade(engine)
+    except SQLAlchemyError as error:
+        raise _failure(error) from error
+
+
+def _driver(url: str, asynchronous: bool) -> str:
+    try:
+        made = make_url(url)
+        name = made.get_backend_name()
+    except SQLAlchemyError as error:
+        raise UserError(f"{url!r} is no database URL; it looks like sqlite:///file or postgresql://user@host/name") from error
+    if name == "sqlite":
+        return made.set(drivername="sqlite+aiosqlite" if asynchronous else "sqlite").render_as_string(hide_password=False)
+    if name == "postgresql":
+        return made.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+    raise UserError(f"{name} is no database for this: use sqlite or postgresql")
+
+
+def _prepared(engine: Any) -> Any:
+    """SQLite's settings on each new connection: a log that survives a kill, and patience with other writers."""
+    plain: Engine = getattr(engine, "sync_engine", engine)
+    if plain.dialect.name == "sqlite":
+
+        def configure(connection: Any, _: Any) -> None:
+            cursor = connection.cursor()
+            for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "busy_timeout = 5000", "foreign_keys = ON"):
+                cursor.execute(f"PRAGMA {pragma}")
+            cursor.close()
+
+        event.listen(plain, "connect", configure)
+    return engine
+
+
+def _failure(error: SQLAlchemyError) -> StorageError:
+    """One line without the statement, whose values are what people said."""
+    cause = getattr(error, "orig", None) or error
+    reason = (str(cause).strip() or type(cause).__name__).splitlines()[0][:200]
+    return StorageError(f"the database does not work ({type(cause).__name__}: {reason}); nothing was changed")
