@@ -35,10 +35,8 @@ _LEANING = (
         """a an the this that these those my your his her its our their some any every each no both all either neither
         such what whatever how why than not very too quite rather more most less least really just only even also
         almost nearly i you he she it we they there be been being am are i'm you're he's she's it's we're they're i'd
-        you'd i'll you'll it'll there's here's that's what's let's please one two three four five six seven eight nine
-        ten eleven twelve mr mrs ms dr st many much few several another other own same first second third next last
-        new old big small large little long short high low good great red orange yellow green blue purple pink brown
-        black white grey gray dark light bright""".split()
+        you'd i'll you'll it'll there's here's that's what's let's please mr mrs ms dr many much few several another
+        other own same""".split()
     )
 )
 # A preposition after one of these belongs to it ("look at", "made of", "next to", "one of") or makes a fixed pair.

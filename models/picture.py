@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from models.arrays import Array
-from models.errors import BadInput
+from models.errors import BadInput, UserError
 from models.scene import FrameFacts, Point, Scene
 
 MAX_PIXELS = 50e6  # 150 MB once decoded; larger than any camera that one would wear
@@ -165,3 +165,15 @@ class _Labels:
         self._taken.append((x, y, x + width, y + height))
         self._pen.rectangle((x, y, x + width, y + height), fill=ink)
         self._pen.text((x + pad - left, y + pad - top), label, fill=(0, 0, 0), font=self._font)
+
+
+def save_image(path: str | Path, image: Array) -> None:
+    """Write BGR uint8 [h, w, 3] as JPEG or PNG, as the name's end says. Raises UserError where it can't be written."""
+    cv2: Any = importlib.import_module("cv2")
+    suffix = Path(path).suffix.lower()
+    if suffix not in {".jpg", ".jpeg", ".png"}:
+        raise UserError(f"{path}: a picture is written as .jpg or .png.")
+    try:
+        Path(path).write_bytes(cv2.imencode(suffix, image)[1].tobytes())
+    except OSError as e:
+        raise UserError(f"{path} cannot be written: {e.strerror or e}.") from e

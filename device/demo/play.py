@@ -1,0 +1,198 @@
+"""Plays a recorded session through the loop and shows each turn as a person would read it.
+
+Knows what is right only after the loop has answered: the session's expectations are compared with what came out.
+"""
+
+from __future__ import annotations
+
+import json
+import wave
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.progress import Progress
+from rich.text import Text
+
+from device import parts
+from device.config import Config
+from device.demo import session as sessions
+from device.demo.judge import judge
+from device.demo.session import Session
+from device.ears import RATE
+from device.live import Sources, listen
+from device.notebook import Notebook
+from device.timeline import waterfall
+from device.turn import Turn
+
+if TYPE_CHECKING:
+    from device.assistant import Speaker
+    from models.voice import Pcm
+
+
+def session_of(seed: int | None, out: Path) -> Session:
+    """The session that ships, or one made now from another seed, in a folder under `out`."""
+    if seed is None or seed == sessions.SEED:
+        return sessions.load(sessions.shipped())
+    folder = out / f"session-{seed}"
+    with Progress(transient=True) as progress:
+        task = progress.add_task(f"Making session {seed}", total=1.0)
+        sessions.make(seed, folder, lambda share: progress.update(task, completed=share))
+    return sessions.load(folder)
+
+
+async def play(session: Session, config: Config, url: str, out: Path, *, fast: bool) -> bool:
+    """Play a session against the server at `url`; leaves its results in `out`. True when every turn was right."""
+    from device.camera import VideoSource
+    from device.microphone import file_microphone
+    from device.speaker import WavSpeaker, open_speaker
+
+    console = Console(highlight=False)
+    out.mkdir(parents=True, exist_ok=True)
+    for old in [*out.glob("turn-*"), out / "turns.jsonl"]:
+        old.unlink(missing_ok=True)
+    console.print(f"[bold]Sightline[/]: a recorded session of {session.length_s:.0f} s, {len(session.turns)} questions\n")
+    speaker = Kept(WavSpeaker(fast=True) if fast else open_speaker(config.speak.speaker, console.print))
+    show = Show(session, out, console, speaker)
+    models = parts.models(config, lambda line: console.print(Text(line, style="dim")))
+    replier = parts.replier(replace(config, respond=replace(config.respond, server=url)), url)
+    sources = Sources(file_microphone(session.microphone, fast=fast), lambda: VideoSource(str(session.camera)), speaker)
+    await listen(config, models, replier, Notebook(":memory:"), sources, show, lockstep=fast)
+    return show.close()
+
+
+class Kept:
+    """A speaker that also keeps what was heard of each answer, for a WAV file."""
+
+    def __init__(self, speaker: Speaker) -> None:
+        self._speaker = speaker
+        self.heard: list[Pcm] = []
+
+    async def play(self, pcm: Pcm) -> int:
+        count = await self._speaker.play(pcm)
+        self.heard.append(replace(pcm, samples=pcm.samples[:count]))
+        return count
+
+    def lower(self, db: float) -> None:
+        self._speaker.lower(db)
+
+    def restore(self) -> None:
+        self._speaker.restore()
+
+    def stop(self) -> None:
+        self._speaker.stop()
+
+
+class Show:
+    """A listener of the loop that prints, writes and counts."""
+
+    def __init__(self, session: Session, out: Path, console: Console, speaker: Kept) -> None:
+        self._session, self._out, self._console, self._speaker = session, out, console, speaker
+        self._rows: list[dict[str, Any]] = []
+        self._asked: set[int] = set()
+
+    def __call__(self, kind: str, data: Any) -> None:
+        if kind == "turn" and isinstance(data, Turn):
+            self._turn(data)
+        elif kind == "note":
+            self._console.print(Text(str(data), style="yellow"))
+
+    def close(self) -> bool:
+        """Write the waterfall, say how many turns were right, and whether all were."""
+        waterfall(
+            [(row["question"] or "(not understood)", row["timings_ms"]) for row in self._rows], self._out / "waterfall.png"
+        )
+        missed = [t.asked for i, t in enumerate(self._session.turns) if i not in self._asked]
+        for asked in missed:
+            self._console.print(Text(f"✗ never answered: {asked}", style="red"))
+        right, total = sum(row["right"] for row in self._rows), len(self._session.turns) + self._extra()
+        self._console.print(f"The answers as WAV, the frames and the waterfall are in {self._out}/")
+        self._console.print(f"[bold]{right} of {total} turns right[/]")
+        return right == total
+
+    def _extra(self) -> int:
+        return sum(row["expected"] is None for row in self._rows)
+
+    def _turn(self, turn: Turn) -> None:
+        row = turn.row()
+        index = self._which(turn)
+        expected = None if index is None else self._session.turns[index].expected
+        wrong = ["nobody had asked"]
+        if expected is not None:
+            wrong = judge(expected, turn.skill or "", turn.arguments, turn.answer, datetime.now().astimezone())
+            row["asked"] = self._session.turns[index or 0].asked
+            row["pointing_s"] = self._session.turns[index or 0].pointing_s
+        row.update(expected=None if expected is None else asdict(expected), right=not wrong, wrong=wrong)
+        self._rows.append(row)
+        self._write(turn, row)
+        self._print(turn, row)
+
+    def _which(self, turn: Turn) -> int | None:
+        """The question of the session that was being spoken when this turn was heard."""
+        start, end = turn.start / RATE, turn.end / RATE
+        for i, asked in enumerate(self._session.turns):
+            if i not in self._asked and start < asked.speech_end_s and asked.speech_start_s < end:
+                self._asked.add(i)
+                return i
+        return None
+
+    def _write(self, turn: Turn, row: Mapping[str, Any]) -> None:
+        with (self._out / "turns.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        heard, self._speaker.heard = self._speaker.heard, []
+        if heard:
+            with wave.open(str(self._out / f"turn-{turn.number}.wav"), "wb") as sound:
+                sound.setnchannels(1)
+                sound.setsampwidth(2)
+                sound.setframerate(heard[0].rate)
+                for pcm in heard:
+                    sound.writeframes(pcm.samples.tobytes())
+        frame = turn.choice.frame if turn.choice else None
+        if frame is not None:
+            from models.perception import draw
+            from models.picture import save_image
+
+            scene = getattr(turn.view, "scene", None)
+            image = frame.image()
+            save_image(self._out / f"turn-{turn.number}.jpg", image if scene is None else draw(image, scene))
+
+    def _print(self, turn: Turn, row: Mapping[str, Any]) -> None:
+        say = self._console.print
+        mark = Text("✓ ", style="green") if row["right"] else Text("✗ ", style="bold red")
+        say(mark + Text(f"{turn.number}. ", style="bold") + Text(f"“{turn.text or '(not understood)'}”", style="bold"))
+        say(Text("   saw   ", style="dim") + Text(_seen(turn)))
+        call = ", ".join(f"{k}={v!r}" for k, v in turn.arguments.items())
+        say(Text("   did   ", style="dim") + Text(f"{turn.skill or '-'}({call})  ") + Text(turn.engine, style="dim"))
+        say(Text("   said  ", style="dim") + Text(turn.answer or turn.error or "(nothing)", style="cyan"))
+        times = row["timings_ms"]
+        stages = " + ".join(f"{stage} {ms:.0f}" for stage, ms in times.items() if stage != "total")
+        say(Text("   took  ", style="dim") + Text(f"{stages} = {times['total']:.0f} ms", style="dim"))
+        for fault in row["wrong"]:
+            say(Text(f"   wrong: {fault}", style="red"))
+        say("")
+
+
+def _seen(turn: Turn) -> str:
+    choice = turn.choice
+    if choice is None or choice.frame is None:
+        return "no picture"
+    facts = choice.frame.facts
+    scene = getattr(turn.view, "scene", None)
+    found: list[str] = []
+    if scene is not None:
+        found += [f"“{t.text}”" for t in scene.texts or ()]
+        found += [f"{c.kind} code" for c in scene.codes or ()]
+        found += [t.name for t in scene.things or ()]
+    said = f", “{_pointing(turn)}” at {choice.moment:.1f} s" if choice.moment is not None else ""
+    listed = ": " + ", ".join(found[:6]) if found else ""
+    return f"frame at {facts.time:.1f} s (sharpness {facts.sharpness:.0f}{said}){listed}"
+
+
+def _pointing(turn: Turn) -> str:
+    from device.grounding import pointing
+
+    word = pointing(turn.question.words if turn.question else ())
+    return word.text if word else ""
