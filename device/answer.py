@@ -20,10 +20,11 @@ SPEED = 170  # words a minute, the rate that espeak-ng's voices are made for
 
 @dataclass(frozen=True)
 class Reading:
-    """A text that was read aloud: its pieces, and which of them was spoken last."""
+    """A text that was read aloud: its pieces, which of them was spoken last, and whether it was hard to read."""
 
     pieces: tuple[str, ...]
     at: int = 0
+    hard: bool = False
 
 
 @dataclass(frozen=True)

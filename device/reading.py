@@ -31,7 +31,7 @@ async def read(context: Context) -> Answer:
     if not scene.texts:
         return Answer("I see no text.", {"texts": []})
     cut = cut_sides(scene)
-    reading = Reading(pieces(scene.texts))
+    reading = Reading(pieces(scene.texts), hard=hard(scene.texts))
     evidence = {
         "texts": [t.text for t in scene.texts],
         "confidence": [round(t.confidence, 3) for t in scene.texts],
@@ -73,7 +73,7 @@ def joined(texts: Sequence[Text]) -> str:
         line = wording.quoted(text.text, 2000)
         if not line:
             continue
-        line = f"perhaps {line}" if text.confidence < UNSURE else line
+        line = f"perhaps {line}" if text.confidence < UNSURE and not hard(texts) else line
         if said.endswith("-") and line[:1].islower():
             said = said[:-1] + line
         elif not said:
@@ -83,6 +83,11 @@ def joined(texts: Sequence[Text]) -> str:
         else:
             said += _between(texts[i - 1], text) + line
     return said + ("" if said.endswith((".", "!", "?")) else ".")
+
+
+def hard(texts: Sequence[Text]) -> bool:
+    """Whether most of the lines are unsure: that is said once, and not before each of them."""
+    return len(texts) > 1 and sum(text.confidence < UNSURE for text in texts) > len(texts) / 2
 
 
 def follow_up(question: str, context: Context) -> Answer | None:
@@ -169,7 +174,8 @@ _COMMANDS = (
 def _piece(reading: Reading) -> str:
     text = reading.pieces[reading.at]
     more = " Say continue for more." if reading.at + 1 < len(reading.pieces) else ""
-    return f"{'It says: ' if reading.at == 0 else ''}{text}{more}"
+    opening = "This is hard to read. It may say: " if reading.hard else "It says: "
+    return f"{opening if reading.at == 0 else ''}{text}{more}"
 
 
 def _chopped(sentence: str) -> list[str]:

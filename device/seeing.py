@@ -7,14 +7,16 @@ from typing import Any
 
 from device import wording
 from device.answer import Answer, Context
-from device.finding import DETECTOR, crop, matching, matching_texts
+from device.finding import DETECTOR, UNSURE, crop, matching, matching_texts
 from device.names import wanted
+from device.reading import UNSURE as UNSURE_TEXT
 from models.scene import Box, Scene, Thing, bounds
 
 DIM = 0.2  # mean grey level below which a place is called dark
 KINDS_TOLD = 5  # more than these are only counted
 TEXTS_TOLD = 3
 _NO_DETECTOR = "no detector"
+_PLACES = {"left": "on your left", "ahead": "ahead", "right": "on your right"}
 
 
 async def look(context: Context) -> Answer:
@@ -103,19 +105,20 @@ def _things(scene: Scene) -> str:
 
 
 def _group(name: str, things: list[Thing], scene: Scene) -> str:
-    sides = [wording.side(t.box, scene.frame) for t in things]
-    places = {"left": "on your left", "right": "on your right", "ahead": "ahead"}
-    if len(set(sides)) == 1:
-        return f"{wording.a(name) if len(things) == 1 else wording.amount(len(things), name)} {places[sides[0]]}"
-    told = [f"{sides.count(s)} {places[s]}" for s in ("left", "ahead", "right") if s in sides]
-    return f"{wording.amount(len(things), name)}, {wording.listing(told)},"
+    sides = {wording.side(t.box, scene.frame) for t in things}
+    places = wording.listing([words for side, words in _PLACES.items() if side in sides])
+    sure = max(t.confidence for t in things) >= UNSURE
+    return f"{'' if sure else 'perhaps '}{wording.a(name) if len(things) == 1 else wording.amount(len(things), name)} {places}"
 
 
 def _texts(scene: Scene) -> str:
     if not scene.texts:
         return ""
-    told = ", ".join(wording.quoted(t.text, 60) for t in scene.texts[:TEXTS_TOLD])
-    more = len(scene.texts) - TEXTS_TOLD
+    clear = [t for t in scene.texts if t.confidence >= UNSURE_TEXT]
+    if not clear:
+        return "There is text that is hard to read."
+    told = ", ".join(wording.quoted(t.text, 60) for t in clear[:TEXTS_TOLD])
+    more = len(scene.texts) - min(len(clear), TEXTS_TOLD)
     rest = f", and {wording.amount(more, 'more line')}" if more > 0 else ""
     return f"There is text: {told}{rest}."
 

@@ -190,4 +190,8 @@ def test_a_view_is_told_by_kinds_and_sides() -> None:
     said = ask("look", of=things(("person", 0.1), ("person", 0.15), ("dog", 0.9), texts=(text("EXIT"),))).sentence
     assert said.startswith("I see 2 people on your left and a dog on your right.")
     assert "There is text: EXIT." in said
+    spread = ask("look", of=things(("cup", 0.1), ("cup", 0.5), ("cup", 0.9), ("cup", 0.95))).sentence
+    assert spread.startswith("I see 4 cups on your left, ahead and on your right.")
+    unsure = Scene(FRAME, (Thing("horse", 0.3, (100, 100, 300, 300)),), (text("Leflfer", confidence=0.52),), (), (), SEEN_BY)
+    assert ask("look", of=unsure).sentence.startswith("I see perhaps a horse on your left. There is text that is hard to read.")
     assert ask("look", of=things()).sentence.startswith("I see no object that I know, no text and no code.")
