@@ -218,3 +218,7 @@ def _path(rng: np.random.Generator, stations: list[Station], turns: list[Turn]) 
         else:
             moves.append(Move(arrival - length if i else -1.0, length if i else 0.1, first))
     return Path3D(rng, moves, float(rng.uniform(0.8, 1.3)))
+
+
+if __name__ == "__main__":
+    make(SEED, shipped())

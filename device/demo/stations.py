@@ -67,7 +67,7 @@ def find(rng: np.random.Generator) -> Station:
     side = pick(rng, ("left", "right"))
     other = "right" if side == "left" else "left"
     wall = _wall(rng)
-    at = {"left": float(rng.uniform(0.6, 1.0)), "right": float(rng.uniform(3.4, 3.8))}
+    at = {"left": float(rng.uniform(0.85, 1.05)), "right": float(rng.uniform(3.35, 3.6))}
     if rng.random() < 0.65:
         text = pick(rng, words("signposts"))
         _signpost(wall, rng, at[side], text)
