@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, Protocol
 
 from device.notebook import WEARER, Notebook
 from models.scene import Part, Scene
+
+if TYPE_CHECKING:
+    from models.arrays import Array
 
 SPEED = 170  # words a minute, the rate that espeak-ng's voices are made for
 
@@ -50,7 +51,7 @@ class View(Protocol):
         """What perception finds in exactly this frame; a part that was looked for before is not looked for again."""
         ...
 
-    async def picture(self) -> np.ndarray:
+    async def picture(self) -> Array:
         """The frame, BGR uint8 [height, width, 3], at full resolution."""
         ...
 
@@ -64,7 +65,7 @@ class Nothing:
     async def see(self, *parts: Part) -> Scene:
         raise LookupError(self.trouble)
 
-    async def picture(self) -> np.ndarray:
+    async def picture(self) -> Array:
         raise LookupError(self.trouble)
 
 
