@@ -1,0 +1,76 @@
+"""The command grammar on speech of its own words, and on what is none."""
+
+import numpy as np
+import pytest
+import soxr
+
+from models.commands import Commands
+from models.voice import Voice
+from models.worker import Stop
+
+pytest.importorskip("pocketsphinx")
+
+
+@pytest.fixture(scope="module")
+def commands() -> Commands:
+    return Commands()
+
+
+def say(text: str, voice: str = "en-us", noise: float = -60) -> np.ndarray:
+    """The text as a microphone would hear it: float32 at 16 kHz, with a little silence and noise around it."""
+    pcm = Voice(voice, 160).speak(text)
+    speech = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, 16_000) * 0.5
+    padded = np.concatenate([np.zeros(4000, np.float32), speech])
+    rng = np.random.default_rng(1)
+    return (padded + rng.standard_normal(len(padded)) * 10 ** (noise / 20)).astype(np.float32)
+
+
+@pytest.mark.parametrize("text", ["what does this say", "where is my wallet", "what time is it", "tell me the time"])
+@pytest.mark.parametrize("level", [1.0, 0.02])
+def test_a_command_is_heard_at_any_level(commands: Commands, text: str, level: float) -> None:
+    heard = commands.transcribe(say(text) * np.float32(level))
+    assert heard.text == text
+    assert heard.refused is None
+    assert 0 < heard.confidence <= 1
+
+
+def test_words_have_their_times(commands: Commands) -> None:
+    heard = commands.transcribe(say("what does this say"))
+    assert [w.text for w in heard.words] == ["what", "does", "this", "say"]
+    starts, ends = [w.start for w in heard.words], [w.end for w in heard.words]
+    assert starts == sorted(starts)
+    assert all(a < b for a, b in zip(starts, ends, strict=True))
+    assert 0.2 < starts[0] < 0.4  # after the silence in front
+    assert ends[-1] < 2.5
+
+
+def test_the_same_sound_gives_the_same_words_whatever_was_heard_before(commands: Commands) -> None:
+    sound = say("find my red cup", "en-gb")
+    first = commands.transcribe(sound)
+    commands.transcribe(say("count the bottles", "en-us+m3"))
+    assert commands.transcribe(sound) == first
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [
+        np.zeros(0, np.float32),
+        np.zeros(100, np.float32),
+        np.zeros(32_000, np.float32),
+        np.full(32_000, np.nan, np.float32),
+        np.full(32_000, 1.0, np.float32),
+        np.random.default_rng(0).standard_normal(16_000 * 60).astype(np.float32),
+    ],
+    ids=["empty", "short", "silent", "no numbers", "clipped", "a minute of noise"],
+)
+def test_what_is_no_speech_is_no_command(commands: Commands, sound: np.ndarray) -> None:
+    heard = commands.transcribe(sound)
+    assert heard.text == ""
+    assert heard.words == ()
+    assert heard.refused
+
+
+def test_a_stopped_search_does_not_start(commands: Commands) -> None:
+    stop = Stop()
+    stop.set()
+    assert commands.transcribe(say("stop"), stop).refused == "stopped"
