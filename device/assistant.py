@@ -279,8 +279,13 @@ class Assistant:
 
     async def _play(self, turn: Turn, clause: str, pcm: Pcm) -> None:
         heard = 0
+        playing = asyncio.ensure_future(self.speaker.play(pcm))
         try:
-            heard = await self.speaker.play(pcm)
+            heard = await asyncio.shield(playing)
+        except asyncio.CancelledError:
+            self.speaker.stop()
+            heard = await playing
+            raise
         finally:
             turn.spoken = f"{turn.spoken} {spoken_part(clause, heard, len(pcm.samples))}".strip()
 
@@ -289,7 +294,6 @@ class Assistant:
         if self._answer is not None:
             turn, task = self._answer
             turn.interrupted = True
-            self.speaker.stop()
             task.cancel()
             self._restore()
 
