@@ -28,7 +28,10 @@ SEGMENT_WORDS, SEGMENT_GAP_S = 12, 0.8  # where a subtitle ends at the latest
 @router.post(
     "/v1/audio/transcriptions",
     summary="What is said in a recording",
-    responses={200: {"content": {"application/json": {}, "text/plain": {}}}, **failures(400, 401, 413, 429, 500, 503, 504)},
+    responses={
+        200: {"content": {"application/json": {}, "text/plain": {}}},
+        **failures(400, 401, 408, 413, 429, 500, 503, 504),
+    },
     response_model=None,
 )
 async def transcriptions(
@@ -86,7 +89,7 @@ class SpeechRequest(BaseModel):
     response_class=Response,
     responses={
         200: {"content": {kind: {} for kind in sorted(set(MEDIA.values()))}},
-        **failures(400, 401, 413, 429, 500, 503, 504),
+        **failures(400, 401, 408, 413, 429, 500, 503, 504),
     },
 )
 async def speech(request: Request, body: SpeechRequest, house: TheHouse) -> Response:

@@ -51,7 +51,7 @@ async def model(name: str, house: TheHouse) -> Model:
     summary="Answer a conversation, at once or as a stream of events",
     responses={
         200: {"content": {"application/json": {}, "text/event-stream": {}}},
-        **failures(400, 401, 404, 413, 429, 500, 502, 503, 504),
+        **failures(400, 401, 404, 408, 413, 429, 500, 502, 503, 504),
     },
     openapi_extra={"requestBody": {"content": {"application/json": {"examples": CHAT_EXAMPLES}}}},
 )

@@ -6,13 +6,16 @@ ended and how long it took.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import re
 import secrets
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -117,6 +120,9 @@ class Doorkeeper:
         except SightlineError as error:
             kept.error = type(error).__name__
             await _refuse(answer, error)
+        except Exception as error:  # the client has been told; what failed is logged without its message, which may quote
+            kept.error = type(error).__name__
+            log.error(json.dumps({"request": kept.id, "error": kept.error, "at": _where(error)}))
         except BaseException as error:
             kept.error = type(error).__name__
             raise
@@ -128,15 +134,22 @@ class Doorkeeper:
     def _bounded(self, headers: dict[bytes, bytes], receive: Receive) -> Receive:
         """`receive`, until more has come than a request may hold."""
         limit = int(self.settings.max_body_mb * 2**20)
-        seen = 0
+        seen, complete = 0, False
+        end = time.perf_counter() + self.settings.body_seconds
         length = headers.get(b"content-length", b"0")
         announced = int(length) if length.isdigit() and len(length) < 20 else 0
 
         async def bounded() -> Message:
-            nonlocal seen
+            nonlocal seen, complete
             if announced > limit:
                 raise HTTPException(413, f"a request may hold {self.settings.max_body_mb:g} MB")
-            message = await receive()
+            if complete:
+                return await receive()
+            try:
+                message = await asyncio.wait_for(receive(), end - time.perf_counter())
+            except asyncio.TimeoutError as error:
+                raise HTTPException(408, f"the request must be sent within {self.settings.body_seconds:g} s") from error
+            complete = not message.get("more_body", False)
             seen += len(message.get("body", b""))
             if seen > limit:
                 raise HTTPException(413, f"a request may hold {self.settings.max_body_mb:g} MB")
@@ -171,6 +184,10 @@ class Doorkeeper:
         if kept.usage:
             line["tokens"] = [int(kept.usage.get("prompt_tokens") or 0), written]
         log.info(json.dumps(line))
+
+
+def _where(error: BaseException) -> list[str]:
+    return [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)[-6:]]
 
 
 def _preflight(scope: Scope, headers: dict[bytes, bytes]) -> bool:

@@ -3,34 +3,53 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import importlib
+import logging
 import socket
+import ssl
 import threading
+from collections.abc import Coroutine
 from types import TracebackType
 from typing import Any
 
 from models.errors import SightlineError, UserError
+from server.access import check_exposure, default_database
 from server.settings import ServerSettings
+from server.storage import Storage
 
 __all__ = ["Running", "ServerSettings", "serve"]
 
 
 def serve(settings: ServerSettings) -> None:
-    """Serve until Ctrl-C or SIGTERM; running answers get `stop_seconds` to finish. Raises SightlineError before it starts."""
+    """Serve until Ctrl-C or SIGTERM; running answers get `stop_seconds` to finish. Raises SightlineError before it starts.
+
+    Without a database in the settings, the SQLite file in the user's data folder is used.
+    """
+    if settings.database is None:
+        settings = dataclasses.replace(settings, database=default_database())
+    asyncio.run(_check(settings))
+    _log_lines()
     listener = _listener(settings)
-    server = _server(settings)
-    host, port = listener.getsockname()[:2]
-    print(f"Sightline listens on http://{host}:{port}", flush=True)
+    try:
+        server = _server(settings)
+    except BaseException:
+        listener.close()
+        raise
+    print(f"Sightline listens on {_url(settings, listener)}", flush=True)
     server.run(sockets=[listener])
 
 
 class Running:
-    """A server on a free loopback port, in a thread with an event loop of its own: `with Running(settings) as url: ...`."""
+    """A server on a free loopback port, in a thread with an event loop of its own: `with Running(settings) as url: ...`.
+
+    Raises SightlineError, in one line, when it cannot start.
+    """
 
     def __init__(self, settings: ServerSettings) -> None:
+        _elsewhere(_check(settings))
         self._listener = _listener(settings)
-        host, port = self._listener.getsockname()[:2]
-        self.url = f"http://{host}:{port}"
+        self.url = _url(settings, self._listener)
         try:
             self._server = _server(settings)
         except BaseException:
@@ -54,13 +73,60 @@ class Running:
         self._thread.join()
 
 
+async def _check(settings: ServerSettings) -> None:
+    """Raise what would stop the server from starting, while it can still be said in one line."""
+    if bool(settings.tls_certificate) != bool(settings.tls_key):
+        raise UserError("TLS needs both a certificate and its key: give --tls-certificate and --tls-key")
+    if settings.tls_certificate:
+        try:
+            ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(settings.tls_certificate, settings.tls_key)
+        except (OSError, ssl.SSLError) as error:
+            raise UserError(f"the TLS certificate or its key cannot be used: {error.strerror or error}") from error
+    storage = Storage(settings.database)
+    try:
+        await check_exposure(settings, storage)
+        if storage.lasting:
+            await storage.open()
+    finally:
+        await storage.close()
+
+
+def _elsewhere(work: Coroutine[Any, Any, None]) -> None:
+    """Run to the end in a thread: the caller may have an event loop running."""
+    failures: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            asyncio.run(work)
+        except BaseException as error:
+            failures.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    if failures:
+        raise failures[0]
+
+
 def _server(settings: ServerSettings) -> Any:
     uvicorn: Any = importlib.import_module("uvicorn")
     app: Any = importlib.import_module("server.app").create_app(settings)
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=settings.stop_seconds
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=max(1, round(settings.stop_seconds)),
+        ssl_certfile=settings.tls_certificate or None,
+        ssl_keyfile=settings.tls_key or None,
     )
     return uvicorn.Server(config)
+
+
+def _url(settings: ServerSettings, listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    return f"{'https' if settings.tls_certificate else 'http'}://{shown}:{port}"
 
 
 def _listener(settings: ServerSettings) -> socket.socket:
@@ -70,9 +136,18 @@ def _listener(settings: ServerSettings) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((settings.host, settings.port))
         listener.listen(256)
-    except OSError as error:
+    except (OSError, OverflowError) as error:
         listener.close()
-        raise UserError(
-            f"cannot listen on {settings.host}:{settings.port}: {error.strerror or error}; choose another --port"
-        ) from error
+        reason = getattr(error, "strerror", None) or error
+        raise UserError(f"cannot listen on {settings.host}:{settings.port}: {reason}; choose another --port") from error
     return listener
+
+
+def _log_lines() -> None:
+    """One JSON object a line on standard error: our own lines are JSON already."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    ours = logging.getLogger("sightline.server")
+    ours.handlers, ours.propagate = [handler], False
+    ours.setLevel(logging.INFO)
+    logging.getLogger("alembic").setLevel(logging.WARNING)

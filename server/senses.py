@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import io
+import warnings
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,9 +21,9 @@ from server.settings import ServerSettings
 
 if TYPE_CHECKING:
     import numpy as np
-    from models.transcriber import Transcript
     from numpy.typing import NDArray
 
+    from models.transcriber import Transcript
     from models.voice import Pcm
 
 T = TypeVar("T")
@@ -89,7 +90,9 @@ def _decoded(data: bytes, max_pixels: float) -> Any:
 
     pillow: Any = importlib.import_module("PIL.Image")
     try:
-        width, height = pillow.open(io.BytesIO(data)).size
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about its size, which is judged just below
+            width, height = pillow.open(io.BytesIO(data)).size
     except pillow.DecompressionBombError as error:
         raise TooLarge(f"a picture may have {max_pixels / 1e6:g} million pixels") from error
     except Exception:  # not even a header: load_image says what is wrong

@@ -55,6 +55,8 @@ class ServerSettings:
     """Web origins (`https://app.example`) whose pages may call the server; none by default."""
     max_body_mb: float = 32.0
     """Largest request, in 2**20 bytes (413)."""
+    body_seconds: float = 60.0
+    """Longest time in which a request's body may arrive (408)."""
     max_pixels: float = 25e6
     """Largest picture (413)."""
     max_audio_seconds: float = 300.0

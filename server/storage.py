@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Engine, create_engine, delete, event, exists, func, insert, select, text, update
+from sqlalchemy import Engine, case, create_engine, delete, event, exists, func, insert, select, text, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -121,7 +121,7 @@ class Storage:
     async def admit(self, hashed: str, now: float) -> Admitted | None:
         """Find the key and count this use of it, in one statement, so that the count holds over all replicas."""
         minute = int(now // 60)
-        used = text("CASE WHEN keys.minute = :minute THEN keys.used + 1 ELSE 1 END").bindparams(minute=minute)
+        used = case((Key.minute == minute, Key.used + 1), else_=1)
         statement = (
             update(Key)
             .where(Key.hash == hashed, Key.revoked.is_(None))

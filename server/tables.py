@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import threading
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import JSON, Engine, Float, Index, Integer, String, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+_MIGRATING = threading.Lock()  # Alembic keeps its context in the module
 _LOCK = 0x5EE5  # of PostgreSQL: one replica migrates, the others wait
 
 
@@ -81,7 +83,7 @@ def upgrade(engine: Engine) -> None:
     command: Any = importlib.import_module("alembic.command")
     config: Any = importlib.import_module("alembic.config").Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
-    with engine.begin() as connection:
+    with _MIGRATING, engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         config.attributes["connection"] = connection

@@ -34,7 +34,7 @@ Event = tuple[str, dict[str, Any]]
             "description": "The turn as one object, or as events `transcript`, `text` (pieces), `turn`, `audio` and `done`.",
             "content": {"application/json": {}, "text/event-stream": {}},
         },
-        **failures(400, 401, 413, 429, 500, 502, 503, 504),
+        **failures(400, 401, 408, 413, 429, 500, 502, 503, 504),
     },
 )
 async def assist(

@@ -1,0 +1,175 @@
+"""What is too much gets its status, and nothing is fetched."""
+
+import base64
+import io
+import socket
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+import pytest
+from PIL import Image
+
+from bench.random_llama import write
+from server.run import Running, ServerSettings
+
+HELLO = {"messages": [{"role": "user", "content": "hello"}], "max_tokens": 2}
+
+
+@pytest.fixture
+def settings(gguf: Path) -> ServerSettings:
+    return ServerSettings(port=0, model=str(gguf), context=4096, parallel=1, threads=1)
+
+
+@pytest.fixture(scope="session")
+def slow(tmp_path_factory: pytest.TempPathFactory) -> ServerSettings:
+    """A Llama that takes many seconds for a long answer."""
+    path = tmp_path_factory.mktemp("gguf") / "slow.gguf"
+    write(path, width=256, layers=12, hidden=512)
+    return ServerSettings(port=0, model=str(path), context=8192, parallel=1, threads=1)
+
+
+def picture(width: int, height: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("1", (width, height), "white").save(out, "PNG")
+    return out.getvalue()
+
+
+def seen(data: bytes, model: str = "random") -> dict[str, object]:
+    url = "data:image/png;base64," + base64.b64encode(data).decode()
+    content = [{"type": "text", "text": "what is this"}, {"type": "image_url", "image_url": {"url": url}}]
+    return {"model": model, "messages": [{"role": "user", "content": content}], "max_tokens": 2}
+
+
+def test_a_body_that_is_too_large(settings: ServerSettings) -> None:
+    with Running(replace(settings, max_body_mb=0.01)) as url:
+        there = url + "/v1/chat/completions"
+        big = {"messages": [{"role": "user", "content": "x" * 20_000}]}
+        announced = httpx.post(there, json=big)
+        assert announced.status_code == 413
+        assert announced.json()["error"]["message"] == "a request may hold 0.01 MB"
+        pieces = httpx.post(there, content=(b"x" * 1000 for _ in range(30)))  # no length is announced
+        assert pieces.status_code == 413
+        form = httpx.post(url + "/v1/assist", files={"image": b"x" * 20_000}, data={"question": "what is this"})
+        assert form.status_code == 413
+        assert httpx.post(there, json=HELLO).status_code == 200
+
+
+def test_a_body_that_never_ends(settings: ServerSettings) -> None:
+    with Running(replace(settings, body_seconds=0.2)) as url:
+        host, port = url.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=20) as connection:
+            connection.sendall(b"POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{")
+            assert b"408" in connection.recv(1000).splitlines()[0]
+
+
+def test_pictures_are_bounded_before_they_are_decoded(settings: ServerSettings) -> None:
+    with Running(replace(settings, max_pixels=10_000)) as url:
+        for model in ("random", "sightline"):
+            assert httpx.post(url + "/v1/chat/completions", json=seen(picture(200, 200), model)).status_code == 413
+        assert httpx.post(url + "/v1/assist", files={"image": picture(200, 200)}, data={"question": "x"}).status_code == 413
+        bomb = httpx.post(url + "/v1/chat/completions", json=seen(picture(12_000, 12_000)), timeout=30)
+        assert bomb.status_code == 413
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://127.0.0.1:1/x.png", "https://example.com/x.png", "file:///etc/passwd", "data:text/html;base64,eA==", "data:,x"],
+)
+@pytest.mark.parametrize("model", ["random", "sightline"])
+def test_no_address_is_fetched(url: str, model: str, settings: ServerSettings) -> None:
+    content = [{"type": "image_url", "image_url": {"url": url}}, {"type": "text", "text": "what is this"}]
+    with Running(settings) as there:
+        request = {"model": model, "messages": [{"role": "user", "content": content}]}
+        answer = httpx.post(there + "/v1/chat/completions", json=request)
+    assert answer.status_code == 400
+    assert "no address is fetched" in answer.json()["error"]["message"]
+
+
+@pytest.mark.parametrize("data", [b"", b"not a picture", picture(20, 20)[:60]])
+def test_a_picture_that_is_none(data: bytes, settings: ServerSettings) -> None:
+    with Running(settings) as url:
+        assert httpx.post(url + "/v1/chat/completions", json=seen(data)).status_code == 400
+
+
+def test_more_tokens_than_allowed(settings: ServerSettings) -> None:
+    with Running(replace(settings, max_tokens=5)) as url:
+        there = url + "/v1/chat/completions"
+        assert httpx.post(there, json={**HELLO, "max_tokens": 6}).status_code == 400
+        assert httpx.post(there, json={**HELLO, "max_completion_tokens": 6}).status_code == 400
+        unsaid = httpx.post(there, json={"messages": HELLO["messages"]}).json()
+        assert unsaid["usage"]["completion_tokens"] == 5
+
+
+def test_too_many_at_once(slow: ServerSettings) -> None:
+    with Running(replace(slow, max_requests=2, parallel=2)) as url:
+        there = url + "/v1/chat/completions"
+        body = {**HELLO, "max_tokens": 3900, "stream": True}
+        with httpx.stream("POST", there, json=body) as one, httpx.stream("POST", there, json={**body}) as two:
+            lines = one.iter_lines()  # kept: a dropped iterator hangs up
+            next(lines)
+            full = httpx.post(there, json=HELLO)
+            assert full.status_code == 503, full.text
+            assert full.headers["retry-after"] == "1"
+            assert full.json()["error"]["type"] == "server_error"
+            assert httpx.get(url + "/healthz").status_code == 200
+            two.close()
+
+
+def test_a_full_line_before_the_engine(slow: ServerSettings) -> None:
+    with Running(replace(slow, waiting=0)) as url:
+        there = url + "/v1/chat/completions"
+        with httpx.stream("POST", there, json={**HELLO, "max_tokens": 3900, "stream": True}) as one:
+            lines = one.iter_lines()  # kept: a dropped iterator hangs up
+            next(lines)
+            full = httpx.post(there, json=HELLO)
+            assert full.status_code == 503, full.text
+            assert full.headers["retry-after"] == "1"
+        metrics = httpx.get(url + "/metrics").text
+        assert 'sightline_dropped_total{route="/v1/chat/completions"} 1.0' in metrics
+
+
+def test_an_answer_that_takes_too_long(slow: ServerSettings) -> None:
+    with Running(replace(slow, answer_seconds=0.2)) as url:
+        there = url + "/v1/chat/completions"
+        body = {**HELLO, "max_tokens": 3900}
+        assert httpx.post(there, json=body).status_code == 504
+        stream = httpx.post(there, json={**body, "stream": True})
+        assert stream.status_code == 200
+        assert '"code":"TooSlow"' in stream.text
+        assert "[DONE]" not in stream.text
+
+
+def test_a_graceful_stop_finishes_what_runs(slow: ServerSettings) -> None:
+    running = Running(slow)
+    url = running.__enter__()
+    pieces: list[str] = []
+    begun = threading.Event()
+
+    def listen() -> None:
+        with httpx.stream("POST", url + "/v1/chat/completions", json={**HELLO, "max_tokens": 100, "stream": True}) as answer:
+            for line in answer.iter_lines():
+                pieces.append(line)
+                begun.set()
+
+    listener = threading.Thread(target=listen)
+    listener.start()
+    assert begun.wait(20)
+    running.__exit__(None, None, None)
+    listener.join(20)
+    assert pieces[-2] == "data: [DONE]"
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(url + "/healthz")
+
+
+def test_a_graceful_stop_has_an_end(slow: ServerSettings) -> None:
+    running = Running(replace(slow, stop_seconds=1.0))
+    url = running.__enter__()
+    with httpx.stream("POST", url + "/v1/chat/completions", json={**HELLO, "max_tokens": 4000, "stream": True}) as answer:
+        lines = answer.iter_lines()
+        next(lines)
+        before = time.monotonic()
+        running.__exit__(None, None, None)
+        assert time.monotonic() - before < 60
