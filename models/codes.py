@@ -1,13 +1,15 @@
 """QR and bar codes, by OpenCV.
 
-OpenCV's readers stumble over drawings that are too clean, too small or without a margin, so a picture in which nothing was
-read is tried again in a few changed copies. This module does not know what the data of a code means.
+OpenCV's readers stumble over drawings that are too clean, too small, too soft or without a margin, so a picture in which
+nothing was read is tried again in changed copies; which and in what order comes from drawn codes under blur, noise and
+perspective (bench/detection.md). This module does not know what the data of a code means.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,35 +18,83 @@ from models.arrays import Array
 from models.scene import Code, Quad
 
 name = "opencv"
-SMALL = 1000  # longest side up to which a picture is enlarged, in pixels
+LARGEST = 4096  # longest side that is searched, in pixels; the time grows with the square of it, and worse in long strips
+SMALLEST = 21  # modules on a side of the smallest QR code; a picture cannot hold one in fewer pixels
+_ENLARGED_TO = 1280  # longest side up to which an enlarged copy is worth its time
 _MARGIN = 40
 _KINDS = {"EAN_13": "ean-13", "EAN_8": "ean-8", "UPC_A": "upc-a", "UPC_E": "upc-e"}
 
 
+@dataclass(frozen=True)
+class _Copy:
+    """A grey copy of the picture, how much larger it is, and the margin that was put around it."""
+
+    image: Array
+    scale: float = 1.0
+    margin: int = 0
+
+
 def scan(image: Array) -> tuple[Code, ...]:
     """The QR codes, then the bar codes in BGR uint8 [h, w, 3]. Never raises: a picture without a readable code has none."""
-    found: list[Code] = []
-    for read in (_qr_codes, _bar_codes):
-        for copy, scale, margin in _copies(image):
-            codes = [Code(c.kind, c.data, _moved(c.quad, scale, margin, image)) for c in _quietly(read, copy)]
-            if codes:
-                found += codes
-                break
-    return tuple(found)
-
-
-def _copies(image: Array) -> Iterator[tuple[Array, float, int]]:
-    """The picture and what to try after it: a copy, its scale, and the margin that was put around it."""
+    if min(image.shape[:2]) < SMALLEST:
+        return ()
+    plain = _plain(image)
+    if min(plain.image.shape) < SMALLEST:
+        return ()
     cv2: Any = importlib.import_module("cv2")
-    yield image, 1.0, 0
+    aruco, other = cv2.QRCodeDetectorAruco(), cv2.QRCodeDetector()
+    copies: dict[Callable[[_Copy], _Copy], _Copy] = {}
+
+    def first(read: Callable[[Array], list[Code]], ways: Iterable[Callable[[_Copy], _Copy]]) -> list[Code]:
+        for way in ways:
+            if way not in copies:
+                copies[way] = way(plain)
+            codes = _quietly(read, copies[way].image)
+            if codes:
+                return [Code(c.kind, c.data, _moved(c.quad, copies[way], image)) for c in codes]
+        return []
+
+    squares = first(lambda x: _qr_codes(aruco, x), (_same, _sharper, _larger))
+    squares = squares or first(lambda x: _qr_codes(other, x), (_softer,))  # its search explodes on noise
+    bars = first(_bar_codes, (_same, _larger, _softer))
+    if not bars:  # sharpened noise passes for an EAN-8 now and then, whose check digit catches nine of ten
+        bars = [code for code in first(_bar_codes, (_sharper,)) if code.kind != "ean-8"]
+    return (*squares, *bars)
+
+
+def _plain(image: Array) -> _Copy:
+    cv2: Any = importlib.import_module("cv2")
     gray = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
-    yield cv2.GaussianBlur(gray, (0, 0), 1.0), 1.0, 0
-    height, width = gray.shape
-    if max(height, width) <= SMALL:
-        double = cv2.resize(gray, (2 * width, 2 * height), interpolation=cv2.INTER_CUBIC)
-        yield cv2.copyMakeBorder(double, _MARGIN, _MARGIN, _MARGIN, _MARGIN, cv2.BORDER_CONSTANT, value=255), 2.0, _MARGIN
-    elif min(height, width) > 1:
-        yield cv2.resize(gray, (width // 2, height // 2), interpolation=cv2.INTER_AREA), 0.5, 0
+    scale = LARGEST / max(gray.shape)
+    return _Copy(gray) if scale >= 1 else _resized(gray, scale)
+
+
+def _same(copy: _Copy) -> _Copy:
+    return copy
+
+
+def _sharper(copy: _Copy) -> _Copy:
+    cv2: Any = importlib.import_module("cv2")
+    return _Copy(cv2.addWeighted(copy.image, 2, cv2.GaussianBlur(copy.image, (0, 0), 2), -1, 0), copy.scale)
+
+
+def _softer(copy: _Copy) -> _Copy:
+    cv2: Any = importlib.import_module("cv2")
+    return _Copy(cv2.GaussianBlur(copy.image, (0, 0), 1), copy.scale)
+
+
+def _larger(copy: _Copy) -> _Copy:
+    """Half as large again, in a white margin: for codes that are small or fill the picture to its edge."""
+    cv2: Any = importlib.import_module("cv2")
+    grown = copy if max(copy.image.shape) > _ENLARGED_TO else _resized(copy.image, 1.5)
+    framed = cv2.copyMakeBorder(grown.image, _MARGIN, _MARGIN, _MARGIN, _MARGIN, cv2.BORDER_CONSTANT, value=255)
+    return _Copy(framed, grown.scale, _MARGIN)
+
+
+def _resized(gray: Array, scale: float) -> _Copy:
+    cv2: Any = importlib.import_module("cv2")
+    size = max(1, round(gray.shape[1] * scale)), max(1, round(gray.shape[0] * scale))
+    return _Copy(cv2.resize(gray, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC), scale)
 
 
 def _quietly(read: Callable[[Array], list[Code]], image: Array) -> list[Code]:
@@ -55,14 +105,9 @@ def _quietly(read: Callable[[Array], list[Code]], image: Array) -> list[Code]:
         return []
 
 
-def _qr_codes(image: Array) -> list[Code]:
-    cv2: Any = importlib.import_module("cv2")
-    for reader in (cv2.QRCodeDetectorAruco(), cv2.QRCodeDetector()):
-        ok, texts, quads, _ = reader.detectAndDecodeMulti(image)
-        codes = [Code("qr", text, _quad(quad)) for text, quad in zip(texts, quads, strict=True) if text] if ok else []
-        if codes:
-            return codes
-    return []
+def _qr_codes(reader: Any, image: Array) -> list[Code]:
+    ok, texts, quads, _ = reader.detectAndDecodeMulti(image)
+    return [Code("qr", text, _quad(quad)) for text, quad in zip(texts, quads, strict=True) if text] if ok else []
 
 
 def _bar_codes(image: Array) -> list[Code]:
@@ -80,8 +125,11 @@ def _quad(corners: Array) -> Quad:
     return a, b, c, d
 
 
-def _moved(quad: Quad, scale: float, margin: int, image: Array) -> Quad:
+def _moved(quad: Quad, copy: _Copy, image: Array) -> Quad:
     """From pixels of a changed copy to pixels of the picture, clipped to it."""
     height, width = image.shape[:2]
-    a, b, c, d = ((min(max((x - margin) / scale, 0), width), min(max((y - margin) / scale, 0), height)) for x, y in quad)
+    a, b, c, d = (
+        (min(max((x - copy.margin) / copy.scale, 0), width), min(max((y - copy.margin) / copy.scale, 0), height))
+        for x, y in quad
+    )
     return a, b, c, d

@@ -71,7 +71,7 @@ def load(
     )
 
 
-YOLOX_THRESHOLD = 0.3
+YOLOX_THRESHOLD = 0.25
 DETR_THRESHOLD = 0.4
 
 
