@@ -1,0 +1,154 @@
+"""From the end of speech to the first sample of the answer, with stub stages of fixed cost in place of the models.
+
+    python bench/latency.py [--peers DIR] [--n 1,8,16] [--utt human|espeak|pause] [--turns 20] [--out FILE]
+
+The stages cost what the other systems were measured with: 80 ms a recognition, 100 ms to a first token, 20 ms a token,
+50 ms a sentence of voice. With the folder of the peers' harness (--peers, by default ../shared/peers beside the checkout) Sightline is one
+more system in it, and rows go to --out; without it the same is measured by bench/standin.py. What is under test is the
+product's own device/assistant.py with its real voice activity.
+"""
+
+import time
+
+_began = time.perf_counter()
+import asyncio  # noqa: E402
+import sys  # noqa: E402
+import tempfile  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+import numpy as np  # noqa: E402
+
+from device.assistant import Assistant, Manner  # noqa: E402
+from device.ears import RATE, WINDOW  # noqa: E402
+from models.transcriber import Transcript  # noqa: E402
+from models.vad import Vad  # noqa: E402
+from models.voice import Pcm  # noqa: E402
+
+IMPORT_S = time.perf_counter() - _began
+
+
+def _peers() -> Path:
+    if "--peers" in sys.argv:
+        at = sys.argv.index("--peers")
+        folder = sys.argv[at + 1]
+        del sys.argv[at : at + 2]
+        import os
+
+        os.environ["SIGHTLINE_PEERS"] = folder
+    import os
+
+    return Path(os.environ.get("SIGHTLINE_PEERS") or ROOT.parent / "shared" / "peers")
+
+
+if (_peers() / "harness.py").is_file():
+    sys.path.insert(0, str(_peers()))
+    import harness  # type: ignore[import-not-found]
+    from stages import TTS_RATE  # type: ignore[import-not-found]
+else:
+    from bench import standin as harness
+    from bench.standin import TTS_RATE
+
+FRAME_S = 0.020  # of sound handed to the loudspeaker at a time
+DEVICE_S = 0.040  # that the loudspeaker buffers
+
+
+class StubStages:
+    """The harness's stages in the place of the models."""
+
+    def __init__(self, stages):
+        self._stages = stages
+
+    async def transcribe(self, samples, start):
+        text = await self._stages.stt(start / RATE, (start + len(samples)) / RATE)
+        return Transcript(text, (), "stub", "en", 1.0)
+
+    async def ground(self, turn):
+        pass
+
+    async def reply(self, turn):
+        async for token in self._stages.llm():
+            yield token
+
+    async def speak(self, clause):
+        return Pcm(np.frombuffer(await self._stages.tts(clause), np.int16), TTS_RATE)
+
+    def begin(self, start):
+        pass
+
+    def finish(self, turn):
+        pass
+
+
+class Loudspeaker:
+    """Takes sound in frames at the pace of a device with a short buffer, and records each."""
+
+    def __init__(self, rec):
+        self._rec, self._stopped = rec, False
+
+    async def play(self, pcm):
+        self._stopped, began = False, time.perf_counter()
+        step = int(FRAME_S * pcm.rate)
+        for at in range(0, len(pcm.samples), step):
+            if self._stopped:
+                return at
+            self._rec("audio_out")
+            wait = began + (at + step) / pcm.rate - DEVICE_S - time.perf_counter()
+            if wait > 0:
+                await asyncio.sleep(wait)
+        return len(pcm.samples)
+
+    def lower(self, db):
+        pass
+
+    def restore(self):
+        pass
+
+    def stop(self):
+        self._stopped = True
+
+
+class Session:
+    """One wearer. Sound arrives in the feeder's thread, is gathered to windows there, and hops to the loop once for each."""
+
+    def __init__(self, rec, stages):
+        self._loop, self._rec, self._stages = asyncio.get_running_loop(), rec, stages
+        self._sound = asyncio.Queue(maxsize=256)
+        self._pending = b""
+        self.new_script()
+        self._task = self._loop.create_task(self._run())
+
+    def new_script(self):
+        self._pending = b""
+        self._assistant = Assistant(StubStages(self._stages), Loudspeaker(self._rec), Vad(), Manner(), self._told)
+
+    def feed(self, pcm):
+        self._pending += pcm
+        if len(self._pending) >= 2 * WINDOW:
+            window, self._pending = self._pending[: 2 * WINDOW], self._pending[2 * WINDOW :]
+            self._loop.call_soon_threadsafe(self._sound.put_nowait, window)
+
+    async def close(self):
+        self._task.cancel()
+        await self._assistant.close()
+
+    def _told(self, kind, data):
+        if kind == "commit":
+            self._rec("turn_end")
+
+    async def _run(self):
+        while True:
+            window = await self._sound.get()
+            await self._assistant.hear(np.frombuffer(window, np.int16).astype(np.float32) / 32768)
+
+
+async def open_session(config, rec, stages):
+    return Session(rec, stages)
+
+
+if __name__ == "__main__":
+    if "--out" not in sys.argv:
+        sys.argv += ["--out", str(Path(tempfile.gettempdir()) / "sightline-latency.jsonl")]
+    harness.main("sightline", {"default": {}}, open_session, IMPORT_S, ["sightline"])
