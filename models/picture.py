@@ -35,6 +35,7 @@ def load_image(source: str | Path | bytes, max_pixels: float = MAX_PIXELS) -> Ar
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about odd metadata, and about sizes that are judged just below
+            pillow.init()  # Pillow loads the readers of most formats only now; naming one that is not loaded is a KeyError
             opened = pillow.open(io.BytesIO(data), formats=_FORMATS)
     except pillow.DecompressionBombError as error:
         raise BadInput(f"{name} has too many pixels: the limit is {max_pixels / 1e6:.0f} million; make it smaller.") from error
