@@ -1,0 +1,165 @@
+"""The assistant in the server: the model `sightline` and `/v1/assist`, with a parrot and with the pocket Llama."""
+
+import base64
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from openai import APIStatusError, OpenAI
+
+from models.pocket import POCKET
+from models.voice import Voice
+from server.access import make_key
+from server.run import Running, ServerSettings
+from server.sound import decode, encode
+from tests.server.pictures import data_url, sign
+
+PARROT = "Good morning, said the parrot."
+
+
+@pytest.fixture(scope="module")
+def settings(parrot: Path, tmp_path_factory: pytest.TempPathFactory) -> ServerSettings:
+    database = f"sqlite:///{tmp_path_factory.mktemp('db') / 'server.db'}"
+    return ServerSettings(port=0, model=str(parrot), context=4096, threads=1, database=database, detector="none")
+
+
+@pytest.fixture(scope="module")
+def parrots(settings: ServerSettings) -> Iterator[str]:
+    with Running(settings) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def pocket(settings: ServerSettings) -> Iterator[str]:
+    if not POCKET.exists():
+        pytest.skip("the pocket Llama has not been trained")
+    with Running(replace(settings, model=str(POCKET), context=1024)) as url:
+        yield url
+
+
+def ask(url: str, **form: Any) -> dict[str, Any]:
+    files = {name: form.pop(name) for name in ("image", "audio") if name in form}
+    answer = httpx.post(url + "/v1/assist", data=form, files=files or None, timeout=60)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_the_assistant_answers_as_a_model(parrots: str) -> None:
+    with OpenAI(base_url=parrots + "/v1", api_key="x", max_retries=0) as client:
+        whole = client.chat.completions.create(model="sightline", messages=[{"role": "user", "content": "hello"}])
+        assert whole.choices[0].message.content == PARROT
+        assert whole.model == "sightline"
+        assert whole.usage is not None
+        assert whole.usage.completion_tokens > 0
+        stream = client.chat.completions.create(
+            model="sightline",
+            messages=[{"role": "user", "content": "hello"}],
+            stream=True,
+            stream_options={"include_usage": True},
+        )
+        chunks = list(stream)
+        assert "".join(c.choices[0].delta.content or "" for c in chunks if c.choices) == PARROT
+        assert chunks[-1].usage is not None
+        tool: Any = {"type": "function", "function": {"name": "look", "parameters": {}}}
+        with pytest.raises(APIStatusError, match="runs its own skills"):
+            client.chat.completions.create(model="sightline", messages=[{"role": "user", "content": "x"}], tools=[tool])
+        with pytest.raises(APIStatusError, match="last message"):
+            client.chat.completions.create(model="sightline", messages=[{"role": "assistant", "content": "x"}])
+
+
+def test_a_turn_in_one_call(parrots: str) -> None:
+    turn = ask(parrots, question="what is this", image=sign("BAKERY"), speak="true", format="wav")
+    assert turn["answer"] == PARROT
+    assert turn["question"] == "what is this"
+    assert turn["engine"] == "parrot"
+    assert turn["scene"]["frame"]["width"] == 900
+    assert turn["scene"]["seen_by"]["things"] is None
+    assert turn["conversation"] is None
+    assert turn["transcript"] is None
+    assert len(decode(base64.b64decode(turn["audio"]["data"]), 30)) > 16_000
+    assert turn["usage"]["completion_tokens"] > 0
+
+
+def test_a_turn_as_events(parrots: str) -> None:
+    form = {"question": "hello", "stream": "true", "speak": "true", "format": "mp3"}
+    answer = httpx.post(parrots + "/v1/assist", data=form, timeout=60)
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    events = [block.split("\n") for block in answer.text.strip().split("\n\n")]
+    kinds = [lines[0].removeprefix("event: ") for lines in events]
+    assert list(dict.fromkeys(kinds)) == ["text", "turn", "audio", "done"]
+    data = [json.loads(lines[1].removeprefix("data: ")) for lines in events]
+    assert "".join(d["text"] for kind, d in zip(kinds, data, strict=True) if kind == "text") == PARROT
+    assert data[kinds.index("turn")]["answer"] == PARROT
+
+
+def test_a_question_that_is_spoken(parrots: str) -> None:
+    turn = ask(parrots, audio=encode(Voice().speak("what time is it"), "wav"))
+    assert turn["question"] == turn["transcript"]["text"] == "what time is it"
+    assert [word["text"] for word in turn["transcript"]["words"]] == ["what", "time", "is", "it"]
+
+
+def test_a_turn_needs_a_question(parrots: str) -> None:
+    for form in ({}, {"conversation": "a"}):
+        assert httpx.post(parrots + "/v1/assist", data=form).status_code == 400
+    wrong = httpx.post(parrots + "/v1/assist", data={"question": "x", "conversation": "no/such"})
+    assert wrong.status_code == 400
+
+
+def test_a_conversation_is_kept_over_a_restart(settings: ServerSettings) -> None:
+    with Running(settings) as url:
+        ask(url, question="one", conversation="walk")
+        ask(url, question="two", conversation="walk")
+    with Running(settings) as url:
+        ask(url, question="three", conversation="walk")
+        kept = httpx.get(url + "/v1/conversations/walk").json()
+        assert [turn["question"] for turn in kept["turns"]] == ["one", "two", "three"]
+        assert httpx.delete(url + "/v1/conversations/walk").json() == {"deleted": 1}
+        assert httpx.get(url + "/v1/conversations/walk").status_code == 404
+        assert httpx.delete(url + "/v1/conversations/walk").status_code == 404
+
+
+def test_owners_see_only_what_is_theirs(settings: ServerSettings, tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'server.db'}"
+    ann, bob = ({"authorization": "Bearer " + make_key(database, name)} for name in ("ann", "bob"))
+    with Running(replace(settings, database=database)) as url, httpx.Client(base_url=url) as client:
+        for who, headers in (("ann", ann), ("bob", bob)):
+            form = {"question": f"{who} asks", "conversation": "same-id"}
+            assert client.post("/v1/assist", data=form, headers=headers, timeout=60).status_code == 200
+        assert client.get("/v1/conversations/same-id", headers=bob).json()["turns"][0]["question"] == "bob asks"
+        everything = client.get("/v1/data", headers=ann).json()
+        assert everything["owner"] == "ann"
+        assert [message["asked"] for message in everything["messages"]] == ["ann asks"]
+        assert client.delete("/v1/data", headers=ann).json()["deleted"] == 2
+        assert client.get("/v1/data", headers=ann).json()["messages"] == []
+        assert len(client.get("/v1/data", headers=bob).json()["messages"]) == 1
+
+
+def test_the_pocket_llama_reads_a_sign(pocket: str) -> None:
+    turn = ask(pocket, question="what does this say", image=sign("BAKERY"))
+    assert turn["skill"] == "read"
+    assert "BAKERY" in turn["answer"].upper()
+    with OpenAI(base_url=pocket + "/v1", api_key="x") as client:
+        content: Any = [
+            {"type": "text", "text": "what does this say"},
+            {"type": "image_url", "image_url": {"url": data_url(sign("EXIT 12"))}},
+        ]
+        seen = client.chat.completions.create(model="sightline", messages=[{"role": "user", "content": content}])
+        assert "EXIT 12" in (seen.choices[0].message.content or "").upper()
+
+
+def test_notes_and_timers_through_the_server(pocket: str) -> None:
+    assert ask(pocket, question="remember that the bike is in the cellar")["skill"] == "remember"
+    assert "cellar" in ask(pocket, question="where is my bike").get("answer", "") + ask(
+        pocket, question="what did i say about the bike"
+    ).get("answer", "")
+    timer = ask(pocket, question="set a timer for ten minutes")
+    assert (timer["skill"], timer["evidence"]["seconds"]) == ("timer", 600)
+    with OpenAI(base_url=pocket + "/v1", api_key="x") as client:
+        said = client.chat.completions.create(
+            model="sightline", messages=[{"role": "user", "content": "set a timer for ten minutes"}]
+        )
+        assert "can't ring" in (said.choices[0].message.content or "")

@@ -1,0 +1,165 @@
+"""Speech and transcriptions with the official client over a real socket."""
+
+import io
+import json
+import subprocess
+import sys
+import wave
+from pathlib import Path
+from typing import Any
+
+import av
+import httpx
+import numpy as np
+import pytest
+from openai import BadRequestError, OpenAI
+
+from models.errors import BadInput
+from models.transcriber import Word
+from models.voice import Pcm, Voice
+from server.audio import segments, subtitles
+from server.run import Running, ServerSettings
+from server.senses import TooLarge
+from server.sound import MEDIA, decode, encode, reader_of
+
+TONE = (8000 * np.sin(2 * np.pi * 440 * np.arange(22_050) / 22_050)).astype(np.int16)
+
+
+def pitch(samples: Any) -> float:
+    """The strongest frequency of 16 kHz samples, in hertz."""
+    return float(np.argmax(np.abs(np.fft.rfft(samples[2000:10_192])))) * 16_000 / 8192
+
+
+@pytest.mark.parametrize("form", ["mp3", "opus", "aac", "flac", "wav"])
+def test_every_format_holds_the_sound(form: Any) -> None:
+    data = encode(Pcm(TONE, 22_050), form)
+    samples = decode(data, 10.0)
+    assert samples.dtype == np.float32
+    assert abs(len(samples) / 16_000 - 1.0) < 0.15
+    assert abs(pitch(samples) - 440) < 4
+    assert 0.15 < np.abs(samples[3000:12_000]).max() < 0.35
+
+
+def test_raw_samples_are_24_khz() -> None:
+    raw = np.frombuffer(encode(Pcm(TONE, 22_050), "pcm"), "<i2")
+    assert abs(len(raw) - 24_000) < 30
+
+
+def test_a_recording_is_read_by_its_first_bytes_alone(tmp_path: Path) -> None:
+    """A playlist would have FFmpeg open other files; it is no sound here."""
+    (tmp_path / "secret.wav").write_bytes(encode(Pcm(TONE, 22_050), "wav"))
+    for text in (f"#EXTM3U\n#EXTINF:1,\nfile://{tmp_path}/secret.wav\n", f"ffconcat version 1.0\nfile {tmp_path}/secret.wav\n"):
+        with pytest.raises(BadInput, match="none that can be read"):
+            decode(text.encode(), 10)
+    assert reader_of(b"") is None
+
+
+@pytest.mark.parametrize("form", ["mp3", "opus", "aac", "flac", "wav"])
+def test_damaged_recordings_are_an_error_or_a_part(form: Any) -> None:
+    data = encode(Pcm(TONE, 22_050), form)
+    random = np.random.default_rng(0)
+    for _ in range(40):
+        broken = bytearray(data[: random.integers(4, len(data))])
+        for place in random.integers(0, len(broken), 8):
+            broken[place] = random.integers(0, 256)
+        try:
+            samples = decode(bytes(broken), 10.0)
+        except BadInput:
+            continue
+        except TooLarge:
+            continue
+        assert np.isfinite(samples).all()
+
+
+def test_a_recording_that_is_too_long() -> None:
+    with pytest.raises(TooLarge, match="2 seconds"):
+        decode(encode(Pcm(np.tile(TONE, 4), 22_050), "mp3"), 2.0)
+
+
+def test_subtitles() -> None:
+    words = [Word("Turn", 0.0, 0.3), Word("left.", 0.3, 0.7), Word("Then", 0.8, 1.0), Word("stop", 3.5, 4.0)]
+    lines = segments(words, "", 4.0)
+    assert lines == [(0.0, 0.7, "Turn left."), (0.8, 1.0, "Then"), (3.5, 4.0, "stop")]
+    assert subtitles(lines[:1], "srt") == "1\n00:00:00,000 --> 00:00:00,700\nTurn left.\n"
+    assert subtitles(lines[2:], "vtt") == "WEBVTT\n\n00:00:03.500 --> 00:00:04.000\nstop\n"
+    assert segments((), "hello", 1.5) == [(0.0, 1.5, "hello")]
+
+
+@pytest.mark.parametrize("form", ["mp3", "opus", "aac", "flac", "wav", "pcm"])
+def test_speech(client: OpenAI, form: Any) -> None:
+    answer = client.audio.speech.create(model="tts-1", voice="alloy", input="The exit is on your left.", response_format=form)
+    assert answer.response.headers["content-type"] == MEDIA[form]
+    data = answer.read()
+    if form == "pcm":
+        assert len(data) / 2 / 24_000 > 0.8
+    else:
+        assert len(decode(data, 30)) / 16_000 > 0.8
+
+
+def test_speed_changes_how_long_it_takes(client: OpenAI) -> None:
+    def seconds(speed: float) -> float:
+        sound = client.audio.speech.create(
+            model="tts-1", voice="alloy", input="The exit is on your left side.", response_format="wav", speed=speed
+        )
+        with wave.open(io.BytesIO(sound.read())) as file:
+            return file.getnframes() / file.getframerate()
+
+    assert seconds(0.5) > 1.3 * seconds(1.0) > 1.3 * seconds(2.0)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"input": ""}, {"input": "x" * 5000}, {"voice": "../etc"}, {"speed": 9}, {"response_format": "exe"}]
+)
+def test_speech_that_cannot_be_made(client: OpenAI, wrong: dict[str, Any]) -> None:
+    request: dict[str, Any] = {"model": "tts-1", "voice": "alloy", "input": "hello", **wrong}
+    with pytest.raises(BadRequestError):
+        client.audio.speech.create(**request)
+
+
+@pytest.fixture(scope="session")
+def spoken() -> bytes:
+    return encode(Voice().speak("what time is it"), "wav")
+
+
+def test_transcription_in_every_form(client: OpenAI, spoken: bytes) -> None:
+    def heard(form: Any) -> Any:
+        return client.audio.transcriptions.create(model="whisper-1", file=("q.wav", spoken), response_format=form)
+
+    assert heard("json").text == "what time is it"
+    assert heard("text").strip() == "what time is it"
+    verbose = heard("verbose_json")
+    assert [word.word for word in verbose.words] == ["what", "time", "is", "it"]
+    assert all(0 <= word.start < word.end <= verbose.duration for word in verbose.words)
+    assert verbose.segments[0].text == "what time is it"
+    assert heard("srt").startswith("1\n00:00:0")
+    assert heard("vtt").startswith("WEBVTT\n\n00:00:0")
+
+
+def test_transcription_of_a_browsers_recording(client: OpenAI, spoken: bytes) -> None:
+    opus = encode(Voice().speak("what time is it"), "opus")
+    assert client.audio.transcriptions.create(model="whisper-1", file=("q.ogg", opus)).text == "what time is it"
+
+
+def test_silence_is_no_words(client: OpenAI) -> None:
+    silence = encode(Pcm(np.zeros(16_000, np.int16), 16_000), "wav")
+    assert client.audio.transcriptions.create(model="whisper-1", file=("q.wav", silence)).text == ""
+
+
+def test_what_is_no_recording(url: str, gguf: Path) -> None:
+    for data in (b"", b"hello", b"RIFF....WAVEfmt "):
+        answer = httpx.post(url + "/v1/audio/transcriptions", files={"file": ("q.wav", data)})
+        assert answer.status_code == 400
+        assert answer.json()["error"]["message"]
+    assert httpx.post(url + "/v1/audio/transcriptions", data={"model": "x"}).status_code == 400
+    with Running(ServerSettings(port=0, model=str(gguf), context=512, threads=1, max_audio_seconds=0.5)) as short:
+        data = encode(Pcm(TONE, 22_050), "wav")
+        assert httpx.post(short + "/v1/audio/transcriptions", files={"file": ("q.wav", data)}).status_code == 413
+
+
+def test_encoders_need_no_program(tmp_path: Path) -> None:
+    """PyAV brings them: there may be no ffmpeg on the path."""
+    code = "import numpy as np; from models.voice import Pcm; from server.sound import encode; "
+    code += "print(len(encode(Pcm(np.zeros(9000, np.int16), 22050), 'mp3')))"
+    done = subprocess.run([sys.executable, "-c", code], env={"PATH": str(tmp_path)}, capture_output=True, check=True)
+    assert int(done.stdout) > 500
+    assert json.dumps(av.__version__)
