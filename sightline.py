@@ -76,7 +76,6 @@ as_json = click.option("--json", "json_out", is_flag=True, help="One JSON object
 def demo(fast: bool, seed: int | None, out: Path) -> None:
     """Play a recorded session through the whole loop. Exit status 1 if an answer was wrong."""
     from device.demo.play import play, session_of
-
     from server.run import Running, ServerSettings
 
     config = _settings()
@@ -103,7 +102,6 @@ def run(preview: bool, server: str | None, record: Path | None, **flags: Any) ->
     from contextlib import nullcontext
 
     from device.live import live
-
     from server.run import Running, ServerSettings
 
     config = _settings(server=server, record=None if record is None else str(record), **flags)
@@ -181,9 +179,8 @@ def see(image: Path, draw: Path | None, json_out: bool, detector: str | None) ->
 @as_json
 def hear(sound: Path, json_out: bool, whisper: str | None) -> None:
     """Say what is spoken in a WAV or FLAC file."""
-    from models.audio import read_wav
-
     from device import parts
+    from models.audio import read_wav
 
     samples = read_wav(sound)
     heard = parts.transcriber(_settings(whisper=whisper), _note).transcribe(samples)
@@ -203,6 +200,141 @@ def say(text: str, out: Path | None, voice: str | None) -> None:
     from device.oneshot import speak
 
     asyncio.run(speak(_settings(voice=voice), text, out))
+
+
+@main.command()
+@click.option("--model", help="pocket, a GGUF file, or a name from `sightline models list`; none for an upstream alone.")
+@click.option(
+    "--upstream", "upstreams", multiple=True, help="An OpenAI-compatible server to ask; may be given again, in order."
+)
+@click.option("--upstream-key", envvar="SIGHTLINE_UPSTREAM_KEY", help="Its bearer key.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Any other than loopback needs a key: sightline keys make."
+)
+@click.option("--port", type=click.IntRange(0, 65535), default=8017, show_default=True)
+@click.option("--database", help="SQLAlchemy address; SQLite in the user's data folder by default.")
+@click.option("--tls-certificate", type=click.Path(), help="PEM file; with --tls-key the server speaks HTTPS.")
+@click.option("--tls-key", type=click.Path(), help="PEM file.")
+@click.option("--parallel", type=click.IntRange(min=1), help="Answers at once from the model in this process.")
+@click.option("--gpu-layers", type=int, help="Layers of the Llama on the GPU; 999 for all.")
+@click.option("--origin", "origins", multiple=True, help="A web page's origin that may call (CORS); none by default.")
+def serve(model: str | None, database: str | None, **flags: Any) -> None:
+    """Serve the HTTP assistant: OpenAI's forms, and POST /v1/assist for thin devices."""
+    from server.access import default_database
+    from server.run import ServerSettings
+    from server.run import serve as serve_until_stopped
+
+    given = {name: value for name, value in flags.items() if value not in (None, ())}
+    alone = model == "none" or (model is None and "upstreams" in given)
+    file = "" if alone else str(_gguf(_settings(model=model)))
+    serve_until_stopped(ServerSettings(model=file, database=database or default_database(), preload=True, **given))
+
+
+@main.group()
+def keys() -> None:
+    """Make, list and revoke the keys of the server."""
+
+
+database_option = click.option("--database", help="SQLAlchemy address; SQLite in the user's data folder by default.")
+
+
+@keys.command("make")
+@click.argument("name")
+@click.option("--owner", default="", help="Who owns what is stored under this key; the name by default.")
+@click.option("--rate", type=click.IntRange(min=0), default=0, help="Requests a minute; 0 for no limit.")
+@database_option
+def keys_make(name: str, owner: str, rate: int, database: str | None) -> None:
+    """Make a key and print it; it is stored hashed and can't be shown again."""
+    from server.access import default_database, make_key
+
+    click.echo(make_key(database or default_database(), name, owner, rate))
+
+
+@keys.command("list")
+@database_option
+@as_json
+def keys_list(database: str | None, json_out: bool) -> None:
+    """List the keys, newest first."""
+    from server.access import default_database, list_keys
+
+    for row in list_keys(database or default_database()):
+        state = "revoked" if row["revoked"] else "valid"
+        _print_json(row) if json_out else click.echo(
+            f"{row['id']}  {row['name']:20} {row['owner']:20} {row['rate']:>6}/min  {state}"
+        )
+
+
+@keys.command("revoke")
+@click.argument("key_id")
+@database_option
+def keys_revoke(key_id: str, database: str | None) -> None:
+    """Revoke a key by its id, at once."""
+    from server.access import default_database, revoke_key
+
+    revoke_key(database or default_database(), key_id)
+
+
+@main.group()
+def models() -> None:
+    """List, get and check the models that can be downloaded."""
+
+
+@models.command("list")
+@as_json
+def models_list(json_out: bool) -> None:
+    """List every model, its size and licence, and whether it is here."""
+    from models.weights import listing, size
+
+    for row in listing():
+        here = "here" if row["present"] else ""
+        big = size(row["bytes"]) if row["bytes"] else "?"
+        line = f"{row['name']:22} {row['kind']:16} {big:>9}  {row['licence']:22} {here:5} {row['purpose']}"
+        _print_json(row) if json_out else click.echo(line)
+
+
+@models.command("pull")
+@click.argument("names", nargs=-1)
+@click.option("--starter", is_flag=True, help="A useful set for this machine.")
+def models_pull(names: tuple[str, ...], starter: bool) -> None:
+    """Download models by name or kind, resuming what was begun."""
+    from device.parts import starter_set
+    from models.download import bars, pull
+    from models.errors import UserError
+
+    if not names and not starter:
+        raise UserError("Name a model or a kind (sightline models list), or give --starter.")
+    chosen = starter_set() if starter else {}
+    chosen |= {name: starter_set().get(name, name) for name in names}
+    with bars() as progress:
+        for path in pull(list(dict.fromkeys(chosen.values())), say=_note, progress=progress):
+            click.echo(path)
+
+
+@models.command("verify")
+@click.argument("names", nargs=-1)
+def models_verify(names: tuple[str, ...]) -> None:
+    """Compare what is here with its published hashes. Exit status 1 if something is wrong."""
+    from models.weights import verify
+
+    verdicts = verify(names)
+    for verdict in verdicts:
+        click.echo(f"{verdict.state:10} {verdict.sentence}")
+    sys.exit(any(verdict.state in {"wrong", "missing"} for verdict in verdicts))
+
+
+@main.command()
+@as_json
+def doctor(json_out: bool) -> None:
+    """Look at this machine and say what is fine, what is wrong, and the command that mends it."""
+    from device import doctor as practice
+
+    findings = practice.examine(practice.wants(_settings()))
+    if json_out:
+        for finding in practice.as_json(findings):
+            _print_json(finding)
+    else:
+        click.echo(practice.report(findings))
+    sys.exit(any(finding.state == "wrong" for finding in findings))
 
 
 def _gguf(config: Any) -> Path:

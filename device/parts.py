@@ -16,12 +16,11 @@ from models import weights
 from models.errors import MissingModel
 
 if TYPE_CHECKING:
-    from models.transcriber import Transcriber
-
     from device.notebook import Notebook
     from device.reply import Mind, Replier
     from device.wearer import Models
     from models.perception import Perception
+    from models.transcriber import Transcriber
     from models.voice import Voice
 
 Say = Callable[[str], None]
@@ -126,3 +125,12 @@ def replier(config: Config, url: str) -> Replier:
         history_tokens=respond.history_tokens,
         retry_every=respond.retry_every,
     )
+
+
+def starter_set() -> dict[str, str]:
+    """The models that suit this machine, by kind."""
+    from device.board import look
+
+    board = look()
+    names = weights.starter(board.memory, bool(board.gpus))
+    return {str(weights.entry(name).kind): name for name in names}
