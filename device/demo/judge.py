@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-ARTICLES = frozenset("a an the my our your his her their some".split())
+UNSAID = frozenset("a an the my our your some".split())  # "my key" may come back as "your key" or "key"; "her key" may not
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ def judge(expected: Expected, skill: str, arguments: Mapping[str, object], answe
 
 
 def _bare(value: object) -> str:
-    """An argument without articles and owners, in which a note and its repetition may differ."""
-    return " ".join(word for word in normal(str(value)).split() if word not in ARTICLES)
+    """An argument without articles and the wearer's own possessives."""
+    return " ".join(word for word in normal(str(value)).split() if word not in UNSAID)
 
 
 def _forms(word: str, now: datetime) -> list[str]:
