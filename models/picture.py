@@ -16,7 +16,7 @@ from models.scene import FrameFacts, Point, Scene
 
 MAX_PIXELS = 50e6  # 150 MB once decoded; larger than any camera that one would wear
 MAX_SIDE = 32_766  # OpenCV's geometric functions count pixels in 16 bits
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "BMP", "GIF", "TIFF", "PPM")  # no format that starts another program to decode
+_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF", "PPM")  # no format that starts another program to decode
 SHARPNESS_WIDTH = 320
 TOO_DARK = 0.06
 TOO_BLURRED = 25.0
@@ -35,7 +35,6 @@ def load_image(source: str | Path | bytes, max_pixels: float = MAX_PIXELS) -> Ar
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about odd metadata, and about sizes that are judged just below
-            pillow.init()  # Pillow loads the readers of most formats only now; naming one that is not loaded is a KeyError
             opened = pillow.open(io.BytesIO(data), formats=_FORMATS)
     except pillow.DecompressionBombError as error:
         raise BadInput(f"{name} has too many pixels: the limit is {max_pixels / 1e6:.0f} million; make it smaller.") from error
