@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import time
@@ -44,7 +45,7 @@ def stage(turn: Turn, row: dict[str, Any] | None) -> str:
     frame = row.get("frame")
     if turn.pointing_s is not None and (frame is None or abs(frame_time(frame) - turn.pointing_s) > REACH_S):
         return "grounding"
-    if any(word.startswith(("the skill is", *(f"{name} is" for name in turn.expected.arguments))) for word in row["wrong"]):
+    if any(re.match(r"(the skill|\w+) is ", fault) for fault in row["wrong"]):
         return "skill"
     return "eyes" if turn.expected.skill in LOOKING else "answer"
 
