@@ -35,8 +35,8 @@ check: .venv/.dev
 	@touch $@
 
 lock: .venv/.uv
-	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --extra cpu pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --extra cpu --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-header --quiet --extra cpu pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-header --quiet --extra cpu --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf .venv demo-out .pytest_cache .ruff_cache .hypothesis
