@@ -26,9 +26,9 @@ from models.errors import SightlineError
 
 if TYPE_CHECKING:
     import numpy as np
-    from models.transcriber import Transcript
     from numpy.typing import NDArray
 
+    from models.transcriber import Transcript
     from models.voice import Pcm
 
 LOWER_DB = -20.0  # of the speaker while a sound may be speech

@@ -158,8 +158,9 @@ def _arguments(text: str) -> dict[str, Any]:
 
 
 def _message(body: Any) -> str:
-    error: Any = cast("dict[str, Any]", body).get("error") if isinstance(body, dict) else None
-    return str(cast("dict[str, Any]", error).get("message") if isinstance(error, dict) else error or body)[:300]
+    error: Any = cast("dict[str, Any]", body).get("error") if isinstance(body, dict) else body
+    message: Any = cast("dict[str, Any]", error).get("message") if isinstance(error, dict) else error
+    return str(message)[:300]
 
 
 def _refusal(url: str, status: int, content: bytes) -> Exception:

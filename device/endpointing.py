@@ -79,7 +79,7 @@ def falls(speech: NDArray[np.float32], rate: int = RATE) -> bool:
     window = rate // 50
     if len(speech) < 16 * window:
         return True
-    windows = speech[: len(speech) // window * window].reshape((-1, window))
+    windows: NDArray[np.float32] = np.reshape(speech[: len(speech) // window * window], (-1, window))
     levels = 10 * np.log10(np.mean(windows**2, axis=1) + 1e-10)
     voiced = levels[levels > levels.max() - 35.0]
     return bool(voiced[-8:].mean() < np.median(voiced) - FALL_DB)

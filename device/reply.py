@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -99,7 +99,7 @@ class Replier:
         self._away_since: float | None = None
         self._told = False  # the wearer knows that the server is away
 
-    async def reply(self, ask: Ask) -> AsyncIterator[str]:
+    async def reply(self, ask: Ask) -> AsyncGenerator[str, None]:
         """The answer in pieces of text, as they come."""
         if (answer := skills.follow_up(ask.question, ask.context)) is not None:
             ask.skill, ask.engine = "read", "device"

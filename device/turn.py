@@ -15,10 +15,10 @@ from device.timeline import Timeline
 
 if TYPE_CHECKING:
     import numpy as np
-    from models.transcriber import Transcript
     from numpy.typing import NDArray
 
     from device.answer import View
+    from models.transcriber import Transcript
 
 
 @dataclass

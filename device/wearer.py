@@ -23,12 +23,12 @@ from models.worker import Displaced, Worker
 
 if TYPE_CHECKING:
     import numpy as np
-    from models.transcriber import Transcriber, Transcript
     from numpy.typing import NDArray
 
     from device.camera import Camera
     from device.notebook import Notebook
     from models.perception import Perception
+    from models.transcriber import Transcriber, Transcript
     from models.voice import Pcm, Voice
 
 UNCAUGHT = "Sorry, I didn't catch that."

@@ -51,9 +51,7 @@ async def play(session: Session, config: Config, url: str, out: Path, *, fast: b
     from device.speaker import WavSpeaker, open_speaker
 
     console = Console(highlight=False)
-    out.mkdir(parents=True, exist_ok=True)
-    for old in [*out.glob("turn-*"), out / "turns.jsonl"]:
-        old.unlink(missing_ok=True)
+    _clear(out)
     console.print(f"[bold]Sightline[/]: a recorded session of {session.length_s:.0f} s, {len(session.turns)} questions\n")
     speaker = Kept(WavSpeaker(fast=True) if fast else open_speaker(config.speak.speaker, console.print))
     show = Show(session, out, console, speaker)
@@ -62,6 +60,13 @@ async def play(session: Session, config: Config, url: str, out: Path, *, fast: b
     sources = Sources(file_microphone(session.microphone, fast=fast), lambda: VideoSource(str(session.camera)), speaker)
     await listen(config, models, replier, Notebook(":memory:"), sources, show, lockstep=fast)
     return show.close()
+
+
+def _clear(out: Path) -> None:
+    """An empty place for the results; what an earlier demo left there goes."""
+    out.mkdir(parents=True, exist_ok=True)
+    for old in [*out.glob("turn-*"), out / "turns.jsonl"]:
+        old.unlink(missing_ok=True)
 
 
 class Kept:

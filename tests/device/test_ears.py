@@ -3,8 +3,22 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from device.ears import FIRST_WORD, LONGEST, PREROLL, PROOF, RATE, SHORTEST, WINDOW, Ears, Ended, NoiseFloor, Paused, Proved
-from device.ears import Resumed, Started
+from device.ears import (
+    FIRST_WORD,
+    LONGEST,
+    PREROLL,
+    PROOF,
+    RATE,
+    SHORTEST,
+    WINDOW,
+    Ears,
+    Ended,
+    NoiseFloor,
+    Paused,
+    Proved,
+    Resumed,
+    Started,
+)
 
 PATIENCE = int(0.32 * RATE)
 levels = st.lists(st.floats(0.0, 1.0), max_size=400)
