@@ -146,7 +146,7 @@ def speech(p: Patient) -> Iterator[Finding]:
         yield Finding("recognition", "note", sentence, STARTER)
     else:
         sentence = (
-            "Nothing understands speech: there is no Whisper, and no pocketsphinx (it has no wheel for Python 3.10 on aarch64)."
+            "Nothing understands speech: there is no Whisper, and no pocketsphinx (no wheel for 3.10 and 3.12 on aarch64)."
         )
         yield Finding("recognition", "wrong", sentence, "sightline models pull whisper-base")
     espeak = "espeakng-loader" in packages or any(name.startswith("libespeak-ng.so") for name in p.board.libraries)
