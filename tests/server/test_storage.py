@@ -1,0 +1,216 @@
+"""The database: what is acknowledged survives a kill, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import datetime, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, inspect, text
+
+from device.notebook import MAX_NOTE, NotebookError
+from models.errors import UserError
+from server.notes import DatabaseNotebook
+from server.storage import Kept, Storage, StorageError
+from server.tables import Base
+
+pytestmark = pytest.mark.anyio
+NOW = datetime(2026, 5, 1, 12, tzinfo=timezone.utc)
+KILLS = int(os.environ.get("SIGHTLINE_KILLS", "10"))  # 50 before a release
+
+
+def _postgres_programs() -> Path | None:
+    found = shutil.which("initdb")
+    folders = [Path(found).parent] if found else []
+    folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    return next((folder for folder in folders if (folder / "initdb").exists() and (folder / "postgres").exists()), None)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL of our own on a free port; the URL in SIGHTLINE_TEST_POSTGRES is used instead where it is set."""
+    if given := os.environ.get("SIGHTLINE_TEST_POSTGRES"):
+        yield given
+        return
+    programs = _postgres_programs()
+    if programs is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI must have PostgreSQL")
+        pytest.skip("PostgreSQL is not installed")
+    folder = tmp_path_factory.mktemp("postgres")
+    user: dict[str, str] = {}
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        if subprocess.run(["id", "postgres"], capture_output=True).returncode:
+            pytest.skip("PostgreSQL does not run as root, and there is no user postgres")
+        for each in (folder, *folder.parents[:2]):
+            each.chmod(0o755)
+        shutil.chown(folder, "postgres")
+        user = {"user": "postgres"}
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    data = folder / "data"
+    quiet = {"check": True, "capture_output": True, "cwd": folder, **user}
+    subprocess.run([programs / "initdb", "-D", data, "-U", "sightline", "-A", "trust", "-E", "UTF8"], **quiet)  # type: ignore[call-overload]
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off"
+    start = [programs / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start"]
+    subprocess.run(start, **quiet)  # type: ignore[call-overload]
+    yield f"postgresql://sightline@127.0.0.1:{port}/postgres"
+    stop = [programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"]
+    subprocess.run(stop, **{**quiet, "check": False})  # type: ignore[call-overload]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'server.db'}"
+        return
+    address = request.getfixturevalue("postgres")
+    name = f"t{os.getpid()}_{time.monotonic_ns()}"
+    engine = create_engine(address.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield address.rsplit("/", 1)[0] + "/" + name
+    engine.dispose()
+
+
+async def test_a_conversation_is_kept_in_order_with_its_state(url: str) -> None:
+    storage = Storage(url)
+    try:
+        assert await storage.conversation("ann", "walk") is None
+        for number in range(5):
+            kept = await storage.conversation("ann", "walk") or Kept("walk")
+            kept.state = {"last_answer": f"a{number}"}
+            await storage.keep("ann", kept, f"q{number}", f"a{number}", "look", NOW.timestamp() + number)
+        found = await storage.conversation("ann", "walk")
+        assert found is not None
+        assert found.pairs == [(f"q{number}", f"a{number}") for number in range(5)]
+        assert found.state == {"last_answer": "a4"}
+        assert await storage.conversation("bob", "walk") is None
+    finally:
+        await storage.close()
+
+
+async def test_what_is_old_is_forgotten_and_what_is_deleted_is_gone(url: str) -> None:
+    storage = Storage(url)
+    try:
+        for number, (owner, id) in enumerate([("ann", "old"), ("ann", "new"), ("bob", "old")]):
+            await storage.keep(owner, Kept(id), "q", "a", None, NOW.timestamp() + number)
+        assert await storage.forget(NOW.timestamp() + 1) == 2  # a message and its conversation
+        assert await storage.conversation("ann", "old") is None
+        assert await storage.drop("ann", "new")
+        assert not await storage.drop("ann", "new")
+        assert await storage.erase("bob") == 2
+        assert await storage.count() == 0
+    finally:
+        await storage.close()
+
+
+async def test_notes_and_timers_of_owners(url: str) -> None:
+    storage = Storage(url)
+    try:
+        await storage.open()
+        notebook = DatabaseNotebook(storage.plain, rings=True)
+        notebook.remember("the bike is in the cellar", NOW, "ann")
+        notebook.remember("milk is out", NOW, "ann")
+        notebook.remember("my bike is red", NOW, "bob")
+        assert [note.text for note in notebook.recall("bike", "ann")] == ["the bike is in the cellar"]
+        timer = notebook.start_timer(60, NOW, "ann")
+        assert notebook.timers("bob") == []
+        assert notebook.timers("ann") == [timer]
+        notebook.told(timer, "ann")
+        assert notebook.timers("ann") == []
+        with pytest.raises(NotebookError, match="too long"):
+            notebook.remember("x" * (MAX_NOTE + 1), NOW, "ann")
+        with pytest.raises(NotebookError, match="can't ring"):
+            DatabaseNotebook(storage.plain, rings=False).start_timer(60, NOW, "ann")
+        everything = await storage.export("ann")
+        assert [note["text"] for note in everything["notes"]] == ["the bike is in the cellar", "milk is out"]
+        assert await storage.erase("ann") == 2
+        assert notebook.notes("ann") == []
+        assert len(notebook.notes("bob")) == 1
+    finally:
+        await storage.close()
+
+
+async def test_the_migrations_make_the_tables(url: str) -> None:
+    storage = Storage(url)
+    try:
+        await storage.open()
+        found = inspect(storage.plain)
+        for table in Base.metadata.sorted_tables:
+            columns = {column["name"]: column["nullable"] for column in found.get_columns(table.name)}
+            assert columns == {column.name: column.nullable for column in table.columns}
+            indexes = {tuple(index["column_names"]) for index in found.get_indexes(table.name)}
+            assert {tuple(column.name for column in index.columns) for index in table.indexes} <= indexes
+    finally:
+        await storage.close()
+    again = Storage(url)
+    await again.ready()  # a second start finds nothing to do
+    await again.close()
+
+
+WRITER = """
+import asyncio, sys
+from server.storage import Kept, Storage
+
+async def main():
+    storage = Storage(sys.argv[1])
+    for number in range(10_000):
+        await storage.keep("ann", Kept("walk"), f"{sys.argv[2]}-{number}", "a" * 500, None, float(number))
+        print(f"{sys.argv[2]}-{number}", flush=True)
+
+asyncio.run(main())
+"""
+
+
+def test_no_acknowledged_message_is_lost_by_a_kill(url: str) -> None:
+    acknowledged: list[str] = []
+    for run in range(KILLS):
+        arguments = [sys.executable, "-c", WRITER, url, str(run)]
+        with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            for count, line in enumerate(process.stdout):
+                acknowledged.append(line.strip())
+                if count == 3 + run:
+                    os.kill(process.pid, signal.SIGKILL)
+                    break
+            acknowledged += [line.strip() for line in process.stdout if line.endswith("\n")]
+
+    async def everything() -> list[str]:
+        storage = Storage(url)
+        try:
+            return [message["asked"] for message in (await storage.export("ann"))["messages"]]
+        finally:
+            await storage.close()
+
+    kept = asyncio.run(everything())
+    assert len(acknowledged) >= 4 * KILLS
+    assert set(acknowledged) <= set(kept)
+    assert len(kept) == len(set(kept)) <= len(acknowledged) + KILLS  # a last one may be written and not acknowledged
+
+
+@pytest.mark.parametrize("wrong", ["nonsense", "mysql://x/y", "sqlite:////no/such/folder/x.db", "postgresql://u@127.0.0.1:1/x"])
+async def test_a_database_that_is_none_is_one_line(wrong: str) -> None:
+    storage = Storage(wrong)
+    with pytest.raises((UserError, StorageError)) as caught:
+        await storage.ready()
+    assert "\n" not in str(caught.value)
+    await storage.close()
+
+
+async def test_a_damaged_file_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "server.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    storage = Storage(f"sqlite:///{tmp_path / 'server.db'}")
+    with pytest.raises(StorageError, match="does not work"):
+        await storage.ready()
+    await storage.close()
