@@ -30,7 +30,7 @@ DITHER = 2.0  # steps of 16 bits: digital silence has no logarithm
 class Commands:
     """The recogniser. Building it takes 0.1 s, an utterance of 2 s some 50 ms. Raises MissingModel without pocketsphinx."""
 
-    name = "pocketsphinx command grammar"
+    name = "commands"
 
     def __init__(self, grammar: Grammar | None = None, threshold: float = THRESHOLD) -> None:
         try:

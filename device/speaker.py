@@ -1,0 +1,329 @@
+"""Where the answer goes: a sound card, or nobody (and a WAV file, if wanted) at the same pace. Stops in the middle of a word.
+
+It knows neither text nor turns.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import threading
+import time
+import wave
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from device.microphone import Say
+from models.errors import DeviceLost, UserError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from models.voice import Pcm
+
+RAMP = 0.005  # seconds in which the level changes, so that nothing clicks
+PATIENCE = 1.0  # seconds without progress after which a card counts as gone
+RETRY = 1.0  # seconds before a card is tried again
+TICK = 0.02  # seconds between looks at a stop, where no card sets the pace
+APART = 2.0  # seconds of quiet after which an answer gets a WAV file of its own
+
+
+class Speaker(Protocol):
+    """Plays one piece at a time. `lower`, `restore` and `stop` may be called at any moment, from any thread."""
+
+    async def play(self, pcm: Pcm) -> int:
+        """Play to the end, or until `stop`; returns how many of its samples were played. Never raises for a lost card."""
+        ...
+
+    def lower(self, db: float) -> None:
+        """Play on by `db` (negative) against full level."""
+        ...
+
+    def restore(self) -> None:
+        """Play on at full level."""
+        ...
+
+    def stop(self) -> int:
+        """End what plays within 5 ms; returns how many of its samples were played, 0 when nothing does."""
+        ...
+
+
+class Playback:
+    """The samples of one piece on their way out: what is left, how loud, and whether it was stopped. Pure; one lock.
+
+    `samples` int16 [n] at `rate`. The level follows what is asked for within `RAMP`; a stop is a level of 0 and then the end.
+    """
+
+    def __init__(self, samples: NDArray[np.int16], rate: int, gain: float = 1.0) -> None:
+        self._samples, self._step = samples, 1.0 / max(1.0, RAMP * rate)
+        self._lock = threading.Lock()
+        self._at, self._level, self._target = 0, gain, gain
+        self._stopping = False
+        self.done = len(samples) == 0
+
+    @property
+    def position(self) -> int:
+        """Samples played so far."""
+        return self._at
+
+    def set(self, gain: float) -> None:
+        """Go to another level, 0 to 1."""
+        with self._lock:
+            if not self._stopping:
+                self._target = gain
+
+    def stop(self) -> int:
+        """Fade out and end; returns the position."""
+        with self._lock:
+            self._stopping, self._target = True, 0.0
+            return self._at
+
+    def take(self, n: int) -> NDArray[np.int16]:
+        """The next `n` samples, int16 [n], with zeros after the end."""
+        import numpy as np
+
+        with self._lock:
+            out: NDArray[np.int16] = np.zeros(n, np.int16)
+            if self.done:
+                return out
+            piece = self._samples[self._at : self._at + n]
+            steps = np.arange(1, len(piece) + 1, dtype=np.float32) * self._step
+            change = self._target - self._level
+            gains = self._level + np.sign(change) * np.minimum(steps, abs(change))
+            if self._stopping:
+                piece = piece[: int((gains > 0).sum())]
+                gains = gains[: len(piece)]
+                self.done = len(piece) < n
+            out[: len(piece)] = piece * gains
+            if len(gains):
+                self._level = float(gains[-1])
+            self._at += len(piece)
+            self.done = self.done or self._at >= len(self._samples)
+            return out
+
+
+class _Player:
+    """What every speaker does alike: one piece at a time, with a level that outlasts it."""
+
+    def __init__(self) -> None:
+        self._gain = 1.0
+        self._now: Playback | None = None
+
+    @property
+    def position(self) -> int:
+        """Samples played of what plays now."""
+        return self._now.position if self._now else 0
+
+    def lower(self, db: float) -> None:
+        self._gain = min(1.0, 10.0 ** (db / 20.0))
+        if self._now:
+            self._now.set(self._gain)
+
+    def restore(self) -> None:
+        self.lower(0.0)
+
+    def stop(self) -> int:
+        return self._now.stop() if self._now else 0
+
+
+class WavSpeaker(_Player):
+    """No card: takes as long as a card would, or no time at all (`fast`). With a folder, each answer becomes a WAV file there.
+
+    What is played within two seconds of the piece before goes into the same file.
+    """
+
+    def __init__(self, folder: Path | str | None = None, say: Say = lambda _: None, *, fast: bool = False) -> None:
+        super().__init__()
+        self._folder, self._say, self._fast = None if folder is None else Path(folder), say, fast
+        self._path: Path | None = None
+        self._heard: list[NDArray[np.int16]] = []
+        self._ended = float("-inf")
+        if self._folder is not None:
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise UserError(f"the folder {folder} for answers cannot be made: {error.strerror}") from error
+
+    async def play(self, pcm: Pcm) -> int:
+        return await self.play_on(Playback(pcm.samples, pcm.rate, self._gain), pcm.rate)
+
+    async def play_on(self, playback: Playback, rate: int) -> int:
+        """Play what is left of a piece, which another speaker may have begun."""
+        loop = asyncio.get_running_loop()
+        self._now = playback
+        heard: list[NDArray[np.int16]] = []
+        began, taken = loop.time(), 0
+        try:
+            while not playback.done:
+                await asyncio.sleep(0 if self._fast else max(0.0, began + taken / rate - loop.time()))
+                n = max(1, int(TICK * rate))
+                before = playback.position
+                heard.append(playback.take(n)[: playback.position - before])
+                taken += n
+        finally:
+            self._now = None
+            if self._folder is not None and heard:
+                self._keep(heard, rate)
+        return playback.position
+
+    def _keep(self, heard: list[NDArray[np.int16]], rate: int) -> None:
+        """Write the file of this answer, the pieces before included: an answer is short."""
+        import numpy as np
+
+        from models.voice import Pcm
+
+        assert self._folder is not None
+        now = time.monotonic()
+        if self._path is None or now - self._ended - sum(map(len, heard)) / rate > APART:
+            self._heard = []
+            self._path = next(p for n in range(1, 10**9) if not (p := self._folder / f"answer-{n:03}.wav").exists())
+        self._heard += heard
+        self._ended = now
+        try:
+            write_wav(self._path, Pcm(np.concatenate(self._heard), rate))
+        except UserError as error:
+            self._say(str(error))
+            self._folder = None
+
+
+class CardSpeaker(_Player):
+    """A sound card at its own rate. Where it is missing, busy or unplugged this is said once, and time passes without sound."""
+
+    def __init__(
+        self, where: str = "default", say: Say = lambda _: None, open_output: Callable[..., Any] | None = None
+    ) -> None:
+        super().__init__()
+        self._where, self._say = where, say
+        self._open_output = open_output or open_card
+        self._quiet = WavSpeaker()
+        self._stream: Any = None
+        self._rate = 0
+        self._failed = float("-inf")
+        self._trouble = False
+
+    async def play(self, pcm: Pcm) -> int:
+        if self._stream is None and time.monotonic() - self._failed >= RETRY:
+            await asyncio.to_thread(self._open)
+        if self._stream is None:
+            return await self._silently(Playback(pcm.samples, pcm.rate, self._gain), pcm.rate)
+        playback = Playback(resampled(pcm, self._rate), self._rate, self._gain)
+        self._now = playback
+        try:
+            if not await self._watched(playback):
+                self._lost(DeviceLost(f"the speaker {self._where!r} was unplugged: answers are silent until it is back"))
+                await self._silently(playback, self._rate)
+        finally:
+            self._now = None
+        return min(len(pcm.samples), round(playback.position * pcm.rate / self._rate))
+
+    async def _silently(self, playback: Playback, rate: int) -> int:
+        self._now = playback
+        try:
+            return await self._quiet.play_on(playback, rate)
+        finally:
+            self._now = None
+
+    async def _watched(self, playback: Playback) -> bool:
+        """Wait until the card has taken it all; False when it takes nothing any more."""
+        loop = asyncio.get_running_loop()
+        seen, since = playback.position, loop.time()
+        while not playback.done:
+            await asyncio.sleep(TICK / 2)
+            if playback.position != seen:
+                seen, since = playback.position, loop.time()
+            elif loop.time() - since > PATIENCE:
+                return False
+        return True
+
+    def close(self) -> None:
+        """Let go of the card."""
+        from device.soundcards import OPEN_SPEAKERS
+
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            OPEN_SPEAKERS.discard(stream)
+            stream.close(ignore_errors=True)
+
+    def _open(self) -> None:
+        from device.soundcards import OPEN_SPEAKERS
+
+        try:
+            self._stream, self._rate = self._open_output(self._where, self._fill)
+        except DeviceLost as error:
+            self._lost(error)
+            return
+        OPEN_SPEAKERS.add(self._stream)
+        if self._trouble:
+            self._trouble = False
+            self._say("the speaker is there again")
+
+    def _fill(self, n: int) -> NDArray[np.int16]:
+        """Called by the card's thread: the next `n` samples."""
+        import numpy as np
+
+        playback = self._now
+        return np.zeros(n, np.int16) if playback is None else playback.take(n)
+
+    def _lost(self, error: DeviceLost) -> None:
+        self.close()
+        self._failed = time.monotonic()
+        if not self._trouble:
+            self._say(str(error))
+        self._trouble = True
+
+
+def open_card(where: str, fill: Callable[[int], NDArray[np.int16]]) -> tuple[Any, int]:
+    """Open a card for playing: the stream, and the samples a second that it takes. Raises DeviceLost."""
+    from device.soundcards import library, lost
+
+    sound = library("speaker")
+    device: Any = None if where == "default" else int(where) if where.isdigit() else where
+
+    def callback(out: Any, frames: int, when: Any, status: Any) -> None:
+        out[:] = fill(frames)[:, None]
+
+    try:
+        facts: Any = sound.query_devices(device, "output")
+        rate = int(facts["default_samplerate"])
+        stream: Any = sound.OutputStream(
+            device=device, samplerate=rate, channels=1, dtype="int16", latency="low", callback=callback
+        )
+        stream.start()
+    except (sound.PortAudioError, ValueError) as error:
+        raise lost("speaker", where, error) from error
+    return stream, rate
+
+
+def open_speaker(where: str, say: Say = lambda _: None) -> Speaker:
+    """The speaker that a person means: "default", a sound card's name or number, "none", or a folder for WAV files."""
+    if where == "none":
+        return WavSpeaker(None, say)
+    if Path(where).is_dir() or "/" in where or "\\" in where:
+        return WavSpeaker(where, say)
+    return CardSpeaker(where, say)
+
+
+def write_wav(path: Path | str, pcm: Pcm) -> None:
+    """Write mono PCM as a WAV file. Raises UserError where that cannot be, a full disk included."""
+    content = io.BytesIO()
+    with wave.open(content, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(pcm.rate)
+        file.writeframes(pcm.samples.astype("<i2").tobytes())
+    try:
+        Path(path).write_bytes(content.getvalue())
+    except OSError as error:
+        raise UserError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def resampled(pcm: Pcm, rate: int) -> NDArray[np.int16]:
+    """The samples at another rate, int16."""
+    if pcm.rate == rate:
+        return pcm.samples
+    import importlib
+
+    soxr: Any = importlib.import_module("soxr")
+    return soxr.resample(pcm.samples, pcm.rate, rate)
