@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from device.speaker import Speaker
     from models.transcriber import Transcript
     from models.voice import Pcm
 
@@ -63,18 +64,6 @@ class Stages(Protocol):
     def finish(self, turn: Turn) -> None:
         """The turn is over; what was really spoken is in `turn.spoken`."""
         ...
-
-
-class Speaker(Protocol):
-    """Where the answer goes."""
-
-    async def play(self, pcm: Pcm) -> int:
-        """Play to the end, or until `stop`; returns how many samples were heard."""
-        ...
-
-    def lower(self, db: float) -> None: ...
-    def restore(self) -> None: ...
-    def stop(self) -> None: ...
 
 
 class VoiceActivity(Protocol):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from device.assistant import Assistant, Manner, Speaker
+from device.assistant import Assistant, Manner
 from device.camera import Camera, FrameRing, Source
 from device.clock import Clock
 from device.config import Config
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from device.microphone import Block
     from device.notebook import Notebook
     from device.reply import Replier
+    from device.speaker import Speaker
 
 Listener = Callable[[str, Any], None]
 

@@ -29,7 +29,7 @@ from device.timeline import waterfall
 from device.turn import Turn
 
 if TYPE_CHECKING:
-    from device.assistant import Speaker
+    from device.speaker import Speaker
     from models.voice import Pcm
 
 
@@ -87,8 +87,8 @@ class Kept:
     def restore(self) -> None:
         self._speaker.restore()
 
-    def stop(self) -> None:
-        self._speaker.stop()
+    def stop(self) -> int:
+        return self._speaker.stop()
 
 
 class Show:
