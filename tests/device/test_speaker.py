@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from device.speaker import CardSpeaker, Playback, WavSpeaker, open_speaker, write_wav
+from device.playback import Playback
+from device.speaker import CardSpeaker, WavSpeaker, open_speaker, write_wav
 from models.errors import DeviceLost, UserError
 from models.voice import Pcm
 
@@ -97,7 +98,7 @@ async def test_a_lowered_speaker_stays_lowered_until_it_is_restored(tmp_path: Pa
     heard = read(tmp_path / "answer-001.wav")
     assert abs(int(heard[:1600].max()) - 1000) <= 1
     assert heard[1600:].min() == 10_000
-    assert not (tmp_path / "answer-002.wav").exists()  # noqa: ASYNC240
+    assert not (tmp_path / "answer-002.wav").exists()
 
 
 def read(path: Path) -> np.ndarray:
