@@ -24,8 +24,8 @@ _TRAILING = frozenset(
     yet total altogether visible exactly""".split()
 )
 _TRAILING_PHRASES = re.compile(
-    r"\s(?:right now|at the moment|any ?more|any longer|at all|"
-    r"in (?:view|sight|here|there|total|front of me|the room|this room)|around (?:here|me)|near (?:me|here)|on there|close by|thank you|for me|if you can|do you think)$"
+    r"\s(?:right now|at the moment|any ?more|any longer|at all|around (?:here|me)|near (?:me|here)|on there|close by|"
+    r"in (?:view|sight|here|there|total|front of me|the room|this room)|thank you|for me|if you can|do you think)$"
 )
 _GROUPS = re.compile(
     r"^(?:(?:any )?(?:sign|signs|trace) of|(?:a )?pairs? of|(?:the )?number of|"

@@ -1,0 +1,90 @@
+"""The pocket Llama as PyTorch functions: RMSNorm, rotary positions, grouped-query attention, SwiGLU, tied embeddings.
+
+Weights are a plain dict under the names of the GGUF format, so that exporting is copying. Needs the `train` extra.
+"""
+
+from __future__ import annotations
+
+import importlib
+import math
+from dataclasses import dataclass
+from typing import Any
+
+torch: Any = importlib.import_module("torch")
+F: Any = importlib.import_module("torch.nn.functional")
+
+Weights = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sizes of the network. Head size is width / heads."""
+
+    vocabulary: int = 2048
+    width: int = 192
+    layers: int = 4
+    heads: int = 6
+    kv_heads: int = 3
+    hidden: int = 512
+    rope_base: float = 10000.0
+    norm_epsilon: float = 1e-5
+
+
+def initial(shape: Shape) -> Weights:
+    """Random weights, from torch's generator; projections back into the residual stream are smaller the deeper the network."""
+    head = shape.width // shape.heads
+    deep = 1 / math.sqrt(2 * shape.layers)
+    weights: Weights = {"token_embd.weight": torch.randn(shape.vocabulary, shape.width) * 0.05}
+    for i in range(shape.layers):
+        sizes = {
+            "attn_q": (shape.width, shape.width, 1.0),
+            "attn_k": (shape.kv_heads * head, shape.width, 1.0),
+            "attn_v": (shape.kv_heads * head, shape.width, 1.0),
+            "attn_output": (shape.width, shape.width, deep),
+            "ffn_gate": (shape.hidden, shape.width, 1.0),
+            "ffn_up": (shape.hidden, shape.width, 1.0),
+            "ffn_down": (shape.width, shape.hidden, deep),
+        }
+        for name, (rows, columns, scale) in sizes.items():
+            weights[f"blk.{i}.{name}.weight"] = torch.randn(rows, columns) * scale / math.sqrt(columns)
+        weights[f"blk.{i}.attn_norm.weight"] = torch.ones(shape.width)
+        weights[f"blk.{i}.ffn_norm.weight"] = torch.ones(shape.width)
+    weights["output_norm.weight"] = torch.ones(shape.width)
+    for tensor in weights.values():
+        tensor.requires_grad_(True)
+    return weights
+
+
+def rotation(length: int, head: int, base: float) -> Any:
+    """Complex rotary factors [length, head / 2], neighbouring pairs as llama.cpp's "norm" order has them."""
+    speed = base ** (-torch.arange(0, head, 2).float() / head)
+    angle = torch.outer(torch.arange(length).float(), speed)
+    return torch.polar(torch.ones_like(angle), angle)
+
+
+def _rotated(x: Any, turns: Any) -> Any:
+    pairs = torch.view_as_complex(x.float().reshape(*x.shape[:-1], -1, 2))
+    return torch.view_as_real(pairs * turns[:, None, :]).flatten(-2)
+
+
+def states(w: Weights, shape: Shape, tokens: Any, drop: float = 0.0) -> Any:
+    """Normalised states [batch, time, width] of token ids [batch, time]; `drop` is the share of updates set to zero.
+
+    Logits are their products with the embeddings."""
+    batch, time = tokens.shape
+    head = shape.width // shape.heads
+    turns = rotation(time, head, shape.rope_base)
+    x = F.dropout(w["token_embd.weight"][tokens], drop, drop > 0)
+    for i in range(shape.layers):
+        b = f"blk.{i}."
+        h = F.rms_norm(x, (shape.width,), w[b + "attn_norm.weight"], shape.norm_epsilon)
+        q = _rotated(F.linear(h, w[b + "attn_q.weight"]).view(batch, time, shape.heads, head), turns).transpose(1, 2)
+        k = _rotated(F.linear(h, w[b + "attn_k.weight"]).view(batch, time, shape.kv_heads, head), turns).transpose(1, 2)
+        v = F.linear(h, w[b + "attn_v.weight"]).view(batch, time, shape.kv_heads, head).transpose(1, 2)
+        k, v = (t.repeat_interleave(shape.heads // shape.kv_heads, 1) for t in (k, v))
+        h = F.scaled_dot_product_attention(q, k, v, is_causal=True).transpose(1, 2).reshape(batch, time, shape.width)
+        x = x + F.dropout(F.linear(h, w[b + "attn_output.weight"]), drop, drop > 0)
+        h = F.rms_norm(x, (shape.width,), w[b + "ffn_norm.weight"], shape.norm_epsilon)
+        h = F.silu(F.linear(h, w[b + "ffn_gate.weight"])) * F.linear(h, w[b + "ffn_up.weight"])
+        x = x + F.dropout(F.linear(h, w[b + "ffn_down.weight"]), drop, drop > 0)
+    return F.rms_norm(x, (shape.width,), w["output_norm.weight"], shape.norm_epsilon)

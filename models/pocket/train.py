@@ -1,0 +1,123 @@
+"""Trains the pocket Llama from nothing and exports it: python -m models.pocket.train [--minutes 25] [--seed 1] [--out FILE]
+
+One seed decides the vocabulary, the examples and the weights; the number of steps is fixed, so that the time depends on the
+machine and the result does not (up to the order of sums on other processors). Needs the `train` extra.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import itertools
+import math
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from models.pocket import POCKET, calls
+from models.pocket.examples import Example, examples
+from models.pocket.export import export
+from models.pocket.network import Shape, Weights, initial, states
+from models.pocket.tokenizer import BEGIN_ID, CLOSE_ID, END_ID, SEPARATOR_ID, Tokenizer, learn
+
+torch: Any = importlib.import_module("torch")
+F: Any = importlib.import_module("torch.nn.functional")
+
+BATCH = 128
+STEPS = 6500
+LEARNING_RATE = 2.5e-3
+WARM_UP = 200  # steps
+DROP = 0.08
+QUESTION_SHARE = 0.1  # of the question's own tokens are predicted too, beside all those of the call
+AVERAGE = 0.998  # decay of the moving average of the weights, which is what is exported
+
+
+def sequence(example: Example, tokenizer: Tokenizer, rng: random.Random) -> tuple[list[int], int]:
+    """Token ids of question and call, and where the call begins. A word that is spelt in parts is spelt so both times."""
+    spelled = [tokenizer.word(word, rng if rng.random() < 0.05 else None) for word in example.words]
+    question = [BEGIN_ID, *itertools.chain.from_iterable(spelled), SEPARATOR_ID]
+    copied = list(itertools.chain.from_iterable(tokenizer.word(word) for word in example.words[example.start : example.end]))
+    opening = tokenizer.opening[calls.opening(example.skill, bool(copied))]
+    return [*question, opening, *copied, *([CLOSE_ID] if copied else []), END_ID], len(question)
+
+
+def batches(tokenizer: Tokenizer, seed: int) -> Iterator[tuple[Any, Any, Any]]:
+    """(tokens, targets, which of them count) [batch, time] of examples of like length, without end."""
+    rng, source = random.Random(seed), examples(seed)
+    while True:
+        pool = [sequence(e, tokenizer, rng) for e in itertools.islice(source, 32 * BATCH)]
+        pool.sort(key=lambda item: len(item[0]))
+        groups = [pool[i : i + BATCH] for i in range(0, len(pool), BATCH)]
+        rng.shuffle(groups)
+        for group in groups:
+            length = max(len(ids) for ids, _ in group)
+            tokens = torch.full((len(group), length), END_ID)
+            wanted = torch.zeros(len(group), length - 1, dtype=torch.bool)
+            for row, (ids, start) in enumerate(group):
+                tokens[row, : len(ids)] = torch.tensor(ids)
+                wanted[row, : start - 1] = torch.rand(start - 1) < QUESTION_SHARE
+                wanted[row, start - 1 : len(ids) - 1] = True
+            yield tokens[:, :-1], tokens[:, 1:], wanted
+
+
+def train(seed: int, steps: int, tokenizer: Tokenizer, shape: Shape) -> Weights:
+    """Weights after `steps` steps with a cosine schedule, matrices by Muon and the rest by AdamW, averaged over the last ones."""
+    torch.manual_seed(seed)
+    weights = initial(shape)
+    embeddings = weights["token_embd.weight"]
+    matrices = [t for t in weights.values() if t.ndim == 2 and t is not embeddings]
+    others = [embeddings, *(t for t in weights.values() if t.ndim == 1)]
+    optimizers = (
+        torch.optim.Muon(matrices, lr=LEARNING_RATE, weight_decay=0.1, adjust_lr_fn="match_rms_adamw"),
+        torch.optim.AdamW(others, lr=LEARNING_RATE, weight_decay=0.0, betas=(0.9, 0.98), fused=True),
+    )
+    average = {name: tensor.detach().clone() for name, tensor in weights.items()}
+    began, seen = time.monotonic(), 0
+    for step, (tokens, targets, wanted) in zip(range(steps), batches(tokenizer, seed), strict=False):
+        rate = LEARNING_RATE * min((step + 1) / WARM_UP, 0.02 + 0.49 * (1 + math.cos(math.pi * step / steps)))
+        for optimizer in optimizers:
+            optimizer.param_groups[0]["lr"] = rate
+        found = states(weights, shape, tokens, DROP)[wanted]
+        loss = F.cross_entropy(F.linear(found, weights["token_embd.weight"]), targets[wanted])
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(list(weights.values()), 1.0)
+        for optimizer in optimizers:
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+        decay = min(AVERAGE, (step + 1) / (step + 10))
+        with torch.no_grad():
+            for name, tensor in weights.items():
+                average[name].lerp_(tensor, 1 - decay)
+        seen += tokens.numel()
+        if step % 100 == 0 or step == steps - 1:
+            passed = time.monotonic() - began
+            print(f"step {step:5d}  loss {loss.item():.4f}  {passed:6.0f} s  {seen / passed:6.0f} tokens/s", flush=True)
+    return average
+
+
+def vocabulary(seed: int, size: int) -> Tokenizer:
+    """The tokenizer of the words in 40,000 examples; each word counts by the root of how often it occurs."""
+    counts = Counter(word for e in itertools.islice(examples(seed + 1_000_000), 40_000) for word in e.words)
+    return Tokenizer(learn(Counter({word: math.isqrt(4 * n) for word, n in counts.items()}), size))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Train the pocket Llama and export it as GGUF.")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--threads", type=int, default=2, help="one is faster where the cores are shared")
+    parser.add_argument("--out", type=Path, default=POCKET)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    shape = Shape()
+    tokenizer = vocabulary(options.seed, shape.vocabulary)
+    weights = train(options.seed, options.steps, tokenizer, shape)
+    export(options.out, {name: tensor.numpy() for name, tensor in weights.items()}, tokenizer, shape)
+    print(f"{options.out}: {options.out.stat().st_size / 1e6:.2f} MB, {sum(t.numel() for t in weights.values()):,} weights")
+
+
+if __name__ == "__main__":
+    main()
