@@ -1,0 +1,66 @@
+"""The official JavaScript client against the server. It is installed from the npm registry into a folder of its own."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from models.voice import Voice
+from server.run import Running, ServerSettings
+from server.sound import encode
+from tests.server.pictures import sign
+
+HERE = Path(__file__).parent / "javascript"
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not node or not npm:
+        if os.environ.get("CI"):
+            pytest.fail("CI must have node and npm")
+        pytest.skip("node and npm are not installed")
+    folder = tmp_path_factory.mktemp("javascript")
+    for file in HERE.iterdir():
+        if file.is_file():
+            shutil.copy(file, folder)
+    done = subprocess.run(
+        [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=folder, capture_output=True, text=True, timeout=110
+    )
+    if done.returncode:
+        if os.environ.get("CI"):
+            pytest.fail(f"npm ci failed: {done.stderr[-500:]}")
+        pytest.skip("npm cannot reach its registry")
+    return folder
+
+
+def test_the_javascript_client(installed: Path, parrot: Path, caller: Callable[[str], Path], tmp_path: Path) -> None:
+    (tmp_path / "sign.png").write_bytes(sign("BAKERY"))
+    (tmp_path / "question.wav").write_bytes(encode(Voice().speak("what time is it"), "wav"))
+    tools = ServerSettings(port=0, model=str(caller("3.1")), context=2048, threads=1)
+    with Running(tools) as behind:
+        # One server with two Llamas: the parrot in it, and the one that calls tools behind it.
+        front = ServerSettings(port=0, model=str(parrot), context=2048, threads=1, upstreams=(behind + "/v1",), detector="none")
+        with Running(front) as url:
+            files = [str(tmp_path / "sign.png"), str(tmp_path / "question.wav")]
+            done = subprocess.run(
+                ["node", "client.mjs", url, "parrot", "llama-3.1", *files],
+                cwd=installed,
+                capture_output=True,
+                text=True,
+                timeout=100,
+            )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    line = "Good morning, said the parrot."
+    assert found["models"] == ["sightline", "parrot", "llama-3.1"]
+    assert found["chat"] == found["stream"] == found["image"] == line
+    assert found["usage"]["completion_tokens"] == 4
+    assert found["tool"] == {"name": "find", "arguments": '{"what": "cup"}'}
+    assert found["words"] == ["what", "time", "is", "it"]
+    assert found["speech"] > 1000
+    assert found["error"] == ["NotFoundError", 404]
