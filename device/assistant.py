@@ -15,11 +15,13 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from device import endpointing
+from device.attention import LEAD, Always, Attention
 from device.ears import PREROLL, RATE, WINDOW, Ears, NoiseFloor, Paused, Proved, Resumed, Started
 from device.sentences import clauses
+from device.stages import Stages, VoiceActivity
 from device.timeline import Timeline
 from device.turn import Turn
 from models.errors import SightlineError
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from device.speaker import Speaker
-    from models.transcriber import Transcript
     from models.voice import Pcm
 
 LOWER_DB = -20.0  # of the speaker while a sound may be speech
@@ -38,45 +39,23 @@ AHEAD = 2  # clauses that may be spoken in advance of the one that plays
 RECENT_WINDOWS = 64  # arrival times that are kept: two seconds
 
 
-class Stages(Protocol):
-    """The models of one wearer. Cancelling a call stops its work."""
-
-    async def transcribe(self, samples: NDArray[np.float32], start: int) -> Transcript:
-        """Recognise float32 [n] at 16 kHz, the microphone's samples from `start` on."""
-        ...
-
-    async def ground(self, turn: Turn) -> None:
-        """Choose the frame that the turn's question points at: fills `choice` and `view`."""
-        ...
-
-    def reply(self, turn: Turn) -> AsyncIterator[str]:
-        """The answer as it comes, in pieces of text. What changes anything waits for `turn.committed`."""
-        ...
-
-    async def speak(self, clause: str) -> Pcm:
-        """The clause as sound."""
-        ...
-
-    def begin(self, start: int) -> None:
-        """Somebody began to speak: whatever can already run, may."""
-        ...
-
-    def finish(self, turn: Turn) -> None:
-        """The turn is over; what was really spoken is in `turn.spoken`."""
-        ...
+Made = tuple[str, "Pcm"] | BaseException | None  # a clause and its sound, what failed, or the end
 
 
-class VoiceActivity(Protocol):
-    def probability(self, window: NDArray[np.float32]) -> float: ...
+def _never(sample: int) -> bool:
+    return False
 
 
 @dataclass(frozen=True)
 class Manner:
     """How the loop behaves. `lockstep`: an answer is finished before more is heard, so that a recording can be played as fast
-    as it goes with the same events. `half_duplex`: nothing is heard while an answer plays."""
+    as it goes with the same events; `answering` then says at which samples an answer was under way when it was recorded.
+    `half_duplex`: nothing is heard while an answer plays. `attention`: what is heard at all; None for everything."""
 
     lockstep: bool = False
     half_duplex: bool = False
+    attention: Attention | None = None
+    answering: Callable[[int], bool] = _never
 
 
 class Assistant:
@@ -92,6 +71,7 @@ class Assistant:
     ) -> None:
         self.stages, self.speaker, self.manner = stages, speaker, manner
         self._vad, self._tell = vad, listener
+        self._attention = manner.attention or Always(manner.half_duplex)
         self._ears = Ears()
         self._floor = NoiseFloor()
         self._partial: NDArray[np.float32] | None = None  # samples that do not fill a window yet
@@ -116,13 +96,13 @@ class Assistant:
             await self._window(samples[at : at + WINDOW])
 
     async def _window(self, window: NDArray[np.float32]) -> None:
-        if self.manner.half_duplex and self._answer is not None:
-            self._forget_guess()
-            self._ears.skip(WINDOW)
-            self._kept.clear()
-            return
         probability = self._vad.probability(window)
         self._kept.append(window)
+        if not self._attention.hears(self._ears.sample, window, self._ears.start is not None, self._answer is not None):
+            self._forget_guess()
+            self._ears.skip(WINDOW, LEAD if self._answer is None else 0)
+            self._trim()
+            return
         self._arrived.append((self._ears.sample + WINDOW, time.perf_counter()))
         level = 10.0 * math.log10(float(window @ window) / WINDOW + 1e-10)
         for event in self._ears.hear(probability, self._floor.is_quiet(level)):
@@ -130,10 +110,23 @@ class Assistant:
         if self._ears.paused:
             await self._perhaps_over()
         elif self._ears.start is None:
-            while len(self._kept) * WINDOW > PREROLL:
-                self._kept.popleft()
+            self._trim()
         else:
             self._close(self._ears.over(endpointing.samples(endpointing.LONGEST)))
+
+    def _trim(self) -> None:
+        while len(self._kept) * WINDOW > PREROLL:
+            self._kept.popleft()
+
+    @property
+    def sample(self) -> int:
+        """Where the next window starts."""
+        return self._ears.sample
+
+    @property
+    def _answering(self) -> bool:
+        """Whether an answer is under way at the window that is being heard, or was when it was recorded."""
+        return self._answer is not None or self.manner.answering(self._ears.sample - WINDOW)
 
     def _on(self, event: Started | Proved | Paused | Resumed) -> None:
         match event:
@@ -147,7 +140,7 @@ class Assistant:
             case Proved() if self._answer is not None:
                 self._interrupt()
             case Paused(end):
-                if self._answer is None or self._ears.proved:
+                if not self._answering or self._ears.proved:
                     self._start_guess(end)
                 else:
                     self._restore()
@@ -169,7 +162,7 @@ class Assistant:
         """The utterance is over: commit the turn, or forget a sound that was none."""
         if ended is None:
             return False
-        if self._guess is None and not ended.brief and (self._answer is None or self._ears.proved):
+        if self._guess is None and not ended.brief and (not self._answering or self._ears.proved):
             self._start_guess(ended.end)  # cut off at its longest, with no pause
         guess, self._guess = self._guess, None
         self._kept.clear()
@@ -183,15 +176,37 @@ class Assistant:
         turn.commit = ended.commit
         self._turns += 1
         turn.number = self._turns
-        self._answer = guess
-        task.add_done_callback(lambda _: self._over(turn))
         turn.committed.set()
+        self._begin(turn, task)
         self._tell("commit", turn)
         if task.done():
             self._over(turn)
         return True
 
     # ---- answering ----
+
+    def _begin(self, turn: Turn, task: asyncio.Task[None]) -> None:
+        self._answer = turn, task
+        task.add_done_callback(lambda _: self._over(turn))
+
+    async def announce(self, text: str) -> Turn:
+        """Say something that nobody asked for, once nobody speaks and no answer is under way; speech interrupts it, too."""
+        import numpy as np
+
+        while self._answer is not None or self._ears.start is not None:
+            await asyncio.sleep(0.05)
+        silence: NDArray[np.float32] = np.zeros(0, np.float32)
+        turn = Turn(0, self.sample, self.sample, silence, Timeline(time.perf_counter()))
+        turn.committed.set()
+        task = asyncio.create_task(self._speak(turn, _once(text)))
+        self._begin(turn, task)
+        await asyncio.wait([task])
+        await asyncio.sleep(0)
+        return turn
+
+    def hush(self) -> None:
+        """Be silent at once: the answer that is under way ends here."""
+        self._interrupt()
 
     def _start_guess(self, end: int) -> None:
         import numpy as np
@@ -222,7 +237,7 @@ class Assistant:
                 turn.timeline.mark("hold")
             await self.stages.ground(turn)
             turn.timeline.mark("frame choice")
-            await self._speak(turn)
+            await self._speak(turn, self.stages.reply(turn))
         except SightlineError as e:
             turn.error = str(e)
             await turn.committed.wait()
@@ -230,10 +245,10 @@ class Assistant:
         finally:
             turn.heard.set()
 
-    async def _speak(self, turn: Turn) -> None:
+    async def _speak(self, turn: Turn, pieces: AsyncIterator[str]) -> None:
         """Speak the reply clause by clause; the next ones are made while one plays."""
-        ready: asyncio.Queue[tuple[str, Pcm] | BaseException | None] = asyncio.Queue(AHEAD)
-        maker = asyncio.create_task(self._make(turn, ready))
+        ready: asyncio.Queue[Made] = asyncio.Queue(AHEAD)
+        maker = asyncio.create_task(self._make(turn, pieces, ready))
         try:
             while (item := await ready.get()) is not None:
                 if isinstance(item, BaseException):
@@ -249,10 +264,10 @@ class Assistant:
         finally:
             maker.cancel()
 
-    async def _make(self, turn: Turn, ready: asyncio.Queue[tuple[str, Pcm] | BaseException | None]) -> None:
+    async def _make(self, turn: Turn, pieces: AsyncIterator[str], ready: asyncio.Queue[Made]) -> None:
         try:
             first = True
-            async for clause in clauses(self.stages.reply(turn)):
+            async for clause in clauses(pieces):
                 turn.answer = f"{turn.answer} {clause}".strip()
                 if first:
                     turn.timeline.mark("first clause")
@@ -304,8 +319,9 @@ class Assistant:
         self._restore()
         if not task.cancelled() and (failure := task.exception()) is not None:
             turn.error = turn.error or f"{type(failure).__name__}: {failure}"
+        turn.over = self.sample
         self.stages.finish(turn)
-        self._tell("turn", turn)
+        self._tell("turn" if turn.number else "announced", turn)
 
     async def idle(self) -> None:
         """Wait until no answer is under way."""
@@ -331,3 +347,7 @@ def spoken_part(clause: str, heard: int, samples: int) -> str:
             break
         spoken = f"{spoken} {word}".strip()
     return spoken
+
+
+async def _once(text: str) -> AsyncIterator[str]:
+    yield text

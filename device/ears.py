@@ -129,11 +129,14 @@ class Ears:
         self._free = end
         return ended
 
-    def skip(self, samples: int) -> None:
-        """Move on without listening: what is heard before and after belongs to different utterances."""
+    def skip(self, samples: int, lead: int = 0) -> None:
+        """Move on without listening: what is heard before and after belongs to different utterances.
+
+        The lead-in of the next one may reach `lead` samples into what was skipped.
+        """
         self.sample += samples
         self._quiet()
-        self._free = self.sample
+        self._free = self.sample - lead
 
     def _quiet(self) -> None:
         self.start = self._pause = None

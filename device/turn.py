@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 class Turn:
     """`start`, `end` and `commit` are samples of the microphone; word times in `question` count from `start`."""
 
-    number: int
+    number: int  # from 1; 0 for what is said unasked
     start: int
     end: int
     samples: NDArray[np.float32]
     timeline: Timeline
     commit: int | None = None
+    over: int | None = None  # sample at which the last of the answer had been played
     question: Transcript | None = None
     choice: Choice | None = None
     view: View | None = None

@@ -68,6 +68,7 @@ class Wearer:
         self._id = object()
         self._eyes = Eyes(models.perception, models.seeing, self._id)
         self._context = Context(Nothing(), notebook, clock(), words_per_minute=words_per_minute)
+        self._speed = words_per_minute  # of what is being spoken: "slower" is already said more slowly
         self._history: list[Pair] = []
         self._asks: dict[int, Ask] = {}
         self._ahead: set[asyncio.Task[None]] = set()
@@ -87,7 +88,7 @@ class Wearer:
         pointing = grounding.pointing(words)
         moment = None if pointing is None else start + (pointing.start + pointing.end) / 2
         await self._camera.reach(end)
-        frames = self._camera.ring.between(start - grounding.REACH_S, end + grounding.REACH_S)
+        frames = self._camera.ring.between(start - grounding.REACH_S, end)  # none that came by luck: a replay has the same
         if not frames and self._camera.missing:
             turn.view = Nothing(self._camera.missing)
             return
@@ -102,18 +103,21 @@ class Wearer:
             return
         ask = self._ask(turn)
         self._asks[id(turn)] = ask
+        self._speed = self._context.words_per_minute
         try:
             await self._show(ask, turn.view)
             async with aclosing(self._replier.reply(ask)) as pieces:
                 async for piece in pieces:
                     turn.skill, turn.arguments, turn.engine = ask.skill, ask.arguments, ask.engine
-                    yield piece
+                    self._speed = next((a.words_per_minute for a in ask.answers if a.words_per_minute), self._speed)
+                    if not any(answer.evidence.get("silent") for answer in ask.answers):
+                        yield piece
         finally:
             if not turn.committed.is_set():
                 self._asks.pop(id(turn), None)
 
     async def speak(self, clause: str) -> Pcm:
-        voice = self._models.voice(self._context.words_per_minute)
+        voice = self._models.voice(self._speed)
         return await self._latest(self._models.speaking, lambda stop: voice.speak(clause, stop))
 
     def begin(self, start: int) -> None:
@@ -126,10 +130,15 @@ class Wearer:
             task.cancel()
         ask = self._asks.pop(id(turn), None)
         if ask is None:
+            if turn.number == 0 and turn.spoken:  # said unasked: it can be repeated like an answer
+                self._context.last_answer = turn.answer
             return
         turn.skill, turn.arguments, turn.engine = ask.skill, ask.arguments, ask.engine
         turn.evidence = {k: v for answer in ask.answers for k, v in answer.evidence.items()}
+        said_before = self._context.last_answer
         ask.keep()
+        if turn.evidence.get("silent"):
+            self._context.last_answer = said_before
         if turn.spoken:
             self._context.last_answer = turn.answer
             self._history.append((turn.text, turn.spoken))

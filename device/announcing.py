@@ -1,0 +1,41 @@
+"""What is said without being asked: timers that are over. Polls the notebook; timers wait there until they have been told, so
+a restart loses none, and no queue grows here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from device.keeping import ring
+from device.notebook import NotebookError
+
+if TYPE_CHECKING:
+    from device.assistant import Assistant
+    from device.notebook import Notebook
+
+EVERY_S = 1.0  # between two looks into the notebook
+
+
+async def ring_timers(
+    notebook: Notebook, assistant: Assistant, now: Callable[[], datetime], say: Callable[[str], None], every: float = EVERY_S
+) -> None:
+    """Announce each timer that is over, one after another, until cancelled. One that nobody could hear is told again.
+
+    A notebook that fails is told once with `say`, and tried again.
+    """
+    trouble = ""
+    while True:
+        try:
+            for timer in await asyncio.to_thread(notebook.due, now()):
+                turn = await assistant.announce(ring(timer, now()).sentence)
+                if turn.spoken:
+                    await asyncio.to_thread(notebook.told, timer)
+            trouble = ""
+        except NotebookError as e:
+            if str(e) != trouble:
+                say(str(e))
+            trouble = str(e)
+        await asyncio.sleep(every)
