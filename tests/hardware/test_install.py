@@ -1,0 +1,148 @@
+"""The installer, played twice on a folder that is a Jetson, with programs that stand in for apt, sudo and the rest."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT / "hardware" / "install-jetson.sh"
+STAND_IN = r"""#!/bin/bash
+echo "$(basename "$0") $*" >>"$LOG"
+case "$(basename "$0") $*" in
+    "sudo "*) shift 0; exec "$@" ;;
+    "dpkg-query "*) grep -qx "${!#}" "$STATE/packages" 2>/dev/null && echo "install ok installed" ;;
+    "apt-get install"*) printf '%s\n' "$@" | grep -v -e ^- -e ^install >>"$STATE/packages" ;;
+    "usermod "*) echo "video audio render i2c" >"$STATE/groups" ;;
+    "getent group"*) [ "${!#}" != i2c ] ;;
+    "id -nG"*) echo "wearer $(cat "$STATE/groups" 2>/dev/null)" ;;
+    "id -un") echo wearer ;;
+    "id -u") echo 1000 ;;
+    "python -m pip list"*) cat "$STATE/wheels" ;;
+    "python -m pip uninstall"*) sed -i '/^onnxruntime==/d' "$STATE/wheels" ;;
+    "python -m pip install --no-deps"*) echo "onnxruntime-gpu==1.23.0" >>"$STATE/wheels" ;;
+esac
+"""
+PROGRAMS = ("sudo", "dpkg-query", "apt-get", "usermod", "getent", "id", "systemctl", "make")
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Path:
+    """A folder with a clone of the repository's hardware folder, a root with /etc and /proc, and the stand-ins."""
+    shutil.copytree(ROOT / "hardware", tmp_path / "sightline" / "hardware")
+    bin_folder, venv = tmp_path / "bin", tmp_path / "sightline" / ".venv" / "bin"
+    for folder in (bin_folder, venv, tmp_path / "state", tmp_path / "root/etc", tmp_path / "root/proc/device-tree"):
+        folder.mkdir(parents=True)
+    for program in (*(bin_folder / name for name in PROGRAMS), venv / "python", venv / "sightline"):
+        program.write_text(STAND_IN)
+        program.chmod(0o755)
+    (tmp_path / "state" / "wheels").write_text("onnxruntime==1.23.2\nnumpy==2.2.6\n")
+    (tmp_path / "root/etc/nv_tegra_release").write_text("# R36 (release), REVISION: 4.3, GCID: 1, BOARD: generic\n")
+    (tmp_path / "root/proc/device-tree/model").write_text("NVIDIA Jetson Orin Nano Developer Kit\0")
+    (tmp_path / "root/proc/meminfo").write_text("MemTotal:        7802784 kB\n")
+    return tmp_path
+
+
+def install(board: Path, *flags: str) -> tuple[int, str, list[str]]:
+    """(status, output, programs that were run)."""
+    log = board / "log"
+    log.write_text("")
+    environment = {
+        "PATH": f"{board / 'bin'}:{os.environ['PATH']}",
+        "LOG": str(log),
+        "STATE": str(board / "state"),
+        "SIGHTLINE_ROOT": str(board / "root"),
+    }
+    script = board / "sightline" / "hardware" / "install-jetson.sh"
+    done = subprocess.run([str(script), *flags], env=environment, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr, log.read_text().splitlines()
+
+
+ALL = ("--gpu", "https://wheels.example/jp6", "--pull", "--service")
+CHANGES = ("apt-get", "usermod", "systemctl", "python -m pip install", "python -m pip uninstall", "sudo install")
+
+
+def test_the_first_run_installs_everything_and_the_second_changes_nothing(board: Path) -> None:
+    status, output, ran = install(board, *ALL)
+    assert status == 0, output
+    for change in CHANGES:
+        assert any(line.startswith(change) for line in ran), (change, ran)
+    unit = board / "root/etc/systemd/system/sightline.service"
+    assert unit.read_text() == (ROOT / "hardware/sightline.service").read_text()
+    dropin = (board / "root/etc/systemd/system/sightline.service.d/here.conf").read_text()
+    assert "User=wearer" in dropin
+    assert f"WorkingDirectory={board}/sightline" in dropin
+    assert "SIGHTLINE_PROFILE=hardware/jetson-orin-nano-8gb.toml" in dropin
+    order = [line for line in ran if "pip " in line]
+    assert order.index("python -m pip uninstall --yes onnxruntime") < next(
+        i for i, line in enumerate(order) if "--index-url" in line
+    )
+
+    status, output, ran = install(board, *ALL)
+    assert status == 0, output
+    assert not [line for line in ran if line.startswith(CHANGES)], ran
+    assert "System packages: all there." in output
+    assert "Service: as it should be" in output
+    assert ran[-1] == "sightline doctor"
+
+
+def test_a_run_that_broke_off_is_taken_up_again(board: Path) -> None:
+    (board / "bin" / "apt-get").write_text("#!/bin/sh\nexit 100\n")
+    status, _, _ = install(board, *ALL)
+    assert status != 0
+    (board / "bin" / "apt-get").write_text(STAND_IN)
+    status, output, ran = install(board, *ALL)
+    assert status == 0, output
+    assert any(line.startswith("apt-get install") for line in ran)
+
+
+def test_a_dry_run_changes_nothing(board: Path) -> None:
+    status, output, ran = install(board, *ALL, "--dry-run")
+    assert status == 0, output
+    assert not [line for line in ran if line.startswith(CHANGES)], ran
+    assert "would run: sudo apt-get update" in output
+    assert not (board / "root/etc/systemd").exists()
+
+
+def test_a_larger_board_gets_the_larger_profile(board: Path) -> None:
+    (board / "root/proc/meminfo").write_text("MemTotal:       16022784 kB\n")
+    assert install(board, "--service")[0] == 0
+    dropin = (board / "root/etc/systemd/system/sightline.service.d/here.conf").read_text()
+    assert "jetson-orin-nx-16gb.toml" in dropin
+    assert install(board, "--service", "--profile", "hardware/desktop-cpu.toml")[0] == 0
+    dropin = (board / "root/etc/systemd/system/sightline.service.d/here.conf").read_text()
+    assert "desktop-cpu.toml" in dropin
+
+
+@pytest.mark.parametrize(
+    ("flags", "sentence"),
+    [
+        (("--gpu",), "needs the address"),
+        (("--profile", "hardware/none.toml"), "there is no profile"),
+        (("--quick",), "unknown option '--quick'"),
+    ],
+)
+def test_wrong_options_are_said_and_nothing_is_done(board: Path, flags: tuple[str, ...], sentence: str) -> None:
+    status, output, ran = install(board, *flags)
+    assert (status, ran) == (2, [])
+    assert sentence in output
+
+
+def test_the_wrong_machine(board: Path) -> None:
+    (board / "root/etc/nv_tegra_release").write_text("# R35 (release), REVISION: 4.1\n")
+    status, output, _ = install(board)
+    assert (status, "flash JetPack 6 or 7" in output) == (2, True)
+    (board / "root/etc/nv_tegra_release").unlink()
+    status, output, _ = install(board)
+    assert (status, "this is no Jetson" in output) == (2, True)
+    assert install(board, "--any-machine")[0] == 0
+
+
+def test_help_shows_the_options() -> None:
+    shown = subprocess.run([str(SCRIPT), "--help"], capture_output=True, text=True, check=True).stdout
+    assert "--gpu ADDRESS" in shown
+    assert "#" not in shown
