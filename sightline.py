@@ -300,13 +300,15 @@ def models_pull(names: tuple[str, ...], starter: bool) -> None:
     from device.parts import starter_set
     from models.download import bars, pull
     from models.errors import UserError
+    from models.weights import entry
 
     if not names and not starter:
         raise UserError("Name a model or a kind (sightline models list), or give --starter.")
-    chosen = starter_set() if starter else {}
-    chosen |= {name: starter_set().get(name, name) for name in names}
+    wanted = list(dict.fromkeys([*(starter_set() if starter else ()), *names]))
+    for name in wanted:
+        entry(name)  # a name that nobody knows is said before anything is begun
     with bars() as progress:
-        for path in pull(list(dict.fromkeys(chosen.values())), say=_note, progress=progress):
+        for path in pull(wanted, say=_note, progress=progress):
             click.echo(path)
 
 

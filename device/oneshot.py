@@ -95,19 +95,19 @@ def _view(config: Config, image: Path | None, video: Path | None, at_s: float, n
     from device.view import Eyes, FrameView, still
     from models.picture import load_image
 
-    eyes = Eyes(parts.perception(config, notes), Worker("perception"), "ask")
     if image is not None:
-        return FrameView(eyes, still(load_image(image)))
-    assert video is not None
-    choice = grounding.choose(_frames(str(video), at_s), at_s, at_s, at_s)
-    if choice.frame is None:
+        frame, trouble = still(load_image(image)), None
+    else:
+        choice = grounding.choose(_frames(str(video), at_s), at_s, at_s, at_s)
+        frame, trouble = choice.frame, choice.trouble
+    if frame is None:
         raise UserError(f"{video} has no picture at {at_s:g} s.")
-    return FrameView(eyes, choice.frame, choice.trouble)
+    return FrameView(Eyes(parts.perception(config, notes), Worker("perception"), "ask"), frame, trouble)
 
 
 def _frames(video: str, at_s: float) -> list[Frame]:
     """The frames of a video that come into question around a moment."""
-    from device.camera import VideoSource
+    from device.sources import VideoSource
     from device.view import still
 
     source = VideoSource(video)

@@ -127,10 +127,9 @@ def replier(config: Config, url: str) -> Replier:
     )
 
 
-def starter_set() -> dict[str, str]:
-    """The models that suit this machine, by kind."""
+def starter_set() -> list[str]:
+    """The models that suit this machine."""
     from device.board import look
 
     board = look()
-    names = weights.starter(board.memory, bool(board.gpus))
-    return {str(weights.entry(name).kind): name for name in names}
+    return weights.starter(board.memory, bool(board.gpus))
