@@ -20,6 +20,7 @@ from models.worker import Stop
 
 FIND_SIDE = 960  # longest side of the copy on which text is found: letters of 16 pixels in a frame of 1920 are still 8 there
 MIN_CONFIDENCE = 0.5  # the mean of the letters' probabilities: below it, what is read of texture and blur is most often no word
+TEXTURE = 4  # equal signs in a row from which they are a pattern: "www" and "III" are not, "HHHH" is
 _MIN_SIDE = 64
 
 
@@ -43,7 +44,7 @@ class Reader:
             if stop is not None and stop.is_set():
                 break
             said, confidence = self._recognize(_crop(image, quad))
-            if said and confidence >= MIN_CONFIDENCE:
+            if said and confidence >= MIN_CONFIDENCE and not _is_texture(said):
                 texts.append(Text(said, confidence, quad))
         return tuple(texts)
 
@@ -86,6 +87,12 @@ class Reader:
                 }
             )
         return self._engine
+
+
+def _is_texture(said: str) -> bool:
+    """Whether one sign is repeated over and over, as bricks, railings and tiles are read; no word is."""
+    signs = "".join(said.split())
+    return len(signs) >= TEXTURE and len(set(signs)) == 1
 
 
 def reading_order(quads: list[Quad]) -> list[Quad]:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from models import reader
 from models.perception import load_image
 from models.reader import Reader, reading_order
 
@@ -85,3 +86,10 @@ def test_a_street_photograph(reader: Reader, test_data: Path) -> None:
     texts = reader.read(load_image(test_data / "text" / "det_toy_dataset" / "imgs" / "test" / "img_8.jpg"))
     assert " ".join(t.text for t in texts) == "WHY PAY FOR NOTHING?"
     assert all(0.5 <= t.confidence <= 1 for t in texts)
+
+
+@pytest.mark.parametrize(
+    ("said", "pattern"), [("HHHHHHHH", True), ("I I I I I", True), ("www", False), ("III", False), ("1000", False)]
+)
+def test_a_sign_repeated_over_and_over_is_a_pattern_and_no_word(said: str, pattern: bool) -> None:
+    assert reader._is_texture(said) is pattern
