@@ -37,7 +37,7 @@ class Commands:
             sphinx: Any = importlib.import_module("pocketsphinx")
         except ImportError as error:
             raise MissingModel(
-                "the command grammar needs pocketsphinx, which is not here: get Whisper (sightline models pull whisper)"
+                "the command grammar needs pocketsphinx, which is not here: get Whisper with `sightline models pull whisper`"
             ) from error
         self.threshold = threshold
         self.grammar = grammar or _pocket_grammar()

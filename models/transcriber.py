@@ -58,8 +58,14 @@ def best(whisper: str = "auto", device: str = "auto", language: str = "en") -> T
     `whisper` is a folder with a CTranslate2 Whisper or a size ("tiny", "small.en"), which must then be there; "none" for
     the command grammar; "auto" for Whisper where its weights are present, else the command grammar. Raises MissingModel.
     """
+    from models import weights
     from models.commands import Commands
 
-    if whisper not in ("none", "auto"):
-        raise MissingModel(f"Whisper {whisper} is not here yet ({device}, {language})")
-    return Commands()
+    if whisper == "none" or (whisper == "auto" and weights.find("whisper", "auto") is None):
+        try:
+            return Commands()
+        except MissingModel as error:
+            raise MissingModel(f"nothing here understands speech: {error}") from error
+    from models.whisper import Whisper
+
+    return Whisper(whisper, device, language)
