@@ -8,16 +8,17 @@ known here.
 from __future__ import annotations
 
 import asyncio
+import math
 import threading
 import time
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from device.clock import Clock
+from device.sources import Source
 from models.errors import DeviceLost, UserError
 from models.scene import FrameFacts
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 JPEG_QUALITY = 92  # text survives; four seconds of 1080p take some 15 MB instead of 746
 REOPEN_S = 1.0  # between two tries of a camera that is away
 CATCH_UP_S = 2.0  # how long a choice waits for frames of a file that decodes more slowly than the clock runs
-VIDEO_SUFFIXES = {".mp4", ".mkv", ".avi", ".mov", ".webm", ".mjpeg", ".mjpg", ".m4v"}
+DARK = 0.02  # mean brightness of a covered lens: a dark room with a window in it is brighter
+DARK_S = 2.0  # of darkness after which it is said
 
 
 @dataclass(frozen=True)
@@ -84,57 +86,12 @@ class FrameRing:
             return self._frames[-1] if self._frames else None
 
 
-class Source(Protocol):
-    """Where pictures come from."""
-
-    live: bool  # whether frames come when they come; a file is asked for each
-
-    def read(self) -> tuple[float, Any] | None:
-        """The next (seconds since the source began, BGR image), or None at its end. Raises DeviceLost."""
-        ...
-
-    def close(self) -> None: ...
-
-
-class VideoSource:
-    """A video file, a stream's address or a camera's number, through OpenCV. Raises UserError or DeviceLost at once."""
-
-    def __init__(self, name: str, width: int = 1280, height: int = 720) -> None:
-        import cv2
-
-        self.name = name
-        self.live = name.isdigit() or "://" in name
-        if not self.live and not Path(name).is_file():
-            raise UserError(f"There is no camera and no video file {name!r}; give a number, a file, an address, or none.")
-        self._video: Any = cv2.VideoCapture(int(name) if name.isdigit() else name)
-        if not self._video.isOpened():
-            self._video.release()
-            if self.live:
-                raise DeviceLost(f"The camera {name} cannot be opened: it is missing, or another program uses it.")
-            raise UserError(f"{name} is not a video that can be read.")
-        if name.isdigit():
-            self._video.set(cv2.CAP_PROP_FRAME_WIDTH, width)
-            self._video.set(cv2.CAP_PROP_FRAME_HEIGHT, height)
-        rate = float(self._video.get(cv2.CAP_PROP_FPS))
-        self._period = 1.0 / rate if 0 < rate <= 1000 else 1.0 / 30.0
-        self._read = 0
-        self._began = time.monotonic()
-
-    def read(self) -> tuple[float, Any] | None:
-        ok, image = self._video.read()
-        if not ok:
-            if self.live:
-                raise DeviceLost(f"The camera {self.name} gives no more pictures; it is opened again when it is back.")
-            return None
-        self._read += 1
-        return (time.monotonic() - self._began if self.live else (self._read - 1) * self._period), image
-
-    def close(self) -> None:
-        self._video.release()
-
-
 class Camera:
-    """Keeps the ring filled from a source in a thread. `open_source` is called again whenever the source was lost."""
+    """Keeps the ring filled from a source in a thread. `open_source` is called again whenever the source was lost.
+
+    `say` is told of an outage once, and of its end; `keep` is given every frame that was admitted. Both are called in the
+    camera's thread.
+    """
 
     def __init__(
         self,
@@ -143,11 +100,16 @@ class Camera:
         clock: Clock,
         rate: float = 10.0,
         say: Callable[[str], None] = lambda _: None,
+        keep: Callable[[Frame], None] = lambda _: None,
     ) -> None:
         self.ring, self.clock = ring, clock
         self.skipped = 0  # frames that came faster than the rate and were not admitted
+        self.damaged = 0  # JPEGs that were cut off
         self.missing: str | None = "The camera has not given a picture yet."
-        self._open, self._period, self._say = open_source, 1.0 / rate, say
+        self._open, self._period, self._say, self._keep = open_source, 1.0 / rate, say, keep
+        self._told = False  # that the camera is away
+        self._covered = False  # and that was said
+        self._dark_since: float | None = None
         self._reached = -1.0  # the file has given every frame up to this time
         self._over = threading.Event()
         self._live = True
@@ -188,36 +150,64 @@ class Camera:
         """Read until the source is lost (raises) or ends (False)."""
         due = 0.0
         while not self._over.is_set():
-            read = source.read()
+            read = source.read(due)
             if read is None:
                 self._reached = float("inf")
                 return False
-            captured, image = read
-            if not source.live and not self.clock.wait_until(captured):
-                return False
-            if captured + 1e-6 < due:
-                self.skipped += 1
-            else:
-                due = max(due + self._period, captured)
-                self._admit(self.clock.seconds if source.live else captured, image)
+            captured, picture = read
             if not source.live:
-                self._reached = captured
+                self._reached = math.nextafter(captured, -1.0)  # all that came before is in the ring
+                if not self.clock.wait_until(captured):
+                    return False
+            if picture is None or (captured + 1e-6 < due and not isinstance(picture, Frame)):
+                self.skipped += 1
+                continue
+            due = max(due + self._period, captured)
+            self._admit(self.clock.seconds if source.live else captured, picture)
         return False
 
-    def _admit(self, seconds: float, image: Any) -> None:
-        import cv2
-        import numpy as np
+    def _admit(self, seconds: float, picture: Any) -> None:
+        frame = picture if isinstance(picture, Frame) else framed(picture, seconds)
+        if frame is None:
+            self.damaged += 1
+            return
+        self.ring.add(frame)
+        self._keep(frame)
+        if self._told:
+            self._told = False
+            self._say("The camera is back.")
+        self.missing = None
+        self._notice_darkness(frame.facts)
 
-        from models.perception import facts
-
-        ok, jpeg = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
-        if ok:
-            self.ring.add(Frame(facts(np.asarray(image, np.uint8), seconds), jpeg.tobytes()))
-            if self.missing is not None and self.ring.added > 1 and not self.missing.startswith("The camera has not"):
-                self._say("The camera is back.")
-            self.missing = None
+    def _notice_darkness(self, facts: FrameFacts) -> None:
+        """A lens that is covered is said once, and its being free again, too."""
+        if facts.brightness >= DARK:
+            if self._covered:
+                self._say("The camera sees again.")
+            self._dark_since, self._covered = None, False
+            return
+        if self._dark_since is None:
+            self._dark_since = facts.time
+        elif not self._covered and facts.time - self._dark_since >= DARK_S:
+            self._covered = True
+            self._say("The camera sees only darkness: is it covered?")
 
     def _lost(self, why: str) -> None:
-        if self.missing != why:
+        """An outage is said once, however its reason changes while it lasts."""
+        if not self._told:
             self._say(why)
-        self.missing = why
+        self._told, self.missing = True, why
+
+
+def framed(picture: Any, seconds: float) -> Frame | None:
+    """A picture (BGR uint8 [h, w, 3], or a JPEG's bytes) as a frame; None for bytes that are no picture."""
+    import cv2
+    import numpy as np
+
+    from models.picture import facts, jpeg_facts
+
+    if isinstance(picture, bytes):
+        found = jpeg_facts(picture, seconds)
+        return None if found is None else Frame(found, picture)
+    ok, jpeg = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
+    return Frame(facts(np.asarray(picture, np.uint8), seconds), jpeg.tobytes()) if ok else None

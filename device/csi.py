@@ -90,8 +90,11 @@ class PipeSource:
             os.close(writing)
         self._began = time.monotonic()
 
-    def read(self) -> tuple[float, Array]:
-        """The next (seconds since the program began, BGR uint8 [height, width, 3]). Raises DeviceLost."""
+    def read(self, due: float = 0.0) -> tuple[float, Array | None]:
+        """The next (seconds since the program began, BGR uint8 [height, width, 3]); None for one from before `due`.
+
+        Raises DeviceLost.
+        """
         end, filled = time.monotonic() + self._patience, 0
         view = memoryview(self._buffer)
         while filled < len(view):
@@ -102,7 +105,8 @@ class PipeSource:
             if not count:
                 raise DeviceLost(f"The ribbon camera's program has ended{self._why()}.")
             filled += count
-        return time.monotonic() - self._began, self._convert(view, self._made.width, self._made.height)
+        seconds = time.monotonic() - self._began
+        return seconds, None if seconds < due else self._convert(view, self._made.width, self._made.height)
 
     def close(self) -> None:
         """End the program, kindly and then not."""

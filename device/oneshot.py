@@ -114,8 +114,9 @@ def _frames(video: str, at_s: float) -> list[Frame]:
     frames: list[Frame] = []
     try:
         while (read := source.read()) is not None and read[0] <= at_s + grounding.REACH_S:
-            if read[0] >= at_s - grounding.REACH_S:
-                frames.append(still(read[1], read[0]))
+            seconds, picture = read
+            if seconds >= at_s - grounding.REACH_S and picture is not None and not isinstance(picture, bytes):
+                frames.append(still(picture, seconds))
     finally:
         source.close()
     return frames

@@ -95,10 +95,35 @@ def facts(image: Array, time: float = 0.0) -> FrameFacts:
     """
     cv2: Any = importlib.import_module("cv2")
     height, width = image.shape[:2]
+    return _measured(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), width, height, time)
+
+
+def jpeg_facts(jpeg: bytes, time: float = 0.0) -> FrameFacts | None:
+    """Facts of a JPEG from its low frequencies alone, in half the time of decoding it whole; None for what is no whole JPEG.
+
+    At a width that is 2, 4 or 8 times SHARPNESS_WIDTH the facts are those of `facts` (within 2 % of its sharpness).
+    """
+    cv2: Any = importlib.import_module("cv2")
+    pillow: Any = importlib.import_module("PIL.Image")
+    if not jpeg.rstrip(b"\0").endswith(b"\xff\xd9"):
+        return None
+    try:
+        width, height = pillow.open(io.BytesIO(jpeg), formats=("JPEG", "MPO")).size
+    except Exception:  # a damaged header can raise anything
+        return None
+    by = next((by for by in (8, 4, 2) if width >= by * SHARPNESS_WIDTH), 1)
+    flag = cv2.IMREAD_GRAYSCALE if by == 1 else getattr(cv2, f"IMREAD_REDUCED_GRAYSCALE_{by}")
+    gray: Any = cv2.imdecode(np.frombuffer(jpeg, np.uint8), flag) if width * height <= MAX_PIXELS else None
+    return None if gray is None else _measured(gray, width, height, time)
+
+
+def _measured(gray: Array, width: int, height: int, time: float) -> FrameFacts:
+    """Facts of a grey copy of the picture, uint8 [h, w], whose own size is `width` x `height`."""
+    cv2: Any = importlib.import_module("cv2")
     size = SHARPNESS_WIDTH, min(4 * SHARPNESS_WIDTH, max(1, round(height * SHARPNESS_WIDTH / width)))
-    gray = cv2.resize(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), size, interpolation=cv2.INTER_AREA)
-    deviation = float(cv2.meanStdDev(cv2.Laplacian(gray, cv2.CV_16S))[1].item())
-    return FrameFacts(time, width, height, deviation**2, float(gray.mean()) / 255)
+    small = gray if gray.shape[::-1] == size else cv2.resize(gray, size, interpolation=cv2.INTER_AREA)
+    deviation = float(cv2.meanStdDev(cv2.Laplacian(small, cv2.CV_16S))[1].item())
+    return FrameFacts(time, width, height, deviation**2, float(small.mean()) / 255)
 
 
 def sharpness(image: Array) -> float:
