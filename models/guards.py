@@ -23,8 +23,10 @@ SURE_OF_LANGUAGE = 0.5
 
 # What Whisper writes for no words at all, as people reported it. The first are also said by people, and are believed when the
 # model is sure that somebody spoke; nobody says the second to a pair of glasses.
-FILLERS = {"thank you", "thank you very much", "thank you so much", "thanks", "bye bye", "bye", "goodbye", "okay", "ok", "you"}
-FILLERS |= {"oh", "so", "yeah", "hmm", "mm", "uh", "um", "the", "i", "and"}
+FILLERS = {
+    *("thank you", "thank you very much", "thank you so much", "thanks", "bye bye", "bye", "goodbye", "okay", "ok", "you"),
+    *("oh", "so", "yeah", "hmm", "mm", "uh", "um", "the", "i", "and"),
+}
 CREDITS = re.compile(
     r"thank(s| you)( so much| very much)? for (watching|viewing)|subscribe to (my|our|the|this) channel"
     r"|^(please )?((don't forget to )?like(,)? and )?subscribe$|see you (in the )?next (time|video)|amara\.?org"
