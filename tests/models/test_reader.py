@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from models import reader
+from models import reader as reading
 from models.perception import load_image
 from models.reader import Reader, reading_order
 
@@ -92,4 +92,4 @@ def test_a_street_photograph(reader: Reader, test_data: Path) -> None:
     ("said", "pattern"), [("HHHHHHHH", True), ("I I I I I", True), ("www", False), ("III", False), ("1000", False)]
 )
 def test_a_sign_repeated_over_and_over_is_a_pattern_and_no_word(said: str, pattern: bool) -> None:
-    assert reader._is_texture(said) is pattern
+    assert reading._is_texture(said) is pattern
