@@ -1,0 +1,101 @@
+"""What lies in hardware/: scripts that shellcheck accepts, units that systemd reads, profiles that load, a lock with wheels."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from device import config
+from device.memory_plan import STEPS
+from models import weights
+
+ROOT = Path(__file__).parents[2]
+HARDWARE = ROOT / "hardware"
+PROFILES = sorted(HARDWARE.glob("*.toml"))
+
+
+def tool(name: str) -> str:
+    found = shutil.which(name)
+    if not found:
+        pytest.skip(f"{name} is not installed")
+    return found
+
+
+@pytest.mark.parametrize("script", [*sorted(HARDWARE.glob("*.sh")), *sorted((ROOT / ".ci").glob("*.sh"))], ids=lambda p: p.name)
+def test_scripts_pass_shellcheck(script: Path) -> None:
+    done = subprocess.run([tool("shellcheck"), str(script)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert os.access(script, os.X_OK)
+
+
+def test_systemd_reads_the_unit_and_finds_it_well_locked() -> None:
+    analyze = tool("systemd-analyze")
+    unit = HARDWARE / "sightline.service"
+    said = subprocess.run([analyze, "verify", str(unit)], capture_output=True, text=True, check=False)
+    lines = [
+        line
+        for line in (said.stdout + said.stderr).splitlines()
+        if "sightline.service" in line and "is not executable" not in line
+    ]
+    assert lines == []
+    said = subprocess.run(
+        [analyze, "security", "--offline=true", "--no-pager", str(unit)], capture_output=True, text=True, check=False
+    )
+    level = re.search(r"Overall exposure level for sightline.service: ([\d.]+)", said.stdout)
+    if level is None:
+        pytest.skip("this systemd-analyze has no offline examination")
+    assert float(level[1]) <= 3.0
+
+
+@pytest.mark.parametrize("path", PROFILES, ids=lambda p: p.stem)
+def test_profiles_load_and_name_models_that_can_be_pulled(path: Path) -> None:
+    profile = config.load(path, environ={})
+    assert profile.respond.model in weights.catalog()
+    assert profile.see.detector in weights.catalog()
+    assert f"whisper-{profile.hear.whisper}" in weights.catalog()
+    assert all(name in ("tensorrt", "cuda", "cpu") for name in profile.see.providers.split(","))
+    assert profile.see.providers.endswith("cpu"), "a GPU that is away must not take the eyes away"
+    assert 500 <= profile.respond.history_tokens <= 4000
+    text = path.read_text()
+    assert "Memory:" in text
+    assert "Load order:" in text
+
+
+def test_there_are_the_four_profiles() -> None:
+    assert [path.stem for path in PROFILES] == ["desktop-cpu", "desktop-gpu", "jetson-orin-nano-8gb", "jetson-orin-nx-16gb"]
+    assert len(STEPS) >= 5
+
+
+@pytest.mark.parametrize("path", sorted(HARDWARE.glob("*.svg")), ids=lambda p: p.name)
+def test_drawings_are_whole_described_and_shown(path: Path) -> None:
+    root = ElementTree.parse(path).getroot()
+    names = [element.tag.rpartition("}")[2] for element in root.iter()]
+    assert names[0] == "svg"
+    assert "title" in names
+    assert "desc" in names
+    assert "script" not in names
+    assert path.name in (HARDWARE / "README.md").read_text()
+
+
+def test_links_in_the_documents_lead_somewhere() -> None:
+    for document in (HARDWARE / "README.md", ROOT / "docs" / "jetson.md", ROOT / "bench" / "gpu.md"):
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text()):
+            assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_the_lock_has_wheels_for_the_boards() -> None:
+    """Asks the package index; without one there is nothing to resolve against."""
+    if not (ROOT / ".venv/bin/uv").exists():
+        pytest.skip("there is no uv in .venv")
+    done = subprocess.run([str(ROOT / ".ci/resolve-aarch64.sh")], capture_output=True, text=True, check=False)
+    said = done.stdout + done.stderr
+    if done.returncode and re.search(r"(?i)dns|connect|network|timed out|offline|fetch", said) and not os.environ.get("CI"):
+        pytest.skip("the package index cannot be reached")
+    assert done.returncode == 0, said
+    assert "Python 3.10, aarch64" in said
