@@ -34,6 +34,7 @@ from server.settings import ServerSettings
 from server.storage import Storage
 
 log = logging.getLogger("sightline.server")
+logging.getLogger("python_multipart").setLevel(logging.ERROR)  # it warns of every malformed form that a stranger sends
 TIDY_EVERY_S = 3600.0
 
 

@@ -100,6 +100,8 @@ async def speech(request: Request, body: SpeechRequest, house: TheHouse) -> Resp
 
     async def work() -> bytes:
         pcm = await house.senses.speak(body.input, voice, round(NORMAL * body.speed))
+        if not len(pcm.samples):
+            raise UserError("there is nothing in this input that can be spoken")
         return await asyncio.to_thread(encode, pcm, body.response_format)
 
     sound = await while_connected(request, _within(work(), house.settings.answer_seconds))

@@ -113,8 +113,9 @@ async def _turn(
     }
     if form is not None and answer:
         pcm = await house.senses.speak(answer, words_per_minute=reply.ask.context.words_per_minute)
-        data = await asyncio.to_thread(encode, pcm, form)
-        sound = {"format": form, "type": MEDIA[form], "data": base64.b64encode(data).decode()}
+        if len(pcm.samples):
+            data = await asyncio.to_thread(encode, pcm, form)
+            sound = {"format": form, "type": MEDIA[form], "data": base64.b64encode(data).decode()}
         mark("speech")
     yield "turn", turn
     if sound is not None:
