@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from device import checkup, checkup_parts, probes
+from device import checkup, checkup_parts, memory_plan, probes
 from device.board import Board, look
 from device.checkup import Finding, Patient, Wants
 from device.config import Config
@@ -34,8 +34,9 @@ def examine(wants: Wants | None = None, board: Board | None = None, answers: Ans
     return [finding for check in (*checkup.CHECKS, *checkup_parts.CHECKS) for finding in check(patient)]
 
 
-def wants(config: Config, port: int = PORT, memory: int = 0) -> Wants:
-    """What the settings ask of the machine; `memory` is the total of the memory plan."""
+def wants(config: Config, port: int = PORT) -> Wants:
+    """What the settings ask of the machine, the total of the memory plan included."""
+    memory = memory_plan.plan(config, on_gpu=memory_plan.wants_gpu(config) and bool(look().jetson)).total
     return Wants(
         camera=config.see.camera,
         microphone=config.hear.microphone,

@@ -103,8 +103,29 @@ def fit(config: Config, available: int, on_gpu: bool = False, here: Callable[[st
     return config, dataclasses.replace(result, left_out=tuple(left_out))
 
 
+def wants_gpu(config: Config) -> bool:
+    """Whether any part is to run on CUDA."""
+    eyes = any(word in config.see.providers for word in ("cuda", "tensorrt"))
+    return eyes or config.respond.gpu_layers != 0 or config.hear.speech_device == "cuda"
+
+
 def _here(name: str) -> bool:
     return name not in weights.catalog() or weights.catalog()[name].present()
+
+
+def settle(config: Config, say: Callable[[str], None] = lambda line: None, root: Path = Path("/")) -> Config:
+    """The settings that fit this machine, before anything is loaded. `say` is told the sum, and what was left out.
+
+    Where a profile bounds the memory, or the sum does not fit, the whole arithmetic is told.
+    """
+    from device.board import look
+
+    machine = look(root)
+    settled, made = fit(config, available(config.board.memory_mb, machine.available), machine.jetson and wants_gpu(config))
+    lines = made.table().splitlines()
+    for line in lines if config.board.memory_mb or made.left_out or not made.fits else lines[-1:]:
+        say(line)
+    return settled
 
 
 def available(memory_mb: int, free: int) -> int:

@@ -105,3 +105,26 @@ def test_every_step_names_something_that_exists() -> None:
         assert hasattr(getattr(Config(), section), key)
         name = f"whisper-{value}" if key == "whisper" else str(value)
         assert value in (32.0, "none", "pocket") or name in weights.catalog()
+
+
+def test_settling_tells_the_sum_and_what_was_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIGHTLINE_MODELS", str(tmp_path / "models"))
+    (tmp_path / "proc").mkdir()
+    (tmp_path / "proc/meminfo").write_text("MemTotal: 8000000 kB\nMemAvailable: 7000000 kB\n")
+    said: list[str] = []
+    assert memory_plan.settle(FULL, said.append, tmp_path) == FULL
+    assert len(said) == 1
+    assert "of 7168 MB that are free" in said[0]
+    (tmp_path / "proc/meminfo").write_text("MemTotal: 4000000 kB\nMemAvailable: 3000000 kB\n")
+    said.clear()
+    settled = memory_plan.settle(FULL, said.append, tmp_path)
+    assert settled.respond.model == "pocket"
+    assert any(line.startswith("left out: the Llama is the pocket one") for line in said)
+    assert any("x 128 x 2 bytes" in line or line.startswith("together") for line in said)
+
+
+def test_a_gpu_is_wanted_by_any_of_three_settings() -> None:
+    assert not memory_plan.wants_gpu(Config())
+    assert memory_plan.wants_gpu(Config(see=See(providers="cuda,cpu")))
+    assert memory_plan.wants_gpu(Config(hear=Hear(speech_device="cuda")))
+    assert memory_plan.wants_gpu(Config(respond=Respond(gpu_layers=-1)))
