@@ -169,8 +169,11 @@ def listing(root: Path | None = None) -> list[dict[str, Any]]:
 
 def verify(names: Iterable[str] = (), root: Path | None = None) -> list[Verdict]:
     """Read every file of the named models (none named: of all that are here) and compare its SHA-256."""
-    models = [entry(name) for name in names] or [m for m in catalog().values() if ((root or folder()) / m.name).is_dir()]
-    return [_verdict(model, file, (root or folder()) / model.name) for model in models for file in model.files]
+    root = root or folder()
+    models = [entry(name) for name in names] or [
+        model for model in catalog().values() if any((root / model.name / local(file.name)).is_file() for file in model.files)
+    ]
+    return [_verdict(model, file, root / model.name) for model in models for file in model.files]
 
 
 def _verdict(model: Model, file: File, home: Path) -> Verdict:

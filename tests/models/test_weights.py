@@ -170,6 +170,7 @@ def test_a_dead_link_gives_up_with_a_sentence_and_keeps_what_came(fake_hub: Hub,
     fake_hub.cut = 0
     with pytest.raises(MissingModel, match="run the same command again"):
         download.pull(["toy"])
+    assert weights.verify() == [], "what was only begun is not here"
     fake_hub.cut = None
     download.pull(["toy"])
 
