@@ -6,6 +6,7 @@ This module does not know what is looked at: it gives a rate, the loop keeps to 
 
 from __future__ import annotations
 
+import asyncio
 import math
 import subprocess
 import threading
@@ -205,6 +206,33 @@ class Power:
     def joules(self, start: float, end: float) -> float | None:
         """Energy from `start` to `end` on the clock; None where the readings do not reach over that time."""
         return joules([(r.time, r.watts) for r in self.readings if r.watts is not None], start, end)
+
+
+async def govern(
+    power: Power, base: float, set_rate: Callable[[float], None], say: Callable[[str], None], every: float = 1.0
+) -> None:
+    """Keep looking to what the board can bear, until cancelled. `say` is told once when it slows and once when it recovers."""
+    share = 1.0
+    while True:
+        reading = power.sample()
+        if reading is not None and power.governor.share != share:
+            slower, share = power.governor.share < share, power.governor.share
+            set_rate(power.looking_rate(base))
+            if slower or share == 1.0:
+                say(
+                    f"{_cause(reading)}: looking slows to {base * share:.3g} frames a second."
+                    if slower
+                    else "Looking is as quick as before."
+                )
+        await asyncio.sleep(every)
+
+
+def _cause(reading: Reading) -> str:
+    if reading.throttled:
+        return "The board throttles itself" + (f" at {reading.celsius:.0f} °C" if reading.celsius is not None else "")
+    if reading.battery is not None and reading.battery < Governor.low:
+        return f"The battery has {reading.battery * 100:.0f} %"
+    return f"The board has {reading.celsius or 0:.0f} °C"
 
 
 def joules(watts: Sequence[tuple[float, float]], start: float, end: float) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 import sys
 from pathlib import Path
@@ -105,6 +106,29 @@ def test_looking_recovers_when_the_board_is_cool_and_not_before() -> None:
     cool = next(t for t, reading, _ in steps if t > 200 and reading.celsius is not None and reading.celsius <= 80)
     assert all(rate < 10 for t, _, rate in steps if 60 < t < cool)
     assert next(t for t, _, rate in steps if t > cool and rate == 10.0) <= cool + 15
+
+
+@pytest.mark.anyio
+async def test_the_loop_is_told_to_slow_and_to_recover() -> None:
+    now, rates, said = 0.0, list[float](), list[str]()
+
+    def clock() -> float:
+        nonlocal now
+        now += 0.6
+        return now
+
+    board = Power(Recorded(throttling.FILE), clock=clock)
+    task = asyncio.create_task(power.govern(board, 8.0, rates.append, said.append, every=0.0))
+    while now < throttling.SECONDS:
+        await asyncio.sleep(0)
+    task.cancel()
+    assert rates[0] == 4.0
+    assert min(rates) == 1.0
+    assert rates[-1] == 8.0
+    assert said[0].endswith("looking slows to 4 frames a second.")
+    assert "°C" in said[0]
+    assert said[-1] == "Looking is as quick as before."
+    assert len(said) <= 6
 
 
 def test_a_low_battery_slows_and_mains_does_not() -> None:
