@@ -112,10 +112,11 @@ def _get(model: Model, file: File, home: Path, progress: Progress) -> None:
     if place.is_file() and file.bytes == place.stat().st_size:
         return progress(label, file.bytes, file.bytes)
     remote = _ask(model, file)
-    if file.bytes and remote.bytes and file.bytes != remote.bytes:
+    other_hash = len(remote.digest) == 64 and file.sha256 and remote.digest != file.sha256
+    if other_hash or (file.bytes and remote.bytes and file.bytes != remote.bytes):
         raise SightlineError(
-            f"The hub's {model.repository}/{file.name} has {remote.bytes:,} bytes and the catalogue says {file.bytes:,}: it is "
-            "not the file that was checked, so it is not used. A newer Sightline may know the new one."
+            f"The hub's {model.repository}/{file.name} is not the file that the catalogue knows (its "
+            f"{'checksum' if other_hash else 'length'} differs), so it is not used. A newer Sightline may know the new one."
         )
     digest = file.sha256 or remote.digest
     part = home / f"{place.name}.{digest[:12] or 'new'}.part"

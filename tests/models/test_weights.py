@@ -177,6 +177,7 @@ def test_a_dead_link_gives_up_with_a_sentence_and_keeps_what_came(fake_hub: Hub,
 
 def test_damaged_bytes_are_never_put_in_place(fake_hub: Hub, shelf: Path) -> None:
     fake_hub.files["o/r/sub/toy.gguf"] = CONTENT[:-1] + b"!"
+    fake_hub.claims = {"o/r/sub/toy.gguf": CONTENT}
     with pytest.raises(SightlineError, match="not what was published"):
         download.pull(["toy"])
     assert not (shelf / "toy" / "toy.gguf").exists()
@@ -184,18 +185,22 @@ def test_damaged_bytes_are_never_put_in_place(fake_hub: Hub, shelf: Path) -> Non
     download.pull(["toy"])
 
 
-def test_a_file_that_changed_at_the_hub_is_not_used(fake_hub: Hub, shelf: Path) -> None:
-    fake_hub.files["o/r/sub/toy.gguf"] = CONTENT + b"more"
-    with pytest.raises(SightlineError, match="not the file that was checked"):
+@pytest.mark.parametrize(("other", "what"), [(CONTENT + b"more", "length|checksum"), (CONTENT[:-1] + b"!", "checksum")])
+def test_a_file_that_changed_at_the_hub_is_refused_before_it_is_downloaded(
+    fake_hub: Hub, shelf: Path, other: bytes, what: str
+) -> None:
+    fake_hub.files["o/r/sub/toy.gguf"] = other
+    with pytest.raises(SightlineError, match=f"not the file that the catalogue knows .its ({what}) differs"):
         download.pull(["toy"])
+    assert [method for method, _ in fake_hub.requests] == ["HEAD"]
 
 
 def test_without_a_published_hash_the_hub_s_own_decides(fake_hub: Hub, shelf: Path) -> None:
     fake_hub.files |= {"o/w/model.bin": b"abc", "o/w/config.json": b"{}"}
-    fake_hub.stale = {"o/w/config.json"}
+    fake_hub.claims = {"o/w/config.json": b"another"}
     with pytest.raises(SightlineError, match="not what was published"):
         download.pull(["whisper-toy"])
-    fake_hub.stale = set()
+    fake_hub.claims = {}
     home = download.pull(["whisper-toy"])[0]
     assert [v.state for v in weights.verify(["whisper-toy"])] == ["right", "right"]
     (home / "config.json").write_bytes(b"[]")
