@@ -7,7 +7,6 @@ away what it has when it is interrupted, and 2 GB over a poor link is worth keep
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import importlib
 import io
@@ -164,7 +163,10 @@ def _locked(part: Path) -> Generator[io.FileIO]:
     """The part file, opened to go on at its end; a second pull of the same file is refused."""
     with io.FileIO(part, "a+") as f:  # unbuffered, so that a full disk is noticed at the write and not when closing
         try:
+            fcntl: Any = importlib.import_module("fcntl")
             fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except ImportError:
+            pass  # Windows: two pulls of one file are the caller's to avoid
         except OSError as e:
             raise SightlineError(f"{part.name} is being downloaded by another process: wait for it.") from e
         yield f
