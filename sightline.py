@@ -9,6 +9,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -99,16 +100,33 @@ def demo(fast: bool, seed: int | None, out: Path) -> None:
 @click.option("--record", type=click.Path(path_type=Path, file_okay=False), help="Record everything into this folder.")
 def run(preview: bool, server: str | None, record: Path | None, **flags: Any) -> None:
     """Run live: camera and microphone in, answers aloud."""
-    from contextlib import nullcontext
-
     from device.live import live
-    from server.run import Running, ServerSettings
+    from device.watchdog import supervised
 
     config = _settings(server=server, record=None if record is None else str(record), **flags)
-    respond = config.respond
-    settings = ServerSettings(port=0, model="" if respond.server else str(_gguf(config)), gpu_layers=respond.gpu_layers)
-    with nullcontext(respond.server) if respond.server else Running(settings) as url:
-        asyncio.run(live(config, url, preview=preview))
+    with _server(config) as url:
+        asyncio.run(supervised(live(config, url, preview=preview)))
+
+
+@main.command()
+@click.argument("recording", type=click.Path(path_type=Path))
+@as_json
+def replay(recording: Path, json_out: bool) -> None:
+    """Play what `run --record` recorded, as fast as it goes, and say what differs. Exit status 1 if anything does."""
+    from device import parts
+    from device.replay import differences, load, sentence
+    from device.replay import replay as play
+
+    found = load(recording)
+    with _server(found.settings) as url:
+        models, replier = parts.models(found.settings, _note), parts.replier(found.settings, url)
+        events = asyncio.run(play(found, models, replier, lambda turn: None if json_out else click.echo(turn.text)))
+    differing = differences(found, events)
+    for row in differing:
+        _print_json(row) if json_out else click.echo(sentence(row))
+    if not json_out:
+        click.echo(f"{len(found.events)} turns recorded, {len(events)} replayed, {len(differing)} differences")
+    sys.exit(1 if differing else 0)
 
 
 @main.command()
@@ -337,6 +355,16 @@ def doctor(json_out: bool) -> None:
     else:
         click.echo(practice.report(findings))
     sys.exit(any(finding.state == "wrong" for finding in findings))
+
+
+def _server(config: Any) -> AbstractContextManager[str]:
+    """The server that the settings name, or one on loopback for as long as it is needed."""
+    from server.run import Running, ServerSettings
+
+    respond = config.respond
+    if respond.server:
+        return nullcontext(respond.server)
+    return Running(ServerSettings(port=0, model=str(_gguf(config)), gpu_layers=respond.gpu_layers))
 
 
 def _gguf(config: Any) -> Path:

@@ -97,6 +97,8 @@ class Speak:
     """The synthesiser's voice; empty for its default."""
     words_per_minute: int = 170
     """How fast it speaks."""
+    tones: bool = True
+    """Whether soft tones tell when the ears open, close, and when an answer takes long."""
     echo: str = "headset"
     """`headset`: the microphone does not hear the speaker, and speech interrupts an answer. `half-duplex`: it does, and the
     ears are closed while an answer plays."""
@@ -110,6 +112,8 @@ class Keep:
     """The SQLite file of notes and timers, `auto` for one in the user's data folder, `memory` to keep nothing."""
     record: str = ""
     """A folder for a recording of the run; empty records nothing."""
+    record_gb: float = 10.0
+    """Bound of a recording, in 10**9 bytes: some two hours with a camera."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +168,15 @@ def load(path: Path | None = None, flags: Mapping[str, Any] | None = None, envir
     for key, value in (flags or {}).items():
         if value is not None:
             config = _set(config, sections[key], key, value, "--" + key.replace("_", "-"))
+    return config
+
+
+def restored(settings: Mapping[str, Mapping[str, Any]]) -> Config:
+    """The settings that `dataclasses.asdict` gave; what this version does not know is left out. Raises UserError."""
+    config = Config()
+    for section, key, _ in _fields():
+        if key in settings.get(section, {}):
+            config = _set(config, section, key, settings[section][key], f"[{section}] {key}")
     return config
 
 
