@@ -209,7 +209,6 @@ def _params(path: Path, threads: int, gpu_layers: int) -> Any:
     params.n_gpu_layers = gpu_layers if gpu_layers >= 0 else _ALL_LAYERS
     params.n_batch = params.n_ubatch = _READ_AT_ONCE
     params.cache_ram_mib = PROMPT_CACHE_MIB
-    params.n_threads_http = 1
     params.ui = params.endpoint_slots = params.warmup = False
     params.verbosity = -1
     return params

@@ -94,7 +94,7 @@ class Assistant:
         if reply.view is not None and not reply.replier.shows_nothing:
             ask.scene = await reply.view.see(*CHEAP)
         if reply.asked.question.strip():
-            async with aclosing(cast("AsyncGenerator[str, None]", reply.replier.reply(ask))) as stream:
+            async with aclosing(reply.replier.reply(ask)) as stream:
                 async for piece in stream:
                     said.append(piece)
                     yield piece

@@ -52,17 +52,47 @@ async def _hangup(request: Request) -> None:
 
 
 async def bounded(chunks: AsyncGenerator[T, None], seconds: float) -> AsyncGenerator[T, None]:
-    """The same stream, of which all must come within `seconds`. Raises TooSlow."""
+    """The same stream, of which all must come within `seconds`. Raises TooSlow.
+
+    The task that waits for a chunk is cancelled when the time is over. (asyncio.wait_for would make a task of every chunk.)
+    """
     loop = asyncio.get_running_loop()
-    end = loop.time() + seconds
-    async with aclosing(chunks):
-        while True:
-            try:
-                yield await asyncio.wait_for(anext(chunks), end - loop.time())
-            except StopAsyncIteration:
-                return
-            except asyncio.TimeoutError as error:
-                raise TooSlow(f"the answer took longer than {seconds:g} s") from error
+    waits: asyncio.Task[Any] | None = None
+    over = False
+
+    def ring() -> None:
+        nonlocal over
+        over = True
+        if waits is not None:
+            waits.cancel()
+
+    timer = loop.call_later(seconds, ring)
+    try:
+        async with aclosing(chunks):
+            while True:
+                if over:
+                    raise TooSlow(f"the answer took longer than {seconds:g} s")
+                waits = asyncio.current_task()
+                try:
+                    chunk = await anext(chunks)
+                except StopAsyncIteration:
+                    return
+                except asyncio.CancelledError:
+                    if not over:
+                        raise
+                    _uncancel(waits)
+                    continue
+                finally:
+                    waits = None
+                yield chunk
+    finally:
+        timer.cancel()
+
+
+def _uncancel(task: Any) -> None:
+    """Our own cancellation is dealt with; from Python 3.11 on a task counts them."""
+    if hasattr(task, "uncancel"):
+        task.uncancel()
 
 
 async def begun(chunks: AsyncGenerator[T, None]) -> AsyncGenerator[T, None]:

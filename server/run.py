@@ -11,12 +11,15 @@ import ssl
 import threading
 from collections.abc import Coroutine
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models.errors import SightlineError, UserError
 from server.access import check_exposure, default_database
 from server.settings import ServerSettings
 from server.storage import Storage
+
+if TYPE_CHECKING:
+    from server.engines import Engine
 
 __all__ = ["Running", "ServerSettings", "serve"]
 
@@ -43,15 +46,15 @@ def serve(settings: ServerSettings) -> None:
 class Running:
     """A server on a free loopback port, in a thread with an event loop of its own: `with Running(settings) as url: ...`.
 
-    Raises SightlineError, in one line, when it cannot start.
+    `engine` is used instead of those that the settings name. Raises SightlineError, in one line, when it cannot start.
     """
 
-    def __init__(self, settings: ServerSettings) -> None:
+    def __init__(self, settings: ServerSettings, engine: Engine | None = None) -> None:
         _elsewhere(_check(settings))
         self._listener = _listener(settings)
         self.url = _url(settings, self._listener)
         try:
-            self._server = _server(settings)
+            self._server = _server(settings, engine)
         except BaseException:
             self._listener.close()
             raise
@@ -108,9 +111,9 @@ def _elsewhere(work: Coroutine[Any, Any, None]) -> None:
         raise failures[0]
 
 
-def _server(settings: ServerSettings) -> Any:
+def _server(settings: ServerSettings, engine: Engine | None = None) -> Any:
     uvicorn: Any = importlib.import_module("uvicorn")
-    app: Any = importlib.import_module("server.app").create_app(settings)
+    app: Any = importlib.import_module("server.app").create_app(settings, engine)
     config = uvicorn.Config(
         app,
         log_config=None,
