@@ -124,6 +124,11 @@ class Assistant:
         return self._ears.sample
 
     @property
+    def engaged(self) -> bool:
+        """Whether somebody speaks, or is being answered."""
+        return self._ears.start is not None or self._answer is not None
+
+    @property
     def _answering(self) -> bool:
         """Whether an answer is under way at the window that is being heard, or was when it was recorded."""
         return self._answer is not None or self.manner.answering(self._ears.sample - WINDOW)
@@ -193,7 +198,7 @@ class Assistant:
         """Say something that nobody asked for, once nobody speaks and no answer is under way; speech interrupts it, too."""
         import numpy as np
 
-        while self._answer is not None or self._ears.start is not None:
+        while self.engaged:
             await asyncio.sleep(0.05)
         silence: NDArray[np.float32] = np.zeros(0, np.float32)
         turn = Turn(0, self.sample, self.sample, silence, Timeline(time.perf_counter()))

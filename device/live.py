@@ -152,9 +152,9 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         if preview:
             from device.preview import Preview
 
-            page = await stack.enter_async_context(Preview(config, loop, conductor))
+            page = await stack.enter_async_context(Preview(config, loop, models, conductor))
             listeners.append(page)
-            note(f"The preview is at {page.url}")
+            screen("note", f"The preview is at {page.url}")  # its token is for the screen alone
         stack.enter_context(Keys(conductor.press, conductor.mute))
         conductor.begin(loop.assistant)
         timers = asyncio.create_task(ring_timers(notebook, loop.assistant, now_local, note))

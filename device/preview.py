@@ -1,0 +1,274 @@
+"""The page of a live run: the picture as it comes, what is heard and said, where the time of each turn went, what is missing.
+
+Served on loopback in the loop's own thread; the address holds a token, and whatever does not know it gets 403. A page that
+reads slowly loses messages, which are counted, and never holds up the loop. The files of the page are in device/page.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import secrets
+import socket
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from device.turn import Turn
+from device.view import Eyes, FrameView
+
+if TYPE_CHECKING:
+    from device.camera import Frame
+    from device.config import Config
+    from device.live import Loop
+    from device.states import Conductor
+    from device.wearer import Models
+    from models.scene import Scene
+
+TURNS = 20  # that a page shows
+NOTES = 20
+WAITING = 100  # messages that may wait for one page
+PAGES = 8  # that may be open at once
+LOOK_EVERY_S = 1.0  # between two looks at the picture while a page is open
+FILES = {"": "index.html", "page.css": "page.css", "page.js": "page.js", "icon.svg": "icon.svg"}
+HOSTS = ("127.0.0.1", "localhost")  # another name would be a page elsewhere that had its name point here
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+}
+
+
+class _Client:
+    """Messages that wait for one page, oldest first; the oldest are dropped when it is too slow."""
+
+    def __init__(self) -> None:
+        self.waiting: deque[str] = deque()
+        self.news = asyncio.Event()
+        self.dropped = 0
+
+    def put(self, message: str) -> None:
+        if len(self.waiting) >= WAITING:
+            self.waiting.popleft()
+            self.dropped += 1
+        self.waiting.append(message)
+        self.news.set()
+
+
+class Preview:
+    """A listener of the loop, and `async with` a server: `url` is what to open."""
+
+    def __init__(self, config: Config, loop: Loop, models: Models, conductor: Conductor) -> None:
+        self.dropped = 0  # messages that pages were too slow for
+        self._config, self._loop, self._models, self._conductor = config, loop, models, conductor
+        self._token = secrets.token_urlsafe(16)
+        self._clients: set[_Client] = set()
+        self._turns: deque[dict[str, Any]] = deque(maxlen=TURNS)
+        self._pictures: dict[int, bytes] = {}  # of turns: the frame that was meant, with what was found drawn on it
+        self._notes: deque[str] = deque(maxlen=NOTES)
+        self._drawing: set[asyncio.Task[None]] = set()
+        self._closing = False
+        self._socket = socket.socket()
+        self._socket.bind(("127.0.0.1", 0))
+        self._socket.listen()  # whoever opens the page at once waits, and is not refused
+        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}/{self._token}/"
+
+    async def __aenter__(self) -> Preview:
+        settings = uvicorn.Config(self._app(), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1)
+        self._server = _Server(settings)
+        self._serving = asyncio.ensure_future(self._server.serve(sockets=[self._socket]))
+        self._looking = asyncio.ensure_future(self._look())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._closing = True
+        for client in self._clients:
+            client.news.set()
+        self._looking.cancel()
+        for connection in list(self._server.server_state.connections):  # a page that does not read would be waited for
+            transport: Any = connection.transport
+            if transport is not None:
+                transport.abort()
+        self._server.should_exit = True
+        await self._serving
+
+    # ---- what the loop tells ----
+
+    def __call__(self, kind: str, data: Any) -> None:
+        if kind == "state":
+            self._send("state", state=data)
+        elif kind == "note":
+            self._notes.append(str(data))
+            self._send("note", note=str(data))
+        elif kind in ("commit", "question", "clause", "speaking") and isinstance(data, Turn) and data.commit is not None:
+            self._send("partial", turn=data.number, question=data.text, answer=data.answer)
+        elif kind == "announced" and isinstance(data, Turn):
+            self._send("note", note=data.spoken)
+        elif kind == "turn" and isinstance(data, Turn) and (data.text or data.answer):
+            task = asyncio.ensure_future(self._turn(data))
+            self._drawing.add(task)
+            task.add_done_callback(self._drawing.discard)
+
+    async def _turn(self, turn: Turn) -> None:
+        row = turn.row()
+        if isinstance(turn.view, FrameView):
+            self._pictures[turn.number] = await asyncio.to_thread(_drawn, turn.view.frame, turn.view.scene)
+            while len(self._pictures) > TURNS:
+                del self._pictures[next(iter(self._pictures))]
+        row["picture"] = turn.number in self._pictures
+        self._turns.append(row)
+        self._send("turn", **row, counts=self._counts())
+
+    def _send(self, kind: str, **data: Any) -> None:
+        message = json.dumps({"kind": kind, **data}, ensure_ascii=False)
+        for client in self._clients:
+            client.put(message)
+
+    def _hello(self) -> dict[str, Any]:
+        perception = self._models.perception
+        return {
+            "kind": "hello",
+            "state": self._conductor.state,
+            "listen": self._config.hear.listen,
+            "wake_word": self._config.hear.wake_word,
+            "echo": self._config.speak.echo,
+            "camera": self._config.see.camera if self._loop.camera else None,
+            "models": {
+                "hears": self._models.transcriber.name,
+                "sees objects": perception.detector.name if perception.detector else None,
+                "reads": perception.reader.name if perception.reader else None,
+                "answers": self._config.respond.model,
+            },
+            "notes": list(self._notes),
+            "turns": list(self._turns),
+            "counts": self._counts(),
+        }
+
+    def _counts(self) -> dict[str, int]:
+        camera = self._loop.camera
+        workers = (self._models.hearing, self._models.seeing, self._models.speaking)
+        return {
+            "frames admitted": camera.ring.added if camera else 0,
+            "frames above the rate": camera.skipped if camera else 0,
+            "damaged frames": camera.damaged if camera else 0,
+            "jobs displaced by newer ones": sum(worker.displaced for worker in workers),
+            "messages dropped by slow pages": self.dropped + sum(client.dropped for client in self._clients),
+        }
+
+    async def _look(self) -> None:
+        """While a page is open and nobody speaks: what is in view now. A turn's own looks go first."""
+        eyes = Eyes(self._models.perception, self._models.seeing, self)
+        shown = -1.0
+        while True:
+            await asyncio.sleep(LOOK_EVERY_S)
+            frame = self._loop.camera.ring.newest if self._loop.camera else None
+            busy = self._loop.assistant.engaged or not self._clients
+            if frame is None or busy or frame.time == shown:
+                continue
+            shown = frame.time
+            scene = await eyes.see(frame, ("things", "codes"))
+            self._send("scene", scene=scene.to_json(), counts=self._counts())
+
+    # ---- what a page asks for ----
+
+    def _app(self) -> Starlette:
+        routes: list[Route] = [Route("/{token}/" + path, self._guarded(_file(file))) for path, file in FILES.items()]
+        routes += [
+            Route("/{token}/events", self._guarded(self._events)),
+            Route("/{token}/picture", self._guarded(self._picture)),
+            Route("/{token}/turn/{number:int}", self._guarded(self._turn_picture)),
+            Route("/{token}/{action}", self._guarded(self._act), methods=["POST"]),
+            Route("/{path:path}", _forbidden, methods=["GET", "POST"]),
+        ]
+        return Starlette(routes=routes)
+
+    def _guarded(self, endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+        async def guarded(request: Request) -> Response:
+            known = secrets.compare_digest(request.path_params["token"].encode(), self._token.encode())
+            if not known or request.url.hostname not in HOSTS:
+                return await _forbidden(request)
+            response = await endpoint(request)
+            response.headers.update(HEADERS)
+            return response
+
+        return guarded
+
+    async def _events(self, request: Request) -> Response:
+        if len(self._clients) >= PAGES:
+            return PlainTextResponse(f"{PAGES} pages are open already: close one.", 503)
+        return StreamingResponse(self._stream(), media_type="text/event-stream")
+
+    async def _stream(self) -> AsyncIterator[str]:
+        client = _Client()
+        self._clients.add(client)
+        try:
+            yield f"retry: 1000\ndata: {json.dumps(self._hello(), ensure_ascii=False)}\n\n"
+            while not self._closing:
+                with contextlib.suppress(asyncio.TimeoutError):
+                    await asyncio.wait_for(client.news.wait(), 15.0)
+                client.news.clear()
+                if not client.waiting:
+                    yield ": still here\n\n"
+                while client.waiting:
+                    yield f"data: {client.waiting.popleft()}\n\n"
+        finally:
+            self._clients.discard(client)
+            self.dropped += client.dropped
+
+    async def _picture(self, request: Request) -> Response:
+        frame = self._loop.camera.ring.newest if self._loop.camera else None
+        if frame is None:
+            return Response(status_code=204)
+        return Response(frame.jpeg, media_type="image/jpeg")
+
+    async def _turn_picture(self, request: Request) -> Response:
+        picture = self._pictures.get(request.path_params["number"])
+        return Response(picture, media_type="image/jpeg") if picture else PlainTextResponse("There is no such picture.", 404)
+
+    async def _act(self, request: Request) -> Response:
+        actions = {"talk": self._conductor.press, "mute": self._conductor.mute}
+        action = actions.get(request.path_params["action"])
+        if action is None:
+            return PlainTextResponse("There is no such action.", 404)
+        action()
+        return Response(status_code=204)
+
+
+class _Server(uvicorn.Server):
+    """Signals belong to the run, not to its page."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Generator[None]:
+        yield
+
+
+def _file(name: str) -> Callable[[Request], Awaitable[Response]]:
+    async def file(request: Request) -> Response:
+        return FileResponse(Path(__file__).parent / "page" / name)
+
+    return file
+
+
+async def _forbidden(request: Request) -> Response:
+    return PlainTextResponse("Open the address that sightline run --preview prints.", 403)
+
+
+def _drawn(frame: Frame, scene: Scene | None) -> bytes:
+    """The frame as JPEG, with what was found drawn on it."""
+    if scene is None:
+        return frame.jpeg
+    import cv2
+
+    from models.picture import draw
+
+    return cv2.imencode(".jpg", draw(frame.image(), scene), [cv2.IMWRITE_JPEG_QUALITY, 85])[1].tobytes()

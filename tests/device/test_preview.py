@@ -1,0 +1,223 @@
+"""The page of a live run: what it serves to whom, and in a real browser that it shows a moving picture and a turn."""
+
+import asyncio
+import contextlib
+import os
+import urllib.error
+import urllib.request
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+import soxr
+
+from device import parts
+from device.assistant import Manner
+from device.attention import Doorkeeper
+from device.config import Config
+from device.ears import RATE, WINDOW
+from device.live import Loop, Sources
+from device.microphone import Block, Pace
+from device.notebook import Notebook
+from device.preview import WAITING, Preview, _Client
+from device.sources import VideoSource
+from device.speaker import WavSpeaker
+from device.states import Conductor
+from models.voice import Voice
+
+pytestmark = pytest.mark.anyio
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
+
+
+def has_chromium() -> bool:
+    return CHROMIUM.exists()
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A minute of a bar that wanders over a pattern."""
+    path = tmp_path_factory.mktemp("film") / "film.avi"
+    video = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 10.0, (640, 360))
+    pattern = np.random.default_rng(0).integers(60, 200, (360, 640, 3), np.uint8)
+    for i in range(600):
+        picture = pattern.copy()
+        cv2.rectangle(picture, (8 * i % 560, 100), (8 * i % 560 + 80, 260), (20, 200, 60), -1)
+        video.write(picture)
+    video.release()
+    return path
+
+
+async def microphone(asked: asyncio.Event, text: str) -> AsyncIterator[Block]:
+    """Silence in real time, and the spoken question once it is asked for."""
+    pcm = Voice("en-us", 160).speak(text)
+    speech = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, RATE)
+    speech = np.pad(speech, (0, -len(speech) % WINDOW))
+    noise = np.random.default_rng(0)
+    pace, index, at = Pace(fast=False), 0, None
+    while True:
+        at = 0 if at is None and asked.is_set() else at
+        samples = noise.normal(0, 0.0005, WINDOW).astype(np.float32)
+        if at is not None and at < len(speech):
+            samples += speech[at : at + WINDOW]
+            at += WINDOW
+        index += WINDOW
+        await pace.until(index)
+        yield Block(index - WINDOW, samples)
+
+
+@dataclass
+class Run:
+    page: Preview
+    asked: asyncio.Event
+    loop: Loop
+
+
+@asynccontextmanager
+async def running(film: Path, text: str = "what time is it") -> AsyncIterator[Run]:
+    config = Config()
+    config = replace(config, see=replace(config.see, camera=str(film)), hear=replace(config.hear, listen="always"))
+    listeners = []
+
+    def tell(kind, data) -> None:
+        for listener in listeners:
+            listener(kind, data)
+
+    asked = asyncio.Event()
+    door = Doorkeeper("always", tell=lambda change: tell("ears", change))
+    conductor = Conductor(door, tell)
+    models = parts.models(config)
+    sources = Sources(microphone(asked, text), lambda: VideoSource(str(film)), WavSpeaker(fast=True))
+    loop = Loop(config, models, parts.replier(config, ""), Notebook(), sources, Manner(attention=door), tell)
+    async with Preview(config, loop, models, conductor) as page:
+        listeners += [conductor, page]
+        conductor.begin(loop.assistant)
+        task = asyncio.create_task(loop.run())
+        try:
+            yield Run(page, asked, loop)
+        finally:
+            task.cancel()
+            await asyncio.wait([task])
+
+
+def get(url: str, method: str = "GET", **headers: str) -> tuple[int, bytes]:
+    try:
+        with urllib.request.urlopen(urllib.request.Request(url, headers=headers, method=method), timeout=10) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read()
+
+
+async def test_only_who_knows_the_token_is_served(film: Path) -> None:
+    async with running(film) as run:
+        root = run.page.url.rsplit("/", 2)[0]
+
+        async def status(url: str, method: str = "GET", **headers: str) -> int:
+            return (await asyncio.to_thread(get, url, method, **headers))[0]
+
+        assert await status(run.page.url) == 200
+        for path in ("", "/", "/wrong/", "/wrong/events", "/wrong/picture", "/wrong/turn/1", "/favicon.ico", "/page.js"):
+            assert await status(root + path) == 403, path
+        assert await status(root + "/wrong/mute", "POST") == 403
+        assert await status(run.page.url, Host="evil.example") == 403
+        assert await status(run.page.url + "nonsense", "POST") == 404
+        assert await status(run.page.url + "mute", "POST") == 204
+        assert (await asyncio.to_thread(get, run.page.url + "page.js"))[1].startswith(b'"use strict"')
+
+
+async def test_a_page_that_reads_nothing_never_holds_up_the_loop(film: Path) -> None:
+    async with running(film) as run:
+        host, port = run.page.url.split("/")[2].split(":")
+        path = "/" + run.page.url.split("/", 3)[3]
+        reader, writer = await asyncio.open_connection(host, int(port), limit=1024)
+        writer.write(f"GET {path}events HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+        await reader.readline()
+        for _ in range(1500):
+            run.page("note", "x" * 20_000)
+            await asyncio.sleep(0)
+        (client,) = run.page._clients
+        assert client.dropped > 100
+        assert len(client.waiting) <= WAITING
+        before = run.loop.clock.seconds
+        await asyncio.sleep(0.2)
+        assert run.loop.clock.seconds > before
+        writer.close()
+        with contextlib.suppress(OSError):
+            await writer.wait_closed()
+
+
+async def test_the_oldest_messages_are_dropped_and_counted() -> None:
+    client = _Client()
+    for i in range(WAITING + 5):
+        client.put(str(i))
+    assert client.dropped == 5
+    assert client.waiting[0] == "5"
+
+
+@pytest.mark.timeout(180)
+async def test_a_browser_shows_a_moving_picture_and_a_turn_and_survives_a_reload(film: Path, tmp_path: Path) -> None:
+    if not has_chromium():
+        assert not os.environ.get("CI"), f"there must be a {CHROMIUM}"
+        pytest.skip(f"no {CHROMIUM}")
+    from playwright.async_api import async_playwright
+
+    async with running(film) as run, async_playwright() as play:
+        browser = await play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS.split())
+        try:
+            context = await browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark")
+            page = await context.new_page()
+            troubles: list[str] = []
+            page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
+            page.on("pageerror", lambda error: troubles.append(str(error)))
+            await page.goto(run.page.url)
+            await page.wait_for_selector("#picture:not([hidden])", timeout=60_000)
+            await page.wait_for_function("document.querySelector('#state').textContent === 'listening'", timeout=60_000)
+            assert await page.evaluate(MOVES)
+            run.asked.set()
+            turn = page.locator("#turns > li")
+            await turn.first.wait_for(timeout=60_000)
+            assert await turn.locator(".question").inner_text() == "what time is it"
+            assert (await turn.locator(".answer").inner_text()).startswith("It is ")
+            assert await turn.locator(".bar span").count() >= 3
+            await page.reload()
+            await turn.first.wait_for(timeout=60_000)
+            assert await turn.count() == 1
+            assert await page.evaluate(MOVES)
+            assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")  # nothing is cut off on a phone
+            await page.keyboard.press("Tab")
+            assert await page.evaluate("document.activeElement.id") == "mute"
+            await page.keyboard.press("Enter")
+            await page.wait_for_function("document.querySelector('#state').textContent === 'muted'", timeout=60_000)
+            tree = await page.locator("body").aria_snapshot()
+            for landmark in ("banner", "main", "region", "log", "status"):
+                assert landmark in tree, landmark
+            if folder := os.environ.get("SIGHTLINE_SCREENSHOTS"):
+                await page.screenshot(path=str(Path(folder) / "phone.png"), full_page=True)
+                await page.set_viewport_size({"width": 1280, "height": 800})
+                await page.emulate_media(color_scheme="light")
+                await page.screenshot(path=str(Path(folder) / "desktop.png"), full_page=True)
+            assert troubles == []
+        finally:
+            await browser.close()
+
+
+# Whether the picture's pixels change within some seconds.
+MOVES = """async () => {
+  const seen = new Set();
+  for (let i = 0; i < 40 && seen.size < 3; i++) {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [64, 36];
+    const context = canvas.getContext("2d");
+    const picture = document.querySelector("#picture");
+    if (picture.complete && picture.naturalWidth) {
+      context.drawImage(picture, 0, 0, 64, 36);
+      seen.add(context.getImageData(0, 0, 64, 36).data.join());
+    }
+    await new Promise((done) => setTimeout(done, 250));
+  }
+  return seen.size >= 3;
+}"""
