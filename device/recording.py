@@ -84,8 +84,8 @@ class Recorder:
         """Keep a block of sound, and give it back as it was kept: the loop hears what a replay will."""
         import numpy as np
 
-        whole: NDArray[np.float32] = np.rint(np.nan_to_num(block.samples) * FULL_SCALE)
-        whole = np.minimum(np.maximum(whole, -FULL_SCALE), FULL_SCALE - 1)
+        within = np.maximum(np.minimum(np.nan_to_num(block.samples), np.float32(1.0)), np.float32(-1.0))
+        whole: NDArray[np.float32] = np.minimum(np.rint(within * FULL_SCALE), np.float32(FULL_SCALE - 1))
         samples = whole.astype(np.int16)
         self._do(lambda: self._keep_sound(samples), vital=True)
         return dataclasses.replace(block, samples=whole / np.float32(FULL_SCALE))
