@@ -49,6 +49,22 @@ class Opened:
 Delta = Opened | Text | ToolCall
 
 
+class Away(ServerLost):
+    """The server answers, but not now."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class Refused(UserError):
+    """The server rejects the request."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
+
+
 class Chat:
     """One server. `connect_timeout` and `token_timeout` are seconds; a token that takes longer is as bad as no server."""
 
@@ -76,16 +92,26 @@ class Chat:
         self, messages: Sequence[Message], tools: Sequence[Message] = (), **options: Any
     ) -> AsyncGenerator[Delta, None]:
         """Ask, and give what comes as it comes. Raises ServerLost, and UserError for what the server rejects."""
-        body: dict[str, Any] = {"model": self.model, "messages": list(messages), "stream": True, **options}
+        body: dict[str, Any] = {"model": self.model, "messages": list(messages), **options}
         if tools:
             body["tools"] = list(tools)
+        async with aclosing(deltas(self.chunks(body))) as stream:
+            async for delta in stream:
+                yield delta
+
+    async def chunks(self, body: Mapping[str, Any]) -> AsyncGenerator[dict[str, Any], None]:
+        """The `chat.completion.chunk` objects of a whole request, as the server sends them.
+
+        Raises Away (a ServerLost) or Refused (a UserError) with the status that the server gave, and ServerLost for what
+        never came to a status.
+        """
         try:
-            async with self._client.stream("POST", self.url + "/chat/completions", json=body) as response:
+            async with self._client.stream("POST", self.url + "/chat/completions", json={**body, "stream": True}) as response:
                 if response.status_code >= 400:
                     raise _refusal(self.url, response.status_code, await response.aread())
-                async with aclosing(deltas(self._chunks(response))) as stream:
-                    async for delta in stream:
-                        yield delta
+                async with aclosing(self._chunks(response)) as found:
+                    async for chunk in found:
+                        yield chunk
         except httpx.TimeoutException as e:
             raise ServerLost(f"The server {self.url} did not answer in time.") from e
         except httpx.HTTPError as e:
@@ -169,5 +195,5 @@ def _refusal(url: str, status: int, content: bytes) -> Exception:
     except ValueError:
         message = content.decode("utf-8", "replace")[:200]
     if status in {408, 425, 429} or status >= 500:
-        return ServerLost(f"The server {url} answers {status}: {message}")
-    return UserError(f"The server {url} rejects the request ({status}): {message}")
+        return Away(f"The server {url} answers {status}: {message}", status)
+    return Refused(f"The server {url} rejects the request ({status}): {message}", status)

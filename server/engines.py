@@ -7,13 +7,12 @@ They know nothing of clients, keys, pictures or skills.
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
 from typing import Any, Protocol
 
-import httpx
-
+from device.chat import Away, Chat, Refused
 from models.errors import Overloaded, ServerLost, SightlineError, UserError
 from models.llama import Chunk, Llama
 from server.settings import ServerSettings
@@ -75,71 +74,51 @@ class Upstream:
     words_only = False
 
     def __init__(self, url: str, settings: ServerSettings) -> None:
-        self.url = url.rstrip("/")
         self.vision = settings.upstream_vision
         self._model = settings.upstream_model
         self._retries = settings.retries
         self._names: list[str] = []
         self._names_until = 0.0
-        timeout = httpx.Timeout(settings.token_timeout, connect=settings.connect_timeout)
-        headers = {"authorization": f"Bearer {settings.upstream_key}"} if settings.upstream_key else {}
-        self._client = httpx.AsyncClient(
-            timeout=timeout, headers=headers, limits=httpx.Limits(max_connections=256), trust_env=False
+        self._chat = Chat(
+            url,
+            key=settings.upstream_key,
+            connect_timeout=settings.connect_timeout,
+            token_timeout=settings.token_timeout,
         )
 
     async def models(self) -> list[str]:
-        if self._names and time.monotonic() < self._names_until:
-            return self._names
-        try:
-            answer = await self._client.get(f"{self.url}/models", timeout=5.0)
-            answer.raise_for_status()
-            names = [str(model["id"]) for model in answer.json()["data"] if model["id"] != ASSISTANT]
-        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
-            raise ServerLost(f"the upstream {self.url} does not answer ({type(error).__name__}): is it running?") from error
-        if not names and not self._model:
-            raise ServerLost(f"the upstream {self.url} lists no model: name one with --upstream-model")
-        self._names = [self._model, *(n for n in names if n != self._model)] if self._model else names
-        self._names_until = time.monotonic() + NAMES_KEPT_S
+        if not self._names or time.monotonic() > self._names_until:
+            names = [name for name in await self._chat.models() if name != ASSISTANT]
+            if self._model:
+                names = [self._model, *(name for name in names if name != self._model)]
+            if not names:
+                raise ServerLost(f"the upstream {self._chat.url} lists no model: name one with --upstream-model")
+            self._names, self._names_until = names, time.monotonic() + NAMES_KEPT_S
         return self._names
 
     async def chat(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
-        body = {**request, "stream": True, "stream_options": {"include_usage": True}}
+        body = {**request, "stream_options": {"include_usage": True}}
         for attempt in range(self._retries + 1):
             begun = False
             try:
-                async for chunk in self._stream(body):
-                    begun = True
-                    yield chunk
+                async with aclosing(self._chat.chunks(body)) as chunks:
+                    async for chunk in chunks:
+                        begun = True
+                        yield chunk
                 return
-            except (ServerLost, Overloaded):
+            except Refused as error:
+                if error.status in (401, 403):
+                    raise SightlineError(f"the upstream {self._chat.url} refuses our key: set --upstream-key") from error
+                raise
+            except ServerLost as error:
                 if begun or attempt == self._retries:
+                    if isinstance(error, Away) and error.status in (429, 503):
+                        raise Overloaded(f"the upstream {self._chat.url} is busy: try again in a moment") from error
                     raise
             await asyncio.sleep(0.1 * 2**attempt)
 
-    async def _stream(self, body: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
-        finished = False
-        try:
-            async with self._client.stream("POST", f"{self.url}/chat/completions", json=body) as answer:
-                if answer.status_code != 200:
-                    raise _rejection(self.url, answer.status_code, await answer.aread())
-                async for line in answer.aiter_lines():
-                    if not line.startswith("data:"):
-                        continue
-                    data = line[5:].strip()
-                    if data == "[DONE]":
-                        return
-                    chunk = json.loads(data)
-                    if "error" in chunk:
-                        raise ServerLost(f"the upstream {self.url} failed while it answered")
-                    finished = finished or any(c.get("finish_reason") for c in chunk.get("choices") or ())
-                    yield chunk
-        except (httpx.HTTPError, ValueError) as error:
-            raise ServerLost(f"the upstream {self.url} was lost ({type(error).__name__})") from error
-        if not finished:
-            raise ServerLost(f"the upstream {self.url} broke off in the middle of an answer")
-
     async def close(self) -> None:
-        await self._client.aclose()
+        await self._chat.close()
 
 
 class InOrder:
@@ -170,9 +149,11 @@ class InOrder:
             try:
                 names = await engine.models()
                 model = request.get("model")
-                async for chunk in engine.chat({**request, "model": model if model in names else names[0]}):
-                    begun = True
-                    yield chunk
+                chosen = model if model in names else names[0]
+                async with aclosing(engine.chat({**request, "model": chosen})) as chunks:
+                    async for chunk in chunks:
+                        begun = True
+                        yield chunk
                 return
             except (ServerLost, Overloaded) as error:
                 if begun:
@@ -217,17 +198,3 @@ def engines(settings: ServerSettings) -> Engine:
     if not found:
         raise UserError("nothing to answer with: name a GGUF with --model or a server with --upstream")
     return found[0] if len(found) == 1 else InOrder(found)
-
-
-def _rejection(url: str, status: int, body: bytes) -> SightlineError:
-    try:
-        message = str(json.loads(body)["error"]["message"])[:500]
-    except (ValueError, KeyError, TypeError):
-        message = "no reason given"
-    if status in (401, 403):
-        return SightlineError(f"the upstream {url} refuses our key: set --upstream-key")
-    if status in (429, 503):
-        return Overloaded(f"the upstream {url} is busy: try again in a moment")
-    if status < 500:
-        return UserError(f"the upstream cannot take this request ({status}): {message}")
-    return ServerLost(f"the upstream {url} failed with status {status}")
