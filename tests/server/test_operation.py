@@ -1,0 +1,85 @@
+"""What an operator sees: readiness, metrics, request ids."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+import pytest
+
+from server.run import Running, ServerSettings
+
+HELLO = {"messages": [{"role": "user", "content": "hello"}]}
+
+
+@pytest.fixture
+def settings(parrot: Path, tmp_path: Path) -> ServerSettings:
+    database = f"sqlite:///{tmp_path / 'server.db'}"
+    return ServerSettings(port=0, model=str(parrot), context=512, threads=1, detector="none", database=database)
+
+
+def test_ready_says_what_is_not(settings: ServerSettings, tmp_path: Path) -> None:
+    with Running(settings) as url:
+        ready = httpx.get(url + "/readyz")
+        assert ready.status_code == 200
+        assert ready.json()["parts"]["engine"] == ready.json()["parts"]["database"] == "ok"
+        (tmp_path / "server.db").write_bytes(b"no longer a database" * 500)
+        for left in tmp_path.glob("server.db-*"):
+            left.unlink()
+        broken = httpx.get(url + "/v1/data")
+        assert broken.status_code == 503
+        assert "database" in broken.json()["error"]["message"]
+    with Running(ServerSettings(port=0, upstreams=("http://127.0.0.1:9/v1",))) as url:
+        away = httpx.get(url + "/readyz")
+        assert away.status_code == 503
+        assert "127.0.0.1:9" in away.json()["parts"]["engine"]
+        assert httpx.get(url + "/healthz").status_code == 200
+
+
+def test_models_can_be_loaded_before_they_are_asked_for(settings: ServerSettings) -> None:
+    with Running(replace(settings, preload=True, whisper="none")) as url:
+        assert set(httpx.get(url + "/readyz").json()["parts"].values()) == {"ok"}
+
+
+def test_metrics(settings: ServerSettings) -> None:
+    with Running(settings) as url, httpx.Client(base_url=url) as client:
+        for _ in range(3):
+            assert client.post("/v1/chat/completions", json=HELLO).status_code == 200
+        client.post("/v1/chat/completions", json={**HELLO, "model": "absent"})
+        client.get("/v1/models/parrot")
+        client.get("/no/such/path/with/a/secret")
+        page = client.get("/metrics").text
+    values = dict(re.findall(r"^(sightline_\S+) (\S+)$", page, re.MULTILINE))
+    chat = 'route="/v1/chat/completions"'
+    assert values[f'sightline_requests_total{{{chat},status="200"}}'] == "3.0"
+    assert values[f'sightline_requests_total{{{chat},status="404"}}'] == "1.0"
+    assert values[f'sightline_errors_total{{kind="NotFound",{chat}}}'] == "1.0"
+    assert values[f"sightline_first_token_seconds_count{{{chat}}}"] == "3.0"
+    assert values[f"sightline_tokens_per_second_count{{{chat}}}"] == "3.0"
+    assert values[f'sightline_tokens_total{{kind="written",{chat}}}'] == "12.0"
+    assert values["sightline_queue_length"] == "0.0"
+    assert values["sightline_requests_running"] == "1.0"
+    assert 'route="/v1/models/{name:path}"' in page
+    assert "secret" not in page
+
+
+def test_a_request_has_an_id(settings: ServerSettings) -> None:
+    with Running(settings) as url, httpx.Client(base_url=url) as client:
+        assert client.get("/healthz", headers={"x-request-id": "turn-7"}).headers["x-request-id"] == "turn-7"
+        ids = {
+            client.get("/healthz", headers={"x-request-id": wrong}).headers["x-request-id"] for wrong in ("a b", "x" * 65, "")
+        }
+        assert len(ids) == 3
+        assert all(re.fullmatch("[0-9a-f]{16}", each) for each in ids)
+        refused = client.post("/v1/chat/completions", content=b"{")
+        assert refused.headers["x-request-id"]
+
+
+def test_the_document_has_examples_and_no_page_of_another_host(settings: ServerSettings) -> None:
+    with Running(settings) as url:
+        document = httpx.get(url + "/openapi.json").json()
+        chat = document["paths"]["/v1/chat/completions"]["post"]["requestBody"]["content"]["application/json"]
+        assert chat["schema"]["$ref"].endswith("ChatRequest")
+        assert chat["examples"]["assistant"]["value"]["model"] == "sightline"
+        for path in ("/docs", "/redoc"):
+            assert httpx.get(url + path).status_code == 404
