@@ -2,10 +2,11 @@
 
     python bench/grounding.py [--seed N] [--cases N] [--write]
 
-A wearer looks at one sign, turns to another and says "this", and turns away before the sentence is over. Frames are drawn (texture,
-letters, motion blur while the head turns and now and then while it rests, noise, darkness), put through the real ring's
-measures, and chosen from by the product's own function. The recognised time of the word is off by a normal error of 100 ms.
-A frame holds the answer when the meant sign fills it and is not smeared; that is known from the drawing, not measured.
+A wearer looks at one sign, turns to another and says "this", and turns away before the sentence is over. Frames are
+drawn (texture, letters, motion blur while the head turns and now and then while it rests, noise, darkness), put through
+the real ring's measures, and chosen from by the product's own function. The recognised time of the word is off by a
+normal error of 100 ms. A frame holds the answer when the meant sign fills it and is not smeared; that is known from the
+drawing, not measured.
 """
 
 from __future__ import annotations

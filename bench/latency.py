@@ -3,9 +3,9 @@
     python bench/latency.py [--peers DIR] [--n 1,8,16] [--utt human|espeak|pause] [--turns 20] [--out FILE]
 
 The stages cost what the other systems were measured with: 80 ms a recognition, 100 ms to a first token, 20 ms a token,
-50 ms a sentence of voice. With the folder of the peers' harness (--peers, by default ../shared/peers beside the checkout) Sightline is one
-more system in it, and rows go to --out; without it the same is measured by bench/standin.py. What is under test is the
-product's own device/assistant.py with its real voice activity.
+50 ms a sentence of voice. With the folder of the peers' harness (--peers, by default ../shared/peers beside the
+checkout) Sightline is one more system in it, and rows go to --out; without it the same is measured by bench/standin.py.
+What is under test is the product's own device/assistant.py with its real voice activity.
 """
 
 import time

@@ -1,0 +1,163 @@
+"""Barge-in: how soon is an answer lowered, and silent, when somebody speaks; and is it whole again after a cough?
+
+    python bench/barge_in.py [--cases 50] [--seed N] [--write]
+
+While an answer plays (the product's own speaker without a card, at a card's pace), a question spoken by the product's voice
+or a drawn cough (bursts of shaped noise) begins at a random moment. The microphone runs in real time in blocks of 20 ms.
+Times are from the true onset, the first sample above -40 dB of full scale; ten cases run at once.
+"""
+
+import argparse
+import asyncio
+import time
+from pathlib import Path
+
+import numpy as np
+import soxr
+
+from device.assistant import Assistant, Manner
+from device.ears import RATE
+from device.speaker import WavSpeaker
+from models.transcriber import Transcript
+from models.vad import Vad
+from models.voice import Pcm, Voice
+
+BLOCK = 320
+AT_ONCE = 10
+ANSWER = "This is a long answer that goes on for quite some time. It has several sentences. " * 4
+QUESTIONS = ("stop it now please", "what does this sign say", "where is the exit", "hold on a moment", "read it again")
+
+
+class Stages:
+    async def transcribe(self, samples, start):
+        return Transcript("what does this sign say", (), "bench", "en", 1.0)
+
+    async def ground(self, turn):
+        pass
+
+    async def reply(self, turn):
+        for word in ANSWER.split():
+            yield word + " "
+
+    async def speak(self, clause):
+        rng = np.random.default_rng(1)
+        return Pcm((rng.normal(0, 3000, int(0.07 * len(clause) * 22_050))).astype(np.int16), 22_050)
+
+    def begin(self, start):
+        pass
+
+    def finish(self, turn):
+        pass
+
+
+class Watched(WavSpeaker):
+    """Notes when it is lowered, restored and stopped."""
+
+    def __init__(self):
+        super().__init__()
+        self.log = []
+
+    def lower(self, db):
+        self.log.append(("lowered", time.perf_counter()))
+        super().lower(db)
+
+    def restore(self):
+        self.log.append(("restored", time.perf_counter()))
+        super().restore()
+
+    def stop(self):
+        self.log.append(("stopped", time.perf_counter()))
+        return super().stop()
+
+
+def spoken(text, rng):
+    pcm = Voice(str(rng.choice(["en-us", "en-gb", "en-us+f3", "en-us+m4"])), int(rng.integers(140, 190))).speak(text)
+    sound = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, RATE)
+    return sound / np.abs(sound).max() * float(rng.uniform(0.2, 0.6))
+
+
+def cough(rng):
+    """One or two bursts of noise through a throat: a sharp attack, a decay of 60 to 140 ms, energy around 400 to 2,500 Hz."""
+    bursts = []
+    for _ in range(int(rng.integers(1, 3))):
+        n = int(rng.uniform(0.12, 0.28) * RATE)
+        t = np.arange(n) / RATE
+        noise = rng.normal(0, 1, n)
+        spectrum = np.fft.rfft(noise)
+        hz = np.fft.rfftfreq(n, 1 / RATE)
+        spectrum *= np.exp(-0.5 * (np.log(np.maximum(hz, 1) / rng.uniform(600, 1500)) / 0.7) ** 2)
+        burst = np.fft.irfft(spectrum, n) * (1 - np.exp(-t / 0.004)) * np.exp(-t / rng.uniform(0.06, 0.14))
+        bursts += [burst / np.abs(burst).max(), np.zeros(int(rng.uniform(0.05, 0.12) * RATE))]
+    return np.concatenate(bursts) * float(rng.uniform(0.2, 0.6))
+
+
+async def case(rng, kind, question):
+    """Times in ms from the onset (speech), or from the end of the sound until full level again (cough)."""
+    sound = spoken(str(rng.choice(QUESTIONS)), rng) if kind == "speech" else cough(rng)
+    loud = np.nonzero(np.abs(sound) > 0.01)[0]
+    lead = int(rng.uniform(2.2, 3.2) * RATE)
+    quiet = 10 ** (-65 / 20)
+    x = np.concatenate([np.zeros(RATE // 2), question, np.zeros(lead), sound, np.zeros(int(1.2 * RATE))])
+    x = (x + rng.normal(0, quiet, len(x))).astype(np.float32)
+    onset = RATE // 2 + len(question) + lead + int(loud[0])
+    over = RATE // 2 + len(question) + lead + int(loud[-1])
+    speaker = Watched()
+    assistant = Assistant(Stages(), speaker, Vad(), Manner())
+    began = time.perf_counter()
+    for k in range(len(x) // BLOCK):
+        wait = began + (k + 1) * BLOCK / RATE - time.perf_counter()
+        if wait > 0:
+            await asyncio.sleep(wait)
+        await assistant.hear(x[k * BLOCK : (k + 1) * BLOCK])
+    log = [(name, 1000 * (at - began - onset / RATE)) for name, at in speaker.log if at - began > (onset - 1600) / RATE]
+    await assistant.close()
+    times = {name: next((at for n, at in log if n == name), None) for name in ("lowered", "stopped")}
+    restored = [at for n, at in log if n == "restored"]
+    times["whole"] = restored[-1] - 1000 * (over - onset) / RATE if restored else 0.0
+    return times
+
+
+async def all_cases(kind, count, rng):
+    question = spoken("what does this sign say", rng)
+    results = []
+    for at in range(0, count, AT_ONCE):
+        batch = [case(np.random.default_rng(rng.integers(2**32)), kind, question) for _ in range(min(AT_ONCE, count - at))]
+        results += await asyncio.gather(*batch)
+        print(f"\r{kind}: {len(results)} of {count}", end="", flush=True)
+    print("\r" + " " * 30 + "\r", end="")
+    return results
+
+
+def row(name, values, of):
+    if not values:
+        return f"| {name} | 0 of {of} | | |"
+    return f"| {name} | {len(values)} of {of} | {np.median(values):.0f} ms | {max(values):.0f} ms |"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cases", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    rng = np.random.default_rng(given.seed)
+    speech = asyncio.run(all_cases("speech", given.cases, rng))
+    coughs = asyncio.run(all_cases("cough", given.cases, rng))
+    lines = [
+        "| event | cases | median | worst |",
+        "|---|---|---|---|",
+        row("lowered after the onset of speech", [c["lowered"] for c in speech if c["lowered"] is not None], given.cases),
+        row("silent after the onset of speech", [c["stopped"] for c in speech if c["stopped"] is not None], given.cases),
+        row("cough: the answer was not stopped", [c["whole"] for c in coughs if c["stopped"] is None], given.cases),
+        row("cough: lowered at all", [c["lowered"] for c in coughs if c["lowered"] is not None], given.cases),
+        "",
+        "For coughs the times of the first row are from the end of the sound until the answer is at full level again.",
+    ]
+    print("\n".join(lines))
+    if given.write:
+        head = f"# Barge-in\n\n`python bench/barge_in.py --cases {given.cases} --seed {given.seed} --write`\n\n"
+        Path(__file__).with_suffix(".md").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""How long a pause must be: as long as the words leave the question open, within stated bounds."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from device.endpointing import LONGEST, OPEN, SHORTEST, STEADY, UNHEARD, UNSURE, falls, patience, sounds_open
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("what does this sign say", SHORTEST),
+        ("has never been surpassed.", SHORTEST),
+        ("Where is the exit?", SHORTEST),
+        ("stop", SHORTEST),
+        ("what does the", OPEN),
+        ("the block books, which were the immediate predecessors of the true printed book,", OPEN),
+        ("remember that my keys are in", OPEN),
+        ("can you tell me um", LONGEST),
+        ("where is, you know", LONGEST),
+        ("read", UNSURE),
+        ("red door", UNSURE),
+        ("", UNHEARD),
+        ("...", UNHEARD),
+    ],
+)
+def test_patience_by_words(text: str, seconds: float) -> None:
+    assert patience(text) == seconds
+    assert sounds_open(text) == (seconds >= OPEN)
+
+
+def test_a_short_phrase_with_a_steady_voice_is_waited_for_a_little_longer() -> None:
+    assert patience("red door", falling=False) == UNSURE + STEADY
+    assert patience("what does this sign say", falling=False) == SHORTEST
+
+
+@given(st.text(max_size=300), st.booleans())
+def test_every_pause_lies_between_the_bounds(text: str, falling: bool) -> None:
+    assert SHORTEST <= patience(text, falling) <= LONGEST
+
+
+def test_a_voice_that_fades_falls_and_one_that_stops_short_does_not() -> None:
+    t = np.arange(16_000) / 16_000
+    steady = (0.3 * np.sin(2 * np.pi * 150 * t)).astype(np.float32)
+    fading = (steady * np.where(t < 0.7, 1.0, np.exp(-(t - 0.7) * 8))).astype(np.float32)
+    assert falls(fading)
+    assert not falls(steady)

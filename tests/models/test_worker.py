@@ -1,0 +1,68 @@
+"""One thread for one model: the newest job of a wearer waits, a cancelled one stops, and what gave way is counted."""
+
+import asyncio
+import threading
+
+import pytest
+
+from models.worker import Displaced, Stop, Worker
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_a_job_gives_its_result_or_its_error() -> None:
+    worker = Worker("test")
+    assert await worker.run("a", lambda stop: 42) == 42
+
+    def fail(stop: Stop) -> None:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        await worker.run("a", fail)
+
+
+async def test_the_newest_job_of_a_wearer_takes_the_waiting_place_and_others_keep_theirs() -> None:
+    worker, gate, ran = Worker("test"), threading.Event(), list[str]()
+
+    def job(name: str, wait: bool = False):  # type: ignore[no-untyped-def]
+        def run(stop: Stop) -> str:
+            if wait:
+                gate.wait(5)
+            ran.append(name)
+            return name
+
+        return run
+
+    first = asyncio.ensure_future(worker.run("a", job("first", wait=True)))
+    await asyncio.sleep(0.05)
+    older = asyncio.ensure_future(worker.run("a", job("older")))
+    other = asyncio.ensure_future(worker.run("b", job("other")))
+    await asyncio.sleep(0.05)
+    newer = asyncio.ensure_future(worker.run("a", job("newer")))
+    await asyncio.sleep(0.05)
+    gate.set()
+    with pytest.raises(Displaced):
+        await older
+    assert sorted([await first, await other, await newer]) == ["first", "newer", "other"]
+    assert "older" not in ran
+    assert worker.displaced == 1
+
+
+async def test_cancelling_stops_a_running_job_and_forgets_a_waiting_one() -> None:
+    worker, seen, ran = Worker("test"), threading.Event(), list[str]()
+
+    def long(stop: Stop) -> None:
+        stop.wait(5)
+        seen.set()
+
+    running = asyncio.ensure_future(worker.run("a", long))
+    await asyncio.sleep(0.05)
+    waiting = asyncio.ensure_future(worker.run("b", lambda stop: ran.append("b")))
+    await asyncio.sleep(0.05)
+    waiting.cancel()
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert await asyncio.to_thread(seen.wait, 2)
+    assert await worker.run("c", lambda stop: "next") == "next"
+    assert ran == []
