@@ -226,6 +226,9 @@ def say(text: str, out: Path | None, voice: str | None) -> None:
     "--upstream", "upstreams", multiple=True, help="An OpenAI-compatible server to ask; may be given again, in order."
 )
 @click.option("--upstream-key", envvar="SIGHTLINE_UPSTREAM_KEY", help="Its bearer key.")
+@click.option("--upstream-model", help="Model to ask it for; the first that it lists by default.")
+@click.option("--upstream-vision", is_flag=True, default=None, help="That model sees pictures itself.")
+@click.option("--projector", help="GGUF that makes the model in this process see pictures.")
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Any other than loopback needs a key: sightline keys make."
 )
