@@ -36,7 +36,7 @@ def examine(wants: Wants | None = None, board: Board | None = None, answers: Ans
 
 def wants(config: Config, port: int = PORT) -> Wants:
     """What the settings ask of the machine, the total of the memory plan included."""
-    memory = memory_plan.plan(config, on_gpu=memory_plan.wants_gpu(config) and bool(look().jetson)).total
+    memory = memory_plan.plan(config, on_gpu=memory_plan.wants_gpu(config) and Path("/etc/nv_tegra_release").exists()).total
     return Wants(
         camera=config.see.camera,
         microphone=config.hear.microphone,

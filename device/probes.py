@@ -26,7 +26,7 @@ from urllib.parse import urlsplit
 
 from device.board import Board
 
-PATIENCE = 2.4  # seconds until a part counts as late
+PATIENCE = 2.0  # seconds until a part counts as late
 # An ONNX model with one Identity operator, opset 13, float32 [1] in and out: enough to see which providers really start.
 IDENTITY = bytes.fromhex(
     "08083a370a100a017812017922084964656e746974791201675a0f0a0178120a0a08080112040a020801620f0a0179120a0a08080112040a020801"
