@@ -112,7 +112,7 @@ class Camera:
         self._dark_since: float | None = None
         self._reached = -1.0  # the file has given every frame up to this time
         self._over = threading.Event()
-        self._live = True
+        self._live: bool | None = None  # not opened yet
         self._thread = threading.Thread(target=self._run, name="camera", daemon=True)
         self._thread.start()
 
@@ -122,10 +122,15 @@ class Camera:
         self._thread.join(timeout=2.0)
 
     async def reach(self, seconds: float) -> None:
-        """Wait until a file has given all its frames up to `seconds`; a live camera is never waited for."""
+        """Wait until a file has given all its frames up to `seconds`; of a live camera only the opening is waited for."""
         last_call = time.monotonic() + CATCH_UP_S
-        while not self._live and self._reached < seconds and self.missing is None and time.monotonic() < last_call:
+        while self._is_behind(seconds) and time.monotonic() < last_call:
             await asyncio.sleep(0.002)
+
+    def _is_behind(self, seconds: float) -> bool:
+        if self._told:
+            return False
+        return self._live is None or (not self._live and self._reached < seconds)
 
     def _run(self) -> None:
         while not self._over.is_set():
