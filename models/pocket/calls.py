@@ -28,10 +28,25 @@ OPTIONAL = ("count", "color", "recall", "unwatch", "timer")
 
 HEAD_WORDS, TAIL_WORDS = 40, 24  # of a longer question only its first and last words are read
 WORD_CHARACTERS = 30
-QUESTION_BYTES = 440  # in UTF-8; a byte is at most one token, so prompt and call together stay below 1,024 tokens
+QUESTION_BYTES = 400  # in UTF-8; a byte is at most one token, so prompt and call together stay below 1,024 tokens
+FORM_BYTES = 90  # of a call without its argument, where a Llama would spell it letter by letter
 
 SEPARATOR = "<|call|>"  # a control token between question and call
 CLOSE = '"}}'
+
+# A note goes on to the end of the question, or to where these words may ask for it to be kept: it is never cut short.
+_AFTER_NOTE = frozenset(
+    """please thanks thank okay ok cheers remember don't dont do make note write jot save store keep bear log record got can
+    could will would file hold for so that's and put add mate love dear take""".split()
+)
+
+# Words that a noun phrase or a duration neither begins nor ends with, unless the question has no others.
+_NO_NOUN = frozenset(
+    """the a an my your our their its his this that these those i you we he she they me us is are was were am be been do does
+    did have has had i'm i've i'd it's what's where's who's that's there's what where when who how which why whose there and or
+    but if to of for with from at um uh er erm please hey hi bruh yo oh okay ok so then not don't can't any some would could
+    should will shall might may must""".split()
+)
 
 _APOSTROPHES = str.maketrans("’‘‛ʼ`´", "''''''")
 _FRACTIONS = {"½": " and a half", "¼": " and a quarter", "¾": " and three quarters"}
@@ -75,7 +90,7 @@ def clean(question: str) -> str:
 
 
 def words(question: str) -> list[Word]:
-    """The words of a question in lower case without punctuation: the first 40 and last 24 of more, never above 440 bytes."""
+    """The words of a question in lower case without punctuation: the first 40 and last 24 of more, never above 400 bytes."""
     found = [Word(m[0].lower()[:WORD_CHARACTERS], m.start(), m.end()) for m in _WORD.finditer(clean(question))]
     if len(found) > HEAD_WORDS + TAIL_WORDS:
         found = found[:HEAD_WORDS] + found[-TAIL_WORDS:]
@@ -96,18 +111,28 @@ def grammar(question: str) -> str:
     if not run:
         return f"root ::= {_literal(opening('chat', False))}\n"
     bare = [opening(skill, False) for skill, name in ARGUMENT.items() if name is None or skill in OPTIONAL]
-    named = [opening(skill, True) for skill, name in ARGUMENT.items() if name is not None]
+    named = [opening(skill, True) for skill, name in ARGUMENT.items() if name not in (None, "note")]
     lines = [
-        "root ::= bare | named run",
+        "root ::= bare | named run | note text",
         f"bare ::= {' | '.join(map(_literal, bare))}",
         f"named ::= {' | '.join(map(_literal, named))}",
-        f"run ::= {' | '.join(f'w{i}' for i in range(len(run)))}",
+        f"note ::= {_literal(opening('remember', True))}",
         f"close ::= {_literal(CLOSE)}",
     ]
-    for i, word in enumerate(run):
-        following = f"(w{i + 1} | close)" if i + 1 < len(run) else "close"
-        lines.append(f"w{i} ::= {_literal(' ' + word)} {following}")
-    return "\n".join(lines) + "\n"
+    whole = [following is None or following in _AFTER_NOTE for following in (*run[1:], None)]
+    nouns = [word not in _NO_NOUN for word in run]
+    nouns = nouns if any(nouns) else [True] * len(run)
+    return "\n".join([*lines, *_runs("run", "w", run, nouns, nouns), *_runs("text", "n", run, [True] * len(run), whole)]) + "\n"
+
+
+def _runs(name: str, letter: str, run: list[str], may_begin: list[bool], may_end: list[bool]) -> list[str]:
+    """The rule for any run of consecutive words that begins and ends where it may; the last word of those always may."""
+    last = max(i for i, may in enumerate(may_end) if may)
+    lines = [f"{name} ::= {' | '.join(f'{letter}{i}' for i, may in enumerate(may_begin) if may and i <= last)}"]
+    for i, word in enumerate(run[: last + 1]):
+        ways = [f"{letter}{i + 1}"] * (i < last) + ["close"] * may_end[i]
+        lines.append(f"{letter}{i} ::= {_literal(' ' + word)} ({' | '.join(ways)})")
+    return lines
 
 
 def _literal(text: str) -> str:
@@ -120,7 +145,7 @@ def request(question: str) -> dict[str, Any]:
     return {
         "prompt": text + SEPARATOR,
         "grammar": grammar(question),
-        "n_predict": len(text.encode()) + 4,
+        "n_predict": len(text.encode()) + FORM_BYTES,
         "temperature": 0.0,
         "cache_prompt": True,
         "stop": [],

@@ -16,7 +16,7 @@ from models.pocket import calls, nounphrases
 from models.pocket.grammar import Node, Pieces, expand, parse, ways
 from models.pocket.phrases import FOLDER, sections
 
-FILES = ("find", "recall", "watch", "see", "order", "chat", "more")
+FILES = ("find", "recall", "watch", "see", "order", "chat", "talk", "more")
 SHARES = {"chat": 21, "find": 13, "recall": 10, "watch": 9, "remember": 9, "look": 9, "read": 8, "unwatch": 7, "timer": 7,
           "count": 7, "color": 6, "time": 5, "repeat": 5, "stop": 6, "scan": 4}  # fmt: skip
 _MAY_BE_LOST = frozenset(

@@ -8,18 +8,30 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from models.pocket.calls import SEPARATOR
 from models.pocket.tokenizer import BEGIN_ID, END_ID, FIRST_BYTE, Tokenizer
 
-if TYPE_CHECKING:
-    from models.pocket.network import Shape
-
 CONTEXT = 1024
 NAME = "sightline-pocket"
 TEMPLATE = Path(__file__).with_name("template.jinja")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sizes of the network. Head size is width / heads."""
+
+    vocabulary: int = 2048
+    width: int = 192
+    layers: int = 4
+    heads: int = 6
+    kv_heads: int = 3
+    hidden: int = 512
+    rope_base: float = 10000.0
+    norm_epsilon: float = 1e-5
 
 
 def export(path: Path, weights: Mapping[str, Any], tokenizer: Tokenizer, shape: Shape) -> None:

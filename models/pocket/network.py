@@ -7,27 +7,14 @@ from __future__ import annotations
 
 import importlib
 import math
-from dataclasses import dataclass
 from typing import Any
+
+from models.pocket.export import Shape
 
 torch: Any = importlib.import_module("torch")
 F: Any = importlib.import_module("torch.nn.functional")
 
 Weights = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Shape:
-    """Sizes of the network. Head size is width / heads."""
-
-    vocabulary: int = 2048
-    width: int = 192
-    layers: int = 4
-    heads: int = 6
-    kv_heads: int = 3
-    hidden: int = 512
-    rope_base: float = 10000.0
-    norm_epsilon: float = 1e-5
 
 
 def initial(shape: Shape) -> Weights:

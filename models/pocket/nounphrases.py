@@ -21,21 +21,7 @@ _ENDINGS = (
 )
 _ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
 eighteen nineteen""".split()
-_DURATIONS = (
-    "{one}", "half {one}", "half an hour", "half an hour", "an hour and a half", "{one} and a half", "{said} and a half {unit}s",
-    "a quarter of an hour", "quarter of an hour", "three quarters of an hour", "a couple of minutes", "a couple of {unit}s",
-    "a few {unit}s", "an hour or so", "{plain} and {other} {smaller}", "{plain} {other} {smaller}", "{plain} {other}",
-    "an hour and {other} minutes", "an hour {other}", "the next half hour", "a half hour", "{count}m", "{count}s", "{count}h",
-    "{count} min", "{count} mins", "{count} sec", "{count} secs", "{count} hr", "{count} hrs", "{count}min", "{count}:00",
-    "{count}:30", "{count}:15", "about {plain}", "exactly {plain}", "another {plain}", "{count}.5 {unit}s", "an hour and a quarter",
-    "a minute", "one minute thirty", "a hundred {unit}s", "one hundred and {few} seconds", "a dozen minutes",
-    "twenty odd minutes",
-)  # fmt: skip
 _TENS = ". . twenty thirty forty fifty sixty seventy eighty ninety".split()
-_PLURALS = {"child": "children", "person": "people", "man": "men", "woman": "women", "policeman": "policemen", "postman": "postmen",
-            "old man": "old men", "foot": "feet", "tooth": "teeth", "mouse": "mice", "knife": "knives", "shelf": "shelves",
-            "bookshelf": "bookshelves", "loaf": "loaves", "scarf": "scarves", "leaf": "leaves", "sheep": "sheep", "fish": "fish",
-            "deck of cards": "decks of cards", "bunch of keys": "bunches of keys", "chest of drawers": "chests of drawers"}  # fmt: skip
 
 
 @cache
@@ -55,10 +41,15 @@ def odd(rng: random.Random) -> str:
     return "".join(syllables) + (rng.choice(_ENDINGS) if rng.random() < 0.45 else "")
 
 
+@cache
+def _plurals() -> dict[str, str]:
+    return {one: many for one, _, many in (pair.partition(": ") for pair in things()["plurals"])}
+
+
 def plural(noun: str) -> str:
     """The plural of a noun phrase of the lists."""
-    if noun in _PLURALS:
-        return _PLURALS[noun]
+    if noun in _plurals():
+        return _plurals()[noun]
     if re.search(r"(s|x|z|ch|sh)$", noun):
         return noun + "es"
     if re.search(r"[^aeiou]y$", noun):
@@ -157,7 +148,7 @@ def duration(rng: random.Random, adjective: bool = False) -> str:
     smaller = {"hour": "minutes", "minute": "seconds", "second": "seconds"}[unit]
     if rng.random() < 0.62:
         return plain
-    form = rng.choice(_DURATIONS)
+    form = rng.choice(things()["durations"])
     one = {"hour": "an hour", "minute": "a minute", "second": "a second"}[unit]
     few = number(rng, rng.randint(2, 60))
     return form.format(plain=plain, said=said, unit=unit, one=one, count=count, other=other, smaller=smaller, few=few)

@@ -1,7 +1,7 @@
 """The pocket Llama's vocabulary: subwords by byte pair encoding, one token for each opening of a call, bytes for all else.
 
-The encoder does what llama.cpp's "llama" tokenizer does: of all neighbours whose union is a token, the best score is joined first.
-It is used for training only; at run time llama.cpp reads the vocabulary from the GGUF file.
+The encoder does what llama.cpp's "llama" tokenizer does: of all neighbours whose union is a token, the best score is joined
+first. It is used for training only; at run time llama.cpp reads the vocabulary from the GGUF file.
 """
 
 from __future__ import annotations

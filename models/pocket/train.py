@@ -1,4 +1,4 @@
-"""Trains the pocket Llama from nothing and exports it: python -m models.pocket.train [--minutes 25] [--seed 1] [--out FILE]
+"""Trains the pocket Llama from nothing and exports it: python -m models.pocket.train [--steps N] [--seed 1] [--out FILE]
 
 One seed decides the vocabulary, the examples and the weights; the number of steps is fixed, so that the time depends on the
 machine and the result does not (up to the order of sums on other processors). Needs the `train` extra.
@@ -13,25 +13,26 @@ import math
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from models.pocket import POCKET, calls
 from models.pocket.examples import Example, examples
-from models.pocket.export import export
-from models.pocket.network import Shape, Weights, initial, states
+from models.pocket.export import Shape, export
+from models.pocket.network import Weights, initial, states
 from models.pocket.tokenizer import BEGIN_ID, CLOSE_ID, END_ID, SEPARATOR_ID, Tokenizer, learn
 
 torch: Any = importlib.import_module("torch")
 F: Any = importlib.import_module("torch.nn.functional")
 
 BATCH = 128
-STEPS = 6500
+STEPS = 3600
 LEARNING_RATE = 2.5e-3
 WARM_UP = 200  # steps
 DROP = 0.08
 QUESTION_SHARE = 0.1  # of the question's own tokens are predicted too, beside all those of the call
+KEEP_EVERY = 500  # steps, so that a run that is cut off leaves something
 AVERAGE = 0.998  # decay of the moving average of the weights, which is what is exported
 
 
@@ -63,8 +64,8 @@ def batches(tokenizer: Tokenizer, seed: int) -> Iterator[tuple[Any, Any, Any]]:
             yield tokens[:, :-1], tokens[:, 1:], wanted
 
 
-def train(seed: int, steps: int, tokenizer: Tokenizer, shape: Shape) -> Weights:
-    """Weights after `steps` steps with a cosine schedule, matrices by Muon and the rest by AdamW, averaged over the last ones."""
+def train(seed: int, steps: int, tokenizer: Tokenizer, shape: Shape, keep: Callable[[Weights], None]) -> None:
+    """Trains `steps` steps, matrices by Muon and the rest by AdamW, and gives `keep` the averaged weights now and then."""
     torch.manual_seed(seed)
     weights = initial(shape)
     embeddings = weights["token_embd.weight"]
@@ -75,8 +76,9 @@ def train(seed: int, steps: int, tokenizer: Tokenizer, shape: Shape) -> Weights:
         torch.optim.AdamW(others, lr=LEARNING_RATE, weight_decay=0.0, betas=(0.9, 0.98), fused=True),
     )
     average = {name: tensor.detach().clone() for name, tensor in weights.items()}
-    began, seen = time.monotonic(), 0
-    for step, (tokens, targets, wanted) in zip(range(steps), batches(tokenizer, seed), strict=False):
+    began, seen, recent = time.monotonic(), 0, 0.0
+    source = batches(tokenizer, seed)
+    for step, (tokens, targets, wanted) in zip(range(steps), source, strict=False):
         rate = LEARNING_RATE * min((step + 1) / WARM_UP, 0.02 + 0.49 * (1 + math.cos(math.pi * step / steps)))
         for optimizer in optimizers:
             optimizer.param_groups[0]["lr"] = rate
@@ -92,10 +94,12 @@ def train(seed: int, steps: int, tokenizer: Tokenizer, shape: Shape) -> Weights:
             for name, tensor in weights.items():
                 average[name].lerp_(tensor, 1 - decay)
         seen += tokens.numel()
+        recent = 0.98 * recent + 0.02 * loss.item() if step else loss.item()
         if step % 100 == 0 or step == steps - 1:
             passed = time.monotonic() - began
-            print(f"step {step:5d}  loss {loss.item():.4f}  {passed:6.0f} s  {seen / passed:6.0f} tokens/s", flush=True)
-    return average
+            print(f"step {step:5d}  loss {recent:.4f}  {passed:6.0f} s  {seen / passed:6.0f} tokens/s", flush=True)
+        if (step + 1) % KEEP_EVERY == 0 or step == steps - 1:
+            keep(average)
 
 
 def vocabulary(seed: int, size: int) -> Tokenizer:
@@ -114,9 +118,13 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     shape = Shape()
     tokenizer = vocabulary(options.seed, shape.vocabulary)
-    weights = train(options.seed, options.steps, tokenizer, shape)
-    export(options.out, {name: tensor.numpy() for name, tensor in weights.items()}, tokenizer, shape)
-    print(f"{options.out}: {options.out.stat().st_size / 1e6:.2f} MB, {sum(t.numel() for t in weights.values()):,} weights")
+
+    def keep(weights: Weights) -> None:
+        export(options.out, {name: tensor.numpy() for name, tensor in weights.items()}, tokenizer, shape)
+        count = sum(t.numel() for t in weights.values())
+        print(f"{options.out}: {options.out.stat().st_size / 1e6:.2f} MB, {count:,} weights", flush=True)
+
+    train(options.seed, options.steps, tokenizer, shape, keep)
 
 
 if __name__ == "__main__":
