@@ -1,0 +1,118 @@
+"""The server is away, slow, or breaks in the middle: a real process over real sockets, killed for the purpose."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timezone
+from pathlib import Path
+
+import pytest
+
+from device import parts
+from device.answer import Context, Nothing
+from device.chat import Chat
+from device.notebook import Notebook
+from device.reply import AWAY, BROKE_OFF, Ask, Replier
+
+pytestmark = pytest.mark.anyio
+NOW = datetime(2030, 1, 1, 15, 30, tzinfo=timezone.utc)
+WELL = "The sign says: Quiet, please."
+
+
+class Server:
+    """A process at one port, which can be killed and started again."""
+
+    def __init__(self) -> None:
+        self.port = 0
+        self.start()
+
+    def start(self) -> None:
+        script = Path(__file__).with_name("shaky_server.py")
+        self._process = subprocess.Popen([sys.executable, str(script), str(self.port)], stdout=subprocess.PIPE, text=True)
+        assert self._process.stdout is not None
+        self.port = int(self._process.stdout.readline())
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    made = Server()
+    yield made
+    made.kill()
+
+
+async def answer(replier: Replier, question: str = "what time is it") -> tuple[str, Ask]:
+    ask = Ask(question, Context(Nothing(), Notebook(), NOW))
+    text = "".join([piece async for piece in replier.reply(ask)])
+    for kept in ask.answers:
+        ask.context.keep(kept)
+    return text, ask
+
+
+def replier(server: Server, model: str, *, patience: float = 5.0, retry: float = 1000.0) -> tuple[Replier, Chat]:
+    chat = Chat(server.url, model, connect_timeout=2.0, token_timeout=patience)
+    return Replier(chat, parts.pocket, retry_every=retry), chat
+
+
+async def test_a_server_that_is_well_answers(server: Server) -> None:
+    it, chat = replier(server, "well")
+    text, ask = await answer(it)
+    assert (text, ask.engine) == (WELL, "well")
+    await chat.close()
+
+
+@pytest.mark.parametrize("how", ["refuses", "garbage", "silent", "slow"])
+async def test_without_a_token_the_device_answers_by_itself_and_says_so_once(server: Server, how: str) -> None:
+    it, chat = replier(server, how, patience=0.5)
+    text, ask = await answer(it)
+    assert text.startswith(AWAY)
+    assert "3:30" in text
+    assert ask.engine == "pocket"
+    text, _ = await answer(it)
+    assert AWAY not in text
+    assert "3:30" in text
+    await chat.close()
+
+
+async def test_a_server_that_is_gone_is_answered_for_and_used_again_when_it_is_back(server: Server) -> None:
+    it, chat = replier(server, "well", retry=0.0)
+    assert (await answer(it))[0] == WELL
+    server.kill()
+    text, ask = await answer(it)
+    assert text.startswith(AWAY)
+    assert ask.engine == "pocket"
+    assert not (await answer(it))[0].startswith(AWAY)
+    server.start()
+    assert (await answer(it))[0] == WELL
+    server.kill()
+    assert (await answer(it))[0].startswith(AWAY)  # a new outage is said again
+    server.start()
+    await chat.close()
+
+
+async def test_a_server_that_was_away_is_not_asked_before_its_time(server: Server) -> None:
+    it, chat = replier(server, "well", retry=1000.0)
+    server.kill()
+    await answer(it)
+    server.start()
+    assert (await answer(it))[1].engine == "pocket"
+    await chat.close()
+
+
+@pytest.mark.parametrize("how", ["breaks", "dies"])
+async def test_an_answer_that_breaks_off_is_finished_aloud_and_never_begun_again(server: Server, how: str) -> None:
+    it, chat = replier(server, how)
+    text, ask = await answer(it)
+    assert text == f"The sign says:  {BROKE_OFF}"
+    assert ask.answers[-1].evidence == {"lost": True}
+    assert (await answer(it))[1].engine == "pocket"
+    await chat.close()
