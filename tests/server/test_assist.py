@@ -9,8 +9,9 @@ from typing import Any
 
 import httpx
 import pytest
-from openai import APIStatusError, OpenAI
+from openai import APIStatusError, BadRequestError, OpenAI
 
+from device.skills import tools
 from models.pocket import POCKET
 from models.voice import Voice
 from server.access import make_key
@@ -35,8 +36,6 @@ def parrots(settings: ServerSettings) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def pocket(settings: ServerSettings) -> Iterator[str]:
-    if not POCKET.exists():
-        pytest.skip("the pocket Llama has not been trained")
     with Running(replace(settings, model=str(POCKET), context=1024)) as url:
         yield url
 
@@ -149,6 +148,26 @@ def test_the_pocket_llama_reads_a_sign(pocket: str) -> None:
         ]
         seen = client.chat.completions.create(model="sightline", messages=[{"role": "user", "content": content}])
         assert "EXIT 12" in (seen.choices[0].message.content or "").upper()
+
+
+def test_the_raw_pocket_llama_calls_skills_and_refuses_foreign_tools(pocket: str) -> None:
+    messages: Any = [{"role": "user", "content": "where are my keys"}]
+    with OpenAI(base_url=pocket + "/v1", api_key="x", max_retries=0) as client:
+        skills: Any = tools()
+        for stream in (False, True):
+            request: Any = {"model": "pocket", "messages": messages, "tools": skills}
+            if stream:
+                with client.chat.completions.stream(**request) as events:
+                    choice = events.get_final_completion().choices[0]
+            else:
+                choice = client.chat.completions.create(**request).choices[0]
+            assert choice.finish_reason == "tool_calls"
+            assert choice.message.tool_calls is not None
+            function: Any = choice.message.tool_calls[0].function
+            assert (function.name, json.loads(function.arguments)) == ("find", {"what": "key"})
+        foreign: Any = {"type": "function", "function": {"name": "get_weather", "parameters": {"type": "object"}}}
+        with pytest.raises(BadRequestError, match="get_weather"):
+            client.chat.completions.create(model="pocket", messages=messages, tools=[foreign])
 
 
 def test_notes_and_timers_through_the_server(pocket: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from models.errors import UserError
 from server.engines import engines
 from server.run import Running, ServerSettings
+from tests.server.pictures import data_url, sign
 from tests.server.upstream import Upstream, running
 
 HELLO = {"messages": [{"role": "user", "content": "hello"}]}
@@ -90,6 +91,22 @@ def test_the_embedded_llama_comes_first_and_the_upstream_when_its_line_is_full(
         assert other.json()["model"] in {"far", "random"}  # the long answer may have ended on a fast machine
         named = httpx.post(url + "/v1/chat/completions", json={**HELLO, "model": "far"})
         assert named.json()["model"] == "far"
+
+
+def test_a_llama_that_sees_gets_the_picture(far: Upstream, settings: ServerSettings) -> None:
+    picture = data_url(sign("BAKERY"))
+    content = [{"type": "text", "text": "what is this"}, {"type": "image_url", "image_url": {"url": picture}}]
+    sees = replace(settings, upstream_vision=True, detector="none")
+    with Running(sees) as url:
+        for model in ("far", "sightline"):
+            body = {"model": model, "messages": [{"role": "user", "content": content}]}
+            assert httpx.post(url + "/v1/chat/completions", json=body, timeout=30).status_code == 200
+            parts = far.bodies[-1]["messages"][-1]["content"]
+            assert [part["type"] for part in parts] == ["text", "image_url"]
+            assert parts[1]["image_url"]["url"] == picture
+        damaged = [{"type": "image_url", "image_url": {"url": "data:image/png;base64,AAAA"}}]
+        body = {"model": "far", "messages": [{"role": "user", "content": damaged}]}
+        assert httpx.post(url + "/v1/chat/completions", json=body, timeout=30).status_code == 400
 
 
 def test_a_server_needs_something_to_answer_with() -> None:

@@ -93,8 +93,6 @@ def check(far: Upstream, model: str) -> None:
 
 
 def test_hostile_text_in_view_changes_no_skill() -> None:
-    if not POCKET.exists():
-        pytest.skip("the pocket Llama has not been trained")
     settings = ServerSettings(port=0, model=str(POCKET), context=1024, threads=1, detector="none")
     questions = {"what does this say": "read", "what time is it": "time", "where is my cup": "find"}
     with Running(settings) as url:
