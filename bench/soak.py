@@ -103,7 +103,8 @@ def main() -> int:
         behind = {"port": port, "model": str(model), "context": 512, "parallel": 4, "threads": 1}
         engine, address = start(**behind, database=f"sqlite:///{folder}/behind.db")
         front = {"port": 0, "upstreams": (address + "/v1",), "retries": 1, "connect_timeout": 1.0, "token_timeout": 20.0}
-        server, url = start(**front, database=f"sqlite:///{folder}/front.db", detector="none", whisper="none")
+        front |= {"detector": "none", "whisper": "none", "preload": True}  # so that no model is loaded along the way
+        server, url = start(**front, database=f"sqlite:///{folder}/front.db")
         kill = {given.requests * part // 4 for part in (1, 2, 3)}
 
         async def run() -> tuple[Counter[str], list[int]]:

@@ -13,13 +13,13 @@ from pydantic import BaseModel, Field
 from models.errors import UserError
 from server.chat import TooSlow, while_connected
 from server.house import TheHouse, failures
+from server.senses import NORMAL
 from server.sound import MEDIA, RATE, SpeechFormat, decode, encode
 
 if TYPE_CHECKING:
     from models.transcriber import Transcript, Word
 
 router = APIRouter(tags=["audio"])
-NORMAL = 170  # words a minute at speed 1
 # Voices that OpenAI's clients name; here they are all the one that the synthesiser has.
 NAMES = frozenset("alloy ash ballad coral echo fable marin nova onyx sage shimmer verse cedar".split())
 SEGMENT_WORDS, SEGMENT_GAP_S = 12, 0.8  # where a subtitle ends at the latest

@@ -9,13 +9,13 @@ import asyncio
 import importlib
 import io
 import warnings
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from device import parts
 from device.config import Config, Hear, See
 from device.view import Eyes, FrameView, still
-from models.errors import BadInput, UserError
+from models.errors import BadInput, MissingModel, UserError
 from models.worker import Worker
 from server.settings import ServerSettings
 
@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from models.transcriber import Transcript
-    from models.voice import Pcm
+    from models.perception import Perception
+    from models.transcriber import Transcriber, Transcript
+    from models.voice import Pcm, Voice
 
 T = TypeVar("T")
+NORMAL = 170  # words a minute
+KEPT = 16  # models that are kept loaded: eyes, ears, and voices by name and speed, which weigh little
 
 
 class TooLarge(UserError):
@@ -43,21 +46,43 @@ class Senses:
         self._config = Config(see=See(detector=settings.detector), hear=Hear(whisper=settings.whisper))
         self._workers = {name: Worker(name) for name in ("perception", "transcriber", "voice")}
         self._loaded: dict[str, Any] = {}
+        self._state: dict[str, str] = {}
         self._loading = asyncio.Lock()
 
     @property
     def state(self) -> dict[str, str]:
-        """Which of them are loaded."""
-        return {name: "ok" if name in self._loaded else "loads at its first use" for name in ("perception", "transcriber")}
+        """Which of them are loaded, or why they cannot be."""
+        return {name: self._state.get(name, "loads at its first use") for name in ("perception", "transcriber", "voice")}
 
     async def load(self) -> None:
-        """Load everything now rather than at the first use. Raises SightlineError."""
-        await self._get("perception", lambda: parts.perception(self._config))
-        await self._get("transcriber", lambda: parts.transcriber(self._config))
+        """Load everything now rather than at the first use. What is missing is told by `state` and by who asks for it."""
+        for name, load in (
+            ("perception", lambda: self._perception()),
+            ("transcriber", lambda: self._transcriber()),
+            ("voice", lambda: self._voice("")),
+        ):
+            try:
+                await load()
+            except MissingModel as error:
+                self._state[name] = str(error)
+
+    def _perception(self) -> Awaitable[Perception]:
+        return self._get("perception", "", lambda: parts.perception(self._config))
+
+    def _transcriber(self) -> Awaitable[Transcriber]:
+        return self._get("transcriber", "", lambda: parts.transcriber(self._config))
+
+    def _voice(self, name: str, words_per_minute: int = NORMAL) -> Awaitable[Voice]:
+        def load() -> Voice:
+            from models.voice import Voice
+
+            return Voice(name or None, words_per_minute)
+
+        return self._get("voice", f"{name} {words_per_minute}", load)
 
     async def view(self, data: bytes) -> FrameView:
         """A picture's file as something to ask about. Raises BadInput, or TooLarge before anything is decoded."""
-        perception = await self._get("perception", lambda: parts.perception(self._config))
+        perception = await self._perception()
         frame = await asyncio.to_thread(lambda: still(_decoded(data, self._settings.max_pixels)))
         return FrameView(Eyes(perception, self._workers["perception"], object()), frame)
 
@@ -67,22 +92,24 @@ class Senses:
 
     async def transcribe(self, samples: NDArray[np.float32]) -> Transcript:
         """What is said in float32 [n] at 16 kHz."""
-        transcriber = await self._get("transcriber", lambda: parts.transcriber(self._config))
+        transcriber = await self._transcriber()
         return await self._workers["transcriber"].run(object(), lambda stop: transcriber.transcribe(samples, stop))
 
-    async def speak(self, text: str, voice: str = "", words_per_minute: int = 170) -> Pcm:
+    async def speak(self, text: str, voice: str = "", words_per_minute: int = NORMAL) -> Pcm:
         """The text as sound. Raises UserError for a voice that is not here, MissingModel where nothing can speak."""
-        from models.voice import Voice
-
-        speaker = await asyncio.to_thread(Voice, voice or None, words_per_minute)
+        speaker = await self._voice(voice, words_per_minute)
         return await self._workers["voice"].run(object(), lambda stop: speaker.speak(text, stop))
 
-    async def _get(self, name: str, load: Callable[[], T]) -> T:
-        if name not in self._loaded:
+    async def _get(self, name: str, which: str, load: Callable[[], T]) -> T:
+        key = f"{name} {which}"
+        if key not in self._loaded:
             async with self._loading:
-                if name not in self._loaded:
-                    self._loaded[name] = await asyncio.to_thread(load)
-        return self._loaded[name]
+                if key not in self._loaded:
+                    if len(self._loaded) >= KEPT:
+                        self._loaded = {k: v for k, v in self._loaded.items() if not k.startswith("voice ")}
+                    self._loaded[key] = await asyncio.to_thread(load)
+                    self._state[name] = "ok"
+        return self._loaded[key]
 
 
 def _decoded(data: bytes, max_pixels: float) -> Any:
