@@ -16,9 +16,10 @@ from models.pocket import calls, nounphrases
 from models.pocket.grammar import Node, Pieces, expand, parse, ways
 from models.pocket.phrases import FOLDER, sections
 
-FILES = ("find", "recall", "watch", "see", "order", "chat", "talk", "more")
+FILES = ("find", "recall", "watch", "see", "order", "chat", "talk", "more", "last")
 SHARES = {"chat": 21, "find": 13, "recall": 10, "watch": 9, "remember": 9, "look": 9, "read": 8, "unwatch": 7, "timer": 7,
           "count": 7, "color": 6, "time": 5, "repeat": 5, "stop": 6, "scan": 4}  # fmt: skip
+_TAILS = {"find": "wheretail", "count": "wheretail", "color": "wheretail", "recall": "timetail"}
 _MAY_BE_LOST = frozenset(
     "the a an is are my do does you of to for in it can could me am this that 's will there have please".split()
 )
@@ -79,6 +80,10 @@ def fill(name: str, rng: random.Random) -> Pieces:
         return [(nounphrases.odd(rng), False)]
     if name == "digits":
         return [(str(rng.randint(1, 10 ** rng.randint(1, 5))), False)]
+    if name == "task":
+        return _context("todo", rng)
+    if name in ("wheretail", "timetail"):
+        return expand(parse(rng.choice(_lists()[name])), _context, rng)
     copied = name in ("note", "todo", "fact", "parked")
     return [(text, copied) for text, _ in expand(parse(rng.choice(_lists()[name])), fill, rng)]
 
@@ -137,9 +142,15 @@ def _example(skill: str, pieces: Pieces, rng: random.Random) -> Example | None:
     return Example(tuple(word.text for word in found), skill, start, end)
 
 
+def _context(name: str, rng: random.Random) -> Pieces:
+    return [(text, False) for text, _ in fill(name, rng)]
+
+
 def _wrapped(skill: str, pieces: Pieces, rng: random.Random) -> Pieces:
     """Politeness and small words around the phrase, sometimes a sentence before it."""
     before, after = _lists()["before"], _lists()["after"]
+    if pieces[-1][1] and rng.random() < 0.12 and skill in _TAILS:
+        pieces = [*pieces, *expand(parse(rng.choice(_lists()[_TAILS[skill]])), _context, rng)]
     scale = 0.4 if skill in ("chat", "stop", "repeat") else 1.0
     if rng.random() < 0.3 * scale:
         pieces = [*expand(parse(rng.choice(before)), fill, rng), *pieces]

@@ -60,11 +60,11 @@ def plural(noun: str) -> str:
 def noun(rng: random.Random) -> str:
     """A singular noun without adjective; one in four is made up or put together."""
     roll, listed = rng.random(), things()
-    if roll < 0.76:
+    if roll < 0.70:
         return rng.choice(listed["thing"])
-    if roll < 0.87:
+    if roll < 0.81:
         return odd(rng)
-    if roll < 0.94:
+    if roll < 0.93:
         return f"{rng.choice(listed['thing'])} {rng.choice(listed['thing'])}"
     return f"{odd(rng)} {rng.choice(listed['thing'])}" if rng.random() < 0.5 else f"{rng.choice(listed['thing'])} {odd(rng)}"
 

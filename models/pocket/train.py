@@ -27,7 +27,7 @@ torch: Any = importlib.import_module("torch")
 F: Any = importlib.import_module("torch.nn.functional")
 
 BATCH = 128
-STEPS = 3600
+STEPS = 2400
 LEARNING_RATE = 2.5e-3
 WARM_UP = 200  # steps
 DROP = 0.08
