@@ -101,9 +101,10 @@ def demo(fast: bool, seed: int | None, out: Path) -> None:
 def run(preview: bool, server: str | None, record: Path | None, **flags: Any) -> None:
     """Run live: camera and microphone in, answers aloud."""
     from device.live import live
+    from device.memory_plan import settle
     from device.watchdog import supervised
 
-    config = _settings(server=server, record=None if record is None else str(record), **flags)
+    config = settle(_settings(server=server, record=None if record is None else str(record), **flags), _note)
     with _server(config) as url:
         asyncio.run(supervised(live(config, url, preview=preview)))
 

@@ -116,6 +116,10 @@ class Camera:
         self._thread = threading.Thread(target=self._run, name="camera", daemon=True)
         self._thread.start()
 
+    def set_rate(self, rate: float) -> None:
+        """Admit this many frames a second from now on."""
+        self._period = 1.0 / rate
+
     def close(self) -> None:
         self._over.set()
         self.clock.stop()

@@ -7,6 +7,7 @@ A listener is told what happens, as (kind, data): "note" a line for people; "spe
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, replace
@@ -118,14 +119,18 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
     from device.console import Screen
     from device.keys import Keys
     from device.microphone import open_microphone
+    from device.power import Power, govern, of_turn, source
     from device.sources import opener
     from device.speaker import open_speaker
     from device.states import Conductor, Polite, Tones
 
     screen = Screen(config)
     listeners: list[Listener] = [screen]
+    power = Power(source(config.board.power), config.board.hot_c, clock=time.perf_counter)
 
     def tell(kind: str, data: Any) -> None:
+        if kind == "turn":
+            data.power = of_turn(power, data.timeline.origin)
         for listener in listeners:
             listener(kind, data)
 
@@ -157,8 +162,11 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
             screen("note", f"The preview is at {page.url}")  # its token is for the screen alone
         stack.enter_context(Keys(conductor.press, conductor.mute))
         conductor.begin(loop.assistant)
-        timers = asyncio.create_task(ring_timers(notebook, loop.assistant, now_local, note))
-        stack.callback(timers.cancel)
+        beside = [ring_timers(notebook, loop.assistant, now_local, note)]
+        if loop.camera is not None:
+            beside.append(govern(power, config.see.rate, loop.camera.set_rate, note))
+        for work in beside:
+            stack.callback(asyncio.create_task(work).cancel)
         await loop.run()
     tell("state", "over")
 

@@ -65,9 +65,10 @@ def voices(config: Config) -> Callable[[int], Voice]:
 
 def models(config: Config, notes: Say = lambda _: None) -> Models:
     """What all wearers share."""
+    from device.gate import Gate
     from device.wearer import Models
 
-    return Models(transcriber(config, notes), perception(config, notes), voices(config))
+    return Models(transcriber(config, notes), perception(config, notes), voices(config), gate=Gate(config.board.waits))
 
 
 def notebook(config: Config) -> Notebook:

@@ -208,6 +208,12 @@ class Power:
         return joules([(r.time, r.watts) for r in self.readings if r.watts is not None], start, end)
 
 
+def of_turn(power: Power, start: float) -> dict[str, float | bool] | None:
+    """What a turn that began at `start` on the clock took, in JSON's own types; None on a board that tells nothing."""
+    reading = power.sample()
+    return None if reading is None else as_json(reading, power.joules(start, reading.time))
+
+
 async def govern(
     power: Power, base: float, set_rate: Callable[[float], None], say: Callable[[str], None], every: float = 1.0
 ) -> None:

@@ -43,6 +43,7 @@ class Turn:
     spoken: str = ""  # what was really said, to the word
     interrupted: bool = False
     error: str = ""
+    power: dict[str, float | bool] | None = None  # watts, temperature and joules, on a board that tells them
     heard: asyncio.Event = field(default_factory=asyncio.Event)
     committed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -91,4 +92,5 @@ class Turn:
             "engine": self.engine,
             "evidence": {"frame": chosen, **self.evidence},
             "timings_ms": self.timeline.milliseconds(),
+            **({"power": self.power} if self.power else {}),
         }

@@ -11,6 +11,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any
 
 
@@ -70,7 +71,8 @@ async def supervised(
         stopped.append(True)
         task.cancel()
 
-    loop.add_signal_handler(signal.SIGTERM, stop)
+    with suppress(NotImplementedError):  # Windows has no such handlers: there Ctrl-C ends the loop
+        loop.add_signal_handler(signal.SIGTERM, stop)
     signs = loop.create_task(watchdog(alive, status))
     try:
         await task
@@ -78,7 +80,8 @@ async def supervised(
         if not stopped:  # whoever awaits us was cancelled, not we
             raise
     finally:
-        loop.remove_signal_handler(signal.SIGTERM)
+        with suppress(NotImplementedError):
+            loop.remove_signal_handler(signal.SIGTERM)
         task.cancel()
         signs.cancel()
         await asyncio.wait([signs])

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from device import grounding
 from device.answer import Context, Nothing, View
 from device.ears import PREROLL, RATE
+from device.gate import Gate
 from device.prompt import Pair
 from device.reply import CHEAP, Ask, Replier
 from device.turn import Turn
@@ -50,6 +51,7 @@ class Models:
     hearing: Worker = field(default_factory=lambda: Worker("transcriber"))
     seeing: Worker = field(default_factory=lambda: Worker("perception"))
     speaking: Worker = field(default_factory=lambda: Worker("voice"))
+    gate: Gate = field(default_factory=Gate)  # whether recognition or the answer waits for the other, on a shared GPU
 
 
 class Wearer:
@@ -77,7 +79,8 @@ class Wearer:
 
     async def transcribe(self, samples: NDArray[np.float32], start: int) -> Transcript:
         transcriber = self._models.transcriber
-        return await self._latest(self._models.hearing, lambda stop: transcriber.transcribe(samples, stop))
+        async with self._models.gate.recognition():
+            return await self._latest(self._models.hearing, lambda stop: transcriber.transcribe(samples, stop))
 
     async def ground(self, turn: Turn) -> None:
         if self._camera is None:
@@ -106,7 +109,7 @@ class Wearer:
         self._speed = self._context.words_per_minute
         try:
             await self._show(ask, turn.view)
-            async with aclosing(self._replier.reply(ask)) as pieces:
+            async with self._models.gate.answer(), aclosing(self._replier.reply(ask)) as pieces:
                 async for piece in pieces:
                     turn.skill, turn.arguments, turn.engine = ask.skill, ask.arguments, ask.engine
                     self._speed = next((a.words_per_minute for a in ask.answers if a.words_per_minute), self._speed)
