@@ -31,6 +31,7 @@ from models.llama_pocket import answer
 Chunk = dict[str, Any]
 PROMPT_CACHE_MIB = 64  # of host memory for prefixes that lost their slot; the binding's own default is 8 GiB
 _ALL_LAYERS = 999
+_LONGEST_TOKEN = 16  # characters to a token beyond which no text comes: English has four
 _READ_AT_ONCE = 256  # tokens of a prompt between two looks at whether anybody still waits for the answer
 
 
@@ -59,7 +60,7 @@ class Llama:
         self.pocket = bool(metadata(path).get("sightline.calls"))
         self.name = path.stem
         self.vision = projector is not None
-        self.n_parallel, self.max_waiting = n_parallel, max_waiting
+        self.n_ctx, self.n_parallel, self.max_waiting = n_ctx, n_parallel, max_waiting
         self.refused = 0  # requests turned away because the line was full
         params = _params(path, threads or max(1, cores() - 1), gpu_layers)
         params.n_ctx, params.n_parallel, params.model_alias = n_ctx * n_parallel, n_parallel, {self.name}
@@ -102,6 +103,7 @@ class Llama:
                     yield chunk
             return
         _refuse_links(request)
+        self._refuse_length(request)
         body = {**request, "stream": True, "stream_options": {"include_usage": True}, "return_progress": True}
         body.pop("model", None)
         async with aclosing(self._run("handle_chat_completions", body)) as chunks:
@@ -126,6 +128,12 @@ class Llama:
     def close(self) -> None:
         """Stop what is running and free the model. Blocks until every generation has noticed."""
         self._finalizer()
+
+    def _refuse_length(self, request: Mapping[str, Any]) -> None:
+        """What can't fit is refused before it is cut into tokens: for a text of a megabyte that alone takes minutes."""
+        limit = self.n_ctx * _LONGEST_TOKEN
+        if _characters(request.get("messages"), limit) + _characters(request.get("tools"), limit) > limit:
+            raise UserError(f"the request is too long for the available context size ({self.n_ctx} tokens)")
 
     async def _run(self, method: str, body: dict[str, Any]) -> AsyncGenerator[Chunk, None]:
         loop = asyncio.get_running_loop()
@@ -259,6 +267,18 @@ def _failure(error: Mapping[str, Any]) -> SightlineError:
 
 def _first_line(error: Exception) -> str:
     return (str(error).strip() or type(error).__name__).splitlines()[0][:300]
+
+
+def _characters(value: Any, limit: int) -> int:
+    """Characters of text in a request, pictures left out; may stop counting beyond `limit`."""
+    if isinstance(value, str):
+        return 0 if value.startswith("data:") else len(value)
+    count = 0
+    for each in cast("Any", value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()):
+        count += _characters(each, limit)
+        if count > limit:
+            break
+    return count
 
 
 def _refuse_links(request: Mapping[str, Any]) -> None:

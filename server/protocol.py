@@ -5,10 +5,11 @@ Unknown fields are ignored, as clients send new ones all the time; a known field
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+SCHEMA_DEPTH, SCHEMA_WIDTH, SCHEMA_PLACES, SCHEMA_TEXT, SCHEMA_REPEATS = 32, 200, 2000, 4000, 1000
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
 
 ConversationId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
@@ -54,10 +55,44 @@ class Message(Form):
     tool_call_id: str | None = None
 
 
+def _modest(schema: dict[str, Any]) -> dict[str, Any]:
+    """Refuse a JSON schema that would take an engine minutes to turn into a grammar, or that it refuses in its log."""
+    places, level = 0, [cast(Any, schema)]
+    for _ in range(SCHEMA_DEPTH):
+        level = [each for value in level for each in _within(value)]
+        places += len(level)
+        if places > SCHEMA_PLACES:
+            raise ValueError(f"a schema may hold {SCHEMA_PLACES} values in all")
+        if not level:
+            return schema
+    raise ValueError(f"a schema may be {SCHEMA_DEPTH} levels deep")
+
+
+def _within(value: Any) -> list[Any]:
+    inner: list[Any] = []
+    if isinstance(value, dict):
+        mapping = cast("dict[str, Any]", value)
+        inner = list(mapping.values())
+        if any(
+            isinstance(n := mapping.get(name), int) and n > SCHEMA_REPEATS for name in ("minLength", "minItems", "maxItems")
+        ):
+            raise ValueError(f"minLength, minItems and maxItems may be {SCHEMA_REPEATS} at most")
+    elif isinstance(value, list):
+        inner = cast("list[Any]", value)
+    elif isinstance(value, str) and len(value) > SCHEMA_TEXT:
+        raise ValueError(f"a text in a schema may have {SCHEMA_TEXT} characters")
+    if len(inner) > SCHEMA_WIDTH:
+        raise ValueError(f"a schema may hold {SCHEMA_WIDTH} properties or choices in one place")
+    return inner
+
+
+Schema = Annotated[dict[str, Any], AfterValidator(_modest)]
+
+
 class Function(Form):
     name: Name
     description: str | None = None
-    parameters: dict[str, Any] | None = None
+    parameters: Schema | None = None
     strict: bool | None = None
 
 
@@ -77,7 +112,7 @@ class NamedTool(Form):
 
 class JsonSchema(Form):
     name: Name = "answer"
-    schema_: dict[str, Any] | None = Field(default=None, alias="schema")
+    schema_: Schema | None = Field(default=None, alias="schema")
     strict: bool | None = None
 
 

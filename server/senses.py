@@ -56,6 +56,8 @@ class Senses:
 
     async def load(self) -> None:
         """Load everything now rather than at the first use. What is missing is told by `state` and by who asks for it."""
+        for library in ("av", "soxr", "PIL.Image"):
+            await asyncio.to_thread(importlib.import_module, library)
         for name, load in (
             ("perception", lambda: self._perception()),
             ("transcriber", lambda: self._transcriber()),

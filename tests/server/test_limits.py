@@ -88,7 +88,7 @@ def test_no_address_is_fetched(url: str, model: str, settings: ServerSettings) -
     assert "no address is fetched" in answer.json()["error"]["message"]
 
 
-@pytest.mark.parametrize("data", [b"", b"not a picture", picture(20, 20)[:60]])
+@pytest.mark.parametrize("data", [b"", b"not a picture", picture(20, 20)[:45]])
 def test_a_picture_that_is_none(data: bytes, settings: ServerSettings) -> None:
     with Running(settings) as url:
         assert httpx.post(url + "/v1/chat/completions", json=seen(data)).status_code == 400
@@ -173,3 +173,40 @@ def test_a_graceful_stop_has_an_end(slow: ServerSettings) -> None:
         before = time.monotonic()
         running.__exit__(None, None, None)
         assert time.monotonic() - before < 60
+
+
+def nested(depth: int) -> dict[str, object]:
+    schema: dict[str, object] = {"type": "string"}
+    for _ in range(depth):
+        schema = {"type": "object", "properties": {"a": schema}}
+    return schema
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "object", "properties": {f"p{number}": {"type": "string"} for number in range(3000)}},
+        {"anyOf": [{"const": str(number)} for number in range(5000)]},
+        {"type": "string", "minLength": 100_000},
+        {"type": "array", "items": {"type": "string"}, "minItems": 0, "maxItems": 100_000},
+        {"type": "string", "pattern": "(" * 5000 + "a" + ")" * 5000},
+        {"type": "array", "items": [{"enum": [str(n) for n in range(150)]} for _ in range(150)]},
+        nested(40),
+    ],
+)
+def test_a_schema_that_would_keep_the_engine_busy(settings: ServerSettings, schema: dict[str, object]) -> None:
+    form = {"type": "json_schema", "json_schema": {"name": "a", "schema": schema}}
+    tool = {"type": "function", "function": {"name": "a", "parameters": schema}}
+    with Running(settings) as url, httpx.Client(timeout=20) as client:
+        for more in ({"response_format": form}, {"tools": [tool]}):
+            assert client.post(url + "/v1/chat/completions", json={**HELLO, **more}).status_code == 400
+        fair = {"type": "json_schema", "json_schema": {"name": "a", "schema": nested(8)}}
+        assert client.post(url + "/v1/chat/completions", json={**HELLO, "response_format": fair}).status_code == 200
+
+
+def test_a_prompt_that_is_far_too_long_is_refused_unread(settings: ServerSettings) -> None:
+    with Running(settings) as url:
+        long = {"messages": [{"role": "user", "content": "x " * 2_000_000}]}
+        answer = httpx.post(url + "/v1/chat/completions", json=long, timeout=20)
+        assert answer.status_code == 400
+        assert "available context size" in answer.json()["error"]["message"]
