@@ -1,0 +1,52 @@
+"""The turn with its real parts, in real time: where the time goes from the end of speech to the first sound.
+
+    python bench/real.py [--runs 3] [--seed N] [--write]
+
+Plays a recorded session through `sightline demo` (the command grammar, PP-OCR, the pocket Llama behind its HTTP server,
+espeak-ng) and prints the median of each stage by skill, in ms, from the sessions' turns.jsonl.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+from rich.progress import track
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    times: dict[str, list[dict[str, float]]] = defaultdict(list)
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in track(range(given.runs), "Playing in real time", transient=True):
+            command = [sys.executable, "-m", "sightline", "demo", "--seed", str(given.seed), "--out", folder]
+            subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+            for line in (Path(folder) / "turns.jsonl").read_text(encoding="utf-8").splitlines():
+                row = json.loads(line)
+                times[row["skill"] or "none"].append(row["timings_ms"])
+                times["all"].append(row["timings_ms"])
+    stages = [s for s in times["all"][0] if any(t.get(s, 0) >= 0.5 for t in times["all"])]
+    lines = ["| skill | turns | " + " | ".join(stages) + " |", "|---|---|" + "---|" * len(stages)]
+    for skill in [*sorted(set(times) - {"all"}), "all"]:
+        cells = [f"{np.median([t.get(s, 0.0) for t in times[skill]]):.0f}" for s in stages]
+        lines.append(f"| {skill} | {len(times[skill])} | " + " | ".join(cells) + " |")
+    lines.append(f"\nLoad of the machine at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.")
+    print("\n".join(lines))
+    if given.write:
+        head = f"# The turn with its real parts\n\n`python bench/real.py --runs {given.runs} --write`: medians in ms.\n\n"
+        Path(__file__).with_suffix(".md").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
