@@ -111,8 +111,8 @@ def main() -> None:
         "# The command grammar",
         "",
         f"`python -m bench.commands --sentences {asked.sentences} --seed {asked.seed}`, threshold {THRESHOLD}. Sentences of "
-        f"the grammar in espeak-ng's voices: {exact.total() / n:.1%} heard word for word, {right.total() / n:.1%} with the right "
-        f"meaning, {refused.total() / n:.1%} refused; the rest was misheard. "
+        f"the grammar in espeak-ng's voices: {exact.total() / n:.1%} heard word for word, {right.total() / n:.1%} with the "
+        f"right meaning, {refused.total() / n:.1%} refused; the rest was misheard. "
         f"{1000 * spent / n:.0f} ms an utterance of {sounded / n:.1f} s (real-time factor {spent / sounded:.3f}, one core).",
         "",
         "| voice | sentences | exact | meaning | refused |",
