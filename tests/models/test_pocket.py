@@ -255,10 +255,10 @@ def test_phrasings_that_it_was_not_trained_on(llama: Llama, path: Path) -> None:
 
 
 def test_no_evaluated_question_is_a_training_phrase() -> None:
-    asked = {tuple(word.text for word in calls.words(case.question)): case for path in SETS for case in cases(path)}
-    long = {words for words in asked if len(words) > 4}  # shorter ones are said by everybody
+    asked = {tuple(word.text for word in calls.words(case.question)) for case in cases(SETS[0])}
+    assert len(asked) >= 250
     made = {example.words for example in itertools.islice(examples(11), 10_000)}
-    assert len(long & made) <= 0.02 * len(long)
+    assert asked & made == set()
 
 
 def test_random_bytes_and_any_length_give_valid_calls(llama: Llama) -> None:
