@@ -46,8 +46,8 @@ def session_of(seed: int | None, out: Path) -> Session:
 
 async def play(session: Session, config: Config, url: str, out: Path, *, fast: bool) -> bool:
     """Play a session against the server at `url`; leaves its results in `out`. True when every turn was right."""
-    from device.sources import VideoSource
     from device.microphone import file_microphone
+    from device.sources import VideoSource
     from device.speaker import WavSpeaker, open_speaker
 
     console = Console(highlight=False)
