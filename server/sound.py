@@ -64,24 +64,26 @@ def decode(data: bytes, max_seconds: float) -> NDArray[np.float32]:
     if reader is None:
         raise BadInput("the recording is none that can be read: send WAV, MP3, FLAC, Ogg, WebM, M4A or AAC")
     av: Any = importlib.import_module("av")
-    limit = int(max_seconds * RATE)
     pieces: list[NDArray[np.float32]] = []
     count = 0
     try:
         with av.open(io.BytesIO(data), format=reader) as container:
-            resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
             stream = container.streams.audio[0]
+            rate = int(stream.rate)
+            limit = int(max_seconds * rate)
+            resampler = av.AudioResampler(format="flt", layout="mono", rate=rate)
             for frame in container.decode(stream):
                 count += _take(resampler.resample(frame), pieces)
                 if count > limit:
                     raise TooLarge(f"a recording may last {max_seconds:g} seconds")
             _take(resampler.resample(None), pieces)
-    except (av.FFmpegError, IndexError, ValueError) as error:
+    except (av.FFmpegError, IndexError, ValueError, TypeError) as error:
         raise BadInput("the recording is cut off or damaged: send it again") from error
     if not pieces:
         raise BadInput("the recording holds no sound")
-    samples: Any = np.concatenate(pieces)
-    return np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0)
+    soxr: Any = importlib.import_module("soxr")  # as everywhere else in the project
+    samples: Any = soxr.resample(np.concatenate(pieces), rate, RATE)
+    return np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0).astype(np.float32)
 
 
 def _take(frames: Any, pieces: list[NDArray[np.float32]]) -> int:

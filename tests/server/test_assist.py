@@ -96,7 +96,7 @@ def test_a_turn_as_events(parrots: str) -> None:
 
 
 def test_a_question_that_is_spoken(parrots: str) -> None:
-    turn = ask(parrots, audio=encode(Voice().speak("what time is it"), "wav"))
+    turn = ask(parrots, audio=encode(Voice().speak("what time is it"), "opus"))
     assert turn["question"] == turn["transcript"]["text"] == "what time is it"
     assert [word["text"] for word in turn["transcript"]["words"]] == ["what", "time", "is", "it"]
 

@@ -118,7 +118,7 @@ def test_speech_that_cannot_be_made(client: OpenAI, wrong: dict[str, Any]) -> No
 
 @pytest.fixture(scope="session")
 def spoken() -> bytes:
-    return encode(Voice().speak("what time is it"), "wav")
+    return encode(Voice().speak("what time is it"), "opus")
 
 
 def test_transcription_in_every_form(client: OpenAI, spoken: bytes) -> None:

@@ -48,7 +48,7 @@ def test_an_example_runs(place: int, server: str, tmp_path: Path, request: pytes
         (folder / "example.mjs").write_text(code)
         command = ["node", "example.mjs"]
     (folder / "sign.png").write_bytes(sign("BAKERY"))
-    (folder / "question.wav").write_bytes(encode(Voice().speak("what time is it"), "wav"))
+    (folder / "question.wav").write_bytes(encode(Voice().speak("what time is it"), "opus"))
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=100)
     assert done.returncode == 0, done.stderr
     assert "error" not in done.stdout.lower()

@@ -40,7 +40,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_javascript_client(installed: Path, parrot: Path, caller: Callable[[str], Path], tmp_path: Path) -> None:
     (tmp_path / "sign.png").write_bytes(sign("BAKERY"))
-    (tmp_path / "question.wav").write_bytes(encode(Voice().speak("what time is it"), "wav"))
+    (tmp_path / "question.wav").write_bytes(encode(Voice().speak("what time is it"), "opus"))
     tools = ServerSettings(port=0, model=str(caller("3.1")), context=2048, threads=1)
     with Running(tools) as behind:
         # One server with two Llamas: the parrot in it, and the one that calls tools behind it.
