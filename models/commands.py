@@ -28,6 +28,8 @@ COVERED = 0.6  # share of the loud frames that the words must explain: the rest 
 FASTEST = 26.0  # letters a second; people speak at 12 to 20
 LOUD_DB = 30.0  # below the loudest frame, within which a frame counts as loud
 QUIETEST = 1e-4  # peak (-80 dBFS) below which there is nothing to hear
+# With the usual values the silence after the last word is pruned now and then, and the whole sentence with it.
+SEARCH = {"silprob": 0.3, "wbeam": 1e-40, "wip": 0.3}
 DITHER = 2.0  # steps of 16 bits: digital silence has no logarithm
 
 
@@ -46,7 +48,7 @@ class Commands:
         self.threshold = threshold
         self.grammar = grammar or _pocket_grammar()
         self._lock = threading.Lock()
-        self._decoder: Any = sphinx.Decoder(lm=None, loglevel="FATAL", cmn="batch", bestpath=False)
+        self._decoder: Any = sphinx.Decoder(lm=None, loglevel="FATAL", cmn="batch", bestpath=False, **SEARCH)
         unknown = sorted(word for word in self.grammar.words() if self._decoder.lookup_word(word) is None)
         if unknown:
             raise ValueError(f"the recogniser's dictionary has no {', '.join(unknown)}")

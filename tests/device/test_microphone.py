@@ -18,7 +18,7 @@ pytestmark = pytest.mark.anyio
 
 
 def tone(seconds: float, rate: int) -> np.ndarray:
-    return (np.sin(2 * np.pi * 440 * np.arange(int(seconds * rate)) / rate) * 0.5).astype(np.float32)
+    return (np.sin(2 * np.pi * 450 * np.arange(int(seconds * rate)) / rate) * 0.5).astype(np.float32)
 
 
 async def take(blocks: AsyncIterator[Block], samples: int) -> list[Block]:
@@ -43,7 +43,7 @@ async def test_a_file_is_heard_whole_and_followed_by_silence(tmp_path: Path, rat
     assert {len(b.samples) for b in blocks} == {BLOCK}
     assert 24_000 <= len(blocks) * BLOCK < 24_000 + 2 * BLOCK
     heard = np.concatenate([b.samples for b in blocks if not b.silent])
-    assert abs(np.abs(np.fft.rfft(heard)).argmax() * 16_000 / len(heard) - 440) < 5
+    assert abs(np.abs(np.fft.rfft(heard)).argmax() * 16_000 / len(heard) - 450) < 5
     assert all(not b.samples.any() for b in blocks if b.silent)
     assert sum(b.silent for b in blocks) >= 14
 
@@ -105,7 +105,7 @@ async def test_a_card_is_resampled_from_its_own_rate() -> None:
     blocks = SoundCard(Card().open).blocks()
     found = await take(blocks, 16_000)
     heard = np.concatenate([b.samples for b in found if not b.silent])
-    assert abs(np.abs(np.fft.rfft(heard)).argmax() * 16_000 / len(heard) - 440) < 10
+    assert abs(np.abs(np.fft.rfft(heard)).argmax() * 16_000 / len(heard) - 450) < 10
     await blocks.aclose()
 
 

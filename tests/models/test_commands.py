@@ -1,14 +1,20 @@
 """The command grammar on speech of its own words, and on what is none."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import soxr
 
+from models.audio import read_wav
 from models.commands import Commands
 from models.voice import Voice
 from models.worker import Stop
 
 pytest.importorskip("pocketsphinx")
+
+
+SURE = ["what does this say", "where is my wallet", "what time is it", "read the sign", "set a timer for ten minutes"]
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +31,7 @@ def say(text: str, voice: str = "en-us", noise: float = -60) -> np.ndarray:
     return (padded + rng.standard_normal(len(padded)) * 10 ** (noise / 20)).astype(np.float32)
 
 
-@pytest.mark.parametrize("text", ["what does this say", "where is my wallet", "what time is it", "read the sign"])
+@pytest.mark.parametrize("text", SURE)
 @pytest.mark.parametrize("level", [1.0, 0.02])
 def test_a_command_is_heard_at_any_level(commands: Commands, text: str, level: float) -> None:
     heard = commands.transcribe(say(text) * np.float32(level))
@@ -74,3 +80,14 @@ def test_a_stopped_search_does_not_start(commands: Commands) -> None:
     stop = Stop()
     stop.set()
     assert commands.transcribe(say("stop"), stop).refused == "stopped"
+
+
+def test_other_speech_is_mostly_refused(commands: Commands, test_data: Path) -> None:
+    clips = [
+        *(test_data / "audio/commands").glob("*.wav"),
+        *(test_data / "audio/ljspeech").glob("*.flac"),
+        test_data / "audio/jfk.wav",
+    ]
+    taken = [heard for clip in sorted(clips) if (heard := commands.transcribe(read_wav(clip)[: 12 * 16_000]).text)]
+    assert len(clips) > 30
+    assert len(taken) <= 0.15 * len(clips), taken
