@@ -149,11 +149,11 @@ class Recorder:
                 if written > self._most:
                     self._fail(f"it has reached {self._most / 1e9:g} GB (record_gb)")
             except (OSError, RuntimeError) as error:
-                self._fail(getattr(error, "strerror", None) or str(error).strip(" .") or "the disk is full")
+                self._fail(getattr(error, "strerror", None) or "the disk is full or failing")
         try:
             self._files.close()
         except (OSError, RuntimeError) as error:
-            self._fail(getattr(error, "strerror", None) or str(error))
+            self._fail(getattr(error, "strerror", None) or "the disk is full or failing")
 
     def _fail(self, why: str) -> None:
         if not self._failed:

@@ -7,6 +7,7 @@ import http.server
 import json
 import os
 import sys
+import threading
 import time
 
 
@@ -50,4 +51,5 @@ if __name__ == "__main__":
     http.server.ThreadingHTTPServer.daemon_threads = True
     server = http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler)
     print(server.server_address[1], flush=True)
+    threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()  # it never outlives its test
     server.serve_forever()

@@ -28,15 +28,18 @@ class Server:
 
     def start(self) -> None:
         script = Path(__file__).with_name("shaky_server.py")
-        self._process = subprocess.Popen([sys.executable, str(script), str(self.port)], stdout=subprocess.PIPE, text=True)
+        command = [sys.executable, str(script), str(self.port)]
+        pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing, text=True)
         assert self._process.stdout is not None
         self.port = int(self._process.stdout.readline())
 
     def kill(self) -> None:
         self._process.kill()
         self._process.wait()
-        assert self._process.stdout is not None
-        self._process.stdout.close()
+        for pipe in (self._process.stdin, self._process.stdout):
+            assert pipe is not None
+            pipe.close()
 
     @property
     def url(self) -> str:

@@ -1,0 +1,234 @@
+"""Two hundred steps of trouble on one live loop: camera and microphone are pulled out and put back, the server is killed, the
+disk is full, the lens covered, the wearer mute. The camera is a real HTTP stream, the server a real process, the card a thread.
+"""
+
+import asyncio
+import random
+import resource
+import threading
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import soxr
+from test_camera import HttpCamera, jpeg
+from test_server_away import Server
+
+from device import parts
+from device.assistant import Manner
+from device.attention import Doorkeeper
+from device.chat import Chat
+from device.config import Config
+from device.live import Loop, Sources
+from device.microphone import PATIENCE, Block, Deliver, SoundCard, Stream
+from device.notebook import Notebook, NotebookError
+from device.recording import Recorder
+from device.reply import Replier
+from device.sources import JpegStream
+from device.speaker import WavSpeaker
+from device.states import Conductor
+from models.errors import DeviceLost
+from models.voice import Voice
+
+pytestmark = pytest.mark.anyio
+STEPS = 200
+RATE = 48_000
+NOW = datetime(2030, 1, 1, 15, 30, tzinfo=timezone.utc)
+RECOVERY_S = 3.0  # within which a recovery is to be noticed
+BUSY_S = 3.0  # granted on top, for a machine that does other work beside the test
+
+
+class Card:
+    """A sound card of 48 kHz that can be pulled out. It hears a quiet room, and a question when it is asked."""
+
+    def __init__(self) -> None:
+        self.plugged = True
+        pcm = Voice("en-us", 160).speak("what time is it")
+        self._question = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, RATE)
+        self._at: int | None = None
+
+    def ask(self) -> None:
+        self._at = 0
+
+    def open(self, deliver: Deliver) -> Stream:
+        if not self.plugged:
+            raise DeviceLost("the microphone was not found: waiting for it")
+        closed = threading.Event()
+
+        def play() -> None:
+            noise = np.random.default_rng(0)
+            size, began, n = RATE // 31, time.monotonic(), 0
+            while self.plugged and not closed.is_set():
+                samples = noise.normal(0, 0.0005, size).astype(np.float32)
+                if self._at is not None:
+                    piece = self._question[self._at : self._at + size]
+                    samples[: len(piece)] += piece
+                    self._at = self._at + size if len(piece) else None
+                deliver(samples)
+                n += size
+                time.sleep(max(0.0, began + n / RATE - time.monotonic()))
+
+        threading.Thread(target=play, daemon=True).start()
+        return Stream(RATE, "test card", closed.set)
+
+
+def disk_is_full(full: bool) -> None:
+    """No file of this process may grow, which is what a full disk looks like from within."""
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0 if full else hard, hard))
+
+
+class World:
+    """The loop with its devices, and what can go wrong with them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.camera, self.server, self.card = HttpCamera(), Server(), Card()
+        self.lens, self.dark = jpeg(200), jpeg(0)
+        self.camera.picture = self.lens
+        self.served, self.full, self.outages = True, False, 0
+        self.notes: list[str] = []
+        self.turns: list[Any] = []
+        self.blocks = {True: 0, False: 0}
+        config = Config()
+        config = replace(config, see=replace(config.see, rate=20.0))
+        self.door = Doorkeeper("always", tell=lambda change: self.tell("ears", change))
+        self.conductor = Conductor(self.door, self.tell)
+        self.recorder = Recorder(folder / "run", config, NOW, self.notes.append)
+        self.notebook = Notebook(folder / "notebook.db")
+        self.chat = Chat(self.server.url, "well", connect_timeout=0.3, token_timeout=2.0)
+        replier = Replier(self.chat, parts.pocket, retry_every=1.0)
+        speaker = WavSpeaker(fast=True)
+        sources = Sources(self.heard(), lambda: JpegStream(self.camera.url), speaker, self.recorder.seen)
+        models, manner = parts.models(config), Manner(attention=self.door)
+        self.loop = Loop(config, models, replier, self.notebook, sources, manner, self.tell)
+        self.conductor.begin(self.loop.assistant)
+
+    async def heard(self) -> AsyncIterator[Block]:
+        async for block in SoundCard(self.card.open, lambda line: self.tell("note", line)).blocks():
+            self.blocks[block.silent] += 1
+            yield self.recorder.heard(block)
+
+    def tell(self, kind: str, data: Any) -> None:
+        if kind == "note":
+            self.notes.append(data)
+        elif kind == "turn":
+            self.turns.append(data)
+        for listener in (self.conductor, self.recorder.listener):
+            listener(kind, data)
+
+    # ---- what happens ----
+
+    def step(self, chance: random.Random) -> None:
+        chance.choice([self.plug_camera, self.cover, self.plug_card, self.kill, self.fill, self.mute, self.card.ask])()
+
+    def plug_camera(self) -> None:
+        self.camera.unplug() if self.camera.plugged.is_set() else self.camera.plug()
+
+    def cover(self) -> None:
+        self.camera.picture = self.lens if self.camera.picture == self.dark else self.dark
+
+    def plug_card(self) -> None:
+        self.card.plugged = not self.card.plugged
+        self.outages += not self.card.plugged
+
+    def kill(self) -> None:
+        self.server.kill() if self.served else self.server.start()
+        self.served = not self.served
+
+    def fill(self) -> None:
+        self.full = not self.full
+        disk_is_full(self.full)
+
+    def mute(self) -> None:
+        self.conductor.mute()
+
+    async def note(self) -> bool:
+        try:
+            await asyncio.to_thread(self.notebook.remember, "the step", NOW)
+        except NotebookError:
+            return False
+        return True
+
+    def heal(self) -> None:
+        for wrong, mend in (
+            (not self.camera.plugged.is_set(), self.plug_camera),
+            (self.camera.picture == self.dark, self.cover),
+            (not self.card.plugged, self.plug_card),
+            (not self.served, self.kill),
+            (self.full, self.fill),
+            (self.door.muted, self.mute),
+        ):
+            if wrong:
+                mend()
+
+    async def recover(self) -> float:
+        """Mend everything; the seconds until the loop sees, hears and can write again."""
+        self.heal()
+        began, camera = time.monotonic(), self.loop.camera
+        assert camera is not None
+        frames, blocks = camera.ring.added, self.blocks[False]
+        await until(lambda: camera.ring.added > frames + 1 and camera.missing is None and not camera._covered)
+        await until(lambda: self.blocks[False] > blocks + 3)
+        assert await self.note()
+        return time.monotonic() - began
+
+
+async def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end, "it never came back"
+        await asyncio.sleep(0.01)
+
+
+def alternate(notes: list[str], about: str, again: str) -> bool:
+    """Whether the lines about a device are, in turn, its loss and its return."""
+    mine = [again in note for note in notes if about in note]
+    return mine == [i % 2 == 1 for i in range(len(mine))]
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("seed", [7])
+async def test_two_hundred_steps_of_trouble(tmp_path: Path, seed: int) -> None:
+    failures: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: failures.append(context))
+    world, chance = World(tmp_path), random.Random(seed)
+    began, running = time.monotonic(), asyncio.create_task(world.loop.run())
+    recoveries: list[float] = []
+    try:
+        for step in range(1, STEPS + 1):
+            world.step(chance)
+            assert await world.note() is not world.full
+            await asyncio.sleep(chance.uniform(0.0, 0.25))
+            if step % 20 == 0:
+                recoveries.append(await world.recover())
+        assert not running.done()
+        unheard = world.outages * PATIENCE  # before an outage is known
+        assert world.loop.clock.seconds > 0.9 * (time.monotonic() - began) - 1.0 - unheard  # the clock never stopped
+        answered = len(world.turns)
+        world.card.ask()
+        await until(lambda: len(world.turns) > answered and bool(world.turns[-1].answer))
+        assert world.turns[-1].text == "what time is it"
+    finally:
+        disk_is_full(False)
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+        await asyncio.to_thread(world.recorder.close)
+        await world.chat.close()
+        world.server.kill()
+        world.camera.unplug()
+        world.notebook.close()
+    assert failures == []
+    assert max(recoveries) < RECOVERY_S + BUSY_S
+    assert alternate([n for n in world.notes if "darkness" not in n and "sees again" not in n], "camera", "is back")
+    assert alternate([n for n in world.notes if "darkness" in n or "sees again" in n], "camera", "sees again")
+    assert alternate(world.notes, "microphone", "is there again")
+    assert sum("recording" in note for note in world.notes) == 1
+    print(f"recoveries took {', '.join(f'{s:.1f}' for s in recoveries)} s")
+    print("\n".join(world.notes))
