@@ -1,0 +1,168 @@
+"""A live run as a process: it says what is missing once, answers, takes keys, and Ctrl-C and SIGTERM end it cleanly."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timezone
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from device import parts
+from device.answer import Nothing
+from device.attention import Doorkeeper
+from device.config import Config
+from device.keys import Keys
+from device.notebook import Notebook
+from device.states import Conductor, Polite, Tones, tone
+from device.timeline import Timeline
+from device.turn import Turn
+from device.wearer import Wearer
+from models.transcriber import Transcript
+from models.voice import Voice
+
+NOON = datetime(2030, 1, 1, 12, tzinfo=timezone.utc)
+
+
+def turn_of(text: str) -> Turn:
+    turn = Turn(1, 0, 16_000, np.zeros(16_000, np.float32), Timeline(0.0))
+    turn.question = Transcript(text, (), "test", "en", 1.0)
+    turn.view = Nothing()
+    turn.committed.set()
+    return turn
+
+
+@pytest.fixture
+def wearer() -> Wearer:
+    config = Config()
+    return Wearer(parts.models(config), parts.replier(config, ""), Notebook(), clock=lambda: NOON)
+
+
+async def take(wearer: Wearer, text: str) -> str:
+    turn = turn_of(text)
+    said = "".join([piece async for piece in wearer.reply(turn)])
+    turn.answer = turn.spoken = said
+    wearer.finish(turn)
+    return said
+
+
+@pytest.mark.anyio
+async def test_stop_is_not_answered_and_the_answer_before_it_can_be_repeated(wearer: Wearer) -> None:
+    told = await take(wearer, "what time is it")
+    assert told.startswith("It is 12")
+    assert await take(wearer, "stop") == ""
+    assert await take(wearer, "say that again") == told
+
+
+@pytest.mark.anyio
+async def test_slower_is_already_said_more_slowly(wearer: Wearer) -> None:
+    await take(wearer, "what time is it")
+    usual = await wearer.speak("It is twelve")
+    turn = turn_of("slower")
+    async for _ in wearer.reply(turn):
+        slower = await wearer.speak("It is twelve")
+    assert slower.seconds > 1.1 * usual.seconds
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """Standard input that is a pipe; what is written to this end is typed."""
+    reading, writing = os.pipe()
+    with os.fdopen(reading) as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        yield writing
+
+
+@pytest.mark.anyio
+async def test_keys_work_without_a_terminal_and_the_end_of_input_is_no_error(typed: int) -> None:
+    pressed: list[str] = []
+    with Keys(lambda: pressed.append("talk"), lambda: pressed.append("mute")):
+        os.write(typed, b"\nm\nsomething else\n\n")
+        while len(pressed) < 3:
+            await asyncio.sleep(0.01)
+        os.close(typed)
+        await asyncio.sleep(0.05)
+    assert pressed == ["talk", "mute", "talk"]
+
+
+@pytest.mark.anyio
+async def test_states_and_tones_tell_what_goes_on() -> None:
+    told: list[str] = []
+    listeners = []
+
+    def tell(kind, data) -> None:
+        if kind == "state":
+            told.append(data)
+        for listener in listeners:
+            listener(kind, data)
+
+    heard: list[int] = []
+
+    class Ear:
+        async def play(self, pcm) -> int:
+            heard.append(len(pcm.samples))
+            return len(pcm.samples)
+
+    door = Doorkeeper("push-to-talk", tell=lambda change: tell("ears", change))
+    conductor = Conductor(door, tell)
+    listeners += [conductor, Tones(Polite(Ear()))]
+    conductor._update()
+    window, turn = np.zeros(512, np.float32), turn_of("what time is it")
+    conductor.press()
+    door.hears(0, window, False, False)
+    tell("commit", turn)
+    tell("speaking", turn)
+    tell("turn", turn)
+    conductor.mute()
+    door.hears(512, window, False, False)
+    await asyncio.sleep(0.05)
+    assert told == ["waiting", "listening", "thinking", "speaking", "listening", "muted"]
+    assert heard == [len(tone("open").samples), len(tone("closed").samples)]
+    assert np.abs(tone("open").samples).max() < 0.1 * 32_768
+
+
+def run(tmp_path: Path, *flags: str, question: str = "") -> subprocess.Popen[str]:
+    sound = np.zeros(16_000, np.float32)
+    if question:
+        pcm = Voice("en-us", 160).speak(question)
+        soundfile.write(tmp_path / "question.wav", pcm.samples, pcm.rate)
+    else:
+        soundfile.write(tmp_path / "question.wav", sound, 16_000)
+    home = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "COLUMNS": "200"}
+    command = [sys.executable, "-m", "sightline", "run", "--camera", "none", "--speaker", "none", *flags]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=Path(__file__).parents[2], stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=home)
+
+
+def test_a_question_in_a_file_is_answered_and_the_run_ends_with_it(tmp_path: Path) -> None:
+    process = run(tmp_path, "--always", "--microphone", str(tmp_path / "question.wav"), question="what time is it")
+    out, err = process.communicate(timeout=100)
+    assert process.returncode == 0, err
+    assert "“what time is it”" in out
+    assert "It is " in out
+    assert [line for line in out.splitlines() if "thinking" in line]
+
+
+@pytest.mark.parametrize(("how", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
+def test_ctrl_c_and_sigterm_end_a_run_cleanly(tmp_path: Path, how: signal.Signals, status: int) -> None:
+    process = run(tmp_path, "--microphone", "none", "--always")
+    assert process.stdout is not None
+    for line in process.stdout:
+        if "listening" in line and "Always" not in line:
+            break
+    process.send_signal(how)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == status
+    assert "Traceback" not in err
+
+
+def test_a_camera_file_that_is_not_there_is_the_callers_mistake(tmp_path: Path) -> None:
+    process = run(tmp_path, "--microphone", "none", "--always", "--camera", "nowhere.mp4")
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert err.strip().endswith("give a number, a file, an address, or none.")
