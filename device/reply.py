@@ -154,7 +154,8 @@ class Replier:
     async def _converse(self, mind: Mind, ask: Ask) -> AsyncGenerator[str, None]:
         """Ask, run what is called, and ask again with its result, until words come."""
         tools = skills.tools(include_chat=False)
-        messages = self._messages(ask)
+        messages = self._messages(ask, bare=mind.model == POCKET)
+        said: list[str] = []
         for _ in range(ROUNDS):
             calls: list[ToolCall] = []
             first = True
@@ -173,17 +174,20 @@ class Replier:
                         calls.append(delta)
             if not calls:
                 return
-            answers = [await self._run(call, ask) for call in calls[:ROUNDS]]
+            calls = calls[:ROUNDS]
+            answers = [await self._run(call, ask) for call in calls]
             ask.mark("perception")
+            said = [answer.sentence for answer in answers]
             if ask.engine == POCKET:
-                yield " ".join(answer.sentence for answer in answers)
-                return
-            messages += [_calling(calls), *(prompt.tool_result({"id": c.id}, a) for c, a in zip(calls, answers, strict=False))]
+                break
+            messages += [_calling(calls), *(prompt.tool_result({"id": c.id}, a) for c, a in zip(calls, answers, strict=True))]
+        yield " ".join(said)  # the pocket Llama has no words of its own, and another one that only calls has found none
 
-    def _messages(self, ask: Ask) -> list[dict[str, Any]]:
+    def _messages(self, ask: Ask, bare: bool) -> list[dict[str, Any]]:
+        """What is sent; `bare` is the question alone, as the pocket Llama was trained on it."""
         trouble = ask.context.view.trouble
-        facts, limit = (), self._history_tokens
-        if self.shows_nothing:
+        limit = self._history_tokens
+        if bare:
             return prompt.messages(ask.question, None, history_tokens=limit)
         facts = (f"Now: {ask.context.now:%A, %d %B %Y, %H:%M}",)
         return prompt.messages(ask.question, ask.scene, ask.history, facts=facts, trouble=trouble, history_tokens=limit)

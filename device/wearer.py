@@ -20,6 +20,7 @@ from device.prompt import Pair
 from device.reply import CHEAP, Ask, Replier
 from device.turn import Turn
 from device.view import Eyes, FrameView
+from models.errors import SightlineError
 from models.worker import Displaced, Worker
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from models.transcriber import Transcriber, Transcript
     from models.voice import Pcm, Voice
 
+FAILED = "Sorry, that did not work."
 UNCAUGHT = "Sorry, I didn't catch that."
 SPOKEN_FOR_SURE = int(0.6 * RATE)  # samples of an utterance from which it was meant as words, recognised or not
 MOST_PAIRS = 100  # questions and answers that are kept; how many are sent is bounded in tokens
@@ -115,6 +117,9 @@ class Wearer:
                     self._speed = next((a.words_per_minute for a in ask.answers if a.words_per_minute), self._speed)
                     if not any(answer.evidence.get("silent") for answer in ask.answers):
                         yield piece
+        except SightlineError as e:
+            turn.error = str(e)  # shown and written; what is spoken holds no address and no path
+            yield FAILED
         finally:
             if not turn.committed.is_set():
                 self._asks.pop(id(turn), None)

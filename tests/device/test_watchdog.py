@@ -135,6 +135,7 @@ def test_a_stop_is_clean_and_within_five_seconds(tmp_path: Path) -> None:
 def test_after_kill_9_it_starts_again_with_notes_and_timers(tmp_path: Path) -> None:
     system = Supervisor(service(tmp_path), tmp_path, watchdog=5.0)
     system.wait_for("X_KEPT=1 1")
+    system.wait_for("READY=1")
     assert system.process is not None
     system.process.send_signal(signal.SIGKILL)
     system.wait_for("X_KEPT=1 1", 2)
