@@ -15,27 +15,9 @@ from typing import Any, TypeVar
 
 import click
 
+from device.commands import Commands
+
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-class Commands(click.Group):
-    """Shows an error as one line that says what is wrong and what to do, and exits 2 for the caller's mistake, 1 for ours."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        from models.errors import SightlineError
-
-        try:
-            return super().invoke(ctx)
-        except SightlineError as e:
-            if ctx.params.get("debug"):
-                raise
-            click.echo(f"sightline: {e}", err=True)
-            sys.exit(e.exit_status)
-        except BrokenPipeError:
-            sys.exit(0)
-        except KeyboardInterrupt:
-            click.echo("", err=True)
-            sys.exit(130)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -143,29 +125,13 @@ def ask(text: str, image: Path | None, video: Path | None, at_s: float, json_out
     from device.oneshot import asker
 
     ask_one = asker(_settings(**flags), image, video, at_s, _note)
-    questions = (line.rstrip("\n") for line in sys.stdin) if text == "-" else iter([text])
-    with asyncio.Runner() if sys.version_info >= (3, 11) else _Runner() as runner:
-        for question in questions:
-            result = runner.run(ask_one(question))
-            if json_out:
-                _print_json(result)
-            else:
-                click.echo(result["answer"])
 
+    async def ask_all() -> None:
+        for line in sys.stdin if text == "-" else [text]:
+            result = await ask_one(line.rstrip("\n"))
+            _print_json(result) if json_out else click.echo(result["answer"])
 
-class _Runner:
-    """asyncio.Runner, as far as it is used here, for Python 3.10."""
-
-    def __enter__(self) -> _Runner:
-        self._loop = asyncio.new_event_loop()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
-        self._loop.close()
-
-    def run(self, work: Any) -> Any:
-        return self._loop.run_until_complete(work)
+    asyncio.run(ask_all())
 
 
 @main.command()

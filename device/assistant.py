@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from device import endpointing
 from device.attention import LEAD, Always, Attention
 from device.ears import PREROLL, RATE, WINDOW, Ears, NoiseFloor, Paused, Proved, Resumed, Started
-from device.sentences import clauses
+from device.sentences import clauses, spoken_part
 from device.stages import Stages, VoiceActivity
 from device.timeline import Timeline
 from device.turn import Turn
@@ -339,19 +339,6 @@ class Assistant:
         self._forget_guess()
         self._interrupt()
         await self.idle()
-
-
-def spoken_part(clause: str, heard: int, samples: int) -> str:
-    """The words of a clause that were heard when `heard` of its `samples` were played: time goes by letters."""
-    if heard >= samples:
-        return clause
-    words, spoken, letters = clause.split(), "", 0
-    for word in words:
-        letters += len(word) + 1
-        if letters / (len(clause) + 1) > heard / max(1, samples):
-            break
-        spoken = f"{spoken} {word}".strip()
-    return spoken
 
 
 async def _once(text: str) -> AsyncIterator[str]:

@@ -172,3 +172,16 @@ async def clauses(pieces: AsyncIterator[str]) -> AsyncIterator[str]:
             yield clause
     for clause in cutter.flush():
         yield clause
+
+
+def spoken_part(clause: str, heard: int, samples: int) -> str:
+    """The words of a clause that were heard when `heard` of its `samples` were played: time goes by letters."""
+    if heard >= samples:
+        return clause
+    words, spoken, letters = clause.split(), "", 0
+    for word in words:
+        letters += len(word) + 1
+        if letters / (len(clause) + 1) > heard / max(1, samples):
+            break
+        spoken = f"{spoken} {word}".strip()
+    return spoken

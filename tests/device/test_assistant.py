@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from device.answer import Nothing
-from device.assistant import Assistant, Manner, spoken_part
+from device.assistant import Assistant, Manner
 from device.ears import RATE, WINDOW
+from device.sentences import spoken_part
 from device.turn import Turn
 from models.transcriber import Transcript
 from models.voice import Pcm
