@@ -123,7 +123,7 @@ def main() -> None:
         "",
         "Real speech that is no command: "
         + ", ".join(f"{believed[name]} of {counts[name]} clips {name} were taken for one" for name in counts if counts[name])
-        + ". Nearly all of the shorter ones are a single spoken wake word.",
+        + ". Most clips hold a single spoken wake word.",
     ]
     report = "\n".join(lines) + "\n"
     print(report)

@@ -29,7 +29,7 @@ FASTEST = 26.0  # letters a second; people speak at 12 to 20
 LOUD_DB = 30.0  # below the loudest frame, within which a frame counts as loud
 QUIETEST = 1e-4  # peak (-80 dBFS) below which there is nothing to hear
 # With the usual values the silence after the last word is pruned now and then, and the whole sentence with it.
-SEARCH = {"silprob": 0.02, "wip": 0.3, "beam": 1e-60, "pbeam": 1e-60, "wbeam": 1e-40}
+SEARCH = {"wip": 0.3, "beam": 1e-60, "pbeam": 1e-60, "wbeam": 1e-40}
 DITHER = 2.0  # steps of 16 bits: digital silence has no logarithm
 
 
