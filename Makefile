@@ -38,6 +38,9 @@ lock: .venv/.uv
 	$(BIN)/uv pip compile --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-header --quiet --extra cpu pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-header --quiet --extra cpu --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
+accept: .venv/.dev
+	$(BIN)/python -m bench.accept
+
 soak: .venv/.dev
 	$(BIN)/python -m bench.soak
 

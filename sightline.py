@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import click
 
-from device.commands import Commands
+from device.commandline import Commands
 
 F = TypeVar("F", bound=Callable[..., Any])
 
