@@ -165,10 +165,13 @@ def see(image: Path, draw: Path | None, json_out: bool, detector: str | None) ->
 def hear(sound: Path, json_out: bool, whisper: str | None) -> None:
     """Say what is spoken in a WAV or FLAC file."""
     from device import parts
-    from models.audio import read_wav
+    from models.audio import read_wav, remark
 
     samples = read_wav(sound)
     heard = parts.transcriber(_settings(whisper=whisper), _note).transcribe(samples)
+    for why in (remark(samples), heard.refused):
+        if why:
+            _note(why)
     words = [{"text": w.text, "start": round(w.start, 3), "end": round(w.end, 3)} for w in heard.words]
     if json_out:
         _print_json({"text": heard.text, "words": words, "engine": heard.engine, "language": heard.language})
@@ -184,7 +187,7 @@ def say(text: str, out: Path | None, voice: str | None) -> None:
     """Speak a text."""
     from device.oneshot import speak
 
-    asyncio.run(speak(_settings(voice=voice), text, out))
+    asyncio.run(speak(_settings(voice=voice), text, out, _note))
 
 
 @main.command()

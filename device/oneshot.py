@@ -66,7 +66,7 @@ async def answer(replier: Replier, context: Context, question: str) -> dict[str,
     }
 
 
-async def speak(config: Config, text: str, out: Path | None) -> None:
+async def speak(config: Config, text: str, out: Path | None, notes: Callable[[str], None]) -> None:
     """Speak a text aloud, or into a WAV file."""
     from device.speaker import open_speaker, write_wav
 
@@ -75,7 +75,7 @@ async def speak(config: Config, text: str, out: Path | None) -> None:
     if out is not None:
         write_wav(out, pcm)
     else:
-        await open_speaker(config.speak.speaker).play(pcm)
+        await open_speaker(config.speak.speaker, notes).play(pcm)
 
 
 def _facts(frame: Frame) -> dict[str, Any]:
