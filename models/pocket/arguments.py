@@ -141,6 +141,11 @@ _INTRO = re.compile(
 )
 
 
+def asks_to_keep(text: str) -> bool:
+    """Whether a text starts with words that only ask for a note to be kept, so that the note is what follows them."""
+    return _INTRO.match(_tidy(text)) is not None
+
+
 def note_text(text: str) -> str:
     """The note as said, in lower case, without the words that only ask for it to be kept."""
     return _INTRO.sub("", _tidy(text), count=1)

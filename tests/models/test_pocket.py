@@ -313,3 +313,16 @@ def test_the_trainer_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     path = tmp_path / "trained.gguf"
     export(path, {name: tensor.numpy() for name, tensor in kept[-1].items()}, tokenizer, shape)
     assert metadata(path)["general.name"] == "sightline-pocket"
+
+
+@pytest.mark.parametrize(
+    ("found", "question", "note"),
+    [
+        ("the top drawer", "make a note that our guitar is on the top drawer", "our guitar is on the top drawer"),
+        ("dog bites", "Note to self: um, our dog bites, please", "our dog bites"),
+        ("my locker is number 42", "remember that my locker is number 42", "my locker is number 42"),
+        ("it rains", "when it rains remember my coat", "it rains"),
+    ],
+)
+def test_a_note_begins_where_the_words_that_ask_for_it_end(found: str, question: str, note: str) -> None:
+    assert calls.whole_note(found, question) == note
