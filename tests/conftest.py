@@ -1,9 +1,14 @@
 """What every test may use. Real data lies outside the repository and is found by SIGHTLINE_TEST_DATA."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
+
+# A run that a shell started in the background ignores Ctrl-C, and so would every process that a test starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
