@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from device.board import Board, Mode
+from device.board import Board, Camera, Mode
 from device.probes import Answers
 
 State = Literal["fine", "wrong", "note"]
 GB = 10**9
 HOT = 85.0  # degrees Celsius
+COMPRESSED = {"MJPG", "JPEG", "H264", "HEVC"}  # pixel formats that USB 2 carries at any size
 SPACE = 3 * GB  # what the starter set of an 8 GB board takes, and some room
 
 
@@ -156,20 +157,47 @@ def supply(p: Patient) -> Iterator[Finding]:
 
 def cameras(p: Patient) -> Iterator[Finding]:
     b, wanted = p.board, p.wants.camera
-    if wanted == "none" or "://" in wanted:
-        return
+    if not wanted.isdecimal() and wanted != "csi":
+        return  # none, or a file or an address takes the place of a camera
     for camera in b.cameras:
-        if camera.path in p.answers.refused:
-            sentence = f"{camera.name} ({camera.path}) may not be opened by this user."
-            yield Finding("camera", "wrong", sentence, "sudo usermod -aG video $USER  # then log in again")
-        else:
-            kinds = ", ".join(p.answers.formats.get(camera.path, ()))
-            yield Finding("camera", "fine", f"{camera.name} is {camera.path}{f' and gives {kinds}' if kinds else ''}.")
-    if any(camera.csi for camera in b.cameras):
+        yield _camera(p, camera)
+    ribbon = next((camera for camera in b.cameras if camera.csi), None)
+    if ribbon is not None:
         yield _ribbon(p)
-    if not b.cameras:
+    named = next((camera for camera in b.cameras if camera.path == f"/dev/video{wanted}"), None)
+    if wanted == "csi" and ribbon is None:
+        sentence = "The ribbon camera was asked for, and none is found: its connector has to be told which camera is on it."
+        yield Finding(
+            "camera", "wrong", sentence, "sudo /opt/nvidia/jetson-io/jetson-io.py  # then: Configure Jetson CSI Connector"
+        )
+    elif wanted != "csi" and named is not None and named.csi and not p.answers.gstreamer:
+        sentence = f"Camera {wanted} is the ribbon camera, and so opened it gives raw frames only."
+        yield Finding("camera", "wrong", sentence, "SIGHTLINE_CAMERA=csi sightline run")
+    elif not b.cameras:
         sentence = "There is no camera: nothing will be claimed about what is in view. A file or an address can take its place."
         yield Finding("camera", "note", sentence, "sightline run --camera rtsp://ADDRESS")
+    elif wanted != "csi" and named is None:
+        other = b.cameras[0].path.removeprefix("/dev/video")
+        sentence = f"Camera {wanted} was asked for, and there is no /dev/video{wanted}."
+        yield Finding("camera", "wrong", sentence, f"sightline run --camera {other}")
+
+
+def _camera(p: Patient, camera: Camera) -> Finding:
+    kinds = p.answers.formats.get(camera.path, ())
+    gives = f" and gives {', '.join(kinds)}" if kinds else ""
+    if camera.path in p.answers.absent:
+        sentence = f"{camera.name} is plugged in, and there is no {camera.path}: a container sees the devices it is given."
+        return Finding("camera", "wrong", sentence, f"docker run --device {camera.path} --device /dev/snd IMAGE")
+    if camera.path in p.answers.refused:
+        sentence = f"{camera.name} ({camera.path}) may not be opened by this user."
+        return Finding("camera", "wrong", sentence, "sudo usermod -aG video $USER  # then log in again")
+    if not camera.csi and "YUYV" in kinds and not COMPRESSED & set(kinds):
+        sentence = (
+            f"{camera.name} ({camera.path}) gives {', '.join(kinds)} only: uncompressed, USB 2 carries 5 to 10 frames a second"
+            " of 1280 x 720."
+        )
+        return Finding("camera", "note", sentence, "SIGHTLINE_WIDTH=640 SIGHTLINE_HEIGHT=480 sightline run")
+    return Finding("camera", "fine", f"{camera.name} is {camera.path}{gives}.")
 
 
 def _ribbon(p: Patient) -> Finding:
@@ -194,6 +222,14 @@ def _ribbon(p: Patient) -> Finding:
 def sounds(p: Patient) -> Iterator[Finding]:
     wanted = p.wants.microphone
     if wanted == "none" or wanted.lower().endswith((".wav", ".flac")):
+        return
+    if p.board.sounds and "/dev/snd" in p.answers.absent:
+        sentence = "The sound cards have no /dev/snd: a container sees the devices it is given."
+        yield Finding("microphone", "wrong", sentence, "docker run --device /dev/snd IMAGE")
+        return
+    if p.board.sounds and "/dev/snd" in p.answers.refused:
+        sentence = "No sound card may be opened by this user."
+        yield Finding("microphone", "wrong", sentence, "sudo usermod -aG audio $USER  # then log in again")
         return
     microphones = [sound for sound in p.board.sounds if sound.records]
     for sound in microphones:

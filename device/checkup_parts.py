@@ -80,17 +80,27 @@ def providers(p: Patient) -> Iterator[Finding]:
         elif not p.board.gpus:
             yield Finding("onnx providers", "wrong", f"{why}: no NVIDIA GPU can be seen.", "nvidia-smi")
         else:
-            libraries = (
-                "sudo apt-get install --yes nvidia-jetpack"
-                if p.board.jetson
-                else f'{p.pip} install "onnxruntime-gpu[cuda,cudnn]=={gpu_wheel}"'
-            )
-            yield Finding("onnx providers", "wrong", f"{why}: its CUDA libraries are missing or of another version.", libraries)
+            yield Finding("onnx providers", "wrong", *_cuda(p, why))
     elif p.board.gpus and not on_gpu and not both:
         sentence = f"A session runs on {names}, and {p.board.gpus[0]} stays idle: this onnxruntime is built for the CPU."
         yield Finding("onnx providers", "note", sentence, _gpu_wheel(p))
     else:
         yield Finding("onnx providers", "fine", f"A session runs on {names}.")
+
+
+def _cuda(p: Patient, why: str) -> tuple[str, str]:
+    """(sentence, mend) for a GPU wheel that could not start: libraries that are missing, or a wheel for others."""
+    wheel = p.board.packages["onnxruntime-gpu"]
+    here = sorted(name for name in p.board.libraries if name.startswith("libcudart.so."))
+    if not p.board.jetson:
+        return f"{why}: its CUDA libraries are missing or of another version.", (
+            f'{p.pip} install "onnxruntime-gpu[cuda,cudnn]=={wheel}"'
+        )
+    if not here:
+        return f"{why}: JetPack's CUDA libraries are missing.", "sudo apt-get install --yes nvidia-jetpack"
+    return f"{why}: onnxruntime-gpu {wheel} does not start with {here[0]}, it was built for another JetPack.", (
+        f"{p.pip} uninstall --yes onnxruntime-gpu && {_gpu_wheel(p)}"
+    )
 
 
 def _gpu_wheel(p: Patient) -> str:
@@ -190,10 +200,15 @@ def network(p: Patient) -> Iterator[Finding]:
 def silent(p: Patient) -> Iterator[Finding]:
     """Parts that were asked and did not answer, or broke. What broke a part is wrong; a late one may be only slow."""
     for name in set(p.answers.late) - {"server"}:
-        yield Finding(name, "note", f"{_PART.get(name, name)} did not answer in time.")
+        yield Finding(name, "note", f"{_PART.get(name, name)} did not answer in time.", _ask_alone(p, name))
     for name, why in p.answers.broken.items():
-        mend = f"{p.answers.executable} -m device.probes {name}" if name in _PART else ""
-        yield Finding(name, "wrong", f"{_PART.get(name, name)} failed: {why}", mend)
+        state = "wrong" if name in _PART else "note"
+        yield Finding(name, state, f"{_PART.get(name, name)} failed: {why}", _ask_alone(p, name))
+
+
+def _ask_alone(p: Patient, name: str) -> str:
+    """The command that asks one part, for as long as it takes."""
+    return f"{p.answers.executable} -m device.probes {name}" if name in _PART else ""
 
 
 _PART = {

@@ -18,15 +18,17 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-from device.board import Board
+if TYPE_CHECKING:
+    from device.board import Board  # each part's process imports this module: the less it brings, the sooner they answer
 
 PATIENCE = 2.0  # seconds until a part counts as late
+LIMIT = PATIENCE - 0.1  # seconds until the process of a part is ended: none is left behind
 # An ONNX model with one Identity operator, opset 13, float32 [1] in and out: enough to see which providers really start.
 IDENTITY = bytes.fromhex(
     "08083a370a100a017812017922084964656e746974791201675a0f0a0178120a0a08080112040a020801620f0a0179120a0a08080112040a020801"
@@ -52,7 +54,9 @@ class Answers:
     formats: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, "tuple[str, ...]"])
     """Pixel formats by camera path."""
     refused: tuple[str, ...] = ()
-    """Devices that this user may not open."""
+    """Devices that this user may not open; "/dev/snd" for all sound cards."""
+    absent: tuple[str, ...] = ()
+    """Devices that the kernel knows and that have no node here, as in a container."""
     free: int | None = None
     """Bytes free where models are kept."""
     models: tuple[str, ...] = ()
@@ -78,7 +82,7 @@ def ask(board: Board, server: str = "", models: Path | None = None) -> Answers:
         "free": _free(folder),
     }
     devices = [camera.path for camera in board.cameras]
-    said["refused"] = tuple(path for path in devices if os.path.exists(path) and not os.access(path, os.R_OK | os.W_OK))
+    said["refused"], said["absent"] = _closed(devices, bool(board.sounds))
     jobs: dict[str, Callable[[], Mapping[str, Any]]] = {
         name: lambda name=name: _in_a_process(name) for name, packages in NEEDS.items() if packages & board.packages.keys()
     }
@@ -86,9 +90,18 @@ def ask(board: Board, server: str = "", models: Path | None = None) -> Answers:
     if server:
         jobs["server"] = lambda: {"server": _serves(server)}
     if devices:
-        jobs["cameras"] = lambda: {"formats": {path: formats(path) for path in devices if path not in said["refused"]}}
+        jobs["cameras"] = lambda: {"formats": {path: formats(path) for path in devices}}
     answers, late, broken = _together(jobs)
     return Answers(**said, **answers, late=late, broken=broken)
+
+
+def _closed(cameras: Sequence[str], sounds: bool, dev: Path = Path("/dev")) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(devices that may not be opened, devices that have no node). Sound cards are one: a system opens some and not others."""
+    cards = [str(path) for path in dev.glob("snd/pcmC*")]
+    absent = [path for path in cameras if not os.path.exists(path)] + (["/dev/snd"] if sounds and not cards else [])
+    refused = [path for path in cameras if path not in absent and not os.access(path, os.R_OK | os.W_OK)]
+    refused += ["/dev/snd"] if cards and not any(os.access(card, os.R_OK | os.W_OK) for card in cards) else []
+    return tuple(refused), tuple(absent)
 
 
 def _together(jobs: Mapping[str, Callable[[], Mapping[str, Any]]]) -> tuple[dict[str, Any], tuple[str, ...], dict[str, str]]:
@@ -99,6 +112,8 @@ def _together(jobs: Mapping[str, Callable[[], Mapping[str, Any]]]) -> tuple[dict
     def run(name: str, job: Callable[[], Mapping[str, Any]]) -> None:
         try:
             answers[name] = job()
+        except subprocess.TimeoutExpired:
+            pass  # neither an answer nor a fault: late
         except Exception as e:  # whatever a driver or library raises is what there is to know of it
             broken[name] = (str(e).strip().splitlines() or [type(e).__name__])[-1][:200]
 
@@ -116,7 +131,7 @@ def _together(jobs: Mapping[str, Callable[[], Mapping[str, Any]]]) -> tuple[dict
 def _in_a_process(name: str) -> dict[str, Any]:
     here = Path(__file__).parents[1]
     command = [sys.executable, "-m", "device.probes", name]
-    done = subprocess.run(command, cwd=here, capture_output=True, text=True, timeout=PATIENCE + 1, check=False)
+    done = subprocess.run(command, cwd=here, capture_output=True, text=True, timeout=LIMIT, check=False)
     if done.returncode < 0:
         raise RuntimeError(f"it crashed with signal {-done.returncode}")
     if done.returncode > 0:
@@ -172,7 +187,7 @@ NEEDS = {  # the packages of which one must be there for the question to make se
 
 
 def formats(path: str) -> tuple[str, ...]:
-    """Pixel formats of a camera by their four letters ("MJPG", "YUYV", "RG10"), as the kernel lists them.
+    """Pixel formats of a camera by their four letters ("MJPG", "YUYV", "RG10"), as the kernel lists them; none if it is busy.
 
     VIDIOC_ENUM_FMT of the kernel's videodev2.h on a node that is opened without waiting; it disturbs nobody who records.
     """
@@ -180,7 +195,10 @@ def formats(path: str) -> tuple[str, ...]:
     import struct
 
     found: list[str] = []
-    node = os.open(path, os.O_RDWR | os.O_NONBLOCK)
+    try:
+        node = os.open(path, os.O_RDWR | os.O_NONBLOCK)
+    except OSError:  # missing, forbidden (both are found out elsewhere), or held by a program that lets nobody in
+        return ()
     try:
         for index in range(64):
             asked = bytearray(64)  # struct v4l2_fmtdesc: index, type, flags, description[32], pixelformat, reserved[4]
@@ -206,13 +224,13 @@ def _free(folder: Path) -> int | None:
 def _reach(address: str) -> str:
     """Empty when a connection can be made, directly or through the proxy that is configured; nothing is sent."""
     proxy = os.environ.get("https_proxy") or os.environ.get("HTTPS_PROXY") or ""
-    parts = urlsplit(proxy or address)
-    port = parts.port or (80 if parts.scheme == "http" else 443)
     try:
+        parts = urlsplit(proxy or address)
+        port = parts.port or (80 if parts.scheme == "http" else 443)
         with socket.create_connection((parts.hostname or "", port), timeout=PATIENCE - 0.4):
             return ""
-    except OSError as e:
-        return e.strerror or str(e)
+    except (OSError, ValueError) as e:  # a ValueError: the address has no port that is one
+        return getattr(e, "strerror", None) or str(e)
 
 
 def _serves(address: str) -> str:

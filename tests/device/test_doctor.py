@@ -1,8 +1,9 @@
-"""The doctor on 35 described machines, good and broken, on rubbish, and on this machine."""
+"""The doctor on 47 described machines, good and broken, on rubbish, and on this machine."""
 
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -141,3 +142,41 @@ def test_a_file_that_is_no_camera_has_no_formats(tmp_path: Path) -> None:
     node = tmp_path / "video0"
     node.write_bytes(b"")
     assert probes.formats(str(node)) == ()
+
+
+def test_devices_without_a_node_are_absent_and_those_with_one_are_not(tmp_path: Path) -> None:
+    camera = tmp_path / "video0"
+    assert probes._closed([str(camera)], True, tmp_path) == ((), (str(camera), "/dev/snd"))
+    assert probes._closed([], False, tmp_path) == ((), ())
+    (tmp_path / "snd").mkdir()
+    for node in (camera, tmp_path / "snd" / "pcmC2D0c", tmp_path / "snd" / "pcmC0D3p"):
+        node.write_bytes(b"")
+    assert probes._closed([str(camera)], True, tmp_path) == ((), ())
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may open everything")
+def test_devices_that_may_not_be_opened_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "snd").mkdir()
+    for node in (tmp_path / "video0", tmp_path / "snd" / "pcmC2D0c"):
+        node.write_bytes(b"")
+        node.chmod(0)
+    assert probes._closed([str(tmp_path / "video0")], True, tmp_path) == ((str(tmp_path / "video0"), "/dev/snd"), ())
+
+
+def test_a_part_that_hangs_is_late_and_its_process_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    hang, number = tmp_path / "hang", tmp_path / "pid"
+    hang.write_text(f"#!/bin/sh\necho $$ >{number}\nexec sleep 60\n")
+    hang.chmod(0o755)
+    monkeypatch.setattr(probes.sys, "executable", str(hang))
+    monkeypatch.setattr(probes, "LIMIT", 1.0)
+    _, late, broken = probes._together({"onnx": lambda: probes._in_a_process("onnx")})
+    assert (late, broken) == (("onnx",), {})
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number.read_text()), 0)
+
+
+def test_an_address_of_the_hub_that_is_none_is_no_alarm(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("https_proxy", raising=False)
+    monkeypatch.delenv("HTTPS_PROXY", raising=False)
+    for address in ("http://host:port", "http://", "http://[::1", "nothing at all"):
+        assert probes._reach(address)
