@@ -14,11 +14,9 @@ WINDOW = 512  # samples in one window of 32 ms, as Silero wants it
 SPEECH = 0.5  # probability from which a window counts as speech: Silero's own default
 PREROLL = int(0.32 * RATE)  # samples kept before the first window of speech: a soft onset stays below the threshold that long
 SHORTEST = 3  # windows of speech below which a sound is a click and no utterance
-PAUSE = (
-    1,
-    6,
-    10,
-)  # silent windows that make a pause: before any proved false, after one, after more: speech with gaps has more
+# Silent windows that make a pause: before any proved false, after one, after two, after more. Speech with one gap has others;
+# measured on recorded orders, each step costs the last answer less than the recognitions it saves.
+PAUSE = (1, 3, 6, 10)
 STOPS = 3  # silent windows that make a first pause while the room is not quiet yet: the closure before a "p" or "k" is shorter
 FIRST_WORD = 10  # windows of speech before which a gap is most likely one between the sounds of a first word
 NEAR_FLOOR_DB = 6.0  # a window within this of the noise floor is as quiet as the room

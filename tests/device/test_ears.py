@@ -48,9 +48,9 @@ def test_a_sentence_starts_pauses_and_ends() -> None:
 
 
 def test_a_gap_is_a_pause_that_is_taken_back_and_the_next_must_be_longer() -> None:
-    told = said("." * 20 + "#" * 20 + ".." + "#" * 10 + "." * 5 + "#" * 10 + "." * 30)
+    told = said("." * 20 + "#" * 20 + ".." + "#" * 10 + ".." + "#" * 10 + "." * 30)
     pauses = [e for e in told if isinstance(e, Paused | Resumed)]
-    assert pauses == [Paused(40 * WINDOW), Resumed(42 * WINDOW), Paused(67 * WINDOW)]
+    assert pauses == [Paused(40 * WINDOW), Resumed(42 * WINDOW), Paused(64 * WINDOW)]
 
 
 def test_the_gaps_inside_a_first_word_are_no_pauses() -> None:
