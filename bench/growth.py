@@ -14,7 +14,7 @@ import gc
 import os
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
@@ -51,7 +51,7 @@ async def record(folder: Path) -> None:
     session, config = sessions.load(sessions.shipped()), configured()
     recorder = Recorder(folder, config, datetime.now(timezone.utc), print)
 
-    async def heard() -> AsyncIterator[Block]:
+    async def heard() -> AsyncGenerator[Block, None]:
         async for block in file_microphone(session.microphone, fast=True):
             yield recorder.heard(block)
 
@@ -81,7 +81,7 @@ class Again:
         self._frames.close()
 
 
-async def again(folder: Path, enough: asyncio.Event) -> AsyncIterator[Block]:
+async def again(folder: Path, enough: asyncio.Event) -> AsyncGenerator[Block, None]:
     index = 0
     while not enough.is_set():
         async for block in file_microphone(folder / "microphone.flac", fast=True, tail=0.0):

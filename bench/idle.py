@@ -16,7 +16,7 @@ import multiprocessing
 import os
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -89,7 +89,7 @@ def film(folder: str, seconds: float) -> str:
     return path
 
 
-async def room(seconds: float) -> AsyncIterator[Block]:
+async def room(seconds: float) -> AsyncGenerator[Block, None]:
     """A quiet room, in real time."""
     random = np.random.default_rng(0)
     noise = random.normal(0, 0.002, 64 * WINDOW).astype(np.float32)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, suppress
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AsyncExitStack, aclosing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -37,7 +37,7 @@ class Sources:
     """What a loop hears, sees and speaks through. `open_camera` is None where there is no camera; `keep_frame` is given every
     frame that is admitted, in the camera's thread."""
 
-    microphone: AsyncIterator[Block]
+    microphone: AsyncGenerator[Block, None]
     open_camera: Callable[[], Source] | None
     speaker: Speaker
     keep_frame: Callable[[Frame], None] = lambda _: None
@@ -74,9 +74,10 @@ class Loop:
     async def run(self) -> None:
         """Hear until the microphone ends, and finish what was begun."""
         try:
-            async for block in self._microphone:
-                self.clock.advance(block.index + len(block.samples))
-                await self.assistant.hear(block.samples)
+            async with aclosing(self._microphone) as blocks:
+                async for block in blocks:
+                    self.clock.advance(block.index + len(block.samples))
+                    await self.assistant.hear(block.samples)
             await self.assistant.idle()
         finally:
             await self.assistant.close()
@@ -192,8 +193,9 @@ def _recorded(sources: Sources, recorder: Recorder) -> Sources:
     """The same sources, with everything that passes kept."""
     from device.recording import Kept
 
-    async def heard() -> AsyncIterator[Block]:
-        async for block in sources.microphone:
-            yield recorder.heard(block)
+    async def heard() -> AsyncGenerator[Block, None]:
+        async with aclosing(sources.microphone) as blocks:
+            async for block in blocks:
+                yield recorder.heard(block)
 
     return Sources(heard(), sources.open_camera, Kept(sources.speaker, recorder.spoken), recorder.seen)

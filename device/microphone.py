@@ -9,10 +9,12 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import anyio
 
 from models.audio import RATE, stream_wav
 from models.errors import BadInput, DeviceLost
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 BLOCK = 512  # samples in a block: one window of voice activity, 32 ms
 WAITING = 96  # blocks that may wait for a slow listener: 3 s
 PATIENCE = 0.5  # seconds without a sample after which a card counts as gone
+FIRST = 2.0  # seconds that a card has for its first sample: a wireless one takes its time
 RETRY = 1.0  # seconds between tries to open a card
 TAIL = 2.0  # seconds of silence after a file, so that its last words are over
 
@@ -53,7 +56,7 @@ class Stream:
     close: Callable[[], None]
 
 
-def open_microphone(where: str, say: Say = lambda _: None, *, fast: bool = False) -> AsyncIterator[Block]:
+def open_microphone(where: str, say: Say = lambda _: None, *, fast: bool = False) -> AsyncGenerator[Block, None]:
     """The microphone that a person means: a file, "none", "default", or a sound card's name or number."""
     if where == "none":
         return silence()
@@ -134,55 +137,74 @@ class SoundCard:
         self._trouble = ""
 
     async def blocks(self) -> AsyncGenerator[Block, None]:
-        """All blocks, for ever. Close the generator to close the card."""
+        """All blocks, for ever. Close the generator to close the card.
+
+        Silence is made up for all the time since the beginning for which there are no samples, so an outage costs no time.
+        """
         loop = asyncio.get_running_loop()
         arrived = asyncio.Event()
         self._wake = lambda: loop.call_soon_threadsafe(arrived.set)
-        index = 0
+        began, index = loop.time() - BLOCK / RATE, 0
         while True:
-            opening = asyncio.ensure_future(self._opened())
+            opening = asyncio.ensure_future(self._opened(arrived))
             try:
-                began = loop.time() - BLOCK / RATE
-                first = index
-                while not opening.done():
-                    for block in self._made_up(index, first + int((loop.time() - began) * RATE)):
+                while True:
+                    for block in self._made_up(index, int((loop.time() - began) * RATE) - self._held()):
                         index = block.index + BLOCK
                         yield block
+                    if opening.done():
+                        break
                     await asyncio.wait([opening], timeout=BLOCK / RATE)
             except BaseException:
                 opening.cancel()
                 opening.add_done_callback(_close_late)
                 raise
             stream = opening.result()
+            coming = True
             try:
-                while await self._comes(arrived):
+                while coming:
                     for block in self._taken(index):
                         index = block.index + len(block.samples)
                         yield block
+                    coming = await self._comes(arrived, self._patience)
             finally:
                 await asyncio.to_thread(stream.close)
             self._complain(DeviceLost(f"the microphone {stream.name} was unplugged or fell silent: waiting for it"))
 
-    async def _opened(self) -> Stream:
-        """Try until the card is there; each outage is told once, and its end too."""
+    async def _opened(self, arrived: asyncio.Event) -> Stream:
+        """Try until the card is there and gives sound; each outage is told once, and its end too."""
         while True:
-            self._resampler = None
-            with self._lock:
-                self._waiting.clear()
             try:
-                stream = await asyncio.to_thread(self._open_stream, self._deliver)
+                stream = await self._tried(arrived)
             except DeviceLost as error:
                 self._complain(error)
                 await asyncio.sleep(self._retry)
                 continue
-            import soxr
-
-            resampler: Any = soxr.ResampleStream
-            self._resampler = resampler(stream.rate, RATE, 1, dtype="float32")
             if self._trouble:
                 self._trouble = ""
                 self._say(f"the microphone {stream.name} is there again")
             return stream
+
+    async def _tried(self, arrived: asyncio.Event) -> Stream:
+        """Open the card and wait for its first sound. Raises DeviceLost."""
+        import soxr
+
+        self._resampler = None
+        arrived.clear()
+        with self._lock:
+            self._waiting.clear()
+        stream = await asyncio.to_thread(self._open_stream, self._deliver)
+        resampler: Any = soxr.ResampleStream
+        self._resampler = resampler(stream.rate, RATE, 1, dtype="float32")
+        came = False
+        try:
+            came = await self._comes(arrived, FIRST)
+        finally:
+            if not came:
+                await asyncio.to_thread(stream.close)
+        if not came:
+            raise DeviceLost(f"the microphone {stream.name} gives no sound: it is muted, busy or broken")
+        return stream
 
     def _complain(self, error: DeviceLost) -> None:
         if not self._trouble:
@@ -202,13 +224,17 @@ class SoundCard:
                 self.dropped += gone
         self._wake()
 
-    async def _comes(self, arrived: asyncio.Event) -> bool:
-        try:
-            await asyncio.wait_for(arrived.wait(), self._patience)
-        except asyncio.TimeoutError:
-            return False
+    async def _comes(self, arrived: asyncio.Event, seconds: float) -> bool:
+        with anyio.move_on_after(seconds):  # asyncio.wait_for loses a cancellation before Python 3.12
+            await arrived.wait()
+        came = arrived.is_set()
         arrived.clear()
-        return True
+        return came
+
+    def _held(self) -> int:
+        """Samples that wait."""
+        with self._lock:
+            return sum(map(len, self._waiting)) + self._lost
 
     def _taken(self, index: int) -> list[Block]:
         """What waits, in whole blocks; for what was dropped one long block of silence."""

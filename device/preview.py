@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import anyio
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -214,8 +215,8 @@ class Preview:
         try:
             yield f"retry: 1000\ndata: {json.dumps(self._hello(), ensure_ascii=False)}\n\n"
             while not self._closing:
-                with contextlib.suppress(asyncio.TimeoutError):
-                    await asyncio.wait_for(client.news.wait(), 15.0)
+                with anyio.move_on_after(15.0):
+                    await client.news.wait()
                 client.news.clear()
                 if not client.waiting:
                     yield ": still here\n\n"

@@ -125,21 +125,24 @@ class JpegStream:
     live = True
 
     def __init__(self, url: str, patience: float = PATIENCE_S) -> None:
+        import http.client
         import urllib.request
 
         self.name = url
         direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # no proxy that nobody configured here
         try:
             self._stream: Any = direct.open(url, timeout=patience)
-        except (OSError, ValueError) as error:  # a URLError is an OSError
+        except (OSError, ValueError, http.client.HTTPException) as error:  # a URLError is an OSError
             reason = getattr(error, "reason", None) or error
             raise DeviceLost(f"The camera {url} cannot be reached ({reason}): waiting for it.") from error
-        self._pictures = jpegs(lambda: self._stream.read1(1 << 16))
-        self._began = time.monotonic()
+        self._pictures = jpegs(self._more)
+        self._began = self._asked = time.monotonic()
+        self._patience = patience
 
     def read(self, due: float = 0.0) -> tuple[float, bytes | None]:
         import http.client
 
+        self._asked = time.monotonic()
         try:
             picture = next(self._pictures, None)
         except (OSError, ValueError, http.client.HTTPException) as error:
@@ -148,6 +151,12 @@ class JpegStream:
             raise DeviceLost(f"The camera {self.name} gives no more pictures: waiting for it.")
         seconds = time.monotonic() - self._began
         return seconds, None if seconds + 1e-6 < due else picture
+
+    def _more(self) -> bytes:
+        """What has come; each read is bounded, but a stream that drips could keep a picture open for ever."""
+        if time.monotonic() - self._asked > self._patience:
+            raise TimeoutError("no whole picture came in time")
+        return self._stream.read1(1 << 16)
 
     def close(self) -> None:
         self._stream.close()

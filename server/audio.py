@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
+import anyio
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from pydantic import BaseModel, Field
@@ -110,8 +111,9 @@ async def speech(request: Request, body: SpeechRequest, house: TheHouse) -> Resp
 
 async def _within(work: Any, seconds: float) -> Any:
     try:
-        return await asyncio.wait_for(work, seconds)
-    except asyncio.TimeoutError as error:
+        with anyio.fail_after(seconds):
+            return await work
+    except TimeoutError as error:
         raise TooSlow(f"the answer took longer than {seconds:g} s") from error
 
 

@@ -6,7 +6,6 @@ ended and how long it took.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import re
@@ -18,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import anyio
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -146,8 +146,9 @@ class Doorkeeper:
             if complete:
                 return await receive()
             try:
-                message = await asyncio.wait_for(receive(), end - time.perf_counter())
-            except asyncio.TimeoutError as error:
+                with anyio.fail_after(max(0.0, end - time.perf_counter())):
+                    message = await receive()
+            except TimeoutError as error:
                 raise HTTPException(408, f"the request must be sent within {self.settings.body_seconds:g} s") from error
             complete = not message.get("more_body", False)
             seen += len(message.get("body", b""))

@@ -5,6 +5,7 @@ import importlib
 import itertools
 import threading
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -72,9 +73,10 @@ async def test_what_is_no_sound_file_is_said(tmp_path: Path) -> None:
 
 
 class Card:
-    """A card at 48 kHz at the edge of the machine: its thread delivers a ramp until it is unplugged."""
+    """A card at 48 kHz at the edge of the machine: its thread delivers 20 ms of a tone every so often until it is unplugged."""
 
-    def __init__(self) -> None:
+    def __init__(self, every: float = 0.01) -> None:
+        self.every = every
         self.plugged = True
         self.opened = self.closed = 0
         self.sent = 0
@@ -86,7 +88,7 @@ class Card:
         stop = threading.Event()
 
         def run() -> None:
-            while not stop.wait(0.01) and self.plugged:
+            while not stop.wait(self.every) and self.plugged:
                 deliver(tone(0.02, 48_000))
                 self.sent += 960
 
@@ -131,6 +133,42 @@ async def anext_heard(blocks: AsyncIterator[Block]) -> Block:
         if not block.silent:
             return block
     raise AssertionError("the microphone ended")
+
+
+async def test_outages_cost_no_time() -> None:
+    card, began = Card(every=0.02), asyncio.get_running_loop().time()
+    blocks = SoundCard(card.open, retry=0.05, patience=0.2).blocks()
+    for _ in range(5):
+        last = await anext_heard(blocks)
+        card.plugged = False
+        await take(blocks, last.index + 8000)
+        card.plugged = True
+    last = await anext_heard(blocks)
+    assert asyncio.get_running_loop().time() - began - last.index / 16_000 < 0.5  # the patience alone is five times 0.2
+    await blocks.aclose()
+
+
+async def test_a_card_that_gives_no_sound_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("device.microphone.FIRST", 0.05)
+    said, closed = list[str](), list[bool]()
+    mute = Stream(48_000, "mute card", lambda: closed.append(True))
+    blocks = SoundCard(lambda _: mute, said.append, retry=0.02, patience=0.05).blocks()
+    assert all(b.silent for b in await take(blocks, 8000))
+    assert said == ["the microphone mute card gives no sound: it is muted, busy or broken"]
+    assert len(closed) > 1
+    await blocks.aclose()
+
+
+async def test_whoever_is_cancelled_as_sound_arrives_ends() -> None:
+    arrived, source = asyncio.Event(), SoundCard(Card().open)
+    waits = asyncio.create_task(source._comes(arrived, 5.0))
+    await asyncio.sleep(0)
+    arrived.set()
+    await asyncio.sleep(0)
+    waits.cancel()
+    with suppress(asyncio.CancelledError):
+        await waits
+    assert waits.cancelled() or waits.result()
 
 
 async def test_a_card_that_is_missing_from_the_start_keeps_the_clock_running() -> None:
