@@ -6,7 +6,6 @@ with it the server's generation.
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
@@ -14,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 from urllib.parse import urlsplit
 
+import anyio
 import httpx
 from httpx_sse import EventSource
 
@@ -55,6 +55,10 @@ class Away(ServerLost):
     def __init__(self, message: str, status: int) -> None:
         super().__init__(message)
         self.status = status
+
+
+class ConnectionLost(ServerLost):
+    """Nobody answers at the server's address, or the connection broke: whether it is back is soon known."""
 
 
 class Refused(UserError):
@@ -112,21 +116,24 @@ class Chat:
                 async with aclosing(self._chunks(response)) as found:
                     async for chunk in found:
                         yield chunk
+        except httpx.ConnectTimeout as e:
+            raise ConnectionLost(f"The server {self.url} cannot be reached in time.") from e
         except httpx.TimeoutException as e:
             raise ServerLost(f"The server {self.url} did not answer in time.") from e
         except httpx.HTTPError as e:
-            raise ServerLost(f"The server {self.url} cannot be reached: {e or type(e).__name__}.") from e
+            raise ConnectionLost(f"The server {self.url} cannot be reached: {e or type(e).__name__}.") from e
 
     async def _chunks(self, response: httpx.Response) -> AsyncGenerator[dict[str, Any], None]:
         """The stream's JSON objects. Keep-alive comments do not count as an answer, so a wait is bounded by tokens."""
         events = EventSource(response).aiter_sse()
         while True:
             try:
-                event = await asyncio.wait_for(anext(events, None), self._timeout)
-            except asyncio.TimeoutError as e:
+                with anyio.fail_after(self._timeout):  # asyncio.wait_for loses a cancellation before Python 3.12
+                    event = await anext(events, None)
+            except TimeoutError as e:
                 raise ServerLost(f"The server {self.url} gave nothing for {self._timeout:g} s.") from e
             if event is None:
-                raise ServerLost(f"The server {self.url} broke off in the middle of its answer.")
+                raise ConnectionLost(f"The server {self.url} broke off in the middle of its answer.")
             if event.data == "[DONE]":
                 return
             try:

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from device import prompt, skills
 from device.answer import Answer, Context
-from device.chat import Delta, Opened, Text, ToolCall, deltas
+from device.chat import ConnectionLost, Delta, Opened, Text, ToolCall, deltas
 from models.errors import ServerLost, UserError
 from models.llama import Llama
 from models.scene import Part, Scene
@@ -25,6 +25,7 @@ CHEAP: tuple[Part, ...] = ("things", "codes", "colors")  # what a larger Llama i
 POCKET = "pocket"  # the model name under which the pocket Llama answers: its skill's sentence is the answer
 AWAY = "The server is away, so I answer by myself."
 BROKE_OFF = "The connection was lost."
+QUICK_RETRY_S = 2.0  # after which a server is tried again that could not be reached: whether it is back is soon known
 
 
 class Mind(Protocol):
@@ -74,6 +75,11 @@ class Ask:
     answers: list[Answer] = field(default_factory=list[Answer])
     engine: str = ""
 
+    @property
+    def silent(self) -> bool:
+        """Whether the answer is to say nothing."""
+        return any(answer.evidence.get("silent") for answer in self.answers)
+
     def keep(self) -> None:
         """What the answers leave behind is kept. Called once the turn is committed and over."""
         for answer in self.answers:
@@ -96,7 +102,7 @@ class Replier:
         self.shows_nothing = server.model == POCKET  # it decides by the words alone, and looks at nothing else
         self._speculates = server.is_local or speculate_remotely
         self._history_tokens, self._retry_every = history_tokens, retry_every
-        self._away_since: float | None = None
+        self._try_at = float("-inf")  # before which a server that was away is not asked again
         self._told = False  # the wearer knows that the server is away
 
     async def reply(self, ask: Ask) -> AsyncGenerator[str, None]:
@@ -107,7 +113,7 @@ class Replier:
             yield answer.sentence
             return
         if self._fallback is not None and self._is_away():
-            async with aclosing(self._converse(self._fallback(), ask)) as pieces:
+            async with aclosing(self._by_itself(self._fallback(), ask)) as pieces:
                 async for piece in pieces:
                     yield piece
             return
@@ -119,22 +125,33 @@ class Replier:
                 async for piece in pieces:
                     said = True
                     yield piece
-            self._away_since, self._told = None, False
+            self._told = False
             return
-        except ServerLost:
-            self._away_since = time.monotonic()
+        except ServerLost as error:
+            patience = QUICK_RETRY_S if isinstance(error, ConnectionLost) else self._retry_every
+            self._try_at = time.monotonic() + min(patience, self._retry_every)
             if said:
                 ask.answers.append(Answer("", {"lost": True}))
                 yield " " + BROKE_OFF
                 return
             if self._fallback is None:
                 raise
-        first, self._told = not self._told, True
-        if first:
-            yield AWAY + " "
-        async with aclosing(self._converse(self._fallback(), ask)) as pieces:
+        async with aclosing(self._by_itself(self._fallback(), ask)) as pieces:
             async for piece in pieces:
                 yield piece
+
+    async def _by_itself(self, mind: Mind, ask: Ask) -> AsyncGenerator[str, None]:
+        """The answer without the server. The first one that is heard says so: not a guess that is dropped, nor silence."""
+        tells = False
+        async with aclosing(self._converse(mind, ask)) as pieces:
+            async for piece in pieces:
+                if not (self._told or tells or ask.silent):
+                    tells = True
+                    yield AWAY + " "
+                yield piece
+        if tells:
+            await ask.committed()
+            self._told = True
 
     async def prefill(self, history: Sequence[prompt.Pair]) -> None:
         """Have a server on this host read the part of the prompt that is known before the question is."""
@@ -149,7 +166,7 @@ class Replier:
             return  # the question itself will meet the same and say so
 
     def _is_away(self) -> bool:
-        return self._away_since is not None and time.monotonic() - self._away_since < self._retry_every
+        return time.monotonic() < self._try_at
 
     async def _converse(self, mind: Mind, ask: Ask) -> AsyncGenerator[str, None]:
         """Ask, run what is called, and ask again with its result, until words come."""

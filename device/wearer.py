@@ -115,7 +115,7 @@ class Wearer:
                 async for piece in pieces:
                     turn.skill, turn.arguments, turn.engine = ask.skill, ask.arguments, ask.engine
                     self._speed = next((a.words_per_minute for a in ask.answers if a.words_per_minute), self._speed)
-                    if not any(answer.evidence.get("silent") for answer in ask.answers):
+                    if not ask.silent:
                         yield piece
         except SightlineError as e:
             turn.error = str(e)  # shown and written; what is spoken holds no address and no path

@@ -1,8 +1,12 @@
 """The server is away, slow, or breaks in the middle: a real process over real sockets, killed for the purpose."""
 
+import asyncio
+import select
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import aclosing
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -12,7 +16,7 @@ from device import parts
 from device.answer import Context, Nothing
 from device.chat import Chat
 from device.notebook import Notebook
-from device.reply import AWAY, BROKE_OFF, Ask, Replier
+from device.reply import AWAY, BROKE_OFF, QUICK_RETRY_S, Ask, Replier
 
 pytestmark = pytest.mark.anyio
 NOW = datetime(2030, 1, 1, 15, 30, tzinfo=timezone.utc)
@@ -32,6 +36,7 @@ class Server:
         pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing, text=True)
         assert self._process.stdout is not None
+        assert select.select([self._process.stdout], [], [], 30)[0], "the server does not start"
         self.port = int(self._process.stdout.readline())
 
     def kill(self) -> None:
@@ -102,7 +107,36 @@ async def test_a_server_that_is_gone_is_answered_for_and_used_again_when_it_is_b
     await chat.close()
 
 
-async def test_a_server_that_was_away_is_not_asked_before_its_time(server: Server) -> None:
+async def test_that_the_server_is_away_is_said_by_the_first_answer_that_is_heard(server: Server) -> None:
+    it, chat = replier(server, "well")
+    server.kill()
+    _, ask = await answer(it, "stop")
+    assert ask.silent
+    dropped = Ask("what time is it", Context(Nothing(), Notebook(), NOW), committed=asyncio.Event().wait)
+    async with aclosing(it.reply(dropped)) as pieces:  # a guess, which went on in another way
+        assert (await anext(pieces)).startswith(AWAY)
+    assert (await answer(it))[0].startswith(AWAY)
+    assert AWAY not in (await answer(it))[0]
+    server.start()
+    await chat.close()
+
+
+async def test_a_server_that_could_not_be_reached_is_soon_tried_again_and_a_silent_one_is_not(server: Server) -> None:
+    for model, patient in (("well", False), ("dies", False), ("silent", True)):
+        chat = Chat(server.url, model, connect_timeout=2.0, token_timeout=0.3)
+        it = Replier(chat, parts.pocket)
+        if model == "well":
+            server.kill()
+        await answer(it)
+        assert (it._try_at > time.monotonic() + QUICK_RETRY_S) is patient
+        if not patient:
+            server.kill()
+            server.start()
+        await chat.close()
+
+
+async def test_a_server_that_was_away_is_not_asked_before_its_time(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("device.reply.QUICK_RETRY_S", 1000.0)
     it, chat = replier(server, "well", retry=1000.0)
     server.kill()
     await answer(it)
