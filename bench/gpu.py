@@ -105,9 +105,13 @@ def raw_session(path: Path, seconds: float) -> Iterator[Row]:
 def reader(seconds: float) -> Iterator[Row]:
     from models.reader import Reader
 
-    image, reads = picture(), Reader()
-    median, p90, runs = measure(lambda: reads.read(image), seconds)
-    yield Row("text, 8 lines in 720p", "cpu", median, p90, runs)
+    image = picture()
+    for cuda in (True, False):
+        reads = Reader(cuda=cuda)
+        if cuda and reads.providers[0] != "cuda":
+            continue
+        median, p90, runs = measure(partial(reads.read, image), seconds)
+        yield Row("text, 8 lines in 720p", reads.providers[0], median, p90, runs)
 
 
 def whisper(folder: Path | None, seconds: float) -> Iterator[Row]:

@@ -41,8 +41,11 @@ class See:
     """An ONNX file of the YOLOX, D-FINE or RT-DETR family, `auto` for the best that was pulled, or `none`."""
     reader: bool = True
     """Whether text is read."""
-    providers: str = "auto"
-    """ONNX providers in order, separated by commas (`tensorrt,cuda,cpu`), or `auto` for those that this machine has."""
+    detector_providers: str = "auto"
+    """ONNX providers of the detector in order, separated by commas (`tensorrt,cuda,cpu`), or `auto` for all that this machine
+    has."""
+    reader_providers: str = "cpu"
+    """ONNX providers of the reader of text: `cpu`, or `cuda,cpu`. Voice activity and the wake word always run on the CPU."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +150,7 @@ CHOICES: Choices = {
     "echo": ("headset", "half-duplex"),
     "speech_device": ("auto", "cpu", "cuda"),
     "waits": ("none", "recognition", "answer"),
+    "reader_providers": ("cpu", "cuda,cpu"),
 }
 
 

@@ -42,7 +42,7 @@ def wants(config: Config, port: int = PORT) -> Wants:
         microphone=config.hear.microphone,
         server=config.respond.server,
         port=port,
-        providers=config.see.providers,
+        providers=f"{config.see.detector_providers},{config.see.reader_providers}",
         speech_device=config.hear.speech_device,
         memory=memory,
     )

@@ -105,7 +105,7 @@ def fit(config: Config, available: int, on_gpu: bool = False, here: Callable[[st
 
 def wants_gpu(config: Config) -> bool:
     """Whether any part is to run on CUDA."""
-    eyes = any(word in config.see.providers for word in ("cuda", "tensorrt"))
+    eyes = any(word in config.see.detector_providers + config.see.reader_providers for word in ("cuda", "tensorrt"))
     return eyes or config.respond.gpu_layers != 0 or config.hear.speech_device == "cuda"
 
 

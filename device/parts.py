@@ -6,7 +6,7 @@ one line each with the command that gets it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,14 +32,32 @@ def perception(config: Config, notes: Say = lambda _: None) -> Perception:
     from models.perception import Perception
     from models.reader import Reader
 
-    providers = None if config.see.providers == "auto" else config.see.providers.split(",")
     path = weights.find("detector", config.see.detector)
     if path is None and config.see.detector == "auto":
         notes(
             "No object detector is installed: text, codes and colours are seen, objects are not. sightline models pull detector"
         )
-    found = detector.load(path, providers) if path is not None else None
-    return Perception(found, Reader() if config.see.reader else None)
+    found = detector.load(path, names(config.see.detector_providers)) if path is not None else None
+    if found is not None:
+        _obtained("detector", config.see.detector_providers, found.providers, notes)
+    reader = Reader(cuda="cuda" in config.see.reader_providers) if config.see.reader else None
+    if reader is not None and "cuda" in config.see.reader_providers:
+        _obtained("reader of text", config.see.reader_providers, reader.providers, notes)
+    return Perception(found, reader)
+
+
+def names(providers: str) -> list[str] | None:
+    """The ONNX providers of a setting; None for the best that this machine has."""
+    return None if providers == "auto" else [name.strip() for name in providers.split(",")]
+
+
+def _obtained(model: str, wanted: str, obtained: Sequence[str], notes: Say) -> None:
+    """Say once what a model runs on where a GPU was asked for or obtained: a session falls back without a word."""
+    missing = [name for name in names(wanted) or [] if name not in obtained]
+    if missing:
+        notes(f"The {model} runs on {obtained[0]}: {' and '.join(missing)} did not start. sightline doctor says why")
+    elif obtained[0] != "cpu":
+        notes(f"The {model} runs on {obtained[0]}.")
 
 
 def transcriber(config: Config, notes: Say = lambda _: None) -> Transcriber:

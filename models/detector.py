@@ -41,6 +41,7 @@ class Detector(Protocol):
 
     name: str
     threshold: float
+    providers: tuple[str, ...]  # what the session really runs on, best first
 
     def detect(self, image: Array) -> tuple[Thing, ...]: ...
 
@@ -83,7 +84,7 @@ class Yolox:
     """
 
     def __init__(self, model: Session, threshold: float) -> None:
-        self.name = model.path.stem
+        self.name, self.providers = model.path.stem, model.providers
         self.threshold = threshold
         self._model = model
         self._input, shape = next(iter(model.inputs.items()))
@@ -131,7 +132,7 @@ class Detr:
     """
 
     def __init__(self, model: Session, threshold: float) -> None:
-        self.name = model.path.stem
+        self.name, self.providers = model.path.stem, model.providers
         self.threshold = threshold
         self._model = model
         self._image, shape = next((name, shape) for name, shape in model.inputs.items() if len(shape) == 4)

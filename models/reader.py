@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from models.arrays import Array
-from models.runtime import onnxruntime
+from models.runtime import onnxruntime, short_names
 from models.scene import Point, Quad, Text, bounds
 from models.worker import Stop
 
@@ -25,14 +25,28 @@ _MIN_SIDE = 64
 
 
 class Reader:
-    """Reads text lines. Holds rapidocr's two networks; one thread at a time (give it a Worker)."""
+    """Reads text lines. Holds rapidocr's two networks; one thread at a time (give it a Worker).
+
+    `cuda`: whether they are to run on an NVIDIA GPU; `providers` says whether they do.
+    """
 
     name = "rapidocr"
 
-    def __init__(self, threads: int = 1, find_side: int = FIND_SIDE) -> None:
+    def __init__(self, threads: int = 1, find_side: int = FIND_SIDE, cuda: bool = False) -> None:
         self._threads = threads
+        self._cuda = cuda
         self._find_side = find_side
         self._engine: Any = None
+
+    @property
+    def providers(self) -> tuple[str, ...]:
+        """What both networks really run on, best first; loads them, by reading a blank."""
+        blank = np.zeros((_MIN_SIDE, _MIN_SIDE, 3), np.uint8)
+        self._find(blank)
+        self._recognize(blank)
+        engine = self._ocr()
+        found = [short_names(part.session.session.get_providers()) for part in (engine.text_det, engine.text_rec)]
+        return tuple(name for name in found[0] if name in found[1])
 
     def read(self, image: Array, stop: Stop | None = None) -> tuple[Text, ...]:
         """Lines of text in BGR uint8 [h, w, 3], top to bottom and left to right; those below MIN_CONFIDENCE are left out.
@@ -84,6 +98,9 @@ class Reader:
                     "Det.limit_side_len": self._find_side,
                     "EngineConfig.onnxruntime.intra_op_num_threads": self._threads,
                     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+                    "EngineConfig.onnxruntime.use_cuda": self._cuda,
+                    # each line of text has a width of its own, and a search among all algorithms would be made for each
+                    "EngineConfig.onnxruntime.cuda_ep_cfg.cudnn_conv_algo_search": "HEURISTIC",
                 }
             )
         return self._engine

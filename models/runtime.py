@@ -42,13 +42,17 @@ class Session:
         self.inputs: dict[str, list[Any]] = {i.name: list(i.shape) for i in inner.get_inputs()}
         self.outputs: dict[str, list[Any]] = {o.name: list(o.shape) for o in inner.get_outputs()}
         self.metadata: dict[str, str] = dict(inner.get_modelmeta().custom_metadata_map)
-        short: dict[str, str] = {full: name for name, full in PROVIDERS.items()}
-        obtained: list[str] = inner.get_providers()
-        self.providers = tuple(short.get(name, name) for name in obtained)
+        self.providers = short_names(inner.get_providers())
 
     def run(self, inputs: Mapping[str, Array]) -> list[Array]:
         """All outputs, in the model's order."""
         return self._inner.run(None, dict(inputs))
+
+
+def short_names(obtained: Sequence[str]) -> tuple[str, ...]:
+    """ONNX Runtime's own names of providers in the words of the settings."""
+    short = {full: name for name, full in PROVIDERS.items()}
+    return tuple(short.get(name, name) for name in obtained)
 
 
 def session(path: str | Path, providers: Sequence[str] | None = None, threads: int = 1) -> Session:

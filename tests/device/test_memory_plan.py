@@ -125,6 +125,7 @@ def test_settling_tells_the_sum_and_what_was_left_out(tmp_path: Path, monkeypatc
 
 def test_a_gpu_is_wanted_by_any_of_three_settings() -> None:
     assert not memory_plan.wants_gpu(Config())
-    assert memory_plan.wants_gpu(Config(see=See(providers="cuda,cpu")))
+    assert memory_plan.wants_gpu(Config(see=See(detector_providers="cuda,cpu")))
+    assert memory_plan.wants_gpu(Config(see=See(reader_providers="cuda,cpu")))
     assert memory_plan.wants_gpu(Config(hear=Hear(speech_device="cuda")))
     assert memory_plan.wants_gpu(Config(respond=Respond(gpu_layers=-1)))
