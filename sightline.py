@@ -192,9 +192,7 @@ def say(text: str, out: Path | None, voice: str | None) -> None:
 
 @main.command()
 @click.option("--model", help="pocket, a GGUF file, or a name from `sightline models list`; none for an upstream alone.")
-@click.option(
-    "--upstream", "upstreams", multiple=True, help="An OpenAI-compatible server to ask; may be given again, in order."
-)
+@click.option("--upstream", "upstreams", multiple=True, help="An OpenAI-compatible server; engines are asked as ordered here.")
 @click.option("--upstream-key", envvar="SIGHTLINE_UPSTREAM_KEY", help="Its bearer key.")
 @click.option("--upstream-model", help="Model to ask it for; the first that it lists by default.")
 @click.option("--upstream-vision", is_flag=True, default=None, help="That model sees pictures itself.")
@@ -218,6 +216,8 @@ def serve(model: str | None, database: str | None, **flags: Any) -> None:
     given = {name: value for name, value in flags.items() if value not in (None, ())}
     alone = model == "none" or (model is None and "upstreams" in given)
     file = "" if alone else str(_gguf(_settings(model=model)))
+    order = list(click.get_current_context().params)  # as they were given
+    given["model_last"] = order.index("upstreams") < order.index("model")
     serve_until_stopped(ServerSettings(model=file, database=database or default_database(), preload=True, **given))
 
 

@@ -20,7 +20,7 @@ from device.chat import Delta, deltas
 from device.reply import CHEAP, Ask, Replier
 from device.wearer import now_local
 from models.llama import Chunk
-from server.engines import Engine
+from server.engines import Engine, Taker
 from server.notes import DatabaseNotebook
 from server.operation import Record
 from server.senses import Senses
@@ -84,7 +84,7 @@ class Assistant:
             _restore(context, kept.state)
         elif history:
             context.last_answer = history[-1][1]
-        mind = _Mind(self._engine, names[0], asked.picture if self._engine.vision else None, kept_by)
+        mind = _Mind(self._engine, names[0], asked, kept_by)
         replier = Replier(mind)
         return Reply(asked, Ask(asked.question, context, history), replier, kept, view, mind.usage)
 
@@ -112,20 +112,25 @@ class _Mind:
 
     is_local = True
 
-    def __init__(self, engine: Engine, model: str, picture: bytes | None, kept_by: Record) -> None:
+    def __init__(self, engine: Engine, model: str, asked: Asked, kept_by: Record) -> None:
         self.model = model
         self.usage: dict[str, int] = {}
-        self._engine, self._picture, self._record = engine, picture, kept_by
+        self._engine, self._asked, self._record = engine, asked, kept_by
 
     def stream(
         self, messages: Sequence[Mapping[str, Any]], tools: Sequence[Mapping[str, Any]] = (), **options: Any
     ) -> AsyncGenerator[Delta, None]:
-        found = [dict(message) for message in messages]
-        if self._picture is not None:
+        async def formed(taker: Taker) -> list[dict[str, Any]]:
+            found = [dict(message) for message in messages]
             last = next(message for message in reversed(found) if message["role"] == "user")
-            image = {"type": "image_url", "image_url": {"url": prompt.data_url(self._picture)}}
-            last["content"] = [{"type": "text", "text": last["content"]}, image]
-        body: dict[str, Any] = {"model": self.model, "messages": found, **options}
+            if taker.words_only:  # as it was trained, also when it stands in for one that was to get all
+                last["content"] = prompt.clipped(self._asked.question, prompt.QUESTION_TOKENS)
+            elif taker.vision and self._asked.picture is not None:
+                image = {"type": "image_url", "image_url": {"url": prompt.data_url(self._asked.picture)}}
+                last["content"] = [{"type": "text", "text": last["content"]}, image]
+            return found
+
+        body: dict[str, Any] = {"model": self.model, "messages": formed, **options}
         if tools:
             body["tools"] = list(tools)
         return deltas(self._counted(body))

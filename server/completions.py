@@ -21,10 +21,11 @@ from models.llama_pocket import text_of
 from models.scene import PARTS
 from server.assist import Asked, Reply
 from server.chat import begun, bounded, events, gathered, while_connected
-from server.engines import ASSISTANT
+from server.engines import ASSISTANT, Taker
 from server.house import House, Owner, TheHouse, TheRecord, failures
 from server.operation import Record
 from server.protocol import CHAT_EXAMPLES, ChatRequest, Model, Models
+from server.senses import Senses
 
 router = APIRouter(tags=["chat"])
 
@@ -88,30 +89,34 @@ async def _raw(house: House, body: ChatRequest, names: list[str], record: Record
     request["model"] = body.model or names[0]
     if request.setdefault("max_tokens", most) > most:
         raise UserError(f"max_tokens may be {most} at most")
-    for message in request["messages"]:
-        if isinstance(message["content"], list):
-            message["content"] = await _content(house, message["content"])
-    record.model = request["model"]
-    async with aclosing(house.engine.chat(request)) as chunks:
+    said = request["messages"]
+
+    async def messages(taker: Taker) -> list[dict[str, Any]]:
+        return [{**message, "content": await _content(house.senses, taker, message["content"])} for message in said]
+
+    async with aclosing(house.engine.chat({**request, "messages": messages})) as chunks:
         async for chunk in chunks:
             record.token()
+            record.model = str(chunk.get("model") or request["model"])
             record.usage = chunk.get("usage") or record.usage
             yield chunk
 
 
-async def _content(house: House, parts: list[dict[str, Any]]) -> Any:
-    """A message for the engine: a picture goes to a Llama that sees, and becomes a quoted scene for one that does not."""
+async def _content(senses: Senses, taker: Taker, content: Any) -> Any:
+    """A message for an engine: a picture goes to a Llama that sees, and becomes a quoted scene for one that does not."""
+    if not isinstance(content, list):
+        return content
     found: list[dict[str, Any]] = []
-    for part in parts:
+    for part in cast("list[dict[str, Any]]", content):
         if part["type"] == "text":
             found.append(part)
             continue
         picture = picture_of(part["image_url"]["url"])
-        if house.engine.vision:
-            await house.senses.check(picture)
+        if taker.vision:
+            await senses.check(picture)
             found.append({"type": "image_url", "image_url": {"url": part["image_url"]["url"]}})
-        elif not house.engine.words_only:
-            scene = await (await house.senses.view(picture)).see(*PARTS)
+        elif not taker.words_only:
+            scene = await (await senses.view(picture)).see(*PARTS)
             found.append({"type": "text", "text": prompt.view(scene)})
     if any(part["type"] != "text" for part in found):
         return found

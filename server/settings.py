@@ -18,7 +18,9 @@ class ServerSettings:
     projector: str = ""
     """Path of the projector GGUF that makes the model see; empty for a text-only model."""
     upstreams: tuple[str, ...] = ()
-    """OpenAI-compatible servers (`http://host:8000/v1`), tried in this order after the embedded model."""
+    """OpenAI-compatible servers (`http://host:8000/v1`), tried in this order."""
+    model_last: bool = False
+    """Whether the embedded model stands in for the upstreams when they are lost, rather than the other way round."""
     upstream_key: str = ""
     """Bearer key for the upstreams."""
     upstream_model: str = ""
