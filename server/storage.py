@@ -1,7 +1,8 @@
 """What outlives the process: keys, conversations, notes and timers, in SQLite or PostgreSQL. Nothing else is kept.
 
 Everything belongs to an owner, the name that a key was made for. Knows no HTTP, no model and no clock: callers say what time it
-is, in seconds since 1970. SQLite runs with a write-ahead log: what was acknowledged survives a killed process.
+is, in seconds since 1970. SQLite runs with a write-ahead log that is on the disk before a message is acknowledged, for glasses
+lose their power as often as a process is killed.
 """
 
 from __future__ import annotations
@@ -119,22 +120,15 @@ class Storage:
         return bool(rows[0][0])
 
     async def admit(self, hashed: str, now: float) -> Admitted | None:
-        """Find the key and count this use of it, in one statement, so that the count holds over all replicas."""
-        minute = int(now // 60)
-        used = case((Key.minute == minute, Key.used + 1), else_=1)
-        statement = (
-            update(Key)
-            .where(Key.hash == hashed, Key.revoked.is_(None))
-            .values(used=used, minute=minute)
-            .returning(Key.id, Key.owner, Key.rate, Key.used)
-        )
-        engine = await self.open()
-        try:
-            async with engine.begin() as connection:
-                row = (await connection.execute(statement)).first()
-        except SQLAlchemyError as error:
-            raise _failure(error) from error
-        return None if row is None else Admitted(row.id, row.owner, row.rate, row.used)
+        """Find the key; of one with a rate count this use, in one statement, so that the count holds over all replicas."""
+        mine = (Key.hash == hashed, Key.revoked.is_(None))
+        columns = (Key.id, Key.owner, Key.rate, Key.used)
+        found = await self._rows(select(*columns).where(*mine))
+        if found and found[0].rate:
+            minute = int(now // 60)
+            used = case((Key.minute == minute, Key.used + 1), else_=1)
+            found = await self._returned(update(Key).where(*mine).values(used=used, minute=minute).returning(*columns))
+        return Admitted(*found[0]) if found else None
 
     # ---- conversations ----
 
@@ -213,6 +207,14 @@ class Storage:
         except SQLAlchemyError as error:
             raise _failure(error) from error
 
+    async def _returned(self, statement: Any) -> Sequence[Any]:
+        engine = await self.open()
+        try:
+            async with engine.begin() as connection:
+                return (await connection.execute(statement)).all()
+        except SQLAlchemyError as error:
+            raise _failure(error) from error
+
     async def _write(self, *statements: Any) -> int:
         engine = await self.open()
         try:
@@ -249,13 +251,13 @@ def _driver(url: str, asynchronous: bool) -> str:
 
 
 def _prepared(engine: Any) -> Any:
-    """SQLite's settings on each new connection: a log that survives a kill, and patience with other writers."""
+    """SQLite's settings on each new connection: a log that survives a power failure, and patience with other writers."""
     plain: Engine = getattr(engine, "sync_engine", engine)
     if plain.dialect.name == "sqlite":
 
         def configure(connection: Any, _: Any) -> None:
             cursor = connection.cursor()
-            for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "busy_timeout = 5000", "foreign_keys = ON"):
+            for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 5000", "foreign_keys = ON"):
                 cursor.execute(f"PRAGMA {pragma}")
             cursor.close()
 

@@ -199,6 +199,18 @@ def test_no_acknowledged_message_is_lost_by_a_kill(url: str) -> None:
     assert len(kept) == len(set(kept)) <= len(acknowledged) + KILLS  # a last one may be written and not acknowledged
 
 
+async def test_a_message_is_on_the_disk_before_it_is_acknowledged(tmp_path: Path) -> None:
+    """A power failure cannot be had here; that SQLite syncs its log at each commit can be seen (2 is FULL)."""
+    storage = Storage(f"sqlite:///{tmp_path / 'server.db'}")
+    engine = await storage.open()
+    async with engine.connect() as connection:
+        assert (await connection.execute(text("PRAGMA synchronous"))).scalar_one() == 2
+        assert (await connection.execute(text("PRAGMA journal_mode"))).scalar_one() == "wal"
+    with storage.plain.connect() as plain:
+        assert plain.execute(text("PRAGMA synchronous")).scalar_one() == 2
+    await storage.close()
+
+
 @pytest.mark.parametrize("wrong", ["nonsense", "mysql://x/y", "sqlite:////no/such/folder/x.db", "postgresql://u@127.0.0.1:1/x"])
 async def test_a_database_that_is_none_is_one_line(wrong: str) -> None:
     storage = Storage(wrong)
