@@ -15,6 +15,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+import anyio
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
@@ -36,6 +37,7 @@ from server.storage import Storage
 log = logging.getLogger("sightline.server")
 logging.getLogger("python_multipart").setLevel(logging.ERROR)  # it warns of every malformed form that a stranger sends
 TIDY_EVERY_S = 3600.0
+READY_S = 3.0  # for each part to show that it is there
 
 
 def create_app(settings: ServerSettings, engine: Engine | None = None) -> FastAPI:
@@ -109,10 +111,13 @@ def _operation(app: FastAPI) -> None:
     )
     async def readyz(house: TheHouse) -> JSONResponse:
         parts: dict[str, str] = {}
-        for name, check in (("engine", house.engine.models), ("database", house.storage.ready)):
+        for name, check in (("engine", house.engine.ready), ("database", house.storage.ready)):
             try:
-                await check()
+                with anyio.fail_after(READY_S):
+                    await check()
                 parts[name] = "ok"
+            except TimeoutError:
+                parts[name] = f"gave no answer within {READY_S:g} s"
             except SightlineError as error:
                 parts[name] = str(error)
         parts |= house.senses.state

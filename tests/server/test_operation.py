@@ -1,6 +1,7 @@
 """What an operator sees: readiness, metrics, request ids."""
 
 import re
+import socket
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +35,24 @@ def test_ready_says_what_is_not(settings: ServerSettings, tmp_path: Path) -> Non
         assert away.status_code == 503
         assert "127.0.0.1:9" in away.json()["parts"]["engine"]
         assert httpx.get(url + "/healthz").status_code == 200
+
+
+def test_ready_sees_at_once_that_the_engine_is_gone(settings: ServerSettings) -> None:
+    behind = Running(settings)
+    with Running(ServerSettings(port=0, upstreams=(behind.__enter__() + "/v1",))) as url:
+        assert httpx.get(url + "/readyz").status_code == 200
+        behind.__exit__(None, None, None)
+        assert httpx.get(url + "/readyz").status_code == 503
+
+
+def test_ready_does_not_wait_for_an_engine_that_says_nothing() -> None:
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        with Running(ServerSettings(port=0, upstreams=(f"http://127.0.0.1:{silent.getsockname()[1]}/v1",))) as url:
+            hung = httpx.get(url + "/readyz", timeout=30)  # an upstream may take 60 s to its first token
+            assert hung.status_code == 503
+            assert "no answer within" in hung.json()["parts"]["engine"]
 
 
 def test_models_can_be_loaded_before_they_are_asked_for(settings: ServerSettings) -> None:
