@@ -128,8 +128,11 @@ async def events(
         await chunks.aclose()
 
 
+_text_of = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def event(data: dict[str, Any]) -> bytes:
-    return b"data: " + json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n\n"
+    return b"data: " + _text_of(data).encode("utf-8", "replace") + b"\n\n"
 
 
 async def gathered(chunks: AsyncGenerator[Chunk, None]) -> dict[str, Any]:
