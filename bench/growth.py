@@ -34,6 +34,7 @@ from device.recording import Recorder
 from device.replay import RecordedFrames
 from device.sources import VideoSource
 from device.speaker import WavSpeaker
+from models.arenas import share_memory
 
 
 def resident_mb() -> float:
@@ -126,6 +127,7 @@ def main() -> None:
     parser.add_argument("recording", nargs="?", type=Path)
     parser.add_argument("--turns", type=int, default=1000)
     arguments = parser.parse_args()
+    share_memory()  # as a live run does
     print(f"load of the machine at the start: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as made:
         folder: Path = arguments.recording or Path(made) / "recording"

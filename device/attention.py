@@ -156,7 +156,7 @@ class MicroWakeWord:
     def heard(self, window: NDArray[np.float32]) -> bool:
         import numpy as np
 
-        sound = (np.nan_to_num(window).clip(-1.0, 1.0) * 32767).astype(np.int16).tobytes()
+        sound = (np.fmax(np.fmin(window, 1.0), -1.0) * 32767).astype(np.int16).tobytes()  # fmin: NaN is no sound, either
         found = [bool(self._model.process_streaming(features)) for features in self._features.process_streaming(sound)]
         self._deaf = max(0, self._deaf - len(window))
         if self._deaf or not any(found):

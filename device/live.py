@@ -1,7 +1,8 @@
 """The loop with its sources: microphone and camera in, answers out. The demo, a replay and a live run differ in these only.
 
 A listener is told what happens, as (kind, data): "note" a line for people; "speech" a sample; "question", "commit", "clause",
-"speaking", "error", "turn" and "announced" a Turn; "ears" a Change; from a live run also "state" a word of STATES.
+"speaking", "error", "turn" and "announced" a Turn; "ears" a Change; from a live run also "state" a word of STATES, and
+"power" what the board says of itself, as in turns.jsonl.
 """
 
 from __future__ import annotations
@@ -120,14 +121,17 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
     from device.console import Screen
     from device.keys import Keys
     from device.microphone import open_microphone
-    from device.power import Power, govern, of_turn, source
+    from device.power import Power, govern, of_turn
+    from device.power_sources import source
     from device.sources import opener
     from device.speaker import open_speaker
     from device.states import Conductor, Polite, Tones
+    from models.arenas import share_memory
 
+    share_memory()
     screen = Screen(config)
     listeners: list[Listener] = [screen]
-    power = Power(source(config.board.power), config.board.hot_c, clock=time.perf_counter)
+    power = Power(source(config.board.power), config.board.hot_c, clock=time.perf_counter)  # the clock of the timelines
 
     def tell(kind: str, data: Any) -> None:
         if kind == "turn":
@@ -137,6 +141,7 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
 
     note = from_any_thread(tell)
     async with AsyncExitStack() as stack:
+        stack.callback(power.close)
         open_camera = opener(config.see)
         microphone = open_microphone(config.hear.microphone, note)
         speaker = Polite(open_speaker(config.speak.speaker, note))
@@ -163,9 +168,11 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
             screen("note", f"The preview is at {page.url}")  # its token is for the screen alone
         stack.enter_context(Keys(conductor.press, conductor.mute))
         conductor.begin(loop.assistant)
-        beside = [ring_timers(notebook, loop.assistant, now_local, note)]
-        if loop.camera is not None:
-            beside.append(govern(power, config.see.rate, loop.camera.set_rate, note))
+        set_rate: Callable[[float], None] = loop.camera.set_rate if loop.camera is not None else lambda rate: None
+        beside = [
+            ring_timers(notebook, loop.assistant, now_local, note),
+            govern(power, config.see.rate, set_rate, note, lambda reading: tell("power", reading)),
+        ]
         for work in beside:
             stack.callback(asyncio.create_task(work).cancel)
         await loop.run()

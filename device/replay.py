@@ -99,7 +99,9 @@ async def replay(recording: Recording, models: Models, replier: Replier, heard: 
     from device.microphone import file_microphone
     from device.notebook import Notebook
     from device.speaker import WavSpeaker
+    from models.arenas import share_memory
 
+    share_memory()
     events: list[dict[str, Any]] = []
 
     def listener(kind: str, data: Any) -> None:
