@@ -77,6 +77,7 @@ class Preview:
         self._turns: deque[dict[str, Any]] = deque(maxlen=TURNS)
         self._pictures: dict[int, bytes] = {}  # of turns: the frame that was meant, with what was found drawn on it
         self._notes: deque[str] = deque(maxlen=NOTES)
+        self._power: dict[str, float | bool] = {}
         self._drawing: set[asyncio.Task[None]] = set()
         self._closing = False
         self._socket = socket.socket()
@@ -111,6 +112,9 @@ class Preview:
         elif kind == "note":
             self._notes.append(str(data))
             self._send("note", note=str(data))
+        elif kind == "power":
+            self._power = data
+            self._send("power", power=data)
         elif kind in ("commit", "question", "clause", "speaking") and isinstance(data, Turn) and data.commit is not None:
             self._send("partial", turn=data.number, question=data.text, answer=data.answer)
         elif kind == "announced" and isinstance(data, Turn):
@@ -153,6 +157,7 @@ class Preview:
             "notes": list(self._notes),
             "turns": list(self._turns),
             "counts": self._counts(),
+            "power": self._power,
         }
 
     def _counts(self) -> dict[str, int]:

@@ -33,6 +33,19 @@ function showState(state) {
   $("mute").setAttribute("aria-pressed", String(state === "muted"));
 }
 
+const UNITS = { watts: "W", celsius: "°C", gpu_percent: "% of the GPU", battery: "% of the battery", joules: "J" };
+
+function measures(power) {
+  return Object.entries(power).filter(([name]) => UNITS[name]).map(
+    ([name, value]) => `${(name === "battery" ? 100 * value : value).toFixed(value < 10 && name !== "battery" ? 1 : 0)} ${UNITS[name]}`);
+}
+
+function showPower(power) {
+  const known = measures(power);
+  $("board").hidden = !known.length;
+  fill($("power"), [["now", known.join(", ")], ["slowed by heat", power.throttled ? "yes" : "no"]]);
+}
+
 function waterfall(times) {
   const stages = Object.entries(times).filter(([name]) => name !== "total");
   const bar = make("div", undefined, "bar");
@@ -77,6 +90,7 @@ function showTurn(turn) {
     item.append(picture);
   }
   item.append(...waterfall(turn.timings_ms));
+  if (turn.power) item.append(make("p", measures(turn.power).join(", ") + (turn.power.throttled ? ", slowed by heat" : ""), "took"));
   $("turns").prepend(item);
   while ($("turns").children.length > TURNS) $("turns").lastElementChild.remove();
   $("now").hidden = true;
@@ -129,6 +143,7 @@ function hello(message) {
   $("talk").hidden = message.listen === "always";
   fill($("models"), [...Object.entries(message.models), ["camera", message.camera ?? "none"], ["echo", message.echo]]);
   fill($("counts"), Object.entries(message.counts));
+  showPower(message.power);
   $("notes").replaceChildren();
   message.notes.forEach(showNote);
   $("turns").replaceChildren();
@@ -143,6 +158,7 @@ function hello(message) {
 const SHOW = {
   hello, turn: showTurn, partial: showPartial,
   state: (message) => showState(message.state), note: (message) => showNote(message.note), scene: (message) => showScene(message.scene),
+  power: (message) => showPower(message.power),
 };
 
 function connect() {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from device import power
-from device.power import Governor, Power, Recorded, Sysfs, Tegrastats, joules
+from device.power import Governor, Power, joules
+from device.power_sources import Recorded, Sysfs, Tegrastats, source
 from device.tegrastats import Reading, parse
 from models.errors import UserError
 from tests.device import throttling
@@ -232,11 +234,11 @@ ORIN = {
 
 
 def test_sysfs_of_an_orin(tmp_path: Path) -> None:
-    source = power.source(root=lay(tmp_path, ORIN))
-    assert isinstance(source, Sysfs)
-    assert source.read(3.0) == Reading(3.0, watts=6.0, celsius=51.25)
+    found = source(root=lay(tmp_path, ORIN))
+    assert isinstance(found, Sysfs)
+    assert found.read(3.0) == Reading(3.0, watts=6.0, celsius=51.25)
     lay(tmp_path, {"sys/class/thermal/cooling_device0/cur_state": "1\n"})
-    throttled = source.read(4.0)
+    throttled = found.read(4.0)
     assert throttled is not None
     assert throttled.throttled
 
@@ -252,38 +254,49 @@ def test_sysfs_of_a_laptop_on_its_battery(tmp_path: Path) -> None:
         "sys/class/power_supply/BAT0/power_now": "8500000\n",
         "sys/class/power_supply/BAT0/status": "Discharging\n",
     }
-    source = Sysfs(lay(tmp_path, files))
-    assert source.read(1.0) == Reading(1.0, watts=8.5, battery=0.12)
+    found = Sysfs(lay(tmp_path, files))
+    assert found.read(1.0) == Reading(1.0, watts=8.5, battery=0.12)
     lay(tmp_path, {"sys/class/power_supply/BAT0/status": "Charging\n"})
-    assert source.read(1.0) == Reading(1.0)
+    assert found.read(1.0) == Reading(1.0)
 
 
 def test_a_machine_that_says_nothing(tmp_path: Path) -> None:
-    assert power.source(root=tmp_path) is None
-    assert power.source("none", lay(tmp_path, ORIN)) is None
+    assert source(root=tmp_path) is None
+    assert source("none", lay(tmp_path, ORIN)) is None
 
 
 def test_a_running_tegrastats_is_followed_and_ended(tmp_path: Path) -> None:
     """A program that prints lines as tegrastats does."""
     line = LINES["orin nano, jetpack 6"][0]
     script = f"import time\nwhile True:\n    print({line!r}, flush=True)\n    time.sleep(0.02)\n"
-    source = Tegrastats((sys.executable, "-c", script))
+    found = Tegrastats((sys.executable, "-c", script))
     try:
         reading = None
         for _ in range(2000):
-            reading = source.read(1.0)
+            reading = found.read(1.0)
             if reading is not None:
                 break
-            power.time.sleep(0.01)
+            time.sleep(0.01)
         assert reading is not None
         assert reading.watts == pytest.approx(4.556)
     finally:
-        source.close()
+        found.close()
+
+
+def test_a_tegrastats_that_may_not_be_started_tells_nothing(tmp_path: Path) -> None:
+    program = tmp_path / "usr/bin/tegrastats"
+    program.parent.mkdir(parents=True)
+    program.write_text("no program")
+    found = source(root=tmp_path)
+    assert isinstance(found, Tegrastats)
+    assert found.read(1.0) is None
+    assert found.read(2.0) is None
+    found.close()
 
 
 def test_a_log_that_is_not_there() -> None:
     with pytest.raises(UserError, match="cannot be read as a log"):
-        power.source("/nowhere/tegra.log")
+        source("/nowhere/tegra.log")
 
 
 def test_the_form_for_the_turns_file() -> None:

@@ -84,6 +84,8 @@ async def running(film: Path, text: str = "what time is it") -> AsyncIterator[Ru
     listeners = []
 
     def tell(kind, data) -> None:
+        if kind == "turn":
+            data.power = {"watts": 7.5, "celsius": 71.2, "joules": 12.4, "throttled": True}
         for listener in listeners:
             listener(kind, data)
 
@@ -183,9 +185,15 @@ async def test_a_browser_shows_a_moving_picture_and_a_turn_and_survives_a_reload
             assert await turn.locator(".question").inner_text() == "what time is it"
             assert (await turn.locator(".answer").inner_text()).startswith("It is ")
             assert await turn.locator(".bar span").count() >= 3
+            assert "7.5 W, 71 °C, 12 J, slowed by heat" in await turn.inner_text()
+            assert await page.locator("#board").is_hidden()
+            run.page("power", {"watts": 11.25, "celsius": 99.5, "battery": 0.08, "throttled": True})
             await page.reload()
             await turn.first.wait_for(timeout=60_000)
             assert await turn.count() == 1
+            board = await page.locator("#power").inner_text()
+            assert "11 W, 100 °C, 8 % of the battery" in board
+            assert "yes" in board
             assert await page.evaluate(MOVES)
             assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")  # nothing is cut off on a phone
             await page.keyboard.press("Tab")
