@@ -26,6 +26,7 @@ from typing import Any, cast
 
 from models.errors import MissingModel, Overloaded, SightlineError, UserError
 from models.gguf_header import metadata
+from models.llama_forced import called, held, is_forced
 from models.llama_pocket import answer
 
 Chunk = dict[str, Any]
@@ -104,9 +105,12 @@ class Llama:
             return
         _refuse_links(request)
         self._refuse_length(request)
-        body = {**request, "stream": True, "stream_options": {"include_usage": True}, "return_progress": True}
+        forced = is_forced(request)
+        body = held(request) if forced else dict(request)
+        body |= {"stream": True, "stream_options": {"include_usage": True}, "return_progress": True}
         body.pop("model", None)
-        async with aclosing(self._run("handle_chat_completions", body)) as chunks:
+        stream = self._run("handle_chat_completions", body)
+        async with aclosing(called(stream) if forced else stream) as chunks:
             async for chunk in chunks:
                 yield chunk
 
