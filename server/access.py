@@ -31,9 +31,13 @@ class Unauthorized(UserError):
 
 
 class TooMany(UserError):
-    """A key was used more often than its rate allows."""
+    """A key was used more often than its rate allows. `seconds`: until it may be used again."""
 
     http_status = 429
+
+    def __init__(self, message: str, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds
 
 
 class Access:
@@ -49,10 +53,12 @@ class Access:
         if time.monotonic() < self._free_until or not self._storage.lasting:
             return LOCAL
         if kind.lower() == "bearer" and key:
-            admitted = await self._storage.admit(hashed(key.strip()), time.time())
+            now = time.time()
+            admitted = await self._storage.admit(hashed(key.strip()), now)
             if admitted is not None:
                 if admitted.rate and admitted.used > admitted.rate:
-                    raise TooMany(f"this key may be used {admitted.rate} times a minute: try again in the next one")
+                    left = 60 - int(now % 60)
+                    raise TooMany(f"this key may be used {admitted.rate} times a minute: try again in {left} s", left)
                 return admitted.owner
         if not await self._storage.any_keys():
             self._free_until = time.monotonic() + _KEYS_KNOWN_S

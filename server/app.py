@@ -13,7 +13,6 @@ import logging
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
-from typing import Any
 
 import anyio
 from fastapi import FastAPI, Request
@@ -27,9 +26,11 @@ from server import audio, completions, owned, turn
 from server.access import Access, check_exposure
 from server.assist import Assistant
 from server.chat import ClientGone, error_body
+from server.completions import NotFound
 from server.engines import Engine, engines
 from server.house import House, TheHouse, failures
 from server.operation import Doorkeeper, Metrics, error_headers
+from server.protocol import first_mistake
 from server.senses import Senses
 from server.settings import ServerSettings
 from server.storage import Storage
@@ -138,26 +139,31 @@ def _operation(app: FastAPI) -> None:
 
 
 def _handle_errors(app: FastAPI) -> None:
-    def answer(request: Request, error: Exception, status: int, message: str, param: str | None = None) -> JSONResponse:
+    def answer(
+        request: Request, error: Exception, as_told: SightlineError, status: int, param: str | None = None
+    ) -> JSONResponse:
         with suppress(AttributeError):
             request.state.record.error = type(error).__name__
-        kind = error if isinstance(error, SightlineError) else UserError(message)
-        return JSONResponse(error_body(kind, status, param).model_dump(), status, error_headers(status))
+        return JSONResponse(error_body(as_told, status, param).model_dump(), status, error_headers(status, as_told))
 
     @app.exception_handler(SightlineError)
     async def ours(request: Request, error: SightlineError) -> JSONResponse:
-        return answer(request, error, error.http_status, str(error))
+        return answer(request, error, error, error.http_status)
 
     @app.exception_handler(RequestValidationError)
     async def malformed(request: Request, error: RequestValidationError) -> JSONResponse:
-        first: dict[str, Any] = error.errors()[0]
-        where = ".".join(str(step) for step in first["loc"][1:])
-        return answer(request, error, 400, f"{where or 'body'}: {first['msg']}", where or None)
+        where, message = first_mistake(error.errors())
+        return answer(request, error, UserError(message), 400, where)
 
     @app.exception_handler(HTTPException)
     async def plain(request: Request, error: HTTPException) -> JSONResponse:
-        made = answer(request, error, error.status_code, str(error.detail))
-        made.headers.update(error.headers or {})
+        headers = error.headers or {}
+        told: dict[int, SightlineError] = {
+            404: NotFound("there is nothing at this address: /openapi.json tells what there is"),
+            405: UserError(f"this address takes {headers.get('Allow', 'another method')}, not {request.method}"),
+        }
+        made = answer(request, error, told.get(error.status_code, UserError(str(error.detail))), error.status_code)
+        made.headers.update(headers)
         return made
 
     @app.exception_handler(ClientGone)
@@ -166,7 +172,7 @@ def _handle_errors(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def unforeseen(request: Request, error: Exception) -> JSONResponse:
-        return answer(request, SightlineError("something failed in the server; its log says where"), 500, "")
+        return answer(request, error, SightlineError("something failed in the server; its log says where"), 500)
 
     _ = ours, malformed, plain, gone, unforeseen
 

@@ -37,7 +37,7 @@ NO_PICTURE = "I was given no picture."
 class Asked:
     """A question of an owner. `history`: pairs the client brought itself; `conversation`: an id under which they are kept.
 
-    `rings`: the client can tell its wearer when a timer is over.
+    `rings`: the client can tell its wearer when a timer is over. `options`: fields of a chat request that an engine is to heed.
     """
 
     owner: str
@@ -46,6 +46,7 @@ class Asked:
     history: Sequence[prompt.Pair] = ()
     conversation: str | None = None
     rings: bool = False
+    options: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
 @dataclass
@@ -130,7 +131,7 @@ class _Mind:
                 last["content"] = [{"type": "text", "text": last["content"]}, image]
             return found
 
-        body: dict[str, Any] = {"model": self.model, "messages": formed, **options}
+        body: dict[str, Any] = {"model": self.model, "messages": formed, **self._asked.options, **options}
         if tools:
             body["tools"] = list(tools)
         return deltas(self._counted(body))

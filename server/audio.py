@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from pydantic import BaseModel, Field
 
 from models.errors import UserError
-from server.chat import TooSlow, while_connected
+from server.chat import TooSlow, event, while_connected
 from server.house import TheHouse, failures
 from server.senses import NORMAL
 from server.sound import MEDIA, RATE, SpeechFormat, decode, encode
@@ -30,7 +30,7 @@ SEGMENT_WORDS, SEGMENT_GAP_S = 12, 0.8  # where a subtitle ends at the latest
     "/v1/audio/transcriptions",
     summary="What is said in a recording",
     responses={
-        200: {"content": {"application/json": {}, "text/plain": {}}},
+        200: {"content": {"application/json": {}, "text/plain": {}, "text/event-stream": {}}},
         **failures(400, 401, 408, 413, 429, 500, 503, 504),
     },
     response_model=None,
@@ -44,6 +44,11 @@ async def transcriptions(
     language: Annotated[str | None, Form(max_length=16)] = None,
     prompt: Annotated[str | None, Form()] = None,
     temperature: Annotated[float | None, Form(ge=0, le=1)] = None,
+    granularities: Annotated[
+        list[Literal["word", "segment"]],
+        Form(alias="timestamp_granularities[]", description="What `verbose_json` holds; both when none is named."),
+    ] = [],  # noqa: B006 - a form's default
+    stream: Annotated[bool, Form(description="Whether the text comes as server-sent events.")] = False,
 ) -> Response:
     data = await file.read()
     settings = house.settings
@@ -58,20 +63,23 @@ async def transcriptions(
     if response_format in ("srt", "vtt"):
         return PlainTextResponse(subtitles(segments(heard.words, heard.text, seconds), response_format))
     if response_format == "json":
-        return JSONResponse({"text": heard.text})
-    return JSONResponse(
-        {
-            "task": "transcribe",
-            "language": heard.language or "en",
-            "duration": round(seconds, 3),
-            "text": heard.text,
-            "words": [{"word": w.text, "start": round(w.start, 3), "end": round(w.end, 3)} for w in heard.words],
-            "segments": [
-                {"id": number, "start": round(start, 3), "end": round(end, 3), "text": text}
-                for number, (start, end, text) in enumerate(segments(heard.words, heard.text, seconds))
-            ],
-        }
-    )
+        return _as_events(heard.text) if stream else JSONResponse({"text": heard.text})
+    said: dict[str, Any] = {
+        "words": [{"word": w.text, "start": round(w.start, 3), "end": round(w.end, 3)} for w in heard.words],
+        "segments": [
+            {"id": number, "start": round(start, 3), "end": round(end, 3), "text": text}
+            for number, (start, end, text) in enumerate(segments(heard.words, heard.text, seconds))
+        ],
+    }
+    wanted = {f"{name}s" for name in granularities} or set(said)
+    head = {"task": "transcribe", "language": heard.language or "en", "duration": round(seconds, 3), "text": heard.text}
+    return JSONResponse(head | {name: value for name, value in said.items() if name in wanted})
+
+
+def _as_events(text: str) -> Response:
+    """A transcript in OpenAI's form of a stream. It comes at once: nothing is heard before a recording is over."""
+    told = [{"type": "transcript.text.delta", "delta": text}, {"type": "transcript.text.done", "text": text}]
+    return Response(b"".join(event(each) for each in told) + b"data: [DONE]\n\n", media_type="text/event-stream")
 
 
 class SpeechRequest(BaseModel):
@@ -82,6 +90,7 @@ class SpeechRequest(BaseModel):
     voice: str = Field(default="alloy", max_length=64, description="A voice of the engine (`en-gb`, `de`), or any of OpenAI's.")
     response_format: SpeechFormat = "mp3"
     speed: float = Field(default=1.0, ge=0.25, le=4.0, allow_inf_nan=False)
+    stream_format: Literal["audio"] = Field(default="audio", description="The sound itself; no events.")
 
 
 @router.post(

@@ -84,11 +84,8 @@ async def _known(house: House, name: str) -> list[str]:
 
 
 async def _raw(house: House, body: ChatRequest, names: list[str], record: Record) -> AsyncGenerator[Chunk, None]:
-    most = house.settings.max_tokens
-    request = body.to_engine()
+    request = _bounded(house, body)
     request["model"] = body.model or names[0]
-    if request.setdefault("max_tokens", most) > most:
-        raise UserError(f"max_tokens may be {most} at most")
     said = request["messages"]
 
     async def messages(taker: Taker) -> list[dict[str, Any]]:
@@ -100,6 +97,15 @@ async def _raw(house: House, body: ChatRequest, names: list[str], record: Record
             record.model = str(chunk.get("model") or request["model"])
             record.usage = chunk.get("usage") or record.usage
             yield chunk
+
+
+def _bounded(house: House, body: ChatRequest) -> dict[str, Any]:
+    """The request as an engine takes it, with a limit on its tokens."""
+    most = house.settings.max_tokens
+    request = body.to_engine()
+    if request.setdefault("max_tokens", most) > most:
+        raise UserError(f"max_tokens may be {most} at most")
+    return request
 
 
 async def _content(senses: Senses, taker: Taker, content: Any) -> Any:
@@ -137,10 +143,15 @@ def picture_of(url: str) -> bytes:
 # ---- the assistant ----
 
 
+_HEEDED = ("max_tokens", "temperature", "top_p", "seed", "stop", "frequency_penalty", "presence_penalty")
+
+
 async def _assistant(house: House, owner: str, body: ChatRequest, record: Record) -> AsyncGenerator[Chunk, None]:
     if body.tools or (body.response_format is not None and body.response_format.type != "text"):
         raise UserError(f"the model {ASSISTANT} runs its own skills and answers in a sentence: name an engine's model instead")
-    reply = await house.assistant.begin(_asked(owner, body), record)
+    request = _bounded(house, body)
+    options = {name: request[name] for name in _HEEDED if name in request}
+    reply = await house.assistant.begin(_asked(owner, body, options), record)
     head = {
         "id": f"chatcmpl-{secrets.token_hex(12)}",
         "object": "chat.completion.chunk",
@@ -161,7 +172,7 @@ def usage_of(reply: Reply) -> dict[str, int]:
     return {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0, **reply.usage}
 
 
-def _asked(owner: str, body: ChatRequest) -> Asked:
+def _asked(owner: str, body: ChatRequest, options: dict[str, Any]) -> Asked:
     """The last user message is the question; what was said before is the history; the client's system text is not used."""
     said = [message.model_dump() for message in body.messages if message.role in ("user", "assistant")]
     if not said or said[-1]["role"] != "user":
@@ -174,4 +185,4 @@ def _asked(owner: str, body: ChatRequest) -> Asked:
     parts = cast("list[dict[str, Any]]", last["content"]) if isinstance(last["content"], list) else []
     images = [part for part in parts if part["type"] == "image_url"]
     picture = picture_of(images[-1]["image_url"]["url"]) if images else None
-    return Asked(owner, text_of(last), picture, history, body.conversation)
+    return Asked(owner, text_of(last), picture, history, body.conversation, options=options)

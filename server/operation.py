@@ -196,16 +196,16 @@ def _preflight(scope: Scope, headers: dict[bytes, bytes]) -> bool:
     return scope["method"] == "OPTIONS" and b"access-control-request-method" in headers
 
 
-def error_headers(status: int) -> dict[str, str]:
+def error_headers(status: int, error: SightlineError) -> dict[str, str]:
     """What else a refusal says."""
     if status in (429, 503):
-        return {"retry-after": "1"}
+        return {"retry-after": str(getattr(error, "seconds", 1))}
     return {"www-authenticate": "Bearer"} if status == 401 else {}
 
 
 async def _refuse(send: Send, error: SightlineError) -> None:
     status = error.http_status
     headers = [(b"content-type", b"application/json")]
-    headers += [(name.encode(), value.encode()) for name, value in error_headers(status).items()]
+    headers += [(name.encode(), value.encode()) for name, value in error_headers(status, error).items()]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": error_body(error).model_dump_json().encode()})

@@ -5,9 +5,12 @@ Unknown fields are ignored, as clients send new ones all the time; a known field
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 SCHEMA_DEPTH, SCHEMA_WIDTH, SCHEMA_PLACES, SCHEMA_TEXT, SCHEMA_REPEATS = 32, 200, 2000, 4000, 1000
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
@@ -120,6 +123,12 @@ class ResponseFormat(Form):
     type: Literal["text", "json_object", "json_schema"]
     json_schema: JsonSchema | None = None
 
+    @model_validator(mode="after")
+    def _has_its_schema(self) -> ResponseFormat:
+        if self.type == "json_schema" and self.json_schema is None:
+            raise ValueError("the type json_schema needs a json_schema")
+        return self
+
 
 class StreamOptions(Form):
     include_usage: bool = False
@@ -163,6 +172,8 @@ class ChatRequest(Form):
         limit = body.pop("max_completion_tokens", None)
         if limit is not None:
             body["max_tokens"] = limit
+        if body.get("stop") is not None:
+            body["stop"] = [text for text in ([body["stop"]] if isinstance(body["stop"], str) else body["stop"]) if text]
         for message in body["messages"]:
             if message["role"] == "developer":
                 message["role"] = "system"
@@ -207,3 +218,16 @@ class ErrorBody(BaseModel):
     """What every status of 400 and above carries."""
 
     error: Error
+
+
+def first_mistake(mistakes: Sequence[Mapping[str, Any]]) -> tuple[str | None, str]:
+    """Where a request is wrong and in what, from pydantic's list: of a choice of forms the one that came furthest counts."""
+    mistake = max(mistakes, key=lambda each: len(each["loc"]))
+    if mistake["type"] == "json_invalid":
+        return None, f"the body is no JSON: {mistake['ctx']['error']} at character {mistake['loc'][-1]}"
+    steps = [str(step) for step in mistake["loc"][1:] if isinstance(step, int) or re.fullmatch("[a-z_]+", step)]
+    named = [step for step, _ in itertools.groupby(steps) if step != "str"]  # without pydantic's names of forms
+    where = ".".join(named) or None
+    if where is None and mistake["type"].endswith(("_type", "missing")):
+        return None, "the body must be an object in JSON, with the header content-type: application/json"
+    return where, f"{where or 'body'}: {mistake['msg']}"

@@ -89,7 +89,7 @@ def test_a_key_is_held_to_its_rate(settings: ServerSettings, database: str) -> N
             client.models.list()
         with pytest.raises(RateLimitError) as caught:
             use()
-        assert caught.value.response.headers["retry-after"] == "1"
+        assert 0 < int(caught.value.response.headers["retry-after"]) <= 60  # the rest of the minute
         assert httpx.get(url + "/v1/models", headers={"authorization": f"Bearer {other}"}).status_code == 200
 
 

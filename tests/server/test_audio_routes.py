@@ -108,7 +108,15 @@ def test_speed_changes_how_long_it_takes(client: OpenAI) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"input": ""}, {"input": "x" * 5000}, {"voice": "../etc"}, {"speed": 9}, {"response_format": "exe"}]
+    "wrong",
+    [
+        {"input": ""},
+        {"input": "x" * 5000},
+        {"voice": "../etc"},
+        {"speed": 9},
+        {"response_format": "exe"},
+        {"stream_format": "sse"},
+    ],
 )
 def test_speech_that_cannot_be_made(client: OpenAI, wrong: dict[str, Any]) -> None:
     request: dict[str, Any] = {"model": "tts-1", "voice": "alloy", "input": "hello", **wrong}
@@ -133,6 +141,24 @@ def test_transcription_in_every_form(client: OpenAI, spoken: bytes) -> None:
     assert verbose.segments[0].text == "what time is it"
     assert heard("srt").startswith("1\n00:00:0")
     assert heard("vtt").startswith("WEBVTT\n\n00:00:0")
+
+
+def test_the_times_that_are_asked_for(client: OpenAI, spoken: bytes) -> None:
+    for wanted in (["word"], ["segment"], ["word", "segment"]):
+        heard = client.audio.transcriptions.create(
+            model="whisper-1", file=("q.wav", spoken), response_format="verbose_json", timestamp_granularities=wanted
+        )
+        assert (bool(heard.words), bool(heard.segments)) == ("word" in wanted, "segment" in wanted)
+    with pytest.raises(BadRequestError):
+        client.audio.transcriptions.create(
+            model="whisper-1", file=("q.wav", spoken), response_format="verbose_json", timestamp_granularities=["letter"]
+        )
+
+
+def test_a_transcript_as_a_stream(client: OpenAI, spoken: bytes) -> None:
+    told = list(client.audio.transcriptions.create(model="whisper-1", file=("q.wav", spoken), stream=True))
+    assert [each.type for each in told] == ["transcript.text.delta", "transcript.text.done"]
+    assert told[1].text == "what time is it"
 
 
 def test_transcription_of_a_browsers_recording(client: OpenAI, spoken: bytes) -> None:

@@ -57,6 +57,57 @@ def test_stop_ends_the_answer_before_the_word(client: OpenAI) -> None:
     assert short.choices[0].finish_reason == "stop"
 
 
+def test_a_stop_may_be_one_text_and_an_empty_one_stops_nothing(client: OpenAI) -> None:
+    whole = client.chat.completions.create(model="random", messages=HELLO, max_tokens=9, seed=3).choices[0].message.content
+    assert whole is not None
+    word = whole.split()[4]
+    short = client.chat.completions.create(model="random", messages=HELLO, max_tokens=9, seed=3, stop=word)
+    assert (short.choices[0].message.content or "").split() == whole.split()[: whole.split().index(word)]
+    for stop in ("", [""], []):
+        same = client.chat.completions.create(model="random", messages=HELLO, max_tokens=9, seed=3, stop=stop)
+        assert same.choices[0].message.content == whole
+
+
+def test_the_assistant_heeds_how_an_answer_is_to_be(client: OpenAI) -> None:
+    answers = [
+        client.chat.completions.create(model="sightline", messages=HELLO, max_completion_tokens=5, seed=2) for _ in range(2)
+    ]
+    assert answers[0].choices[0].message.content == answers[1].choices[0].message.content
+    assert all(answer.usage is not None and answer.usage.completion_tokens == 5 for answer in answers)
+    with pytest.raises(BadRequestError, match="max_tokens"):
+        client.chat.completions.create(model="sightline", messages=HELLO, max_tokens=10**6)
+
+
+def test_json_without_a_schema(client: OpenAI) -> None:
+    answer = client.chat.completions.create(
+        model="random", messages=HELLO, max_tokens=1500, seed=1, response_format={"type": "json_object"}, temperature=0.1
+    )
+    assert (answer.choices[0].message.content or "").lstrip().startswith("{")
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "words"),
+    [
+        (b"{", "application/json", "no JSON"),
+        (b'{"messages": []}', "application/x-www-form-urlencoded", "content-type: application/json"),
+        (b"[]", "application/json", "must be an object"),
+        (b"", "application/json", "must be an object"),
+    ],
+)
+def test_a_body_of_another_kind_is_told_what_it_should_be(url: str, content: bytes, kind: str, words: str) -> None:
+    answer = httpx.post(url + "/v1/chat/completions", content=content, headers={"content-type": kind})
+    assert answer.status_code == 400
+    assert words in answer.json()["error"]["message"]
+
+
+def test_other_addresses_and_methods_are_errors_in_the_same_form(url: str) -> None:
+    absent = httpx.post(url + "/v1/embeddings", json={})
+    assert (absent.status_code, absent.json()["error"]["code"]) == (404, "NotFound")
+    wrong = httpx.get(url + "/v1/chat/completions")
+    assert (wrong.status_code, wrong.headers["allow"]) == (405, "POST")
+    assert wrong.json()["error"]["message"] == "this address takes POST, not GET"
+
+
 def test_an_answer_held_to_a_schema(client: OpenAI) -> None:
     schema = {"type": "object", "properties": {"side": {"enum": ["left", "right"]}}, "required": ["side"]}
     answer = client.chat.completions.create(
@@ -90,6 +141,11 @@ def test_log_probabilities_come_with_both_forms(client: OpenAI) -> None:
         ({"messages": [{"role": "user", "content": "a" * 9000}]}, 400, "context"),
         ({"response_format": {"type": "json_schema", "json_schema": {"name": "a", "schema": {"type": "no"}}}}, 400, "schema"),
         ({"tools": [{"type": "function", "function": {"name": "not a name"}}]}, 400, "name"),
+        ({"tool_choice": "required"}, 400, "not among"),
+        ({"tool_choice": "perhaps"}, 400, "tool_choice: Input"),
+        ({"response_format": {"type": "json_schema"}}, 400, "needs a json_schema"),
+        ({"messages": [{"role": "user", "content": [{"type": "input_audio"}]}]}, 400, "messages.0.content.0: Input tag"),
+        ({"messages": [{"role": "user", "content": [{"type": "image_url", "image_url": "x"}]}]}, 400, "image_url: Input"),
     ],
 )
 @pytest.mark.parametrize("stream", [False, True])
