@@ -17,6 +17,8 @@ set -euo pipefail
 root="${SIGHTLINE_ROOT:-}" # for the tests: where /etc and /proc are
 here="$(cd "$(dirname "$0")/.." && pwd)"
 gpu="" pull="" service="" profile="" dry="" any=""
+scratch="$(mktemp -d)"
+trap 'rm -rf "$scratch"' EXIT
 packages=(python3-venv make libgomp1 libportaudio2 espeak-ng gstreamer1.0-tools v4l-utils)
 
 say() { printf '%s\n' "$*"; }
@@ -60,6 +62,7 @@ while [ $# -gt 0 ]; do
 done
 
 check_board() {
+    case "$here" in *[[:space:]%]*) fail "systemd reads no path with blanks or percent signs: move $here" ;; esac
     if [ -r "$root/etc/nv_tegra_release" ]; then
         say "Board: $(tr -d '\0' <"$root/proc/device-tree/model" 2>/dev/null || echo a Jetson), $(head -n 1 "$root/etc/nv_tegra_release")"
         release="$(sed -n 's/^# R\([0-9]*\).*/\1/p' "$root/etc/nv_tegra_release")"
@@ -106,10 +109,12 @@ make_environment() {
         say "ONNX Runtime: the GPU wheel is there."
         return
     fi
-    # Both wheels write into one folder: the CPU one has to go first. numpy 2 breaks NVIDIA's wheel of 1.23.
-    run "${pip[@]}" uninstall --yes onnxruntime
-    run "${pip[@]}" install --no-deps --index-url "$gpu" onnxruntime-gpu
+    # Both wheels write into one folder: the CPU one has to go first, and the other has to be put in anew even where pip thinks
+    # that it is there. What cannot be fetched leaves everything as it is. numpy 2 breaks NVIDIA's wheel of 1.23.
+    run "${pip[@]}" download --no-deps --index-url "$gpu" --dest "$scratch" onnxruntime-gpu
     run "${pip[@]}" install 'numpy<2'
+    run "${pip[@]}" uninstall --yes onnxruntime
+    run "${pip[@]}" install --no-deps --force-reinstall "$scratch"/onnxruntime_gpu-*.whl
 }
 
 choose_profile() {
@@ -123,9 +128,9 @@ choose_profile() {
 install_service() {
     [ -n "$service" ] || return 0
     choose_profile
-    local unit="$root/etc/systemd/system/sightline.service" dropin new
+    local unit="$root/etc/systemd/system/sightline.service" dropin new="$scratch/here.conf" models
     dropin="$unit.d/here.conf"
-    new="$(mktemp)"
+    models="${SIGHTLINE_MODELS:-${XDG_DATA_HOME:-$HOME/.local/share}/sightline/models}" # where --pull puts them
     cat >"$new" <<EOF
 # Written by hardware/install-jetson.sh; a further run writes it anew.
 [Service]
@@ -134,18 +139,20 @@ WorkingDirectory=$here
 ExecStart=
 ExecStart=$here/.venv/bin/sightline --config \${SIGHTLINE_PROFILE} run
 Environment=SIGHTLINE_PROFILE=$profile
+Environment="SIGHTLINE_MODELS=$models"
 ProtectHome=read-only
 EOF
-    if cmp -s "$here/hardware/sightline.service" "$unit" && cmp -s "$new" "$dropin"; then
+    if cmp -s "$here/hardware/sightline.service" "$unit" && cmp -s "$new" "$dropin" &&
+        systemctl is-enabled --quiet sightline.service; then
         say "Service: as it should be ($profile)."
     else
         say "Service: $profile"
         as_root install -D -m 644 "$here/hardware/sightline.service" "$unit"
         as_root install -D -m 644 "$new" "$dropin"
         as_root systemctl daemon-reload
-        as_root systemctl enable --now sightline.service
+        as_root systemctl enable sightline.service
+        as_root systemctl restart --no-block sightline.service # it is ready when its models are loaded
     fi
-    rm -f "$new"
 }
 
 check_board

@@ -8,14 +8,19 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
+import soxr
 
 from device import watchdog
 from device.notebook import Notebook
+from models.voice import Voice
 from tests.device.supervisor import Supervisor
 
 UNIT = Path(__file__).parents[2] / "hardware" / "sightline.service"
@@ -148,6 +153,51 @@ def test_after_kill_9_it_starts_again_with_notes_and_timers(tmp_path: Path) -> N
     assert [timer.seconds for timer in notebook.timers()] == [3600]
     assert notebook.due(datetime.now(timezone.utc) + timedelta(hours=2))
     notebook.close()
+
+
+def test_a_whole_run_under_the_rules_of_systemd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`sightline run` with a note is told a timer, killed with -9, starts again with both, and stops when asked to."""
+    kept = tmp_path / "sightline" / "notebook.db"
+    kept.parent.mkdir()
+    notebook = Notebook(kept)
+    notebook.remember("the spare key is under the blue pot", datetime.now(timezone.utc))
+    notebook.close()
+    said = np.zeros(60 * 16_000, np.float32)
+    pcm = Voice("en-us", 160).speak("set a timer for ten minutes")
+    speech = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, 16_000)
+    said[32_000 : 32_000 + len(speech)] = speech
+    soundfile.write(tmp_path / "said.wav", said, 16_000)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    command = [sys.executable, "-m", "sightline", "run", "--always", "--camera", "none", "--speaker", "none"]
+    system = Supervisor([*command, "--microphone", str(tmp_path / "said.wav")], tmp_path, watchdog=6.0, start=60.0)
+    for _ in range(600):
+        if (before := what_is_kept(kept))[1]:
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail(f"no timer was set: {system.log}")
+    assert system.process is not None
+    system.process.kill()
+    system.wait_for("READY=1", 2, seconds=60)
+    system.wait_for("WATCHDOG=1", system.log.count("WATCHDOG=1") + 2, seconds=60)
+    after = what_is_kept(kept)
+    assert after[0] == ["the spare key is under the blue pot"]
+    assert before[1][0] in after[1], "the timer rings when it was to ring"
+    assert system.stop() < 5.0
+    assert system.log.count("start") == 2
+    assert system.log[-1] == "exit 0"
+    assert "STOPPING=1" in system.log
+    assert "killed" not in system.log
+    assert "watchdog" not in system.log
+
+
+def what_is_kept(path: Path) -> tuple[list[str], list[datetime]]:
+    """(texts of notes, times of timers)."""
+    notebook = Notebook(path)
+    kept = [note.text for note in notebook.notes()], [timer.due for timer in notebook.timers()]
+    notebook.close()
+    return kept
 
 
 def test_a_loop_that_hangs_is_started_again(tmp_path: Path) -> None:

@@ -24,7 +24,10 @@ case "$(basename "$0") $*" in
     "id -u") echo 1000 ;;
     "python -m pip list"*) cat "$STATE/wheels" ;;
     "python -m pip uninstall"*) sed -i '/^onnxruntime==/d' "$STATE/wheels" ;;
-    "python -m pip install --no-deps"*) echo "onnxruntime-gpu==1.23.0" >>"$STATE/wheels" ;;
+    "python -m pip download"*) while [ $# -gt 1 ]; do [ "$1" = --dest ] && touch "$2/onnxruntime_gpu-1.23.0.whl"; shift; done ;;
+    "python -m pip install --no-deps"*) [ -f "${!#}" ] && echo "onnxruntime-gpu==1.23.0" >>"$STATE/wheels" ;;
+    "systemctl is-enabled"*) [ -e "$STATE/enabled" ] ;;
+    "systemctl enable"*) touch "$STATE/enabled" ;;
 esac
 """
 PROGRAMS = ("sudo", "dpkg-query", "apt-get", "usermod", "getent", "id", "systemctl", "make")
@@ -35,7 +38,14 @@ def board(tmp_path: Path) -> Path:
     """A folder with a clone of the repository's hardware folder, a root with /etc and /proc, and the stand-ins."""
     shutil.copytree(ROOT / "hardware", tmp_path / "sightline" / "hardware")
     bin_folder, venv = tmp_path / "bin", tmp_path / "sightline" / ".venv" / "bin"
-    for folder in (bin_folder, venv, tmp_path / "state", tmp_path / "root/etc", tmp_path / "root/proc/device-tree"):
+    for folder in (
+        bin_folder,
+        venv,
+        tmp_path / "state",
+        tmp_path / "tmp",
+        tmp_path / "root/etc",
+        tmp_path / "root/proc/device-tree",
+    ):
         folder.mkdir(parents=True)
     for program in (*(bin_folder / name for name in PROGRAMS), venv / "python", venv / "sightline"):
         program.write_text(STAND_IN)
@@ -56,6 +66,8 @@ def install(board: Path, *flags: str) -> tuple[int, str, list[str]]:
         "LOG": str(log),
         "STATE": str(board / "state"),
         "SIGHTLINE_ROOT": str(board / "root"),
+        "HOME": "/home/wearer",
+        "TMPDIR": str(board / "tmp"),
     }
     script = board / "sightline" / "hardware" / "install-jetson.sh"
     done = subprocess.run([str(script), *flags], env=environment, capture_output=True, text=True, check=False)
@@ -63,7 +75,15 @@ def install(board: Path, *flags: str) -> tuple[int, str, list[str]]:
 
 
 ALL = ("--gpu", "https://wheels.example/jp6", "--pull", "--service")
-CHANGES = ("apt-get", "usermod", "systemctl", "python -m pip install", "python -m pip uninstall", "sudo install")
+CHANGES = (
+    "apt-get",
+    "usermod",
+    "systemctl enable",
+    "systemctl restart",
+    "python -m pip install",
+    "python -m pip uninstall",
+    "sudo install",
+)
 
 
 def test_the_first_run_installs_everything_and_the_second_changes_nothing(board: Path) -> None:
@@ -77,10 +97,10 @@ def test_the_first_run_installs_everything_and_the_second_changes_nothing(board:
     assert "User=wearer" in dropin
     assert f"WorkingDirectory={board}/sightline" in dropin
     assert "SIGHTLINE_PROFILE=hardware/jetson-orin-nano-8gb.toml" in dropin
-    order = [line for line in ran if "pip " in line]
-    assert order.index("python -m pip uninstall --yes onnxruntime") < next(
-        i for i, line in enumerate(order) if "--index-url" in line
-    )
+    assert 'Environment="SIGHTLINE_MODELS=/home/wearer/.local/share/sightline/models"' in dropin, "where --pull put them"
+    order = [line.split()[3] for line in ran if line.startswith("python -m pip")]
+    assert order == ["list", "download", "install", "uninstall", "install"]
+    assert list((board / "tmp").iterdir()) == []
 
     status, output, ran = install(board, *ALL)
     assert status == 0, output
@@ -90,14 +110,44 @@ def test_the_first_run_installs_everything_and_the_second_changes_nothing(board:
     assert ran[-1] == "sightline doctor"
 
 
-def test_a_run_that_broke_off_is_taken_up_again(board: Path) -> None:
-    (board / "bin" / "apt-get").write_text("#!/bin/sh\nexit 100\n")
-    status, _, _ = install(board, *ALL)
-    assert status != 0
-    (board / "bin" / "apt-get").write_text(STAND_IN)
+@pytest.mark.parametrize(
+    "breaks",
+    [
+        "apt-get update",
+        "apt-get install",
+        "usermod ",
+        "make ",
+        "python -m pip download",
+        "python -m pip install numpy",
+        "python -m pip uninstall",
+        "python -m pip install --no-deps",
+        "sightline models pull",
+        "systemctl daemon-reload",
+        "systemctl enable",
+        "systemctl restart",
+    ],
+)
+def test_a_run_that_broke_off_anywhere_is_taken_up_again(board: Path, breaks: str) -> None:
+    programs = [*(board / "bin").iterdir(), *(board / "sightline/.venv/bin").iterdir()]
+    for program in programs:
+        program.write_text(STAND_IN.replace("case ", f'[[ "$(basename "$0") $*" != "{breaks}"* ]] || exit 100\ncase ', 1))
+    status, output, _ = install(board, *ALL)
+    assert status != 0, output
+    assert "Done." not in output
+    if "download" in breaks:
+        assert "onnxruntime==1.23.2" in (board / "state/wheels").read_text(), "the eyes still work"
+    for program in programs:
+        program.write_text(STAND_IN)
     status, output, ran = install(board, *ALL)
     assert status == 0, output
-    assert any(line.startswith("apt-get install") for line in ran)
+    if breaks != "systemctl restart":
+        assert any(line.startswith(breaks) for line in ran), (breaks, ran)
+    wheels = (board / "state/wheels").read_text()
+    assert "onnxruntime-gpu==" in wheels
+    assert "onnxruntime==" not in wheels
+    assert (board / "state/enabled").exists()
+    status, output, ran = install(board, *ALL)
+    assert (status, [line for line in ran if line.startswith(CHANGES)]) == (0, [])
 
 
 def test_a_dry_run_changes_nothing(board: Path) -> None:
