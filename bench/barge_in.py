@@ -2,9 +2,10 @@
 
     python bench/barge_in.py [--cases 50] [--seed N] [--write]
 
-While an answer plays (the product's own speaker without a card, at a card's pace), a question spoken by the product's voice
-a drawn cough (bursts of shaped noise) or a grunt (a tenth of a second of a spoken vowel) begins at a random moment. The microphone runs in real time in blocks of 20 ms.
-Times are from the true onset, the first sample above -40 dB of full scale; ten cases run at once.
+While an answer plays (the product's own speaker without a card, at a card's pace), a question spoken by the product's voice,
+a drawn cough (bursts of shaped noise) or a grunt (a tenth of a second of a vowel) begins at a random moment. The microphone
+runs in real time in blocks of 20 ms. Times are from the true onset, the first sample above -40 dB of full scale; ten cases
+run at once.
 """
 
 import argparse

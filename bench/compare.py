@@ -1,7 +1,7 @@
 """Rows of the peers' harness, ours and theirs, as one table: python -m bench.compare ROWS.jsonl... [--write]
 
-Makes bench/latency.md of what `bench/latency.py --out ROWS.jsonl` and the other systems' own scripts wrote. The same case measured
-again replaces the row before it. Only rows of one run on one machine may be compared.
+Makes bench/latency.md of what `bench/latency.py --out ROWS.jsonl` and the other systems' own scripts wrote. The same case
+measured again replaces the row before it. Only rows of one run on one machine may be compared.
 """
 
 import argparse
@@ -10,11 +10,11 @@ from pathlib import Path
 
 HEAD = """# From the end of speech to the first sample of the answer
 
-The same speech and the same stub stages (80 ms a recognition, 100 ms to a first token, 20 ms a token, 50 ms a sentence of voice) for
-every system, one after the other in one run on 2 shared cores:
+The same speech and the same stub stages (80 ms a recognition, 100 ms to a first token, 20 ms a token, 50 ms a sentence of
+voice) for every system, one after the other in one run on 2 shared cores; each peer in an environment of its own:
 
-    python bench/latency.py --n 1,8,16 --utt human --turns 25 --out rows.jsonl       # human, pause, espeak; BENCH_NOISE_DB=-45 for a louder room
-    python bench_pipecat.py --config default,lowest,eager --n 1 --turns 20 --out rows.jsonl      # each in an environment of its own
+    python bench/latency.py --n 1,8,16 --utt human --turns 25 --out rows.jsonl    # also pause, espeak; and BENCH_NOISE_DB=-45
+    python bench_pipecat.py --config default,lowest,eager --n 1 --turns 20 --out rows.jsonl
     python bench_livekit.py --config default,lowest --n 1 --turns 20 --out rows.jsonl
     python -m bench.compare rows.jsonl --write
 
@@ -34,7 +34,8 @@ def cells(row: dict) -> list[str]:
     runs = row["stage_runs"]
     return [
         system, str(row["n"]), row["utt"], f"{row.get('noise_db', -70):.0f}", f"{row['answered']} of {turns}",
-        str(max(row["turn_end_before_eos"], row["audio_before_eos"])), f"{total.get('p50', 0):.0f}", f"{total.get('p95', 0):.0f}",
+        str(max(row["turn_end_before_eos"], row["audio_before_eos"])),
+        f"{total.get('p50', 0):.0f}", f"{total.get('p95', 0):.0f}",
         f"{end.get('p50', 0):.0f}", f"{runs.get('stt_start', 0) / turns:.2f}", f"{runs.get('llm_start', 0) / turns:.2f}",
         f"{row['idle_cpu_s_per_10s']:.2f}", f"{row['rss_mb']:.0f}",
     ]  # fmt: skip
