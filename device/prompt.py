@@ -22,6 +22,7 @@ HISTORY_TOKENS = 1000  # of 4,096 in all: what an 8 GB board still reads in abou
 VIEW_TOKENS = 700
 QUESTION_TOKENS = 1000
 TEXT_LIMIT = 300  # characters of one line of text or one code
+RESULT_LIMIT = 2000  # characters of a skill's answer
 
 SYSTEM = (
     "You are Sightline, an assistant in a pair of glasses. You are heard, not read: answer in one or two short plain "
@@ -130,17 +131,20 @@ def view(scene: Scene) -> str:
 
 
 def tool_result(call: Mapping[str, Any], answer: Answer) -> Message:
-    """A skill's answer as the message that follows a Llama's tool call (`call`: an entry of `tool_calls`)."""
-    return {"role": "tool", "tool_call_id": str(call.get("id") or ""), "content": disarmed(answer.sentence)}
+    """A skill's answer as the message that follows a Llama's tool call (`call`: an entry of `tool_calls`).
+
+    It stands in quotation marks as a whole, for it may hold what a sign or a code says.
+    """
+    return {"role": "tool", "tool_call_id": str(call.get("id") or ""), "content": quote(answer.sentence, RESULT_LIMIT)}
 
 
-def quote(text: str) -> str:
+def quote(text: str, limit: int = TEXT_LIMIT) -> str:
     """Text from the world as data: one line in quotation marks that nothing in it can close.
 
     Quotation marks, backslashes, brackets (which the control tokens of chat templates are made of) and what can't be seen
     (line ends, control and bidirectional characters) are written as escapes.
     """
-    text = text if len(text) <= TEXT_LIMIT else text[:TEXT_LIMIT] + "…"
+    text = text if len(text) <= limit else text[:limit] + "…"
     return '"' + "".join(c if c.isprintable() and c not in '"\\<>[]{}`' else _escape(c) for c in text) + '"'
 
 

@@ -110,7 +110,7 @@ def test_a_skills_result_holds_no_control_token(text: str) -> None:
     message = prompt.tool_result({"id": "call_1"}, Answer(f"It says: {text}"))
     assert message["role"] == "tool"
     assert message["tool_call_id"] == "call_1"
-    assert not re.search(r"[<>\[\]\n]", message["content"])
+    assert re.fullmatch(r'"It says: (?:[^"\\<>\[\]{}`\n]|\\u[0-9a-f]{4}|\\U[0-9a-f]{8})*"', message["content"])
 
 
 def test_a_page_of_text_is_bounded_and_the_rest_is_counted() -> None:

@@ -16,5 +16,14 @@ def sign(*lines: str) -> bytes:
     return data.tobytes()
 
 
+def code(text: str) -> bytes:
+    """A PNG of a QR code."""
+    small = cv2.QRCodeEncoder.create().encode(text)
+    image = cv2.copyMakeBorder(small, 4, 4, 4, 4, cv2.BORDER_CONSTANT, value=255)
+    ok, data = cv2.imencode(".png", cv2.resize(image, None, fx=8, fy=8, interpolation=cv2.INTER_NEAREST))
+    assert ok
+    return data.tobytes()
+
+
 def data_url(data: bytes) -> str:
     return "data:image/png;base64," + base64.b64encode(data).decode()

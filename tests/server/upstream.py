@@ -8,9 +8,12 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from device.skills import SKILLS
+
 
 class Upstream:
-    """`script` holds what the next requests do: "answer", "fail", "refuse", "busy", "break", "hang", "slow"; then "answer"."""
+    """`script` holds what the next requests do: "answer", "fail", "refuse", "busy", "break", "hang", "slow", or a skill of
+    the assistant that is called; then "answer"."""
 
     def __init__(self) -> None:
         self.script: list[str] = []
@@ -61,6 +64,10 @@ def running() -> Iterator[Upstream]:
             self.send_header("content-type", "text/event-stream")
             self.end_headers()
             try:
+                if act in SKILLS:
+                    call = {"index": 0, "id": "a", "type": "function", "function": {"name": act, "arguments": "{}"}}
+                    self.wfile.write(upstream.chunk({"tool_calls": [call]}, "tool_calls") + b"data: [DONE]\n\n")
+                    return
                 for word in ("All", " is", " well."):
                     self.wfile.write(upstream.chunk({"content": word}))
                     self.wfile.flush()
