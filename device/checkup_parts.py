@@ -48,14 +48,15 @@ def onnx_wheels(p: Patient) -> Iterator[Finding]:
     if cpu and gpu:
         sentence = f"onnxruntime {cpu} and onnxruntime-gpu {gpu} are both installed and overwrite each other: the CPU is used."
         mend = f"{p.pip} uninstall --yes onnxruntime && {p.pip} install --force-reinstall --no-deps onnxruntime-gpu=={gpu}"
-        yield Finding(name, "wrong", sentence, mend)
+        yield Finding(name, "wrong", sentence, _gpu_wheel(p) if p.board.jetson else mend)
     elif not cpu and not gpu and packages:
         yield Finding(name, "wrong", "onnxruntime is not installed: nothing can be seen or heard.", "make .venv/.runtime")
     elif gpu and _version(gpu) >= (1, 28) and p.board.jetpack in (0, 6):
         sentence = (
             f"onnxruntime-gpu {gpu} needs CUDA 13, and CTranslate2 needs CUDA 12: only one of them will find its libraries."
         )
-        yield Finding(name, "wrong", sentence, f"{p.pip} install --no-deps 'onnxruntime-gpu<1.27'")
+        mend = f"{p.pip} uninstall --yes onnxruntime-gpu && {_gpu_wheel(p)}"
+        yield Finding(name, "wrong", sentence, mend if p.board.jetson else f"{p.pip} install --no-deps 'onnxruntime-gpu<1.27'")
     elif gpu and _version(gpu)[:2] == (1, 23) and _version(packages.get("numpy", "0")) >= (2,) and p.answers.arch == "aarch64":
         sentence = f"onnxruntime-gpu {gpu} for the Jetson breaks with numpy {packages['numpy']}."
         yield Finding(name, "wrong", sentence, f"{p.pip} install 'numpy<2'")
