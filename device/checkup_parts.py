@@ -75,11 +75,13 @@ def providers(p: Patient) -> Iterator[Finding]:
     gpu_wheel = packages.get("onnxruntime-gpu")
     both = gpu_wheel and packages.get("onnxruntime")
     if (missing or gpu_wheel) and not on_gpu and not both:
-        why = f"{' and '.join(missing) or 'cuda'} was asked for and a session got {names} only"
-        if not gpu_wheel:
+        were = f"{' and '.join(missing)} were" if len(missing) > 1 else f"{missing[0] if missing else 'cuda'} was"
+        why = f"{were} asked for and a session got {names} only"
+        if not p.board.gpus:
+            mend = "SIGHTLINE_DETECTOR_PROVIDERS=cpu SIGHTLINE_READER_PROVIDERS=cpu sightline run"
+            yield Finding("onnx providers", "wrong", f"{why}: no NVIDIA GPU can be seen.", mend)
+        elif not gpu_wheel:
             yield Finding("onnx providers", "wrong", f"{why}: this onnxruntime is built for the CPU.", _gpu_wheel(p))
-        elif not p.board.gpus:
-            yield Finding("onnx providers", "wrong", f"{why}: no NVIDIA GPU can be seen.", "nvidia-smi")
         else:
             yield Finding("onnx providers", "wrong", *_cuda(p, why))
     elif p.board.gpus and not on_gpu and not both:

@@ -1,4 +1,4 @@
-"""The doctor on 48 described machines, good and broken, on rubbish, and on this machine."""
+"""The doctor on 49 described machines, good and broken, on rubbish, and on this machine."""
 
 from __future__ import annotations
 
