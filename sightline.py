@@ -169,9 +169,9 @@ def hear(sound: Path, json_out: bool, whisper: str | None) -> None:
 
     samples = read_wav(sound)
     heard = parts.transcriber(_settings(whisper=whisper), _note).transcribe(samples)
-    for why in (remark(samples), heard.refused):
-        if why:
-            _note(why)
+    doubt = f"not everything was understood for sure ({heard.refused})" if heard.refused else ""
+    if why := remark(samples) or doubt:
+        _note(why)
     words = [{"text": w.text, "start": round(w.start, 3), "end": round(w.end, 3)} for w in heard.words]
     if json_out:
         _print_json({"text": heard.text, "words": words, "engine": heard.engine, "language": heard.language})
@@ -197,9 +197,7 @@ def say(text: str, out: Path | None, voice: str | None) -> None:
 @click.option("--upstream-model", help="Model to ask it for; the first that it lists by default.")
 @click.option("--upstream-vision", is_flag=True, default=None, help="That model sees pictures itself.")
 @click.option("--projector", help="GGUF that makes the model in this process see pictures.")
-@click.option(
-    "--host", default="127.0.0.1", show_default=True, help="Any other than loopback needs a key: sightline keys make."
-)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Beyond loopback a key is needed: sightline keys make.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8017, show_default=True)
 @click.option("--database", help="SQLAlchemy address; SQLite in the user's data folder by default.")
 @click.option("--tls-certificate", type=click.Path(), help="PEM file; with --tls-key the server speaks HTTPS.")
@@ -215,7 +213,9 @@ def serve(model: str | None, database: str | None, **flags: Any) -> None:
 
     given = {name: value for name, value in flags.items() if value not in (None, ())}
     alone = model == "none" or (model is None and "upstreams" in given)
-    file = "" if alone else str(_gguf(_settings(model=model)))
+    config = _settings(model=model)
+    file = "" if alone else str(_gguf(config))
+    given |= {"detector": config.see.detector, "whisper": config.hear.whisper}
     order = list(click.get_current_context().params)  # as they were given
     given["model_last"] = order.index("upstreams") < order.index("model")
     serve_until_stopped(ServerSettings(model=file, database=database or default_database(), preload=True, **given))

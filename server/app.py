@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
@@ -157,10 +158,12 @@ def _handle_errors(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def plain(request: Request, error: HTTPException) -> JSONResponse:
-        headers = error.headers or {}
+        headers = dict(error.headers or {})
+        if error.status_code == 405:
+            headers["Allow"] = ", ".join(_methods(app, request.url.path))
         told: dict[int, SightlineError] = {
             404: NotFound("there is nothing at this address: /openapi.json tells what there is"),
-            405: UserError(f"this address takes {headers.get('Allow', 'another method')}, not {request.method}"),
+            405: UserError(f"this address takes {headers.get('Allow')}, not {request.method}"),
         }
         made = answer(request, error, told.get(error.status_code, UserError(str(error.detail))), error.status_code)
         made.headers.update(headers)
@@ -175,6 +178,15 @@ def _handle_errors(app: FastAPI) -> None:
         return answer(request, error, SightlineError("something failed in the server; its log says where"), 500)
 
     _ = ours, malformed, plain, gone, unforeseen
+
+
+def _methods(app: FastAPI, path: str) -> list[str]:
+    """What an address takes: a framework's own answer names the first of several functions alone."""
+    found: set[str] = set()
+    for template, methods in app.openapi()["paths"].items():
+        if re.fullmatch(re.sub(r"{[^}]*}", "[^/]+", template), path):
+            found |= {method.upper() for method in methods}
+    return sorted(found)
 
 
 def _document(app: FastAPI) -> None:

@@ -188,7 +188,7 @@ def _grow(call: dict[str, Any], delta: dict[str, Any]) -> None:
         call["function"][name] = call["function"].get(name, "") + (function.get(name) or "")
 
 
-KINDS = {400: "invalid_request_error", 401: "authentication_error", 403: "permission_error", 404: "invalid_request_error"}
+KINDS = {401: "authentication_error", 429: "rate_limit_error"}
 
 
 def error_body(error: SightlineError, status: int | None = None, param: str | None = None) -> ErrorBody:

@@ -230,4 +230,6 @@ def first_mistake(mistakes: Sequence[Mapping[str, Any]]) -> tuple[str | None, st
     where = ".".join(named) or None
     if where is None and mistake["type"].endswith(("_type", "missing")):
         return None, "the body must be an object in JSON, with the header content-type: application/json"
+    if "UploadFile" in mistake["msg"]:
+        return where, f"{where}: send it as a file of a form (multipart/form-data)"
     return where, f"{where or 'body'}: {mistake['msg']}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import importlib
+import json
 import logging
 import socket
 import ssl
@@ -146,11 +147,25 @@ def _listener(settings: ServerSettings) -> socket.socket:
     return listener
 
 
+class _Line(logging.Formatter):
+    """One JSON object a line. Our own lines are that already; an exception is told by its kind, for its message may quote."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        message = record.getMessage()
+        if message.startswith("{"):
+            return message
+        line = {"level": record.levelname.lower(), "logger": record.name, "message": message.splitlines()[0] if message else ""}
+        if record.exc_info and record.exc_info[0]:
+            line["error"] = record.exc_info[0].__name__
+        return json.dumps(line)
+
+
 def _log_lines() -> None:
-    """One JSON object a line on standard error: our own lines are JSON already."""
+    """Structured lines on standard error, of ours and of what carries the HTTP."""
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    ours = logging.getLogger("sightline.server")
-    ours.handlers, ours.propagate = [handler], False
-    ours.setLevel(logging.INFO)
+    handler.setFormatter(_Line())
+    for name, level in (("sightline.server", logging.INFO), ("uvicorn", logging.WARNING), ("asyncio", logging.WARNING)):
+        logger = logging.getLogger(name)
+        logger.handlers, logger.propagate = [handler], False
+        logger.setLevel(level)
     logging.getLogger("alembic").setLevel(logging.WARNING)

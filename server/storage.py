@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Engine, case, create_engine, delete, event, exists, func, insert, select, text, update
+from sqlalchemy import Engine, case, create_engine, delete, event, exists, func, insert, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -97,8 +97,8 @@ class Storage:
             self._scratch.cleanup()
 
     async def ready(self) -> None:
-        """Raise StorageError when the database does not answer."""
-        await self._rows(select(text("1")))
+        """Raise StorageError when the database does not answer, or holds no tables of ours."""
+        await self.any_keys()
 
     # ---- keys ----
 
@@ -166,11 +166,13 @@ class Storage:
 
     async def export(self, owner: str) -> dict[str, Any]:
         """Everything that is kept of an owner, in JSON's own types."""
-        conversations = await self._rows(select(Conversation.id, Conversation.changed).where(Conversation.owner == owner))
+        held = select(Conversation.id, Conversation.changed, Conversation.state).where(Conversation.owner == owner)
+        conversations = await self._rows(held)
         columns = (Message.conversation, Message.asked, Message.answered, Message.skill, Message.made)
         messages = await self._rows(select(*columns).where(Message.owner == owner).order_by(Message.id))
         found: dict[str, Any] = {
             "owner": owner,
+            "keys": [row for row in await self.keys() if row["owner"] == owner],
             "conversations": [dict(row._mapping) for row in conversations],
             "messages": [dict(row._mapping) for row in messages],
         }
@@ -189,11 +191,12 @@ class Storage:
         return await self._write(messages, delete(Conversation).where(Conversation.owner == owner, Conversation.id == id)) > 0
 
     async def forget(self, before: float) -> int:
-        """Delete conversations that nobody has gone on with since `before`; returns the number of rows."""
+        """Delete conversations that nobody has gone on with since `before`, and timers as old; gives the number of rows."""
         old = exists().where(
             Conversation.owner == Message.owner, Conversation.id == Message.conversation, Conversation.changed < before
         )
-        return await self._write(delete(Message).where(old), delete(Conversation).where(Conversation.changed < before))
+        aged = (delete(Conversation).where(Conversation.changed < before), delete(Timer).where(Timer.due < before))
+        return await self._write(delete(Message).where(old), *aged)
 
     async def count(self) -> int:
         """Messages that are kept, of all owners."""

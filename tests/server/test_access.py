@@ -3,6 +3,7 @@
 import asyncio
 import datetime
 import json
+import socket
 import ssl
 import subprocess
 import sys
@@ -187,12 +188,17 @@ serve(ServerSettings(port=0, model={str(parrot)!r}, context=512, threads=1, data
         assert httpx.get(url + f"/v1/{secret}", headers={"authorization": f"Bearer {secret}"}).status_code == 401
         named = httpx.get(url + "/v1/models", headers={**good, "x-request-id": "turn-17"})
         assert named.headers["x-request-id"] == "turn-17"
+        host, port = url.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=20) as connection:  # no HTTP at all
+            connection.sendall(f"{secret}\r\n\r\n".encode())
+            assert b"400" in connection.recv(100)
         process.terminate()
         printed = process.stderr.read()
         assert process.wait(30) == 0 or process.returncode == -15
     for word in (secret, key, key[3:20], "parrot.", "127.0.0.1"):
         assert word not in printed
     lines = [json.loads(line) for line in printed.splitlines()]
+    assert lines.pop()["logger"] == "uvicorn.error"
     assert [line["status"] for line in lines] == [200, 404, 400, 401, 200]
     assert lines[0]["route"] == "/v1/chat/completions"
     assert lines[0]["tokens"][1] > 0

@@ -106,6 +106,8 @@ def test_other_addresses_and_methods_are_errors_in_the_same_form(url: str) -> No
     wrong = httpx.get(url + "/v1/chat/completions")
     assert (wrong.status_code, wrong.headers["allow"]) == (405, "POST")
     assert wrong.json()["error"]["message"] == "this address takes POST, not GET"
+    assert httpx.put(url + "/v1/data").headers["allow"] == "DELETE, GET"
+    assert httpx.put(url + "/v1/conversations/a").headers["allow"] == "DELETE, GET"
 
 
 def test_an_answer_held_to_a_schema(client: OpenAI) -> None:

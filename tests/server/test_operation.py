@@ -16,7 +16,7 @@ HELLO = {"messages": [{"role": "user", "content": "hello"}]}
 @pytest.fixture
 def settings(parrot: Path, tmp_path: Path) -> ServerSettings:
     database = f"sqlite:///{tmp_path / 'server.db'}"
-    return ServerSettings(port=0, model=str(parrot), context=512, threads=1, detector="none", database=database)
+    return ServerSettings(port=0, model=str(parrot), context=2048, threads=1, detector="none", database=database)
 
 
 def test_ready_says_what_is_not(settings: ServerSettings, tmp_path: Path) -> None:
@@ -30,6 +30,9 @@ def test_ready_says_what_is_not(settings: ServerSettings, tmp_path: Path) -> Non
         broken = httpx.get(url + "/v1/data")
         assert broken.status_code == 503
         assert "database" in broken.json()["error"]["message"]
+        unready = httpx.get(url + "/readyz")
+        assert unready.status_code == 503
+        assert "database" in unready.json()["parts"]["database"]
     with Running(ServerSettings(port=0, upstreams=("http://127.0.0.1:9/v1",))) as url:
         away = httpx.get(url + "/readyz")
         assert away.status_code == 503
@@ -100,5 +103,9 @@ def test_the_document_has_examples_and_no_page_of_another_host(settings: ServerS
         chat = document["paths"]["/v1/chat/completions"]["post"]["requestBody"]["content"]["application/json"]
         assert chat["schema"]["$ref"].endswith("ChatRequest")
         assert chat["examples"]["assistant"]["value"]["model"] == "sightline"
+        for path, methods in document["paths"].items():
+            for content in methods.get("post", {}).get("requestBody", {}).get("content", {}).values():
+                for example in content.get("examples", {}).values():
+                    assert httpx.post(url + path, json=example["value"], timeout=30).status_code == 200, example
         for path in ("/docs", "/redoc"):
             assert httpx.get(url + path).status_code == 404

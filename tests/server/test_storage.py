@@ -11,15 +11,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 from sqlalchemy import create_engine, inspect, text
 
 from device.notebook import MAX_NOTE, NotebookError
 from models.errors import UserError
+from models.pocket import POCKET
 from server.notes import DatabaseNotebook
+from server.run import Running, ServerSettings
 from server.storage import Kept, Storage, StorageError
 from server.tables import Base
 
@@ -115,6 +120,45 @@ async def test_what_is_old_is_forgotten_and_what_is_deleted_is_gone(url: str) ->
         await storage.close()
 
 
+async def test_timers_that_nobody_came_back_for_are_forgotten(url: str) -> None:
+    storage = Storage(url)
+    try:
+        await storage.open()
+        notebook = DatabaseNotebook(storage.plain, rings=True)
+        notebook.start_timer(60, NOW, "ann")
+        later = notebook.start_timer(7200, NOW, "ann")
+        assert await storage.forget(NOW.timestamp() + 3600) == 1
+        assert notebook.timers("ann") == [later]
+    finally:
+        await storage.close()
+
+
+def test_a_conversation_goes_on_at_another_replica(url: str, parrot: Path) -> None:
+    settings = ServerSettings(port=0, model=str(parrot), context=4096, threads=1, database=url, detector="none", whisper="none")
+    pocket = replace(settings, model=str(POCKET), context=1024)
+
+    def ask(there: str, question: str) -> dict[str, Any]:
+        form = {"question": question, "conversation": "walk"}
+        answer = httpx.post(there + "/v1/assist", data=form, timeout=60)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    with Running(settings) as one, Running(pocket) as other:
+        said = ask(one, "hello")["answer"]
+        again = ask(other, "say that again")
+        assert (again["skill"], again["answer"]) == ("repeat", said)
+        assert ask(other, "remember that the bike is red")["skill"] == "remember"
+        ask(one, "and now")
+        turns = httpx.get(other + "/v1/conversations/walk").json()["turns"]
+        assert [turn["question"] for turn in turns] == ["hello", "say that again", "remember that the bike is red", "and now"]
+        everything = httpx.get(one + "/v1/data").json()
+        assert [note["text"] for note in everything["notes"]] == ["the bike is red"]
+        assert everything["conversations"][0]["state"]["last_answer"] == said
+        assert httpx.delete(one + "/v1/data").json() == {"deleted": 6}
+        empty = httpx.get(other + "/v1/data").json()
+        assert [name for name, rows in empty.items() if rows and name != "owner"] == []
+
+
 async def test_notes_and_timers_of_owners(url: str) -> None:
     storage = Storage(url)
     try:
@@ -161,6 +205,7 @@ async def test_the_migrations_make_the_tables(url: str) -> None:
 
 WRITER = """
 import asyncio, sys
+from server.run import Running, ServerSettings
 from server.storage import Kept, Storage
 
 async def main():
