@@ -49,6 +49,12 @@ _NO_NOUN = frozenset(
     should will shall might may must""".split()
 )
 
+# Nor does it end with one of these, though it may begin so: "on button", "off switch".
+_NO_END = _NO_NOUN | frozenset("on in off by near under over into onto about behind beside between as than".split())
+
+# "My stick's fallen over": what follows a contracted "is" or "has", where a possessive would have a noun.
+_AFTER_IS = re.compile(r"been|gone|here|there|come|not|now|got|lost|missing|late|out|over|off|down|away|\w{2,}(?:ed|en|ing)")
+
 _APOSTROPHES = str.maketrans("’‘‛ʼ`´", "''''''")
 _FRACTIONS = {"½": " and a half", "¼": " and a quarter", "¾": " and three quarters"}
 _WORD = re.compile(r"[£$€]?[^\W_]+(?:(?:['\-&@+/]|[.,:](?=\d))[^\W_]+)*%?")
@@ -122,8 +128,9 @@ def grammar(question: str) -> str:
     ]
     whole = [following is None or following in _AFTER_NOTE for following in (*run[1:], None)]
     nouns = [word not in _NO_NOUN for word in run]
-    nouns = nouns if any(nouns) else [True] * len(run)
-    return "\n".join([*lines, *_runs("run", "w", run, nouns, nouns), *_runs("text", "n", run, [True] * len(run), whole)]) + "\n"
+    ends = [word not in _NO_END for word in run]
+    nouns, ends = (nouns, ends) if any(nouns) and any(ends) else ([True] * len(run), [True] * len(run))
+    return "\n".join([*lines, *_runs("run", "w", run, nouns, ends), *_runs("text", "n", run, [True] * len(run), whole)]) + "\n"
 
 
 def _runs(name: str, letter: str, run: list[str], may_begin: list[bool], may_end: list[bool]) -> list[str]:
@@ -167,6 +174,8 @@ def parse(content: str, question: str = "") -> Call:
     value: Any = cast("dict[str, Any]", given).get(name) if isinstance(given, dict) else None
     if skill == "remember" and isinstance(value, str) and question:
         value = whole_note(as_said(value, question), question)
+    elif isinstance(value, str) and value.endswith("'s") and _AFTER_IS.fullmatch(_next_word(value, question)):
+        value = value[:-2]
     arguments = normalize(skill, {name: value})
     if not arguments and skill not in OPTIONAL:
         return Call("chat")
@@ -191,6 +200,15 @@ def as_said(run: str, question: str) -> str:
         if wanted and [word.text for word in there[i : i + len(wanted)]] == wanted:
             return clean(question)[there[i].start : there[i + len(wanted) - 1].end]
     return run.strip()
+
+
+def _next_word(run: str, question: str) -> str:
+    """The word of the question after a run of its words; "" after the last, or where the run is none."""
+    wanted, there = run.split(), [word.text for word in words(question)]
+    for i in range(len(there) - len(wanted)):
+        if there[i : i + len(wanted)] == wanted:
+            return there[i + len(wanted)]
+    return ""
 
 
 def whole_note(note: str, question: str) -> str:
