@@ -32,7 +32,8 @@ class Finding:
 
 @dataclass(frozen=True)
 class Wants:
-    """What is asked of the machine, from the settings. `memory` is the sum of the memory plan in bytes, 0 for no plan."""
+    """What is asked of the machine, from the settings. `memory` is the sum of the memory plan in bytes, 0 for no plan, and
+    `memory_parts` its parts by name."""
 
     camera: str = "0"
     microphone: str = "default"
@@ -41,6 +42,7 @@ class Wants:
     providers: str = "auto"
     speech_device: str = "auto"
     memory: int = 0
+    memory_parts: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,15 +84,17 @@ def memory(p: Patient) -> Iterator[Finding]:
     if not b.memory:
         return
     has = f"{b.available / GB:.1f} of {b.memory / GB:.1f} GB of memory are free"
+    parts = " + ".join(f"{name} {count / GB:.2f}" for name, count in sorted(p.wants.memory_parts, key=lambda part: -part[1]))
+    takes = f"what is configured takes {need / GB:.2f} GB{f' ({parts})' if parts else ''}"
     if need and need > b.available:
-        sentence = f"{has}, and what is configured takes {need / GB:.1f} GB: parts of it will be left out."
+        sentence = f"{has}, and {takes}: parts of it will be left out."
         yield Finding("memory", "wrong", sentence, "ps -eo rss,comm --sort=-rss | head")
     elif b.memory < 3.5 * GB:
         yield Finding(
             "memory", "wrong", f"{has}: too little for recognition and a Llama.", "sightline run --whisper none --model pocket"
         )
     else:
-        yield Finding("memory", "fine", has + (f"; what is configured takes {need / GB:.1f} GB." if need else "."))
+        yield Finding("memory", "fine", has + (f"; {takes}." if need else "."))
     if b.jetson and b.desktop and b.memory < 9 * GB:
         sentence = "A desktop starts with the board and keeps several hundred megabytes that the models could have."
         yield Finding("desktop", "note", sentence, "sudo systemctl set-default multi-user.target && sudo reboot")

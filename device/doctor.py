@@ -36,7 +36,7 @@ def examine(wants: Wants | None = None, board: Board | None = None, answers: Ans
 
 def wants(config: Config, port: int = PORT) -> Wants:
     """What the settings ask of the machine, the total of the memory plan included."""
-    memory = memory_plan.plan(config, on_gpu=memory_plan.wants_gpu(config) and Path("/etc/nv_tegra_release").exists()).total
+    plan = memory_plan.plan(config, on_gpu=memory_plan.wants_gpu(config) and Path("/etc/nv_tegra_release").exists())
     return Wants(
         camera=config.see.camera,
         microphone=config.hear.microphone,
@@ -44,7 +44,8 @@ def wants(config: Config, port: int = PORT) -> Wants:
         port=port,
         providers=f"{config.see.detector_providers},{config.see.reader_providers}",
         speech_device=config.hear.speech_device,
-        memory=memory,
+        memory=plan.total,
+        memory_parts=tuple((item.part, item.bytes) for item in plan.items),
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from device import doctor, probes
+from device import config, doctor, probes
 from device.board import Board, look
 from device.checkup import Wants
 from device.probes import Answers
@@ -180,3 +180,13 @@ def test_an_address_of_the_hub_that_is_none_is_no_alarm(monkeypatch: pytest.Monk
     monkeypatch.delenv("HTTPS_PROXY", raising=False)
     for address in ("http://host:port", "http://", "http://[::1", "nothing at all"):
         assert probes._reach(address)
+
+
+def test_what_the_settings_want_of_the_memory_is_said_with_its_parts(tmp_path: Path) -> None:
+    machine = described.lay_out("orin-nano", tmp_path)
+    profile = config.load(Path(__file__).parents[2] / "hardware" / "jetson-orin-nano-8gb.toml", environ={})
+    wants = doctor.wants(profile)
+    (memory,) = [f for f in doctor.examine(wants, machine.board, machine.answers) if f.name == "memory"]
+    assert memory.state == "fine"
+    assert "(Llama 2.02 + its cache 0.94 +" in memory.sentence
+    assert sum(count for _, count in wants.memory_parts) == wants.memory
