@@ -27,10 +27,13 @@ THRESHOLD = 0.47  # of the score; bench/commands.md shows what lies on either si
 COVERED = 0.6  # share of the loud frames that the words must explain: the rest of a longer speech ends up between them
 FASTEST = 26.0  # letters a second; people speak at 12 to 20
 LOUD_DB = 30.0  # below the loudest frame, within which a frame counts as loud
+SILENT_DB = 60.0  # below the loudest frame, beyond which no room is silent, only a file or a gate
 QUIETEST = 1e-4  # peak (-80 dBFS) below which there is nothing to hear
 # With the usual values the silence after the last word is pruned now and then, and the whole sentence with it.
 SEARCH = {"wip": 0.3, "beam": 1e-60, "pbeam": 1e-60, "wbeam": 1e-40}
-DITHER = 2.0  # steps of 16 bits: digital silence has no logarithm
+# Long or digital silence around a sentence shifts the mean that the decoder takes off, and the sentence with it.
+DITHER = 16.0  # steps of 16 bits, 60 dB below the loudest: digital silence has no logarithm
+AROUND = RATE // 10  # samples that are kept before the first loud frame and after the last
 
 
 class Commands:
@@ -71,11 +74,13 @@ class Commands:
             return self._nothing("stopped")
         if not SHORTEST <= seconds <= LONGEST:
             return self._nothing(f"{seconds:.1f} s is too {'short' if seconds < SHORTEST else 'long'} for a command")
-        pcm = _pcm(samples)
+        begin, end = _bounds(samples)
+        pcm = _pcm(samples[begin:end])
         if pcm is None:
             return self._nothing("silence")
         with self._lock:
-            words, score = self._search(pcm)
+            found, score = self._search(pcm)
+        words = tuple(Word(word.text, word.start + begin / RATE, word.end + begin / RATE) for word in found)
         text = " ".join(word.text for word in words)
         if not words or not self.grammar.accepts([word.text for word in words]):
             return self._nothing(f"no whole sentence: {text}")
@@ -139,16 +144,33 @@ def _add_tense_vowels(decoder: Any, words: set[str]) -> None:
                 decoder.add_word(f"{word}({len(ways)})", tense, False)
 
 
-def _explained(samples: NDArray[np.float32], words: tuple[Word, ...]) -> tuple[float, float]:
-    """The share of the loud frames that lie within words, and how many seconds are loud."""
+def _loud(samples: NDArray[np.float32], db: float) -> NDArray[np.bool_]:
+    """Which frames are at most `db` below the loudest: bool [n]."""
     import numpy as np
 
     step = RATE // FRAMES
     count = len(samples) // step
-    frames: NDArray[np.float32] = np.reshape(samples[: count * step], (count, step))
+    frames: NDArray[np.float32] = np.reshape(np.nan_to_num(samples[: count * step], posinf=0.0, neginf=0.0), (count, step))
     power: NDArray[np.float32] = np.square(frames).mean(axis=1)
-    loud = power > float(power.max()) * 10.0 ** (-LOUD_DB / 10.0)
-    within: NDArray[np.bool_] = np.zeros(count, np.bool_)
+    return power > float(power.max(initial=0.0)) * 10.0 ** (-db / 10.0)
+
+
+def _bounds(samples: NDArray[np.float32]) -> tuple[int, int]:
+    """Where the sound begins and ends, in samples, with a little of what is around it."""
+    import numpy as np
+
+    loud = np.flatnonzero(_loud(samples, SILENT_DB)) * (RATE // FRAMES)
+    if not len(loud):
+        return 0, len(samples)
+    return max(0, int(loud[0]) - AROUND), int(loud[-1]) + RATE // FRAMES + AROUND
+
+
+def _explained(samples: NDArray[np.float32], words: tuple[Word, ...]) -> tuple[float, float]:
+    """The share of the loud frames that lie within words, and how many seconds are loud."""
+    import numpy as np
+
+    loud = _loud(samples, LOUD_DB)
+    within: NDArray[np.bool_] = np.zeros(len(loud), np.bool_)
     for word in words:
         within[int(word.start * FRAMES) : int(word.end * FRAMES)] = True
     return float((loud & within).sum() / max(1, int(loud.sum()))), float(loud.sum()) / FRAMES

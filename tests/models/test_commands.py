@@ -91,3 +91,13 @@ def test_other_speech_is_mostly_refused(commands: Commands, test_data: Path) -> 
     taken = [heard for clip in sorted(clips) if (heard := commands.transcribe(read_wav(clip)[: 12 * 16_000]).text)]
     assert len(clips) > 30
     assert len(taken) <= 0.15 * len(clips), taken
+
+
+@pytest.mark.parametrize("text", SURE)
+def test_digital_silence_around_a_command_loses_nothing(commands: Commands, text: str) -> None:
+    """A file that was put together, or a headset that gates its noise."""
+    gap, pcm = np.zeros(16_000, np.float32), Voice("en-us", 160).speak(text)
+    speech = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, 16_000)
+    heard = commands.transcribe(np.concatenate([gap, speech, gap]))
+    assert heard.text == text
+    assert 0.9 < heard.words[0].start < 1.2
