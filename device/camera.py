@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from device.clock import Clock
 from device.sources import Source
-from models.errors import DeviceLost, UserError
+from models.errors import BadInput, DeviceLost, UserError
 from models.scene import FrameFacts
 
 if TYPE_CHECKING:
@@ -152,6 +152,10 @@ class Camera:
             except DeviceLost as e:
                 self._lost(str(e))
                 self._over.wait(REOPEN_S)
+            except BadInput as e:  # a file that ends too soon: it won't grow again
+                self._reached = float("inf")
+                self._lost(str(e))
+                return
             finally:
                 source.close()
 

@@ -84,6 +84,8 @@ async def file_microphone(path: Path | str, *, fast: bool = False, tail: float =
             index += BLOCK
             await pace.until(index)
             yield Block(index - BLOCK, samples)
+    if index + len(partial) == 0:
+        raise BadInput(f"{path} holds no samples")
     ends = index + len(partial) + int(tail * RATE)
     while index < ends:
         samples: NDArray[np.float32] = np.zeros(BLOCK, np.float32)

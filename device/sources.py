@@ -14,7 +14,7 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from models.errors import DeviceLost, UserError
+from models.errors import BadInput, DeviceLost, UserError
 
 if TYPE_CHECKING:
     from device.camera import Frame
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 2.0  # without a picture a stream counts as lost
 MOST_JPEG = 20 * 2**20  # bytes of one picture; a stream with more in one piece is none
+CUT_OFF = 0.1  # share of its pictures that a whole video may lack: some files only estimate how many they hold
 PERIOD_S = 1.0 / 30.0  # of a file that does not say how fast it is
 
 
@@ -32,7 +33,8 @@ class Source(Protocol):
     live: bool  # whether frames come when they come; a file is asked for each
 
     def read(self, due: float = 0.0) -> tuple[float, Array | bytes | Frame | None] | None:
-        """The next (seconds since the source began, picture), or None at its end. Raises DeviceLost.
+        """The next (seconds since the source began, picture), or None at its end. Raises DeviceLost; BadInput for an end
+        that comes too soon.
 
         A picture is BGR uint8 [h, w, 3], a JPEG's bytes, or a whole Frame; one from before `due` may be None.
         """
@@ -42,7 +44,8 @@ class Source(Protocol):
 
 
 def opener(see: See) -> Callable[[], Source] | None:
-    """How the camera of the settings is opened, again and again; None for none. Raises UserError for a file that is missing."""
+    """How the camera of the settings is opened, again and again; None for none. Raises UserError for a file that is missing or
+    no video."""
     name = see.camera
     if name == "none":
         return None
@@ -54,6 +57,8 @@ def opener(see: See) -> Callable[[], Source] | None:
         return lambda: JpegStream(name)
     if not name.isdigit() and "://" not in name and not Path(name).is_file():
         raise UserError(f"There is no camera and no video file {name!r}; give a number, a file, an address, or none.")
+    if Path(name).is_file():
+        VideoSource(name).close()  # what is no video is said before anything begins
     return lambda: VideoSource(name, see.width, see.height)
 
 
@@ -73,6 +78,7 @@ class VideoSource:
             raise UserError(f"{name} is not a video that can be read.")
         rate = float(self._video.get(5))  # CAP_PROP_FPS
         self._period = 1.0 / rate if 0 < rate <= 1000 else PERIOD_S
+        self._promised = 0 if self.live else max(0, int(self._video.get(7)))  # CAP_PROP_FRAME_COUNT
         self._read = 0
         self._began = time.monotonic()
 
@@ -80,6 +86,11 @@ class VideoSource:
         if not self._video.grab():
             if self.live:
                 raise DeviceLost(f"The camera {self.name} gives no more pictures: waiting for it.")
+            whole = self._promised
+            if self._read < (1 - CUT_OFF) * whole:
+                raise BadInput(
+                    f"{self.name} is cut off: it holds {self._read} of the {self._promised} pictures that it promises."
+                )
             return None
         self._read += 1
         seconds = time.monotonic() - self._began if self.live else (self._read - 1) * self._period

@@ -231,9 +231,13 @@ def test_a_video_that_ends_in_the_middle_of_a_frame_ends_there(tmp_path: Path) -
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     clock = Clock()
     clock.advance(16_000 * 10)
-    camera = Camera(lambda: VideoSource(str(path)), FrameRing(), clock, 20.0)
-    until(lambda: camera._reached == float("inf"))
+    said: list[str] = []
+    camera = Camera(lambda: VideoSource(str(path)), FrameRing(), clock, 20.0, said.append)
+    until(lambda: bool(said))
     assert 5 <= camera.ring.added <= 12
+    (line,) = said
+    assert line == f"{path} is cut off: it holds {camera.ring.added} of the 20 pictures that it promises."
+    assert camera.missing == line
     camera.close()
 
 
