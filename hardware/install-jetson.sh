@@ -97,7 +97,7 @@ join_groups() {
     done
     [ "${#missing[@]}" -eq 0 ] && return
     as_root usermod --append --groups "$(IFS=, && echo "${missing[*]}")" "$user"
-    say "You are now in the groups ${missing[*]}: log in again before you start Sightline by hand."
+    [ -n "$dry" ] || say "You are now in the groups ${missing[*]}: log in again before you start Sightline by hand."
 }
 
 make_environment() {
