@@ -61,6 +61,11 @@ class Running:
             raise
         self._thread = threading.Thread(target=self._run, name="sightline-server", daemon=True)
 
+    @property
+    def connections(self) -> int:
+        """Clients that are connected just now."""
+        return len(self._server.server_state.connections)
+
     def _run(self) -> None:
         asyncio.run(self._server.serve(sockets=[self._listener]))
 
@@ -115,8 +120,11 @@ def _elsewhere(work: Coroutine[Any, Any, None]) -> None:
 def _server(settings: ServerSettings, engine: Engine | None = None) -> Any:
     uvicorn: Any = importlib.import_module("uvicorn")
     app: Any = importlib.import_module("server.app").create_app(settings, engine)
+    wire: Any = importlib.import_module("server.wire").wire
     config = uvicorn.Config(
         app,
+        ws="none",
+        http=wire(settings.head_seconds, settings.taking_seconds),
         log_config=None,
         access_log=False,
         server_header=False,

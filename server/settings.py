@@ -57,6 +57,10 @@ class ServerSettings:
     """Web origins (`https://app.example`) whose pages may call the server; none by default."""
     max_body_mb: float = 32.0
     """Largest request, in 2**20 bytes (413)."""
+    head_seconds: float = 20.0
+    """Longest time in which a request's head may arrive; then the connection is closed."""
+    taking_seconds: float = 60.0
+    """Longest time in which a client may take nothing of an answer that waits for it; then the connection is closed."""
     body_seconds: float = 60.0
     """Longest time in which a request's body may arrive (408)."""
     max_pixels: float = 25e6

@@ -2,9 +2,12 @@
 
 import base64
 import io
+import json
+import re
 import socket
 import threading
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,6 +66,39 @@ def test_a_body_that_never_ends(settings: ServerSettings) -> None:
         with socket.create_connection((host, int(port)), timeout=20) as connection:
             connection.sendall(b"POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{")
             assert b"408" in connection.recv(1000).splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "sent", [b"", b"POST /v1/chat/comp", b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\nGET /healthz HTTP/1.1\r\n"]
+)
+def test_a_head_that_never_ends(settings: ServerSettings, sent: bytes) -> None:
+    with Running(replace(settings, head_seconds=0.3)) as url:
+        host, port = url.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=20) as connection:
+            connection.sendall(sent)
+            with suppress(ConnectionResetError):
+                while connection.recv(1000):
+                    pass  # until it is closed, rather than the 20 s of the socket are over
+        assert httpx.get(url + "/healthz").status_code == 200
+
+
+def test_an_answer_that_nobody_takes(settings: ServerSettings) -> None:
+    body = json.dumps({"input": "one two three four " * 200, "response_format": "wav"}).encode()
+    server = Running(replace(settings, taking_seconds=0.3))
+    with server as url, socket.socket() as connection:
+        host, port = url.removeprefix("http://").split(":")
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.connect((host, int(port)))
+        head = f"POST /v1/audio/speech HTTP/1.1\r\nhost: x\r\ncontent-length: {len(body)}\r\n"
+        connection.sendall(head.encode() + b"content-type: application/json\r\n\r\n" + body)
+        taken = connection.recv(100)
+        assert taken.startswith(b"HTTP/1.1 200")
+        while server.connections:  # one that is never closed is the test's own time limit
+            time.sleep(0.05)
+        with suppress(ConnectionResetError):
+            while piece := connection.recv(1 << 20):
+                taken += piece
+        assert len(taken) < int(re.findall(rb"content-length: (\d+)", taken)[0])
 
 
 def test_pictures_are_bounded_before_they_are_decoded(settings: ServerSettings) -> None:
