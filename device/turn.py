@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from device.answer import View
+    from device.reply import Ask
     from models.transcriber import Transcript
 
 
@@ -35,6 +36,7 @@ class Turn:
     question: Transcript | None = None
     choice: Choice | None = None
     view: View | None = None
+    ask: Ask | None = None  # while the turn is under way; what it leaves behind is kept when the turn is over
     skill: str | None = None
     arguments: dict[str, Any] = field(default_factory=dict[str, Any])
     evidence: dict[str, Any] = field(default_factory=dict[str, Any])

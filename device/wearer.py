@@ -74,7 +74,6 @@ class Wearer:
         self._context = Context(Nothing(), notebook, clock(), words_per_minute=words_per_minute)
         self._speed = words_per_minute  # of what is being spoken: "slower" is already said more slowly
         self._history: list[Pair] = []
-        self._asks: dict[int, Ask] = {}
         self._ahead: set[asyncio.Task[None]] = set()
 
     # ---- what device/assistant.py calls ----
@@ -106,8 +105,7 @@ class Wearer:
             if len(turn.samples) - PREROLL >= SPOKEN_FOR_SURE:
                 yield UNCAUGHT
             return
-        ask = self._ask(turn)
-        self._asks[id(turn)] = ask
+        ask = turn.ask = self._ask(turn)
         self._speed = self._context.words_per_minute
         try:
             await self._show(ask, turn.view)
@@ -120,9 +118,6 @@ class Wearer:
         except SightlineError as e:
             turn.error = str(e)  # shown and written; what is spoken holds no address and no path
             yield FAILED
-        finally:
-            if not turn.committed.is_set():
-                self._asks.pop(id(turn), None)
 
     async def speak(self, clause: str) -> Pcm:
         voice = self._models.voice(self._speed)
@@ -136,7 +131,7 @@ class Wearer:
     def finish(self, turn: Turn) -> None:
         for task in self._ahead:
             task.cancel()
-        ask = self._asks.pop(id(turn), None)
+        ask, turn.ask = turn.ask, None
         if ask is None:
             if turn.number == 0 and turn.spoken:  # said unasked: it can be repeated like an answer
                 self._context.last_answer = turn.answer

@@ -60,6 +60,18 @@ async def test_stop_is_not_answered_and_the_answer_before_it_can_be_repeated(wea
 
 
 @pytest.mark.anyio
+async def test_an_answer_that_was_ready_before_the_turn_was_committed_is_remembered_like_any_other(wearer: Wearer) -> None:
+    turn = turn_of("what time is it")
+    turn.committed.clear()
+    turn.answer = "".join([piece async for piece in wearer.reply(turn)])  # a guess, finished while nobody knew if it counts
+    turn.committed.set()
+    turn.spoken = turn.answer
+    wearer.finish(turn)
+    assert turn.evidence
+    assert await take(wearer, "say that again") == turn.answer
+
+
+@pytest.mark.anyio
 async def test_slower_is_already_said_more_slowly(wearer: Wearer) -> None:
     await take(wearer, "what time is it")
     usual = await wearer.speak("It is twelve")
