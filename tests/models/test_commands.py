@@ -1,11 +1,13 @@
 """The command grammar on speech of its own words, and on what is none."""
 
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soxr
 
+from device import reading
 from models.audio import read_wav
 from models.commands import Commands
 from models.voice import Voice
@@ -38,6 +40,12 @@ def test_a_command_is_heard_at_any_level(commands: Commands, text: str, level: f
     assert heard.text == text
     assert heard.refused is None
     assert 0 < heard.confidence <= 1
+
+
+@pytest.mark.parametrize("text", ["continue", "slow down", "spell it", "read that again", "speak slower"])
+def test_what_follows_a_reading_is_heard(commands: Commands, text: str) -> None:
+    assert commands.transcribe(say(text)).text == text
+    assert any(re.fullmatch(pattern, text) for pattern, _ in reading._COMMANDS)  # and understood
 
 
 def test_words_have_their_times(commands: Commands) -> None:
