@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 JPEG_QUALITY = 92  # text survives; four seconds of 1080p take some 15 MB instead of 746
-REOPEN_S = 1.0  # between two tries of a camera that is away
+REOPEN_S = 0.5  # between two tries of a camera that is away: a stream takes up to 2 s more until its first picture
 CATCH_UP_S = 2.0  # how long a choice waits for frames of a file that decodes more slowly than the clock runs
 DARK = 0.02  # mean brightness of a covered lens: a dark room with a window in it is brighter
 DARK_S = 2.0  # of darkness after which it is said
@@ -210,6 +210,7 @@ class Camera:
         if not self._told:
             self._say(why)
         self._told, self.missing = True, why
+        self._dark_since = None  # what was dark before says nothing of what comes after
 
 
 def framed(picture: Any, seconds: float) -> Frame | None:
