@@ -13,6 +13,8 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequen
 from contextlib import aclosing
 from typing import Any, Protocol, cast
 
+import anyio
+
 from device.chat import Away, Chat, Refused
 from models.errors import Overloaded, ServerLost, SightlineError, UserError
 from models.llama import Chunk, Llama
@@ -20,6 +22,7 @@ from server.settings import ServerSettings
 
 ASSISTANT = "sightline"  # the model that is no engine: the assistant of a server like this one
 NAMES_KEPT_S = 30.0  # seconds for which an upstream is not asked again what it has
+LISTED_S = 5.0  # for an upstream to say what it has: it has to do nothing for it
 AWAY_S = 10.0  # seconds for which an engine that was lost stands at the end of the line
 
 
@@ -119,13 +122,20 @@ class Upstream:
 
     async def models(self) -> list[str]:
         if time.monotonic() > self._names_until:
-            names = [name for name in await self._chat.models() if name != ASSISTANT]
+            names = [name for name in await self._listed() if name != ASSISTANT]
             if self._model:
                 names = [self._model, *(name for name in names if name != self._model)]
             if not names:
                 raise ServerLost(f"the upstream {self._chat.url} lists no model: name one with --upstream-model")
             self.names, self._names_until = names, time.monotonic() + NAMES_KEPT_S
         return self.names
+
+    async def _listed(self) -> list[str]:
+        try:
+            with anyio.fail_after(LISTED_S):
+                return await self._chat.models()
+        except TimeoutError as error:
+            raise ServerLost(f"the upstream {self._chat.url} does not list its models within {LISTED_S:g} s") from error
 
     async def ready(self) -> None:
         self._names_until = 0.0

@@ -56,6 +56,9 @@ def test_ready_does_not_wait_for_an_engine_that_says_nothing() -> None:
             hung = httpx.get(url + "/readyz", timeout=30)  # an upstream may take 60 s to its first token
             assert hung.status_code == 503
             assert "no answer within" in hung.json()["parts"]["engine"]
+            asked = httpx.post(url + "/v1/chat/completions", json=HELLO, timeout=30)
+            assert asked.status_code == 502
+            assert "does not list its models" in asked.json()["error"]["message"]
 
 
 def test_models_can_be_loaded_before_they_are_asked_for(settings: ServerSettings) -> None:
