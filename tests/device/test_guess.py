@@ -1,0 +1,69 @@
+"""A guess that was wrong leaves nothing behind: real speech, ears, recogniser, pocket Llama, notebook and speaker."""
+
+import asyncio
+from datetime import datetime, timezone
+
+import numpy as np
+import pytest
+import soxr
+
+from device import parts
+from device.assistant import Assistant, Manner
+from device.config import Config
+from device.ears import RATE, WINDOW
+from device.notebook import Notebook
+from device.speaker import WavSpeaker
+from device.turn import Turn
+from device.wearer import Wearer
+from models.vad import Vad
+from models.voice import Voice
+
+pytestmark = pytest.mark.anyio
+NOON = datetime(2030, 1, 1, 12, tzinfo=timezone.utc)
+
+
+def spoken(text: str) -> np.ndarray:
+    """Float32 [n] at 16 kHz, without the silence around it."""
+    pcm = Voice("en-us").speak(text)
+    sound = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, RATE)
+    loud = np.flatnonzero(np.abs(sound) > 0.01)
+    return sound[loud[0] : loud[-1]]
+
+
+async def hear(*parts_of_sound: np.ndarray) -> tuple[Notebook, list[tuple[str, str]]]:
+    """Plays the sound in real time, as a microphone would; the notebook, and what was told of turns."""
+    config, notebook = Config(), Notebook()
+    told: list[tuple[str, str]] = []
+
+    def tell(kind: str, data: object) -> None:
+        if isinstance(data, Turn):
+            told.append((kind, data.text))
+
+    wearer = Wearer(parts.models(config), parts.replier(config, ""), notebook, clock=lambda: NOON)
+    assistant = Assistant(wearer, WavSpeaker(fast=True), Vad(), Manner(), tell)
+    sound = np.concatenate(parts_of_sound)
+    noise = np.random.default_rng(1).normal(0, 3e-4, len(sound))
+    for at in range(0, len(sound), WINDOW):
+        await assistant.hear((sound + noise)[at : at + WINDOW].astype(np.float32))
+        await asyncio.sleep(WINDOW / RATE)
+    await assistant.idle()
+    await assistant.close()
+    return notebook, told
+
+
+def silence(seconds: float) -> np.ndarray:
+    return np.zeros(int(seconds * RATE), np.float32)
+
+
+@pytest.mark.parametrize("command", ["set a timer for ten minutes", "remember that my passport is in the drawer"])
+async def test_what_was_asked_too_early_leaves_no_timer_and_no_note(command: str) -> None:
+    asked = spoken(command)
+    notebook, told = await hear(silence(0.5), asked, silence(1.0))
+    assert len(notebook.timers()) + len(notebook.notes()) == 1, told
+
+    notebook, told = await hear(silence(0.5), asked, silence(0.2), spoken("is what i told him yesterday"), silence(1.5))
+    begun = command[:8]  # the recogniser may hear another noun than was said
+    assert any(kind == "question" and text.startswith(begun) for kind, text in told), "the pause was no pause"
+    assert not any(kind == "commit" and text.startswith(begun) for kind, text in told)
+    assert notebook.timers() == []
+    assert notebook.notes() == []
