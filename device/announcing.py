@@ -15,8 +15,14 @@ from device.notebook import NotebookError
 if TYPE_CHECKING:
     from device.assistant import Assistant
     from device.notebook import Notebook
+    from device.turn import Turn
 
 EVERY_S = 1.0  # between two looks into the notebook
+
+
+def was_heard(turn: Turn) -> bool:
+    """Whether enough of an announcement was spoken to be understood: one that speech cut off at once is made again."""
+    return 2 * len(turn.spoken) >= len(turn.answer) > 0
 
 
 async def ring_timers(
@@ -31,7 +37,7 @@ async def ring_timers(
         try:
             for timer in await asyncio.to_thread(notebook.due, now()):
                 turn = await assistant.announce(ring(timer, now()).sentence)
-                if turn.spoken:
+                if was_heard(turn):
                     await asyncio.to_thread(notebook.told, timer)
             trouble = ""
         except NotebookError as e:

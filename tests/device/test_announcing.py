@@ -4,11 +4,14 @@ import asyncio
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+import numpy as np
 import pytest
 from test_assistant import Stages, hear, make
 
-from device.announcing import ring_timers
+from device.announcing import ring_timers, was_heard
 from device.notebook import Notebook
+from device.timeline import Timeline
+from device.turn import Turn
 
 pytestmark = pytest.mark.anyio
 NOON = datetime(2030, 1, 1, 12, tzinfo=timezone.utc)
@@ -57,6 +60,13 @@ async def test_a_timer_waits_for_the_end_of_an_answer_and_speech_can_interrupt_i
     assert [data.interrupted for kind, data in told if kind == "announced"] == [False, True]
     ringing.cancel()
     await assistant.close()
+
+
+async def test_an_announcement_that_was_cut_off_at_once_is_made_again() -> None:
+    turn = Turn(0, 0, 0, np.zeros(0, np.float32), Timeline(0.0), answer="Your timer for 1 minute is over.")
+    for spoken, heard in (("", False), ("Your", False), ("Your timer for 1 minute is", True), (turn.answer, True)):
+        turn.spoken = spoken
+        assert was_heard(turn) is heard
 
 
 async def test_a_notebook_that_fails_is_told_once_and_tried_again(tmp_path: Path) -> None:
