@@ -218,6 +218,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.timeout(60 + 10 * KILLS)  # each starts a process, on a machine that may be busy
 def test_no_acknowledged_message_is_lost_by_a_kill(url: str) -> None:
     acknowledged: list[str] = []
     for run in range(KILLS):
