@@ -83,7 +83,7 @@ class Respond:
     token_timeout: float = 5.0
     """Seconds without a token before the device answers by itself."""
     retry_every: float = 10.0
-    """Seconds between tries of a server that was away."""
+    """Seconds between tries of a server that answers badly or not in time; one that cannot be reached is tried after 2."""
     history_tokens: int = 1500
     """Bound of the conversation that is sent along, in tokens (estimated)."""
     gpu_layers: int = 0
