@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 LOWER_DB = -20.0  # of the speaker while a sound may be speech
 COUGH_S = 0.30  # pause after which a sound during an answer that was no speech is over
+STOP_AGAIN_S = 0.01  # until a speaker that was told to stop is told again
 AHEAD = 2  # clauses that may be spoken in advance of the one that plays
 RECENT_WINDOWS = 64  # arrival times that are kept: two seconds
 
@@ -292,8 +293,10 @@ class Assistant:
         try:
             heard = await asyncio.shield(playing)
         except asyncio.CancelledError:
-            self.speaker.stop()
-            heard = await playing
+            while not playing.done():  # the clause may begin only now, behind a tone that ends
+                self.speaker.stop()
+                await asyncio.wait([playing], timeout=STOP_AGAIN_S)
+            heard = playing.result()
             raise
         finally:
             turn.spoken = f"{turn.spoken} {spoken_part(clause, heard, len(pcm.samples))}".strip()

@@ -13,6 +13,8 @@ from device.answer import Nothing
 from device.assistant import Assistant, Manner
 from device.ears import RATE, WINDOW
 from device.sentences import spoken_part
+from device.speaker import WavSpeaker
+from device.states import Polite
 from device.turn import Turn
 from models.transcriber import Transcript
 from models.voice import Pcm
@@ -176,6 +178,23 @@ async def test_speech_lowers_the_answer_then_stops_it_and_what_was_heard_is_know
     assert turn.interrupted
     assert turn.answer.startswith(turn.spoken)
     assert 0 < len(turn.spoken) < len(turn.answer)
+    await assistant.close()
+
+
+async def test_a_clause_that_waits_for_a_tone_is_not_played_after_an_interruption() -> None:
+    stages = Stages({1.0: "what does this sign say", 0.5: "stop it now please"})
+    speaker = WavSpeaker()
+    polite = Polite(speaker)
+    assistant = Assistant(stages, polite, Loudness(), Manner(), lambda kind, data: None)
+    tone = asyncio.ensure_future(polite.play(Pcm(np.zeros(32_000, np.int16), 16_000)))
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 15)
+    await asyncio.sleep(0.01)
+    await hear(assistant, "######")
+    await asyncio.wait_for(assistant.idle(), 10)
+    (turn,) = stages.finished
+    assert turn.interrupted
+    assert turn.spoken in ("", "The")  # at most the hundredth of a second until it was told again
+    assert await tone < 32_000
     await assistant.close()
 
 
