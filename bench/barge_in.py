@@ -166,8 +166,8 @@ def main():
         row("grunt: lowered", [c["lowered"] for c in grunts if c["lowered"] is not None], given.cases),
         row("grunt: not stopped, whole again", [c["whole"] for c in grunts if c["stopped"] is None], given.cases),
         "",
-        '"Whole again" is from the end of the sound until the answer is at full level; 0 ms where it was never lowered, because voice',
-        "activity did not take the sound for speech.",
+        '"Whole again" is from the end of the sound until the answer is at full level; 0 ms where it was never lowered,',
+        "because voice activity did not take the sound for speech.",
     ]
     print("\n".join(lines))
     if given.write:
