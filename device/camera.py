@@ -170,11 +170,11 @@ class Camera:
             captured, picture = read
             if not source.live:
                 self._reached = math.nextafter(captured, -1.0)  # all that came before is in the ring
-                if not self.clock.wait_until(captured):
-                    return False
             if picture is None or (captured + 1e-6 < due and not isinstance(picture, Frame)):
                 self.skipped += 1
                 continue
+            if not source.live and not self.clock.wait_until(captured):
+                return False
             due = max(due + self._period, captured)
             self._admit(self.clock.seconds if source.live else captured, picture)
         return False

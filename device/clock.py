@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 
 from device.ears import RATE
@@ -13,6 +14,7 @@ class Clock:
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._samples = 0
+        self._soonest = math.inf  # second that the first of those who wait is waiting for: nobody is woken in vain
         self._stopped = False
 
     @property
@@ -24,7 +26,9 @@ class Clock:
         """The microphone has been heard up to this sample."""
         with self._changed:
             self._samples = samples
-            self._changed.notify_all()
+            if self.seconds >= self._soonest:
+                self._soonest = math.inf
+                self._changed.notify_all()  # whoever must still wait says so again
 
     def stop(self) -> None:
         """The run ends: whoever waits is let go."""
@@ -35,5 +39,7 @@ class Clock:
     def wait_until(self, seconds: float) -> bool:
         """Block this thread until the clock shows `seconds`; False when the run ended before."""
         with self._changed:
-            self._changed.wait_for(lambda: self._stopped or self._samples / RATE >= seconds)
+            while not self._stopped and self.seconds < seconds:
+                self._soonest = min(self._soonest, seconds)
+                self._changed.wait()
             return not self._stopped
