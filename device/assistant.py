@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 LOWER_DB = -20.0  # of the speaker while a sound may be speech
 COUGH_S = 0.30  # pause after which a sound during an answer that was no speech is over
+TAIL = 5 * WINDOW  # samples of a pause with which words that may lack their end are recognised again
 STOP_AGAIN_S = 0.01  # until a speaker that was told to stop is told again
 AHEAD = 2  # clauses that may be spoken in advance of the one that plays
 RECENT_WINDOWS = 64  # arrival times that are kept: two seconds
@@ -157,9 +158,14 @@ class Assistant:
         """How long the pause must be is asked when it could be enough, and not before: the answer is the same at any speed."""
         if self._guess is None:
             self._close(self._ears.over(int(COUGH_S * RATE)))
-        elif self._ears.pause >= endpointing.samples(endpointing.SHORTEST):
-            turn, _ = self._guess
+            return
+        turn, _ = self._guess
+        enough = self._ears.pause >= endpointing.samples(endpointing.SHORTEST)
+        if enough:
             await turn.heard.wait()
+        if self._ears.pause >= TAIL and not turn.again and turn.heard.is_set() and endpointing.may_lack_its_end(turn.text):
+            self._start_guess(turn.end, again=True)
+        elif enough:
             patience = endpointing.patience(turn.text, endpointing.falls(turn.samples, RATE))
             if self._close(self._ears.over(endpointing.samples(patience))) and self.manner.lockstep:
                 await self.idle()
@@ -214,15 +220,17 @@ class Assistant:
         """Be silent at once: the answer that is under way ends here."""
         self._interrupt()
 
-    def _start_guess(self, end: int) -> None:
+    def _start_guess(self, end: int, again: bool = False) -> None:
         import numpy as np
 
         self._forget_guess()
         start = self._ears.start if self._ears.start is not None else end
         kept = np.concatenate(list(self._kept))
         samples = kept[max(0, len(kept) - (self._ears.sample - start)) :]
+        if again:  # as much whenever it is: the same is heard at any speed
+            samples = samples[: end + TAIL - start]
         origin = next((at for sample, at in reversed(self._arrived) if sample <= end), time.perf_counter())
-        turn = Turn(self._turns + 1, start, end, samples, Timeline(origin))
+        turn = Turn(self._turns + 1, start, end, samples, Timeline(origin), again=again)
         self._guess = turn, asyncio.create_task(self._take(turn))
 
     def _forget_guess(self) -> None:

@@ -57,6 +57,15 @@ def sounds_open(text: str) -> bool:
     return patience(text) >= OPEN
 
 
+def may_lack_its_end(text: str) -> bool:
+    """Whether the sound may have been taken before its end: noise covers a soft last syllable, and the words then break off.
+
+    A comma or a full stop is a recogniser's sign that it heard an end.
+    """
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    return not words or (words[-1] in _OPEN and text.rstrip()[-1:].isalpha())
+
+
 def _by_words(words: list[str], last_sign: str) -> float:
     last = words[-1]
     if (last in _FILLERS and len(words) > 1) or words[-2:] == ["you", "know"]:

@@ -46,6 +46,7 @@ class Turn:
     interrupted: bool = False
     error: str = ""
     power: dict[str, float | bool] | None = None  # watts, temperature and joules, on a board that tells them
+    again: bool = False  # recognised a second time, with some of the pause, because the words broke off
     heard: asyncio.Event = field(default_factory=asyncio.Event)
     committed: asyncio.Event = field(default_factory=asyncio.Event)
 

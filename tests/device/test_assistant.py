@@ -154,6 +154,27 @@ async def test_a_guess_that_asked_is_cancelled_and_its_request_with_it() -> None
     await assistant.close()
 
 
+class SoftEnd(Stages):
+    """The last word is only heard with what comes after the loud part."""
+
+    async def transcribe(self, samples: np.ndarray, start: int) -> Transcript:
+        heard = await super().transcribe(samples, start)
+        quiet = len(samples) - np.flatnonzero(np.abs(samples) > 0.05)[-1] > 4 * WINDOW
+        return Transcript(heard.text + " surpassed", (), "test", "en", 1.0) if quiet else heard
+
+
+async def test_words_that_break_off_are_recognised_again_with_a_little_more_sound() -> None:
+    stages = SoftEnd({1.0: "it has never been"})
+    assistant, speaker, _ = make(stages)
+    speaker.gate.set()
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 14)
+    await assistant.idle()
+    assert stages.asked == ["it has never been surpassed"]
+    assert stages.recognised == 2
+    (turn,) = stages.finished
+    assert turn.commit == turn.end + 10 * WINDOW, "it is not waited for as long as for half a sentence"
+
+
 async def test_half_a_sentence_is_waited_for_and_not_asked_about() -> None:
     stages = Stages({0.5: "what is the", 1.5: "what is the time"})
     assistant, speaker, _ = make(stages)

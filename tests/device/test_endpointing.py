@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.endpointing import LONGEST, OPEN, SHORTEST, STEADY, UNHEARD, UNSURE, falls, patience, sounds_open
+from device.endpointing import LONGEST, OPEN, SHORTEST, STEADY, UNHEARD, UNSURE, falls, may_lack_its_end, patience, sounds_open
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,18 @@ def test_a_voice_that_fades_falls_and_one_that_stops_short_does_not() -> None:
     fading = (steady * np.where(t < 0.7, 1.0, np.exp(-(t - 0.7) * 8))).astype(np.float32)
     assert falls(fading)
     assert not falls(steady)
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("it has never been", True),
+        ("where is the", True),
+        ("", True),
+        ("where is it at?", False),
+        ("which were the immediate predecessors of the true printed book,", False),
+        ("what does this sign say", False),
+    ],
+)
+def test_only_words_that_break_off_may_lack_their_end(text: str, lacks: bool) -> None:
+    assert may_lack_its_end(text) == lacks
