@@ -141,6 +141,15 @@ _INTRO = re.compile(
 )
 
 
+# What asks for it at the end: "the milk is sour, jot that down".
+_OUTRO = re.compile(
+    r"(?<!\bto)(?<!\bnot)(?<!\bshould)(?<!\bmust)[\s,;.-]+(?:(?:and|so|please|can you|could you|just)\s+)*"
+    r"(?:(?:jot|write|note|take|put) (?:that|it|this) down|(?:note|remember|save|store|record|log) (?:that|it|this)|"
+    r"make a note(?: of (?:that|it|this))?|don't (?:let me )?forget(?: (?:that|it|this))?|keep (?:that|it|this) in mind)"
+    r"(?:\s+(?:please|for me|thanks|will you|would you|okay))*$"
+)
+
+
 def asks_to_keep(text: str) -> bool:
     """Whether a text starts with words that only ask for a note to be kept, so that the note is what follows them."""
     return _INTRO.match(_tidy(text)) is not None
@@ -148,4 +157,4 @@ def asks_to_keep(text: str) -> bool:
 
 def note_text(text: str) -> str:
     """The note as said, in lower case, without the words that only ask for it to be kept."""
-    return _INTRO.sub("", _tidy(text), count=1)
+    return _OUTRO.sub("", _INTRO.sub("", _tidy(text), count=1)) or _tidy(text)

@@ -16,9 +16,9 @@ from models.pocket import calls, nounphrases
 from models.pocket.grammar import Node, Pieces, expand, parse, ways
 from models.pocket.phrases import FOLDER, sections
 
-FILES = ("find", "recall", "watch", "see", "order", "chat", "talk", "more", "last")
-SHARES = {"chat": 21, "find": 13, "recall": 10, "watch": 9, "remember": 9, "look": 9, "read": 8, "unwatch": 7, "timer": 7,
-          "count": 7, "color": 6, "time": 5, "repeat": 5, "stop": 6, "scan": 4}  # fmt: skip
+FILES = ("find", "recall", "watch", "see", "order", "chat", "talk", "more", "last", "sight")
+SHARES = {"chat": 17, "find": 14, "look": 11, "read": 11, "recall": 10, "watch": 9, "remember": 9, "unwatch": 7, "timer": 7,
+          "count": 7, "color": 6, "stop": 6, "time": 5, "repeat": 5, "scan": 4}  # fmt: skip
 _TAILS = {"find": "wheretail", "count": "wheretail", "color": "wheretail", "recall": "timetail"}
 _MAY_BE_LOST = frozenset(
     "the a an is are my do does you of to for in it can could me am this that 's will there have please".split()
@@ -169,6 +169,8 @@ def _noisy(pieces: Pieces, rng: random.Random) -> Pieces:
     words = [(word, copied) for text, copied in pieces for word in text.split()]
     if rng.random() < 0.12:
         words = [w for w in words if w[1] or w[0] not in _MAY_BE_LOST or rng.random() > 0.3] or words
+    if rng.random() < 0.08:  # whatever the word, so that no single one decides
+        words = [w for w in words if w[1] or rng.random() > 0.12] or words
     if rng.random() < 0.10:
         words = [(_heard(word, rng), False) if not copied else (word, copied) for word, copied in words]
     if rng.random() < 0.05:

@@ -58,13 +58,13 @@ def plural(noun: str) -> str:
 
 
 def noun(rng: random.Random) -> str:
-    """A singular noun without adjective; one in four is made up or put together."""
+    """A singular noun without adjective; two in five are made up or put together."""
     roll, listed = rng.random(), things()
-    if roll < 0.70:
+    if roll < 0.60:
         return rng.choice(listed["thing"])
-    if roll < 0.81:
+    if roll < 0.75:
         return odd(rng)
-    if roll < 0.93:
+    if roll < 0.92:
         return f"{rng.choice(listed['thing'])} {rng.choice(listed['thing'])}"
     return f"{odd(rng)} {rng.choice(listed['thing'])}" if rng.random() < 0.5 else f"{rng.choice(listed['thing'])} {odd(rng)}"
 
@@ -78,7 +78,7 @@ def phrase(rng: random.Random, number: str = "") -> tuple[str, str]:
     """A noun phrase without determiner, and its number: "one", "many" or "mass"."""
     listed = things()
     if not number:
-        number = rng.choices(("one", "many", "pair", "mass", "of"), (62, 12, 11, 9, 6))[0]
+        number = rng.choices(("one", "many", "pair", "mass", "of"), (60, 12, 10, 9, 9))[0]
     if number == "pair":
         return _adjectives(rng) + rng.choice(listed["plural"]), "many"
     if number == "mass":

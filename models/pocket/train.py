@@ -27,10 +27,11 @@ torch: Any = importlib.import_module("torch")
 F: Any = importlib.import_module("torch.nn.functional")
 
 BATCH = 128
-STEPS = 2400
+STEPS = 5000
 LEARNING_RATE = 2.5e-3
 WARM_UP = 200  # steps
-DROP = 0.08
+DROP = 0.1
+SPLIT = 0.08  # of the words are spelt in smaller parts than they need be, so that the parts get known
 QUESTION_SHARE = 0.1  # of the question's own tokens are predicted too, beside all those of the call
 KEEP_EVERY = 500  # steps, so that a run that is cut off leaves something
 AVERAGE = 0.998  # decay of the moving average of the weights, which is what is exported
@@ -38,7 +39,7 @@ AVERAGE = 0.998  # decay of the moving average of the weights, which is what is 
 
 def sequence(example: Example, tokenizer: Tokenizer, rng: random.Random) -> tuple[list[int], int]:
     """Token ids of question and call, and where the call begins. A word that is spelt in parts is spelt so both times."""
-    spelled = [tokenizer.word(word, rng if rng.random() < 0.05 else None) for word in example.words]
+    spelled = [tokenizer.word(word, rng if rng.random() < SPLIT else None) for word in example.words]
     question = [BEGIN_ID, *itertools.chain.from_iterable(spelled), SEPARATOR_ID]
     copied = list(itertools.chain.from_iterable(tokenizer.word(word) for word in example.words[example.start : example.end]))
     opening = tokenizer.opening[calls.opening(example.skill, bool(copied))]

@@ -326,3 +326,18 @@ def test_the_trainer_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 )
 def test_a_note_begins_where_the_words_that_ask_for_it_end(found: str, question: str, note: str) -> None:
     assert calls.whole_note(found, question) == note
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("I've run out of cumin, jot that down", "i've run out of cumin"),
+        ("my pin is 1234 remember that please", "my pin is 1234"),
+        ("the milk is sour make a note of it", "the milk is sour"),
+        ("tell john not to forget it", "tell john not to forget it"),
+        ("mary said i should note that down", "mary said i should note that down"),
+        ("jot that down", "jot that down"),
+    ],
+)
+def test_a_note_ends_before_the_words_that_ask_for_it(said: str, kept: str) -> None:
+    assert calls.normalize("remember", {"note": said}) == {"note": kept}
