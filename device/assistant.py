@@ -82,7 +82,7 @@ class Assistant:
         self._guess: tuple[Turn, asyncio.Task[None]] | None = None  # the turn that may be over
         self._answer: tuple[Turn, asyncio.Task[None]] | None = None  # the turn that is being answered
         self._turns = 0
-        self._lowered = False
+        self._lowered = self._closed = False
 
     # ---- hearing ----
 
@@ -98,13 +98,18 @@ class Assistant:
             await self._window(samples[at : at + WINDOW])
 
     async def _window(self, window: NDArray[np.float32]) -> None:
-        probability = self._vad.probability(window)
         self._kept.append(window)
         if not self._attention.hears(self._ears.sample, window, self._ears.start is not None, self._answer is not None):
             self._forget_guess()
             self._ears.skip(WINDOW, LEAD if self._answer is None else 0)
             self._trim()
+            self._closed = True
             return
+        if self._closed:  # voice activity rests while the ears are closed, and hears first what was said just before
+            self._closed = False
+            for earlier in list(self._kept)[:-1]:
+                self._vad.probability(earlier)
+        probability = self._vad.probability(window)
         self._arrived.append((self._ears.sample + WINDOW, time.perf_counter()))
         level = 10.0 * math.log10(float(window @ window) / WINDOW + 1e-10)
         for event in self._ears.hear(probability, self._floor.is_quiet(level)):

@@ -11,6 +11,7 @@ import pytest
 
 from device.answer import Nothing
 from device.assistant import Assistant, Manner
+from device.attention import Doorkeeper
 from device.ears import RATE, WINDOW
 from device.sentences import spoken_part
 from device.speaker import WavSpeaker
@@ -231,6 +232,24 @@ async def test_after_a_cough_the_answer_goes_on_and_no_word_is_lost() -> None:
     (turn,) = stages.finished
     assert turn.spoken == stages.answer
     assert [k for k, _ in told].count("commit") == 1
+
+
+async def test_voice_activity_rests_while_the_ears_are_closed_and_then_hears_what_came_just_before() -> None:
+    heard: list[int] = []
+
+    class Counting(Loudness):
+        def probability(self, window: np.ndarray) -> float:
+            heard.append(round(float(window[0]) * 1000))
+            return 0.0
+
+    door = Doorkeeper("push-to-talk")
+    assistant = Assistant(Stages({}), Speaker(), Counting(), Manner(attention=door), lambda kind, data: None)
+    for n in range(40):
+        if n == 30:
+            door.press()
+        await assistant.hear(np.full(WINDOW, n / 1000, np.float32))
+    assert heard == list(range(20, 40))
+    await assistant.close()
 
 
 async def test_with_half_duplex_nothing_is_heard_while_an_answer_plays() -> None:
