@@ -6,14 +6,13 @@ same samples; a recording keeps those samples, and `Recalled` opens and closes b
 
 from __future__ import annotations
 
-import importlib
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from device.ears import RATE, WINDOW
-from models.errors import MissingModel, UserError
+from models.errors import MissingModel
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 WOKEN = int(6.0 * RATE)  # samples after the wake word in which a question may begin: a thought, and a breath
 FOLLOW_UP = int(4.0 * RATE)  # samples after an answer in which the next question needs no wake word
 LEAD = 5 * WINDOW  # samples before the ears opened that may belong to the question: a wake word is noticed 0.1 to 0.3 s late
-DEAF = RATE  # samples after a wake word in which it is not heard again: its probability stays high for a while
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ class Attention(Protocol):
 class WakeWord(Protocol):
     """Finds one word in a stream of sound."""
 
-    def heard(self, window: NDArray[np.float32]) -> bool:
+    def heard(self, samples: NDArray[np.float32]) -> bool:
         """Whether the word ended in float32 [n], 16 kHz, or shortly before."""
         ...
 
@@ -138,42 +136,17 @@ class Recalled:
         return self._open[bisect_right(self._samples, sample)]
 
 
-class MicroWakeWord:
-    """One of the words that pymicro-wakeword bundles, by its name ("okay nabu"). Raises UserError, MissingModel."""
-
-    def __init__(self, word: str) -> None:
-        self._deaf = 0  # samples for which it is not heard
-        try:
-            library: Any = importlib.import_module("pymicro_wakeword")
-            known = {str(model.value).replace("_", " "): model for model in library.Model}
-            if word.lower() not in known:
-                raise UserError(f"There is no wake word {word!r}; there is {', '.join(sorted(known))}.")
-            self._features: Any = library.MicroWakeWordFeatures()
-            self._model: Any = library.MicroWakeWord.from_builtin(known[word.lower()])
-        except (ImportError, OSError, ValueError) as error:
-            raise MissingModel(f"The wake word cannot be heard here ({error}); use --always or --push-to-talk.") from error
-
-    def heard(self, window: NDArray[np.float32]) -> bool:
-        import numpy as np
-
-        sound = (np.fmax(np.fmin(window, 1.0), -1.0) * 32767).astype(np.int16).tobytes()  # fmin: NaN is no sound, either
-        found = [bool(self._model.process_streaming(features)) for features in self._features.process_streaming(sound)]
-        self._deaf = max(0, self._deaf - len(window))
-        if self._deaf or not any(found):
-            return False
-        self._deaf = DEAF
-        return True
-
-
 def doorkeeper(
     listen: str, wake_word: str, half_duplex: bool, tell: Callable[[Change], None], say: Callable[[str], None]
 ) -> Doorkeeper:
     """What the settings ask for. Where no wake word can be heard, the talk key opens the ears, and `say` is told so once."""
     wake: WakeWord | None = None
     if listen == "wake-word":
+        from models import wakeword
+
         try:
-            wake = MicroWakeWord(wake_word)
+            wake = wakeword.WakeWord(wake_word)
         except MissingModel as error:
-            say(str(error) + " Until then the Enter key opens the ears.")
+            say(f"The Enter key opens the ears: {error}.")
             listen = "push-to-talk"
     return Doorkeeper(listen, wake, half_duplex, tell)

@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from device.attention import FOLLOW_UP, WOKEN, Always, Change, Doorkeeper, MicroWakeWord, Recalled, doorkeeper
+from device.attention import FOLLOW_UP, WOKEN, Always, Change, Doorkeeper, Recalled, doorkeeper
 from device.ears import RATE, WINDOW
 from models.errors import UserError
 from models.voice import Voice
+from models.wakeword import WakeWord
 
 SILENCE = np.zeros(WINDOW, np.float32)
 
@@ -16,8 +17,8 @@ SILENCE = np.zeros(WINDOW, np.float32)
 class Wake:
     """Hears its word in windows that are loud."""
 
-    def heard(self, window: np.ndarray) -> bool:
-        return bool(window[0] > 0.5)
+    def heard(self, samples: np.ndarray) -> bool:
+        return bool(samples[0] > 0.5)
 
 
 def walk(door: Doorkeeper | Recalled, windows: str) -> str:
@@ -93,7 +94,7 @@ def test_the_bundled_word_is_heard_in_speech_and_not_in_other_speech() -> None:
         sound = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, RATE)
         sound = np.concatenate([np.zeros(2 * RATE, np.float32), sound, np.zeros(RATE, np.float32)])
         sound += np.random.default_rng(0).normal(0, 0.001, len(sound)).astype(np.float32)
-        word = MicroWakeWord("okay nabu")
+        word = WakeWord("okay nabu")
         return [at for at in range(0, len(sound) - WINDOW, WINDOW) if word.heard(sound[at : at + WINDOW])]
 
     assert len(found("okay nabu")) == 1
