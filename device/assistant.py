@@ -13,14 +13,14 @@ import asyncio
 import math
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from device import endpointing
 from device.attention import LEAD, Always, Attention
 from device.ears import PREROLL, RATE, WINDOW, Ears, NoiseFloor, Paused, Proved, Resumed, Started
-from device.sentences import clauses, spoken_part
+from device.playout import Playout
 from device.stages import Stages, VoiceActivity
 from device.timeline import Timeline
 from device.turn import Turn
@@ -31,17 +31,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from device.speaker import Speaker
-    from models.voice import Pcm
 
-LOWER_DB = -20.0  # of the speaker while a sound may be speech
 COUGH_S = 0.30  # pause after which a sound during an answer that was no speech is over
 TAIL = 5 * WINDOW  # samples of a pause with which words that may lack their end are recognised again
-STOP_AGAIN_S = 0.01  # until a speaker that was told to stop is told again
-AHEAD = 2  # clauses that may be spoken in advance of the one that plays
 RECENT_WINDOWS = 64  # arrival times that are kept: two seconds
-
-
-Made = tuple[str, "Pcm"] | BaseException | None  # a clause and its sound, what failed, or the end
 
 
 def _never(sample: int) -> bool:
@@ -71,8 +64,9 @@ class Assistant:
         manner: Manner = Manner(),
         listener: Callable[[str, Any], None] = lambda kind, data: None,
     ) -> None:
-        self.stages, self.speaker, self.manner = stages, speaker, manner
+        self.stages, self.manner = stages, manner
         self._vad, self._tell = vad, listener
+        self._playout = Playout(stages, speaker, listener)
         self._attention = manner.attention or Always(manner.half_duplex)
         self._ears = Ears()
         self._floor = NoiseFloor()
@@ -82,7 +76,7 @@ class Assistant:
         self._guess: tuple[Turn, asyncio.Task[None]] | None = None  # the turn that may be over
         self._answer: tuple[Turn, asyncio.Task[None]] | None = None  # the turn that is being answered
         self._turns = 0
-        self._lowered = self._closed = False
+        self._closed = False  # the ears were, at the last window
 
     # ---- hearing ----
 
@@ -155,7 +149,7 @@ class Assistant:
                 if not self._answering or self._ears.proved:
                     self._start_guess(end)
                 else:
-                    self._restore()
+                    self._playout.restore()
             case _:
                 pass
 
@@ -183,7 +177,7 @@ class Assistant:
             self._start_guess(ended.end)  # cut off at its longest, with no pause
         guess, self._guess = self._guess, None
         self._kept.clear()
-        self._restore()
+        self._playout.restore()
         if guess is None:
             return False
         turn, task = guess
@@ -215,7 +209,7 @@ class Assistant:
         silence: NDArray[np.float32] = np.zeros(0, np.float32)
         turn = Turn(0, self.sample, self.sample, silence, Timeline(time.perf_counter()))
         turn.committed.set()
-        task = asyncio.create_task(self._speak(turn, _once(text)))
+        task = asyncio.create_task(self._playout.say(turn, text))
         self._begin(turn, task)
         await asyncio.wait([task])
         await asyncio.sleep(0)
@@ -256,7 +250,7 @@ class Assistant:
                 turn.timeline.mark("hold")
             await self.stages.ground(turn)
             turn.timeline.mark("frame choice")
-            await self._speak(turn, self.stages.reply(turn))
+            await self._playout.reply(turn, self.stages.reply(turn))
         except SightlineError as e:
             turn.error = str(e)
             await turn.committed.wait()
@@ -264,80 +258,24 @@ class Assistant:
         finally:
             turn.heard.set()
 
-    async def _speak(self, turn: Turn, pieces: AsyncIterator[str]) -> None:
-        """Speak the reply clause by clause; the next ones are made while one plays."""
-        ready: asyncio.Queue[Made] = asyncio.Queue(AHEAD)
-        maker = asyncio.create_task(self._make(turn, pieces, ready))
-        try:
-            while (item := await ready.get()) is not None:
-                if isinstance(item, BaseException):
-                    raise item
-                clause, pcm = item
-                first = not turn.spoken
-                await turn.committed.wait()
-                if first:
-                    turn.timeline.mark("hold")
-                    turn.timeline.mark("output")
-                    self._tell("speaking", turn)
-                await self._play(turn, clause, pcm)
-        finally:
-            maker.cancel()
-
-    async def _make(self, turn: Turn, pieces: AsyncIterator[str], ready: asyncio.Queue[Made]) -> None:
-        try:
-            first = True
-            async for clause in clauses(pieces):
-                turn.answer = f"{turn.answer} {clause}".strip()
-                if first:
-                    turn.timeline.mark("first clause")
-                pcm = await self.stages.speak(clause)
-                if first:
-                    turn.timeline.mark("voice")
-                first = False
-                self._tell("clause", turn)
-                await ready.put((clause, pcm))
-            await ready.put(None)
-        except Exception as e:  # carried over to the task that plays, which raises it
-            await ready.put(e)
-
-    async def _play(self, turn: Turn, clause: str, pcm: Pcm) -> None:
-        heard = 0
-        playing = asyncio.ensure_future(self.speaker.play(pcm))
-        try:
-            heard = await asyncio.shield(playing)
-        except asyncio.CancelledError:
-            while not playing.done():  # the clause may begin only now, behind a tone that ends
-                self.speaker.stop()
-                await asyncio.wait([playing], timeout=STOP_AGAIN_S)
-            heard = playing.result()
-            raise
-        finally:
-            turn.spoken = f"{turn.spoken} {spoken_part(clause, heard, len(pcm.samples))}".strip()
-
     def _interrupt(self) -> None:
         """The wearer speaks: the answer is over, in the middle of a word if need be."""
         if self._answer is not None:
             turn, task = self._answer
             turn.interrupted = True
             task.cancel()
-            self._restore()
+            self._playout.restore()
 
     def _lower(self) -> None:
-        if self._answer is not None and not self._lowered:
-            self.speaker.lower(LOWER_DB)
-            self._lowered = True
-
-    def _restore(self) -> None:
-        if self._lowered:
-            self.speaker.restore()
-            self._lowered = False
+        if self._answer is not None:
+            self._playout.lower()
 
     def _over(self, turn: Turn) -> None:
         if self._answer is None or self._answer[0] is not turn:
             return
         task = self._answer[1]
         self._answer = None
-        self._restore()
+        self._playout.restore()
         if not task.cancelled() and (failure := task.exception()) is not None:
             turn.error = turn.error or f"{type(failure).__name__}: {failure}"
         turn.over = self.sample
@@ -355,7 +293,3 @@ class Assistant:
         self._forget_guess()
         self._interrupt()
         await self.idle()
-
-
-async def _once(text: str) -> AsyncIterator[str]:
-    yield text
