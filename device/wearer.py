@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -75,6 +75,11 @@ class Wearer:
         self._speed = words_per_minute  # of what is being spoken: "slower" is already said more slowly
         self._history: list[Pair] = []
         self._ahead: set[asyncio.Task[None]] = set()
+
+    async def load(self) -> None:
+        """Get the eyes ready before somebody asks: whoever asked first would wait a second longer."""
+        with suppress(SightlineError):  # the look that needs them will say so
+            await self._models.seeing.run(self, lambda stop: self._models.perception.load())
 
     # ---- what device/assistant.py calls ----
 

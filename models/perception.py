@@ -32,6 +32,11 @@ class Perception:
             "codes": codes.name,
         }
 
+    def load(self) -> None:
+        """Load what otherwise loads itself at the first look."""
+        if self.reader is not None:
+            self.reader.load()
+
     def perceive(
         self, image: Array, parts: Iterable[Part], time: float = 0.0, known: Scene | None = None, stop: Stop | None = None
     ) -> Scene:

@@ -40,13 +40,17 @@ class Reader:
 
     @property
     def providers(self) -> tuple[str, ...]:
-        """What both networks really run on, best first; loads them, by reading a blank."""
-        blank = np.zeros((_MIN_SIDE, _MIN_SIDE, 3), np.uint8)
-        self._find(blank)
-        self._recognize(blank)
+        """What both networks really run on, best first; loads them."""
+        self.load()
         engine = self._ocr()
         found = [short_names(part.session.session.get_providers()) for part in (engine.text_det, engine.text_rec)]
         return tuple(name for name in found[0] if name in found[1])
+
+    def load(self) -> None:
+        """Load both networks, which takes a second, by reading a blank."""
+        blank = np.zeros((_MIN_SIDE, _MIN_SIDE, 3), np.uint8)
+        self._find(blank)
+        self._recognize(blank)
 
     def read(self, image: Array, stop: Stop | None = None) -> tuple[Text, ...]:
         """Lines of text in BGR uint8 [h, w, 3], top to bottom and left to right; those below MIN_CONFIDENCE are left out.

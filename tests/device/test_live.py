@@ -5,7 +5,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import AsyncGenerator, Iterator
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -15,14 +17,23 @@ import soundfile
 
 from device import parts
 from device.answer import Nothing
+from device.assistant import Manner
 from device.attention import Doorkeeper
 from device.config import Config
+from device.demo import session as sessions
+from device.ears import WINDOW
 from device.keys import Keys
+from device.live import Loop, Sources
+from device.microphone import Block
 from device.notebook import Notebook
+from device.sources import VideoSource
+from device.speaker import WavSpeaker
 from device.states import Conductor, Polite, Tones, tone
 from device.timeline import Timeline
 from device.turn import Turn
 from device.wearer import Wearer
+from models.perception import Perception
+from models.reader import Reader
 from models.transcriber import Transcript
 from models.voice import Voice
 
@@ -49,6 +60,30 @@ async def take(wearer: Wearer, text: str) -> str:
     turn.answer = turn.spoken = said
     wearer.finish(turn)
     return said
+
+
+@pytest.mark.anyio
+async def test_the_eyes_are_loaded_before_anybody_speaks() -> None:
+    loaded = threading.Event()
+
+    class Eyes(Perception):
+        def load(self) -> None:
+            super().load()
+            loaded.set()
+
+    async def quiet() -> AsyncGenerator[Block, None]:
+        index = 0
+        while not loaded.is_set():
+            yield Block(index, np.zeros(WINDOW, np.float32))
+            index += WINDOW
+            await asyncio.sleep(0.01)
+
+    config, film = Config(), str(sessions.load(sessions.shipped()).camera)
+    models = replace(parts.models(config), perception=Eyes(None, Reader()))
+    sources = Sources(quiet(), lambda: VideoSource(film), WavSpeaker(fast=True))
+    loop = Loop(config, models, parts.replier(config, ""), Notebook(), sources, Manner(), lambda kind, data: None)
+    await asyncio.wait_for(loop.run(), 30)
+    assert loaded.is_set()
 
 
 @pytest.mark.anyio
