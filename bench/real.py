@@ -37,9 +37,14 @@ def main() -> None:
                 times[row["skill"] or "none"].append(row["timings_ms"])
                 times["all"].append(row["timings_ms"])
     stages = [s for s in times["all"][0] if any(t.get(s, 0) >= 0.5 for t in times["all"])]
-    lines = ["| skill | turns | " + " | ".join(stages) + " |", "|---|---|" + "---|" * len(stages)]
+    lines = [
+        "| skill | turns | " + " | ".join([*stages, "total, least to most"]) + " |",
+        "|---|---|" + "---|" * (len(stages) + 1),
+    ]
     for skill in [*sorted(set(times) - {"all"}), "all"]:
         cells = [f"{np.median([t.get(s, 0.0) for t in times[skill]]):.0f}" for s in stages]
+        totals = [t["total"] for t in times[skill]]
+        cells.append(f"{min(totals):.0f} to {max(totals):.0f}")
         lines.append(f"| {skill} | {len(times[skill])} | " + " | ".join(cells) + " |")
     lines.append(f"\nLoad of the machine at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.")
     print("\n".join(lines))
