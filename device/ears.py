@@ -21,7 +21,8 @@ STOPS = 3  # silent windows that make a first pause while the room is not quiet 
 FIRST_WORD = 10  # windows of speech before which a gap is most likely one between the sounds of a first word
 NEAR_FLOOR_DB = 6.0  # a window within this of the noise floor is as quiet as the room
 FLOOR_RISE_DB = 0.1  # by which the noise floor's estimate rises a window (3 dB a second), so that it finds a louder room
-PROOF = 6  # windows of speech (192 ms) after which a sound during an answer is speech and not a cough
+PROOF = 6  # windows (192 ms) that a sound during an answer must span to be speech and not a cough or a grunt...
+PROOF_SPEECH = 4  # ...and how many of them must be speech: a soft "stop it" has holes, a grunt of 130 ms has no sixth window
 LONGEST = 30 * RATE  # samples after which an utterance is closed: Whisper's window
 
 
@@ -90,6 +91,7 @@ class Ears:
         self._false = 0  # pauses of this utterance that were none
         self._free = 0  # end of the utterance before: a lead-in does not reach into it
         self._voiced = 0  # windows of speech in this utterance
+        self._onset = 0  # the first of them
 
     @property
     def pause(self) -> int:
@@ -145,14 +147,14 @@ class Ears:
         events: list[Event] = []
         if self.start is None:
             self.start = max(self._free, here - PREROLL)
-            self._voiced = 0
+            self._voiced, self._onset = 0, here
             events.append(Started(self.start))
         elif self.paused:
             self._false += 1
             events.append(Resumed(here))
         self._pause, self.paused = None, False
         self._voiced += 1
-        if self._voiced == PROOF:
+        if not self.proved and here - self._onset >= (PROOF - 1) * WINDOW and self._voiced >= PROOF_SPEECH:
             self.proved = True
             events.append(Proved(here))
         return events

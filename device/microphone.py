@@ -175,12 +175,14 @@ class SoundCard:
 
     async def _opened(self, arrived: asyncio.Event) -> Stream:
         """Try until the card is there and gives sound; each outage is told once, and its end too."""
+        loop = asyncio.get_running_loop()
         while True:
+            again = loop.time() + self._retry
             try:
                 stream = await self._tried(arrived)
             except DeviceLost as error:
                 self._complain(error)
-                await asyncio.sleep(self._retry)
+                await asyncio.sleep(max(0.0, again - loop.time()))
                 continue
             if self._trouble:
                 self._trouble = ""

@@ -25,7 +25,9 @@ CHEAP: tuple[Part, ...] = ("things", "codes", "colors")  # what a larger Llama i
 POCKET = "pocket"  # the model name under which the pocket Llama answers: its skill's sentence is the answer
 AWAY = "The server is away, so I answer by myself."
 BROKE_OFF = "The connection was lost."
-QUICK_RETRY_S = 2.0  # after which a server is tried again that could not be reached: whether it is back is soon known
+QUICK_RETRY_S = (
+    1.0  # after which a server is tried again that could not be reached: to ask costs no more than `connect_timeout`
+)
 
 
 class Mind(Protocol):

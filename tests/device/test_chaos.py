@@ -7,7 +7,7 @@ import random
 import resource
 import threading
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import datetime, timezone
@@ -41,7 +41,8 @@ pytestmark = pytest.mark.anyio
 STEPS = 200
 RATE = 48_000
 NOW = datetime(2030, 1, 1, 15, 30, tzinfo=timezone.utc)
-RECOVERY_S = 3.0  # within which a recovery is to be noticed
+BEAT_S = 0.01  # between two looks at whether something has come back
+RECOVERY = 300  # beats within which a recovery is to be noticed: 3 s, and as much longer as the machine keeps this loop waiting
 LIMIT_S = 30.0  # for anything that is waited for, so that nothing hangs
 
 
@@ -180,26 +181,31 @@ class World:
                 pass
         return ask.engine == "well"
 
-    async def recover(self) -> float:
-        """Mend everything; the seconds until the loop sees, hears, can write again and is answered by the server."""
+    async def recover(self) -> dict[str, tuple[float, int]]:
+        """Mend everything; the seconds and beats until the loop sees, hears, can write again and is answered by the server."""
         self.heal()
-        began, camera = time.monotonic(), self.loop.camera
+        camera = self.loop.camera
         assert camera is not None
         frames, blocks = camera.ring.added, self.blocks[False]
-        await until(lambda: camera.ring.added > frames + 1 and camera.missing is None and not camera._covered)
-        await until(lambda: self.blocks[False] > blocks + 3)
-        assert await self.note()
-        while not await self.is_served():
-            assert time.monotonic() < began + LIMIT_S, "the server was never asked again"
-            await asyncio.sleep(0.01)
-        return time.monotonic() - began
+        waits = (
+            until(lambda: camera.ring.added > frames + 1 and camera.missing is None and not camera._covered),
+            until(lambda: self.blocks[False] > blocks + 3),
+            until(self.note),
+            until(self.is_served),
+        )
+        return dict(zip(("camera", "microphone", "disk", "server"), await asyncio.gather(*waits), strict=True))
 
 
-async def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + LIMIT_S
-    while not true():
-        assert time.monotonic() < end, "it never came back"
-        await asyncio.sleep(0.01)
+async def until(true: Callable[[], bool | Awaitable[bool]]) -> tuple[float, int]:
+    """Wait for it; how long that took, in seconds and in beats."""
+    began, beats = time.monotonic(), 0
+    while True:
+        is_true = true()
+        if is_true if isinstance(is_true, bool) else await is_true:
+            return time.monotonic() - began, beats
+        assert time.monotonic() < began + LIMIT_S, "it never came back"
+        await asyncio.sleep(BEAT_S)
+        beats += 1
 
 
 def alternate(notes: list[str], about: str, again: str) -> bool:
@@ -215,7 +221,7 @@ async def test_two_hundred_steps_of_trouble(tmp_path: Path, seed: int) -> None:
     asyncio.get_running_loop().set_exception_handler(lambda _, context: failures.append(context))
     world, chance = World(tmp_path), random.Random(seed)
     began, running = time.monotonic(), asyncio.create_task(world.loop.run())
-    recoveries: list[float] = []
+    recoveries: list[dict[str, tuple[float, int]]] = []
     try:
         for step in range(1, STEPS + 1):
             world.step(chance)
@@ -224,7 +230,7 @@ async def test_two_hundred_steps_of_trouble(tmp_path: Path, seed: int) -> None:
             if step % 20 == 0:
                 recoveries.append(await world.recover())
         assert not running.done()
-        assert abs(world.loop.clock.seconds - (time.monotonic() - began)) < 1.0  # through all outages the clock was true
+        await until(lambda: abs(world.loop.clock.seconds - (time.monotonic() - began)) < 1.0)  # through all outages the clock was true
         await until(lambda: world.card.quiet and not world.loop.assistant.engaged)  # what was begun in the trouble is over
         answered = len(world.turns)
         world.card.ask()
@@ -241,10 +247,11 @@ async def test_two_hundred_steps_of_trouble(tmp_path: Path, seed: int) -> None:
         world.notebook.close()
     assert running.cancelled()
     assert failures == []
-    assert max(recoveries) < RECOVERY_S
+    for part in recoveries[0]:
+        print(f"{part} back after {', '.join(f'{recovery[part][0]:.2f}' for recovery in recoveries)} s")
+    assert all(beats < RECOVERY for recovery in recoveries for _, beats in recovery.values())
     assert alternate([n for n in world.notes if "darkness" not in n and "sees again" not in n], "camera", "is back")
     assert alternate([n for n in world.notes if "darkness" in n or "sees again" in n], "camera", "sees again")
     assert alternate(world.notes, "microphone", "is there again")
     assert sum("recording" in note for note in world.notes) == 1
-    print(f"recoveries took {', '.join(f'{s:.1f}' for s in recoveries)} s")
     print("\n".join(world.notes))

@@ -59,6 +59,13 @@ def test_the_gaps_inside_a_first_word_are_no_pauses() -> None:
     assert [type(e) for e in told] == [Started, Proved, Paused, Ended]
 
 
+def test_speech_with_holes_is_proved_when_it_goes_on_and_a_grunt_is_not() -> None:
+    told = said("." * 20 + "###..##..#######" + "." * 20)
+    assert [e.sample for e in told if isinstance(e, Proved)] == [(20 + 5) * WINDOW]
+    assert [e for e in said("." * 20 + "#####" + "." * 30) if isinstance(e, Proved)] == []
+    assert [e for e in said("." * 20 + "##" + "...." + "#" + "." * 30) if isinstance(e, Proved)] == []
+
+
 def test_a_click_is_brief_and_no_proof() -> None:
     told = said("." * 10 + "#" * (SHORTEST - 1) + "." * 30)
     assert [e for e in told if isinstance(e, Proved)] == []
