@@ -230,7 +230,7 @@ async def test_two_hundred_steps_of_trouble(tmp_path: Path, seed: int) -> None:
             if step % 20 == 0:
                 recoveries.append(await world.recover())
         assert not running.done()
-        await until(lambda: abs(world.loop.clock.seconds - (time.monotonic() - began)) < 1.0)  # the clock ran through all outages
+        await until(lambda: abs(world.loop.clock.seconds - (time.monotonic() - began)) < 1.0)  # it ran through all outages
         await until(lambda: world.card.quiet and not world.loop.assistant.engaged)  # what was begun in the trouble is over
         answered = len(world.turns)
         world.card.ask()
