@@ -80,7 +80,7 @@ def look(root: Path = Path("/"), sites: Sequence[Path] = ()) -> Board:
     model = _text(root / "proc/device-tree/model") or _text(root / "sys/class/dmi/id/product_name")
     release = _release(_text(root / "etc/nv_tegra_release"))
     jetson = bool(release) or "jetson" in model.lower()
-    memory = _memory(_text(root / "proc/meminfo"))
+    free, total = memory(root)
     heat = Sysfs(root).read(0.0)
     modes = _modes(_text(root / "etc/nvpmodel.conf"))
     number = re.search(r"pmode:(\d{1,4})", _text(root / "var/lib/nvpmodel/status"))
@@ -91,8 +91,8 @@ def look(root: Path = Path("/"), sites: Sequence[Path] = ()) -> Board:
         release=release,
         jetpack=JETPACKS.get(release[0], 0) if release else 0,
         system=_system(_text(root / "etc/os-release")),
-        memory=memory.get("MemTotal", 0),
-        available=memory.get("MemAvailable", 0),
+        memory=total,
+        available=free,
         mode=next((mode for mode in modes if number and mode.number == int(number[1])), None),
         modes=modes,
         celsius=heat.celsius if heat else None,
@@ -112,6 +112,12 @@ def look(root: Path = Path("/"), sites: Sequence[Path] = ()) -> Board:
     )
 
 
+def memory(root: Path = Path("/")) -> tuple[int, int]:
+    """(bytes that are free for programs, bytes of memory); zeros where the machine does not tell."""
+    kilobytes = dict(re.findall(r"^(\w+):\s+(\d{1,15}) kB", _text(root / "proc/meminfo"), re.MULTILINE))
+    return int(kilobytes.get("MemAvailable", 0)) * 1024, int(kilobytes.get("MemTotal", 0)) * 1024
+
+
 def _text(path: Path) -> str:
     try:
         return path.read_bytes()[:200_000].decode("utf-8", errors="replace").replace("\0", "").strip()
@@ -122,10 +128,6 @@ def _text(path: Path) -> str:
 def _release(text: str) -> tuple[int, ...]:
     found = re.search(r"R(\d{1,3}) \(release\), REVISION: ([\d.]{1,12})", text)
     return (int(found[1]), *(int(part) for part in found[2].split(".") if part)) if found else ()
-
-
-def _memory(text: str) -> dict[str, int]:
-    return {name: int(kilobytes) * 1024 for name, kilobytes in re.findall(r"^(\w+):\s+(\d{1,15}) kB", text, re.MULTILINE)}
 
 
 def _system(text: str) -> str:

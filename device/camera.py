@@ -62,16 +62,24 @@ class FrameRing:
         self._frames: deque[Frame] = deque()
         self._lock = threading.Lock()
 
+    def limit(self, megabytes: float) -> None:
+        """Hold at most `megabytes` of 2**20 bytes from now on; the newest frame stays whatever its size."""
+        with self._lock:
+            self._most_bytes = int(megabytes * 2**20)
+            self._shrink()
+
     def add(self, frame: Frame) -> None:
         """Take a frame that is newer than all others; the oldest leave when there is no room."""
         with self._lock:
             self._frames.append(frame)
             self.bytes += len(frame.jpeg)
             self.added += 1
-            while len(self._frames) > 1 and (
-                self.bytes > self._most_bytes or frame.time - self._frames[0].time > self._seconds
-            ):
-                self.bytes -= len(self._frames.popleft().jpeg)
+            self._shrink()
+
+    def _shrink(self) -> None:
+        frames = self._frames
+        while len(frames) > 1 and (self.bytes > self._most_bytes or frames[-1].time - frames[0].time > self._seconds):
+            self.bytes -= len(frames.popleft().jpeg)
 
     def between(self, start: float, end: float) -> list[Frame]:
         """The frames captured from `start` to `end`, both included, in seconds, oldest first."""

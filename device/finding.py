@@ -76,7 +76,7 @@ async def count(what: str, context: Context) -> Answer:
         return Answer(
             f"I see {wording.amount(len(boxes), area)}.{can if boxes else ''}", {"count": len(boxes), "boxes": _rounded(boxes)}
         )
-    return cannot_look_for(wish.noun or "thing", seeing, "count")
+    return cannot_look_for(wish.noun or "thing", scene, "count")
 
 
 async def matching(wish: Wanted, scene: Scene, context: Context) -> list[Thing]:
@@ -110,12 +110,20 @@ def crop(picture: Any, box: Box) -> Any:
     return picture[y0 : max(y0 + 1, min(height, round(box[3]))), x0 : max(x0 + 1, min(width, round(box[2])))]
 
 
-def cannot_look_for(noun: str, seeing: bool, purpose: str = "look for") -> Answer:
+def cannot_look_for(noun: str, scene: Scene, purpose: str = "look for") -> Answer:
     """The honest sentence about something that nothing here can see."""
     many = wording.plural(noun)
-    if seeing:
+    if scene.seen_by.get("things") is not None:
         return Answer(f"I can't {purpose} {many}: the object detector doesn't know them.", {"found": None})
-    return Answer(f"I can't {purpose} {many}: no object detector is installed.", {"found": None, "mend": DETECTOR})
+    why, evidence = without_detector(scene)
+    return Answer(f"I can't {purpose} {many}: {why}.", {"found": None, **evidence})
+
+
+def without_detector(scene: Scene) -> tuple[str, dict[str, str]]:
+    """Why nothing looked for things, in words, and as evidence."""
+    if scene.resting:
+        return f"the object detector rests while {scene.resting}", {"resting": scene.resting}
+    return "no object detector is installed", {"mend": DETECTOR}
 
 
 def _found_things(wish: Wanted, things: list[Thing], frame: FrameFacts) -> Answer:
@@ -186,7 +194,7 @@ def _not_found(wish: Wanted, scene: Scene) -> Answer:
         return Answer(f"I don't see {wording.a(colored)}.", {"found": False})
     if _WRITING & set(wish.noun.split()):
         return Answer(f"I don't see {wording.a(colored)}; I see no such text.", {"found": False})
-    return cannot_look_for("person" if "person" in wish.names and not wish.loosely else wish.noun, seeing)
+    return cannot_look_for("person" if "person" in wish.names and not wish.loosely else wish.noun, scene)
 
 
 def _seen_as(wish: Wanted, things: Sequence[Thing], noun: str) -> str:

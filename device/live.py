@@ -119,13 +119,14 @@ async def listen(
 
 async def live(config: Config, url: str, *, preview: bool = False) -> None:
     """Run until the microphone ends, or SIGTERM or Ctrl-C cancels. `url` is the server's. What is missing is said once each."""
-    from device import parts
+    from device import board, parts
     from device.announcing import ring_timers
     from device.console import Screen
     from device.keys import Keys
     from device.microphone import open_microphone
     from device.power import Power, govern, of_turn
     from device.power_sources import source
+    from device.pressure import relieve
     from device.sources import opener
     from device.speaker import open_speaker
     from device.states import Conductor, Polite, Tones
@@ -175,6 +176,7 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         beside = [
             ring_timers(notebook, loop.assistant, now_local, note),
             govern(power, config.see.rate, set_rate, note, lambda reading: tell("power", reading)),
+            relieve(board.memory, parts.spare(config, models, loop.camera), note),
         ]
         for work in beside:
             stack.callback(asyncio.create_task(work).cancel)

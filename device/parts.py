@@ -16,34 +16,46 @@ from models import weights
 from models.errors import MissingModel
 
 if TYPE_CHECKING:
+    from device.camera import Camera
     from device.notebook import Notebook
+    from device.pressure import Spare
     from device.reply import Mind, Replier
     from device.wearer import Models
+    from models.detector import Detector
     from models.perception import Perception
     from models.transcriber import Transcriber
     from models.voice import Voice
+    from models.worker import Stop
+
+SMALL_RING = 16.0  # MiB of frames when memory is short: two seconds of 1080p
 
 Say = Callable[[str], None]
 
 
 def perception(config: Config, notes: Say = lambda _: None) -> Perception:
     """The eyes that this machine has."""
-    from models import detector
     from models.perception import Perception
     from models.reader import Reader
 
-    path = weights.find("detector", config.see.detector)
-    if path is None and config.see.detector == "auto":
+    found = detector(config)
+    if found is None and config.see.detector == "auto":
         notes(
             "No object detector is installed: text, codes and colours are seen, objects are not. sightline models pull detector"
         )
-    found = detector.load(path, names(config.see.detector_providers)) if path is not None else None
     if found is not None:
         _obtained("detector", config.see.detector_providers, found.providers, notes)
     reader = Reader(cuda="cuda" in config.see.reader_providers) if config.see.reader else None
     if reader is not None and "cuda" in config.see.reader_providers:
         _obtained("reader of text", config.see.reader_providers, reader.providers, notes)
     return Perception(found, reader)
+
+
+def detector(config: Config) -> Detector | None:
+    """The object detector of the settings; None where none is wanted or installed."""
+    from models.detector import load
+
+    path = weights.find("detector", config.see.detector)
+    return load(path, names(config.see.detector_providers)) if path is not None else None
 
 
 def names(providers: str) -> list[str] | None:
@@ -87,6 +99,41 @@ def models(config: Config, notes: Say = lambda _: None) -> Models:
     from device.wearer import Models
 
     return Models(transcriber(config, notes), perception(config, notes), voices(config), gate=Gate(config.board.waits))
+
+
+def spare(config: Config, models: Models, camera: Camera | None) -> list[Spare]:
+    """What is put away when memory runs short, in this order. Reading text stays: people with low vision need it most."""
+    from device.pressure import Spare
+    from models.commands import Commands
+
+    eyes, wearer = models.perception, object()
+
+    async def limit(megabytes: float) -> None:
+        if camera is not None:
+            camera.ring.limit(megabytes)
+
+    async def see(wanted: bool) -> None:
+        def change(stop: Stop) -> None:
+            eyes.detector, eyes.resting = (detector(config), "") if wanted else (None, "memory is short")
+
+        await models.seeing.run(wearer, change)
+
+    async def understand(wanted: bool) -> None:
+        def change(stop: Stop) -> None:
+            models.transcriber = transcriber(config) if wanted else Commands()
+
+        await models.hearing.run(wearer, change)
+
+    parts: list[Spare] = []
+    if camera is not None and config.see.ring_mb > SMALL_RING:
+        less, more = (f"the frame ring has {size:g} MiB" for size in (SMALL_RING, config.see.ring_mb))
+        parts.append(Spare(less, more, lambda: limit(SMALL_RING), lambda: limit(config.see.ring_mb)))
+    if eyes.detector is not None:
+        parts.append(Spare("objects are not detected", "objects are detected", lambda: see(False), lambda: see(True)))
+    if models.transcriber.name != "commands":
+        less, more = "speech is understood by the command grammar only", "speech is understood as before"
+        parts.append(Spare(less, more, lambda: understand(False), lambda: understand(True)))
+    return parts
 
 
 def notebook(config: Config) -> Notebook:

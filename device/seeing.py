@@ -7,7 +7,7 @@ from typing import Any
 
 from device import wording
 from device.answer import Answer, Context
-from device.finding import DETECTOR, UNSURE, crop, matching, matching_texts
+from device.finding import UNSURE, crop, matching, matching_texts, without_detector
 from device.names import wanted
 from device.reading import UNSURE as UNSURE_TEXT
 from models.scene import Box, Scene, Thing, bounds
@@ -32,10 +32,11 @@ async def look(context: Context) -> Answer:
         said.insert(0, f"I see {wording.listing(kinds)}." if kinds else "I can't make anything out.")
     told: frozenset[str] = frozenset()
     if not _looked(scene, "things"):
-        evidence["mend"] = DETECTOR
+        why, more = without_detector(scene)
+        evidence.update(more)
         told = frozenset({_NO_DETECTOR})
         if _NO_DETECTOR not in context.told:
-            said.append("I can't recognize objects, because no object detector is installed.")
+            said.append(f"I can't recognize objects, because {why}.")
     return Answer(" ".join(said), evidence, told=told)
 
 

@@ -26,9 +26,14 @@ class Perception:
     def __init__(self, detector: Detector | None, reader: Reader | None) -> None:
         self.detector = detector
         self.reader = reader
-        self.seen_by: dict[str, str | None] = {
-            "things": detector.name if detector else None,
-            "texts": reader.name if reader else None,
+        self.resting = ""  # why there is no detector for now
+
+    @property
+    def seen_by(self) -> dict[str, str | None]:
+        """The model of each part."""
+        return {
+            "things": self.detector.name if self.detector else None,
+            "texts": self.reader.name if self.reader else None,
             "codes": codes.name,
         }
 
@@ -45,7 +50,9 @@ class Perception:
         `known` is an earlier scene of the same frame: what it has is kept and not looked for again. When `stop` is set
         the parts that were not finished stay None, so that a later look does them.
         """
-        scene = known if known is not None else Scene(facts(image, time), seen_by=self.seen_by)
+        scene = known if known is not None else Scene(facts(image, time))
+        if scene.things is None:  # who looks for them may be another than at the earlier look
+            scene = replace(scene, seen_by=self.seen_by, resting=self.resting)
         for part in sorted(set(parts), key=PARTS.index):
             if getattr(scene, part) is not None:
                 continue

@@ -65,7 +65,8 @@ class Color:
 
 @dataclass(frozen=True)
 class Scene:
-    """All that was seen in one frame. `seen_by` names the model that looked for each part, None where there is none."""
+    """All that was seen in one frame. `seen_by` names the model that looked for each part, None where there is none;
+    `resting` is why nothing looked for things although there is a model for them."""
 
     frame: FrameFacts
     things: tuple[Thing, ...] | None = None
@@ -73,6 +74,7 @@ class Scene:
     codes: tuple[Code, ...] | None = None
     colors: tuple[Color, ...] | None = None
     seen_by: Mapping[str, str | None] = field(default_factory=dict[str, "str | None"])
+    resting: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The form that `sightline see --json` prints: plain lists, numbers rounded to what they are worth."""
