@@ -8,9 +8,10 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import ipaddress
+import re
 import secrets
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -43,15 +44,17 @@ class TooMany(UserError):
 class Access:
     """Lets requests in. One for each application."""
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: Storage, settings: ServerSettings) -> None:
         self._storage = storage
+        self._may_be_open = is_loopback(settings.host)  # elsewhere it stays closed, also when its last key is revoked
+        self._origins = settings.origins
         self._free_until = 0.0
 
-    async def owner(self, authorization: str) -> str:
-        """The owner on whose behalf a request with this header is made. Raises Unauthorized or TooMany."""
-        kind, _, key = authorization.partition(" ")
-        if time.monotonic() < self._free_until or not self._storage.lasting:
-            return LOCAL
+    async def owner(self, headers: Mapping[bytes, bytes]) -> str:
+        """The owner on whose behalf a request with these headers is made. Raises Unauthorized or TooMany."""
+        kind, _, key = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
+        if self._may_be_open and (time.monotonic() < self._free_until or not self._storage.lasting):
+            return self._local(headers)
         if kind.lower() == "bearer" and key:
             now = time.time()
             admitted = await self._storage.admit(hashed(key.strip()), now)
@@ -60,10 +63,31 @@ class Access:
                     left = 60 - int(now % 60)
                     raise TooMany(f"this key may be used {admitted.rate} times a minute: try again in {left} s", left)
                 return admitted.owner
-        if not await self._storage.any_keys():
+        if self._may_be_open and not await self._storage.any_keys():
             self._free_until = time.monotonic() + _KEYS_KNOWN_S
-            return LOCAL
+            return self._local(headers)
         raise Unauthorized("a valid key is needed: send it as `Authorization: Bearer ...`; `sightline keys make` makes one")
+
+    def _local(self, headers: Mapping[bytes, bytes]) -> str:
+        """The owner of what comes without a key from a program on this machine. A page of the web, in this machine's browser,
+        is none: a form that it posts needs no leave, and its name may be made to mean this machine."""
+        origin = headers.get(b"origin", b"").decode("latin-1")
+        if (origin and origin not in self._origins) or not is_local_name(headers.get(b"host", b"").decode("latin-1")):
+            raise Unauthorized(
+                "without a key this server answers programs on its own machine, and no pages of the web: `sightline keys make` "
+                "makes a key, and --origin names a page that may call"
+            )
+        return LOCAL
+
+
+def is_local_name(host: str) -> bool:
+    """Whether a `Host` header is an address, or a name that nobody can have registered."""
+    name = re.sub(r":\d*$", "", host).strip("[]").lower()
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return "." not in name or name.endswith((".localhost", ".local", ".internal"))
+    return True
 
 
 def is_loopback(host: str) -> bool:

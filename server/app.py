@@ -71,15 +71,15 @@ def create_app(settings: ServerSettings, engine: Engine | None = None) -> FastAP
         app.include_router(part.router)
     _operation(app)
     _handle_errors(app)
-    if settings.origins:
+    app.add_middleware(Doorkeeper, settings=settings, metrics=house.metrics, access=house.access)
+    if settings.origins:  # around the doorkeeper: a page must be able to read its refusals too
         app.add_middleware(
             CORSMiddleware,
             allow_origins=list(settings.origins),
             allow_methods=["GET", "POST", "DELETE"],
-            allow_headers=["authorization", "content-type", "x-request-id"],
-            expose_headers=["x-request-id"],
+            allow_headers=["*"],  # OpenAI's client sends a dozen of its own; none of them grants anything but the key
+            expose_headers=["x-request-id", "retry-after"],
         )
-    app.add_middleware(Doorkeeper, settings=settings, metrics=house.metrics, access=house.access)
     _document(app)
     return app
 
@@ -87,7 +87,7 @@ def create_app(settings: ServerSettings, engine: Engine | None = None) -> FastAP
 def _house(settings: ServerSettings, engine: Engine) -> House:
     storage, senses = Storage(settings.database), Senses(settings)
     metrics = Metrics(lambda: engine.waiting)
-    return House(settings, engine, storage, Access(storage), metrics, senses, Assistant(engine, storage, senses))
+    return House(settings, engine, storage, Access(storage, settings), metrics, senses, Assistant(engine, storage, senses))
 
 
 async def _tidy(house: House) -> None:
@@ -173,11 +173,7 @@ def _handle_errors(app: FastAPI) -> None:
     async def gone(_: Request, error: ClientGone) -> Response:
         return Response(status_code=499)
 
-    @app.exception_handler(Exception)
-    async def unforeseen(request: Request, error: Exception) -> JSONResponse:
-        return answer(request, error, SightlineError("something failed in the server; its log says where"), 500)
-
-    _ = ours, malformed, plain, gone, unforeseen
+    _ = ours, malformed, plain, gone
 
 
 def _methods(app: FastAPI, path: str) -> list[str]:

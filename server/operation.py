@@ -30,6 +30,7 @@ from server.settings import ServerSettings
 log = logging.getLogger("sightline.server")
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _FAST = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+UNANSWERED = 499  # the status of a request whose client hangs up before an answer begins
 OPEN = ("/healthz", "/readyz", "/openapi.json")  # answered without a key, and even when the house is full
 
 
@@ -100,7 +101,7 @@ class Doorkeeper:
         asked = headers.get(b"x-request-id", b"").decode("latin-1")
         kept = Record(asked if _ID.fullmatch(asked) else secrets.token_hex(8))
         scope.setdefault("state", {})["record"] = kept
-        status = 499  # what stays when the client hangs up before an answer begins
+        status = UNANSWERED
 
         async def answer(message: Message) -> None:
             nonlocal status
@@ -112,17 +113,19 @@ class Doorkeeper:
         self._running += 1
         self.metrics.running.inc()
         try:
-            if scope["path"] not in OPEN and not _preflight(scope, headers):
+            if scope["path"] not in OPEN:
                 if self._running > self.settings.max_requests:
                     raise Overloaded(f"{self.settings.max_requests} requests are under way: try again in a moment")
-                scope["state"]["owner"] = await self.access.owner(headers.get(b"authorization", b"").decode("latin-1"))
+                scope["state"]["owner"] = await self.access.owner(headers)
             await self.app(scope, self._bounded(headers, receive), answer)
         except SightlineError as error:
             kept.error = type(error).__name__
             await _refuse(answer, error)
-        except Exception as error:  # the client has been told; what failed is logged without its message, which may quote
+        except Exception as error:  # what failed is logged without its message, which may quote
             kept.error = type(error).__name__
             log.error(json.dumps({"request": kept.id, "error": kept.error, "at": _where(error)}))
+            if status == UNANSWERED:
+                await _refuse(answer, SightlineError("something failed in the server; its log says where"))
         except BaseException as error:
             kept.error = type(error).__name__
             raise
@@ -164,7 +167,7 @@ class Doorkeeper:
         metrics = self.metrics
         metrics.requests.labels(route, str(status)).inc()
         metrics.seconds.labels(route).observe(seconds)
-        if status == 499:
+        if status == UNANSWERED:
             metrics.gone.labels(route).inc()
         if status in (429, 503):
             metrics.dropped.labels(route).inc()
@@ -189,11 +192,6 @@ class Doorkeeper:
 
 def _where(error: BaseException) -> list[str]:
     return [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)[-6:]]
-
-
-def _preflight(scope: Scope, headers: dict[bytes, bytes]) -> bool:
-    """A browser that asks whether it may ask; it sends no key yet."""
-    return scope["method"] == "OPTIONS" and b"access-control-request-method" in headers
 
 
 def error_headers(status: int, error: SightlineError) -> dict[str, str]:

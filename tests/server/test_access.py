@@ -7,6 +7,7 @@ import socket
 import ssl
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -100,8 +101,6 @@ def test_what_loopback_is(host: str, safe: bool) -> None:
 
 
 def test_beyond_loopback_it_does_not_start_without_a_key(settings: ServerSettings, database: str) -> None:
-    from dataclasses import replace
-
     exposed = replace(settings, host="0.0.0.0")
     with pytest.raises(UserError, match="sightline keys make"):
         Running(exposed)
@@ -139,8 +138,6 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 def test_tls(settings: ServerSettings, certificate: tuple[Path, Path]) -> None:
-    from dataclasses import replace
-
     chain, key = map(str, certificate)
     with Running(replace(settings, tls_certificate=chain, tls_key=key)) as url:
         assert url.startswith("https://127.0.0.1:")
@@ -154,8 +151,6 @@ def test_tls(settings: ServerSettings, certificate: tuple[Path, Path]) -> None:
 
 
 def test_pages_of_other_origins_are_kept_out(settings: ServerSettings) -> None:
-    from dataclasses import replace
-
     ask = {"origin": "https://app.example", "access-control-request-method": "POST"}
     with Running(settings) as url:
         assert "access-control-allow-origin" not in httpx.options(url + "/v1/chat/completions", headers=ask).headers
@@ -218,3 +213,53 @@ def test_the_rate_holds_over_replicas(database: str) -> None:
         return sorted(each.used for each in admitted if each is not None)
 
     assert asyncio.run(main()) == list(range(1, 31))
+
+
+def test_beyond_loopback_it_stays_closed_when_its_last_key_is_revoked(settings: ServerSettings, database: str) -> None:
+    key = make_key(database, "phone")
+    with Running(replace(settings, host="0.0.0.0")) as url:
+        url = url.replace("0.0.0.0", "127.0.0.1")
+        assert httpx.get(url + "/v1/models", headers={"authorization": f"Bearer {key}"}).status_code == 200
+        revoke_key(database, list_keys(database)[0]["id"])
+        for headers in ({}, {"authorization": f"Bearer {key}"}):
+            assert httpx.get(url + "/v1/models", headers=headers).status_code == 401
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8017", "127.0.0.1.evil.example", "localhost.evil.example"])
+def test_a_name_that_was_made_to_mean_this_machine_is_a_strangers(settings: ServerSettings, host: str) -> None:
+    with Running(settings) as url:
+        assert httpx.get(url + "/v1/data", headers={"host": host}).status_code == 401
+        for own in ("localhost:8017", "[::1]:8017", "box", "host.docker.internal:8017", "box.local"):
+            assert httpx.get(url + "/v1/data", headers={"host": own}).status_code == 200
+
+
+def test_a_page_of_the_web_cannot_post_a_form_without_a_key(settings: ServerSettings, database: str) -> None:
+    """A browser sends such a form to any address without asking first, and the answer counts even if the page can't read it."""
+    page = {"origin": "https://app.example"}
+    form = {"question": "hello", "conversation": "walk"}
+    settings = replace(settings, context=4096)
+    with Running(settings) as url:
+        answer = httpx.post(url + "/v1/assist", data=form, headers=page)
+        assert (answer.status_code, answer.json()["error"]["code"]) == (401, "Unauthorized")
+        assert httpx.get(url + "/v1/data").json()["conversations"] == []
+    with Running(replace(settings, origins=("https://app.example",))) as url:
+        assert httpx.post(url + "/v1/assist", data=form, headers=page).status_code == 200
+    key = make_key(database, "page")
+    with Running(settings) as url:
+        there = httpx.post(url + "/v1/assist", data=form, headers={**page, "authorization": f"Bearer {key}"})
+        assert there.status_code == 200
+
+
+def test_a_page_may_send_what_openais_client_sends_and_read_every_refusal(settings: ServerSettings, database: str) -> None:
+    key = make_key(database, "page", rate=1)
+    page = {"origin": "https://app.example"}
+    ask = {"access-control-request-method": "POST", "access-control-request-headers": "authorization,x-stainless-os"}
+    with Running(replace(settings, origins=("https://app.example",))) as url:
+        there = url + "/v1/chat/completions"
+        leave = httpx.options(there, headers={**page, **ask})
+        assert leave.status_code == 200
+        assert "x-stainless-os" in leave.headers["access-control-allow-headers"].lower()
+        answers = [httpx.post(there, json=HELLO, headers={**page, "authorization": f"Bearer {key}"}) for _ in range(2)]
+        answers += [httpx.post(there, json=HELLO, headers=page)]
+        assert [answer.status_code for answer in answers] == [200, 429, 401]
+        assert all(answer.headers["access-control-allow-origin"] == "https://app.example" for answer in answers)

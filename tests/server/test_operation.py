@@ -8,6 +8,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from models.llama import Llama
+from server.engines import Embedded
 from server.run import Running, ServerSettings
 
 HELLO = {"messages": [{"role": "user", "content": "hello"}]}
@@ -112,3 +114,19 @@ def test_the_document_has_examples_and_no_page_of_another_host(settings: ServerS
                     assert httpx.post(url + path, json=example["value"], timeout=30).status_code == 200, example
         for path in ("/docs", "/redoc"):
             assert httpx.get(url + path).status_code == 404
+
+
+def test_what_nobody_foresaw_is_an_error_in_the_same_form(parrot: Path, caplog: pytest.LogCaptureFixture) -> None:
+    class Broken(Embedded):
+        async def models(self) -> list[str]:
+            raise RuntimeError("a secret that someone said")
+
+    engine = Broken(Llama(parrot, n_ctx=512, threads=1))
+    with caplog.at_level("INFO", "sightline.server"), Running(ServerSettings(port=0), engine) as url:
+        answer = httpx.get(url + "/v1/models")
+        assert answer.status_code == 500
+        assert answer.json()["error"]["type"] == "server_error"
+        assert answer.headers["x-request-id"]
+        assert 'status="500"' in httpx.get(url + "/metrics").text
+    assert "RuntimeError" in caplog.text
+    assert "a secret" not in caplog.text
