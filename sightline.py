@@ -187,7 +187,7 @@ def say(text: str, out: Path | None, voice: str | None) -> None:
     """Speak a text."""
     from device.oneshot import speak
 
-    asyncio.run(speak(_settings(voice=voice), text, out, _note))
+    asyncio.run(speak(_settings(voice=voice), text, out))
 
 
 @main.command()
@@ -277,9 +277,8 @@ def models_list(json_out: bool) -> None:
     from models.weights import listing, size
 
     for row in listing():
-        here = "here" if row["present"] else ""
-        big = size(row["bytes"]) if row["bytes"] else "?"
-        line = f"{row['name']:22} {row['kind']:16} {big:>9}  {row['licence']:22} {here:5} {row['purpose']}"
+        here, big = "here" if row["present"] else "", size(row["bytes"]) if row["bytes"] else "?"
+        line = f"{row['name']:22} {row['kind']:16} {big:>9}  {row['licence']:27} {here:5} {row['purpose']}"
         _print_json(row) if json_out else click.echo(line)
 
 
@@ -309,7 +308,8 @@ def models_verify(names: tuple[str, ...]) -> None:
     """Compare what is here with its published hashes. Exit status 1 if something is wrong."""
     from models.weights import verify
 
-    verdicts = verify(names)
+    if not (verdicts := verify(names)):
+        _note("No downloaded model is here, so there is nothing to compare. sightline models pull --starter")
     for verdict in verdicts:
         click.echo(f"{verdict.state:10} {verdict.sentence}")
     sys.exit(any(verdict.state in {"wrong", "missing"} for verdict in verdicts))

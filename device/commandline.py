@@ -1,7 +1,9 @@
-"""What every command has in common: how an error is shown. Knows no command."""
+"""What every command has in common: how an error is shown, and a terminal that cannot show every letter. Knows no command."""
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from typing import Any
 
@@ -11,18 +13,50 @@ import click
 class Commands(click.Group):
     """Shows an error as one line that says what is wrong and what to do, and exits 2 for the caller's mistake, 1 for ours."""
 
+    debug = False
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        _be_forgiving()
+        try:
+            return super().main(*args, **extra)
+        except OSError as e:  # a folder that cannot be written, a disk that is full
+            if self.debug:
+                raise
+            where = f"{os.fsdecode(e.filename)}: " if isinstance(e.filename, (str, bytes)) else ""
+            click.echo(f"sightline: {where}{e.strerror or e}.", err=True)
+            _drop_output()
+            sys.exit(1)
+
     def invoke(self, ctx: click.Context) -> Any:
         from models.errors import SightlineError
 
+        self.debug = bool(ctx.params.get("debug"))
         try:
             return super().invoke(ctx)
         except SightlineError as e:
-            if ctx.params.get("debug"):
+            if self.debug:
                 raise
             click.echo(f"sightline: {e}", err=True)
             sys.exit(e.exit_status)
         except BrokenPipeError:
+            _drop_output()
             sys.exit(0)
         except KeyboardInterrupt:
             click.echo("", err=True)
             sys.exit(130)
+
+
+def _be_forgiving() -> None:
+    """A letter that the terminal, or the file behind it, has no code for becomes "?" instead of an end with a traceback."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _drop_output() -> None:
+    """What standard output does not take is not tried again when the program ends, which would say so once more."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())

@@ -153,6 +153,22 @@ CHOICES: Choices = {
     "reader_providers": ("cpu", "cuda,cpu"),
 }
 
+LEAST: Mapping[str, float] = {  # what a number must be at least; the others may be any
+    "width": 1,
+    "height": 1,
+    "rate": 0.1,
+    "ring_mb": 1,
+    "ring_s": 0.1,
+    "connect_timeout": 0.01,
+    "token_timeout": 0.01,
+    "retry_every": 0,
+    "history_tokens": 0,
+    "gpu_layers": -1,
+    "words_per_minute": 1,
+    "record_gb": 0,
+    "memory_mb": 0,
+}
+
 
 def load(path: Path | None = None, flags: Mapping[str, Any] | None = None, environ: Mapping[str, str] | None = None) -> Config:
     """Read the settings. `flags` are fields by name; those that are None were not given.
@@ -198,7 +214,7 @@ def _file(path: Path | None) -> Path | None:
         return path
     import platformdirs
 
-    for folder in (Path.cwd(), Path(platformdirs.user_config_dir("sightline"))):
+    for folder in (Path(), Path(platformdirs.user_config_dir("sightline"))):
         if (folder / "sightline.toml").is_file():
             return folder / "sightline.toml"
     return None
@@ -236,6 +252,8 @@ def _set(config: Config, section: str, key: str, value: Any, source: str) -> Con
         raise UserError(f"{source} must be {_KIND[kind]}, not {value!r}.") from None
     if key in CHOICES and right not in CHOICES[key]:
         raise UserError(f"{source} must be one of {', '.join(CHOICES[key])}, not {value!r}.")
+    if key in LEAST and not right >= LEAST[key]:  # not a number (NaN) is at least nothing
+        raise UserError(f"{source} must be at least {LEAST[key]:g}, not {value}.")
     return dataclasses.replace(config, **{section: dataclasses.replace(getattr(config, section), **{key: right})})
 
 

@@ -22,7 +22,7 @@ class Screen:
     """A listener of the loop that prints."""
 
     def __init__(self, config: Config, console: Console | None = None) -> None:
-        self._console = console or Console(highlight=False)
+        self._console = console or Console(highlight=False, soft_wrap=True)
         how = HOW[config.hear.listen].format(word=config.hear.wake_word)
         self._print(f"Sightline. {how} m and Enter mutes, Ctrl-C ends.", "bold")
 

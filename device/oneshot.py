@@ -15,7 +15,7 @@ from device.config import Config
 from device.reply import CHEAP, Ask, Replier
 from device.timeline import Timeline
 from device.wearer import now_local
-from models.errors import UserError
+from models.errors import DeviceLost, UserError
 from models.worker import Worker
 
 if TYPE_CHECKING:
@@ -66,16 +66,25 @@ async def answer(replier: Replier, context: Context, question: str) -> dict[str,
     }
 
 
-async def speak(config: Config, text: str, out: Path | None, notes: Callable[[str], None]) -> None:
-    """Speak a text aloud, or into a WAV file."""
+async def speak(config: Config, text: str, out: Path | None) -> None:
+    """Speak a text aloud, or into a WAV file. Raises DeviceLost when it could not be heard."""
     from device.speaker import open_speaker, write_wav
 
+    if not text.strip():
+        raise UserError("There is nothing to say: give a text.")
+    if out is not None and out.suffix.lower() != ".wav":
+        raise UserError(f"{out}: speech is written as .wav.")
     voice = parts.voices(config)(config.speak.words_per_minute)
     pcm = await asyncio.to_thread(voice.speak, text)
     if out is not None:
         write_wav(out, pcm)
-    else:
-        await open_speaker(config.speak.speaker, notes).play(pcm)
+        return
+    troubles: list[str] = []
+    speaker = open_speaker(config.speak.speaker, troubles.append)
+    if not troubles:
+        await speaker.play(pcm)
+    if troubles:
+        raise DeviceLost(f"{troubles[0].partition(': ')[0]}: plug one in, or write a file with --out FILE.wav")
 
 
 def _facts(frame: Frame) -> dict[str, Any]:

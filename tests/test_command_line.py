@@ -1,6 +1,8 @@
 """The command line: starts at once, prints one JSON object a line, and says in one line what is wrong."""
 
 import json
+import os
+import re
 import subprocess
 import sys
 import wave
@@ -13,9 +15,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 
-def sightline(*words: str, stdin: str = "", timeout: float = 100) -> subprocess.CompletedProcess[str]:
+def sightline(*words: str, stdin: str = "", timeout: float = 100, **variables: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "sightline", *words]
-    return subprocess.run(command, capture_output=True, text=True, input=stdin, timeout=timeout, cwd=ROOT)
+    env = os.environ | variables
+    return subprocess.run(command, capture_output=True, text=True, input=stdin, timeout=timeout, cwd=ROOT, env=env)
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -98,3 +101,78 @@ def test_an_empty_sound_is_the_callers_mistake(tmp_path: Path) -> None:
     done = sightline("hear", str(tmp_path / "empty.wav"), "--whisper", "none")
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_data_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    done = sightline("keys", "make", "ada", XDG_DATA_HOME=str(tmp_path / "file"), HOME=str(tmp_path / "file"))
+    assert done.returncode in {1, 2}
+    assert len(done.stderr.splitlines()) == 1
+    assert "file" in done.stderr
+
+
+def test_a_folder_for_results_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    done = sightline("demo", "--fast", "--out", str(tmp_path / "file" / "out"))
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"sightline: {tmp_path / 'file'}")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this machine has no /dev/full")
+@pytest.mark.parametrize("words", [["--help"], ["models", "list"], ["see", "--help"]])
+def test_output_to_a_full_disk_is_one_line(words: list[str]) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "sightline", *words]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=100, cwd=ROOT)
+    assert done.returncode == 1
+    assert done.stderr == "sightline: No space left on device.\n"
+
+
+def test_a_terminal_without_the_letters_gets_question_marks_instead_of_a_traceback() -> None:
+    done = sightline("ask", "what is a żaba", "--json", PYTHONIOENCODING="latin-1:strict", PYTHONUTF8="0")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["question"] == "what is a ?aba"
+
+
+def test_a_line_that_is_not_utf_8_is_answered_like_any_other() -> None:
+    command = [sys.executable, "-m", "sightline", "ask", "-"]
+    env = os.environ | {"PYTHONIOENCODING": "utf-8:strict"}
+    words = "café\nwhat time is it\n".encode("latin-1")
+    done = subprocess.run(command, input=words, capture_output=True, timeout=100, cwd=ROOT, env=env)
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 2), done.stderr
+
+
+def test_output_that_nobody_reads_any_more_is_no_error() -> None:
+    command = f"{sys.executable} -m sightline models list | head -n 1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=100, cwd=ROOT)
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "says"),
+    [
+        (["good morning"], 1, "--out FILE.wav"),
+        (["good morning", "--out", "morning.mp3"], 2, ".wav"),
+        ([" "], 2, "nothing to say"),
+    ],
+)
+def test_say_that_could_not_be_heard_does_not_end_well(words: list[str], status: int, says: str) -> None:
+    done = sightline("say", *words, SIGHTLINE_SPEAKER="a card that nobody has")
+    assert done.returncode == status
+    (line,) = done.stderr.splitlines()
+    assert says in line
+    assert not (ROOT / "morning.mp3").exists()
+
+
+def test_verify_with_nothing_to_compare_says_so(tmp_path: Path) -> None:
+    done = sightline("models", "verify", SIGHTLINE_MODELS=str(tmp_path))
+    assert done.returncode == 0
+    assert "nothing to compare" in done.stderr
+
+
+def test_the_columns_of_the_model_list_stand_below_each_other(tmp_path: Path) -> None:
+    lines = sightline("models", "list", SIGHTLINE_MODELS=str(tmp_path)).stdout.splitlines()
+    starts = {len(re.match(r"(\S+\s+){2}\S+ .B\s+\S.*?\S {2,}", line)[0]) for line in lines}
+    assert len(starts) == 1

@@ -50,7 +50,7 @@ async def play(session: Session, config: Config, url: str, out: Path, *, fast: b
     from device.sources import VideoSource
     from device.speaker import WavSpeaker, open_speaker
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     _clear(out)
     console.print(f"[bold]Sightline[/]: a recorded session of {session.length_s:.0f} s, {len(session.turns)} questions\n")
     speaker = Kept(WavSpeaker(fast=True) if fast else open_speaker(config.speak.speaker, console.print))
