@@ -24,6 +24,16 @@ from device.endpointing import LONGEST, OPEN, SHORTEST, STEADY, UNHEARD, UNSURE,
         ("red door", UNSURE),
         ("", UNHEARD),
         ("...", UNHEARD),
+        # whole, though the last word often wants another
+        *((t, SHORTEST) for t in ("where am I", "who are they", "thank you", "go on", "what does it do", "where is my watch")),
+        *((t, SHORTEST) for t in ("what does it look like", "I think so", "set a timer for ten minutes")),
+        # perhaps whole: a preposition of the verb before it, an adjective without its noun
+        *((t, UNSURE) for t in ("what is it made of", "what is this for", "turn it on", "tell me where my keys are")),
+        *((t, UNSURE) for t in ("read the second", "take me to the nearest", "is the door", "can you see")),
+        # open, though no word of it alone says so
+        *((t, OPEN) for t in ("what does this", "can you", "could you please", "is it", "and", "can you tell me")),
+        *((t, OPEN) for t in ("set a timer for twenty five", "what is two plus", "what is the name of", "what's in front of")),
+        ("um", LONGEST),
     ],
 )
 def test_patience_by_words(text: str, seconds: float) -> None:
