@@ -24,7 +24,7 @@ from device.playout import Playout
 from device.stages import Stages, VoiceActivity
 from device.timeline import Timeline
 from device.turn import Turn
-from models.errors import SightlineError
+from models.errors import told
 
 if TYPE_CHECKING:
     import numpy as np
@@ -191,14 +191,14 @@ class Assistant:
         self._begin(turn, task)
         self._tell("commit", turn)
         if task.done():
-            self._over(turn)
+            self._over(turn, task)
         return True
 
     # ---- answering ----
 
     def _begin(self, turn: Turn, task: asyncio.Task[None]) -> None:
         self._answer = turn, task
-        task.add_done_callback(lambda _: self._over(turn))
+        task.add_done_callback(lambda _: self._over(turn, task))
 
     async def announce(self, text: str) -> Turn:
         """Say something that nobody asked for, once nobody speaks and no answer is under way; speech interrupts it, too."""
@@ -251,8 +251,9 @@ class Assistant:
             await self.stages.ground(turn)
             turn.timeline.mark("frame choice")
             await self._playout.reply(turn, self.stages.reply(turn))
-        except SightlineError as e:
-            turn.error = str(e)
+        except Exception as e:  # a model's own, too: nothing else would tell that this question gets no answer
+            turn.error = told(e)
+            turn.heard.set()  # the commit waits for it
             await turn.committed.wait()
             self._tell("error", turn)
         finally:
@@ -270,14 +271,15 @@ class Assistant:
         if self._answer is not None:
             self._playout.lower()
 
-    def _over(self, turn: Turn) -> None:
-        if self._answer is None or self._answer[0] is not turn:
+    def _over(self, turn: Turn, task: asyncio.Task[None]) -> None:
+        """Once for each turn, also when the next is committed before a slow speaker has let go of this one."""
+        if turn.over is not None:
             return
-        task = self._answer[1]
-        self._answer = None
-        self._playout.restore()
+        if self._answer is not None and self._answer[0] is turn:
+            self._answer = None
+            self._playout.restore()
         if not task.cancelled() and (failure := task.exception()) is not None:
-            turn.error = turn.error or f"{type(failure).__name__}: {failure}"
+            turn.error = turn.error or told(failure)
         turn.over = self.sample
         self.stages.finish(turn)
         self._tell("turn" if turn.number else "announced", turn)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from device.sentences import clauses, spoken_part
@@ -84,7 +85,8 @@ class Playout:
         except asyncio.CancelledError:
             while not playing.done():  # the clause may begin only now, behind a tone that ends
                 self._speaker.stop()
-                await asyncio.wait([playing], timeout=STOP_AGAIN_S)
+                with suppress(asyncio.CancelledError):  # told a second time: what was heard is not known before it is silent
+                    await asyncio.wait([playing], timeout=STOP_AGAIN_S)
             heard = playing.result()
             raise
         finally:

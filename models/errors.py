@@ -43,3 +43,13 @@ class ServerLost(SightlineError):
     """The assistant server cannot be reached, is too slow, or broke off in the middle of an answer."""
 
     http_status = 502
+
+
+def first_line(error: BaseException, limit: int = 200) -> str:
+    """What a library's error says, in one line of at most `limit` characters; the name of its class where it says nothing."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:limit]
+
+
+def told(error: BaseException) -> str:
+    """The sentence of an error of ours, else the class and the first line: whoever reads it has only this to go by."""
+    return str(error) if isinstance(error, SightlineError) else f"{type(error).__name__}: {first_line(error)}"

@@ -17,6 +17,7 @@ from device.sentences import spoken_part
 from device.speaker import WavSpeaker
 from device.states import Polite
 from device.turn import Turn
+from models.errors import MissingModel
 from models.transcriber import Transcript
 from models.voice import Pcm
 
@@ -270,6 +271,64 @@ async def test_a_click_is_no_turn() -> None:
     await hear(assistant, "." * 20 + "##" + "." * 40)
     assert not [k for k, _ in told if k == "commit"]
     assert stages.finished == []
+
+
+@dataclass
+class SlowToStop(Speaker):
+    """A card that is silent only some time after it was told to be."""
+
+    async def play(self, pcm: Pcm) -> int:
+        count = await super().play(pcm)
+        if self.stopped.is_set():
+            await asyncio.sleep(self.late)
+        return count
+
+    late: float = 0.2
+
+
+async def test_who_is_told_twice_to_be_silent_still_knows_what_was_heard() -> None:
+    stages = Stages({1.0: "what does this sign say"})
+    assistant = Assistant(stages, SlowToStop(), Loudness())
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 40)
+    for _ in range(2):
+        assistant.hush()
+        await asyncio.sleep(0.05)
+    await assistant.idle()
+    assert stages.finished[0].spoken == "The"  # half of its first clause
+
+
+async def test_a_turn_is_not_lost_when_the_next_begins_before_the_speaker_is_silent() -> None:
+    stages = Stages({1.0: "what does this sign say"})
+    told: list[tuple[str, Any]] = []
+    assistant = Assistant(stages, SlowToStop(late=0.5), Loudness(), listener=lambda kind, data: told.append((kind, data)))
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 40)
+    await hear(assistant, "#" * 31 + "." * 40)
+    assert [(k, t.number) for k, t in told if k in ("commit", "turn")] == [("commit", 1), ("commit", 2)]
+    await assistant.close()
+    await asyncio.sleep(0.6)
+    assert sorted(t.number for t in stages.finished) == [1, 2]
+    assert all(t.interrupted for t in stages.finished)
+
+
+@pytest.mark.parametrize("error", [MissingModel("no Whisper"), RuntimeError("out of memory\nat line 7")])
+async def test_a_recogniser_that_fails_is_told_and_the_loop_hears_on(error: Exception) -> None:
+    class Broken(Stages):
+        works = False
+
+        async def transcribe(self, samples: np.ndarray, start: int) -> Transcript:
+            if self.works:
+                return await super().transcribe(samples, start)
+            raise error
+
+    stages, told = Broken({1.0: "what does this sign say"}), list[tuple[str, Any]]()
+    assistant = Assistant(stages, WavSpeaker(fast=True), Loudness(), listener=lambda kind, data: told.append((kind, data)))
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 40)
+    await assistant.idle()
+    assert [t.error for k, t in told if k == "error"] in (["no Whisper"], ["RuntimeError: out of memory"])
+    stages.works = True
+    await hear(assistant, "#" * 31 + "." * 40)
+    await assistant.idle()
+    assert [t.text for t in stages.finished] == ["", "what does this sign say"]
 
 
 async def test_in_lockstep_and_in_real_time_the_events_are_the_same() -> None:
