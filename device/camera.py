@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from device.clock import Clock
 from device.sources import Source
-from models.errors import BadInput, DeviceLost, UserError
+from models.errors import BadInput, DeviceLost, UserError, told
 from models.scene import FrameFacts
 
 if TYPE_CHECKING:
@@ -167,6 +167,9 @@ class Camera:
                 self._reached = float("inf")
                 self._lost(str(e))
                 return
+            except Exception as e:  # a picture that OpenCV can't take, say: without this thread there would be none any more
+                self._lost(f"The camera failed ({told(e)}): it is opened again.")
+                self._over.wait(REOPEN_S)
             finally:
                 source.close()
 

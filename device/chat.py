@@ -156,7 +156,7 @@ class Chat:
 
 
 async def deltas(chunks: AsyncGenerator[dict[str, Any], None]) -> AsyncGenerator[Delta, None]:
-    """What OpenAI's `chat.completion.chunk` objects say; tool calls come whole, at the end."""
+    """What OpenAI's `chat.completion.chunk` objects say; tool calls come whole, at the end. Raises ServerLost for others."""
     calls: dict[int, dict[str, str]] = {}
     opened = False
     async with aclosing(chunks):
@@ -164,14 +164,26 @@ async def deltas(chunks: AsyncGenerator[dict[str, Any], None]) -> AsyncGenerator
             if not opened:
                 opened = True
                 yield Opened(str(chunk.get("model") or ""))
-            for choice in chunk.get("choices") or ():
-                delta: dict[str, Any] = choice.get("delta") or {}
-                if delta.get("content"):
-                    yield Text(str(delta["content"]))
-                for piece in delta.get("tool_calls") or ():
-                    _grow(calls, piece)
+            try:
+                texts = _read(chunk, calls)
+            except (AttributeError, TypeError, ValueError) as e:
+                raise ServerLost("The server sent what is no piece of a chat's answer.") from e
+            for text in texts:
+                yield Text(text)
     for index in sorted(calls):
         yield ToolCall(calls[index]["id"], calls[index]["name"], _arguments(calls[index]["arguments"]))
+
+
+def _read(chunk: Mapping[str, Any], calls: dict[int, dict[str, str]]) -> list[str]:
+    """The texts of a chunk; its pieces of tool calls are added to `calls`."""
+    texts: list[str] = []
+    for choice in chunk.get("choices") or ():
+        delta: dict[str, Any] = choice.get("delta") or {}
+        if delta.get("content"):
+            texts.append(str(delta["content"]))
+        for piece in delta.get("tool_calls") or ():
+            _grow(calls, piece)
+    return texts
 
 
 def _grow(calls: dict[int, dict[str, str]], piece: Mapping[str, Any]) -> None:

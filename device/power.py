@@ -108,7 +108,7 @@ async def govern(
     tell: Callable[[dict[str, float | bool]], None] = lambda _: None,
     every: float = EVERY,
 ) -> None:
-    """Keep looking to what the board can bear, until cancelled. `say` is told once when it slows and once when it recovers,
+    """Keep looking to what the board can bear, until cancelled. `say` is told each step down and once when all is well again,
     `tell` each new reading in JSON's own types."""
     share, newest = 1.0, -math.inf
     while True:

@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from device import prompt, skills
 from device.answer import Answer, Context
 from device.chat import ConnectionLost, Delta, Opened, Text, ToolCall, deltas
-from models.errors import ServerLost, UserError
+from models.errors import ServerLost, SightlineError, UserError
 from models.llama import Llama
 from models.scene import Part, Scene
 
@@ -25,9 +25,7 @@ CHEAP: tuple[Part, ...] = ("things", "codes", "colors")  # what a larger Llama i
 POCKET = "pocket"  # the model name under which the pocket Llama answers: its skill's sentence is the answer
 AWAY = "The server is away, so I answer by myself."
 BROKE_OFF = "The connection was lost."
-QUICK_RETRY_S = (
-    1.0  # after which a server is tried again that could not be reached: to ask costs no more than `connect_timeout`
-)
+QUICK_RETRY_S = 1.0  # until a server that could not be reached is tried again: to ask costs at most `connect_timeout`
 
 
 class Mind(Protocol):
@@ -164,8 +162,8 @@ class Replier:
             async with aclosing(self._server.stream(messages, skills.tools(), max_tokens=1)) as stream:
                 async for _ in stream:
                     pass
-        except ServerLost:
-            return  # the question itself will meet the same and say so
+        except SightlineError:
+            return  # lost, or refused: the question itself will meet the same and say so
 
     def _is_away(self) -> bool:
         return time.monotonic() < self._try_at

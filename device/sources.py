@@ -55,10 +55,8 @@ def opener(see: See) -> Callable[[], Source] | None:
         return lambda: PipeSource(command(see.width, see.height, see.rate))
     if name.startswith("http://"):
         return lambda: JpegStream(name)
-    if not name.isdigit() and "://" not in name and not Path(name).is_file():
-        raise UserError(f"There is no camera and no video file {name!r}; give a number, a file, an address, or none.")
-    if Path(name).is_file():
-        VideoSource(name).close()  # what is no video is said before anything begins
+    if not name.isdigit() and "://" not in name:
+        VideoSource(name).close()  # a file that is missing, or no video, is said before anything begins
     return lambda: VideoSource(name, see.width, see.height)
 
 
@@ -86,8 +84,7 @@ class VideoSource:
         if not self._video.grab():
             if self.live:
                 raise DeviceLost(f"The camera {self.name} gives no more pictures: waiting for it.")
-            whole = self._promised
-            if self._read < (1 - CUT_OFF) * whole:
+            if self._read < (1 - CUT_OFF) * self._promised:
                 raise BadInput(
                     f"{self.name} is cut off: it holds {self._read} of the {self._promised} pictures that it promises."
                 )

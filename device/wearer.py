@@ -20,7 +20,7 @@ from device.prompt import Pair
 from device.reply import CHEAP, Ask, Replier
 from device.turn import Turn
 from device.view import Eyes, FrameView
-from models.errors import SightlineError
+from models.errors import SightlineError, told
 from models.worker import Displaced, Worker
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Wearer:
         self._context = Context(Nothing(), notebook, clock(), words_per_minute=words_per_minute)
         self._speed = words_per_minute  # of what is being spoken: "slower" is already said more slowly
         self._history: list[Pair] = []
-        self._ahead: set[asyncio.Task[None]] = set()
+        self._ahead: asyncio.Task[None] | None = None  # a server reads what is known of the prompt
 
     async def load(self) -> None:
         """Get the eyes ready before somebody asks: whoever asked first would wait a second longer."""
@@ -120,8 +120,8 @@ class Wearer:
                     self._speed = next((a.words_per_minute for a in ask.answers if a.words_per_minute), self._speed)
                     if not ask.silent:
                         yield piece
-        except SightlineError as e:
-            turn.error = str(e)  # shown and written; what is spoken holds no address and no path
+        except Exception as e:  # of whatever kind: silence would leave the wearer to guess
+            turn.error = told(e)  # shown and written; what is spoken holds no address and no path
             yield FAILED
 
     async def speak(self, clause: str) -> Pcm:
@@ -129,13 +129,13 @@ class Wearer:
         return await self._latest(self._models.speaking, lambda stop: voice.speak(clause, stop))
 
     def begin(self, start: int) -> None:
-        task = asyncio.ensure_future(self._replier.prefill(list(self._history)))
-        self._ahead.add(task)
-        task.add_done_callback(self._ahead.discard)
+        if self._ahead is None or self._ahead.done():  # in a noisy room a slow server would get one after the other
+            self._ahead = asyncio.create_task(self._replier.prefill(list(self._history)))
 
     def finish(self, turn: Turn) -> None:
-        for task in self._ahead:
-            task.cancel()
+        if self._ahead is not None:
+            self._ahead.cancel()
+            self._ahead = None
         ask, turn.ask = turn.ask, None
         if ask is None:
             if turn.number == 0 and turn.spoken:  # said unasked: it can be repeated like an answer

@@ -1,6 +1,6 @@
 """A server of chat completions that fails as its model name says; run as a process of its own, so that it can be killed.
 
-python shaky_server.py PORT     "well", "silent", "slow", "breaks", "dies" in the middle, "refuses", "garbage"
+python shaky_server.py PORT     "well", "silent", "slow", "breaks", "dies" in the middle, "refuses", "rejects", "garbage", "odd"
 """
 
 import http.server
@@ -17,8 +17,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         how = body["model"]
-        if how == "refuses":
-            self.send_error(503)
+        if how in ("refuses", "rejects"):
+            self.send_error(503 if how == "refuses" else 404)
             return
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
@@ -30,6 +30,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             for _ in range(600):  # a sign of life is no token
                 self.wfile.write(b": still here\n\n")
                 time.sleep(0.1)
+        if how == "odd":
+            self.wfile.write(b'data: {"choices": [{"delta": "The sign"}]}\n\n')
+            return
         if how == "garbage":
             self.wfile.write(b"data: {not json\n\n")
             return

@@ -130,6 +130,29 @@ def test_a_camera_that_falls_silent_counts_as_lost() -> None:
     device.unplug()
 
 
+def test_a_picture_that_nothing_can_take_is_said_and_the_camera_goes_on() -> None:
+    class Odd:
+        live = True
+        reads = 0
+
+        def read(self, due: float = 0.0) -> tuple[float, np.ndarray]:
+            self.reads += 1
+            time.sleep(0.01)
+            return time.monotonic(), np.zeros((48, 64, 2 if self.reads == 3 else 3), np.uint8)
+
+        def close(self) -> None:
+            pass
+
+    source, said = Odd(), list[str]()
+    camera = Camera(lambda: source, FrameRing(), running_clock(), 1000.0, said.append)
+    try:
+        until(lambda: len(said) > 1)
+        assert said[0].startswith("The camera failed (error: OpenCV")
+        assert said[1] == "The camera is back."
+    finally:
+        camera.close()
+
+
 def test_a_covered_lens_is_said_once_and_so_is_its_end() -> None:
     said: list[str] = []
 

@@ -14,7 +14,7 @@ import pytest
 
 from device import parts
 from device.answer import Context, Nothing
-from device.chat import Chat
+from device.chat import Chat, Refused
 from device.notebook import Notebook
 from device.reply import AWAY, BROKE_OFF, QUICK_RETRY_S, Ask, Replier
 
@@ -78,7 +78,7 @@ async def test_a_server_that_is_well_answers(server: Server) -> None:
     await chat.close()
 
 
-@pytest.mark.parametrize("how", ["refuses", "garbage", "silent", "slow"])
+@pytest.mark.parametrize("how", ["refuses", "garbage", "odd", "silent", "slow"])
 async def test_without_a_token_the_device_answers_by_itself_and_says_so_once(server: Server, how: str) -> None:
     it, chat = replier(server, how, patience=0.5)
     text, ask = await answer(it)
@@ -88,6 +88,14 @@ async def test_without_a_token_the_device_answers_by_itself_and_says_so_once(ser
     text, _ = await answer(it)
     assert AWAY not in text
     assert "3:30" in text
+    await chat.close()
+
+
+async def test_a_server_that_rejects_the_prefix_is_left_to_reject_the_question(server: Server) -> None:
+    it, chat = replier(server, "rejects")
+    await it.prefill([])
+    with pytest.raises(Refused, match="404"):
+        await answer(it)
     await chat.close()
 
 
