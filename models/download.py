@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from models import weights
-from models.errors import MissingModel, SightlineError
+from models.errors import MissingModel, SightlineError, first_line
 from models.weights import File, Model
 
 TRIES = 5  # without a single new byte
@@ -149,7 +149,8 @@ def _ask(model: Model, file: File) -> Remote:
         status = getattr(getattr(e, "response", None), "status_code", "?")
         raise MissingModel(f"The hub does not give {page} (status {status}): check the name, or {_by_hand(model)}.") from e
     except Exception as e:  # the hub's client has another HTTP library in each major version, and no base class for them
-        raise MissingModel(f"The model hub cannot be reached ({_short(e)}): connect this machine, or {_by_hand(model)}.") from e
+        reason = first_line(e, 120)
+        raise MissingModel(f"The model hub cannot be reached ({reason}): connect this machine, or {_by_hand(model)}.") from e
     return Remote(url, meta.size or 0, (meta.etag or "").strip('"'), headers)
 
 
@@ -207,13 +208,11 @@ def _stream(f: io.FileIO, start: int, remote: Remote, label: str, progress: Prog
             if response.status_code not in (200, 206):
                 raise _Broken(f"status {response.status_code}")
             f.seek(0, os.SEEK_END)
-            for (
-                block
-            ) in response.iter_raw():  # as they come: what a larger chunk would gather is lost when the connection breaks
+            for block in response.iter_raw():  # as they come: a break would lose what a larger chunk had gathered
                 start += _write(f, block)
                 progress(label, start, remote.bytes)
     except httpx.HTTPError as e:
-        raise _Broken(_short(e)) from e
+        raise _Broken(first_line(e, 120)) from e
     if remote.bytes and start < remote.bytes:
         raise _Broken("the server closed the connection")
 
@@ -241,7 +240,3 @@ def _record(home: Path, name: str, sha256: str) -> None:
     new = home / (weights.RECORD + ".new")
     new.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     os.replace(new, home / weights.RECORD)
-
-
-def _short(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:120]

@@ -24,7 +24,7 @@ from contextlib import aclosing, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
-from models.errors import MissingModel, Overloaded, SightlineError, UserError
+from models.errors import MissingModel, Overloaded, SightlineError, UserError, first_line
 from models.gguf_header import metadata
 from models.llama_forced import called, held, is_forced
 from models.llama_pocket import answer
@@ -193,9 +193,9 @@ class Llama:
             if not stop.is_set() and self._holder:
                 getattr(self._holder[0], method)(body, hear)
         except (ValueError, RuntimeError) as error:  # the request could not be turned into a prompt
-            put(UserError(f"the Llama cannot take this request: {_first_line(error)}"))
+            put(UserError(f"the Llama cannot take this request: {first_line(error)}"))
         except Exception as error:  # the waiting task must hear of it, whatever it is
-            put(SightlineError(f"llama.cpp failed: {_first_line(error)}"))
+            put(SightlineError(f"llama.cpp failed: {first_line(error)}"))
         finally:
             if self._closing.is_set():
                 put(SightlineError(f"the Llama {self.name} was closed while it answered"))
@@ -267,10 +267,6 @@ def _failure(error: Mapping[str, Any]) -> SightlineError:
         return Overloaded(f"the Llama is not ready: {message}")
     kind = UserError if code in (400, 404, 501) else SightlineError
     return kind(f"the Llama cannot answer: {message}")
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0][:300]
 
 
 def _characters(value: Any, limit: int) -> int:

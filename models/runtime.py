@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.errors import MissingModel, UserError
+from models.errors import MissingModel, UserError, first_line
 
 if TYPE_CHECKING:
     from models.arrays import Array
@@ -76,7 +76,7 @@ def session(path: str | Path, providers: Sequence[str] | None = None, threads: i
     try:
         return Session(ort.InferenceSession(str(path), sess_options=options, providers=wanted), path)
     except Exception as error:  # ONNX Runtime has a class for each of its status codes, and no base class but this
-        raise UserError(f"{path} is not a model that ONNX Runtime can run ({_first_line(error)}): get it again.") from error
+        raise UserError(f"{path} is not a model that ONNX Runtime can run ({first_line(error)}): get it again.") from error
 
 
 def _provider_list(ort: Any, asked: Sequence[str] | None) -> list[Any]:
@@ -101,7 +101,3 @@ def _tensorrt_options() -> dict[str, Any]:
     cache = user_cache_path("sightline") / "tensorrt"
     cache.mkdir(parents=True, exist_ok=True)
     return {"trt_engine_cache_enable": True, "trt_engine_cache_path": str(cache), "trt_fp16_enable": True}
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]

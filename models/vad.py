@@ -6,14 +6,13 @@ The Silero v6 network that faster-whisper bundles, run as a stream: it remembers
 
 from __future__ import annotations
 
-import importlib
 import importlib.util
-import os
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.errors import BadInput, MissingModel
+from models.runtime import onnxruntime
 
 if TYPE_CHECKING:
     import numpy as np
@@ -78,9 +77,8 @@ def vad_path() -> Path:
 @lru_cache(maxsize=1)
 def _session() -> Any:
     """The shared session, on one thread of the CPU: the network is too small for anything else."""
-    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
-    runtime: Any = importlib.import_module("onnxruntime")
-    options = runtime.SessionOptions()
+    ort = onnxruntime()
+    options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False
-    return runtime.InferenceSession(str(vad_path()), options, providers=["CPUExecutionProvider"])
+    return ort.InferenceSession(str(vad_path()), options, providers=["CPUExecutionProvider"])

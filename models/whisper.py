@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models import weights
-from models.errors import MissingModel, SightlineError
+from models.errors import MissingModel, SightlineError, first_line
 from models.guards import Heard, guard, without_notes
 from models.transcriber import RATE, Transcript, Word
 
@@ -151,12 +151,8 @@ def _load(folder: Path, device: str, compute: str, threads: int) -> tuple[Any, s
             if place == "cuda":
                 _warm(model)
             return model, place
-        except (RuntimeError, ValueError) as error:
-            reasons.append(f"{place}: {str(error).strip().splitlines()[0]}")
         except Exception as error:  # tokenizers raises a bare Exception for a damaged file
-            reasons.append(
-                f"{place}: {type(error).__name__}: {str(error).strip().splitlines()[0] if str(error).strip() else ''}"
-            )
+            reasons.append(f"{place}: {first_line(error)}")
     raise SightlineError(f"Whisper in {folder} cannot be loaded ({'; '.join(reasons)})")
 
 

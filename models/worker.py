@@ -10,6 +10,7 @@ import asyncio
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -57,7 +58,7 @@ class Worker:
         if older is not None:
             self.displaced += 1
             older.stop.set()
-            older.loop.call_soon_threadsafe(_settle, older.done, None, Displaced(self.name))
+            _hand_over(older, None, Displaced(self.name))
         try:
             return await mine.done
         finally:
@@ -79,10 +80,12 @@ class Worker:
                 result = job.run(job.stop)
             except BaseException as e:  # handed to the task that waits, which raises it
                 error = e
-            try:
-                job.loop.call_soon_threadsafe(_settle, job.done, result, error)
-            except RuntimeError:
-                continue  # the caller's loop has closed: nobody waits any more
+            _hand_over(job, result, error)
+
+
+def _hand_over(job: _Job, result: Any, error: BaseException | None) -> None:
+    with suppress(RuntimeError):  # the caller's loop has closed: nobody waits any more
+        job.loop.call_soon_threadsafe(_settle, job.done, result, error)
 
 
 def _settle(done: asyncio.Future[Any], result: Any, error: BaseException | None) -> None:
