@@ -131,8 +131,13 @@ async def events(
 _text_of = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+def encoded(data: Any) -> bytes:
+    """JSON; half a character, which a Llama may have written, becomes a question mark."""
+    return _text_of(data).encode("utf-8", "replace")
+
+
 def event(data: dict[str, Any]) -> bytes:
-    return b"data: " + _text_of(data).encode("utf-8", "replace") + b"\n\n"
+    return b"data: " + encoded(data) + b"\n\n"
 
 
 async def gathered(chunks: AsyncGenerator[Chunk, None]) -> dict[str, Any]:
@@ -158,7 +163,7 @@ async def gathered(chunks: AsyncGenerator[Chunk, None]) -> dict[str, Any]:
                 finish = choice.get("finish_reason") or finish
     finally:
         await chunks.aclose()
-    message: dict[str, Any] = {"role": "assistant", "content": None if calls else ""}
+    message: dict[str, Any] = {"role": "assistant", "content": None if calls else "", "refusal": None}
     message.update({name: "".join(pieces) for name, pieces in texts.items()})
     if calls:
         message["tool_calls"] = [calls[index] for index in sorted(calls)]

@@ -12,7 +12,7 @@ from contextlib import aclosing
 from typing import Any, cast
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 
 from device import prompt
 from models.errors import BadInput, UserError
@@ -20,7 +20,7 @@ from models.llama import Chunk
 from models.llama_pocket import text_of
 from models.scene import PARTS
 from server.assist import Asked, Reply
-from server.chat import begun, bounded, events, gathered, while_connected
+from server.chat import begun, bounded, encoded, events, gathered, while_connected
 from server.engines import ASSISTANT, Taker
 from server.house import House, Owner, TheHouse, TheRecord, failures
 from server.operation import Record
@@ -61,7 +61,8 @@ async def completions(request: Request, body: ChatRequest, house: TheHouse, owne
     chunks = _assistant(house, owner, body, record) if body.model == ASSISTANT else _raw(house, body, names, record)
     seconds = house.settings.answer_seconds
     if not body.stream:
-        return JSONResponse(await while_connected(request, gathered(bounded(chunks, seconds))))
+        whole = await while_connected(request, gathered(bounded(chunks, seconds)))
+        return Response(encoded(whole), media_type="application/json")
     stream = await while_connected(request, begun(bounded(chunks, seconds)))
     usage = body.stream_options is not None and body.stream_options.include_usage
 

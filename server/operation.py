@@ -22,13 +22,14 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from models.errors import Overloaded, SightlineError
+from models.errors import Overloaded, SightlineError, UserError
 from server.access import Access
 from server.chat import error_body
 from server.settings import ServerSettings
 
 log = logging.getLogger("sightline.server")
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_FOREIGN = re.compile(rb"(?i)multipart/.*charset(?!=\"?utf-8\"?\s*(;|$))")  # Python has codecs that take minutes
 _FAST = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 UNANSWERED = 499  # the status of a request whose client hangs up before an answer begins
 OPEN = ("/healthz", "/readyz", "/openapi.json")  # answered without a key, and even when the house is full
@@ -117,6 +118,8 @@ class Doorkeeper:
                 if self._running > self.settings.max_requests:
                     raise Overloaded(f"{self.settings.max_requests} requests are under way: try again in a moment")
                 scope["state"]["owner"] = await self.access.owner(headers)
+                if _FOREIGN.match(headers.get(b"content-type", b"")):
+                    raise UserError("a form must be sent in UTF-8")
             await self.app(scope, self._bounded(headers, receive), answer)
         except SightlineError as error:
             kept.error = type(error).__name__

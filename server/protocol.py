@@ -10,12 +10,28 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
+# Every list of a request has an end, and its first mistake ends its reading: each would take a kilobyte.
+MESSAGES, PARTS, CALLS, BIASES = 2048, 1024, 128, 1024
 SCHEMA_DEPTH, SCHEMA_WIDTH, SCHEMA_PLACES, SCHEMA_TEXT, SCHEMA_REPEATS = 32, 200, 2000, 4000, 1000
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
 
 ConversationId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
+
+
+def _mended(value: Any) -> Any:
+    """A text without halves of characters, which clients leave that cut one at a length in UTF-16."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def _few(value: Any) -> Any:
+    if isinstance(value, dict) and len(cast("dict[Any, Any]", value)) > BIASES:
+        raise ValueError(f"there may be {BIASES} of them at most")
+    return value
+
+
+Words = Annotated[str, BeforeValidator(_mended)]
 
 
 class Form(BaseModel):
@@ -26,11 +42,11 @@ class Form(BaseModel):
 
 class TextPart(Form):
     type: Literal["text"]
-    text: str
+    text: Words
 
 
 class ImageUrl(Form):
-    url: str = Field(description="A data URL: `data:image/jpeg;base64,...`. No address is fetched.")
+    url: Words = Field(description="A data URL: `data:image/jpeg;base64,...`. No address is fetched.")
     detail: str | None = None
 
 
@@ -40,22 +56,25 @@ class ImagePart(Form):
 
 
 class FunctionCall(Form):
-    name: str
-    arguments: str = "{}"
+    name: Words
+    arguments: Words = "{}"
 
 
 class ToolCall(Form):
-    id: str
+    id: Words
     type: Literal["function"] = "function"
     function: FunctionCall
 
 
+Part = Annotated[TextPart | ImagePart, Field(discriminator="type")]
+
+
 class Message(Form):
     role: Literal["system", "developer", "user", "assistant", "tool"]
-    content: str | list[Annotated[TextPart | ImagePart, Field(discriminator="type")]] | None = None
-    name: str | None = None
-    tool_calls: list[ToolCall] | None = None
-    tool_call_id: str | None = None
+    content: Words | Annotated[list[Part], Field(max_length=PARTS, fail_fast=True)] | None = None
+    name: Words | None = None
+    tool_calls: Annotated[list[ToolCall], Field(max_length=CALLS, fail_fast=True)] | None = None
+    tool_call_id: Words | None = None
 
 
 def _modest(schema: dict[str, Any]) -> dict[str, Any]:
@@ -76,14 +95,16 @@ def _within(value: Any) -> list[Any]:
     if isinstance(value, dict):
         mapping = cast("dict[str, Any]", value)
         inner = list(mapping.values())
+        if any(_mended(name) != name for name in mapping):
+            raise ValueError("a schema may hold whole characters alone")
         if any(
             isinstance(n := mapping.get(name), int) and n > SCHEMA_REPEATS for name in ("minLength", "minItems", "maxItems")
         ):
             raise ValueError(f"minLength, minItems and maxItems may be {SCHEMA_REPEATS} at most")
     elif isinstance(value, list):
         inner = cast("list[Any]", value)
-    elif isinstance(value, str) and len(value) > SCHEMA_TEXT:
-        raise ValueError(f"a text in a schema may have {SCHEMA_TEXT} characters")
+    elif isinstance(value, str) and (len(value) > SCHEMA_TEXT or _mended(value) != value):
+        raise ValueError(f"a text in a schema may have {SCHEMA_TEXT} whole characters")
     if len(inner) > SCHEMA_WIDTH:
         raise ValueError(f"a schema may hold {SCHEMA_WIDTH} properties or choices in one place")
     return inner
@@ -94,7 +115,7 @@ Schema = Annotated[dict[str, Any], AfterValidator(_modest)]
 
 class Function(Form):
     name: Name
-    description: str | None = None
+    description: Words | None = None
     parameters: Schema | None = None
     strict: bool | None = None
 
@@ -131,7 +152,7 @@ class ResponseFormat(Form):
 
 
 class StreamOptions(Form):
-    include_usage: bool = False
+    include_usage: bool | None = False
 
 
 class ChatRequest(Form):
@@ -140,7 +161,7 @@ class ChatRequest(Form):
     model: str = Field(
         default="", description="`sightline` for the assistant, an engine's own name for the raw Llama, or empty for the first."
     )
-    messages: list[Message] = Field(min_length=1)
+    messages: list[Message] = Field(min_length=1, max_length=MESSAGES, fail_fast=True)
     stream: bool | None = False
     stream_options: StreamOptions | None = None
     tools: list[Tool] | None = Field(default=None, max_length=128)
@@ -153,11 +174,11 @@ class ChatRequest(Form):
     top_p: float | None = Field(default=None, ge=0, le=1, allow_inf_nan=False)
     frequency_penalty: float | None = Field(default=None, ge=-2, le=2, allow_inf_nan=False)
     presence_penalty: float | None = Field(default=None, ge=-2, le=2, allow_inf_nan=False)
-    logit_bias: dict[str, Annotated[float, Field(ge=-100, le=100)]] | None = None
+    logit_bias: Annotated[dict[str, Annotated[float, Field(ge=-100, le=100)]] | None, BeforeValidator(_few)] = None
     logprobs: bool | None = None
     top_logprobs: int | None = Field(default=None, ge=0, le=20)
-    seed: int | None = Field(default=None, ge=-(2**31), lt=2**32)
-    stop: str | Annotated[list[str], Field(max_length=16)] | None = None
+    seed: int | None = Field(default=None, ge=-(2**63), lt=2**64)
+    stop: Words | Annotated[list[Words], Field(max_length=16)] | None = None
     n: Literal[1] | None = 1
     user: str | None = None
     conversation: ConversationId | None = Field(
@@ -174,7 +195,13 @@ class ChatRequest(Form):
             body["max_tokens"] = limit
         if body.get("stop") is not None:
             body["stop"] = [text for text in ([body["stop"]] if isinstance(body["stop"], str) else body["stop"]) if text]
+        if body.get("seed") is not None:
+            body["seed"] %= 2**32  # all that llama.cpp takes
+        if not body.get("tools"):  # some clients always send the list, and some servers refuse an empty one
+            body.pop("tools", None)
         for message in body["messages"]:
+            if not message.get("tool_calls"):
+                message.pop("tool_calls", None)
             if message["role"] == "developer":
                 message["role"] = "system"
             message.setdefault("content", "")
@@ -232,4 +259,4 @@ def first_mistake(mistakes: Sequence[Mapping[str, Any]]) -> tuple[str | None, st
         return None, "the body must be an object in JSON, with the header content-type: application/json"
     if "UploadFile" in mistake["msg"]:
         return where, f"{where}: send it as a file of a form (multipart/form-data)"
-    return where, f"{where or 'body'}: {mistake['msg']}"
+    return where, f"{where or 'body'}: {mistake['msg'][:300]}"

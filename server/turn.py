@@ -10,11 +10,11 @@ from contextlib import aclosing
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
-from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 
 from models.errors import SightlineError, UserError
 from server.assist import Asked
-from server.chat import begun, bounded, error_body, event, while_connected
+from server.chat import begun, bounded, encoded, error_body, event, while_connected
 from server.completions import usage_of
 from server.house import House, Owner, TheHouse, TheRecord, failures
 from server.operation import Record
@@ -71,7 +71,7 @@ async def assist(
                     found[kind] = data
         return found
 
-    return JSONResponse(await while_connected(request, whole()))
+    return Response(encoded(await while_connected(request, whole())), media_type="application/json")
 
 
 async def _turn(

@@ -1,5 +1,6 @@
 """Upstream engines: retries before the first token only, timeouts, errors, and a hang-up that reaches through."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -113,3 +114,33 @@ def test_a_llama_that_sees_gets_the_picture(far: Upstream, settings: ServerSetti
 def test_a_server_needs_something_to_answer_with() -> None:
     with pytest.raises(UserError, match="--model"):
         engines(ServerSettings())
+
+
+def test_half_a_character_fails_nowhere() -> None:
+    """JavaScript's JSON holds one wherever a text was cut in the middle of an emoji, and an upstream's may."""
+    half = "\\ud83d"
+    body = '{"model": "MODEL", "messages": [{"role": "user", "content": "a HALF"}], "conversation": "a", "stop": "HALF"}'
+    function = '{"type": "function", "function": {"name": "a", "parameters": {"HALF": 1}}}'
+    tool = f'{{"messages": [{{"role": "user", "content": "a"}}], "tools": [{function}]}}'
+    with running() as far, Running(ServerSettings(port=0, upstreams=(far.url,), detector="none")) as url:
+        there = url + "/v1/chat/completions"
+        kind = {"content-type": "application/json"}
+        for model in ("far", "sightline"):
+            answer = httpx.post(there, content=body.replace("MODEL", model).replace("HALF", half), headers=kind)
+            assert answer.status_code == 200, answer.text
+            assert "a ?" in json.dumps(far.bodies[-1])
+            assert httpx.get(url + "/v1/conversations/a").status_code == (200 if model == "sightline" else 404)
+        assert httpx.post(there, content=tool.replace("HALF", half), headers=kind).status_code == 400
+        far.script = ["half"]
+        answer = httpx.post(there, json={"model": "far", "messages": [{"role": "user", "content": "a"}]})
+        assert answer.json()["choices"][0]["message"]["content"] == "?All is well."
+
+
+def test_an_upstream_gets_no_empty_lists_and_a_seed_of_any_size() -> None:
+    said = [{"role": "assistant", "content": "a", "tool_calls": []}, {"role": "user", "content": "a"}]
+    with running() as far, Running(ServerSettings(port=0, upstreams=(far.url,))) as url:
+        body = {"messages": said, "tools": [], "seed": 2**40 + 7, "stream_options": {"include_usage": None}}
+        assert httpx.post(url + "/v1/chat/completions", json=body).status_code == 200
+        assert far.bodies[-1]["seed"] == 7
+        assert "tools" not in far.bodies[-1]
+        assert "tool_calls" not in far.bodies[-1]["messages"][0]

@@ -14,8 +14,10 @@ from pathlib import Path
 import httpx
 import pytest
 from PIL import Image
+from pydantic import ValidationError
 
 from bench.random_llama import write
+from server.protocol import ChatRequest
 from server.run import Running, ServerSettings
 
 HELLO = {"messages": [{"role": "user", "content": "hello"}], "max_tokens": 2}
@@ -246,3 +248,31 @@ def test_a_prompt_that_is_far_too_long_is_refused_unread(settings: ServerSetting
         answer = httpx.post(url + "/v1/chat/completions", json=long, timeout=20)
         assert answer.status_code == 400
         assert "available context size" in answer.json()["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"messages": [' + b"0," * 300_000 + b"0]}",
+        b'{"messages": [{"role": "user", "content": [' + b"0," * 300_000 + b"0]}]}",
+        b'{"messages": [{"role": "assistant", "tool_calls": [' + b"0," * 300_000 + b"0]}]}",
+        b'{"messages": [{"role": "user"}], "logit_bias": {' + b",".join(b'"%d": "x"' % n for n in range(200_000)) + b"}}",
+        b'{"messages": [' + b'{"role": "user"},' * 3000 + b'{"role": "user"}]}',
+    ],
+    ids=["messages", "parts", "calls", "biases", "many"],
+)
+def test_a_list_of_mistakes_costs_no_more_than_the_first(body: bytes) -> None:
+    """Each mistake would be a kilobyte and a few microseconds of everybody's time: 30 MB of them took 18 GB."""
+    with pytest.raises(ValidationError) as caught:
+        ChatRequest.model_validate(json.loads(body))
+    assert caught.value.error_count() <= 3
+
+
+def test_a_form_is_read_as_utf_8_alone(settings: ServerSettings) -> None:
+    """Python knows encodings whose decoders take minutes for a megabyte."""
+    form = b'--B\r\ncontent-disposition: form-data; name="question"\r\n\r\nhello\r\n--B--\r\n'
+    with Running(settings) as url:
+        for charset, status in (("punycode", 400), ("idna", 400), ('"UTF-16"', 400), ("utf-8", 200), ('"UTF-8"', 200)):
+            kind = {"content-type": f"multipart/form-data; charset={charset}; boundary=B"}
+            answer = httpx.post(url + "/v1/assist", content=form, headers=kind, timeout=30)
+            assert answer.status_code == status, (charset, answer.text)

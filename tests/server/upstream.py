@@ -12,8 +12,8 @@ from device.skills import SKILLS
 
 
 class Upstream:
-    """`script` holds what the next requests do: "answer", "fail", "refuse", "busy", "break", "hang", "slow", or a skill of
-    the assistant that is called; then "answer"."""
+    """`script` holds what the next requests do: "answer", "fail", "refuse", "busy", "break", "hang", "slow", "half" (of a
+    character first), or a skill of the assistant that is called; then "answer"."""
 
     def __init__(self) -> None:
         self.script: list[str] = []
@@ -68,6 +68,8 @@ def running() -> Iterator[Upstream]:
                     call = {"index": 0, "id": "a", "type": "function", "function": {"name": act, "arguments": "{}"}}
                     self.wfile.write(upstream.chunk({"tool_calls": [call]}, "tool_calls") + b"data: [DONE]\n\n")
                     return
+                if act == "half":
+                    self.wfile.write(upstream.chunk({"content": "\ud83d"}))
                 for word in ("All", " is", " well."):
                     self.wfile.write(upstream.chunk({"content": word}))
                     self.wfile.flush()
