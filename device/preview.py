@@ -23,6 +23,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from device.beside import or_said
 from device.turn import Turn
 from device.view import Eyes, FrameView
 
@@ -89,14 +90,15 @@ class Preview:
         settings = uvicorn.Config(self._app(), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1)
         self._server = _Server(settings)
         self._serving = asyncio.ensure_future(self._server.serve(sockets=[self._socket]))
-        self._looking = asyncio.ensure_future(self._look())
+        self._looking = asyncio.create_task(or_said("The picture's description", self._look(), self._note))
         return self
 
     async def __aexit__(self, *_: object) -> None:
         self._closing = True
         for client in self._clients:
             client.news.set()
-        self._looking.cancel()
+        for task in (self._looking, *self._drawing):
+            task.cancel()
         for connection in list(self._server.server_state.connections):  # a page that does not read would be waited for
             transport: Any = connection.transport
             if transport is not None:
@@ -110,8 +112,7 @@ class Preview:
         if kind == "state":
             self._send("state", state=data)
         elif kind == "note":
-            self._notes.append(str(data))
-            self._send("note", note=str(data))
+            self._note(str(data))
         elif kind == "power":
             self._power = data
             self._send("power", power=data)
@@ -120,9 +121,13 @@ class Preview:
         elif kind == "announced" and isinstance(data, Turn):
             self._send("note", note=data.spoken)
         elif kind == "turn" and isinstance(data, Turn) and (data.text or data.answer):
-            task = asyncio.ensure_future(self._turn(data))
+            task = asyncio.create_task(or_said("The picture of a turn", self._turn(data), self._note))
             self._drawing.add(task)
             task.add_done_callback(self._drawing.discard)
+
+    def _note(self, line: str) -> None:
+        self._notes.append(line)
+        self._send("note", note=line)
 
     async def _turn(self, turn: Turn) -> None:
         row = turn.row()

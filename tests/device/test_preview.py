@@ -152,6 +152,22 @@ async def test_a_page_that_reads_nothing_never_holds_up_the_loop(film: Path) -> 
             await writer.wait_closed()
 
 
+async def test_eyes_that_fail_are_said_on_the_page(film: Path) -> None:
+    class Broken:
+        name, providers = "broken", ("cpu",)
+
+        def detect(self, image: np.ndarray) -> tuple[()]:
+            raise RuntimeError("no memory for the picture")
+
+    async with running(film) as run:
+        run.page._models.perception.detector = Broken()
+        client = _Client()
+        run.page._clients.add(client)
+        while not any("no memory for the picture" in message for message in client.waiting):
+            await asyncio.wait_for(client.news.wait(), 30)
+            client.news.clear()
+
+
 async def test_the_oldest_messages_are_dropped_and_counted() -> None:
     client = _Client()
     for i in range(WAITING + 5):
