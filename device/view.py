@@ -30,11 +30,6 @@ class Eyes:
         self._scenes: dict[float, Scene] = {}
         self._turns = asyncio.Lock()
 
-    @property
-    def known(self) -> set[float]:
-        """Times of the frames that were looked at already."""
-        return set(self._scenes)
-
     async def see(self, frame: Frame, parts: tuple[Part, ...]) -> Scene:
         """The scene of this frame with at least these parts. One look at a time for each wearer: none displaces another."""
         async with self._turns:

@@ -18,7 +18,7 @@ import secrets
 import signal
 import threading
 import weakref
-from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, contextmanager
 from pathlib import Path
@@ -120,14 +120,6 @@ class Llama:
         async with aclosing(self._run("handle_completions", body)) as chunks:
             async for chunk in chunks:
                 yield chunk
-
-    async def prefill(self, messages: Sequence[Mapping[str, Any]], tools: Sequence[Mapping[str, Any]] = ()) -> None:
-        """Read the stable beginning of a prompt now, so that the request that follows finds it in its slot."""
-        body: dict[str, Any] = {"messages": list(messages), "max_tokens": 0}
-        if tools:
-            body["tools"] = list(tools)
-        async for _ in self.chat(body):
-            pass
 
     def close(self) -> None:
         """Stop what is running and free the model. Blocks until every generation has noticed."""

@@ -114,7 +114,7 @@ async def test_a_conversation_finds_its_prefix_again_after_another_one(llama: Ll
 
 async def test_a_prefix_can_be_read_before_it_is_needed(llama: Llama) -> None:
     system = {"role": "system", "content": "the stable beginning of a prompt " * 10}
-    await llama.prefill([system])
+    await collect(llama, {"messages": [system], "max_tokens": 1})
     _, last = await collect(llama, {"messages": [system, {"role": "user", "content": "hi"}], "max_tokens": 1})
     assert last["usage"]["prompt_tokens_details"]["cached_tokens"] > 300
 
