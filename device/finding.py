@@ -8,9 +8,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from device import wording
+from device import keeping, wording
 from device.answer import Answer, Context
 from device.names import Wanted, color_word, wanted
 from models.scene import Box, Code, FrameFacts, Scene, Text, Thing, bounds
@@ -23,7 +24,17 @@ _WRITING = frozenset("sign text word writing label letter notice poster plate bo
 
 
 async def find(what: str, context: Context) -> Answer:
-    """Say where the thing is, how large it is in view, or that it is not there, or that it can't be looked for."""
+    """Say where the thing is, how large it is in view, or that it is not there, or that it can't be looked for.
+
+    What the wearer noted about a thing that is not in view is said along: "where are my keys" means the keys, not the view.
+    """
+    answer = await _find(what, context)
+    if what in _NAMELESS or answer.evidence.get("found") or not (note := await keeping.noted(wanted(what).noun, context)):
+        return answer
+    return replace(answer, sentence=f"{answer.sentence} {note}", evidence={**answer.evidence, "noted": note})
+
+
+async def _find(what: str, context: Context) -> Answer:
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     if what in _NAMELESS:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import datetime
 
 from device import wording
 from device.answer import Answer, Context
-from device.notebook import Note, Timer
+from device.notebook import Note, NotebookError, Timer, stems
 
 LONGEST = 7 * 86400  # seconds of a timer; beyond a week it wants a calendar
 LATE = 60  # seconds after which a timer is told as late
 NOTES_TOLD = 2
+NOTES_READ = 20  # as many are compared, so that what was told several times is said once
+_DELETING = re.compile(
+    r"(?<!don't )(?<!not )\b(forget|delete|erase|clear|wipe|remove)\b.*\b(everything|all|notes?|memory|what (i|we) \w+)\b"
+)
 
 
 async def remember(note: str, context: Context) -> Answer:
@@ -24,7 +29,8 @@ async def remember(note: str, context: Context) -> Answer:
 
 async def recall(what: str, context: Context) -> Answer:
     """Say what was noted about something; there is no memory of what the camera saw, and the answer says so."""
-    notes = await asyncio.to_thread(context.notebook.recall, what, context.wearer, NOTES_TOLD)
+    found = await asyncio.to_thread(context.notebook.recall, what, context.wearer, NOTES_READ)
+    notes = list({note.text.casefold(): note for note in reversed(found)}.values())[: -NOTES_TOLD - 1 : -1]
     if notes:
         told = " ".join(_told(note, context.now, i == 0) for i, note in enumerate(notes))
         return Answer(told, {"notes": [{"id": n.id, "text": n.text, "made": n.made.isoformat()} for n in notes]})
@@ -32,6 +38,22 @@ async def recall(what: str, context: Context) -> Answer:
         return Answer("You haven't asked me to remember anything.", {"notes": []})
     about = wording.quoted(what, 60)
     return Answer(f"I have no note about {about}, and I keep no memory of what I see.", {"notes": []})
+
+
+async def noted(noun: str, context: Context) -> str:
+    """What was noted about a thing, to be said where it is not in view; "" where nothing was, or the notes can't be read."""
+    try:
+        notes = await asyncio.to_thread(context.notebook.recall, noun, context.wearer, 1)
+    except NotebookError:
+        return ""
+    return " ".join(_told(note, context.now, True) for note in notes if stems(noun) <= stems(note.text))
+
+
+def undeletable(question: str) -> Answer | None:
+    """The answer to whoever wants notes deleted, which no skill does: "okay" would be a lie, and reading them out no help."""
+    if not _DELETING.search(question.casefold().replace("’", "'")):
+        return None
+    return Answer("I can't delete notes, so what you told me is kept.", {"deleted": False})
 
 
 async def timer(duration: int | None, context: Context) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -17,6 +18,12 @@ KINDS_TOLD = 5  # more than these are only counted
 TEXTS_TOLD = 3
 _NO_DETECTOR = "no detector"
 _PLACES = {"left": "on your left", "ahead": "ahead", "right": "on your right"}
+_SAFE = re.compile(
+    r"\b(safe|safely|dangerous|hazardous)\b|\b(can|may|could|should) (i|we) (cross|go|walk)\b"
+    r"|\b(road|street|way|path) (is )?(clear|free)\b"
+)
+_WHO = re.compile(r"\bwho('s| is| was| are| were) (this|that|these|those|it|he|she|they|there|here)\b")
+_BEYOND = ((_SAFE, "I can't tell whether it is safe."), (_WHO, "I can't tell who somebody is."))  # no description answers these
 
 
 async def look(context: Context) -> Answer:
@@ -37,7 +44,13 @@ async def look(context: Context) -> Answer:
         told = frozenset({_NO_DETECTOR})
         if _NO_DETECTOR not in context.told:
             said.append(f"I can't recognize objects, because {why}.")
-    return Answer(" ".join(said), evidence, told=told)
+    return Answer(" ".join([*_beyond(context.question), *said]), evidence, told=told)
+
+
+def _beyond(question: str) -> list[str]:
+    """What was asked and no description answers, said before it."""
+    asked = question.casefold().replace("’", "'")
+    return [sentence for pattern, sentence in _BEYOND if pattern.search(asked)]
 
 
 async def color(what: str, context: Context) -> Answer:

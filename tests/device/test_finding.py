@@ -22,6 +22,7 @@ from views import (
     things,
 )
 
+from device.skills import Context, Nothing
 from models.perception import Perception
 from models.reader import Reader
 from models.scene import Scene, Thing
@@ -195,3 +196,35 @@ def test_a_view_is_told_by_kinds_and_sides() -> None:
     unsure = Scene(FRAME, (Thing("horse", 0.3, (100, 100, 300, 300)),), (text("Leflfer", confidence=0.52),), (), (), SEEN_BY)
     assert ask("look", of=unsure).sentence.startswith("I see perhaps a horse on your left. There is text that is hard to read.")
     assert ask("look", of=things()).sentence.startswith("I see no object that I know, no text and no code.")
+
+
+def test_what_was_noted_is_said_where_the_thing_is_not_in_view() -> None:
+    here = context(Described(things(("person", 0.5))))
+    here.notebook.remember("my keys are on the table", here.now)
+    here.notebook.remember("the red door is locked", here.now)
+    assert ask("find", "keys", here).sentence == (
+        "I can't look for keys: the object detector doesn't know them. You told me: my keys are on the table."
+    )
+    assert ask("find", "cup", here).sentence == "I don't see a cup."
+    assert ask("find", "red cup", here).sentence == "I don't see a red cup."  # a note that shares the colour is no answer
+    assert ask("find", "person", here).sentence.startswith("I see a person")
+    blind = Context(Nothing("The camera is covered."), here.notebook, here.now)
+    assert ask("find", "keys", blind).sentence == "The camera is covered. You told me: my keys are on the table."
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("is it safe to cross the street", "I can't tell whether it is safe. "),
+        ("can I walk here", "I can't tell whether it is safe. "),
+        ("is the road clear", "I can't tell whether it is safe. "),
+        ("Who is this?", "I can't tell who somebody is. "),
+        ("what do you see", ""),
+        ("who is coming to the sale", ""),
+    ],
+)
+def test_a_description_does_not_seem_to_answer_what_it_cannot(question: str, says: str) -> None:
+    seen = things(("person", 0.5))
+    plain = ask("look", of=context(Described(seen))).sentence
+    assert plain.startswith("I see a person")
+    assert ask("look", of=context(Described(seen), question=question)).sentence == says + plain

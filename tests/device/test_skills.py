@@ -178,3 +178,28 @@ def test_the_last_answer_is_repeated() -> None:
 def test_what_this_build_cannot_do_is_said() -> None:
     assert "can't watch" in ask("watch", "bus").sentence
     assert "larger Llama" in ask("chat").sentence
+
+
+@pytest.mark.parametrize("skill", ["stop", "recall"])
+@pytest.mark.parametrize(
+    "question", ["forget everything", "Please delete my notes.", "erase what I told you", "clear all notes"]
+)
+def test_notes_are_never_said_to_be_deleted(skill: str, question: str) -> None:
+    here = context(question=question)
+    here.notebook.remember("the key is behind the door", here.now)
+    assert ask(skill, of=here).sentence == "I can't delete notes, so what you told me is kept."
+    assert len(here.notebook.notes()) == 1
+
+
+@pytest.mark.parametrize("question", ["stop", "forget it", "forget that", "no, don't forget all that"])
+def test_what_deletes_nothing_is_still_a_stop(question: str) -> None:
+    assert ask("stop", of=context(question=question)).sentence == "Okay."
+
+
+def test_what_was_told_twice_is_said_once_and_the_newest_first() -> None:
+    here = context()
+    for note in ("my passport is in the bag", "my passport is next to the lamp", "My passport is next to the lamp"):
+        here.notebook.remember(note, here.now)
+    assert ask("recall", "passport", here).sentence == (
+        "You told me: My passport is next to the lamp. Today you also told me: my passport is in the bag."
+    )
