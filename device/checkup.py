@@ -1,23 +1,48 @@
 """What the facts of a machine mean for Sightline: pure checks, each with a sentence and the command that mends it.
 
 "wrong" stops something that was asked for, "note" is worth knowing, "fine" is fine. A check that has nothing to go by says
-nothing. The checks of Python packages and of running parts are in `checkup_parts.py`.
+nothing. The checks of cameras and sound are in `checkup_devices.py`, those of Python packages and of running parts in
+`checkup_parts.py`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from device.board import Board, Camera, Mode
+from device.board import Board, Mode
 from device.probes import Answers
 
 State = Literal["fine", "wrong", "note"]
 GB = 10**9
 HOT = 85.0  # degrees Celsius
-COMPRESSED = {"MJPG", "JPEG", "H264", "HEVC"}  # pixel formats that USB 2 carries at any size
 SPACE = 3 * GB  # what the starter set of an 8 GB board takes, and some room
+CLEAN = {
+    "apt-get": "sudo apt-get clean",
+    "dnf": "sudo dnf clean all",
+    "pacman": "sudo pacman -Sc",
+    "zypper": "sudo zypper clean",
+}
+SMALL = "sightline run --whisper none --model pocket"
+OWN_PYTHON = (
+    "python3 -m pip install --user uv && ~/.local/bin/uv python install 3.10"
+    ' && make PYTHON="$(~/.local/bin/uv python find 3.10)" demo'
+)
+FLASH = "sdkmanager --cli --action install --product Jetson  # on another computer: docs/jetson.md"
+ONLY_A_CAMERA = "sightline run --camera rtsp://ADDRESS  # on another computer: this board can at most be its camera"
+NAMES = {  # of Debian's packages elsewhere
+    "dnf": {"libgomp1": "libgomp", "libportaudio2": "portaudio"},
+    "pacman": {"libgomp1": "gcc-libs", "libportaudio2": "portaudio"},
+    "zypper": {"libportaudio2": "portaudio"},
+}
+INSTALL = {
+    "apt-get": "install --yes",
+    "dnf": "install --assumeyes",
+    "pacman": "-S --noconfirm",
+    "zypper": "--non-interactive install",
+}
 
 
 @dataclass(frozen=True)
@@ -57,6 +82,12 @@ class Patient:
     def pip(self) -> str:
         return f"{self.answers.executable} -m pip"
 
+    def install(self, *packages: str) -> str:
+        """The system's command that installs these packages of Debian; a container has one user, who is root."""
+        tool = self.board.installer
+        names = " ".join(NAMES.get(tool, {}).get(package, package) for package in packages)
+        return f"{'' if self.board.container else 'sudo '}{tool} {INSTALL[tool]} {names}"
+
 
 def board(p: Patient) -> Iterator[Finding]:
     b = p.board
@@ -68,15 +99,16 @@ def board(p: Patient) -> Iterator[Finding]:
         sentence = f"{b.model} does not say which Jetson Linux it runs (/etc/nv_tegra_release is missing)."
         yield Finding("board", "note", sentence, "dpkg-query --show nvidia-l4t-core")
     elif b.jetpack < 6:
-        sentence = f"{b.model} runs JetPack {b.jetpack or '?'} (Jetson Linux {release}); Sightline needs 6, for Python 3.10."
-        yield Finding(
-            "board",
-            "wrong",
-            sentence,
-            "sdkmanager --cli --action install --product Jetson  # on another computer: docs/jetson.md",
-        )
+        sentence = f"{b.model} runs JetPack {b.jetpack or '?'} (Jetson Linux {release}); Sightline needs 6, for Python 3.10"
+        none = f", and there is none after {b.last} for this module" if 0 < b.last < 6 else ""
+        yield Finding("board", "wrong", f"{sentence}{none}.", newer_python(p) or FLASH)
     else:
         yield Finding("board", "fine", f"This is {b.model} with JetPack {b.jetpack} (Jetson Linux {release}).")
+
+
+def newer_python(p: Patient) -> str:
+    """What is left to an old module: a Python of its own with JetPack 5, whose C library the wheels accept; less with 4."""
+    return {4: ONLY_A_CAMERA, 5: OWN_PYTHON}.get(p.board.last, "") if p.board.jetson else ""
 
 
 def memory(p: Patient) -> Iterator[Finding]:
@@ -88,11 +120,9 @@ def memory(p: Patient) -> Iterator[Finding]:
     takes = f"what is configured takes {need / GB:.2f} GB{f' ({parts})' if parts else ''}"
     if need and need > b.available:
         sentence = f"{has}, and {takes}: parts of it will be left out."
-        yield Finding("memory", "wrong", sentence, "ps -eo rss,comm --sort=-rss | head")
+        yield Finding("memory", "wrong", sentence, _room(p))
     elif b.memory < 3.5 * GB:
-        yield Finding(
-            "memory", "wrong", f"{has}: too little for recognition and a Llama.", "sightline run --whisper none --model pocket"
-        )
+        yield Finding("memory", "wrong", f"{has}: too little for recognition and a Llama.", SMALL)
     else:
         yield Finding("memory", "fine", has + (f"; {takes}." if need else "."))
     if b.jetson and b.desktop and b.memory < 9 * GB:
@@ -100,13 +130,22 @@ def memory(p: Patient) -> Iterator[Finding]:
         yield Finding("desktop", "note", sentence, "sudo systemctl set-default multi-user.target && sudo reboot")
 
 
+def _room(p: Patient) -> str:
+    """Who takes the memory, where ending it would help; else what needs less, or a container that is given more."""
+    if p.board.container and p.board.memory < p.wants.memory + GB:
+        return f"docker run --memory {(p.wants.memory + 2 * GB) // GB}g IMAGE"
+    return SMALL if p.wants.memory > 0.9 * p.board.memory else "ps -eo rss,comm --sort=-rss | head"
+
+
 def power_mode(p: Patient) -> Iterator[Finding]:
     b = p.board
     if not b.jetson or b.mode is None:
         return
-    best = max(b.modes, key=_watts)
+    best = max(b.modes, key=_power)
     if _watts(b.mode) < min(_watts(best), 25):
-        better = min((mode for mode in b.modes if _watts(mode) >= 25), key=_watts, default=best)
+        better = min(
+            (mode for mode in b.modes if _watts(mode) >= 25), key=lambda mode: (_watts(mode), -_cores(mode)), default=best
+        )
         sentence = f"The power mode is {b.mode.name}; {better.name} answers faster, where battery and heat sink allow it."
         yield Finding("power mode", "note", sentence, f"sudo nvpmodel -m {better.number}")
     else:
@@ -121,20 +160,38 @@ def _watts(mode: Mode) -> float:
     return float(digits[:4]) if digits else 0.0
 
 
+def _cores(mode: Mode) -> int:
+    """The cores in a mode's name ("MODE_15W_2CORE"); the modes that name none have all."""
+    found = re.search(r"_(\d{1,2})CORE", mode.name.upper())
+    return int(found[1]) if found else 99
+
+
+def _power(mode: Mode) -> tuple[float, int]:
+    return _watts(mode), _cores(mode)
+
+
+def _cooler(p: Patient) -> str:
+    """What makes the machine take less power; in a Jetson's lowest mode only the fan is left."""
+    lowest = min(p.board.modes, key=_power, default=None)
+    if p.board.jetson:
+        saves = lowest is not None and (p.board.mode is None or _watts(lowest) < _watts(p.board.mode))
+        return f"sudo nvpmodel -m {lowest.number}" if lowest and saves else "sudo jetson_clocks --fan"
+    if "powerprofilesctl" in p.board.programs:
+        return "powerprofilesctl set power-saver"
+    return "echo powersave | sudo tee /sys/devices/system/cpu/cpu*/cpufreq/scaling_governor"
+
+
 def heat(p: Patient) -> Iterator[Finding]:
     b = p.board
-    lowest = min(b.modes, key=_watts, default=None)
-    cooler = f"sudo nvpmodel -m {lowest.number}" if lowest else ""
+    it = "board" if b.jetson else "machine"
     if b.throttled:
-        sentence = (
-            f"The board throttles itself{f' at {b.celsius:.0f} °C' if b.celsius else ''}: it needs air, or a lower power mode."
-        )
-        yield Finding("temperature", "wrong", sentence, cooler)
+        sentence = f"The {it} throttles itself{f' at {b.celsius:.0f} °C' if b.celsius else ''}: it needs air, or less to do."
+        yield Finding("temperature", "wrong", sentence, _cooler(p))
     elif b.celsius is not None and b.celsius >= HOT:
-        sentence = f"The board has {b.celsius:.0f} °C, and looking slows down above {HOT:.0f} °C: it needs air."
-        yield Finding("temperature", "wrong", sentence, cooler)
+        sentence = f"The {it} has {b.celsius:.0f} °C, and looking slows down above {HOT:.0f} °C: it needs air."
+        yield Finding("temperature", "wrong", sentence, _cooler(p))
     elif b.celsius is not None:
-        yield Finding("temperature", "fine", f"The board has {b.celsius:.0f} °C.")
+        yield Finding("temperature", "fine", f"The {it} has {b.celsius:.0f} °C.")
     if b.battery is not None:
         low = b.battery < 0.15
         sentence = f"The battery has {b.battery * 100:.0f} %" + (": looking slows down." if low else ".")
@@ -143,122 +200,21 @@ def heat(p: Patient) -> Iterator[Finding]:
 
 def supply(p: Patient) -> Iterator[Finding]:
     faults = p.board.faults
-    lowest = min(p.board.modes, key=_watts, default=None)
-    lower = f"sudo nvpmodel -m {lowest.number}" if lowest else ""
+    lower = _cooler(p) if p.board.jetson else "vcgencmd get_throttled  # 0x0 after a start with a better supply"
     if faults.get("undervoltage"):
-        sentence = (
-            f"The supply voltage fell too low {faults['undervoltage']} times since the start: a weak supply or a thin cable."
-        )
+        times = f" {_times(faults['undervoltage'])}" if p.board.jetson else ""
+        sentence = f"The supply voltage fell too low{times} since the start: a weak supply or a thin cable."
         yield Finding("power supply", "wrong", sentence, lower)
     elif faults.get("overcurrent"):
-        sentence = (
-            f"The board drew more than its power mode allows {faults['overcurrent']} times since the start, and slowed down."
-        )
+        times = _times(faults["overcurrent"])
+        sentence = f"The board drew more than its power mode allows {times} since the start, and slowed down."
         yield Finding("power supply", "note", sentence, lower)
     elif faults:
         yield Finding("power supply", "fine", "The supply voltage has been steady since the start.")
 
 
-def cameras(p: Patient) -> Iterator[Finding]:
-    b, wanted = p.board, p.wants.camera
-    if not wanted.isdecimal() and wanted != "csi":
-        return  # none, or a file or an address takes the place of a camera
-    for camera in b.cameras:
-        yield _camera(p, camera)
-    ribbon = next((camera for camera in b.cameras if camera.csi), None)
-    if ribbon is not None:
-        yield _ribbon(p)
-    named = next((camera for camera in b.cameras if camera.path == f"/dev/video{wanted}"), None)
-    if wanted == "csi" and ribbon is None:
-        sentence = "The ribbon camera was asked for, and none is found: its connector has to be told which camera is on it."
-        yield Finding(
-            "camera", "wrong", sentence, "sudo /opt/nvidia/jetson-io/jetson-io.py  # then: Configure Jetson CSI Connector"
-        )
-    elif wanted != "csi" and named is not None and named.csi and not p.answers.gstreamer:
-        sentence = f"Camera {wanted} is the ribbon camera, and so opened it gives raw frames only."
-        yield Finding("camera", "wrong", sentence, "SIGHTLINE_CAMERA=csi sightline run")
-    elif not b.cameras:
-        sentence = "There is no camera: nothing will be claimed about what is in view. A file or an address can take its place."
-        yield Finding("camera", "note", sentence, "sightline run --camera rtsp://ADDRESS")
-    elif wanted != "csi" and named is None:
-        other = b.cameras[0].path.removeprefix("/dev/video")
-        sentence = f"Camera {wanted} was asked for, and there is no /dev/video{wanted}."
-        yield Finding("camera", "wrong", sentence, f"sightline run --camera {other}")
-
-
-def _camera(p: Patient, camera: Camera) -> Finding:
-    kinds = p.answers.formats.get(camera.path, ())
-    gives = f" and gives {', '.join(kinds)}" if kinds else ""
-    if camera.path in p.answers.absent:
-        sentence = f"{camera.name} is plugged in, and there is no {camera.path}: a container sees the devices it is given."
-        return Finding("camera", "wrong", sentence, f"docker run --device {camera.path} --device /dev/snd IMAGE")
-    if camera.path in p.answers.refused:
-        sentence = f"{camera.name} ({camera.path}) may not be opened by this user."
-        return Finding("camera", "wrong", sentence, "sudo usermod -aG video $USER  # then log in again")
-    if not camera.csi and "YUYV" in kinds and not COMPRESSED & set(kinds):
-        sentence = (
-            f"{camera.name} ({camera.path}) gives {', '.join(kinds)} only: uncompressed, USB 2 carries 5 to 10 frames a second"
-            " of 1280 x 720."
-        )
-        return Finding("camera", "note", sentence, "SIGHTLINE_WIDTH=640 SIGHTLINE_HEIGHT=480 sightline run")
-    return Finding("camera", "fine", f"{camera.name} is {camera.path}{gives}.")
-
-
-def _ribbon(p: Patient) -> Finding:
-    name = "ribbon camera"
-    if p.answers.gstreamer:
-        return Finding(name, "fine", "This OpenCV reads the ribbon camera through GStreamer.")
-    if "gst-launch-1.0" in p.board.programs:
-        return Finding(
-            name, "fine", "This OpenCV has no GStreamer; the ribbon camera's frames come through a pipe from gst-launch-1.0."
-        )
-    if "v4l2-ctl" in p.board.programs:
-        sentence = (
-            "Without GStreamer the ribbon camera gives raw frames through v4l2-ctl: dark and green, its image processor unused."
-        )
-        return Finding(name, "note", sentence, "sudo apt-get install --yes gstreamer1.0-tools nvidia-l4t-gstreamer")
-    sentence = (
-        "The ribbon camera cannot be read: this OpenCV has no GStreamer, and neither gst-launch-1.0 nor v4l2-ctl is installed."
-    )
-    return Finding(name, "wrong", sentence, "sudo apt-get install --yes gstreamer1.0-tools nvidia-l4t-gstreamer")
-
-
-def sounds(p: Patient) -> Iterator[Finding]:
-    wanted = p.wants.microphone
-    if wanted == "none" or wanted.lower().endswith((".wav", ".flac")):
-        return
-    if p.board.sounds and "/dev/snd" in p.answers.absent:
-        sentence = "The sound cards have no /dev/snd: a container sees the devices it is given."
-        yield Finding("microphone", "wrong", sentence, "docker run --device /dev/snd IMAGE")
-        return
-    if p.board.sounds and "/dev/snd" in p.answers.refused:
-        sentence = "No sound card may be opened by this user."
-        yield Finding("microphone", "wrong", sentence, "sudo usermod -aG audio $USER  # then log in again")
-        return
-    microphones = [sound for sound in p.board.sounds if sound.records]
-    for sound in microphones:
-        rates = sound.rates
-        other = f" at {', '.join(str(rate) for rate in rates)} Hz" if rates else ""
-        how = " and is resampled to 16000" if rates and 16000 not in rates and not _covers(rates, 16000) else ""
-        yield Finding("microphone", "fine", f"{sound.name} records{other}{how}.")
-    if not microphones:
-        sentence = "There is no microphone: questions can be typed, or come from a file."
-        yield Finding("microphone", "note", sentence, "sightline ask -")
-    speakers = [sound.name for sound in p.board.sounds if sound.plays]
-    if speakers:
-        yield Finding("speaker", "fine", f"{', '.join(speakers)} can play.")
-    else:
-        yield Finding(
-            "speaker",
-            "note",
-            "There is no sound card to play on: answers can be written to a folder.",
-            "sightline run --speaker DIR",
-        )
-
-
-def _covers(rates: tuple[int, ...], rate: int) -> bool:
-    """Two rates only are the ends of a continuous range."""
-    return len(rates) == 2 and rates[0] < rate < rates[1]
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def disk(p: Patient) -> Iterator[Finding]:
@@ -267,7 +223,7 @@ def disk(p: Patient) -> Iterator[Finding]:
         return
     if free < GB:
         sentence = f"The disk for models has only {free / 1e6:.0f} MB free: recordings and notes will soon fail."
-        yield Finding("disk", "wrong", sentence, "sudo apt-get clean && sudo journalctl --vacuum-size=100M && df -h")
+        yield Finding("disk", "wrong", sentence, f"{CLEAN[p.board.installer]} && sudo journalctl --vacuum-size=100M && df -h")
     elif free < SPACE and not p.answers.models:
         sentence = f"The disk for models has {free / GB:.1f} GB free, and the starter set may not fit."
         yield Finding("disk", "note", sentence, "SIGHTLINE_MODELS=/FOLDER/ON/A/LARGER/DISK sightline models pull --starter")
@@ -279,7 +235,9 @@ def port(p: Patient) -> Iterator[Finding]:
     number = p.wants.port
     if p.wants.server or not number:
         return
-    if number in p.board.listening:
+    if number in p.board.listening and p.answers.ours:
+        yield Finding("port", "fine", f"A Sightline server listens on port {number}.")
+    elif number in p.board.listening:
         sentence = f"Port {number}, where the server would listen, is taken by another program."
         yield Finding(
             "port", "wrong", sentence, f"sudo ss -ltnp 'sport = :{number}'  # then: sightline serve --port {number + 1}"
@@ -288,4 +246,4 @@ def port(p: Patient) -> Iterator[Finding]:
         yield Finding("port", "fine", f"Port {number} is free for the server.")
 
 
-CHECKS = (board, memory, power_mode, heat, supply, cameras, sounds, disk, port)
+CHECKS = (board, memory, power_mode, heat, supply, disk, port)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from device.checkup import Finding, Patient
+from device.checkup import Finding, Patient, newer_python
 
 APT = {"libgomp.so.1": "libgomp1", "libportaudio.so.2": "libportaudio2"}
+NARROW = {"armv6l", "armv7l", "armv8l", "i386", "i686"}
 STARTER = "sightline models pull --starter"
 
 
@@ -16,7 +17,17 @@ def python(p: Patient) -> Iterator[Finding]:
         return
     name = f"{version[0]}.{version[1]}"
     if version < (3, 10):
-        yield Finding("python", "wrong", f"Python {name} is too old: 3.10 or later is needed.", "make PYTHON=python3.10 demo")
+        yield Finding(
+            "python",
+            "wrong",
+            f"Python {name} is too old: 3.10 or later is needed.",
+            newer_python(p) or "make PYTHON=python3.10 demo",
+        )
+    elif p.answers.arch in NARROW:
+        sentence = f"This Python is built for 32 bits ({p.answers.arch}), and the libraries for seeing and hearing need 64."
+        yield Finding(
+            "python", "wrong", sentence, "getconf LONG_BIT  # where it says 32, write a system of 64 bits to the disk"
+        )
     else:
         yield Finding("python", "fine", f"Python {name} on {p.answers.arch or 'this machine'}.")
 
@@ -37,7 +48,7 @@ def libraries(p: Patient) -> Iterator[Finding]:
                 library,
                 "note" if silent else "wrong",
                 f"{library} is missing: {harm}.",
-                f"sudo apt-get install --yes {APT[library]}",
+                p.install(APT[library]),
             )
 
 
@@ -57,11 +68,16 @@ def onnx_wheels(p: Patient) -> Iterator[Finding]:
         )
         mend = f"{p.pip} uninstall --yes onnxruntime-gpu && {_gpu_wheel(p)}"
         yield Finding(name, "wrong", sentence, mend if p.board.jetson else f"{p.pip} install --no-deps 'onnxruntime-gpu<1.27'")
-    elif gpu and _version(gpu)[:2] == (1, 23) and _version(packages.get("numpy", "0")) >= (2,) and p.answers.arch == "aarch64":
+    elif gpu and _breaks_with_numpy_2(gpu) and _version(packages.get("numpy", "0")) >= (2,) and p.answers.arch == "aarch64":
         sentence = f"onnxruntime-gpu {gpu} for the Jetson breaks with numpy {packages['numpy']}."
         yield Finding(name, "wrong", sentence, f"{p.pip} install 'numpy<2'")
     elif cpu or gpu:
         yield Finding(name, "fine", f"onnxruntime{'-gpu' if gpu else ''} {cpu or gpu} is installed, alone.")
+
+
+def _breaks_with_numpy_2(gpu: str) -> bool:
+    """NVIDIA's wheel of 1.23 (onnxruntime#27562), and all that are older than numpy 2."""
+    return _version(gpu)[:2] == (1, 23) or _version(gpu) < (1, 19)
 
 
 def providers(p: Patient) -> Iterator[Finding]:
@@ -77,7 +93,9 @@ def providers(p: Patient) -> Iterator[Finding]:
     if (missing or gpu_wheel) and not on_gpu and not both:
         were = f"{' and '.join(missing)} were" if len(missing) > 1 else f"{missing[0] if missing else 'cuda'} was"
         why = f"{were} asked for and a session got {names} only"
-        if not p.board.gpus:
+        if p.board.idle_card:
+            yield Finding("onnx providers", "wrong", f"{why}: the NVIDIA card has no driver of NVIDIA's.", _driver(p))
+        elif not p.board.gpus:
             mend = "SIGHTLINE_DETECTOR_PROVIDERS=cpu SIGHTLINE_READER_PROVIDERS=cpu sightline run"
             yield Finding("onnx providers", "wrong", f"{why}: no NVIDIA GPU can be seen.", mend)
         elif not gpu_wheel:
@@ -91,10 +109,19 @@ def providers(p: Patient) -> Iterator[Finding]:
         yield Finding("onnx providers", "fine", f"A session runs on {names}.")
 
 
+def _driver(p: Patient) -> str:
+    if "Ubuntu" in p.board.system:
+        return "sudo ubuntu-drivers install && sudo reboot"
+    return f"{p.install('akmod-nvidia' if p.board.installer == 'dnf' else 'nvidia-driver')} && sudo reboot"
+
+
 def _cuda(p: Patient, why: str) -> tuple[str, str]:
     """(sentence, mend) for a GPU wheel that could not start: libraries that are missing, or a wheel for others."""
     wheel = p.board.packages["onnxruntime-gpu"]
     here = sorted(name for name in p.board.libraries if name.startswith("libcudart.so."))
+    if p.board.container and "libcuda.so.1" not in p.board.libraries:
+        way = "--runtime nvidia" if p.board.jetson else "--gpus all"
+        return f"{why}: this container was not given the GPU.", f"docker run {way} IMAGE"
     if not p.board.jetson:
         return f"{why}: its CUDA libraries are missing or of another version.", (
             f'{p.pip} install "onnxruntime-gpu[cuda,cudnn]=={wheel}"'
@@ -118,7 +145,13 @@ def recognition(p: Patient) -> Iterator[Finding]:
     devices, wanted = p.answers.cuda_devices, p.wants.speech_device
     if devices is None:
         return
-    if devices:
+    if devices and not _has_cublas(p):
+        sentence = (
+            "A CUDA device is there, and CTranslate2 will not find cuBLAS and cuDNN for CUDA 12: Whisper cannot run on it."
+        )
+        mend = f"{p.pip} install nvidia-cublas-cu12 'nvidia-cudnn-cu12>=9'"
+        yield Finding("ctranslate2", "wrong" if wanted == "cuda" else "note", sentence, mend)
+    elif devices:
         yield Finding("ctranslate2", "fine", f"Whisper can run on {devices} CUDA device{'s' if devices > 1 else ''}.")
     elif wanted == "cuda":
         sentence = "Whisper was to run on CUDA, and this CTranslate2 sees no device" + (
@@ -129,6 +162,13 @@ def recognition(p: Patient) -> Iterator[Finding]:
         yield Finding("ctranslate2", "note", "Whisper runs on the CPU: this CTranslate2 sees no CUDA device.")
     else:
         yield Finding("ctranslate2", "fine", "Whisper runs on the CPU.")
+
+
+def _has_cublas(p: Patient) -> bool:
+    """Whether the library that the wheel for x86_64 loads late is here. Elsewhere CTranslate2 was built for what is there."""
+    if p.answers.arch != "x86_64" or not p.board.libraries:
+        return True
+    return "libcublas.so.12" in p.board.libraries or "nvidia-cublas-cu12" in p.board.packages
 
 
 def vision_wheels(p: Patient) -> Iterator[Finding]:
@@ -166,7 +206,7 @@ def speech(p: Patient) -> Iterator[Finding]:
     if espeak and "pyttsx3" in packages:
         yield Finding("voice", "fine", "espeak-ng can speak.")
     else:
-        yield Finding("voice", "wrong", "Nothing can speak: espeak-ng is missing.", "sudo apt-get install --yes espeak-ng")
+        yield Finding("voice", "wrong", "Nothing can speak: espeak-ng is missing.", p.install("espeak-ng"))
     if "pymicro-wakeword" not in packages:
         yield Finding("wake word", "note", "No wake word: pymicro-wakeword is not installed.", "sightline run --push-to-talk")
 
@@ -202,7 +242,7 @@ def network(p: Patient) -> Iterator[Finding]:
 
 def silent(p: Patient) -> Iterator[Finding]:
     """Parts that were asked and did not answer, or broke. What broke a part is wrong; a late one may be only slow."""
-    for name in set(p.answers.late) - {"server"}:
+    for name in set(p.answers.late) - {"server", "port"}:
         yield Finding(name, "note", f"{_PART.get(name, name)} did not answer in time.", _ask_alone(p, name))
     for name, why in p.answers.broken.items():
         state = "wrong" if name in _PART else "note"

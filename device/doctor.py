@@ -1,7 +1,7 @@
 """`sightline doctor`: look at this machine, ask its parts, and say what is fine, what is wrong and which command mends it.
 
-The facts come from `board.py` (files) and `probes.py` (running parts), their meaning from `checkup.py` and
-`checkup_parts.py`; all of it is pure but the asking.
+The facts come from `board.py` (files) and `probes.py` (running parts), their meaning from `checkup.py`,
+`checkup_devices.py` and `checkup_parts.py`; all of it is pure but the asking.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from device import checkup, checkup_parts, memory_plan, probes
+from device import checkup, checkup_devices, checkup_parts, memory_plan, probes
 from device.board import Board, look
 from device.checkup import Finding, Patient, Wants
 from device.config import Config
@@ -29,9 +29,11 @@ def examine(wants: Wants | None = None, board: Board | None = None, answers: Ans
     """
     wants = wants or Wants()
     board = board or look(Path("/"), [Path(place) for place in sys.path if place.endswith(("site-packages", "dist-packages"))])
-    answers = answers or probes.ask(board, wants.server)
+    answers = answers or probes.ask(board, wants.server, port=wants.port)
     patient = Patient(board, answers, wants)
-    return [finding for check in (*checkup.CHECKS, *checkup_parts.CHECKS) for finding in check(patient)]
+    return [
+        finding for check in (*checkup.CHECKS, *checkup_devices.CHECKS, *checkup_parts.CHECKS) for finding in check(patient)
+    ]
 
 
 def wants(config: Config, port: int = PORT) -> Wants:

@@ -12,8 +12,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from device.board_files import listed, number, text
 from device.tegrastats import THROTTLES_AT, Reading, parse
 from models.errors import UserError
+
+ENDS_IN_S = 1.0  # seconds that a program has to end by itself
 
 
 class Source(Protocol):
@@ -38,7 +41,7 @@ class Sysfs:
 
     def read(self, now: float) -> Reading | None:
         """What the files say, None where there is neither a rail nor a temperature nor a battery."""
-        zones = [(_text(zone / "type"), _number(zone / "temp")) for zone in self._all("class/thermal/thermal_zone*")]
+        zones = [(text(zone / "type"), number(zone / "temp")) for zone in self._all("thermal", "thermal_zone*")]
         degrees = [
             value / 1000
             for kind, value in zones
@@ -51,30 +54,33 @@ class Sysfs:
             watts = drawn
         if watts is None and celsius is None and battery is None:
             return None
-        alerts = any(
-            _number(cooler / "cur_state")
-            for cooler in self._all("class/thermal/cooling_device*")
-            if "throttle-alert" in _text(cooler / "type")
-        )
-        return Reading(
-            now, watts, celsius, battery=battery if discharging else None, throttled=alerts or (celsius or 0) >= THROTTLES_AT
-        )
+        throttled = self._throttled() or (celsius or 0) >= THROTTLES_AT
+        return Reading(now, watts, celsius, battery=battery if discharging else None, throttled=throttled)
 
     def close(self) -> None:
         """Nothing is held open."""
 
-    def _all(self, pattern: str) -> list[Path]:
-        return sorted(self._sys.glob(pattern))
+    def _all(self, kind: str, pattern: str) -> list[Path]:
+        return listed(self._sys / "class" / kind, pattern)
+
+    def _throttled(self) -> bool:
+        """What a Jetson's alerts and a Raspberry Pi's firmware say; its bits 1 to 3 are of this moment."""
+        alerts = any(
+            number(cooler / "cur_state")
+            for cooler in self._all("thermal", "cooling_device*")
+            if "throttle-alert" in text(cooler / "type")
+        )
+        return alerts or bool(firmware_bits(self._sys.parent) & 0b1110)
 
     def _rails(self) -> float | None:
         """Watts of the module: millivolts times milliamperes of each rail of the power monitor."""
         rails: dict[str, int] = {}
-        for chip in self._all("class/hwmon/hwmon*"):
-            for label in sorted(chip.glob("in*_label")):
+        for chip in self._all("hwmon", "hwmon*"):
+            for label in listed(chip, "in*_label"):
                 channel = label.name.removeprefix("in").removesuffix("_label")
-                volts, amperes = _number(chip / f"in{channel}_input"), _number(chip / f"curr{channel}_input")
+                volts, amperes = number(chip / f"in{channel}_input"), number(chip / f"curr{channel}_input")
                 if volts is not None and amperes is not None:
-                    rails[_text(label).upper()] = round(volts * amperes / 1000)
+                    rails[text(label).upper()] = round(volts * amperes / 1000)
         line = " ".join(
             f"{name} {milliwatts}mW/{milliwatts}mW"
             for name, milliwatts in rails.items()
@@ -85,12 +91,12 @@ class Sysfs:
 
     def _battery(self) -> tuple[float | None, bool, float | None]:
         """(charge from 0 to 1, whether it is being used, watts drawn) of the machine's own first battery, not of a mouse's."""
-        for supply in self._all("class/power_supply/*"):
-            if _text(supply / "type") == "Battery" and _text(supply / "scope") != "Device":
-                percent, microwatts = _number(supply / "capacity"), _number(supply / "power_now")
+        for supply in self._all("power_supply", "*"):
+            if text(supply / "type") == "Battery" and text(supply / "scope") != "Device":
+                percent, microwatts = number(supply / "capacity"), number(supply / "power_now")
                 if percent is not None:
                     watts = microwatts / 1e6 if microwatts else None
-                    return min(max(percent / 100, 0.0), 1.0), _text(supply / "status") == "Discharging", watts
+                    return min(max(percent / 100, 0.0), 1.0), text(supply / "status") == "Discharging", watts
         return None, False, None
 
 
@@ -120,7 +126,11 @@ class Tegrastats:
         """End the program."""
         if self._process is not None:
             self._process.terminate()
-            self._process.wait()
+            try:
+                self._process.wait(ENDS_IN_S)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
 
     def _follow(self, process: subprocess.Popen[str]) -> None:
         assert process.stdout is not None
@@ -164,15 +174,11 @@ def source(named: str = "auto", root: Path = Path("/")) -> Source | None:
     return Tegrastats((str(program), "--interval", "1000")) if program.is_file() else None
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace").strip("\0\n ")
-    except OSError:  # a sensor that is off refuses to be read
-        return ""
-
-
-def _number(path: Path) -> int | None:
-    try:
-        return int(_text(path))
-    except ValueError:
-        return None
+def firmware_bits(root: Path) -> int:
+    """What a Raspberry Pi's firmware says of its supply and heat, as `vcgencmd get_throttled` does; 0 on other machines."""
+    for soc in listed(root / "sys/devices/platform", "soc*"):
+        for firmware in listed(soc, "soc*firmware"):
+            words = text(firmware / "get_throttled").removeprefix("0x")
+            if words and len(words) <= 8 and all(c in "0123456789abcdefABCDEF" for c in words):
+                return int(words, 16)
+    return 0

@@ -65,11 +65,13 @@ class Answers:
     """Empty when the model hub can be reached, else why not."""
     server: str | None = None
     """Empty when the configured server answers, else why not; None where none is configured."""
+    ours: bool = False
+    """Whether what listens on the server's port of this machine is a Sightline server."""
     late: tuple[str, ...] = ()
     broken: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-def ask(board: Board, server: str = "", models: Path | None = None) -> Answers:
+def ask(board: Board, server: str = "", models: Path | None = None, port: int = 0) -> Answers:
     """Ask everything at once; returns after PATIENCE seconds at the latest."""
     from models import weights as shelf
 
@@ -89,6 +91,8 @@ def ask(board: Board, server: str = "", models: Path | None = None) -> Answers:
     jobs["hub"] = lambda: {"hub": _reach(os.environ.get("HF_ENDPOINT") or "https://huggingface.co")}
     if server:
         jobs["server"] = lambda: {"server": _serves(server)}
+    elif port in board.listening:
+        jobs["port"] = lambda: {"ours": _ours(port)}
     if devices:
         jobs["cameras"] = lambda: {"formats": {path: formats(path) for path in devices}}
     answers, late, broken = _together(jobs)
@@ -247,6 +251,20 @@ def _serves(address: str) -> str:
     except (OSError, ValueError, http.client.HTTPException) as e:
         return str(getattr(e, "reason", "") or e) or type(e).__name__
     return ""
+
+
+def _ours(port: int) -> bool:
+    """Whether the description of the interface that is served on this port of this machine is Sightline's."""
+    import http.client
+    import urllib.request
+
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(f"http://127.0.0.1:{port}/openapi.json", timeout=PATIENCE - 0.4) as answer:
+            described: Any = json.loads(answer.read(5_000_000))
+            return str(described["info"]["title"]).startswith("Sightline")
+    except (OSError, ValueError, LookupError, TypeError, http.client.HTTPException):
+        return False
 
 
 if __name__ == "__main__":

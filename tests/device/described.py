@@ -1,8 +1,9 @@
 """Machines that are described by files: `machines/NAME.toml` is laid out as a folder that plays the root of a file system.
 
 A description may build on another (`base`): its `files`, `packages`, `answers` and `wants` are laid over the base's, an
-empty version takes a package away, and `remove` takes files away. A file's text that starts with "-> " is a link.
-`wrong` (name of the finding: a part of its mend) and `notes` are what the doctor must find, no more and no less.
+empty version takes a package away, and `remove` takes files of the base away. A file's text that starts with "-> " is a link.
+`wrong` (name of the finding: a part of its mend) and `notes` are what the doctor must find, no more and no less; `mends` and
+`mentions` (name of the finding: a part of its mend, of its sentence) may be asked of any finding.
 """
 
 from __future__ import annotations
@@ -31,17 +32,18 @@ class Described:
     wrong: dict[str, str] = field(default_factory=dict[str, str])
     notes: frozenset[str] = frozenset()
     mends: dict[str, str] = field(default_factory=dict[str, str])
+    mentions: dict[str, str] = field(default_factory=dict[str, str])
 
 
 def lay_out(name: str, root: Path) -> Described:
     """Read a description and make its files below `root`."""
     layers = _layers(name)
     for layer in layers:
-        for file, text in layer.get("files", {}).items():
-            _place(root / file, text)
         for file in layer.get("remove", []):
             path = root / file
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+        for file, text in layer.get("files", {}).items():
+            _place(root / file, text)
         for package, version in layer.get("packages", {}).items():
             for old in (root / "site").glob(f"{package}-*.dist-info"):
                 old.rmdir()
@@ -54,7 +56,8 @@ def lay_out(name: str, root: Path) -> Described:
     own = layers[-1]
     notes = frozenset(next((layer["notes"] for layer in reversed(layers) if "notes" in layer), []))
     board = look(root, [root / "site"])
-    return Described(own["says"], board, Answers(**answers), Wants(**wants), own.get("wrong", {}), notes, own.get("mends", {}))
+    parts = (own.get("wrong", {}), notes, own.get("mends", {}), own.get("mentions", {}))
+    return Described(own["says"], board, Answers(**answers), Wants(**wants), *parts)
 
 
 def _layers(name: str) -> list[dict[str, Any]]:

@@ -1,19 +1,25 @@
-"""The doctor on 49 described machines, good and broken, on rubbish, and on this machine."""
+"""The doctor on some 75 described machines, good and broken, on rubbish, and on this machine."""
 
 from __future__ import annotations
 
+import dataclasses
+import http.server
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from device import config, doctor, probes
 from device.board import Board, look
+from device.board_files import within
 from device.checkup import Wants
 from device.probes import Answers
 from tests.device import described
@@ -30,7 +36,9 @@ def test_each_described_machine_gets_exactly_its_findings(name: str, tmp_path: P
     for finding, part in machine.wrong.items():
         assert part in wrong[finding].mend
     for finding, part in machine.mends.items():
-        assert any(f.name == finding and part in f.mend for f in findings)
+        assert any(f.name == finding and part in f.mend for f in findings), doctor.report(findings)
+    for finding, part in machine.mentions.items():
+        assert any(f.name == finding and part in f.sentence for f in findings), doctor.report(findings)
 
 
 def test_there_are_enough_of_both_kinds(tmp_path: Path) -> None:
@@ -85,16 +93,161 @@ def test_rubbish_in_any_file_never_raises(orin: tuple[Path, Board]) -> None:
         path.write_bytes(whole)
 
 
-def test_folders_in_the_place_of_files_never_raise(tmp_path: Path) -> None:
-    for name in (
-        "proc/meminfo",
-        "etc/nv_tegra_release",
-        "sys/class/video4linux/video0/name",
-        "proc/asound/cards",
-        "proc/net/tcp",
-    ):
-        (tmp_path / name).mkdir(parents=True)
-    assert all(finding.state != "wrong" for finding in doctor.examine(Wants(), look(tmp_path), Answers()))
+FILES = (
+    "proc/meminfo",
+    "proc/device-tree/model",
+    "proc/asound/cards",
+    "proc/asound/pcm",
+    "proc/asound/card2/stream0",
+    "proc/net/tcp",
+    "etc/nv_tegra_release",
+    "etc/os-release",
+    "etc/nvpmodel.conf",
+    "var/lib/nvpmodel/status",
+    "sys/class/thermal/thermal_zone0/temp",
+    "sys/class/hwmon/hwmon3/oc1_event_cnt",
+    "sys/class/video4linux/video0/name",
+)
+FOLDERS = ("proc/asound", "sys/class/thermal", "sys/class/hwmon", "sys/class/video4linux", "usr/bin", "usr/lib", "site", "etc")
+
+
+def _put_away(path: Path) -> Path:
+    shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink(missing_ok=True)
+    return path
+
+
+def _loops(root: Path) -> None:
+    for name in (*FILES, *FOLDERS, "lib"):
+        path = _put_away(root / name)
+        path.symlink_to(path.name)
+
+
+def _loop_of_libraries(root: Path) -> None:
+    _put_away(root / "usr/lib").symlink_to("lib")
+    (root / "etc/ld.so.conf.d").mkdir()
+    (root / "etc/ld.so.conf.d/a.conf").write_bytes(b"/" + b"x" * 5000 + b"\n/usr/../../../..\n/\xff\n/a\x00b\n" + b"/d" * 3000)
+
+
+def _pipes(root: Path) -> None:
+    for name in FILES:
+        os.mkfifo(_put_away(root / name))
+
+
+def _endless(root: Path) -> None:
+    for name in FILES:
+        _put_away(root / name).symlink_to("/dev/zero")
+
+
+def _huge(root: Path) -> None:
+    for name in FILES:
+        with open(root / name, "wb") as file:
+            file.truncate(1 << 40)
+
+
+def _folders_for_files(root: Path) -> None:
+    for name in FILES:
+        _put_away(root / name).mkdir()
+
+
+def _files_for_folders(root: Path) -> None:
+    for name in FOLDERS:
+        _put_away(root / name).write_text("a file")
+
+
+def _binary(root: Path) -> None:
+    for name in FILES:
+        (root / name).write_bytes(random.Random(name).randbytes(60_000))
+
+
+def _numbers(root: Path) -> None:
+    battery = root / "sys/class/power_supply/BAT0"
+    battery.mkdir(parents=True)
+    for name, value in {"type": "Battery", "status": "Discharging", "capacity": "-5", "power_now": "9" * 4000}.items():
+        (battery / name).write_text(value)
+    for name in ("thermal/thermal_zone0/temp", "hwmon/hwmon1/in1_input", "hwmon/hwmon3/oc1_event_cnt"):
+        (root / "sys/class" / name).write_text("9" * 100_000)
+
+
+def _commands(root: Path) -> None:
+    for name in ("video0; reboot", "video\x1b[2J", "video\n9", "video99999999999"):
+        (root / "sys/class/video4linux" / name).mkdir()
+        (root / "sys/class/video4linux" / name / "name").write_text("a\ncamera\x1b[2J")
+    (root / "proc/device-tree/model").write_text("NVIDIA Jetson\n\x1b[2J" + "x" * 5000)
+    (root / "etc/nvpmodel.conf").write_text("< POWER_MODEL ID=3 NAME=7W;reboot >\n")
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        _loops,
+        _loop_of_libraries,
+        _pipes,
+        _endless,
+        _huge,
+        _folders_for_files,
+        _files_for_folders,
+        _binary,
+        _numbers,
+        _commands,
+    ],
+)
+def test_a_hostile_tree_neither_crashes_nor_hangs_nor_writes_to_the_terminal(
+    harm: Callable[[Path], None], tmp_path: Path
+) -> None:
+    described.lay_out("orin-nano", tmp_path)
+    harm(tmp_path)
+    for finding in doctor.examine(Wants(), look(tmp_path, [tmp_path / "site"]), Answers()):
+        assert (finding.sentence + finding.mend).isprintable()
+        assert len(finding.sentence) < 400
+        assert "reboot" not in finding.mend or finding.name == "desktop"
+        assert finding.mend or finding.state != "wrong"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_folders_that_may_not_be_read_are_not_known(tmp_path: Path) -> None:
+    described.lay_out("orin-nano", tmp_path)
+    closed = [tmp_path / name for name in (*FOLDERS, "proc", "sys")]
+    for folder in closed:
+        folder.chmod(0)
+    try:
+        assert look(tmp_path, [tmp_path / "site"]).memory == 0
+    finally:
+        for folder in reversed(closed):
+            folder.chmod(0o755)
+
+
+def test_links_are_followed_within_the_machine(tmp_path: Path) -> None:
+    (tmp_path / "etc").mkdir()
+    (tmp_path / "etc/here").symlink_to("/opt/../opt/file")
+    (tmp_path / "etc/out").symlink_to("../../../../etc/file")
+    (tmp_path / "opt").symlink_to("/srv")
+    assert within(tmp_path, "/etc/here") == tmp_path / "srv/file"
+    assert within(tmp_path, "etc/out") == tmp_path / "etc/file"
+
+
+def test_a_port_that_is_taken_by_a_sightline_server_is_fine(tmp_path: Path) -> None:
+    machine = described.lay_out("broken-port-ipv6", tmp_path)
+    answers = dataclasses.replace(machine.answers, ours=True)
+    (port,) = [f for f in doctor.examine(machine.wants, machine.board, answers) if f.name == "port"]
+    assert port.state == "fine"
+
+
+@pytest.mark.parametrize(("title", "ours"), [("Sightline", True), ("Another", False)])
+def test_a_server_is_known_by_the_description_of_its_interface(title: str, ours: bool) -> None:
+    class Page(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = json.dumps({"info": {"title": title}}).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None: ...
+
+    with http.server.HTTPServer(("127.0.0.1", 0), Page) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        assert probes._ours(server.server_address[1]) is ours
+        server.shutdown()
 
 
 def test_the_identity_model_starts_a_session() -> None:
