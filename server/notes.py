@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from device.notebook import MAX_NOTE, MAX_NOTES, MAX_TIMERS, WEARER, Note, Notebook, NotebookError, Timer
 from server import tables
+from server.storage import storable
 
 
 class DatabaseNotebook(Notebook):
@@ -25,7 +26,7 @@ class DatabaseNotebook(Notebook):
         self._engine, self._rings = engine, rings
 
     def remember(self, text: str, now: datetime, wearer: str = WEARER) -> Note:
-        text = " ".join(text.split())
+        text = storable(" ".join(text.split()))
         if len(text) > MAX_NOTE:
             raise NotebookError(f"That note is too long; please keep it under {MAX_NOTE} characters.")
         row = tables.Note

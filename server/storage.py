@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import Engine, case, create_engine, delete, event, exists, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -24,6 +25,9 @@ from server import tables
 from server.tables import Conversation, Key, Message, Note, Timer
 
 HISTORY = 100  # newest messages of a conversation that are read back
+CONNECT_S = 3  # for PostgreSQL to take a connection
+_POOL = {"pool_pre_ping": True}  # a database that was restarted costs nobody an answer
+_INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class StorageError(SightlineError):
@@ -76,7 +80,7 @@ class Storage:
                 plain = plain_engine(self._url)
                 await asyncio.to_thread(upgrade, plain)
                 self._plain = plain
-                engine = cast(AsyncEngine, _prepared(create_async_engine(_driver(self._url, asynchronous=True))))
+                engine = cast(AsyncEngine, _prepared(create_async_engine(_driver(self._url, asynchronous=True), **_POOL)))
                 self._engine = engine
         return engine
 
@@ -147,19 +151,10 @@ class Storage:
         try:
             async with engine.begin() as connection:
                 row = {"state": kept.state, "changed": now}
-                changed = await connection.execute(
-                    update(Conversation).where(Conversation.id == kept.id, Conversation.owner == owner).values(**row)
-                )
-                if not changed.rowcount:
-                    await connection.execute(insert(Conversation).values(id=kept.id, owner=owner, **row))
-                message = {
-                    "owner": owner,
-                    "conversation": kept.id,
-                    "asked": asked,
-                    "answered": answered,
-                    "skill": skill,
-                    "made": now,
-                }
+                begun = _INSERTS[engine.dialect.name](Conversation).values(id=kept.id, owner=owner, **row)
+                await connection.execute(begun.on_conflict_do_update(index_elements=["owner", "id"], set_=row))
+                said = {"asked": storable(asked), "answered": storable(answered)}
+                message = {"owner": owner, "conversation": kept.id, **said, "skill": skill, "made": now}
                 await connection.execute(insert(Message).values(**message))
         except SQLAlchemyError as error:
             raise _failure(error) from error
@@ -183,20 +178,21 @@ class Storage:
 
     async def erase(self, owner: str) -> int:
         """Delete everything that is kept of an owner but the keys; returns the number of rows."""
-        return await self._write(*(delete(table).where(table.owner == owner) for table in (Message, Conversation, Note, Timer)))
+        return await self._write(*(delete(table).where(table.owner == owner) for table in (Conversation, Message, Note, Timer)))
 
     async def drop(self, owner: str, id: str) -> bool:
         """Delete one conversation; False when there is none."""
-        messages = delete(Message).where(Message.owner == owner, Message.conversation == id)
-        return await self._write(messages, delete(Conversation).where(Conversation.owner == owner, Conversation.id == id)) > 0
+        conversation = delete(Conversation).where(Conversation.owner == owner, Conversation.id == id)
+        return await self._write(conversation, delete(Message).where(Message.owner == owner, Message.conversation == id)) > 0
 
     async def forget(self, before: float) -> int:
-        """Delete conversations that nobody has gone on with since `before`, and timers as old; gives the number of rows."""
-        old = exists().where(
-            Conversation.owner == Message.owner, Conversation.id == Message.conversation, Conversation.changed < before
-        )
+        """Delete conversations that nobody has gone on with since `before`, and timers as old; gives the number of rows.
+
+        The conversation goes first, here and elsewhere: who would go on with it at the same time waits, and begins it anew.
+        """
+        held = exists().where(Conversation.owner == Message.owner, Conversation.id == Message.conversation)
         aged = (delete(Conversation).where(Conversation.changed < before), delete(Timer).where(Timer.due < before))
-        return await self._write(delete(Message).where(old), *aged)
+        return await self._write(*aged, delete(Message).where(~held))
 
     async def count(self) -> int:
         """Messages that are kept, of all owners."""
@@ -227,9 +223,14 @@ class Storage:
             raise _failure(error) from error
 
 
+def storable(text: str) -> str:
+    """A text as both databases take it: without NUL, and without halves of characters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
 def plain_engine(url: str) -> Engine:
     """An engine for code that does not await."""
-    return _prepared(create_engine(_driver(url, asynchronous=False)))
+    return _prepared(create_engine(_driver(url, asynchronous=False), **_POOL))
 
 
 def upgrade(engine: Engine) -> None:
@@ -244,11 +245,13 @@ def _driver(url: str, asynchronous: bool) -> str:
     try:
         made = make_url(url)
         name = made.get_backend_name()
-    except SQLAlchemyError as error:
-        raise UserError(f"{url!r} is no database URL; it looks like sqlite:///file or postgresql://user@host/name") from error
+    except (SQLAlchemyError, ValueError) as error:  # which isn't quoted, as it may hold a password
+        raise UserError("this is no database URL; it looks like sqlite:///file or postgresql://user@host/name") from error
     if name == "sqlite":
         return made.set(drivername="sqlite+aiosqlite" if asynchronous else "sqlite").render_as_string(hide_password=False)
     if name == "postgresql":
+        if "connect_timeout" not in made.query:
+            made = made.update_query_dict({"connect_timeout": str(CONNECT_S)})
         return made.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
     raise UserError(f"{name} is no database for this: use sqlite or postgresql")
 

@@ -272,3 +272,68 @@ async def test_a_damaged_file_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="does not work"):
         await storage.ready()
     await storage.close()
+
+
+async def test_replicas_that_begin_a_conversation_at_once_keep_every_message(url: str) -> None:
+    storage = Storage(url)
+    try:
+        await storage.open()
+        for round in range(5):
+            turns = [storage.keep("ann", Kept(f"walk{round}"), f"q{n}", "a", None, NOW.timestamp()) for n in range(8)]
+            await asyncio.gather(*turns)
+            kept = await storage.conversation("ann", f"walk{round}")
+            assert kept is not None
+            assert sorted(asked for asked, _ in kept.pairs) == [f"q{n}" for n in range(8)]
+    finally:
+        await storage.close()
+
+
+async def test_no_text_is_too_strange_to_be_kept(url: str) -> None:
+    """A code that was read may hold a NUL, which PostgreSQL takes in no text, and a Llama's arguments half a character."""
+    storage = Storage(url)
+    try:
+        await storage.open()
+        strange = "a\0b\ud83dc"
+        await storage.keep("ann", Kept("walk", state={"last_answer": strange}), strange, strange, None, NOW.timestamp())
+        kept = await storage.conversation("ann", "walk")
+        assert kept is not None
+        assert kept.pairs == [("ab?c", "ab?c")]
+        notebook = DatabaseNotebook(storage.plain, rings=True)
+        assert notebook.remember(strange, NOW, "ann").text == "ab?c"
+        assert [note["text"] for note in (await storage.export("ann"))["notes"]] == ["ab?c"]
+    finally:
+        await storage.close()
+
+
+async def test_a_database_that_was_restarted_costs_no_message(url: str) -> None:
+    if not url.startswith("postgresql"):
+        pytest.skip("SQLite is a file")
+    storage = Storage(url)
+    other = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    try:
+        await storage.keep("ann", Kept("walk"), "q", "a", None, NOW.timestamp())
+        with other.connect() as connection:  # what a restart does to those who are connected
+            mine = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+            connection.execute(text(mine + " AND pid <> pg_backend_pid()"))
+        await storage.keep("ann", Kept("walk"), "q", "a", None, NOW.timestamp())
+        assert await storage.count() == 2
+    finally:
+        other.dispose()
+        await storage.close()
+
+
+@pytest.mark.parametrize("wrong", ["postgresql://ann:hunter2@host:port/name", "ftp//ann:hunter2@host"])
+async def test_a_password_is_not_told_with_an_address_that_is_none(wrong: str) -> None:
+    with pytest.raises(UserError) as caught:
+        await Storage(wrong).open()
+    assert "hunter2" not in str(caught.value)
+
+
+async def test_a_database_that_takes_a_connection_and_says_nothing_is_given_up() -> None:
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        storage = Storage(f"postgresql://u@127.0.0.1:{silent.getsockname()[1]}/x")
+        with pytest.raises(StorageError, match="does not work"):
+            await storage.ready()
+        await storage.close()
