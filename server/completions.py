@@ -64,7 +64,7 @@ async def completions(request: Request, body: ChatRequest, house: TheHouse, owne
         whole = await while_connected(request, gathered(bounded(chunks, seconds)))
         return Response(encoded(whole), media_type="application/json")
     stream = await while_connected(request, begun(bounded(chunks, seconds)))
-    usage = body.stream_options is not None and body.stream_options.include_usage
+    usage = body.stream_options is not None and bool(body.stream_options.include_usage)
 
     def failed(error: Exception) -> None:
         record.error = type(error).__name__

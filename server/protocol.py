@@ -26,7 +26,8 @@ def _mended(value: Any) -> Any:
 
 
 def _few(value: Any) -> Any:
-    if isinstance(value, dict) and len(cast("dict[Any, Any]", value)) > BIASES:
+    count = len(cast("dict[str, Any]", value)) if isinstance(value, dict) else 0
+    if count > BIASES:
         raise ValueError(f"there may be {BIASES} of them at most")
     return value
 
