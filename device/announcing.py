@@ -30,18 +30,22 @@ async def ring_timers(
 ) -> None:
     """Announce each timer that is over, one after another, until cancelled. One that nobody could hear is told again.
 
-    A notebook that fails is told once with `say`, and tried again.
+    A notebook or a voice that fails is told once with `say`, and tried again.
     """
-    trouble = ""
+    told = ""
     while True:
+        trouble = line = ""
         try:
             for timer in await asyncio.to_thread(notebook.due, now()):
-                turn = await assistant.announce(ring(timer, now()).sentence)
+                sentence = ring(timer, now()).sentence
+                turn = await assistant.announce(sentence)
+                if turn.error:
+                    trouble, line = turn.error, f"{sentence} That cannot be spoken: {turn.error}"
                 if was_heard(turn):
                     await asyncio.to_thread(notebook.told, timer)
-            trouble = ""
         except NotebookError as e:
-            if str(e) != trouble:
-                say(str(e))
-            trouble = str(e)
+            trouble = line = str(e)
+        if trouble and trouble != told:
+            say(line)
+        told = trouble
         await asyncio.sleep(every)

@@ -30,7 +30,7 @@ class Gate:
         return self._pass("recognition", "answer")
 
     def answer(self) -> AbstractAsyncContextManager[None]:
-        """Around a prefill or an answer of the Llama."""
+        """Around an answer of the Llama; what it reads ahead while the wearer speaks begins long before a recognition."""
         return self._pass("answer", "recognition")
 
     @asynccontextmanager

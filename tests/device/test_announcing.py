@@ -12,6 +12,8 @@ from device.announcing import ring_timers, was_heard
 from device.notebook import Notebook
 from device.timeline import Timeline
 from device.turn import Turn
+from models.errors import SightlineError
+from models.voice import Pcm
 
 pytestmark = pytest.mark.anyio
 NOON = datetime(2030, 1, 1, 12, tzinfo=timezone.utc)
@@ -79,3 +81,19 @@ async def test_a_notebook_that_fails_is_told_once_and_tried_again(tmp_path: Path
     ringing.cancel()
     assert len(said) == 1
     assert "damaged" in said[0]
+
+
+async def test_a_timer_that_no_voice_can_speak_is_shown_once_and_kept() -> None:
+    class Voiceless(Stages):
+        async def speak(self, clause: str) -> Pcm:
+            raise SightlineError("the voice failed")
+
+    notebook = Notebook()
+    notebook.start_timer(60, NOON)
+    assistant, _, told = make(Voiceless({1.0: "unasked"}))
+    said: list[str] = []
+    ringing = asyncio.create_task(ring_timers(notebook, assistant, lambda: NOON + timedelta(seconds=60), said.append, 0.01))
+    await until(lambda: sum(kind == "announced" for kind, _ in told) > 2)
+    ringing.cancel()
+    assert said == ["Your timer for 1 minute is over. That cannot be spoken: the voice failed"]
+    assert notebook.timers()
