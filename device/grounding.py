@@ -26,8 +26,11 @@ BLURRED = 12.0  # variance of the Laplacian (320 px wide) below which print of r
 _POINTING = frozenset({"this", "that", "these", "those", "here", "there", "look"})
 _FIRST = frozenset({"this", "these", "those"})  # these always point; "that" and "there" do so less often
 # "that" that joins clauses, and "there" that only says something exists, point at nothing.
-_JOINING_BEFORE = frozenset("remember say says said know tell told think sure note is was were are so me".split())
+_JOINING_BEFORE = frozenset("remember say says said know tell told think sure note true hope believe sorry so me".split())
 _EXISTS = frozenset("is are was were any isn't aren't be there's".split())
+_DETERMINERS = frozenset("a an the my your his her its our their any some".split())
+_NO_NOUN = frozenset("of on in at to from with for by about is are was were what who where which and or".split())
+_TIMES = frozenset("morning afternoon evening week weekend month year summer winter spring autumn time moment".split())
 
 
 class TimedWord(Protocol):
@@ -52,15 +55,18 @@ class Choice:
 
 
 def pointing(words: Sequence[TimedWord]) -> TimedWord | None:
-    """The word that points, if any: the first "this", "these" or "those", else the first other one that is no mere grammar."""
-    plain = [re.sub(r"[^a-z']", "", w.text.lower()) for w in words]
+    """The word that points, if any: the first "this", "these" or "those", else the first other one, if it points."""
+    plain = [re.sub(r"[^a-z']", "", w.text.lower().replace("’", "'")) for w in words]
+    plain = ["that" if word == "that's" else word for word in plain]
     others: list[TimedWord] = []
     for i, word in enumerate(plain):
+        if word not in _POINTING or _is_grammar(plain, i):
+            continue
         if word in _FIRST:
             return words[i]
-        if word in _POINTING and not _is_grammar(plain, i):
-            others.append(words[i])
-    return others[0] if others else None
+        others.append(words[i])
+    # the eyes may not have arrived yet at "look"
+    return next((w for w in others if "look" not in w.text.lower()), others[0] if others else None)
 
 
 def _is_grammar(words: Sequence[str], i: int) -> bool:
@@ -69,10 +75,12 @@ def _is_grammar(words: Sequence[str], i: int) -> bool:
     if words[i] == "there":
         return before in _EXISTS or after in _EXISTS or before == "hi" or before == "hello"
     if words[i] == "that":
-        # "remember that the key …" joins; "what is that" and "read that sign" point.
-        joins = before in _JOINING_BEFORE - {"is", "was", "were", "are"} and after != ""
-        return joins
-    return False
+        # "remember that the key …" and "the sign that says …" join; "what is that" and "read that sign" point.
+        noun = before not in _NO_NOUN and bool(_DETERMINERS & set(words[max(0, i - 3) : max(0, i - 1)]))
+        return after != "" and (before in _JOINING_BEFORE or (noun and after not in ("one", "over")))
+    if words[i] == "look":
+        return before in _DETERMINERS | {"it", "they", "he", "she"} or after in ("like", "for", "up")
+    return after in _TIMES  # "this morning"
 
 
 def choose(
@@ -89,26 +97,29 @@ def choose(
     if moment is not None:
         target = moment + LEAD_S
         near = [f for f in frames if abs(f.time - target) <= REACH_S]
-        weights = [math.exp(-0.5 * ((f.time - target) / NEAR_S) ** 2) for f in near]
         why = "the sharpest frame near the pointing word"
     else:
-        near = [f for f in frames if start <= f.time <= end]
-        weights = [1.0] * len(near)
+        target, near = None, [f for f in frames if start <= f.time <= end]
         why = "the sharpest frame while the question was spoken"
     if not near:
         near = sorted(frames, key=lambda f: abs(f.time - (end if moment is None else moment)))[:1]
-        weights, why = [1.0] * len(near), "the nearest frame, for there was none at the time"
+        target, why = None, "the nearest frame, for there was none at the time"
     if not near:
         return Choice(None, moment, "no frame", "I have no picture.")
-    # the root: textures differ tenfold in variance, and the nearer view must win over a rougher wall
-    scores = [math.sqrt(f.facts.sharpness) * w for f, w in zip(near, weights, strict=True)]
-    return Choice(near[scores.index(max(scores))], moment, why, _trouble(near))
+
+    def score(f: Frame) -> float:
+        # the root: textures differ tenfold in variance, and the nearer view must win over a rougher wall
+        return math.sqrt(f.facts.sharpness) * (1.0 if target is None else math.exp(-0.5 * ((f.time - target) / NEAR_S) ** 2))
+
+    return Choice(max(near, key=score), moment, why, _trouble(near))
 
 
 def _trouble(near: Sequence[Frame]) -> str | None:
-    """Honest words when every candidate is too dark or too blurred."""
-    if all(f.facts.brightness < DARKEST for f in near):
+    """Honest words when every candidate is too dark or too blurred, of what most of them are."""
+    dark = [f for f in near if f.facts.brightness < DARKEST]
+    blurred = [f for f in near if f.facts.brightness >= DARKEST and f.facts.sharpness < BLURRED]
+    if len(dark) + len(blurred) < len(near):
+        return None
+    if len(dark) >= len(blurred):
         return "It is too dark for me to see."
-    if all(f.facts.sharpness < BLURRED for f in near):
-        return "The picture is too blurred. Please hold still and ask again."
-    return None
+    return "The picture is too blurred. Please hold still and ask again."

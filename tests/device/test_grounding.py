@@ -36,6 +36,15 @@ def frame(time: float, sharpness: float = 500.0, brightness: float = 0.5) -> Fra
         ("are there any chairs", None),
         ("remember that the key is behind the door", None),
         ("what time is it", None),
+        ("look at that", "that"),
+        ("look out now", "look"),
+        ("That's nice, what is it", "That's"),
+        ("what does it look like", None),
+        ("what is the thing that is on the table", None),
+        ("is it true that cats sleep a lot", None),
+        ("what is the name of that street", "that"),
+        ("is the red one better than that one", "that"),
+        ("what is the weather this week", None),
         ("where is the exit", None),
     ],
 )
@@ -93,3 +102,9 @@ def test_a_frame_is_always_found_and_near_if_one_is_near(seen: list[tuple[float,
     if moment is not None and any(abs(f.time - moment) <= REACH_S for f in frames):
         assert chosen is not None
         assert abs(chosen.time - moment) <= REACH_S
+
+
+def test_a_mix_of_dark_and_blurred_frames_is_trouble_and_one_good_frame_is_not() -> None:
+    mixed = [frame(1.0, 500.0, DARKEST / 2), frame(1.1, BLURRED / 2), frame(1.2, BLURRED / 2)]
+    assert "blurred" in (choose(mixed, 1.1, 0.5, 2.0).trouble or "")
+    assert choose([*mixed, frame(1.3, 2 * BLURRED)], 1.1, 0.5, 2.0).trouble is None
