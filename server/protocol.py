@@ -26,8 +26,8 @@ def _mended(value: Any) -> Any:
 
 
 def _few(value: Any) -> Any:
-    count = len(cast("dict[str, Any]", value)) if isinstance(value, dict) else 0
-    if count > BIASES:
+    biases: Any = value
+    if isinstance(biases, dict) and len(cast("dict[str, Any]", biases)) > BIASES:
         raise ValueError(f"there may be {BIASES} of them at most")
     return value
 
