@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import itertools
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -64,32 +65,28 @@ def decode(data: bytes, max_seconds: float) -> NDArray[np.float32]:
     if reader is None:
         raise BadInput("the recording is none that can be read: send WAV, MP3, FLAC, Ogg, WebM, M4A or AAC")
     av: Any = importlib.import_module("av")
+    soxr: Any = importlib.import_module("soxr")  # as everywhere else in the project
     pieces: list[NDArray[np.float32]] = []
     count = 0
     try:
         with av.open(io.BytesIO(data), format=reader) as container:
             stream = container.streams.audio[0]
             rate = int(stream.rate)
-            limit = int(max_seconds * rate)
-            resampler = av.AudioResampler(format="flt", layout="mono", rate=rate)
-            for frame in container.decode(stream):
-                count += _take(resampler.resample(frame), pieces)
-                if count > limit:
+            mixer = av.AudioResampler(format="flt", layout="mono", rate=rate)
+            slower = soxr.ResampleStream(rate, RATE, 1)  # piece by piece: silence at a high rate packs ten thousandfold
+            for frame in itertools.chain(container.decode(stream), [None]):
+                for mixed in mixer.resample(frame):
+                    count += mixed.samples
+                    pieces.append(slower.resample_chunk(mixed.to_ndarray().astype(np.float32).ravel()))
+                if count > max_seconds * rate:
                     raise TooLarge(f"a recording may last {max_seconds:g} seconds")
-            _take(resampler.resample(None), pieces)
+            pieces.append(slower.resample_chunk(np.zeros(0, np.float32), last=True))
     except (av.FFmpegError, IndexError, ValueError, TypeError) as error:
         raise BadInput("the recording is cut off or damaged: send it again") from error
-    if not pieces:
+    samples = np.concatenate(pieces)
+    if not len(samples):
         raise BadInput("the recording holds no sound")
-    soxr: Any = importlib.import_module("soxr")  # as everywhere else in the project
-    samples: Any = soxr.resample(np.concatenate(pieces), rate, RATE)
     return np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0).astype(np.float32)
-
-
-def _take(frames: Any, pieces: list[NDArray[np.float32]]) -> int:
-    found: list[NDArray[np.float32]] = [frame.to_ndarray().astype(np.float32).ravel() for frame in frames]
-    pieces += found
-    return sum(len(piece) for piece in found)
 
 
 def encode(pcm: Pcm, form: SpeechFormat) -> bytes:

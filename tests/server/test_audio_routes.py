@@ -189,3 +189,38 @@ def test_encoders_need_no_program(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], env={"PATH": str(tmp_path)}, capture_output=True, check=True)
     assert int(done.stdout) > 500
     assert json.dumps(av.__version__)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system does not tell")
+def test_a_small_recording_cannot_take_all_memory(tmp_path: Path) -> None:
+    """Silence packs well: five minutes at FLAC's highest rate are 80 kB, and were 1.4 GB once read."""
+    path = tmp_path / "silence.flac"
+    with av.open(str(path), "w", format="flac") as container:
+        stream = container.add_stream("flac", rate=655_350, layout="mono")
+        frame = av.AudioFrame.from_ndarray(np.zeros((1, 655_350), np.int16), format="s16", layout="mono")
+        frame.sample_rate = 655_350
+        for packet in [each for _ in range(200) for each in stream.encode(frame)] + stream.encode(None):
+            container.mux(packet)
+    code = "import resource, sys; from pathlib import Path; from server.sound import decode; "
+    code += (
+        "begin = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; samples = decode(Path(sys.argv[1]).read_bytes(), 300); "
+    )
+    code += "print(len(samples), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - begin)"
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, check=True, text=True)
+    count, grown = (int(word) for word in done.stdout.split())
+    assert abs(count / 16_000 - 200) < 1
+    assert grown < 200_000  # kB; libraries are a third of it
+    assert path.stat().st_size < 200_000
+
+
+def test_a_recording_read_in_pieces_is_the_same_as_at_once() -> None:
+    sound = decode(encode(Pcm(np.tile(TONE, 3), 22_050), "wav"), 10.0)
+    assert abs(len(sound) - 48_000) <= 2
+    assert abs(pitch(sound) - 440) < 4
+
+
+def test_a_rate_at_which_nothing_is_left_is_no_sound() -> None:
+    data = bytearray(encode(Pcm(TONE[:1600], 22_050), "wav"))
+    data[24:28] = (2**31 - 1).to_bytes(4, "little")
+    with pytest.raises(BadInput, match="no sound"):
+        decode(bytes(data), 10.0)
