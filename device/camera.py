@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from device.clock import Clock
 from device.sources import Source
-from models.errors import BadInput, DeviceLost, UserError, told
+from models.errors import SightlineError, told
 from models.scene import FrameFacts
 
 if TYPE_CHECKING:
@@ -151,8 +151,8 @@ class Camera:
         while not self._over.is_set():
             try:
                 source = self._open()
-            except (DeviceLost, UserError) as e:
-                self._lost(str(e))
+            except Exception as e:
+                self._lost(e)
                 self._over.wait(REOPEN_S)
                 continue
             self._live = source.live
@@ -160,15 +160,11 @@ class Camera:
             try:
                 if not self._drain(source):
                     return
-            except DeviceLost as e:
-                self._lost(str(e))
-                self._over.wait(REOPEN_S)
-            except BadInput as e:  # a file that ends too soon: it won't grow again
-                self._reached = float("inf")
-                self._lost(str(e))
-                return
-            except Exception as e:  # a picture that OpenCV can't take, say: without this thread there would be none any more
-                self._lost(f"The camera failed ({told(e)}): it is opened again.")
+            except Exception as e:  # an outage, or a picture that OpenCV can't take: the thread must not end unsaid
+                self._lost(e)
+                if not source.live:  # a file that ends too soon: it won't grow again, and would begin at its beginning
+                    self._reached = float("inf")
+                    return
                 self._over.wait(REOPEN_S)
             finally:
                 source.close()
@@ -219,8 +215,9 @@ class Camera:
             self._covered = True
             self._say("The camera sees only darkness: is it covered?")
 
-    def _lost(self, why: str) -> None:
+    def _lost(self, error: Exception) -> None:
         """An outage is said once, however its reason changes while it lasts."""
+        why = str(error) if isinstance(error, SightlineError) else f"The camera failed: {told(error)}."
         if not self._told:
             self._say(why)
         self._told, self.missing = True, why

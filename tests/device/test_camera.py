@@ -147,7 +147,7 @@ def test_a_picture_that_nothing_can_take_is_said_and_the_camera_goes_on() -> Non
     camera = Camera(lambda: source, FrameRing(), running_clock(), 1000.0, said.append)
     try:
         until(lambda: len(said) > 1)
-        assert said[0].startswith("The camera failed (error: OpenCV")
+        assert said[0].startswith("The camera failed: error: OpenCV")
         assert said[1] == "The camera is back."
     finally:
         camera.close()
