@@ -92,7 +92,7 @@ PLACEHOLDERS = {"", "system product name", "to be filled by o.e.m.", "default st
 # Video devices without a lens: decoders, and the stages of image processors. Many are the first of their driver.
 NO_CAMERA = re.compile(
     r"bcm2835-(codec|isp)|pispbe|rpi-hevc|rpivid|rp1-cfe-(embedded|fe)|unicam-embedded|"
-    r"rkvdec|hantro|rockchip,|rga|cedrus|vim2m|vicodec"
+    r"rkvdec|hantro|rockchip[,-]|rga|cedrus|vim2m|vicodec"
 )
 BARE = re.compile(r"rp1-cfe|unicam|Intel IPU|ipu3-cio2|rkisp|rkcif")
 
@@ -229,7 +229,7 @@ def _cameras(root: Path) -> tuple[Camera, ...]:
 
 def _sounds(root: Path) -> tuple[Sound, ...]:
     """Cards of ALSA. A Jetson's audio engine (APE; its ports are called ADMAIF) has twenty recording ports with nothing on
-    them: it counts as no microphone."""
+    them: it counts as no microphone. Nor do the cards that only play to themselves."""
     asound = root / "proc/asound"
     ways: dict[int, str] = {}
     for line in text(asound / "pcm").splitlines():
@@ -238,7 +238,7 @@ def _sounds(root: Path) -> tuple[Sound, ...]:
     found: list[Sound] = []
     for card, short, called in re.findall(r"^ *(\d{1,3}) \[([^\]\n]*)\]: (.*)$", text(asound / "cards"), re.MULTILINE):
         way = ways.get(int(card), "")
-        engine = short.strip() == "APE" or "ADMAIF" in way
+        engine = short.strip() in ("APE", "Loopback", "Dummy") or "ADMAIF" in way
         records, plays = "capture" in way and not engine, "playback" in way and not engine
         if records or plays:
             rates = _rates(text(asound / f"card{card}/stream0"))

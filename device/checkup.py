@@ -25,7 +25,7 @@ CLEAN = {
     "pacman": "sudo pacman -Sc",
     "zypper": "sudo zypper clean",
 }
-SMALL = "sightline run --whisper none --model pocket"
+SMALL = "SIGHTLINE_WHISPER=none sightline run --model pocket"
 OWN_PYTHON = (
     "python3 -m pip install --user uv && ~/.local/bin/uv python install 3.10"
     ' && make PYTHON="$(~/.local/bin/uv python find 3.10)" demo'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator
 
 from device.board import Camera
@@ -11,6 +12,7 @@ from device.checkup import Finding, Patient
 COMPRESSED = {"MJPG", "JPEG", "H264", "HEVC"}  # pixel formats that USB 2 carries at any size
 GREY = {"GREY", "Y8I", "Y10", "Y12", "Y16", "L8", "IR8"}  # those of an infrared camera, as laptops have for faces
 PIPED = "rpicam-vid -t 0 -n --inline --listen -o tcp://127.0.0.1:8888 & sightline run --camera tcp://127.0.0.1:8888"
+SERVERS = {"default", "sysdefault", "pulse", "pipewire", "jack"}  # what PortAudio calls no card
 GSTREAMER = ("gstreamer1.0-tools", "nvidia-l4t-gstreamer")
 
 
@@ -132,6 +134,9 @@ def sounds(p: Patient) -> Iterator[Finding]:
         yield Finding("microphone", "fine", f"{sound.name} records{other}{how}.")
     if not microphones:
         yield _no_microphone(p)
+    elif wanted.lower() not in SERVERS and not any(_called(wanted, sound.name) for sound in p.board.sounds):
+        sentence = f"The microphone {wanted!r} was asked for, and no sound card is called so."
+        yield Finding("microphone", "wrong", sentence, f"sightline run --microphone {shlex.quote(microphones[0].name)}")
     speakers = [sound.name for sound in p.board.sounds if sound.plays]
     if speakers:
         yield Finding("speaker", "fine", f"{', '.join(speakers)} can play.")
@@ -142,6 +147,11 @@ def sounds(p: Patient) -> Iterator[Finding]:
             "There is no sound card to play on: answers can be written to a folder.",
             p.install("libasound2-plugins") if p.board.windows else "sightline run --speaker DIR",
         )
+
+
+def _called(wanted: str, card: str) -> bool:
+    """Whether a name may mean this card: PortAudio puts the name of the port behind that of the card, and numbers them all."""
+    return wanted.isdecimal() or "hw:" in wanted or wanted.lower() in card.lower() or card.lower() in wanted.lower()
 
 
 def _no_microphone(p: Patient) -> Finding:

@@ -102,6 +102,10 @@ def providers(p: Patient) -> Iterator[Finding]:
             yield Finding("onnx providers", "wrong", f"{why}: this onnxruntime is built for the CPU.", _gpu_wheel(p))
         else:
             yield Finding("onnx providers", "wrong", *_cuda(p, why))
+    elif missing and on_gpu and not both:
+        sentence = f"{' and '.join(missing)} was asked for, and a session runs on {names} only: its libraries are missing."
+        mend = "sudo apt-get install --yes nvidia-jetpack" if p.board.jetson else f"{p.pip} install tensorrt-cu12"
+        yield Finding("onnx providers", "note", sentence, mend)
     elif p.board.gpus and not on_gpu and not both:
         sentence = f"A session runs on {names}, and {p.board.gpus[0]} stays idle: this onnxruntime is built for the CPU."
         yield Finding("onnx providers", "note", sentence, _gpu_wheel(p))

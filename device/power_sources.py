@@ -90,14 +90,20 @@ class Sysfs:
         return reading.watts if reading else None
 
     def _battery(self) -> tuple[float | None, bool, float | None]:
-        """(charge from 0 to 1, whether it is being used, watts drawn) of the machine's own first battery, not of a mouse's."""
+        """(charge from 0 to 1, whether it is being used, watts drawn) of the machine's own batteries, not of a mouse's.
+        One that is full while another is used counts by what it holds."""
+        held, sizes, watts, used = 0.0, 0.0, 0.0, False
         for supply in self._all("power_supply", "*"):
-            if text(supply / "type") == "Battery" and text(supply / "scope") != "Device":
-                percent, microwatts = number(supply / "capacity"), number(supply / "power_now")
-                if percent is not None:
-                    watts = microwatts / 1e6 if microwatts else None
-                    return min(max(percent / 100, 0.0), 1.0), text(supply / "status") == "Discharging", watts
-        return None, False, None
+            if text(supply / "type") != "Battery" or text(supply / "scope") == "Device":
+                continue
+            percent = number(supply / "capacity")
+            if percent is not None:
+                size = max(1.0, float(number(supply / "energy_full") or number(supply / "charge_full") or 1))
+                held += min(max(percent / 100, 0.0), 1.0) * size
+                sizes += size
+                watts += max(0, number(supply / "power_now") or 0) / 1e6
+                used = used or text(supply / "status") == "Discharging"
+        return (held / sizes if sizes else None), used, watts or None
 
 
 class Tegrastats:

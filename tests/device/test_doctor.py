@@ -7,7 +7,7 @@ import http.server
 import json
 import os
 import random
-import shutil
+import shlex
 import subprocess
 import sys
 import threading
@@ -15,14 +15,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
+import sightline
 from device import config, doctor, probes
 from device.board import Board, look
 from device.board_files import within
 from device.checkup import Wants
 from device.probes import Answers
-from tests.device import described
+from tests.device import described, hostile
 
 
 @pytest.mark.parametrize("name", described.NAMES)
@@ -59,6 +61,26 @@ def test_every_wrong_thing_has_a_sentence_and_a_command(name: str, tmp_path: Pat
         assert finding.state != "fine" or not finding.mend
 
 
+@pytest.mark.parametrize("name", described.NAMES)
+def test_each_command_of_our_own_exists_with_its_options(name: str, tmp_path: Path) -> None:
+    machine = described.lay_out(name, tmp_path)
+    settings = {"SIGHTLINE_MODELS"} | {
+        f"SIGHTLINE_{key.name.upper()}"
+        for section in dataclasses.fields(config.Config)
+        for key in dataclasses.fields(getattr(config.Config(), section.name))
+    }
+    for finding in doctor.examine(machine.wants, machine.board, machine.answers):
+        words = shlex.split(finding.mend, comments=True)
+        assert {word.partition("=")[0] for word in words if word.startswith("SIGHTLINE_")} <= settings
+        if "sightline" in words:
+            command: click.Command = sightline.main
+            for word in words[words.index("sightline") + 1 :]:
+                command = command.commands.get(word, command) if isinstance(command, click.Group) else command
+            options = {option for parameter in command.params for option in parameter.opts}
+            assert command is not sightline.main
+            assert {word for word in words[words.index("sightline") :] if word.startswith("--")} <= options, finding.mend
+
+
 @pytest.fixture(scope="module")
 def orin(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Board]:
     root = tmp_path_factory.mktemp("orin")
@@ -93,104 +115,7 @@ def test_rubbish_in_any_file_never_raises(orin: tuple[Path, Board]) -> None:
         path.write_bytes(whole)
 
 
-FILES = (
-    "proc/meminfo",
-    "proc/device-tree/model",
-    "proc/asound/cards",
-    "proc/asound/pcm",
-    "proc/asound/card2/stream0",
-    "proc/net/tcp",
-    "etc/nv_tegra_release",
-    "etc/os-release",
-    "etc/nvpmodel.conf",
-    "var/lib/nvpmodel/status",
-    "sys/class/thermal/thermal_zone0/temp",
-    "sys/class/hwmon/hwmon3/oc1_event_cnt",
-    "sys/class/video4linux/video0/name",
-)
-FOLDERS = ("proc/asound", "sys/class/thermal", "sys/class/hwmon", "sys/class/video4linux", "usr/bin", "usr/lib", "site", "etc")
-
-
-def _put_away(path: Path) -> Path:
-    shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink(missing_ok=True)
-    return path
-
-
-def _loops(root: Path) -> None:
-    for name in (*FILES, *FOLDERS, "lib"):
-        path = _put_away(root / name)
-        path.symlink_to(path.name)
-
-
-def _loop_of_libraries(root: Path) -> None:
-    _put_away(root / "usr/lib").symlink_to("lib")
-    (root / "etc/ld.so.conf.d").mkdir()
-    (root / "etc/ld.so.conf.d/a.conf").write_bytes(b"/" + b"x" * 5000 + b"\n/usr/../../../..\n/\xff\n/a\x00b\n" + b"/d" * 3000)
-
-
-def _pipes(root: Path) -> None:
-    for name in FILES:
-        os.mkfifo(_put_away(root / name))
-
-
-def _endless(root: Path) -> None:
-    for name in FILES:
-        _put_away(root / name).symlink_to("/dev/zero")
-
-
-def _huge(root: Path) -> None:
-    for name in FILES:
-        with open(root / name, "wb") as file:
-            file.truncate(1 << 40)
-
-
-def _folders_for_files(root: Path) -> None:
-    for name in FILES:
-        _put_away(root / name).mkdir()
-
-
-def _files_for_folders(root: Path) -> None:
-    for name in FOLDERS:
-        _put_away(root / name).write_text("a file")
-
-
-def _binary(root: Path) -> None:
-    for name in FILES:
-        (root / name).write_bytes(random.Random(name).randbytes(60_000))
-
-
-def _numbers(root: Path) -> None:
-    battery = root / "sys/class/power_supply/BAT0"
-    battery.mkdir(parents=True)
-    for name, value in {"type": "Battery", "status": "Discharging", "capacity": "-5", "power_now": "9" * 4000}.items():
-        (battery / name).write_text(value)
-    for name in ("thermal/thermal_zone0/temp", "hwmon/hwmon1/in1_input", "hwmon/hwmon3/oc1_event_cnt"):
-        (root / "sys/class" / name).write_text("9" * 100_000)
-
-
-def _commands(root: Path) -> None:
-    for name in ("video0; reboot", "video\x1b[2J", "video\n9", "video99999999999"):
-        (root / "sys/class/video4linux" / name).mkdir()
-        (root / "sys/class/video4linux" / name / "name").write_text("a\ncamera\x1b[2J")
-    (root / "proc/device-tree/model").write_text("NVIDIA Jetson\n\x1b[2J" + "x" * 5000)
-    (root / "etc/nvpmodel.conf").write_text("< POWER_MODEL ID=3 NAME=7W;reboot >\n")
-
-
-@pytest.mark.parametrize(
-    "harm",
-    [
-        _loops,
-        _loop_of_libraries,
-        _pipes,
-        _endless,
-        _huge,
-        _folders_for_files,
-        _files_for_folders,
-        _binary,
-        _numbers,
-        _commands,
-    ],
-)
+@pytest.mark.parametrize("harm", hostile.HARMS)
 def test_a_hostile_tree_neither_crashes_nor_hangs_nor_writes_to_the_terminal(
     harm: Callable[[Path], None], tmp_path: Path
 ) -> None:
@@ -206,7 +131,7 @@ def test_a_hostile_tree_neither_crashes_nor_hangs_nor_writes_to_the_terminal(
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_folders_that_may_not_be_read_are_not_known(tmp_path: Path) -> None:
     described.lay_out("orin-nano", tmp_path)
-    closed = [tmp_path / name for name in (*FOLDERS, "proc", "sys")]
+    closed = [tmp_path / name for name in (*hostile.FOLDERS, "proc", "sys")]
     for folder in closed:
         folder.chmod(0)
     try:
