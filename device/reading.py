@@ -28,7 +28,7 @@ async def read(context: Context) -> Answer:
     scene = await context.view.see("texts")
     if scene.texts is None:
         return Answer("I can't read: no text reader is installed.", {"texts": None, "mend": "sightline doctor"})
-    if not scene.texts:
+    if not any(wording.quoted(line.text) for line in scene.texts):
         return Answer("I see no text.", {"texts": []})
     cut = cut_sides(scene)
     reading = Reading(pieces(scene.texts), hard=hard(scene.texts))
@@ -121,6 +121,14 @@ def _start_over(context: Context, _: re.Match[str]) -> Answer | None:
     return Answer(_piece(reading), {"piece": 1, "pieces": len(reading.pieces)}, reading=reading)
 
 
+def _go_back(context: Context, _: re.Match[str]) -> Answer | None:
+    if context.reading is None:
+        return None
+    reading = replace(context.reading, at=max(0, context.reading.at - 1))
+    opening = "This is the start of the text. " if context.reading.at == 0 else ""
+    return Answer(opening + _piece(reading), {"piece": reading.at + 1, "pieces": len(reading.pieces)}, reading=reading)
+
+
 def _slower(context: Context, _: re.Match[str]) -> Answer | None:
     return _at_speed(context, max(SLOWEST, round(context.words_per_minute * STEP)))
 
@@ -147,8 +155,9 @@ def _spell(context: Context, match: re.Match[str]) -> Answer | None:
     word = match.groupdict().get("word")
     text = context.reading.pieces[context.reading.at] if context.reading else ""
     if word:
-        held = next((w for w in re.findall(r"[\w']+", text) if w.casefold() == word), None)
-        return Answer(f"{held}: {wording.spelled(held)}.", {"spelled": held}) if held else None
+        held = (w.strip(".,;:!?()\"'“”") for w in text.split())
+        found = next((w for w in held if _letters(w) and _letters(w) == _letters(word)), None)
+        return Answer(f"{found}: {wording.spelled(found)}.", {"spelled": found}) if found else None
     if not text:
         return Answer("I have read nothing that I could spell.", {"spelled": None})
     plain = re.sub(r"\bperhaps ", "", text).rstrip(".")
@@ -157,17 +166,27 @@ def _spell(context: Context, match: re.Match[str]) -> Answer | None:
     return Answer(f"{wording.spelled(part)}.{more}", {"spelled": part})
 
 
+def _letters(word: str) -> str:
+    return "".join(c for c in word.casefold() if c.isalnum())
+
+
+_PACE = r"((read|speak|talk|say|repeat|go|even|a bit|a little|much|it|that|this|again) )*"
 _COMMANDS = (
     (
-        r"(continue|go on|carry on|keep (on )?(reading|going)|more|read more|read on|next|continue reading|continue for more)",
+        r"((continue|go on|carry on)( reading| for more| from there| with it)?|keep (on )?(reading|going)|more"
+        r"|read (more|on|further|the rest( of (it|that|this|the text))?)|(read )?(the )?next( (part|piece|page))?)",
         _go_on,
     ),
     (r"(start over|from the (start|beginning|top)|read (it|that) again( from the (start|beginning|top))?)", _start_over),
-    (r"((read |speak |talk |a bit |a little |go |much )*(slower|more slowly)|slow(er)? down|(too fast|not so fast))", _slower),
-    (r"((read |speak |talk |a bit |a little |go |much )*(faster|more quickly)|speed up|(too slow|not so slow))", _faster),
+    (r"((go )?back( (a|one) (part|piece|page))?|(read )?(the )?previous( (part|piece|page))?)", _go_back),
+    (
+        rf"({_PACE}(slower|more slowly)|(read|say|repeat) (it|that|this) (again )?slowly|slow(er)? down|too fast|not so fast)",
+        _slower,
+    ),
+    (rf"({_PACE}(faster|more quickly)|speed up|too slow|not so slow)", _faster),
     (r"((read |speak |talk )?(at )?(normal|usual|your usual|your normal) speed)", _normal),
-    (r"spell (it|that|this|that out|it out|this out|the text|the words?)", _spell),
-    (r"spell (the word )?(?P<word>\w+)( for me)?", _spell),
+    (r"spell (it|that|this|the text|(the|that|this) words?)( out| again| slowly| for me)*", _spell),
+    (r"(how do |how do i )?spell (the word )?(?P<word>[\w'][\w' ]*?)( for me)?", _spell),
 )
 
 

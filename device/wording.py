@@ -15,6 +15,29 @@ VIEW_DEGREES = 70  # how wide the camera is assumed to see: webcams and glasses 
 AHEAD = 0.14  # of the width to either side of the middle still counts as ahead: about 11 degrees, what a step or two allows
 CENTERED = 0.06  # of the width to either side of the middle is straight ahead
 
+_AFTER_HEAD = frozenset("of with without for in on under from near at behind beside by to that which made full".split())
+_PAIRS = frozenset(
+    """scissors glasses sunglasses trousers jeans pants shorts leggings tights pliers tweezers binoculars headphones
+    skis""".split()
+)
+_UNCOUNTED = frozenset(
+    """broccoli luggage furniture money bread water milk coffee tea rice sugar salt food paper underwear cutlery
+    traffic""".split()
+)
+_SAME = frozenset("sheep fish deer aircraft series species".split())
+_PLURALS = _SAME | frozenset("people clothes stairs children men women feet teeth mice".split())
+_IRREGULAR = {
+    "person": "people", "child": "children", "mouse": "mice", "goose": "geese", "foot": "feet", "tooth": "teeth", "ox": "oxen",
+    "quiz": "quizzes", "knife": "knives", "wife": "wives", "life": "lives", "shelf": "shelves", "leaf": "leaves",
+    "loaf": "loaves", "half": "halves", "calf": "calves", "wolf": "wolves", "thief": "thieves", "scarf": "scarves",
+    "fish": "fish",
+}  # fmt: skip
+_SIGNS = {
+    ".": "dot", ",": "comma", ":": "colon", ";": "semicolon", "-": "dash", "–": "dash", "_": "underscore", "/": "slash",
+    "\\": "backslash", "'": "apostrophe", "’": "apostrophe", "@": "at", "&": "and", "#": "hash", "+": "plus", "*": "star",
+    "=": "equals", "%": "percent", "!": "exclamation mark", "?": "question mark",
+}  # fmt: skip
+
 
 def side(box: Box, frame: FrameFacts) -> Side:
     """Which side of the view the middle of a box is on."""
@@ -68,30 +91,42 @@ def size(box: Box, frame: FrameFacts) -> str:
 
 
 def plural(noun: str) -> str:
-    """The plural of an English noun phrase whose last word is its head."""
-    head = noun.rsplit(" ", 1)[-1]
-    irregular = {
-        "person": "people", "man": "men", "woman": "women", "child": "children", "knife": "knives", "mouse": "mice",
-        "sheep": "sheep", "foot": "feet", "tooth": "teeth", "shelf": "shelves", "leaf": "leaves", "skis": "skis",
-        "scissors": "scissors", "glasses": "glasses", "trousers": "trousers", "broccoli": "broccoli", "luggage": "luggage",
-    }  # fmt: skip
-    if head in irregular:
-        return noun[: len(noun) - len(head)] + irregular[head]
-    if re.search(r"[^aeiou]y$", noun):
-        return noun[:-1] + "ies"
-    return noun + ("es" if re.search(r"(s|x|z|ch|sh)$", noun) else "s")
+    """The plural of an English noun phrase: that of its head, which stands before the first preposition or last."""
+    words = noun.split(" ")
+    at = next((i for i, word in enumerate(words) if i and word in _AFTER_HEAD), len(words)) - 1
+    words[at] = _plural_word(words[at])
+    return " ".join(words)
+
+
+def _plural_word(word: str) -> str:
+    if word in _PAIRS | _UNCOUNTED | _PLURALS:
+        return word
+    for one, many in _IRREGULAR.items():
+        if word == one or (len(one) > 3 and word.endswith(one)):
+            return word[: -len(one)] + many
+    if word.endswith("man") and not word.endswith(("human", "german", "roman", "ottoman")):
+        return word[:-3] + "men"
+    if re.search(r"[^aeiou]y$", word):
+        return word[:-1] + "ies"
+    return word + ("es" if re.search(r"(s|x|z|[^a]ch|[^mn]ach|sh|(tomat|potat|mang|her|mosquit)o)$", word) else "s")
 
 
 def amount(count: int, noun: str) -> str:
-    """`3 cups`, `1 cup`, `no cups`."""
+    """`3 cups`, `1 cup`, `no cups`, `1 pair of scissors`."""
+    head = noun.rsplit(" ", 1)[-1]
+    if count and head in _PAIRS:
+        return f"{count} {'pair' if count == 1 else 'pairs'} of {noun}"
     return f"1 {noun}" if count == 1 else f"{count or 'no'} {plural(noun)}"
 
 
 def a(noun: str) -> str:
-    """A noun with its indefinite article."""
-    if noun in ("scissors", "skis", "glasses", "trousers", "broccoli", "luggage"):
+    """A noun with its indefinite article, by how it sounds: `an hour`, `a uniform`, `an SUV`, `some scissors`."""
+    if noun.rsplit(" ", 1)[-1] in _PAIRS | _UNCOUNTED | _PLURALS - _SAME:
         return f"some {noun}"
-    return f"{'an' if re.match(r'[aeio]|u(?!ni|se|s )', noun) else 'a'} {noun}"
+    if re.match(r"[A-Z][A-Z0-9-]|[A-Z]\b", noun):  # read letter by letter
+        return f"{'an' if noun[0] in 'AEFHILMNORSX' else 'a'} {noun}"
+    vowel = re.match(r"[aeio]|u(?!ni(?!n|m)|s[abeu]|t[ei]|k|fo)|hour|honest|heir|8|1[18]\b", noun, re.IGNORECASE)
+    return f"{'an' if vowel and not re.match(r'one|once|eu|ew', noun, re.IGNORECASE) else 'a'} {noun}"
 
 
 def listing(items: Sequence[str], last: str = "and") -> str:
@@ -106,8 +141,9 @@ def quoted(text: str, limit: int = 200) -> str:
 
 
 def spelled(text: str) -> str:
-    """Letter by letter, with a longer pause between words."""
-    return ". ".join(", ".join(letter.upper() for letter in word) for word in text.split())
+    """Letter by letter, with a longer pause between words; a sign inside a word is named, a voice would pass it over."""
+    words = [word.rstrip(".,;:!?") or word for word in text.split()]
+    return ". ".join(", ".join(_SIGNS.get(c, c if c == "ß" else c.upper()) for c in word) for word in words)
 
 
 def duration(seconds: int) -> str:
@@ -123,8 +159,8 @@ def duration(seconds: int) -> str:
 
 def roughly(seconds: float) -> str:
     """A span of time as one says it in passing: `2 hours`, `a moment`."""
-    for unit, length in (("day", 86400), ("hour", 3600), ("minute", 60)):
-        if seconds >= length:
+    for unit, length, least in (("day", 86400, 84600), ("hour", 3600, 3570), ("minute", 60, 60)):  # no "60 minutes"
+        if seconds >= least:
             return amount(round(seconds / length), unit)
     return "a moment"
 

@@ -119,6 +119,34 @@ def test_commands_that_follow_reading() -> None:
     assert follow_up("continue", context()) is None
 
 
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("Carry on reading!", "Two b@c.de."),
+        ("read the rest of it, please", "Two b@c.de."),
+        ("next page", "Two b@c.de."),
+        ("go back", "This is the start of the text. It says: One e-mail. Say continue for more."),
+        ("even slower", "It says: One e-mail."),
+        ("read that slowly", "It says: One e-mail."),
+        ("could you spell that for me", "O, N, E. E, dash, M, A, I, L."),
+        ("spell it again slowly", "O, N, E. E, dash, M, A, I, L."),
+        ("spell the word email", "e-mail: E, dash, M, A, I, L."),
+        ("how do you spell one?", "One: O, N, E."),
+        ("spell the number", None),
+        ("take me back home", None),
+        ("is there more", None),
+    ],
+)
+def test_the_same_command_in_other_words(said: str, answered: str | None) -> None:
+    here = context(last_answer="It says: One e-mail.", reading=Reading(("One e-mail.", "Two b@c.de.")))
+    answer = follow_up(said, here)
+    assert (answer.sentence if answer else None) == answered
+
+
+def test_lines_without_a_letter_are_no_text() -> None:
+    assert ask("read", of=texts(text("", (0, 0, 2, 2)), text("  "))).sentence == "I see no text."
+
+
 @settings(deadline=None)
 @given(st.text(max_size=60))
 def test_a_follow_up_never_fails(question: str) -> None:
