@@ -58,7 +58,17 @@ class Reply:
     replier: Replier
     kept: Kept | None
     view: FrameView | None
-    usage: dict[str, int] = field(default_factory=dict[str, int])
+    mind: _Mind
+
+    @property
+    def usage(self) -> dict[str, int]:
+        """Tokens of all requests that the answer took."""
+        return {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0, **self.mind.usage}
+
+    @property
+    def finish(self) -> str:
+        """OpenAI's `finish_reason`: `length` where the limit of tokens cut the answer off."""
+        return "length" if self.mind.finish == "length" else "stop"
 
     @property
     def evidence(self) -> dict[str, Any]:
@@ -87,7 +97,7 @@ class Assistant:
             context.last_answer = history[-1][1]
         mind = _Mind(self._engine, names[0], asked, kept_by)
         replier = Replier(mind)
-        return Reply(asked, Ask(asked.question, context, history), replier, kept, view, mind.usage)
+        return Reply(asked, Ask(asked.question, context, history), replier, kept, view, mind)
 
     async def pieces(self, reply: Reply) -> AsyncGenerator[str, None]:
         """The answer as it comes. When it ends, the conversation is kept; when it is cancelled, nothing is."""
@@ -116,6 +126,7 @@ class _Mind:
     def __init__(self, engine: Engine, model: str, asked: Asked, kept_by: Record) -> None:
         self.model = model
         self.usage: dict[str, int] = {}
+        self.finish: str | None = None
         self._engine, self._asked, self._record = engine, asked, kept_by
 
     def stream(
@@ -141,6 +152,8 @@ class _Mind:
             async for chunk in chunks:
                 self._record.token()
                 self._record.model = str(chunk.get("model") or self.model)
+                for choice in chunk.get("choices") or ():
+                    self.finish = choice.get("finish_reason") or self.finish
                 usage: dict[str, Any] = chunk.get("usage") or {}
                 for name in COUNTS:
                     if name in usage:

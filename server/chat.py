@@ -157,7 +157,7 @@ async def gathered(chunks: AsyncGenerator[Chunk, None]) -> dict[str, Any]:
                     if delta.get(name) is not None:
                         texts.setdefault(name, []).append(delta[name])
                 for call in _dicts(delta.get("tool_calls")):
-                    _grow(calls.setdefault(call.get("index", 0), {"id": "", "type": "function", "function": {}}), call)
+                    _grow(_call_of(calls, call), call)
                 kept: dict[str, Any] = choice.get("logprobs") or {}
                 logprobs += _dicts(kept.get("content"))
                 finish = choice.get("finish_reason") or finish
@@ -184,6 +184,15 @@ async def gathered(chunks: AsyncGenerator[Chunk, None]) -> dict[str, Any]:
 
 def _dicts(value: Any) -> list[dict[str, Any]]:
     return value or []
+
+
+def _call_of(calls: dict[int, dict[str, Any]], delta: dict[str, Any]) -> dict[str, Any]:
+    """The call that this piece is of. Some servers number none of their calls, or all alike: another id is another call."""
+    index = delta.get("index") or 0
+    known = calls.get(index)
+    if known is not None and delta.get("id") and known["id"] != delta["id"]:
+        index = max(calls) + 1
+    return calls.setdefault(index, {"id": "", "type": "function", "function": {}})
 
 
 def _grow(call: dict[str, Any], delta: dict[str, Any]) -> None:

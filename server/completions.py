@@ -19,7 +19,7 @@ from models.errors import BadInput, UserError
 from models.llama import Chunk
 from models.llama_pocket import text_of
 from models.scene import PARTS
-from server.assist import Asked, Reply
+from server.assist import Asked
 from server.chat import begun, bounded, encoded, events, gathered, while_connected
 from server.engines import ASSISTANT, Taker
 from server.house import House, Owner, TheHouse, TheRecord, failures
@@ -164,13 +164,8 @@ async def _assistant(house: House, owner: str, body: ChatRequest, record: Record
         async for piece in pieces:
             yield {**head, "choices": [{"index": 0, "delta": {**role, "content": piece}, "finish_reason": None}]}
             role = {}
-    yield {**head, "choices": [{"index": 0, "delta": role, "finish_reason": "stop"}]}
-    yield {**head, "choices": [], "usage": usage_of(reply)}
-
-
-def usage_of(reply: Reply) -> dict[str, int]:
-    """Tokens of all requests that the answer took."""
-    return {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0, **reply.usage}
+    yield {**head, "choices": [{"index": 0, "delta": role, "finish_reason": reply.finish}]}
+    yield {**head, "choices": [], "usage": reply.usage}
 
 
 def _asked(owner: str, body: ChatRequest, options: dict[str, Any]) -> Asked:

@@ -111,10 +111,11 @@ class Doorkeeper:
                 message["headers"] = [*message["headers"], (b"x-request-id", kept.id.encode())]
             await send(message)
 
-        self._running += 1
+        counted = scope["path"] not in OPEN  # strangers' requests take nobody's place
+        self._running += counted
         self.metrics.running.inc()
         try:
-            if scope["path"] not in OPEN:
+            if counted:
                 if self._running > self.settings.max_requests:
                     raise Overloaded(f"{self.settings.max_requests} requests are under way: try again in a moment")
                 scope["state"]["owner"] = await self.access.owner(headers)
@@ -133,7 +134,7 @@ class Doorkeeper:
             kept.error = type(error).__name__
             raise
         finally:
-            self._running -= 1
+            self._running -= counted
             self.metrics.running.dec()
             self._tell(scope, kept, status)
 

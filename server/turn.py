@@ -15,7 +15,6 @@ from fastapi.responses import Response, StreamingResponse
 from models.errors import SightlineError, UserError
 from server.assist import Asked
 from server.chat import begun, bounded, encoded, error_body, event, while_connected
-from server.completions import usage_of
 from server.house import House, Owner, TheHouse, TheRecord, failures
 from server.operation import Record
 from server.protocol import ConversationId
@@ -110,7 +109,7 @@ async def _turn(
         "answer": answer,
         "evidence": reply.evidence,
         "engine": reply.ask.engine,
-        "usage": usage_of(reply),
+        "usage": reply.usage,
         "timings_ms": timings,
     }
     if form is not None and answer:

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import AsyncGenerator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import httpx
 import pytest
 from openai import APIConnectionError, APIStatusError, BadRequestError, NotFoundError, OpenAI
 
+from server.chat import gathered
 from server.run import Running, ServerSettings
 
 HELLO: Any = [{"role": "user", "content": "hello"}]
@@ -255,3 +257,21 @@ def test_the_next_engine_answers_when_the_first_is_lost(url: str, parrot: Path) 
             client.chat.completions.create(model="random", messages=HELLO)
         assert caught.value.status_code == 502
     assert not isinstance(caught.value, APIConnectionError)
+
+
+def test_an_answer_of_the_assistant_that_was_cut_off_says_so(client: OpenAI) -> None:
+    cut = client.chat.completions.create(model="sightline", messages=HELLO, max_completion_tokens=3)
+    assert cut.choices[0].finish_reason == "length"
+    stream = client.chat.completions.create(model="sightline", messages=HELLO, max_tokens=3, stream=True)
+    assert [chunk.choices[0].finish_reason for chunk in stream][-1] == "length"
+
+
+@pytest.mark.anyio
+async def test_calls_that_an_upstream_does_not_number_stay_apart() -> None:
+    async def chunks() -> AsyncGenerator[Any, None]:
+        for id, arguments in (("a", '{"n": '), ("a", "1}"), ("b", "{}"), (None, "")):
+            call = {"id": id, "function": {"name": "f" if arguments.startswith("{") else "", "arguments": arguments}}
+            yield {"id": "c", "choices": [{"index": 0, "delta": {"tool_calls": [call]}}]}
+
+    calls = (await gathered(chunks()))["choices"][0]["message"]["tool_calls"]
+    assert [(call["id"], call["function"]["arguments"]) for call in calls] == [("a", '{"n": 1}'), ("b", "{}")]

@@ -7,6 +7,7 @@ import re
 import socket
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -276,3 +277,17 @@ def test_a_form_is_read_as_utf_8_alone(settings: ServerSettings) -> None:
             kind = {"content-type": f"multipart/form-data; charset={charset}; boundary=B"}
             answer = httpx.post(url + "/v1/assist", content=form, headers=kind, timeout=30)
             assert answer.status_code == status, (charset, answer.text)
+
+
+def test_strangers_who_ask_for_health_take_nobodys_place(settings: ServerSettings) -> None:
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        far = f"http://127.0.0.1:{silent.getsockname()[1]}/v1"
+        settings = replace(settings, max_requests=1, upstreams=(far,), model="")
+        with Running(settings) as url, ThreadPoolExecutor(2) as threads:
+            hung = [threads.submit(httpx.get, url + "/readyz", timeout=30) for _ in range(2)]
+            while "running 3.0" not in httpx.get(url + "/metrics").text:
+                time.sleep(0.02)
+            assert httpx.get(url + "/v1/data").status_code == 200
+            assert [each.result().status_code for each in hung] == [503, 503]

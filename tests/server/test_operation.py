@@ -21,7 +21,7 @@ def settings(parrot: Path, tmp_path: Path) -> ServerSettings:
     return ServerSettings(port=0, model=str(parrot), context=2048, threads=1, detector="none", database=database)
 
 
-def test_ready_says_what_is_not(settings: ServerSettings, tmp_path: Path) -> None:
+def test_ready_says_what_is_not(settings: ServerSettings, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with Running(settings) as url:
         ready = httpx.get(url + "/readyz")
         assert ready.status_code == 200
@@ -34,11 +34,14 @@ def test_ready_says_what_is_not(settings: ServerSettings, tmp_path: Path) -> Non
         assert "database" in broken.json()["error"]["message"]
         unready = httpx.get(url + "/readyz")
         assert unready.status_code == 503
-        assert "database" in unready.json()["parts"]["database"]
+        assert "is away" in unready.json()["parts"]["database"]
+        assert unready.json()["parts"]["engine"] == "ok"
     with Running(ServerSettings(port=0, upstreams=("http://127.0.0.1:9/v1",))) as url:
         away = httpx.get(url + "/readyz")
         assert away.status_code == 503
-        assert "127.0.0.1:9" in away.json()["parts"]["engine"]
+        assert "is away" in away.json()["parts"]["engine"]
+        assert "127.0.0.1:9" not in away.text  # strangers may ask
+        assert "127.0.0.1:9" in caplog.text
         assert httpx.get(url + "/healthz").status_code == 200
 
 
