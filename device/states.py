@@ -30,6 +30,7 @@ class Conductor:
         self.assistant: Assistant | None = None
         self._door, self._tell = doorkeeper, tell
         self._turn = ""  # what goes on with the turn that is being answered
+        self._whose: object = None  # that turn
 
     def begin(self, assistant: Assistant) -> None:
         """The loop is about to hear."""
@@ -38,11 +39,12 @@ class Conductor:
 
     def __call__(self, kind: str, data: Any) -> None:
         if kind == "commit":
-            self._turn = "thinking"
+            self._turn, self._whose = "thinking", data
         elif kind == "speaking":
-            self._turn = "speaking"
+            self._turn, self._whose = "speaking", data
         elif kind in ("turn", "announced"):
-            self._turn = ""
+            if data is self._whose:  # and not an earlier one, of which a slow speaker let go only now
+                self._turn = ""
         elif kind != "ears":
             return
         self._update()
@@ -94,6 +96,7 @@ class Tones:
 
     def __init__(self, speaker: Polite) -> None:
         self._speaker = speaker
+        self._asked: object = None  # the turn that it plays "thinking" for
         self._thinking: asyncio.Task[None] | None = None
         self._playing: set[asyncio.Task[None]] = set()
 
@@ -101,8 +104,8 @@ class Tones:
         if kind == "ears" and isinstance(data, Change) and data.why in ("wake word", "key", "muted", "unmuted"):
             self._play("open" if data.open else "closed")
         elif kind == "commit" and isinstance(data, Turn) and data.text:
-            self._thinking = self._play("thinking", LONG_S)
-        elif kind in ("speaking", "turn") and self._thinking is not None:
+            self._asked, self._thinking = data, self._play("thinking", LONG_S)
+        elif kind in ("speaking", "turn") and data is self._asked and self._thinking is not None:
             self._thinking.cancel()
             self._thinking = None
 

@@ -163,6 +163,7 @@ async def test_states_and_tones_tell_what_goes_on() -> None:
     conductor.press()
     door.hears(0, window, False, False)
     tell("commit", turn)
+    tell("turn", turn_of("what is this"))  # an earlier one, of which a slow speaker let go only now
     tell("speaking", turn)
     tell("turn", turn)
     conductor.mute()

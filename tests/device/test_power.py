@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import signal
 import sys
 import time
 from pathlib import Path
@@ -281,6 +282,17 @@ def test_a_running_tegrastats_is_followed_and_ended(tmp_path: Path) -> None:
         assert reading.watts == pytest.approx(4.556)
     finally:
         found.close()
+
+
+def test_a_tegrastats_that_does_not_end_is_killed() -> None:
+    board = Tegrastats(("sh", "-c", "trap '' TERM; while :; do echo; sleep 0.05; done"))
+    board.read(0.0)
+    process = board._process
+    assert process is not None
+    while board._newest is None:  # it ignores the signal from here on
+        time.sleep(0.01)
+    board.close()
+    assert process.returncode == -signal.SIGKILL
 
 
 def test_a_tegrastats_that_may_not_be_started_tells_nothing(tmp_path: Path) -> None:
