@@ -17,6 +17,8 @@ RATE = 16_000  # samples a second of everything that is heard
 MAX_SECONDS = 600.0  # of one file in memory: 38 MB
 RATES = (4_000, 768_000)  # samples a second of any file that was meant
 SILENT = 1e-4  # peak: -80 dBFS
+UNKNOWN = 2**62  # samples: a FLAC file whose writer was killed claims more
+STEP = 128  # samples read at once of such a file: what is left of the last such step is lost
 CLIPPED = 0.01  # share of samples at full scale from which words are lost
 
 
@@ -53,9 +55,11 @@ def stream_wav(path: Path | str, seconds: float = 0.5) -> Generator[NDArray[np.f
             if not RATES[0] <= rate <= RATES[1]:
                 raise BadInput(f"{path} says that it has {rate} samples a second: save it as 16 kHz")
             resampler: Any = None if rate == RATE else soxr.ResampleStream(rate, RATE, 1, dtype="float32")
-            size = max(1, int(rate * seconds))
+            begun, unfinished = False, file.frames > UNKNOWN
+            size = STEP if unfinished else max(1, int(rate * seconds))
             while True:
-                raw: NDArray[np.float32] = file.read(size, dtype="float32", always_2d=True)
+                raw = _read(file, size, unfinished and begun)
+                begun = True
                 mono = np.nan_to_num(raw.mean(axis=1), nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0)
                 last = len(raw) < size
                 if resampler is not None:
@@ -68,6 +72,18 @@ def stream_wav(path: Path | str, seconds: float = 0.5) -> Generator[NDArray[np.f
         raise BadInput(f"{path} is not a sound file that can be read ({str(error.error_string).strip(' .')})") from error
     except OSError as error:
         raise BadInput(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def _read(file: Any, size: int, may_end: bool) -> NDArray[np.float32]:
+    """The next samples, float32 [n, channels]. Where whoever wrote the file was killed its end is found by an error."""
+    import numpy as np
+
+    try:
+        return file.read(size, dtype="float32", always_2d=True)
+    except RuntimeError:  # libsndfile's own
+        if not may_end:
+            raise
+        return np.zeros((0, file.channels), np.float32)
 
 
 def remark(samples: NDArray[np.float32]) -> str | None:

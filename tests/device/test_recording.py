@@ -30,6 +30,7 @@ from device.recording import Kept, Recorder
 from device.replay import RecordedFrames, differences, load, replay, sentence
 from device.sources import VideoSource
 from device.speaker import WavSpeaker
+from models.audio import read_wav
 from models.errors import BadInput, UserError
 from models.scene import FrameFacts
 from models.voice import Pcm
@@ -230,6 +231,21 @@ def test_what_a_killed_run_leaves_can_be_read(recorder: Recorder) -> None:
     assert frames.read() == (0.1, Frame(FrameFacts(0.1, 4, 4, 0.0, 0.0), b"picture"))
     assert frames.read() is None
     frames.close()
+
+
+def test_the_sound_that_a_killed_run_leaves_can_be_heard(recorder: Recorder, tmp_path: Path) -> None:
+    rng = np.random.default_rng(1)
+    for i in range(400):  # 12.8 s
+        recorder.heard(Block(512 * i, (rng.standard_normal(512) / 10).astype(np.float32)))
+    while not recorder._jobs.empty():
+        time.sleep(0.01)
+    left = tmp_path / "left.flac"  # as the disk holds it now, with no end written
+    shutil.copy(recorder.folder / "microphone.flac", left)
+    recorder.close()
+    whole, _ = soundfile.read(recorder.folder / "microphone.flac", dtype="float32")
+    found = read_wav(left)
+    assert len(whole) - len(found) < 3 * 4096  # what FLAC had not put into a block yet
+    np.testing.assert_array_equal(found, whole[: len(found)])
 
 
 @pytest.mark.parametrize("content", [None, "", "[]", '{"settings": {"see": {"rate": "fast"}}}', "\ufeff"])
