@@ -1,8 +1,8 @@
 """The loop with its sources: microphone and camera in, answers out. The demo, a replay and a live run differ in these only.
 
 A listener is told what happens, as (kind, data): "note" a line for people; "speech" a sample; "question", "commit", "clause",
-"speaking", "error", "turn" and "announced" a Turn; "ears" a Change; from a live run also "state" a word of STATES, and
-"power" what the board says of itself, as in turns.jsonl.
+"speaking", "error", "turn" and "announced" a Turn; "ears" a Change; from a live run also "state" a Conductor's word or "over",
+and "power" what the board says of itself, as in turns.jsonl.
 """
 
 from __future__ import annotations
@@ -121,12 +121,14 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
     """Run until the microphone ends, or SIGTERM or Ctrl-C cancels. `url` is the server's. What is missing is said once each."""
     from device import board, parts
     from device.announcing import ring_timers
+    from device.beside import beside
     from device.console import Screen
     from device.keys import Keys
     from device.microphone import open_microphone
     from device.power import Power, govern, of_turn
     from device.power_sources import source
     from device.pressure import relieve
+    from device.soundcards import quiet
     from device.sources import opener
     from device.speaker import open_speaker
     from device.states import Conductor, Polite, Tones
@@ -145,6 +147,7 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
 
     note = from_any_thread(tell)
     async with AsyncExitStack() as stack:
+        stack.enter_context(quiet())
         stack.callback(power.close)
         open_camera = opener(config.see)
         microphone = open_microphone(config.hear.microphone, note)
@@ -173,14 +176,13 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         stack.enter_context(Keys(conductor.press, conductor.mute))
         conductor.begin(loop.assistant)
         set_rate: Callable[[float], None] = loop.camera.set_rate if loop.camera is not None else lambda rate: None
-        beside = [
-            ring_timers(notebook, loop.assistant, now_local, note),
-            govern(power, config.see.rate, set_rate, note, lambda reading: tell("power", reading)),
-            relieve(board.memory, parts.spare(config, models, loop.camera), note),
-        ]
-        for work in beside:
-            stack.callback(asyncio.create_task(work).cancel)
-        await loop.run()
+        works = {
+            "Telling of timers": ring_timers(notebook, loop.assistant, now_local, note),
+            "Looking after the board": govern(power, config.see.rate, set_rate, note, lambda now: tell("power", now)),
+            "Looking after the memory": relieve(board.memory, parts.spare(config, models, loop.camera), note),
+        }
+        async with beside(works, note):
+            await loop.run()
     tell("state", "over")
 
 

@@ -7,6 +7,7 @@ the card is tried again every second. It knows nothing of speech.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import threading
 from collections import deque
 from collections.abc import AsyncGenerator, Callable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 BLOCK = 512  # samples in a block: one window of voice activity, 32 ms
 WAITING = 96  # blocks that may wait for a slow listener: 3 s
 PATIENCE = 0.5  # seconds without a sample after which a card counts as gone
-FIRST = 2.0  # seconds that a card has for its first sample: a wireless one takes its time
+FIRST = 3.0  # seconds that a card has for its first sample: a wireless one takes its time, and a sound server 2 s
 RETRY = 1.0  # seconds between tries to open a card
 TAIL = 2.0  # seconds of silence after a file, so that its last words are over
 
@@ -49,11 +50,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Stream:
-    """An open card: the samples a second that it delivers, what people call it, and how it is closed."""
+    """An open card: the samples a second that it delivers, what people call it, how it is closed, and whether it still runs."""
 
     rate: int
     name: str
     close: Callable[[], None]
+    runs: Callable[[], bool] = lambda: True
 
 
 def open_microphone(where: str, say: Say = lambda _: None, *, fast: bool = False) -> AsyncGenerator[Block, None]:
@@ -64,7 +66,8 @@ def open_microphone(where: str, say: Say = lambda _: None, *, fast: bool = False
         return file_microphone(where, fast=fast)
     if Path(where).suffix.lower() in (".wav", ".flac", ".ogg"):
         raise BadInput(f"{where} is no file")
-    return SoundCard(lambda deliver: open_card(where, deliver), say).blocks()
+    tries = itertools.count()
+    return SoundCard(lambda deliver: open_card(where, deliver, again=next(tries) > 0), say).blocks()
 
 
 async def file_microphone(path: Path | str, *, fast: bool = False, tail: float = TAIL) -> AsyncGenerator[Block, None]:
@@ -202,7 +205,9 @@ class SoundCard:
         self._resampler = resampler(stream.rate, RATE, 1, dtype="float32")
         came = False
         try:
-            came = await self._comes(arrived, FIRST)
+            until = asyncio.get_running_loop().time() + FIRST
+            while not came and stream.runs() and asyncio.get_running_loop().time() < until:
+                came = await self._comes(arrived, min(FIRST, self._patience))
         finally:
             if not came:
                 await asyncio.to_thread(stream.close)
@@ -268,12 +273,16 @@ def _close_late(opening: asyncio.Future[Stream]) -> None:
         opening.result().close()
 
 
-def open_card(where: str, deliver: Deliver) -> Stream:
-    """Open a sound card for recording at its own rate. Raises DeviceLost with one line that says what to do."""
-    from device.soundcards import library, lost, refresh
+def open_card(where: str, deliver: Deliver, again: bool = False) -> Stream:
+    """Open a sound card for recording at its own rate; `again` looks for cards that came since the last try.
+
+    Raises DeviceLost with one line that says what to do.
+    """
+    from device.soundcards import library, lost, refresh, runs
 
     sound = library("microphone")
-    refresh(sound)
+    if again:
+        refresh(sound)
     device: Any = None if where == "default" else int(where) if where.isdigit() else where
 
     def callback(data: Any, frames: int, time: Any, status: Any) -> None:
@@ -293,4 +302,4 @@ def open_card(where: str, deliver: Deliver) -> Stream:
         stream.start()
     except (sound.PortAudioError, ValueError) as error:
         raise lost("microphone", where, error) from error
-    return Stream(rate, str(facts["name"]), lambda: stream.close(ignore_errors=True))
+    return Stream(rate, str(facts["name"]), lambda: stream.close(ignore_errors=True), lambda: runs(stream))

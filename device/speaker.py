@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import threading
 import time
 import wave
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from device.microphone import Say
 from device.playback import Playback
+from device.soundcards import runs
 from models.errors import DeviceLost, UserError
 
 if TYPE_CHECKING:
@@ -23,8 +25,9 @@ if TYPE_CHECKING:
 
     from models.voice import Pcm
 
-PATIENCE = 1.0  # seconds without progress after which a card counts as gone
+PATIENCE = 3.0  # seconds without progress after which a card counts as gone: one that starts behind a sound server stalls for 2
 RETRY = 1.0  # seconds before a card is tried again
+PERIOD = 0.01  # seconds of sound that a card takes at once: left to itself PortAudio asks 460 times a second, also for silence
 TICK = 0.02  # seconds between looks at a stop, where no card sets the pace
 APART = 2.0  # seconds of quiet after which an answer gets a WAV file of its own
 
@@ -147,21 +150,25 @@ class CardSpeaker(_Player):
         self._rate = 0
         self._failed = float("-inf")
         self._trouble = False
+        self._lock = threading.Lock()  # against a look for cards between the opening and the playing
 
     async def play(self, pcm: Pcm) -> int:
+        if self._stream is not None and not runs(self._stream):  # it was unplugged while nothing played, and may be back
+            self.close()
         if self._stream is None and time.monotonic() - self._failed >= RETRY:
-            await asyncio.to_thread(self._open)
-        if self._stream is None:
+            await asyncio.to_thread(self.open)
+        with self._lock:
+            stream, rate = self._stream, self._rate
+            playback = self._now = None if stream is None else Playback(resampled(pcm, rate), rate, self._gain)
+        if playback is None:
             return await self._silently(Playback(pcm.samples, pcm.rate, self._gain), pcm.rate)
-        playback = Playback(resampled(pcm, self._rate), self._rate, self._gain)
-        self._now = playback
         try:
-            if not await self._watched(playback):
+            if not await self._watched(playback, stream):
                 self._lost(DeviceLost(f"the speaker {self._where!r} was unplugged: answers are silent until it is back"))
-                await self._silently(playback, self._rate)
+                await self._silently(playback, rate)
         finally:
             self._now = None
-        return min(len(pcm.samples), round(playback.position * pcm.rate / self._rate))
+        return min(len(pcm.samples), round(playback.position * pcm.rate / rate))
 
     async def _silently(self, playback: Playback, rate: int) -> int:
         self._now = playback
@@ -170,7 +177,7 @@ class CardSpeaker(_Player):
         finally:
             self._now = None
 
-    async def _watched(self, playback: Playback) -> bool:
+    async def _watched(self, playback: Playback, stream: Any) -> bool:
         """Wait until the card has taken it all; False when it takes nothing any more."""
         loop = asyncio.get_running_loop()
         seen, since = playback.position, loop.time()
@@ -178,28 +185,33 @@ class CardSpeaker(_Player):
             await asyncio.sleep(TICK / 2)
             if playback.position != seen:
                 seen, since = playback.position, loop.time()
-            elif loop.time() - since > PATIENCE:
+            elif loop.time() - since > PATIENCE or not runs(stream):
                 return False
         return True
 
     def close(self) -> None:
         """Let go of the card."""
-        from device.soundcards import OPEN_SPEAKERS
-
         stream, self._stream = self._stream, None
         if stream is not None:
-            OPEN_SPEAKERS.discard(stream)
             stream.close(ignore_errors=True)
 
-    def _open(self) -> None:
-        from device.soundcards import OPEN_SPEAKERS
+    def release(self) -> bool:
+        """Let go of the card unless something plays; the next piece opens it again. From any thread."""
+        with self._lock:
+            if self._now is None:
+                self.close()
+            return self._stream is None
+
+    def open(self) -> None:
+        """Open the card before there is anything to play, so that the first answer does not wait for it."""
+        from device.soundcards import hold
 
         try:
             self._stream, self._rate = self._open_output(self._where, self._fill)
         except DeviceLost as error:
             self._lost(error)
             return
-        OPEN_SPEAKERS.add(self._stream)
+        hold(self)
         if self._trouble:
             self._trouble = False
             self._say("the speaker is there again")
@@ -233,7 +245,13 @@ def open_card(where: str, fill: Callable[[int], NDArray[np.int16]]) -> tuple[Any
         facts: Any = sound.query_devices(device, "output")
         rate = int(facts["default_samplerate"])
         stream: Any = sound.OutputStream(
-            device=device, samplerate=rate, channels=1, dtype="int16", latency="low", callback=callback
+            device=device,
+            samplerate=rate,
+            channels=1,
+            dtype="int16",
+            latency="low",
+            blocksize=round(PERIOD * rate),
+            callback=callback,
         )
         stream.start()
     except (sound.PortAudioError, ValueError) as error:
@@ -247,7 +265,9 @@ def open_speaker(where: str, say: Say = lambda _: None) -> Speaker:
         return WavSpeaker(None, say)
     if Path(where).is_dir() or "/" in where or "\\" in where:
         return WavSpeaker(where, say)
-    return CardSpeaker(where, say)
+    speaker = CardSpeaker(where, say)
+    speaker.open()
+    return speaker
 
 
 def write_wav(path: Path | str, pcm: Pcm) -> None:

@@ -81,7 +81,7 @@ class Card:
                 time.sleep(max(0.0, began + n / RATE - time.monotonic()))
 
         threading.Thread(target=play, daemon=True).start()
-        return Stream(RATE, "test card", closed.set)
+        return Stream(RATE, "test card", closed.set, lambda: self.plugged)
 
 
 def disk_is_full(full: bool) -> None:

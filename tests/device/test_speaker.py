@@ -141,6 +141,7 @@ class Card:
 class Closing:
     def __init__(self, stop: threading.Event) -> None:
         self.stop = stop
+        self.active = True  # a card that falls silent says nothing of it
 
     def close(self, ignore_errors: bool) -> None:
         self.stop.set()
