@@ -282,8 +282,8 @@ def _packages(sites: Sequence[Path]) -> dict[str, str]:
     found: dict[str, str] = {}
     for site in reversed(sites):  # the first folder wins, as it does for an import
         for folder in listed(site, "*.dist-info"):
-            package, _, version = folder.name.removesuffix(".dist-info").rpartition("-")
-            found[re.sub(r"[-_.]+", "-", package).lower()] = version
+            if parts := re.fullmatch(r"([\w.-]+)-([\w.+!]+)\.dist-info", folder.name, re.ASCII):
+                found[re.sub(r"[-_.]+", "-", parts[1]).lower()] = parts[2]
     return found
 
 

@@ -97,7 +97,9 @@ def board(p: Patient) -> Iterator[Finding]:
         yield Finding("board", "fine", f"This is {kind} with {b.system or 'an unknown system'}.")
     elif not b.release:
         sentence = f"{b.model} does not say which Jetson Linux it runs (/etc/nv_tegra_release is missing)."
-        yield Finding("board", "note", sentence, "dpkg-query --show nvidia-l4t-core")
+        file = "/etc/nv_tegra_release"
+        mend = f"docker run -v {file}:{file}:ro IMAGE" if b.container else "dpkg-query --show nvidia-l4t-core"
+        yield Finding("board", "note", sentence, mend)
     elif b.jetpack < 6:
         sentence = f"{b.model} runs JetPack {b.jetpack or '?'} (Jetson Linux {release}); Sightline needs 6, for Python 3.10"
         none = f", and there is none after {b.last} for this module" if 0 < b.last < 6 else ""
@@ -223,7 +225,8 @@ def disk(p: Patient) -> Iterator[Finding]:
         return
     if free < GB:
         sentence = f"The disk for models has only {free / 1e6:.0f} MB free: recordings and notes will soon fail."
-        yield Finding("disk", "wrong", sentence, f"{CLEAN[p.board.installer]} && sudo journalctl --vacuum-size=100M && df -h")
+        mend = f"{CLEAN[p.board.installer]} && sudo journalctl --vacuum-size=100M && df -h"
+        yield Finding("disk", "wrong", sentence, "docker system prune && df -h" if p.board.container else mend)
     elif free < SPACE and not p.answers.models:
         sentence = f"The disk for models has {free / GB:.1f} GB free, and the starter set may not fit."
         yield Finding("disk", "note", sentence, "SIGHTLINE_MODELS=/FOLDER/ON/A/LARGER/DISK sightline models pull --starter")

@@ -30,7 +30,7 @@ def cameras(p: Patient) -> Iterator[Finding]:
         sentence = "The ribbon camera was asked for, and none is found: its connector has to be told which camera is on it."
         mend = "sudo /opt/nvidia/jetson-io/jetson-io.py  # then: Configure Jetson CSI Connector"
         yield Finding("camera", "wrong", sentence, mend if b.jetson else _other(p))
-    elif wanted != "csi" and named is not None and named.csi and not p.answers.gstreamer:
+    elif wanted != "csi" and named is not None and named.csi:
         sentence = f"Camera {wanted} is the ribbon camera, and so opened it gives raw frames only."
         yield Finding("camera", "wrong", sentence, "SIGHTLINE_CAMERA=csi sightline run")
     elif named is not None and named.bare:
@@ -94,21 +94,19 @@ def _camera(p: Patient, camera: Camera) -> Finding:
 
 
 def _ribbon(p: Patient) -> Finding:
+    """Frames come from a program in any case: a number is opened through V4L2, whatever this OpenCV was built with."""
     name = "ribbon camera"
-    if p.answers.gstreamer:
-        return Finding(name, "fine", "This OpenCV reads the ribbon camera through GStreamer.")
+    has = "has GStreamer" if p.answers.gstreamer else "has no GStreamer"
     if "gst-launch-1.0" in p.board.programs:
-        return Finding(
-            name, "fine", "This OpenCV has no GStreamer; the ribbon camera's frames come through a pipe from gst-launch-1.0."
-        )
+        sentence = f"This OpenCV {has}; the ribbon camera's frames come through a pipe from gst-launch-1.0."
+        return Finding(name, "fine", sentence)
     if "v4l2-ctl" in p.board.programs:
         sentence = (
-            "Without GStreamer the ribbon camera gives raw frames through v4l2-ctl: dark and green, its image processor unused."
+            "Without gst-launch-1.0 the ribbon camera gives raw frames through v4l2-ctl: dark and green, its image processor"
+            " unused."
         )
         return Finding(name, "note", sentence, p.install(*GSTREAMER))
-    sentence = (
-        "The ribbon camera cannot be read: this OpenCV has no GStreamer, and neither gst-launch-1.0 nor v4l2-ctl is installed."
-    )
+    sentence = f"The ribbon camera cannot be read: this OpenCV {has}, and neither gst-launch-1.0 nor v4l2-ctl is installed."
     return Finding(name, "wrong", sentence, p.install(*GSTREAMER))
 
 

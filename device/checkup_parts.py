@@ -40,7 +40,13 @@ def libraries(p: Patient) -> Iterator[Finding]:
         "libportaudio.so.2": ("sounddevice", "no microphone and no speaker can be opened"),
     }
     for library, (package, harm) in uses.items():
-        if library in p.board.libraries:
+        if library == "libportaudio.so.2" and library in p.board.libraries and p.answers.sound:
+            state = "wrong" if p.board.sounds else "note"
+            sentence = (
+                f"PortAudio is installed and does not start ({p.answers.sound}): no microphone and no speaker can be opened."
+            )
+            yield Finding(library, state, sentence, f"{p.answers.executable} -m sounddevice")
+        elif library in p.board.libraries:
             yield Finding(library, "fine", f"{library} is installed.")
         elif package in p.board.packages:
             silent = library == "libportaudio.so.2" and not p.board.sounds

@@ -86,6 +86,7 @@ def commands(root: Path) -> None:
     for name in ("video0; reboot", "video\x1b[2J", "video\n9", "video99999999999"):
         (root / "sys/class/video4linux" / name).mkdir()
         (root / "sys/class/video4linux" / name / "name").write_text("a\ncamera\x1b[2J")
+    (root / "site/onnxruntime_gpu-1.23;reboot.dist-info").mkdir()
     (root / "proc/device-tree/model").write_text("NVIDIA Jetson\n\x1b[2J" + "x" * 5000)
     (root / "etc/nvpmodel.conf").write_text("< POWER_MODEL ID=3 NAME=7W;reboot >\n")
 
