@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from device.speaker import Speaker
     from models.voice import Pcm
 
-STATES = ("waiting", "listening", "thinking", "speaking", "muted", "over")
 LONG_S = 1.0  # after which a wearer wonders whether the question was heard
 RATE = 22_050
 NOTES = {"open": (660, 880), "closed": (660, 440), "thinking": (550,)}  # Hz, one after another
@@ -23,7 +22,8 @@ NOTE_S, LOUDNESS = 0.07, 0.08  # short, and far below speech: voice activity doe
 
 
 class Conductor:
-    """A listener that tells ("state", word) whenever the state changes. Keys go through it."""
+    """A listener that tells ("state", word) whenever the state changes: "waiting", "listening", "thinking", "speaking" or
+    "muted". Keys go through it."""
 
     def __init__(self, doorkeeper: Doorkeeper, tell: Callable[[str, Any], None]) -> None:
         self.state = ""

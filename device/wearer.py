@@ -20,7 +20,7 @@ from device.prompt import Pair
 from device.reply import CHEAP, Ask, Replier
 from device.turn import Turn
 from device.view import Eyes, FrameView
-from models.errors import SightlineError, told
+from models.errors import told
 from models.worker import Displaced, Worker
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Wearer:
 
     async def load(self) -> None:
         """Get the eyes ready before somebody asks: whoever asked first would wait a second longer."""
-        with suppress(SightlineError):  # the look that needs them will say so
+        with suppress(Exception):  # the look that needs them will say so
             await self._models.seeing.run(self, lambda stop: self._models.perception.load())
 
     # ---- what device/assistant.py calls ----
