@@ -19,6 +19,7 @@ from models.scene import Box, Code, FrameFacts, Scene, Text, Thing, bounds
 UNSURE = 0.45  # below this confidence a thing is only "perhaps" there
 DETECTOR = "sightline models pull detector"  # the command that gets an object detector
 _CODES = re.compile(r"\b(qr|barcode|bar code)\b|^code$")
+_WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\blocate\b|\blook(ing)? for\b|\blost\b")
 _NAMELESS = ("it", "this", "that", "one", "there", "")  # "where is it": nothing was named
 _WRITING = frozenset("sign text word writing label letter notice poster plate board lettering print caption words line".split())
 
@@ -29,7 +30,10 @@ async def find(what: str, context: Context) -> Answer:
     What the wearer noted about a thing that is not in view is said along: "where are my keys" means the keys, not the view.
     """
     answer = await _find(what, context)
-    if what in _NAMELESS or answer.evidence.get("found") or not (note := await keeping.noted(wanted(what).noun, context)):
+    whereabouts = not context.question or _WHEREABOUTS.search(context.question.casefold())  # not: "is there a dog"
+    if not whereabouts or what in _NAMELESS or answer.evidence.get("found"):
+        return answer
+    if not (note := await keeping.noted(wanted(what).noun, context)):
         return answer
     return replace(answer, sentence=f"{answer.sentence} {note}", evidence={**answer.evidence, "noted": note})
 
@@ -59,10 +63,14 @@ async def count(what: str, context: Context) -> Answer:
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     if _CODES.search(what):
-        codes = (await context.view.see("codes")).codes or ()
+        codes = (await context.view.see("codes")).codes
+        if codes is None:
+            return _cannot_read("count codes", "codes")
         return Answer(f"I see {wording.amount(len(codes), 'code')}.", {"count": len(codes), "quads": [c.quad for c in codes]})
     if what in _WRITING:
-        texts = (await context.view.see("texts")).texts or ()
+        texts = (await context.view.see("texts")).texts
+        if texts is None:
+            return _cannot_read("count lines of text", "texts")
         return Answer(
             f"I see {wording.amount(len(texts), 'line')} of text.", {"count": len(texts), "texts": [t.text for t in texts]}
         )
@@ -137,6 +145,12 @@ def without_detector(scene: Scene) -> tuple[str, dict[str, str]]:
     return "no object detector is installed", {"mend": DETECTOR}
 
 
+def _cannot_read(purpose: str, part: str) -> Answer:
+    """The honest sentence where nothing read the texts or the codes."""
+    reader = "text reader" if part == "texts" else "code reader"
+    return Answer(f"I can't {purpose}: no {reader} is installed.", {"found": None, part: None, "mend": "sightline doctor"})
+
+
 def _found_things(wish: Wanted, things: list[Thing], frame: FrameFacts) -> Answer:
     first = things[0]
     name = _seen_as(wish, things, wish.noun)
@@ -168,8 +182,10 @@ def _find_code(what: str, scene: Scene) -> Answer:
     def fits(code: Code) -> bool:
         return code.kind.startswith("qr") if "qr" in what else not code.kind.startswith("qr") if "bar" in what else True
 
-    codes = [c for c in scene.codes or () if fits(c)]
     noun = "QR code" if "qr" in what else "bar code" if "bar" in what else "code"
+    if scene.codes is None:
+        return _cannot_read(f"look for {wording.plural(noun)}", "codes")
+    codes = [c for c in scene.codes if fits(c)]
     if not codes:
         return Answer(f"I don't see {wording.a(noun)}.", {"found": False})
     boxes = sorted((bounds(c.quad) for c in codes), key=lambda box: -wording.share(box, scene.frame))
@@ -204,6 +220,8 @@ def _not_found(wish: Wanted, scene: Scene) -> Answer:
     if seeing and wish.names:
         return Answer(f"I don't see {wording.a(colored)}.", {"found": False})
     if _WRITING & set(wish.noun.split()):
+        if scene.texts is None:
+            return _cannot_read(f"look for {wording.plural(wish.noun)}", "texts")
         return Answer(f"I don't see {wording.a(colored)}; I see no such text.", {"found": False})
     return cannot_look_for("person" if "person" in wish.names and not wish.loosely else wish.noun, scene)
 

@@ -208,6 +208,8 @@ def test_what_was_noted_is_said_where_the_thing_is_not_in_view() -> None:
     assert ask("find", "cup", here).sentence == "I don't see a cup."
     assert ask("find", "red cup", here).sentence == "I don't see a red cup."  # a note that shares the colour is no answer
     assert ask("find", "person", here).sentence.startswith("I see a person")
+    there = Context(here.view, here.notebook, here.now, "are there any keys")  # the view is meant, not the whereabouts
+    assert "You told me" not in ask("find", "keys", there).sentence
     blind = Context(Nothing("The camera is covered."), here.notebook, here.now)
     assert ask("find", "keys", blind).sentence == "The camera is covered. You told me: my keys are on the table."
 
@@ -228,3 +230,17 @@ def test_a_description_does_not_seem_to_answer_what_it_cannot(question: str, say
     plain = ask("look", of=context(Described(seen))).sentence
     assert plain.startswith("I see a person")
     assert ask("look", of=context(Described(seen), question=question)).sentence == says + plain
+
+
+@pytest.mark.parametrize(
+    ("skill", "what", "said"),
+    [
+        ("find", "sign", "I can't look for signs: no text reader is installed."),
+        ("count", "line", "I can't count lines of text: no text reader is installed."),
+        ("find", "qr code", "I can't look for QR codes: no code reader is installed."),
+        ("count", "code", "I can't count codes: no code reader is installed."),
+    ],
+)
+def test_what_nothing_read_is_not_said_to_be_absent(skill: str, what: str, said: str) -> None:
+    unread = Scene(FRAME, None, None, None, None, {"things": None, "texts": None, "codes": None})
+    assert ask(skill, what, unread).sentence == said
