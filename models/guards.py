@@ -17,6 +17,8 @@ UNLIKELY = -1.0  # OpenAI's logprob_threshold, mean log probability of a token
 HOPELESS = -1.5  # at which even a segment with speech in it is a guess
 COMPRESSION = 2.4  # OpenAI's compression_ratio_threshold: text that gzip makes smaller than this repeats itself
 LOOP = 5  # times in a row that a phrase is said before it is a loop
+SAME_DIGIT = 8  # times in a row that a digit may be said: the longest runs in numbers that people read out
+DIGITS = frozenset("zero oh one two three four five six seven eight nine".split()) | frozenset("0123456789")
 WORDS_PER_SECOND = 8.0  # nobody speaks faster; conversation is at 2 to 4
 LETTERS_PER_SECOND = 45.0
 SURE_OF_LANGUAGE = 0.5
@@ -25,13 +27,30 @@ SURE_OF_LANGUAGE = 0.5
 # model is sure that somebody spoke; nobody says the second to a pair of glasses.
 FILLERS = {
     *("thank you", "thank you very much", "thank you so much", "thanks", "bye bye", "bye", "goodbye", "okay", "ok", "you"),
-    *("oh", "so", "yeah", "hmm", "mm", "uh", "um", "the", "i", "and"),
+    *("oh", "so", "yeah", "hmm", "mm", "uh", "um", "the", "i", "and", "bye-bye", "thank you bye", "the end"),
 }
+# Anchored wherever a person may say the words inside a question ("who made the subtitles", "read the caption by the door").
 CREDITS = re.compile(
-    r"thank(s| you)( so much| very much)? for (watching|viewing)|subscribe to (my|our|the|this) channel"
-    r"|^(please )?((don't forget to )?like(,)? and )?subscribe$|see you (in the )?next (time|video)|amara\.?org"
-    r"|subtit(le|led|les|ling) by|captions? by|transcri(bed|ption) by|sous-titr|untertitel|legendas pela|ご視聴|字幕|시청해"
-    r"|продолжение следует|субтитры"
+    # English: the farewell, the plea, the credits, the address
+    r"thank(s| you)( so much| very much)? for (watching|viewing|tuning in)"
+    r"|^thank(s| you)( so much)? for (listening|joining us)$|^i hope you enjoyed (this|the) video"
+    r"|see you (in the )?next (time|video)|^we'll be right back$"
+    r"|subscribe to (my|our|the|this) channel|^(please )?((don't forget to )?like(,)? and )?subscribe$|please(,)? subscribe"
+    r"|(like|comment|share),? and subscribe|hit the (like|bell|subscribe)|^this video (is|was) (sponsored|brought)"
+    r"|^(closed |english )?(subs|subtit(le|led|les|ling)|caption(s|ed|ing)?|transcri(bed|ption|pts?)|translat(ed|ion))"
+    r"( (translated|provided|made|created))? by (?!whom?$)|^closed captioning provided|^transcript(ion)? \w+,? \w+$"
+    r"|^castingwords|^all rights reserved$|^(copyright )?©|^copyright \d{4}|amara\.?org"
+    r"|^(https?://)?(www\.)?[\w-]+(\.[\w-]+)*\.(com|org|net|tv|info|ru|de|fr|co\.uk)(/\S*)?$"
+    # the same in other languages
+    r"|gracias por ver|^suscríbe(te|nse)|merci d'avoir regardé|abonnez-vous|^sous-titr|dank(e)? fürs (zuschauen|zusehen)"
+    r"|^untertitel|^bis zum nächsten (mal|video)$|obrigad[oa] por assistir|legendas pela|^inscreva-se"
+    r"|grazie per (aver guardato|la vis)|iscrive?(tevi|ti) al canale|^sottotitoli|^subtítulos"
+    r"|dziękuj(ę|emy) za (oglądanie|uwagę)|^napisy|bedankt voor het kijken"
+    r"|^ondertitel|^(under)?tekst(ing|et|er)? a[vf]|^textning|^undertext|^titulky|^titlovi|^podnapisi"
+    r"|^tekstitys|^felirat|^subtitrare"
+    r"|^altyazı|izlediğiniz için|υπότιτλοι|субтитр|продолжение следует|спасибо за просмотр|подписывайтесь"
+    r"|ご視聴|ご清聴|チャンネル登録|字幕|感谢观看|谢谢观看|謝謝觀看|订阅|訂閱"
+    r"|시청해|구독|نانسي قنقر|اشتركوا في القناة|תודה שצפיתם"
 )
 NOTES = re.compile(r"\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|[♪♫🎵🎶]+")  # [Music], (applause), *sighs*
 
@@ -93,7 +112,9 @@ def _repeats(heard: Heard) -> str | None:
         for at in range(n, len(words)):
             run = run + 1 if words[at] == words[at - n] else 0
             most = max(most, run)
-        if most >= n * (LOOP - 1) and most + n > len(words) / 2:
+        # "the number is five five five …"
+        digits = n == 1 and most < SAME_DIGIT and max(set(words), key=words.count) in DIGITS
+        if most >= n * (LOOP - 1) and most + n > len(words) / 2 and not digits:
             return "a phrase in a loop"
     squeezed = re.sub(r"\s", "", _plain(heard.text))
     return "a syllable in a loop" if re.search(r"(.{1,6}?)\1{7,}", squeezed) else None
@@ -121,7 +142,7 @@ def _unlikely(heard: Heard) -> str | None:
 
 def _plain(text: str) -> str:
     """Lower case, without punctuation at the ends of words."""
-    return " ".join(w for word in text.lower().split() if (w := word.strip(".,!?;:\"'…-–—。！？")))
+    return " ".join(w for word in text.lower().split() if (w := word.strip(".,!?;:\"'…-–—。！？¡¿“”«»")))
 
 
 LATIN = frozenset(
