@@ -106,6 +106,7 @@ def look(root: Path = Path("/"), sites: Sequence[Path] = ()) -> Board:
     windows = "microsoft" in read("proc/sys/kernel/osrelease").lower()
     model, system, release = _model(root, windows), read("etc/os-release"), _release(read("etc/nv_tegra_release"))
     jetson = bool(release) or "jetson" in model.lower() or "nvidia,tegra" in read("proc/device-tree/compatible")
+    model = model or ("a Jetson" if jetson else "")
     free, total = memory(root)
     heat = Sysfs(root).read(0.0)
     modes = _modes(read("etc/nvpmodel.conf"))
@@ -147,7 +148,8 @@ def memory(root: Path = Path("/")) -> tuple[int, int]:
     """(bytes that are free for programs, bytes of memory), as far as a container is let; zeros where the machine does not
     tell."""
     kilobytes = dict(re.findall(r"^(\w+):\s+(\d{1,15}) kB", text(root / "proc/meminfo"), re.MULTILINE))
-    free, total = int(kilobytes.get("MemAvailable", 0)) * 1024, int(kilobytes.get("MemTotal", 0)) * 1024
+    kinds = ("MemAvailable",) if "MemAvailable" in kilobytes else ("MemFree", "Buffers", "Cached")
+    free, total = sum(int(kilobytes.get(kind, 0)) for kind in kinds) * 1024, int(kilobytes.get("MemTotal", 0)) * 1024
     groups = root / "sys/fs/cgroup"  # a container sees its own group here; a whole machine's has no bound
     for most, used, old in (
         ("memory.max", "memory.current", "inactive_file"),
@@ -169,7 +171,7 @@ def _model(root: Path, windows: bool) -> str:
         product = f"{name(dmi / 'board_vendor')} {name(dmi / 'board_name')}".strip()
     if name(dmi / "sys_vendor").upper() == "LENOVO":  # whose product is a number
         product = name(dmi / "product_version") or product
-    return name(root / "proc/device-tree/model") or ("WSL, the Linux in Windows," if windows else product)
+    return name(within(root, "proc/device-tree/model")) or ("WSL, the Linux in Windows," if windows else product)
 
 
 def _release(text: str) -> tuple[int, ...]:
@@ -178,7 +180,7 @@ def _release(text: str) -> tuple[int, ...]:
 
 
 def _system(text: str) -> str:
-    found = re.search(r'^PRETTY_NAME="?([^"\n]*)', text, re.MULTILINE)
+    found = re.search(r"""^PRETTY_NAME=["']?([^"'\n]*)""", text, re.MULTILINE)
     return one_line(found[1]) if found else ""
 
 
