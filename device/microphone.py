@@ -256,6 +256,8 @@ class SoundCard:
             whole = len(waits) // BLOCK * BLOCK
             if whole < len(waits):
                 self._waiting.append(waits[whole:])
+        if lost:
+            self._say(f"{lost / RATE:.1f} s of sound were lost: the machine was too busy to listen")
         blocks = [Block(index, np.zeros(lost, np.float32), silent=True)] if lost else []
         return blocks + [Block(index + lost + at, waits[at : at + BLOCK]) for at in range(0, whole, BLOCK)]
 

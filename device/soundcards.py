@@ -10,7 +10,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from models.errors import DeviceLost
+from models.errors import DeviceLost, first_line
 
 
 class Holder(Protocol):
@@ -64,7 +64,7 @@ def runs(stream: Any) -> bool:
 
 def lost(what: str, where: str, error: Exception) -> DeviceLost:
     """The error for a card that cannot be opened."""
-    reason = str(error).partition(" [")[0].splitlines()[0]
+    reason = first_line(error).partition(" [")[0]
     if where == "default":
         return DeviceLost(f"no {what} can be opened ({reason}): plug one in, or use --{what} none")
     return DeviceLost(f"the {what} {where!r} cannot be opened ({reason}): it is missing or busy")

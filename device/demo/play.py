@@ -6,7 +6,6 @@ Knows what is right only after the loop has answered: the session's expectations
 from __future__ import annotations
 
 import json
-import wave
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -29,7 +28,6 @@ from device.timeline import waterfall
 from device.turn import Turn
 
 if TYPE_CHECKING:
-    from device.speaker import Speaker
     from models.voice import Pcm
 
 
@@ -47,14 +45,16 @@ def session_of(seed: int | None, out: Path) -> Session:
 async def play(session: Session, config: Config, url: str, out: Path, *, fast: bool) -> bool:
     """Play a session against the server at `url`; leaves its results in `out`. True when every turn was right."""
     from device.microphone import file_microphone
+    from device.recording import Kept
     from device.sources import VideoSource
     from device.speaker import WavSpeaker, open_speaker
 
     console = Console(highlight=False, soft_wrap=True)
     _clear(out)
     console.print(f"[bold]Sightline[/]: a recorded session of {session.length_s:.0f} s, {len(session.turns)} questions\n")
-    speaker = Kept(WavSpeaker(fast=True) if fast else open_speaker(config.speak.speaker, console.print))
-    show = Show(session, out, console, speaker)
+    heard: list[Pcm] = []
+    speaker = Kept(WavSpeaker(fast=True) if fast else open_speaker(config.speak.speaker, console.print), heard.append)
+    show = Show(session, out, console, heard)
     models = parts.models(config, lambda line: console.print(Text(line, style="dim")))
     replier = parts.replier(replace(config, respond=replace(config.respond, server=url)), url)
     sources = Sources(file_microphone(session.microphone, fast=fast), lambda: VideoSource(str(session.camera)), speaker)
@@ -69,33 +69,11 @@ def _clear(out: Path) -> None:
         old.unlink(missing_ok=True)
 
 
-class Kept:
-    """A speaker that also keeps what was heard of each answer, for a WAV file."""
-
-    def __init__(self, speaker: Speaker) -> None:
-        self._speaker = speaker
-        self.heard: list[Pcm] = []
-
-    async def play(self, pcm: Pcm) -> int:
-        count = await self._speaker.play(pcm)
-        self.heard.append(replace(pcm, samples=pcm.samples[:count]))
-        return count
-
-    def lower(self, db: float) -> None:
-        self._speaker.lower(db)
-
-    def restore(self) -> None:
-        self._speaker.restore()
-
-    def stop(self) -> int:
-        return self._speaker.stop()
-
-
 class Show:
     """A listener of the loop that prints, writes and counts."""
 
-    def __init__(self, session: Session, out: Path, console: Console, speaker: Kept) -> None:
-        self._session, self._out, self._console, self._speaker = session, out, console, speaker
+    def __init__(self, session: Session, out: Path, console: Console, heard: list[Pcm]) -> None:
+        self._session, self._out, self._console, self._heard = session, out, console, heard
         self._rows: list[dict[str, Any]] = []
         self._asked: set[int] = set()
 
@@ -147,14 +125,14 @@ class Show:
     def _write(self, turn: Turn, row: Mapping[str, Any]) -> None:
         with (self._out / "turns.jsonl").open("a", encoding="utf-8") as file:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
-        heard, self._speaker.heard = self._speaker.heard, []
-        if heard:
-            with wave.open(str(self._out / f"turn-{turn.number}.wav"), "wb") as sound:
-                sound.setnchannels(1)
-                sound.setsampwidth(2)
-                sound.setframerate(heard[0].rate)
-                for pcm in heard:
-                    sound.writeframes(pcm.samples.tobytes())
+        if self._heard:
+            import numpy as np
+
+            from device.speaker import write_wav
+
+            whole = replace(self._heard[0], samples=np.concatenate([pcm.samples for pcm in self._heard]))
+            write_wav(self._out / f"turn-{turn.number}.wav", whole)
+            self._heard.clear()
         frame = turn.choice.frame if turn.choice else None
         if frame is not None:
             from models.perception import draw

@@ -182,9 +182,9 @@ async def test_a_card_that_is_missing_from_the_start_keeps_the_clock_running() -
     await blocks.aclose()
 
 
-async def test_what_a_slow_listener_misses_is_counted_and_the_clock_does_not_jump() -> None:
-    card = Card()
-    source = SoundCard(card.open)
+async def test_what_a_slow_listener_misses_is_counted_and_said_and_the_clock_does_not_jump() -> None:
+    card, said = Card(), list[str]()
+    source = SoundCard(card.open, said.append)
     blocks = source.blocks()
     await anext_heard(blocks)
     for _ in range(250):  # five seconds of sound while nobody listens
@@ -193,6 +193,7 @@ async def test_what_a_slow_listener_misses_is_counted_and_the_clock_does_not_jum
     for before, after in itertools.pairwise(found):
         assert after.index == before.index + len(before.samples)
     assert source.dropped > 0
+    assert said == [f"{source.dropped / 16_000:.1f} s of sound were lost: the machine was too busy to listen"]
     assert sum(len(b.samples) for b in found if b.silent) == source.dropped
     await blocks.aclose()
 
