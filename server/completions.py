@@ -103,8 +103,8 @@ async def _raw(house: House, body: ChatRequest, names: list[str], record: Record
 def _bounded(house: House, body: ChatRequest) -> dict[str, Any]:
     """The request as an engine takes it, with a limit on its tokens."""
     most = house.settings.max_tokens
-    request = body.to_engine()
-    if request.setdefault("max_tokens", most) > most:
+    request = {"most_tokens": most, **body.to_engine()}
+    if request.get("max_tokens", 0) > most:
         raise UserError(f"max_tokens may be {most} at most")
     return request
 
@@ -144,7 +144,7 @@ def picture_of(url: str) -> bytes:
 # ---- the assistant ----
 
 
-_HEEDED = ("max_tokens", "temperature", "top_p", "seed", "stop", "frequency_penalty", "presence_penalty")
+_HEEDED = ("most_tokens", "max_tokens", "temperature", "top_p", "seed", "stop", "frequency_penalty", "presence_penalty")
 
 
 async def _assistant(house: House, owner: str, body: ChatRequest, record: Record) -> AsyncGenerator[Chunk, None]:

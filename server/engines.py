@@ -2,7 +2,8 @@
 
 Engines take OpenAI chat requests as plain data and give `chat.completion.chunk` objects, the last of which holds the usage.
 They know nothing of clients, keys, pictures or skills: a request's `messages` may be a function that makes them for the engine
-that is about to answer, one that sees, one that does not, or the pocket Llama.
+that is about to answer, one that sees, one that does not, or the pocket Llama. `most_tokens`, a field of ours, bounds an answer
+for which no `max_tokens` was asked.
 """
 
 from __future__ import annotations
@@ -89,7 +90,11 @@ class Embedded:
         """Loaded when it was made."""
 
     async def chat(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
-        async with aclosing(self.llama.chat(await formed(request, self))) as chunks:
+        body = dict(await formed(request, self))
+        most = body.pop("most_tokens", None)
+        if most is not None:
+            body.setdefault("max_tokens", most)
+        async with aclosing(self.llama.chat(body)) as chunks:
             async for chunk in chunks:
                 yield chunk
 
@@ -142,11 +147,12 @@ class Upstream:
         await self.models()
 
     async def chat(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
-        body = {**await formed(request, self), "stream_options": {"include_usage": True}}
+        body: dict[str, Any] = {**await formed(request, self), "stream_options": {"include_usage": True}}
+        most = body.pop("most_tokens", None)  # kept here: some servers refuse a limit beyond what their context has left
         for attempt in range(self._retries + 1):
             begun = False
             try:
-                async with aclosing(self._chat.chunks(body)) as chunks:
+                async with aclosing(_cut(self._chat.chunks(body), most)) as chunks:
                     async for chunk in chunks:
                         begun = True
                         yield chunk
@@ -164,6 +170,25 @@ class Upstream:
 
     async def close(self) -> None:
         await self._chat.close()
+
+
+async def _cut(chunks: AsyncGenerator[Chunk, None], most: int | None) -> AsyncGenerator[Chunk, None]:
+    """The same stream, ended as a limit of tokens ends it once it has so many pieces; a piece is a token or more."""
+    pieces = 0
+    async with aclosing(chunks):
+        async for chunk in chunks:
+            says = _says(chunk)
+            if most is not None and says and pieces == most:
+                yield {**chunk, "choices": [{"index": 0, "delta": {}, "finish_reason": "length"}]}
+                return
+            pieces += says
+            yield chunk
+
+
+def _says(chunk: Chunk) -> bool:
+    """Whether anything was written in it."""
+    deltas: list[dict[str, Any]] = [choice.get("delta") or {} for choice in chunk.get("choices") or ()]
+    return any(value for delta in deltas for name, value in delta.items() if name != "role")
 
 
 class InOrder:

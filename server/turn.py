@@ -53,7 +53,7 @@ async def assist(
         raise UserError("send a question: as text in `question`, or as a recording in `audio`")
     recording = None if audio is None or question is not None else await audio.read()
     picture = None if image is None else await image.read()
-    options = {"max_tokens": house.settings.max_tokens}
+    options = {"most_tokens": house.settings.max_tokens}
     asked = Asked(owner, question or "", picture, (), conversation, rings=True, options=options)
     events = bounded(_turn(house, asked, recording, format if speak else None, record), house.settings.answer_seconds)
     if stream:

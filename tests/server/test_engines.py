@@ -144,3 +144,21 @@ def test_an_upstream_gets_no_empty_lists_and_a_seed_of_any_size() -> None:
         assert far.bodies[-1]["seed"] == 7
         assert "tools" not in far.bodies[-1]
         assert "tool_calls" not in far.bodies[-1]["messages"][0]
+
+
+def test_an_upstream_is_told_no_limit_that_nobody_asked_for() -> None:
+    """vLLM refuses one beyond what its context has left; ours holds all the same."""
+    with running() as far, Running(ServerSettings(port=0, upstreams=(far.url,), max_tokens=5, detector="none")) as url:
+        for model in ("far", "sightline"):
+            far.script = ["slow"]
+            answer = httpx.post(url + "/v1/chat/completions", json={**HELLO, "model": model}, timeout=30).json()
+            assert "max_tokens" not in far.bodies[-1]
+            assert "most_tokens" not in far.bodies[-1]
+            assert answer["choices"][0]["message"]["content"] == "All is well. well well"
+            assert answer["choices"][0]["finish_reason"] == "length"
+            assert far.hung_up.wait(10)
+            far.hung_up.clear()
+        httpx.post(url + "/v1/assist", data={"question": "hello"}, timeout=30)
+        assert "max_tokens" not in far.bodies[-1]
+        httpx.post(url + "/v1/chat/completions", json={**HELLO, "max_completion_tokens": 4}, timeout=30)
+        assert far.bodies[-1]["max_tokens"] == 4
