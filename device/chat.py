@@ -11,7 +11,7 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any, cast
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import anyio
 import httpx
@@ -78,13 +78,16 @@ class Chat:
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise UserError(f"{url!r} is no server address; it looks like http://127.0.0.1:8017")
-        base = url.rstrip("/")
+        secret, _, place = parts.netloc.rpartition("@")  # a user and password in the address are sent and never told
+        base = url.replace(parts.netloc, place, 1).rstrip("/")
+        user, _, password = map(unquote, secret.partition(":"))
         self.url = base if base.endswith("/v1") else base + "/v1"
         self.model = model
         self.is_local = parts.hostname in LOOPBACK
         self._timeout = token_timeout
         self._client = httpx.AsyncClient(
             headers={"Authorization": f"Bearer {key}"} if key else {},
+            auth=(user, password) if user and not key else None,
             timeout=httpx.Timeout(token_timeout, connect=connect_timeout),
             trust_env=False,  # nothing goes through a proxy that the user did not configure here
         )

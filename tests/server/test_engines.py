@@ -162,3 +162,15 @@ def test_an_upstream_is_told_no_limit_that_nobody_asked_for() -> None:
         assert "max_tokens" not in far.bodies[-1]
         httpx.post(url + "/v1/chat/completions", json={**HELLO, "max_completion_tokens": 4}, timeout=30)
         assert far.bodies[-1]["max_tokens"] == 4
+
+
+def test_a_password_in_an_upstreams_address_is_sent_and_never_told(far: Upstream) -> None:
+    secret = far.url.replace("://", "://ann:hunter2@")
+    with Running(ServerSettings(port=0, upstreams=(secret,), retries=0)) as url:
+        assert httpx.post(url + "/v1/chat/completions", json=HELLO).status_code == 200
+        assert far.keys == ["Basic YW5uOmh1bnRlcjI="]
+        for act in ("fail", "refuse", "busy", "locked"):
+            far.script = [act]
+            answer = httpx.post(url + "/v1/chat/completions", json=HELLO)
+            assert answer.status_code >= 400
+            assert "hunter2" not in answer.text
