@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Generator
@@ -46,7 +47,7 @@ class Source(Protocol):
 def opener(see: See) -> Callable[[], Source] | None:
     """How the camera of the settings is opened, again and again; None for none. Raises UserError for a file that is missing or
     no video."""
-    name = see.camera
+    name = re.sub(r"^/dev/video(?=\d+$)", "", see.camera)  # a camera's number is the end of its path
     if name == "none":
         return None
     if name == "csi":

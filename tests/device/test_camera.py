@@ -275,3 +275,11 @@ def test_a_webcam_that_is_not_there_is_lost_in_one_line() -> None:
         pytest.skip("this machine has a camera 97")
     with pytest.raises(DeviceLost, match="missing, or another program"):
         VideoSource("97")
+
+
+def test_a_camera_is_named_by_its_number_or_by_its_path() -> None:
+    for name in ("63", "/dev/video63"):
+        open_camera = opener(See(camera=name))
+        assert open_camera is not None
+        with pytest.raises(DeviceLost, match="The camera 63 cannot be opened"):
+            open_camera()
