@@ -20,9 +20,7 @@ UNSURE = 0.60  # one or two words that could go on: people leave about 0.2 s bet
 OPEN = 1.00  # a comma, or a last word that wants another one: a breath with a thought takes up to about 0.9 s
 LONGEST = 1.30  # a filler: the speaker is looking for words
 UNHEARD = 0.70  # nothing was recognised: perhaps only the first half of a word was there
-STEADY = (
-    0.12  # added to UNSURE when the voice did not fall at the end: so it is in the middle of a thought, but also of a question
-)
+STEADY = 0.12  # added to UNSURE when the voice did not fall at the end: it does so in a thought, and in a question too
 FALL_DB = 3.0  # by how much the last 160 ms must be below the utterance's median level to count as falling
 
 _FILLERS = frozenset("um uh uhm erm er hmm hm mm well so like".split())
