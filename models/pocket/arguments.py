@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from models.pocket.durations import LONGEST, seconds
 
-__all__ = ["normalize", "note_text", "noun_phrase", "seconds", "singular"]
+__all__ = ["VOCATIVES", "normalize", "note_text", "noun_phrase", "seconds", "singular"]
 
 SINGULAR = ("count", "find", "watch", "unwatch")  # the skills that look for one kind of thing
 
@@ -20,9 +20,13 @@ _LEADING = frozenset(
     like please just bloody damn damned blooming flipping stupid silly blasted wee more i to for""".split()
 )
 _TRAILING = frozenset(
-    """please now here there anywhere around nearby today again then thanks mate love dear anymore somewhere about currently
+    """please now here there anywhere around nearby today again then thanks anymore somewhere about currently
     yet total altogether visible exactly""".split()
 )
+# How the one asked is addressed, after the thing: "where are my keys buddy". None of them names a thing, but with one of
+# `_OF_A_PERSON` before it a person: "my little bro".
+VOCATIVES = frozenset("mate love dear buddy pal bro dude sweetheart sweetie darling hun sir ji bhai bhaiya yaar na".split())
+_OF_A_PERSON = frozenset("little big best old new dear good other younger older and or with of".split())
 _TRAILING_PHRASES = re.compile(
     r"\s(?:right now|at the moment|any ?more|any longer|at all|around (?:here|me)|near (?:me|here)|on there|close by|"
     r"in (?:view|sight|here|there|total|front of me|the room|this room)|thank you|for me|if you can|do you think)$"
@@ -96,7 +100,7 @@ def noun_phrase(text: str) -> str:
         words = phrase.split(" ")
         if len(words) > 1 and words[0] in _LEADING:
             words = words[1:]
-        if len(words) > 1 and words[-1] in _TRAILING:
+        if len(words) > 1 and (words[-1] in _TRAILING or (words[-1] in VOCATIVES and words[-2] not in _OF_A_PERSON)):
             words = words[:-1]
         phrase = " ".join(words)
     return phrase

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
 from models.errors import BadInput
-from models.pocket.arguments import asks_to_keep, normalize, note_text
+from models.pocket.arguments import VOCATIVES, asks_to_keep, normalize, note_text
 
 # The argument of each skill, and whether a call may come without it because the question names none.
 ARGUMENT: dict[str, str | None] = {
@@ -36,9 +36,9 @@ SEPARATOR = "<|call|>"  # a control token between question and call
 CLOSE = '"}}'
 
 # A note goes on to the end of the question, or to where these words may ask for it to be kept: it is never cut short.
-_AFTER_NOTE = frozenset(
+_AFTER_NOTE = VOCATIVES | frozenset(
     """please thanks thank okay ok cheers remember don't dont do make note write jot save store keep bear log record got can
-    could will would file hold for so that's and put add mate love dear take""".split()
+    could will would file hold for so that's and put add take""".split()
 )
 
 # Words that a noun phrase or a duration neither begins nor ends with, unless the question has no others.
@@ -49,8 +49,10 @@ _NO_NOUN = frozenset(
     should will shall might may must""".split()
 )
 
-# Nor does it end with one of these, though it may begin so: "on button", "off switch".
-_NO_END = _NO_NOUN | frozenset("on in off by near under over into onto about behind beside between as than".split())
+# Nor does it end with one of these, though it may begin so: "on button", "off switch"; nor in half a correction: "chair no".
+_NO_END = _NO_NOUN | frozenset(
+    "on in off by near under over into onto about behind beside between as than no sorry mean meant rather".split()
+)
 
 # "My stick's fallen over": what follows a contracted "is" or "has", where a possessive would have a noun.
 _AFTER_IS = re.compile(r"been|gone|here|there|come|not|now|got|lost|missing|late|out|over|off|down|away|\w{2,}(?:ed|en|ing)")
@@ -90,15 +92,34 @@ def openings() -> tuple[str, ...]:
 
 
 def clean(question: str) -> str:
-    """The question in Unicode's compatibility form with plain apostrophes: what positions of words refer to."""
+    """The question in Unicode's compatibility form with plain apostrophes, a space for what is no character (control codes,
+    half surrogates): what positions of words refer to."""
     for sign, said in _FRACTIONS.items():
         question = question.replace(sign, said)
-    return unicodedata.normalize("NFKC", question.translate(_APOSTROPHES))
+    plain = unicodedata.normalize("NFKC", question.translate(_APOSTROPHES))
+    return "".join(" " if unicodedata.category(sign) in ("Cc", "Cs") else sign for sign in plain)
+
+
+def _letters(text: str) -> str:
+    """The text with a letter in place of each mark or joiner that belongs to the letter before it, so that none ends a word."""
+    found: list[str] = []
+    for sign in text:
+        mark = unicodedata.category(sign) in ("Mn", "Mc") and not "\ufe00" <= sign <= "\ufe0f"  # those choose how it is drawn
+        found.append("x" if (mark or sign in "\u200c\u200d") and found and found[-1].isalnum() else sign)
+    return "".join(found)
+
+
+def _foreign(question: str) -> bool:
+    """Whether most letters of a question are of another script than ours: the pocket Llama has never read one."""
+    letters = [sign for sign in clean(question) if sign.isalpha()]
+    return 2 * sum(not unicodedata.name(sign, "").startswith("LATIN") for sign in letters) > len(letters)
 
 
 def words(question: str) -> list[Word]:
     """The words of a question in lower case without punctuation: the first 40 and last 24 of more, never above 400 bytes."""
-    found = [Word(m[0].lower()[:WORD_CHARACTERS], m.start(), m.end()) for m in _WORD.finditer(clean(question))]
+    text = clean(question)
+    spans = [m.span() for m in _WORD.finditer(_letters(text))]
+    found = [Word(text[start:end].lower()[:WORD_CHARACTERS], start, end) for start, end in spans]
     if len(found) > HEAD_WORDS + TAIL_WORDS:
         found = found[:HEAD_WORDS] + found[-TAIL_WORDS:]
     size = sum(len(word.text.encode()) for word in found)
@@ -113,9 +134,9 @@ def prompt_text(question: str) -> str:
 
 
 def grammar(question: str) -> str:
-    """GBNF that admits only valid calls whose text argument is a run of the question's words."""
+    """GBNF that admits only valid calls whose text argument is a run of the question's words; `chat` where it can read none."""
     run = [word.text for word in words(question)]
-    if not run:
+    if not run or _foreign(question):
         return f"root ::= {_literal(opening('chat', False))}\n"
     bare = [opening(skill, False) for skill, name in ARGUMENT.items() if name is None or skill in OPTIONAL]
     named = [opening(skill, True) for skill, name in ARGUMENT.items() if name not in (None, "note")]

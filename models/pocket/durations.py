@@ -33,10 +33,13 @@ _PART_AFTER = re.compile(rf"(?:(?P<number>[\d.]+) )?{_UNIT} and {_PART}(?! (?:of
 _PLAIN = re.compile(rf"(?:(?P<number>[\d.]+) ?)?{_UNIT}")
 _REMAINDER = re.compile(r"\s*(?:and )?(?P<number>\d+)\b(?! ?[smhdw]\b)")  # 2 min 30
 _CLOCK = re.compile(r"\D*(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?: *(h|m))?\b\D*")
+_NEGATIVE = re.compile(r"\s*(?:minus\b|negative\b|[-−]\s*\d)", re.IGNORECASE)
 
 
 def seconds(text: str) -> int | None:
-    """Whole seconds of a duration said in words or figures, None when it is none or longer than a year."""
+    """Whole seconds of a duration said in words or figures, None when it is none below nothing or longer than a year."""
+    if _NEGATIVE.match(text):
+        return None
     plain = _figures(text)
     if clock := _CLOCK.fullmatch(plain):
         return _clock(clock)

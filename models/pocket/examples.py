@@ -13,13 +13,20 @@ from functools import cache
 from typing import NamedTuple
 
 from models.pocket import calls, nounphrases
+from models.pocket.arguments import VOCATIVES
+from models.pocket.corrections import corrected
 from models.pocket.grammar import Node, Pieces, expand, parse, ways
 from models.pocket.phrases import FOLDER, sections
 
 FILES = ("find", "recall", "watch", "see", "order", "chat", "talk", "more", "last", "sight")
 SHARES = {"chat": 17, "find": 14, "look": 11, "read": 11, "recall": 10, "watch": 9, "remember": 9, "unwatch": 7, "timer": 7,
           "count": 7, "color": 6, "stop": 6, "time": 5, "repeat": 5, "scan": 4}  # fmt: skip
-_TAILS = {"find": "wheretail", "count": "wheretail", "color": "wheretail", "recall": "timetail"}
+# Of each skill's examples, how many are of wide.txt: what the other files have too little of, whatever the number of its lines.
+WIDE = {"chat": 0.2, "watch": 0.16, "scan": 0.25, "timer": 0.12, "repeat": 0.18, "look": 0.06, "color": 0.03, "read": 0.03,
+        "find": 0.03, "recall": 0.03, "time": 0.05}  # fmt: skip
+CORRECTED = 0.055  # of the examples with a noun or a duration
+ADDRESSED, CALLED = 0.035, 0.02  # how often the one asked is named at the end, and before the question
+_TAILS = {"find": "wheretail", "count": "wheretail", "color": "wheretail", "recall": "timetail", "timer": "purpose"}
 _MAY_BE_LOST = frozenset(
     "the a an is are my do does you of to for in it can could me am this that 's will there have please".split()
 )
@@ -52,12 +59,19 @@ def _misheard() -> dict[str, tuple[str, ...]]:
 @cache
 def _phrases() -> dict[str, tuple[tuple[Node, ...], tuple[float, ...]]]:
     """The trees of each skill's phrases and how often to take each: those with more ways more often, but not in proportion."""
-    found: dict[str, list[Node]] = {}
-    for file in FILES:
-        for skill, line in sections(FOLDER / f"{file}.txt"):
-            tree = parse(line)
-            found.setdefault(skill, []).extend(tree.children if tree.kind == "choice" else (tree,))
-    return {skill: (tuple(trees), tuple(ways(tree) ** 0.45 for tree in trees)) for skill, trees in found.items()}
+    found: dict[str, list[tuple[Node, float]]] = {}
+    for skill in SHARES:
+        most, wide = _weighted(FILES, skill), _weighted(("wide",), skill)
+        share = WIDE.get(skill, 0.0) / (1 - WIDE.get(skill, 0.0))
+        scale = share * sum(weight for _, weight in most) / max(1.0, sum(weight for _, weight in wide))
+        found[skill] = most + [(tree, scale * weight) for tree, weight in wide]
+    return {skill: (tuple(t for t, _ in pairs), tuple(w for _, w in pairs)) for skill, pairs in found.items()}
+
+
+def _weighted(files: tuple[str, ...], skill: str) -> list[tuple[Node, float]]:
+    lines = [line for file in files for name, line in sections(FOLDER / f"{file}.txt") if name == skill]
+    trees = [tree for line in map(parse, lines) for tree in (line.children if line.kind == "choice" else (line,))]
+    return [(tree, ways(tree) ** 0.45) for tree in trees]
 
 
 def examples(seed: int) -> Iterator[Example]:
@@ -126,7 +140,7 @@ def _example(skill: str, pieces: Pieces, rng: random.Random) -> Example | None:
     text = ""
     mask: list[bool] = []
     for part, copied in _noisy(_wrapped(skill, pieces, rng), rng):
-        glue = "" if not text or part.startswith("'s") else " "
+        glue = "" if not text or part.startswith("'s") or part == "s" else " "
         text += glue + part
         mask += [copied and wanted] * (len(part) + len(glue))
     found = calls.words(text)
@@ -151,6 +165,8 @@ def _wrapped(skill: str, pieces: Pieces, rng: random.Random) -> Pieces:
     before, after = _lists()["before"], _lists()["after"]
     if pieces[-1][1] and rng.random() < 0.12 and skill in _TAILS:
         pieces = [*pieces, *expand(parse(rng.choice(_lists()[_TAILS[skill]])), _context, rng)]
+    if calls.ARGUMENT[skill] in ("what", "duration") and rng.random() < CORRECTED:
+        pieces = corrected(pieces, calls.ARGUMENT[skill] == "duration", rng)
     scale = 0.4 if skill in ("chat", "stop", "repeat") else 1.0
     if rng.random() < 0.3 * scale:
         pieces = [*expand(parse(rng.choice(before)), fill, rng), *pieces]
@@ -160,8 +176,27 @@ def _wrapped(skill: str, pieces: Pieces, rng: random.Random) -> Pieces:
         last = rng.choice(("please", "thanks", "thank you", "okay")) if skill in ("remember", "timer") else rng.choice(after)
         pieces = [*pieces, (last, False)]
     if rng.random() < 0.05 * scale:
-        pieces = [(rng.choice(nounphrases.things()["ramble"]), False), *pieces]
-    return pieces
+        pieces = _told(skill, pieces, rng)
+    if rng.random() < CALLED:
+        pieces = [*_vocative(skill, rng, False), *pieces]
+    return [*pieces, *_vocative(skill, rng, True)] if rng.random() < ADDRESSED else pieces
+
+
+def _told(skill: str, pieces: Pieces, rng: random.Random) -> Pieces:
+    """What else people tell, before the phrase or as a reason after it; in half of it are things that nobody asks for."""
+    roll = rng.random()
+    if roll < 0.5:
+        return [(rng.choice(nounphrases.things()["ramble"]), False), *pieces]
+    if roll < 0.75 or skill == "remember":
+        return [*expand(parse(rng.choice(_lists()["story"])), _context, rng), *pieces]
+    return [*pieces, *expand(parse(rng.choice(_lists()["afterthought"])), _context, rng)]
+
+
+def _vocative(skill: str, rng: random.Random, last: bool) -> Pieces:
+    """Who is addressed. A note may be about anybody, so that only words which name nobody end it."""
+    if last and skill == "remember":
+        return [(rng.choice(sorted(VOCATIVES)), False)]
+    return expand(parse(rng.choice(_lists()["vocative" if last or rng.random() < 0.7 else "particle"])), _context, rng)
 
 
 def _noisy(pieces: Pieces, rng: random.Random) -> Pieces:

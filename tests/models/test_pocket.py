@@ -138,7 +138,7 @@ def test_foreign_tools_are_refused() -> None:
 
 
 def test_every_phrase_is_well_formed() -> None:
-    for file in (*FILES, "spoken"):
+    for file in (*FILES, "wide", "spoken"):
         for skill, line in sections(FOLDER / f"{file}.txt"):
             assert skill in calls.ARGUMENT
             parse_phrase(line)
