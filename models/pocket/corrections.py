@@ -11,11 +11,6 @@ import random
 from models.pocket import nounphrases
 from models.pocket.grammar import Pieces
 
-MARKERS = """no, no, no, sorry, sorry, i mean, i mean, or rather, wait, wait no, no wait, no sorry, sorry no, no not that,
-er no, um no, actually, actually no, make that, scratch that, oh no, no i meant, i meant, well, no hang on,
-hang on, that is, sorry i mean, i mean to say, no i mean, correction, oops, rather, oh sorry, not that""".replace(
-    "\n", " "
-).split(", ")
 _OF_TIME = ("no", "no", "make that", "make that", "make it", "sorry", "i mean", "wait no", "actually", "or rather", "no sorry")
 _DETERMINERS = frozenset("a an the my any some your our his her this that these those".split())
 _PREPOSITIONS = frozenset("for of about on in to at with".split())
@@ -41,14 +36,21 @@ def corrected(pieces: Pieces, duration: bool, rng: random.Random) -> Pieces:
         return [*pieces[:end], ("not", False), *_again(pieces[edge:first], wrong), *pieces[end:]]
     if roll < 0.32:
         return [*pieces[:edge], ("not", False), *_again(pieces[edge:first], wrong), *_but(rng), *pieces[edge:]]
-    marker = (rng.choice(MARKERS), False)
+    if roll < 0.40:
+        return [*_again(pieces[edge:first], noun), (_asked(rng), False), *pieces]
+    marker = (rng.choice(nounphrases.things()["marker"]), False)
     said = [*pieces[:edge], *_again(pieces[edge:first], wrong), marker]
-    if roll < 0.45:
+    if roll < 0.53:
         return [*said, *pieces]
-    if roll < 0.80:
+    if roll < 0.83:
         start = edge - (edge > 0 and pieces[edge - 1][0] in _PREPOSITIONS and rng.random() < 0.3)
         return [*said, *pieces[start:]]
     return [*said, *pieces[first:]]
+
+
+def _asked(rng: random.Random) -> str:
+    """A question about the thing in another language, before the one in English: its words are nothing to copy."""
+    return nounphrases.odd(rng) if rng.random() < 0.4 else rng.choice(nounphrases.things()["asked"])
 
 
 def _but(rng: random.Random) -> Pieces:

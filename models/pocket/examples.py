@@ -217,7 +217,7 @@ def _noisy(pieces: Pieces, rng: random.Random) -> Pieces:
         if not words[at][1]:
             words.insert(at, (rng.choice(_FILLERS), False))
     if rng.random() < 0.03 and not words[0][1]:
-        words = [*words[: rng.randint(1, 3)], *words]
+        words = [*((word, False) for word, _ in words[: rng.randint(1, 3)]), *words]
     if rng.random() < 0.12:
         words = [(w.replace("'", ""), c) for w, c in words]
     # A restart repeats no copied word: the run of words must stay one.
