@@ -69,18 +69,20 @@ class Commands:
 
         The same samples always give the same words. `stop` is looked at before the search, which is short.
         """
+        import numpy as np
+
         seconds = len(samples) / RATE
         if stop is not None and stop.is_set():
             return self._nothing("stopped")
         if not SHORTEST <= seconds <= LONGEST:
             return self._nothing(f"{seconds:.1f} s is too {'short' if seconds < SHORTEST else 'long'} for a command")
         begin, end = _bounds(samples)
-        pcm = _pcm(samples[begin:end])
+        pcm = _pcm(np.pad(samples[max(0, begin) : end], (max(0, -begin), 0)))
         if pcm is None:
             return self._nothing("silence")
         with self._lock:
             found, score = self._search(pcm)
-        words = tuple(Word(word.text, word.start + begin / RATE, word.end + begin / RATE) for word in found)
+        words = tuple(Word(word.text, max(0.0, word.start + begin / RATE), word.end + begin / RATE) for word in found)
         text = " ".join(word.text for word in words)
         if not words or not self.grammar.accepts([word.text for word in words]):
             return self._nothing(f"no whole sentence: {text}")
@@ -156,13 +158,16 @@ def _loud(samples: NDArray[np.float32], db: float) -> NDArray[np.bool_]:
 
 
 def _bounds(samples: NDArray[np.float32]) -> tuple[int, int]:
-    """Where the sound begins and ends, in samples, with a little of what is around it."""
+    """Where the sound begins and ends, in samples, with a little of what is around it.
+
+    The beginning may lie before the first sample: without some silence ahead the first word is not found.
+    """
     import numpy as np
 
     loud = np.flatnonzero(_loud(samples, SILENT_DB)) * (RATE // FRAMES)
     if not len(loud):
         return 0, len(samples)
-    return max(0, int(loud[0]) - AROUND), int(loud[-1]) + RATE // FRAMES + AROUND
+    return int(loud[0]) - AROUND, int(loud[-1]) + RATE // FRAMES + AROUND
 
 
 def _explained(samples: NDArray[np.float32], words: tuple[Word, ...]) -> tuple[float, float]:

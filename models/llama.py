@@ -20,7 +20,7 @@ import threading
 import weakref
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import aclosing, contextmanager
+from contextlib import aclosing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -78,8 +78,8 @@ class Llama:
         self._threads = ThreadPoolExecutor(n_parallel, thread_name_prefix=f"llama-{self.name}")
         self._lock = threading.Lock()
         self._accepted = 0  # requests that run or wait
-        self._closing = threading.Event()
-        self._finalizer = weakref.finalize(self, _shut, self._closing, self._threads, self._holder)
+        self._closing, self._asked = threading.Event(), threading.Event()
+        self._finalizer = weakref.finalize(self, _shut, self._closing, self._threads, self._holder, self._asked)
 
     @property
     def running(self) -> int:
@@ -173,6 +173,7 @@ class Llama:
     ) -> None:
         def hear(chunk: Any) -> bool:
             """True stops the generation. Nothing may be raised here: the binding would swallow it."""
+            self._asked.set()
             if stop.is_set() or self._closing.is_set() or not threading.main_thread().is_alive():
                 return True
             if "error" in chunk:
@@ -246,10 +247,22 @@ def _own_signals() -> Generator[None, None, None]:
             put(number, handler)
 
 
-def _shut(closing: threading.Event, threads: ThreadPoolExecutor, holder: list[Any]) -> None:
-    closing.set()
+def _shut(over: threading.Event, threads: ThreadPoolExecutor, holder: list[Any], asked: threading.Event) -> None:
+    over.set()
     threads.shutdown(wait=True, cancel_futures=True)
+    if not asked.is_set():
+        _await_loop(holder[0])
     holder.clear()
+
+
+def _await_loop(server: Any) -> None:
+    """Let the binding answer a request of one token: it waits for itself for ever if it is ended before its loop has begun."""
+
+    def enough(chunk: Any) -> bool:
+        return True
+
+    with suppress(ValueError, RuntimeError):
+        server.handle_completions({"prompt": " ", "max_tokens": 1, "stream": True}, enough)
 
 
 def _failure(error: Mapping[str, Any]) -> SightlineError:

@@ -48,6 +48,15 @@ def test_what_follows_a_reading_is_heard(commands: Commands, text: str) -> None:
     assert any(re.fullmatch(pattern, text) for pattern, _ in reading._COMMANDS)  # and understood
 
 
+@pytest.mark.parametrize("text", ["read this to me", *SURE])
+def test_speech_may_begin_with_the_first_sample(commands: Commands, text: str) -> None:
+    """A button that is pressed late, or a file that was trimmed."""
+    sound = say(text)
+    heard = commands.transcribe(sound[int(np.argmax(np.abs(sound) > 0.02)) :])
+    assert heard.text == text
+    assert 0 <= heard.words[0].start < 0.2
+
+
 def test_words_have_their_times(commands: Commands) -> None:
     heard = commands.transcribe(say("what does this say"))
     assert [w.text for w in heard.words] == ["what", "does", "this", "say"]

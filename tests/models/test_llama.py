@@ -250,3 +250,9 @@ def test_the_header_of_a_file_is_read(tmp_path: Path) -> None:
     assert header["general.architecture"] == "llama"
     assert header["llama.context_length"] == 321
     assert "<|start_header_id|>" in str(header["tokenizer.chat_template"])
+
+
+def test_a_llama_that_is_closed_at_once_does_not_wait_for_itself() -> None:
+    """In a process of its own: one that hangs can be killed."""
+    program = "from models.llama import Llama; from models.pocket import POCKET\nfor _ in range(20): Llama(POCKET).close()"
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=120, cwd=Path(__file__).parents[2])
