@@ -8,6 +8,7 @@ which Llama chose the skill, nor whether the answer is spoken, printed or sent o
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -138,6 +139,17 @@ def _shown(value: object) -> str:
     return "".join(c for c in str(value)[:40] if c.isprintable()) or "nothing"
 
 
+CAN = (
+    "I can read text aloud, say what is in view, find and count things, name colors, scan codes, "
+    "remember what you tell me, set timers and tell the time. Just ask."
+)
+_HELP = re.compile(
+    r"^(please )?(i need )?help( me)?( please)?\W*$"
+    r"|\bwhat (else )?((can|could) (you do|i (say|ask))|(you can do|i can (say|ask))|do you do|are you able to do)( for me| you| with you| here| now)?\W*$"
+)
+_LARGER = "larger Llama"  # what was told: how to get one
+
+
 async def _watch(arguments: dict[str, Any], context: Context) -> Answer:
     return Answer("I can't watch for things yet; ask me to find it when you want to know.", {"watching": None})
 
@@ -149,7 +161,11 @@ async def _unwatch(arguments: dict[str, Any], context: Context) -> Answer:
 async def _chat(arguments: dict[str, Any], context: Context) -> Answer:
     from models.llama_pocket import NEEDS_LARGER
 
-    return Answer(NEEDS_LARGER, {"mend": "sightline models pull llama"})
+    if _HELP.search(context.question.casefold()):
+        return Answer(CAN, {"help": True})
+    again = _LARGER in context.told
+    mend = {"mend": "sightline models pull llama"}
+    return Answer("For that I need a larger Llama." if again else NEEDS_LARGER, mend, told=frozenset({_LARGER}))
 
 
 def _parameters(argument: str | None = None, kind: str = "", about: str = "", required: bool = True) -> dict[str, Any]:

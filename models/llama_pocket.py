@@ -14,8 +14,8 @@ from typing import Any, Protocol, cast
 
 Chunk = dict[str, Any]
 NEEDS_LARGER = (
-    "I only know what this assistant can see, hear and remember. For anything else I need a larger Llama: "
-    "run sightline models pull llama on this machine, or give the server one with --model or --upstream."
+    "I only know what I can see, hear and remember here. For anything else I need a larger Llama; "
+    "to get one, run: sightline models pull llama."
 )
 
 

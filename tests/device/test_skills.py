@@ -203,3 +203,19 @@ def test_what_was_told_twice_is_said_once_and_the_newest_first() -> None:
     assert ask("recall", "passport", here).sentence == (
         "You told me: My passport is next to the lamp. Today you also told me: my passport is in the bag."
     )
+
+
+@pytest.mark.parametrize(
+    "question", ["Help!", "please help me", "what can you do", "tell me what I can ask you", "What do you do?"]
+)
+def test_who_asks_for_help_hears_what_can_be_asked(question: str) -> None:
+    context = Context(Nothing(), Notebook(":memory:"), NOW, question=question)
+    assert asyncio.run(run("chat", {}, context)).sentence == skills.CAN
+
+
+def test_how_to_get_a_larger_llama_is_said_once() -> None:
+    context = Context(Nothing(), Notebook(":memory:"), NOW, question="what can you do about the weather")
+    first = asyncio.run(run("chat", {}, context))
+    assert "sightline models pull llama" in first.sentence
+    context.keep(first)
+    assert asyncio.run(run("chat", {}, context)).sentence == "For that I need a larger Llama."
