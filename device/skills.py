@@ -145,8 +145,10 @@ CAN = (
 )
 _HELP = re.compile(
     r"^(please )?(i need )?help( me)?( please)?\W*$"
-    r"|\bwhat (else )?((can|could) (you do|i (say|ask))|(you can do|i can (say|ask))|do you do|are you able to do)( for me| you| with you| here| now)?\W*$"
+    r"|\bwhat (else )?((can|could) (you do|i (say|ask))|you can do|i can (say|ask)|do you do|are you able to do)"
+    r"( for me| you| with you| here| now)?\W*$"
 )
+_THANKS = re.compile(r"^(thanks|thank you|cheers)( very much| so much| a lot| for that)?\W*$")
 _LARGER = "larger Llama"  # what was told: how to get one
 
 
@@ -163,6 +165,8 @@ async def _chat(arguments: dict[str, Any], context: Context) -> Answer:
 
     if _HELP.search(context.question.casefold()):
         return Answer(CAN, {"help": True})
+    if _THANKS.search(context.question.casefold()):
+        return Answer("You're welcome.")
     again = _LARGER in context.told
     mend = {"mend": "sightline models pull llama"}
     return Answer("For that I need a larger Llama." if again else NEEDS_LARGER, mend, told=frozenset({_LARGER}))

@@ -213,6 +213,11 @@ def test_who_asks_for_help_hears_what_can_be_asked(question: str) -> None:
     assert asyncio.run(run("chat", {}, context)).sentence == skills.CAN
 
 
+def test_thanks_need_no_larger_llama() -> None:
+    context = Context(Nothing(), Notebook(":memory:"), NOW, question="Thank you very much.")
+    assert asyncio.run(run("chat", {}, context)).sentence == "You're welcome."
+
+
 def test_how_to_get_a_larger_llama_is_said_once() -> None:
     context = Context(Nothing(), Notebook(":memory:"), NOW, question="what can you do about the weather")
     first = asyncio.run(run("chat", {}, context))
