@@ -176,10 +176,11 @@ def _llama(model: str) -> list[Item]:
     tokens = 1024 if model == "pocket" else CONTEXT * PARALLEL
     cache = 2 * layers * heads * size * CACHE_BYTES * tokens
     logits = READ_AT_ONCE * words * 4
+    kept, words_of_it = (0, "") if model == "pocket" else (PROMPT_CACHE, "prompts kept + ")
     return [
         Item("Llama", count, label),
         Item("its cache", cache, f"2 x {layers} layers x {heads} heads x {size} x {CACHE_BYTES} bytes x {tokens} tokens"),
-        Item("its work", logits + LLAMA + PROMPT_CACHE, f"{READ_AT_ONCE} x {words} words x 4 bytes + prompts kept + llama.cpp"),
+        Item("its work", logits + LLAMA + kept, f"{READ_AT_ONCE} x {words} words x 4 bytes + {words_of_it}llama.cpp"),
     ]
 
 

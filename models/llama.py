@@ -65,6 +65,8 @@ class Llama:
         self.refused = 0  # requests turned away because the line was full
         params = _params(path, threads or max(1, cores() - 1), gpu_layers)
         params.n_ctx, params.n_parallel, params.model_alias = n_ctx * n_parallel, n_parallel, {self.name}
+        if self.pocket:  # each question stands alone
+            params.cache_ram_mib = 0
         if projector is not None:
             metadata(Path(projector))
             params.mmproj.path = str(projector)
