@@ -10,6 +10,7 @@ The figures are the constants of `device/memory_plan.py`.
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import subprocess
 import sys
@@ -99,6 +100,12 @@ def commands(data: Path) -> None:
 
     pocketsphinx.Decoder(samprate=16000)
     report("command grammar: pocketsphinx with its model", base)
+
+
+def server(data: Path) -> None:
+    before = resident()
+    importlib.import_module("server.run")
+    report("the HTTP server's imports", before)
 
 
 def wake(data: Path) -> None:
@@ -232,6 +239,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "reading": reading,
     "commands": commands,
     "wake": wake,
+    "server": server,
     "whisper-tiny": lambda data: whisper(data, "tiny"),
     "whisper-base": lambda data: whisper(data, "base"),
     "whisper-small": lambda data: whisper(data, "small"),

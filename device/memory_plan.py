@@ -29,6 +29,7 @@ READ_AT_ONCE = 256  # tokens of a prompt that llama.cpp reads in one piece; mode
 CACHE_BYTES = 2  # of one number of the key-value cache (float16)
 PROMPT_CACHE = 64 * 2**20  # prefixes kept in host memory; models/llama.py
 CUDA = 500 * MB  # a CUDA context with cuBLAS and cuDNN: assumed, never measured on a board
+SERVER = 80 * MB  # FastAPI, SQLAlchemy and what they bring: 75 measured
 SPEAKER = 15 * MB  # espeak-ng with its voice
 CONTEXT, PARALLEL = 4096, 2  # of the embedded server; server/settings.py
 SPARE = 0.05  # of the memory that stays free: a board that swaps is a board that stalls
@@ -75,7 +76,7 @@ def plan(config: Config, available: int = 0, on_gpu: bool = False) -> Plan:
         *_eyes(config),
         _ears(config),
         *([Item("wake word", WAKE_WORD, "pymicro-wakeword")] if config.hear.listen == "wake-word" else []),
-        *([] if config.respond.server else _llama(config.respond.model)),
+        *([] if config.respond.server else [Item("server", SERVER, "FastAPI, SQLAlchemy"), *_llama(config.respond.model)]),
         Item("voice", SPEAKER, "espeak-ng"),
         *([Item("CUDA", CUDA, "context, cuBLAS, cuDNN: assumed, never measured on a board")] if on_gpu else []),
     ]
