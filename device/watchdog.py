@@ -10,8 +10,8 @@ import asyncio
 import os
 import signal
 import socket
+import sys
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from typing import Any
 
 
@@ -71,7 +71,8 @@ async def supervised(
         stopped.append(True)
         task.cancel()
 
-    with suppress(NotImplementedError):  # Windows has no such handlers: there Ctrl-C ends the loop
+    handles = sys.platform != "win32"  # which has no such handlers: there Ctrl-C ends the loop
+    if handles:
         loop.add_signal_handler(signal.SIGTERM, stop)
     signs = loop.create_task(watchdog(alive, status))
     try:
@@ -80,7 +81,7 @@ async def supervised(
         if not stopped:  # whoever awaits us was cancelled, not we
             raise
     finally:
-        with suppress(NotImplementedError):
+        if handles:
             loop.remove_signal_handler(signal.SIGTERM)
         task.cancel()
         signs.cancel()

@@ -158,8 +158,11 @@ async def test_a_request_that_cannot_be_served_is_the_callers_mistake(llama: Lla
         await collect(llama, request_)
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:9/x.png", "file:///etc/hostname", "/etc/hostname"])
-async def test_no_address_is_fetched_for_a_caller(llama: Llama, url: str) -> None:
+@pytest.mark.parametrize("form", ["http://127.0.0.1:9{}", "file://{}", "{}"])
+async def test_no_address_is_fetched_for_a_caller(llama: Llama, form: str, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("of this machine")
+    url = form.format(secret)
     part = {"type": "image_url", "image_url": {"url": url}}
     with pytest.raises(UserError, match="no address is fetched"):
         await collect(llama, {"messages": [{"role": "user", "content": [part]}]})
