@@ -53,7 +53,11 @@ async def play(session: Session, config: Config, url: str, out: Path, *, fast: b
     _clear(out)
     console.print(f"[bold]Sightline[/]: a recorded session of {session.length_s:.0f} s, {len(session.turns)} questions\n")
     heard: list[Pcm] = []
-    speaker = Kept(WavSpeaker(fast=True) if fast else open_speaker(config.speak.speaker, console.print), heard.append)
+
+    def unheard(line: str) -> None:
+        console.print(Text(f"{line.partition(': ')[0]}: the answers are in {out} as WAV.", style="dim"))
+
+    speaker = Kept(WavSpeaker(fast=True) if fast else open_speaker(config.speak.speaker, unheard), heard.append)
     show = Show(session, out, console, heard)
     models = parts.models(config, lambda line: console.print(Text(line, style="dim")))
     replier = parts.replier(replace(config, respond=replace(config.respond, server=url)), url)
