@@ -38,7 +38,7 @@ def main(ctx: click.Context, config_file: Path | None, debug: bool) -> None:
 def _settings(**flags: Any) -> Any:
     from device.config import load
 
-    return load(click.get_current_context().find_root().obj, flags)
+    return load(click.get_current_context().find_root().obj, flags, say=_note)
 
 
 def _note(line: str) -> None:

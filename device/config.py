@@ -11,7 +11,8 @@ import difflib
 import importlib
 import os
 import sys
-from collections.abc import Iterator, Mapping
+import warnings
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast, get_type_hints
@@ -170,8 +171,20 @@ LEAST: Mapping[str, float] = {  # what a number must be at least; the others may
 }
 
 
-def load(path: Path | None = None, flags: Mapping[str, Any] | None = None, environ: Mapping[str, str] | None = None) -> Config:
-    """Read the settings. `flags` are fields by name; those that are None were not given.
+READ_ELSEWHERE = frozenset({"models", "llama", "upstream_key", "profile"})
+"""Variables that are no settings: of where models are and which, of `serve`, of the service's unit."""
+READ_BY_TESTS = frozenset({"test_data", "test_postgres", "kills", "screenshots", "accept", "peers", "root"})
+MISSPELT = 0.75  # how much of a right name a wrong one shares (difflib's ratio) that was meant to be it
+
+
+def load(
+    path: Path | None = None,
+    flags: Mapping[str, Any] | None = None,
+    environ: Mapping[str, str] | None = None,
+    say: Callable[[str], None] = warnings.warn,
+) -> Config:
+    """Read the settings. `flags` are fields by name; those that are None were not given. `say` is told of each variable that
+    begins like ours and is none.
 
     Raises UserError that names the file or variable, the key, and the nearest right one.
     """
@@ -183,8 +196,12 @@ def load(path: Path | None = None, flags: Mapping[str, Any] | None = None, envir
     sections = {name: section for section, name, _ in _fields()}
     for variable, text in environ.items():
         key = variable.removeprefix("SIGHTLINE_").lower()
-        if variable.startswith("SIGHTLINE_") and key in sections:
+        if not variable.startswith("SIGHTLINE_") or key in READ_ELSEWHERE | READ_BY_TESTS:
+            continue
+        if key in sections:
             config = _set(config, sections[key], key, text, variable)
+        else:
+            say(_stranger(variable, key, {*sections, *READ_ELSEWHERE}))
     for key, value in (flags or {}).items():
         if value is not None:
             config = _set(config, sections[key], key, value, "--" + key.replace("_", "-"))
@@ -242,6 +259,19 @@ def _from_file(config: Config, file: Path) -> Config:
 def _nearest(word: str, known: set[str]) -> str:
     near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
     return f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(sorted(known))}"
+
+
+def _stranger(variable: str, key: str, known: set[str]) -> str:
+    """What is to be said of a variable that is no setting. Raises UserError where it's one misspelt, as for a key of the file.
+
+    Others may be someone else's: Kubernetes gives every pod SIGHTLINE_PORT, SIGHTLINE_SERVICE_HOST and more when a service is
+    named so.
+    """
+    (near,) = difflib.get_close_matches(key, sorted(known), n=1, cutoff=0.0)
+    right = "SIGHTLINE_" + near.upper()
+    if difflib.SequenceMatcher(None, near, key).ratio() >= MISSPELT:
+        raise UserError(f"There is no setting {variable}; did you mean {right}?")
+    return f"{variable} is no setting and changes nothing; the nearest one is {right}."
 
 
 def _set(config: Config, section: str, key: str, value: Any, source: str) -> Config:

@@ -176,3 +176,12 @@ def test_the_columns_of_the_model_list_stand_below_each_other(tmp_path: Path) ->
     lines = sightline("models", "list", SIGHTLINE_MODELS=str(tmp_path)).stdout.splitlines()
     starts = {len(re.match(r"(\S+\s+){2}\S+ .B\s+\S.*?\S {2,}", line)[0]) for line in lines}
     assert len(starts) == 1
+
+
+def test_a_misspelt_variable_is_a_mistake_and_another_one_is_told() -> None:
+    done = sightline("ask", "what time is it", SIGHTLINE_CAMMERA="none")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "sightline: There is no setting SIGHTLINE_CAMMERA; did you mean SIGHTLINE_CAMERA?\n"
+    done = sightline("ask", "what time is it", SIGHTLINE_SERVICE_PORT="8017")
+    assert done.returncode == 0
+    assert re.search("^SIGHTLINE_SERVICE_PORT is no setting and changes nothing; ", done.stderr, re.MULTILINE)

@@ -1,10 +1,11 @@
 """Settings: file, then variables, then flags; a mistake names the file, the key and the nearest right one."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from device.config import load
+from device.config import READ_BY_TESTS, READ_ELSEWHERE, Config, _fields, load
 from models.errors import UserError
 
 
@@ -51,3 +52,43 @@ def test_a_mistake_is_one_line_that_helps(tmp_path: Path, text: str, says: str) 
 def test_a_variable_that_is_wrong_is_named() -> None:
     with pytest.raises(UserError, match="SIGHTLINE_WIDTH must be a whole number"):
         load(None, environ={"SIGHTLINE_WIDTH": "wide"})
+
+
+@pytest.mark.parametrize(
+    ("variable", "right"),
+    [
+        ("SIGHTLINE_CAMMERA", "SIGHTLINE_CAMERA"),
+        ("SIGHTLINE_NOTE", "SIGHTLINE_NOTES"),
+        ("SIGHTLINE_WAKEWORD", "SIGHTLINE_WAKE_WORD"),
+        ("SIGHTLINE_MODLES", "SIGHTLINE_MODELS"),
+        ("SIGHTLINE_DETECTOR_PROVIDER", "SIGHTLINE_DETECTOR_PROVIDERS"),
+    ],
+)
+def test_a_misspelt_variable_names_the_nearest_right_one(variable: str, right: str) -> None:
+    with pytest.raises(UserError, match=f"no setting {variable}; did you mean {right}[?]"):
+        load(None, environ={variable: "memory"})
+
+
+def test_a_variable_that_may_be_someone_elses_is_told_and_changes_nothing() -> None:
+    """Kubernetes sets these in every pod when a service is named sightline or sightline-server."""
+    names = "PORT SERVICE_HOST SERVICE_PORT PORT_8017_TCP PORT_8017_TCP_ADDR SERVER_PORT SERVER_SERVICE_HOST".split()
+    said: list[str] = []
+    config = load(None, environ={f"SIGHTLINE_{name}": "tcp://10.0.0.11:8017" for name in names}, say=said.append)
+    assert config == Config()
+    assert [line.split()[0] for line in said] == [f"SIGHTLINE_{name}" for name in names]
+    assert all("is no setting and changes nothing; the nearest one is SIGHTLINE_" in line for line in said)
+
+
+def test_every_variable_that_this_project_reads_or_names_is_known() -> None:
+    """Or a part that reads its own would be told of, or refused, wherever the settings are read."""
+    root = Path(__file__).parents[2]
+    known = {name for _, name, _ in _fields()} | READ_ELSEWHERE | READ_BY_TESTS
+    found: dict[str, str] = {}
+    for folder in ("models", "device", "server", "bench", "hardware", "docs", "tests", "."):
+        for file in root.joinpath(folder).glob("*" if folder == "." else "**/*"):
+            if file.suffix in {".py", ".md", ".sh", ".toml", ".service"} and file.name != Path(__file__).name:
+                text = file.read_text("utf-8")
+                found |= {name.lower(): file.name for name in re.findall(r"SIGHTLINE_([A-Z][A-Z_]*[A-Z])", text)}
+    strangers = {name: file for name, file in found.items() if name not in known and file != "config.py"}
+    assert not strangers
+    assert found.keys() >= READ_ELSEWHERE | READ_BY_TESTS
