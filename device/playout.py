@@ -26,6 +26,33 @@ AHEAD = 2  # clauses that may be spoken in advance of the one that plays
 Made = tuple[str, "Pcm"] | BaseException | None  # a clause and its sound, what failed, or the end
 
 
+class Early:
+    """The voice a word ahead: it begins with the first clause while that is only likely, and is cancelled if it was not so."""
+
+    def __init__(self, stages: Stages) -> None:
+        self._stages = stages
+        self._begun: tuple[str, asyncio.Task[Pcm]] | None = None
+
+    def begin(self, clause: str) -> None:
+        task = asyncio.create_task(self._stages.speak(clause))
+        task.add_done_callback(lambda task: task.cancelled() or task.exception())  # nobody asks, if it was not so
+        self._begun = clause, task
+
+    async def speak(self, clause: str) -> Pcm:
+        """The sound of a clause that is certain."""
+        if self._begun is not None and self._begun[0] == clause:
+            pcm = await self._begun[1]
+            self._begun = None
+            return pcm
+        self.drop()
+        return await self._stages.speak(clause)
+
+    def drop(self) -> None:
+        if self._begun is not None:
+            self._begun[1].cancel()
+            self._begun = None
+
+
 class Playout:
     """The way from the words of a reply to the speaker. `tell(kind, data)` hears of "clause" and "speaking"."""
 
@@ -61,13 +88,14 @@ class Playout:
             maker.cancel()
 
     async def _make(self, turn: Turn, pieces: AsyncIterator[str], ready: asyncio.Queue[Made]) -> None:
+        early = Early(self._stages)
         try:
             first = True
-            async for clause in clauses(pieces):
+            async for clause in clauses(pieces, early.begin):
                 turn.answer = f"{turn.answer} {clause}".strip()
                 if first:
                     turn.timeline.mark("first clause")
-                pcm = await self._stages.speak(clause)
+                pcm = await early.speak(clause)
                 if first:
                     turn.timeline.mark("voice")
                 first = False
@@ -76,6 +104,8 @@ class Playout:
             await ready.put(None)
         except Exception as e:  # carried over to the task that plays, which raises it
             await ready.put(e)
+        finally:
+            early.drop()
 
     async def _play(self, turn: Turn, clause: str, pcm: Pcm) -> None:
         heard = 0

@@ -7,7 +7,8 @@ tokens. No word is lost or changed: the clauses joined by single spaces are the 
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from copy import copy
 
 FIRST_WORDS = 3  # a first clause has at least so many words: fewer are spoken in less time than the next piece takes to make
 LONG_WORDS = 28  # a later sentence is cut at a comma or phrase boundary once it is this long: about ten seconds of speech
@@ -88,6 +89,20 @@ class Clauses:
             clauses += self._take_partial()
             self._lines += part.count("\n")
         return clauses
+
+    def likely(self) -> str | None:
+        """The first clause as it will be if the word that is coming in has come whole; None while nothing ends it.
+
+        A voice that begins with it waits a word less. It is not certain: "is" may become "isn't", "3." may become "3.50".
+        """
+        if not self._first or not self._partial:
+            return None
+        ahead, last = copy(self), self._partial
+        ahead._words = list(self._words)
+        clauses = ahead.push(" ")
+        if not clauses and re.search(r"[^\W\d][,;:.!?…][\"'”’)\]}»]*$", last):
+            clauses = ahead.push("The ")  # any word that starts a sentence
+        return clauses[0] if clauses else None
 
     def flush(self) -> list[str]:
         """The text is over: what is left, as one clause or two."""
@@ -211,12 +226,18 @@ def _plain(word: str) -> str:
     return re.sub(r"^[^\w]+|[^\w]+$", "", word.lower().replace("’", "'"))
 
 
-async def clauses(pieces: AsyncIterator[str]) -> AsyncIterator[str]:
-    """The clauses of a stream of text, each as soon as it is complete."""
-    cutter = Clauses()
+async def clauses(pieces: AsyncIterator[str], likely: Callable[[str], None] = lambda clause: None) -> AsyncIterator[str]:
+    """The clauses of a stream of text, each as soon as it is complete.
+
+    `likely` is told what the first will probably be, once and at most a word before it is certain.
+    """
+    cutter, guessed = Clauses(), False
     async for piece in pieces:
         for clause in cutter.push(piece):
             yield clause
+        if not guessed and (first := cutter.likely()):
+            guessed = True
+            likely(first)
     for clause in cutter.flush():
         yield clause
 
