@@ -83,10 +83,11 @@ def test_every_variable_that_this_project_reads_or_names_is_known() -> None:
     """Or a part that reads its own would be told of, or refused, wherever the settings are read."""
     root = Path(__file__).parents[2]
     known = {name for _, name, _ in _fields()} | READ_ELSEWHERE | READ_BY_TESTS
+    wrong_on_purpose = {Path(__file__).name, "test_command_line.py"}
     found: dict[str, str] = {}
     for folder in ("models", "device", "server", "bench", "hardware", "docs", "tests", "."):
         for file in root.joinpath(folder).glob("*" if folder == "." else "**/*"):
-            if file.suffix in {".py", ".md", ".sh", ".toml", ".service"} and file.name != Path(__file__).name:
+            if file.suffix in {".py", ".md", ".sh", ".toml", ".service"} and file.name not in wrong_on_purpose:
                 text = file.read_text("utf-8")
                 found |= {name.lower(): file.name for name in re.findall(r"SIGHTLINE_([A-Z][A-Z_]*[A-Z])", text)}
     strangers = {name: file for name, file in found.items() if name not in known and file != "config.py"}
