@@ -90,11 +90,13 @@ async def test_the_voice_begins_with_the_first_clause_before_the_word_behind_it_
     assert voice.asked == []
     tokens.let(" is")
     await soon()
-    assert voice.asked == ["The little shop"] and answered.answer == ""
+    assert voice.asked == ["The little shop"]
+    assert answered.answer == ""
     tokens.let(" open", " now", ".", None)
     voice.may.set()
     await task
-    assert voice.asked == ["The little shop", "is open now."] and voice.cancelled == []
+    assert voice.asked == ["The little shop", "is open now."]
+    assert voice.cancelled == []
     assert answered.answer == answered.spoken == "The little shop is open now."
     assert speaker.played == [15, 12]
 
@@ -112,7 +114,8 @@ async def test_of_a_first_clause_that_was_none_nothing_is_heard() -> None:
     voice.may.set()
     await task
     assert voice.asked[1:] == ["Beside the little shop island ferry."]
-    assert answered.spoken == "Beside the little shop island ferry." and len(speaker.played) == 1
+    assert answered.spoken == "Beside the little shop island ferry."
+    assert len(speaker.played) == 1
 
 
 async def test_a_cancelled_reply_leaves_no_voice_at_work() -> None:
@@ -124,7 +127,8 @@ async def test_a_cancelled_reply_leaves_no_voice_at_work() -> None:
     task.cancel()
     await asyncio.wait([task])
     await soon()
-    assert voice.cancelled == ["The little shop"] and speaker.played == []
+    assert voice.cancelled == ["The little shop"]
+    assert speaker.played == []
 
 
 @pytest.mark.parametrize("rest", [(" open", "."), ("land", " ferry", ".")])
