@@ -9,6 +9,7 @@ Knows nothing of sockets, processes and command lines; `server.run` does.
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import re
 import time
@@ -30,7 +31,7 @@ from server.chat import ClientGone, error_body
 from server.completions import NotFound
 from server.engines import Engine, engines
 from server.house import House, TheHouse, failures
-from server.operation import Doorkeeper, Metrics, error_headers
+from server.operation import Doorkeeper, Metrics, error_headers, where
 from server.protocol import first_mistake
 from server.senses import Senses
 from server.settings import ServerSettings
@@ -53,9 +54,9 @@ def create_app(settings: ServerSettings, engine: Engine | None = None) -> FastAP
             await house.storage.open()
         if settings.preload:
             await house.senses.load()
-        tidy = asyncio.create_task(_tidy(house))
+        tidying = asyncio.create_task(tidy(house))
         yield
-        tidy.cancel()
+        tidying.cancel()
         await house.engine.close()
         await house.storage.close()
 
@@ -90,13 +91,16 @@ def _house(settings: ServerSettings, engine: Engine) -> House:
     return House(settings, engine, storage, Access(storage, settings), metrics, senses, Assistant(engine, storage, senses))
 
 
-async def _tidy(house: House) -> None:
+async def tidy(house: House) -> None:
     """Delete what is too old, now and every hour."""
     while house.storage.lasting and house.settings.retention_days > 0:
         try:
             await house.storage.forget(time.time() - house.settings.retention_days * 86400)
         except SightlineError as error:
-            log.warning(str(error))
+            log.warning(f"what is too old was not deleted, which is tried again: {error}")
+        except Exception as error:  # nobody awaits this task: it would end unseen
+            kind = type(error).__name__
+            log.error(json.dumps({"task": "deleting what is too old, tried again", "error": kind, "at": where(error)}))
         await asyncio.sleep(TIDY_EVERY_S)
 
 

@@ -127,7 +127,7 @@ class Doorkeeper:
             await _refuse(answer, error)
         except Exception as error:  # what failed is logged without its message, which may quote
             kept.error = type(error).__name__
-            log.error(json.dumps({"request": kept.id, "error": kept.error, "at": _where(error)}))
+            log.error(json.dumps({"request": kept.id, "error": kept.error, "at": where(error)}))
             if status == UNANSWERED:
                 await _refuse(answer, SightlineError("something failed in the server; its log says where"))
         except BaseException as error:
@@ -194,7 +194,8 @@ class Doorkeeper:
         log.info(json.dumps(line))
 
 
-def _where(error: BaseException) -> list[str]:
+def where(error: BaseException) -> list[str]:
+    """The innermost places of an error, without what it says, which may quote."""
     return [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)[-6:]]
 
 

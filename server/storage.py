@@ -8,6 +8,7 @@ lose their power as often as a process is killed.
 from __future__ import annotations
 
 import asyncio
+import importlib
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -235,8 +236,13 @@ def plain_engine(url: str) -> Engine:
 
 def upgrade(engine: Engine) -> None:
     """Bring the tables up to date with the migrations. Raises StorageError."""
+    alembic: Any = importlib.import_module("alembic.util.exc")
     try:
         tables.upgrade(engine)
+    except alembic.CommandError as error:
+        raise StorageError(
+            f"the database was made by a newer Sightline ({error}): update this one; nothing was changed"
+        ) from error
     except SQLAlchemyError as error:
         raise _failure(error) from error
 

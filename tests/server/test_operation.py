@@ -1,5 +1,7 @@
 """What an operator sees: readiness, metrics, request ids."""
 
+import asyncio
+import json
 import re
 import socket
 from dataclasses import replace
@@ -9,8 +11,10 @@ import httpx
 import pytest
 
 from models.llama import Llama
+from server import app
 from server.engines import Embedded
 from server.run import Running, ServerSettings
+from server.storage import Storage, StorageError
 
 HELLO = {"messages": [{"role": "user", "content": "hello"}]}
 
@@ -133,3 +137,41 @@ def test_what_nobody_foresaw_is_an_error_in_the_same_form(parrot: Path, caplog: 
         assert 'status="500"' in httpx.get(url + "/metrics").text
     assert "RuntimeError" in caplog.text
     assert "a secret" not in caplog.text
+
+
+@pytest.mark.anyio
+async def test_what_fails_beside_the_requests_is_said_and_tried_again(
+    parrot: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing(Storage):
+        tries = 0
+
+        async def forget(self, before: float) -> int:
+            self.tries += 1
+            if self.tries == 1:
+                raise RuntimeError("a secret that someone said")
+            if self.tries == 2:
+                raise StorageError("the database is away")
+            found = await super().forget(before)
+            deleted.set()
+            return found
+
+    deleted = asyncio.Event()
+    monkeypatch.setattr(app, "TIDY_EVERY_S", 0.01)
+    made = app.create_app(ServerSettings(database=f"sqlite:///{tmp_path / 'server.db'}"), Embedded(Llama(parrot, n_ctx=512)))
+    storage = Failing(made.state.house.settings.database)
+    made.state.house = replace(made.state.house, storage=storage)
+    with caplog.at_level("INFO", "sightline.server"):
+        tidy = asyncio.create_task(app.tidy(made.state.house))
+        await asyncio.wait_for(deleted.wait(), 30)
+    tidy.cancel()
+    await asyncio.wait((tidy,))
+    await made.state.house.engine.close()
+    await storage.close()
+    unforeseen, foreseen = (record for record in caplog.records if record.name == "sightline.server")
+    told = json.loads(unforeseen.getMessage())
+    assert (unforeseen.levelname, told["error"]) == ("ERROR", "RuntimeError")
+    assert told["at"][-1].endswith(" forget")
+    assert "tried again" in told["task"]
+    assert "the database is away" in foreseen.getMessage()
+    assert "secret" not in caplog.text

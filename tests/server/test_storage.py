@@ -274,6 +274,18 @@ async def test_a_damaged_file_is_one_line(tmp_path: Path) -> None:
     await storage.close()
 
 
+async def test_a_database_of_a_newer_version_is_one_line(url: str) -> None:
+    storage = Storage(url)
+    await storage.open()
+    with storage.plain.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    await storage.close()
+    with pytest.raises(StorageError, match=r"newer Sightline .*9999") as caught:
+        await storage.ready()
+    assert "\n" not in str(caught.value)
+    await storage.close()
+
+
 async def test_replicas_that_begin_a_conversation_at_once_keep_every_message(url: str) -> None:
     storage = Storage(url)
     try:
