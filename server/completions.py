@@ -31,7 +31,7 @@ router = APIRouter(tags=["chat"])
 
 
 class NotFound(UserError):
-    """A model or conversation that is not here."""
+    """A model, conversation or note that is not here."""
 
     http_status = 404
 

@@ -49,7 +49,7 @@ TheRecord = Annotated[Record, Depends(_record)]
 _MEANINGS = {
     400: "The request is malformed, or asks for what cannot be done.",
     401: "A key is needed, and none or no valid one was sent.",
-    404: "There is no such model, conversation or path.",
+    404: "There is no such model, conversation, note or path.",
     408: "The request's body took too long to arrive.",
     413: "The body, picture or recording is larger than the server takes.",
     429: "The key's rate is used up for this minute.",

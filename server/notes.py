@@ -17,6 +17,14 @@ from device.notebook import MAX_NOTE, MAX_NOTES, MAX_TIMERS, WEARER, Note, Noteb
 from server import tables
 from server.storage import storable
 
+MAX_ID = 2**31 - 1  # that PostgreSQL's column takes
+
+
+class NotebookAway(NotebookError):
+    """The database cannot be reached, read or written."""
+
+    http_status = 503
+
 
 class DatabaseNotebook(Notebook):
     """Notes and timers. `rings`: whether the client can tell its wearer that a timer is over."""
@@ -38,16 +46,22 @@ class DatabaseNotebook(Notebook):
             id = database.execute(insert(row).values(**values).returning(row.id)).scalar_one()
             return Note(id, text, _moment(made))
 
-    def notes(self, wearer: str = WEARER, limit: int = MAX_NOTES) -> list[Note]:
+    def notes(self, wearer: str = WEARER, limit: int = MAX_NOTES, before: int = MAX_ID + 1) -> list[Note]:
+        """The wearer's notes, newest first: those that were written before the one of that id, which may be gone."""
         row = tables.Note
-        newest = select(row.id, row.text, row.made).where(row.owner == wearer)
+        newest = select(row.id, row.text, row.made).where(row.owner == wearer, row.id <= min(before - 1, MAX_ID))
         with self._begin() as database:
-            found = database.execute(newest.order_by(row.made.desc(), row.id.desc()).limit(limit)).all()
+            found = database.execute(newest.order_by(row.id.desc()).limit(limit)).all()
         return [Note(each.id, each.text, _moment(each.made)) for each in found]
 
     def forget(self, note: Note, wearer: str = WEARER) -> None:
         with self._begin() as database:
             database.execute(delete(tables.Note).where(tables.Note.id == note.id, tables.Note.owner == wearer))
+
+    def forget_all(self, wearer: str = WEARER) -> int:
+        """Drop all of the wearer's notes; gives how many there were."""
+        with self._begin() as database:
+            return database.execute(delete(tables.Note).where(tables.Note.owner == wearer)).rowcount
 
     def start_timer(self, seconds: int, now: datetime, wearer: str = WEARER) -> Timer:
         if not self._rings:
@@ -81,7 +95,7 @@ class DatabaseNotebook(Notebook):
             with self._engine.begin() as connection:
                 yield connection
         except SQLAlchemyError as error:
-            raise NotebookError("I can't reach the notebook just now; please try again.") from error
+            raise NotebookAway("I can't reach the notebook just now; please try again.") from error
 
 
 def _count(database: Connection, row: Any, owner: str) -> int:

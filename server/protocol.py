@@ -235,6 +235,26 @@ class Models(BaseModel):
     data: list[Model]
 
 
+class Note(BaseModel):
+    id: int
+    text: str
+    made: float = Field(description="Seconds since 1970.")
+
+
+class Notes(BaseModel):
+    """The answer of `GET /v1/notes`."""
+
+    object: Literal["list"] = "list"
+    data: list[Note]
+    has_more: bool
+
+
+class Deleted(BaseModel):
+    """How many rows are gone."""
+
+    deleted: int
+
+
 class Error(BaseModel):
     message: str
     type: str

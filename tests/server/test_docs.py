@@ -54,7 +54,10 @@ def test_an_example_runs(place: int, server: str, tmp_path: Path, request: pytes
     assert "error" not in done.stdout.lower()
     if "does this say" in code:
         assert "BAKERY" in done.stdout.upper()
-    if "answer.mp3" in code:
+    if "remember" in code:
+        assert done.stdout.rstrip().endswith("1}")
+        assert language == "python" or '"text":"the bike is red"' in done.stdout
+    elif "answer.mp3" in code:
         assert (folder / "answer.mp3").stat().st_size > 1000
         assert '"what time is it"' in done.stdout
     elif language == "javascript" or "What time" in code:
