@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import logging
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,9 @@ from models.worker import Stop
 FIND_SIDE = 960  # longest side of the copy on which text is found: letters of 16 pixels in a frame of 1920 are still 8 there
 MIN_CONFIDENCE = 0.5  # the mean of the letters' probabilities: below it, what is read of texture and blur is most often no word
 TEXTURE = 4  # equal signs in a row from which they are a pattern: "www" and "III" are not, "HHHH" is
+UNSURE = 0.9  # a line read with less confidence may be upside down: lines that stand upright and are sharp are above it
+CLEAR = 0.8  # what a line reads with, at least, once it is turned the right way up
+TRIALS = 6  # unsure lines that are turned before the rest of the picture is taken to stand upright
 _MIN_SIDE = 64
 
 
@@ -58,13 +62,29 @@ class Reader:
         `stop` is looked at before each line; what was read until then is returned.
         """
         texts: list[Text] = []
+        angles: dict[Quad, float] = {}
+        trials, turned = 0, 0
         for quad in reading_order(self._find(image)):
             if stop is not None and stop.is_set():
                 break
-            said, confidence = self._recognize(_crop(image, quad))
+            crop = _crop(image, quad)
+            said, confidence = self._recognize(crop)
+            over = False
+            if turned or (confidence < UNSURE and trials < TRIALS):
+                trials += 1
+                over, said, confidence = self._turned_over(crop, said, confidence)
+                turned += over
             if said and confidence >= MIN_CONFIDENCE and not _is_texture(said):
                 texts.append(Text(said, confidence, quad))
-        return tuple(texts)
+                angles[quad] = _angle(quad) + (math.pi if over else 0)
+        placed = {quad: place for place, quad in enumerate(reading_order(list(angles), angles))}
+        return tuple(sorted(texts, key=lambda text: placed[text.quad]))
+
+    def _turned_over(self, crop: Array, said: str, confidence: float) -> tuple[bool, str, float]:
+        """Whether a line is upside down, and what it says when it is held the right way up, if that reads much better."""
+        held, sure = self._recognize(np.ascontiguousarray(crop[::-1, ::-1]))
+        over = sure >= CLEAR and sure > confidence + 0.05
+        return (True, held, sure) if over else (False, said, confidence)
 
     def _find(self, image: Array) -> list[Quad]:
         cv2: Any = importlib.import_module("cv2")
@@ -116,21 +136,49 @@ def _is_texture(said: str) -> bool:
     return len(signs) >= TEXTURE and len(set(signs)) == 1
 
 
-def reading_order(quads: list[Quad]) -> list[Quad]:
-    """Quads in rows from top to bottom, each row from left to right, along the slope that most of the text has."""
+def reading_order(quads: list[Quad], angles: Mapping[Quad, float] | None = None) -> list[Quad]:
+    """Quads in rows from top to bottom, each row from left to right, along the slope that most of the text has.
+
+    `angles`: in which direction each of them reads, in radians clockwise from left to right, where that is known.
+    """
     if not quads:
         return []
-    slope = float(np.median([math.atan2(q[1][1] - q[0][1], q[1][0] - q[0][0]) for q in quads]))
+    known = {quad: _angle(quad) for quad in quads} if angles is None else angles
+    quarters = [round(known[quad] / (math.pi / 2)) % 4 for quad in quads]
+    most = max(range(4), key=quarters.count)  # upright, running down, upside down, running up
+    slope = float(
+        np.median([_near(known[q], most * math.pi / 2) for q, quarter in zip(quads, quarters, strict=True) if quarter == most])
+    )
     turned = [(quad, *_turn(_middle(quad), -slope)) for quad in quads]
     rows: list[list[tuple[Quad, float, float]]] = []
     for entry in sorted(turned, key=lambda e: e[2]):
         row = rows[-1] if rows else None
         # of one row when its middle lies within half a line of the first one's middle
-        if row and entry[2] - row[0][2] < min(_height(entry[0]), _height(row[0][0])) / 2:
+        if row and entry[2] - row[0][2] < min(_line(entry[0]), _line(row[0][0])) / 2:
             row.append(entry)
         else:
             rows.append([entry])
     return [quad for row in rows for quad, _, _ in sorted(row, key=lambda e: e[1])]
+
+
+def _angle(quad: Quad) -> float:
+    """The direction in which an upright line reads, or one that runs down the picture, as `_crop` holds it."""
+    across = math.atan2(quad[1][1] - quad[0][1], quad[1][0] - quad[0][0])
+    return across + (math.pi / 2 if _runs_down(quad) else 0)
+
+
+def _near(angle: float, other: float) -> float:
+    """The same angle, at most half a turn away from another."""
+    return other + (angle - other + math.pi) % (2 * math.pi) - math.pi
+
+
+def _runs_down(quad: Quad) -> bool:
+    return _height(quad) >= 1.5 * _width(quad)
+
+
+def _line(quad: Quad) -> float:
+    """How tall a line's letters are."""
+    return _width(quad) if _runs_down(quad) else _height(quad)
 
 
 def _turn(point: Point, angle: float) -> Point:
@@ -165,4 +213,4 @@ def _crop(image: Array, quad: Quad) -> Array:
     target = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
     warp = cv2.getPerspectiveTransform(np.array(quad, np.float32), target)
     crop = cv2.warpPerspective(image, warp, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    return np.ascontiguousarray(np.rot90(crop)) if height >= 1.5 * width else crop
+    return np.ascontiguousarray(np.rot90(crop)) if _runs_down(quad) else crop

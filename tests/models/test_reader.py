@@ -93,3 +93,16 @@ def test_a_street_photograph(reader: Reader, test_data: Path) -> None:
 )
 def test_a_sign_repeated_over_and_over_is_a_pattern_and_no_word(said: str, pattern: bool) -> None:
     assert reading._is_texture(said) is pattern
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_page_is_read_whichever_way_it_is_held(reader: Reader, quarters: int) -> None:
+    lines = [("LEFT", 150, 150, 50), ("RIGHT", 850, 150, 50), *((text, 150, 320 + i * 98, 40) for i, text in enumerate(SIGNS[:4]))]
+    page = sheet(1280, 720, lines)
+    texts = reader.read(np.ascontiguousarray(np.rot90(page, quarters)))
+    assert [t.text for t in texts] == ["LEFT", "RIGHT", *SIGNS[:4]]
+
+
+def test_an_upside_down_label_in_a_photograph(reader: Reader, test_data: Path) -> None:
+    texts = reader.read(load_image(test_data / "vizwiz" / "images" / "VizWiz_val_00000019.jpg"))
+    assert {"INSPIRON 1545", "Model No: PP41L", "www.dell.com"} <= {t.text for t in texts}
