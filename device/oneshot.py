@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from device import grounding, parts
 from device.answer import Context, Nothing, View
 from device.config import Config
-from device.reply import CHEAP, Ask, Replier
+from device.reply import Ask, Replier
 from device.timeline import Timeline
 from device.wearer import now_local
 from models.errors import DeviceLost, UserError
@@ -43,9 +43,6 @@ async def answer(replier: Replier, context: Context, question: str) -> dict[str,
     timeline = Timeline(time.perf_counter())
     context.question, context.now = question, now_local()
     ask = Ask(question, context, mark=timeline.mark)
-    if not replier.shows_nothing and not context.view.trouble:
-        ask.scene = await context.view.see(*CHEAP)
-        timeline.mark("perception")
     pieces: list[str] = []
     if question.strip():
         async with aclosing(replier.reply(ask)) as stream:

@@ -99,7 +99,7 @@ class Replier:
         retry_every: float = 10.0,
     ) -> None:
         self._server, self._fallback = server, fallback
-        self.shows_nothing = server.model == POCKET  # it decides by the words alone, and looks at nothing else
+        self._shows_nothing = server.model == POCKET  # it decides by the words alone, and looks at nothing else
         self._speculates = server.is_local or speculate_remotely
         self._history_tokens, self._retry_every = history_tokens, retry_every
         self._try_at = float("-inf")  # before which a server that was away is not asked again
@@ -117,8 +117,12 @@ class Replier:
                 async for piece in pieces:
                     yield piece
             return
+        if not self._shows_nothing and not ask.context.view.trouble:  # only now: what was answered above needs no eyes
+            ask.scene = await ask.context.view.see(*CHEAP)
+            ask.mark("perception")
         if not self._speculates:
             await ask.committed()
+            ask.mark("hold")
         said = False
         try:
             async with aclosing(self._converse(self._server, ask)) as pieces:
@@ -155,7 +159,7 @@ class Replier:
 
     async def prefill(self, history: Sequence[prompt.Pair]) -> None:
         """Have a server on this host read the part of the prompt that is known before the question is."""
-        if self.shows_nothing or not self._speculates or self._is_away():
+        if self._shows_nothing or not self._speculates or self._is_away():
             return
         messages = prompt.prefix(history, history_tokens=self._history_tokens)
         try:
@@ -193,7 +197,6 @@ class Replier:
                 return
             calls = calls[:ROUNDS]
             answers = [await self._run(call, ask) for call in calls]
-            ask.mark("perception")
             said = [answer.sentence for answer in answers]
             if ask.engine == POCKET:
                 break
@@ -213,12 +216,15 @@ class Replier:
         skill = skills.SKILLS.get(call.name)
         if skill is not None and skill.changes:
             await ask.committed()
+            ask.mark("hold")
         ask.skill = call.name
         try:
             ask.arguments = dict(skills.normalize(call.name, call.arguments))
         except UserError:
             ask.arguments = dict(call.arguments)
         answer = await skills.run(call.name, call.arguments, ask.context)
+        if skill is not None and skill.sees:
+            ask.mark("perception")
         ask.answers.append(answer)
         return answer
 

@@ -15,12 +15,12 @@ STAGES = (
     "endpointing",  # from the end of speech until recognition starts
     "recognition",
     "frame choice",
-    "perception",
+    "perception",  # of what the Llama is told, and of a skill that sees
     "request",  # until the server has accepted it
     "first token",
     "first clause",
     "voice",
-    "hold",  # the answer is ready and waits until the turn is certain to be over
+    "hold",  # the answer, or a skill that leaves something behind, waits until the turn is certain to be over
     "output",  # until the first sample is handed to the speaker
 )
 

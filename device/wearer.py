@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from device.answer import Context, Nothing, View
 from device.ears import PREROLL, RATE
 from device.gate import Gate
 from device.prompt import Pair
-from device.reply import CHEAP, Ask, Replier
+from device.reply import Ask, Replier
 from device.turn import Turn
 from device.view import Eyes, FrameView
 from models.errors import told
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 FAILED = "Sorry, that did not work."
 UNCAUGHT = "Sorry, I didn't catch that."
 SPOKEN_FOR_SURE = int(0.6 * RATE)  # samples of an utterance from which it was meant as words, recognised or not
+GLANCE_S = 1.0  # of frames among which the sharpest is taken for a look that nobody asked for
 MOST_PAIRS = 100  # questions and answers that are kept; how many are sent is bounded in tokens
 
 
@@ -67,11 +68,15 @@ class Wearer:
         camera: Camera | None = None,
         words_per_minute: int = 170,
         clock: Callable[[], datetime] = now_local,
+        watches: bool = False,
     ) -> None:
         self._models, self._replier, self._camera, self._now = models, replier, camera, clock
         self._id = object()
         self._eyes = Eyes(models.perception, models.seeing, self._id)
+        self._glances = Eyes(models.perception, models.seeing, object())  # apart: they displace no look that was asked for
+        self.watching: set[int] = set()
         self._context = Context(Nothing(), notebook, clock(), words_per_minute=words_per_minute)
+        self._context.watching = self.watching if watches and camera is not None else None
         self._speed = words_per_minute  # of what is being spoken: "slower" is already said more slowly
         self._history: list[Pair] = []
         self._ahead: asyncio.Task[None] | None = None  # a server reads what is known of the prompt
@@ -80,6 +85,17 @@ class Wearer:
         """Get the eyes ready before somebody asks: whoever asked first would wait a second longer."""
         with suppress(Exception):  # the look that needs them will say so
             await self._models.seeing.run(self, lambda stop: self._models.perception.load())
+
+    def glance(self) -> Context:
+        """The view of this moment, which nobody asked about: the sharpest frame of the last second."""
+        view: View = Nothing()
+        if self._camera is not None:
+            now = self._camera.clock.seconds
+            choice = grounding.choose(self._camera.ring.between(now - GLANCE_S, now), None, now - GLANCE_S, now)
+            missing, frame = self._camera.missing, choice.frame
+            gone = "The camera gives no picture."
+            view = Nothing(gone) if missing or frame is None else FrameView(self._glances, frame, choice.trouble)
+        return replace(self._context, view=view, now=self._now(), question="")
 
     # ---- what device/assistant.py calls ----
 
@@ -113,7 +129,6 @@ class Wearer:
         ask = turn.ask = self._ask(turn)
         self._speed = self._context.words_per_minute
         try:
-            await self._show(ask, turn.view)
             async with self._models.gate.answer(), aclosing(self._replier.reply(ask)) as pieces:
                 async for piece in pieces:
                     turn.skill, turn.arguments, turn.engine = ask.skill, ask.arguments, ask.engine
@@ -158,13 +173,6 @@ class Wearer:
         self._context.view = turn.view or Nothing()
         self._context.now, self._context.question = self._now(), turn.text
         return Ask(turn.text, self._context, list(self._history), turn.committed.wait, turn.timeline.mark)
-
-    async def _show(self, ask: Ask, view: View | None) -> None:
-        """A larger Llama is told what is in view; the pocket Llama decides by the words alone."""
-        if self._replier.shows_nothing or view is None or view.trouble:
-            return
-        ask.scene = await view.see(*CHEAP)
-        ask.mark("perception")
 
     async def _latest(self, worker: Worker, job: Callable[[Any], Any]) -> Any:
         try:

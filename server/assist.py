@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 from device import prompt
 from device.answer import Context, Nothing, Reading
 from device.chat import Delta, deltas
-from device.reply import CHEAP, Ask, Replier
+from device.reply import Ask, Replier
 from device.wearer import now_local
 from models.llama import Chunk
 from server.engines import Engine, Taker
@@ -102,8 +102,6 @@ class Assistant:
     async def pieces(self, reply: Reply) -> AsyncGenerator[str, None]:
         """The answer as it comes. When it ends, the conversation is kept; when it is cancelled, nothing is."""
         ask, said = reply.ask, list[str]()
-        if reply.view is not None and not reply.replier.shows_nothing:
-            ask.scene = await reply.view.see(*CHEAP)
         if reply.asked.question.strip():
             async with aclosing(reply.replier.reply(ask)) as stream:
                 async for piece in stream:

@@ -1,0 +1,105 @@
+"""What an answer waits for: only what needs eyes waits for perception, and only what leaves something behind for the commit."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from typing import Any
+
+import pytest
+from views import NOW, Described, things
+
+from device import parts
+from device.answer import Context, Reading
+from device.chat import Delta
+from device.notebook import Notebook
+from device.reply import Ask, Replier
+from device.skills import SKILLS
+from device.timeline import STAGES
+from models.scene import Part, Scene
+
+pytestmark = pytest.mark.anyio
+
+
+class Watched(Described):
+    """Knows whether anybody looked."""
+
+    def __init__(self) -> None:
+        super().__init__(things(("cup", 0.3)))
+        self.looked = False
+
+    async def see(self, *parts: Part) -> Scene:
+        self.looked = True
+        return await super().see(*parts)
+
+
+class Larger:
+    """A Llama of another name, which is shown the view; the pocket Llama answers for it."""
+
+    is_local, model = True, "larger"
+
+    def stream(self, *messages: Any, **options: Any) -> AsyncGenerator[Delta, None]:
+        return parts.pocket().stream(*messages, **options)
+
+
+def asked(question: str, **more: Any) -> tuple[Ask, Watched, list[str]]:
+    view, marks = Watched(), list[str]()
+    ask = Ask(question, Context(view, Notebook(), NOW, question, last_answer="Hello."), mark=marks.append)
+    for name, value in more.items():
+        setattr(ask.context if name == "reading" else ask, name, value)
+    return ask, view, marks
+
+
+@pytest.mark.parametrize(
+    ("question", "skill"),
+    [
+        ("remember that the key is behind the door", "remember"),
+        ("where did i put my key", "recall"),
+        ("set a timer for five minutes", "timer"),
+        ("what time is it", "time"),
+        ("say that again", "repeat"),
+        ("stop", "stop"),
+        ("what is the capital of france", "chat"),
+        ("how many cups are there", "count"),
+    ],
+)
+async def test_only_a_skill_that_sees_spends_time_on_perception(question: str, skill: str) -> None:
+    ask, view, marks = asked(question)
+    assert [piece async for piece in Replier(parts.pocket()).reply(ask)]
+    assert (ask.skill or "chat") == skill  # that is in words, and calls nothing
+    assert view.looked is SKILLS[skill].sees
+    assert ("perception" in marks) is SKILLS[skill].sees
+    assert ("hold" in marks) is SKILLS[skill].changes
+    assert set(marks) <= set(STAGES)
+
+
+async def test_a_note_waits_for_the_commit_and_that_is_told_as_waiting() -> None:
+    committed = asyncio.Event()
+    ask, _, marks = asked("remember that the key is behind the door", committed=committed.wait)
+    pieces = Replier(parts.pocket()).reply(ask)
+    first = asyncio.ensure_future(anext(pieces))
+    while "first token" not in marks:
+        await asyncio.sleep(0.01)
+    assert not ask.context.notebook.notes()
+    committed.set()
+    assert await first == "I'll remember: the key is behind the door."
+    assert marks == ["request", "first token", "hold"]
+
+
+async def test_a_larger_llama_is_shown_the_view_but_not_to_go_on_with_a_reading() -> None:
+    ask, view, marks = asked("what is this")
+    assert [piece async for piece in Replier(Larger()).reply(ask)]
+    assert view.looked
+    assert ask.scene is not None
+    assert marks[0] == "perception"
+    ask, view, marks = asked("continue", reading=Reading(("One.", "Two."), 0))
+    assert [piece async for piece in Replier(Larger()).reply(ask)] == ["Two."]
+    assert (view.looked, marks) == (False, [])
+
+
+async def test_while_the_server_is_away_nobody_looks_at_what_the_pocket_llama_is_not_told() -> None:
+    replier = Replier(Larger(), parts.pocket)
+    replier._try_at = float("inf")
+    ask, view, _ = asked("what time is it")
+    assert "3:42" in "".join([piece async for piece in replier.reply(ask)])
+    assert not view.looked
