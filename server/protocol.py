@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 # Every list of a request has an end, and its first mistake ends its reading: each would take a kilobyte.
 MESSAGES, PARTS, CALLS, BIASES = 2048, 1024, 128, 1024
+IN_ALL = 4096  # parts and calls of all messages: each takes 6 microseconds, in which nobody else is served
 SCHEMA_DEPTH, SCHEMA_WIDTH, SCHEMA_PLACES, SCHEMA_TEXT, SCHEMA_REPEATS = 32, 200, 2000, 4000, 1000
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
 
@@ -152,6 +153,17 @@ class ResponseFormat(Form):
         return self
 
 
+def _few_in_all(value: Any) -> Any:
+    messages = cast("list[Any]", value) if isinstance(value, list) else []
+    inner = [cast("dict[str, Any]", each).get(name) for each in messages if isinstance(each, dict) for name in _LISTS]
+    if sum(len(cast("list[Any]", each)) for each in inner if isinstance(each, list)) > IN_ALL:
+        raise ValueError(f"there may be {IN_ALL} parts and tool calls in all messages")
+    return cast(Any, value)
+
+
+_LISTS = ("content", "tool_calls")
+
+
 class StreamOptions(Form):
     include_usage: bool | None = False
 
@@ -162,7 +174,7 @@ class ChatRequest(Form):
     model: str = Field(
         default="", description="`sightline` for the assistant, an engine's own name for the raw Llama, or empty for the first."
     )
-    messages: list[Message] = Field(min_length=1, max_length=MESSAGES, fail_fast=True)
+    messages: Annotated[list[Message], Field(min_length=1, max_length=MESSAGES, fail_fast=True), BeforeValidator(_few_in_all)]
     stream: bool | None = False
     stream_options: StreamOptions | None = None
     tools: list[Tool] | None = Field(default=None, max_length=128)

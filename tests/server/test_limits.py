@@ -18,6 +18,7 @@ from PIL import Image
 from pydantic import ValidationError
 
 from bench.random_llama import write
+from server.operation import JSON_VALUES
 from server.protocol import ChatRequest
 from server.run import Running, ServerSettings
 
@@ -61,6 +62,38 @@ def test_a_body_that_is_too_large(settings: ServerSettings) -> None:
         form = httpx.post(url + "/v1/assist", files={"image": b"x" * 20_000}, data={"question": "what is this"})
         assert form.status_code == 413
         assert httpx.post(there, json=HELLO).status_code == 200
+
+
+@pytest.mark.parametrize("inner", ["1", "[]", "{}"])
+def test_a_body_of_so_many_values_that_nobody_else_would_be_served(settings: ServerSettings, inner: str) -> None:
+    def body(count: int) -> str:
+        values = ",".join([inner] * (count // (1 + (inner != "1"))))
+        return f'{{"messages": [{{"role": "user", "content": "hello"}}], "max_tokens": 2, "other": [{values}]}}'
+
+    with Running(settings) as url:
+        for kind in ("application/json", "Application/Vnd.Api+JSON"):
+            there, headers = url + "/v1/chat/completions", {"content-type": kind}
+            refused = httpx.post(there, content=body(JSON_VALUES + 10), headers=headers, timeout=30)
+            assert (refused.status_code, refused.json()["error"]["type"]) == (413, "invalid_request_error")
+            assert httpx.post(there, content=body(JSON_VALUES - 10), headers=headers, timeout=30).status_code == 200
+        form = httpx.post(url + "/v1/assist", files={"audio": b"," * (JSON_VALUES + 10)}, timeout=30)
+        assert form.json()["error"]["message"].startswith("the recording is none")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"role": "user", "content": [{"type": "text", "text": "a"}] * 64},
+        {"role": "assistant", "tool_calls": [{"id": "a", "function": {"name": "b"}}] * 64},
+    ],
+)
+def test_messages_of_so_many_parts_that_nobody_else_would_be_served(message: dict[str, object]) -> None:
+    assert len(ChatRequest.model_validate({"messages": [message] * 64}).messages) == 64
+    with pytest.raises(ValidationError, match="4096 parts and tool calls in all messages"):
+        ChatRequest.model_validate({"messages": [message] * 65})
+    for wrong in (None, 3, "x" * 5000, [None, 3, {"content": {}}]):
+        with pytest.raises(ValidationError):
+            ChatRequest.model_validate({"messages": wrong})
 
 
 def test_a_body_that_never_ends(settings: ServerSettings) -> None:
