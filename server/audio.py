@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import zlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -41,15 +43,19 @@ async def transcriptions(
     file: Annotated[UploadFile, File(description="WAV, MP3, FLAC, Ogg, WebM, M4A or AAC.")],
     model: Annotated[str, Form(description="Any name; the server has one model for speech.")] = "whisper-1",
     response_format: Annotated[Literal["json", "text", "verbose_json", "srt", "vtt"], Form()] = "json",
-    language: Annotated[str | None, Form(max_length=16)] = None,
-    prompt: Annotated[str | None, Form()] = None,
-    temperature: Annotated[float | None, Form(ge=0, le=1)] = None,
+    language: Annotated[str | None, Form(max_length=16, description="English (`en`) is what the server hears.")] = None,
+    prompt: Annotated[str | None, Form(description="Changes nothing.")] = None,
+    temperature: Annotated[float | None, Form(ge=0, le=1, description="Changes nothing.")] = None,
     granularities: Annotated[
         list[Literal["word", "segment"]],
         Form(alias="timestamp_granularities[]", description="What `verbose_json` holds; both when none is named."),
     ] = [],  # noqa: B006 - a form's default
-    stream: Annotated[bool, Form(description="Whether the text comes as server-sent events.")] = False,
+    stream: Annotated[bool, Form(description="Whether the text comes as server-sent events (`json`, `text`).")] = False,
 ) -> Response:
+    if language and not re.fullmatch("en([-_][a-z]+)?|english", language.lower()):
+        raise UserError(f"language: this server hears English (en), not {language!r}")
+    if stream and response_format not in ("json", "text"):
+        raise UserError(f"stream: it tells the text alone; for {response_format} leave it out")
     data = await file.read()
     settings = house.settings
 
@@ -58,22 +64,39 @@ async def transcriptions(
         return await house.senses.transcribe(samples), len(samples) / RATE
 
     heard, seconds = await while_connected(request, _within(work(), settings.answer_seconds))
+    if stream:
+        return _as_events(heard.text)
     if response_format == "text":
         return PlainTextResponse(heard.text + "\n")
     if response_format in ("srt", "vtt"):
         return PlainTextResponse(subtitles(segments(heard.words, heard.text, seconds), response_format))
-    if response_format == "json":
-        return _as_events(heard.text) if stream else JSONResponse({"text": heard.text})
+    told = {"text": heard.text, "usage": {"type": "duration", "seconds": round(seconds, 3)}}
+    return JSONResponse(told if response_format == "json" else told | _verbose(heard, seconds, granularities))
+
+
+def _verbose(heard: Transcript, seconds: float, granularities: Sequence[str]) -> dict[str, Any]:
+    """What `verbose_json` holds beside the text: times of words and segments, in seconds.
+
+    A segment is a line of ours, cut from the words: what a recogniser knows of its own pieces alone is null.
+    """
     said: dict[str, Any] = {
         "words": [{"word": w.text, "start": round(w.start, 3), "end": round(w.end, 3)} for w in heard.words],
         "segments": [
             {"id": number, "start": round(start, 3), "end": round(end, 3), "text": text}
+            | {"compression_ratio": _compression(text)}
+            | dict.fromkeys(("seek", "tokens", "temperature", "avg_logprob", "no_speech_prob"))
             for number, (start, end, text) in enumerate(segments(heard.words, heard.text, seconds))
         ],
     }
     wanted = {f"{name}s" for name in granularities} or set(said)
-    head = {"task": "transcribe", "language": heard.language or "en", "duration": round(seconds, 3), "text": heard.text}
-    return JSONResponse(head | {name: value for name, value in said.items() if name in wanted})
+    head = {"task": "transcribe", "language": heard.language or "en", "duration": round(seconds, 3)}
+    return head | {name: value for name, value in said.items() if name in wanted}
+
+
+def _compression(text: str) -> float:
+    """How much smaller zlib makes a text, as openai/whisper reckons it: above 2.4 it repeats itself."""
+    data = text.encode("utf-8", "replace")
+    return round(len(data) / len(zlib.compress(data)), 3)
 
 
 def _as_events(text: str) -> Response:

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import wave
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import httpx
 import numpy as np
 import pytest
 from openai import BadRequestError, OpenAI
+from openai.types.audio import TranscriptionSegment
 
 from models.errors import BadInput
 from models.transcriber import Word
@@ -136,9 +138,17 @@ def test_transcription_in_every_form(client: OpenAI, spoken: bytes) -> None:
     assert heard("json").text == "what time is it"
     assert heard("text").strip() == "what time is it"
     verbose = heard("verbose_json")
+    assert verbose.text == "what time is it"
+    assert (verbose.language, verbose.usage.type, verbose.usage.seconds) == ("en", "duration", verbose.duration)
+    assert heard("json").usage.to_dict() == verbose.usage.to_dict()
     assert [word.word for word in verbose.words] == ["what", "time", "is", "it"]
     assert all(0 <= word.start < word.end <= verbose.duration for word in verbose.words)
-    assert verbose.segments[0].text == "what time is it"
+    (segment,) = verbose.segments
+    assert (segment.id, segment.text, segment.start) == (0, "what time is it", verbose.words[0].start)
+    assert segment.compression_ratio == round(15 / len(zlib.compress(b"what time is it")), 3)
+    assert set(TranscriptionSegment.model_fields) == set(segment.to_dict())
+    unknown = {name for name, value in segment.to_dict().items() if value is None}
+    assert unknown == {"seek", "tokens", "temperature", "avg_logprob", "no_speech_prob"}
     assert heard("srt").startswith("1\n00:00:0")
     assert heard("vtt").startswith("WEBVTT\n\n00:00:0")
 
@@ -156,9 +166,19 @@ def test_the_times_that_are_asked_for(client: OpenAI, spoken: bytes) -> None:
 
 
 def test_a_transcript_as_a_stream(client: OpenAI, spoken: bytes) -> None:
-    told = list(client.audio.transcriptions.create(model="whisper-1", file=("q.wav", spoken), stream=True))
-    assert [each.type for each in told] == ["transcript.text.delta", "transcript.text.done"]
-    assert told[1].text == "what time is it"
+    for form in ("json", "text"):
+        request: dict[str, Any] = {"model": "whisper-1", "file": ("q.wav", spoken), "response_format": form}
+        told = list(client.audio.transcriptions.create(**request, stream=True))
+        assert [each.type for each in told] == ["transcript.text.delta", "transcript.text.done"]
+        assert told[1].text == "what time is it"
+
+
+@pytest.mark.parametrize("wrong", [{"stream": True, "response_format": "srt"}, {"language": "de"}])
+def test_a_transcript_that_cannot_be_had(client: OpenAI, spoken: bytes, wrong: dict[str, Any]) -> None:
+    request: dict[str, Any] = {"model": "whisper-1", "file": ("q.wav", spoken)}
+    with pytest.raises(BadRequestError, match=next(iter(wrong))):
+        client.audio.transcriptions.create(**request, **wrong)
+    assert client.audio.transcriptions.create(**request, language="en").text == "what time is it"
 
 
 def test_transcription_of_a_browsers_recording(client: OpenAI, spoken: bytes) -> None:
