@@ -14,58 +14,55 @@ FIRST_WORDS = 3  # a first clause has at least so many words: fewer are spoken i
 LONG_WORDS = 28  # a later sentence is cut at a comma or phrase boundary once it is this long: about ten seconds of speech
 
 # Words that open a phrase of their own, where the word after them shows that they do: a voice may draw breath before them.
-_PREPOSITIONS = frozenset(
-    """above after against among before behind below beneath beside between beyond despite during except for from into near
-    onto since throughout toward towards underneath until upon via with within without""".split()
-)
-# These are as often part of the verb before them ("turn the light on") and open a phrase only between two noun phrases.
-_PARTICLES = frozenset("about across along around by in inside on outside over past through under".split())
-_BOUND_PREPOSITIONS = frozenset("as at down like near of off opposite out per than to up".split())  # these open none
-# "and" and "or" are left out: between two nouns they stand inside a phrase ("salt and pepper").
-_CONJUNCTIONS = frozenset("because although though unless while whereas when where if who which whose".split())
-_LINKS = frozenset("but so".split())  # these open a clause only where its subject follows: "but it is", not "small but new"
-_AUXILIARIES = frozenset(
-    """is are was were has have had will would can could should may might must does do did isn't aren't wasn't
-    weren't hasn't haven't won't wouldn't can't couldn't shouldn't doesn't don't didn't""".split()
-)
-_ALSO_NOUNS = frozenset("can may might must will do does did".split())  # "a soda can on the table"
-_DETERMINERS = frozenset("the a an my your his her its our their this that these those".split())
-_SUBJECTS = frozenset("i you he she it we they there nobody somebody i'm i'll you're it's he's she's we're they're".split())
-_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+_PREPOSITIONS = """after against among before beside between beyond despite during except for from into onto since throughout
+    toward towards beneath underneath until via with within without""".split()
+# These are as often part of the verb before them ("turn the light on"), or stand alone ("the picture below shows"), and
+# open a phrase only between two noun phrases.
+_PARTICLES = "about above across along around at behind below by in inside near on outside over past through under".split()
+_BOUND_PREPOSITIONS = "as down like of off opposite out per than to up upon".split()  # these open none
+_STRONG_CONJUNCTIONS = "because although though unless while whereas if when whether".split()
+_CONJUNCTIONS = [*_STRONG_CONJUNCTIONS, "where", "who", "which", "whose"]
+_LINKS = ["but", "so"]  # these open a clause only where its subject follows: "but it is", not "small but new"
+_AUXILIARIES = """is are was were has have had would could should isn't aren't wasn't weren't hasn't haven't won't wouldn't
+    can't cannot couldn't shouldn't doesn't don't didn't""".split()
+_ALSO_NOUNS = "can may might must will do does did".split()  # "a soda can on the table", but "it | can be"
+# Verbs that are hardly ever nouns, as one says them of signs, things and people; then verbs that give an order.
+_VERBS = """says reads appears seems contains includes holds costs means belongs lies sits hangs wears takes makes gives goes
+    comes opens closes begins arrives departs describes depicts accepts tells sells lasts weighs gets keeps""".split()
+_ORDERS = """please turn walk go move take put hold press wait follow keep let make try ask bring continue pull push remove add
+    stir mix pour look point tap choose select open close leave cross check read use""".split()
+_QUOTING = "say says saying said read reads reading called named titled labeled labelled states means".split()
+# What people and things in a picture do or are, behind the noun: "a woman | holding a cup", "a car | parked in the street".
+_PARTICIPLES = """wearing holding standing sitting leading walking riding looking carrying lying hanging facing leaning running
+    coming containing showing parked mounted located covered filled dressed surrounded placed attached labeled""".split()
+_DETERMINERS = "the a an my your his her its our their this that these those some several each every both all".split()
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_OBJECTS = "it you me him us them".split()
+_SUBJECTS = "i you he she it we they there i'm i'll you're you'll it's it'll he's she's we're they're there's".split()
 # Words that lean on what follows: a clause never ends with one.
-_LEANING = (
-    _PREPOSITIONS
-    | _PARTICLES
-    | _BOUND_PREPOSITIONS
-    | _CONJUNCTIONS
-    | _LINKS
-    | _AUXILIARIES
-    | _DETERMINERS
-    | _SUBJECTS
-    | frozenset(
-        """and or nor yet some any every each no both all either neither such what whatever how why not very too quite
-        rather more most less least really just only even also almost nearly exactly right be been being am i'd you'd
-        you'll it'll there's here's that's what's let's please mr mrs ms dr many much few several another other own
-        same""".split()
-    )
-)
+_FUNCTION = {*_PREPOSITIONS, *_PARTICLES, *_BOUND_PREPOSITIONS, *_CONJUNCTIONS, *_LINKS, *_AUXILIARIES, *_ALSO_NOUNS}
+_OTHERS = """and or nor yet any no either neither such what whatever how why not very too quite rather more most less least
+    really just only even also almost nearly exactly right be been being am i'd you'd here's that's what's let's please mr mrs
+    ms dr much many few other another own same never always often still already usually currently""".split()
+_LEANING = _FUNCTION.union(_DETERMINERS, _SUBJECTS, _OTHERS)
 # A preposition after one of these belongs to it ("look for", "next to", "right behind") or makes a fixed pair.
-_BINDING = _NUMBERS | frozenset(
-    """next close according due thanks because instead kind sort lot lots number full made front top bottom side middle
-    edge rest part half none look looking looks wait waiting listen ask asked asking search searching belongs seems going
-    able want wants need needs used known ready famous well away back directly straight immediately shortly soon long far
-    halfway nothing anything everything seconds minutes hours day days night week weeks month months year years steps
-    metres meters feet miles""".split()
+_BINDING = """next close according due thanks because instead kind sort lot lots number full made front top bottom side middle
+    edge rest part half quarter none able known ready famous well away back directly straight immediately shortly
+    soon long far halfway nothing anything everything seconds minutes hours day days night week weeks month months year years
+    steps metres meters feet miles apart different difference distance wrong matter now given provided available""".split()
+# So does one after these verbs: "put on", "wait for", "depends on".
+_BINDING_VERB = re.compile(
+    r"(?:look|wait|listen|ask|search|belong|seem|need|use|turn|put|switch|pull|pick|fill|log|plug|hand|com[ei]|stand|pay|depend"
+    r"|agree|deal|name|check|consist|apologi[sz]e|rel[yi]|get|try|tries|set|point|run|go|want)(?:[tn]?t?ing|e?s|e?d)?|came|paid|ran"
 )
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof st sr jr vs etc e.g i.e a.m p.m approx no nr fig vol inc ltd co corp dept est min max tel
-    ave rd blvd""".split()
-)
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
-_CLOSERS = "\"'”’)]}»"
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’)\]}»]*$")
+_ABBREVIATIONS = """mr mrs ms dr prof st sr sra jr vs etc e.g i.e a.m p.m approx no nr fig vol inc ltd co corp dept est min max
+    tel ave rd blvd ca str bzw mme""".split()
+_MONTHS = "jan feb mar mär apr may mai jun jul aug sep oct okt nov dec dez".split()
+_CLOSERS = "\"'”’)]}»“"
+_CLOSED = re.compile(r"[\"'”’)\]}»“*]$")  # a quotation, a bracket or a stressed word of Markdown ends
+_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’)\]}»“*_]*$")
 _MARK = re.compile(r"[-–*•+]|\d{1,2}[.)]")  # of an item, at the start of a line
-_CLAUSE_END = re.compile(r"[,;:–—][\"'”’)\]}»]*$")
+_CLAUSE_END = re.compile(r"(?:[,;:–—]|^-)[\"'”’)\]}»“*_]*$")
 
 
 class Clauses:
@@ -153,35 +150,77 @@ class Clauses:
 def boundary(words: list[str], following: str, then: str | None = None) -> bool:
     """Whether a phrase ends after `words`, so that `following` starts another; `then` is the word after it, if known."""
     before, after = _plain(words[-1]), _plain(following)
-    if before in _LEANING or _opens_bracket(words) or _SENTENCE_END.search(following) or _CLAUSE_END.search(following):
-        return False  # "… not that one before." ends with what could have opened a phrase
-    if after in _CONJUNCTIONS:
-        return True
-    if after in _AUXILIARIES - _ALSO_NOUNS:
-        return _ends_noun_phrase(words)
-    if then is None or before in _BINDING or before.isdigit():
+    if _opens_bracket(words):
         return False
-    next_word = _plain(then)
-    if after in _LINKS:
-        return next_word in _SUBJECTS | _DETERMINERS
-    if len(words) > 1 and words[-1][:1].isupper():
+    if (before in _QUOTING and following[0] in '"“„«') or (before not in _LEANING and re.match(r"\([^\W\d]", following)):
+        return True
+    if _SENTENCE_END.search(following) or _CLAUSE_END.search(following):
+        return False  # "… not that one before." ends with what could have opened a phrase
+    if then is None and after in _AUXILIARIES:
+        return _ends_subject(words)
+    alone = before in _LEANING and not _CLOSED.search(words[-1])
+    if alone and not (before in _OBJECTS and _ends_subject(words)):  # but "press it | when", "turn it off | if"
+        return before in [*_OBJECTS, "off", "up", "down", "out", "around"] and after in _STRONG_CONJUNCTIONS
+    if after in _CONJUNCTIONS:
+        return before not in ("matter", "now", "given", "provided")
+    return then is not None and _opens_phrase(words, after, then)
+
+
+def _opens_phrase(words: list[str], after: str, then: str) -> bool:
+    """Whether `after`, which could do other things as well, starts a phrase behind `words`: the word `then` shows it."""
+    before, next_word, plain = _plain(words[-1]), _plain(then), [_plain(word) for word in words]
+    verb = _BINDING_VERB.fullmatch(before) and (len(words) < 2 or plain[-2] not in _DETERMINERS)
+    bound = bool(verb) or before in _BINDING + _NUMBERS or before.isdigit()
+    concrete = next_word in _DETERMINERS + _NUMBERS or re.match(r"[$€£]?[\dA-ZÄÖÜ]", then) is not None
+    if after in ("and", "or"):  # "… | and it is", "… | and is", not "salt and pepper", "both he and she", "April and May"
+        orders = plain[0] in _ORDERS and next_word in [*_ORDERS, "you"]
+        clause = next_word in [*_SUBJECTS, *_AUXILIARIES, *_ALSO_NOUNS, *_VERBS, "then"] and next_word != "you"
+        return (orders or clause) and then[0].islower() and {"between", "both", "either"}.isdisjoint(plain)
+    if after in _ALSO_NOUNS:
+        return next_word in ("be", "not", "have", "also", "need") and _ends_subject(words)
+    if after == "there":
+        return next_word in ("is", "are", "was", "were") and not bound
+    if after == "that" and before not in ("now", "given", "provided"):
+        return then[0].isupper() or next_word in _SUBJECTS + _DETERMINERS + _AUXILIARIES + _VERBS
+    if after in _LINKS and (next_word in _SUBJECTS or (after == "but" and next_word in _AUXILIARIES)):
+        return before not in ("nothing", "anything", "everything", "none")
+    if plain[0] in _DETERMINERS and not bound and {next_word}.union(plain).isdisjoint([*_AUXILIARIES, *_VERBS, *_CONJUNCTIONS]):
+        in_s = (concrete or next_word == "like") and after.isalpha() and re.search(r"[^sui]s$", after)
+        if in_s or after in _VERBS:
+            return _ends_subject(words)  # "the boy in the striped shirt | throws a ball"
+    if bound or (len(words) > 1 and words[-1][0].isupper() and not next_word[:1].isdigit()):
         return False  # perhaps a name goes on: "Gone with the Wind"
+    if after in _LINKS:
+        return next_word in _DETERMINERS
+    if after in _PARTICIPLES or after == "next":
+        follows = ["to"] if after == "next" else _DETERMINERS + _PREPOSITIONS + _PARTICLES + _BOUND_PREPOSITIONS
+        return next_word in follows and _ends_noun_phrase(plain)
     if after in _PARTICLES:
-        concrete = next_word in _DETERMINERS | _NUMBERS or then[:1].isupper() or next_word[:1].isdigit()
-        return concrete and _ends_noun_phrase(words)
-    stranded = next_word in _AUXILIARIES | _PREPOSITIONS | _CONJUNCTIONS | _LINKS or next_word in ("and", "or", "to")
-    return after in _PREPOSITIONS and not stranded
+        if after in ("about", "around", "over", "under") and (next_word in [*_NUMBERS, "an"] or then[0].isdigit()):
+            return False  # "it costs about 45 dollars", "for over an hour"
+        opens = concrete or next_word in [*_OBJECTS, "front", "which"]
+        return bool(_CLOSED.search(words[-1])) or (opens and _ends_noun_phrase(plain))
+    stranded = next_word in [*_AUXILIARIES, *_ALSO_NOUNS, *_PREPOSITIONS, *_CONJUNCTIONS, *_LINKS, "and", "or", "to"]
+    return after in _PREPOSITIONS and not stranded and not (after == "until" and "from" in plain)  # "from 9:00 until 17:00"
+
+
+def _ends_subject(words: list[str]) -> bool:
+    """Whether the words can be what a verb is said of: "the little shop | is", "the man in front of you | is"."""
+    plain = [_plain(word) for word in words]
+    second, last = plain[-2], plain[-1]
+    if last in [*_PREPOSITIONS, *_PARTICLES, "to", "of"]:  # "the bus that you are waiting for | is"
+        return plain[0] in _DETERMINERS and not set(_SUBJECTS).isdisjoint(plain[1:])
+    if last in _OBJECTS:
+        return second in ("of", "behind", "beside", "near", "to", "above", "below", "under", "around", "at", "with", "by")
+    if plain[0] in ("what", "which", "how", "where", "who", "when", "why", "whose") or second in {*_AUXILIARIES, *_SUBJECTS}:
+        return last not in _LEANING and not last.endswith("ly") and _ends_noun_phrase(plain)
+    return bool(_CLOSED.search(words[-1])) or (last not in _LEANING and not last.endswith("ly"))
 
 
 def _ends_noun_phrase(words: list[str]) -> bool:
-    """Whether the words end in a subject of two words or more that starts with a determiner: "… the little shop | is"."""
-    for back in range(2, min(5, len(words)) + 1):
-        head = _plain(words[-back])
-        if head in _DETERMINERS:
-            return True
-        if head in _PREPOSITIONS | _PARTICLES | _BOUND_PREPOSITIONS | _AUXILIARIES | _CONJUNCTIONS | _LINKS:
-            return False
-    return False
+    """Whether the plain words end in two or more of which the first is a determiner."""
+    head = next((word for word in words[-2:-6:-1] if word in _DETERMINERS or word in _FUNCTION or word in _SUBJECTS), "")
+    return head in _DETERMINERS and words[-1] not in _VERBS
 
 
 def _ends_in_punctuation(words: list[str], following: str) -> bool:
@@ -189,8 +228,10 @@ def _ends_in_punctuation(words: list[str], following: str) -> bool:
     last = words[-1]
     if not _CLAUSE_END.search(last):
         return False
-    if last in ("–", "—") and len(words) > 1 and not (words[-2][:1].islower() or following[:1].islower()):
+    if last in ("-", "–", "—") and len(words) > 1 and not (words[-2][:1].islower() or following[:1].islower()):
         return False
+    if last[-1] == "," and len(words) > 1 and _plain(words[-2]) in ("a", "an") and following[0].islower():
+        return following in _LEANING or following.endswith("ly")  # not "a warm, sunny spot"
     return not (last.rstrip(",").isdigit() and following[:1].isdigit())
 
 
@@ -204,7 +245,7 @@ def _ends_sentence(words: list[str], following: str) -> bool:
     end = _SENTENCE_END.search(word)
     if not end or (re.fullmatch(r"\d+[.)]", word) and len(words) == 1):  # the number of a list's item
         return False
-    if end.group().rstrip(_CLOSERS) != ".":
+    if end.group().rstrip(_CLOSERS + "*_") != ".":
         return True  # "!", "?" and "…"
     stem = word[: end.start()].lstrip("(\"'“‘[").lower()
     starts_new = not following[:1].islower()
@@ -213,13 +254,16 @@ def _ends_sentence(words: list[str], following: str) -> bool:
         return starts_new and stem in {"a.m", "p.m", "etc"} and not following[:1].isdigit()
     if stem.isdigit():  # "on 3. May", but "There are 3. The first …"
         return starts_new and following[:3].lower() not in _MONTHS
-    return True
+    return starts_new or len(stem) > 3  # "5 ft. tall"
 
 
 def _opens_bracket(words: list[str]) -> bool:
     """Whether a bracket or a quotation is still open."""
     text = " ".join(words)
-    return text.count("(") > text.count(")") or text.count("“") > text.count("”") or text.count('"') % 2 == 1
+    if "„" in text:  # German: „…“
+        text = text.replace("“", "”").replace("„", "“")
+    pairs = any(text.count(opening) > text.count(closing) for opening, closing in ("()", "“”", "«»"))
+    return pairs or text.count('"') % 2 == 1
 
 
 def _plain(word: str) -> str:
