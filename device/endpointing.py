@@ -42,9 +42,10 @@ _OPEN = (
 )
 # Words that are a whole request when nothing follows.
 _WHOLE = frozenset(
-    "stop wait cancel quiet enough help yes no okay continue slower faster again repeat pardon what where thanks".split()
+    "stop wait cancel quiet enough help yes no okay continue slower faster louder again repeat pardon what where thanks".split()
 )
-_WHOLE_PAIRS = frozenset({"thank you", "go on", "carry on", "read on", "come on", "read more", "go ahead", "no thanks"})
+_WHOLE_PAIRS = frozenset({"thank you", "go on", "carry on", "read on", "come on", "read more", "go ahead", "go back", "no thanks"})
+_POINTING = frozenset("this that these those here there around".split())  # "read this", "what's that", "look around"
 _OBJECTS = frozenset("me it them him us again now".split())  # two words of which the last is one of these want no more
 # These stand before the thing that is meant ("the second …"), or for it.
 _BEFORE_A_THING = frozenset(
@@ -102,7 +103,7 @@ def _by_words(words: list[str], last_sign: str) -> float:
         if last in _WHOLE or last_sign in {".", "!", "?"}:
             return SHORTEST
         return OPEN if last in _OPEN - _REQUESTS else UNSURE
-    if asked or " ".join(words) in _WHOLE_PAIRS or _asks_of_a_subject(words):
+    if asked or " ".join(words) in _WHOLE_PAIRS or _asks_of_a_subject(words) or _is_short_and_points(words):
         return SHORTEST
     if last in _OPEN and not (last in _REQUESTS and words[-2] in _DETERMINERS):
         return UNSURE if _may_end_so(words) else OPEN
@@ -128,6 +129,13 @@ def _asks_of_a_subject(words: list[str]) -> bool:
     if not _ASKING & set(words[:-2]):
         return False
     return (words[-2] in _BE and words[-1] in _SUBJECTS) or (words[-1] == "do" and bool(_HELPERS & set(words[1:-1])))
+
+
+def _is_short_and_points(words: list[str]) -> bool:
+    """ "Read this", "what's that", "scan these", "hello there": not "about this", "is that", "remember that"."""
+    if len(words) != 2 or words[1] not in _POINTING:
+        return False
+    return words[0] in _BE & _ASKING or words[0] not in _OPEN - {"read", "count", "find", "watch"} | _FILLERS
 
 
 def _may_end_so(words: list[str]) -> bool:

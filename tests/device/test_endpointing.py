@@ -26,6 +26,8 @@ from device.endpointing import LONGEST, OPEN, SHORTEST, STEADY, UNHEARD, UNSURE,
         ("...", UNHEARD),
         # whole, though the last word often wants another
         *((t, SHORTEST) for t in ("where am I", "who are they", "thank you", "go on", "what does it do", "where is my watch")),
+        *((t, SHORTEST) for t in ("read this", "what's that", "Who's there", "scan these", "look around", "read this please")),
+        *((t, UNSURE) for t in ("remember that", "about this", "tell that", "like this")),
         *((t, SHORTEST) for t in ("what does it look like", "I think so", "set a timer for ten minutes")),
         # perhaps whole: a preposition of the verb before it, an adjective without its noun
         *((t, UNSURE) for t in ("what is it made of", "what is this for", "turn it on", "tell me where my keys are")),
