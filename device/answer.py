@@ -85,6 +85,7 @@ class Context:
     words_per_minute: int = SPEED
     told: frozenset[str] = frozenset()
     wearer: str = WEARER  # whose notes and timers
+    watching: set[int] | None = None  # watches that began with their thing in view; None where nobody looks unasked
 
     def keep(self, answer: Answer) -> None:
         """Remember what this answer leaves behind. Called once the turn is committed."""

@@ -57,6 +57,7 @@ class Loop:
         manner: Manner,
         listener: Listener,
         now: Callable[[], datetime] = now_local,
+        watches: bool = False,
     ) -> None:
         from models.vad import Vad
 
@@ -69,7 +70,7 @@ class Loop:
             ring = FrameRing(see.ring_mb, see.ring_s)
             note = from_any_thread(listener)
             self.camera = Camera(sources.open_camera, ring, self.clock, see.rate, note, sources.keep_frame)
-        self.wearer = Wearer(models, replier, notebook, self.camera, config.speak.words_per_minute, now)
+        self.wearer = Wearer(models, replier, notebook, self.camera, config.speak.words_per_minute, now, watches)
         self.assistant = Assistant(self.wearer, sources.speaker, vad, manner, listener)
 
     async def run(self) -> None:
@@ -132,6 +133,7 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
     from device.sources import opener
     from device.speaker import open_speaker
     from device.states import Conductor, Polite, Tones
+    from device.watching import Watcher
     from models.arenas import share_memory
 
     share_memory()
@@ -166,7 +168,7 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         if recorder is not None:
             listeners.append(recorder.listener)
             sources = _recorded(sources, recorder)
-        loop = Loop(config, models, replier, notebook, sources, Manner(attention=doorkeeper), tell)
+        loop = Loop(config, models, replier, notebook, sources, Manner(attention=doorkeeper), tell, watches=True)
         if preview:
             from device.preview import Preview
 
@@ -178,6 +180,7 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         set_rate: Callable[[float], None] = loop.camera.set_rate if loop.camera is not None else lambda rate: None
         works = {
             "Telling of timers": ring_timers(notebook, loop.assistant, now_local, note),
+            "Watching": Watcher(notebook, loop.wearer, loop.assistant, note).run(),
             "Looking after the board": govern(power, config.see.rate, set_rate, note, lambda now: tell("power", now)),
             "Looking after the memory": relieve(board.memory, parts.spare(config, models, loop.camera), note),
         }
