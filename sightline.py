@@ -6,18 +6,16 @@ A command imports what it needs inside itself, so that `sightline --help` starts
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
-from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
-from device.commandline import Commands
+from device.commandline import Commands, as_json, note, print_json, settings
 
-F = TypeVar("F", bound=Callable[..., Any])
+database_option = click.option("--database", help="SQLAlchemy address; SQLite in the user's data folder by default.")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,23 +33,6 @@ def main(ctx: click.Context, config_file: Path | None, debug: bool) -> None:
     ctx.obj = config_file
 
 
-def _settings(**flags: Any) -> Any:
-    from device.config import load
-
-    return load(click.get_current_context().find_root().obj, flags, say=_note)
-
-
-def _note(line: str) -> None:
-    click.echo(line, err=True)
-
-
-def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False))
-
-
-as_json = click.option("--json", "json_out", is_flag=True, help="One JSON object a line, and nothing else.")
-
-
 @main.command()
 @click.option("--fast", is_flag=True, help="As fast as it goes, with the same events.")
 @click.option("--seed", type=click.IntRange(min=0), help="Make and play another session.")
@@ -59,11 +40,12 @@ as_json = click.option("--json", "json_out", is_flag=True, help="One JSON object
 def demo(fast: bool, seed: int | None, out: Path) -> None:
     """Play a recorded session through the whole loop. Exit status 1 if an answer was wrong."""
     from device.demo.play import play, session_of
+    from device.parts import gguf
     from server.run import Running, ServerSettings
 
-    config = _settings()
+    config = settings()
     session = session_of(seed, out)
-    with Running(ServerSettings(port=0, model=str(_gguf(config)))) as url:
+    with Running(ServerSettings(port=0, model=str(gguf(config)))) as url:
         right = asyncio.run(play(session, config, url, out, fast=fast))
     sys.exit(0 if right else 1)
 
@@ -86,7 +68,7 @@ def run(preview: bool, server: str | None, record: Path | None, **flags: Any) ->
     from device.memory_plan import settle
     from device.watchdog import supervised
 
-    config = settle(_settings(server=server, record=None if record is None else str(record), **flags), _note)
+    config = settle(settings(server=server, record=None if record is None else str(record), **flags), note)
     with _server(config) as url:
         asyncio.run(supervised(live(config, url, preview=preview)))
 
@@ -102,11 +84,11 @@ def replay(recording: Path, json_out: bool) -> None:
 
     found = load(recording)
     with _server(found.settings) as url:
-        models, replier = parts.models(found.settings, _note), parts.replier(found.settings, url)
+        models, replier = parts.models(found.settings, note), parts.replier(found.settings, url)
         events = asyncio.run(play(found, models, replier, lambda turn: None if json_out else click.echo(turn.text)))
     differing = differences(found, events)
     for row in differing:
-        _print_json(row) if json_out else click.echo(sentence(row))
+        print_json(row) if json_out else click.echo(sentence(row))
     if not json_out:
         click.echo(f"{len(found.events)} turns recorded, {len(events)} replayed, {len(differing)} differences")
     sys.exit(1 if differing else 0)
@@ -124,12 +106,12 @@ def ask(text: str, image: Path | None, video: Path | None, at_s: float, json_out
     """Ask one question; "-" reads one a line from standard input."""
     from device.oneshot import asker
 
-    ask_one = asker(_settings(**flags), image, video, at_s, _note)
+    ask_one = asker(settings(**flags), image, video, at_s, note)
 
     async def ask_all() -> None:
         for line in sys.stdin if text == "-" else [text]:
             result = await ask_one(line.rstrip("\n"))
-            _print_json(result) if json_out else click.echo(result["answer"])
+            print_json(result) if json_out else click.echo(result["answer"])
 
     asyncio.run(ask_all())
 
@@ -147,11 +129,11 @@ def see(image: Path, draw: Path | None, json_out: bool, detector: str | None) ->
     from models.scene import PARTS
 
     picture = load_image(image)
-    scene = parts.perception(_settings(detector=detector), _note).perceive(picture, PARTS)
+    scene = parts.perception(settings(detector=detector), note).perceive(picture, PARTS)
     if draw is not None:
         save_image(draw, drawn(picture, scene))
     if json_out:
-        _print_json(scene.to_json())
+        print_json(scene.to_json())
     else:
         from device.prompt import view
 
@@ -168,13 +150,13 @@ def hear(sound: Path, json_out: bool, whisper: str | None) -> None:
     from models.audio import read_wav, remark
 
     samples = read_wav(sound)
-    heard = parts.transcriber(_settings(whisper=whisper), _note).transcribe(samples)
+    heard = parts.transcriber(settings(whisper=whisper), note).transcribe(samples)
     doubt = f"not everything was understood for sure ({heard.refused})" if heard.refused else ""
     if why := remark(samples) or doubt:
-        _note(why)
+        note(why)
     words = [{"text": w.text, "start": round(w.start, 3), "end": round(w.end, 3)} for w in heard.words]
     if json_out:
-        _print_json({"text": heard.text, "words": words, "engine": heard.engine, "language": heard.language})
+        print_json({"text": heard.text, "words": words, "engine": heard.engine, "language": heard.language})
     else:
         click.echo(heard.text or "(nothing was understood)")
 
@@ -187,7 +169,7 @@ def say(text: str, out: Path | None, voice: str | None) -> None:
     """Speak a text."""
     from device.oneshot import speak
 
-    asyncio.run(speak(_settings(voice=voice), text, out))
+    asyncio.run(speak(settings(voice=voice), text, out))
 
 
 @main.command()
@@ -199,7 +181,7 @@ def say(text: str, out: Path | None, voice: str | None) -> None:
 @click.option("--projector", help="GGUF that makes the model in this process see pictures.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Beyond loopback a key is needed: sightline keys make.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8017, show_default=True)
-@click.option("--database", help="SQLAlchemy address; SQLite in the user's data folder by default.")
+@database_option
 @click.option("--tls-certificate", type=click.Path(), help="PEM file; with --tls-key the server speaks HTTPS.")
 @click.option("--tls-key", type=click.Path(), help="PEM file.")
 @click.option("--parallel", type=click.IntRange(min=1), help="Answers at once from the model in this process.")
@@ -207,26 +189,50 @@ def say(text: str, out: Path | None, voice: str | None) -> None:
 @click.option("--origin", "origins", multiple=True, help="A web page's origin that may call (CORS); none by default.")
 def serve(model: str | None, database: str | None, **flags: Any) -> None:
     """Serve the HTTP assistant: OpenAI's forms, and POST /v1/assist for thin devices."""
+    from device.parts import gguf
     from server.access import default_database
     from server.run import ServerSettings
     from server.run import serve as serve_until_stopped
 
     given = {name: value for name, value in flags.items() if value not in (None, ())}
     alone = model == "none" or (model is None and "upstreams" in given)
-    config = _settings(model=model)
-    file = "" if alone else str(_gguf(config))
+    config = settings(model=model)
+    file = "" if alone else str(gguf(config))
     given |= {"detector": config.see.detector, "whisper": config.hear.whisper}
     order = list(click.get_current_context().params)  # as they were given
     given["model_last"] = order.index("upstreams") < order.index("model")
     serve_until_stopped(ServerSettings(model=file, database=database or default_database(), preload=True, **given))
 
 
+@main.command()
+@click.option("--forget", "ids", type=int, multiple=True, metavar="ID", help="Delete this note; may be given several times.")
+@click.option("--forget-all", is_flag=True, help="Delete all notes, after a question.")
+@click.option("--yes", is_flag=True, help="Don't ask whether all are to be deleted.")
+@as_json
+def notes(ids: tuple[int, ...], forget_all: bool, yes: bool, json_out: bool) -> None:
+    """List what you asked to be remembered, newest first, or delete it."""
+    from device import parts
+    from device.wording import quoted
+
+    notebook = parts.notebook(settings())
+    kept = notebook.notes()
+    if ids or forget_all:
+        if forget_all and not yes:
+            click.confirm(f"Delete all notes, {len(kept)} in number, for good?", abort=True, err=True)
+        count = notebook.forget_all() if forget_all else notebook.forget_these(ids)
+        print_json({"deleted": count}) if json_out else click.echo(f"{count} deleted")
+        return
+    for each in kept:
+        made = each.made.astimezone()
+        row = {"id": each.id, "text": each.text, "made": made.isoformat(timespec="seconds")}
+        print_json(row) if json_out else click.echo(f"{each.id:>5}  {made:%Y-%m-%d %H:%M}  {quoted(each.text, len(each.text))}")
+    if not kept:
+        note(f"There are no notes in {notebook.path}.")
+
+
 @main.group()
 def keys() -> None:
     """Make, list and revoke the keys of the server."""
-
-
-database_option = click.option("--database", help="SQLAlchemy address; SQLite in the user's data folder by default.")
 
 
 @keys.command("make")
@@ -250,7 +256,7 @@ def keys_list(database: str | None, json_out: bool) -> None:
 
     for row in list_keys(database or default_database()):
         state = "revoked" if row["revoked"] else "valid"
-        _print_json(row) if json_out else click.echo(
+        print_json(row) if json_out else click.echo(
             f"{row['id']}  {row['name']:20} {row['owner']:20} {row['rate']:>6}/min  {state}"
         )
 
@@ -279,7 +285,7 @@ def models_list(json_out: bool) -> None:
     for row in listing():
         here, big = "here" if row["present"] else "", size(row["bytes"]) if row["bytes"] else "?"
         line = f"{row['name']:22} {row['kind']:16} {big:>9}  {row['licence']:27} {here:5} {row['purpose']}"
-        _print_json(row) if json_out else click.echo(line)
+        print_json(row) if json_out else click.echo(line)
 
 
 @models.command("pull")
@@ -298,7 +304,7 @@ def models_pull(names: tuple[str, ...], starter: bool) -> None:
     for name in wanted:
         entry(name)  # a name that nobody knows is said before anything is begun
     with bars() as progress:
-        for path in pull(wanted, say=_note, progress=progress):
+        for path in pull(wanted, say=note, progress=progress):
             click.echo(path)
 
 
@@ -309,7 +315,7 @@ def models_verify(names: tuple[str, ...]) -> None:
     from models.weights import verify
 
     if not (verdicts := verify(names)):
-        _note("No downloaded model is here, so there is nothing to compare. sightline models pull --starter")
+        note("No downloaded model is here, so there is nothing to compare. sightline models pull --starter")
     for verdict in verdicts:
         click.echo(f"{verdict.state:10} {verdict.sentence}")
     sys.exit(any(verdict.state in {"wrong", "missing"} for verdict in verdicts))
@@ -321,10 +327,10 @@ def doctor(json_out: bool) -> None:
     """Look at this machine and say what is fine, what is wrong, and the command that mends it."""
     from device import doctor as practice
 
-    findings = practice.examine(practice.wants(_settings()))
+    findings = practice.examine(practice.wants(settings()))
     if json_out:
         for finding in practice.as_json(findings):
-            _print_json(finding)
+            print_json(finding)
     else:
         click.echo(practice.report(findings))
     sys.exit(any(finding.state == "wrong" for finding in findings))
@@ -332,18 +338,12 @@ def doctor(json_out: bool) -> None:
 
 def _server(config: Any) -> AbstractContextManager[str]:
     """The server that the settings name, or one on loopback for as long as it is needed."""
+    from device.parts import gguf
     from server.run import Running, ServerSettings
 
-    respond = config.respond
-    if respond.server:
-        return nullcontext(respond.server)
-    return Running(ServerSettings(port=0, model=str(_gguf(config)), gpu_layers=respond.gpu_layers))
-
-
-def _gguf(config: Any) -> Path:
-    from device.parts import gguf
-
-    return gguf(config)
+    if config.respond.server:
+        return nullcontext(config.respond.server)
+    return Running(ServerSettings(port=0, model=str(gguf(config)), gpu_layers=config.respond.gpu_layers))
 
 
 if __name__ == "__main__":

@@ -1,13 +1,17 @@
-"""What every command has in common: how an error is shown, and a terminal that cannot show every letter. Knows no command."""
+"""What every command has in common: settings, how a result or an error is shown, and a terminal that cannot show every letter.
+Knows no command."""
 
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 from typing import Any
 
 import click
+
+as_json = click.option("--json", "json_out", is_flag=True, help="One JSON object a line, and nothing else.")
 
 
 class Commands(click.Group):
@@ -44,6 +48,23 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             click.echo("", err=True)
             sys.exit(130)
+
+
+def settings(**flags: Any) -> Any:
+    """The settings as the file, the environment and these flags make them. Raises UserError for what is misspelt."""
+    from device.config import load
+
+    return load(click.get_current_context().find_root().obj, flags, say=note)
+
+
+def note(line: str) -> None:
+    """Tell what is no result, on standard error."""
+    click.echo(line, err=True)
+
+
+def print_json(value: Any) -> None:
+    """One result on one line."""
+    click.echo(json.dumps(value, ensure_ascii=False))
 
 
 def _be_forgiving() -> None:

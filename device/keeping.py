@@ -49,11 +49,11 @@ async def noted(noun: str, context: Context) -> str:
     return " ".join(_told(note, context.now, True) for note in notes if stems(noun) <= stems(note.text))
 
 
-def undeletable(question: str) -> Answer | None:
+def undeletable(context: Context) -> Answer | None:
     """The answer to whoever wants notes deleted, which no skill does: "okay" would be a lie, and reading them out no help."""
-    if not _DELETING.search(question.casefold().replace("’", "'")):
+    if not _DELETING.search(context.question.casefold().replace("’", "'")):
         return None
-    return Answer("I can't delete notes, so what you told me is kept.", {"deleted": False})
+    return Answer(f"I can't delete notes by voice: {context.notebook.deleting}.", {"deleted": False})
 
 
 async def timer(duration: int | None, context: Context) -> Answer:

@@ -11,13 +11,13 @@ import re
 import sqlite3
 import threading
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from math import log
 from pathlib import Path
 
-from models.errors import SightlineError
+from models.errors import SightlineError, UserError
 
 WEARER = "wearer"  # the one wearer of a device of one's own
 MAX_NOTE = 1000  # characters: two minutes of speech
@@ -58,6 +58,9 @@ class Notebook:
 
     def __init__(self, path: str | Path = ":memory:") -> None:
         self.path = str(path)
+        self.deleting = "sightline notes shows and deletes them"  # how the wearer gets rid of notes, at a sentence's end
+        if self.path == ":memory:":
+            self.deleting = "they are gone when I am switched off"
         self._lock = threading.Lock()
         self._database: sqlite3.Connection | None = None
 
@@ -100,8 +103,28 @@ class Notebook:
 
     def forget(self, note: Note, wearer: str = WEARER) -> None:
         """Drop one note."""
+        self._erase("DELETE FROM notes WHERE id = ? AND wearer = ?", note.id, wearer)
+
+    def forget_these(self, ids: Sequence[int], wearer: str = WEARER) -> int:
+        """Drop the notes of these ids and give how many. Raises UserError, with nothing dropped, when one is not there."""
+        kept = {note.id: note for note in self.notes(wearer)}
+        if unknown := [id for id in ids if id not in kept]:
+            raise UserError(f"There is no note {unknown[0]}: sightline notes shows them.")
+        for id in set(ids):
+            self.forget(kept[id], wearer)
+        return len(set(ids))
+
+    def forget_all(self, wearer: str = WEARER) -> int:
+        """Drop all notes of the wearer and give how many there were."""
+        return self._erase("DELETE FROM notes WHERE wearer = ?", wearer)
+
+    def _erase(self, statement: str, *values: object) -> int:
+        """Delete rows, and what the log of changes still holds of them: what was told in private is in no file any more."""
         with self._open() as database:
-            database.execute("DELETE FROM notes WHERE id = ? AND wearer = ?", (note.id, wearer))
+            count = database.execute(statement, values).rowcount
+        with self._open() as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return count
 
     def start_timer(self, seconds: int, now: datetime, wearer: str = WEARER) -> Timer:
         """A timer that is over `seconds` from now."""
@@ -164,6 +187,7 @@ def _connect(path: str) -> sqlite3.Connection:
     try:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
+        database.execute("PRAGMA secure_delete = ON")  # zeros over what is deleted
         database.executescript(_SCHEMA)
     except BaseException:
         database.close()

@@ -103,7 +103,7 @@ async def run(skill: str, arguments: object, context: Context) -> Answer:
         return Answer(str(e), {"error": str(e)})
     if skill in _PROMPTS and not clean:
         return Answer(_PROMPTS[skill], {"missing": SKILLS[skill].argument})
-    if skill in ("stop", "recall", "unwatch") and (refused := keeping.undeletable(context.question)) is not None:
+    if skill in ("stop", "recall", "unwatch") and (refused := keeping.undeletable(context)) is not None:
         return refused
     if SKILLS[skill].sees and context.view.trouble and skill != "find":  # which may know where the thing was put
         return Answer(context.view.trouble, {"trouble": context.view.trouble})

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from device.notebook import MAX_NOTE, MAX_NOTES, MAX_TIMERS, WEARER, Note, Notebook, NotebookError, Timer
 from server import tables
-from server.storage import storable
+from server.storage import scrub, storable
 
 MAX_ID = 2**31 - 1  # that PostgreSQL's column takes
 
@@ -31,7 +31,9 @@ class DatabaseNotebook(Notebook):
 
     def __init__(self, engine: Engine, rings: bool) -> None:
         super().__init__()
+        self.deleting = "the program that asks for you can, at /v1/notes"
         self._engine, self._rings = engine, rings
+        self.deleting = "an app can show and delete them through the server"
 
     def remember(self, text: str, now: datetime, wearer: str = WEARER) -> Note:
         text = storable(" ".join(text.split()))
@@ -57,11 +59,14 @@ class DatabaseNotebook(Notebook):
     def forget(self, note: Note, wearer: str = WEARER) -> None:
         with self._begin() as database:
             database.execute(delete(tables.Note).where(tables.Note.id == note.id, tables.Note.owner == wearer))
+        scrub(self._engine)
 
     def forget_all(self, wearer: str = WEARER) -> int:
         """Drop all of the wearer's notes; gives how many there were."""
         with self._begin() as database:
-            return database.execute(delete(tables.Note).where(tables.Note.owner == wearer)).rowcount
+            count = database.execute(delete(tables.Note).where(tables.Note.owner == wearer)).rowcount
+        scrub(self._engine)
+        return count
 
     def start_timer(self, seconds: int, now: datetime, wearer: str = WEARER) -> Timer:
         if not self._rings:

@@ -27,7 +27,7 @@ def test_help_loads_nothing_heavy() -> None:
     code += "print(sorted(heavy & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert done.stdout.splitlines()[-1] == "[]"
-    for command in ("demo", "run", "ask", "see", "hear", "say", "serve", "models", "doctor", "replay", "keys"):
+    for command in ("demo", "run", "ask", "see", "hear", "say", "serve", "models", "doctor", "replay", "keys", "notes"):
         assert f"\n  {command} " in done.stdout
 
 
@@ -53,6 +53,37 @@ def test_ask_answers_a_question_a_line() -> None:
     assert [r["skill"] for r in rows] == ["time", "chat"]
     assert set(rows[0]) == {"question", "skill", "arguments", "answer", "evidence", "frame", "engine", "timings_ms"}
     assert "paris" not in rows[1]["answer"].lower()
+
+
+def test_notes_are_listed_newest_first_and_deleted_for_good(tmp_path: Path) -> None:
+    book = tmp_path / "notebook.db"
+
+    def notes(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        return sightline("notes", *words, stdin=stdin, SIGHTLINE_NOTES=str(book))
+
+    said = "the key is behind the door", "the code is four two", "the car is on level three"
+    assert sightline("ask", "-", stdin="".join(f"remember that {each}\n" for each in said), SIGHTLINE_NOTES=str(book)).stdout
+    rows = [json.loads(line) for line in notes("--json").stdout.splitlines()]
+    assert [row["text"] for row in rows] == list(reversed(said))
+    assert set(rows[0]) == {"id", "text", "made"}
+    assert [line.split("  ")[-1] for line in notes().stdout.splitlines()] == list(reversed(said))
+
+    refused = notes("--forget", str(rows[0]["id"]), "--forget", "99")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "no note 99" in refused.stderr
+    assert len(notes().stdout.splitlines()) == 3
+    assert json.loads(notes("--json", "--forget", str(rows[1]["id"]), "--forget", str(rows[0]["id"])).stdout) == {"deleted": 2}
+    assert [json.loads(line)["text"] for line in notes("--json").stdout.splitlines()] == [said[0]]
+    assert b"four two" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+    assert notes("--forget-all").returncode == 1  # nobody answers
+    assert notes("--forget-all", stdin="n\n").returncode == 1
+    assert len(notes().stdout.splitlines()) == 1
+    assert notes("--forget-all", stdin="y\n").stdout == "1 deleted\n"
+    assert notes("--forget-all", "--yes").stdout == "0 deleted\n"
+    empty = notes("--json")
+    assert (empty.returncode, empty.stdout) == (0, "")
+    assert str(book) in empty.stderr
 
 
 def test_hear_understands_what_say_says(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from device import notebook as module
 from device.notebook import Notebook, NotebookError, stem
+from models.errors import UserError
 
 NOW = datetime(2026, 11, 22, 15, 42, tzinfo=timezone.utc)
 
@@ -84,6 +85,28 @@ def test_wearers_do_not_see_each_others_notes_and_timers(notebook: Notebook) -> 
     notebook.forget(note, "bob")
     notebook.told(timer, "bob")
     assert len(notebook.notes("ada")) == len(notebook.timers("ada")) == 1
+
+
+def test_notes_are_forgotten_by_their_wearer_alone_and_leave_nothing_in_the_file(tmp_path: Path) -> None:
+    book, beside = Notebook(tmp_path / "notebook.db"), Notebook(tmp_path / "notebook.db")  # a run goes on meanwhile
+    first = book.remember("the code is 1234", NOW, "ada")
+    book.remember("the key is here", NOW, "ada")
+    book.remember("milk", NOW, "bob")
+    beside.start_timer(60, NOW, "ada")
+    with pytest.raises(UserError, match="no note 99"):
+        book.forget_these([first.id, 99], "ada")
+    with pytest.raises(UserError):
+        book.forget_these([first.id], "bob")
+    assert len(book.notes("ada")) == 2
+    assert book.forget_these([first.id, first.id], "ada") == 1
+    assert b"1234" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert book.forget_all("ada") == 1
+    assert book.forget_all("ada") == 0
+    assert [note.text for note in beside.notes("bob")] == ["milk"]
+    assert len(beside.timers("ada")) == 1
+    assert b"the key is here" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    beside.close()
+    book.close()
 
 
 def test_a_timer_is_due_at_its_time_and_until_it_was_told(notebook: Notebook) -> None:

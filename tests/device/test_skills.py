@@ -187,8 +187,13 @@ def test_what_this_build_cannot_do_is_said() -> None:
 def test_notes_are_never_said_to_be_deleted(skill: str, question: str) -> None:
     here = context(question=question)
     here.notebook.remember("the key is behind the door", here.now)
-    assert ask(skill, of=here).sentence == "I can't delete notes, so what you told me is kept."
+    assert ask(skill, of=here).sentence == "I can't delete notes by voice: they are gone when I am switched off."
     assert len(here.notebook.notes()) == 1
+
+
+def test_who_wants_notes_deleted_hears_how(tmp_path: Path) -> None:
+    here = Context(Nothing(), Notebook(tmp_path / "notebook.db"), NOW, question="delete my notes")
+    assert ask("recall", of=here).sentence == "I can't delete notes by voice: sightline notes shows and deletes them."
 
 
 @pytest.mark.parametrize("question", ["stop", "forget it", "forget that", "no, don't forget all that"])

@@ -20,6 +20,8 @@ import httpx
 import pytest
 from sqlalchemy import create_engine, inspect, text
 
+from device import keeping
+from device.answer import Context, Nothing
 from device.notebook import MAX_NOTE, NotebookError
 from models.errors import UserError
 from models.pocket import POCKET
@@ -173,6 +175,10 @@ async def test_notes_and_timers_of_owners(url: str) -> None:
         assert notebook.timers("ann") == [timer]
         notebook.told(timer, "ann")
         assert notebook.timers("ann") == []
+        asked = Context(Nothing(), notebook, NOW, "forget all my notes", wearer="ann")
+        told = keeping.undeletable(asked)  # which is not where `sightline notes` looks
+        assert told is not None
+        assert told.sentence == "I can't delete notes by voice: an app can show and delete them through the server."
         with pytest.raises(NotebookError, match="too long"):
             notebook.remember("x" * (MAX_NOTE + 1), NOW, "ann")
         with pytest.raises(NotebookError, match="can't ring"):
