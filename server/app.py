@@ -167,7 +167,7 @@ def _handle_errors(app: FastAPI) -> None:
         if error.status_code == 405:
             headers["Allow"] = ", ".join(_methods(app, request.url.path))
         told: dict[int, SightlineError] = {
-            404: NotFound("there is nothing at this address: /openapi.json tells what there is"),
+            404: NotFound("there is nothing at this address: OpenAI's are under /v1, and /openapi.json tells of all"),
             405: UserError(f"this address takes {headers.get('Allow')}, not {request.method}"),
         }
         made = answer(request, error, told.get(error.status_code, UserError(str(error.detail))), error.status_code)

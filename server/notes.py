@@ -31,7 +31,6 @@ class DatabaseNotebook(Notebook):
 
     def __init__(self, engine: Engine, rings: bool) -> None:
         super().__init__()
-        self.deleting = "the program that asks for you can, at /v1/notes"
         self._engine, self._rings = engine, rings
         self.deleting = "an app can show and delete them through the server"
 

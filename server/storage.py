@@ -11,11 +11,12 @@ import asyncio
 import importlib
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Engine, case, create_engine, delete, event, exists, func, insert, select, update
+from sqlalchemy import Engine, case, create_engine, delete, event, exists, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -179,12 +180,13 @@ class Storage:
 
     async def erase(self, owner: str) -> int:
         """Delete everything that is kept of an owner but the keys; returns the number of rows."""
-        return await self._write(*(delete(table).where(table.owner == owner) for table in (Conversation, Message, Note, Timer)))
+        mine = (delete(table).where(table.owner == owner) for table in (Conversation, Message, Note, Timer))
+        return await self._deleted(*mine)
 
     async def drop(self, owner: str, id: str) -> bool:
         """Delete one conversation; False when there is none."""
         conversation = delete(Conversation).where(Conversation.owner == owner, Conversation.id == id)
-        return await self._write(conversation, delete(Message).where(Message.owner == owner, Message.conversation == id)) > 0
+        return await self._deleted(conversation, delete(Message).where(Message.owner == owner, Message.conversation == id)) > 0
 
     async def forget(self, before: float) -> int:
         """Delete conversations that nobody has gone on with since `before`, and timers as old; gives the number of rows.
@@ -193,7 +195,7 @@ class Storage:
         """
         held = exists().where(Conversation.owner == Message.owner, Conversation.id == Message.conversation)
         aged = (delete(Conversation).where(Conversation.changed < before), delete(Timer).where(Timer.due < before))
-        return await self._write(*aged, delete(Message).where(~held))
+        return await self._deleted(*aged, delete(Message).where(~held))
 
     async def count(self) -> int:
         """Messages that are kept, of all owners."""
@@ -214,6 +216,11 @@ class Storage:
                 return (await connection.execute(statement)).all()
         except SQLAlchemyError as error:
             raise _failure(error) from error
+
+    async def _deleted(self, *statements: Any) -> int:
+        count = await self._write(*statements)
+        await asyncio.to_thread(scrub, self.plain)
+        return count
 
     async def _write(self, *statements: Any) -> int:
         engine = await self.open()
@@ -247,6 +254,13 @@ def upgrade(engine: Engine) -> None:
         raise _failure(error) from error
 
 
+def scrub(engine: Engine) -> None:
+    """Empty SQLite's log, which would show what was deleted until it is written over; what is busy is left to the next time."""
+    if engine.dialect.name == "sqlite":
+        with suppress(SQLAlchemyError), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
 def _driver(url: str, asynchronous: bool) -> str:
     try:
         made = make_url(url)
@@ -269,7 +283,13 @@ def _prepared(engine: Any) -> Any:
 
         def configure(connection: Any, _: Any) -> None:
             cursor = connection.cursor()
-            for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 5000", "foreign_keys = ON"):
+            for pragma in (
+                "journal_mode = WAL",
+                "synchronous = FULL",
+                "secure_delete = ON",
+                "busy_timeout = 5000",
+                "foreign_keys = ON",
+            ):
                 cursor.execute(f"PRAGMA {pragma}")
             cursor.close()
 

@@ -50,7 +50,7 @@ async def assist(
     stream: Annotated[bool, Form(description="Whether the turn comes as server-sent events.")] = False,
 ) -> Response:
     if question is None and audio is None:
-        raise UserError("send a question: as text in `question`, or as a recording in `audio`")
+        raise UserError("send a form with a question: as text in `question`, or as a recording in `audio`")
     recording = None if audio is None or question is not None else await audio.read()
     picture = None if image is None else await image.read()
     options = {"most_tokens": house.settings.max_tokens}

@@ -110,3 +110,23 @@ def test_a_database_that_fails_is_said(parrot: Path, tmp_path: Path) -> None:
         for away in (httpx.get(there + "/v1/notes"), httpx.delete(there + "/v1/notes")):
             assert (away.status_code, away.headers["retry-after"]) == (503, "1")
             assert away.json()["error"]["message"].count("\n") == 0
+
+
+def test_what_was_deleted_is_in_no_file_any_more(parrot: Path, tmp_path: Path) -> None:
+    file = tmp_path / "server.db"
+    settings = ServerSettings(port=0, model=str(parrot), context=4096, threads=1, database=f"sqlite:///{file}")
+    notebook = DatabaseNotebook(plain_engine(settings.database or ""), rings=False)
+
+    def kept() -> bytes:
+        return b"".join(path.read_bytes() for path in tmp_path.iterdir())
+
+    with Running(settings) as there:
+        for delete in ("/v1/notes/1", "/v1/notes", "/v1/data", "/v1/conversations/walk"):
+            notebook.remember("the safe is behind the picture", NOW, "local")
+            form = {"question": "where is my will", "conversation": "walk"}
+            assert httpx.post(there + "/v1/assist", data=form, timeout=60).status_code == 200
+            assert b"behind the picture" in kept()
+            assert b"my will" in kept()
+            assert httpx.delete(there + delete).json()["deleted"] >= 1
+            assert (b"my will" in kept()) == ("notes" in delete)
+            assert (b"behind the picture" in kept()) == ("conversations" in delete)
