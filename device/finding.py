@@ -21,6 +21,10 @@ DETECTOR = "sightline models pull detector"  # the command that gets an object d
 _CODES = re.compile(r"\b(qr|barcode|bar code)\b|^code$")
 _WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\blocate\b|\blook(ing)? for\b|\blost\b")
 _NAMELESS = ("it", "this", "that", "one", "there", "")  # "where is it": nothing was named
+_ALSO = {  # what signs say instead of the word that is asked for
+    "way out": "exit", "exit": "way out", "bathroom": "toilet", "restroom": "toilet", "loo": "toilet", "toilet": "restroom",
+    "lift": "elevator", "elevator": "lift",
+}  # fmt: skip
 _WRITING = frozenset("sign text word writing label letter notice poster plate board lettering print caption words line".split())
 
 
@@ -51,7 +55,7 @@ async def _find(what: str, context: Context) -> Answer:
     if things:
         return _found_things(wish, things, scene.frame)
     scene = await context.view.see("things", "texts")
-    if texts := matching_texts(what, scene.texts or ()):
+    if texts := matching_texts(what, scene.texts or ()) or matching_texts(_ALSO.get(what, ""), scene.texts or ()):
         return _found_text(wish, texts[0], scene)
     if color := wish.color or color_word(what):
         return await _find_color(wish, color, scene, context)
@@ -80,10 +84,11 @@ async def count(what: str, context: Context) -> Answer:
     if seeing and (wish.names or what in ("thing", "object", "item", "")):
         things = (scene.things or ()) if not wish.names else await matching(wish, scene, context)
         noun = what if wish.names else "thing"
-        doubt = _doubt(wish, len(things)) if things else ""
+        seen = surely(things)
+        doubt = _more(things) + _doubt(wish, len(things)) if things else wording.caution(scene.frame)
         return Answer(
-            f"I see {wording.amount(len(things), _seen_as(wish, things, noun))}.{doubt}",
-            {"count": len(things), "things": [_evidence(t, scene.frame) for t in things]},
+            f"{_sure(things)} {wording.amount(len(seen), _seen_as(wish, things, noun))}.{doubt}",
+            {"count": len(seen), "at_most": len(things), "things": [_evidence(t, scene.frame) for t in things]},
         )
     if color := wish.color or color_word(what):
         from models.regions import regions
@@ -95,7 +100,27 @@ async def count(what: str, context: Context) -> Answer:
         return Answer(
             f"I see {wording.amount(len(boxes), area)}.{can if boxes else ''}", {"count": len(boxes), "boxes": _rounded(boxes)}
         )
-    return cannot_look_for(wish.noun or "thing", scene, "count")
+    answer = cannot_look_for(wish.noun or "thing", scene, "count")
+    texts = () if wish.names else (await context.view.see("texts")).texts or ()
+    if held := [t for t in matching_texts(what, texts) if wording.quoted(t.text)][:3]:  # "32 tablets"
+        said = wording.listing([wording.quoted(t.text, 60) for t in held])
+        return replace(answer, sentence=f"{answer.sentence} There is text: {said}.")
+    return answer
+
+
+def surely(things: Sequence[Thing]) -> Sequence[Thing]:
+    """Those of the things that a detector is sure of, or all of them where it is sure of none."""
+    return [t for t in things if t.confidence >= UNSURE] or things
+
+
+def _sure(things: Sequence[Thing]) -> str:
+    return "I think I see" if things and max(t.confidence for t in things) < UNSURE else "I see"
+
+
+def _more(things: Sequence[Thing]) -> str:
+    """What is said of those that the detector is not sure of."""
+    more = len(things) - len(surely(things))
+    return f" There may be {more if more > 1 else 'one'} more." if more else ""
 
 
 async def matching(wish: Wanted, scene: Scene, context: Context) -> list[Thing]:
@@ -152,10 +177,10 @@ def _cannot_read(purpose: str, part: str) -> Answer:
 
 
 def _found_things(wish: Wanted, things: list[Thing], frame: FrameFacts) -> Answer:
+    sure, more, things = _sure(things), _more(things), list(surely(things))
     first = things[0]
     name = _seen_as(wish, things, wish.noun)
     colored = f"{wish.color} {name}" if wish.color else name
-    sure = "I see" if first.confidence >= UNSURE else "I think I see"
     place, large = wording.where(first.box, frame), wording.size(first.box, frame)
     if len(things) == 1:
         sentence = f"{sure} {wording.a(colored)} {place}, {large}."
@@ -165,7 +190,7 @@ def _found_things(wish: Wanted, things: list[Thing], frame: FrameFacts) -> Answe
     else:
         sentence = f"{sure} {wording.amount(len(things), colored)}. The largest is {place}, {large}."
     evidence = {"found": True, **_evidence(first, frame), "things": [_evidence(t, frame) for t in things]}
-    return Answer(sentence + _doubt(wish, len(things)), evidence)
+    return Answer(sentence + more + _doubt(wish, len(things)), evidence)
 
 
 def _found_text(wish: Wanted, text: Text, scene: Scene) -> Answer:
@@ -216,9 +241,9 @@ def _not_found(wish: Wanted, scene: Scene) -> Answer:
     seeing = scene.seen_by.get("things") is not None
     colored = f"{wish.color} {wish.noun}" if wish.color else wish.noun
     if "person" in wish.names and seeing and not wish.loosely:
-        return Answer("I don't see anybody.", {"found": False})
+        return Answer(f"I don't see anybody.{wording.caution(scene.frame)}", {"found": False})
     if seeing and wish.names:
-        return Answer(f"I don't see {wording.a(colored)}.", {"found": False})
+        return Answer(f"I don't see {wording.a(colored)}.{wording.caution(scene.frame)}", {"found": False})
     if _WRITING & set(wish.noun.split()):
         if scene.texts is None:
             return _cannot_read(f"look for {wording.plural(wish.noun)}", "texts")

@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from device.camera import Frame
+from device.wording import BLURRED, DARKEST
 
 REACH_S = 0.40  # frames further from the pointing word than this are not candidates
 NEAR_S = (
     0.16  # width (standard deviation) of the weight around the word: about that of recognised word times and of a gaze's lead
 )
 LEAD_S = 0.0  # where, relative to the middle of the word, a wearer looks at what is meant
-DARKEST = 0.06  # mean brightness below which nothing can be told
-BLURRED = 12.0  # variance of the Laplacian (320 px wide) below which print of readable size is gone
 
 _POINTING = frozenset({"this", "that", "these", "those", "here", "there", "look"})
 _FIRST = frozenset({"this", "these", "those"})  # these always point; "that" and "there" do so less often

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from device import wording
+from device import lines, wording
 from device.answer import SPEED, Answer, Context, Reading
 from models.scene import Box, FrameFacts, Scene, Text, bounds
 
@@ -29,21 +29,42 @@ async def read(context: Context) -> Answer:
     if scene.texts is None:
         return Answer("I can't read: no text reader is installed.", {"texts": None, "mend": "sightline doctor"})
     if not any(wording.quoted(line.text) for line in scene.texts):
-        return Answer("I see no text.", {"texts": []})
+        return Answer(f"I see no text.{wording.caution(scene.frame)}", {"texts": []})
     cut = cut_sides(scene)
-    reading = Reading(pieces(scene.texts), hard=hard(scene.texts))
+    found = lines.asked(context.question, scene.texts)
+    first = (joined(found.texts),) if found and found.texts else ()  # what was asked for comes first, and then all of it
+    reading = Reading((*first, *pieces(scene.texts)), hard=hard(scene.texts))
     evidence = {
         "texts": [t.text for t in scene.texts],
         "confidence": [round(t.confidence, 3) for t in scene.texts],
         "quads": [[[round(x, 1), round(y, 1)] for x, y in t.quad] for t in scene.texts],
         "cut": cut,
+        "asked": [t.text for t in found.texts] if found else None,
     }
+    opening = missing(found.missing) if found else ""
     warning = ""
     if cut:
         where = wording.listing([f"at the {side}" if side in ("top", "bottom") else f"on the {side}" for side in cut])
         turn = f"; turn a little {'to the ' if cut[0] in ('left', 'right') else ''}{_TURNS[cut[0]]}" if len(cut) == 1 else ""
         warning = f" The text is cut off {where}{turn}."
-    return Answer(_piece(reading) + warning, evidence, reading=reading)
+    return Answer(opening + _piece(reading) + warning, evidence, reading=reading)
+
+
+def missing(words: str) -> str:
+    """What is said before a text that does not hold what was asked for; nothing where it does."""
+    return f"I don't see the {'words' if ' ' in words else 'word'} {words}. " if words else ""
+
+
+async def fact(context: Context, kinds: Sequence[str] = lines.ALL) -> Answer | None:
+    """What the text in view says to a question that sounded like one about the world ("how much is the soup"), if anything."""
+    if context.view.trouble or not lines.may_ask(context.question, kinds):
+        return None
+    texts = (await context.view.see("texts")).texts or ()
+    found = lines.fact(context.question, texts)
+    if found is None:
+        return None
+    reading = Reading((joined(found.texts), *pieces(texts)), hard=hard(texts))
+    return Answer(_piece(reading), {"asked": [t.text for t in found.texts], "texts": [t.text for t in texts]}, reading=reading)
 
 
 def cut_sides(scene: Scene) -> list[str]:

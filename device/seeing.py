@@ -8,10 +8,10 @@ from typing import Any
 
 from device import wording
 from device.answer import Answer, Context
-from device.finding import UNSURE, crop, matching, matching_texts, without_detector
+from device.finding import UNSURE, crop, matching, matching_texts, surely, without_detector
 from device.names import wanted
 from device.reading import UNSURE as UNSURE_TEXT
-from models.scene import Box, Scene, Thing, bounds
+from models.scene import Box, Scene, Thing, bounds, center
 
 DIM = 0.2  # mean grey level below which a place is called dark
 KINDS_TOLD = 5  # more than these are only counted
@@ -23,7 +23,25 @@ _SAFE = re.compile(
     r"|\b(road|street|way|path) (is )?(clear|free)\b"
 )
 _WHO = re.compile(r"\bwho('s| is| was| are| were) (this|that|these|those|it|he|she|they|there|here)\b")
-_BEYOND = ((_SAFE, "I can't tell whether it is safe."), (_WHO, "I can't tell who somebody is."))  # no description answers these
+_SEX = re.compile(
+    r"\b(man|men|male|boy|he) or (an? )?(woman|women|female|girl|she)\b"
+    r"|\b(woman|women|female|girl|she) or (an? )?(man|men|male|boy|he)\b"
+)
+_STATE = re.compile(  # of what is in view: nothing here sees more than what a thing is, where it is and its colour
+    r"^(is|are|was|were|did i leave) (\w+ ){1,4}(on|off|open|opened|closed|shut|locked|unlocked|empty|full|hot|cold|clean|dirty"
+    r"|wet|dry|broken|cooked|ripe|alive|awake|asleep|smiling|happy|sad|angry|looking at me|moving|coming|running|boiling)\W*$"
+)
+_BEYOND = (  # no description answers these
+    (_SAFE, "I can't tell whether it is safe."),
+    (_WHO, "I can't tell who somebody is."),
+    (_SEX, "I can't tell a man from a woman."),
+    (_STATE, "I can't tell whether it is so."),
+)
+
+
+_SIDED = re.compile(
+    r"(?P<a>left|right)(most)?( hand)?(?P<x>( .+)?)|(?P<y>.+?) (on|to|at) (the |my )?(?P<b>left|right)( hand)?( side)?"
+)
 
 
 async def look(context: Context) -> Answer:
@@ -36,7 +54,8 @@ async def look(context: Context) -> Answer:
     if not (scene.things or scene.texts or scene.codes):
         parts = (("things", "no object that I know"), ("texts", "no text"), ("codes", "no code"))
         kinds = [kind for part, kind in parts if _looked(scene, part)]
-        said.insert(0, f"I see {wording.listing(kinds)}." if kinds else "I can't make anything out.")
+        caution = wording.caution(scene.frame)
+        said.insert(0, f"I see {wording.listing(kinds)}.{caution}" if kinds else "I can't make anything out.")
     told: frozenset[str] = frozenset()
     if not _looked(scene, "things"):
         why, more = without_detector(scene)
@@ -62,13 +81,16 @@ async def color(what: str, context: Context) -> Answer:
     picture = await context.view.picture()
     if what in ("", "this", "that", "it", "thing", "one", "object"):
         return _middle(picture, "")
+    side, what = _side(what)
+    if side and what in ("", "one", "thing", "side", "half"):
+        return _middle(_half(picture, side), "", f"on the {side}")
     wish = wanted(what)
     scene = await context.view.see("things")
     if things := await matching(wish, scene, context):
-        thing = things[0]
+        thing = things[0] if not side else min(things, key=lambda t: center(t.box)[0] * (1 if side == "left" else -1))
         found = dominant(crop(picture, thing.box), light(picture))
         if found is not None:
-            several = " largest" if len(things) > 1 else ""
+            several = f" {side}" if side else " largest" if len(things) > 1 else ""
             evidence = {"color": found.name, "name": thing.name, "box": [round(v, 1) for v in thing.box]}
             return Answer(f"The{several} {thing.name if wish.loosely else wish.noun} is {found.name}.", evidence)
     if texts := matching_texts(what, (await context.view.see("texts")).texts or ()):
@@ -85,7 +107,18 @@ async def color(what: str, context: Context) -> Answer:
     return _middle(picture, what)
 
 
-def _middle(picture: Any, noun: str) -> Answer:
+def _side(what: str) -> tuple[str, str]:
+    """Which side was named, if any, and the rest: "left bottle", "bottle on the right"."""
+    match = _SIDED.fullmatch(what)
+    return (match["a"] or match["b"], (match["x"] or match["y"] or "").strip()) if match else ("", what)
+
+
+def _half(picture: Any, side: str) -> Any:
+    middle = max(1, picture.shape[1] // 2)
+    return picture[:, :middle] if side == "left" else picture[:, -middle:]
+
+
+def _middle(picture: Any, noun: str, place: str = "in the middle") -> Answer:
     """The colour of the middle of the view, with a word of caution when a noun was named that can't be told apart."""
     from models.colors import dominant, light
 
@@ -93,10 +126,9 @@ def _middle(picture: Any, noun: str) -> Answer:
     if found is None:
         return Answer("I can't make out a color.", {"color": None})
     evidence = {"color": found.name, "share": round(found.share, 3)}
-    if noun:
-        return Answer(f"I can't tell which part is the {noun}. What is in the middle of the view is {found.name}.", evidence)
     mostly = "" if found.share >= 0.5 else "partly "
-    return Answer(f"What is in the middle of the view is {mostly}{found.name}.", evidence)
+    which = f"I can't tell which part is the {noun}. " if noun else ""
+    return Answer(f"{which}What is {place} of the view is {mostly}{found.name}.", evidence)
 
 
 def _looked(scene: Scene, part: str) -> bool:
@@ -119,9 +151,10 @@ def _things(scene: Scene) -> str:
 
 
 def _group(name: str, things: list[Thing], scene: Scene) -> str:
+    sure = max(t.confidence for t in things) >= UNSURE
+    things = list(surely(things))
     sides = {wording.side(t.box, scene.frame) for t in things}
     places = wording.listing([words for side, words in _PLACES.items() if side in sides])
-    sure = max(t.confidence for t in things) >= UNSURE
     return f"{'' if sure else 'perhaps '}{wording.a(name) if len(things) == 1 else wording.amount(len(things), name)} {places}"
 
 

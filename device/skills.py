@@ -105,6 +105,8 @@ async def run(skill: str, arguments: object, context: Context) -> Answer:
         return Answer(_PROMPTS[skill], {"missing": SKILLS[skill].argument})
     if skill in ("stop", "recall", "unwatch") and (refused := keeping.undeletable(context)) is not None:
         return refused
+    if SKILLS[skill].sees and _BEHIND.search(context.question.casefold()):
+        return Answer("I can't see what is behind you.", {"found": None})
     if SKILLS[skill].sees and context.view.trouble and skill != "find":  # which may know where the thing was put
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     try:
@@ -148,6 +150,7 @@ _HELP = re.compile(
     r"|\bwhat (else )?((can|could) (you do|i (say|ask))|you can do|i can (say|ask)|do you do|are you able to do)"
     r"( for me| you| with you| here| now)?\W*$"
 )
+_BEHIND = re.compile(r"\bbehind (me|us|my back)\b|\bat my back\b")
 _THANKS = re.compile(r"^(thanks|thank you|cheers)( very much| so much| a lot| for that)?\W*$")
 _LARGER = "larger Llama"  # what was told: how to get one
 
@@ -167,9 +170,16 @@ async def _chat(arguments: dict[str, Any], context: Context) -> Answer:
         return Answer(CAN, {"help": True})
     if _THANKS.search(context.question.casefold()):
         return Answer("You're welcome.")
+    if (answer := await reading.fact(context)) is not None:
+        return answer
     again = _LARGER in context.told
     mend = {"mend": "sightline models pull llama"}
     return Answer("For that I need a larger Llama." if again else NEEDS_LARGER, mend, told=frozenset({_LARGER}))
+
+
+async def _time(arguments: dict[str, Any], context: Context) -> Answer:
+    """The time, unless a price or the opening hours are asked for and stand there to be read."""
+    return await reading.fact(context, ("price", "expiry", "hours")) or await keeping.time(context)
 
 
 def _parameters(argument: str | None = None, kind: str = "", about: str = "", required: bool = True) -> dict[str, Any]:
@@ -262,7 +272,7 @@ SKILLS: dict[str, Skill] = {
             "time",
             "Tell the time or the date.",
             _parameters(),
-            lambda arguments, context: keeping.time(context),
+            _time,
         ),
         Skill("repeat", "Say the last answer once more.", _parameters(), lambda arguments, context: keeping.repeat(context)),
         Skill(

@@ -14,8 +14,10 @@ Side = Literal["left", "right", "ahead"]
 VIEW_DEGREES = 70  # how wide the camera is assumed to see: webcams and glasses have 60 to 90
 AHEAD = 0.14  # of the width to either side of the middle still counts as ahead: about 11 degrees, what a step or two allows
 CENTERED = 0.06  # of the width to either side of the middle is straight ahead
+DARKEST = 0.06  # mean brightness below which nothing can be told
+BLURRED = 12.0  # variance of the Laplacian (320 px wide) below which print of readable size is gone
 
-_AFTER_HEAD = frozenset("of with without for in on under from near at behind beside by to that which made full".split())
+_AFTER_HEAD = frozenset("of out with without for in on under from near at behind beside by to that which made full".split())
 _PAIRS = frozenset(
     """scissors glasses sunglasses trousers jeans pants shorts leggings tights pliers tweezers binoculars headphones
     skis""".split()
@@ -88,6 +90,13 @@ def size(box: Box, frame: FrameFacts) -> str:
         if part >= least:
             return words
     return "very small in view, so it is tiny or far away"
+
+
+def caution(frame: FrameFacts) -> str:
+    """What is added to "I see none": in the dark and in a blurred picture that proves nothing."""
+    if frame.brightness < DARKEST:
+        return " But it is too dark to be sure."
+    return " But the picture is too blurred or too plain to be sure." if frame.sharpness < BLURRED else ""
 
 
 def plural(noun: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -19,6 +21,7 @@ from views import (
     context,
     street,
     text,
+    texts,
     things,
 )
 
@@ -244,3 +247,71 @@ def test_a_description_does_not_seem_to_answer_what_it_cannot(question: str, say
 def test_what_nothing_read_is_not_said_to_be_absent(skill: str, what: str, said: str) -> None:
     unread = Scene(FRAME, None, None, None, None, {"things": None, "texts": None, "codes": None})
     assert ask(skill, what, unread).sentence == said
+
+
+def crowd(*confidences: float) -> Scene:
+    people = tuple(Thing("person", c, (100.0 * i, 300.0, 100.0 * i + 80, 600.0)) for i, c in enumerate(confidences))
+    return replace(things(), things=people)
+
+
+def test_what_the_detector_is_not_sure_of_is_not_counted_as_seen() -> None:
+    answer = ask("count", "person", crowd(0.9, 0.8, 0.3))
+    assert answer.sentence == "I see 2 people. There may be one more."
+    assert (answer.evidence["count"], answer.evidence["at_most"]) == (2, 3)
+    assert ask("count", "person", crowd(0.3, 0.3)).sentence == "I think I see 2 people."
+    assert ask("find", "person", crowd(0.9, 0.4, 0.3)).sentence.endswith("There may be 2 more.")
+    assert ask("look", None, crowd(0.9, 0.3)).sentence.startswith("I see a person on your left.")
+
+
+@pytest.mark.parametrize(("brightness", "sharpness", "why"), [(0.01, 0.5, "dark"), (0.5, 3.0, "blurred")])
+@pytest.mark.parametrize(
+    ("skill", "what"), [("find", "person"), ("find", "cup"), ("count", "person"), ("read", None), ("look", None)]
+)
+def test_in_the_dark_and_in_a_blur_seeing_none_proves_nothing(
+    skill: str, what: str | None, brightness: float, sharpness: float, why: str
+) -> None:
+    clear = things()
+    assert "to be sure" not in ask(skill, what, clear).sentence
+    poor = replace(clear, frame=replace(clear.frame, brightness=brightness, sharpness=sharpness))
+    assert re.search(f"But .*{why}.* to be sure", ask(skill, what, poor).sentence)
+
+
+@pytest.mark.parametrize(("skill", "what"), [("find", "person"), ("count", "person"), ("look", None)])
+def test_nothing_is_said_of_what_is_behind_the_wearer(skill: str, what: str | None) -> None:
+    for scene in (things(), things(("person", 0.5))):
+        answer = ask(skill, what, context(Described(scene), question="is anyone behind me"))
+        assert answer.sentence == "I can't see what is behind you."
+
+
+def test_the_color_of_the_one_on_a_side() -> None:
+    image = np.full((720, 1280, 3), 235, np.uint8)
+    image[200:500, 150:450], image[200:500, 800:1150] = (36, 32, 190), (190, 60, 20)
+    of = context(Described(things(("cup", 0.23), ("cup", 0.76)), image))
+    for what, color in (("left cup", "red"), ("cup on the right", "blue"), ("left one", "red"), ("right one", "blue")):
+        assert ask("color", what, of).evidence["color"] == color
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("is it a man or a woman", "I can't tell a man from a woman."),
+        ("is the light on?", "I can't tell whether it is so."),
+        ("is the cup empty", "I can't tell whether it is so."),
+        ("is this safe", "I can't tell whether it is safe."),
+        ("what is this", "I see "),
+        ("is this a good place to work on", "I see "),
+    ],
+)
+def test_what_no_description_answers_is_said_first(question: str, opening: str) -> None:
+    assert ask("look", None, context(Described(things(("person", 0.5))), question=question)).sentence.startswith(opening)
+
+
+def test_what_can_not_be_counted_may_be_written_there() -> None:
+    pack = replace(texts(text("32 tablets"), text("Keep dry")), seen_by={"things": "yolox-nano", "texts": "pp-ocr"})
+    assert ask("count", "tablet", pack).sentence.endswith("There is text: 32 tablets.")
+
+
+def test_a_sign_may_say_it_in_another_word() -> None:
+    assert "EXIT" in ask("find", "way out", texts(text("EXIT"))).sentence
+    assert "Elevator" in ask("find", "lift", texts(text("Elevator"))).sentence
+    assert "ways out" in ask("find", "way out", texts(text("PUSH"))).sentence
