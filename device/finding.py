@@ -137,9 +137,43 @@ async def matching(wish: Wanted, scene: Scene, context: Context) -> list[Thing]:
     return sorted(things, key=lambda t: -wording.share(t.box, scene.frame))
 
 
+async def sighting(what: str, context: Context) -> Answer:
+    """One look for what is watched for, with no more eyes than it takes, and sure or not at all.
+
+    What the detector has a name for is looked for among the things, a code among the codes; all else is read, every word of
+    it. `evidence["by"]` is the part that looked; `evidence["found"]` is None where nothing here could, and the sentence says
+    why; so it does where a thing has to be read because it can't be recognized.
+    """
+    view = context.view
+    if _CODES.search(what):
+        return _by("codes", _find_code(what, await view.see("codes")))
+    wish = wanted(what)
+    scene = await view.see("things")
+    if wish.names and scene.seen_by.get("things") is not None:
+        things = [t for t in await matching(wish, scene, context) if t.confidence >= UNSURE]
+        return _by("things", _found_things(wish, things, scene.frame) if things else Answer("", {"found": False}))
+    scene = await view.see("things", "texts")
+    texts, words = scene.texts, _words(what)
+    if texts is None:
+        return _by("texts", _cannot_read(f"look for {wording.plural(wish.noun)}", "texts"))
+    by = "texts" if words else "any text"
+    if texts and all(any(_holds(t.text, word) for t in texts) for word in words):
+        return _by(by, _found_text(wish, matching_texts(words[0] if words else "text", texts)[0], scene))
+    return _by(by, Answer(cannot_look_for(wish.noun, scene).sentence if wish.names else "", {"found": False}))
+
+
+def _by(part: str, answer: Answer) -> Answer:
+    return replace(answer, evidence={**answer.evidence, "by": part})
+
+
+def _words(what: str) -> list[str]:
+    """The words that a text must hold; none where any text will do: "a sign"."""
+    return [w for w in re.findall(r"\w+", what.casefold()) if w not in _WRITING and w not in ("the", "that", "says", "saying")]
+
+
 def matching_texts(what: str, texts: Sequence[Text]) -> list[Text]:
     """The texts that hold at least half of the words asked for, best first, then largest. Any text fits "sign" and the like."""
-    words = [w for w in re.findall(r"\w+", what.casefold()) if w not in _WRITING and w not in ("the", "that", "says", "saying")]
+    words = _words(what)
     if not words:
         return sorted(texts, key=_height, reverse=True) if _WRITING & set(what.split()) else []
     scored = [(sum(_holds(text.text, word) for word in words) / len(words), text) for text in texts]

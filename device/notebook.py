@@ -1,4 +1,4 @@
-"""Notes and timers of the wearers, in one SQLite file that outlives the process. Knows no clock: callers say what time it is.
+"""Notes, timers and watches of the wearers, in one SQLite file that outlives the process. Knows no clock: callers say the time.
 
 Every method may be called from any thread. What SQLite can't do (a full disk, a damaged file) is raised as a NotebookError
 with one sentence; nothing that was kept before is lost by it, and the next call tries again.
@@ -23,9 +23,11 @@ WEARER = "wearer"  # the one wearer of a device of one's own
 MAX_NOTE = 1000  # characters: two minutes of speech
 MAX_NOTES = 10_000  # of one wearer
 MAX_TIMERS = 50  # of one wearer, pending at once
+MAX_WATCHES = 10  # of one wearer: each takes looks
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS notes (id INTEGER PRIMARY KEY, wearer TEXT NOT NULL, text TEXT NOT NULL, made REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS timers (id INTEGER PRIMARY KEY, wearer TEXT NOT NULL, seconds INTEGER NOT NULL, due REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS watches (id INTEGER PRIMARY KEY, wearer TEXT NOT NULL, what TEXT NOT NULL, made REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS notes_of ON notes (wearer, made);
 CREATE INDEX IF NOT EXISTS timers_of ON timers (wearer, due);
 """
@@ -46,11 +48,20 @@ class Note:
 
 @dataclass(frozen=True)
 class Timer:
-    """`seconds` is what was asked for; `due` the moment when it is over."""
+    """`seconds` is what was asked for, 0 where it was a clock time; `due` the moment when it is over."""
 
     id: int
     seconds: int
     due: datetime  # UTC
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What the wearer wants to be told of when it comes into view."""
+
+    id: int
+    what: str
+    made: datetime  # UTC
 
 
 class Notebook:
@@ -126,9 +137,9 @@ class Notebook:
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return count
 
-    def start_timer(self, seconds: int, now: datetime, wearer: str = WEARER) -> Timer:
-        """A timer that is over `seconds` from now."""
-        due = now.timestamp() + seconds
+    def start_timer(self, seconds: int, now: datetime, wearer: str = WEARER, at: datetime | None = None) -> Timer:
+        """A timer that is over `seconds` from now, or `at` that moment."""
+        due = now.timestamp() + seconds if at is None else at.timestamp()
         with self._open() as database:
             (count,) = database.execute("SELECT count(*) FROM timers WHERE wearer = ?", (wearer,)).fetchone()
             if count >= MAX_TIMERS:
@@ -152,6 +163,28 @@ class Notebook:
         """The wearer has heard that this timer is over."""
         with self._open() as database:
             database.execute("DELETE FROM timers WHERE id = ? AND wearer = ?", (timer.id, wearer))
+
+    def start_watch(self, what: str, now: datetime, wearer: str = WEARER) -> Watch:
+        """Keep what is watched for; the watch that is there already, if it is the same."""
+        watches = self.watches(wearer)
+        if same := next((w for w in watches if w.what == what), None):
+            return same
+        if len(watches) >= MAX_WATCHES:
+            raise NotebookError(f"I watch for {MAX_WATCHES} things already; tell me which to drop.")
+        with self._open() as database:
+            row = database.execute("INSERT INTO watches (wearer, what, made) VALUES (?, ?, ?)", (wearer, what, now.timestamp()))
+            return Watch(row.lastrowid or 0, what, _moment(now.timestamp()))
+
+    def watches(self, wearer: str = WEARER) -> list[Watch]:
+        """All that is watched for, in the order in which it was asked."""
+        with self._open() as database:
+            rows = database.execute("SELECT id, what, made FROM watches WHERE wearer = ? ORDER BY id", (wearer,)).fetchall()
+        return [Watch(id, what, _moment(made)) for id, what, made in rows]
+
+    def end_watch(self, watch: Watch, wearer: str = WEARER) -> None:
+        """Watch for this no longer."""
+        with self._open() as database:
+            database.execute("DELETE FROM watches WHERE id = ? AND wearer = ?", (watch.id, wearer))
 
     def close(self) -> None:
         with self._lock:

@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from device import finding, keeping, payloads, reading, seeing
+from device import alarm, finding, keeping, payloads, reading, seeing, watching
 from device.answer import Answer, Context, Nothing, Reading, View
 from device.notebook import NotebookError
 from device.reading import follow_up
@@ -97,6 +97,8 @@ async def run(skill: str, arguments: object, context: Context) -> Answer:
 
     Raises SightlineError when a model or the camera fails.
     """
+    if skill == "timer" and (at := alarm.named(context.question, context.now)) is not None:  # 7:30 is no 450 seconds
+        return await _told(keeping.alarm(*at, context))
     try:
         clean = normalize(skill, arguments)
     except UserError as e:
@@ -109,8 +111,13 @@ async def run(skill: str, arguments: object, context: Context) -> Answer:
         return Answer("I can't see what is behind you.", {"found": None})
     if SKILLS[skill].sees and context.view.trouble and skill != "find":  # which may know where the thing was put
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
+    return await _told(SKILLS[skill].run(clean, context))
+
+
+async def _told(answer: Awaitable[Answer]) -> Answer:
+    """The answer, or in its place what is missing here."""
     try:
-        return await SKILLS[skill].run(clean, context)
+        return await answer
     except (MissingModel, NotebookError) as e:
         return Answer(str(e), {"error": str(e)})
 
@@ -145,6 +152,7 @@ CAN = (
     "I can read text aloud, say what is in view, find and count things, name colors, scan codes, "
     "remember what you tell me, set timers and tell the time. Just ask."
 )
+WATCHES = "I also tell you when something comes into view that you asked me to watch for."
 _HELP = re.compile(
     r"^(please )?(i need )?help( me)?( please)?\W*$"
     r"|\bwhat (else )?((can|could) (you do|i (say|ask))|you can do|i can (say|ask)|do you do|are you able to do)"
@@ -155,19 +163,11 @@ _THANKS = re.compile(r"^(thanks|thank you|cheers)( very much| so much| a lot| fo
 _LARGER = "larger Llama"  # what was told: how to get one
 
 
-async def _watch(arguments: dict[str, Any], context: Context) -> Answer:
-    return Answer("I can't watch for things yet; ask me to find it when you want to know.", {"watching": None})
-
-
-async def _unwatch(arguments: dict[str, Any], context: Context) -> Answer:
-    return Answer("I'm not watching for anything.", {"watching": None})
-
-
 async def _chat(arguments: dict[str, Any], context: Context) -> Answer:
     from models.llama_pocket import NEEDS_LARGER
 
     if _HELP.search(context.question.casefold()):
-        return Answer(CAN, {"help": True})
+        return Answer(CAN if context.watching is None else f"{CAN} {WATCHES}", {"help": True})
     if _THANKS.search(context.question.casefold()):
         return Answer("You're welcome.")
     if (answer := await reading.fact(context)) is not None:
@@ -251,14 +251,14 @@ SKILLS: dict[str, Skill] = {
             "watch",
             "Tell the wearer later, when something comes into view.",
             _parameters("what", "string", _NOUN),
-            _watch,
+            lambda arguments, context: watching.watch(arguments["what"], context),
             changes=True,
         ),
         Skill(
             "unwatch",
             "No longer watch for something.",
             _parameters("what", "string", _NOUN),
-            _unwatch,
+            lambda arguments, context: watching.unwatch(arguments.get("what", ""), context),
             changes=True,
         ),
         Skill(
