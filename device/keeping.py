@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from device import wording
 from device.answer import Answer, Context
@@ -71,14 +71,30 @@ async def timer(duration: int | None, context: Context) -> Answer:
     )
 
 
+async def alarm(then: datetime, wait: timedelta, context: Context) -> Answer:
+    """Ring at a clock time, and say which one was understood and how far off it is."""
+    at = context.now + wait
+    kept = await asyncio.to_thread(context.notebook.start_timer, 0, context.now, context.wearer, at)
+    days = (then.date() - context.now.date()).days
+    day = "" if not days else "tomorrow " if days == 1 else f"on {wording.day(then)} "
+    seconds = round(wait.total_seconds())
+    far = wording.duration(seconds if seconds < 60 else (seconds + 30) // 60 * 60)
+    return Answer(
+        f"I'll tell you {day}at {wording.clock_time(then)}, in {far}.",
+        {"timer": kept.id, "seconds": seconds, "due": kept.due.astimezone(context.now.tzinfo).isoformat()},
+    )
+
+
 def ring(timer: Timer, now: datetime) -> Answer:
     """What to say when a timer is over; one that ended while nobody could say so is told as late."""
     late = (now - timer.due).total_seconds()
-    span = wording.duration(timer.seconds)
     evidence = {"timer": timer.id, "seconds": timer.seconds, "late": max(0, round(late))}
+    clock = wording.clock_time(timer.due.astimezone(now.tzinfo))
+    name = f"timer for {wording.duration(timer.seconds)}" if timer.seconds else f"alarm for {clock}"
     if late < LATE:
-        return Answer(f"Your timer for {span} is over.", evidence)
-    return Answer(f"While I was off, your timer for {span} ended, {wording.roughly(late)} ago.", evidence)
+        return Answer(f"Your {name} is over." if timer.seconds else f"It is {clock}: your alarm.", evidence)
+    ended = "ended" if timer.seconds else "was due"
+    return Answer(f"While I was off, your {name} {ended}, {wording.roughly(late)} ago.", evidence)
 
 
 async def time(context: Context) -> Answer:

@@ -67,11 +67,11 @@ class DatabaseNotebook(Notebook):
         scrub(self._engine)
         return count
 
-    def start_timer(self, seconds: int, now: datetime, wearer: str = WEARER) -> Timer:
+    def start_timer(self, seconds: int, now: datetime, wearer: str = WEARER, at: datetime | None = None) -> Timer:
         if not self._rings:
             raise NotebookError("I can't ring from here, so I set no timer.")
         row = tables.Timer
-        due = now.timestamp() + seconds
+        due = now.timestamp() + seconds if at is None else at.timestamp()
         with self._begin() as database:
             database.execute(delete(row).where(row.owner == wearer, row.due < now.timestamp()))
             if _count(database, row, wearer) >= MAX_TIMERS:

@@ -40,7 +40,7 @@ def seconds(text: str) -> int | None:
     """Whole seconds of a duration said in words or figures, None when it is none below nothing or longer than a year."""
     if _NEGATIVE.match(text):
         return None
-    plain = _figures(text)
+    plain = figures(text)
     if clock := _CLOCK.fullmatch(plain):
         return _clock(clock)
     total, last, end = 0.0, 0, 0
@@ -77,7 +77,7 @@ def _clock(found: re.Match[str]) -> int | None:
     return (60 * a + b) * (60 if found[4] == "h" else 1) or None
 
 
-def _figures(text: str) -> str:
+def figures(text: str) -> str:
     """The text with its numbers in figures and its units as one letter: "a hundred and twenty seconds" -> "120 s"."""
     plain = text.lower().replace("½", " and a half").replace("¼", " and a quarter").replace("¾", " and three quarters")
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", plain)
