@@ -80,7 +80,11 @@ class Storage:
                     self._scratch = tempfile.TemporaryDirectory(prefix="sightline-")
                     self._url = f"sqlite:///{Path(self._scratch.name) / 'server.db'}"
                 plain = plain_engine(self._url)
-                await asyncio.to_thread(upgrade, plain)
+                try:
+                    await asyncio.to_thread(upgrade, plain)
+                except BaseException:
+                    plain.dispose()
+                    raise
                 self._plain = plain
                 engine = cast(AsyncEngine, _prepared(create_async_engine(_driver(self._url, asynchronous=True), **_POOL)))
                 self._engine = engine

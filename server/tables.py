@@ -60,7 +60,7 @@ class Message(Base):
 
 class Note(Base):
     __tablename__ = "notes"
-    __table_args__ = (Index("notes_of", "owner", "made"),)
+    __table_args__ = (Index("notes_of", "owner", "made"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     owner: Mapped[str] = mapped_column(String(200))

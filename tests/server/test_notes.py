@@ -6,19 +6,22 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from unittest.mock import patch
 
 import httpx
 import pytest
+from alembic import command
+from sqlalchemy import inspect
 
 from models.pocket import POCKET
 from server.access import make_key
 from server.notes import DatabaseNotebook
 from server.run import Running, ServerSettings
-from server.storage import plain_engine
-from tests.server.test_storage import postgres
+from server.storage import plain_engine, upgrade
 from tests.server.test_storage import url as database
 
-__all__ = ["database", "postgres"]
+__all__ = ["database"]
+upgrade_to = command.upgrade
 NOW = datetime(2026, 5, 1, 12, tzinfo=timezone.utc)
 
 
@@ -80,6 +83,31 @@ def test_a_note_that_is_not_there(ann_and_bob: tuple[httpx.Client, httpx.Client]
     ann, _ = ann_and_bob
     assert ann.delete(f"/v1/notes/{id}").status_code == 404
     assert len(texts(ann)) == 3
+
+
+def test_who_deletes_a_note_twice_deletes_nothing_else(ann_and_bob: tuple[httpx.Client, httpx.Client]) -> None:
+    """As a client does whose first answer was lost. SQLite by itself gives the id to the next note."""
+    ann, bob = ann_and_bob
+    bob.delete("/v1/notes")
+    newest = ann.get("/v1/notes").json()["data"][0]["id"]
+    assert ann.delete(f"/v1/notes/{newest}").status_code == 200
+    ann.post("/v1/assist", data={"question": "remember that the bike is red"}, timeout=60)
+    assert ann.delete(f"/v1/notes/{newest}").status_code == 404
+    assert "the bike is red" in texts(ann)
+
+
+def test_notes_of_an_older_version_are_kept(tmp_path: Path) -> None:
+    engine = plain_engine(f"sqlite:///{tmp_path / 'server.db'}")
+    with patch.object(command, "upgrade", lambda config, _: upgrade_to(config, "0001")):
+        upgrade(engine)
+    notebook = DatabaseNotebook(engine, rings=False)
+    kept = [notebook.remember(text, NOW, "ann") for text in ("the bike is red", "milk is out")]
+    upgrade(engine)
+    assert notebook.notes("ann") == kept[::-1]
+    assert [index["name"] for index in inspect(engine).get_indexes("notes")] == ["notes_of"]
+    notebook.forget(kept[1], "ann")
+    assert notebook.remember("something else", NOW, "ann").id > kept[1].id
+    engine.dispose()
 
 
 def test_pages(ann_and_bob: tuple[httpx.Client, httpx.Client]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -33,47 +32,6 @@ from server.tables import Base
 pytestmark = pytest.mark.anyio
 NOW = datetime(2026, 5, 1, 12, tzinfo=timezone.utc)
 KILLS = int(os.environ.get("SIGHTLINE_KILLS", "10"))  # 50 before a release
-
-
-def _postgres_programs() -> Path | None:
-    found = shutil.which("initdb")
-    folders = [Path(found).parent] if found else []
-    folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    return next((folder for folder in folders if (folder / "initdb").exists() and (folder / "postgres").exists()), None)
-
-
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL of our own on a free port; the URL in SIGHTLINE_TEST_POSTGRES is used instead where it is set."""
-    if given := os.environ.get("SIGHTLINE_TEST_POSTGRES"):
-        yield given
-        return
-    programs = _postgres_programs()
-    if programs is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI must have PostgreSQL")
-        pytest.skip("PostgreSQL is not installed")
-    folder = tmp_path_factory.mktemp("postgres")
-    user: dict[str, str] = {}
-    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
-        if subprocess.run(["id", "postgres"], capture_output=True).returncode:
-            pytest.skip("PostgreSQL does not run as root, and there is no user postgres")
-        for each in (folder, *folder.parents[:2]):
-            each.chmod(0o755)
-        shutil.chown(folder, "postgres")
-        user = {"user": "postgres"}
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    data = folder / "data"
-    quiet = {"check": True, "capture_output": True, "cwd": folder, **user}
-    subprocess.run([programs / "initdb", "-D", data, "-U", "sightline", "-A", "trust", "-E", "UTF8"], **quiet)  # type: ignore[call-overload]
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off"
-    start = [programs / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start"]
-    subprocess.run(start, **quiet)  # type: ignore[call-overload]
-    yield f"postgresql://sightline@127.0.0.1:{port}/postgres"
-    stop = [programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"]
-    subprocess.run(stop, **{**quiet, "check": False})  # type: ignore[call-overload]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
