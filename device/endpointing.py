@@ -44,7 +44,7 @@ _OPEN = (
 _WHOLE = frozenset(
     "stop wait cancel quiet enough help yes no okay continue slower faster louder again repeat pardon what where thanks".split()
 )
-_WHOLE_PAIRS = frozenset({"thank you", "go on", "carry on", "read on", "come on", "read more", "go ahead", "go back", "no thanks"})
+_WHOLE_PAIRS = frozenset("thank you,no thanks,go on,carry on,read on,come on,read more,go ahead,go back".split(","))
 _POINTING = frozenset("this that these those here there around".split())  # "read this", "what's that", "look around"
 _OBJECTS = frozenset("me it them him us again now".split())  # two words of which the last is one of these want no more
 # These stand before the thing that is meant ("the second …"), or for it.

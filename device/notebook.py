@@ -6,18 +6,19 @@ with one sentence; nothing that was kept before is lost by it, and the next call
 
 from __future__ import annotations
 
-import contextlib
 import re
-import sqlite3
-import threading
 from collections import Counter
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from math import log
 from pathlib import Path
 
-from models.errors import SightlineError, UserError
+from device.store import Store
+from device.store import StoreError as NotebookError
+from models.errors import UserError
+
+__all__ = ["Note", "Notebook", "NotebookError", "Timer", "Watch", "stem", "stems"]
 
 WEARER = "wearer"  # the one wearer of a device of one's own
 MAX_NOTE = 1000  # characters: two minutes of speech
@@ -31,10 +32,6 @@ CREATE TABLE IF NOT EXISTS watches (id INTEGER PRIMARY KEY, wearer TEXT NOT NULL
 CREATE INDEX IF NOT EXISTS notes_of ON notes (wearer, made);
 CREATE INDEX IF NOT EXISTS timers_of ON timers (wearer, due);
 """
-
-
-class NotebookError(SightlineError):
-    """The notebook can't be read or written, or has no room."""
 
 
 @dataclass(frozen=True)
@@ -64,23 +61,21 @@ class Watch:
     made: datetime  # UTC
 
 
-class Notebook:
+class Notebook(Store):
     """Notes and timers at `path` (":memory:" keeps them only as long as the process). Opened at the first use."""
 
     def __init__(self, path: str | Path = ":memory:") -> None:
-        self.path = str(path)
+        super().__init__(path, _SCHEMA)
         self.deleting = "sightline notes shows and deletes them"  # how the wearer gets rid of notes, at a sentence's end
         if self.path == ":memory:":
             self.deleting = "they are gone when I am switched off"
-        self._lock = threading.Lock()
-        self._database: sqlite3.Connection | None = None
 
     def remember(self, text: str, now: datetime, wearer: str = WEARER) -> Note:
         """Keep a note. Raises NotebookError when it is too long or the notebook is full."""
         text = " ".join(text.encode("utf-8", "replace").decode().split())  # half a character from a Llama's JSON is no text
         if len(text) > MAX_NOTE:
             raise NotebookError(f"That note is too long; please keep it under {MAX_NOTE} characters.")
-        with self._open() as database:
+        with self.transaction() as database:
             (count,) = database.execute("SELECT count(*) FROM notes WHERE wearer = ?", (wearer,)).fetchone()
             if count >= MAX_NOTES:
                 raise NotebookError(f"Your notebook is full: it holds {MAX_NOTES} notes.")
@@ -90,7 +85,7 @@ class Notebook:
 
     def notes(self, wearer: str = WEARER, limit: int = MAX_NOTES) -> list[Note]:
         """The wearer's notes, newest first."""
-        with self._open() as database:
+        with self.transaction() as database:
             rows = database.execute(
                 "SELECT id, text, made FROM notes WHERE wearer = ? ORDER BY made DESC, id DESC LIMIT ?", (wearer, limit)
             ).fetchall()
@@ -114,7 +109,7 @@ class Notebook:
 
     def forget(self, note: Note, wearer: str = WEARER) -> None:
         """Drop one note."""
-        self._erase("DELETE FROM notes WHERE id = ? AND wearer = ?", note.id, wearer)
+        self.erase("DELETE FROM notes WHERE id = ? AND wearer = ?", note.id, wearer)
 
     def forget_these(self, ids: Sequence[int], wearer: str = WEARER) -> int:
         """Drop the notes of these ids and give how many. Raises UserError, with nothing dropped, when one is not there."""
@@ -127,20 +122,12 @@ class Notebook:
 
     def forget_all(self, wearer: str = WEARER) -> int:
         """Drop all notes of the wearer and give how many there were."""
-        return self._erase("DELETE FROM notes WHERE wearer = ?", wearer)
-
-    def _erase(self, statement: str, *values: object) -> int:
-        """Delete rows, and what the log of changes still holds of them: what was told in private is in no file any more."""
-        with self._open() as database:
-            count = database.execute(statement, values).rowcount
-        with self._open() as database:
-            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return count
+        return self.erase("DELETE FROM notes WHERE wearer = ?", wearer)
 
     def start_timer(self, seconds: int, now: datetime, wearer: str = WEARER, at: datetime | None = None) -> Timer:
         """A timer that is over `seconds` from now, or `at` that moment."""
         due = now.timestamp() + seconds if at is None else at.timestamp()
-        with self._open() as database:
+        with self.transaction() as database:
             (count,) = database.execute("SELECT count(*) FROM timers WHERE wearer = ?", (wearer,)).fetchone()
             if count >= MAX_TIMERS:
                 raise NotebookError(f"There are {MAX_TIMERS} timers running already; wait for one to end.")
@@ -153,7 +140,7 @@ class Notebook:
 
     def timers(self, wearer: str = WEARER) -> list[Timer]:
         """All timers that have not been told, earliest first."""
-        with self._open() as database:
+        with self.transaction() as database:
             rows = database.execute(
                 "SELECT id, seconds, due FROM timers WHERE wearer = ? ORDER BY due, id", (wearer,)
             ).fetchall()
@@ -161,7 +148,7 @@ class Notebook:
 
     def told(self, timer: Timer, wearer: str = WEARER) -> None:
         """The wearer has heard that this timer is over."""
-        with self._open() as database:
+        with self.transaction() as database:
             database.execute("DELETE FROM timers WHERE id = ? AND wearer = ?", (timer.id, wearer))
 
     def start_watch(self, what: str, now: datetime, wearer: str = WEARER) -> Watch:
@@ -171,75 +158,20 @@ class Notebook:
             return same
         if len(watches) >= MAX_WATCHES:
             raise NotebookError(f"I watch for {MAX_WATCHES} things already; tell me which to drop.")
-        with self._open() as database:
+        with self.transaction() as database:
             row = database.execute("INSERT INTO watches (wearer, what, made) VALUES (?, ?, ?)", (wearer, what, now.timestamp()))
             return Watch(row.lastrowid or 0, what, _moment(now.timestamp()))
 
     def watches(self, wearer: str = WEARER) -> list[Watch]:
         """All that is watched for, in the order in which it was asked."""
-        with self._open() as database:
+        with self.transaction() as database:
             rows = database.execute("SELECT id, what, made FROM watches WHERE wearer = ? ORDER BY id", (wearer,)).fetchall()
         return [Watch(id, what, _moment(made)) for id, what, made in rows]
 
     def end_watch(self, watch: Watch, wearer: str = WEARER) -> None:
         """Watch for this no longer."""
-        with self._open() as database:
+        with self.transaction() as database:
             database.execute("DELETE FROM watches WHERE id = ? AND wearer = ?", (watch.id, wearer))
-
-    def close(self) -> None:
-        with self._lock:
-            if self._database is not None:
-                self._database.close()
-                self._database = None
-
-    def __del__(self) -> None:
-        self.close()
-
-    @contextlib.contextmanager
-    def _open(self) -> Generator[sqlite3.Connection]:
-        """The database in a transaction that is committed, or rolled back when something fails."""
-        with self._lock:
-            try:
-                if self._database is None:
-                    self._database = _connect(self.path)
-                with self._database:
-                    yield self._database
-            except sqlite3.Error as e:
-                if not isinstance(e, sqlite3.OperationalError) and self._database is not None:
-                    self._database.close()  # a damaged file: look at it afresh next time, it may have been replaced
-                    self._database = None
-                raise NotebookError(_sentence(e, self.path)) from e
-            except OSError as e:
-                raise NotebookError(f"I can't open the notebook at {self.path}: {e.strerror or e}.") from e
-
-
-def _connect(path: str) -> sqlite3.Connection:
-    if path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-    database = sqlite3.connect(path, timeout=2.0, check_same_thread=False)
-    try:
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")
-        database.execute("PRAGMA secure_delete = ON")  # zeros over what is deleted
-        database.executescript(_SCHEMA)
-    except BaseException:
-        database.close()
-        raise
-    return database
-
-
-def _sentence(error: sqlite3.Error, path: str) -> str:
-    """One sentence for what SQLite reports; its texts are stable, its codes are not there in Python 3.10."""
-    text = str(error)
-    if "full" in text or "disk I/O" in text:
-        return f"The disk is full or failing, so I can't write in the notebook: make room on the disk of {path}."
-    if "malformed" in text or "not a database" in text:
-        return f"The notebook is damaged: move {path} away and I start a new one."
-    if "readonly" in text or "unable to open" in text:
-        return f"I may not write in the notebook: check who owns {path}."
-    if "locked" in text:
-        return "The notebook is in use by another program; please try again."
-    return f"The notebook at {path} does not work: {text}."
 
 
 def _moment(timestamp: float) -> datetime:

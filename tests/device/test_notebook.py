@@ -179,13 +179,13 @@ def test_two_processes_may_share_the_file(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_said_and_loses_nothing(notebook: Notebook) -> None:
     fill(notebook, "the key is behind the door")
-    with notebook._open() as database:  # SQLite's own error for a disk without room, provoked by its own limit
+    with notebook.transaction() as database:  # SQLite's own error for a disk without room, provoked by its own limit
         pages = database.execute("PRAGMA page_count").fetchone()[0]
         database.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(NotebookError, match="disk is full"):
         fill(notebook, *["x" * module.MAX_NOTE] * 200)
     assert notebook.recall("key")[0].text == "the key is behind the door"
-    with notebook._open() as database:
+    with notebook.transaction() as database:
         database.execute("PRAGMA max_page_count = 100000")
     notebook.remember("there is room again", NOW)
 
@@ -225,7 +225,7 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 def test_a_locked_file_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = Notebook(tmp_path / "n.db")
     book.remember("first", NOW)
-    with book._open() as database:
+    with book.transaction() as database:
         database.execute("PRAGMA busy_timeout = 10")
     other = sqlite3.connect(tmp_path / "n.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
