@@ -174,8 +174,9 @@ class Replier:
 
     async def _converse(self, mind: Mind, ask: Ask) -> AsyncGenerator[str, None]:
         """Ask, run what is called, and ask again with its result, until words come."""
-        tools = skills.tools(include_chat=False)
-        messages = self._messages(ask, bare=mind.model == POCKET)
+        pocket = mind.model == POCKET
+        tools = skills.tools(include_chat=pocket)  # who has no words of its own calls a skill for them
+        messages = self._messages(ask, bare=pocket)
         said: list[str] = []
         for _ in range(ROUNDS):
             calls: list[ToolCall] = []
@@ -223,7 +224,7 @@ class Replier:
         except UserError:
             ask.arguments = dict(call.arguments)
         answer = await skills.run(call.name, call.arguments, ask.context)
-        if skill is not None and skill.sees:
+        if skill is not None and (skill.sees or "texts" in answer.evidence):
             ask.mark("perception")
         ask.answers.append(answer)
         return answer

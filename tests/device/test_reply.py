@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator
 from typing import Any
 
 import pytest
-from views import NOW, Described, things
+from views import NOW, Described, text, texts, things
 
 from device import parts
 from device.answer import Context, Reading
@@ -103,3 +103,29 @@ async def test_while_the_server_is_away_nobody_looks_at_what_the_pocket_llama_is
     ask, view, _ = asked("what time is it")
     assert "3:42" in "".join([piece async for piece in replier.reply(ask)])
     assert not view.looked
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("what can you do", "I can read text aloud"),
+        ("thank you", "You're welcome."),
+        ("how much is the soup", "It says: Soup 4.50."),
+    ],
+)
+async def test_small_talk_and_what_is_written_there_are_answered_through_the_pocket_llama(question: str, answer: str) -> None:
+    menu = texts(text("Soup 4.50", (100, 100, 300, 140)), text("Fish 9.00", (100, 200, 300, 240)))
+    ask = Ask(question, Context(Described(menu), Notebook(), NOW, question))
+    said = "".join([piece async for piece in Replier(parts.pocket()).reply(ask)])
+    assert (ask.skill, said.startswith(answer)) == ("chat", True)
+
+
+async def test_how_to_get_a_larger_llama_is_told_once() -> None:
+    replier, of = Replier(parts.pocket()), Context(Described(things()), Notebook(), NOW)
+    said: list[str] = []
+    for of.question in ("who wrote hamlet", "tell me a joke"):
+        ask = Ask(of.question, of)
+        said.append("".join([piece async for piece in replier.reply(ask)]))
+        ask.keep()
+    assert "sightline models pull llama" in said[0]
+    assert said[1] == "For that I need a larger Llama."
