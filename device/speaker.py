@@ -137,7 +137,11 @@ class WavSpeaker(_Player):
 
 
 class CardSpeaker(_Player):
-    """A sound card at its own rate. Where it is missing, busy or unplugged this is said once, and time passes without sound."""
+    """A sound card at its own rate. Where it is missing, busy or unplugged this is said once, and time passes without sound.
+
+    It stays open while nothing is said, at 2 to 3 % of a core: opened anew, a null sink of PulseAudio took its first samples
+    0.9 to 2 s late.
+    """
 
     def __init__(
         self, where: str = "default", say: Say = lambda _: None, open_output: Callable[..., Any] | None = None
