@@ -19,7 +19,7 @@ _DATE = (
     rf"\b\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b|\b\d{{1,2}}/(\d\d|\d{{4}})\b"
     rf"|\b\d{{1,2}} ?{_MONTHS}\b|\b{_MONTHS}\.? ?\d{{1,4}}\b"
 )
-_CLOCK = r"\b\d{1,2} ?[:.h] ?[0-5]\d\b(?![.\d])|\b\d{1,2} ?[ap]\.?m\b"
+_CLOCK = r"\b([01]?\d|2[0-4]) ?[:.h] ?[0-5]\d\b(?![.\d])|\b\d{1,2} ?[ap]\.?m\b"
 _EXPIRY = r"\b(exp\w*|best (before|by)|use[ -]?by|sell by|bbe?|due)\b"
 _PRICE = (
     r"[$€£¥] ?\d|\d ?[$€£¥]|(?<![\d.,])\d+[.,]\d\d(?![\d.,]| ?(%|(ml|l|cl|kg|g|mg|oz|lb|km|m|cm|mm|litres?|liters?|v|a|w)\b))"

@@ -40,6 +40,7 @@ BILL = page("Grid Power", "Customer number 4410 29", "Amount due 118.75", "Pay b
         ("what's their phone number", BILL, ["Call 0300 555 0199"]),
         ("what does the second line say", BILL, ["Customer number 4410 29"]),
         ("read the last line", BILL, ["Call 0300 555 0199"]),
+        ("what time does it leave", page("TICKET", "Departs 16:45", "Price 58.30"), ["Departs 16:45"]),
     ],
 )
 def test_the_rows_that_hold_what_was_asked_for(question: str, of: tuple[Text, ...], told: list[str]) -> None:
