@@ -208,25 +208,29 @@ def serve(model: str | None, database: str | None, **flags: Any) -> None:
 @click.option("--forget", "ids", type=int, multiple=True, metavar="ID", help="Delete this note; may be given several times.")
 @click.option("--forget-all", is_flag=True, help="Delete all notes, after a question.")
 @click.option("--yes", is_flag=True, help="Don't ask whether all are to be deleted.")
+@click.option("--seen", is_flag=True, help="What visual memory holds, instead of notes.")
 @as_json
-def notes(ids: tuple[int, ...], forget_all: bool, yes: bool, json_out: bool) -> None:
+def notes(ids: tuple[int, ...], forget_all: bool, yes: bool, seen: bool, json_out: bool) -> None:
     """List what you asked to be remembered, newest first, or delete it."""
     from device import parts
-    from device.wording import quoted
+    from device.sightings import Sightings
+    from models.errors import UserError
 
-    notebook = parts.notebook(settings())
-    kept = notebook.notes()
+    if seen and ids:
+        raise UserError("Sightings have no numbers: --seen --forget-all deletes them all.")
+    notebook, memory = parts.notebook(settings()), Sightings(parts.kept_in(settings()))
+    kept = memory.all() if seen else notebook.notes()
     if ids or forget_all:
         if forget_all and not yes:
-            click.confirm(f"Delete all notes, {len(kept)} in number, for good?", abort=True, err=True)
-        count = notebook.forget_all() if forget_all else notebook.forget_these(ids)
+            click.confirm(f"Delete all {len(kept)} for good?", abort=True, err=True)
+        count = notebook.forget_these(ids) if ids else memory.forget_all() if seen else notebook.forget_all()
         print_json({"deleted": count}) if json_out else click.echo(f"{count} deleted")
         return
     for each in kept:
-        made = each.made.astimezone()
-        row = {"id": each.id, "text": each.text, "made": made.isoformat(timespec="seconds")}
-        print_json(row) if json_out else click.echo(f"{each.id:>5}  {made:%Y-%m-%d %H:%M}  {quoted(each.text, len(each.text))}")
-    if not kept:
+        print_json(each.row()) if json_out else click.echo(each.line())
+    if not kept and seen:
+        note(f"Visual memory holds nothing in {memory.path}; visual_memory_days in the settings switches it on.")
+    elif not kept:
         note(f"There are no notes in {notebook.path}.")
 
 

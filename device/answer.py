@@ -14,6 +14,7 @@ from device.notebook import WEARER, Notebook
 from models.scene import Part, Scene
 
 if TYPE_CHECKING:
+    from device.sightings import Sightings
     from models.arrays import Array
 
 SPEED = 170  # words a minute, the rate that espeak-ng's voices are made for
@@ -85,6 +86,7 @@ class Context:
     words_per_minute: int = SPEED
     told: frozenset[str] = frozenset()
     wearer: str = WEARER  # whose notes and timers
+    sightings: Sightings | None = None  # visual memory; None where it is off
     watching: set[int] | None = None  # watches that began with their thing in view; None where nobody looks unasked
 
     def keep(self, answer: Answer) -> None:

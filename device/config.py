@@ -114,6 +114,8 @@ class Keep:
 
     notes: str = "auto"
     """The SQLite file of notes and timers, `auto` for one in the user's data folder, `memory` to keep nothing."""
+    visual_memory_days: int = 0
+    """Days for which the names of things that the camera saw are remembered, with time and side; 0 for none. No pictures."""
     record: str = ""
     """A folder for a recording of the run; empty records nothing."""
     record_gb: float = 10.0

@@ -5,10 +5,15 @@ from __future__ import annotations
 import asyncio
 import re
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from device import wording
 from device.answer import Answer, Context
+from device.names import wanted
 from device.notebook import Note, NotebookError, Timer, stems
+
+if TYPE_CHECKING:
+    from device.sightings import Sighting
 
 LONGEST = 7 * 86400  # seconds of a timer; beyond a week it wants a calendar
 LATE = 60  # seconds after which a timer is told as late
@@ -28,25 +33,50 @@ async def remember(note: str, context: Context) -> Answer:
 
 
 async def recall(what: str, context: Context) -> Answer:
-    """Say what was noted about something; there is no memory of what the camera saw, and the answer says so."""
+    """Say what was noted about something, and when it was last seen, if there is a memory of what the camera saw."""
     found = await asyncio.to_thread(context.notebook.recall, what, context.wearer, NOTES_READ)
     notes = list({note.text.casefold(): note for note in reversed(found)}.values())[: -NOTES_TOLD - 1 : -1]
-    if notes:
-        told = " ".join(_told(note, context.now, i == 0) for i, note in enumerate(notes))
-        return Answer(told, {"notes": [{"id": n.id, "text": n.text, "made": n.made.isoformat()} for n in notes]})
+    evidence: dict[str, Any] = {"notes": [{"id": n.id, "text": n.text, "made": n.made.isoformat()} for n in notes]}
+    seen = await _sighting(what, context) if what else None
+    if seen is not None:
+        evidence["seen"] = {"name": seen.name, "side": seen.side, "last": seen.last.isoformat()}
+    said = [_told(note, context.now, i == 0) for i, note in enumerate(notes)] + ([seen.told(context.now)] if seen else [])
+    if said:
+        return Answer(" ".join(said), evidence)
     if not what:
-        return Answer("You haven't asked me to remember anything.", {"notes": []})
+        return Answer("You haven't asked me to remember anything.", evidence)
     about = wording.quoted(what, 60)
-    return Answer(f"I have no note about {about}, and I keep no memory of what I see.", {"notes": []})
+    return Answer(f"I have no note about {about}, and {_unseen(what, context)}.", evidence)
 
 
 async def noted(noun: str, context: Context) -> str:
-    """What was noted about a thing, to be said where it is not in view; "" where nothing was, or the notes can't be read."""
+    """What was noted about a thing and when it was last seen, to be said where it is not in view; "" where there is neither.
+
+    Notes that can't be read are left out.
+    """
     try:
         notes = await asyncio.to_thread(context.notebook.recall, noun, context.wearer, 1)
+        seen = await _sighting(noun, context)
     except NotebookError:
         return ""
-    return " ".join(_told(note, context.now, True) for note in notes if stems(noun) <= stems(note.text))
+    said = [_told(note, context.now, True) for note in notes if stems(noun) <= stems(note.text)]
+    return " ".join(said + ([seen.told(context.now)] if seen else []))
+
+
+async def _sighting(what: str, context: Context) -> Sighting | None:
+    if context.sightings is None:
+        return None
+    wish = wanted(what)
+    return await asyncio.to_thread(context.sightings.last, wish.names or {wish.noun}, context.wearer)
+
+
+def _unseen(what: str, context: Context) -> str:
+    """Why nothing is said of when a thing was last seen, as the end of a sentence."""
+    if context.sightings is None:
+        return "I keep no memory of what I see"
+    if not (wish := wanted(what)).names:
+        return f"I don't know what {wording.a(wish.noun)} looks like"
+    return f"I have not seen {wording.a(wish.noun)} in the last {wording.amount(round(context.sightings.days), 'day')}"
 
 
 def undeletable(context: Context) -> Answer | None:

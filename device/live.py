@@ -57,7 +57,6 @@ class Loop:
         manner: Manner,
         listener: Listener,
         now: Callable[[], datetime] = now_local,
-        watches: bool = False,
     ) -> None:
         from models.vad import Vad
 
@@ -70,7 +69,7 @@ class Loop:
             ring = FrameRing(see.ring_mb, see.ring_s)
             note = from_any_thread(listener)
             self.camera = Camera(sources.open_camera, ring, self.clock, see.rate, note, sources.keep_frame)
-        self.wearer = Wearer(models, replier, notebook, self.camera, config.speak.words_per_minute, now, watches)
+        self.wearer = Wearer(models, replier, notebook, self.camera, config.speak.words_per_minute, now)
         self.assistant = Assistant(self.wearer, sources.speaker, vad, manner, listener)
 
     async def run(self) -> None:
@@ -168,7 +167,12 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         if recorder is not None:
             listeners.append(recorder.listener)
             sources = _recorded(sources, recorder)
-        loop = Loop(config, models, replier, notebook, sources, Manner(attention=doorkeeper), tell, watches=True)
+        loop = Loop(config, models, replier, notebook, sources, Manner(attention=doorkeeper), tell)
+        sightings = parts.sightings(config, models.perception.detector is not None, note)
+        if sightings is not None:
+            stack.callback(sightings.close)
+        if loop.camera is not None:
+            loop.wearer.look_unasked(sightings)
         if preview:
             from device.preview import Preview
 
@@ -180,7 +184,7 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         set_rate: Callable[[float], None] = loop.camera.set_rate if loop.camera is not None else lambda rate: None
         works = {
             "Telling of timers": ring_timers(notebook, loop.assistant, now_local, note),
-            "Watching": Watcher(notebook, loop.wearer, loop.assistant, note).run(),
+            "Watching": Watcher(notebook, loop.wearer, loop.assistant, note, sightings).run(),
             "Looking after the board": govern(power, config.see.rate, set_rate, note, lambda now: tell("power", now)),
             "Looking after the memory": relieve(board.memory, parts.spare(config, models, loop.camera), note),
         }

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from math import log
 from pathlib import Path
+from typing import Any
 
 from device.store import Store
 from device.store import StoreError as NotebookError
+from device.wording import quoted
 from models.errors import UserError
 
 __all__ = ["Note", "Notebook", "NotebookError", "Timer", "Watch", "stem", "stems"]
@@ -25,10 +27,13 @@ MAX_NOTE = 1000  # characters: two minutes of speech
 MAX_NOTES = 10_000  # of one wearer
 MAX_TIMERS = 50  # of one wearer, pending at once
 MAX_WATCHES = 10  # of one wearer: each takes looks
+# AUTOINCREMENT: the id of what was deleted is never given again.
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS notes (id INTEGER PRIMARY KEY, wearer TEXT NOT NULL, text TEXT NOT NULL, made REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS notes
+    (id INTEGER PRIMARY KEY AUTOINCREMENT, wearer TEXT NOT NULL, text TEXT NOT NULL, made REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS timers (id INTEGER PRIMARY KEY, wearer TEXT NOT NULL, seconds INTEGER NOT NULL, due REAL NOT NULL);
-CREATE TABLE IF NOT EXISTS watches (id INTEGER PRIMARY KEY, wearer TEXT NOT NULL, what TEXT NOT NULL, made REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS watches
+    (id INTEGER PRIMARY KEY AUTOINCREMENT, wearer TEXT NOT NULL, what TEXT NOT NULL, made REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS notes_of ON notes (wearer, made);
 CREATE INDEX IF NOT EXISTS timers_of ON timers (wearer, due);
 """
@@ -41,6 +46,14 @@ class Note:
     id: int
     text: str
     made: datetime  # UTC
+
+    def row(self) -> dict[str, Any]:
+        """In JSON's types."""
+        return {"id": self.id, "text": self.text, "made": self.made.astimezone().isoformat(timespec="seconds")}
+
+    def line(self) -> str:
+        """For a screen."""
+        return f"{self.id:>5}  {self.made.astimezone():%Y-%m-%d %H:%M}  {quoted(self.text, len(self.text))}"
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from device.notebook import Notebook
     from device.pressure import Spare
     from device.reply import Mind, Replier
+    from device.sightings import Sightings
     from device.wearer import Models
     from models.detector import Detector
     from models.perception import Perception
@@ -139,13 +140,33 @@ def spare(config: Config, models: Models, camera: Camera | None) -> list[Spare]:
 def notebook(config: Config) -> Notebook:
     from device.notebook import Notebook
 
+    return Notebook(kept_in(config))
+
+
+def sightings(config: Config, recognizes: bool, notes: Say) -> Sightings | None:
+    """Visual memory where it is switched on, which is said. `recognizes`: there is a detector; without one nothing is seen."""
+    from device.sightings import Sightings
+
+    days = config.keep.visual_memory_days
+    if days <= 0:
+        return None
+    if not recognizes:
+        notes("Visual memory needs an object detector: sightline models pull detector")
+        return None
+    where = kept_in(config)
+    notes(f"Visual memory is on: the names of things seen are kept for {days} days, no pictures, in {where}.")
+    return Sightings(where, days)
+
+
+def kept_in(config: Config) -> str:
+    """The SQLite file of what is kept, or ":memory:"."""
     if config.keep.notes == "memory":
-        return Notebook(":memory:")
+        return ":memory:"
     if config.keep.notes != "auto":
-        return Notebook(config.keep.notes)
+        return config.keep.notes
     import platformdirs
 
-    return Notebook(Path(platformdirs.user_data_dir("sightline")) / "notebook.db")
+    return str(Path(platformdirs.user_data_dir("sightline")) / "notebook.db")
 
 
 def gguf(config: Config) -> Path:

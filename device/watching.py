@@ -2,7 +2,8 @@
 
 The watches are in the notebook, so a restart loses none. While there is one, the sharpest frame of the last second is looked
 at, about once a second and never while somebody speaks or is answered. What comes into view is told once it was seen in two
-looks, and again when it comes back. Not being able to look is told as well: silence must mean that nothing came.
+looks, and again when it comes back. Not being able to look is told as well: silence must mean that nothing came. Visual memory,
+where it is on, remembers what these looks show; they are then made without a watch, too.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from device import finding, wording
 from device.announcing import was_heard
@@ -21,6 +22,9 @@ from device.notebook import NotebookError, stems
 if TYPE_CHECKING:
     from device.assistant import Assistant
     from device.notebook import Notebook, Watch
+    from device.sightings import Sightings
+
+T = TypeVar("T")
 
 LOOK_S = 1.0  # from the end of one look to the next, at least: who walks past stays in view longer
 SHARE = 0.25  # of the time that looking may take: where a look is slow there are fewer
@@ -118,10 +122,11 @@ class Watcher:
         wearer: Glancing,
         assistant: Assistant,
         say: Callable[[str], None],
+        sightings: Sightings | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._notebook, self._wearer, self._assistant = notebook, wearer, assistant
-        self._say, self._clock = say, clock
+        self._say, self._sightings, self._clock = say, sightings, clock
         self._presences: dict[int, Presence] = {}
         self._saw = clock()  # when a look last could show something
         self._blind = False  # and that it can't was told
@@ -146,11 +151,16 @@ class Watcher:
         watches = await asyncio.to_thread(self._notebook.watches)
         known = self._wearer.watching
         self._presences = {w.id: self._presences.get(w.id) or Presence(there=w.id in known) for w in watches}
-        if not watches or self._assistant.engaged:
+        if not (watches or self._sightings) or self._assistant.engaged:
             self._saw = self._clock()
             return
         context = self._wearer.glance()
         trouble = context.view.trouble
+        if self._sightings is not None and not trouble:
+            scene = await self._undisturbed(context.view.see("things"))
+            if scene is None:
+                return
+            await asyncio.to_thread(self._sightings.keep, scene, context.now, context.wearer)
         for each in watches if not trouble else ():
             answer = await self._undisturbed(finding.sighting(each.what, context))
             if answer is None:
@@ -160,9 +170,10 @@ class Watcher:
             elif self._presences[each.id].comes(answer.evidence["found"]):
                 await self._tell(each, answer)
                 return  # that took seconds: the others are looked for in a newer frame
-        await self._tell_of_blindness(watches, trouble)
+        if watches:
+            await self._tell_of_blindness(watches, trouble)
 
-    async def _undisturbed(self, look: Coroutine[Any, Any, Answer]) -> Answer | None:
+    async def _undisturbed(self, look: Coroutine[Any, Any, T]) -> T | None:
         """What a look shows; None if somebody begins to speak: the eyes are theirs then."""
         task = asyncio.ensure_future(look)
         try:

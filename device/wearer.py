@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from device.camera import Camera
     from device.notebook import Notebook
+    from device.sightings import Sightings
     from models.perception import Perception
     from models.transcriber import Transcriber, Transcript
     from models.voice import Pcm, Voice
@@ -68,7 +69,6 @@ class Wearer:
         camera: Camera | None = None,
         words_per_minute: int = 170,
         clock: Callable[[], datetime] = now_local,
-        watches: bool = False,
     ) -> None:
         self._models, self._replier, self._camera, self._now = models, replier, camera, clock
         self._id = object()
@@ -76,7 +76,6 @@ class Wearer:
         self._glances = Eyes(models.perception, models.seeing, object())  # apart: they displace no look that was asked for
         self.watching: set[int] = set()
         self._context = Context(Nothing(), notebook, clock(), words_per_minute=words_per_minute)
-        self._context.watching = self.watching if watches and camera is not None else None
         self._speed = words_per_minute  # of what is being spoken: "slower" is already said more slowly
         self._history: list[Pair] = []
         self._ahead: asyncio.Task[None] | None = None  # a server reads what is known of the prompt
@@ -85,6 +84,10 @@ class Wearer:
         """Get the eyes ready before somebody asks: whoever asked first would wait a second longer."""
         with suppress(Exception):  # the look that needs them will say so
             await self._models.seeing.run(self, lambda stop: self._models.perception.load())
+
+    def look_unasked(self, sightings: Sightings | None = None) -> None:
+        """From now on somebody looks while nobody asks (device/watching.py), and remembers what is seen in `sightings`."""
+        self._context.watching, self._context.sightings = self.watching, sightings
 
     def glance(self) -> Context:
         """The view of this moment, which nobody asked about: the sharpest frame of the last second."""

@@ -6,11 +6,15 @@ import re
 import subprocess
 import sys
 import wave
+from datetime import datetime, timezone
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
+
+from device.sightings import Sightings
+from models.scene import FrameFacts, Scene, Thing
 
 ROOT = Path(__file__).parents[1]
 
@@ -53,6 +57,26 @@ def test_ask_answers_a_question_a_line() -> None:
     assert [r["skill"] for r in rows] == ["time", "chat"]
     assert set(rows[0]) == {"question", "skill", "arguments", "answer", "evidence", "frame", "engine", "timings_ms"}
     assert "paris" not in rows[1]["answer"].lower()
+
+
+def test_what_visual_memory_holds_is_listed_and_deleted(tmp_path: Path) -> None:
+    book = tmp_path / "notebook.db"
+
+    def seen(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        return sightline("notes", "--seen", *words, stdin=stdin, SIGHTLINE_NOTES=str(book))
+
+    assert "visual_memory_days" in seen().stderr
+    memory = Sightings(book)
+    frame = FrameFacts(1.0, 1280, 720, 300.0, 0.5)
+    cup, table = (Thing(name, 0.9, (x, 300.0, x + 100, 400.0)) for name, x in (("cup", 100.0), ("dining table", 600.0)))
+    memory.keep(Scene(frame, (cup, table), None, None, None, {}), datetime(2030, 1, 1, 12, tzinfo=timezone.utc))
+    memory.close()
+    assert {line.split("  ")[1] for line in seen().stdout.splitlines()} == {"cup, left", "dining table, ahead"}
+    assert {json.loads(line)["beside"][0] for line in seen("--json").stdout.splitlines()} == {"dining table", "cup"}
+    assert seen("--forget", "1").returncode == 2
+    assert seen("--forget-all", stdin="n\n").returncode != 0
+    assert seen("--forget-all", "--yes").stdout == "2 deleted\n"
+    assert seen("--json").stdout == ""
 
 
 def test_notes_are_listed_newest_first_and_deleted_for_good(tmp_path: Path) -> None:
