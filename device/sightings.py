@@ -1,7 +1,8 @@
 """Visual memory: which things were in view, when, on which side and beside what. Names and times; no picture is kept.
 
 It is off unless `visual_memory_days` says for how many days to remember. A thing counts as seen when the detector is sure of
-it; that it is the wearer's own can't be told, so what is said of it is "a cup" and never "your cup".
+it in two looks in a row: in single frames it errs. That it is the wearer's own can't be told, so what is said of it is "a cup"
+and never "your cup".
 """
 
 from __future__ import annotations
@@ -78,13 +79,17 @@ class Sightings(Store):
     def __init__(self, path: str | Path = ":memory:", days: float = 7.0) -> None:
         super().__init__(path, _SCHEMA)
         self.days = days
+        self._before: dict[str, tuple[float, set[str]]] = {}  # what the last look of each wearer showed
         self._going_on: dict[tuple[str, str], tuple[int, float]] = {}  # by wearer and name: its row, and its last second
 
     def keep(self, scene: Scene, now: datetime, wearer: str = WEARER) -> None:
         """Remember the things of a scene; of several of a kind the largest. Raises StoreError."""
         sure = [t for t in scene.things or () if t.confidence >= SURE]
         sure.sort(key=lambda t: -wording.share(t.box, scene.frame))
-        names = list(dict.fromkeys(t.name for t in sure))
+        shown = list(dict.fromkeys(t.name for t in sure))
+        looked, before = self._before.get(wearer, (float("-inf"), set[str]()))
+        self._before[wearer] = now.timestamp(), set(shown)
+        names = [name for name in shown if name in before and 0 <= now.timestamp() - looked < SAME_S]
         for name in names:
             thing = next(t for t in sure if t.name == name)
             beside = ",".join([other for other in names if other != name][:BESIDE])

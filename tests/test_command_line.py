@@ -69,7 +69,8 @@ def test_what_visual_memory_holds_is_listed_and_deleted(tmp_path: Path) -> None:
     memory = Sightings(book)
     frame = FrameFacts(1.0, 1280, 720, 300.0, 0.5)
     cup, table = (Thing(name, 0.9, (x, 300.0, x + 100, 400.0)) for name, x in (("cup", 100.0), ("dining table", 600.0)))
-    memory.keep(Scene(frame, (cup, table), None, None, None, {}), datetime(2030, 1, 1, 12, tzinfo=timezone.utc))
+    for second in (0, 2):
+        memory.keep(Scene(frame, (cup, table), None, None, None, {}), datetime(2030, 1, 1, 12, 0, second, tzinfo=timezone.utc))
     memory.close()
     assert {line.split("  ")[1] for line in seen().stdout.splitlines()} == {"cup, left", "dining table, ahead"}
     assert {json.loads(line)["beside"][0] for line in seen("--json").stdout.splitlines()} == {"dining table", "cup"}

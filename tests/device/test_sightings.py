@@ -21,10 +21,16 @@ from models.scene import Scene
 DESK = things(("cup", 0.2), ("laptop", 0.5))
 
 
+def saw(memory: Sightings, scene: Scene, seconds: float = 0.0) -> None:
+    """Two looks, of which the second is `seconds` after NOW."""
+    for earlier in (1.0, 0.0):
+        memory.keep(scene, NOW + timedelta(seconds=seconds - earlier))
+
+
 def after(seconds: float) -> Context:
     """A moment later, with what was seen at NOW."""
     memory = Sightings()
-    memory.keep(DESK, NOW)
+    saw(memory, DESK)
     return replace(context(sightings=memory), now=NOW + timedelta(seconds=seconds))
 
 
@@ -70,11 +76,11 @@ def test_without_visual_memory_the_answer_says_so() -> None:
 
 def test_a_thing_that_stays_is_one_sighting_and_one_that_comes_back_another() -> None:
     memory = Sightings()
-    for at in (0.0, 2.0, STEP_S + 1, STEP_S + 3, STEP_S + SAME_S / 2):
+    for at in (-1.0, 0.0, 2.0, STEP_S + 1, STEP_S + 3, STEP_S + SAME_S / 2):
         memory.keep(DESK, NOW + timedelta(seconds=at))
     assert [s.name for s in memory.all()] == ["laptop", "cup"]
     assert (memory.all()[0].last - memory.all()[0].first).total_seconds() == STEP_S + SAME_S / 2
-    memory.keep(things(("cup", 0.9)), NOW + timedelta(seconds=1000))
+    saw(memory, things(("cup", 0.9)), 1000)
     cup = memory.last({"cup"})
     assert cup is not None
     assert (cup.side, cup.beside, len(memory.all())) == ("right", (), 3)
@@ -83,28 +89,37 @@ def test_a_thing_that_stays_is_one_sighting_and_one_that_comes_back_another() ->
 def test_what_the_detector_doubts_is_not_remembered_and_of_two_the_larger_is() -> None:
     memory = Sightings()
     doubtful = replace(DESK, things=tuple(replace(t, confidence=0.3) for t in DESK.things or ()))
-    memory.keep(doubtful, NOW)
+    saw(memory, doubtful)
     assert memory.all() == []
     (small,) = things(("cup", 0.2)).things or ()
     large = replace(small, box=(1000.0, 200.0, 1250.0, 600.0))
-    memory.keep(replace(DESK, things=(small, large)), NOW)
+    saw(memory, replace(DESK, things=(small, large)))
     assert [s.side for s in memory.all()] == ["right"]
+
+
+def test_what_one_look_alone_shows_is_not_remembered() -> None:
+    memory = Sightings()
+    for at, scene in enumerate((DESK, things(("dog", 0.5)), DESK, things(("laptop", 0.5)))):
+        memory.keep(scene, NOW + timedelta(seconds=2 * at))
+    memory.keep(things(("laptop", 0.5)), NOW + timedelta(seconds=SAME_S + 6))
+    assert [s.name for s in memory.all()] == ["laptop"]
+    assert memory.all()[0].last == NOW + timedelta(seconds=6)
 
 
 def test_what_is_too_old_or_too_much_is_deleted(monkeypatch: pytest.MonkeyPatch) -> None:
     memory = Sightings(days=1)
-    memory.keep(DESK, NOW - timedelta(days=1, seconds=1))
-    memory.keep(things(("dog", 0.5)), NOW)
+    saw(memory, DESK, -86401)
+    saw(memory, things(("dog", 0.5)))
     assert [s.name for s in memory.all()] == ["dog"]
     monkeypatch.setattr(sightings, "MOST", 2)
     for n, name in enumerate(("cat", "cow", "car")):
-        memory.keep(things((name, 0.5)), NOW + timedelta(seconds=n + 1))
+        saw(memory, things((name, 0.5)), 2 * n + 2)
     assert [s.name for s in memory.all()] == ["car", "cow"]
 
 
 def test_forgetting_is_for_good_and_the_next_look_begins_anew(tmp_path: Path) -> None:
     memory = Sightings(tmp_path / "notebook.db")
-    memory.keep(DESK, NOW)
+    saw(memory, DESK)
     assert memory.forget_all() == 2
     memory.close()
     assert not any(b"laptop" in file.read_bytes() for file in tmp_path.iterdir())
@@ -119,7 +134,7 @@ def test_it_shares_the_notebooks_file_and_outlives_a_restart(tmp_path: Path) -> 
     assert memory is not None
     assert "for 3 days, no pictures" in said[0]
     notebook.remember("the key is behind the door", NOW)
-    memory.keep(DESK, NOW)
+    saw(memory, DESK)
     memory.close()
     again = parts.sightings(config, True, said.append)
     assert again is not None
@@ -138,7 +153,8 @@ def test_it_is_off_unless_asked_for_and_says_when_it_cannot_work() -> None:
 @pytest.mark.anyio
 async def test_what_comes_by_is_remembered_while_nobody_asks() -> None:
     memory, notebook = Sightings(), Notebook()
-    road = Street(notebook, DESK, "It is too dark for me to see.", things(("bus", 0.9)))
+    bus = things(("bus", 0.9))
+    road = Street(notebook, DESK, DESK, "It is too dark for me to see.", bus, bus)
     assistant, _, told = make(Stages({1.0: "unasked"}))
     task = asyncio.create_task(Watcher(notebook, road, assistant, print, memory).run(0.002))
     while memory.last({"bus"}) is None:
@@ -151,5 +167,5 @@ async def test_what_comes_by_is_remembered_while_nobody_asks() -> None:
 
 def test_a_scene_without_a_detector_is_nothing_to_remember() -> None:
     memory = Sightings()
-    memory.keep(Scene(DESK.frame, None, (), (), (), {"things": None}), NOW)
+    saw(memory, Scene(DESK.frame, None, (), (), (), {"things": None}))
     assert memory.all() == []

@@ -97,7 +97,8 @@ def test_a_sign_repeated_over_and_over_is_a_pattern_and_no_word(said: str, patte
 
 @pytest.mark.parametrize("quarters", [1, 2, 3])
 def test_a_page_is_read_whichever_way_it_is_held(reader: Reader, quarters: int) -> None:
-    lines = [("LEFT", 150, 150, 50), ("RIGHT", 850, 150, 50), *((text, 150, 320 + i * 98, 40) for i, text in enumerate(SIGNS[:4]))]
+    signs = [(text, 150, 320 + i * 98, 40) for i, text in enumerate(SIGNS[:4])]
+    lines = [("LEFT", 150, 150, 50), ("RIGHT", 850, 150, 50), *signs]
     page = sheet(1280, 720, lines)
     texts = reader.read(np.ascontiguousarray(np.rot90(page, quarters)))
     assert [t.text for t in texts] == ["LEFT", "RIGHT", *SIGNS[:4]]
