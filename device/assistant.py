@@ -10,7 +10,6 @@ replies and speaks is given to it (`Stages`): many wearers share the models, and
 from __future__ import annotations
 
 import asyncio
-import math
 import time
 from collections import deque
 from collections.abc import Callable
@@ -105,8 +104,7 @@ class Assistant:
                 self._vad.probability(earlier)
         probability = self._vad.probability(window)
         self._arrived.append((self._ears.sample + WINDOW, time.perf_counter()))
-        level = 10.0 * math.log10(float(window @ window) / WINDOW + 1e-10)
-        for event in self._ears.hear(probability, self._floor.is_quiet(level)):
+        for event in self._ears.hear(probability, *self._floor.judge(window)):
             self._on(event)
         if self._ears.paused:
             await self._perhaps_over()

@@ -6,7 +6,13 @@ for it depends on the words. The same probabilities give the same events at any 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 RATE = 16_000  # samples a second: the rate of Silero, Whisper and pocketsphinx
 WINDOW = 512  # samples in one window of 32 ms, as Silero wants it
@@ -20,6 +26,9 @@ PAUSE = (1, 3, 6, 10)
 STOPS = 3  # silent windows that make a first pause while the room is not quiet yet: the closure before a "p" or "k" is shorter
 FIRST_WORD = 10  # windows of speech before which a gap is most likely one between the sounds of a first word
 NEAR_FLOOR_DB = 6.0  # a window within this of the noise floor is as quiet as the room
+HISS_DB = 20.0  # above the noise floor from which a hiss may be the "s" of a word that voice activity has not noticed yet...
+HISS_CROSSINGS = 0.35  # ...if so many of its samples change the sign: energy around 3 kHz, where a cough has little...
+HISSES = 2  # ...and so many windows of it, just before the first window of speech, belong to the word
 FLOOR_RISE_DB = 0.1  # by which the noise floor's estimate rises a window (3 dB a second), so that it finds a louder room
 PROOF = 6  # windows (192 ms) that a sound during an answer must span to be speech and not a cough or a grunt...
 PROOF_SPEECH = 4  # ...and how many of them must be speech: a soft "stop it" has holes, a grunt of 130 ms has no sixth window
@@ -73,10 +82,15 @@ class NoiseFloor:
     def __init__(self) -> None:
         self.db = 0.0
 
-    def is_quiet(self, level_db: float) -> bool:
-        """Whether a window of this level is as quiet as the room."""
-        self.db = min(level_db, self.db + FLOOR_RISE_DB)
-        return level_db <= self.db + NEAR_FLOOR_DB
+    def judge(self, window: NDArray[np.float32]) -> tuple[bool, bool]:
+        """Whether a window, float32 [n], is as quiet as the room, and whether it is a loud hiss."""
+        import numpy as np
+
+        level = 10.0 * math.log10(float(window @ window) / len(window) + 1e-10)
+        self.db = min(level, self.db + FLOOR_RISE_DB)
+        loud = level >= self.db + HISS_DB
+        hiss = loud and np.count_nonzero(np.diff(np.signbit(window))) >= HISS_CROSSINGS * len(window)
+        return level <= self.db + NEAR_FLOOR_DB, bool(hiss)
 
 
 class Ears:
@@ -91,19 +105,21 @@ class Ears:
         self._false = 0  # pauses of this utterance that were none
         self._free = 0  # end of the utterance before: a lead-in does not reach into it
         self._voiced = 0  # windows of speech in this utterance
-        self._onset = 0  # the first of them
+        self._onset = 0  # where its sound began
+        self._hisses = 0  # windows of hiss up to this one
 
     @property
     def pause(self) -> int:
         """Samples that the pause has lasted so far; 0 while somebody speaks or nobody does."""
         return 0 if self._pause is None else self.sample - self._pause
 
-    def hear(self, probability: float, quiet: bool = True) -> list[Event]:
-        """Take the probability of speech in the next window, and whether it is as quiet as the room."""
+    def hear(self, probability: float, quiet: bool = True, hiss: bool = False) -> list[Event]:
+        """Take the probability of speech in the next window, and whether it is as quiet as the room, or a hiss."""
         here = self.sample
         self.sample += WINDOW
         if probability >= SPEECH:
             return self._speech(here)
+        self._hisses = self._hisses + 1 if hiss else 0
         if self.start is None or self.paused:
             return []
         if self._pause is None:
@@ -147,7 +163,7 @@ class Ears:
         events: list[Event] = []
         if self.start is None:
             self.start = max(self._free, here - PREROLL)
-            self._voiced, self._onset = 0, here
+            self._voiced, self._onset = 0, here - min(self._hisses, HISSES) * WINDOW
             events.append(Started(self.start))
         elif self.paused:
             self._false += 1

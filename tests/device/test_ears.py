@@ -1,10 +1,12 @@
 """The ears count windows: the same probabilities give the same events, and the events tell one story."""
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from device.ears import (
     FIRST_WORD,
+    HISSES,
     LONGEST,
     PREROLL,
     PROOF,
@@ -113,11 +115,45 @@ def test_events_tell_one_story(probabilities: list[float]) -> None:
                 assert state == "speaking"
 
 
+def noise(level_db: float) -> np.ndarray:
+    """A window of white noise of this level."""
+    drawn = np.random.default_rng(0).normal(0, 1, WINDOW)
+    return (drawn / np.sqrt(np.mean(drawn**2)) * 10 ** (level_db / 20)).astype(np.float32)
+
+
 def test_the_noise_floor_finds_a_louder_room_and_a_quieter_one() -> None:
-    floor = NoiseFloor()
-    assert all(floor.is_quiet(-70.0) for _ in range(50))
-    assert not floor.is_quiet(-45.0)
-    heard = [floor.is_quiet(-45.0) for _ in range(300)]
+    floor, quieter, louder = NoiseFloor(), noise(-70.0), noise(-45.0)
+    assert all(floor.judge(quieter)[0] for _ in range(50))
+    assert not floor.judge(louder)[0]
+    heard = [floor.judge(louder)[0] for _ in range(300)]
     assert heard[-1]
-    assert floor.is_quiet(-70.0)
-    assert not floor.is_quiet(-45.0)
+    assert floor.judge(quieter)[0]
+    assert not floor.judge(louder)[0]
+
+
+def test_only_a_loud_noise_of_high_frequencies_is_a_hiss() -> None:
+    t = np.arange(WINDOW) / RATE
+    floor = NoiseFloor()
+    floor.judge(noise(-70.0))
+    assert floor.judge(noise(-40.0)) == (False, True)
+    assert floor.judge(noise(-55.0)) == (False, False)
+    assert floor.judge((0.1 * np.sin(2 * np.pi * 900 * t)).astype(np.float32)) == (False, False)  # as in a cough, or a hum
+    assert floor.judge((0.1 * np.sin(2 * np.pi * 5000 * t)).astype(np.float32)) == (False, True)
+
+
+def test_the_hiss_before_a_word_belongs_to_it_but_no_more_than_a_little() -> None:
+    def proved(hisses: int, speech: int) -> bool:
+        ears, told = Ears(), list[object]()
+        for i in range(60):
+            loud = 20 - hisses <= i < 20
+            told += ears.hear(0.9 if 20 <= i < 20 + speech else 0.1, not loud, loud)
+        return any(isinstance(e, Proved) for e in told)
+
+    assert not proved(0, PROOF - 1)
+    assert proved(1, PROOF - 1)
+    assert proved(HISSES, PROOF - HISSES)
+    assert not proved(20, PROOF - HISSES - 1)
+    ears = Ears()
+    ears.hear(0.1, False, True)
+    ears.hear(0.1)  # silence between the hiss and the sound
+    assert not [e for _ in range(PROOF - 1) for e in ears.hear(0.9) if isinstance(e, Proved)]
