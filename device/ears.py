@@ -27,7 +27,7 @@ STOPS = 3  # silent windows that make a first pause while the room is not quiet 
 FIRST_WORD = 10  # windows of speech before which a gap is most likely one between the sounds of a first word
 NEAR_FLOOR_DB = 6.0  # a window within this of the noise floor is as quiet as the room
 HISS_DB = 20.0  # above the noise floor from which a hiss may be the "s" of a word that voice activity has not noticed yet...
-HISS_CROSSINGS = 0.35  # ...if so many of its samples change the sign: energy around 3 kHz, where a cough has little...
+HISS_SLOPE = 0.8  # ...if its steps have so much of its power: of a tone, 4 sin(pi f / RATE)**2; from 2.4 kHz, above a cough...
 HISSES = 2  # ...and so many windows of it, just before the first window of speech, belong to the word
 FLOOR_RISE_DB = 0.1  # by which the noise floor's estimate rises a window (3 dB a second), so that it finds a louder room
 PROOF = 6  # windows (192 ms) that a sound during an answer must span to be speech and not a cough or a grunt...
@@ -88,9 +88,9 @@ class NoiseFloor:
 
         level = 10.0 * math.log10(float(window @ window) / len(window) + 1e-10)
         self.db = min(level, self.db + FLOOR_RISE_DB)
-        loud = level >= self.db + HISS_DB
-        hiss = loud and np.count_nonzero(np.diff(np.signbit(window))) >= HISS_CROSSINGS * len(window)
-        return level <= self.db + NEAR_FLOOR_DB, bool(hiss)
+        steps: NDArray[np.float32] = np.diff(window)
+        hiss = level >= self.db + HISS_DB and float(steps @ steps) >= HISS_SLOPE * float(window @ window)
+        return level <= self.db + NEAR_FLOOR_DB, hiss
 
 
 class Ears:

@@ -139,6 +139,9 @@ def test_only_a_loud_noise_of_high_frequencies_is_a_hiss() -> None:
     assert floor.judge(noise(-55.0)) == (False, False)
     assert floor.judge((0.1 * np.sin(2 * np.pi * 900 * t)).astype(np.float32)) == (False, False)  # as in a cough, or a hum
     assert floor.judge((0.1 * np.sin(2 * np.pi * 5000 * t)).astype(np.float32)) == (False, True)
+    starting = noise(-70.0)  # a vowel begins in the last tenth of a quiet window
+    starting[-50:] += (0.1 * np.sin(2 * np.pi * 500 * t[-50:])).astype(np.float32)
+    assert floor.judge(starting) == (False, False)
 
 
 def test_the_hiss_before_a_word_belongs_to_it_but_no_more_than_a_little() -> None:
