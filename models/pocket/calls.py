@@ -54,8 +54,11 @@ _NO_END = _NO_NOUN | frozenset(
     "on in off by near under over into onto about behind beside between as than no sorry mean meant rather".split()
 )
 
-# "My stick's fallen over": what follows a contracted "is" or "has", where a possessive would have a noun.
-_AFTER_IS = re.compile(r"been|gone|here|there|come|not|now|got|lost|missing|late|out|over|off|down|away|\w{2,}(?:ed|en|ing)")
+# What follows a contracted "is" or "has", where a possessive would have a noun: "my stick's fallen over". Of "the cup's colour"
+# the cup is asked about.
+_AFTER_IS = re.compile(
+    r"been|gone|here|there|come|not|now|got|lost|missing|late|out|over|off|down|away|colou?r|\w{2,}(?:ed|en|ing)"
+)
 
 _APOSTROPHES = str.maketrans("’‘‛ʼ`´", "''''''")
 _FRACTIONS = {"½": " and a half", "¼": " and a quarter", "¾": " and three quarters"}

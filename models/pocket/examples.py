@@ -19,11 +19,13 @@ from models.pocket.grammar import Node, Pieces, expand, parse, ways
 from models.pocket.phrases import FOLDER, sections
 
 FILES = ("find", "recall", "watch", "see", "order", "chat", "talk", "more", "last", "sight")
-SHARES = {"chat": 17, "find": 14, "look": 11, "read": 11, "recall": 10, "watch": 9, "remember": 9, "unwatch": 7, "timer": 7,
-          "count": 7, "color": 6, "stop": 6, "time": 5, "repeat": 5, "scan": 4}  # fmt: skip
+SHARES = {"chat": 18, "find": 16, "look": 11, "read": 11, "recall": 10, "watch": 9, "remember": 9, "unwatch": 7, "timer": 7,
+          "count": 7, "color": 7, "stop": 6, "time": 5, "repeat": 5, "scan": 4}  # fmt: skip
 # Of each skill's examples, how many are of wide.txt: what the other files have too little of, whatever the number of its lines.
 WIDE = {"chat": 0.2, "watch": 0.16, "scan": 0.25, "timer": 0.12, "repeat": 0.18, "look": 0.06, "color": 0.03, "read": 0.03,
         "find": 0.03, "recall": 0.03, "time": 0.05}  # fmt: skip
+BROAD = {"find": 0.25, "color": 0.3, "remember": 0.15, "chat": 0.2, "look": 0.12, "recall": 0.1, "count": 0.12, "unwatch": 0.1,
+         "watch": 0.06, "timer": 0.12}  # and of broad.txt, likewise  # fmt: skip
 CORRECTED = 0.055  # of the examples with a noun or a duration
 ADDRESSED, CALLED = 0.035, 0.02  # how often the one asked is named at the end, and before the question
 _TAILS = {"find": "wheretail", "count": "wheretail", "color": "wheretail", "recall": "timetail", "timer": "purpose"}
@@ -61,10 +63,12 @@ def _phrases() -> dict[str, tuple[tuple[Node, ...], tuple[float, ...]]]:
     """The trees of each skill's phrases and how often to take each: those with more ways more often, but not in proportion."""
     found: dict[str, list[tuple[Node, float]]] = {}
     for skill in SHARES:
-        most, wide = _weighted(FILES, skill), _weighted(("wide",), skill)
-        share = WIDE.get(skill, 0.0) / (1 - WIDE.get(skill, 0.0))
-        scale = share * sum(weight for _, weight in most) / max(1.0, sum(weight for _, weight in wide))
-        found[skill] = most + [(tree, scale * weight) for tree, weight in wide]
+        most, shares = _weighted(FILES, skill), {"wide": WIDE.get(skill, 0.0), "broad": BROAD.get(skill, 0.0)}
+        found[skill] = list(most)
+        for name, share in shares.items():
+            more = _weighted((name,), skill)
+            scale = share / (1 - sum(shares.values())) * sum(w for _, w in most) / max(1.0, sum(w for _, w in more))
+            found[skill] += [(tree, scale * weight) for tree, weight in more]
     return {skill: (tuple(t for t, _ in pairs), tuple(w for _, w in pairs)) for skill, pairs in found.items()}
 
 
@@ -96,6 +100,8 @@ def fill(name: str, rng: random.Random) -> Pieces:
         return [(str(rng.randint(1, 10 ** rng.randint(1, 5))), False)]
     if name == "task":
         return _context("todo", rng)
+    if name == "finding":
+        return expand(parse(rng.choice(_lists()[name])), fill, rng)
     if name in ("wheretail", "timetail"):
         return expand(parse(rng.choice(_lists()[name])), _context, rng)
     copied = name in ("note", "todo", "fact", "parked")
@@ -130,6 +136,7 @@ _NOUN_SLOTS: dict[str, Callable[[random.Random], Pieces]] = {
     "many": lambda rng: [(nounphrases.phrase(rng, rng.choices(("many", "pair"), (85, 15))[0])[0], True)],
     "one": lambda rng: [(nounphrases.phrase(rng)[0], True)],
     "n": lambda rng: [(nounphrases.phrase(rng, rng.choice(("one", "one", "mass", "pair")))[0], True)],
+    "thing": lambda rng: [(nounphrases.noun(rng), False)],  # which is not the one that is asked for
     "dur": lambda rng: [(nounphrases.duration(rng), True)],
     "adur": lambda rng: [(nounphrases.duration(rng, adjective=True), True)],
 }

@@ -54,7 +54,12 @@ def _rotated(x: Any, turns: Any) -> Any:
     return torch.view_as_real(pairs * turns[:, None, :]).flatten(-2)
 
 
-def states(w: Weights, shape: Shape, tokens: Any, drop: float = 0.0) -> Any:
+def product(x: Any, weight: Any, precision: Any) -> Any:
+    """x times the matrix `weight`, of factors rounded to `precision` (a torch dtype), as float32."""
+    return F.linear(x.to(precision), weight.to(precision)).float()
+
+
+def states(w: Weights, shape: Shape, tokens: Any, drop: float = 0.0, precision: Any = torch.float32) -> Any:
     """Normalised states [batch, time, width] of token ids [batch, time]; `drop` is the share of updates set to zero.
 
     Logits are their products with the embeddings."""
@@ -65,13 +70,15 @@ def states(w: Weights, shape: Shape, tokens: Any, drop: float = 0.0) -> Any:
     for i in range(shape.layers):
         b = f"blk.{i}."
         h = F.rms_norm(x, (shape.width,), w[b + "attn_norm.weight"], shape.norm_epsilon)
-        q = _rotated(F.linear(h, w[b + "attn_q.weight"]).view(batch, time, shape.heads, head), turns).transpose(1, 2)
-        k = _rotated(F.linear(h, w[b + "attn_k.weight"]).view(batch, time, shape.kv_heads, head), turns).transpose(1, 2)
-        v = F.linear(h, w[b + "attn_v.weight"]).view(batch, time, shape.kv_heads, head).transpose(1, 2)
+        q = _rotated(product(h, w[b + "attn_q.weight"], precision).view(batch, time, shape.heads, head), turns).transpose(1, 2)
+        k = _rotated(product(h, w[b + "attn_k.weight"], precision).view(batch, time, shape.kv_heads, head), turns).transpose(
+            1, 2
+        )
+        v = product(h, w[b + "attn_v.weight"], precision).view(batch, time, shape.kv_heads, head).transpose(1, 2)
         k, v = (t.repeat_interleave(shape.heads // shape.kv_heads, 1) for t in (k, v))
         h = F.scaled_dot_product_attention(q, k, v, is_causal=True).transpose(1, 2).reshape(batch, time, shape.width)
-        x = x + F.dropout(F.linear(h, w[b + "attn_output.weight"]), drop, drop > 0)
+        x = x + F.dropout(product(h, w[b + "attn_output.weight"], precision), drop, drop > 0)
         h = F.rms_norm(x, (shape.width,), w[b + "ffn_norm.weight"], shape.norm_epsilon)
-        h = F.silu(F.linear(h, w[b + "ffn_gate.weight"])) * F.linear(h, w[b + "ffn_up.weight"])
-        x = x + F.dropout(F.linear(h, w[b + "ffn_down.weight"]), drop, drop > 0)
+        h = F.silu(product(h, w[b + "ffn_gate.weight"], precision)) * product(h, w[b + "ffn_up.weight"], precision)
+        x = x + F.dropout(product(h, w[b + "ffn_down.weight"], precision), drop, drop > 0)
     return F.rms_norm(x, (shape.width,), w["output_norm.weight"], shape.norm_epsilon)

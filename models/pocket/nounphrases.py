@@ -83,16 +83,18 @@ def phrase(rng: random.Random, number: str = "") -> tuple[str, str]:
         return _adjectives(rng) + rng.choice(listed["plural"]), "many"
     if number == "mass":
         return _adjectives(rng) + rng.choice(listed["mass"]), "mass"
-    if number == "of":
+    if number == "of" or (number == "many" and rng.random() < 0.08):
         content = rng.choice(listed["content"]).replace("<odd>", odd(rng))
-        return f"{_adjectives(rng)}{rng.choice(listed['container'])} of {content}", "one"
+        container = rng.choice(listed["container"])
+        said = f"{plural(container) if number == 'many' else container} of {content}"
+        return _adjectives(rng) + said, "many" if number == "many" else "one"
     return _adjectives(rng) + (plural(noun(rng)) if number == "many" else noun(rng)), number
 
 
 def the(rng: random.Random, text: str, number: str, tail: bool = True) -> Pieces:
     """A definite noun phrase: my red cup, the keys, my grandmother's accordion, that bag with the zip."""
     roll = rng.random()
-    tails = [(rng.choice(things()["tail"]), True)] if tail and rng.random() < 0.035 else []
+    tails = [(rng.choice(things()["tail"]), True)] if tail and rng.random() < 0.045 else []
     if roll < 0.10:
         owner = rng.choice(things()["owner"]).replace("<odd>", odd(rng))
         middle = f"{rng.choice(things()['owner']).replace('<odd>', odd(rng))} " if rng.random() < 0.06 else ""

@@ -322,6 +322,9 @@ def test_the_trainer_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         ("dog bites", "Note to self: um, our dog bites, please", "our dog bites"),
         ("my locker is number 42", "remember that my locker is number 42", "my locker is number 42"),
         ("it rains", "when it rains remember my coat", "it rains"),
+        ("bus is at six", "make a note of this: the bus is at six", "the bus is at six"),
+        ("bus is at six", "remember for me that the bus is at six", "the bus is at six"),
+        ("bus is at six", "take a note, would you, the bus is at six", "the bus is at six"),
     ],
 )
 def test_a_note_begins_where_the_words_that_ask_for_it_end(found: str, question: str, note: str) -> None:
