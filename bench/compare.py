@@ -56,7 +56,9 @@ def main() -> None:
     made = table([json.loads(line) for path in given.rows for line in path.read_text(encoding="utf-8").splitlines()])
     print(made)
     if given.write:
-        Path(__file__).with_name("latency.md").write_text(HEAD + made, encoding="utf-8")
+        report = Path(__file__).with_name("latency.md")
+        said = report.read_text(encoding="utf-8").rpartition("|\n")[2] if report.exists() else ""  # below the table: kept
+        report.write_text(HEAD + made + said, encoding="utf-8")
 
 
 if __name__ == "__main__":
