@@ -19,6 +19,9 @@ import numpy as np
 from rich.progress import track
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from device.timeline import STAGES  # noqa: E402
 
 
 def main() -> None:
@@ -36,7 +39,7 @@ def main() -> None:
                 row = json.loads(line)
                 times[row["skill"] or "none"].append(row["timings_ms"])
                 times["all"].append(row["timings_ms"])
-    stages = [s for s in times["all"][0] if any(t.get(s, 0) >= 0.5 for t in times["all"])]
+    stages = [s for s in (*STAGES, "total") if any(t.get(s, 0) >= 0.5 for t in times["all"])]
     lines = [
         "| skill | turns | " + " | ".join([*stages, "total, least to most"]) + " |",
         "|---|---|" + "---|" * (len(stages) + 1),
