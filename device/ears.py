@@ -7,6 +7,7 @@ for it depends on the words. The same probabilities give the same events at any 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ SHORTEST = 3  # windows of speech below which a sound is a click and no utteranc
 # measured on recorded orders, each step costs the last answer less than the recognitions it saves.
 PAUSE = (1, 3, 6, 10)
 STOPS = 3  # silent windows that make a first pause while the room is not quiet yet: the closure before a "p" or "k" is shorter
+HABIT = 2  # gaps of STOPS windows or more in the last sentence from which its speaker is given time in the next...
+HABIT_MARGIN = 2  # ...so many windows more than the longest of them that was shorter than the last of PAUSE
 FIRST_WORD = 10  # windows of speech before which a gap is most likely one between the sounds of a first word
 NEAR_FLOOR_DB = 6.0  # a window within this of the noise floor is as quiet as the room
 HISS_DB = 20.0  # above the noise floor from which a hiss may be the "s" of a word that voice activity has not noticed yet...
@@ -93,6 +96,15 @@ class NoiseFloor:
         return level <= self.db + NEAR_FLOOR_DB, hiss
 
 
+def _habit(gaps: Sequence[int]) -> int:
+    """Silent windows that make a pause for somebody whose last sentence had these gaps, in windows; 0 for most people.
+
+    What he pauses for shortly is waited out, and saves a recognition. A longer gap is not: no answer could begin so late.
+    """
+    short = [gap for gap in gaps if gap < PAUSE[-1]]
+    return min(max(short) + HABIT_MARGIN, PAUSE[-1]) if short and len(gaps) >= HABIT else 0
+
+
 class Ears:
     """The state of one listener: quiet, speaking or pausing."""
 
@@ -103,6 +115,8 @@ class Ears:
         self._pause: int | None = None  # start of the silence within an utterance
         self.paused = False  # whether that silence is long enough to be called a pause
         self._false = 0  # pauses of this utterance that were none
+        self._gaps: list[int] = []  # the silences inside this utterance of STOPS windows or more, in windows
+        self._habit = 0  # silent windows that make a pause at least, from the utterance before
         self._free = 0  # end of the utterance before: a lead-in does not reach into it
         self._voiced = 0  # windows of speech in this utterance
         self._onset = 0  # where its sound began
@@ -127,7 +141,8 @@ class Ears:
         silent = self.pause // WINDOW
         if silent < STOPS and self._voiced < FIRST_WORD:
             return []
-        if silent < PAUSE[min(self._false, len(PAUSE) - 1)] or not (quiet or silent >= STOPS):
+        needed = max(PAUSE[min(self._false, len(PAUSE) - 1)], self._habit if self.proved else 0)
+        if silent < needed or not (quiet or silent >= STOPS):
             return []
         self.paused = True
         return [Paused(self._pause)]
@@ -141,6 +156,8 @@ class Ears:
             return None
         end = self.sample if self._pause is None else self._pause
         ended = Ended(self.start, end, self.sample, brief=self._voiced < SHORTEST)
+        if not ended.brief:
+            self._habit = _habit(self._gaps)
         self._quiet()
         self._free = end
         return ended
@@ -158,6 +175,7 @@ class Ears:
         self.start = self._pause = None
         self.paused = self.proved = False
         self._false = 0
+        self._gaps = []
 
     def _speech(self, here: int) -> list[Event]:
         events: list[Event] = []
@@ -168,6 +186,8 @@ class Ears:
         elif self.paused:
             self._false += 1
             events.append(Resumed(here))
+        if self._pause is not None and here - self._pause >= STOPS * WINDOW:
+            self._gaps.append((here - self._pause) // WINDOW)
         self._pause, self.paused = None, False
         self._voiced += 1
         if not self.proved and here - self._onset >= (PROOF - 1) * WINDOW and self._voiced >= PROOF_SPEECH:

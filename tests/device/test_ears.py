@@ -55,6 +55,31 @@ def test_a_gap_is_a_pause_that_is_taken_back_and_the_next_must_be_longer() -> No
     assert pauses == [Paused(40 * WINDOW), Resumed(42 * WINDOW), Paused(64 * WINDOW)]
 
 
+def test_who_paused_twice_in_a_sentence_is_given_time_in_the_next() -> None:
+    """The short gaps are waited out, a long one is not, and a sentence without gaps ends it."""
+    halting, fluent = "#" * 20 + "." * 7 + "#" * 12 + "." * 30 + "#" * 12 + "." * 45, "#" * 20 + "." * 45
+
+    def waits(pattern: str) -> list[int]:
+        """Windows of silence at each pause that was reported."""
+        ears, found = Ears(), list[int]()
+        for c in "." * 20 + pattern:
+            for event in ears.hear(0.9 if c == "#" else 0.1):
+                if isinstance(event, Paused):
+                    found.append((ears.sample - event.sample) // WINDOW)
+            ears.over(int(1.3 * RATE))
+        return found
+
+    assert waits(halting) == [1, 3, 6]
+    assert waits(halting + halting) == [1, 3, 6, 9, 9]
+    assert waits(halting + fluent + fluent) == [1, 3, 6, 9, 1]
+    assert waits(halting + "#" * 4 + "." * 45) == [1, 3, 6, 3]  # perhaps a cough: an answer that was lowered for it goes on
+    assert waits(halting + "##" + "." * 45 + fluent) == [1, 3, 6, 3, 9]  # a click is no sentence
+    seldom = "#" * 20 + "." * 7 + "#" * 12 + "." * 45
+    assert waits(seldom + fluent) == [1, 3, 1]
+    slow = "#" * 20 + "." * 30 + "#" * 12 + "." * 30 + "#" * 12 + "." * 45
+    assert waits(slow + fluent) == [1, 3, 6, 1]
+
+
 def test_the_gaps_inside_a_first_word_are_no_pauses() -> None:
     assert FIRST_WORD > 5
     told = said("." * 10 + "#####.#########" + "." * 30)
