@@ -40,6 +40,7 @@ class Commands:
     """The recogniser. Building it takes 0.1 s, an utterance of 2 s some 50 ms. Raises MissingModel without pocketsphinx."""
 
     name = "commands"
+    languages = frozenset({"en"})
 
     def __init__(self, grammar: Grammar | None = None, threshold: float = THRESHOLD) -> None:
         try:
@@ -64,7 +65,7 @@ class Commands:
         self._decoder.add_fsg("commands", self._decoder.create_fsg("commands", self.grammar.start, END, arcs))
         self._decoder.activate_search("commands")
 
-    def transcribe(self, samples: NDArray[np.float32], stop: Stop | None = None) -> Transcript:
+    def transcribe(self, samples: NDArray[np.float32], stop: Stop | None = None, language: str = "") -> Transcript:
         """The command in float32 [n], 16 kHz mono; text "" when it was none, or nothing was said.
 
         The same samples always give the same words. `stop` is looked at before the search, which is short.

@@ -43,12 +43,19 @@ class Transcript:
 
 
 class Transcriber(Protocol):
-    """Speech to words. One call at a time in one thread; `name` says which recogniser it is."""
+    """Speech to words. One call at a time in one thread; `name` says which recogniser it is.
+
+    `languages` are the codes (ISO 639-1, "yue" and "haw" beside them) of those that it can be asked to hear.
+    """
 
     name: str
+    languages: frozenset[str]
 
-    def transcribe(self, samples: NDArray[np.float32], stop: Stop | None = None) -> Transcript:
-        """The words in float32 [n], 16 kHz mono. With `stop` set it ends early, with what it has or nothing."""
+    def transcribe(self, samples: NDArray[np.float32], stop: Stop | None = None, language: str = "") -> Transcript:
+        """The words in float32 [n], 16 kHz mono. With `stop` set it ends early, with what it has or nothing.
+
+        `language` is one of `languages`, "" for the one that the recogniser was made for.
+        """
         ...
 
 

@@ -53,9 +53,10 @@ class Whisper:
             raise MissingModel(
                 f"{folder.name} does not know the language {language!r}: choose another Whisper, or language auto"
             )
+        self.languages = frozenset[str](self._model.supported_languages)
         self.name = f"whisper ({folder.name}, {self.device})"
 
-    def transcribe(self, samples: NDArray[np.float32], stop: Stop | None = None) -> Transcript:
+    def transcribe(self, samples: NDArray[np.float32], stop: Stop | None = None, language: str = "") -> Transcript:
         """The words in float32 [n], 16 kHz mono, with their times. What is disbelieved is left out; `refused` has the reason.
 
         `stop` is looked at between windows and segments; one window of 30 s is the longest that nothing stops.
@@ -64,9 +65,9 @@ class Whisper:
         texts: list[str] = []
         reasons: list[str] = []
         scores: list[tuple[float, float]] = []
-        language = self.language
-        for heard, found, guessed in self.segments(samples, stop):
-            language = guessed
+        spoken = language or self.language
+        for heard, found, guessed in self.segments(samples, stop, spoken):
+            spoken = guessed
             reason = guard(heard)
             if reason is not None:
                 reasons.append(f"{reason}: {heard.text.strip()[:200]}")
@@ -79,10 +80,12 @@ class Whisper:
         total = sum(seconds for _, seconds in scores)
         confidence = math.exp(min(0.0, sum(p * seconds for p, seconds in scores) / total)) if total else 0.0
         refused = "; ".join(reasons) or (None if texts else "silence")
-        return Transcript(" ".join(texts).strip(), tuple(words), self.name, language, round(confidence, 4), refused)
+        return Transcript(" ".join(texts).strip(), tuple(words), self.name, spoken, round(confidence, 4), refused)
 
-    def segments(self, samples: NDArray[np.float32], stop: Stop | None = None) -> Iterator[tuple[Heard, list[Word], str]]:
-        """What Whisper writes, believed or not: the facts, the words and the language of each segment."""
+    def segments(
+        self, samples: NDArray[np.float32], stop: Stop | None = None, language: str = ""
+    ) -> Iterator[tuple[Heard, list[Word], str]]:
+        """What Whisper writes, believed or not: the facts, the words and the language of each segment. It guesses where none is given."""
         import numpy as np
 
         sound = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0).astype(np.float32, copy=False)
@@ -91,7 +94,7 @@ class Whisper:
         least, each = TOKENS
         found, info = self._model.transcribe(
             sound,
-            language=self.language or None,
+            language=language or None,
             beam_size=1,
             temperature=[0.0, 0.4],  # one second chance: six would be an endless decode
             condition_on_previous_text=False,
@@ -110,7 +113,7 @@ class Whisper:
                 segment.no_speech_prob,
                 segment.compression_ratio,
                 10.0 * math.log10(float(np.mean(part**2)) + 1e-12) if len(part) else -120.0,
-                self.language,
+                language,
                 info.language_probability,
             )
             words = [Word(word.word.strip(), float(word.start), float(word.end)) for word in segment.words or ()]

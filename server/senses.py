@@ -43,7 +43,7 @@ class Senses:
 
     def __init__(self, settings: ServerSettings) -> None:
         self._settings = settings
-        self._config = Config(see=See(detector=settings.detector), hear=Hear(whisper=settings.whisper))
+        self._config = Config(see=See(detector=settings.detector), hear=Hear(whisper=settings.whisper, language=settings.language))
         self._workers = {name: Worker(name) for name in ("perception", "transcriber", "voice")}
         self._loaded: dict[str, Any] = {}
         self._state: dict[str, str] = {}
@@ -92,10 +92,13 @@ class Senses:
         """Raise BadInput or TooLarge for a picture that cannot be passed on."""
         await asyncio.to_thread(_decoded, data, self._settings.max_pixels)
 
-    async def transcribe(self, samples: NDArray[np.float32]) -> Transcript:
-        """What is said in float32 [n] at 16 kHz."""
+    async def transcribe(self, samples: NDArray[np.float32], language: str = "") -> Transcript:
+        """What is said in float32 [n] at 16 kHz. Raises UserError for a language (a code; "" for the server's) not heard here."""
         transcriber = await self._transcriber()
-        return await self._workers["transcriber"].run(object(), lambda stop: transcriber.transcribe(samples, stop))
+        if language and language not in transcriber.languages:
+            few = ", ".join(sorted(transcriber.languages)) if len(transcriber.languages) < 10 else "a code such as en or de"
+            raise UserError(f"language: {transcriber.name} hears {few}, not {language!r}")
+        return await self._workers["transcriber"].run(object(), lambda stop: transcriber.transcribe(samples, stop, language))
 
     async def speak(self, text: str, voice: str = "", words_per_minute: int = NORMAL) -> Pcm:
         """The text as sound. Raises UserError for a voice that is not here, MissingModel where nothing can speak."""

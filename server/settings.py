@@ -79,5 +79,7 @@ class ServerSettings:
     """ONNX file of the detector with which the assistant sees objects, `auto` for the best that was pulled, or `none`."""
     whisper: str = "auto"
     """Size or folder of the Whisper that transcribes, `auto` for the best that is here, `none` for the command grammar."""
+    language: str = "en"
+    """Language that is spoken where a request names none, as Whisper writes it, or `auto` to let it guess."""
     preload: bool = False
     """Load eyes, ears and voice at the start rather than at their first use."""

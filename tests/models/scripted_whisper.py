@@ -5,6 +5,7 @@ encoder, decoding, suppression, alignment, word times. Only what it says is no n
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,8 @@ BYTES, WORDS = 256, 32  # tokens of one byte, and of a whole word
 SPECIAL = ["<|endoftext|>", "<|startoftranscript|>", "<|translate|>", "<|transcribe|>", "<|startoflm|>", "<|startofprev|>"]
 SPECIAL += ["<|nospeech|>", "<|notimestamps|>"]
 TIMES = [f"<|{n * 0.02:.2f}|>" for n in range(1501)]
-END = BYTES + WORDS
-VOCABULARY = END + len(SPECIAL) + len(TIMES)
 PROMPT = 2  # the English prompt is two tokens long: start of transcript, no timestamps
+MULTILINGUAL, LANGUAGE_PROMPT = 51_865, 4  # tokens from which CTranslate2 takes a Whisper for one; language and task beside them
 POSITIONS = 448
 
 
@@ -28,39 +28,48 @@ def byte_letters() -> list[str]:
     return [chr(b) if b in plain else chr(next(rest)) for b in range(256)]
 
 
-def write_whisper(folder: Path, text: str, *, endless: bool = False, certainty: float = 30.0) -> Path:
-    """Write a Whisper that says `text`, word by word, then ends; or, `endless`, says it over and over."""
+def write_whisper(
+    folder: Path, text: str, *, endless: bool = False, certainty: float = 30.0, languages: Sequence[str] = ()
+) -> Path:
+    """Write a Whisper that says `text`, word by word, then ends; or, `endless`, says it over and over.
+
+    With `languages` (codes) it is a multilingual one, that says the same in each.
+    """
     import ctranslate2
 
     folder.mkdir(parents=True, exist_ok=True)
+    special = [*SPECIAL, *(f"<|{code}|>" for code in languages)]
+    room = max(WORDS, MULTILINGUAL - BYTES - len(special) - len(TIMES)) if languages else WORDS
+    end, prompt = BYTES + room, LANGUAGE_PROMPT if languages else PROMPT
+    vocabulary = end + len(special) + len(TIMES)
     spec = ctranslate2.specs.WhisperSpec(1, HEADS, 1, HEADS)
     chance = np.random.default_rng(0)
     _fill(spec, chance)
-    rows = chance.standard_normal((VOCABULARY, WIDTH)).astype(np.float32)
+    rows = chance.standard_normal((vocabulary, WIDTH)).astype(np.float32)
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
     words = text.split()
     said = list(range(BYTES, BYTES + len(words)))
-    wanted = (said * POSITIONS if endless else [*said, END])[: POSITIONS - PROMPT]
+    wanted = (said * POSITIONS if endless else [*said, end])[: POSITIONS - prompt]
     positions = np.zeros((POSITIONS, WIDTH), np.float32)
     for at, token in enumerate(wanted):
-        positions[at + PROMPT - 1] = 100 * rows[token]
+        positions[at + prompt - 1] = 100 * rows[token]
     spec.decoder.position_encodings.encodings = positions
     spec.decoder.embeddings.weight = rows
     spec.decoder.projection.weight = rows * (certainty / np.sqrt(WIDTH))
-    tokens = byte_letters() + [f"\u0120{word}" for word in words] + [f"\u0120unused{n}" for n in range(WORDS - len(words))]
-    spec.register_vocabulary([*tokens, *SPECIAL, *TIMES])
+    tokens = byte_letters() + [f"\u0120{word}" for word in words] + [f"\u0120unused{n}" for n in range(room - len(words))]
+    spec.register_vocabulary([*tokens, *special, *TIMES])
     spec.config.suppress_ids, spec.config.suppress_ids_begin, spec.config.lang_ids = [], [], []
     spec.config.alignment_heads = [(0, 0)]
     spec.validate()
     spec.save(str(folder))
-    _tokenizer(folder / "tokenizer.json", tokens)
+    _tokenizer(folder / "tokenizer.json", tokens, special)
     return folder
 
 
-def _tokenizer(path: Path, tokens: list[str]) -> None:
-    special = [
+def _tokenizer(path: Path, tokens: list[str], special: list[str]) -> None:
+    added = [
         {
-            "id": END + n,
+            "id": len(tokens) + n,
             "content": t,
             "special": True,
             "single_word": False,
@@ -68,11 +77,11 @@ def _tokenizer(path: Path, tokens: list[str]) -> None:
             "rstrip": False,
             "normalized": False,
         }
-        for n, t in enumerate([*SPECIAL, *TIMES])
+        for n, t in enumerate([*special, *TIMES])
     ]
     level: dict[str, Any] = {"type": "ByteLevel", "add_prefix_space": False, "trim_offsets": True, "use_regex": True}
     model = {"type": "BPE", "vocab": {token: n for n, token in enumerate(tokens)}, "merges": []}
-    whole = {"version": "1.0", "added_tokens": special, "pre_tokenizer": level, "decoder": level, "model": model}
+    whole = {"version": "1.0", "added_tokens": added, "pre_tokenizer": level, "decoder": level, "model": model}
     path.write_text(json.dumps(whole), encoding="utf-8")
 
 

@@ -125,5 +125,23 @@ def test_damaged_weights_are_said_in_one_line(tmp_path: Path, folder: Path) -> N
     assert "\n" not in str(caught.value)
 
 
+@pytest.fixture(scope="module")
+def polyglot(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("weights") / "polyglot"
+    return write_whisper(folder, " Was steht auf dem Schild?", languages=("en", "de", "ja"))
+
+
+def test_the_language_of_one_recording(polyglot: Path, whisper: Whisper) -> None:
+    many = Whisper(str(polyglot), "cpu", threads=1)
+    assert {"en", "de", "yue"} <= many.languages
+    assert many.transcribe(SOUND).language == "en"
+    heard = many.transcribe(SOUND, language="de")
+    assert (heard.text, heard.language) == ("Was steht auf dem Schild?", "de")
+    assert Whisper(str(polyglot), "cpu", "auto", threads=1).transcribe(SOUND, language="de").language == "de"
+    assert whisper.languages == {"en"}
+    with pytest.raises(MissingModel, match="does not know the language 'xx'"):
+        Whisper(str(polyglot), "cpu", "xx", threads=1)
+
+
 def test_a_language_that_the_model_does_not_know_is_english_for_an_english_one(folder: Path) -> None:
     assert Whisper(str(folder), "cpu", "de").language == "en"
