@@ -17,7 +17,7 @@ SPECIAL = ["<|endoftext|>", "<|startoftranscript|>", "<|translate|>", "<|transcr
 SPECIAL += ["<|nospeech|>", "<|notimestamps|>"]
 TIMES = [f"<|{n * 0.02:.2f}|>" for n in range(1501)]
 PROMPT = 2  # the English prompt is two tokens long: start of transcript, no timestamps
-MULTILINGUAL, LANGUAGE_PROMPT = 51_865, 4  # tokens from which CTranslate2 takes a Whisper for one; language and task beside them
+LANGUAGE_PROMPT = 4  # the language and the task beside them
 POSITIONS = 448
 
 
@@ -38,9 +38,8 @@ def write_whisper(
     import ctranslate2
 
     folder.mkdir(parents=True, exist_ok=True)
-    special = [*SPECIAL, *(f"<|{code}|>" for code in languages)]
-    room = max(WORDS, MULTILINGUAL - BYTES - len(special) - len(TIMES)) if languages else WORDS
-    end, prompt = BYTES + room, LANGUAGE_PROMPT if languages else PROMPT
+    special, prompt = [*SPECIAL, *(f"<|{code}|>" for code in languages)], LANGUAGE_PROMPT if languages else PROMPT
+    end = BYTES + WORDS
     vocabulary = end + len(special) + len(TIMES)
     spec = ctranslate2.specs.WhisperSpec(1, HEADS, 1, HEADS)
     chance = np.random.default_rng(0)
@@ -56,7 +55,9 @@ def write_whisper(
     spec.decoder.position_encodings.encodings = positions
     spec.decoder.embeddings.weight = rows
     spec.decoder.projection.weight = rows * (certainty / np.sqrt(WIDTH))
-    tokens = byte_letters() + [f"\u0120{word}" for word in words] + [f"\u0120unused{n}" for n in range(room - len(words))]
+    tokens = byte_letters() + [f"\u0120{word}" for word in words] + [f"\u0120unused{n}" for n in range(WORDS - len(words))]
+    if languages:
+        tokens[-1] = ""  # of which CTranslate2 takes a Whisper for a multilingual one
     spec.register_vocabulary([*tokens, *special, *TIMES])
     spec.config.suppress_ids, spec.config.suppress_ids_begin, spec.config.lang_ids = [], [], []
     spec.config.alignment_heads = [(0, 0)]

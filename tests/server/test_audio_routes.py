@@ -23,6 +23,7 @@ from server.audio import segments, subtitles
 from server.run import Running, ServerSettings
 from server.senses import TooLarge
 from server.sound import MEDIA, decode, encode, reader_of
+from tests.models.scripted_whisper import write_whisper
 
 TONE = (8000 * np.sin(2 * np.pi * 440 * np.arange(22_050) / 22_050)).astype(np.int16)
 
@@ -179,6 +180,23 @@ def test_a_transcript_that_cannot_be_had(client: OpenAI, spoken: bytes, wrong: d
     with pytest.raises(BadRequestError, match=next(iter(wrong))):
         client.audio.transcriptions.create(**request, **wrong)
     assert client.audio.transcriptions.create(**request, language="en").text == "what time is it"
+
+
+def test_a_recognisers_own_languages(tmp_path: Path, parrot: Path, spoken: bytes) -> None:
+    german = write_whisper(tmp_path / "polyglot", " Was steht auf dem Schild?", languages=("en", "de"))
+    settings = ServerSettings(port=0, model=str(parrot), threads=1, detector="none", whisper=str(german), language="de")
+    with Running(settings) as url, OpenAI(base_url=url + "/v1", api_key="none", max_retries=0, timeout=30) as client:
+
+        def language(**named: Any) -> str:
+            request: dict[str, Any] = {"model": "whisper-1", "file": ("q.wav", spoken), "response_format": "verbose_json", **named}
+            heard = client.audio.transcriptions.create(**request)
+            assert heard.text == "Was steht auf dem Schild?"
+            return heard.language
+
+        assert language() == "de"
+        assert language(language="en") == language(language="EN-us") == language(language="english") == "en"
+        with pytest.raises(BadRequestError, match="language: whisper .* hears a code such as en or de, not 'xx'"):
+            language(language="xx")
 
 
 def test_transcription_of_a_browsers_recording(client: OpenAI, spoken: bytes) -> None:
