@@ -43,7 +43,9 @@ class Senses:
 
     def __init__(self, settings: ServerSettings) -> None:
         self._settings = settings
-        self._config = Config(see=See(detector=settings.detector), hear=Hear(whisper=settings.whisper, language=settings.language))
+        self._config = Config(
+            see=See(detector=settings.detector), hear=Hear(whisper=settings.whisper, language=settings.language)
+        )
         self._workers = {name: Worker(name) for name in ("perception", "transcriber", "voice")}
         self._loaded: dict[str, Any] = {}
         self._state: dict[str, str] = {}

@@ -249,8 +249,72 @@ async def test_voice_activity_rests_while_the_ears_are_closed_and_then_hears_wha
         if n == 30:
             door.press()
         await assistant.hear(np.full(WINDOW, n / 1000, np.float32))
-    assert heard == list(range(20, 40))
+    await assistant.hear(np.full(WINDOW, 0.9, np.float32))  # loud: whatever still waited is judged now
+    assert heard == [*range(20, 40), 900]
     await assistant.close()
+
+
+async def test_quiet_windows_are_judged_together_and_a_loud_one_at_once() -> None:
+    heard: list[int] = []
+
+    class Counting(Loudness):
+        def probability(self, window: np.ndarray) -> float:
+            heard.append(0)
+            return super().probability(window)
+
+    assistant = Assistant(Stages({1.0: "yes"}), Speaker(), Counting(), Manner(), lambda kind, data: None)
+    seen: list[int] = []
+    for c in "." * 20 + "#":
+        await hear(assistant, c)
+        seen.append(len(heard))
+        assert assistant.sample == len(seen) * WINDOW
+    assert seen == [1, *[1] * 7, *[9] * 8, *[17] * 4, 21]
+    await hear(assistant, "...")
+    assert len(heard) == 24  # somebody speaks, or pauses
+    await assistant.close()
+
+
+@pytest.mark.parametrize("seed", range(10))
+async def test_windows_that_waited_are_heard_as_if_they_had_not(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also a voice as soft as the room."""
+
+    class Told:
+        def probability(self, window: np.ndarray) -> float:
+            return float(window[1]) * 1000
+
+    chance = np.random.default_rng(seed)
+    windows: list[np.ndarray] = []
+    while len(windows) < 600:
+        soft, speech, length = chance.random() < 0.5, chance.random() < 0.4, int(chance.integers(1, 40))
+        for _ in range(length):
+            window = chance.normal(0, 0.001 if soft or not speech else 0.1, WINDOW).astype(np.float32)
+            window[1] = 0.0009 if speech else 0.0001
+            windows.append(window)
+
+    async def story(together: int) -> list[Any]:
+        monkeypatch.setattr("device.assistant.TOGETHER", together)
+        stages, speaker, told = Stages({1.0: "what does this sign say"}), Speaker(), list[Any]()
+        speaker.gate.set()
+        told_of = {
+            "speech": lambda at: at,
+            "turn": lambda turn: (turn.start, turn.end, turn.commit, turn.spoken, len(turn.samples)),
+        }
+        assistant = Assistant(
+            stages,
+            speaker,
+            Told(),
+            Manner(lockstep=True),
+            lambda kind, data: told.append((kind, told_of[kind](data))) if kind in told_of else None,
+        )
+        for window in windows:
+            await assistant.hear(window)
+        await hear(assistant, "." * 80)
+        await assistant.close()
+        return told
+
+    together = await story(8)
+    assert together == await story(1)
+    assert {kind for kind, _ in together} == {"speech", "turn"}
 
 
 async def test_with_half_duplex_nothing_is_heard_while_an_answer_plays() -> None:

@@ -188,7 +188,12 @@ def test_a_recognisers_own_languages(tmp_path: Path, parrot: Path, spoken: bytes
     with Running(settings) as url, OpenAI(base_url=url + "/v1", api_key="none", max_retries=0, timeout=30) as client:
 
         def language(**named: Any) -> str:
-            request: dict[str, Any] = {"model": "whisper-1", "file": ("q.wav", spoken), "response_format": "verbose_json", **named}
+            request: dict[str, Any] = {
+                "model": "whisper-1",
+                "file": ("q.wav", spoken),
+                "response_format": "verbose_json",
+                **named,
+            }
             heard = client.audio.transcriptions.create(**request)
             assert heard.text == "Was steht auf dem Schild?"
             return heard.language
