@@ -85,7 +85,7 @@ class Whisper:
     def segments(
         self, samples: NDArray[np.float32], stop: Stop | None = None, language: str = ""
     ) -> Iterator[tuple[Heard, list[Word], str]]:
-        """What Whisper writes, believed or not: the facts, the words and the language of each segment. It guesses where none is given."""
+        """What Whisper writes, believed or not: the facts, the words and the language of each segment, guessed if not given."""
         import numpy as np
 
         sound = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0).astype(np.float32, copy=False)

@@ -95,7 +95,7 @@ class Senses:
         await asyncio.to_thread(_decoded, data, self._settings.max_pixels)
 
     async def transcribe(self, samples: NDArray[np.float32], language: str = "") -> Transcript:
-        """What is said in float32 [n] at 16 kHz. Raises UserError for a language (a code; "" for the server's) not heard here."""
+        """What is said in float32 [n] at 16 kHz. Raises UserError for a `language` (a code; "" for our own) not heard here."""
         transcriber = await self._transcriber()
         if language and language not in transcriber.languages:
             few = ", ".join(sorted(transcriber.languages)) if len(transcriber.languages) < 10 else "a code such as en or de"

@@ -200,7 +200,7 @@ def test_a_recognisers_own_languages(tmp_path: Path, parrot: Path, spoken: bytes
 
         assert language() == "de"
         assert language(language="en") == language(language="EN-us") == language(language="english") == "en"
-        with pytest.raises(BadRequestError, match="language: whisper .* hears a code such as en or de, not 'xx'"):
+        with pytest.raises(BadRequestError, match=r"language: whisper .* hears a code such as en or de, not 'xx'"):
             language(language="xx")
 
 
