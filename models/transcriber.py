@@ -69,6 +69,8 @@ def best(whisper: str = "auto", device: str = "auto", language: str = "en") -> T
     from models.commands import Commands
 
     if whisper == "none" or (whisper == "auto" and weights.find("whisper", "auto") is None):
+        if language not in Commands.languages | {"auto"}:
+            raise MissingModel(f"the command grammar hears no {language!r}: get Whisper with `sightline models pull whisper`")
         try:
             return Commands()
         except MissingModel as error:

@@ -99,7 +99,9 @@ def test_best_takes_whisper_when_it_is_there_and_says_which(
     monkeypatch.delenv("SIGHTLINE_WHISPER")
     pytest.importorskip("pocketsphinx")
     assert best("auto", "cpu").name == "commands"
-    assert best("none").name == "commands"
+    assert best("none").name == best("none", language="auto").name == "commands"
+    with pytest.raises(MissingModel, match="hears no 'de': get Whisper"):
+        best("auto", "cpu", "de")
 
 
 def test_missing_weights_name_the_command(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
