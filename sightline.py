@@ -14,8 +14,9 @@ from typing import Any
 import click
 
 from device.commandline import Commands, as_json, note, print_json, settings
+from server.keys import database_option, keys
 
-database_option = click.option("--database", help="SQLAlchemy address; SQLite in the user's data folder by default.")
+language_option = click.option("--language", help="The language that is spoken, as Whisper writes it, or auto; en by default.")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,6 +32,9 @@ def main(ctx: click.Context, config_file: Path | None, debug: bool) -> None:
     Try `sightline demo` first: it needs no camera, microphone, network or download.
     """
     ctx.obj = config_file
+
+
+main.add_command(keys)
 
 
 @main.command()
@@ -143,14 +147,15 @@ def see(image: Path, draw: Path | None, json_out: bool, detector: str | None) ->
 @main.command()
 @click.argument("sound", type=click.Path(path_type=Path))
 @click.option("--whisper", help="A Whisper size or folder, or none for the command grammar.")
+@language_option
 @as_json
-def hear(sound: Path, json_out: bool, whisper: str | None) -> None:
+def hear(sound: Path, json_out: bool, **flags: Any) -> None:
     """Say what is spoken in a WAV or FLAC file."""
     from device import parts
     from models.audio import read_wav, remark
 
     samples = read_wav(sound)
-    heard = parts.transcriber(settings(whisper=whisper), note).transcribe(samples)
+    heard = parts.transcriber(settings(**flags), note).transcribe(samples)
     doubt = f"not everything was understood for sure ({heard.refused})" if heard.refused else ""
     if why := remark(samples) or doubt:
         note(why)
@@ -186,8 +191,9 @@ def say(text: str, out: Path | None, voice: str | None) -> None:
 @click.option("--tls-key", type=click.Path(), help="PEM file.")
 @click.option("--parallel", type=click.IntRange(min=1), help="Answers at once from the model in this process.")
 @click.option("--gpu-layers", type=int, help="Layers of the Llama on the GPU; 999 for all.")
+@language_option
 @click.option("--origin", "origins", multiple=True, help="A web page's origin that may call (CORS); none by default.")
-def serve(model: str | None, database: str | None, **flags: Any) -> None:
+def serve(model: str | None, database: str | None, language: str | None, **flags: Any) -> None:
     """Serve the HTTP assistant: OpenAI's forms, and POST /v1/assist for thin devices."""
     from device.parts import gguf
     from server.access import default_database
@@ -196,9 +202,9 @@ def serve(model: str | None, database: str | None, **flags: Any) -> None:
 
     given = {name: value for name, value in flags.items() if value not in (None, ())}
     alone = model == "none" or (model is None and "upstreams" in given)
-    config = settings(model=model)
+    config = settings(model=model, language=language)
     file = "" if alone else str(gguf(config))
-    given |= {"detector": config.see.detector, "whisper": config.hear.whisper}
+    given |= {"detector": config.see.detector, "whisper": config.hear.whisper, "language": config.hear.language}
     order = list(click.get_current_context().params)  # as they were given
     given["model_last"] = order.index("upstreams") < order.index("model")
     serve_until_stopped(ServerSettings(model=file, database=database or default_database(), preload=True, **given))
@@ -232,47 +238,6 @@ def notes(ids: tuple[int, ...], forget_all: bool, yes: bool, seen: bool, json_ou
         note(f"Visual memory holds nothing in {memory.path}; visual_memory_days in the settings switches it on.")
     elif not kept:
         note(f"There are no notes in {notebook.path}.")
-
-
-@main.group()
-def keys() -> None:
-    """Make, list and revoke the keys of the server."""
-
-
-@keys.command("make")
-@click.argument("name")
-@click.option("--owner", default="", help="Who owns what is stored under this key; the name by default.")
-@click.option("--rate", type=click.IntRange(min=0), default=0, help="Requests a minute; 0 for no limit.")
-@database_option
-def keys_make(name: str, owner: str, rate: int, database: str | None) -> None:
-    """Make a key and print it; it is stored hashed and can't be shown again."""
-    from server.access import default_database, make_key
-
-    click.echo(make_key(database or default_database(), name, owner, rate))
-
-
-@keys.command("list")
-@database_option
-@as_json
-def keys_list(database: str | None, json_out: bool) -> None:
-    """List the keys, newest first."""
-    from server.access import default_database, list_keys
-
-    for row in list_keys(database or default_database()):
-        state = "revoked" if row["revoked"] else "valid"
-        print_json(row) if json_out else click.echo(
-            f"{row['id']}  {row['name']:20} {row['owner']:20} {row['rate']:>6}/min  {state}"
-        )
-
-
-@keys.command("revoke")
-@click.argument("key_id")
-@database_option
-def keys_revoke(key_id: str, database: str | None) -> None:
-    """Revoke a key by its id, at once."""
-    from server.access import default_database, revoke_key
-
-    revoke_key(database or default_database(), key_id)
 
 
 @main.group()

@@ -42,6 +42,16 @@ def _never(sample: int) -> bool:
 
 
 @dataclass(frozen=True)
+class _Heard:
+    """A window, float32 [512], when it arrived on the clock of time.perf_counter, and what the noise floor says of it."""
+
+    window: NDArray[np.float32]
+    arrived: float
+    quiet: bool
+    hiss: bool
+
+
+@dataclass(frozen=True)
 class Manner:
     """How the loop behaves. `lockstep`: an answer is finished before more is heard, so that a recording can be played as fast
     as it goes with the same events; `answering` then says at which samples an answer was under way when it was recorded.
@@ -71,7 +81,7 @@ class Assistant:
         self._ears = Ears()
         self._floor = NoiseFloor()
         self._partial: NDArray[np.float32] | None = None  # samples that do not fill a window yet
-        self._waiting: deque[tuple[NDArray[np.float32], float]] = deque()  # windows not judged yet, and when they arrived
+        self._waiting: deque[_Heard] = deque()  # windows that voice activity has not judged yet
         self._kept: deque[NDArray[np.float32]] = deque()  # the last windows, or the whole utterance
         self._arrived: deque[tuple[int, float]] = deque(maxlen=RECENT_WINDOWS)
         self._guess: tuple[Turn, asyncio.Task[None]] | None = None  # the turn that may be over
@@ -101,24 +111,25 @@ class Assistant:
             self._trim()
             self._closed = True
             return
-        self._waiting.append((window, time.perf_counter()))
-        if self.engaged or len(self._waiting) >= TOGETHER or not self._floor.is_near(window):
+        quiet, hiss = self._floor.judge(window)
+        self._waiting.append(_Heard(window, time.perf_counter(), quiet, hiss))
+        if self.engaged or not quiet or len(self._waiting) >= TOGETHER:
             await self._judge_waiting()
 
     async def _judge_waiting(self) -> None:
         """Every window is judged, in order; only those that are as quiet as the room wait for others while nobody speaks."""
         while self._waiting:
-            await self._judge(*self._waiting.popleft())
+            await self._judge(self._waiting.popleft())
 
-    async def _judge(self, window: NDArray[np.float32], arrived: float) -> None:
-        self._kept.append(window)
+    async def _judge(self, heard: _Heard) -> None:
+        self._kept.append(heard.window)
         if self._closed:  # voice activity rests while the ears are closed, and hears first what was said just before
             self._closed = False
             for earlier in list(self._kept)[:-1]:
                 self._vad.probability(earlier)
-        probability = self._vad.probability(window)
-        self._arrived.append((self._ears.sample + WINDOW, arrived))
-        for event in self._ears.hear(probability, *self._floor.judge(window)):
+        probability = self._vad.probability(heard.window)
+        self._arrived.append((self._ears.sample + WINDOW, heard.arrived))
+        for event in self._ears.hear(probability, heard.quiet, heard.hiss):
             self._on(event)
         if self._ears.paused:
             await self._perhaps_over()

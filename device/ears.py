@@ -29,7 +29,6 @@ HABIT = 2  # gaps of STOPS windows or more in the last sentence from which its s
 HABIT_MARGIN = 2  # ...so many windows more than the longest of them that was shorter than the last of PAUSE
 FIRST_WORD = 10  # windows of speech before which a gap is most likely one between the sounds of a first word
 NEAR_FLOOR_DB = 6.0  # a window within this of the noise floor is as quiet as the room
-AT_FLOOR_DB = 3.0  # and within this there is no more power of a voice in it than of the room
 HISS_DB = 20.0  # above the noise floor from which a hiss may be the "s" of a word that voice activity has not noticed yet...
 HISS_SLOPE = 0.8  # ...if its steps have so much of its power: of a tone, 4 sin(pi f / RATE)**2; from 2.4 kHz, above a cough...
 HISSES = 2  # ...and so many windows of it, just before the first window of speech, belong to the word
@@ -80,26 +79,17 @@ class Ended:
 Event = Started | Proved | Paused | Resumed
 
 
-def _level(window: NDArray[np.float32]) -> float:
-    """In dB of full scale, -100 at the least."""
-    return 10.0 * math.log10(float(window @ window) / len(window) + 1e-10)
-
-
 class NoiseFloor:
     """Follows the quietest level of late, in dB of full scale: down at once, up slowly."""
 
     def __init__(self) -> None:
         self.db = 0.0
 
-    def is_near(self, window: NDArray[np.float32]) -> bool:
-        """Whether a window, float32 [n], is no louder than the room that was heard so far."""
-        return self.db < 0.0 and _level(window) <= self.db + AT_FLOOR_DB
-
     def judge(self, window: NDArray[np.float32]) -> tuple[bool, bool]:
         """Whether a window, float32 [n], is as quiet as the room, and whether it is a loud hiss."""
         import numpy as np
 
-        level = _level(window)
+        level = 10.0 * math.log10(float(window @ window) / len(window) + 1e-10)
         self.db = min(level, self.db + FLOOR_RISE_DB)
         steps: NDArray[np.float32] = np.diff(window)
         hiss = level >= self.db + HISS_DB and float(steps @ steps) >= HISS_SLOPE * float(window @ window)
@@ -109,7 +99,7 @@ class NoiseFloor:
 def _habit(gaps: Sequence[int]) -> int:
     """Silent windows that make a pause for somebody whose last sentence had these gaps, in windows; 0 for most people.
 
-    What he pauses for shortly is waited out, and saves a recognition. A longer gap is not: no answer could begin so late.
+    Short gaps are waited out, which saves recognitions. Longer ones are not: no answer could begin so late.
     """
     short = [gap for gap in gaps if gap < PAUSE[-1]]
     return min(max(short) + HABIT_MARGIN, PAUSE[-1]) if short and len(gaps) >= HABIT else 0

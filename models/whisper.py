@@ -66,7 +66,7 @@ class Whisper:
         reasons: list[str] = []
         scores: list[tuple[float, float]] = []
         spoken = language or self.language
-        for heard, found, guessed in self.segments(samples, stop, spoken):
+        for heard, found, guessed in self.segments(samples, stop, language):
             spoken = guessed
             reason = guard(heard)
             if reason is not None:
@@ -85,8 +85,10 @@ class Whisper:
     def segments(
         self, samples: NDArray[np.float32], stop: Stop | None = None, language: str = ""
     ) -> Iterator[tuple[Heard, list[Word], str]]:
-        """What Whisper writes, believed or not: the facts, the words and the language of each segment, guessed if not given."""
+        """What Whisper writes, believed or not: the facts, the words and the language of each segment."""
         import numpy as np
+
+        language = language or self.language
 
         sound = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0).astype(np.float32, copy=False)
         if len(sound) < SHORTEST * RATE or float(np.abs(sound).max()) < QUIETEST or (stop is not None and stop.is_set()):

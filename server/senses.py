@@ -98,8 +98,7 @@ class Senses:
         """What is said in float32 [n] at 16 kHz. Raises UserError for a `language` (a code; "" for our own) not heard here."""
         transcriber = await self._transcriber()
         if language and language not in transcriber.languages:
-            few = ", ".join(sorted(transcriber.languages)) if len(transcriber.languages) < 10 else "a code such as en or de"
-            raise UserError(f"language: {transcriber.name} hears {few}, not {language!r}")
+            raise UserError(f"language: {transcriber.name} does not hear {language!r}; name a code such as en, or none")
         return await self._workers["transcriber"].run(object(), lambda stop: transcriber.transcribe(samples, stop, language))
 
     async def speak(self, text: str, voice: str = "", words_per_minute: int = NORMAL) -> Pcm:

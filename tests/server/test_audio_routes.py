@@ -24,6 +24,7 @@ from server.run import Running, ServerSettings
 from server.senses import TooLarge
 from server.sound import MEDIA, decode, encode, reader_of
 from tests.models.scripted_whisper import write_whisper
+from tests.server.serving import served
 
 TONE = (8000 * np.sin(2 * np.pi * 440 * np.arange(22_050) / 22_050)).astype(np.int16)
 
@@ -184,8 +185,11 @@ def test_a_transcript_that_cannot_be_had(client: OpenAI, spoken: bytes, wrong: d
 
 def test_a_recognisers_own_languages(tmp_path: Path, parrot: Path, spoken: bytes) -> None:
     german = write_whisper(tmp_path / "polyglot", " Was steht auf dem Schild?", languages=("en", "de"))
-    settings = ServerSettings(port=0, model=str(parrot), threads=1, detector="none", whisper=str(german), language="de")
-    with Running(settings) as url, OpenAI(base_url=url + "/v1", api_key="none", max_retries=0, timeout=30) as client:
+    options = ("--model", str(parrot), "--port", "0", "--language", "de")
+    with (
+        served(tmp_path, *options, SIGHTLINE_WHISPER=str(german)) as (url, _),
+        OpenAI(base_url=url + "/v1", api_key="none", max_retries=0, timeout=30) as client,
+    ):
 
         def language(**named: Any) -> str:
             request: dict[str, Any] = {
@@ -200,7 +204,7 @@ def test_a_recognisers_own_languages(tmp_path: Path, parrot: Path, spoken: bytes
 
         assert language() == "de"
         assert language(language="en") == language(language="EN-us") == language(language="english") == "en"
-        with pytest.raises(BadRequestError, match=r"language: whisper .* hears a code such as en or de, not 'xx'"):
+        with pytest.raises(BadRequestError, match=r"language: whisper .* does not hear 'xx'; name a code"):
             language(language="xx")
 
 

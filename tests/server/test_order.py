@@ -3,10 +3,6 @@
 import json
 import os
 import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,24 +14,10 @@ from models.pocket import POCKET
 from server.engines import InOrder, engines
 from server.run import Running, ServerSettings
 from tests.server.pictures import data_url, sign
+from tests.server.serving import served
 from tests.server.upstream import Upstream, running
 
 ROOT = Path(__file__).parents[2]
-
-
-@contextmanager
-def served(folder: Path, *options: str) -> Iterator[tuple[str, int]]:
-    """`sightline serve` in a process of its own: its address and process."""
-    command = [sys.executable, "-m", "sightline", "serve", "--database", f"sqlite:///{folder / 'server.db'}", *options]
-    environment = {**os.environ, "SIGHTLINE_DETECTOR": "none"}
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT, env=environment
-    ) as process:
-        assert process.stdout is not None
-        try:
-            yield process.stdout.readline().split()[-1], process.pid
-        finally:
-            process.terminate()
 
 
 def ask(url: str, model: str = "sightline") -> dict[str, Any]:
