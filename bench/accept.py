@@ -1,10 +1,12 @@
-"""Acceptance with the real models: pulls the starter set for this machine, and tries Whisper, the detector and the Llama.
+"""Acceptance with the real models: pulls the starter set for this machine, and tries Whisper, the
+detector and the Llama.
 
     make accept          (python -m bench.accept [--data DIR])
 
-Needs the model hub. Whisper hears spoken questions, the detector looks at photographs with ground truth (SIGHTLINE_TEST_DATA,
-where it is), and the Llama gets questions through the server and must call the right skill, or answer what is none. Prints a
-table; exit status 1 when a row is below its bar, or when the hub cannot be reached.
+Needs the model hub. Whisper hears spoken questions, the detector looks at photographs with ground
+truth (SIGHTLINE_TEST_DATA, where it is), and the Llama gets questions through the server and must
+call the right skill, or answer what is none. Prints a table; exit status 1 when a row is below its
+bar, or when the hub cannot be reached.
 """
 
 import argparse
@@ -20,17 +22,18 @@ import soxr
 from rich.console import Console
 from rich.table import Table
 
-from device import parts
-from device.answer import Context, Nothing
-from device.config import load
-from device.notebook import Notebook
-from device.oneshot import answer
-from device.wearer import now_local
+from assistant import build
+from assistant.config import load
+from assistant.memory.notebook import Notebook
+from assistant.skills.context import Context, NoView
+from assistant.turn.wearer import now_local
+from device.ask import answer
+from device.doctor.board import starter_set
 from models import weights
 from models.download import bars, pull
 from models.errors import SightlineError
-from models.transcriber import RATE
-from models.voice import Voice
+from models.speech.transcriber import RATE
+from models.speech.voice import Voice
 
 QUESTIONS = {
     "what does this sign say": "read",
@@ -49,23 +52,25 @@ BARS = {"whisper": 0.9, "detector": 0.7, "llama": 0.8}
 
 def hears(config) -> tuple[float, str]:
     """Share of the questions that Whisper hears word for word, punctuation and case apart."""
-    whisper, right = parts.transcriber(config), 0
+    whisper, right = build.transcriber(config), 0
     for question in QUESTIONS:
         pcm = Voice("en-us").speak(question)
         samples = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, RATE)
-        heard = "".join(c for c in whisper.transcribe(samples).text.lower() if c.isalnum() or c == " ").strip()
+        heard = "".join(
+            c for c in whisper.transcribe(samples).text.lower() if c.isalnum() or c == " "
+        ).strip()
         right += heard.split() == question.lower().split()
     return right / len(QUESTIONS), whisper.name
 
 
 def sees(config, data: Path | None) -> tuple[float | None, str]:
     """mAP50 on the photographs, where they are."""
-    perception = parts.perception(config)
+    perception = build.perception(config)
     name = perception.detector.name if perception.detector else "none"
     if data is None:
         return None, name
     from bench.detection import mean_average_precision, read_truth
-    from models.picture import load_image
+    from models.vision.picture import load_image
 
     photographs = read_truth(data / "images" / "voc100")
     found = {path: perception.detector.detect(load_image(path)) for path in photographs}
@@ -73,28 +78,33 @@ def sees(config, data: Path | None) -> tuple[float | None, str]:
 
 
 async def answers(config) -> tuple[float, str]:
-    """Share of the questions for which the Llama calls the right skill through the server, or answers by itself."""
-    from server.run import Running, ServerSettings
+    """Share of the questions for which the Llama calls the right skill through the server, or
+    answers by itself."""
+    from server.run import RunningServer, ServerSettings
 
     name = weights.entry("llama").name
     config = replace(config, respond=replace(config.respond, model=name))
     right, notebook = 0, Notebook(":memory:")
-    with Running(ServerSettings(port=0, model=str(parts.gguf(config)))) as url:
-        replier = parts.replier(replace(config, respond=replace(config.respond, model="", token_timeout=120.0)), url)
+    with RunningServer(ServerSettings(port=0, model=str(build.gguf(config)))) as url:
+        replier = build.replier(
+            replace(config, respond=replace(config.respond, model="", token_timeout=120.0)), url
+        )
         for question, skill in QUESTIONS.items():
-            row = await answer(replier, Context(Nothing(), notebook, now_local()), question)
+            row = await answer(replier, Context(NoView(), notebook, now_local()), question)
             right += row["skill"] == skill
     return right / len(QUESTIONS), name
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, default=os.environ.get("SIGHTLINE_TEST_DATA"))
     data = parser.parse_args().data
     console = Console()
     try:
         with bars() as progress:
-            pull(parts.starter_set(), say=console.print, progress=progress)
+            pull(starter_set(), say=console.print, progress=progress)
     except SightlineError as e:
         console.print(f"The acceptance can't run here: {e}")
         return 1

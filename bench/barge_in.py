@@ -1,11 +1,12 @@
-"""Barge-in: how soon is an answer lowered, and silent, when somebody speaks; and is it whole again after a cough?
+"""Barge-in: how soon is an answer lowered, and silent, when somebody speaks; and is it whole again
+after a cough?
 
     python bench/barge_in.py [--cases 50] [--seed N] [--write]
 
-While an answer plays (the product's own speaker without a card, at a card's pace), a question spoken by the product's voice,
-a drawn cough (bursts of shaped noise) or a grunt (a tenth of a second of a vowel) begins at a random moment. The microphone
-runs in real time in blocks of 20 ms. Times are from the true onset, the first sample above -40 dB of full scale; ten cases
-run at once.
+While an answer plays (the product's own speaker without a card, at a card's pace), a question
+spoken by the product's voice, a drawn cough (bursts of shaped noise) or a grunt (a tenth of a
+second of a vowel) begins at a random moment. The microphone runs in real time in blocks of 20 ms.
+Times are from the true onset, the first sample above -40 dB of full scale; ten cases run at once.
 """
 
 import argparse
@@ -16,17 +17,23 @@ from pathlib import Path
 import numpy as np
 import soxr
 
-from device.assistant import Assistant, Manner
-from device.ears import RATE
-from device.speaker import WavSpeaker
-from models.transcriber import Transcript
-from models.vad import Vad
-from models.voice import Pcm, Voice
+from assistant.turn.utterance import SAMPLE_RATE
+from assistant.turn_loop import LoopOptions, TurnLoop
+from device.io.speaker import WavSpeaker
+from models.speech.transcriber import Transcript
+from models.speech.vad import Vad
+from models.speech.voice import Pcm, Voice
 
 BLOCK = 320
 AT_ONCE = 10
 ANSWER = "This is a long answer that goes on for quite some time. It has several sentences. " * 4
-QUESTIONS = ("stop it now please", "what does this sign say", "where is the exit", "hold on a moment", "read it again")
+QUESTIONS = (
+    "stop it now please",
+    "what does this sign say",
+    "where is the exit",
+    "hold on a moment",
+    "read it again",
+)
 
 
 class Stages:
@@ -72,31 +79,42 @@ class Watched(WavSpeaker):
 
 
 def spoken(text, rng):
-    pcm = Voice(str(rng.choice(["en-us", "en-gb", "en-us+f3", "en-us+m4"])), int(rng.integers(140, 190))).speak(text)
-    sound = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, RATE)
+    pcm = Voice(
+        str(rng.choice(["en-us", "en-gb", "en-us+f3", "en-us+m4"])), int(rng.integers(140, 190))
+    ).speak(text)
+    sound = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, SAMPLE_RATE)
     return sound / np.abs(sound).max() * float(rng.uniform(0.2, 0.6))
 
 
 def cough(rng):
-    """One or two bursts of noise through a throat: a sharp attack, a decay of 60 to 140 ms, energy around 400 to 2,500 Hz."""
+    """One or two bursts of noise through a throat: a sharp attack, a decay of 60 to 140 ms, energy
+    around 400 to 2,500 Hz."""
     bursts = []
     for _ in range(int(rng.integers(1, 3))):
-        n = int(rng.uniform(0.12, 0.28) * RATE)
-        t = np.arange(n) / RATE
+        n = int(rng.uniform(0.12, 0.28) * SAMPLE_RATE)
+        t = np.arange(n) / SAMPLE_RATE
         noise = rng.normal(0, 1, n)
         spectrum = np.fft.rfft(noise)
-        hz = np.fft.rfftfreq(n, 1 / RATE)
+        hz = np.fft.rfftfreq(n, 1 / SAMPLE_RATE)
         spectrum *= np.exp(-0.5 * (np.log(np.maximum(hz, 1) / rng.uniform(600, 1500)) / 0.7) ** 2)
-        burst = np.fft.irfft(spectrum, n) * (1 - np.exp(-t / 0.004)) * np.exp(-t / rng.uniform(0.06, 0.14))
-        bursts += [burst / np.abs(burst).max(), np.zeros(int(rng.uniform(0.05, 0.12) * RATE))]
+        burst = (
+            np.fft.irfft(spectrum, n)
+            * (1 - np.exp(-t / 0.004))
+            * np.exp(-t / rng.uniform(0.06, 0.14))
+        )
+        bursts += [
+            burst / np.abs(burst).max(),
+            np.zeros(int(rng.uniform(0.05, 0.12) * SAMPLE_RATE)),
+        ]
     return np.concatenate(bursts) * float(rng.uniform(0.2, 0.6))
 
 
 def grunt(rng):
-    """100 to 130 ms of a vowel of the voice: what voice activity takes for speech, and what is none."""
+    """100 to 130 ms of a vowel of the voice: what voice activity takes for speech, and what is
+    none."""
     sound = spoken(str(rng.choice(["ah", "uh", "oh", "er"])), rng)
     begin = int(np.argmax(np.abs(sound) > 0.3 * np.abs(sound).max()))
-    vowel = sound[begin : begin + int(rng.uniform(0.10, 0.13) * RATE)]
+    vowel = sound[begin : begin + int(rng.uniform(0.10, 0.13) * SAMPLE_RATE)]
     edge = min(320, len(vowel) // 4)
     shape = np.ones(len(vowel))
     shape[:edge], shape[-edge:] = np.linspace(0, 1, edge), np.linspace(1, 0, edge)
@@ -104,28 +122,47 @@ def grunt(rng):
 
 
 async def case(rng, kind, question):
-    """Times in ms from the onset (speech), or from the end of the sound until full level again (cough)."""
-    sound = spoken(str(rng.choice(QUESTIONS)), rng) if kind == "speech" else {"cough": cough, "grunt": grunt}[kind](rng)
+    """Times in ms from the onset (speech), or from the end of the sound until full level again
+    (cough)."""
+    sound = (
+        spoken(str(rng.choice(QUESTIONS)), rng)
+        if kind == "speech"
+        else {"cough": cough, "grunt": grunt}[kind](rng)
+    )
     loud = np.nonzero(np.abs(sound) > 0.01)[0]
-    lead = int(rng.uniform(2.2, 3.2) * RATE)
+    lead = int(rng.uniform(2.2, 3.2) * SAMPLE_RATE)
     quiet = 10 ** (-65 / 20)
-    x = np.concatenate([np.zeros(RATE // 2), question, np.zeros(lead), sound, np.zeros(int(1.2 * RATE))])
+    x = np.concatenate(
+        [
+            np.zeros(SAMPLE_RATE // 2),
+            question,
+            np.zeros(lead),
+            sound,
+            np.zeros(int(1.2 * SAMPLE_RATE)),
+        ]
+    )
     x = (x + rng.normal(0, quiet, len(x))).astype(np.float32)
-    onset = RATE // 2 + len(question) + lead + int(loud[0])
-    over = RATE // 2 + len(question) + lead + int(loud[-1])
+    onset = SAMPLE_RATE // 2 + len(question) + lead + int(loud[0])
+    over = SAMPLE_RATE // 2 + len(question) + lead + int(loud[-1])
     speaker = Watched()
-    assistant = Assistant(Stages(), speaker, Vad(), Manner())
+    assistant = TurnLoop(Stages(), speaker, Vad(), LoopOptions())
     began = time.perf_counter()
     for k in range(len(x) // BLOCK):
-        wait = began + (k + 1) * BLOCK / RATE - time.perf_counter()
+        wait = began + (k + 1) * BLOCK / SAMPLE_RATE - time.perf_counter()
         if wait > 0:
             await asyncio.sleep(wait)
         await assistant.hear(x[k * BLOCK : (k + 1) * BLOCK])
-    log = [(name, 1000 * (at - began - onset / RATE)) for name, at in speaker.log if at - began > (onset - 1600) / RATE]
+    log = [
+        (name, 1000 * (at - began - onset / SAMPLE_RATE))
+        for name, at in speaker.log
+        if at - began > (onset - 1600) / SAMPLE_RATE
+    ]
     await assistant.close()
-    times = {name: next((at for n, at in log if n == name), None) for name in ("lowered", "stopped")}
+    times = {
+        name: next((at for n, at in log if n == name), None) for name in ("lowered", "stopped")
+    }
     restored = [at for n, at in log if n == "restored"]
-    times["whole"] = restored[-1] - 1000 * (over - onset) / RATE if restored else 0.0
+    times["whole"] = restored[-1] - 1000 * (over - onset) / SAMPLE_RATE if restored else 0.0
     return times
 
 
@@ -133,7 +170,10 @@ async def all_cases(kind, count, rng):
     question = spoken("what does this sign say", rng)
     results = []
     for at in range(0, count, AT_ONCE):
-        batch = [case(np.random.default_rng(rng.integers(2**32)), kind, question) for _ in range(min(AT_ONCE, count - at))]
+        batch = [
+            case(np.random.default_rng(rng.integers(2**32)), kind, question)
+            for _ in range(min(AT_ONCE, count - at))
+        ]
         results += await asyncio.gather(*batch)
         print(f"\r{kind}: {len(results)} of {count}", end="", flush=True)
     print("\r" + " " * 30 + "\r", end="")
@@ -148,7 +188,9 @@ def row(name, values, of):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--cases", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--write", action="store_true")
@@ -160,12 +202,36 @@ def main():
     lines = [
         "| event | cases | median | 90 % | worst |",
         "|---|---|---|---|---|",
-        row("lowered after the onset of speech", [c["lowered"] for c in speech if c["lowered"] is not None], given.cases),
-        row("silent after the onset of speech", [c["stopped"] for c in speech if c["stopped"] is not None], given.cases),
-        row("cough: lowered", [c["lowered"] for c in coughs if c["lowered"] is not None], given.cases),
-        row("cough: not stopped, whole again", [c["whole"] for c in coughs if c["stopped"] is None], given.cases),
-        row("grunt: lowered", [c["lowered"] for c in grunts if c["lowered"] is not None], given.cases),
-        row("grunt: not stopped, whole again", [c["whole"] for c in grunts if c["stopped"] is None], given.cases),
+        row(
+            "lowered after the onset of speech",
+            [c["lowered"] for c in speech if c["lowered"] is not None],
+            given.cases,
+        ),
+        row(
+            "silent after the onset of speech",
+            [c["stopped"] for c in speech if c["stopped"] is not None],
+            given.cases,
+        ),
+        row(
+            "cough: lowered",
+            [c["lowered"] for c in coughs if c["lowered"] is not None],
+            given.cases,
+        ),
+        row(
+            "cough: not stopped, whole again",
+            [c["whole"] for c in coughs if c["stopped"] is None],
+            given.cases,
+        ),
+        row(
+            "grunt: lowered",
+            [c["lowered"] for c in grunts if c["lowered"] is not None],
+            given.cases,
+        ),
+        row(
+            "grunt: not stopped, whole again",
+            [c["whole"] for c in grunts if c["stopped"] is None],
+            given.cases,
+        ),
         "",
         '"Whole again" is from the end of the sound until the answer is at full level; 0 ms where it was never lowered,',
         "because voice activity did not take the sound for speech.",
@@ -173,7 +239,9 @@ def main():
     print("\n".join(lines))
     if given.write:
         head = f"# Barge-in\n\n`python bench/barge_in.py --cases {given.cases} --seed {given.seed} --write`\n\n"
-        Path(__file__).with_suffix(".md").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+        Path(__file__).with_suffix(".md").write_text(
+            head + "\n".join(lines) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """How well the command grammar hears: `python -m bench.commands [--sentences 300] [--seed 1]`.
 
-Random sentences of the grammar, each in a random voice of espeak-ng at 140 to 180 words a minute with noise at -70 to -50 dB of
-full scale, go through models/commands.py; then all real speech of the test data (SIGHTLINE_TEST_DATA), none of which is a
-command. A sentence is heard exactly when every word is right, a and an, colour and color, grey and gray apart; its meaning is
-right when every word is that is no article, possessive or pointing word. `bench/commands.md` is written with the tables.
+Random sentences of the grammar, each in a random voice of espeak-ng at 140 to 180 words a minute
+with noise at -70 to -50 dB of full scale, go through models/speech/command_grammar.py; then all
+real speech of the test data (SIGHTLINE_TEST_DATA), none of which is a command. A sentence is heard
+exactly when every word is right, a and an, colour and color, grey and gray apart; its meaning is
+right when every word is that is no article, possessive or pointing word. `bench/commands.md` is
+written with the tables.
 """
 
 from __future__ import annotations
@@ -18,11 +20,11 @@ from pathlib import Path
 import numpy as np
 import soxr
 
-from models.audio import RATE, read_wav
-from models.commands import THRESHOLD, Commands
 from models.errors import BadInput
-from models.grammar import END, Grammar
-from models.voice import Voice
+from models.speech.audio_files import RATE, read_wav
+from models.speech.automaton import END, Grammar
+from models.speech.command_grammar import THRESHOLD, CommandGrammar
+from models.speech.voice import Voice
 
 REPORT = Path(__file__).with_suffix(".md")
 ACCENTS = ("en-us", "en-gb", "en-gb-scotland")
@@ -46,14 +48,24 @@ def said(text: str, voice: str, rng: random.Random) -> np.ndarray:
     speech = soxr.resample(pcm.samples.astype(np.float32) / 32_768, pcm.rate, RATE)
     loud = np.flatnonzero(np.abs(speech) > 1e-3)
     speech = speech[loud[0] : loud[-1]] * rng.uniform(0.1, 0.9)
-    sound = np.concatenate([np.zeros(RATE // 3, np.float32), speech, np.zeros(RATE // 4, np.float32)])
-    noise = np.random.default_rng(rng.randrange(2**32)).standard_normal(len(sound)) * 10 ** (rng.uniform(-70, -50) / 20)
+    sound = np.concatenate(
+        [np.zeros(RATE // 3, np.float32), speech, np.zeros(RATE // 4, np.float32)]
+    )
+    noise = np.random.default_rng(rng.randrange(2**32)).standard_normal(len(sound)) * 10 ** (
+        rng.uniform(-70, -50) / 20
+    )
     return (sound + noise).astype(np.float32)
 
 
 def plain(text: str) -> list[str]:
     """The words in one spelling."""
-    same = {"an": "a", "colour": "color", "grey": "gray", "what's": "what is", "where's": "where is"}
+    same = {
+        "an": "a",
+        "colour": "color",
+        "grey": "gray",
+        "what's": "what is",
+        "where's": "where is",
+    }
     return " ".join(same.get(word, word) for word in text.split()).split()
 
 
@@ -75,13 +87,23 @@ def speech(folder: Path) -> list[np.ndarray]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--sentences", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("SIGHTLINE_TEST_DATA", "../shared/data")))
+    parser.add_argument(
+        "--data", type=Path, default=Path(os.environ.get("SIGHTLINE_TEST_DATA", "../shared/data"))
+    )
     asked = parser.parse_args()
-    commands, rng = Commands(), random.Random(asked.seed)
-    total, exact, right, refused, missed = Counter(), Counter(), Counter(), Counter(), Counter[str]()
+    commands, rng = CommandGrammar(), random.Random(asked.seed)
+    total, exact, right, refused, missed = (
+        Counter(),
+        Counter(),
+        Counter(),
+        Counter(),
+        Counter[str](),
+    )
     spent = sounded = 0.0
     for _ in range(asked.sentences):
         text, voice = sentence(commands.grammar, rng), rng.choice(ACCENTS) + rng.choice(VARIANTS)
@@ -119,10 +141,16 @@ def main() -> None:
         "|---|---|---|---|---|",
         *rows,
         "",
-        "Words that were misheard most: " + ", ".join(f"{word} {count}" for word, count in missed.most_common(12)) + ".",
+        "Words that were misheard most: "
+        + ", ".join(f"{word} {count}" for word, count in missed.most_common(12))
+        + ".",
         "",
         "Real speech that is no command: "
-        + ", ".join(f"{believed[name]} of {counts[name]} clips {name} were taken for one" for name in counts if counts[name])
+        + ", ".join(
+            f"{believed[name]} of {counts[name]} clips {name} were taken for one"
+            for name in counts
+            if counts[name]
+        )
         + ". Most clips hold a single spoken wake word.",
     ]
     report = "\n".join(lines) + "\n"

@@ -1,7 +1,9 @@
-"""Rows of the peers' harness, ours and theirs, as one table: python -m bench.compare ROWS.jsonl... [--write]
+"""Rows of the peers' harness, ours and theirs, as one table: python -m bench.compare ROWS.jsonl...
+[--write]
 
-Makes bench/latency.md of what `bench/latency.py --out ROWS.jsonl` and the other systems' own scripts wrote. The same case
-measured again replaces the row before it. Only rows of one run on one machine may be compared.
+Makes bench/latency.md of what `bench/latency.py --out ROWS.jsonl` and the other systems' own
+scripts wrote. The same case measured again replaces the row before it. Only rows of one run on one
+machine may be compared.
 """
 
 import argparse
@@ -49,15 +51,25 @@ def table(rows: list[dict]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("rows", nargs="+", type=Path)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    made = table([json.loads(line) for path in given.rows for line in path.read_text(encoding="utf-8").splitlines()])
+    made = table(
+        [
+            json.loads(line)
+            for path in given.rows
+            for line in path.read_text(encoding="utf-8").splitlines()
+        ]
+    )
     print(made)
     if given.write:
         report = Path(__file__).with_name("latency.md")
-        said = report.read_text(encoding="utf-8").rpartition("|\n")[2] if report.exists() else ""  # below the table: kept
+        said = (
+            report.read_text(encoding="utf-8").rpartition("|\n")[2] if report.exists() else ""
+        )  # below the table: kept
         report.write_text(HEAD + made + said, encoding="utf-8")
 
 

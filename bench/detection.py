@@ -1,9 +1,10 @@
 """How well and how fast things are found: `python -m bench.detection --model F.onnx --data FOLDER`.
 
-FOLDER holds `images/*.jpg` and `gt_voc_xml/*.xml` of Pascal VOC. Printed are the mean average precision at an overlap of
-0.5 over VOC's classes (as VOC 2010 and later count it, difficult objects left out), precision and recall at the confidence
-that is reported by default, and what detection adds to the bare session run, both with one thread in this very run.
-`--stand-ins` also measures what OpenCV bundles for people and faces. Results lie in bench/detection.md.
+FOLDER holds `images/*.jpg` and `gt_voc_xml/*.xml` of Pascal VOC. Printed are the mean average
+precision at an overlap of 0.5 over VOC's classes (as VOC 2010 and later count it, difficult objects
+left out), precision and recall at the confidence that is reported by default, and what detection
+adds to the bare session run, both with one thread in this very run. `--stand-ins` also measures
+what OpenCV bundles for people and faces. Results lie in bench/detection.md.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ from typing import Any
 import numpy as np
 from rich.progress import track
 
-from models.detector import YOLOX_THRESHOLD, Yolox, load, overlaps
-from models.perception import load_image
-from models.scene import Box, Thing
+from models.vision.detector import YOLOX_THRESHOLD, Yolox, load, overlaps
+from models.vision.perception import load_image
+from models.vision.scene import Box, Thing
 
 DATA = Path(os.environ.get("SIGHTLINE_TEST_DATA") or Path(__file__).parents[2] / "shared" / "data")
 COCO_NAMES = {
@@ -57,20 +58,32 @@ def read_truth(folder: Path) -> dict[Path, tuple[Truth, ...]]:
         truths: list[Truth] = []
         for entry in ElementTree.parse(path).iter("object"):
             name = entry.findtext("name", "")
-            x0, y0, x1, y1 = (float(entry.findtext(f"bndbox/{side}", "0")) for side in ("xmin", "ymin", "xmax", "ymax"))
-            truths.append(Truth(COCO_NAMES.get(name, name), (x0, y0, x1, y1), entry.findtext("difficult") == "1"))
+            x0, y0, x1, y1 = (
+                float(entry.findtext(f"bndbox/{side}", "0"))
+                for side in ("xmin", "ymin", "xmax", "ymax")
+            )
+            truths.append(
+                Truth(
+                    COCO_NAMES.get(name, name), (x0, y0, x1, y1), entry.findtext("difficult") == "1"
+                )
+            )
         photographs[folder / "images" / f"{path.stem}.jpg"] = tuple(truths)
     return photographs
 
 
 def judged(photographs: Photographs, found: Found, name: str) -> tuple[list[bool], int]:
-    """For each thing of one class, surest first, whether it is right; and how many there are to find."""
-    claims = [(thing, path) for path, things in found.items() for thing in things if thing.name == name]
+    """For each thing of one class, surest first, whether it is right; and how many there are to
+    find."""
+    claims = [
+        (thing, path) for path, things in found.items() for thing in things if thing.name == name
+    ]
     taken: set[tuple[Path, int]] = set()
     right: list[bool] = []
     for thing, path in sorted(claims, key=lambda claim: -claim[0].confidence):
         truths = [(i, t) for i, t in enumerate(photographs[path]) if t.name == name]
-        shares = overlaps(np.array([thing.box]), np.array([t.box for _, t in truths]).reshape(-1, 4))[0]
+        shares = overlaps(
+            np.array([thing.box]), np.array([t.box for _, t in truths]).reshape(-1, 4)
+        )[0]
         best = int(shares.argmax()) if len(shares) else -1
         hit = best >= 0 and shares[best] >= OVERLAP
         if hit and truths[best][1].difficult:
@@ -78,11 +91,14 @@ def judged(photographs: Photographs, found: Found, name: str) -> tuple[list[bool
         right.append(hit and (path, truths[best][0]) not in taken)
         if hit:
             taken.add((path, truths[best][0]))
-    return right, sum(t.name == name and not t.difficult for truths in photographs.values() for t in truths)
+    return right, sum(
+        t.name == name and not t.difficult for truths in photographs.values() for t in truths
+    )
 
 
 def average_precision(right: list[bool], total: int) -> float:
-    """The area under precision over recall, where precision is the best at that recall or a higher one."""
+    """The area under precision over recall, where precision is the best at that recall or a higher
+    one."""
     hits = np.cumsum(right)
     precision = hits / np.arange(1, len(right) + 1)
     best = np.maximum.accumulate(precision[::-1])[::-1]
@@ -91,20 +107,27 @@ def average_precision(right: list[bool], total: int) -> float:
 
 def mean_average_precision(photographs: Photographs, found: Found) -> float:
     names = {t.name for truths in photographs.values() for t in truths if not t.difficult}
-    return float(np.mean([average_precision(*judged(photographs, found, name)) for name in sorted(names)]))
+    return float(
+        np.mean([average_precision(*judged(photographs, found, name)) for name in sorted(names)])
+    )
 
 
 def precision_and_recall(photographs: Photographs, found: Found) -> tuple[float, float]:
     names = {t.name for truths in photographs.values() for t in truths}
     rows = [judged(photographs, found, name) for name in names]
-    right, claimed, total = sum(sum(r) for r, _ in rows), sum(len(r) for r, _ in rows), sum(t for _, t in rows)
+    right, claimed, total = (
+        sum(sum(r) for r, _ in rows),
+        sum(len(r) for r, _ in rows),
+        sum(t for _, t in rows),
+    )
     return right / max(1, claimed), right / max(1, total)
 
 
 def added_time(detector: Yolox, images: list[Any], rounds: int) -> tuple[float, float]:
     """Median seconds of detection and of the bare session run, taken in turns.
 
-    One thread does all of it, and its own time on the processor is taken: other work on the machine counts for neither.
+    One thread does all of it, and its own time on the processor is taken: other work on the machine
+    counts for neither.
     """
     import cv2
 
@@ -135,16 +158,21 @@ def people(image: Any) -> tuple[Thing, ...]:
     boxes, weights = hog.detectMultiScale(image, winStride=(4, 4), padding=(8, 8), scale=1.05)
     return tuple(
         Thing("person", float(w), (x, y, x + width, y + height))
-        for (x, y, width, height), w in zip(np.reshape(boxes, (-1, 4)).tolist(), np.ravel(weights), strict=True)
+        for (x, y, width, height), w in zip(
+            np.reshape(boxes, (-1, 4)).tolist(), np.ravel(weights), strict=True
+        )
         if w > 0.5
     )
 
 
 def faces_on_people(photographs: Photographs) -> tuple[int, int]:
-    """Faces that OpenCV's bundled cascade (Viola and Jones 2001) reports, and how many are on the upper half of a person."""
+    """Faces that OpenCV's bundled cascade (Viola and Jones 2001) reports, and how many are on the
+    upper half of a person."""
     import cv2
 
-    cascade = cv2.CascadeClassifier(str(Path(cv2.data.haarcascades) / "haarcascade_frontalface_default.xml"))
+    cascade = cv2.CascadeClassifier(
+        str(Path(cv2.data.haarcascades) / "haarcascade_frontalface_default.xml")
+    )
     claimed = right = 0
     for path, truths in photographs.items():
         gray = cv2.cvtColor(load_image(path), cv2.COLOR_BGR2GRAY)
@@ -152,7 +180,10 @@ def faces_on_people(photographs: Photographs) -> tuple[int, int]:
             claimed += 1
             x, y = x + width / 2, y + height / 2
             right += any(
-                t.name == "person" and t.box[0] <= x <= t.box[2] and t.box[1] <= y <= (t.box[1] + t.box[3]) / 2 for t in truths
+                t.name == "person"
+                and t.box[0] <= x <= t.box[2]
+                and t.box[1] <= y <= (t.box[1] + t.box[3]) / 2
+                for t in truths
             )
     return claimed, right
 
@@ -168,22 +199,38 @@ def main() -> None:
     images = {path: load_image(path) for path in photographs}
     detector = load(options.model, ["cpu"], threshold=0.01)
     found = {path: detector.detect(image) for path, image in track(images.items(), "Detecting")}
-    sure = {path: tuple(t for t in things if t.confidence >= YOLOX_THRESHOLD) for path, things in found.items()}
-    print(f"mAP50 {mean_average_precision(photographs, found):.3f} over {len(photographs)} photographs (target 0.77)")
+    sure = {
+        path: tuple(t for t in things if t.confidence >= YOLOX_THRESHOLD)
+        for path, things in found.items()
+    }
+    print(
+        f"mAP50 {mean_average_precision(photographs, found):.3f} over {len(photographs)} photographs (target 0.77)"
+    )
     precision, recall = precision_and_recall(photographs, sure)
     at_default = mean_average_precision(photographs, sure)
-    print(f"reported from {YOLOX_THRESHOLD}: mAP50 {at_default:.3f}, precision {precision:.2f}, recall {recall:.2f}")
+    print(
+        f"reported from {YOLOX_THRESHOLD}: mAP50 {at_default:.3f}, precision {precision:.2f}, recall {recall:.2f}"
+    )
     if isinstance(detector, Yolox):
-        whole, bare = added_time(load(options.model, ["cpu"]), list(images.values()), options.rounds)  # pyright: ignore[reportArgumentType]
-        print(f"detection {whole * 1e3:.2f} ms, session alone {bare * 1e3:.2f} ms: ratio {whole / bare:.2f} (target 1.25)")
+        whole, bare = added_time(
+            load(options.model, ["cpu"]), list(images.values()), options.rounds
+        )  # pyright: ignore[reportArgumentType]
+        print(
+            f"detection {whole * 1e3:.2f} ms, session alone {bare * 1e3:.2f} ms: ratio {whole / bare:.2f} (target 1.25)"
+        )
     if options.stand_ins:
         precision, recall = precision_and_recall(
-            {path: tuple(t for t in truths if t.name == "person") for path, truths in photographs.items()},
+            {
+                path: tuple(t for t in truths if t.name == "person")
+                for path, truths in photographs.items()
+            },
             {path: people(image) for path, image in track(images.items(), "People")},
         )
         print(f"OpenCV's people: precision {precision:.2f}, recall {recall:.2f} (needed 0.80)")
         claimed, right = faces_on_people(photographs)
-        print(f"OpenCV's faces: {right} of {claimed} on a person, {right / max(1, claimed):.2f} (needed 0.80)")
+        print(
+            f"OpenCV's faces: {right} of {claimed} on a person, {right / max(1, claimed):.2f} (needed 0.80)"
+        )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Malformed requests against a live server: no status of 500, no hang, no growth of memory.
 
-`python -m bench.fuzz [COUNT] [SEED]` starts a server in a process of its own, sends 10,000 bodies, and prints the statuses
-and the server's memory after the first thousand and at the end.
+`python -m bench.fuzz [COUNT] [SEED]` starts a server in a process of its own, sends 10,000 bodies,
+and prints the statuses and the server's memory after the first thousand and at the end.
 """
 
 from __future__ import annotations
@@ -21,10 +21,21 @@ CHAT: dict[str, Any] = {
     "model": "parrot",
     "messages": [
         {"role": "system", "content": "Be brief."},
-        {"role": "user", "content": [{"type": "text", "text": "hello"}, {"type": "text", "text": "there"}]},
+        {
+            "role": "user",
+            "content": [{"type": "text", "text": "hello"}, {"type": "text", "text": "there"}],
+        },
     ],
-    "tools": [{"type": "function", "function": {"name": "find", "parameters": {"type": "object", "properties": {}}}}],
-    "response_format": {"type": "json_schema", "json_schema": {"name": "a", "schema": {"type": "object"}}},
+    "tools": [
+        {
+            "type": "function",
+            "function": {"name": "find", "parameters": {"type": "object", "properties": {}}},
+        }
+    ],
+    "response_format": {
+        "type": "json_schema",
+        "json_schema": {"name": "a", "schema": {"type": "object"}},
+    },
     "stop": ["x"],
     "max_tokens": 2,
     "temperature": 0.5,
@@ -32,7 +43,13 @@ CHAT: dict[str, Any] = {
     "logit_bias": {"1": 1},
     "stream": False,
 }
-SPEECH: dict[str, Any] = {"model": "tts-1", "voice": "alloy", "input": "hi", "response_format": "wav", "speed": 1.0}
+SPEECH: dict[str, Any] = {
+    "model": "tts-1",
+    "voice": "alloy",
+    "input": "hi",
+    "response_format": "wav",
+    "speed": 1.0,
+}
 ODD: tuple[Any, ...] = (
     None, True, 0, -1, 2**31, 2**63, 2**70, 1e308, -0.0, 0.1, "", "x", "\x00", "\ud800", "‮", "𝔘" * 50, [], {}, [[]], [{}],
     {"": None}, "data:image/png;base64,AAAA", "http://127.0.0.1:1/", {"$ref": "#"}, {"type": "nonsense"}, {"pattern": "(a+)+$"},
@@ -44,7 +61,13 @@ PATHS = ("/v1/chat/completions", "/v1/audio/speech", "/v1/assist", "/v1/audio/tr
 def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """The paths to every value within a value."""
     found = [path]
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    items = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for key, each in items:
         found += places(each, (*path, key))
     return found
@@ -89,18 +112,50 @@ def body(luck: random.Random) -> tuple[str, str, bytes]:
         data = bytes(raw)
     else:
         depth = luck.choice((50, 1000, 20_000))
-        nested = luck.choice(("[" * depth + "]" * depth, '{"a":' * depth + "1" + "}" * depth, "9" * depth, "[" * depth))
-        data = text.replace('"parrot"', nested, 1).encode() if luck.random() < 0.7 else nested.encode()
-    kinds = ("application/json", "application/json", "application/json", "text/plain", "", "multipart/form-data", "a/b; c=\xe9")
+        nested = luck.choice(
+            (
+                "[" * depth + "]" * depth,
+                '{"a":' * depth + "1" + "}" * depth,
+                "9" * depth,
+                "[" * depth,
+            )
+        )
+        data = (
+            text.replace('"parrot"', nested, 1).encode() if luck.random() < 0.7 else nested.encode()
+        )
+    kinds = (
+        "application/json",
+        "application/json",
+        "application/json",
+        "text/plain",
+        "",
+        "multipart/form-data",
+        "a/b; c=\xe9",
+    )
     return path, luck.choice(kinds), data
 
 
 def _form(luck: random.Random) -> bytes:
-    names = ("question", "audio", "image", "conversation", "speak", "format", "stream", "file", "model", "response_format")
+    names = (
+        "question",
+        "audio",
+        "image",
+        "conversation",
+        "speak",
+        "format",
+        "stream",
+        "file",
+        "model",
+        "response_format",
+    )
     parts: list[bytes] = []
     for _ in range(luck.randint(0, 6)):
         name = luck.choice(names)
-        file = f'; filename="{luck.choice(("a.wav", "", "../x", "💥"))}"' if luck.random() < 0.5 else ""
+        file = (
+            f'; filename="{luck.choice(("a.wav", "", "../x", "💥"))}"'
+            if luck.random() < 0.5
+            else ""
+        )
         content = luck.choice(
             (
                 b"",
@@ -112,7 +167,12 @@ def _form(luck: random.Random) -> bytes:
                 b"\xff" * 40,
             )
         )
-        parts.append(b"--B\r\n" + f'content-disposition: form-data; name="{name}"{file}\r\n\r\n'.encode() + content + b"\r\n")
+        parts.append(
+            b"--B\r\n"
+            + f'content-disposition: form-data; name="{name}"{file}\r\n\r\n'.encode()
+            + content
+            + b"\r\n"
+        )
     data = bytearray(b"".join(parts) + b"--B--\r\n")
     if luck.random() < 0.4:
         for _ in range(luck.randint(1, 5)):
@@ -121,7 +181,8 @@ def _form(luck: random.Random) -> bytes:
 
 
 def fuzz(url: str, count: int, seed: int, pid: int | None = None) -> tuple[Counter[int], list[int]]:
-    """Send `count` requests; the statuses that came back, and the server's memory in KiB each thousand requests."""
+    """Send `count` requests; the statuses that came back, and the server's memory in KiB each
+    thousand requests."""
     luck = random.Random(seed)
     parts = urlsplit(url)
     statuses: Counter[int] = Counter()
@@ -130,18 +191,26 @@ def fuzz(url: str, count: int, seed: int, pid: int | None = None) -> tuple[Count
     for number in range(count):
         path, kind, data = body(luck)
         headers = {"content-type": kind.encode("latin-1")} if kind else {}
-        status = _status(connection, path, data, headers) or _status(connection, path, data, headers)
+        status = _status(connection, path, data, headers) or _status(
+            connection, path, data, headers
+        )
         statuses[status] += 1
         if status >= 500 or status == 0:
-            print(f"request {number} of seed {seed}: {status} {path} {kind!r} {data[:300]!r}", file=sys.stderr)
+            print(
+                f"request {number} of seed {seed}: {status} {path} {kind!r} {data[:300]!r}",
+                file=sys.stderr,
+            )
         if pid is not None and (number + 1) % 1000 == 0:
             memory.append(resident(pid))
     connection.close()
     return statuses, memory
 
 
-def _status(connection: http.client.HTTPConnection, path: str, data: bytes, headers: dict[str, bytes]) -> int:
-    """The status of one request; 0 when the connection ends without an answer, as one that was idle for long may."""
+def _status(
+    connection: http.client.HTTPConnection, path: str, data: bytes, headers: dict[str, bytes]
+) -> int:
+    """The status of one request; 0 when the connection ends without an answer, as one that was idle
+    for long may."""
     try:
         connection.request("POST", path, data, headers)
         answer = connection.getresponse()
@@ -168,19 +237,24 @@ serve(ServerSettings(port=0, model=model, database="sqlite:///" + database, **sm
 
 
 def main() -> int:
-    from bench.random_llama import write_parrot
+    from tests.support.random_llama import write_parrot
 
     count, seed = (int(value) for value in (sys.argv[1:] + ["10000", "0"][len(sys.argv) - 1 :]))
     with tempfile.TemporaryDirectory() as folder:
         model = Path(folder) / "parrot.gguf"
         write_parrot(model, ["Good morning,", " said the", " parrot."])
         arguments = [sys.executable, "-c", SERVER, str(model), str(Path(folder) / "server.db")]
-        with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        with subprocess.Popen(
+            arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        ) as process:
             assert process.stdout is not None
             url = process.stdout.readline().split()[-1]
             statuses, memory = fuzz(url, count, seed, process.pid)
             process.terminate()
-    print(f"{count} malformed requests: " + ", ".join(f"{status}: {n}" for status, n in sorted(statuses.items())))
+    print(
+        f"{count} malformed requests: "
+        + ", ".join(f"{status}: {n}" for status, n in sorted(statuses.items()))
+    )
     print(f"memory after each thousand (MiB): {', '.join(str(kib // 1024) for kib in memory)}")
     bad = sum(n for status, n in statuses.items() if status >= 500 or status == 0)
     print(f"statuses of 500 and above, or no answer: {bad}")

@@ -1,9 +1,11 @@
-"""Does a long run grow? One loop hears a recording over and over, as fast as it goes, and its memory is read every 100 turns.
+"""Does a long run grow? One loop hears a recording over and over, as fast as it goes, and its
+memory is read every 100 turns.
 
     python -m bench.growth [RECORDING] [--turns 1000]
 
-RECORDING is a folder that `sightline run --record` made; without one the session that ships is recorded first. Memory is the
-resident set of this process after a collection of garbage (VmRSS), which holds the models, too.
+RECORDING is a folder that `sightline run --record` made; without one the session that ships is
+recorded first. Memory is the resident set of this process after a collection of garbage (VmRSS),
+which holds the models, too.
 """
 
 from __future__ import annotations
@@ -20,21 +22,21 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
-from device import parts
-from device.assistant import Manner
-from device.attention import Doorkeeper
-from device.camera import Frame
-from device.config import Config
+from assistant import build
+from assistant.config import Config
+from assistant.memory.notebook import Notebook
+from assistant.sight.frame_ring import Frame
+from assistant.turn.attention import ListeningGate
+from assistant.turn.utterance import SAMPLE_RATE
+from assistant.turn_loop import LoopOptions
 from device.demo import session as sessions
-from device.ears import RATE
+from device.io.microphone import Block, file_microphone
+from device.io.sources import VideoSource
+from device.io.speaker import WavSpeaker
 from device.live import Loop, Sources
-from device.microphone import Block, file_microphone
-from device.notebook import Notebook
-from device.recording import Recorder
-from device.replay import RecordedFrames
-from device.sources import VideoSource
-from device.speaker import WavSpeaker
-from models.arenas import share_memory
+from device.replay.recording import Recorder
+from device.replay.replay import RecordedFrames
+from models.allocator import share_memory
 
 
 def resident_mb() -> float:
@@ -56,9 +58,19 @@ async def record(folder: Path) -> None:
         async for block in file_microphone(session.microphone, fast=True):
             yield recorder.heard(block)
 
-    sources = Sources(heard(), lambda: VideoSource(str(session.camera)), WavSpeaker(fast=True), recorder.seen)
-    replier = parts.replier(config, "")
-    await Loop(config, parts.models(config), replier, Notebook(), sources, Manner(lockstep=True), recorder.listener).run()
+    sources = Sources(
+        heard(), lambda: VideoSource(str(session.camera)), WavSpeaker(fast=True), recorder.seen
+    )
+    replier = build.replier(config, "")
+    await Loop(
+        config,
+        build.models(config),
+        replier,
+        Notebook(),
+        sources,
+        LoopOptions(lockstep=True),
+        recorder.listener,
+    ).run()
     await asyncio.to_thread(recorder.close)
 
 
@@ -109,13 +121,26 @@ async def grow(folder: Path, turns: int) -> None:
             now = resident_mb()
             first = first or now
             passed = time.monotonic() - began
-            print(f"turn {count:5}: {now:7.1f} MB, {now - first:+6.1f} MB since turn 100, after {passed:.0f} s", flush=True)
+            print(
+                f"turn {count:5}: {now:7.1f} MB, {now - first:+6.1f} MB since turn 100, after {passed:.0f} s",
+                flush=True,
+            )
         if count >= turns:
             enough.set()
 
-    sources = Sources(again(folder, enough), lambda: Again(folder, samples / RATE), WavSpeaker(fast=True))
-    manner = Manner(lockstep=True, attention=Doorkeeper("always"))
-    loop = Loop(config, parts.models(config), parts.replier(config, ""), Notebook(), sources, manner, listener)
+    sources = Sources(
+        again(folder, enough), lambda: Again(folder, samples / SAMPLE_RATE), WavSpeaker(fast=True)
+    )
+    manner = LoopOptions(lockstep=True, attention=ListeningGate("always"))
+    loop = Loop(
+        config,
+        build.models(config),
+        build.replier(config, ""),
+        Notebook(),
+        sources,
+        manner,
+        listener,
+    )
     await loop.run()
     assert loop.camera is not None
     ring = loop.camera.ring

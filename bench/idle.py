@@ -1,10 +1,12 @@
-"""What it costs to wait: a loop that listens for its wake word and watches a 720p camera at 10 admitted frames a second.
+"""What it costs to wait: a loop that listens for its wake word and watches a 720p camera at 10
+admitted frames a second.
 
     python -m bench.idle [--seconds 30]
 
-The camera is played twice: by a process that sends 30 JPEGs a second over HTTP, as webcams and IP cameras compress them, and
-by a video file of 30 frames a second, whose frames must be decoded and compressed by us. Prints the share of one core (user
-and system time of this process), the camera's part measured alone, and what the frame ring holds.
+The camera is played twice: by a process that sends 30 JPEGs a second over HTTP, as webcams and IP
+cameras compress them, and by a video file of 30 frames a second, whose frames must be decoded and
+compressed by us. Prints the share of one core (user and system time of this process), the camera's
+part measured alone, and what the frame ring holds.
 """
 
 from __future__ import annotations
@@ -24,24 +26,26 @@ from typing import Any
 import cv2
 import numpy as np
 
-from device import parts
-from device.assistant import Manner
-from device.attention import doorkeeper
-from device.camera import Camera, FrameRing
-from device.clock import Clock
-from device.config import Config
-from device.ears import RATE, WINDOW
+from assistant import build
+from assistant.config import Config
+from assistant.memory.notebook import Notebook
+from assistant.sight.frame_ring import FrameRing
+from assistant.turn.attention import listening_gate
+from assistant.turn.clock import Clock
+from assistant.turn.utterance import SAMPLE_RATE, WINDOW
+from assistant.turn_loop import LoopOptions
+from device.io.camera import Camera
+from device.io.microphone import Block, Pace
+from device.io.sources import opener
+from device.io.speaker import WavSpeaker
 from device.live import Loop, Sources
-from device.microphone import Block, Pace
-from device.notebook import Notebook
-from device.sources import opener
-from device.speaker import WavSpeaker
 
 SIZE, FPS = (1280, 720), 30
 
 
 def pictures() -> list[bytes]:
-    """Views of a room that is not too simple: smooth shapes and fine texture, 150 to 250 kB each as JPEG."""
+    """Views of a room that is not too simple: smooth shapes and fine texture, 150 to 250 kB each as
+    JPEG."""
     random = np.random.default_rng(0)
     base = cv2.GaussianBlur(random.integers(0, 255, (SIZE[1], SIZE[0], 3), np.uint8), (0, 0), 2.0)
     made: list[bytes] = []
@@ -69,7 +73,9 @@ def serve(port: Any) -> None:
                 for n in range(10**9):
                     time.sleep(max(0.0, began + n / FPS - time.monotonic()))
                     view = views[n % len(views)]
-                    self.wfile.write(b"--frame\r\nContent-Type: image/jpeg\r\n\r\n" + view + b"\r\n")
+                    self.wfile.write(
+                        b"--frame\r\nContent-Type: image/jpeg\r\n\r\n" + view + b"\r\n"
+                    )
 
         def log_message(self, format: str, *args: object) -> None:
             pass
@@ -94,7 +100,7 @@ async def room(seconds: float) -> AsyncGenerator[Block, None]:
     random = np.random.default_rng(0)
     noise = random.normal(0, 0.002, 64 * WINDOW).astype(np.float32)
     pace = Pace(fast=False)
-    for index in range(WINDOW, int(seconds * RATE), WINDOW):
+    for index in range(WINDOW, int(seconds * SAMPLE_RATE), WINDOW):
         await pace.until(index)
         at = index // WINDOW % 63 * WINDOW
         yield Block(index - WINDOW, noise[at : at + WINDOW])
@@ -108,10 +114,10 @@ def share(work: Callable[[], None]) -> float:
 
 
 async def idle(config: Config, seconds: float, warm: float = 3.0) -> tuple[float, Loop]:
-    door = doorkeeper("wake-word", "okay nabu", False, lambda _: None, print)
-    models = parts.models(config)
+    door = listening_gate("wake-word", "okay nabu", False, lambda _: None, print)
+    models = build.models(config)
     sources = Sources(room(seconds + warm), opener(config.see), WavSpeaker())
-    replier, manner = parts.replier(config, "http://127.0.0.1:9"), Manner(attention=door)
+    replier, manner = build.replier(config, "http://127.0.0.1:9"), LoopOptions(attention=door)
     loop = Loop(config, models, replier, Notebook(), sources, manner, lambda *_: None)
     running = asyncio.create_task(loop.run())
     await asyncio.sleep(warm)
@@ -130,7 +136,7 @@ def camera_alone(config: Config, seconds: float) -> float:
     def work() -> None:
         began = time.monotonic()
         while (now := time.monotonic() - began) < seconds:
-            clock.advance(int(now * RATE))
+            clock.advance(int(now * SAMPLE_RATE))
             time.sleep(0.032)
 
     used = share(work)

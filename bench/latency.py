@@ -1,11 +1,13 @@
-"""From the end of speech to the first sample of the answer, with stub stages of fixed cost in place of the models.
+"""From the end of speech to the first sample of the answer, with stub stages of fixed cost in place
+of the models.
 
     python bench/latency.py [--peers DIR] [--n 1,8,16] [--utt human|espeak|pause] [--turns 20] [--out FILE]
 
-The stages cost what the other systems were measured with: 80 ms a recognition, 100 ms to a first token, 20 ms a token,
-50 ms a sentence of voice. With the folder of the peers' harness (--peers, by default ../shared/peers beside the
-checkout) Sightline is one more system in it, and rows go to --out; without it the same is measured by bench/standin.py.
-What is under test is the product's own device/assistant.py with its real voice activity.
+The stages cost what the other systems were measured with: 80 ms a recognition, 100 ms to a first
+token, 20 ms a token, 50 ms a sentence of voice. With the folder of the peers' harness (--peers, by
+default ../shared/peers beside the checkout) Sightline is one more system in it, and rows go to
+--out; without it the same is measured by bench/standin.py. What is under test is the product's own
+assistant/turn_loop.py with its real voice activity.
 """
 
 import time
@@ -21,11 +23,11 @@ sys.path.insert(0, str(ROOT))
 
 import numpy as np  # noqa: E402
 
-from device.assistant import Assistant, Manner  # noqa: E402
-from device.ears import RATE, WINDOW  # noqa: E402
-from models.transcriber import Transcript  # noqa: E402
-from models.vad import Vad  # noqa: E402
-from models.voice import Pcm  # noqa: E402
+from assistant.turn.utterance import SAMPLE_RATE, WINDOW  # noqa: E402
+from assistant.turn_loop import LoopOptions, TurnLoop  # noqa: E402
+from models.speech.transcriber import Transcript  # noqa: E402
+from models.speech.vad import Vad  # noqa: E402
+from models.speech.voice import Pcm  # noqa: E402
 
 IMPORT_S = time.perf_counter() - _began
 
@@ -62,7 +64,7 @@ class StubStages:
         self._stages = stages
 
     async def transcribe(self, samples, start):
-        text = await self._stages.stt(start / RATE, (start + len(samples)) / RATE)
+        text = await self._stages.stt(start / SAMPLE_RATE, (start + len(samples)) / SAMPLE_RATE)
         return Transcript(text, (), "stub", "en", 1.0)
 
     async def ground(self, turn):
@@ -111,7 +113,8 @@ class Loudspeaker:
 
 
 class Session:
-    """One wearer. Sound arrives in the feeder's thread, is gathered to windows there, and hops to the loop once for each."""
+    """One wearer. Sound arrives in the feeder's thread, is gathered to windows there, and hops to
+    the loop once for each."""
 
     def __init__(self, rec, stages):
         self._loop, self._rec, self._stages = asyncio.get_running_loop(), rec, stages
@@ -122,7 +125,9 @@ class Session:
 
     def new_script(self):
         self._pending = b""
-        self._assistant = Assistant(StubStages(self._stages), Loudspeaker(self._rec), Vad(), Manner(), self._told)
+        self._assistant = TurnLoop(
+            StubStages(self._stages), Loudspeaker(self._rec), Vad(), LoopOptions(), self._told
+        )
 
     def feed(self, pcm):
         self._pending += pcm

@@ -2,9 +2,10 @@
 
     python -m bench.memory [--data DIR]
 
-Prints the growth of the resident set over the imports and the load of the part before it, in MB. Real models where they are
-bundled or lie in DIR (`vision/yolox_nano.onnx`); random weights for Whisper and the Llama, whose size alone counts here.
-The figures are the constants of `device/memory_plan.py`.
+Prints the growth of the resident set over the imports and the load of the part before it, in MB.
+Real models where they are bundled or lie in DIR (`vision/yolox_nano.onnx`); random weights for
+Whisper and the Llama, whose size alone counts here. The figures are the constants of
+`device/resources/memory_plan.py`.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def eyes(data: Path) -> None:
     base = resident()
     onnxruntime()
     report("ONNX Runtime, imported", base)
-    from models.detector import load
+    from models.vision.detector import load
 
     image = np.random.default_rng(0).integers(0, 255, (720, 1280, 3), np.uint8)
     path = data / "vision" / "yolox_nano.onnx"
@@ -66,7 +67,7 @@ def eyes(data: Path) -> None:
 def ears(data: Path) -> None:
     import numpy as np
 
-    from models.vad import Vad
+    from models.speech.vad import Vad
 
     base = resident()
     vad = Vad()
@@ -82,12 +83,20 @@ def reading(data: Path) -> None:
     from models.runtime import onnxruntime
 
     onnxruntime()
-    from models.reader import Reader
+    from models.vision.text import Reader
 
     base = resident()
     page = np.full((720, 1280, 3), 255, np.uint8)
     for line in range(12):
-        cv2.putText(page, f"Line {line} of some text to read 0123456789", (40, 50 + 55 * line), 0, 1.3, (0, 0, 0), 3)
+        cv2.putText(
+            page,
+            f"Line {line} of some text to read 0123456789",
+            (40, 50 + 55 * line),
+            0,
+            1.3,
+            (0, 0, 0),
+            3,
+        )
     reader = Reader()
     for _ in range(3):
         reader.read(page)
@@ -133,14 +142,17 @@ def whisper(data: Path, size: str) -> None:
 
         base = resident()
         model = ctranslate2.models.Whisper(folder, compute_type="int8", intra_threads=1)
-        report(f"Whisper {size}, int8 (random weights, {count / MB:.0f} MB as float16), loaded", base)
+        report(
+            f"Whisper {size}, int8 (random weights, {count / MB:.0f} MB as float16), loaded", base
+        )
         mel = ctranslate2.StorageView.from_array(np.zeros((1, 80, 3000), np.float32))
         model.generate(mel, [[START]], max_length=40, beam_size=5)
         report(f"Whisper {size}, int8, after 30 s of sound with five beams", base)
 
 
 def _random_whisper(folder: Path, width: int, layers: int, heads: int) -> None:
-    """The shape of OpenAI's Whisper with random weights, as CTranslate2 keeps it on disk in float16."""
+    """The shape of OpenAI's Whisper with random weights, as CTranslate2 keeps it on disk in
+    float16."""
     import ctranslate2
     import numpy as np
 
@@ -178,7 +190,9 @@ def _random_whisper(folder: Path, width: int, layers: int, heads: int) -> None:
         feed(layer.ffn)
     spec.decoder.embeddings.weight = matrix(51865, width)
     spec.decoder.position_encodings.encodings = matrix(448, width)
-    spec.decoder.projection.weight = spec.decoder.embeddings.weight  # one table, as in the real ones
+    spec.decoder.projection.weight = (
+        spec.decoder.embeddings.weight
+    )  # one table, as in the real ones
     norm(spec.decoder.layer_norm)
     spec.decoder.scale_embeddings = False
     for layer in spec.decoder.layer:
@@ -186,7 +200,11 @@ def _random_whisper(folder: Path, width: int, layers: int, heads: int) -> None:
         attention(layer.attention, cross=True)
         feed(layer.ffn)
     words = [f"t{i}" for i in range(51865)]
-    words[50257:50260], words[50359], words[50363] = ["<|endoftext|>", START, "<|en|>"], "<|transcribe|>", "<|notimestamps|>"
+    words[50257:50260], words[50359], words[50363] = (
+        ["<|endoftext|>", START, "<|en|>"],
+        "<|transcribe|>",
+        "<|notimestamps|>",
+    )
     spec.register_vocabulary(words)
     spec.config.suppress_ids, spec.config.suppress_ids_begin, spec.config.lang_ids = [], [], []
     spec.config.alignment_heads = [(layers - 1, 0)]
@@ -198,7 +216,7 @@ def llama(data: Path, n_ctx: int, vocabulary: int) -> None:
     """The growth over the file: key-value cache, logits, and llama.cpp itself."""
     import numpy as np
 
-    from bench.random_llama import CHAT_TEMPLATE, _File
+    from tests.support.random_llama import CHAT_TEMPLATE, _File
 
     width, layers, heads = 1024, 8, 8
     with tempfile.TemporaryDirectory() as folder:
@@ -207,22 +225,30 @@ def llama(data: Path, n_ctx: int, vocabulary: int) -> None:
         made = _File(path, words, width, layers, heads, 2048, 16384, CHAT_TEMPLATE, True)
         chance = np.random.default_rng(0)
         table = chance.normal(0, 0.1, (made.vocabulary, width)).astype(np.float32)
-        made.finish(table, table, lambda rows, columns: chance.normal(0, 0.02, (rows, columns)).astype(np.float32))
+        made.finish(
+            table,
+            table,
+            lambda rows, columns: chance.normal(0, 0.02, (rows, columns)).astype(np.float32),
+        )
         del table
         code = f"""
 import asyncio
 from bench.memory import resident
 import xllamacpp
 base = resident()
-from models.llama import Llama
-m = Llama({str(path)!r}, n_ctx={n_ctx}, n_parallel=1)
+from models.llm.llama_cpp import LlamaCpp
+m = LlamaCpp({str(path)!r}, n_ctx={n_ctx}, n_parallel=1)
 async def go():
     text = "w1 " * 120
     async for c in m.complete({{"prompt": text, "max_tokens": 4}}): pass
 asyncio.run(go())
 print(resident() - base)
 """
-        taken = float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
+        taken = float(
+            subprocess.run(
+                [sys.executable, "-c", code], capture_output=True, text=True, check=True
+            ).stdout
+        )
         file, cache = path.stat().st_size / MB, 2 * layers * width * 2 * n_ctx / MB
         logits = 256 * vocabulary * 4 / MB
         print(
@@ -250,15 +276,22 @@ PARTS: dict[str, Callable[[Path], None]] = {
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("SIGHTLINE_TEST_DATA", "../shared/data")))
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--data", type=Path, default=Path(os.environ.get("SIGHTLINE_TEST_DATA", "../shared/data"))
+    )
     parser.add_argument("--part", choices=list(PARTS))
     asked = parser.parse_args()
     if asked.part:
         PARTS[asked.part](asked.data)
         return
     for part in PARTS:
-        done = subprocess.run([sys.executable, "-m", "bench.memory", "--data", str(asked.data), "--part", part], check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "bench.memory", "--data", str(asked.data), "--part", part],
+            check=False,
+        )
         if done.returncode:
             print(f"{part}: failed", flush=True)
 

@@ -1,10 +1,12 @@
-"""The pocket Llama against a plain baseline, its latency, memory, and what nonsense makes of it: python bench/pocket.py
+"""The pocket Llama against a plain baseline, its latency, memory, and what nonsense makes of it:
+python bench/pocket.py
 
     [--examples 60000] [--nonsense 10000] [--model FILE] [--out bench/pocket.md]
 
-The baseline learns from the same generator: TF-IDF of words and letters with logistic regression for the skill, and a linear
-tagger over each word and its neighbours for the argument, the longest run of tagged words being the argument. Both are
-scored on phrasings that neither has seen. Latency is on one thread. Needs scikit-learn (the dev requirements).
+The baseline learns from the same generator: TF-IDF of words and letters with logistic regression
+for the skill, and a linear tagger over each word and its neighbours for the argument, the longest
+run of tagged words being the argument. Both are scored on phrasings that neither has seen. Latency
+is on one thread. Needs scikit-learn (the dev requirements).
 """
 
 from __future__ import annotations
@@ -23,11 +25,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from models.llama import Llama
-from models.pocket import POCKET, calls
+from models.llm.llama_cpp import LlamaCpp
+from models.pocket import POCKET_GGUF, calls
 from models.pocket.calls import ARGUMENT, OPTIONAL, Call, parse, request
-from models.pocket.evaluate import SETS, Answer, Case, answers, ask, cases, table
-from models.pocket.examples import Example, examples
+from models.pocket.training.evaluate import SETS, Case, Prediction, answers, ask, cases, table
+from models.pocket.training.examples import Example, examples
 
 
 class Baseline:
@@ -39,9 +41,12 @@ class Baseline:
         pipeline: Any = importlib.import_module("sklearn.pipeline")
         extraction: Any = importlib.import_module("sklearn.feature_extraction")
         words = text.TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\S+", sublinear_tf=True)
-        letters = text.TfidfVectorizer(ngram_range=(2, 4), analyzer="char_wb", sublinear_tf=True, max_features=60_000)
+        letters = text.TfidfVectorizer(
+            ngram_range=(2, 4), analyzer="char_wb", sublinear_tf=True, max_features=60_000
+        )
         self.skill = pipeline.make_pipeline(
-            pipeline.make_union(words, letters), linear.LogisticRegression(C=10, max_iter=200, random_state=seed)
+            pipeline.make_union(words, letters),
+            linear.LogisticRegression(C=10, max_iter=200, random_state=seed),
         )
         self.skill.fit([" ".join(e.words) for e in taught], [e.skill for e in taught])
         self.tagger = pipeline.make_pipeline(
@@ -51,7 +56,9 @@ class Baseline:
         rows, tags = list[list[str]](), list[bool]()
         for example in taught:
             if ARGUMENT[example.skill]:
-                rows += [_features(example.words, i, example.skill) for i in range(len(example.words))]
+                rows += [
+                    _features(example.words, i, example.skill) for i in range(len(example.words))
+                ]
                 tags += [example.start <= i < example.end for i in range(len(example.words))]
         self.tagger.fit(rows, tags)
 
@@ -62,22 +69,37 @@ class Baseline:
         skill = str(self.skill.predict([" ".join(words)])[0])
         if not ARGUMENT[skill]:
             return Call(skill)
-        scores = self.tagger.decision_function([_features(words, i, skill) for i in range(len(words))])
+        scores = self.tagger.decision_function(
+            [_features(words, i, skill) for i in range(len(words))]
+        )
         start, end = _best_run([float(score) for score in scores], needed=skill not in OPTIONAL)
-        raw = calls.opening(skill, end > start) + (" " + " ".join(words[start:end]) + calls.CLOSE if end > start else "")
+        raw = calls.opening(skill, end > start) + (
+            " " + " ".join(words[start:end]) + calls.CLOSE if end > start else ""
+        )
         return parse(raw, question)
 
 
 def _features(words: tuple[str, ...], i: int, skill: str) -> list[str]:
-    at = {offset: words[i + offset] if 0 <= i + offset < len(words) else "^" for offset in range(-3, 4)}
+    at = {
+        offset: words[i + offset] if 0 <= i + offset < len(words) else "^"
+        for offset in range(-3, 4)
+    }
     single = [f"{offset}={word}" for offset, word in at.items()]
     pairs = [f"{a}{b}={at[a]} {at[b]}" for a, b in ((-2, -1), (-1, 0), (0, 1), (1, 2), (-1, 1))]
-    features = [*single, *pairs, f"end={at[0][-3:]}", f"start={at[0][:3]}", f"first={i == 0}", f"last={i == len(words) - 1}"]
+    features = [
+        *single,
+        *pairs,
+        f"end={at[0][-3:]}",
+        f"start={at[0][:3]}",
+        f"first={i == 0}",
+        f"last={i == len(words) - 1}",
+    ]
     return features + [f"{skill} {feature}" for feature in features]
 
 
 def _best_run(scores: list[float], needed: bool) -> tuple[int, int]:
-    """The run of words with the greatest sum of scores; empty where none is positive, unless one is needed."""
+    """The run of words with the greatest sum of scores; empty where none is positive, unless one is
+    needed."""
     best, bounds = 0.0, (0, 0)
     for start in range(len(scores)):
         total = 0.0
@@ -97,8 +119,9 @@ def resident() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def latency(llama: Llama, questions: list[str]) -> str:
-    """Milliseconds of whole calls and to the first token, the prefix of the prompt being warm as it always is."""
+def latency(llama: LlamaCpp, questions: list[str]) -> str:
+    """Milliseconds of whole calls and to the first token, the prefix of the prompt being warm as it
+    always is."""
     for question in questions[:20]:
         asyncio.run(ask(llama, question))
 
@@ -110,25 +133,40 @@ def latency(llama: Llama, questions: list[str]) -> str:
     lines = ["| one thread, ms | median | p95 | worst |", "|---|---|---|---|"]
     for name, values in (("whole call", whole), ("first token", first)):
         values.sort()
-        lines.append(f"| {name} | {statistics.median(values):.1f} | {values[int(0.95 * len(values))]:.1f} | {values[-1]:.1f} |")
+        lines.append(
+            f"| {name} | {statistics.median(values):.1f} | {values[int(0.95 * len(values))]:.1f} | {values[-1]:.1f} |"
+        )
     return "\n".join(lines)
 
 
-def nonsense(llama: Llama, count: int) -> str:
-    """Random byte strings and questions of 1 to 5,000 words: how many gave something else than a valid call."""
+def nonsense(llama: LlamaCpp, count: int) -> str:
+    """Random byte strings and questions of 1 to 5,000 words: how many gave something else than a
+    valid call."""
     rng = random.Random(9)
     words = [word for example in itertools.islice(examples(10), 1500) for word in example.words]
     wrong = 0
 
     async def one(question: str) -> bool:
-        raw = "".join([c["choices"][0].get("text") or "" async for c in llama.complete(request(question)) if c.get("choices")])
+        raw = "".join(
+            [
+                c["choices"][0].get("text") or ""
+                async for c in llama.complete(request(question))
+                if c.get("choices")
+            ]
+        )
         call = parse(raw, question)
-        return raw.startswith('{"name": "') and raw.endswith("}") and set(call.arguments) <= {ARGUMENT[call.skill]}
+        return (
+            raw.startswith('{"name": "')
+            and raw.endswith("}")
+            and set(call.arguments) <= {ARGUMENT[call.skill]}
+        )
 
     async def all_of_them() -> int:
         wrong = 0
         for _ in range(count):
-            wrong += not await one(rng.randbytes(rng.randint(0, 300)).decode(errors=rng.choice(("replace", "ignore"))))
+            wrong += not await one(
+                rng.randbytes(rng.randint(0, 300)).decode(errors=rng.choice(("replace", "ignore")))
+            )
         for length in (*range(1, 100, 7), 300, 1000, 5000):
             wrong += not await one(" ".join(words[:length]))
         return wrong
@@ -138,33 +176,45 @@ def nonsense(llama: Llama, count: int) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--examples", type=int, default=60_000)
     parser.add_argument("--nonsense", type=int, default=10_000)
-    parser.add_argument("--model", type=Path, default=POCKET)
+    parser.add_argument("--model", type=Path, default=POCKET_GGUF)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     everything: list[Case] = [case for path in SETS for case in cases(path)]
     importlib.import_module("xllamacpp")  # the library's own memory is not the Llama's
     asyncio.run(asyncio.sleep(0))
     before = resident()
-    llama = Llama(options.model, n_ctx=1024, n_parallel=1, threads=1)
-    parts = ["# The pocket Llama", f"`python bench/pocket.py --examples {options.examples} --nonsense {options.nonsense}`"]
+    llama = LlamaCpp(options.model, n_ctx=1024, n_parallel=1, threads=1)
+    parts = [
+        "# The pocket Llama",
+        f"`python bench/pocket.py --examples {options.examples} --nonsense {options.nonsense}`",
+    ]
     for path in SETS:
         parts += [f"## {path.name}", table(answers(llama, cases(path)))]
     parts += ["## Latency", latency(llama, [case.question for case in everything])]
     grown, size = resident() - before, options.model.stat().st_size / 1e6
-    parts += [f"Memory: {grown:.0f} MB more than before the Llama was loaded, whose file has {size:.1f} MB."]
+    parts += [
+        f"Memory: {grown:.0f} MB more than before the Llama was loaded, whose file has {size:.1f} MB."
+    ]
     parts += ["## Nonsense", nonsense(llama, options.nonsense)]
     llama.close()
     baseline = Baseline(list(itertools.islice(examples(1), options.examples)))
     for path in SETS:
         timed = [(case, baseline.call(case.question)) for case in cases(path)]
-        parts += [f"## Baseline, {path.name}", table([Answer(case, call, 0.0, 0.0) for case, call in timed])]
+        parts += [
+            f"## Baseline, {path.name}",
+            table([Prediction(case, call, 0.0, 0.0) for case, call in timed]),
+        ]
     began = time.perf_counter()
     for case in everything:
         baseline.call(case.question)
-    parts += [f"The baseline takes {1000 * (time.perf_counter() - began) / len(everything):.1f} ms a question."]
+    parts += [
+        f"The baseline takes {1000 * (time.perf_counter() - began) / len(everything):.1f} ms a question."
+    ]
     text = "\n\n".join(parts) + "\n"
     print(text)
     if options.out:

@@ -1,8 +1,9 @@
 """How well text is read: `python -m bench.reader [--data FOLDER]`.
 
-FOLDER holds `words.jsonl` (image, text) with photographed words. Printed is the share read exactly, letter case and signs
-aside, then how many of seven drawn signs are read as they get blurrier and darker, with the frame's sharpness and
-brightness: this is where the limits of models/picture.py come from. Results lie in bench/detection.md.
+FOLDER holds `words.jsonl` (image, text) with photographed words. Printed is the share read exactly,
+letter case and signs aside, then how many of seven drawn signs are read as they get blurrier and
+darker, with the frame's sharpness and brightness: this is where the limits of
+models/vision/picture.py come from. Results lie in bench/detection.md.
 """
 
 from __future__ import annotations
@@ -21,11 +22,19 @@ from PIL import Image, ImageDraw, ImageFont
 from rich.progress import track
 
 from models.arrays import Array
-from models.perception import facts, load_image
-from models.reader import Reader
+from models.vision.perception import facts, load_image
+from models.vision.text import Reader
 
 DATA = Path(os.environ.get("SIGHTLINE_TEST_DATA") or Path(__file__).parents[2] / "shared" / "data")
-SIGNS = ("PLATFORM 4 EXIT", "OPEN 9 TO 5", "PUSH", "CAFE MONET", "Tel. 020 7946 0958", "Soup $4.99", "Best before 12/03/2027")
+SIGNS = (
+    "PLATFORM 4 EXIT",
+    "OPEN 9 TO 5",
+    "PUSH",
+    "CAFE MONET",
+    "Tel. 020 7946 0958",
+    "Soup $4.99",
+    "Best before 12/03/2027",
+)
 NOISE = 4.0
 
 
@@ -54,7 +63,9 @@ def main() -> None:
         said = " ".join(t.text for t in reader.read(load_image(folder.parent / row["image"])))
         if plain(said) != plain(row["text"]):
             missed.append((row["text"], said))
-    print(f"photographed words: {len(rows) - len(missed)} of {len(rows)} read exactly; missed {missed}")
+    print(
+        f"photographed words: {len(rows) - len(missed)} of {len(rows)} read exactly; missed {missed}"
+    )
     for size, blur, gain in [(s, b, 1.0) for s in (28, 48, 80) for b in (0, 2, 4, 6, 8)] + [
         (48, 0, g) for g in (0.1, 0.05, 0.03, 0.02)
     ]:
@@ -65,7 +76,9 @@ def main() -> None:
         texts = {t.text for t in reader.read(frame)}
         spent, fact = time.perf_counter() - start, facts(frame)
         measured = f"sharpness {fact.sharpness:6.0f}, brightness {fact.brightness:.3f}"
-        print(f"letters {size}, blur {blur}, light {gain}: {measured}: {len(texts & set(SIGNS))} of 7 in {spent * 1e3:.0f} ms")
+        print(
+            f"letters {size}, blur {blur}, light {gain}: {measured}: {len(texts & set(SIGNS))} of 7 in {spent * 1e3:.0f} ms"
+        )
     paths = sorted((folder / "det_toy_dataset").rglob("*.jpg"))
     times: list[float] = []
     for path in paths:

@@ -1,9 +1,11 @@
-"""The turn with its real parts, in real time: where the time goes from the end of speech to the first sound.
+"""The turn with its real parts, in real time: where the time goes from the end of speech to the
+first sound.
 
     python bench/real.py [--runs 3] [--seed N] [--write]
 
-Plays a recorded session through `sightline demo` (the command grammar, PP-OCR, the pocket Llama behind its HTTP server,
-espeak-ng) and prints the median of each stage by skill, in ms, from the sessions' turns.jsonl.
+Plays a recorded session through `sightline demo` (the command grammar, PP-OCR, the pocket Llama
+behind its HTTP server, espeak-ng) and prints the median of each stage by skill, in ms, from the
+sessions' turns.jsonl.
 """
 
 import argparse
@@ -21,11 +23,13 @@ from rich.progress import track
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from device.timeline import STAGES  # noqa: E402
+from assistant.turn.timeline import STAGES  # noqa: E402
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--write", action="store_true")
@@ -33,7 +37,16 @@ def main() -> None:
     times: dict[str, list[dict[str, float]]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         for _ in track(range(given.runs), "Playing in real time", transient=True):
-            command = [sys.executable, "-m", "sightline", "demo", "--seed", str(given.seed), "--out", folder]
+            command = [
+                sys.executable,
+                "-m",
+                "sightline",
+                "demo",
+                "--seed",
+                str(given.seed),
+                "--out",
+                folder,
+            ]
             subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
             for line in (Path(folder) / "turns.jsonl").read_text(encoding="utf-8").splitlines():
                 row = json.loads(line)
@@ -49,11 +62,15 @@ def main() -> None:
         totals = [t["total"] for t in times[skill]]
         cells.append(f"{min(totals):.0f} to {max(totals):.0f}")
         lines.append(f"| {skill} | {len(times[skill])} | " + " | ".join(cells) + " |")
-    lines.append(f"\nLoad of the machine at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.")
+    lines.append(
+        f"\nLoad of the machine at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores."
+    )
     print("\n".join(lines))
     if given.write:
         head = f"# The turn with its real parts\n\n`python bench/real.py --runs {given.runs} --write`: medians in ms.\n\n"
-        Path(__file__).with_suffix(".md").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+        Path(__file__).with_suffix(".md").write_text(
+            head + "\n".join(lines) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""How many turns are right over sessions that nobody has seen: `python -m bench.seeds [--first 1] [--count 20]`.
+"""How many turns are right over sessions that nobody has seen: `python -m bench.seeds [--first 1]
+[--count 20]`.
 
-Each seed's session is made and played by `sightline demo --fast --seed N` in a process of its own. Of every wrong turn it
-is said at which stage it went wrong, the first that was not as it should be:
+Each seed's session is made and played by `sightline demo --fast --seed N` in a process of its own.
+Of every wrong turn it is said at which stage it went wrong, the first that was not as it should be:
 
     missed      no turn was heard where a question was asked
     ears        the question was not heard as it was asked
@@ -29,21 +30,24 @@ from typing import Any
 from rich.progress import track
 
 from device.demo.judge import normal
-from device.demo.session import SEED, Session, Turn, load, shipped
+from device.demo.session import SEED, DemoSession, ScriptedTurn, load, shipped
 
 REPORT = Path(__file__).with_suffix(".md")
 LOOKING = ("look", "read", "count", "find", "color", "scan")
 REACH_S = 0.45
 
 
-def stage(turn: Turn, row: dict[str, Any] | None) -> str:
-    """The first stage at which a wrong turn went wrong; `row` is its line of turns.jsonl, None where there is none."""
+def stage(turn: ScriptedTurn, row: dict[str, Any] | None) -> str:
+    """The first stage at which a wrong turn went wrong; `row` is its line of turns.jsonl, None
+    where there is none."""
     if row is None:
         return "missed"
     if heard(row) != normal(turn.asked).replace("colour", "color"):
         return "ears"
     frame = row.get("frame")
-    if turn.pointing_s is not None and (frame is None or abs(frame_time(frame) - turn.pointing_s) > REACH_S):
+    if turn.pointing_s is not None and (
+        frame is None or abs(frame_time(frame) - turn.pointing_s) > REACH_S
+    ):
         return "grounding"
     if any(re.match(r"(the skill|\w+) is ", fault) for fault in row["wrong"]):
         return "skill"
@@ -60,32 +64,53 @@ def frame_time(frame: Any) -> float:
     return float(frame["time"] if isinstance(frame, dict) else frame)
 
 
-def match(session: Session, rows: list[dict[str, Any]]) -> list[tuple[Turn, dict[str, Any] | None]]:
-    """Each turn of the session with the row whose speech overlaps its question the most, if any does."""
-    pairs: list[tuple[Turn, dict[str, Any] | None]] = []
+def match(
+    session: DemoSession, rows: list[dict[str, Any]]
+) -> list[tuple[ScriptedTurn, dict[str, Any] | None]]:
+    """Each turn of the session with the row whose speech overlaps its question the most, if any
+    does."""
+    pairs: list[tuple[ScriptedTurn, dict[str, Any] | None]] = []
     for turn in session.turns:
-        overlaps = [min(row["speech"][1], turn.speech_end_s) - max(row["speech"][0], turn.speech_start_s) for row in rows]
+        overlaps = [
+            min(row["speech"][1], turn.speech_end_s) - max(row["speech"][0], turn.speech_start_s)
+            for row in rows
+        ]
         best = max(range(len(rows)), key=lambda i: overlaps[i], default=None)
         pairs.append((turn, None if best is None or overlaps[best] <= 0 else rows[best]))
     return pairs
 
 
-def play(seed: int, out: Path) -> tuple[list[tuple[Turn, dict[str, Any] | None]], float]:
-    """Play one seed: its turns with their rows, and the seconds it took, the making of the session included."""
+def play(seed: int, out: Path) -> tuple[list[tuple[ScriptedTurn, dict[str, Any] | None]], float]:
+    """Play one seed: its turns with their rows, and the seconds it took, the making of the session
+    included."""
     began = time.perf_counter()
-    command = [sys.executable, "-m", "sightline", "demo", "--fast", "--seed", str(seed), "--out", str(out)]
+    command = [
+        sys.executable,
+        "-m",
+        "sightline",
+        "demo",
+        "--fast",
+        "--seed",
+        str(seed),
+        "--out",
+        str(out),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
     results = next(out.rglob("turns.jsonl"), None)
     if results is None:
-        raise SystemExit(f"seed {seed} was not played (exit status {done.returncode}): {done.stderr.strip()[-500:]}")
+        raise SystemExit(
+            f"seed {seed} was not played (exit status {done.returncode}): {done.stderr.strip()[-500:]}"
+        )
     rows = [json.loads(line) for line in results.read_text(encoding="utf-8").splitlines()]
     return match(session_of(seed, out), rows), time.perf_counter() - began
 
 
-def session_of(seed: int, out: Path) -> Session:
+def session_of(seed: int, out: Path) -> DemoSession:
     """The session that the demo made under `out`, or the one that ships."""
     made = next(out.rglob("session.json"), None)
-    return load(shipped() if made is None and seed == SEED else out if made is None else made.parent)
+    return load(
+        shipped() if made is None and seed == SEED else out if made is None else made.parent
+    )
 
 
 def main() -> None:
@@ -94,7 +119,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=1, help="first seed")
     parser.add_argument("--count", type=int, default=20, help="how many seeds")
     options = parser.parse_args()
-    wrong: list[tuple[int, Turn, str, dict[str, Any] | None]] = []
+    wrong: list[tuple[int, ScriptedTurn, str, dict[str, Any] | None]] = []
     kinds: Counter[str] = Counter()
     took: list[float] = []
     for seed in track(range(options.first, options.first + options.count), description="seeds"):
@@ -102,13 +127,19 @@ def main() -> None:
             pairs, seconds = play(seed, Path(folder))
         took.append(seconds)
         kinds.update(turn.kind for turn, _ in pairs)
-        wrong += [(seed, turn, stage(turn, row), row) for turn, row in pairs if row is None or not row["right"]]
+        wrong += [
+            (seed, turn, stage(turn, row), row)
+            for turn, row in pairs
+            if row is None or not row["right"]
+        ]
     report = summary(options.first, options.count, kinds, wrong, took)
     print(report)
     REPORT.write_text(report, encoding="utf-8")
 
 
-def summary(first: int, count: int, kinds: Counter[str], wrong: list[Any], took: list[float]) -> str:
+def summary(
+    first: int, count: int, kinds: Counter[str], wrong: list[Any], took: list[float]
+) -> str:
     """The report as Markdown."""
     total, missed = sum(kinds.values()), Counter(turn.kind for _, turn, _, _ in wrong)
     stages = Counter(name for _, _, name, _ in wrong)
@@ -123,14 +154,18 @@ def summary(first: int, count: int, kinds: Counter[str], wrong: list[Any], took:
         "|---|---|---|",
         *(f"| {kind} | {kinds[kind] - missed[kind]} | {kinds[kind]} |" for kind in sorted(kinds)),
         "",
-        "Wrong by stage: " + (", ".join(f"{name} {n}" for name, n in stages.most_common()) or "none") + ".",
+        "Wrong by stage: "
+        + (", ".join(f"{name} {n}" for name, n in stages.most_common()) or "none")
+        + ".",
         "",
         "| seed | stage | asked | heard | what was wrong | voice |",
         "|---|---|---|---|---|---|",
     ]
     for seed, turn, name, row in wrong:
         got, faults = ("", "no turn") if row is None else (row["question"], "; ".join(row["wrong"]))
-        lines.append(f"| {seed} | {name} | {turn.asked} | {got} | {faults.replace('|', '/')} | {turn.voice.split(' at ')[0]} |")
+        lines.append(
+            f"| {seed} | {name} | {turn.asked} | {got} | {faults.replace('|', '/')} | {turn.voice.split(' at ')[0]} |"
+        )
     return "\n".join(lines) + "\n"
 
 

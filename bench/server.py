@@ -1,10 +1,11 @@
-"""What the HTTP server costs beside the engine's own, in one run on one machine: time to first token, and 32 clients at once.
+"""What the HTTP server costs beside the engine's own, in one run on one machine: time to first
+token, and 32 clients at once.
 
     python -m bench.server [--clients 32] [--tokens 64] [--rounds 60]
 
-The engine is one llama.cpp with an 88-million-parameter Llama of random weights. "engine" is the HTTP server that llama.cpp
-itself brings, in C++; "ours" is Sightline in front of the same model in the same process. Both are asked by the same light
-client in another process, in turns.
+The engine is one llama.cpp with an 88-million-parameter Llama of random weights. "engine" is the
+HTTP server that llama.cpp itself brings, in C++; "ours" is Sightline in front of the same model in
+the same process. Both are asked by the same light client in another process, in turns.
 """
 
 from __future__ import annotations
@@ -23,13 +24,13 @@ from urllib.parse import urlsplit
 
 SERVER = """
 import sys, time
-from models.llama import Llama
-from server.engines import Embedded
-from server.run import Running, ServerSettings
+from models.llm.llama_cpp import LlamaCpp
+from server.chat.engines import EmbeddedEngine
+from server.run import RunningServer, ServerSettings
 
 model, clients = sys.argv[1], int(sys.argv[2])
-llama = Llama(model, n_ctx=320, n_parallel=clients, max_waiting=clients)
-with Running(ServerSettings(port=0, max_tokens=4096), Embedded(llama)) as url:
+llama = LlamaCpp(model, n_ctx=320, n_parallel=clients, max_waiting=clients)
+with RunningServer(ServerSettings(port=0, max_tokens=4096), EmbeddedEngine(llama)) as url:
     print(url, llama.address, llama.key, flush=True)
     sys.stdin.read()
 """
@@ -38,7 +39,12 @@ with Running(ServerSettings(port=0, max_tokens=4096), Embedded(llama)) as url:
 async def stream(url: str, key: str, prompt: str, tokens: int) -> tuple[float, float, int]:
     """One streamed answer: seconds to the first token, seconds in all, tokens."""
     parts = urlsplit(url)
-    body = {"messages": [{"role": "user", "content": prompt}], "max_tokens": tokens, "stream": True, "temperature": 0.8}
+    body = {
+        "messages": [{"role": "user", "content": prompt}],
+        "max_tokens": tokens,
+        "stream": True,
+        "temperature": 0.8,
+    }
     data = json.dumps(body).encode()
     head = f"POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {key}\r\ncontent-type: application/json\r\n"
     begin = time.perf_counter()
@@ -69,7 +75,8 @@ async def first_tokens(targets: dict[str, tuple[str, str]], rounds: int) -> dict
 
 
 def processor(pid: int) -> float:
-    """Seconds of processor time that a process has used, on Linux; it does not depend on what else runs."""
+    """Seconds of processor time that a process has used, on Linux; it does not depend on what else
+    runs."""
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
@@ -77,14 +84,16 @@ def processor(pid: int) -> float:
 async def crowd(url: str, key: str, clients: int, tokens: int) -> tuple[float, float]:
     """Tokens a second of all clients together, and the slowest client's time over the fastest's."""
     begin = time.perf_counter()
-    answers = await asyncio.gather(*(stream(url, key, f"question {number}", tokens) for number in range(clients)))
+    answers = await asyncio.gather(
+        *(stream(url, key, f"question {number}", tokens) for number in range(clients))
+    )
     seconds = time.perf_counter() - begin
     times = [total / count for _, total, count in answers]
     return sum(count for _, _, count in answers) / seconds, max(times) / min(times)
 
 
 def main() -> int:
-    from bench.random_llama import write_88m
+    from tests.support.random_llama import write_88m
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--clients", type=int, default=32)
@@ -95,13 +104,17 @@ def main() -> int:
         model = Path(folder) / "random-88m.gguf"
         write_88m(model)
         command = [sys.executable, "-c", SERVER, str(model), str(given.clients)]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        with subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as process:
             assert process.stdout is not None
             ours, engine, key = process.stdout.readline().split()
             targets = {"engine": (engine, key), "ours": (ours, "none")}
             medians = asyncio.run(first_tokens(targets, given.rounds))
             added = medians["ours"] - medians["engine"]
-            print(f"time to first token (median): engine {medians['engine']:.1f} ms, ours {medians['ours']:.1f} ms")
+            print(
+                f"time to first token (median): engine {medians['engine']:.1f} ms, ours {medians['ours']:.1f} ms"
+            )
             print(f"added by us: {added:.1f} ms (at most 5)")
             speeds: dict[str, list[tuple[float, float]]] = {name: [] for name in targets}
             used = dict.fromkeys(targets, 0.0)
@@ -109,14 +122,29 @@ def main() -> int:
                 before = processor(process.pid)
                 speeds[name].append(asyncio.run(crowd(*targets[name], given.clients, given.tokens)))
                 used[name] += processor(process.pid) - before
-            total = {name: statistics.median(speed for speed, _ in each) for name, each in speeds.items()}
-            spread = {name: statistics.median(spread for _, spread in each) for name, each in speeds.items()}
-            print(f"{given.clients} clients: engine {total['engine']:.0f} tokens/s, ours {total['ours']:.0f} tokens/s")
+            total = {
+                name: statistics.median(speed for speed, _ in each) for name, each in speeds.items()
+            }
+            spread = {
+                name: statistics.median(spread for _, spread in each)
+                for name, each in speeds.items()
+            }
+            print(
+                f"{given.clients} clients: engine {total['engine']:.0f} tokens/s, ours {total['ours']:.0f} tokens/s"
+            )
             ratio = total["ours"] / total["engine"]
-            print(f"ratio: {ratio:.3f} (at least 0.95); slowest client over fastest: engine {spread['engine']:.2f}, ", end="")
+            print(
+                f"ratio: {ratio:.3f} (at least 0.95); slowest client over fastest: engine {spread['engine']:.2f}, ",
+                end="",
+            )
             print(f"ours {spread['ours']:.2f} (at most 1.5)")
-            each = {name: seconds / (3 * given.clients * given.tokens) * 1000 for name, seconds in used.items()}
-            print(f"processor time per 1,000 tokens: engine {each['engine']:.2f} s, ours {each['ours']:.2f} s")
+            each = {
+                name: seconds / (3 * given.clients * given.tokens) * 1000
+                for name, seconds in used.items()
+            }
+            print(
+                f"processor time per 1,000 tokens: engine {each['engine']:.2f} s, ours {each['ours']:.2f} s"
+            )
             process.communicate("")
     return 0 if added <= 5 and ratio >= 0.95 and spread["ours"] <= 1.5 else 1
 

@@ -1,9 +1,11 @@
-"""A long day of the server: 20,000 requests, some cancelled, some malformed, the engine behind it killed three times.
+"""A long day of the server: 20,000 requests, some cancelled, some malformed, the engine behind it
+killed three times.
 
     python -m bench.soak [--requests 20000] [--clients 16]
 
-A server stands in front of another one that runs a Llama which always says the same. Every answer must be that sentence, every
-request must get an answer or an error, and the server's memory must stay within 5 % of what it was after the first thousand.
+A server stands in front of another one that runs a Llama which always says the same. Every answer
+must be that sentence, every request must get an answer or an error, and the server's memory must
+stay within 5 % of what it was after the first thousand.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from pathlib import Path
 import httpx
 
 from bench.fuzz import body, resident
-from bench.random_llama import write_parrot
+from tests.support.random_llama import write_parrot
 
 LINE = ("Good morning,", " said the", " parrot.")
 SERVE = "import sys; from server.run import ServerSettings, serve; serve(ServerSettings(**eval(sys.argv[1])))"
@@ -30,7 +32,9 @@ SERVE = "import sys; from server.run import ServerSettings, serve; serve(ServerS
 def start(**settings: object) -> tuple[subprocess.Popen[str], str]:
     """A server in a process of its own, and its address."""
     arguments = [sys.executable, "-c", SERVE, repr(settings)]
-    process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(
+        arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
     assert process.stdout is not None
     return process, process.stdout.readline().split()[-1]
 
@@ -40,9 +44,14 @@ async def one(client: httpx.AsyncClient, luck: random.Random) -> str:
     chance = luck.random()
     if chance < 0.02:
         path, kind, data = body(luck)
-        answer = await client.post(path, content=data, headers={"content-type": kind.encode("latin-1")})
+        answer = await client.post(
+            path, content=data, headers={"content-type": kind.encode("latin-1")}
+        )
         return "WRONG status 500" if answer.status_code == 500 else "malformed refused"
-    request = {"model": "parrot", "messages": [{"role": "user", "content": f"hello {luck.random()}"}]}
+    request = {
+        "model": "parrot",
+        "messages": [{"role": "user", "content": f"hello {luck.random()}"}],
+    }
     if chance < 0.07:
         call = asyncio.ensure_future(client.post("/v1/chat/completions", json=request))
         await asyncio.sleep(luck.random() * 0.02)
@@ -53,13 +62,21 @@ async def one(client: httpx.AsyncClient, luck: random.Random) -> str:
         answer = await client.post("/v1/chat/completions", json=request)
         if answer.status_code != 200:
             return "error" if answer.json()["error"]["message"] else "lost"
-        return "right" if answer.json()["choices"][0]["message"]["content"] == "".join(LINE) else "WRONG"
+        return (
+            "right"
+            if answer.json()["choices"][0]["message"]["content"] == "".join(LINE)
+            else "WRONG"
+        )
     answer = await client.post("/v1/chat/completions", json={**request, "stream": True})
     if answer.status_code != 200:
         return "error" if answer.json()["error"]["message"] else "lost"
     if '"error":' in answer.text:
         return "error"
-    return "right" if "data: [DONE]" in answer.text and all(f'"{piece}"' in answer.text for piece in LINE) else "WRONG"
+    return (
+        "right"
+        if "data: [DONE]" in answer.text and all(f'"{piece}"' in answer.text for piece in LINE)
+        else "WRONG"
+    )
 
 
 async def soak(
@@ -102,15 +119,27 @@ def main() -> int:
         write_parrot(model, LINE)
         behind = {"port": port, "model": str(model), "context": 512, "parallel": 4, "threads": 1}
         engine, address = start(**behind, database=f"sqlite:///{folder}/behind.db")
-        front = {"port": 0, "upstreams": (address + "/v1",), "retries": 1, "connect_timeout": 1.0, "token_timeout": 20.0}
-        front |= {"detector": "none", "whisper": "none", "preload": True}  # so that no model is loaded along the way
+        front = {
+            "port": 0,
+            "upstreams": (address + "/v1",),
+            "retries": 1,
+            "connect_timeout": 1.0,
+            "token_timeout": 20.0,
+        }
+        front |= {
+            "detector": "none",
+            "whisper": "none",
+            "preload": True,
+        }  # so that no model is loaded along the way
         server, url = start(**front, database=f"sqlite:///{folder}/front.db")
         kill = {given.requests * part // 4 for part in (1, 2, 3)}
 
         async def run() -> tuple[Counter[str], list[int]]:
             nonlocal engine
             restart = asyncio.Event()
-            job = asyncio.ensure_future(soak(url, given.requests, given.clients, server.pid, kill, restart))
+            job = asyncio.ensure_future(
+                soak(url, given.requests, given.clients, server.pid, kill, restart)
+            )
             while not job.done():
                 wait = asyncio.ensure_future(restart.wait())
                 await asyncio.wait((job, wait), return_when=asyncio.FIRST_COMPLETED)
@@ -119,18 +148,27 @@ def main() -> int:
                     restart.clear()
                     engine.kill()
                     engine.wait()
-                    engine, _ = await asyncio.to_thread(lambda: start(**behind, database=f"sqlite:///{folder}/behind.db"))
+                    engine, _ = await asyncio.to_thread(
+                        lambda: start(**behind, database=f"sqlite:///{folder}/behind.db")
+                    )
             return job.result()
 
         ended, memory = asyncio.run(run())
         for process in (server, engine):
             process.terminate()
             process.wait()
-    print(f"{given.requests} requests: " + ", ".join(f"{how}: {count}" for how, count in ended.most_common()))
-    print(f"memory of the server after each thousand (MiB): {', '.join(str(kib // 1024) for kib in memory)}")
+    print(
+        f"{given.requests} requests: "
+        + ", ".join(f"{how}: {count}" for how, count in ended.most_common())
+    )
+    print(
+        f"memory of the server after each thousand (MiB): {', '.join(str(kib // 1024) for kib in memory)}"
+    )
     grown = max(memory) / memory[0] - 1 if memory else 0.0
     lost = sum(count for how, count in ended.items() if how.startswith(("lost", "WRONG")))
-    print(f"wrong or lost without an error: {lost}; memory grew by {100 * grown:.1f} % after the first thousand (at most 5)")
+    print(
+        f"wrong or lost without an error: {lost}; memory grew by {100 * grown:.1f} % after the first thousand (at most 5)"
+    )
     return 1 if lost or grown > 0.05 else 0
 
 

@@ -1,7 +1,9 @@
-"""A small harness for bench/latency.py where the peers' folder is not there: stub stages, a microphone in real time, a summary.
+"""A small harness for bench/latency.py where the peers' folder is not there: stub stages, a
+microphone in real time, a summary.
 
-The utterance is spoken by the product's own voice; its true end is the last sample above -50 dB of full scale. Costs of the
-stages: 80 ms a recognition, 100 ms to the first token and 20 ms a token, 50 ms a sentence of voice.
+The utterance is spoken by the product's own voice; its true end is the last sample above -50 dB of
+full scale. Costs of the stages: 80 ms a recognition, 100 ms to the first token and 20 ms a token,
+50 ms a sentence of voice.
 """
 
 import argparse
@@ -48,7 +50,7 @@ class Stages:
 
 
 def _utterance():
-    from models.voice import Voice
+    from models.speech.voice import Voice
 
     pcm = Voice().speak(SAID)
     sound = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, RATE)
@@ -97,8 +99,17 @@ async def _case(open_session, n, turns, tail_s):
     waits, early = [], 0
     for mine, began, (_, ends) in zip(events, begins, scripts, strict=True):
         for end, following in zip(ends, [*ends[1:], float("inf")], strict=True):
-            first = next((t for t, name in mine if name == "audio_out" and began + end <= t < began + following), None)
-            early += any(name == "turn_end" and began + end - 1.0 < t < began + end for t, name in mine)
+            first = next(
+                (
+                    t
+                    for t, name in mine
+                    if name == "audio_out" and began + end <= t < began + following
+                ),
+                None,
+            )
+            early += any(
+                name == "turn_end" and began + end - 1.0 < t < began + end for t, name in mine
+            )
             if first is not None:
                 waits.append(1000 * (first - began - end))
     runs = sum(name == "stt_start" for mine in events for _, name in mine)
@@ -117,7 +128,8 @@ async def _case(open_session, n, turns, tail_s):
 
 
 def main(name, configs, open_session, import_s, packages):
-    """Measure each number of sessions and print a line of JSON for it; with --out append it to a file too."""
+    """Measure each number of sessions and print a line of JSON for it; with --out append it to a
+    file too."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--n", default="1,8,16")
     parser.add_argument("--turns", type=int, default=20)
@@ -126,7 +138,9 @@ def main(name, configs, open_session, import_s, packages):
     parser.add_argument("--out")
     given = parser.parse_args()
     for n in given.n.split(","):
-        row = json.dumps({"system": name, **asyncio.run(_case(open_session, int(n), given.turns, given.tail))})
+        row = json.dumps(
+            {"system": name, **asyncio.run(_case(open_session, int(n), given.turns, given.tail))}
+        )
         print(row, flush=True)
         if given.out:
             with open(given.out, "a") as file:

@@ -1,4 +1,5 @@
-"""What a live run prints: its state, each turn as a person would read it, and every line about what is missing or back."""
+"""What a live run prints: its state, each turn as a person would read it, and every line about what
+is missing or back."""
 
 from __future__ import annotations
 
@@ -7,10 +8,17 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from device.config import Config
-from device.turn import Turn
+from assistant.config import Config
+from assistant.turn.turn import Turn
 
-MARKS = {"waiting": "○", "listening": "●", "thinking": "…", "speaking": "▸", "muted": "×", "over": "■"}
+MARKS = {
+    "waiting": "○",
+    "listening": "●",
+    "thinking": "…",
+    "speaking": "▸",
+    "muted": "×",
+    "over": "■",
+}
 HOW = {
     "wake-word": "Say “{word}”, then ask; Enter does the same.",
     "push-to-talk": "Press Enter to talk, and once more to stop listening.",
@@ -54,8 +62,14 @@ def lines(turn: Turn) -> list[tuple[str, str]]:
     said = turn.spoken if turn.interrupted else turn.answer
     return [
         (f"{turn.number}. “{turn.text or '(not understood)'}”", "bold"),
-        (f"   saw   {'no picture' if frame is None else f'the frame at {frame.time:.1f} s'}", "dim"),
+        (
+            f"   saw   {'no picture' if frame is None else f'the frame at {frame.time:.1f} s'}",
+            "dim",
+        ),
         (f"   did   {turn.skill or '-'}({call})  {turn.engine}", "dim"),
-        (f"   said  {said or turn.error or '(nothing)'}{' (interrupted)' if turn.interrupted else ''}", "cyan"),
+        (
+            f"   said  {said or turn.error or '(nothing)'}{' (interrupted)' if turn.interrupted else ''}",
+            "cyan",
+        ),
         (f"   took  {stages} = {times['total']:.0f} ms", "dim"),
     ]

@@ -1,7 +1,9 @@
-"""The page of a live run: the picture as it comes, what is heard and said, where the time of each turn went, what is missing.
+"""The page of a live run: the picture as it comes, what is heard and said, where the time of each
+turn went, what is missing.
 
-Served on loopback in the loop's own thread; the address holds a token, and whatever does not know it gets 403. A page that
-reads slowly loses messages, which are counted, and never holds up the loop. The files of the page are in device/page.
+Served on loopback in the loop's own thread; the address holds a token, and whatever does not know
+it gets 403. A page that reads slowly loses messages, which are counted, and never holds up the
+loop. The files of the page are in device/page.
 """
 
 from __future__ import annotations
@@ -23,17 +25,17 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from device.beside import or_said
-from device.turn import Turn
-from device.view import Eyes, FrameView
+from assistant.sight.view import FrameView, PerceptionClient
+from assistant.turn.turn import Turn
+from device.background import or_said
 
 if TYPE_CHECKING:
-    from device.camera import Frame
-    from device.config import Config
+    from assistant.config import Config
+    from assistant.sight.frame_ring import Frame
+    from assistant.turn.status import StatusReporter
+    from assistant.turn.wearer import SharedModels
     from device.live import Loop
-    from device.states import Conductor
-    from device.wearer import Models
-    from models.scene import Scene
+    from models.vision.scene import Scene
 
 TURNS = 20  # that a page shows
 NOTES = 20
@@ -41,7 +43,10 @@ WAITING = 100  # messages that may wait for one page
 PAGES = 8  # that may be open at once
 LOOK_EVERY_S = 1.0  # between two looks at the picture while a page is open
 FILES = {"": "index.html", "page.css": "page.css", "page.js": "page.js", "icon.svg": "icon.svg"}
-HOSTS = ("127.0.0.1", "localhost")  # another name would be a page elsewhere that had its name point here
+HOSTS = (
+    "127.0.0.1",
+    "localhost",
+)  # another name would be a page elsewhere that had its name point here
 HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -70,13 +75,17 @@ class _Client:
 class Preview:
     """A listener of the loop, and `async with` a server: `url` is what to open."""
 
-    def __init__(self, config: Config, loop: Loop, models: Models, conductor: Conductor) -> None:
+    def __init__(
+        self, config: Config, loop: Loop, models: SharedModels, conductor: StatusReporter
+    ) -> None:
         self.dropped = 0  # messages that pages were too slow for
         self._config, self._loop, self._models, self._conductor = config, loop, models, conductor
         self._token = secrets.token_urlsafe(16)
         self._clients: set[_Client] = set()
         self._turns: deque[dict[str, Any]] = deque(maxlen=TURNS)
-        self._pictures: dict[int, bytes] = {}  # of turns: the frame that was meant, with what was found drawn on it
+        self._pictures: dict[
+            int, bytes
+        ] = {}  # of turns: the frame that was meant, with what was found drawn on it
         self._notes: deque[str] = deque(maxlen=NOTES)
         self._power: dict[str, float | bool] = {}
         self._drawing: set[asyncio.Task[None]] = set()
@@ -87,10 +96,18 @@ class Preview:
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}/{self._token}/"
 
     async def __aenter__(self) -> Preview:
-        settings = uvicorn.Config(self._app(), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1)
+        settings = uvicorn.Config(
+            self._app(),
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            timeout_graceful_shutdown=1,
+        )
         self._server = _Server(settings)
         self._serving = asyncio.ensure_future(self._server.serve(sockets=[self._socket]))
-        self._looking = asyncio.create_task(or_said("The picture's description", self._look(), self._note))
+        self._looking = asyncio.create_task(
+            or_said("The picture's description", self._look(), self._note)
+        )
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -99,7 +116,9 @@ class Preview:
             client.news.set()
         for task in (self._looking, *self._drawing):
             task.cancel()
-        for connection in list(self._server.server_state.connections):  # a page that does not read would be waited for
+        for connection in list(
+            self._server.server_state.connections
+        ):  # a page that does not read would be waited for
             transport: Any = connection.transport
             if transport is not None:
                 transport.abort()
@@ -116,12 +135,18 @@ class Preview:
         elif kind == "power":
             self._power = data
             self._send("power", power=data)
-        elif kind in ("commit", "question", "clause", "speaking") and isinstance(data, Turn) and data.commit is not None:
+        elif (
+            kind in ("commit", "question", "clause", "speaking")
+            and isinstance(data, Turn)
+            and data.commit is not None
+        ):
             self._send("partial", turn=data.number, question=data.text, answer=data.answer)
         elif kind == "announced" and isinstance(data, Turn):
             self._send("note", note=data.spoken)
         elif kind == "turn" and isinstance(data, Turn) and (data.text or data.answer):
-            task = asyncio.create_task(or_said("The picture of a turn", self._turn(data), self._note))
+            task = asyncio.create_task(
+                or_said("The picture of a turn", self._turn(data), self._note)
+            )
             self._drawing.add(task)
             task.add_done_callback(self._drawing.discard)
 
@@ -132,7 +157,9 @@ class Preview:
     async def _turn(self, turn: Turn) -> None:
         row = turn.row()
         if isinstance(turn.view, FrameView):
-            self._pictures[turn.number] = await asyncio.to_thread(_drawn, turn.view.frame, turn.view.scene)
+            self._pictures[turn.number] = await asyncio.to_thread(
+                _drawn, turn.view.frame, turn.view.scene
+            )
             while len(self._pictures) > TURNS:
                 del self._pictures[next(iter(self._pictures))]
         row["picture"] = turn.number in self._pictures
@@ -173,12 +200,13 @@ class Preview:
             "frames above the rate": camera.skipped if camera else 0,
             "damaged frames": camera.damaged if camera else 0,
             "jobs displaced by newer ones": sum(worker.displaced for worker in workers),
-            "messages dropped by slow pages": self.dropped + sum(client.dropped for client in self._clients),
+            "messages dropped by slow pages": self.dropped
+            + sum(client.dropped for client in self._clients),
         }
 
     async def _look(self) -> None:
         """While a page is open and nobody speaks: what is in view now. A turn's own looks go first."""
-        eyes = Eyes(self._models.perception, self._models.seeing, self)
+        eyes = PerceptionClient(self._models.perception, self._models.seeing, self)
         shown = -1.0
         while True:
             await asyncio.sleep(LOOK_EVERY_S)
@@ -193,7 +221,9 @@ class Preview:
     # ---- what a page asks for ----
 
     def _app(self) -> Starlette:
-        routes: list[Route] = [Route("/{token}/" + path, self._guarded(_file(file))) for path, file in FILES.items()]
+        routes: list[Route] = [
+            Route("/{token}/" + path, self._guarded(_file(file))) for path, file in FILES.items()
+        ]
         routes += [
             Route("/{token}/events", self._guarded(self._events)),
             Route("/{token}/picture", self._guarded(self._picture)),
@@ -203,9 +233,13 @@ class Preview:
         ]
         return Starlette(routes=routes)
 
-    def _guarded(self, endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    def _guarded(
+        self, endpoint: Callable[[Request], Awaitable[Response]]
+    ) -> Callable[[Request], Awaitable[Response]]:
         async def guarded(request: Request) -> Response:
-            known = secrets.compare_digest(request.path_params["token"].encode(), self._token.encode())
+            known = secrets.compare_digest(
+                request.path_params["token"].encode(), self._token.encode()
+            )
             if not known or request.url.hostname not in HOSTS:
                 return await _forbidden(request)
             response = await endpoint(request)
@@ -244,7 +278,11 @@ class Preview:
 
     async def _turn_picture(self, request: Request) -> Response:
         picture = self._pictures.get(request.path_params["number"])
-        return Response(picture, media_type="image/jpeg") if picture else PlainTextResponse("There is no such picture.", 404)
+        return (
+            Response(picture, media_type="image/jpeg")
+            if picture
+            else PlainTextResponse("There is no such picture.", 404)
+        )
 
     async def _act(self, request: Request) -> Response:
         actions = {"talk": self._conductor.press, "mute": self._conductor.mute}
@@ -265,7 +303,7 @@ class _Server(uvicorn.Server):
 
 def _file(name: str) -> Callable[[Request], Awaitable[Response]]:
     async def file(request: Request) -> Response:
-        return FileResponse(Path(__file__).parent / "page" / name)
+        return FileResponse(Path(__file__).parents[1] / "web" / name)
 
     return file
 
@@ -280,6 +318,8 @@ def _drawn(frame: Frame, scene: Scene | None) -> bytes:
         return frame.jpeg
     import cv2
 
-    from models.picture import draw
+    from models.vision.picture import draw
 
-    return cv2.imencode(".jpg", draw(frame.image(), scene), [cv2.IMWRITE_JPEG_QUALITY, 85])[1].tobytes()
+    return cv2.imencode(".jpg", draw(frame.image(), scene), [cv2.IMWRITE_JPEG_QUALITY, 85])[
+        1
+    ].tobytes()

@@ -1,14 +1,14 @@
 """Getting models from the hub: verified, resumable, with a progress bar.
 
-Names, addresses, tokens and checksums come from huggingface_hub; the bytes are fetched here, because its own client throws
-away what it has when it is interrupted, and 2 GB over a poor link is worth keeping. A file is written beside its place as
-`….part` and moved there once its SHA-256 is right, so what lies in place is whole.
+Names, addresses, tokens and checksums come from huggingface_hub; the bytes are fetched here,
+because its own client throws away what it has when it is interrupted, and 2 GB over a poor link is
+worth keeping. A file is written beside its place as `….part` and moved there once its SHA-256 is
+right, so what lies in place is whole.
 """
 
 from __future__ import annotations
 
 import hashlib
-import importlib
 import io
 import json
 import os
@@ -21,7 +21,8 @@ from typing import Any
 
 from models import weights
 from models.errors import MissingModel, SightlineError, first_line
-from models.weights import File, Model
+from models.untyped import untyped
+from models.weights import CatalogFile, CatalogModel
 
 TRIES = 5  # without a single new byte
 TIMEOUT = 15.0  # seconds without an answer or a byte
@@ -33,7 +34,8 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Remote:
-    """What the hub says of a file. `digest` is SHA-256 (64 digits), a git blob's SHA-1 (40), or empty."""
+    """What the hub says of a file. `digest` is SHA-256 (64 digits), a git blob's SHA-1 (40), or
+    empty."""
 
     url: str
     bytes: int
@@ -51,15 +53,19 @@ def pull(
     say: Callable[[str], None] = lambda line: None,
     progress: Progress = lambda file, done, total: None,
 ) -> list[Path]:
-    """Get models by name and return what a loader opens. What is here already is not downloaded again.
+    """Get models by name and return what a loader opens. What is here already is not downloaded
+    again.
 
-    `say` is told sizes and licences before the first byte moves. Raises UserError for a name that nobody knows,
-    MissingModel when the hub cannot be reached or does not have it, SightlineError when the disk is too small, or when what
-    came is not what was published. What was downloaded so far is kept, and the next call goes on from there.
+    `say` is told sizes and licences before the first byte moves. Raises UserError for a name that
+    nobody knows, MissingModel when the hub cannot be reached or does not have it, SightlineError
+    when the disk is too small, or when what came is not what was published. What was downloaded so
+    far is kept, and the next call goes on from there.
     """
     models = [weights.entry(name) for name in names]
     root = root or weights.folder()
-    for line in weights.bill([m.name if m.name in weights.catalog() else _hub_name(m) for m in models], root):
+    for line in weights.bill(
+        [m.name if m.name in weights.catalog() else _hub_name(m) for m in models], root
+    ):
         say(line)
     missing = [model for model in models if not model.present(root)]
     _check_space(missing, root)
@@ -75,9 +81,22 @@ def pull(
 def bars() -> Generator[Progress]:
     """A progress bar per file on standard error, as the `progress` of `pull`."""
     from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+    from rich.progress import (
+        BarColumn,
+        DownloadColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+        TransferSpeedColumn,
+    )
 
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True)) as rich:
         tasks: dict[str, Any] = {}
 
@@ -89,11 +108,11 @@ def bars() -> Generator[Progress]:
         yield show
 
 
-def _hub_name(model: Model) -> str:
+def _hub_name(model: CatalogModel) -> str:
     return f"{model.repository}/{model.files[0].name}"
 
 
-def _check_space(models: list[Model], root: Path) -> None:
+def _check_space(models: list[CatalogModel], root: Path) -> None:
     root.mkdir(parents=True, exist_ok=True)
     parts = sum(part.stat().st_size for m in models for part in (root / m.name).glob("*.part"))
     needed = sum(model.bytes for model in models) - parts
@@ -105,7 +124,7 @@ def _check_space(models: list[Model], root: Path) -> None:
         )
 
 
-def _get(model: Model, file: File, home: Path, progress: Progress) -> None:
+def _get(model: CatalogModel, file: CatalogFile, home: Path, progress: Progress) -> None:
     place = home / weights.local(file.name)
     label = f"{model.name}/{place.name}"
     if place.is_file() and file.bytes == place.stat().st_size:
@@ -123,18 +142,24 @@ def _get(model: Model, file: File, home: Path, progress: Progress) -> None:
         _fill(f, remote, label, progress)
         if not _right(part, digest):
             f.truncate(0)
-            raise SightlineError(f"What came for {label} is not what was published (its checksum differs): pull it again.")
+            raise SightlineError(
+                f"What came for {label} is not what was published (its checksum differs): pull it again."
+            )
         os.replace(part, place)
     _record(home, file.name, digest if len(digest) == 64 else weights.digest(place))
 
 
-def _ask(model: Model, file: File) -> Remote:
+def _ask(model: CatalogModel, file: CatalogFile) -> Remote:
     """Size, checksum and address from the hub, or one sentence that says why not."""
     from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, OfflineModeIsEnabled
 
-    hub: Any = importlib.import_module("huggingface_hub")
-    endpoint = os.environ.get("HF_ENDPOINT") or None  # a mirror; the hub's client would read it only at its import
-    url: str = hub.hf_hub_url(model.repository, file.name, revision=model.revision, endpoint=endpoint)
+    hub = untyped("huggingface_hub")
+    endpoint = (
+        os.environ.get("HF_ENDPOINT") or None
+    )  # a mirror; the hub's client would read it only at its import
+    url: str = hub.hf_hub_url(
+        model.repository, file.name, revision=model.revision, endpoint=endpoint
+    )
     page = f"{model.repository}/{file.name}"
     try:
         meta = hub.get_hf_file_metadata(url, timeout=TIMEOUT, endpoint=endpoint)
@@ -144,17 +169,23 @@ def _ask(model: Model, file: File) -> Remote:
             f"{page} is shown only to those who accepted its licence: do so on its page, then `hf auth login`."
         ) from e
     except OfflineModeIsEnabled as e:
-        raise MissingModel(f"HF_HUB_OFFLINE forbids to ask the hub for {page}: unset it, or {_by_hand(model)}.") from e
+        raise MissingModel(
+            f"HF_HUB_OFFLINE forbids to ask the hub for {page}: unset it, or {_by_hand(model)}."
+        ) from e
     except HfHubHTTPError as e:
         status = getattr(getattr(e, "response", None), "status_code", "?")
-        raise MissingModel(f"The hub does not give {page} (status {status}): check the name, or {_by_hand(model)}.") from e
+        raise MissingModel(
+            f"The hub does not give {page} (status {status}): check the name, or {_by_hand(model)}."
+        ) from e
     except Exception as e:  # the hub's client has another HTTP library in each major version, and no base class for them
         reason = first_line(e, 120)
-        raise MissingModel(f"The model hub cannot be reached ({reason}): connect this machine, or {_by_hand(model)}.") from e
+        raise MissingModel(
+            f"The model hub cannot be reached ({reason}): connect this machine, or {_by_hand(model)}."
+        ) from e
     return Remote(url, meta.size or 0, (meta.etag or "").strip('"'), headers)
 
 
-def _by_hand(model: Model) -> str:
+def _by_hand(model: CatalogModel) -> str:
     files = ", ".join(weights.local(file.name) for file in model.files)
     return f"copy {files} of {model.repository} into {weights.folder() / model.name}"
 
@@ -162,19 +193,24 @@ def _by_hand(model: Model) -> str:
 @contextmanager
 def _locked(part: Path) -> Generator[io.FileIO]:
     """The part file, opened to go on at its end; a second pull of the same file is refused."""
-    with io.FileIO(part, "a+") as f:  # unbuffered, so that a full disk is noticed at the write and not when closing
+    with io.FileIO(
+        part, "a+"
+    ) as f:  # unbuffered, so that a full disk is noticed at the write and not when closing
         try:
-            fcntl: Any = importlib.import_module("fcntl")
+            fcntl = untyped("fcntl")
             fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except ImportError:
             pass  # Windows: two pulls of one file are the caller's to avoid
         except OSError as e:
-            raise SightlineError(f"{part.name} is being downloaded by another process: wait for it.") from e
+            raise SightlineError(
+                f"{part.name} is being downloaded by another process: wait for it."
+            ) from e
         yield f
 
 
 def _fill(f: io.FileIO, remote: Remote, label: str, progress: Progress) -> None:
-    """Download what is missing of the file; a connection that breaks is taken up again where it broke."""
+    """Download what is missing of the file; a connection that breaks is taken up again where it
+    broke."""
     fruitless = 0
     while True:
         before = f.seek(0, os.SEEK_END)
@@ -200,15 +236,25 @@ def _fill(f: io.FileIO, remote: Remote, label: str, progress: Progress) -> None:
 def _stream(f: io.FileIO, start: int, remote: Remote, label: str, progress: Progress) -> None:
     import httpx
 
-    headers = {**remote.headers, "Accept-Encoding": "identity", **({"Range": f"bytes={start}-"} if start else {})}
+    headers = {
+        **remote.headers,
+        "Accept-Encoding": "identity",
+        **({"Range": f"bytes={start}-"} if start else {}),
+    }
     try:
-        with httpx.stream("GET", remote.url, headers=headers, follow_redirects=True, timeout=TIMEOUT) as response:
+        with httpx.stream(
+            "GET", remote.url, headers=headers, follow_redirects=True, timeout=TIMEOUT
+        ) as response:
             if response.status_code == 416 or (start and response.status_code == 200):
-                start = f.truncate(0)  # the server does not take up a download in the middle, or not there
+                start = f.truncate(
+                    0
+                )  # the server does not take up a download in the middle, or not there
             if response.status_code not in (200, 206):
                 raise _Broken(f"status {response.status_code}")
             f.seek(0, os.SEEK_END)
-            for block in response.iter_raw():  # as they come: a break would lose what a larger chunk had gathered
+            for block in (
+                response.iter_raw()
+            ):  # as they come: a break would lose what a larger chunk had gathered
                 start += _write(f, block)
                 progress(label, start, remote.bytes)
     except httpx.HTTPError as e:
@@ -235,7 +281,8 @@ def _right(path: Path, digest: str) -> bool:
 
 
 def _record(home: Path, name: str, sha256: str) -> None:
-    """Note the hash for `verify`, in one step, so that a crash leaves the old record or the new one."""
+    """Note the hash for `verify`, in one step, so that a crash leaves the old record or the new
+    one."""
     record = {"sha256": {**weights.recorded(home), name: sha256}}
     new = home / (weights.RECORD + ".new")
     new.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")

@@ -1,7 +1,8 @@
 """Every error that Sightline raises on purpose, on one page.
 
-An error is raised where its cause is known and carries one sentence: what is wrong, and what to do. The command line prints
-that sentence and exits with `exit_status`; the server puts it in OpenAI's error form with `http_status`.
+An error is raised where its cause is known and carries one sentence: what is wrong, and what to do.
+The command line prints that sentence and exits with `exit_status`; the server puts it in OpenAI's
+error form with `http_status`.
 """
 
 
@@ -13,7 +14,8 @@ class SightlineError(Exception):
 
 
 class UserError(SightlineError):
-    """The caller asked for something that cannot be done as asked: a bad file, flag, key or value (exit status 2)."""
+    """The caller asked for something that cannot be done as asked: a bad file, flag, key or value
+    (exit status 2)."""
 
     exit_status = 2
     http_status = 400
@@ -36,7 +38,8 @@ class Overloaded(SightlineError):
 
 
 class DeviceLost(SightlineError):
-    """A camera, microphone or speaker that is missing, busy or was unplugged. The loop goes on without it."""
+    """A camera, microphone or speaker that is missing, busy or was unplugged. The loop goes on
+    without it."""
 
 
 class ServerLost(SightlineError):
@@ -46,10 +49,16 @@ class ServerLost(SightlineError):
 
 
 def first_line(error: BaseException, limit: int = 200) -> str:
-    """What a library's error says, in one line of at most `limit` characters; the name of its class where it says nothing."""
+    """What a library's error says, in one line of at most `limit` characters; the name of its class
+    where it says nothing."""
     return (str(error).strip().splitlines() or [type(error).__name__])[0][:limit]
 
 
-def told(error: BaseException) -> str:
-    """The sentence of an error of ours, else the class and the first line: whoever reads it has only this to go by."""
-    return str(error) if isinstance(error, SightlineError) else f"{type(error).__name__}: {first_line(error)}"
+def describe_error(error: BaseException) -> str:
+    """The sentence of an error of ours, else the class and the first line: whoever reads it has
+    only this to go by."""
+    return (
+        str(error)
+        if isinstance(error, SightlineError)
+        else f"{type(error).__name__}: {first_line(error)}"
+    )

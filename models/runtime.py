@@ -1,18 +1,19 @@
 """ONNX Runtime sessions: the best provider first, and what was really obtained.
 
-A session that cannot start on a GPU falls back to the CPU without an exception, so the names in `Session.providers` come
-from the session itself and never from the list of what the build could do. This module does not know what a model means.
+A session that cannot start on a GPU falls back to the CPU without an exception, so the names in
+`OnnxSession.providers` come from the session itself and never from the list of what the build could do.
+This module does not know what a model means.
 """
 
 from __future__ import annotations
 
-import importlib
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.errors import MissingModel, UserError, first_line
+from models.untyped import untyped
 
 if TYPE_CHECKING:
     from models.arrays import Array
@@ -22,19 +23,22 @@ PROVIDERS = {  # short names, best first
     "cuda": "CUDAExecutionProvider",
     "cpu": "CPUExecutionProvider",
 }
-_FATAL_ONLY = 4  # what ONNX Runtime would print on standard error is raised, or read from get_providers(), instead
+# What ONNX Runtime would print on standard error is raised, or read from get_providers(), instead.
+_FATAL_ONLY = 4
 
 
 def onnxruntime() -> Any:
-    """The onnxruntime module, with its telemetry off: whoever needs it gets it here, for the variable acts at the import."""
+    """The onnxruntime module, with its telemetry off: whoever needs it gets it here, for the
+    variable acts at the import."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    ort: Any = importlib.import_module("onnxruntime")
+    ort = untyped("onnxruntime")
     ort.set_default_logger_severity(_FATAL_ONLY)
     return ort
 
 
-class Session:
-    """A loaded model. `inputs` and `outputs` map names to shapes (an int, or a name where the size is free)."""
+class OnnxSession:
+    """A loaded model. `inputs` and `outputs` map names to shapes (an int, or a name where the size
+    is free)."""
 
     def __init__(self, inner: Any, path: Path) -> None:
         self._inner = inner
@@ -55,12 +59,15 @@ def short_names(obtained: Sequence[str]) -> tuple[str, ...]:
     return tuple(short.get(name, name) for name in obtained)
 
 
-def session(path: str | Path, providers: Sequence[str] | None = None, threads: int = 1) -> Session:
+def session(
+    path: str | Path, providers: Sequence[str] | None = None, threads: int = 1
+) -> OnnxSession:
     """Load an ONNX file.
 
-    `providers`: any of "tensorrt", "cuda", "cpu" (or ONNX Runtime's own names) in order; None takes the best that this
-    build has. `threads` is for the operators of the CPU provider. Raises MissingModel when the file is not there and
-    UserError when it is not a model that ONNX Runtime can run.
+    `providers`: any of "tensorrt", "cuda", "cpu" (or ONNX Runtime's own names) in order; None takes
+    the best that this build has. `threads` is for the operators of the CPU provider. Raises
+    MissingModel when the file is not there and UserError when it is not a model that ONNX Runtime
+    can run.
     """
     path = Path(path)
     if not path.is_file():
@@ -74,24 +81,38 @@ def session(path: str | Path, providers: Sequence[str] | None = None, threads: i
     options.log_severity_level = _FATAL_ONLY
     wanted = _provider_list(ort, providers)
     try:
-        return Session(ort.InferenceSession(str(path), sess_options=options, providers=wanted), path)
-    except Exception as error:  # ONNX Runtime has a class for each of its status codes, and no base class but this
-        raise UserError(f"{path} is not a model that ONNX Runtime can run ({first_line(error)}): get it again.") from error
+        return OnnxSession(
+            ort.InferenceSession(str(path), sess_options=options, providers=wanted), path
+        )
+    except (
+        Exception
+    ) as error:  # ONNX Runtime has a class for each of its status codes, and no base class but this
+        raise UserError(
+            f"{path} is not a model that ONNX Runtime can run ({first_line(error)}): get it again."
+        ) from error
 
 
 def _provider_list(ort: Any, asked: Sequence[str] | None) -> list[Any]:
     available: list[str] = ort.get_available_providers()
-    names = [PROVIDERS.get(name.lower(), name) for name in asked] if asked is not None else list(PROVIDERS.values())
+    names = (
+        [PROVIDERS.get(name.lower(), name) for name in asked]
+        if asked is not None
+        else list(PROVIDERS.values())
+    )
     known = {*PROVIDERS.values(), *ort.get_all_providers()}
     for name in names:
         if name not in known:
-            raise UserError(f"There is no ONNX provider {name!r}: choose from {', '.join(PROVIDERS)}.")
+            raise UserError(
+                f"There is no ONNX provider {name!r}: choose from {', '.join(PROVIDERS)}."
+            )
     usable = [name for name in names if name in available]
     if any(name != PROVIDERS["cpu"] for name in usable) and hasattr(ort, "preload_dlls"):
         ort.preload_dlls()  # finds the CUDA libraries that pip installed beside us
     if PROVIDERS["cpu"] not in usable:
         usable.append(PROVIDERS["cpu"])  # a GPU that is away must not take the eyes away
-    return [(name, _tensorrt_options()) if name == PROVIDERS["tensorrt"] else name for name in usable]
+    return [
+        (name, _tensorrt_options()) if name == PROVIDERS["tensorrt"] else name for name in usable
+    ]
 
 
 def _tensorrt_options() -> dict[str, Any]:
@@ -100,4 +121,8 @@ def _tensorrt_options() -> dict[str, Any]:
 
     cache = user_cache_path("sightline") / "tensorrt"
     cache.mkdir(parents=True, exist_ok=True)
-    return {"trt_engine_cache_enable": True, "trt_engine_cache_path": str(cache), "trt_fp16_enable": True}
+    return {
+        "trt_engine_cache_enable": True,
+        "trt_engine_cache_path": str(cache),
+        "trt_fp16_enable": True,
+    }

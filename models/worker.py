@@ -1,7 +1,9 @@
-"""One thread for one model, shared by many wearers: each has one waiting place, and the newest job takes it.
+"""One thread for one model, shared by many wearers: each has one waiting place, and the newest job
+takes it.
 
-Cancelling a task does not stop a thread. So a job gets a `stop` event and looks at it between pieces of its work; when the
-task that waits for the job is cancelled the event is set, the thread is free at the next piece, and no queue grows.
+Cancelling a task does not stop a thread. So a job gets a `stop` event and looks at it between
+pieces of its work; when the task that waits for the job is cancelled the event is set, the thread
+is free at the next piece, and no queue grows.
 """
 
 from __future__ import annotations
@@ -31,7 +33,8 @@ class _Job:
 
 
 class Worker:
-    """Runs jobs one at a time in a thread of its own. The thread starts with the first job and is a daemon."""
+    """Runs jobs one at a time in a thread of its own. The thread starts with the first job and is a
+    daemon."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -43,8 +46,8 @@ class Worker:
     async def run(self, wearer: Hashable, job: Callable[[Stop], T]) -> T:
         """Run `job(stop)` in the worker's thread and return its result.
 
-        Raises Displaced when a newer job of the same wearer arrives while this one still waits. When the caller is
-        cancelled, a waiting job is forgotten and a running one is told to stop.
+        Raises Displaced when a newer job of the same wearer arrives while this one still waits.
+        When the caller is cancelled, a waiting job is forgotten and a running one is told to stop.
         """
         loop = asyncio.get_running_loop()
         mine = _Job(job, Stop(), loop, loop.create_future())

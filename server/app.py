@@ -1,4 +1,5 @@
-"""The HTTP assistant as an ASGI application: how its parts are put together, and how errors look. Read this first.
+"""The HTTP assistant as an ASGI application: how its parts are put together, and how errors look.
+Read this first.
 
     client ─► doorkeeper ─► route ─┬─► raw Llama ───────────────────────────┬─► engine ─► chunks ─► client
               key, limits, log     └─► assistant: picture, skills, history ─┘
@@ -24,28 +25,34 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from models.errors import SightlineError, UserError
-from server import audio, completions, owned, turn
-from server.access import Access, check_exposure
-from server.assist import Assistant
-from server.chat import ClientGone, error_body
-from server.completions import NotFound
-from server.engines import Engine, engines
-from server.house import House, TheHouse, failures
-from server.operation import Doorkeeper, Metrics, error_headers, where
+from server.access.access import Access, check_exposure
+from server.app_state import AppState, AppStateDependency, failures
+from server.assist import routes as assist_routes
+from server.assist.assistant import ServerAssistant
+from server.assist.senses import ServerModels
+from server.audio import routes as audio_routes
+from server.chat import completions
+from server.chat.completions import NotFound
+from server.chat.engines import Engine, engines
+from server.chat.stream import ClientGone, error_body
+from server.middleware import Metrics, RequestGate, error_headers, where
 from server.protocol import first_mistake
-from server.senses import Senses
 from server.settings import ServerSettings
-from server.storage import Storage
+from server.storage import user_data
+from server.storage.storage import Storage
 
 log = logging.getLogger("sightline.server")
-logging.getLogger("python_multipart").setLevel(logging.ERROR)  # it warns of every malformed form that a stranger sends
+logging.getLogger("python_multipart").setLevel(
+    logging.ERROR
+)  # it warns of every malformed form that a stranger sends
 TIDY_EVERY_S = 3600.0
 READY_S = 3.0  # for each part to show that it is there
 
 
 def create_app(settings: ServerSettings, engine: Engine | None = None) -> FastAPI:
-    """The application. Loads the engines that the settings name unless one is given; closes them when it ends."""
-    house = _house(settings, engine or engines(settings))
+    """The application. Loads the engines that the settings name unless one is given; closes them
+    when it ends."""
+    house = _app_state(settings, engine or engines(settings))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None, None]:
@@ -68,30 +75,40 @@ def create_app(settings: ServerSettings, engine: Engine | None = None) -> FastAP
         redoc_url=None,
     )
     app.state.house = house
-    for part in (completions, audio, turn, owned):
+    for part in (completions, audio_routes, assist_routes, user_data):
         app.include_router(part.router)
     _operation(app)
     _handle_errors(app)
-    app.add_middleware(Doorkeeper, settings=settings, metrics=house.metrics, access=house.access)
+    app.add_middleware(RequestGate, settings=settings, metrics=house.metrics, access=house.access)
     if settings.origins:  # around the doorkeeper: a page must be able to read its refusals too
         app.add_middleware(
             CORSMiddleware,
             allow_origins=list(settings.origins),
             allow_methods=["GET", "POST", "DELETE"],
-            allow_headers=["*"],  # OpenAI's client sends a dozen of its own; none of them grants anything but the key
+            allow_headers=[
+                "*"
+            ],  # OpenAI's client sends a dozen of its own; none of them grants anything but the key
             expose_headers=["x-request-id", "retry-after"],
         )
     _document(app)
     return app
 
 
-def _house(settings: ServerSettings, engine: Engine) -> House:
-    storage, senses = Storage(settings.database), Senses(settings)
+def _app_state(settings: ServerSettings, engine: Engine) -> AppState:
+    storage, senses = Storage(settings.database), ServerModels(settings)
     metrics = Metrics(lambda: engine.waiting)
-    return House(settings, engine, storage, Access(storage, settings), metrics, senses, Assistant(engine, storage, senses))
+    return AppState(
+        settings,
+        engine,
+        storage,
+        Access(storage, settings),
+        metrics,
+        senses,
+        ServerAssistant(engine, storage, senses),
+    )
 
 
-async def tidy(house: House) -> None:
+async def tidy(house: AppState) -> None:
     """Delete what is too old, now and every hour."""
     while house.storage.lasting and house.settings.retention_days > 0:
         try:
@@ -100,7 +117,15 @@ async def tidy(house: House) -> None:
             log.warning(f"what is too old was not deleted, which is tried again: {error}")
         except Exception as error:  # nobody awaits this task: it would end unseen
             kind = type(error).__name__
-            log.error(json.dumps({"task": "deleting what is too old, tried again", "error": kind, "at": where(error)}))
+            log.error(
+                json.dumps(
+                    {
+                        "task": "deleting what is too old, tried again",
+                        "error": kind,
+                        "at": where(error),
+                    }
+                )
+            )
         await asyncio.sleep(TIDY_EVERY_S)
 
 
@@ -113,9 +138,14 @@ def _operation(app: FastAPI) -> None:
         "/readyz",
         tags=["operation"],
         summary="The engine answers, the database is reached, the models are loaded",
-        responses={503: {"description": "A part is not ready; it is named.", "content": {"application/json": {}}}},
+        responses={
+            503: {
+                "description": "A part is not ready; it is named.",
+                "content": {"application/json": {}},
+            }
+        },
     )
-    async def readyz(house: TheHouse) -> JSONResponse:
+    async def readyz(house: AppStateDependency) -> JSONResponse:
         parts: dict[str, str] = {}
         for name, check in (("engine", house.engine.ready), ("database", house.storage.ready)):
             try:
@@ -124,12 +154,16 @@ def _operation(app: FastAPI) -> None:
                 parts[name] = "ok"
             except TimeoutError:
                 parts[name] = f"gave no answer within {READY_S:g} s"
-            except SightlineError as error:  # whose words may name addresses that are no stranger's business
+            except (
+                SightlineError
+            ) as error:  # whose words may name addresses that are no stranger's business
                 log.warning(f"the {name} is away: {error}")
                 parts[name] = "is away; the log says why"
         parts |= house.senses.state
         ready = parts["engine"] == parts["database"] == "ok"
-        return JSONResponse({"status": "ready" if ready else "not ready", "parts": parts}, 200 if ready else 503)
+        return JSONResponse(
+            {"status": "ready" if ready else "not ready", "parts": parts}, 200 if ready else 503
+        )
 
     @app.get(
         "/metrics",
@@ -138,7 +172,7 @@ def _operation(app: FastAPI) -> None:
         response_class=Response,
         responses={200: {"content": {"text/plain": {}}}, **failures(401, 429, 503)},
     )
-    async def metrics(house: TheHouse) -> Response:
+    async def metrics(house: AppStateDependency) -> Response:
         return Response(house.metrics.page(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
     _ = healthz, readyz, metrics
@@ -146,11 +180,17 @@ def _operation(app: FastAPI) -> None:
 
 def _handle_errors(app: FastAPI) -> None:
     def answer(
-        request: Request, error: Exception, as_told: SightlineError, status: int, param: str | None = None
+        request: Request,
+        error: Exception,
+        as_told: SightlineError,
+        status: int,
+        param: str | None = None,
     ) -> JSONResponse:
         with suppress(AttributeError):
             request.state.record.error = type(error).__name__
-        return JSONResponse(error_body(as_told, status, param).model_dump(), status, error_headers(status, as_told))
+        return JSONResponse(
+            error_body(as_told, status, param).model_dump(), status, error_headers(status, as_told)
+        )
 
     @app.exception_handler(SightlineError)
     async def ours(request: Request, error: SightlineError) -> JSONResponse:
@@ -167,10 +207,17 @@ def _handle_errors(app: FastAPI) -> None:
         if error.status_code == 405:
             headers["Allow"] = ", ".join(_methods(app, request.url.path))
         told: dict[int, SightlineError] = {
-            404: NotFound("there is nothing at this address: OpenAI's are under /v1, and /openapi.json tells of all"),
+            404: NotFound(
+                "there is nothing at this address: OpenAI's are under /v1, and /openapi.json tells of all"
+            ),
             405: UserError(f"this address takes {headers.get('Allow')}, not {request.method}"),
         }
-        made = answer(request, error, told.get(error.status_code, UserError(str(error.detail))), error.status_code)
+        made = answer(
+            request,
+            error,
+            told.get(error.status_code, UserError(str(error.detail))),
+            error.status_code,
+        )
         made.headers.update(headers)
         return made
 
@@ -191,12 +238,16 @@ def _methods(app: FastAPI, path: str) -> list[str]:
 
 
 def _document(app: FastAPI) -> None:
-    """The OpenAPI document: what is malformed gets 400 here, never FastAPI's 422; all of /v1 takes a bearer key."""
+    """The OpenAPI document: what is malformed gets 400 here, never FastAPI's 422; all of /v1 takes
+    a bearer key."""
     made = app.openapi()
     for path, methods in made["paths"].items():
         for operation in methods.values():
             operation["responses"].pop("422", None)
             if path.startswith("/v1") or path == "/metrics":
                 operation["security"] = [{"key": []}, {}]
-    made["components"].setdefault("securitySchemes", {})["key"] = {"type": "http", "scheme": "bearer"}
+    made["components"].setdefault("securitySchemes", {})["key"] = {
+        "type": "http",
+        "scheme": "bearer",
+    }
     app.openapi_schema = made

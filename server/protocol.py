@@ -1,6 +1,7 @@
 """OpenAI's forms as this server takes and gives them. pydantic lives at this edge and nowhere else.
 
-Unknown fields are ignored, as clients send new ones all the time; a known field of a wrong form is an error that names it.
+Unknown fields are ignored, as clients send new ones all the time; a known field of a wrong form is
+an error that names it.
 """
 
 from __future__ import annotations
@@ -10,11 +11,21 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
-# Every list of a request has an end, and its first mistake ends its reading: each would take a kilobyte.
+# Every list of a request has an end, and its first mistake ends its reading: each would take a
+# kilobyte.
 MESSAGES, PARTS, CALLS, BIASES = 2048, 1024, 128, 1024
-IN_ALL = 4096  # parts and calls of all messages: each takes 6 microseconds, in which nobody else is served
+# Parts and calls of all messages: each takes 6 microseconds, in which nobody else is served.
+IN_ALL = 4096
 SCHEMA_DEPTH, SCHEMA_WIDTH, SCHEMA_PLACES, SCHEMA_TEXT, SCHEMA_REPEATS = 32, 200, 2000, 4000, 1000
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
 
@@ -48,7 +59,9 @@ class TextPart(Form):
 
 
 class ImageUrl(Form):
-    url: Words = Field(description="A data URL: `data:image/jpeg;base64,...`. No address is fetched.")
+    url: Words = Field(
+        description="A data URL: `data:image/jpeg;base64,...`. No address is fetched."
+    )
     detail: str | None = None
 
 
@@ -62,7 +75,7 @@ class FunctionCall(Form):
     arguments: Words = "{}"
 
 
-class ToolCall(Form):
+class ToolCallItem(Form):
     id: Words
     type: Literal["function"] = "function"
     function: FunctionCall
@@ -71,16 +84,17 @@ class ToolCall(Form):
 Part = Annotated[TextPart | ImagePart, Field(discriminator="type")]
 
 
-class Message(Form):
+class ChatMessage(Form):
     role: Literal["system", "developer", "user", "assistant", "tool"]
     content: Words | Annotated[list[Part], Field(max_length=PARTS, fail_fast=True)] | None = None
     name: Words | None = None
-    tool_calls: Annotated[list[ToolCall], Field(max_length=CALLS, fail_fast=True)] | None = None
+    tool_calls: Annotated[list[ToolCallItem], Field(max_length=CALLS, fail_fast=True)] | None = None
     tool_call_id: Words | None = None
 
 
 def _modest(schema: dict[str, Any]) -> dict[str, Any]:
-    """Refuse a JSON schema that would take an engine minutes to turn into a grammar, or that it refuses in its log."""
+    """Refuse a JSON schema that would take an engine minutes to turn into a grammar, or that it
+    refuses in its log."""
     places, level = 0, [cast(Any, schema)]
     for _ in range(SCHEMA_DEPTH):
         level = [each for value in level for each in _within(value)]
@@ -100,7 +114,8 @@ def _within(value: Any) -> list[Any]:
         if any(_mended(name) != name for name in mapping):
             raise ValueError("a schema may hold whole characters alone")
         if any(
-            isinstance(n := mapping.get(name), int) and n > SCHEMA_REPEATS for name in ("minLength", "minItems", "maxItems")
+            isinstance(n := mapping.get(name), int) and n > SCHEMA_REPEATS
+            for name in ("minLength", "minItems", "maxItems")
         ):
             raise ValueError(f"minLength, minItems and maxItems may be {SCHEMA_REPEATS} at most")
     elif isinstance(value, list):
@@ -115,16 +130,16 @@ def _within(value: Any) -> list[Any]:
 Schema = Annotated[dict[str, Any], AfterValidator(_modest)]
 
 
-class Function(Form):
+class FunctionDefinition(Form):
     name: Name
     description: Words | None = None
     parameters: Schema | None = None
     strict: bool | None = None
 
 
-class Tool(Form):
+class ToolDefinition(Form):
     type: Literal["function"]
-    function: Function
+    function: FunctionDefinition
 
 
 class NamedFunction(Form):
@@ -155,7 +170,12 @@ class ResponseFormat(Form):
 
 def _few_in_all(value: Any) -> Any:
     messages = cast("list[Any]", value) if isinstance(value, list) else []
-    inner = [cast("dict[str, Any]", each).get(name) for each in messages if isinstance(each, dict) for name in _LISTS]
+    inner = [
+        cast("dict[str, Any]", each).get(name)
+        for each in messages
+        if isinstance(each, dict)
+        for name in _LISTS
+    ]
     if sum(len(cast("list[Any]", each)) for each in inner if isinstance(each, list)) > IN_ALL:
         raise ValueError(f"there may be {IN_ALL} parts and tool calls in all messages")
     return cast(Any, value)
@@ -172,12 +192,17 @@ class ChatRequest(Form):
     """The body of `POST /v1/chat/completions`."""
 
     model: str = Field(
-        default="", description="`sightline` for the assistant, an engine's own name for the raw Llama, or empty for the first."
+        default="",
+        description="`sightline` for the assistant, an engine's own name for the raw Llama, or empty for the first.",
     )
-    messages: Annotated[list[Message], Field(min_length=1, max_length=MESSAGES, fail_fast=True), BeforeValidator(_few_in_all)]
+    messages: Annotated[
+        list[ChatMessage],
+        Field(min_length=1, max_length=MESSAGES, fail_fast=True),
+        BeforeValidator(_few_in_all),
+    ]
     stream: bool | None = False
     stream_options: StreamOptions | None = None
-    tools: list[Tool] | None = Field(default=None, max_length=128)
+    tools: list[ToolDefinition] | None = Field(default=None, max_length=128)
     tool_choice: Literal["none", "auto", "required"] | NamedTool | None = None
     parallel_tool_calls: bool | None = None
     response_format: ResponseFormat | None = None
@@ -187,7 +212,9 @@ class ChatRequest(Form):
     top_p: float | None = Field(default=None, ge=0, le=1, allow_inf_nan=False)
     frequency_penalty: float | None = Field(default=None, ge=-2, le=2, allow_inf_nan=False)
     presence_penalty: float | None = Field(default=None, ge=-2, le=2, allow_inf_nan=False)
-    logit_bias: Annotated[dict[str, Annotated[float, Field(ge=-100, le=100)]] | None, BeforeValidator(_few)] = None
+    logit_bias: Annotated[
+        dict[str, Annotated[float, Field(ge=-100, le=100)]] | None, BeforeValidator(_few)
+    ] = None
     logprobs: bool | None = None
     top_logprobs: int | None = Field(default=None, ge=0, le=20)
     seed: int | None = Field(default=None, ge=-(2**63), lt=2**64)
@@ -195,11 +222,13 @@ class ChatRequest(Form):
     n: Literal[1] | None = 1
     user: str | None = None
     conversation: ConversationId | None = Field(
-        default=None, description="For the model `sightline` alone: an id of yours under which the conversation is kept."
+        default=None,
+        description="For the model `sightline` alone: an id of yours under which the conversation is kept.",
     )
 
     def to_engine(self) -> dict[str, Any]:
-        """The same request as plain data for an engine: only what was said, in the older and wider names."""
+        """The same request as plain data for an engine: only what was said, in the older and wider
+        names."""
         body = self.model_dump(mode="json", by_alias=True, exclude_none=True)
         for name in ("n", "stream", "stream_options", "user", "conversation"):
             body.pop(name, None)
@@ -207,10 +236,16 @@ class ChatRequest(Form):
         if limit is not None:
             body["max_tokens"] = limit
         if body.get("stop") is not None:
-            body["stop"] = [text for text in ([body["stop"]] if isinstance(body["stop"], str) else body["stop"]) if text]
+            body["stop"] = [
+                text
+                for text in ([body["stop"]] if isinstance(body["stop"], str) else body["stop"])
+                if text
+            ]
         if body.get("seed") is not None:
             body["seed"] %= 2**32  # all that llama.cpp takes
-        if not body.get("tools"):  # some clients always send the list, and some servers refuse an empty one
+        if not body.get(
+            "tools"
+        ):  # some clients always send the list, and some servers refuse an empty one
             body.pop("tools", None)
         for message in body["messages"]:
             if not message.get("tool_calls"):
@@ -224,40 +259,47 @@ class ChatRequest(Form):
 CHAT_EXAMPLES = {
     "assistant": {
         "summary": "The assistant",
-        "value": {"model": "sightline", "messages": [{"role": "user", "content": "What time is it?"}]},
+        "value": {
+            "model": "sightline",
+            "messages": [{"role": "user", "content": "What time is it?"}],
+        },
     },
     "raw": {
         "summary": "The first engine's Llama, as a stream",
-        "value": {"messages": [{"role": "user", "content": "Hello"}], "max_tokens": 16, "stream": True},
+        "value": {
+            "messages": [{"role": "user", "content": "Hello"}],
+            "max_tokens": 16,
+            "stream": True,
+        },
     },
 }
 
 
-class Model(BaseModel):
+class ModelItem(BaseModel):
     id: str
     object: Literal["model"] = "model"
     created: int = 0
     owned_by: str = "sightline"
 
 
-class Models(BaseModel):
+class ModelList(BaseModel):
     """The answer of `GET /v1/models`."""
 
     object: Literal["list"] = "list"
-    data: list[Model]
+    data: list[ModelItem]
 
 
-class Note(BaseModel):
+class NoteItem(BaseModel):
     id: int
     text: str
     made: float = Field(description="Seconds since 1970.")
 
 
-class Notes(BaseModel):
+class NoteList(BaseModel):
     """The answer of `GET /v1/notes`."""
 
     object: Literal["list"] = "list"
-    data: list[Note]
+    data: list[NoteItem]
     has_more: bool
 
 
@@ -267,7 +309,7 @@ class Deleted(BaseModel):
     deleted: int
 
 
-class Error(BaseModel):
+class ErrorDetail(BaseModel):
     message: str
     type: str
     param: str | None = None
@@ -277,19 +319,32 @@ class Error(BaseModel):
 class ErrorBody(BaseModel):
     """What every status of 400 and above carries."""
 
-    error: Error
+    error: ErrorDetail
 
 
 def first_mistake(mistakes: Sequence[Mapping[str, Any]]) -> tuple[str | None, str]:
-    """Where a request is wrong and in what, from pydantic's list: of a choice of forms the one that came furthest counts."""
+    """Where a request is wrong and in what, from pydantic's list: of a choice of forms the one that
+    came furthest counts."""
     mistake = max(mistakes, key=lambda each: len(each["loc"]))
     if mistake["type"] == "json_invalid":
-        return None, f"the body is no JSON: {mistake['ctx']['error']} at character {mistake['loc'][-1]}"
-    steps = [str(step) for step in mistake["loc"][1:] if isinstance(step, int) or re.fullmatch("[a-z_]+", step)]
-    named = [step for step, _ in itertools.groupby(steps) if step != "str"]  # without pydantic's names of forms
+        return (
+            None,
+            f"the body is no JSON: {mistake['ctx']['error']} at character {mistake['loc'][-1]}",
+        )
+    steps = [
+        str(step)
+        for step in mistake["loc"][1:]
+        if isinstance(step, int) or re.fullmatch("[a-z_]+", step)
+    ]
+    named = [
+        step for step, _ in itertools.groupby(steps) if step != "str"
+    ]  # without pydantic's names of forms
     where = ".".join(named) or None
     if where is None and mistake["type"].endswith(("_type", "missing")):
-        return None, "the body must be an object in JSON, with the header content-type: application/json"
+        return (
+            None,
+            "the body must be an object in JSON, with the header content-type: application/json",
+        )
     if "UploadFile" in mistake["msg"]:
         return where, f"{where}: send it as a file of a form (multipart/form-data)"
     return where, f"{where or 'body'}: {mistake['msg'][:300]}"

@@ -1,10 +1,10 @@
-"""Running the HTTP assistant: in the foreground for `sightline serve`, or in a thread for the demo and the tests."""
+"""Running the HTTP assistant: in the foreground for `sightline serve`, or in a thread for the demo
+and the tests."""
 
 from __future__ import annotations
 
 import asyncio
 import dataclasses
-import importlib
 import json
 import logging
 import socket
@@ -15,18 +15,20 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from models.errors import SightlineError, UserError
-from server.access import check_exposure, default_database
+from models.untyped import untyped
+from server.access.access import check_exposure, default_database
 from server.settings import ServerSettings
-from server.storage import Storage
+from server.storage.storage import Storage
 
 if TYPE_CHECKING:
-    from server.engines import Engine
+    from server.chat.engines import Engine
 
-__all__ = ["Running", "ServerSettings", "serve"]
+__all__ = ["RunningServer", "ServerSettings", "serve"]
 
 
 def serve(settings: ServerSettings) -> None:
-    """Serve until Ctrl-C or SIGTERM; running answers get `stop_seconds` to finish. Raises SightlineError before it starts.
+    """Serve until Ctrl-C or SIGTERM; running answers get `stop_seconds` to finish. Raises
+    SightlineError before it starts.
 
     Without a database in the settings, the SQLite file in the user's data folder is used.
     """
@@ -44,10 +46,12 @@ def serve(settings: ServerSettings) -> None:
     server.run(sockets=[listener])
 
 
-class Running:
-    """A server on a free loopback port, in a thread with an event loop of its own: `with Running(settings) as url: ...`.
+class RunningServer:
+    """A server on a free loopback port, in a thread with an event loop of its own: `with
+    Running(settings) as url: ...`.
 
-    `engine` is used instead of those that the settings name. Raises SightlineError, in one line, when it cannot start.
+    `engine` is used instead of those that the settings name. Raises SightlineError, in one line,
+    when it cannot start.
     """
 
     def __init__(self, settings: ServerSettings, engine: Engine | None = None) -> None:
@@ -77,7 +81,12 @@ class Running:
                 raise SightlineError("the server ended before it listened")
         return self.url
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self._server.should_exit = True
         self._thread.join()
 
@@ -85,12 +94,18 @@ class Running:
 async def _check(settings: ServerSettings) -> None:
     """Raise what would stop the server from starting, while it can still be said in one line."""
     if bool(settings.tls_certificate) != bool(settings.tls_key):
-        raise UserError("TLS needs both a certificate and its key: give --tls-certificate and --tls-key")
+        raise UserError(
+            "TLS needs both a certificate and its key: give --tls-certificate and --tls-key"
+        )
     if settings.tls_certificate:
         try:
-            ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(settings.tls_certificate, settings.tls_key)
+            ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(
+                settings.tls_certificate, settings.tls_key
+            )
         except (OSError, ssl.SSLError) as error:
-            raise UserError(f"the TLS certificate or its key cannot be used: {error.strerror or error}") from error
+            raise UserError(
+                f"the TLS certificate or its key cannot be used: {error.strerror or error}"
+            ) from error
     storage = Storage(settings.database)
     try:
         await check_exposure(settings, storage)
@@ -118,9 +133,9 @@ def _elsewhere(work: Coroutine[Any, Any, None]) -> None:
 
 
 def _server(settings: ServerSettings, engine: Engine | None = None) -> Any:
-    uvicorn: Any = importlib.import_module("uvicorn")
-    app: Any = importlib.import_module("server.app").create_app(settings, engine)
-    wire: Any = importlib.import_module("server.wire").wire
+    uvicorn = untyped("uvicorn")
+    app = untyped("server.app").create_app(settings, engine)
+    wire = untyped("server.connection").wire
     config = uvicorn.Config(
         app,
         ws="none",
@@ -143,7 +158,8 @@ def _url(settings: ServerSettings, listener: socket.socket) -> str:
 
 def _listener(settings: ServerSettings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    # Named as TCP, or asyncio leaves Nagle's algorithm on: of an answer in two pieces the second would come 40 ms late.
+    # Named as TCP, or asyncio leaves Nagle's algorithm on: of an answer in two pieces the second
+    # would come 40 ms late.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -152,18 +168,25 @@ def _listener(settings: ServerSettings) -> socket.socket:
     except (OSError, OverflowError) as error:
         listener.close()
         reason = getattr(error, "strerror", None) or error
-        raise UserError(f"cannot listen on {settings.host}:{settings.port}: {reason}; choose another --port") from error
+        raise UserError(
+            f"cannot listen on {settings.host}:{settings.port}: {reason}; choose another --port"
+        ) from error
     return listener
 
 
 class _Line(logging.Formatter):
-    """One JSON object a line. Our own lines are that already; an exception is told by its kind, for its message may quote."""
+    """One JSON object a line. Our own lines are that already; an exception is told by its kind, for
+    its message may quote."""
 
     def format(self, record: logging.LogRecord) -> str:
         message = record.getMessage()
         if message.startswith("{"):
             return message
-        line = {"level": record.levelname.lower(), "logger": record.name, "message": message.splitlines()[0] if message else ""}
+        line = {
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": message.splitlines()[0] if message else "",
+        }
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
         return json.dumps(line)
@@ -173,7 +196,11 @@ def _log_lines() -> None:
     """Structured lines on standard error, of ours and of what carries the HTTP."""
     handler = logging.StreamHandler()
     handler.setFormatter(_Line())
-    for name, level in (("sightline.server", logging.INFO), ("uvicorn", logging.WARNING), ("asyncio", logging.WARNING)):
+    for name, level in (
+        ("sightline.server", logging.INFO),
+        ("uvicorn", logging.WARNING),
+        ("asyncio", logging.WARNING),
+    ):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [handler], False
         logger.setLevel(level)

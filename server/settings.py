@@ -1,4 +1,5 @@
-"""What the HTTP assistant can be told. Frozen, with no reading of files or variables: the command line fills it in."""
+"""What the HTTP assistant can be told. Frozen, with no reading of files or variables: the command
+line fills it in."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ class ServerSettings:
     upstreams: tuple[str, ...] = ()
     """OpenAI-compatible servers (`http://host:8000/v1`), tried in this order."""
     model_last: bool = False
-    """Whether the embedded model stands in for the upstreams when they are lost, rather than the other way round."""
+    """Whether the embedded model stands in for the upstreams when they are lost, rather than the
+    other way round."""
     upstream_key: str = ""
     """Bearer key for the upstreams."""
     upstream_model: str = ""
@@ -46,7 +48,8 @@ class ServerSettings:
     stop_seconds: float = 20.0
     """Seconds that running answers get to finish when the server is stopped."""
     database: str | None = None
-    """SQLAlchemy URL (`sqlite:///file`, `postgresql://user@host/name`); None keeps nothing and knows no keys."""
+    """SQLAlchemy URL (`sqlite:///file`, `postgresql://user@host/name`); None keeps nothing and
+    knows no keys."""
     retention_days: float = 30.0
     """Days after which a conversation that nobody went on with is deleted; 0 keeps all."""
     tls_certificate: str = ""
@@ -60,7 +63,8 @@ class ServerSettings:
     head_seconds: float = 20.0
     """Longest time in which a request's head may arrive; then the connection is closed."""
     taking_seconds: float = 60.0
-    """Longest time in which a client may take nothing of an answer that waits for it; then the connection is closed."""
+    """Longest time in which a client may take nothing of an answer that waits for it; then the
+    connection is closed."""
     body_seconds: float = 60.0
     """Longest time in which a request's body may arrive (408)."""
     max_pixels: float = 25e6
@@ -76,10 +80,13 @@ class ServerSettings:
     answer_seconds: float = 300.0
     """Longest time for one request (504)."""
     detector: str = "auto"
-    """ONNX file of the detector with which the assistant sees objects, `auto` for the best that was pulled, or `none`."""
+    """ONNX file of the detector with which the assistant sees objects, `auto` for the best that was
+    pulled, or `none`."""
     whisper: str = "auto"
-    """Size or folder of the Whisper that transcribes, `auto` for the best that is here, `none` for the command grammar."""
+    """Size or folder of the Whisper that transcribes, `auto` for the best that is here, `none` for
+    the command grammar."""
     language: str = "en"
-    """Language that is spoken where a request names none, as Whisper writes it, or `auto` to let it guess."""
+    """Language that is spoken where a request names none, as Whisper writes it, or `auto` to let it
+    guess."""
     preload: bool = False
     """Load eyes, ears and voice at the start rather than at their first use."""

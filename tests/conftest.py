@@ -1,4 +1,5 @@
-"""What every test may use. Real data lies outside the repository and is found by SIGHTLINE_TEST_DATA."""
+"""What every test may use. Real data lies outside the repository and is found by
+SIGHTLINE_TEST_DATA."""
 
 import os
 import signal
@@ -6,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-# A run that a shell started in the background ignores Ctrl-C, and so would every process that a test starts.
+# A run that a shell started in the background ignores Ctrl-C, and so would every process that a
+# test starts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -18,8 +20,11 @@ def anyio_backend() -> str:
 
 @pytest.fixture(scope="session")
 def test_data() -> Path:
-    """The folder of real photographs, speech and small models; its tests are skipped where it is absent, never in CI."""
-    folder = Path(os.environ.get("SIGHTLINE_TEST_DATA") or Path(__file__).parents[2] / "shared" / "data")
+    """The folder of real photographs, speech and small models; its tests are skipped where it is
+    absent, never in CI."""
+    folder = Path(
+        os.environ.get("SIGHTLINE_TEST_DATA") or Path(__file__).parents[2] / "shared" / "data"
+    )
     if not folder.is_dir():
         if os.environ.get("CI"):
             pytest.fail(f"SIGHTLINE_TEST_DATA does not name a folder: {folder}")

@@ -16,11 +16,11 @@ import soxr
 from click.testing import CliRunner, Result
 from PIL import Image
 
-from models.pocket import POCKET
-from models.voice import Voice
+from models.pocket import POCKET_GGUF
+from models.speech.voice import Voice
 from sightline import main
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 SIZE = (320, 240)
 
 
@@ -46,8 +46,14 @@ def half(data: bytes) -> bytes:
 
 
 PICTURES: dict[str, tuple[Callable[[], bytes], str]] = {
-    "truncated.jpg": (lambda: half(cv2.imencode(".jpg", noise())[1].tobytes()), "cut off or damaged"),
-    "truncated.png": (lambda: half(cv2.imencode(".png", noise())[1].tobytes()), "cut off or damaged"),
+    "truncated.jpg": (
+        lambda: half(cv2.imencode(".jpg", noise())[1].tobytes()),
+        "cut off or damaged",
+    ),
+    "truncated.png": (
+        lambda: half(cv2.imencode(".png", noise())[1].tobytes()),
+        "cut off or damaged",
+    ),
     "huge.png": (huge, "too many pixels"),
     "none.png": (lambda: b"this is no picture", "not a picture"),
     "empty.jpg": (lambda: b"", "is empty"),
@@ -95,12 +101,20 @@ def test_a_sound_that_cannot_be_used(tmp_path: Path) -> None:
     (tmp_path / "no.wav").write_bytes(b"this is no sound" * 10)
     soundfile.write(tmp_path / "empty.wav", np.zeros(0, np.float32), 16_000)
     two_hours(tmp_path / "long.wav")
-    for name, says in (("no", "not a sound file"), ("empty", "holds no samples"), ("long", "longer than 10 minutes")):
+    for name, says in (
+        ("no", "not a sound file"),
+        ("empty", "holds no samples"),
+        ("long", "longer than 10 minutes"),
+    ):
         one_line(sightline("hear", str(tmp_path / f"{name}.wav"), "--whisper", "none"), 2, says)
 
 
-@pytest.mark.parametrize(("made", "says"), [(lambda x: 0 * x, "silent"), (lambda x: np.clip(60 * x, -1, 1), "clipped")])
-def test_a_sound_that_says_little_is_remarked_on(tmp_path: Path, made: Callable[..., np.ndarray], says: str) -> None:
+@pytest.mark.parametrize(
+    ("made", "says"), [(lambda x: 0 * x, "silent"), (lambda x: np.clip(60 * x, -1, 1), "clipped")]
+)
+def test_a_sound_that_says_little_is_remarked_on(
+    tmp_path: Path, made: Callable[..., np.ndarray], says: str
+) -> None:
     soundfile.write(tmp_path / "sound.wav", made(spoken(16_000)), 16_000)
     result = sightline("hear", str(tmp_path / "sound.wav"), "--whisper", "none")
     assert result.exit_code == 0
@@ -110,11 +124,17 @@ def test_a_sound_that_says_little_is_remarked_on(tmp_path: Path, made: Callable[
 
 
 @pytest.mark.parametrize(("rate", "channels"), [(16_000, 2), (8_000, 1), (96_000, 1)])
-def test_sound_of_any_rate_and_number_of_channels_is_heard(tmp_path: Path, rate: int, channels: int) -> None:
-    soundfile.write(tmp_path / "sound.wav", np.repeat(spoken(rate)[:, None], channels, axis=1), rate)
+def test_sound_of_any_rate_and_number_of_channels_is_heard(
+    tmp_path: Path, rate: int, channels: int
+) -> None:
+    soundfile.write(
+        tmp_path / "sound.wav", np.repeat(spoken(rate)[:, None], channels, axis=1), rate
+    )
     result = sightline("hear", str(tmp_path / "sound.wav"), "--whisper", "none", "--json")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert json.loads(result.stdout)["text"].startswith("what")  # a narrow band leaves doubts about the rest
+    assert json.loads(result.stdout)["text"].startswith(
+        "what"
+    )  # a narrow band leaves doubts about the rest
 
 
 def film(path: Path, codec: str, share: float) -> Path:
@@ -131,20 +151,33 @@ def test_a_video_that_ends_in_the_middle_of_a_frame(tmp_path: Path) -> None:
     cut = film(tmp_path / "cut.avi", "MJPG", 0.5)
     asked = sightline("ask", "what time is it", "--video", str(cut), "--at", "0.2")
     assert asked.exit_code == 0, asked.output  # what is whole can be used
-    one_line(sightline("ask", "what time is it", "--video", str(cut), "--at", "1.9"), 2, "is cut off: it holds")
+    one_line(
+        sightline("ask", "what time is it", "--video", str(cut), "--at", "1.9"),
+        2,
+        "is cut off: it holds",
+    )
     headless = film(tmp_path / "cut.mp4", "mp4v", 0.5)
-    one_line(sightline("ask", "what time is it", "--video", str(headless)), 2, "not a video that can be read")
+    one_line(
+        sightline("ask", "what time is it", "--video", str(headless)),
+        2,
+        "not a video that can be read",
+    )
 
 
 @pytest.mark.parametrize(
-    ("content", "status", "says"), [(b"x" * 5000, 2, "not a GGUF"), (b"", 2, "not a GGUF"), (None, 1, "damaged")]
+    ("content", "status", "says"),
+    [(b"x" * 5000, 2, "not a GGUF"), (b"", 2, "not a GGUF"), (None, 1, "damaged")],
 )
 def test_a_gguf_that_is_none(tmp_path: Path, content: bytes | None, status: int, says: str) -> None:
     file = tmp_path / "model.gguf"
-    file.write_bytes(POCKET.read_bytes()[:300_000] if content is None else content)
+    file.write_bytes(POCKET_GGUF.read_bytes()[:300_000] if content is None else content)
     one_line(sightline("ask", "hello", "--model", str(file)), status, says)
     database = f"sqlite+aiosqlite:///{tmp_path / 'server.db'}"
-    one_line(sightline("serve", "--model", str(file), "--port", "0", "--database", database), status, says)
+    one_line(
+        sightline("serve", "--model", str(file), "--port", "0", "--database", database),
+        status,
+        says,
+    )
 
 
 def test_a_port_that_is_taken(tmp_path: Path) -> None:
@@ -152,11 +185,18 @@ def test_a_port_that_is_taken(tmp_path: Path) -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         database = f"sqlite+aiosqlite:///{tmp_path / 'server.db'}"
-        one_line(sightline("serve", "--port", str(other.getsockname()[1]), "--database", database), 2, "--port")
+        one_line(
+            sightline("serve", "--port", str(other.getsockname()[1]), "--database", database),
+            2,
+            "--port",
+        )
 
 
-def live(folder: Path, *words: str, most_kib: int | None = None) -> subprocess.CompletedProcess[str]:
-    """`sightline run` as a process; no file of it may grow beyond `most_kib`, which is what a full disk looks like."""
+def live(
+    folder: Path, *words: str, most_kib: int | None = None
+) -> subprocess.CompletedProcess[str]:
+    """`sightline run` as a process; no file of it may grow beyond `most_kib`, which is what a full
+    disk looks like."""
     (folder / "sightline.toml").write_text(f'[keep]\nnotes = "{folder / "notes.db"}"\n')
     run = [
         sys.executable,
@@ -170,7 +210,9 @@ def live(folder: Path, *words: str, most_kib: int | None = None) -> subprocess.C
         "none",
     ]
     shell = f"ulimit -f {most_kib or 'unlimited'} && exec {shlex.join([*run, *words])}"
-    return subprocess.run(["bash", "-c", shell], capture_output=True, text=True, cwd=ROOT, timeout=100)
+    return subprocess.run(
+        ["bash", "-c", shell], capture_output=True, text=True, cwd=ROOT, timeout=100
+    )
 
 
 @pytest.mark.parametrize(
@@ -181,7 +223,9 @@ def live(folder: Path, *words: str, most_kib: int | None = None) -> subprocess.C
         ("--microphone", "empty.wav", "no samples"),
     ],
 )
-def test_a_live_run_on_a_file_that_cannot_be_used_ends_with_one_line(tmp_path: Path, flag: str, name: str, says: str) -> None:
+def test_a_live_run_on_a_file_that_cannot_be_used_ends_with_one_line(
+    tmp_path: Path, flag: str, name: str, says: str
+) -> None:
     (tmp_path / name).write_bytes(b"nothing of the kind" * 10)
     if name == "empty.wav":
         soundfile.write(tmp_path / name, np.zeros(0, np.float32), 16_000)
@@ -210,6 +254,14 @@ def test_a_run_goes_on_when_the_disk_is_full_and_its_video_ends_too_soon(tmp_pat
 def test_a_recording_that_cannot_even_begin_is_the_callers_mistake(tmp_path: Path) -> None:
     (tmp_path / "recording").mkdir()
     (tmp_path / "recording" / "answers").write_text("a file is in the way")
-    done = live(tmp_path, "--camera", "none", "--microphone", "none", "--record", str(tmp_path / "recording"))
+    done = live(
+        tmp_path,
+        "--camera",
+        "none",
+        "--microphone",
+        "none",
+        "--record",
+        str(tmp_path / "recording"),
+    )
     assert done.returncode == 2
     assert "cannot hold a recording" in done.stderr.splitlines()[-1]

@@ -1,4 +1,5 @@
-"""The command line: starts at once, prints one JSON object a line, and says in one line what is wrong."""
+"""The command line: starts at once, prints one JSON object a line, and says in one line what is
+wrong."""
 
 import json
 import os
@@ -13,16 +14,19 @@ import cv2
 import numpy as np
 import pytest
 
-from device.sightings import Sightings
-from models.scene import FrameFacts, Scene, Thing
+from assistant.memory.sightings import Sightings
+from models.vision.scene import FrameFacts, Scene, Thing
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 
-
-def sightline(*words: str, stdin: str = "", timeout: float = 100, **variables: str) -> subprocess.CompletedProcess[str]:
+def sightline(
+    *words: str, stdin: str = "", timeout: float = 100, **variables: str
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "sightline", *words]
     env = os.environ | variables
-    return subprocess.run(command, capture_output=True, text=True, input=stdin, timeout=timeout, cwd=ROOT, env=env)
+    return subprocess.run(
+        command, capture_output=True, text=True, input=stdin, timeout=timeout, cwd=ROOT, env=env
+    )
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -31,15 +35,38 @@ def test_help_loads_nothing_heavy() -> None:
     code += "print(sorted(heavy & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert done.stdout.splitlines()[-1] == "[]"
-    for command in ("demo", "run", "ask", "see", "hear", "say", "serve", "models", "doctor", "replay", "keys", "notes"):
+    for command in (
+        "demo",
+        "run",
+        "ask",
+        "see",
+        "hear",
+        "say",
+        "serve",
+        "models",
+        "doctor",
+        "replay",
+        "keys",
+        "notes",
+    ):
         assert f"\n  {command} " in done.stdout
 
 
 def test_see_prints_a_scene_in_pixels_of_the_picture(tmp_path: Path) -> None:
     picture = np.full((300, 500, 3), 235, np.uint8)
-    cv2.putText(picture, "PLATFORM", (100, 170), cv2.FONT_HERSHEY_SIMPLEX, 1.6, (20, 20, 20), 4, cv2.LINE_AA)
+    cv2.putText(
+        picture, "PLATFORM", (100, 170), cv2.FONT_HERSHEY_SIMPLEX, 1.6, (20, 20, 20), 4, cv2.LINE_AA
+    )
     cv2.imwrite(str(tmp_path / "sign.png"), picture)
-    done = sightline("see", str(tmp_path / "sign.png"), "--detector", "none", "--json", "--draw", str(tmp_path / "drawn.png"))
+    done = sightline(
+        "see",
+        str(tmp_path / "sign.png"),
+        "--detector",
+        "none",
+        "--json",
+        "--draw",
+        str(tmp_path / "drawn.png"),
+    )
     (line,) = done.stdout.splitlines()
     scene = json.loads(line)
     assert (scene["frame"]["width"], scene["frame"]["height"]) == (500, 300)
@@ -55,7 +82,16 @@ def test_ask_answers_a_question_a_line() -> None:
     done = sightline("ask", "-", "--json", stdin="what time is it\nwhat is the capital of france\n")
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [r["skill"] for r in rows] == ["time", "chat"]
-    assert set(rows[0]) == {"question", "skill", "arguments", "answer", "evidence", "frame", "engine", "timings_ms"}
+    assert set(rows[0]) == {
+        "question",
+        "skill",
+        "arguments",
+        "answer",
+        "evidence",
+        "frame",
+        "engine",
+        "timings_ms",
+    }
     assert "paris" not in rows[1]["answer"].lower()
 
 
@@ -68,12 +104,24 @@ def test_what_visual_memory_holds_is_listed_and_deleted(tmp_path: Path) -> None:
     assert "visual_memory_days" in seen().stderr
     memory = Sightings(book)
     frame = FrameFacts(1.0, 1280, 720, 300.0, 0.5)
-    cup, table = (Thing(name, 0.9, (x, 300.0, x + 100, 400.0)) for name, x in (("cup", 100.0), ("dining table", 600.0)))
+    cup, table = (
+        Thing(name, 0.9, (x, 300.0, x + 100, 400.0))
+        for name, x in (("cup", 100.0), ("dining table", 600.0))
+    )
     for second in (0, 2):
-        memory.keep(Scene(frame, (cup, table), None, None, None, {}), datetime(2030, 1, 1, 12, 0, second, tzinfo=timezone.utc))
+        memory.keep(
+            Scene(frame, (cup, table), None, None, None, {}),
+            datetime(2030, 1, 1, 12, 0, second, tzinfo=timezone.utc),
+        )
     memory.close()
-    assert {line.split("  ")[1] for line in seen().stdout.splitlines()} == {"cup, left", "dining table, ahead"}
-    assert {json.loads(line)["beside"][0] for line in seen("--json").stdout.splitlines()} == {"dining table", "cup"}
+    assert {line.split("  ")[1] for line in seen().stdout.splitlines()} == {
+        "cup, left",
+        "dining table, ahead",
+    }
+    assert {json.loads(line)["beside"][0] for line in seen("--json").stdout.splitlines()} == {
+        "dining table",
+        "cup",
+    }
     assert seen("--forget", "1").returncode == 2
     assert seen("--forget-all", stdin="n\n").returncode != 0
     assert seen("--forget-all", "--yes").stdout == "2 deleted\n"
@@ -87,7 +135,12 @@ def test_notes_are_listed_newest_first_and_deleted_for_good(tmp_path: Path) -> N
         return sightline("notes", *words, stdin=stdin, SIGHTLINE_NOTES=str(book))
 
     said = "the key is behind the door", "the code is four two", "the car is on level three"
-    assert sightline("ask", "-", stdin="".join(f"remember that {each}\n" for each in said), SIGHTLINE_NOTES=str(book)).stdout
+    assert sightline(
+        "ask",
+        "-",
+        stdin="".join(f"remember that {each}\n" for each in said),
+        SIGHTLINE_NOTES=str(book),
+    ).stdout
     rows = [json.loads(line) for line in notes("--json").stdout.splitlines()]
     assert [row["text"] for row in rows] == list(reversed(said))
     assert set(rows[0]) == {"id", "text", "made"}
@@ -97,7 +150,9 @@ def test_notes_are_listed_newest_first_and_deleted_for_good(tmp_path: Path) -> N
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "no note 99" in refused.stderr
     assert len(notes().stdout.splitlines()) == 3
-    assert json.loads(notes("--json", "--forget", str(rows[1]["id"]), "--forget", str(rows[0]["id"])).stdout) == {"deleted": 2}
+    assert json.loads(
+        notes("--json", "--forget", str(rows[1]["id"]), "--forget", str(rows[0]["id"])).stdout
+    ) == {"deleted": 2}
     assert [json.loads(line)["text"] for line in notes("--json").stdout.splitlines()] == [said[0]]
     assert b"four two" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
 
@@ -133,7 +188,9 @@ def test_hear_understands_what_say_says(tmp_path: Path) -> None:
         (["models", "pull", "nonsense"], "nonsense"),
     ],
 )
-def test_a_callers_mistake_is_one_line_and_status_2_or_what_is_missing_1(words: list[str], says: str) -> None:
+def test_a_callers_mistake_is_one_line_and_status_2_or_what_is_missing_1(
+    words: list[str], says: str
+) -> None:
     done = sightline(*words)
     assert done.returncode in {1, 2}
     assert done.stdout == ""
@@ -161,7 +218,9 @@ def test_an_empty_sound_is_the_callers_mistake(tmp_path: Path) -> None:
 
 def test_a_data_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    done = sightline("keys", "make", "ada", XDG_DATA_HOME=str(tmp_path / "file"), HOME=str(tmp_path / "file"))
+    done = sightline(
+        "keys", "make", "ada", XDG_DATA_HOME=str(tmp_path / "file"), HOME=str(tmp_path / "file")
+    )
     assert done.returncode in {1, 2}
     assert len(done.stderr.splitlines()) == 1
     assert "file" in done.stderr
@@ -180,13 +239,17 @@ def test_a_folder_for_results_that_cannot_be_made_is_one_line(tmp_path: Path) ->
 def test_output_to_a_full_disk_is_one_line(words: list[str]) -> None:
     with open("/dev/full", "w", encoding="utf-8") as full:
         command = [sys.executable, "-m", "sightline", *words]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=100, cwd=ROOT)
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=100, cwd=ROOT
+        )
     assert done.returncode == 1
     assert done.stderr == "sightline: No space left on device.\n"
 
 
 def test_a_terminal_without_the_letters_gets_question_marks_instead_of_a_traceback() -> None:
-    done = sightline("ask", "what is a żaba", "--json", PYTHONIOENCODING="latin-1:strict", PYTHONUTF8="0")
+    done = sightline(
+        "ask", "what is a żaba", "--json", PYTHONIOENCODING="latin-1:strict", PYTHONUTF8="0"
+    )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["question"] == "what is a ?aba"
 
@@ -201,7 +264,9 @@ def test_a_line_that_is_not_utf_8_is_answered_like_any_other() -> None:
 
 def test_output_that_nobody_reads_any_more_is_no_error() -> None:
     command = f"{sys.executable} -m sightline models list | head -n 1"
-    done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=100, cwd=ROOT)
+    done = subprocess.run(
+        command, shell=True, capture_output=True, text=True, timeout=100, cwd=ROOT
+    )
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr == ""
 
@@ -214,7 +279,9 @@ def test_output_that_nobody_reads_any_more_is_no_error() -> None:
         ([" "], 2, "nothing to say"),
     ],
 )
-def test_say_that_could_not_be_heard_does_not_end_well(words: list[str], status: int, says: str) -> None:
+def test_say_that_could_not_be_heard_does_not_end_well(
+    words: list[str], status: int, says: str
+) -> None:
     done = sightline("say", *words, SIGHTLINE_SPEAKER="a card that nobody has")
     assert done.returncode == status
     (line,) = done.stderr.splitlines()
@@ -237,7 +304,12 @@ def test_the_columns_of_the_model_list_stand_below_each_other(tmp_path: Path) ->
 def test_a_misspelt_variable_is_a_mistake_and_another_one_is_told() -> None:
     done = sightline("ask", "what time is it", SIGHTLINE_CAMMERA="none")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "sightline: There is no setting SIGHTLINE_CAMMERA; did you mean SIGHTLINE_CAMERA?\n"
+    assert (
+        done.stderr
+        == "sightline: There is no setting SIGHTLINE_CAMMERA; did you mean SIGHTLINE_CAMERA?\n"
+    )
     done = sightline("ask", "what time is it", SIGHTLINE_SERVICE_PORT="8017")
     assert done.returncode == 0
-    assert re.search("^SIGHTLINE_SERVICE_PORT is no setting and changes nothing; ", done.stderr, re.MULTILINE)
+    assert re.search(
+        "^SIGHTLINE_SERVICE_PORT is no setting and changes nothing; ", done.stderr, re.MULTILINE
+    )

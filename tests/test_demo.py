@@ -10,11 +10,11 @@ from typing import Any
 import cv2
 import pytest
 
-from device.config import Config
+from assistant.build import gguf
+from assistant.config import Config
 from device.demo import session as sessions
 from device.demo.play import play
-from device.parts import gguf
-from server.run import Running, ServerSettings
+from server.run import RunningServer, ServerSettings
 
 GOLDEN = Path(__file__).with_name("demo_events.jsonl")
 ACCEPT = "SIGHTLINE_ACCEPT=1 python -m pytest tests/test_demo.py"
@@ -27,22 +27,28 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bool]:
 
     out = tmp_path_factory.mktemp("demo")
     config = Config()
-    with Running(ServerSettings(port=0, model=str(gguf(config)))) as url:
+    with RunningServer(ServerSettings(port=0, model=str(gguf(config)))) as url:
         right = asyncio.run(play(sessions.load(sessions.shipped()), config, url, out, fast=True))
     return out, right
 
 
 def rows(out: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (out / "turns.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [
+        json.loads(line) for line in (out / "turns.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def test_the_events_are_those_that_were_accepted(played: tuple[Path, bool]) -> None:
-    events = [json.dumps({k: row[k] for k in EVENTS}, ensure_ascii=False) for row in rows(played[0])]
+    events = [
+        json.dumps({k: row[k] for k in EVENTS}, ensure_ascii=False) for row in rows(played[0])
+    ]
     if os.environ.get("SIGHTLINE_ACCEPT"):
         GOLDEN.write_text("\n".join(events) + "\n", encoding="utf-8")
     accepted = GOLDEN.read_text(encoding="utf-8").splitlines()
     diff = "\n".join(difflib.unified_diff(accepted, events, "accepted", "now", lineterm="", n=0))
-    assert not diff, f"the demo's events have changed; if they are right, accept them with\n    {ACCEPT}\n{diff}"
+    assert not diff, (
+        f"the demo's events have changed; if they are right, accept them with\n    {ACCEPT}\n{diff}"
+    )
 
 
 def test_every_turn_is_right(played: tuple[Path, bool]) -> None:
@@ -64,7 +70,8 @@ def test_each_turn_leaves_its_frame_its_answer_and_its_row(played: tuple[Path, b
 
 
 def test_the_frame_that_was_meant_is_not_the_last_one(played: tuple[Path, bool]) -> None:
-    """In one turn the camera looks away before the sentence ends: only the frame at the pointing word holds the answer."""
+    """In one turn the camera looks away before the sentence ends: only the frame at the pointing
+    word holds the answer."""
     session = sessions.load(sessions.shipped())
     away = next(i for i, turn in enumerate(session.turns) if turn.kind == "away")
     row = rows(played[0])[away]

@@ -1,28 +1,31 @@
-"""Every module can be imported where the optional packages are absent: a part that is missing must not take the others away.
+"""Every module can be imported where the optional packages are absent: a part that is missing must
+not take the others away.
 
-Absent are the packages that have no wheel for some boards, that need a system library when imported, or that are heavy.
+Absent are the packages that have no wheel for some boards, that need a system library when
+imported, or that are heavy.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.support.paths import ROOT
+
 ABSENT = (
     "pocketsphinx", "sounddevice", "pymicro_wakeword", "pymicro_features", "xllamacpp", "pyttsx3", "espeakng_loader",
     "faster_whisper", "ctranslate2", "rapidocr", "onnxruntime", "psycopg", "huggingface_hub", "torch", "gguf", "sklearn",
 )  # fmt: skip
 DEVELOPERS = (
-    "models.pocket.train",
-    "models.pocket.network",
-    "models.pocket.export",
+    "models.pocket.training.train",
+    "models.pocket.training.network",
+    "models.pocket.training.export",
 )  # make the pocket Llama, never run with it
 SCRIPT = """
 import importlib, sys
+from tests.support.paths import ROOT
 
 class Absent:
     def find_spec(self, name, path=None, target=None):
@@ -42,25 +45,38 @@ print("\\n".join(failed))
 
 
 def modules() -> list[str]:
-    files = [file for folder in ("models", "device", "server") for file in sorted((ROOT / folder).rglob("*.py"))]
-    names = [".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for file in files]
-    return [name for name in [*names, "sightline"] if name not in DEVELOPERS and not name.startswith("server.migrations")]
+    files = [
+        file
+        for folder in ("models", "assistant", "device", "server")
+        for file in sorted((ROOT / folder).rglob("*.py"))
+    ]
+    names = [
+        ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for file in files
+    ]
+    return [
+        name
+        for name in [*names, "sightline"]
+        if name not in DEVELOPERS and not name.startswith("server.storage.migrations")
+    ]
 
 
 def test_every_module_is_imported_without_the_optional_packages() -> None:
     names = modules()
     assert len(names) > 30
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, ",".join(ABSENT), ",".join(names)], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", SCRIPT, ",".join(ABSENT), ",".join(names)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.strip() == ""
 
 
 @pytest.mark.parametrize("package", ["cv2", "numpy"])
 def test_the_command_line_and_the_doctor_start_without_the_large_ones_too(package: str) -> None:
-    names = (
-        "sightline,device.config,device.doctor,device.memory_plan,device.power,device.watchdog,models.weights,models.download"
-    )
+    names = "sightline,assistant.config,device.doctor.doctor,device.resources.memory_plan,device.resources.power,device.resources.watchdog,models.weights,models.download"
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, ",".join((*ABSENT, package)), names],
         cwd=ROOT,

@@ -1,4 +1,5 @@
-"""Nothing leaves the machine: while the demo runs, the whole process connects to nothing but its own server on loopback."""
+"""Nothing leaves the machine: while the demo runs, the whole process connects to nothing but its
+own server on loopback."""
 
 import os
 import re
@@ -8,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from tests.support.paths import ROOT
 
 CONNECT = re.compile(
     r"(?:connect|sendto|sendmsg)\(.*?sa_family=AF_(INET6?).*?(?:inet_addr\(\"([^\"]+)\"\)|inet_pton\(AF_INET6, \"([^\"]+)\")"
@@ -28,12 +31,25 @@ def test_the_demo_talks_to_its_own_server_alone(tmp_path: Path) -> None:
     log = tmp_path / "calls"
     command = [strace(), "-f", "-qq", "-e", "trace=connect,sendto,sendmsg", "-o", str(log)]
     done = subprocess.run(
-        [*command, sys.executable, "-m", "sightline", "demo", "--fast", "--out", str(tmp_path / "out")],
+        [
+            *command,
+            sys.executable,
+            "-m",
+            "sightline",
+            "demo",
+            "--fast",
+            "--out",
+            str(tmp_path / "out"),
+        ],
         capture_output=True,
         text=True,
-        cwd=Path(__file__).parents[1],
+        cwd=ROOT,
     )
     assert "turns right" in done.stdout, done.stdout + done.stderr
-    reached = {m[2] or m[3] for line in log.read_text(errors="replace").splitlines() if (m := CONNECT.search(line))}
+    reached = {
+        m[2] or m[3]
+        for line in log.read_text(errors="replace").splitlines()
+        if (m := CONNECT.search(line))
+    }
     assert "127.0.0.1" in reached  # the watch itself works: the loop does ask its server
     assert reached <= {"127.0.0.1", "::1"}

@@ -1,25 +1,26 @@
-"""A head-worn camera before a long wall: poses over time, what each frame shows, and the video file.
+"""A head-worn camera before a long wall: poses over time, what each frame shows, and the video
+file.
 
-The world is two planes, the wall (z = 0, with its reflection continued below the floor line) and the floor. A frame is both
-under the camera's homographies, plus what a small camera adds: motion blur, vignette, noise, and an exposure that drifts.
-x is metres along the wall, y metres down from its top, z metres from the wall (the camera is in front of it). What is drawn on
-the wall is not known here.
+The world is two planes, the wall (z = 0, with its reflection continued below the floor line) and
+the floor. A frame is both under the camera's homographies, plus what a small camera adds: motion
+blur, vignette, noise, and an exposure that drifts. x is metres along the wall, y metres down from
+its top, z metres from the wall (the camera is in front of it). What is drawn on the wall is not
+known here.
 """
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
 
 from device.demo.materials import SCALE, Picture, clamp
 from models.arrays import Array
+from models.untyped import untyped
 
 WIDTH, HEIGHT, FPS = 1280, 720, 10
 FOCAL = 900.0  # pixels: 71 degrees across, as the cameras of glasses have
@@ -31,7 +32,8 @@ EXPOSURE_S = 0.03
 
 @dataclass(frozen=True)
 class Pose:
-    """Where the camera is (metres) and where it looks (radians; yaw to the right, pitch up, roll clockwise)."""
+    """Where the camera is (metres) and where it looks (radians; yaw to the right, pitch up, roll
+    clockwise)."""
 
     x: float
     y: float
@@ -51,9 +53,14 @@ class Move:
 
 
 def looking_at(x: float, y: float, distance: float, aside: float = 0.0) -> Pose:
-    """The pose that has the wall's point (x, y) in the middle from `distance` metres, standing `aside` metres to its right."""
+    """The pose that has the wall's point (x, y) in the middle from `distance` metres, standing
+    `aside` metres to its right."""
     return Pose(
-        x + aside, EYES, distance, float(np.arctan2(-aside, distance)), float(np.arctan2(EYES - y, np.hypot(distance, aside)))
+        x + aside,
+        EYES,
+        distance,
+        float(np.arctan2(-aside, distance)),
+        float(np.arctan2(EYES - y, np.hypot(distance, aside))),
     )
 
 
@@ -63,7 +70,9 @@ class Path3D:
     def __init__(self, rng: np.random.Generator, moves: list[Move], sway: float = 1.0) -> None:
         self.moves = sorted(moves, key=lambda move: move.start)
         self._waves = [(rng.uniform(0.25, 1.9, 3), rng.uniform(0, 2 * np.pi, 3)) for _ in range(5)]
-        self._sway = sway * np.array([0.006, 0.005, 0.0032, 0.0030, 0.0036])  # metres, metres, radians ...
+        self._sway = sway * np.array(
+            [0.006, 0.005, 0.0032, 0.0030, 0.0036]
+        )  # metres, metres, radians ...
 
     def at(self, time: float) -> Pose:
         """The pose at a time in seconds."""
@@ -76,7 +85,9 @@ class Path3D:
             for amount, (rate, phase) in zip(self._sway, self._waves, strict=True)
         ]
         x, y, z, yaw, pitch, roll = (float(v) for v in pose)
-        return Pose(x + wobble[0], y + wobble[1], z, yaw + wobble[2], pitch + wobble[3], roll + wobble[4])
+        return Pose(
+            x + wobble[0], y + wobble[1], z, yaw + wobble[2], pitch + wobble[3], roll + wobble[4]
+        )
 
 
 def homographies(pose: Pose) -> tuple[Array, Array]:
@@ -89,7 +100,9 @@ def homographies(pose: Pose) -> tuple[Array, Array]:
     view = lens @ roll @ pitch @ yaw
     camera = np.array([pose.x, pose.y, -pose.z])
     wall = view @ np.column_stack([[1 / SCALE, 0, 0], [0, 1 / SCALE, 0], -camera])
-    floor = view @ np.column_stack([[1 / FLOOR_SCALE, 0, 0], [0, 0, -1 / FLOOR_SCALE], np.array([0, FLOOR, 0]) - camera])
+    floor = view @ np.column_stack(
+        [[1 / FLOOR_SCALE, 0, 0], [0, 0, -1 / FLOOR_SCALE], np.array([0, FLOOR, 0]) - camera]
+    )
     return wall, floor
 
 
@@ -104,20 +117,27 @@ def to_frame(wall: Array, x: float, y: float) -> tuple[float, float]:
 
 
 class Film:
-    """Draws frames of one world. `wall` continues below the floor line with its reflection; `floor` starts at the wall."""
+    """Draws frames of one world. `wall` continues below the floor line with its reflection; `floor`
+    starts at the wall."""
 
     def __init__(self, rng: np.random.Generator, wall: Picture, floor: Picture) -> None:
         self._wall, self._floor, self._rng = wall, floor, rng
         grain = rng.normal(0, 1.0, (HEIGHT + 64, WIDTH + 64, 3))
-        grain = 1.7 * grain + 1.5 * rng.normal(0, 1.0, (HEIGHT + 64, WIDTH + 64, 1))  # colour noise and brightness noise
-        self._bright, self._dark = clamp(grain, 0, 255).astype(np.uint8), clamp(-grain, 0, 255).astype(np.uint8)
+        grain = 1.7 * grain + 1.5 * rng.normal(
+            0, 1.0, (HEIGHT + 64, WIDTH + 64, 1)
+        )  # colour noise and brightness noise
+        self._bright, self._dark = (
+            clamp(grain, 0, 255).astype(np.uint8),
+            clamp(-grain, 0, 255).astype(np.uint8),
+        )
         ys, xs = np.mgrid[-1 : 1 : HEIGHT * 1j, -1 : 1 : WIDTH * 1j]
         fall = 255 * (1 - 0.20 * (xs**2 * 0.75 + ys**2 * 0.25))
         self._vignette = np.repeat(fall[..., None], 3, axis=2).astype(np.uint8)
         self._drift = rng.uniform(0, 2 * np.pi, 2)
 
     def frame(self, path: Path3D, time: float) -> Picture:
-        """The frame at a time: uint8 [720, 1280, 3] BGR. Draw them in order: each takes noise from the generator."""
+        """The frame at a time: uint8 [720, 1280, 3] BGR. Draw them in order: each takes noise from
+        the generator."""
         pose, later = path.at(time), path.at(time + EXPOSURE_S)
         picture = self._blur(self._planes(pose), pose, later)
         gain = (
@@ -128,13 +148,18 @@ class Film:
         cv2.multiply(picture, self._vignette, picture, gain / 255)
         x, y = (int(v) for v in self._rng.integers(0, 64, 2))
         cv2.add(picture, self._bright[y : y + HEIGHT, x : x + WIDTH], picture)
-        return np.asarray(cv2.subtract(picture, self._dark[y : y + HEIGHT, x : x + WIDTH]), np.uint8)
+        return np.asarray(
+            cv2.subtract(picture, self._dark[y : y + HEIGHT, x : x + WIDTH]), np.uint8
+        )
 
     def _planes(self, pose: Pose) -> Picture:
         wall, floor = homographies(pose)
         size = (WIDTH, HEIGHT)
         picture = np.asarray(
-            cv2.warpPerspective(self._wall, wall, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101), np.uint8
+            cv2.warpPerspective(
+                self._wall, wall, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101
+            ),
+            np.uint8,
         )
         line = [to_frame(wall, pose.x + side, FLOOR) for side in (-2.2 * pose.z, 2.2 * pose.z)]
         slope = (line[1][1] - line[0][1]) / (line[1][0] - line[0][0])
@@ -143,10 +168,21 @@ class Film:
         if top < HEIGHT:
             shift = np.array([[1, 0, 0], [0, 1, -top], [0, 0, 1.0]])
             ground = cv2.warpPerspective(
-                self._floor, shift @ floor, (WIDTH, HEIGHT - top), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101
+                self._floor,
+                shift @ floor,
+                (WIDTH, HEIGHT - top),
+                flags=cv2.INTER_LINEAR,
+                borderMode=cv2.BORDER_REFLECT_101,
             )
             mask = np.zeros((HEIGHT - top, WIDTH), np.uint8)
-            outline = np.array([[0, left - top], [WIDTH - 1, right - top], [WIDTH - 1, HEIGHT - top], [0, HEIGHT - top]])
+            outline = np.array(
+                [
+                    [0, left - top],
+                    [WIDTH - 1, right - top],
+                    [WIDTH - 1, HEIGHT - top],
+                    [0, HEIGHT - top],
+                ]
+            )
             cv2.fillPoly(mask, [np.round(outline * 16).astype(np.int32)], 255, cv2.LINE_AA, 4)
             below = picture[top:]
             mixed = cv2.addWeighted(ground, 0.80, below, 0.20, 0)
@@ -166,9 +202,15 @@ class Film:
         side = int(length / scale) | 1
         kernel = np.zeros((side, side), np.float32)
         middle, reach_x, reach_y = side // 2, dx / length * (side // 2), dy / length * (side // 2)
-        ends = [(round(middle + sign * reach_x), round(middle + sign * reach_y)) for sign in (-1, 1)]
+        ends = [
+            (round(middle + sign * reach_x), round(middle + sign * reach_y)) for sign in (-1, 1)
+        ]
         cv2.line(kernel, ends[0], ends[1], 1.0, 1, cv2.LINE_AA)
-        small = cv2.resize(picture, (WIDTH // scale, HEIGHT // scale), interpolation=cv2.INTER_AREA) if scale > 1 else picture
+        small = (
+            cv2.resize(picture, (WIDTH // scale, HEIGHT // scale), interpolation=cv2.INTER_AREA)
+            if scale > 1
+            else picture
+        )
         small = cv2.filter2D(small, -1, kernel / kernel.sum(), borderType=cv2.BORDER_REPLICATE)
         return np.asarray(cv2.resize(small, (WIDTH, HEIGHT)) if scale > 1 else small, np.uint8)
 
@@ -180,8 +222,9 @@ def frames(film: Film, path: Path3D, length_s: float) -> Iterator[Picture]:
 
 
 def write_video(file: Path, pictures: Iterator[Picture], tick: Callable[[], None]) -> None:
-    """Write frames as H.264 through PyAV, about 50 kB a second, drawing the next one meanwhile; `tick` follows each frame."""
-    av: Any = importlib.import_module("av")
+    """Write frames as H.264 through PyAV, about 50 kB a second, drawing the next one meanwhile;
+    `tick` follows each frame."""
+    av = untyped("av")
     with av.open(str(file), "w") as container, ThreadPoolExecutor(1) as artist:
         stream = container.add_stream("libx264", rate=FPS)
         stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"

@@ -1,4 +1,5 @@
-"""Was a turn right? What was asked, called and answered, against what the session expects. It knows neither eyes nor ears."""
+"""Was a turn right? What was asked, called and answered, against what the session expects. It knows
+neither eyes nor ears."""
 
 from __future__ import annotations
 
@@ -7,15 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-UNSAID = frozenset("a an the my our your some".split())  # "my key" may come back as "your key" or "key"; "her key" may not
+UNSAID = frozenset(
+    "a an the my our your some".split()
+)  # "my key" may come back as "your key" or "key"; "her key" may not
 
 
 @dataclass(frozen=True)
 class Expected:
     """What is right: the skill, its arguments, and what the answer says.
 
-    Of each inner tuple of `says` the answer must hold one, as whole words; of `never_says` none. "<time>", "<weekday>"
-    and "<date>" stand for what the clock shows when the answer is judged.
+    Of each inner tuple of `says` the answer must hold one, as whole words; of `never_says` none.
+    "<time>", "<weekday>" and "<date>" stand for what the clock shows when the answer is judged.
     """
 
     skill: str
@@ -25,12 +28,16 @@ class Expected:
 
 
 def normal(text: str) -> str:
-    """Lower case words with single blanks between them; apostrophes vanish, all other punctuation separates."""
+    """Lower case words with single blanks between them; apostrophes vanish, all other punctuation
+    separates."""
     return " ".join(re.sub(r"[^\w\s]|_", " ", re.sub(r"['’]", "", text.lower())).split())
 
 
-def judge(expected: Expected, skill: str, arguments: Mapping[str, object], answer: str, now: datetime) -> list[str]:
-    """What is wrong with a turn, one clause each; an empty list when it is right. `now` is the local time of the answer."""
+def judge(
+    expected: Expected, skill: str, arguments: Mapping[str, object], answer: str, now: datetime
+) -> list[str]:
+    """What is wrong with a turn, one clause each; an empty list when it is right. `now` is the
+    local time of the answer."""
     wrong: list[str] = []
     if skill != expected.skill:
         wrong.append(f"the skill is {skill}, not {expected.skill}")
@@ -45,7 +52,9 @@ def judge(expected: Expected, skill: str, arguments: Mapping[str, object], answe
         wanted = [form for word in choice for form in _forms(word, now)]
         if not any(f" {normal(form)} " in said for form in wanted):
             wrong.append(f"the answer lacks {' or '.join(repr(form) for form in wanted)}")
-    wrong.extend(f"the answer says {word!r}" for word in expected.never_says if f" {normal(word)} " in said)
+    wrong.extend(
+        f"the answer says {word!r}" for word in expected.never_says if f" {normal(word)} " in said
+    )
     return wrong
 
 
@@ -65,10 +74,17 @@ def _forms(word: str, now: datetime) -> list[str]:
             "<time>": [f"{hour}:{at:%M}", f"{at:%H:%M}", f"{at.hour}:{at:%M}"]
             + ([f"{hour} o'clock"] if at.minute == 0 else []),
             "<weekday>": [f"{at:%A}"],
-            "<date>": [f"{at:%B} {at.day}", f"{at:%B} {_nth(at.day)}", f"{at.day} {at:%B}", f"{_nth(at.day)} of {at:%B}"],
+            "<date>": [
+                f"{at:%B} {at.day}",
+                f"{at:%B} {_nth(at.day)}",
+                f"{at.day} {at:%B}",
+                f"{_nth(at.day)} of {at:%B}",
+            ],
         }[word]
     return list(dict.fromkeys(forms))
 
 
 def _nth(day: int) -> str:
-    return f"{day}{'th' if 10 <= day % 100 <= 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
+    return (
+        f"{day}{'th' if 10 <= day % 100 <= 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
+    )

@@ -1,6 +1,7 @@
 """Plays a recorded session through the loop and shows each turn as a person would read it.
 
-Knows what is right only after the loop has answered: the session's expectations are compared with what came out.
+Knows what is right only after the loop has answered: the session's expectations are compared with
+what came out.
 """
 
 from __future__ import annotations
@@ -16,22 +17,22 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.text import Text
 
-from device import parts
-from device.config import Config
+from assistant import build
+from assistant.config import Config
+from assistant.memory.notebook import Notebook
+from assistant.turn.timeline import waterfall
+from assistant.turn.turn import Turn
+from assistant.turn.utterance import SAMPLE_RATE
 from device.demo import session as sessions
 from device.demo.judge import judge
-from device.demo.session import Session
-from device.ears import RATE
+from device.demo.session import DemoSession
 from device.live import Sources, listen
-from device.notebook import Notebook
-from device.timeline import waterfall
-from device.turn import Turn
 
 if TYPE_CHECKING:
-    from models.voice import Pcm
+    from models.speech.voice import Pcm
 
 
-def session_of(seed: int | None, out: Path) -> Session:
+def session_of(seed: int | None, out: Path) -> DemoSession:
     """The session that ships, or one made now from another seed, in a folder under `out`."""
     if seed is None or seed == sessions.SEED:
         return sessions.load(sessions.shipped())
@@ -42,26 +43,37 @@ def session_of(seed: int | None, out: Path) -> Session:
     return sessions.load(folder)
 
 
-async def play(session: Session, config: Config, url: str, out: Path, *, fast: bool) -> bool:
-    """Play a session against the server at `url`; leaves its results in `out`. True when every turn was right."""
-    from device.microphone import file_microphone
-    from device.recording import Kept
-    from device.sources import VideoSource
-    from device.speaker import WavSpeaker, open_speaker
+async def play(session: DemoSession, config: Config, url: str, out: Path, *, fast: bool) -> bool:
+    """Play a session against the server at `url`; leaves its results in `out`. True when every turn
+    was right."""
+    from device.io.microphone import file_microphone
+    from device.io.sources import VideoSource
+    from device.io.speaker import WavSpeaker, open_speaker
+    from device.replay.recording import RecordedSpeaker
 
     console = Console(highlight=False, soft_wrap=True)
     _clear(out)
-    console.print(f"[bold]Sightline[/]: a recorded session of {session.length_s:.0f} s, {len(session.turns)} questions\n")
+    console.print(
+        f"[bold]Sightline[/]: a recorded session of {session.length_s:.0f} s, {len(session.turns)} questions\n"
+    )
     heard: list[Pcm] = []
 
     def unheard(line: str) -> None:
-        console.print(Text(f"{line.partition(': ')[0]}: the answers are in {out} as WAV.", style="dim"))
+        console.print(
+            Text(f"{line.partition(': ')[0]}: the answers are in {out} as WAV.", style="dim")
+        )
 
-    speaker = Kept(WavSpeaker(fast=True) if fast else open_speaker(config.speak.speaker, unheard), heard.append)
+    speaker = RecordedSpeaker(
+        WavSpeaker(fast=True) if fast else open_speaker(config.speak.speaker, unheard), heard.append
+    )
     show = Show(session, out, console, heard)
-    models = parts.models(config, lambda line: console.print(Text(line, style="dim")))
-    replier = parts.replier(replace(config, respond=replace(config.respond, server=url)), url)
-    sources = Sources(file_microphone(session.microphone, fast=fast), lambda: VideoSource(str(session.camera)), speaker)
+    models = build.models(config, lambda line: console.print(Text(line, style="dim")))
+    replier = build.replier(replace(config, respond=replace(config.respond, server=url)), url)
+    sources = Sources(
+        file_microphone(session.microphone, fast=fast),
+        lambda: VideoSource(str(session.camera)),
+        speaker,
+    )
     await listen(config, models, replier, Notebook(":memory:"), sources, show, lockstep=fast)
     return show.close()
 
@@ -76,7 +88,7 @@ def _clear(out: Path) -> None:
 class Show:
     """A listener of the loop that prints, writes and counts."""
 
-    def __init__(self, session: Session, out: Path, console: Console, heard: list[Pcm]) -> None:
+    def __init__(self, session: DemoSession, out: Path, console: Console, heard: list[Pcm]) -> None:
         self._session, self._out, self._console, self._heard = session, out, console, heard
         self._rows: list[dict[str, Any]] = []
         self._asked: set[int] = set()
@@ -90,12 +102,16 @@ class Show:
     def close(self) -> bool:
         """Write the waterfall, say how many turns were right, and whether all were."""
         waterfall(
-            [(row["question"] or "(not understood)", row["timings_ms"]) for row in self._rows], self._out / "waterfall.png"
+            [(row["question"] or "(not understood)", row["timings_ms"]) for row in self._rows],
+            self._out / "waterfall.png",
         )
         missed = [t.asked for i, t in enumerate(self._session.turns) if i not in self._asked]
         for asked in missed:
             self._console.print(Text(f"✗ never answered: {asked}", style="red"))
-        right, total = sum(row["right"] for row in self._rows), len(self._session.turns) + self._extra()
+        right, total = (
+            sum(row["right"] for row in self._rows),
+            len(self._session.turns) + self._extra(),
+        )
         self._console.print(f"The answers as WAV, the frames and the waterfall are in {self._out}/")
         self._console.print(f"[bold]{right} of {total} turns right[/]")
         return right == total
@@ -109,17 +125,21 @@ class Show:
         expected = None if index is None else self._session.turns[index].expected
         wrong = ["nobody had asked"]
         if expected is not None:
-            wrong = judge(expected, turn.skill or "", turn.arguments, turn.answer, datetime.now().astimezone())
+            wrong = judge(
+                expected, turn.skill or "", turn.arguments, turn.answer, datetime.now().astimezone()
+            )
             row["asked"] = self._session.turns[index or 0].asked
             row["pointing_s"] = self._session.turns[index or 0].pointing_s
-        row.update(expected=None if expected is None else asdict(expected), right=not wrong, wrong=wrong)
+        row.update(
+            expected=None if expected is None else asdict(expected), right=not wrong, wrong=wrong
+        )
         self._rows.append(row)
         self._write(turn, row)
         self._print(turn, row)
 
     def _which(self, turn: Turn) -> int | None:
         """The question of the session that was being spoken when this turn was heard."""
-        start, end = turn.start / RATE, turn.end / RATE
+        start, end = turn.start / SAMPLE_RATE, turn.end / SAMPLE_RATE
         for i, asked in enumerate(self._session.turns):
             if i not in self._asked and start < asked.speech_end_s and asked.speech_start_s < end:
                 self._asked.add(i)
@@ -132,31 +152,50 @@ class Show:
         if self._heard:
             import numpy as np
 
-            from device.speaker import write_wav
+            from device.io.speaker import write_wav
 
-            whole = replace(self._heard[0], samples=np.concatenate([pcm.samples for pcm in self._heard]))
+            whole = replace(
+                self._heard[0], samples=np.concatenate([pcm.samples for pcm in self._heard])
+            )
             write_wav(self._out / f"turn-{turn.number}.wav", whole)
             self._heard.clear()
         frame = turn.choice.frame if turn.choice else None
         if frame is not None:
-            from models.perception import draw
-            from models.picture import save_image
+            from models.vision.perception import draw
+            from models.vision.picture import save_image
 
             scene = getattr(turn.view, "scene", None)
             image = frame.image()
-            save_image(self._out / f"turn-{turn.number}.jpg", image if scene is None else draw(image, scene))
+            save_image(
+                self._out / f"turn-{turn.number}.jpg",
+                image if scene is None else draw(image, scene),
+            )
 
     def _print(self, turn: Turn, row: Mapping[str, Any]) -> None:
         say = self._console.print
         mark = Text("✓ ", style="green") if row["right"] else Text("✗ ", style="bold red")
-        say(mark + Text(f"{turn.number}. ", style="bold") + Text(f"“{turn.text or '(not understood)'}”", style="bold"))
+        say(
+            mark
+            + Text(f"{turn.number}. ", style="bold")
+            + Text(f"“{turn.text or '(not understood)'}”", style="bold")
+        )
         say(Text("   saw   ", style="dim") + Text(_seen(turn)))
         call = ", ".join(f"{k}={v!r}" for k, v in turn.arguments.items())
-        say(Text("   did   ", style="dim") + Text(f"{turn.skill or '-'}({call})  ") + Text(turn.engine, style="dim"))
-        say(Text("   said  ", style="dim") + Text(turn.answer or turn.error or "(nothing)", style="cyan"))
+        say(
+            Text("   did   ", style="dim")
+            + Text(f"{turn.skill or '-'}({call})  ")
+            + Text(turn.engine, style="dim")
+        )
+        say(
+            Text("   said  ", style="dim")
+            + Text(turn.answer or turn.error or "(nothing)", style="cyan")
+        )
         times = row["timings_ms"]
         stages = " + ".join(f"{stage} {ms:.0f}" for stage, ms in times.items() if stage != "total")
-        say(Text("   took  ", style="dim") + Text(f"{stages} = {times['total']:.0f} ms", style="dim"))
+        say(
+            Text("   took  ", style="dim")
+            + Text(f"{stages} = {times['total']:.0f} ms", style="dim")
+        )
         for fault in row["wrong"]:
             say(Text(f"   wrong: {fault}", style="red"))
         say("")
@@ -179,7 +218,7 @@ def _seen(turn: Turn) -> str:
 
 
 def _pointing(turn: Turn) -> str:
-    from device.grounding import pointing
+    from assistant.sight.grounding import pointing
 
     word = pointing(turn.question.words if turn.question else ())
     return word.text if word else ""

@@ -1,8 +1,9 @@
 """Recorded sessions: make one from a seed, find the one that ships, and load one.
 
-A session is a folder with camera.mp4, microphone.flac (16 kHz mono, starting at the same instant) and session.json, which
-says what is asked when and what is right. The same seed gives the same frames (before the codec) and the same samples;
-the speech, and with it the times, depend on the version of espeak-ng. Nothing here knows the loop that plays it.
+A session is a folder with camera.mp4, microphone.flac (16 kHz mono, starting at the same instant)
+and session.json, which says what is asked when and what is right. The same seed gives the same
+frames (before the codec) and the same samples; the speech, and with it the times, depend on the
+version of espeak-ng. Nothing here knows the loop that plays it.
 """
 
 from __future__ import annotations
@@ -32,10 +33,11 @@ POINTING = ("this", "that", "these", "those", "here", "there")
 
 
 @dataclass(frozen=True)
-class Turn:
+class ScriptedTurn:
     """One question: what is said when, in seconds from the start, and what is right.
 
-    `pointing_s` is the middle of the word that points, or None. `kind` names the station that it belongs to.
+    `pointing_s` is the middle of the word that points, or None. `kind` names the station that it
+    belongs to.
     """
 
     kind: str
@@ -48,13 +50,13 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class Session:
+class DemoSession:
     """A session on disk."""
 
     folder: Path
     seed: int
     length_s: float
-    turns: tuple[Turn, ...]
+    turns: tuple[ScriptedTurn, ...]
 
     @property
     def camera(self) -> Path:
@@ -72,26 +74,32 @@ def shipped() -> Path:
     return Path(__file__).with_name("data")
 
 
-def load(folder: Path) -> Session:
+def load(folder: Path) -> DemoSession:
     """Read session.json. Raises BadInput when the folder holds no session."""
     from models.errors import BadInput
 
     try:
         data = json.loads((folder / "session.json").read_text(encoding="utf-8"))
         turns = tuple(_turn(turn) for turn in data["turns"])
-        return Session(folder, data["seed"], data["length_s"], turns)
+        return DemoSession(folder, data["seed"], data["length_s"], turns)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise BadInput(f"{folder} holds no session ({error}); `sightline demo --seed N` makes one.") from error
+        raise BadInput(
+            f"{folder} holds no session ({error}); `sightline demo --seed N` makes one."
+        ) from error
 
 
-def _turn(data: dict[str, Any]) -> Turn:
+def _turn(data: dict[str, Any]) -> ScriptedTurn:
     right = data.pop("expected")
     says = tuple(tuple(str(word) for word in choice) for choice in right["says"])
-    return Turn(**data, expected=Expected(right["skill"], right["arguments"], says, tuple(right["never_says"])))
+    return ScriptedTurn(
+        **data,
+        expected=Expected(right["skill"], right["arguments"], says, tuple(right["never_says"])),
+    )
 
 
 def make(seed: int, folder: Path, progress: Callable[[float], None] | None = None) -> Path:
-    """Make the session of a seed in `folder` and return it; `progress` is told the share done, 0 to 1. Takes some 10 s."""
+    """Make the session of a seed in `folder` and return it; `progress` is told the share done, 0 to
+    1. Takes some 10 s."""
     import numpy as np
 
     from device.demo.film import FPS, Film, frames, write_video
@@ -101,8 +109,12 @@ def make(seed: int, folder: Path, progress: Callable[[float], None] | None = Non
     stations = plan(np.random.default_rng([seed, 0]))
     spoken, voices = _speak(np.random.default_rng([seed, 1]), stations)
     turns, length = _schedule(stations, spoken, voices)
-    _write_sound(folder / "microphone.flac", np.random.default_rng([seed, 2]), turns, spoken, length)
-    film = Film(np.random.default_rng([seed, 3]), *_world(np.random.default_rng([seed, 4]), stations))
+    _write_sound(
+        folder / "microphone.flac", np.random.default_rng([seed, 2]), turns, spoken, length
+    )
+    film = Film(
+        np.random.default_rng([seed, 3]), *_world(np.random.default_rng([seed, 4]), stations)
+    )
     path = _path(np.random.default_rng([seed, 5]), stations, turns)
     done, total = [0], round(length * FPS)
 
@@ -118,7 +130,8 @@ def make(seed: int, folder: Path, progress: Callable[[float], None] | None = Non
 
 
 def plan(rng: np.random.Generator) -> list[Station]:
-    """The stations of a session in order: one of each kind, and a note that is asked for at least two turns later."""
+    """The stations of a session in order: one of each kind, and a note that is asked for at least
+    two turns later."""
     from device.demo import stations
     from device.demo.words import pick, words
 
@@ -126,46 +139,88 @@ def plan(rng: np.random.Generator) -> list[Station]:
     kept = int(rng.integers(0, 4))
     kinds.insert(kept, "remember")
     kinds.insert(int(rng.integers(kept + 3, len(kinds) + 1)), "recall")
-    thing, place = pick(rng, words("kept")), f"{pick(rng, words('where'))} {pick(rng, words('places'))}"
+    thing, place = (
+        pick(rng, words("kept")),
+        f"{pick(rng, words('where'))} {pick(rng, words('places'))}",
+    )
     note = {"remember": stations.remember, "recall": stations.recall}
-    return [note[kind](rng, thing, place) if kind in note else stations.MAKERS[kind](rng) for kind in kinds]
+    return [
+        note[kind](rng, thing, place) if kind in note else stations.MAKERS[kind](rng)
+        for kind in kinds
+    ]
 
 
 def _speak(rng: np.random.Generator, stations: list[Station]) -> tuple[list[Spoken], list[str]]:
     """All questions in one wearer's voice, each a little faster or slower."""
-    from device.demo.speech import Speaker, speak_all
+    from device.demo.speech import EspeakSpeaker, speak_all
     from device.demo.words import voice_name
 
-    name, speed, pitch, liveliness = voice_name(rng), rng.integers(135, 180), rng.integers(35, 66), rng.integers(30, 66)
-    changes = [(int(faster), int(higher)) for faster, higher in rng.integers((-8, -4), (9, 5), (len(stations), 2)).tolist()]
-    speakers = [Speaker(name, int(speed) + faster, int(pitch) + higher, int(liveliness)) for faster, higher in changes]
-    spoken = speak_all([(station.asked, speaker) for station, speaker in zip(stations, speakers, strict=True)])
-    return spoken, [f"{s.name} at {s.words_per_minute} words a minute, pitch {s.pitch}" for s in speakers]
+    name, speed, pitch, liveliness = (
+        voice_name(rng),
+        rng.integers(135, 180),
+        rng.integers(35, 66),
+        rng.integers(30, 66),
+    )
+    changes = [
+        (int(faster), int(higher))
+        for faster, higher in rng.integers((-8, -4), (9, 5), (len(stations), 2)).tolist()
+    ]
+    speakers = [
+        EspeakSpeaker(name, int(speed) + faster, int(pitch) + higher, int(liveliness))
+        for faster, higher in changes
+    ]
+    spoken = speak_all(
+        [(station.asked, speaker) for station, speaker in zip(stations, speakers, strict=True)]
+    )
+    return spoken, [
+        f"{s.name} at {s.words_per_minute} words a minute, pitch {s.pitch}" for s in speakers
+    ]
 
 
-def _schedule(stations: list[Station], spoken: list[Spoken], voices: list[str]) -> tuple[list[Turn], float]:
+def _schedule(
+    stations: list[Station], spoken: list[Spoken], voices: list[str]
+) -> tuple[list[ScriptedTurn], float]:
     """When each question is said; and the length of the whole."""
-    turns: list[Turn] = []
+    turns: list[ScriptedTurn] = []
     now = LEAD_S
     for station, sound, voice in zip(stations, spoken, voices, strict=True):
         pointing = None
         if station.skill in ("read", "scan", "color", "look"):
-            pointing = next((round(now + (start + end) / 2, 3) for word, start, end in sound.words if word in POINTING), None)
+            pointing = next(
+                (
+                    round(now + (start + end) / 2, 3)
+                    for word, start, end in sound.words
+                    if word in POINTING
+                ),
+                None,
+            )
         end = now + sound.length_s
         expected = Expected(station.skill, station.arguments, station.says, station.never_says)
-        turns.append(Turn(station.kind, station.asked, voice, round(now, 3), round(end, 3), pointing, expected))
+        turns.append(
+            ScriptedTurn(
+                station.kind, station.asked, voice, round(now, 3), round(end, 3), pointing, expected
+            )
+        )
         now = round(end + ANSWER_S + WORD_S * max(0, len(station.says) - 5), 3)
     return turns, round(now, 1)
 
 
-def _write_sound(file: Path, rng: np.random.Generator, turns: list[Turn], spoken: list[Spoken], length: float) -> None:
+def _write_sound(
+    file: Path,
+    rng: np.random.Generator,
+    turns: list[ScriptedTurn],
+    spoken: list[Spoken],
+    length: float,
+) -> None:
     """The questions over the quiet noise of a microphone, as FLAC."""
     import numpy as np
     import soundfile
 
     from device.demo.speech import RATE
 
-    sound: npt.NDArray[np.float64] = rng.normal(0, 10 ** (rng.uniform(-66, -56) / 20), round(length * RATE))
+    sound: npt.NDArray[np.float64] = rng.normal(
+        0, 10 ** (rng.uniform(-66, -56) / 20), round(length * RATE)
+    )
     for turn, said in zip(turns, spoken, strict=True):
         first = round(turn.speech_start_s * RATE)
         loudness = rng.uniform(0.25, 0.6) / max(1e-6, float(np.abs(said.samples).max()))
@@ -174,7 +229,8 @@ def _write_sound(file: Path, rng: np.random.Generator, turns: list[Turn], spoken
 
 
 def _world(rng: np.random.Generator, stations: list[Station]) -> tuple[Picture, Picture]:
-    """(the wall with its reflection below, the floor): the stations side by side, with pilasters over the joints."""
+    """(the wall with its reflection below, the floor): the stations side by side, with pilasters
+    over the joints."""
     import cv2
     import numpy as np
 
@@ -193,12 +249,17 @@ def _world(rng: np.random.Generator, stations: list[Station]) -> tuple[Picture, 
     height, width = int(4 * FLOOR_SCALE), int(len(walls) * WIDTH_M * FLOOR_SCALE)
     tone = int(rng.integers(110, 170))
     stone = rng.random() < 0.6
-    floor = paving(rng, height, width, (tone - 8, tone, tone + 6)) if stone else planks(rng, height, width, (60, 92, 132), 0.5)
+    floor = (
+        paving(rng, height, width, (tone - 8, tone, tone + 6))
+        if stone
+        else planks(rng, height, width, (60, 92, 132), 0.5)
+    )
     return np.vstack([wall.picture, np.asarray(mirrored, np.uint8)]), floor
 
 
-def _path(rng: np.random.Generator, stations: list[Station], turns: list[Turn]) -> Any:
-    """The camera is at a station before its question starts; where there is an "elsewhere", it looks only while it points."""
+def _path(rng: np.random.Generator, stations: list[Station], turns: list[ScriptedTurn]) -> Any:
+    """The camera is at a station before its question starts; where there is an "elsewhere", it
+    looks only while it points."""
     from dataclasses import replace
 
     from device.demo.film import Move, Path3D
@@ -207,14 +268,23 @@ def _path(rng: np.random.Generator, stations: list[Station], turns: list[Turn]) 
     moves: list[Move] = []
     for i, (station, turn) in enumerate(zip(stations, turns, strict=True)):
         first, *others = [
-            replace(pose, x=pose.x + (i + 1) * WIDTH_M) for pose in (station.elsewhere, station.pose) if pose is not None
+            replace(pose, x=pose.x + (i + 1) * WIDTH_M)
+            for pose in (station.elsewhere, station.pose)
+            if pose is not None
         ]
         length = float(rng.uniform(0.8, 1.1))
         arrival = turn.speech_start_s - float(rng.uniform(0.55, 0.75))
         if others and turn.pointing_s is not None:
             swing, before = float(rng.uniform(0.22, 0.3)), float(rng.uniform(0.36, 0.46))
-            come, go = turn.pointing_s - before - swing, min(turn.pointing_s + 0.34, turn.speech_end_s - swing)
-            moves += [Move(come - 0.5 - length, length, first), Move(come, swing, others[0]), Move(go, swing, first)]
+            come, go = (
+                turn.pointing_s - before - swing,
+                min(turn.pointing_s + 0.34, turn.speech_end_s - swing),
+            )
+            moves += [
+                Move(come - 0.5 - length, length, first),
+                Move(come, swing, others[0]),
+                Move(go, swing, first),
+            ]
         else:
             moves.append(Move(arrival - length if i else -1.0, length if i else 0.1, first))
     return Path3D(rng, moves, float(rng.uniform(0.8, 1.3)))

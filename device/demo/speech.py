@@ -1,14 +1,14 @@
 """Speech for a session: espeak-ng's samples together with the exact time of each word.
 
-`speak_all` runs espeak-ng in a process of its own, because the library keeps one state per process and the assistant's own
-voice uses it too. The samples depend on the version of espeak-ng (the one that the lock file pins through espeakng-loader), on
-nothing else: they are the same on each run. It does not know what the sentences mean.
+`speak_all` runs espeak-ng in a process of its own, because the library keeps one state per process
+and the assistant's own voice uses it too. The samples depend on the version of espeak-ng (the one
+that the lock file pins through espeakng-loader), on nothing else: they are the same on each run. It
+does not know what the sentences mean.
 """
 
 from __future__ import annotations
 
 import ctypes
-import importlib
 import io
 import json
 import subprocess
@@ -20,16 +20,22 @@ from typing import Any
 import numpy as np
 
 from models.arrays import Array
+from models.untyped import untyped
 
 RATE = 16_000
-_RETRIEVAL, _DONT_EXIT, _UTF8 = 1, 0x8000, 1  # espeak_AUDIO_OUTPUT, espeakINITIALIZE_*, espeakCHARS_*
+_RETRIEVAL, _DONT_EXIT, _UTF8 = (
+    1,
+    0x8000,
+    1,
+)  # espeak_AUDIO_OUTPUT, espeakINITIALIZE_*, espeakCHARS_*
 _SPEED, _PITCH, _RANGE = 1, 3, 4  # espeak_PARAMETER
 _END_OF_LIST, _WORD = 0, 1  # espeak_EVENT_TYPE
 
 
 @dataclass(frozen=True)
-class Speaker:
-    """One voice: an espeak-ng voice with a variant ("en-us+f3"), words per minute, and pitch and its range, 0 to 99."""
+class EspeakSpeaker:
+    """One voice: an espeak-ng voice with a variant ("en-us+f3"), words per minute, and pitch and
+    its range, 0 to 99."""
 
     name: str
     words_per_minute: int = 165
@@ -39,7 +45,8 @@ class Speaker:
 
 @dataclass(frozen=True)
 class Spoken:
-    """A spoken sentence without silence around it: float32 [n] at 16 kHz, and each word with its start and end in seconds."""
+    """A spoken sentence without silence around it: float32 [n] at 16 kHz, and each word with its
+    start and end in seconds."""
 
     samples: Array
     words: tuple[tuple[str, float, float], ...]
@@ -51,7 +58,8 @@ class Spoken:
 
 
 class _Event(ctypes.Structure):
-    """espeak_EVENT of speak_lib.h; `audio_position` in milliseconds, `text_position` in characters from 1."""
+    """espeak_EVENT of speak_lib.h; `audio_position` in milliseconds, `text_position` in characters
+    from 1."""
 
     _fields_ = (
         ("type", ctypes.c_int),
@@ -65,23 +73,34 @@ class _Event(ctypes.Structure):
     )
 
 
-def speak_all(sentences: Sequence[tuple[str, Speaker]]) -> list[Spoken]:
-    """Speak each (text, speaker) in one child process. Raises RuntimeError with the child's last words if that fails."""
+def speak_all(sentences: Sequence[tuple[str, EspeakSpeaker]]) -> list[Spoken]:
+    """Speak each (text, speaker) in one child process. Raises RuntimeError with the child's last
+    words if that fails."""
     job = json.dumps([[text, asdict(speaker)] for text, speaker in sentences])
-    child = subprocess.run([sys.executable, "-m", __name__], input=job.encode(), capture_output=True, check=False)
+    child = subprocess.run(
+        [sys.executable, "-m", __name__], input=job.encode(), capture_output=True, check=False
+    )
     if child.returncode:
-        raise RuntimeError(f"espeak-ng could not speak the session: {child.stderr.decode(errors='replace').strip()[-300:]}")
+        raise RuntimeError(
+            f"espeak-ng could not speak the session: {child.stderr.decode(errors='replace').strip()[-300:]}"
+        )
     with np.load(io.BytesIO(child.stdout)) as arrays:
         rate = int(arrays["rate"])
-        return [_trim(arrays[f"samples{i}"], arrays[f"marks{i}"].tolist(), rate, text) for i, (text, _) in enumerate(sentences)]
+        return [
+            _trim(arrays[f"samples{i}"], arrays[f"marks{i}"].tolist(), rate, text)
+            for i, (text, _) in enumerate(sentences)
+        ]
 
 
 def _trim(pcm: Array, marks: list[list[int]], rate: int, text: str) -> Spoken:
-    """Cut the silence off both ends, resample to 16 kHz, and turn (character, length, milliseconds) marks into word times."""
-    soxr: Any = importlib.import_module("soxr")
+    """Cut the silence off both ends, resample to 16 kHz, and turn (character, length, milliseconds)
+    marks into word times."""
+    soxr = untyped("soxr")
     sound = np.flatnonzero(np.abs(pcm.astype(np.int32)) > 200)
     first, last = (int(sound[0]), int(sound[-1]) + 1) if len(sound) else (0, len(pcm))
-    samples = soxr.resample(pcm[first:last].astype(np.float32) / 32768, rate, RATE, quality="HQ").astype(np.float32)
+    samples = soxr.resample(
+        pcm[first:last].astype(np.float32) / 32768, rate, RATE, quality="HQ"
+    ).astype(np.float32)
     length = len(samples) / RATE
     starts = [min(max(0.0, ms / 1000 - first / rate), length) for _, _, ms in marks]
     names = [text[at - 1 : at - 1 + n].strip(" ,.?!") for at, n, _ in marks]
@@ -92,28 +111,42 @@ class _Espeak:
     """espeak-ng through its C interface (speak_lib.h), which alone gives the time of each word."""
 
     def __init__(self) -> None:
-        loader: Any = importlib.import_module("espeakng_loader")
+        loader = untyped("espeakng_loader")
         self._lib: Any = ctypes.CDLL(str(loader.get_library_path()))
-        self.rate = int(self._lib.espeak_Initialize(_RETRIEVAL, 0, str(loader.get_data_path()).encode(), _DONT_EXIT))
+        self.rate = int(
+            self._lib.espeak_Initialize(
+                _RETRIEVAL, 0, str(loader.get_data_path()).encode(), _DONT_EXIT
+            )
+        )
         if self.rate <= 0:
-            raise RuntimeError("espeak-ng did not start; install the package espeakng-loader again.")
+            raise RuntimeError(
+                "espeak-ng did not start; install the package espeakng-loader again."
+            )
         self._pcm: list[Array] = []
         self._marks: list[tuple[int, int, int]] = []
-        kind = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event))
+        kind = ctypes.CFUNCTYPE(
+            ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event)
+        )
         self._callback = kind(self._on_samples)  # kept: espeak holds no reference to it
         self._lib.espeak_SetSynthCallback(self._callback)
 
     def _on_samples(self, wav: Any, count: int, events: Any) -> int:
         if wav and count:
-            self._pcm.append(np.array(ctypes.cast(wav, ctypes.POINTER(ctypes.c_short * count)).contents, np.int16))
+            self._pcm.append(
+                np.array(
+                    ctypes.cast(wav, ctypes.POINTER(ctypes.c_short * count)).contents, np.int16
+                )
+            )
         i = 0
         while events[i].type != _END_OF_LIST:
             if events[i].type == _WORD:
-                self._marks.append((events[i].text_position, events[i].length, events[i].audio_position))
+                self._marks.append(
+                    (events[i].text_position, events[i].length, events[i].audio_position)
+                )
             i += 1
         return 0
 
-    def speak(self, text: str, speaker: Speaker) -> tuple[Array, list[tuple[int, int, int]]]:
+    def speak(self, text: str, speaker: EspeakSpeaker) -> tuple[Array, list[tuple[int, int, int]]]:
         """Samples and (character, length, milliseconds) of each word."""
         self._pcm, self._marks = [], []
         if self._lib.espeak_SetVoiceByName(speaker.name.encode()):
@@ -134,8 +167,11 @@ def _main() -> None:
     espeak = _Espeak()
     arrays: dict[str, Any] = {"rate": espeak.rate}
     for i, (text, speaker) in enumerate(json.load(sys.stdin)):
-        pcm, marks = espeak.speak(text, Speaker(**speaker))
-        arrays[f"samples{i}"], arrays[f"marks{i}"] = pcm, np.array(marks or np.zeros((0, 3)), np.int32)
+        pcm, marks = espeak.speak(text, EspeakSpeaker(**speaker))
+        arrays[f"samples{i}"], arrays[f"marks{i}"] = (
+            pcm,
+            np.array(marks or np.zeros((0, 3)), np.int32),
+        )
     out = io.BytesIO()
     np.savez(out, **arrays)
     sys.stdout.buffer.write(out.getvalue())

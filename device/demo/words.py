@@ -1,7 +1,8 @@
 """What can be asked and what can stand on signs, and nothing about pictures or sound.
 
-The lists are in words.txt. The wordings of questions are those of the command grammar (models/pocket/phrases; a test compares)
-that fit what the scenes show. What stands on signs is free: names, numbers, hours, orders. A random generator chooses.
+The lists are in words.txt. The wordings of questions are those of the command grammar
+(models/pocket/phrases; a test compares) that fit what the scenes show. What stands on signs is
+free: names, numbers, hours, orders. A random generator chooses.
 """
 
 from __future__ import annotations
@@ -25,7 +26,11 @@ FILE = Path(__file__).with_name("words.txt")
 def words(name: str) -> tuple[str, ...]:
     """A list of words.txt."""
     return tuple(
-        part.strip() for section, line in sections(FILE) if section == name for part in line.split(",") if part.strip()
+        part.strip()
+        for section, line in sections(FILE)
+        if section == name
+        for part in line.split(",")
+        if part.strip()
     )
 
 
@@ -52,9 +57,12 @@ def pick(rng: np.random.Generator, among: Sequence[T]) -> T:
 
 
 def sign_text(rng: np.random.Generator) -> tuple[str, list[str]]:
-    """(kind of sign, its lines): kinds are street, platform, hours, notice, shop, room, price and poster."""
+    """(kind of sign, its lines): kinds are street, platform, hours, notice, shop, room, price and
+    poster."""
     name, number = pick(rng, words("names")), int(rng.integers(2, 98))
-    kind = pick(rng, ("street", "platform", "hours", "notice", "notice", "shop", "room", "price", "poster"))
+    kind = pick(
+        rng, ("street", "platform", "hours", "notice", "notice", "shop", "room", "price", "poster")
+    )
     if kind == "street":
         return kind, [f"{name} {pick(rng, words('streets'))}"]
     if kind == "platform":
@@ -92,7 +100,9 @@ def halves(text: str) -> list[str]:
     parts = text.split()
     if len(parts) < 3:
         return [text]
-    cut = min(range(1, len(parts)), key=lambda i: abs(len(" ".join(parts[:i])) - len(" ".join(parts[i:]))))
+    cut = min(
+        range(1, len(parts)), key=lambda i: abs(len(" ".join(parts[:i])) - len(" ".join(parts[i:])))
+    )
     return [" ".join(parts[:cut]), " ".join(parts[cut:])]
 
 

@@ -1,7 +1,8 @@
 """The arguments of skill calls in the form that the skills expect, whichever Llama made the call.
 
-Nouns lose article, possessive and filler and, where a skill looks for one thing, become singular; durations said in words
-become whole seconds; notes stay as said. English only: it knows the plurals that are listed here, no dictionary.
+Nouns lose article, possessive and filler and, where a skill looks for one thing, become singular;
+durations said in words become whole seconds; notes stay as said. English only: it knows the plurals
+that are listed here, no dictionary.
 """
 
 from __future__ import annotations
@@ -23,10 +24,14 @@ _TRAILING = frozenset(
     """please now here there anywhere around nearby today again then thanks anymore somewhere about currently
     yet total altogether visible exactly""".split()
 )
-# How the one asked is addressed, after the thing: "where are my keys buddy". None of them names a thing, but with one of
-# `_OF_A_PERSON` before it a person: "my little bro".
-VOCATIVES = frozenset("mate love dear buddy pal bro dude sweetheart sweetie darling hun sir ji bhai bhaiya yaar na".split())
-_OF_A_PERSON = frozenset("little big best old new dear good other younger older and or with of".split())
+# How the one asked is addressed, after the thing: "where are my keys buddy". None of them names a
+# thing, but with one of `_OF_A_PERSON` before it a person: "my little bro".
+VOCATIVES = frozenset(
+    "mate love dear buddy pal bro dude sweetheart sweetie darling hun sir ji bhai bhaiya yaar na".split()
+)
+_OF_A_PERSON = frozenset(
+    "little big best old new dear good other younger older and or with of".split()
+)
 _TRAILING_PHRASES = re.compile(
     r"\s(?:right now|at the moment|any ?more|any longer|at all|around (?:here|me)|near (?:me|here)|on there|close by|"
     r"in (?:view|sight|here|there|total|front of me|the room|this room)|thank you|for me|if you can|do you think)$"
@@ -35,8 +40,12 @@ _GROUPS = re.compile(
     r"^(?:(?:any )?(?:sign|signs|trace) of|(?:a )?pairs? of|(?:the )?number of|"
     r"(?:a )?(?:couple|lot|lots|bunch) of|one of|kinds? of)\s+"
 )
-_PERSON = frozenset("anybody anyone somebody someone people persons everybody everyone folk folks".split())
-_HEAD_ENDS = frozenset("of with without for in on under from to that which near by at who behind beside made full".split())
+_PERSON = frozenset(
+    "anybody anyone somebody someone people persons everybody everyone folk folks".split()
+)
+_HEAD_ENDS = frozenset(
+    "of with without for in on under from to that which near by at who behind beside made full".split()
+)
 
 _INVARIANT = frozenset(
     """glasses sunglasses eyeglasses spectacles specs goggles shades scissors secateurs clippers pliers tweezers tongs
@@ -55,13 +64,27 @@ _IRREGULAR = {
     "khakis": "khaki", "leaves": "leaf", "loaves": "loaf", "halves": "half", "thieves": "thief", "calves": "calf",
     "wolves": "wolf", "elves": "elf", "scarves": "scarf", "hooves": "hoof", "wives": "wife", "lives": "life",
 }  # fmt: skip
-_IE = frozenset("cookies movies selfies brownies hoodies zombies smoothies budgies pies ties calories talkies veggies".split())
+_IE = frozenset(
+    "cookies movies selfies brownies hoodies zombies smoothies budgies pies ties calories talkies veggies".split()
+)
 _ENDINGS = (("shelves", "shelf"), ("knives", "knife"), ("women", "woman"), ("shoes", "shoe"))
-_MEN = ("policemen", "firemen", "postmen", "workmen", "salesmen", "cameramen", "gentlemen", "fishermen", "binmen", "snowmen")
+_MEN = (
+    "policemen",
+    "firemen",
+    "postmen",
+    "workmen",
+    "salesmen",
+    "cameramen",
+    "gentlemen",
+    "fishermen",
+    "binmen",
+    "snowmen",
+)
 
 
 def normalize(skill: str, arguments: Mapping[str, object]) -> dict[str, str | int]:
-    """The arguments as the skill expects them: `what`, `note` str, `duration` whole seconds. Others and empty ones go."""
+    """The arguments as the skill expects them: `what`, `note` str, `duration` whole seconds. Others
+    and empty ones go."""
     found: dict[str, str | int] = {}
     what, note = arguments.get("what"), arguments.get("note")
     if isinstance(what, str) and (noun := noun_phrase(what)):
@@ -75,13 +98,19 @@ def normalize(skill: str, arguments: Mapping[str, object]) -> dict[str, str | in
 
 def _one(skill: str, noun: str) -> str:
     """One thing of the kind: stairs are counted as stairs and sought as a flight."""
-    return re.sub(r"\bstairs$", "stair", noun) if skill == "count" and noun.endswith("stairs") else singular(noun)
+    return (
+        re.sub(r"\bstairs$", "stair", noun)
+        if skill == "count" and noun.endswith("stairs")
+        else singular(noun)
+    )
 
 
 def _duration(value: object) -> int | None:
     """Whole seconds of a number, of digits (which are seconds already) or of words."""
     if isinstance(value, str):
-        value = float(value) if re.fullmatch(r"\s*\d{1,9}(\.\d{1,3})?\s*", value) else seconds(value)
+        value = (
+            float(value) if re.fullmatch(r"\s*\d{1,9}(\.\d{1,3})?\s*", value) else seconds(value)
+        )
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return max(1, round(value)) if 0 < value <= LONGEST else None  # not a number compares false
@@ -92,7 +121,8 @@ def _tidy(text: str) -> str:
 
 
 def noun_phrase(text: str) -> str:
-    """Lower case, one space between words, no article, possessive or filler around it; as it was if nothing else is left."""
+    """Lower case, one space between words, no article, possessive or filler around it; as it was if
+    nothing else is left."""
     phrase, before = _tidy(text), ""
     while phrase != before:
         before = phrase
@@ -100,14 +130,17 @@ def noun_phrase(text: str) -> str:
         words = phrase.split(" ")
         if len(words) > 1 and words[0] in _LEADING:
             words = words[1:]
-        if len(words) > 1 and (words[-1] in _TRAILING or (words[-1] in VOCATIVES and words[-2] not in _OF_A_PERSON)):
+        if len(words) > 1 and (
+            words[-1] in _TRAILING or (words[-1] in VOCATIVES and words[-2] not in _OF_A_PERSON)
+        ):
             words = words[:-1]
         phrase = " ".join(words)
     return phrase
 
 
 def singular(noun_phrase: str) -> str:
-    """The phrase with its head noun (and those joined to it by "and", "or") in the singular: "cups of tea" -> "cup of tea"."""
+    """The phrase with its head noun (and those joined to it by "and", "or") in the singular: "cups
+    of tea" -> "cup of tea"."""
     if noun_phrase in _PERSON:
         return "person"
     words = noun_phrase.split(" ")
@@ -156,7 +189,8 @@ _OUTRO = re.compile(
 
 
 def asks_to_keep(text: str) -> bool:
-    """Whether a text starts with words that only ask for a note to be kept, so that the note is what follows them."""
+    """Whether a text starts with words that only ask for a note to be kept, so that the note is
+    what follows them."""
     return _INTRO.match(_tidy(text)) is not None
 
 

@@ -1,6 +1,8 @@
-"""Durations said in words or figures, as whole seconds: "an hour and a half", "2 min 30", "three quarters of an hour".
+"""Durations said in words or figures, as whole seconds: "an hour and a half", "2 min 30", "three
+quarters of an hour".
 
-English only. A number without a unit is no duration, for nobody can know whether ten is seconds or minutes.
+English only. A number without a unit is no duration, for nobody can know whether ten is seconds or
+minutes.
 """
 
 from __future__ import annotations
@@ -27,9 +29,15 @@ _UNIT_WORDS = (
     (r"weeks?", "w"),
 )
 _PART = r"(?:1 )?(?P<part>half|quarter|[123] quarters?)"
-_PART_BEFORE = re.compile(rf"\b{_PART}(?: of)?(?: 1)? {_UNIT}")  # half an hour, three quarters of an hour
-_PART_BETWEEN = re.compile(rf"(?P<number>[\d.]+) and {_PART}(?: of 1)? {_UNIT}")  # two and a half minutes
-_PART_AFTER = re.compile(rf"(?:(?P<number>[\d.]+) )?{_UNIT} and {_PART}(?! (?:of|1|[smh])\b)\b")  # an hour and a half
+_PART_BEFORE = re.compile(
+    rf"\b{_PART}(?: of)?(?: 1)? {_UNIT}"
+)  # half an hour, three quarters of an hour
+_PART_BETWEEN = re.compile(
+    rf"(?P<number>[\d.]+) and {_PART}(?: of 1)? {_UNIT}"
+)  # two and a half minutes
+_PART_AFTER = re.compile(
+    rf"(?:(?P<number>[\d.]+) )?{_UNIT} and {_PART}(?! (?:of|1|[smh])\b)\b"
+)  # an hour and a half
 _PLAIN = re.compile(rf"(?:(?P<number>[\d.]+) ?)?{_UNIT}")
 _REMAINDER = re.compile(r"\s*(?:and )?(?P<number>\d+)\b(?! ?[smhdw]\b)")  # 2 min 30
 _CLOCK = re.compile(r"\D*(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?: *(h|m))?\b\D*")
@@ -37,7 +45,8 @@ _NEGATIVE = re.compile(r"\s*(?:minus\b|negative\b|[-−]\s*\d)", re.IGNORECASE)
 
 
 def seconds(text: str) -> int | None:
-    """Whole seconds of a duration said in words or figures, None when it is none below nothing or longer than a year."""
+    """Whole seconds of a duration said in words or figures, None when it is none below nothing or
+    longer than a year."""
     if _NEGATIVE.match(text):
         return None
     plain = figures(text)
@@ -59,7 +68,11 @@ def seconds(text: str) -> int | None:
 
 def _first(plain: str, start: int) -> re.Match[str] | None:
     """The leftmost amount from `start` on; of those that begin together, the longest."""
-    matches = [m for pattern in (_PART_BETWEEN, _PART_AFTER, _PART_BEFORE, _PLAIN) if (m := pattern.search(plain, start))]
+    matches = [
+        m
+        for pattern in (_PART_BETWEEN, _PART_AFTER, _PART_BEFORE, _PLAIN)
+        if (m := pattern.search(plain, start))
+    ]
     return min(matches, key=lambda m: (m.start(), -m.end()), default=None)
 
 
@@ -78,8 +91,14 @@ def _clock(found: re.Match[str]) -> int | None:
 
 
 def figures(text: str) -> str:
-    """The text with its numbers in figures and its units as one letter: "a hundred and twenty seconds" -> "120 s"."""
-    plain = text.lower().replace("½", " and a half").replace("¼", " and a quarter").replace("¾", " and three quarters")
+    """The text with its numbers in figures and its units as one letter: "a hundred and twenty
+    seconds" -> "120 s"."""
+    plain = (
+        text.lower()
+        .replace("½", " and a half")
+        .replace("¼", " and a quarter")
+        .replace("¾", " and three quarters")
+    )
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", plain)
     plain = re.sub(r"(?<![.,:\d])(\d+)(?=[a-z])", r"\1 ", plain)  # 1h30
     plain = re.sub(r"(?<=[a-z])(\d)", r" \1", plain)
@@ -95,12 +114,19 @@ def figures(text: str) -> str:
 
 
 def _compose(tokens: list[str]) -> list[str]:
-    """Number words joined to figures: twenty five -> 25, one hundred and twenty -> 120, a couple of -> 2."""
+    """Number words joined to figures: twenty five -> 25, one hundred and twenty -> 120, a couple of
+    -> 2."""
     out: list[str] = []
     value: int | None = None
     for i, word in enumerate(tokens):
         following = tokens[i + 1] if i + 1 < len(tokens) else ""
-        if word in ("a", "an", "another") and following in ("hundred", "couple", "few", "dozen", "thousand"):
+        if word in ("a", "an", "another") and following in (
+            "hundred",
+            "couple",
+            "few",
+            "dozen",
+            "thousand",
+        ):
             continue
         if word in ("hundred", "thousand"):
             value = (value or 1) * (100 if word == "hundred" else 1000)
@@ -123,4 +149,6 @@ def _compose(tokens: list[str]) -> list[str]:
 
 
 def _joins(value: int, number: int) -> bool:
-    return (value % 100 == 0 and value > 0) or (value % 100 >= 20 and value % 10 == 0 and 0 < number < 10)
+    return (value % 100 == 0 and value > 0) or (
+        value % 100 >= 20 and value % 10 == 0 and 0 < number < 10
+    )

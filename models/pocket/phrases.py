@@ -1,9 +1,10 @@
 """The phrases: how people ask, and the command grammar that is made of the same words.
 
-A phrase file is sections of lines, "[skill]" before the phrases of a skill. A line is an expansion in JSGF's own notation:
-(a | b) is a choice, [a] may be left out, <name> is a slot, several ways on one line are separated by "|". In the files for
-training, <slots> that are arguments and {words in braces} are what the call copies; see examples.py. This module knows
-neither how examples are made of phrases nor what a recogniser does with the grammar.
+A phrase file is sections of lines, "[skill]" before the phrases of a skill. A line is an expansion
+in JSGF's own notation: (a | b) is a choice, [a] may be left out, <name> is a slot, several ways on
+one line are separated by "|". In the files for training, <slots> that are arguments and {words in
+braces} are what the call copies; see examples.py. This module knows neither how examples are made
+of phrases nor what a recogniser does with the grammar.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ def sections(path: Path) -> Iterator[tuple[str, str]]:
 
 @cache
 def rules() -> dict[str, tuple[str, ...]]:
-    """The rules of the command grammar by name, each with its alternatives: the published list in nouns.txt."""
+    """The rules of the command grammar by name, each with its alternatives: the published list in
+    nouns.txt."""
     found: dict[str, list[str]] = {}
     for name, line in sections(NOUNS):
         found.setdefault(name, []).extend(part.strip() for part in line.split(",") if part.strip())
@@ -54,12 +56,20 @@ def jsgf() -> str:
         skills.setdefault(skill, []).append(expansion)
     lines = ["#JSGF V1.0;", "grammar sightline;"]
     lines.append(f"public <command> = {' | '.join(f'<ask_{skill}>' for skill in skills)};")
-    lines.extend(f"<ask_{skill}> = {' | '.join(expansions)};" for skill, expansions in skills.items())
-    lines.extend(f"<{name}> = {' | '.join(alternatives)};" for name, alternatives in rules().items())
+    lines.extend(
+        f"<ask_{skill}> = {' | '.join(expansions)};" for skill, expansions in skills.items()
+    )
+    lines.extend(
+        f"<{name}> = {' | '.join(alternatives)};" for name, alternatives in rules().items()
+    )
     return "\n".join(lines) + "\n"
 
 
 def vocabulary() -> set[str]:
     """Every word that the command grammar can hear."""
-    text = " ".join(expansion for _, expansion in spoken()) + " " + " ".join(a for group in rules().values() for a in group)
+    text = (
+        " ".join(expansion for _, expansion in spoken())
+        + " "
+        + " ".join(a for group in rules().values() for a in group)
+    )
     return set(re.sub(r"<\w+>|[()|\[\]]", " ", text).split())

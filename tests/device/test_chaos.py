@@ -1,5 +1,6 @@
-"""Two hundred steps of trouble on one live loop: camera and microphone are pulled out and put back, the server is killed, the
-disk is full, the lens covered, the wearer mute. The camera is a real HTTP stream, the server a real process, the card a thread.
+"""Two hundred steps of trouble on one live loop: camera and microphone are pulled out and put back,
+the server is killed, the disk is full, the lens covered, the wearer mute. The camera is a real HTTP
+stream, the server a real process, the card a thread.
 """
 
 import asyncio
@@ -17,37 +18,40 @@ from typing import Any
 import numpy as np
 import pytest
 import soxr
-from test_camera import HttpCamera, jpeg
-from test_server_away import Server
 
-from device import parts
-from device.answer import Context, Nothing
-from device.assistant import Manner
-from device.attention import Doorkeeper
-from device.chat import Chat
-from device.config import Config
+from assistant import build
+from assistant.answer.llm_client import LLMClient
+from assistant.answer.reply import AnswerRequest, Replier
+from assistant.config import Config
+from assistant.memory.notebook import Notebook, NotebookError
+from assistant.skills.context import Context, NoView
+from assistant.turn.attention import ListeningGate
+from assistant.turn.status import StatusReporter
+from assistant.turn_loop import LoopOptions
+from device.io.microphone import Block, Deliver, SoundCard, Stream
+from device.io.sources import JpegStream
+from device.io.speaker import WavSpeaker
 from device.live import Loop, Sources
-from device.microphone import Block, Deliver, SoundCard, Stream
-from device.notebook import Notebook, NotebookError
-from device.recording import Recorder
-from device.reply import Ask, Replier
-from device.sources import JpegStream
-from device.speaker import WavSpeaker
-from device.states import Conductor
+from device.replay.recording import Recorder
 from models.errors import DeviceLost
-from models.voice import Voice
+from models.speech.voice import Voice
+from tests.assistant.answer.test_server_away import Server
+from tests.device.io.test_camera import HttpCamera, jpeg
 
 pytestmark = pytest.mark.anyio
 STEPS = 200
 RATE = 48_000
 NOW = datetime(2030, 1, 1, 15, 30, tzinfo=timezone.utc)
 BEAT_S = 0.01  # between two looks at whether something has come back
-RECOVERY = 300  # beats within which a recovery is to be noticed: 3 s, and as much longer as the machine keeps this loop waiting
+# Beats within which a recovery is to be noticed: 3 s, and as much longer as the machine keeps this
+# loop waiting.
+RECOVERY = 300
 LIMIT_S = 30.0  # for anything that is waited for, so that nothing hangs
 
 
 class Card:
-    """A sound card of 48 kHz that can be pulled out. It hears a quiet room, and a question when it is asked."""
+    """A sound card of 48 kHz that can be pulled out. It hears a quiet room, and a question when it
+    is asked."""
 
     def __init__(self) -> None:
         self.plugged = True
@@ -103,20 +107,24 @@ class World:
         self.blocks = {True: 0, False: 0}
         config = Config()
         config = replace(config, see=replace(config.see, rate=20.0))
-        self.door = Doorkeeper("always", tell=lambda change: self.tell("ears", change))
-        self.conductor = Conductor(self.door, self.tell)
+        self.door = ListeningGate("always", tell=lambda change: self.tell("ears", change))
+        self.conductor = StatusReporter(self.door, self.tell)
         self.recorder = Recorder(folder / "run", config, NOW, self.notes.append)
         self.notebook = Notebook(folder / "notebook.db")
-        self.chat = Chat(self.server.url, "well", connect_timeout=0.3, token_timeout=2.0)
-        self.replier = Replier(self.chat, parts.pocket)
+        self.chat = LLMClient(self.server.url, "well", connect_timeout=0.3, token_timeout=2.0)
+        self.replier = Replier(self.chat, build.pocket)
         speaker = WavSpeaker(fast=True)
-        sources = Sources(self.heard(), lambda: JpegStream(self.camera.url), speaker, self.recorder.seen)
-        models, manner = parts.models(config), Manner(attention=self.door)
+        sources = Sources(
+            self.heard(), lambda: JpegStream(self.camera.url), speaker, self.recorder.seen
+        )
+        models, manner = build.models(config), LoopOptions(attention=self.door)
         self.loop = Loop(config, models, self.replier, self.notebook, sources, manner, self.tell)
         self.conductor.begin(self.loop.assistant)
 
     async def heard(self) -> AsyncGenerator[Block, None]:
-        async with aclosing(SoundCard(self.card.open, lambda line: self.tell("note", line)).blocks()) as blocks:
+        async with aclosing(
+            SoundCard(self.card.open, lambda line: self.tell("note", line)).blocks()
+        ) as blocks:
             async for block in blocks:
                 self.blocks[block.silent] += 1
                 yield self.recorder.heard(block)
@@ -132,7 +140,17 @@ class World:
     # ---- what happens ----
 
     def step(self, chance: random.Random) -> None:
-        chance.choice([self.plug_camera, self.cover, self.plug_card, self.kill, self.fill, self.mute, self.card.ask])()
+        chance.choice(
+            [
+                self.plug_camera,
+                self.cover,
+                self.plug_card,
+                self.kill,
+                self.fill,
+                self.mute,
+                self.card.ask,
+            ]
+        )()
 
     def plug_camera(self) -> None:
         self.camera.unplug() if self.camera.plugged.is_set() else self.camera.plug()
@@ -175,25 +193,38 @@ class World:
 
     async def is_served(self) -> bool:
         """Whether a question is answered by the server."""
-        ask = Ask("what time is it", Context(Nothing(), Notebook(), NOW))
+        ask = AnswerRequest("what time is it", Context(NoView(), Notebook(), NOW))
         async with aclosing(self.replier.reply(ask)) as pieces:
             async for _ in pieces:
                 pass
         return ask.engine == "well"
 
     async def recover(self) -> dict[str, tuple[float, int]]:
-        """Mend everything; the seconds and beats until the loop sees, hears, can write again and is answered by the server."""
+        """Mend everything; the seconds and beats until the loop sees, hears, can write again and is
+        answered by the server."""
         self.heal()
         camera = self.loop.camera
         assert camera is not None
         frames, blocks = camera.ring.added, self.blocks[False]
         waits = (
-            until(lambda: camera.ring.added > frames + 1 and camera.missing is None and not camera._covered),
+            until(
+                lambda: (
+                    camera.ring.added > frames + 1
+                    and camera.missing is None
+                    and not camera._covered
+                )
+            ),
             until(lambda: self.blocks[False] > blocks + 3),
             until(self.note),
             until(self.is_served),
         )
-        return dict(zip(("camera", "microphone", "disk", "server"), await asyncio.gather(*waits), strict=True))
+        return dict(
+            zip(
+                ("camera", "microphone", "disk", "server"),
+                await asyncio.gather(*waits),
+                strict=True,
+            )
+        )
 
 
 async def until(true: Callable[[], bool | Awaitable[bool]]) -> tuple[float, int]:
@@ -230,8 +261,12 @@ async def test_two_hundred_steps_of_trouble(tmp_path: Path, seed: int) -> None:
             if step % 20 == 0:
                 recoveries.append(await world.recover())
         assert not running.done()
-        await until(lambda: abs(world.loop.clock.seconds - (time.monotonic() - began)) < 1.0)  # it ran through all outages
-        await until(lambda: world.card.quiet and not world.loop.assistant.engaged)  # what was begun in the trouble is over
+        await until(
+            lambda: abs(world.loop.clock.seconds - (time.monotonic() - began)) < 1.0
+        )  # it ran through all outages
+        await until(
+            lambda: world.card.quiet and not world.loop.assistant.engaged
+        )  # what was begun in the trouble is over
         answered = len(world.turns)
         world.card.ask()
         await until(lambda: len(world.turns) > answered and bool(world.turns[-1].answer))
@@ -248,10 +283,18 @@ async def test_two_hundred_steps_of_trouble(tmp_path: Path, seed: int) -> None:
     assert running.cancelled()
     assert failures == []
     for part in recoveries[0]:
-        print(f"{part} back after {', '.join(f'{recovery[part][0]:.2f}' for recovery in recoveries)} s")
+        print(
+            f"{part} back after {', '.join(f'{recovery[part][0]:.2f}' for recovery in recoveries)} s"
+        )
     assert all(beats < RECOVERY for recovery in recoveries for _, beats in recovery.values())
-    assert alternate([n for n in world.notes if "darkness" not in n and "sees again" not in n], "camera", "is back")
-    assert alternate([n for n in world.notes if "darkness" in n or "sees again" in n], "camera", "sees again")
+    assert alternate(
+        [n for n in world.notes if "darkness" not in n and "sees again" not in n],
+        "camera",
+        "is back",
+    )
+    assert alternate(
+        [n for n in world.notes if "darkness" in n or "sees again" in n], "camera", "sees again"
+    )
     assert alternate(world.notes, "microphone", "is there again")
     assert sum("recording" in note for note in world.notes) == 1
     print("\n".join(world.notes))

@@ -1,8 +1,9 @@
-"""What a live run prints stays whole in a narrow terminal: an address can be copied, and a line can be searched for."""
+"""What a live run prints stays whole in a narrow terminal: an address can be copied, and a line can
+be searched for."""
 
 import pytest
 
-from device.config import Config
+from assistant.config import Config
 from device.console import Screen
 
 

@@ -1,4 +1,5 @@
-"""A live run as a process: it says what is missing once, answers, takes keys, and Ctrl-C and SIGTERM end it cleanly."""
+"""A live run as a process: it says what is missing once, answers, takes keys, and Ctrl-C and
+SIGTERM end it cleanly."""
 
 import asyncio
 import os
@@ -15,27 +16,28 @@ import numpy as np
 import pytest
 import soundfile
 
-from device import parts
-from device.answer import Nothing
-from device.assistant import Manner
-from device.attention import Doorkeeper
-from device.config import Config
+from assistant import build
+from assistant.config import Config
+from assistant.memory.notebook import Notebook
+from assistant.skills.context import NoView
+from assistant.turn.attention import ListeningGate
+from assistant.turn.status import SharedSpeaker, StatusReporter, StatusTones, tone
+from assistant.turn.timeline import Timeline
+from assistant.turn.turn import Turn
+from assistant.turn.utterance import WINDOW
+from assistant.turn.wearer import Wearer
+from assistant.turn_loop import LoopOptions
 from device.demo import session as sessions
-from device.ears import WINDOW
-from device.keys import Keys
+from device.io.keyboard import Keys
+from device.io.microphone import Block
+from device.io.sources import VideoSource
+from device.io.speaker import WavSpeaker
 from device.live import Loop, Sources
-from device.microphone import Block
-from device.notebook import Notebook
-from device.sources import VideoSource
-from device.speaker import WavSpeaker
-from device.states import Conductor, Polite, Tones, tone
-from device.timeline import Timeline
-from device.turn import Turn
-from device.wearer import Wearer
-from models.perception import Perception
-from models.reader import Reader
-from models.transcriber import Transcript
-from models.voice import Voice
+from models.speech.transcriber import Transcript
+from models.speech.voice import Voice
+from models.vision.perception import Perception
+from models.vision.text import Reader
+from tests.support.paths import ROOT
 
 NOON = datetime(2030, 1, 1, 12, tzinfo=timezone.utc)
 
@@ -43,7 +45,7 @@ NOON = datetime(2030, 1, 1, 12, tzinfo=timezone.utc)
 def turn_of(text: str) -> Turn:
     turn = Turn(1, 0, 16_000, np.zeros(16_000, np.float32), Timeline(0.0))
     turn.question = Transcript(text, (), "test", "en", 1.0)
-    turn.view = Nothing()
+    turn.view = NoView()
     turn.committed.set()
     return turn
 
@@ -51,7 +53,7 @@ def turn_of(text: str) -> Turn:
 @pytest.fixture
 def wearer() -> Wearer:
     config = Config()
-    return Wearer(parts.models(config), parts.replier(config, ""), Notebook(), clock=lambda: NOON)
+    return Wearer(build.models(config), build.replier(config, ""), Notebook(), clock=lambda: NOON)
 
 
 async def take(wearer: Wearer, text: str) -> str:
@@ -79,15 +81,25 @@ async def test_the_eyes_are_loaded_before_anybody_speaks() -> None:
             await asyncio.sleep(0.01)
 
     config, film = Config(), str(sessions.load(sessions.shipped()).camera)
-    models = replace(parts.models(config), perception=Eyes(None, Reader()))
+    models = replace(build.models(config), perception=Eyes(None, Reader()))
     sources = Sources(quiet(), lambda: VideoSource(film), WavSpeaker(fast=True))
-    loop = Loop(config, models, parts.replier(config, ""), Notebook(), sources, Manner(), lambda kind, data: None)
+    loop = Loop(
+        config,
+        models,
+        build.replier(config, ""),
+        Notebook(),
+        sources,
+        LoopOptions(),
+        lambda kind, data: None,
+    )
     await asyncio.wait_for(loop.run(), 30)
     assert loaded.is_set()
 
 
 @pytest.mark.anyio
-async def test_stop_is_not_answered_and_the_answer_before_it_can_be_repeated(wearer: Wearer) -> None:
+async def test_stop_is_not_answered_and_the_answer_before_it_can_be_repeated(
+    wearer: Wearer,
+) -> None:
     told = await take(wearer, "what time is it")
     assert told.startswith("It is 12")
     assert await take(wearer, "stop") == ""
@@ -95,10 +107,14 @@ async def test_stop_is_not_answered_and_the_answer_before_it_can_be_repeated(wea
 
 
 @pytest.mark.anyio
-async def test_an_answer_that_was_ready_before_the_turn_was_committed_is_remembered_like_any_other(wearer: Wearer) -> None:
+async def test_an_answer_that_was_ready_before_the_turn_was_committed_is_remembered_like_any_other(
+    wearer: Wearer,
+) -> None:
     turn = turn_of("what time is it")
     turn.committed.clear()
-    turn.answer = "".join([piece async for piece in wearer.reply(turn)])  # a guess, finished while nobody knew if it counts
+    turn.answer = "".join(
+        [piece async for piece in wearer.reply(turn)]
+    )  # a guess, finished while nobody knew if it counts
     turn.committed.set()
     turn.spoken = turn.answer
     wearer.finish(turn)
@@ -155,9 +171,9 @@ async def test_states_and_tones_tell_what_goes_on() -> None:
             heard.append(len(pcm.samples))
             return len(pcm.samples)
 
-    door = Doorkeeper("push-to-talk", tell=lambda change: tell("ears", change))
-    conductor = Conductor(door, tell)
-    listeners += [conductor, Tones(Polite(Ear()))]
+    door = ListeningGate("push-to-talk", tell=lambda change: tell("ears", change))
+    conductor = StatusReporter(door, tell)
+    listeners += [conductor, StatusTones(SharedSpeaker(Ear()))]
     conductor._update()
     window, turn = np.zeros(512, np.float32), turn_of("what time is it")
     conductor.press()
@@ -181,14 +197,43 @@ def run(tmp_path: Path, *flags: str, question: str = "") -> subprocess.Popen[str
         soundfile.write(tmp_path / "question.wav", pcm.samples, pcm.rate)
     else:
         soundfile.write(tmp_path / "question.wav", sound, 16_000)
-    home = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "COLUMNS": "200"}
-    command = [sys.executable, "-m", "sightline", "run", "--camera", "none", "--speaker", "none", *flags]
+    home = {
+        **os.environ,
+        "XDG_DATA_HOME": str(tmp_path),
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "COLUMNS": "200",
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "sightline",
+        "run",
+        "--camera",
+        "none",
+        "--speaker",
+        "none",
+        *flags,
+    ]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, cwd=Path(__file__).parents[2], stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=home)
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdin=pipe,
+        stdout=pipe,
+        stderr=pipe,
+        text=True,
+        env=home,
+    )
 
 
 def test_a_question_in_a_file_is_answered_and_the_run_ends_with_it(tmp_path: Path) -> None:
-    process = run(tmp_path, "--always", "--microphone", str(tmp_path / "question.wav"), question="what time is it")
+    process = run(
+        tmp_path,
+        "--always",
+        "--microphone",
+        str(tmp_path / "question.wav"),
+        question="what time is it",
+    )
     out, err = process.communicate(timeout=100)
     assert process.returncode == 0, err
     assert "“what time is it”" in out
@@ -197,7 +242,9 @@ def test_a_question_in_a_file_is_answered_and_the_run_ends_with_it(tmp_path: Pat
 
 
 @pytest.mark.parametrize(("how", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
-def test_ctrl_c_and_sigterm_end_a_run_cleanly(tmp_path: Path, how: signal.Signals, status: int) -> None:
+def test_ctrl_c_and_sigterm_end_a_run_cleanly(
+    tmp_path: Path, how: signal.Signals, status: int
+) -> None:
     process = run(tmp_path, "--microphone", "none", "--always")
     assert process.stdout is not None
     for line in process.stdout:

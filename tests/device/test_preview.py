@@ -1,4 +1,5 @@
-"""The page of a live run: what it serves to whom, and in a real browser that it shows a moving picture and a turn."""
+"""The page of a live run: what it serves to whom, and in a real browser that it shows a moving
+picture and a turn."""
 
 import asyncio
 import contextlib
@@ -15,19 +16,19 @@ import numpy as np
 import pytest
 import soxr
 
-from device import parts
-from device.assistant import Manner
-from device.attention import Doorkeeper
-from device.config import Config
-from device.ears import RATE, WINDOW
+from assistant import build
+from assistant.config import Config
+from assistant.memory.notebook import Notebook
+from assistant.turn.attention import ListeningGate
+from assistant.turn.status import StatusReporter
+from assistant.turn.utterance import SAMPLE_RATE, WINDOW
+from assistant.turn_loop import LoopOptions
+from device.io.microphone import Block, Pace
+from device.io.sources import VideoSource
+from device.io.speaker import WavSpeaker
 from device.live import Loop, Sources
-from device.microphone import Block, Pace
-from device.notebook import Notebook
 from device.preview import WAITING, Preview, _Client
-from device.sources import VideoSource
-from device.speaker import WavSpeaker
-from device.states import Conductor
-from models.voice import Voice
+from models.speech.voice import Voice
 
 pytestmark = pytest.mark.anyio
 CHROMIUM = Path("/usr/bin/chromium")
@@ -55,7 +56,7 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def microphone(asked: asyncio.Event, text: str) -> AsyncIterator[Block]:
     """Silence in real time, and the spoken question once it is asked for."""
     pcm = Voice("en-us", 160).speak(text)
-    speech = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, RATE)
+    speech = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, SAMPLE_RATE)
     speech = np.pad(speech, (0, -len(speech) % WINDOW))
     noise = np.random.default_rng(0)
     pace, index, at = Pace(fast=False), 0, None
@@ -80,7 +81,11 @@ class Run:
 @asynccontextmanager
 async def running(film: Path, text: str = "what time is it") -> AsyncIterator[Run]:
     config = Config()
-    config = replace(config, see=replace(config.see, camera=str(film)), hear=replace(config.hear, listen="always"))
+    config = replace(
+        config,
+        see=replace(config.see, camera=str(film)),
+        hear=replace(config.hear, listen="always"),
+    )
     listeners = []
 
     def tell(kind, data) -> None:
@@ -90,11 +95,21 @@ async def running(film: Path, text: str = "what time is it") -> AsyncIterator[Ru
             listener(kind, data)
 
     asked = asyncio.Event()
-    door = Doorkeeper("always", tell=lambda change: tell("ears", change))
-    conductor = Conductor(door, tell)
-    models = parts.models(config)
-    sources = Sources(microphone(asked, text), lambda: VideoSource(str(film)), WavSpeaker(fast=True))
-    loop = Loop(config, models, parts.replier(config, ""), Notebook(), sources, Manner(attention=door), tell)
+    door = ListeningGate("always", tell=lambda change: tell("ears", change))
+    conductor = StatusReporter(door, tell)
+    models = build.models(config)
+    sources = Sources(
+        microphone(asked, text), lambda: VideoSource(str(film)), WavSpeaker(fast=True)
+    )
+    loop = Loop(
+        config,
+        models,
+        build.replier(config, ""),
+        Notebook(),
+        sources,
+        LoopOptions(attention=door),
+        tell,
+    )
     async with Preview(config, loop, models, conductor) as page:
         listeners += [conductor, page]
         conductor.begin(loop.assistant)
@@ -108,7 +123,9 @@ async def running(film: Path, text: str = "what time is it") -> AsyncIterator[Ru
 
 def get(url: str, method: str = "GET", **headers: str) -> tuple[int, bytes]:
     try:
-        with urllib.request.urlopen(urllib.request.Request(url, headers=headers, method=method), timeout=10) as answer:
+        with urllib.request.urlopen(
+            urllib.request.Request(url, headers=headers, method=method), timeout=10
+        ) as answer:
             return answer.status, answer.read()
     except urllib.error.HTTPError as error:
         return error.code, error.read()
@@ -122,13 +139,24 @@ async def test_only_who_knows_the_token_is_served(film: Path) -> None:
             return (await asyncio.to_thread(get, url, method, **headers))[0]
 
         assert await status(run.page.url) == 200
-        for path in ("", "/", "/wrong/", "/wrong/events", "/wrong/picture", "/wrong/turn/1", "/favicon.ico", "/page.js"):
+        for path in (
+            "",
+            "/",
+            "/wrong/",
+            "/wrong/events",
+            "/wrong/picture",
+            "/wrong/turn/1",
+            "/favicon.ico",
+            "/page.js",
+        ):
             assert await status(root + path) == 403, path
         assert await status(root + "/wrong/mute", "POST") == 403
         assert await status(run.page.url, Host="evil.example") == 403
         assert await status(run.page.url + "nonsense", "POST") == 404
         assert await status(run.page.url + "mute", "POST") == 204
-        assert (await asyncio.to_thread(get, run.page.url + "page.js"))[1].startswith(b'"use strict"')
+        assert (await asyncio.to_thread(get, run.page.url + "page.js"))[1].startswith(
+            b'"use strict"'
+        )
 
 
 async def test_a_page_that_reads_nothing_never_holds_up_the_loop(film: Path) -> None:
@@ -177,7 +205,9 @@ async def test_the_oldest_messages_are_dropped_and_counted() -> None:
 
 
 @pytest.mark.timeout(180)
-async def test_a_browser_shows_a_moving_picture_and_a_turn_and_survives_a_reload(film: Path, tmp_path: Path) -> None:
+async def test_a_browser_shows_a_moving_picture_and_a_turn_and_survives_a_reload(
+    film: Path, tmp_path: Path
+) -> None:
     if not has_chromium():
         assert not os.environ.get("CI"), f"there must be a {CHROMIUM}"
         pytest.skip(f"no {CHROMIUM}")
@@ -186,14 +216,23 @@ async def test_a_browser_shows_a_moving_picture_and_a_turn_and_survives_a_reload
     async with running(film) as run, async_playwright() as play:
         browser = await play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS.split())
         try:
-            context = await browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark")
+            context = await browser.new_context(
+                viewport={"width": 390, "height": 844}, color_scheme="dark"
+            )
             page = await context.new_page()
             troubles: list[str] = []
-            page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
+            page.on(
+                "console",
+                lambda message: (
+                    troubles.append(message.text) if message.type in ("error", "warning") else None
+                ),
+            )
             page.on("pageerror", lambda error: troubles.append(str(error)))
             await page.goto(run.page.url)
             await page.wait_for_selector("#picture:not([hidden])", timeout=60_000)
-            await page.wait_for_function("document.querySelector('#state').textContent === 'listening'", timeout=60_000)
+            await page.wait_for_function(
+                "document.querySelector('#state').textContent === 'listening'", timeout=60_000
+            )
             assert await page.evaluate(MOVES)
             run.asked.set()
             turn = page.locator("#turns > li")
@@ -211,11 +250,15 @@ async def test_a_browser_shows_a_moving_picture_and_a_turn_and_survives_a_reload
             assert "11 W, 100 °C, 8 % of the battery" in board
             assert "yes" in board
             assert await page.evaluate(MOVES)
-            assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")  # nothing is cut off on a phone
+            assert await page.evaluate(
+                "document.documentElement.scrollWidth <= innerWidth"
+            )  # nothing is cut off on a phone
             await page.keyboard.press("Tab")
             assert await page.evaluate("document.activeElement.id") == "mute"
             await page.keyboard.press("Enter")
-            await page.wait_for_function("document.querySelector('#state').textContent === 'muted'", timeout=60_000)
+            await page.wait_for_function(
+                "document.querySelector('#state').textContent === 'muted'", timeout=60_000
+            )
             tree = await page.locator("body").aria_snapshot()
             for landmark in ("banner", "main", "region", "log", "status"):
                 assert landmark in tree, landmark

@@ -1,4 +1,5 @@
-"""What lies in hardware/: scripts that shellcheck accepts, units that systemd reads, profiles that load, a lock with wheels."""
+"""What lies in hardware/: scripts that shellcheck accepts, units that systemd reads, profiles that
+load, a lock with wheels."""
 
 from __future__ import annotations
 
@@ -11,11 +12,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from device import config
-from device.memory_plan import STEPS
+from assistant import config
+from device.resources.memory_plan import STEPS
 from models import weights
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 HARDWARE = ROOT / "hardware"
 PROFILES = sorted(HARDWARE.glob("*.toml"))
 
@@ -27,9 +28,15 @@ def tool(name: str) -> str:
     return found
 
 
-@pytest.mark.parametrize("script", [*sorted(HARDWARE.glob("*.sh")), *sorted((ROOT / ".ci").glob("*.sh"))], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "script",
+    [*sorted(HARDWARE.glob("*.sh")), *sorted((ROOT / ".ci").glob("*.sh"))],
+    ids=lambda p: p.name,
+)
 def test_scripts_pass_shellcheck(script: Path) -> None:
-    done = subprocess.run([tool("shellcheck"), str(script)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [tool("shellcheck"), str(script)], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout
     assert os.access(script, os.X_OK)
 
@@ -37,11 +44,20 @@ def test_scripts_pass_shellcheck(script: Path) -> None:
 @pytest.mark.parametrize("unit", sorted(HARDWARE.glob("*.service")), ids=lambda p: p.stem)
 def test_systemd_reads_the_unit_and_finds_it_well_locked(unit: Path) -> None:
     analyze = tool("systemd-analyze")
-    said = subprocess.run([analyze, "verify", str(unit)], capture_output=True, text=True, check=False)
-    lines = [line for line in (said.stdout + said.stderr).splitlines() if unit.name in line and "is not executable" not in line]
+    said = subprocess.run(
+        [analyze, "verify", str(unit)], capture_output=True, text=True, check=False
+    )
+    lines = [
+        line
+        for line in (said.stdout + said.stderr).splitlines()
+        if unit.name in line and "is not executable" not in line
+    ]
     assert lines == []
     said = subprocess.run(
-        [analyze, "security", "--offline=true", "--no-pager", str(unit)], capture_output=True, text=True, check=False
+        [analyze, "security", "--offline=true", "--no-pager", str(unit)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     level = re.search(rf"Overall exposure level for {unit.name}: ([\d.]+)", said.stdout)
     if level is None:
@@ -65,7 +81,12 @@ def test_profiles_load_and_name_models_that_can_be_pulled(path: Path) -> None:
 
 
 def test_there_are_the_four_profiles() -> None:
-    assert [path.stem for path in PROFILES] == ["desktop-cpu", "desktop-gpu", "jetson-orin-nano-8gb", "jetson-orin-nx-16gb"]
+    assert [path.stem for path in PROFILES] == [
+        "desktop-cpu",
+        "desktop-gpu",
+        "jetson-orin-nano-8gb",
+        "jetson-orin-nx-16gb",
+    ]
     assert len(STEPS) >= 5
 
 
@@ -81,7 +102,11 @@ def test_drawings_are_whole_described_and_shown(path: Path) -> None:
 
 
 def test_links_in_the_documents_lead_somewhere() -> None:
-    for document in (HARDWARE / "README.md", ROOT / "docs" / "jetson.md", ROOT / "bench" / "gpu.md"):
+    for document in (
+        HARDWARE / "README.md",
+        ROOT / "docs" / "jetson.md",
+        ROOT / "bench" / "gpu.md",
+    ):
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text()):
             assert (document.parent / target).exists(), f"{document.name}: {target}"
 
@@ -90,9 +115,15 @@ def test_the_lock_has_wheels_for_the_boards() -> None:
     """Asks the package index; without one there is nothing to resolve against."""
     if not (ROOT / ".venv/bin/uv").exists():
         pytest.skip("there is no uv in .venv")
-    done = subprocess.run([str(ROOT / ".ci/resolve-aarch64.sh")], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [str(ROOT / ".ci/resolve-aarch64.sh")], capture_output=True, text=True, check=False
+    )
     said = done.stdout + done.stderr
-    if done.returncode and re.search(r"(?i)dns|connect|network|timed out|offline|fetch", said) and not os.environ.get("CI"):
+    if (
+        done.returncode
+        and re.search(r"(?i)dns|connect|network|timed out|offline|fetch", said)
+        and not os.environ.get("CI")
+    ):
         pytest.skip("the package index cannot be reached")
     assert done.returncode == 0, said
     assert "Python 3.10, aarch64" in said

@@ -1,4 +1,5 @@
-"""The installer, played twice on a folder that is a Jetson, with programs that stand in for apt, sudo and the rest."""
+"""The installer, played twice on a folder that is a Jetson, with programs that stand in for apt,
+sudo and the rest."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.support.paths import ROOT
+
 SCRIPT = ROOT / "hardware" / "install-jetson.sh"
 STAND_IN = r"""#!/bin/bash
 echo "$(basename "$0") $*" >>"$LOG"
@@ -35,7 +37,8 @@ PROGRAMS = ("sudo", "dpkg-query", "apt-get", "usermod", "getent", "id", "systemc
 
 @pytest.fixture
 def board(tmp_path: Path) -> Path:
-    """A folder with a clone of the repository's hardware folder, a root with /etc and /proc, and the stand-ins."""
+    """A folder with a clone of the repository's hardware folder, a root with /etc and /proc, and
+    the stand-ins."""
     shutil.copytree(ROOT / "hardware", tmp_path / "sightline" / "hardware")
     bin_folder, venv = tmp_path / "bin", tmp_path / "sightline" / ".venv" / "bin"
     for folder in (
@@ -51,7 +54,9 @@ def board(tmp_path: Path) -> Path:
         program.write_text(STAND_IN)
         program.chmod(0o755)
     (tmp_path / "state" / "wheels").write_text("onnxruntime==1.23.2\nnumpy==2.2.6\n")
-    (tmp_path / "root/etc/nv_tegra_release").write_text("# R36 (release), REVISION: 4.3, GCID: 1, BOARD: generic\n")
+    (tmp_path / "root/etc/nv_tegra_release").write_text(
+        "# R36 (release), REVISION: 4.3, GCID: 1, BOARD: generic\n"
+    )
     (tmp_path / "root/proc/device-tree/model").write_text("NVIDIA Jetson Orin Nano Developer Kit\0")
     (tmp_path / "root/proc/meminfo").write_text("MemTotal:        7802784 kB\n")
     return tmp_path
@@ -70,7 +75,9 @@ def install(board: Path, *flags: str) -> tuple[int, str, list[str]]:
         "TMPDIR": str(board / "tmp"),
     }
     script = board / "sightline" / "hardware" / "install-jetson.sh"
-    done = subprocess.run([str(script), *flags], env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [str(script), *flags], env=environment, capture_output=True, text=True, check=False
+    )
     return done.returncode, done.stdout + done.stderr, log.read_text().splitlines()
 
 
@@ -97,7 +104,9 @@ def test_the_first_run_installs_everything_and_the_second_changes_nothing(board:
     assert "User=wearer" in dropin
     assert f"WorkingDirectory={board}/sightline" in dropin
     assert "SIGHTLINE_PROFILE=hardware/jetson-orin-nano-8gb.toml" in dropin
-    assert 'Environment="SIGHTLINE_MODELS=/home/wearer/.local/share/sightline/models"' in dropin, "where --pull put them"
+    assert 'Environment="SIGHTLINE_MODELS=/home/wearer/.local/share/sightline/models"' in dropin, (
+        "where --pull put them"
+    )
     order = [line.split()[3] for line in ran if line.startswith("python -m pip")]
     assert order == ["list", "download", "install", "uninstall", "install"]
     assert list((board / "tmp").iterdir()) == []
@@ -130,7 +139,11 @@ def test_the_first_run_installs_everything_and_the_second_changes_nothing(board:
 def test_a_run_that_broke_off_anywhere_is_taken_up_again(board: Path, breaks: str) -> None:
     programs = [*(board / "bin").iterdir(), *(board / "sightline/.venv/bin").iterdir()]
     for program in programs:
-        program.write_text(STAND_IN.replace("case ", f'[[ "$(basename "$0") $*" != "{breaks}"* ]] || exit 100\ncase ', 1))
+        program.write_text(
+            STAND_IN.replace(
+                "case ", f'[[ "$(basename "$0") $*" != "{breaks}"* ]] || exit 100\ncase ', 1
+            )
+        )
     status, output, _ = install(board, *ALL)
     assert status != 0, output
     assert "Done." not in output
@@ -176,7 +189,9 @@ def test_a_larger_board_gets_the_larger_profile(board: Path) -> None:
         (("--quick",), "unknown option '--quick'"),
     ],
 )
-def test_wrong_options_are_said_and_nothing_is_done(board: Path, flags: tuple[str, ...], sentence: str) -> None:
+def test_wrong_options_are_said_and_nothing_is_done(
+    board: Path, flags: tuple[str, ...], sentence: str
+) -> None:
     status, output, ran = install(board, *flags)
     assert (status, ran) == (2, [])
     assert sentence in output
@@ -193,6 +208,8 @@ def test_the_wrong_machine(board: Path) -> None:
 
 
 def test_help_shows_the_options() -> None:
-    shown = subprocess.run([str(SCRIPT), "--help"], capture_output=True, text=True, check=True).stdout
+    shown = subprocess.run(
+        [str(SCRIPT), "--help"], capture_output=True, text=True, check=True
+    ).stdout
     assert "--gpu ADDRESS" in shown
     assert "#" not in shown

@@ -40,7 +40,9 @@ def test_runs_and_describes_itself(doubling: Path) -> None:
 
 def test_providers_are_those_obtained(doubling: Path) -> None:
     assert session(doubling, ["cpu"]).providers == ("cpu",)
-    obtained = session(doubling, ["cuda", "cpu"]).providers  # with no GPU the session falls back without an exception
+    obtained = session(
+        doubling, ["cuda", "cpu"]
+    ).providers  # with no GPU the session falls back without an exception
     assert obtained[-1] == "cpu"
 
 
@@ -55,7 +57,9 @@ def test_a_missing_file_says_how_to_get_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"GGUF", b"<html>Not found</html>" * 99])
-def test_a_bad_file_is_one_line(tmp_path: Path, data: bytes, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_bad_file_is_one_line(
+    tmp_path: Path, data: bytes, capfd: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "bad.onnx"
     path.write_bytes(data)
     with pytest.raises(UserError) as caught:
@@ -73,5 +77,7 @@ def test_a_cut_off_model_is_a_user_error(doubling: Path) -> None:
 
 def test_telemetry_is_off_before_the_import() -> None:
     script = "import models.runtime, os; models.runtime.onnxruntime(); print(os.environ['ORT_DISABLE_TELEMETRY'])"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     assert done.stdout == "1\n"

@@ -1,4 +1,5 @@
-"""The catalogue, what lies on this machine, and downloads against a hub on loopback that misbehaves."""
+"""The catalogue, what lies on this machine, and downloads against a hub on loopback that
+misbehaves."""
 
 from __future__ import annotations
 
@@ -16,8 +17,9 @@ import pytest
 
 from models import download, weights
 from models.errors import MissingModel, SightlineError, UserError
-from models.weights import File, Model
-from tests.models.hub import Hub, hub
+from models.weights import CatalogFile, CatalogModel
+from tests.support.hub import Hub, hub
+from tests.support.paths import ROOT
 
 CONTENT = bytes(range(256)) * 4000  # 1,024,000 bytes
 
@@ -34,8 +36,24 @@ def shelf(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """An empty models folder, and a catalogue with two models whose content the test knows."""
     monkeypatch.setenv("SIGHTLINE_MODELS", str(tmp_path))
     sha = hashlib.sha256(CONTENT).hexdigest()
-    toy = Model("toy", "llama", "a toy", "o/r", "f" * 40, "MIT", (File("sub/toy.gguf", len(CONTENT), sha),))
-    ears = Model("whisper-toy", "whisper", "ears", "o/w", "f" * 40, "MIT", (File("model.bin", 3), File("config.json", 2)))
+    toy = CatalogModel(
+        "toy",
+        "llama",
+        "a toy",
+        "o/r",
+        "f" * 40,
+        "MIT",
+        (CatalogFile("sub/toy.gguf", len(CONTENT), sha),),
+    )
+    ears = CatalogModel(
+        "whisper-toy",
+        "whisper",
+        "ears",
+        "o/w",
+        "f" * 40,
+        "MIT",
+        (CatalogFile("model.bin", 3), CatalogFile("config.json", 2)),
+    )
     monkeypatch.setattr(weights, "catalog", lambda: {"toy": toy, "whisper-toy": ears})
     return tmp_path
 
@@ -61,7 +79,9 @@ def test_whisper_folders_hold_what_faster_whisper_opens() -> None:
         assert names & {"vocabulary.txt", "vocabulary.json"}
 
 
-@pytest.mark.parametrize(("memory", "gpu"), [(4e9, False), (7.6e9, True), (7.6e9, False), (16e9, True), (64e9, False)])
+@pytest.mark.parametrize(
+    ("memory", "gpu"), [(4e9, False), (7.6e9, True), (7.6e9, False), (16e9, True), (64e9, False)]
+)
 def test_starter_has_ears_eyes_and_a_llama_that_fit(memory: float, gpu: bool) -> None:
     models = [weights.entry(name) for name in weights.starter(int(memory), gpu)]
     assert {"whisper", "detector", "llama"} <= {model.kind for model in models}
@@ -75,13 +95,19 @@ def test_a_wrong_name_gets_the_nearest() -> None:
 
 def test_any_hub_file_can_be_named() -> None:
     model = weights.entry("someone/some-GGUF/quants/x-Q4_K_M.gguf")
-    assert (model.kind, model.repository, model.files[0].name) == ("llama", "someone/some-GGUF", "quants/x-Q4_K_M.gguf")
+    assert (model.kind, model.repository, model.files[0].name) == (
+        "llama",
+        "someone/some-GGUF",
+        "quants/x-Q4_K_M.gguf",
+    )
     assert weights.entry("someone/eyes/det.onnx").kind == "detector"
     with pytest.raises(UserError):
         weights.entry("someone/x/../../../etc/passwd.gguf")
 
 
-def test_find_prefers_what_was_named(shelf: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_find_prefers_what_was_named(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     assert weights.find("llama") is None
     assert weights.find("llama", "none") is None
     with pytest.raises(MissingModel, match="sightline models pull toy"):
@@ -114,7 +140,9 @@ def test_pull_says_sizes_first_then_gets_verified_files(fake_hub: Hub, shelf: Pa
     fake_hub.files["o/r/sub/toy.gguf"] = CONTENT
     events: list[str] = []
     paths = download.pull(
-        ["toy"], say=lambda line: events.append(line), progress=lambda f, n, all: events.append(f"{f} {n}/{all}")
+        ["toy"],
+        say=lambda line: events.append(line),
+        progress=lambda f, n, all: events.append(f"{f} {n}/{all}"),
     )
     assert paths == [shelf / "toy" / "toy.gguf"]
     assert paths[0].read_bytes() == CONTENT
@@ -165,7 +193,9 @@ def test_a_server_without_ranges_is_started_over(fake_hub: Hub, shelf: Path) -> 
     assert (shelf / "toy" / "toy.gguf").read_bytes() == CONTENT
 
 
-def test_a_dead_link_gives_up_with_a_sentence_and_keeps_what_came(fake_hub: Hub, shelf: Path) -> None:
+def test_a_dead_link_gives_up_with_a_sentence_and_keeps_what_came(
+    fake_hub: Hub, shelf: Path
+) -> None:
     fake_hub.files["o/r/sub/toy.gguf"] = CONTENT
     fake_hub.cut = 0
     with pytest.raises(MissingModel, match="run the same command again"):
@@ -185,12 +215,16 @@ def test_damaged_bytes_are_never_put_in_place(fake_hub: Hub, shelf: Path) -> Non
     download.pull(["toy"])
 
 
-@pytest.mark.parametrize(("other", "what"), [(CONTENT + b"more", "length|checksum"), (CONTENT[:-1] + b"!", "checksum")])
+@pytest.mark.parametrize(
+    ("other", "what"), [(CONTENT + b"more", "length|checksum"), (CONTENT[:-1] + b"!", "checksum")]
+)
 def test_a_file_that_changed_at_the_hub_is_refused_before_it_is_downloaded(
     fake_hub: Hub, shelf: Path, other: bytes, what: str
 ) -> None:
     fake_hub.files["o/r/sub/toy.gguf"] = other
-    with pytest.raises(SightlineError, match=f"not the file that the catalogue knows .its ({what}) differs"):
+    with pytest.raises(
+        SightlineError, match=f"not the file that the catalogue knows .its ({what}) differs"
+    ):
         download.pull(["toy"])
     assert [method for method, _ in fake_hub.requests] == ["HEAD"]
 
@@ -214,7 +248,9 @@ def test_without_a_published_hash_the_hub_s_own_decides(fake_hub: Hub, shelf: Pa
 def test_git_s_own_checksum_of_small_files(fake_hub: Hub, shelf: Path) -> None:
     path = shelf / "x"
     path.write_bytes(b"hello\n")
-    assert download._right(path, "ce013625030ba8dba906f756967f9e9ca394464a"), "what `git hash-object` says of hello"
+    assert download._right(path, "ce013625030ba8dba906f756967f9e9ca394464a"), (
+        "what `git hash-object` says of hello"
+    )
     assert not download._right(path, "0" * 40)
 
 
@@ -232,7 +268,9 @@ def test_a_file_that_the_hub_does_not_have(fake_hub: Hub, shelf: Path) -> None:
         download.pull(["toy"])
 
 
-def test_a_disk_that_is_too_small(fake_hub: Hub, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_too_small(
+    fake_hub: Hub, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(download, "SPARE", 1 << 60)
     with pytest.raises(SightlineError, match="SIGHTLINE_MODELS"):
         download.pull(["toy"])
@@ -256,11 +294,19 @@ except Exception as e:
 """
     fake_hub.files["o/r/sub/toy.gguf"] = CONTENT
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
     )
-    assert done.stdout.startswith("SightlineError toy/toy.gguf could not be written"), done.stdout + done.stderr
+    assert done.stdout.startswith("SightlineError toy/toy.gguf could not be written"), (
+        done.stdout + done.stderr
+    )
     download.pull(["toy"])
-    assert fake_hub.requests[-1][1].startswith("bytes="), "the second pull goes on from what the first could write"
+    assert fake_hub.requests[-1][1].startswith("bytes="), (
+        "the second pull goes on from what the first could write"
+    )
 
 
 def test_two_pulls_of_one_file(fake_hub: Hub, shelf: Path) -> None:

@@ -1,4 +1,5 @@
-"""One thread for one model: the newest job of a wearer waits, a cancelled one stops, and what gave way is counted."""
+"""One thread for one model: the newest job of a wearer waits, a cancelled one stops, and what gave
+way is counted."""
 
 import asyncio
 import threading

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from openai import OpenAI
 
-from bench.random_llama import write, write_parrot
-from server.run import Running, ServerSettings
+from server.run import RunningServer, ServerSettings
+from tests.support.paths import ROOT
+from tests.support.random_llama import write, write_parrot
 
 CALL = ('{"name": "find", ', '"parameters": ', '{"what": "cup"}}')
 
@@ -37,7 +38,7 @@ def caller(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
     def make(version: str) -> Path:
         name = "llama-3.2" if version == "3.2" else "llama-3.1"
-        template = (Path(__file__).parent / "templates" / f"{name}.jinja").read_text("utf-8")
+        template = (ROOT / "tests" / "support" / "templates" / f"{name}.jinja").read_text("utf-8")
         path = folder / f"llama-{version}.gguf"
         if not path.exists():
             write_parrot(path, CALL, template)
@@ -48,7 +49,7 @@ def caller(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
 @pytest.fixture(scope="session")
 def url(gguf: Path) -> Iterator[str]:
-    with Running(ServerSettings(port=0, model=str(gguf), context=2048, threads=1)) as address:
+    with RunningServer(ServerSettings(port=0, model=str(gguf), context=2048, threads=1)) as address:
         yield address
 
 
@@ -62,12 +63,20 @@ def _postgres_programs() -> Path | None:
     found = shutil.which("initdb")
     folders = [Path(found).parent] if found else []
     folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    return next((folder for folder in folders if (folder / "initdb").exists() and (folder / "postgres").exists()), None)
+    return next(
+        (
+            folder
+            for folder in folders
+            if (folder / "initdb").exists() and (folder / "postgres").exists()
+        ),
+        None,
+    )
 
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL of our own on a free port; the URL in SIGHTLINE_TEST_POSTGRES is used instead where it is set."""
+    """A PostgreSQL of our own on a free port; the URL in SIGHTLINE_TEST_POSTGRES is used instead
+    where it is set."""
     if given := os.environ.get("SIGHTLINE_TEST_POSTGRES"):
         yield given
         return
@@ -90,7 +99,9 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         port = free.getsockname()[1]
     data = folder / "data"
     quiet = {"check": True, "capture_output": True, "cwd": folder, **user}
-    subprocess.run([programs / "initdb", "-D", data, "-U", "sightline", "-A", "trust", "-E", "UTF8"], **quiet)  # type: ignore[call-overload]
+    subprocess.run(
+        [programs / "initdb", "-D", data, "-U", "sightline", "-A", "trust", "-E", "UTF8"], **quiet
+    )  # type: ignore[call-overload]
     options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off"
     start = [programs / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start"]
     subprocess.run(start, **quiet)  # type: ignore[call-overload]

@@ -1,4 +1,5 @@
-"""The assistant in the server: the model `sightline` and `/v1/assist`, with a parrot and with the pocket Llama."""
+"""The assistant in the server: the model `sightline` and `/v1/assist`, with a parrot and with the
+pocket Llama."""
 
 import base64
 import json
@@ -11,13 +12,13 @@ import httpx
 import pytest
 from openai import APIStatusError, BadRequestError, OpenAI
 
-from device.skills import tools
-from models.pocket import POCKET
-from models.voice import Voice
-from server.access import make_key
-from server.run import Running, ServerSettings
-from server.sound import decode, encode
-from tests.server.pictures import data_url, sign
+from assistant.skills.registry import tools
+from models.pocket import POCKET_GGUF
+from models.speech.voice import Voice
+from server.access.access import make_key
+from server.audio.formats import decode, encode
+from server.run import RunningServer, ServerSettings
+from tests.support.pictures import data_url, sign
 
 PARROT = "Good morning, said the parrot."
 
@@ -25,18 +26,20 @@ PARROT = "Good morning, said the parrot."
 @pytest.fixture(scope="module")
 def settings(parrot: Path, tmp_path_factory: pytest.TempPathFactory) -> ServerSettings:
     database = f"sqlite:///{tmp_path_factory.mktemp('db') / 'server.db'}"
-    return ServerSettings(port=0, model=str(parrot), context=4096, threads=1, database=database, detector="none")
+    return ServerSettings(
+        port=0, model=str(parrot), context=4096, threads=1, database=database, detector="none"
+    )
 
 
 @pytest.fixture(scope="module")
 def parrots(settings: ServerSettings) -> Iterator[str]:
-    with Running(settings) as url:
+    with RunningServer(settings) as url:
         yield url
 
 
 @pytest.fixture(scope="module")
 def pocket(settings: ServerSettings) -> Iterator[str]:
-    with Running(replace(settings, model=str(POCKET), context=1024)) as url:
+    with RunningServer(replace(settings, model=str(POCKET_GGUF), context=1024)) as url:
         yield url
 
 
@@ -49,7 +52,9 @@ def ask(url: str, **form: Any) -> dict[str, Any]:
 
 def test_the_assistant_answers_as_a_model(parrots: str) -> None:
     with OpenAI(base_url=parrots + "/v1", api_key="x", max_retries=0) as client:
-        whole = client.chat.completions.create(model="sightline", messages=[{"role": "user", "content": "hello"}])
+        whole = client.chat.completions.create(
+            model="sightline", messages=[{"role": "user", "content": "hello"}]
+        )
         assert whole.choices[0].message.content == PARROT
         assert whole.model == "sightline"
         assert whole.usage is not None
@@ -65,9 +70,13 @@ def test_the_assistant_answers_as_a_model(parrots: str) -> None:
         assert chunks[-1].usage is not None
         tool: Any = {"type": "function", "function": {"name": "look", "parameters": {}}}
         with pytest.raises(APIStatusError, match="runs its own skills"):
-            client.chat.completions.create(model="sightline", messages=[{"role": "user", "content": "x"}], tools=[tool])
+            client.chat.completions.create(
+                model="sightline", messages=[{"role": "user", "content": "x"}], tools=[tool]
+            )
         with pytest.raises(APIStatusError, match="last message"):
-            client.chat.completions.create(model="sightline", messages=[{"role": "assistant", "content": "x"}])
+            client.chat.completions.create(
+                model="sightline", messages=[{"role": "assistant", "content": "x"}]
+            )
 
 
 def test_a_turn_in_one_call(parrots: str) -> None:
@@ -91,7 +100,9 @@ def test_a_turn_as_events(parrots: str) -> None:
     kinds = [lines[0].removeprefix("event: ") for lines in events]
     assert list(dict.fromkeys(kinds)) == ["text", "turn", "audio", "done"]
     data = [json.loads(lines[1].removeprefix("data: ")) for lines in events]
-    assert "".join(d["text"] for kind, d in zip(kinds, data, strict=True) if kind == "text") == PARROT
+    assert (
+        "".join(d["text"] for kind, d in zip(kinds, data, strict=True) if kind == "text") == PARROT
+    )
     assert data[kinds.index("turn")]["answer"] == PARROT
 
 
@@ -109,10 +120,10 @@ def test_a_turn_needs_a_question(parrots: str) -> None:
 
 
 def test_a_conversation_is_kept_over_a_restart(settings: ServerSettings) -> None:
-    with Running(settings) as url:
+    with RunningServer(settings) as url:
         ask(url, question="one", conversation="walk")
         ask(url, question="two", conversation="walk")
-    with Running(settings) as url:
+    with RunningServer(settings) as url:
         ask(url, question="three", conversation="walk")
         kept = httpx.get(url + "/v1/conversations/walk").json()
         assert [turn["question"] for turn in kept["turns"]] == ["one", "two", "three"]
@@ -124,11 +135,19 @@ def test_a_conversation_is_kept_over_a_restart(settings: ServerSettings) -> None
 def test_owners_see_only_what_is_theirs(settings: ServerSettings, tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path / 'server.db'}"
     ann, bob = ({"authorization": "Bearer " + make_key(database, name)} for name in ("ann", "bob"))
-    with Running(replace(settings, database=database)) as url, httpx.Client(base_url=url) as client:
+    with (
+        RunningServer(replace(settings, database=database)) as url,
+        httpx.Client(base_url=url) as client,
+    ):
         for who, headers in (("ann", ann), ("bob", bob)):
             form = {"question": f"{who} asks", "conversation": "same-id"}
-            assert client.post("/v1/assist", data=form, headers=headers, timeout=60).status_code == 200
-        assert client.get("/v1/conversations/same-id", headers=bob).json()["turns"][0]["question"] == "bob asks"
+            assert (
+                client.post("/v1/assist", data=form, headers=headers, timeout=60).status_code == 200
+            )
+        assert (
+            client.get("/v1/conversations/same-id", headers=bob).json()["turns"][0]["question"]
+            == "bob asks"
+        )
         everything = client.get("/v1/data", headers=ann).json()
         assert everything["owner"] == "ann"
         assert [message["asked"] for message in everything["messages"]] == ["ann asks"]
@@ -146,7 +165,9 @@ def test_the_pocket_llama_reads_a_sign(pocket: str) -> None:
             {"type": "text", "text": "what does this say"},
             {"type": "image_url", "image_url": {"url": data_url(sign("EXIT 12"))}},
         ]
-        seen = client.chat.completions.create(model="sightline", messages=[{"role": "user", "content": content}])
+        seen = client.chat.completions.create(
+            model="sightline", messages=[{"role": "user", "content": content}]
+        )
         assert "EXIT 12" in (seen.choices[0].message.content or "").upper()
 
 
@@ -165,7 +186,10 @@ def test_the_raw_pocket_llama_calls_skills_and_refuses_foreign_tools(pocket: str
             assert choice.message.tool_calls is not None
             function: Any = choice.message.tool_calls[0].function
             assert (function.name, json.loads(function.arguments)) == ("find", {"what": "key"})
-        foreign: Any = {"type": "function", "function": {"name": "get_weather", "parameters": {"type": "object"}}}
+        foreign: Any = {
+            "type": "function",
+            "function": {"name": "get_weather", "parameters": {"type": "object"}},
+        }
         with pytest.raises(BadRequestError, match="get_weather"):
             client.chat.completions.create(model="pocket", messages=messages, tools=[foreign])
 

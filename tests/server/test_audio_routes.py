@@ -17,14 +17,14 @@ from openai import BadRequestError, OpenAI
 from openai.types.audio import TranscriptionSegment
 
 from models.errors import BadInput
-from models.transcriber import Word
-from models.voice import Pcm, Voice
-from server.audio import segments, subtitles
-from server.run import Running, ServerSettings
-from server.senses import TooLarge
-from server.sound import MEDIA, decode, encode, reader_of
-from tests.models.scripted_whisper import write_whisper
-from tests.server.serving import served
+from models.speech.transcriber import Word
+from models.speech.voice import Pcm, Voice
+from server.assist.senses import TooLarge
+from server.audio.formats import MEDIA, decode, encode, reader_of
+from server.audio.routes import segments, subtitles
+from server.run import RunningServer, ServerSettings
+from tests.support.scripted_whisper import write_whisper
+from tests.support.serving import served
 
 TONE = (8000 * np.sin(2 * np.pi * 440 * np.arange(22_050) / 22_050)).astype(np.int16)
 
@@ -52,7 +52,10 @@ def test_raw_samples_are_24_khz() -> None:
 def test_a_recording_is_read_by_its_first_bytes_alone(tmp_path: Path) -> None:
     """A playlist would have FFmpeg open other files; it is no sound here."""
     (tmp_path / "secret.wav").write_bytes(encode(Pcm(TONE, 22_050), "wav"))
-    for text in (f"#EXTM3U\n#EXTINF:1,\nfile://{tmp_path}/secret.wav\n", f"ffconcat version 1.0\nfile {tmp_path}/secret.wav\n"):
+    for text in (
+        f"#EXTM3U\n#EXTINF:1,\nfile://{tmp_path}/secret.wav\n",
+        f"ffconcat version 1.0\nfile {tmp_path}/secret.wav\n",
+    ):
         with pytest.raises(BadInput, match="none that can be read"):
             decode(text.encode(), 10)
     assert reader_of(b"") is None
@@ -81,7 +84,12 @@ def test_a_recording_that_is_too_long() -> None:
 
 
 def test_subtitles() -> None:
-    words = [Word("Turn", 0.0, 0.3), Word("left.", 0.3, 0.7), Word("Then", 0.8, 1.0), Word("stop", 3.5, 4.0)]
+    words = [
+        Word("Turn", 0.0, 0.3),
+        Word("left.", 0.3, 0.7),
+        Word("Then", 0.8, 1.0),
+        Word("stop", 3.5, 4.0),
+    ]
     lines = segments(words, "", 4.0)
     assert lines == [(0.0, 0.7, "Turn left."), (0.8, 1.0, "Then"), (3.5, 4.0, "stop")]
     assert subtitles(lines[:1], "srt") == "1\n00:00:00,000 --> 00:00:00,700\nTurn left.\n"
@@ -91,7 +99,9 @@ def test_subtitles() -> None:
 
 @pytest.mark.parametrize("form", ["mp3", "opus", "aac", "flac", "wav", "pcm"])
 def test_speech(client: OpenAI, form: Any) -> None:
-    answer = client.audio.speech.create(model="tts-1", voice="alloy", input="The exit is on your left.", response_format=form)
+    answer = client.audio.speech.create(
+        model="tts-1", voice="alloy", input="The exit is on your left.", response_format=form
+    )
     assert answer.response.headers["content-type"] == MEDIA[form]
     data = answer.read()
     if form == "pcm":
@@ -103,7 +113,11 @@ def test_speech(client: OpenAI, form: Any) -> None:
 def test_speed_changes_how_long_it_takes(client: OpenAI) -> None:
     def seconds(speed: float) -> float:
         sound = client.audio.speech.create(
-            model="tts-1", voice="alloy", input="The exit is on your left side.", response_format="wav", speed=speed
+            model="tts-1",
+            voice="alloy",
+            input="The exit is on your left side.",
+            response_format="wav",
+            speed=speed,
         )
         with wave.open(io.BytesIO(sound.read())) as file:
             return file.getnframes() / file.getframerate()
@@ -135,18 +149,28 @@ def spoken() -> bytes:
 
 def test_transcription_in_every_form(client: OpenAI, spoken: bytes) -> None:
     def heard(form: Any) -> Any:
-        return client.audio.transcriptions.create(model="whisper-1", file=("q.wav", spoken), response_format=form)
+        return client.audio.transcriptions.create(
+            model="whisper-1", file=("q.wav", spoken), response_format=form
+        )
 
     assert heard("json").text == "what time is it"
     assert heard("text").strip() == "what time is it"
     verbose = heard("verbose_json")
     assert verbose.text == "what time is it"
-    assert (verbose.language, verbose.usage.type, verbose.usage.seconds) == ("en", "duration", verbose.duration)
+    assert (verbose.language, verbose.usage.type, verbose.usage.seconds) == (
+        "en",
+        "duration",
+        verbose.duration,
+    )
     assert heard("json").usage.to_dict() == verbose.usage.to_dict()
     assert [word.word for word in verbose.words] == ["what", "time", "is", "it"]
     assert all(0 <= word.start < word.end <= verbose.duration for word in verbose.words)
     (segment,) = verbose.segments
-    assert (segment.id, segment.text, segment.start) == (0, "what time is it", verbose.words[0].start)
+    assert (segment.id, segment.text, segment.start) == (
+        0,
+        "what time is it",
+        verbose.words[0].start,
+    )
     assert segment.compression_ratio == round(15 / len(zlib.compress(b"what time is it")), 3)
     assert set(TranscriptionSegment.model_fields) == set(segment.to_dict())
     unknown = {name for name, value in segment.to_dict().items() if value is None}
@@ -158,25 +182,37 @@ def test_transcription_in_every_form(client: OpenAI, spoken: bytes) -> None:
 def test_the_times_that_are_asked_for(client: OpenAI, spoken: bytes) -> None:
     for wanted in (["word"], ["segment"], ["word", "segment"]):
         heard = client.audio.transcriptions.create(
-            model="whisper-1", file=("q.wav", spoken), response_format="verbose_json", timestamp_granularities=wanted
+            model="whisper-1",
+            file=("q.wav", spoken),
+            response_format="verbose_json",
+            timestamp_granularities=wanted,
         )
         assert (bool(heard.words), bool(heard.segments)) == ("word" in wanted, "segment" in wanted)
     with pytest.raises(BadRequestError):
         client.audio.transcriptions.create(
-            model="whisper-1", file=("q.wav", spoken), response_format="verbose_json", timestamp_granularities=["letter"]
+            model="whisper-1",
+            file=("q.wav", spoken),
+            response_format="verbose_json",
+            timestamp_granularities=["letter"],
         )
 
 
 def test_a_transcript_as_a_stream(client: OpenAI, spoken: bytes) -> None:
     for form in ("json", "text"):
-        request: dict[str, Any] = {"model": "whisper-1", "file": ("q.wav", spoken), "response_format": form}
+        request: dict[str, Any] = {
+            "model": "whisper-1",
+            "file": ("q.wav", spoken),
+            "response_format": form,
+        }
         told = list(client.audio.transcriptions.create(**request, stream=True))
         assert [each.type for each in told] == ["transcript.text.delta", "transcript.text.done"]
         assert told[1].text == "what time is it"
 
 
 @pytest.mark.parametrize("wrong", [{"stream": True, "response_format": "srt"}, {"language": "de"}])
-def test_a_transcript_that_cannot_be_had(client: OpenAI, spoken: bytes, wrong: dict[str, Any]) -> None:
+def test_a_transcript_that_cannot_be_had(
+    client: OpenAI, spoken: bytes, wrong: dict[str, Any]
+) -> None:
     request: dict[str, Any] = {"model": "whisper-1", "file": ("q.wav", spoken)}
     with pytest.raises(BadRequestError, match=next(iter(wrong))):
         client.audio.transcriptions.create(**request, **wrong)
@@ -184,7 +220,9 @@ def test_a_transcript_that_cannot_be_had(client: OpenAI, spoken: bytes, wrong: d
 
 
 def test_a_recognisers_own_languages(tmp_path: Path, parrot: Path, spoken: bytes) -> None:
-    german = write_whisper(tmp_path / "polyglot", " Was steht auf dem Schild?", languages=("en", "de"))
+    german = write_whisper(
+        tmp_path / "polyglot", " Was steht auf dem Schild?", languages=("en", "de")
+    )
     options = ("--model", str(parrot), "--port", "0", "--language", "de")
     with (
         served(tmp_path, *options, SIGHTLINE_WHISPER=str(german)) as (url, _),
@@ -203,14 +241,24 @@ def test_a_recognisers_own_languages(tmp_path: Path, parrot: Path, spoken: bytes
             return heard.language
 
         assert language() == "de"
-        assert language(language="en") == language(language="EN-us") == language(language="english") == "en"
-        with pytest.raises(BadRequestError, match=r"language: whisper .* does not hear 'xx'; name a code"):
+        assert (
+            language(language="en")
+            == language(language="EN-us")
+            == language(language="english")
+            == "en"
+        )
+        with pytest.raises(
+            BadRequestError, match=r"language: whisper .* does not hear 'xx'; name a code"
+        ):
             language(language="xx")
 
 
 def test_transcription_of_a_browsers_recording(client: OpenAI, spoken: bytes) -> None:
     opus = encode(Voice().speak("what time is it"), "opus")
-    assert client.audio.transcriptions.create(model="whisper-1", file=("q.ogg", opus)).text == "what time is it"
+    assert (
+        client.audio.transcriptions.create(model="whisper-1", file=("q.ogg", opus)).text
+        == "what time is it"
+    )
 
 
 def test_silence_is_no_words(client: OpenAI) -> None:
@@ -224,16 +272,25 @@ def test_what_is_no_recording(url: str, gguf: Path) -> None:
         assert answer.status_code == 400
         assert answer.json()["error"]["message"]
     assert httpx.post(url + "/v1/audio/transcriptions", data={"model": "x"}).status_code == 400
-    with Running(ServerSettings(port=0, model=str(gguf), context=512, threads=1, max_audio_seconds=0.5)) as short:
+    with RunningServer(
+        ServerSettings(port=0, model=str(gguf), context=512, threads=1, max_audio_seconds=0.5)
+    ) as short:
         data = encode(Pcm(TONE, 22_050), "wav")
-        assert httpx.post(short + "/v1/audio/transcriptions", files={"file": ("q.wav", data)}).status_code == 413
+        assert (
+            httpx.post(
+                short + "/v1/audio/transcriptions", files={"file": ("q.wav", data)}
+            ).status_code
+            == 413
+        )
 
 
 def test_encoders_need_no_program(tmp_path: Path) -> None:
     """PyAV brings them: there may be no ffmpeg on the path."""
-    code = "import numpy as np; from models.voice import Pcm; from server.sound import encode; "
+    code = "import numpy as np; from models.speech.voice import Pcm; from server.audio.formats import encode; "
     code += "print(len(encode(Pcm(np.zeros(9000, np.int16), 22050), 'mp3')))"
-    done = subprocess.run([sys.executable, "-c", code], env={"PATH": str(tmp_path)}, capture_output=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={"PATH": str(tmp_path)}, capture_output=True, check=True
+    )
     assert int(done.stdout) > 500
     assert json.dumps(av.__version__)
 
@@ -244,16 +301,22 @@ def test_a_small_recording_cannot_take_all_memory(tmp_path: Path) -> None:
     path = tmp_path / "silence.flac"
     with av.open(str(path), "w", format="flac") as container:
         stream = container.add_stream("flac", rate=655_350, layout="mono")
-        frame = av.AudioFrame.from_ndarray(np.zeros((1, 655_350), np.int16), format="s16", layout="mono")
+        frame = av.AudioFrame.from_ndarray(
+            np.zeros((1, 655_350), np.int16), format="s16", layout="mono"
+        )
         frame.sample_rate = 655_350
-        for packet in [each for _ in range(200) for each in stream.encode(frame)] + stream.encode(None):
+        for packet in [each for _ in range(200) for each in stream.encode(frame)] + stream.encode(
+            None
+        ):
             container.mux(packet)
-    code = "import resource, sys; from pathlib import Path; from server.sound import decode; "
-    code += (
-        "begin = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; samples = decode(Path(sys.argv[1]).read_bytes(), 300); "
+    code = (
+        "import resource, sys; from pathlib import Path; from server.audio.formats import decode; "
     )
+    code += "begin = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; samples = decode(Path(sys.argv[1]).read_bytes(), 300); "
     code += "print(len(samples), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - begin)"
-    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, check=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, check=True, text=True
+    )
     count, grown = (int(word) for word in done.stdout.split())
     assert abs(count / 16_000 - 200) < 1
     assert grown < 200_000  # kB; libraries are a third of it

@@ -10,8 +10,8 @@ import httpx
 import pytest
 from openai import APIConnectionError, APIStatusError, BadRequestError, NotFoundError, OpenAI
 
-from server.chat import gathered
-from server.run import Running, ServerSettings
+from server.chat.stream import gathered
+from server.run import RunningServer, ServerSettings
 
 HELLO: Any = [{"role": "user", "content": "hello"}]
 
@@ -28,17 +28,29 @@ def test_an_answer_at_once(client: OpenAI) -> None:
 def test_a_stream_says_the_same_as_the_whole(client: OpenAI) -> None:
     whole = client.chat.completions.create(model="random", messages=HELLO, max_tokens=20, seed=7)
     stream = client.chat.completions.create(
-        model="random", messages=HELLO, max_tokens=20, seed=7, stream=True, stream_options={"include_usage": True}
+        model="random",
+        messages=HELLO,
+        max_tokens=20,
+        seed=7,
+        stream=True,
+        stream_options={"include_usage": True},
     )
     chunks = list(stream)
-    assert "".join(c.choices[0].delta.content or "" for c in chunks if c.choices) == whole.choices[0].message.content
+    assert (
+        "".join(c.choices[0].delta.content or "" for c in chunks if c.choices)
+        == whole.choices[0].message.content
+    )
     assert chunks[0].choices[0].delta.role == "assistant"
-    assert chunks[-1].usage == whole.usage or chunks[-1].usage.completion_tokens == 20  # the second found its prefix cached
+    assert (
+        chunks[-1].usage == whole.usage or chunks[-1].usage.completion_tokens == 20
+    )  # the second found its prefix cached
     assert not chunks[-1].choices
 
 
 def test_usage_comes_only_when_asked_for(client: OpenAI) -> None:
-    chunks = list(client.chat.completions.create(model="random", messages=HELLO, max_tokens=3, stream=True))
+    chunks = list(
+        client.chat.completions.create(model="random", messages=HELLO, max_tokens=3, stream=True)
+    )
     assert all(chunk.usage is None and chunk.choices for chunk in chunks)
 
 
@@ -51,38 +63,66 @@ def test_models_are_listed(client: OpenAI) -> None:
 
 
 def test_stop_ends_the_answer_before_the_word(client: OpenAI) -> None:
-    whole = client.chat.completions.create(model="random", messages=HELLO, max_tokens=20, seed=3).choices[0].message.content
+    whole = (
+        client.chat.completions.create(model="random", messages=HELLO, max_tokens=20, seed=3)
+        .choices[0]
+        .message.content
+    )
     assert whole is not None
     word = whole.split()[9]
-    short = client.chat.completions.create(model="random", messages=HELLO, max_tokens=20, seed=3, stop=[word])
-    assert (short.choices[0].message.content or "").split() == whole.split()[: whole.split().index(word)]
+    short = client.chat.completions.create(
+        model="random", messages=HELLO, max_tokens=20, seed=3, stop=[word]
+    )
+    assert (short.choices[0].message.content or "").split() == whole.split()[
+        : whole.split().index(word)
+    ]
     assert short.choices[0].finish_reason == "stop"
 
 
 def test_a_stop_may_be_one_text_and_an_empty_one_stops_nothing(client: OpenAI) -> None:
-    whole = client.chat.completions.create(model="random", messages=HELLO, max_tokens=9, seed=3).choices[0].message.content
+    whole = (
+        client.chat.completions.create(model="random", messages=HELLO, max_tokens=9, seed=3)
+        .choices[0]
+        .message.content
+    )
     assert whole is not None
     word = whole.split()[4]
-    short = client.chat.completions.create(model="random", messages=HELLO, max_tokens=9, seed=3, stop=word)
-    assert (short.choices[0].message.content or "").split() == whole.split()[: whole.split().index(word)]
+    short = client.chat.completions.create(
+        model="random", messages=HELLO, max_tokens=9, seed=3, stop=word
+    )
+    assert (short.choices[0].message.content or "").split() == whole.split()[
+        : whole.split().index(word)
+    ]
     for stop in ("", [""], []):
-        same = client.chat.completions.create(model="random", messages=HELLO, max_tokens=9, seed=3, stop=stop)
+        same = client.chat.completions.create(
+            model="random", messages=HELLO, max_tokens=9, seed=3, stop=stop
+        )
         assert same.choices[0].message.content == whole
 
 
 def test_the_assistant_heeds_how_an_answer_is_to_be(client: OpenAI) -> None:
     answers = [
-        client.chat.completions.create(model="sightline", messages=HELLO, max_completion_tokens=5, seed=2) for _ in range(2)
+        client.chat.completions.create(
+            model="sightline", messages=HELLO, max_completion_tokens=5, seed=2
+        )
+        for _ in range(2)
     ]
     assert answers[0].choices[0].message.content == answers[1].choices[0].message.content
-    assert all(answer.usage is not None and answer.usage.completion_tokens == 5 for answer in answers)
+    assert all(
+        answer.usage is not None and answer.usage.completion_tokens == 5 for answer in answers
+    )
     with pytest.raises(BadRequestError, match="max_tokens"):
         client.chat.completions.create(model="sightline", messages=HELLO, max_tokens=10**6)
 
 
 def test_json_without_a_schema(client: OpenAI) -> None:
     answer = client.chat.completions.create(
-        model="random", messages=HELLO, max_tokens=1500, seed=1, response_format={"type": "json_object"}, temperature=0.1
+        model="random",
+        messages=HELLO,
+        max_tokens=1500,
+        seed=1,
+        response_format={"type": "json_object"},
+        temperature=0.1,
     )
     assert (answer.choices[0].message.content or "").lstrip().startswith("{")
 
@@ -91,13 +131,21 @@ def test_json_without_a_schema(client: OpenAI) -> None:
     ("content", "kind", "words"),
     [
         (b"{", "application/json", "no JSON"),
-        (b'{"messages": []}', "application/x-www-form-urlencoded", "content-type: application/json"),
+        (
+            b'{"messages": []}',
+            "application/x-www-form-urlencoded",
+            "content-type: application/json",
+        ),
         (b"[]", "application/json", "must be an object"),
         (b"", "application/json", "must be an object"),
     ],
 )
-def test_a_body_of_another_kind_is_told_what_it_should_be(url: str, content: bytes, kind: str, words: str) -> None:
-    answer = httpx.post(url + "/v1/chat/completions", content=content, headers={"content-type": kind})
+def test_a_body_of_another_kind_is_told_what_it_should_be(
+    url: str, content: bytes, kind: str, words: str
+) -> None:
+    answer = httpx.post(
+        url + "/v1/chat/completions", content=content, headers={"content-type": kind}
+    )
     assert answer.status_code == 400
     assert words in answer.json()["error"]["message"]
 
@@ -113,7 +161,11 @@ def test_other_addresses_and_methods_are_errors_in_the_same_form(url: str) -> No
 
 
 def test_an_answer_held_to_a_schema(client: OpenAI) -> None:
-    schema = {"type": "object", "properties": {"side": {"enum": ["left", "right"]}}, "required": ["side"]}
+    schema = {
+        "type": "object",
+        "properties": {"side": {"enum": ["left", "right"]}},
+        "required": ["side"],
+    }
     answer = client.chat.completions.create(
         model="random",
         messages=HELLO,
@@ -124,7 +176,9 @@ def test_an_answer_held_to_a_schema(client: OpenAI) -> None:
 
 
 def test_log_probabilities_come_with_both_forms(client: OpenAI) -> None:
-    whole = client.chat.completions.create(model="random", messages=HELLO, max_tokens=4, logprobs=True, top_logprobs=2, seed=1)
+    whole = client.chat.completions.create(
+        model="random", messages=HELLO, max_tokens=4, logprobs=True, top_logprobs=2, seed=1
+    )
     kept = whole.choices[0].logprobs
     assert kept is not None
     assert kept.content is not None
@@ -143,20 +197,43 @@ def test_log_probabilities_come_with_both_forms(client: OpenAI) -> None:
         ({"n": 2}, 400, "n:"),
         ({"max_tokens": 0}, 400, "max_tokens"),
         ({"messages": [{"role": "user", "content": "a" * 9000}]}, 400, "context"),
-        ({"response_format": {"type": "json_schema", "json_schema": {"name": "a", "schema": {"type": "no"}}}}, 400, "schema"),
+        (
+            {
+                "response_format": {
+                    "type": "json_schema",
+                    "json_schema": {"name": "a", "schema": {"type": "no"}},
+                }
+            },
+            400,
+            "schema",
+        ),
         ({"tools": [{"type": "function", "function": {"name": "not a name"}}]}, 400, "name"),
         ({"tool_choice": "required"}, 400, "not among"),
         ({"tool_choice": "perhaps"}, 400, "tool_choice: Input"),
         ({"response_format": {"type": "json_schema"}}, 400, "needs a json_schema"),
-        ({"messages": [{"role": "user", "content": [{"type": "input_audio"}]}]}, 400, "messages.0.content.0: Input tag"),
-        ({"messages": [{"role": "user", "content": [{"type": "image_url", "image_url": "x"}]}]}, 400, "image_url: Input"),
+        (
+            {"messages": [{"role": "user", "content": [{"type": "input_audio"}]}]},
+            400,
+            "messages.0.content.0: Input tag",
+        ),
+        (
+            {"messages": [{"role": "user", "content": [{"type": "image_url", "image_url": "x"}]}]},
+            400,
+            "image_url: Input",
+        ),
     ],
 )
 @pytest.mark.parametrize("stream", [False, True])
 def test_a_wrong_request_gets_a_status_and_one_sentence(
     client: OpenAI, change: dict[str, Any], status: int, words: str, stream: bool
 ) -> None:
-    request: dict[str, Any] = {"model": "random", "messages": HELLO, "max_tokens": 4, "stream": stream, **change}
+    request: dict[str, Any] = {
+        "model": "random",
+        "messages": HELLO,
+        "max_tokens": 4,
+        "stream": stream,
+        **change,
+    }
     with pytest.raises(APIStatusError) as caught:
         client.chat.completions.create(**request)
     assert caught.value.status_code == status
@@ -175,7 +252,11 @@ def test_tool_calls_of_llama_3_reach_the_caller(caller: Any, version: str, strea
             "function": {
                 "name": "find",
                 "description": "where something is",
-                "parameters": {"type": "object", "properties": {"what": {"type": "string"}}, "required": ["what"]},
+                "parameters": {
+                    "type": "object",
+                    "properties": {"what": {"type": "string"}},
+                    "required": ["what"],
+                },
             },
         }
     ]
@@ -185,15 +266,31 @@ def test_tool_calls_of_llama_3_reach_the_caller(caller: Any, version: str, strea
         {
             "role": "assistant",
             "content": None,
-            "tool_calls": [{"id": "a", "type": "function", "function": {"name": "find", "arguments": '{"what": "key"}'}}],
+            "tool_calls": [
+                {
+                    "id": "a",
+                    "type": "function",
+                    "function": {"name": "find", "arguments": '{"what": "key"}'},
+                }
+            ],
         },
         {"role": "tool", "tool_call_id": "a", "content": "On the left."},
         {"role": "user", "content": "And my cup?"},
     ]
-    settings = ServerSettings(port=0, model=str(caller(version)), context=4096, parallel=1, threads=1)
-    with Running(settings) as url, OpenAI(base_url=url + "/v1", api_key="none", max_retries=0) as client:
+    settings = ServerSettings(
+        port=0, model=str(caller(version)), context=4096, parallel=1, threads=1
+    )
+    with (
+        RunningServer(settings) as url,
+        OpenAI(base_url=url + "/v1", api_key="none", max_retries=0) as client,
+    ):
         for choice in ("auto", "required"):
-            request: Any = {"model": f"llama-{version}", "messages": conversation, "tools": tools, "tool_choice": choice}
+            request: Any = {
+                "model": f"llama-{version}",
+                "messages": conversation,
+                "tools": tools,
+                "tool_choice": choice,
+            }
             if stream:
                 with client.chat.completions.stream(**request) as events:
                     message = events.get_final_completion().choices[0]
@@ -201,7 +298,10 @@ def test_tool_calls_of_llama_3_reach_the_caller(caller: Any, version: str, strea
                 message = client.chat.completions.create(**request).choices[0]
             calls = message.message.tool_calls
             assert calls
-            assert (calls[0].function.name, json.loads(calls[0].function.arguments)) == ("find", {"what": "cup"})
+            assert (calls[0].function.name, json.loads(calls[0].function.arguments)) == (
+                "find",
+                {"what": "cup"},
+            )
             assert calls[0].id
             assert message.finish_reason == "tool_calls"
             assert not message.message.content
@@ -211,7 +311,9 @@ def test_tool_calls_of_llama_3_reach_the_caller(caller: Any, version: str, strea
 
 
 def test_a_client_that_hangs_up_stops_the_generation(gguf: Path) -> None:
-    with Running(ServerSettings(port=0, model=str(gguf), context=8000, parallel=1, threads=1)) as url:
+    with RunningServer(
+        ServerSettings(port=0, model=str(gguf), context=8000, parallel=1, threads=1)
+    ) as url:
         body = {"messages": HELLO, "max_tokens": 4000, "stream": True}
         with httpx.stream("POST", url + "/v1/chat/completions", json=body, timeout=30) as answer:
             next(answer.iter_lines())
@@ -219,38 +321,51 @@ def test_a_client_that_hangs_up_stops_the_generation(gguf: Path) -> None:
         with pytest.raises(httpx.TimeoutException):
             httpx.post(url + "/v1/chat/completions", json={**body, "stream": False}, timeout=0.15)
         # The one slot is free again: both answers were stopped long before their 4,000 tokens.
-        answer = httpx.post(url + "/v1/chat/completions", json={"messages": HELLO, "max_tokens": 2}, timeout=30)
+        answer = httpx.post(
+            url + "/v1/chat/completions", json={"messages": HELLO, "max_tokens": 2}, timeout=30
+        )
         assert answer.json()["usage"]["completion_tokens"] == 2
         assert time.monotonic() > before
 
 
 def test_an_upstream_answers_through_us(url: str) -> None:
     with (
-        Running(ServerSettings(port=0, upstreams=(url + "/v1",))) as front,
+        RunningServer(ServerSettings(port=0, upstreams=(url + "/v1",))) as front,
         OpenAI(base_url=front + "/v1", api_key="x") as client,
     ):
         assert [model.id for model in client.models.list()] == ["sightline", "random"]
         direct = httpx.post(
-            url + "/v1/chat/completions", json={"messages": HELLO, "seed": 5, "max_tokens": 9}, timeout=30
+            url + "/v1/chat/completions",
+            json={"messages": HELLO, "seed": 5, "max_tokens": 9},
+            timeout=30,
         ).json()
-        through = client.chat.completions.create(model="random", messages=HELLO, seed=5, max_tokens=9)
+        through = client.chat.completions.create(
+            model="random", messages=HELLO, seed=5, max_tokens=9
+        )
         assert through.choices[0].message.content == direct["choices"][0]["message"]["content"]
-        stream = client.chat.completions.create(model="random", messages=HELLO, seed=5, max_tokens=9, stream=True)
-        assert "".join(chunk.choices[0].delta.content or "" for chunk in stream) == through.choices[0].message.content
+        stream = client.chat.completions.create(
+            model="random", messages=HELLO, seed=5, max_tokens=9, stream=True
+        )
+        assert (
+            "".join(chunk.choices[0].delta.content or "" for chunk in stream)
+            == through.choices[0].message.content
+        )
         with pytest.raises(BadRequestError, match="context"):
-            client.chat.completions.create(model="random", messages=[{"role": "user", "content": "a" * 9000}])
+            client.chat.completions.create(
+                model="random", messages=[{"role": "user", "content": "a" * 9000}]
+            )
 
 
 def test_the_next_engine_answers_when_the_first_is_lost(url: str, parrot: Path) -> None:
     dead = "http://127.0.0.1:9/v1"
     with (
-        Running(ServerSettings(port=0, upstreams=(dead, url + "/v1"), retries=0)) as front,
+        RunningServer(ServerSettings(port=0, upstreams=(dead, url + "/v1"), retries=0)) as front,
         OpenAI(base_url=front + "/v1", api_key="x", max_retries=0) as client,
     ):
         answer = client.chat.completions.create(model="random", messages=HELLO, max_tokens=3)
         assert answer.model == "random"
     with (
-        Running(ServerSettings(port=0, upstreams=(dead,), retries=1)) as front,
+        RunningServer(ServerSettings(port=0, upstreams=(dead,), retries=1)) as front,
         OpenAI(base_url=front + "/v1", api_key="x", max_retries=0) as client,
     ):
         with pytest.raises(APIStatusError) as caught:
@@ -262,7 +377,9 @@ def test_the_next_engine_answers_when_the_first_is_lost(url: str, parrot: Path) 
 def test_an_answer_of_the_assistant_that_was_cut_off_says_so(client: OpenAI) -> None:
     cut = client.chat.completions.create(model="sightline", messages=HELLO, max_completion_tokens=3)
     assert cut.choices[0].finish_reason == "length"
-    stream = client.chat.completions.create(model="sightline", messages=HELLO, max_tokens=3, stream=True)
+    stream = client.chat.completions.create(
+        model="sightline", messages=HELLO, max_tokens=3, stream=True
+    )
     assert [chunk.choices[0].finish_reason for chunk in stream][-1] == "length"
 
 
@@ -270,8 +387,17 @@ def test_an_answer_of_the_assistant_that_was_cut_off_says_so(client: OpenAI) -> 
 async def test_calls_that_an_upstream_does_not_number_stay_apart() -> None:
     async def chunks() -> AsyncGenerator[Any, None]:
         for id, arguments in (("a", '{"n": '), ("a", "1}"), ("b", "{}"), (None, "")):
-            call = {"id": id, "function": {"name": "f" if arguments.startswith("{") else "", "arguments": arguments}}
+            call = {
+                "id": id,
+                "function": {
+                    "name": "f" if arguments.startswith("{") else "",
+                    "arguments": arguments,
+                },
+            }
             yield {"id": "c", "choices": [{"index": 0, "delta": {"tool_calls": [call]}}]}
 
     calls = (await gathered(chunks()))["choices"][0]["message"]["tool_calls"]
-    assert [(call["id"], call["function"]["arguments"]) for call in calls] == [("a", '{"n": 1}'), ("b", "{}")]
+    assert [(call["id"], call["function"]["arguments"]) for call in calls] == [
+        ("a", '{"n": 1}'),
+        ("b", "{}"),
+    ]

@@ -11,28 +11,33 @@ from typing import Any
 import httpx
 import pytest
 
-from models.pocket import POCKET
-from models.voice import Voice
-from server.run import Running, ServerSettings
-from server.sound import encode
-from tests.server.pictures import sign
+from models.pocket import POCKET_GGUF
+from models.speech.voice import Voice
+from server.audio.formats import encode
+from server.run import RunningServer, ServerSettings
 from tests.server.test_javascript import installed
+from tests.support.paths import ROOT
+from tests.support.pictures import sign
 
 __all__ = ["installed"]
-PAGE = (Path(__file__).parents[2] / "docs" / "http.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "http.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^```(sh|python|javascript)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     database = f"sqlite:///{tmp_path_factory.mktemp('db') / 'server.db'}"
-    settings = ServerSettings(port=0, model=str(POCKET), context=1024, threads=1, detector="none", database=database)
-    with Running(settings) as url:
+    settings = ServerSettings(
+        port=0, model=str(POCKET_GGUF), context=1024, threads=1, detector="none", database=database
+    )
+    with RunningServer(settings) as url:
         yield url
 
 
 @pytest.mark.parametrize("place", range(len(EXAMPLES)))
-def test_an_example_runs(place: int, server: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_an_example_runs(
+    place: int, server: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     language, code = EXAMPLES[place]
     code = code.replace("http://127.0.0.1:8017", server)
     folder = tmp_path
@@ -71,7 +76,12 @@ def test_examples_of_every_kind_are_there() -> None:
 def test_every_status_and_path_of_the_server_is_in_the_page(server: str) -> None:
     document: Any = httpx.get(server + "/openapi.json").json()
     documented = {int(status) for status in re.findall(r"^\| (\d{3}) \|", PAGE, re.MULTILINE)}
-    stated = {int(status) for path in document["paths"].values() for each in path.values() for status in each["responses"]}
+    stated = {
+        int(status)
+        for path in document["paths"].values()
+        for each in path.values()
+        for status in each["responses"]
+    }
     assert stated | {405} == documented
     for path in document["paths"]:
         assert f"{path}`" in PAGE, path

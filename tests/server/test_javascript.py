@@ -1,4 +1,5 @@
-"""The official JavaScript client against the server. It is installed from the npm registry into a folder of its own."""
+"""The official JavaScript client against the server. It is installed from the npm registry into a
+folder of its own."""
 
 import json
 import os
@@ -9,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from models.voice import Voice
-from server.run import Running, ServerSettings
-from server.sound import encode
-from tests.server.pictures import sign
+from models.speech.voice import Voice
+from server.audio.formats import encode
+from server.run import RunningServer, ServerSettings
+from tests.support.pictures import sign
 
 HERE = Path(__file__).parent / "javascript"
 
@@ -29,7 +30,11 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if file.is_file():
             shutil.copy(file, folder)
     done = subprocess.run(
-        [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=folder, capture_output=True, text=True, timeout=110
+        [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=110,
     )
     if done.returncode:
         if os.environ.get("CI"):
@@ -38,14 +43,23 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_javascript_client(installed: Path, parrot: Path, caller: Callable[[str], Path], tmp_path: Path) -> None:
+def test_the_javascript_client(
+    installed: Path, parrot: Path, caller: Callable[[str], Path], tmp_path: Path
+) -> None:
     (tmp_path / "sign.png").write_bytes(sign("BAKERY"))
     (tmp_path / "question.wav").write_bytes(encode(Voice().speak("what time is it"), "opus"))
     tools = ServerSettings(port=0, model=str(caller("3.1")), context=2048, threads=1)
-    with Running(tools) as behind:
+    with RunningServer(tools) as behind:
         # One server with two Llamas: the parrot in it, and the one that calls tools behind it.
-        front = ServerSettings(port=0, model=str(parrot), context=2048, threads=1, upstreams=(behind + "/v1",), detector="none")
-        with Running(front) as url:
+        front = ServerSettings(
+            port=0,
+            model=str(parrot),
+            context=2048,
+            threads=1,
+            upstreams=(behind + "/v1",),
+            detector="none",
+        )
+        with RunningServer(front) as url:
             files = [str(tmp_path / "sign.png"), str(tmp_path / "question.wav")]
             done = subprocess.run(
                 ["node", "client.mjs", url, "parrot", "llama-3.1", *files],

@@ -13,11 +13,11 @@ import pytest
 from alembic import command
 from sqlalchemy import inspect
 
-from models.pocket import POCKET
-from server.access import make_key
-from server.notes import DatabaseNotebook
-from server.run import Running, ServerSettings
-from server.storage import plain_engine, upgrade
+from models.pocket import POCKET_GGUF
+from server.access.access import make_key
+from server.run import RunningServer, ServerSettings
+from server.storage.notes import DatabaseNotebook
+from server.storage.storage import plain_engine, upgrade
 from tests.server.test_storage import url as database
 
 __all__ = ["database"]
@@ -35,9 +35,13 @@ def ann_and_bob(database: str) -> Iterator[tuple[httpx.Client, httpx.Client]]:
         for owner in ("ann", "bob"):
             notebook.remember(f"{owner}'s note {number}", NOW + timedelta(seconds=number), owner)
     engine.dispose()
-    settings = ServerSettings(port=0, model=str(POCKET), context=1024, threads=1, detector="none", database=database)
-    with Running(settings) as there:
-        ann, bob = (httpx.Client(base_url=there, headers={"authorization": f"Bearer {key}"}) for key in keys)
+    settings = ServerSettings(
+        port=0, model=str(POCKET_GGUF), context=1024, threads=1, detector="none", database=database
+    )
+    with RunningServer(settings) as there:
+        ann, bob = (
+            httpx.Client(base_url=there, headers={"authorization": f"Bearer {key}"}) for key in keys
+        )
         with ann, bob:
             yield ann, bob
 
@@ -46,13 +50,20 @@ def texts(client: httpx.Client) -> list[str]:
     return [note["text"] for note in client.get("/v1/notes").json()["data"]]
 
 
-def test_what_was_remembered_can_be_looked_at_and_deleted(ann_and_bob: tuple[httpx.Client, httpx.Client]) -> None:
+def test_what_was_remembered_can_be_looked_at_and_deleted(
+    ann_and_bob: tuple[httpx.Client, httpx.Client],
+) -> None:
     ann, bob = ann_and_bob
     asked = ann.post("/v1/assist", data={"question": "remember that the bike is red"}, timeout=60)
     assert asked.json()["skill"] == "remember"
     listed = ann.get("/v1/notes").json()
     assert (listed["object"], listed["has_more"]) == ("list", False)
-    assert [note["text"] for note in listed["data"]] == ["the bike is red", "ann's note 2", "ann's note 1", "ann's note 0"]
+    assert [note["text"] for note in listed["data"]] == [
+        "the bike is red",
+        "ann's note 2",
+        "ann's note 1",
+        "ann's note 0",
+    ]
     assert listed["data"][-1]["made"] == NOW.timestamp()
     assert ann.delete(f"/v1/notes/{listed['data'][1]['id']}").json() == {"deleted": 1}
     assert texts(ann) == ["the bike is red", "ann's note 1", "ann's note 0"]
@@ -60,11 +71,15 @@ def test_what_was_remembered_can_be_looked_at_and_deleted(ann_and_bob: tuple[htt
     assert ann.delete("/v1/notes").json() == {"deleted": 0}
     assert texts(ann) == []
     assert len(texts(bob)) == 3
-    forgotten = ann.post("/v1/assist", data={"question": "what did I say about the bike"}, timeout=60).json()
+    forgotten = ann.post(
+        "/v1/assist", data={"question": "what did I say about the bike"}, timeout=60
+    ).json()
     assert "red" not in forgotten["answer"]
 
 
-def test_nobody_sees_or_deletes_anothers_notes(ann_and_bob: tuple[httpx.Client, httpx.Client]) -> None:
+def test_nobody_sees_or_deletes_anothers_notes(
+    ann_and_bob: tuple[httpx.Client, httpx.Client],
+) -> None:
     ann, bob = ann_and_bob
     for note in bob.get("/v1/notes").json()["data"]:
         refused = ann.delete(f"/v1/notes/{note['id']}")
@@ -78,14 +93,18 @@ def test_nobody_sees_or_deletes_anothers_notes(ann_and_bob: tuple[httpx.Client, 
     assert len(texts(ann)) == 3
 
 
-@pytest.mark.parametrize("id", ["0", "-1", "999999", str(2**31 - 1), str(2**31), str(2**63), "9" * 40])
+@pytest.mark.parametrize(
+    "id", ["0", "-1", "999999", str(2**31 - 1), str(2**31), str(2**63), "9" * 40]
+)
 def test_a_note_that_is_not_there(ann_and_bob: tuple[httpx.Client, httpx.Client], id: str) -> None:
     ann, _ = ann_and_bob
     assert ann.delete(f"/v1/notes/{id}").status_code == 404
     assert len(texts(ann)) == 3
 
 
-def test_who_deletes_a_note_twice_deletes_nothing_else(ann_and_bob: tuple[httpx.Client, httpx.Client]) -> None:
+def test_who_deletes_a_note_twice_deletes_nothing_else(
+    ann_and_bob: tuple[httpx.Client, httpx.Client],
+) -> None:
     """As a client does whose first answer was lost. SQLite by itself gives the id to the next note."""
     ann, bob = ann_and_bob
     bob.delete("/v1/notes")
@@ -113,11 +132,17 @@ def test_notes_of_an_older_version_are_kept(tmp_path: Path) -> None:
 def test_pages(ann_and_bob: tuple[httpx.Client, httpx.Client]) -> None:
     ann, _ = ann_and_bob
     first = ann.get("/v1/notes", params={"limit": 2}).json()
-    assert ([note["text"] for note in first["data"]], first["has_more"]) == (["ann's note 2", "ann's note 1"], True)
+    assert ([note["text"] for note in first["data"]], first["has_more"]) == (
+        ["ann's note 2", "ann's note 1"],
+        True,
+    )
     last = first["data"][-1]["id"]
     for _ in range(2):  # one may go on from a note that is deleted by then
         second = ann.get("/v1/notes", params={"limit": 2, "after": last}).json()
-        assert ([note["text"] for note in second["data"]], second["has_more"]) == (["ann's note 0"], False)
+        assert ([note["text"] for note in second["data"]], second["has_more"]) == (
+            ["ann's note 0"],
+            False,
+        )
         ann.delete(f"/v1/notes/{last}")
     for wrong in ({"limit": 0}, {"limit": 10_001}, {"after": 0}, {"after": 2**31}, {"after": "x"}):
         refused = ann.get("/v1/notes", params=wrong)
@@ -129,8 +154,10 @@ def test_pages(ann_and_bob: tuple[httpx.Client, httpx.Client]) -> None:
 
 def test_a_database_that_fails_is_said(parrot: Path, tmp_path: Path) -> None:
     file = tmp_path / "server.db"
-    settings = ServerSettings(port=0, model=str(parrot), context=512, threads=1, database=f"sqlite:///{file}")
-    with Running(settings) as there:
+    settings = ServerSettings(
+        port=0, model=str(parrot), context=512, threads=1, database=f"sqlite:///{file}"
+    )
+    with RunningServer(settings) as there:
         assert httpx.get(there + "/v1/notes").json()["data"] == []
         with sqlite3.connect(file) as other:
             other.execute("DROP TABLE notes")
@@ -142,13 +169,15 @@ def test_a_database_that_fails_is_said(parrot: Path, tmp_path: Path) -> None:
 
 def test_what_was_deleted_is_in_no_file_any_more(parrot: Path, tmp_path: Path) -> None:
     file = tmp_path / "server.db"
-    settings = ServerSettings(port=0, model=str(parrot), context=4096, threads=1, database=f"sqlite:///{file}")
+    settings = ServerSettings(
+        port=0, model=str(parrot), context=4096, threads=1, database=f"sqlite:///{file}"
+    )
     notebook = DatabaseNotebook(plain_engine(settings.database or ""), rings=False)
 
     def kept() -> bytes:
         return b"".join(path.read_bytes() for path in tmp_path.iterdir())
 
-    with Running(settings) as there:
+    with RunningServer(settings) as there:
         for delete in ("/v1/notes/1", "/v1/notes", "/v1/data", "/v1/conversations/walk"):
             notebook.remember("the safe is behind the picture", NOW, "local")
             form = {"question": "where is my will", "conversation": "walk"}

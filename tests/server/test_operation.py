@@ -10,11 +10,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from models.llama import Llama
+from models.llm.llama_cpp import LlamaCpp
 from server import app
-from server.engines import Embedded
-from server.run import Running, ServerSettings
-from server.storage import Storage, StorageError
+from server.chat.engines import EmbeddedEngine
+from server.run import RunningServer, ServerSettings
+from server.storage.storage import Storage, StorageError
 
 HELLO = {"messages": [{"role": "user", "content": "hello"}]}
 
@@ -22,11 +22,15 @@ HELLO = {"messages": [{"role": "user", "content": "hello"}]}
 @pytest.fixture
 def settings(parrot: Path, tmp_path: Path) -> ServerSettings:
     database = f"sqlite:///{tmp_path / 'server.db'}"
-    return ServerSettings(port=0, model=str(parrot), context=2048, threads=1, detector="none", database=database)
+    return ServerSettings(
+        port=0, model=str(parrot), context=2048, threads=1, detector="none", database=database
+    )
 
 
-def test_ready_says_what_is_not(settings: ServerSettings, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    with Running(settings) as url:
+def test_ready_says_what_is_not(
+    settings: ServerSettings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with RunningServer(settings) as url:
         ready = httpx.get(url + "/readyz")
         assert ready.status_code == 200
         assert ready.json()["parts"]["engine"] == ready.json()["parts"]["database"] == "ok"
@@ -40,7 +44,7 @@ def test_ready_says_what_is_not(settings: ServerSettings, tmp_path: Path, caplog
         assert unready.status_code == 503
         assert "is away" in unready.json()["parts"]["database"]
         assert unready.json()["parts"]["engine"] == "ok"
-    with Running(ServerSettings(port=0, upstreams=("http://127.0.0.1:9/v1",))) as url:
+    with RunningServer(ServerSettings(port=0, upstreams=("http://127.0.0.1:9/v1",))) as url:
         away = httpx.get(url + "/readyz")
         assert away.status_code == 503
         assert "is away" in away.json()["parts"]["engine"]
@@ -50,8 +54,8 @@ def test_ready_says_what_is_not(settings: ServerSettings, tmp_path: Path, caplog
 
 
 def test_ready_sees_at_once_that_the_engine_is_gone(settings: ServerSettings) -> None:
-    behind = Running(settings)
-    with Running(ServerSettings(port=0, upstreams=(behind.__enter__() + "/v1",))) as url:
+    behind = RunningServer(settings)
+    with RunningServer(ServerSettings(port=0, upstreams=(behind.__enter__() + "/v1",))) as url:
         assert httpx.get(url + "/readyz").status_code == 200
         behind.__exit__(None, None, None)
         assert httpx.get(url + "/readyz").status_code == 503
@@ -61,8 +65,12 @@ def test_ready_does_not_wait_for_an_engine_that_says_nothing() -> None:
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
-        with Running(ServerSettings(port=0, upstreams=(f"http://127.0.0.1:{silent.getsockname()[1]}/v1",))) as url:
-            hung = httpx.get(url + "/readyz", timeout=30)  # an upstream may take 60 s to its first token
+        with RunningServer(
+            ServerSettings(port=0, upstreams=(f"http://127.0.0.1:{silent.getsockname()[1]}/v1",))
+        ) as url:
+            hung = httpx.get(
+                url + "/readyz", timeout=30
+            )  # an upstream may take 60 s to its first token
             assert hung.status_code == 503
             assert "no answer within" in hung.json()["parts"]["engine"]
             asked = httpx.post(url + "/v1/chat/completions", json=HELLO, timeout=30)
@@ -71,12 +79,12 @@ def test_ready_does_not_wait_for_an_engine_that_says_nothing() -> None:
 
 
 def test_models_can_be_loaded_before_they_are_asked_for(settings: ServerSettings) -> None:
-    with Running(replace(settings, preload=True, whisper="none")) as url:
+    with RunningServer(replace(settings, preload=True, whisper="none")) as url:
         assert set(httpx.get(url + "/readyz").json()["parts"].values()) == {"ok"}
 
 
 def test_metrics(settings: ServerSettings) -> None:
-    with Running(settings) as url, httpx.Client(base_url=url) as client:
+    with RunningServer(settings) as url, httpx.Client(base_url=url) as client:
         for _ in range(3):
             assert client.post("/v1/chat/completions", json=HELLO).status_code == 200
         client.post("/v1/chat/completions", json={**HELLO, "model": "absent"})
@@ -98,10 +106,14 @@ def test_metrics(settings: ServerSettings) -> None:
 
 
 def test_a_request_has_an_id(settings: ServerSettings) -> None:
-    with Running(settings) as url, httpx.Client(base_url=url) as client:
-        assert client.get("/healthz", headers={"x-request-id": "turn-7"}).headers["x-request-id"] == "turn-7"
+    with RunningServer(settings) as url, httpx.Client(base_url=url) as client:
+        assert (
+            client.get("/healthz", headers={"x-request-id": "turn-7"}).headers["x-request-id"]
+            == "turn-7"
+        )
         ids = {
-            client.get("/healthz", headers={"x-request-id": wrong}).headers["x-request-id"] for wrong in ("a b", "x" * 65, "")
+            client.get("/healthz", headers={"x-request-id": wrong}).headers["x-request-id"]
+            for wrong in ("a b", "x" * 65, "")
         }
         assert len(ids) == 3
         assert all(re.fullmatch("[0-9a-f]{16}", each) for each in ids)
@@ -110,26 +122,37 @@ def test_a_request_has_an_id(settings: ServerSettings) -> None:
 
 
 def test_the_document_has_examples_and_no_page_of_another_host(settings: ServerSettings) -> None:
-    with Running(settings) as url:
+    with RunningServer(settings) as url:
         document = httpx.get(url + "/openapi.json").json()
-        chat = document["paths"]["/v1/chat/completions"]["post"]["requestBody"]["content"]["application/json"]
+        chat = document["paths"]["/v1/chat/completions"]["post"]["requestBody"]["content"][
+            "application/json"
+        ]
         assert chat["schema"]["$ref"].endswith("ChatRequest")
         assert chat["examples"]["assistant"]["value"]["model"] == "sightline"
         for path, methods in document["paths"].items():
-            for content in methods.get("post", {}).get("requestBody", {}).get("content", {}).values():
+            for content in (
+                methods.get("post", {}).get("requestBody", {}).get("content", {}).values()
+            ):
                 for example in content.get("examples", {}).values():
-                    assert httpx.post(url + path, json=example["value"], timeout=30).status_code == 200, example
+                    assert (
+                        httpx.post(url + path, json=example["value"], timeout=30).status_code == 200
+                    ), example
         for path in ("/docs", "/redoc"):
             assert httpx.get(url + path).status_code == 404
 
 
-def test_what_nobody_foresaw_is_an_error_in_the_same_form(parrot: Path, caplog: pytest.LogCaptureFixture) -> None:
-    class Broken(Embedded):
+def test_what_nobody_foresaw_is_an_error_in_the_same_form(
+    parrot: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Broken(EmbeddedEngine):
         async def models(self) -> list[str]:
             raise RuntimeError("a secret that someone said")
 
-    engine = Broken(Llama(parrot, n_ctx=512, threads=1))
-    with caplog.at_level("INFO", "sightline.server"), Running(ServerSettings(port=0), engine) as url:
+    engine = Broken(LlamaCpp(parrot, n_ctx=512, threads=1))
+    with (
+        caplog.at_level("INFO", "sightline.server"),
+        RunningServer(ServerSettings(port=0), engine) as url,
+    ):
         answer = httpx.get(url + "/v1/models")
         assert answer.status_code == 500
         assert answer.json()["error"]["type"] == "server_error"
@@ -158,7 +181,10 @@ async def test_what_fails_beside_the_requests_is_said_and_tried_again(
 
     deleted = asyncio.Event()
     monkeypatch.setattr(app, "TIDY_EVERY_S", 0.01)
-    made = app.create_app(ServerSettings(database=f"sqlite:///{tmp_path / 'server.db'}"), Embedded(Llama(parrot, n_ctx=512)))
+    made = app.create_app(
+        ServerSettings(database=f"sqlite:///{tmp_path / 'server.db'}"),
+        EmbeddedEngine(LlamaCpp(parrot, n_ctx=512)),
+    )
     storage = Failing(made.state.house.settings.database)
     made.state.house = replace(made.state.house, storage=storage)
     with caplog.at_level("INFO", "sightline.server"):
@@ -168,7 +194,9 @@ async def test_what_fails_beside_the_requests_is_said_and_tried_again(
     await asyncio.wait((tidy,))
     await made.state.house.engine.close()
     await storage.close()
-    unforeseen, foreseen = (record for record in caplog.records if record.name == "sightline.server")
+    unforeseen, foreseen = (
+        record for record in caplog.records if record.name == "sightline.server"
+    )
     told = json.loads(unforeseen.getMessage())
     assert (unforeseen.levelname, told["error"]) == ("ERROR", "RuntimeError")
     assert told["at"][-1].endswith(" forget")

@@ -1,4 +1,5 @@
-"""The order of the engines is the user's: one stands in for another that is killed, and gets what it was made for."""
+"""The order of the engines is the user's: one stands in for another that is killed, and gets what
+it was made for."""
 
 import json
 import os
@@ -10,14 +11,12 @@ from typing import Any
 import httpx
 import pytest
 
-from models.pocket import POCKET
-from server.engines import InOrder, engines
-from server.run import Running, ServerSettings
-from tests.server.pictures import data_url, sign
-from tests.server.serving import served
-from tests.server.upstream import Upstream, running
-
-ROOT = Path(__file__).parents[2]
+from models.pocket import POCKET_GGUF
+from server.chat.engines import FallbackEngines, engines
+from server.run import RunningServer, ServerSettings
+from tests.support.pictures import data_url, sign
+from tests.support.serving import served
+from tests.support.upstream import Upstream, running
 
 
 def ask(url: str, model: str = "sightline") -> dict[str, Any]:
@@ -27,34 +26,52 @@ def ask(url: str, model: str = "sightline") -> dict[str, Any]:
     return answer.json()
 
 
-def test_the_pocket_llama_stands_in_for_an_upstream_that_is_killed(parrot: Path, tmp_path: Path) -> None:
+def test_the_pocket_llama_stands_in_for_an_upstream_that_is_killed(
+    parrot: Path, tmp_path: Path
+) -> None:
     with served(tmp_path, "--model", str(parrot), "--port", "0") as (behind, process):
         port = behind.rsplit(":", 1)[1]
         with served(tmp_path, "--upstream", behind, "--model", "pocket", "--port", "0") as (url, _):
             assert ask(url)["choices"][0]["message"]["content"] == "Good morning, said the parrot."
-            assert [each["id"] for each in httpx.get(url + "/v1/models").json()["data"]] == ["sightline", "parrot", "pocket"]
+            assert [each["id"] for each in httpx.get(url + "/v1/models").json()["data"]] == [
+                "sightline",
+                "parrot",
+                "pocket",
+            ]
             os.kill(process, signal.SIGKILL)
             assert "It is" in ask(url)["choices"][0]["message"]["content"]
-            turn = httpx.post(url + "/v1/assist", data={"question": "what time is it"}, timeout=60).json()
+            turn = httpx.post(
+                url + "/v1/assist", data={"question": "what time is it"}, timeout=60
+            ).json()
             assert (turn["engine"], turn["skill"]) == ("pocket", "time")
             assert ask(url, "parrot")["model"] == "pocket"  # its name is no error while it is away
             assert httpx.get(url + "/readyz").status_code == 200
             with served(tmp_path, "--model", str(parrot), "--port", port):
                 assert httpx.get(url + "/readyz").status_code == 200  # which sees that it is back
-                assert ask(url)["choices"][0]["message"]["content"] == "Good morning, said the parrot."
+                assert (
+                    ask(url)["choices"][0]["message"]["content"] == "Good morning, said the parrot."
+                )
 
 
 def test_each_engine_gets_the_messages_it_was_made_for() -> None:
     picture = {"type": "image_url", "image_url": {"url": data_url(sign("BAKERY"))}}
     content = [{"type": "text", "text": "what does this say"}, picture]
-    sees = ServerSettings(port=0, model=str(POCKET), context=1024, threads=1, model_last=True, detector="none")
-    with running() as far, Running(replaced(sees, far, upstream_vision=True)) as url:
+    sees = ServerSettings(
+        port=0, model=str(POCKET_GGUF), context=1024, threads=1, model_last=True, detector="none"
+    )
+    with running() as far, RunningServer(replaced(sees, far, upstream_vision=True)) as url:
         body = {"model": "sightline", "messages": [{"role": "user", "content": content}]}
         assert httpx.post(url + "/v1/chat/completions", json=body, timeout=60).status_code == 200
-        assert [part["type"] for part in far.bodies[-1]["messages"][-1]["content"]] == ["text", "image_url"]
+        assert [part["type"] for part in far.bodies[-1]["messages"][-1]["content"]] == [
+            "text",
+            "image_url",
+        ]
         far.script = ["fail"]
         turn = httpx.post(
-            url + "/v1/assist", data={"question": "what does this say"}, files={"image": sign("BAKERY")}, timeout=60
+            url + "/v1/assist",
+            data={"question": "what does this say"},
+            files={"image": sign("BAKERY")},
+            timeout=60,
         ).json()
         assert len(far.bodies) == 2  # asked once, as another engine stands behind it
         assert (turn["engine"], turn["skill"]) == ("pocket", "read")
@@ -62,10 +79,13 @@ def test_each_engine_gets_the_messages_it_was_made_for() -> None:
 
 
 def test_a_loss_is_told_as_such_when_the_next_engine_cannot_take_the_request() -> None:
-    tool = {"type": "function", "function": {"name": "get_weather", "parameters": {"type": "object"}}}
+    tool = {
+        "type": "function",
+        "function": {"name": "get_weather", "parameters": {"type": "object"}},
+    }
     body = {"model": "far", "messages": [{"role": "user", "content": "hello"}], "tools": [tool]}
-    last = ServerSettings(port=0, model=str(POCKET), context=1024, threads=1, model_last=True)
-    with running() as far, Running(replaced(last, far)) as url:
+    last = ServerSettings(port=0, model=str(POCKET_GGUF), context=1024, threads=1, model_last=True)
+    with running() as far, RunningServer(replaced(last, far)) as url:
         assert httpx.post(url + "/v1/chat/completions", json=body, timeout=30).status_code == 200
         far.script = ["fail"]
         lost = httpx.post(url + "/v1/chat/completions", json=body, timeout=30)
@@ -76,10 +96,10 @@ def test_a_loss_is_told_as_such_when_the_next_engine_cannot_take_the_request() -
 @pytest.mark.anyio
 @pytest.mark.parametrize(("last", "names"), [(False, ["pocket", "far"]), (True, ["far", "pocket"])])
 async def test_the_order_is_that_of_the_settings(last: bool, names: list[str]) -> None:
-    settings = ServerSettings(model=str(POCKET), context=1024, threads=1, model_last=last)
+    settings = ServerSettings(model=str(POCKET_GGUF), context=1024, threads=1, model_last=last)
     with running() as far:
         engine = engines(replaced(settings, far))
-        assert isinstance(engine, InOrder)
+        assert isinstance(engine, FallbackEngines)
         assert await engine.models() == names
         await engine.close()
 

@@ -19,15 +19,15 @@ import httpx
 import pytest
 from sqlalchemy import create_engine, inspect, text
 
-from device import keeping
-from device.answer import Context, Nothing
-from device.notebook import MAX_NOTE, NotebookError
+from assistant.memory.notebook import MAX_NOTE, NotebookError
+from assistant.skills import notes
+from assistant.skills.context import Context, NoView
 from models.errors import UserError
-from models.pocket import POCKET
-from server.notes import DatabaseNotebook
-from server.run import Running, ServerSettings
-from server.storage import Kept, Storage, StorageError
-from server.tables import Base
+from models.pocket import POCKET_GGUF
+from server.run import RunningServer, ServerSettings
+from server.storage.notes import DatabaseNotebook
+from server.storage.storage import Storage, StorageError, StoredConversation
+from server.storage.tables import Base
 
 pytestmark = pytest.mark.anyio
 NOW = datetime(2026, 5, 1, 12, tzinfo=timezone.utc)
@@ -41,7 +41,9 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         return
     address = request.getfixturevalue("postgres")
     name = f"t{os.getpid()}_{time.monotonic_ns()}"
-    engine = create_engine(address.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT")
+    engine = create_engine(
+        address.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT"
+    )
     with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
     yield address.rsplit("/", 1)[0] + "/" + name
@@ -53,9 +55,11 @@ async def test_a_conversation_is_kept_in_order_with_its_state(url: str) -> None:
     try:
         assert await storage.conversation("ann", "walk") is None
         for number in range(5):
-            kept = await storage.conversation("ann", "walk") or Kept("walk")
+            kept = await storage.conversation("ann", "walk") or StoredConversation("walk")
             kept.state = {"last_answer": f"a{number}"}
-            await storage.keep("ann", kept, f"q{number}", f"a{number}", "look", NOW.timestamp() + number)
+            await storage.keep(
+                "ann", kept, f"q{number}", f"a{number}", "look", NOW.timestamp() + number
+            )
         found = await storage.conversation("ann", "walk")
         assert found is not None
         assert found.pairs == [(f"q{number}", f"a{number}") for number in range(5)]
@@ -69,7 +73,9 @@ async def test_what_is_old_is_forgotten_and_what_is_deleted_is_gone(url: str) ->
     storage = Storage(url)
     try:
         for number, (owner, id) in enumerate([("ann", "old"), ("ann", "new"), ("bob", "old")]):
-            await storage.keep(owner, Kept(id), "q", "a", None, NOW.timestamp() + number)
+            await storage.keep(
+                owner, StoredConversation(id), "q", "a", None, NOW.timestamp() + number
+            )
         assert await storage.forget(NOW.timestamp() + 1) == 2  # a message and its conversation
         assert await storage.conversation("ann", "old") is None
         assert await storage.drop("ann", "new")
@@ -94,8 +100,16 @@ async def test_timers_that_nobody_came_back_for_are_forgotten(url: str) -> None:
 
 
 def test_a_conversation_goes_on_at_another_replica(url: str, parrot: Path) -> None:
-    settings = ServerSettings(port=0, model=str(parrot), context=4096, threads=1, database=url, detector="none", whisper="none")
-    pocket = replace(settings, model=str(POCKET), context=1024)
+    settings = ServerSettings(
+        port=0,
+        model=str(parrot),
+        context=4096,
+        threads=1,
+        database=url,
+        detector="none",
+        whisper="none",
+    )
+    pocket = replace(settings, model=str(POCKET_GGUF), context=1024)
 
     def ask(there: str, question: str) -> dict[str, Any]:
         form = {"question": question, "conversation": "walk"}
@@ -103,14 +117,19 @@ def test_a_conversation_goes_on_at_another_replica(url: str, parrot: Path) -> No
         assert answer.status_code == 200, answer.text
         return answer.json()
 
-    with Running(settings) as one, Running(pocket) as other:
+    with RunningServer(settings) as one, RunningServer(pocket) as other:
         said = ask(one, "hello")["answer"]
         again = ask(other, "say that again")
         assert (again["skill"], again["answer"]) == ("repeat", said)
         assert ask(other, "remember that the bike is red")["skill"] == "remember"
         ask(one, "and now")
         turns = httpx.get(other + "/v1/conversations/walk").json()["turns"]
-        assert [turn["question"] for turn in turns] == ["hello", "say that again", "remember that the bike is red", "and now"]
+        assert [turn["question"] for turn in turns] == [
+            "hello",
+            "say that again",
+            "remember that the bike is red",
+            "and now",
+        ]
         everything = httpx.get(one + "/v1/data").json()
         assert [note["text"] for note in everything["notes"]] == ["the bike is red"]
         assert everything["conversations"][0]["state"]["last_answer"] == said
@@ -127,22 +146,30 @@ async def test_notes_and_timers_of_owners(url: str) -> None:
         notebook.remember("the bike is in the cellar", NOW, "ann")
         notebook.remember("milk is out", NOW, "ann")
         notebook.remember("my bike is red", NOW, "bob")
-        assert [note.text for note in notebook.recall("bike", "ann")] == ["the bike is in the cellar"]
+        assert [note.text for note in notebook.recall("bike", "ann")] == [
+            "the bike is in the cellar"
+        ]
         timer = notebook.start_timer(60, NOW, "ann")
         assert notebook.timers("bob") == []
         assert notebook.timers("ann") == [timer]
         notebook.told(timer, "ann")
         assert notebook.timers("ann") == []
-        asked = Context(Nothing(), notebook, NOW, "forget all my notes", wearer="ann")
-        told = keeping.undeletable(asked)  # which is not where `sightline notes` looks
+        asked = Context(NoView(), notebook, NOW, "forget all my notes", wearer="ann")
+        told = notes.undeletable(asked)  # which is not where `sightline notes` looks
         assert told is not None
-        assert told.sentence == "I can't delete notes by voice: an app can show and delete them through the server."
+        assert (
+            told.sentence
+            == "I can't delete notes by voice: an app can show and delete them through the server."
+        )
         with pytest.raises(NotebookError, match="too long"):
             notebook.remember("x" * (MAX_NOTE + 1), NOW, "ann")
         with pytest.raises(NotebookError, match="can't ring"):
             DatabaseNotebook(storage.plain, rings=False).start_timer(60, NOW, "ann")
         everything = await storage.export("ann")
-        assert [note["text"] for note in everything["notes"]] == ["the bike is in the cellar", "milk is out"]
+        assert [note["text"] for note in everything["notes"]] == [
+            "the bike is in the cellar",
+            "milk is out",
+        ]
         assert await storage.erase("ann") == 2
         assert notebook.notes("ann") == []
         assert len(notebook.notes("bob")) == 1
@@ -156,10 +183,14 @@ async def test_the_migrations_make_the_tables(url: str) -> None:
         await storage.open()
         found = inspect(storage.plain)
         for table in Base.metadata.sorted_tables:
-            columns = {column["name"]: column["nullable"] for column in found.get_columns(table.name)}
+            columns = {
+                column["name"]: column["nullable"] for column in found.get_columns(table.name)
+            }
             assert columns == {column.name: column.nullable for column in table.columns}
             indexes = {tuple(index["column_names"]) for index in found.get_indexes(table.name)}
-            assert {tuple(column.name for column in index.columns) for index in table.indexes} <= indexes
+            assert {
+                tuple(column.name for column in index.columns) for index in table.indexes
+            } <= indexes
     finally:
         await storage.close()
     again = Storage(url)
@@ -206,11 +237,14 @@ def test_no_acknowledged_message_is_lost_by_a_kill(url: str) -> None:
     kept = asyncio.run(everything())
     assert len(acknowledged) >= 4 * KILLS
     assert set(acknowledged) <= set(kept)
-    assert len(kept) == len(set(kept)) <= len(acknowledged) + KILLS  # a last one may be written and not acknowledged
+    assert (
+        len(kept) == len(set(kept)) <= len(acknowledged) + KILLS
+    )  # a last one may be written and not acknowledged
 
 
 async def test_a_message_is_on_the_disk_before_it_is_acknowledged(tmp_path: Path) -> None:
-    """A power failure cannot be had here; that SQLite syncs its log at each commit can be seen (2 is FULL)."""
+    """A power failure cannot be had here; that SQLite syncs its log at each commit can be seen (2
+    is FULL)."""
     storage = Storage(f"sqlite:///{tmp_path / 'server.db'}")
     engine = await storage.open()
     async with engine.connect() as connection:
@@ -221,7 +255,10 @@ async def test_a_message_is_on_the_disk_before_it_is_acknowledged(tmp_path: Path
     await storage.close()
 
 
-@pytest.mark.parametrize("wrong", ["nonsense", "mysql://x/y", "sqlite:////no/such/folder/x.db", "postgresql://u@127.0.0.1:1/x"])
+@pytest.mark.parametrize(
+    "wrong",
+    ["nonsense", "mysql://x/y", "sqlite:////no/such/folder/x.db", "postgresql://u@127.0.0.1:1/x"],
+)
 async def test_a_database_that_is_none_is_one_line(wrong: str) -> None:
     storage = Storage(wrong)
     with pytest.raises((UserError, StorageError)) as caught:
@@ -255,7 +292,12 @@ async def test_replicas_that_begin_a_conversation_at_once_keep_every_message(url
     try:
         await storage.open()
         for round in range(5):
-            turns = [storage.keep("ann", Kept(f"walk{round}"), f"q{n}", "a", None, NOW.timestamp()) for n in range(8)]
+            turns = [
+                storage.keep(
+                    "ann", StoredConversation(f"walk{round}"), f"q{n}", "a", None, NOW.timestamp()
+                )
+                for n in range(8)
+            ]
             await asyncio.gather(*turns)
             kept = await storage.conversation("ann", f"walk{round}")
             assert kept is not None
@@ -265,12 +307,20 @@ async def test_replicas_that_begin_a_conversation_at_once_keep_every_message(url
 
 
 async def test_no_text_is_too_strange_to_be_kept(url: str) -> None:
-    """A code that was read may hold a NUL, which PostgreSQL takes in no text, and a Llama's arguments half a character."""
+    """A code that was read may hold a NUL, which PostgreSQL takes in no text, and a Llama's
+    arguments half a character."""
     storage = Storage(url)
     try:
         await storage.open()
         strange = "a\0b\ud83dc"
-        await storage.keep("ann", Kept("walk", state={"last_answer": strange}), strange, strange, None, NOW.timestamp())
+        await storage.keep(
+            "ann",
+            StoredConversation("walk", state={"last_answer": strange}),
+            strange,
+            strange,
+            None,
+            NOW.timestamp(),
+        )
         kept = await storage.conversation("ann", "walk")
         assert kept is not None
         assert kept.pairs == [("ab?c", "ab?c")]
@@ -287,18 +337,20 @@ async def test_a_database_that_was_restarted_costs_no_message(url: str) -> None:
     storage = Storage(url)
     other = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
     try:
-        await storage.keep("ann", Kept("walk"), "q", "a", None, NOW.timestamp())
+        await storage.keep("ann", StoredConversation("walk"), "q", "a", None, NOW.timestamp())
         with other.connect() as connection:  # what a restart does to those who are connected
             mine = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
             connection.execute(text(mine + " AND pid <> pg_backend_pid()"))
-        await storage.keep("ann", Kept("walk"), "q", "a", None, NOW.timestamp())
+        await storage.keep("ann", StoredConversation("walk"), "q", "a", None, NOW.timestamp())
         assert await storage.count() == 2
     finally:
         other.dispose()
         await storage.close()
 
 
-@pytest.mark.parametrize("wrong", ["postgresql://ann:hunter2@host:port/name", "ftp//ann:hunter2@host"])
+@pytest.mark.parametrize(
+    "wrong", ["postgresql://ann:hunter2@host:port/name", "ftp//ann:hunter2@host"]
+)
 async def test_a_password_is_not_told_with_an_address_that_is_none(wrong: str) -> None:
     with pytest.raises(UserError) as caught:
         await Storage(wrong).open()

@@ -1,0 +1,1 @@
+"""From a question to an answer: the LLM client, the prompt, and the reply."""

@@ -1,0 +1,192 @@
+"""Makes the parts of a device from its settings: eyes, ears, voice, notebook, and the way to the
+Llama.
+
+Each function loads what it names and nothing else, so a command loads only what it needs. `notes`
+collects what is missing, one line each with the command that gets it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.config import Config
+from models import weights
+from models.errors import MissingModel
+
+if TYPE_CHECKING:
+    from assistant.answer.reply import LLM, Replier
+    from assistant.memory.notebook import Notebook
+    from assistant.memory.sightings import Sightings
+    from assistant.turn.wearer import SharedModels
+    from models.speech.transcriber import Transcriber
+    from models.speech.voice import Voice
+    from models.vision.detector import Detector
+    from models.vision.perception import Perception
+
+Say = Callable[[str], None]
+
+
+def perception(config: Config, notes: Say = lambda _: None) -> Perception:
+    """The eyes that this machine has."""
+    from models.vision.perception import Perception
+    from models.vision.text import Reader
+
+    found = detector(config)
+    if found is None and config.see.detector == "auto":
+        notes(
+            "No object detector is installed: text, codes and colours are seen, objects are not. sightline models pull detector"
+        )
+    if found is not None:
+        _obtained("detector", config.see.detector_providers, found.providers, notes)
+    reader = Reader(cuda="cuda" in config.see.reader_providers) if config.see.reader else None
+    if reader is not None and "cuda" in config.see.reader_providers:
+        _obtained("reader of text", config.see.reader_providers, reader.providers, notes)
+    return Perception(found, reader)
+
+
+def detector(config: Config) -> Detector | None:
+    """The object detector of the settings; None where none is wanted or installed."""
+    from models.vision.detector import load
+
+    path = weights.find("detector", config.see.detector)
+    return load(path, names(config.see.detector_providers)) if path is not None else None
+
+
+def names(providers: str) -> list[str] | None:
+    """The ONNX providers of a setting; None for the best that this machine has."""
+    return None if providers == "auto" else [name.strip() for name in providers.split(",")]
+
+
+def _obtained(model: str, wanted: str, obtained: Sequence[str], notes: Say) -> None:
+    """Say once what a model runs on where a GPU was asked for or obtained: a session falls back
+    without a word."""
+    missing = [name for name in names(wanted) or [] if name not in obtained]
+    if missing:
+        notes(
+            f"The {model} runs on {obtained[0]}: {' and '.join(missing)} did not start. sightline doctor says why"
+        )
+    elif obtained[0] != "cpu":
+        notes(f"The {model} runs on {obtained[0]}.")
+
+
+def transcriber(config: Config, notes: Say = lambda _: None) -> Transcriber:
+    """Whisper where its weights are, else the command grammar."""
+    from models.speech.transcriber import best
+
+    found = best(config.hear.whisper, config.hear.speech_device, config.hear.language)
+    if found.name == "commands" and config.hear.whisper == "auto":
+        notes(
+            "Whisper is not installed: only the command grammar is understood. sightline models pull whisper"
+        )
+    return found
+
+
+def voices(config: Config) -> Callable[[int], Voice]:
+    """The voice by its speed in words a minute."""
+    from models.speech.voice import Voice
+
+    @lru_cache(maxsize=8)
+    def voice(words_per_minute: int) -> Voice:
+        return Voice(config.speak.voice or None, words_per_minute)
+
+    return voice
+
+
+def models(config: Config, notes: Say = lambda _: None) -> SharedModels:
+    """What all wearers share."""
+    from assistant.turn.gpu_gate import GpuGate
+    from assistant.turn.wearer import SharedModels
+
+    return SharedModels(
+        transcriber(config, notes),
+        perception(config, notes),
+        voices(config),
+        gate=GpuGate(config.board.waits),
+    )
+
+
+def notebook(config: Config) -> Notebook:
+    from assistant.memory.notebook import Notebook
+
+    return Notebook(kept_in(config))
+
+
+def sightings(config: Config, recognizes: bool, notes: Say) -> Sightings | None:
+    """Visual memory where it is switched on, which is said. `recognizes`: there is a detector;
+    without one nothing is seen."""
+    from assistant.memory.sightings import Sightings
+
+    days = config.keep.visual_memory_days
+    if days <= 0:
+        return None
+    if not recognizes:
+        notes("Visual memory needs an object detector: sightline models pull detector")
+        return None
+    where = kept_in(config)
+    notes(
+        f"Visual memory is on: the names of things seen are kept for {days} days, no pictures, in {where}."
+    )
+    return Sightings(where, days)
+
+
+def kept_in(config: Config) -> str:
+    """The SQLite file of what is kept, or ":memory:"."""
+    if config.keep.notes == "memory":
+        return ":memory:"
+    if config.keep.notes != "auto":
+        return config.keep.notes
+    import platformdirs
+
+    return str(Path(platformdirs.user_data_dir("sightline")) / "notebook.db")
+
+
+def gguf(config: Config) -> Path:
+    """The file of the Llama that the settings name. Raises MissingModel that says how to get it."""
+    from models.pocket import POCKET_GGUF
+
+    if config.respond.model == "pocket":
+        return POCKET_GGUF
+    path = weights.find("llama", config.respond.model)
+    if path is None:
+        raise MissingModel(
+            f"There is no Llama {config.respond.model!r} here. See sightline models list"
+        )
+    return path
+
+
+@lru_cache(maxsize=1)
+def pocket() -> LLM:
+    """The pocket Llama in this process, for when no server answers. Loaded at its first use."""
+    from assistant.answer.reply import InProcessLLM
+    from models.llm.llama_cpp import LlamaCpp
+    from models.pocket import POCKET_GGUF
+
+    return InProcessLLM(LlamaCpp(POCKET_GGUF, n_ctx=1024, n_parallel=1))
+
+
+def replier(config: Config, url: str) -> Replier:
+    """The way to the Llama at `url`; an empty one is a Llama in this process."""
+    from assistant.answer.llm_client import LLMClient
+    from assistant.answer.reply import InProcessLLM, Replier
+
+    respond = config.respond
+    if url:
+        server: LLM = LLMClient(
+            url, respond.model, respond.key, respond.connect_timeout, respond.token_timeout
+        )
+    elif respond.model == "pocket":
+        server = pocket()
+    else:
+        from models.llm.llama_cpp import LlamaCpp
+
+        server = InProcessLLM(LlamaCpp(gguf(config), gpu_layers=respond.gpu_layers))
+    return Replier(
+        server,
+        pocket if url else None,
+        speculate_remotely=respond.speculate_remotely,
+        history_tokens=respond.history_tokens,
+        retry_every=respond.retry_every,
+    )

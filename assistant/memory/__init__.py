@@ -1,0 +1,1 @@
+"""What is kept: notes, timers, watches and sightings."""

@@ -1,0 +1,160 @@
+"""Visual memory: which things were in view, when, on which side and beside what. Names and times;
+no picture is kept.
+
+It is off unless `visual_memory_days` says for how many days to remember. A thing counts as seen
+when the detector is sure of it in two looks in a row: in single frames it errs. That it is the
+wearer's own can't be told, so what is said of it is "a cup" and never "your cup".
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.memory.notebook import WEARER
+from assistant.memory.store import Store
+from assistant.skills import wording
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from models.vision.scene import Scene
+
+# Confidence from which a thing is remembered; below it `find` only thinks that it sees one.
+SURE = 0.45
+SAME_S = 60.0  # a thing that is seen again within this is the same sighting, which goes on
+STEP_S = 10.0  # between two writings of a sighting that goes on: a memory card wears out
+MOST = 20_000  # sightings of one wearer; the oldest leave
+BESIDE = 3  # other things that are remembered with one, the largest
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS sightings (id INTEGER PRIMARY KEY, wearer TEXT NOT NULL, name TEXT NOT NULL, side TEXT NOT NULL,
+    beside TEXT NOT NULL, first REAL NOT NULL, last REAL NOT NULL);
+CREATE INDEX IF NOT EXISTS sightings_of ON sightings (wearer, name, last);
+"""
+_ALL = "SELECT name, side, beside, first, last FROM sightings WHERE wearer = ? ORDER BY last DESC, id DESC"
+_TOO_MANY = """DELETE FROM sightings WHERE id IN
+    (SELECT id FROM sightings WHERE wearer = ? ORDER BY last DESC LIMIT -1 OFFSET ?)"""
+_LAST = """SELECT name, side, beside, first, last FROM sightings
+    WHERE wearer = ? AND name IN (SELECT value FROM json_each(?)) ORDER BY last DESC, id DESC LIMIT 1"""
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A thing was in view from `first` to `last`, at the end on this side of the view and beside
+    these others."""
+
+    name: str
+    side: str
+    beside: tuple[str, ...]
+    first: datetime  # UTC
+    last: datetime  # UTC
+
+    def row(self) -> dict[str, Any]:
+        """In JSON's types."""
+        times = {
+            "first": self.first.astimezone().isoformat(),
+            "last": self.last.astimezone().isoformat(),
+        }
+        return {"name": self.name, "side": self.side, "beside": list(self.beside), **times}
+
+    def line(self) -> str:
+        """For a screen."""
+        beside = f"  beside {', '.join(self.beside)}" if self.beside else ""
+        return f"{self.last.astimezone():%Y-%m-%d %H:%M}  {self.name}, {self.side}{beside}"
+
+    def told(self, now: datetime) -> str:
+        """As it is said: `I last saw a cup 20 minutes ago, on your left, beside a laptop.`"""
+        last = self.last.astimezone(now.tzinfo)
+        ago = (now - last).total_seconds()
+        when = (
+            f"{wording.roughly(ago)} ago"
+            if ago < 3600
+            else f"{wording.made(last, now)} at {wording.clock_time(last)}".strip()
+        )
+        when = when[0].lower() + when[1:]
+        place = {"left": "on your left", "right": "on your right"}.get(self.side, "ahead of you")
+        others = (
+            f", beside {wording.listing([wording.a(name) for name in self.beside])}"
+            if self.beside
+            else ""
+        )
+        return f"I last saw {wording.a(self.name)} {when}, {place}{others}."
+
+
+class Sightings(Store):
+    """What was seen, in the notebook's file or one of its own; what is older than `days` is
+    deleted."""
+
+    def __init__(self, path: str | Path = ":memory:", days: float = 7.0) -> None:
+        super().__init__(path, _SCHEMA)
+        self.days = days
+        self._before: dict[
+            str, tuple[float, set[str]]
+        ] = {}  # what the last look of each wearer showed
+        self._going_on: dict[
+            tuple[str, str], tuple[int, float]
+        ] = {}  # by wearer and name: its row, and its last second
+
+    def keep(self, scene: Scene, now: datetime, wearer: str = WEARER) -> None:
+        """Remember the things of a scene; of several of a kind the largest. Raises StoreError."""
+        sure = [t for t in scene.things or () if t.confidence >= SURE]
+        sure.sort(key=lambda t: -wording.share(t.box, scene.frame))
+        shown = list(dict.fromkeys(t.name for t in sure))
+        looked, before = self._before.get(wearer, (float("-inf"), set[str]()))
+        self._before[wearer] = now.timestamp(), set(shown)
+        names = [
+            name for name in shown if name in before and 0 <= now.timestamp() - looked < SAME_S
+        ]
+        for name in names:
+            thing = next(t for t in sure if t.name == name)
+            beside = ",".join([other for other in names if other != name][:BESIDE])
+            self._keep(name, wording.side(thing.box, scene.frame), beside, now.timestamp(), wearer)
+
+    def _keep(self, name: str, side: str, beside: str, now: float, wearer: str) -> None:
+        row, last = self._going_on.get((wearer, name), (0, float("-inf")))
+        if 0 <= now - last < STEP_S:
+            return
+        with self.transaction() as database:
+            goes_on = 0 <= now - last < SAME_S
+            update = "UPDATE sightings SET side = ?, beside = ?, last = ? WHERE id = ?"
+            if (
+                not goes_on or not database.execute(update, (side, beside, now, row)).rowcount
+            ):  # deleted meanwhile, perhaps
+                insert = "INSERT INTO sightings (wearer, name, side, beside, first, last) VALUES (?, ?, ?, ?, ?, ?)"
+                row = (
+                    database.execute(insert, (wearer, name, side, beside, now, now)).lastrowid or 0
+                )
+                self._tidy(database, now, wearer)
+        self._going_on[wearer, name] = row, now
+
+    def _tidy(self, database: sqlite3.Connection, now: float, wearer: str) -> None:
+        database.execute(
+            "DELETE FROM sightings WHERE last < ?",
+            (now - timedelta(days=self.days).total_seconds(),),
+        )
+        database.execute(_TOO_MANY, (wearer, MOST))
+
+    def last(self, names: Collection[str], wearer: str = WEARER) -> Sighting | None:
+        """When a thing by one of these names was last seen."""
+        with self.transaction() as database:
+            row = database.execute(_LAST, (wearer, json.dumps(list(names)))).fetchone()
+        return None if row is None else _sighting(*row)
+
+    def all(self, wearer: str = WEARER) -> list[Sighting]:
+        """All sightings, the newest first."""
+        with self.transaction() as database:
+            rows = database.execute(_ALL, (wearer,)).fetchall()
+        return [_sighting(*row) for row in rows]
+
+    def forget_all(self, wearer: str = WEARER) -> int:
+        """Delete all sightings of the wearer and give how many there were."""
+        return self.erase("DELETE FROM sightings WHERE wearer = ?", wearer)
+
+
+def _sighting(name: str, side: str, beside: str, first: float, last: float) -> Sighting:
+    begun, over = (datetime.fromtimestamp(seconds, timezone.utc) for seconds in (first, last))
+    return Sighting(name, side, tuple(filter(None, beside.split(","))), begun, over)

@@ -1,0 +1,1 @@
+"""Which frame is meant, and what perception finds in it."""

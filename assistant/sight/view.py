@@ -1,0 +1,84 @@
+"""What a question points at, as skills see it: one frame, perceived part by part, each part once.
+
+Perception runs in one worker for all wearers; this module holds a frame's scene so far and asks for
+what is missing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any
+
+from models.vision.scene import Part, Scene
+from models.worker import Displaced, Worker
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from assistant.sight.frame_ring import Frame
+    from models.vision.perception import Perception
+
+KEPT = 4  # scenes kept for frames that were perceived: the one that was meant is among the last few
+
+
+class PerceptionClient:
+    """One wearer's access to the shared perception; remembers the scenes of the last few frames."""
+
+    def __init__(self, perception: Perception, worker: Worker, wearer: Hashable) -> None:
+        self.perception = perception
+        self._worker, self._wearer = worker, wearer
+        self._scenes: dict[float, Scene] = {}
+        self._turns = asyncio.Lock()
+
+    async def see(self, frame: Frame, parts: tuple[Part, ...]) -> Scene:
+        """The scene of this frame with at least these parts. One look at a time for each wearer:
+        none displaces another."""
+        async with self._turns:
+            known = self._scenes.get(frame.time)
+            missing = [p for p in parts if known is None or getattr(known, p) is None]
+            if known is not None and not missing:
+                return known
+            look = self.perception.perceive
+            while True:
+                try:
+                    scene = await self._worker.run(
+                        self._wearer,
+                        lambda stop: look(frame.image(), parts, frame.time, known, stop),
+                    )
+                    break
+                except Displaced:
+                    continue
+            self._scenes.pop(frame.time, None)
+            self._scenes[frame.time] = scene
+            while len(self._scenes) > KEPT:
+                del self._scenes[next(iter(self._scenes))]
+            return scene
+
+
+class FrameView:
+    """A frame of the ring. `trouble` is a spoken reason to claim nothing about it."""
+
+    def __init__(self, eyes: PerceptionClient, frame: Frame, trouble: str | None = None) -> None:
+        self.frame, self.trouble = frame, trouble
+        self.scene: Scene | None = None
+        self._eyes = eyes
+
+    async def see(self, *parts: Part) -> Scene:
+        self.scene = await self._eyes.see(self.frame, parts)
+        return self.scene
+
+    async def picture(self) -> np.ndarray[Any, Any]:
+        return await asyncio.to_thread(self.frame.image)
+
+
+def still(image: np.ndarray[Any, Any], time: float = 0.0) -> Frame:
+    """A lone picture (BGR uint8 [h, w, 3]) as a frame, without loss."""
+    import cv2
+    import numpy as np
+
+    from assistant.sight.frame_ring import Frame
+    from models.vision.perception import facts
+
+    _, png = cv2.imencode(".png", image, [cv2.IMWRITE_PNG_COMPRESSION, 1])
+    return Frame(facts(np.asarray(image, np.uint8), time), png.tobytes())

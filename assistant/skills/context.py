@@ -1,0 +1,103 @@
+"""What every skill is given and what it gives back. Knows no skill, no loop and no model.
+
+A skill changes nothing of its own accord except the notebook: an Answer says what should be
+remembered of it, and the loop calls `Context.keep(answer)` when the turn is committed. So an answer
+that was worked out too early leaves no trace.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from assistant.memory.notebook import WEARER, Notebook
+from models.vision.scene import Part, Scene
+
+if TYPE_CHECKING:
+    from assistant.memory.sightings import Sightings
+    from models.arrays import Array
+
+SPEED = 170  # words a minute, the rate that espeak-ng's voices are made for
+
+
+@dataclass(frozen=True)
+class TextReading:
+    """A text that was read aloud: its pieces, which of them was spoken last, and whether it was
+    hard to read."""
+
+    pieces: tuple[str, ...]
+    at: int = 0
+    hard: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A sentence fit to be spoken and what it rests on, in JSON's own types."""
+
+    sentence: str
+    evidence: dict[str, Any] = field(default_factory=dict[str, Any])
+    reading: TextReading | None = None  # what "continue" and "spell it" are about from now on
+    words_per_minute: int | None = None  # how fast the voice should speak from now on
+    told: frozenset[str] = frozenset()  # what this answer says that needs no saying twice
+
+
+class View(Protocol):
+    """The frame that the question points at."""
+
+    @property
+    def trouble(self) -> str | None:
+        """A spoken reason why nothing can be said about the view, or None."""
+        ...
+
+    async def see(self, *parts: Part) -> Scene:
+        """What perception finds in exactly this frame; a part that was looked for before is not
+        looked for again."""
+        ...
+
+    async def picture(self) -> Array:
+        """The frame, BGR uint8 [height, width, 3], at full resolution."""
+        ...
+
+
+class NoView:
+    """The view of an assistant that has no camera and was given no picture."""
+
+    def __init__(self, trouble: str = "I have no camera, so I can't see anything.") -> None:
+        self.trouble: str | None = trouble
+
+    async def see(self, *parts: Part) -> Scene:
+        raise LookupError(self.trouble)
+
+    async def picture(self) -> Array:
+        raise LookupError(self.trouble)
+
+
+@dataclass
+class Context:
+    """One wearer's side of a question: what is in view, the clock, and what earlier answers left
+    behind.
+
+    `view`, `now` and `question` change with every question; the rest stays from turn to turn.
+    """
+
+    view: View
+    notebook: Notebook
+    now: datetime  # aware, in the wearer's time zone
+    question: str = ""  # as it was asked, for what a skill's arguments don't carry
+    last_answer: str = ""
+    reading: TextReading | None = None
+    words_per_minute: int = SPEED
+    told: frozenset[str] = frozenset()
+    wearer: str = WEARER  # whose notes and timers
+    sightings: Sightings | None = None  # visual memory; None where it is off
+    watching: set[int] | None = (
+        None  # watches that began with their thing in view; None where nobody looks unasked
+    )
+
+    def keep(self, answer: Answer) -> None:
+        """Remember what this answer leaves behind. Called once the turn is committed."""
+        self.last_answer = answer.sentence or self.last_answer
+        self.reading = answer.reading or self.reading
+        self.words_per_minute = answer.words_per_minute or self.words_per_minute
+        self.told |= answer.told

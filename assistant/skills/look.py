@@ -1,0 +1,226 @@
+"""What is in view: look and color. Tells only what perception reported; says once what it can't
+look for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Any
+
+from assistant.skills import wording
+from assistant.skills.context import Answer, Context
+from assistant.skills.find import UNSURE, crop, matching, matching_texts, surely, without_detector
+from assistant.skills.object_names import wanted
+from assistant.skills.read import UNSURE as UNSURE_TEXT
+from models.vision.scene import Box, Scene, Thing, bounds, center
+
+DIM = 0.2  # mean grey level below which a place is called dark
+KINDS_TOLD = 5  # more than these are only counted
+TEXTS_TOLD = 3
+_NO_DETECTOR = "no detector"
+_PLACES = {"left": "on your left", "ahead": "ahead", "right": "on your right"}
+_SAFE = re.compile(
+    r"\b(safe|safely|dangerous|hazardous)\b|\b(can|may|could|should) (i|we) (cross|go|walk)\b"
+    r"|\b(road|street|way|path) (is )?(clear|free)\b"
+)
+_WHO = re.compile(
+    r"\bwho('s| is| was| are| were) (this|that|these|those|it|he|she|they|there|here)\b"
+)
+_SEX = re.compile(
+    r"\b(man|men|male|boy|he) or (an? )?(woman|women|female|girl|she)\b"
+    r"|\b(woman|women|female|girl|she) or (an? )?(man|men|male|boy|he)\b"
+)
+# Of what is in view: nothing here sees more than what a thing is, where it is and its colour.
+_STATE = re.compile(
+    r"^(is|are|was|were|did i leave) (\w+ ){1,4}(on|off|open|opened|closed|shut|locked|unlocked|empty|full|hot|cold|clean|dirty"
+    r"|wet|dry|broken|cooked|ripe|alive|awake|asleep|smiling|happy|sad|angry|looking at me|moving|coming|running|boiling)\W*$"
+)
+_BEYOND = (  # no description answers these
+    (_SAFE, "I can't tell whether it is safe."),
+    (_WHO, "I can't tell who somebody is."),
+    (_SEX, "I can't tell a man from a woman."),
+    (_STATE, "I can't tell whether it is so."),
+)
+
+
+_SIDED = re.compile(
+    r"(?P<a>left|right)(most)?( hand)?(?P<x>( .+)?)|(?P<y>.+?) (on|to|at) (the |my )?(?P<b>left|right)( hand)?( side)?"
+)
+
+
+async def look(context: Context) -> Answer:
+    """Describe the view: things with their sides, text, codes, colours, darkness."""
+    if context.view.trouble:
+        return Answer(context.view.trouble, {"trouble": context.view.trouble})
+    scene = await context.view.see("things", "texts", "codes", "colors")
+    said = [part for part in (_things(scene), _texts(scene), _codes(scene), _light(scene)) if part]
+    evidence: dict[str, Any] = {
+        key: value for key, value in scene.to_json().items() if key != "frame"
+    }
+    if not (scene.things or scene.texts or scene.codes):
+        parts = (("things", "no object that I know"), ("texts", "no text"), ("codes", "no code"))
+        kinds = [kind for part, kind in parts if _looked(scene, part)]
+        caution = wording.caution(scene.frame)
+        said.insert(
+            0,
+            f"I see {wording.listing(kinds)}.{caution}" if kinds else "I can't make anything out.",
+        )
+    told: frozenset[str] = frozenset()
+    if not _looked(scene, "things"):
+        why, more = without_detector(scene)
+        evidence.update(more)
+        told = frozenset({_NO_DETECTOR})
+        if _NO_DETECTOR not in context.told:
+            said.append(f"I can't recognize objects, because {why}.")
+    return Answer(" ".join([*_beyond(context.question), *said]), evidence, told=told)
+
+
+def _beyond(question: str) -> list[str]:
+    """What was asked and no description answers, said before it."""
+    asked = question.casefold().replace("’", "'")
+    return [sentence for pattern, sentence in _BEYOND if pattern.search(asked)]
+
+
+async def color(what: str, context: Context) -> Answer:
+    """The colour of what was named, or of what is in the middle of the view."""
+    if context.view.trouble:
+        return Answer(context.view.trouble, {"trouble": context.view.trouble})
+    from models.vision.colors import colors, dominant, light
+
+    picture = await context.view.picture()
+    if what in ("", "this", "that", "it", "thing", "one", "object"):
+        return _middle(picture, "")
+    side, what = _side(what)
+    if side and what in ("", "one", "thing", "side", "half"):
+        return _middle(_half(picture, side), "", f"on the {side}")
+    wish = wanted(what)
+    scene = await context.view.see("things")
+    if things := await matching(wish, scene, context):
+        thing = (
+            things[0]
+            if not side
+            else min(things, key=lambda t: center(t.box)[0] * (1 if side == "left" else -1))
+        )
+        found = dominant(crop(picture, thing.box), light(picture))
+        if found is not None:
+            several = f" {side}" if side else " largest" if len(things) > 1 else ""
+            evidence = {
+                "color": found.name,
+                "name": thing.name,
+                "box": [round(v, 1) for v in thing.box],
+            }
+            return Answer(
+                f"The{several} {thing.name if wish.loosely else wish.noun} is {found.name}.",
+                evidence,
+            )
+    if texts := matching_texts(what, (await context.view.see("texts")).texts or ()):
+        box = _around(bounds(texts[0].quad))
+        found = colors(crop(picture, box))
+        said = wording.quoted(texts[0].text, 40)
+        names = [c.name for c in found[:2]]
+        if names:
+            letters = f", with {names[1]}" if len(names) > 1 else ""
+            return Answer(
+                f"Around the text {said} it is {names[0]}{letters}.",
+                {
+                    "color": names[0],
+                    "colors": names,
+                    "text": texts[0].text,
+                    "box": [round(v, 1) for v in box],
+                },
+            )
+    return _middle(picture, what)
+
+
+def _side(what: str) -> tuple[str, str]:
+    """Which side was named, if any, and the rest: "left bottle", "bottle on the right"."""
+    match = _SIDED.fullmatch(what)
+    return (
+        (match["a"] or match["b"], (match["x"] or match["y"] or "").strip())
+        if match
+        else ("", what)
+    )
+
+
+def _half(picture: Any, side: str) -> Any:
+    middle = max(1, picture.shape[1] // 2)
+    return picture[:, :middle] if side == "left" else picture[:, -middle:]
+
+
+def _middle(picture: Any, noun: str, place: str = "in the middle") -> Answer:
+    """The colour of the middle of the view, with a word of caution when a noun was named that can't
+    be told apart."""
+    from models.vision.colors import dominant, light
+
+    found = dominant(picture, light(picture))
+    if found is None:
+        return Answer("I can't make out a color.", {"color": None})
+    evidence = {"color": found.name, "share": round(found.share, 3)}
+    mostly = "" if found.share >= 0.5 else "partly "
+    which = f"I can't tell which part is the {noun}. " if noun else ""
+    return Answer(f"{which}What is {place} of the view is {mostly}{found.name}.", evidence)
+
+
+def _looked(scene: Scene, part: str) -> bool:
+    return getattr(scene, part) is not None and scene.seen_by.get(part, "") is not None
+
+
+def _things(scene: Scene) -> str:
+    if not scene.things:
+        return ""
+    by_name: dict[str, list[Thing]] = defaultdict(list)
+    for thing in scene.things:
+        by_name[thing.name].append(thing)
+    area = {
+        name: sum(wording.share(t.box, scene.frame) for t in things)
+        for name, things in by_name.items()
+    }
+    names = sorted(by_name, key=lambda name: -area[name])
+    told = [_group(name, by_name[name], scene) for name in names[:KINDS_TOLD]]
+    rest = sum(len(by_name[name]) for name in names[KINDS_TOLD:])
+    if rest:
+        told.append(wording.amount(rest, "other thing"))
+    return f"I see {wording.listing(told)}."
+
+
+def _group(name: str, things: list[Thing], scene: Scene) -> str:
+    sure = max(t.confidence for t in things) >= UNSURE
+    things = list(surely(things))
+    sides = {wording.side(t.box, scene.frame) for t in things}
+    places = wording.listing([words for side, words in _PLACES.items() if side in sides])
+    return f"{'' if sure else 'perhaps '}{wording.a(name) if len(things) == 1 else wording.amount(len(things), name)} {places}"
+
+
+def _texts(scene: Scene) -> str:
+    if not scene.texts:
+        return ""
+    clear = [t for t in scene.texts if t.confidence >= UNSURE_TEXT]
+    if not clear:
+        return "There is text that is hard to read."
+    told = ", ".join(wording.quoted(t.text, 60) for t in clear[:TEXTS_TOLD])
+    more = len(scene.texts) - min(len(clear), TEXTS_TOLD)
+    rest = f", and {wording.amount(more, 'more line')}" if more > 0 else ""
+    return f"There is text: {told}{rest}."
+
+
+def _codes(scene: Scene) -> str:
+    kinds = ["QR code" if code.kind.startswith("qr") else "bar code" for code in scene.codes or ()]
+    told = [
+        wording.a(k) if kinds.count(k) == 1 else wording.amount(kinds.count(k), k)
+        for k in dict.fromkeys(kinds)
+    ]
+    return f"There {'is' if len(kinds) == 1 else 'are'} {wording.listing(told)}." if told else ""
+
+
+def _light(scene: Scene) -> str:
+    dark = "It is rather dark here." if scene.frame.brightness < DIM else ""
+    names = [color.name for color in (scene.colors or ())[:2] if color.share >= 0.2]
+    tint = f"The view is mostly {wording.listing(names)}." if names else ""
+    return f"{tint} {dark}".strip()
+
+
+def _around(box: Box) -> Box:
+    """The ground that a text is printed on: a little more than its box, for more may be what lies
+    behind a narrow sign."""
+    margin = 0.1 * (box[3] - box[1])
+    return box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin

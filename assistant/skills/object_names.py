@@ -1,0 +1,203 @@
+"""Which things that a detector names are meant by the words that people use. Knows no picture and
+no sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Words for the same thing; at least one of each row is a name that detectors trained on COCO or
+# Pascal VOC use.
+_SAME = tuple(
+    frozenset(row.split(", "))
+    for row in (
+        "person, human, human being, somebody, someone, anybody, anyone, everybody, people, body, who, passer-by",
+        "cell phone, phone, mobile, mobile phone, smartphone, cellphone, telephone",
+        "couch, sofa, settee",
+        "tv, tvmonitor, tv monitor, television, telly, tv set, television set",
+        "bicycle, bike, cycle, push bike",
+        "motorcycle, motorbike",
+        "airplane, aeroplane, plane, aircraft, jet",
+        "dining table, diningtable, table",
+        "potted plant, pottedplant, plant, houseplant, pot plant",
+        "refrigerator, fridge",
+        "remote, remote control, clicker, tv remote",
+        "hair drier, hair dryer, hairdryer",
+        "donut, doughnut",
+        "traffic light, traffic signal, stop light, stoplight",
+        "fire hydrant, hydrant",
+        "sports ball, ball",
+        "mouse, computer mouse",
+        "microwave, microwave oven",
+        "laptop, laptop computer, notebook computer",
+        "tie, necktie",
+        "handbag, purse, hand bag",
+        "backpack, rucksack, knapsack",
+        "truck, lorry",
+        "sink, washbasin, basin",
+        "oven, stove, cooker",
+        "wine glass, wineglass",
+        "hot dog, hotdog",
+        "keyboard, computer keyboard",
+        "stop sign",
+    )
+)
+
+# A word for one kind of what the detector can only name in general: it can't tell whether it is
+# that kind.
+_KIND_OF = {
+    kind: name
+    for name, kinds in {
+        "person": "man, woman, boy, girl, child, kid, baby, lady, guy, gentleman, friend, waiter, waitress, driver, doctor, "
+        "nurse, teacher, policeman, police officer, cyclist, pedestrian, wife, husband, mother, father, mum, mom, dad, son, "
+        "daughter, brother, sister, colleague, neighbour, neighbor",
+        "cup": "mug, tumbler, teacup, beaker",
+        "dog": "puppy, guide dog, labrador, poodle",
+        "cat": "kitten",
+        "car": "taxi, cab, van, police car",
+        "chair": "armchair, stool, seat, wheelchair",
+        "dining table": "desk, coffee table",
+        "tv": "monitor, screen, display",
+        "laptop": "computer, macbook",
+        "sports ball": "football, tennis ball, basketball, soccer ball, baseball",
+        "wine glass": "glass",
+        "book": "novel, notebook, textbook",
+        "bottle": "water bottle, wine, bottle of water",
+        "clock": "alarm clock, wall clock",
+        "bus": "coach, tram",
+        "train": "subway, tube",
+        "bird": "pigeon, duck, parrot, seagull",
+        "potted plant": "flower, flowerpot",
+        "teddy bear": "teddy, stuffed animal",
+    }.items()
+    for kind in kinds.split(", ")
+}
+
+# A word for several names at once.
+_ALL_OF = {
+    "bag": ("handbag", "backpack", "suitcase"),
+    "luggage": ("suitcase", "backpack", "handbag"),
+    "vehicle": ("car", "truck", "bus", "motorcycle", "bicycle", "train"),
+    "animal": (
+        "dog",
+        "cat",
+        "bird",
+        "horse",
+        "sheep",
+        "cow",
+        "elephant",
+        "bear",
+        "zebra",
+        "giraffe",
+    ),
+    "pet": ("dog", "cat", "bird"),
+    "fruit": ("apple", "banana", "orange"),
+    "food": (
+        "sandwich",
+        "pizza",
+        "hot dog",
+        "cake",
+        "donut",
+        "apple",
+        "banana",
+        "orange",
+        "broccoli",
+        "carrot",
+    ),
+    "cutlery": ("fork", "knife", "spoon"),
+    "furniture": ("chair", "couch", "bed", "dining table"),
+    "drink": ("cup", "bottle", "wine glass"),
+}
+
+_COLORS = {
+    **{
+        c: c
+        for c in (
+            "black",
+            "grey",
+            "white",
+            "red",
+            "orange",
+            "yellow",
+            "green",
+            "blue",
+            "purple",
+            "pink",
+            "brown",
+        )
+    },
+    **{
+        "gray": "grey",
+        "violet": "purple",
+        "lilac": "purple",
+        "beige": "brown",
+        "navy": "blue",
+        "silver": "grey",
+    },
+}
+
+
+@dataclass(frozen=True)
+class ObjectQuery:
+    """What was asked for: the noun as it was said, what detectors call it, its colour, and what the
+    names can't tell.
+
+    `names` is empty when no detector that we know has a name for it. `loosely` is true when a thing
+    by one of the names may still be something else ("woman" is only known as "person").
+    """
+
+    noun: str
+    names: frozenset[str]
+    color: str | None = None
+    loosely: bool = False
+
+
+def wanted(what: str) -> ObjectQuery:
+    """Understand a noun phrase, lower case and singular ("red coffee cup")."""
+    words = what.split()
+    if len(words) > 2 and words[0] in ("light", "dark", "bright", "pale") and words[1] in _COLORS:
+        words = words[1:]
+    # "orange" and "pink" alone are the fruit or nothing; before a noun they are its colour
+    color = _COLORS.get(words[0]) if len(words) > 1 else None
+    noun = " ".join(words[1:]) if color else what
+    for phrase, modified in _readings(noun):
+        same, kind, wider = _same(phrase), _KIND_OF.get(phrase), _ALL_OF.get(phrase)
+        if wider is not None:
+            return ObjectQuery(noun, frozenset[str]().union(*map(_equal, wider)), color, modified)
+        if kind is not None:
+            return ObjectQuery(noun, _equal(kind), color, True)
+        if same is not None:
+            return ObjectQuery(noun, same, color, modified)
+    return ObjectQuery(noun, frozenset(), color)
+
+
+def color_word(word: str) -> str | None:
+    """The plain colour name that a word stands for, or None."""
+    return _COLORS.get(word)
+
+
+def _readings(noun: str) -> list[tuple[str, bool]]:
+    """The phrase itself, then shorter ones around its head: "cup of tea" is a cup, "coffee cup" is
+    a cup of some sort."""
+    words = re.split(r"\s+(?:of|with|in|on|from|that)\s+", noun)[0].split()
+    shorter = [" ".join(words[i:]) for i in range(len(words))]
+    return [(noun, False)] + [(phrase, phrase != noun) for phrase in shorter if phrase != noun]
+
+
+def _same(phrase: str) -> frozenset[str] | None:
+    for row in _SAME:
+        if phrase in row:
+            return row
+    return frozenset({phrase}) if phrase in _known() else None
+
+
+def _equal(name: str) -> frozenset[str]:
+    return _same(name) or frozenset({name})
+
+
+def _known() -> tuple[str, ...]:
+    from models.vision.detector import (
+        COCO,  # here, because the detector's module brings numpy and the runtime with it
+    )
+
+    return COCO

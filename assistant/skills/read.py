@@ -1,0 +1,297 @@
+"""Text in view, read aloud: read, and the commands that follow it ("continue", "slower", "spell
+it").
+
+Knows lines of text with their places; does not know a reader's model, nor what a text means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.skills import text_lines, wording
+from assistant.skills.context import SPEED, Answer, Context, TextReading
+from models.vision.scene import Box, FrameFacts, Scene, Text, bounds
+
+# A line below this confidence is read with "perhaps": half of such lines hold a wrong letter.
+UNSURE = 0.6
+AT_EDGE = (
+    0.006  # of the width or height: a line that comes this close to the border goes on behind it
+)
+# Characters read at once, about 20 seconds of speech; a piece ends with a line or a sentence.
+PIECE = 300
+SLOWEST, FASTEST, STEP = 90, 320, 0.8  # words a minute; one "slower" makes it four fifths
+SPELLED = 40  # characters that are spelled at once
+_TURNS = {"left": "left", "right": "right", "top": "up", "bottom": "down"}
+
+
+async def read(context: Context) -> Answer:
+    """Read all text in view in reading order, in pieces; say on which side it is cut off."""
+    if context.view.trouble:
+        return Answer(context.view.trouble, {"trouble": context.view.trouble})
+    scene = await context.view.see("texts")
+    if scene.texts is None:
+        return Answer(
+            "I can't read: no text reader is installed.",
+            {"texts": None, "mend": "sightline doctor"},
+        )
+    if not any(wording.quoted(line.text) for line in scene.texts):
+        return Answer(f"I see no text.{wording.caution(scene.frame)}", {"texts": []})
+    cut = cut_sides(scene)
+    found = text_lines.asked(context.question, scene.texts)
+    first = (
+        (joined(found.texts),) if found and found.texts else ()
+    )  # what was asked for comes first, and then all of it
+    reading = TextReading((*first, *pieces(scene.texts)), hard=hard(scene.texts))
+    evidence = {
+        "texts": [t.text for t in scene.texts],
+        "confidence": [round(t.confidence, 3) for t in scene.texts],
+        "quads": [[[round(x, 1), round(y, 1)] for x, y in t.quad] for t in scene.texts],
+        "cut": cut,
+        "asked": [t.text for t in found.texts] if found else None,
+    }
+    opening = missing(found.missing) if found else ""
+    warning = ""
+    if cut:
+        where = wording.listing(
+            [f"at the {side}" if side in ("top", "bottom") else f"on the {side}" for side in cut]
+        )
+        turn = (
+            f"; turn a little {'to the ' if cut[0] in ('left', 'right') else ''}{_TURNS[cut[0]]}"
+            if len(cut) == 1
+            else ""
+        )
+        warning = f" The text is cut off {where}{turn}."
+    return Answer(opening + _piece(reading) + warning, evidence, reading=reading)
+
+
+def missing(words: str) -> str:
+    """What is said before a text that does not hold what was asked for; nothing where it does."""
+    return f"I don't see the {'words' if ' ' in words else 'word'} {words}. " if words else ""
+
+
+async def fact(context: Context, kinds: Sequence[str] = text_lines.ALL) -> Answer | None:
+    """What the text in view says to a question that sounded like one about the world ("how much is
+    the soup"), if anything."""
+    if context.view.trouble or not text_lines.may_ask(context.question, kinds):
+        return None
+    texts = (await context.view.see("texts")).texts or ()
+    found = text_lines.fact(context.question, texts)
+    if found is None:
+        return None
+    reading = TextReading((joined(found.texts), *pieces(texts)), hard=hard(texts))
+    return Answer(
+        _piece(reading),
+        {"asked": [t.text for t in found.texts], "texts": [t.text for t in texts]},
+        reading=reading,
+    )
+
+
+def cut_sides(scene: Scene) -> list[str]:
+    """The sides of the view at which a line of text runs out of it: left, right, top, bottom."""
+    frame, sides = scene.frame, set[str]()
+    for text in scene.texts or ():
+        sides |= _cut(bounds(text.quad), frame)
+    return [side for side in _TURNS if side in sides]
+
+
+def pieces(texts: Sequence[Text]) -> tuple[str, ...]:
+    """The lines joined as one would read them, in pieces of at most about PIECE characters."""
+    sentences = re.split(r"(?<=[.!?])\s+", joined(texts))
+    found: list[str] = []
+    for sentence in (part for whole in sentences for part in _chopped(whole)):
+        if found and len(found[-1]) + len(sentence) < PIECE:
+            found[-1] += " " + sentence
+        else:
+            found.append(sentence)
+    return tuple(found)
+
+
+def joined(texts: Sequence[Text]) -> str:
+    """Lines in reading order as running text: a line that goes on in the next is joined to it,
+    others end with a full stop."""
+    said = ""
+    for i, text in enumerate(texts):
+        line = wording.quoted(text.text, 2000)
+        if not line:
+            continue
+        line = f"perhaps {line}" if text.confidence < UNSURE and not hard(texts) else line
+        if said.endswith("-") and line[:1].islower():
+            said = said[:-1] + line
+        elif not said:
+            said = line
+        elif said[-1] in ".!?:;,":
+            said += " " + line
+        else:
+            said += _between(texts[i - 1], text) + line
+    return said + ("" if said.endswith((".", "!", "?")) else ".")
+
+
+def hard(texts: Sequence[Text]) -> bool:
+    """Whether most of the lines are unsure: that is said once, and not before each of them."""
+    return len(texts) > 1 and sum(text.confidence < UNSURE for text in texts) > len(texts) / 2
+
+
+def follow_up(question: str, context: Context) -> Answer | None:
+    """The answer to a command about what was just read, or None when the question is none of these
+    commands.
+
+    The skills offered to a Llama are a fixed table, and "continue" is no skill: it asks nothing
+    new, like turning a page. So a few exact phrases are taken before any Llama is asked, and work
+    alike with every Llama and without one.
+    """
+    words = re.sub(r"[^\w\s']", " ", question.casefold()).split()
+    said = " ".join(
+        w for w in words if w not in ("please", "okay", "ok", "now", "can", "could", "you")
+    )
+    for pattern, command in _COMMANDS:
+        if match := re.fullmatch(pattern, said):
+            return command(context, match)
+    return None
+
+
+def _go_on(context: Context, _: re.Match[str]) -> Answer | None:
+    reading = context.reading
+    if reading is None:
+        return None  # nothing was read: the words may be meant for the Llama
+    if reading.at + 1 >= len(reading.pieces):
+        return Answer(
+            "That was the end of the text.",
+            {"piece": reading.at + 1, "pieces": len(reading.pieces)},
+        )
+    reading = replace(reading, at=reading.at + 1)
+    return Answer(
+        _piece(reading), {"piece": reading.at + 1, "pieces": len(reading.pieces)}, reading=reading
+    )
+
+
+def _start_over(context: Context, _: re.Match[str]) -> Answer | None:
+    if context.reading is None:
+        return None
+    reading = replace(context.reading, at=0)
+    return Answer(_piece(reading), {"piece": 1, "pieces": len(reading.pieces)}, reading=reading)
+
+
+def _go_back(context: Context, _: re.Match[str]) -> Answer | None:
+    if context.reading is None:
+        return None
+    reading = replace(context.reading, at=max(0, context.reading.at - 1))
+    opening = "This is the start of the text. " if context.reading.at == 0 else ""
+    return Answer(
+        opening + _piece(reading),
+        {"piece": reading.at + 1, "pieces": len(reading.pieces)},
+        reading=reading,
+    )
+
+
+def _slower(context: Context, _: re.Match[str]) -> Answer | None:
+    return _at_speed(context, max(SLOWEST, round(context.words_per_minute * STEP)))
+
+
+def _faster(context: Context, _: re.Match[str]) -> Answer | None:
+    return _at_speed(context, min(FASTEST, round(context.words_per_minute / STEP)))
+
+
+def _normal(context: Context, _: re.Match[str]) -> Answer | None:
+    return _at_speed(context, SPEED)
+
+
+def _at_speed(context: Context, speed: int) -> Answer:
+    evidence = {"words_per_minute": speed}
+    if speed == context.words_per_minute:
+        limit = {
+            SLOWEST: "This is as slow as I can speak.",
+            FASTEST: "This is as fast as I can speak.",
+        }
+        return Answer(limit.get(speed, "I speak at my usual speed."), evidence)
+    again = context.last_answer
+    return Answer(again or "Okay.", evidence, words_per_minute=speed)
+
+
+def _spell(context: Context, match: re.Match[str]) -> Answer | None:
+    """Spell the text that was read, or one word of it. A word that wasn't read is no follow-up."""
+    word = match.groupdict().get("word")
+    text = context.reading.pieces[context.reading.at] if context.reading else ""
+    if word:
+        held = (w.strip(".,;:!?()\"'“”") for w in text.split())
+        found = next((w for w in held if _letters(w) and _letters(w) == _letters(word)), None)
+        return Answer(f"{found}: {wording.spelled(found)}.", {"spelled": found}) if found else None
+    if not text:
+        return Answer("I have read nothing that I could spell.", {"spelled": None})
+    plain = re.sub(r"\bperhaps ", "", text).rstrip(".")
+    part = plain if len(plain) <= SPELLED else plain[:SPELLED].rsplit(" ", 1)[0]
+    more = "" if part == plain else " For another word, say spell and the word."
+    return Answer(f"{wording.spelled(part)}.{more}", {"spelled": part})
+
+
+def _letters(word: str) -> str:
+    return "".join(c for c in word.casefold() if c.isalnum())
+
+
+_PACE = r"((read|speak|talk|say|repeat|go|even|a bit|a little|much|it|that|this|again) )*"
+_COMMANDS = (
+    (
+        r"((continue|go on|carry on)( reading| for more| from there| with it)?|keep (on )?(reading|going)|more"
+        r"|read (more|on|further|the rest( of (it|that|this|the text))?)|(read )?(the )?next( (part|piece|page))?)",
+        _go_on,
+    ),
+    (
+        r"(start over|from the (start|beginning|top)|read (it|that) again( from the (start|beginning|top))?)",
+        _start_over,
+    ),
+    (
+        r"((go )?back( (a|one) (part|piece|page))?|(read )?(the )?previous( (part|piece|page))?)",
+        _go_back,
+    ),
+    (
+        rf"({_PACE}(slower|more slowly)|(read|say|repeat) (it|that|this) (again )?slowly|slow(er)? down|too fast|not so fast)",
+        _slower,
+    ),
+    (rf"({_PACE}(faster|more quickly)|speed up|too slow|not so slow)", _faster),
+    (r"((read |speak |talk )?(at )?(normal|usual|your usual|your normal) speed)", _normal),
+    (r"spell (it|that|this|the text|(the|that|this) words?)( out| again| slowly| for me)*", _spell),
+    (r"(how do |how do i )?spell (the word )?(?P<word>[\w'][\w' ]*?)( for me)?", _spell),
+)
+
+
+def _piece(reading: TextReading) -> str:
+    text = reading.pieces[reading.at]
+    more = " Say continue for more." if reading.at + 1 < len(reading.pieces) else ""
+    opening = "This is hard to read. It may say: " if reading.hard else "It says: "
+    return f"{opening if reading.at == 0 else ''}{text}{more}"
+
+
+def _chopped(sentence: str) -> list[str]:
+    """A sentence without an end in sight, cut between words."""
+    found: list[str] = []
+    while len(sentence) > PIECE:
+        at = sentence.rfind(" ", PIECE // 2, PIECE)
+        at = at if at > 0 else PIECE
+        found.append(sentence[:at].strip())
+        sentence = sentence[at:].strip()
+    return [*found, sentence] if sentence else found
+
+
+def _between(above: Text, below: Text) -> str:
+    """What stands between two lines that end with no mark: a blank where the first goes on in the
+    second, a comma where they stand side by side or close together, and a full stop where they have
+    little to do with each other."""
+    a, b = bounds(above.quad), bounds(below.quad)
+    tall, low = max(a[3] - a[1], b[3] - b[1]), min(a[3] - a[1], b[3] - b[1])
+    if min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * low:
+        return ", "
+    near = b[1] - a[3] < 0.8 * tall and tall < 1.4 * max(1.0, low)
+    flows = below.text[:1].islower() or (not above.text.isupper() and len(above.text) > 20)
+    return ". " if not near else " " if flows else ", "
+
+
+def _cut(box: Box, frame: FrameFacts) -> set[str]:
+    x, y = max(2.0, AT_EDGE * frame.width), max(2.0, AT_EDGE * frame.height)
+    tests = {
+        "left": box[0] <= x,
+        "right": box[2] >= frame.width - x,
+        "top": box[1] <= y,
+        "bottom": box[3] >= frame.height - y,
+    }
+    return {side for side, touches in tests.items() if touches}

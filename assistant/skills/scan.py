@@ -1,0 +1,118 @@
+"""What QR and bar codes hold, as one would say it aloud: scan. A link is told by its host, a
+password is not told unasked.
+
+Nothing that a code holds is ever opened, dialled or joined.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from assistant.skills import wording
+from assistant.skills.context import Answer, Context
+from models.vision.scene import Code
+
+CODES_TOLD = 3
+TEXT_TOLD = 200  # characters of a code's text that are spoken
+SPOKEN_PATH = (
+    r"(/[A-Za-z][A-Za-z_-]{0,15}){1,2}"  # the path of a link is spoken when it is a word or two
+)
+
+
+async def scan(context: Context) -> Answer:
+    """Say what the codes in view hold."""
+    if context.view.trouble:
+        return Answer(context.view.trouble, {"trouble": context.view.trouble})
+    scene = await context.view.see("codes")
+    codes = scene.codes or ()
+    if not codes:
+        return Answer("I see no QR code or bar code.", {"codes": []})
+    secret = (
+        re.search(r"\b(password|pass ?phrase|passcode|key)\b", context.question.casefold())
+        is not None
+    )
+    told = [f"The {_kind(code)} holds {spoken(code, secret)}." for code in codes[:CODES_TOLD]]
+    if len(codes) > CODES_TOLD:
+        told.append(f"There are {len(codes) - CODES_TOLD} more.")
+    quads = [[[round(x, 1), round(y, 1)] for x, y in code.quad] for code in codes]
+    evidence = {"codes": [{"kind": c.kind, "data": c.data} for c in codes], "quads": quads}
+    return Answer(" ".join(told), evidence)
+
+
+def spoken(code: Code, secret: bool = False) -> str:
+    """What a code holds, as the end of a sentence. `secret`: say a password too."""
+    data = code.data.strip()
+    if not data:
+        return "nothing"
+    if not code.kind.startswith("qr") and data.isdigit():
+        return f"the number {' '.join(data)}"
+    head = data.split(":", 1)[0].casefold() if ":" in data else ""
+    rest = data[len(head) + 1 :]
+    if head in ("http", "https"):
+        return _link(data)
+    if head == "wifi":
+        return _wifi(rest, secret)
+    if head == "tel":
+        return f"the phone number {wording.quoted(rest, 40)}"
+    if head in ("mailto", "matmsg"):
+        address = _field(rest, "to") if head == "matmsg" else rest.split("?")[0]
+        return f"the mail address {wording.quoted(address, 80)}"
+    if head in ("sms", "smsto"):
+        return f"a text message to {wording.quoted(re.split('[:?]', rest)[0], 40)}"
+    if head == "geo":
+        return "a place on the map"
+    if head == "otpauth":
+        return "a secret for a login, which I don't say aloud"
+    if head in ("begin", "mecard"):
+        return _card(data)
+    return f"the text: {wording.quoted(data, TEXT_TOLD).rstrip('.')}"
+
+
+def _kind(code: Code) -> str:
+    return "QR code" if code.kind.startswith("qr") else "bar code"
+
+
+def _link(data: str) -> str:
+    try:
+        parts = urlsplit(data)
+        host = parts.hostname or ""
+    except ValueError:
+        return "a link that I can't make out"
+    if not re.fullmatch(r"[\w.:-]+", host):
+        return "a link that I can't make out"
+    plain, path = host.removeprefix("www."), parts.path.rstrip("/")
+    odd = ", a name in foreign letters" if "xn--" in host or not host.isascii() else ""
+    return f"a link to {plain}{path if re.fullmatch(SPOKEN_PATH, path) else ''}{odd}"
+
+
+def _wifi(rest: str, secret: bool) -> str:
+    name, password = _field(rest, "s"), _field(rest, "p")
+    network = (
+        f"the Wi-Fi network {wording.quoted(name, 40)}"
+        if name
+        else "a Wi-Fi network without a name"
+    )
+    if not password:
+        return f"{network}, which has no password"
+    if secret:
+        return f"{network}, with the password {wording.quoted(password, 64)}, spelled {wording.spelled(password)}"
+    return f"{network} and its password. Ask for the password if I shall say it"
+
+
+def _field(rest: str, key: str) -> str:
+    """A field of "S:name;P:word;;"; a backslash keeps the next character as it is."""
+    match = re.search(rf"(?:^|;){key}:((?:\\.|[^;\\])*)", rest, re.IGNORECASE | re.DOTALL)
+    return re.sub(r"\\(.)", r"\1", match.group(1), flags=re.DOTALL) if match else ""
+
+
+def _card(data: str) -> str:
+    lines = dict(reversed(re.findall(r"^([A-Z]+)[^:\n]*:(.*?)\r?$", data, re.MULTILINE)))
+    if data.casefold().startswith("mecard:"):
+        name, phone = _field(data[7:], "n"), _field(data[7:], "tel")
+    elif "VEVENT" in data:
+        return f"an event: {wording.quoted(lines.get('SUMMARY', 'without a title'), 80)}"
+    else:
+        name, phone = lines.get("FN") or lines.get("N", "").replace(";", " "), lines.get("TEL", "")
+    number = f", phone {wording.quoted(phone, 40)}" if phone else ""
+    return f"a visiting card: {wording.quoted(name, 80) or 'without a name'}{number}"

@@ -1,0 +1,218 @@
+"""Standing watches: what the wearer wants to be told of when it comes into view, and the looking
+that this takes.
+
+The watches are in the notebook, so a restart loses none. While there is one, the sharpest frame of
+the last second is looked at, about once a second and never while somebody speaks or is answered.
+What comes into view is told once it was seen in two looks, and again when it comes back. Not being
+able to look is told as well: silence must mean that nothing came. Visual memory, where it is on,
+remembers what these looks show; they are then made without a watch, too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from assistant.memory.notebook import NotebookError, stems
+from assistant.skills import find, wording
+from assistant.skills.context import Answer, Context
+from assistant.turn.announcements import was_heard
+
+if TYPE_CHECKING:
+    from assistant.memory.notebook import Notebook, Watch
+    from assistant.memory.sightings import Sightings
+    from assistant.turn_loop import TurnLoop
+
+T = TypeVar("T")
+
+LOOK_S = 1.0  # from the end of one look to the next, at least: who walks past stays in view longer
+SHARE = 0.25  # of the time that looking may take: where a look is slow there are fewer
+SURE = (
+    2  # looks in a row that must show a thing before it is told: a detector errs in single frames
+)
+GONE = 5  # looks in a row without it until it is gone, so that its next coming is told
+BLIND_S = 20.0  # without a look that could show anything, after which that is told
+POLL_S = 0.03  # between two questions whether somebody began to speak
+_ANYTHING = ("", "it", "this", "that", "thing", "anything", "everything", "all", "something")
+
+
+async def watch(what: str, context: Context) -> Answer:
+    """Watch for something from now on, and say how: a thing is seen, a word is read."""
+    if context.watching is None:
+        return Answer(
+            "I can't watch for things from here: that takes a run with a camera.",
+            {"watching": None},
+        )
+    try:
+        sight = await find.sighting(what, context)
+    except LookupError:  # the camera is away just now
+        sight = Answer("", {"found": False})
+    if sight.evidence["found"] is None:
+        return Answer(sight.sentence, {"watching": None, **sight.evidence})
+    kept = await asyncio.to_thread(context.notebook.start_watch, what, context.now, context.wearer)
+    evidence = {"watching": kept.what, "watch": kept.id, "in_view": sight.evidence["found"]}
+    if sight.evidence["found"]:
+        context.watching.add(kept.id)
+        return Answer(f"{sight.sentence} I'll tell you when that comes into view again.", evidence)
+    words = f"the word{'s' if ' ' in what else ''} {wording.quoted(what, 60)}"
+    coming = f"read {words}" if sight.evidence.get("by") == "texts" else f"see {wording.a(what)}"
+    said = (context.view.trouble, sight.sentence, f"I'll tell you when I {coming}.")
+    return Answer(" ".join(filter(None, said)), evidence)
+
+
+async def unwatch(what: str, context: Context) -> Answer:
+    """No longer watch for something; for nothing at all where no thing is named."""
+    none = context.watching is None
+    standing = [] if none else await asyncio.to_thread(context.notebook.watches, context.wearer)
+    if not standing:
+        return Answer("I'm not watching for anything.", {"watching": []})
+    over = [w for w in standing if what in _ANYTHING or stems(what) & stems(w.what)]
+    left = [w for w in standing if w not in over]
+    if not over:
+        return Answer(
+            f"I'm not watching for {wording.a(what)}, but for {_listed(standing)}.", _left(left)
+        )
+    for each in over:
+        await asyncio.to_thread(context.notebook.end_watch, each, context.wearer)
+    return Answer(f"I no longer watch for {_listed(over)}.", _left(left))
+
+
+def _listed(watches: list[Watch]) -> str:
+    return wording.listing([wording.a(w.what) for w in watches])
+
+
+def _left(watches: list[Watch]) -> dict[str, Any]:
+    return {"watching": [w.what for w in watches]}
+
+
+@dataclass
+class Presence:
+    """Whether a thing is in view, over looks that may err."""
+
+    there: bool = False
+    seen: int = 0  # looks in a row with it
+    missed: int = 0  # looks in a row without it
+
+    def comes(self, found: bool) -> bool:
+        """Take the next look; whether the thing has just come into view."""
+        self.seen, self.missed = (self.seen + 1, 0) if found else (0, self.missed + 1)
+        if self.missed >= GONE:
+            self.there = False
+        came = not self.there and self.seen >= SURE
+        self.there |= came
+        return came
+
+
+class GlanceSource(Protocol):
+    """Whose eyes are used: assistant/turn/wearer.py."""
+
+    @property
+    def watching(self) -> set[int]:
+        """The watches that began with their thing in view, and that was said."""
+        ...
+
+    def glance(self) -> Context:
+        """The view of this moment, which nobody asked about."""
+        ...
+
+
+class Watcher:
+    """Looks while something is watched for: `run` it beside the loop.
+
+    `say` is told, once, of a notebook or an eye that fails; both are tried again.
+    """
+
+    def __init__(
+        self,
+        notebook: Notebook,
+        wearer: GlanceSource,
+        assistant: TurnLoop,
+        say: Callable[[str], None],
+        sightings: Sightings | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._notebook, self._wearer, self._assistant = notebook, wearer, assistant
+        self._say, self._sightings, self._clock = say, sightings, clock
+        self._presences: dict[int, Presence] = {}
+        self._saw = clock()  # when a look last could show something
+        self._blind = False  # and that it can't was told
+        self._failure = ""
+
+    async def run(self, every: float = LOOK_S) -> None:
+        """Look, until cancelled."""
+        while True:
+            began = time.perf_counter()
+            failure = ""
+            try:
+                await self._round()
+            except Exception as e:  # an eye that fails is no reason to stop watching
+                failure = (
+                    str(e)
+                    if isinstance(e, NotebookError)
+                    else f"Watching failed: {type(e).__name__}: {e}"
+                )
+            if failure and failure != self._failure:
+                self._say(failure)
+            self._failure = failure
+            await asyncio.sleep(max(every, (time.perf_counter() - began) * (1 / SHARE - 1)))
+
+    async def _round(self) -> None:
+        """One look for everything that is watched for."""
+        watches = await asyncio.to_thread(self._notebook.watches)
+        known = self._wearer.watching
+        self._presences = {
+            w.id: self._presences.get(w.id) or Presence(there=w.id in known) for w in watches
+        }
+        if not (watches or self._sightings) or self._assistant.engaged:
+            self._saw = self._clock()
+            return
+        context = self._wearer.glance()
+        trouble = context.view.trouble
+        if self._sightings is not None and not trouble:
+            scene = await self._undisturbed(context.view.see("things"))
+            if scene is None:
+                return
+            await asyncio.to_thread(self._sightings.keep, scene, context.now, context.wearer)
+        for each in watches if not trouble else ():
+            answer = await self._undisturbed(find.sighting(each.what, context))
+            if answer is None:
+                return
+            if answer.evidence["found"] is None:
+                trouble = answer.sentence
+            elif self._presences[each.id].comes(answer.evidence["found"]):
+                await self._tell(each, answer)
+                return  # that took seconds: the others are looked for in a newer frame
+        if watches:
+            await self._tell_of_blindness(watches, trouble)
+
+    async def _undisturbed(self, look: Coroutine[Any, Any, T]) -> T | None:
+        """What a look shows; None if somebody begins to speak: the eyes are theirs then."""
+        task = asyncio.ensure_future(look)
+        try:
+            while not task.done() and not self._assistant.engaged:
+                await asyncio.wait([task], timeout=POLL_S)
+            return task.result() if task.done() else None
+        finally:
+            task.cancel()
+
+    async def _tell(self, watch: Watch, answer: Answer) -> None:
+        turn = await self._assistant.announce(f"As you asked: {answer.sentence}")
+        if not was_heard(turn):
+            self._presences[watch.id].there = False  # the next look tells it again
+
+    async def _tell_of_blindness(self, watches: list[Watch], trouble: str | None) -> None:
+        if not trouble:
+            self._saw = self._clock()
+            if self._blind:
+                self._blind = False
+                await self._assistant.announce(
+                    f"I can see again, and watch for {_listed(watches)}."
+                )
+        elif not self._blind and self._clock() - self._saw >= BLIND_S:
+            turn = await self._assistant.announce(
+                f"I can't watch for {_listed(watches)} now. {trouble}"
+            )
+            self._blind = was_heard(turn)

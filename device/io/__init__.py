@@ -1,0 +1,1 @@
+"""Cameras, microphones, speakers and keys."""

@@ -1,0 +1,1 @@
+"""Memory, power and heat of the machine, before and during a run."""

@@ -1,0 +1,314 @@
+"""Before anything is loaded: what the settings want of the memory against what the machine has,
+with the arithmetic.
+
+A board of 8 GB that loads more than it has freezes, with no error that anyone could read. So the
+sum is made first, from the sizes of files and from overheads measured by `python -m bench.memory`
+(x86_64, CPU); where it does not fit, parts are left out in the order of `STEPS` until it does.
+Nothing is loaded here, and nothing is known of how parts are used.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.config import Config
+from models import weights
+
+MB = 10**6
+BASE = 60 * MB  # Python, numpy, OpenCV: 52 measured
+RUNTIME = 40 * MB  # ONNX Runtime and the voice activity model: 14 + 24 measured
+READER = 205 * MB  # PP-OCR on a page full of text: 203 measured
+GRAMMAR = 35 * MB  # pocketsphinx: 33 measured
+WAKE_WORD = 25 * MB  # 24 measured
+WHISPER = {
+    "tiny": 140 * MB,
+    "base": 190 * MB,
+    "distil-small": 315 * MB,
+    "small": 315 * MB,
+}  # int8, at work; distil as small
+WHISPER_CUDA = 250 * MB  # over the file, in float16; never measured on a board
+DETECTOR = (
+    40 * MB
+)  # a session and its activations at 416 pixels in the narrowest YOLOX: 45 measured, with the file
+LLAMA = 30 * MB  # llama.cpp itself: 20 measured
+READ_AT_ONCE = 256  # tokens of a prompt that llama.cpp reads in one piece; models/llm/llama_cpp.py
+CACHE_BYTES = 2  # of one number of the key-value cache (float16)
+PROMPT_CACHE = 64 * 2**20  # prefixes kept in host memory; models/llm/llama_cpp.py
+CUDA = 500 * MB  # a CUDA context with cuBLAS and cuDNN: assumed, never measured on a board
+SERVER = 60 * MB  # FastAPI, SQLAlchemy: 41 measured for their imports, the rest is for serving
+SPEAKER = 15 * MB  # espeak-ng with its voice
+CONTEXT, PARALLEL = 4096, 2  # of the embedded server; server/settings.py
+SPARE = 0.05  # of the memory that stays free: a board that swaps is a board that stalls
+
+
+@dataclass(frozen=True)
+class Item:
+    """One part and its bytes. `sum` is the arithmetic, in words."""
+
+    part: str
+    bytes: int
+    sum: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the settings take. `left_out` says what had to go, in the order in which it went."""
+
+    items: tuple[Item, ...]
+    available: int
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> int:
+        return sum(item.bytes for item in self.items)
+
+    @property
+    def fits(self) -> bool:
+        return self.available <= 0 or self.total <= self.available * (1 - SPARE)
+
+    def table(self) -> str:
+        """The arithmetic for people, a line a part."""
+        lines = [f"{item.part:14} {item.bytes / MB:8.0f} MB  {item.sum}" for item in self.items]
+        has = f" of {self.available / MB:.0f} MB that are free" if self.available > 0 else ""
+        lines.append(
+            f"{'together':14} {self.total / MB:8.0f} MB{has}{'' if self.fits else ': TOO MUCH'}"
+        )
+        return "\n".join([*lines, *(f"left out: {line}" for line in self.left_out)])
+
+
+def plan(config: Config, available: int = 0, on_gpu: bool = False) -> Plan:
+    """The sum of what the settings want. `on_gpu`: whether any part uses CUDA in memory that it
+    shares with the CPU."""
+    items = [
+        Item("loop", BASE + RUNTIME, "Python, numpy, OpenCV, ONNX Runtime, voice activity"),
+        Item(
+            "frame ring", round(config.see.ring_mb * 2**20), f"{config.see.ring_mb:g} MiB of JPEG"
+        ),
+        *_eyes(config),
+        _ears(config),
+        *(
+            [Item("wake word", WAKE_WORD, "pymicro-wakeword")]
+            if config.hear.listen == "wake-word"
+            else []
+        ),
+        *(
+            []
+            if config.respond.server
+            else [Item("server", SERVER, "FastAPI, SQLAlchemy"), *_llama(config.respond.model)]
+        ),
+        Item("voice", SPEAKER, "espeak-ng"),
+        *(
+            [Item("CUDA", CUDA, "context, cuBLAS, cuDNN: assumed, never measured on a board")]
+            if on_gpu
+            else []
+        ),
+    ]
+    return Plan(tuple(items), available)
+
+
+def fit(
+    config: Config, available: int, on_gpu: bool = False, here: Callable[[str], bool] | None = None
+) -> tuple[Config, Plan]:
+    """The settings that fit, and their plan: parts are made smaller or left out in the order of
+    STEPS, no more than needed.
+
+    A smaller model is taken only where `here(name)` says that it is on this machine (None: asks the
+    models folder).
+    """
+    here = here or _here
+    left_out: list[str] = []
+    result = plan(config, available, on_gpu)
+    for sentence, section, key, value in STEPS:
+        if result.fits:
+            break
+        if key in ("whisper", "model", "detector") and not here(
+            f"whisper-{value}" if key == "whisper" else str(value)
+        ):
+            continue
+        changed = dataclasses.replace(
+            config, **{section: dataclasses.replace(getattr(config, section), **{key: value})}
+        )
+        lighter = plan(changed, available, on_gpu)
+        if lighter.total < result.total:
+            left_out.append(f"{sentence} (saves {(result.total - lighter.total) / MB:.0f} MB)")
+            config, result = changed, lighter
+    return config, dataclasses.replace(result, left_out=tuple(left_out))
+
+
+def wants_gpu(config: Config) -> bool:
+    """Whether any part is to run on CUDA."""
+    eyes = any(
+        word in config.see.detector_providers + config.see.reader_providers
+        for word in ("cuda", "tensorrt")
+    )
+    return eyes or config.respond.gpu_layers != 0 or config.hear.speech_device == "cuda"
+
+
+def _here(name: str) -> bool:
+    return name not in weights.catalog() or weights.catalog()[name].present()
+
+
+def settle(
+    config: Config, say: Callable[[str], None] = lambda line: None, root: Path = Path("/")
+) -> Config:
+    """The settings that fit this machine, before anything is loaded. `say` is told the sum, and
+    what was left out.
+
+    Where a profile bounds the memory, or the sum does not fit, the whole arithmetic is told.
+    """
+    from device.doctor.board import look
+
+    machine = look(root)
+    settled, made = fit(
+        config,
+        available(config.board.memory_mb, machine.available),
+        machine.jetson and wants_gpu(config),
+    )
+    lines = made.table().splitlines()
+    for line in lines if config.board.memory_mb or made.left_out or not made.fits else lines[-1:]:
+        say(line)
+    return settled
+
+
+def available(memory_mb: int, free: int) -> int:
+    """Bytes to plan with: what is free, or what the profile allows if that is less."""
+    allowed = memory_mb * 2**20
+    return min(free, allowed) if allowed and free else allowed or free
+
+
+def _eyes(config: Config) -> list[Item]:
+    items: list[Item] = []
+    name = config.see.detector
+    if name != "none":
+        count, label = _file("detector", name)
+        if count:
+            items.append(
+                Item(
+                    "detector",
+                    3 * count + DETECTOR * _wider(count),
+                    f"3 x {label} + activations (estimated from YOLOX-nano)",
+                )
+            )
+    if config.see.reader:
+        items.append(Item("text", READER, "PP-OCR, measured on a full page"))
+    return items
+
+
+def _wider(count: int) -> int:
+    """Activations over those of YOLOX-nano (3.7 MB, 416 pixels): at 640 pixels there are 2.4 times
+    as many, twice as wide."""
+    return 1 if count < 10 * MB else 2 if count < 21 * MB else 4
+
+
+def _ears(config: Config) -> Item:
+    size = config.hear.whisper.removeprefix("whisper-")
+    if size == "auto":
+        found = weights.find("whisper")
+        size = found.name.removeprefix("whisper-") if found else "none"
+    if size == "none":
+        return Item("recognition", GRAMMAR, "command grammar, measured")
+    if config.hear.speech_device == "cuda":
+        count, label = _file("whisper", size)
+        return Item("recognition", count + WHISPER_CUDA, f"{label} + CUDA work space, estimated")
+    known = WHISPER.get(size)
+    if known is None:
+        count, label = _file("whisper", size)
+        return Item("recognition", 2 * count, f"2 x {label}")
+    return Item("recognition", known, f"Whisper {size} at 8 bits, measured while it decodes")
+
+
+def _llama(model: str) -> list[Item]:
+    count, label = _file("llama", model)
+    layers, heads, size, words = _shape(model)
+    tokens = 1024 if model == "pocket" else CONTEXT * PARALLEL
+    cache = 2 * layers * heads * size * CACHE_BYTES * tokens
+    logits = READ_AT_ONCE * words * 4
+    kept, words_of_it = (0, "") if model == "pocket" else (PROMPT_CACHE, "prompts kept + ")
+    return [
+        Item("Llama", count, label),
+        Item(
+            "its cache",
+            cache,
+            f"2 x {layers} layers x {heads} heads x {size} x {CACHE_BYTES} bytes x {tokens} tokens",
+        ),
+        Item(
+            "its work",
+            logits + LLAMA + kept,
+            f"{READ_AT_ONCE} x {words} words x 4 bytes + {words_of_it}llama.cpp",
+        ),
+    ]
+
+
+def _file(kind: weights.Kind, named: str) -> tuple[int, str]:
+    """(bytes, label) of a model that is here or in the catalogue; 0 where nothing would be loaded."""
+    if kind == "whisper" and f"whisper-{named}" in weights.catalog():
+        named = f"whisper-{named}"
+    if named in weights.catalog():
+        model = weights.catalog()[named]
+        return model.bytes, f"{named} ({model.bytes / MB:.0f} MB)"
+    path = _path(kind, named)
+    if path is None:
+        return 0, ""
+    files = [path] if path.is_file() else [file for file in path.iterdir() if file.is_file()]
+    count = sum(file.stat().st_size for file in files)
+    return count, f"{path.name} ({count / MB:.0f} MB)"
+
+
+def _path(kind: weights.Kind, named: str) -> Path | None:
+    from models.pocket import POCKET_GGUF
+
+    if kind == "llama" and named == "pocket":
+        return POCKET_GGUF if POCKET_GGUF.is_file() else None
+    if named == "auto":
+        return weights.find(kind)
+    path = Path(named).expanduser()
+    return path if path.exists() else None
+
+
+def _shape(model: str) -> tuple[int, int, int, int]:
+    """(layers, key-value heads, size of a head, words) of a Llama of the catalogue or of a GGUF
+    file."""
+    if model in weights.catalog():
+        shape = weights.catalog()[model].shape
+        return shape["layers"], shape["kv_heads"], shape["head_size"], shape["vocabulary"]
+    path = _path("llama", model)
+    if path is None or path.is_dir():
+        return 0, 0, 0, 0
+    from models.errors import BadInput
+    from models.llm.gguf_header import metadata
+
+    try:
+        keys = metadata(path)
+    except BadInput:  # the loader will say so; there is nothing to plan
+        return 0, 0, 0, 0
+    family = str(keys.get("general.architecture", "llama"))
+
+    def number(key: str, default: int) -> int:
+        value = keys.get(f"{family}.{key}", default)
+        return int(value) if isinstance(value, (int, float)) else default
+
+    heads = number("attention.head_count", 1)
+    size = number("attention.key_length", number("embedding_length", 0) // max(heads, 1))
+    return (
+        number("block_count", 0),
+        number("attention.head_count_kv", heads),
+        size,
+        number("vocab_size", 32000),
+    )
+
+
+# (sentence, section, field, value). What goes first costs the wearer least for the memory it frees.
+# Reading text is what people with low vision need most: it stays.
+STEPS: tuple[tuple[str, str, str, object], ...] = (
+    ("the frame ring has 32 MiB", "see", "ring_mb", 32.0),
+    ("Whisper is base instead of a larger one", "hear", "whisper", "base"),
+    ("the Llama is 1B instead of a larger one", "respond", "model", "llama-3.2-1b"),
+    ("the detector is the smallest, YOLOX-nano", "see", "detector", "yolox-nano"),
+    ("Whisper is tiny", "hear", "whisper", "tiny"),
+    ("the Llama is the pocket one, which only calls skills", "respond", "model", "pocket"),
+    ("objects are not detected", "see", "detector", "none"),
+    ("speech is understood by the command grammar only", "hear", "whisper", "none"),
+)

@@ -1,0 +1,91 @@
+"""While a run goes on: when the machine's memory runs short, parts are put away in a stated order,
+and taken back later.
+
+device/resources/memory_plan.py makes its sum before anything is loaded; this is for what other
+programs take afterwards. What the parts are is the caller's to say: nothing is known here of
+cameras and models.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+
+from models.allocator import give_back
+from models.errors import SightlineError
+
+EVERY = 1.0  # seconds between two looks
+# Share of the memory that is free below which a part is put away: what the plan leaves free (SPARE
+# there).
+LOW = 0.05
+ROOM = 0.15  # ...and from which one is taken back: on 8 GB twice what the largest part takes
+# Seconds from one part to the next: what is given up takes that long to show, and swapping to end.
+PATIENCE = 5.0
+CALM = 60.0  # seconds with room before a part is taken back
+
+
+@dataclass(frozen=True)
+class Spare:
+    """Something that the run can do without. `gone` and `again` are what the user is told, without
+    the reason."""
+
+    gone: str
+    again: str
+    put_away: Callable[[], Awaitable[None]]
+    take_back: Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Pressure:
+    """How many parts are away. A pure step: the state is what it returns."""
+
+    parts: int
+    away: int = 0
+    changed: float = float("-inf")  # when `away` last changed
+    tight: float = float("-inf")  # when there was last no room
+
+    def step(self, now: float, free: float) -> Pressure:
+        """After a look at `now` seconds that found the share `free` of all memory free."""
+        state = self if free >= ROOM else replace(self, tight=now)
+        if free < LOW and self.away < self.parts and now - self.changed >= PATIENCE:
+            return replace(state, away=self.away + 1, changed=now)
+        if self.away and now - max(state.tight, self.changed) >= CALM:
+            return replace(state, away=self.away - 1, changed=now)
+        return state
+
+
+async def relieve(
+    free: Callable[[], tuple[int, int]],
+    parts: Sequence[Spare],
+    say: Callable[[str], None],
+    every: float = EVERY,
+    clock: Callable[[], float] = time.monotonic,
+) -> None:
+    """Put `parts` away and take them back as memory allows, until cancelled. `free` gives the bytes
+    that are free and those that there are; where the machine does not tell (0), nothing is done."""
+    state = Pressure(len(parts))
+    while True:
+        available, total = free()
+        if total:
+            before, state = state.away, state.step(clock(), available / total)
+            if state.away > before:
+                part = parts[before]
+                short = f"Memory is short ({available / 1e6:.0f} of {total / 1e6:.0f} MB are free)"
+                say(await _done(part.put_away, f"{short}: {part.gone}."))
+                give_back()
+            elif state.away < before:
+                part = parts[state.away]
+                say(await _done(part.take_back, f"There is memory again: {part.again}."))
+        await asyncio.sleep(every)
+
+
+async def _done(change: Callable[[], Awaitable[None]], said: str) -> str:
+    """`said` once it is done, or why it can't be: a model's file is gone meanwhile, say. The run
+    goes on as it was."""
+    try:
+        await change()
+    except SightlineError as e:
+        return str(e)
+    return said

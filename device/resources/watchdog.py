@@ -1,0 +1,97 @@
+"""Telling systemd that we are ready, alive and stopping: sd_notify(3) over its socket, without its
+library.
+
+Outside of systemd (no NOTIFY_SOCKET) every call does nothing. A ping is sent by the event loop
+itself, so a loop that hangs sends none, and systemd starts us again. This module does not know what
+"alive" means for the caller.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+
+def notify(state: str) -> bool:
+    """Send a state ("READY=1", "STATUS=listening"); False where nobody listens. Never raises."""
+    address = os.environ.get("NOTIFY_SOCKET", "")
+    if not address:
+        return False
+    if address.startswith("@"):  # an abstract socket of Linux begins with a zero byte
+        address = "\0" + address[1:]
+    try:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sock:
+            sock.setblocking(False)  # a supervisor that reads slowly must not stop the loop
+            sock.sendto(state.encode(), address)
+    except OSError:
+        return False
+    return True
+
+
+def interval() -> float | None:
+    """Seconds within which systemd wants a sign of life, or None where it wants none
+    (sd_watchdog_enabled(3))."""
+    text, process = os.environ.get("WATCHDOG_USEC", ""), os.environ.get("WATCHDOG_PID", "")
+    if not text.isdecimal() or (process and process != str(os.getpid())):
+        return None
+    return int(text) / 1e6 or None
+
+
+async def watchdog(
+    alive: Callable[[], bool] = lambda: True, status: Callable[[], str] = lambda: ""
+) -> None:
+    """Say that we are ready, then give a sign of life three times an interval until cancelled; then
+    say that we stop.
+
+    While `alive()` is false no sign is given. `status()` is shown by `systemctl status`.
+    """
+    seconds = interval()
+    notify("READY=1")
+    said = ""
+    try:
+        while True:
+            if (now := status()) != said:
+                said = now
+                notify(f"STATUS={now}")
+            if seconds is not None and alive():
+                notify("WATCHDOG=1")
+            await asyncio.sleep((seconds or 30.0) / 3)
+    finally:
+        notify("STOPPING=1")
+
+
+async def supervised(
+    main: Coroutine[Any, Any, None],
+    alive: Callable[[], bool] = lambda: True,
+    status: Callable[[], str] = lambda: "",
+) -> None:
+    """Run `main` with signs of life beside it. SIGTERM cancels `main`, whose clean-up runs, and
+    returns without an error."""
+    loop = asyncio.get_running_loop()
+    task = asyncio.ensure_future(main)
+    stopped: list[bool] = []
+
+    def stop() -> None:
+        stopped.append(True)
+        task.cancel()
+
+    handles = sys.platform != "win32"  # which has no such handlers: there Ctrl-C ends the loop
+    if handles:
+        loop.add_signal_handler(signal.SIGTERM, stop)
+    signs = loop.create_task(watchdog(alive, status))
+    try:
+        await task
+    except asyncio.CancelledError:
+        if not stopped:  # whoever awaits us was cancelled, not we
+            raise
+    finally:
+        if handles:
+            loop.remove_signal_handler(signal.SIGTERM)
+        task.cancel()
+        signs.cancel()
+        await asyncio.wait([signs])

@@ -1,0 +1,110 @@
+"""Tool calls that a Llama must make: `tool_choice` "required", or a function's name.
+
+llama.cpp takes these words and, for most chat templates, holds no Llama to them. So the answer is
+held to a JSON schema of the calls that are allowed, and becomes a call in OpenAI's form here. Knows
+no tool and no HTTP.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
+from typing import Any, cast
+
+from models.errors import UserError
+
+Chunk = dict[str, Any]
+
+
+def is_forced(request: Mapping[str, Any]) -> bool:
+    """Whether a request leaves its Llama no choice but to call a tool."""
+    choice = request.get("tool_choice")
+    return choice == "required" or isinstance(choice, dict)
+
+
+def held(request: Mapping[str, Any]) -> dict[str, Any]:
+    """The same request for a Llama that can only write one of the calls. Raises UserError for a
+    tool that is not there."""
+    tools = cast("list[dict[str, Any]]", request.get("tools") or [])
+    choice: Any = request["tool_choice"]
+    if isinstance(choice, dict):
+        name = cast("dict[str, dict[str, Any]]", choice).get("function", {}).get("name")
+        tools = [tool for tool in tools if tool["function"]["name"] == name]
+    if not tools:
+        raise UserError("tool_choice asks for a tool that is not among the request's tools")
+    shared: dict[str, Any] = {}
+    calls = [_call(tool["function"], shared) for tool in tools]
+    schema = {"anyOf": calls, **shared}
+    form = {"type": "json_schema", "json_schema": {"name": "call", "schema": schema}}
+    kept = {
+        name: value
+        for name, value in request.items()
+        if name not in ("tools", "tool_choice", "parallel_tool_calls")
+    }
+    # The template gets the tools as ever; llama.cpp's own reader of calls is left out, which
+    # expects each template's own form.
+    return {**kept, "chat_template_kwargs": {"tools": tools}, "response_format": form}
+
+
+async def called(chunks: AsyncGenerator[Chunk, None]) -> AsyncGenerator[Chunk, None]:
+    """The stream with its text as a tool call, which comes whole. One that was cut off by the limit
+    of tokens is none."""
+    pieces: list[str] = []
+    opened = False
+    async with aclosing(chunks):
+        async for chunk in chunks:
+            choices = cast("list[dict[str, Any]]", chunk.get("choices") or [])
+            finish = None
+            for choice in choices:
+                delta: dict[str, Any] = choice.get("delta") or {}
+                pieces.append(str(delta.get("content") or ""))
+                finish = choice.get("finish_reason") or finish
+            if not choices:
+                yield chunk
+            elif not opened:
+                opened = True
+                yield _with(chunk, {"role": "assistant", "content": None}, None)
+            if finish is not None:
+                call = _parsed("".join(pieces))
+                if call is not None:
+                    yield _with(chunk, {"tool_calls": [call]}, None)
+                yield _with(chunk, {}, "length" if call is None else "tool_calls")
+
+
+def _call(function: Mapping[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a call as Llama 3 writes it; what its own schema defines for reuse goes to the
+    whole one's top."""
+    parameters: dict[str, Any] = dict(function.get("parameters") or {"type": "object"})
+    for name in ("$defs", "definitions"):
+        if name in parameters:
+            shared.setdefault(name, {}).update(parameters.pop(name))
+    properties = {"name": {"const": function["name"]}, "parameters": parameters}
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _parsed(text: str) -> dict[str, Any] | None:
+    try:
+        call = json.loads(text)
+    except ValueError:
+        return None
+    function = {
+        "name": call["name"],
+        "arguments": json.dumps(call["parameters"], ensure_ascii=False),
+    }
+    return {
+        "index": 0,
+        "id": f"call_{secrets.token_hex(8)}",
+        "type": "function",
+        "function": function,
+    }
+
+
+def _with(chunk: Chunk, delta: dict[str, Any], finish: str | None) -> Chunk:
+    return {**chunk, "choices": [{"index": 0, "delta": delta, "finish_reason": finish}]}

@@ -1,0 +1,346 @@
+"""llama.cpp in this process: chat with streaming, tools, images, and a prefix cache per
+conversation.
+
+Knows GGUF files, OpenAI's chat forms and llama.cpp's binding; knows no HTTP, no scene and no skill.
+`n_parallel` requests run at once in llama.cpp's slots (continuous batching); more wait in line, and
+beyond `max_waiting` they are refused. A slot keeps the tokens of its last conversation, and a
+request goes to the slot that shares the longest prefix with it, so that only what is new is read.
+
+The binding also opens an HTTP port on loopback. It cannot be avoided, so it gets a random key that
+nobody else learns.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import os
+import secrets
+import signal
+import threading
+import weakref
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing, contextmanager, suppress
+from pathlib import Path
+from typing import Any, cast
+
+from models.errors import MissingModel, Overloaded, SightlineError, UserError, first_line
+from models.llm.forced_calls import called, held, is_forced
+from models.llm.gguf_header import metadata
+from models.llm.pocket_engine import answer
+from models.untyped import untyped
+
+Chunk = dict[str, Any]
+PROMPT_CACHE_MIB = (
+    64  # of host memory for prefixes that lost their slot; the binding's own default is 8 GiB
+)
+_ALL_LAYERS = 999
+_LONGEST_TOKEN = 16  # characters to a token beyond which no text comes: English has four
+_READ_AT_ONCE = (
+    256  # tokens of a prompt between two looks at whether anybody still waits for the answer
+)
+
+
+class LlamaCpp:
+    """One GGUF model, usable from several event loops at once.
+
+    `n_ctx` is the context of each request, in tokens (never more than the model was trained for).
+    `threads` defaults to the cores minus one: with as many threads as cores llama.cpp slows down a
+    hundredfold as soon as another program wants one. Raises BadInput for a file that is not a GGUF,
+    MissingModel where llama.cpp cannot be loaded, SightlineError where it refuses the model.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        n_ctx: int = 4096,
+        n_parallel: int = 2,
+        threads: int | None = None,
+        gpu_layers: int = 0,
+        max_waiting: int = 32,
+        projector: str | Path | None = None,
+        chat_template: str | None = None,
+    ) -> None:
+        path = Path(path)
+        self.pocket = bool(metadata(path).get("sightline.calls"))
+        self.name = path.stem
+        self.vision = projector is not None
+        self.n_ctx, self.n_parallel, self.max_waiting = n_ctx, n_parallel, max_waiting
+        self.refused = 0  # requests turned away because the line was full
+        params = _params(path, threads or max(1, cores() - 1), gpu_layers)
+        params.n_ctx, params.n_parallel, params.model_alias = (
+            n_ctx * n_parallel,
+            n_parallel,
+            {self.name},
+        )
+        if self.pocket:  # each question stands alone
+            params.cache_ram_mib = 0
+        if projector is not None:
+            metadata(Path(projector))
+            params.mmproj.path = str(projector)
+        if chat_template is not None:
+            params.chat_template = chat_template
+        self.key = secrets.token_urlsafe(32)
+        params.api_keys = [self.key]
+        server = _start(params, path)
+        self.address = cast(str, server.listening_address)
+        self._holder = [server]
+        self._threads = ThreadPoolExecutor(n_parallel, thread_name_prefix=f"llama-{self.name}")
+        self._lock = threading.Lock()
+        self._accepted = 0  # requests that run or wait
+        self._closing, self._asked = threading.Event(), threading.Event()
+        self._finalizer = weakref.finalize(
+            self, _shut, self._closing, self._threads, self._holder, self._asked
+        )
+
+    @property
+    def running(self) -> int:
+        """Requests that hold a slot."""
+        return min(self._accepted, self.n_parallel)
+
+    @property
+    def waiting(self) -> int:
+        """Requests that wait for a slot."""
+        return max(0, self._accepted - self.n_parallel)
+
+    async def chat(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
+        """Answer an OpenAI chat request as a stream of `chat.completion.chunk` objects; the last
+        one holds `usage`.
+
+        Closing the iteration, or cancelling its task, stops the generation at the next token, and a
+        prompt that is still being read at the next piece of it. Raises UserError for a request that
+        llama.cpp rejects, Overloaded when too many requests wait. The pocket Llama answers with one
+        skill call: see `models.llm.pocket_engine`.
+        """
+        if self.pocket:
+            async with aclosing(answer(self, request)) as chunks:
+                async for chunk in chunks:
+                    yield chunk
+            return
+        _refuse_links(request)
+        self._refuse_length(request)
+        forced = is_forced(request)
+        body = held(request) if forced else dict(request)
+        body |= {"stream": True, "stream_options": {"include_usage": True}, "return_progress": True}
+        body.pop("model", None)
+        stream = self._run("handle_chat_completions", body)
+        async with aclosing(called(stream) if forced else stream) as chunks:
+            async for chunk in chunks:
+                yield chunk
+
+    async def complete(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
+        """Go on with a raw prompt (OpenAI's completion form, and llama.cpp's `grammar`), as a
+        stream of chunks."""
+        body = {**request, "stream": True, "return_progress": True}
+        async with aclosing(self._run("handle_completions", body)) as chunks:
+            async for chunk in chunks:
+                yield chunk
+
+    def close(self) -> None:
+        """Stop what is running and free the model. Blocks until every generation has noticed."""
+        self._finalizer()
+
+    def _refuse_length(self, request: Mapping[str, Any]) -> None:
+        """What can't fit is refused before it is cut into tokens: for a text of a megabyte that
+        alone takes minutes."""
+        limit = self.n_ctx * _LONGEST_TOKEN
+        if (
+            _characters(request.get("messages"), limit) + _characters(request.get("tools"), limit)
+            > limit
+        ):
+            raise UserError(
+                f"the request is too long for the available context size ({self.n_ctx} tokens)"
+            )
+
+    async def _run(self, method: str, body: dict[str, Any]) -> AsyncGenerator[Chunk, None]:
+        loop = asyncio.get_running_loop()
+        pieces: asyncio.Queue[Chunk | SightlineError | None] = (
+            asyncio.Queue()
+        )  # bounded by the context: one per token
+        stop = threading.Event()
+
+        def put(piece: Chunk | SightlineError | None) -> None:
+            try:
+                loop.call_soon_threadsafe(pieces.put_nowait, piece)
+            except RuntimeError:  # the caller's loop has closed
+                stop.set()
+
+        job = self._submit(lambda: self._generate(method, body, stop, put))
+        try:
+            while (piece := await pieces.get()) is not None:
+                if isinstance(piece, SightlineError):
+                    raise piece
+                yield piece
+        finally:
+            stop.set()
+            job.cancel()
+
+    def _submit(self, job: Callable[[], None]) -> Any:
+        with self._lock:
+            if self._closing.is_set():
+                raise SightlineError(f"the Llama {self.name} has been closed")
+            if self._accepted >= self.n_parallel + self.max_waiting:
+                self.refused += 1
+                raise Overloaded(
+                    f"{self.max_waiting} requests already wait for the Llama {self.name}: try again in a moment"
+                )
+            self._accepted += 1
+        future = self._threads.submit(job)
+        future.add_done_callback(lambda _: self._leave())
+        return future
+
+    def _leave(self) -> None:
+        with self._lock:
+            self._accepted -= 1
+
+    def _generate(
+        self,
+        method: str,
+        body: dict[str, Any],
+        stop: threading.Event,
+        put: Callable[[Chunk | SightlineError | None], None],
+    ) -> None:
+        def hear(chunk: Any) -> bool:
+            """True stops the generation. Nothing may be raised here: the binding would swallow it."""
+            self._asked.set()
+            if stop.is_set() or self._closing.is_set() or not threading.main_thread().is_alive():
+                return True
+            if "error" in chunk:
+                put(_failure(chunk["error"]))
+            elif (
+                "prompt_progress" not in chunk
+            ):  # progress is asked for only so that a cancelled prompt stops early
+                put(chunk)
+            return False
+
+        try:
+            if not stop.is_set() and self._holder:
+                getattr(self._holder[0], method)(body, hear)
+        except (ValueError, RuntimeError) as error:  # the request could not be turned into a prompt
+            put(UserError(f"the Llama cannot take this request: {first_line(error)}"))
+        except Exception as error:  # the waiting task must hear of it, whatever it is
+            put(SightlineError(f"llama.cpp failed: {first_line(error)}"))
+        finally:
+            if self._closing.is_set():
+                put(SightlineError(f"the Llama {self.name} was closed while it answered"))
+            put(None)
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _params(path: Path, threads: int, gpu_layers: int) -> Any:
+    try:
+        xllamacpp = untyped("xllamacpp")
+    except ImportError as error:
+        raise MissingModel(
+            f"llama.cpp cannot be loaded ({error}): on Debian, apt install libgomp1"
+        ) from error
+    params = xllamacpp.CommonParams()
+    params.model.path = str(path)
+    params.cpuparams.n_threads = threads
+    params.cpuparams_batch.n_threads = threads
+    params.n_gpu_layers = gpu_layers if gpu_layers >= 0 else _ALL_LAYERS
+    params.n_batch = params.n_ubatch = _READ_AT_ONCE
+    params.cache_ram_mib = PROMPT_CACHE_MIB
+    params.ui = params.endpoint_slots = params.warmup = False
+    params.verbosity = -1
+    return params
+
+
+def _start(params: Any, path: Path) -> Any:
+    xllamacpp = untyped("xllamacpp")
+    try:
+        with _own_signals():
+            return xllamacpp.Server(params)
+    except RuntimeError as error:
+        raise SightlineError(
+            f"llama.cpp cannot load {path}: the file is damaged, or no Llama, or too large for the memory"
+        ) from error
+
+
+@contextmanager
+def _own_signals() -> Generator[None, None, None]:
+    """Give the signals back that the binding takes: it would end its own loop on Ctrl-C and leave
+    ours running.
+
+    The handlers are C functions, and models are loaded in any thread, where the signal module
+    refuses to set one.
+    """
+    get, put = ctypes.pythonapi.PyOS_getsig, ctypes.pythonapi.PyOS_setsig
+    get.restype = put.restype = ctypes.c_void_p
+    get.argtypes, put.argtypes = [ctypes.c_int], [ctypes.c_int, ctypes.c_void_p]
+    kept = {number: get(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in kept.items():
+            put(number, handler)
+
+
+def _shut(
+    over: threading.Event, threads: ThreadPoolExecutor, holder: list[Any], asked: threading.Event
+) -> None:
+    over.set()
+    threads.shutdown(wait=True, cancel_futures=True)
+    if not asked.is_set():
+        _await_loop(holder[0])
+    holder.clear()
+
+
+def _await_loop(server: Any) -> None:
+    """Let the binding answer a request of one token: it waits for itself for ever if it is ended
+    before its loop has begun."""
+
+    def enough(chunk: Any) -> bool:
+        return True
+
+    with suppress(ValueError, RuntimeError):
+        server.handle_completions({"prompt": " ", "max_tokens": 1, "stream": True}, enough)
+
+
+def _failure(error: Mapping[str, Any]) -> SightlineError:
+    message = str(error.get("message", "no reason given"))
+    code = error.get("code", 500)
+    if code == 503:
+        return Overloaded(f"the Llama is not ready: {message}")
+    kind = UserError if code in (400, 404, 501) else SightlineError
+    return kind(f"the Llama cannot answer: {message}")
+
+
+def _characters(value: Any, limit: int) -> int:
+    """Characters of text in a request, pictures left out; may stop counting beyond `limit`."""
+    if isinstance(value, str):
+        return 0 if value.startswith("data:") else len(value)
+    count = 0
+    for each in cast(
+        "Any",
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else (),
+    ):
+        count += _characters(each, limit)
+        if count > limit:
+            break
+    return count
+
+
+def _refuse_links(request: Mapping[str, Any]) -> None:
+    """llama.cpp would fetch a picture's address, or open a file, on the caller's behalf."""
+    for message in cast("list[Any]", request.get("messages") or []):
+        content = (
+            cast("dict[str, Any]", message).get("content") if isinstance(message, dict) else None
+        )
+        for part in cast("list[Any]", content) if isinstance(content, list) else []:
+            image = (
+                cast("dict[str, Any]", part).get("image_url") if isinstance(part, dict) else None
+            )
+            url = cast("dict[str, Any]", image).get("url") if isinstance(image, dict) else image
+            if url is not None and not str(url).startswith("data:"):
+                raise UserError(
+                    "a picture must be sent as a data URL (data:image/jpeg;base64,...): no address is fetched"
+                )

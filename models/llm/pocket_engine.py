@@ -1,0 +1,105 @@
+"""The pocket Llama behind the same chat form as any other: one question in, one skill call out.
+
+It looks at the last user message alone, for that is what it was trained on. What it was not made
+for it says plainly; it invents nothing. Knows OpenAI's forms and `models.pocket`; knows no HTTP and
+carries out no skill.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
+from typing import Any, Protocol, cast
+
+Chunk = dict[str, Any]
+NEEDS_LARGER = (
+    "I only know what I can see, hear and remember here. For anything else I need a larger Llama; "
+    "to get one, run: sightline models pull llama."
+)
+
+
+class Completes(Protocol):
+    """What goes on with a raw prompt: `models.llm.llama_cpp.Llama`."""
+
+    name: str
+
+    def complete(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]: ...
+
+
+async def answer(llama: Completes, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
+    """Answer an OpenAI chat request as `chat.completion.chunk` objects. Raises BadInput for tools
+    that are no skills.
+
+    A call is made only of a tool that was offered and that `tool_choice` allows; otherwise the
+    answer is NEEDS_LARGER, or a call of `chat` where that was offered. After a tool's result the
+    answer is that result, which is a sentence already.
+    """
+    from models.pocket import calls
+
+    tools = cast("list[dict[str, Any]]", request.get("tools") or [])
+    calls.check_tools(tools)
+    head = {
+        "id": f"chatcmpl-{secrets.token_hex(12)}",
+        "object": "chat.completion.chunk",
+        "created": int(time.time()),
+        "model": llama.name,
+    }
+    messages = cast("list[dict[str, Any]]", request.get("messages") or [])
+    usage = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
+    allowed = _allowed(tools, request.get("tool_choice"))
+    if messages and messages[-1].get("role") == "tool":
+        delta: dict[str, Any] = {"content": text_of(messages[-1])}
+    elif not allowed:
+        delta = {"content": NEEDS_LARGER}
+    else:
+        question = next((text_of(m) for m in reversed(messages) if m.get("role") == "user"), "")
+        pieces: list[str] = []
+        body = {**calls.request(question), "stream_options": {"include_usage": True}}
+        async with aclosing(llama.complete(body)) as chunks:
+            async for chunk in chunks:
+                pieces += [
+                    choice.get("text") or ""
+                    for choice in cast("list[dict[str, Any]]", chunk.get("choices") or [])
+                ]
+                usage = chunk.get("usage") or usage
+        call = calls.parse("".join(pieces), question)
+        if call.skill not in allowed:
+            call = calls.Call("chat", {})
+        if call.skill in allowed:
+            function = {
+                "index": 0,
+                "id": f"call_{secrets.token_hex(8)}",
+                "type": "function",
+                "function": calls.tool_call(call),
+            }
+            delta = {"content": None, "tool_calls": [function]}
+        else:
+            delta = {"content": NEEDS_LARGER}
+    yield {
+        **head,
+        "choices": [{"index": 0, "delta": {"role": "assistant", **delta}, "finish_reason": None}],
+    }
+    finish = "tool_calls" if "tool_calls" in delta else "stop"
+    yield {**head, "choices": [{"index": 0, "delta": {}, "finish_reason": finish}]}
+    yield {**head, "choices": [], "usage": usage}
+
+
+def text_of(message: Mapping[str, Any]) -> str:
+    """The text of an OpenAI message, of its text parts where it has several."""
+    content = message.get("content")
+    if isinstance(content, str):
+        return content
+    parts = cast("list[dict[str, Any]]", content) if isinstance(content, list) else []
+    return " ".join(str(part.get("text") or "") for part in parts if part.get("type") == "text")
+
+
+def _allowed(tools: list[dict[str, Any]], choice: Any) -> set[str]:
+    names = {str(tool["function"]["name"]) for tool in tools}
+    if choice == "none":
+        return set()
+    if isinstance(choice, dict):
+        function = cast("dict[str, dict[str, Any]]", choice).get("function", {})
+        return names & {str(function.get("name"))}
+    return names

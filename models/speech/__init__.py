@@ -1,0 +1,1 @@
+"""Speech recognition, voice activity, the wake word, and the voice."""

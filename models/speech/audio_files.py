@@ -1,0 +1,118 @@
+"""Sound files to samples: mono float32 at 16 kHz, whatever the file holds. It knows no device and
+no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.errors import BadInput
+from models.untyped import untyped
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+RATE = 16_000  # samples a second of everything that is heard
+MAX_SECONDS = 600.0  # of one file in memory: 38 MB
+RATES = (4_000, 768_000)  # samples a second of any file that was meant
+SILENT = 1e-4  # peak: -80 dBFS
+UNKNOWN = 2**62  # samples: a FLAC file whose writer was killed claims more
+STEP = 128  # samples read at once of such a file: what is left of the last such step is lost
+CLIPPED = 0.01  # share of samples at full scale from which words are lost
+
+
+def read_wav(path: Path | str, max_seconds: float = MAX_SECONDS) -> NDArray[np.float32]:
+    """A WAV, FLAC or OGG file of any rate and number of channels as float32 [n], mono, 16 kHz, at
+    least one sample.
+
+    Never reads more than `max_seconds`. Raises BadInput when the file is missing, no sound, empty
+    or longer than that.
+    """
+    import numpy as np
+
+    found: list[NDArray[np.float32]] = []
+    n = 0
+    for block in stream_wav(path):
+        found.append(block)
+        n += len(block)
+        if n > max_seconds * RATE:
+            raise BadInput(
+                f"{path} is longer than {max_seconds / 60:g} minutes: cut it into shorter files"
+            )
+    if n == 0:
+        raise BadInput(f"{path} holds no samples")
+    return np.concatenate(found)
+
+
+def stream_wav(
+    path: Path | str, seconds: float = 0.5
+) -> Generator[NDArray[np.float32], None, None]:
+    """The same sound in blocks of about `seconds`, so that a file of hours needs little memory.
+    Raises BadInput."""
+    import numpy as np
+
+    soundfile = untyped("soundfile")
+    soxr = untyped("soxr")
+    if not Path(path).is_file():
+        raise BadInput(f"{path} is no file")
+    try:
+        with soundfile.SoundFile(str(path)) as file:
+            rate = int(file.samplerate)
+            if not RATES[0] <= rate <= RATES[1]:
+                raise BadInput(
+                    f"{path} says that it has {rate} samples a second: save it as 16 kHz"
+                )
+            resampler: Any = (
+                None if rate == RATE else soxr.ResampleStream(rate, RATE, 1, dtype="float32")
+            )
+            begun, unfinished = False, file.frames > UNKNOWN
+            size = STEP if unfinished else max(1, int(rate * seconds))
+            while True:
+                raw = _read(file, size, unfinished and begun)
+                begun = True
+                mono = np.nan_to_num(raw.mean(axis=1), nan=0.0, posinf=1.0, neginf=-1.0).clip(
+                    -1.0, 1.0
+                )
+                last = len(raw) < size
+                if resampler is not None:
+                    mono = resampler.resample_chunk(mono, last=last)
+                if len(mono):
+                    yield np.asarray(mono, np.float32)
+                if last:
+                    return
+    except soundfile.LibsndfileError as error:
+        raise BadInput(
+            f"{path} is not a sound file that can be read ({str(error.error_string).strip(' .')})"
+        ) from error
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def _read(file: Any, size: int, may_end: bool) -> NDArray[np.float32]:
+    """The next samples, float32 [n, channels]. Where whoever wrote the file was killed its end is
+    found by an error."""
+    import numpy as np
+
+    try:
+        return file.read(size, dtype="float32", always_2d=True)
+    except RuntimeError:  # libsndfile's own
+        if not may_end:
+            raise
+        return np.zeros((0, file.channels), np.float32)
+
+
+def remark(samples: NDArray[np.float32]) -> str | None:
+    """What a person should know about this sound before they blame the recogniser: "silent" or
+    "clipped", in a sentence."""
+    import numpy as np
+
+    loud: NDArray[np.float32] = np.abs(samples)
+    peak = float(loud.max(initial=0.0))
+    if peak < SILENT:
+        return "the sound is silent: check that the microphone is not muted"
+    share = float((loud >= 0.999).mean())
+    if share > CLIPPED:
+        return f"the sound is clipped ({share:.0%} of it at full scale): words may be lost; lower the level of the microphone"
+    return None

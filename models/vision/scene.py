@@ -1,0 +1,128 @@
+"""What perception reports of one frame: the one vocabulary type that every eye fills and every
+skill reads.
+
+Coordinates are pixels of the original image: x to the right, y down, origin at the top left corner.
+A part that nobody looked for, or that nothing here can see, is None; a part that was looked for and
+not found is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Box = tuple[float, float, float, float]  # x0, y0, x1, y1
+Point = tuple[float, float]
+Quad = tuple[
+    Point, Point, Point, Point
+]  # clockwise from the top left corner of the text or code as it is read
+Part = Literal["things", "texts", "codes", "colors"]
+PARTS: tuple[Part, ...] = ("things", "texts", "codes", "colors")
+
+
+@dataclass(frozen=True)
+class FrameFacts:
+    """Facts of the image itself. `time` is seconds on the clock of samples; 0 for a lone image."""
+
+    time: float
+    width: int
+    height: int
+    sharpness: float  # variance of the Laplacian of a grey copy that is 320 pixels wide
+    brightness: float  # mean grey level, 0 (black) to 1 (white)
+
+
+@dataclass(frozen=True)
+class Thing:
+    """An object that a detector found. `confidence` is 0 to 1."""
+
+    name: str
+    confidence: float
+    box: Box
+
+
+@dataclass(frozen=True)
+class Text:
+    """One line of text in view."""
+
+    text: str
+    confidence: float
+    quad: Quad
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code or bar code: `kind` is "qr", "ean-13", "ean-8", "upc-a" or the like."""
+
+    kind: str
+    data: str
+    quad: Quad
+
+
+@dataclass(frozen=True)
+class Color:
+    """A colour by its plain name and the share of the image (or region) that has it, 0 to 1."""
+
+    name: str
+    share: float
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All that was seen in one frame. `seen_by` names the model that looked for each part, None
+    where there is none; `resting` is why nothing looked for things although there is a model for
+    them."""
+
+    frame: FrameFacts
+    things: tuple[Thing, ...] | None = None
+    texts: tuple[Text, ...] | None = None
+    codes: tuple[Code, ...] | None = None
+    colors: tuple[Color, ...] | None = None
+    seen_by: Mapping[str, str | None] = field(default_factory=dict[str, "str | None"])
+    resting: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The form that `sightline see --json` prints: plain lists, numbers rounded to what they
+        are worth."""
+        frame = self.frame
+        return {
+            "frame": {
+                "time": round(frame.time, 3),
+                "width": frame.width,
+                "height": frame.height,
+                "sharpness": round(frame.sharpness, 1),
+                "brightness": round(frame.brightness, 3),
+            },
+            "things": [
+                {
+                    "name": t.name,
+                    "confidence": round(t.confidence, 3),
+                    "box": [round(v, 1) for v in t.box],
+                }
+                for t in self.things or ()
+            ],
+            "texts": [
+                {"text": t.text, "confidence": round(t.confidence, 3), "quad": _rounded(t.quad)}
+                for t in self.texts or ()
+            ],
+            "codes": [
+                {"kind": c.kind, "data": c.data, "quad": _rounded(c.quad)} for c in self.codes or ()
+            ],
+            "colors": [{"name": c.name, "share": round(c.share, 3)} for c in self.colors or ()],
+            "seen_by": {part: self.seen_by.get(part) for part in ("things", "texts", "codes")},
+        }
+
+
+def _rounded(quad: Quad) -> list[list[float]]:
+    return [[round(x, 1), round(y, 1)] for x, y in quad]
+
+
+def center(box: Box) -> Point:
+    """The middle of a box."""
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def bounds(quad: Quad) -> Box:
+    """The upright box around a quad."""
+    xs, ys = [p[0] for p in quad], [p[1] for p in quad]
+    return min(xs), min(ys), max(xs), max(ys)

@@ -1,0 +1,245 @@
+"""Text in a picture, by PP-OCR through rapidocr.
+
+Where text is gets found on a reduced copy, since that costs the most; what it says is read from the
+full picture, so that small print stays readable. This module does not know which text anyone meant.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from models.arrays import Array
+from models.runtime import onnxruntime, short_names
+from models.untyped import untyped
+from models.vision.scene import Point, Quad, Text, bounds
+from models.worker import Stop
+
+# Longest side of the copy on which text is found: letters of 16 pixels in a frame of 1920 are still
+# 8 there.
+FIND_SIDE = 960
+# The mean of the letters' probabilities: below it, what is read of texture and blur is most often
+# no word.
+MIN_CONFIDENCE = 0.5
+TEXTURE = (
+    4  # equal signs in a row from which they are a pattern: "www" and "III" are not, "HHHH" is
+)
+# A line read with less confidence may be upside down: lines that stand upright and are sharp are
+# above it.
+UNSURE = 0.9
+CLEAR = 0.8  # what a line reads with, at least, once it is turned the right way up
+TRIALS = 6  # unsure lines that are turned before the rest of the picture is taken to stand upright
+_MIN_SIDE = 64
+
+
+class Reader:
+    """Reads text lines. Holds rapidocr's two networks; one thread at a time (give it a Worker).
+
+    `cuda`: whether they are to run on an NVIDIA GPU; `providers` says whether they do.
+    """
+
+    name = "rapidocr"
+
+    def __init__(self, threads: int = 1, find_side: int = FIND_SIDE, cuda: bool = False) -> None:
+        self._threads = threads
+        self._cuda = cuda
+        self._find_side = find_side
+        self._engine: Any = None
+
+    @property
+    def providers(self) -> tuple[str, ...]:
+        """What both networks really run on, best first; loads them."""
+        self.load()
+        engine = self._ocr()
+        found = [
+            short_names(part.session.session.get_providers())
+            for part in (engine.text_det, engine.text_rec)
+        ]
+        return tuple(name for name in found[0] if name in found[1])
+
+    def load(self) -> None:
+        """Load both networks, which takes a second, by reading a blank."""
+        blank = np.zeros((_MIN_SIDE, _MIN_SIDE, 3), np.uint8)
+        self._find(blank)
+        self._recognize(blank)
+
+    def read(self, image: Array, stop: Stop | None = None) -> tuple[Text, ...]:
+        """Lines of text in BGR uint8 [h, w, 3], top to bottom and left to right; those below
+        MIN_CONFIDENCE are left out.
+
+        `stop` is looked at before each line; what was read until then is returned.
+        """
+        texts: list[Text] = []
+        angles: dict[Quad, float] = {}
+        trials, turned = 0, 0
+        for quad in reading_order(self._find(image)):
+            if stop is not None and stop.is_set():
+                break
+            crop = _crop(image, quad)
+            said, confidence = self._recognize(crop)
+            over = False
+            if turned or (confidence < UNSURE and trials < TRIALS):
+                trials += 1
+                over, said, confidence = self._turned_over(crop, said, confidence)
+                turned += over
+            if said and confidence >= MIN_CONFIDENCE and not _is_texture(said):
+                texts.append(Text(said, confidence, quad))
+                angles[quad] = _angle(quad) + (math.pi if over else 0)
+        placed = {quad: place for place, quad in enumerate(reading_order(list(angles), angles))}
+        return tuple(sorted(texts, key=lambda text: placed[text.quad]))
+
+    def _turned_over(self, crop: Array, said: str, confidence: float) -> tuple[bool, str, float]:
+        """Whether a line is upside down, and what it says when it is held the right way up, if that
+        reads much better."""
+        held, sure = self._recognize(np.ascontiguousarray(crop[::-1, ::-1]))
+        over = sure >= CLEAR and sure > confidence + 0.05
+        return (True, held, sure) if over else (False, said, confidence)
+
+    def _find(self, image: Array) -> list[Quad]:
+        cv2 = untyped("cv2")
+        height, width = image.shape[:2]
+        scale = min(1.0, self._find_side / max(height, width))
+        small = image
+        if scale < 1:
+            small = cv2.resize(
+                image,
+                (max(1, round(width * scale)), max(1, round(height * scale))),
+                interpolation=cv2.INTER_AREA,
+            )
+        bottom, right = max(0, _MIN_SIDE - small.shape[0]), max(0, _MIN_SIDE - small.shape[1])
+        if bottom or right:  # the network works in blocks of 32 pixels
+            small = cv2.copyMakeBorder(small, 0, bottom, 0, right, cv2.BORDER_REPLICATE)
+        found = self._ocr()(small, use_det=True, use_cls=False, use_rec=False)
+        if found.boxes is None:
+            return []
+        points = (np.asarray(found.boxes, np.float64) / scale).clip(0, (width, height))
+        return [_quad(corners) for corners in points.tolist()]
+
+    def _recognize(self, crop: Array) -> tuple[str, float]:
+        found = self._ocr()(crop, use_det=False, use_cls=False, use_rec=True)
+        return " ".join(str(found.txts[0]).split()), float(found.scores[0])
+
+    def _ocr(self) -> Any:
+        if self._engine is None:
+            onnxruntime()  # before rapidocr imports it, so that its telemetry is off
+            rapidocr = untyped("rapidocr")
+            logging.getLogger("RapidOCR").disabled = True
+            self._engine = rapidocr.RapidOCR(
+                params={
+                    "Global.log_level": "critical",
+                    "Global.use_preprocess_img": False,  # sizes are our own business here
+                    "Global.use_vertical_padding": False,
+                    "Det.limit_type": "max",
+                    "Det.limit_side_len": self._find_side,
+                    "EngineConfig.onnxruntime.intra_op_num_threads": self._threads,
+                    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+                    "EngineConfig.onnxruntime.use_cuda": self._cuda,
+                    # each line of text has a width of its own, and a search among all algorithms
+                    # would be made for each
+                    "EngineConfig.onnxruntime.cuda_ep_cfg.cudnn_conv_algo_search": "HEURISTIC",
+                }
+            )
+        return self._engine
+
+
+def _is_texture(said: str) -> bool:
+    """Whether one sign is repeated over and over, as bricks, railings and tiles are read; no word
+    is."""
+    signs = "".join(said.split())
+    return len(signs) >= TEXTURE and len(set(signs)) == 1
+
+
+def reading_order(quads: list[Quad], angles: Mapping[Quad, float] | None = None) -> list[Quad]:
+    """Quads in rows from top to bottom, each row from left to right, along the slope that most of
+    the text has.
+
+    `angles`: in which direction each of them reads, in radians clockwise from left to right, where
+    that is known.
+    """
+    if not quads:
+        return []
+    known = {quad: _angle(quad) for quad in quads} if angles is None else angles
+    quarters = [round(known[quad] / (math.pi / 2)) % 4 for quad in quads]
+    most = max(range(4), key=quarters.count)  # upright, running down, upside down, running up
+    slope = float(
+        np.median(
+            [
+                _near(known[q], most * math.pi / 2)
+                for q, quarter in zip(quads, quarters, strict=True)
+                if quarter == most
+            ]
+        )
+    )
+    turned = [(quad, *_turn(_middle(quad), -slope)) for quad in quads]
+    rows: list[list[tuple[Quad, float, float]]] = []
+    for entry in sorted(turned, key=lambda e: e[2]):
+        row = rows[-1] if rows else None
+        # of one row when its middle lies within half a line of the first one's middle
+        if row and entry[2] - row[0][2] < min(_line(entry[0]), _line(row[0][0])) / 2:
+            row.append(entry)
+        else:
+            rows.append([entry])
+    return [quad for row in rows for quad, _, _ in sorted(row, key=lambda e: e[1])]
+
+
+def _angle(quad: Quad) -> float:
+    """The direction in which an upright line reads, or one that runs down the picture, as `_crop`
+    holds it."""
+    across = math.atan2(quad[1][1] - quad[0][1], quad[1][0] - quad[0][0])
+    return across + (math.pi / 2 if _runs_down(quad) else 0)
+
+
+def _near(angle: float, other: float) -> float:
+    """The same angle, at most half a turn away from another."""
+    return other + (angle - other + math.pi) % (2 * math.pi) - math.pi
+
+
+def _runs_down(quad: Quad) -> bool:
+    return _height(quad) >= 1.5 * _width(quad)
+
+
+def _line(quad: Quad) -> float:
+    """How tall a line's letters are."""
+    return _width(quad) if _runs_down(quad) else _height(quad)
+
+
+def _turn(point: Point, angle: float) -> Point:
+    x, y = point
+    return x * math.cos(angle) - y * math.sin(angle), x * math.sin(angle) + y * math.cos(angle)
+
+
+def _middle(quad: Quad) -> Point:
+    return sum(p[0] for p in quad) / 4, sum(p[1] for p in quad) / 4
+
+
+def _height(quad: Quad) -> float:
+    return (math.dist(quad[0], quad[3]) + math.dist(quad[1], quad[2])) / 2
+
+
+def _width(quad: Quad) -> float:
+    return (math.dist(quad[0], quad[1]) + math.dist(quad[3], quad[2])) / 2
+
+
+def _quad(corners: list[list[float]]) -> Quad:
+    a, b, c, d = ((x, y) for x, y in corners)
+    return a, b, c, d
+
+
+def _crop(image: Array, quad: Quad) -> Array:
+    """The quad of the full picture, made upright; text that runs down the picture is laid on its
+    side."""
+    cv2 = untyped("cv2")
+    x0, y0, x1, y1 = (int(v) for v in bounds(quad))
+    image = image[y0 : y1 + 2, x0 : x1 + 2]
+    quad = _quad([[x - x0, y - y0] for x, y in quad])
+    width, height = max(1, round(_width(quad))), max(1, round(_height(quad)))
+    target = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
+    warp = cv2.getPerspectiveTransform(np.array(quad, np.float32), target)
+    crop = cv2.warpPerspective(
+        image, warp, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+    return np.ascontiguousarray(np.rot90(crop)) if _runs_down(quad) else crop

@@ -1,0 +1,181 @@
+"""Who may ask: bearer keys, stored as hashes, each with an owner and a rate; and the rule for
+addresses beyond this machine.
+
+The functions without `async` are what `sightline keys` calls.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import ipaddress
+import re
+import secrets
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from models.errors import UserError
+from server.settings import ServerSettings
+from server.storage.storage import Storage
+from server.storage.tables import KeyRow
+
+T = TypeVar("T")
+LOCAL = "local"  # the owner of what comes without a key, on loopback while there are none
+_KEYS_KNOWN_S = 1.0  # seconds for which it is remembered that there are no keys
+
+
+class Unauthorized(UserError):
+    """No key, or one that is unknown or revoked."""
+
+    http_status = 401
+
+
+class RateLimited(UserError):
+    """A key was used more often than its rate allows. `seconds`: until it may be used again."""
+
+    http_status = 429
+
+    def __init__(self, message: str, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
+class Access:
+    """Lets requests in. One for each application."""
+
+    def __init__(self, storage: Storage, settings: ServerSettings) -> None:
+        self._storage = storage
+        self._may_be_open = is_loopback(
+            settings.host
+        )  # elsewhere it stays closed, also when its last key is revoked
+        self._origins = settings.origins
+        self._free_until = 0.0
+
+    async def owner(self, headers: Mapping[bytes, bytes]) -> str:
+        """The owner on whose behalf a request with these headers is made. Raises Unauthorized or
+        TooMany."""
+        kind, _, key = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
+        if self._may_be_open and (time.monotonic() < self._free_until or not self._storage.lasting):
+            return self._local(headers)
+        if kind.lower() == "bearer" and key:
+            now = time.time()
+            admitted = await self._storage.admit(hashed(key.strip()), now)
+            if admitted is not None:
+                if admitted.rate and admitted.used > admitted.rate:
+                    left = 60 - int(now % 60)
+                    raise RateLimited(
+                        f"this key may be used {admitted.rate} times a minute: try again in {left} s",
+                        left,
+                    )
+                return admitted.owner
+        if self._may_be_open and not await self._storage.any_keys():
+            self._free_until = time.monotonic() + _KEYS_KNOWN_S
+            return self._local(headers)
+        raise Unauthorized(
+            "a valid key is needed: send it as `Authorization: Bearer ...`; `sightline keys make` makes one"
+        )
+
+    def _local(self, headers: Mapping[bytes, bytes]) -> str:
+        """The owner of what comes without a key from a program on this machine. A page of the web,
+        in this machine's browser, is none: a form that it posts needs no leave, and its name may be
+        made to mean this machine."""
+        origin = headers.get(b"origin", b"").decode("latin-1")
+        if (origin and origin not in self._origins) or not is_local_name(
+            headers.get(b"host", b"").decode("latin-1")
+        ):
+            raise Unauthorized(
+                "without a key this server answers programs on its own machine, and no pages of the web: `sightline keys make` "
+                "makes a key, and --origin names a page that may call"
+            )
+        return LOCAL
+
+
+def is_local_name(host: str) -> bool:
+    """Whether a `Host` header is an address, or a name that nobody can have registered."""
+    name = re.sub(r":\d*$", "", host).strip("[]").lower()
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return "." not in name or name.endswith((".localhost", ".local", ".internal"))
+    return True
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address that is listened on can only be reached from this machine."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+async def check_exposure(settings: ServerSettings, storage: Storage) -> None:
+    """Raise UserError when strangers could reach a server that has no keys."""
+    if not is_loopback(settings.host) and not await storage.any_keys():
+        raise UserError(
+            f"on {settings.host} other machines could use this server, and there is no key yet: "
+            "make one with `sightline keys make NAME`, or listen on 127.0.0.1"
+        )
+
+
+def hashed(key: str) -> str:
+    """SHA-256 is enough for a key of 256 random bits: there is nothing to guess."""
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
+
+
+def default_database() -> str:
+    """The SQLite file of `sightline serve` and `sightline keys`, in the user's data folder."""
+    import platformdirs
+
+    folder = Path(platformdirs.user_data_dir("sightline", appauthor=False))
+    folder.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{folder / 'server.db'}"
+
+
+def make_key(database: str, name: str, owner: str = "", rate: int = 0) -> str:
+    """Make a key and return it; it can't be shown again. `rate` is requests a minute, 0 without
+    limit."""
+    if not name.strip() or len(name) > 200 or len(owner) > 200 or rate < 0:
+        raise UserError(
+            "a key needs a name of at most 200 characters, and a rate of 0 or more requests a minute"
+        )
+    key = "sl-" + secrets.token_urlsafe(32)
+    row = KeyRow(
+        id=secrets.token_hex(4),
+        name=name,
+        owner=owner or name,
+        hash=hashed(key),
+        rate=rate,
+        minute=0,
+        used=0,
+        made=time.time(),
+        revoked=None,
+    )
+    _run(database, lambda storage: storage.add_key(row))
+    return key
+
+
+def list_keys(database: str) -> list[dict[str, Any]]:
+    """The keys, newest first: `id`, `name`, `owner`, `rate`, `made` and `revoked` (seconds since
+    1970, or None)."""
+    return _run(database, lambda storage: storage.keys())
+
+
+def revoke_key(database: str, id: str) -> None:
+    """Revoke a key at once, in all replicas. Raises UserError when there is none of that id."""
+    if not _run(database, lambda storage: storage.revoke(id, time.time())):
+        raise UserError(
+            f"there is no key {id!r} that could be revoked; `sightline keys list` shows them"
+        )
+
+
+def _run(database: str, job: Callable[[Storage], Awaitable[T]]) -> T:
+    async def main() -> T:
+        storage = Storage(database)
+        try:
+            return await job(storage)
+        finally:
+            await storage.close()
+
+    return asyncio.run(main())

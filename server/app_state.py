@@ -1,0 +1,65 @@
+"""What the routes share: one of each part, made by `server.app` and handed to every request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+
+from server.access.access import Access
+from server.assist.assistant import ServerAssistant
+from server.assist.senses import ServerModels
+from server.chat.engines import Engine
+from server.middleware import Metrics, RequestRecord
+from server.protocol import ErrorBody
+from server.settings import ServerSettings
+from server.storage.storage import Storage
+
+
+@dataclass(frozen=True)
+class AppState:
+    """The parts of one application."""
+
+    settings: ServerSettings
+    engine: Engine
+    storage: Storage
+    access: Access
+    metrics: Metrics
+    senses: ServerModels
+    assistant: ServerAssistant
+
+
+def _app_state(request: Request) -> AppState:
+    return request.app.state.house
+
+
+def _owner(request: Request) -> str:
+    return request.state.owner
+
+
+def _record(request: Request) -> RequestRecord:
+    return request.state.record
+
+
+AppStateDependency = Annotated[AppState, Depends(_app_state)]
+Owner = Annotated[str, Depends(_owner)]
+TheRecord = Annotated[RequestRecord, Depends(_record)]
+
+_MEANINGS = {
+    400: "The request is malformed, or asks for what cannot be done.",
+    401: "A key is needed, and none or no valid one was sent.",
+    404: "There is no such model, conversation, note or path.",
+    408: "The request's body took too long to arrive.",
+    413: "The body, picture or recording is larger than the server takes.",
+    429: "The key's rate is used up for this minute.",
+    500: "The engine or a model failed.",
+    502: "The upstream was lost before its first token.",
+    503: "Too many requests are under way, or a part is not ready.",
+    504: "The answer took longer than the server gives it.",
+}
+
+
+def failures(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The documentation of the statuses with which a route may fail."""
+    return {status: {"model": ErrorBody, "description": _MEANINGS[status]} for status in statuses}

@@ -1,0 +1,209 @@
+"""The assistant that runs in the server: the model `sightline`, and one turn of `POST /v1/assist`.
+
+    picture ─► view ─┐
+    question ────────┴─► replier ─► engine ─► skill ─► sentence        history and notes come from the database
+
+It is the device's own reply, given an engine instead of a server and a picture instead of a camera.
+Knows no HTTP.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+from assistant.answer import prompt
+from assistant.answer.llm_client import Delta, deltas
+from assistant.answer.reply import AnswerRequest, Replier
+from assistant.skills.context import Context, NoView, TextReading
+from assistant.turn.wearer import now_local
+from models.llm.llama_cpp import Chunk
+from server.assist.senses import ServerModels
+from server.chat.engines import Engine, Taker
+from server.middleware import RequestRecord
+from server.storage.notes import DatabaseNotebook
+from server.storage.storage import Storage, StoredConversation
+
+if TYPE_CHECKING:
+    from assistant.sight.view import FrameView
+
+COUNTS = ("prompt_tokens", "completion_tokens", "total_tokens")
+NO_PICTURE = "I was given no picture."
+
+
+@dataclass
+class AssistRequest:
+    """A question of an owner. `history`: pairs the client brought itself; `conversation`: an id
+    under which they are kept.
+
+    `rings`: the client can tell its wearer when a timer is over. `options`: fields of a chat
+    request that an engine is to heed.
+    """
+
+    owner: str
+    question: str
+    picture: bytes | None = None
+    history: Sequence[prompt.Pair] = ()
+    conversation: str | None = None
+    rings: bool = False
+    options: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass
+class AssistReply:
+    """One question on its way to an answer; complete when `ServerAssistant.pieces` has ended."""
+
+    asked: AssistRequest
+    ask: AnswerRequest
+    replier: Replier
+    kept: StoredConversation | None
+    view: FrameView | None
+    mind: _EngineLLM
+
+    @property
+    def usage(self) -> dict[str, int]:
+        """Tokens of all requests that the answer took."""
+        return {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0, **self.mind.usage}
+
+    @property
+    def finish(self) -> str:
+        """OpenAI's `finish_reason`: `length` where the limit of tokens cut the answer off."""
+        return "length" if self.mind.finish == "length" else "stop"
+
+    @property
+    def evidence(self) -> dict[str, Any]:
+        return {
+            name: value for answer in self.ask.answers for name, value in answer.evidence.items()
+        }
+
+
+class ServerAssistant:
+    """Answers questions for many owners; keeps nothing of them in the process."""
+
+    def __init__(self, engine: Engine, storage: Storage, senses: ServerModels) -> None:
+        self._engine, self._storage, self._senses = engine, storage, senses
+
+    async def begin(self, asked: AssistRequest, kept_by: RequestRecord) -> AssistReply:
+        """Look the conversation up and open the picture. Raises SightlineError for what cannot be
+        used."""
+        names = await self._engine.models()
+        await self._storage.open()
+        view = await self._senses.view(asked.picture) if asked.picture is not None else None
+        notebook = DatabaseNotebook(self._storage.plain, asked.rings)
+        context = Context(
+            view or NoView(NO_PICTURE), notebook, now_local(), asked.question, wearer=asked.owner
+        )
+        kept, history = None, list(asked.history)
+        if asked.conversation is not None:
+            kept = await self._storage.conversation(
+                asked.owner, asked.conversation
+            ) or StoredConversation(asked.conversation)
+            history = kept.pairs + history
+            _restore(context, kept.state)
+        elif history:
+            context.last_answer = history[-1][1]
+        mind = _EngineLLM(self._engine, names[0], asked, kept_by)
+        replier = Replier(mind)
+        return AssistReply(
+            asked, AnswerRequest(asked.question, context, history), replier, kept, view, mind
+        )
+
+    async def pieces(self, reply: AssistReply) -> AsyncGenerator[str, None]:
+        """The answer as it comes. When it ends, the conversation is kept; when it is cancelled,
+        nothing is."""
+        ask, said = reply.ask, list[str]()
+        if reply.asked.question.strip():
+            async with aclosing(reply.replier.reply(ask)) as stream:
+                async for piece in stream:
+                    said.append(piece)
+                    yield piece
+        ask.keep()
+        answer = "".join(said).strip()
+        ask.context.last_answer = answer or ask.context.last_answer
+        if reply.kept is not None:
+            reply.kept.state = _state(ask.context)
+            question = reply.asked.question
+            await self._storage.keep(
+                reply.asked.owner, reply.kept, question, answer, ask.skill, time.time()
+            )
+
+
+class _EngineLLM:
+    """An engine with the face that `assistant.answer.reply` expects of a server. The picture goes
+    along to one that sees."""
+
+    is_local = True
+
+    def __init__(
+        self, engine: Engine, model: str, asked: AssistRequest, kept_by: RequestRecord
+    ) -> None:
+        self.model = model
+        self.usage: dict[str, int] = {}
+        self.finish: str | None = None
+        self._engine, self._asked, self._record = engine, asked, kept_by
+
+    def stream(
+        self,
+        messages: Sequence[Mapping[str, Any]],
+        tools: Sequence[Mapping[str, Any]] = (),
+        **options: Any,
+    ) -> AsyncGenerator[Delta, None]:
+        async def formed(taker: Taker) -> list[dict[str, Any]]:
+            found = [dict(message) for message in messages]
+            last = next(message for message in reversed(found) if message["role"] == "user")
+            if (
+                taker.words_only
+            ):  # as it was trained, also when it stands in for one that was to get all
+                last["content"] = prompt.clipped(self._asked.question, prompt.QUESTION_TOKENS)
+            elif taker.vision and self._asked.picture is not None:
+                image = {
+                    "type": "image_url",
+                    "image_url": {"url": prompt.data_url(self._asked.picture)},
+                }
+                last["content"] = [{"type": "text", "text": last["content"]}, image]
+            return found
+
+        body: dict[str, Any] = {
+            "model": self.model,
+            "messages": formed,
+            **self._asked.options,
+            **options,
+        }
+        if tools:
+            body["tools"] = list(tools)
+        return deltas(self._counted(body))
+
+    async def _counted(self, body: dict[str, Any]) -> AsyncGenerator[Chunk, None]:
+        async with aclosing(self._engine.chat(body)) as chunks:
+            async for chunk in chunks:
+                self._record.token()
+                self._record.model = str(chunk.get("model") or self.model)
+                for choice in chunk.get("choices") or ():
+                    self.finish = choice.get("finish_reason") or self.finish
+                usage: dict[str, Any] = chunk.get("usage") or {}
+                for name in COUNTS:
+                    if name in usage:
+                        self.usage[name] = self.usage.get(name, 0) + int(usage[name])
+                self._record.usage = dict(self.usage)
+                yield chunk
+
+
+def _restore(context: Context, state: Mapping[str, Any]) -> None:
+    context.last_answer = str(state.get("last_answer") or "")
+    context.words_per_minute = int(state.get("words_per_minute") or context.words_per_minute)
+    context.told = frozenset(cast("list[str]", state.get("told") or []))
+    reading = cast("dict[str, Any] | None", state.get("reading"))
+    context.reading = TextReading(tuple(reading["pieces"]), int(reading["at"])) if reading else None
+
+
+def _state(context: Context) -> dict[str, Any]:
+    reading = context.reading
+    return {
+        "last_answer": context.last_answer,
+        "words_per_minute": context.words_per_minute,
+        "told": sorted(context.told),
+        "reading": None if reading is None else {"pieces": list(reading.pieces), "at": reading.at},
+    }

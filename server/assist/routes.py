@@ -1,0 +1,171 @@
+"""`POST /v1/assist`, one call for a thin device: a picture and a question as text or speech in, all
+that a turn has out."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import time
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Form, Request, UploadFile
+from fastapi.responses import Response, StreamingResponse
+
+from models.errors import SightlineError, UserError
+from server.app_state import AppState, AppStateDependency, Owner, TheRecord, failures
+from server.assist.assistant import AssistRequest
+from server.audio.formats import MEDIA, SpeechFormat, decode, encode
+from server.chat.stream import begun, bounded, encoded, error_body, event, while_connected
+from server.middleware import RequestRecord
+from server.protocol import ConversationId
+
+router = APIRouter(tags=["assist"])
+Event = tuple[str, dict[str, Any]]
+
+
+@router.post(
+    "/v1/assist",
+    summary="One turn of the assistant: a picture and a question in, an answer out",
+    response_model=None,
+    responses={
+        200: {
+            "description": "The turn as one object, or as events `transcript`, `text` (pieces), `turn`, `audio` and `done`.",
+            "content": {"application/json": {}, "text/event-stream": {}},
+        },
+        **failures(400, 401, 408, 413, 429, 500, 502, 503, 504),
+    },
+)
+async def assist(
+    request: Request,
+    house: AppStateDependency,
+    owner: Owner,
+    record: TheRecord,
+    question: Annotated[
+        str | None, Form(max_length=50_000, description="The question as text.")
+    ] = None,
+    audio: Annotated[
+        UploadFile | None, File(description="The question as speech; used when there is no text.")
+    ] = None,
+    image: Annotated[UploadFile | None, File(description="What the wearer sees.")] = None,
+    conversation: Annotated[
+        ConversationId | None, Form(description="An id of yours; the turn is kept under it.")
+    ] = None,
+    speak: Annotated[bool, Form(description="Whether the answer comes as sound too.")] = False,
+    format: Annotated[SpeechFormat, Form(description="The format of the sound.")] = "mp3",
+    stream: Annotated[
+        bool, Form(description="Whether the turn comes as server-sent events.")
+    ] = False,
+) -> Response:
+    if question is None and audio is None:
+        raise UserError(
+            "send a form with a question: as text in `question`, or as a recording in `audio`"
+        )
+    recording = None if audio is None or question is not None else await audio.read()
+    picture = None if image is None else await image.read()
+    options = {"most_tokens": house.settings.max_tokens}
+    asked = AssistRequest(
+        owner, question or "", picture, (), conversation, rings=True, options=options
+    )
+    events = bounded(
+        _turn(house, asked, recording, format if speak else None, record),
+        house.settings.answer_seconds,
+    )
+    if stream:
+        ready = await while_connected(request, begun(events))
+        return StreamingResponse(
+            _stream(ready, record),
+            media_type="text/event-stream",
+            headers={"cache-control": "no-store"},
+        )
+
+    async def whole() -> dict[str, Any]:
+        found: dict[str, Any] = {"transcript": None, "audio": None}
+        async with aclosing(events):
+            async for kind, data in events:
+                if kind == "turn":
+                    found |= data
+                elif kind in found:
+                    found[kind] = data
+        return found
+
+    return Response(encoded(await while_connected(request, whole())), media_type="application/json")
+
+
+async def _turn(
+    house: AppState,
+    asked: AssistRequest,
+    recording: bytes | None,
+    form: SpeechFormat | None,
+    record: RequestRecord,
+) -> AsyncGenerator[Event, None]:
+    begin = time.perf_counter()
+    timings: dict[str, int] = {}
+
+    def mark(stage: str) -> None:
+        timings[stage] = round((time.perf_counter() - begin) * 1000) - sum(timings.values())
+
+    if recording is not None:
+        samples = await asyncio.to_thread(decode, recording, house.settings.max_audio_seconds)
+        heard = await house.senses.transcribe(samples)
+        asked.question = heard.text
+        mark("transcript")
+        words = [
+            {"text": w.text, "start": round(w.start, 3), "end": round(w.end, 3)}
+            for w in heard.words
+        ]
+        yield (
+            "transcript",
+            {
+                "text": heard.text,
+                "words": words,
+                "engine": heard.engine,
+                "language": heard.language,
+            },
+        )
+    reply = await house.assistant.begin(asked, record)
+    mark("picture")
+    pieces: list[str] = []
+    async with aclosing(house.assistant.pieces(reply)) as stream:
+        async for piece in stream:
+            pieces.append(piece)
+            yield "text", {"text": piece}
+    mark("answer")
+    answer = "".join(pieces).strip()
+    scene = None if reply.view is None or reply.view.scene is None else reply.view.scene.to_json()
+    sound: dict[str, Any] | None = None
+    turn = {
+        "conversation": asked.conversation,
+        "question": asked.question,
+        "scene": scene,
+        "skill": reply.ask.skill,
+        "arguments": reply.ask.arguments,
+        "answer": answer,
+        "evidence": reply.evidence,
+        "engine": reply.ask.engine,
+        "usage": reply.usage,
+        "timings_ms": timings,
+    }
+    if form is not None and answer:
+        pcm = await house.senses.speak(answer, words_per_minute=reply.ask.context.words_per_minute)
+        if len(pcm.samples):
+            data = await asyncio.to_thread(encode, pcm, form)
+            sound = {"format": form, "type": MEDIA[form], "data": base64.b64encode(data).decode()}
+        mark("speech")
+    yield "turn", turn
+    if sound is not None:
+        yield "audio", sound
+
+
+async def _stream(
+    events: AsyncGenerator[Event, None], record: RequestRecord
+) -> AsyncGenerator[bytes, None]:
+    try:
+        async with aclosing(events):
+            async for kind, data in events:
+                yield b"event: " + kind.encode() + b"\n" + event(data)
+        yield b"event: done\ndata: {}\n\n"
+    except SightlineError as error:
+        record.error = type(error).__name__
+        yield b"event: error\n" + event(error_body(error).model_dump())

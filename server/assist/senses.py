@@ -1,0 +1,157 @@
+"""The server's eyes, ears and voice: loaded at their first use, each with one worker for all
+clients.
+
+Knows files and samples; knows no HTTP form and no skill.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import io
+import warnings
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from assistant import build
+from assistant.config import Config, HearSettings, SeeSettings
+from assistant.sight.view import FrameView, PerceptionClient, still
+from models.errors import BadInput, MissingModel, UserError
+from models.untyped import untyped
+from models.worker import Worker
+from server.settings import ServerSettings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from models.speech.transcriber import Transcriber, Transcript
+    from models.speech.voice import Pcm, Voice
+    from models.vision.perception import Perception
+
+T = TypeVar("T")
+NORMAL = 170  # words a minute
+KEPT = (
+    16  # models that are kept loaded: eyes, ears, and voices by name and speed, which weigh little
+)
+
+
+class TooLarge(UserError):
+    """A picture or recording beyond the limits."""
+
+    http_status = 413
+
+
+class ServerModels:
+    """What the assistant sees, hears and speaks with. One for each application."""
+
+    def __init__(self, settings: ServerSettings) -> None:
+        self._settings = settings
+        self._config = Config(
+            see=SeeSettings(detector=settings.detector),
+            hear=HearSettings(whisper=settings.whisper, language=settings.language),
+        )
+        self._workers = {name: Worker(name) for name in ("perception", "transcriber", "voice")}
+        self._loaded: dict[str, Any] = {}
+        self._state: dict[str, str] = {}
+        self._loading = asyncio.Lock()
+
+    @property
+    def state(self) -> dict[str, str]:
+        """Which of them are loaded, or why they cannot be."""
+        return {
+            name: self._state.get(name, "loads at its first use")
+            for name in ("perception", "transcriber", "voice")
+        }
+
+    async def load(self) -> None:
+        """Load everything now rather than at the first use. What is missing is told by `state` and
+        by who asks for it."""
+        for library in ("av", "soxr", "PIL.Image"):
+            await asyncio.to_thread(importlib.import_module, library)
+        for name, load in (
+            ("perception", lambda: self._perception()),
+            ("transcriber", lambda: self._transcriber()),
+            ("voice", lambda: self._voice("")),
+        ):
+            try:
+                await load()
+            except MissingModel as error:
+                self._state[name] = str(error)
+
+    def _perception(self) -> Awaitable[Perception]:
+        return self._get("perception", "", lambda: build.perception(self._config))
+
+    def _transcriber(self) -> Awaitable[Transcriber]:
+        return self._get("transcriber", "", lambda: build.transcriber(self._config))
+
+    def _voice(self, name: str, words_per_minute: int = NORMAL) -> Awaitable[Voice]:
+        def load() -> Voice:
+            from models.speech.voice import Voice
+
+            return Voice(name or None, words_per_minute)
+
+        return self._get("voice", f"{name} {words_per_minute}", load)
+
+    async def view(self, data: bytes) -> FrameView:
+        """A picture's file as something to ask about. Raises BadInput, or TooLarge before anything
+        is decoded."""
+        perception = await self._perception()
+        frame = await asyncio.to_thread(lambda: still(_decoded(data, self._settings.max_pixels)))
+        return FrameView(PerceptionClient(perception, self._workers["perception"], object()), frame)
+
+    async def check(self, data: bytes) -> None:
+        """Raise BadInput or TooLarge for a picture that cannot be passed on."""
+        await asyncio.to_thread(_decoded, data, self._settings.max_pixels)
+
+    async def transcribe(self, samples: NDArray[np.float32], language: str = "") -> Transcript:
+        """What is said in float32 [n] at 16 kHz. Raises UserError for a `language` (a code; "" for
+        our own) not heard here."""
+        transcriber = await self._transcriber()
+        if language and language not in transcriber.languages:
+            raise UserError(
+                f"language: {transcriber.name} does not hear {language!r}; name a code such as en, or none"
+            )
+        return await self._workers["transcriber"].run(
+            object(), lambda stop: transcriber.transcribe(samples, stop, language)
+        )
+
+    async def speak(self, text: str, voice: str = "", words_per_minute: int = NORMAL) -> Pcm:
+        """The text as sound. Raises UserError for a voice that is not here, MissingModel where
+        nothing can speak."""
+        speaker = await self._voice(voice, words_per_minute)
+        return await self._workers["voice"].run(object(), lambda stop: speaker.speak(text, stop))
+
+    async def _get(self, name: str, which: str, load: Callable[[], T]) -> T:
+        key = f"{name} {which}"
+        if key not in self._loaded:
+            async with self._loading:
+                if key not in self._loaded:
+                    if len(self._loaded) >= KEPT:
+                        self._loaded = {
+                            k: v for k, v in self._loaded.items() if not k.startswith("voice ")
+                        }
+                    self._loaded[key] = await asyncio.to_thread(load)
+                    self._state[name] = "ok"
+        return self._loaded[key]
+
+
+def _decoded(data: bytes, max_pixels: float) -> Any:
+    from models.vision.picture import load_image
+
+    pillow = untyped("PIL.Image")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about its size, which is judged just below
+            width, height = pillow.open(io.BytesIO(data)).size
+    except pillow.DecompressionBombError as error:
+        raise TooLarge(f"a picture may have {max_pixels / 1e6:g} million pixels") from error
+    except Exception:  # not even a header: load_image says what is wrong
+        width = height = 0
+    if width * height > max_pixels:
+        raise TooLarge(
+            f"a picture may have {max_pixels / 1e6:g} million pixels, and this one has {width} x {height}"
+        )
+    if not data:
+        raise BadInput("the picture is empty")
+    return load_image(data, max_pixels)

@@ -1,0 +1,143 @@
+"""Recordings in and speech out, as files in the formats that people send and ask for. Knows no HTTP
+and no model.
+
+A recording's format is told by its first bytes and no other reader is tried: some of them,
+playlists above all, would make this machine open other files and addresses.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from models.errors import BadInput
+from models.untyped import untyped
+from server.assist.senses import TooLarge
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from models.speech.voice import Pcm
+
+RATE = 16_000
+PCM_RATE = 24_000  # of OpenAI's raw format
+SpeechFormat = Literal["mp3", "opus", "aac", "flac", "wav", "pcm"]
+MEDIA = {
+    "mp3": "audio/mpeg",
+    "opus": "audio/ogg",
+    "aac": "audio/aac",
+    "flac": "audio/flac",
+    "wav": "audio/wav",
+    "pcm": "audio/pcm",
+}
+_CODECS = {  # format: container, encoder, rate
+    "mp3": ("mp3", "libmp3lame", 24_000),
+    "opus": ("ogg", "libopus", 48_000),
+    "aac": ("adts", "aac", 24_000),
+    "flac": ("flac", "flac", 24_000),
+}
+
+
+def reader_of(data: bytes) -> str | None:
+    """The name of FFmpeg's reader for a recording, from its first bytes; None for what is no known
+    sound."""
+    if data[:4] in (b"RIFF", b"RF64") and data[8:12] == b"WAVE":
+        return "wav"
+    if data[:4] == b"fLaC":
+        return "flac"
+    if data[:4] == b"OggS":
+        return "ogg"
+    if data[:4] == b"\x1a\x45\xdf\xa3":
+        return "matroska"
+    if data[4:8] == b"ftyp":
+        return "mp4"
+    if data[:3] == b"ID3":
+        return "mp3"
+    if len(data) > 1 and data[0] == 0xFF and data[1] & 0xE0 == 0xE0:
+        return "aac" if data[1] & 0x06 == 0 else "mp3"
+    return None
+
+
+def decode(data: bytes, max_seconds: float) -> NDArray[np.float32]:
+    """float32 [n] at 16 kHz, mono, from a WAV, MP3, FLAC, Ogg, WebM, MP4 or AAC file. Raises
+    BadInput or TooLarge."""
+    reader = reader_of(data)
+    if reader is None:
+        raise BadInput(
+            "the recording is none that can be read: send WAV, MP3, FLAC, Ogg, WebM, M4A or AAC"
+        )
+    av = untyped("av")
+    soxr = untyped("soxr")  # as everywhere else in the project
+    pieces: list[NDArray[np.float32]] = []
+    count = 0
+    try:
+        with av.open(io.BytesIO(data), format=reader) as container:
+            stream = container.streams.audio[0]
+            rate = int(stream.rate)
+            mixer = av.AudioResampler(format="flt", layout="mono", rate=rate)
+            slower = soxr.ResampleStream(
+                rate, RATE, 1
+            )  # piece by piece: silence at a high rate packs ten thousandfold
+            for frame in itertools.chain(container.decode(stream), [None]):
+                for mixed in mixer.resample(frame):
+                    count += mixed.samples
+                    pieces.append(
+                        slower.resample_chunk(mixed.to_ndarray().astype(np.float32).ravel())
+                    )
+                if count > max_seconds * rate:
+                    raise TooLarge(f"a recording may last {max_seconds:g} seconds")
+            pieces.append(slower.resample_chunk(np.zeros(0, np.float32), last=True))
+    except (av.FFmpegError, IndexError, ValueError, TypeError) as error:
+        raise BadInput("the recording is cut off or damaged: send it again") from error
+    samples = np.concatenate(pieces)
+    if not len(samples):
+        raise BadInput("the recording holds no sound")
+    return (
+        np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0).astype(np.float32)
+    )
+
+
+def encode(pcm: Pcm, form: SpeechFormat) -> bytes:
+    """A file of that format with the sound in it; `pcm` is raw int16 at 24 kHz, as OpenAI has it."""
+    if form == "pcm":
+        return _resampled(pcm, PCM_RATE).tobytes()
+    if form == "wav":
+        return _wav(pcm)
+    av = untyped("av")
+    container_name, codec, rate = _CODECS[form]
+    out = io.BytesIO()
+    with av.open(out, "w", format=container_name) as container:
+        stream = container.add_stream(codec, rate=rate, layout="mono")
+        frame = av.AudioFrame.from_ndarray(
+            _resampled(pcm, rate)[np.newaxis], format="s16", layout="mono"
+        )
+        frame.sample_rate = rate
+        resampler = av.AudioResampler(format=stream.codec_context.format, layout="mono", rate=rate)
+        for piece in [*resampler.resample(frame), *resampler.resample(None)]:
+            for packet in stream.encode(piece):
+                container.mux(packet)
+        for packet in stream.encode(None):
+            container.mux(packet)
+    return out.getvalue()
+
+
+def _resampled(pcm: Pcm, rate: int) -> NDArray[np.int16]:
+    if pcm.rate == rate or not len(pcm.samples):
+        return np.ascontiguousarray(pcm.samples, np.int16)
+    soxr = untyped("soxr")
+    return soxr.resample(pcm.samples, pcm.rate, rate).astype(np.int16)
+
+
+def _wav(pcm: Pcm) -> bytes:
+    import wave
+
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(pcm.rate)
+        file.writeframes(pcm.samples.astype("<i2").tobytes())
+    return out.getvalue()

@@ -1,0 +1,234 @@
+"""`/v1/models` and `/v1/chat/completions`: the model name decides who acts, the assistant or the
+raw Llama."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import itertools
+import secrets
+import time
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import Any, cast
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response, StreamingResponse
+
+from assistant.answer import prompt
+from models.errors import BadInput, UserError
+from models.llm.llama_cpp import Chunk
+from models.llm.pocket_engine import text_of
+from models.vision.scene import PARTS
+from server.app_state import AppState, AppStateDependency, Owner, TheRecord, failures
+from server.assist.assistant import AssistRequest
+from server.assist.senses import ServerModels
+from server.chat.engines import ASSISTANT, Taker
+from server.chat.stream import begun, bounded, encoded, events, gathered, while_connected
+from server.middleware import RequestRecord
+from server.protocol import CHAT_EXAMPLES, ChatRequest, ModelItem, ModelList
+
+router = APIRouter(tags=["chat"])
+
+
+class NotFound(UserError):
+    """A model, conversation or note that is not here."""
+
+    http_status = 404
+
+
+@router.get(
+    "/v1/models",
+    summary="The models that can be named in a request",
+    responses=failures(401, 429, 502, 503),
+)
+async def models(house: AppStateDependency) -> ModelList:
+    return ModelList(
+        data=[ModelItem(id=name) for name in (ASSISTANT, *await house.engine.models())]
+    )
+
+
+@router.get(
+    "/v1/models/{name:path}", summary="One model", responses=failures(401, 404, 429, 502, 503)
+)
+async def model(name: str, house: AppStateDependency) -> ModelItem:
+    await _known(house, name)
+    return ModelItem(id=name)
+
+
+@router.post(
+    "/v1/chat/completions",
+    summary="Answer a conversation, at once or as a stream of events",
+    responses={
+        200: {"content": {"application/json": {}, "text/event-stream": {}}},
+        **failures(400, 401, 404, 408, 413, 429, 500, 502, 503, 504),
+    },
+    openapi_extra={"requestBody": {"content": {"application/json": {"examples": CHAT_EXAMPLES}}}},
+)
+async def completions(
+    request: Request, body: ChatRequest, house: AppStateDependency, owner: Owner, record: TheRecord
+) -> Response:
+    names = await _known(house, body.model or ASSISTANT)
+    chunks = (
+        _assistant(house, owner, body, record)
+        if body.model == ASSISTANT
+        else _raw(house, body, names, record)
+    )
+    seconds = house.settings.answer_seconds
+    if not body.stream:
+        whole = await while_connected(request, gathered(bounded(chunks, seconds)))
+        return Response(encoded(whole), media_type="application/json")
+    stream = await while_connected(request, begun(bounded(chunks, seconds)))
+    usage = body.stream_options is not None and bool(body.stream_options.include_usage)
+
+    def failed(error: Exception) -> None:
+        record.error = type(error).__name__
+
+    return StreamingResponse(
+        events(stream, usage, failed),
+        media_type="text/event-stream",
+        headers={"cache-control": "no-store"},
+    )
+
+
+async def _known(house: AppState, name: str) -> list[str]:
+    names = await house.engine.models()
+    if name != ASSISTANT and name not in names:
+        raise NotFound(
+            f"there is no model {name[:80]!r} here; there are: {', '.join([ASSISTANT, *names])}"
+        )
+    return names
+
+
+# ---- the raw Llama ----
+
+
+async def _raw(
+    house: AppState, body: ChatRequest, names: list[str], record: RequestRecord
+) -> AsyncGenerator[Chunk, None]:
+    request = _bounded(house, body)
+    request["model"] = body.model or names[0]
+    said = request["messages"]
+
+    async def messages(taker: Taker) -> list[dict[str, Any]]:
+        return [
+            {**message, "content": await _content(house.senses, taker, message["content"])}
+            for message in said
+        ]
+
+    async with aclosing(house.engine.chat({**request, "messages": messages})) as chunks:
+        async for chunk in chunks:
+            record.token()
+            record.model = str(chunk.get("model") or request["model"])
+            record.usage = chunk.get("usage") or record.usage
+            yield chunk
+
+
+def _bounded(house: AppState, body: ChatRequest) -> dict[str, Any]:
+    """The request as an engine takes it, with a limit on its tokens."""
+    most = house.settings.max_tokens
+    request = {"most_tokens": most, **body.to_engine()}
+    if request.get("max_tokens", 0) > most:
+        raise UserError(f"max_tokens may be {most} at most")
+    return request
+
+
+async def _content(senses: ServerModels, taker: Taker, content: Any) -> Any:
+    """A message for an engine: a picture goes to a Llama that sees, and becomes a quoted scene for
+    one that does not."""
+    if not isinstance(content, list):
+        return content
+    found: list[dict[str, Any]] = []
+    for part in cast("list[dict[str, Any]]", content):
+        if part["type"] == "text":
+            found.append(part)
+            continue
+        picture = picture_of(part["image_url"]["url"])
+        if taker.vision:
+            await senses.check(picture)
+            found.append({"type": "image_url", "image_url": {"url": part["image_url"]["url"]}})
+        elif not taker.words_only:
+            scene = await (await senses.view(picture)).see(*PARTS)
+            found.append({"type": "text", "text": prompt.view(scene)})
+    if any(part["type"] != "text" for part in found):
+        return found
+    return "\n".join(part["text"] for part in found)
+
+
+def picture_of(url: str) -> bytes:
+    """The file in a data URL. Raises BadInput; an address is never fetched."""
+    head, _, data = url.partition(",")
+    if not head.startswith("data:image/") or not head.endswith(";base64"):
+        raise BadInput(
+            "a picture must be sent as a data URL (data:image/jpeg;base64,...): no address is fetched"
+        )
+    try:
+        return base64.b64decode(data, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise BadInput("the picture's data URL is not valid base64") from error
+
+
+# ---- the assistant ----
+
+
+_HEEDED = (
+    "most_tokens",
+    "max_tokens",
+    "temperature",
+    "top_p",
+    "seed",
+    "stop",
+    "frequency_penalty",
+    "presence_penalty",
+)
+
+
+async def _assistant(
+    house: AppState, owner: str, body: ChatRequest, record: RequestRecord
+) -> AsyncGenerator[Chunk, None]:
+    if body.tools or (body.response_format is not None and body.response_format.type != "text"):
+        raise UserError(
+            f"the model {ASSISTANT} runs its own skills and answers in a sentence: name an engine's model instead"
+        )
+    request = _bounded(house, body)
+    options = {name: request[name] for name in _HEEDED if name in request}
+    reply = await house.assistant.begin(_asked(owner, body, options), record)
+    head = {
+        "id": f"chatcmpl-{secrets.token_hex(12)}",
+        "object": "chat.completion.chunk",
+        "created": int(time.time()),
+        "model": ASSISTANT,
+    }
+    role = {"role": "assistant"}
+    async with aclosing(house.assistant.pieces(reply)) as pieces:
+        async for piece in pieces:
+            yield {
+                **head,
+                "choices": [
+                    {"index": 0, "delta": {**role, "content": piece}, "finish_reason": None}
+                ],
+            }
+            role = {}
+    yield {**head, "choices": [{"index": 0, "delta": role, "finish_reason": reply.finish}]}
+    yield {**head, "choices": [], "usage": reply.usage}
+
+
+def _asked(owner: str, body: ChatRequest, options: dict[str, Any]) -> AssistRequest:
+    """The last user message is the question; what was said before is the history; the client's
+    system text is not used."""
+    said = [
+        message.model_dump() for message in body.messages if message.role in ("user", "assistant")
+    ]
+    if not said or said[-1]["role"] != "user":
+        raise UserError("the last message must be the user's question")
+    last = said.pop()
+    history: list[tuple[str, str]] = []
+    for before, after in itertools.pairwise(said):
+        if before["role"] == "user" and after["role"] == "assistant":
+            history.append((text_of(before), text_of(after)))
+    parts = (
+        cast("list[dict[str, Any]]", last["content"]) if isinstance(last["content"], list) else []
+    )
+    images = [part for part in parts if part["type"] == "image_url"]
+    picture = picture_of(images[-1]["image_url"]["url"]) if images else None
+    return AssistRequest(owner, text_of(last), picture, history, body.conversation, options=options)

@@ -1,0 +1,102 @@
+"""What the server keeps of an owner: to look at, to take away, and to delete.
+
+`/v1/data`, `/v1/conversations/{id}` and `/v1/notes`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query
+
+from assistant.memory.notebook import MAX_NOTES
+from server.app_state import AppState, AppStateDependency, Owner, failures
+from server.chat.completions import NotFound
+from server.protocol import Deleted, NoteItem, NoteList
+from server.storage.notes import MAX_ID, DatabaseNotebook
+
+router = APIRouter(tags=["data"])
+ConversationPath = Annotated[str, Path(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
+_FAILURES = failures(400, 401, 429, 503)
+
+
+@router.get("/v1/data", summary="Everything that is kept of the key's owner", responses=_FAILURES)
+async def export(house: AppStateDependency, owner: Owner) -> dict[str, Any]:
+    return await house.storage.export(owner)
+
+
+@router.delete(
+    "/v1/data", summary="Delete everything that is kept of the key's owner", responses=_FAILURES
+)
+async def erase(house: AppStateDependency, owner: Owner) -> Deleted:
+    return Deleted(deleted=await house.storage.erase(owner))
+
+
+@router.get(
+    "/v1/conversations/{id}", summary="One conversation", responses={**_FAILURES, **failures(404)}
+)
+async def conversation(
+    id: ConversationPath, house: AppStateDependency, owner: Owner
+) -> dict[str, Any]:
+    kept = await house.storage.conversation(owner, id)
+    if kept is None:
+        raise NotFound(f"there is no conversation {id!r}")
+    return {
+        "id": id,
+        "turns": [{"question": asked, "answer": answered} for asked, answered in kept.pairs],
+    }
+
+
+@router.delete(
+    "/v1/conversations/{id}",
+    summary="Delete one conversation",
+    responses={**_FAILURES, **failures(404)},
+)
+async def drop(id: ConversationPath, house: AppStateDependency, owner: Owner) -> Deleted:
+    if not await house.storage.drop(owner, id):
+        raise NotFound(f"there is no conversation {id!r}")
+    return Deleted(deleted=1)
+
+
+@router.get("/v1/notes", summary="The notes of the key's owner, newest first", responses=_FAILURES)
+async def notes(
+    house: AppStateDependency,
+    owner: Owner,
+    limit: Annotated[int, Query(ge=1, le=MAX_NOTES, description="How many at most.")] = 100,
+    after: Annotated[
+        int | None,
+        Query(
+            ge=1, le=MAX_ID, description="The id of the last one that you have: go on from there."
+        ),
+    ] = None,
+) -> NoteList:
+    notebook = await _notebook(house)
+    found = await asyncio.to_thread(notebook.notes, owner, limit + 1, after or MAX_ID + 1)
+    data = [
+        NoteItem(id=note.id, text=note.text, made=note.made.timestamp()) for note in found[:limit]
+    ]
+    return NoteList(data=data, has_more=len(found) > limit)
+
+
+@router.delete("/v1/notes", summary="Delete all notes of the key's owner", responses=_FAILURES)
+async def forget_all(house: AppStateDependency, owner: Owner) -> Deleted:
+    notebook = await _notebook(house)
+    return Deleted(deleted=await asyncio.to_thread(notebook.forget_all, owner))
+
+
+@router.delete(
+    "/v1/notes/{id}", summary="Delete one note", responses={**_FAILURES, **failures(404)}
+)
+async def forget(id: int, house: AppStateDependency, owner: Owner) -> Deleted:
+    notebook = await _notebook(house)
+    found = await asyncio.to_thread(notebook.notes, owner, 1, id + 1) if 0 < id <= MAX_ID else []
+    if not found or found[0].id != id:
+        raise NotFound(f"there is no note {id}")
+    await asyncio.to_thread(notebook.forget, found[0], owner)
+    return Deleted(deleted=1)
+
+
+async def _notebook(house: AppState) -> DatabaseNotebook:
+    await house.storage.open()
+    return DatabaseNotebook(house.storage.plain, rings=False)

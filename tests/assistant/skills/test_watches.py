@@ -1,0 +1,334 @@
+"""Standing watches: told once when something comes, again when it comes back, and never silent
+about not seeing."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+
+from assistant import build
+from assistant.config import Config
+from assistant.memory.notebook import MAX_WATCHES, Notebook
+from assistant.skills.context import Context, NoView
+from assistant.skills.watches import BLIND_S, GONE, SURE, Presence, Watcher
+from assistant.turn.utterance import SAMPLE_RATE, WINDOW
+from assistant.turn_loop import LoopOptions
+from device.io.microphone import Block
+from device.io.sources import VideoSource
+from device.io.speaker import WavSpeaker
+from device.live import Loop, Sources
+from models.vision.perception import Perception
+from models.vision.scene import Scene
+from models.vision.text import Reader
+from tests.assistant.test_turn_loop import Stages, hear, make
+from tests.support.views import NOW, Described, ask, context, street, text, texts, things
+
+pytestmark = pytest.mark.anyio
+BUS, STREET = things(("bus", 0.2)), things(("car", 0.5))
+RESTING = replace(
+    STREET,
+    seen_by={"things": None, "texts": None, "codes": None},
+    things=None,
+    texts=None,
+    resting="it is hot",
+)
+
+
+def watching(view: Any = None, **more: Any) -> Context:
+    return context(Described(STREET) if view is None else view, watching=set(), **more)
+
+
+# ---- asking for it ----
+
+
+def test_a_thing_is_watched_for_until_it_is_not() -> None:
+    here = watching()
+    answer = ask("watch", "bus", here)
+    assert answer.sentence == "I'll tell you when I see a bus."
+    assert [w.what for w in here.notebook.watches()] == ["bus"]
+    assert ask("watch", "bus", here).evidence["watch"] == answer.evidence["watch"]  # no second one
+    assert ask("unwatch", "cat", here).sentence == "I'm not watching for a cat, but for a bus."
+    assert ask("unwatch", "bus", here).sentence == "I no longer watch for a bus."
+    assert ask("unwatch", "bus", here).sentence == "I'm not watching for anything."
+    assert here.notebook.watches() == []
+
+
+def test_without_a_name_all_watches_end() -> None:
+    here = watching()
+    ask("watch", "bus", here)
+    ask("watch", "dog", here)
+    assert ask("unwatch", None, here).evidence == {"watching": []}
+    assert here.notebook.watches() == []
+
+
+def test_what_is_in_view_already_is_said_and_told_when_it_comes_back() -> None:
+    here = watching(Described(BUS))
+    answer = ask("watch", "bus", here)
+    assert answer.sentence.startswith("I see a bus on your left")
+    assert answer.sentence.endswith("I'll tell you when that comes into view again.")
+    assert here.watching == {answer.evidence["watch"]}
+
+
+def test_what_no_eye_can_recognize_is_read_or_refused_and_which_is_said() -> None:
+    reading = watching(Described(texts(text("Platform 4"))))
+    assert (
+        ask("watch", "platform 9", reading).sentence
+        == "I'll tell you when I read the words platform 9."
+    )
+    assert ask("watch", "bus", reading).sentence == (
+        "I can't look for buses: no object detector is installed. I'll tell you when I read the word bus."
+    )
+    assert ask("watch", "sign", reading).sentence.startswith("I see the words Platform 4")
+    blind = watching(Described(RESTING))
+    answer = ask("watch", "bus", blind)
+    assert answer.evidence["watching"] is None
+    assert answer.sentence.startswith("I can't look for buses")
+    assert blind.notebook.watches() == []
+
+
+def test_where_nobody_looks_unasked_nothing_is_promised() -> None:
+    assert "can't watch" in ask("watch", "bus").sentence
+    assert ask("unwatch", "bus").sentence == "I'm not watching for anything."
+
+
+def test_a_camera_that_is_away_just_now_does_not_keep_from_asking() -> None:
+    here = watching(NoView("The camera has not given a picture yet."))
+    assert (
+        ask("watch", "bus", here).sentence
+        == "The camera has not given a picture yet. I'll tell you when I see a bus."
+    )
+
+
+def test_there_are_only_so_many_watches() -> None:
+    here = watching()
+    for name in ("bus", "dog", "cat", "car", "truck", "horse", "cow", "bear", "train", "boat")[
+        :MAX_WATCHES
+    ]:
+        ask("watch", name, here)
+    assert (
+        ask("watch", "person", here).sentence
+        == "I watch for 10 things already; tell me which to drop."
+    )
+    assert len(here.notebook.watches()) == MAX_WATCHES
+
+
+def test_watches_outlive_a_restart(tmp_path: Path) -> None:
+    first = Notebook(tmp_path / "notebook.db")
+    first.start_watch("bus", NOW)
+    first.close()
+    assert [w.what for w in Notebook(tmp_path / "notebook.db").watches()] == ["bus"]
+
+
+# ---- looking ----
+
+
+def test_one_look_is_not_enough_to_come_nor_to_go() -> None:
+    bus = Presence()
+    assert SURE == 2
+    assert [bus.comes(found) for found in (True, False, True, True, True)] == [
+        False,
+        False,
+        False,
+        True,
+        False,
+    ]
+    assert not any(bus.comes(found) for found in [False] * (GONE - 1) + [True, True])
+    assert [bus.comes(found) for found in [False] * GONE + [True, True]][-2:] == [False, True]
+
+
+class Street:
+    """What there is to see, look after look; the last scene stays. A text in its place is why
+    nothing can be seen."""
+
+    def __init__(self, notebook: Notebook, *scenes: Scene | str) -> None:
+        self.scenes, self.looks, self.watching = list(scenes), 0, set[int]()
+        self._notebook = notebook
+
+    def glance(self) -> Context:
+        self.looks += 1
+        scene = self.scenes.pop(0) if len(self.scenes) > 1 else self.scenes[0]
+        view = NoView(scene) if isinstance(scene, str) else Described(scene)
+        return Context(view, self._notebook, NOW, watching=self.watching)
+
+
+async def said(notebook: Notebook, street: Street, looks: int, **more: Any) -> list[str]:
+    assistant, speaker, told = make(Stages({1.0: "unasked"}))
+    speaker.gate.set()
+    lines: list[str] = []
+    task = asyncio.create_task(
+        Watcher(notebook, street, assistant, lines.append, **more).run(0.002)
+    )
+    while street.looks < looks:
+        await asyncio.sleep(0.002)
+        assert not task.done()
+    task.cancel()
+    return lines + [data.answer for kind, data in told if kind == "announced"]
+
+
+async def test_what_comes_into_view_is_told_once_and_again_when_it_comes_back() -> None:
+    notebook = Notebook()
+    notebook.start_watch("bus", NOW)
+    scenes = [
+        STREET,
+        STREET,
+        BUS,
+        STREET,
+        BUS,
+        BUS,
+        BUS,
+        BUS,
+        *[STREET] * (GONE + 1),
+        BUS,
+        BUS,
+        BUS,
+        STREET,
+    ]
+    told = await said(notebook, Street(notebook, *scenes), len(scenes) + 5)
+    assert len(told) == 2
+    assert told[0].startswith("As you asked: I see a bus on your left")
+
+
+async def test_what_was_in_view_when_the_watch_began_is_not_told_until_it_comes_back() -> None:
+    notebook = Notebook()
+    road = Street(notebook, *[BUS] * 6, *[STREET] * (GONE + 1), BUS)
+    road.watching.add(notebook.start_watch("bus", NOW).id)
+    assert len(await said(notebook, road, 24)) == 1
+
+
+async def test_several_watches_are_told_apart() -> None:
+    notebook = Notebook()
+    for what in ("bus", "dog"):
+        notebook.start_watch(what, NOW)
+    told = await said(notebook, Street(notebook, things(("bus", 0.2), ("dog", 0.9))), 12)
+    assert sorted(line.split(" see ")[1][:5] for line in told) == ["a bus", "a dog"]
+
+
+async def test_a_doubtful_thing_is_no_reason_to_speak() -> None:
+    notebook = Notebook()
+    notebook.start_watch("bus", NOW)
+    doubtful = replace(BUS, things=tuple(replace(t, confidence=0.3) for t in BUS.things or ()))
+    assert await said(notebook, Street(notebook, doubtful), 10) == []
+
+
+async def test_a_text_is_found_over_several_lines_and_only_whole() -> None:
+    notebook = Notebook()
+    notebook.start_watch("platform 9", NOW)
+    four, nine = texts(text("PLATFORM"), text("4")), texts(text("PLATFORM"), text("9"))
+    assert await said(notebook, Street(notebook, four), 6) == []
+    assert len(await said(notebook, Street(notebook, four, nine), 8)) == 1
+
+
+@pytest.mark.parametrize("trouble", ["It is too dark for me to see.", RESTING])
+async def test_not_being_able_to_look_is_told_and_its_end_too(trouble: Scene | str) -> None:
+    notebook = Notebook()
+    notebook.start_watch("bus", NOW)
+    road = Street(notebook, *[trouble] * 60, STREET)
+    told = await said(notebook, road, 70, clock=lambda: road.looks * BLIND_S / 40)
+    assert len(told) == 2
+    assert told[0].startswith("I can't watch for a bus now. ")
+    assert told[1] == "I can see again, and watch for a bus."
+
+
+async def test_nobody_looks_while_nothing_is_watched_for_or_somebody_speaks() -> None:
+    notebook = Notebook()
+    road = Street(notebook, BUS)
+    assistant, _, _ = make(Stages({1.0: "what does this sign say"}))
+    task = asyncio.create_task(Watcher(notebook, road, assistant, print).run(0.002))
+    await asyncio.sleep(0.05)
+    assert road.looks == 0
+    await hear(assistant, "." * 20 + "#" * 20)
+    notebook.start_watch("bus", NOW)
+    await asyncio.sleep(0.05)
+    assert road.looks == 0
+    task.cancel()
+    await assistant.close()
+
+
+async def test_a_look_is_given_up_when_somebody_begins_to_speak() -> None:
+    notebook, looking, dropped = Notebook(), asyncio.Event(), asyncio.Event()
+    notebook.start_watch("bus", NOW)
+
+    class Slow(Described):
+        async def see(self, *parts: Any) -> Scene:
+            looking.set()
+            try:
+                await asyncio.sleep(60)
+            except asyncio.CancelledError:
+                dropped.set()
+                raise
+            raise AssertionError
+
+    class Eyes(Street):
+        def glance(self) -> Context:
+            return replace(super().glance(), view=Slow(BUS))
+
+    assistant, _, told = make(Stages({1.0: "what does this sign say"}))
+    task = asyncio.create_task(Watcher(notebook, Eyes(notebook, BUS), assistant, print).run(0.002))
+    await asyncio.wait_for(looking.wait(), 10)
+    await hear(assistant, "." * 20 + "#" * 20)
+    await asyncio.wait_for(dropped.wait(), 10)
+    task.cancel()
+    await assistant.close()
+    assert not [1 for kind, _ in told if kind == "announced"]
+
+
+async def test_an_eye_that_fails_is_told_once_and_the_watch_goes_on() -> None:
+    notebook = Notebook()
+    notebook.start_watch("bus", NOW)
+
+    class Failing(Street):
+        def glance(self) -> Context:
+            made = super().glance()
+            if self.looks < 5:
+                raise RuntimeError("no eye")
+            return made
+
+    told = await said(notebook, Failing(notebook, BUS), 12)
+    assert told[0] == "Watching failed: RuntimeError: no eye"
+    assert [line[:24] for line in told[1:]] == ["As you asked: I see a bu"]
+
+
+async def test_a_sign_that_comes_into_view_of_a_real_camera_is_read_and_told(
+    tmp_path: Path,
+) -> None:
+    film = tmp_path / "walk.avi"
+    writer = cv2.VideoWriter(str(film), cv2.VideoWriter.fourcc(*"MJPG"), 10, (1280, 720))
+    wall, sign = np.full((720, 1280, 3), 180, np.uint8), street()
+    wall[::40] = 90  # a wall has some pattern, or it would count as blurred
+    for at in range(300):
+        writer.write(sign if at >= 15 else wall)
+    writer.release()
+    notebook, told, over = Notebook(), list[str](), asyncio.Event()
+    notebook.start_watch("exit", NOW)
+
+    def listener(kind: str, data: Any) -> None:
+        if kind == "announced":
+            told.append(data.spoken)
+            over.set()
+
+    async def silence() -> AsyncGenerator[Block, None]:
+        index, began = 0, asyncio.get_running_loop().time()
+        while not over.is_set() and index < 28 * SAMPLE_RATE:
+            yield Block(index, np.zeros(WINDOW, np.float32))
+            index += WINDOW
+            await asyncio.sleep(
+                max(0.0, began + index / SAMPLE_RATE - asyncio.get_running_loop().time())
+            )
+
+    config = Config()
+    models = replace(build.models(config), perception=Perception(None, Reader()))
+    sources = Sources(silence(), lambda: VideoSource(str(film)), WavSpeaker(fast=True))
+    loop = Loop(
+        config, models, build.replier(config, ""), notebook, sources, LoopOptions(), listener
+    )
+    loop.wearer.look_unasked()
+    watcher = asyncio.create_task(Watcher(notebook, loop.wearer, loop.assistant, print).run())
+    await asyncio.wait_for(loop.run(), 60)
+    watcher.cancel()
+    assert len(told) == 1
+    assert told[0].startswith("As you asked: I see the word EXIT on your left")

@@ -1,0 +1,487 @@
+"""The turn: guesses that leave nothing behind, commits, answers, interruptions. Voice activity is
+loudness here, the stages are small ones of our own; everything between them is the product's."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pytest
+
+from assistant.skills.context import NoView
+from assistant.turn.attention import ListeningGate
+from assistant.turn.sentences import spoken_part
+from assistant.turn.status import SharedSpeaker
+from assistant.turn.turn import Turn
+from assistant.turn.utterance import SAMPLE_RATE, WINDOW
+from assistant.turn_loop import LoopOptions, TurnLoop
+from device.io.speaker import WavSpeaker
+from models.errors import MissingModel
+from models.speech.transcriber import Transcript
+from models.speech.voice import Pcm
+
+pytestmark = pytest.mark.anyio
+
+
+class Loudness:
+    def probability(self, window: np.ndarray) -> float:
+        return float(min(1.0, np.abs(window).max() * 10))
+
+
+@dataclass
+class Stages:
+    """`texts` are what is heard, by seconds of speech; the answer has four clauses."""
+
+    texts: dict[float, str]
+    answer: str = "The first part is here, the second part is there. Then comes a third sentence. And this is the last one."
+    wait: float = 0.0
+    asked: list[str] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
+    finished: list[Turn] = field(default_factory=list)
+    recognised: int = 0
+
+    async def transcribe(self, samples: np.ndarray, start: int) -> Transcript:
+        self.recognised += 1
+        await asyncio.sleep(self.wait)
+        speech = (np.abs(samples) > 0.05).sum() / SAMPLE_RATE
+        text = self.texts[min(self.texts, key=lambda s: abs(s - speech))]
+        return Transcript(text, (), "test", "en", 1.0)
+
+    async def ground(self, turn: Turn) -> None:
+        turn.view = NoView()
+
+    async def reply(self, turn: Turn) -> AsyncIterator[str]:
+        self.asked.append(turn.text)
+        try:
+            for word in self.answer.split(" "):
+                await asyncio.sleep(0)
+                yield word + " "
+        except (asyncio.CancelledError, GeneratorExit):
+            self.dropped.append(turn.text)
+            raise
+
+    async def speak(self, clause: str) -> Pcm:
+        return Pcm(np.zeros(len(clause) * 100, np.int16), 16_000)
+
+    def begin(self, start: int) -> None:
+        pass
+
+    def finish(self, turn: Turn) -> None:
+        self.finished.append(turn)
+
+
+@dataclass
+class Speaker:
+    """Plays a clause for as long as `gate` says; remembers how loud it was."""
+
+    played: list[int] = field(default_factory=list)
+    levels: list[float] = field(default_factory=list)
+    gate: asyncio.Event = field(default_factory=asyncio.Event)
+    stopped: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def play(self, pcm: Pcm) -> int:
+        self.stopped.clear()
+        waits = [asyncio.ensure_future(e.wait()) for e in (self.gate, self.stopped)]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for w in waits:
+                w.cancel()
+        count = len(pcm.samples) // 2 if self.stopped.is_set() else len(pcm.samples)
+        self.played.append(count)
+        return count
+
+    def lower(self, db: float) -> None:
+        self.levels.append(db)
+
+    def restore(self) -> None:
+        self.levels.append(0.0)
+
+    def stop(self) -> None:
+        self.stopped.set()
+
+
+async def hear(assistant: TurnLoop, pattern: str) -> None:
+    """ "#" is a window of speech, "." one of silence."""
+    for c in pattern:
+        await assistant.hear(np.full(WINDOW, 0.3 if c == "#" else 0.0, np.float32))
+        await asyncio.sleep(0)
+
+
+def make(stages: Stages, **manner: bool) -> tuple[TurnLoop, Speaker, list[tuple[str, Any]]]:
+    speaker, told = Speaker(), list[tuple[str, Any]]()
+    assistant = TurnLoop(
+        stages,
+        speaker,
+        Loudness(),
+        LoopOptions(**manner),
+        lambda kind, data: told.append((kind, data)),
+    )
+    return assistant, speaker, told
+
+
+async def test_a_question_is_answered_once_and_to_the_end() -> None:
+    stages = Stages({1.0: "what does this sign say"})
+    assistant, speaker, told = make(stages)
+    speaker.gate.set()
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 20)
+    await assistant.idle()
+    (turn,) = stages.finished
+    assert stages.asked == ["what does this sign say"]
+    assert turn.spoken == turn.answer == stages.answer
+    assert (turn.number, turn.interrupted, turn.error) == (1, False, "")
+    assert turn.commit == turn.end + 10 * WINDOW
+    assert [kind for kind, _ in told if kind in {"speech", "commit", "speaking", "turn"}] == [
+        "speech",
+        "commit",
+        "speaking",
+        "turn",
+    ]
+
+
+async def test_nothing_is_heard_or_kept_of_a_guess_that_was_wrong() -> None:
+    stages = Stages({0.5: "what is the red", 1.5: "what is the red thing"}, wait=0.0)
+    assistant, speaker, told = make(stages)
+    speaker.gate.set()
+    await hear(assistant, "." * 20 + "#" * 16 + "." * 9 + "#" * 31 + "." * 20)
+    await assistant.idle()
+    assert [t.text for t in stages.finished] == ["what is the red thing"]
+    assert [d.text for k, d in told if k == "commit"] == ["what is the red thing"]
+    assert stages.recognised == 2
+
+
+async def test_a_guess_that_asked_is_cancelled_and_its_request_with_it() -> None:
+    stages = Stages({0.5: "what is this", 1.5: "what is this on the table"}, answer="word " * 2000)
+    assistant, speaker, _ = make(stages)
+    await hear(assistant, "." * 20 + "#" * 16 + "." * 5 + "#" * 31 + "." * 8)
+    assert stages.asked == ["what is this", "what is this on the table"]
+    assert stages.dropped == ["what is this"]
+    assert stages.finished == []
+    assert speaker.played == []
+    await assistant.close()
+
+
+class SoftEnd(Stages):
+    """The last word is only heard with what comes after the loud part."""
+
+    async def transcribe(self, samples: np.ndarray, start: int) -> Transcript:
+        heard = await super().transcribe(samples, start)
+        quiet = len(samples) - np.flatnonzero(np.abs(samples) > 0.05)[-1] > 4 * WINDOW
+        return Transcript(heard.text + " surpassed", (), "test", "en", 1.0) if quiet else heard
+
+
+async def test_words_that_break_off_are_recognised_again_with_a_little_more_sound() -> None:
+    stages = SoftEnd({1.0: "it has never been"})
+    assistant, speaker, _ = make(stages)
+    speaker.gate.set()
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 14)
+    await assistant.idle()
+    assert stages.asked == ["it has never been surpassed"]
+    assert stages.recognised == 2
+    (turn,) = stages.finished
+    assert turn.commit == turn.end + 10 * WINDOW, (
+        "it is not waited for as long as for half a sentence"
+    )
+
+
+async def test_half_a_sentence_is_waited_for_and_not_asked_about() -> None:
+    stages = Stages({0.5: "what is the", 1.5: "what is the time"})
+    assistant, speaker, _ = make(stages)
+    speaker.gate.set()
+    await hear(assistant, "." * 20 + "#" * 16 + "." * 25 + "#" * 31 + "." * 30)
+    await assistant.idle()
+    assert stages.asked == ["what is the time"]
+
+
+async def test_speech_lowers_the_answer_then_stops_it_and_what_was_heard_is_known_to_the_word() -> (
+    None
+):
+    stages = Stages({1.0: "what does this sign say", 0.5: "stop it now please"})
+    assistant, speaker, _ = make(stages)
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 15)
+    await asyncio.sleep(0.01)
+    await hear(assistant, "#")
+    assert speaker.levels == [-20.0]
+    assert not speaker.stopped.is_set()
+    await hear(assistant, "#####")
+    await asyncio.sleep(0.01)
+    assert speaker.stopped.is_set()
+    (turn,) = stages.finished
+    assert turn.interrupted
+    assert turn.answer.startswith(turn.spoken)
+    assert 0 < len(turn.spoken) < len(turn.answer)
+    await assistant.close()
+
+
+async def test_a_clause_that_waits_for_a_tone_is_not_played_after_an_interruption() -> None:
+    stages = Stages({1.0: "what does this sign say", 0.5: "stop it now please"})
+    speaker = WavSpeaker()
+    polite = SharedSpeaker(speaker)
+    assistant = TurnLoop(stages, polite, Loudness(), LoopOptions(), lambda kind, data: None)
+    tone = asyncio.ensure_future(polite.play(Pcm(np.zeros(32_000, np.int16), 16_000)))
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 15)
+    await asyncio.sleep(0.01)
+    await hear(assistant, "######")
+    await asyncio.wait_for(assistant.idle(), 10)
+    (turn,) = stages.finished
+    assert turn.interrupted
+    assert turn.spoken in ("", "The")  # at most the hundredth of a second until it was told again
+    assert await tone < 32_000
+    await assistant.close()
+
+
+async def test_after_a_cough_the_answer_goes_on_and_no_word_is_lost() -> None:
+    stages = Stages({1.0: "what does this sign say"})
+    assistant, speaker, told = make(stages)
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 15)
+    await asyncio.sleep(0.01)
+    await hear(assistant, "####" + "." * 20)
+    assert speaker.levels == [-20.0, 0.0]
+    speaker.gate.set()
+    await assistant.idle()
+    (turn,) = stages.finished
+    assert turn.spoken == stages.answer
+    assert [k for k, _ in told].count("commit") == 1
+
+
+async def test_voice_activity_rests_while_the_ears_are_closed_and_then_hears_what_came_just_before() -> (
+    None
+):
+    heard: list[int] = []
+
+    class Counting(Loudness):
+        def probability(self, window: np.ndarray) -> float:
+            heard.append(round(float(window[0]) * 1000))
+            return 0.0
+
+    door = ListeningGate("push-to-talk")
+    assistant = TurnLoop(
+        Stages({}), Speaker(), Counting(), LoopOptions(attention=door), lambda kind, data: None
+    )
+    for n in range(40):
+        if n == 30:
+            door.press()
+        await assistant.hear(np.full(WINDOW, n / 1000, np.float32))
+    await assistant.hear(
+        np.full(WINDOW, 0.9, np.float32)
+    )  # loud: whatever still waited is judged now
+    assert heard == [*range(20, 40), 900]
+    await assistant.close()
+
+
+async def test_quiet_windows_are_judged_together_and_a_loud_one_at_once() -> None:
+    heard: list[int] = []
+
+    class Counting(Loudness):
+        def probability(self, window: np.ndarray) -> float:
+            heard.append(0)
+            return super().probability(window)
+
+    assistant = TurnLoop(
+        Stages({1.0: "yes"}), Speaker(), Counting(), LoopOptions(), lambda kind, data: None
+    )
+    seen: list[int] = []
+    for c in "." * 20 + "#":
+        await hear(assistant, c)
+        seen.append(len(heard))
+        assert assistant.sample == len(seen) * WINDOW
+    assert seen == [*[0] * 7, *[8] * 8, *[16] * 5, 21]
+    await hear(assistant, "...")
+    assert len(heard) == 24  # somebody speaks, or pauses
+    await assistant.close()
+
+
+@pytest.mark.parametrize("seed", range(10))
+async def test_windows_that_waited_are_heard_as_if_they_had_not(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also a voice as soft as the room."""
+
+    class Told:
+        def probability(self, window: np.ndarray) -> float:
+            return float(window[1]) * 1000
+
+    chance = np.random.default_rng(seed)
+    windows: list[np.ndarray] = []
+    while len(windows) < 600:
+        soft, speech, length = (
+            chance.random() < 0.5,
+            chance.random() < 0.4,
+            int(chance.integers(1, 40)),
+        )
+        for _ in range(length):
+            window = chance.normal(0, 0.001 if soft or not speech else 0.1, WINDOW).astype(
+                np.float32
+            )
+            window[1] = 0.0009 if speech else 0.0001
+            windows.append(window)
+
+    async def story(together: int) -> list[Any]:
+        monkeypatch.setattr("assistant.turn_loop.TOGETHER", together)
+        stages, speaker, told = Stages({1.0: "what does this sign say"}), Speaker(), list[Any]()
+        speaker.gate.set()
+        told_of = {
+            "speech": lambda at: at,
+            "turn": lambda turn: (
+                turn.start,
+                turn.end,
+                turn.commit,
+                turn.spoken,
+                len(turn.samples),
+            ),
+        }
+        assistant = TurnLoop(
+            stages,
+            speaker,
+            Told(),
+            LoopOptions(lockstep=True),
+            lambda kind, data: (
+                told.append((kind, told_of[kind](data))) if kind in told_of else None
+            ),
+        )
+        for window in windows:
+            await assistant.hear(window)
+        await hear(assistant, "." * 80)
+        await assistant.close()
+        return told
+
+    together = await story(8)
+    assert together == await story(1)
+    assert {kind for kind, _ in together} == {"speech", "turn"}
+
+
+async def test_with_half_duplex_nothing_is_heard_while_an_answer_plays() -> None:
+    stages = Stages({1.0: "what does this sign say"})
+    assistant, speaker, _ = make(stages, half_duplex=True)
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 15 + "#" * 30)
+    assert speaker.levels == []
+    speaker.gate.set()
+    await assistant.idle()
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 15)
+    await assistant.idle()
+    assert len(stages.finished) == 2
+
+
+async def test_a_click_is_no_turn() -> None:
+    stages = Stages({1.0: "what does this sign say"})
+    assistant, _, told = make(stages)
+    await hear(assistant, "." * 20 + "##" + "." * 40)
+    assert not [k for k, _ in told if k == "commit"]
+    assert stages.finished == []
+
+
+@dataclass
+class SlowToStop(Speaker):
+    """A card that is silent only some time after it was told to be."""
+
+    async def play(self, pcm: Pcm) -> int:
+        count = await super().play(pcm)
+        if self.stopped.is_set():
+            await asyncio.sleep(self.late)
+        return count
+
+    late: float = 0.2
+
+
+async def test_who_is_told_twice_to_be_silent_still_knows_what_was_heard() -> None:
+    stages = Stages({1.0: "what does this sign say"})
+    assistant = TurnLoop(stages, SlowToStop(), Loudness())
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 40)
+    for _ in range(2):
+        assistant.hush()
+        await asyncio.sleep(0.05)
+    await assistant.idle()
+    assert stages.finished[0].spoken == "The"  # half of its first clause
+
+
+async def test_a_turn_is_not_lost_when_the_next_begins_before_the_speaker_is_silent() -> None:
+    stages = Stages({1.0: "what does this sign say"})
+    told: list[tuple[str, Any]] = []
+    assistant = TurnLoop(
+        stages,
+        SlowToStop(late=0.5),
+        Loudness(),
+        listener=lambda kind, data: told.append((kind, data)),
+    )
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 40)
+    await hear(assistant, "#" * 31 + "." * 40)
+    assert [(k, t.number) for k, t in told if k in ("commit", "turn")] == [
+        ("commit", 1),
+        ("commit", 2),
+    ]
+    await assistant.close()
+    await asyncio.sleep(0.6)
+    assert sorted(t.number for t in stages.finished) == [1, 2]
+    assert all(t.interrupted for t in stages.finished)
+
+
+@pytest.mark.parametrize(
+    "error", [MissingModel("no Whisper"), RuntimeError("out of memory\nat line 7")]
+)
+async def test_a_recogniser_that_fails_is_told_and_the_loop_hears_on(error: Exception) -> None:
+    class Broken(Stages):
+        works = False
+
+        async def transcribe(self, samples: np.ndarray, start: int) -> Transcript:
+            if self.works:
+                return await super().transcribe(samples, start)
+            raise error
+
+    stages, told = Broken({1.0: "what does this sign say"}), list[tuple[str, Any]]()
+    assistant = TurnLoop(
+        stages,
+        WavSpeaker(fast=True),
+        Loudness(),
+        listener=lambda kind, data: told.append((kind, data)),
+    )
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 40)
+    await assistant.idle()
+    assert [t.error for k, t in told if k == "error"] in (
+        ["no Whisper"],
+        ["RuntimeError: out of memory"],
+    )
+    stages.works = True
+    await hear(assistant, "#" * 31 + "." * 40)
+    await assistant.idle()
+    assert [t.text for t in stages.finished] == ["", "what does this sign say"]
+
+
+async def test_in_lockstep_and_in_real_time_the_events_are_the_same() -> None:
+    pattern = "." * 20 + "#" * 16 + "." * 8 + "#" * 31 + "." * 40 + "#" * 31 + "." * 40
+    seen = []
+    for lockstep in (True, False):
+        stages = Stages(
+            {0.5: "what is the", 1.0: "what time is it", 1.5: "what is the time"}, wait=0.002
+        )
+        assistant, speaker, _ = make(stages, lockstep=lockstep)
+        speaker.gate.set()
+        await hear(assistant, pattern)
+        await assistant.idle()
+        seen.append([t.events() for t in stages.finished])
+    assert seen[0] == seen[1]
+    assert len(seen[0]) == 2
+
+
+async def test_blocks_of_any_size_give_the_same_events() -> None:
+    sound = np.concatenate([np.zeros(9000), np.full(16000, 0.3), np.zeros(9000)]).astype(np.float32)
+    seen = []
+    for size in (160, 512, 4000):
+        stages = Stages({1.0: "what does this sign say"})
+        assistant, speaker, _ = make(stages)
+        speaker.gate.set()
+        for at in range(0, len(sound), size):
+            await assistant.hear(sound[at : at + size])
+            await asyncio.sleep(0)
+        await assistant.idle()
+        seen.append([t.events() for t in stages.finished])
+    assert seen[0] == seen[1] == seen[2]
+    assert len(seen[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("heard", "words"),
+    [(0, ""), (49, "The sign"), (100, "The sign says exit."), (70, "The sign says")],
+)
+async def test_what_was_spoken_is_known_to_the_word(heard: int, words: str) -> None:
+    assert spoken_part("The sign says exit.", heard, 100) == words

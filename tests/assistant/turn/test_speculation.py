@@ -1,0 +1,83 @@
+"""A guess that was wrong leaves nothing behind: real speech, ears, recogniser, pocket Llama,
+notebook and speaker."""
+
+import asyncio
+from datetime import datetime, timezone
+
+import numpy as np
+import pytest
+import soxr
+
+from assistant import build
+from assistant.config import Config
+from assistant.memory.notebook import Notebook
+from assistant.turn.turn import Turn
+from assistant.turn.utterance import SAMPLE_RATE, WINDOW
+from assistant.turn.wearer import Wearer
+from assistant.turn_loop import LoopOptions, TurnLoop
+from device.io.speaker import WavSpeaker
+from models.speech.vad import Vad
+from models.speech.voice import Voice
+
+pytestmark = pytest.mark.anyio
+NOON = datetime(2030, 1, 1, 12, tzinfo=timezone.utc)
+
+
+def spoken(text: str) -> np.ndarray:
+    """Float32 [n] at 16 kHz, without the silence around it."""
+    pcm = Voice("en-us").speak(text)
+    sound = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, SAMPLE_RATE)
+    loud = np.flatnonzero(np.abs(sound) > 0.01)
+    return sound[loud[0] : loud[-1]]
+
+
+async def hear(first: np.ndarray, then: np.ndarray) -> tuple[Notebook, list[tuple[str, str]]]:
+    """Plays `first`, waits until it was recognised and asked about, and goes on; the notebook, and
+    what was told of turns."""
+    config, notebook = Config(), Notebook()
+    told: list[tuple[str, str]] = []
+
+    def tell(kind: str, data: object) -> None:
+        if isinstance(data, Turn):
+            told.append((kind, data.text))
+
+    wearer = Wearer(build.models(config), build.replier(config, ""), notebook, clock=lambda: NOON)
+    assistant = TurnLoop(wearer, WavSpeaker(fast=True), Vad(), LoopOptions(), tell)
+    noise = np.random.default_rng(1)
+    for sound in (first, then):
+        for at in range(0, len(sound), WINDOW):
+            window = sound[at : at + WINDOW]
+            await assistant.hear((window + noise.normal(0, 3e-4, len(window))).astype(np.float32))
+            await asyncio.sleep(0.004)
+        for _ in range(500):
+            if any(kind == "question" and text for kind, text in told):
+                break
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.3)
+    await assistant.idle()
+    await assistant.close()
+    return notebook, told
+
+
+def silence(seconds: float) -> np.ndarray:
+    return np.zeros(int(seconds * SAMPLE_RATE), np.float32)
+
+
+@pytest.mark.parametrize(
+    "command", ["set a timer for ten minutes", "remember that my passport is in the drawer"]
+)
+async def test_what_was_asked_too_early_leaves_no_timer_and_no_note(command: str) -> None:
+    asked = spoken(command)
+    first = np.concatenate([silence(0.5), asked, silence(0.2)])
+    notebook, told = await hear(first, silence(1.0))
+    assert len(notebook.timers()) + len(notebook.notes()) == 1, told
+
+    goes_on = np.concatenate([spoken("is what i told him yesterday"), silence(1.5)])
+    notebook, told = await hear(first, goes_on)
+    begun = command[:8]  # the recogniser may hear another noun than was said
+    assert any(kind == "question" and text.startswith(begun) for kind, text in told), (
+        "the pause was no pause"
+    )
+    assert not any(kind == "commit" and text.startswith(begun) for kind, text in told)
+    assert notebook.timers() == []
+    assert notebook.notes() == []

@@ -1,0 +1,216 @@
+"""Speakers: stopped in the middle of a word without a click, and never in the way when a card is
+lost."""
+
+import asyncio
+import threading
+import wave
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from device.io.playback import Playback
+from device.io.speaker import CardSpeaker, WavSpeaker, open_speaker, write_wav
+from models.errors import DeviceLost, UserError
+from models.speech.voice import Pcm
+
+RATE = 16_000
+
+
+def sound(seconds: float, level: int = 10_000, rate: int = RATE) -> Pcm:
+    return Pcm(np.full(int(seconds * rate), level, np.int16), rate)
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(1, 500), min_size=1, max_size=40))
+def test_every_sample_is_played_once_however_it_is_taken(sizes: list[int]) -> None:
+    samples = np.arange(3000, dtype=np.int16)
+    playback = Playback(samples, RATE)
+    out = np.concatenate([playback.take(n) for n in sizes])
+    n = min(sum(sizes), 3000)
+    assert np.array_equal(out[:n], samples[:n])
+    assert not out[n:].any()
+    assert playback.position == n
+    assert playback.done == (sum(sizes) >= 3000)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["lower", "restore", "stop", "take"]), st.integers(1, 400)),
+        max_size=30,
+    )
+)
+def test_the_level_never_jumps(steps: list[tuple[str, int]]) -> None:
+    playback = Playback(sound(1).samples, RATE)
+    out = [playback.take(10)]
+    for what, n in steps:
+        if what == "stop":
+            playback.stop()
+        elif what != "take":
+            playback.set(0.1 if what == "lower" else 1.0)
+        out.append(playback.take(n))
+    out.append(playback.take(RATE))
+    heard = np.concatenate(out)[: playback.position].astype(int)
+    assert np.abs(np.diff(heard)).max() <= 10_000 / (0.005 * RATE) + 2
+
+
+def test_a_stop_fades_out_in_five_milliseconds_and_is_the_end() -> None:
+    playback = Playback(sound(1).samples, RATE)
+    playback.take(1000)
+    assert playback.stop() == 1000
+    out = playback.take(1000)
+    assert playback.done
+    assert 1000 < playback.position <= 1000 + 0.005 * RATE
+    assert not out[80:].any()
+    playback.set(1.0)
+    assert not playback.take(1000).any()
+
+
+@pytest.mark.anyio
+async def test_without_a_card_an_answer_takes_its_time_or_none() -> None:
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    assert await WavSpeaker(fast=True).play(sound(60)) == 60 * RATE
+    assert await WavSpeaker().play(sound(0.3)) == 0.3 * RATE
+    assert loop.time() - began > 0.25
+    assert await WavSpeaker().play(sound(0)) == 0
+
+
+@pytest.mark.anyio
+async def test_an_answer_is_stopped_in_the_middle() -> None:
+    speaker = WavSpeaker()
+    assert speaker.stop() == 0
+    playing = asyncio.ensure_future(speaker.play(sound(20)))
+    while not speaker.position:
+        await asyncio.sleep(0.005)
+    at = speaker.stop()
+    played = await playing
+    assert 0 < at <= played < 5 * RATE
+    assert await speaker.play(sound(0.05)) == 0.05 * RATE  # the next one is whole
+
+
+@pytest.mark.anyio
+async def test_a_lowered_speaker_stays_lowered_until_it_is_restored(tmp_path: Path) -> None:
+    speaker = WavSpeaker(tmp_path, fast=True)
+    speaker.lower(-20)
+    await speaker.play(sound(0.1))
+    speaker.restore()
+    await speaker.play(sound(0.1))
+    heard = read(tmp_path / "answer-001.wav")
+    assert abs(int(heard[:1600].max()) - 1000) <= 1
+    assert heard[1600:].min() == 10_000
+    assert not (tmp_path / "answer-002.wav").exists()
+
+
+def read(path: Path) -> np.ndarray:
+    with wave.open(str(path)) as file:
+        assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, RATE)
+        return np.frombuffer(file.readframes(file.getnframes()), np.int16)
+
+
+@pytest.mark.anyio
+async def test_a_folder_that_cannot_be_written_is_said_once_and_the_answer_goes_on(
+    tmp_path: Path,
+) -> None:
+    said: list[str] = []
+    speaker = WavSpeaker(tmp_path / "answers", said.append, fast=True)
+    (tmp_path / "answers").rmdir()
+    assert await speaker.play(sound(0.1)) == 0.1 * RATE
+    assert await speaker.play(sound(0.1)) == 0.1 * RATE
+    assert len(said) == 1
+    assert "cannot be written" in said[0]
+
+
+class Card:
+    """A card at 48 kHz at the edge of the machine: its thread takes samples until it is unplugged."""
+
+    def __init__(self) -> None:
+        self.plugged = True
+        self.heard: list[np.ndarray] = []
+
+    def open(self, where: str, fill: Callable[[int], np.ndarray]) -> tuple[Any, int]:
+        if not self.plugged:
+            raise DeviceLost("no speaker can be opened: plug one in, or use --speaker none")
+        stop = threading.Event()
+
+        def run() -> None:
+            while not stop.wait(0.002) and self.plugged:
+                self.heard.append(fill(960))
+
+        threading.Thread(target=run, daemon=True).start()
+        return Closing(stop), 48_000
+
+
+class Closing:
+    def __init__(self, stop: threading.Event) -> None:
+        self.stop = stop
+        self.active = True  # a card that falls silent says nothing of it
+
+    def close(self, ignore_errors: bool) -> None:
+        self.stop.set()
+
+
+@pytest.mark.anyio
+async def test_a_card_plays_at_its_own_rate() -> None:
+    card = Card()
+    speaker = CardSpeaker("default", open_output=card.open)
+    assert await speaker.play(sound(0.5)) == 0.5 * RATE
+    heard = np.concatenate(card.heard)
+    assert abs(int((heard > 9000).sum()) - 24_000) < 200
+    speaker.close()
+
+
+@pytest.mark.anyio
+async def test_a_lost_card_is_said_once_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("device.io.speaker.PATIENCE", 0.05)
+    monkeypatch.setattr("device.io.speaker.RETRY", 0.0)
+    card, said = Card(), list[str]()
+    speaker = CardSpeaker("default", said.append, card.open)
+    playing = asyncio.ensure_future(speaker.play(sound(1)))
+    while not speaker.position:
+        await asyncio.sleep(0.001)
+    card.plugged = False
+    assert await playing == 1 * RATE  # the rest passes in silence
+    assert await speaker.play(sound(0.05)) == 0.05 * RATE
+    assert len(said) == 1
+    assert "unplugged" in said[0]
+    card.plugged = True
+    await speaker.play(sound(0.05))
+    assert said[1:] == ["the speaker is there again"]
+    speaker.close()
+
+
+@pytest.mark.anyio
+async def test_a_machine_without_a_card_answers_all_the_same() -> None:
+    card, said = Card(), list[str]()
+    card.plugged = False
+    speaker = CardSpeaker("default", said.append, card.open)
+    assert await speaker.play(sound(0.05)) == 0.05 * RATE
+    assert said == ["no speaker can be opened: plug one in, or use --speaker none"]
+
+
+def test_speakers_by_name(tmp_path: Path) -> None:
+    assert isinstance(open_speaker("none"), WavSpeaker)
+    assert isinstance(open_speaker(str(tmp_path)), WavSpeaker)
+    assert isinstance(open_speaker("default"), CardSpeaker)
+    (tmp_path / "file").touch()
+    with pytest.raises(UserError, match="cannot be made"):
+        open_speaker(str(tmp_path / "file" / "below"))
+
+
+def test_a_file_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
+    write_wav(tmp_path / "a.wav", sound(0.1))
+    assert len(read(tmp_path / "a.wav")) == 1600
+    with pytest.raises(UserError, match="cannot be written"):
+        write_wav(tmp_path / "absent" / "a.wav", sound(0.1))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_said_in_one_line() -> None:
+    with pytest.raises(UserError, match="No space left"):
+        write_wav("/dev/full", sound(10))

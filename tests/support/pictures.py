@@ -1,0 +1,40 @@
+"""Pictures of signs, drawn with OpenCV."""
+
+import base64
+
+import cv2
+import numpy as np
+
+
+def sign(*lines: str) -> bytes:
+    """A PNG of dark text on a light sign."""
+    image = np.full((60 + 70 * len(lines), 900, 3), 235, np.uint8)
+    for row, line in enumerate(lines):
+        cv2.putText(
+            image,
+            line,
+            (30, 80 + 70 * row),
+            cv2.FONT_HERSHEY_SIMPLEX,
+            1.4,
+            (20, 20, 20),
+            3,
+            cv2.LINE_AA,
+        )
+    ok, data = cv2.imencode(".png", image)
+    assert ok
+    return data.tobytes()
+
+
+def code(text: str) -> bytes:
+    """A PNG of a QR code."""
+    small = cv2.QRCodeEncoder.create().encode(text)
+    image = cv2.copyMakeBorder(small, 4, 4, 4, 4, cv2.BORDER_CONSTANT, value=255)
+    ok, data = cv2.imencode(
+        ".png", cv2.resize(image, None, fx=8, fy=8, interpolation=cv2.INTER_NEAREST)
+    )
+    assert ok
+    return data.tobytes()
+
+
+def data_url(data: bytes) -> str:
+    return "data:image/png;base64," + base64.b64encode(data).decode()

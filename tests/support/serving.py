@@ -1,0 +1,39 @@
+"""The real command in a process of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.support.paths import ROOT
+
+
+@contextmanager
+def served(folder: Path, *options: str, **variables: str) -> Iterator[tuple[str, int]]:
+    """`sightline serve` in a process of its own: its address and process. `variables` are added to
+    its environment."""
+    command = [
+        sys.executable,
+        "-m",
+        "sightline",
+        "serve",
+        "--database",
+        f"sqlite:///{folder / 'server.db'}",
+        *options,
+    ]
+    environment = {**os.environ, "SIGHTLINE_DETECTOR": "none", **variables}
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        cwd=ROOT,
+        env=environment,
+    ) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().split()[-1], process.pid
+        finally:
+            process.terminate()

@@ -1,0 +1,111 @@
+"""An OpenAI-compatible server of another make, at the edge of the machine: it records what it is
+asked and answers as told."""
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from assistant.skills.registry import SKILLS
+
+
+class Upstream:
+    """`script` holds what the next requests do: "answer", "fail", "refuse", "busy", "break",
+    "hang", "slow", "half" (of a character first), or a skill of the assistant that is called; then
+    "answer"."""
+
+    def __init__(self) -> None:
+        self.script: list[str] = []
+        self.bodies: list[dict[str, Any]] = []
+        self.keys: list[str] = []
+        self.hung_up = threading.Event()
+        self.url = ""
+
+    def chunk(self, delta: dict[str, Any], finish: str | None = None) -> bytes:
+        choice = {"index": 0, "delta": delta, "finish_reason": finish}
+        data = {
+            "id": "c",
+            "object": "chat.completion.chunk",
+            "created": 1,
+            "model": "far",
+            "choices": [choice],
+        }
+        return b"data: " + json.dumps(data).encode() + b"\n\n"
+
+
+@contextmanager
+def running() -> Iterator[Upstream]:
+    """Run one on a free port."""
+    upstream = Upstream()
+
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, *_: Any) -> None:
+            pass
+
+        def plain(self, status: int, body: Any) -> None:
+            data = json.dumps(body).encode()
+            self.send_response(status)
+            self.send_header("content-type", "application/json")
+            self.send_header("content-length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def do_GET(self) -> None:
+            self.plain(200, {"object": "list", "data": [{"id": "far", "object": "model"}]})
+
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+            upstream.bodies.append(body)
+            upstream.keys.append(self.headers.get("authorization", ""))
+            act = upstream.script.pop(0) if upstream.script else "answer"
+            statuses = {"fail": 500, "refuse": 422, "busy": 429, "locked": 401}
+            if act in statuses:
+                self.plain(statuses[act], {"error": {"message": f"upstream says {act}"}})
+                return
+            if act == "hang":
+                time.sleep(3)
+                return
+            self.send_response(200)
+            self.send_header("content-type", "text/event-stream")
+            self.end_headers()
+            try:
+                if act in SKILLS:
+                    call = {
+                        "index": 0,
+                        "id": "a",
+                        "type": "function",
+                        "function": {"name": act, "arguments": "{}"},
+                    }
+                    self.wfile.write(
+                        upstream.chunk({"tool_calls": [call]}, "tool_calls") + b"data: [DONE]\n\n"
+                    )
+                    return
+                if act == "half":
+                    self.wfile.write(upstream.chunk({"content": "\ud83d"}))
+                for word in ("All", " is", " well."):
+                    self.wfile.write(upstream.chunk({"content": word}))
+                    self.wfile.flush()
+                    if act == "break":
+                        return
+                for _ in range(500 if act == "slow" else 0):
+                    time.sleep(0.02)
+                    self.wfile.write(upstream.chunk({"content": " well"}))
+                    self.wfile.flush()
+                self.wfile.write(upstream.chunk({}, "stop") + b"data: [DONE]\n\n")
+            except OSError:
+                upstream.hung_up.set()
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    upstream.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield upstream
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
