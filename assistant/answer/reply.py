@@ -105,7 +105,7 @@ class AnswerRequest:
     @property
     def silent(self) -> bool:
         """Whether the answer is to say nothing."""
-        return any(answer.evidence.get("silent") for answer in self.answers)
+        return any(answer.silent for answer in self.answers)
 
     def keep(self) -> None:
         """What the answers leave behind is kept. Called once the turn is committed and over."""

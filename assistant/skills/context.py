@@ -33,12 +33,19 @@ class TextReading:
 
 @dataclass(frozen=True)
 class Answer:
-    """A sentence fit to be spoken and what it rests on, in JSON's own types."""
+    """A sentence fit to be spoken and what it rests on, in JSON's own types.
+
+    `evidence` is shown, written and sent; nothing is decided by it. What steers the flow has a field
+    of its own.
+    """
 
     sentence: str
     evidence: dict[str, Any] = field(default_factory=dict[str, Any])
     reading: TextReading | None = None  # what "continue" and "spell it" are about from now on
     words_per_minute: int | None = None  # how fast the voice should speak from now on
+    silent: bool = False  # a loop does not speak the sentence
+    # Whether the thing that was looked for is in view; None where nothing could look.
+    found: bool | None = None
     told: frozenset[str] = frozenset()  # what this answer says that needs no saying twice
 
 

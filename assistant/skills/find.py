@@ -16,6 +16,7 @@ from typing import Any
 from assistant.skills import notes, wording
 from assistant.skills.context import Answer, Context
 from assistant.skills.object_names import ObjectQuery, color_word, wanted
+from assistant.skills.skill import Skill, noun_argument
 from models.vision.scene import Box, Code, FrameFacts, Scene, Text, Thing, bounds
 
 UNSURE = 0.45  # below this confidence a thing is only "perhaps" there
@@ -43,7 +44,7 @@ async def find(what: str, context: Context) -> Answer:
     whereabouts = not context.question or _WHEREABOUTS.search(
         context.question.casefold()
     )  # not: "is there a dog"
-    if not whereabouts or what in _NAMELESS or answer.evidence.get("found"):
+    if not whereabouts or what in _NAMELESS or answer.found:
         return answer
     if not (note := await notes.noted(wanted(what).noun, context)):
         return answer
@@ -166,8 +167,7 @@ async def sighting(what: str, context: Context) -> Answer:
     """One look for what is watched for, with no more eyes than it takes, and sure or not at all.
 
     What the detector has a name for is looked for among the things, a code among the codes; all
-    else is read, every word of it. `evidence["by"]` is the part that looked; `evidence["found"]` is
-    None where nothing here could, and the sentence says why; so it does where a thing has to be
+    else is read, every word of it. `evidence["by"]` is the part that looked; `found` is None where nothing here could, and the sentence says why; so it does where a thing has to be
     read because it can't be recognized.
     """
     view = context.view
@@ -179,7 +179,9 @@ async def sighting(what: str, context: Context) -> Answer:
         things = [t for t in await matching(wish, scene, context) if t.confidence >= UNSURE]
         return _by(
             "things",
-            _found_things(wish, things, scene.frame) if things else Answer("", {"found": False}),
+            _found_things(wish, things, scene.frame)
+            if things
+            else Answer("", {"found": False}, found=False),
         )
     scene = await view.see("things", "texts")
     texts, words = scene.texts, _words(what)
@@ -192,7 +194,11 @@ async def sighting(what: str, context: Context) -> Answer:
         )
     return _by(
         by,
-        Answer(cannot_look_for(wish.noun, scene).sentence if wish.names else "", {"found": False}),
+        Answer(
+            cannot_look_for(wish.noun, scene).sentence if wish.names else "",
+            {"found": False},
+            found=False,
+        ),
     )
 
 
@@ -278,7 +284,7 @@ def _found_things(wish: ObjectQuery, things: list[Thing], frame: FrameFacts) -> 
         **_evidence(first, frame),
         "things": [_evidence(t, frame) for t in things],
     }
-    return Answer(sentence + more + _doubt(wish, len(things)), evidence)
+    return Answer(sentence + more + _doubt(wish, len(things)), evidence, found=True)
 
 
 def _found_text(wish: ObjectQuery, text: Text, scene: Scene) -> Answer:
@@ -293,7 +299,7 @@ def _found_text(wish: ObjectQuery, text: Text, scene: Scene) -> Answer:
     }
     sure = "I see" if text.confidence >= 0.7 else "I think I see"
     kind = "word" if " " not in said else "words"
-    return Answer(f"{sure} the {kind} {said} {place}, {large}.", evidence)
+    return Answer(f"{sure} the {kind} {said} {place}, {large}.", evidence, found=True)
 
 
 def _find_code(what: str, scene: Scene) -> Answer:
@@ -311,7 +317,7 @@ def _find_code(what: str, scene: Scene) -> Answer:
         return _cannot_read(f"look for {wording.plural(noun)}", "codes")
     codes = [c for c in scene.codes if fits(c)]
     if not codes:
-        return Answer(f"I don't see {wording.a(noun)}.", {"found": False})
+        return Answer(f"I don't see {wording.a(noun)}.", {"found": False}, found=False)
     boxes = sorted(
         (bounds(c.quad) for c in codes), key=lambda box: -wording.share(box, scene.frame)
     )
@@ -320,6 +326,7 @@ def _find_code(what: str, scene: Scene) -> Answer:
     return Answer(
         f"I see {wording.a(noun)} {wording.where(boxes[0], scene.frame)}, {large}.{many}",
         {"found": True, "codes": [c.data for c in codes], **_place(boxes[0], scene.frame)},
+        found=True,
     )
 
 
@@ -342,7 +349,9 @@ async def _find_color(wish: ObjectQuery, color: str, scene: Scene, context: Cont
         "",
     )
     if not boxes:
-        return Answer(f"I don't see anything {color}.", {"found": False, "color": color})
+        return Answer(
+            f"I don't see anything {color}.", {"found": False, "color": color}, found=False
+        )
     doubt = f" I can't tell whether it is {wording.a(wish.noun)}." if named else ""
     place, large = wording.where(boxes[0], scene.frame), wording.size(boxes[0], scene.frame)
     evidence = {
@@ -351,22 +360,28 @@ async def _find_color(wish: ObjectQuery, color: str, scene: Scene, context: Cont
         **_place(boxes[0], scene.frame),
         "boxes": _rounded(boxes),
     }
-    return Answer(f"I see something {color} {place}, {large}.{doubt}", evidence)
+    return Answer(f"I see something {color} {place}, {large}.{doubt}", evidence, found=True)
 
 
 def _not_found(wish: ObjectQuery, scene: Scene) -> Answer:
     seeing = scene.seen_by.get("things") is not None
     colored = f"{wish.color} {wish.noun}" if wish.color else wish.noun
     if "person" in wish.names and seeing and not wish.loosely:
-        return Answer(f"I don't see anybody.{wording.caution(scene.frame)}", {"found": False})
+        return Answer(
+            f"I don't see anybody.{wording.caution(scene.frame)}", {"found": False}, found=False
+        )
     if seeing and wish.names:
         return Answer(
-            f"I don't see {wording.a(colored)}.{wording.caution(scene.frame)}", {"found": False}
+            f"I don't see {wording.a(colored)}.{wording.caution(scene.frame)}",
+            {"found": False},
+            found=False,
         )
     if _WRITING & set(wish.noun.split()):
         if scene.texts is None:
             return _cannot_read(f"look for {wording.plural(wish.noun)}", "texts")
-        return Answer(f"I don't see {wording.a(colored)}; I see no such text.", {"found": False})
+        return Answer(
+            f"I don't see {wording.a(colored)}; I see no such text.", {"found": False}, found=False
+        )
     return cannot_look_for(
         "person" if "person" in wish.names and not wish.loosely else wish.noun, scene
     )
@@ -426,3 +441,22 @@ def _evidence(thing: Thing, frame: FrameFacts) -> dict[str, Any]:
 
 def _rounded(boxes: Sequence[Box]) -> list[list[float]]:
     return [[round(v, 1) for v in box] for box in boxes]
+
+
+SKILLS = (
+    Skill(
+        "count",
+        "Count how many of something are in view.",
+        count,
+        noun_argument("a noun, singular, lower case", default="thing"),
+        needs=("things",),
+    ),
+    Skill(
+        "find",
+        "Say where something is in view now, or whether it, or anybody (person), is there.",
+        find,
+        noun_argument(ask_back="What shall I look for?"),
+        needs=("things", "texts", "codes"),
+        answers_blind=True,
+    ),
+)

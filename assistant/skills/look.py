@@ -12,6 +12,7 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.find import UNSURE, crop, matching, matching_texts, surely, without_detector
 from assistant.skills.object_names import wanted
 from assistant.skills.read import UNSURE as UNSURE_TEXT
+from assistant.skills.skill import Skill, noun_argument
 from models.vision.scene import Box, Scene, Thing, bounds, center
 
 DIM = 0.2  # mean grey level below which a place is called dark
@@ -224,3 +225,20 @@ def _around(box: Box) -> Box:
     behind a narrow sign."""
     margin = 0.1 * (box[3] - box[1])
     return box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
+
+
+SKILLS = (
+    Skill(
+        "look",
+        "Describe what the camera sees now: what is in view, what this is, what it is like here.",
+        look,
+        needs=("things", "texts", "codes", "colors"),
+    ),
+    Skill(
+        "color",
+        "Name the color of something in view, or of what is in the middle of the view.",
+        color,
+        noun_argument("a noun, only if one is named", required=False, default=""),
+        needs=("things", "texts"),
+    ),
+)

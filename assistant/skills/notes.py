@@ -1,22 +1,21 @@
-"""Notes, timers, the clock and the last answer: what needs no eyes."""
+"""Notes: what the wearer asked to be remembered, and when a thing was last seen."""
 
 from __future__ import annotations
 
 import asyncio
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from assistant.memory.notebook import Note, NotebookError, Timer, stems
+from assistant.memory.notebook import Note, NotebookError, stems
 from assistant.skills import wording
 from assistant.skills.context import Answer, Context
 from assistant.skills.object_names import wanted
+from assistant.skills.skill import Argument, Skill, noun_argument
 
 if TYPE_CHECKING:
     from assistant.memory.sightings import Sighting
 
-LONGEST = 7 * 86400  # seconds of a timer; beyond a week it wants a calendar
-LATE = 60  # seconds after which a timer is told as late
 NOTES_TOLD = 2
 NOTES_READ = 20  # as many are compared, so that what was told several times is said once
 _DELETING = re.compile(
@@ -89,7 +88,7 @@ def _unseen(what: str, context: Context) -> str:
     return f"I have not seen {wording.a(wish.noun)} in the last {wording.amount(round(context.sightings.days), 'day')}"
 
 
-def undeletable(context: Context) -> Answer | None:
+async def undeletable(context: Context) -> Answer | None:
     """The answer to whoever wants notes deleted, which no skill does: "okay" would be a lie, and
     reading them out no help."""
     if not _DELETING.search(context.question.casefold().replace("’", "'")):
@@ -97,80 +96,6 @@ def undeletable(context: Context) -> Answer | None:
     return Answer(
         f"I can't delete notes by voice: {context.notebook.deleting}.", {"deleted": False}
     )
-
-
-async def timer(duration: int | None, context: Context) -> Answer:
-    """Start a timer, between a second and a week."""
-    if duration is None:
-        return Answer("For how long shall I set the timer?", {"timer": None})
-    if duration < 1:
-        return Answer("A timer needs at least a second.", {"timer": None})
-    if duration > LONGEST:
-        return Answer("A timer can run for a week at most.", {"timer": None})
-    kept = await asyncio.to_thread(
-        context.notebook.start_timer, duration, context.now, context.wearer
-    )
-    return Answer(
-        f"Timer set for {wording.duration(duration)}.",
-        {
-            "timer": kept.id,
-            "seconds": duration,
-            "due": kept.due.astimezone(context.now.tzinfo).isoformat(),
-        },
-    )
-
-
-async def alarm(then: datetime, wait: timedelta, context: Context) -> Answer:
-    """Ring at a clock time, and say which one was understood and how far off it is."""
-    at = context.now + wait
-    kept = await asyncio.to_thread(context.notebook.start_timer, 0, context.now, context.wearer, at)
-    days = (then.date() - context.now.date()).days
-    day = "" if not days else "tomorrow " if days == 1 else f"on {wording.day(then)} "
-    seconds = round(wait.total_seconds())
-    far = wording.duration(seconds if seconds < 60 else (seconds + 30) // 60 * 60)
-    return Answer(
-        f"I'll tell you {day}at {wording.clock_time(then)}, in {far}.",
-        {
-            "timer": kept.id,
-            "seconds": seconds,
-            "due": kept.due.astimezone(context.now.tzinfo).isoformat(),
-        },
-    )
-
-
-def ring(timer: Timer, now: datetime) -> Answer:
-    """What to say when a timer is over; one that ended while nobody could say so is told as late."""
-    late = (now - timer.due).total_seconds()
-    evidence = {"timer": timer.id, "seconds": timer.seconds, "late": max(0, round(late))}
-    clock = wording.clock_time(timer.due.astimezone(now.tzinfo))
-    name = f"timer for {wording.duration(timer.seconds)}" if timer.seconds else f"alarm for {clock}"
-    if late < LATE:
-        return Answer(
-            f"Your {name} is over." if timer.seconds else f"It is {clock}: your alarm.", evidence
-        )
-    ended = "ended" if timer.seconds else "was due"
-    return Answer(f"While I was off, your {name} {ended}, {wording.roughly(late)} ago.", evidence)
-
-
-async def time(context: Context) -> Answer:
-    """The time and the date: the question may be for either, and the skill has no argument."""
-    now = context.now
-    return Answer(
-        f"It is {wording.clock_time(now)}, {wording.day(now)}.",
-        {"time": now.isoformat(timespec="seconds")},
-    )
-
-
-async def repeat(context: Context) -> Answer:
-    """The last answer once more."""
-    if not context.last_answer:
-        return Answer("I haven't said anything yet.", {"repeated": False})
-    return Answer(context.last_answer, {"repeated": True})
-
-
-async def stop(context: Context) -> Answer:
-    """Acknowledge in a word; a loop that is to be silent does not speak it."""
-    return Answer("Okay.", {"silent": True})
 
 
 def _told(note: Note, now: datetime, first: bool) -> str:
@@ -186,3 +111,27 @@ def _told(note: Note, now: datetime, first: bool) -> str:
 
 def _ended(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else text + "."
+
+
+SKILLS = (
+    Skill(
+        "recall",
+        "Answer about the past from the wearer's notes: where something was left, when it was "
+        "last seen, what was noted.",
+        recall,
+        noun_argument("a noun phrase, lower case, without article or possessive", default=""),
+        first=undeletable,
+    ),
+    Skill(
+        "remember",
+        "Keep a note for the wearer.",
+        remember,
+        Argument(
+            "note",
+            'the note, as said after "remember that" and the like',
+            ask_back="What shall I remember?",
+            aliases=("text", "content", "message"),
+        ),
+        changes=True,
+    ),
+)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from assistant.skills import text_lines, wording
 from assistant.skills.context import SPEED, Answer, Context, TextReading
+from assistant.skills.skill import Skill
 from models.vision.scene import Box, FrameFacts, Scene, Text, bounds
 
 # A line below this confidence is read with "perhaps": half of such lines hold a wrong letter.
@@ -295,3 +296,6 @@ def _cut(box: Box, frame: FrameFacts) -> set[str]:
         "bottom": box[3] >= frame.height - y,
     }
     return {side for side, touches in tests.items() if touches}
+
+
+SKILLS = (Skill("read", "Read aloud the text in view.", read, needs=("texts",)),)

@@ -1,24 +1,25 @@
-"""The skills: what Sightline can do, as one table, in OpenAI's tool form for a Llama and as
-coroutines for the loop.
+"""All skills, found in the modules of this folder, and the one way to run them.
 
-A skill gets canonical arguments and a Context, and returns an Answer: a sentence fit to be spoken
-and what it rests on. It never invents: what can't be seen, or isn't there in this build, is said in
-one honest sentence. This module does not know which Llama chose the skill, nor whether the answer
-is spoken, printed or sent over HTTP.
+A module that declares skills has a tuple named SKILLS. A skill gets a canonical argument and a
+Context, and returns an Answer. It never invents: what can't be seen, or is missing in this build,
+is said in one honest sentence. This module does not know which LLM chose a skill, nor whether the
+answer is spoken, printed or sent over HTTP.
 """
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import re
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Iterable, Mapping
 from typing import Any, cast
 
+import assistant.skills as folder
 from assistant.memory.notebook import NotebookError
-from assistant.skills import clock_times, find, look, notes, read, scan, watches
 from assistant.skills.context import Answer, Context, NoView, TextReading, View
 from assistant.skills.read import follow_up
+from assistant.skills.skill import Argument, Skill
 from models.errors import MissingModel, UserError
 from models.pocket import arguments as pocket
 
@@ -33,61 +34,64 @@ __all__ = [
     "follow_up",
     "normalize",
     "run",
+    "table",
     "tools",
 ]
 
-Run = Callable[[dict[str, Any], Context], Awaitable[Answer]]
-_ALIASES = {  # what larger Llamas call the arguments when they don't keep to the schema
-    "what": ("object", "item", "thing", "noun", "name", "target", "query", "subject"),
-    "note": ("text", "content", "message"),
-    "duration": ("time", "length", "duration_seconds"),
-}
-_PROMPTS = {
-    "find": "What shall I look for?",
-    "watch": "What shall I watch for?",
-    "remember": "What shall I remember?",
-}
+LONGEST_ARGUMENT = 2000  # characters
+_SECONDS = {"hours": 3600, "hour": 3600, "minutes": 60, "minute": 60, "seconds": 1, "second": 1}
+_BEHIND = re.compile(r"\bbehind (me|us|my back)\b|\bat my back\b")
 
 
-@dataclass(frozen=True)
-class Skill:
-    """One row of the table. `changes`: it leaves something behind, so it runs only once the turn is
-    committed."""
+def _declared() -> dict[str, Skill]:
+    """The skills of all modules of this folder, by name. Raises ValueError for a name used twice."""
+    found: dict[str, Skill] = {}
+    for module in pkgutil.iter_modules(folder.__path__):
+        if module.name == "registry":
+            continue
+        declared = importlib.import_module(f"{folder.__name__}.{module.name}")
+        for skill in cast("tuple[Skill, ...]", getattr(declared, "SKILLS", ())):
+            if skill.name in found:
+                raise ValueError(f"two skills are called {skill.name}")
+            found[skill.name] = skill
+    return found
 
-    name: str
-    description: str
-    parameters: dict[str, Any]  # JSON schema
-    run: Run
-    changes: bool = False
-    sees: bool = False  # it needs the view
 
-    @property
-    def argument(self) -> str | None:
-        """The name of its one argument, or None."""
-        return next(iter(self.parameters["properties"]), None)
+SKILLS: dict[str, Skill] = _declared()
+
+
+def table() -> list[dict[str, str | bool | None]]:
+    """What the pocket Llama must know of the skills: models/pocket/skills.json holds it."""
+    rows: list[dict[str, str | bool | None]] = []
+    for skill in SKILLS.values():
+        argument = skill.argument
+        name = None if argument is None else argument.name
+        rows.append({"name": skill.name, "argument": name, "optional": _optional(argument)})
+    return rows
+
+
+def _optional(argument: Argument | None) -> bool:
+    """Whether a question may call the skill without naming its argument."""
+    return argument is not None and not argument.ask_back
 
 
 def tools(names: Iterable[str] | None = None, include_chat: bool = False) -> list[dict[str, Any]]:
-    """The skills as OpenAI tools: all of them, or those named; `chat` only if asked for, since a
-    larger Llama just answers.
+    """The skills as OpenAI tools: all of them, or those named; `chat` only if asked for and then
+    last, since a larger LLM just answers.
 
     Raises UserError for a name that is no skill.
     """
     chosen = list(SKILLS) if names is None else list(names)
     if unknown := [name for name in chosen if name not in SKILLS]:
         raise UserError(f"There is no skill called {unknown[0]}; there are {', '.join(SKILLS)}.")
-    return [
-        {
-            "type": "function",
-            "function": {"name": s.name, "description": s.description, "parameters": s.parameters},
-        }
-        for s in map(SKILLS.__getitem__, chosen)
-        if s.name != "chat" or include_chat
-    ]
+    offered = [SKILLS[name].tool for name in chosen if name != "chat"]
+    if include_chat and "chat" in chosen:
+        offered.append(SKILLS["chat"].tool)
+    return offered
 
 
 def normalize(skill: str, arguments: object) -> dict[str, str | int]:
-    """The arguments of any Llama's call in canonical form; an optional or missing one is left out.
+    """The arguments of any LLM's call in canonical form; an optional or missing one is left out.
 
     `arguments` may be a mapping or its JSON text. A lone value under another name is taken for the
     one argument. Raises UserError, with a sentence that can be spoken, for what can't be
@@ -95,25 +99,18 @@ def normalize(skill: str, arguments: object) -> dict[str, str | int]:
     """
     if skill not in SKILLS:
         raise UserError(f"I have no skill called {_shown(skill)}.")
-    name = SKILLS[skill].argument
-    if name is None:
+    argument = SKILLS[skill].argument
+    if argument is None:
         return {}
-    given = _mapping(skill, arguments)
-    value = given.get(name)
-    if value is None:
-        value = next(
-            (given[alias] for alias in _ALIASES[name] if given.get(alias) is not None), None
-        )
-    if name == "duration" and value is None:
-        value = _units(given)
-    if isinstance(value, list | tuple):
-        value = next(iter(cast("list[Any]", value)), None)
+    value = _value(argument, _mapping(skill, argument, arguments))
     if value is None or value == "":
         return {}
     if not isinstance(value, str | int | float) or isinstance(value, bool):
-        raise UserError(f"I can't make sense of the {name} that {skill} was asked for.")
-    found = pocket.normalize(skill, {name: value if name == "duration" else str(value)[:2000]})
-    if name == "duration" and not found:
+        raise UserError(f"I can't make sense of the {argument.name} that {skill} was asked for.")
+    if argument.kind == "string":
+        value = str(value)[:LONGEST_ARGUMENT]
+    found = pocket.normalize(skill, {argument.name: value})
+    if argument.kind == "integer" and not found:
         raise UserError(f"I can't make a time of {_shown(value)}.")
     return found
 
@@ -124,31 +121,39 @@ async def run(skill: str, arguments: object, context: Context) -> Answer:
 
     Raises SightlineError when a model or the camera fails.
     """
-    if (
-        skill == "timer" and (at := clock_times.named(context.question, context.now)) is not None
-    ):  # 7:30 is no 450 seconds
-        return await _told(notes.alarm(*at, context))
+    declared = SKILLS.get(skill)
+    if declared is not None and declared.first is not None:
+        answer = await _answer_or_reason(declared.first(context))
+        if answer is not None:
+            return answer
     try:
         clean = normalize(skill, arguments)
     except UserError as e:
         return Answer(str(e), {"error": str(e)})
-    if skill in _PROMPTS and not clean:
-        return Answer(_PROMPTS[skill], {"missing": SKILLS[skill].argument})
-    if (
-        skill in ("stop", "recall", "unwatch")
-        and (refused := notes.undeletable(context)) is not None
-    ):
+    declared = SKILLS[skill]
+    if (refused := _refusal(declared, clean, context)) is not None:
         return refused
-    if SKILLS[skill].sees and _BEHIND.search(context.question.casefold()):
+    argument = declared.argument
+    if argument is not None and not clean:
+        clean = {argument.name: cast("str | int", argument.default)}
+    answer = await _answer_or_reason(declared.run(context=context, **clean))
+    return answer or Answer("")
+
+
+def _refusal(skill: Skill, arguments: Mapping[str, str | int], context: Context) -> Answer | None:
+    """Why a skill can't run now, where it can't."""
+    if skill.argument is not None and skill.argument.ask_back and not arguments:
+        return Answer(skill.argument.ask_back, {"missing": skill.argument.name})
+    if not skill.sees:
+        return None
+    if _BEHIND.search(context.question.casefold()):
         return Answer("I can't see what is behind you.", {"found": None})
-    if (
-        SKILLS[skill].sees and context.view.trouble and skill != "find"
-    ):  # which may know where the thing was put
+    if context.view.trouble and not skill.answers_blind:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
-    return await _told(SKILLS[skill].run(clean, context))
+    return None
 
 
-async def _told(answer: Awaitable[Answer]) -> Answer:
+async def _answer_or_reason(answer: Awaitable[Answer | None]) -> Answer | None:
     """The answer, or in its place what is missing here."""
     try:
         return await answer
@@ -156,193 +161,44 @@ async def _told(answer: Awaitable[Answer]) -> Answer:
         return Answer(str(e), {"error": str(e)})
 
 
-def _mapping(skill: str, arguments: object) -> dict[str, Any]:
+def _mapping(skill: str, argument: Argument, arguments: object) -> dict[str, Any]:
+    """The arguments of a call by name, whatever form they came in."""
     if isinstance(arguments, str):
         try:
             arguments = json.loads(arguments) if arguments.strip() else {}
         except (ValueError, RecursionError):
-            arguments = {
-                SKILLS[skill].argument: arguments
-            }  # the value itself, not wrapped in anything
+            arguments = {argument.name: arguments}  # the value itself, not wrapped in anything
     if isinstance(arguments, str | int | float):
-        arguments = {SKILLS[skill].argument: arguments}
+        arguments = {argument.name: arguments}
     if arguments is None:
         return {}
     if not isinstance(arguments, Mapping):
         raise UserError(f"I can't make sense of what {skill} was asked for.")
-    return {
-        str(key).strip().casefold(): value
-        for key, value in cast("Mapping[Any, Any]", arguments).items()
-    }
+    given = cast("Mapping[Any, Any]", arguments)
+    return {str(key).strip().casefold(): value for key, value in given.items()}
+
+
+def _value(argument: Argument, given: Mapping[str, Any]) -> Any:
+    """The value that was meant for the argument, or None."""
+    for name in (argument.name, *argument.aliases):
+        if (value := given.get(name)) is not None:
+            break
+    else:
+        value = _units(given) if argument.kind == "integer" else None
+    if isinstance(value, list | tuple):
+        return next(iter(cast("list[Any]", value)), None)
+    return value
 
 
 def _units(given: Mapping[str, Any]) -> float | None:
-    """A duration that came as hours, minutes and seconds apart."""
-    sizes = {"hours": 3600, "hour": 3600, "minutes": 60, "minute": 60, "seconds": 1, "second": 1}
-    parts = [
-        given[key] * size for key, size in sizes.items() if isinstance(given.get(key), int | float)
-    ]
+    """A length of time that came as hours, minutes and seconds apart."""
+    parts: list[float] = []
+    for name, seconds in _SECONDS.items():
+        value = given.get(name)
+        if isinstance(value, int | float):
+            parts.append(value * seconds)
     return sum(parts) if parts else None
 
 
 def _shown(value: object) -> str:
     return "".join(c for c in str(value)[:40] if c.isprintable()) or "nothing"
-
-
-CAN = (
-    "I can read text aloud, say what is in view, find and count things, name colors, scan codes, "
-    "remember what you tell me, set timers and tell the time. Just ask."
-)
-WATCHES = "I also tell you when something comes into view that you asked me to watch for."
-_HELP = re.compile(
-    r"^(please )?(i need )?help( me)?( please)?\W*$"
-    r"|\bwhat (else )?((can|could) (you do|i (say|ask))|you can do|i can (say|ask)|do you do|are you able to do)"
-    r"( for me| you| with you| here| now)?\W*$"
-)
-_BEHIND = re.compile(r"\bbehind (me|us|my back)\b|\bat my back\b")
-_THANKS = re.compile(r"^(thanks|thank you|cheers)( very much| so much| a lot| for that)?\W*$")
-_LARGER = "larger Llama"  # what was told: how to get one
-
-
-async def _chat(arguments: dict[str, Any], context: Context) -> Answer:
-    from models.llm.pocket_engine import NEEDS_LARGER
-
-    if _HELP.search(context.question.casefold()):
-        return Answer(CAN if context.watching is None else f"{CAN} {WATCHES}", {"help": True})
-    if _THANKS.search(context.question.casefold()):
-        return Answer("You're welcome.")
-    if (answer := await read.fact(context)) is not None:
-        return answer
-    again = _LARGER in context.told
-    mend = {"mend": "sightline models pull llama"}
-    return Answer(
-        "For that I need a larger Llama." if again else NEEDS_LARGER,
-        mend,
-        told=frozenset({_LARGER}),
-    )
-
-
-async def _time(arguments: dict[str, Any], context: Context) -> Answer:
-    """The time, unless a price or the opening hours are asked for and stand there to be read."""
-    return await read.fact(context, ("price", "expiry", "hours")) or await notes.time(context)
-
-
-def _parameters(
-    argument: str | None = None, kind: str = "", about: str = "", required: bool = True
-) -> dict[str, Any]:
-    properties = {argument: {"type": kind, "description": about}} if argument else {}
-    needed = [argument] if argument and required else []
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": needed,
-        "additionalProperties": False,
-    }
-
-
-_NOUN = "a noun phrase, singular, lower case, without article or possessive"
-SKILLS: dict[str, Skill] = {
-    skill.name: skill
-    for skill in (
-        Skill(
-            "look",
-            "Describe what the camera sees now: what is in view, what this is, what it is like here.",
-            _parameters(),
-            lambda arguments, context: look.look(context),
-            sees=True,
-        ),
-        Skill(
-            "read",
-            "Read aloud the text in view.",
-            _parameters(),
-            lambda arguments, context: read.read(context),
-            sees=True,
-        ),
-        Skill(
-            "count",
-            "Count how many of something are in view.",
-            _parameters("what", "string", "a noun, singular, lower case"),
-            lambda arguments, context: find.count(arguments.get("what", "thing"), context),
-            sees=True,
-        ),
-        Skill(
-            "find",
-            "Say where something is in view now, or whether it, or anybody (person), is there.",
-            _parameters("what", "string", _NOUN),
-            lambda arguments, context: find.find(arguments["what"], context),
-            sees=True,
-        ),
-        Skill(
-            "color",
-            "Name the color of something in view, or of what is in the middle of the view.",
-            _parameters("what", "string", "a noun, only if one is named", required=False),
-            lambda arguments, context: look.color(arguments.get("what", ""), context),
-            sees=True,
-        ),
-        Skill(
-            "scan",
-            "Say what a QR code or bar code in view holds.",
-            _parameters(),
-            lambda arguments, context: scan.scan(context),
-            sees=True,
-        ),
-        Skill(
-            "recall",
-            "Answer about the past from the wearer's notes: where something was left, when it was last seen, what was noted.",
-            _parameters(
-                "what", "string", "a noun phrase, lower case, without article or possessive"
-            ),
-            lambda arguments, context: notes.recall(arguments.get("what", ""), context),
-        ),
-        Skill(
-            "remember",
-            "Keep a note for the wearer.",
-            _parameters("note", "string", 'the note, as said after "remember that" and the like'),
-            lambda arguments, context: notes.remember(arguments["note"], context),
-            changes=True,
-        ),
-        Skill(
-            "watch",
-            "Tell the wearer later, when something comes into view.",
-            _parameters("what", "string", _NOUN),
-            lambda arguments, context: watches.watch(arguments["what"], context),
-            changes=True,
-        ),
-        Skill(
-            "unwatch",
-            "No longer watch for something.",
-            _parameters("what", "string", _NOUN),
-            lambda arguments, context: watches.unwatch(arguments.get("what", ""), context),
-            changes=True,
-        ),
-        Skill(
-            "timer",
-            "Tell the wearer when a time has passed.",
-            _parameters("duration", "integer", "whole seconds"),
-            lambda arguments, context: notes.timer(arguments.get("duration"), context),
-            changes=True,
-        ),
-        Skill(
-            "time",
-            "Tell the time or the date.",
-            _parameters(),
-            _time,
-        ),
-        Skill(
-            "repeat",
-            "Say the last answer once more.",
-            _parameters(),
-            lambda arguments, context: notes.repeat(context),
-        ),
-        Skill(
-            "stop",
-            "Be silent; drop what is going on.",
-            _parameters(),
-            lambda arguments, context: notes.stop(context),
-            changes=True,
-        ),
-        Skill(
-            "chat", "None of the other skills: talk, knowledge, translation.", _parameters(), _chat
-        ),
-    )
-}

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from assistant.skills import wording
 from assistant.skills.context import Answer, Context
+from assistant.skills.skill import Skill
 from models.vision.scene import Code
 
 CODES_TOLD = 3
@@ -116,3 +117,6 @@ def _card(data: str) -> str:
         name, phone = lines.get("FN") or lines.get("N", "").replace(";", " "), lines.get("TEL", "")
     number = f", phone {wording.quoted(phone, 40)}" if phone else ""
     return f"a visiting card: {wording.quoted(name, 80) or 'without a name'}{number}"
+
+
+SKILLS = (Skill("scan", "Say what a QR code or bar code in view holds.", scan, needs=("codes",)),)

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from assistant.memory.notebook import NotebookError, stems
-from assistant.skills import find, wording
+from assistant.skills import find, notes, wording
 from assistant.skills.context import Answer, Context
+from assistant.skills.skill import Skill, noun_argument
 from assistant.turn.announcements import was_heard
 
 if TYPE_CHECKING:
@@ -49,12 +50,12 @@ async def watch(what: str, context: Context) -> Answer:
     try:
         sight = await find.sighting(what, context)
     except LookupError:  # the camera is away just now
-        sight = Answer("", {"found": False})
-    if sight.evidence["found"] is None:
+        sight = Answer("", {"found": False}, found=False)
+    if sight.found is None:
         return Answer(sight.sentence, {"watching": None, **sight.evidence})
     kept = await asyncio.to_thread(context.notebook.start_watch, what, context.now, context.wearer)
-    evidence = {"watching": kept.what, "watch": kept.id, "in_view": sight.evidence["found"]}
-    if sight.evidence["found"]:
+    evidence = {"watching": kept.what, "watch": kept.id, "in_view": sight.found}
+    if sight.found:
         context.watching.add(kept.id)
         return Answer(f"{sight.sentence} I'll tell you when that comes into view again.", evidence)
     words = f"the word{'s' if ' ' in what else ''} {wording.quoted(what, 60)}"
@@ -78,6 +79,25 @@ async def unwatch(what: str, context: Context) -> Answer:
     for each in over:
         await asyncio.to_thread(context.notebook.end_watch, each, context.wearer)
     return Answer(f"I no longer watch for {_listed(over)}.", _left(left))
+
+
+SKILLS = (
+    Skill(
+        "watch",
+        "Tell the wearer later, when something comes into view.",
+        watch,
+        noun_argument(ask_back="What shall I watch for?"),
+        changes=True,
+    ),
+    Skill(
+        "unwatch",
+        "No longer watch for something.",
+        unwatch,
+        noun_argument(default=""),
+        changes=True,
+        first=notes.undeletable,
+    ),
+)
 
 
 def _listed(watches: list[Watch]) -> str:
@@ -180,9 +200,9 @@ class Watcher:
             answer = await self._undisturbed(find.sighting(each.what, context))
             if answer is None:
                 return
-            if answer.evidence["found"] is None:
+            if answer.found is None:
                 trouble = answer.sentence
-            elif self._presences[each.id].comes(answer.evidence["found"]):
+            elif self._presences[each.id].comes(answer.found):
                 await self._tell(each, answer)
                 return  # that took seconds: the others are looked for in a newer frame
         if watches:

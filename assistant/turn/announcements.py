@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assistant.memory.notebook import NotebookError
-from assistant.skills.notes import ring
+from assistant.skills.timers import ring
 
 if TYPE_CHECKING:
     from assistant.memory.notebook import Notebook

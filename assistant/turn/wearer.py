@@ -193,7 +193,7 @@ class Wearer:
         turn.evidence = {k: v for answer in ask.answers for k, v in answer.evidence.items()}
         said_before = self._context.last_answer
         ask.keep()
-        if turn.evidence.get("silent"):
+        if ask.silent:
             self._context.last_answer = said_before
         if turn.spoken:
             self._context.last_answer = turn.answer

@@ -14,20 +14,20 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from models.errors import BadInput
 from models.pocket.arguments import VOCATIVES, asks_to_keep, normalize, note_text
 
-# The argument of each skill, and whether a call may come without it because the question names
-# none.
-ARGUMENT: dict[str, str | None] = {
-    "look": None, "read": None, "count": "what", "find": "what", "color": "what", "scan": None, "recall": "what",
-    "remember": "note", "watch": "what", "unwatch": "what", "timer": "duration", "time": None, "repeat": None, "stop": None,
-    "chat": None,
-}  # fmt: skip
+# The skills, from their declarations in assistant/skills (a test compares them): the argument of
+# each, and the skills whose call may come without it because the question names none.
+_TABLE: list[dict[str, Any]] = json.loads(
+    Path(__file__).with_name("skills.json").read_text(encoding="utf-8")
+)
+ARGUMENT: dict[str, str | None] = {row["name"]: row["argument"] for row in _TABLE}
+OPTIONAL: tuple[str, ...] = tuple(row["name"] for row in _TABLE if row["optional"])
 _HESITATION = re.compile(r"^(?:(?:um|uh|er|erm|like|well|so|please)[\s,]+)+")
-OPTIONAL = ("count", "color", "recall", "unwatch", "timer")
 
 HEAD_WORDS, TAIL_WORDS = 40, 24  # of a longer question only its first and last words are read
 WORD_CHARACTERS = 30

@@ -155,7 +155,7 @@ async def test_notes_and_timers_of_owners(url: str) -> None:
         notebook.told(timer, "ann")
         assert notebook.timers("ann") == []
         asked = Context(NoView(), notebook, NOW, "forget all my notes", wearer="ann")
-        told = notes.undeletable(asked)  # which is not where `sightline notes` looks
+        told = asyncio.run(notes.undeletable(asked))  # which is not where `sightline notes` looks
         assert told is not None
         assert (
             told.sentence

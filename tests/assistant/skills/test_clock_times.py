@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from assistant import build
 from assistant.answer.reply import AnswerRequest, Replier
 from assistant.memory.notebook import Notebook
-from assistant.skills import clock_times, notes
+from assistant.skills import clock_times, timers
 from assistant.skills.context import Context, NoView
 from assistant.skills.registry import run
 
@@ -136,9 +136,9 @@ def test_an_alarm_is_said_back_and_rings_at_its_time() -> None:
     then = NOW.replace(hour=19, minute=30, second=0)
     assert here.notebook.due(then - timedelta(seconds=1)) == []
     (due,) = here.notebook.due(then)
-    assert notes.ring(due, then).sentence == "It is 7:30 pm: your alarm."
+    assert timers.ring(due, then).sentence == "It is 7:30 pm: your alarm."
     assert (
-        notes.ring(due, then + timedelta(hours=2)).sentence
+        timers.ring(due, then + timedelta(hours=2)).sentence
         == "While I was off, your alarm for 7:30 pm was due, 2 hours ago."
     )
 

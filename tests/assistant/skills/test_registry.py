@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.memory.notebook import Notebook
-from assistant.skills import notes, registry
+from assistant.skills import chat, registry, timers
 from assistant.skills.registry import SKILLS, Answer, Context, NoView, run
 from models.errors import UserError
+from models.pocket import POCKET_GGUF
 from tests.support.views import (
     NOW,
     Described,
@@ -171,10 +172,10 @@ def test_a_timer_is_set_within_bounds_and_told_when_over() -> None:
     assert timer(8 * 86400) == "A timer can run for a week at most."
     assert timer(None) == "For how long shall I set the timer?"
     due = here.notebook.due(NOW + timedelta(seconds=301))
-    assert [notes.ring(t, NOW + timedelta(seconds=301)).sentence for t in due] == [
+    assert [timers.ring(t, NOW + timedelta(seconds=301)).sentence for t in due] == [
         "Your timer for 5 minutes is over."
     ]
-    assert notes.ring(due[0], NOW + timedelta(hours=2)).sentence == (
+    assert timers.ring(due[0], NOW + timedelta(hours=2)).sentence == (
         "While I was off, your timer for 5 minutes ended, 2 hours ago."
     )
 
@@ -261,7 +262,7 @@ def test_what_was_told_twice_is_said_once_and_the_newest_first() -> None:
 )
 def test_who_asks_for_help_hears_what_can_be_asked(question: str) -> None:
     context = Context(NoView(), Notebook(":memory:"), NOW, question=question)
-    assert asyncio.run(run("chat", {}, context)).sentence == registry.CAN
+    assert asyncio.run(run("chat", {}, context)).sentence == chat.CAN
 
 
 def test_thanks_need_no_larger_llama() -> None:
@@ -277,3 +278,11 @@ def test_how_to_get_a_larger_llama_is_said_once() -> None:
     assert "sightline models pull llama" in first.sentence
     context.keep(first)
     assert asyncio.run(run("chat", {}, context)).sentence == "For that I need a larger Llama."
+
+
+def test_the_pocket_llama_knows_the_skills_that_are_declared() -> None:
+    known = {
+        row["name"]: row
+        for row in json.loads((POCKET_GGUF.parent / "skills.json").read_text(encoding="utf-8"))
+    }
+    assert known == {row["name"]: row for row in registry.table()}

@@ -1,0 +1,64 @@
+"""What needs neither eyes nor notes: talk, what the assistant can do, the last answer, and silence."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills import notes, read
+from assistant.skills.context import Answer, Context
+from assistant.skills.skill import Skill
+
+CAN = (
+    "I can read text aloud, say what is in view, find and count things, name colors, scan codes, "
+    "remember what you tell me, set timers and tell the time. Just ask."
+)
+WATCHES = "I also tell you when something comes into view that you asked me to watch for."
+_HELP = re.compile(
+    r"^(please )?(i need )?help( me)?( please)?\W*$"
+    r"|\bwhat (else )?((can|could) (you do|i (say|ask))|you can do|i can (say|ask)|do you do"
+    r"|are you able to do)( for me| you| with you| here| now)?\W*$"
+)
+_THANKS = re.compile(r"^(thanks|thank you|cheers)( very much| so much| a lot| for that)?\W*$")
+_LARGER = "larger Llama"  # what was told: how to get one
+
+
+async def chat(context: Context) -> Answer:
+    """Answer what no other skill is for, as far as that goes without an LLM that can talk."""
+    from models.llm.pocket_engine import NEEDS_LARGER
+
+    said = context.question.casefold()
+    if _HELP.search(said):
+        text = CAN if context.watching is None else f"{CAN} {WATCHES}"
+        return Answer(text, {"help": True})
+    if _THANKS.search(said):
+        return Answer("You're welcome.")
+    if (answer := await read.fact(context)) is not None:
+        return answer
+    sentence = "For that I need a larger Llama." if _LARGER in context.told else NEEDS_LARGER
+    evidence = {"mend": "sightline models pull llama"}
+    return Answer(sentence, evidence, told=frozenset({_LARGER}))
+
+
+async def repeat(context: Context) -> Answer:
+    """The last answer once more."""
+    if not context.last_answer:
+        return Answer("I haven't said anything yet.", {"repeated": False})
+    return Answer(context.last_answer, {"repeated": True})
+
+
+async def stop(context: Context) -> Answer:
+    """Acknowledge in a word; a loop that is to be silent does not speak it."""
+    return Answer("Okay.", {"silent": True}, silent=True)
+
+
+SKILLS = (
+    Skill("repeat", "Say the last answer once more.", repeat),
+    Skill(
+        "stop",
+        "Be silent; drop what is going on.",
+        stop,
+        changes=True,
+        first=notes.undeletable,
+    ),
+    Skill("chat", "None of the other skills: talk, knowledge, translation.", chat),
+)

@@ -1,0 +1,100 @@
+"""The declaration of a skill. Whatever is said about skills elsewhere is made from it: the tools
+that an LLM is offered, the checks before a skill runs, and the pocket Llama's table.
+
+Knows no skill.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from assistant.skills.context import Answer, Context
+from models.vision.scene import Part
+
+
+@dataclass(frozen=True)
+class Argument:
+    """The one argument of a skill. A skill that names none takes it from the question, or needs
+    none."""
+
+    name: str
+    about: str  # what an LLM is told of it
+    kind: Literal["string", "integer"] = "string"
+    required: bool = True  # in a call; what the wearer left out is `default`, or asked back
+    default: str | int | None = None
+    ask_back: str = ""  # what the wearer is asked where it is missing and there is no default
+    # What larger LLMs call it when they do not keep to the schema.
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Skill:
+    """One skill: what it is called, what it needs, and the function that does it.
+
+    `run` is called as `run(context=context, NAME=value)`, with the name of the argument where there
+    is one. `first` may answer from the question alone, before the argument is looked at.
+    """
+
+    name: str
+    description: str
+    run: Callable[..., Awaitable[Answer]]
+    argument: Argument | None = None
+    needs: tuple[Part, ...] = ()  # parts of the scene; with any of them it needs a view
+    answers_blind: bool = False  # it has something to say where there is no view, too
+    changes: bool = False  # it leaves something behind, so it runs once the turn is committed
+    first: Callable[[Context], Awaitable[Answer | None]] | None = None
+
+    @property
+    def sees(self) -> bool:
+        """Whether it needs the view."""
+        return bool(self.needs)
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """Its argument as a JSON schema."""
+        properties: dict[str, Any] = {}
+        required: list[str] = []
+        if self.argument is not None:
+            about = {"type": self.argument.kind, "description": self.argument.about}
+            properties[self.argument.name] = about
+            if self.argument.required:
+                required.append(self.argument.name)
+        return {
+            "type": "object",
+            "properties": properties,
+            "required": required,
+            "additionalProperties": False,
+        }
+
+    @property
+    def tool(self) -> dict[str, Any]:
+        """The skill as OpenAI's chat form describes a tool."""
+        function = {
+            "name": self.name,
+            "description": self.description,
+            "parameters": self.parameters,
+        }
+        return {"type": "function", "function": function}
+
+
+WHAT_ALIASES = ("object", "item", "thing", "noun", "name", "target", "query", "subject")
+
+
+def noun_argument(
+    about: str = "a noun phrase, singular, lower case, without article or possessive",
+    *,
+    required: bool = True,
+    default: str | None = None,
+    ask_back: str = "",
+) -> Argument:
+    """The argument of a skill that is about a thing."""
+    return Argument(
+        "what",
+        about,
+        required=required,
+        default=default,
+        ask_back=ask_back,
+        aliases=WHAT_ALIASES,
+    )
