@@ -74,9 +74,9 @@ def _obtained(model: str, wanted: str, obtained: Sequence[str], notes: Say) -> N
 
 def transcriber(config: Config, notes: Say = lambda _: None) -> Transcriber:
     """Whisper where its weights are, else the command grammar."""
-    from models.speech.transcriber import best
+    from models.speech.best_transcriber import best_transcriber
 
-    found = best(config.hear.whisper, config.hear.speech_device, config.hear.language)
+    found = best_transcriber(config.hear.whisper, config.hear.speech_device, config.hear.language)
     if found.name == "commands" and config.hear.whisper == "auto":
         notes(
             "Whisper is not installed: only the command grammar is understood. sightline models pull whisper"

@@ -1,14 +1,14 @@
-"""Speech to words: what every recogniser gives, and which of them is there. Whisper is in
-models/speech/whisper.py, the command grammar in models/speech/command_grammar.py. It knows no
-microphone and no turn; it is given the samples of an utterance.
+"""Speech to words: what every recogniser takes and gives.
+
+Whisper is in models/speech/whisper.py, the command grammar in models/speech/command_grammar.py;
+models/speech/best_transcriber.py chooses between them. A recogniser knows no microphone and no
+turn; it is given the samples of an utterance.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
-
-from models.errors import MissingModel
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,11 +21,15 @@ RATE = 16_000  # samples a second that every recogniser is given
 
 @dataclass(frozen=True)
 class Word:
-    """One word and when it was said, in seconds from the first sample given."""
+    """One word and when it was said, in seconds from the first sample given.
+
+    `confidence` is the recogniser's probability of the word, 0 to 1; 1 where it gives none.
+    """
 
     text: str
     start: float
     end: float
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -63,27 +67,3 @@ class Transcriber(Protocol):
         `language` is one of `languages`, "" for the one that the recogniser was made for.
         """
         ...
-
-
-def best(whisper: str = "auto", device: str = "auto", language: str = "en") -> Transcriber:
-    """The best recogniser that is here; its `name` says which.
-
-    `whisper` is a folder with a CTranslate2 Whisper or a size ("tiny", "small.en"), which must then
-    be there; "none" for the command grammar; "auto" for Whisper where its weights are present, else
-    the command grammar. Raises MissingModel.
-    """
-    from models import weights
-    from models.speech.command_grammar import CommandGrammar
-
-    if whisper == "none" or (whisper == "auto" and weights.find("whisper", "auto") is None):
-        if language not in CommandGrammar.languages | {"auto"}:
-            raise MissingModel(
-                f"the command grammar hears no {language!r}: get Whisper with `sightline models pull whisper`"
-            )
-        try:
-            return CommandGrammar()
-        except MissingModel as error:
-            raise MissingModel(f"nothing here understands speech: {error}") from error
-    from models.speech.whisper import Whisper
-
-    return Whisper(whisper, device, language)

@@ -1,21 +1,30 @@
-"""Whisper through faster-whisper: any size, CPU or CUDA, from files on this machine alone. Guarded
-against what it makes up.
+"""Whisper on a short window: any size, CPU or CUDA, from files on this machine alone.
 
-It is always given samples, never a file, and never reaches the network.
+One recognition is one encoder run and one greedy decode over the utterance and a few seconds of
+silence; word times come from the same encoding. A text that repeats itself or does not end shows
+that the window was too short: the utterance is then decoded once more on the full window. What
+Whisper makes up for noise is refused by models/speech/hallucinations.py.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from models import weights
-from models.errors import MissingModel, SightlineError, first_line
-from models.speech.hallucinations import SegmentFacts, guard, without_notes
+from models.errors import MissingModel
+from models.speech.hallucinations import (
+    SegmentFacts,
+    compression_ratio,
+    guard,
+    repeats_itself,
+    without_notes,
+)
 from models.speech.transcriber import RATE, Transcript, Word
-from models.untyped import untyped
+from models.speech.whisper_network import FULL_WINDOW_S, Decoded, Encoding, WhisperNetwork
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,14 +37,28 @@ FILES = (
     "config.json",
     "tokenizer.json",
 )  # without the last, faster-whisper would ask the hub for one
-WINDOW = 30.0  # seconds that Whisper takes in at once
-TOKENS = (
-    20,
-    10.0,
-)  # that one window may give, at least and for each second of sound: speech needs 4 to 6 a second
+# Seconds of silence after the utterance, as bench/hearing.md measured them.
+PADDING_S = 4.0
+LONG_PADDING_S = 10.0  # for the languages that were not measured
+MEASURED = frozenset({"en", "es", "fr", "ja", "pt"})
+FULL_WINDOW_LANGUAGES = frozenset({"ko"})  # CTranslate2 issue 2100: short windows lose accuracy
+LONGEST_SHORT_S = 20.0  # longer pieces get the full window
+PIECE_S = (15.0, 28.0)  # a longer recording is cut at its quietest moment between these
+QUIET_S = 0.2  # over which quiet is judged
+TOKENS = 20  # that any piece may give
+TOKENS_PER_SECOND = 10.0  # beside them; English speech needs 4 to 6
 MOST_TOKENS = 220  # half of what the decoder can hold, the rest being for the prompt
-SHORTEST = 0.1  # seconds
+SHORTEST_S = 0.1
 QUIETEST = 1e-4  # peak (-80 dBFS)
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """One piece of a recording and what was recognised in it."""
+
+    facts: SegmentFacts
+    words: list[Word]
+    language: str
 
 
 class Whisper:
@@ -43,7 +66,8 @@ class Whisper:
 
     `path_or_size` is a folder with a CTranslate2 Whisper, a name of the catalogue, or a size.
     `device`: "auto", "cpu" or "cuda"; `compute`: CTranslate2's compute type, "auto" for int8 on a
-    CPU and int8 with float16 on a GPU. `language`: "en", or "auto" to let Whisper guess. Raises
+    CPU and int8 with float16 on a GPU. `language`: "en", or "auto" to let Whisper detect it.
+    `padding_s`: seconds of silence after an utterance, None for what suits the language. Raises
     MissingModel with the command that gets the weights.
     """
 
@@ -54,114 +78,217 @@ class Whisper:
         language: str = "en",
         compute: str = "auto",
         threads: int = 0,
+        padding_s: float | None = None,
     ) -> None:
-        folder = weights.find("whisper", path_or_size)
-        if folder is None:
+        folder = _folder(path_or_size)
+        self._network = WhisperNetwork(folder, device, compute, threads)
+        self._padding_s = padding_s
+        self.languages = self._network.languages
+        self.language = _own_language(self._network, language)
+        if self.language and self.language not in self.languages:
             raise MissingModel(
-                "there is no Whisper on this machine: get one with `sightline models pull whisper`"
+                f"{folder.name} does not know the language {language!r}: "
+                "choose another Whisper, or language auto"
             )
-        absent = [name for name in FILES if not (folder / name).is_file()]
-        if absent:
-            raise MissingModel(
-                f"{folder} is no whole Whisper, {absent[0]} is missing: sightline models pull whisper"
-            )
-        self._model, self.device = _load(folder, device, compute, threads)
-        self.language = (
-            "" if language == "auto" else language if self._model.model.is_multilingual else "en"
-        )
-        if self.language and self.language not in self._model.supported_languages:
-            raise MissingModel(
-                f"{folder.name} does not know the language {language!r}: choose another Whisper, or language auto"
-            )
-        self.languages = frozenset[str](self._model.supported_languages)
+        self.device = self._network.device
         self.name = f"whisper ({folder.name}, {self.device})"
 
     def transcribe(
         self, samples: NDArray[np.float32], stop: Stop | None = None, language: str = ""
     ) -> Transcript:
-        """The words in float32 [n], 16 kHz mono, with their times. What is disbelieved is left out;
-        `refused` has the reason.
+        """The words in float32 [n], 16 kHz mono, with their times.
 
-        `stop` is looked at between windows and segments; one window of 30 s is the longest that
-        nothing stops.
+        What is not believed is left out; `refused` has the reason. `stop` is looked at between
+        encoding, decoding and alignment; one encoder run is the longest that nothing stops.
+        `language` is a code of `languages`, "auto" to detect it, "" for the recogniser's own.
         """
-        words: list[Word] = []
         texts: list[str] = []
+        words: list[Word] = []
         reasons: list[str] = []
-        scores: list[tuple[float, float]] = []
-        spoken = language or self.language
-        for heard, found, guessed in self.segments(samples, stop, language):
-            spoken = guessed
-            reason = guard(heard)
+        believed: list[SegmentFacts] = []
+        spoken = self._wanted(language) or "en"
+        for piece in self._pieces(samples, stop, language):
+            spoken = piece.language
+            reason = guard(piece.facts)
             if reason is not None:
-                reasons.append(f"{reason}: {heard.text.strip()[:200]}")
+                reasons.append(f"{reason}: {piece.facts.text[:200]}")
                 continue
-            texts.append(without_notes(heard.text))
-            words.extend(found)
-            scores.append((heard.avg_logprob, heard.seconds))
+            texts.append(without_notes(piece.facts.text))
+            words.extend(piece.words)
+            believed.append(piece.facts)
         if stop is not None and stop.is_set():
             reasons.append("stopped")
-        total = sum(seconds for _, seconds in scores)
-        confidence = (
-            math.exp(min(0.0, sum(p * seconds for p, seconds in scores) / total)) if total else 0.0
-        )
-        refused = "; ".join(reasons) or (None if texts else "silence")
+        elif not texts and not reasons:
+            reasons.append("silence")
         return Transcript(
-            " ".join(texts).strip(), tuple(words), self.name, spoken, round(confidence, 4), refused
+            " ".join(texts),
+            tuple(words),
+            self.name,
+            spoken,
+            _confidence(believed),
+            "; ".join(reasons) or None,
         )
 
-    def segments(
+    def partial(
         self, samples: NDArray[np.float32], stop: Stop | None = None, language: str = ""
-    ) -> Iterator[tuple[SegmentFacts, list[Word], str]]:
-        """What Whisper writes, believed or not: the facts, the words and the language of each
-        segment."""
-        import numpy as np
+    ) -> Transcript:
+        """The words so far of somebody who still speaks, without times: one encoder run and one
+        decode, never a second try. `confidence` is that of the decode."""
+        sound = _clean(samples)[: int(LONGEST_SHORT_S * RATE)]
+        heard = None
+        if _audible(sound) and not _stopped(stop):
+            heard = self._decode(sound, stop, language, retry=False)
+        if heard is None:
+            return Transcript("", (), self.name, self._wanted(language) or "en", 0.0, "silence")
+        _, decoded, spoken, probability = heard
+        facts = _facts(sound, decoded, self._wanted(language), probability)
+        reason = guard(facts)
+        if reason is not None:
+            return Transcript("", (), self.name, spoken, 0.0, f"{reason}: {decoded.text[:200]}")
+        text = without_notes(decoded.text)
+        return Transcript(text, (), self.name, spoken, _confidence([facts]))
 
-        language = language or self.language
-
-        sound = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0).astype(
-            np.float32, copy=False
-        )
-        if (
-            len(sound) < SHORTEST * RATE
-            or float(np.abs(sound).max()) < QUIETEST
-            or (stop is not None and stop.is_set())
-        ):
-            return
-        least, each = TOKENS
-        found, info = self._model.transcribe(
-            sound,
-            language=language or None,
-            beam_size=1,
-            temperature=[0.0, 0.4],  # one second chance: six would be an endless decode
-            condition_on_previous_text=False,
-            without_timestamps=len(sound) <= WINDOW * RATE,
-            word_timestamps=True,
-            max_new_tokens=min(MOST_TOKENS, int(least + each * min(WINDOW, len(sound) / RATE))),
-        )
-        for segment in found:
-            if stop is not None and stop.is_set():
+    def _pieces(
+        self, samples: NDArray[np.float32], stop: Stop | None, language: str
+    ) -> Iterator[_Piece]:
+        """What Whisper writes for each piece of the recording, believed or not."""
+        sound = _clean(samples)
+        for begin, end in cut(sound):
+            part = sound[begin:end]
+            if _stopped(stop):
                 return
-            part = sound[
-                int(segment.start * RATE) : max(
-                    int(segment.end * RATE), int(segment.start * RATE) + 1
-                )
-            ]
-            heard = SegmentFacts(
-                segment.text,
-                max(0.0, float(segment.end - segment.start)),
-                segment.avg_logprob,
-                segment.no_speech_prob,
-                segment.compression_ratio,
-                10.0 * math.log10(float(np.mean(part**2)) + 1e-12) if len(part) else -120.0,
-                language,
-                info.language_probability,
+            if not _audible(part):
+                continue
+            heard = self._decode(part, stop, language, retry=True)
+            if heard is None or _stopped(stop):
+                return
+            encoding, decoded, spoken, probability = heard
+            facts = _facts(part, decoded, self._wanted(language), probability)
+            words: list[Word] = []
+            if decoded.tokens:
+                words = self._network.word_times(encoding, decoded, spoken)
+            yield _Piece(facts, _shifted(_spoken(words), begin / RATE), spoken)
+
+    def _decode(
+        self, sound: NDArray[np.float32], stop: Stop | None, language: str, retry: bool
+    ) -> tuple[Encoding, Decoded, str, float] | None:
+        """Encode and decode on the window that suits, then on the full one where that went wrong.
+
+        With the result comes the language and its probability. None when it was stopped.
+        """
+        wanted = self._wanted(language)
+        seconds = len(sound) / RATE
+        most = min(MOST_TOKENS, int(TOKENS + TOKENS_PER_SECOND * seconds))
+        window_s = self._window_s(seconds, wanted)
+        while True:
+            encoding = self._network.encode(sound, window_s)
+            if _stopped(stop):
+                return None
+            spoken, probability = wanted, 1.0
+            if not spoken:
+                spoken, probability = self._network.detect_language(encoding)
+            decoded = self._network.decode(encoding, spoken, most)
+            if _stopped(stop):
+                return None
+            wrong = not decoded.ended or repeats_itself(decoded.text)
+            if not retry or not wrong or window_s >= FULL_WINDOW_S:
+                return encoding, decoded, spoken, probability
+            window_s = FULL_WINDOW_S
+
+    def _window_s(self, seconds: float, language: str) -> float:
+        """The window for so much sound in this language ("" where it is not known yet)."""
+        if seconds > LONGEST_SHORT_S or language in FULL_WINDOW_LANGUAGES:
+            return FULL_WINDOW_S
+        padding_s = self._padding_s
+        if padding_s is None:
+            padding_s = LONG_PADDING_S
+            if language in MEASURED:
+                padding_s = PADDING_S
+        return min(FULL_WINDOW_S, seconds + padding_s)
+
+    def _wanted(self, language: str) -> str:
+        """The language to decode in, "" to detect it."""
+        language = language or self.language
+        if language == "auto":
+            return _own_language(self._network, "auto")
+        return language
+
+
+def cut(samples: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
+    """Where the pieces of float32 [n] begin and end, in samples. Each is at most 28 s long; it ends
+    at the quietest moment after 15 s."""
+    import numpy as np
+
+    least, most, step = (int(s * RATE) for s in (*PIECE_S, QUIET_S))
+    begin = 0
+    while len(samples) - begin > most:
+        frames = np.reshape(samples[begin + least : begin + most], (-1, step))
+        power: NDArray[np.float32] = np.square(frames).mean(axis=1)
+        quietest = int(np.argmin(power))
+        end = begin + least + quietest * step + step // 2
+        yield begin, end
+        begin = end
+    if begin < len(samples):
+        yield begin, len(samples)
+
+
+def _folder(path_or_size: str) -> Path:
+    folder = weights.find("whisper", path_or_size)
+    if folder is None:
+        raise MissingModel(
+            "there is no Whisper on this machine: get one with `sightline models pull whisper`"
+        )
+    for name in FILES:
+        if not (folder / name).is_file():
+            raise MissingModel(
+                f"{folder} is no whole Whisper, {name} is missing: sightline models pull whisper"
             )
-            words = [
-                Word(word.word.strip(), float(word.start), float(word.end))
-                for word in segment.words or ()
-            ]
-            yield heard, _spoken(words), info.language
+    return folder
+
+
+def _own_language(network: WhisperNetwork, language: str) -> str:
+    """The language of a recogniser that was asked for `language`; "" to detect it."""
+    if not network.multilingual:
+        return "en"
+    if language == "auto":
+        return ""
+    return language
+
+
+def _clean(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The samples as float32, with silence for what is no number."""
+    import numpy as np
+
+    clean = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
+    return clean.astype(np.float32, copy=False)
+
+
+def _audible(sound: NDArray[np.float32]) -> bool:
+    import numpy as np
+
+    return len(sound) >= SHORTEST_S * RATE and float(np.abs(sound).max()) >= QUIETEST
+
+
+def _stopped(stop: Stop | None) -> bool:
+    return stop is not None and stop.is_set()
+
+
+def _facts(
+    sound: NDArray[np.float32], decoded: Decoded, wanted: str, language_probability: float
+) -> SegmentFacts:
+    import numpy as np
+
+    power = float(np.mean(np.square(sound)))
+    return SegmentFacts(
+        decoded.text,
+        len(sound) / RATE,
+        decoded.avg_logprob,
+        decoded.no_speech_prob,
+        compression_ratio(decoded.text),
+        10.0 * math.log10(power + 1e-12),
+        wanted,
+        language_probability,
+    )
 
 
 def _spoken(words: list[Word]) -> list[Word]:
@@ -177,44 +304,16 @@ def _spoken(words: list[Word]) -> list[Word]:
     return kept
 
 
-def _load(folder: Path, device: str, compute: str, threads: int) -> tuple[Any, str]:
-    """The model, and the device it is on. "auto" falls back to the CPU when a GPU is there but its
-    libraries are not."""
-    try:
-        ctranslate2 = untyped("ctranslate2")
-        library = untyped("faster_whisper")
-    except ImportError as error:
-        raise MissingModel(
-            f"Whisper needs faster-whisper ({error}): pip install faster-whisper"
-        ) from error
-    try:
-        gpu = device == "cuda" or (device == "auto" and ctranslate2.get_cuda_device_count() > 0)
-    except RuntimeError:  # a driver that does not match
-        gpu = False
-    reasons: list[str] = []
-    for place in (["cuda"] if gpu else []) + ([] if device == "cuda" else ["cpu"]):
-        kind = compute if compute != "auto" else "int8_float16" if place == "cuda" else "int8"
-        try:
-            model: Any = library.WhisperModel(
-                str(folder),
-                device=place,
-                compute_type=kind,
-                cpu_threads=threads,
-                local_files_only=True,
-            )
-            if place == "cuda":
-                _warm(model)
-            return model, place
-        except Exception as error:  # tokenizers raises a bare Exception for a damaged file
-            reasons.append(f"{place}: {first_line(error)}")
-    raise SightlineError(f"Whisper in {folder} cannot be loaded ({'; '.join(reasons)})")
+def _shifted(words: list[Word], seconds: float) -> list[Word]:
+    return [
+        Word(word.text, word.start + seconds, word.end + seconds, word.confidence) for word in words
+    ]
 
 
-def _warm(model: Any) -> None:
-    """The first run loads cuBLAS and cuDNN, and fails here if they are missing."""
-    import numpy as np
-
-    for _ in model.transcribe(
-        np.zeros(RATE, np.float32), language="en", beam_size=1, max_new_tokens=1
-    )[0]:
-        pass
+def _confidence(believed: list[SegmentFacts]) -> float:
+    """The mean probability of a token over the pieces, each weighed by its length: 0 to 1."""
+    seconds = sum(facts.seconds for facts in believed)
+    if not seconds:
+        return 0.0
+    mean = sum(facts.avg_logprob * facts.seconds for facts in believed) / seconds
+    return round(math.exp(min(0.0, mean)), 4)

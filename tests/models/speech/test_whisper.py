@@ -1,14 +1,16 @@
-"""The whole path of faster-whisper on a Whisper whose words are known; no download, no network."""
+"""Whisper on weights that were written to say a known text, and the real base model on real speech."""
 
 import socket
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from models.errors import MissingModel, SightlineError
-from models.speech.transcriber import best
-from models.speech.whisper import Whisper
+from models.speech.best_transcriber import best_transcriber
+from models.speech.whisper import Whisper, cut
+from models.speech.whisper_network import Decoded, WhisperNetwork
 from models.worker import Stop
 from tests.support.scripted_whisper import write_whisper
 
@@ -60,16 +62,31 @@ def test_no_sound_is_no_question(whisper: Whisper, sound: np.ndarray) -> None:
     assert (heard.text, heard.words, heard.refused) == ("", (), "silence")
 
 
-def test_a_stop_is_seen_before_and_between_windows(whisper: Whisper) -> None:
+def test_a_stop_is_seen_before_and_between_pieces(
+    whisper: Whisper, monkeypatch: pytest.MonkeyPatch
+) -> None:
     stop = Stop()
     stop.set()
     assert whisper.transcribe(SOUND, stop).text == ""
     stop.clear()
     minutes = np.tile(SOUND, 60)
-    segments = whisper.segments(minutes, stop)
-    next(segments)
-    stop.set()
-    assert list(segments) == []
+    pieces = sum(1 for _ in cut(minutes))
+    assert pieces > 3
+    decoded = 0
+    decode = WhisperNetwork.decode
+
+    def decode_and_stop(*given: Any) -> Decoded:
+        nonlocal decoded
+        decoded += 1
+        if decoded == 2:
+            stop.set()
+        return decode(*given)
+
+    monkeypatch.setattr(WhisperNetwork, "decode", decode_and_stop)
+    heard = whisper.transcribe(minutes, stop)
+    assert decoded == 2
+    assert heard.text == "What does this say?"
+    assert heard.refused == "stopped"
 
 
 def test_a_phantom_is_refused_with_its_reason(tmp_path: Path) -> None:
@@ -88,7 +105,7 @@ def test_an_endless_decode_ends_soon_and_is_refused(tmp_path: Path) -> None:
     heard = endless.transcribe(SOUND)
     assert heard.text == ""
     assert heard.refused
-    written = "".join(h.text for h, _, _ in endless.segments(SOUND))
+    written = heard.refused.partition(": ")[2]
     assert 0 < len(written.split()) <= 40  # a token a word: twenty and ten for each of two seconds
 
 
@@ -107,13 +124,17 @@ def test_best_takes_whisper_when_it_is_there_and_says_which(
 ) -> None:
     monkeypatch.setenv("SIGHTLINE_MODELS", str(tmp_path))
     monkeypatch.setenv("SIGHTLINE_WHISPER", str(folder))
-    assert best("auto", "cpu").name == "whisper (scripted, cpu)"
+    assert best_transcriber("auto", "cpu").name == "whisper (scripted, cpu)"
     monkeypatch.delenv("SIGHTLINE_WHISPER")
     pytest.importorskip("pocketsphinx")
-    assert best("auto", "cpu").name == "commands"
-    assert best("none").name == best("none", language="auto").name == "commands"
-    with pytest.raises(MissingModel, match="hears no 'de': get Whisper"):
-        best("auto", "cpu", "de")
+    assert best_transcriber("auto", "cpu").name == "commands"
+    assert (
+        best_transcriber("none").name
+        == best_transcriber("none", language="auto").name
+        == "commands"
+    )
+    with pytest.raises(MissingModel, match="knows no 'de': get Whisper"):
+        best_transcriber("auto", "cpu", "de")
 
 
 def test_missing_weights_name_the_command(

@@ -1,0 +1,37 @@
+"""Which recogniser to use: Whisper where its weights are, else the command grammar."""
+
+from __future__ import annotations
+
+from models import weights
+from models.errors import MissingModel
+from models.speech.command_grammar import CommandGrammar
+from models.speech.transcriber import Transcriber
+from models.speech.whisper import Whisper
+
+
+def best_transcriber(
+    whisper: str = "auto", device: str = "auto", language: str = "en"
+) -> Transcriber:
+    """The best recogniser that is here; its `name` says which.
+
+    `whisper` is a folder with a CTranslate2 Whisper or a size ("tiny", "small.en"), which must then
+    be there; "none" for the command grammar; "auto" for Whisper where its weights are present, else
+    the command grammar. Raises MissingModel.
+    """
+    if whisper == "none":
+        return _command_grammar(language)
+    if whisper == "auto" and weights.find("whisper", "auto") is None:
+        return _command_grammar(language)
+    return Whisper(whisper, device, language)
+
+
+def _command_grammar(language: str) -> Transcriber:
+    if language not in CommandGrammar.languages | {"auto"}:
+        raise MissingModel(
+            f"the command grammar knows no {language!r}: "
+            "get Whisper with `sightline models pull whisper`"
+        )
+    try:
+        return CommandGrammar()
+    except MissingModel as error:
+        raise MissingModel(f"nothing here understands speech: {error}") from error

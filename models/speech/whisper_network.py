@@ -1,0 +1,196 @@
+"""The Whisper network in its steps: features, one encoder run, one greedy decode, word times.
+
+CTranslate2's encoder takes any number of feature frames up to 30 s, so a short utterance needs only
+a short window: itself and some silence. This module does not judge what comes out; whisper.py does.
+It is given samples, never a file, and never reaches the network.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.errors import MissingModel, SightlineError, first_line
+from models.speech.transcriber import RATE, Word
+from models.untyped import untyped
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FULL_WINDOW_S = 30.0  # what Whisper was trained on, and the most that its encoder takes
+FRAMES_PER_SECOND = 100  # of the features
+BEFORE_WORD = "\"'“¿([{-"  # punctuation that belongs to the next word
+AFTER_WORD = "\"'.。,，!！?？:：”)]}、"  # punctuation that belongs to the word before it
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """An encoded utterance. `output` is CTranslate2's [1, frames / 2, width]; `frames` counts the
+    feature frames of the utterance without the silence after it."""
+
+    output: Any
+    frames: int
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """What one greedy decode gave. `ended` is False where the token limit stopped it.
+
+    `avg_logprob` is the mean log probability of a token, `no_speech_prob` that of Whisper's token
+    for no speech.
+    """
+
+    text: str
+    tokens: tuple[int, ...]
+    avg_logprob: float
+    no_speech_prob: float
+    ended: bool
+
+
+class WhisperNetwork:
+    """One loaded Whisper. `device` is where it really runs: "cpu" or "cuda".
+
+    `folder` holds a CTranslate2 Whisper with its tokenizer. `compute` is CTranslate2's compute
+    type, "auto" for int8 on a CPU and int8 with float16 on a GPU; `threads` 0 for one a core, at
+    most four. Raises MissingModel without faster-whisper, SightlineError for damaged files.
+    """
+
+    def __init__(
+        self, folder: Path, device: str = "auto", compute: str = "auto", threads: int = 0
+    ) -> None:
+        self._library, self._model, self.device = _load(folder, device, compute, threads)
+        self.multilingual = bool(self._model.model.is_multilingual)
+        self.languages = frozenset[str](self._model.supported_languages)
+        self._tokenizers: dict[str, Any] = {}
+
+    def encode(self, samples: NDArray[np.float32], window_s: float) -> Encoding:
+        """Encode float32 [n], 16 kHz, and the silence after it: `window_s` seconds in all."""
+        import numpy as np
+
+        length = int(min(window_s, FULL_WINDOW_S) * RATE)
+        sound = samples[:length]
+        padded = np.pad(sound, (0, length - len(sound)))
+        features = self._model.feature_extractor(padded, padding=0)
+        return Encoding(self._model.encode(features), len(sound) * FRAMES_PER_SECOND // RATE)
+
+    def detect_language(self, encoding: Encoding) -> tuple[str, float]:
+        """The likeliest language and its probability. Only for a multilingual model."""
+        token, probability = self._model.model.detect_language(encoding.output)[0][0]
+        return token[2:-2], float(probability)
+
+    def decode(self, encoding: Encoding, language: str, most_tokens: int) -> Decoded:
+        """The likeliest words, token by token, without times. At most `most_tokens` tokens."""
+        tokenizer = self._tokenizer(language)
+        prompt = [*tokenizer.sot_sequence, tokenizer.no_timestamps]
+        result = self._model.model.generate(
+            encoding.output,
+            [prompt],
+            beam_size=1,
+            max_length=len(prompt) + most_tokens,
+            return_scores=True,
+            return_no_speech_prob=True,
+            suppress_tokens=self._suppressed(tokenizer),
+        )[0]
+        tokens = [token for token in result.sequences_ids[0] if token < tokenizer.eot]
+        return Decoded(
+            tokenizer.decode(tokens).strip(),
+            tuple(tokens),
+            float(result.scores[0]) * len(tokens) / (len(tokens) + 1),  # with the end token
+            float(result.no_speech_prob),
+            ended=len(tokens) < most_tokens,
+        )
+
+    def word_times(self, encoding: Encoding, decoded: Decoded, language: str) -> list[Word]:
+        """The words with their times and probabilities, from the encoding that they came from.
+
+        Dynamic time warping over the attention of the alignment heads, as openai/whisper does.
+        """
+        tokenizer = self._tokenizer(language)
+        found = self._model.find_alignment(
+            tokenizer, [list(decoded.tokens)], encoding.output, encoding.frames
+        )[0]
+        self._library.transcribe.merge_punctuations(found, BEFORE_WORD, AFTER_WORD)
+        return [
+            Word(
+                word["word"].strip(),
+                float(word["start"]),
+                float(word["end"]),
+                float(word["probability"]),
+            )
+            for word in found
+            if word["word"].strip()
+        ]
+
+    def _tokenizer(self, language: str) -> Any:
+        if language not in self._tokenizers:
+            self._tokenizers[language] = self._library.tokenizer.Tokenizer(
+                self._model.hf_tokenizer, self.multilingual, "transcribe", language
+            )
+        return self._tokenizers[language]
+
+    def _suppressed(self, tokenizer: Any) -> list[int]:
+        return list(self._library.transcribe.get_suppressed_tokens(tokenizer, [-1]))
+
+
+def _load(folder: Path, device: str, compute: str, threads: int) -> tuple[Any, Any, str]:
+    """The library, the model, and the device it is on.
+
+    "auto" falls back to the CPU when a GPU is there but its libraries are not.
+    """
+    try:
+        ctranslate2 = untyped("ctranslate2")
+        library = untyped("faster_whisper")
+    except ImportError as error:
+        raise MissingModel(
+            f"Whisper needs faster-whisper ({error}): pip install faster-whisper"
+        ) from error
+    reasons: list[str] = []
+    for place in _devices(ctranslate2, device):
+        try:
+            model: Any = library.WhisperModel(
+                str(folder),
+                device=place,
+                compute_type=_compute_type(compute, place),
+                cpu_threads=threads or min(4, os.cpu_count() or 1),
+                local_files_only=True,
+            )
+            if place == "cuda":
+                _warm(model)
+            return library, model, place
+        except Exception as error:  # tokenizers raises a bare Exception for a damaged file
+            reasons.append(f"{place}: {first_line(error)}")
+    raise SightlineError(f"Whisper in {folder} cannot be loaded ({'; '.join(reasons)})")
+
+
+def _devices(ctranslate2: Any, device: str) -> list[str]:
+    """Which devices to try, in order."""
+    if device != "auto":
+        return [device]
+    try:
+        gpu = ctranslate2.get_cuda_device_count() > 0
+    except RuntimeError:  # a driver that does not match
+        gpu = False
+    if gpu:
+        return ["cuda", "cpu"]
+    return ["cpu"]
+
+
+def _compute_type(compute: str, device: str) -> str:
+    if compute != "auto":
+        return compute
+    if device == "cuda":
+        return "int8_float16"
+    return "int8"
+
+
+def _warm(model: Any) -> None:
+    """The first run loads cuBLAS and cuDNN, and fails here if they are missing."""
+    import numpy as np
+
+    silence = np.zeros(RATE, np.float32)
+    segments, _ = model.transcribe(silence, language="en", beam_size=1, max_new_tokens=1)
+    for _ in segments:
+        pass
