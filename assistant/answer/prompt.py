@@ -23,6 +23,7 @@ CHARACTERS_PER_TOKEN = 4
 HISTORY_TOKENS = 1000  # of 4,096 in all: what an 8 GB board still reads in about a second
 VIEW_TOKENS = 700
 QUESTION_TOKENS = 1000
+ANSWER_TOKENS = 4000  # of an answer in the history that is read at all
 TEXT_LIMIT = 300  # characters of one line of text or one code
 RESULT_LIMIT = 2000  # characters of a skill's answer
 
@@ -183,9 +184,20 @@ def disarmed(text: str) -> str:
 def clipped(text: str, limit: int) -> str:
     """A text of at most about `limit` tokens: its beginning and its end, for the question is mostly
     at one of them."""
-    text = "".join(c if c.isprintable() or c in "\n\t" else " " for c in text).strip()
-    room = limit * CHARACTERS_PER_TOKEN
-    return text if len(text) <= room else f"{text[: room // 2]} … {text[-(room // 2) :]}"
+    half = limit * CHARACTERS_PER_TOKEN // 2
+    if len(text) > 2 * half:  # first of all: whatever comes after takes time for each character
+        text = f"{text[:half]} … {text[-half:]}"
+    return "".join(c if c.isprintable() or c in "\n\t" else " " for c in text).strip()
+
+
+def clipped_question(text: str) -> str:
+    """A question as everything that follows reads it: skills and their patterns, and the LLM."""
+    return clipped(text, QUESTION_TOKENS)
+
+
+def clipped_answer(text: str) -> str:
+    """An answer that a client sent back as history."""
+    return clipped(text, ANSWER_TOKENS)
 
 
 def tokens(text: str) -> int:

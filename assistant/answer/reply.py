@@ -102,6 +102,9 @@ class AnswerRequest:
     answers: list[Answer] = field(default_factory=list[Answer])
     engine: str = ""
 
+    def __post_init__(self) -> None:
+        self.question = prompt.clipped_question(self.question)
+
     @property
     def silent(self) -> bool:
         """Whether the answer is to say nothing."""

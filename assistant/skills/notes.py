@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NOTES_TOLD = 2
 NOTES_READ = 20  # as many are compared, so that what was told several times is said once
 _DELETING = re.compile(
-    r"(?<!don't )(?<!not )\b(forget|delete|erase|clear|wipe|remove)\b.*\b(everything|all|notes?|memory|what (i|we) \w+)\b"
+    r"(?<!don't )(?<!not )\b(forget|delete|erase|clear|wipe|remove)\b.{0,80}\b(everything|all|notes?|memory|what (i|we) \w+)\b"
 )
 
 

@@ -179,7 +179,7 @@ def color_word(word: str) -> str | None:
 def _readings(noun: str) -> list[tuple[str, bool]]:
     """The phrase itself, then shorter ones around its head: "cup of tea" is a cup, "coffee cup" is
     a cup of some sort."""
-    words = re.split(r"\s+(?:of|with|in|on|from|that)\s+", noun)[0].split()
+    words = re.split(r"\s(?:of|with|in|on|from|that)\s", " ".join(noun.split()))[0].split()
     shorter = [" ".join(words[i:]) for i in range(len(words))]
     return [(noun, False)] + [(phrase, phrase != noun) for phrase in shorter if phrase != noun]
 

@@ -107,8 +107,19 @@ def _field(rest: str, key: str) -> str:
     return re.sub(r"\\(.)", r"\1", match.group(1), flags=re.DOTALL) if match else ""
 
 
+def _fields(data: str) -> dict[str, str]:
+    """The fields of a vCard or an event by name, without their parameters; the first one counts."""
+    found: dict[str, str] = {}
+    for line in data.splitlines():
+        head, colon, value = line.partition(":")
+        name = re.match("[A-Z]+", head)
+        if colon and name:
+            found.setdefault(name.group(), value)
+    return found
+
+
 def _card(data: str) -> str:
-    lines = dict(reversed(re.findall(r"^([A-Z]+)[^:\n]*:(.*?)\r?$", data, re.MULTILINE)))
+    lines = _fields(data)
     if data.casefold().startswith("mecard:"):
         name, phone = _field(data[7:], "n"), _field(data[7:], "tel")
     elif "VEVENT" in data:

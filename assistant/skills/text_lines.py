@@ -54,13 +54,13 @@ KINDS = {
         ("date", r"\b(what|which) date\b|\bdate (on|of)\b|\bwhen (is|was|do|does|did|must|should)\b|\bdated\b", _DATE),
         (
             "hours",
-            r"\b(is it|are they|does it|do they|is this|does this|when|what time) .*\b(open|opens|close|closes|shut|shuts)\b"
+            r"\b(is it|are they|does it|do they|is this|does this|when|what time) .{0,80}\b(open|opens|close|closes|shut|shuts)\b"
             r"|\b(opening|closing) (hours|times?)\b|\bopen (on|at|today|tomorrow)\b",
             rf"{_CLOCK}|\b(closed|24 hours|\d{{1,2}} ?(-|to) ?\d{{1,2}})\b",
         ),
         (
             "departure",
-            r"\b(when|what time) (do|does|is|will) .*\b(leaves?|departs?|arrives?|go|goes|starts?|next)\b",
+            r"\b(when|what time) (do|does|is|will) .{0,80}\b(leaves?|departs?|arrives?|go|goes|starts?|next)\b",
             _CLOCK,
         ),
         ("phone", r"\b(phone|telephone|call|ring|fax|helpline)\b", r"(?:\d[ ().-]{0,2}){7,}(?<=\d)|\btel\b|\bphone\b"),
@@ -70,7 +70,7 @@ KINDS = {
 }  # fmt: skip
 _NUMBER = re.compile(r"\b(number|code|platform|gate|room|track|seat|model|lot)\b")
 _SAYS = re.compile(
-    r"\b(does|do|did) (it|this|that|they|the [\w ]+?) (say|mention|contain|have|list|include)s? (?P<words>.+)"
+    r"\b(does|do|did) (it|this|that|they|the [\w ]{1,40}?) (say|mention|contain|have|list|include)s? (?P<words>.+)"
 )
 _PLACES = {
     "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "top": 0, "last": -1, "bottom": -1,

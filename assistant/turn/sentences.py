@@ -87,7 +87,7 @@ _CLOSERS = "\"'”’)]}»“"
 _CLOSED = re.compile(
     r"[\"'”’)\]}»“*]$"
 )  # a quotation, a bracket or a stressed word of Markdown ends
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’)\]}»“*_]*$")
+_SENTENCE_END = re.compile(r"(?<![.!?…。！？])[.!?…。！？]+[\"'”’)\]}»“*_]*$")
 _MARK = re.compile(r"[-–*•+]|\d{1,2}[.)]")  # of an item, at the start of a line
 _CLAUSE_END = re.compile(r"(?:[,;:–—]|^-)[\"'”’)\]}»“*_]*$")
 

@@ -181,10 +181,10 @@ _INTRO = re.compile(
 
 # What asks for it at the end: "the milk is sour, jot that down".
 _OUTRO = re.compile(
-    r"(?<!\bto)(?<!\bnot)(?<!\bshould)(?<!\bmust)[\s,;.-]+(?:(?:and|so|please|can you|could you|just)\s+)*"
+    r"(?<!\bto)(?<!\bnot)(?<!\bshould)(?<!\bmust)(?<![\s,;.-])[\s,;.-]+(?:(?:and|so|please|can you|could you|just)\s+){0,5}"
     r"(?:(?:jot|write|note|take|put) (?:that|it|this) down|(?:note|remember|save|store|record|log) (?:that|it|this)|"
     r"make a note(?: of (?:that|it|this))?|don't (?:let me )?forget(?: (?:that|it|this))?|keep (?:that|it|this) in mind)"
-    r"(?:\s+(?:please|for me|thanks|will you|would you|okay))*$"
+    r"(?:\s+(?:please|for me|thanks|will you|would you|okay)){0,5}$"
 )
 
 

@@ -33,12 +33,12 @@ _PART_BEFORE = re.compile(
     rf"\b{_PART}(?: of)?(?: 1)? {_UNIT}"
 )  # half an hour, three quarters of an hour
 _PART_BETWEEN = re.compile(
-    rf"(?P<number>[\d.]+) and {_PART}(?: of 1)? {_UNIT}"
+    rf"(?<![\d.])(?P<number>[\d.]+) and {_PART}(?: of 1)? {_UNIT}"
 )  # two and a half minutes
 _PART_AFTER = re.compile(
-    rf"(?:(?P<number>[\d.]+) )?{_UNIT} and {_PART}(?! (?:of|1|[smh])\b)\b"
+    rf"(?:(?<![\d.])(?P<number>[\d.]+) )?{_UNIT} and {_PART}(?! (?:of|1|[smh])\b)\b"
 )  # an hour and a half
-_PLAIN = re.compile(rf"(?:(?P<number>[\d.]+) ?)?{_UNIT}")
+_PLAIN = re.compile(rf"(?:(?<![\d.])(?P<number>[\d.]+) ?)?{_UNIT}")
 _REMAINDER = re.compile(r"\s*(?:and )?(?P<number>\d+)\b(?! ?[smhdw]\b)")  # 2 min 30
 _CLOCK = re.compile(r"\D*(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?: *(h|m))?\b\D*")
 _NEGATIVE = re.compile(r"\s*(?:minus\b|negative\b|[-−]\s*\d)", re.IGNORECASE)

@@ -25,7 +25,7 @@ from server.assist.senses import ServerModels
 from server.chat.engines import Engine, Taker
 from server.middleware import RequestRecord
 from server.storage.notes import DatabaseNotebook
-from server.storage.storage import Storage, StoredConversation
+from server.storage.storage import HISTORY, Storage, StoredConversation
 
 if TYPE_CHECKING:
     from assistant.sight.view import FrameView
@@ -91,12 +91,19 @@ class ServerAssistant:
         used."""
         names = await self._engine.models()
         await self._storage.open()
+        asked.question = prompt.clipped_question(asked.question)
         view = await self._senses.view(asked.picture) if asked.picture is not None else None
         notebook = DatabaseNotebook(self._storage.plain, asked.rings)
         context = Context(
             view or NoView(NO_PICTURE), notebook, now_local(), asked.question, wearer=asked.owner
         )
-        kept, history = None, list(asked.history)
+        kept, history = (
+            None,
+            [
+                (prompt.clipped_question(question), prompt.clipped_answer(answer))
+                for question, answer in asked.history[-HISTORY:]
+            ],
+        )
         if asked.conversation is not None:
             kept = await self._storage.conversation(
                 asked.owner, asked.conversation

@@ -1,0 +1,172 @@
+"""Finds the regular expressions of the product, and writes texts that are the worst for each.
+
+A pattern is slow where a repetition can be entered in many places or in many ways. So each attack
+text repeats what one part of the pattern matches, after a beginning that matches, and ends so that
+the whole does not.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.support.paths import ROOT
+
+if sys.version_info >= (3, 11):
+    from re import _constants as constants
+    from re import _parser as parser
+else:
+    import sre_constants as constants
+    import sre_parse as parser
+
+METHODS = {"search", "match", "fullmatch", "sub", "findall", "finditer", "split"}
+_PLAIN = (" ", "a", "1", "a ", "1 ", ", ")
+_CATEGORIES = {
+    constants.CATEGORY_DIGIT: "1",
+    constants.CATEGORY_SPACE: " ",
+    constants.CATEGORY_NOT_WORD: " ",
+}
+_REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A pattern, where it stands, and the methods with which it is used there."""
+
+    where: str
+    pattern: re.Pattern[Any]
+    methods: frozenset[str]
+
+    def run(self, text: str) -> None:
+        given = text if isinstance(self.pattern.pattern, str) else text.encode()
+        for method in self.methods:
+            function = getattr(self.pattern, method)
+            if method == "sub":
+                function(given[:0], given)
+            elif method == "finditer":
+                for _ in function(given):
+                    pass
+            else:
+                function(given)
+
+
+def patterns(*folders: str) -> list[Found]:
+    """Every compiled pattern of a module, and every literal one in a call of `re`."""
+    found: list[Found] = []
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            if not {"training", "migrations"} & set(path.parts):
+                found += _of(path)
+    return found
+
+
+def _of(path: Path) -> Iterator[Found]:
+    name = path.relative_to(ROOT)
+    tree = ast.parse(path.read_text("utf-8"))
+    uses: dict[str, set[str]] = {}
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        method, owner = node.func.attr, ast.unparse(node.func.value)
+        if method not in METHODS:
+            continue
+        uses.setdefault(owner, set()).add(method)
+        first = node.args[0] if node.args else None
+        if owner == "re" and isinstance(first, ast.Constant):
+            yield Found(f"{name}:{node.lineno}", re.compile(first.value), frozenset({method}))
+    module = importlib.import_module(".".join(name.with_suffix("").parts).removesuffix(".__init__"))
+    assigned = {
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+    }
+    for variable in sorted(assigned):
+        for pattern in _held(getattr(module, variable, None)):
+            methods = frozenset(uses.get(variable, {"search"}))
+            yield Found(f"{name} {variable}", pattern, methods)
+
+
+def _held(value: Any) -> Iterator[re.Pattern[Any]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict):
+        yield from _held(list(value.values()))
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _held(each)
+    elif hasattr(value, "__dataclass_fields__") and not isinstance(value, type):
+        yield from _held([getattr(value, name, None) for name in value.__dataclass_fields__])
+
+
+def attacks(pattern: re.Pattern[Any], length: int) -> Iterator[str]:
+    """Texts of about `length` characters that a bad pattern needs long for."""
+    tree = list(parser.parse(pattern.pattern, pattern.flags))
+    atoms = set(_PLAIN)
+    heads = {""}
+    for choice in range(4):
+        atoms |= {_sample(tree, choice), _sample(tree, choice) + " "}
+        for inner in _repeated(tree):
+            text = _sample(inner, choice)
+            atoms |= {text, text + " "}
+        heads |= {_sample(tree[:end], choice) for end in range(1, min(len(tree), 10))}
+        atoms |= heads | {head + " " for head in heads}
+    for atom in sorted(atoms - {""}):
+        repeated = (atom * (length // len(atom) + 1))[:length]
+        for head in sorted(heads):
+            yield head + repeated + "\x00"
+
+
+def _sample(tree: Any, choice: int) -> str:
+    return "".join(_one(kind, value, choice) for kind, value in tree)
+
+
+def _one(kind: Any, value: Any, choice: int) -> str:
+    if kind is constants.LITERAL:
+        return chr(value)
+    if kind is constants.IN:
+        return _of_class(value, choice)
+    if kind is constants.BRANCH:
+        return _sample(value[1][choice % len(value[1])], choice)
+    if kind is constants.SUBPATTERN:
+        return _sample(value[-1], choice)
+    if kind in _REPEATS:
+        return _sample(value[2], choice) * max(value[0], 1)
+    if kind in (constants.ANY, constants.NOT_LITERAL):
+        return "a"
+    return ""
+
+
+def _of_class(parts: Any, choice: int) -> str:
+    if parts[0][0] is constants.NEGATE:
+        return "a1 ."[choice % 4]
+    picks: list[str] = []
+    for kind, value in parts:
+        if kind is constants.LITERAL:
+            picks.append(chr(value))
+        elif kind is constants.RANGE:
+            picks.append(chr(value[0]))
+        else:
+            picks.append(_CATEGORIES.get(value, "a"))
+    return picks[choice % len(picks)]
+
+
+def _repeated(tree: Any) -> Iterator[Any]:
+    for kind, value in tree:
+        if kind in _REPEATS:
+            yield value[2]
+            yield from _repeated(value[2])
+        elif kind is constants.BRANCH:
+            for branch in value[1]:
+                yield from _repeated(branch)
+        elif kind is constants.SUBPATTERN:
+            yield from _repeated(value[-1])
+        elif kind in (constants.ASSERT, constants.ASSERT_NOT):
+            yield from _repeated(value[1])
