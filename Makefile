@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHELL := /bin/sh
 
-.PHONY: demo test check accept soak clean lock
+.PHONY: demo test check settings accept soak clean lock
 
 demo: .venv/.runtime
 	@$(BIN)/sightline demo
@@ -37,6 +37,10 @@ check: .venv/.dev
 lock: .venv/.uv
 	$(BIN)/uv pip compile --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-header --quiet --extra cpu pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-header --quiet --extra cpu --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+# The page of settings, from the docstrings in assistant/config.
+settings: .venv/.runtime
+	$(BIN)/python -m assistant.config.reference
 
 accept: .venv/.dev
 	$(BIN)/python -m bench.accept

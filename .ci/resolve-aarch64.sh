@@ -1,5 +1,6 @@
 #!/bin/sh
-# Resolves the lock for a Jetson with wheels only: Python 3.10 on Ubuntu 22.04 (JetPack 6) and 3.12 on 24.04 (JetPack 7).
+# Resolves the lock for a Jetson with wheels only (docopt, pure Python, has none anywhere and needs no compiler):
+# Python 3.10 on Ubuntu 22.04 (JetPack 6) and 3.12 on 24.04 (JetPack 7).
 # Nothing is installed and nothing is built. Exit status not 0 when a package of the lock has no wheel for the board.
 set -eu
 cd "$(dirname "$0")/.."
@@ -7,7 +8,7 @@ target=$(mktemp -d)
 trap 'rm -rf "$target"' EXIT
 
 check() {
-    .venv/bin/uv pip install --dry-run --only-binary :all: --require-hashes --target "$target" \
+    .venv/bin/uv pip install --dry-run --only-binary :all: --no-binary docopt --require-hashes --target "$target" \
         --python-version "$1" --python-platform "$2" --requirement requirements.lock >"$target/plan" 2>&1 ||
         { cat "$target/plan" && exit 1; }
     echo "Python $1, $2: $(grep -c '^ + ' "$target/plan") wheels"

@@ -104,7 +104,7 @@ def models(config: Config, notes: Say = lambda _: None) -> SharedModels:
         transcriber(config, notes),
         perception(config, notes),
         voices(config),
-        gate=GpuGate(config.board.waits),
+        gate=GpuGate(config.board.waits_for_gpu),
     )
 
 

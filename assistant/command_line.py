@@ -7,13 +7,32 @@ import io
 import json
 import os
 import sys
-from typing import Any
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+if TYPE_CHECKING:
+    from assistant.config import Config
+
 as_json = click.option(
-    "--json", "json_out", is_flag=True, help="One JSON object a line, and nothing else."
+    "--json", "json_out", is_flag=True, help="Print one JSON object a line, and nothing else."
 )
+model_option = click.option(
+    "--model", help="pocket, a GGUF file, or a name from `sightline models list`."
+)
+language_option = click.option(
+    "--language", help="Code of the spoken language, or auto to detect it. Default: en."
+)
+
+
+@dataclass(frozen=True)
+class RootOptions:
+    """What stands before the command: the settings file, and NAME=VALUE texts."""
+
+    config_file: Path | None = None
+    assignments: tuple[str, ...] = ()
 
 
 class CommandGroup(click.Group):
@@ -23,14 +42,16 @@ class CommandGroup(click.Group):
     debug = False
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        _be_forgiving()
+        _replace_unknown_letters()
         try:
             return super().main(*args, **extra)
-        except OSError as e:  # a folder that cannot be written, a disk that is full
+        except OSError as error:  # a folder that cannot be written, a disk that is full
             if self.debug:
                 raise
-            where = f"{os.fsdecode(e.filename)}: " if isinstance(e.filename, (str, bytes)) else ""
-            click.echo(f"sightline: {where}{e.strerror or e}.", err=True)
+            where = ""
+            if isinstance(error.filename, (str, bytes)):
+                where = f"{os.fsdecode(error.filename)}: "
+            click.echo(f"sightline: {where}{error.strerror or error}.", err=True)
             _drop_output()
             sys.exit(1)
 
@@ -40,11 +61,11 @@ class CommandGroup(click.Group):
         self.debug = bool(ctx.params.get("debug"))
         try:
             return super().invoke(ctx)
-        except SightlineError as e:
+        except SightlineError as error:
             if self.debug:
                 raise
-            click.echo(f"sightline: {e}", err=True)
-            sys.exit(e.exit_status)
+            click.echo(f"sightline: {error}", err=True)
+            sys.exit(error.exit_status)
         except BrokenPipeError:
             _drop_output()
             sys.exit(0)
@@ -53,35 +74,39 @@ class CommandGroup(click.Group):
             sys.exit(130)
 
 
-def settings(**flags: Any) -> Any:
-    """The settings as the file, the environment and these flags make them. Raises UserError for
+def settings(**flags: object) -> Config:
+    """The settings as the file, the environment and the flags make them. Raises UserError for
     what is misspelt."""
     from assistant.config import load
+    from assistant.config.loader import parse_assignment
 
-    return load(click.get_current_context().find_root().obj, flags, say=note)
+    root: RootOptions = click.get_current_context().find_root().obj
+    assigned: dict[str, object] = dict(parse_assignment(text) for text in root.assignments)
+    given = {name: value for name, value in flags.items() if value is not None and value != ()}
+    return load(root.config_file, assigned | given, note=note)
 
 
 def note(line: str) -> None:
-    """Tell what is no result, on standard error."""
+    """Print what is not a result, on standard error."""
     click.echo(line, err=True)
 
 
-def print_json(value: Any) -> None:
+def print_json(value: object) -> None:
     """One result on one line."""
     click.echo(json.dumps(value, ensure_ascii=False))
 
 
-def _be_forgiving() -> None:
-    """A letter that the terminal, or the file behind it, has no code for becomes "?" instead of an
-    end with a traceback."""
+def _replace_unknown_letters() -> None:
+    """A letter that the terminal, or the file behind it, cannot encode becomes "?" and does not
+    end the command with a traceback."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
 def _drop_output() -> None:
-    """What standard output does not take is not tried again when the program ends, which would say
-    so once more."""
+    """Send what is left for standard output nowhere. Else Python tries to write it again at the
+    exit and reports the same error twice."""
     try:
         sys.stdout.flush()
     except OSError:

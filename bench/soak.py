@@ -122,9 +122,9 @@ def main() -> int:
         front = {
             "port": 0,
             "upstreams": (address + "/v1",),
-            "retries": 1,
-            "connect_timeout": 1.0,
-            "token_timeout": 20.0,
+            "upstream_retries": 1,
+            "upstream_connect_timeout": 1.0,
+            "upstream_token_timeout": 20.0,
         }
         front |= {
             "detector": "none",

@@ -95,7 +95,7 @@ def create_app(settings: ServerSettings, engine: Engine | None = None) -> FastAP
 
 
 def _app_state(settings: ServerSettings, engine: Engine) -> AppState:
-    storage, senses = Storage(settings.database), ServerModels(settings)
+    storage, senses = Storage(settings.database or None), ServerModels(settings)
     metrics = Metrics(lambda: engine.waiting)
     return AppState(
         settings,

@@ -32,7 +32,7 @@ def serve(settings: ServerSettings) -> None:
 
     Without a database in the settings, the SQLite file in the user's data folder is used.
     """
-    if settings.database is None:
+    if not settings.database:
         settings = dataclasses.replace(settings, database=default_database())
     asyncio.run(_check(settings))
     _log_lines()
@@ -106,7 +106,7 @@ async def _check(settings: ServerSettings) -> None:
             raise UserError(
                 f"the TLS certificate or its key cannot be used: {error.strerror or error}"
             ) from error
-    storage = Storage(settings.database)
+    storage = Storage(settings.database or None)
     try:
         await check_exposure(settings, storage)
         if storage.lasting:

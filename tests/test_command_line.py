@@ -289,6 +289,20 @@ def test_say_that_could_not_be_heard_does_not_end_well(
     assert not (ROOT / "morning.mp3").exists()
 
 
+def test_any_setting_can_be_given_before_the_command() -> None:
+    done = sightline("--set", "model=./nowhere.gguf", "ask", "hello")
+    assert done.returncode in {1, 2}
+    assert "nowhere.gguf" in done.stderr
+    for wrong, says in (
+        ("modle=pocket", "did you mean 'model'"),
+        ("model", "NAME=VALUE"),
+        ("port=many", "--port must be a whole number"),
+    ):
+        done = sightline("--set", wrong, "ask", "hello")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert says in done.stderr
+
+
 def test_verify_with_nothing_to_compare_says_so(tmp_path: Path) -> None:
     done = sightline("models", "verify", SIGHTLINE_MODELS=str(tmp_path))
     assert done.returncode == 0

@@ -76,7 +76,7 @@ def test_every_module_is_imported_without_the_optional_packages() -> None:
 
 @pytest.mark.parametrize("package", ["cv2", "numpy"])
 def test_the_command_line_and_the_doctor_start_without_the_large_ones_too(package: str) -> None:
-    names = "sightline,assistant.config,device.doctor.doctor,device.resources.memory_plan,device.resources.power,device.resources.watchdog,models.weights,models.download"
+    names = "sightline,assistant.config,assistant.config.reference,device.doctor.doctor,device.resources.memory_plan,device.resources.power,device.resources.watchdog,models.weights,models.download"
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, ",".join((*ABSENT, package)), names],
         cwd=ROOT,

@@ -18,6 +18,7 @@ import anyio
 import httpx
 from httpx_sse import EventSource
 
+from assistant.config import ServeSettings
 from models.errors import ServerLost, UserError
 
 Message = Mapping[str, Any]
@@ -86,7 +87,9 @@ class LLMClient:
     ) -> None:
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise UserError(f"{url!r} is no server address; it looks like http://127.0.0.1:8017")
+            raise UserError(
+                f"{url!r} is no server address; it looks like http://127.0.0.1:{ServeSettings.port}"
+            )
         secret, _, place = parts.netloc.rpartition(
             "@"
         )  # a user and password in the address are sent and never told

@@ -117,14 +117,14 @@ def view(scene: Scene) -> str:
     if scene.things is None:
         unseen.append("objects")
     for thing in scene.things or ():
-        sure = "" if thing.confidence >= 0.5 else ", not sure"
+        sure = "" if thing.certain else ", not sure"
         lines.append(
             f"object: {quote(thing.name)} {wording.where(thing.box, frame)}, {wording.size(thing.box, frame)}{sure}"
         )
     if scene.texts is None:
         unseen.append("text")
     for text in scene.texts or ():
-        sure = "" if text.confidence >= 0.6 else ", not sure"
+        sure = "" if text.certain else ", not sure"
         lines.append(f"text: {quote(text.text)} {wording.where(bounds(text.quad), frame)}{sure}")
     if scene.codes is None:
         unseen.append("codes")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.memory.notebook import WEARER
 from assistant.memory.store import Store
 from assistant.skills import wording
+from models.vision.scene import CERTAIN_THING
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from models.vision.scene import Scene
 
 # Confidence from which a thing is remembered; below it `find` only thinks that it sees one.
-SURE = 0.45
+SURE = CERTAIN_THING
 SAME_S = 60.0  # a thing that is seen again within this is the same sighting, which goes on
 STEP_S = 10.0  # between two writings of a sighting that goes on: a memory card wears out
 MOST = 20_000  # sightings of one wearer; the oldest leave

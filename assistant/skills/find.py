@@ -17,9 +17,9 @@ from assistant.skills import notes, wording
 from assistant.skills.context import Answer, Context
 from assistant.skills.object_names import ObjectQuery, color_word, wanted
 from assistant.skills.skill import Skill, noun_argument
-from models.vision.scene import Box, Code, FrameFacts, Scene, Text, Thing, bounds
+from models.vision.scene import CERTAIN_THING, Box, Code, FrameFacts, Scene, Text, Thing, bounds
 
-UNSURE = 0.45  # below this confidence a thing is only "perhaps" there
+UNSURE = CERTAIN_THING  # below this confidence a thing is only "perhaps" there
 DETECTOR = "sightline models pull detector"  # the command that gets an object detector
 _CODES = re.compile(r"\b(qr|barcode|bar code)\b|^code$")
 _WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\blocate\b|\blook(ing)? for\b|\blost\b")
@@ -297,7 +297,7 @@ def _found_text(wish: ObjectQuery, text: Text, scene: Scene) -> Answer:
         "confidence": round(text.confidence, 3),
         **_place(box, scene.frame),
     }
-    sure = "I see" if text.confidence >= 0.7 else "I think I see"
+    sure = "I see" if text.certain else "I think I see"
     kind = "word" if " " not in said else "words"
     return Answer(f"{sure} the {kind} {said} {place}, {large}.", evidence, found=True)
 

@@ -13,10 +13,10 @@ from dataclasses import replace
 from assistant.skills import text_lines, wording
 from assistant.skills.context import SPEED, Answer, Context, TextReading
 from assistant.skills.skill import Skill
-from models.vision.scene import Box, FrameFacts, Scene, Text, bounds
+from models.vision.scene import CERTAIN_TEXT, Box, FrameFacts, Scene, Text, bounds
 
 # A line below this confidence is read with "perhaps": half of such lines hold a wrong letter.
-UNSURE = 0.6
+UNSURE = CERTAIN_TEXT
 AT_EDGE = (
     0.006  # of the width or height: a line that comes this close to the border goes on behind it
 )

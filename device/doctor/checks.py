@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.config import ServeSettings
 from device.doctor.board import Board, PowerMode
 from device.doctor.probes import ProbeResults
 
@@ -65,7 +66,7 @@ class Requirements:
     camera: str = "0"
     microphone: str = "default"
     server: str = ""
-    port: int = 8017
+    port: int = ServeSettings.port
     providers: str = "auto"
     speech_device: str = "auto"
     memory: int = 0

@@ -21,7 +21,6 @@ from device.doctor.probes import ProbeResults
 from device.resources import memory_plan
 
 MARK = {"fine": "fine ", "note": "note ", "wrong": "WRONG"}
-PORT = 8017  # where `sightline serve` listens unless told otherwise
 
 
 def examine(
@@ -47,7 +46,7 @@ def examine(
     ]
 
 
-def wants(config: Config, port: int = PORT) -> Requirements:
+def wants(config: Config) -> Requirements:
     """What the settings ask of the machine, the total of the memory plan included."""
     plan = memory_plan.plan(
         config, on_gpu=memory_plan.wants_gpu(config) and Path("/etc/nv_tegra_release").exists()
@@ -56,7 +55,7 @@ def wants(config: Config, port: int = PORT) -> Requirements:
         camera=config.see.camera,
         microphone=config.hear.microphone,
         server=config.respond.server,
-        port=port,
+        port=config.serve.port,
         providers=f"{config.see.detector_providers},{config.see.reader_providers}",
         speech_device=config.hear.speech_device,
         memory=plan.total,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from assistant.config import Config, restored
+from assistant.config import Config, restore
 from assistant.sight.frame_ring import Frame
 from assistant.turn.attention import AttentionChange, RecordedAttention
 from assistant.turn.turn import Turn
@@ -75,7 +75,7 @@ class RecordedFrames:
 def load(folder: Path) -> Recording:
     """Read a recording; one whose run was killed will do. Raises BadInput when it is none."""
     try:
-        settings = restored(
+        settings = restore(
             json.loads((folder / "settings.json").read_text(encoding="utf-8"))["settings"]
         )
         run = _lines(folder / "run.jsonl")

@@ -40,7 +40,6 @@ PROMPT_CACHE = 64 * 2**20  # prefixes kept in host memory; models/llm/llama_cpp.
 CUDA = 500 * MB  # a CUDA context with cuBLAS and cuDNN: assumed, never measured on a board
 SERVER = 60 * MB  # FastAPI, SQLAlchemy: 41 measured for their imports, the rest is for serving
 SPEAKER = 15 * MB  # espeak-ng with its voice
-CONTEXT, PARALLEL = 4096, 2  # of the embedded server; server/settings.py
 SPARE = 0.05  # of the memory that stays free: a board that swaps is a board that stalls
 
 
@@ -97,7 +96,7 @@ def plan(config: Config, available: int = 0, on_gpu: bool = False) -> Plan:
         *(
             []
             if config.respond.server
-            else [Item("server", SERVER, "FastAPI, SQLAlchemy"), *_llama(config.respond.model)]
+            else [Item("server", SERVER, "FastAPI, SQLAlchemy"), *_llama(config)]
         ),
         Item("voice", SPEAKER, "espeak-ng"),
         *(
@@ -220,10 +219,11 @@ def _ears(config: Config) -> Item:
     return Item("recognition", known, f"Whisper {size} at 8 bits, measured while it decodes")
 
 
-def _llama(model: str) -> list[Item]:
+def _llama(config: Config) -> list[Item]:
+    model = config.respond.model
     count, label = _file("llama", model)
     layers, heads, size, words = _shape(model)
-    tokens = 1024 if model == "pocket" else CONTEXT * PARALLEL
+    tokens = 1024 if model == "pocket" else config.serve.context * config.serve.parallel
     cache = 2 * layers * heads * size * CACHE_BYTES * tokens
     logits = READ_AT_ONCE * words * 4
     kept, words_of_it = (0, "") if model == "pocket" else (PROMPT_CACHE, "prompts kept + ")

@@ -19,6 +19,8 @@ Quad = tuple[
 ]  # clockwise from the top left corner of the text or code as it is read
 Part = Literal["things", "texts", "codes", "colors"]
 PARTS: tuple[Part, ...] = ("things", "texts", "codes", "colors")
+CERTAIN_THING = 0.45  # confidence from which an object is stated; below it is only "perhaps" there
+CERTAIN_TEXT = 0.6  # the same for a line of text
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,10 @@ class Thing:
     confidence: float
     box: Box
 
+    @property
+    def certain(self) -> bool:
+        return self.confidence >= CERTAIN_THING
+
 
 @dataclass(frozen=True)
 class Text:
@@ -48,6 +54,10 @@ class Text:
     text: str
     confidence: float
     quad: Quad
+
+    @property
+    def certain(self) -> bool:
+        return self.confidence >= CERTAIN_TEXT
 
 
 @dataclass(frozen=True)

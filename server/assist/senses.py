@@ -14,7 +14,6 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant import build
-from assistant.config import Config, HearSettings, SeeSettings
 from assistant.sight.view import FrameView, PerceptionClient, still
 from models.errors import BadInput, MissingModel, UserError
 from models.untyped import untyped
@@ -47,10 +46,7 @@ class ServerModels:
 
     def __init__(self, settings: ServerSettings) -> None:
         self._settings = settings
-        self._config = Config(
-            see=SeeSettings(detector=settings.detector),
-            hear=HearSettings(whisper=settings.whisper, language=settings.language),
-        )
+        self._config = settings.senses
         self._workers = {name: Worker(name) for name in ("perception", "transcriber", "voice")}
         self._loaded: dict[str, Any] = {}
         self._state: dict[str, str] = {}

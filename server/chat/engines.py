@@ -125,8 +125,8 @@ class UpstreamEngine:
         self._chat = LLMClient(
             url,
             key=settings.upstream_key,
-            connect_timeout=settings.connect_timeout,
-            token_timeout=settings.token_timeout,
+            connect_timeout=settings.upstream_connect_timeout,
+            token_timeout=settings.upstream_token_timeout,
         )
 
     async def models(self) -> list[str]:
@@ -318,7 +318,7 @@ def engines(settings: ServerSettings) -> Engine:
     found: list[Engine] = []
     for number, url in enumerate(settings.upstreams, 1):
         is_last = number == len(settings.upstreams) and not (settings.model and settings.model_last)
-        found.append(UpstreamEngine(url, settings, settings.retries if is_last else 0))
+        found.append(UpstreamEngine(url, settings, settings.upstream_retries if is_last else 0))
     if settings.model:
         llama = LlamaCpp(
             settings.model,

@@ -121,7 +121,7 @@ def test_beyond_loopback_it_does_not_start_without_a_key(
     with pytest.raises(UserError, match="sightline keys make"):
         RunningServer(exposed)
     with pytest.raises(UserError, match="sightline keys make"):
-        RunningServer(replace(exposed, database=None))
+        RunningServer(replace(exposed, database=""))
     key = make_key(database, "phone")
     with RunningServer(exposed) as url:
         port = url.rsplit(":", 1)[1]

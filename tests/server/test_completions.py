@@ -359,13 +359,15 @@ def test_an_upstream_answers_through_us(url: str) -> None:
 def test_the_next_engine_answers_when_the_first_is_lost(url: str, parrot: Path) -> None:
     dead = "http://127.0.0.1:9/v1"
     with (
-        RunningServer(ServerSettings(port=0, upstreams=(dead, url + "/v1"), retries=0)) as front,
+        RunningServer(
+            ServerSettings(port=0, upstreams=(dead, url + "/v1"), upstream_retries=0)
+        ) as front,
         OpenAI(base_url=front + "/v1", api_key="x", max_retries=0) as client,
     ):
         answer = client.chat.completions.create(model="random", messages=HELLO, max_tokens=3)
         assert answer.model == "random"
     with (
-        RunningServer(ServerSettings(port=0, upstreams=(dead,), retries=1)) as front,
+        RunningServer(ServerSettings(port=0, upstreams=(dead,), upstream_retries=1)) as front,
         OpenAI(base_url=front + "/v1", api_key="x", max_retries=0) as client,
     ):
         with pytest.raises(APIStatusError) as caught:

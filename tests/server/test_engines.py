@@ -27,7 +27,11 @@ def far() -> Iterator[Upstream]:
 @pytest.fixture
 def settings(far: Upstream) -> ServerSettings:
     return ServerSettings(
-        port=0, upstreams=(far.url,), upstream_key="secret", token_timeout=1.0, retries=2
+        port=0,
+        upstreams=(far.url,),
+        upstream_key="secret",
+        upstream_token_timeout=1.0,
+        upstream_retries=2,
     )
 
 
@@ -222,7 +226,7 @@ def test_an_upstream_is_told_no_limit_that_nobody_asked_for() -> None:
 
 def test_a_password_in_an_upstreams_address_is_sent_and_never_told(far: Upstream) -> None:
     secret = far.url.replace("://", "://ann:hunter2@")
-    with RunningServer(ServerSettings(port=0, upstreams=(secret,), retries=0)) as url:
+    with RunningServer(ServerSettings(port=0, upstreams=(secret,), upstream_retries=0)) as url:
         assert httpx.post(url + "/v1/chat/completions", json=HELLO).status_code == 200
         assert far.keys == ["Basic YW5uOmh1bnRlcjI="]
         for act in ("fail", "refuse", "busy", "locked"):

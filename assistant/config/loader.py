@@ -1,0 +1,280 @@
+"""Reads the settings: from `sightline.toml`, then `SIGHTLINE_*` variables, then flags. Each source
+overrides the one before.
+
+The file is the one that `--config` names, else `sightline.toml` in the working directory, else the
+one in the user's config folder.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import sys
+import warnings
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, cast, get_args, get_type_hints
+
+from assistant.config.limits import AtLeast, OneOf
+from assistant.config.sections import Config
+from models.errors import UserError
+from models.untyped import untyped
+
+PREFIX = "SIGHTLINE_"
+RENAMED = {"waits": "waits_for_gpu"}  # old name: new name. The old one works for one release.
+READ_ELSEWHERE = frozenset({"models", "llama", "profile"})
+"""Variables that are no settings: the model folder, the pocket Llama's file, the service's unit."""
+READ_BY_TESTS = frozenset(
+    {"test_data", "test_postgres", "kills", "screenshots", "accept", "peers", "root"}
+)
+MISSPELT = 0.75  # a name at least this similar to a right one (difflib's ratio) was meant to be it
+KUBERNETES = re.compile(r"(tcp|udp|sctp)://[^/]+:\d+")
+"""The value that Kubernetes gives to SIGHTLINE_PORT when a service is named sightline."""
+TRUTH = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+
+Note = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One field of one section: its type, and what it may hold."""
+
+    section: str
+    name: str
+    kind: object
+    limits: tuple[object, ...]
+
+
+@cache
+def known_settings() -> dict[str, Setting]:
+    """Every setting by its name."""
+    found: dict[str, Setting] = {}
+    for section, kind in get_type_hints(Config).items():
+        for name, hint in get_type_hints(kind, include_extras=True).items():
+            limits: tuple[object, ...] = getattr(hint, "__metadata__", ())
+            found[name] = Setting(section, name, get_args(hint)[0] if limits else hint, limits)
+    return found
+
+
+def load(
+    path: Path | None = None,
+    flags: Mapping[str, object] | None = None,
+    environ: Mapping[str, str] | None = None,
+    note: Note = warnings.warn,
+) -> Config:
+    """Read the settings. `flags` are values by the setting's name; None stands for a flag that was
+    not given. `note` gets one line for each variable that begins like ours and is not a setting.
+
+    Raises UserError that names the file or variable, the key, and the nearest right one.
+    """
+    values: dict[str, object] = {}
+    file = _find_file(path)
+    if file is not None:
+        values |= _from_file(file, note)
+    values |= _from_environment(os.environ if environ is None else environ, note)
+    for name, value in (flags or {}).items():
+        if value is not None:
+            values[name] = convert(name, value, "--" + name.replace("_", "-"))
+    return _config(values)
+
+
+def restore(sections: Mapping[str, Mapping[str, object]]) -> Config:
+    """The settings that `dataclasses.asdict` gave, perhaps in an older version. What this version
+    does not know is left out. Raises UserError."""
+    values: dict[str, object] = {}
+    for section, keys in sections.items():
+        for key, value in keys.items():
+            setting = known_settings().get(RENAMED.get(key, key))
+            if setting is not None and setting.section == section:
+                values[setting.name] = convert(setting.name, value, f"[{section}] {key}")
+    return _config(values)
+
+
+def parse_assignment(text: str) -> tuple[str, str]:
+    """The name and the value of "name=value". Raises UserError where there is no such setting."""
+    name, equals, value = text.partition("=")
+    name = name.strip().replace("-", "_")
+    name = RENAMED.get(name, name)
+    if not equals:
+        raise UserError(f"--set {text}: write it as NAME=VALUE.")
+    if name not in known_settings():
+        raise UserError(f"--set {text}: there is no setting {name!r}{_nearest(name)}.")
+    return name, value
+
+
+def _config(values: Mapping[str, object]) -> Config:
+    """A Config with these values; the others keep their defaults."""
+    sections: dict[str, Any] = {}
+    for section, kind in get_type_hints(Config).items():
+        names = [name for name, found in known_settings().items() if found.section == section]
+        sections[section] = kind(**{name: values[name] for name in names if name in values})
+    return Config(**sections)
+
+
+def _find_file(path: Path | None) -> Path | None:
+    if path is not None:
+        if not path.is_file():
+            raise UserError(f"There is no settings file {path}.")
+        return path
+    import platformdirs
+
+    for folder in (Path(), Path(platformdirs.user_config_dir("sightline"))):
+        if (folder / "sightline.toml").is_file():
+            return folder / "sightline.toml"
+    return None
+
+
+def _from_file(file: Path, note: Note) -> dict[str, object]:
+    toml = untyped("tomllib" if sys.version_info >= (3, 11) else "tomli")
+    try:
+        tables: dict[str, object] = toml.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
+        raise UserError(f"{file} cannot be read as TOML: {error}") from error
+    values: dict[str, object] = {}
+    for section, table in tables.items():
+        _check_section(file, section, table)
+        for key, value in cast("dict[str, object]", table).items():
+            name = _key_of_file(file, section, key, note)
+            values[name] = convert(name, value, f"{file}: {key}")
+    return values
+
+
+def _check_section(file: Path, section: str, table: object) -> None:
+    """Raise UserError where a table of the file is no section."""
+    sections = set(get_type_hints(Config))
+    if section in sections and isinstance(table, dict):
+        return
+    if section in known_settings() and not isinstance(table, dict):
+        home = known_settings()[section].section
+        raise UserError(f"{file}: {section!r} must stand in the section [{home}].")
+    near = _nearest(section, sections)
+    raise UserError(f"{file}: there is no section [{section}]{near}.")
+
+
+def _key_of_file(file: Path, section: str, key: str, note: Note) -> str:
+    """The setting that a key in a section names. Raises UserError where there is none."""
+    name = RENAMED.get(key, key)
+    setting = known_settings().get(name)
+    if setting is None:
+        near = _nearest(key, {n for n, s in known_settings().items() if s.section == section})
+        raise UserError(f"{file}: [{section}] has no key {key!r}{near}.")
+    if setting.section != section:
+        raise UserError(
+            f"{file}: [{section}] has no key {key!r} (it belongs to [{setting.section}])."
+        )
+    if name != key:
+        note(_renamed(f"{file}: {key}", name))
+    return name
+
+
+def _from_environment(environ: Mapping[str, str], note: Note) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for variable, text in environ.items():
+        key = variable.removeprefix(PREFIX).lower()
+        if not variable.startswith(PREFIX) or key in READ_ELSEWHERE | READ_BY_TESTS:
+            continue
+        name = RENAMED.get(key, key)
+        if name not in known_settings() or KUBERNETES.fullmatch(text):
+            note(_unknown_variable(variable, key))
+            continue
+        if name != key:
+            note(_renamed(variable, PREFIX + name.upper()))
+        values[name] = convert(name, text, variable)
+    return values
+
+
+def _unknown_variable(variable: str, key: str) -> str:
+    """The note about a variable that is no setting. Raises UserError where it is a misspelt one.
+
+    Others may belong to someone else: Kubernetes gives every pod SIGHTLINE_PORT,
+    SIGHTLINE_SERVICE_HOST and more when a service is named sightline.
+    """
+    if key in known_settings():
+        return f"{variable} has a value that Kubernetes sets for a service. It changes nothing."
+    known = {*known_settings(), *READ_ELSEWHERE}
+    (near,) = difflib.get_close_matches(key, sorted(known), n=1, cutoff=0.0)
+    right = PREFIX + near.upper()
+    if difflib.SequenceMatcher(None, near, key).ratio() >= MISSPELT:
+        raise UserError(f"There is no setting {variable}; did you mean {right}?")
+    return f"{variable} is no setting and changes nothing; the nearest one is {right}."
+
+
+def _renamed(old: str, new: str) -> str:
+    return f"{old} is now called {new}. The old name works in this release only."
+
+
+def _nearest(word: str, names: set[str] | None = None) -> str:
+    """How an error message about a wrong name ends."""
+    names = names or set(known_settings())
+    near = difflib.get_close_matches(word, sorted(names), n=1, cutoff=0.5)
+    if near:
+        return f"; did you mean {near[0]!r}?"
+    return f"; known are {', '.join(sorted(names))}"
+
+
+def convert(name: str, value: object, source: str) -> object:
+    """The value in the type of the setting. Raises UserError that names the source."""
+    setting = known_settings()[name]
+    converter, description = CONVERTERS[setting.kind]
+    try:
+        converted = converter(value)
+    except (ValueError, OverflowError):
+        raise UserError(f"{source} must be {description}, not {value!r}.") from None
+    for limit in setting.limits:
+        if isinstance(limit, OneOf) and converted not in limit.words:
+            raise UserError(f"{source} must be one of {', '.join(limit.words)}, not {value!r}.")
+        if isinstance(limit, AtLeast) and not _reaches(converted, limit.least):
+            raise UserError(f"{source} must be at least {limit.least:g}, not {value}.")
+    return converted
+
+
+def _reaches(number: object, least: float) -> bool:
+    """Whether a number is large enough. NaN is not."""
+    return isinstance(number, (int, float)) and number >= least
+
+
+def _bool(value: object) -> bool:
+    word = str(value).lower()
+    if word not in TRUTH:
+        raise ValueError(value)
+    return TRUTH[word]
+
+
+def _float(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        raise ValueError(value)
+    return float(value)
+
+
+def _int(value: object) -> int:
+    number = _float(value)
+    if not number.is_integer():
+        raise ValueError(value)
+    return int(number)
+
+
+def _str(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        raise ValueError(value)
+    return str(value)
+
+
+def _list(value: object) -> tuple[str, ...]:
+    """Texts; one text is split at its commas, as a variable holds them."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    if not isinstance(value, (list, tuple)):
+        raise ValueError(value)
+    return tuple(_str(part) for part in cast("list[object]", value))
+
+
+CONVERTERS: Mapping[object, tuple[Callable[[object], object], str]] = {
+    bool: (_bool, "true or false"),
+    int: (_int, "a whole number"),
+    float: (_float, "a number"),
+    str: (_str, "text"),
+    tuple[str, ...]: (_list, "a list of texts"),
+}

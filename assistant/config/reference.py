@@ -1,0 +1,112 @@
+"""Writes docs/settings.md from the docstrings of the settings: python -m assistant.config.reference
+
+The page is made, never edited: `make settings` writes it, and a test compares it.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import get_type_hints
+
+from assistant.config.limits import AtLeast, OneOf
+from assistant.config.loader import PREFIX, RENAMED, Setting, known_settings
+from assistant.config.sections import Config
+
+PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
+INTRODUCTION = """\
+# Settings
+
+Made by `make settings` from the docstrings in `assistant/config`. Do not edit this page.
+
+Sightline reads `sightline.toml`: the file that `--config` names, else the one in the working
+directory, else the one in your config folder (`~/.config/sightline` on Linux).
+
+    [see]
+    camera = "rtsp://192.168.1.20/stream"
+    [respond]
+    model = "llama-3.2-1b"
+    [keep]
+    visual_memory_days = 7
+
+A variable overrides the file, and a flag overrides the variable. A setting's name is unique, so
+neither needs the section:
+
+    SIGHTLINE_MODEL=llama-3.2-1b sightline run
+    sightline --set model=llama-3.2-1b run        # works for every setting
+    sightline run --model llama-3.2-1b            # common settings have a flag of their own
+
+Lists are written as `["a", "b"]` in the file and as `a,b` elsewhere. A misspelt name is an error
+that names the nearest right one. `SIGHTLINE_MODELS` names the folder of downloaded models.
+"""
+TYPES = {bool: "true or false", int: "whole number", float: "number", str: "text"}
+
+
+def page() -> str:
+    """The whole page, as Markdown."""
+    parts = [INTRODUCTION]
+    for section, kind in get_type_hints(Config).items():
+        parts.append(f"\n## [{section}]\n\n{inspect.getdoc(kind)}\n\n")
+        parts.append("| setting | default | values | meaning |\n|---|---|---|---|\n")
+        docstrings = dict(_field_docstrings(kind))
+        for field in fields(kind):
+            setting = known_settings()[field.name]
+            meaning = docstrings[field.name]
+            default = f"`{_written(field.default)}`"
+            parts.append(f"| `{field.name}` | {default} | {_values(setting)} | {meaning} |\n")
+    parts.append("\n## Renamed\n\nThe old name works for one release.\n\n")
+    parts += [f"- `{old}` is now `{new}`\n" for old, new in RENAMED.items()]
+    parts.append(f"\nEvery variable is `{PREFIX}` and the setting's name in capitals.\n")
+    return "".join(parts)
+
+
+def _field_docstrings(kind: type) -> Iterator[tuple[str, str]]:
+    """(field, docstring) of each field of a dataclass. Python itself drops these docstrings, so
+    they are read from the source."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(kind)))
+    (definition,) = tree.body
+    assert isinstance(definition, ast.ClassDef)
+    for field, below in zip(definition.body, definition.body[1:], strict=False):
+        if not isinstance(field, ast.AnnAssign) or not isinstance(field.target, ast.Name):
+            continue
+        if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
+            yield field.target.id, " ".join(str(below.value.value).split())
+
+
+def _written(value: object) -> str:
+    """A default as the file writes it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return "[]"
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, float) and value.is_integer():
+        return f"{value:.1f}"
+    return str(value)
+
+
+def _values(setting: Setting) -> str:
+    """What a setting may hold, in words."""
+    for limit in setting.limits:
+        if isinstance(limit, OneOf):
+            return ", ".join(f"`{word}`" for word in limit.words)
+        if isinstance(limit, AtLeast):
+            return f"{_type(setting)}, at least {limit.least:g}"
+    return _type(setting)
+
+
+def _type(setting: Setting) -> str:
+    for kind, words in TYPES.items():
+        if setting.kind is kind:
+            return words
+    return "list of texts"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
+    print(PAGE)
