@@ -22,7 +22,7 @@ from pathlib import Path
 
 import httpx
 
-from bench.fuzz import body, resident
+from tests.support.fuzzing import body, resident
 from tests.support.random_llama import write_parrot
 
 LINE = ("Good morning,", " said the", " parrot.")

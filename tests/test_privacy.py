@@ -1,7 +1,6 @@
 """Nothing leaves the machine: while the demo runs, the whole process connects to nothing but its
 own server on loopback."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.missing import missing
 from tests.support.paths import ROOT
 
 CONNECT = re.compile(
@@ -20,9 +20,7 @@ CONNECT = re.compile(
 def strace() -> str:
     found = shutil.which("strace")
     if found is None:
-        if os.environ.get("CI"):
-            pytest.fail("strace is not installed")
-        pytest.skip("strace is not installed: apt install strace")
+        missing("strace is not installed: apt install strace")
     return found
 
 

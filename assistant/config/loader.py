@@ -28,7 +28,16 @@ RENAMED = {"waits": "waits_for_gpu"}  # old name: new name. The old one works fo
 READ_ELSEWHERE = frozenset({"models", "llama", "profile"})
 """Variables that are no settings: the model folder, the pocket Llama's file, the service's unit."""
 READ_BY_TESTS = frozenset(
-    {"test_data", "test_postgres", "kills", "screenshots", "accept", "peers", "root"}
+    {
+        "test_data",
+        "test_postgres",
+        "test_everything",
+        "kills",
+        "screenshots",
+        "accept",
+        "peers",
+        "root",
+    }
 )
 MISSPELT = 0.75  # a name at least this similar to a right one (difflib's ratio) was meant to be it
 KUBERNETES = re.compile(r"(tcp|udp|sctp)://[^/]+:\d+")

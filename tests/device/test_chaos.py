@@ -35,8 +35,8 @@ from device.live import Loop, Sources
 from device.replay.recording import Recorder
 from models.errors import DeviceLost
 from models.speech.voice import Voice
-from tests.assistant.answer.test_server_away import Server
-from tests.device.io.test_camera import HttpCamera, jpeg
+from tests.support.http_camera import HttpCamera, jpeg
+from tests.support.killable_server import Server
 
 pytestmark = pytest.mark.anyio
 STEPS = 200

@@ -15,6 +15,7 @@ import pytest
 from assistant import config
 from device.resources.memory_plan import STEPS
 from models import weights
+from tests.support.missing import missing
 from tests.support.paths import ROOT
 
 HARDWARE = ROOT / "hardware"
@@ -119,11 +120,7 @@ def test_the_lock_has_wheels_for_the_boards() -> None:
         [str(ROOT / ".ci/resolve-aarch64.sh")], capture_output=True, text=True, check=False
     )
     said = done.stdout + done.stderr
-    if (
-        done.returncode
-        and re.search(r"(?i)dns|connect|network|timed out|offline|fetch", said)
-        and not os.environ.get("CI")
-    ):
-        pytest.skip("the package index cannot be reached")
+    if done.returncode and re.search(r"(?i)dns|connect|network|timed out|offline|fetch", said):
+        missing("the package index cannot be reached")
     assert done.returncode == 0, said
     assert "Python 3.10, aarch64" in said

@@ -11,6 +11,7 @@ import pytest
 from openai import OpenAI
 
 from server.run import RunningServer, ServerSettings
+from tests.support.missing import missing
 from tests.support.paths import ROOT
 from tests.support.random_llama import write, write_parrot
 
@@ -82,9 +83,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         return
     programs = _postgres_programs()
     if programs is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI must have PostgreSQL")
-        pytest.skip("PostgreSQL is not installed")
+        missing("PostgreSQL is not installed")
     folder = tmp_path_factory.mktemp("postgres")
     user: dict[str, str] = {}
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root

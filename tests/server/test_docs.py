@@ -15,7 +15,7 @@ from models.pocket import POCKET_GGUF
 from models.speech.voice import Voice
 from server.audio.formats import encode
 from server.run import RunningServer, ServerSettings
-from tests.server.test_javascript import installed
+from tests.support.node import installed
 from tests.support.paths import ROOT
 from tests.support.pictures import sign
 

@@ -13,9 +13,9 @@ from typing import Any
 import httpx
 import pytest
 
-from bench.fuzz import fuzz
 from models.pocket import POCKET_GGUF
 from server.run import RunningServer, ServerSettings
+from tests.support.fuzzing import fuzz
 from tests.support.pictures import code, data_url, sign
 from tests.support.upstream import running
 

@@ -2,45 +2,17 @@
 folder of its own."""
 
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from models.speech.voice import Voice
 from server.audio.formats import encode
 from server.run import RunningServer, ServerSettings
+from tests.support.node import installed
 from tests.support.pictures import sign
 
-HERE = Path(__file__).parent / "javascript"
-
-
-@pytest.fixture(scope="session")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if not node or not npm:
-        if os.environ.get("CI"):
-            pytest.fail("CI must have node and npm")
-        pytest.skip("node and npm are not installed")
-    folder = tmp_path_factory.mktemp("javascript")
-    for file in HERE.iterdir():
-        if file.is_file():
-            shutil.copy(file, folder)
-    done = subprocess.run(
-        [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=110,
-    )
-    if done.returncode:
-        if os.environ.get("CI"):
-            pytest.fail(f"npm ci failed: {done.stderr[-500:]}")
-        pytest.skip("npm cannot reach its registry")
-    return folder
+__all__ = ["installed"]
 
 
 def test_the_javascript_client(

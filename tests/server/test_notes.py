@@ -18,7 +18,7 @@ from server.access.access import make_key
 from server.run import RunningServer, ServerSettings
 from server.storage.notes import DatabaseNotebook
 from server.storage.storage import plain_engine, upgrade
-from tests.server.test_storage import url as database
+from tests.support.databases import database
 
 __all__ = ["database"]
 upgrade_to = command.upgrade

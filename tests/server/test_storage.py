@@ -8,8 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
@@ -28,26 +26,18 @@ from server.run import RunningServer, ServerSettings
 from server.storage.notes import DatabaseNotebook
 from server.storage.storage import Storage, StorageError, StoredConversation
 from server.storage.tables import Base
+from tests.support.databases import database
+
+__all__ = ["database"]
 
 pytestmark = pytest.mark.anyio
 NOW = datetime(2026, 5, 1, 12, tzinfo=timezone.utc)
 KILLS = int(os.environ.get("SIGHTLINE_KILLS", "10"))  # 50 before a release
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'server.db'}"
-        return
-    address = request.getfixturevalue("postgres")
-    name = f"t{os.getpid()}_{time.monotonic_ns()}"
-    engine = create_engine(
-        address.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT"
-    )
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield address.rsplit("/", 1)[0] + "/" + name
-    engine.dispose()
+@pytest.fixture
+def url(database: str) -> str:
+    return database
 
 
 async def test_a_conversation_is_kept_in_order_with_its_state(url: str) -> None:
@@ -155,7 +145,7 @@ async def test_notes_and_timers_of_owners(url: str) -> None:
         notebook.told(timer, "ann")
         assert notebook.timers("ann") == []
         asked = Context(NoView(), notebook, NOW, "forget all my notes", wearer="ann")
-        told = asyncio.run(notes.undeletable(asked))  # which is not where `sightline notes` looks
+        told = await notes.undeletable(asked)  # which is not where `sightline notes` looks
         assert told is not None
         assert (
             told.sentence

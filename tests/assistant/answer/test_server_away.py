@@ -2,9 +2,6 @@
 the purpose."""
 
 import asyncio
-import select
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import aclosing
@@ -17,41 +14,11 @@ from assistant.answer.llm_client import LLMClient, RequestRejected
 from assistant.answer.reply import AWAY, BROKE_OFF, QUICK_RETRY_S, AnswerRequest, Replier
 from assistant.memory.notebook import Notebook
 from assistant.skills.context import Context, NoView
-from tests.support.paths import ROOT
+from tests.support.killable_server import Server
 
 pytestmark = pytest.mark.anyio
 NOW = datetime(2030, 1, 1, 15, 30, tzinfo=timezone.utc)
 WELL = "The sign says: Quiet, please."
-
-
-class Server:
-    """A process at one port, which can be killed and started again."""
-
-    def __init__(self) -> None:
-        self.port = 0
-        self.start()
-
-    def start(self) -> None:
-        script = ROOT / "tests" / "support" / "shaky_server.py"
-        command = [sys.executable, str(script), str(self.port)]
-        pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
-        self._process = subprocess.Popen(
-            command, stdin=pipe, stdout=pipe, stderr=nothing, text=True
-        )
-        assert self._process.stdout is not None
-        assert select.select([self._process.stdout], [], [], 30)[0], "the server does not start"
-        self.port = int(self._process.stdout.readline())
-
-    def kill(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            assert pipe is not None
-            pipe.close()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
 
 
 @pytest.fixture

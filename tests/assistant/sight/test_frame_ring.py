@@ -3,12 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.sight.frame_ring import Frame, FrameRing
-from models.vision.scene import FrameFacts
-
-
-def frame(time: float, size: int) -> Frame:
-    return Frame(FrameFacts(time, 1280, 720, 100.0, 0.5), bytes(size))
+from assistant.sight.frame_ring import FrameRing
+from tests.support.frames import frame
 
 
 @settings(deadline=None)

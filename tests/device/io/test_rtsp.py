@@ -14,7 +14,7 @@ from assistant.config import SeeSettings
 from assistant.sight.frame_ring import FrameRing
 from device.io.camera import Camera
 from device.io.sources import opener
-from tests.device.io.test_camera import running_clock, until
+from tests.support.http_camera import running_clock, until
 from tests.support.paths import ROOT
 
 SYSTEM = "/usr/bin/python3"

@@ -21,6 +21,7 @@ import pytest
 import soundfile
 
 from models.speech.voice import Voice
+from tests.support.missing import EVERYTHING
 
 LIMIT_S = 60.0  # for anything that is waited for
 PROGRAMS = ("pulseaudio", "pactl", "paplay", "parec")
@@ -32,7 +33,7 @@ CARDS = (
 )
 
 pytestmark = pytest.mark.skipif(
-    "CI" not in os.environ and not all(map(shutil.which, PROGRAMS)),
+    not EVERYTHING and not all(map(shutil.which, PROGRAMS)),
     reason="PulseAudio is not installed",
 )
 

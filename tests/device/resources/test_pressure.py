@@ -21,7 +21,7 @@ from device.doctor import board
 from device.resources.degradation import spare
 from device.resources.pressure import CALM, LOW, PATIENCE, ROOM, Pressure, relieve
 from models.vision.perception import Perception
-from tests.assistant.sight.test_frame_ring import frame
+from tests.support.frames import frame
 from tests.support.scripted_whisper import write_whisper
 from tests.support.views import NOW, Pictured
 

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from onnx import TensorProto, helper, numpy_helper
 
-from bench.detection import mean_average_precision, read_truth
 from models.errors import MissingModel, UserError
 from models.vision.detector import COCO, Detr, Yolox, load, nms, overlaps
 from models.vision.perception import load_image
+from tests.support.detection_metric import mean_average_precision, read_truth
 
 FLOAT, INT64 = TensorProto.FLOAT, TensorProto.INT64
 
