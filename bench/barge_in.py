@@ -47,7 +47,7 @@ class Stages:
         for word in ANSWER.split():
             yield word + " "
 
-    async def speak(self, clause):
+    async def speak(self, turn, clause):
         rng = np.random.default_rng(1)
         return Pcm((rng.normal(0, 3000, int(0.07 * len(clause) * 22_050))).astype(np.int16), 22_050)
 
@@ -65,9 +65,9 @@ class Watched(WavSpeaker):
         super().__init__()
         self.log = []
 
-    def lower(self, db):
+    def duck(self, db):
         self.log.append(("lowered", time.perf_counter()))
-        super().lower(db)
+        super().duck(db)
 
     def restore(self):
         self.log.append(("restored", time.perf_counter()))

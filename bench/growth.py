@@ -20,10 +20,10 @@ from collections.abc import AsyncGenerator
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any
 
 from assistant import build
 from assistant.config import Config
+from assistant.events import Event, TurnFinished
 from assistant.memory.notebook import Notebook
 from assistant.sight.frame_ring import Frame
 from assistant.turn.attention import ListeningGate
@@ -33,7 +33,7 @@ from device.demo import session as sessions
 from device.io.microphone import Block, file_microphone
 from device.io.sources import VideoSource
 from device.io.speaker import WavSpeaker
-from device.live import Loop, Sources
+from device.loop import DeviceLoop, Sources
 from device.replay.recording import Recorder
 from device.replay.replay import RecordedFrames
 from models.allocator import share_memory
@@ -62,7 +62,7 @@ async def record(folder: Path) -> None:
         heard(), lambda: VideoSource(str(session.camera)), WavSpeaker(fast=True), recorder.seen
     )
     replier = build.replier(config, "")
-    await Loop(
+    await DeviceLoop(
         config,
         build.models(config),
         replier,
@@ -112,9 +112,9 @@ async def grow(folder: Path, turns: int) -> None:
         samples = -(-sound.frames // 512) * 512
     count, first, began = 0, 0.0, time.monotonic()
 
-    def listener(kind: str, data: Any) -> None:
+    def listener(event: Event) -> None:
         nonlocal count, first
-        if kind != "turn":
+        if not isinstance(event, TurnFinished):
             return
         count += 1
         if count % 100 == 0 or count == turns:
@@ -131,14 +131,14 @@ async def grow(folder: Path, turns: int) -> None:
     sources = Sources(
         again(folder, enough), lambda: Again(folder, samples / SAMPLE_RATE), WavSpeaker(fast=True)
     )
-    manner = LoopOptions(lockstep=True, attention=ListeningGate("always"))
-    loop = Loop(
+    options = LoopOptions(lockstep=True, attention=ListeningGate("always"))
+    loop = DeviceLoop(
         config,
         build.models(config),
         build.replier(config, ""),
         Notebook(),
         sources,
-        manner,
+        options,
         listener,
     )
     await loop.run()

@@ -28,6 +28,7 @@ import numpy as np
 
 from assistant import build
 from assistant.config import Config
+from assistant.events import ignore
 from assistant.memory.notebook import Notebook
 from assistant.sight.frame_ring import FrameRing
 from assistant.turn.attention import listening_gate
@@ -38,7 +39,7 @@ from device.io.camera import Camera
 from device.io.microphone import Block, Pace
 from device.io.sources import opener
 from device.io.speaker import WavSpeaker
-from device.live import Loop, Sources
+from device.loop import DeviceLoop, Sources
 
 SIZE, FPS = (1280, 720), 30
 
@@ -113,12 +114,12 @@ def share(work: Callable[[], None]) -> float:
     return 100 * (time.process_time() - cpu) / (time.perf_counter() - wall)
 
 
-async def idle(config: Config, seconds: float, warm: float = 3.0) -> tuple[float, Loop]:
+async def idle(config: Config, seconds: float, warm: float = 3.0) -> tuple[float, DeviceLoop]:
     door = listening_gate("wake-word", "okay nabu", False, lambda _: None, print)
     models = build.models(config)
     sources = Sources(room(seconds + warm), opener(config.see), WavSpeaker())
-    replier, manner = build.replier(config, "http://127.0.0.1:9"), LoopOptions(attention=door)
-    loop = Loop(config, models, replier, Notebook(), sources, manner, lambda *_: None)
+    replier, options = build.replier(config, "http://127.0.0.1:9"), LoopOptions(attention=door)
+    loop = DeviceLoop(config, models, replier, Notebook(), sources, options, ignore)
     running = asyncio.create_task(loop.run())
     await asyncio.sleep(warm)
     cpu, wall = time.process_time(), time.perf_counter()

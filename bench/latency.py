@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 import numpy as np  # noqa: E402
 
+from assistant.events import TurnCommitted  # noqa: E402
 from assistant.turn.utterance import SAMPLE_RATE, WINDOW  # noqa: E402
 from assistant.turn_loop import LoopOptions, TurnLoop  # noqa: E402
 from models.speech.transcriber import Transcript  # noqa: E402
@@ -74,7 +75,7 @@ class StubStages:
         async for token in self._stages.llm():
             yield token
 
-    async def speak(self, clause):
+    async def speak(self, turn, clause):
         return Pcm(np.frombuffer(await self._stages.tts(clause), np.int16), TTS_RATE)
 
     def begin(self, start):
@@ -102,7 +103,7 @@ class Loudspeaker:
                 await asyncio.sleep(wait)
         return len(pcm.samples)
 
-    def lower(self, db):
+    def duck(self, db):
         pass
 
     def restore(self):
@@ -126,7 +127,7 @@ class Session:
     def new_script(self):
         self._pending = b""
         self._assistant = TurnLoop(
-            StubStages(self._stages), Loudspeaker(self._rec), Vad(), LoopOptions(), self._told
+            StubStages(self._stages), Loudspeaker(self._rec), Vad(), LoopOptions(), self._report
         )
 
     def feed(self, pcm):
@@ -139,8 +140,8 @@ class Session:
         self._task.cancel()
         await self._assistant.close()
 
-    def _told(self, kind, data):
-        if kind == "commit":
+    def _report(self, event):
+        if isinstance(event, TurnCommitted):
             self._rec("turn_end")
 
     async def _run(self):

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant import build
-from assistant.answer.reply import AnswerRequest, Replier
+from assistant.answer.reply import Replier
+from assistant.answer.request import AnswerRequest
 from assistant.config import Config
 from assistant.sight import grounding
 from assistant.skills.context import Context, NoView, View
@@ -47,7 +48,7 @@ async def answer(replier: Replier, context: Context, question: str) -> dict[str,
     """The answer to one question, with its skill, what it rests on, and where the time went."""
     timeline = Timeline(time.perf_counter())
     context.question, context.now = question, now_local()
-    ask = AnswerRequest(question, context, mark=timeline.mark)
+    ask = AnswerRequest(context, mark=timeline.mark)
     pieces: list[str] = []
     if question.strip():
         async with aclosing(replier.reply(ask)) as stream:
@@ -61,7 +62,7 @@ async def answer(replier: Replier, context: Context, question: str) -> dict[str,
         "skill": ask.skill or "chat",
         "arguments": ask.arguments,
         "answer": "".join(pieces).strip(),
-        "evidence": {k: v for a in ask.answers for k, v in a.evidence.items()},
+        "evidence": ask.evidence,
         "frame": None if frame is None else _facts(frame),
         "engine": ask.engine,
         "timings_ms": timeline.milliseconds(),

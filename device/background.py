@@ -1,7 +1,7 @@
-"""Work that goes on beside a run: what fails there is said, and it ends with the run.
+"""Work that goes on beside a run. An error in it is reported, and it ends with the run.
 
-A task that nobody waits for takes its error with it: timers that ring no more, say, and nobody
-knows.
+The error of a task that nobody awaits is lost: timers would not ring any more, and nobody would
+know why.
 """
 
 from __future__ import annotations
@@ -9,26 +9,29 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
-from typing import Any
 
 from models.errors import describe_error
 
-Work = Coroutine[Any, Any, None]
+Work = Coroutine[None, None, None]
 
 
-async def or_said(what: str, work: Work, say: Callable[[str], None]) -> None:
-    """Do `work`; if it fails, say so in one line: `what` is its subject."""
+async def report_failure(name: str, work: Work, notify: Callable[[str], None]) -> None:
+    """Do `work`. If it fails, report that in one line, of which `name` is the subject."""
     try:
         await work
-    except Exception as e:
-        say(f"{what} failed and will not go on: {describe_error(e)}")
+    except Exception as error:
+        notify(f"{name} failed and has stopped: {describe_error(error)}")
 
 
 @asynccontextmanager
-async def beside(works: Mapping[str, Work], say: Callable[[str], None]) -> AsyncGenerator[None]:
-    """Run these, by their subjects, until the block ends. One that fails leaves the others and the
-    block alone."""
-    tasks = [asyncio.create_task(or_said(what, work, say)) for what, work in works.items()]
+async def run_beside(
+    works: Mapping[str, Work], notify: Callable[[str], None]
+) -> AsyncGenerator[None]:
+    """Run these, given by their names, until the block ends. When one fails, the others and the
+    block go on."""
+    tasks = [
+        asyncio.create_task(report_failure(name, work, notify)) for name, work in works.items()
+    ]
     try:
         yield
     finally:

@@ -1,14 +1,19 @@
-"""What a live run prints: its state, each turn as a person would read it, and every line about what
-is missing or back."""
+"""What a live run prints: its state, each turn, and every notice."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
 from assistant.config import Config
+from assistant.events import (
+    AnnouncementFinished,
+    Event,
+    Notice,
+    StateChanged,
+    TurnFailed,
+    TurnFinished,
+)
 from assistant.turn.turn import Turn
 
 MARKS = {
@@ -19,7 +24,7 @@ MARKS = {
     "muted": "×",
     "over": "■",
 }
-HOW = {
+HOW_TO_ASK = {
     "wake-word": "Say “{word}”, then ask; Enter does the same.",
     "push-to-talk": "Press Enter to talk, and once more to stop listening.",
     "always": "Always listening.",
@@ -31,21 +36,24 @@ class Screen:
 
     def __init__(self, config: Config, console: Console | None = None) -> None:
         self._console = console or Console(highlight=False, soft_wrap=True)
-        how = HOW[config.hear.listen].format(word=config.hear.wake_word)
-        self._print(f"Sightline. {how} m and Enter mutes, Ctrl-C ends.", "bold")
+        how = HOW_TO_ASK[config.hear.listen].format(word=config.hear.wake_word)
+        self._print(f"Sightline. {how} Press m and Enter to mute, Ctrl-C to stop.", "bold")
 
-    def __call__(self, kind: str, data: Any) -> None:
-        if kind == "state":
-            self._print(f"{MARKS.get(data, ' ')} {data}", "dim")
-        elif kind == "note":
-            self._print(f"! {data}", "yellow")
-        elif kind == "error" and isinstance(data, Turn):
-            self._print(f"! {data.error}", "yellow")
-        elif kind == "announced" and isinstance(data, Turn) and data.spoken:
-            self._print(f"▸ {data.spoken}", "cyan")
-        elif kind == "turn" and isinstance(data, Turn):
-            for text, style in lines(data):
-                self._print(text, style)
+    def __call__(self, event: Event) -> None:
+        match event:
+            case StateChanged(state):
+                self._print(f"{MARKS[state]} {state}", "dim")
+            case Notice(text):
+                self._print(f"! {text}", "yellow")
+            case TurnFailed(turn):
+                self._print(f"! {turn.error}", "yellow")
+            case AnnouncementFinished(turn) if turn.spoken:
+                self._print(f"▸ {turn.spoken}", "cyan")
+            case TurnFinished(turn):
+                for text, style in lines(turn):
+                    self._print(text, style)
+            case _:
+                pass
 
     def _print(self, text: str, style: str) -> None:
         self._console.print(Text(text, style=style))
@@ -56,20 +64,20 @@ def lines(turn: Turn) -> list[tuple[str, str]]:
     if not turn.text and not turn.answer:
         return []
     frame = turn.choice.frame if turn.choice else None
-    call = ", ".join(f"{k}={v!r}" for k, v in turn.arguments.items())
+    seen = "no picture" if frame is None else f"the frame at {frame.time:.1f} s"
+    call = ", ".join(f"{name}={value!r}" for name, value in turn.arguments.items())
     times = turn.timeline.milliseconds()
     stages = " + ".join(f"{stage} {ms:.0f}" for stage, ms in times.items() if stage != "total")
-    said = turn.spoken if turn.interrupted else turn.answer
     return [
         (f"{turn.number}. “{turn.text or '(not understood)'}”", "bold"),
-        (
-            f"   saw   {'no picture' if frame is None else f'the frame at {frame.time:.1f} s'}",
-            "dim",
-        ),
+        (f"   saw   {seen}", "dim"),
         (f"   did   {turn.skill or '-'}({call})  {turn.engine}", "dim"),
-        (
-            f"   said  {said or turn.error or '(nothing)'}{' (interrupted)' if turn.interrupted else ''}",
-            "cyan",
-        ),
+        (f"   said  {_said(turn)}", "cyan"),
         (f"   took  {stages} = {times['total']:.0f} ms", "dim"),
     ]
+
+
+def _said(turn: Turn) -> str:
+    if turn.interrupted:
+        return f"{turn.spoken or turn.error or '(nothing)'} (interrupted)"
+    return turn.answer or turn.error or "(nothing)"

@@ -25,16 +25,28 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from assistant.events import (
+    AnnouncementFinished,
+    AnswerStarted,
+    ClauseReady,
+    Event,
+    Notice,
+    PowerMeasured,
+    QuestionRecognized,
+    StateChanged,
+    TurnCommitted,
+    TurnFinished,
+)
 from assistant.sight.view import FrameView, PerceptionClient
 from assistant.turn.turn import Turn
-from device.background import or_said
+from device.background import report_failure
 
 if TYPE_CHECKING:
     from assistant.config import Config
     from assistant.sight.frame_ring import Frame
     from assistant.turn.status import StatusReporter
     from assistant.turn.wearer import SharedModels
-    from device.live import Loop
+    from device.loop import DeviceLoop
     from models.vision.scene import Scene
 
 TURNS = 20  # that a page shows
@@ -76,10 +88,10 @@ class Preview:
     """A listener of the loop, and `async with` a server: `url` is what to open."""
 
     def __init__(
-        self, config: Config, loop: Loop, models: SharedModels, conductor: StatusReporter
+        self, config: Config, loop: DeviceLoop, models: SharedModels, status: StatusReporter
     ) -> None:
         self.dropped = 0  # messages that pages were too slow for
-        self._config, self._loop, self._models, self._conductor = config, loop, models, conductor
+        self._config, self._loop, self._models, self._status = config, loop, models, status
         self._token = secrets.token_urlsafe(16)
         self._clients: set[_Client] = set()
         self._turns: deque[dict[str, Any]] = deque(maxlen=TURNS)
@@ -106,7 +118,7 @@ class Preview:
         self._server = _Server(settings)
         self._serving = asyncio.ensure_future(self._server.serve(sockets=[self._socket]))
         self._looking = asyncio.create_task(
-            or_said("The picture's description", self._look(), self._note)
+            report_failure("The picture's description", self._look(), self._note)
         )
         return self
 
@@ -125,30 +137,36 @@ class Preview:
         self._server.should_exit = True
         await self._serving
 
-    # ---- what the loop tells ----
+    # ---- what the loop reports ----
 
-    def __call__(self, kind: str, data: Any) -> None:
-        if kind == "state":
-            self._send("state", state=data)
-        elif kind == "note":
-            self._note(str(data))
-        elif kind == "power":
-            self._power = data
-            self._send("power", power=data)
-        elif (
-            kind in ("commit", "question", "clause", "speaking")
-            and isinstance(data, Turn)
-            and data.commit is not None
-        ):
-            self._send("partial", turn=data.number, question=data.text, answer=data.answer)
-        elif kind == "announced" and isinstance(data, Turn):
-            self._send("note", note=data.spoken)
-        elif kind == "turn" and isinstance(data, Turn) and (data.text or data.answer):
-            task = asyncio.create_task(
-                or_said("The picture of a turn", self._turn(data), self._note)
-            )
-            self._drawing.add(task)
-            task.add_done_callback(self._drawing.discard)
+    def __call__(self, event: Event) -> None:
+        match event:
+            case StateChanged(state):
+                self._send("state", state=state)
+            case Notice(text):
+                self._note(text)
+            case PowerMeasured(reading):
+                self._power = reading
+                self._send("power", power=reading)
+            case TurnCommitted() | QuestionRecognized() | ClauseReady() | AnswerStarted():
+                self._progress(event.turn)
+            case AnnouncementFinished(turn):
+                self._send("note", note=turn.spoken)
+            case TurnFinished(turn) if turn.text or turn.answer:
+                self._draw_turn(turn)
+            case _:
+                pass
+
+    def _progress(self, turn: Turn) -> None:
+        """What is known of a turn before it is over. A speculative one is not shown."""
+        if turn.commit is not None:
+            self._send("partial", turn=turn.number, question=turn.text, answer=turn.answer)
+
+    def _draw_turn(self, turn: Turn) -> None:
+        work = report_failure("The picture of a turn", self._turn(turn), self._note)
+        task = asyncio.create_task(work)
+        self._drawing.add(task)
+        task.add_done_callback(self._drawing.discard)
 
     def _note(self, line: str) -> None:
         self._notes.append(line)
@@ -175,7 +193,7 @@ class Preview:
         perception = self._models.perception
         return {
             "kind": "hello",
-            "state": self._conductor.state,
+            "state": self._status.state,
             "listen": self._config.hear.listen,
             "wake_word": self._config.hear.wake_word,
             "echo": self._config.speak.echo,
@@ -285,7 +303,7 @@ class Preview:
         )
 
     async def _act(self, request: Request) -> Response:
-        actions = {"talk": self._conductor.press, "mute": self._conductor.mute}
+        actions = {"talk": self._status.press, "mute": self._status.mute}
         action = actions.get(request.path_params["action"])
         if action is None:
             return PlainTextResponse("There is no such action.", 404)

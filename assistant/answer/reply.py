@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from assistant.answer import prompt
@@ -23,11 +22,12 @@ from assistant.answer.llm_client import (
     ToolCall,
     deltas,
 )
+from assistant.answer.request import AnswerRequest
 from assistant.skills import registry
-from assistant.skills.context import Answer, Context
+from assistant.skills.context import Answer
 from models.errors import ServerLost, SightlineError, UserError
 from models.llm.llama_cpp import LlamaCpp
-from models.vision.scene import Part, Scene
+from models.vision.scene import Part
 
 ROUNDS = (
     3  # requests for one question: the call of a skill, another one after its result, and the words
@@ -79,41 +79,6 @@ class InProcessLLM:
         return deltas(
             self._llama.chat({"messages": list(messages), "tools": list(tools), **options})
         )
-
-
-async def _at_once() -> None:
-    return
-
-
-@dataclass
-class AnswerRequest:
-    """One question with all that its answer may rest on. What was done is filled in as it happens."""
-
-    question: str
-    context: Context
-    history: Sequence[prompt.Pair] = ()
-    committed: Callable[[], Awaitable[Any]] = (
-        _at_once  # skills that leave something behind wait for it
-    )
-    mark: Callable[[str], None] = lambda stage: None
-    scene: Scene | None = None
-    skill: str | None = None
-    arguments: dict[str, Any] = field(default_factory=dict[str, Any])
-    answers: list[Answer] = field(default_factory=list[Answer])
-    engine: str = ""
-
-    def __post_init__(self) -> None:
-        self.question = prompt.clipped_question(self.question)
-
-    @property
-    def silent(self) -> bool:
-        """Whether the answer is to say nothing."""
-        return any(answer.silent for answer in self.answers)
-
-    def keep(self) -> None:
-        """What the answers leave behind is kept. Called once the turn is committed and over."""
-        for answer in self.answers:
-            self.context.keep(answer)
 
 
 class Replier:

@@ -64,6 +64,13 @@ class FrameChoice:
     trouble: str | None = None
 
 
+def pointing_moment(words: Sequence[TimedWord], start: float) -> float | None:
+    """The middle of the pointing word, in seconds; None where no word points. Word times count from
+    `start`."""
+    word = pointing(words)
+    return None if word is None else start + (word.start + word.end) / 2
+
+
 def pointing(words: Sequence[TimedWord]) -> TimedWord | None:
     """The word that points, if any: the first "this", "these" or "those", else the first other one,
     if it points."""

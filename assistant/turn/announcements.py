@@ -1,5 +1,7 @@
-"""What is said without being asked: timers that are over. Polls the notebook; timers wait there
-until they have been told, so a restart loses none, and no queue grows here.
+"""Announcements: what is said without a question, here timers that have ended.
+
+The notebook is polled. A timer stays there until its announcement was heard, so a restart loses
+none, and no queue grows here.
 """
 
 from __future__ import annotations
@@ -17,41 +19,42 @@ if TYPE_CHECKING:
     from assistant.turn.turn import Turn
     from assistant.turn_loop import TurnLoop
 
-EVERY_S = 1.0  # between two looks into the notebook
+POLL_S = 1.0  # between two looks into the notebook
 
 
 def was_heard(turn: Turn) -> bool:
-    """Whether enough of an announcement was spoken to be understood: one that speech cut off at
-    once is made again."""
+    """Whether at least half of an announcement was spoken. One that was cut off earlier is made
+    again."""
     return 2 * len(turn.spoken) >= len(turn.answer) > 0
 
 
 async def ring_timers(
     notebook: Notebook,
-    assistant: TurnLoop,
+    loop: TurnLoop,
     now: Callable[[], datetime],
-    say: Callable[[str], None],
-    every: float = EVERY_S,
+    notify: Callable[[str], None],
+    every: float = POLL_S,
 ) -> None:
-    """Announce each timer that is over, one after another, until cancelled. One that nobody could
-    hear is told again.
+    """Announce each timer that has ended, one after another, until cancelled. One that nobody could
+    hear is announced again.
 
-    A notebook or a voice that fails is told once with `say`, and tried again.
+    A notebook or a voice that fails is reported once with `notify`, and tried again.
     """
-    told = ""
+    reported = ""
     while True:
-        trouble = line = ""
+        problem = line = ""
         try:
             for timer in await asyncio.to_thread(notebook.due, now()):
                 sentence = ring(timer, now()).sentence
-                turn = await assistant.announce(sentence)
+                turn = await loop.announce(sentence)
                 if turn.error:
-                    trouble, line = turn.error, f"{sentence} That cannot be spoken: {turn.error}"
+                    problem = turn.error
+                    line = f"{sentence} This could not be spoken: {turn.error}"
                 if was_heard(turn):
                     await asyncio.to_thread(notebook.told, timer)
-        except NotebookError as e:
-            trouble = line = str(e)
-        if trouble and trouble != told:
-            say(line)
-        told = trouble
+        except NotebookError as error:
+            problem = line = str(error)
+        if problem and problem != reported:
+            notify(line)
+        reported = problem
         await asyncio.sleep(every)

@@ -1,9 +1,9 @@
-"""Whether the ears are open: always, after the wake word, or when a key says so. Counts samples;
-knows no words and no answers.
+"""When the loop listens: always, after the wake word, or when a key says so. Counts samples; knows no
+words and no answers.
 
-Every window of sound is shown to it before voice activity is. The same windows, keys and answers
-open and close the ears at the same samples; a recording keeps those samples, and `RecordedAttention` opens
-and closes by them when it is replayed.
+It sees every window of sound before voice activity detection does. The same windows, keys and
+answers start and stop the listening at the same samples. A recording keeps those samples, and
+`RecordedAttention` follows them when it is replayed.
 """
 
 from __future__ import annotations
@@ -20,21 +20,19 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-WOKEN = int(
-    6.0 * SAMPLE_RATE
-)  # samples after the wake word in which a question may begin: a thought, and a breath
-FOLLOW_UP = int(
-    4.0 * SAMPLE_RATE
-)  # samples after an answer in which the next question needs no wake word
-LEAD = (
-    5 * WINDOW
-)  # samples before the ears opened that may belong to the question: a wake word is noticed 0.1 to 0.3 s late
+# Samples after the wake word in which a question may begin: time for a thought and a breath.
+WOKEN = int(6.0 * SAMPLE_RATE)
+# Samples after an answer in which the next question needs no wake word.
+FOLLOW_UP = int(4.0 * SAMPLE_RATE)
+# Samples before the listening started that may belong to the question: a wake word is noticed 0.1 to
+# 0.3 s late.
+LEAD = 5 * WINDOW
 
 
 @dataclass(frozen=True)
 class AttentionChange:
-    """The ears open or close at `sample`; `why` is for people: "wake word", "key", "answered",
-    "muted", ..."""
+    """Listening starts (`open`) or stops at `sample`; `why` is for people: "wake word", "key",
+    "answered", "muted", ..."""
 
     sample: int
     open: bool
@@ -42,13 +40,13 @@ class AttentionChange:
 
 
 class Attention(Protocol):
-    """Says for each window whether it is heard."""
+    """Says for each window whether the loop listens to it."""
 
     def hears(
         self, sample: int, window: NDArray[np.float32], speaking: bool, answering: bool
     ) -> bool:
-        """Whether the window at `sample`, float32 [512], is for the ears. `speaking`: an utterance
-        is under way there; `answering`: an answer is. A window that is not heard ends an utterance.
+        """Whether the window at `sample`, float32 [512], is listened to. `speaking`: an utterance is
+        under way there; `answering`: an answer is. A window that is not heard ends an utterance.
         """
         ...
 
@@ -62,7 +60,7 @@ class WakeWordAttention(Protocol):
 
 
 class AlwaysListening:
-    """The ears are open; with `half_duplex` not while an answer plays."""
+    """Listens all the time; with `half_duplex` not while an answer plays."""
 
     def __init__(self, half_duplex: bool = False) -> None:
         self._half_duplex = half_duplex
@@ -74,12 +72,12 @@ class AlwaysListening:
 
 
 class ListeningGate:
-    """Opens the ears for a live wearer, and tells `tell` of every change.
+    """When a live run listens; `report` gets every change.
 
-    Without a wake word and with `talking` they are open until somebody mutes or switches off; with
-    a wake word they open when it is heard, stay open for a question, as long as it lasts, while it
-    is answered (so that it can be interrupted), and a little longer for the next one. Keys may come
-    from any thread; they count from the next window on.
+    Without a wake word and with `talking` it listens until somebody mutes it or switches it off.
+    With a wake word it listens from the word on: for a question, as long as it lasts, while it is
+    answered (so that the answer can be interrupted), and a little longer for the next question. Keys
+    may come from any thread; they count from the next window on.
     """
 
     def __init__(
@@ -87,12 +85,13 @@ class ListeningGate:
         listen: str = "always",
         wake: WakeWordAttention | None = None,
         half_duplex: bool = False,
-        tell: Callable[[AttentionChange], None] = lambda _: None,
+        report: Callable[[AttentionChange], None] = lambda _: None,
     ) -> None:
         self.muted = False
         self.talking = listen == "always"  # switched on by the key, or for good
-        self._listen, self._wake, self._half_duplex, self._tell = listen, wake, half_duplex, tell
-        self._until = 0  # sample up to which the ears stay open of themselves
+        self._listen, self._wake, self._half_duplex = listen, wake, half_duplex
+        self._report = report
+        self._until = 0  # sample up to which it listens by itself
         self._answering = False
         self._open = False
         self._why = "started"
@@ -110,16 +109,15 @@ class ListeningGate:
         self._why = "key"
 
     def mute(self, muted: bool | None = None) -> None:
-        """Hear nothing at all, or again; None changes it."""
+        """Listen to nothing, or listen again; None changes it."""
         self.muted = not self.muted if muted is None else muted
         self._until, self._why = 0, "muted" if self.muted else "unmuted"
 
     def hears(
         self, sample: int, window: NDArray[np.float32], speaking: bool, answering: bool
     ) -> bool:
-        woken = self._wake is not None and self._wake.heard(
-            window
-        )  # it hears all, or its own memory would have gaps
+        # The wake word's network hears every window, or its own memory would have gaps.
+        woken = self._wake is not None and self._wake.heard(window)
         if self._until < 0:
             self._until = sample + WOKEN
         if woken and not self.muted:
@@ -140,13 +138,12 @@ class ListeningGate:
     def _set(self, sample: int, opened: bool) -> None:
         if opened != self._open:
             self._open = opened
-            self._tell(AttentionChange(sample, opened, self._why))
+            self._report(AttentionChange(sample, opened, self._why))
             self._why = "over"
 
 
 class RecordedAttention:
-    """Opens and closes as a recording says: `changes` are the samples at which the ears opened and
-    closed, in turn."""
+    """Listens as in a recording: `changes` are the samples at which that started and stopped."""
 
     def __init__(self, changes: Sequence[AttentionChange]) -> None:
         self._samples = [change.sample for change in changes]
@@ -162,11 +159,11 @@ def listening_gate(
     listen: str,
     wake_word: str,
     half_duplex: bool,
-    tell: Callable[[AttentionChange], None],
-    say: Callable[[str], None],
+    report: Callable[[AttentionChange], None],
+    notify: Callable[[str], None],
 ) -> ListeningGate:
-    """What the settings ask for. Where no wake word can be heard, the talk key opens the ears, and
-    `say` is told so once."""
+    """What the settings ask for. Where no wake word can be recognised, the talk key is used instead,
+    and `notify` is told once."""
     wake: WakeWordAttention | None = None
     if listen == "wake-word":
         from models.speech.wake_word import WakeWord
@@ -174,6 +171,6 @@ def listening_gate(
         try:
             wake = WakeWord(wake_word)
         except MissingModel as error:
-            say(f"The Enter key opens the ears: {error}.")
+            notify(f"Press Enter to talk; there is no wake word: {error}.")
             listen = "push-to-talk"
-    return ListeningGate(listen, wake, half_duplex, tell)
+    return ListeningGate(listen, wake, half_duplex, report)

@@ -1,5 +1,5 @@
-"""Samples are the clock: how far the microphone has been heard. Everything else waits for it,
-nothing asks the wall."""
+"""Samples are the clock: how far the microphone has been heard. Everything else waits for it, and
+nothing reads the time of day."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from assistant.turn.utterance import SAMPLE_RATE
 
 
 class Clock:
-    """Seconds of microphone heard so far. One thread or task advances it; any number wait in
-    threads of their own."""
+    """Seconds of microphone heard so far. One thread or task advances it; any number of threads
+    wait."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._samples = 0
-        self._soonest = (
-            math.inf
-        )  # second that the first of those who wait is waiting for: nobody is woken in vain
+        self._next_wake = math.inf  # the earliest second that a thread waits for
         self._stopped = False
 
     @property
@@ -30,12 +28,12 @@ class Clock:
         """The microphone has been heard up to this sample."""
         with self._changed:
             self._samples = samples
-            if self.seconds >= self._soonest:
-                self._soonest = math.inf
-                self._changed.notify_all()  # whoever must still wait says so again
+            if self.seconds >= self._next_wake:
+                self._next_wake = math.inf  # whoever must wait longer sets it again
+                self._changed.notify_all()
 
     def stop(self) -> None:
-        """The run ends: whoever waits is let go."""
+        """The run ends: whoever waits is released."""
         with self._changed:
             self._stopped = True
             self._changed.notify_all()
@@ -44,6 +42,6 @@ class Clock:
         """Block this thread until the clock shows `seconds`; False when the run ended before."""
         with self._changed:
             while not self._stopped and self.seconds < seconds:
-                self._soonest = min(self._soonest, seconds)
+                self._next_wake = min(self._next_wake, seconds)
                 self._changed.wait()
             return not self._stopped

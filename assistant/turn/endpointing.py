@@ -87,7 +87,7 @@ _PREPOSITIONS = frozenset("of to in on at by for from with about like into under
 _WORD = re.compile(r"[\w'’-]+")
 
 
-def patience(text: str, falling: bool = True) -> float:
+def required_pause(text: str, falling: bool = True) -> float:
     """Seconds of silence that end a turn whose words so far are `text`; `falling` is whether the
     voice fell at the end."""
     words = [w.lower().replace("’", "'") for w in _WORD.findall(text)]
@@ -104,7 +104,7 @@ def samples(seconds: float) -> int:
 
 def sounds_open(text: str) -> bool:
     """Whether the words so far want more, so that asking now would most likely be in vain."""
-    return patience(text) >= OPEN
+    return required_pause(text) >= OPEN
 
 
 def may_lack_its_end(text: str) -> bool:

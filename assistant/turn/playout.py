@@ -1,18 +1,18 @@
-"""Speaks a reply clause by clause: the next ones are made while one plays, and what was really
-heard is known to the word.
+"""Speaks an answer clause by clause. While one clause plays, the next ones are synthesised.
 
-It waits for the turn's commit before the first sound, lowers the speaker while somebody may be
-speaking, and falls silent when its task is cancelled. When any of that happens is decided in
-assistant/turn_loop.py.
+It waits for the turn's commit before the first sound, ducks the speaker on request, and stops when
+its task is cancelled; `turn.spoken` then says what was heard, to the word. assistant/turn_loop.py
+decides when any of that happens.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from assistant.events import AnswerStarted, ClauseReady, Listener
 from assistant.turn.sentences import clauses, spoken_part
 
 if TYPE_CHECKING:
@@ -21,65 +21,63 @@ if TYPE_CHECKING:
     from assistant.turn.turn import Turn
     from models.speech.voice import Pcm
 
-LOWER_DB = -20.0  # of the speaker while a sound may be speech
-STOP_AGAIN_S = 0.01  # until a speaker that was told to stop is told again
-AHEAD = 2  # clauses that may be spoken in advance of the one that plays
+DUCK_DB = -20.0  # of the speaker while a sound may be speech
+STOP_AGAIN_S = 0.01  # between two requests to stop: a clause may begin behind a tone that ends
+CLAUSES_AHEAD = 2  # that may be synthesised in advance of the one that plays
 
-Made = tuple[str, "Pcm"] | BaseException | None  # a clause and its sound, what failed, or the end
+# A clause and its sound, an error of the answer or the voice, or the end of the answer.
+Prepared = tuple[str, "Pcm"] | BaseException | None
 
 
-class Early:
-    """The voice a word ahead: it begins with the first clause while that is only likely, and is
-    cancelled if it was not so."""
+class VoiceAhead:
+    """Synthesises the first clause one word early, while its end is only likely. The sound is
+    dropped if the clause turns out to be another one."""
 
-    def __init__(self, stages: Stages) -> None:
-        self._stages = stages
-        self._begun: tuple[str, asyncio.Task[Pcm]] | None = None
+    def __init__(self, stages: Stages, turn: Turn) -> None:
+        self._stages, self._turn = stages, turn
+        self._early: tuple[str, asyncio.Task[Pcm]] | None = None
 
     def begin(self, clause: str) -> None:
-        task = asyncio.create_task(self._stages.speak(clause))
-        task.add_done_callback(
-            lambda task: task.cancelled() or task.exception()
-        )  # nobody asks, if it was not so
-        self._begun = clause, task
+        task = asyncio.create_task(self._stages.speak(self._turn, clause))
+        task.add_done_callback(_retrieve_error)
+        self._early = clause, task
 
     async def speak(self, clause: str) -> Pcm:
         """The sound of a clause that is certain."""
-        if self._begun is not None and self._begun[0] == clause:
-            pcm = await self._begun[1]
-            self._begun = None
+        if self._early is not None and self._early[0] == clause:
+            pcm = await self._early[1]
+            self._early = None
             return pcm
         self.drop()
-        return await self._stages.speak(clause)
+        return await self._stages.speak(self._turn, clause)
 
     def drop(self) -> None:
-        if self._begun is not None:
-            self._begun[1].cancel()
-            self._begun = None
+        if self._early is not None:
+            self._early[1].cancel()
+            self._early = None
 
 
 class Playout:
-    """The way from the words of a reply to the speaker. `tell(kind, data)` hears of "clause" and
-    "speaking"."""
+    """The way from the text of an answer to the speaker. Reports ClauseReady and AnswerStarted."""
 
-    def __init__(self, stages: Stages, speaker: Speaker, tell: Callable[[str, Any], None]) -> None:
-        self._stages, self._speaker, self._tell = stages, speaker, tell
-        self._lowered = False
+    def __init__(self, stages: Stages, speaker: Speaker, report: Listener) -> None:
+        self._stages, self._speaker, self._report = stages, speaker, report
+        self._ducked = False
 
-    async def say(self, turn: Turn, text: str) -> None:
-        """Speak a text that is whole."""
+    async def speak_text(self, turn: Turn, text: str) -> None:
+        """Speak a text that is already complete."""
 
         async def whole() -> AsyncIterator[str]:
             yield text
 
-        await self.reply(turn, whole())
+        await self.speak_answer(turn, whole())
 
-    async def reply(self, turn: Turn, pieces: AsyncIterator[str]) -> None:
-        """Speak the reply clause by clause; the next ones are made while one plays."""
-        ready: asyncio.Queue[Made] = asyncio.Queue(AHEAD)
-        maker = asyncio.create_task(self._make(turn, pieces, ready))
+    async def speak_answer(self, turn: Turn, pieces: AsyncIterator[str]) -> None:
+        """Speak an answer that arrives in pieces of text."""
+        prepared: asyncio.Queue[Prepared] = asyncio.Queue(CLAUSES_AHEAD)
+        preparing = asyncio.create_task(self._prepare(turn, pieces, prepared))
         try:
-            while (item := await ready.get()) is not None:
+            while (item := await prepared.get()) is not None:
                 if isinstance(item, BaseException):
                     raise item
                 clause, pcm = item
@@ -88,58 +86,65 @@ class Playout:
                 if first:
                     turn.timeline.mark("hold")
                     turn.timeline.mark("output")
-                    self._tell("speaking", turn)
+                    self._report(AnswerStarted(turn))
                 await self._play(turn, clause, pcm)
         finally:
-            maker.cancel()
+            preparing.cancel()
 
-    async def _make(
-        self, turn: Turn, pieces: AsyncIterator[str], ready: asyncio.Queue[Made]
+    async def _prepare(
+        self, turn: Turn, pieces: AsyncIterator[str], prepared: asyncio.Queue[Prepared]
     ) -> None:
-        early = Early(self._stages)
+        """Cut the text into clauses and synthesise each."""
+        voice = VoiceAhead(self._stages, turn)
+        first = True
         try:
-            first = True
-            async for clause in clauses(pieces, early.begin):
+            async for clause in clauses(pieces, voice.begin):
                 turn.answer = f"{turn.answer} {clause}".strip()
                 if first:
                     turn.timeline.mark("first clause")
-                pcm = await early.speak(clause)
+                pcm = await voice.speak(clause)
                 if first:
                     turn.timeline.mark("voice")
                 first = False
-                self._tell("clause", turn)
-                await ready.put((clause, pcm))
-            await ready.put(None)
-        except Exception as e:  # carried over to the task that plays, which raises it
-            await ready.put(e)
+                self._report(ClauseReady(turn))
+                await prepared.put((clause, pcm))
+            await prepared.put(None)
+        except Exception as error:  # the task that plays raises it
+            await prepared.put(error)
         finally:
-            early.drop()
+            voice.drop()
 
     async def _play(self, turn: Turn, clause: str, pcm: Pcm) -> None:
-        heard = 0
+        played = 0
         playing = asyncio.ensure_future(self._speaker.play(pcm))
         try:
-            heard = await asyncio.shield(playing)
+            played = await asyncio.shield(playing)
         except asyncio.CancelledError:
-            while not playing.done():  # the clause may begin only now, behind a tone that ends
+            # How much was heard is not known before the speaker is silent.
+            while not playing.done():
                 self._speaker.stop()
-                with suppress(
-                    asyncio.CancelledError
-                ):  # told a second time: what was heard is not known before it is silent
+                with suppress(asyncio.CancelledError):  # cancelled a second time
                     await asyncio.wait([playing], timeout=STOP_AGAIN_S)
-            heard = playing.result()
+            played = playing.result()
             raise
         finally:
-            turn.spoken = f"{turn.spoken} {spoken_part(clause, heard, len(pcm.samples))}".strip()
+            heard = spoken_part(clause, played, len(pcm.samples))
+            turn.spoken = f"{turn.spoken} {heard}".strip()
 
-    def lower(self) -> None:
+    def duck(self) -> None:
         """Play on quietly: somebody may be speaking."""
-        if not self._lowered:
-            self._speaker.lower(LOWER_DB)
-            self._lowered = True
+        if not self._ducked:
+            self._speaker.duck(DUCK_DB)
+            self._ducked = True
 
     def restore(self) -> None:
         """Play on at full level."""
-        if self._lowered:
+        if self._ducked:
             self._speaker.restore()
-            self._lowered = False
+            self._ducked = False
+
+
+def _retrieve_error(task: asyncio.Task[Pcm]) -> None:
+    """Nobody awaits a sound that is dropped; asyncio would log its error as never retrieved."""
+    if not task.cancelled():
+        task.exception()

@@ -9,23 +9,23 @@ if TYPE_CHECKING:
 
 
 class Speaker(Protocol):
-    """Plays one piece at a time. `lower`, `restore` and `stop` may be called at any moment, from
-    any thread."""
+    """Plays one piece at a time. `duck`, `restore` and `stop` may be called at any moment, from any
+    thread."""
 
     async def play(self, pcm: Pcm) -> int:
-        """Play to the end, or until `stop`; returns how many of its samples were played. Never
-        raises for a lost card."""
+        """Play to the end, or until `stop`; returns how many samples were played. Does not raise
+        when the sound card is lost."""
         ...
 
-    def lower(self, db: float) -> None:
-        """Play on by `db` (negative) against full level."""
+    def duck(self, db: float) -> None:
+        """Go on at `db` (negative) against full level."""
         ...
 
     def restore(self) -> None:
-        """Play on at full level."""
+        """Go on at full level."""
         ...
 
     def stop(self) -> int:
-        """End what plays within 5 ms; returns how many of its samples were played, 0 when nothing
-        does."""
+        """End what is playing within 5 ms; returns how many of its samples were played, 0 when
+        nothing is."""
         ...

@@ -1,5 +1,7 @@
-"""What a loop needs of others: the models of its wearer, a speaker, voice activity.
-assistant/turn/wearer.py has the real stages."""
+"""What a loop needs from outside: the models of its wearer and voice activity detection.
+
+assistant/turn/wearer.py has the real stages; a benchmark or a test gives others.
+"""
 
 from __future__ import annotations
 
@@ -28,22 +30,26 @@ class Stages(Protocol):
         ...
 
     def reply(self, turn: Turn) -> AsyncIterator[str]:
-        """The answer as it comes, in pieces of text. What changes anything waits for
+        """The answer in pieces of text, as they come. What changes anything waits for
         `turn.committed`."""
         ...
 
-    async def speak(self, clause: str) -> Pcm:
-        """The clause as sound."""
+    async def speak(self, turn: Turn, clause: str) -> Pcm:
+        """A clause of the turn's answer as sound."""
         ...
 
     def begin(self, start: int) -> None:
-        """Somebody began to speak: whatever can already run, may."""
+        """Somebody began to speak: work that does not need the words may start."""
         ...
 
     def finish(self, turn: Turn) -> None:
-        """The turn is over; what was really spoken is in `turn.spoken`."""
+        """The turn is over; `turn.spoken` is what was heard of its answer."""
         ...
 
 
 class VoiceActivity(Protocol):
-    def probability(self, window: NDArray[np.float32]) -> float: ...
+    """Voice activity detection (VAD) on one stream of sound."""
+
+    def probability(self, window: NDArray[np.float32]) -> float:
+        """The probability of speech, 0 to 1, in the next window: float32 [512] at 16 kHz."""
+        ...

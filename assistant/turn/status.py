@@ -1,12 +1,21 @@
-"""What the wearer is told about the loop's state: a word for the screen, a soft tone for the ear."""
+"""The loop's state for the wearer: a word for the screen, and soft tones."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from assistant.events import (
+    AnnouncementFinished,
+    AnswerStarted,
+    Event,
+    Listener,
+    State,
+    StateChanged,
+    TurnCommitted,
+    TurnFinished,
+)
 from assistant.turn.attention import AttentionChange, ListeningGate
 from assistant.turn.turn import Turn
 
@@ -15,63 +24,69 @@ if TYPE_CHECKING:
     from assistant.turn_loop import TurnLoop
     from models.speech.voice import Pcm
 
-LONG_S = 1.0  # after which a wearer wonders whether the question was heard
-RATE = 22_050
+LONG_WAIT_S = 1.0  # after which a wearer wonders whether the question was heard
+TONE_RATE = 22_050  # samples a second
 NOTES = {"open": (660, 880), "closed": (660, 440), "thinking": (550,)}  # Hz, one after another
-NOTE_S, LOUDNESS = (
-    0.07,
-    0.08,
-)  # short, and far below speech: voice activity does not take them for any
+NOTE_S = 0.07
+LOUDNESS = 0.08  # far below speech: voice activity detection does not take a tone for any
+AUDIBLE_CHANGES = ("wake word", "key", "muted", "unmuted")
 
 
 class StatusReporter:
-    """A listener that tells ("state", word) whenever the state changes: "waiting", "listening",
-    "thinking", "speaking" or "muted". Keys go through it."""
+    """A listener that reports StateChanged. Keys go through it."""
 
-    def __init__(self, doorkeeper: ListeningGate, tell: Callable[[str, Any], None]) -> None:
-        self.state = ""
-        self.assistant: TurnLoop | None = None
-        self._door, self._tell = doorkeeper, tell
-        self._turn = ""  # what goes on with the turn that is being answered
-        self._whose: object = None  # that turn
+    def __init__(self, gate: ListeningGate, report: Listener) -> None:
+        self.state: State | None = None
+        self._loop: TurnLoop | None = None
+        self._gate, self._report = gate, report
+        self._turn: Turn | None = None  # the one that is being answered
+        self._turn_state: State = "thinking"
 
-    def begin(self, assistant: TurnLoop) -> None:
+    def begin(self, loop: TurnLoop) -> None:
         """The loop is about to hear."""
-        self.assistant = assistant
-        self._update()
+        self._loop = loop
+        self.update()
 
-    def __call__(self, kind: str, data: Any) -> None:
-        if kind == "commit":
-            self._turn, self._whose = "thinking", data
-        elif kind == "speaking":
-            self._turn, self._whose = "speaking", data
-        elif kind in ("turn", "announced"):
-            if (
-                data is self._whose
-            ):  # and not an earlier one, of which a slow speaker let go only now
-                self._turn = ""
-        elif kind != "ears":
-            return
-        self._update()
+    def __call__(self, event: Event) -> None:
+        match event:
+            case TurnCommitted(turn):
+                self._turn, self._turn_state = turn, "thinking"
+            case AnswerStarted(turn):
+                self._turn, self._turn_state = turn, "speaking"
+            case TurnFinished(turn) | AnnouncementFinished(turn):
+                # An earlier turn may finish late, when a slow speaker lets go of it.
+                if turn is self._turn:
+                    self._turn = None
+            case AttentionChange():
+                pass
+            case _:
+                return
+        self.update()
 
     def press(self) -> None:
-        """The talk key: it silences an answer, and opens or closes the ears."""
-        if self.assistant is not None:
-            self.assistant.hush()
-        self._door.press()
+        """The talk key: it stops an answer, and starts or stops the listening."""
+        if self._loop is not None:
+            self._loop.stop_answer()
+        self._gate.press()
 
     def mute(self) -> None:
-        """Mute, or hear again."""
-        self._door.mute()
-        self._update()
+        """Mute, or listen again."""
+        self._gate.mute()
+        self.update()
 
-    def _update(self) -> None:
-        state = self._turn or (
-            "muted" if self._door.muted else "listening" if self._door.open else "waiting"
-        )
+    def update(self) -> None:
+        """Report the state if it has changed."""
+        state = self._current()
         if state != self.state:
             self.state = state
-            self._tell("state", state)
+            self._report(StateChanged(state))
+
+    def _current(self) -> State:
+        if self._turn is not None:
+            return self._turn_state
+        if self._gate.muted:
+            return "muted"
+        return "listening" if self._gate.open else "waiting"
 
 
 class SharedSpeaker:
@@ -88,8 +103,8 @@ class SharedSpeaker:
         if not self._lock.locked():
             await self.play(tone(name))
 
-    def lower(self, db: float) -> None:
-        self._speaker.lower(db)
+    def duck(self, db: float) -> None:
+        self._speaker.duck(db)
 
     def restore(self) -> None:
         self._speaker.restore()
@@ -99,27 +114,26 @@ class SharedSpeaker:
 
 
 class StatusTones:
-    """A listener that plays a tone when the ears open or close by a wake word or a key, and when an
-    answer takes long."""
+    """A listener that plays a tone when listening starts or stops by a wake word or a key, and when
+    an answer takes long."""
 
     def __init__(self, speaker: SharedSpeaker) -> None:
         self._speaker = speaker
-        self._asked: object = None  # the turn that it plays "thinking" for
-        self._thinking: asyncio.Task[None] | None = None
+        self._waiting: tuple[Turn, asyncio.Task[None]] | None = None  # for the answer of a turn
         self._playing: set[asyncio.Task[None]] = set()
 
-    def __call__(self, kind: str, data: Any) -> None:
-        if (
-            kind == "ears"
-            and isinstance(data, AttentionChange)
-            and data.why in ("wake word", "key", "muted", "unmuted")
-        ):
-            self._play("open" if data.open else "closed")
-        elif kind == "commit" and isinstance(data, Turn) and data.text:
-            self._asked, self._thinking = data, self._play("thinking", LONG_S)
-        elif kind in ("speaking", "turn") and data is self._asked and self._thinking is not None:
-            self._thinking.cancel()
-            self._thinking = None
+    def __call__(self, event: Event) -> None:
+        match event:
+            case AttentionChange(open=is_open, why=why) if why in AUDIBLE_CHANGES:
+                self._play("open" if is_open else "closed")
+            case TurnCommitted(turn) if turn.text:
+                self._waiting = turn, self._play("thinking", LONG_WAIT_S)
+            case AnswerStarted(turn) | TurnFinished(turn):
+                if self._waiting is not None and turn is self._waiting[0]:
+                    self._waiting[1].cancel()
+                    self._waiting = None
+            case _:
+                pass
 
     def _play(self, name: str, after: float = 0.0) -> asyncio.Task[None]:
         async def play() -> None:
@@ -139,7 +153,7 @@ def tone(name: str) -> Pcm:
 
     from models.speech.voice import Pcm
 
-    t = np.arange(int(NOTE_S * RATE)) / RATE
+    t = np.arange(int(NOTE_S * TONE_RATE)) / TONE_RATE
     swell = np.sin(np.pi * t / NOTE_S) ** 2
     notes = [np.sin(2 * np.pi * hz * t) * swell for hz in NOTES[name]]
-    return Pcm((np.concatenate(notes) * LOUDNESS * 32767).astype(np.int16), RATE)
+    return Pcm((np.concatenate(notes) * LOUDNESS * 32767).astype(np.int16), TONE_RATE)

@@ -1,7 +1,7 @@
-"""One turn: what was heard, which frame was meant, what was done and said, and where the time went.
+"""One turn: what was said, which frame was meant, what was answered, and where the time went.
 
-A turn begins as a guess at the first short pause. Nothing of it is kept, and nothing is heard of
-it, before `committed` is set.
+A turn starts at the first short pause and is speculative until `committed` is set. A speculative
+turn that is cancelled leaves nothing behind, and nothing of it is heard.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from assistant.answer.request import AnswerRequest
 from assistant.sight.grounding import FrameChoice
 from assistant.turn.timeline import Timeline
 from assistant.turn.utterance import SAMPLE_RATE
@@ -18,49 +19,54 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from assistant.answer.reply import AnswerRequest
     from assistant.skills.context import View
     from models.speech.transcriber import Transcript
 
 
-@dataclass
+@dataclass(eq=False)
 class Turn:
-    """`start`, `end` and `commit` are samples of the microphone; word times in `question` count
-    from `start`."""
+    """`start`, `end`, `commit` and `finished` are samples of the microphone; word times in
+    `question` count from `start`. Skill, arguments, evidence and engine are those of `request`."""
 
-    number: int  # from 1; 0 for what is said unasked
+    number: int  # from 1; 0 for an announcement
     start: int
     end: int
     samples: NDArray[np.float32]
     timeline: Timeline
     commit: int | None = None
-    over: int | None = None  # sample at which the last of the answer had been played
+    finished: int | None = None  # sample at which the last of the answer had been played
     question: Transcript | None = None
     choice: FrameChoice | None = None
     view: View | None = None
-    ask: AnswerRequest | None = (
-        None  # while the turn is under way; what it leaves behind is kept when the turn is over
-    )
-    skill: str | None = None
-    arguments: dict[str, Any] = field(default_factory=dict[str, Any])
-    evidence: dict[str, Any] = field(default_factory=dict[str, Any])
-    engine: str = ""
+    request: AnswerRequest | None = None
     answer: str = ""  # what was to be said
-    spoken: str = ""  # what was really said, to the word
+    spoken: str = ""  # the part of it that was heard, to the word
     interrupted: bool = False
     error: str = ""
-    power: dict[str, float | bool] | None = (
-        None  # watts, temperature and joules, on a board that tells them
-    )
-    again: bool = (
-        False  # recognised a second time, with some of the pause, because the words broke off
-    )
-    heard: asyncio.Event = field(default_factory=asyncio.Event)
+    power: dict[str, float | bool] | None = None  # on a board that measures its power
+    second_try: bool = False  # recognised again with more sound: the first words broke off
+    recognized: asyncio.Event = field(default_factory=asyncio.Event)
     committed: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def text(self) -> str:
         return self.question.text if self.question else ""
+
+    @property
+    def skill(self) -> str | None:
+        return self.request.skill if self.request else None
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        return self.request.arguments if self.request else {}
+
+    @property
+    def evidence(self) -> dict[str, Any]:
+        return self.request.evidence if self.request else {}
+
+    @property
+    def engine(self) -> str:
+        return self.request.engine if self.request else ""
 
     @property
     def moment(self) -> float | None:
@@ -72,8 +78,8 @@ class Turn:
         frame = self.choice.frame if self.choice else None
         return {
             "turn": self.number,
-            "speech": [round(self.start / SAMPLE_RATE, 3), round(self.end / SAMPLE_RATE, 3)],
-            "commit": None if self.commit is None else round(self.commit / SAMPLE_RATE, 3),
+            "speech": [_seconds(self.start), _seconds(self.end)],
+            "commit": None if self.commit is None else _seconds(self.commit),
             "question": self.text,
             "frame": None if frame is None else round(frame.time, 3),
             "skill": self.skill,
@@ -82,18 +88,7 @@ class Turn:
 
     def row(self) -> dict[str, Any]:
         """One line of turns.jsonl."""
-        frame = self.choice.frame if self.choice else None
-        chosen = None
-        if self.choice is not None and frame is not None:
-            facts = frame.facts
-            chosen = {
-                "time": round(facts.time, 3),
-                "sharpness": round(facts.sharpness, 1),
-                "brightness": round(facts.brightness, 3),
-                "pointing": None if self.choice.moment is None else round(self.choice.moment, 3),
-                "why": self.choice.why,
-            }
-        return {
+        row = {
             **self.events(),
             "recogniser": self.question.engine if self.question else "",
             "answer": self.answer,
@@ -101,7 +96,25 @@ class Turn:
             "interrupted": self.interrupted,
             "error": self.error,
             "engine": self.engine,
-            "evidence": {"frame": chosen, **self.evidence},
+            "evidence": {"frame": self._chosen_frame(), **self.evidence},
             "timings_ms": self.timeline.milliseconds(),
-            **({"power": self.power} if self.power else {}),
         }
+        if self.power:
+            row["power"] = self.power
+        return row
+
+    def _chosen_frame(self) -> dict[str, Any] | None:
+        if self.choice is None or self.choice.frame is None:
+            return None
+        facts, moment = self.choice.frame.facts, self.choice.moment
+        return {
+            "time": round(facts.time, 3),
+            "sharpness": round(facts.sharpness, 1),
+            "brightness": round(facts.brightness, 3),
+            "pointing": None if moment is None else round(moment, 3),
+            "why": self.choice.why,
+        }
+
+
+def _seconds(sample: int) -> float:
+    return round(sample / SAMPLE_RATE, 3)

@@ -102,7 +102,7 @@ class UtteranceEnded:
     brief: bool
 
 
-Event = SpeechStarted | SpeechConfirmed | SpeechPaused | SpeechResumed
+SpeechEvent = SpeechStarted | SpeechConfirmed | SpeechPaused | SpeechResumed
 
 
 class NoiseFloor:
@@ -141,7 +141,7 @@ class UtteranceDetector:
     def __init__(self) -> None:
         self.sample = 0  # where the next window starts
         self.start: int | None = None  # of the utterance; None while quiet
-        self.proved = False  # whether the utterance is speech beyond doubt
+        self.confirmed = False  # whether the utterance is speech beyond doubt
         self._pause: int | None = None  # start of the silence within an utterance
         self.paused = False  # whether that silence is long enough to be called a pause
         self._false = 0  # pauses of this utterance that were none
@@ -159,7 +159,7 @@ class UtteranceDetector:
         """Samples that the pause has lasted so far; 0 while somebody speaks or nobody does."""
         return 0 if self._pause is None else self.sample - self._pause
 
-    def hear(self, probability: float, quiet: bool = True, hiss: bool = False) -> list[Event]:
+    def hear(self, probability: float, quiet: bool = True, hiss: bool = False) -> list[SpeechEvent]:
         """Take the probability of speech in the next window, and whether it is as quiet as the
         room, or a hiss."""
         here = self.sample
@@ -174,19 +174,28 @@ class UtteranceDetector:
         silent = self.pause // WINDOW
         if silent < STOPS and self._voiced < FIRST_WORD:
             return []
-        needed = max(PAUSE[min(self._false, len(PAUSE) - 1)], self._habit if self.proved else 0)
+        needed = max(PAUSE[min(self._false, len(PAUSE) - 1)], self._habit if self.confirmed else 0)
         if silent < needed or not (quiet or silent >= STOPS):
             return []
         self.paused = True
         return [SpeechPaused(self._pause)]
 
-    def over(self, patience: int) -> UtteranceEnded | None:
-        """End the utterance if its pause has lasted `patience` samples, or if it is as long as an
+    def end_after(self, pause: int) -> UtteranceEnded | None:
+        """End the utterance if its pause has lasted `pause` samples, or if it is as long as an
         utterance may be."""
-        if self.start is None:
+        if self.paused and self.pause >= pause:
+            return self._end()
+        return self.end_if_too_long()
+
+    def end_if_too_long(self) -> UtteranceEnded | None:
+        """End the utterance if it is as long as an utterance may be, also in the middle of a
+        word."""
+        if self.start is None or self.sample - self.start < LONGEST:
             return None
-        paused_enough = self.paused and self.pause >= patience
-        if not paused_enough and self.sample - self.start < LONGEST:
+        return self._end()
+
+    def _end(self) -> UtteranceEnded | None:
+        if self.start is None:
             return None
         end = self.sample if self._pause is None else self._pause
         ended = UtteranceEnded(self.start, end, self.sample, brief=self._voiced < SHORTEST)
@@ -208,12 +217,12 @@ class UtteranceDetector:
 
     def _quiet(self) -> None:
         self.start = self._pause = None
-        self.paused = self.proved = False
+        self.paused = self.confirmed = False
         self._false = 0
         self._gaps = []
 
-    def _speech(self, here: int) -> list[Event]:
-        events: list[Event] = []
+    def _speech(self, here: int) -> list[SpeechEvent]:
+        events: list[SpeechEvent] = []
         if self.start is None:
             self.start = max(self._free, here - PREROLL)
             self._voiced, self._onset = 0, here - min(self._hisses, HISSES) * WINDOW
@@ -226,10 +235,10 @@ class UtteranceDetector:
         self._pause, self.paused = None, False
         self._voiced += 1
         if (
-            not self.proved
+            not self.confirmed
             and here - self._onset >= (PROOF - 1) * WINDOW
             and self._voiced >= PROOF_SPEECH
         ):
-            self.proved = True
+            self.confirmed = True
             events.append(SpeechConfirmed(here))
         return events

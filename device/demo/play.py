@@ -19,6 +19,7 @@ from rich.text import Text
 
 from assistant import build
 from assistant.config import Config
+from assistant.events import Event, Notice, TurnFinished
 from assistant.memory.notebook import Notebook
 from assistant.turn.timeline import waterfall
 from assistant.turn.turn import Turn
@@ -26,7 +27,7 @@ from assistant.turn.utterance import SAMPLE_RATE
 from device.demo import session as sessions
 from device.demo.judge import judge
 from device.demo.session import DemoSession
-from device.live import Sources, listen
+from device.loop import Sources, listen
 
 if TYPE_CHECKING:
     from models.speech.voice import Pcm
@@ -93,11 +94,14 @@ class Show:
         self._rows: list[dict[str, Any]] = []
         self._asked: set[int] = set()
 
-    def __call__(self, kind: str, data: Any) -> None:
-        if kind == "turn" and isinstance(data, Turn):
-            self._turn(data)
-        elif kind == "note":
-            self._console.print(Text(str(data), style="yellow"))
+    def __call__(self, event: Event) -> None:
+        match event:
+            case TurnFinished(turn):
+                self._turn(turn)
+            case Notice(text):
+                self._console.print(Text(text, style="yellow"))
+            case _:
+                pass
 
     def close(self) -> bool:
         """Write the waterfall, say how many turns were right, and whether all were."""

@@ -51,13 +51,13 @@ class _Player:
         """Samples played of what plays now."""
         return self._now.position if self._now else 0
 
-    def lower(self, db: float) -> None:
+    def duck(self, db: float) -> None:
         self._gain = min(1.0, 10.0 ** (db / 20.0))
         if self._now:
             self._now.set(self._gain)
 
     def restore(self) -> None:
-        self.lower(0.0)
+        self.duck(0.0)
 
     def stop(self) -> int:
         return self._now.stop() if self._now else 0

@@ -24,6 +24,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from assistant.events import AnnouncementFinished, Event, Notice, TurnFinished
 from assistant.turn.attention import AttentionChange
 from assistant.turn.turn import Turn
 from assistant.turn.utterance import SAMPLE_RATE
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 VERSION = 1
 WAITING = 512  # pieces that may wait for the disk: some 10 s of sound and pictures
 FULL_SCALE = 32_768
-PATIENCE_S = 5.0
+CLOSE_TIMEOUT_S = 5.0
 
 
 class Recorder:
@@ -54,11 +55,11 @@ class Recorder:
     """
 
     def __init__(
-        self, folder: Path | str, config: Config, started: datetime, say: Callable[[str], None]
+        self, folder: Path | str, config: Config, started: datetime, notify: Callable[[str], None]
     ) -> None:
         self.folder = Path(folder)
         self.dropped = 0  # frames that came while the disk was behind
-        self._say, self._most = say, int(config.keep.record_gb * 1e9)
+        self._notify, self._limit = notify, int(config.keep.record_gb * 1e9)
         self._jobs: queue.Queue[Callable[[], int] | None] = queue.Queue(WAITING)
         self._failed = False
         self._files = ExitStack()
@@ -113,25 +114,29 @@ class Recorder:
         """Keep a frame; called in the camera's thread."""
         self._do(lambda: self._keep_frame(frame), vital=False)
 
-    def listener(self, kind: str, data: Any) -> None:
-        """Keep what the loop tells."""
-        if kind == "turn" and isinstance(data, Turn):
-            self._line("events", data.events())
-            self._line("turns", data.row())
-        if kind in ("turn", "announced") and isinstance(data, Turn):
-            begun = data.end if data.commit is None else data.commit
-            self._line(
-                "run",
-                {"answer": data.number, "from": begun, "to": data.over, "spoken": data.spoken},
-            )
-            self._do(lambda: self._end_answer(data.number), vital=True)
-        elif kind == "ears" and isinstance(data, AttentionChange):
-            self._line(
-                "run",
-                {"ears": "open" if data.open else "closed", "sample": data.sample, "why": data.why},
-            )
-        elif kind == "note":
-            self._line("run", {"note": str(data)})
+    def listener(self, event: Event) -> None:
+        """Keep what the loop reports."""
+        match event:
+            case TurnFinished(turn):
+                self._line("events", turn.events())
+                self._line("turns", turn.row())
+                self._answered(turn)
+            case AnnouncementFinished(turn):
+                self._answered(turn)
+            case AttentionChange(sample, is_open, why):
+                ears = "open" if is_open else "closed"
+                self._line("run", {"ears": ears, "sample": sample, "why": why})
+            case Notice(text):
+                self._line("run", {"note": text})
+            case _:
+                pass
+
+    def _answered(self, turn: Turn) -> None:
+        """Keep when an answer or an announcement was under way, and what was heard of it."""
+        begun = turn.end if turn.commit is None else turn.commit
+        line = {"answer": turn.number, "from": begun, "to": turn.finished, "spoken": turn.spoken}
+        self._line("run", line)
+        self._do(lambda: self._end_answer(turn.number), vital=True)
 
     # ---- what goes out ----
 
@@ -141,10 +146,10 @@ class Recorder:
 
     def close(self) -> None:
         """Write what waits, and end the files. A disk that hangs is not waited for longer than
-        `PATIENCE_S`."""
+        `CLOSE_TIMEOUT_S`."""
         with suppress(queue.Full):
-            self._jobs.put(None, timeout=PATIENCE_S)
-        self._thread.join(PATIENCE_S)
+            self._jobs.put(None, timeout=CLOSE_TIMEOUT_S)
+        self._thread.join(CLOSE_TIMEOUT_S)
 
     # ---- the thread that writes ----
 
@@ -167,14 +172,14 @@ class Recorder:
 
     def _work(self) -> None:
         written = 0
-        self._unsaid: list[Pcm] = []
+        self._answer_parts: list[Pcm] = []
         while (job := self._jobs.get()) is not None:
             if self._failed:
                 continue
             try:
                 written += job()
-                if written > self._most:
-                    self._fail(f"it has reached {self._most / 1e9:g} GB (record_gb)")
+                if written > self._limit:
+                    self._fail(f"it has reached {self._limit / 1e9:g} GB (record_gb)")
             except (OSError, RuntimeError) as error:
                 self._fail(getattr(error, "strerror", None) or "the disk is full or failing")
         try:
@@ -185,7 +190,7 @@ class Recorder:
     def _fail(self, why: str) -> None:
         if not self._failed:
             self._failed = True
-            self._say(f"The recording in {self.folder} ends here: {why}. The run goes on.")
+            self._notify(f"The recording in {self.folder} ends here: {why}. The run goes on.")
 
     def _keep_sound(self, samples: Any) -> int:
         self._sound.write(samples)
@@ -199,12 +204,12 @@ class Recorder:
         return len(frame.jpeg)
 
     def _keep_answer(self, pcm: Pcm) -> int:
-        self._unsaid.append(pcm)
+        self._answer_parts.append(pcm)
         return 0
 
     def _end_answer(self, number: int) -> int:
-        unsaid, self._unsaid = self._unsaid, []
-        if not unsaid:
+        parts, self._answer_parts = self._answer_parts, []
+        if not parts:
             return 0
         import wave
 
@@ -216,10 +221,10 @@ class Recorder:
         with wave.open(str(self.folder / "answers" / f"{name}.wav"), "wb") as file:
             file.setnchannels(1)
             file.setsampwidth(2)
-            file.setframerate(unsaid[0].rate)
-            for pcm in unsaid:
+            file.setframerate(parts[0].rate)
+            for pcm in parts:
                 file.writeframes(pcm.samples.tobytes())
-        return 2 * sum(len(pcm.samples) for pcm in unsaid)
+        return 2 * sum(len(pcm.samples) for pcm in parts)
 
 
 class RecordedSpeaker:
@@ -233,8 +238,8 @@ class RecordedSpeaker:
         self._keep(dataclasses.replace(pcm, samples=pcm.samples[:count]))
         return count
 
-    def lower(self, db: float) -> None:
-        self._speaker.lower(db)
+    def duck(self, db: float) -> None:
+        self._speaker.duck(db)
 
     def restore(self) -> None:
         self._speaker.restore()

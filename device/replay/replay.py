@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from assistant.config import Config, restore
+from assistant.events import Event, TurnFinished
 from assistant.sight.frame_ring import Frame
 from assistant.turn.attention import AttentionChange, RecordedAttention
 from assistant.turn.turn import Turn
@@ -109,23 +110,23 @@ def _lines(path: Path) -> list[dict[str, Any]]:
 
 
 async def replay(
-    recording: Recording, models: SharedModels, replier: Replier, heard: Callable[[Turn], None]
+    recording: Recording, models: SharedModels, replier: Replier, finished: Callable[[Turn], None]
 ) -> list[dict[str, Any]]:
-    """Play it; `heard` is told of each turn. Returns the events of all turns."""
+    """Play it; `finished` gets each turn. Returns the events of all turns."""
     from assistant.memory.notebook import Notebook
     from assistant.turn_loop import LoopOptions
     from device.io.microphone import file_microphone
     from device.io.speaker import WavSpeaker
-    from device.live import Sources, listen
+    from device.loop import Sources, listen
     from models.allocator import share_memory
 
     share_memory()
     events: list[dict[str, Any]] = []
 
-    def listener(kind: str, data: Any) -> None:
-        if kind == "turn" and isinstance(data, Turn):
-            events.append(cast("dict[str, Any]", json.loads(json.dumps(data.events()))))
-            heard(data)
+    def listener(event: Event) -> None:
+        if isinstance(event, TurnFinished):
+            events.append(cast("dict[str, Any]", json.loads(json.dumps(event.turn.events()))))
+            finished(event.turn)
 
     folder = recording.folder
     microphone = file_microphone(folder / "microphone.flac", fast=True, tail=0.0)
@@ -133,10 +134,12 @@ async def replay(
     sources = Sources(
         microphone, (lambda: RecordedFrames(folder)) if filmed else None, WavSpeaker(fast=True)
     )
-    manner = LoopOptions(
+    options = LoopOptions(
         lockstep=True, attention=RecordedAttention(recording.changes), answering=recording.answering
     )
-    await listen(recording.settings, models, replier, Notebook(), sources, listener, manner=manner)
+    await listen(
+        recording.settings, models, replier, Notebook(), sources, listener, options=options
+    )
     return events
 
 

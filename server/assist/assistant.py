@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from assistant.answer import prompt
 from assistant.answer.llm_client import Delta, deltas
-from assistant.answer.reply import AnswerRequest, Replier
+from assistant.answer.reply import Replier
+from assistant.answer.request import AnswerRequest
 from assistant.skills.context import Context, NoView, TextReading
 from assistant.turn.wearer import now_local
 from models.llm.llama_cpp import Chunk
@@ -75,9 +76,7 @@ class AssistReply:
 
     @property
     def evidence(self) -> dict[str, Any]:
-        return {
-            name: value for answer in self.ask.answers for name, value in answer.evidence.items()
-        }
+        return self.ask.evidence
 
 
 class ServerAssistant:
@@ -114,9 +113,7 @@ class ServerAssistant:
             context.last_answer = history[-1][1]
         mind = _EngineLLM(self._engine, names[0], asked, kept_by)
         replier = Replier(mind)
-        return AssistReply(
-            asked, AnswerRequest(asked.question, context, history), replier, kept, view, mind
-        )
+        return AssistReply(asked, AnswerRequest(context, history), replier, kept, view, mind)
 
     async def pieces(self, reply: AssistReply) -> AsyncGenerator[str, None]:
         """The answer as it comes. When it ends, the conversation is kept; when it is cancelled,

@@ -1,129 +1,31 @@
-"""The turn: guesses that leave nothing behind, commits, answers, interruptions. Voice activity is
+"""The turn: speculation that leaves nothing behind, commits, answers, interruptions. Voice activity is
 loudness here, the stages are small ones of our own; everything between them is the product's."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pytest
 
-from assistant.skills.context import NoView
+from assistant.events import AnswerStarted, Event, TurnCommitted, TurnFailed, TurnFinished
 from assistant.turn.attention import ListeningGate
 from assistant.turn.sentences import spoken_part
 from assistant.turn.status import SharedSpeaker
-from assistant.turn.turn import Turn
-from assistant.turn.utterance import SAMPLE_RATE, WINDOW
+from assistant.turn.utterance import WINDOW, SpeechStarted
 from assistant.turn_loop import LoopOptions, TurnLoop
 from device.io.speaker import WavSpeaker
 from models.errors import MissingModel
 from models.speech.transcriber import Transcript
 from models.speech.voice import Pcm
+from tests.support.loop_parts import GatedSpeaker, Loudness, SmallStages, count, hear, make
 
 pytestmark = pytest.mark.anyio
 
 
-class Loudness:
-    def probability(self, window: np.ndarray) -> float:
-        return float(min(1.0, np.abs(window).max() * 10))
-
-
-@dataclass
-class Stages:
-    """`texts` are what is heard, by seconds of speech; the answer has four clauses."""
-
-    texts: dict[float, str]
-    answer: str = "The first part is here, the second part is there. Then comes a third sentence. And this is the last one."
-    wait: float = 0.0
-    asked: list[str] = field(default_factory=list)
-    dropped: list[str] = field(default_factory=list)
-    finished: list[Turn] = field(default_factory=list)
-    recognised: int = 0
-
-    async def transcribe(self, samples: np.ndarray, start: int) -> Transcript:
-        self.recognised += 1
-        await asyncio.sleep(self.wait)
-        speech = (np.abs(samples) > 0.05).sum() / SAMPLE_RATE
-        text = self.texts[min(self.texts, key=lambda s: abs(s - speech))]
-        return Transcript(text, (), "test", "en", 1.0)
-
-    async def ground(self, turn: Turn) -> None:
-        turn.view = NoView()
-
-    async def reply(self, turn: Turn) -> AsyncIterator[str]:
-        self.asked.append(turn.text)
-        try:
-            for word in self.answer.split(" "):
-                await asyncio.sleep(0)
-                yield word + " "
-        except (asyncio.CancelledError, GeneratorExit):
-            self.dropped.append(turn.text)
-            raise
-
-    async def speak(self, clause: str) -> Pcm:
-        return Pcm(np.zeros(len(clause) * 100, np.int16), 16_000)
-
-    def begin(self, start: int) -> None:
-        pass
-
-    def finish(self, turn: Turn) -> None:
-        self.finished.append(turn)
-
-
-@dataclass
-class Speaker:
-    """Plays a clause for as long as `gate` says; remembers how loud it was."""
-
-    played: list[int] = field(default_factory=list)
-    levels: list[float] = field(default_factory=list)
-    gate: asyncio.Event = field(default_factory=asyncio.Event)
-    stopped: asyncio.Event = field(default_factory=asyncio.Event)
-
-    async def play(self, pcm: Pcm) -> int:
-        self.stopped.clear()
-        waits = [asyncio.ensure_future(e.wait()) for e in (self.gate, self.stopped)]
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for w in waits:
-                w.cancel()
-        count = len(pcm.samples) // 2 if self.stopped.is_set() else len(pcm.samples)
-        self.played.append(count)
-        return count
-
-    def lower(self, db: float) -> None:
-        self.levels.append(db)
-
-    def restore(self) -> None:
-        self.levels.append(0.0)
-
-    def stop(self) -> None:
-        self.stopped.set()
-
-
-async def hear(assistant: TurnLoop, pattern: str) -> None:
-    """ "#" is a window of speech, "." one of silence."""
-    for c in pattern:
-        await assistant.hear(np.full(WINDOW, 0.3 if c == "#" else 0.0, np.float32))
-        await asyncio.sleep(0)
-
-
-def make(stages: Stages, **manner: bool) -> tuple[TurnLoop, Speaker, list[tuple[str, Any]]]:
-    speaker, told = Speaker(), list[tuple[str, Any]]()
-    assistant = TurnLoop(
-        stages,
-        speaker,
-        Loudness(),
-        LoopOptions(**manner),
-        lambda kind, data: told.append((kind, data)),
-    )
-    return assistant, speaker, told
-
-
 async def test_a_question_is_answered_once_and_to_the_end() -> None:
-    stages = Stages({1.0: "what does this sign say"})
-    assistant, speaker, told = make(stages)
+    stages = SmallStages({1.0: "what does this sign say"})
+    assistant, speaker, events = make(stages)
     speaker.gate.set()
     await hear(assistant, "." * 20 + "#" * 31 + "." * 20)
     await assistant.idle()
@@ -132,27 +34,27 @@ async def test_a_question_is_answered_once_and_to_the_end() -> None:
     assert turn.spoken == turn.answer == stages.answer
     assert (turn.number, turn.interrupted, turn.error) == (1, False, "")
     assert turn.commit == turn.end + 10 * WINDOW
-    assert [kind for kind, _ in told if kind in {"speech", "commit", "speaking", "turn"}] == [
-        "speech",
-        "commit",
-        "speaking",
-        "turn",
-    ]
+    main = (SpeechStarted, TurnCommitted, AnswerStarted, TurnFinished)
+    assert [type(event) for event in events if isinstance(event, main)] == list(main)
 
 
-async def test_nothing_is_heard_or_kept_of_a_guess_that_was_wrong() -> None:
-    stages = Stages({0.5: "what is the red", 1.5: "what is the red thing"}, wait=0.0)
-    assistant, speaker, told = make(stages)
+async def test_nothing_is_heard_or_kept_of_a_speculative_turn_that_was_cancelled() -> None:
+    stages = SmallStages({0.5: "what is the red", 1.5: "what is the red thing"}, wait=0.0)
+    assistant, speaker, events = make(stages)
     speaker.gate.set()
     await hear(assistant, "." * 20 + "#" * 16 + "." * 9 + "#" * 31 + "." * 20)
     await assistant.idle()
     assert [t.text for t in stages.finished] == ["what is the red thing"]
-    assert [d.text for k, d in told if k == "commit"] == ["what is the red thing"]
+    assert [e.turn.text for e in events if isinstance(e, TurnCommitted)] == [
+        "what is the red thing"
+    ]
     assert stages.recognised == 2
 
 
-async def test_a_guess_that_asked_is_cancelled_and_its_request_with_it() -> None:
-    stages = Stages({0.5: "what is this", 1.5: "what is this on the table"}, answer="word " * 2000)
+async def test_a_speculative_turn_that_asked_is_cancelled_and_its_request_with_it() -> None:
+    stages = SmallStages(
+        {0.5: "what is this", 1.5: "what is this on the table"}, answer="word " * 2000
+    )
     assistant, speaker, _ = make(stages)
     await hear(assistant, "." * 20 + "#" * 16 + "." * 5 + "#" * 31 + "." * 8)
     assert stages.asked == ["what is this", "what is this on the table"]
@@ -162,7 +64,7 @@ async def test_a_guess_that_asked_is_cancelled_and_its_request_with_it() -> None
     await assistant.close()
 
 
-class SoftEnd(Stages):
+class SoftEnd(SmallStages):
     """The last word is only heard with what comes after the loud part."""
 
     async def transcribe(self, samples: np.ndarray, start: int) -> Transcript:
@@ -186,7 +88,7 @@ async def test_words_that_break_off_are_recognised_again_with_a_little_more_soun
 
 
 async def test_half_a_sentence_is_waited_for_and_not_asked_about() -> None:
-    stages = Stages({0.5: "what is the", 1.5: "what is the time"})
+    stages = SmallStages({0.5: "what is the", 1.5: "what is the time"})
     assistant, speaker, _ = make(stages)
     speaker.gate.set()
     await hear(assistant, "." * 20 + "#" * 16 + "." * 25 + "#" * 31 + "." * 30)
@@ -194,10 +96,10 @@ async def test_half_a_sentence_is_waited_for_and_not_asked_about() -> None:
     assert stages.asked == ["what is the time"]
 
 
-async def test_speech_lowers_the_answer_then_stops_it_and_what_was_heard_is_known_to_the_word() -> (
+async def test_speech_ducks_the_answer_then_stops_it_and_what_was_heard_is_known_to_the_word() -> (
     None
 ):
-    stages = Stages({1.0: "what does this sign say", 0.5: "stop it now please"})
+    stages = SmallStages({1.0: "what does this sign say", 0.5: "stop it now please"})
     assistant, speaker, _ = make(stages)
     await hear(assistant, "." * 20 + "#" * 31 + "." * 15)
     await asyncio.sleep(0.01)
@@ -215,10 +117,10 @@ async def test_speech_lowers_the_answer_then_stops_it_and_what_was_heard_is_know
 
 
 async def test_a_clause_that_waits_for_a_tone_is_not_played_after_an_interruption() -> None:
-    stages = Stages({1.0: "what does this sign say", 0.5: "stop it now please"})
+    stages = SmallStages({1.0: "what does this sign say", 0.5: "stop it now please"})
     speaker = WavSpeaker()
     polite = SharedSpeaker(speaker)
-    assistant = TurnLoop(stages, polite, Loudness(), LoopOptions(), lambda kind, data: None)
+    assistant = TurnLoop(stages, polite, Loudness(), LoopOptions())
     tone = asyncio.ensure_future(polite.play(Pcm(np.zeros(32_000, np.int16), 16_000)))
     await hear(assistant, "." * 20 + "#" * 31 + "." * 15)
     await asyncio.sleep(0.01)
@@ -232,8 +134,8 @@ async def test_a_clause_that_waits_for_a_tone_is_not_played_after_an_interruptio
 
 
 async def test_after_a_cough_the_answer_goes_on_and_no_word_is_lost() -> None:
-    stages = Stages({1.0: "what does this sign say"})
-    assistant, speaker, told = make(stages)
+    stages = SmallStages({1.0: "what does this sign say"})
+    assistant, speaker, events = make(stages)
     await hear(assistant, "." * 20 + "#" * 31 + "." * 15)
     await asyncio.sleep(0.01)
     await hear(assistant, "####" + "." * 20)
@@ -242,10 +144,10 @@ async def test_after_a_cough_the_answer_goes_on_and_no_word_is_lost() -> None:
     await assistant.idle()
     (turn,) = stages.finished
     assert turn.spoken == stages.answer
-    assert [k for k, _ in told].count("commit") == 1
+    assert count(events, TurnCommitted) == 1
 
 
-async def test_voice_activity_rests_while_the_ears_are_closed_and_then_hears_what_came_just_before() -> (
+async def test_voice_activity_rests_while_the_loop_does_not_listen_and_then_hears_what_came_just_before() -> (
     None
 ):
     heard: list[int] = []
@@ -256,9 +158,7 @@ async def test_voice_activity_rests_while_the_ears_are_closed_and_then_hears_wha
             return 0.0
 
     door = ListeningGate("push-to-talk")
-    assistant = TurnLoop(
-        Stages({}), Speaker(), Counting(), LoopOptions(attention=door), lambda kind, data: None
-    )
+    assistant = TurnLoop(SmallStages({}), GatedSpeaker(), Counting(), LoopOptions(attention=door))
     for n in range(40):
         if n == 30:
             door.press()
@@ -278,9 +178,7 @@ async def test_quiet_windows_are_judged_together_and_a_loud_one_at_once() -> Non
             heard.append(0)
             return super().probability(window)
 
-    assistant = TurnLoop(
-        Stages({1.0: "yes"}), Speaker(), Counting(), LoopOptions(), lambda kind, data: None
-    )
+    assistant = TurnLoop(SmallStages({1.0: "yes"}), GatedSpeaker(), Counting(), LoopOptions())
     seen: list[int] = []
     for c in "." * 20 + "#":
         await hear(assistant, c)
@@ -318,41 +216,34 @@ async def test_windows_that_waited_are_heard_as_if_they_had_not(
             windows.append(window)
 
     async def story(together: int) -> list[Any]:
-        monkeypatch.setattr("assistant.turn_loop.TOGETHER", together)
-        stages, speaker, told = Stages({1.0: "what does this sign say"}), Speaker(), list[Any]()
+        monkeypatch.setattr("assistant.turn.speech_input.BATCH", together)
+        stages, speaker = SmallStages({1.0: "what does this sign say"}), GatedSpeaker()
+        events = list[Event]()
         speaker.gate.set()
-        told_of = {
-            "speech": lambda at: at,
-            "turn": lambda turn: (
-                turn.start,
-                turn.end,
-                turn.commit,
-                turn.spoken,
-                len(turn.samples),
-            ),
-        }
-        assistant = TurnLoop(
-            stages,
-            speaker,
-            Told(),
-            LoopOptions(lockstep=True),
-            lambda kind, data: (
-                told.append((kind, told_of[kind](data))) if kind in told_of else None
-            ),
-        )
+        options = LoopOptions(lockstep=True)
+        assistant = TurnLoop(stages, speaker, Told(), options, events.append)
         for window in windows:
             await assistant.hear(window)
         await hear(assistant, "." * 80)
         await assistant.close()
-        return told
+        return [fact for event in events for fact in facts(event)]
+
+    def facts(event: Event) -> list[Any]:
+        match event:
+            case SpeechStarted(sample):
+                return [("speech", sample)]
+            case TurnFinished(t):
+                return [("turn", t.start, t.end, t.commit, t.spoken, len(t.samples))]
+            case _:
+                return []
 
     together = await story(8)
     assert together == await story(1)
-    assert {kind for kind, _ in together} == {"speech", "turn"}
+    assert {kind for kind, *_ in together} == {"speech", "turn"}
 
 
 async def test_with_half_duplex_nothing_is_heard_while_an_answer_plays() -> None:
-    stages = Stages({1.0: "what does this sign say"})
+    stages = SmallStages({1.0: "what does this sign say"})
     assistant, speaker, _ = make(stages, half_duplex=True)
     await hear(assistant, "." * 20 + "#" * 31 + "." * 15 + "#" * 30)
     assert speaker.levels == []
@@ -364,15 +255,15 @@ async def test_with_half_duplex_nothing_is_heard_while_an_answer_plays() -> None
 
 
 async def test_a_click_is_no_turn() -> None:
-    stages = Stages({1.0: "what does this sign say"})
-    assistant, _, told = make(stages)
+    stages = SmallStages({1.0: "what does this sign say"})
+    assistant, _, events = make(stages)
     await hear(assistant, "." * 20 + "##" + "." * 40)
-    assert not [k for k, _ in told if k == "commit"]
+    assert count(events, TurnCommitted) == 0
     assert stages.finished == []
 
 
 @dataclass
-class SlowToStop(Speaker):
+class SlowToStop(GatedSpeaker):
     """A card that is silent only some time after it was told to be."""
 
     async def play(self, pcm: Pcm) -> int:
@@ -385,31 +276,29 @@ class SlowToStop(Speaker):
 
 
 async def test_who_is_told_twice_to_be_silent_still_knows_what_was_heard() -> None:
-    stages = Stages({1.0: "what does this sign say"})
+    stages = SmallStages({1.0: "what does this sign say"})
     assistant = TurnLoop(stages, SlowToStop(), Loudness())
     await hear(assistant, "." * 20 + "#" * 31 + "." * 40)
     for _ in range(2):
-        assistant.hush()
+        assistant.stop_answer()
         await asyncio.sleep(0.05)
     await assistant.idle()
     assert stages.finished[0].spoken == "The"  # half of its first clause
 
 
 async def test_a_turn_is_not_lost_when_the_next_begins_before_the_speaker_is_silent() -> None:
-    stages = Stages({1.0: "what does this sign say"})
-    told: list[tuple[str, Any]] = []
+    stages = SmallStages({1.0: "what does this sign say"})
+    events: list[Event] = []
     assistant = TurnLoop(
         stages,
         SlowToStop(late=0.5),
         Loudness(),
-        listener=lambda kind, data: told.append((kind, data)),
+        listener=events.append,
     )
     await hear(assistant, "." * 20 + "#" * 31 + "." * 40)
     await hear(assistant, "#" * 31 + "." * 40)
-    assert [(k, t.number) for k, t in told if k in ("commit", "turn")] == [
-        ("commit", 1),
-        ("commit", 2),
-    ]
+    assert [e.turn.number for e in events if isinstance(e, TurnCommitted)] == [1, 2]
+    assert count(events, TurnFinished) == 0
     await assistant.close()
     await asyncio.sleep(0.6)
     assert sorted(t.number for t in stages.finished) == [1, 2]
@@ -420,7 +309,7 @@ async def test_a_turn_is_not_lost_when_the_next_begins_before_the_speaker_is_sil
     "error", [MissingModel("no Whisper"), RuntimeError("out of memory\nat line 7")]
 )
 async def test_a_recogniser_that_fails_is_told_and_the_loop_hears_on(error: Exception) -> None:
-    class Broken(Stages):
+    class Broken(SmallStages):
         works = False
 
         async def transcribe(self, samples: np.ndarray, start: int) -> Transcript:
@@ -428,16 +317,16 @@ async def test_a_recogniser_that_fails_is_told_and_the_loop_hears_on(error: Exce
                 return await super().transcribe(samples, start)
             raise error
 
-    stages, told = Broken({1.0: "what does this sign say"}), list[tuple[str, Any]]()
+    stages, events = Broken({1.0: "what does this sign say"}), list[Event]()
     assistant = TurnLoop(
         stages,
         WavSpeaker(fast=True),
         Loudness(),
-        listener=lambda kind, data: told.append((kind, data)),
+        listener=events.append,
     )
     await hear(assistant, "." * 20 + "#" * 31 + "." * 40)
     await assistant.idle()
-    assert [t.error for k, t in told if k == "error"] in (
+    assert [e.turn.error for e in events if isinstance(e, TurnFailed)] in (
         ["no Whisper"],
         ["RuntimeError: out of memory"],
     )
@@ -451,7 +340,7 @@ async def test_in_lockstep_and_in_real_time_the_events_are_the_same() -> None:
     pattern = "." * 20 + "#" * 16 + "." * 8 + "#" * 31 + "." * 40 + "#" * 31 + "." * 40
     seen = []
     for lockstep in (True, False):
-        stages = Stages(
+        stages = SmallStages(
             {0.5: "what is the", 1.0: "what time is it", 1.5: "what is the time"}, wait=0.002
         )
         assistant, speaker, _ = make(stages, lockstep=lockstep)
@@ -467,7 +356,7 @@ async def test_blocks_of_any_size_give_the_same_events() -> None:
     sound = np.concatenate([np.zeros(9000), np.full(16000, 0.3), np.zeros(9000)]).astype(np.float32)
     seen = []
     for size in (160, 512, 4000):
-        stages = Stages({1.0: "what does this sign say"})
+        stages = SmallStages({1.0: "what does this sign say"})
         assistant, speaker, _ = make(stages)
         speaker.gate.set()
         for at in range(0, len(sound), size):

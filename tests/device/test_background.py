@@ -5,7 +5,7 @@ import asyncio
 
 import pytest
 
-from device.background import beside
+from device.background import run_beside
 from models.errors import MissingModel
 
 pytestmark = pytest.mark.anyio
@@ -29,10 +29,10 @@ async def test_what_fails_is_said_and_the_rest_goes_on_until_the_end(error: Exce
             await asyncio.sleep(0.01)  # what closes takes a moment
             alive -= 1
 
-    async with beside({"Timers": fails(), "Heat": lasts()}, said.append):
+    async with run_beside({"Timers": fails(), "Heat": lasts()}, said.append):
         await asyncio.sleep(0.01)
         assert alive == 1
     assert alive == 0
     assert len(said) == 1
-    assert said[0].startswith("Timers failed and will not go on: ")
+    assert said[0].startswith("Timers failed and has stopped: ")
     assert said[0].endswith("the file is gone")

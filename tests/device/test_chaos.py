@@ -21,17 +21,20 @@ import soxr
 
 from assistant import build
 from assistant.answer.llm_client import LLMClient
-from assistant.answer.reply import AnswerRequest, Replier
+from assistant.answer.reply import Replier
+from assistant.answer.request import AnswerRequest
 from assistant.config import Config
+from assistant.events import Event, Notice, TurnFinished
 from assistant.memory.notebook import Notebook, NotebookError
 from assistant.skills.context import Context, NoView
 from assistant.turn.attention import ListeningGate
 from assistant.turn.status import StatusReporter
+from assistant.turn.turn import Turn
 from assistant.turn_loop import LoopOptions
 from device.io.microphone import Block, Deliver, SoundCard, Stream
 from device.io.sources import JpegStream
 from device.io.speaker import WavSpeaker
-from device.live import Loop, Sources
+from device.loop import DeviceLoop, Sources
 from device.replay.recording import Recorder
 from models.errors import DeviceLost
 from models.speech.voice import Voice
@@ -103,12 +106,12 @@ class World:
         self.camera.picture = self.lens
         self.served, self.full = True, False
         self.notes: list[str] = []
-        self.turns: list[Any] = []
+        self.turns: list[Turn] = []
         self.blocks = {True: 0, False: 0}
         config = Config()
         config = replace(config, see=replace(config.see, rate=20.0))
-        self.door = ListeningGate("always", tell=lambda change: self.tell("ears", change))
-        self.conductor = StatusReporter(self.door, self.tell)
+        self.gate = ListeningGate("always", report=self.report)
+        self.status = StatusReporter(self.gate, self.report)
         self.recorder = Recorder(folder / "run", config, NOW, self.notes.append)
         self.notebook = Notebook(folder / "notebook.db")
         self.chat = LLMClient(self.server.url, "well", connect_timeout=0.3, token_timeout=2.0)
@@ -117,25 +120,30 @@ class World:
         sources = Sources(
             self.heard(), lambda: JpegStream(self.camera.url), speaker, self.recorder.seen
         )
-        models, manner = build.models(config), LoopOptions(attention=self.door)
-        self.loop = Loop(config, models, self.replier, self.notebook, sources, manner, self.tell)
-        self.conductor.begin(self.loop.assistant)
+        models, options = build.models(config), LoopOptions(attention=self.gate)
+        self.loop = DeviceLoop(
+            config, models, self.replier, self.notebook, sources, options, self.report
+        )
+        self.status.begin(self.loop.assistant)
 
     async def heard(self) -> AsyncGenerator[Block, None]:
         async with aclosing(
-            SoundCard(self.card.open, lambda line: self.tell("note", line)).blocks()
+            SoundCard(self.card.open, lambda line: self.report(Notice(line))).blocks()
         ) as blocks:
             async for block in blocks:
                 self.blocks[block.silent] += 1
                 yield self.recorder.heard(block)
 
-    def tell(self, kind: str, data: Any) -> None:
-        if kind == "note":
-            self.notes.append(data)
-        elif kind == "turn":
-            self.turns.append(data)
-        for listener in (self.conductor, self.recorder.listener):
-            listener(kind, data)
+    def report(self, event: Event) -> None:
+        match event:
+            case Notice(text):
+                self.notes.append(text)
+            case TurnFinished(turn):
+                self.turns.append(turn)
+            case _:
+                pass
+        for listener in (self.status, self.recorder.listener):
+            listener(event)
 
     # ---- what happens ----
 
@@ -170,7 +178,7 @@ class World:
         disk_is_full(self.full)
 
     def mute(self) -> None:
-        self.conductor.mute()
+        self.status.mute()
 
     async def note(self) -> bool:
         try:
@@ -186,14 +194,14 @@ class World:
             (not self.card.plugged, self.plug_card),
             (not self.served, self.kill),
             (self.full, self.fill),
-            (self.door.muted, self.mute),
+            (self.gate.muted, self.mute),
         ):
             if wrong:
                 mend()
 
     async def is_served(self) -> bool:
         """Whether a question is answered by the server."""
-        ask = AnswerRequest("what time is it", Context(NoView(), Notebook(), NOW))
+        ask = AnswerRequest(Context(NoView(), Notebook(), NOW, "what time is it"))
         async with aclosing(self.replier.reply(ask)) as pieces:
             async for _ in pieces:
                 pass

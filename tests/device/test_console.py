@@ -4,6 +4,7 @@ be searched for."""
 import pytest
 
 from assistant.config import Config
+from assistant.events import Notice
 from device.console import Screen
 
 
@@ -12,5 +13,5 @@ def test_no_line_is_broken_however_narrow_the_terminal_is(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "40")
     note = "The preview is at http://127.0.0.1:45381/6Ej4X32REaUnDK7bezy_gA/"
-    Screen(Config())("note", note)
+    Screen(Config())(Notice(note))
     assert f"! {note}" in capsys.readouterr().out.splitlines()

@@ -18,6 +18,7 @@ import soundfile
 
 from assistant import build
 from assistant.config import Config
+from assistant.events import AnswerStarted, Event, StateChanged, TurnCommitted, TurnFinished, ignore
 from assistant.memory.notebook import Notebook
 from assistant.skills.context import NoView
 from assistant.turn.attention import ListeningGate
@@ -32,7 +33,7 @@ from device.io.keyboard import Keys
 from device.io.microphone import Block
 from device.io.sources import VideoSource
 from device.io.speaker import WavSpeaker
-from device.live import Loop, Sources
+from device.loop import DeviceLoop, Sources
 from models.speech.transcriber import Transcript
 from models.speech.voice import Voice
 from models.vision.perception import Perception
@@ -83,14 +84,14 @@ async def test_the_eyes_are_loaded_before_anybody_speaks() -> None:
     config, film = Config(), str(sessions.load(sessions.shipped()).camera)
     models = replace(build.models(config), perception=Eyes(None, Reader()))
     sources = Sources(quiet(), lambda: VideoSource(film), WavSpeaker(fast=True))
-    loop = Loop(
+    loop = DeviceLoop(
         config,
         models,
         build.replier(config, ""),
         Notebook(),
         sources,
         LoopOptions(),
-        lambda kind, data: None,
+        ignore,
     )
     await asyncio.wait_for(loop.run(), 30)
     assert loaded.is_set()
@@ -125,10 +126,10 @@ async def test_an_answer_that_was_ready_before_the_turn_was_committed_is_remembe
 @pytest.mark.anyio
 async def test_slower_is_already_said_more_slowly(wearer: Wearer) -> None:
     await take(wearer, "what time is it")
-    usual = await wearer.speak("It is twelve")
     turn = turn_of("slower")
+    usual = await wearer.speak(turn, "It is twelve")
     async for _ in wearer.reply(turn):
-        slower = await wearer.speak("It is twelve")
+        slower = await wearer.speak(turn, "It is twelve")
     assert slower.seconds > 1.1 * usual.seconds
 
 
@@ -155,14 +156,14 @@ async def test_keys_work_without_a_terminal_and_the_end_of_input_is_no_error(typ
 
 @pytest.mark.anyio
 async def test_states_and_tones_tell_what_goes_on() -> None:
-    told: list[str] = []
+    states: list[str] = []
     listeners = []
 
-    def tell(kind, data) -> None:
-        if kind == "state":
-            told.append(data)
+    def report(event: Event) -> None:
+        if isinstance(event, StateChanged):
+            states.append(event.state)
         for listener in listeners:
-            listener(kind, data)
+            listener(event)
 
     heard: list[int] = []
 
@@ -171,21 +172,22 @@ async def test_states_and_tones_tell_what_goes_on() -> None:
             heard.append(len(pcm.samples))
             return len(pcm.samples)
 
-    door = ListeningGate("push-to-talk", tell=lambda change: tell("ears", change))
-    conductor = StatusReporter(door, tell)
-    listeners += [conductor, StatusTones(SharedSpeaker(Ear()))]
-    conductor._update()
+    gate = ListeningGate("push-to-talk", report=report)
+    status = StatusReporter(gate, report)
+    listeners += [status, StatusTones(SharedSpeaker(Ear()))]
+    status.update()
     window, turn = np.zeros(512, np.float32), turn_of("what time is it")
-    conductor.press()
-    door.hears(0, window, False, False)
-    tell("commit", turn)
-    tell("turn", turn_of("what is this"))  # an earlier one, of which a slow speaker let go only now
-    tell("speaking", turn)
-    tell("turn", turn)
-    conductor.mute()
-    door.hears(512, window, False, False)
+    status.press()
+    gate.hears(0, window, False, False)
+    report(TurnCommitted(turn))
+    # An earlier turn, of which a slow speaker let go only now.
+    report(TurnFinished(turn_of("what is this")))
+    report(AnswerStarted(turn))
+    report(TurnFinished(turn))
+    status.mute()
+    gate.hears(512, window, False, False)
     await asyncio.sleep(0.05)
-    assert told == ["waiting", "listening", "thinking", "speaking", "listening", "muted"]
+    assert states == ["waiting", "listening", "thinking", "speaking", "listening", "muted"]
     assert heard == [len(tone("open").samples), len(tone("closed").samples)]
     assert np.abs(tone("open").samples).max() < 0.1 * 32_768
 

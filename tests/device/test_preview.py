@@ -18,6 +18,7 @@ import soxr
 
 from assistant import build
 from assistant.config import Config
+from assistant.events import Event, Notice, PowerMeasured, TurnFinished
 from assistant.memory.notebook import Notebook
 from assistant.turn.attention import ListeningGate
 from assistant.turn.status import StatusReporter
@@ -26,7 +27,7 @@ from assistant.turn_loop import LoopOptions
 from device.io.microphone import Block, Pace
 from device.io.sources import VideoSource
 from device.io.speaker import WavSpeaker
-from device.live import Loop, Sources
+from device.loop import DeviceLoop, Sources
 from device.preview import WAITING, Preview, _Client
 from models.speech.voice import Voice
 from tests.support.missing import missing
@@ -76,7 +77,7 @@ async def microphone(asked: asyncio.Event, text: str) -> AsyncIterator[Block]:
 class Run:
     page: Preview
     asked: asyncio.Event
-    loop: Loop
+    loop: DeviceLoop
 
 
 @asynccontextmanager
@@ -89,31 +90,31 @@ async def running(film: Path, text: str = "what time is it") -> AsyncIterator[Ru
     )
     listeners = []
 
-    def tell(kind, data) -> None:
-        if kind == "turn":
-            data.power = {"watts": 7.5, "celsius": 71.2, "joules": 12.4, "throttled": True}
+    def report(event: Event) -> None:
+        if isinstance(event, TurnFinished):
+            event.turn.power = {"watts": 7.5, "celsius": 71.2, "joules": 12.4, "throttled": True}
         for listener in listeners:
-            listener(kind, data)
+            listener(event)
 
     asked = asyncio.Event()
-    door = ListeningGate("always", tell=lambda change: tell("ears", change))
-    conductor = StatusReporter(door, tell)
+    gate = ListeningGate("always", report=report)
+    status = StatusReporter(gate, report)
     models = build.models(config)
     sources = Sources(
         microphone(asked, text), lambda: VideoSource(str(film)), WavSpeaker(fast=True)
     )
-    loop = Loop(
+    loop = DeviceLoop(
         config,
         models,
         build.replier(config, ""),
         Notebook(),
         sources,
-        LoopOptions(attention=door),
-        tell,
+        LoopOptions(attention=gate),
+        report,
     )
-    async with Preview(config, loop, models, conductor) as page:
-        listeners += [conductor, page]
-        conductor.begin(loop.assistant)
+    async with Preview(config, loop, models, status) as page:
+        listeners += [status, page]
+        status.begin(loop.assistant)
         task = asyncio.create_task(loop.run())
         try:
             yield Run(page, asked, loop)
@@ -168,7 +169,7 @@ async def test_a_page_that_reads_nothing_never_holds_up_the_loop(film: Path) -> 
         writer.write(f"GET {path}events HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
         await reader.readline()
         for _ in range(1500):
-            run.page("note", "x" * 20_000)
+            run.page(Notice("x" * 20_000))
             await asyncio.sleep(0)
         (client,) = run.page._clients
         assert client.dropped > 100
@@ -242,7 +243,9 @@ async def test_a_browser_shows_a_moving_picture_and_a_turn_and_survives_a_reload
             assert await turn.locator(".bar span").count() >= 3
             assert "7.5 W, 71 °C, 12 J, slowed by heat" in await turn.inner_text()
             assert await page.locator("#board").is_hidden()
-            run.page("power", {"watts": 11.25, "celsius": 99.5, "battery": 0.08, "throttled": True})
+            run.page(
+                PowerMeasured({"watts": 11.25, "celsius": 99.5, "battery": 0.08, "throttled": True})
+            )
             await page.reload()
             await turn.first.wait_for(timeout=60_000)
             assert await turn.count() == 1

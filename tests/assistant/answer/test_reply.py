@@ -11,7 +11,8 @@ import pytest
 
 from assistant import build
 from assistant.answer.llm_client import Delta
-from assistant.answer.reply import AnswerRequest, Replier
+from assistant.answer.reply import Replier
+from assistant.answer.request import AnswerRequest
 from assistant.memory.notebook import Notebook
 from assistant.skills.context import Context, TextReading
 from assistant.skills.registry import SKILLS
@@ -46,7 +47,7 @@ class Larger:
 def asked(question: str, **more: Any) -> tuple[AnswerRequest, Watched, list[str]]:
     view, marks = Watched(), list[str]()
     ask = AnswerRequest(
-        question, Context(view, Notebook(), NOW, question, last_answer="Hello."), mark=marks.append
+        Context(view, Notebook(), NOW, question, last_answer="Hello."), mark=marks.append
     )
     for name, value in more.items():
         setattr(ask.context if name == "reading" else ask, name, value)
@@ -120,7 +121,7 @@ async def test_small_talk_and_what_is_written_there_are_answered_through_the_poc
     question: str, answer: str
 ) -> None:
     menu = texts(text("Soup 4.50", (100, 100, 300, 140)), text("Fish 9.00", (100, 200, 300, 240)))
-    ask = AnswerRequest(question, Context(Described(menu), Notebook(), NOW, question))
+    ask = AnswerRequest(Context(Described(menu), Notebook(), NOW, question))
     said = "".join([piece async for piece in Replier(build.pocket()).reply(ask)])
     assert (ask.skill, said.startswith(answer)) == ("chat", True)
 
@@ -129,7 +130,7 @@ async def test_how_to_get_a_larger_llama_is_told_once() -> None:
     replier, of = Replier(build.pocket()), Context(Described(things()), Notebook(), NOW)
     said: list[str] = []
     for of.question in ("who wrote hamlet", "tell me a joke"):
-        ask = AnswerRequest(of.question, of)
+        ask = AnswerRequest(of)
         said.append("".join([piece async for piece in replier.reply(ask)]))
         ask.keep()
     assert "sightline models pull llama" in said[0]

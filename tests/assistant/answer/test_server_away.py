@@ -11,7 +11,8 @@ import pytest
 
 from assistant import build
 from assistant.answer.llm_client import LLMClient, RequestRejected
-from assistant.answer.reply import AWAY, BROKE_OFF, QUICK_RETRY_S, AnswerRequest, Replier
+from assistant.answer.reply import AWAY, BROKE_OFF, QUICK_RETRY_S, Replier
+from assistant.answer.request import AnswerRequest
 from assistant.memory.notebook import Notebook
 from assistant.skills.context import Context, NoView
 from tests.support.killable_server import Server
@@ -29,7 +30,7 @@ def server() -> Iterator[Server]:
 
 
 async def answer(replier: Replier, question: str = "what time is it") -> tuple[str, AnswerRequest]:
-    ask = AnswerRequest(question, Context(NoView(), Notebook(), NOW))
+    ask = AnswerRequest(Context(NoView(), Notebook(), NOW, question))
     text = "".join([piece async for piece in replier.reply(ask)])
     for kept in ask.answers:
         ask.context.keep(kept)
@@ -101,7 +102,7 @@ async def test_that_the_server_is_away_is_said_by_the_first_answer_that_is_heard
     _, ask = await answer(it, "stop")
     assert ask.silent
     dropped = AnswerRequest(
-        "what time is it", Context(NoView(), Notebook(), NOW), committed=asyncio.Event().wait
+        Context(NoView(), Notebook(), NOW, "what time is it"), committed=asyncio.Event().wait
     )
     async with aclosing(it.reply(dropped)) as pieces:  # a guess, which went on in another way
         assert (await anext(pieces)).startswith(AWAY)

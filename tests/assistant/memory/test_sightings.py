@@ -17,7 +17,7 @@ from assistant.skills.context import Context
 from assistant.skills.watches import Watcher
 from models.vision.scene import Scene
 from tests.assistant.skills.test_watches import Street
-from tests.assistant.test_turn_loop import Stages, make
+from tests.support.loop_parts import SmallStages, make
 from tests.support.views import NOW, ask, context, things
 
 DESK = things(("cup", 0.2), ("laptop", 0.5))
@@ -168,14 +168,14 @@ async def test_what_comes_by_is_remembered_while_nobody_asks() -> None:
     memory, notebook = Sightings(), Notebook()
     bus = things(("bus", 0.9))
     road = Street(notebook, DESK, DESK, "It is too dark for me to see.", bus, bus)
-    assistant, _, told = make(Stages({1.0: "unasked"}))
+    assistant, _, events = make(SmallStages({1.0: "unasked"}))
     task = asyncio.create_task(Watcher(notebook, road, assistant, print, memory).run(0.002))
     while memory.last({"bus"}) is None:
         await asyncio.sleep(0.002)
         assert not task.done()
     task.cancel()
     assert {s.name for s in memory.all()} == {"cup", "laptop", "bus"}
-    assert told == []
+    assert events == []
 
 
 def test_a_scene_without_a_detector_is_nothing_to_remember() -> None:

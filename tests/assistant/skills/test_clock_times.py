@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant import build
-from assistant.answer.reply import AnswerRequest, Replier
+from assistant.answer.reply import Replier
+from assistant.answer.request import AnswerRequest
 from assistant.memory.notebook import Notebook
 from assistant.skills import clock_times, timers
 from assistant.skills.context import Context, NoView
@@ -115,7 +117,7 @@ def test_the_night_in_which_the_clocks_change_is_an_hour_shorter_or_longer() -> 
 
 def asked(question: str, here: Context) -> AnswerRequest:
     here.question = question
-    ask = AnswerRequest(question, here)
+    ask = AnswerRequest(replace(here, question=question))
 
     async def whole() -> None:
         async for _ in Replier(build.pocket()).reply(ask):

@@ -13,6 +13,7 @@ import pytest
 
 from assistant import build
 from assistant.config import Config
+from assistant.events import AnnouncementFinished, Event
 from assistant.memory.notebook import MAX_WATCHES, Notebook
 from assistant.skills.context import Context, NoView
 from assistant.skills.watches import BLIND_S, GONE, SURE, Presence, Watcher
@@ -21,11 +22,11 @@ from assistant.turn_loop import LoopOptions
 from device.io.microphone import Block
 from device.io.sources import VideoSource
 from device.io.speaker import WavSpeaker
-from device.live import Loop, Sources
+from device.loop import DeviceLoop, Sources
 from models.vision.perception import Perception
 from models.vision.scene import Scene
 from models.vision.text import Reader
-from tests.assistant.test_turn_loop import Stages, hear, make
+from tests.support.loop_parts import SmallStages, announced, hear, make
 from tests.support.views import NOW, Described, ask, context, street, text, texts, things
 
 pytestmark = pytest.mark.anyio
@@ -157,7 +158,7 @@ class Street:
 
 
 async def said(notebook: Notebook, street: Street, looks: int, **more: Any) -> list[str]:
-    assistant, speaker, told = make(Stages({1.0: "unasked"}))
+    assistant, speaker, events = make(SmallStages({1.0: "unasked"}))
     speaker.gate.set()
     lines: list[str] = []
     task = asyncio.create_task(
@@ -167,7 +168,7 @@ async def said(notebook: Notebook, street: Street, looks: int, **more: Any) -> l
         await asyncio.sleep(0.002)
         assert not task.done()
     task.cancel()
-    return lines + [data.answer for kind, data in told if kind == "announced"]
+    return lines + [turn.answer for turn in announced(events)]
 
 
 async def test_what_comes_into_view_is_told_once_and_again_when_it_comes_back() -> None:
@@ -237,7 +238,7 @@ async def test_not_being_able_to_look_is_told_and_its_end_too(trouble: Scene | s
 async def test_nobody_looks_while_nothing_is_watched_for_or_somebody_speaks() -> None:
     notebook = Notebook()
     road = Street(notebook, BUS)
-    assistant, _, _ = make(Stages({1.0: "what does this sign say"}))
+    assistant, _, _ = make(SmallStages({1.0: "what does this sign say"}))
     task = asyncio.create_task(Watcher(notebook, road, assistant, print).run(0.002))
     await asyncio.sleep(0.05)
     assert road.looks == 0
@@ -267,14 +268,14 @@ async def test_a_look_is_given_up_when_somebody_begins_to_speak() -> None:
         def glance(self) -> Context:
             return replace(super().glance(), view=Slow(BUS))
 
-    assistant, _, told = make(Stages({1.0: "what does this sign say"}))
+    assistant, _, events = make(SmallStages({1.0: "what does this sign say"}))
     task = asyncio.create_task(Watcher(notebook, Eyes(notebook, BUS), assistant, print).run(0.002))
     await asyncio.wait_for(looking.wait(), 10)
     await hear(assistant, "." * 20 + "#" * 20)
     await asyncio.wait_for(dropped.wait(), 10)
     task.cancel()
     await assistant.close()
-    assert not [1 for kind, _ in told if kind == "announced"]
+    assert not announced(events)
 
 
 async def test_an_eye_that_fails_is_told_once_and_the_watch_goes_on() -> None:
@@ -306,9 +307,9 @@ async def test_a_sign_that_comes_into_view_of_a_real_camera_is_read_and_told(
     notebook, told, over = Notebook(), list[str](), asyncio.Event()
     notebook.start_watch("exit", NOW)
 
-    def listener(kind: str, data: Any) -> None:
-        if kind == "announced":
-            told.append(data.spoken)
+    def listener(event: Event) -> None:
+        if isinstance(event, AnnouncementFinished):
+            told.append(event.turn.spoken)
             over.set()
 
     async def silence() -> AsyncGenerator[Block, None]:
@@ -323,10 +324,10 @@ async def test_a_sign_that_comes_into_view_of_a_real_camera_is_read_and_told(
     config = Config()
     models = replace(build.models(config), perception=Perception(None, Reader()))
     sources = Sources(silence(), lambda: VideoSource(str(film)), WavSpeaker(fast=True))
-    loop = Loop(
+    loop = DeviceLoop(
         config, models, build.replier(config, ""), notebook, sources, LoopOptions(), listener
     )
-    loop.wearer.look_unasked()
+    loop.wearer.enable_glances()
     watcher = asyncio.create_task(Watcher(notebook, loop.wearer, loop.assistant, print).run())
     await asyncio.wait_for(loop.run(), 60)
     watcher.cancel()

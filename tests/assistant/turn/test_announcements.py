@@ -7,13 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.events import AnnouncementFinished, AnswerStarted, TurnFinished
 from assistant.memory.notebook import Notebook
 from assistant.turn.announcements import ring_timers, was_heard
 from assistant.turn.timeline import Timeline
 from assistant.turn.turn import Turn
 from models.errors import SightlineError
 from models.speech.voice import Pcm
-from tests.assistant.test_turn_loop import Stages, hear, make
+from tests.support.loop_parts import SmallStages, announced, count, hear, make
 
 pytestmark = pytest.mark.anyio
 NOON = datetime(2030, 1, 1, 12, tzinfo=timezone.utc)
@@ -29,8 +30,8 @@ async def test_a_timer_outlives_a_restart_and_is_told_once(tmp_path: Path) -> No
     first.start_timer(60, NOON)
     first.close()
     notebook = Notebook(tmp_path / "notebook.db")
-    stages = Stages({1.0: "unasked"})
-    assistant, speaker, told = make(stages)
+    stages = SmallStages({1.0: "unasked"})
+    assistant, speaker, events = make(stages)
     speaker.gate.set()
     ringing = asyncio.create_task(
         ring_timers(notebook, assistant, lambda: NOON + timedelta(seconds=61), print, 0.01)
@@ -38,34 +39,32 @@ async def test_a_timer_outlives_a_restart_and_is_told_once(tmp_path: Path) -> No
     await until(lambda: not notebook.timers())
     await asyncio.sleep(0.05)
     ringing.cancel()
-    said = [data.answer for kind, data in told if kind == "announced"]
-    assert said == ["Your timer for 1 minute is over."]
+    assert [turn.answer for turn in announced(events)] == ["Your timer for 1 minute is over."]
     assert stages.asked == []
 
 
 async def test_a_timer_waits_for_the_end_of_an_answer_and_speech_can_interrupt_it() -> None:
     notebook = Notebook(":memory:")
     notebook.start_timer(5, NOON)
-    stages = Stages({1.0: "what does this sign say"})
-    assistant, speaker, told = make(stages)
+    stages = SmallStages({1.0: "what does this sign say"})
+    assistant, speaker, events = make(stages)
     await hear(assistant, "." * 20 + "#" * 31 + "." * 20)
     ringing = asyncio.create_task(
         ring_timers(notebook, assistant, lambda: NOON + timedelta(seconds=5), print, 0.01)
     )
     await asyncio.sleep(0.1)
-    assert not [
-        1 for kind, _ in told if kind == "announced"
-    ]  # the answer still plays: its gate is closed
+    assert not announced(events)  # the answer still plays: its gate is closed
     speaker.gate.set()
-    await until(lambda: [1 for kind, _ in told if kind == "announced"])
-    assert [kind for kind, _ in told if kind in ("turn", "announced")] == ["turn", "announced"]
+    await until(lambda: announced(events))
+    ends = (TurnFinished, AnnouncementFinished)
+    assert [type(event) for event in events if isinstance(event, ends)] == list(ends)
     await until(lambda: not notebook.timers())
 
     speaker.gate.clear()
     notebook.start_timer(1, NOON)
-    await until(lambda: sum(kind == "speaking" for kind, _ in told) == 3)
+    await until(lambda: count(events, AnswerStarted) == 3)
     await hear(assistant, "#" * 12)
-    assert [data.interrupted for kind, data in told if kind == "announced"] == [False, True]
+    assert [turn.interrupted for turn in announced(events)] == [False, True]
     ringing.cancel()
     await assistant.close()
 
@@ -87,7 +86,7 @@ async def test_an_announcement_that_was_cut_off_at_once_is_made_again() -> None:
 async def test_a_notebook_that_fails_is_told_once_and_tried_again(tmp_path: Path) -> None:
     path = tmp_path / "notebook.db"
     path.write_bytes(b"no database at all" * 100)
-    assistant, _, _ = make(Stages({1.0: "unasked"}))
+    assistant, _, _ = make(SmallStages({1.0: "unasked"}))
     said: list[str] = []
     ringing = asyncio.create_task(
         ring_timers(Notebook(path), assistant, lambda: NOON, said.append, 0.01)
@@ -99,18 +98,18 @@ async def test_a_notebook_that_fails_is_told_once_and_tried_again(tmp_path: Path
 
 
 async def test_a_timer_that_no_voice_can_speak_is_shown_once_and_kept() -> None:
-    class Voiceless(Stages):
-        async def speak(self, clause: str) -> Pcm:
+    class Voiceless(SmallStages):
+        async def speak(self, turn: Turn, clause: str) -> Pcm:
             raise SightlineError("the voice failed")
 
     notebook = Notebook()
     notebook.start_timer(60, NOON)
-    assistant, _, told = make(Voiceless({1.0: "unasked"}))
+    assistant, _, events = make(Voiceless({1.0: "unasked"}))
     said: list[str] = []
     ringing = asyncio.create_task(
         ring_timers(notebook, assistant, lambda: NOON + timedelta(seconds=60), said.append, 0.01)
     )
-    await until(lambda: sum(kind == "announced" for kind, _ in told) > 2)
+    await until(lambda: len(announced(events)) > 2)
     ringing.cancel()
-    assert said == ["Your timer for 1 minute is over. That cannot be spoken: the voice failed"]
+    assert said == ["Your timer for 1 minute is over. This could not be spoken: the voice failed"]
     assert notebook.timers()

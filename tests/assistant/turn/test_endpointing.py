@@ -14,7 +14,7 @@ from assistant.turn.endpointing import (
     UNSURE,
     falls,
     may_lack_its_end,
-    patience,
+    required_pause,
     sounds_open,
 )
 
@@ -101,19 +101,19 @@ from assistant.turn.endpointing import (
         ("um", LONGEST),
     ],
 )
-def test_patience_by_words(text: str, seconds: float) -> None:
-    assert patience(text) == seconds
+def test_the_required_pause_by_words(text: str, seconds: float) -> None:
+    assert required_pause(text) == seconds
     assert sounds_open(text) == (seconds >= OPEN)
 
 
 def test_a_short_phrase_with_a_steady_voice_is_waited_for_a_little_longer() -> None:
-    assert patience("red door", falling=False) == UNSURE + STEADY
-    assert patience("what does this sign say", falling=False) == SHORTEST
+    assert required_pause("red door", falling=False) == UNSURE + STEADY
+    assert required_pause("what does this sign say", falling=False) == SHORTEST
 
 
 @given(st.text(max_size=300), st.booleans())
 def test_every_pause_lies_between_the_bounds(text: str, falling: bool) -> None:
-    assert SHORTEST <= patience(text, falling) <= LONGEST
+    assert SHORTEST <= required_pause(text, falling) <= LONGEST
 
 
 def test_a_voice_that_fades_falls_and_one_that_stops_short_does_not() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
+from assistant.events import ignore
 from assistant.turn.playout import Playout
 from assistant.turn.sentences import Clauses
 from assistant.turn.timeline import Timeline
@@ -25,7 +26,7 @@ class Voice:
     fails: str = ""
     may: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def speak(self, clause: str) -> Pcm:
+    async def speak(self, turn: Turn, clause: str) -> Pcm:
         self.asked.append(clause)
         try:
             await self.may.wait()
@@ -45,7 +46,7 @@ class Speaker:
         self.played.append(len(pcm.samples))
         return len(pcm.samples)
 
-    def lower(self, db: float) -> None: ...
+    def duck(self, db: float) -> None: ...
     def restore(self) -> None: ...
     def stop(self) -> None: ...
 
@@ -63,7 +64,7 @@ async def soon() -> None:
 
 def playout(voice: Voice) -> tuple[Playout, Speaker]:
     speaker = Speaker()
-    return Playout(voice, speaker, lambda kind, data: None), speaker  # type: ignore[arg-type]
+    return Playout(voice, speaker, ignore), speaker  # type: ignore[arg-type]
 
 
 class Tokens:
@@ -84,7 +85,7 @@ class Tokens:
 async def test_the_voice_begins_with_the_first_clause_before_the_word_behind_it_is_whole() -> None:
     voice, tokens, answered = Voice(), Tokens(), turn()
     player, speaker = playout(voice)
-    task = asyncio.create_task(player.reply(answered, tokens.reply()))
+    task = asyncio.create_task(player.speak_answer(answered, tokens.reply()))
     tokens.let("The", " little", " shop")
     await soon()
     assert voice.asked == []
@@ -104,7 +105,7 @@ async def test_the_voice_begins_with_the_first_clause_before_the_word_behind_it_
 async def test_of_a_first_clause_that_was_none_nothing_is_heard() -> None:
     voice, tokens, answered = Voice(), Tokens(), turn()
     player, speaker = playout(voice)
-    task = asyncio.create_task(player.reply(answered, tokens.reply()))
+    task = asyncio.create_task(player.speak_answer(answered, tokens.reply()))
     tokens.let("Beside", " the", " little", " shop", " is")
     await soon()
     assert voice.asked == ["Beside the little shop"]
@@ -121,7 +122,7 @@ async def test_of_a_first_clause_that_was_none_nothing_is_heard() -> None:
 async def test_a_cancelled_reply_leaves_no_voice_at_work() -> None:
     voice, tokens = Voice(), Tokens()
     player, speaker = playout(voice)
-    task = asyncio.create_task(player.reply(turn(), tokens.reply()))
+    task = asyncio.create_task(player.speak_answer(turn(), tokens.reply()))
     tokens.let("The", " little", " shop", " is")
     await soon()
     task.cancel()
@@ -138,7 +139,7 @@ async def test_a_voice_that_fails_ahead_is_told_only_if_the_clause_was_said(
     voice, tokens, answered = Voice(fails="The little shop"), Tokens(), turn()
     voice.may.set()
     player, _ = playout(voice)
-    task = asyncio.create_task(player.reply(answered, tokens.reply()))
+    task = asyncio.create_task(player.speak_answer(answered, tokens.reply()))
     tokens.let("The", " little", " shop", " is")
     await soon()
     tokens.let(*rest, None)

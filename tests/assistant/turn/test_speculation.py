@@ -1,7 +1,8 @@
-"""A guess that was wrong leaves nothing behind: real speech, ears, recogniser, pocket Llama,
-notebook and speaker."""
+"""A speculative turn that is cancelled leaves nothing behind: real speech, voice activity detection,
+recogniser, pocket Llama, notebook and speaker."""
 
 import asyncio
+from dataclasses import dataclass
 from datetime import datetime, timezone
 
 import numpy as np
@@ -10,8 +11,8 @@ import soxr
 
 from assistant import build
 from assistant.config import Config
+from assistant.events import Event, QuestionRecognized, TurnCommitted
 from assistant.memory.notebook import Notebook
-from assistant.turn.turn import Turn
 from assistant.turn.utterance import SAMPLE_RATE, WINDOW
 from assistant.turn.wearer import Wearer
 from assistant.turn_loop import LoopOptions, TurnLoop
@@ -31,18 +32,31 @@ def spoken(text: str) -> np.ndarray:
     return sound[loud[0] : loud[-1]]
 
 
-async def hear(first: np.ndarray, then: np.ndarray) -> tuple[Notebook, list[tuple[str, str]]]:
-    """Plays `first`, waits until it was recognised and asked about, and goes on; the notebook, and
-    what was told of turns."""
-    config, notebook = Config(), Notebook()
-    told: list[tuple[str, str]] = []
+@dataclass
+class Heard:
+    """The questions of turns that were recognised, and of those that were committed."""
 
-    def tell(kind: str, data: object) -> None:
-        if isinstance(data, Turn):
-            told.append((kind, data.text))
+    recognized: list[str]
+    committed: list[str]
+
+
+async def hear(first: np.ndarray, then: np.ndarray) -> tuple[Notebook, Heard]:
+    """Plays `first`, waits until it was recognised and asked about, and goes on; the notebook, and
+    what was heard."""
+    config, notebook = Config(), Notebook()
+    heard = Heard([], [])
+
+    def listener(event: Event) -> None:
+        match event:
+            case QuestionRecognized(turn):
+                heard.recognized.append(turn.text)
+            case TurnCommitted(turn):
+                heard.committed.append(turn.text)
+            case _:
+                pass
 
     wearer = Wearer(build.models(config), build.replier(config, ""), notebook, clock=lambda: NOON)
-    assistant = TurnLoop(wearer, WavSpeaker(fast=True), Vad(), LoopOptions(), tell)
+    assistant = TurnLoop(wearer, WavSpeaker(fast=True), Vad(), LoopOptions(), listener)
     noise = np.random.default_rng(1)
     for sound in (first, then):
         for at in range(0, len(sound), WINDOW):
@@ -50,13 +64,13 @@ async def hear(first: np.ndarray, then: np.ndarray) -> tuple[Notebook, list[tupl
             await assistant.hear((window + noise.normal(0, 3e-4, len(window))).astype(np.float32))
             await asyncio.sleep(0.004)
         for _ in range(500):
-            if any(kind == "question" and text for kind, text in told):
+            if any(heard.recognized):
                 break
             await asyncio.sleep(0.02)
         await asyncio.sleep(0.3)
     await assistant.idle()
     await assistant.close()
-    return notebook, told
+    return notebook, heard
 
 
 def silence(seconds: float) -> np.ndarray:
@@ -69,15 +83,13 @@ def silence(seconds: float) -> np.ndarray:
 async def test_what_was_asked_too_early_leaves_no_timer_and_no_note(command: str) -> None:
     asked = spoken(command)
     first = np.concatenate([silence(0.5), asked, silence(0.2)])
-    notebook, told = await hear(first, silence(1.0))
-    assert len(notebook.timers()) + len(notebook.notes()) == 1, told
+    notebook, heard = await hear(first, silence(1.0))
+    assert len(notebook.timers()) + len(notebook.notes()) == 1, heard
 
     goes_on = np.concatenate([spoken("is what i told him yesterday"), silence(1.5)])
-    notebook, told = await hear(first, goes_on)
+    notebook, heard = await hear(first, goes_on)
     begun = command[:8]  # the recogniser may hear another noun than was said
-    assert any(kind == "question" and text.startswith(begun) for kind, text in told), (
-        "the pause was no pause"
-    )
-    assert not any(kind == "commit" and text.startswith(begun) for kind, text in told)
+    assert any(text.startswith(begun) for text in heard.recognized), "the pause was no pause"
+    assert not any(text.startswith(begun) for text in heard.committed)
     assert notebook.timers() == []
     assert notebook.notes() == []

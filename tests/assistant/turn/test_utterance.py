@@ -1,4 +1,4 @@
-"""The ears count windows: the same probabilities give the same events, and the events tell one
+"""The detector count windows: the same probabilities give the same events, and the events tell one
 story."""
 
 import numpy as np
@@ -23,15 +23,15 @@ from assistant.turn.utterance import (
     UtteranceEnded,
 )
 
-PATIENCE = int(0.32 * SAMPLE_RATE)
+PAUSE_END = int(0.32 * SAMPLE_RATE)
 levels = st.lists(st.floats(0.0, 1.0), max_size=400)
 
 
-def story(probabilities: list[float], patience: int = PATIENCE) -> list[object]:
-    ears, told = UtteranceDetector(), list[object]()
+def story(probabilities: list[float], pause: int = PAUSE_END) -> list[object]:
+    detector, told = UtteranceDetector(), list[object]()
     for p in probabilities:
-        told += ears.hear(p)
-        if ended := ears.over(patience):
+        told += detector.hear(p)
+        if ended := detector.end_after(pause):
             told.append(ended)
     return told
 
@@ -69,12 +69,12 @@ def test_who_paused_twice_in_a_sentence_is_given_time_in_the_next() -> None:
 
     def waits(pattern: str) -> list[int]:
         """Windows of silence at each pause that was reported."""
-        ears, found = UtteranceDetector(), list[int]()
+        detector, found = UtteranceDetector(), list[int]()
         for c in "." * 20 + pattern:
-            for event in ears.hear(0.9 if c == "#" else 0.1):
+            for event in detector.hear(0.9 if c == "#" else 0.1):
                 if isinstance(event, SpeechPaused):
-                    found.append((ears.sample - event.sample) // WINDOW)
-            ears.over(int(1.3 * SAMPLE_RATE))
+                    found.append((detector.sample - event.sample) // WINDOW)
+            detector.end_after(int(1.3 * SAMPLE_RATE))
         return found
 
     assert waits(halting) == [1, 3, 6]
@@ -149,7 +149,7 @@ def test_events_tell_one_story(probabilities: list[float]) -> None:
             case UtteranceEnded(start, end, commit):
                 assert state == "paused"
                 assert start < end <= commit
-                assert commit - end >= PATIENCE
+                assert commit - end >= PAUSE_END
                 state, last_end = "quiet", end
             case _:
                 assert state == "speaking"
@@ -189,19 +189,19 @@ def test_only_a_loud_noise_of_high_frequencies_is_a_hiss() -> None:
 
 def test_the_hiss_before_a_word_belongs_to_it_but_no_more_than_a_little() -> None:
     def proved(hisses: int, speech: int) -> bool:
-        ears, told = UtteranceDetector(), list[object]()
+        detector, told = UtteranceDetector(), list[object]()
         for i in range(60):
             loud = 20 - hisses <= i < 20
-            told += ears.hear(0.9 if 20 <= i < 20 + speech else 0.1, not loud, loud)
+            told += detector.hear(0.9 if 20 <= i < 20 + speech else 0.1, not loud, loud)
         return any(isinstance(e, SpeechConfirmed) for e in told)
 
     assert not proved(0, PROOF - 1)
     assert proved(1, PROOF - 1)
     assert proved(HISSES, PROOF - HISSES)
     assert not proved(20, PROOF - HISSES - 1)
-    ears = UtteranceDetector()
-    ears.hear(0.1, False, True)
-    ears.hear(0.1)  # silence between the hiss and the sound
+    detector = UtteranceDetector()
+    detector.hear(0.1, False, True)
+    detector.hear(0.1)  # silence between the hiss and the sound
     assert not [
-        e for _ in range(PROOF - 1) for e in ears.hear(0.9) if isinstance(e, SpeechConfirmed)
+        e for _ in range(PROOF - 1) for e in detector.hear(0.9) if isinstance(e, SpeechConfirmed)
     ]

@@ -97,7 +97,7 @@ async def test_an_answer_is_stopped_in_the_middle() -> None:
 @pytest.mark.anyio
 async def test_a_lowered_speaker_stays_lowered_until_it_is_restored(tmp_path: Path) -> None:
     speaker = WavSpeaker(tmp_path, fast=True)
-    speaker.lower(-20)
+    speaker.duck(-20)
     await speaker.play(sound(0.1))
     speaker.restore()
     await speaker.play(sound(0.1))

@@ -28,7 +28,7 @@ from device.demo import session as sessions
 from device.io.microphone import Block, file_microphone
 from device.io.sources import VideoSource
 from device.io.speaker import WavSpeaker
-from device.live import Loop, Sources
+from device.loop import DeviceLoop, Sources
 from device.replay.recording import RecordedSpeaker, Recorder
 from device.replay.replay import RecordedFrames, differences, load, replay, sentence
 from models.errors import BadInput, UserError
@@ -52,7 +52,7 @@ async def record(folder: Path) -> None:
     """The session that ships, with everything that a live run records, as fast as it goes."""
     config, session = settings_of(), sessions.load(sessions.shipped())
     recorder = Recorder(folder, config, NOON, print)
-    door = ListeningGate("always", tell=lambda change: recorder.listener("ears", change))
+    gate = ListeningGate("always", report=recorder.listener)
 
     async def heard():
         async for block in file_microphone(session.microphone, fast=True):
@@ -60,14 +60,14 @@ async def record(folder: Path) -> None:
 
     speaker = RecordedSpeaker(WavSpeaker(fast=True), recorder.spoken)
     sources = Sources(heard(), lambda: VideoSource(str(session.camera)), speaker, recorder.seen)
-    manner = LoopOptions(lockstep=True, attention=door)
-    loop = Loop(
+    options = LoopOptions(lockstep=True, attention=gate)
+    loop = DeviceLoop(
         config,
         build.models(config),
         build.replier(config, ""),
         Notebook(),
         sources,
-        manner,
+        options,
         recorder.listener,
     )
     await loop.run()
@@ -253,7 +253,7 @@ def test_a_disk_that_hangs_costs_frames_then_the_recording_and_never_the_run(
 
 
 def test_what_a_killed_run_leaves_can_be_read(recorder: Recorder) -> None:
-    recorder.listener("ears", AttentionChange(0, True, "started"))
+    recorder.listener(AttentionChange(0, True, "started"))
     recorder.seen(Frame(FrameFacts(0.1, 4, 4, 0.0, 0.0), b"picture"))
     recorder.spoken(Pcm(np.zeros(10, np.int16), 16_000))
     recorder.close()

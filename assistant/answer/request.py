@@ -1,0 +1,66 @@
+"""One question on its way to an answer: what the answer may rest on, and what came of it.
+
+The owner of a turn's question, skill, arguments, answers and engine. Knows no engine and no sound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.answer.prompt import Pair, clipped_question
+from assistant.skills.context import Answer, Context
+from models.vision.scene import Scene
+
+
+async def committed_at_once() -> None:
+    """For a question that was typed or sent: nothing about it is speculative."""
+
+
+@dataclass
+class AnswerRequest:
+    """One question with all that its answer may rest on. The replier fills in what was done.
+
+    `context` belongs to this request alone as long as the request may still be cancelled. A skill
+    that leaves something behind waits for `committed`; `mark` ends a stage of the turn's timeline.
+    """
+
+    context: Context
+    history: Sequence[Pair] = ()
+    committed: Callable[[], Awaitable[Any]] = committed_at_once
+    mark: Callable[[str], None] = lambda stage: None
+    scene: Scene | None = None
+    skill: str | None = None
+    arguments: dict[str, Any] = field(default_factory=dict[str, Any])
+    answers: list[Answer] = field(default_factory=list[Answer])
+    engine: str = ""
+
+    def __post_init__(self) -> None:
+        self.context.question = clipped_question(self.context.question)
+
+    @property
+    def question(self) -> str:
+        return self.context.question
+
+    @property
+    def silent(self) -> bool:
+        """Whether the answer is not to be spoken."""
+        return any(answer.silent for answer in self.answers)
+
+    @property
+    def evidence(self) -> dict[str, Any]:
+        """What the answers rest on, in JSON's own types."""
+        return {name: value for answer in self.answers for name, value in answer.evidence.items()}
+
+    @property
+    def words_per_minute(self) -> int:
+        """How fast this answer is spoken: "slower" is itself answered more slowly."""
+        asked = (answer.words_per_minute for answer in self.answers)
+        return next(filter(None, asked), self.context.words_per_minute)
+
+    def keep(self, context: Context | None = None) -> None:
+        """Keep in `context`, or else in the request's own, what the answers leave behind. Called
+        once the turn is committed and over."""
+        for answer in self.answers:
+            (context or self.context).keep(answer)

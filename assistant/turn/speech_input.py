@@ -1,0 +1,138 @@
+"""From the microphone's samples to speech events: windows, noise floor, voice activity detection.
+
+Also holds the sound of the utterance that is under way. Knows no words, no turn and no answer.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.turn.utterance import (
+    PREROLL,
+    WINDOW,
+    NoiseFloor,
+    SpeechEvent,
+    UtteranceDetector,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from assistant.turn.stages import VoiceActivity
+
+# Quiet windows that are judged in one go while nobody speaks: a network that was used just before
+# costs a fifth.
+BATCH = 8
+RECENT_WINDOWS = 64  # arrival times that are kept: two seconds
+
+
+@dataclass(frozen=True)
+class QueuedWindow:
+    """A window, float32 [512], when it arrived on the clock of time.perf_counter, and what the
+    noise floor says of it."""
+
+    samples: NDArray[np.float32]
+    arrived: float
+    quiet: bool
+    hiss: bool
+
+
+class SpeechInput:
+    """Windows go in with `queue` or `skip`; `process_next` gives the speech events of one."""
+
+    def __init__(self, vad: VoiceActivity) -> None:
+        self.detector = UtteranceDetector()
+        self._vad = vad
+        self._floor = NoiseFloor()
+        self._rest: NDArray[np.float32] | None = None  # samples that do not fill a window yet
+        self._queue: deque[QueuedWindow] = deque()
+        self._kept: deque[NDArray[np.float32]] = deque()  # the pre-roll, or the whole utterance
+        self._arrivals: deque[tuple[int, float]] = deque(maxlen=RECENT_WINDOWS)
+        self._skipped = False  # the window before this one was not listened to
+
+    @property
+    def sample(self) -> int:
+        """Where the next window of the microphone starts."""
+        return self.detector.sample + len(self._queue) * WINDOW
+
+    @property
+    def speaking(self) -> bool:
+        """Whether an utterance is under way."""
+        return self.detector.start is not None
+
+    @property
+    def must_process(self) -> bool:
+        """Whether the queued windows can't wait: the last one is loud, or there are enough."""
+        return bool(self._queue) and (not self._queue[-1].quiet or len(self._queue) >= BATCH)
+
+    def windows(self, samples: NDArray[np.float32]) -> Iterator[NDArray[np.float32]]:
+        """Cut the stream into windows: float32 [n] in, float32 [512] out."""
+        import numpy as np
+
+        if self._rest is not None and len(self._rest):
+            samples = np.concatenate([self._rest, samples])
+        whole = len(samples) // WINDOW * WINDOW
+        self._rest = samples[whole:]
+        for start in range(0, whole, WINDOW):
+            yield samples[start : start + WINDOW]
+
+    def queue(self, window: NDArray[np.float32]) -> None:
+        """Take a window that is listened to."""
+        quiet, hiss = self._floor.judge(window)
+        self._queue.append(QueuedWindow(window, time.perf_counter(), quiet, hiss))
+
+    def skip(self, window: NDArray[np.float32], lead: int) -> None:
+        """Take a window that is not listened to. It ends an utterance; the pre-roll of the next one
+        may reach `lead` samples into it."""
+        self._kept.append(window)
+        self.detector.skip(WINDOW, lead)
+        self._trim()
+        self._skipped = True
+
+    def process_next(self) -> list[SpeechEvent] | None:
+        """The speech events of the oldest queued window; None where none is queued."""
+        if not self._queue:
+            return None
+        window = self._queue.popleft()
+        self._kept.append(window.samples)
+        if self._skipped:
+            self._catch_up()
+        probability = self._vad.probability(window.samples)
+        self._arrivals.append((self.detector.sample + WINDOW, window.arrived))
+        events = self.detector.hear(probability, window.quiet, window.hiss)
+        if not self.speaking:
+            self._trim()
+        return events
+
+    def sound(self, start: int) -> NDArray[np.float32]:
+        """What was heard from sample `start` on, as far as it is kept: float32 [n]."""
+        import numpy as np
+
+        kept = np.concatenate(list(self._kept))
+        return kept[max(0, len(kept) - (self.detector.sample - start)) :]
+
+    def arrival(self, sample: int) -> float:
+        """When a recent sample was heard, on the clock of time.perf_counter."""
+        for end, arrived in reversed(self._arrivals):
+            if end <= sample:
+                return arrived
+        return time.perf_counter()
+
+    def forget(self) -> None:
+        """The utterance is over: its sound is needed no more."""
+        self._kept.clear()
+
+    def _catch_up(self) -> None:
+        """VAD did not run on what was skipped; its state wants the pre-roll first."""
+        self._skipped = False
+        for earlier in list(self._kept)[:-1]:
+            self._vad.probability(earlier)
+
+    def _trim(self) -> None:
+        while len(self._kept) * WINDOW > PREROLL:
+            self._kept.popleft()

@@ -1,0 +1,117 @@
+"""One wearer's loop with its sources: microphone and camera in, answers out. A live run, the demo
+and a replay differ only in the sources."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from assistant.config import Config
+from assistant.events import Listener, Notice
+from assistant.sight.frame_ring import Frame, FrameRing
+from assistant.turn.clock import Clock
+from assistant.turn.wearer import SharedModels, Wearer, now_local
+from assistant.turn_loop import LoopOptions, TurnLoop
+from device.io.camera import Camera
+from device.io.sources import PictureSource
+
+if TYPE_CHECKING:
+    from assistant.answer.reply import Replier
+    from assistant.memory.notebook import Notebook
+    from assistant.turn.speaker import Speaker
+    from device.io.microphone import Block
+
+
+@dataclass
+class Sources:
+    """What a loop hears, sees and speaks through. `open_camera` is None where there is no camera;
+    `keep_frame` is given every frame that is admitted, in the camera's thread."""
+
+    microphone: AsyncGenerator[Block, None]
+    open_camera: Callable[[], PictureSource] | None
+    speaker: Speaker
+    keep_frame: Callable[[Frame], None] = lambda _: None
+
+
+class DeviceLoop:
+    """One wearer's loop and the parts around it: `run` it."""
+
+    def __init__(
+        self,
+        config: Config,
+        models: SharedModels,
+        replier: Replier,
+        notebook: Notebook,
+        sources: Sources,
+        options: LoopOptions,
+        listener: Listener,
+        now: Callable[[], datetime] = now_local,
+    ) -> None:
+        from models.speech.vad import Vad
+
+        see = config.see
+        self.clock = Clock()
+        self.camera: Camera | None = None
+        self._microphone = sources.microphone
+        vad = Vad()
+        if sources.open_camera is not None:
+            ring = FrameRing(see.ring_mb, see.ring_s)
+            notify = notify_from_any_thread(listener)
+            self.camera = Camera(
+                sources.open_camera, ring, self.clock, see.rate, notify, sources.keep_frame
+            )
+        self.wearer = Wearer(
+            models, replier, notebook, self.camera, config.speak.words_per_minute, now
+        )
+        self.assistant = TurnLoop(self.wearer, sources.speaker, vad, options, listener)
+
+    async def run(self) -> None:
+        """Hear until the microphone ends, and finish what was begun."""
+        loading = None if self.camera is None else asyncio.create_task(self.wearer.load())
+        try:
+            async with aclosing(self._microphone) as blocks:
+                async for block in blocks:
+                    self.clock.advance(block.index + len(block.samples))
+                    await self.assistant.hear(block.samples)
+            await self.assistant.idle()
+        finally:
+            await self.assistant.close()
+            if loading is not None:
+                loading.cancel()
+            if self.camera is not None:
+                self.camera.close()
+
+
+def notify_from_any_thread(listener: Listener) -> Callable[[str], None]:
+    """A function that reports a Notice in the loop's own thread, whoever calls it. Once the loop has
+    ended it does nothing."""
+    running = asyncio.get_running_loop()
+
+    def notify(line: str) -> None:
+        with suppress(RuntimeError):
+            running.call_soon_threadsafe(listener, Notice(line))
+
+    return notify
+
+
+async def listen(
+    config: Config,
+    models: SharedModels,
+    replier: Replier,
+    notebook: Notebook,
+    sources: Sources,
+    listener: Listener,
+    *,
+    lockstep: bool = False,
+    options: LoopOptions | None = None,
+    now: Callable[[], datetime] = now_local,
+) -> None:
+    """Run a loop from the first sample to the last, without what only a live run has."""
+    if options is None:
+        half_duplex = config.speak.echo == "half-duplex"
+        options = LoopOptions(lockstep=lockstep, half_duplex=half_duplex)
+    await DeviceLoop(config, models, replier, notebook, sources, options, listener, now).run()
