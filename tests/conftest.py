@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from models import weights
+from models.errors import MissingModel
+from models.speech.whisper import Whisper
 from tests.support.paths import ROOT
+
+# Tests hear with the command grammar, which is quick and the same everywhere; what is to be heard
+# by Whisper asks for it with the fixtures below.
+os.environ.setdefault("SIGHTLINE_WHISPER", "none")
 
 # A run that a shell started in the background ignores Ctrl-C, and so would every process that a
 # test starts.
@@ -31,3 +38,19 @@ def test_data() -> Path:
     if named:
         pytest.fail(f"SIGHTLINE_TEST_DATA is no folder: {named}")
     pytest.skip("needs a folder of photographs and speech: set SIGHTLINE_TEST_DATA")
+
+
+@pytest.fixture(scope="session")
+def whisper_folder() -> Path:
+    """The real Whisper base, from the packages of requirements-models.lock."""
+    try:
+        folder = weights.find("whisper", "base")
+    except MissingModel as error:
+        pytest.skip(f"no real Whisper: {error}")
+    assert folder is not None
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real_whisper(whisper_folder: Path) -> Whisper:
+    return Whisper(str(whisper_folder), "cpu")

@@ -1,9 +1,12 @@
-"""The shipped session is a golden test of its events; and what the demo leaves behind is whole."""
+"""The shipped session is a golden test of its events, heard by the command grammar; Whisper hears it,
+too; and what the demo leaves behind is whole."""
 
+import asyncio
 import difflib
 import json
 import os
 import wave
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +14,7 @@ import cv2
 import pytest
 
 from assistant.build import gguf
-from assistant.config import Config
+from assistant.config import Config, HearSettings
 from device.demo import session as sessions
 from device.demo.play import play
 from server.run import RunningServer, ServerSettings
@@ -23,10 +26,19 @@ EVENTS = ("turn", "speech", "commit", "question", "frame", "skill", "arguments")
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bool]:
-    import asyncio
+    return play_with("none", tmp_path_factory.mktemp("demo"))
 
-    out = tmp_path_factory.mktemp("demo")
-    config = Config()
+
+@pytest.fixture(scope="module")
+def played_to_whisper(
+    tmp_path_factory: pytest.TempPathFactory, whisper_folder: Path
+) -> tuple[Path, bool]:
+    return play_with(str(whisper_folder), tmp_path_factory.mktemp("demo"))
+
+
+def play_with(whisper: str, out: Path) -> tuple[Path, bool]:
+    """Play the shipped session to this Whisper ("none": the command grammar)."""
+    config = replace(Config(), hear=HearSettings(whisper=whisper))
     with RunningServer(ServerSettings(port=0, model=str(gguf(config)))) as url:
         right = asyncio.run(play(sessions.load(sessions.shipped()), config, url, out, fast=True))
     return out, right
@@ -78,3 +90,14 @@ def test_the_frame_that_was_meant_is_not_the_last_one(played: tuple[Path, bool])
     assert session.turns[away].pointing_s is not None
     assert abs(row["frame"] - session.turns[away].pointing_s) < 0.4
     assert session.turns[away].speech_end_s - row["frame"] > 0.1
+
+
+def test_whisper_hears_every_turn_and_nearly_every_word(
+    played_to_whisper: tuple[Path, bool],
+) -> None:
+    """espeak-ng's voice says "lamp" so that Whisper hears "ramp": a note and its recall."""
+    heard = rows(played_to_whisper[0])
+    assert len(heard) == 8
+    assert [row["skill"] for row in heard] == [row["expected"]["skill"] for row in heard]
+    assert sum(row["right"] for row in heard) >= 6
+    assert all(row["question"][-1] in ".?!" for row in heard), "what Whisper writes has punctuation"

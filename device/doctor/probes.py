@@ -89,7 +89,7 @@ def ask(board: Board, server: str = "", models: Path | None = None, port: int = 
         "arch": platform.machine(),
         "executable": sys.executable,
         "models": tuple(
-            dict.fromkeys(m.kind for m in shelf.catalog().values() if m.present(folder))
+            dict.fromkeys(m.kind for m in shelf.catalog().values() if shelf.here(m, folder))
         ),
         "free": _free(folder),
     }

@@ -147,7 +147,7 @@ def wants_gpu(config: Config) -> bool:
 
 
 def _here(name: str) -> bool:
-    return name not in weights.catalog() or weights.catalog()[name].present()
+    return name not in weights.catalog() or weights.here(weights.catalog()[name])
 
 
 def settle(

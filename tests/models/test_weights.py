@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from models import download, weights
+from models.catalog import RECORD, CatalogFile, CatalogModel
 from models.errors import MissingModel, SightlineError, UserError
-from models.weights import CatalogFile, CatalogModel
 from tests.support.hub import Hub, hub
 from tests.support.paths import ROOT
 
@@ -34,6 +34,7 @@ def fake_hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
 @pytest.fixture
 def shelf(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """An empty models folder, and a catalogue with two models whose content the test knows."""
+    monkeypatch.delenv("SIGHTLINE_WHISPER", raising=False)
     monkeypatch.setenv("SIGHTLINE_MODELS", str(tmp_path))
     sha = hashlib.sha256(CONTENT).hexdigest()
     toy = CatalogModel(
@@ -241,7 +242,7 @@ def test_without_a_published_hash_the_hub_s_own_decides(fake_hub: Hub, shelf: Pa
     assert [v.state for v in weights.verify(["whisper-toy"])] == ["right", "wrong"]
     (home / "config.json").unlink()
     assert weights.verify(["whisper-toy"])[1].state == "missing"
-    (home / weights.RECORD).write_text("not json")
+    (home / RECORD).write_text("not json")
     assert weights.verify(["whisper-toy"])[0].state == "unverified"
 
 
@@ -284,8 +285,8 @@ import resource, signal
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, {resource.RLIM_INFINITY}))
 from models import download, weights
-from models.weights import File, Model
-toy = Model("toy", "llama", "a toy", "o/r", "f" * 40, "MIT", (File("sub/toy.gguf", {len(CONTENT)}, "{sha}"),))
+from models.catalog import CatalogFile, CatalogModel
+toy = CatalogModel("toy", "llama", "a toy", "o/r", "f" * 40, "MIT", (CatalogFile("sub/toy.gguf", {len(CONTENT)}, "{sha}"),))
 weights.catalog = lambda: {{"toy": toy}}
 try:
     download.pull(["toy"])
@@ -325,7 +326,7 @@ def test_an_unlisted_model_is_pulled_and_found(fake_hub: Hub, shelf: Path) -> No
     (path,) = download.pull(["someone/some/x.gguf"], say=said.append)
     assert "unknown" in said[0]
     assert weights.find("llama", "someone/some/x.gguf") == path
-    record = json.loads((path.parent / weights.RECORD).read_text())
+    record = json.loads((path.parent / RECORD).read_text())
     assert record["sha256"]["x.gguf"] == hashlib.sha256(CONTENT).hexdigest()
 
 

@@ -1,5 +1,6 @@
 """Whisper on weights that were written to say a known text, and the real base model on real speech."""
 
+import itertools
 import socket
 from pathlib import Path
 from typing import Any
@@ -7,10 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from models import packages
 from models.errors import MissingModel, SightlineError
+from models.speech.audio_files import read_wav
 from models.speech.best_transcriber import best_transcriber
-from models.speech.whisper import Whisper, cut
-from models.speech.whisper_network import Decoded, WhisperNetwork
+from models.speech.whisper import PADDING_S, Whisper, cut
+from models.speech.whisper_network import Decoded, Encoding, WhisperNetwork
 from models.worker import Stop
 from tests.support.scripted_whisper import write_whisper
 
@@ -126,6 +129,7 @@ def test_best_takes_whisper_when_it_is_there_and_says_which(
     monkeypatch.setenv("SIGHTLINE_WHISPER", str(folder))
     assert best_transcriber("auto", "cpu").name == "whisper (scripted, cpu)"
     monkeypatch.delenv("SIGHTLINE_WHISPER")
+    monkeypatch.setattr(packages, "installed", lambda model: False)
     pytest.importorskip("pocketsphinx")
     assert best_transcriber("auto", "cpu").name == "commands"
     assert (
@@ -141,6 +145,7 @@ def test_missing_weights_name_the_command(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SIGHTLINE_MODELS", str(tmp_path))
+    monkeypatch.setattr(packages, "installed", lambda model: False)
     for name in ("auto", "base", "/no/such/folder"):
         with pytest.raises(MissingModel, match="sightline models"):
             Whisper(name)
@@ -187,3 +192,69 @@ def test_a_language_that_the_model_does_not_know_is_english_for_an_english_one(
     folder: Path,
 ) -> None:
     assert Whisper(str(folder), "cpu", "de").language == "en"
+
+
+def test_real_speech_is_heard_word_for_word(real_whisper: Whisper, test_data: Path) -> None:
+    heard = real_whisper.transcribe(read_wav(test_data / "audio/speechbrain/ASR/spk1_snt1.wav"))
+    assert heard.text == "The child almost hurt the small dog."
+    assert heard.refused is None
+    assert heard.language == "en"
+    assert heard.confidence > 0.6
+    times = [t for word in heard.words for t in (word.start, word.end)]
+    assert times == sorted(times)
+    assert times[-1] < 2.9
+
+
+def test_one_encoder_run_and_one_decode_on_a_short_window(
+    real_whisper: Whisper, test_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    windows: list[float] = []
+    encode = WhisperNetwork.encode
+
+    def counted(network: WhisperNetwork, samples: np.ndarray, window_s: float) -> Encoding:
+        windows.append(window_s)
+        return encode(network, samples, window_s)
+
+    monkeypatch.setattr(WhisperNetwork, "encode", counted)
+    sound = read_wav(test_data / "audio/speechbrain/ASR/spk2_snt4.wav")
+    real_whisper.transcribe(sound)
+    assert windows == [pytest.approx(len(sound) / 16_000 + PADDING_S)]
+
+
+def test_a_repetition_is_retried_once_on_the_full_window(
+    real_whisper: Whisper, test_data: Path
+) -> None:
+    """On a short window this recording is "5, 5 5 5 5 5 ..."; nobody says that."""
+    heard = real_whisper.transcribe(read_wav(test_data / "audio/pocketsphinx/004.wav"))
+    assert heard.text.lower().strip(".") in ("5 5", "5, 5", "five five", "five, five")
+
+
+def test_the_words_so_far(real_whisper: Whisper, test_data: Path) -> None:
+    sound = read_wav(test_data / "audio/jfk.wav")
+    heard = real_whisper.partial(sound[: 3 * 16_000])
+    assert heard.text.startswith("And so my fellow Americans")
+    assert heard.words == ()
+    assert real_whisper.partial(np.zeros(16_000, np.float32)).refused == "silence"
+
+
+@pytest.mark.parametrize(("language", "word"), [("es", "arenas"), ("fr", "consulat")])
+def test_each_recording_in_its_own_language(
+    real_whisper: Whisper, test_data: Path, language: str, word: str
+) -> None:
+    sound = read_wav(test_data / f"audio/leopard/test_{language}.wav")
+    heard = real_whisper.transcribe(sound, language=language)
+    assert word in heard.text
+    assert heard.language == language
+    detected = real_whisper.transcribe(sound, language="auto")
+    assert detected.language == language
+
+
+def test_a_long_recording_is_cut_where_it_is_quietest() -> None:
+    sound = np.full(70 * 16_000, 0.1, np.float32)
+    sound[22 * 16_000 : 22 * 16_000 + 8_000] = 0.0
+    pieces = list(cut(sound))
+    assert pieces[0][0] == 0
+    assert 22.0 <= pieces[0][1] / 16_000 <= 22.5
+    assert pieces[-1][1] == len(sound)
+    assert all(a[1] == b[0] for a, b in itertools.pairwise(pieces))
+    assert max(end - begin for begin, end in pieces) <= 28 * 16_000

