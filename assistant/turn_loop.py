@@ -40,8 +40,6 @@ from assistant.turn.stages import Stages, VoiceActivity
 from assistant.turn.timeline import Timeline
 from assistant.turn.turn import Turn
 from assistant.turn.utterance import (
-    SAMPLE_RATE,
-    WINDOW,
     SpeechConfirmed,
     SpeechEvent,
     SpeechPaused,
@@ -50,6 +48,7 @@ from assistant.turn.utterance import (
     UtteranceEnded,
 )
 from models.errors import describe_error
+from models.speech.audio_format import SAMPLE_RATE, WINDOW
 
 if TYPE_CHECKING:
     import numpy as np

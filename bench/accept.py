@@ -32,7 +32,7 @@ from device.doctor.board import starter_set
 from models import weights
 from models.download import bars, pull
 from models.errors import SightlineError
-from models.speech.transcriber import RATE
+from models.speech.audio_format import SAMPLE_RATE
 from models.speech.voice import Voice
 
 QUESTIONS = {
@@ -55,7 +55,7 @@ def hears(config) -> tuple[float, str]:
     whisper, right = build.transcriber(config), 0
     for question in QUESTIONS:
         pcm = Voice("en-us").speak(question)
-        samples = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, RATE)
+        samples = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, SAMPLE_RATE)
         heard = "".join(
             c for c in whisper.transcribe(samples).text.lower() if c.isalnum() or c == " "
         ).strip()

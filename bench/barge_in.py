@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 import soxr
 
-from assistant.turn.utterance import SAMPLE_RATE
 from assistant.turn_loop import LoopOptions, TurnLoop
 from device.io.speaker import WavSpeaker
+from models.speech.audio_format import SAMPLE_RATE
 from models.speech.transcriber import Transcript
 from models.speech.vad import Vad
 from models.speech.voice import Pcm, Voice

@@ -21,7 +21,8 @@ import numpy as np
 import soxr
 
 from models.errors import BadInput
-from models.speech.audio_files import RATE, read_wav
+from models.speech.audio_files import read_wav
+from models.speech.audio_format import SAMPLE_RATE
 from models.speech.automaton import END, Grammar
 from models.speech.command_grammar import THRESHOLD, CommandGrammar
 from models.speech.voice import Voice
@@ -45,11 +46,11 @@ def sentence(grammar: Grammar, rng: random.Random) -> str:
 def said(text: str, voice: str, rng: random.Random) -> np.ndarray:
     """The text as a microphone would hear it, float32 [n] at 16 kHz."""
     pcm = Voice(voice, rng.randrange(140, 181)).speak(text)
-    speech = soxr.resample(pcm.samples.astype(np.float32) / 32_768, pcm.rate, RATE)
+    speech = soxr.resample(pcm.samples.astype(np.float32) / 32_768, pcm.rate, SAMPLE_RATE)
     loud = np.flatnonzero(np.abs(speech) > 1e-3)
     speech = speech[loud[0] : loud[-1]] * rng.uniform(0.1, 0.9)
     sound = np.concatenate(
-        [np.zeros(RATE // 3, np.float32), speech, np.zeros(RATE // 4, np.float32)]
+        [np.zeros(SAMPLE_RATE // 3, np.float32), speech, np.zeros(SAMPLE_RATE // 4, np.float32)]
     )
     noise = np.random.default_rng(rng.randrange(2**32)).standard_normal(len(sound)) * 10 ** (
         rng.uniform(-70, -50) / 20
@@ -80,7 +81,7 @@ def speech(folder: Path) -> list[np.ndarray]:
     for path in sorted([*folder.rglob("*.wav"), *folder.rglob("*.flac")]):
         if path.parent.name != "noise":
             try:
-                found.append(read_wav(path)[: 12 * RATE])
+                found.append(read_wav(path)[: 12 * SAMPLE_RATE])
             except BadInput:
                 continue
     return found
@@ -110,7 +111,7 @@ def main() -> None:
         sound = said(text, voice, rng)
         began = time.process_time()
         heard = commands.transcribe(sound).text
-        spent, sounded = spent + time.process_time() - began, sounded + len(sound) / RATE
+        spent, sounded = spent + time.process_time() - began, sounded + len(sound) / SAMPLE_RATE
         accent = voice.partition("+")[0]
         total[accent] += 1
         exact[accent] += plain(heard) == plain(text)
@@ -121,7 +122,7 @@ def main() -> None:
     believed = dict.fromkeys(("shorter than 2.5 s", "longer"), 0)
     counts = dict(believed)
     for sound in real:
-        name = "shorter than 2.5 s" if len(sound) < 2.5 * RATE else "longer"
+        name = "shorter than 2.5 s" if len(sound) < 2.5 * SAMPLE_RATE else "longer"
         counts[name] += 1
         believed[name] += bool(commands.transcribe(sound).text)
     rows = [

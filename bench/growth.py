@@ -27,7 +27,6 @@ from assistant.events import Event, TurnFinished
 from assistant.memory.notebook import Notebook
 from assistant.sight.frame_ring import Frame
 from assistant.turn.attention import ListeningGate
-from assistant.turn.utterance import SAMPLE_RATE
 from assistant.turn_loop import LoopOptions
 from device.demo import session as sessions
 from device.io.microphone import Block, file_microphone
@@ -37,6 +36,7 @@ from device.loop import DeviceLoop, Sources
 from device.replay.recording import Recorder
 from device.replay.replay import RecordedFrames
 from models.allocator import share_memory
+from models.speech.audio_format import SAMPLE_RATE
 
 
 def resident_mb() -> float:

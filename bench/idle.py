@@ -33,13 +33,13 @@ from assistant.memory.notebook import Notebook
 from assistant.sight.frame_ring import FrameRing
 from assistant.turn.attention import listening_gate
 from assistant.turn.clock import Clock
-from assistant.turn.utterance import SAMPLE_RATE, WINDOW
 from assistant.turn_loop import LoopOptions
 from device.io.camera import Camera
 from device.io.microphone import Block, Pace
 from device.io.sources import opener
 from device.io.speaker import WavSpeaker
 from device.loop import DeviceLoop, Sources
+from models.speech.audio_format import SAMPLE_RATE, WINDOW
 
 SIZE, FPS = (1280, 720), 30
 

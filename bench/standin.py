@@ -16,7 +16,9 @@ import time
 import numpy as np
 import soxr
 
-RATE, CHUNK = 16_000, 320
+from models.speech.audio_format import SAMPLE_RATE
+
+CHUNK = 320
 TTS_RATE = 24_000
 SAID = "what does this sign say"
 ANSWER = "The sign in front of you says that this entrance is closed. Please use the door at the other end of the hall."
@@ -53,7 +55,7 @@ def _utterance():
     from models.speech.voice import Voice
 
     pcm = Voice().speak(SAID)
-    sound = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, RATE)
+    sound = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, SAMPLE_RATE)
     return sound / np.abs(sound).max() * 0.5
 
 
@@ -64,17 +66,17 @@ def _script(seed, turns, tail_s):
     end = int(np.nonzero(np.abs(spoken) > 10 ** (-50 / 20))[0][-1])
     parts, ends, at = [], [], 0
     for _ in range(turns):
-        lead = int(rng.uniform(0.3, 0.4) * RATE)
-        parts += [np.zeros(lead), spoken, np.zeros(int(tail_s * RATE))]
-        ends.append((at + lead + end) / RATE)
-        at += lead + len(spoken) + int(tail_s * RATE)
+        lead = int(rng.uniform(0.3, 0.4) * SAMPLE_RATE)
+        parts += [np.zeros(lead), spoken, np.zeros(int(tail_s * SAMPLE_RATE))]
+        ends.append((at + lead + end) / SAMPLE_RATE)
+        at += lead + len(spoken) + int(tail_s * SAMPLE_RATE)
     sound = np.concatenate(parts) + rng.normal(0, 10 ** (-70 / 20), at)
     return (np.clip(sound, -1, 1) * 32767).astype(np.int16), ends
 
 
 def _feed(sound, began, feed):
     for k in range(len(sound) // CHUNK):
-        wait = began + (k + 1) * CHUNK / RATE - time.perf_counter()
+        wait = began + (k + 1) * CHUNK / SAMPLE_RATE - time.perf_counter()
         if wait > 0:
             time.sleep(wait)
         feed(sound[k * CHUNK : (k + 1) * CHUNK].tobytes())
@@ -85,7 +87,7 @@ async def _case(open_session, n, turns, tail_s):
     records = [lambda name, mine=mine: mine.append((time.perf_counter(), name)) for mine in events]
     sessions = [await open_session({}, record, Stages(record)) for record in records]
     scripts = [_script(i, turns, tail_s) for i in range(n)]
-    period = len(scripts[0][0]) / RATE / turns
+    period = len(scripts[0][0]) / SAMPLE_RATE / turns
     begins = [time.perf_counter() + 0.2 + period * i / n for i in range(n)]
     threads = [
         threading.Thread(target=_feed, args=(script[0], began, session.feed))

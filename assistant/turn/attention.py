@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.turn.utterance import SAMPLE_RATE, WINDOW
 from models.errors import MissingModel
+from models.speech.audio_format import SAMPLE_RATE, WINDOW
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 import threading
 
-from assistant.turn.utterance import SAMPLE_RATE
+from models.speech.audio_format import SAMPLE_RATE
 
 
 class Clock:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.turn.utterance import SAMPLE_RATE
+from models.speech.audio_format import SAMPLE_RATE
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,13 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.turn.utterance import (
-    PREROLL,
-    WINDOW,
-    NoiseFloor,
-    SpeechEvent,
-    UtteranceDetector,
-)
+from assistant.turn.utterance import PREROLL, NoiseFloor, SpeechEvent, UtteranceDetector
+from models.speech.audio_format import WINDOW
 
 if TYPE_CHECKING:
     import numpy as np

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.answer.request import AnswerRequest
 from assistant.sight.grounding import FrameChoice
 from assistant.turn.timeline import Timeline
-from assistant.turn.utterance import SAMPLE_RATE
+from models.speech.audio_format import SAMPLE_RATE
 
 if TYPE_CHECKING:
     import numpy as np

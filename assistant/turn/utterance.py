@@ -13,12 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from models.speech.audio_format import SAMPLE_RATE, WINDOW
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-SAMPLE_RATE = 16_000  # samples a second: the rate of Silero, Whisper and pocketsphinx
-WINDOW = 512  # samples in one window of 32 ms, as Silero wants it
 
 SPEECH = 0.5  # probability from which a window counts as speech: Silero's own default
 PREROLL = int(
@@ -45,7 +44,7 @@ NEAR_FLOOR_DB = 6.0  # a window within this of the noise floor is as quiet as th
 # Above the noise floor from which a hiss may be the "s" of a word that voice activity has not
 # noticed yet...
 HISS_DB = 20.0
-# ...if its steps have so much of its power: of a tone, 4 sin(pi f / RATE)**2; from 2.4 kHz, above a
+# ...if its steps have so much of its power: of a tone, 4 sin(pi f / SAMPLE_RATE)**2; from 2.4 kHz, above a
 # cough...
 HISS_SLOPE = 0.8
 HISSES = (

@@ -22,8 +22,9 @@ from assistant.sight.view import FrameView, PerceptionClient
 from assistant.skills.context import Context, NoView, View
 from assistant.turn.gpu_gate import GpuGate
 from assistant.turn.turn import Turn
-from assistant.turn.utterance import PREROLL, SAMPLE_RATE
+from assistant.turn.utterance import PREROLL
 from models.errors import describe_error
+from models.speech.audio_format import SAMPLE_RATE
 from models.worker import Displaced, Stop, Worker
 
 if TYPE_CHECKING:

@@ -23,11 +23,11 @@ from assistant.events import Event, Notice, TurnFinished
 from assistant.memory.notebook import Notebook
 from assistant.turn.timeline import waterfall
 from assistant.turn.turn import Turn
-from assistant.turn.utterance import SAMPLE_RATE
 from device.demo import session as sessions
 from device.demo.judge import judge
 from device.demo.session import DemoSession
 from device.loop import Sources, listen
+from models.speech.audio_format import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from models.speech.voice import Pcm

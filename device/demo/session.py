@@ -216,16 +216,16 @@ def _write_sound(
     import numpy as np
     import soundfile
 
-    from device.demo.speech import RATE
+    from models.speech.audio_format import SAMPLE_RATE
 
     sound: npt.NDArray[np.float64] = rng.normal(
-        0, 10 ** (rng.uniform(-66, -56) / 20), round(length * RATE)
+        0, 10 ** (rng.uniform(-66, -56) / 20), round(length * SAMPLE_RATE)
     )
     for turn, said in zip(turns, spoken, strict=True):
-        first = round(turn.speech_start_s * RATE)
+        first = round(turn.speech_start_s * SAMPLE_RATE)
         loudness = rng.uniform(0.25, 0.6) / max(1e-6, float(np.abs(said.samples).max()))
         sound[first : first + len(said.samples)] += loudness * said.samples
-    soundfile.write(file, np.minimum(np.maximum(sound, -1), 1), RATE, subtype="PCM_16")
+    soundfile.write(file, np.minimum(np.maximum(sound, -1), 1), SAMPLE_RATE, subtype="PCM_16")
 
 
 def _world(rng: np.random.Generator, stations: list[Station]) -> tuple[Picture, Picture]:

@@ -20,9 +20,9 @@ from typing import Any
 import numpy as np
 
 from models.arrays import Array
+from models.speech.audio_format import SAMPLE_RATE
 from models.untyped import untyped
 
-RATE = 16_000
 _RETRIEVAL, _DONT_EXIT, _UTF8 = (
     1,
     0x8000,
@@ -54,7 +54,7 @@ class Spoken:
     @property
     def length_s(self) -> float:
         """Seconds of sound."""
-        return len(self.samples) / RATE
+        return len(self.samples) / SAMPLE_RATE
 
 
 class _Event(ctypes.Structure):
@@ -99,9 +99,9 @@ def _trim(pcm: Array, marks: list[list[int]], rate: int, text: str) -> Spoken:
     sound = np.flatnonzero(np.abs(pcm.astype(np.int32)) > 200)
     first, last = (int(sound[0]), int(sound[-1]) + 1) if len(sound) else (0, len(pcm))
     samples = soxr.resample(
-        pcm[first:last].astype(np.float32) / 32768, rate, RATE, quality="HQ"
+        pcm[first:last].astype(np.float32) / 32768, rate, SAMPLE_RATE, quality="HQ"
     ).astype(np.float32)
-    length = len(samples) / RATE
+    length = len(samples) / SAMPLE_RATE
     starts = [min(max(0.0, ms / 1000 - first / rate), length) for _, _, ms in marks]
     names = [text[at - 1 : at - 1 + n].strip(" ,.?!") for at, n, _ in marks]
     return Spoken(samples, tuple(zip(names, starts, [*starts[1:], length], strict=True)))

@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, Any
 import anyio
 
 from models.errors import BadInput, DeviceLost
-from models.speech.audio_files import RATE, stream_wav
+from models.speech.audio_files import stream_wav
+from models.speech.audio_format import SAMPLE_RATE, WINDOW
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BLOCK = 512  # samples in a block: one window of voice activity, 32 ms
+BLOCK = WINDOW  # samples in a block
 WAITING = 96  # blocks that may wait for a slow listener: 3 s
 PATIENCE = 0.5  # seconds without a sample after which a card counts as gone
 # Seconds that a card has for its first sample: a wireless one takes its time, and a sound server 2
@@ -100,7 +101,7 @@ async def file_microphone(
             yield Block(index - BLOCK, samples)
     if index + len(partial) == 0:
         raise BadInput(f"{path} holds no samples")
-    ends = index + len(partial) + int(tail * RATE)
+    ends = index + len(partial) + int(tail * SAMPLE_RATE)
     while index < ends:
         samples: NDArray[np.float32] = np.zeros(BLOCK, np.float32)
         heard, partial = partial, partial[:0]
@@ -135,7 +136,7 @@ class Pace:
         now = asyncio.get_running_loop().time()
         if self._began is None:
             self._began = now
-        await asyncio.sleep(0 if self._fast else max(0.0, self._began + sample / RATE - now))
+        await asyncio.sleep(0 if self._fast else max(0.0, self._began + sample / SAMPLE_RATE - now))
 
 
 class SoundCard:
@@ -174,19 +175,19 @@ class SoundCard:
         loop = asyncio.get_running_loop()
         arrived = asyncio.Event()
         self._wake = lambda: loop.call_soon_threadsafe(arrived.set)
-        began, index = loop.time() - BLOCK / RATE, 0
+        began, index = loop.time() - BLOCK / SAMPLE_RATE, 0
         while True:
             opening = asyncio.ensure_future(self._opened(arrived))
             try:
                 while True:
                     for block in self._made_up(
-                        index, int((loop.time() - began) * RATE) - self._held()
+                        index, int((loop.time() - began) * SAMPLE_RATE) - self._held()
                     ):
                         index = block.index + BLOCK
                         yield block
                     if opening.done():
                         break
-                    await asyncio.wait([opening], timeout=BLOCK / RATE)
+                    await asyncio.wait([opening], timeout=BLOCK / SAMPLE_RATE)
             except BaseException:
                 opening.cancel()
                 opening.add_done_callback(_close_late)
@@ -233,7 +234,7 @@ class SoundCard:
             self._waiting.clear()
         stream = await asyncio.to_thread(self._open_stream, self._deliver)
         resampler: Any = soxr.ResampleStream
-        self._resampler = resampler(stream.rate, RATE, 1, dtype="float32")
+        self._resampler = resampler(stream.rate, SAMPLE_RATE, 1, dtype="float32")
         came = False
         try:
             until = asyncio.get_running_loop().time() + FIRST
@@ -292,7 +293,9 @@ class SoundCard:
             if whole < len(waits):
                 self._waiting.append(waits[whole:])
         if lost:
-            self._say(f"{lost / RATE:.1f} s of sound were lost: the machine was too busy to listen")
+            self._say(
+                f"{lost / SAMPLE_RATE:.1f} s of sound were lost: the machine was too busy to listen"
+            )
         blocks = [Block(index, np.zeros(lost, np.float32), silent=True)] if lost else []
         return blocks + [
             Block(index + lost + at, waits[at : at + BLOCK]) for at in range(0, whole, BLOCK)
@@ -337,7 +340,7 @@ def open_card(where: str, deliver: Deliver, again: bool = False) -> Stream:
             channels=channels,
             dtype="float32",
             callback=callback,
-            blocksize=rate * BLOCK // RATE,
+            blocksize=rate * BLOCK // SAMPLE_RATE,
         )
         stream.start()
     except (sound.PortAudioError, ValueError) as error:

@@ -27,8 +27,8 @@ from typing import TYPE_CHECKING, Any, cast
 from assistant.events import AnnouncementFinished, Event, Notice, TurnFinished
 from assistant.turn.attention import AttentionChange
 from assistant.turn.turn import Turn
-from assistant.turn.utterance import SAMPLE_RATE
 from models.errors import UserError
+from models.speech.audio_format import SAMPLE_RATE
 from models.untyped import untyped
 
 if TYPE_CHECKING:

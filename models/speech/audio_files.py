@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.errors import BadInput
+from models.speech.audio_format import SAMPLE_RATE
 from models.untyped import untyped
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RATE = 16_000  # samples a second of everything that is heard
 MAX_SECONDS = 600.0  # of one file in memory: 38 MB
 RATES = (4_000, 768_000)  # samples a second of any file that was meant
 SILENT = 1e-4  # peak: -80 dBFS
@@ -37,7 +37,7 @@ def read_wav(path: Path | str, max_seconds: float = MAX_SECONDS) -> NDArray[np.f
     for block in stream_wav(path):
         found.append(block)
         n += len(block)
-        if n > max_seconds * RATE:
+        if n > max_seconds * SAMPLE_RATE:
             raise BadInput(
                 f"{path} is longer than {max_seconds / 60:g} minutes: cut it into shorter files"
             )
@@ -65,7 +65,9 @@ def stream_wav(
                     f"{path} says that it has {rate} samples a second: save it as 16 kHz"
                 )
             resampler: Any = (
-                None if rate == RATE else soxr.ResampleStream(rate, RATE, 1, dtype="float32")
+                None
+                if rate == SAMPLE_RATE
+                else soxr.ResampleStream(rate, SAMPLE_RATE, 1, dtype="float32")
             )
             begun, unfinished = False, file.frames > UNKNOWN
             size = STEP if unfinished else max(1, int(rate * seconds))

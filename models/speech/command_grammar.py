@@ -12,8 +12,9 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from models.errors import MissingModel
+from models.speech.audio_format import SAMPLE_RATE
 from models.speech.automaton import END, Grammar
-from models.speech.transcriber import RATE, Transcript, Word
+from models.speech.transcriber import Transcript, Word
 from models.untyped import untyped
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ SEARCH = {"wip": 0.3, "beam": 1e-60, "pbeam": 1e-60, "wbeam": 1e-40}
 # Long or digital silence around a sentence shifts the mean that the decoder takes off, and the
 # sentence with it.
 DITHER = 16.0  # steps of 16 bits, 60 dB below the loudest: digital silence has no logarithm
-AROUND = RATE // 10  # samples that are kept before the first loud frame and after the last
+AROUND = SAMPLE_RATE // 10  # samples that are kept before the first loud frame and after the last
 
 
 class CommandGrammar:
@@ -87,7 +88,7 @@ class CommandGrammar:
         """
         import numpy as np
 
-        seconds = len(samples) / RATE
+        seconds = len(samples) / SAMPLE_RATE
         if stop is not None and stop.is_set():
             return self._nothing("stopped")
         if not SHORTEST <= seconds <= LONGEST:
@@ -101,7 +102,11 @@ class CommandGrammar:
         with self._lock:
             found, score = self._search(pcm)
         words = tuple(
-            Word(word.text, max(0.0, word.start + begin / RATE), word.end + begin / RATE)
+            Word(
+                word.text,
+                max(0.0, word.start + begin / SAMPLE_RATE),
+                word.end + begin / SAMPLE_RATE,
+            )
             for word in found
         )
         text = " ".join(word.text for word in words)
@@ -178,7 +183,7 @@ def _loud(samples: NDArray[np.float32], db: float) -> NDArray[np.bool_]:
     """Which frames are at most `db` below the loudest: bool [n]."""
     import numpy as np
 
-    step = RATE // FRAMES
+    step = SAMPLE_RATE // FRAMES
     count = len(samples) // step
     frames: NDArray[np.float32] = np.reshape(
         np.nan_to_num(samples[: count * step], posinf=0.0, neginf=0.0), (count, step)
@@ -195,10 +200,10 @@ def _bounds(samples: NDArray[np.float32]) -> tuple[int, int]:
     """
     import numpy as np
 
-    loud = np.flatnonzero(_loud(samples, SILENT_DB)) * (RATE // FRAMES)
+    loud = np.flatnonzero(_loud(samples, SILENT_DB)) * (SAMPLE_RATE // FRAMES)
     if not len(loud):
         return 0, len(samples)
-    return int(loud[0]) - AROUND, int(loud[-1]) + RATE // FRAMES + AROUND
+    return int(loud[0]) - AROUND, int(loud[-1]) + SAMPLE_RATE // FRAMES + AROUND
 
 
 def _explained(samples: NDArray[np.float32], words: tuple[Word, ...]) -> tuple[float, float]:

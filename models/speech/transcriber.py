@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from models.worker import Stop
 
-RATE = 16_000  # samples a second that every recogniser is given
-
 
 @dataclass(frozen=True)
 class Word:

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from models.errors import BadInput, MissingModel
 from models.runtime import onnxruntime
+from models.speech.audio_format import WINDOW
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RATE = 16_000  # samples a second that the network was trained for
-WINDOW = 512  # samples in one window: 32 ms
 CONTEXT = 64  # samples of the window before that the network sees again
 LOUDEST = 8.0  # no microphone gives more; such samples are an error of the source
 STATE = (1, 1, 128)  # of each of the two tensors that the LSTM carries on

@@ -7,17 +7,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from models.errors import MissingModel, UserError
+from models.speech.audio_format import SAMPLE_RATE
 from models.untyped import untyped
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RATE = 16_000
 WORDS = ("okay nabu", "alexa", "hey mycroft", "hey jarvis")
 # Samples that are looked at together: half the cost of looking at each window of 32 ms by itself.
 TOGETHER = 1024
-DEAF = int(1.5 * RATE)  # samples after a detection in which the same word is not counted again
+DEAF = int(
+    1.5 * SAMPLE_RATE
+)  # samples after a detection in which the same word is not counted again
 
 
 class WakeWord:

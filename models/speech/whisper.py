@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from models import weights
 from models.errors import MissingModel
+from models.speech.audio_format import SAMPLE_RATE
 from models.speech.hallucinations import (
     SegmentFacts,
     compression_ratio,
@@ -23,7 +24,7 @@ from models.speech.hallucinations import (
     repeats_itself,
     without_notes,
 )
-from models.speech.transcriber import RATE, Transcript, Word
+from models.speech.transcriber import Transcript, Word
 from models.speech.whisper_network import FULL_WINDOW_S, Decoded, Encoding, WhisperNetwork
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class Whisper:
     ) -> Transcript:
         """The words so far of somebody who still speaks, without times: one encoder run and one
         decode, never a second try. `confidence` is that of the decode."""
-        sound = _clean(samples)[: int(LONGEST_SHORT_S * RATE)]
+        sound = _clean(samples)[: int(LONGEST_SHORT_S * SAMPLE_RATE)]
         heard = None
         if _audible(sound) and not _stopped(stop):
             heard = self._decode(sound, stop, language, retry=False)
@@ -167,7 +168,7 @@ class Whisper:
             words: list[Word] = []
             if decoded.tokens:
                 words = self._network.word_times(encoding, decoded, spoken)
-            yield _Piece(facts, _shifted(_spoken(words), begin / RATE), spoken)
+            yield _Piece(facts, _shifted(_spoken(words), begin / SAMPLE_RATE), spoken)
 
     def _decode(
         self, sound: NDArray[np.float32], stop: Stop | None, language: str, retry: bool
@@ -177,7 +178,7 @@ class Whisper:
         With the result comes the language and its probability. None when it was stopped.
         """
         wanted = self._wanted(language)
-        seconds = len(sound) / RATE
+        seconds = len(sound) / SAMPLE_RATE
         most = min(MOST_TOKENS, int(TOKENS + TOKENS_PER_SECOND * seconds))
         window_s = self._window_s(seconds, wanted)
         while True:
@@ -219,7 +220,7 @@ def cut(samples: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
     at the quietest moment after 15 s."""
     import numpy as np
 
-    least, most, step = (int(s * RATE) for s in (*PIECE_S, QUIET_S))
+    least, most, step = (int(s * SAMPLE_RATE) for s in (*PIECE_S, QUIET_S))
     begin = 0
     while len(samples) - begin > most:
         frames = np.reshape(samples[begin + least : begin + most], (-1, step))
@@ -266,7 +267,7 @@ def _clean(samples: NDArray[np.float32]) -> NDArray[np.float32]:
 def _audible(sound: NDArray[np.float32]) -> bool:
     import numpy as np
 
-    return len(sound) >= SHORTEST_S * RATE and float(np.abs(sound).max()) >= QUIETEST
+    return len(sound) >= SHORTEST_S * SAMPLE_RATE and float(np.abs(sound).max()) >= QUIETEST
 
 
 def _stopped(stop: Stop | None) -> bool:
@@ -281,7 +282,7 @@ def _facts(
     power = float(np.mean(np.square(sound)))
     return SegmentFacts(
         decoded.text,
-        len(sound) / RATE,
+        len(sound) / SAMPLE_RATE,
         decoded.avg_logprob,
         decoded.no_speech_prob,
         compression_ratio(decoded.text),

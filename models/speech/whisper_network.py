@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.errors import MissingModel, SightlineError, first_line
-from models.speech.transcriber import RATE, Word
+from models.speech.audio_format import SAMPLE_RATE
+from models.speech.transcriber import Word
 from models.untyped import untyped
 
 if TYPE_CHECKING:
@@ -70,11 +71,11 @@ class WhisperNetwork:
         """Encode float32 [n], 16 kHz, and the silence after it: `window_s` seconds in all."""
         import numpy as np
 
-        length = int(min(window_s, FULL_WINDOW_S) * RATE)
+        length = int(min(window_s, FULL_WINDOW_S) * SAMPLE_RATE)
         sound = samples[:length]
         padded = np.pad(sound, (0, length - len(sound)))
         features = self._model.feature_extractor(padded, padding=0)
-        return Encoding(self._model.encode(features), len(sound) * FRAMES_PER_SECOND // RATE)
+        return Encoding(self._model.encode(features), len(sound) * FRAMES_PER_SECOND // SAMPLE_RATE)
 
     def detect_language(self, encoding: Encoding) -> tuple[str, float]:
         """The likeliest language and its probability. Only for a multilingual model."""
@@ -190,7 +191,7 @@ def _warm(model: Any) -> None:
     """The first run loads cuBLAS and cuDNN, and fails here if they are missing."""
     import numpy as np
 
-    silence = np.zeros(RATE, np.float32)
+    silence = np.zeros(SAMPLE_RATE, np.float32)
     segments, _ = model.transcribe(silence, language="en", beam_size=1, max_new_tokens=1)
     for _ in segments:
         pass

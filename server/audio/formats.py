@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from models.errors import BadInput
+from models.speech.audio_format import SAMPLE_RATE
 from models.untyped import untyped
 from server.assist.senses import TooLarge
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from models.speech.voice import Pcm
 
-RATE = 16_000
 PCM_RATE = 24_000  # of OpenAI's raw format
 SpeechFormat = Literal["mp3", "opus", "aac", "flac", "wav", "pcm"]
 MEDIA = {
@@ -79,7 +79,7 @@ def decode(data: bytes, max_seconds: float) -> NDArray[np.float32]:
             rate = int(stream.rate)
             mixer = av.AudioResampler(format="flt", layout="mono", rate=rate)
             slower = soxr.ResampleStream(
-                rate, RATE, 1
+                rate, SAMPLE_RATE, 1
             )  # piece by piece: silence at a high rate packs ten thousandfold
             for frame in itertools.chain(container.decode(stream), [None]):
                 for mixed in mixer.resample(frame):

@@ -12,10 +12,11 @@ from assistant.events import AnswerStarted, Event, TurnCommitted, TurnFailed, Tu
 from assistant.turn.attention import ListeningGate
 from assistant.turn.sentences import spoken_part
 from assistant.turn.status import SharedSpeaker
-from assistant.turn.utterance import WINDOW, SpeechStarted
+from assistant.turn.utterance import SpeechStarted
 from assistant.turn_loop import LoopOptions, TurnLoop
 from device.io.speaker import WavSpeaker
 from models.errors import MissingModel
+from models.speech.audio_format import WINDOW
 from models.speech.transcriber import Transcript
 from models.speech.voice import Pcm
 from tests.support.loop_parts import GatedSpeaker, Loudness, SmallStages, count, hear, make

@@ -25,7 +25,6 @@ from assistant.turn.attention import ListeningGate
 from assistant.turn.status import SharedSpeaker, StatusReporter, StatusTones, tone
 from assistant.turn.timeline import Timeline
 from assistant.turn.turn import Turn
-from assistant.turn.utterance import WINDOW
 from assistant.turn.wearer import Wearer
 from assistant.turn_loop import LoopOptions
 from device.demo import session as sessions
@@ -34,6 +33,7 @@ from device.io.microphone import Block
 from device.io.sources import VideoSource
 from device.io.speaker import WavSpeaker
 from device.loop import DeviceLoop, Sources
+from models.speech.audio_format import WINDOW
 from models.speech.transcriber import Transcript
 from models.speech.voice import Voice
 from models.vision.perception import Perception

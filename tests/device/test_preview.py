@@ -22,13 +22,13 @@ from assistant.events import Event, Notice, PowerMeasured, TurnFinished
 from assistant.memory.notebook import Notebook
 from assistant.turn.attention import ListeningGate
 from assistant.turn.status import StatusReporter
-from assistant.turn.utterance import SAMPLE_RATE, WINDOW
 from assistant.turn_loop import LoopOptions
 from device.io.microphone import Block, Pace
 from device.io.sources import VideoSource
 from device.io.speaker import WavSpeaker
 from device.loop import DeviceLoop, Sources
 from device.preview import WAITING, Preview, _Client
+from models.speech.audio_format import SAMPLE_RATE, WINDOW
 from models.speech.voice import Voice
 from tests.support.missing import missing
 

@@ -17,12 +17,12 @@ from assistant.events import AnnouncementFinished, Event
 from assistant.memory.notebook import MAX_WATCHES, Notebook
 from assistant.skills.context import Context, NoView
 from assistant.skills.watches import BLIND_S, GONE, SURE, Presence, Watcher
-from assistant.turn.utterance import SAMPLE_RATE, WINDOW
 from assistant.turn_loop import LoopOptions
 from device.io.microphone import Block
 from device.io.sources import VideoSource
 from device.io.speaker import WavSpeaker
 from device.loop import DeviceLoop, Sources
+from models.speech.audio_format import SAMPLE_RATE, WINDOW
 from models.vision.perception import Perception
 from models.vision.scene import Scene
 from models.vision.text import Reader

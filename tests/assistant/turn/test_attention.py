@@ -15,8 +15,8 @@ from assistant.turn.attention import (
     RecordedAttention,
     listening_gate,
 )
-from assistant.turn.utterance import SAMPLE_RATE, WINDOW
 from models.errors import UserError
+from models.speech.audio_format import SAMPLE_RATE, WINDOW
 from models.speech.voice import Voice
 from models.speech.wake_word import WakeWord
 

@@ -13,10 +13,10 @@ from assistant import build
 from assistant.config import Config
 from assistant.events import Event, QuestionRecognized, TurnCommitted
 from assistant.memory.notebook import Notebook
-from assistant.turn.utterance import SAMPLE_RATE, WINDOW
 from assistant.turn.wearer import Wearer
 from assistant.turn_loop import LoopOptions, TurnLoop
 from device.io.speaker import WavSpeaker
+from models.speech.audio_format import SAMPLE_RATE, WINDOW
 from models.speech.vad import Vad
 from models.speech.voice import Voice
 

@@ -11,9 +11,7 @@ from assistant.turn.utterance import (
     LONGEST,
     PREROLL,
     PROOF,
-    SAMPLE_RATE,
     SHORTEST,
-    WINDOW,
     NoiseFloor,
     SpeechConfirmed,
     SpeechPaused,
@@ -22,6 +20,7 @@ from assistant.turn.utterance import (
     UtteranceDetector,
     UtteranceEnded,
 )
+from models.speech.audio_format import SAMPLE_RATE, WINDOW
 
 PAUSE_END = int(0.32 * SAMPLE_RATE)
 levels = st.lists(st.floats(0.0, 1.0), max_size=400)

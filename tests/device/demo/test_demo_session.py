@@ -16,11 +16,12 @@ import soundfile
 from device.demo import session as sessions
 from device.demo.film import FPS, HEIGHT, WIDTH, Film, homographies, looking_at, to_frame
 from device.demo.judge import Expected, judge, normal
-from device.demo.speech import RATE, EspeakSpeaker, speak_all
+from device.demo.speech import EspeakSpeaker, speak_all
 from device.demo.stations import MAKERS
 from device.demo.words import COLORS, code_text, sign_text, with_article, words
 from models.errors import BadInput
 from models.pocket import phrases
+from models.speech.audio_format import SAMPLE_RATE
 
 NOW = datetime(2031, 11, 3, 15, 7).astimezone()
 
@@ -50,7 +51,7 @@ def test_the_shipped_session_is_whole_and_small(shipped: sessions.DemoSession) -
     assert sum(file.stat().st_size for file in shipped.folder.iterdir()) < 3_000_000
     sound, rate = soundfile.read(shipped.microphone)
     video = cv2.VideoCapture(str(shipped.camera))
-    assert (rate, sound.ndim) == (RATE, 1)
+    assert (rate, sound.ndim) == (SAMPLE_RATE, 1)
     assert len(sound) / rate == pytest.approx(shipped.length_s, abs=0.01)
     assert video.get(cv2.CAP_PROP_FRAME_COUNT) == round(shipped.length_s * FPS)
     assert (video.get(cv2.CAP_PROP_FRAME_WIDTH), video.get(cv2.CAP_PROP_FRAME_HEIGHT)) == (
@@ -189,7 +190,7 @@ def test_words_of_a_sentence_have_their_times() -> None:
     assert times[0] == 0
     assert times[-1] == pytest.approx(spoken.length_s)
     (paused,) = speak_all([("look, this", EspeakSpeaker("en-us+f2", 150))])
-    start = round(paused.words[1][1] * RATE)
+    start = round(paused.words[1][1] * SAMPLE_RATE)
     assert np.abs(paused.samples[start - 800 : start - 160]).max() < 0.01, (
         "the word was said before its time"
     )
