@@ -16,8 +16,9 @@ from typing import Any
 from assistant.skills import notes, wording
 from assistant.skills.context import Answer, Context
 from assistant.skills.object_names import ObjectQuery, color_word, wanted
+from assistant.skills.scan import kind_name
 from assistant.skills.skill import Skill, noun_argument
-from models.vision.scene import CERTAIN_THING, Box, Code, FrameFacts, Scene, Text, Thing, bounds
+from models.vision.scene import CERTAIN_THING, Box, FrameFacts, Scene, Text, Thing, bounds
 
 UNSURE = CERTAIN_THING  # below this confidence a thing is only "perhaps" there
 DETECTOR = "sightline models pull detector"  # the command that gets an object detector
@@ -303,19 +304,14 @@ def _found_text(wish: ObjectQuery, text: Text, scene: Scene) -> Answer:
 
 
 def _find_code(what: str, scene: Scene) -> Answer:
-    def fits(code: Code) -> bool:
-        return (
-            code.kind.startswith("qr")
-            if "qr" in what
-            else not code.kind.startswith("qr")
-            if "bar" in what
-            else True
-        )
-
-    noun = "QR code" if "qr" in what else "bar code" if "bar" in what else "code"
+    noun = "code"
+    if "qr" in what:
+        noun = "QR code"
+    elif "bar" in what:
+        noun = "bar code"
     if scene.codes is None:
         return _cannot_read(f"look for {wording.plural(noun)}", "codes")
-    codes = [c for c in scene.codes if fits(c)]
+    codes = [c for c in scene.codes if noun in ("code", kind_name(c))]
     if not codes:
         return Answer(f"I don't see {wording.a(noun)}.", {"found": False}, found=False)
     boxes = sorted(

@@ -12,6 +12,7 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.find import UNSURE, crop, matching, matching_texts, surely, without_detector
 from assistant.skills.object_names import wanted
 from assistant.skills.read import UNSURE as UNSURE_TEXT
+from assistant.skills.scan import codes_in_view
 from assistant.skills.skill import Skill, noun_argument
 from models.vision.scene import Box, Scene, Thing, bounds, center
 
@@ -54,7 +55,7 @@ async def look(context: Context) -> Answer:
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     scene = await context.view.see("things", "texts", "codes", "colors")
-    said = [part for part in (_things(scene), _texts(scene), _codes(scene), _light(scene)) if part]
+    said = [part for part in (_things(scene), _texts(scene), codes_in_view(scene.codes or ()), _light(scene)) if part]
     evidence: dict[str, Any] = {
         key: value for key, value in scene.to_json().items() if key != "frame"
     }
@@ -202,15 +203,6 @@ def _texts(scene: Scene) -> str:
     more = len(scene.texts) - min(len(clear), TEXTS_TOLD)
     rest = f", and {wording.amount(more, 'more line')}" if more > 0 else ""
     return f"There is text: {told}{rest}."
-
-
-def _codes(scene: Scene) -> str:
-    kinds = ["QR code" if code.kind.startswith("qr") else "bar code" for code in scene.codes or ()]
-    told = [
-        wording.a(k) if kinds.count(k) == 1 else wording.amount(kinds.count(k), k)
-        for k in dict.fromkeys(kinds)
-    ]
-    return f"There {'is' if len(kinds) == 1 else 'are'} {wording.listing(told)}." if told else ""
 
 
 def _light(scene: Scene) -> str:

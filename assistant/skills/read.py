@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from assistant.skills import text_lines, wording
 from assistant.skills.context import SPEED, Answer, Context, TextReading
+from assistant.skills.scan import codes_in_view
 from assistant.skills.skill import Skill
 from models.vision.scene import CERTAIN_TEXT, Box, FrameFacts, Scene, Text, bounds
 
@@ -31,13 +32,16 @@ async def read(context: Context) -> Answer:
     """Read all text in view in reading order, in pieces; say on which side it is cut off."""
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
-    scene = await context.view.see("texts")
+    scene = await context.view.see("texts", "codes")
+    codes = codes_in_view(scene.codes or ())
     if scene.texts is None:
         return Answer(
             "I can't read: no text reader is installed.",
             {"texts": None, "mend": "sightline doctor"},
         )
     if not any(wording.quoted(line.text) for line in scene.texts):
+        if codes:
+            return Answer(f"{codes} Ask me what is in it. I see no text beside it.", {"texts": []})
         return Answer(f"I see no text.{wording.caution(scene.frame)}", {"texts": []})
     cut = cut_sides(scene)
     found = text_lines.asked(context.question, scene.texts)
@@ -64,6 +68,8 @@ async def read(context: Context) -> Answer:
             else ""
         )
         warning = f" The text is cut off {where}{turn}."
+    if codes:
+        warning += f" {codes}"
     return Answer(opening + _piece(reading) + warning, evidence, reading=reading)
 
 
@@ -298,4 +304,4 @@ def _cut(box: Box, frame: FrameFacts) -> set[str]:
     return {side for side, touches in tests.items() if touches}
 
 
-SKILLS = (Skill("read", "Read aloud the text in view.", read, needs=("texts",)),)
+SKILLS = (Skill("read", "Read aloud the text in view.", read, needs=("texts", "codes")),)

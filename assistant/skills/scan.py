@@ -7,6 +7,8 @@ Nothing that a code holds is ever opened, dialled or joined.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from assistant.skills import wording
@@ -33,7 +35,7 @@ async def scan(context: Context) -> Answer:
         re.search(r"\b(password|pass ?phrase|passcode|key)\b", context.question.casefold())
         is not None
     )
-    told = [f"The {_kind(code)} holds {spoken(code, secret)}." for code in codes[:CODES_TOLD]]
+    told = [f"The {kind_name(code)} holds {spoken(code, secret)}." for code in codes[:CODES_TOLD]]
     if len(codes) > CODES_TOLD:
         told.append(f"There are {len(codes) - CODES_TOLD} more.")
     quads = [[[round(x, 1), round(y, 1)] for x, y in code.quad] for code in codes]
@@ -46,8 +48,9 @@ def spoken(code: Code, secret: bool = False) -> str:
     data = code.data.strip()
     if not data:
         return "nothing"
-    if not code.kind.startswith("qr") and data.isdigit():
-        return f"the number {' '.join(data)}"
+    if kind_name(code) == "bar code" and data.isdigit():
+        add_on = f", and beside it {' '.join(code.add_on)}" if code.add_on else ""
+        return f"the number {' '.join(data)}{add_on}"
     head = data.split(":", 1)[0].casefold() if ":" in data else ""
     rest = data[len(head) + 1 :]
     if head in ("http", "https"):
@@ -70,8 +73,30 @@ def spoken(code: Code, secret: bool = False) -> str:
     return f"the text: {wording.quoted(data, TEXT_TOLD).rstrip('.')}"
 
 
-def _kind(code: Code) -> str:
-    return "QR code" if code.kind.startswith("qr") else "bar code"
+_KIND_NAMES = {
+    "qr": "QR code",
+    "micro-qr": "QR code",
+    "rmqr": "QR code",
+    "data-matrix": "Data Matrix code",
+    "aztec": "Aztec code",
+}
+
+
+def kind_name(code: Code) -> str:
+    """What a wearer would call a code."""
+    return _KIND_NAMES.get(code.kind, "bar code")
+
+
+def codes_in_view(codes: Sequence[Code]) -> str:
+    """A sentence that names the codes: "There is a QR code." Empty without any."""
+    counts = Counter(kind_name(code) for code in codes)
+    named: list[str] = []
+    for kind, count in counts.items():
+        named.append(wording.a(kind) if count == 1 else wording.amount(count, kind))
+    if not named:
+        return ""
+    verb = "is" if len(codes) == 1 else "are"
+    return f"There {verb} {wording.listing(named)}."
 
 
 def _link(data: str) -> str:

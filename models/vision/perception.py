@@ -6,7 +6,7 @@ It does not know which frame was meant, what was asked, or where the models come
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,11 +14,13 @@ from models.arrays import Array
 from models.vision import codes, colors
 from models.vision.detector import Detector
 from models.vision.picture import draw, facts, load_image, sharpness, too_blurred, too_dark
-from models.vision.scene import PARTS, Part, Scene
+from models.vision.scene import Box, Code, Part, Scene, Text, bounds, center
 from models.vision.text import Reader
 from models.worker import Stop
 
 __all__ = ["Perception", "draw", "facts", "load_image", "sharpness", "too_blurred", "too_dark"]
+
+_ORDER: tuple[Part, ...] = ("things", "codes", "texts", "colors")
 
 
 class Perception:
@@ -61,14 +63,19 @@ class Perception:
         scene = known if known is not None else Scene(facts(image, time))
         if scene.things is None:  # who looks for them may be another than at the earlier look
             scene = replace(scene, seen_by=self.seen_by, resting=self.resting)
-        for part in sorted(set(parts), key=PARTS.index):
-            if getattr(scene, part) is not None:
+        asked = set(parts)
+        if "texts" in asked:
+            asked.add("codes")  # without them the squares of a code are read as letters
+        for part in _ORDER:
+            if part not in asked or getattr(scene, part) is not None:
                 continue
             if stop is not None and stop.is_set():
                 break
             found = self._look(part, image, stop)
             if stop is not None and stop.is_set() and part == "texts":
                 break  # some lines may be missing
+            if part == "texts":
+                found = _outside_codes(found, scene.codes or ())
             scene = replace(scene, **{part: found})
         return scene
 
@@ -78,3 +85,18 @@ class Perception:
         if part == "texts":
             return self.reader.read(image, stop) if self.reader else None
         return codes.scan(image) if part == "codes" else colors.colors(image)
+
+
+def _outside_codes(
+    texts: tuple[Text, ...] | None, found: Sequence[Code]
+) -> tuple[Text, ...] | None:
+    """The texts but for what was read out of the squares of a code."""
+    if texts is None:
+        return None
+    squares = [bounds(code.quad) for code in found if code.kind in codes.SQUARES]
+    return tuple(text for text in texts if not any(_within(text, box) for box in squares))
+
+
+def _within(text: Text, box: Box) -> bool:
+    x, y = center(bounds(text.quad))
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]

@@ -62,11 +62,15 @@ class Text:
 
 @dataclass(frozen=True)
 class Code:
-    """A QR code or bar code: `kind` is "qr", "ean-13", "ean-8", "upc-a" or the like."""
+    """A QR code or bar code: `kind` is "qr", "ean-13", "ean-8", "upc-a" or the like.
+
+    `add_on` is the small number beside the bar code of a book or a magazine: a price or an issue.
+    """
 
     kind: str
     data: str
     quad: Quad
+    add_on: str = ""
 
 
 @dataclass(frozen=True)

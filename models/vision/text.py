@@ -28,6 +28,7 @@ MIN_CONFIDENCE = 0.5
 TEXTURE = (
     4  # equal signs in a row from which they are a pattern: "www" and "III" are not, "HHHH" is
 )
+_SQUARES = frozenset("回口国日目田囗品圆曰昌围因困固圖图")
 # A line read with less confidence may be upside down: lines that stand upright and are sharp are
 # above it.
 UNSURE = 0.9
@@ -147,9 +148,11 @@ class Reader:
 
 
 def _is_texture(said: str) -> bool:
-    """Whether one sign is repeated over and over, as bricks, railings and tiles are read; no word
-    is."""
+    """Whether one sign is repeated over and over, as bricks, railings and tiles are read, or all of
+    them look like squares, as those of a code do; no word is."""
     signs = "".join(said.split())
+    if signs and set(signs) <= _SQUARES:
+        return True
     return len(signs) >= TEXTURE and len(set(signs)) == 1
 
 

@@ -46,7 +46,7 @@ def test_all_parts_of_a_photograph(test_data: Path, photograph: np.ndarray) -> N
     assert scene.to_json()["seen_by"] == {
         "things": "yolox_nano",
         "texts": "rapidocr",
-        "codes": "opencv",
+        "codes": "zxing-cpp",
     }
 
 
