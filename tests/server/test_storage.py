@@ -190,13 +190,13 @@ async def test_the_migrations_make_the_tables(url: str) -> None:
 
 WRITER = """
 import asyncio, sys
-from server.run import Running, ServerSettings
-from server.storage import Kept, Storage
+from server.run import RunningServer, ServerSettings
+from server.storage.storage import Storage, StoredConversation
 
 async def main():
     storage = Storage(sys.argv[1])
     for number in range(10_000):
-        await storage.keep("ann", Kept("walk"), f"{sys.argv[2]}-{number}", "a" * 500, None, float(number))
+        await storage.keep("ann", StoredConversation("walk"), f"{sys.argv[2]}-{number}", "a" * 500, None, float(number))
         print(f"{sys.argv[2]}-{number}", flush=True)
 
 asyncio.run(main())
