@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, cast
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -21,12 +20,14 @@ from pydantic import (
     model_validator,
 )
 
+from server.schemas import Schema
+
 # Every list of a request has an end, and its first mistake ends its reading: each would take a
 # kilobyte.
 MESSAGES, PARTS, CALLS, BIASES = 2048, 1024, 128, 1024
+BIAS_LENGTH = 64  # an engine cuts each of these texts into tokens, too
 # Parts and calls of all messages: each takes 6 microseconds, in which nobody else is served.
 IN_ALL = 4096
-SCHEMA_DEPTH, SCHEMA_WIDTH, SCHEMA_PLACES, SCHEMA_TEXT, SCHEMA_REPEATS = 32, 200, 2000, 4000, 1000
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
 
 ConversationId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
@@ -39,8 +40,12 @@ def _mended(value: Any) -> Any:
 
 def _few(value: Any) -> Any:
     biases: Any = value
-    if isinstance(biases, dict) and len(cast("dict[str, Any]", biases)) > BIASES:
-        raise ValueError(f"there may be {BIASES} of them at most")
+    if isinstance(biases, dict):
+        names = list(cast("dict[str, Any]", biases))
+        if len(names) > BIASES:
+            raise ValueError(f"there may be {BIASES} of them at most")
+        if any(len(name) > BIAS_LENGTH for name in names):
+            raise ValueError(f"a token's number or text has {BIAS_LENGTH} characters at most")
     return value
 
 
@@ -90,44 +95,6 @@ class ChatMessage(Form):
     name: Words | None = None
     tool_calls: Annotated[list[ToolCallItem], Field(max_length=CALLS, fail_fast=True)] | None = None
     tool_call_id: Words | None = None
-
-
-def _modest(schema: dict[str, Any]) -> dict[str, Any]:
-    """Refuse a JSON schema that would take an engine minutes to turn into a grammar, or that it
-    refuses in its log."""
-    places, level = 0, [cast(Any, schema)]
-    for _ in range(SCHEMA_DEPTH):
-        level = [each for value in level for each in _within(value)]
-        places += len(level)
-        if places > SCHEMA_PLACES:
-            raise ValueError(f"a schema may hold {SCHEMA_PLACES} values in all")
-        if not level:
-            return schema
-    raise ValueError(f"a schema may be {SCHEMA_DEPTH} levels deep")
-
-
-def _within(value: Any) -> list[Any]:
-    inner: list[Any] = []
-    if isinstance(value, dict):
-        mapping = cast("dict[str, Any]", value)
-        inner = list(mapping.values())
-        if any(_mended(name) != name for name in mapping):
-            raise ValueError("a schema may hold whole characters alone")
-        if any(
-            isinstance(n := mapping.get(name), int) and n > SCHEMA_REPEATS
-            for name in ("minLength", "minItems", "maxItems")
-        ):
-            raise ValueError(f"minLength, minItems and maxItems may be {SCHEMA_REPEATS} at most")
-    elif isinstance(value, list):
-        inner = cast("list[Any]", value)
-    elif isinstance(value, str) and (len(value) > SCHEMA_TEXT or _mended(value) != value):
-        raise ValueError(f"a text in a schema may have {SCHEMA_TEXT} whole characters")
-    if len(inner) > SCHEMA_WIDTH:
-        raise ValueError(f"a schema may hold {SCHEMA_WIDTH} properties or choices in one place")
-    return inner
-
-
-Schema = Annotated[dict[str, Any], AfterValidator(_modest)]
 
 
 class FunctionDefinition(Form):

@@ -33,7 +33,7 @@ class ServeSettings:
     model_last: bool = False
     """Whether the model in this process is used after the upstreams, and not before them."""
     projector: str = ""
-    """Projector GGUF with which the model in this process sees pictures; empty for text only."""
+    """Projector GGUF with which the model on this machine sees pictures; empty for text only."""
     context: Annotated[int, AtLeast(256)] = 4096
     """Tokens of context for each request to the model in this process."""
     parallel: Annotated[int, AtLeast(1)] = 2
@@ -42,6 +42,9 @@ class ServeSettings:
     """Requests that may queue for the model in this process; more are refused (503)."""
     threads: Annotated[int, AtLeast(0)] = 0
     """CPU threads of the model in this process; 0 is the number of cores minus one."""
+    stuck_seconds: Annotated[float, AtLeast(1)] = 30.0
+    """Seconds without a token, or without progress in a prompt, after which the model's process is
+    started again. Four times as many while it reads a picture."""
     database: str = ""
     """SQLAlchemy address (`sqlite:///file`, `postgresql://user@host/name`); empty for an SQLite
     file in the user's data folder."""

@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from models.errors import MissingModel, Overloaded, SightlineError, UserError, first_line
+from models.llm import request_check
 from models.llm.forced_calls import called, held, is_forced
 from models.llm.gguf_header import metadata
 from models.llm.pocket_engine import answer
@@ -36,7 +37,6 @@ PROMPT_CACHE_MIB = (
     64  # of host memory for prefixes that lost their slot; the binding's own default is 8 GiB
 )
 _ALL_LAYERS = 999
-_LONGEST_TOKEN = 16  # characters to a token beyond which no text comes: English has four
 _READ_AT_ONCE = (
     256  # tokens of a prompt between two looks at whether anybody still waits for the answer
 )
@@ -64,7 +64,7 @@ class LlamaCpp:
         chat_template: str | None = None,
     ) -> None:
         path = Path(path)
-        self.pocket = bool(metadata(path).get("sightline.calls"))
+        self.pocket = is_pocket(path)
         self.name = path.stem
         self.vision = projector is not None
         self.n_ctx, self.n_parallel, self.max_waiting = n_ctx, n_parallel, max_waiting
@@ -90,6 +90,7 @@ class LlamaCpp:
         self._threads = ThreadPoolExecutor(n_parallel, thread_name_prefix=f"llama-{self.name}")
         self._lock = threading.Lock()
         self._accepted = 0  # requests that run or wait
+        self.on_progress: Callable[[], None] = lambda: None  # a piece of a prompt has been read
         self._closing, self._asked = threading.Event(), threading.Event()
         self._finalizer = weakref.finalize(
             self, _shut, self._closing, self._threads, self._holder, self._asked
@@ -119,8 +120,7 @@ class LlamaCpp:
                 async for chunk in chunks:
                     yield chunk
             return
-        _refuse_links(request)
-        self._refuse_length(request)
+        request_check.check(request, self.n_ctx)
         forced = is_forced(request)
         body = held(request) if forced else dict(request)
         body |= {"stream": True, "stream_options": {"include_usage": True}, "return_progress": True}
@@ -141,18 +141,6 @@ class LlamaCpp:
     def close(self) -> None:
         """Stop what is running and free the model. Blocks until every generation has noticed."""
         self._finalizer()
-
-    def _refuse_length(self, request: Mapping[str, Any]) -> None:
-        """What can't fit is refused before it is cut into tokens: for a text of a megabyte that
-        alone takes minutes."""
-        limit = self.n_ctx * _LONGEST_TOKEN
-        if (
-            _characters(request.get("messages"), limit) + _characters(request.get("tools"), limit)
-            > limit
-        ):
-            raise UserError(
-                f"the request is too long for the available context size ({self.n_ctx} tokens)"
-            )
 
     async def _run(self, method: str, body: dict[str, Any]) -> AsyncGenerator[Chunk, None]:
         loop = asyncio.get_running_loop()
@@ -209,9 +197,9 @@ class LlamaCpp:
                 return True
             if "error" in chunk:
                 put(_failure(chunk["error"]))
-            elif (
-                "prompt_progress" not in chunk
-            ):  # progress is asked for only so that a cancelled prompt stops early
+            elif "prompt_progress" in chunk:  # asked for so that a cancelled prompt stops early
+                self.on_progress()
+            else:
                 put(chunk)
             return False
 
@@ -226,6 +214,11 @@ class LlamaCpp:
             if self._closing.is_set():
                 put(SightlineError(f"the Llama {self.name} was closed while it answered"))
             put(None)
+
+
+def is_pocket(path: str | Path) -> bool:
+    """Whether a GGUF is the Llama that ships with Sightline. Raises BadInput for what is none."""
+    return bool(metadata(Path(path)).get("sightline.calls"))
 
 
 def cores() -> int:
@@ -312,35 +305,3 @@ def _failure(error: Mapping[str, Any]) -> SightlineError:
         return Overloaded(f"the Llama is not ready: {message}")
     kind = UserError if code in (400, 404, 501) else SightlineError
     return kind(f"the Llama cannot answer: {message}")
-
-
-def _characters(value: Any, limit: int) -> int:
-    """Characters of text in a request, pictures left out; may stop counting beyond `limit`."""
-    if isinstance(value, str):
-        return 0 if value.startswith("data:") else len(value)
-    count = 0
-    for each in cast(
-        "Any",
-        value.values() if isinstance(value, dict) else value if isinstance(value, list) else (),
-    ):
-        count += _characters(each, limit)
-        if count > limit:
-            break
-    return count
-
-
-def _refuse_links(request: Mapping[str, Any]) -> None:
-    """llama.cpp would fetch a picture's address, or open a file, on the caller's behalf."""
-    for message in cast("list[Any]", request.get("messages") or []):
-        content = (
-            cast("dict[str, Any]", message).get("content") if isinstance(message, dict) else None
-        )
-        for part in cast("list[Any]", content) if isinstance(content, list) else []:
-            image = (
-                cast("dict[str, Any]", part).get("image_url") if isinstance(part, dict) else None
-            )
-            url = cast("dict[str, Any]", image).get("url") if isinstance(image, dict) else image
-            if url is not None and not str(url).startswith("data:"):
-                raise UserError(
-                    "a picture must be sent as a data URL (data:image/jpeg;base64,...): no address is fetched"
-                )

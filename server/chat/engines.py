@@ -20,7 +20,8 @@ import anyio
 
 from assistant.answer.llm_client import LLMClient, RequestRejected, ServerUnavailable
 from models.errors import Overloaded, ServerLost, SightlineError, UserError
-from models.llm.llama_cpp import Chunk, LlamaCpp
+from models.llm.engine_process import LlamaProcess
+from models.llm.llama_cpp import Chunk, LlamaCpp, is_pocket
 from server.settings import ServerSettings
 
 ASSISTANT = "sightline"  # the model that is no engine: the assistant of a server like this one
@@ -78,9 +79,9 @@ class Engine(Protocol):
 
 
 class EmbeddedEngine:
-    """llama.cpp in this process."""
+    """llama.cpp on this machine, in a process of its own or, for the pocket Llama, in ours."""
 
-    def __init__(self, llama: LlamaCpp) -> None:
+    def __init__(self, llama: LlamaCpp | LlamaProcess) -> None:
         self.llama = llama
         self.vision = llama.vision
         self.words_only = llama.pocket
@@ -90,7 +91,9 @@ class EmbeddedEngine:
         return [self.llama.name]
 
     async def ready(self) -> None:
-        """Loaded when it was made."""
+        """Loaded when it was made; in a process of its own it may have been lost since."""
+        if isinstance(self.llama, LlamaProcess):
+            self.llama.check()
 
     async def chat(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
         body = dict(await formed(request, self))
@@ -320,18 +323,26 @@ def engines(settings: ServerSettings) -> Engine:
         is_last = number == len(settings.upstreams) and not (settings.model and settings.model_last)
         found.append(UpstreamEngine(url, settings, settings.upstream_retries if is_last else 0))
     if settings.model:
-        llama = LlamaCpp(
-            settings.model,
-            n_ctx=settings.context,
-            n_parallel=settings.parallel,
-            threads=settings.threads or None,
-            gpu_layers=settings.gpu_layers,
-            max_waiting=settings.waiting,
-            projector=settings.projector or None,
-        )
-        found.insert(len(found) if settings.model_last else 0, EmbeddedEngine(llama))
+        engine = EmbeddedEngine(_llama(settings))
+        found.insert(len(found) if settings.model_last else 0, engine)
     if not found:
         raise UserError(
             "nothing to answer with: name a GGUF with --model or a server with --upstream"
         )
     return found[0] if len(found) == 1 else FallbackEngines(found)
+
+
+def _llama(settings: ServerSettings) -> LlamaCpp | LlamaProcess:
+    """The embedded model. The pocket Llama runs in this process: it reads short questions alone,
+    and its grammar is ours."""
+    options: dict[str, Any] = {
+        "n_ctx": settings.context,
+        "n_parallel": settings.parallel,
+        "threads": settings.threads or None,
+        "gpu_layers": settings.gpu_layers,
+        "max_waiting": settings.waiting,
+        "projector": settings.projector or None,
+    }
+    if is_pocket(settings.model):
+        return LlamaCpp(settings.model, **options)
+    return LlamaProcess(settings.model, stuck_seconds=settings.stuck_seconds, **options)

@@ -1,0 +1,94 @@
+"""JSON schemas that a client sends: only those that an engine can hold an answer to.
+
+An engine turns a schema into a grammar, and a grammar that is too large, or contradicts itself,
+takes minutes or gigabytes. So size and bounds are checked first. Knows no engine and no HTTP.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, cast
+
+from pydantic import AfterValidator
+
+from server import schema_patterns
+
+DEPTH, WIDTH, PLACES, TEXT, REPEATS = 32, 200, 2000, 4000, 1000
+LARGEST = 2**53  # of a number's bounds: what JSON's own numbers hold exactly
+
+_BOUNDS = (
+    ("minLength", "maxLength"),
+    ("minItems", "maxItems"),
+    ("minProperties", "maxProperties"),
+)
+_RANGES = (
+    ("minimum", "maximum"),
+    ("exclusiveMinimum", "maximum"),
+    ("minimum", "exclusiveMaximum"),
+    ("exclusiveMinimum", "exclusiveMaximum"),
+)
+
+
+def check(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema itself. Raises ValueError for one that an engine cannot hold an answer to."""
+    places, level = 0, [cast(Any, schema)]
+    for _ in range(DEPTH):
+        level = [each for value in level for each in _inside(value)]
+        places += len(level)
+        if places > PLACES:
+            raise ValueError(f"a schema may hold {PLACES} values in all")
+        if not level:
+            return schema
+    raise ValueError(f"a schema may be {DEPTH} levels deep")
+
+
+Schema = Annotated[dict[str, Any], AfterValidator(check)]
+
+
+def _inside(value: Any) -> list[Any]:
+    """What a value holds, itself being checked."""
+    inner: list[Any] = []
+    if isinstance(value, dict):
+        mapping = cast("dict[str, Any]", value)
+        inner = list(mapping.values())
+        if not all(_is_whole(name) for name in mapping):
+            raise ValueError("a schema may hold whole characters alone")
+        _check_bounds(mapping)
+        if isinstance(mapping.get("pattern"), str):
+            schema_patterns.check(mapping["pattern"])
+    elif isinstance(value, list):
+        inner = cast("list[Any]", value)
+    elif isinstance(value, str) and (len(value) > TEXT or not _is_whole(value)):
+        raise ValueError(f"a text in a schema may have {TEXT} whole characters")
+    if len(inner) > WIDTH:
+        raise ValueError(f"a schema may hold {WIDTH} properties or choices in one place")
+    return inner
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text holds no half of a character, which cannot be written in UTF-8."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _check_bounds(schema: Mapping[str, Any]) -> None:
+    for low, high in _BOUNDS:
+        counts = [_number(schema, name) for name in (low, high)]
+        if any(count is not None and not 0 <= count <= REPEATS for count in counts):
+            raise ValueError(f"{low} and {high} may be 0 to {REPEATS}")
+        _check_order(low, high, *counts)
+    for low, high in _RANGES:
+        bounds = [_number(schema, name) for name in (low, high)]
+        if any(bound is not None and not -LARGEST <= bound <= LARGEST for bound in bounds):
+            raise ValueError(f"{low} and {high} may be {LARGEST} at most")
+        _check_order(low, high, *bounds)
+
+
+def _check_order(low: str, high: str, least: float | None, most: float | None) -> None:
+    if least is not None and most is not None and least > most:
+        raise ValueError(f"{low} must not be above {high}")
+
+
+def _number(schema: Mapping[str, Any], name: str) -> float | None:
+    """A bound, where it is one: a property may have the same name, and is a schema then."""
+    value = schema.get(name)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
