@@ -25,6 +25,12 @@ class BadInput(UserError):
     """A picture, sound, video or text that cannot be used."""
 
 
+class TooLarge(UserError):
+    """A picture, recording or request beyond the limits."""
+
+    http_status = 413
+
+
 class MissingModel(SightlineError):
     """A model that is not on this machine; the sentence names the command that gets it."""
 

@@ -6,6 +6,7 @@ takes minutes or gigabytes. So size and bounds are checked first. Knows no engin
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Annotated, Any, cast
 
@@ -73,19 +74,41 @@ def _is_whole(text: str) -> bool:
 def _check_bounds(schema: Mapping[str, Any]) -> None:
     for low, high in _BOUNDS:
         counts = [_number(schema, name) for name in (low, high)]
-        if any(count is not None and not 0 <= count <= REPEATS for count in counts):
-            raise ValueError(f"{low} and {high} may be 0 to {REPEATS}")
+        if any(count is not None and not _is_count(count) for count in counts):
+            raise ValueError(f"{low} and {high} may be whole numbers from 0 to {REPEATS}")
         _check_order(low, high, *counts)
     for low, high in _RANGES:
         bounds = [_number(schema, name) for name in (low, high)]
         if any(bound is not None and not -LARGEST <= bound <= LARGEST for bound in bounds):
             raise ValueError(f"{low} and {high} may be {LARGEST} at most")
         _check_order(low, high, *bounds)
+    _check_whole_numbers(schema)
+
+
+def _is_count(value: float) -> bool:
+    return 0 <= value <= REPEATS and value == int(value)
 
 
 def _check_order(low: str, high: str, least: float | None, most: float | None) -> None:
     if least is not None and most is not None and least > most:
         raise ValueError(f"{low} must not be above {high}")
+
+
+def _check_whole_numbers(schema: Mapping[str, Any]) -> None:
+    """Between bounds that are themselves left out there must be a whole number: an engine fails in
+    the middle of an answer where there is none."""
+    bounds = [
+        (_number(schema, "minimum"), 0),
+        (_number(schema, "exclusiveMinimum"), 1),
+        (_number(schema, "maximum"), 0),
+        (_number(schema, "exclusiveMaximum"), -1),
+    ]
+    if schema.get("type") != "integer":
+        return
+    least = [math.ceil(bound) + step for bound, step in bounds[:2] if bound is not None]
+    most = [math.floor(bound) + step for bound, step in bounds[2:] if bound is not None]
+    if least and most and max(least) > min(most):
+        raise ValueError("there is no whole number between the bounds")
 
 
 def _number(schema: Mapping[str, Any], name: str) -> float | None:

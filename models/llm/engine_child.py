@@ -108,7 +108,7 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # the parent decides when this process ends
     llama.on_progress = lambda: channel.send({"alive": True})
-    facts = {"address": llama.address, "key": llama.key, "n_ctx": llama.n_ctx}
+    facts = {"address": llama.address, "key": llama.key, "n_ctx": llama.n_ctx, "pid": os.getpid()}
     channel.send({"ready": facts})
     asyncio.run(_serve(llama, channel, given))
 

@@ -92,6 +92,7 @@ class _Child:
             self._size_mb = _private_mb(self.process.pid)
             threading.Thread(target=self._read, name="engine-answers", daemon=True).start()
             return first["ready"]
+        self._out.close()
         self.end("it does not start")
         if "failed" in first:
             raise _error(first["failed"])
@@ -139,6 +140,7 @@ class _Child:
             stream.put(None if failure is None else _error(failure))
             with self._lock:
                 self.streams.pop(message["id"], None)
+        self._out.close()
         self.end("its process ended")
 
     def end(self, reason: str) -> None:
@@ -153,6 +155,8 @@ class _Child:
         for stream in streams:
             stream.put(EngineRestarting(self.lost))
         self.process.wait()
+        with suppress(OSError):  # what is left in its buffer has nowhere to go
+            self._given.close()
 
     def trouble(self, stuck_seconds: float) -> str:
         """Why this process must be ended, or nothing."""

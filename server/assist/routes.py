@@ -16,7 +16,7 @@ from fastapi.responses import Response, StreamingResponse
 from models.errors import SightlineError, UserError
 from server.app_state import AppState, AppStateDependency, Owner, TheRecord, failures
 from server.assist.assistant import AssistRequest
-from server.audio.formats import MEDIA, SpeechFormat, decode, encode
+from server.audio.formats import MEDIA, SpeechFormat, encode
 from server.chat.stream import begun, bounded, encoded, error_body, event, while_connected
 from server.middleware import RequestRecord
 from server.protocol import ConversationId
@@ -107,7 +107,7 @@ async def _turn(
         timings[stage] = round((time.perf_counter() - begin) * 1000) - sum(timings.values())
 
     if recording is not None:
-        samples = await asyncio.to_thread(decode, recording, house.settings.max_audio_seconds)
+        samples = await house.senses.sound(recording)
         heard = await house.senses.transcribe(samples)
         asked.question = heard.text
         mark("transcript")

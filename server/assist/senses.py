@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-import io
-import warnings
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant import build
 from assistant.sight.view import FrameView, PerceptionClient, still
-from models.errors import BadInput, MissingModel, UserError
-from models.untyped import untyped
+from models.errors import MissingModel, UserError
 from models.worker import Worker
+from server.assist import pictures
+from server.audio.formats import decode
+from server.isolation import Isolation
 from server.settings import ServerSettings
 
 if TYPE_CHECKING:
@@ -35,12 +35,6 @@ KEPT = (
 )
 
 
-class TooLarge(UserError):
-    """A picture or recording beyond the limits."""
-
-    http_status = 413
-
-
 class ServerModels:
     """What the assistant sees, hears and speaks with. One for each application."""
 
@@ -51,6 +45,7 @@ class ServerModels:
         self._loaded: dict[str, Any] = {}
         self._state: dict[str, str] = {}
         self._loading = asyncio.Lock()
+        self._pictures, self._recordings = Isolation("picture"), Isolation("recording")
 
     @property
     def state(self) -> dict[str, str]:
@@ -93,12 +88,17 @@ class ServerModels:
         """A picture's file as something to ask about. Raises BadInput, or TooLarge before anything
         is decoded."""
         perception = await self._perception()
-        frame = await asyncio.to_thread(lambda: still(_decoded(data, self._settings.max_pixels)))
+        image = await self._pictures.run(pictures.decode, data, self._settings.max_pixels)
+        frame = await asyncio.to_thread(still, image)
         return FrameView(PerceptionClient(perception, self._workers["perception"], object()), frame)
 
     async def check(self, data: bytes) -> None:
         """Raise BadInput or TooLarge for a picture that cannot be passed on."""
-        await asyncio.to_thread(_decoded, data, self._settings.max_pixels)
+        await self._pictures.run(pictures.check, data, self._settings.max_pixels)
+
+    async def sound(self, data: bytes) -> NDArray[np.float32]:
+        """float32 [n] at 16 kHz from a recording's file. Raises BadInput or TooLarge."""
+        return await self._recordings.run(decode, data, self._settings.max_audio_seconds)
 
     async def transcribe(self, samples: NDArray[np.float32], language: str = "") -> Transcript:
         """What is said in float32 [n] at 16 kHz. Raises UserError for a `language` (a code; "" for
@@ -130,24 +130,3 @@ class ServerModels:
                     self._loaded[key] = await asyncio.to_thread(load)
                     self._state[name] = "ok"
         return self._loaded[key]
-
-
-def _decoded(data: bytes, max_pixels: float) -> Any:
-    from models.vision.picture import load_image
-
-    pillow = untyped("PIL.Image")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about its size, which is judged just below
-            width, height = pillow.open(io.BytesIO(data)).size
-    except pillow.DecompressionBombError as error:
-        raise TooLarge(f"a picture may have {max_pixels / 1e6:g} million pixels") from error
-    except Exception:  # not even a header: load_image says what is wrong
-        width = height = 0
-    if width * height > max_pixels:
-        raise TooLarge(
-            f"a picture may have {max_pixels / 1e6:g} million pixels, and this one has {width} x {height}"
-        )
-    if not data:
-        raise BadInput("the picture is empty")
-    return load_image(data, max_pixels)

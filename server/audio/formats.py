@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from models.errors import BadInput
+from models.errors import BadInput, TooLarge
 from models.speech.audio_format import SAMPLE_RATE
 from models.untyped import untyped
-from server.assist.senses import TooLarge
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -90,7 +89,7 @@ def decode(data: bytes, max_seconds: float) -> NDArray[np.float32]:
                 if count > max_seconds * rate:
                     raise TooLarge(f"a recording may last {max_seconds:g} seconds")
             pieces.append(slower.resample_chunk(np.zeros(0, np.float32), last=True))
-    except (av.FFmpegError, IndexError, ValueError, TypeError) as error:
+    except (av.FFmpegError, IndexError, ValueError, TypeError, AttributeError) as error:
         raise BadInput("the recording is cut off or damaged: send it again") from error
     samples = np.concatenate(pieces)
     if not len(samples):

@@ -17,7 +17,7 @@ from models.errors import UserError
 from models.speech.audio_format import SAMPLE_RATE
 from server.app_state import AppStateDependency, failures
 from server.assist.senses import NORMAL
-from server.audio.formats import MEDIA, SpeechFormat, decode, encode
+from server.audio.formats import MEDIA, SpeechFormat, encode
 from server.chat.stream import TooSlow, event, while_connected
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ async def transcriptions(
     settings = house.settings
 
     async def work() -> tuple[Transcript, float]:
-        samples = await asyncio.to_thread(decode, data, settings.max_audio_seconds)
+        samples = await house.senses.sound(data)
         return await house.senses.transcribe(samples, code), len(samples) / SAMPLE_RATE
 
     heard, seconds = await while_connected(request, _within(work(), settings.answer_seconds))

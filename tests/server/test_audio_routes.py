@@ -16,10 +16,9 @@ import pytest
 from openai import BadRequestError, OpenAI
 from openai.types.audio import TranscriptionSegment
 
-from models.errors import BadInput
+from models.errors import BadInput, TooLarge
 from models.speech.transcriber import Word
 from models.speech.voice import Pcm, Voice
-from server.assist.senses import TooLarge
 from server.audio.formats import MEDIA, decode, encode, reader_of
 from server.audio.routes import segments, subtitles
 from server.run import RunningServer, ServerSettings

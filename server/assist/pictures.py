@@ -1,0 +1,45 @@
+"""A picture's file, judged before it is decoded. Runs in a process of its own (server.isolation)."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from typing import TYPE_CHECKING
+
+from models.errors import BadInput, TooLarge
+from models.untyped import untyped
+from models.vision.picture import load_image
+
+if TYPE_CHECKING:
+    from models.arrays import Array
+
+# Pillow has readers of other formats that take minutes, or start other programs.
+FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF", "PPM")
+
+
+def decode(data: bytes, max_pixels: float) -> Array:
+    """BGR uint8 [h, w, 3]. Raises BadInput, or TooLarge before anything is decoded."""
+    if not data:
+        raise BadInput("the picture is empty")
+    pillow = untyped("PIL.Image")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about its size, which is judged just below
+            width, height = pillow.open(io.BytesIO(data), formats=FORMATS).size
+    except pillow.DecompressionBombError as error:
+        raise TooLarge(f"a picture may have {max_pixels / 1e6:g} million pixels") from error
+    except Exception as error:  # a damaged header can raise anything from any of Pillow's readers
+        raise BadInput(
+            "this is not a picture that can be read: send JPEG, PNG, WebP, BMP, GIF, TIFF or PPM"
+        ) from error
+    if width * height > max_pixels:
+        raise TooLarge(
+            f"a picture may have {max_pixels / 1e6:g} million pixels, "
+            f"and this one has {width} x {height}"
+        )
+    return load_image(data, max_pixels)
+
+
+def check(data: bytes, max_pixels: float) -> None:
+    """Raise as `decode` does for a picture that cannot be passed on."""
+    decode(data, max_pixels)
