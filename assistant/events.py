@@ -12,7 +12,7 @@ from typing import Literal
 
 from assistant.turn.attention import AttentionChange
 from assistant.turn.turn import Turn
-from assistant.turn.utterance import SpeechStarted
+from assistant.turn.utterance import SpeechConfirmed, SpeechStarted
 
 State = Literal["waiting", "listening", "thinking", "speaking", "muted", "over"]
 
@@ -43,6 +43,15 @@ class AnswerStarted:
     """The first sound of the answer goes to the speaker."""
 
     turn: Turn
+
+
+@dataclass(frozen=True)
+class AnswerPrepared:
+    """All of the answer has been turned into sound: so many clauses, of which some may have been
+    played. The turn may still be speculative."""
+
+    turn: Turn
+    clauses: int
 
 
 @dataclass(frozen=True)
@@ -92,11 +101,20 @@ TurnEvent = (
     | TurnCommitted
     | ClauseReady
     | AnswerStarted
+    | AnswerPrepared
     | TurnFailed
     | TurnFinished
     | AnnouncementFinished
 )
-Event = SpeechStarted | TurnEvent | AttentionChange | StateChanged | Notice | PowerMeasured
+Event = (
+    SpeechStarted
+    | SpeechConfirmed
+    | TurnEvent
+    | AttentionChange
+    | StateChanged
+    | Notice
+    | PowerMeasured
+)
 Listener = Callable[[Event], None]
 
 

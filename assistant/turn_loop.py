@@ -73,13 +73,15 @@ class LoopOptions:
     `attention` says when the loop listens; None for always. `half_duplex`: it does not listen while
     an answer plays. `lockstep`: an answer is finished before more is heard, so that a recording can
     be played at any speed with the same events; `answering` then says at which samples an answer
-    was under way when it was recorded.
+    was under way when it was recorded. `required_pause` gives the seconds of silence that end a
+    turn, from its words and whether the voice fell.
     """
 
     lockstep: bool = False
     half_duplex: bool = False
     attention: Attention | None = None
     answering: Callable[[int], bool] = _never
+    required_pause: Callable[[str, bool], float] = endpointing.required_pause
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,7 @@ class TurnLoop:
                 self._cancel_speculation()
                 self._duck()
             case SpeechConfirmed():
+                self._report(event)
                 self.stop_answer()
 
     @property
@@ -203,9 +206,7 @@ class TurnLoop:
             if not turn.text or endpointing.sounds_open(turn.text):
                 await turn.committed.wait()  # half a sentence is not worth asking about
                 turn.timeline.mark("hold")
-            await self.stages.ground(turn)
-            turn.timeline.mark("frame choice")
-            await self._playout.speak_answer(turn, self.stages.reply(turn))
+            await self._answer_turn(turn)
         except Exception as error:  # any error of a model: the wearer must hear of it
             turn.error = describe_error(error)
             turn.recognized.set()  # the commit waits for it
@@ -213,6 +214,11 @@ class TurnLoop:
             self._report(TurnFailed(turn))
         finally:
             turn.recognized.set()
+
+    async def _answer_turn(self, turn: Turn) -> None:
+        await self.stages.ground(turn)
+        turn.timeline.mark("frame choice")
+        await self._playout.speak_answer(turn, self.stages.reply(turn))
 
     # ---- 3. commit ----
 
@@ -233,7 +239,7 @@ class TurnLoop:
             self._start_speculation(turn.end, second_try=True)
         elif may_end:
             falling = endpointing.falls(turn.samples, SAMPLE_RATE)
-            needed = endpointing.required_pause(turn.text, falling)
+            needed = self.options.required_pause(turn.text, falling)
             ended = self._detector.end_after(endpointing.samples(needed))
             if self._end_utterance(ended) and self.options.lockstep:
                 await self.idle()
@@ -294,6 +300,13 @@ class TurnLoop:
             self._report(TurnFinished(turn))
         else:
             self._report(AnnouncementFinished(turn))
+
+    def answer(self, turn: Turn) -> None:
+        """Answer a question that did not come through voice activity. The turn's question is
+        known; an answer that is under way ends here."""
+        self.stop_answer()
+        self._cancel_speculation()
+        self._commit(RunningTurn(turn, asyncio.create_task(self._answer_turn(turn))), self.sample)
 
     def _duck(self) -> None:
         if self._answer is not None:

@@ -16,6 +16,7 @@ import re
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
 import anyio
 from fastapi import FastAPI, Request
@@ -36,7 +37,11 @@ from server.chat.completions import NotFound
 from server.chat.engines import Engine, engines
 from server.chat.stream import ClientGone, error_body
 from server.middleware import Metrics, RequestGate, error_headers, where
+from server.pages import files as page_files
+from server.pages.pairing import Pairing
 from server.protocol import first_mistake
+from server.realtime import routes as realtime_routes
+from server.realtime.sessions import RealtimeSessions
 from server.settings import ServerSettings
 from server.storage import user_data
 from server.storage.storage import Storage
@@ -75,7 +80,8 @@ def create_app(settings: ServerSettings, engine: Engine | None = None) -> FastAP
         redoc_url=None,
     )
     app.state.house = house
-    for part in (completions, audio_routes, assist_routes, user_data):
+    app.state.realtime = RealtimeSessions(house)
+    for part in (completions, audio_routes, assist_routes, user_data, realtime_routes, page_files):
         app.include_router(part.router)
     _operation(app)
     _handle_errors(app)
@@ -101,7 +107,7 @@ def _app_state(settings: ServerSettings, engine: Engine) -> AppState:
         settings,
         engine,
         storage,
-        Access(storage, settings),
+        Access(storage, settings, Pairing(Path(settings.pairing) if settings.pairing else None)),
         metrics,
         senses,
         ServerAssistant(engine, storage, senses),

@@ -39,6 +39,12 @@ __all__ = ["keys", "serve"]
     "--port", type=click.IntRange(0, 65535), help="Port to listen on; 0 takes a free one."
 )
 @database_option
+@click.option(
+    "--phone",
+    is_flag=True,
+    default=None,
+    help="Let phones of this network be the glasses: prints a code to scan.",
+)
 @click.option("--tls-certificate", type=click.Path(), help="PEM file. With --tls-key: HTTPS only.")
 @click.option("--tls-key", type=click.Path(), help="PEM file of the private key.")
 @click.option(

@@ -26,6 +26,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from models.errors import Overloaded, SightlineError, UserError
 from server.access.access import Access
 from server.chat.stream import error_body
+from server.pages.files import PATHS
 from server.settings import ServerSettings
 
 log = logging.getLogger("sightline.server")
@@ -40,6 +41,7 @@ OPEN = (
     "/healthz",
     "/readyz",
     "/openapi.json",
+    *PATHS,  # of the page, whose files hold no secret
 )  # answered without a key, and even when the house is full
 
 

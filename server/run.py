@@ -11,17 +11,23 @@ import socket
 import ssl
 import threading
 from collections.abc import Coroutine
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from models.errors import SightlineError, UserError
 from models.untyped import untyped
-from server.access.access import check_exposure, default_database
+from server.access.access import check_exposure, default_database, is_loopback
+from server.pages.address import introduction, own_addresses, page_address
+from server.pages.certificates import own_certificate
+from server.pages.pairing import Pairing, pairing_folder
 from server.settings import ServerSettings
 from server.storage.storage import Storage
 
 if TYPE_CHECKING:
     from server.chat.engines import Engine
+
+WEBSOCKET_BYTES = 8 * 2**20  # of one message: a picture in base64
 
 __all__ = ["RunningServer", "ServerSettings", "serve"]
 
@@ -34,6 +40,7 @@ def serve(settings: ServerSettings) -> None:
     """
     if not settings.database:
         settings = dataclasses.replace(settings, database=default_database())
+    settings = _for_the_page(settings)
     asyncio.run(_check(settings))
     _log_lines()
     listener = _listener(settings)
@@ -43,7 +50,38 @@ def serve(settings: ServerSettings) -> None:
         listener.close()
         raise
     print(f"Sightline listens on {_url(settings, listener)}", flush=True)
+    _introduce_page(settings, listener)
     server.run(sockets=[listener])
+
+
+def _for_the_page(settings: ServerSettings) -> ServerSettings:
+    """The settings with what the page needs: a pairing key that lasts and, for phones, an address
+    that they reach and a certificate."""
+    folder = pairing_folder()
+    settings = dataclasses.replace(settings, pairing=str(folder))
+    if not settings.phone:
+        return settings
+    host = "0.0.0.0" if is_loopback(settings.host) else settings.host
+    settings = dataclasses.replace(settings, host=host)
+    if settings.tls_certificate:
+        return settings
+    names = ["localhost", socket.gethostname()]
+    certificate, key = own_certificate(folder, own_addresses(host), names)
+    return dataclasses.replace(settings, tls_certificate=str(certificate), tls_key=str(key))
+
+
+def _introduce_page(settings: ServerSettings, listener: socket.socket) -> None:
+    """Print the page's address, where its key is of use: on this machine, or for phones."""
+    port = listener.getsockname()[1]
+    scheme = "https" if settings.tls_certificate else "http"
+    key = Pairing(Path(settings.pairing)).key
+    if settings.phone:
+        url = page_address(scheme, own_addresses(settings.host)[0], port, key)
+        own = Path(settings.tls_certificate)
+        made_here = own.parent == Path(settings.pairing)
+        print(introduction(url, own if made_here else None), flush=True)
+    elif is_loopback(settings.host):
+        print(f"The page is at {page_address(scheme, settings.host, port, key)}", flush=True)
 
 
 class RunningServer:
@@ -138,7 +176,9 @@ def _server(settings: ServerSettings, engine: Engine | None = None) -> Any:
     wire = untyped("server.connection").wire
     config = uvicorn.Config(
         app,
-        ws="none",
+        ws=untyped("server.realtime.websocket").RealtimeWebSocket,
+        ws_max_size=WEBSOCKET_BYTES,
+        ws_per_message_deflate=False,
         http=wire(settings.head_seconds, settings.taking_seconds),
         log_config=None,
         access_log=False,

@@ -19,6 +19,8 @@ class ServerSettings(ServeSettings):
     preload: bool = False
     model: str = ""
     """Path of the GGUF that runs in this process; empty for none."""
+    pairing: str = ""
+    """Folder of the key that pairs a phone; empty for a key of this process alone."""
     gpu_layers: int = 0
     """As in [respond]."""
     detector: str = "auto"
@@ -69,6 +71,7 @@ def loopback_settings(config: Config, model: str) -> ServerSettings:
         tls_certificate="",
         tls_key="",
         preload=False,
+        phone=False,
     )
 
 

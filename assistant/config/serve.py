@@ -54,6 +54,9 @@ class ServeSettings:
     """PEM file of the certificate chain; with it the server speaks HTTPS only."""
     tls_key: str = ""
     """PEM file of the certificate's private key."""
+    phone: bool = False
+    """Let phones of this network open the page: HTTPS with a certificate that is made here, and a
+    code to scan. Listens on all addresses unless `host` names one."""
     origins: tuple[str, ...] = ()
     """Web origins (`https://app.example`) whose pages may call the server (CORS)."""
     max_body_mb: Annotated[float, AtLeast(0.001)] = 32.0
@@ -68,6 +71,8 @@ class ServeSettings:
     """Longest text that is spoken in one request (400)."""
     max_requests: Annotated[int, AtLeast(1)] = 128
     """Requests at once, over all clients (503)."""
+    max_sessions: Annotated[int, AtLeast(1)] = 32
+    """Realtime sessions at once, over all clients (503)."""
     head_seconds: Annotated[float, AtLeast(0.01)] = 20.0
     """Longest time for a request's head to arrive; then the connection is closed."""
     body_seconds: Annotated[float, AtLeast(0.01)] = 60.0

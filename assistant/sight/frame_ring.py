@@ -95,7 +95,11 @@ class FrameSource(Protocol):
 
     ring: FrameRing
     clock: Clock
-    missing: str | None
+
+    @property
+    def missing(self) -> str | None:
+        """Why there is no picture, or None."""
+        ...
 
     async def reach(self, seconds: float) -> None:
         """Wait until every frame that was captured up to `seconds` is in the ring, as far as it can

@@ -16,7 +16,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from assistant.memory.notebook import NotebookError, stems
+from assistant.memory.notebook import WEARER, NotebookError, stems
 from assistant.skills import find, notes, wording
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Skill, noun_argument
@@ -153,7 +153,9 @@ class Watcher:
         say: Callable[[str], None],
         sightings: Sightings | None = None,
         clock: Callable[[], float] = time.monotonic,
+        owner: str = WEARER,
     ) -> None:
+        self._owner = owner
         self._notebook, self._wearer, self._assistant = notebook, wearer, assistant
         self._say, self._sightings, self._clock = say, sightings, clock
         self._presences: dict[int, Presence] = {}
@@ -181,7 +183,7 @@ class Watcher:
 
     async def _round(self) -> None:
         """One look for everything that is watched for."""
-        watches = await asyncio.to_thread(self._notebook.watches)
+        watches = await asyncio.to_thread(self._notebook.watches, self._owner)
         known = self._wearer.watching
         self._presences = {
             w.id: self._presences.get(w.id) or Presence(there=w.id in known) for w in watches

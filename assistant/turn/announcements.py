@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from assistant.memory.notebook import NotebookError
+from assistant.memory.notebook import WEARER, NotebookError
 from assistant.skills.timers import ring
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ async def ring_timers(
     now: Callable[[], datetime],
     notify: Callable[[str], None],
     every: float = POLL_S,
+    wearer: str = WEARER,
 ) -> None:
     """Announce each timer that has ended, one after another, until cancelled. One that nobody could
     hear is announced again.
@@ -44,14 +45,14 @@ async def ring_timers(
     while True:
         problem = line = ""
         try:
-            for timer in await asyncio.to_thread(notebook.due, now()):
+            for timer in await asyncio.to_thread(notebook.due, now(), wearer):
                 sentence = ring(timer, now()).sentence
                 turn = await loop.announce(sentence)
                 if turn.error:
                     problem = turn.error
                     line = f"{sentence} This could not be spoken: {turn.error}"
                 if was_heard(turn):
-                    await asyncio.to_thread(notebook.told, timer)
+                    await asyncio.to_thread(notebook.told, timer, wearer)
         except NotebookError as error:
             problem = line = str(error)
         if problem and problem != reported:

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from assistant.events import AnswerStarted, ClauseReady, Listener
+from assistant.events import AnswerPrepared, AnswerStarted, ClauseReady, Listener
 from assistant.turn.sentences import clauses, spoken_part
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ class VoiceAhead:
 
 
 class Playout:
-    """The way from the text of an answer to the speaker. Reports ClauseReady and AnswerStarted."""
+    """The way from the text of an answer to the speaker. Reports ClauseReady, AnswerStarted and
+    AnswerPrepared."""
 
     def __init__(self, stages: Stages, speaker: Speaker, report: Listener) -> None:
         self._stages, self._speaker, self._report = stages, speaker, report
@@ -96,18 +97,20 @@ class Playout:
     ) -> None:
         """Cut the text into clauses and synthesise each."""
         voice = VoiceAhead(self._stages, turn)
-        first = True
+        count = 0
         try:
             async for clause in clauses(pieces, voice.begin):
+                first = count == 0
+                count += 1
                 turn.answer = f"{turn.answer} {clause}".strip()
                 if first:
                     turn.timeline.mark("first clause")
                 pcm = await voice.speak(clause)
                 if first:
                     turn.timeline.mark("voice")
-                first = False
                 self._report(ClauseReady(turn))
                 await prepared.put((clause, pcm))
+            self._report(AnswerPrepared(turn, count))
             await prepared.put(None)
         except Exception as error:  # the task that plays raises it
             await prepared.put(error)

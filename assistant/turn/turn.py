@@ -44,6 +44,7 @@ class Turn:
     interrupted: bool = False
     error: str = ""
     power: dict[str, float | bool] | None = None  # on a board that measures its power
+    asked: bool = False  # typed, or committed by a client: voice activity did not find it
     second_try: bool = False  # recognised again with more sound: the first words broke off
     recognized: asyncio.Event = field(default_factory=asyncio.Event)
     committed: asyncio.Event = field(default_factory=asyncio.Event)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from assistant.answer.prompt import Pair
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
+from assistant.memory.notebook import WEARER
 from assistant.sight import grounding
 from assistant.sight.view import FrameView, PerceptionClient
 from assistant.skills.context import Context, NoView, View
@@ -77,6 +78,7 @@ class Wearer:
         camera: FrameSource | None = None,
         words_per_minute: int = 170,
         clock: Callable[[], datetime] = now_local,
+        owner: str = WEARER,
     ) -> None:
         self._models, self._replier, self._camera, self._now = models, replier, camera, clock
         self._id = object()
@@ -84,7 +86,9 @@ class Wearer:
         # A client of its own: a glance displaces no look that was asked for.
         self._glances = PerceptionClient(models.perception, models.seeing, object())
         self.watching: set[int] = set()
-        self._context = Context(NoView(), notebook, clock(), words_per_minute=words_per_minute)
+        self._context = Context(
+            NoView(), notebook, clock(), words_per_minute=words_per_minute, wearer=owner
+        )
         self._history: list[Pair] = []
         self._prefilling: asyncio.Task[None] | None = None
 
@@ -194,6 +198,13 @@ class Wearer:
             self._context.last_answer = turn.answer
             self._history.append((turn.text, turn.spoken))
             del self._history[:-LONGEST_HISTORY]
+
+    def heard_only(self, spoken: str, heard: str) -> None:
+        """Of the last answer, of which `spoken` counts as heard, only `heard` was heard: a client
+        knows its own speaker better."""
+        if self._history and self._history[-1][1] == spoken:
+            self._history[-1] = self._history[-1][0], heard
+            self._context.last_answer = heard
 
     async def _run(self, worker: Worker, job: Callable[[Stop], T]) -> T:
         try:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from models.errors import UserError
+from server.pages.pairing import Pairing
 from server.settings import ServerSettings
 from server.storage.storage import Storage
 from server.storage.tables import KeyRow
@@ -45,8 +46,10 @@ class RateLimited(UserError):
 class Access:
     """Lets requests in. One for each application."""
 
-    def __init__(self, storage: Storage, settings: ServerSettings) -> None:
-        self._storage = storage
+    def __init__(
+        self, storage: Storage, settings: ServerSettings, pairing: Pairing | None = None
+    ) -> None:
+        self._storage, self.pairing = storage, pairing or Pairing(None)
         self._may_be_open = is_loopback(
             settings.host
         )  # elsewhere it stays closed, also when its last key is revoked
@@ -57,6 +60,8 @@ class Access:
         """The owner on whose behalf a request with these headers is made. Raises Unauthorized or
         TooMany."""
         kind, _, key = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
+        if self.pairing.admits(key.strip()):
+            return LOCAL
         if self._may_be_open and (time.monotonic() < self._free_until or not self._storage.lasting):
             return self._local(headers)
         if kind.lower() == "bearer" and key:
@@ -112,7 +117,9 @@ def is_loopback(host: str) -> bool:
 
 async def check_exposure(settings: ServerSettings, storage: Storage) -> None:
     """Raise UserError when strangers could reach a server that has no keys."""
-    if not is_loopback(settings.host) and not await storage.any_keys():
+    if is_loopback(settings.host) or settings.phone:
+        return
+    if not await storage.any_keys():
         raise UserError(
             f"on {settings.host} other machines could use this server, and there is no key yet: "
             "make one with `sightline keys make NAME`, or listen on 127.0.0.1"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from assistant.turn.wearer import SharedModels
     from models.speech.transcriber import Transcriber, Transcript
     from models.speech.voice import Pcm, Voice
     from models.vision.perception import Perception
@@ -46,6 +47,7 @@ class ServerModels:
         self._state: dict[str, str] = {}
         self._loading = asyncio.Lock()
         self._pictures, self._recordings = Isolation("picture"), Isolation("recording")
+        self._shared: SharedModels | None = None
 
     @property
     def state(self) -> dict[str, str]:
@@ -83,6 +85,18 @@ class ServerModels:
             return Voice(name or None, words_per_minute)
 
         return self._get("voice", f"{name} {words_per_minute}", load)
+
+    async def shared(self) -> SharedModels:
+        """The same models and workers for the wearers of live sessions. Raises MissingModel."""
+        from assistant.turn.wearer import SharedModels
+
+        transcriber, perception = await self._transcriber(), await self._perception()
+        if self._shared is None:
+            names = ("transcriber", "perception", "voice")
+            hearing, seeing, speaking = (self._workers[name] for name in names)
+            voices = build.voices(self._config)
+            self._shared = SharedModels(transcriber, perception, voices, hearing, seeing, speaking)
+        return self._shared
 
     async def view(self, data: bytes) -> FrameView:
         """A picture's file as something to ask about. Raises BadInput, or TooLarge before anything

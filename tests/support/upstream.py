@@ -14,8 +14,8 @@ from assistant.skills.registry import SKILLS
 
 class Upstream:
     """`script` holds what the next requests do: "answer", "fail", "refuse", "busy", "break",
-    "hang", "slow", "half" (of a character first), or a skill of the assistant that is called; then
-    "answer"."""
+    "hang", "slow", "half" (of a character first), a skill of the assistant that is called, or
+    "call" and the names of functions; then "answer"."""
 
     def __init__(self) -> None:
         self.script: list[str] = []
@@ -72,15 +72,18 @@ def running() -> Iterator[Upstream]:
             self.send_header("content-type", "text/event-stream")
             self.end_headers()
             try:
-                if act in SKILLS:
-                    call = {
-                        "index": 0,
-                        "id": "a",
-                        "type": "function",
-                        "function": {"name": act, "arguments": "{}"},
-                    }
+                if act in SKILLS or act.startswith("call "):
+                    calls = [
+                        {
+                            "index": i,
+                            "id": f"a{i}",
+                            "type": "function",
+                            "function": {"name": name, "arguments": "{}"},
+                        }
+                        for i, name in enumerate(act.removeprefix("call ").split())
+                    ]
                     self.wfile.write(
-                        upstream.chunk({"tool_calls": [call]}, "tool_calls") + b"data: [DONE]\n\n"
+                        upstream.chunk({"tool_calls": calls}, "tool_calls") + b"data: [DONE]\n\n"
                     )
                     return
                 if act == "half":

@@ -1,0 +1,1 @@
+"""OpenAI's Realtime protocol over WebSocket: one wearer's loop for each connection."""

@@ -1,0 +1,1 @@
+"""The sound and the pictures of a Realtime connection."""

@@ -1,0 +1,141 @@
+"""The pictures that a client sends: a ring of frames with their times, and lone pictures.
+
+The face that assistant/turn/wearer.py expects of a camera. A frame's time is its place in the
+session's sound, in milliseconds since the first sample that was appended: samples are the clock. A
+picture without a time belongs to the question that comes next. Knows no protocol.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import binascii
+import io
+import re
+import struct
+from typing import Any
+
+from assistant.sight.frame_ring import Frame, FrameRing, framed
+from assistant.turn.clock import Clock
+from models.errors import BadInput
+from models.untyped import untyped
+
+RING_MB, RING_S = 24.0, 8.0  # of one session
+MOST_A_SECOND = 30  # frames that are taken; more are dropped and counted
+AHEAD_S = 2.0  # by which a frame may be newer than the sound that has arrived
+CURRENT_S = 4.0  # age from which the newest frame says nothing about what is in view
+LATE_S = 0.15  # that a turn waits for frames that are still on their way
+STEP_S = 0.01
+NO_FRAMES = "I have no picture."
+MAGIC = b"SLF1"  # a binary message with a frame: this, uint32 milliseconds (little-endian), a JPEG
+HEAD = struct.Struct("<4sI")
+DATA_URL = re.compile(r"data:image/(jpeg|jpg|png|webp);base64,", re.IGNORECASE)
+
+
+class ClientFrames:
+    """A client's camera, as a `FrameSource`."""
+
+    def __init__(self, clock: Clock, max_pixels: float) -> None:
+        self.ring = FrameRing(RING_MB, RING_S)
+        self.clock = clock
+        self.dropped = 0  # frames that came too fast, or out of order
+        self._max_pixels = max_pixels
+        self._lone: Frame | None = None  # the picture without a time that was sent last
+        self._last = -1.0
+
+    @property
+    def missing(self) -> str | None:
+        """Why nothing is in view; None while pictures come."""
+        if self._lone is not None or self._is_current(self.clock.seconds):
+            return None
+        return NO_FRAMES
+
+    def _is_current(self, now: float) -> bool:
+        newest = self.ring.newest
+        return newest is not None and now - newest.time <= CURRENT_S
+
+    async def add(self, data: bytes, milliseconds: int) -> None:
+        """Take a JPEG that was captured at `milliseconds` of the session's sound. Raises BadInput
+        for what is no picture; a frame that is too old or too soon after the last is dropped."""
+        seconds = milliseconds / 1000
+        if seconds > self.clock.seconds + AHEAD_S:
+            raise BadInput(
+                f"the frame's time, {seconds:.1f} s, is ahead of the sound, {self.clock.seconds:.1f} s"
+            )
+        if seconds - self._last < 1 / MOST_A_SECOND:
+            self.dropped += 1
+            return
+        self._last = seconds
+        self.ring.add(await asyncio.to_thread(_frame, data, seconds, self._max_pixels))
+
+    async def show(self, data: bytes) -> None:
+        """Take a picture without a time (JPEG, PNG, WebP): it is in view until the next one."""
+        self._lone = await asyncio.to_thread(_lone, data, self._max_pixels)
+
+    async def reach(self, seconds: float) -> None:
+        """Wait for frames that are on their way, and put a lone picture where it is looked for."""
+        if self._lone is not None:
+            self._put_lone(seconds)
+            return
+        if not self._is_current(seconds):
+            return
+        deadline = asyncio.get_running_loop().time() + LATE_S
+        while asyncio.get_running_loop().time() < deadline:
+            newest = self.ring.newest
+            if newest is not None and newest.time >= seconds:
+                return
+            await asyncio.sleep(STEP_S)
+
+    def _put_lone(self, seconds: float) -> None:
+        from dataclasses import replace
+
+        assert self._lone is not None
+        facts = replace(self._lone.facts, time=max(seconds, self._last))
+        self._last = facts.time
+        self.ring.add(Frame(facts, self._lone.jpeg))
+
+
+def _frame(data: bytes, seconds: float, max_pixels: float) -> Frame:
+    _measured(data, max_pixels)
+    frame = framed(data, seconds)
+    if frame is None:
+        raise BadInput("a frame is a JPEG")
+    return frame
+
+
+def _lone(data: bytes, max_pixels: float) -> Frame:
+    from assistant.sight.view import still
+    from models.vision.picture import load_image
+
+    _measured(data, max_pixels)
+    return still(load_image(data, max_pixels))
+
+
+def _measured(data: bytes, max_pixels: float) -> None:
+    """Raise BadInput for a picture that is none or too large, before anything is decoded."""
+    pillow = untyped("PIL.Image")
+    try:
+        width, height = pillow.open(io.BytesIO(data)).size
+    except Exception as error:  # the library raises whatever its formats raise
+        raise BadInput("that is no picture: JPEG, PNG and WebP are taken") from error
+    if width * height > max_pixels:
+        raise BadInput(f"a picture may have {max_pixels / 1e6:g} million pixels")
+
+
+def from_data_url(url: Any) -> bytes:
+    """The picture in a data URL. Raises BadInput; no address is ever fetched."""
+    head = DATA_URL.match(url) if isinstance(url, str) else None
+    if head is None:
+        raise BadInput("a picture is sent as a data URL: data:image/jpeg;base64,...")
+    try:
+        return base64.b64decode(url[head.end() :], validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise BadInput("the picture's base64 is damaged") from error
+
+
+def from_binary(message: bytes) -> tuple[int, bytes]:
+    """The milliseconds and the JPEG of a binary message. Raises BadInput."""
+    if len(message) <= HEAD.size or message[:4] != MAGIC:
+        raise BadInput("a binary message is a frame: SLF1, its time in ms as uint32, and a JPEG")
+    _, milliseconds = HEAD.unpack_from(message)
+    return milliseconds, message[HEAD.size :]

@@ -1,0 +1,129 @@
+"""The Realtime sessions of one server: how many there may be, what each is made of, and their
+counters.
+
+Knows no event of the protocol.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from prometheus_client import Counter, Gauge
+
+from assistant.answer.reply import Replier
+from assistant.turn.clock import Clock
+from assistant.turn.wearer import Wearer
+from models.errors import Overloaded
+from server.realtime.extensions import SessionExtensions
+from server.realtime.media.frames import ClientFrames
+from server.realtime.session import Session, SessionParts
+from server.realtime.session_config import SessionConfig
+from server.realtime.wearer.client_tools import CallsInProgress
+from server.realtime.wearer.llm import SessionLLM
+from server.realtime.wearer.stages import at_speed
+from server.storage.notes import DatabaseNotebook
+
+if TYPE_CHECKING:
+    from server.app_state import AppState
+    from server.realtime.connection import Connection
+
+Send = Callable[..., None]
+RETRY_S = 10  # for which a client that finds no place is asked to wait
+KINDS = ("realtime", "page")  # of sessions, in the metrics
+
+
+class SessionLimitReached(Overloaded):
+    """There are as many sessions as there may be. `seconds`: until it is worth another try."""
+
+    code = "session_limit_reached"
+    seconds = RETRY_S
+
+
+@dataclass(frozen=True)
+class SessionRequest:
+    """Who asks for a session, for which model, and how its events are sent. `kind` is one of KINDS;
+    `admit` raises SightlineError when the client may not ask now."""
+
+    owner: str
+    model: str
+    kind: str
+    send: Send
+    admit: Callable[[], Awaitable[None]]
+
+
+class RealtimeSessions:
+    """Lets sessions in, and makes what each of them needs."""
+
+    def __init__(self, state: AppState) -> None:
+        self._state = state
+        self._open: set[Connection] = set()
+        registry = state.metrics.registry
+        self.running = Gauge(
+            "sightline_realtime_sessions",
+            "Realtime sessions that are open",
+            ["kind"],
+            registry=registry,
+        )
+        self.ended = Counter(
+            "sightline_realtime_sessions_ended",
+            "Realtime sessions that ended, by the reason's close code",
+            ["kind", "code"],
+            registry=registry,
+        )
+        self.turns = Counter(
+            "sightline_realtime_turns", "Turns that were answered", ["kind"], registry=registry
+        )
+        self.frames_dropped = Counter(
+            "sightline_realtime_frames_dropped",
+            "Frames that came too fast or out of order",
+            registry=registry,
+        )
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def check_room(self) -> None:
+        """Raise SessionLimitReached when no session more may be opened."""
+        most = self._state.settings.max_sessions
+        if len(self._open) >= most:
+            raise SessionLimitReached(f"{most} sessions are open: try again in {RETRY_S} s")
+
+    @asynccontextmanager
+    async def opened(self, connection: Connection, kind: str) -> AsyncGenerator[None, None]:
+        """A place for a connection, while it lasts. Raises SessionLimitReached."""
+        self.check_room()
+        self._open.add(connection)
+        self.running.labels(kind).inc()
+        try:
+            yield
+        finally:
+            self._open.discard(connection)
+            self.running.labels(kind).dec()
+            code, _ = connection.closed or (1000, "")
+            self.ended.labels(kind, str(code)).inc()
+
+    async def parts(self, asked: SessionRequest) -> SessionParts:
+        """What a session is made of. Loads models at their first use. Raises SightlineError for
+        what is missing."""
+        state = self._state
+        shared = await state.senses.shared()
+        await state.storage.open()
+        names = await state.engine.models()
+        config = SessionConfig(asked.model or "sightline", shared.transcriber.name)
+        calls = CallsInProgress()
+        llm = SessionLLM(state.engine, names[0], config, calls)
+        notebook = DatabaseNotebook(state.storage.plain, rings=asked.kind == "page")
+        clock = Clock()
+        frames = ClientFrames(clock, state.settings.max_pixels)
+        own = replace(shared, voice=at_speed(shared.voice, config))
+        wearer = Wearer(own, Replier(llm), notebook, frames, owner=asked.owner)
+        extensions = SessionExtensions(config, notebook, asked.owner, shared, asked.send)
+        return SessionParts(config, wearer, llm, calls, frames, clock, extensions, asked.admit)
+
+    def count(self, kind: str, session: Session) -> None:
+        """A session is over: its counters join those of the server."""
+        self.turns.labels(kind).inc(session.reporter.answered)
+        self.frames_dropped.inc(session.frames.dropped)

@@ -1,0 +1,27 @@
+"""uvicorn's WebSocket with a word for its clients when the server stops."""
+
+from __future__ import annotations
+
+import json
+
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from models.errors import SightlineError
+from server.realtime.messages import error_event
+
+
+class ServerStopping(SightlineError):
+    """The server stops while a session is open."""
+
+    http_status = 503
+
+
+class RealtimeWebSocket(WebSocketsSansIOProtocol):
+    """Before it closes with 1012 (service restart), it says so as an `error` event."""
+
+    def shutdown(self) -> None:
+        """The server stops."""
+        if self.handshake_complete and not self.close_sent and not self.disconnected:
+            event = error_event(ServerStopping("the server stops: connect again, or elsewhere"))
+            self.conn.send_text(json.dumps(event).encode())
+        super().shutdown()
