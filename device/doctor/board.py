@@ -1,9 +1,8 @@
 """What kind of machine this is, read from files alone: /proc, /sys, /etc, and the folders of
 libraries and packages.
 
-Everything is read below a root, so that a folder can play a machine. A file that is missing,
-unreadable or full of rubbish is a fact that is not known; nothing here raises, starts a program or
-opens a device.
+Everything is read below a root, so that a folder can stand for a machine. A file that is missing or
+malformed is a fact that is not known. Nothing here raises, starts a program or opens a device.
 """
 
 from __future__ import annotations
@@ -14,15 +13,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from device.doctor.board_devices import (
+    CameraFacts,
+    SoundCardFacts,
+    find_cameras,
+    find_gpus,
+    find_sound_cards,
+    has_bluetooth,
+    has_nvidia_card,
+)
 from device.doctor.board_files import listed, name, number, one_line, text, within
+from device.doctor.board_memory import memory
 from device.resources.power_sources import Sysfs, firmware_bits
 
-JETPACKS = {32: 4, 34: 5, 35: 5, 36: 6, 38: 7, 39: 7}  # Jetson Linux major release: JetPack
-LAST = {
-    "Xavier": 5,
-    "Jetson Nano": 4,
-    "Jetson TX": 4,
-}  # modules for which NVIDIA ended with this JetPack
+__all__ = ["Board", "CameraFacts", "PowerMode", "SoundCardFacts", "look", "memory", "starter_set"]
+
+JETPACKS = {32: 4, 34: 5, 35: 5, 36: 6, 38: 7, 39: 7}  # JetPack of each Jetson Linux release
+LAST_JETPACKS = {"Xavier": 5, "Jetson Nano": 4, "Jetson TX": 4}  # of modules that get no newer one
 LIBRARY_FOLDERS = ("lib", "lib64", "usr/lib", "usr/lib64", "usr/local/lib", "usr/local/cuda/lib64")
 TRIPLETS = (
     "aarch64-linux-gnu",
@@ -30,76 +37,7 @@ TRIPLETS = (
     "aarch64-linux-gnu/tegra",
     "aarch64-linux-gnu/nvidia",
 )
-
-
-@dataclass(frozen=True)
-class CameraFacts:
-    """A capture device. `csi`: on a Jetson's ribbon connector, which gives raw frames only. `bare`:
-    a sensor elsewhere that gives pictures through libcamera only."""
-
-    path: str
-    name: str
-    csi: bool
-    bare: bool = False
-
-
-@dataclass(frozen=True)
-class SoundCardFacts:
-    """A sound card that can record, play, or both; `rates` of the recording in Hz where the driver
-    lists them."""
-
-    name: str
-    records: bool
-    plays: bool
-    rates: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class PowerMode:
-    """A power mode of a Jetson by nvpmodel's number and name ("25W", "MAXN_SUPER")."""
-
-    number: int
-    name: str
-
-
-@dataclass(frozen=True)
-class Board:
-    """The facts; zero, empty or None where a fact is not known. Sizes in bytes."""
-
-    model: str
-    jetson: bool
-    release: tuple[int, ...]  # of Jetson Linux: (36, 4, 3)
-    jetpack: int
-    system: str
-    memory: int
-    available: int
-    mode: PowerMode | None
-    modes: tuple[PowerMode, ...]
-    celsius: float | None
-    throttled: bool
-    battery: float | None
-    faults: Mapping[str, int]  # events since the start: "undervoltage", "overcurrent"
-    desktop: bool  # whether a graphical desktop starts with the machine
-    cameras: tuple[CameraFacts, ...]
-    sounds: tuple[SoundCardFacts, ...]
-    gpus: tuple[str, ...]
-    idle_card: bool  # an NVIDIA card is in it, without NVIDIA's driver
-    container: bool
-    windows: bool  # whether it is WSL, the Linux in Windows
-    bluetooth: bool  # whether something is connected by Bluetooth
-    installer: str  # the system's own: apt-get, dnf, pacman, zypper
-    listening: frozenset[int]  # TCP ports
-    packages: Mapping[str, str]  # of Python: version by name
-    libraries: frozenset[str]  # file names of shared libraries
-    programs: frozenset[str]  # those of INTERESTING that are in /usr/bin
-
-    @property
-    def last(self) -> int:
-        """The newest JetPack that there will ever be for this module; 0 while NVIDIA goes on."""
-        return next((last for module, last in LAST.items() if module in self.model), 0)
-
-
-INTERESTING = (
+PROGRAMS = (
     "gst-launch-1.0",
     "v4l2-ctl",
     "tegrastats",
@@ -107,7 +45,7 @@ INTERESTING = (
     "espeak-ng",
     "powerprofilesctl",
 )
-PLACEHOLDERS = {
+NO_PRODUCT = {  # what makers leave in the field of the product's name
     "",
     "system product name",
     "to be filled by o.e.m.",
@@ -116,288 +54,117 @@ PLACEHOLDERS = {
     "none",
     "not specified",
 }
-# Video devices without a lens: decoders, and the stages of image processors. Many are the first of
-# their driver.
-NO_CAMERA = re.compile(
-    r"bcm2835-(codec|isp)|pispbe|rpi-hevc|rpivid|rp1-cfe-(embedded|fe)|unicam-embedded|"
-    r"rkvdec|hantro|rockchip[,-]|rga|cedrus|vim2m|vicodec"
-)
-BARE = re.compile(r"rp1-cfe|unicam|Intel IPU|ipu3-cio2|rkisp|rkcif")
+PACKAGE_MANAGERS = {
+    "fedora": "dnf",
+    "rhel": "dnf",
+    "arch": "pacman",
+    "suse": "zypper",
+    "opensuse": "zypper",
+}
+
+
+@dataclass(frozen=True)
+class PowerMode:
+    """A power mode of a Jetson, by nvpmodel's number and name ("25W", "MAXN_SUPER")."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """The facts; zero, empty or None where a fact is not known. Sizes are in bytes."""
+
+    model: str
+    jetson: bool
+    release: tuple[int, ...]
+    """Release of Jetson Linux: (36, 4, 3)."""
+    jetpack: int
+    system: str
+    """Name of the operating system."""
+    memory: int
+    available: int
+    mode: PowerMode | None
+    modes: tuple[PowerMode, ...]
+    celsius: float | None
+    throttled: bool
+    battery: float | None
+    """Charge, 0 to 1."""
+    faults: Mapping[str, int]
+    """Events since the start, by kind: "undervoltage", "overcurrent"."""
+    desktop: bool
+    """Whether a graphical desktop starts with the machine."""
+    cameras: tuple[CameraFacts, ...]
+    sounds: tuple[SoundCardFacts, ...]
+    gpus: tuple[str, ...]
+    idle_card: bool
+    """Whether there is an NVIDIA card without NVIDIA's driver."""
+    container: bool
+    windows: bool
+    """Whether this is WSL, the Linux in Windows."""
+    bluetooth: bool
+    """Whether something is connected by Bluetooth."""
+    installer: str
+    """The system's package manager: apt-get, dnf, pacman or zypper."""
+    listening: frozenset[int]
+    """TCP ports on which a program listens."""
+    packages: Mapping[str, str]
+    """Versions of Python packages by name."""
+    libraries: frozenset[str]
+    """File names of shared libraries."""
+    programs: frozenset[str]
+    """Those of PROGRAMS that are installed."""
+
+    @property
+    def last_jetpack(self) -> int:
+        """The newest JetPack that this module will ever get; 0 while new ones appear."""
+        for module, last in LAST_JETPACKS.items():
+            if module in self.model:
+                return last
+        return 0
 
 
 def look(root: Path = Path("/"), sites: Sequence[Path] = ()) -> Board:
     """Read the machine below `root`; `sites` are the folders of its Python packages."""
-
-    def read(file: str) -> str:
-        return text(within(root, file))
-
-    windows = "microsoft" in read("proc/sys/kernel/osrelease").lower()
-    model, system, release = (
-        _model(root, windows),
-        read("etc/os-release"),
-        _release(read("etc/nv_tegra_release")),
-    )
-    jetson = (
-        bool(release)
-        or "jetson" in model.lower()
-        or "nvidia,tegra" in read("proc/device-tree/compatible")
-    )
-    model = model or ("a Jetson" if jetson else "")
-    free, total = memory(root)
-    heat = Sysfs(root).read(0.0)
-    modes = _modes(read("etc/nvpmodel.conf"))
-    mode = re.search(r"pmode:(\d{1,4})", read("var/lib/nvpmodel/status"))
-    gpus = _gpus(root, jetson, model)
+    windows = "microsoft" in _read(root, "proc/sys/kernel/osrelease").lower()
+    os_release = _read(root, "etc/os-release")
+    release = _release(_read(root, "etc/nv_tegra_release"))
+    model = _model(root, windows)
+    jetson = bool(release) or _is_jetson(root, model)
+    if jetson and not model:
+        model = "a Jetson"
+    available, total = memory(root)
+    power = Sysfs(root).read(0.0)
+    modes = _modes(_read(root, "etc/nvpmodel.conf"))
+    gpus = find_gpus(root, jetson, model)
     return Board(
         model=model,
         jetson=jetson,
         release=release,
-        jetpack=JETPACKS.get(
-            release[0], max(JETPACKS.values()) if release[0] > max(JETPACKS) else 0
-        )
-        if release
-        else 0,
-        system=_system(system),
+        jetpack=_jetpack(release),
+        system=_system(os_release),
         memory=total,
-        available=free,
-        mode=next((known for known in modes if mode and known.number == int(mode[1])), None),
+        available=available,
+        mode=_current_mode(_read(root, "var/lib/nvpmodel/status"), modes),
         modes=modes,
-        celsius=heat.celsius if heat else None,
-        throttled=heat.throttled if heat else False,
-        battery=heat.battery if heat else None,
+        celsius=power.celsius if power else None,
+        throttled=power is not None and power.throttled,
+        battery=power.battery if power else None,
         faults=_faults(root),
-        desktop=_desktop(root),
-        cameras=_cameras(root),
-        sounds=_sounds(root),
+        desktop=_starts_desktop(root),
+        cameras=find_cameras(root),
+        sounds=find_sound_cards(root),
         gpus=gpus,
-        idle_card=not gpus and _nvidia_card(root),
-        container=any(os.path.exists(root / mark) for mark in (".dockerenv", "run/.containerenv")),
+        idle_card=not gpus and has_nvidia_card(root),
+        container=_is_container(root),
         windows=windows,
-        bluetooth=bool(listed(root / "sys/class/bluetooth", "hci*:*")),
-        installer=_installer(system),
+        bluetooth=has_bluetooth(root),
+        installer=_package_manager(os_release),
         listening=_listening(root),
         packages=_packages(sites),
         libraries=_libraries(root),
-        programs=frozenset(
-            program
-            for program in INTERESTING
-            if any(os.path.exists(root / bin / program) for bin in ("usr/bin", "usr/sbin"))
-        ),
+        programs=_programs(root),
     )
-
-
-def memory(root: Path = Path("/")) -> tuple[int, int]:
-    """(bytes that are free for programs, bytes of memory), as far as a container is let; zeros
-    where the machine does not tell."""
-    kilobytes = dict(
-        re.findall(r"^(\w+):\s+(\d{1,15}) kB", text(root / "proc/meminfo"), re.MULTILINE)
-    )
-    kinds = ("MemAvailable",) if "MemAvailable" in kilobytes else ("MemFree", "Buffers", "Cached")
-    free, total = (
-        sum(int(kilobytes.get(kind, 0)) for kind in kinds) * 1024,
-        int(kilobytes.get("MemTotal", 0)) * 1024,
-    )
-    groups = (
-        root / "sys/fs/cgroup"
-    )  # a container sees its own group here; a whole machine's has no bound
-    for most, used, old in (
-        ("memory.max", "memory.current", "inactive_file"),
-        ("memory/memory.limit_in_bytes", "memory/memory.usage_in_bytes", "total_inactive_file"),
-    ):
-        bound = number(groups / most)
-        if bound and total and bound < total:
-            kept = re.search(
-                rf"^{old} (\d{{1,15}})$",
-                text((groups / used).with_name("memory.stat")),
-                re.MULTILINE,
-            )
-            taken = (number(groups / used) or 0) - (int(kept[1]) if kept else 0)
-            free, total = max(0, min(free, bound - max(0, taken))), bound
-    return free, total
-
-
-def _model(root: Path, windows: bool) -> str:
-    """What the machine calls itself, where its maker has filled that in."""
-    dmi = root / "sys/class/dmi/id"
-    product = name(dmi / "product_name")
-    if product.lower() in PLACEHOLDERS:
-        product = f"{name(dmi / 'board_vendor')} {name(dmi / 'board_name')}".strip()
-    if name(dmi / "sys_vendor").upper() == "LENOVO":  # whose product is a number
-        product = name(dmi / "product_version") or product
-    return name(within(root, "proc/device-tree/model")) or (
-        "WSL, the Linux in Windows," if windows else product
-    )
-
-
-def _release(text: str) -> tuple[int, ...]:
-    found = re.search(r"R(\d{1,3}) \(release\), REVISION: ([\d.]{1,12})", text)
-    return (int(found[1]), *(int(part) for part in found[2].split(".") if part)) if found else ()
-
-
-def _system(text: str) -> str:
-    found = re.search(r"""^PRETTY_NAME=["']?([^"'\n]*)""", text, re.MULTILINE)
-    return one_line(found[1]) if found else ""
-
-
-def _installer(text: str) -> str:
-    """By the system's name and the systems that it says it is like."""
-    words = (
-        " ".join(re.findall(r"^ID(?:_LIKE)?=(.*)$", text, re.MULTILINE))
-        .replace('"', " ")
-        .lower()
-        .split()
-    )
-    named = {
-        "fedora": "dnf",
-        "rhel": "dnf",
-        "arch": "pacman",
-        "suse": "zypper",
-        "opensuse": "zypper",
-    }
-    return next((installer for system, installer in named.items() if system in words), "apt-get")
-
-
-def _modes(text: str) -> tuple[PowerMode, ...]:
-    return tuple(
-        PowerMode(int(mode), called)
-        for mode, called in re.findall(
-            r"<\s*POWER_MODEL\s+ID=(\d{1,4})\s+NAME=([\w.+-]{1,40})", text
-        )
-    )
-
-
-def _faults(root: Path) -> dict[str, int]:
-    """Events that the module's own protection counted; the third counter, of instants, runs on
-    healthy boards too. A Raspberry Pi only says that there was one."""
-    counts: dict[str, int] = {}
-    for chip in listed(root / "sys/class/hwmon", "hwmon*"):
-        if text(chip / "name") == "soctherm_oc":
-            for fault, file in (
-                ("undervoltage", "oc1_event_cnt"),
-                ("overcurrent", "oc2_event_cnt"),
-            ):
-                counts[fault] = max(0, number(chip / file) or 0)
-        elif text(chip / "name") == "rpi_volt":
-            counts["undervoltage"] = int(
-                bool(number(chip / "in0_lcrit_alarm")) or bool(firmware_bits(root) & 0x10001)
-            )
-    return counts
-
-
-def _desktop(root: Path) -> bool:
-    units = root / "etc/systemd/system"
-    try:
-        away = not Path(os.readlink(units / "default.target")).name.startswith("graphical")
-    except OSError:  # the system's own default is graphical
-        away = False
-    return os.path.islink(units / "display-manager.service") and not away
-
-
-def _cameras(root: Path) -> tuple[CameraFacts, ...]:
-    found: list[CameraFacts] = []
-    nodes = [
-        node
-        for node in listed(root / "sys/class/video4linux", "video*")
-        if re.fullmatch(r"video[0-9]{1,3}", node.name)
-    ]
-    for node in sorted(nodes, key=lambda path: (len(path.name), path.name)):
-        called, index = name(node / "name"), text(node / "index")
-        if (
-            called and index in ("", "0") and not NO_CAMERA.match(called)
-        ):  # a USB camera's second node carries metadata
-            found.append(
-                CameraFacts(
-                    f"/dev/{node.name}",
-                    called,
-                    called.startswith("vi-output"),
-                    BARE.match(called) is not None,
-                )
-            )
-    return tuple(found)
-
-
-def _sounds(root: Path) -> tuple[SoundCardFacts, ...]:
-    """Cards of ALSA. A Jetson's audio engine (APE; its ports are called ADMAIF) has twenty
-    recording ports with nothing on them: it counts as no microphone. Nor do the cards that only
-    play to themselves."""
-    asound = root / "proc/asound"
-    ways: dict[int, str] = {}
-    for line in text(asound / "pcm").splitlines():
-        if card := re.match(r"(\d{1,3})-", line):
-            ways[int(card[1])] = ways.get(int(card[1]), "") + line
-    found: list[SoundCardFacts] = []
-    for card, short, called in re.findall(
-        r"^ *(\d{1,3}) \[([^\]\n]*)\]: (.*)$", text(asound / "cards"), re.MULTILINE
-    ):
-        way = ways.get(int(card), "")
-        engine = short.strip() in ("APE", "Loopback", "Dummy") or "ADMAIF" in way
-        records, plays = "capture" in way and not engine, "playback" in way and not engine
-        if records or plays:
-            rates = _rates(text(asound / f"card{card}/stream0"))
-            found.append(SoundCardFacts(one_line(called.split(" - ")[-1]), records, plays, rates))
-    return tuple(found)
-
-
-def _rates(text: str) -> tuple[int, ...]:
-    """Rates of the recording side of a USB card; a continuous range gives its ends."""
-    capture = text.partition("Capture:")[2]
-    lines = re.findall(r"Rates: ([^\n]*)", capture)
-    return tuple(sorted({int(rate) for line in lines for rate in re.findall(r"\d{4,6}", line)}))
-
-
-def _gpus(root: Path, jetson: bool, model: str) -> tuple[str, ...]:
-    cards = [text(card / "information") for card in listed(root / "proc/driver/nvidia/gpus", "*")]
-    names = tuple(
-        one_line(found[1]) for card in cards if (found := re.search(r"Model:\s*(.+)", card))
-    )
-    if not names and os.path.exists(root / "usr/lib/wsl/lib/libcuda.so.1"):
-        return ("the NVIDIA card of Windows",)
-    return names or ((f"{model or 'Jetson'} (integrated)",) if jetson else ())
-
-
-def _nvidia_card(root: Path) -> bool:
-    """Whether a graphics card on the bus is NVIDIA's."""
-    devices = listed(root / "sys/bus/pci/devices", "*")
-    return any(
-        text(device / "vendor") == "0x10de" and text(device / "class").startswith("0x03")
-        for device in devices
-    )
-
-
-def _listening(root: Path) -> frozenset[int]:
-    ports: set[int] = set()
-    for table in ("tcp", "tcp6"):
-        ports |= {
-            int(port, 16)
-            for port in re.findall(
-                r"^\s*\d+: [0-9A-F]+:([0-9A-F]{4}) \S+ 0A ",
-                text(root / "proc/net" / table),
-                re.MULTILINE,
-            )
-        }
-    return frozenset(ports)
-
-
-def _packages(sites: Sequence[Path]) -> dict[str, str]:
-    """From the names of the folders that pip leaves: reading the metadata of 150 packages would
-    take a while."""
-    found: dict[str, str] = {}
-    for site in reversed(sites):  # the first folder wins, as it does for an import
-        for folder in listed(site, "*.dist-info"):
-            if parts := re.fullmatch(r"([\w.-]+)-([\w.+!]+)\.dist-info", folder.name, re.ASCII):
-                found[re.sub(r"[-_.]+", "-", parts[1]).lower()] = parts[2]
-    return found
-
-
-def _libraries(root: Path) -> frozenset[str]:
-    folders = [
-        *LIBRARY_FOLDERS,
-        *(f"{folder}/{triplet}" for folder in LIBRARY_FOLDERS[:3] for triplet in TRIPLETS),
-    ]
-    for conf in listed(within(root, "etc/ld.so.conf.d"), "*.conf"):
-        folders += [line.strip() for line in text(conf).splitlines() if line.startswith("/")]
-    real = {within(root, folder) for folder in folders}
-    return frozenset(path.name for folder in real for path in listed(folder, "lib*.so*"))
 
 
 def starter_set() -> list[str]:
@@ -406,3 +173,142 @@ def starter_set() -> list[str]:
 
     board = look()
     return weights.starter(board.memory, bool(board.gpus))
+
+
+def _read(root: Path, file: str) -> str:
+    return text(within(root, file))
+
+
+def _model(root: Path, windows: bool) -> str:
+    """What the machine calls itself, where its maker has filled that in."""
+    device_tree = name(within(root, "proc/device-tree/model"))
+    if device_tree:
+        return device_tree
+    if windows:
+        return "WSL, the Linux in Windows,"
+    dmi = root / "sys/class/dmi/id"
+    product = name(dmi / "product_name")
+    if product.lower() in NO_PRODUCT:
+        product = f"{name(dmi / 'board_vendor')} {name(dmi / 'board_name')}".strip()
+    if name(dmi / "sys_vendor").upper() == "LENOVO":  # its product name is a number
+        product = name(dmi / "product_version") or product
+    return product
+
+
+def _is_jetson(root: Path, model: str) -> bool:
+    return "jetson" in model.lower() or "nvidia,tegra" in _read(root, "proc/device-tree/compatible")
+
+
+def _release(text: str) -> tuple[int, ...]:
+    found = re.search(r"R(\d{1,3}) \(release\), REVISION: ([\d.]{1,12})", text)
+    if found is None:
+        return ()
+    return (int(found[1]), *(int(part) for part in found[2].split(".") if part))
+
+
+def _jetpack(release: tuple[int, ...]) -> int:
+    """The JetPack of a release of Jetson Linux; the newest known one for newer releases."""
+    if not release:
+        return 0
+    if release[0] > max(JETPACKS):
+        return max(JETPACKS.values())
+    return JETPACKS.get(release[0], 0)
+
+
+def _system(os_release: str) -> str:
+    found = re.search(r"""^PRETTY_NAME=["']?([^"'\n]*)""", os_release, re.MULTILINE)
+    return one_line(found[1]) if found else ""
+
+
+def _package_manager(os_release: str) -> str:
+    """By the system's name, and by the systems that it is similar to."""
+    values = re.findall(r"^ID(?:_LIKE)?=(.*)$", os_release, re.MULTILINE)
+    words = " ".join(values).replace('"', " ").lower().split()
+    for system, manager in PACKAGE_MANAGERS.items():
+        if system in words:
+            return manager
+    return "apt-get"
+
+
+def _modes(conf: str) -> tuple[PowerMode, ...]:
+    pattern = r"<\s*POWER_MODEL\s+ID=(\d{1,4})\s+NAME=([\w.+-]{1,40})"
+    return tuple(PowerMode(int(number), name) for number, name in re.findall(pattern, conf))
+
+
+def _current_mode(status: str, modes: Sequence[PowerMode]) -> PowerMode | None:
+    found = re.search(r"pmode:(\d{1,4})", status)
+    if found is None:
+        return None
+    return next((mode for mode in modes if mode.number == int(found[1])), None)
+
+
+def _faults(root: Path) -> dict[str, int]:
+    """Events that the module's protection has counted.
+
+    A Jetson's third counter also runs on healthy boards and is not read. A Raspberry Pi only says
+    that there was an event.
+    """
+    counts: dict[str, int] = {}
+    for chip in listed(root / "sys/class/hwmon", "hwmon*"):
+        kind = text(chip / "name")
+        if kind == "soctherm_oc":
+            counts["undervoltage"] = max(0, number(chip / "oc1_event_cnt") or 0)
+            counts["overcurrent"] = max(0, number(chip / "oc2_event_cnt") or 0)
+        elif kind == "rpi_volt":
+            low_now = bool(number(chip / "in0_lcrit_alarm"))
+            low_before = bool(firmware_bits(root) & 0x10001)
+            counts["undervoltage"] = int(low_now or low_before)
+    return counts
+
+
+def _starts_desktop(root: Path) -> bool:
+    units = root / "etc/systemd/system"
+    if not os.path.islink(units / "display-manager.service"):
+        return False
+    try:
+        target = os.readlink(units / "default.target")
+    except OSError:  # the system's own default is graphical
+        return True
+    return Path(target).name.startswith("graphical")
+
+
+def _is_container(root: Path) -> bool:
+    return any(os.path.exists(root / mark) for mark in (".dockerenv", "run/.containerenv"))
+
+
+def _listening(root: Path) -> frozenset[int]:
+    ports: set[int] = set()
+    pattern = r"^\s*\d+: [0-9A-F]+:([0-9A-F]{4}) \S+ 0A "  # 0A: the socket listens
+    for table in ("tcp", "tcp6"):
+        rows = text(root / "proc/net" / table)
+        ports |= {int(port, 16) for port in re.findall(pattern, rows, re.MULTILINE)}
+    return frozenset(ports)
+
+
+def _packages(sites: Sequence[Path]) -> dict[str, str]:
+    """From the names of the folders that pip leaves: faster than reading their metadata."""
+    found: dict[str, str] = {}
+    for site in reversed(sites):  # the first folder wins, as it does for an import
+        for folder in listed(site, "*.dist-info"):
+            parts = re.fullmatch(r"([\w.-]+)-([\w.+!]+)\.dist-info", folder.name, re.ASCII)
+            if parts:
+                found[re.sub(r"[-_.]+", "-", parts[1]).lower()] = parts[2]
+    return found
+
+
+def _libraries(root: Path) -> frozenset[str]:
+    folders = list(LIBRARY_FOLDERS)
+    for folder in LIBRARY_FOLDERS[:3]:
+        folders += [f"{folder}/{triplet}" for triplet in TRIPLETS]
+    for conf in listed(within(root, "etc/ld.so.conf.d"), "*.conf"):
+        folders += [line.strip() for line in text(conf).splitlines() if line.startswith("/")]
+    places = {within(root, folder) for folder in folders}
+    return frozenset(path.name for place in places for path in listed(place, "lib*.so*"))
+
+
+def _programs(root: Path) -> frozenset[str]:
+    return frozenset(
+        program
+        for program in PROGRAMS
+        if any(os.path.exists(root / folder / program) for folder in ("usr/bin", "usr/sbin"))
+    )

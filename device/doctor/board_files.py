@@ -29,7 +29,7 @@ def text(path: Path) -> str:
 
 
 def name(path: Path, most: int = 80) -> str:
-    """A text for people: one line, nothing that a terminal would obey, at most `most` characters."""
+    """A text for people: one line of at most `most` printable characters."""
     return one_line(text(path), most)
 
 

@@ -1,26 +1,58 @@
-"""`sightline doctor`: look at this machine, ask its parts, and say what is fine, what is wrong and
-which command mends it.
+"""`sightline doctor`: checks this machine, and prints the command that fixes each problem.
 
-The facts come from `board.py` (files) and `probes.py` (running parts), their meaning from
-`checks.py`, `device_checks.py` and `part_checks.py`; all of it is pure but the asking.
+    files ─► board.py ──┐
+                        ├─► checks ─► findings ─► report
+    parts ─► probes.py ─┘
+
+The checks are pure functions: everything they know comes from the facts and the settings.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from assistant.config import Config
-from device.doctor import checks, device_checks, part_checks, probes
+from device.doctor import (
+    camera_checks,
+    gpu_checks,
+    machine_checks,
+    package_checks,
+    part_checks,
+    power_checks,
+    probes,
+    sound_checks,
+)
 from device.doctor.board import Board, look
-from device.doctor.checks import Examined, Finding, Requirements
+from device.doctor.findings import Check, Examined, Finding, Requirements, State
 from device.doctor.probes import ProbeResults
 from device.resources import memory_plan
+from models import weights
+from models.errors import MissingModel, UserError
 
+CHECKS: tuple[Check, ...] = (
+    *machine_checks.CHECKS,
+    *power_checks.CHECKS,
+    *camera_checks.CHECKS,
+    *sound_checks.CHECKS,
+    *package_checks.CHECKS,
+    *gpu_checks.CHECKS,
+    *part_checks.CHECKS,
+)
 MARK = {"fine": "fine ", "note": "note ", "wrong": "WRONG"}
+ORDER = {"fine": 0, "note": 1, "wrong": 2}  # what is wrong stands last, just above the prompt
+
+
+class FindingRow(TypedDict):
+    """A finding as `--json` prints it. `mend` is the old name of `fix`, for one release."""
+
+    name: str
+    state: State
+    sentence: str
+    fix: str
+    mend: str
 
 
 def examine(
@@ -28,29 +60,26 @@ def examine(
     board: Board | None = None,
     answers: ProbeResults | None = None,
 ) -> list[Finding]:
-    """All findings about this machine, or about the one that is described by `board` and `answers`.
+    """All findings about this machine, or about the one that `board` and `answers` describe.
 
-    Takes at most three seconds: what does not answer in that time is a finding.
+    Takes at most three seconds: a part that does not answer in time is a finding.
     """
     wants = wants or Requirements()
-    board = board or look(
-        Path("/"),
-        [Path(place) for place in sys.path if place.endswith(("site-packages", "dist-packages"))],
-    )
+    if board is None:
+        folders = [
+            place for place in sys.path if place.endswith(("site-packages", "dist-packages"))
+        ]
+        board = look(Path("/"), [Path(place) for place in folders])
     answers = answers or probes.ask(board, wants.server, port=wants.port)
-    patient = Examined(board, answers, wants)
-    return [
-        finding
-        for check in (*checks.CHECKS, *device_checks.CHECKS, *part_checks.CHECKS)
-        for finding in check(patient)
-    ]
+    examined = Examined(board, answers, wants)
+    return [finding for check in CHECKS for finding in check(examined)]
 
 
 def wants(config: Config) -> Requirements:
-    """What the settings ask of the machine, the total of the memory plan included."""
-    plan = memory_plan.plan(
-        config, on_gpu=memory_plan.wants_gpu(config) and Path("/etc/nv_tegra_release").exists()
-    )
+    """What the settings ask of the machine, with the total of the memory plan."""
+    on_gpu = memory_plan.wants_gpu(config) and Path("/etc/nv_tegra_release").exists()
+    plan = memory_plan.plan(config, on_gpu=on_gpu)
+    detector, detector_error = _detector(config)
     return Requirements(
         camera=config.see.camera,
         microphone=config.hear.microphone,
@@ -58,28 +87,44 @@ def wants(config: Config) -> Requirements:
         port=config.serve.port,
         providers=f"{config.see.detector_providers},{config.see.reader_providers}",
         speech_device=config.hear.speech_device,
+        detector=detector,
+        detector_error=detector_error,
         memory=plan.total,
         memory_parts=tuple((item.part, item.bytes) for item in plan.items),
     )
 
 
+def _detector(config: Config) -> tuple[str, str]:
+    """The file of the configured detector, and why there is none where one is named."""
+    try:
+        found = weights.find("detector", config.see.detector)
+    except (MissingModel, UserError) as error:
+        return "", str(error)
+    return str(found or ""), ""
+
+
 def report(findings: Sequence[Finding]) -> str:
-    """The findings for people: what is wrong last, so that it stands above the prompt, and each
-    mend on a line of its own."""
-    order = {"fine": 0, "note": 1, "wrong": 2}
+    """The findings for people, each fix on a line of its own."""
     lines: list[str] = []
-    for finding in sorted(findings, key=lambda f: order[f.state]):
+    for finding in sorted(findings, key=lambda finding: ORDER[finding.state]):
         lines.append(f"{MARK[finding.state]} {finding.name}: {finding.sentence}")
-        if finding.mend:
-            lines.append(f"        $ {finding.mend}")
+        if finding.fix:
+            lines.append(f"        $ {finding.fix}")
     wrong = sum(finding.state == "wrong" for finding in findings)
     notes = sum(finding.state == "note" for finding in findings)
-    lines.append(
-        f"{wrong or 'nothing'} wrong, {notes} to note, of {len(findings)} things looked at."
-    )
+    lines.append(f"{len(findings)} checks: {wrong or 'nothing'} wrong, {notes} to note.")
     return "\n".join(lines)
 
 
-def as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """One object a finding: name, state, sentence, mend."""
-    return [dataclasses.asdict(finding) for finding in findings]
+def as_json(findings: Iterable[Finding]) -> list[FindingRow]:
+    """One object for each finding."""
+    return [
+        FindingRow(
+            name=finding.name,
+            state=finding.state,
+            sentence=finding.sentence,
+            fix=finding.fix,
+            mend=finding.fix,
+        )
+        for finding in findings
+    ]

@@ -1,10 +1,9 @@
-"""What running parts of this machine say when they are asked: a session, a library, a camera, the
-hub, the server.
+"""Asks the running parts of this machine: ONNX Runtime, CTranslate2, OpenCV, PortAudio, cameras, the
+model hub, the server.
 
-Each is asked at the same time and for a bounded time. Parts that can crash or hang a process (GPU
+All are asked at the same time, with a timeout. Parts that can crash or hang a process (GPU
 libraries, sound) are asked in a process of their own, `python -m device.doctor.probes PART`, which
-prints one JSON object. A part that does not answer, or breaks, is an answer too. This module judges
-nothing.
+prints one JSON object. What the answers mean is not known here.
 """
 
 from __future__ import annotations
@@ -28,31 +27,29 @@ from urllib.parse import urlsplit
 from models.untyped import untyped
 
 if TYPE_CHECKING:
-    from device.doctor.board import (
-        # Each part's process imports this module: the less it brings, the sooner they answer.
-        Board,
-    )
+    # Each part's process imports this module, so it imports little.
+    from device.doctor.board import Board
 
-PATIENCE = 2.0  # seconds until a part counts as late
-LIMIT = PATIENCE - 0.1  # seconds until the process of a part is ended: none is left behind
+TIMEOUT_S = 2.0  # until a part counts as late
+PROCESS_S = TIMEOUT_S - 0.1  # until the process of a part is ended: none is left behind
+CONNECT_S = TIMEOUT_S - 0.4
 # An ONNX model with one Identity operator, opset 13, float32 [1] in and out: enough to see which
 # providers really start.
 IDENTITY = bytes.fromhex(
-    "08083a370a100a017812017922084964656e746974791201675a0f0a0178120a0a08080112040a020801620f0a0179120a0a08080112040a020801"
-    "42040a00100d"
+    "08083a370a100a017812017922084964656e746974791201675a0f0a0178120a"
+    "0a08080112040a020801620f0a0179120a0a08080112040a02080142040a00100d"
 )
 
 
 @dataclass(frozen=True)
 class ProbeResults:
-    """What was said; None where nobody was asked or nobody answered, and then `late` or `broken`
-    says so."""
+    """The answers. None where a part was not asked, or is in `late` or `broken`."""
 
     python: tuple[int, int] = (0, 0)
     arch: str = ""
     executable: str = "python"
     providers: tuple[str, ...] | None = None
-    """Of ONNX Runtime, as a session obtained them: "tensorrt", "cuda", "cpu"."""
+    """What a session of ONNX Runtime got: "tensorrt", "cuda", "cpu"."""
     cuda_devices: int | None = None
     """Devices on which CTranslate2 (Whisper) can run."""
     gstreamer: bool | None = None
@@ -76,11 +73,12 @@ class ProbeResults:
     ours: bool = False
     """Whether what listens on the server's port of this machine is a Sightline server."""
     late: tuple[str, ...] = ()
+    """Parts that did not answer in time."""
     broken: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def ask(board: Board, server: str = "", models: Path | None = None, port: int = 0) -> ProbeResults:
-    """Ask everything at once; returns after PATIENCE seconds at the latest."""
+    """Ask everything at once; returns after TIMEOUT_S at the latest."""
     from models import weights as shelf
 
     folder = models or shelf.folder()
@@ -117,25 +115,24 @@ def _closed(
     """(devices that may not be opened, devices that have no node). Sound cards are one: a system
     opens some and not others."""
     cards = [str(path) for path in dev.glob("snd/pcmC*")]
-    absent = [path for path in cameras if not os.path.exists(path)] + (
-        ["/dev/snd"] if sounds and not cards else []
-    )
-    refused = [
-        path for path in cameras if path not in absent and not os.access(path, os.R_OK | os.W_OK)
-    ]
-    refused += (
-        ["/dev/snd"]
-        if cards and not any(os.access(card, os.R_OK | os.W_OK) for card in cards)
-        else []
-    )
+    absent = [path for path in cameras if not os.path.exists(path)]
+    refused = [path for path in cameras if path not in absent and not _may_open(path)]
+    if sounds and not cards:
+        absent.append("/dev/snd")
+    if cards and not any(_may_open(card) for card in cards):
+        refused.append("/dev/snd")
     return tuple(refused), tuple(absent)
+
+
+def _may_open(path: str) -> bool:
+    return os.access(path, os.R_OK | os.W_OK)
 
 
 def _together(
     jobs: Mapping[str, Callable[[], Mapping[str, Any]]],
 ) -> tuple[dict[str, Any], tuple[str, ...], dict[str, str]]:
-    """(answers, names of those that were late, what broke). Threads are daemons: one that hangs
-    does not keep us."""
+    """(answers, names of late parts, what broke). The threads are daemons, so one that hangs does
+    not keep the process alive."""
     answers: dict[str, Any] = {}
     broken: dict[str, str] = {}
 
@@ -143,9 +140,9 @@ def _together(
         try:
             answers[name] = job()
         except subprocess.TimeoutExpired:
-            pass  # neither an answer nor a fault: late
-        except Exception as e:  # whatever a driver or library raises is what there is to know of it
-            broken[name] = (str(e).strip().splitlines() or [type(e).__name__])[-1][:200]
+            pass  # it is late
+        except Exception as error:  # drivers and libraries raise anything
+            broken[name] = _reason(error)
 
     threads = {
         name: threading.Thread(target=run, args=(name, job), name=name, daemon=True)
@@ -153,7 +150,7 @@ def _together(
     }
     for thread in threads.values():
         thread.start()
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + TIMEOUT_S
     for thread in threads.values():
         thread.join(max(0.0, end - time.monotonic()))
     done, failed = dict(answers), dict(broken)
@@ -161,11 +158,17 @@ def _together(
     return {key: value for said in done.values() for key, value in said.items()}, late, failed
 
 
+def _reason(error: Exception) -> str:
+    """The last line of an error's text, which says most in those of Python and of libraries."""
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return lines[-1][:200]
+
+
 def _in_a_process(name: str) -> dict[str, Any]:
     here = Path(__file__).parents[2]
     command = [sys.executable, "-m", "device.doctor.probes", name]
     done = subprocess.run(
-        command, cwd=here, capture_output=True, text=True, timeout=LIMIT, check=False
+        command, cwd=here, capture_output=True, text=True, timeout=PROCESS_S, check=False
     )
     if done.returncode < 0:
         raise RuntimeError(f"it crashed with signal {-done.returncode}")
@@ -243,13 +246,12 @@ def formats(path: str) -> tuple[str, ...]:
     found: list[str] = []
     try:
         node = os.open(path, os.O_RDWR | os.O_NONBLOCK)
-    except OSError:  # missing, forbidden (both are found out elsewhere), or held by a program that lets nobody in
+    except OSError:  # missing, forbidden, or used by a program that lets no other in
         return ()
     try:
         for index in range(64):
-            asked = bytearray(
-                64
-            )  # struct v4l2_fmtdesc: index, type, flags, description[32], pixelformat, reserved[4]
+            # struct v4l2_fmtdesc: index, type, flags, description[32], pixelformat, reserved[4]
+            asked = bytearray(64)
             struct.pack_into("II", asked, 0, index, 1)  # 1: video capture
             try:
                 fcntl.ioctl(node, 0xC0405602, asked)
@@ -276,10 +278,10 @@ def _reach(address: str) -> str:
     try:
         parts = urlsplit(proxy or address)
         port = parts.port or (80 if parts.scheme == "http" else 443)
-        with socket.create_connection((parts.hostname or "", port), timeout=PATIENCE - 0.4):
+        with socket.create_connection((parts.hostname or "", port), timeout=CONNECT_S):
             return ""
-    except (OSError, ValueError) as e:  # a ValueError: the address has no port that is one
-        return getattr(e, "strerror", None) or str(e)
+    except (OSError, ValueError) as error:  # a ValueError: the port is no number
+        return getattr(error, "strerror", None) or str(error)
 
 
 def _serves(address: str) -> str:
@@ -291,26 +293,25 @@ def _serves(address: str) -> str:
     url = address.rstrip("/").removesuffix("/v1") + "/v1/models"
     try:
         urllib.request.build_opener(urllib.request.ProxyHandler({})).open(
-            url, timeout=PATIENCE - 0.4
+            url, timeout=CONNECT_S
         ).close()
-    except urllib.error.HTTPError as e:
-        return (
-            f"it answers with status {e.code}" if e.code >= 500 or e.code == 404 else ""
-        )  # 401: it is there and wants a key
-    except (OSError, ValueError, http.client.HTTPException) as e:
-        return str(getattr(e, "reason", "") or e) or type(e).__name__
+    except urllib.error.HTTPError as error:
+        if error.code >= 500 or error.code == 404:
+            return f"it answers with status {error.code}"
+        return ""  # 401: it works, and wants a key
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        return str(getattr(error, "reason", "") or error) or type(error).__name__
     return ""
 
 
 def _ours(port: int) -> bool:
-    """Whether the description of the interface that is served on this port of this machine is
-    Sightline's."""
+    """Whether a Sightline server listens on this port: its OpenAPI document has the title."""
     import http.client
     import urllib.request
 
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        with opener.open(f"http://127.0.0.1:{port}/openapi.json", timeout=PATIENCE - 0.4) as answer:
+        with opener.open(f"http://127.0.0.1:{port}/openapi.json", timeout=CONNECT_S) as answer:
             described: Any = json.loads(answer.read(5_000_000))
             return str(described["info"]["title"]).startswith("Sightline")
     except (OSError, ValueError, LookupError, TypeError, http.client.HTTPException):

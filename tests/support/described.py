@@ -3,9 +3,9 @@ root of a file system.
 
 A description may build on another (`base`): its `files`, `packages`, `answers` and `wants` are laid
 over the base's, an empty version takes a package away, and `remove` takes files of the base away. A
-file's text that starts with "-> " is a link. `wrong` (name of the finding: a part of its mend) and
-`notes` are what the doctor must find, no more and no less; `mends` and `mentions` (name of the
-finding: a part of its mend, of its sentence) may be asked of any finding.
+file's text that starts with "-> " is a link. `wrong` (name of the finding: a part of its fix) and
+`notes` are what the doctor must find, no more and no less; `fixes` and `mentions` (name of the
+finding: a part of its fix, of its sentence) may be asked of any finding.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from device.doctor.board import Board, look
-from device.doctor.checks import Requirements
+from device.doctor.findings import Requirements
 from device.doctor.probes import ProbeResults
 
 FOLDER = Path(__file__).with_name("machines")
@@ -33,7 +33,7 @@ class Described:
     wants: Requirements
     wrong: dict[str, str] = field(default_factory=dict[str, str])
     notes: frozenset[str] = frozenset()
-    mends: dict[str, str] = field(default_factory=dict[str, str])
+    fixes: dict[str, str] = field(default_factory=dict[str, str])
     mentions: dict[str, str] = field(default_factory=dict[str, str])
 
 
@@ -63,7 +63,7 @@ def lay_out(name: str, root: Path) -> Described:
     own = layers[-1]
     notes = frozenset(next((layer["notes"] for layer in reversed(layers) if "notes" in layer), []))
     board = look(root, [root / "site"])
-    parts = (own.get("wrong", {}), notes, own.get("mends", {}), own.get("mentions", {}))
+    parts = (own.get("wrong", {}), notes, own.get("fixes", {}), own.get("mentions", {}))
     return Described(own["says"], board, ProbeResults(**answers), Requirements(**wants), *parts)
 
 

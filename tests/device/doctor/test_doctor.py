@@ -23,7 +23,7 @@ from assistant import config
 from device.doctor import doctor, probes
 from device.doctor.board import Board, look
 from device.doctor.board_files import within
-from device.doctor.checks import Requirements
+from device.doctor.findings import Requirements
 from device.doctor.probes import ProbeResults
 from tests.support import described, hostile
 from tests.support.paths import ROOT
@@ -38,9 +38,9 @@ def test_each_described_machine_gets_exactly_its_findings(name: str, tmp_path: P
     assert set(wrong) == set(machine.wrong), doctor.report(findings)
     assert notes == machine.notes, doctor.report(findings)
     for finding, part in machine.wrong.items():
-        assert part in wrong[finding].mend
-    for finding, part in machine.mends.items():
-        assert any(f.name == finding and part in f.mend for f in findings), doctor.report(findings)
+        assert part in wrong[finding].fix
+    for finding, part in machine.fixes.items():
+        assert any(f.name == finding and part in f.fix for f in findings), doctor.report(findings)
     for finding, part in machine.mentions.items():
         assert any(f.name == finding and part in f.sentence for f in findings), doctor.report(
             findings
@@ -60,9 +60,9 @@ def test_every_wrong_thing_has_a_sentence_and_a_command(name: str, tmp_path: Pat
     machine = described.lay_out(name, tmp_path)
     for finding in doctor.examine(machine.wants, machine.board, machine.answers):
         assert finding.sentence.endswith(".") or finding.name in machine.answers.broken
-        assert "\n" not in finding.sentence + finding.mend
-        assert finding.state != "wrong" or finding.mend
-        assert finding.state != "fine" or not finding.mend
+        assert "\n" not in finding.sentence + finding.fix
+        assert finding.state != "wrong" or finding.fix
+        assert finding.state != "fine" or not finding.fix
 
 
 @pytest.mark.parametrize("name", described.NAMES)
@@ -74,7 +74,7 @@ def test_each_command_of_our_own_exists_with_its_options(name: str, tmp_path: Pa
         for key in dataclasses.fields(getattr(config.Config(), section.name))
     }
     for finding in doctor.examine(machine.wants, machine.board, machine.answers):
-        words = shlex.split(finding.mend, comments=True)
+        words = shlex.split(finding.fix, comments=True)
         assert {
             word.partition("=")[0] for word in words if word.startswith("SIGHTLINE_")
         } <= settings
@@ -90,7 +90,7 @@ def test_each_command_of_our_own_exists_with_its_options(name: str, tmp_path: Pa
             assert command is not sightline.main
             assert {
                 word for word in words[words.index("sightline") :] if word.startswith("--")
-            } <= options, finding.mend
+            } <= options, finding.fix
 
 
 @pytest.fixture(scope="module")
@@ -141,10 +141,10 @@ def test_a_hostile_tree_neither_crashes_nor_hangs_nor_writes_to_the_terminal(
     for finding in doctor.examine(
         Requirements(), look(tmp_path, [tmp_path / "site"]), ProbeResults()
     ):
-        assert (finding.sentence + finding.mend).isprintable()
+        assert (finding.sentence + finding.fix).isprintable()
         assert len(finding.sentence) < 400
-        assert "reboot" not in finding.mend or finding.name == "desktop"
-        assert finding.mend or finding.state != "wrong"
+        assert "reboot" not in finding.fix or finding.name == "desktop"
+        assert finding.fix or finding.state != "wrong"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -214,13 +214,13 @@ def test_this_machine_is_examined_without_a_crash(monkeypatch: pytest.MonkeyPatc
     text = doctor.report(findings)
     assert "        $ curl --max-time 3 http://127.0.0.1:9/v1/models" in text
     assert text.splitlines()[-1].startswith("1 wrong, ") or "wrong, " in text.splitlines()[-1]
-    assert [*doctor.as_json(findings)[0]] == ["name", "state", "sentence", "mend"]
+    assert [*doctor.as_json(findings)[0]] == ["name", "state", "sentence", "fix", "mend"]
 
 
 def test_a_part_that_hangs_is_late_and_one_that_raises_is_broken(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(probes, "PATIENCE", 0.2)
+    monkeypatch.setattr(probes, "TIMEOUT_S", 0.2)
 
     def breaks() -> dict[str, str]:
         raise RuntimeError("first line\nthe reason")
@@ -279,7 +279,7 @@ def test_a_part_that_hangs_is_late_and_its_process_is_ended(
     hang.write_text(f"#!/bin/sh\necho $$ >{number}\nexec sleep 60\n")
     hang.chmod(0o755)
     monkeypatch.setattr(probes.sys, "executable", str(hang))
-    monkeypatch.setattr(probes, "LIMIT", 1.0)
+    monkeypatch.setattr(probes, "PROCESS_S", 1.0)
     _, late, broken = probes._together({"onnx": lambda: probes._in_a_process("onnx")})
     assert (late, broken) == (("onnx",), {})
     with pytest.raises(ProcessLookupError):
