@@ -21,6 +21,7 @@ from assistant.command_line import (
     note,
     print_json,
     settings,
+    voice_option,
 )
 from device.commands import ask, doctor, hear, models, notes, say, see
 from server.commands import keys, serve
@@ -105,6 +106,7 @@ def demo(fast: bool, seed: int | None, out: Path) -> None:
     help="The Enter key switches listening on and off.",
 )
 @click.option("--always", "listen", flag_value="always", help="Listen all the time.")
+@voice_option
 @click.option(
     "--echo",
     type=click.Choice(["headset", "half-duplex"]),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assistant.memory.sightings import Sightings
     from assistant.turn.wearer import SharedModels
     from models.speech.transcriber import Transcriber
-    from models.speech.voice import Voice
+    from models.speech.voices import Voices
     from models.vision.detector import Detector
     from models.vision.perception import Perception
 
@@ -84,15 +84,11 @@ def transcriber(config: Config, notes: Say = lambda _: None) -> Transcriber:
     return found
 
 
-def voices(config: Config) -> Callable[[int], Voice]:
-    """The voice by its speed in words a minute."""
-    from models.speech.voice import Voice
+def voices(config: Config, notes: Say = lambda _: None) -> Voices:
+    """The voice of the settings, by its speed in words a minute."""
+    from models.speech.voices import Voices
 
-    @lru_cache(maxsize=8)
-    def voice(words_per_minute: int) -> Voice:
-        return Voice(config.speak.voice or None, words_per_minute)
-
-    return voice
+    return Voices(config.speak.voice, config.hear.language, config.speak.pause, notes)
 
 
 def models(config: Config, notes: Say = lambda _: None) -> SharedModels:
@@ -103,7 +99,7 @@ def models(config: Config, notes: Say = lambda _: None) -> SharedModels:
     return SharedModels(
         transcriber(config, notes),
         perception(config, notes),
-        voices(config),
+        voices(config, notes),
         gate=GpuGate(config.board.waits_for_gpu),
     )
 

@@ -22,6 +22,9 @@ as_json = click.option(
 model_option = click.option(
     "--model", help="pocket, a GGUF file, or a name from `sightline models list`."
 )
+voice_option = click.option(
+    "--voice", help="auto, system, joe, a Piper voice (FILE.onnx), or a system voice such as en-gb."
+)
 language_option = click.option(
     "--language", help="Code of the spoken language, or auto to detect it. Default: en."
 )

@@ -33,7 +33,7 @@ from models import weights
 from models.download import bars, pull
 from models.errors import SightlineError
 from models.speech.audio_format import SAMPLE_RATE
-from models.speech.voice import Voice
+from models.speech.system_voice import SystemVoice
 
 QUESTIONS = {
     "what does this sign say": "read",
@@ -54,7 +54,7 @@ def hears(config) -> tuple[float, str]:
     """Share of the questions that Whisper hears word for word, punctuation and case apart."""
     whisper, right = build.transcriber(config), 0
     for question in QUESTIONS:
-        pcm = Voice("en-us").speak(question)
+        pcm = SystemVoice("en-us").speak(question)
         samples = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, SAMPLE_RATE)
         heard = "".join(
             c for c in whisper.transcribe(samples).text.lower() if c.isalnum() or c == " "

@@ -20,9 +20,10 @@ import soxr
 from assistant.turn_loop import LoopOptions, TurnLoop
 from device.io.speaker import WavSpeaker
 from models.speech.audio_format import SAMPLE_RATE
+from models.speech.system_voice import SystemVoice
 from models.speech.transcriber import Transcript
 from models.speech.vad import Vad
-from models.speech.voice import Pcm, Voice
+from models.speech.voice import Pcm
 
 BLOCK = 320
 AT_ONCE = 10
@@ -79,7 +80,7 @@ class Watched(WavSpeaker):
 
 
 def spoken(text, rng):
-    pcm = Voice(
+    pcm = SystemVoice(
         str(rng.choice(["en-us", "en-gb", "en-us+f3", "en-us+m4"])), int(rng.integers(140, 190))
     ).speak(text)
     sound = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, SAMPLE_RATE)

@@ -25,7 +25,7 @@ from models.speech.audio_files import read_wav
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.automaton import END, Grammar
 from models.speech.command_grammar import THRESHOLD, CommandGrammar
-from models.speech.voice import Voice
+from models.speech.system_voice import SystemVoice
 
 REPORT = Path(__file__).with_suffix(".md")
 ACCENTS = ("en-us", "en-gb", "en-gb-scotland")
@@ -45,7 +45,7 @@ def sentence(grammar: Grammar, rng: random.Random) -> str:
 
 def said(text: str, voice: str, rng: random.Random) -> np.ndarray:
     """The text as a microphone would hear it, float32 [n] at 16 kHz."""
-    pcm = Voice(voice, rng.randrange(140, 181)).speak(text)
+    pcm = SystemVoice(voice, rng.randrange(140, 181)).speak(text)
     speech = soxr.resample(pcm.samples.astype(np.float32) / 32_768, pcm.rate, SAMPLE_RATE)
     loud = np.flatnonzero(np.abs(speech) > 1e-3)
     speech = speech[loud[0] : loud[-1]] * rng.uniform(0.1, 0.9)

@@ -52,9 +52,9 @@ class Stages:
 
 
 def _utterance():
-    from models.speech.voice import Voice
+    from models.speech.system_voice import SystemVoice
 
-    pcm = Voice().speak(SAID)
+    pcm = SystemVoice().speak(SAID)
     sound = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, SAMPLE_RATE)
     return sound / np.abs(sound).max() * 0.5
 

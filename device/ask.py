@@ -69,7 +69,9 @@ async def answer(replier: Replier, context: Context, question: str) -> dict[str,
     }
 
 
-async def speak(config: Config, text: str, out: Path | None) -> None:
+async def speak(
+    config: Config, text: str, out: Path | None, notes: Callable[[str], None] = lambda _: None
+) -> None:
     """Speak a text aloud, or into a WAV file. Raises DeviceLost when it could not be heard."""
     from device.io.speaker import open_speaker, write_wav
 
@@ -77,7 +79,8 @@ async def speak(config: Config, text: str, out: Path | None) -> None:
         raise UserError("There is nothing to say: give a text.")
     if out is not None and out.suffix.lower() != ".wav":
         raise UserError(f"{out}: speech is written as .wav.")
-    voice = build.voices(config)(config.speak.words_per_minute)
+    voices = build.voices(config, notes)
+    voice = await asyncio.to_thread(voices, config.speak.words_per_minute)
     pcm = await asyncio.to_thread(voice.speak, text)
     if out is not None:
         write_wav(out, pcm)

@@ -20,6 +20,7 @@ from assistant.command_line import (
     note,
     print_json,
     settings,
+    voice_option,
 )
 
 
@@ -116,12 +117,15 @@ def hear(sound: Path, json_out: bool, **flags: object) -> None:
 @click.command()
 @click.argument("text")
 @click.option("--out", type=click.Path(path_type=Path), help="Write a WAV file and play nothing.")
-@click.option("--voice", help="Name of a voice, such as en-gb.")
-def say(text: str, out: Path | None, voice: str | None) -> None:
+@voice_option
+@language_option
+@click.option("--words-per-minute", type=click.IntRange(min=1), help="Speed. Default: 170.")
+@click.option("--pause", type=click.FloatRange(min=0), help="Seconds of silence after a sentence.")
+def say(text: str, out: Path | None, **flags: object) -> None:
     """Speak a text."""
     from device.ask import speak
 
-    asyncio.run(speak(settings(voice=voice), text, out))
+    asyncio.run(speak(settings(**flags), text, out, note))
 
 
 @click.command()

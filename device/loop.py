@@ -71,7 +71,7 @@ class DeviceLoop:
 
     async def run(self) -> None:
         """Hear until the microphone ends, and finish what was begun."""
-        loading = None if self.camera is None else asyncio.create_task(self.wearer.load())
+        loading = asyncio.create_task(self.wearer.load())
         try:
             async with aclosing(self._microphone) as blocks:
                 async for block in blocks:
@@ -80,8 +80,7 @@ class DeviceLoop:
             await self.assistant.idle()
         finally:
             await self.assistant.close()
-            if loading is not None:
-                loading.cancel()
+            loading.cancel()
             if self.camera is not None:
                 self.camera.close()
 

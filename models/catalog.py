@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from models.untyped import untyped
 
-Kind = Literal["whisper", "detector", "llama", "vision-language"]
+Kind = Literal["whisper", "detector", "llama", "vision-language", "voice"]
 RECORD = "sightline.json"  # beside a model: where its files came from, and their hashes
 
 

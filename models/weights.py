@@ -34,6 +34,7 @@ USUAL = {
     "detector": "yolox-s",
     "llama": "llama-3.2-1b",
     "vision-language": "qwen3-vl-2b",
+    "voice": "piper-joe",
 }
 
 

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from models.pocket import POCKET_GGUF
-from models.speech.voice import Voice
+from models.speech.system_voice import SystemVoice
 from sightline import main
 from tests.support.paths import ROOT
 
@@ -86,7 +86,7 @@ def test_a_picture_of_one_pixel_is_a_picture(tmp_path: Path) -> None:
 
 def spoken(rate: int, text: str = "what time is it") -> np.ndarray:
     """Float32 [n] at `rate`, with a little silence around, as people leave it."""
-    pcm = Voice().speak(text)
+    pcm = SystemVoice().speak(text)
     voice = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, rate)
     return np.concatenate([np.zeros(rate // 2, np.float32), voice, np.zeros(rate // 2, np.float32)])
 

@@ -168,7 +168,10 @@ def test_notes_are_listed_newest_first_and_deleted_for_good(tmp_path: Path) -> N
 
 def test_hear_understands_what_say_says(tmp_path: Path) -> None:
     file = tmp_path / "said.wav"
-    assert sightline("say", "where is the exit", "--out", str(file)).returncode == 0
+    assert (
+        sightline("say", "where is the exit", "--voice", "system", "--out", str(file)).returncode
+        == 0
+    )
     done = sightline("hear", str(file), "--json", "--whisper", "none")
     heard = json.loads(done.stdout)
     assert heard["text"] == "where is the exit"

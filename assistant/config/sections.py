@@ -93,10 +93,13 @@ class SpeakSettings:
 
     speaker: str = "default"
     """A sound card's name, `none`, or a folder that gets each answer as a WAV file."""
-    voice: str = ""
-    """Name of the voice; empty for the default."""
+    voice: str = "auto"
+    """`auto` for a neural voice where one is installed, `system` for the system's synthesiser, the
+    name of a neural voice (`joe`), a Piper voice (`voice.onnx`), or a voice of the system (`en-gb`)."""
     words_per_minute: Annotated[int, AtLeast(1)] = 170
     """Speed of the voice."""
+    pause: Annotated[float, AtLeast(0)] = 0.25
+    """Seconds of silence after a sentence."""
     tones: bool = True
     """Whether soft tones mark that listening starts or stops, or that an answer takes long."""
     echo: Annotated[str, OneOf(("headset", "half-duplex"))] = "headset"

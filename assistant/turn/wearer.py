@@ -93,8 +93,13 @@ class Wearer:
         self._prefilling: asyncio.Task[None] | None = None
 
     async def load(self) -> None:
-        """Load perception before somebody asks: the first question would wait a second longer."""
-        with suppress(Exception):  # the look that needs it will report the error
+        """Load the voice and perception before somebody asks: the first answer is not late."""
+        speed = self._context.words_per_minute
+        with suppress(Exception):  # the answer that needs it will say so
+            await self._models.speaking.run(self, lambda stop: self._models.voice(speed))
+        if self._camera is None:
+            return
+        with suppress(Exception):  # the look that needs them will say so
             await self._models.seeing.run(self, lambda stop: self._models.perception.load())
 
     def enable_glances(self, sightings: Sightings | None = None) -> None:

@@ -40,6 +40,7 @@ PROMPT_CACHE = 64 * 2**20  # prefixes kept in host memory; models/llm/llama_cpp.
 CUDA = 500 * MB  # a CUDA context with cuBLAS and cuDNN: assumed, never measured on a board
 SERVER = 60 * MB  # FastAPI, SQLAlchemy: 41 measured for their imports, the rest is for serving
 SPEAKER = 15 * MB  # espeak-ng with its voice
+NEURAL_VOICE = 130 * MB  # a Piper voice: 90 at rest, 100 more while it computes a long piece
 SPARE = 0.05  # of the memory that stays free: a board that swaps is a board that stalls
 
 
@@ -98,7 +99,7 @@ def plan(config: Config, available: int = 0, on_gpu: bool = False) -> Plan:
             if config.respond.server
             else [Item("server", SERVER, "FastAPI, SQLAlchemy"), *_llama(config)]
         ),
-        Item("voice", SPEAKER, "espeak-ng"),
+        _voice(config),
         *(
             [Item("CUDA", CUDA, "context, cuBLAS, cuDNN: assumed, never measured on a board")]
             if on_gpu
@@ -106,6 +107,14 @@ def plan(config: Config, available: int = 0, on_gpu: bool = False) -> Plan:
         ),
     ]
     return Plan(tuple(items), available)
+
+
+def _voice(config: Config) -> Item:
+    from models.speech.voices import is_neural
+
+    if is_neural(config.speak.voice, config.hear.language):
+        return Item("voice", SPEAKER + NEURAL_VOICE, "a neural voice, espeak-ng for its phonemes")
+    return Item("voice", SPEAKER, "espeak-ng")
 
 
 def fit(

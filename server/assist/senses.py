@@ -80,9 +80,7 @@ class ServerModels:
 
     def _voice(self, name: str, words_per_minute: int = NORMAL) -> Awaitable[Voice]:
         def load() -> Voice:
-            from models.speech.voice import Voice
-
-            return Voice(name or None, words_per_minute)
+            return build.voices(self._config)(words_per_minute, name)
 
         return self._get("voice", f"{name} {words_per_minute}", load)
 

@@ -37,7 +37,7 @@ from device.io.speaker import WavSpeaker
 from device.loop import DeviceLoop, Sources
 from device.replay.recording import Recorder
 from models.errors import DeviceLost
-from models.speech.voice import Voice
+from models.speech.system_voice import SystemVoice
 from tests.support.http_camera import HttpCamera, jpeg
 from tests.support.killable_server import Server
 
@@ -58,7 +58,7 @@ class Card:
 
     def __init__(self) -> None:
         self.plugged = True
-        pcm = Voice("en-us", 160).speak("what time is it")
+        pcm = SystemVoice("en-us", 160).speak("what time is it")
         self._question = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, RATE)
         self._at: int | None = None
 

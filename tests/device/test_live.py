@@ -34,8 +34,8 @@ from device.io.sources import VideoSource
 from device.io.speaker import WavSpeaker
 from device.loop import DeviceLoop, Sources
 from models.speech.audio_format import WINDOW
+from models.speech.system_voice import SystemVoice
 from models.speech.transcriber import Transcript
-from models.speech.voice import Voice
 from models.vision.perception import Perception
 from models.vision.text import Reader
 from tests.support.paths import ROOT
@@ -195,7 +195,7 @@ async def test_states_and_tones_tell_what_goes_on() -> None:
 def run(tmp_path: Path, *flags: str, question: str = "") -> subprocess.Popen[str]:
     sound = np.zeros(16_000, np.float32)
     if question:
-        pcm = Voice("en-us", 160).speak(question)
+        pcm = SystemVoice("en-us", 160).speak(question)
         soundfile.write(tmp_path / "question.wav", pcm.samples, pcm.rate)
     else:
         soundfile.write(tmp_path / "question.wav", sound, 16_000)

@@ -29,7 +29,7 @@ from device.io.speaker import WavSpeaker
 from device.loop import DeviceLoop, Sources
 from device.preview import WAITING, Preview, _Client
 from models.speech.audio_format import SAMPLE_RATE, WINDOW
-from models.speech.voice import Voice
+from models.speech.system_voice import SystemVoice
 from tests.support.missing import missing
 
 pytestmark = pytest.mark.anyio
@@ -57,7 +57,7 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 async def microphone(asked: asyncio.Event, text: str) -> AsyncIterator[Block]:
     """Silence in real time, and the spoken question once it is asked for."""
-    pcm = Voice("en-us", 160).speak(text)
+    pcm = SystemVoice("en-us", 160).speak(text)
     speech = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, SAMPLE_RATE)
     speech = np.pad(speech, (0, -len(speech) % WINDOW))
     noise = np.random.default_rng(0)

@@ -61,7 +61,7 @@ def shelf(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 def test_catalogue_is_whole() -> None:
     for name, model in weights.catalog().items():
-        assert model.kind in ("whisper", "detector", "llama", "vision-language"), name
+        assert model.kind in ("whisper", "detector", "llama", "vision-language", "voice"), name
         assert model.repository.count("/") == 1
         assert model.licence
         assert model.purpose

@@ -14,7 +14,7 @@ from openai import APIStatusError, BadRequestError, OpenAI
 
 from assistant.skills.registry import tools
 from models.pocket import POCKET_GGUF
-from models.speech.voice import Voice
+from models.speech.system_voice import SystemVoice
 from server.access.access import make_key
 from server.audio.formats import decode, encode
 from server.run import RunningServer, ServerSettings
@@ -107,7 +107,7 @@ def test_a_turn_as_events(parrots: str) -> None:
 
 
 def test_a_question_that_is_spoken(parrots: str) -> None:
-    turn = ask(parrots, audio=encode(Voice().speak("what time is it"), "opus"))
+    turn = ask(parrots, audio=encode(SystemVoice().speak("what time is it"), "opus"))
     assert turn["question"] == turn["transcript"]["text"] == "what time is it"
     assert [word["text"] for word in turn["transcript"]["words"]] == ["what", "time", "is", "it"]
 

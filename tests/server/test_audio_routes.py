@@ -18,7 +18,8 @@ from openai.types.audio import TranscriptionSegment
 
 from models.errors import BadInput, TooLarge
 from models.speech.transcriber import Word
-from models.speech.voice import Pcm, Voice
+from models.speech.system_voice import SystemVoice
+from models.speech.voice import Pcm
 from server.audio.formats import MEDIA, decode, encode, reader_of
 from server.audio.routes import segments, subtitles
 from server.run import RunningServer, ServerSettings
@@ -143,7 +144,7 @@ def test_speech_that_cannot_be_made(client: OpenAI, wrong: dict[str, Any]) -> No
 
 @pytest.fixture(scope="session")
 def spoken() -> bytes:
-    return encode(Voice().speak("what time is it"), "opus")
+    return encode(SystemVoice().speak("what time is it"), "opus")
 
 
 def test_transcription_in_every_form(client: OpenAI, spoken: bytes) -> None:
@@ -253,7 +254,7 @@ def test_a_recognisers_own_languages(tmp_path: Path, parrot: Path, spoken: bytes
 
 
 def test_transcription_of_a_browsers_recording(client: OpenAI, spoken: bytes) -> None:
-    opus = encode(Voice().speak("what time is it"), "opus")
+    opus = encode(SystemVoice().speak("what time is it"), "opus")
     assert (
         client.audio.transcriptions.create(model="whisper-1", file=("q.ogg", opus)).text
         == "what time is it"

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from models.pocket import POCKET_GGUF
-from models.speech.voice import Voice
+from models.speech.system_voice import SystemVoice
 from server.audio.formats import encode
 from server.run import RunningServer, ServerSettings
 from tests.support.node import installed
@@ -53,7 +53,7 @@ def test_an_example_runs(
         (folder / "example.mjs").write_text(code)
         command = ["node", "example.mjs"]
     (folder / "sign.png").write_bytes(sign("BAKERY"))
-    (folder / "question.wav").write_bytes(encode(Voice().speak("what time is it"), "opus"))
+    (folder / "question.wav").write_bytes(encode(SystemVoice().speak("what time is it"), "opus"))
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=100)
     assert done.returncode == 0, done.stderr
     assert "error" not in done.stdout.lower()

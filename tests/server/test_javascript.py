@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from models.speech.voice import Voice
+from models.speech.system_voice import SystemVoice
 from server.audio.formats import encode
 from server.run import RunningServer, ServerSettings
 from tests.support.node import installed
@@ -19,7 +19,7 @@ def test_the_javascript_client(
     installed: Path, parrot: Path, caller: Callable[[str], Path], tmp_path: Path
 ) -> None:
     (tmp_path / "sign.png").write_bytes(sign("BAKERY"))
-    (tmp_path / "question.wav").write_bytes(encode(Voice().speak("what time is it"), "opus"))
+    (tmp_path / "question.wav").write_bytes(encode(SystemVoice().speak("what time is it"), "opus"))
     tools = ServerSettings(port=0, model=str(caller("3.1")), context=2048, threads=1)
     with RunningServer(tools) as behind:
         # One server with two Llamas: the parrot in it, and the one that calls tools behind it.

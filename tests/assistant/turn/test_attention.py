@@ -17,7 +17,7 @@ from assistant.turn.attention import (
 )
 from models.errors import UserError
 from models.speech.audio_format import SAMPLE_RATE, WINDOW
-from models.speech.voice import Voice
+from models.speech.system_voice import SystemVoice
 from models.speech.wake_word import WakeWord
 
 SILENCE = np.zeros(WINDOW, np.float32)
@@ -108,7 +108,7 @@ def test_the_bundled_word_is_heard_in_speech_and_not_in_other_speech() -> None:
     import soxr
 
     def found(text: str) -> list[int]:
-        pcm = Voice("en-us", 150).speak(text)
+        pcm = SystemVoice("en-us", 150).speak(text)
         sound = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, SAMPLE_RATE)
         sound = np.concatenate(
             [np.zeros(2 * SAMPLE_RATE, np.float32), sound, np.zeros(SAMPLE_RATE, np.float32)]

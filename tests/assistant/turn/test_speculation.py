@@ -17,8 +17,8 @@ from assistant.turn.wearer import Wearer
 from assistant.turn_loop import LoopOptions, TurnLoop
 from device.io.speaker import WavSpeaker
 from models.speech.audio_format import SAMPLE_RATE, WINDOW
+from models.speech.system_voice import SystemVoice
 from models.speech.vad import Vad
-from models.speech.voice import Voice
 
 pytestmark = pytest.mark.anyio
 NOON = datetime(2030, 1, 1, 12, tzinfo=timezone.utc)
@@ -26,7 +26,7 @@ NOON = datetime(2030, 1, 1, 12, tzinfo=timezone.utc)
 
 def spoken(text: str) -> np.ndarray:
     """Float32 [n] at 16 kHz, without the silence around it."""
-    pcm = Voice("en-us").speak(text)
+    pcm = SystemVoice("en-us").speak(text)
     sound = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, SAMPLE_RATE)
     loud = np.flatnonzero(np.abs(sound) > 0.01)
     return sound[loud[0] : loud[-1]]

@@ -20,7 +20,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from models.speech.voice import Voice
+from models.speech.system_voice import SystemVoice
 from tests.support.missing import EVERYTHING
 
 LIMIT_S = 60.0  # for anything that is waited for
@@ -150,7 +150,7 @@ def test_a_run_on_a_sound_card_hears_answers_and_outlives_the_card(
     sound: Sound, tmp_path: Path
 ) -> None:
     question = tmp_path / "question.wav"
-    pcm = Voice("en-us", 160).speak("what time is it")
+    pcm = SystemVoice("en-us", 160).speak("what time is it")
     silence = np.zeros(pcm.rate, np.int16)
     soundfile.write(question, np.concatenate([silence, pcm.samples, silence]), pcm.rate)
     run = Run(sound)

@@ -26,7 +26,7 @@ from assistant.config import (
 from device import live
 from device.resources import power
 from device.resources.power_sources import RecordedPower
-from models.speech.voice import Voice
+from models.speech.system_voice import SystemVoice
 
 HOT, COOL, SECONDS = 5, 10, 22  # the board throttles from the one second to the other
 
@@ -51,7 +51,7 @@ def config(tmp_path: Path) -> Config:
     for _ in range(8 * (SECONDS + 2)):
         video.write(noise.integers(0, 255, (180, 320, 3), np.uint8))
     video.release()
-    pcm = Voice("en-us", 160).speak("what time is it")
+    pcm = SystemVoice("en-us", 160).speak("what time is it")
     speech = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, 16_000)
     samples = noise.normal(0, 0.0005, SECONDS * 16_000).astype(np.float32)
     samples[6 * 16_000 : 6 * 16_000 + len(speech)] += speech

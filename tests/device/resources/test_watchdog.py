@@ -21,7 +21,7 @@ import soxr
 
 from assistant.memory.notebook import Notebook
 from device.resources import watchdog
-from models.speech.voice import Voice
+from models.speech.system_voice import SystemVoice
 from tests.support.paths import ROOT
 from tests.support.supervisor import Supervisor
 
@@ -173,7 +173,7 @@ def test_a_whole_run_under_the_rules_of_systemd(
     notebook.remember("the spare key is under the blue pot", datetime.now(timezone.utc))
     notebook.close()
     said = np.zeros(60 * 16_000, np.float32)
-    pcm = Voice("en-us", 160).speak("set a timer for ten minutes")
+    pcm = SystemVoice("en-us", 160).speak("set a timer for ten minutes")
     speech = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, 16_000)
     said[32_000 : 32_000 + len(speech)] = speech
     soundfile.write(tmp_path / "said.wav", said, 16_000)

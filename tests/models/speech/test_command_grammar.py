@@ -10,7 +10,7 @@ import soxr
 from assistant.skills import read
 from models.speech.audio_files import read_wav
 from models.speech.command_grammar import CommandGrammar
-from models.speech.voice import Voice
+from models.speech.system_voice import SystemVoice
 from models.worker import Stop
 
 pytest.importorskip("pocketsphinx")
@@ -33,7 +33,7 @@ def commands() -> CommandGrammar:
 def say(text: str, voice: str = "en-us", noise: float = -60) -> np.ndarray:
     """The text as a microphone would hear it: float32 at 16 kHz, with a little silence and noise
     around it."""
-    pcm = Voice(voice, 160).speak(text)
+    pcm = SystemVoice(voice, 160).speak(text)
     speech = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, 16_000) * 0.5
     padded = np.concatenate([np.zeros(4000, np.float32), speech])
     rng = np.random.default_rng(1)
@@ -133,7 +133,7 @@ def test_digital_silence_around_a_command_loses_nothing(
     commands: CommandGrammar, text: str
 ) -> None:
     """A file that was put together, or a headset that gates its noise."""
-    gap, pcm = np.zeros(16_000, np.float32), Voice("en-us", 160).speak(text)
+    gap, pcm = np.zeros(16_000, np.float32), SystemVoice("en-us", 160).speak(text)
     speech = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, 16_000)
     heard = commands.transcribe(np.concatenate([gap, speech, gap]))
     assert heard.text == text

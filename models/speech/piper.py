@@ -1,0 +1,199 @@
+"""Neural voices of the Piper family (VITS in ONNX): phonemes in, PCM out.
+
+A voice is an `.onnx` file with its `.onnx.json` beside it, which holds the sample rate, the
+espeak-ng voice that gives the phonemes, and the table from phoneme to number
+(https://github.com/rhasspy/piper/blob/master/TRAINING.md). piper-tts itself is not needed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.errors import MissingModel, UserError
+from models.runtime import return_freed_memory
+from models.speech import espeak
+from models.speech.voice import (
+    NORMAL_SPEED,
+    SENTENCE_PAUSE_S,
+    Pcm,
+    pieces,
+    with_pause,
+    within_range,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from models.arrays import Array
+    from models.runtime import OnnxSession
+    from models.worker import Stop
+
+# Characters given to the network at once: some 5 s of speech. Its memory grows with them.
+PIECE = 70
+LEVEL = 0.7  # peak of a piece that is louder: the network's own is often just below 1
+_PAD, _START, _END = "_", "^", "$"  # symbols of the table that stand for no sound
+_MARKS = ".,;:?!"  # punctuation that the networks were trained on
+_CLAUSE = re.compile(r"(?<=[.,;:?!…])[\"'”’)\]]*\s+|\s+[-–—]+\s+")
+_FOREIGN = re.compile(r"\([a-z-]+\)")  # espeak-ng's mark of a change of language
+
+
+@dataclass(frozen=True)
+class PiperFacts:
+    """What the JSON file of a voice says. `numbers` is the table of its phonemes."""
+
+    name: str
+    espeak_voice: str
+    sample_rate: int
+    numbers: Mapping[str, tuple[int, ...]]
+    noise: float
+    length: float
+    duration_noise: float
+    speakers: int
+
+    @property
+    def language(self) -> str:
+        """The language that it speaks: "en"."""
+        return self.espeak_voice.partition("-")[0]
+
+    def sequence(self, phonemes: str) -> list[int]:
+        """The numbers of the phonemes, padding between them; what the table lacks is left out."""
+        padding = self.numbers[_PAD]
+        numbers = [*self.numbers[_START], *padding]
+        for phoneme in phonemes:
+            for number in self.numbers.get(phoneme, ()):
+                numbers += [number, *padding]
+        return [*numbers, *self.numbers[_END]]
+
+
+@dataclass(frozen=True, eq=False)
+class PiperModel:
+    """A loaded network with what its JSON file says."""
+
+    session: OnnxSession
+    facts: PiperFacts
+
+    def run(self, phonemes: str, slowness: float) -> list[Array]:
+        """The network's outputs: the first is the sound, float32 in -1 to 1.
+
+        `slowness` stretches the length of every phoneme.
+        """
+        import numpy as np
+
+        facts, sequence = self.facts, self.facts.sequence(phonemes)
+        scales = [facts.noise, facts.length * slowness, facts.duration_noise]
+        inputs: dict[str, Array] = {
+            "input": np.array([sequence], np.int64),
+            "input_lengths": np.array([len(sequence)], np.int64),
+            "scales": np.array(scales, np.float32),
+        }
+        if facts.speakers > 1:
+            inputs["sid"] = np.zeros(1, np.int64)
+        return self.session.run(inputs)
+
+
+class PiperVoice:
+    """A neural voice. Implements models.speech.voice.Voice; any number may share one model.
+
+    `pause` is the silence after a sentence, in seconds.
+    """
+
+    def __init__(
+        self,
+        model: PiperModel,
+        words_per_minute: int = NORMAL_SPEED,
+        pause: float = SENTENCE_PAUSE_S,
+    ) -> None:
+        self.model, self.name, self.language = model, model.facts.name, model.facts.language
+        self.words_per_minute = within_range(words_per_minute)
+        self._pause = pause
+
+    def speak(self, text: str, stop: Stop | None = None) -> Pcm:
+        """See models.speech.voice.Voice.speak."""
+        import numpy as np
+
+        rate = self.model.facts.sample_rate
+        spoken: list[NDArray[np.int16]] = [np.zeros(0, np.int16)]
+        for piece in pieces(text, PIECE):
+            if stop is not None and stop.is_set():
+                break
+            samples = self._render(piece)
+            spoken.append(with_pause(samples, rate, piece, self._pause))
+        return Pcm(np.concatenate(spoken), rate)
+
+    def _render(self, piece: str) -> NDArray[np.int16]:
+        import numpy as np
+
+        phonemes = pronunciation(piece, self.model.facts.espeak_voice)
+        sound = self.model.run(phonemes, NORMAL_SPEED / self.words_per_minute)[0].ravel()
+        return_freed_memory()
+        peak = max(LEVEL, float(np.abs(sound).max()))
+        return (sound * (32767 * LEVEL / peak)).astype(np.int16)
+
+
+def pronunciation(text: str, voice: str) -> str:
+    """The phonemes of a text with its punctuation, as the networks were trained on them.
+
+    espeak-ng swallows the punctuation, so it is asked clause by clause. Letters with a mark are
+    taken apart (NFD), as in the table.
+    """
+    clauses: list[str] = []
+    for clause in _CLAUSE.split(text):
+        sounds = _FOREIGN.sub("", espeak.phonemes(clause, voice))
+        if sounds:
+            clauses.append(sounds + _mark_at_end(clause))
+    return unicodedata.normalize("NFD", " ".join(clauses))
+
+
+def _mark_at_end(clause: str) -> str:
+    last = clause.rstrip(" \"'”’)]").replace("…", ".")[-1:]
+    if last and last in _MARKS:
+        return last
+    return ""
+
+
+def describe(path: Path) -> PiperFacts:
+    """Read the JSON file of the voice `path` (.onnx).
+
+    Raises MissingModel where a file is missing, UserError for a voice that cannot be used.
+    """
+    file = Path(f"{path}.json")
+    if not path.is_file() or not file.is_file():
+        raise MissingModel(f"a Piper voice is two files, {path.name} and {file.name}: give both")
+    try:
+        facts: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        table: dict[str, list[int]] = facts["phoneme_id_map"]
+        inference: dict[str, float] = facts["inference"]
+        found = PiperFacts(
+            name=path.stem,
+            espeak_voice=str(facts["espeak"]["voice"]),
+            sample_rate=int(facts["audio"]["sample_rate"]),
+            numbers={symbol: tuple(map(int, table[symbol])) for symbol in table},
+            noise=float(inference["noise_scale"]),
+            length=float(inference["length_scale"]),
+            duration_noise=float(inference["noise_w"]),
+            speakers=int(facts.get("num_speakers", 1)),
+        )
+        kind = facts.get("phoneme_type", "espeak")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UserError(f"{file} does not describe a Piper voice ({error})") from error
+    if kind != "espeak" or not {_PAD, _START, _END} <= set(found.numbers):
+        raise UserError(f"{file}: only voices with espeak-ng's phonemes can be used")
+    return found
+
+
+def load(path: Path) -> PiperModel:
+    """Load the voice `path` (.onnx) with the JSON file beside it. Raises as `describe` does."""
+    from models.runtime import session as load_session
+
+    facts = describe(path)
+    session = load_session(path, ["cpu"], arena=False)
+    if "input" not in session.inputs or "scales" not in session.inputs:
+        raise UserError(f"{path} is not a Piper voice: it takes {', '.join(session.inputs)}")
+    return PiperModel(session, facts)

