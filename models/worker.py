@@ -9,7 +9,9 @@ is free at the next piece, and no queue grows.
 from __future__ import annotations
 
 import asyncio
+import atexit
 import threading
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextlib import suppress
@@ -18,6 +20,8 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 Stop = threading.Event
+EXIT_S = 10.0  # that the end of the process waits for a job that runs
+_workers: weakref.WeakSet[Worker] = weakref.WeakSet()
 
 
 class Displaced(Exception):
@@ -42,6 +46,9 @@ class Worker:
         self._waiting: OrderedDict[Hashable, _Job] = OrderedDict()
         self._wake = threading.Condition()
         self._thread: threading.Thread | None = None
+        self._running: _Job | None = None
+        self._closed = False
+        _workers.add(self)
 
     async def run(self, wearer: Hashable, job: Callable[[Stop], T]) -> T:
         """Run `job(stop)` in the worker's thread and return its result.
@@ -73,9 +80,13 @@ class Worker:
     def _work(self) -> None:
         while True:
             with self._wake:
-                while not self._waiting:
+                self._running = None
+                while not self._waiting and not self._closed:
                     self._wake.wait()
+                if self._closed:
+                    return
                 _, job = self._waiting.popitem(last=False)
+                self._running = job
             if job.stop.is_set():
                 continue
             result, error = None, None
@@ -84,6 +95,24 @@ class Worker:
             except BaseException as e:  # handed to the task that waits, which raises it
                 error = e
             _hand_over(job, result, error)
+
+    def close(self) -> None:
+        """Stop the job that runs, forget those that wait, and wait for the thread's end."""
+        with self._wake:
+            self._closed = True
+            self._waiting.clear()
+            if self._running is not None:
+                self._running.stop.set()
+            self._wake.notify()
+        if self._thread is not None:
+            self._thread.join(EXIT_S)
+
+
+@atexit.register
+def _close_all() -> None:
+    """A daemon thread that is inside a C++ library when Python ends aborts the process."""
+    for worker in list(_workers):
+        worker.close()
 
 
 def _hand_over(job: _Job, result: Any, error: BaseException | None) -> None:

@@ -67,3 +67,19 @@ async def test_cancelling_stops_a_running_job_and_forgets_a_waiting_one() -> Non
     assert await asyncio.to_thread(seen.wait, 2)
     assert await worker.run("c", lambda stop: "next") == "next"
     assert ran == []
+
+
+async def test_a_closed_worker_stops_its_job_and_ends_its_thread() -> None:
+    worker, stopped = Worker("test"), threading.Event()
+    started = threading.Event()
+
+    def job(stop: Stop) -> None:
+        started.set()
+        if stop.wait(5):
+            stopped.set()
+
+    task = asyncio.create_task(worker.run("a", job))
+    await asyncio.to_thread(started.wait, 5)
+    await asyncio.to_thread(worker.close)
+    assert stopped.is_set()
+    await task
