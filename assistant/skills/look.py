@@ -55,7 +55,11 @@ async def look(context: Context) -> Answer:
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     scene = await context.view.see("things", "texts", "codes", "colors")
-    said = [part for part in (_things(scene), _texts(scene), codes_in_view(scene.codes or ()), _light(scene)) if part]
+    said = [
+        part
+        for part in (_things(scene), _texts(scene), codes_in_view(scene.codes or ()), _light(scene))
+        if part
+    ]
     evidence: dict[str, Any] = {
         key: value for key, value in scene.to_json().items() if key != "frame"
     }

@@ -17,8 +17,8 @@ from openai import BadRequestError, OpenAI
 from openai.types.audio import TranscriptionSegment
 
 from models.errors import BadInput, TooLarge
-from models.speech.transcriber import Word
 from models.speech.system_voice import SystemVoice
+from models.speech.transcriber import Word
 from models.speech.voice import Pcm
 from server.audio.formats import MEDIA, decode, encode, reader_of
 from server.audio.routes import segments, subtitles
