@@ -24,7 +24,7 @@ from assistant.command_line import (
     voice_option,
 )
 from device.commands import ask, doctor, hear, models, notes, say, see
-from server.commands import keys, serve
+from server.commands import keys, mcp, serve
 
 if TYPE_CHECKING:
     from assistant.config import Config
@@ -57,7 +57,7 @@ def main(
     ctx.obj = RootOptions(config_file, assignments)
 
 
-for command in (ask, doctor, hear, keys, models, notes, say, see, serve):
+for command in (ask, doctor, hear, keys, mcp, models, notes, say, see, serve):
     main.add_command(command)
 
 

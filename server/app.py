@@ -24,6 +24,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Route
 
 from models.errors import SightlineError, UserError
 from server.access.access import Access, check_exposure
@@ -36,6 +37,8 @@ from server.chat import completions
 from server.chat.completions import NotFound
 from server.chat.engines import Engine, engines
 from server.chat.stream import ClientGone, error_body
+from server.mcp import http as mcp_http
+from server.mcp.http import McpEndpoint
 from server.middleware import Metrics, RequestGate, error_headers, where
 from server.pages import files as page_files
 from server.pages.pairing import Pairing
@@ -58,6 +61,7 @@ def create_app(settings: ServerSettings, engine: Engine | None = None) -> FastAP
     """The application. Loads the engines that the settings name unless one is given; closes them
     when it ends."""
     house = _app_state(settings, engine or engines(settings))
+    mcp = McpEndpoint(house)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None, None]:
@@ -67,7 +71,8 @@ def create_app(settings: ServerSettings, engine: Engine | None = None) -> FastAP
         if settings.preload:
             await house.senses.load()
         tidying = asyncio.create_task(tidy(house))
-        yield
+        async with mcp.run():
+            yield
         tidying.cancel()
         await house.engine.close()
         await house.storage.close()
@@ -83,6 +88,7 @@ def create_app(settings: ServerSettings, engine: Engine | None = None) -> FastAP
     app.state.realtime = RealtimeSessions(house)
     for part in (completions, audio_routes, assist_routes, user_data, realtime_routes, page_files):
         app.include_router(part.router)
+    app.router.routes.append(Route(mcp_http.PATH, mcp))
     _operation(app)
     _handle_errors(app)
     app.add_middleware(RequestGate, settings=settings, metrics=house.metrics, access=house.access)

@@ -13,7 +13,7 @@ from server.access.keys import database_option, keys
 if TYPE_CHECKING:
     from assistant.config import Config
 
-__all__ = ["keys", "serve"]
+__all__ = ["keys", "mcp", "serve"]
 
 
 @click.command()
@@ -91,3 +91,17 @@ def _local_model(config: Config, model: str | None, flags: Mapping[str, object])
     if model is None and config.serve.upstreams and only_upstreams:
         return ""
     return str(gguf(config))
+
+
+@click.command()
+def mcp() -> None:
+    """Let an agent on this machine see: an MCP server on standard input and output.
+
+    Its tools are look, read, find, count, scan and notes. Over HTTP the same tools are at /mcp of
+    `sightline serve`.
+    """
+    import asyncio
+
+    from server.mcp.stdio import serve_stdio
+
+    asyncio.run(serve_stdio(settings()))

@@ -87,9 +87,10 @@ class Access:
         in this machine's browser, is none: a form that it posts needs no leave, and its name may be
         made to mean this machine."""
         origin = headers.get(b"origin", b"").decode("latin-1")
-        if (origin and origin not in self._origins) or not is_local_name(
-            headers.get(b"host", b"").decode("latin-1")
-        ):
+        host = headers.get(b"host", b"").decode("latin-1")
+        own_page = origin.partition("://")[2] == host
+        may_call = not origin or own_page or origin in self._origins
+        if not may_call or not is_local_name(host):
             raise Unauthorized(
                 "without a key this server answers programs on its own machine, and no pages of the web: `sightline keys make` "
                 "makes a key, and --origin names a page that may call"

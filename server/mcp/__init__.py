@@ -1,0 +1,1 @@
+"""The assistant's senses for other agents, over the Model Context Protocol."""
