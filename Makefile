@@ -1,21 +1,32 @@
 # Two commands matter: `make demo` and `make test`. Both make .venv when it is missing or older than its lock.
+# A line with "##" is printed by `make help`.
 PYTHON ?= python3
 BIN := .venv/bin
 SHELL := /bin/sh
 
-.PHONY: demo test check settings accept soak clean lock
+.PHONY: help demo test check fmt structure settings picture accept soak clean lock
 
-demo: .venv/.models
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+demo: .venv/.models  ## play a recorded session through the whole loop
 	@$(BIN)/sightline demo
 
-test: .venv/.dev check
+test: .venv/.dev check  ## the checks and all tests
 	$(BIN)/python -m pytest
 
-check: .venv/.dev
+check: .venv/.dev  ## format, lint, import rules, types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/pyright
+
+fmt: .venv/.dev  ## format the code, and fix what ruff can fix
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+structure: .venv/.dev  ## lengths, complexity and cycles, with the places over a limit
+	$(BIN)/python -m tests.support.structure
 
 .venv/.uv: requirements-tools.lock
 	@echo "Making .venv with $$($(PYTHON) --version) ..."
@@ -39,19 +50,21 @@ check: .venv/.dev
 	@$(BIN)/uv pip install --python $(BIN)/python --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
-lock: .venv/.uv
+lock: .venv/.uv  ## resolve the requirements files anew
 	$(BIN)/uv pip compile --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-header --quiet --extra cpu pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-header --quiet --extra cpu --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
-# The page of settings, from the docstrings in assistant/config.
-settings: .venv/.runtime
+settings: .venv/.runtime  ## write docs/settings.md from the docstrings in assistant/config
 	$(BIN)/python -m assistant.config.reference
 
-accept: .venv/.dev
+picture: .venv/.models  ## make the README's picture and sample from a run of the demo
+	$(BIN)/python -m docs.picture
+
+accept: .venv/.dev  ## download the starter set and try the real models
 	$(BIN)/python -m bench.accept
 
-soak: .venv/.dev
+soak: .venv/.dev  ## hours of requests against one server
 	$(BIN)/python -m bench.soak
 
-clean:
+clean:  ## remove .venv and what the tools left
 	rm -rf .venv demo-out .pytest_cache .ruff_cache .hypothesis
