@@ -9,7 +9,9 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,6 +24,9 @@ from assistant.command_line import (
     settings,
     voice_option,
 )
+
+if TYPE_CHECKING:
+    from models.speech.transcriber import Transcriber
 
 
 @click.command()
@@ -86,32 +91,67 @@ def see(image: Path, draw: Path | None, json_out: bool, detector: str | None) ->
 
 
 @click.command()
-@click.argument("sound", type=click.Path(path_type=Path))
+@click.argument("sounds", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--whisper", help="A Whisper size or folder, or none for the command grammar.")
 @language_option
 @as_json
-def hear(sound: Path, json_out: bool, **flags: object) -> None:
-    """Print what is said in a WAV or FLAC file."""
+def hear(sounds: tuple[Path, ...], json_out: bool, **flags: object) -> None:
+    """Print what is said in WAV or FLAC files, one after the other.
+
+    With --json a file that cannot be read gives a line with its error, and the next one is heard;
+    the exit status is 2 then.
+    """
     from assistant import build
+    from models.errors import UserError
+
+    config = settings(**flags)
+    transcriber = cache(lambda: build.transcriber(config, note))  # loaded once a file can be read
+    failed = False
+    for sound in sounds:
+        try:
+            _hear_one(transcriber, sound, json_out, several=len(sounds) > 1)
+        except UserError as error:
+            if len(sounds) == 1:
+                raise
+            failed = True
+            note(str(error))
+            if json_out:
+                print_json({"file": str(sound), "error": str(error)})
+    if failed:
+        sys.exit(2)
+
+
+def _hear_one(
+    transcriber: Callable[[], Transcriber], sound: Path, json_out: bool, several: bool
+) -> None:
+    """Recognise one file, and print a line of JSON or the text."""
     from models.speech.audio_files import read_wav, remark
 
     samples = read_wav(sound)
-    heard = build.transcriber(settings(**flags), note).transcribe(samples)
+    heard = transcriber().transcribe(samples)
     warning = remark(samples)
     if not warning and heard.refused:
         warning = f"not everything was understood with certainty ({heard.refused})"
+    name = f"{sound}: " if several else ""
     if warning:
-        note(warning)
+        note(name + warning)
     if not json_out:
-        click.echo(heard.text or "(nothing was understood)")
+        click.echo(name + (heard.text or "(nothing was understood)"))
         return
     words = [
         {"text": word.text, "start": round(word.start, 3), "end": round(word.end, 3)}
         for word in heard.words
     ]
-    print_json(
-        {"text": heard.text, "words": words, "engine": heard.engine, "language": heard.language}
-    )
+    row: dict[str, object] = {
+        "text": heard.text,
+        "words": words,
+        "engine": heard.engine,
+        "language": heard.language,
+        "confidence": heard.confidence,
+    }
+    if several:
+        row = {"file": str(sound)} | row
+    print_json(row)
 
 
 @click.command()

@@ -81,7 +81,7 @@ class Whisper:
         threads: int = 0,
         padding_s: float | None = None,
     ) -> None:
-        folder = _folder(path_or_size)
+        self.folder = folder = _folder(path_or_size)
         self._network = WhisperNetwork(folder, device, compute, threads)
         self._padding_s = padding_s
         self.languages = self._network.languages

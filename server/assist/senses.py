@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import logging
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant import build
 from assistant.sight.view import FrameView, PerceptionClient, still
-from models.errors import MissingModel, UserError
+from models.errors import BadInput, MissingModel, UserError
+from models.speech.audio_files import remark
 from models.worker import Worker
 from server.assist import pictures
 from server.audio.formats import decode
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from models.vision.perception import Perception
 
 T = TypeVar("T")
+log = logging.getLogger("sightline.server")
 NORMAL = 170  # words a minute
 KEPT = (
     16  # models that are kept loaded: eyes, ears, and voices by name and speed, which weigh little
@@ -71,12 +74,13 @@ class ServerModels:
                 await load()
             except MissingModel as error:
                 self._state[name] = str(error)
+                log.warning(f"the {name} is missing: {error}")
 
     def _perception(self) -> Awaitable[Perception]:
-        return self._get("perception", "", lambda: build.perception(self._config))
+        return self._get("perception", "", lambda: build.perception(self._config, log.warning))
 
     def _transcriber(self) -> Awaitable[Transcriber]:
-        return self._get("transcriber", "", lambda: build.transcriber(self._config))
+        return self._get("transcriber", "", lambda: build.transcriber(self._config, log.warning))
 
     def _voice(self, name: str, words_per_minute: int = NORMAL) -> Awaitable[Voice]:
         def load() -> Voice:
@@ -113,16 +117,23 @@ class ServerModels:
         return await self._recordings.run(decode, data, self._settings.max_audio_seconds)
 
     async def transcribe(self, samples: NDArray[np.float32], language: str = "") -> Transcript:
-        """What is said in float32 [n] at 16 kHz. Raises UserError for a `language` (a code; "" for
-        our own) not heard here."""
+        """What is said in float32 [n] at 16 kHz, never nothing.
+
+        Raises BadInput, with the reason, where nothing was understood, and UserError for a
+        `language` (a code; "" for our own) that the recogniser does not know.
+        """
         transcriber = await self._transcriber()
         if language and language not in transcriber.languages:
             raise UserError(
                 f"language: {transcriber.name} does not hear {language!r}; name a code such as en, or none"
             )
-        return await self._workers["transcriber"].run(
+        heard = await self._workers["transcriber"].run(
             object(), lambda stop: transcriber.transcribe(samples, stop, language)
         )
+        if not heard.text:
+            reason = remark(samples) or heard.refused or "silence"
+            raise BadInput(f"nothing was understood in the recording: {reason}")
+        return heard
 
     async def speak(self, text: str, voice: str = "", words_per_minute: int = NORMAL) -> Pcm:
         """The text as sound. Raises UserError for a voice that is not here, MissingModel where

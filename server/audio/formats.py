@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from models.errors import BadInput, TooLarge
+from models.speech.audio_files import to_mono
 from models.speech.audio_format import SAMPLE_RATE
 from models.untyped import untyped
 
@@ -76,16 +77,15 @@ def decode(data: bytes, max_seconds: float) -> NDArray[np.float32]:
         with av.open(io.BytesIO(data), format=reader) as container:
             stream = container.streams.audio[0]
             rate = int(stream.rate)
-            mixer = av.AudioResampler(format="flt", layout="mono", rate=rate)
+            converter = av.AudioResampler(format="fltp", layout=stream.layout, rate=rate)
             slower = soxr.ResampleStream(
                 rate, SAMPLE_RATE, 1
             )  # piece by piece: silence at a high rate packs ten thousandfold
             for frame in itertools.chain(container.decode(stream), [None]):
-                for mixed in mixer.resample(frame):
-                    count += mixed.samples
-                    pieces.append(
-                        slower.resample_chunk(mixed.to_ndarray().astype(np.float32).ravel())
-                    )
+                for converted in converter.resample(frame):
+                    count += converted.samples
+                    mono = to_mono(converted.to_ndarray().astype(np.float32).T)
+                    pieces.append(slower.resample_chunk(mono))
                 if count > max_seconds * rate:
                     raise TooLarge(f"a recording may last {max_seconds:g} seconds")
             pieces.append(slower.resample_chunk(np.zeros(0, np.float32), last=True))

@@ -13,6 +13,7 @@ import av
 import httpx
 import numpy as np
 import pytest
+import soundfile
 from openai import BadRequestError, OpenAI
 from openai.types.audio import TranscriptionSegment
 
@@ -261,9 +262,22 @@ def test_transcription_of_a_browsers_recording(client: OpenAI, spoken: bytes) ->
     )
 
 
-def test_silence_is_no_words(client: OpenAI) -> None:
+def test_a_recording_without_words_is_refused_with_the_reason(client: OpenAI, url: str) -> None:
     silence = encode(Pcm(np.zeros(16_000, np.int16), 16_000), "wav")
-    assert client.audio.transcriptions.create(model="whisper-1", file=("q.wav", silence)).text == ""
+    with pytest.raises(BadRequestError, match=r"nothing was understood .* microphone is not muted"):
+        client.audio.transcriptions.create(model="whisper-1", file=("q.wav", silence))
+    hiss = np.random.default_rng(0).normal(0, 1000, 16_000).astype(np.int16)
+    noise = encode(Pcm(hiss, 16_000), "wav")
+    with pytest.raises(BadRequestError, match="nothing was understood"):
+        client.audio.transcriptions.create(model="whisper-1", file=("q.wav", noise))
+
+
+def test_stereo_in_opposite_phase_is_heard() -> None:
+    """The mean of its channels is silence."""
+    loud = (np.sin(np.arange(16_000) * 0.2) * 8_000).astype(np.int16)
+    out = io.BytesIO()
+    soundfile.write(out, np.stack([loud, -loud], axis=1), 16_000, format="WAV")
+    assert np.abs(decode(out.getvalue(), 10.0)).max() > 0.2
 
 
 def test_what_is_no_recording(url: str, gguf: Path) -> None:

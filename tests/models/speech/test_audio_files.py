@@ -7,7 +7,7 @@ import pytest
 import soundfile
 
 from models.errors import BadInput
-from models.speech.audio_files import read_wav, remark, stream_wav
+from models.speech.audio_files import read_wav, remark, stream_wav, to_mono
 
 
 def tone(seconds: float, rate: int, hertz: float = 440, level: float = 0.5) -> np.ndarray:
@@ -113,3 +113,19 @@ def test_remarks() -> None:
     assert "silent" in (remark(np.zeros(0, np.float32)) or "")
     assert "clipped" in (remark(np.clip(tone(1, 16_000, level=3), -1, 1)) or "")
     assert remark(tone(1, 16_000)) is None
+
+
+def test_channels_that_cancel_are_not_mixed(tmp_path: Path) -> None:
+    loud, path = tone(1, 16_000), tmp_path / "a.wav"
+    soundfile.write(path, np.stack([-0.5 * loud, loud], axis=1), 16_000, subtype="FLOAT")
+    assert np.abs(read_wav(path)).max() == pytest.approx(0.125, abs=0.01), "enough is left"
+    for channels in ([loud, -loud], [loud, -loud, 0 * loud]):
+        soundfile.write(path, np.stack(channels, axis=1), 16_000, subtype="FLOAT")
+        assert pitch(read_wav(path)) == pytest.approx(440, abs=2)
+        assert np.abs(read_wav(path)).max() == pytest.approx(0.5, abs=0.01)
+
+
+def test_one_voice_among_many_channels_is_kept() -> None:
+    sound = np.zeros((16_000, 8), np.float32)
+    sound[:, 3] = tone(1, 16_000)
+    assert np.abs(to_mono(sound)).max() > 0.05
