@@ -32,7 +32,8 @@ import soundfile
 import soxr
 from num2words import num2words
 
-from models.speech.audio_files import RATE, read_wav
+from models.speech.audio_files import read_wav
+from models.speech.audio_format import SAMPLE_RATE as RATE
 from models.speech.whisper import Whisper
 from models.untyped import untyped
 

@@ -165,6 +165,18 @@ def repeats_itself(text: str) -> bool:
     return _loops(plain.split()) or SYLLABLE_LOOP.search(plain.replace(" ", "")) is not None
 
 
+def says_it_twice(text: str) -> bool:
+    """Whether the text ends with a phrase of two or more words that was said just before, or loops.
+
+    People do so, too; but in a window that is too short Whisper does.
+    """
+    words = re.sub(r"[^\w\s]", "", text.lower()).split()
+    for length in range(2, len(words) // 2 + 1):
+        if words[-length:] == words[-2 * length : -length]:
+            return True
+    return repeats_itself(text)
+
+
 def _no_words(heard: SegmentFacts) -> str | None:
     if not _has_words(heard.text):
         return "no words"

@@ -21,7 +21,7 @@ from models.speech.hallucinations import (
     SegmentFacts,
     compression_ratio,
     guard,
-    repeats_itself,
+    says_it_twice,
     without_notes,
 )
 from models.speech.transcriber import Transcript, Word
@@ -38,8 +38,10 @@ FILES = (
     "config.json",
     "tokenizer.json",
 )  # without the last, faster-whisper would ask the hub for one
-# Seconds of silence after the utterance, as bench/hearing.md measured them.
+# Seconds of silence after the utterance, and of the whole window at least: bench/hearing.md. In a
+# shorter window Whisper says a short utterance twice.
 PADDING_S = 4.0
+SHORTEST_WINDOW_S = 10.0
 LONG_PADDING_S = 10.0  # for the languages that were not measured
 MEASURED = frozenset({"en", "es", "fr", "ja", "pt"})
 FULL_WINDOW_LANGUAGES = frozenset({"ko"})  # CTranslate2 issue 2100: short windows lose accuracy
@@ -191,7 +193,7 @@ class Whisper:
             decoded = self._network.decode(encoding, spoken, most)
             if _stopped(stop):
                 return None
-            wrong = not decoded.ended or repeats_itself(decoded.text)
+            wrong = not decoded.ended or says_it_twice(decoded.text)
             if not retry or not wrong or window_s >= FULL_WINDOW_S:
                 return encoding, decoded, spoken, probability
             window_s = FULL_WINDOW_S
@@ -200,12 +202,12 @@ class Whisper:
         """The window for so much sound in this language ("" where it is not known yet)."""
         if seconds > LONGEST_SHORT_S or language in FULL_WINDOW_LANGUAGES:
             return FULL_WINDOW_S
-        padding_s = self._padding_s
-        if padding_s is None:
-            padding_s = LONG_PADDING_S
-            if language in MEASURED:
-                padding_s = PADDING_S
-        return min(FULL_WINDOW_S, seconds + padding_s)
+        if self._padding_s is not None:
+            return min(FULL_WINDOW_S, seconds + self._padding_s)
+        padding_s = LONG_PADDING_S
+        if language in MEASURED:
+            padding_s = PADDING_S
+        return min(FULL_WINDOW_S, max(SHORTEST_WINDOW_S, seconds + padding_s))
 
     def _wanted(self, language: str) -> str:
         """The language to decode in, "" to detect it."""

@@ -3,7 +3,7 @@ against what people really say."""
 
 import pytest
 
-from models.speech.hallucinations import SegmentFacts, guard, without_notes
+from models.speech.hallucinations import SegmentFacts, guard, says_it_twice, without_notes
 
 MADE_UP = [  # (what, segment)
     ("quiet microphone", SegmentFacts(" Thank you.", 2.0, -0.45, 0.55, level_db=-52)),
@@ -190,3 +190,19 @@ def test_what_people_say_is_believed(heard: SegmentFacts) -> None:
 
 def test_notes_are_taken_out_of_what_was_said() -> None:
     assert without_notes(" [Music] What is (laughs) this? ♪") == "What is this?"
+
+
+@pytest.mark.parametrize(
+    ("text", "twice"),
+    [
+        ("Set a timer for 10 minutes. Set a timer for 10 minutes.", True),
+        ("Where is my cup? Where is my cup", True),
+        ("5, 5 5 5 5 5 5 5 5 5 5 5 5 5", True),
+        ("Stop, stop!", False),
+        ("Is it red or is it blue?", False),
+        ("Remember that the code is 12 12 34.", False),
+        ("", False),
+    ],
+)
+def test_what_is_said_twice_in_a_row(text: str, twice: bool) -> None:
+    assert says_it_twice(text) == twice
