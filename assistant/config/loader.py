@@ -19,11 +19,13 @@ from pathlib import Path
 from typing import Any, cast, get_args, get_type_hints
 
 from assistant.config.limits import AtLeast, OneOf
+from assistant.config.mcp import McpServer, McpSettings, mcp_servers
 from assistant.config.sections import Config
 from models.errors import UserError
 from models.untyped import untyped
 
 PREFIX = "SIGHTLINE_"
+MCP = "mcp"
 RENAMED = {"waits": "waits_for_gpu"}  # old name: new name. The old one works for one release.
 READ_ELSEWHERE = frozenset({"models", "llama", "profile"})
 """Variables that are no settings: the model folder, the pocket Llama's file, the service's unit."""
@@ -62,6 +64,8 @@ def known_settings() -> dict[str, Setting]:
     """Every setting by its name."""
     found: dict[str, Setting] = {}
     for section, kind in get_type_hints(Config).items():
+        if section == MCP:  # its tables have names of their own, and are read by mcp.py
+            continue
         for name, hint in get_type_hints(kind, include_extras=True).items():
             limits: tuple[object, ...] = getattr(hint, "__metadata__", ())
             found[name] = Setting(section, name, get_args(hint)[0] if limits else hint, limits)
@@ -93,7 +97,7 @@ def load(
 def restore(sections: Mapping[str, Mapping[str, object]]) -> Config:
     """The settings that `dataclasses.asdict` gave, perhaps in an older version. What this version
     does not know is left out. Raises UserError."""
-    values: dict[str, object] = {}
+    values: dict[str, object] = {MCP: mcp_servers(sections.get(MCP, {}).get("servers", ()))}
     for section, keys in sections.items():
         for key, value in keys.items():
             setting = known_settings().get(RENAMED.get(key, key))
@@ -118,6 +122,10 @@ def _config(values: Mapping[str, object]) -> Config:
     """A Config with these values; the others keep their defaults."""
     sections: dict[str, Any] = {}
     for section, kind in get_type_hints(Config).items():
+        if section == MCP:
+            servers = cast("tuple[McpServer, ...]", values.get(MCP, ()))
+            sections[section] = McpSettings(servers)
+            continue
         names = [name for name, found in known_settings().items() if found.section == section]
         sections[section] = kind(**{name: values[name] for name in names if name in values})
     return Config(**sections)
@@ -145,10 +153,20 @@ def _from_file(file: Path, note: Note) -> dict[str, object]:
     values: dict[str, object] = {}
     for section, table in tables.items():
         _check_section(file, section, table)
+        if section == MCP:
+            values[MCP] = _mcp_of_file(file, table)
+            continue
         for key, value in cast("dict[str, object]", table).items():
             name = _key_of_file(file, section, key, note)
             values[name] = convert(name, value, f"{file}: {key}")
     return values
+
+
+def _mcp_of_file(file: Path, table: object) -> tuple[McpServer, ...]:
+    try:
+        return mcp_servers(table)
+    except UserError as error:
+        raise UserError(f"{file}: {error}") from error
 
 
 def _check_section(file: Path, section: str, table: object) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import get_type_hints
 
 from assistant.config.limits import AtLeast, OneOf
-from assistant.config.loader import PREFIX, RENAMED, Setting, known_settings
+from assistant.config.loader import MCP, PREFIX, RENAMED, Setting, known_settings
+from assistant.config.mcp import McpServer, McpSettings
 from assistant.config.sections import Config
 
 PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
@@ -50,6 +51,8 @@ def page() -> str:
     """The whole page, as Markdown."""
     parts = [INTRODUCTION]
     for section, kind in get_type_hints(Config).items():
+        if section == MCP:
+            continue
         parts.append(f"\n## [{section}]\n\n{inspect.getdoc(kind)}\n\n")
         parts.append("| setting | default | values | meaning |\n|---|---|---|---|\n")
         docstrings = dict(_field_docstrings(kind))
@@ -58,10 +61,21 @@ def page() -> str:
             meaning = docstrings[field.name]
             default = f"`{_written(field.default)}`"
             parts.append(f"| `{field.name}` | {default} | {_values(setting)} | {meaning} |\n")
+    parts += _mcp_section()
     parts.append("\n## Renamed\n\nThe old name works for one release.\n\n")
     parts += [f"- `{old}` is now `{new}`\n" for old, new in RENAMED.items()]
     parts.append(f"\nEvery variable is `{PREFIX}` and the setting's name in capitals.\n")
     return "".join(parts)
+
+
+def _mcp_section() -> Iterator[str]:
+    """The section whose tables the user names."""
+    yield f"\n## [mcp.NAME]\n\n{inspect.getdoc(McpSettings)}\n\n"
+    yield "| setting | default | meaning |\n|---|---|---|\n"
+    docstrings = dict(_field_docstrings(McpServer))
+    for field in fields(McpServer):
+        if field.name in docstrings:
+            yield f"| `{field.name}` | `{_written(field.default)}` | {docstrings[field.name]} |\n"
 
 
 def _field_docstrings(kind: type) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from assistant.config.limits import AtLeast, OneOf
+from assistant.config.mcp import McpSettings
 from assistant.config.serve import ServeSettings
 
 
@@ -148,3 +149,4 @@ class Config:
     keep: KeepSettings = field(default_factory=KeepSettings)
     board: BoardSettings = field(default_factory=BoardSettings)
     serve: ServeSettings = field(default_factory=ServeSettings)
+    mcp: McpSettings = field(default_factory=McpSettings)

@@ -251,7 +251,8 @@ class RecordedSpeaker:
 def _settings(config: Config, started: datetime) -> dict[str, Any]:
     settings = cast("dict[str, dict[str, Any]]", dataclasses.asdict(config))
     settings["respond"]["key"] = ""
-    del settings["serve"]  # holds keys, and a live run does not depend on it
+    # They hold keys, and a replay depends on neither.
+    del settings["serve"], settings["mcp"]
     return {"version": VERSION, "started": started.isoformat(), "settings": settings}
 
 

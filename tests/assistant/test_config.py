@@ -108,6 +108,7 @@ def test_every_setting_has_a_name_of_its_own_and_a_docstring() -> None:
     names = [
         field.name
         for section in dataclasses.fields(Config)
+        if section.name != "mcp"
         for field in dataclasses.fields(getattr(Config(), section.name))
     ]
     assert len(names) == len(set(names)) == len(known_settings())
@@ -185,3 +186,13 @@ def test_every_variable_that_this_project_reads_or_names_is_known() -> None:
     }
     assert not strangers
     assert found.keys() >= READ_ELSEWHERE | READ_BY_TESTS
+
+
+def test_mcp_servers_are_tables_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "sightline.toml"
+    file.write_text('[mcp.home]\naddress = "http://127.0.0.1:8123/api/mcp"\nkey = "k"\n')
+    (home,) = load(file, environ={}).mcp.servers
+    assert (home.name, home.address, home.key) == ("home", "http://127.0.0.1:8123/api/mcp", "k")
+    file.write_text("[mcp.home]\naddres = 1\n")
+    with pytest.raises(UserError, match="did you mean 'address'"):
+        load(file, environ={})

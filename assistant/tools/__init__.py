@@ -1,0 +1,1 @@
+"""Tools of other programs that the LLM may call, beside the skills."""
