@@ -17,10 +17,12 @@ from models import weights
 from models.errors import MissingModel
 
 if TYPE_CHECKING:
-    from assistant.answer.reply import LLM, Replier
+    from assistant.answer.llm import LLM, InProcessLLM
+    from assistant.answer.reply import Replier
     from assistant.memory.notebook import Notebook
     from assistant.memory.sightings import Sightings
     from assistant.turn.wearer import SharedModels
+    from models.pocket.calls import Call
     from models.speech.transcriber import Transcriber
     from models.speech.voices import Voices
     from models.vision.detector import Detector
@@ -154,19 +156,26 @@ def gguf(config: Config) -> Path:
 
 
 @lru_cache(maxsize=1)
-def pocket() -> LLM:
-    """The pocket Llama in this process, for when no server answers. Loaded at its first use."""
-    from assistant.answer.reply import InProcessLLM
+def pocket() -> InProcessLLM:
+    """The pocket Llama in this process: the router, and who answers where no server does. Loaded at
+    its first use."""
+    from assistant.answer.llm import InProcessLLM
     from models.llm.llama_cpp import LlamaCpp
     from models.pocket import POCKET_GGUF
 
     return InProcessLLM(LlamaCpp(POCKET_GGUF, n_ctx=1024, n_parallel=1))
 
 
+async def decide(question: str) -> Call:
+    """The pocket Llama as a router."""
+    return await pocket().decide(question)
+
+
 def replier(config: Config, url: str) -> Replier:
     """The way to the Llama at `url`; an empty one is a Llama in this process."""
+    from assistant.answer.llm import InProcessLLM
     from assistant.answer.llm_client import LLMClient
-    from assistant.answer.reply import InProcessLLM, Replier
+    from assistant.answer.reply import Persona, Replier
 
     respond = config.respond
     if url:
@@ -182,6 +191,9 @@ def replier(config: Config, url: str) -> Replier:
     return Replier(
         server,
         pocket if url else None,
+        decide=decide,
+        words=respond.answer_words,
+        persona=Persona(respond.persona, respond.tone),
         speculate_remotely=respond.speculate_remotely,
         history_tokens=respond.history_tokens,
         retry_every=respond.retry_every,

@@ -35,7 +35,7 @@ def asker(
     if image is not None and video is not None:
         raise UserError("Give --image or --video, not both.")
     view = _view(config, image, video, at_s, notes)
-    context = Context(view, build.notebook(config), now_local())
+    context = Context(view, build.notebook(config), now_local(), rings=False)
     replier = build.replier(config, config.respond.server)
 
     async def one(question: str) -> dict[str, Any]:

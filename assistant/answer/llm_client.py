@@ -8,7 +8,7 @@ closes the connection, and with it the server's generation.
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Collection, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -18,10 +18,12 @@ import anyio
 import httpx
 from httpx_sse import EventSource
 
+from assistant.answer.tool_calls import TextCalls, ToolCallAccumulator, arguments_of
 from assistant.config import ServeSettings
 from models.errors import ServerLost, UserError
 
 Message = Mapping[str, Any]
+FILTERED = "The model's provider holds this answer back."
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -117,7 +119,7 @@ class LLMClient:
         body: dict[str, Any] = {"model": self.model, "messages": list(messages), **options}
         if tools:
             body["tools"] = list(tools)
-        async with aclosing(deltas(self.chunks(body))) as stream:
+        async with aclosing(deltas(self.chunks(body), tool_names(tools))) as stream:
             async for delta in stream:
                 yield delta
 
@@ -149,6 +151,7 @@ class LLMClient:
         """The stream's JSON objects. Keep-alive comments do not count as an answer, so a wait is
         bounded by tokens."""
         events = EventSource(response).aiter_sse()
+        finished = False  # a finish_reason came: some servers send no [DONE] after it
         while True:
             try:
                 with anyio.fail_after(
@@ -159,6 +162,8 @@ class LLMClient:
                 raise ServerLost(
                     f"The server {self.url} gave nothing for {self._timeout:g} s."
                 ) from e
+            if event is None and finished:
+                return
             if event is None:
                 raise ConnectionLost(
                     f"The server {self.url} broke off in the middle of its answer."
@@ -172,6 +177,7 @@ class LLMClient:
             if isinstance(chunk, dict):
                 if "error" in chunk:
                     raise ServerLost(f"The server {self.url} failed: {_message(chunk)}")
+                finished = finished or _is_finished(cast("dict[str, Any]", chunk))
                 yield cast("dict[str, Any]", chunk)
 
     async def models(self) -> list[str]:
@@ -186,54 +192,74 @@ class LLMClient:
             ) from e
 
 
-async def deltas(chunks: AsyncGenerator[dict[str, Any], None]) -> AsyncGenerator[Delta, None]:
-    """What OpenAI's `chat.completion.chunk` objects say; tool calls come whole, at the end. Raises
-    ServerLost for others."""
-    calls: dict[int, dict[str, str]] = {}
-    opened = False
+async def deltas(
+    chunks: AsyncGenerator[dict[str, Any], None], tools: Collection[str] = ()
+) -> AsyncGenerator[Delta, None]:
+    """What OpenAI's `chat.completion.chunk` objects say; tool calls come whole, at the end, also
+    those that were written as text. Raises ServerLost for others."""
+    calls, written = ToolCallAccumulator(), TextCalls(tools)
+    opened = says = False
+    finish: str | None = None
     async with aclosing(chunks):
         async for chunk in chunks:
             if not opened:
                 opened = True
                 yield StreamOpened(str(chunk.get("model") or ""))
             try:
-                texts = _read(chunk, calls)
+                text, finish = _read(chunk, calls, finish)
             except (AttributeError, TypeError, ValueError) as e:
                 raise ServerLost("The server sent what is no piece of a chat's answer.") from e
-            for text in texts:
+            if text := written.feed(text):
+                says = True
                 yield TextDelta(text)
-    for index in sorted(calls):
-        yield ToolCall(
-            calls[index]["id"], calls[index]["name"], _arguments(calls[index]["arguments"])
-        )
+    rest, found = written.end()
+    if rest:
+        says = True
+        yield TextDelta(rest)
+    for call in [*calls.calls(), *found]:
+        says = True
+        yield ToolCall(call["id"], call["function"]["name"], arguments_of(call))
+    if finish == "content_filter" and not says:
+        yield TextDelta(FILTERED)
 
 
-def _read(chunk: Mapping[str, Any], calls: dict[int, dict[str, str]]) -> list[str]:
-    """The texts of a chunk; its pieces of tool calls are added to `calls`."""
+def tool_names(tools: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The names of tools in OpenAI's form."""
+    return [str(tool["function"]["name"]) for tool in tools]
+
+
+def _read(
+    chunk: Mapping[str, Any], calls: ToolCallAccumulator, finish: str | None
+) -> tuple[str, str | None]:
+    """The text of a chunk and why the answer ended, if it did; its pieces of tool calls are added
+    to `calls`."""
     texts: list[str] = []
     for choice in chunk.get("choices") or ():
-        delta: dict[str, Any] = choice.get("delta") or {}
-        if delta.get("content"):
-            texts.append(str(delta["content"]))
+        delta: dict[str, Any] = choice.get("delta") or choice.get("message") or {}
+        texts.append(_content(delta.get("content")))
+        texts.append(str(delta.get("refusal") or ""))
         for piece in delta.get("tool_calls") or ():
-            _grow(calls, piece)
-    return texts
+            calls.add(piece)
+        finish = choice.get("finish_reason") or finish
+    return "".join(texts), finish
 
 
-def _grow(calls: dict[int, dict[str, str]], piece: Mapping[str, Any]) -> None:
-    call = calls.setdefault(int(piece.get("index") or 0), {"id": "", "name": "", "arguments": ""})
-    function: Mapping[str, Any] = piece.get("function") or {}
-    call["id"] = str(piece.get("id") or call["id"])
-    call["name"] += str(function.get("name") or "")
-    call["arguments"] += str(function.get("arguments") or "")
+def _content(content: Any) -> str:
+    """Text that came as text or as a list of parts."""
+    if isinstance(content, list):
+        parts = cast("list[dict[str, Any]]", content)
+        return "".join(str(part.get("text") or "") for part in parts)
+    return str(content or "")
 
 
-def _arguments(text: str) -> dict[str, Any]:
-    try:
-        value: Any = json.loads(text or "{}")
-    except ValueError:
-        return {}
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+def _is_finished(chunk: Mapping[str, Any]) -> bool:
+    choices: Any = chunk.get("choices")
+    if not isinstance(choices, list):
+        return False
+    each = cast("list[Any]", choices)
+    return any(
+        isinstance(c, dict) and bool(cast("dict[str, Any]", c).get("finish_reason")) for c in each
+    )
 
 
 def _message(body: Any) -> str:

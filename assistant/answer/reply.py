@@ -1,107 +1,81 @@
-"""From a question to an answer: asks the Llama, runs the skill that it calls, and answers by itself
-when the server is away.
+"""From a question to an answer: the router first, then the LLM, with the skills as its tools; by
+itself where the server is away.
 
-Knows messages, skills and servers; knows no sound. Everything that a turn needs is passed in `AnswerRequest`,
-so a speculation that is cancelled leaves nothing behind.
+    question ─► its requests ─┬─► router is sure ─► skill ─► sentence
+                              └─► else ─► LLM ⇄ skills ─► sentences, bounded
+
+Knows messages, skills and servers; knows no sound. Everything that a turn needs is passed in
+`AnswerRequest`, so a speculation that is cancelled leaves nothing behind.
 """
 
 from __future__ import annotations
 
 import json
 import time
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Any
 
-from assistant.answer import prompt
-from assistant.answer.llm_client import (
-    ConnectionLost,
-    Delta,
-    StreamOpened,
-    TextDelta,
-    ToolCall,
-    deltas,
-)
+from assistant.answer import prompt, requests
+from assistant.answer.bounded import bounded
+from assistant.answer.llm import LLM, POCKET_MODEL
+from assistant.answer.llm_client import ConnectionLost, StreamOpened, TextDelta, ToolCall
 from assistant.answer.request import AnswerRequest
+from assistant.answer.router import Decide, Route, of_call, route
 from assistant.skills import registry
 from assistant.skills.context import Answer
 from models.errors import ServerLost, SightlineError, UserError
-from models.llm.llama_cpp import LlamaCpp
+from models.pocket.calls import Call
 from models.vision.scene import Part
 
-ROUNDS = (
-    3  # requests for one question: the call of a skill, another one after its result, and the words
-)
-CHEAP: tuple[Part, ...] = (
-    "things",
-    "codes",
-    "colors",
-)  # what a larger Llama is told of every view; text costs more
-# The model name under which the pocket Llama answers: its skill's sentence is the answer.
-POCKET_MODEL = "pocket"
+# Requests for one question: the call of a skill, another one after its result, and the words.
+ROUNDS = 3
+# What a larger LLM is told of every view; text costs more.
+CHEAP: tuple[Part, ...] = ("things", "codes", "colors")
+WORDS = 60  # of a spoken answer, about 20 seconds
 AWAY = "The server is away, so I answer by myself."
 BROKE_OFF = "The connection was lost."
+NOT_ASKED = "I only do that when you ask me for it yourself."
+LEFT_OUT = "I left out what I can't do: {request}."
 # Until a server that could not be reached is tried again: to ask costs at most `connect_timeout`.
 QUICK_RETRY_S = 1.0
 
 
-class LLM(Protocol):
-    """Whatever answers messages: a server, or the pocket Llama in this process."""
+@dataclass
+class Persona:
+    """How an LLM presents itself; the skills speak plainly, whoever it is."""
 
-    @property
-    def is_local(self) -> bool: ...
-    @property
-    def model(self) -> str: ...
-
-    def stream(
-        self,
-        messages: Sequence[Mapping[str, Any]],
-        tools: Sequence[Mapping[str, Any]] = (),
-        **options: Any,
-    ) -> AsyncGenerator[Delta, None]: ...
-
-
-class InProcessLLM:
-    """A Llama in this process, with the face of a server."""
-
-    is_local = True
-
-    def __init__(self, llama: LlamaCpp) -> None:
-        self._llama = llama
-        self.model = llama.name
-
-    def stream(
-        self,
-        messages: Sequence[Mapping[str, Any]],
-        tools: Sequence[Mapping[str, Any]] = (),
-        **options: Any,
-    ) -> AsyncGenerator[Delta, None]:
-        return deltas(
-            self._llama.chat({"messages": list(messages), "tools": list(tools), **options})
-        )
+    name: str = "Sightline"
+    tone: str = ""
 
 
 class Replier:
     """Answers questions through `server`; `fallback` makes the pocket Llama of this process, for
-    when the server is away."""
+    when the server is away. `decide` is the pocket Llama as a router: what it is sure of never
+    reaches the LLM. `words` bounds an LLM's answer; 0 bounds nothing."""
 
     def __init__(
         self,
         server: LLM,
         fallback: Callable[[], LLM] | None = None,
         *,
+        decide: Decide | None = None,
+        words: int = WORDS,
+        persona: Persona | None = None,
         speculate_remotely: bool = False,
         history_tokens: int = 1500,
         retry_every: float = 10.0,
     ) -> None:
-        self._server, self._fallback = server, fallback
-        self._shows_nothing = (
-            server.model == POCKET_MODEL
-        )  # it decides by the words alone, and looks at nothing else
+        self._server, self._fallback, self._words = server, fallback, words
+        # The pocket Llama decides by the words alone, and looks at nothing else.
+        self._shows_nothing = server.model == POCKET_MODEL
+        self._decide = None if self._shows_nothing else decide
+        self._persona = persona or Persona()
         self._speculates = server.is_local or speculate_remotely
         self._history_tokens, self._retry_every = history_tokens, retry_every
         self._try_at = float("-inf")  # before which a server that was away is not asked again
-        self._told = False  # the wearer knows that the server is away
+        self._away_mentioned = False  # the wearer knows that the server is away
 
     async def reply(self, ask: AnswerRequest) -> AsyncGenerator[str, None]:
         """The answer in pieces of text, as they come."""
@@ -110,14 +84,51 @@ class Replier:
             ask.answers.append(answer)
             yield answer.sentence
             return
+        whole = ask.question
+        parts = await self._parts(ask)
+        for number, (part, sure) in enumerate(parts):
+            ask.context.question = part
+            pieces = self._routed(sure, ask) if sure is not None else self._asked(part, ask)
+            if len(parts) > 1:
+                pieces = _or_left_out(pieces, part, ask)
+            async with aclosing(pieces) as stream:
+                if number:
+                    yield " "
+                async for piece in stream:
+                    yield piece
+        ask.context.question = whole
+
+    async def _parts(self, ask: AnswerRequest) -> list[tuple[str, Route | None]]:
+        """The requests of a question, each with its route where the router is sure. Where it is
+        sure of none an LLM gets the question as a whole."""
+        whole = ask.question
+        parts = requests.split(whole) if requests.is_own(whole) else [whole]
+        found = [(part, await route(part, ask.context, self._decide)) for part in parts]
+        if len(found) > 1 and not self._shows_nothing and not any(sure for _, sure in found):
+            return [(whole, None)]
+        return found
+
+    async def _routed(self, sure: Route, ask: AnswerRequest) -> AsyncGenerator[str, None]:
+        """What a skill says of a request that it does for sure."""
+        if sure.changes:
+            await ask.committed()
+            ask.mark("hold")
+        answer = await sure.run(ask.context)
+        if sure.sees:
+            ask.mark("perception")
+        ask.skill, ask.engine = ask.skill or sure.skill, ask.engine or "device"
+        ask.arguments = ask.arguments or dict(sure.arguments)
+        ask.answers.append(answer)
+        yield answer.sentence
+
+    async def _asked(self, question: str, ask: AnswerRequest) -> AsyncGenerator[str, None]:
+        """What the LLM says, or the pocket Llama in its place."""
         if self._fallback is not None and self._is_away():
-            async with aclosing(self._by_itself(self._fallback(), ask)) as pieces:
+            async with aclosing(self._by_itself(self._fallback(), question, ask)) as pieces:
                 async for piece in pieces:
                     yield piece
             return
-        if (
-            not self._shows_nothing and not ask.context.view.trouble
-        ):  # only now: what was answered above needs no eyes
+        if not self._shows_nothing and not ask.context.view.trouble:
             ask.scene = await ask.context.view.see(*CHEAP)
             ask.mark("perception")
         if not self._speculates:
@@ -125,49 +136,55 @@ class Replier:
             ask.mark("hold")
         said = False
         try:
-            async with aclosing(self._converse(self._server, ask)) as pieces:
+            async with aclosing(self._converse(self._server, question, ask)) as pieces:
                 async for piece in pieces:
                     said = True
                     yield piece
-            self._told = False
+            self._away_mentioned = False
             return
         except ServerLost as error:
-            patience = QUICK_RETRY_S if isinstance(error, ConnectionLost) else self._retry_every
-            self._try_at = time.monotonic() + min(patience, self._retry_every)
+            self._lose(error)
             if said:
                 ask.answers.append(Answer("", {"lost": True}))
                 yield " " + BROKE_OFF
                 return
             if self._fallback is None:
                 raise
-        async with aclosing(self._by_itself(self._fallback(), ask)) as pieces:
+        async with aclosing(self._by_itself(self._fallback(), question, ask)) as pieces:
             async for piece in pieces:
                 yield piece
 
-    async def _by_itself(self, mind: LLM, ask: AnswerRequest) -> AsyncGenerator[str, None]:
-        """The answer without the server. The first one that is heard says so: not a guess that is
-        dropped, nor silence."""
-        tells = False
-        async with aclosing(self._converse(mind, ask)) as pieces:
+    def _lose(self, error: ServerLost) -> None:
+        wait = QUICK_RETRY_S if isinstance(error, ConnectionLost) else self._retry_every
+        self._try_at = time.monotonic() + min(wait, self._retry_every)
+
+    async def _by_itself(
+        self, llm: LLM, question: str, ask: AnswerRequest
+    ) -> AsyncGenerator[str, None]:
+        """The answer without the server. The first one that is heard says so: not a speculation
+        that is dropped, nor silence."""
+        mentions = False
+        async with aclosing(self._converse(llm, question, ask)) as pieces:
             async for piece in pieces:
-                if not (self._told or tells or ask.silent):
-                    tells = True
+                if not (self._away_mentioned or mentions or ask.silent):
+                    mentions = True
                     yield AWAY + " "
                 yield piece
-        if tells:
+        if mentions:
             await ask.committed()
-            self._told = True
+            self._away_mentioned = True
 
     async def prefill(self, history: Sequence[prompt.Pair]) -> None:
         """Have a server on this host read the part of the prompt that is known before the question
         is."""
         if self._shows_nothing or not self._speculates or self._is_away():
             return
-        messages = prompt.prefix(history, history_tokens=self._history_tokens)
+        messages = prompt.prefix(
+            history, system=self._system(self._server), history_tokens=self._history_tokens
+        )
+        tools = self._tools(self._server, own=True)
         try:
-            async with aclosing(
-                self._server.stream(messages, registry.tools(), max_tokens=1)
-            ) as stream:
+            async with aclosing(self._server.stream(messages, tools, max_tokens=1)) as stream:
                 async for _ in stream:
                     pass
         except SightlineError:
@@ -176,18 +193,29 @@ class Replier:
     def _is_away(self) -> bool:
         return time.monotonic() < self._try_at
 
-    async def _converse(self, mind: LLM, ask: AnswerRequest) -> AsyncGenerator[str, None]:
-        """Ask, run what is called, and ask again with its result, until words come."""
-        pocket = mind.model == POCKET_MODEL
-        tools = registry.tools(
-            include_chat=pocket
-        )  # who has no words of its own calls a skill for them
-        messages = self._messages(ask, bare=pocket)
+    async def _converse(
+        self, llm: LLM, question: str, ask: AnswerRequest
+    ) -> AsyncGenerator[str, None]:
+        """Ask, run what is called, and ask again with its result, until words come; they are
+        bounded."""
+        if llm.model == POCKET_MODEL:
+            words = self._spoken(llm, question, ask)
+        else:
+            words = bounded(self._spoken(llm, question, ask), self._words)
+        async with aclosing(words) as pieces:
+            async for piece in pieces:
+                yield piece
+
+    async def _spoken(
+        self, llm: LLM, question: str, ask: AnswerRequest
+    ) -> AsyncGenerator[str, None]:
+        tools = self._tools(llm, requests.is_own(question))
+        messages = self._messages(llm, question, ask)
         said: list[str] = []
         for _ in range(ROUNDS):
             calls: list[ToolCall] = []
             first = True
-            async with aclosing(mind.stream(messages, tools)) as stream:
+            async with aclosing(llm.stream(messages, tools)) as stream:
                 async for delta in stream:
                     if isinstance(delta, StreamOpened):
                         ask.engine = delta.model
@@ -203,44 +231,88 @@ class Replier:
             if not calls:
                 return
             calls = calls[:ROUNDS]
-            answers = [await self._run(call, ask) for call in calls]
+            answers = [await self._run(call, question, ask) for call in calls]
             said = [answer.sentence for answer in answers]
             if ask.engine == POCKET_MODEL:
                 break
-            messages += [
-                _calling(calls),
-                *(prompt.tool_result({"id": c.id}, a) for c, a in zip(calls, answers, strict=True)),
-            ]
-        yield " ".join(
-            said
-        )  # the pocket Llama has no words of its own, and another one that only calls has found none
+            results = zip(calls, answers, strict=True)
+            messages.append(_calling(calls))
+            messages += [prompt.tool_result({"id": c.id}, answer) for c, answer in results]
+        # The pocket Llama has no words of its own, and another one that only calls found none.
+        yield " ".join(said)
 
-    def _messages(self, ask: AnswerRequest, bare: bool) -> list[dict[str, Any]]:
-        """What is sent; `bare` is the question alone, as the pocket Llama was trained on it."""
-        trouble = ask.context.view.trouble
+    def _tools(self, llm: LLM, own: bool) -> list[dict[str, Any]]:
+        """The skills that an LLM may call: all, for the wearer's own request; none that changes
+        something for any other text; none at all for a model too small to choose."""
+        if llm.model == POCKET_MODEL:
+            return registry.tools(include_chat=True)  # who has no words calls a skill for them
+        if prompt.is_small(llm.model):
+            return []
+        names = [name for name, skill in registry.SKILLS.items() if own or not skill.changes]
+        return registry.tools(names)
+
+    def _system(self, llm: LLM) -> str:
+        return prompt.system(prompt.is_small(llm.model), self._persona.name, self._persona.tone)
+
+    def _messages(self, llm: LLM, question: str, ask: AnswerRequest) -> list[dict[str, Any]]:
+        """What is sent. The pocket Llama gets the question alone, as it was trained on it."""
         limit = self._history_tokens
-        if bare:
-            return prompt.messages(ask.question, None, history_tokens=limit)
-        facts = (f"Now: {ask.context.now:%A, %d %B %Y, %H:%M}",)
+        if llm.model == POCKET_MODEL:
+            return prompt.messages(question, None, history_tokens=limit)
+        system = self._system(llm)
+        if prompt.is_small(llm.model):
+            return prompt.messages(
+                question, None, ask.history[-prompt.SMALL_PAIRS :], system=system
+            )
         return prompt.messages(
-            ask.question, ask.scene, ask.history, facts=facts, trouble=trouble, history_tokens=limit
+            question,
+            ask.scene,
+            ask.history,
+            facts=(f"Now: {ask.context.now:%A, %d %B %Y, %H:%M}",),
+            trouble=ask.context.view.trouble,
+            system=system,
+            history_tokens=limit,
         )
 
-    async def _run(self, call: ToolCall, ask: AnswerRequest) -> Answer:
+    async def _run(self, call: ToolCall, question: str, ask: AnswerRequest) -> Answer:
         skill = registry.SKILLS.get(call.name)
         if skill is not None and skill.changes:
+            if not requests.is_own(question):
+                return await self._refuse(ask)
             await ask.committed()
             ask.mark("hold")
-        ask.skill = call.name
         try:
-            ask.arguments = dict(registry.normalize(call.name, call.arguments))
+            arguments = dict(registry.normalize(call.name, call.arguments))
         except UserError:
-            ask.arguments = dict(call.arguments)
-        answer = await registry.run(call.name, call.arguments, ask.context)
+            arguments = dict(call.arguments)
+        ask.skill, ask.arguments = ask.skill or call.name, ask.arguments or arguments
+        if skill is None or not skill.sees:
+            answer = await registry.run(call.name, call.arguments, ask.context)
+        else:
+            answer = await of_call(Call(call.name, arguments), question).run(ask.context)
         if skill is not None and (skill.sees or "texts" in answer.evidence):
             ask.mark("perception")
         ask.answers.append(answer)
         return answer
+
+    async def _refuse(self, ask: AnswerRequest) -> Answer:
+        """What is said where a text that is no request of the wearer's would change something."""
+        if self._shows_nothing:
+            return await registry.run("chat", {}, ask.context)
+        answer = Answer(NOT_ASKED, {"refused": True})
+        ask.answers.append(answer)
+        return answer
+
+
+async def _or_left_out(
+    pieces: AsyncGenerator[str, None], request: str, ask: AnswerRequest
+) -> AsyncGenerator[str, None]:
+    """The answer to one of several requests; where nothing could be done about it, it is named."""
+    async with aclosing(pieces):
+        async for piece in pieces:
+            undone = bool(ask.answers) and "mend" in ask.answers[-1].evidence
+            is_chat = undone and ask.answers[-1].evidence["mend"] == "sightline models pull llama"
+            yield LEFT_OUT.format(request=request.rstrip(" .?!")) if is_chat else piece
 
 
 def _calling(calls: Sequence[ToolCall]) -> dict[str, Any]:

@@ -62,5 +62,7 @@ class AnswerRequest:
     def keep(self, context: Context | None = None) -> None:
         """Keep in `context`, or else in the request's own, what the answers leave behind. Called
         once the turn is committed and over."""
+        kept_in = context or self.context
         for answer in self.answers:
-            (context or self.context).keep(answer)
+            kept_in.keep(answer)
+        kept_in.last_question = self.question

@@ -84,6 +84,12 @@ class RespondSettings:
     connection is tried again after 2."""
     history_tokens: Annotated[int, AtLeast(0)] = 1500
     """Most tokens (estimated) of earlier conversation that are sent with a question."""
+    answer_words: Annotated[int, AtLeast(0)] = 60
+    """Words after which an LLM's spoken answer ends, at a sentence's end; 0 for no bound."""
+    persona: str = "Sightline"
+    """The name that the LLM goes by."""
+    tone: str = ""
+    """How the LLM is to speak, in a few words, such as: friendly and brief."""
     gpu_layers: Annotated[int, AtLeast(-1)] = 0
     """Layers of the LLM in this process that run on the GPU; -1 for all."""
 

@@ -22,23 +22,27 @@ from assistant.memory.store import StoreError as NotebookError
 from assistant.skills.wording import quoted
 from models.errors import UserError
 
-__all__ = ["Note", "Notebook", "NotebookError", "Timer", "Watch", "stem", "stems"]
+__all__ = ["Note", "Notebook", "NotebookError", "Timer", "Watch", "content_stems", "stem", "stems"]
 
 WEARER = "wearer"  # the one wearer of a device of one's own
 MAX_NOTE = 1000  # characters: two minutes of speech
 MAX_NOTES = 10_000  # of one wearer
 MAX_TIMERS = 50  # of one wearer, pending at once
+MAX_LABEL = 200  # characters of what a timer is for
 MAX_WATCHES = 10  # of one wearer: each takes looks
 # AUTOINCREMENT: the id of what was deleted is never given again.
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS notes
     (id INTEGER PRIMARY KEY AUTOINCREMENT, wearer TEXT NOT NULL, text TEXT NOT NULL, made REAL NOT NULL);
-CREATE TABLE IF NOT EXISTS timers (id INTEGER PRIMARY KEY, wearer TEXT NOT NULL, seconds INTEGER NOT NULL, due REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS timers
+    (id INTEGER PRIMARY KEY, wearer TEXT NOT NULL, seconds INTEGER NOT NULL, due REAL NOT NULL,
+    label TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS watches
     (id INTEGER PRIMARY KEY AUTOINCREMENT, wearer TEXT NOT NULL, what TEXT NOT NULL, made REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS notes_of ON notes (wearer, made);
 CREATE INDEX IF NOT EXISTS timers_of ON timers (wearer, due);
 """
+_LATER = (("timers", "label", "TEXT NOT NULL DEFAULT ''"),)  # columns that older files lack
 
 
 @dataclass(frozen=True)
@@ -65,11 +69,17 @@ class Note:
 @dataclass(frozen=True)
 class Timer:
     """`seconds` is what was asked for, 0 where it was a clock time; `due` the moment when it is
-    over."""
+    over; `label` its name ("pizza timer"), or what the wearer is to be reminded of."""
 
     id: int
     seconds: int
     due: datetime  # UTC
+    label: str = ""
+
+    @property
+    def named(self) -> bool:
+        """Whether the label is a name, and not what to be reminded of."""
+        return self.label.endswith(" timer")
 
 
 @dataclass(frozen=True)
@@ -86,7 +96,7 @@ class Notebook(Store):
     first use."""
 
     def __init__(self, path: str | Path = ":memory:") -> None:
-        super().__init__(path, _SCHEMA)
+        super().__init__(path, _SCHEMA, _LATER)
         # How the wearer gets rid of notes, at a sentence's end.
         self.deleting = "sightline notes shows and deletes them"
         if self.path == ":memory:":
@@ -163,10 +173,16 @@ class Notebook(Store):
         return self.erase("DELETE FROM notes WHERE wearer = ?", wearer)
 
     def start_timer(
-        self, seconds: int, now: datetime, wearer: str = WEARER, at: datetime | None = None
+        self,
+        seconds: int,
+        now: datetime,
+        wearer: str = WEARER,
+        at: datetime | None = None,
+        label: str = "",
     ) -> Timer:
         """A timer that is over `seconds` from now, or `at` that moment."""
         due = now.timestamp() + seconds if at is None else at.timestamp()
+        label = label[:MAX_LABEL]
         with self.transaction() as database:
             (count,) = database.execute(
                 "SELECT count(*) FROM timers WHERE wearer = ?", (wearer,)
@@ -176,25 +192,35 @@ class Notebook(Store):
                     f"There are {MAX_TIMERS} timers running already; wait for one to end."
                 )
             row = database.execute(
-                "INSERT INTO timers (wearer, seconds, due) VALUES (?, ?, ?)", (wearer, seconds, due)
+                "INSERT INTO timers (wearer, seconds, due, label) VALUES (?, ?, ?, ?)",
+                (wearer, seconds, due, label),
             )
-            return Timer(row.lastrowid or 0, seconds, _moment(due))
+            return Timer(row.lastrowid or 0, seconds, _moment(due), label)
 
     def due(self, now: datetime, wearer: str = WEARER) -> list[Timer]:
-        """Timers that are over, earliest first. They stay until `told` is called, so a crash in
-        between loses none."""
+        """Timers that are over, earliest first. They stay until `end_timer` is called, so a crash
+        in between loses none."""
         return [timer for timer in self.timers(wearer) if timer.due <= now]
 
     def timers(self, wearer: str = WEARER) -> list[Timer]:
-        """All timers that have not been told, earliest first."""
+        """All timers that have not been announced, earliest first."""
         with self.transaction() as database:
             rows = database.execute(
-                "SELECT id, seconds, due FROM timers WHERE wearer = ? ORDER BY due, id", (wearer,)
+                "SELECT id, seconds, due, label FROM timers WHERE wearer = ? ORDER BY due, id",
+                (wearer,),
             ).fetchall()
-        return [Timer(id, seconds, _moment(due)) for id, seconds, due in rows]
+        return [Timer(id, seconds, _moment(due), label) for id, seconds, due, label in rows]
 
-    def told(self, timer: Timer, wearer: str = WEARER) -> None:
-        """The wearer has heard that this timer is over."""
+    def change_timer(self, timer: Timer, wearer: str = WEARER) -> None:
+        """Give the timer with this id the length and the moment of `timer`."""
+        with self.transaction() as database:
+            database.execute(
+                "UPDATE timers SET seconds = ?, due = ? WHERE id = ? AND wearer = ?",
+                (timer.seconds, timer.due.timestamp(), timer.id, wearer),
+            )
+
+    def end_timer(self, timer: Timer, wearer: str = WEARER) -> None:
+        """Drop a timer: the wearer has heard that it is over, or has cancelled it."""
         with self.transaction() as database:
             database.execute("DELETE FROM timers WHERE id = ? AND wearer = ?", (timer.id, wearer))
 
@@ -237,11 +263,22 @@ _COMMON = frozenset(
     "said tell told note notes last time thing things".split()
 )
 
+_ASKING = frozenset(
+    "many much again please remember remind know just ask asked give need forgot forget one ones "
+    "got exactly whats wheres whos whens hows called whose have".split()
+)
+
 
 def stems(text: str) -> set[str]:
     """The word stems of a text that carry meaning; all of its words when none does."""
     words = re.findall(r"\w+", text.casefold().replace("'s", ""))
     return {stem(word) for word in words if word not in _COMMON} or {stem(word) for word in words}
+
+
+def content_stems(text: str) -> set[str]:
+    """The word stems of a question that carry meaning; none where none does."""
+    words = re.findall(r"\w+", text.casefold().replace("'s", ""))
+    return {stem(word) for word in words if word not in _COMMON | _ASKING}
 
 
 def stem(word: str) -> str:

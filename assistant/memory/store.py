@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from models.errors import SightlineError
@@ -24,8 +24,10 @@ class Store:
     """The database at `path` (":memory:" keeps it only as long as the process), opened at the first
     use."""
 
-    def __init__(self, path: str | Path, schema: str) -> None:
-        self.path, self._schema = str(path), schema
+    def __init__(
+        self, path: str | Path, schema: str, later: Sequence[tuple[str, str, str]] = ()
+    ) -> None:
+        self.path, self._schema, self._later = str(path), schema, later
         self._lock = threading.Lock()
         self._database: sqlite3.Connection | None = None
 
@@ -53,7 +55,7 @@ class Store:
         with self._lock:
             try:
                 if self._database is None:
-                    self._database = _connect(self.path, self._schema)
+                    self._database = _connect(self.path, self._schema, self._later)
                 with self._database:
                     yield self._database
             except sqlite3.Error as e:
@@ -68,7 +70,11 @@ class Store:
                 ) from e
 
 
-def _connect(path: str, schema: str) -> sqlite3.Connection:
+def _connect(
+    path: str, schema: str, later: Sequence[tuple[str, str, str]] = ()
+) -> sqlite3.Connection:
+    """Open the file, and add what an older version did not write: `later` are (table, column,
+    type)."""
     if path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     database = sqlite3.connect(path, timeout=2.0, check_same_thread=False)
@@ -77,6 +83,10 @@ def _connect(path: str, schema: str) -> sqlite3.Connection:
         database.execute("PRAGMA synchronous = NORMAL")
         database.execute("PRAGMA secure_delete = ON")  # zeros over what is deleted
         database.executescript(schema)
+        for table, column, kind in later:
+            known = database.execute(f"PRAGMA table_info({table})").fetchall()
+            if column not in {row[1] for row in known}:
+                database.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
     except BaseException:
         database.close()
         raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills import notes, read
+from assistant.skills import notes, read, safety
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Skill
 
@@ -60,5 +60,10 @@ SKILLS = (
         changes=True,
         first=notes.undeletable,
     ),
-    Skill("chat", "None of the other skills: talk, knowledge, translation.", chat),
+    Skill(
+        "chat",
+        "None of the other skills: talk, knowledge, translation.",
+        chat,
+        command=safety.command,
+    ),
 )

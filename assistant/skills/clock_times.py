@@ -9,12 +9,13 @@ timer for 2:30" is a length, and so is what has a unit.
 from __future__ import annotations
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
+from assistant.skills.days import WEEKDAYS, named_day
 from models.pocket.durations import figures
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _LENGTH = re.compile(r"\d ?[smhdw]\b")
+_AWAY_DAYS = re.compile(r"\bin \d+ ?[dw]\b")  # a day, where a clock time is named as well
 _TIME = re.compile(
     r"(?:\b(?P<lead>at|by|for) )?\b(?:(?:1 )?(?P<part>half|quarter|\d{1,2}) (?P<side>past|after|to|till) )?"
     r"(?P<hour>\d{1,2})(?:[:. ]?(?P<minute>[0-5]\d))?(?P<sharp> o clock)?(?: ?(?P<half>[ap]m))?\b"
@@ -27,18 +28,19 @@ def named(question: str, now: datetime) -> tuple[datetime, timedelta] | None:
     too. None where no clock time is named."""
     plain = figures(re.sub(r"\b([ap])\.? ?m\b\.?", r"\1m", question.lower()))
     for said, meant in (
+        (r"\bhalf (?=(?:\d|1[0-2])\b(?! ?(?:an?\b|of\b|[smhdw]\b)))", "half past "),
         (r" oh (\d)\b", r":0\1"),
         (r"\b(noon|midday)\b", "12 pm"),
         (r"\bmidnight\b", "12 am"),
     ):
         plain = re.sub(said, meant, plain)
-    if _LENGTH.search(plain):
+    if _LENGTH.search(_AWAY_DAYS.sub(" ", plain)):
         return None
     alarm = re.search(r"\b(alarm|wake)", plain)
     for found in _TIME.finditer(plain):
         certain = found["side"] or found["sharp"] or found["half"]
         if certain or found["lead"] in ("at", "by") or (found["lead"] and alarm):
-            return _next(plain, _times(found, plain), now)
+            return _next(question, _times(found, plain), now)
     return None
 
 
@@ -64,18 +66,25 @@ def _times(found: re.Match[str], plain: str) -> list[int]:
     ]
 
 
-def _next(plain: str, times: list[int], now: datetime) -> tuple[datetime, timedelta] | None:
+def _next(question: str, times: list[int], now: datetime) -> tuple[datetime, timedelta] | None:
+    """The first of the times that is to come, on the day that is named if one is."""
     here = now.replace(tzinfo=None)
-    for days in range(8):
-        day = here.date() + timedelta(days)
-        weekday = [name for name in _DAYS if name in plain]
-        if (weekday and _DAYS[day.weekday()] not in weekday) or ("tomorrow" in plain and days != 1):
-            continue
+    for day in _days(question.casefold(), here.date()):
         for minutes in sorted(times):
             then = datetime.combine(day, time(minutes // 60, minutes % 60))
             if then > here:
-                return (
-                    then,
-                    then.astimezone() - here.astimezone(),
-                )  # which know this machine's summer time
+                # astimezone knows this machine's summer time
+                return then, then.astimezone() - here.astimezone()
     return None
+
+
+def _days(question: str, today: date) -> list[date]:
+    """The days that come into question, in order."""
+    weekdays = [name for name in WEEKDAYS if name in question]
+    if weekdays and not re.search(r"\b(week|next)\b", question):
+        week = [today + timedelta(days) for days in range(8)]
+        return [day for day in week if WEEKDAYS[day.weekday()] in weekdays]
+    day = named_day(question, today)
+    if day is not None and day != today:
+        return [day]
+    return [today, today + timedelta(1)]

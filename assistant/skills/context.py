@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from assistant.memory.notebook import WEARER, Notebook
 from models.vision.scene import Part, Scene
@@ -32,6 +32,14 @@ class TextReading:
 
 
 @dataclass(frozen=True)
+class Change:
+    """What an answer has changed in the notebook, so that "undo that" can take it back."""
+
+    kind: Literal["note", "timer", "watch"]
+    id: int
+
+
+@dataclass(frozen=True)
 class Answer:
     """A sentence fit to be spoken and what it rests on, in JSON's own types.
 
@@ -44,6 +52,7 @@ class Answer:
     reading: TextReading | None = None  # what "continue" and "spell it" are about from now on
     words_per_minute: int | None = None  # how fast the voice should speak from now on
     silent: bool = False  # a loop does not speak the sentence
+    change: Change | None = None  # what "undo that" takes back
     # Whether the thing that was looked for is in view; None where nothing could look.
     found: bool | None = None
     told: frozenset[str] = frozenset()  # what this answer says that needs no saying twice
@@ -96,6 +105,9 @@ class Context:
     reading: TextReading | None = None
     words_per_minute: int = SPEED
     told: frozenset[str] = frozenset()
+    last_question: str = ""  # the one before this
+    last_change: Change | None = None
+    rings: bool = True  # somebody is there to announce a timer that is over
     wearer: str = WEARER  # whose notes and timers
     sightings: Sightings | None = None  # visual memory; None where it is off
     watching: set[int] | None = (
@@ -108,3 +120,4 @@ class Context:
         self.reading = answer.reading or self.reading
         self.words_per_minute = answer.words_per_minute or self.words_per_minute
         self.told |= answer.told
+        self.last_change = answer.change or self.last_change

@@ -1,10 +1,55 @@
-"""The time and the date."""
+"""The time and the date: now, on another day, in another city, and how long it is until then."""
 
 from __future__ import annotations
 
-from assistant.skills import read, wording
+import re
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from assistant.skills import clock_times, read, wording
 from assistant.skills.context import Answer, Context
-from assistant.skills.skill import Skill
+from assistant.skills.days import MONTHS, WEEKDAYS, named_day
+from assistant.skills.skill import Command, Skill
+from models.pocket.durations import seconds
+
+_YEAR = re.compile(
+    r"\b(what|which) year\b|\bwhat's the year\b|\bfull date\b|\bdate (and|with) year\b"
+)
+_OTHER_DAY = re.compile(
+    r"\b(what|which)\b.*\b(day|date|weekday)\b|\b(what's|what is|what was)\b.*\bdate\b"
+    rf"|\bon (what|which) (day|date)\b|\bis it a ({'|'.join(WEEKDAYS)})\b"
+)
+_NOW = re.compile(r"\b(today|now|currently)\b")
+_PLACE = re.compile(r"\b(?:time|o'clock|late|clock)\b.* (?:in|at|over in) (?P<place>[a-z' ]+)$")
+_UNTIL = re.compile(
+    r"^(?:how (?:long|many (?P<unit>days|weeks|hours|minutes|months)|much (?:longer|time))"
+    r"(?: is it| are there| is there| do i have| to go| left)?) (?:until|till|til|to|before)"
+    r" (?P<then>.+)$"
+)
+_SHIFTED = re.compile(
+    r"\bwhat(?:'s| is| will)?(?: the)? time (?:will it be|was it|is it|will be)? ?"
+    r"(?:in (?P<ahead>.+)|(?P<back>.+) ago)$"
+)
+# Cities that no time zone is named after.
+_CITIES = {
+    "san francisco": "America/Los_Angeles", "seattle": "America/Los_Angeles",
+    "las vegas": "America/Los_Angeles", "california": "America/Los_Angeles",
+    "washington": "America/New_York", "boston": "America/New_York", "miami": "America/New_York",
+    "philadelphia": "America/New_York", "houston": "America/Chicago", "dallas": "America/Chicago",
+    "montreal": "America/Toronto", "rio": "America/Sao_Paulo",
+    "rio de janeiro": "America/Sao_Paulo", "munich": "Europe/Berlin", "hamburg": "Europe/Berlin",
+    "frankfurt": "Europe/Berlin", "cologne": "Europe/Berlin", "germany": "Europe/Berlin",
+    "france": "Europe/Paris", "lyon": "Europe/Paris", "italy": "Europe/Rome",
+    "milan": "Europe/Rome", "spain": "Europe/Madrid", "barcelona": "Europe/Madrid",
+    "geneva": "Europe/Zurich", "edinburgh": "Europe/London", "manchester": "Europe/London",
+    "england": "Europe/London", "the uk": "Europe/London", "kyiv": "Europe/Kiev",
+    "delhi": "Asia/Kolkata", "new delhi": "Asia/Kolkata", "mumbai": "Asia/Kolkata",
+    "bangalore": "Asia/Kolkata", "india": "Asia/Kolkata", "beijing": "Asia/Shanghai",
+    "china": "Asia/Shanghai", "osaka": "Asia/Tokyo", "japan": "Asia/Tokyo",
+    "cape town": "Africa/Johannesburg", "abu dhabi": "Asia/Dubai",
+}  # fmt: skip
 
 
 async def time(context: Context) -> Answer:
@@ -20,4 +65,124 @@ async def time(context: Context) -> Answer:
     )
 
 
-SKILLS = (Skill("time", "Tell the time or the date.", time),)
+def command(said: str, context: Context) -> Command | None:
+    """Questions for another moment than now, or for the year."""
+    for answered in (_of_year, _in_a_city, _shifted, _until, _of_day):
+        answer = answered(said, context.now)
+        if answer is not None:
+            return Command(_given(answer))
+    return None
+
+
+def _given(answer: Answer) -> Callable[[Context], Awaitable[Answer]]:
+    async def run(context: Context) -> Answer:
+        return answer
+
+    return run
+
+
+def _of_year(said: str, now: datetime) -> Answer | None:
+    if not _YEAR.search(said):
+        return None
+    return Answer(f"It is {wording.day(now)} {now.year}.", {"date": now.date().isoformat()})
+
+
+def _of_day(said: str, now: datetime) -> Answer | None:
+    """Which day or date another day is."""
+    if not _OTHER_DAY.search(said) or _NOW.search(said):
+        return None
+    day = named_day(said, now.date())
+    if day is None or day == now.date():
+        return None
+    verb = "was" if day < now.date() else "is"
+    year = "" if day.year == now.year else f" {day.year}"
+    return Answer(f"That {verb} {wording.day(_noon(day, now))}{year}.", {"date": day.isoformat()})
+
+
+def _in_a_city(said: str, now: datetime) -> Answer | None:
+    found = _PLACE.search(said)
+    if found is None:
+        return None
+    place = re.sub(r"\b(right now|now|today|currently)$", "", found["place"]).strip()
+    name = _zone(place)
+    if name is None:
+        return None
+    there = now.astimezone(ZoneInfo(name))
+    day = "" if there.date() == now.date() else f", {wording.day(there)}"
+    return Answer(
+        f"In {place.title()} it is {wording.clock_time(there)}{day}.",
+        {"time": there.isoformat(timespec="seconds"), "zone": name},
+    )
+
+
+def _zone(place: str) -> str | None:
+    """The time zone of a city, or of a country with one zone that people ask for."""
+    return _CITIES.get(place) or _zones().get(place)
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """Time zones by the last part of their names: "tokyo", "new york"."""
+    found: dict[str, str] = {}
+    for name in sorted(available_timezones()):
+        area, _, city = name.rpartition("/")
+        if area and not area.startswith(("Etc", "posix", "right", "US", "SystemV")):
+            found.setdefault(city.replace("_", " ").casefold(), name)
+    return found
+
+
+def _shifted(said: str, now: datetime) -> Answer | None:
+    """What a clock will show in two hours, or showed an hour ago."""
+    found = _SHIFTED.search(said)
+    if found is None:
+        return None
+    length = seconds(found["ahead"] or found["back"])
+    if length is None:
+        return None
+    ahead = found["ahead"] is not None
+    then = now + timedelta(seconds=length if ahead else -length)
+    day = "" if then.date() == now.date() else f", {wording.day(then)}"
+    verb = "will be" if ahead else "was"
+    return Answer(
+        f"It {verb} {wording.clock_time(then)}{day}.", {"time": then.isoformat(timespec="seconds")}
+    )
+
+
+def _until(said: str, now: datetime) -> Answer | None:
+    """How long it is until a clock time or a day."""
+    found = _UNTIL.search(said)
+    if found is None:
+        return None
+    clock = clock_times.named(f"at {found['then'].removeprefix('at ')}", now)
+    if clock is not None:
+        minutes = round(clock[1].total_seconds() / 60)
+        length = wording.duration(60 * minutes)
+        return Answer(f"It is {length} until {wording.clock_time(clock[0])}.", {"minutes": minutes})
+    day = named_day(found["then"], now.date()) or _first_of(found["then"], now.date())
+    if day is None or day <= now.date():
+        return None
+    days = (day - now.date()).days
+    length = wording.amount(days, "day")
+    if found["unit"] == "weeks" and days >= 7:
+        rest = f" and {wording.amount(days % 7, 'day')}" if days % 7 else ""
+        length = f"{wording.amount(days // 7, 'week')}{rest}"
+    verb = "is" if days == 1 else "are"
+    return Answer(
+        f"There {verb} {length} until {wording.day(_noon(day, now))}.",
+        {"days": days, "date": day.isoformat()},
+    )
+
+
+def _first_of(said: str, today: date) -> date | None:
+    """The first day of a month that stands alone: "how long until March"."""
+    if said not in MONTHS:
+        return None
+    month = MONTHS.index(said) + 1
+    return date(today.year + (month <= today.month), month, 1)
+
+
+def _noon(day: date, now: datetime) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=now.tzinfo)
+
+
+SKILLS = (Skill("time", "Tell the time or the date.", time, command=command),)

@@ -7,11 +7,12 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from assistant.memory.notebook import Note, NotebookError, stems
+from assistant.memory.notebook import Note, NotebookError, content_stems, stems
 from assistant.skills import wording
-from assistant.skills.context import Answer, Context
+from assistant.skills.context import Answer, Change, Context
 from assistant.skills.object_names import wanted
-from assistant.skills.skill import Argument, Skill, noun_argument
+from assistant.skills.phrases import plain
+from assistant.skills.skill import Argument, Command, Skill, noun_argument
 
 if TYPE_CHECKING:
     from assistant.memory.sightings import Sighting
@@ -23,12 +24,42 @@ _DELETING = re.compile(
 )
 
 
+_ASKS = re.compile(
+    r"^(?:what(?:'s|s)?|when(?:'s|s)?|where(?:'s|s)?|who(?:'s|s)?|which|whose|how|do i|did i|am i|"
+    r"have i|is my|are my|was my|does my|do you (?:know|remember)|tell me|give me|read me|remind me "
+    r"(?:what|when|where|who|of my)|i (?:forgot|forget)|i need (?:the|my))\b"
+)
+_ABOUT_VIEW = re.compile(
+    r"\b(?:this|these|here|in view|in front|on (?:the|my) (?:left|right|table|sign|screen)|"
+    r"can you see|do you see|are there|is there|see|reads?|written|says?)\b"
+    r"|^where(?:'s| is| are|s) "
+)
+_RESPELT = re.compile(r"\b(what|where|when|who|how)(?:'s|s)\b")
+_OWN = re.compile(r"\b(?:my|mine|our|ours|i|\w+'s)\b")
+_UNDO = re.compile(
+    r"^(?:no |oh |sorry )*(?:undo(?: (?:that|this|it|the last \w+))?|scrap (?:that|this|it)|"
+    r"take (?:that|it|this|the (?:last )?(?:note|one))(?: last)?(?: note)? back|"
+    r"take back (?:that|the last) \w+|"
+    r"(?:don't|do not) (?:remember|keep|save|note|store) (?:that|this|it)|"
+    r"(?:delete|remove|erase|forget|drop|cancel) (?:that|the last|my last|this|the latest) "
+    r"(?:note|one|thing|reminder|watch)|forget (?:what i (?:just )?said|that last (?:bit|thing)))$"
+)
+_LAST_QUESTION = re.compile(
+    r"\bwhat (?:did i|have i|was it i) (?:just |last )?(?:ask|asked|say|said)(?: you)?(?: just now|"
+    r" before|(?: for)? (?:last|just))?$|\bwhat was my (?:last|previous) question$"
+)
+
+
 async def remember(note: str, context: Context) -> Answer:
     """Keep a note and say it back, so that a misheard one is noticed."""
     if not note.strip():
         return Answer("What shall I remember?", {"note": None})
     kept = await asyncio.to_thread(context.notebook.remember, note, context.now, context.wearer)
-    return Answer(f"I'll remember: {_ended(kept.text)}", {"note": kept.id, "text": kept.text})
+    return Answer(
+        f"I'll remember: {_ended(kept.text)}",
+        {"note": kept.id, "text": kept.text},
+        change=Change("note", kept.id),
+    )
 
 
 async def recall(what: str, context: Context) -> Answer:
@@ -53,6 +84,70 @@ async def recall(what: str, context: Context) -> Answer:
         return Answer("You haven't asked me to remember anything.", evidence)
     about = wording.quoted(what, 60)
     return Answer(f"I have no note about {about}, and {_unseen(what, context)}.", evidence)
+
+
+async def fitting(question: str, context: Context) -> Answer | None:
+    """The note that answers a plain question ("what's the door code"), or None.
+
+    It fits when it holds every word of the question that carries meaning, and these are two, or
+    something of the wearer's own. A question about what is in view is none of these.
+    """
+    said = plain(question)
+    if not _ASKS.match(said) or _ABOUT_VIEW.search(said):
+        return None
+    wanted_stems = content_stems(_RESPELT.sub(r"\1 is", said))
+    if not wanted_stems or (len(wanted_stems) < 2 and not _OWN.search(said)):
+        return None
+    kept = await asyncio.to_thread(context.notebook.notes, context.wearer)
+    found = next((note for note in kept if wanted_stems <= stems(note.text)), None)
+    if found is None:
+        return None
+    note = {"id": found.id, "text": found.text, "made": found.made.isoformat()}
+    return Answer(_told(found, context.now, True), {"notes": [note]})
+
+
+def command(said: str, context: Context) -> Command | None:
+    """Taking back what was kept last, and the question that was asked before."""
+    if _UNDO.search(said):
+        return Command(undo, changes=True)
+    if _LAST_QUESTION.search(said):
+        return Command(_last_question)
+    return None
+
+
+async def undo(context: Context) -> Answer:
+    """Take back the note, timer or watch that was kept last."""
+    change, notebook, wearer = context.last_change, context.notebook, context.wearer
+    nothing = Answer("There is nothing that I could take back.", {"undone": None})
+    if change is None:
+        return nothing
+    if change.kind == "note":
+        notes = await asyncio.to_thread(notebook.notes, wearer)
+        note = next((n for n in notes if n.id == change.id), None)
+        if note is None:
+            return nothing
+        await asyncio.to_thread(notebook.forget, note, wearer)
+        return Answer(f"I have forgotten: {_ended(note.text)}", {"undone": "note"})
+    if change.kind == "timer":
+        timers = await asyncio.to_thread(notebook.timers, wearer)
+        timer = next((t for t in timers if t.id == change.id), None)
+        if timer is None:
+            return nothing
+        await asyncio.to_thread(notebook.end_timer, timer, wearer)
+        return Answer("The timer is cancelled.", {"undone": "timer"})
+    watches = await asyncio.to_thread(notebook.watches, wearer)
+    watch = next((w for w in watches if w.id == change.id), None)
+    if watch is None:
+        return nothing
+    await asyncio.to_thread(notebook.end_watch, watch, wearer)
+    return Answer(f"I no longer watch for {wording.a(watch.what)}.", {"undone": "watch"})
+
+
+async def _last_question(context: Context) -> Answer:
+    if not context.last_question:
+        return Answer("You haven't asked me anything before.", {"question": None})
+    asked = wording.quoted(context.last_question, 200)
+    return Answer(f"You said: {_ended(asked)}", {"question": asked})
 
 
 async def noted(noun: str, context: Context) -> str:
@@ -133,5 +228,6 @@ SKILLS = (
             aliases=("text", "content", "message"),
         ),
         changes=True,
+        command=command,
     ),
 )

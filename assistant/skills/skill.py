@@ -30,6 +30,15 @@ class Argument:
 
 
 @dataclass(frozen=True)
+class Command:
+    """What exact words ask of a skill. They are understood without an LLM, and before one is asked:
+    the table of skills is fixed, and "how long is left" is one more way to use one of them."""
+
+    run: Callable[[Context], Awaitable[Answer]]
+    changes: bool = False  # it leaves something behind, so it runs once the turn is committed
+
+
+@dataclass(frozen=True)
 class Skill:
     """One skill: what it is called, what it needs, and the function that does it.
 
@@ -45,6 +54,8 @@ class Skill:
     answers_blind: bool = False  # it has something to say where there is no view, too
     changes: bool = False  # it leaves something behind, so it runs once the turn is committed
     first: Callable[[Context], Awaitable[Answer | None]] | None = None
+    # The exact words that are this skill's: the question in `phrases.plain` form, and the context.
+    command: Callable[[str, Context], Command | None] | None = None
 
     @property
     def sees(self) -> bool:

@@ -1,62 +1,120 @@
-"""Timers and alarms: what is set, and what is said when one is over."""
+"""Timers, alarms and reminders: what is set, and what is said when one is over.
+
+Other requests about them (list, cancel, change) are in timer_commands.py.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import datetime, timedelta
+from typing import Any
 
 from assistant.memory.notebook import Timer
-from assistant.skills import clock_times, wording
-from assistant.skills.context import Answer, Context
+from assistant.skills import clock_times, timer_commands, wording
+from assistant.skills.context import Answer, Change, Context
+from assistant.skills.days import named_day
 from assistant.skills.skill import Argument, Skill
+from assistant.skills.timer_labels import label
 
-LONGEST = 7 * 86400  # seconds of a timer; beyond a week it wants a calendar
-LATE = 60  # seconds after which a timer is told as late
+LONGEST = 7 * 86400  # seconds of a timer; beyond a week it wants a date
+LATE = 60  # seconds after which a timer is announced as late
+DEFAULT_HOUR = 9  # of a reminder for a day without a time; it is said back
+_ONLY_RUNNING = "rings only while it runs"  # what was mentioned of `sightline ask`
+_REPEATED = re.compile(
+    r"\bevery (\w+ )?(day|morning|afternoon|evening|night|week|hour|minute|\w+day|\d+ minutes|"
+    r"\w+ (minutes|hours))\b|\bdaily\b|\bhourly\b"
+)
+_EVERY_HOUR = re.compile(r"\b(every hour|hourly)\b")
+_AT_SOME_TIME = re.compile(r"\b(wake|alarm)\b.*\b(morning|afternoon|evening|tomorrow|day)\b")
 
 
 async def timer(duration: int | None, context: Context) -> Answer:
     """Start a timer, between a second and a week."""
     if duration is None:
-        return Answer("For how long shall I set the timer?", {"timer": None})
+        return _without_length(context)
     if duration < 1:
         return Answer("A timer needs at least a second.", {"timer": None})
     if duration > LONGEST:
-        return Answer("A timer can run for a week at most.", {"timer": None})
+        return Answer(
+            "A timer can run for a week at most.",
+            {"timer": None},
+        )
+    name = label(context.question)
     kept = await asyncio.to_thread(
-        context.notebook.start_timer, duration, context.now, context.wearer
+        context.notebook.start_timer, duration, context.now, context.wearer, None, name
     )
-    return Answer(
-        f"Timer set for {wording.duration(duration)}.",
-        {
-            "timer": kept.id,
-            "seconds": duration,
-            "due": kept.due.astimezone(context.now.tzinfo).isoformat(),
-        },
-    )
+    length = wording.duration(duration)
+    if name and not kept.named:
+        sentence = f"In {length} I'll remind you: {name}."
+    else:
+        sentence = f"{_capital(name) or 'Timer'} set for {length}."
+    return _set(sentence, kept, duration, context)
 
 
-async def _at_clock_time(context: Context) -> Answer | None:
-    """An alarm, where the question names a clock time: 7:30 is not a length of 450 seconds."""
-    named = clock_times.named(context.question, context.now)
+def _without_length(context: Context) -> Answer:
+    """What is asked back where neither a length nor a time was understood."""
+    if _AT_SOME_TIME.search(context.question.casefold()):
+        return Answer("At what time?", {"timer": None})
+    return Answer("For how long shall I set the timer?", {"timer": None})
+
+
+async def _at_moment(context: Context) -> Answer | None:
+    """An alarm, where the question names a clock time or a day: 7:30 is not a length of 450
+    seconds."""
+    if _EVERY_HOUR.search(context.question.casefold()):
+        return await timer(3600, context)
+    named = clock_times.named(context.question, context.now) or _on_a_day(context)
     return None if named is None else await alarm(*named, context)
+
+
+def _on_a_day(context: Context) -> tuple[datetime, timedelta] | None:
+    """A reminder for a day without a time: at nine."""
+    said = context.question.casefold()
+    if not re.search(r"\bremind", said) or re.search(r"\b(minutes?|hours?|seconds?)\b", said):
+        return None
+    day = named_day(said, context.now.date())
+    if day is None or day <= context.now.date():
+        return None
+    then = datetime(day.year, day.month, day.day, DEFAULT_HOUR)  # noqa: DTZ001
+    return then, then.astimezone() - context.now.replace(tzinfo=None).astimezone()
 
 
 async def alarm(then: datetime, wait: timedelta, context: Context) -> Answer:
     """Ring at a clock time, and say which one was understood and how far off it is."""
     at = context.now + wait
-    kept = await asyncio.to_thread(context.notebook.start_timer, 0, context.now, context.wearer, at)
+    name = label(context.question)
+    kept = await asyncio.to_thread(
+        context.notebook.start_timer, 0, context.now, context.wearer, at, name
+    )
     seconds = round(wait.total_seconds())
     minutes = (seconds + 30) // 60
     far = wording.duration(seconds if seconds < 60 else minutes * 60)
-    day = _day(then, context.now)
-    return Answer(
-        f"I'll tell you {day}at {wording.clock_time(then)}, in {far}.",
-        {
-            "timer": kept.id,
-            "seconds": seconds,
-            "due": kept.due.astimezone(context.now.tzinfo).isoformat(),
-        },
-    )
+    what = f"remind you: {name}" if name and not kept.named else "tell you"
+    when = f"{_day(then, context.now)}at {wording.clock_time(then)}, in {far}"
+    sentence = f"I'll tell you {when}."
+    if name and not kept.named:
+        sentence = f"{_capital(when)} I'll {what}."
+    return _set(sentence, kept, seconds, context)
+
+
+def _set(sentence: str, kept: Timer, seconds: int, context: Context) -> Answer:
+    """The answer for a timer that was set, with what must be known about it."""
+    mentioned: frozenset[str] = frozenset()
+    if _REPEATED.search(context.question.casefold()):
+        sentence = f"I can only ring once. {sentence}"
+    if not context.rings:
+        mentioned = frozenset({_ONLY_RUNNING})
+        if _ONLY_RUNNING not in context.told:
+            sentence += " It rings only while Sightline is running."
+    evidence: dict[str, Any] = {
+        "timer": kept.id,
+        "seconds": seconds,
+        "due": kept.due.astimezone(context.now.tzinfo).isoformat(),
+    }
+    if kept.label:
+        evidence["label"] = kept.label
+    return Answer(sentence, evidence, told=mentioned, change=Change("timer", kept.id))
 
 
 def _day(then: datetime, now: datetime) -> str:
@@ -67,17 +125,31 @@ def _day(then: datetime, now: datetime) -> str:
     return "tomorrow " if days == 1 else f"on {wording.day(then)} "
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def ring(timer: Timer, now: datetime) -> Answer:
     """What to say when a timer is over; one that ended while nobody could say so is told as late."""
     late = (now - timer.due).total_seconds()
     evidence = {"timer": timer.id, "seconds": timer.seconds, "late": max(0, round(late))}
+    reminder = timer.label if timer.label and not timer.named else ""
     clock = wording.clock_time(timer.due.astimezone(now.tzinfo))
-    name = f"timer for {wording.duration(timer.seconds)}" if timer.seconds else f"alarm for {clock}"
-    if late < LATE:
-        sentence = f"Your {name} is over." if timer.seconds else f"It is {clock}: your alarm."
+    if late >= LATE:
+        ended = "ended" if timer.seconds else "was due"
+        ago = f"{wording.roughly(late)} ago"
+        sentence = f"While I was off, {timer_commands.described(timer, now)} {ended}, {ago}."
+        return Answer(f"{sentence} {_capital(reminder)}.".replace(" .", ""), evidence)
+    if reminder:
+        opening = f"{wording.duration(timer.seconds)} have passed"
+        if timer.seconds == 1 or wording.duration(timer.seconds).startswith("1 "):
+            opening = f"{wording.duration(timer.seconds)} has passed"
+        sentence = f"It is {clock}: {reminder}." if not timer.seconds else f"{opening}: {reminder}."
         return Answer(sentence, evidence)
-    ended = "ended" if timer.seconds else "was due"
-    return Answer(f"While I was off, your {name} {ended}, {wording.roughly(late)} ago.", evidence)
+    if not timer.seconds:
+        return Answer(f"It is {clock}: your alarm.", evidence)
+    name = timer_commands.described(timer, now)
+    return Answer(f"{_capital(name)} is over.", evidence)
 
 
 SKILLS = (
@@ -92,6 +164,7 @@ SKILLS = (
             aliases=("time", "length", "duration_seconds"),
         ),
         changes=True,
-        first=_at_clock_time,
+        first=_at_moment,
+        command=timer_commands.command,
     ),
 )

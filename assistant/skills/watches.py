@@ -11,6 +11,7 @@ remembers what these looks show; they are then made without a watch, too.
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
@@ -18,8 +19,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from assistant.memory.notebook import WEARER, NotebookError, stems
 from assistant.skills import find, notes, wording
-from assistant.skills.context import Answer, Context
-from assistant.skills.skill import Skill, noun_argument
+from assistant.skills.context import Answer, Change, Context
+from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.turn.announcements import was_heard
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ SURE = (
 GONE = 5  # looks in a row without it until it is gone, so that its next coming is told
 BLIND_S = 20.0  # without a look that could show anything, after which that is told
 POLL_S = 0.03  # between two questions whether somebody began to speak
+_LIST = re.compile(
+    r"\b(what|which \w+|who) (are|do) you (still |now )?(watch(ing)?|look(ing)? out|wait(ing)?)\b"
+    r"|\bare you (still )?(watching|looking out) for (anything|something)\b"
+    r"|\b(list|which|what) (are )?(my |the )?watches\b"
+)
 _ANYTHING = ("", "it", "this", "that", "thing", "anything", "everything", "all", "something")
 
 
@@ -57,11 +63,26 @@ async def watch(what: str, context: Context) -> Answer:
     evidence = {"watching": kept.what, "watch": kept.id, "in_view": sight.found}
     if sight.found:
         context.watching.add(kept.id)
-        return Answer(f"{sight.sentence} I'll tell you when that comes into view again.", evidence)
+        again = f"{sight.sentence} I'll tell you when that comes into view again."
+        return Answer(again, evidence, change=Change("watch", kept.id))
     words = f"the word{'s' if ' ' in what else ''} {wording.quoted(what, 60)}"
     coming = f"read {words}" if sight.evidence.get("by") == "texts" else f"see {wording.a(what)}"
     said = (context.view.trouble, sight.sentence, f"I'll tell you when I {coming}.")
-    return Answer(" ".join(filter(None, said)), evidence)
+    return Answer(" ".join(filter(None, said)), evidence, change=Change("watch", kept.id))
+
+
+def command(said: str, context: Context) -> Command | None:
+    """What is watched for."""
+    return Command(_list) if _LIST.search(said) else None
+
+
+async def _list(context: Context) -> Answer:
+    if context.watching is None:
+        return Answer("I'm not watching for anything.", {"watching": []})
+    standing = await asyncio.to_thread(context.notebook.watches, context.wearer)
+    if not standing:
+        return Answer("I'm not watching for anything.", {"watching": []})
+    return Answer(f"I watch for {_listed(standing)}.", _left(standing))
 
 
 async def unwatch(what: str, context: Context) -> Answer:
@@ -88,6 +109,7 @@ SKILLS = (
         watch,
         noun_argument(ask_back="What shall I watch for?"),
         changes=True,
+        command=command,
     ),
     Skill(
         "unwatch",

@@ -52,7 +52,7 @@ async def ring_timers(
                     problem = turn.error
                     line = f"{sentence} This could not be spoken: {turn.error}"
                 if was_heard(turn):
-                    await asyncio.to_thread(notebook.told, timer, wearer)
+                    await asyncio.to_thread(notebook.end_timer, timer, wearer)
         except NotebookError as error:
             problem = line = str(error)
         if problem and problem != reported:

@@ -11,9 +11,13 @@ import secrets
 import time
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
+from dataclasses import replace
 from typing import Any, Protocol, cast
 
+from models.pocket import calls, confidence
+
 Chunk = dict[str, Any]
+_NO_USAGE = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
 NEEDS_LARGER = (
     "I only know what I can see, hear and remember here. For anything else I need a larger Llama; "
     "to get one, run: sightline models pull llama."
@@ -36,8 +40,6 @@ async def answer(llama: Completes, request: Mapping[str, Any]) -> AsyncGenerator
     answer is NEEDS_LARGER, or a call of `chat` where that was offered. After a tool's result the
     answer is that result, which is a sentence already.
     """
-    from models.pocket import calls
-
     tools = cast("list[dict[str, Any]]", request.get("tools") or [])
     calls.check_tools(tools)
     head = {
@@ -47,7 +49,7 @@ async def answer(llama: Completes, request: Mapping[str, Any]) -> AsyncGenerator
         "model": llama.name,
     }
     messages = cast("list[dict[str, Any]]", request.get("messages") or [])
-    usage = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
+    usage = dict(_NO_USAGE)
     allowed = _allowed(tools, request.get("tool_choice"))
     if messages and messages[-1].get("role") == "tool":
         delta: dict[str, Any] = {"content": text_of(messages[-1])}
@@ -55,16 +57,7 @@ async def answer(llama: Completes, request: Mapping[str, Any]) -> AsyncGenerator
         delta = {"content": NEEDS_LARGER}
     else:
         question = next((text_of(m) for m in reversed(messages) if m.get("role") == "user"), "")
-        pieces: list[str] = []
-        body = {**calls.request(question), "stream_options": {"include_usage": True}}
-        async with aclosing(llama.complete(body)) as chunks:
-            async for chunk in chunks:
-                pieces += [
-                    choice.get("text") or ""
-                    for choice in cast("list[dict[str, Any]]", chunk.get("choices") or [])
-                ]
-                usage = chunk.get("usage") or usage
-        call = calls.parse("".join(pieces), question)
+        call, usage = await _call(llama, question)
         if call.skill not in allowed:
             call = calls.Call("chat", {})
         if call.skill in allowed:
@@ -84,6 +77,34 @@ async def answer(llama: Completes, request: Mapping[str, Any]) -> AsyncGenerator
     finish = "tool_calls" if "tool_calls" in delta else "stop"
     yield {**head, "choices": [{"index": 0, "delta": {}, "finish_reason": finish}]}
     yield {**head, "choices": [], "usage": usage}
+
+
+async def decide(llama: Completes, question: str) -> calls.Call:
+    """The skill call that a question asks for, with its confidence. Raises SightlineError where the
+    Llama fails."""
+    call, _ = await _call(llama, question)
+    return call
+
+
+async def _call(llama: Completes, question: str) -> tuple[calls.Call, dict[str, int]]:
+    """The call, and the tokens that it took."""
+    usage = dict(_NO_USAGE)
+    pieces: list[str] = []
+    tokens: list[dict[str, Any]] = []
+    body = {
+        **calls.request(question),
+        "logprobs": confidence.ALTERNATIVES,
+        "stream_options": {"include_usage": True},
+    }
+    async with aclosing(llama.complete(body)) as chunks:
+        async for chunk in chunks:
+            usage = chunk.get("usage") or usage
+            for choice in cast("list[dict[str, Any]]", chunk.get("choices") or []):
+                pieces.append(choice.get("text") or "")
+                kept = cast("dict[str, Any]", choice.get("logprobs") or {})
+                tokens += cast("list[dict[str, Any]]", kept.get("content") or [])
+    call = calls.parse("".join(pieces), question)
+    return replace(call, confidence=confidence.probability(call.skill, tokens)), usage
 
 
 def text_of(message: Mapping[str, Any]) -> str:

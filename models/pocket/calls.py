@@ -74,10 +74,11 @@ _WORD = re.compile(r"[£$€]?[^\W_]+(?:(?:['\-&@+/]|[.,:](?=\d))[^\W_]+)*%?")
 @dataclass(frozen=True)
 class Call:
     """A skill and its normalised arguments; skill "chat" means that it is nothing for the pocket
-    Llama."""
+    Llama. `confidence`: how probable the skill is, 0 to 1 (models/pocket/confidence.py)."""
 
     skill: str
     arguments: dict[str, str | int] = field(default_factory=dict[str, "str | int"])
+    confidence: float = field(default=0.0, compare=False)
 
 
 class PromptWord(NamedTuple):

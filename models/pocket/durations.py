@@ -41,6 +41,8 @@ _PART_AFTER = re.compile(
 _PLAIN = re.compile(rf"(?:(?<![\d.])(?P<number>[\d.]+) ?)?{_UNIT}")
 _REMAINDER = re.compile(r"\s*(?:and )?(?P<number>\d+)\b(?! ?[smhdw]\b)")  # 2 min 30
 _CLOCK = re.compile(r"\D*(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?: *(h|m))?\b\D*")
+_LESS = re.compile(r"(.+?\w)\s+(?:less|minus)\s+(.+)", re.IGNORECASE)
+_BARE_QUARTERS = re.compile(r"(?:for )?3 quarters")  # of an hour: nobody says it of a minute
 _NEGATIVE = re.compile(r"\s*(?:minus\b|negative\b|[-−]\s*\d)", re.IGNORECASE)
 
 
@@ -49,7 +51,12 @@ def seconds(text: str) -> int | None:
     longer than a year."""
     if _NEGATIVE.match(text):
         return None
+    if less := _LESS.fullmatch(text):
+        whole, part = seconds(less[1]), seconds(less[2])
+        return whole - part if whole and part and whole > part else None
     plain = figures(text)
+    if _BARE_QUARTERS.fullmatch(plain):
+        return 3 * 900
     if clock := _CLOCK.fullmatch(plain):
         return _clock(clock)
     total, last, end = 0.0, 0, 0
@@ -90,6 +97,9 @@ def _clock(found: re.Match[str]) -> int | None:
     return (60 * a + b) * (60 if found[4] == "h" else 1) or None
 
 
+_SLASHED = {"1/2": " and a half", "1/4": " and a quarter", "3/4": " and three quarters"}
+
+
 def figures(text: str) -> str:
     """The text with its numbers in figures and its units as one letter: "a hundred and twenty
     seconds" -> "120 s"."""
@@ -99,6 +109,8 @@ def figures(text: str) -> str:
         .replace("¼", " and a quarter")
         .replace("¾", " and three quarters")
     )
+    plain = re.sub(r"['’]s\b|\b(more|extra|additional|whole)\b", " ", plain)
+    plain = re.sub(r"(?<![\d/])(1/2|1/4|3/4)(?![\d/])", lambda m: _SLASHED[m[1]], plain)
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", plain)
     plain = re.sub(r"(?<![.,:\d])(\d+)(?=[a-z])", r"\1 ", plain)  # 1h30
     plain = re.sub(r"(?<=[a-z])(\d)", r" \1", plain)

@@ -12,14 +12,16 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
+from assistant import build
 from assistant.answer import prompt
-from assistant.answer.llm_client import Delta, deltas
+from assistant.answer.llm import POCKET_MODEL
+from assistant.answer.llm_client import Delta, deltas, tool_names
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
-from assistant.skills.context import Context, NoView, TextReading
+from assistant.skills.context import Change, Context, NoView, TextReading
 from assistant.turn.wearer import now_local
 from models.llm.llama_cpp import Chunk
 from server.assist.senses import ServerModels
@@ -112,7 +114,7 @@ class ServerAssistant:
         elif history:
             context.last_answer = history[-1][1]
         mind = _EngineLLM(self._engine, names[0], asked, kept_by)
-        replier = Replier(mind)
+        replier = Replier(mind, decide=build.decide)
         return AssistReply(asked, AnswerRequest(context, history), replier, kept, view, mind)
 
     async def pieces(self, reply: AssistReply) -> AsyncGenerator[str, None]:
@@ -159,7 +161,7 @@ class _EngineLLM:
             found = [dict(message) for message in messages]
             last = next(message for message in reversed(found) if message["role"] == "user")
             if (
-                taker.words_only
+                taker.words_only and self.model != POCKET_MODEL
             ):  # as it was trained, also when it stands in for one that was to get all
                 last["content"] = prompt.clipped(self._asked.question, prompt.QUESTION_TOKENS)
             elif taker.vision and self._asked.picture is not None:
@@ -178,7 +180,7 @@ class _EngineLLM:
         }
         if tools:
             body["tools"] = list(tools)
-        return deltas(self._counted(body))
+        return deltas(self._counted(body), tool_names(tools))
 
     async def _counted(self, body: dict[str, Any]) -> AsyncGenerator[Chunk, None]:
         async with aclosing(self._engine.chat(body)) as chunks:
@@ -197,6 +199,9 @@ class _EngineLLM:
 
 def _restore(context: Context, state: Mapping[str, Any]) -> None:
     context.last_answer = str(state.get("last_answer") or "")
+    context.last_question = str(state.get("last_question") or "")
+    change = cast("dict[str, Any] | None", state.get("last_change"))
+    context.last_change = Change(change["kind"], int(change["id"])) if change else None
     context.words_per_minute = int(state.get("words_per_minute") or context.words_per_minute)
     context.told = frozenset(cast("list[str]", state.get("told") or []))
     reading = cast("dict[str, Any] | None", state.get("reading"))
@@ -207,6 +212,8 @@ def _state(context: Context) -> dict[str, Any]:
     reading = context.reading
     return {
         "last_answer": context.last_answer,
+        "last_question": context.last_question,
+        "last_change": None if context.last_change is None else asdict(context.last_change),
         "words_per_minute": context.words_per_minute,
         "told": sorted(context.told),
         "reading": None if reading is None else {"pieces": list(reading.pieces), "at": reading.at},

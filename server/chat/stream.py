@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from starlette.requests import Request
 
+from assistant.answer.tool_calls import ToolCallAccumulator
 from models.errors import SightlineError
 from models.llm.llama_cpp import Chunk
 from server.protocol import ErrorBody, ErrorDetail
@@ -148,7 +149,7 @@ async def gathered(chunks: AsyncGenerator[Chunk, None]) -> dict[str, Any]:
     """One `chat.completion` from a stream of chunks."""
     head: Chunk = {}
     texts: dict[str, list[str]] = {}
-    calls: dict[int, dict[str, Any]] = {}
+    calls = ToolCallAccumulator()
     logprobs: list[Any] = []
     finish, usage = None, None
     try:
@@ -161,7 +162,7 @@ async def gathered(chunks: AsyncGenerator[Chunk, None]) -> dict[str, Any]:
                     if delta.get(name) is not None:
                         texts.setdefault(name, []).append(delta[name])
                 for call in _dicts(delta.get("tool_calls")):
-                    _grow(_call_of(calls, call), call)
+                    calls.add(call)
                 kept: dict[str, Any] = choice.get("logprobs") or {}
                 logprobs += _dicts(kept.get("content"))
                 finish = choice.get("finish_reason") or finish
@@ -169,12 +170,12 @@ async def gathered(chunks: AsyncGenerator[Chunk, None]) -> dict[str, Any]:
         await chunks.aclose()
     message: dict[str, Any] = {
         "role": "assistant",
-        "content": None if calls else "",
+        "content": None if calls.calls() else "",
         "refusal": None,
     }
     message.update({name: "".join(pieces) for name, pieces in texts.items()})
-    if calls:
-        message["tool_calls"] = [calls[index] for index in sorted(calls)]
+    if calls.calls():
+        message["tool_calls"] = calls.calls()
     return {
         **{
             name: head[name]
@@ -196,23 +197,6 @@ async def gathered(chunks: AsyncGenerator[Chunk, None]) -> dict[str, Any]:
 
 def _dicts(value: Any) -> list[dict[str, Any]]:
     return value or []
-
-
-def _call_of(calls: dict[int, dict[str, Any]], delta: dict[str, Any]) -> dict[str, Any]:
-    """The call that this piece is of. Some servers number none of their calls, or all alike:
-    another id is another call."""
-    index = delta.get("index") or 0
-    known = calls.get(index)
-    if known is not None and delta.get("id") and known["id"] != delta["id"]:
-        index = max(calls) + 1
-    return calls.setdefault(index, {"id": "", "type": "function", "function": {}})
-
-
-def _grow(call: dict[str, Any], delta: dict[str, Any]) -> None:
-    call["id"] = delta.get("id") or call["id"]
-    function: dict[str, str] = delta.get("function") or {}
-    for name in ("name", "arguments"):
-        call["function"][name] = call["function"].get(name, "") + (function.get(name) or "")
 
 
 KINDS = {401: "authentication_error", 429: "rate_limit_error"}

@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from datetime import datetime, timezone
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.memory.notebook import (
+    MAX_LABEL,
     MAX_NOTE,
     MAX_NOTES,
     MAX_TIMERS,
@@ -92,7 +93,12 @@ class DatabaseNotebook(Notebook):
         return count
 
     def start_timer(
-        self, seconds: int, now: datetime, wearer: str = WEARER, at: datetime | None = None
+        self,
+        seconds: int,
+        now: datetime,
+        wearer: str = WEARER,
+        at: datetime | None = None,
+        label: str = "",
     ) -> Timer:
         if not self._rings:
             raise NotebookError("I can't ring from here, so I set no timer.")
@@ -104,24 +110,30 @@ class DatabaseNotebook(Notebook):
                 raise NotebookError(
                     f"There are {MAX_TIMERS} timers running already; wait for one to end."
                 )
-            values = {"owner": wearer, "seconds": seconds, "due": due}
+            values = {"owner": wearer, "seconds": seconds, "due": due, "label": label[:MAX_LABEL]}
             id = database.execute(insert(row).values(**values).returning(row.id)).scalar_one()
-            return Timer(id, seconds, _moment(due))
+            return Timer(id, seconds, _moment(due), label[:MAX_LABEL])
 
     def timers(self, wearer: str = WEARER) -> list[Timer]:
         row = tables.TimerRow
         mine = (
-            select(row.id, row.seconds, row.due)
+            select(row.id, row.seconds, row.due, row.label)
             .where(row.owner == wearer)
             .order_by(row.due, row.id)
         )
         with self._begin() as database:
             return [
-                Timer(each.id, each.seconds, _moment(each.due))
+                Timer(each.id, each.seconds, _moment(each.due), each.label)
                 for each in database.execute(mine).all()
             ]
 
-    def told(self, timer: Timer, wearer: str = WEARER) -> None:
+    def change_timer(self, timer: Timer, wearer: str = WEARER) -> None:
+        row = tables.TimerRow
+        mine = update(row).where(row.id == timer.id, row.owner == wearer)
+        with self._begin() as database:
+            database.execute(mine.values(seconds=timer.seconds, due=timer.due.timestamp()))
+
+    def end_timer(self, timer: Timer, wearer: str = WEARER) -> None:
         with self._begin() as database:
             database.execute(
                 delete(tables.TimerRow).where(

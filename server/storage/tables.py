@@ -78,6 +78,7 @@ class TimerRow(Base):
     owner: Mapped[str] = mapped_column(String(200))
     seconds: Mapped[int] = mapped_column(Integer)
     due: Mapped[float] = mapped_column(Float)
+    label: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
 
 def upgrade(engine: Engine) -> None:

@@ -100,6 +100,9 @@ def test_the_openapi_document_is_true(parrot_url: str) -> None:
     assert done.returncode == 0, done.stdout[-3000:]
 
 
+QUESTION = "Is it worth my money?"  # no skill's, so the LLM is asked
+
+
 def test_hostile_text_in_view_reaches_a_llama_only_as_quoted_data() -> None:
     assert len(ORDERS) == 30
     pictures = [(sign(order), "text") for order in ORDERS] + [
@@ -112,7 +115,7 @@ def test_hostile_text_in_view_reaches_a_llama_only_as_quoted_data() -> None:
         for model in ("far", "sightline"):
             for picture, kind in pictures:
                 content: list[Any] = [
-                    {"type": "text", "text": "What is in front of me?"},
+                    {"type": "text", "text": QUESTION},
                     {"type": "image_url", "image_url": {"url": data_url(picture)}},
                 ]
                 body = {"model": model, "messages": [{"role": "user", "content": content}]}
@@ -143,14 +146,12 @@ def check(said: str, told: bool) -> None:
         )
     assert told == any(re.match(rf'text: {QUOTED} |"[\w ]+" code: ', line) for line in lines), lines
     outside = said.replace(view[0], "")
-    assert re.fullmatch(
-        r"(Now: [\w, :]+\n)?\n?(Question: )?What is in front of me\?\n?", outside
-    ), outside
+    assert re.fullmatch(rf"(Now: [\w, :]+\n)?\n?(Question: )?{re.escape(QUESTION)}\n?", outside), (
+        outside
+    )
 
 
-@pytest.mark.parametrize(
-    ("skill", "question"), [("read", "what does this say"), ("scan", "what is in this code")]
-)
+@pytest.mark.parametrize(("skill", "question"), [("read", QUESTION), ("scan", QUESTION)])
 def test_what_a_skill_has_read_goes_back_to_a_llama_in_quotation_marks(
     skill: str, question: str
 ) -> None:

@@ -142,7 +142,7 @@ async def test_notes_and_timers_of_owners(url: str) -> None:
         timer = notebook.start_timer(60, NOW, "ann")
         assert notebook.timers("bob") == []
         assert notebook.timers("ann") == [timer]
-        notebook.told(timer, "ann")
+        notebook.end_timer(timer, "ann")
         assert notebook.timers("ann") == []
         asked = Context(NoView(), notebook, NOW, "forget all my notes", wearer="ann")
         told = await notes.undeletable(asked)  # which is not where `sightline notes` looks

@@ -93,7 +93,7 @@ def test_wearers_do_not_see_each_others_notes_and_timers(notebook: Notebook) -> 
     assert notebook.recall("code", "bob") == []
     assert notebook.due(NOW + timedelta(hours=1), "bob") == []
     notebook.forget(note, "bob")
-    notebook.told(timer, "bob")
+    notebook.end_timer(timer, "bob")
     assert len(notebook.notes("ada")) == len(notebook.timers("ada")) == 1
 
 
@@ -130,7 +130,7 @@ def test_a_timer_is_due_at_its_time_and_until_it_was_told(notebook: Notebook) ->
     assert notebook.due(NOW + timedelta(seconds=300)) == [timer]
     notebook.close()  # a crash before it was told
     assert notebook.due(NOW + timedelta(days=2)) == [timer]
-    notebook.told(timer)
+    notebook.end_timer(timer)
     assert notebook.timers() == []
 
 

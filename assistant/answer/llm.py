@@ -1,0 +1,57 @@
+"""Whatever answers messages: a server, or a Llama in this process with the face of a server."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from typing import Any, Protocol
+
+from assistant.answer.llm_client import Delta, deltas, tool_names
+from models.llm import pocket_engine
+from models.llm.llama_cpp import LlamaCpp
+from models.pocket.calls import Call
+
+# The model name under which the pocket Llama answers: its skill's sentence is the answer.
+POCKET_MODEL = "pocket"
+
+
+class LLM(Protocol):
+    """Whatever answers messages: a server, or the pocket Llama in this process."""
+
+    @property
+    def is_local(self) -> bool: ...
+    @property
+    def model(self) -> str: ...
+
+    def stream(
+        self,
+        messages: Sequence[Mapping[str, Any]],
+        tools: Sequence[Mapping[str, Any]] = (),
+        **options: Any,
+    ) -> AsyncGenerator[Delta, None]: ...
+
+
+class InProcessLLM:
+    """A Llama in this process, with the face of a server."""
+
+    is_local = True
+
+    def __init__(self, llama: LlamaCpp) -> None:
+        self._llama = llama
+        self.model = llama.name
+
+    def stream(
+        self,
+        messages: Sequence[Mapping[str, Any]],
+        tools: Sequence[Mapping[str, Any]] = (),
+        **options: Any,
+    ) -> AsyncGenerator[Delta, None]:
+        request = {"messages": list(messages), "tools": list(tools), **options}
+        return deltas(self._llama.chat(request), tool_names(tools))
+
+    async def decide(self, question: str) -> Call:
+        """The skill that the pocket Llama takes a question for. Only for the pocket Llama."""
+        return await pocket_engine.decide(self._llama, question)
+
+    def close(self) -> None:
+        """Free the model."""
+        self._llama.close()

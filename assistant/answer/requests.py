@@ -1,0 +1,176 @@
+"""What the words of a request say about it, before anybody tries to answer: whether they are the
+wearer's own, whether they ask for something not to be done, and whether they ask for several things.
+
+Pure rules on text, English only. Where they are in doubt a text is not the wearer's own: then
+nothing is kept, set, watched for or deleted by it, and it is answered all the same.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.phrases import plain
+
+MOST_WORDS = 45  # of a spoken request that may change something; a longer text is written
+# What is written and never heard, or put by a program around a text.
+_WRITTEN = re.compile(
+    r"[<>{}\[\]|\\`*#=~^•→]|\n\s*\S|https?://|www\.|^\s*[-–•]\s"
+    r"|\b(?:user|assistant|system|human|ai|subject|from|to|cc|re|fwd|input|output|question|answer|"
+    r"context|text|document|passage|message|email|chat|history|task|query|transcript|source|"
+    r"sentence|instructions?|summary|title|original)\s*\d*\s*:",
+    re.IGNORECASE,
+)
+_QUOTES = re.compile(r"[\"“”«»„]|(?<!\w)'[^']+ [^']+'(?!\w)")
+# An order about a text, as programs and writers give it.
+_TEXT_TASK = re.compile(
+    r"^(?:fix|correct|proofread|translate|summari[sz]e|rewrite|rephrase|paraphrase|reword|improve|"
+    r"shorten|expand|classify|categori[sz]e|extract|generate|create|compose|draft|propose|suggest|"
+    r"edit|format|convert|complete|continue the|answer (?:from|using|based|the)|based on|given|"
+    r"according to|you are|act as|pretend|imagine|analy[sz]e|evaluate|label|tag|title|name (?:the|"
+    r"this|one|a)|reply to|respond to|reply with|respond with|output|return|"
+    r"(?:write|make|give|provide|produce|prepare|build)(?: me)? (?:an?|the|\w+) "
+    r"(?:\w+ )?(?:\w+ )?(?:title|titles|summary|email|e-mail|mail|letter|reply|response|query|queries|"
+    r"story|poem|list of|paragraph|essay|headline|tags?|outline|version|translation|subject|"
+    r"caption|description|sentence)|"
+    r"(?:check|spell ?check|clean up|polish) (?:the|this|my|for)|"
+    r"what does .* mean|explain|decide (?:whether|if)|determine|identify|detect|list (?:the|all|any|"
+    r"three|five)|is the following|read the following|the following|below is|here is|here's an?|"
+    r"consider|use the|using the|from the (?:text|chat|context|document|message)|in the (?:text|"
+    r"chat|context|document|message)|how (?:do|would) (?:you|i) (?:say|spell|write|translate)|"
+    r"how (?:is|do you say|to say)|say .* in (?:german|french|spanish|italian|english)|"
+    r"store (?:the|this|these|any)|save (?:the|any|these) (?:facts?|memor\w+)|"
+    r"update (?:the|user)|remember (?:the|this|any) (?:facts?|conversation|chat|context))\b"
+)
+# A report, no request: what somebody else said or wrote.
+_REPORT = re.compile(
+    r"\b(?:he|she|they|it|who|somebody|someone|anna|mum|mom|dad|the (?:user|assistant|customer|boss|"
+    r"letter|mail|email|note|sign|text|article|book|teacher|doctor|man|woman|character|speaker))"
+    r" (?:said|says|wrote|writes|asks|asked|told|tells|wants|wanted|reminded|reminds|remembers|"
+    r"remembered|sets?|forgot)\b|\bdear (?:sir|madam|all|team|mr|mrs|ms|dr|colleagues?)\b"
+    r"|\b(?:kind|best|warm) regards\b|\byours (?:sincerely|faithfully)\b"
+)
+_COLON = re.compile(r"^(?P<before>[^:]{2,80}):\s+\S")
+_OWN_COLON = re.compile(
+    r"\b(?:remember(?: that| this)?|note(?: to self)?|reminder|timer|alarm|remind me|write down|"
+    r"write this down|make a note|take a note|keep in mind|memo)$"
+)
+
+_ACTION = (
+    r"(?:set|start|create|make|put|remember|memori[sz]e|store|save|keep|note|write|jot|remind|wake|"
+    r"watch|tell|let|warn|notify|alert|read|scan|count|find|look|search|describe|ring|repeat|say|"
+    r"delete|cancel|forget|erase|record|add|show|call|do|spell)"
+)
+_NEGATED = re.compile(
+    rf"^(?:no |nope |wait |stop )*(?:(?:please )?(?:don't|do not|dont|never|not to|no need to|"
+    rf"you (?:don't|do not|needn't|shouldn't|must not|mustn't) (?:have to |need to )?|"
+    rf"i (?:don't|do not|never) (?:want|need|would like)(?: you)? to|i'd rather you (?:didn't|not)|"
+    rf"i (?:didn't|did not) (?:want|ask|mean|tell) (?:you )?to)\s+(?:ever |just )?{_ACTION}\b)"
+)
+_UNWANTED = re.compile(
+    r"^(?:no |please )*(?:i (?:don't|do not|no longer|never) (?:want|need|wish|asked for|ordered)|"
+    r"i (?:didn't|did not) (?:want|need|ask for)|(?:never mind|nevermind|no),? i don't (?:want|need)|"
+    r"no need for)\s+(?:any|an?|the|that|this|your|my|it|one|more)\b"
+)
+_NEVER = re.compile(
+    r"^(?:i|we|he|she|they|you|nobody|people) (?:will |would |can |could |may |must |should )?"
+    r"(?:never|not|hardly|no longer|rarely|won't|can't|cannot|don't|didn't|doesn't) "
+    r"(?:really |even |ever )?(?:remember|forget|note|watch|recall)\b"
+)
+# Said in the negative, and asked for all the same.
+_MEANT = re.compile(
+    r"^(?:(?:please )?(?:don't|do not|never) (?:let me )?forget\b|why (?:don't|not)\b|"
+    r"i (?:don't|do not|can't|cannot) (?:know|see|find|remember|read|recall|understand|hear)\b|"
+    r"(?:don't|do not|didn't|can't|couldn't|won't|wouldn't) (?:you|i)\b|"
+    r"(?:don't|do not) stop\b|you (?:don't|didn't) \w+ .*\bdo you\b)"
+)
+
+_VERB = (
+    r"(?:read|tell me|set|start|remember|note|count|find|look|scan|remind me|describe|what|what's|"
+    r"where|where's|who|who's|how|when|is|are|say|repeat|spell|stop|cancel|watch|let me know|wake|"
+    r"translate|give me|show me|write down|make a note|do you|can you|add|delete|put|turn|play|"
+    r"call|send|explain|sing)"
+)
+_JOINT = re.compile(
+    rf"(?:,? (?:and|then|and then|and also|also|plus|as well as)|[.?!;,]) (?:please |then |also )*"
+    rf"(?={_VERB}\b)",
+    re.IGNORECASE,
+)
+_KEEPS = re.compile(
+    r"^(?:remember|remind|note|write|make a note|take a note|keep in mind|don't forget|"
+    r"don't let me forget|jot|save|memo|translate|send|text|email|message|write an?|tell (?!me))\b"
+)
+_AFTER_KEEPS = re.compile(
+    r"(?:,? (?:and|then|and then|and also)|[.?!;]) (?:please |then |also )*"
+    r"(?=(?:set (?:a|an|the) (?:timer|alarm)|tell me (?:the time|what)|read (?:this|that|it)|"
+    r"remind me|remember (?:that|to|the|my|i)|what time|what's the time|start a timer)\b)",
+    re.IGNORECASE,
+)
+_TWO_TIMERS = re.compile(
+    r"^(?P<before>.*?)\b(?:two|three|2|3|several) (?P<kind>timers|alarms|reminders)(?P<name> \w+)? "
+    r"(?P<lead>for|at|of|one for|one of) (?P<first>[\w: ]+?)"
+    r"(?:,? and (?:one |another )?(?:for |at |of )?(?P<last>[\w: ]+))$"
+)
+MOST_PARTS = 4
+
+
+def is_own(question: str) -> bool:
+    """Whether the words may be the wearer's own request, and not a text or another program's
+    prompt."""
+    text = question.strip()
+    if _WRITTEN.search(text) or _QUOTES.search(text) or len(text.split()) > MOST_WORDS:
+        return False
+    said = plain(text)
+    if _TEXT_TASK.match(said) or _REPORT.search(said):
+        return False
+    colon = _COLON.match(text)
+    return colon is None or _OWN_COLON.search(plain(colon["before"])) is not None
+
+
+def is_negated(question: str) -> bool:
+    """Whether the words ask for something not to be done."""
+    said = plain(question)
+    if _MEANT.match(said):
+        return False
+    return any(pattern.match(said) for pattern in (_NEGATED, _UNWANTED, _NEVER))
+
+
+def split(question: str) -> list[str]:
+    """The requests that a question is made of, in order. A note is not cut: "remember I locked the
+    door and the window" is one request."""
+    text = question.strip()
+    if several := _TWO_TIMERS.match(plain(text)):
+        return _each_timer(several)
+    parts: list[str] = []
+    while len(parts) < MOST_PARTS - 1:
+        joint = _AFTER_KEEPS if _KEEPS.match(plain(text)) else _JOINT
+        found = next((m for m in joint.finditer(text) if _whole(text[: m.start()])), None)
+        if found is None:
+            break
+        parts.append(text[: found.start()].strip())
+        text = text[found.end() :].strip()
+    return [*parts, text]
+
+
+def _whole(text: str) -> bool:
+    """Whether words are a request by themselves: more than a greeting or a filler."""
+    return len(plain(text).split()) > 1 or plain(text) in ("stop", "read", "scan", "repeat", "look")
+
+
+def _each_timer(found: re.Match[str]) -> list[str]:
+    """One request for each timer; a length without a unit has the unit of the last one."""
+    kind = found["kind"].removesuffix("s")
+    lead = found["lead"].split()[-1]
+    lengths = (
+        [*re.split(r",? (?:and )?(?:one for |one at )?", found["first"])]
+        if "," in found["first"]
+        else [found["first"]]
+    )
+    lengths.append(found["last"])
+    unit = found["last"].split()[-1]
+    article = "an" if kind == "alarm" else "a"
+    requests: list[str] = []
+    for length in lengths:
+        has_unit = re.search(r"(second|minute|hour|day|am|pm|o'clock)s?$", length)
+        whole = length if has_unit or not re.search(r"[a-z]{3,}s?$", unit) else f"{length} {unit}"
+        requests.append(f"set {article} {kind} {lead} {whole.strip()}")
+    return requests

@@ -1,0 +1,26 @@
+"""A question as exact phrases are compared with it: lower case, one space between words, without
+punctuation and without the words that people put around a request.
+
+Knows no skill.
+"""
+
+from __future__ import annotations
+
+import re
+
+_AROUND = re.compile(
+    r"^(?:(?:um|uh|er|erm|hey|hi|hello|oh|so|well|okay|ok|please|sightline|just|now|and|but|alright|"
+    r"right|then|also|actually|"
+    r"(?:can|could|would|will) you(?: please| just| kindly)?|i(?:'d| would) like you to|"
+    r"i (?:want|need) you to|would you mind|be so kind(?: as)? to)\s+)+"
+    r"|(?:\s+(?:please|thanks|thank you|for me|will you|would you|if you can|mate|dear|then))+$"
+)
+
+
+def plain(question: str) -> str:
+    """The question as a phrase."""
+    said = question.casefold().replace("’", "'")
+    said = re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", said)
+    said = re.sub(r"(?<=\d)[.](?=\d)|(?<=\d):(?=\d)", ":", said)
+    said = re.sub(r"[^\w\s':/]|(?<!\d):|:(?!\d)", " ", said)
+    return _AROUND.sub("", " ".join(said.split()))

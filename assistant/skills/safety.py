@@ -1,0 +1,73 @@
+"""Questions that nothing here may answer: whether it is safe to go, to eat, to touch. What is in
+view makes no difference. And calls for help, which nobody here can send on.
+
+The words are exact so that no LLM is asked.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.context import Answer, Context
+from assistant.skills.skill import Command
+
+CANNOT_JUDGE = "I can't judge that. Please don't rely on me for it."
+CANNOT_CALL = "I can't call anybody. Please use a phone, or call out to people near you."
+_GO = (
+    r"(?:cross|go|walk|move|step|drive|turn|enter|continue|proceed|head|get (?:off|on|out|in)|jump)"
+)
+_UNJUDGED = (
+    r"\b(?:safe|safely|unsafe|dangerous|hazardous|danger)\b",
+    rf"\b(?:can|may|could|should|shall|must) (?:i|we) (?:just |now |already |safely )?{_GO}\b"
+    r"(?! (?:to (?:bed|sleep|the)|shopping|home|swimming|on (?:reading|with)))",
+    r"\b(?:way|path|road|street|pavement|sidewalk|crossing|coast|floor|route|doorway|corridor|"
+    r"stairs?|passage|track|lane|ahead)\b.{0,25}\b(?:clear|free|blocked|passable|empty)\b",
+    r"\b(?:clear|free|blocked)\b.{0,12}\b(?:way|path|road|ahead)\b",
+    r"\b(?:in|blocking|block) my (?:way|path)\b",
+    r"\b(?:will|would|am|could|might) i (?:be |about to |going to )*(?:bump|fall|trip|hit|run|walk|"
+    r"crash|collide|get hit|be hit|step)",
+    r"\b(?:cars?|traffic|bus|buses|bikes?|bicycles?|vehicles?|anything|trucks?|trams?|trains?)\b"
+    r"(?: \w+)? (?:coming|approaching|about to)\b",
+    r"\b(?:light|signal|crossing|lights)\b.{0,30}\b(?:green|red)\b.*"
+    r"\b(?:me|pedestrians?|cross|walk|go|now)\b",
+    r"\bhas (?:the )?(?:traffic|light) (?:stopped|changed)\b",
+    r"\b(?:step|steps|kerb|curb|edge|drop|hole|ledge|cliff|water|platform edge|stairs?)\b"
+    r".{0,25}\b(?:in front|ahead|close|near|before me|next|coming|far)\b",
+    r"\b(?:is|am|are) (?:i|it|this|that) (?:too )?(?:close|near) to the (?:edge|kerb|curb|road|fire)\b",
+    r"\bis (?:this|that|it) (?:the )?(?:right|correct) (?:pill|tablet|medicine|medication|dose|drug|"
+    r"bottle of medicine)\b|\b(?:pill|tablet|medicine|medication)s? .*\b(?:right|correct) one\b",
+    r"\b(?:can|may|should|could) (?:i|we|you) (?:still )?(?:eat|drink|touch|take|swallow|use|inject)"
+    r" (?:this|that|it|these|those|the (?:pill|tablet|medicine|milk|meat))\b",
+    r"\b(?:still|gone|too) (?:on|hot|live|good to eat|off)\b.*\b(?:stove|oven|hob|cooker|gas|iron|"
+    r"wire|cable)\b|\b(?:stove|oven|hob|cooker|gas|iron|wire|cable)\b.*\b(?:still )?(?:on|hot|off|"
+    r"live)$",
+)
+_SAFETY = re.compile("|".join(f"(?:{pattern})" for pattern in _UNJUDGED))
+_NO_QUESTION = re.compile(
+    r"^(?:read|remember|remind|set|tell me (?:when|if)|let me know|warn me|watch|note|count|where|"
+    r"what does|spell|repeat|write|timer|wake)\b"
+)
+_HELP = re.compile(
+    r"\b(?:call|phone|ring|get|send|need) (?:me |for )?(?:an? |the )?(?:ambulance|police|doctor|"
+    r"emergency\w*|fire (?:brigade|department)|911|112|999|help)\b"
+    r"|\bi(?:'ve| have)? (?:just )?(?:fell|fallen|hurt myself|broke my|am bleeding|can't breathe|"
+    r"can't get up)\b|\bi'm (?:bleeding|hurt|dying|injured|trapped|choking|having a heart)\b"
+    r"|\bheart attack\b"
+)
+
+
+def command(said: str, context: Context) -> Command | None:
+    """The answer to a question of safety or a call for help, or None."""
+    if _HELP.search(said) and not re.match(r"^(?:i )?need help(?: with| to|$)", said):
+        return Command(_cannot_call)
+    if _SAFETY.search(said) and not _NO_QUESTION.match(said):
+        return Command(_cannot_judge)
+    return None
+
+
+async def _cannot_judge(context: Context) -> Answer:
+    return Answer(CANNOT_JUDGE, {"judged": None})
+
+
+async def _cannot_call(context: Context) -> Answer:
+    return Answer(CANNOT_CALL, {"called": False})

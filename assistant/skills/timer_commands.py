@@ -1,0 +1,319 @@
+"""What can be asked about timers that run: how long is left, which there are, cancel, change,
+extend; and what is refused in one sentence because nothing here can do it.
+
+These are exact words, no skill of their own: the table of skills is fixed, and the pocket Llama
+has one `timer` with a length.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from assistant.memory.notebook import Timer, stems
+from assistant.skills import clock_times, wording
+from assistant.skills.context import Answer, Context
+from assistant.skills.skill import Command
+from models.pocket.durations import seconds
+
+TOLD = 5  # timers that are listed one by one
+_KIND = r"(?:timers?|alarms?|reminders?|countdowns?)"
+_LIST = re.compile(
+    rf"\b(how many|what|which|any|list|tell me|read|show)\b.*\b{_KIND}\b"
+    rf"|\b(do|have) i (have |got )?.*\b{_KIND}\b|\b(is|are) (there |my |the )?.*{_KIND} "
+    r"(running|set|going|active)\b|^(what's|what is) running$"
+)
+_LEFT = re.compile(
+    r"\bhow (long|much time|many (minutes|seconds)|much longer|much)\b.*\b(left|remain(s|ing)?|to go)$"
+    rf"|\bhow (long|much)\b.*\b(left|remain(s|ing)?)\b (on|for|of|in|until|before|till)\b.*\b{_KIND}\b"
+    rf"|\bhow long\b.*\b{_KIND}\b|\b(time|minutes) (left|remaining)$"
+    rf"|\bwhen\b.*\b{_KIND}\b|\bwhen (does|will) (it|that) (ring|go off|end)\b"
+    rf"|\bhow('s| is) (the|my) .*\b{_KIND}( doing)?$"
+)
+_CANCEL = re.compile(
+    rf"^(cancel|stop|end|kill|clear|delete|remove|drop|forget|get rid of|turn off|switch off|"
+    rf"disable|dismiss|scrap|unset|turn|switch|call off)\b.*\b{_KIND}\b|"
+    rf"^(no|without) more {_KIND}$|^i (don't|do not|no longer) need (the|my|that|any) .*\b{_KIND}\b"
+    r"|^(don't|do not) (wake|remind) me( (up|about|to|of|at|in)\b.*|)$"
+)
+_MORE = re.compile(
+    r"^(?:add|give me|extend|put|increase|make it|i need|another|plus|lengthen|prolong)\b.*"
+    rf"\b(?:more|longer|to (?:the|my|that|it)|(?:the|my) .*{_KIND} by|another|extra)\b"
+)
+_LESS = re.compile(r"^(?:take|subtract|reduce|shorten|knock|remove)\b.*\b(?:off|by|from)\b")
+_CHANGE = re.compile(
+    rf"^(?:change|set|reset|move|make|adjust|update|turn|push|switch)\b.*\b(?:{_KIND}|it|that)\b"
+    r".*\b(?:to|for|instead|back|forward|last|until)\b|^make (?:it|that) \b.*"
+    r"|^(?:no|actually|sorry|i meant?|rather|instead)\b.*\b(?:minutes?|seconds?|hours?)(?: instead)?$"
+)
+_ANOTHER = re.compile(rf"\b(a|an|another|new|second|two|three)\b(?: \w+){{0,3}} {_KIND}\b")
+_REFUSED = (
+    (re.compile(r"\bstop ?watch\b"), "I have no stopwatch, only timers."),
+    (
+        re.compile(rf"\b(pause|hold|resume|continue|unpause)\b.*\b{_KIND}\b"),
+        "I can't pause a timer; I can cancel it or change its length.",
+    ),
+    (
+        re.compile(r"^(snooze|let me sleep)( (the|my) (alarm|timer)| it)?$"),
+        "I can't snooze. Say for how long, and I set a new timer.",
+    ),
+    (
+        re.compile(r"^(stop|quit) listening( to me)?$|^(don't|do not) listen( to me)?$"),
+        "I can't stop listening when you say so. Switch the microphone off, or end me.",
+    ),
+)
+_ALL = re.compile(r"\b(all|every|everything|both|each)\b|\b(timers|alarms|reminders)$")
+_LATER = re.compile(
+    r"^(read|look|find|search|count|scan|describe|check|say|tell me what|see|repeat|speak|show|"
+    r"turn|play|call|open|take|what)\b"
+)
+
+Doing = Callable[[str, list[Timer], Context], Awaitable[Answer]]
+
+
+def command(said: str, context: Context) -> Command | None:
+    """The command in a phrase, or None."""
+    for pattern, sentence in _REFUSED:
+        if pattern.search(said):
+            return Command(_sentence(sentence))
+    if _LATER.match(said) and _is_for_later(said, context):
+        return Command(
+            _sentence("I can't do that later. I can remind you: say remind me, and when.")
+        )
+    if _CANCEL.search(said):
+        return Command(_with_timers(said, _cancel), changes=True)
+    if _LEFT.search(said) or _LIST.search(said):
+        return Command(_with_timers(said, _tell))
+    if _MORE.search(said) and seconds(said):
+        return Command(_with_timers(said, _lengthen), changes=True)
+    if _LESS.search(said) and seconds(said):
+        return Command(_with_timers(said, _shorten), changes=True)
+    if _CHANGE.search(said) and not _ANOTHER.search(said) and _names_time(said, context):
+        return Command(_with_timers(said, _change), changes=True)
+    return None
+
+
+def _names_time(said: str, context: Context) -> bool:
+    return seconds(said) is not None or clock_times.named(_at(said), context.now) is not None
+
+
+def _at(said: str) -> str:
+    """The phrase with "at" before its clock time: "change the alarm to seven"."""
+    return re.sub(r"\b(to|for|until)\b", "at", said) + " alarm"
+
+
+def _is_for_later(said: str, context: Context) -> bool:
+    """Whether something that can be done now is wanted at another time."""
+    if re.search(r"\bwhat time\b|\btimer\b|\balarm\b|\bremind", said):
+        return False
+    length = re.search(r"\bin (?P<length>[\w ]+ (?:seconds?|minutes?|hours?))$", said)
+    if length is not None:
+        return seconds(length["length"]) is not None
+    at = re.search(r"\bat [\w: ]+(?:am|pm|o'clock)$|\bat (?:\d{1,2}|half|quarter)[\w: ]*$", said)
+    return at is not None and clock_times.named(said, context.now) is not None
+
+
+def _sentence(sentence: str) -> Callable[[Context], Awaitable[Answer]]:
+    async def run(context: Context) -> Answer:
+        return Answer(sentence, {"timer": None})
+
+    return run
+
+
+def _with_timers(said: str, doing: Doing) -> Callable[[Context], Awaitable[Answer]]:
+    async def run(context: Context) -> Answer:
+        running = await asyncio.to_thread(context.notebook.timers, context.wearer)
+        return await doing(said, [t for t in running if t.due > context.now], context)
+
+    return run
+
+
+async def _tell(said: str, running: list[Timer], context: Context) -> Answer:
+    """Which timers run, and how long each has left."""
+    chosen = _chosen(said, running, context) if running else []
+    if not chosen:
+        return _none(said, running, context)
+    told = wording.listing([_with_rest(t, context.now) for t in chosen[:TOLD]])
+    more = f" There are {len(chosen) - TOLD} more." if len(chosen) > TOLD else ""
+    opening = "" if len(chosen) == 1 else f"{wording.amount(len(chosen), 'timer')}: "
+    return Answer(_capital(f"{opening}{told}.{more}"), {"timers": _rows(chosen)})
+
+
+async def _cancel(said: str, running: list[Timer], context: Context) -> Answer:
+    """Cancel the timer that is meant, or ask which."""
+    chosen = _chosen(said, running, context)
+    if not chosen:
+        return _none(said, running, context)
+    if len(chosen) > 1 and not _ALL.search(said):
+        return _which(chosen, context)
+    for timer in chosen:
+        await asyncio.to_thread(context.notebook.end_timer, timer, context.wearer)
+    names = wording.listing([described(t, context.now) for t in chosen])
+    verb = "is" if len(chosen) == 1 else "are"
+    return Answer(f"{_capital(names)} {verb} cancelled.", {"cancelled": _rows(chosen)})
+
+
+async def _lengthen(said: str, running: list[Timer], context: Context) -> Answer:
+    return await _shift(said, running, context, seconds(said) or 0)
+
+
+async def _shorten(said: str, running: list[Timer], context: Context) -> Answer:
+    return await _shift(said, running, context, -(seconds(said) or 0))
+
+
+async def _shift(said: str, running: list[Timer], context: Context, by: int) -> Answer:
+    """Move the end of a timer."""
+    which = re.sub(r"\bby\b.*|^\w+ .* (?=to|from|off|on)", "", said)
+    timer = _one(which if re.search(rf"\b{_KIND}\b", which) else "it", running, context)
+    if timer is None:
+        return _not_one(which, running, context)
+    due = timer.due + timedelta(seconds=by)
+    if due <= context.now:
+        return Answer("That is more than is left; say cancel to end it.", {"timer": timer.id})
+    length = timer.seconds + by if timer.seconds else 0
+    return await _changed(replace(timer, due=due, seconds=length), context)
+
+
+async def _change(said: str, running: list[Timer], context: Context) -> Answer:
+    """Give a timer another length, counted from now, or an alarm another time."""
+    named = re.match(rf".*?\b{_KIND}\b", said)
+    timer = _one(named[0] if named else "it", running, context)
+    if timer is None:
+        return _not_one(named[0] if named else "", running, context)
+    if (length := seconds(said)) is not None:
+        due = context.now + timedelta(seconds=length)
+        return await _changed(replace(timer, seconds=length, due=due), context)
+    clock = clock_times.named(_at(said), context.now)
+    if clock is None:
+        return Answer("To what time shall I change it?", {"timer": timer.id})
+    return await _changed(replace(timer, seconds=0, due=context.now + clock[1]), context)
+
+
+async def _changed(timer: Timer, context: Context) -> Answer:
+    await asyncio.to_thread(context.notebook.change_timer, timer, context.wearer)
+    return Answer(f"{_capital(_with_rest(timer, context.now))}.", {"timers": _rows([timer])})
+
+
+def _one(said: str, running: list[Timer], context: Context) -> Timer | None:
+    """The one timer that is meant: that of the name or length, or else the one set last."""
+    chosen = _chosen(said, running, context)
+    if len(chosen) == 1:
+        return chosen[0]
+    if re.search(r"\b(it|that)\b", said) and running:
+        return max(running, key=lambda t: t.id)
+    return None
+
+
+def _chosen(said: str, running: list[Timer], context: Context) -> list[Timer]:
+    """The timers that a phrase means: by name, by length or clock time, by kind, else all."""
+    words = stems(_without_command(said))
+    if named := [t for t in running if t.label and words & stems(t.label) - {"timer"}]:
+        return named
+    length = seconds(re.sub(r"[-]", " ", said))
+    if length is not None:
+        return [t for t in running if t.seconds == length]
+    clock = clock_times.named(_at(said), context.now)
+    if clock is not None:
+        at = clock[0].strftime("%H:%M")
+        return [t for t in running if _clock(t, context.now) in (at, _other_half(clock[0]))]
+    if re.search(r"\balarms?\b|\bwake\b", said):
+        at_a_time = [t for t in running if not t.seconds]
+        return [t for t in at_a_time if not t.label] or at_a_time
+    if re.search(r"\breminders?\b|\bremind\b", said):
+        return [t for t in running if t.label and not t.named]
+    if re.search(r"\b(last|latest)\b", said) and running:
+        return [max(running, key=lambda t: t.id)]
+    if re.search(r"\b(first|next)\b", said):
+        return running[:1]
+    if unknown := _unknown_name(said):
+        return [t for t in running if unknown in t.label]
+    return running
+
+
+def _unknown_name(said: str) -> str:
+    """The name in "the pasta timer"; a name that no timer has means none of them."""
+    found = re.search(rf"\b(?:the|my|that) ([a-z]+) {_KIND}\b", said)
+    skipped = ("other", "whole", "current", "running", "whole", "old", "new", "same")
+    return "" if found is None or found[1] in skipped else found[1]
+
+
+def _without_command(said: str) -> str:
+    return re.sub(rf"\b({_KIND}|cancel|stop|turn|off|how|long|left|time|all|my|the)\b", " ", said)
+
+
+def _clock(timer: Timer, now: datetime) -> str:
+    return timer.due.astimezone(now.tzinfo).strftime("%H:%M")
+
+
+def _other_half(moment: datetime) -> str:
+    """The same time on the clock's other half day."""
+    return (moment + timedelta(hours=12)).strftime("%H:%M")
+
+
+def _none(said: str, running: list[Timer], context: Context) -> Answer:
+    """Nothing fits: what there is instead."""
+    kind = "timer"
+    if re.search(r"\balarms?\b|\bwake\b", said):
+        kind = "alarm"
+    elif re.search(r"\bremind", said):
+        kind = "reminder"
+    if not running:
+        return Answer(f"No {kind} is set.", {"timers": []})
+    others = wording.listing([_with_rest(t, context.now) for t in running[:TOLD]])
+    return Answer(f"There is no such {kind}, but: {others}.", {"timers": _rows(running)})
+
+
+def _not_one(said: str, running: list[Timer], context: Context) -> Answer:
+    """No timer fits, or several do."""
+    chosen = _chosen(said, running, context)
+    return _which(chosen, context) if len(chosen) > 1 else _none(said, running, context)
+
+
+def _which(chosen: list[Timer], context: Context) -> Answer:
+    others = wording.listing([described(t, context.now) for t in chosen[:TOLD]], "or")
+    return Answer(f"Which one: {others}?", {"timers": _rows(chosen)})
+
+
+def described(timer: Timer, now: datetime) -> str:
+    """A timer as it is called: "your pizza timer for 12 minutes", "your alarm for 7:30 pm"."""
+    if timer.label and not timer.named:
+        return (
+            f"your reminder to {timer.label}"
+            if _is_verb(timer.label)
+            else (f"your reminder about {timer.label}")
+        )
+    clock = wording.clock_time(timer.due.astimezone(now.tzinfo))
+    if not timer.seconds:
+        return f"your alarm for {clock}"
+    return f"your {timer.label or 'timer'} for {wording.duration(timer.seconds)}"
+
+
+def _is_verb(label: str) -> bool:
+    """Whether a label is something to do, and not a thing: rough, by its first word."""
+    return label.split()[0] not in ("the", "a", "an", "your", "you", "my", "dentist", "that")
+
+
+def _with_rest(timer: Timer, now: datetime) -> str:
+    left = max(1, round((timer.due - now).total_seconds()))
+    rest = wording.duration(left if left < 3600 else (left + 30) // 60 * 60)
+    if timer.seconds:
+        return f"{described(timer, now)} has {rest} left"
+    clock = timer.due.astimezone(now.tzinfo)
+    day = "" if clock.date() == now.date() else f" on {wording.day(clock)}"
+    at = "" if not timer.label else f" at {wording.clock_time(clock)}"
+    return f"{described(timer, now)} rings{at}{day}, in {rest}"
+
+
+def _rows(timers: list[Timer]) -> list[dict[str, Any]]:
+    return [
+        {"id": t.id, "seconds": t.seconds, "due": t.due.isoformat(), "label": t.label}
+        for t in timers
+    ]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

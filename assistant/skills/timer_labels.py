@@ -1,0 +1,74 @@
+"""What a timer is for, as the wearer said it: "pizza timer", "take your tablets".
+
+English only. The words of the time are taken out of what is to be reminded of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.phrases import plain
+
+_COUNT = (
+    r"(?:\d+(?:[:.]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|"
+    r"sixty|ninety|half|quarter|quarters|couple|few|hundred|another)"
+)
+_UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?)"
+_DAY = (
+    r"(?:(?:on )?(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:the day after )?tomorrow|today|tonight|every (?:day|morning|evening|night|hour|week|"
+    r"weekday)|this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening)|"
+    r"at night|on the \w+(?: of \w+)?|(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th) of \w+)"
+)
+_LENGTH = (
+    rf"(?:(?:in|for|after|over) )?(?:about )?{_COUNT}(?:[ -](?:and|a|an|of|{_COUNT}))*[ -]{_UNIT}"
+    rf"(?: and (?:a )?(?:half|quarter)|(?: and)? {_COUNT} {_UNIT})*(?: from now| time)?"
+)
+_HALF_DAY = r"(?: ?[ap]m| o'clock)*(?: in the (?:morning|afternoon|evening)| at night)?"
+_CLOCK = (
+    rf"(?:at|by|for) (?:(?:half|quarter|{_COUNT}) (?:past|to) |half )?"
+    rf"(?:\d{{1,2}}(?::?\d\d)?|{_COUNT}|noon|midnight|midday)"
+    rf"(?: (?:oh )?(?:{_COUNT}))?(?: {_COUNT})?{_HALF_DAY}"
+)
+_WHEN = re.compile(rf"(?:^|(?<= ))(?:{_LENGTH}|{_CLOCK}|{_DAY})(?= |$)")
+_REMIND = re.compile(
+    r"\b(?:remind(?: me)?|reminder(?: for me)?)\b(?P<rest>.*)|\bdon't let me forget\b(?P<also>.*)"
+)
+_ABOUT = re.compile(r"^(?:to|that|about|of|for)\b ?")
+_CALLED = re.compile(r"\b(?:timer|alarm) (?:called|named) (?:the )?(?P<name>[\w' ]{1,40})")
+_NAMED = re.compile(r"\b(?:an?|the|my|another) (?P<name>[a-z]+(?: [a-z]+)?) timer\b")
+_PURPOSE = re.compile(
+    r"\b(?:timer|minutes?|seconds?|hours?|alarm)\b.* for (?:the|my|some) (?P<name>[a-z]+)$"
+)
+_NO_NAME = re.compile(
+    rf"^(?:{_COUNT}|{_UNIT}|new|other|second|first|last|next|quick|short|long|kitchen|egg)$"
+)
+_YOURS = {
+    "my": "your", "me": "you", "i": "you", "i'm": "you're", "i've": "you've", "i'll": "you'll",
+    "mine": "yours", "myself": "yourself", "am": "are",
+}  # fmt: skip
+
+
+def label(question: str) -> str:
+    """The name of a timer ("pizza timer"), what to be reminded of ("take your tablets"), or ""."""
+    said = plain(question)
+    if found := _REMIND.search(said):
+        return _reminder(found["rest"] or found["also"] or "")
+    for pattern in (_CALLED, _NAMED, _PURPOSE):
+        if found := pattern.search(said):
+            name = _WHEN.sub("", found["name"]).strip()
+            words = [word for word in name.split() if word not in ("for", "in", "at")]
+            if words and not any(_NO_NAME.match(word) for word in words):
+                return f"{' '.join(words)} timer"
+    return "egg timer" if re.search(r"\beggs?\b", said) else ""
+
+
+def _reminder(said: str) -> str:
+    rest = " ".join(_WHEN.sub(" ", said.strip()).split())
+    before = ""
+    while rest != before:
+        before = rest
+        rest = _ABOUT.sub("", rest).strip()
+    rest = re.sub(r"(?: (?:at|in|on|by|for))+$", "", rest)
+    return " ".join(_YOURS.get(word, word) for word in rest.split())
