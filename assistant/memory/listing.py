@@ -59,7 +59,7 @@ class KeptLists:
                 notebook.forget(note, wearer)
         for timer in notebook.timers(wearer) if kind == "timers" else ():
             if timer.id == row_id:
-                notebook.told(timer, wearer)
+                notebook.end_timer(timer, wearer)
         for watch in notebook.watches(wearer) if kind == "watches" else ():
             if watch.id == row_id:
                 notebook.end_watch(watch, wearer)
