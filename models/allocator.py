@@ -1,9 +1,7 @@
-"""Memory that threads share, and that goes back to the machine: what glibc is told so that a
-process does not grow for hours.
+"""Settings of glibc's allocator, so that a process does not grow for hours.
 
-glibc gives threads heaps of their own ("arenas", up to eight a core), and each keeps what its
-busiest moment needed: models in worker threads cost that moment once for every thread that ever had
-it. This module does not know what allocates.
+glibc gives threads heaps of their own ("arenas", up to eight a core). Each arena keeps the memory of
+its busiest moment, so models in worker threads would keep it once for each thread.
 """
 
 from __future__ import annotations
@@ -12,18 +10,18 @@ import ctypes
 import gc
 
 M_ARENA_MAX = -8  # mallopt(3)
-ARENAS = 2  # one for whoever answers, one for what goes on beside it
+ARENAS = 2  # one for the work of a request, one for what runs beside it
 
 
 def share_memory(arenas: int = ARENAS) -> bool:
-    """Let threads share `arenas` heaps from now on; False where the C library knows no such thing.
-    Call it early."""
+    """Let all threads share `arenas` heaps from now on; False where the C library cannot. Call it
+    early."""
     return _glibc("mallopt", M_ARENA_MAX, arenas)
 
 
 def give_back() -> bool:
-    """Give free memory back to the machine, after something large was let go; False where there was
-    none to give."""
+    """Return freed memory to the system, after something large was freed; False where there was
+    none."""
     gc.collect()
     return _glibc("malloc_trim", 0)
 

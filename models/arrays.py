@@ -1,5 +1,4 @@
-"""The one name for numpy arrays in signatures: what a number means and how many there are stands in
-each docstring."""
+"""The name for numpy arrays in signatures. Each docstring says their shape, type and unit."""
 
 from typing import Any
 

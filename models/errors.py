@@ -38,7 +38,7 @@ class MissingModel(SightlineError):
 
 
 class Overloaded(SightlineError):
-    """Too much is asked at once: a bounded line is full. The same request may succeed in a moment."""
+    """A queue is full. The same request may succeed in a moment."""
 
     http_status = 503
 
@@ -49,22 +49,20 @@ class DeviceLost(SightlineError):
 
 
 class ServerLost(SightlineError):
-    """The assistant server cannot be reached, is too slow, or broke off in the middle of an answer."""
+    """The server cannot be reached, is too slow, or broke off in the middle of an answer."""
 
     http_status = 502
 
 
 def first_line(error: BaseException, limit: int = 200) -> str:
-    """What a library's error says, in one line of at most `limit` characters; the name of its class
-    where it says nothing."""
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:limit]
+    """The first line of an error's text, at most `limit` characters; the name of its class where it
+    has no text."""
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return lines[0][:limit]
 
 
 def describe_error(error: BaseException) -> str:
-    """The sentence of an error of ours, else the class and the first line: whoever reads it has
-    only this to go by."""
-    return (
-        str(error)
-        if isinstance(error, SightlineError)
-        else f"{type(error).__name__}: {first_line(error)}"
-    )
+    """The sentence of an error of ours; of any other, its class and its first line."""
+    if isinstance(error, SightlineError):
+        return str(error)
+    return f"{type(error).__name__}: {first_line(error)}"

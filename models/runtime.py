@@ -1,17 +1,14 @@
-"""ONNX Runtime sessions: the best provider first, and what was really obtained.
+"""ONNX Runtime sessions: the best provider first, and which ones were really obtained.
 
-A session that cannot start on a GPU falls back to the CPU without an exception, so the names in
-`OnnxSession.providers` come from the session itself and never from the list of what the build could do.
-This module does not know what a model means.
+A session that cannot start on a GPU falls back to the CPU without an exception. So
+`OnnxSession.providers` is what the session itself reports. This module does not know what a model
+means.
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
-import sys
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +28,8 @@ _FATAL_ONLY = 4
 
 
 def onnxruntime() -> Any:
-    """The onnxruntime module, with its telemetry off: whoever needs it gets it here, for the
-    variable acts at the import."""
+    """The onnxruntime module with its telemetry switched off. Import it only through here: the
+    variable must be set before the import."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     ort = untyped("onnxruntime")
     ort.set_default_logger_severity(_FATAL_ONLY)
@@ -54,24 +51,6 @@ class OnnxSession:
     def run(self, inputs: Mapping[str, Array]) -> list[Array]:
         """All outputs, in the model's order."""
         return self._inner.run(None, dict(inputs))
-
-
-@cache
-def _libc() -> Any:
-    """glibc where this is Linux with glibc, else None."""
-    if sys.platform != "linux":
-        return None
-    library = ctypes.CDLL(None)
-    if not hasattr(library, "malloc_trim"):
-        return None
-    return library
-
-
-def return_freed_memory() -> None:
-    """Give what was freed back to the system: glibc keeps hundreds of megabytes otherwise."""
-    libc = _libc()
-    if libc is not None:
-        libc.malloc_trim(0)
 
 
 def short_names(obtained: Sequence[str]) -> tuple[str, ...]:
@@ -98,7 +77,8 @@ def session(
     path = Path(path)
     if not path.is_file():
         raise MissingModel(
-            f"There is no model file at {path}: give the path of an .onnx file, or get one with `sightline models pull`."
+            f"There is no model file at {path}: give the path of an .onnx file, "
+            "or get one with `sightline models pull`."
         )
     ort = onnxruntime()
     options = ort.SessionOptions()
@@ -108,12 +88,9 @@ def session(
     options.enable_cpu_mem_arena = arena
     wanted = _provider_list(ort, providers)
     try:
-        return OnnxSession(
-            ort.InferenceSession(str(path), sess_options=options, providers=wanted), path
-        )
-    except (
-        Exception
-    ) as error:  # ONNX Runtime has a class for each of its status codes, and no base class but this
+        inner = ort.InferenceSession(str(path), sess_options=options, providers=wanted)
+        return OnnxSession(inner, path)
+    except Exception as error:  # the only base class of ONNX Runtime's errors
         raise UserError(
             f"{path} is not a model that ONNX Runtime can run ({first_line(error)}): get it again."
         ) from error
@@ -121,11 +98,9 @@ def session(
 
 def _provider_list(ort: Any, asked: Sequence[str] | None) -> list[Any]:
     available: list[str] = ort.get_available_providers()
-    names = (
-        [PROVIDERS.get(name.lower(), name) for name in asked]
-        if asked is not None
-        else list(PROVIDERS.values())
-    )
+    names = list(PROVIDERS.values())
+    if asked is not None:
+        names = [PROVIDERS.get(name.lower(), name) for name in asked]
     known = {*PROVIDERS.values(), *ort.get_all_providers()}
     for name in names:
         if name not in known:
@@ -136,10 +111,12 @@ def _provider_list(ort: Any, asked: Sequence[str] | None) -> list[Any]:
     if any(name != PROVIDERS["cpu"] for name in usable) and hasattr(ort, "preload_dlls"):
         ort.preload_dlls()  # finds the CUDA libraries that pip installed beside us
     if PROVIDERS["cpu"] not in usable:
-        usable.append(PROVIDERS["cpu"])  # a GPU that is away must not take the eyes away
-    return [
-        (name, _tensorrt_options()) if name == PROVIDERS["tensorrt"] else name for name in usable
-    ]
+        usable.append(PROVIDERS["cpu"])  # so that vision works without the GPU
+    providers: list[Any] = list(usable)
+    if PROVIDERS["tensorrt"] in usable:
+        place = usable.index(PROVIDERS["tensorrt"])
+        providers[place] = (PROVIDERS["tensorrt"], _tensorrt_options())
+    return providers
 
 
 def _tensorrt_options() -> dict[str, Any]:

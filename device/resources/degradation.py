@@ -1,7 +1,8 @@
-"""What a live run gives up when memory runs short, in a stated order, and takes back later."""
+"""What a live run gives up when memory runs short, in a fixed order, and takes back later."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.build import detector, transcriber
@@ -17,52 +18,61 @@ SMALL_RING = 16.0  # MiB of frames when memory is short: two seconds of 1080p
 
 
 def spare(config: Config, models: SharedModels, camera: Camera | None) -> list[Spare]:
-    """What is put away when memory runs short, in this order. Reading text stays: people with low
+    """What is given up when memory runs short, in this order. Reading text stays: people with low
     vision need it most."""
-    from device.resources.pressure import Spare
-    from models.speech.command_grammar import CommandGrammar
-
-    eyes, wearer = models.perception, object()
-
-    async def limit(megabytes: float) -> None:
-        if camera is not None:
-            camera.ring.limit(megabytes)
-
-    async def see(wanted: bool) -> None:
-        def change(stop: Stop) -> None:
-            eyes.detector, eyes.resting = (
-                (detector(config), "") if wanted else (None, "memory is short")
-            )
-
-        await models.seeing.run(wearer, change)
-
-    async def understand(wanted: bool) -> None:
-        def change(stop: Stop) -> None:
-            models.transcriber = transcriber(config) if wanted else CommandGrammar()
-
-        await models.hearing.run(wearer, change)
-
     parts: list[Spare] = []
     if camera is not None and config.see.ring_mb > SMALL_RING:
-        less, more = (
-            f"the frame ring has {size:g} MiB" for size in (SMALL_RING, config.see.ring_mb)
-        )
-        parts.append(
-            Spare(less, more, lambda: limit(SMALL_RING), lambda: limit(config.see.ring_mb))
-        )
-    if eyes.detector is not None:
-        parts.append(
-            Spare(
-                "objects are not detected",
-                "objects are detected",
-                lambda: see(False),
-                lambda: see(True),
-            )
-        )
+        parts.append(_frame_ring(camera, config.see.ring_mb))
+    if models.perception.detector is not None:
+        parts.append(_object_detector(config, models))
     if models.transcriber.name != "commands":
-        less, more = (
-            "speech is understood by the command grammar only",
-            "speech is understood as before",
-        )
-        parts.append(Spare(less, more, lambda: understand(False), lambda: understand(True)))
+        parts.append(_speech_recognition(config, models))
     return parts
+
+
+def _frame_ring(camera: Camera, megabytes: float) -> Spare:
+    async def limit(megabytes: float) -> None:
+        camera.ring.limit(megabytes)
+
+    return Spare(
+        f"the frame ring has {SMALL_RING:g} MiB",
+        f"the frame ring has {megabytes:g} MiB",
+        partial(limit, SMALL_RING),
+        partial(limit, megabytes),
+    )
+
+
+def _object_detector(config: Config, models: SharedModels) -> Spare:
+    perception, caller = models.perception, object()
+
+    def remove(stop: Stop) -> None:
+        perception.detector, perception.resting = None, "memory is short"
+
+    def load(stop: Stop) -> None:
+        perception.detector, perception.resting = detector(config), ""
+
+    return Spare(
+        "objects are not detected",
+        "objects are detected",
+        lambda: models.seeing.run(caller, remove),
+        lambda: models.seeing.run(caller, load),
+    )
+
+
+def _speech_recognition(config: Config, models: SharedModels) -> Spare:
+    from models.speech.command_grammar import CommandGrammar
+
+    caller = object()
+
+    def replace(stop: Stop) -> None:
+        models.transcriber = CommandGrammar()
+
+    def load(stop: Stop) -> None:
+        models.transcriber = transcriber(config)
+
+    return Spare(
+        "only the command grammar understands speech",
+        "speech is recognised as before",
+        lambda: models.hearing.run(caller, replace),
+        lambda: models.hearing.run(caller, load),
+    )

@@ -1,10 +1,10 @@
-"""Before anything is loaded: what the settings want of the memory against what the machine has,
-with the arithmetic.
+"""The memory plan: what the settings need, compared with what the machine has, before anything is
+loaded.
 
-A board of 8 GB that loads more than it has freezes, with no error that anyone could read. So the
-sum is made first, from the sizes of files and from overheads measured by `python -m bench.memory`
-(x86_64, CPU); where it does not fit, parts are left out in the order of `STEPS` until it does.
-Nothing is loaded here, and nothing is known of how parts are used.
+A board with 8 GB that loads more than that freezes without an error message. So the total is
+computed first, from the sizes of files and from overheads measured by `python -m bench.memory`
+(x86_64, CPU). Where it does not fit, parts are left out in the order of `STEPS` until it does.
+This module loads nothing.
 """
 
 from __future__ import annotations
@@ -72,40 +72,34 @@ class Plan:
     def table(self) -> str:
         """The arithmetic for people, a line a part."""
         lines = [f"{item.part:14} {item.bytes / MB:8.0f} MB  {item.sum}" for item in self.items]
-        has = f" of {self.available / MB:.0f} MB that are free" if self.available > 0 else ""
-        lines.append(
-            f"{'together':14} {self.total / MB:8.0f} MB{has}{'' if self.fits else ': TOO MUCH'}"
-        )
-        return "\n".join([*lines, *(f"left out: {line}" for line in self.left_out)])
+        together = f"{'together':14} {self.total / MB:8.0f} MB"
+        if self.available > 0:
+            together += f" of {self.available / MB:.0f} MB that are free"
+        if not self.fits:
+            together += ": TOO MUCH"
+        lines.append(together)
+        lines += [f"left out: {line}" for line in self.left_out]
+        return "\n".join(lines)
 
 
 def plan(config: Config, available: int = 0, on_gpu: bool = False) -> Plan:
-    """The sum of what the settings want. `on_gpu`: whether any part uses CUDA in memory that it
+    """The memory that the settings need. `on_gpu`: whether any part uses CUDA in memory that it
     shares with the CPU."""
+    ring = round(config.see.ring_mb * 2**20)
     items = [
-        Item("loop", BASE + RUNTIME, "Python, numpy, OpenCV, ONNX Runtime, voice activity"),
-        Item(
-            "frame ring", round(config.see.ring_mb * 2**20), f"{config.see.ring_mb:g} MiB of JPEG"
-        ),
-        *_eyes(config),
-        _ears(config),
-        *(
-            [Item("wake word", WAKE_WORD, "pymicro-wakeword")]
-            if config.hear.listen == "wake-word"
-            else []
-        ),
-        *(
-            []
-            if config.respond.server
-            else [Item("server", SERVER, "FastAPI, SQLAlchemy"), *_llama(config)]
-        ),
-        _voice(config),
-        *(
-            [Item("CUDA", CUDA, "context, cuBLAS, cuDNN: assumed, never measured on a board")]
-            if on_gpu
-            else []
-        ),
+        Item("loop", BASE + RUNTIME, "Python, numpy, OpenCV, ONNX Runtime, VAD"),
+        Item("frame ring", ring, f"{config.see.ring_mb:g} MiB of JPEG"),
+        *_perception(config),
+        _recogniser(config),
     ]
+    if config.hear.listen == "wake-word":
+        items.append(Item("wake word", WAKE_WORD, "pymicro-wakeword"))
+    if not config.respond.server:
+        items += [Item("server", SERVER, "FastAPI, SQLAlchemy"), *_llama(config)]
+    items.append(_voice(config))
+    if on_gpu:
+        assumed = "context, cuBLAS, cuDNN: assumed, never measured on a board"
+        items.append(Item("CUDA", CUDA, assumed))
     return Plan(tuple(items), available)
 
 
@@ -120,11 +114,11 @@ def _voice(config: Config) -> Item:
 def fit(
     config: Config, available: int, on_gpu: bool = False, here: Callable[[str], bool] | None = None
 ) -> tuple[Config, Plan]:
-    """The settings that fit, and their plan: parts are made smaller or left out in the order of
-    STEPS, no more than needed.
+    """The settings that fit, and their plan. Parts are made smaller or left out in the order of
+    STEPS, and no more of them than needed.
 
-    A smaller model is taken only where `here(name)` says that it is on this machine (None: asks the
-    models folder).
+    A smaller model is taken only where `here(name)` says that it is on this machine (None: looks in
+    the models folder).
     """
     here = here or _here
     left_out: list[str] = []
@@ -132,13 +126,11 @@ def fit(
     for sentence, section, key, value in STEPS:
         if result.fits:
             break
-        if key in ("whisper", "model", "detector") and not here(
-            f"whisper-{value}" if key == "whisper" else str(value)
-        ):
+        model = _model_of_step(key, value)
+        if model and not here(model):
             continue
-        changed = dataclasses.replace(
-            config, **{section: dataclasses.replace(getattr(config, section), **{key: value})}
-        )
+        smaller = dataclasses.replace(getattr(config, section), **{key: value})
+        changed = dataclasses.replace(config, **{section: smaller})
         lighter = plan(changed, available, on_gpu)
         if lighter.total < result.total:
             left_out.append(f"{sentence} (saves {(result.total - lighter.total) / MB:.0f} MB)")
@@ -146,13 +138,20 @@ def fit(
     return config, dataclasses.replace(result, left_out=tuple(left_out))
 
 
+def _model_of_step(key: str, value: object) -> str:
+    """The model that a step needs; empty where it needs none."""
+    if key == "whisper":
+        return f"whisper-{value}"
+    if key in ("model", "detector"):
+        return str(value)
+    return ""
+
+
 def wants_gpu(config: Config) -> bool:
     """Whether any part is to run on CUDA."""
-    eyes = any(
-        word in config.see.detector_providers + config.see.reader_providers
-        for word in ("cuda", "tensorrt")
-    )
-    return eyes or config.respond.gpu_layers != 0 or config.hear.speech_device == "cuda"
+    providers = config.see.detector_providers + config.see.reader_providers
+    vision = "cuda" in providers or "tensorrt" in providers
+    return vision or config.respond.gpu_layers != 0 or config.hear.speech_device == "cuda"
 
 
 def _here(name: str) -> bool:
@@ -160,58 +159,61 @@ def _here(name: str) -> bool:
 
 
 def settle(
-    config: Config, say: Callable[[str], None] = lambda line: None, root: Path = Path("/")
+    config: Config, note: Callable[[str], None] = lambda line: None, root: Path = Path("/")
 ) -> Config:
-    """The settings that fit this machine, before anything is loaded. `say` is told the sum, and
+    """The settings that fit this machine, before anything is loaded. `note` gets the total, and
     what was left out.
 
-    Where a profile bounds the memory, or the sum does not fit, the whole arithmetic is told.
+    Where a profile limits the memory, or the total does not fit, it gets the whole sum.
     """
     from device.doctor.board import look
 
     machine = look(root)
-    settled, made = fit(
-        config,
-        available(config.board.memory_mb, machine.available),
-        machine.jetson and wants_gpu(config),
-    )
+    on_gpu = machine.jetson and wants_gpu(config)
+    allowed = available(config.board.memory_mb, machine.available)
+    fitting, made = fit(config, allowed, on_gpu)
     lines = made.table().splitlines()
-    for line in lines if config.board.memory_mb or made.left_out or not made.fits else lines[-1:]:
-        say(line)
-    return settled
+    if not config.board.memory_mb and not made.left_out and made.fits:
+        lines = lines[-1:]
+    for line in lines:
+        note(line)
+    return fitting
 
 
 def available(memory_mb: int, free: int) -> int:
     """Bytes to plan with: what is free, or what the profile allows if that is less."""
     allowed = memory_mb * 2**20
-    return min(free, allowed) if allowed and free else allowed or free
+    if allowed and free:
+        return min(free, allowed)
+    return allowed or free
 
 
-def _eyes(config: Config) -> list[Item]:
+def _perception(config: Config) -> list[Item]:
     items: list[Item] = []
-    name = config.see.detector
-    if name != "none":
-        count, label = _file("detector", name)
-        if count:
-            items.append(
-                Item(
-                    "detector",
-                    3 * count + DETECTOR * _wider(count),
-                    f"3 x {label} + activations (estimated from YOLOX-nano)",
-                )
-            )
+    count, label = 0, ""
+    if config.see.detector != "none":
+        count, label = _file("detector", config.see.detector)
+    if count:
+        total = 3 * count + DETECTOR * _activations(count)
+        items.append(
+            Item("detector", total, f"3 x {label} + activations (estimated from YOLOX-nano)")
+        )
     if config.see.reader:
         items.append(Item("text", READER, "PP-OCR, measured on a full page"))
     return items
 
 
-def _wider(count: int) -> int:
-    """Activations over those of YOLOX-nano (3.7 MB, 416 pixels): at 640 pixels there are 2.4 times
-    as many, twice as wide."""
-    return 1 if count < 10 * MB else 2 if count < 21 * MB else 4
+def _activations(count: int) -> int:
+    """Activations of a detector of `count` bytes, in those of YOLOX-nano (3.7 MB, 416 pixels): at
+    640 pixels there are 2.4 times as many, and they are twice as wide."""
+    if count < 10 * MB:
+        return 1
+    if count < 21 * MB:
+        return 2
+    return 4
 
 
-def _ears(config: Config) -> Item:
+def _recogniser(config: Config) -> Item:
     size = config.hear.whisper.removeprefix("whisper-")
     if size == "auto":
         found = weights.find("whisper")

@@ -1,8 +1,8 @@
-"""Watts, degrees and battery: read at a low rate, summed to joules, and a reason to look less
-often.
+"""Power, temperature and battery: read twice a second, summed to joules, and used to lower the
+camera rate.
 
-Where nothing says anything, nothing is claimed.
-This module does not know what is looked at: it gives a rate, the loop keeps to it.
+Where the board reports nothing, nothing is claimed. This module only computes a rate; the loop
+applies it.
 """
 
 from __future__ import annotations
@@ -19,49 +19,46 @@ from device.resources.power_sources import PowerSource
 from device.resources.tegrastats import PowerReading
 
 EVERY = 0.5  # seconds between two readings
-HELD = 2.0  # seconds that the last reading stands for what came after it
+HELD = 2.0  # seconds for which the last reading counts until a new one comes
 REMEMBERED = 1800  # readings that joules can be counted from: a quarter of an hour
 
 
 @dataclass(frozen=True)
 class Governor:
-    """How much looking a board can bear, as a share of the wanted rate. A pure step: the state is
-    what it returns.
+    """The share of the wanted camera rate that the board can bear. A pure step: it returns the new
+    state.
 
-    Hot, throttled or low on battery: half at once, and half again every `patience` seconds while it
-    stays so, down to `least`. Cool again (below `hot` by `margin`): double every `patience`
-    seconds. In between it holds.
+    Hot, throttled or low on battery: the share is halved at once, and again every `period` seconds
+    while that lasts, down to `least`. Cool again (`margin` below `hot`): it is doubled every
+    `period` seconds. In between it stays.
     """
 
     hot: float = 85.0  # degrees Celsius; an Orin throttles at 99
     margin: float = 5.0
     low: float = 0.15  # of the battery
     least: float = 0.125
-    patience: float = 4.0
+    period: float = 4.0
     share: float = 1.0
     changed: float = -math.inf  # when `share` last changed, on the readings' clock
 
     def step(self, reading: PowerReading) -> Governor:
         """The governor after this reading."""
-        celsius = reading.celsius if reading.celsius is not None else -math.inf
+        celsius = -math.inf if reading.celsius is None else reading.celsius
         low = reading.battery is not None and reading.battery < self.low
-        due = reading.time - self.changed >= self.patience
+        due = reading.time - self.changed >= self.period
+        share = self.share
         if reading.throttled or celsius >= self.hot or low:
-            share = max(self.share / 2, self.least) if due or self.share == 1.0 else self.share
+            if due or share == 1.0:
+                share = max(share / 2, self.least)
         elif celsius <= self.hot - self.margin and due:
-            share = min(self.share * 2, 1.0)
-        else:
-            share = self.share
+            share = min(share * 2, 1.0)
         if share == self.share:
             return self
-        return Governor(
-            self.hot, self.margin, self.low, self.least, self.patience, share, reading.time
-        )
+        return replace(self, share=share, changed=reading.time)
 
 
 class Power:
-    """The board's readings over the last quarter of an hour. `sample()` may be called as often as
-    one likes."""
+    """The board's readings of the last quarter of an hour. `sample()` may be called often."""
 
     def __init__(
         self,
@@ -90,7 +87,7 @@ class Power:
         if self.source is not None:
             self.source.close()
 
-    def looking_rate(self, base: float) -> float:
+    def camera_rate(self, base: float) -> float:
         """Frames a second that the board can bear now, of the `base` that is wanted."""
         return base * self.governor.share
 
@@ -101,11 +98,11 @@ class Power:
 
 
 def of_turn(power: Power, start: float) -> dict[str, float | bool] | None:
-    """What a turn from `start` on the clock until now took, in JSON's own types; None on a board
-    that tells nothing.
+    """Power and energy of a turn that began at `start` on the clock and ends now; None on a board
+    that reports nothing.
 
-    Watts and degrees are those at its end; it counts as throttled if the board was at any time of
-    it.
+    Watts and degrees are those at its end. It counts as throttled if the board was throttled at any
+    time during the turn.
     """
     reading = power.sample()
     if reading is None:
@@ -122,8 +119,8 @@ async def govern(
     tell: Callable[[dict[str, float | bool]], None] = lambda _: None,
     every: float = EVERY,
 ) -> None:
-    """Keep looking to what the board can bear, until cancelled. `say` is told each step down and
-    once when all is well again, `tell` each new reading in JSON's own types."""
+    """Keep the camera rate to what the board can bear, until cancelled. `say` gets a line for each
+    step down, and one when the full rate is back. `tell` gets each new reading."""
     share, newest = 1.0, -math.inf
     while True:
         reading = power.sample()
@@ -132,19 +129,20 @@ async def govern(
             tell(as_json(reading))
             if power.governor.share != share:
                 slower, share = power.governor.share < share, power.governor.share
-                set_rate(power.looking_rate(base))
+                set_rate(power.camera_rate(base))
                 if slower:
-                    say(f"{_cause(reading)}: looking slows to {base * share:.3g} frames a second.")
+                    say(
+                        f"{_cause(reading)}: the camera rate is lowered to {base * share:.3g} frames a second."
+                    )
                 elif share == 1.0:
-                    say("Looking is as quick as before.")
+                    say("The camera rate is back to normal.")
         await asyncio.sleep(every)
 
 
 def _cause(reading: PowerReading) -> str:
     if reading.throttled:
-        return "The board throttles itself" + (
-            f" at {reading.celsius:.0f} °C" if reading.celsius is not None else ""
-        )
+        at = "" if reading.celsius is None else f" at {reading.celsius:.0f} °C"
+        return f"The board throttles itself{at}"
     if reading.battery is not None and reading.battery < Governor.low:
         return f"The battery has {reading.battery * 100:.0f} %"
     return f"The board has {reading.celsius or 0:.0f} °C"

@@ -1,7 +1,4 @@
-"""Where the state of a board is read: the kernel's files, NVIDIA's tegrastats, or a log of it.
-
-What follows from a reading is not known here.
-"""
+"""Sources of power readings: the kernel's files, NVIDIA's tegrastats, or a log of it."""
 
 from __future__ import annotations
 
@@ -85,12 +82,10 @@ class Sysfs:
         for chip in self._all("hwmon", "hwmon*"):
             for label in listed(chip, "in*_label"):
                 channel = label.name.removeprefix("in").removesuffix("_label")
-                volts, amperes = (
-                    number(chip / f"in{channel}_input"),
-                    number(chip / f"curr{channel}_input"),
-                )
-                if volts is not None and amperes is not None:
-                    rails[text(label).upper()] = round(volts * amperes / 1000)
+                millivolts = number(chip / f"in{channel}_input")
+                milliamperes = number(chip / f"curr{channel}_input")
+                if millivolts is not None and milliamperes is not None:
+                    rails[text(label).upper()] = round(millivolts * milliamperes / 1000)
         line = " ".join(
             f"{name} {milliwatts}mW/{milliwatts}mW"
             for name, milliwatts in rails.items()
@@ -109,10 +104,8 @@ class Sysfs:
                 continue
             percent = number(supply / "capacity")
             if percent is not None:
-                size = max(
-                    1.0,
-                    float(number(supply / "energy_full") or number(supply / "charge_full") or 1),
-                )
+                full = number(supply / "energy_full") or number(supply / "charge_full") or 1
+                size = max(1.0, float(full))
                 held += min(max(percent / 100, 0.0), 1.0) * size
                 sizes += size
                 watts += max(0, number(supply / "power_now") or 0) / 1e6
@@ -139,13 +132,15 @@ class Tegrastats:
                 self._process = subprocess.Popen(
                     command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
                 )
-            except OSError:  # it is there and may not be started: the board tells nothing
+            except OSError:  # it may not be started
                 return None
             threading.Thread(
                 target=self._follow, args=(self._process,), name="tegrastats", daemon=True
             ).start()
         line, self._newest = self._newest, None
-        return parse(line, now) if line else None
+        if line is None:
+            return None
+        return parse(line, now)
 
     def close(self) -> None:
         """End the program."""
@@ -179,13 +174,12 @@ class RecordedPower:
 
     def read(self, now: float) -> PowerReading | None:
         """The line of this moment, counted from the first reading; None before and after the log."""
-        self._start = now if math.isnan(self._start) else self._start
+        if math.isnan(self._start):
+            self._start = now
         index = int((now - self._start) / self._interval)
-        return (
-            parse(self._lines[index], self._start + index * self._interval)
-            if index < len(self._lines)
-            else None
-        )
+        if index >= len(self._lines):
+            return None
+        return parse(self._lines[index], self._start + index * self._interval)
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -1,9 +1,8 @@
-"""While a run goes on: when the machine's memory runs short, parts are put away in a stated order,
-and taken back later.
+"""While a run goes on: when memory runs short, parts are put away in a fixed order, and taken back
+later.
 
-device/resources/memory_plan.py makes its sum before anything is loaded; this is for what other
-programs take afterwards. What the parts are is the caller's to say: nothing is known here of
-cameras and models.
+device/resources/memory_plan.py plans before anything is loaded. This module reacts to what other
+programs take afterwards. The caller names the parts; cameras and models are not known here.
 """
 
 from __future__ import annotations
@@ -17,19 +16,15 @@ from models.allocator import give_back
 from models.errors import SightlineError
 
 EVERY = 1.0  # seconds between two looks
-# Share of the memory that is free below which a part is put away: what the plan leaves free (SPARE
-# there).
-LOW = 0.05
-ROOM = 0.15  # ...and from which one is taken back: on 8 GB twice what the largest part takes
-# Seconds from one part to the next: what is given up takes that long to show, and swapping to end.
-PATIENCE = 5.0
+LOW = 0.05  # share of free memory below which a part is put away (SPARE of the memory plan)
+ROOM = 0.15  # share from which one is taken back: on 8 GB twice what the largest part takes
+STEP_S = 5.0  # from one part to the next: until freed memory shows, and swapping ends
 CALM = 60.0  # seconds with room before a part is taken back
 
 
 @dataclass(frozen=True)
 class Spare:
-    """Something that the run can do without. `gone` and `again` are what the user is told, without
-    the reason."""
+    """Something that the run can do without. `gone` and `again` are the notices for the user."""
 
     gone: str
     again: str
@@ -49,7 +44,7 @@ class Pressure:
     def step(self, now: float, free: float) -> Pressure:
         """After a look at `now` seconds that found the share `free` of all memory free."""
         state = self if free >= ROOM else replace(self, tight=now)
-        if free < LOW and self.away < self.parts and now - self.changed >= PATIENCE:
+        if free < LOW and self.away < self.parts and now - self.changed >= STEP_S:
             return replace(state, away=self.away + 1, changed=now)
         if self.away and now - max(state.tight, self.changed) >= CALM:
             return replace(state, away=self.away - 1, changed=now)
@@ -63,13 +58,14 @@ async def relieve(
     every: float = EVERY,
     clock: Callable[[], float] = time.monotonic,
 ) -> None:
-    """Put `parts` away and take them back as memory allows, until cancelled. `free` gives the bytes
-    that are free and those that there are; where the machine does not tell (0), nothing is done."""
+    """Put `parts` away and take them back as memory allows, until cancelled. `free` returns (free
+    bytes, all bytes); where the machine does not say (0), nothing is done."""
     state = Pressure(len(parts))
     while True:
         available, total = free()
         if total:
-            before, state = state.away, state.step(clock(), available / total)
+            before = state.away
+            state = state.step(clock(), available / total)
             if state.away > before:
                 part = parts[before]
                 short = f"Memory is short ({available / 1e6:.0f} of {total / 1e6:.0f} MB are free)"
@@ -77,15 +73,15 @@ async def relieve(
                 give_back()
             elif state.away < before:
                 part = parts[state.away]
-                say(await _done(part.take_back, f"There is memory again: {part.again}."))
+                say(await _done(part.take_back, f"Memory is free again: {part.again}."))
         await asyncio.sleep(every)
 
 
 async def _done(change: Callable[[], Awaitable[None]], said: str) -> str:
-    """`said` once it is done, or why it can't be: a model's file is gone meanwhile, say. The run
-    goes on as it was."""
+    """`said` once the change is made, or the error that prevented it, such as a model's file that
+    is gone. The run goes on as it was."""
     try:
         await change()
-    except SightlineError as e:
-        return str(e)
+    except SightlineError as error:
+        return str(error)
     return said

@@ -11,19 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-THROTTLES_AT = (
-    99.0  # degrees Celsius: the passive trip point of cpu and gpu in the device tree of an Orin
-)
-WHOLE = (
-    "VDD_IN",
-    "VIN",
-    "POM_5V_IN",
-)  # rails that feed the whole module: Orin NX and Nano, Thor, Nano
-PARTS = (
-    "VDD_GPU_SOC",
-    "VDD_CPU_CV",
-    "VIN_SYS_5V0",
-)  # AGX Orin has no such rail: these three together
+# Degrees Celsius: the passive trip point of CPU and GPU in the device tree of an Orin.
+THROTTLES_AT = 99.0
+# Rails that feed the whole module: of Orin NX and Nano, of Thor, of the first Nano.
+WHOLE = ("VDD_IN", "VIN", "POM_5V_IN")
+# An AGX Orin has no such rail: its power is that of these three.
+PARTS = ("VDD_GPU_SOC", "VDD_CPU_CV", "VIN_SYS_5V0")
 _STUCK = ("pmic",)  # reported as a constant 50 or 100 degrees
 _LOWEST = -20.0  # a unit that is switched off reports -256
 
@@ -83,9 +76,9 @@ def _watts(rails: dict[str, int]) -> float | None:
         if whole in rails:
             return rails[whole] / 1000
     parts = [rails[part] for part in PARTS if part in rails]
-    if parts:
-        return sum(parts) / 1000
-    return sum(rails.values()) / 1000 if rails else None
+    if not parts:
+        parts = list(rails.values())
+    return sum(parts) / 1000 if parts else None
 
 
 def _mean(values: list[float]) -> float | None:

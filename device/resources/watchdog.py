@@ -1,9 +1,7 @@
-"""Telling systemd that we are ready, alive and stopping: sd_notify(3) over its socket, without its
-library.
+"""The service protocol of systemd: ready, alive, stopping (sd_notify(3) over its socket).
 
-Outside of systemd (no NOTIFY_SOCKET) every call does nothing. A ping is sent by the event loop
-itself, so a loop that hangs sends none, and systemd starts us again. This module does not know what
-"alive" means for the caller.
+Outside of systemd (no NOTIFY_SOCKET) every call does nothing. The event loop itself sends the
+pings. If it hangs, it sends none, and systemd restarts the service.
 """
 
 from __future__ import annotations
@@ -14,7 +12,6 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Coroutine
-from typing import Any
 
 
 def notify(state: str) -> bool:
@@ -66,7 +63,7 @@ async def watchdog(
 
 
 async def supervised(
-    main: Coroutine[Any, Any, None],
+    main: Coroutine[object, None, None],
     alive: Callable[[], bool] = lambda: True,
     status: Callable[[], str] = lambda: "",
 ) -> None:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from models.allocator import give_back
 from models.errors import MissingModel, UserError
-from models.runtime import return_freed_memory
 from models.speech import espeak
 from models.speech.voice import (
     NORMAL_SPEED,
@@ -132,7 +132,7 @@ class PiperVoice:
 
         phonemes = pronunciation(piece, self.model.facts.espeak_voice)
         sound = self.model.run(phonemes, NORMAL_SPEED / self.words_per_minute)[0].ravel()
-        return_freed_memory()
+        give_back()
         peak = max(LEVEL, float(np.abs(sound).max()))
         return (sound * (32767 * LEVEL / peak)).astype(np.int16)
 

@@ -92,9 +92,12 @@ async def test_a_run_on_a_board_that_throttles(
 
     kept = tmp_path / "kept"
     said = [row["note"] for row in rows(kept, "run") if "note" in row]
-    board = [text for text in said if "ooking" in text]
-    assert board[0] == "The board throttles itself at 100 °C: looking slows to 4 frames a second."
-    assert board[-1] == "Looking is as quick as before."
+    board = [text for text in said if "camera rate" in text]
+    assert (
+        board[0]
+        == "The board throttles itself at 100 °C: the camera rate is lowered to 4 frames a second."
+    )
+    assert board[-1] == "The camera rate is back to normal."
 
     times = [row["time"] for row in rows(kept, "frames")]
     slow = [b - a for a, b in pairwise(times) if HOT + 5 <= a < COOL + 1]

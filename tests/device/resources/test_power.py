@@ -84,14 +84,14 @@ def test_the_log_is_what_its_maker_makes() -> None:
 
 
 def replay(rate: float = 10.0) -> list[tuple[float, PowerReading, float]]:
-    """(second, reading, looking rate) over the log of the board that throttles."""
+    """(second, reading, camera rate) over the log of the board that throttles."""
     now = 0.0
     board = Power(RecordedPower(throttling.FILE), clock=lambda: now)
     steps: list[tuple[float, PowerReading, float]] = []
     while now < throttling.SECONDS:
         reading = board.sample()
         assert reading is not None
-        steps.append((now, reading, board.looking_rate(rate)))
+        steps.append((now, reading, board.camera_rate(rate)))
         now += 0.25
     return steps
 
@@ -137,9 +137,9 @@ async def test_the_loop_is_told_to_slow_and_to_recover() -> None:
     assert rates[0] == 4.0
     assert min(rates) == 1.0
     assert rates[-1] == 8.0
-    assert said[0].endswith("looking slows to 4 frames a second.")
+    assert said[0].endswith("the camera rate is lowered to 4 frames a second.")
     assert "°C" in said[0]
-    assert said[-1] == "Looking is as quick as before."
+    assert said[-1] == "The camera rate is back to normal."
     assert len(said) <= 6
 
 
@@ -220,7 +220,7 @@ def test_joules_that_nobody_measured_are_not_guessed() -> None:
     assert joules([(5.0, 10.0)], 5.0, 60.0) is None
     assert Power(None).sample() is None
     assert Power(None).joules(0.0, 1.0) is None
-    assert Power(None).looking_rate(10.0) == 10.0
+    assert Power(None).camera_rate(10.0) == 10.0
 
 
 def lay(root: Path, files: dict[str, str]) -> Path:

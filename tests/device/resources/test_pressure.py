@@ -19,7 +19,7 @@ from assistant.skills import find, look
 from assistant.skills.context import Context
 from device.doctor import board
 from device.resources.degradation import spare
-from device.resources.pressure import CALM, LOW, PATIENCE, ROOM, Pressure, relieve
+from device.resources.pressure import CALM, LOW, ROOM, STEP_S, Pressure, relieve
 from models.vision.perception import Perception
 from tests.support.frames import frame
 from tests.support.scripted_whisper import write_whisper
@@ -40,10 +40,10 @@ def meminfo(root: Path, free: float) -> None:
 def test_a_part_goes_at_once_the_next_only_when_that_did_not_help() -> None:
     state = Pressure(parts=2).step(0.0, LOW - 0.01)
     assert state.away == 1
-    assert state.step(PATIENCE - 0.1, LOW - 0.01).away == 1
-    assert state.step(PATIENCE, LOW + 0.01).away == 1
-    assert state.step(PATIENCE, LOW - 0.01).away == 2
-    assert state.step(PATIENCE, LOW - 0.01).step(100.0, LOW - 0.01).away == 2  # there is no third
+    assert state.step(STEP_S - 0.1, LOW - 0.01).away == 1
+    assert state.step(STEP_S, LOW + 0.01).away == 1
+    assert state.step(STEP_S, LOW - 0.01).away == 2
+    assert state.step(STEP_S, LOW - 0.01).step(100.0, LOW - 0.01).away == 2  # there is no third
 
 
 def test_a_part_comes_back_after_a_minute_with_room_and_not_in_between() -> None:
@@ -109,11 +109,11 @@ async def test_parts_are_put_away_in_order_and_taken_back(
         await clock.pass_(2)
         assert said == []
         meminfo(tmp_path, LOW / 2)
-        await clock.pass_(4 * PATIENCE)
+        await clock.pass_(4 * STEP_S)
         assert [line.partition(": ")[2] for line in said] == [
             "the frame ring has 16 MiB.",
             "objects are not detected.",
-            "speech is understood by the command grammar only.",
+            "only the command grammar understands speech.",
         ]
         assert all(line.startswith("Memory is short (195 of 7803 MB are free)") for line in said)
         assert camera.ring.bytes <= 16 * 2**20
@@ -122,9 +122,9 @@ async def test_parts_are_put_away_in_order_and_taken_back(
         meminfo(tmp_path, 0.5)
         await clock.pass_(3 * CALM + 1)
         assert said[3:] == [
-            "There is memory again: speech is understood as before.",
-            "There is memory again: objects are detected.",
-            "There is memory again: the frame ring has 32 MiB.",
+            "Memory is free again: speech is recognised as before.",
+            "Memory is free again: objects are detected.",
+            "Memory is free again: the frame ring has 32 MiB.",
         ]
         assert models.perception.detector is not None
         assert models.transcriber.name != "commands"
