@@ -151,6 +151,7 @@ def replay(recording: Path, json_out: bool) -> None:
         replier = build.replier(found.settings, url)
         on_turn = _ignore if json_out else click.echo
         events = asyncio.run(play(found, models, replier, lambda turn: on_turn(turn.text)))
+        models.close()
     differing = differences(found, events)
     for row in differing:
         if json_out:

@@ -63,6 +63,7 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         speaker = SharedSpeaker(open_speaker(config.speak.speaker, notify))
         recorder = _recorder(config, notify, stack)
         models = build.models(config, notify)
+        stack.callback(models.close)
         replier = build.replier(replace(config, respond=replace(config.respond, server=url)), url)
         notebook = build.notebook(config)
         stack.callback(notebook.close)

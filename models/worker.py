@@ -20,8 +20,8 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 Stop = threading.Event
-EXIT_S = 10.0  # that the end of the process waits for a job that runs
-_workers: weakref.WeakSet[Worker] = weakref.WeakSet()
+
+CLOSE_TIMEOUT_S = 20.0  # that a running job has to look at its `stop` event
 
 
 class Displaced(Exception):
@@ -37,33 +37,36 @@ class _Job:
 
 
 class Worker:
-    """Runs jobs one at a time in a thread of its own. The thread starts with the first job and is a
-    daemon."""
+    """Runs jobs one at a time in a thread of its own. The thread starts with the first job.
+
+    It must have ended before the interpreter does: a thread that is inside a C++ library then aborts
+    the process. `close` ends it, and is called at exit where nobody else did.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.displaced = 0  # jobs that gave their place to a newer one before they ran
+        self._running: _Job | None = None
+        self._closed = False
         self._waiting: OrderedDict[Hashable, _Job] = OrderedDict()
         self._wake = threading.Condition()
         self._thread: threading.Thread | None = None
-        self._running: _Job | None = None
-        self._closed = False
-        _workers.add(self)
 
     async def run(self, wearer: Hashable, job: Callable[[Stop], T]) -> T:
         """Run `job(stop)` in the worker's thread and return its result.
 
-        Raises Displaced when a newer job of the same wearer arrives while this one still waits.
-        When the caller is cancelled, a waiting job is forgotten and a running one is told to stop.
+        Raises Displaced when a newer job of the same wearer arrives while this one still waits,
+        and RuntimeError once the worker is closed. When the caller is cancelled, a waiting job is forgotten and a running one is told to stop.
         """
         loop = asyncio.get_running_loop()
         mine = _Job(job, Stop(), loop, loop.create_future())
         with self._wake:
+            if self._closed:
+                raise RuntimeError(f"the worker {self.name} is closed")
             older = self._waiting.pop(wearer, None)
             self._waiting[wearer] = mine
             if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name=self.name, daemon=True)
-                self._thread.start()
+                self._start()
             self._wake.notify()
         if older is not None:
             self.displaced += 1
@@ -77,16 +80,39 @@ class Worker:
                 if self._waiting.get(wearer) is mine:
                     del self._waiting[wearer]
 
+    def close(self) -> None:
+        """Stop the running job, drop those that wait, and end the thread."""
+        with self._wake:
+            self._closed = True
+            if self._running is not None:
+                self._running.stop.set()
+            for job in self._waiting.values():
+                job.stop.set()
+                _hand_over(job, None, Displaced(self.name))
+            self._waiting.clear()
+            self._wake.notify()
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join(CLOSE_TIMEOUT_S)
+
+    def _start(self) -> None:
+        self._thread = threading.Thread(target=self._work, name=self.name, daemon=True)
+        self._thread.start()
+        # Registered late, so that it runs before a library's own cleanup.
+        atexit.register(_close_if_alive, weakref.ref(self))
+
+    def _next(self) -> _Job | None:
+        """Wait for the next job; None when the worker is closed."""
+        with self._wake:
+            self._running = None
+            while not self._waiting and not self._closed:
+                self._wake.wait()
+            if self._closed:
+                return None
+            _, self._running = self._waiting.popitem(last=False)
+            return self._running
+
     def _work(self) -> None:
-        while True:
-            with self._wake:
-                self._running = None
-                while not self._waiting and not self._closed:
-                    self._wake.wait()
-                if self._closed:
-                    return
-                _, job = self._waiting.popitem(last=False)
-                self._running = job
+        while (job := self._next()) is not None:
             if job.stop.is_set():
                 continue
             result, error = None, None
@@ -96,23 +122,11 @@ class Worker:
                 error = e
             _hand_over(job, result, error)
 
-    def close(self) -> None:
-        """Stop the job that runs, forget those that wait, and wait for the thread's end."""
-        with self._wake:
-            self._closed = True
-            self._waiting.clear()
-            if self._running is not None:
-                self._running.stop.set()
-            self._wake.notify()
-        if self._thread is not None:
-            self._thread.join(EXIT_S)
 
-
-@atexit.register
-def _close_all() -> None:
-    """A daemon thread that is inside a C++ library when Python ends aborts the process."""
-    for worker in list(_workers):
-        worker.close()
+def _close_if_alive(worker: weakref.ref[Worker]) -> None:
+    alive = worker()
+    if alive is not None:
+        alive.close()
 
 
 def _hand_over(job: _Job, result: Any, error: BaseException | None) -> None:

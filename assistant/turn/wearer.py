@@ -66,6 +66,11 @@ class SharedModels:
     # Whether recognition or the answer waits for the other, where they share a GPU.
     gate: GpuGate = field(default_factory=GpuGate)
 
+    def close(self) -> None:
+        """Stop what runs and end the workers' threads."""
+        for worker in (self.hearing, self.seeing, self.speaking):
+            worker.close()
+
 
 class Wearer:
     """One person with one loop. `camera` is None for a wearer who has none."""

@@ -76,6 +76,7 @@ async def play(session: DemoSession, config: Config, url: str, out: Path, *, fas
         speaker,
     )
     await listen(config, models, replier, Notebook(":memory:"), sources, show, lockstep=fast)
+    models.close()
     return show.close()
 
 

@@ -33,6 +33,7 @@ from models.llm.pocket_engine import answer
 from models.untyped import untyped
 
 Chunk = dict[str, Any]
+THREAD_PREFIX = "llama-"  # of the names of the threads that run requests
 PROMPT_CACHE_MIB = (
     64  # of host memory for prefixes that lost their slot; the binding's own default is 8 GiB
 )
@@ -87,7 +88,9 @@ class LlamaCpp:
         server = _start(params, path)
         self.address = cast(str, server.listening_address)
         self._holder = [server]
-        self._threads = ThreadPoolExecutor(n_parallel, thread_name_prefix=f"llama-{self.name}")
+        self._threads = ThreadPoolExecutor(
+            n_parallel, thread_name_prefix=f"{THREAD_PREFIX}{self.name}"
+        )
         self._lock = threading.Lock()
         self._accepted = 0  # requests that run or wait
         self.on_progress: Callable[[], None] = lambda: None  # a piece of a prompt has been read
@@ -281,7 +284,9 @@ def _shut(
     over: threading.Event, threads: ThreadPoolExecutor, holder: list[Any], asked: threading.Event
 ) -> None:
     over.set()
-    threads.shutdown(wait=True, cancel_futures=True)
+    # The last reference may be dropped in one of these threads, which can't wait for itself.
+    in_own_thread = threading.current_thread().name.startswith(THREAD_PREFIX)
+    threads.shutdown(wait=not in_own_thread, cancel_futures=True)
     if not asked.is_set():
         _await_loop(holder[0])
     holder.clear()

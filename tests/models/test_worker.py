@@ -2,11 +2,14 @@
 way is counted."""
 
 import asyncio
+import subprocess
+import sys
 import threading
 
 import pytest
 
 from models.worker import Displaced, Stop, Worker
+from tests.support.paths import ROOT
 
 pytestmark = pytest.mark.anyio
 
@@ -83,3 +86,48 @@ async def test_a_closed_worker_stops_its_job_and_ends_its_thread() -> None:
     await asyncio.to_thread(worker.close)
     assert stopped.is_set()
     await task
+
+
+async def test_a_closed_worker_has_stopped_its_job_and_takes_no_more() -> None:
+    worker, begun, over = Worker("closing"), threading.Event(), threading.Event()
+
+    def long(stop: Stop) -> None:
+        begun.set()
+        stop.wait(30)
+        over.set()
+
+    running = asyncio.ensure_future(worker.run("a", long))
+    waiting = asyncio.ensure_future(worker.run("b", long))
+    await asyncio.to_thread(begun.wait, 5)
+    await asyncio.to_thread(worker.close)
+    assert over.is_set()
+    assert not [thread for thread in threading.enumerate() if thread.name == "closing"]
+    with pytest.raises(Displaced):
+        await waiting
+    await running
+    with pytest.raises(RuntimeError, match="closed"):
+        await worker.run("a", long)
+
+
+def test_a_thread_inside_a_library_does_not_abort_the_interpreter_at_exit() -> None:
+    """The worker is inside ONNX Runtime, without the interpreter's lock, when the program ends."""
+    program = """
+import asyncio
+from models.speech.vad import Vad
+from models.worker import Worker
+import numpy as np
+
+def long(stop):
+    vad, window = Vad(), np.zeros(512, np.float32)
+    while not stop.is_set():
+        vad.probability(window)
+
+async def main():
+    asyncio.ensure_future(Worker("test").run("a", long))
+    await asyncio.sleep(0.3)
+
+asyncio.run(main(), debug=False)
+"""
+    for _ in range(3):
+        done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, timeout=60, check=False)
+        assert done.returncode == 0
