@@ -8,19 +8,13 @@ this first.
    the first sound. If speech goes on, the turn is cancelled and leaves nothing behind.
 3. When the pause has lasted long enough for what was said, the turn is committed, and the answer is
    spoken, or as soon as it is ready.
-4. Speech during an answer ducks the speaker at once, and ends the answer when it proves to be
-   speech.
-
-The models are given as `Stages`, so wearers can share them, and a test or a benchmark can replace
-them.
+4. Speech during an answer ducks the speaker at once, and pauses the answer when it proves to be
+   speech. The answer goes on if that was a backchannel ("mm-hmm", "okay"), and ends if it was not.
 """
 
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.events import (
@@ -32,13 +26,14 @@ from assistant.events import (
     TurnFinished,
     ignore,
 )
-from assistant.turn import endpointing
-from assistant.turn.attention import LEAD, AlwaysListening, Attention
+from assistant.turn import backchannel, endpointing
+from assistant.turn.attention import LEAD, AlwaysListening
+from assistant.turn.options import DEFAULT, LoopOptions
 from assistant.turn.playout import Playout
 from assistant.turn.speech_input import SpeechInput
 from assistant.turn.stages import Stages, VoiceActivity
 from assistant.turn.timeline import Timeline
-from assistant.turn.turn import Turn
+from assistant.turn.turn import RunningTurn, Turn
 from assistant.turn.utterance import (
     SpeechConfirmed,
     SpeechEvent,
@@ -56,40 +51,8 @@ if TYPE_CHECKING:
 
     from assistant.turn.speaker import Speaker
 
-COUGH_PAUSE_S = 0.30  # after which a sound during an answer that was no speech is over
-# Samples of the pause that are recognised along with words that may lack their end.
-TAIL = 5 * WINDOW
+STOP_TIMEOUT_S = 0.2  # that a new turn waits for the speaker to be silent
 ANNOUNCE_POLL_S = 0.05  # between two looks whether an announcement may begin
-
-
-def _never(sample: int) -> bool:
-    return False
-
-
-@dataclass(frozen=True)
-class LoopOptions:
-    """How the loop behaves.
-
-    `attention` says when the loop listens; None for always. `half_duplex`: it does not listen while
-    an answer plays. `lockstep`: an answer is finished before more is heard, so that a recording can
-    be played at any speed with the same events; `answering` then says at which samples an answer
-    was under way when it was recorded. `required_pause` gives the seconds of silence that end a
-    turn, from its words and whether the voice fell.
-    """
-
-    lockstep: bool = False
-    half_duplex: bool = False
-    attention: Attention | None = None
-    answering: Callable[[int], bool] = _never
-    required_pause: Callable[[str, bool], float] = endpointing.required_pause
-
-
-@dataclass(frozen=True)
-class RunningTurn:
-    """A turn and the task that works on it."""
-
-    turn: Turn
-    task: asyncio.Task[None]
 
 
 class TurnLoop:
@@ -100,7 +63,7 @@ class TurnLoop:
         stages: Stages,
         speaker: Speaker,
         vad: VoiceActivity,
-        options: LoopOptions = LoopOptions(),
+        options: LoopOptions = DEFAULT,
         listener: Listener = ignore,
     ) -> None:
         self.stages, self.options = stages, options
@@ -111,6 +74,8 @@ class TurnLoop:
         self._detector = self._input.detector
         self._speculation: RunningTurn | None = None  # the wearer may go on speaking
         self._answer: RunningTurn | None = None  # committed
+        self._answered: Turn | None = None  # the last turn that was answered, or is being answered
+        self._during_answer = False  # the utterance began while an answer was under way
         self._turns = 0
 
     @property
@@ -135,6 +100,7 @@ class TurnLoop:
         if not self._attention.hears(self.sample, window, self._input.speaking, answering):
             await self._process_queue()
             self._cancel_speculation()
+            self._playout.restore()
             lead = 0 if answering else LEAD
             self._input.skip(window, lead)
             return
@@ -149,14 +115,15 @@ class TurnLoop:
             if self._detector.paused:
                 await self._on_pause()
             else:
-                self._end_utterance(self._detector.end_if_too_long())
+                self._on_speech_or_silence()
 
     def _on_speech(self, event: SpeechEvent) -> None:
         match event:
             case SpeechStarted(start):
                 self._report(event)
                 self.stages.begin(start)
-                self._duck()
+                self._during_answer = self._answering
+                self._give_way()
             case SpeechPaused(end):
                 if self._may_be_question:
                     self._start_speculation(end)
@@ -164,18 +131,30 @@ class TurnLoop:
                     self._playout.restore()
             case SpeechResumed():
                 self._cancel_speculation()
-                self._duck()
+                self._give_way()
             case SpeechConfirmed():
                 self._report(event)
-                self.stop_answer()
+                self._give_way()
+
+    def _on_speech_or_silence(self) -> None:
+        """A window without a pause: somebody speaks, or nobody does."""
+        start = self._detector.start
+        if start is None:
+            return
+        too_long = self._detector.sample - start >= backchannel.LONGEST
+        if self._during_answer and self._detector.confirmed and too_long:
+            self.stop_answer()
+        self._end_utterance(self._detector.end_if_too_long())
+
+    @property
+    def _answering(self) -> bool:
+        """Whether an answer is under way at this window, or was when it was recorded."""
+        return self._answer is not None or self.options.answering(self._detector.sample - WINDOW)
 
     @property
     def _may_be_question(self) -> bool:
-        """Whether what was said may be a question. A sound during an answer must first prove to be
-        speech."""
-        last = self._detector.sample - WINDOW
-        answering = self._answer is not None or self.options.answering(last)
-        return self._detector.confirmed or not answering
+        """Whether this may be a question. A sound during an answer must prove to be speech."""
+        return self._detector.confirmed or not self._answering
 
     # ---- 2. speculate ----
 
@@ -185,7 +164,7 @@ class TurnLoop:
         start = end if self._detector.start is None else self._detector.start
         samples = self._input.sound(start)
         if second_try:  # no more than that, so that the same is recognised at any speed
-            samples = samples[: end + TAIL - start]
+            samples = samples[: end + endpointing.TAIL - start]
         timeline = Timeline(self._input.arrival(end))
         turn = Turn(self._turns + 1, start, end, samples, timeline, second_try=second_try)
         self._speculation = RunningTurn(turn, asyncio.create_task(self._run_turn(turn)))
@@ -201,7 +180,12 @@ class TurnLoop:
             turn.timeline.mark("endpointing")
             turn.question = await self.stages.transcribe(turn.samples, turn.start)
             turn.timeline.mark("recognition")
+            turn.backchannel = self._is_backchannel(turn)
             turn.recognized.set()
+            if turn.backchannel:
+                self._playout.restore()
+                return
+            await self._end_earlier_answer(turn)
             self._report(QuestionRecognized(turn))
             if not turn.text or endpointing.sounds_open(turn.text):
                 await turn.committed.wait()  # half a sentence is not worth asking about
@@ -220,6 +204,19 @@ class TurnLoop:
         turn.timeline.mark("frame choice")
         await self._playout.speak_answer(turn, self.stages.reply(turn))
 
+    def _is_backchannel(self, turn: Turn) -> bool:
+        """Whether the wearer only listens to an answer, and wants nothing."""
+        answer = self._answered.answer if self._answered else ""
+        length = turn.end - turn.start
+        return self._during_answer and backchannel.only_listens(turn.text, length, answer)
+
+    async def _end_earlier_answer(self, turn: Turn) -> None:
+        """End the answer under way. What it leaves behind is kept before this turn is answered."""
+        earlier = self._answer
+        if earlier is not None and earlier.turn is not turn:
+            self.stop_answer()
+            await asyncio.wait([earlier.task], timeout=STOP_TIMEOUT_S)
+
     # ---- 3. commit ----
 
     async def _on_pause(self) -> None:
@@ -229,7 +226,9 @@ class TurnLoop:
         same at any speed.
         """
         if self._speculation is None:
-            self._end_utterance(self._detector.end_after(endpointing.samples(COUGH_PAUSE_S)))
+            self._end_utterance(
+                self._detector.end_after(endpointing.samples(endpointing.AFTER_COUGH))
+            )
             return
         turn = self._speculation.turn
         may_end = self._detector.pause >= endpointing.samples(endpointing.SHORTEST)
@@ -247,7 +246,11 @@ class TurnLoop:
     def _lacks_its_end(self, turn: Turn) -> bool:
         """Whether the turn is to be recognised again, with some of the pause: a soft last syllable
         was cut off."""
-        if self._detector.pause < TAIL or turn.second_try or not turn.recognized.is_set():
+        if (
+            self._detector.pause < endpointing.TAIL
+            or turn.second_try
+            or not turn.recognized.is_set()
+        ):
             return False
         return endpointing.may_lack_its_end(turn.text)
 
@@ -260,7 +263,7 @@ class TurnLoop:
             self._start_speculation(ended.end)  # cut off at its longest, without a pause
         self._input.forget()
         self._playout.restore()
-        if ended.brief:
+        if ended.brief or (self._speculation and self._speculation.turn.backchannel):
             self._cancel_speculation()
         running, self._speculation = self._speculation, None
         if running is None:
@@ -281,7 +284,8 @@ class TurnLoop:
     # ---- 4. answer ----
 
     def _begin_answer(self, running: RunningTurn) -> None:
-        self._answer = running
+        self.stop_answer()
+        self._answer, self._answered = running, running.turn
         running.task.add_done_callback(lambda _: self._finish(running))
 
     def _finish(self, running: RunningTurn) -> None:
@@ -304,13 +308,16 @@ class TurnLoop:
     def answer(self, turn: Turn) -> None:
         """Answer a question that did not come through voice activity. The turn's question is
         known; an answer that is under way ends here."""
-        self.stop_answer()
         self._cancel_speculation()
         self._commit(RunningTurn(turn, asyncio.create_task(self._answer_turn(turn))), self.sample)
 
-    def _duck(self) -> None:
-        if self._answer is not None:
-            self._playout.duck()
+    def _give_way(self) -> None:
+        """Somebody makes a sound during an answer: duck it, or pause it if that is speech."""
+        if self._answer is None:
+            return
+        self._playout.duck()
+        if self._detector.confirmed:
+            self._playout.pause()
 
     def stop_answer(self) -> None:
         """End the answer that is under way, in the middle of a word if need be."""
@@ -322,13 +329,9 @@ class TurnLoop:
     async def announce(self, text: str) -> Turn:
         """Say something that nobody asked for, once nobody speaks and no answer is under way.
         Speech interrupts it, too."""
-        import numpy as np
-
         while self.engaged:
             await asyncio.sleep(ANNOUNCE_POLL_S)
-        silence: NDArray[np.float32] = np.zeros(0, np.float32)
-        turn = Turn(0, self.sample, self.sample, silence, Timeline(time.perf_counter()))
-        turn.committed.set()
+        turn = Turn.announcement(self.sample)
         task = asyncio.create_task(self._playout.speak_text(turn, text))
         self._begin_answer(RunningTurn(turn, task))
         await asyncio.wait([task])
@@ -340,6 +343,12 @@ class TurnLoop:
         while self._answer is not None:
             await asyncio.wait([self._answer.task])
             await asyncio.sleep(0)
+
+    async def end_input(self) -> None:
+        """The microphone has ended: forget what was not committed, and finish the answer."""
+        self._cancel_speculation()
+        self._playout.restore()
+        await self.idle()
 
     async def close(self) -> None:
         """Stop speaking and forget what was not committed."""

@@ -17,7 +17,8 @@ from pathlib import Path
 import numpy as np
 import soxr
 
-from assistant.turn_loop import LoopOptions, TurnLoop
+from assistant.turn.options import LoopOptions
+from assistant.turn_loop import TurnLoop
 from device.io.speaker import WavSpeaker
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.system_voice import SystemVoice

@@ -33,7 +33,7 @@ from assistant.memory.notebook import Notebook
 from assistant.sight.frame_ring import FrameRing
 from assistant.turn.attention import listening_gate
 from assistant.turn.clock import Clock
-from assistant.turn_loop import LoopOptions
+from assistant.turn.options import LoopOptions
 from device.io.camera import Camera
 from device.io.microphone import Block, Pace
 from device.io.sources import opener

@@ -24,7 +24,8 @@ sys.path.insert(0, str(ROOT))
 import numpy as np  # noqa: E402
 
 from assistant.events import TurnCommitted  # noqa: E402
-from assistant.turn_loop import LoopOptions, TurnLoop  # noqa: E402
+from assistant.turn.options import LoopOptions  # noqa: E402
+from assistant.turn_loop import TurnLoop  # noqa: E402
 from models.speech.audio_format import SAMPLE_RATE, WINDOW  # noqa: E402
 from models.speech.transcriber import Transcript  # noqa: E402
 from models.speech.vad import Vad  # noqa: E402

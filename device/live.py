@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from assistant.config import Config
 from assistant.events import Event, Listener, Notice, PowerMeasured, StateChanged, TurnFinished
+from assistant.turn.options import LoopOptions
 from assistant.turn.wearer import SharedModels, now_local
-from assistant.turn_loop import LoopOptions
 from device.background import Work, run_beside
 from device.loop import DeviceLoop, Sources, notify_from_any_thread
 

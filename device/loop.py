@@ -14,8 +14,9 @@ from assistant.config import Config
 from assistant.events import Listener, Notice
 from assistant.sight.frame_ring import Frame, FrameRing
 from assistant.turn.clock import Clock
+from assistant.turn.options import LoopOptions
 from assistant.turn.wearer import SharedModels, Wearer, now_local
-from assistant.turn_loop import LoopOptions, TurnLoop
+from assistant.turn_loop import TurnLoop
 from device.io.camera import Camera
 from device.io.sources import PictureSource
 
@@ -77,7 +78,7 @@ class DeviceLoop:
                 async for block in blocks:
                     self.clock.advance(block.index + len(block.samples))
                     await self.assistant.hear(block.samples)
-            await self.assistant.idle()
+            await self.assistant.end_input()
         finally:
             await self.assistant.close()
             loading.cancel()

@@ -55,6 +55,7 @@ class Answer:
     change: Change | None = None  # what "undo that" takes back
     # Whether the thing that was looked for is in view; None where nothing could look.
     found: bool | None = None
+    resumes: bool = False  # it goes on with an answer that was interrupted
     told: frozenset[str] = frozenset()  # what this answer says that needs no saying twice
 
 
@@ -103,6 +104,7 @@ class Context:
     question: str = ""  # as it was asked, for what a skill's arguments don't carry
     last_answer: str = ""
     reading: TextReading | None = None
+    unspoken: str = ""  # the rest of an answer that was interrupted: "continue" goes on with it
     words_per_minute: int = SPEED
     told: frozenset[str] = frozenset()
     last_question: str = ""  # the one before this
@@ -118,6 +120,8 @@ class Context:
         """Remember what this answer leaves behind. Called once the turn is committed."""
         self.last_answer = answer.sentence or self.last_answer
         self.reading = answer.reading or self.reading
+        if answer.reading is not None or answer.resumes:
+            self.unspoken = ""
         self.words_per_minute = answer.words_per_minute or self.words_per_minute
         self.told |= answer.told
         self.last_change = answer.change or self.last_change

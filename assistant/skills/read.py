@@ -159,6 +159,8 @@ def follow_up(question: str, context: Context) -> Answer | None:
 
 
 def _go_on(context: Context, _: re.Match[str]) -> Answer | None:
+    if context.unspoken:
+        return Answer(context.unspoken, {"resumed": True}, resumes=True)
     reading = context.reading
     if reading is None:
         return None  # nothing was read: the words may be meant for the Llama

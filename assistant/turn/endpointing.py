@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from models.speech.audio_format import SAMPLE_RATE
+from models.speech.audio_format import SAMPLE_RATE, WINDOW
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,10 +25,13 @@ UNSURE = 0.60
 # A comma, or a last word that wants another one: a breath with a thought takes up to about 0.9 s.
 OPEN = 1.00
 LONGEST = 1.30  # a filler: the speaker is looking for words
+AFTER_COUGH = 0.30  # a sound during an answer that was no speech
 UNHEARD = 0.70  # nothing was recognised: perhaps only the first half of a word was there
 # Added to UNSURE when the voice did not fall at the end: it does so in a thought, and in a question
 # too.
 STEADY = 0.12
+# Samples of the pause that are recognised along with words that may lack their end.
+TAIL = 5 * WINDOW
 # By how much the last 160 ms must be below the utterance's median level to count as falling.
 FALL_DB = 3.0
 

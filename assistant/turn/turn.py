@@ -7,6 +7,7 @@ turn that is cancelled leaves nothing behind, and nothing of it is heard.
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -46,8 +47,19 @@ class Turn:
     power: dict[str, float | bool] | None = None  # on a board that measures its power
     asked: bool = False  # typed, or committed by a client: voice activity did not find it
     second_try: bool = False  # recognised again with more sound: the first words broke off
+    backchannel: bool = False  # said while listening to an answer: it asks for nothing
     recognized: asyncio.Event = field(default_factory=asyncio.Event)
     committed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @classmethod
+    def announcement(cls, sample: int) -> Turn:
+        """A turn without a question, which begins here."""
+        import numpy as np
+
+        silence = np.zeros(0, np.float32)
+        turn = cls(0, sample, sample, silence, Timeline(time.perf_counter()))
+        turn.committed.set()
+        return turn
 
     @property
     def text(self) -> str:
@@ -68,6 +80,11 @@ class Turn:
     @property
     def engine(self) -> str:
         return self.request.engine if self.request else ""
+
+    @property
+    def unspoken(self) -> str:
+        """The part of the answer that was not heard, as far as it is known."""
+        return self.answer[len(self.spoken) :].strip()
 
     @property
     def moment(self) -> float | None:
@@ -115,6 +132,14 @@ class Turn:
             "pointing": None if moment is None else round(moment, 3),
             "why": self.choice.why,
         }
+
+
+@dataclass(frozen=True)
+class RunningTurn:
+    """A turn and the task that works on it."""
+
+    turn: Turn
+    task: asyncio.Task[None]
 
 
 def _seconds(sample: int) -> float:

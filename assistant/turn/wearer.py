@@ -21,11 +21,13 @@ from assistant.memory.notebook import WEARER
 from assistant.sight import grounding
 from assistant.sight.view import FrameView, PerceptionClient
 from assistant.skills.context import Context, NoView, View
+from assistant.turn import backchannel
 from assistant.turn.gpu_gate import GpuGate
 from assistant.turn.turn import Turn
 from assistant.turn.utterance import PREROLL
 from models.errors import describe_error
 from models.speech.audio_format import SAMPLE_RATE
+from models.speech.hallucinations import means_no_speech
 from models.worker import Displaced, Stop, Worker
 
 if TYPE_CHECKING:
@@ -163,8 +165,10 @@ class Wearer:
 
     async def reply(self, turn: Turn) -> AsyncIterator[str]:
         if not turn.text:
-            if len(turn.samples) - PREROLL >= CERTAINLY_WORDS:
+            if self._meant_words(turn):
                 yield NOT_UNDERSTOOD
+            return
+        if self._asks_for_nothing(turn.text):
             return
         request = turn.request = self._request(turn)
         try:
@@ -178,6 +182,18 @@ class Wearer:
         except Exception as error:  # any error of a model: silence would say nothing
             turn.error = describe_error(error)  # what is spoken holds no address and no path
             yield FAILED
+
+    def _meant_words(self, turn: Turn) -> bool:
+        """Whether an utterance without a transcript was meant as words."""
+        if turn.question is not None and means_no_speech(turn.question.refused):
+            return False
+        return len(turn.samples) - PREROLL >= CERTAINLY_WORDS
+
+    def _asks_for_nothing(self, text: str) -> bool:
+        """Whether "okay" and the like need no answer: they do after a question, and thanks do."""
+        if self._context.last_answer.endswith("?") or backchannel.is_thanks(text):
+            return False
+        return backchannel.is_backchannel(text)
 
     def _request(self, turn: Turn) -> AnswerRequest:
         """A request with a context of its own: nothing of a cancelled turn reaches the next one."""
@@ -204,6 +220,8 @@ class Wearer:
         turn.request.keep(self._context)
         if turn.request.silent:
             self._context.last_answer = last_answer
+        elif turn.interrupted:
+            self._context.unspoken = turn.unspoken
         if turn.spoken:
             self._context.last_answer = turn.answer
             self._history.append((turn.text, turn.spoken))

@@ -114,7 +114,7 @@ async def replay(
 ) -> list[dict[str, Any]]:
     """Play it; `finished` gets each turn. Returns the events of all turns."""
     from assistant.memory.notebook import Notebook
-    from assistant.turn_loop import LoopOptions
+    from assistant.turn.options import LoopOptions
     from device.io.microphone import file_microphone
     from device.io.speaker import WavSpeaker
     from device.loop import Sources, listen

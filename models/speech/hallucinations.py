@@ -137,6 +137,13 @@ class SegmentFacts:
     language_probability: float = 1.0
 
 
+# Reasons that mean that nobody spoke.
+NO_WORDS, A_SOUND = "no words", "a sound, no words"
+SILENCE, TOO_QUIET = "silence", "too quiet for words"
+WRITTEN_FOR_SILENCE = "what Whisper writes for silence"
+NO_SPEECH_REASONS = (NO_WORDS, A_SOUND, SILENCE, TOO_QUIET, WRITTEN_FOR_SILENCE)
+
+
 def guard(heard: SegmentFacts) -> str | None:
     """Why this segment is not to be believed, or None."""
     for rule in RULES:
@@ -144,6 +151,11 @@ def guard(heard: SegmentFacts) -> str | None:
         if reason is not None:
             return reason
     return None
+
+
+def means_no_speech(refused: str | None) -> bool:
+    """Whether a transcript's `refused` says that nobody spoke: a cough, a laugh, music, silence."""
+    return refused is not None and refused.startswith(NO_SPEECH_REASONS)
 
 
 def without_notes(text: str) -> str:
@@ -179,17 +191,17 @@ def says_it_twice(text: str) -> bool:
 
 def _no_words(heard: SegmentFacts) -> str | None:
     if not _has_words(heard.text):
-        return "no words"
+        return NO_WORDS
     if not _has_words(without_notes(heard.text)):
-        return "a sound, no words"
+        return A_SOUND
     return None
 
 
 def _silence(heard: SegmentFacts) -> str | None:
     if heard.no_speech_prob > NO_SPEECH and heard.avg_logprob < UNLIKELY:
-        return "silence"
+        return SILENCE
     if heard.level_db < TOO_QUIET_DB:
-        return "too quiet for words"
+        return TOO_QUIET
     return None
 
 
@@ -198,7 +210,7 @@ def _made_up(heard: SegmentFacts) -> str | None:
     if CREDITS.search(said):
         return "the credits of a film"
     if said in FILLERS and (_weak(heard) or _mostly_empty(heard, len(said.split()))):
-        return "what Whisper writes for silence"
+        return WRITTEN_FOR_SILENCE
     return None
 
 

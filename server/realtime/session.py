@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.events import Event, TurnCommitted
 from assistant.turn.clock import Clock
+from assistant.turn.options import LoopOptions
 from assistant.turn.timeline import Timeline
 from assistant.turn.turn import Turn
-from assistant.turn.utterance import SAMPLE_RATE
-from assistant.turn_loop import LoopOptions, TurnLoop
+from assistant.turn_loop import TurnLoop
 from models.errors import SightlineError
+from models.speech.audio_format import SAMPLE_RATE
 from server.realtime.conversation import Conversation, new_item, text_of
 from server.realtime.extensions import EVENTS, SessionExtensions
 from server.realtime.items import ClientItems

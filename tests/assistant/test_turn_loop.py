@@ -10,10 +10,11 @@ import pytest
 
 from assistant.events import AnswerStarted, Event, TurnCommitted, TurnFailed, TurnFinished
 from assistant.turn.attention import ListeningGate
+from assistant.turn.options import LoopOptions
 from assistant.turn.sentences import spoken_part
 from assistant.turn.status import SharedSpeaker
 from assistant.turn.utterance import SpeechStarted
-from assistant.turn_loop import LoopOptions, TurnLoop
+from assistant.turn_loop import TurnLoop
 from device.io.speaker import WavSpeaker
 from models.errors import MissingModel
 from models.speech.audio_format import WINDOW
@@ -110,6 +111,9 @@ async def test_speech_ducks_the_answer_then_stops_it_and_what_was_heard_is_known
     await hear(assistant, "#####")
     await asyncio.sleep(0.01)
     assert speaker.stopped.is_set()
+    assert stages.finished == []  # perhaps that was a backchannel
+    await hear(assistant, "#" * 10 + "..")
+    await asyncio.sleep(0.01)
     (turn,) = stages.finished
     assert turn.interrupted
     assert turn.answer.startswith(turn.spoken)
@@ -125,7 +129,7 @@ async def test_a_clause_that_waits_for_a_tone_is_not_played_after_an_interruptio
     tone = asyncio.ensure_future(polite.play(Pcm(np.zeros(32_000, np.int16), 16_000)))
     await hear(assistant, "." * 20 + "#" * 31 + "." * 15)
     await asyncio.sleep(0.01)
-    await hear(assistant, "######")
+    await hear(assistant, "######....")
     await asyncio.wait_for(assistant.idle(), 10)
     (turn,) = stages.finished
     assert turn.interrupted
@@ -375,3 +379,99 @@ async def test_blocks_of_any_size_give_the_same_events() -> None:
 )
 async def test_what_was_spoken_is_known_to_the_word(heard: int, words: str) -> None:
     assert spoken_part("The sign says exit.", heard, 100) == words
+
+
+@dataclass
+class CountingSpeaker(GatedSpeaker):
+    """Plays as many samples as the test lets it, and remembers all that were heard."""
+
+    length: int = 0
+    heard: int = 0
+
+    async def play(self, pcm: Pcm) -> int:
+        self.length = max(self.length, len(pcm.samples))
+        count = await super().play(pcm)
+        self.heard += count
+        return count
+
+
+async def answered_during(
+    text: str, speech: str, **more: str
+) -> tuple[SmallStages, CountingSpeaker, list[Event]]:
+    """An answer during which somebody says `text`, and which may then play to its end."""
+    stages = SmallStages(
+        {1.0: "what does this sign say", len(speech) * WINDOW / 16_000: text}, **more
+    )
+    speaker, events = CountingSpeaker(), list[Event]()
+    assistant = TurnLoop(stages, speaker, Loudness(), LoopOptions(), events.append)
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 15)
+    await asyncio.sleep(0.01)
+    await hear(assistant, speech)
+    assert speaker.stopped.is_set(), "the answer is paused as soon as it is speech"
+    await hear(assistant, "." * 40)
+    speaker.gate.set()
+    await assistant.idle()
+    await assistant.close()
+    return stages, speaker, events
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Mm-hmm.", "M.M.", "Okay.", "right", "Yeah, yeah.", "Thank you very much!", "Haha."],
+)
+async def test_a_backchannel_pauses_an_answer_and_does_not_end_it(text: str) -> None:
+    stages, speaker, events = await answered_during(text, "#" * 12)
+    (turn,) = stages.finished
+    assert (turn.spoken, turn.interrupted) == (stages.answer, False)
+    assert count(events, TurnCommitted) == count(events, TurnFinished) == 1
+    assert speaker.heard >= speaker.length, "no sample is lost by the pause"
+    assert stages.asked == ["what does this sign say"]
+
+
+async def test_the_assistants_own_voice_does_not_end_its_answer() -> None:
+    stages, _, events = await answered_during("First part is here.", "#" * 20)
+    assert stages.finished[0].spoken == stages.answer
+    assert count(events, TurnCommitted) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["stop", "Wait.", "no", "no thank you", "what time is it", "okay what is that", "here"]
+)
+async def test_whoever_wants_something_ends_the_answer(text: str) -> None:
+    stages, _, events = await answered_during(text, "#" * 12)
+    first, second = stages.finished
+    assert first.interrupted
+    assert first.unspoken
+    assert f"{first.spoken} {first.unspoken}".strip() == stages.answer
+    assert second.text == text
+    assert count(events, TurnCommitted) == 2
+
+
+async def test_after_a_question_of_the_assistant_yes_is_a_reply() -> None:
+    stages, _, _ = await answered_during("yes", "#" * 12, answer="Shall I keep this note?")
+    assert [turn.text for turn in stages.finished] == ["what does this sign say", "yes"]
+
+
+async def test_speech_too_long_for_a_backchannel_ends_the_answer_while_it_lasts() -> None:
+    stages = SmallStages({1.0: "what does this sign say"})
+    assistant, _, _ = make(stages)
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 15)
+    await asyncio.sleep(0.01)
+    await hear(assistant, "#" * 60)
+    await asyncio.sleep(0.01)
+    assert [turn.interrupted for turn in stages.finished] == [True]
+    await assistant.close()
+
+
+async def test_an_answer_that_was_paused_goes_on_when_nobody_listens_any_more() -> None:
+    stages, gate = SmallStages({1.0: "what does this sign say"}), ListeningGate("always")
+    speaker = GatedSpeaker()
+    assistant = TurnLoop(stages, speaker, Loudness(), LoopOptions(attention=gate))
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 15)
+    await asyncio.sleep(0.01)
+    await hear(assistant, "#" * 8)
+    gate.mute()
+    await hear(assistant, "...")
+    speaker.gate.set()
+    await asyncio.wait_for(assistant.idle(), 5)
+    assert stages.finished[0].spoken == stages.answer

@@ -28,9 +28,9 @@ from assistant.events import Event, Notice, TurnFinished
 from assistant.memory.notebook import Notebook, NotebookError
 from assistant.skills.context import Context, NoView
 from assistant.turn.attention import ListeningGate
+from assistant.turn.options import LoopOptions
 from assistant.turn.status import StatusReporter
 from assistant.turn.turn import Turn
-from assistant.turn_loop import LoopOptions
 from device.io.microphone import Block, Deliver, SoundCard, Stream
 from device.io.sources import JpegStream
 from device.io.speaker import WavSpeaker

@@ -22,11 +22,11 @@ from assistant.events import AnswerStarted, Event, StateChanged, TurnCommitted, 
 from assistant.memory.notebook import Notebook
 from assistant.skills.context import NoView
 from assistant.turn.attention import ListeningGate
+from assistant.turn.options import LoopOptions
 from assistant.turn.status import SharedSpeaker, StatusReporter, StatusTones, tone
 from assistant.turn.timeline import Timeline
 from assistant.turn.turn import Turn
 from assistant.turn.wearer import Wearer
-from assistant.turn_loop import LoopOptions
 from device.demo import session as sessions
 from device.io.keyboard import Keys
 from device.io.microphone import Block

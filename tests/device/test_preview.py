@@ -21,8 +21,8 @@ from assistant.config import Config
 from assistant.events import Event, Notice, PowerMeasured, TurnFinished
 from assistant.memory.notebook import Notebook
 from assistant.turn.attention import ListeningGate
+from assistant.turn.options import LoopOptions
 from assistant.turn.status import StatusReporter
-from assistant.turn_loop import LoopOptions
 from device.io.microphone import Block, Pace
 from device.io.sources import VideoSource
 from device.io.speaker import WavSpeaker

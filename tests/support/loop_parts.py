@@ -9,8 +9,9 @@ import numpy as np
 
 from assistant.events import AnnouncementFinished, Event
 from assistant.skills.context import NoView
+from assistant.turn.options import LoopOptions
 from assistant.turn.turn import Turn
-from assistant.turn_loop import LoopOptions, TurnLoop
+from assistant.turn_loop import TurnLoop
 from models.speech.audio_format import SAMPLE_RATE, WINDOW
 from models.speech.transcriber import Transcript
 from models.speech.voice import Pcm

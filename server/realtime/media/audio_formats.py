@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.turn.utterance import SAMPLE_RATE
 from models.errors import BadInput
+from models.speech.audio_format import SAMPLE_RATE
 
 if TYPE_CHECKING:
     import numpy as np

@@ -17,7 +17,7 @@ from assistant.events import AnnouncementFinished, Event
 from assistant.memory.notebook import MAX_WATCHES, Notebook
 from assistant.skills.context import Context, NoView
 from assistant.skills.watches import BLIND_S, GONE, SURE, Presence, Watcher
-from assistant.turn_loop import LoopOptions
+from assistant.turn.options import LoopOptions
 from device.io.microphone import Block
 from device.io.sources import VideoSource
 from device.io.speaker import WavSpeaker

@@ -63,7 +63,8 @@ async def test_a_timer_waits_for_the_end_of_an_answer_and_speech_can_interrupt_i
     speaker.gate.clear()
     notebook.start_timer(1, NOON)
     await until(lambda: count(events, AnswerStarted) == 3)
-    await hear(assistant, "#" * 12)
+    await hear(assistant, "#" * 12 + "..")
+    await until(lambda: len(announced(events)) == 2)
     assert [turn.interrupted for turn in announced(events)] == [False, True]
     ringing.cancel()
     await assistant.close()

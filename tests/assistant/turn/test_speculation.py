@@ -13,8 +13,9 @@ from assistant import build
 from assistant.config import Config
 from assistant.events import Event, QuestionRecognized, TurnCommitted
 from assistant.memory.notebook import Notebook
+from assistant.turn.options import LoopOptions
 from assistant.turn.wearer import Wearer
-from assistant.turn_loop import LoopOptions, TurnLoop
+from assistant.turn_loop import TurnLoop
 from device.io.speaker import WavSpeaker
 from models.speech.audio_format import SAMPLE_RATE, WINDOW
 from models.speech.system_voice import SystemVoice

@@ -1,0 +1,101 @@
+"""Backchannels: what people say while they listen ("mm-hmm", "okay", "thank you"). It asks for
+nothing and ends no answer.
+
+Judges the words that were recognised; knows no sound and no turn.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from assistant.turn.utterance import PREROLL
+from models.speech.audio_format import SAMPLE_RATE
+
+# Samples of an utterance, pre-roll included, from which it is no backchannel: "thank you very much"
+# takes about a second.
+LONGEST = int(1.4 * SAMPLE_RATE) + PREROLL
+# Share of the words of an utterance that the answer must hold, in order, for the utterance to be the
+# assistant's own voice. One word alone is never taken for it: the wearer may have said it.
+OWN_VOICE_SHARE = 0.75
+OWN_VOICE_WORDS = 2
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+# Sounds that are no words, as recognisers write them: "mm", "mhm", "uh", "huh", "ah", "aha", "oh",
+# "haha".
+_SOUND = re.compile(r"h*m+|m+h+m*|h?u+h+|a+h+|a+ha+|o+h+|e+h+|(?:ha){2,4}h?|(?:he){2,4}h?")
+_THANKS = frozenset(
+    ("thank you", "thanks", "thank you very much", "thanks a lot", "gracias", "danke", "merci")
+)
+_ACKNOWLEDGEMENTS = _THANKS.union(
+    "okay, ok, okey, right, alright, all right, yeah, yep, yup, yes, sure, exactly".split(", "),
+    "good, very good, great, nice, cool, fine, perfect, i see, got it, i know, really, wow".split(
+        ", "
+    ),
+    "vale, sí, claro, ajá, ja, genau, gut, oui, d'accord".split(", "),
+)
+_LONGEST_PHRASE = 4  # words
+_MOST_WORDS = 6  # "oh okay, thank you very much"
+
+
+def only_listens(text: str, samples: int, answer: str) -> bool:
+    """Whether an utterance during an answer asks for nothing.
+
+    `text` is what was recognised, `samples` the length of the utterance with its pre-roll, `answer`
+    the answer so far.
+    """
+    if samples >= LONGEST:
+        return False
+    if not text or is_own_voice(text, answer):
+        return True  # without text: a cough, a laugh, or words that nobody understands
+    asks = answer.endswith("?")  # then "yes" is a reply
+    return not asks and is_backchannel(text)
+
+
+def is_sound(text: str) -> bool:
+    """Whether the text is only a hum, a laugh or the like."""
+    words = _words(text)
+    return 0 < len(words) <= _MOST_WORDS and all(_SOUND.fullmatch(word) for word in words)
+
+
+def is_backchannel(text: str) -> bool:
+    """Whether the text consists of nothing but acknowledgements and sounds."""
+    words = _words(text)
+    if not 0 < len(words) <= _MOST_WORDS:
+        return False
+    start = 0
+    while start < len(words):
+        length = _phrase_length(words[start:])
+        if not length:
+            return False
+        start += length
+    return True
+
+
+def is_thanks(text: str) -> bool:
+    """Whether the text is a word of thanks, which deserves an answer when nothing is being said."""
+    return " ".join(_words(text)) in _THANKS
+
+
+def is_own_voice(text: str, answer: str) -> bool:
+    """Whether the text is most likely a part of the answer that the microphone picked up."""
+    words, spoken = _words(text), _words(answer)
+    if len(words) < OWN_VOICE_WORDS:
+        return False
+    blocks = SequenceMatcher(None, words, spoken, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) >= OWN_VOICE_SHARE * len(words)
+
+
+def _words(text: str) -> list[str]:
+    """The words in lower case. Long texts are cut: no backchannel is that long."""
+    return _WORD.findall(text[:2000].casefold().replace("’", "'"))
+
+
+def _phrase_length(words: list[str]) -> int:
+    """How many words the acknowledgement at the start of `words` has; 0 where there is none."""
+    if _SOUND.fullmatch(words[0]):
+        return 1
+    for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
+        if " ".join(words[:length]) in _ACKNOWLEDGEMENTS:
+            return length
+    return 0

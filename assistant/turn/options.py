@@ -1,0 +1,34 @@
+"""How a loop behaves: the differences between a live run, the demo and a replay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.turn import endpointing
+from assistant.turn.attention import Attention
+
+
+def _never(sample: int) -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class LoopOptions:
+    """How the loop behaves.
+
+    `attention` says when the loop listens; None for always. `half_duplex`: it does not listen while
+    an answer plays. `lockstep`: an answer is finished before more is heard, so that a recording can
+    be played at any speed with the same events; `answering` then says at which samples an answer
+    was under way when it was recorded. `required_pause` gives the seconds of silence that end a
+    turn, from its words and whether the voice fell.
+    """
+
+    lockstep: bool = False
+    half_duplex: bool = False
+    attention: Attention | None = None
+    answering: Callable[[int], bool] = _never
+    required_pause: Callable[[str, bool], float] = endpointing.required_pause
+
+
+DEFAULT = LoopOptions()

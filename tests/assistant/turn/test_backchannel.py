@@ -1,0 +1,110 @@
+"""What people say while they listen is told from what they want, by the words alone."""
+
+import pytest
+
+from assistant.turn.backchannel import (
+    LONGEST,
+    is_backchannel,
+    is_own_voice,
+    is_sound,
+    is_thanks,
+    only_listens,
+)
+
+ANSWER = "It says: Visitors must sign in at the front desk. The bus stop is on the left."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mm-hmm.",
+        "M.M.",
+        "mhm",
+        "Uh-huh.",
+        "Hm.",
+        "Ah!",
+        "Oh, okay.",
+        "Okay",
+        "OK.",
+        "All right.",
+        "Right, right.",
+        "Yeah",
+        "I see.",
+        "Got it, thanks.",
+        "Thank you very much!",
+        "Vale, gracias.",
+        "Haha",
+        "hahaha",
+        "Ja, genau.",
+    ],
+)
+def test_listening_noises_ask_for_nothing(text: str) -> None:
+    assert is_backchannel(text)
+    assert only_listens(text, LONGEST - 1, ANSWER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stop",
+        "wait",
+        "No.",
+        "no thanks",
+        "okay stop",
+        "right, what is that",
+        "what?",
+        "ham",
+        "mom",
+        "turn right",
+        "yes but where",
+        "I see a dog",
+        "oh no",
+        "thank you for nothing",
+        "hat",
+        "hello",
+        "",
+        "continue",
+        "say that again",
+        "okay nabu",
+        "right " * 50,
+        "😀",
+    ],
+)
+def test_what_wants_something_is_no_backchannel(text: str) -> None:
+    assert not is_backchannel(text)
+
+
+def test_sounds_and_thanks_are_known() -> None:
+    assert is_sound("Hmm, mm-hmm.")
+    assert not is_sound("okay")
+    assert is_thanks("Thank you.")
+    assert not is_thanks("okay, thank you")
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("visitors must sign in", True),
+        ("Visitors must sing in at the", True),  # one word misheard
+        ("The front desk.", True),
+        ("stop", False),
+        ("bus stop", True),
+        ("what is at the front desk", False),
+        ("", False),
+    ],
+)
+def test_the_assistants_own_words_are_recognised(text: str, own: bool) -> None:
+    assert is_own_voice(text, ANSWER) is own
+
+
+def test_what_is_long_or_answers_a_question_is_heard() -> None:
+    assert not only_listens("okay", LONGEST, ANSWER)
+    assert not only_listens("yes", 8000, "Shall I keep it?")
+    assert only_listens("", 8000, "Shall I keep it?")
+
+
+def test_a_million_characters_are_judged_by_their_first() -> None:
+    assert is_backchannel("m" * 1_000_000)
+    for text in ("ha" * 500_000, "okay " * 200_000, "h" * 1_000_000, "mh" * 500_000):
+        assert not is_backchannel(text)
+        assert not is_own_voice(text, ANSWER)
