@@ -61,6 +61,8 @@ while [ $# -gt 0 ]; do
     shift
 done
 
+release="" # of Jetson Linux: 36 is JetPack 6, 38 and later are JetPack 7
+
 check_board() {
     case "$here" in *[[:space:]%]*) fail "systemd reads no path with blanks or percent signs: move $here" ;; esac
     if [ -r "$root/etc/nv_tegra_release" ]; then
@@ -109,10 +111,11 @@ make_environment() {
         say "ONNX Runtime: the GPU wheel is there."
         return
     fi
-    # Both wheels write into one folder: the CPU one has to go first, and the other has to be put in anew even where pip thinks
-    # that it is there. What cannot be fetched leaves everything as it is. numpy 2 breaks NVIDIA's wheel of 1.23.
-    run "${pip[@]}" download --no-deps --index-url "$gpu" --dest "$scratch" onnxruntime-gpu
-    run "${pip[@]}" install 'numpy<2'
+    # Both wheels write into one folder: the CPU wheel must go first, and the other is installed again even where pip thinks
+    # that it is there. A failed download changes nothing. From 1.29 on, onnxruntime reports to its maker by default.
+    run "${pip[@]}" download --no-deps --index-url "$gpu" --dest "$scratch" 'onnxruntime-gpu<1.29'
+    # numpy 2 breaks NVIDIA's wheel of 1.23, which is for JetPack 6 (Jetson Linux 36).
+    if [ "${release:-36}" -lt 38 ]; then run "${pip[@]}" install 'numpy<2'; fi
     run "${pip[@]}" uninstall --yes onnxruntime
     run "${pip[@]}" install --no-deps --force-reinstall "$scratch"/onnxruntime_gpu-*.whl
 }

@@ -120,6 +120,20 @@ def test_the_first_run_installs_everything_and_the_second_changes_nothing(board:
 
 
 @pytest.mark.parametrize(
+    ("release", "pins_numpy"),
+    [("36 (release), REVISION: 4.3", True), ("39 (release), REVISION: 0.0", False)],
+)
+def test_numpy_is_pinned_only_for_the_wheel_of_jetpack_6(
+    board: Path, release: str, pins_numpy: bool
+) -> None:
+    (board / "root/etc/nv_tegra_release").write_text(f"# R{release}, BOARD: generic\n")
+    status, output, ran = install(board, *ALL)
+    assert status == 0, output
+    assert any("install numpy<2" in line for line in ran) == pins_numpy
+    assert any("download" in line and "onnxruntime-gpu<1.29" in line for line in ran)
+
+
+@pytest.mark.parametrize(
     "breaks",
     [
         "apt-get update",
