@@ -12,15 +12,29 @@ from pathlib import Path
 
 HEAD = """# From the end of speech to the first sample of the answer
 
-The same speech and the same stub stages (80 ms a recognition, 100 ms to a first token, 20 ms a token, 50 ms a sentence of
-voice) for every system, one after the other in one run on 2 shared cores; each peer in an environment of its own:
+Every system gets the same speech and the same stub stages: 80 ms for a recognition, 100 ms to a
+first token, 20 ms for a token, 50 ms for a sentence of voice. The systems run one after the other,
+in one run on 2 shared cores.
 
-    python bench/latency.py --n 1,8,16 --utt human --turns 25 --out rows.jsonl    # also pause, espeak; and BENCH_NOISE_DB=-45
-    python bench_pipecat.py --config default,lowest,eager --n 1 --turns 20 --out rows.jsonl
-    python bench_livekit.py --config default,lowest --n 1 --turns 20 --out rows.jsonl
+    python bench/latency.py --n 1,8,16 --utt human --turns 25 --out rows.jsonl
+    python bench/latency.py --utt pause --out rows.jsonl       # or espeak
+    BENCH_NOISE_DB=-45 python bench/latency.py --out rows.jsonl
     python -m bench.compare rows.jsonl --write
 
-"Early" are turns that were ended, or answered, while somebody still spoke. The idle figure contains the harness's own 0.17.
+The rows of other systems come from scripts that are not in this repository, because each system
+needs an environment of its own. To write one, follow `bench/latency.py`; it takes 60 lines:
+
+1. `open_session(config, rec, stages)` returns an object with `feed(pcm)` and `close()`. `feed` gets
+   20 ms of sound (int16, 16 kHz) in a thread, in real time.
+2. Put the stub stages where the system calls its models: `await stages.stt(from_s, to_s)`,
+   `async for token in stages.llm()`, `await stages.tts(sentence)`.
+3. Call `rec("turn_end")` when the system decides that the turn is over, and `rec("audio_out")` for
+   each frame of sound that it plays.
+4. Call `main(name, configs, open_session, import_s, packages)` of `bench/standin.py`. It plays the
+   speech, measures, and writes a row for `bench.compare`.
+
+"Early" counts the turns that were ended or answered while somebody still spoke. The idle figure
+includes 0.17 of the harness itself.
 
 """
 COLUMNS = (
