@@ -12,7 +12,7 @@ from contextlib import aclosing
 
 GO_ON = "Shall I go on?"
 HARD_LIMIT = 1.6  # of the bound: a sentence that is still not over then is cut
-LOOP = 8  # words in a row that come again at once: the stream repeats itself
+LOOP = 8  # words that are said twice in a row, or fewer more often: the stream repeats itself
 REPEATS = 2  # sentences that were said before until the stream is stopped
 _END = re.compile(r"[.!?…][\"')\]]*(?=\s|$)|\n+")
 
@@ -107,5 +107,8 @@ def _key(sentence: str) -> str:
 
 
 def _repeats_itself(words: list[str]) -> bool:
-    """Whether the last words are the same as those before them."""
-    return len(words) >= 2 * LOOP and words[-LOOP:] == words[-2 * LOOP : -LOOP]
+    """Whether the last words go round: the same few of them, at least twice."""
+    last = words[-2 * LOOP :]
+    if len(last) < 2 * LOOP:
+        return False
+    return any(last[period:] == last[:-period] for period in range(1, LOOP + 1))

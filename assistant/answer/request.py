@@ -66,3 +66,5 @@ class AnswerRequest:
         for answer in self.answers:
             kept_in.keep(answer)
         kept_in.last_question = self.question
+        kept_in.last_skill = self.skill or ""
+        kept_in.last_what = str(self.arguments.get("what") or "")

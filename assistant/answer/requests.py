@@ -43,7 +43,7 @@ _TEXT_TASK = re.compile(
 )
 # A report, no request: what somebody else said or wrote.
 _REPORT = re.compile(
-    r"\b(?:he|she|they|it|who|somebody|someone|anna|mum|mom|dad|the (?:user|assistant|customer|boss|"
+    r"\b(?:he|she|they|somebody|someone|mum|mom|dad|the (?:user|assistant|customer|boss|"
     r"letter|mail|email|note|sign|text|article|book|teacher|doctor|man|woman|character|speaker))"
     r" (?:said|says|wrote|writes|asks|asked|told|tells|wants|wanted|reminded|reminds|remembers|"
     r"remembered|sets?|forgot)\b|\bdear (?:sir|madam|all|team|mr|mrs|ms|dr|colleagues?)\b"
@@ -62,7 +62,7 @@ _ACTION = (
 )
 _NEGATED = re.compile(
     rf"^(?:no |nope |wait |stop )*(?:(?:please )?(?:don't|do not|dont|never|not to|no need to|"
-    rf"you (?:don't|do not|needn't|shouldn't|must not|mustn't) (?:have to |need to )?|"
+    rf"you (?:don't|do not|needn't|shouldn't|must not|mustn't)(?: have to| need to)?|"
     rf"i (?:don't|do not|never) (?:want|need|would like)(?: you)? to|i'd rather you (?:didn't|not)|"
     rf"i (?:didn't|did not) (?:want|ask|mean|tell) (?:you )?to)\s+(?:ever |just )?{_ACTION}\b)"
 )
@@ -94,6 +94,10 @@ _JOINT = re.compile(
     rf"(?:,? (?:and|then|and then|and also|also|plus|as well as)|[.?!;,]) (?:please |then |also )*"
     rf"(?={_VERB}\b)",
     re.IGNORECASE,
+)
+_OUTRO = re.compile(
+    r"^(?:remember|note|write|jot|save|keep|store|put|don't forget|make a note of|take a note of)"
+    r" (?:that|this|it)(?: down| in mind)?$"
 )
 _KEEPS = re.compile(
     r"^(?:remember|remind|note|write|make a note|take a note|keep in mind|don't forget|"
@@ -143,12 +147,17 @@ def split(question: str) -> list[str]:
     parts: list[str] = []
     while len(parts) < MOST_PARTS - 1:
         joint = _AFTER_KEEPS if _KEEPS.match(plain(text)) else _JOINT
-        found = next((m for m in joint.finditer(text) if _whole(text[: m.start()])), None)
+        found = next((m for m in joint.finditer(text) if _is_joint(text, m)), None)
         if found is None:
             break
         parts.append(text[: found.start()].strip())
         text = text[found.end() :].strip()
     return [*parts, text]
+
+
+def _is_joint(text: str, found: re.Match[str]) -> bool:
+    """Whether two requests meet here. "I'm 42, remember that" is one."""
+    return _whole(text[: found.start()]) and not _OUTRO.match(plain(text[found.end() :]))
 
 
 def _whole(text: str) -> bool:

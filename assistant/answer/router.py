@@ -13,7 +13,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from assistant.answer import requests
+from assistant.answer import follow_ups, requests
 from assistant.skills import notes, registry
 from assistant.skills.context import Answer, Context
 from assistant.skills.phrases import plain
@@ -51,6 +51,7 @@ async def route(question: str, context: Context, decide: Decide | None) -> Route
 
     `decide` is the pocket Llama; without it only exact words are understood.
     """
+    question = follow_ups.rewritten(question, context)
     said = plain(question)
     own = requests.is_own(question)
     if own:
@@ -68,14 +69,17 @@ async def route(question: str, context: Context, decide: Decide | None) -> Route
 
 
 async def _exact(question: str, said: str, context: Context) -> Route | None:
-    """What is understood by its words alone."""
+    """What is understood by its words alone. Of what is not to be done only a cancellation is
+    left."""
+    negated = requests.is_negated(question)
     for skill in registry.SKILLS.values():
         if skill.command is None:
             continue
         command = skill.command(said, context)
-        if command is not None:
-            return Route(question, skill.name, command.run, changes=command.changes)
-    if requests.is_negated(question):
+        if command is not None and (command.changes or not negated):
+            name = command.skill or skill.name
+            return Route(question, name, command.run, changes=command.changes)
+    if negated:
         return Route(question, "stop", _do_nothing)
     note = await notes.fitting(question, context)
     if note is not None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills import notes, read, safety
+from assistant.skills import notes, places, read, safety
 from assistant.skills.context import Answer, Context
-from assistant.skills.skill import Skill
+from assistant.skills.skill import Command, Skill
 
 CAN = (
     "I can read text aloud, say what is in view, find and count things, name colors, scan codes, "
@@ -19,6 +19,10 @@ _HELP = re.compile(
     r"|are you able to do)( for me| you| with you| here| now)?\W*$"
 )
 _THANKS = re.compile(r"^(thanks|thank you|cheers)( very much| so much| a lot| for that)?\W*$")
+_VOLUME = re.compile(
+    r"^(?:speak |talk |be |say (?:it|that) |a (?:bit|little) |not so )*(?:louder|quieter|loud|softer)"
+    r"(?: please)?$|\bturn (?:the |your )?volume\b|\bvolume (?:up|down)\b"
+)
 _LARGER = "larger Llama"  # what was told: how to get one
 
 
@@ -51,6 +55,17 @@ async def stop(context: Context) -> Answer:
     return Answer("Okay.", {"silent": True}, silent=True)
 
 
+def command(said: str, context: Context) -> Command | None:
+    """What is answered without an LLM though it is no other skill's."""
+    if _VOLUME.search(said):
+        return Command(_no_volume)
+    return safety.command(said, context) or places.command(said, context)
+
+
+async def _no_volume(context: Context) -> Answer:
+    return Answer("I can't change the volume; please use the volume keys.", {"volume": None})
+
+
 SKILLS = (
     Skill("repeat", "Say the last answer once more.", repeat),
     Skill(
@@ -64,6 +79,6 @@ SKILLS = (
         "chat",
         "None of the other skills: talk, knowledge, translation.",
         chat,
-        command=safety.command,
+        command=command,
     ),
 )

@@ -108,6 +108,8 @@ class Context:
     words_per_minute: int = SPEED
     told: frozenset[str] = frozenset()
     last_question: str = ""  # the one before this
+    last_skill: str = ""  # and who answered it
+    last_what: str = ""  # and what it was about, where that is a thing
     last_change: Change | None = None
     rings: bool = True  # somebody is there to announce a timer that is over
     wearer: str = WEARER  # whose notes and timers

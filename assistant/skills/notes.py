@@ -40,9 +40,11 @@ _UNDO = re.compile(
     r"^(?:no |oh |sorry )*(?:undo(?: (?:that|this|it|the last \w+))?|scrap (?:that|this|it)|"
     r"take (?:that|it|this|the (?:last )?(?:note|one))(?: last)?(?: note)? back|"
     r"take back (?:that|the last) \w+|"
-    r"(?:don't|do not) (?:remember|keep|save|note|store) (?:that|this|it)|"
     r"(?:delete|remove|erase|forget|drop|cancel) (?:that|the last|my last|this|the latest) "
     r"(?:note|one|thing|reminder|watch)|forget (?:what i (?:just )?said|that last (?:bit|thing)))$"
+)
+_UNDO_NOTE = re.compile(
+    r"^(?:no |oh |sorry )*(?:don't|do not) (?:remember|keep|save|note|store) (?:that|this|it)$"
 )
 _LAST_QUESTION = re.compile(
     r"\bwhat (?:did i|have i|was it i) (?:just |last )?(?:ask|asked|say|said)(?: you)?(?: just now|"
@@ -108,11 +110,17 @@ async def fitting(question: str, context: Context) -> Answer | None:
 
 def command(said: str, context: Context) -> Command | None:
     """Taking back what was kept last, and the question that was asked before."""
-    if _UNDO.search(said):
+    if _UNDO_NOTE.search(said) and not _is_note(context.last_change):
+        return None
+    if _UNDO.search(said) or _UNDO_NOTE.search(said):
         return Command(undo, changes=True)
     if _LAST_QUESTION.search(said):
         return Command(_last_question)
     return None
+
+
+def _is_note(change: Change | None) -> bool:
+    return change is not None and change.kind == "note"
 
 
 async def undo(context: Context) -> Answer:

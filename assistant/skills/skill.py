@@ -36,6 +36,7 @@ class Command:
 
     run: Callable[[Context], Awaitable[Answer]]
     changes: bool = False  # it leaves something behind, so it runs once the turn is committed
+    skill: str = ""  # whose it is, where another skill's file understands it
 
 
 @dataclass(frozen=True)

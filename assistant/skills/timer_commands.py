@@ -28,7 +28,8 @@ _LIST = re.compile(
     r"(running|set|going|active)\b|^(what's|what is) running$"
 )
 _LEFT = re.compile(
-    r"\bhow (long|much time|many (minutes|seconds)|much longer|much)\b.*\b(left|remain(s|ing)?|to go)$"
+    r"\bhow (long|much time|many (minutes|seconds)|much longer)( is| are| do i have| have i got)?"
+    r"( still)?( there)? (left|remain(s|ing)?|to go)$"
     rf"|\bhow (long|much)\b.*\b(left|remain(s|ing)?)\b (on|for|of|in|until|before|till)\b.*\b{_KIND}\b"
     rf"|\bhow long\b.*\b{_KIND}\b|\b(time|minutes) (left|remaining)$"
     rf"|\bwhen\b.*\b{_KIND}\b|\bwhen (does|will) (it|that) (ring|go off|end)\b"
@@ -72,6 +73,8 @@ _LATER = re.compile(
     r"turn|play|call|open|take|what)\b"
 )
 
+_NO_NAMES = ("other", "whole", "current", "running", "old", "new", "same", "last", "first", "next")
+
 Doing = Callable[[str, list[Timer], Context], Awaitable[Answer]]
 
 
@@ -113,7 +116,11 @@ def _is_for_later(said: str, context: Context) -> bool:
     length = re.search(r"\bin (?P<length>[\w ]+ (?:seconds?|minutes?|hours?))$", said)
     if length is not None:
         return seconds(length["length"]) is not None
-    at = re.search(r"\bat [\w: ]+(?:am|pm|o'clock)$|\bat (?:\d{1,2}|half|quarter)[\w: ]*$", said)
+    at = re.search(
+        r"\bat [\w: ]+(?:am|pm|o'clock)$|\bat (?:\d{1,2}|half|quarter|noon|"
+        r"midnight|midday)[\w: ]*$",
+        said,
+    )
     return at is not None and clock_times.named(said, context.now) is not None
 
 
@@ -158,11 +165,22 @@ async def _cancel(said: str, running: list[Timer], context: Context) -> Answer:
 
 
 async def _lengthen(said: str, running: list[Timer], context: Context) -> Answer:
-    return await _shift(said, running, context, seconds(said) or 0)
+    return await _shift(said, running, context, _amount(said))
 
 
 async def _shorten(said: str, running: list[Timer], context: Context) -> Answer:
-    return await _shift(said, running, context, -(seconds(said) or 0))
+    return await _shift(said, running, context, -_amount(said))
+
+
+def _amount(said: str) -> int:
+    """The length that a timer is moved by, without the length that it is called by."""
+    by = re.search(r"\bby (.+)$", said)
+    amount = (
+        by[1]
+        if by
+        else re.sub(rf"\b(?:to|on|onto|from|off) (?:the|my|that|it)\b.*{_KIND}?$", "", said)
+    )
+    return seconds(amount) or seconds(said) or 0
 
 
 async def _shift(said: str, running: list[Timer], context: Context, by: int) -> Answer:
@@ -184,7 +202,8 @@ async def _change(said: str, running: list[Timer], context: Context) -> Answer:
     timer = _one(named[0] if named else "it", running, context)
     if timer is None:
         return _not_one(named[0] if named else "", running, context)
-    if (length := seconds(said)) is not None:
+    wanted = said[named.end() :] if named else said
+    if (length := seconds(wanted)) is not None:
         due = context.now + timedelta(seconds=length)
         return await _changed(replace(timer, seconds=length, due=due), context)
     clock = clock_times.named(_at(said), context.now)
@@ -223,22 +242,26 @@ def _chosen(said: str, running: list[Timer], context: Context) -> list[Timer]:
     if re.search(r"\balarms?\b|\bwake\b", said):
         at_a_time = [t for t in running if not t.seconds]
         return [t for t in at_a_time if not t.label] or at_a_time
+    if (unknown := _unknown_name(said)) is not None:
+        return [t for t in running if unknown in t.label]
     if re.search(r"\breminders?\b|\bremind\b", said):
         return [t for t in running if t.label and not t.named]
     if re.search(r"\b(last|latest)\b", said) and running:
         return [max(running, key=lambda t: t.id)]
     if re.search(r"\b(first|next)\b", said):
         return running[:1]
-    if unknown := _unknown_name(said):
-        return [t for t in running if unknown in t.label]
     return running
 
 
-def _unknown_name(said: str) -> str:
-    """The name in "the pasta timer"; a name that no timer has means none of them."""
-    found = re.search(rf"\b(?:the|my|that) ([a-z]+) {_KIND}\b", said)
-    skipped = ("other", "whole", "current", "running", "whole", "old", "new", "same")
-    return "" if found is None or found[1] in skipped else found[1]
+def _unknown_name(said: str) -> str | None:
+    """The name in "the pasta timer" or "remind me about the bread", which no timer has: it means
+    none of them."""
+    found = re.search(
+        rf"\b(?:the|my|that) ([a-z]+) {_KIND}\b|\bremind me (?:about|of|to) (?:the |my )?([a-z]+)",
+        said,
+    )
+    name = None if found is None else found[1] or found[2]
+    return None if name in _NO_NAMES else name
 
 
 def _without_command(said: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,8 +15,9 @@ from assistant.memory.notebook import Timer
 from assistant.skills import clock_times, timer_commands, wording
 from assistant.skills.context import Answer, Change, Context
 from assistant.skills.days import named_day
-from assistant.skills.skill import Argument, Skill
+from assistant.skills.skill import Argument, Command, Skill
 from assistant.skills.timer_labels import label
+from models.pocket.durations import seconds as seconds_of
 
 LONGEST = 7 * 86400  # seconds of a timer; beyond a week it wants a date
 LATE = 60  # seconds after which a timer is announced as late
@@ -26,6 +28,7 @@ _REPEATED = re.compile(
     r"\w+ (minutes|hours))\b|\bdaily\b|\bhourly\b"
 )
 _EVERY_HOUR = re.compile(r"\b(every hour|hourly)\b")
+_SETS = re.compile(r"^(?:(?:set|make|give me) (?:a |me a )?reminder|remind me|wake me)\b")
 _AT_SOME_TIME = re.compile(r"\b(wake|alarm)\b.*\b(morning|afternoon|evening|tomorrow|day)\b")
 
 
@@ -152,6 +155,26 @@ def ring(timer: Timer, now: datetime) -> Answer:
     return Answer(f"{_capital(name)} is over.", evidence)
 
 
+def command(said: str, context: Context) -> Command | None:
+    """A timer command; or a reminder or alarm that names its time, whatever it is about."""
+    known = timer_commands.command(said, context)
+    if known is not None or not _SETS.match(said):
+        return known
+    question = context.question
+    length = seconds_of(said)
+    has_time = clock_times.named(question, context.now) is not None or _on_a_day(context)
+    if length is None and not has_time and not _EVERY_HOUR.search(said):
+        return None
+    return Command(_at_or_after(length), changes=True)
+
+
+def _at_or_after(length: int | None) -> Callable[[Context], Awaitable[Answer]]:
+    async def run(context: Context) -> Answer:
+        return await _at_moment(context) or await timer(length, context)
+
+    return run
+
+
 SKILLS = (
     Skill(
         "timer",
@@ -165,6 +188,6 @@ SKILLS = (
         ),
         changes=True,
         first=_at_moment,
-        command=timer_commands.command,
+        command=command,
     ),
 )

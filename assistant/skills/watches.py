@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -42,6 +42,10 @@ _LIST = re.compile(
     r"\b(what|which \w+|who) (are|do) you (still |now )?(watch(ing)?|look(ing)? out|wait(ing)?)\b"
     r"|\bare you (still )?(watching|looking out) for (anything|something)\b"
     r"|\b(list|which|what) (are )?(my |the )?watches\b"
+)
+_NO_MORE = re.compile(
+    r"^(?:don't|do not|no need to|you don't (?:have|need) to|stop|no longer) "
+    r"(?:tell|telling|warn|warning|notify|let|say)\b(?P<what>.*)"
 )
 _ANYTHING = ("", "it", "this", "that", "thing", "anything", "everything", "all", "something")
 
@@ -73,7 +77,25 @@ async def watch(what: str, context: Context) -> Answer:
 
 def command(said: str, context: Context) -> Command | None:
     """What is watched for."""
-    return Command(_list) if _LIST.search(said) else None
+    if _LIST.search(said):
+        return Command(_list)
+    ended = _NO_MORE.match(said)
+    if ended is not None and context.watching is not None:
+        return Command(_no_more(ended["what"]), changes=True, skill="unwatch")
+    return None
+
+
+def _no_more(said: str) -> Callable[[Context], Awaitable[Answer]]:
+    """No longer tell of a thing: what the phrase names is looked up among the watches."""
+
+    async def run(context: Context) -> Answer:
+        standing = await asyncio.to_thread(context.notebook.watches, context.wearer)
+        meant = [watch for watch in standing if stems(said) & stems(watch.what)]
+        if not meant:
+            return Answer("Okay.", {"done": None})
+        return await unwatch(meant[0].what, context)
+
+    return run
 
 
 async def _list(context: Context) -> Answer:

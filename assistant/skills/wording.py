@@ -23,7 +23,7 @@ _AFTER_HEAD = frozenset(
     "of out with without for in on under from near at behind beside by to that which made full".split()
 )
 _PAIRS = frozenset(
-    """scissors glasses sunglasses trousers jeans pants shorts leggings tights pliers tweezers binoculars headphones
+    """scissors glasses sunglasses specs spectacles eyeglasses goggles shades trousers jeans pants shorts leggings tights pliers tweezers binoculars headphones
     skis""".split()
 )
 _UNCOUNTED = frozenset(

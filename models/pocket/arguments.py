@@ -172,7 +172,7 @@ def _singular_word(word: str) -> str:
 
 _INTRO = re.compile(
     r"^(?:(?:please|can you|could you|will you|would you|ok|okay|hey|so|and|also|just)\s+)*"
-    r"(?:remember(?: that| this)?|(?:make|take|save|write|keep|add)(?: me)?(?: a| this)? note(?: of(?: this)?)?"
+    r"(?:remember(?: that| this(?! (?:is|was|one)\b))?|(?:make|take|save|write|keep|add)(?: me)?(?: a| this)? note(?: of(?: this)?)?"
     r"(?: that| to self)?|note(?: that| to self| down)?|(?:don't|do not|never) (?:let me )?forget(?: that)?|"
     r"write (?:this |it |that )?down(?: that)?|keep in mind(?: that)?|that)\b"
     r"(?:[\s:,;-]+(?:for (?:me|us|later|next time)|(?:would|will|could|can) you|please|the following|that)\b)*[\s:,;-]+(?=\w)"

@@ -1,0 +1,54 @@
+"""Questions that lean on the one before: "what about the bottle", "and the other one". They are
+written out, so that whoever answers next needs to know nothing of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.context import Context
+from assistant.skills.phrases import plain
+
+_ABOUT = re.compile(
+    r"^(?:and |then )?(?:what|how) about (?P<what>.+)$|^and (?P<also>(?:the|my|a|in|on) .+)$"
+)
+_PRINT = re.compile(r"\b(?:line|paragraph|word|sentence|print|page|price|date|number|bottom|top)\b")
+_OTHER = re.compile(r"^(?:the |an?)?other (?:one|ones|two|side)?\s*$|^the (?:second|next) one$")
+_TIME = re.compile(
+    r"\b(?:tomorrow|yesterday|day|week|in \w+|\w+day|christmas|january|february|march|april|june|"
+    r"july|august|september|october|november|december)\b"
+)
+_ASKED = {
+    "find": "where is {what}",
+    "count": "how many {bare} are there",
+    "color": "what color is {what}",
+    "recall": "what did i tell you about {what}",
+    "watch": "tell me when you see {what}",
+}
+
+
+def rewritten(question: str, context: Context) -> str:
+    """The question in full, if it leans on the one before; else as it is."""
+    said = question.casefold().strip(" ?.!")
+    found = _ABOUT.match(said) or _ABOUT.match(plain(question))
+    if found is None:
+        return question
+    what = (found["what"] or found["also"]).strip()
+    if _OTHER.match(what):
+        return _other(question, context)
+    if _PRINT.search(what):
+        return f"read {what}"
+    if context.last_skill == "time" and _TIME.search(what):
+        return f"what time is it {what}" if what.startswith("in ") else f"what day is {what}"
+    form = _ASKED.get(context.last_skill)
+    if form is None:
+        return question
+    bare = re.sub(r"^(?:the|my|a|an) ", "", what)
+    return form.format(what=what, bare=bare)
+
+
+def _other(question: str, context: Context) -> str:
+    """The other one of what was asked for: all of its kind are told with their places."""
+    if context.last_skill not in ("find", "count", "color") or not context.last_what:
+        return question
+    return f"where are the {context.last_what}s"

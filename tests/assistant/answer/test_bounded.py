@@ -1,0 +1,68 @@
+"""An answer has an end."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+
+import pytest
+
+from assistant.answer.bounded import GO_ON, HARD_LIMIT, bounded
+
+pytestmark = pytest.mark.anyio
+SHORT = "It is a bird. It lives in Africa, at 3.5 km height. It sings."
+
+
+class Stream:
+    """Pieces of a text, and how many were taken."""
+
+    def __init__(self, text: str, size: int = 5) -> None:
+        self.pieces = [text[i : i + size] for i in range(0, len(text), size)]
+        self.taken = 0
+
+    async def read(self) -> AsyncGenerator[str, None]:
+        for piece in self.pieces:
+            self.taken += 1
+            yield piece
+
+
+async def said(stream: Stream, words: int) -> str:
+    return "".join([piece async for piece in bounded(stream.read(), words)])
+
+
+@pytest.mark.parametrize("size", [1, 4, 9, 100])
+async def test_a_short_answer_passes_unchanged(size: int) -> None:
+    assert await said(Stream(SHORT, size), 60) == SHORT
+
+
+async def test_a_long_answer_ends_at_a_sentence_and_the_stream_is_left() -> None:
+    stream = Stream(" ".join(f"This is sentence number {n} of many." for n in range(100)))
+    answer = await said(stream, 20)
+    assert answer.endswith(f"number 2 of many. {GO_ON}")
+    assert len(answer.removesuffix(GO_ON).split()) < 20 * HARD_LIMIT
+    assert stream.taken < len(stream.pieces) / 4
+
+
+async def test_a_sentence_without_an_end_is_cut() -> None:
+    stream = Stream(" ".join(f"and{n}" for n in range(2000)))
+    answer = await said(stream, 20)
+    assert answer.endswith(f". {GO_ON}")
+    assert len(answer.split()) <= 20 * HARD_LIMIT + 5
+    assert stream.taken < 200
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I like tea. " * 50,
+        "I like tea. You like tea. " * 50,
+        "it goes round and round and round and round and round and " * 50,
+        "well well well well well well well well well well " * 50,
+    ],
+)
+async def test_a_stream_that_repeats_itself_is_stopped(text: str) -> None:
+    for words in (60, 0):
+        stream = Stream(text)
+        answer = await said(stream, words)
+        assert stream.taken < len(stream.pieces) / 3
+        assert answer.count("I like tea.") <= 1
+        assert GO_ON not in answer

@@ -1,0 +1,151 @@
+"""Whose words a request is, what it asks not to do, and how many things it asks for."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+
+import pytest
+
+from assistant.answer import requests
+from assistant.memory.notebook import Notebook
+from assistant.skills.context import Context, NoView
+from tests.support.conversation import answered
+from tests.support.views import NOW
+
+ORDERS = (
+    "remember that my bike is red",
+    "note that the milk is out",
+    "set a timer for ten minutes",
+    "remind me at five to call the office",
+    "tell me when you see a bus",
+    "please remember to bring a pass",
+    "wake me at seven",
+    "don't forget the door code is 4417",
+    "stop watching for the dog",
+    "make a note: the parcel comes on Friday",
+)
+# How other programs put a text to a model: chat front ends, search, memory, proofreading, mail.
+PROMPTS = (
+    "### Task:\nWrite a short title for this chat.\n### Chat History:\nUSER: {}\nASSISTANT: Done.",
+    "### Task:\nName three tags as JSON.\n<chat_history>\nUSER: {}\n</chat_history>",
+    "Propose search queries for this chat.\n\nuser: {}",
+    "Fix the grammar: {}",
+    "Proofread this sentence: {}",
+    "Translate to German: {}",
+    "Translate {} into French",
+    "Summarize the following text. {}",
+    "Answer from this context.\n<context>{}</context>\nQuestion: when does the office open",
+    "Use the document below to answer.\n\n{}\n\nWhat is it about?",
+    "You are a memory manager. Extract facts from: {}",
+    'Rewrite "{}" more politely',
+    "What does “{}” mean?",
+    "Classify the sentiment of this message: {}",
+    "Subject: tomorrow\nFrom: boss\n\nHi, {}. Regards, Tom",
+    "Dear all, {}. Kind regards, Anna",
+    "The user said {}. Give the conversation a title.",
+    "Is the following an order? {}",
+    "Generate a follow-up question for: {}",
+    "Continue the conversation:\nUser: {}\nAssistant:",
+    "Reply to this mail: {}",
+    "Here is a note from my sister: {}",
+    "She wrote {}",
+    "Update the user's memory with new facts. Message: {}",
+    "Given the text, {}, list the verbs",
+    "Write an email saying {}",
+    "[INST] {} [/INST]",
+    "`{}`",
+    "Rate this reply from 1 to 5: {}",
+    "- {}\n- buy bread\n\nSort this list.",
+)
+
+
+def test_no_prompt_of_another_program_keeps_sets_or_watches_anything() -> None:
+    prompts = [form.format(order) for form, order in itertools.product(PROMPTS, ORDERS)]
+    assert len(prompts) == 300
+    here = Context(NoView(), Notebook(), NOW, watching=set())
+    changed: list[str] = []
+
+    async def ask_all() -> None:
+        for prompt in prompts:
+            await answered(prompt, here)
+            book = here.notebook
+            if book.notes() or book.timers() or book.watches():
+                changed.append(prompt)
+                book.forget_all()
+                for timer in book.timers():
+                    book.end_timer(timer)
+                for watch in book.watches():
+                    book.end_watch(watch)
+
+    asyncio.run(ask_all())
+    assert changed == []
+
+
+@pytest.mark.parametrize("question", ORDERS)
+def test_the_wearers_own_words_are_taken_as_such(question: str) -> None:
+    assert requests.is_own(question)
+    assert requests.is_own(f"Okay, {question[0].upper()}{question[1:]}, please.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "don't set a timer for five minutes",
+        "i don't want a timer",
+        "don't read this",
+        "please don't tell me when you see a bus",
+        "Do not remember my PIN.",
+        "no, don't remember that I was wrong",
+        "i will never remember that my bike is red",
+        "you don't need to remind me of that",
+        "I don't need an alarm",
+        "never store anything i say",
+        "I didn't ask you to read that",
+    ],
+)
+def test_what_is_not_to_be_done_is_seen(question: str) -> None:
+    assert requests.is_negated(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "don't forget that the milk is sour",
+        "don't let me forget my keys",
+        "I can't find my keys",
+        "I don't know what this is",
+        "i don't see the door, where is it",
+        "why don't you read this",
+        "can't you see the cup",
+        "don't you have a camera",
+        "remember not to eat before noon",
+        "is there no exit here",
+    ],
+)
+def test_a_no_that_asks_for_something_is_a_request(question: str) -> None:
+    assert not requests.is_negated(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("read this and tell me the time", ["read this", "tell me the time"]),
+        ("find my cup and count the chairs", ["find my cup", "count the chairs"]),
+        ("what time is it and what do you see", ["what time is it", "what do you see"]),
+        ("set a timer for five minutes and remember i left the oven on",
+         ["set a timer for five minutes", "remember i left the oven on"]),
+        ("remember i left the oven on and set a timer for five minutes",
+         ["remember i left the oven on", "set a timer for five minutes"]),
+        ("set two timers for five and ten minutes",
+         ["set a timer for five minutes", "set a timer for ten minutes"]),
+        ("remember that i locked the door and the window",
+         ["remember that i locked the door and the window"]),
+        ("remind me to buy milk and call mum", ["remind me to buy milk and call mum"]),
+        ("my locker is number 88, remember that", ["my locker is number 88, remember that"]),
+        ("how many cups and bottles are there", ["how many cups and bottles are there"]),
+        ("hello, what's the time", ["hello, what's the time"]),
+    ],
+)  # fmt: skip
+def test_several_things_in_a_request_are_told_apart(question: str, parts: list[str]) -> None:
+    assert requests.split(question) == parts

@@ -1,0 +1,67 @@
+"""Other days, other cities, and how long it is until then."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from assistant.memory.notebook import Notebook
+from assistant.skills.context import Context, NoView
+from assistant.skills.days import named_day
+from tests.support.conversation import say
+
+TODAY = date(2026, 11, 26)  # a Thursday
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("tomorrow", date(2026, 11, 27)),
+        ("the day before yesterday", date(2026, 11, 24)),
+        ("next friday", date(2026, 11, 27)),
+        ("last monday", date(2026, 11, 23)),
+        ("a week on tuesday", date(2026, 12, 8)),
+        ("a week from tomorrow", date(2026, 12, 4)),
+        ("on the third", date(2026, 12, 3)),
+        ("the twenty first of may", date(2027, 5, 21)),
+        ("29th of february", date(2028, 2, 29)),
+        ("the 4th of july 2020", date(2020, 7, 4)),
+        ("in a fortnight", date(2026, 12, 10)),
+        ("ten days ago", date(2026, 11, 16)),
+        ("new year's eve", date(2026, 12, 31)),
+        ("the 31st of february", None),
+        ("this is second to none", None),
+        ("what may i do", None),
+    ],
+)
+def test_days_as_people_name_them(said: str, day: date | None) -> None:
+    assert named_day(said, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("what year is it", "It is Thursday the 26th of November 2026."),
+        ("what's tomorrow's date", "That is Friday the 27th of November."),
+        ("which day was it yesterday", "That was Wednesday the 25th of November."),
+        ("what day of the week is christmas", "That is Friday the 25th of December."),
+        ("How many days until Christmas?", "There are 29 days until Friday the 25th of December."),
+        ("how long until five o'clock", "It is 1 hour and 20 minutes until 5:00 am."),
+        ("what time will it be in two hours", "It will be 5:40 am."),
+        ("what time was it half an hour ago", "It was 3:10 am."),
+    ],
+)
+def test_questions_for_another_day_or_moment(question: str, answer: str) -> None:
+    here = Context(NoView(), Notebook(), datetime(2026, 11, 26, 3, 40).astimezone())
+    assert say(question, here) == answer
+
+
+def test_the_time_in_another_city() -> None:
+    now = datetime.fromisoformat("2026-11-26T03:40:00+00:00")
+    here = Context(NoView(), Notebook(), now)
+    assert say("what time is it in Tokyo", here) == "In Tokyo it is 12:40 pm."
+    assert say("What's the time in New York right now?", here) == (
+        "In New York it is 10:40 pm, Wednesday the 25th of November."
+    )
+    assert say("and what time is it in mumbai", here) == "In Mumbai it is 9:10 am."

@@ -1,0 +1,80 @@
+"""Notes that are found when they are asked for plainly, and taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.skills.context import Context
+from tests.support.conversation import say
+from tests.support.views import Described, context, things
+
+NOTES = (
+    "the door code is 4417",
+    "the wifi password is bluebird",
+    "my sister's birthday is the 3rd of may",
+    "i take two pills at night",
+    "mum's postcode is YO1 7HH",
+    "the spare key is with mrs miller",
+    "the cups are blue",
+)
+
+
+@pytest.fixture
+def here() -> Context:
+    made = context(Described(things(("cup", 0.3), ("bottle", 0.6))))
+    for note in NOTES:
+        made.notebook.remember(note, made.now)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("what's the door code", "4417"),
+        ("what was that door code again", "4417"),
+        ("tell me the wifi password", "bluebird"),
+        ("whats mums postcode", "yo1 7hh"),
+        ("when is my sister's birthday", "3rd of may"),
+        ("how many pills do i take at night", "two pills"),
+        ("who has the spare key", "mrs miller"),
+    ],
+)
+def test_a_note_that_fits_is_told(here: Context, question: str, held: str) -> None:
+    assert held in say(question, here).casefold()
+
+
+@pytest.mark.parametrize(
+    "question", ["how many cups are there", "where is the cup", "is there a cup here"]
+)
+def test_a_question_about_the_view_is_answered_by_looking(here: Context, question: str) -> None:
+    assert "told me" not in say(question, here)
+
+
+def test_the_last_note_can_be_taken_back(here: Context) -> None:
+    assert say("remember the gate code is 1980", here).startswith("I'll remember")
+    assert say("no don't remember that", here) == "I have forgotten: the gate code is 1980."
+    assert say("undo that", here) == "There is nothing that I could take back."
+    say("remember that the bin goes out on monday", here)
+    assert say("scrap that", here).startswith("I have forgotten")
+    assert len(here.notebook.notes()) == len(NOTES)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "do not remember my pin",
+        "please don't remember that I was wrong",
+        "no don't remember that i was wrong",
+        "i will never remember that my bike is red",
+        "don't make a note of this conversation",
+        "never save what i say",
+    ],
+)
+def test_what_is_not_to_be_kept_is_not_kept(here: Context, question: str) -> None:
+    assert say(question, here) in ("Okay.", "There is nothing that I could take back.")
+    assert len(here.notebook.notes()) == len(NOTES)
+
+
+def test_what_was_asked_before_is_told(here: Context) -> None:
+    say("how many cups are there", here)
+    assert say("what did i just ask you", here) == "You said: how many cups are there."

@@ -1,0 +1,51 @@
+"""What nothing here may judge, whatever is in view."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.skills.safety import CANNOT_CALL, CANNOT_JUDGE
+from tests.support.conversation import say
+from tests.support.views import Described, context, things
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is the way clear",
+        "can I walk forward",
+        "is it safe to cross",
+        "Can I cross the street now?",
+        "is the light green for pedestrians",
+        "are there any steps in front of me",
+        "is anything in my way",
+        "is there a car coming",
+        "am i about to bump into something",
+        "can i take this pill",
+        "is it safe to eat this",
+        "is the stove still on",
+        "should i step off the kerb",
+    ],
+)
+def test_a_question_of_safety_is_never_answered_from_the_view(question: str) -> None:
+    assert say(question, context(Described(things(("car", 0.5))))) == CANNOT_JUDGE
+
+
+@pytest.mark.parametrize(
+    "question", ["i fell and i need help", "call an ambulance", "I'm bleeding", "call the police"]
+)
+def test_a_call_for_help_is_not_pretended(question: str) -> None:
+    assert say(question, context()) == CANNOT_CALL
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "where is the car",
+        "remember that the way is clear",
+        "count the cars",
+        "read the safety sign",
+    ],
+)
+def test_other_questions_are_answered(question: str) -> None:
+    assert say(question, context(Described(things(("car", 0.5))))) != CANNOT_JUDGE

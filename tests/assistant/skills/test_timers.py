@@ -1,0 +1,202 @@
+"""Timers, alarms and reminders: "okay" is said only for what was done."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from assistant.memory.notebook import Notebook
+from assistant.skills import timers
+from assistant.skills.context import Context, NoView
+from assistant.skills.timer_labels import label
+from tests.support.conversation import say
+
+NOW = datetime(2026, 11, 26, 3, 40).astimezone()  # a Thursday
+
+
+@pytest.fixture
+def here() -> Context:
+    return Context(NoView(), Notebook(), NOW)
+
+
+def lengths(here: Context) -> list[int]:
+    return [timer.seconds for timer in here.notebook.timers()]
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("cancel the timer", [720]),
+        ("stop the five minute timer", [720]),
+        ("please turn off the pizza timer", [300]),
+        ("get rid of all my timers", []),
+        ("delete every timer", []),
+        ("cancel the pasta timer", [300, 720]),
+        ("kill the nine minute timer", [300, 720]),
+        ("add two minutes to the pizza timer", [300, 840]),
+        ("give me three more minutes on the five minute timer", [480, 720]),
+        ("take two minutes off the pizza timer", [300, 600]),
+        ("change the pizza timer to twenty minutes", [300, 1200]),
+        ("set the five minute timer to eight minutes instead", [480, 720]),
+        ("make it fifteen minutes instead", [300, 900]),
+        ("how many timers do i have", [300, 720]),
+        ("don't set a timer for five minutes", [300, 720]),
+        ("i don't want a timer", [300, 720]),
+        ("pause the timer", [300, 720]),
+        ("undo that", [300]),
+    ],
+)
+def test_a_timer_is_cancelled_or_changed_by_its_name_or_length(
+    here: Context, question: str, left: list[int]
+) -> None:
+    say("set a timer for five minutes", here)
+    say("set a pizza timer for 12 minutes", here)
+    answer = say(question, here)
+    if question == "cancel the timer":
+        assert answer == "Which one: your timer for 5 minutes or your pizza timer for 12 minutes?"
+        say("cancel the five minute timer", here)
+    assert lengths(here) == left
+
+
+def test_alarms_are_told_changed_and_cancelled(here: Context) -> None:
+    say("wake me at half six", here)
+    assert (
+        say("when is my alarm", here) == "Your alarm for 6:30 am rings, in 2 hours and 50 minutes."
+    )
+    assert "7:15 am" in say("change my alarm to quarter past seven", here)
+    assert say("switch off the alarm for eight", here).startswith("There is no such alarm")
+    assert say("switch off the alarm", here) == "Your alarm for 7:15 am is cancelled."
+    assert say("turn off my alarm", here) == "No alarm is set."
+    assert here.notebook.timers() == []
+
+
+@pytest.mark.parametrize(
+    "question", ["start a stopwatch", "snooze", "stop listening", "pause my timer"]
+)
+def test_what_nobody_can_do_is_refused_in_one_sentence(here: Context, question: str) -> None:
+    assert " can't " in say(question, here) or "no stopwatch" in here.last_answer
+    assert lengths(here) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "what"),
+    [
+        ("remind me to take my tablets in half an hour", "take your tablets"),
+        ("remind me at 5 pm to ring mum", "ring mum"),
+        ("remind me in an hour and a half that the oven is on", "the oven is on"),
+        ("remind me tomorrow at ten about the dentist", "the dentist"),
+        ("please remind me to water the plants on saturday at nine", "water the plants"),
+        ("remind me on the 3rd of december to pay the rent", "pay the rent"),
+        ("set a pizza timer for 12 minutes", "pizza timer"),
+        ("set a timer called tea for 4 minutes", "tea timer"),
+        ("ten minutes for the pasta", "pasta timer"),
+        ("set a timer for twenty minutes", ""),
+        ("set a new timer for an hour", ""),
+    ],
+)
+def test_what_a_timer_is_for_is_kept_as_it_was_said(question: str, what: str) -> None:
+    assert label(question) == what
+
+
+def test_a_reminder_says_what_for(here: Context) -> None:
+    say("remind me to take my tablets in half an hour", here)
+    say("remind me at 5 pm to ring mum", here)
+    say("set a timer for two minutes", here)
+    rung = [timers.ring(timer, timer.due.astimezone()).sentence for timer in here.notebook.timers()]
+    assert rung == [
+        "Your timer for 2 minutes is over.",
+        "30 minutes have passed: take your tablets.",
+        "It is 5:00 pm: ring mum.",
+    ]
+    late = timers.ring(here.notebook.timers()[-1], NOW + timedelta(hours=14)).sentence
+    assert late.startswith("While I was off, your reminder to ring mum was due")
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "clock"),
+    [
+        ("remind me the day after tomorrow at nine to call", 28, "09:00"),
+        ("wake me up at half seven tomorrow", 27, "07:30"),
+        ("remind me on the 3rd of december at 9 to pay", 3, "09:00"),
+        ("set an alarm for saturday at ten", 28, "10:00"),
+        ("remind me next monday to call mum", 30, "09:00"),
+        ("remind me in three days at noon to pay", 29, "12:00"),
+    ],
+)
+def test_the_day_that_is_named_is_meant(here: Context, question: str, day: int, clock: str) -> None:
+    say(question, here)
+    (timer,) = here.notebook.timers()
+    due = timer.due.astimezone()
+    assert (due.day, f"{due:%H:%M}") == (day, clock)
+
+
+def test_what_rings_once_says_so_and_what_cannot_be_done_later_is_not_done_now(
+    here: Context,
+) -> None:
+    assert say("set an alarm for every day at 7", here).startswith("I can only ring once.")
+    assert say("remind me every hour to drink water", here).startswith("I can only ring once.")
+    for question in ("read this at 5 pm", "look for my cup in five minutes", "count them at noon"):
+        assert say(question, here).startswith("I can't do that later")
+    assert say("wake me in the morning", here) == "At what time?"
+    assert len(here.notebook.timers()) == 2
+
+
+def test_where_nobody_rings_it_is_said_once(here: Context) -> None:
+    still = replace(here, rings=False)
+    first = say("set a timer for ten minutes", still)
+    assert first == "Timer set for 10 minutes. It rings only while Sightline is running."
+    assert say("set a timer for one hour", still) == "Timer set for 1 hour."
+
+
+def test_a_file_of_an_older_version_gets_the_new_column(tmp_path) -> None:
+    import sqlite3
+
+    file = tmp_path / "notebook.db"
+    with sqlite3.connect(file) as old:
+        old.execute(
+            "CREATE TABLE timers (id INTEGER PRIMARY KEY, wearer TEXT NOT NULL,"
+            " seconds INTEGER NOT NULL, due REAL NOT NULL)"
+        )
+        old.execute("INSERT INTO timers (wearer, seconds, due) VALUES ('wearer', 60, 1)")
+    old.close()
+    notebook = Notebook(file)
+    assert [timer.label for timer in notebook.timers()] == [""]
+    notebook.start_timer(60, NOW, label="tea timer")
+    assert "tea timer" in [timer.label for timer in notebook.timers()]
+    notebook.close()
+
+
+def test_several_requests_are_all_done(here: Context) -> None:
+    say("set two timers for five and ten minutes", here)
+    assert lengths(here) == [300, 600]
+    answer = say("set a timer for one hour and remember i left the oven on", here)
+    assert answer == "Timer set for 1 hour. I'll remember: i left the oven on."
+    assert "It is 3:40 am" in say("cancel all timers and tell me the time", here)
+    assert lengths(here) == []
+    answer = say("tell me the time and sing me a song", here)
+    assert answer.endswith("I left out what I can't do: sing me a song.")
+
+
+def test_a_speculative_command_changes_nothing_before_the_commit(here: Context) -> None:
+    from assistant import build
+    from assistant.answer.reply import Replier
+    from assistant.answer.request import AnswerRequest
+
+    say("set a timer for ten minutes", here)
+
+    async def speculate() -> None:
+        committed = asyncio.Event()
+        request = AnswerRequest(
+            replace(here, question="cancel the timer"), committed=committed.wait
+        )
+        pieces = Replier(build.pocket()).reply(request)
+        first = asyncio.ensure_future(anext(pieces))
+        await asyncio.sleep(0.05)
+        assert lengths(here) == [600]
+        first.cancel()
+
+    asyncio.run(speculate())
+    assert lengths(here) == [600]

@@ -1,0 +1,31 @@
+"""A conversation without a loop: each question through the router and the pocket Llama."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from assistant import build
+from assistant.answer.llm import LLM
+from assistant.answer.reply import Replier
+from assistant.answer.request import AnswerRequest
+from assistant.skills.context import Context
+
+
+async def answered(question: str, context: Context, llm: LLM | None = None) -> AnswerRequest:
+    """Ask, and keep in `context` what the answer leaves behind. Its text is `context.last_answer`.
+
+    With `llm` the pocket Llama only routes, as in a run with an LLM.
+    """
+    replier = Replier(llm or build.pocket(), decide=build.decide)
+    request = AnswerRequest(replace(context, question=question))
+    pieces = [piece async for piece in replier.reply(request)]
+    request.keep(context)
+    context.last_answer = "".join(pieces).strip()
+    return request
+
+
+def say(question: str, context: Context) -> str:
+    """The answer to a question."""
+    asyncio.run(answered(question, context))
+    return context.last_answer
