@@ -12,7 +12,7 @@ from contextlib import aclosing
 
 GO_ON = "Shall I go on?"
 HARD_LIMIT = 1.6  # of the bound: a sentence that is still not over then is cut
-LOOP = 8  # words that are said twice in a row, or fewer more often: the stream repeats itself
+LOOP = 12  # words that are said twice in a row, or fewer more often: the stream repeats itself
 REPEATS = 2  # sentences that were said before until the stream is stopped
 _END = re.compile(r"[.!?…][\"')\]]*(?=\s|$)|\n+")
 

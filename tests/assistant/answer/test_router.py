@@ -102,7 +102,7 @@ def test_a_small_model_gets_a_short_prompt_and_no_tools() -> None:
 
 def test_of_several_requests_the_sure_ones_are_the_skills_and_the_rest_is_the_llms() -> None:
     llm = Scripted(TextDelta("Shakespeare did."))
-    answer, here = ask("tell me the time and who wrote hamlet", llm)
+    answer, _ = ask("tell me the time and who wrote hamlet", llm)
     assert answer.startswith("It is 3:42 pm")
     assert answer.endswith("Shakespeare did.")
     assert len(llm.requests) == 1
