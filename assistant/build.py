@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from assistant.answer.reply import Replier
     from assistant.memory.notebook import Notebook
     from assistant.memory.sightings import Sightings
+    from assistant.tools.external import ExternalTools
+    from assistant.tools.mcp_tools import McpTools
     from assistant.turn.wearer import SharedModels
     from models.pocket.calls import Call
     from models.speech.transcriber import Transcriber
@@ -171,13 +173,24 @@ async def decide(question: str) -> Call:
     return await pocket().decide(question)
 
 
-def replier(config: Config, url: str) -> Replier:
+def external_tools(config: Config, notes: Say) -> McpTools | None:
+    """The tools of the configured MCP servers; to be run beside whatever asks them."""
+    if not config.mcp.servers:
+        return None
+    from assistant.tools.mcp_tools import McpTools
+
+    return McpTools(config.mcp.servers, notes)
+
+
+def replier(config: Config, url: str, external: ExternalTools | None = None) -> Replier:
     """The way to the Llama at `url`; an empty one is a Llama in this process."""
     from assistant.answer.llm import InProcessLLM
     from assistant.answer.llm_client import LLMClient
     from assistant.answer.reply import Persona, Replier
+    from assistant.skills.own import add_own_skills
 
     respond = config.respond
+    add_own_skills(respond.skills)
     if url:
         server: LLM = LLMClient(
             url, respond.model, respond.key, respond.connect_timeout, respond.token_timeout
@@ -192,6 +205,7 @@ def replier(config: Config, url: str) -> Replier:
         server,
         pocket if url else None,
         decide=decide,
+        external=external,
         words=respond.answer_words,
         persona=Persona(respond.persona, respond.tone),
         speculate_remotely=respond.speculate_remotely,

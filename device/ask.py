@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,24 +24,32 @@ if TYPE_CHECKING:
     from assistant.sight.frame_ring import Frame
 
 
-def asker(
+@asynccontextmanager
+async def asker(
     config: Config,
     image: Path | None,
     video: Path | None,
     at_s: float,
     notes: Callable[[str], None],
-) -> Callable[[str], Awaitable[dict[str, Any]]]:
-    """Load what questions need; the result answers one and gives the row that `ask --json` prints."""
+) -> AsyncGenerator[Callable[[str], Awaitable[dict[str, Any]]], None]:
+    """Load what questions need. What is given answers one question with the row that `ask --json`
+    prints."""
     if image is not None and video is not None:
         raise UserError("Give --image or --video, not both.")
     view = _view(config, image, video, at_s, notes)
     context = Context(view, build.notebook(config), now_local(), rings=False)
-    replier = build.replier(config, config.respond.server)
+    tools = build.external_tools(config, notes)
+    replier = build.replier(config, config.respond.server, tools)
 
     async def one(question: str) -> dict[str, Any]:
         return await answer(replier, context, question)
 
-    return one
+    if tools is None:
+        yield one
+        return
+    async with tools.running():
+        await tools.ready()
+        yield one
 
 
 async def answer(replier: Replier, context: Context, question: str) -> dict[str, Any]:

@@ -49,16 +49,16 @@ def ask(
     """Ask one question; "-" reads one question a line from standard input."""
     from device.ask import asker
 
-    ask_one = asker(settings(**flags), image, video, at_s, note)
     questions = sys.stdin if text == "-" else [text]
 
     async def ask_all() -> None:
-        for question in questions:
-            result = await ask_one(question.rstrip("\n"))
-            if json_out:
-                print_json(result)
-            else:
-                click.echo(result["answer"])
+        async with asker(settings(**flags), image, video, at_s, note) as ask_one:
+            for question in questions:
+                result = await ask_one(question.rstrip("\n"))
+                if json_out:
+                    print_json(result)
+                else:
+                    click.echo(result["answer"])
 
     asyncio.run(ask_all())
 

@@ -64,7 +64,11 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         recorder = _recorder(config, notify, stack)
         models = build.models(config, notify)
         stack.callback(models.close)
-        replier = build.replier(replace(config, respond=replace(config.respond, server=url)), url)
+        tools = build.external_tools(config, notify)
+        if tools is not None:
+            await stack.enter_async_context(tools.running())
+        with_server = replace(config, respond=replace(config.respond, server=url))
+        replier = build.replier(with_server, url, tools)
         notebook = build.notebook(config)
         stack.callback(notebook.close)
         gate = _listening_gate(config, report, notify)

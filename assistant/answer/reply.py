@@ -19,12 +19,14 @@ from typing import Any
 
 from assistant.answer import prompt, requests
 from assistant.answer.bounded import bounded
+from assistant.answer.external_calls import ExternalCalls
 from assistant.answer.llm import LLM, POCKET_MODEL
 from assistant.answer.llm_client import ConnectionLost, StreamOpened, TextDelta, ToolCall
 from assistant.answer.request import AnswerRequest
 from assistant.answer.router import Decide, Route, of_call, route
 from assistant.skills import registry
 from assistant.skills.context import Answer
+from assistant.tools.external import ExternalTools
 from models.errors import ServerLost, SightlineError, UserError
 from models.pocket.calls import Call
 from models.vision.scene import Part
@@ -61,6 +63,7 @@ class Replier:
         fallback: Callable[[], LLM] | None = None,
         *,
         decide: Decide | None = None,
+        external: ExternalTools | None = None,
         words: int = WORDS,
         persona: Persona | None = None,
         speculate_remotely: bool = False,
@@ -68,6 +71,7 @@ class Replier:
         retry_every: float = 10.0,
     ) -> None:
         self._server, self._fallback, self._words = server, fallback, words
+        self._external = ExternalCalls(external)
         # The pocket Llama decides by the words alone, and looks at nothing else.
         self._shows_nothing = server.model == POCKET_MODEL
         self._decide = None if self._shows_nothing else decide
@@ -82,6 +86,9 @@ class Replier:
         if (answer := registry.follow_up(ask.question, ask.context)) is not None:
             ask.skill, ask.engine = "read", "device"
             ask.answers.append(answer)
+            yield answer.sentence
+            return
+        if (answer := await self._external.confirmed(ask)) is not None:
             yield answer.sentence
             return
         whole = ask.question
@@ -233,7 +240,7 @@ class Replier:
             calls = calls[:ROUNDS]
             answers = [await self._run(call, question, ask) for call in calls]
             said = [answer.sentence for answer in answers]
-            if ask.engine == POCKET_MODEL:
+            if ask.engine == POCKET_MODEL or any(answer.pending for answer in answers):
                 break
             results = zip(calls, answers, strict=True)
             messages.append(_calling(calls))
@@ -249,7 +256,7 @@ class Replier:
         if prompt.is_small(llm.model):
             return []
         names = [name for name, skill in registry.SKILLS.items() if own or not skill.changes]
-        return registry.tools(names)
+        return registry.tools(names) + self._external.declared(changing=own)
 
     def _system(self, llm: LLM) -> str:
         return prompt.system(prompt.is_small(llm.model), self._persona.name, self._persona.tone)
@@ -275,6 +282,10 @@ class Replier:
         )
 
     async def _run(self, call: ToolCall, question: str, ask: AnswerRequest) -> Answer:
+        if self._external.has(call.name):
+            own = requests.is_own(question)
+            answer = await self._external.run(call.name, call.arguments, ask, own)
+            return answer or await self._refuse(ask)
         skill = registry.SKILLS.get(call.name)
         if skill is not None and skill.changes:
             if not requests.is_own(question):

@@ -82,6 +82,8 @@ class RespondSettings:
     retry_every: Annotated[float, AtLeast(0)] = 10.0
     """Seconds until a `server` that failed or timed out is tried again; one that refused the
     connection is tried again after 2."""
+    skills: tuple[str, ...] = ()
+    """Python files with skills of your own; `docs/skills.md` shows how to write one."""
     history_tokens: Annotated[int, AtLeast(0)] = 1500
     """Most tokens (estimated) of earlier conversation that are sent with a question."""
     answer_words: Annotated[int, AtLeast(0)] = 60

@@ -7,6 +7,7 @@ that was worked out too early leaves no trace.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -40,6 +41,15 @@ class Change:
 
 
 @dataclass(frozen=True)
+class PendingCall:
+    """A call of an external tool that waits for the wearer's yes, and how the wearer is asked."""
+
+    name: str
+    arguments: Mapping[str, Any]
+    question: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """A sentence fit to be spoken and what it rests on, in JSON's own types.
 
@@ -56,6 +66,7 @@ class Answer:
     # Whether the thing that was looked for is in view; None where nothing could look.
     found: bool | None = None
     resumes: bool = False  # it goes on with an answer that was interrupted
+    pending: PendingCall | None = None  # the answer asks whether this call is to be done
     told: frozenset[str] = frozenset()  # what this answer says that needs no saying twice
 
 
@@ -111,6 +122,7 @@ class Context:
     last_skill: str = ""  # and who answered it
     last_what: str = ""  # and what it was about, where that is a thing
     last_change: Change | None = None
+    pending: PendingCall | None = None  # the wearer was just asked whether it is to be done
     rings: bool = True  # somebody is there to announce a timer that is over
     wearer: str = WEARER  # whose notes and timers
     sightings: Sightings | None = None  # visual memory; None where it is off
@@ -127,3 +139,4 @@ class Context:
         self.words_per_minute = answer.words_per_minute or self.words_per_minute
         self.told |= answer.told
         self.last_change = answer.change or self.last_change
+        self.pending = answer.pending

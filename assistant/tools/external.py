@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
-from assistant.skills.context import Answer
+from assistant.skills.context import Answer, PendingCall
+
+_ASSENT = re.compile(
+    r"(?:(?:yes|yeah|yep|sure|okay|ok|right|correct|do it|do that|go ahead|of course|certainly|"
+    r"please|please do|yes do|yes please|that's right|all right|alright|confirm|confirmed)[ ,.!]*)+"
+)
 
 
-@dataclass(frozen=True)
-class PendingCall:
-    """A call that waits for the wearer's yes: the tool, its arguments, and how it was announced."""
+_REFUSAL = re.compile(
+    r"(?:(?:no|nope|nah|no thanks|no thank you|don't|do not|rather not|better not|stop|cancel|"
+    r"never mind|not now|leave it|thanks|thank you)[ ,.!]*)+"
+)
 
-    name: str
-    arguments: Mapping[str, Any]
-    question: str
+
+def is_assent(said: str) -> bool:
+    """Whether the wearer says yes to what was just asked, and nothing else."""
+    return _ASSENT.fullmatch(said.casefold().replace("’", "'").strip()) is not None
+
+
+def is_refusal(said: str) -> bool:
+    """Whether the wearer says no to what was just asked, and nothing else."""
+    return _REFUSAL.fullmatch(said.casefold().replace("’", "'").strip()) is not None
 
 
 class ExternalTools(Protocol):

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Any
 import anyio
 
 from assistant.config.mcp import McpServer
-from assistant.skills.context import Answer
-from assistant.tools.external import PendingCall
+from assistant.skills.context import Answer, PendingCall
 from models.errors import describe_error
 from models.untyped import untyped
 
@@ -62,6 +61,7 @@ class McpTools:
     def __init__(self, servers: Sequence[McpServer], note: Callable[[str], None]) -> None:
         self._servers, self._note = servers, note
         self._offered: dict[str, _Offered] = {}
+        self._tried = {server.name: asyncio.Event() for server in servers}
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None, None]:
@@ -73,6 +73,11 @@ class McpTools:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def ready(self) -> None:
+        """Wait until every server was reached or missed once: for who asks one question and ends."""
+        for tried in self._tried.values():
+            await tried.wait()
 
     def declared(self, changing: bool) -> list[dict[str, Any]]:
         tools: list[dict[str, Any]] = []
@@ -128,6 +133,7 @@ class McpTools:
             try:
                 async with connected(server) as client:
                     self._offer(server, client, await listed(client))
+                    self._tried[server.name].set()
                     if mentioned:
                         self._note(f"The MCP server {server.name} is back.")
                     mentioned, wait = False, FIRST_RETRY_S
@@ -140,6 +146,7 @@ class McpTools:
                     )
                 mentioned = True
             finally:
+                self._tried[server.name].set()
                 self._withdraw(server)
             await asyncio.sleep(wait)
             wait = min(2 * wait, LAST_RETRY_S)

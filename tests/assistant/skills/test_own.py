@@ -1,0 +1,112 @@
+"""Skills of the user's own: what they add, and that they can't break anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answer.router import route
+from assistant.memory.notebook import Notebook
+from assistant.skills import own, registry
+from assistant.skills.context import Context
+from models.errors import UserError
+from tests.support.views import NOW, Described, things
+
+pytestmark = pytest.mark.anyio
+
+SKILL = '''
+"""Rolls a die."""
+from assistant.skills.context import Answer, Context
+from assistant.skills.skill import Command, Skill
+
+
+async def dice(context: Context) -> Answer:
+    """Say a number from 1 to 6."""
+    {body}
+
+
+def command(said: str, context: Context) -> Command | None:
+    {command}
+
+
+SKILLS = (Skill("dice", "Roll a die.", dice, command=command),)
+'''
+RIGHT = 'return Answer("Four.", {"dice": 4})'
+UNDERSTANDS = 'return Command(dice) if said == "roll a die" else None'
+
+
+@pytest.fixture(autouse=True)
+def registry_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "SKILLS", dict(registry.SKILLS))
+
+
+def written(folder: Path, body: str = RIGHT, command: str = UNDERSTANDS) -> str:
+    file = folder / "dice.py"
+    file.write_text(SKILL.replace("{body}", body).replace("{command}", command), encoding="utf-8")
+    return str(file)
+
+
+def context(question: str) -> Context:
+    return Context(Described(things()), Notebook(), NOW, question)
+
+
+async def test_its_exact_words_run_it_and_an_llm_is_offered_it(tmp_path: Path) -> None:
+    own.add_own_skills([written(tmp_path)])
+    found = await route("Roll a die, please.", context("Roll a die, please."), None)
+    assert found is not None
+    assert (found.skill, (await found.run(context(""))).sentence) == ("dice", "Four.")
+    assert "dice" in {tool["function"]["name"] for tool in registry.tools()}
+    assert (await registry.run("dice", {}, context("dice"))).evidence == {"dice": 4}
+    own.add_own_skills([written(tmp_path)])  # a second start in the same process is no clash
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        ("raise ZeroDivisionError", "ZeroDivisionError"),
+        ("return 'four'", "gave no Answer"),
+        ("import asyncio; await asyncio.sleep(60)", "timeout"),
+    ],
+)
+async def test_what_fails_in_it_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, error: str
+) -> None:
+    monkeypatch.setattr(own, "LONGEST_S", 0.05)
+    own.add_own_skills([written(tmp_path, body)])
+    answer = await registry.run("dice", {}, context("roll a die"))
+    assert answer.sentence.startswith("The skill dice ")
+    assert error in answer.evidence["error"]
+
+
+async def test_a_pattern_that_fails_understands_nothing(tmp_path: Path) -> None:
+    own.add_own_skills([written(tmp_path, command="raise KeyError(said)")])
+    assert await route("roll a die", context("roll a die"), None) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("this is no Python", "failed"),
+        ("import nothing_like_this", "nothing_like_this"),
+        ("SKILLS = ()", "must have a tuple SKILLS"),
+        ("SKILLS = ('dice',)", "must have a tuple SKILLS"),
+        ("", "must have a tuple SKILLS"),
+    ],
+)
+def test_a_file_that_is_wrong_is_named(tmp_path: Path, content: str, says: str) -> None:
+    file = tmp_path / "wrong.py"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(UserError, match=says) as error:
+        own.add_own_skills([str(file)])
+    assert "wrong.py" in str(error.value)
+
+
+def test_a_name_that_is_taken_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "look.py"
+    file.write_text(SKILL.replace('"dice"', '"look"').replace("{body}", RIGHT).replace(
+        "{command}", UNDERSTANDS), encoding="utf-8")  # fmt: skip
+    with pytest.raises(UserError, match="already"):
+        own.add_own_skills([str(file)])
+    with pytest.raises(UserError, match="no skill file"):
+        own.add_own_skills([str(tmp_path / "absent.py")])
