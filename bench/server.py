@@ -46,7 +46,7 @@ async def stream(url: str, key: str, prompt: str, tokens: int) -> tuple[float, f
         "temperature": 0.8,
     }
     data = json.dumps(body).encode()
-    head = f"POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {key}\r\ncontent-type: application/json\r\n"
+    head = f"POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {key}\r\ncontent-type: application/json\r\n"
     begin = time.perf_counter()
     reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
     writer.write(head.encode() + f"content-length: {len(data)}\r\n\r\n".encode() + data)

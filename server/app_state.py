@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
 from server.access.access import Access
 from server.assist.assistant import ServerAssistant
-from server.assist.senses import ServerModels
+from server.assist.server_models import ServerModels
 from server.chat.engines import Engine
-from server.middleware import Metrics, RequestRecord
+from server.monitoring.metrics import Metrics, RequestRecord
 from server.protocol import ErrorBody
 from server.settings import ServerSettings
 from server.storage.storage import Storage
@@ -19,19 +20,20 @@ from server.storage.storage import Storage
 
 @dataclass(frozen=True)
 class AppState:
-    """The parts of one application."""
+    """The parts of one application. `draining` is set once the server is being stopped."""
 
     settings: ServerSettings
     engine: Engine
     storage: Storage
     access: Access
     metrics: Metrics
-    senses: ServerModels
+    models: ServerModels
     assistant: ServerAssistant
+    draining: threading.Event = field(default_factory=threading.Event)
 
 
 def _app_state(request: Request) -> AppState:
-    return request.app.state.house
+    return request.app.state.parts
 
 
 def _owner(request: Request) -> str:
@@ -51,7 +53,7 @@ _MEANINGS = {
     401: "A key is needed, and none or no valid one was sent.",
     404: "There is no such model, conversation, note or path.",
     408: "The request's body took too long to arrive.",
-    413: "The body, picture or recording is larger than the server takes.",
+    413: "The body, picture or recording is larger than the server takes, or the store is full.",
     429: "The key's rate is used up for this minute.",
     500: "The engine or a model failed.",
     502: "The upstream was lost before its first token.",

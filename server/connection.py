@@ -1,8 +1,7 @@
-"""uvicorn's connection with patience that ends: for a request's head to arrive, and for an answer
-to be taken.
+"""uvicorn's connection with limits of time and number, before anything is known of a client.
 
-Without it anybody could hold as many connections as there are files to open, with no key and for
-nothing.
+Without them anybody could hold as many connections as there are files to open, with no key and for
+nothing; and beyond that number asyncio fails to accept any, thousands of times a second.
 """
 
 from __future__ import annotations
@@ -13,28 +12,48 @@ from typing import Any
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+RESERVED_FILES = 96  # for models, databases, upstreams and processes
+FEWEST, MOST = 16, 4096  # connections
 
-class TimeoutConnection(H11Protocol):
-    """One connection. The seconds are those of `ServerSettings`."""
+
+class LimitedConnection(H11Protocol):
+    """One connection. `limited` makes the class with a server's own limits."""
 
     head_seconds = 20.0
     taking_seconds = 60.0
+    most = MOST
+    idle: dict[LimitedConnection, None]  # the server's connections without a request, oldest first
     _head: asyncio.TimerHandle | None = None
     _taking: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
+        if len(self.connections) > self.most:
+            self._make_room()
         self._expect_head()
+
+    def _make_room(self) -> None:
+        """Close the connection that has been idle for longest, or this one where none is."""
+        closing = next(iter(self.idle), self)
+        self.idle.pop(closing, None)
+        closing.transport.abort()
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
         if self.conn.their_state is not h11.IDLE:
             self._head = _cancelled(self._head)
+            self.idle.pop(self, None)
         elif data:
             self._expect_head()
 
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if self.conn.their_state is h11.IDLE and not self.transport.is_closing():
+            self.idle.setdefault(self)
+
     def connection_lost(self, exc: Exception | None) -> None:
         self._head, self._taking = _cancelled(self._head), _cancelled(self._taking)
+        self.idle.pop(self, None)
         super().connection_lost(exc)
 
     def pause_writing(self) -> None:
@@ -51,6 +70,7 @@ class TimeoutConnection(H11Protocol):
     def _expect_head(self) -> None:
         """The time runs from a connection's, or a head's, first byte; more bytes give no more of
         it."""
+        self.idle.setdefault(self)
         self._head = self._head or self.loop.call_later(self.head_seconds, self.transport.abort)
 
 
@@ -59,10 +79,28 @@ def _cancelled(timer: asyncio.TimerHandle | None) -> None:
         timer.cancel()
 
 
-def wire(head_seconds: float, taking_seconds: float) -> type[TimeoutConnection]:
-    """The connection's class for a server that has this much patience."""
-    return type(
-        "Wire",
-        (TimeoutConnection,),
-        {"head_seconds": head_seconds, "taking_seconds": taking_seconds},
-    )
+def limited(head_seconds: float, taking_seconds: float) -> type[LimitedConnection]:
+    """The connection's class for one server."""
+    limits: dict[str, Any] = {
+        "head_seconds": head_seconds,
+        "taking_seconds": taking_seconds,
+        "most": _most_connections(),
+        "idle": {},
+    }
+    return type("ServerConnection", (LimitedConnection,), limits)
+
+
+def _most_connections() -> int:
+    """As many as the process may open files for, without those that it needs itself."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return MOST
+    soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST + RESERVED_FILES
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        soft = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, most))
+    if soft == resource.RLIM_INFINITY:
+        return MOST
+    return min(MOST, max(FEWEST, soft - RESERVED_FILES))

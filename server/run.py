@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-import json
-import logging
 import socket
 import ssl
 import threading
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from models.errors import SightlineError, UserError
 from models.untyped import untyped
 from server.access.access import check_exposure, default_database, is_loopback
+from server.monitoring import logs
 from server.pages.address import introduction, own_addresses, page_address
 from server.pages.certificates import own_certificate
 from server.pages.pairing import Pairing, pairing_folder
@@ -26,8 +25,7 @@ from server.storage.storage import Storage
 
 if TYPE_CHECKING:
     from server.chat.engines import Engine
-
-WEBSOCKET_BYTES = 8 * 2**20  # of one message: a picture in base64
+    from server.http_server import HttpServer
 
 __all__ = ["RunningServer", "ServerSettings", "serve"]
 
@@ -42,7 +40,7 @@ def serve(settings: ServerSettings) -> None:
         settings = dataclasses.replace(settings, database=default_database())
     settings = _for_the_page(settings)
     asyncio.run(_check(settings))
-    _log_lines()
+    logs.configure()
     listener = _listener(settings)
     try:
         server = _server(settings)
@@ -51,7 +49,7 @@ def serve(settings: ServerSettings) -> None:
         raise
     print(f"Sightline listens on {_url(settings, listener)}", flush=True)
     _introduce_page(settings, listener)
-    server.run(sockets=[listener])
+    server.run_in_foreground(listener)
 
 
 def _for_the_page(settings: ServerSettings) -> ServerSettings:
@@ -93,7 +91,7 @@ class RunningServer:
     """
 
     def __init__(self, settings: ServerSettings, engine: Engine | None = None) -> None:
-        _elsewhere(_check(settings))
+        _in_thread(_check(settings))
         self._listener = _listener(settings)
         self.url = _url(settings, self._listener)
         try:
@@ -147,13 +145,13 @@ async def _check(settings: ServerSettings) -> None:
     storage = Storage(settings.database or None)
     try:
         await check_exposure(settings, storage)
-        if storage.lasting:
+        if storage.is_persistent:
             await storage.open()
     finally:
         await storage.close()
 
 
-def _elsewhere(work: Coroutine[Any, Any, None]) -> None:
+def _in_thread(work: Coroutine[Any, Any, None]) -> None:
     """Run to the end in a thread: the caller may have an event loop running."""
     failures: list[BaseException] = []
 
@@ -170,24 +168,13 @@ def _elsewhere(work: Coroutine[Any, Any, None]) -> None:
         raise failures[0]
 
 
-def _server(settings: ServerSettings, engine: Engine | None = None) -> Any:
-    uvicorn = untyped("uvicorn")
+def _server(settings: ServerSettings, engine: Engine | None = None) -> HttpServer:
+    # Imported here: without the server the command line does not need its libraries.
     app = untyped("server.app").create_app(settings, engine)
-    wire = untyped("server.connection").wire
-    config = uvicorn.Config(
-        app,
-        ws=untyped("server.realtime.websocket").RealtimeWebSocket,
-        ws_max_size=WEBSOCKET_BYTES,
-        ws_per_message_deflate=False,
-        http=wire(settings.head_seconds, settings.taking_seconds),
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=max(1, round(settings.stop_seconds)),
-        ssl_certfile=settings.tls_certificate or None,
-        ssl_keyfile=settings.tls_key or None,
+    made: HttpServer = untyped("server.http_server").HttpServer(
+        app, settings, app.state.parts.draining
     )
-    return uvicorn.Server(config)
+    return made
 
 
 def _url(settings: ServerSettings, listener: socket.socket) -> str:
@@ -212,36 +199,3 @@ def _listener(settings: ServerSettings) -> socket.socket:
             f"cannot listen on {settings.host}:{settings.port}: {reason}; choose another --port"
         ) from error
     return listener
-
-
-class _Line(logging.Formatter):
-    """One JSON object a line. Our own lines are that already; an exception is told by its kind, for
-    its message may quote."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        message = record.getMessage()
-        if message.startswith("{"):
-            return message
-        line = {
-            "level": record.levelname.lower(),
-            "logger": record.name,
-            "message": message.splitlines()[0] if message else "",
-        }
-        if record.exc_info and record.exc_info[0]:
-            line["error"] = record.exc_info[0].__name__
-        return json.dumps(line)
-
-
-def _log_lines() -> None:
-    """Structured lines on standard error, of ours and of what carries the HTTP."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(_Line())
-    for name, level in (
-        ("sightline.server", logging.INFO),
-        ("uvicorn", logging.WARNING),
-        ("asyncio", logging.WARNING),
-    ):
-        logger = logging.getLogger(name)
-        logger.handlers, logger.propagate = [handler], False
-        logger.setLevel(level)
-    logging.getLogger("alembic").setLevel(logging.WARNING)

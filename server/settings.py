@@ -39,7 +39,7 @@ class ServerSettings(ServeSettings):
     """As in [hear]; for requests that name no language."""
 
     @property
-    def senses(self) -> Config:
+    def model_config(self) -> Config:
         """The sections with which vision and speech recognition are built."""
         see = SeeSettings(
             detector=self.detector,

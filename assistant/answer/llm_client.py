@@ -7,7 +7,6 @@ closes the connection, and with it the server's generation.
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncGenerator, Collection, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
@@ -16,8 +15,8 @@ from urllib.parse import unquote, urlsplit
 
 import anyio
 import httpx
-from httpx_sse import EventSource
 
+from assistant.answer import server_stream
 from assistant.answer.tool_calls import TextCalls, ToolCallAccumulator, arguments_of
 from assistant.config import ServeSettings
 from models.errors import ServerLost, UserError
@@ -101,8 +100,11 @@ class LLMClient:
         self.model = model
         self.is_local = parts.hostname in LOOPBACK
         self._timeout = token_timeout
+        headers = {"Accept-Encoding": "identity"}  # packed, a megabyte can stand for a thousand
+        if key:
+            headers["Authorization"] = f"Bearer {key}"
         self._client = httpx.AsyncClient(
-            headers={"Authorization": f"Bearer {key}"} if key else {},
+            headers=headers,
             auth=(user, password) if user and not key else None,
             timeout=httpx.Timeout(token_timeout, connect=connect_timeout),
             trust_env=False,  # nothing goes through a proxy that the user did not configure here
@@ -134,7 +136,11 @@ class LLMClient:
                 "POST", self.url + "/chat/completions", json={**body, "stream": True}
             ) as response:
                 if response.status_code >= 400:
-                    raise _refusal(self.url, response.status_code, await response.aread())
+                    raise _refusal(
+                        self.url,
+                        response.status_code,
+                        await server_stream.body(response, server_stream.MAX_REFUSAL),
+                    )
                 async with aclosing(self._chunks(response)) as found:
                     async for chunk in found:
                         yield chunk
@@ -150,42 +156,38 @@ class LLMClient:
     async def _chunks(self, response: httpx.Response) -> AsyncGenerator[dict[str, Any], None]:
         """The stream's JSON objects. Keep-alive comments do not count as an answer, so a wait is
         bounded by tokens."""
-        events = EventSource(response).aiter_sse()
         finished = False  # a finish_reason came: some servers send no [DONE] after it
-        while True:
-            try:
-                with anyio.fail_after(
-                    self._timeout
-                ):  # asyncio.wait_for loses a cancellation before Python 3.12
-                    event = await anext(events, None)
-            except TimeoutError as e:
-                raise ServerLost(
-                    f"The server {self.url} gave nothing for {self._timeout:g} s."
-                ) from e
-            if event is None and finished:
-                return
-            if event is None:
-                raise ConnectionLost(
-                    f"The server {self.url} broke off in the middle of its answer."
-                )
-            if event.data == "[DONE]":
-                return
-            try:
-                chunk: Any = json.loads(event.data)
-            except ValueError as e:
-                raise ServerLost(f"The server {self.url} sent what is no JSON.") from e
-            if isinstance(chunk, dict):
+        async with aclosing(server_stream.events(response)) as events:
+            while (data := await self._next(events)) != "[DONE]":
+                if data is None and finished:
+                    return
+                if data is None:
+                    raise ConnectionLost(
+                        f"The server {self.url} broke off in the middle of its answer."
+                    )
+                chunk = server_stream.chunk_of(data, self.url)
+                if chunk is None:
+                    continue
                 if "error" in chunk:
                     raise ServerLost(f"The server {self.url} failed: {_message(chunk)}")
-                finished = finished or _is_finished(cast("dict[str, Any]", chunk))
-                yield cast("dict[str, Any]", chunk)
+                finished = finished or _is_finished(chunk)
+                yield chunk
+
+    async def _next(self, events: AsyncGenerator[str, None]) -> str | None:
+        try:
+            # asyncio.wait_for loses a cancellation before Python 3.12.
+            with anyio.fail_after(self._timeout):
+                return await anext(events, None)
+        except TimeoutError as e:
+            raise ServerLost(f"The server {self.url} gave nothing for {self._timeout:g} s.") from e
 
     async def models(self) -> list[str]:
         """The names of the models that the server has. Raises ServerLost."""
         try:
-            response = await self._client.get(self.url + "/models")
-            response.raise_for_status()
-            return [str(model["id"]) for model in response.json()["data"]]
+            async with self._client.stream("GET", self.url + "/models") as response:
+                response.raise_for_status()
+                found = await server_stream.body(response, server_stream.MAX_LIST)
+            return [str(model["id"]) for model in server_stream.parsed(found)["data"]]
         except (httpx.HTTPError, ValueError, KeyError, TypeError) as e:
             raise ServerLost(
                 f"The server {self.url} does not list its models: {e or type(e).__name__}."
@@ -272,7 +274,7 @@ def _message(body: Any) -> str:
 
 def _refusal(url: str, status: int, content: bytes) -> Exception:
     try:
-        message = _message(json.loads(content))
+        message = _message(server_stream.parsed(content))
     except ValueError:
         message = content.decode("utf-8", "replace")[:200]
     if status in {408, 425, 429} or status >= 500:

@@ -73,6 +73,12 @@ class ServeSettings:
     """Requests at once, over all clients (503)."""
     max_sessions: Annotated[int, AtLeast(1)] = 32
     """Realtime sessions at once, over all clients (503)."""
+    max_requests_per_owner: Annotated[int, AtLeast(1)] = 64
+    """Requests at once, of one key's owner (503)."""
+    max_stored_mb: Annotated[float, AtLeast(0.001)] = 16.0
+    """What the conversations of one key's owner may hold, in 2**20 characters (413)."""
+    max_speech_seconds: Annotated[float, AtLeast(1)] = 600.0
+    """Longest speech of one request (400)."""
     head_seconds: Annotated[float, AtLeast(0.01)] = 20.0
     """Longest time for a request's head to arrive; then the connection is closed."""
     body_seconds: Annotated[float, AtLeast(0.01)] = 60.0

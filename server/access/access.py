@@ -11,6 +11,7 @@ import hashlib
 import ipaddress
 import re
 import secrets
+import socket
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
@@ -24,6 +25,7 @@ from server.storage.tables import KeyRow
 
 T = TypeVar("T")
 LOCAL = "local"  # the owner of what comes without a key, on loopback while there are none
+CONTAINER_HOST = "host.docker.internal"  # this machine, as its containers name it
 _KEYS_KNOWN_S = 1.0  # seconds for which it is remembered that there are no keys
 
 
@@ -62,7 +64,9 @@ class Access:
         kind, _, key = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
         if self.pairing.admits(key.strip()):
             return LOCAL
-        if self._may_be_open and (time.monotonic() < self._free_until or not self._storage.lasting):
+        if self._may_be_open and (
+            time.monotonic() < self._free_until or not self._storage.is_persistent
+        ):
             return self._local(headers)
         if kind.lower() == "bearer" and key:
             now = time.time()
@@ -99,12 +103,18 @@ class Access:
 
 
 def is_local_name(host: str) -> bool:
-    """Whether a `Host` header is an address, or a name that nobody can have registered."""
-    name = re.sub(r":\d*$", "", host).strip("[]").lower()
+    """Whether a `Host` header is an address, or a name of this machine.
+
+    Names that end in .local or .internal, and those of one word, are not enough: anybody in the same
+    network can claim them, and make a page of the web call this server under them.
+    """
+    name = re.sub(r":\d{1,5}$", "", host).strip("[]").lower()
     try:
         ipaddress.ip_address(name)
     except ValueError:
-        return "." not in name or name.endswith((".localhost", ".local", ".internal"))
+        own = socket.gethostname().lower()
+        known = {"localhost", CONTAINER_HOST, own, own.partition(".")[0] + ".local"}
+        return name in known or name.endswith(".localhost")
     return True
 
 
@@ -137,7 +147,7 @@ def default_database() -> str:
     import platformdirs
 
     folder = Path(platformdirs.user_data_dir("sightline", appauthor=False))
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return f"sqlite:///{folder / 'server.db'}"
 
 

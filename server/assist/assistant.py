@@ -24,9 +24,9 @@ from assistant.answer.request import AnswerRequest
 from assistant.skills.context import Change, Context, NoView, TextReading
 from assistant.turn.wearer import now_local
 from models.llm.llama_cpp import Chunk
-from server.assist.senses import ServerModels
+from server.assist.server_models import ServerModels
 from server.chat.engines import Engine, Taker
-from server.middleware import RequestRecord
+from server.monitoring.metrics import RequestRecord
 from server.storage.notes import DatabaseNotebook
 from server.storage.storage import HISTORY, Storage, StoredConversation
 
@@ -84,8 +84,8 @@ class AssistReply:
 class ServerAssistant:
     """Answers questions for many owners; keeps nothing of them in the process."""
 
-    def __init__(self, engine: Engine, storage: Storage, senses: ServerModels) -> None:
-        self._engine, self._storage, self._senses = engine, storage, senses
+    def __init__(self, engine: Engine, storage: Storage, models: ServerModels) -> None:
+        self._engine, self._storage, self._models = engine, storage, models
 
     async def begin(self, asked: AssistRequest, kept_by: RequestRecord) -> AssistReply:
         """Look the conversation up and open the picture. Raises SightlineError for what cannot be
@@ -93,7 +93,7 @@ class ServerAssistant:
         names = await self._engine.models()
         await self._storage.open()
         asked.question = prompt.clipped_question(asked.question)
-        view = await self._senses.view(asked.picture) if asked.picture is not None else None
+        view = await self._models.view(asked.picture) if asked.picture is not None else None
         notebook = DatabaseNotebook(self._storage.plain, asked.rings)
         context = Context(
             view or NoView(NO_PICTURE), notebook, now_local(), asked.question, wearer=asked.owner
@@ -106,6 +106,7 @@ class ServerAssistant:
             ],
         )
         if asked.conversation is not None:
+            await self._storage.check_room(asked.owner)
             kept = await self._storage.conversation(
                 asked.owner, asked.conversation
             ) or StoredConversation(asked.conversation)
@@ -132,7 +133,7 @@ class ServerAssistant:
         if reply.kept is not None:
             reply.kept.state = _state(ask.context)
             question = reply.asked.question
-            await self._storage.keep(
+            await self._storage.add_message(
                 reply.asked.owner, reply.kept, question, answer, ask.skill, time.time()
             )
 

@@ -17,8 +17,9 @@ from models.errors import SightlineError, UserError
 from server.app_state import AppState, AppStateDependency, Owner, TheRecord, failures
 from server.assist.assistant import AssistRequest
 from server.audio.formats import MEDIA, SpeechFormat, encode
-from server.chat.stream import begun, bounded, encoded, error_body, event, while_connected
-from server.middleware import RequestRecord
+from server.chat.stream import begun, bounded, encoded, event, while_connected
+from server.errors import error_body
+from server.monitoring.metrics import RequestRecord
 from server.protocol import ConversationId
 
 router = APIRouter(tags=["assist"])
@@ -39,7 +40,7 @@ Event = tuple[str, dict[str, Any]]
 )
 async def assist(
     request: Request,
-    house: AppStateDependency,
+    state: AppStateDependency,
     owner: Owner,
     record: TheRecord,
     question: Annotated[
@@ -64,13 +65,13 @@ async def assist(
         )
     recording = None if audio is None or question is not None else await audio.read()
     picture = None if image is None else await image.read()
-    options = {"most_tokens": house.settings.max_tokens}
+    options = {"most_tokens": state.settings.max_tokens}
     asked = AssistRequest(
         owner, question or "", picture, (), conversation, rings=True, options=options
     )
     events = bounded(
-        _turn(house, asked, recording, format if speak else None, record),
-        house.settings.answer_seconds,
+        _turn(state, asked, recording, format if speak else None, record),
+        state.settings.answer_seconds,
     )
     if stream:
         ready = await while_connected(request, begun(events))
@@ -94,7 +95,7 @@ async def assist(
 
 
 async def _turn(
-    house: AppState,
+    state: AppState,
     asked: AssistRequest,
     recording: bytes | None,
     form: SpeechFormat | None,
@@ -107,8 +108,8 @@ async def _turn(
         timings[stage] = round((time.perf_counter() - begin) * 1000) - sum(timings.values())
 
     if recording is not None:
-        samples = await house.senses.sound(recording)
-        heard = await house.senses.transcribe(samples)
+        samples = await state.models.sound(recording)
+        heard = await state.models.transcribe(samples)
         asked.question = heard.text
         mark("transcript")
         words = [
@@ -124,10 +125,10 @@ async def _turn(
                 "language": heard.language,
             },
         )
-    reply = await house.assistant.begin(asked, record)
+    reply = await state.assistant.begin(asked, record)
     mark("picture")
     pieces: list[str] = []
-    async with aclosing(house.assistant.pieces(reply)) as stream:
+    async with aclosing(state.assistant.pieces(reply)) as stream:
         async for piece in stream:
             pieces.append(piece)
             yield "text", {"text": piece}
@@ -148,7 +149,7 @@ async def _turn(
         "timings_ms": timings,
     }
     if form is not None and answer:
-        pcm = await house.senses.speak(answer, words_per_minute=reply.ask.context.words_per_minute)
+        pcm = await state.models.speak(answer, words_per_minute=reply.ask.context.words_per_minute)
         if len(pcm.samples):
             data = await asyncio.to_thread(encode, pcm, form)
             sound = {"format": form, "type": MEDIA[form], "data": base64.b64encode(data).decode()}

@@ -16,9 +16,10 @@ from pydantic import BaseModel, Field
 from models.errors import UserError
 from models.speech.audio_format import SAMPLE_RATE
 from server.app_state import AppStateDependency, failures
-from server.assist.senses import NORMAL
+from server.assist.server_models import NORMAL
 from server.audio.formats import MEDIA, SpeechFormat, encode
-from server.chat.stream import TooSlow, event, while_connected
+from server.chat.stream import event, while_connected
+from server.errors import TooSlow
 
 if TYPE_CHECKING:
     from models.speech.transcriber import Transcript, Word
@@ -42,7 +43,7 @@ SEGMENT_WORDS, SEGMENT_GAP_S = 12, 0.8  # where a subtitle ends at the latest
 )
 async def transcriptions(
     request: Request,
-    house: AppStateDependency,
+    state: AppStateDependency,
     file: Annotated[UploadFile, File(description="WAV, MP3, FLAC, Ogg, WebM, M4A or AAC.")],
     model: Annotated[
         str, Form(description="Any name; the server has one model for speech.")
@@ -75,11 +76,11 @@ async def transcriptions(
     code = re.split("[-_]", (language or "").strip().lower())[0]
     code = "en" if code == "english" else code  # what verbose_json calls it in other servers
     data = await file.read()
-    settings = house.settings
+    settings = state.settings
 
     async def work() -> tuple[Transcript, float]:
-        samples = await house.senses.sound(data)
-        return await house.senses.transcribe(samples, code), len(samples) / SAMPLE_RATE
+        samples = await state.models.sound(data)
+        return await state.models.transcribe(samples, code), len(samples) / SAMPLE_RATE
 
     heard, seconds = await while_connected(request, _within(work(), settings.answer_seconds))
     if stream:
@@ -164,19 +165,19 @@ class SpeechRequest(BaseModel):
         **failures(400, 401, 408, 413, 429, 500, 503, 504),
     },
 )
-async def speech(request: Request, body: SpeechRequest, house: AppStateDependency) -> Response:
-    limit = house.settings.max_speech_characters
+async def speech(request: Request, body: SpeechRequest, state: AppStateDependency) -> Response:
+    limit = state.settings.max_speech_characters
     if not body.input.strip() or len(body.input) > limit:
         raise UserError(f"input must be a text of 1 to {limit} characters")
     voice = "" if body.voice in NAMES else body.voice
 
     async def work() -> bytes:
-        pcm = await house.senses.speak(body.input, voice, round(NORMAL * body.speed))
+        pcm = await state.models.speak(body.input, voice, round(NORMAL * body.speed))
         if not len(pcm.samples):
             raise UserError("there is nothing in this input that can be spoken")
         return await asyncio.to_thread(encode, pcm, body.response_format)
 
-    sound = await while_connected(request, _within(work(), house.settings.answer_seconds))
+    sound = await while_connected(request, _within(work(), state.settings.answer_seconds))
     return Response(sound, media_type=MEDIA[body.response_format])
 
 

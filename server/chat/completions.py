@@ -22,19 +22,14 @@ from models.llm.pocket_engine import text_of
 from models.vision.scene import PARTS
 from server.app_state import AppState, AppStateDependency, Owner, TheRecord, failures
 from server.assist.assistant import AssistRequest
-from server.assist.senses import ServerModels
+from server.assist.server_models import ServerModels
 from server.chat.engines import ASSISTANT, Taker
 from server.chat.stream import begun, bounded, encoded, events, gathered, while_connected
-from server.middleware import RequestRecord
+from server.errors import NotFound
+from server.monitoring.metrics import RequestRecord
 from server.protocol import CHAT_EXAMPLES, ChatRequest, ModelItem, ModelList
 
 router = APIRouter(tags=["chat"])
-
-
-class NotFound(UserError):
-    """A model, conversation or note that is not here."""
-
-    http_status = 404
 
 
 @router.get(
@@ -42,17 +37,17 @@ class NotFound(UserError):
     summary="The models that can be named in a request",
     responses=failures(401, 429, 502, 503),
 )
-async def models(house: AppStateDependency) -> ModelList:
+async def models(state: AppStateDependency) -> ModelList:
     return ModelList(
-        data=[ModelItem(id=name) for name in (ASSISTANT, *await house.engine.models())]
+        data=[ModelItem(id=name) for name in (ASSISTANT, *await state.engine.models())]
     )
 
 
 @router.get(
     "/v1/models/{name:path}", summary="One model", responses=failures(401, 404, 429, 502, 503)
 )
-async def model(name: str, house: AppStateDependency) -> ModelItem:
-    await _known(house, name)
+async def model(name: str, state: AppStateDependency) -> ModelItem:
+    await _known(state, name)
     return ModelItem(id=name)
 
 
@@ -66,15 +61,15 @@ async def model(name: str, house: AppStateDependency) -> ModelItem:
     openapi_extra={"requestBody": {"content": {"application/json": {"examples": CHAT_EXAMPLES}}}},
 )
 async def completions(
-    request: Request, body: ChatRequest, house: AppStateDependency, owner: Owner, record: TheRecord
+    request: Request, body: ChatRequest, state: AppStateDependency, owner: Owner, record: TheRecord
 ) -> Response:
-    names = await _known(house, body.model or ASSISTANT)
+    names = await _known(state, body.model or ASSISTANT)
     chunks = (
-        _assistant(house, owner, body, record)
+        _assistant(state, owner, body, record)
         if body.model == ASSISTANT
-        else _raw(house, body, names, record)
+        else _raw(state, body, names, record)
     )
-    seconds = house.settings.answer_seconds
+    seconds = state.settings.answer_seconds
     if not body.stream:
         whole = await while_connected(request, gathered(bounded(chunks, seconds)))
         return Response(encoded(whole), media_type="application/json")
@@ -91,8 +86,8 @@ async def completions(
     )
 
 
-async def _known(house: AppState, name: str) -> list[str]:
-    names = await house.engine.models()
+async def _known(state: AppState, name: str) -> list[str]:
+    names = await state.engine.models()
     if name != ASSISTANT and name not in names:
         raise NotFound(
             f"there is no model {name[:80]!r} here; there are: {', '.join([ASSISTANT, *names])}"
@@ -104,19 +99,19 @@ async def _known(house: AppState, name: str) -> list[str]:
 
 
 async def _raw(
-    house: AppState, body: ChatRequest, names: list[str], record: RequestRecord
+    state: AppState, body: ChatRequest, names: list[str], record: RequestRecord
 ) -> AsyncGenerator[Chunk, None]:
-    request = _bounded(house, body)
+    request = _bounded(state, body)
     request["model"] = body.model or names[0]
     said = request["messages"]
 
     async def messages(taker: Taker) -> list[dict[str, Any]]:
         return [
-            {**message, "content": await _content(house.senses, taker, message["content"])}
+            {**message, "content": await _content(state.models, taker, message["content"])}
             for message in said
         ]
 
-    async with aclosing(house.engine.chat({**request, "messages": messages})) as chunks:
+    async with aclosing(state.engine.chat({**request, "messages": messages})) as chunks:
         async for chunk in chunks:
             record.token()
             record.model = str(chunk.get("model") or request["model"])
@@ -124,16 +119,16 @@ async def _raw(
             yield chunk
 
 
-def _bounded(house: AppState, body: ChatRequest) -> dict[str, Any]:
+def _bounded(state: AppState, body: ChatRequest) -> dict[str, Any]:
     """The request as an engine takes it, with a limit on its tokens."""
-    most = house.settings.max_tokens
+    most = state.settings.max_tokens
     request = {"most_tokens": most, **body.to_engine()}
     if request.get("max_tokens", 0) > most:
         raise UserError(f"max_tokens may be {most} at most")
     return request
 
 
-async def _content(senses: ServerModels, taker: Taker, content: Any) -> Any:
+async def _content(models: ServerModels, taker: Taker, content: Any) -> Any:
     """A message for an engine: a picture goes to a Llama that sees, and becomes a quoted scene for
     one that does not."""
     if not isinstance(content, list):
@@ -145,10 +140,10 @@ async def _content(senses: ServerModels, taker: Taker, content: Any) -> Any:
             continue
         picture = picture_of(part["image_url"]["url"])
         if taker.vision:
-            await senses.check(picture)
+            await models.check(picture)
             found.append({"type": "image_url", "image_url": {"url": part["image_url"]["url"]}})
         elif not taker.words_only:
-            scene = await (await senses.view(picture)).see(*PARTS)
+            scene = await (await models.view(picture)).see(*PARTS)
             found.append({"type": "text", "text": prompt.view(scene)})
     if any(part["type"] != "text" for part in found):
         return found
@@ -184,15 +179,15 @@ _HEEDED = (
 
 
 async def _assistant(
-    house: AppState, owner: str, body: ChatRequest, record: RequestRecord
+    state: AppState, owner: str, body: ChatRequest, record: RequestRecord
 ) -> AsyncGenerator[Chunk, None]:
     if body.tools or (body.response_format is not None and body.response_format.type != "text"):
         raise UserError(
             f"the model {ASSISTANT} runs its own skills and answers in a sentence: name an engine's model instead"
         )
-    request = _bounded(house, body)
+    request = _bounded(state, body)
     options = {name: request[name] for name in _HEEDED if name in request}
-    reply = await house.assistant.begin(_asked(owner, body, options), record)
+    reply = await state.assistant.begin(_asked(owner, body, options), record)
     head = {
         "id": f"chatcmpl-{secrets.token_hex(12)}",
         "object": "chat.completion.chunk",
@@ -200,7 +195,7 @@ async def _assistant(
         "model": ASSISTANT,
     }
     role = {"role": "assistant"}
-    async with aclosing(house.assistant.pieces(reply)) as pieces:
+    async with aclosing(state.assistant.pieces(reply)) as pieces:
         async for piece in pieces:
             yield {
                 **head,

@@ -16,19 +16,9 @@ from starlette.requests import Request
 from assistant.answer.tool_calls import ToolCallAccumulator
 from models.errors import SightlineError
 from models.llm.llama_cpp import Chunk
-from server.protocol import ErrorBody, ErrorDetail
+from server.errors import ClientGone, TooSlow, error_body
 
 T = TypeVar("T")
-
-
-class TooSlow(SightlineError):
-    """A request took longer than the server gives it."""
-
-    http_status = 504
-
-
-class ClientGone(Exception):
-    """The client closed its connection: nobody is left to answer."""
 
 
 async def while_connected(request: Request, work: Awaitable[T]) -> T:
@@ -197,17 +187,3 @@ async def gathered(chunks: AsyncGenerator[Chunk, None]) -> dict[str, Any]:
 
 def _dicts(value: Any) -> list[dict[str, Any]]:
     return value or []
-
-
-KINDS = {401: "authentication_error", 429: "rate_limit_error"}
-
-
-def error_body(
-    error: SightlineError, status: int | None = None, param: str | None = None
-) -> ErrorBody:
-    """OpenAI's error form of one of our errors."""
-    status = status or error.http_status
-    kind = KINDS.get(status, "server_error" if status >= 500 else "invalid_request_error")
-    return ErrorBody(
-        error=ErrorDetail(message=str(error), type=kind, param=param, code=type(error).__name__)
-    )

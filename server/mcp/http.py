@@ -73,7 +73,7 @@ class McpEndpoint:
         if image is not None:
             if not image.startswith("data:"):
                 image = "data:image/jpeg;base64," + image
-            view = await state.senses.view(picture_of(image))
+            view = await state.models.view(picture_of(image))
         await state.storage.open()
         notebook = DatabaseNotebook(state.storage.plain, rings=False)
         return Context(view, notebook, now_local(), wearer=owner)

@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from models.errors import SightlineError
-from server.middleware import where
+from server.monitoring.logs import places
 from server.realtime.messages import Json, ProtocolError, error_event, new_id, parse
 from server.realtime.session import Session
 
@@ -109,7 +109,7 @@ class Connection:
         except (WebSocketDisconnect, OSError) as error:
             self.close(getattr(error, "code", GONE), "the client hung up")
         except Exception as error:  # logged without its message, which may quote
-            line = {"realtime": "failed", "error": type(error).__name__, "at": where(error)}
+            line = {"realtime": "failed", "error": type(error).__name__, "at": places(error)}
             log.error(json.dumps(line))
             self.close(INTERNAL, "something failed in the server; its log says where")
 

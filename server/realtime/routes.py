@@ -17,7 +17,7 @@ from starlette.websockets import WebSocket, WebSocketState
 
 from models.errors import SightlineError
 from server.app_state import AppState
-from server.middleware import error_headers
+from server.errors import error_headers
 from server.realtime.connection import GONE, INTERNAL, Connection
 from server.realtime.messages import error_event
 from server.realtime.session import Session
@@ -39,7 +39,7 @@ def _sessions(request: Request) -> RealtimeSessions:
 @router.websocket("/v1/realtime")
 async def realtime(websocket: WebSocket) -> None:
     """Serve one session, from its first event to its end."""
-    state: AppState = websocket.app.state.house
+    state: AppState = websocket.app.state.parts
     sessions: RealtimeSessions = websocket.app.state.realtime
     headers = headers_of(websocket)
     connection = Connection(websocket)

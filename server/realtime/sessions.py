@@ -109,7 +109,7 @@ class RealtimeSessions:
         """What a session is made of. Loads models at their first use. Raises SightlineError for
         what is missing."""
         state = self._state
-        shared = await state.senses.shared()
+        shared = await state.models.shared()
         await state.storage.open()
         names = await state.engine.models()
         config = SessionConfig(asked.model or "sightline", shared.transcriber.name)

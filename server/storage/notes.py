@@ -27,7 +27,7 @@ from assistant.memory.notebook import (
     Timer,
 )
 from server.storage import tables
-from server.storage.storage import scrub, storable
+from server.storage.database import scrub, storable
 
 MAX_ID = 2**31 - 1  # that PostgreSQL's column takes
 

@@ -1,55 +1,31 @@
-"""What outlives the process: keys, conversations, notes and timers, in SQLite or PostgreSQL.
-Nothing else is kept.
+"""What outlives the process: keys, conversations, notes and timers. Nothing else is kept.
 
 Everything belongs to an owner, the name that a key was made for. Knows no HTTP, no model and no
-clock: callers say what time it is, in seconds since 1970. SQLite runs with a write-ahead log that
-is on the disk before a message is acknowledged, for glasses lose their power as often as a process
-is killed.
+date: callers say what time it is, in seconds since 1970.
 """
 
 from __future__ import annotations
 
-import asyncio
-import tempfile
-from collections.abc import Sequence
-from contextlib import suppress
+import time
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import (
-    Engine,
-    case,
-    create_engine,
-    delete,
-    event,
-    exists,
-    func,
-    insert,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import case, delete, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from models.errors import SightlineError, UserError
-from models.untyped import untyped
-from server.storage import tables
+from models.errors import TooLarge
+from server.storage.database import Database, storable, storage_error
 from server.storage.tables import ConversationRow, KeyRow, MessageRow, NoteRow, TimerRow
 
 HISTORY = 100  # newest messages of a conversation that are read back
-CONNECT_S = 3  # for PostgreSQL to take a connection
-_POOL = {"pool_pre_ping": True}  # a database that was restarted costs nobody an answer
+MAX_TEXT = 20_000  # characters of a question or an answer that are stored
+# A conversation is deleted once it was found too old twice, so far apart: a clock that is wrong for
+# an hour deletes nothing.
+CONFIRM_S = 86_400.0
+_USAGE_KNOWN_S = 60.0
+_USAGES_KNOWN = 1000
 _INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-
-
-class StorageError(SightlineError):
-    """The database cannot be reached, read or written."""
-
-    http_status = 503
 
 
 @dataclass(frozen=True)
@@ -72,58 +48,14 @@ class StoredConversation:
     state: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
-class Storage:
-    """One database. `url` is SQLAlchemy's (`sqlite:///file`, `postgresql://user@host/name`); None
-    is a file that is dropped at the end. Opened, and brought up to date, at the first use or by
-    `open`."""
+class Storage(Database):
+    """The database of one server, or of several replicas. `max_stored_mb`: how much an owner's
+    conversations may hold."""
 
-    def __init__(self, url: str | None = None) -> None:
-        self._scratch: tempfile.TemporaryDirectory[str] | None = None
-        self._url = url
-        self.lasting = url is not None
-        self._engine: AsyncEngine | None = None
-        self._plain: Engine | None = None
-        self._opening = asyncio.Lock()
-
-    async def open(self) -> AsyncEngine:
-        """Connect and migrate. Raises StorageError with one line."""
-        if self._engine is not None:
-            return self._engine
-        async with self._opening:
-            engine = self._engine
-            if engine is None:
-                if self._url is None:
-                    self._scratch = tempfile.TemporaryDirectory(prefix="sightline-")
-                    self._url = f"sqlite:///{Path(self._scratch.name) / 'server.db'}"
-                plain = plain_engine(self._url)
-                try:
-                    await asyncio.to_thread(upgrade, plain)
-                except BaseException:
-                    plain.dispose()
-                    raise
-                self._plain = plain
-                engine = cast(
-                    AsyncEngine,
-                    _prepared(create_async_engine(_driver(self._url, asynchronous=True), **_POOL)),
-                )
-                self._engine = engine
-        return engine
-
-    @property
-    def plain(self) -> Engine:
-        """The same database for code that does not await. Only after `open`."""
-        if self._plain is None:
-            raise StorageError("the database has not been opened")
-        return self._plain
-
-    async def close(self) -> None:
-        if self._engine is not None:
-            await self._engine.dispose()
-        if self._plain is not None:
-            self._plain.dispose()
-        self._engine = self._plain = None
-        if self._scratch is not None:
-            self._scratch.cleanup()
+    def __init__(self, url: str | None = None, max_stored_mb: float = 16.0) -> None:
+        super().__init__(url)
+        self._max_characters = max_stored_mb * 2**20
+        self._usage: dict[str, tuple[float, int]] = {}  # until when it is known, and how much
 
     async def ready(self) -> None:
         """Raise StorageError when the database does not answer, or holds no tables of ours."""
@@ -133,27 +65,27 @@ class Storage:
 
     async def add_key(self, key: KeyRow) -> None:
         values = {column.name: getattr(key, column.name) for column in KeyRow.__table__.columns}
-        await self._write(insert(KeyRow).values(**values))
+        await self.write(insert(KeyRow).values(**values))
 
     async def keys(self) -> list[dict[str, Any]]:
         """All keys, newest first, without their hashes."""
         columns = (KeyRow.id, KeyRow.name, KeyRow.owner, KeyRow.rate, KeyRow.made, KeyRow.revoked)
         return [
             dict(row._mapping)
-            for row in await self._rows(select(*columns).order_by(KeyRow.made.desc()))
+            for row in await self.rows(select(*columns).order_by(KeyRow.made.desc()))
         ]
 
     async def revoke(self, id: str, now: float) -> bool:
         """Revoke a key by its id; False when there is none."""
         return (
-            await self._write(
+            await self.write(
                 update(KeyRow).where(KeyRow.id == id, KeyRow.revoked.is_(None)).values(revoked=now)
             )
             > 0
         )
 
     async def any_keys(self) -> bool:
-        rows = await self._rows(select(exists().where(KeyRow.revoked.is_(None))))
+        rows = await self.rows(select(exists().where(KeyRow.revoked.is_(None))))
         return bool(rows[0][0])
 
     async def admit(self, hashed: str, now: float) -> Admitted | None:
@@ -161,11 +93,11 @@ class Storage:
         holds over all replicas."""
         mine = (KeyRow.hash == hashed, KeyRow.revoked.is_(None))
         columns = (KeyRow.id, KeyRow.owner, KeyRow.rate, KeyRow.used)
-        found = await self._rows(select(*columns).where(*mine))
+        found = await self.rows(select(*columns).where(*mine))
         if found and found[0].rate:
             minute = int(now // 60)
             used = case((KeyRow.minute == minute, KeyRow.used + 1), else_=1)
-            found = await self._returned(
+            found = await self.returned(
                 update(KeyRow).where(*mine).values(used=used, minute=minute).returning(*columns)
             )
         return Admitted(*found[0]) if found else None
@@ -173,7 +105,7 @@ class Storage:
     # ---- conversations ----
 
     async def conversation(self, owner: str, id: str) -> StoredConversation | None:
-        found = await self._rows(
+        found = await self.rows(
             select(ConversationRow.state).where(
                 ConversationRow.id == id, ConversationRow.owner == owner
             )
@@ -186,15 +118,34 @@ class Storage:
             .where(*mine)
             .order_by(MessageRow.id.desc())
         )
-        rows = await self._rows(newest.limit(HISTORY))
+        rows = await self.rows(newest.limit(HISTORY))
         return StoredConversation(
             id, [(row.asked, row.answered) for row in reversed(rows)], found[0].state
         )
 
-    async def keep(
+    async def check_room(self, owner: str) -> None:
+        """Raise TooLarge when an owner's conversations hold all that they may."""
+        now = time.monotonic()
+        until, characters = self._usage.get(owner, (0.0, 0))
+        if now > until:
+            size = func.length(MessageRow.asked) + func.length(MessageRow.answered)
+            found = await self.rows(
+                select(func.coalesce(func.sum(size), 0)).where(MessageRow.owner == owner)
+            )
+            characters = int(found[0][0])
+            if len(self._usage) >= _USAGES_KNOWN:
+                self._usage.clear()
+            self._usage[owner] = (now + _USAGE_KNOWN_S, characters)
+        if characters > self._max_characters:
+            raise TooLarge(
+                f"the conversations of this key hold {self._max_characters / 2**20:g} MB, which is "
+                "their limit: delete some, or send none to be stored"
+            )
+
+    async def add_message(
         self,
         owner: str,
-        kept: StoredConversation,
+        stored: StoredConversation,
         asked: str,
         answered: str,
         skill: str | None,
@@ -202,34 +153,37 @@ class Storage:
     ) -> None:
         """Add a message to a conversation, which begins with its first one. Returns when it is
         written."""
+        asked, answered = storable(asked[:MAX_TEXT]), storable(answered[:MAX_TEXT])
         engine = await self.open()
+        row = {"state": stored.state, "changed": now, "expired": None}
+        conversation = _INSERTS[engine.dialect.name](ConversationRow)
+        conversation = conversation.values(id=stored.id, owner=owner, **row)
+        message = {
+            "owner": owner,
+            "conversation": stored.id,
+            "asked": asked,
+            "answered": answered,
+            "skill": skill,
+            "made": now,
+        }
         try:
             async with engine.begin() as connection:
-                row = {"state": kept.state, "changed": now}
-                begun = _INSERTS[engine.dialect.name](ConversationRow).values(
-                    id=kept.id, owner=owner, **row
-                )
                 await connection.execute(
-                    begun.on_conflict_do_update(index_elements=["owner", "id"], set_=row)
+                    conversation.on_conflict_do_update(index_elements=["owner", "id"], set_=row)
                 )
-                said = {"asked": storable(asked), "answered": storable(answered)}
-                message = {
-                    "owner": owner,
-                    "conversation": kept.id,
-                    **said,
-                    "skill": skill,
-                    "made": now,
-                }
                 await connection.execute(insert(MessageRow).values(**message))
         except SQLAlchemyError as error:
-            raise _failure(error) from error
+            raise storage_error(error) from error
+        if owner in self._usage:
+            until, characters = self._usage[owner]
+            self._usage[owner] = (until, characters + len(asked) + len(answered))
 
     async def export(self, owner: str) -> dict[str, Any]:
         """Everything that is kept of an owner, in JSON's own types."""
         held = select(ConversationRow.id, ConversationRow.changed, ConversationRow.state).where(
             ConversationRow.owner == owner
         )
-        conversations = await self._rows(held)
+        conversations = await self.rows(held)
         columns = (
             MessageRow.conversation,
             MessageRow.asked,
@@ -237,7 +191,7 @@ class Storage:
             MessageRow.skill,
             MessageRow.made,
         )
-        messages = await self._rows(
+        messages = await self.rows(
             select(*columns).where(MessageRow.owner == owner).order_by(MessageRow.id)
         )
         found: dict[str, Any] = {
@@ -247,164 +201,51 @@ class Storage:
             "messages": [dict(row._mapping) for row in messages],
         }
         for name, table in (("notes", NoteRow), ("timers", TimerRow)):
-            rows = await self._rows(
+            rows = await self.rows(
                 select(table.__table__).where(table.owner == owner).order_by(table.id)
             )
             found[name] = [dict(row._mapping) for row in rows]
         return found
 
-    async def erase(self, owner: str) -> int:
+    async def delete_all(self, owner: str) -> int:
         """Delete everything that is kept of an owner but the keys; returns the number of rows."""
-        mine = (
-            delete(table).where(table.owner == owner)
-            for table in (ConversationRow, MessageRow, NoteRow, TimerRow)
-        )
-        return await self._deleted(*mine)
+        self._usage.pop(owner, None)
+        tables = (ConversationRow, MessageRow, NoteRow, TimerRow)
+        return await self.delete(*(delete(table).where(table.owner == owner) for table in tables))
 
-    async def drop(self, owner: str, id: str) -> bool:
+    async def delete_conversation(self, owner: str, id: str) -> bool:
         """Delete one conversation; False when there is none."""
+        self._usage.pop(owner, None)
         conversation = delete(ConversationRow).where(
             ConversationRow.owner == owner, ConversationRow.id == id
         )
-        return (
-            await self._deleted(
-                conversation,
-                delete(MessageRow).where(MessageRow.owner == owner, MessageRow.conversation == id),
-            )
-            > 0
+        messages = delete(MessageRow).where(
+            MessageRow.owner == owner, MessageRow.conversation == id
         )
+        return await self.delete(conversation, messages) > 0
 
-    async def forget(self, before: float) -> int:
-        """Delete conversations that nobody has gone on with since `before`, and timers as old;
+    async def delete_expired(self, now: float, seconds: float) -> int:
+        """Delete conversations that nobody has gone on with for so many seconds, and timers as old;
         gives the number of rows.
 
         The conversation goes first, here and elsewhere: who would go on with it at the same time
         waits, and begins it anew.
         """
-        held = exists().where(
-            ConversationRow.owner == MessageRow.owner, ConversationRow.id == MessageRow.conversation
+        row, before = ConversationRow, now - seconds
+        await self.write(
+            # In use again, or found too old by a clock that has been put back since.
+            update(row).where(or_(row.expired > now, row.changed >= before)).values(expired=None),
+            update(row).where(row.expired.is_(None), row.changed < before).values(expired=now),
         )
-        aged = (
-            delete(ConversationRow).where(ConversationRow.changed < before),
+        has_conversation = exists().where(
+            row.owner == MessageRow.owner, row.id == MessageRow.conversation
+        )
+        return await self.delete(
+            delete(row).where(row.expired <= now - CONFIRM_S, row.changed < before),
             delete(TimerRow).where(TimerRow.due < before),
+            delete(MessageRow).where(~has_conversation),
         )
-        return await self._deleted(*aged, delete(MessageRow).where(~held))
 
     async def count(self) -> int:
         """Messages that are kept, of all owners."""
-        return int((await self._rows(select(func.count()).select_from(MessageRow)))[0][0])
-
-    async def _rows(self, statement: Any) -> Sequence[Any]:
-        engine = await self.open()
-        try:
-            async with engine.connect() as connection:
-                return (await connection.execute(statement)).all()
-        except SQLAlchemyError as error:
-            raise _failure(error) from error
-
-    async def _returned(self, statement: Any) -> Sequence[Any]:
-        engine = await self.open()
-        try:
-            async with engine.begin() as connection:
-                return (await connection.execute(statement)).all()
-        except SQLAlchemyError as error:
-            raise _failure(error) from error
-
-    async def _deleted(self, *statements: Any) -> int:
-        count = await self._write(*statements)
-        await asyncio.to_thread(scrub, self.plain)
-        return count
-
-    async def _write(self, *statements: Any) -> int:
-        engine = await self.open()
-        try:
-            async with engine.begin() as connection:
-                return sum(
-                    [(await connection.execute(statement)).rowcount for statement in statements]
-                )
-        except SQLAlchemyError as error:
-            raise _failure(error) from error
-
-
-def storable(text: str) -> str:
-    """A text as both databases take it: without NUL, and without halves of characters."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode()
-
-
-def plain_engine(url: str) -> Engine:
-    """An engine for code that does not await."""
-    return _prepared(create_engine(_driver(url, asynchronous=False), **_POOL))
-
-
-def upgrade(engine: Engine) -> None:
-    """Bring the tables up to date with the migrations. Raises StorageError."""
-    alembic = untyped("alembic.util.exc")
-    try:
-        tables.upgrade(engine)
-    except alembic.CommandError as error:
-        raise StorageError(
-            f"the database was made by a newer Sightline ({error}): update this one; nothing was changed"
-        ) from error
-    except SQLAlchemyError as error:
-        raise _failure(error) from error
-
-
-def scrub(engine: Engine) -> None:
-    """Empty SQLite's log, which would show what was deleted until it is written over; what is busy
-    is left to the next time."""
-    if engine.dialect.name == "sqlite":
-        with (
-            suppress(SQLAlchemyError),
-            engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection,
-        ):
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-
-
-def _driver(url: str, asynchronous: bool) -> str:
-    try:
-        made = make_url(url)
-        name = made.get_backend_name()
-    except (SQLAlchemyError, ValueError) as error:  # which isn't quoted, as it may hold a password
-        raise UserError(
-            "this is no database URL; it looks like sqlite:///file or postgresql://user@host/name"
-        ) from error
-    if name == "sqlite":
-        return made.set(
-            drivername="sqlite+aiosqlite" if asynchronous else "sqlite"
-        ).render_as_string(hide_password=False)
-    if name == "postgresql":
-        if "connect_timeout" not in made.query:
-            made = made.update_query_dict({"connect_timeout": str(CONNECT_S)})
-        return made.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
-    raise UserError(f"{name} is no database for this: use sqlite or postgresql")
-
-
-def _prepared(engine: Any) -> Any:
-    """SQLite's settings on each new connection: a log that survives a power failure, and patience
-    with other writers."""
-    plain: Engine = getattr(engine, "sync_engine", engine)
-    if plain.dialect.name == "sqlite":
-
-        def configure(connection: Any, _: Any) -> None:
-            cursor = connection.cursor()
-            for pragma in (
-                "journal_mode = WAL",
-                "synchronous = FULL",
-                "secure_delete = ON",
-                "busy_timeout = 5000",
-                "foreign_keys = ON",
-            ):
-                cursor.execute(f"PRAGMA {pragma}")
-            cursor.close()
-
-        event.listen(plain, "connect", configure)
-    return engine
-
-
-def _failure(error: SQLAlchemyError) -> StorageError:
-    """One line without the statement, whose values are what people said."""
-    cause = getattr(error, "orig", None) or error
-    reason = (str(cause).strip() or type(cause).__name__).splitlines()[0][:200]
-    return StorageError(
-        f"the database does not work ({type(cause).__name__}: {reason}); nothing was changed"
-    )
+        return int((await self.rows(select(func.count()).select_from(MessageRow)))[0][0])

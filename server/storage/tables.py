@@ -43,6 +43,7 @@ class ConversationRow(Base):
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     state: Mapped[dict[str, Any]] = mapped_column(JSON)
     changed: Mapped[float] = mapped_column(Float, index=True)
+    expired: Mapped[float | None] = mapped_column(Float, default=None)  # when first found too old
 
 
 class MessageRow(Base):

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Path, Query
 
 from assistant.memory.notebook import MAX_NOTES
 from server.app_state import AppState, AppStateDependency, Owner, failures
-from server.chat.completions import NotFound
+from server.errors import NotFound
 from server.protocol import Deleted, NoteItem, NoteList
 from server.storage.notes import MAX_ID, DatabaseNotebook
 
@@ -22,24 +22,24 @@ _FAILURES = failures(400, 401, 429, 503)
 
 
 @router.get("/v1/data", summary="Everything that is kept of the key's owner", responses=_FAILURES)
-async def export(house: AppStateDependency, owner: Owner) -> dict[str, Any]:
-    return await house.storage.export(owner)
+async def export(state: AppStateDependency, owner: Owner) -> dict[str, Any]:
+    return await state.storage.export(owner)
 
 
 @router.delete(
     "/v1/data", summary="Delete everything that is kept of the key's owner", responses=_FAILURES
 )
-async def erase(house: AppStateDependency, owner: Owner) -> Deleted:
-    return Deleted(deleted=await house.storage.erase(owner))
+async def erase(state: AppStateDependency, owner: Owner) -> Deleted:
+    return Deleted(deleted=await state.storage.delete_all(owner))
 
 
 @router.get(
     "/v1/conversations/{id}", summary="One conversation", responses={**_FAILURES, **failures(404)}
 )
 async def conversation(
-    id: ConversationPath, house: AppStateDependency, owner: Owner
+    id: ConversationPath, state: AppStateDependency, owner: Owner
 ) -> dict[str, Any]:
-    kept = await house.storage.conversation(owner, id)
+    kept = await state.storage.conversation(owner, id)
     if kept is None:
         raise NotFound(f"there is no conversation {id!r}")
     return {
@@ -53,15 +53,15 @@ async def conversation(
     summary="Delete one conversation",
     responses={**_FAILURES, **failures(404)},
 )
-async def drop(id: ConversationPath, house: AppStateDependency, owner: Owner) -> Deleted:
-    if not await house.storage.drop(owner, id):
+async def drop(id: ConversationPath, state: AppStateDependency, owner: Owner) -> Deleted:
+    if not await state.storage.delete_conversation(owner, id):
         raise NotFound(f"there is no conversation {id!r}")
     return Deleted(deleted=1)
 
 
 @router.get("/v1/notes", summary="The notes of the key's owner, newest first", responses=_FAILURES)
 async def notes(
-    house: AppStateDependency,
+    state: AppStateDependency,
     owner: Owner,
     limit: Annotated[int, Query(ge=1, le=MAX_NOTES, description="How many at most.")] = 100,
     after: Annotated[
@@ -71,7 +71,7 @@ async def notes(
         ),
     ] = None,
 ) -> NoteList:
-    notebook = await _notebook(house)
+    notebook = await _notebook(state)
     found = await asyncio.to_thread(notebook.notes, owner, limit + 1, after or MAX_ID + 1)
     data = [
         NoteItem(id=note.id, text=note.text, made=note.made.timestamp()) for note in found[:limit]
@@ -80,16 +80,16 @@ async def notes(
 
 
 @router.delete("/v1/notes", summary="Delete all notes of the key's owner", responses=_FAILURES)
-async def forget_all(house: AppStateDependency, owner: Owner) -> Deleted:
-    notebook = await _notebook(house)
+async def forget_all(state: AppStateDependency, owner: Owner) -> Deleted:
+    notebook = await _notebook(state)
     return Deleted(deleted=await asyncio.to_thread(notebook.forget_all, owner))
 
 
 @router.delete(
     "/v1/notes/{id}", summary="Delete one note", responses={**_FAILURES, **failures(404)}
 )
-async def forget(id: int, house: AppStateDependency, owner: Owner) -> Deleted:
-    notebook = await _notebook(house)
+async def forget(id: int, state: AppStateDependency, owner: Owner) -> Deleted:
+    notebook = await _notebook(state)
     found = await asyncio.to_thread(notebook.notes, owner, 1, id + 1) if 0 < id <= MAX_ID else []
     if not found or found[0].id != id:
         raise NotFound(f"there is no note {id}")
@@ -97,6 +97,6 @@ async def forget(id: int, house: AppStateDependency, owner: Owner) -> Deleted:
     return Deleted(deleted=1)
 
 
-async def _notebook(house: AppState) -> DatabaseNotebook:
-    await house.storage.open()
-    return DatabaseNotebook(house.storage.plain, rings=False)
+async def _notebook(state: AppState) -> DatabaseNotebook:
+    await state.storage.open()
+    return DatabaseNotebook(state.storage.plain, rings=False)

@@ -278,7 +278,15 @@ def test_beyond_loopback_it_stays_closed_when_its_last_key_is_revoked(
 
 @pytest.mark.parametrize(
     "host",
-    ["evil.example", "evil.example:8017", "127.0.0.1.evil.example", "localhost.evil.example"],
+    [
+        "evil.example:8017",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example",
+        "evil.local",
+        "evil",
+        "evil.internal",
+        "evil.example#.local",
+    ],
 )
 def test_a_name_that_was_made_to_mean_this_machine_is_a_strangers(
     settings: ServerSettings, host: str
@@ -288,9 +296,9 @@ def test_a_name_that_was_made_to_mean_this_machine_is_a_strangers(
         for own in (
             "localhost:8017",
             "[::1]:8017",
-            "box",
+            socket.gethostname(),
             "host.docker.internal:8017",
-            "box.local",
+            f"{socket.gethostname()}.local",
         ):
             assert httpx.get(url + "/v1/data", headers={"host": own}).status_code == 200
 

@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 from pydantic import ValidationError
 
-from server.middleware import JSON_VALUES
+from server.access.body_limits import JSON_VALUES
 from server.protocol import ChatRequest
 from server.run import RunningServer, ServerSettings
 from tests.support.random_llama import write
@@ -122,7 +122,7 @@ def test_a_body_that_never_ends(settings: ServerSettings) -> None:
         host, port = url.removeprefix("http://").split(":")
         with socket.create_connection((host, int(port)), timeout=20) as connection:
             connection.sendall(
-                b"POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{"
+                b"POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\n{"
             )
             assert b"408" in connection.recv(1000).splitlines()[0]
 
@@ -132,7 +132,7 @@ def test_a_body_that_never_ends(settings: ServerSettings) -> None:
     [
         b"",
         b"POST /v1/chat/comp",
-        b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\nGET /healthz HTTP/1.1\r\n",
+        b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\nGET /healthz HTTP/1.1\r\n",
     ],
 )
 def test_a_head_that_never_ends(settings: ServerSettings, sent: bytes) -> None:
@@ -153,7 +153,9 @@ def test_an_answer_that_nobody_takes(settings: ServerSettings) -> None:
         host, port = url.removeprefix("http://").split(":")
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         connection.connect((host, int(port)))
-        head = f"POST /v1/audio/speech HTTP/1.1\r\nhost: x\r\ncontent-length: {len(body)}\r\n"
+        head = (
+            f"POST /v1/audio/speech HTTP/1.1\r\nhost: localhost\r\ncontent-length: {len(body)}\r\n"
+        )
         connection.sendall(head.encode() + b"content-type: application/json\r\n\r\n" + body)
         taken = connection.recv(100)
         assert taken.startswith(b"HTTP/1.1 200")

@@ -20,17 +20,21 @@ from sqlalchemy import create_engine, inspect, text
 from assistant.memory.notebook import MAX_NOTE, NotebookError
 from assistant.skills import notes
 from assistant.skills.context import Context, NoView
-from models.errors import UserError
+from models.errors import TooLarge, UserError
 from models.pocket import POCKET_GGUF
+from server.access.access import list_keys
 from server.run import RunningServer, ServerSettings
+from server.storage.database import StorageError
 from server.storage.notes import DatabaseNotebook
-from server.storage.storage import Storage, StorageError, StoredConversation
+from server.storage.storage import CONFIRM_S, MAX_TEXT, Storage, StoredConversation
 from server.storage.tables import Base
 from tests.support.databases import database
+from tests.support.paths import ROOT
 
 __all__ = ["database"]
 
 pytestmark = pytest.mark.anyio
+MONTH = 30 * 86_400.0
 NOW = datetime(2026, 5, 1, 12, tzinfo=timezone.utc)
 KILLS = int(os.environ.get("SIGHTLINE_KILLS", "10"))  # 50 before a release
 
@@ -47,7 +51,7 @@ async def test_a_conversation_is_kept_in_order_with_its_state(url: str) -> None:
         for number in range(5):
             kept = await storage.conversation("ann", "walk") or StoredConversation("walk")
             kept.state = {"last_answer": f"a{number}"}
-            await storage.keep(
+            await storage.add_message(
                 "ann", kept, f"q{number}", f"a{number}", "look", NOW.timestamp() + number
             )
         found = await storage.conversation("ann", "walk")
@@ -63,17 +67,67 @@ async def test_what_is_old_is_forgotten_and_what_is_deleted_is_gone(url: str) ->
     storage = Storage(url)
     try:
         for number, (owner, id) in enumerate([("ann", "old"), ("ann", "new"), ("bob", "old")]):
-            await storage.keep(
+            await storage.add_message(
                 owner, StoredConversation(id), "q", "a", None, NOW.timestamp() + number
             )
-        assert await storage.forget(NOW.timestamp() + 1) == 2  # a message and its conversation
+        now = NOW.timestamp() + 1 + MONTH
+        assert await storage.delete_expired(now, MONTH) == 0  # found too old for the first time
+        assert await storage.delete_expired(now + CONFIRM_S, MONTH + CONFIRM_S) == 2
         assert await storage.conversation("ann", "old") is None
-        assert await storage.drop("ann", "new")
-        assert not await storage.drop("ann", "new")
-        assert await storage.erase("bob") == 2
+        assert await storage.delete_conversation("ann", "new")
+        assert not await storage.delete_conversation("ann", "new")
+        assert await storage.delete_all("bob") == 2
         assert await storage.count() == 0
     finally:
         await storage.close()
+
+
+async def test_a_clock_that_was_wrong_once_deletes_nothing(url: str) -> None:
+    storage = Storage(url)
+    now = NOW.timestamp()
+    try:
+        for wrong in (now + 2 * MONTH, now + 50 * 12 * MONTH, 0.0):
+            await storage.add_message("ann", StoredConversation("walk"), "q", "a", None, now)
+            await storage.delete_expired(wrong, MONTH)
+            await storage.delete_expired(now, MONTH)
+            await storage.delete_expired(wrong, MONTH)
+            assert await storage.conversation("ann", "walk") is not None
+    finally:
+        await storage.close()
+
+
+async def test_a_conversation_has_an_end_and_an_owner_a_limit(url: str) -> None:
+    storage = Storage(url, max_stored_mb=0.02)
+    try:
+        stored = StoredConversation("walk")
+        await storage.check_room("ann")
+        await storage.add_message("ann", stored, "q" * 10**6, "a", None, NOW.timestamp())
+        found = await storage.conversation("ann", "walk")
+        assert found is not None
+        assert len(found.pairs[0][0]) == MAX_TEXT
+        await storage.check_room("ann")
+        await storage.add_message("ann", stored, "q" * 10**6, "a", None, NOW.timestamp())
+        with pytest.raises(TooLarge):
+            await storage.check_room("ann")
+        await storage.check_room("bob")
+        await storage.delete_all("ann")
+        await storage.check_room("ann")
+    finally:
+        await storage.close()
+
+
+def test_many_processes_may_make_one_database_at_once(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'server.db'}"
+    code = "import sys; from server.access.access import make_key; make_key(*sys.argv[1:])"
+    command = [sys.executable, "-c", code, database]
+    running = [
+        subprocess.Popen([*command, f"key{number}"], cwd=ROOT, stderr=subprocess.PIPE)
+        for number in range(4)
+    ]
+    errors = [process.communicate()[1] for process in running]
+    assert [process.returncode for process in running] == [0] * 4, errors
+    assert len(list_keys(database)) == 4
+    assert (tmp_path / "server.db").stat().st_mode & 0o077 == 0
 
 
 async def test_timers_that_nobody_came_back_for_are_forgotten(url: str) -> None:
@@ -83,7 +137,7 @@ async def test_timers_that_nobody_came_back_for_are_forgotten(url: str) -> None:
         notebook = DatabaseNotebook(storage.plain, rings=True)
         notebook.start_timer(60, NOW, "ann")
         later = notebook.start_timer(7200, NOW, "ann")
-        assert await storage.forget(NOW.timestamp() + 3600) == 1
+        assert await storage.delete_expired(NOW.timestamp() + 3600 + MONTH, MONTH) == 1
         assert notebook.timers("ann") == [later]
     finally:
         await storage.close()
@@ -160,7 +214,7 @@ async def test_notes_and_timers_of_owners(url: str) -> None:
             "the bike is in the cellar",
             "milk is out",
         ]
-        assert await storage.erase("ann") == 2
+        assert await storage.delete_all("ann") == 2
         assert notebook.notes("ann") == []
         assert len(notebook.notes("bob")) == 1
     finally:
@@ -190,13 +244,14 @@ async def test_the_migrations_make_the_tables(url: str) -> None:
 
 WRITER = """
 import asyncio, sys
+from server.access.access import list_keys
 from server.run import RunningServer, ServerSettings
 from server.storage.storage import Storage, StoredConversation
 
 async def main():
     storage = Storage(sys.argv[1])
     for number in range(10_000):
-        await storage.keep("ann", StoredConversation("walk"), f"{sys.argv[2]}-{number}", "a" * 500, None, float(number))
+        await storage.add_message("ann", StoredConversation("walk"), f"{sys.argv[2]}-{number}", "a" * 500, None, float(number))
         print(f"{sys.argv[2]}-{number}", flush=True)
 
 asyncio.run(main())
@@ -283,7 +338,7 @@ async def test_replicas_that_begin_a_conversation_at_once_keep_every_message(url
         await storage.open()
         for round in range(5):
             turns = [
-                storage.keep(
+                storage.add_message(
                     "ann", StoredConversation(f"walk{round}"), f"q{n}", "a", None, NOW.timestamp()
                 )
                 for n in range(8)
@@ -303,7 +358,7 @@ async def test_no_text_is_too_strange_to_be_kept(url: str) -> None:
     try:
         await storage.open()
         strange = "a\0b\ud83dc"
-        await storage.keep(
+        await storage.add_message(
             "ann",
             StoredConversation("walk", state={"last_answer": strange}),
             strange,
@@ -327,11 +382,15 @@ async def test_a_database_that_was_restarted_costs_no_message(url: str) -> None:
     storage = Storage(url)
     other = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
     try:
-        await storage.keep("ann", StoredConversation("walk"), "q", "a", None, NOW.timestamp())
+        await storage.add_message(
+            "ann", StoredConversation("walk"), "q", "a", None, NOW.timestamp()
+        )
         with other.connect() as connection:  # what a restart does to those who are connected
             mine = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
             connection.execute(text(mine + " AND pid <> pg_backend_pid()"))
-        await storage.keep("ann", StoredConversation("walk"), "q", "a", None, NOW.timestamp())
+        await storage.add_message(
+            "ann", StoredConversation("walk"), "q", "a", None, NOW.timestamp()
+        )
         assert await storage.count() == 2
     finally:
         other.dispose()

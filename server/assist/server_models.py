@@ -1,5 +1,5 @@
-"""The server's eyes, ears and voice: loaded at their first use, each with one worker for all
-clients.
+"""The server's own models: perception, speech recognition and the voice. They are loaded at their
+first use, and each has one worker for all clients.
 
 Knows files and samples; knows no HTTP form and no skill.
 """
@@ -10,15 +10,18 @@ import asyncio
 import importlib
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant import build
 from assistant.sight.view import FrameView, PerceptionClient, still
 from models.errors import BadInput, MissingModel, UserError
 from models.speech.audio_files import remark
+from models.speech.command_grammar import CommandGrammar
 from models.worker import Worker
 from server.assist import pictures
-from server.audio.formats import decode
+from server.audio import commands
+from server.audio.formats import PCM_RATE, decode
 from server.isolation import Isolation
 from server.settings import ServerSettings
 
@@ -34,17 +37,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 log = logging.getLogger("sightline.server")
 NORMAL = 170  # words a minute
-KEPT = (
-    16  # models that are kept loaded: eyes, ears, and voices by name and speed, which weigh little
-)
+PIECE = 300  # characters that are spoken before another client has its turn
+KEPT = 16  # models that are kept loaded; voices count by name and speed, and weigh little
 
 
 class ServerModels:
-    """What the assistant sees, hears and speaks with. One for each application."""
+    """Perception, speech recognition and voice. One for each application."""
 
     def __init__(self, settings: ServerSettings) -> None:
         self._settings = settings
-        self._config = settings.senses
+        self._config = settings.model_config
         self._workers = {name: Worker(name) for name in ("perception", "transcriber", "voice")}
         self._loaded: dict[str, Any] = {}
         self._state: dict[str, str] = {}
@@ -127,9 +129,12 @@ class ServerModels:
             raise UserError(
                 f"language: {transcriber.name} does not hear {language!r}; name a code such as en, or none"
             )
-        heard = await self._workers["transcriber"].run(
-            object(), lambda stop: transcriber.transcribe(samples, stop, language)
-        )
+        if transcriber.name == CommandGrammar.name:  # it holds the interpreter while it searches
+            heard = await self._recordings.run(commands.transcribe, samples)
+        else:
+            heard = await self._workers["transcriber"].run(
+                object(), lambda stop: transcriber.transcribe(samples, stop, language)
+            )
         if not heard.text:
             reason = remark(samples) or heard.refused or "silence"
             raise BadInput(f"nothing was understood in the recording: {reason}")
@@ -138,8 +143,24 @@ class ServerModels:
     async def speak(self, text: str, voice: str = "", words_per_minute: int = NORMAL) -> Pcm:
         """The text as sound. Raises UserError for a voice that is not here, MissingModel where
         nothing can speak."""
+        import numpy as np
+
+        from models.speech.voice import Pcm, pieces
+
         speaker = await self._voice(voice, words_per_minute)
-        return await self._workers["voice"].run(object(), lambda stop: speaker.speak(text, stop))
+        spoken: list[NDArray[np.int16]] = []
+        rate, seconds, limit = 0, 0.0, self._settings.max_speech_seconds
+        for piece in pieces(text, PIECE):  # one by one: several clients are served in turns
+            pcm = await self._workers["voice"].run(object(), partial(speaker.speak, piece))
+            rate, seconds = pcm.rate, seconds + len(pcm.samples) / pcm.rate
+            if seconds > limit:
+                raise UserError(
+                    f"this speech is longer than {limit:g} seconds: send less text, or a higher speed"
+                )
+            spoken.append(pcm.samples)
+        if not spoken:
+            return Pcm(np.zeros(0, np.int16), PCM_RATE)
+        return Pcm(np.concatenate(spoken), rate)
 
     async def _get(self, name: str, which: str, load: Callable[[], T]) -> T:
         key = f"{name} {which}"

@@ -1,0 +1,134 @@
+"""What another server sends, read with limits: it may be broken, or hostile, and send lines without
+end, bodies without end, or chunks of any form.
+
+Knows HTTP and the form of `chat.completion.chunk`; knows no request.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import Any, cast
+
+import httpx
+
+from models.errors import ServerLost
+
+MAX_EVENT = 2**20  # bytes of one event; a chunk with log probabilities has some thousands
+MAX_REFUSAL = 2**16  # bytes of a refusal that are read
+MAX_LIST = 2**22  # bytes of a list of models
+
+
+async def events(response: httpx.Response) -> AsyncGenerator[str, None]:
+    """The data of server-sent events, in UTF-8. Comments and other fields are left out."""
+    data: list[bytes] = []
+    size = 0
+    async with aclosing(_lines(response)) as lines:
+        async for line in lines:
+            if line.startswith(b"data:"):
+                data.append(line[5:].removeprefix(b" "))
+                size += len(line)
+            elif not line and data:
+                yield b"\n".join(data).decode("utf-8", "replace")
+                data, size = [], 0
+            if size > MAX_EVENT:
+                raise ServerLost(f"The server {response.url.host} sent an event without end.")
+
+
+async def _lines(response: httpx.Response) -> AsyncGenerator[bytes, None]:
+    rest = b""
+    async for block in response.aiter_raw():
+        *lines, rest = (rest + block).split(b"\n")
+        for line in lines:
+            yield line.rstrip(b"\r")
+        if len(rest) > MAX_EVENT:
+            raise ServerLost(f"The server {response.url.host} sent a line without end.")
+
+
+async def body(response: httpx.Response, limit: int) -> bytes:
+    """The body, or its first `limit` bytes."""
+    found = bytearray()
+    async for block in response.aiter_raw():
+        found += block
+        if len(found) >= limit:
+            break
+    return bytes(found[:limit])
+
+
+def parsed(text: str | bytes) -> Any:
+    """JSON. Raises ValueError for what is none, however deep it is."""
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("too deep") from error
+
+
+def chunk_of(text: str, url: str) -> dict[str, Any] | None:
+    """One `chat.completion.chunk`; None for JSON that is no object. Raises ServerLost for anything
+    else."""
+    try:
+        value = parsed(text)
+    except ValueError as error:
+        raise ServerLost(f"The server {url} sent what is no JSON.") from error
+    if not isinstance(value, dict):
+        return None
+    chunk = cast("dict[str, Any]", value)
+    if "error" not in chunk and not _is_chunk(chunk):
+        raise ServerLost(f"The server {url} sent what is no piece of a chat's answer.")
+    return chunk
+
+
+def _is_chunk(chunk: dict[str, Any]) -> bool:
+    choices = _objects(chunk.get("choices"))
+    if choices is None or not _is_usage(chunk.get("usage")):
+        return False
+    return all(_is_choice(choice) for choice in choices)
+
+
+def _is_choice(choice: dict[str, Any]) -> bool:
+    delta = _object(choice.get("delta"))
+    finish = choice.get("finish_reason")
+    if delta is None or not isinstance(finish, str | None):
+        return False
+    texts = (delta.get(name) for name in ("content", "reasoning_content", "refusal"))
+    calls = _objects(delta.get("tool_calls"))
+    if calls is None or not all(isinstance(text, str | None) for text in texts):
+        return False
+    return all(_is_call(call) for call in calls)
+
+
+def _is_call(call: dict[str, Any]) -> bool:
+    function = _object(call.get("function"))
+    if function is None or not isinstance(call.get("index"), int | None):
+        return False
+    texts = (call.get("id"), function.get("name"), function.get("arguments"))
+    return all(isinstance(text, str | None) for text in texts)
+
+
+def _is_usage(value: Any) -> bool:
+    usage = _object(value)
+    if usage is None:
+        return False
+    numbers = (value for name, value in usage.items() if name.endswith("_tokens"))
+    return all(
+        isinstance(number, int | float | None) and math.isfinite(number or 0) for number in numbers
+    )
+
+
+def _object(value: Any) -> dict[str, Any] | None:
+    """An object, empty where there is none; None for anything else."""
+    if value is None:
+        return {}
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else None
+
+
+def _objects(value: Any) -> list[dict[str, Any]] | None:
+    """A list of objects, empty where there is none; None for anything else."""
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        return None
+    items = cast("list[Any]", value)
+    return items if all(isinstance(item, dict) for item in items) else None

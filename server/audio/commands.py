@@ -1,0 +1,25 @@
+"""The command grammar, in a process of its own (server.isolation): while pocketsphinx searches, it
+lets no other thread of its process run."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from models.speech.command_grammar import CommandGrammar
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from models.speech.transcriber import Transcript
+
+
+def transcribe(samples: NDArray[np.float32]) -> Transcript:
+    """As CommandGrammar.transcribe."""
+    return _grammar().transcribe(samples)
+
+
+@cache
+def _grammar() -> CommandGrammar:
+    return CommandGrammar()

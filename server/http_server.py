@@ -1,0 +1,70 @@
+"""uvicorn as this project uses it: its connections limited, its stop with an end.
+
+Knows sockets and signals; knows no route.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import faulthandler
+import signal
+import socket
+import threading
+from functools import partial
+from types import FrameType
+from typing import Any
+
+import uvicorn
+
+from server.connection import limited
+from server.realtime.websocket import RealtimeWebSocket
+from server.settings import ServerSettings
+
+WEBSOCKET_BYTES = 8 * 2**20  # of one message: a picture in base64
+_GRACE_S = 1.0  # of `stop_seconds`, for what has to be closed after the last answer
+
+
+class HttpServer(uvicorn.Server):
+    """One server. `draining` is set as soon as it is told to stop, so that a balancer sends nobody
+    any more."""
+
+    def __init__(self, app: Any, settings: ServerSettings, draining: threading.Event) -> None:
+        graceful = max(1, int(settings.stop_seconds - _GRACE_S))
+        config = uvicorn.Config(
+            app,
+            ws=RealtimeWebSocket,
+            ws_max_size=WEBSOCKET_BYTES,
+            ws_per_message_deflate=False,
+            http=limited(settings.head_seconds, settings.taking_seconds),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=graceful,
+            ssl_certfile=settings.tls_certificate or None,
+            ssl_keyfile=settings.tls_key or None,
+        )
+        super().__init__(config)
+        self._settings, self._draining = settings, draining
+        self._in_foreground = False
+
+    def run_in_foreground(self, listener: socket.socket) -> None:
+        """Serve until a signal. Whatever then hangs, the process ends within `stop_seconds`."""
+        self._in_foreground = True
+        if hasattr(signal, "SIGHUP"):  # a terminal that is closed
+            signal.signal(signal.SIGHUP, self.handle_exit)
+        self.run(sockets=[listener])
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if self._in_foreground and not self.should_exit:
+            # A timer that needs no Python: a library in C may hold the interpreter for ever.
+            faulthandler.dump_traceback_later(max(2.0, self._settings.stop_seconds), exit=True)
+        self._draining.set()
+        super().handle_exit(sig, frame)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        if self.config.ssl:
+            loop: Any = asyncio.get_running_loop()
+            loop.create_server = partial(
+                loop.create_server, ssl_handshake_timeout=self._settings.head_seconds
+            )
+        await super().startup(sockets)

@@ -1,0 +1,1 @@
+"""What an operator sees of the server: metrics, logs, health and the page of the interface."""
