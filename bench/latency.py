@@ -1,21 +1,25 @@
 """From the end of speech to the first sample of the answer, with stub stages of fixed cost in place
 of the models.
 
-    python bench/latency.py [--peers DIR] [--n 1,8,16] [--utt human|espeak|pause] [--turns 20] [--out FILE]
+    python bench/latency.py [--peers DIR] [--n 1,8,16] [--utt human|espeak|pause] [--turns 20]
+                            [--out FILE] [--recogniser stub|whisper]
 
 The stages cost what the other systems were measured with: 80 ms a recognition, 100 ms to a first
 token, 20 ms a token, 50 ms a sentence of voice. With the folder of the peers' harness (--peers, by
 default ../shared/peers beside the checkout) Sightline is one more system in it, and rows go to
 --out; without it the same is measured by bench/standin.py. What is under test is the product's own
-assistant/turn_loop.py with its real voice activity.
+assistant/turn_loop.py with its real voice activity. `--recogniser whisper` puts the real Whisper, one
+for all wearers, in the place of the 80 ms stub.
 """
 
 import time
 
 _began = time.perf_counter()
 import asyncio  # noqa: E402
+import os  # noqa: E402
 import sys  # noqa: E402
 import tempfile  # noqa: E402
+from functools import cache  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,21 +38,21 @@ from models.speech.voice import Pcm  # noqa: E402
 IMPORT_S = time.perf_counter() - _began
 
 
-def _peers() -> Path:
-    if "--peers" in sys.argv:
-        at = sys.argv.index("--peers")
-        folder = sys.argv[at + 1]
+def _option(name: str, variable: str, default: str) -> str:
+    """An option that the harness does not know: taken off the command line, and kept in the
+    environment for the processes that it starts."""
+    if name in sys.argv:
+        at = sys.argv.index(name)
+        os.environ[variable] = sys.argv[at + 1]
         del sys.argv[at : at + 2]
-        import os
-
-        os.environ["SIGHTLINE_PEERS"] = folder
-    import os
-
-    return Path(os.environ.get("SIGHTLINE_PEERS") or ROOT.parent / "shared" / "peers")
+    return os.environ.get(variable, default)
 
 
-if (_peers() / "harness.py").is_file():
-    sys.path.insert(0, str(_peers()))
+PEERS = Path(_option("--peers", "SIGHTLINE_PEERS", str(ROOT.parent / "shared" / "peers")))
+RECOGNISER = _option("--recogniser", "BENCH_RECOGNISER", "stub")
+
+if (PEERS / "harness.py").is_file():
+    sys.path.insert(0, str(PEERS))
     import harness  # type: ignore[import-not-found]
     from stages import TTS_RATE  # type: ignore[import-not-found]
 else:
@@ -84,6 +88,31 @@ class StubStages:
 
     def finish(self, turn):
         pass
+
+
+class WhisperStages(StubStages):
+    """The same with the real Whisper as the recogniser."""
+
+    async def transcribe(self, samples, start):
+        whisper, worker = _whisper()
+        self._stages.rec("stt_start")
+        heard = await worker.run(self, lambda stop: whisper.transcribe(samples, stop))
+        self._stages.rec("stt_end")
+        return heard
+
+
+@cache
+def _whisper():
+    """The Whisper that is here and its worker, which all wearers share."""
+    from models.speech.whisper import Whisper
+    from models.worker import Worker
+
+    whisper = Whisper("auto", "cpu")
+    whisper.transcribe(np.random.default_rng(0).normal(0, 0.01, SAMPLE_RATE).astype(np.float32))
+    return whisper, Worker("transcriber")
+
+
+STAGES = {"stub": StubStages, "whisper": WhisperStages}
 
 
 class Loudspeaker:
@@ -128,7 +157,11 @@ class Session:
     def new_script(self):
         self._pending = b""
         self._assistant = TurnLoop(
-            StubStages(self._stages), Loudspeaker(self._rec), Vad(), LoopOptions(), self._report
+            STAGES[RECOGNISER](self._stages),
+            Loudspeaker(self._rec),
+            Vad(),
+            LoopOptions(),
+            self._report,
         )
 
     def feed(self, pcm):
@@ -152,10 +185,14 @@ class Session:
 
 
 async def open_session(config, rec, stages):
+    if RECOGNISER == "whisper":
+        await asyncio.to_thread(_whisper)  # loaded before anybody speaks
     return Session(rec, stages)
 
+
+SYSTEM = "sightline" if RECOGNISER == "stub" else f"sightline {RECOGNISER}"
 
 if __name__ == "__main__":
     if "--out" not in sys.argv:
         sys.argv += ["--out", str(Path(tempfile.gettempdir()) / "sightline-latency.jsonl")]
-    harness.main("sightline", {"default": {}}, open_session, IMPORT_S, ["sightline"])
+    harness.main(SYSTEM, {"default": {}}, open_session, IMPORT_S, ["sightline"])

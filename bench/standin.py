@@ -28,7 +28,7 @@ class Stages:
     """Fixed costs on absolute deadlines; `rec` is told when each begins and ends."""
 
     def __init__(self, rec):
-        self._rec = rec
+        self.rec = rec
 
     async def stt(self, from_s, to_s):
         await self._for("stt", 0.080)
@@ -36,7 +36,7 @@ class Stages:
 
     async def llm(self):
         began = time.perf_counter()
-        self._rec("llm_start")
+        self.rec("llm_start")
         for i, word in enumerate(ANSWER.split()):
             await asyncio.sleep(max(0.0, began + 0.100 + i * 0.020 - time.perf_counter()))
             yield word if i == 0 else " " + word
@@ -46,9 +46,9 @@ class Stages:
         return np.zeros(int(0.4 * TTS_RATE), np.int16).tobytes()
 
     async def _for(self, stage, seconds):
-        self._rec(f"{stage}_start")
+        self.rec(f"{stage}_start")
         await asyncio.sleep(seconds)
-        self._rec(f"{stage}_end")
+        self.rec(f"{stage}_end")
 
 
 def _utterance():
