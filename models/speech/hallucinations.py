@@ -15,8 +15,10 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-NO_SPEECH = 0.6  # OpenAI's no_speech_threshold
-UNLIKELY = -1.0  # OpenAI's logprob_threshold, mean log probability of a token
+# Probability of "no speech" above which, and mean log probability of a token below which, together,
+# a segment is noise. OpenAI's pair is 0.6 and -1.0; that lets one noise in five pass on short windows.
+# On bench/hearing.py's recordings speech has at most 0.43, with a log probability above -1.0.
+NO_SPEECH = ((0.5, -0.6), (0.3, -1.05))
 HOPELESS = -1.5  # below it even a segment with speech in it is not believed
 # OpenAI's compression_ratio_threshold: text that zlib makes smaller than this repeats itself.
 COMPRESSION = 2.4
@@ -198,8 +200,9 @@ def _no_words(heard: SegmentFacts) -> str | None:
 
 
 def _silence(heard: SegmentFacts) -> str | None:
-    if heard.no_speech_prob > NO_SPEECH and heard.avg_logprob < UNLIKELY:
-        return SILENCE
+    for no_speech, logprob in NO_SPEECH:
+        if heard.no_speech_prob > no_speech and heard.avg_logprob < logprob:
+            return SILENCE
     if heard.level_db < TOO_QUIET_DB:
         return TOO_QUIET
     return None

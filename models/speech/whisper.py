@@ -26,6 +26,7 @@ from models.speech.hallucinations import (
 )
 from models.speech.transcriber import Transcript, Word
 from models.speech.whisper_network import FULL_WINDOW_S, Decoded, Encoding, WhisperNetwork
+from models.speech.word_timing import without_pauses
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,7 +41,7 @@ FILES = (
 )  # without the last, faster-whisper would ask the hub for one
 # Seconds of silence after the utterance, and of the whole window at least: bench/hearing.md. In a
 # shorter window Whisper says a short utterance twice.
-PADDING_S = 4.0
+PADDING_S = 3.0
 SHORTEST_WINDOW_S = 10.0
 LONG_PADDING_S = 10.0  # for the languages that were not measured
 MEASURED = frozenset({"en", "es", "fr", "ja", "pt"})
@@ -170,6 +171,7 @@ class Whisper:
             words: list[Word] = []
             if decoded.tokens:
                 words = self._network.word_times(encoding, decoded, spoken)
+                words = without_pauses(words, part)
             yield _Piece(facts, _shifted(_spoken(words), begin / SAMPLE_RATE), spoken)
 
     def _decode(

@@ -83,6 +83,10 @@ MADE_UP = [  # (what, segment)
         "silence by both numbers",
         SegmentFacts(" I'm going to go ahead and do that.", 3.0, -1.05, 0.83),
     ),
+    ("a dog", SegmentFacts(" BAH!", 3.4, -0.81, 0.63, level_db=-26)),
+    ("a kitchen", SegmentFacts(" Yeah, that's it.", 3.2, -0.78, 0.71, level_db=-41)),
+    ("a kitchen", SegmentFacts(" I'm going to take a look out.", 4.1, -1.25, 0.5, level_db=-39)),
+    ("a crowd", SegmentFacts(" I'm so happy that I'm here.", 3.1, -1.18, 0.43, level_db=-13)),
     ("music", SegmentFacts(" [Music]", 8.0, -0.3, 0.4)),
     ("music", SegmentFacts(" (upbeat music)", 8.0, -0.3, 0.4)),
     ("music", SegmentFacts(" ♪♪", 8.0, -0.3, 0.4)),
@@ -141,6 +145,8 @@ MADE_UP = [  # (what, segment)
 SAID = [
     SegmentFacts(" What does this say?", 1.4, -0.25, 0.02),
     SegmentFacts(" What does this say?", 1.4, -0.95, 0.4, level_db=-48),
+    SegmentFacts(" Smart Mirror", 1.2, -0.48, 0.42),
+    SegmentFacts(" Mend the coat before you go out.", 2.0, -1.15, 0.28),  # in a kitchen at 5 dB
     SegmentFacts(" Thank you.", 0.9, -0.15, 0.01),
     SegmentFacts(" Okay.", 0.5, -0.2, 0.02),
     SegmentFacts(" Stop.", 0.4, -0.6, 0.3),
