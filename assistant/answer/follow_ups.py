@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from assistant.skills.context import Context
-from assistant.skills.phrases import plain
+from assistant.skills.words.phrases import plain
 
 _ABOUT = re.compile(
     r"^(?:and |then )?(?:what|how) about (?P<what>.+)$|^and (?P<also>(?:the|my|a|in|on) .+)$"

@@ -14,8 +14,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assistant.skills import wording
 from assistant.skills.context import Answer
+from assistant.skills.words import wording
 from models.vision.scene import Scene, bounds
 
 Message = dict[str, Any]

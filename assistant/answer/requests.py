@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills.phrases import plain
+from assistant.skills.words.phrases import plain
 
 MOST_WORDS = 45  # of a spoken request that may change something; a longer text is written
 # What is written and never heard, or put by a program around a text.

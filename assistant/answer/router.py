@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from assistant.answer import follow_ups, requests
 from assistant.skills import notes, registry
 from assistant.skills.context import Answer, Context
-from assistant.skills.phrases import plain
+from assistant.skills.words.phrases import plain
 from models.pocket.calls import Call
 
 # Probability of the pocket Llama's skill from which it is done at once. What changes something asks

@@ -19,7 +19,7 @@ from typing import Any
 
 from assistant.memory.store import Store
 from assistant.memory.store import StoreError as NotebookError
-from assistant.skills.wording import quoted
+from assistant.skills.words.wording import quoted
 from models.errors import UserError
 
 __all__ = ["Note", "Notebook", "NotebookError", "Timer", "Watch", "content_stems", "stem", "stems"]

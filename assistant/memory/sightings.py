@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.memory.notebook import WEARER
 from assistant.memory.store import Store
-from assistant.skills import wording
+from assistant.skills.words import wording
 from models.vision.scene import CERTAIN_THING
 
 if TYPE_CHECKING:

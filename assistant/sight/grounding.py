@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.sight.frame_ring import Frame
-from assistant.skills.wording import BLURRED, DARKEST
+from assistant.skills.words.wording import BLURRED, DARKEST
 
 REACH_S = 0.40  # frames further from the pointing word than this are not candidates
 # Width (standard deviation) of the weight around the word: about that of recognised word times and

@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from assistant.skills import clock_times, read, wording
+from assistant.skills import read
 from assistant.skills.context import Answer, Context
-from assistant.skills.days import MONTHS, WEEKDAYS, named_day
 from assistant.skills.skill import Command, Skill
+from assistant.skills.words import clock_times, wording
+from assistant.skills.words.days import MONTHS, WEEKDAYS, named_day
 from models.pocket.durations import seconds
 
 _YEAR = re.compile(

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from assistant.skills import notes, wording
+from assistant.skills import notes
 from assistant.skills.context import Answer, Context
-from assistant.skills.object_names import ObjectQuery, color_word, wanted
 from assistant.skills.scan import kind_name
 from assistant.skills.skill import Skill, noun_argument
+from assistant.skills.words import wording
+from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
 from models.vision.scene import CERTAIN_THING, Box, FrameFacts, Scene, Text, Thing, bounds
 
 UNSURE = CERTAIN_THING  # below this confidence a thing is only "perhaps" there

@@ -7,13 +7,13 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from assistant.skills import wording
 from assistant.skills.context import Answer, Context
 from assistant.skills.find import UNSURE, crop, matching, matching_texts, surely, without_detector
-from assistant.skills.object_names import wanted
 from assistant.skills.read import UNSURE as UNSURE_TEXT
 from assistant.skills.scan import codes_in_view
 from assistant.skills.skill import Skill, noun_argument
+from assistant.skills.words import wording
+from assistant.skills.words.object_names import wanted
 from models.vision.scene import Box, Scene, Thing, bounds, center
 
 DIM = 0.2  # mean grey level below which a place is called dark

@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from assistant.memory.notebook import Note, NotebookError, content_stems, stems
-from assistant.skills import wording
 from assistant.skills.context import Answer, Change, Context
-from assistant.skills.object_names import wanted
-from assistant.skills.phrases import plain
 from assistant.skills.skill import Argument, Command, Skill, noun_argument
+from assistant.skills.words import wording
+from assistant.skills.words.object_names import wanted
+from assistant.skills.words.phrases import plain
 
 if TYPE_CHECKING:
     from assistant.memory.sightings import Sighting

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.skills import text_lines, wording
 from assistant.skills.context import SPEED, Answer, Context, TextReading
 from assistant.skills.scan import codes_in_view
 from assistant.skills.skill import Skill
+from assistant.skills.words import text_lines, wording
 from models.vision.scene import CERTAIN_TEXT, Box, FrameFacts, Scene, Text, bounds
 
 # A line below this confidence is read with "perhaps": half of such lines hold a wrong letter.

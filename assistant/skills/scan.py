@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from assistant.skills import wording
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Skill
+from assistant.skills.words import wording
 from models.vision.scene import Code
 
 CODES_TOLD = 3

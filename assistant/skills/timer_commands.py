@@ -15,9 +15,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from assistant.memory.notebook import Timer, stems
-from assistant.skills import clock_times, wording
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
+from assistant.skills.words import clock_times, wording
 from models.pocket.durations import seconds
 
 TOLD = 5  # timers that are listed one by one

@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from assistant.memory.notebook import Timer
-from assistant.skills import clock_times, timer_commands, wording
+from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Change, Context
-from assistant.skills.days import named_day
 from assistant.skills.skill import Argument, Command, Skill
-from assistant.skills.timer_labels import label
+from assistant.skills.words import clock_times, wording
+from assistant.skills.words.days import named_day
+from assistant.skills.words.timer_labels import label
 from models.pocket.durations import seconds as seconds_of
 
 LONGEST = 7 * 86400  # seconds of a timer; beyond a week it wants a date

@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from assistant.memory.notebook import WEARER, NotebookError, stems
-from assistant.skills import find, notes, wording
+from assistant.skills import find, notes
 from assistant.skills.context import Answer, Change, Context
 from assistant.skills.skill import Command, Skill, noun_argument
+from assistant.skills.words import wording
 from assistant.turn.announcements import was_heard
 
 if TYPE_CHECKING:

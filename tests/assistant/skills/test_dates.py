@@ -8,7 +8,7 @@ import pytest
 
 from assistant.memory.notebook import Notebook
 from assistant.skills.context import Context, NoView
-from assistant.skills.days import named_day
+from assistant.skills.words.days import named_day
 from tests.support.conversation import say
 
 TODAY = date(2026, 11, 26)  # a Thursday

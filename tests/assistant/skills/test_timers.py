@@ -11,7 +11,7 @@ import pytest
 from assistant.memory.notebook import Notebook
 from assistant.skills import timers
 from assistant.skills.context import Context, NoView
-from assistant.skills.timer_labels import label
+from assistant.skills.words.timer_labels import label
 from tests.support.conversation import say
 
 NOW = datetime(2026, 11, 26, 3, 40).astimezone()  # a Thursday

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills.phrases import plain
+from assistant.skills.words.phrases import plain
 
 _COUNT = (
     r"(?:\d+(?:[:.]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"

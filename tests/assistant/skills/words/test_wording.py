@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from assistant.skills import wording
+from assistant.skills.words import wording
 from models.pocket.arguments import singular
 
 PLURALS = """cup of tea: cups of tea, bottle with a red cap: bottles with a red cap, bus: buses, key: keys, fish: fish,

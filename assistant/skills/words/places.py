@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills import find, wording
+from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
+from assistant.skills.words import wording
 
 _SOMEWHERE = re.compile(
     r"\b(?:anywhere|somewhere|any place|some place|a (?:place|spot|free seat)|where (?:can|could|do|"

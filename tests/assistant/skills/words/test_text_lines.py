@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.skills import read, text_lines
+from assistant.skills import read
 from assistant.skills.context import Answer
 from assistant.skills.registry import follow_up
+from assistant.skills.words import text_lines
 from models.vision.scene import Text
 from tests.support.views import Described, ask, context, text, texts
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from assistant.skills.days import WEEKDAYS, named_day
+from assistant.skills.words.days import WEEKDAYS, named_day
 from models.pocket.durations import figures
 
 _LENGTH = re.compile(r"\d ?[smhdw]\b")

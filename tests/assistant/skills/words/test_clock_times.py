@@ -16,9 +16,10 @@ from assistant import build
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
 from assistant.memory.notebook import Notebook
-from assistant.skills import clock_times, timers
+from assistant.skills import timers
 from assistant.skills.context import Context, NoView
 from assistant.skills.registry import run
+from assistant.skills.words import clock_times
 
 NOW = datetime(2026, 11, 22, 14, 20, 20, tzinfo=timezone(timedelta(hours=1)))  # a Sunday
 
