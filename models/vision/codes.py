@@ -275,9 +275,10 @@ def _text(barcode: Any) -> str:
     """
     text: str = barcode.text
     raw: bytes = barcode.bytes
-    if _has_eci(barcode) or text.isascii() or not _is_chinese(raw):
-        return text
-    return raw.decode("gb18030", errors="replace")
+    taken_for_latin = text == raw.decode("latin-1") and not _has_eci(barcode)
+    if taken_for_latin and _is_chinese(raw):
+        return raw.decode("gb18030")
+    return text
 
 
 def _has_eci(barcode: Any) -> bool:
@@ -288,8 +289,6 @@ def _has_eci(barcode: Any) -> bool:
 def _is_chinese(raw: bytes) -> bool:
     """Whether bytes are pairs of GB 2312, most of them of the common characters in its first
     part. Latin letters with accents come alone, and are no first byte of those."""
-    if _decodes(raw, "utf-8"):
-        return False
     runs = re.findall(rb"[\x80-\xff]+", raw)
     if any(len(run) % 2 for run in runs):
         return False

@@ -95,6 +95,7 @@ def test_inverted(code: np.ndarray) -> None:
         ("Żółw, ça va, 你好", "utf-8"),
         ("こんにちは世界", "shift_jis"),
         ("北京欢迎你 2026", "gb18030"),
+        ("ﾃﾞｻﾞｲﾝ QR", "shift_jis"),
         ("Größe: Tür", "latin-1"),
     ],
 )
