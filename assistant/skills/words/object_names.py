@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from models.vision.coco import COCO
+
 # Words for the same thing; at least one of each row is a name that detectors trained on COCO or
 # Pascal VOC use.
 _SAME = tuple(
@@ -188,16 +190,8 @@ def _same(phrase: str) -> frozenset[str] | None:
     for row in _SAME:
         if phrase in row:
             return row
-    return frozenset({phrase}) if phrase in _known() else None
+    return frozenset({phrase}) if phrase in COCO else None
 
 
 def _equal(name: str) -> frozenset[str]:
     return _same(name) or frozenset({name})
-
-
-def _known() -> tuple[str, ...]:
-    from models.vision.detector import (
-        COCO,  # here, because the detector's module brings numpy and the runtime with it
-    )
-
-    return COCO
