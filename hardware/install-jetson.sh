@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# Installs Sightline on a Jetson (JetPack 6 or 7), from a clone of the repository. Safe to run twice: what is there already
-# is left as it is, and a run that broke off is taken up again.
+# Installs Sightline on a Jetson (JetPack 6 or 7), from a clone of the repository. It may be run
+# again at any time: it changes only what is missing, and continues a run that broke off.
 #
 #   hardware/install-jetson.sh [--gpu ADDRESS] [--pull] [--service] [--profile FILE] [--dry-run] [--any-machine]
 #
-#   --gpu ADDRESS   take onnxruntime-gpu from NVIDIA's index of wheels for this JetPack (docs/jetson.md says which)
-#   --pull          download the starter set of models (its size is said first)
-#   --service       start with the board: installs hardware/sightline.service with this user, folder and profile
-#   --profile FILE  the profile for the service; chosen by the board's memory where it is not given
-#   --dry-run       only say what would be done
-#   --any-machine   also where this is no Jetson
+#   --gpu ADDRESS   take onnxruntime-gpu from NVIDIA's index of wheels (docs/jetson.md says which)
+#   --pull          download the starter set of models (it prints the size first)
+#   --service       start with the board: installs hardware/sightline.service
+#   --profile FILE  the profile for the service; by default chosen by the board's memory
+#   --dry-run       print what would be done, and change nothing
+#   --any-machine   install although this is not a Jetson
 #
-# Never run on a board by this project; tests/hardware plays it twice on a folder with programs that stand in.
+# Never run on a board by this project. tests/hardware runs it with stand-in programs.
 set -euo pipefail
 
 root="${SIGHTLINE_ROOT:-}" # for the tests: where /etc and /proc are
@@ -27,7 +27,7 @@ fail() {
     exit 2
 }
 
-# Runs a command, or says it where nothing is to be changed.
+# Runs a command, or prints it in a dry run.
 run() {
     if [ -n "$dry" ]; then say "would run: $*"; else "$@"; fi
 }

@@ -1,5 +1,6 @@
 """The wheel: what a user installs holds what runs, and nothing that only trains or measures."""
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -39,3 +40,9 @@ def test_no_training_code_and_no_evaluation_data_is_in_the_wheel(names: set[str]
     assert not [name for name in names if name.startswith("models/pocket/training")]
     assert not [name for name in names if Path(name).parts[0] in {"tests", "bench", "docs"}]
     assert not [name for name in names if "evaluat" in name or "heldout" in name]
+
+
+def test_the_image_copies_every_part_of_the_wheel(names: set[str]) -> None:
+    copied = re.findall(r"^COPY (\w+) \1$", (ROOT / "hardware/Containerfile").read_text(), re.M)
+    parts = {Path(name).parts[0] for name in names if "/" in name and ".dist-info" not in name}
+    assert parts == set(copied)
