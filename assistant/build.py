@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant.config import Config
 from models import weights
-from models.errors import MissingModel
+from models.errors import MissingModel, SightlineError
 
 if TYPE_CHECKING:
     from assistant.answer.llm import LLM, InProcessLLM
@@ -80,8 +80,15 @@ def transcriber(config: Config, notes: Say = lambda _: None) -> Transcriber:
     """Whisper where its weights are, else the command grammar."""
     from models.speech.best_transcriber import best_transcriber
 
-    found = best_transcriber(config.hear.whisper, config.hear.speech_device, config.hear.language)
-    if found.name == "commands" and config.hear.whisper == "auto":
+    hear = config.hear
+    try:
+        found = best_transcriber(hear.whisper, hear.speech_device, hear.language)
+    except SightlineError as error:
+        if hear.whisper != "auto":
+            raise
+        notes(f"Whisper is not used: {error}")
+        return best_transcriber("none", hear.speech_device, hear.language)
+    if found.name == "commands" and hear.whisper == "auto":
         notes(
             "Whisper is not installed: only the command grammar is understood. sightline models pull whisper"
         )

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant import build
-from assistant.config import Config, SeeSettings, load
-from models.errors import UserError
+from assistant.config import Config, HearSettings, SeeSettings, load
+from models.errors import SightlineError, UserError
 
 
 def eyes(test_data: Path, **see: str) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
@@ -66,3 +66,20 @@ def test_each_model_has_a_setting_of_its_own(tmp_path: Path) -> None:
 def test_a_provider_that_there_is_not_is_one_line(test_data: Path) -> None:
     with pytest.raises(UserError, match="no ONNX provider 'cud'"):
         eyes(test_data, detector_providers="cud,cpu")
+
+
+def test_a_damaged_whisper_is_said_and_the_command_grammar_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pocketsphinx")
+    (tmp_path / "model.bin").write_bytes(b"not a model")
+    for name in ("config.json", "tokenizer.json"):
+        (tmp_path / name).write_text("{}", encoding="utf-8")
+    monkeypatch.setenv("SIGHTLINE_WHISPER", str(tmp_path))
+    said: list[str] = []
+    assert build.transcriber(Config(), said.append).name == "commands"
+    assert said[0].startswith("Whisper is not used: ")
+    assert "cannot be loaded" in said[0]
+    named = Config(hear=HearSettings(whisper=str(tmp_path)))
+    with pytest.raises(SightlineError, match="cannot be loaded"):
+        build.transcriber(named, said.append)
