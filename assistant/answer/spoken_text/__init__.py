@@ -1,0 +1,94 @@
+"""The one step between an answer and the voice: what is read aloud, and how it is said.
+
+`plain_text` takes out of a stream what is not read aloud (markup.py); `spoken_text` turns a clause
+into the words that a person would say: numbers, dates, prices, addresses, abbreviations. The
+tables of each language are data (en.toml, de.toml, fr.toml, es.toml).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Sequence
+from functools import cache
+
+from assistant.answer.spoken_text import addresses, amounts, codes, dates, short_forms
+from assistant.answer.spoken_text.lexicon import Lexicon, lexicon
+from assistant.answer.spoken_text.markup import MarkupFilter
+from assistant.answer.spoken_text.rules import Rule, apply_all
+
+CONTEXT = 60  # characters of what was said before that may say what a number is
+LONGEST = 20_000  # characters of one text that are looked at: the rest is spoken as it is
+_SEAM = "\x1e"  # between what was said before and the clause
+
+
+async def plain_text(pieces: AsyncIterator[str], language: str = "en") -> AsyncIterator[str]:
+    """The words of a streaming answer, without reasoning, markup, code and emoji.
+
+    An answer that holds nothing else is told, so that it is not met with silence.
+    """
+    markup, spoken = MarkupFilter(), False
+    async for piece in pieces:
+        text = markup.push(piece)
+        spoken = spoken or any(map(str.isalnum, text))
+        if text:
+            yield text
+    rest = markup.flush()
+    spoken = spoken or any(map(str.isalnum, rest))
+    if rest:
+        yield rest
+    if not spoken and markup.left_out:
+        words = lexicon(language) or lexicon("en")
+        if words is not None:
+            yield words.left_out
+
+
+def without_markup(text: str) -> str:
+    """The same for a text that is whole."""
+    markup = MarkupFilter()
+    return markup.push(text) + markup.flush()
+
+
+def spoken_text(text: str, language: str = "en", before: str = "") -> str:
+    """A text as a person says it. `before` is what was said before it in the same answer."""
+    words = lexicon(language)
+    if words is None or not _needs_words(text):
+        return text
+    text, rest = text[:LONGEST], text[LONGEST:]
+    context = before[-CONTEXT:].replace(_SEAM, " ")
+    said = apply_all(_rules(words), f"{context} {_SEAM}{_in_one_form(text)}")
+    return re.sub(r"\s+", " ", said.rpartition(_SEAM)[2]).strip() + rest
+
+
+def load(language: str) -> None:
+    """Have everything ready before the first answer."""
+    spoken_text("2 of 3", language)
+
+
+def _needs_words(text: str) -> bool:
+    return re.search(r"[^\w\s,;:!?'’\"“”-]|[\d_]", text) is not None or bool(
+        re.search(r"[IVX]{2}", text)
+    )
+
+
+def _in_one_form(text: str) -> str:
+    """Unusual spaces, minus signs and fractions in the usual form."""
+    text = text.replace(_SEAM, " ")
+    text = re.sub(r"[\u00a0\u202f\u2009]", " ", text).replace("\u2044", "/")
+    for sign, fraction in amounts.VULGAR.items():
+        text = re.sub(rf"(?<=\d)\s?{sign}", f" {fraction}", text).replace(sign, fraction)
+    return text
+
+
+@cache
+def _rules(words: Lexicon) -> Sequence[Rule]:
+    """All rules of a language in their order."""
+    return (
+        *addresses.rules(words),
+        *short_forms.abbreviations(words),
+        *dates.rules(words),
+        *codes.grouped(words),
+        *amounts.rules(words),
+        *codes.mixed(words),
+        *amounts.plain_numbers(words),
+        *short_forms.signs(words),
+    )

@@ -1,0 +1,68 @@
+"""Web and mail addresses as a person says them."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.rules import Rule, rule
+
+_TOP_LEVEL = (
+    "com|org|net|info|biz|edu|gov|io|dev|app|ai|eu|de|fr|es|uk|us|ch|at|it|nl|be|pt|pl|se|no|dk"
+    "|fi|ie|ca|mx|ar|br|au|nz|in|jp|cn|kr|ru|tv|me|co"
+)
+_HOST = rf"(?:[a-zA-Z0-9-]+\.)+(?:{_TOP_LEVEL})(?![\w-])"
+_PATH = r"(?::\d+)?(?:/[^\s<>()\"”]*[^\s<>()\"”.,;:!?])?/?"
+_SPOKEN_ENDINGS = frozenset("com org net info biz gov app dev".split())
+_LONGEST_PATH = 3  # parts that are read; of a longer address the host alone is
+
+
+def rules(words: Lexicon) -> list[Rule]:
+    """Mail addresses first: they hold what looks like a web address."""
+
+    def mail(found: re.Match[str]) -> str:
+        name, _, host = found.group(1).partition("@")
+        return f"{_part(name, words)} {words.at} {_host(host, words)}"
+
+    def web(found: re.Match[str]) -> str:
+        return _web(found.group(), words)
+
+    return [
+        rule(rf"(?:mailto:)?([\w.+-]+@{_HOST})", mail),
+        rule(rf"https?://[^\s<>()\"”]*[^\s<>()\"”.,;:!?]|(?<![\w@.-]){_HOST}{_PATH}", web),
+    ]
+
+
+def _web(address: str, words: Lexicon) -> str:
+    rest = re.sub(r"^https?://", "", address)
+    host, _, path = re.split(r"[?#]", rest)[0].partition("/")
+    spoken = _host(host.partition(":")[0], words)
+    parts = [part for part in path.split("/") if part]
+    if len(parts) > _LONGEST_PATH or any(len(part) > 30 for part in parts):
+        return spoken
+    return " ".join([spoken, *(f"{words.slash} {_part(part, words)}" for part in parts)])
+
+
+def _host(host: str, words: Lexicon) -> str:
+    labels = [_label(label, words) for label in host.split(".")]
+    return f" {words.dot} ".join(labels)
+
+
+def _label(label: str, words: Lexicon) -> str:
+    if label.lower() == "www":
+        return "w w w"
+    if len(label) == 2 and label.isalpha():
+        return words.spelled(label)
+    return _part(label, words)
+
+
+def _part(text: str, words: Lexicon) -> str:
+    """A name in an address: words as they are, marks by their names, digits one by one."""
+    marks: dict[str, str] = {".": words.dot, "-": words.hyphen, "_": words.underscore, "+": words.signs["+"]}
+    said: list[str] = []
+    for piece in re.findall(r"[^\W\d_]+|\d+|\S", text):
+        if piece.isdecimal():
+            said.append(words.digits(piece))
+        else:
+            said.append(marks.get(piece, piece))
+    return " ".join(said)

@@ -1,0 +1,166 @@
+"""How a language says numbers: its tables (en.toml, de.toml, fr.toml, es.toml) and num2words.
+
+A language without a table is spoken as it is written.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from models.untyped import untyped
+
+LANGUAGES = ("en", "de", "fr", "es")
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The words of one language. The fields are described in en.toml."""
+
+    language: str
+    point: str
+    thousands: str
+    decimal: str
+    minus: str
+    and_: str
+    to: str
+    by: str
+    at: str
+    dot: str
+    slash: str
+    hyphen: str
+    underscore: str
+    colon: str
+    percent: str
+    half: str
+    half_before_noun: str
+    ratio: str
+    over: str
+    hours: str
+    number: str
+    month_first: bool
+    left_out: str
+    letters: Mapping[str, str]
+    signs: Mapping[str, str]
+    denominators: Mapping[str, Sequence[str]]
+    abbreviations: Mapping[str, str]
+    before_number: Mapping[str, str]
+    street: Mapping[str, str]
+    saint: Mapping[str, str]
+    months: Mapping[str, int]
+    month_names: Sequence[str]
+    weekdays: Mapping[str, str]
+    units: Mapping[str, tuple[str, str]]
+    currencies: Mapping[str, tuple[str, str, str, str]]
+    magnitudes: Mapping[str, str]
+    code_words: frozenset[str]
+    telephone_words: frozenset[str]
+    year_words: frozenset[str]
+    counted_words: frozenset[str]
+
+    @property
+    def version_point(self) -> str:
+        """What stands between the numbers of a version: not the comma of German and French."""
+        if self.decimal == ".":
+            return self.point
+        return self.dot
+
+    def cardinal(self, number: int) -> str:
+        """ "four thousand"."""
+        return _words(number, self.language, "cardinal")
+
+    def ordinal(self, number: int) -> str:
+        """ "fourth"."""
+        return _words(number, self.language, "ordinal")
+
+    def year(self, number: int) -> str:
+        """ "nineteen eighty-seven"."""
+        return _words(number, self.language, "year").replace("oh-", "oh ")
+
+    def digits(self, text: str) -> str:
+        """Digit by digit; other characters are left out."""
+        return " ".join(self.cardinal(int(c)) for c in text if c.isdecimal())
+
+    def spelled(self, text: str) -> str:
+        """Letter by letter and digit by digit."""
+        names: list[str] = []
+        for character in text.upper():
+            if character.isdecimal():
+                names.append(self.cardinal(int(character)))
+            elif character.isalpha():
+                names.append(self.letters.get(character, character))
+        return " ".join(names)
+
+    def decimal_number(self, whole: str, fraction: str) -> str:
+        """A number with the digits behind its point."""
+        number = self.cardinal(int(whole))
+        if fraction:
+            number = f"{number} {self.point} {self.digits(fraction)}"
+        return number
+
+    def amount(self, number: str) -> str:
+        """A number as it is written: "1,299.5", "-3", "1 000"."""
+        text = number.replace("−", "-").strip()
+        sign = ""
+        if text.startswith("-"):
+            sign, text = f"{self.minus} ", text[1:]
+        whole, fraction = self.parts(text)
+        return sign + self.decimal_number(whole, fraction)
+
+    def parts(self, text: str) -> tuple[str, str]:
+        """The digits before and behind the decimal mark. Where a number has one mark only and it is
+        the other language's, three digits behind it are thousands, else it is the decimal mark."""
+        text = text.replace("\u00a0", "").replace("\u202f", "").replace(" ", "").replace("'", "")
+        other = "." if self.decimal == "," else ","
+        if self.decimal in text:
+            whole, _, fraction = text.replace(other, "").partition(self.decimal)
+            return whole or "0", fraction
+        head, mark, tail = text.rpartition(other)
+        grouped = mark and len(tail) == 3 and head.count(other) == text.count(other) - 1
+        if mark and not grouped and text.count(other) == 1:
+            return head or "0", tail
+        return text.replace(other, "") or "0", ""
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """The tables of a language ("en", "en-us"), None for one that has none."""
+    base = language.lower().partition("-")[0]
+    if base not in LANGUAGES:
+        return None
+    toml = untyped("tomllib" if sys.version_info >= (3, 11) else "tomli")
+    text = Path(__file__).with_name(f"{base}.toml").read_text(encoding="utf-8")
+    table: dict[str, Any] = toml.loads(text)
+    months, weekdays, words = table.pop("months"), table.pop("weekdays"), table.pop("words")
+    units, currencies = table.pop("units"), table.pop("currencies")
+    return Lexicon(
+        language=base,
+        units={name: tuple(forms) for name, forms in units.items()},
+        currencies={name: tuple(forms) for name, forms in currencies.items()},
+        and_=table.pop("and"),
+        months=_numbered(months["names"]) | _numbered(months["short"]),
+        month_names=months["names"],
+        weekdays=dict(zip(weekdays["short"], weekdays["names"], strict=True)),
+        code_words=frozenset(words["codes"]),
+        telephone_words=frozenset(words["telephones"]),
+        year_words=frozenset(words["years"]),
+        counted_words=frozenset(words["counted"]),
+        **table,
+    )
+
+
+def _numbered(names: Sequence[str]) -> dict[str, int]:
+    """The month that each name means; English has two short forms of September."""
+    numbers = {name: number for number, name in enumerate(names[:12], 1)}
+    return numbers | dict.fromkeys(names[12:], 9)
+
+
+@cache
+def _words(number: int, language: str, form: str) -> str:
+    number_words: Any = untyped("num2words").num2words
+    spoken: str = number_words(number, lang=language, to=form)
+    return spoken.replace(",", "")

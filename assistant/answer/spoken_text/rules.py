@@ -1,0 +1,61 @@
+"""What a rule is: a pattern of written text and the words that a person says for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+NUMBER = r"(?:\d{1,3}(?:[.,' ]\d{3}(?!\d))+|\d+)(?:[.,]\d+)?"
+"""A number as it is written in any of the languages, without its sign."""
+SIGNED = rf"(?<![\w.,])[-−]?{NUMBER}"
+DASH = r"\s?[-–—]\s?"
+_LOOK_BACK = 80  # characters before a number in which a word may say what it is
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`say` returns the words for what the pattern found, None where it should stay as it is."""
+
+    pattern: re.Pattern[str]
+    say: Callable[[re.Match[str]], str | None]
+
+    def apply(self, text: str) -> str:
+        """The text with every such place in words."""
+        return self.pattern.sub(self._replace, text)
+
+    def _replace(self, found: re.Match[str]) -> str:
+        said = self.say(found)
+        if said is None:
+            return found.group()
+        return said
+
+
+def rule(pattern: str, say: Callable[[re.Match[str]], str | None]) -> Rule:
+    """A rule of a pattern that is written with re.VERBOSE off."""
+    return Rule(re.compile(pattern), say)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def words_before(found: re.Match[str], count: int = 5) -> list[str]:
+    """The last words of the sentence before what was found, in lower case."""
+    before = found.string[max(0, found.start() - _LOOK_BACK) : found.start()]
+    sentence = re.split(r"[.!?]\s", before)[-1]
+    return re.findall(r"[^\W\d_]+", sentence.lower())[-count:]
+
+
+def words_after(found: re.Match[str], count: int = 3) -> list[str]:
+    """The next words of the sentence behind what was found, in lower case."""
+    after = re.split(r"[.!?,;]", found.string[found.end() : found.end() + _LOOK_BACK])[0]
+    return re.findall(r"[^\W\d_]+", after.lower())[:count]
+
+
+def apply_all(rules: Sequence[Rule], text: str) -> str:
+    """The rules one after another: the words of one hold no digit that a later one could take."""
+    for each in rules:
+        text = each.apply(text)
+    return text
