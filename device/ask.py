@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from assistant import build
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
+from assistant.answer.spoken_text import spoken_text, without_markup
 from assistant.config import Config
 from assistant.sight import grounding
 from assistant.skills.context import Context, NoView, View
@@ -89,7 +90,8 @@ async def speak(
         raise UserError(f"{out}: speech is written as .wav.")
     voices = build.voices(config, notes)
     voice = await asyncio.to_thread(voices, config.speak.words_per_minute)
-    pcm = await asyncio.to_thread(voice.speak, text)
+    words = spoken_text(without_markup(text), voice.language)
+    pcm = await asyncio.to_thread(voice.speak, words)
     if out is not None:
         write_wav(out, pcm)
         return

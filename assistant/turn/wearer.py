@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, TypeVar
 from assistant.answer.prompt import Pair
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
+from assistant.answer.spoken_text import load as load_spoken_text
+from assistant.answer.spoken_text import plain_text, spoken_text
 from assistant.memory.notebook import WEARER
 from assistant.sight import grounding
 from assistant.sight.view import FrameView, PerceptionClient
@@ -103,11 +105,14 @@ class Wearer:
         """Load the voice and perception before somebody asks: the first answer is not late."""
         speed = self._context.words_per_minute
         with suppress(Exception):  # the answer that needs it will say so
-            await self._models.speaking.run(self, lambda stop: self._models.voice(speed))
+            await self._models.speaking.run(self, lambda stop: self._load_voice(speed))
         if self._camera is None:
             return
         with suppress(Exception):  # the look that needs them will say so
             await self._models.seeing.run(self, lambda stop: self._models.perception.load())
+
+    def _load_voice(self, speed: int) -> None:
+        load_spoken_text(self._models.voice(speed).language)
 
     def enable_glances(self, sightings: Sightings | None = None) -> None:
         """From now on somebody looks while nobody asks (assistant/skills/watches.py), and remembers
@@ -176,7 +181,7 @@ class Wearer:
                 self._models.gate.answer(),
                 aclosing(self._replier.reply(request)) as pieces,
             ):
-                async for piece in pieces:
+                async for piece in plain_text(pieces):
                     if not request.silent:
                         yield piece
         except Exception as error:  # any error of a model: silence would say nothing
@@ -205,8 +210,13 @@ class Wearer:
     async def speak(self, turn: Turn, clause: str) -> Pcm:
         request = turn.request
         speed = self._context.words_per_minute if request is None else request.words_per_minute
-        voice = self._models.voice(speed)
-        return await self._run(self._models.speaking, lambda stop: voice.speak(clause, stop))
+        before = turn.answer.removesuffix(clause)
+
+        def synthesise(stop: Stop) -> Pcm:
+            voice = self._models.voice(speed)
+            return voice.speak(spoken_text(clause, voice.language, before), stop)
+
+        return await self._run(self._models.speaking, synthesise)
 
     def finish(self, turn: Turn) -> None:
         if self._prefilling is not None:

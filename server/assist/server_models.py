@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant import build
+from assistant.answer.spoken_text import spoken_text, without_markup
 from assistant.sight.view import FrameView, PerceptionClient, still
 from models.errors import BadInput, MissingModel, UserError
 from models.speech.audio_files import remark
@@ -148,9 +149,10 @@ class ServerModels:
         from models.speech.voice import Pcm, pieces
 
         speaker = await self._voice(voice, words_per_minute)
+        words = await asyncio.to_thread(spoken_text, without_markup(text), speaker.language)
         spoken: list[NDArray[np.int16]] = []
         rate, seconds, limit = 0, 0.0, self._settings.max_speech_seconds
-        for piece in pieces(text, PIECE):  # one by one: several clients are served in turns
+        for piece in pieces(words, PIECE):  # one by one: several clients are served in turns
             pcm = await self._workers["voice"].run(object(), partial(speaker.speak, piece))
             rate, seconds = pcm.rate, seconds + len(pcm.samples) / pcm.rate
             if seconds > limit:

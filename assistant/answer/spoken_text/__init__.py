@@ -8,7 +8,7 @@ tables of each language are data (en.toml, de.toml, fr.toml, es.toml).
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from functools import cache
 
 from assistant.answer.spoken_text import addresses, amounts, codes, dates, short_forms
@@ -17,7 +17,7 @@ from assistant.answer.spoken_text.markup import MarkupFilter
 from assistant.answer.spoken_text.rules import Rule, apply_all
 
 CONTEXT = 60  # characters of what was said before that may say what a number is
-LONGEST = 20_000  # characters of one text that are looked at: the rest is spoken as it is
+SLICE = 1000  # characters of a long text that are looked at together
 _SEAM = "\x1e"  # between what was said before and the clause
 
 
@@ -53,15 +53,27 @@ def spoken_text(text: str, language: str = "en", before: str = "") -> str:
     words = lexicon(language)
     if words is None or not _needs_words(text):
         return text
-    text, rest = text[:LONGEST], text[LONGEST:]
-    context = before[-CONTEXT:].replace(_SEAM, " ")
-    said = apply_all(_rules(words), f"{context} {_SEAM}{_in_one_form(text)}")
-    return re.sub(r"\s+", " ", said.rpartition(_SEAM)[2]).strip() + rest
+    spoken: list[str] = []
+    for part in _slices(text):
+        context = before[-CONTEXT:].replace(_SEAM, " ")
+        said = apply_all(_rules(words), f"{context} {_SEAM}{_in_one_form(part)}")
+        spoken.append(re.sub(r"\s+", " ", said.rpartition(_SEAM)[2]).strip())
+        before = part
+    return " ".join(filter(None, spoken))
 
 
 def load(language: str) -> None:
     """Have everything ready before the first answer."""
     spoken_text("2 of 3", language)
+
+
+def _slices(text: str) -> Iterator[str]:
+    """A long text in parts that end with a word."""
+    while len(text) > SLICE:
+        end = text.rfind(" ", 1, SLICE) + 1 or SLICE
+        yield text[:end]
+        text = text[end:]
+    yield text
 
 
 def _needs_words(text: str) -> bool:

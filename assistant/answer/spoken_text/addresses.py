@@ -13,7 +13,6 @@ _TOP_LEVEL = (
 )
 _HOST = rf"(?:[a-zA-Z0-9-]+\.)+(?:{_TOP_LEVEL})(?![\w-])"
 _PATH = r"(?::\d+)?(?:/[^\s<>()\"”]*[^\s<>()\"”.,;:!?])?/?"
-_SPOKEN_ENDINGS = frozenset("com org net info biz gov app dev".split())
 _LONGEST_PATH = 3  # parts that are read; of a longer address the host alone is
 
 
@@ -51,18 +50,24 @@ def _host(host: str, words: Lexicon) -> str:
 def _label(label: str, words: Lexicon) -> str:
     if label.lower() == "www":
         return "w w w"
-    if len(label) == 2 and label.isalpha():
+    if len(label) == 2 and label.isalpha() and label != "co":
         return words.spelled(label)
     return _part(label, words)
 
 
 def _part(text: str, words: Lexicon) -> str:
     """A name in an address: words as they are, marks by their names, digits one by one."""
-    marks: dict[str, str] = {".": words.dot, "-": words.hyphen, "_": words.underscore, "+": words.signs["+"]}
+    marks: dict[str, str] = {
+        ".": words.dot,
+        "-": words.hyphen,
+        "_": words.underscore,
+        "+": words.signs["+"],
+    }
     said: list[str] = []
     for piece in re.findall(r"[^\W\d_]+|\d+|\S", text):
-        if piece.isdecimal():
-            said.append(words.digits(piece))
+        name = str(piece)
+        if name.isdecimal():
+            said.append(words.digits(name))
         else:
-            said.append(marks.get(piece, piece))
+            said.append(marks.get(name, name))
     return " ".join(said)

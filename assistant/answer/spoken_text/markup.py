@@ -8,7 +8,6 @@ the rest has come, and no longer than HELD characters. Knows no language.
 from __future__ import annotations
 
 import html
-import json
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -69,6 +68,35 @@ class _Line:
     text: str = ""  # what of it was given
 
 
+class _JsonScanner:
+    """Looks for the bracket that closes the first one, in pieces of text."""
+
+    def __init__(self) -> None:
+        self._depth, self._quoted, self._escaped = 0, False, False
+
+    def end_in(self, text: str) -> int | None:
+        """Behind the last bracket of the value, None where it has not come."""
+        for at, character in enumerate(text):
+            if self._is_last(character):
+                return at + 1
+        return None
+
+    def _is_last(self, character: str) -> bool:
+        if self._escaped:
+            self._escaped = False
+        elif self._quoted:
+            self._escaped = character == "\\"
+            self._quoted = character != '"'
+        elif character == '"':
+            self._quoted = True
+        elif character in "{[":
+            self._depth += 1
+        elif character in "}]":
+            self._depth -= 1
+            return self._depth <= 0
+        return False
+
+
 class MarkupFilter:
     """`push` pieces as they stream in, `flush` at the end: both return the text that is ready."""
 
@@ -76,6 +104,7 @@ class MarkupFilter:
         self.left_out = False  # whether anything was left out as a whole
         self._held = ""
         self._inside = ""  # the kind of part that is being left out
+        self._json = _JsonScanner()
         self._line = _Line()
         self._begun = False
 
@@ -119,13 +148,14 @@ class MarkupFilter:
     def _open(self, opener: re.Match[str]) -> None:
         self._inside = str(opener.lastgroup)
         self.left_out = True
+        self._json = _JsonScanner()
         if self._inside != "json":
             self._held = self._held[opener.end() - opener.start() :]
 
     def _skip(self, final: bool) -> bool:
         """Drop the part that is left out, as far as it has come; whether its end has come."""
         if self._inside == "json":
-            return self._skip_json(final)
+            return self._skip_json()
         closer = _CLOSERS[self._inside].search(self._held)
         if closer is not None and (
             final or closer.end() < len(self._held) or self._inside != "fence"
@@ -139,16 +169,12 @@ class MarkupFilter:
             self._held = self._held[-HELD // 2 :]  # the closing mark may be half here
         return False
 
-    def _skip_json(self, final: bool) -> bool:
-        """Drop a JSON value; what turns out to be none is text after all."""
-        start = len(self._held) - len(self._held.lstrip())
-        try:
-            _, end = json.JSONDecoder().raw_decode(self._held, start)
-        except json.JSONDecodeError:
-            whole = _balanced_end(self._held, start)
-            if whole is None and not final:
-                return False
-            end = len(self._held) if whole is None else whole
+    def _skip_json(self) -> bool:
+        """Drop a JSON value, as far as it has come."""
+        end = self._json.end_in(self._held)
+        if end is None:
+            self._held = ""
+            return False
         self._held = self._held[end:]
         self._inside = ""
         return True
@@ -246,27 +272,6 @@ def _open_at(text: str, newline: int, last_line: str) -> list[int]:
     if blank:
         found.append(blank.start())
     return found
-
-
-def _balanced_end(text: str, start: int) -> int | None:
-    """Behind the bracket that closes the one at `start`; None where it has not come."""
-    depth, quoted, escaped = 0, False, False
-    for at in range(start, len(text)):
-        character = text[at]
-        if escaped:
-            escaped = False
-        elif quoted:
-            escaped = character == "\\"
-            quoted = character != '"'
-        elif character == '"':
-            quoted = True
-        elif character in "{[":
-            depth += 1
-        elif character in "}]":
-            depth -= 1
-            if depth == 0:
-                return at + 1
-    return None
 
 
 def without_emoji(text: str) -> str:

@@ -1,0 +1,130 @@
+"""What the voice is given: markup is left out wherever a stream is cut, and numbers become words."""
+
+import time
+from collections.abc import AsyncIterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.answer.spoken_text import plain_text, spoken_text, without_markup
+from assistant.answer.spoken_text.markup import MarkupFilter
+
+pytestmark = pytest.mark.anyio
+
+
+def in_pieces(text: str, size: int) -> str:
+    """The words of a text that streams in pieces of some characters."""
+    markup = MarkupFilter()
+    parts = [markup.push(text[at : at + size]) for at in range(0, len(text), size)]
+    return " ".join("".join([*parts, markup.flush()]).split())
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 10_000])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("<think>\nA greeting.\n</think>\n\nHello there.", "Hello there."),
+        ("<think>It never ends", ""),
+        (
+            "<|channel|>analysis<|message|>hm<|end|><|start|>assistant<|channel|>final<|message|>Fine.",
+            "Fine.",
+        ),
+        (
+            "**Yes.** Here:\n\n- `Tea` is *hot*\n- [menu](https://x.org/m_(1))",
+            "Yes. Here: Tea is hot. menu.",
+        ),
+        ("# Title\nText goes on", "Title. Text goes on"),
+        ("> quoted\n\n| a | b |\n|---|---|\n| 1 | 2 |", "quoted a, b. 1, 2."),
+        ("Fine.<|eot_id|>", "Fine."),
+        ("Assistant: Fine.", "Fine."),
+        ("😀 👍🏽 Fine ✅, 20°C", "Fine , 20°C"),
+        ('{"name": "timer", "parameters": {"s": "}"}}', ""),
+        ('Sure:\n{\n "a": [1, 2]\n}\nDone.', "Sure: Done."),
+        ("Run this:\n```sh\nls -la\n```\nThat lists files.", "Run this: That lists files."),
+        ("5 * 3 is 15, a < b, snake_case stays", "5 * 3 is 15, a < b, snake_case stays"),
+        ("one<br/>two &amp; <b>three</b>", "one two & three"),
+        ("[1] is a note, [sic] too", "[1] is a note, [sic] too"),
+    ],
+)
+def test_what_is_not_read_aloud_is_left_out(text: str, words: str, size: int) -> None:
+    assert in_pieces(text, size) == words
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text(st.sampled_from('ab 1.\n*_`<>|[](){}"#-~:/ü😀'), max_size=120), st.integers(1, 9))
+def test_the_end_comes_for_any_text_however_it_is_cut(text: str, size: int) -> None:
+    kept = [c for c in in_pieces(text, size) if c.isalnum()]
+    assert len(kept) <= sum(c.isalnum() for c in text)
+
+
+async def test_an_answer_of_code_alone_is_told() -> None:
+    async def stream() -> AsyncIterator[str]:
+        yield "```\nprint(1)\n"
+        yield "```"
+
+    spoken = "".join([piece async for piece in plain_text(stream())])
+    assert spoken == "The answer has nothing that can be read aloud."
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "Dial 01632 960118.", "Dial zero one six three two, nine six zero one one eight."),
+        ("en", "the code 4417", "the code four four one seven"),
+        (
+            "en",
+            "There are 4417 books.",
+            "There are four thousand four hundred and seventeen books.",
+        ),
+        ("en", "since 1987", "since nineteen eighty-seven"),
+        ("en", "25/12/2026", "the twenty-fifth of December twenty twenty-six"),
+        (
+            "en",
+            "$3.05 at 7:05 p.m., 40% off",
+            "three dollars five at seven oh five PM, forty percent off",
+        ),
+        ("en", "1 1/2 tsp. of salt", "one and a half teaspoons of salt"),
+        ("en", "10-15 min. at 2:1", "ten to fifteen minutes at two to one"),
+        ("en", "ab-c.d@mail.co.uk", "ab dash c dot d at mail dot co dot U K"),
+        ("de", "am 3. Mai um 14:30 Uhr", "am dritten Mai um vierzehn Uhr dreißig"),
+        (
+            "de",
+            "1 Tasse, 1.299,99 €",
+            "eine Tasse, eintausendzweihundertneunundneunzig Euro neunundneunzig",
+        ),
+        ("fr", "le 1er mai à 14h30", "le premier mai à quatorze heures trente"),
+        ("fr", "n° 12, 2,5 kg", "numéro douze, deux virgule cinq kilogrammes"),
+        (
+            "es",
+            "21 € el 24/12/2026",
+            "veintiún euros el veinticuatro de diciembre de dos mil veintiséis",
+        ),
+        ("it", "Sono le 14:30.", "Sono le 14:30."),
+    ],
+)
+def test_a_text_is_spoken_as_a_person_says_it(language: str, text: str, words: str) -> None:
+    assert spoken_text(text, language) == words
+
+
+def test_what_was_said_before_tells_what_a_number_is() -> None:
+    assert spoken_text("4417 opens it.", before="The door code:") == "four four one seven opens it."
+    assert spoken_text("4417 came.", before="People:").startswith("four thousand")
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.text(st.sampled_from("0123456789 .,:/-+'%€$°hapmxXIVkgß½\u00a0#@"), max_size=60),
+    st.sampled_from(["en", "de", "fr", "es"]),
+)
+def test_any_text_of_numbers_has_words_without_digits(text: str, language: str) -> None:
+    assert not any(c in "0123456789" for c in spoken_text(text, language))
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 20_000, "1 " * 9_000, "1." * 9_000, "a-1" * 6_000, "[" * 9_000]
+)
+def test_a_hostile_text_takes_no_long_time(text: str) -> None:
+    began = time.process_time()
+    spoken_text(without_markup(text))
+    assert time.process_time() - began < 10
