@@ -18,6 +18,15 @@ State = Literal["waiting", "listening", "thinking", "speaking", "muted", "over"]
 
 
 @dataclass(frozen=True)
+class PartialTranscript:
+    """What somebody who still speaks has said so far. The first `stable` words were the same in the
+    partial transcript before."""
+
+    text: str
+    stable: int
+
+
+@dataclass(frozen=True)
 class QuestionRecognized:
     """The words of a turn are known. The turn may still be speculative."""
 
@@ -109,6 +118,7 @@ TurnEvent = (
 Event = (
     SpeechStarted
     | SpeechConfirmed
+    | PartialTranscript
     | TurnEvent
     | AttentionChange
     | StateChanged

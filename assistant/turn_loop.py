@@ -17,15 +17,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from assistant.events import (
-    AnnouncementFinished,
-    Listener,
-    QuestionRecognized,
-    TurnCommitted,
-    TurnFailed,
-    TurnFinished,
-    ignore,
-)
+from assistant import events
+from assistant.events import Listener, ignore
 from assistant.turn import backchannel, endpointing
 from assistant.turn.attention import LEAD, AlwaysListening
 from assistant.turn.options import DEFAULT, LoopOptions
@@ -70,7 +63,7 @@ class TurnLoop:
         self._report = listener
         self._playout = Playout(stages, speaker, listener)
         self._attention = options.attention or AlwaysListening(options.half_duplex)
-        self._input = SpeechInput(vad)
+        self._input = SpeechInput(vad, options.partials, listener)
         self._detector = self._input.detector
         self._speculation: RunningTurn | None = None  # the wearer may go on speaking
         self._answer: RunningTurn | None = None  # committed
@@ -109,8 +102,8 @@ class TurnLoop:
             await self._process_queue()
 
     async def _process_queue(self) -> None:
-        while (events := self._input.process_next()) is not None:
-            for event in events:
+        while (found := self._input.process_next()) is not None:
+            for event in found:
                 self._on_speech(event)
             if self._detector.paused:
                 await self._on_pause()
@@ -186,7 +179,7 @@ class TurnLoop:
                 self._playout.restore()
                 return
             await self._end_earlier_answer(turn)
-            self._report(QuestionRecognized(turn))
+            self._report(events.QuestionRecognized(turn))
             if not turn.text or endpointing.sounds_open(turn.text):
                 await turn.committed.wait()  # half a sentence is not worth asking about
                 turn.timeline.mark("hold")
@@ -195,7 +188,7 @@ class TurnLoop:
             turn.error = describe_error(error)
             turn.recognized.set()  # the commit waits for it
             await turn.committed.wait()
-            self._report(TurnFailed(turn))
+            self._report(events.TurnFailed(turn))
         finally:
             turn.recognized.set()
 
@@ -277,7 +270,7 @@ class TurnLoop:
         turn.number, turn.commit = self._turns, sample
         turn.committed.set()
         self._begin_answer(running)
-        self._report(TurnCommitted(turn))
+        self._report(events.TurnCommitted(turn))
         if running.task.done():
             self._finish(running)
 
@@ -301,9 +294,9 @@ class TurnLoop:
         turn.finished = self.sample
         self.stages.finish(turn)
         if turn.number:
-            self._report(TurnFinished(turn))
+            self._report(events.TurnFinished(turn))
         else:
-            self._report(AnnouncementFinished(turn))
+            self._report(events.AnnouncementFinished(turn))
 
     def answer(self, turn: Turn) -> None:
         """Answer a question that did not come through voice activity. The turn's question is

@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from assistant.events import Listener, Notice
 from assistant.sight.frame_ring import Frame, FrameRing
 from assistant.turn.clock import Clock
 from assistant.turn.options import LoopOptions
+from assistant.turn.partials import PartialTranscripts
 from assistant.turn.wearer import SharedModels, Wearer, now_local
 from assistant.turn_loop import TurnLoop
 from device.io.camera import Camera
@@ -68,6 +69,8 @@ class DeviceLoop:
         self.wearer = Wearer(
             models, replier, notebook, self.camera, config.speak.words_per_minute, now
         )
+        if config.hear.partial_transcripts and not options.lockstep:
+            options = replace(options, partials=PartialTranscripts(self.wearer.transcribe_partial))
         self.assistant = TurnLoop(self.wearer, sources.speaker, vad, options, listener)
 
     async def run(self) -> None:

@@ -31,6 +31,7 @@ from assistant.events import (
     ClauseReady,
     Event,
     Notice,
+    PartialTranscript,
     PowerMeasured,
     QuestionRecognized,
     StateChanged,
@@ -150,6 +151,8 @@ class Preview:
                 self._send("power", power=reading)
             case TurnCommitted() | QuestionRecognized() | ClauseReady() | AnswerStarted():
                 self._progress(event.turn)
+            case PartialTranscript(text, stable):
+                self._send("hearing", text=text, stable=stable)
             case AnnouncementFinished(turn):
                 self._send("note", note=turn.spoken)
             case TurnFinished(turn) if turn.text or turn.answer:

@@ -52,6 +52,11 @@ class Worker:
         self._wake = threading.Condition()
         self._thread: threading.Thread | None = None
 
+    @property
+    def idle(self) -> bool:
+        """Whether no job runs or waits."""
+        return self._running is None and not self._waiting
+
     async def run(self, wearer: Hashable, job: Callable[[Stop], T]) -> T:
         """Run `job(stop)` in the worker's thread and return its result.
 

@@ -102,6 +102,14 @@ function showPartial(turn) {
   $("now").hidden = false;
 }
 
+let unheard;  // hides what was heard when no turn follows
+
+function showHearing(message) {
+  showPartial({ question: `${message.text} …`, answer: "" });
+  clearTimeout(unheard);
+  unheard = setTimeout(() => { if (!$("now-answer").textContent) $("now").hidden = true; }, 5000);
+}
+
 function showNote(note) {
   $("notes").append(make("li", note));
   while ($("notes").children.length > TURNS) $("notes").firstElementChild.remove();
@@ -156,7 +164,7 @@ function hello(message) {
 }
 
 const SHOW = {
-  hello, turn: showTurn, partial: showPartial,
+  hello, turn: showTurn, partial: showPartial, hearing: showHearing,
   state: (message) => showState(message.state), note: (message) => showNote(message.note), scene: (message) => showScene(message.scene),
   power: (message) => showPower(message.power),
 };

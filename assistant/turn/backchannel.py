@@ -54,13 +54,13 @@ def only_listens(text: str, samples: int, answer: str) -> bool:
 
 def is_sound(text: str) -> bool:
     """Whether the text is only a hum, a laugh or the like."""
-    words = _words(text)
+    words = words_of(text)
     return 0 < len(words) <= _MOST_WORDS and all(_SOUND.fullmatch(word) for word in words)
 
 
 def is_backchannel(text: str) -> bool:
     """Whether the text consists of nothing but acknowledgements and sounds."""
-    words = _words(text)
+    words = words_of(text)
     if not 0 < len(words) <= _MOST_WORDS:
         return False
     start = 0
@@ -74,19 +74,19 @@ def is_backchannel(text: str) -> bool:
 
 def is_thanks(text: str) -> bool:
     """Whether the text is a word of thanks, which deserves an answer when nothing is being said."""
-    return " ".join(_words(text)) in _THANKS
+    return " ".join(words_of(text)) in _THANKS
 
 
 def is_own_voice(text: str, answer: str) -> bool:
     """Whether the text is most likely a part of the answer that the microphone picked up."""
-    words, spoken = _words(text), _words(answer)
+    words, spoken = words_of(text), words_of(answer)
     if len(words) < OWN_VOICE_WORDS:
         return False
     blocks = SequenceMatcher(None, words, spoken, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) >= OWN_VOICE_SHARE * len(words)
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """The words in lower case. Long texts are cut: no backchannel is that long."""
     return _WORD.findall(text[:2000].casefold().replace("’", "'"))
 

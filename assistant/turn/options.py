@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.turn import endpointing
 from assistant.turn.attention import Attention
+from assistant.turn.partials import PartialTranscripts
 
 
 def _never(sample: int) -> bool:
@@ -21,13 +22,15 @@ class LoopOptions:
     an answer plays. `lockstep`: an answer is finished before more is heard, so that a recording can
     be played at any speed with the same events; `answering` then says at which samples an answer
     was under way when it was recorded. `required_pause` gives the seconds of silence that end a
-    turn, from its words and whether the voice fell.
+    turn, from its words and whether the voice fell. `partials` recognises what was said so far
+    while somebody speaks; None for not.
     """
 
     lockstep: bool = False
     half_duplex: bool = False
     attention: Attention | None = None
     answering: Callable[[int], bool] = _never
+    partials: PartialTranscripts | None = None
     required_pause: Callable[[str, bool], float] = endpointing.required_pause
 
 

@@ -7,11 +7,19 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.turn.utterance import PREROLL, NoiseFloor, SpeechEvent, UtteranceDetector
+from assistant.events import Listener, PartialTranscript, ignore
+from assistant.turn.partials import PartialTranscripts
+from assistant.turn.utterance import (
+    PREROLL,
+    NoiseFloor,
+    SpeechEvent,
+    SpeechStarted,
+    UtteranceDetector,
+)
 from models.speech.audio_format import WINDOW
 
 if TYPE_CHECKING:
@@ -40,8 +48,14 @@ class QueuedWindow:
 class SpeechInput:
     """Windows go in with `queue` or `skip`; `process_next` gives the speech events of one."""
 
-    def __init__(self, vad: VoiceActivity) -> None:
+    def __init__(
+        self,
+        vad: VoiceActivity,
+        partials: PartialTranscripts | None = None,
+        report: Listener = ignore,
+    ) -> None:
         self.detector = UtteranceDetector()
+        self._partials, self._report = partials, report
         self._vad = vad
         self._floor = NoiseFloor()
         self._rest: NDArray[np.float32] | None = None  # samples that do not fill a window yet
@@ -102,7 +116,24 @@ class SpeechInput:
         events = self.detector.hear(probability, window.quiet, window.hiss)
         if not self.speaking:
             self._trim()
+        elif self._partials is not None:
+            self._recognize_partial(self._partials, events)
         return events
+
+    def _recognize_partial(
+        self, partials: PartialTranscripts, events: Sequence[SpeechEvent]
+    ) -> None:
+        """Recognise what was said so far, while somebody speaks."""
+        start = self.detector.start or 0
+        if any(isinstance(event, SpeechStarted) for event in events):
+            partials.begin(start)
+        if self.detector.paused:
+            partials.cancel()
+        elif self.detector.confirmed:
+            partials.grow(self.detector.sample, lambda: self.sound(start), self._report_partial)
+
+    def _report_partial(self, text: str, stable: int) -> None:
+        self._report(PartialTranscript(text, stable))
 
     def sound(self, start: int) -> NDArray[np.float32]:
         """What was heard from sample `start` on, as far as it is kept: float32 [n]."""
@@ -120,6 +151,8 @@ class SpeechInput:
 
     def forget(self) -> None:
         """The utterance is over: its sound is needed no more."""
+        if self._partials is not None:
+            self._partials.cancel()
         self._kept.clear()
 
     def _catch_up(self) -> None:

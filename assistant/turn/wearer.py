@@ -8,6 +8,7 @@ assistant/turn_loop.py decides when each stage is called. What a turn changes is
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
@@ -25,11 +26,13 @@ from assistant.sight.view import FrameView, PerceptionClient
 from assistant.skills.context import Context, NoView, View
 from assistant.turn import backchannel
 from assistant.turn.gpu_gate import GpuGate
+from assistant.turn.partials import PartialResult
 from assistant.turn.turn import Turn
 from assistant.turn.utterance import PREROLL
 from models.errors import describe_error
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.hallucinations import means_no_speech
+from models.speech.transcriber import PartialTranscriber
 from models.worker import Displaced, Stop, Worker
 
 if TYPE_CHECKING:
@@ -147,6 +150,19 @@ class Wearer:
             return await self._run(
                 self._models.hearing, lambda stop: transcriber.transcribe(samples, stop)
             )
+
+    async def transcribe_partial(self, samples: NDArray[np.float32]) -> PartialResult | None:
+        """What was said so far; None where the recogniser is busy, or can't be asked that."""
+        transcriber, worker = self._models.transcriber, self._models.hearing
+        if not worker.idle or not isinstance(transcriber, PartialTranscriber):
+            return None
+
+        def recognize(stop: Stop) -> PartialResult:
+            began = time.process_time()
+            heard = transcriber.partial(samples, stop)
+            return PartialResult(heard.text, time.process_time() - began)
+
+        return await self._run(worker, recognize)
 
     async def ground(self, turn: Turn) -> None:
         if self._camera is None:

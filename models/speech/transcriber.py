@@ -8,7 +8,7 @@ turn; it is given the samples of an utterance.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,6 +44,17 @@ class Transcript:
     language: str
     confidence: float
     refused: str | None = None
+
+
+@runtime_checkable
+class PartialTranscriber(Protocol):
+    """A recogniser that can hear what was said so far at little cost."""
+
+    def partial(
+        self, samples: NDArray[np.float32], stop: Stop | None = None, language: str = ""
+    ) -> Transcript:
+        """The words so far in float32 [n], 16 kHz mono, of somebody who still speaks."""
+        ...
 
 
 class Transcriber(Protocol):

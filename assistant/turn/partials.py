@@ -1,0 +1,113 @@
+"""Partial transcripts: what was said so far, recognised while the wearer still speaks.
+
+A partial takes no time from a turn: it is recognised only when the recogniser is free, and given up
+as soon as the wearer pauses. It takes at most SHARE of a core: what a decode has cost decides when
+the next may begin, and where it costs too much there are none. The final transcript is made from the
+whole utterance and does not depend on it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.turn.backchannel import words_of
+from models.errors import SightlineError
+from models.speech.audio_format import SAMPLE_RATE
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SHARE = 0.25  # of one core, while somebody speaks
+FIRST_S = 1.0  # of speech before the first partial, while the cost is not known yet
+SHORTEST_S = 0.5  # between two partials, however cheap they are
+LONGEST_S = 3.0  # between two partials; where they would be rarer there are none
+TRIES = 3  # decodes in a row that cost too much, after which there are no more
+
+
+@dataclass(frozen=True)
+class PartialResult:
+    """What was recognised, and the seconds of processor time that it took."""
+
+    text: str
+    cost_s: float
+
+
+# Recognise float32 [n] at 16 kHz; None where the recogniser is busy.
+RecognizePartial = Callable[["NDArray[np.float32]"], Awaitable[PartialResult | None]]
+
+
+class PartialTranscripts:
+    """Partial transcripts of one loop. `report(text, stable)` gets each: the words so far, and how
+    many of them were the same in the one before."""
+
+    def __init__(self, recognize: RecognizePartial) -> None:
+        self._recognize = recognize
+        self._interval_s = FIRST_S
+        self._task: asyncio.Task[None] | None = None
+        self._too_dear = 0  # decodes in a row
+        self._next = 0  # sample at which the next partial may begin
+        self._words: list[str] = []
+
+    @property
+    def off(self) -> bool:
+        """Whether partials cost too much here."""
+        return self._too_dear >= TRIES
+
+    def begin(self, sample: int) -> None:
+        """An utterance begins."""
+        self.cancel()
+        self._words = []
+        self._next = sample + int(self._interval_s * SAMPLE_RATE)
+
+    def grow(
+        self,
+        sample: int,
+        sound: Callable[[], NDArray[np.float32]],
+        report: Callable[[str, int], None],
+    ) -> None:
+        """The utterance reaches up to `sample`; `sound` gives all of it."""
+        if self.off or self._task is not None or sample < self._next:
+            return
+        self._next = sample + int(self._interval_s * SAMPLE_RATE)
+        self._task = asyncio.create_task(self._run(sound(), report))
+
+    def cancel(self) -> None:
+        """The wearer pauses: the recogniser is needed for the whole utterance."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    async def _run(self, samples: NDArray[np.float32], report: Callable[[str, int], None]) -> None:
+        with suppress(SightlineError):  # the final recognition reports the same error
+            result = await self._recognize(samples)
+            if result is not None:
+                self._account(result.cost_s)
+                self._report(result.text, report)
+        self._task = None
+
+    def _account(self, cost_s: float) -> None:
+        needed_s = cost_s / SHARE
+        self._too_dear = self._too_dear + 1 if needed_s > LONGEST_S else 0
+        self._interval_s = min(LONGEST_S, max(SHORTEST_S, needed_s))
+
+    def _report(self, text: str, report: Callable[[str, int], None]) -> None:
+        if text:
+            words = words_of(text)
+            stable = agreeing(self._words, words)
+            self._words = words
+            report(text, stable)
+
+
+def agreeing(earlier: list[str], later: list[str]) -> int:
+    """How many words at the start are the same in both (local agreement, as in Liu et al., 2020)."""
+    count = 0
+    for before, after in zip(earlier, later, strict=False):
+        if before != after:
+            break
+        count += 1
+    return count
