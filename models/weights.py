@@ -33,6 +33,7 @@ USUAL = {
     "whisper": "whisper-base",
     "detector": "yolox-s",
     "llama": "llama-3.2-1b",
+    "talk": "smollm2-135m",
     "vision-language": "qwen3-vl-2b",
     "voice": "piper-joe",
 }
