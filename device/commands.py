@@ -59,6 +59,8 @@ def ask(
                     print_json(result)
                 else:
                     click.echo(result["answer"])
+                    if fix := result["evidence"].get("fix"):
+                        click.echo(f"To get what is missing: {fix}", err=True)
 
     asyncio.run(ask_all())
 

@@ -25,6 +25,7 @@ from assistant.answer.llm_client import ConnectionLost, StreamOpened, TextDelta,
 from assistant.answer.request import AnswerRequest
 from assistant.answer.router import Decide, Route, of_call, route
 from assistant.skills import registry
+from assistant.skills.chat import GET_LARGER
 from assistant.skills.context import Answer
 from assistant.tools.external import ExternalTools
 from models.errors import ServerLost, SightlineError, UserError
@@ -321,9 +322,8 @@ async def _or_left_out(
     """The answer to one of several requests; where nothing could be done about it, it is named."""
     async with aclosing(pieces):
         async for piece in pieces:
-            undone = bool(ask.answers) and "mend" in ask.answers[-1].evidence
-            is_chat = undone and ask.answers[-1].evidence["mend"] == "sightline models pull llama"
-            yield LEFT_OUT.format(request=request.rstrip(" .?!")) if is_chat else piece
+            undone = bool(ask.answers) and ask.answers[-1].evidence.get("fix") == GET_LARGER
+            yield LEFT_OUT.format(request=request.rstrip(" .?!")) if undone else piece
 
 
 def _calling(calls: Sequence[ToolCall]) -> dict[str, Any]:

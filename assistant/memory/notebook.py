@@ -98,7 +98,7 @@ class Notebook(Store):
     def __init__(self, path: str | Path = ":memory:") -> None:
         super().__init__(path, _SCHEMA, _LATER)
         # How the wearer gets rid of notes, at a sentence's end.
-        self.deleting = "sightline notes shows and deletes them"
+        self.deleting = "they are shown and deleted on the computer"
         if self.path == ":memory:":
             self.deleting = "they are gone when I am switched off"
 

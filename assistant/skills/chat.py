@@ -24,7 +24,9 @@ _VOLUME = re.compile(
     r"^(?:speak |talk |be |say (?:it|that) |a (?:bit|little) |not so )*(?:louder|quieter|loud|softer)"
     r"(?: please)?$|\bturn (?:the |your )?volume\b|\bvolume (?:up|down)\b"
 )
-_LARGER = "larger Llama"  # what was told: how to get one
+SHORTLY = "For that I need a larger language model."
+GET_LARGER = "sightline models pull llama"
+_LARGER = "larger Llama"  # what was mentioned: that it takes one
 
 
 async def chat(context: Context) -> Answer:
@@ -39,8 +41,8 @@ async def chat(context: Context) -> Answer:
         return Answer("You're welcome.")
     if (answer := await read.fact(context)) is not None:
         return answer
-    sentence = "For that I need a larger Llama." if _LARGER in context.told else NEEDS_LARGER
-    evidence = {"mend": "sightline models pull llama"}
+    sentence = SHORTLY if _LARGER in context.told else NEEDS_LARGER
+    evidence = {"fix": GET_LARGER, "mend": GET_LARGER}  # shown and not spoken; mend: its old name
     return Answer(sentence, evidence, told=frozenset({_LARGER}))
 
 

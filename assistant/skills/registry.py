@@ -40,6 +40,8 @@ __all__ = [
 
 LONGEST_ARGUMENT = 2000  # characters
 _SECONDS = {"hours": 3600, "hour": 3600, "minutes": 60, "minute": 60, "seconds": 1, "second": 1}
+# A shell command at the end of an error message: it is shown, and not spoken.
+_COMMAND = re.compile(r"[.:;,]?\s*(?:(?:run|see)[: ]+)?`?sightline [\w ./<>-]+`?\.?$")
 _BEHIND = re.compile(r"\bbehind (me|us|my back)\b|\bat my back\b")
 
 
@@ -158,7 +160,7 @@ async def _answer_or_reason(answer: Awaitable[Answer | None]) -> Answer | None:
     try:
         return await answer
     except (MissingModel, NotebookError) as e:
-        return Answer(str(e), {"error": str(e)})
+        return Answer(_COMMAND.sub(".", str(e)), {"error": str(e)})
 
 
 def _mapping(skill: str, argument: Argument, arguments: object) -> dict[str, Any]:

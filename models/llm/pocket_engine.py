@@ -19,8 +19,8 @@ from models.pocket import calls, confidence
 Chunk = dict[str, Any]
 _NO_USAGE = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
 NEEDS_LARGER = (
-    "I only know what I can see, hear and remember here. For anything else I need a larger Llama; "
-    "to get one, run: sightline models pull llama."
+    "I only know what I can see, hear and remember here. For anything else I need a larger "
+    "language model."
 )
 
 
