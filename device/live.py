@@ -88,9 +88,13 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         if loop.camera is not None:
             loop.wearer.enable_glances(sightings)
         if preview:
+            from assistant.memory.listing import KeptLists
             from device.preview import Preview
 
-            page = await stack.enter_async_context(Preview(config, loop, models, status))
+            lists = KeptLists(notebook, sightings)
+            page = await stack.enter_async_context(
+                Preview(config, loop, models, status, lists, speaker.set_volume)
+            )
             listeners.append(page)
             # Only on the screen, not in a recording: the address holds a token.
             screen(Notice(f"The preview is at {page.url}"))

@@ -1,28 +1,31 @@
 """The page of a live run: the picture as it comes, what is heard and said, where the time of each
-turn went, what is missing.
+turn went, what is missing. Questions may be typed, lists looked through, the answer stopped.
 
 Served on loopback in the loop's own thread; the address holds a token, and whatever does not know
 it gets 403. A page that reads slowly loses messages, which are counted, and never holds up the
-loop. The files of the page are in device/page.
+loop. The files of the page are in web/.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import secrets
 import socket
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator
-from pathlib import Path
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 import anyio
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import (
+    JSONResponse,
+    PlainTextResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Route
 
 from assistant.events import (
@@ -40,65 +43,56 @@ from assistant.events import (
 )
 from assistant.sight.view import FrameView, PerceptionClient
 from assistant.turn.turn import Turn
+from assistant.turn.written import written_turn
 from device.background import report_failure
+from device.preview_pages import (
+    FILES,
+    HEADERS,
+    HOSTS,
+    PageClient,
+    PageServer,
+    drawn,
+    fields_of,
+    forbidden,
+    page_file,
+)
+from models.errors import UserError
 
 if TYPE_CHECKING:
     from assistant.config import Config
-    from assistant.sight.frame_ring import Frame
+    from assistant.memory.listing import KeptLists
     from assistant.turn.status import StatusReporter
     from assistant.turn.wearer import SharedModels
     from device.loop import DeviceLoop
-    from models.vision.scene import Scene
 
 TURNS = 20  # that a page shows
 NOTES = 20
-WAITING = 100  # messages that may wait for one page
 PAGES = 8  # that may be open at once
 LOOK_EVERY_S = 1.0  # between two looks at the picture while a page is open
-FILES = {"": "index.html", "page.css": "page.css", "page.js": "page.js", "icon.svg": "icon.svg"}
-HOSTS = (
-    "127.0.0.1",
-    "localhost",
-)  # another name would be a page elsewhere that had its name point here
-HEADERS = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-}
-
-
-class _Client:
-    """Messages that wait for one page, oldest first; the oldest are dropped when it is too slow."""
-
-    def __init__(self) -> None:
-        self.waiting: deque[str] = deque()
-        self.news = asyncio.Event()
-        self.dropped = 0
-
-    def put(self, message: str) -> None:
-        if len(self.waiting) >= WAITING:
-            self.waiting.popleft()
-            self.dropped += 1
-        self.waiting.append(message)
-        self.news.set()
+LONGEST_QUESTION = 2000  # characters
 
 
 class Preview:
     """A listener of the loop, and `async with` a server: `url` is what to open."""
 
     def __init__(
-        self, config: Config, loop: DeviceLoop, models: SharedModels, status: StatusReporter
+        self,
+        config: Config,
+        loop: DeviceLoop,
+        models: SharedModels,
+        status: StatusReporter,
+        lists: KeptLists,
+        set_volume: Callable[[float], None],
     ) -> None:
         self.dropped = 0  # messages that pages were too slow for
         self._config, self._loop, self._models, self._status = config, loop, models, status
+        self._lists, self._volume_to = lists, set_volume
         self._token = secrets.token_urlsafe(16)
-        self._clients: set[_Client] = set()
+        self._clients: set[PageClient] = set()
         self._turns: deque[dict[str, Any]] = deque(maxlen=TURNS)
-        self._pictures: dict[
-            int, bytes
-        ] = {}  # of turns: the frame that was meant, with what was found drawn on it
+        self._shown = 0  # turns and announcements
+        # Of turns: the frame that was meant, with what was found drawn on it.
+        self._pictures: dict[int, bytes] = {}
         self._notes: deque[str] = deque(maxlen=NOTES)
         self._power: dict[str, float | bool] = {}
         self._drawing: set[asyncio.Task[None]] = set()
@@ -116,7 +110,7 @@ class Preview:
             lifespan="off",
             timeout_graceful_shutdown=1,
         )
-        self._server = _Server(settings)
+        self._server = PageServer(settings)
         self._serving = asyncio.ensure_future(self._server.serve(sockets=[self._socket]))
         self._looking = asyncio.create_task(
             report_failure("The picture's description", self._look(), self._note)
@@ -125,13 +119,13 @@ class Preview:
 
     async def __aexit__(self, *_: object) -> None:
         self._closing = True
+        self._send("over")
         for client in self._clients:
             client.news.set()
         for task in (self._looking, *self._drawing):
             task.cancel()
-        for connection in list(
-            self._server.server_state.connections
-        ):  # a page that does not read would be waited for
+        # A page that does not read would be waited for.
+        for connection in list(self._server.server_state.connections):
             transport: Any = connection.transport
             if transport is not None:
                 transport.abort()
@@ -153,9 +147,7 @@ class Preview:
                 self._progress(event.turn)
             case PartialTranscript(text, stable):
                 self._send("hearing", text=text, stable=stable)
-            case AnnouncementFinished(turn):
-                self._send("note", note=turn.spoken)
-            case TurnFinished(turn) if turn.text or turn.answer:
+            case AnnouncementFinished(turn) | TurnFinished(turn) if turn.text or turn.answer:
                 self._draw_turn(turn)
             case _:
                 pass
@@ -163,7 +155,7 @@ class Preview:
     def _progress(self, turn: Turn) -> None:
         """What is known of a turn before it is over. A speculative one is not shown."""
         if turn.commit is not None:
-            self._send("partial", turn=turn.number, question=turn.text, answer=turn.answer)
+            self._send("partial", question=turn.text, answer=turn.answer)
 
     def _draw_turn(self, turn: Turn) -> None:
         work = report_failure("The picture of a turn", self._turn(turn), self._note)
@@ -173,17 +165,18 @@ class Preview:
 
     def _note(self, line: str) -> None:
         self._notes.append(line)
-        self._send("note", note=line)
+        self._send("notice", text=line)
 
     async def _turn(self, turn: Turn) -> None:
-        row = turn.row()
+        self._shown += 1
+        row = {**turn.row(), "id": self._shown, "scene": None}
         if isinstance(turn.view, FrameView):
-            self._pictures[turn.number] = await asyncio.to_thread(
-                _drawn, turn.view.frame, turn.view.scene
-            )
+            frame, scene = turn.view.frame, turn.view.scene
+            self._pictures[self._shown] = await asyncio.to_thread(drawn, frame, scene)
+            row["scene"] = None if scene is None else scene.to_json()
             while len(self._pictures) > TURNS:
                 del self._pictures[next(iter(self._pictures))]
-        row["picture"] = turn.number in self._pictures
+        row["picture"] = row["id"] in self._pictures
         self._turns.append(row)
         self._send("turn", **row, counts=self._counts())
 
@@ -198,7 +191,7 @@ class Preview:
             "kind": "hello",
             "state": self._status.state,
             "listen": self._config.hear.listen,
-            "wake_word": self._config.hear.wake_word,
+            "wakeWord": self._config.hear.wake_word,
             "echo": self._config.speak.echo,
             "camera": self._config.see.camera if self._loop.camera else None,
             "models": {
@@ -207,7 +200,7 @@ class Preview:
                 "reads": perception.reader.name if perception.reader else None,
                 "answers": self._config.respond.model,
             },
-            "notes": list(self._notes),
+            "notices": list(self._notes),
             "turns": list(self._turns),
             "counts": self._counts(),
             "power": self._power,
@@ -226,7 +219,7 @@ class Preview:
         }
 
     async def _look(self) -> None:
-        """While a page is open and nobody speaks: what is in view now. A turn's own looks go first."""
+        """While a page is open and nobody speaks: what is in view now."""
         eyes = PerceptionClient(self._models.perception, self._models.seeing, self)
         shown = -1.0
         while True:
@@ -243,14 +236,17 @@ class Preview:
 
     def _app(self) -> Starlette:
         routes: list[Route] = [
-            Route("/{token}/" + path, self._guarded(_file(file))) for path, file in FILES.items()
+            Route("/{token}/" + path, self._guarded(page_file(file)))
+            for path, file in FILES.items()
         ]
         routes += [
             Route("/{token}/events", self._guarded(self._events)),
             Route("/{token}/picture", self._guarded(self._picture)),
             Route("/{token}/turn/{number:int}", self._guarded(self._turn_picture)),
+            Route("/{token}/mode.json", self._guarded(self._mode)),
+            Route("/{token}/list/{kind}", self._guarded(self._list)),
             Route("/{token}/{action}", self._guarded(self._act), methods=["POST"]),
-            Route("/{path:path}", _forbidden, methods=["GET", "POST"]),
+            Route("/{path:path}", forbidden, methods=["GET", "POST"]),
         ]
         return Starlette(routes=routes)
 
@@ -262,7 +258,7 @@ class Preview:
                 request.path_params["token"].encode(), self._token.encode()
             )
             if not known or request.url.hostname not in HOSTS:
-                return await _forbidden(request)
+                return await forbidden(request)
             response = await endpoint(request)
             response.headers.update(HEADERS)
             return response
@@ -275,11 +271,11 @@ class Preview:
         return StreamingResponse(self._stream(), media_type="text/event-stream")
 
     async def _stream(self) -> AsyncIterator[str]:
-        client = _Client()
+        client = PageClient()
         self._clients.add(client)
         try:
             yield f"retry: 1000\ndata: {json.dumps(self._hello(), ensure_ascii=False)}\n\n"
-            while not self._closing:
+            while not self._closing or client.waiting:
                 with anyio.move_on_after(15.0):
                     await client.news.wait()
                 client.news.clear()
@@ -305,42 +301,53 @@ class Preview:
             else PlainTextResponse("There is no such picture.", 404)
         )
 
+    async def _mode(self, request: Request) -> Response:
+        return JSONResponse({"feed": "preview"})
+
+    async def _list(self, request: Request) -> Response:
+        kind = request.path_params["kind"]
+        try:
+            rows = await asyncio.to_thread(self._lists.rows, kind)
+        except UserError as error:
+            return PlainTextResponse(str(error), 404)
+        return JSONResponse([row.to_json() for row in rows])
+
     async def _act(self, request: Request) -> Response:
-        actions = {"talk": self._status.press, "mute": self._status.mute}
+        actions: dict[str, Callable[[dict[str, Any]], Awaitable[None]]] = {
+            "talk": self._press,
+            "mute": self._mute,
+            "stop": self._stop,
+            "ask": self._ask,
+            "remove": self._remove,
+            "volume": self._set_volume,
+        }
         action = actions.get(request.path_params["action"])
         if action is None:
             return PlainTextResponse("There is no such action.", 404)
-        action()
+        try:
+            await action(await fields_of(request))
+        except (ValueError, KeyError, TypeError) as error:
+            return PlainTextResponse(f"That cannot be followed: {error}", 400)
         return Response(status_code=204)
 
+    async def _press(self, _: dict[str, Any]) -> None:
+        self._status.press()
 
-class _Server(uvicorn.Server):
-    """Signals belong to the run, not to its page."""
+    async def _mute(self, _: dict[str, Any]) -> None:
+        self._status.mute()
 
-    @contextlib.contextmanager
-    def capture_signals(self) -> Generator[None]:
-        yield
+    async def _stop(self, _: dict[str, Any]) -> None:
+        self._loop.assistant.stop_answer()
 
+    async def _ask(self, fields: dict[str, Any]) -> None:
+        """Answer a question that was typed."""
+        question = str(fields["text"]).strip()[:LONGEST_QUESTION]
+        if question:
+            assistant = self._loop.assistant
+            assistant.answer(written_turn(question, assistant.sample))
 
-def _file(name: str) -> Callable[[Request], Awaitable[Response]]:
-    async def file(request: Request) -> Response:
-        return FileResponse(Path(__file__).parents[1] / "web" / name)
+    async def _remove(self, fields: dict[str, Any]) -> None:
+        await asyncio.to_thread(self._lists.remove, str(fields["list"]), int(fields["id"]))
 
-    return file
-
-
-async def _forbidden(request: Request) -> Response:
-    return PlainTextResponse("Open the address that sightline run --preview prints.", 403)
-
-
-def _drawn(frame: Frame, scene: Scene | None) -> bytes:
-    """The frame as JPEG, with what was found drawn on it."""
-    if scene is None:
-        return frame.jpeg
-    import cv2
-
-    from models.vision.picture import draw
-
-    return cv2.imencode(".jpg", draw(frame.image(), scene), [cv2.IMWRITE_JPEG_QUALITY, 85])[
-        1
-    ].tobytes()
+    async def _set_volume(self, fields: dict[str, Any]) -> None:
+        self._volume_to(min(max(float(fields["volume"]), 0.0), 1.0))

@@ -102,6 +102,11 @@ class RunningServer:
         self._thread = threading.Thread(target=self._run, name="sightline-server", daemon=True)
 
     @property
+    def page(self) -> str:
+        """The address of the page, with the key that opens it."""
+        return f"{self.url}/#key={self._server.config.app.state.house.access.pairing.key}"
+
+    @property
     def connections(self) -> int:
         """Clients that are connected just now."""
         return len(self._server.server_state.connections)

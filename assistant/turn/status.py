@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -94,10 +95,15 @@ class SharedSpeaker:
 
     def __init__(self, speaker: Speaker) -> None:
         self._speaker, self._lock = speaker, asyncio.Lock()
+        self._volume = 1.0
+
+    def set_volume(self, volume: float) -> None:
+        """Play what begins from now on at this share of full level, 0 to 1."""
+        self._volume = volume
 
     async def play(self, pcm: Pcm) -> int:
         async with self._lock:
-            return await self._speaker.play(pcm)
+            return await self._speaker.play(at_volume(pcm, self._volume))
 
     async def tone(self, name: str) -> None:
         if not self._lock.locked():
@@ -111,6 +117,15 @@ class SharedSpeaker:
 
     def stop(self) -> int:
         return self._speaker.stop()
+
+
+def at_volume(pcm: Pcm, volume: float) -> Pcm:
+    """The sound at a share of its level, 0 to 1."""
+    import numpy as np
+
+    if volume == 1.0:
+        return pcm
+    return replace(pcm, samples=(pcm.samples * volume).astype(np.int16))
 
 
 class StatusTones:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from assistant.turn.wearer import SharedModels
+    from models.arrays import Array
     from models.speech.transcriber import Transcriber, Transcript
     from models.speech.voice import Pcm, Voice
     from models.vision.perception import Perception
@@ -107,9 +108,13 @@ class ServerModels:
         """A picture's file as something to ask about. Raises BadInput, or TooLarge before anything
         is decoded."""
         perception = await self._perception()
-        image = await self._pictures.run(pictures.decode, data, self._settings.max_pixels)
+        image = await self.picture(data)
         frame = await asyncio.to_thread(still, image)
         return FrameView(PerceptionClient(perception, self._workers["perception"], object()), frame)
+
+    async def picture(self, data: bytes) -> Array:
+        """BGR uint8 [h, w, 3] of a picture's file. Raises BadInput or TooLarge."""
+        return await self._pictures.run(pictures.decode, data, self._settings.max_pixels)
 
     async def check(self, data: bytes) -> None:
         """Raise BadInput or TooLarge for a picture that cannot be passed on."""

@@ -1,4 +1,4 @@
-"""The files of the page (`web/`), to anybody who asks: they hold no secret, and what they do needs a
+"""The files of the page (`web/`), served to anybody: they hold no secret, and what they do needs a
 key."""
 
 from __future__ import annotations

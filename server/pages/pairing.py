@@ -1,8 +1,8 @@
 """The pairing key: what a phone that scanned the code opens the server with.
 
-It is kept in a file that its owner alone can read, so that the same code opens the page after a
-restart, and a phone's home screen goes on working. Revoking makes another one; whoever holds the old
-one is shut out at once, in sessions that run as well as in new ones.
+It is kept in a file that its owner alone can read. So the same code opens the page after a restart,
+and a phone's home screen goes on working. Revoking makes another key: who holds the old one gets no
+further answer, in open sessions too.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`/v1/realtime`: the door of the Realtime protocol.
 
-A browser cannot send headers with a WebSocket, so its key may come as a subprotocol, as OpenAI's own
-clients send it. Refusals are HTTP answers before the connection is opened.
+A browser cannot send headers with a WebSocket. Its key may come as a subprotocol, which is how
+OpenAI's own clients send it. Refusals are HTTP answers before the connection is opened.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ async def realtime(websocket: WebSocket) -> None:
         await refuse(websocket, error)
 
 
-@router.get("/v1/realtime", include_in_schema=False)
+@router.api_route("/v1/realtime", methods=["GET", "POST"], include_in_schema=False)
 async def no_websocket(sessions: Annotated[RealtimeSessions, Depends(_sessions)]) -> JSONResponse:
     """For a page, which is not told why its WebSocket was refused: the same refusals here."""
     sessions.check_room()

@@ -1,4 +1,4 @@
-"""One Realtime session: a wearer's loop with a client in the place of camera, microphone and speaker.
+"""One Realtime session: a wearer's loop whose camera, microphone and speaker are a client.
 
     client ─► queue ─► sound ─► TurnLoop ─► SessionReporter ─► events ─► client
                   └──► items, responses
@@ -23,6 +23,7 @@ from assistant.turn.clock import Clock
 from assistant.turn.options import LoopOptions
 from assistant.turn.timeline import Timeline
 from assistant.turn.turn import Turn
+from assistant.turn.written import written_turn
 from assistant.turn_loop import TurnLoop
 from models.errors import SightlineError
 from models.speech.audio_format import SAMPLE_RATE
@@ -149,7 +150,7 @@ class Session:
 
     def _on_event(self, event: Event) -> None:
         self.reporter(event)
-        if isinstance(event, TurnCommitted):
+        if isinstance(event, TurnCommitted) and not event.turn.asked:
             self._start(self._admitted())
 
     async def _admitted(self) -> None:
@@ -272,7 +273,7 @@ class Session:
 
     # ---- responses ----
 
-    def _create_response(self, message: Json) -> None:
+    async def _create_response(self, message: Json) -> None:
         given = inner(message, "response")
         if self._calls.waiting:
             if not self._calls.resume():
@@ -284,6 +285,7 @@ class Session:
                 "conversation_already_has_active_response",
                 "a response is in progress: wait for response.done, or cancel it",
             )
+        await self._admit()
         turn = self._turn_to_answer(given)
         self.stages.asked_for[id(turn)] = given.get("instructions") or ""
         modalities = given.get("output_modalities")
@@ -335,17 +337,3 @@ class Session:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-def written_turn(question: str, sample: int) -> Turn:
-    """A question that was written, as a turn at this moment."""
-    import numpy as np
-
-    from models.speech.transcriber import Transcript
-
-    turn = Turn(
-        0, sample, sample, np.zeros(0, np.float32), Timeline(time.perf_counter()), asked=True
-    )
-    turn.question = Transcript(question, (), "text", "", 1.0)
-    turn.recognized.set()
-    return turn

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from assistant.turn import endpointing
 from models.errors import BadInput
-from server.realtime.media.audio_formats import AudioFormat, checked
+from server.realtime.media.audio_formats import PCM, AudioFormat, at_rate, checked
 from server.realtime.messages import Json, ProtocolError, inner, inner_list, new_id
 
 # What a client that knows Sightline may ask for: docs/realtime.md.
@@ -22,6 +22,7 @@ EXTENSIONS = {
     "watching": False,
     "ducking": False,
     "wake_word": None,
+    "input_rate": None,
 }
 LONGEST_INSTRUCTIONS = 16_000  # characters
 MOST_TOOLS = 64
@@ -132,7 +133,10 @@ class SessionConfig:
 
     @property
     def input_format(self) -> AudioFormat:
-        return self._format("input")
+        found, rate = self._format("input"), self.extensions["input_rate"]
+        if rate is None or found.type != PCM:
+            return found
+        return at_rate(rate)
 
     @property
     def output_format(self) -> AudioFormat:
@@ -140,7 +144,7 @@ class SessionConfig:
 
     def _format(self, side: str) -> AudioFormat:
         given = inner(self.value["audio"][side], "format")
-        return checked(given.get("type") or "audio/pcm", given.get("rate"))
+        return checked(given.get("type") or PCM)
 
     @property
     def speaks(self) -> bool:

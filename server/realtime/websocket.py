@@ -1,9 +1,10 @@
-"""uvicorn's WebSocket with a word for its clients when the server stops."""
+"""uvicorn's WebSocket, with a last event for its clients when the server stops."""
 
 from __future__ import annotations
 
 import json
 
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from models.errors import SightlineError
@@ -18,6 +19,14 @@ class ServerStopping(SightlineError):
 
 class RealtimeWebSocket(WebSocketsSansIOProtocol):
     """Before it closes with 1012 (service restart), it says so as an `error` event."""
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """Without this, uvicorn logs a connection that was refused with an HTTP answer as one that
+        was not answered."""
+        await super().send(message)
+        refused = message["type"] == "websocket.http.response.body"
+        if refused and not message.get("more_body", False):
+            self.handshake_complete = True
 
     def shutdown(self) -> None:
         """The server stops."""

@@ -19,6 +19,7 @@ import soxr
 from assistant import build
 from assistant.config import Config
 from assistant.events import Event, Notice, PowerMeasured, TurnFinished
+from assistant.memory.listing import KeptLists
 from assistant.memory.notebook import Notebook
 from assistant.turn.attention import ListeningGate
 from assistant.turn.options import LoopOptions
@@ -27,7 +28,8 @@ from device.io.microphone import Block, Pace
 from device.io.sources import VideoSource
 from device.io.speaker import WavSpeaker
 from device.loop import DeviceLoop, Sources
-from device.preview import WAITING, Preview, _Client
+from device.preview import Preview
+from device.preview_pages import WAITING, PageClient
 from models.speech.audio_format import SAMPLE_RATE, WINDOW
 from models.speech.system_voice import SystemVoice
 from tests.support.missing import missing
@@ -103,16 +105,17 @@ async def running(film: Path, text: str = "what time is it") -> AsyncIterator[Ru
     sources = Sources(
         microphone(asked, text), lambda: VideoSource(str(film)), WavSpeaker(fast=True)
     )
+    notebook = Notebook()
     loop = DeviceLoop(
         config,
         models,
         build.replier(config, ""),
-        Notebook(),
+        notebook,
         sources,
         LoopOptions(attention=gate),
         report,
     )
-    async with Preview(config, loop, models, status) as page:
+    async with Preview(config, loop, models, status, KeptLists(notebook), lambda _: None) as page:
         listeners += [status, page]
         status.begin(loop.assistant)
         task = asyncio.create_task(loop.run())
@@ -149,16 +152,14 @@ async def test_only_who_knows_the_token_is_served(film: Path) -> None:
             "/wrong/picture",
             "/wrong/turn/1",
             "/favicon.ico",
-            "/page.js",
+            "/main.js",
         ):
             assert await status(root + path) == 403, path
         assert await status(root + "/wrong/mute", "POST") == 403
         assert await status(run.page.url, Host="evil.example") == 403
         assert await status(run.page.url + "nonsense", "POST") == 404
         assert await status(run.page.url + "mute", "POST") == 204
-        assert (await asyncio.to_thread(get, run.page.url + "page.js"))[1].startswith(
-            b'"use strict"'
-        )
+        assert b"import" in (await asyncio.to_thread(get, run.page.url + "main.js"))[1]
 
 
 async def test_a_page_that_reads_nothing_never_holds_up_the_loop(film: Path) -> None:
@@ -191,7 +192,7 @@ async def test_eyes_that_fail_are_said_on_the_page(film: Path) -> None:
 
     async with running(film) as run:
         run.page._models.perception.detector = Broken()
-        client = _Client()
+        client = PageClient()
         run.page._clients.add(client)
         while not any("no memory for the picture" in message for message in client.waiting):
             await asyncio.wait_for(client.news.wait(), 30)
@@ -199,7 +200,7 @@ async def test_eyes_that_fail_are_said_on_the_page(film: Path) -> None:
 
 
 async def test_the_oldest_messages_are_dropped_and_counted() -> None:
-    client = _Client()
+    client = PageClient()
     for i in range(WAITING + 5):
         client.put(str(i))
     assert client.dropped == 5
@@ -212,7 +213,7 @@ async def test_a_browser_shows_a_moving_picture_and_a_turn_and_survives_a_reload
 ) -> None:
     if not has_chromium():
         missing(f"there is no {CHROMIUM}")
-    from playwright.async_api import async_playwright
+    from playwright.async_api import async_playwright, expect
 
     async with running(film) as run, async_playwright() as play:
         browser = await play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS.split())
@@ -231,39 +232,42 @@ async def test_a_browser_shows_a_moving_picture_and_a_turn_and_survives_a_reload
             page.on("pageerror", lambda error: troubles.append(str(error)))
             await page.goto(run.page.url)
             await page.wait_for_selector("#picture:not([hidden])", timeout=60_000)
-            await page.wait_for_function(
-                "document.querySelector('#state').textContent === 'listening'", timeout=60_000
-            )
+            await expect(page.locator("#state")).to_have_text("listening", timeout=60_000)
             assert await page.evaluate(MOVES)
             run.asked.set()
-            turn = page.locator("#turns > li")
-            await turn.first.wait_for(timeout=60_000)
-            assert await turn.locator(".question").inner_text() == "what time is it"
-            assert (await turn.locator(".answer").inner_text()).startswith("It is ")
-            assert await turn.locator(".bar span").count() >= 3
-            assert "7.5 W, 71 °C, 12 J, slowed by heat" in await turn.inner_text()
-            assert await page.locator("#board").is_hidden()
+            await page.locator("#took details").wait_for(timeout=60_000)
+            assert "what time is it" in (await page.locator("#question").inner_text()).lower()
+            assert (await page.locator("#answer").inner_text()).startswith("It is ")
             run.page(
                 PowerMeasured({"watts": 11.25, "celsius": 99.5, "battery": 0.08, "throttled": True})
             )
             await page.reload()
-            await turn.first.wait_for(timeout=60_000)
-            assert await turn.count() == 1
-            board = await page.locator("#power").inner_text()
-            assert "11 W, 100 °C, 8 % of the battery" in board
-            assert "yes" in board
+            await expect(page.locator("#answer")).to_contain_text("It is ", timeout=60_000)
             assert await page.evaluate(MOVES)
-            assert await page.evaluate(
-                "document.documentElement.scrollWidth <= innerWidth"
-            )  # nothing is cut off on a phone
-            await page.keyboard.press("Tab")
-            assert await page.evaluate("document.activeElement.id") == "mute"
+            await page.click("#open-drawers")
+            await page.click("#working > summary")
+            board = await page.locator("#power").inner_text()
+            assert all(part in board for part in ("11.3 W", "100 °C", "8 %", "yes")), board
+            await page.click("#close-drawers")
+            assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+            await page.fill("#typed", "remember that the blue door is mine")
             await page.keyboard.press("Enter")
-            await page.wait_for_function(
-                "document.querySelector('#state').textContent === 'muted'", timeout=60_000
-            )
+            await expect(page.locator("#turns > li")).to_have_count(1, timeout=60_000)
+            await expect(page.locator("#took details")).to_be_attached(timeout=60_000)
+            await page.click("#open-drawers")
+            await page.click("[data-list=notes] > summary")
+            await expect(page.locator("[data-list=notes] .row span")).to_contain_text("blue door")
+            await page.click("[data-list=notes] .row button")
+            await expect(page.locator("[data-list=notes] .rows p")).to_have_text("No notes.")
+            await page.click("#close-drawers")
+
+            await page.focus("#mute")
+            await page.keyboard.press("Enter")
+            await expect(page.locator("#state")).to_have_text("microphone off", timeout=60_000)
+            await expect(page.locator("#mute")).to_have_attribute("aria-pressed", "true")
             tree = await page.locator("body").aria_snapshot()
-            for landmark in ("banner", "main", "region", "log", "status"):
+            for landmark in ("banner", "main", "region", "contentinfo", "status"):
                 assert landmark in tree, landmark
             if folder := os.environ.get("SIGHTLINE_SCREENSHOTS"):
                 await page.screenshot(path=str(Path(folder) / "phone.png"), full_page=True)

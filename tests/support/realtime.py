@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from openai import AsyncOpenAI
 from openai.types.realtime import RealtimeServerEvent
 
-from models.speech.voice import Voice
+from models.speech.system_voice import SystemVoice
 
 RATE = 24_000
 BLOCK_S = 0.1  # of sound in one event
@@ -41,7 +41,7 @@ def checked(event: Event) -> Event:
 @lru_cache(maxsize=32)
 def spoken(text: str, rate: int = RATE) -> NDArray[np.float32]:
     """A sentence in a synthetic voice, float32 [n], with half a second of room before it."""
-    pcm = Voice("en-us", 160).speak(text)
+    pcm = SystemVoice("en-us", 160).speak(text)
     speech = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, rate)
     padded = np.pad(speech, (rate // 2, 0))
     noise = np.random.default_rng(0).normal(0, 0.0005, len(padded))

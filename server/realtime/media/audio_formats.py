@@ -138,13 +138,17 @@ def compression(type: str) -> NDArray[np.uint8]:
     return order[np.searchsorted(between, wanted)].astype(np.uint8)
 
 
-def checked(type: str, rate: int | None) -> AudioFormat:
-    """A format that a client asks for. Raises BadInput for one that is not served."""
+def checked(type: str) -> AudioFormat:
+    """A format that a client asks for, at the rate that the protocol gives it. Raises BadInput for
+    one that is not served."""
     if type not in RATES:
         raise BadInput(f"the format {type!r} is not served; there is {', '.join(RATES)}")
-    if type != PCM:
-        return AudioFormat(type, G711_RATE)
-    rate = PCM_RATE if rate is None else rate
-    if not 8_000 <= rate <= 48_000:
-        raise BadInput(f"audio/pcm is served at 8,000 to 48,000 Hz, not at {rate}")
+    return AudioFormat(type, RATES[type])
+
+
+def at_rate(rate: object) -> AudioFormat:
+    """PCM at another rate than the protocol's: what the loop hears needs no resampling at 16 kHz.
+    Raises BadInput."""
+    if not isinstance(rate, int) or not 8_000 <= rate <= 48_000:
+        raise BadInput("sightline.input_rate is a rate of 8,000 to 48,000 Hz")
     return AudioFormat(PCM, rate)

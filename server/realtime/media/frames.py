@@ -13,13 +13,19 @@ import binascii
 import io
 import re
 import struct
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
 
 from assistant.sight.frame_ring import Frame, FrameRing, framed
+from assistant.sight.view import still
 from assistant.turn.clock import Clock
 from models.errors import BadInput
 from models.untyped import untyped
 
+if TYPE_CHECKING:
+    from models.arrays import Array
+
+Decode = Callable[[bytes], Awaitable["Array"]]
 RING_MB, RING_S = 24.0, 8.0  # of one session
 MOST_A_SECOND = 30  # frames that are taken; more are dropped and counted
 AHEAD_S = 2.0  # by which a frame may be newer than the sound that has arrived
@@ -33,13 +39,14 @@ DATA_URL = re.compile(r"data:image/(jpeg|jpg|png|webp);base64,", re.IGNORECASE)
 
 
 class ClientFrames:
-    """A client's camera, as a `FrameSource`."""
+    """A client's camera, as a `FrameSource`. `decode` makes BGR uint8 [h, w, 3] of a picture's file
+    and raises BadInput and TooLarge."""
 
-    def __init__(self, clock: Clock, max_pixels: float) -> None:
+    def __init__(self, clock: Clock, max_pixels: float, decode: Decode) -> None:
         self.ring = FrameRing(RING_MB, RING_S)
         self.clock = clock
         self.dropped = 0  # frames that came too fast, or out of order
-        self._max_pixels = max_pixels
+        self._max_pixels, self._decode = max_pixels, decode
         self._lone: Frame | None = None  # the picture without a time that was sent last
         self._last = -1.0
 
@@ -60,7 +67,8 @@ class ClientFrames:
         seconds = milliseconds / 1000
         if seconds > self.clock.seconds + AHEAD_S:
             raise BadInput(
-                f"the frame's time, {seconds:.1f} s, is ahead of the sound, {self.clock.seconds:.1f} s"
+                f"the frame's time is {seconds:.1f} s, and the sound has come to "
+                f"{self.clock.seconds:.1f} s"
             )
         if seconds - self._last < 1 / MOST_A_SECOND:
             self.dropped += 1
@@ -70,7 +78,8 @@ class ClientFrames:
 
     async def show(self, data: bytes) -> None:
         """Take a picture without a time (JPEG, PNG, WebP): it is in view until the next one."""
-        self._lone = await asyncio.to_thread(_lone, data, self._max_pixels)
+        image = await self._decode(data)
+        self._lone = await asyncio.to_thread(still, image)
 
     async def reach(self, seconds: float) -> None:
         """Wait for frames that are on their way, and put a lone picture where it is looked for."""
@@ -103,21 +112,13 @@ def _frame(data: bytes, seconds: float, max_pixels: float) -> Frame:
     return frame
 
 
-def _lone(data: bytes, max_pixels: float) -> Frame:
-    from assistant.sight.view import still
-    from models.vision.picture import load_image
-
-    _measured(data, max_pixels)
-    return still(load_image(data, max_pixels))
-
-
 def _measured(data: bytes, max_pixels: float) -> None:
-    """Raise BadInput for a picture that is none or too large, before anything is decoded."""
+    """Raise BadInput for a frame that is no JPEG or too large, before anything is decoded."""
     pillow = untyped("PIL.Image")
     try:
-        width, height = pillow.open(io.BytesIO(data)).size
-    except Exception as error:  # the library raises whatever its formats raise
-        raise BadInput("that is no picture: JPEG, PNG and WebP are taken") from error
+        width, height = pillow.open(io.BytesIO(data), formats=("JPEG",)).size
+    except Exception as error:  # a damaged header can raise anything
+        raise BadInput("a frame is a JPEG") from error
     if width * height > max_pixels:
         raise BadInput(f"a picture may have {max_pixels / 1e6:g} million pixels")
 

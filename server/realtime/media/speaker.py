@@ -1,5 +1,5 @@
-"""A client's loudspeaker, as the loop needs one: sound is sent at once, and counts as played in real
-time.
+"""A client's loudspeaker, as the loop needs one: sound is sent at once and counts as played in
+real time.
 
 The client plays what it is sent, so what was heard at an interruption is reckoned from the clock;
 a client that knows better says so with `conversation.item.truncate`. Knows no event.

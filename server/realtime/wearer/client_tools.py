@@ -1,6 +1,7 @@
 """The client's own functions, run by the client while an answer waits.
 
-    engine calls ─► function_call items, response.done ─► client ─► function_call_output, response.create ─► engine
+    engine ─► function_call items, response.done ─► client
+    client ─► function_call_output, response.create ─► engine
 
 Knows no engine; `SessionLLM` asks for results here.
 """

@@ -1,5 +1,5 @@
-"""The engine as one session's language model: with the session's instructions, and with the client's
-own functions beside the assistant's skills.
+"""The engine as one session's language model, with the session's instructions and the client's own
+functions beside the assistant's skills.
 
 A call of a client's function is answered by the client (`ClientCalls`), and the engine is asked
 again with the result; the replier sees words and skill calls alone. Knows no protocol.

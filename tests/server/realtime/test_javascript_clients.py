@@ -1,0 +1,56 @@
+"""The official JavaScript client and the Agents SDK on a Realtime session. The language model is a
+server of another make, which is told to call the client's tool."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import numpy as np
+
+from server.run import RunningServer, ServerSettings
+from tests.support.node import installed
+from tests.support.realtime import pcm16, room, spoken
+from tests.support.upstream import running
+
+__all__ = ["installed"]
+ROUNDS = 2
+
+
+def run(folder: Path, *command: str) -> str:
+    done = subprocess.run(
+        ["node", *command], cwd=folder, capture_output=True, text=True, timeout=110
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def sound(folder: Path, text: str) -> str:
+    path = folder / "question.raw"
+    path.write_bytes(pcm16(np.concatenate([spoken(text), room(1.6)])))
+    return str(path)
+
+
+def test_the_official_client(installed: Path, realtime_server: str, tmp_path: Path) -> None:
+    question = sound(tmp_path, "what time is it")
+    found = json.loads(run(installed, "realtime.mjs", realtime_server, question))
+    assert found["written"].startswith("It is ")
+    assert "time" in found["transcript"].lower()
+    assert found["spoken"].startswith("It is ")
+    assert found["status"] == "completed"
+
+
+def test_the_agents_sdk_hears_calls_a_tool_and_is_interrupted(
+    installed: Path, tmp_path: Path
+) -> None:
+    question = sound(tmp_path, "please open the door for me")
+    with running() as upstream:
+        # Each round: the tool is called, an answer that lasts is interrupted, another one begins.
+        upstream.script[:] = ["call open_door", "slow"] * ROUNDS * 2
+        settings = ServerSettings(port=0, upstreams=(upstream.url,), detector="none", preload=True)
+        with RunningServer(settings) as url:
+            results = json.loads(run(installed, "agents.mjs", url, question, str(ROUNDS)))
+    assert len(results) == ROUNDS
+    for result in results:
+        assert result["opened"] >= 1
+        assert result["errors"] == []
+        assert "door" in result["heard"].lower()

@@ -1,0 +1,397 @@
+// The feed of this browser as glasses: its camera, microphone and speaker on one Realtime session of the server that the
+// page came from (docs/realtime.md). Reconnects by itself after sleep, a change of network, or a call.
+import { Camera } from "./camera.js";
+import { Microphone, Speaker, base64 } from "./sound.js";
+import { words } from "./words.js";
+
+const WAKE_WORD = "okay nabu";
+const KEY = "sightline-key";
+const CHOICES = "sightline-choices";
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 8000;
+const REFUSED = 4401; // our own: the server did not take the key
+const LISTS = ["notes", "timers", "watches"];
+const FRAME = new TextEncoder().encode("SLF1"); // a binary message with a picture: this, its time, a JPEG
+
+export function makeFeed() {
+  return new Glasses();
+}
+
+class Glasses extends EventTarget {
+  #key = "";
+  #choices = { listen: "always", pictures: "speaking" };
+  #microphone = new Microphone();
+  #camera = new Camera();
+  #speaker;
+  #socket;
+  #retry = FIRST_RETRY_MS;
+  #timer;
+  #started = false;
+  #speaking = false; // the wearer is
+  #held = false; // the talk button
+  #sentUpTo = -1; // ms: pictures up to then were sent
+  #state = "waiting";
+  #waiting = new Map(); // answers to lists that were asked for
+  #turns = 0;
+  #question = "";
+  #answer = "";
+
+  // ---- what the page calls ----
+
+  begin() {
+    this.#key = keyOfAddress();
+    this.#choices = { ...this.#choices, ...JSON.parse(localStorage.getItem(CHOICES) || "{}") };
+    for (const [name, value] of Object.entries(this.#choices)) {
+      const choice = document.querySelector(`input[name="${name}"][value="${value}"]`);
+      if (choice) choice.checked = true;
+    }
+    this.#tell("stage", { stage: "start" });
+    this.#tell("state", { state: "off" });
+    if (!window.isSecureContext) this.#tell("problem", { text: words.problems.insecure });
+    addEventListener("online", () => this.#connectNow());
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.#comeBack(); });
+  }
+
+  async start(choices) {
+    this.#choices = { ...this.#choices, ...choices };
+    localStorage.setItem(CHOICES, JSON.stringify(this.#choices));
+    try {
+      this.#speaker ??= new Speaker();
+      await this.#speaker.wake();
+      await Promise.all([this.#openMicrophone(), this.#openCamera()]);
+    } catch (error) {
+      const problems = { NotAllowedError: "denied", NotFoundError: "noMicrophone", TypeError: "insecure" };
+      this.#tell("problem", { text: words.problems[problems[error.name]] ?? error.message });
+      return;
+    }
+    this.#started = true;
+    this.#tell("stage", { stage: "running" });
+    this.#hello();
+    this.#connect();
+  }
+
+  talk(held) {
+    this.#held = held;
+    if (held) this.#silence();
+    if (this.#choices.listen !== "push-to-talk") return;
+    if (held) {
+      this.#send({ type: "input_audio_buffer.clear" });
+      this.#heardFrom(this.#microphone.now);
+      this.#setState("listening");
+      return;
+    }
+    this.#speaking = false;
+    this.#showSending();
+    this.#send({ type: "input_audio_buffer.commit" });
+    this.#send({ type: "response.create" });
+  }
+
+  stop() {
+    this.#send({ type: "response.cancel" });
+    this.#silence();
+  }
+
+  mute() {
+    this.#microphone.muted = !this.#microphone.muted;
+    this.#tell("muted", { muted: this.#microphone.muted });
+    this.#setState(this.#state);
+  }
+
+  ask(text) {
+    this.#send({ type: "response.cancel" });
+    this.#silence();
+    this.#question = text;
+    const content = [{ type: "input_text", text }];
+    this.#sendPictures(this.#microphone.now - 500);
+    this.#send({ type: "conversation.item.create", item: { type: "message", role: "user", content } });
+    this.#send({ type: "response.create" });
+  }
+
+  volume(value) {
+    if (this.#speaker) this.#speaker.volume = value;
+  }
+
+  async switchCamera() {
+    this.#camera.turn();
+    this.#choices.cameras = undefined;
+    await this.#openCamera();
+  }
+
+  async choose(kind, deviceId) {
+    this.#choices[kind] = deviceId;
+    await (kind === "cameras" ? this.#openCamera() : this.#openMicrophone());
+  }
+
+  list(kind) {
+    this.#send({ type: "sightline.list", list: kind });
+    return new Promise((done) => this.#waiting.set(kind, done));
+  }
+
+  remove(kind, id) {
+    this.#send({ type: "sightline.remove", list: kind, id });
+    return new Promise((done) => this.#waiting.set(kind, done));
+  }
+
+  // ---- camera and microphone ----
+
+  async #openMicrophone() {
+    this.#microphone.close();
+    const take = (bytes) => this.#takeSound(bytes);
+    await this.#microphone.open(this.#choices.microphones, take, () => this.#lost());
+    await this.#tellDevices();
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#reconnect(); // the new clock begins at 0
+  }
+
+  async #openCamera() {
+    this.#camera.close();
+    if (this.#choices.pictures === "never") {
+      this.#tell("noPicture", { text: words.cameraOff });
+      return;
+    }
+    try {
+      const now = () => this.#microphone.now;
+      await this.#camera.open(this.#choices.cameras, now, () => this.#sendNewPictures(), () => this.#lost());
+      this.#tell("picture", {});
+    } catch {
+      this.#tell("noPicture", { text: words.noCamera });
+    }
+  }
+
+  async #tellDevices() {
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    const of = (kind) => devices.filter((each) => each.kind === kind).map(({ deviceId: id, label }, i) => ({ id, label: label || `${kind} ${i + 1}` }));
+    this.#tell("devices", {
+      cameras: of("videoinput"), microphones: of("audioinput"), camera: this.#camera.deviceId, microphone: this.#microphone.deviceId,
+    });
+  }
+
+  #lost() {
+    if (this.#started && !document.hidden) this.#comeBack();
+  }
+
+  // After sleep or a call: whatever was taken away is opened again.
+  async #comeBack() {
+    if (!this.#started) return;
+    await Promise.all([this.#speaker.wake(), this.#microphone.wake()]).catch(() => {});
+    if (!this.#microphone.deviceId) await this.#openMicrophone().catch(() => {});
+    if (!this.#camera.deviceId) await this.#openCamera();
+    this.#connectNow();
+  }
+
+  #takeSound(bytes) {
+    if (this.#choices.listen === "push-to-talk" && !this.#held) bytes = new Uint8Array(bytes.length);
+    this.#send({ type: "input_audio_buffer.append", audio: base64(bytes) });
+  }
+
+  // ---- pictures: only while somebody speaks, unless the settings say otherwise ----
+
+  #heardFrom(time) {
+    this.#speaking = true;
+    this.#sendPictures(time - 200);
+    this.#showSending();
+  }
+
+  #sendNewPictures() {
+    if (this.#speaking || this.#choices.pictures === "always") this.#sendPictures(this.#sentUpTo + 1);
+  }
+
+  async #sendPictures(since) {
+    if (this.#choices.pictures === "never") return;
+    for (const { time, blob } of this.#camera.since(Math.max(since, this.#sentUpTo + 1))) {
+      this.#sentUpTo = time;
+      const head = new DataView(new ArrayBuffer(4));
+      head.setUint32(0, time, true);
+      this.#sendBinary(new Blob([FRAME, head.buffer, blob]));
+    }
+  }
+
+  #showSending() {
+    this.#tell("sending", { pictures: this.#camera.deviceId !== undefined && (this.#speaking || this.#choices.pictures === "always") });
+  }
+
+  // ---- the connection ----
+
+  #connectNow() {
+    if (!this.#started || this.#socket?.readyState === WebSocket.OPEN) return;
+    this.#retry = FIRST_RETRY_MS;
+    this.#connect();
+  }
+
+  #reconnect() {
+    this.#socket?.close();
+    this.#connect();
+  }
+
+  #connect() {
+    clearTimeout(this.#timer);
+    if (this.#socket) this.#socket.onclose = null;
+    this.#socket?.close();
+    this.#tell("state", { state: "connecting" });
+    const address = new URL("v1/realtime?sightline=page&model=sightline", location.href);
+    address.protocol = address.protocol.replace("http", "ws");
+    address.hash = "";
+    const protocols = this.#key ? ["realtime", `openai-insecure-api-key.${this.#key}`] : ["realtime"];
+    const socket = new WebSocket(address, protocols);
+    this.#socket = socket;
+    socket.onmessage = ({ data }) => this.#receive(JSON.parse(data));
+    socket.onclose = () => this.#closed();
+  }
+
+  async #closed() {
+    this.#speaking = false;
+    this.#showSending();
+    this.#tell("state", { state: "lost" });
+    this.#tell("problem", { text: await this.#whyClosed() });
+    this.#timer = setTimeout(() => this.#connect(), this.#retry);
+    this.#retry = Math.min(2 * this.#retry, LONGEST_RETRY_MS);
+  }
+
+  // A browser does not tell a page why a WebSocket was refused; a plain request is told
+  // (one that says its origin, as a WebSocket does).
+  async #whyClosed() {
+    try {
+      const headers = this.#key ? { Authorization: `Bearer ${this.#key}` } : {};
+      const { status } = await fetch("v1/realtime", { method: "POST", headers });
+      return { 401: this.#key ? words.problems.refused : words.problems.noKey, 503: words.problems.full }[status] ?? words.problems.lost;
+    } catch {
+      return words.problems.lost;
+    }
+  }
+
+  #send(event) {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(event));
+  }
+
+  #sendBinary(data) {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(data);
+  }
+
+  // ---- what the server says ----
+
+  #receive(event) {
+    this.#on[event.type]?.(event);
+  }
+
+  #on = {
+    "session.created": () => {
+      this.#retry = FIRST_RETRY_MS;
+      this.#microphone.restart();
+      this.#camera.forget();
+      this.#sentUpTo = -1;
+      this.#send({ type: "session.update", session: this.#session() });
+      this.#setState("waiting");
+    },
+    "sightline.hello": (event) => this.#hello(event),
+    "sightline.listening": ({ listening }) => this.#setState(listening ? "listening" : "waiting"),
+    "sightline.duck": ({ duck }) => this.#speaker.duck(duck),
+    "sightline.partial": ({ text }) => this.#partial({ question: text }),
+    "sightline.listed": ({ list, rows }) => {
+      this.#waiting.get(list)?.(rows);
+      this.#waiting.delete(list);
+    },
+    "input_audio_buffer.speech_started": ({ audio_start_ms: start }) => {
+      this.#silence();
+      this.#heardFrom(start);
+      this.#setState("listening");
+    },
+    "input_audio_buffer.speech_stopped": ({ audio_end_ms: end }) => {
+      this.#ended = end;
+      this.#speaking = false;
+      this.#showSending();
+    },
+    "conversation.item.input_audio_transcription.completed": ({ transcript }) => {
+      this.#question = transcript;
+      if (transcript) this.#partial({ question: transcript });
+    },
+    "response.created": () => {
+      this.#answer = "";
+      this.#partial({ question: this.#question, answer: "" });
+      this.#setState("thinking");
+    },
+    "response.output_audio_transcript.delta": ({ delta }) => {
+      this.#answer += delta;
+      this.#partial({ answer: this.#answer });
+    },
+    "response.output_audio.delta": ({ item_id: item, delta }) => this.#play(item, delta),
+    "response.done": ({ response }) => {
+      if (response.status === "failed") this.#tell("problem", { text: response.status_details?.error?.message });
+    },
+    "sightline.turn": ({ turn, scene }) => this.#turn(turn, scene),
+    error: ({ error }) => {
+      if (error.type === "server_error") this.#tell("notice", { text: error.message });
+    },
+  };
+
+  #ended = null; // ms of sound at which the wearer had finished
+
+  #play(item, delta) {
+    const bytes = Uint8Array.from(atob(delta), (character) => character.charCodeAt(0));
+    const begins = this.#speaker.play(item, bytes);
+    if (this.#ended !== null) {
+      const start = this.#microphone.momentOf(this.#ended);
+      performance.measure("answer", { start, end: Math.max(begins, start) });
+      this.#ended = null;
+    }
+    this.#setState("speaking");
+  }
+
+  #silence() {
+    const stopped = this.#speaker?.stop();
+    if (stopped) this.#send({ type: "conversation.item.truncate", item_id: stopped.itemId, content_index: 0, audio_end_ms: stopped.heard });
+  }
+
+  #partial(parts) {
+    this.#tell("partial", parts);
+  }
+
+  #turn(turn, scene) {
+    const frame = turn.evidence?.frame;
+    const picture = frame ? this.#camera.address(Math.round(1000 * frame.time)) : null;
+    const unasked = turn.turn === 0;
+    this.#tell("turn", { turn: { ...turn, id: this.#turns++, picture, scene, unasked } });
+    if (scene) this.#tell("scene", { scene });
+    this.#setState("waiting");
+  }
+
+  #session() {
+    const { listen, pictures } = this.#choices;
+    const detection = listen === "push-to-talk" ? null : { type: "semantic_vad" };
+    return {
+      type: "realtime",
+      audio: {
+        input: { format: { type: "audio/pcm", rate: 24000 }, turn_detection: detection },
+        output: { format: { type: "audio/pcm", rate: 24000 } },
+      },
+      sightline: {
+        input_rate: this.#microphone.rate, events: true, announcements: true, watching: pictures === "always", ducking: true, wake_word: listen === "wake-word" ? WAKE_WORD : null,
+      },
+    };
+  }
+
+  #hello(known = {}) {
+    const { listen, pictures } = this.#choices;
+    this.#tell("hello", {
+      listen, wakeWord: WAKE_WORD, camera: pictures !== "never", canSwitch: pictures !== "never", canChoose: true, lists: LISTS,
+      models: known.models, notices: known.notices,
+    });
+  }
+
+  #setState(state) {
+    this.#state = state === "waiting" && this.#choices.listen === "always" ? "listening" : state;
+    this.#tell("state", { state: this.#microphone.muted && this.#state === "listening" ? "muted" : this.#state });
+  }
+
+  #tell(kind, parts) {
+    this.dispatchEvent(new CustomEvent("event", { detail: { kind, ...parts } }));
+  }
+}
+
+// The key stands in the address's fragment, which no server sees; it is kept for the next time.
+function keyOfAddress() {
+  const given = new URLSearchParams(location.hash.slice(1)).get("key");
+  if (given) {
+    localStorage.setItem(KEY, given);
+    history.replaceState(null, "", location.pathname);
+  }
+  return localStorage.getItem(KEY) || "";
+}

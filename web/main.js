@@ -1,0 +1,28 @@
+// Connects a feed (what happens, and what can be asked for) with the view. The server says which feed it has: "glasses"
+// is this browser's own camera and microphone on a Realtime session, "preview" is a run on this machine.
+import { Drawers } from "./drawers.js";
+import { View } from "./view.js";
+import { putWords, words } from "./words.js";
+
+const FEEDS = { glasses: "./glasses.js", preview: "./preview.js" };
+
+async function begin() {
+  putWords();
+  const view = new View();
+  const { feed: kind } = await (await fetch("mode.json")).json();
+  const { makeFeed } = await import(FEEDS[kind]);
+  const feed = makeFeed();
+  const drawers = new Drawers(feed);
+  view.attach(feed);
+  feed.addEventListener("event", ({ detail }) => {
+    view.show(detail);
+    drawers.show(detail);
+  });
+  feed.begin();
+}
+
+begin().catch((error) => {
+  document.getElementById("state").textContent = words.states.lost;
+  document.getElementById("answer").textContent = words.problems.lost;
+  throw error;
+});

@@ -1,0 +1,281 @@
+// The page itself: the picture, the answer, what was said before, the controls. It is told events and asks the feed; it
+// knows neither sound nor network.
+import { names, outline } from "./scene.js";
+import { words } from "./words.js";
+
+const MOST_TURNS = 100;
+const SHOWN_MS = 2500; // of outlines on the live picture, which goes on without them
+const STAGE_HUES = ["--stage-1", "--stage-2", "--stage-3", "--stage-4", "--stage-5", "--stage-6"];
+const BUSY = ["thinking", "speaking"];
+const $ = (id) => document.getElementById(id);
+
+function make(tag, text, className) {
+  const element = document.createElement(tag);
+  if (text !== undefined) element.textContent = text;
+  if (className) element.className = className;
+  return element;
+}
+
+export function pairs(list, entries) {
+  const parts = entries.flatMap(([name, value]) => [make("dt", name), make("dd", value ?? words.notHere, value == null ? "missing" : "")]);
+  list.replaceChildren(...parts);
+}
+
+export class View {
+  #feed;
+  #current = null; // the turn on top
+  #fading;
+  #listen = "always";
+
+  attach(feed) {
+    this.#feed = feed;
+    this.#examples();
+    $("ask").addEventListener("submit", (event) => {
+      event.preventDefault();
+      const question = $("typed").value.trim();
+      if (question) this.#ask(question);
+      $("typed").value = "";
+    });
+    $("stop").addEventListener("click", () => feed.stop());
+    $("mute").addEventListener("click", () => feed.mute());
+    $("hold").addEventListener("click", () => $("hold").setAttribute("aria-pressed", String(feed.hold())));
+    $("switch-camera").addEventListener("click", () => feed.switchCamera());
+    this.#talkButton();
+    $("start").addEventListener("click", () => {
+      const chosen = (name) => document.querySelector(`input[name="${name}"]:checked`).value;
+      $("start-problem").textContent = "";
+      feed.start({ listen: chosen("listen"), pictures: chosen("pictures") });
+    });
+  }
+
+  show(event) {
+    this[`_${event.kind}`]?.(event);
+  }
+
+  // ---- what happens ----
+
+  _stage({ stage }) {
+    document.body.dataset.stage = stage;
+    document.querySelector(".start").hidden = stage !== "start";
+  }
+
+  _hello({ listen, wakeWord, camera, turns = [], canHold, canSwitch }) {
+    this.#listen = listen;
+    $("talk").hidden = listen === "always"; // there is nothing to press it for
+    document.querySelector(".controls").classList.toggle("two", listen === "always");
+    this.#labelTalk(false);
+    this._muted({ muted: $("mute").getAttribute("aria-pressed") === "true" });
+    const hint = words.hints[listen];
+    $("how-to-listen").textContent = typeof hint === "function" ? hint(wakeWord) : hint;
+    $("hold").hidden = !canHold;
+    $("switch-camera").hidden = !canSwitch;
+    $("no-picture").textContent = camera ? words.noPictureYet : words.noCamera;
+    if (!this.#current) $("answer").dataset.hint = $("how-to-listen").textContent;
+    if (turns.length) {
+      $("turns").replaceChildren();
+      this.#current = null;
+      turns.forEach((turn) => this._turn({ turn, quiet: true }));
+    }
+  }
+
+  _state({ state }) {
+    $("state").textContent = words.states[state] ?? state;
+    $("state").dataset.state = state;
+    $("stop").disabled = !BUSY.includes(state);
+    const known = state === "muted";
+    if (known || state === "listening" || state === "waiting") this._muted({ muted: known });
+  }
+
+  _muted({ muted }) {
+    $("mute").setAttribute("aria-pressed", String(muted));
+    $("mute").lastElementChild.textContent = muted ? words.muted : words.mute;
+  }
+
+  _problem({ text }) {
+    const place = document.body.dataset.stage === "start" ? $("start-problem") : $("answer");
+    place.textContent = text;
+  }
+
+  _partial({ question, answer }) {
+    if (this.#current?.finished) this.#retire();
+    this.#current ??= { finished: false };
+    document.body.classList.add("has-turn");
+    $("answer").dataset.hint = "";
+    if (question !== undefined) $("question").textContent = question || "…";
+    if (answer !== undefined) this.#say(answer);
+  }
+
+  _turn({ turn, quiet }) {
+    if (this.#current?.finished) this.#retire();
+    this.#current = { finished: true, turn };
+    document.body.classList.add("has-turn");
+    $("answer").dataset.hint = "";
+    $("question").textContent = turn.unasked ? words.unasked : turn.question || words.notUnderstood;
+    this.#say(answerOf(turn), quiet);
+    $("answer").classList.toggle("cut", wasCut(turn));
+    $("meant").replaceChildren(...meant(turn));
+    $("took").replaceChildren(...took(turn));
+  }
+
+  _scene({ scene }) {
+    const found = names(scene);
+    outline($("boxes"), scene);
+    $("seen").textContent = found.length ? words.found(found) : "";
+    $("picture").alt = words.liveAlt(found);
+    clearTimeout(this.#fading);
+    this.#fading = setTimeout(() => {
+      $("boxes").replaceChildren();
+      $("seen").textContent = "";
+    }, SHOWN_MS);
+  }
+
+  // `source` is the address of a picture; without one the video is live.
+  _picture({ source }) {
+    $("no-picture").hidden = true;
+    $("video").hidden = source !== undefined;
+    $("picture").hidden = source === undefined;
+    if (source) $("picture").src = source;
+  }
+
+  _noPicture({ text }) {
+    $("video").hidden = $("picture").hidden = true;
+    $("no-picture").hidden = false;
+    $("no-picture").textContent = text;
+  }
+
+  _sending({ pictures }) {
+    $("sending").hidden = !pictures;
+    $("sending").textContent = words.sendingPictures;
+  }
+
+  _power({ power }) {
+    const known = Object.entries(power).filter(([name]) => words.power[name]);
+    pairs($("power"), known.map(([name, value]) => words.power[name](value)));
+  }
+
+  _counts({ counts }) {
+    pairs($("counts"), Object.entries(counts).map(([name, value]) => [name, String(value)]));
+  }
+
+  // ---- within ----
+
+  #ask(question) {
+    this._partial({ question, answer: "" });
+    this.#feed.ask(question);
+  }
+
+  // Words are appended to what stands there, so that a screen reader reads each once.
+  #say(answer, quiet = false) {
+    const place = $("answer");
+    const there = place.textContent;
+    place.setAttribute("aria-live", quiet ? "off" : "polite");
+    if (there && answer.startsWith(there)) {
+      if (answer.length > there.length) place.append(answer.slice(there.length));
+      return;
+    }
+    place.replaceChildren(answer);
+  }
+
+  // The turn on top becomes the first of those before.
+  #retire() {
+    const { turn } = this.#current;
+    this.#current = null;
+    if (!turn) return;
+    const item = make("li");
+    if (turn.id !== undefined) item.dataset.turn = turn.id;
+    item.append(make("p", turn.unasked ? words.unasked : turn.question || words.notUnderstood, "question"));
+    item.append(make("p", answerOf(turn), wasCut(turn) ? "answer cut" : "answer"), ...meant(turn));
+    $("turns").prepend(item);
+    while ($("turns").children.length > MOST_TURNS) $("turns").lastElementChild.remove();
+    $("past").hidden = false;
+    $("meant").replaceChildren();
+    $("took").replaceChildren();
+    $("answer").replaceChildren();
+    $("answer").classList.remove("cut");
+  }
+
+  #examples() {
+    const items = words.exampleQuestions.map((question) => {
+      const item = make("li");
+      const button = make("button", question);
+      button.type = "button";
+      button.addEventListener("click", () => this.#ask(question));
+      item.append(button);
+      return item;
+    });
+    document.querySelector("#examples ul").replaceChildren(...items);
+  }
+
+  #labelTalk(held) {
+    const push = this.#listen === "push-to-talk";
+    $("talk").lastElementChild.textContent = push ? (held ? words.talkHeld : words.talkHold) : words.talk;
+    $("talk").classList.toggle("held", held);
+  }
+
+  // Held with thumb, mouse, Enter or space; where holding means nothing to the feed, a press is enough.
+  #talkButton() {
+    const button = $("talk");
+    const set = (held) => {
+      if (button.classList.contains("held") === held) return;
+      this.#labelTalk(held);
+      this.#feed.talk(held);
+    };
+    button.addEventListener("pointerdown", (event) => {
+      button.setPointerCapture(event.pointerId);
+      set(true);
+    });
+    for (const kind of ["pointerup", "pointercancel"]) button.addEventListener(kind, () => set(false));
+    button.addEventListener("keydown", (event) => { if ([" ", "Enter"].includes(event.key) && !event.repeat) set(true); });
+    button.addEventListener("keyup", (event) => { if ([" ", "Enter"].includes(event.key)) set(false); });
+    button.addEventListener("blur", () => set(false));
+    button.addEventListener("contextmenu", (event) => event.preventDefault());
+  }
+}
+
+function answerOf(turn) {
+  if (turn.interrupted) return turn.spoken || words.interrupted;
+  return turn.answer || turn.error || "";
+}
+
+function wasCut(turn) {
+  return Boolean(turn.interrupted && turn.spoken);
+}
+
+// The picture that a question was about, with what was found.
+function meant(turn) {
+  if (!turn.picture) return [];
+  const figure = make("figure");
+  const picture = make("img");
+  picture.src = turn.picture;
+  picture.alt = words.meantAlt(names(turn.scene));
+  figure.append(picture);
+  if (turn.scene && !turn.drawn) {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("aria-hidden", "true");
+    outline(svg, turn.scene);
+    figure.append(svg);
+  }
+  return [figure];
+}
+
+// Where the time of a turn went: a figure, and the bar on demand.
+function took(turn) {
+  const times = turn.timings_ms;
+  if (!times || !times.total) return [];
+  const stages = Object.entries(times).filter(([name, ms]) => name !== "total" && ms > 0);
+  const details = make("details");
+  const summary = make("summary", words.tookSummary((times.total / 1000).toFixed(2)));
+  const bar = make("div", undefined, "bar");
+  bar.setAttribute("role", "img");
+  bar.setAttribute("aria-label", words.tookLabel(Math.round(times.total)));
+  const list = make("dl");
+  stages.forEach(([name, ms], i) => {
+    const part = make("span");
+    part.style.setProperty("flex-grow", ms);
+    part.style.setProperty("background", `var(${STAGE_HUES[i % STAGE_HUES.length]})`);
+    bar.append(part);
+    list.append(make("dt", name), make("dd", words.milliseconds(Math.round(ms))));
+  });
+  details.append(summary, bar, list);
+  return [details];
+}
