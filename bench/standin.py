@@ -51,7 +51,7 @@ class Stages:
         self.rec(f"{stage}_end")
 
 
-def _utterance():
+def utterance():
     from models.speech.system_voice import SystemVoice
 
     pcm = SystemVoice().speak(SAID)
@@ -62,7 +62,7 @@ def _utterance():
 def _script(seed, turns, tail_s):
     """(int16 samples, true ends of speech in seconds)"""
     rng = np.random.default_rng(seed)
-    spoken = _utterance()
+    spoken = utterance()
     end = int(np.nonzero(np.abs(spoken) > 10 ** (-50 / 20))[0][-1])
     parts, ends, at = [], [], 0
     for _ in range(turns):
@@ -82,7 +82,7 @@ def _feed(sound, began, feed):
         feed(sound[k * CHUNK : (k + 1) * CHUNK].tobytes())
 
 
-async def _case(open_session, n, turns, tail_s):
+async def case(open_session, n, turns, tail_s):
     events = [[] for _ in range(n)]
     records = [lambda name, mine=mine: mine.append((time.perf_counter(), name)) for mine in events]
     sessions = [await open_session({}, record, Stages(record)) for record in records]
@@ -141,7 +141,7 @@ def main(name, configs, open_session, import_s, packages):
     given = parser.parse_args()
     for n in given.n.split(","):
         row = json.dumps(
-            {"system": name, **asyncio.run(_case(open_session, int(n), given.turns, given.tail))}
+            {"system": name, **asyncio.run(case(open_session, int(n), given.turns, given.tail))}
         )
         print(row, flush=True)
         if given.out:

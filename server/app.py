@@ -15,6 +15,7 @@ import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
@@ -44,6 +45,9 @@ from server.settings import ServerSettings
 from server.storage import user_data
 from server.storage.storage import Storage
 
+if TYPE_CHECKING:
+    from server.wyoming.service import WyomingService
+
 log = logging.getLogger("sightline.server")
 DELETE_EVERY_S = 3600.0
 _ROUTERS = (
@@ -71,8 +75,11 @@ def create_app(settings: ServerSettings, engine: Engine | None = None) -> FastAP
         if settings.preload:
             await state.models.load()
         deleting = asyncio.create_task(delete_expired(state))
+        wyoming = await wyoming_service(state.models, settings)
         async with mcp.run():
             yield
+        if wyoming is not None:
+            await wyoming.stop()
         deleting.cancel()
         await state.engine.close()
         await state.storage.close()
@@ -118,6 +125,17 @@ def _app_state(settings: ServerSettings, engine: Engine) -> AppState:
         models,
         ServerAssistant(engine, storage, models),
     )
+
+
+async def wyoming_service(models: ServerModels, settings: ServerSettings) -> WyomingService | None:
+    """The Wyoming server where the settings want one, listening. Raises UserError."""
+    if not settings.wyoming:
+        return None
+    from server.wyoming.service import WyomingService
+
+    service = WyomingService(models, settings)
+    await service.start()
+    return service
 
 
 async def delete_expired(state: AppState) -> None:

@@ -45,6 +45,12 @@ __all__ = ["keys", "mcp", "serve"]
     default=None,
     help="Let phones of this network be the glasses: prints a code to scan.",
 )
+@click.option(
+    "--wyoming",
+    type=click.IntRange(0, 65535),
+    metavar="PORT",
+    help="Also serve Home Assistant's voice protocol, on this machine's loopback.",
+)
 @click.option("--tls-certificate", type=click.Path(), help="PEM file. With --tls-key: HTTPS only.")
 @click.option("--tls-key", type=click.Path(), help="PEM file of the private key.")
 @click.option(

@@ -104,7 +104,8 @@ class RunningServer:
     @property
     def page(self) -> str:
         """The address of the page, with the key that opens it."""
-        return f"{self.url}/#key={self._server.config.app.state.house.access.pairing.key}"
+        app: Any = self._server.config.app
+        return f"{self.url}/#key={app.state.parts.access.pairing.key}"
 
     @property
     def connections(self) -> int:

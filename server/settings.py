@@ -72,6 +72,7 @@ def loopback_settings(config: Config, model: str) -> ServerSettings:
         tls_key="",
         preload=False,
         phone=False,
+        wyoming=0,
     )
 
 

@@ -57,6 +57,10 @@ class ServeSettings:
     phone: bool = False
     """Let phones of this network open the page: HTTPS with a certificate that is made here, and a
     code to scan. Listens on all addresses unless `host` names one."""
+    wyoming: Annotated[int, AtLeast(0)] = 0
+    """Port for Wyoming, Home Assistant's voice protocol; 0 for none."""
+    wyoming_host: str = "127.0.0.1"
+    """Address for Wyoming, which has no keys: any other than loopback lets in whoever reaches it."""
     origins: tuple[str, ...] = ()
     """Web origins (`https://app.example`) whose pages may call the server (CORS)."""
     max_body_mb: Annotated[float, AtLeast(0.001)] = 32.0

@@ -117,7 +117,7 @@ class RealtimeSessions:
         llm = SessionLLM(state.engine, names[0], config, calls)
         notebook = DatabaseNotebook(state.storage.plain, rings=asked.kind == "page")
         clock = Clock()
-        frames = ClientFrames(clock, state.settings.max_pixels, state.senses.picture)
+        frames = ClientFrames(clock, state.settings.max_pixels, state.models.picture)
         own = replace(shared, voice=at_speed(shared.voice, config))
         wearer = Wearer(own, Replier(llm), notebook, frames, owner=asked.owner)
         extensions = SessionExtensions(config, notebook, asked.owner, shared, asked.send)

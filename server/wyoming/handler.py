@@ -1,0 +1,261 @@
+"""One client of the Wyoming protocol: its sound becomes words or a detection, its text sound.
+
+    transcribe, audio-start, audio-chunk, audio-stop ─► transcript
+    detect,     audio-start, audio-chunk             ─► detection, or not-detected
+    synthesize, or -start, -chunk, -stop             ─► audio-start, audio-chunk, audio-stop
+
+Text is spoken clause by clause, so the first sound comes before the last word. Knows no socket
+beyond its reader and writer, and no HTTP.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from typing import TYPE_CHECKING, Any
+
+from wyoming.asr import Transcribe, Transcript
+from wyoming.audio import AudioChunk, AudioChunkConverter, AudioStart, AudioStop
+from wyoming.error import Error
+from wyoming.event import Event
+from wyoming.info import Describe, Info
+from wyoming.ping import Ping, Pong
+from wyoming.server import AsyncEventHandler
+from wyoming.tts import (
+    Synthesize,
+    SynthesizeChunk,
+    SynthesizeStart,
+    SynthesizeStop,
+    SynthesizeStopped,
+)
+from wyoming.wake import Detect, Detection, NotDetected
+
+from assistant.turn.sentences import clauses
+from models.errors import BadInput, SightlineError, UserError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from models.speech.voice import Pcm
+    from models.speech.wake_word import WakeWord
+    from server.assist.server_models import ServerModels
+
+log = logging.getLogger("sightline.server")
+RATE = 16_000  # samples a second that the recogniser and the wake word hear
+MOST_EVENT_BYTES = 2**20  # of one event's data or payload: half a minute of sound
+MOST_TEXT = 20_000  # characters of one text
+CHUNK_S = 0.2  # of sound in one event
+IDLE_S = 300.0  # without an event; then the connection is closed
+
+
+class BoundedReader:
+    """A stream's reader that refuses to wait for more than an event may hold."""
+
+    def __init__(self, reader: asyncio.StreamReader) -> None:
+        self._reader = reader
+
+    async def readline(self) -> bytes:
+        return await asyncio.wait_for(self._reader.readline(), IDLE_S)
+
+    async def readexactly(self, size: int) -> bytes:
+        if not 0 <= size <= MOST_EVENT_BYTES:
+            raise ValueError(f"an event may hold {MOST_EVENT_BYTES} bytes")
+        return await asyncio.wait_for(self._reader.readexactly(size), IDLE_S)
+
+    def feed_eof(self) -> None:
+        self._reader.feed_eof()
+
+
+class WyomingClient(AsyncEventHandler):
+    """Follows the events of one connection. `max_audio_s` bounds what is recognised at once;
+    `wake_word(name)` makes a detector."""
+
+    def __init__(
+        self,
+        reader: Any,
+        writer: asyncio.StreamWriter,
+        models: ServerModels,
+        info: Info,
+        max_audio_s: float,
+        wake_word: Callable[[str], WakeWord],
+    ) -> None:
+        super().__init__(reader, writer)
+        self._models, self._info, self._wake_word = models, info, wake_word
+        self._most_bytes = int(2 * RATE * max_audio_s)
+        self._converter = AudioChunkConverter(rate=RATE, width=2, channels=1)
+        self._language = ""
+        self._sound = bytearray()
+        self._words: list[WakeWord] = []  # that are listened for; none while speech is recognised
+        self._detected = False
+        self._heard_ms = 0.0
+        self._text: asyncio.Queue[str | None] | None = None  # of a text that still comes
+        self._speaking: asyncio.Task[None] | None = None
+        self._follow: dict[str, Callable[[Event], Any]] = {
+            "describe": self._describe,
+            "ping": self._pong,
+            "transcribe": self._transcribe,
+            "detect": self._detect,
+            "audio-start": self._start_sound,
+            "audio-chunk": self._take_sound,
+            "audio-stop": self._end_sound,
+            "synthesize": self._synthesize,
+            "synthesize-start": self._start_text,
+            "synthesize-chunk": self._take_text,
+            "synthesize-stop": self._end_text,
+        }
+
+    async def handle_event(self, event: Event) -> bool:
+        """Follow one event; unknown ones are passed over, as the protocol wants it."""
+        follow = self._follow.get(event.type)
+        if follow is None:
+            return True
+        try:
+            await follow(event)
+        except SightlineError as error:
+            await self.write_event(Error(str(error), type(error).__name__).event())
+        except (KeyError, TypeError, ValueError, AttributeError):
+            message = f"the event {event.type} is malformed"
+            await self.write_event(Error(message, "BadInput").event())
+        return True
+
+    async def disconnect(self) -> None:
+        """The client has gone."""
+        if self._speaking is not None:
+            self._speaking.cancel()
+
+    async def _describe(self, event: Event) -> None:
+        assert Describe.is_type(event.type)
+        await self.write_event(self._info.event())
+
+    async def _pong(self, event: Event) -> None:
+        await self.write_event(Pong(text=Ping.from_event(event).text).event())
+
+    # ---- sound in ----
+
+    async def _transcribe(self, event: Event) -> None:
+        self._language = str(Transcribe.from_event(event).language or "")
+        self._words = []
+
+    async def _detect(self, event: Event) -> None:
+        names = Detect.from_event(event).names
+        known = [model.name for program in self._info.wake for model in program.models]
+        wanted = names or known[:1]
+        if unknown := [name for name in wanted if name not in known]:
+            raise UserError(f"there is no wake word {unknown[0]!r}; there is {', '.join(known)}")
+        self._words = [self._wake_word(name) for name in wanted]
+
+    async def _start_sound(self, event: Event) -> None:
+        assert AudioStart.is_type(event.type)
+        self._converter = AudioChunkConverter(rate=RATE, width=2, channels=1)
+        self._sound.clear()
+        self._detected, self._heard_ms = False, 0.0
+
+    async def _take_sound(self, event: Event) -> None:
+        chunk = AudioChunk.from_event(event)
+        if not (8_000 <= chunk.rate <= 48_000 and chunk.width in (1, 2, 4) and chunk.channels < 3):
+            raise BadInput("sound has 8,000 to 48,000 Hz, 1, 2 or 4 bytes, and 1 or 2 channels")
+        converted = self._converter.convert(chunk)
+        if self._words:
+            await self._listen(converted)
+            return
+        if len(self._sound) + len(converted.audio) > self._most_bytes:
+            raise BadInput(f"a recording has at most {self._most_bytes // (2 * RATE)} s")
+        self._sound += converted.audio
+
+    async def _listen(self, chunk: AudioChunk) -> None:
+        self._heard_ms += 1000 * len(chunk.audio) / (2 * RATE)
+        samples = as_floats(chunk.audio)
+        for word in self._words:
+            if not self._detected and word.heard(samples):
+                self._detected = True
+                found = Detection(name=word.word, timestamp=int(self._heard_ms))
+                await self.write_event(found.event())
+
+    async def _end_sound(self, event: Event) -> None:
+        assert AudioStop.is_type(event.type)
+        if self._words:
+            if not self._detected:
+                await self.write_event(NotDetected().event())
+            return
+        samples = as_floats(bytes(self._sound))
+        self._sound.clear()
+        heard = await self._models.transcribe(samples, self._language)
+        await self.write_event(Transcript(text=heard.text, language=heard.language).event())
+
+    # ---- text in ----
+
+    async def _synthesize(self, event: Event) -> None:
+        if self._speaking is not None:
+            return  # the whole text again, after its pieces: for servers that take no pieces
+        text = Synthesize.from_event(event).text
+        checked_text(text)
+
+        async def whole() -> AsyncIterator[str]:
+            yield text
+
+        await self._speak(whole())
+
+    async def _start_text(self, event: Event) -> None:
+        assert SynthesizeStart.is_type(event.type)
+        if self._speaking is not None:
+            self._speaking.cancel()
+        self._text = asyncio.Queue(maxsize=100)
+        self._speaking = asyncio.create_task(self._speak(pieces_of(self._text)))
+
+    async def _take_text(self, event: Event) -> None:
+        text = SynthesizeChunk.from_event(event).text
+        checked_text(text)
+        if self._text is not None:
+            await self._text.put(text)
+
+    async def _end_text(self, event: Event) -> None:
+        assert SynthesizeStop.is_type(event.type)
+        text, self._text = self._text, None
+        speaking = self._speaking
+        if text is None or speaking is None:
+            return
+        await text.put(None)
+        try:
+            await speaking
+        finally:
+            self._speaking = None
+        await self.write_event(SynthesizeStopped().event())
+
+    async def _speak(self, pieces: AsyncIterator[str]) -> None:
+        """Send the sound of a text, each clause as soon as it is spoken."""
+        started: Pcm | None = None
+        async for clause in clauses(pieces):
+            pcm = await self._models.speak(clause)
+            if started is None:
+                started = pcm
+                await self.write_event(AudioStart(rate=pcm.rate, width=2, channels=1).event())
+            step = int(CHUNK_S * pcm.rate)
+            for at in range(0, len(pcm.samples), step):
+                sound = pcm.samples[at : at + step].astype("<i2").tobytes()
+                await self.write_event(AudioChunk(pcm.rate, 2, 1, sound).event())
+        if started is None:
+            await self.write_event(AudioStart(rate=RATE, width=2, channels=1).event())
+        await self.write_event(AudioStop().event())
+
+
+async def pieces_of(queue: asyncio.Queue[str | None]) -> AsyncIterator[str]:
+    """The pieces of a text that comes, until None."""
+    while (piece := await queue.get()) is not None:
+        yield piece
+
+
+def checked_text(text: Any) -> None:
+    """Raise BadInput for what is no text, or too long."""
+    if not isinstance(text, str) or len(text) > MOST_TEXT:
+        raise BadInput(f"a text has at most {MOST_TEXT} characters")
+
+
+def as_floats(sound: bytes) -> NDArray[np.float32]:
+    """16-bit samples as float32 [n]; full scale is 1.0."""
+    import numpy as np
+
+    samples: NDArray[np.float32] = np.frombuffer(sound, "<i2").astype(np.float32)
+    samples /= 32_768
+    return samples

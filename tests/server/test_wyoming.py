@@ -1,0 +1,161 @@
+"""Wyoming through the library's own client: describe, transcribe, synthesize, detect; and what a
+hostile client gets."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+
+import numpy as np
+import pytest
+from wyoming.asr import Transcribe, Transcript
+from wyoming.audio import AudioChunk, AudioStart, AudioStop
+from wyoming.client import AsyncTcpClient
+from wyoming.error import Error
+from wyoming.event import Event
+from wyoming.info import Describe, Info
+from wyoming.tts import (
+    Synthesize,
+    SynthesizeChunk,
+    SynthesizeStart,
+    SynthesizeStop,
+    SynthesizeStopped,
+)
+from wyoming.wake import Detect, Detection, NotDetected
+
+from models.pocket import POCKET_GGUF
+from server.run import RunningServer, ServerSettings
+from tests.support.realtime import pcm16, room, spoken
+
+pytestmark = pytest.mark.anyio
+RATE = 22_050
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    number = free_port()
+    settings = ServerSettings(port=0, model=str(POCKET_GGUF), detector="none", wyoming=number)
+    with RunningServer(settings):
+        yield number
+
+
+@asynccontextmanager
+async def connected(port: int) -> AsyncIterator[AsyncTcpClient]:
+    async with AsyncTcpClient("127.0.0.1", port) as client:
+        yield client
+
+
+async def read(client: AsyncTcpClient) -> Event:
+    event = await asyncio.wait_for(client.read_event(), 30)
+    assert event is not None
+    return event
+
+
+async def send_sound(client: AsyncTcpClient, samples: np.ndarray) -> None:
+    await client.write_event(AudioStart(RATE, 2, 1).event())
+    data = pcm16(samples)
+    for at in range(0, len(data), 4096):
+        await client.write_event(AudioChunk(RATE, 2, 1, data[at : at + 4096]).event())
+    await client.write_event(AudioStop().event())
+
+
+async def sound_of(client: AsyncTcpClient) -> float:
+    """Seconds of the sound that comes."""
+    start = AudioStart.from_event(await read(client))
+    seconds = 0.0
+    while AudioChunk.is_type((event := await read(client)).type):
+        chunk = AudioChunk.from_event(event)
+        seconds += len(chunk.audio) / 2 / start.rate
+    assert AudioStop.is_type(event.type)
+    return seconds
+
+
+async def test_it_says_what_it_can(port: int) -> None:
+    async with connected(port) as client:
+        await client.write_event(Describe().event())
+        info = Info.from_event(await read(client))
+        assert info.asr[0].models[0].languages
+        assert info.tts[0].supports_synthesize_streaming
+        assert {model.name for model in info.wake[0].models} >= {"okay nabu", "alexa"}
+
+
+async def test_speech_becomes_words(port: int) -> None:
+    async with connected(port) as client:
+        await client.write_event(Transcribe(language="en").event())
+        await send_sound(client, spoken("what time is it", RATE))
+        heard = Transcript.from_event(await read(client))
+        assert "time" in heard.text.lower()
+
+
+async def test_text_becomes_sound(port: int) -> None:
+    async with connected(port) as client:
+        await client.write_event(Synthesize("It is five past ten.").event())
+        assert 0.5 < await sound_of(client) < 6
+
+
+async def test_a_text_in_pieces_is_spoken_before_it_is_whole(port: int) -> None:
+    async with connected(port) as client:
+        await client.write_event(SynthesizeStart().event())
+        for piece in ("It is five past ten ", "in the morning. And "):
+            await client.write_event(SynthesizeChunk(piece).event())
+        first = await read(client)
+        assert AudioStart.is_type(first.type)
+        await client.write_event(SynthesizeChunk("the sun shines.").event())
+        await client.write_event(Synthesize("It is five past ten in the morning.").event())
+        await client.write_event(SynthesizeStop().event())
+        kinds = [(await read(client)).type]
+        while not SynthesizeStopped.is_type(kinds[-1]):
+            kinds.append((await read(client)).type)
+        assert kinds.count("audio-stop") == 1
+
+
+async def test_no_wake_word_in_a_room(port: int) -> None:
+    async with connected(port) as client:
+        await client.write_event(Detect(names=["alexa"]).event())
+        await send_sound(client, room(1.0, RATE))
+        assert NotDetected.is_type((await read(client)).type)
+
+
+async def test_a_wake_word_is_detected(port: int) -> None:
+    async with connected(port) as client:
+        await client.write_event(Detect(names=["alexa"]).event())
+        sound = np.concatenate([room(1.0, RATE), spoken("Alexa!", RATE), room(1.0, RATE)])
+        await send_sound(client, sound)
+        found = await read(client)
+        if NotDetected.is_type(found.type):
+            pytest.skip("the synthetic voice does not wake this model")
+        assert Detection.from_event(found).name == "alexa"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        Event("synthesize"),
+        Event("synthesize", {"text": 7}),
+        Event("synthesize", {"text": "x" * 30_000}),
+        Event("audio-chunk", {"rate": 10**9, "width": 2, "channels": 1}, b"\0\0"),
+        Event("audio-chunk", {"rate": 16000, "width": 3, "channels": 1}, b"\0\0\0"),
+        Event("detect", {"names": ["nobody"]}),
+    ],
+    ids=lambda event: event.type,
+)
+async def test_what_is_malformed_is_an_error(port: int, event: Event) -> None:
+    async with connected(port) as client:
+        await client.write_event(event)
+        assert Error.is_type((await read(client)).type)
+        await client.write_event(Describe().event())
+        assert Info.is_type((await read(client)).type)
+
+
+async def test_a_huge_event_closes_the_connection(port: int) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(b'{"type": "audio-chunk", "payload_length": 99999999999}\n')
+    await writer.drain()
+    assert await asyncio.wait_for(reader.read(), 10) == b""
+    writer.close()
