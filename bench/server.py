@@ -4,8 +4,8 @@ token, and 32 clients at once.
     python -m bench.server [--clients 32] [--tokens 64] [--rounds 60]
 
 The engine is one llama.cpp with an 88-million-parameter Llama of random weights. "engine" is the
-HTTP server that llama.cpp itself brings, in C++; "ours" is Sightline in front of the same model in
-the same process. Both are asked by the same light client in another process, in turns.
+HTTP server that llama.cpp itself brings, in C++; "ours" is Sightline in front of the same model in a
+process of its own. Both are asked by the same light client in another process, in turns.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from urllib.parse import urlsplit
 
 SERVER = """
 import sys, time
-from models.llm.llama_cpp import LlamaCpp
+from models.llm.engine_process import LlamaProcess
 from server.chat.engines import EmbeddedEngine
 from server.run import RunningServer, ServerSettings
 
 model, clients = sys.argv[1], int(sys.argv[2])
-llama = LlamaCpp(model, n_ctx=320, n_parallel=clients, max_waiting=clients)
-with RunningServer(ServerSettings(port=0, max_tokens=4096), EmbeddedEngine(llama)) as url:
-    print(url, llama.address, llama.key, flush=True)
+llama = LlamaProcess(model, n_ctx=320, n_parallel=clients, max_waiting=clients)
+with RunningServer(ServerSettings(port=0, max_tokens=4096, preload=False), EmbeddedEngine(llama)) as url:
+    print(url, llama.facts["address"], llama.facts["key"], llama.facts["pid"], flush=True)
     sys.stdin.read()
 """
 
@@ -108,7 +108,7 @@ def main() -> int:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         ) as process:
             assert process.stdout is not None
-            ours, engine, key = process.stdout.readline().split()
+            ours, engine, key, child = process.stdout.readline().split()
             targets = {"engine": (engine, key), "ours": (ours, "none")}
             medians = asyncio.run(first_tokens(targets, given.rounds))
             added = medians["ours"] - medians["engine"]
@@ -119,9 +119,9 @@ def main() -> int:
             speeds: dict[str, list[tuple[float, float]]] = {name: [] for name in targets}
             used = dict.fromkeys(targets, 0.0)
             for name in ("engine", "ours", "ours", "engine", "engine", "ours"):
-                before = processor(process.pid)
+                before = processor(process.pid) + processor(int(child))
                 speeds[name].append(asyncio.run(crowd(*targets[name], given.clients, given.tokens)))
-                used[name] += processor(process.pid) - before
+                used[name] += (processor(process.pid) + processor(int(child))) - before
             total = {
                 name: statistics.median(speed for speed, _ in each) for name, each in speeds.items()
             }

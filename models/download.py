@@ -303,6 +303,11 @@ def _stream(f: io.FileIO, start: int, remote: Remote, label: str, progress: Prog
                 response.iter_raw()
             ):  # as they come: a break would lose what a larger chunk had gathered
                 start += _write(f, block)
+                if remote.bytes and start > remote.bytes:
+                    f.truncate(0)
+                    raise SightlineError(
+                        f"The hub sends more of {label} than it announced, so it is not used."
+                    )
                 progress(label, start, remote.bytes)
     except httpx.HTTPError as e:
         raise _Broken(first_line(e, 120)) from e

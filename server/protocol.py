@@ -33,12 +33,12 @@ Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
 ConversationId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
 
 
-def _mended(value: Any) -> Any:
+def _whole_characters(value: Any) -> Any:
     """A text without halves of characters, which clients leave that cut one at a length in UTF-16."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
-def _few(value: Any) -> Any:
+def _limited_biases(value: Any) -> Any:
     biases: Any = value
     if isinstance(biases, dict):
         names = list(cast("dict[str, Any]", biases))
@@ -49,7 +49,13 @@ def _few(value: Any) -> Any:
     return value
 
 
-Words = Annotated[str, BeforeValidator(_mended)]
+def _no_limit(value: Any) -> Any:
+    """Some clients write -1 for an answer of any length."""
+    return None if value == -1 else value
+
+
+TokenLimit = Annotated[int | None, BeforeValidator(_no_limit)]
+Words = Annotated[str, BeforeValidator(_whole_characters)]
 
 
 class Form(BaseModel):
@@ -135,7 +141,7 @@ class ResponseFormat(Form):
         return self
 
 
-def _few_in_all(value: Any) -> Any:
+def _limited_in_all(value: Any) -> Any:
     messages = cast("list[Any]", value) if isinstance(value, list) else []
     inner = [
         cast("dict[str, Any]", each).get(name)
@@ -165,7 +171,7 @@ class ChatRequest(Form):
     messages: Annotated[
         list[ChatMessage],
         Field(min_length=1, max_length=MESSAGES, fail_fast=True),
-        BeforeValidator(_few_in_all),
+        BeforeValidator(_limited_in_all),
     ]
     stream: bool | None = False
     stream_options: StreamOptions | None = None
@@ -173,14 +179,14 @@ class ChatRequest(Form):
     tool_choice: Literal["none", "auto", "required"] | NamedTool | None = None
     parallel_tool_calls: bool | None = None
     response_format: ResponseFormat | None = None
-    max_tokens: int | None = Field(default=None, ge=1)
-    max_completion_tokens: int | None = Field(default=None, ge=1)
+    max_tokens: TokenLimit = Field(default=None, ge=1)
+    max_completion_tokens: TokenLimit = Field(default=None, ge=1)
     temperature: float | None = Field(default=None, ge=0, le=2, allow_inf_nan=False)
     top_p: float | None = Field(default=None, ge=0, le=1, allow_inf_nan=False)
     frequency_penalty: float | None = Field(default=None, ge=-2, le=2, allow_inf_nan=False)
     presence_penalty: float | None = Field(default=None, ge=-2, le=2, allow_inf_nan=False)
     logit_bias: Annotated[
-        dict[str, Annotated[float, Field(ge=-100, le=100)]] | None, BeforeValidator(_few)
+        dict[str, Annotated[float, Field(ge=-100, le=100)]] | None, BeforeValidator(_limited_biases)
     ] = None
     logprobs: bool | None = None
     top_logprobs: int | None = Field(default=None, ge=0, le=20)

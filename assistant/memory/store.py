@@ -8,6 +8,7 @@ can be spoken; nothing that was kept before is lost by it, and the next call tri
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import threading
 from collections.abc import Generator, Sequence
@@ -76,7 +77,8 @@ def _connect(
     """Open the file, and add what an older version did not write: `later` are (table, column,
     type)."""
     if path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # readable by its owner alone
     database = sqlite3.connect(path, timeout=2.0, check_same_thread=False)
     try:
         database.execute("PRAGMA journal_mode = WAL")

@@ -14,6 +14,7 @@ from contextlib import aclosing
 from dataclasses import replace
 from typing import Any, Protocol, cast
 
+from models.errors import UserError
 from models.pocket import calls, confidence
 
 Chunk = dict[str, Any]
@@ -40,6 +41,12 @@ async def answer(llama: Completes, request: Mapping[str, Any]) -> AsyncGenerator
     answer is NEEDS_LARGER, or a call of `chat` where that was offered. After a tool's result the
     answer is that result, which is a sentence already.
     """
+    form = cast("dict[str, Any]", request.get("response_format") or {})
+    if form.get("type", "text") != "text":
+        raise UserError(
+            "the pocket Llama answers with a skill call or a sentence, not in JSON: "
+            "name a larger model (sightline models pull llama)"
+        )
     tools = cast("list[dict[str, Any]]", request.get("tools") or [])
     calls.check_tools(tools)
     head = {

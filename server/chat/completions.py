@@ -6,6 +6,7 @@ from __future__ import annotations
 import base64
 import binascii
 import itertools
+import json
 import secrets
 import time
 from collections.abc import AsyncGenerator
@@ -27,7 +28,7 @@ from server.chat.engines import ASSISTANT, Taker
 from server.chat.stream import begun, bounded, encoded, events, gathered, while_connected
 from server.errors import NotFound
 from server.monitoring.metrics import RequestRecord
-from server.protocol import CHAT_EXAMPLES, ChatRequest, ModelItem, ModelList
+from server.protocol import CHAT_EXAMPLES, ChatRequest, ModelItem, ModelList, NamedTool
 
 router = APIRouter(tags=["chat"])
 
@@ -86,6 +87,14 @@ async def completions(
     )
 
 
+@router.post("/v1/embeddings", include_in_schema=False)
+async def embeddings(state: AppStateDependency) -> Response:
+    raise NotFound(
+        "there is no embedding model here. This server offers chat, speech and pictures "
+        "(see /docs); an embedding server (vLLM, llama.cpp, Ollama) can run beside it"
+    )
+
+
 async def _known(state: AppState, name: str) -> list[str]:
     names = await state.engine.models()
     if name != ASSISTANT and name not in names:
@@ -123,8 +132,8 @@ def _bounded(state: AppState, body: ChatRequest) -> dict[str, Any]:
     """The request as an engine takes it, with a limit on its tokens."""
     most = state.settings.max_tokens
     request = {"most_tokens": most, **body.to_engine()}
-    if request.get("max_tokens", 0) > most:
-        raise UserError(f"max_tokens may be {most} at most")
+    if "max_tokens" in request:
+        request["max_tokens"] = min(most, request["max_tokens"])
     return request
 
 
@@ -178,13 +187,31 @@ _HEEDED = (
 )
 
 
+def _check_for_assistant(body: ChatRequest) -> None:
+    """Tools are offered to it in vain, which is no mistake; to ask for a call of one is."""
+    must_call = body.tool_choice == "required" or isinstance(body.tool_choice, NamedTool)
+    has_schema = body.response_format is not None and body.response_format.type == "json_schema"
+    if (body.tools and must_call) or has_schema:
+        raise UserError(
+            f"the model {ASSISTANT} runs its own skills and answers in a sentence: "
+            "name an engine's model instead"
+        )
+
+
+async def _in_json(pieces: AsyncGenerator[str, None]) -> AsyncGenerator[str, None]:
+    """A sentence as the JSON object {"answer": "..."}, piece by piece."""
+    yield '{"answer": "'
+    async with aclosing(pieces):
+        async for piece in pieces:
+            yield json.dumps(piece, ensure_ascii=False)[1:-1]
+    yield '"}'
+
+
 async def _assistant(
     state: AppState, owner: str, body: ChatRequest, record: RequestRecord
 ) -> AsyncGenerator[Chunk, None]:
-    if body.tools or (body.response_format is not None and body.response_format.type != "text"):
-        raise UserError(
-            f"the model {ASSISTANT} runs its own skills and answers in a sentence: name an engine's model instead"
-        )
+    _check_for_assistant(body)
+    as_json = body.response_format is not None and body.response_format.type == "json_object"
     request = _bounded(state, body)
     options = {name: request[name] for name in _HEEDED if name in request}
     reply = await state.assistant.begin(_asked(owner, body, options), record)
@@ -195,7 +222,8 @@ async def _assistant(
         "model": ASSISTANT,
     }
     role = {"role": "assistant"}
-    async with aclosing(state.assistant.pieces(reply)) as pieces:
+    answer = state.assistant.pieces(reply)
+    async with aclosing(_in_json(answer) if as_json else answer) as pieces:
         async for piece in pieces:
             yield {
                 **head,
