@@ -29,7 +29,7 @@ from server.assist import routes as assist_routes
 from server.assist.assistant import ServerAssistant
 from server.assist.server_models import ServerModels
 from server.audio import routes as audio_routes
-from server.chat import completions
+from server.chat import completions, responses
 from server.chat.engines import Engine, engines
 from server.errors import handle_errors
 from server.mcp import http as mcp_http
@@ -52,6 +52,7 @@ log = logging.getLogger("sightline.server")
 DELETE_EVERY_S = 3600.0
 _ROUTERS = (
     completions.router,
+    responses.router,
     audio_routes.router,
     assist_routes.router,
     user_data.router,

@@ -64,12 +64,7 @@ async def model(name: str, state: AppStateDependency) -> ModelItem:
 async def completions(
     request: Request, body: ChatRequest, state: AppStateDependency, owner: Owner, record: TheRecord
 ) -> Response:
-    names = await _known(state, body.model or ASSISTANT)
-    chunks = (
-        _assistant(state, owner, body, record)
-        if body.model == ASSISTANT
-        else _raw(state, body, names, record)
-    )
+    chunks = await answer_chunks(state, owner, body, record)
     seconds = state.settings.answer_seconds
     if not body.stream:
         whole = await while_connected(request, gathered(bounded(chunks, seconds)))
@@ -85,6 +80,16 @@ async def completions(
         media_type="text/event-stream",
         headers={"cache-control": "no-store"},
     )
+
+
+async def answer_chunks(
+    state: AppState, owner: str, body: ChatRequest, record: RequestRecord
+) -> AsyncGenerator[Chunk, None]:
+    """The answer of whoever the request names: the assistant, or an engine. Raises NotFound."""
+    names = await _known(state, body.model or ASSISTANT)
+    if body.model == ASSISTANT:
+        return _assistant(state, owner, body, record)
+    return _raw(state, body, names, record)
 
 
 @router.post("/v1/embeddings", include_in_schema=False)

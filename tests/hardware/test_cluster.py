@@ -39,9 +39,9 @@ def test_settings_in_the_files_exist() -> None:
 
     text = "".join(path.read_text("utf-8") for path in CLUSTER.iterdir())
     names = {
-        word.strip(":").removeprefix("SIGHTLINE_SERVE_").lower()
+        word.strip(":").removeprefix("SIGHTLINE_").lower()
         for word in text.split()
-        if word.startswith("SIGHTLINE_SERVE_")
+        if word.startswith("SIGHTLINE_")
     }
     assert names
     assert names <= set(ServeSettings.__dataclass_fields__)

@@ -1,0 +1,207 @@
+"""Three replicas of the server behind HAProxy with one PostgreSQL: one is killed, one is drained,
+while clients chat and hold streams.
+
+    python -m bench.cluster postgresql://user@host/name [--chats 60] [--streams 20]
+
+Needs `haproxy`. The LLM is a stand-in that streams a word every 0.1 s. Prints what became of every
+acknowledged message and of every stream, and when a new client was served again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import signal
+import socket
+import sys
+import tempfile
+import time
+from collections import Counter
+from contextlib import AsyncExitStack, suppress
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+REPLICAS = 3
+WORDS = 150
+HAPROXY = """
+global
+    maxconn 2000
+defaults
+    mode http
+    timeout connect 2s
+    timeout client 90s
+    timeout server 330s
+    option redispatch
+    retries 2
+    retry-on conn-failure empty-response
+listen replicas
+    bind 127.0.0.1:{port}
+    balance leastconn
+    option httpchk GET /readyz
+    default-server check inter 1s fall 2 rise 1
+    timeout check 4s
+{servers}
+"""
+
+
+async def llm(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """A stand-in for an LLM server: lists one model, and streams words slowly."""
+    with suppress(ConnectionError, asyncio.IncompleteReadError):
+        head = await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nconnection: close\r\n")
+        if b"/models" in head:
+            body = json.dumps({"data": [{"id": "standin"}]}).encode()
+            writer.write(b"content-length: %d\r\n\r\n" % len(body) + body)
+        else:
+            writer.write(b"content-type: text/event-stream\r\n\r\n")
+            for number in range(WORDS):
+                choice = {"index": 0, "delta": {"content": f"{number} "}, "finish_reason": None}
+                writer.write(b"data: " + json.dumps({"choices": [choice]}).encode() + b"\n\n")
+                await writer.drain()
+                await asyncio.sleep(0.1)
+            writer.write(b"data: [DONE]\n\n")
+        await writer.drain()
+    writer.close()
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+async def start(*command: str) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        *command, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL
+    )
+
+
+async def chat(url: str, name: str, until: float, kept: dict[str, list[str]]) -> Counter[str]:
+    """One client: short questions in one conversation. What was acknowledged is noted."""
+    seen: Counter[str] = Counter()
+    async with httpx.AsyncClient(timeout=30) as client:
+        number = 0
+        while time.monotonic() < until:
+            number += 1
+            question = f"what time is it now, number {number}"
+            body = {
+                "model": "sightline",
+                "conversation": name,
+                "messages": [{"role": "user", "content": question}],
+            }
+            try:
+                answer = await client.post(url + "/v1/chat/completions", json=body)
+                seen[str(answer.status_code)] += 1
+                if answer.status_code == 200:
+                    kept.setdefault(name, []).append(question)
+            except httpx.HTTPError as error:
+                seen[type(error).__name__] += 1
+            await asyncio.sleep(0.5)
+    return seen
+
+
+async def hold(url: str) -> str:
+    """One long stream: how it ended."""
+    body = {
+        "model": "standin",
+        "stream": True,
+        "messages": [{"role": "user", "content": "go on"}],
+    }
+    last = ""
+    try:
+        async with (
+            httpx.AsyncClient(timeout=60) as client,
+            client.stream("POST", url + "/v1/chat/completions", json=body) as response,
+        ):
+            async for line in response.aiter_lines():
+                last = line or last
+    except httpx.HTTPError:
+        return "connection lost"
+    if last == "data: [DONE]":
+        return "whole"
+    return "error event" if '"error"' in last else "cut without an event"
+
+
+async def served_again(url: str) -> float:
+    """Seconds until a new client gets an answer."""
+    begin = time.monotonic()
+    while True:
+        with suppress(httpx.HTTPError):
+            async with httpx.AsyncClient(timeout=2) as client:
+                if (await client.get(url + "/v1/models")).status_code == 200:
+                    return time.monotonic() - begin
+        await asyncio.sleep(0.05)
+
+
+async def stored(url: str, kept: dict[str, list[str]]) -> tuple[int, int]:
+    """Acknowledged messages, and those of them that are not in the database."""
+    lost = 0
+    async with httpx.AsyncClient(timeout=30) as client:
+        for name, questions in kept.items():
+            found = (await client.get(f"{url}/v1/conversations/{name}")).json()
+            there = {turn["question"] for turn in found["turns"]}
+            lost += len(set(questions[-90:]) - there)
+    return sum(map(len, kept.values())), lost
+
+
+async def run(given: Any) -> int:
+    model, port = free_port(), free_port()
+    ports = [free_port() for _ in range(REPLICAS)]
+    async with AsyncExitStack() as stack:
+        standin = await asyncio.start_server(llm, "127.0.0.1", model)
+        stack.callback(standin.close)
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        command = [sys.executable, "-m", "sightline", "--set", "preload=false", "serve"]
+        command += ["--model", "pocket", "--upstream", f"http://127.0.0.1:{model}/v1"]
+        command += ["--database", given.database, "--port"]
+        replicas = [await start(*command, str(each)) for each in ports]
+        config = Path(folder) / "haproxy.cfg"
+        servers = "\n".join(f"    server r{each} 127.0.0.1:{each}" for each in ports)
+        config.write_text(HAPROXY.format(port=port, servers=servers))
+        balancer = await start("haproxy", "-f", str(config))
+        for process in (*replicas, balancer):
+            stack.callback(lambda p=process: p.returncode is None and p.kill())
+        url = f"http://localhost:{port}"
+        for each in ports:
+            await served_again(f"http://localhost:{each}")
+        print(f"served first after {await served_again(url):.2f} s")
+        kept: dict[str, list[str]] = {}
+        until = time.monotonic() + given.seconds
+        run_id = os.getpid()
+        chats = [
+            asyncio.create_task(chat(url, f"bench-{run_id}-{n}", until, kept))
+            for n in range(given.chats)
+        ]
+        streams = [asyncio.create_task(hold(url)) for _ in range(given.streams)]
+        await asyncio.sleep(given.seconds / 4)
+        replicas[0].kill()
+        print(f"one killed: a new client is served after {await served_again(url):.2f} s")
+        await asyncio.sleep(given.seconds / 4)
+        begin = time.monotonic()
+        replicas[1].send_signal(signal.SIGTERM)
+        print(f"one drained: a new client is served after {await served_again(url):.2f} s")
+        await replicas[1].wait()
+        print(f"the drained one ended after {time.monotonic() - begin:.1f} s")
+        results = sum(await asyncio.gather(*chats), Counter())
+        print(f"chat requests: {dict(results)}")
+        print(f"streams: {dict(Counter(await asyncio.gather(*streams)))}")
+        count, lost = await stored(url, kept)
+        print(f"messages acknowledged: {count}; lost: {lost}")
+    return int(lost > 0)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("database")
+    parser.add_argument("--chats", type=int, default=60)
+    parser.add_argument("--streams", type=int, default=20)
+    parser.add_argument("--seconds", type=float, default=40)
+    return asyncio.run(run(parser.parse_args()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,155 @@
+"""The forms of OpenAI's Responses API, and what they are as a chat request. Knows no engine."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Sequence
+from typing import Annotated, Any, cast
+
+from pydantic import Field, StringConstraints, ValidationError
+
+from models.errors import UserError
+from server.protocol import ChatRequest, Form, TokenLimit, Words, first_mistake
+
+ITEMS = 2048  # of an input
+ResponseId = Annotated[str, StringConstraints(pattern=r"^resp_[A-Za-z0-9]{1,48}$")]
+Pair = tuple[str, str]
+
+
+class ResponsesRequest(Form):
+    """The body of `POST /v1/responses`."""
+
+    model: str = Field(default="", description="As in chat completions.")
+    input: Words | Annotated[list[dict[str, Any]], Field(max_length=ITEMS)]
+    instructions: Words | None = None
+    previous_response_id: ResponseId | None = Field(
+        default=None, description="Goes on from that response, which must have been stored."
+    )
+    stream: bool | None = False
+    store: bool | None = True
+    max_output_tokens: TokenLimit = None
+    temperature: float | None = None
+    top_p: float | None = None
+    tools: list[dict[str, Any]] | None = None
+    tool_choice: Any = None
+    parallel_tool_calls: bool | None = None
+    text: dict[str, Any] | None = None
+    metadata: dict[str, str] | None = None
+
+
+def to_chat(body: ResponsesRequest, history: Sequence[Pair]) -> ChatRequest:
+    """The same as a chat request. Raises UserError, which names the field, for what has no form."""
+    messages: list[dict[str, Any]] = []
+    if body.instructions:
+        messages.append({"role": "system", "content": body.instructions})
+    for question, answer in history:
+        messages.append({"role": "user", "content": question})
+        messages.append({"role": "assistant", "content": answer})
+    if isinstance(body.input, str):
+        messages.append({"role": "user", "content": body.input})
+    else:
+        messages += [_message(item) for item in body.input]
+    fields: dict[str, Any] = {
+        "model": body.model,
+        "messages": messages,
+        "max_tokens": body.max_output_tokens,
+        "temperature": body.temperature,
+        "top_p": body.top_p,
+        "tools": [_tool(tool) for tool in body.tools or []] or None,
+        "tool_choice": _tool_choice(body.tool_choice),
+        "parallel_tool_calls": body.parallel_tool_calls,
+        "response_format": _format(body.text or {}),
+    }
+    try:
+        return ChatRequest.model_validate(fields)
+    except ValidationError as error:
+        mistakes = [{**each, "loc": ("body", *each["loc"])} for each in error.errors()]
+        raise UserError(first_mistake(mistakes)[1]) from error
+
+
+def _message(item: dict[str, Any]) -> dict[str, Any]:
+    kind = item.get("type", "message")
+    if kind == "function_call":
+        function = {"name": item.get("name"), "arguments": item.get("arguments", "{}")}
+        call = {"id": item.get("call_id"), "type": "function", "function": function}
+        return {"role": "assistant", "content": None, "tool_calls": [call]}
+    if kind == "function_call_output":
+        output = item.get("output")
+        return {"role": "tool", "tool_call_id": item.get("call_id"), "content": output}
+    if kind != "message":
+        raise UserError(f"input: items of type {str(kind)[:40]!r} are not taken here")
+    content: Any = item.get("content")
+    if isinstance(content, list):
+        parts = [_part(part) for part in cast("list[Any]", content)]
+        # Only a user's message may hold pictures; the texts of others become one.
+        if item.get("role") != "user":
+            content = "\n".join(str(part.get("text", "")) for part in parts)
+        else:
+            content = parts
+    return {"role": item.get("role"), "content": content}
+
+
+def _part(part: Any) -> dict[str, Any]:
+    value = cast("dict[str, Any]", part) if isinstance(part, dict) else {}
+    if value.get("type") in ("input_text", "output_text", "text"):
+        return {"type": "text", "text": value.get("text")}
+    if value.get("type") == "input_image":
+        return {"type": "image_url", "image_url": {"url": value.get("image_url")}}
+    raise UserError("input: a part must be input_text, output_text or input_image")
+
+
+def _tool(tool: dict[str, Any]) -> dict[str, Any]:
+    if tool.get("type") != "function":
+        raise UserError("tools: this server runs no tools of its own; send functions")
+    names = ("name", "description", "parameters", "strict")
+    return {"type": "function", "function": {name: tool.get(name) for name in names}}
+
+
+def _tool_choice(choice: Any) -> Any:
+    if isinstance(choice, dict):
+        name = cast("dict[str, Any]", choice).get("name")
+        return {"type": "function", "function": {"name": name}}
+    return choice
+
+
+def _format(text: dict[str, Any]) -> dict[str, Any] | None:
+    form: Any = text.get("format")
+    if not isinstance(form, dict):
+        return None
+    value = cast("dict[str, Any]", form)
+    if value.get("type") != "json_schema":
+        return {"type": value.get("type", "text")}
+    names = ("name", "schema", "strict")
+    schema = {name: value[name] for name in names if value.get(name) is not None}
+    return {"type": "json_schema", "json_schema": schema}
+
+
+def new_id(kind: str) -> str:
+    return f"{kind}_{secrets.token_hex(16)}"
+
+
+def response_object(body: ResponsesRequest, id: str, model: str) -> dict[str, Any]:
+    """A response before anything has come."""
+    return {
+        "id": id,
+        "object": "response",
+        "created_at": int(time.time()),
+        "status": "in_progress",
+        "error": None,
+        "incomplete_details": None,
+        "instructions": body.instructions,
+        "max_output_tokens": body.max_output_tokens,
+        "metadata": body.metadata or {},
+        "model": model,
+        "output": [],
+        "parallel_tool_calls": True,
+        "previous_response_id": body.previous_response_id,
+        "store": bool(body.store),
+        "temperature": body.temperature,
+        "text": body.text or {"format": {"type": "text"}},
+        "tool_choice": body.tool_choice or "auto",
+        "tools": body.tools or [],
+        "top_p": body.top_p,
+        "usage": None,
+    }
