@@ -17,6 +17,7 @@ from assistant.command_line import (
     CommandGroup,
     RootOptions,
     as_json,
+    language_option,
     model_option,
     note,
     print_json,
@@ -106,6 +107,7 @@ def demo(fast: bool, seed: int | None, out: Path) -> None:
     help="The Enter key switches listening on and off.",
 )
 @click.option("--always", "listen", flag_value="always", help="Listen all the time.")
+@language_option
 @voice_option
 @click.option(
     "--echo",

@@ -20,6 +20,7 @@ from typing import Any
 from assistant.answer import prompt, requests
 from assistant.answer.bounded import bounded
 from assistant.answer.external_calls import ExternalCalls
+from assistant.answer.languages import ENGLISH, only_english
 from assistant.answer.llm import LLM, POCKET_MODEL
 from assistant.answer.llm_client import ConnectionLost, StreamOpened, TextDelta, ToolCall
 from assistant.answer.request import AnswerRequest
@@ -84,6 +85,11 @@ class Replier:
 
     async def reply(self, ask: AnswerRequest) -> AsyncGenerator[str, None]:
         """The answer in pieces of text, as they come."""
+        if ask.language != ENGLISH:
+            async with aclosing(self._in_other_language(ask)) as pieces:
+                async for piece in pieces:
+                    yield piece
+            return
         if (answer := registry.follow_up(ask.question, ask.context)) is not None:
             ask.skill, ask.engine = "read", "device"
             ask.answers.append(answer)
@@ -105,6 +111,18 @@ class Replier:
                 async for piece in stream:
                     yield piece
         ask.context.question = whole
+
+    async def _in_other_language(self, ask: AnswerRequest) -> AsyncGenerator[str, None]:
+        """The LLM answers in the language of the question. The router and the pocket Llama know
+        English only, so without an LLM one sentence in that language says so."""
+        if self._shows_nothing or (self._fallback is not None and self._is_away()):
+            ask.engine = "device"
+            ask.answers.append(Answer(only_english(ask.language), {"language": ask.language}))
+            yield only_english(ask.language)
+            return
+        async with aclosing(self._asked(ask.question, ask)) as pieces:
+            async for piece in pieces:
+                yield piece
 
     async def _parts(self, ask: AnswerRequest) -> list[tuple[str, Route | None]]:
         """The requests of a question, each with its route where the router is sure. Where it is

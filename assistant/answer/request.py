@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from assistant.answer.languages import ENGLISH
 from assistant.answer.prompt import Pair, clipped_question
 from assistant.skills.context import Answer, Context
 from models.vision.scene import Scene
@@ -30,6 +31,7 @@ class AnswerRequest:
     history: Sequence[Pair] = ()
     committed: Callable[[], Awaitable[Any]] = committed_at_once
     mark: Callable[[str], None] = lambda stage: None
+    language: str = ENGLISH  # of the question, as a code
     scene: Scene | None = None
     skill: str | None = None
     arguments: dict[str, Any] = field(default_factory=dict[str, Any])

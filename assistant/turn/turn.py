@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from assistant.answer.languages import ENGLISH
 from assistant.answer.request import AnswerRequest
 from assistant.sight.grounding import FrameChoice
 from assistant.turn.timeline import Timeline
@@ -64,6 +65,11 @@ class Turn:
     @property
     def text(self) -> str:
         return self.question.text if self.question else ""
+
+    @property
+    def language(self) -> str:
+        """Of the question, as a code; English for an announcement."""
+        return (self.question.language if self.question else "") or ENGLISH
 
     @property
     def skill(self) -> str | None:

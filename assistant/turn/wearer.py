@@ -13,8 +13,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from assistant.answer.languages import ENGLISH, not_understood
 from assistant.answer.prompt import Pair
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 FAILED = "Sorry, that did not work."
-NOT_UNDERSTOOD = "Sorry, I didn't catch that."
 # Samples of an utterance from which it was meant as words, recognised or not.
 CERTAINLY_WORDS = int(0.6 * SAMPLE_RATE)
 GLANCE_S = 1.0  # of frames, of which a look that nobody asked for takes the sharpest
@@ -60,13 +60,21 @@ def now_local() -> datetime:
     return datetime.now().astimezone()
 
 
+class VoiceChoice(Protocol):
+    """The voices of a process."""
+
+    def __call__(self, words_per_minute: int, *, language: str = "") -> Voice:
+        """The voice at this speed, in this language; "" for that of the settings."""
+        ...
+
+
 @dataclass
 class SharedModels:
     """What all wearers of a process share: each model with its one worker."""
 
     transcriber: Transcriber
     perception: Perception
-    voice: Callable[[int], Voice]  # by words a minute
+    voice: VoiceChoice
     hearing: Worker = field(default_factory=lambda: Worker("transcriber"))
     seeing: Worker = field(default_factory=lambda: Worker("perception"))
     speaking: Worker = field(default_factory=lambda: Worker("voice"))
@@ -187,7 +195,7 @@ class Wearer:
     async def reply(self, turn: Turn) -> AsyncIterator[str]:
         if not turn.text:
             if self._meant_words(turn):
-                yield NOT_UNDERSTOOD
+                yield not_understood(turn.language)
             return
         if self._asks_for_nothing(turn.text):
             return
@@ -221,15 +229,22 @@ class Wearer:
         context = replace(
             self._context, view=turn.view or NoView(), now=self._now(), question=turn.text
         )
-        return AnswerRequest(context, list(self._history), turn.committed.wait, turn.timeline.mark)
+        return AnswerRequest(
+            context,
+            list(self._history),
+            turn.committed.wait,
+            turn.timeline.mark,
+            language=turn.language,
+        )
 
     async def speak(self, turn: Turn, clause: str) -> Pcm:
         request = turn.request
         speed = self._context.words_per_minute if request is None else request.words_per_minute
-        before = turn.answer.removesuffix(clause)
+        before = turn.answer.partition(clause)[0]
+        language = {} if turn.language == ENGLISH else {"language": turn.language}
 
         def synthesise(stop: Stop) -> Pcm:
-            voice = self._models.voice(speed)
+            voice = self._models.voice(speed, **language)
             return voice.speak(spoken_text(clause, voice.language, before), stop)
 
         return await self._run(self._models.speaking, synthesise)

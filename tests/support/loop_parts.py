@@ -116,3 +116,7 @@ def announced(events: list[Event]) -> list[Turn]:
 
 def count(events: list[Event], kind: type) -> int:
     return sum(isinstance(event, kind) for event in events)
+
+
+def silence(seconds: float) -> np.ndarray:
+    return np.zeros(int(seconds * SAMPLE_RATE), np.float32)

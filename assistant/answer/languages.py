@@ -1,0 +1,46 @@
+"""What is said where a question came in another language than English: the skills and the pocket
+Llama know English only. A language that is not in the tables gets the English sentence.
+"""
+
+from __future__ import annotations
+
+ENGLISH = "en"
+
+_ONLY_ENGLISH = {
+    "en": "I understood your language, but without a larger language model I can only answer in "
+    "English.",
+    "es": "Te he entendido, pero sin un modelo de lenguaje más grande solo puedo responder en "
+    "inglés.",
+    "fr": "Je vous ai compris, mais sans un plus grand modèle de langue je ne peux répondre qu'en "
+    "anglais.",
+    "de": "Ich habe dich verstanden, kann aber ohne ein größeres Sprachmodell nur auf Englisch "
+    "antworten.",
+    "it": "Ti ho capito, ma senza un modello linguistico più grande posso rispondere solo in "
+    "inglese.",
+    "pt": "Entendi o que disse, mas sem um modelo de linguagem maior só posso responder em inglês.",
+    "nl": "Ik heb je verstaan, maar zonder een groter taalmodel kan ik alleen in het Engels "
+    "antwoorden.",
+    "pl": "Zrozumiałem, ale bez większego modelu językowego mogę odpowiadać tylko po angielsku.",
+    "sv": "Jag förstod dig, men utan en större språkmodell kan jag bara svara på engelska.",
+}
+_NOT_UNDERSTOOD = {
+    "en": "Sorry, I didn't catch that.",
+    "es": "Perdona, no te he entendido.",
+    "fr": "Pardon, je n'ai pas compris.",
+    "de": "Entschuldigung, das habe ich nicht verstanden.",
+    "it": "Scusa, non ho capito.",
+    "pt": "Desculpe, não entendi.",
+    "nl": "Sorry, dat heb ik niet verstaan.",
+    "pl": "Przepraszam, nie zrozumiałem.",
+    "sv": "Förlåt, det uppfattade jag inte.",
+}
+
+
+def only_english(language: str) -> str:
+    """In the language of the question: it was understood, and can only be answered in English."""
+    return _ONLY_ENGLISH.get(language, _ONLY_ENGLISH[ENGLISH])
+
+
+def not_understood(language: str) -> str:
+    """In this language: nothing was understood."""
+    return _NOT_UNDERSTOOD.get(language, _NOT_UNDERSTOOD[ENGLISH])

@@ -1,0 +1,55 @@
+"""A question in another language gets no English refusal: the LLM answers it, or one sentence in that
+language says why nobody can."""
+
+from datetime import datetime, timezone
+
+import pytest
+
+from assistant import build
+from assistant.answer.languages import ENGLISH, not_understood, only_english
+from assistant.answer.reply import Replier
+from assistant.answer.request import AnswerRequest
+from assistant.config import Config
+from assistant.memory.notebook import Notebook
+from assistant.skills.context import Context, NoView
+from assistant.turn.timeline import Timeline
+from assistant.turn.turn import Turn
+from assistant.turn.wearer import Wearer
+from models.speech.transcriber import Transcript
+from tests.support.loop_parts import silence
+
+pytestmark = pytest.mark.anyio
+NOW = datetime(2030, 1, 1, 12, tzinfo=timezone.utc)
+
+
+async def said(text: str, language: str) -> tuple[str, AnswerRequest]:
+    context = Context(NoView(), Notebook(), NOW, text)
+    request = AnswerRequest(context, language=language)
+    pieces = [piece async for piece in Replier(build.pocket()).reply(request)]
+    return "".join(pieces), request
+
+
+@pytest.mark.parametrize("language", ["es", "de", "fr", "it", "pt", "nl", "pl", "sv"])
+async def test_without_an_llm_a_sentence_in_the_language_says_so(language: str) -> None:
+    sentence, request = await said("¿Qué hora es?", language)
+    assert sentence == only_english(language) != only_english(ENGLISH)
+    assert not_understood(language) != not_understood(ENGLISH)
+    assert request.skill is None
+
+
+async def test_english_is_answered_as_ever_and_an_unknown_language_in_english() -> None:
+    sentence, request = await said("what time is it", "en")
+    assert sentence.startswith("It is")
+    assert request.skill == "time"
+    assert (await said("今何時ですか", "ja"))[0] == only_english(ENGLISH)
+
+
+async def test_a_wearer_answers_in_the_language_that_was_heard() -> None:
+    config = Config()
+    wearer = Wearer(build.models(config), build.replier(config, ""), Notebook(), clock=lambda: NOW)
+    turn = Turn(1, 0, 16_000, silence(1.0), Timeline(0.0))
+    turn.committed.set()
+    turn.question = Transcript("¿Qué hora es?", (), "test", "es", 0.9)
+    assert "".join([piece async for piece in wearer.reply(turn)]) == only_english("es")
+    turn.question = Transcript("", (), "test", "es", 0.0)
+    assert "".join([piece async for piece in wearer.reply(turn)]) == not_understood("es")
