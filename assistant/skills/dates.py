@@ -22,6 +22,12 @@ _OTHER_DAY = re.compile(
     r"\b(what|which)\b.*\b(day|date|weekday)\b|\b(what's|what is|what was)\b.*\bdate\b"
     rf"|\bon (what|which) (day|date)\b|\bis it a ({'|'.join(WEEKDAYS)})\b"
 )
+# What a question has in it that asks for the time: "what breed is it" was taken for one.
+_ABOUT_TIME = re.compile(
+    r"time|clock|hours?\b|\blate\b|early|\bdate|\bday|month|year|week|today|tonight|\bnow\b|"
+    r"noon|midnight|morning|evening|night|\bwhen\b|minute|past|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bold is it\b|\bam\b|\bpm\b"
+)
 _NOW = re.compile(r"\b(today|now|currently)\b")
 _PLACE = re.compile(r"\b(?:time|o'clock|late|clock)\b.* (?:in|at|over in) (?P<place>[a-z' ]+)$")
 _UNTIL = re.compile(
@@ -59,6 +65,8 @@ async def time(context: Context) -> Answer:
     written = await read.fact(context, ("price", "expiry", "hours"))
     if written is not None:
         return written
+    if context.question and not _ABOUT_TIME.search(context.question.casefold()):
+        return Answer("I can't tell that.", {"time": None})
     now = context.now
     return Answer(
         f"It is {wording.clock_time(now)}, {wording.day(now)}.",

@@ -13,6 +13,7 @@ from assistant.skills.skill import Argument, Command, Skill, noun_argument
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
+from models.pocket.arguments import note_text
 
 if TYPE_CHECKING:
     from assistant.memory.sightings import Sighting
@@ -42,6 +43,12 @@ _UNDO = re.compile(
     r"take back (?:that|the last) \w+|"
     r"(?:delete|remove|erase|forget|drop|cancel) (?:that|the last|my last|this|the latest) "
     r"(?:note|one|thing|reminder|watch)|forget (?:what i (?:just )?said|that last (?:bit|thing)))$"
+)
+# "remember the colour of the car is silver": an order and a statement, whatever it is about.
+_KEEP = re.compile(
+    r"^(?:remember|keep in mind|make a note|take a note|write down|note(?: down)?)(?: that)? "
+    r"(?!(?:where|what|who|when|how|which|whether|to|me|this|that|it)\b)"
+    r".*\b(?:is|are|was|were|has|have|had|costs?|lives?|comes?|goes|takes?|needs?|likes?)\b"
 )
 _UNDO_NOTE = re.compile(
     r"^(?:no |oh |sorry )*(?:don't|do not) (?:remember|keep|save|note|store) (?:that|this|it)$"
@@ -114,6 +121,8 @@ def command(said: str, context: Context) -> Command | None:
         return None
     if _UNDO.search(said) or _UNDO_NOTE.search(said):
         return Command(undo, changes=True)
+    if _KEEP.match(said):
+        return Command(_keep, changes=True)
     if _LAST_QUESTION.search(said):
         return Command(_last_question)
     return None
@@ -121,6 +130,11 @@ def command(said: str, context: Context) -> Command | None:
 
 def _is_note(change: Change | None) -> bool:
     return change is not None and change.kind == "note"
+
+
+async def _keep(context: Context) -> Answer:
+    """Keep what follows the words that ask for it, as it was said."""
+    return await remember(note_text(context.question), context)
 
 
 async def undo(context: Context) -> Answer:

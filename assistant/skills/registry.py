@@ -41,7 +41,7 @@ __all__ = [
 LONGEST_ARGUMENT = 2000  # characters
 _SECONDS = {"hours": 3600, "hour": 3600, "minutes": 60, "minute": 60, "seconds": 1, "second": 1}
 # A shell command at the end of an error message: it is shown, and not spoken.
-_COMMAND = re.compile(r"[.:;,]?\s*(?:(?:run|see)[: ]+)?`?sightline [\w ./<>-]+`?\.?$")
+_COMMAND = re.compile(r"(?i)[.:;,]?\s*(?:(?:run|see)[: ]+)?`?sightline [\w ./<>-]+`?\.?$")
 _BEHIND = re.compile(r"\bbehind (me|us|my back)\b|\bat my back\b")
 
 

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from assistant.memory.notebook import Timer, stems
-from assistant.skills.context import Answer, Context
+from assistant.skills.context import Answer, Change, Context
 from assistant.skills.skill import Command
 from assistant.skills.words import clock_times, wording
 from models.pocket.durations import seconds
@@ -198,6 +198,8 @@ async def _shift(said: str, running: list[Timer], context: Context, by: int) -> 
 
 async def _change(said: str, running: list[Timer], context: Context) -> Answer:
     """Give a timer another length, counted from now, or an alarm another time."""
+    if not running and re.match(r"(?:set|make|start)\b", said) and (length := seconds(said)):
+        return await _start(length, context)
     named = re.match(rf".*?\b{_KIND}\b", said)
     timer = _one(named[0] if named else "it", running, context)
     if timer is None:
@@ -210,6 +212,15 @@ async def _change(said: str, running: list[Timer], context: Context) -> Answer:
     if clock is None:
         return Answer("To what time shall I change it?", {"timer": timer.id})
     return await _changed(replace(timer, seconds=0, due=context.now + clock[1]), context)
+
+
+async def _start(length: int, context: Context) -> Answer:
+    """A new timer, where none runs that could be set to the length."""
+    kept = await asyncio.to_thread(
+        context.notebook.start_timer, length, context.now, context.wearer
+    )
+    sentence = f"Timer set for {wording.duration(length)}."
+    return Answer(sentence, {"timers": _rows([kept])}, change=Change("timer", kept.id))
 
 
 async def _changed(timer: Timer, context: Context) -> Answer:

@@ -30,6 +30,10 @@ _REPEATED = re.compile(
 )
 _EVERY_HOUR = re.compile(r"\b(every hour|hourly)\b")
 _SETS = re.compile(r"^(?:(?:set|make|give me) (?:a |me a )?reminder|remind me|wake me)\b")
+_TIMER_FOR = re.compile(
+    r"^(?:(?:set|start|make|do|run|begin|create)(?: me)? )?(?:an? |the |another |my |one )?"
+    r"(?:\w+ )?timer (?:for|of|to) (?P<length>.+)$"
+)
 _AT_SOME_TIME = re.compile(r"\b(wake|alarm)\b.*\b(morning|afternoon|evening|tomorrow|day)\b")
 
 
@@ -159,10 +163,11 @@ def ring(timer: Timer, now: datetime) -> Answer:
 def command(said: str, context: Context) -> Command | None:
     """A timer command; or a reminder or alarm that names its time, whatever it is about."""
     known = timer_commands.command(said, context)
-    if known is not None or not _SETS.match(said):
+    timer_for = _TIMER_FOR.match(said)
+    if known is not None or not (timer_for or _SETS.match(said)):
         return known
     question = context.question
-    length = seconds_of(said)
+    length = seconds_of(timer_for["length"] if timer_for else said)
     has_time = clock_times.named(question, context.now) is not None or _on_a_day(context)
     if length is None and not has_time and not _EVERY_HOUR.search(said):
         return None

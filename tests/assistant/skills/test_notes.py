@@ -50,6 +50,11 @@ def test_a_question_about_the_view_is_answered_by_looking(here: Context, questio
     assert "told me" not in say(question, here)
 
 
+def test_a_note_about_a_color_is_a_note(here: Context) -> None:
+    say("remember the colour of the hire car is silver", here)
+    assert "silver" in say("what's the colour of the hire car", here)
+
+
 def test_the_last_note_can_be_taken_back(here: Context) -> None:
     assert say("remember the gate code is 1980", here).startswith("I'll remember")
     assert say("no don't remember that", here) == "I have forgotten: the gate code is 1980."

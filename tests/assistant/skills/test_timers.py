@@ -169,6 +169,23 @@ def test_a_file_of_an_older_version_gets_the_new_column(tmp_path) -> None:
     notebook.close()
 
 
+@pytest.mark.parametrize(
+    ("question", "length"),
+    [
+        ("timer for 3/4 of an hour", 2700),
+        ("timer for 1/2 an hour", 1800),
+        ("timer for an hour less five minutes", 3300),
+        ("start a timer for 2 1/2 minutes", 150),
+        ("set the timer for ten minutes", 600),
+        ("remind me in 1 1/2 hours", 5400),
+    ],
+)
+def test_lengths_as_people_say_them(here: Context, question: str, length: int) -> None:
+    say(question, here)
+    assert lengths(here) == [length]
+    assert [timer.label for timer in here.notebook.timers()] == [""]
+
+
 def test_several_requests_are_all_done(here: Context) -> None:
     say("set two timers for five and ten minutes", here)
     assert lengths(here) == [300, 600]
