@@ -41,7 +41,8 @@ def perception(config: Config, notes: Say = lambda _: None) -> Perception:
     found = detector(config)
     if found is None and config.see.detector == "auto":
         notes(
-            "No object detector is installed: text, codes and colours are seen, objects are not. sightline models pull detector"
+            "No object detector is installed: text, codes and colours are seen, objects are not. "
+            "sightline models pull detector"
         )
     if found is not None:
         _obtained("detector", config.see.detector_providers, found.providers, notes)
@@ -70,7 +71,8 @@ def _obtained(model: str, wanted: str, obtained: Sequence[str], notes: Say) -> N
     missing = [name for name in names(wanted) or [] if name not in obtained]
     if missing:
         notes(
-            f"The {model} runs on {obtained[0]}: {' and '.join(missing)} did not start. sightline doctor says why"
+            f"The {model} runs on {obtained[0]}: {' and '.join(missing)} did not start. "
+            "sightline doctor says why"
         )
     elif obtained[0] != "cpu":
         notes(f"The {model} runs on {obtained[0]}.")
@@ -90,7 +92,8 @@ def transcriber(config: Config, notes: Say = lambda _: None) -> Transcriber:
         return best_transcriber("none", hear.speech_device, hear.language)
     if found.name == "commands" and hear.whisper == "auto":
         notes(
-            "Whisper is not installed: only the command grammar is understood. sightline models pull whisper"
+            "Whisper is not installed: only the command grammar is understood. "
+            "sightline models pull whisper"
         )
     return found
 
@@ -134,7 +137,8 @@ def sightings(config: Config, recognizes: bool, notes: Say) -> Sightings | None:
         return None
     where = kept_in(config)
     notes(
-        f"Visual memory is on: the names of things seen are kept for {days} days, no pictures, in {where}."
+        f"Visual memory is on: the names of things seen are stored for {days} days in {where}. "
+        "Pictures are never stored."
     )
     return Sightings(where, days)
 

@@ -1,4 +1,4 @@
-"""One question without a loop: `sightline ask`, and whatever else has a text and perhaps a picture."""
+"""One question without a loop: `sightline ask`, with a text and perhaps a picture."""
 
 from __future__ import annotations
 

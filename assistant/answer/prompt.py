@@ -135,40 +135,47 @@ def recent(history: Sequence[Pair], limit: int) -> list[Pair]:
 def view(scene: Scene) -> str:
     """A scene as lines between <view> and </view>, at most about VIEW_TOKENS; what nobody looked
     for is named."""
-    frame = scene.frame
-    lines = [f"light: {_light(frame.brightness)}"]
-    unseen: list[str] = []
-    if scene.things is None:
-        unseen.append("objects")
-    for thing in scene.things or ():
-        sure = "" if thing.certain else ", not sure"
-        lines.append(
-            f"object: {quote(thing.name)} {wording.where(thing.box, frame)}, {wording.size(thing.box, frame)}{sure}"
-        )
-    if scene.texts is None:
-        unseen.append("text")
-    for text in scene.texts or ():
-        sure = "" if text.certain else ", not sure"
-        lines.append(f"text: {quote(text.text)} {wording.where(bounds(text.quad), frame)}{sure}")
-    if scene.codes is None:
-        unseen.append("codes")
-    lines += [f"{quote(code.kind)} code: {quote(code.data)}" for code in scene.codes or ()]
-    for name, found in (("objects", scene.things), ("text", scene.texts), ("codes", scene.codes)):
-        if found is not None and not found:
-            lines.append(f"{name}: none")
+    lines = [f"light: {_light(scene.frame.brightness)}"]
+    lines += _seen(scene)
+    parts = {"objects": scene.things, "text": scene.texts, "codes": scene.codes}
+    lines += [f"{name}: none" for name, found in parts.items() if found is not None and not found]
     if scene.colors:
-        lines.append(f"colors: {', '.join(quote(c.name) for c in scene.colors[:4])}")
-    kept, room = list[str](), VIEW_TOKENS
+        lines.append(f"colors: {', '.join(quote(color.name) for color in scene.colors[:4])}")
+    kept = _within(lines, VIEW_TOKENS)
+    if len(kept) < len(lines):
+        kept.append(f"and {len(lines) - len(kept)} lines more that are left out here")
+    unseen = [name for name, found in parts.items() if found is None]
+    if unseen:
+        kept.append(f"not looked for: {', '.join(unseen)}")
+    return "\n".join(["<view>", *kept, "</view>"])
+
+
+def _seen(scene: Scene) -> list[str]:
+    """A line for each object, line of text and code."""
+    lines: list[str] = []
+    for thing in scene.things or ():
+        place = f"{wording.where(thing.box, scene.frame)}, {wording.size(thing.box, scene.frame)}"
+        lines.append(f"object: {quote(thing.name)} {place}{_doubt(thing.certain)}")
+    for text in scene.texts or ():
+        place = wording.where(bounds(text.quad), scene.frame)
+        lines.append(f"text: {quote(text.text)} {place}{_doubt(text.certain)}")
+    lines += [f"{quote(code.kind)} code: {quote(code.data)}" for code in scene.codes or ()]
+    return lines
+
+
+def _doubt(certain: bool) -> str:
+    return "" if certain else ", not sure"
+
+
+def _within(lines: Sequence[str], room: int) -> list[str]:
+    """The first lines that have at most `room` tokens together."""
+    kept: list[str] = []
     for line in lines:
         room -= tokens(line)
         if room < 0:
             break
         kept.append(line)
-    if len(kept) < len(lines):
-        kept.append(f"and {len(lines) - len(kept)} lines more that are left out here")
-    if unseen:
-        kept.append(f"not looked for: {', '.join(unseen)}")
-    return "\n".join(["<view>", *kept, "</view>"])
+    return kept
 
 
 def _light(brightness: float) -> str:

@@ -25,7 +25,7 @@ class McpServer:
     environment: tuple[str, ...] = ()
     """Variables for the program, as `NAME=value`."""
     address: str = ""
-    """The address of a server that runs already, such as `http://homeassistant.local:8123/api/mcp`."""
+    """Address of a server that runs already, such as `http://homeassistant.local:8123/api/mcp`."""
     key: str = ""
     """The bearer key for the address."""
     timeout: float = 15.0

@@ -1,5 +1,5 @@
-"""Asks the running parts of this machine: ONNX Runtime, CTranslate2, OpenCV, PortAudio, cameras, the
-model hub, the server.
+"""Asks the running parts of this machine: ONNX Runtime, CTranslate2, OpenCV, PortAudio, cameras,
+the model hub, the server.
 
 All are asked at the same time, with a timeout. Parts that can crash or hang a process (GPU
 libraries, sound) are asked in a process of their own, `python -m device.doctor.probes PART`, which

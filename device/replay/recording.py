@@ -2,9 +2,10 @@
 device/replay/replay.py plays it.
 
     settings.json     the settings of the run, without keys, and when it began
-    microphone.flac   what was heard: 16 kHz mono, 16 bits; the loop hears exactly these samples while it is recorded
-    camera.mjpeg      the frames that were admitted, JPEG after JPEG; frames.jsonl tells their times, sizes and places
-    run.jsonl         when the ears opened and closed, when answers played, and every line that was said about the run
+    microphone.flac   the sound, 16 kHz mono, 16 bits: exactly the samples that the loop got
+    camera.mjpeg      the frames of the ring, JPEG after JPEG
+    frames.jsonl      their times, sizes and places in the file
+    run.jsonl         when listening started and stopped, when answers played, and all notices
     events.jsonl      what a replay must give again, a line a turn; turns.jsonl has all of each turn
     answers/          what was really heard of each answer, as WAV
 

@@ -97,7 +97,7 @@ def load(folder: Path) -> Recording:
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BadInput(
-            f"{folder} holds no recording that can be read ({error}): make one with sightline run --record."
+            f"The recording in {folder} cannot be read ({error}). sightline run --record makes one."
         ) from error
 
 

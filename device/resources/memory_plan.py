@@ -254,7 +254,7 @@ def _llama(config: Config) -> list[Item]:
 
 
 def _file(kind: weights.Kind, named: str) -> tuple[int, str]:
-    """(bytes, label) of a model that is here or in the catalogue; 0 where nothing would be loaded."""
+    """(bytes, label) of an installed or known model; 0 where nothing would be loaded."""
     if kind == "whisper" and f"whisper-{named}" in weights.catalog():
         named = f"whisper-{named}"
     if named in weights.catalog():

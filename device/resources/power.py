@@ -72,7 +72,7 @@ class Power:
         self._asked = -math.inf
 
     def sample(self) -> PowerReading | None:
-        """The newest reading, at most two a second from the source; None where nothing can be read."""
+        """The newest reading, at most two a second; None where nothing can be read."""
         now = self.clock()
         if self.source is not None and now - self._asked >= EVERY:
             self._asked = now
@@ -131,9 +131,8 @@ async def govern(
                 slower, share = power.governor.share < share, power.governor.share
                 set_rate(power.camera_rate(base))
                 if slower:
-                    say(
-                        f"{_cause(reading)}: the camera rate is lowered to {base * share:.3g} frames a second."
-                    )
+                    rate = f"{base * share:.3g} frames a second"
+                    say(f"{_cause(reading)}: the camera rate is lowered to {rate}.")
                 elif share == 1.0:
                     say("The camera rate is back to normal.")
         await asyncio.sleep(every)

@@ -38,7 +38,7 @@ class Sysfs:
         self._sys = root / "sys"
 
     def read(self, now: float) -> PowerReading | None:
-        """What the files say, None where there is neither a rail nor a temperature nor a battery."""
+        """What the files say; None without any rail, temperature and battery."""
         zones = [
             (text(zone / "type"), number(zone / "temp"))
             for zone in self._all("thermal", "thermal_zone*")
@@ -173,7 +173,7 @@ class RecordedPower:
         self._interval, self._start = interval, math.nan
 
     def read(self, now: float) -> PowerReading | None:
-        """The line of this moment, counted from the first reading; None before and after the log."""
+        """The line of this moment, counted from the first reading; None outside of the log."""
         if math.isnan(self._start):
             self._start = now
         index = int((now - self._start) / self._interval)

@@ -4,7 +4,7 @@ asked and answers as told."""
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -36,72 +36,84 @@ class Upstream:
         return b"data: " + json.dumps(data).encode() + b"\n\n"
 
 
+DONE = b"data: [DONE]\n\n"
+
+
+def tool_calls(names: Sequence[str]) -> list[dict[str, Any]]:
+    """Calls of these functions without arguments, as a chunk holds them."""
+    return [
+        {
+            "index": number,
+            "id": f"a{number}",
+            "type": "function",
+            "function": {"name": name, "arguments": "{}"},
+        }
+        for number, name in enumerate(names)
+    ]
+
+
+class UpstreamHandler(BaseHTTPRequestHandler):
+    """Acts as the script of its `upstream` says."""
+
+    upstream: Upstream
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+    def plain(self, status: int, body: Any) -> None:
+        data = json.dumps(body).encode()
+        self.send_response(status)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def do_GET(self) -> None:
+        self.plain(200, {"object": "list", "data": [{"id": "far", "object": "model"}]})
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        self.upstream.bodies.append(body)
+        self.upstream.keys.append(self.headers.get("authorization", ""))
+        act = self.upstream.script.pop(0) if self.upstream.script else "answer"
+        statuses = {"fail": 500, "refuse": 422, "busy": 429, "locked": 401}
+        if act in statuses:
+            self.plain(statuses[act], {"error": {"message": f"upstream says {act}"}})
+            return
+        if act == "hang":
+            time.sleep(3)
+            return
+        self.send_response(200)
+        self.send_header("content-type", "text/event-stream")
+        self.end_headers()
+        try:
+            if act in SKILLS or act.startswith("call "):
+                calls = tool_calls(act.removeprefix("call ").split())
+                self.wfile.write(self.upstream.chunk({"tool_calls": calls}, "tool_calls") + DONE)
+                return
+            if act == "half":
+                self.wfile.write(self.upstream.chunk({"content": "\ud83d"}))
+            for word in ("All", " is", " well."):
+                self.wfile.write(self.upstream.chunk({"content": word}))
+                self.wfile.flush()
+                if act == "break":
+                    return
+            for _ in range(500 if act == "slow" else 0):
+                time.sleep(0.02)
+                self.wfile.write(self.upstream.chunk({"content": " well"}))
+                self.wfile.flush()
+            self.wfile.write(self.upstream.chunk({}, "stop") + DONE)
+        except OSError:
+            self.upstream.hung_up.set()
+
+
 @contextmanager
 def running() -> Iterator[Upstream]:
     """Run one on a free port."""
     upstream = Upstream()
 
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, *_: Any) -> None:
-            pass
-
-        def plain(self, status: int, body: Any) -> None:
-            data = json.dumps(body).encode()
-            self.send_response(status)
-            self.send_header("content-type", "application/json")
-            self.send_header("content-length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
-
-        def do_GET(self) -> None:
-            self.plain(200, {"object": "list", "data": [{"id": "far", "object": "model"}]})
-
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-            upstream.bodies.append(body)
-            upstream.keys.append(self.headers.get("authorization", ""))
-            act = upstream.script.pop(0) if upstream.script else "answer"
-            statuses = {"fail": 500, "refuse": 422, "busy": 429, "locked": 401}
-            if act in statuses:
-                self.plain(statuses[act], {"error": {"message": f"upstream says {act}"}})
-                return
-            if act == "hang":
-                time.sleep(3)
-                return
-            self.send_response(200)
-            self.send_header("content-type", "text/event-stream")
-            self.end_headers()
-            try:
-                if act in SKILLS or act.startswith("call "):
-                    calls = [
-                        {
-                            "index": i,
-                            "id": f"a{i}",
-                            "type": "function",
-                            "function": {"name": name, "arguments": "{}"},
-                        }
-                        for i, name in enumerate(act.removeprefix("call ").split())
-                    ]
-                    self.wfile.write(
-                        upstream.chunk({"tool_calls": calls}, "tool_calls") + b"data: [DONE]\n\n"
-                    )
-                    return
-                if act == "half":
-                    self.wfile.write(upstream.chunk({"content": "\ud83d"}))
-                for word in ("All", " is", " well."):
-                    self.wfile.write(upstream.chunk({"content": word}))
-                    self.wfile.flush()
-                    if act == "break":
-                        return
-                for _ in range(500 if act == "slow" else 0):
-                    time.sleep(0.02)
-                    self.wfile.write(upstream.chunk({"content": " well"}))
-                    self.wfile.flush()
-                self.wfile.write(upstream.chunk({}, "stop") + b"data: [DONE]\n\n")
-            except OSError:
-                upstream.hung_up.set()
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    handler = type("Handler", (UpstreamHandler,), {"upstream": upstream})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     upstream.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
     thread = threading.Thread(target=server.serve_forever)
