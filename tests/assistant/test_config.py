@@ -82,8 +82,8 @@ def test_every_setting_of_the_file_reaches_the_server(tmp_path: Path) -> None:
     config = load(write(tmp_path, lines + "[serve]\nhost = '::1'\ncontext = 512\n"), environ={})
     made = server_settings(config, "a.gguf")
     assert (made.model, made.gpu_layers, made.host, made.context) == ("a.gguf", 7, "::1", 512)
-    assert made.senses.see == config.see
-    assert made.senses.hear == config.hear
+    assert made.model_config.see == config.see
+    assert made.model_config.hear == config.hear
     inner = loopback_settings(config, "a.gguf")
     assert (inner.host, inner.port, inner.context, inner.gpu_layers) == ("127.0.0.1", 0, 512, 7)
 
