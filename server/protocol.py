@@ -17,6 +17,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    field_validator,
     model_validator,
 )
 
@@ -79,6 +80,14 @@ class ImageUrl(Form):
 class ImagePart(Form):
     type: Literal["image_url"]
     image_url: ImageUrl
+
+    @field_validator("image_url", mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        """Some clients send the URL itself."""
+        if isinstance(value, str):
+            return {"url": value}
+        return value
 
 
 class FunctionCall(Form):

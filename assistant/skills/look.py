@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from assistant.skills.context import Answer, Context
@@ -19,6 +20,13 @@ from models.vision.scene import Box, Scene, Thing, bounds, center
 DIM = 0.2  # mean grey level below which a place is called dark
 KINDS_TOLD = 5  # more than these are only counted
 TEXTS_TOLD = 3
+FILLS = 0.6  # of the view: what takes more is held close
+SAME_PLACE = 0.75  # intersection over union from which two names are for one thing
+_GREYS = ("grey", "black", "white")
+_NOT_KNOWN = (
+    "I know no doors, stairs, buttons or walls. Ask me to read, for a color, or turn a little and "
+    "ask again."
+)
 _NO_DETECTOR = "no detector"
 _PLACES = {"left": "on your left", "ahead": "ahead", "right": "on your right"}
 _SAFE = re.compile(
@@ -51,26 +59,14 @@ _SIDED = re.compile(
 
 
 async def look(context: Context) -> Answer:
-    """Describe the view: things with their sides, text, codes, colours, darkness."""
+    """Describe the view: the thing that is meant first, then what surrounds it, text and codes."""
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     scene = await context.view.see("things", "texts", "codes", "colors")
-    said = [
-        part
-        for part in (_things(scene), _texts(scene), codes_in_view(scene.codes or ()), _light(scene))
-        if part
-    ]
     evidence: dict[str, Any] = {
         key: value for key, value in scene.to_json().items() if key != "frame"
     }
-    if not (scene.things or scene.texts or scene.codes):
-        parts = (("things", "no object that I know"), ("texts", "no text"), ("codes", "no code"))
-        kinds = [kind for part, kind in parts if _looked(scene, part)]
-        caution = wording.caution(scene.frame)
-        said.insert(
-            0,
-            f"I see {wording.listing(kinds)}.{caution}" if kinds else "I can't make anything out.",
-        )
+    said = [*_beyond(context.question), *_description(scene)]
     told: frozenset[str] = frozenset()
     if not _looked(scene, "things"):
         why, more = without_detector(scene)
@@ -78,7 +74,26 @@ async def look(context: Context) -> Answer:
         told = frozenset({_NO_DETECTOR})
         if _NO_DETECTOR not in context.told:
             said.append(f"I can't recognize objects, because {why}.")
-    return Answer(" ".join([*_beyond(context.question), *said]), evidence, told=told)
+    return Answer(" ".join(said), evidence, told=told)
+
+
+def _description(scene: Scene) -> list[str]:
+    """The sentences of a description, the most useful first."""
+    said = [_things(scene), _texts(scene), codes_in_view(scene.codes or ())]
+    if not any(said):
+        said = [_nothing(scene), _tint(scene)]
+        if _looked(scene, "things") and not wording.caution(scene.frame):
+            said.append(_NOT_KNOWN)
+    said.append(_darkness(scene))
+    return [sentence for sentence in said if sentence]
+
+
+def _nothing(scene: Scene) -> str:
+    parts = (("things", "no object that I know"), ("texts", "no text"), ("codes", "no code"))
+    kinds = [kind for part, kind in parts if _looked(scene, part)]
+    if not kinds:
+        return "I can't make anything out."
+    return f"I see {wording.listing(kinds)}.{wording.caution(scene.frame)}"
 
 
 def _beyond(question: str) -> list[str]:
@@ -172,21 +187,48 @@ def _looked(scene: Scene, part: str) -> bool:
 
 
 def _things(scene: Scene) -> str:
-    if not scene.things:
+    """What is there, beginning with what is most probably meant: large, or in the middle."""
+    things = _one_name_each(scene.things or ())
+    if not things:
         return ""
     by_name: dict[str, list[Thing]] = defaultdict(list)
-    for thing in scene.things:
+    for thing in things:
         by_name[thing.name].append(thing)
-    area = {
-        name: sum(wording.share(t.box, scene.frame) for t in things)
-        for name, things in by_name.items()
-    }
-    names = sorted(by_name, key=lambda name: -area[name])
+    weight = {name: sum(_weight(t, scene) for t in group) for name, group in by_name.items()}
+    names = sorted(by_name, key=lambda name: -weight[name])
     told = [_group(name, by_name[name], scene) for name in names[:KINDS_TOLD]]
     rest = sum(len(by_name[name]) for name in names[KINDS_TOLD:])
     if rest:
         told.append(wording.amount(rest, "other thing"))
-    return f"I see {wording.listing(told)}."
+    largest = max(things, key=lambda t: wording.share(t.box, scene.frame))
+    close = ""
+    if wording.share(largest.box, scene.frame) >= FILLS:
+        close = f" The {largest.name} is close and fills most of the view."
+    return f"I see {wording.listing(told)}.{close}"
+
+
+def _weight(thing: Thing, scene: Scene) -> float:
+    """The part of the view that a thing takes, twice as much in the middle as at the side."""
+    off = abs(center(thing.box)[0] / max(1, scene.frame.width) - 0.5)
+    return wording.share(thing.box, scene.frame) * (1.5 - off)
+
+
+def _one_name_each(things: Sequence[Thing]) -> list[Thing]:
+    """The things without the less certain of two names for one place."""
+    kept: list[Thing] = []
+    for thing in sorted(things, key=lambda t: -t.confidence):
+        if all(o.name == thing.name or _overlap(o.box, thing.box) < SAME_PLACE for o in kept):
+            kept.append(thing)
+    return kept
+
+
+def _overlap(a: Box, b: Box) -> float:
+    """Intersection over union."""
+    width = min(a[2], b[2]) - max(a[0], b[0])
+    height = min(a[3], b[3]) - max(a[1], b[1])
+    shared = max(0.0, width) * max(0.0, height)
+    union = (a[2] - a[0]) * (a[3] - a[1]) + (b[2] - b[0]) * (b[3] - b[1]) - shared
+    return shared / union if union > 0 else 0.0
 
 
 def _group(name: str, things: list[Thing], scene: Scene) -> str:
@@ -209,11 +251,15 @@ def _texts(scene: Scene) -> str:
     return f"There is text: {told}{rest}."
 
 
-def _light(scene: Scene) -> str:
-    dark = "It is rather dark here." if scene.frame.brightness < DIM else ""
-    names = [color.name for color in (scene.colors or ())[:2] if color.share >= 0.2]
-    tint = f"The view is mostly {wording.listing(names)}." if names else ""
-    return f"{tint} {dark}".strip()
+def _darkness(scene: Scene) -> str:
+    return "It is rather dark here." if scene.frame.brightness < DIM else ""
+
+
+def _tint(scene: Scene) -> str:
+    """The colours of a view in which nothing was found. Greys are those of any wall or floor and
+    help nobody."""
+    names = [c.name for c in (scene.colors or ())[:2] if c.share >= 0.2 and c.name not in _GREYS]
+    return f"The view is mostly {wording.listing(names)}." if names else ""
 
 
 def _around(box: Box) -> Box:

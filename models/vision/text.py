@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,8 @@ import numpy as np
 from models.arrays import Array
 from models.runtime import onnxruntime, short_names
 from models.untyped import untyped
-from models.vision.scene import Point, Quad, Text, bounds
+from models.vision.layout import height_of, line_angle, reading_order, runs_down, width_of
+from models.vision.scene import Quad, Text, bounds
 from models.worker import Stop
 
 # Longest side of the copy on which text is found: letters of 16 pixels in a frame of 1920 are still
@@ -89,8 +89,11 @@ class Reader:
                 turned += over
             if said and confidence >= MIN_CONFIDENCE and not _is_texture(said):
                 texts.append(Text(said, confidence, quad))
-                angles[quad] = _angle(quad) + (math.pi if over else 0)
-        placed = {quad: place for place, quad in enumerate(reading_order(list(angles), angles))}
+                angles[quad] = line_angle(quad) + (math.pi if over else 0)
+        said_by = {text.quad: text.text for text in texts}
+        placed = {
+            quad: place for place, quad in enumerate(reading_order(list(angles), angles, said_by))
+        }
         return tuple(sorted(texts, key=lambda text: placed[text.quad]))
 
     def _turned_over(self, crop: Array, said: str, confidence: float) -> tuple[bool, str, float]:
@@ -156,77 +159,6 @@ def _is_texture(said: str) -> bool:
     return len(signs) >= TEXTURE and len(set(signs)) == 1
 
 
-def reading_order(quads: list[Quad], angles: Mapping[Quad, float] | None = None) -> list[Quad]:
-    """Quads in rows from top to bottom, each row from left to right, along the slope that most of
-    the text has.
-
-    `angles`: in which direction each of them reads, in radians clockwise from left to right, where
-    that is known.
-    """
-    if not quads:
-        return []
-    known = {quad: _angle(quad) for quad in quads} if angles is None else angles
-    quarters = [round(known[quad] / (math.pi / 2)) % 4 for quad in quads]
-    most = max(range(4), key=quarters.count)  # upright, running down, upside down, running up
-    slope = float(
-        np.median(
-            [
-                _near(known[q], most * math.pi / 2)
-                for q, quarter in zip(quads, quarters, strict=True)
-                if quarter == most
-            ]
-        )
-    )
-    turned = [(quad, *_turn(_middle(quad), -slope)) for quad in quads]
-    rows: list[list[tuple[Quad, float, float]]] = []
-    for entry in sorted(turned, key=lambda e: e[2]):
-        row = rows[-1] if rows else None
-        # of one row when its middle lies within half a line of the first one's middle
-        if row and entry[2] - row[0][2] < min(_line(entry[0]), _line(row[0][0])) / 2:
-            row.append(entry)
-        else:
-            rows.append([entry])
-    return [quad for row in rows for quad, _, _ in sorted(row, key=lambda e: e[1])]
-
-
-def _angle(quad: Quad) -> float:
-    """The direction in which an upright line reads, or one that runs down the picture, as `_crop`
-    holds it."""
-    across = math.atan2(quad[1][1] - quad[0][1], quad[1][0] - quad[0][0])
-    return across + (math.pi / 2 if _runs_down(quad) else 0)
-
-
-def _near(angle: float, other: float) -> float:
-    """The same angle, at most half a turn away from another."""
-    return other + (angle - other + math.pi) % (2 * math.pi) - math.pi
-
-
-def _runs_down(quad: Quad) -> bool:
-    return _height(quad) >= 1.5 * _width(quad)
-
-
-def _line(quad: Quad) -> float:
-    """How tall a line's letters are."""
-    return _width(quad) if _runs_down(quad) else _height(quad)
-
-
-def _turn(point: Point, angle: float) -> Point:
-    x, y = point
-    return x * math.cos(angle) - y * math.sin(angle), x * math.sin(angle) + y * math.cos(angle)
-
-
-def _middle(quad: Quad) -> Point:
-    return sum(p[0] for p in quad) / 4, sum(p[1] for p in quad) / 4
-
-
-def _height(quad: Quad) -> float:
-    return (math.dist(quad[0], quad[3]) + math.dist(quad[1], quad[2])) / 2
-
-
-def _width(quad: Quad) -> float:
-    return (math.dist(quad[0], quad[1]) + math.dist(quad[3], quad[2])) / 2
-
-
 def _quad(corners: list[list[float]]) -> Quad:
     a, b, c, d = ((x, y) for x, y in corners)
     return a, b, c, d
@@ -239,10 +171,10 @@ def _crop(image: Array, quad: Quad) -> Array:
     x0, y0, x1, y1 = (int(v) for v in bounds(quad))
     image = image[y0 : y1 + 2, x0 : x1 + 2]
     quad = _quad([[x - x0, y - y0] for x, y in quad])
-    width, height = max(1, round(_width(quad))), max(1, round(_height(quad)))
+    width, height = max(1, round(width_of(quad))), max(1, round(height_of(quad)))
     target = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
     warp = cv2.getPerspectiveTransform(np.array(quad, np.float32), target)
     crop = cv2.warpPerspective(
         image, warp, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
-    return np.ascontiguousarray(np.rot90(crop)) if _runs_down(quad) else crop
+    return np.ascontiguousarray(np.rot90(crop)) if runs_down(quad) else crop

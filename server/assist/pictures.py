@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from models.arrays import Array
 
 # Pillow has readers of other formats that take minutes, or start other programs.
+JPEG_REDUCED = 4  # a JPEG may have as many times the pixels: it is decoded at half its size
 FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF", "PPM")
 
 
@@ -25,14 +26,18 @@ def decode(data: bytes, max_pixels: float) -> Array:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about its size, which is judged just below
-            width, height = pillow.open(io.BytesIO(data), formats=FORMATS).size
+            opened = pillow.open(io.BytesIO(data), formats=FORMATS)
+            width, height = opened.size
     except pillow.DecompressionBombError as error:
         raise TooLarge(f"a picture may have {max_pixels / 1e6:g} million pixels") from error
     except Exception as error:  # a damaged header can raise anything from any of Pillow's readers
         raise BadInput(
             "this is not a picture that can be read: send JPEG, PNG, WebP, BMP, GIF, TIFF or PPM"
         ) from error
-    if width * height > max_pixels:
+    most = max_pixels
+    if opened.format == "JPEG":
+        most *= JPEG_REDUCED  # decoded small, and never whole
+    if width * height > most:
         raise TooLarge(
             f"a picture may have {max_pixels / 1e6:g} million pixels, "
             f"and this one has {width} x {height}"

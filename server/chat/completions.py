@@ -3,27 +3,28 @@ raw Llama."""
 
 from __future__ import annotations
 
-import base64
-import binascii
 import itertools
 import json
 import secrets
 import time
+from collections import Counter
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 
 from assistant.answer import prompt
-from models.errors import BadInput, UserError
+from models.errors import UserError
 from models.llm.llama_cpp import Chunk
 from models.llm.pocket_engine import text_of
 from models.vision.scene import PARTS
 from server.app_state import AppState, AppStateDependency, Owner, TheRecord, failures
-from server.assist.assistant import AssistRequest
+from server.assist.assistant import AssistReply, AssistRequest
 from server.assist.server_models import ServerModels
+from server.chat.data_url import picture_of
 from server.chat.engines import ASSISTANT, Taker
 from server.chat.stream import begun, bounded, encoded, events, gathered, while_connected
 from server.errors import NotFound
@@ -155,7 +156,7 @@ async def _content(models: ServerModels, taker: Taker, content: Any) -> Any:
         picture = picture_of(part["image_url"]["url"])
         if taker.vision:
             await models.check(picture)
-            found.append({"type": "image_url", "image_url": {"url": part["image_url"]["url"]}})
+            found.append({"type": "image_url", "image_url": {"url": prompt.data_url(picture)}})
         elif not taker.words_only:
             scene = await (await models.view(picture)).see(*PARTS)
             found.append({"type": "text", "text": prompt.view(scene)})
@@ -164,22 +165,11 @@ async def _content(models: ServerModels, taker: Taker, content: Any) -> Any:
     return "\n".join(part["text"] for part in found)
 
 
-def picture_of(url: str) -> bytes:
-    """The file in a data URL. Raises BadInput; an address is never fetched."""
-    head, _, data = url.partition(",")
-    if not head.startswith("data:image/") or not head.endswith(";base64"):
-        raise BadInput(
-            "a picture must be sent as a data URL (data:image/jpeg;base64,...): no address is fetched"
-        )
-    try:
-        return base64.b64decode(data, validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise BadInput("the picture's data URL is not valid base64") from error
-
-
 # ---- the assistant ----
 
 
+DESCRIBE = "what do you see"  # what a picture without a word asks
+_ORDINALS = ("first", "second", "third", "fourth")
 _HEEDED = (
     "most_tokens",
     "max_tokens",
@@ -219,7 +209,6 @@ async def _assistant(
     as_json = body.response_format is not None and body.response_format.type == "json_object"
     request = _bounded(state, body)
     options = {name: request[name] for name in _HEEDED if name in request}
-    reply = await state.assistant.begin(_asked(owner, body, options), record)
     head = {
         "id": f"chatcmpl-{secrets.token_hex(12)}",
         "object": "chat.completion.chunk",
@@ -227,36 +216,90 @@ async def _assistant(
         "model": ASSISTANT,
     }
     role = {"role": "assistant"}
-    answer = state.assistant.pieces(reply)
+    outcome = _Outcome()
+    replies = [
+        (opening, await state.assistant.begin(asked, record))
+        for opening, asked in _asked(owner, body, options)
+    ]
+    answer = _answers(state, replies, outcome)
     async with aclosing(_in_json(answer) if as_json else answer) as pieces:
         async for piece in pieces:
-            yield {
-                **head,
-                "choices": [
-                    {"index": 0, "delta": {**role, "content": piece}, "finish_reason": None}
-                ],
-            }
+            yield {**head, "choices": [_choice({**role, "content": piece})]}
             role = {}
-    yield {**head, "choices": [{"index": 0, "delta": role, "finish_reason": reply.finish}]}
-    yield {**head, "choices": [], "usage": reply.usage}
+    yield {**head, "choices": [{"index": 0, "delta": role, "finish_reason": outcome.finish}]}
+    yield {**head, "choices": [], "usage": dict(outcome.usage)}
 
 
-def _asked(owner: str, body: ChatRequest, options: dict[str, Any]) -> AssistRequest:
-    """The last user message is the question; what was said before is the history; the client's
-    system text is not used."""
+@dataclass
+class _Outcome:
+    """How the answers to one request ended."""
+
+    finish: str = "stop"
+    usage: Counter[str] = field(default_factory=Counter[str])
+
+
+async def _answers(
+    state: AppState, replies: list[tuple[str, AssistReply]], outcome: _Outcome
+) -> AsyncGenerator[str, None]:
+    """The answers one after the other, each with its opening."""
+    for opening, reply in replies:
+        if opening:
+            yield opening
+        async with aclosing(state.assistant.pieces(reply)) as pieces:
+            async for piece in pieces:
+                yield piece
+        for name, count in reply.usage.items():
+            outcome.usage[name] += count
+        outcome.finish = reply.finish
+
+
+def _choice(delta: dict[str, str]) -> dict[str, Any]:
+    return {"index": 0, "delta": delta, "finish_reason": None}
+
+
+def _asked(
+    owner: str, body: ChatRequest, options: dict[str, Any]
+) -> list[tuple[str, AssistRequest]]:
+    """What is asked, once for each picture that is meant, and how each answer is introduced.
+
+    The last user message is the question; what was said before is the history; the client's system
+    text is not used. The pictures are those of the newest message that has any: chat clients send
+    the whole conversation with each question.
+    """
     said = [
         message.model_dump() for message in body.messages if message.role in ("user", "assistant")
     ]
     if not said or said[-1]["role"] != "user":
         raise UserError("the last message must be the user's question")
+    pictures = _newest_pictures(said)
     last = said.pop()
     history: list[tuple[str, str]] = []
     for before, after in itertools.pairwise(said):
         if before["role"] == "user" and after["role"] == "assistant":
             history.append((text_of(before), text_of(after)))
-    parts = (
-        cast("list[dict[str, Any]]", last["content"]) if isinstance(last["content"], list) else []
-    )
-    images = [part for part in parts if part["type"] == "image_url"]
-    picture = picture_of(images[-1]["image_url"]["url"]) if images else None
-    return AssistRequest(owner, text_of(last), picture, history, body.conversation, options=options)
+    question = text_of(last)
+    if pictures and not question.strip():
+        question = DESCRIBE
+
+    def request(picture: bytes | None) -> AssistRequest:
+        return AssistRequest(owner, question, picture, history, body.conversation, options=options)
+
+    if len(pictures) < 2:
+        return [("", request(pictures[0] if pictures else None))]
+    openings = [f"The {name} picture: " for name in _ORDINALS]
+    openings[1:] = [f" {opening}" for opening in openings[1:]]
+    return list(zip(openings, map(request, pictures), strict=False))
+
+
+def _newest_pictures(said: list[dict[str, Any]]) -> list[bytes]:
+    """The pictures of the newest user message that has any. Raises UserError for too many."""
+    for message in reversed(said):
+        if message["role"] != "user" or not isinstance(message["content"], list):
+            continue
+        parts = cast("list[dict[str, Any]]", message["content"])
+        urls = [part["image_url"]["url"] for part in parts if part["type"] == "image_url"]
+        if len(urls) > len(_ORDINALS):
+            raise UserError(f"a message may have {len(_ORDINALS)} pictures at most")
+        if urls:
+            return [picture_of(url) for url in urls]
+    return []

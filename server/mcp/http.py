@@ -17,7 +17,7 @@ from starlette.types import Receive, Scope, Send
 from assistant.skills.context import Context, NoView
 from assistant.turn.wearer import now_local
 from server.app_state import AppState
-from server.chat.completions import picture_of
+from server.chat.data_url import picture_of
 from server.mcp.senses import senses_server
 from server.storage.notes import DatabaseNotebook
 

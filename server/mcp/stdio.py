@@ -19,7 +19,7 @@ from assistant.skills.context import Context, NoView, View
 from assistant.turn.wearer import now_local
 from models.errors import UserError
 from models.worker import Worker
-from server.chat.completions import picture_of
+from server.chat.data_url import picture_of
 from server.mcp.senses import senses_server
 
 if TYPE_CHECKING:

@@ -1,0 +1,105 @@
+"""Pictures as chat clients send them: of an earlier message, alone, several, in odd forms, large."""
+
+import base64
+import io
+from typing import Any
+
+import httpx
+import pytest
+import segno
+from PIL import Image
+
+from models.errors import BadInput
+from server.chat.data_url import picture_of
+
+
+def code(content: str) -> str:
+    """A data URL of a QR code with a link."""
+    png = io.BytesIO()
+    segno.make_qr(content).save(png, kind="png", scale=6)
+    return "data:image/png;base64," + base64.b64encode(png.getvalue()).decode()
+
+
+def part(url: str) -> dict[str, Any]:
+    return {"type": "image_url", "image_url": {"url": url}}
+
+
+def text(words: str) -> dict[str, Any]:
+    return {"type": "text", "text": words}
+
+
+def user(*content: Any) -> dict[str, Any]:
+    return {"role": "user", "content": list(content)}
+
+
+def answer(url: str, *messages: dict[str, Any]) -> str:
+    body = {"model": "sightline", "messages": list(messages)}
+    reply = httpx.post(f"{url}/v1/chat/completions", json=body, timeout=60)
+    assert reply.status_code == 200, reply.text
+    return reply.json()["choices"][0]["message"]["content"]
+
+
+FIRST, SECOND = code("tel:+441632960118"), code("https://example.com/menu")
+
+
+def test_the_newest_picture_is_meant(url: str) -> None:
+    ask = {"role": "user", "content": "what is in this code"}
+    reply = {"role": "assistant", "content": "I see."}
+    earlier = user(text("hello"), part(FIRST))
+    assert "1632960118" in answer(url, earlier, reply, ask)
+    assert "1632960118" in answer(url, user(part(FIRST)), ask)
+    assert "example.com" in answer(url, earlier, reply, user(part(SECOND)), ask)
+
+
+def test_a_picture_alone_is_described(url: str) -> None:
+    assert "There is a QR code" in answer(url, user(part(FIRST)))
+
+
+def test_several_pictures_are_answered_by_name(url: str) -> None:
+    said = answer(url, user(text("what is in this code"), part(FIRST), part(SECOND)))
+    first, _, second = said.partition("The second picture: ")
+    assert first.startswith("The first picture: ")
+    assert "1632960118" in first
+    assert "example.com" in second
+
+
+DATA = b"\xfb\xff\xfe picture"  # its base64 has a plus, a slash and padding
+PLAIN = base64.b64encode(DATA).decode()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"data:image/jpeg;base64,{PLAIN}",
+        f"DATA:IMAGE/JPEG;BASE64,{PLAIN}",
+        f"data:application/octet-stream;base64,{PLAIN}",
+        f"data:;base64,{PLAIN}",
+        f"data:image/jpeg;charset=utf-8;base64,{PLAIN}",
+        f"data:image/jpeg;base64,{PLAIN[:6]}\r\n {PLAIN[6:]}\n",
+        f"data:image/jpeg;base64,{PLAIN.rstrip('=')}",
+        f"data:image/jpeg;base64,{base64.urlsafe_b64encode(DATA).decode()}",
+        f"data:image/jpeg;base64,{PLAIN.replace('+', '%2B').replace('/', '%2F')}",
+    ],
+)
+def test_a_data_url_is_read_as_others_read_it(url: str) -> None:
+    assert picture_of(url) == DATA
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.com/a.png", "data:image/png,plain", PLAIN, "data:image/png;base64,@@"]
+)
+def test_what_is_no_data_url_is_refused(url: str) -> None:
+    with pytest.raises(BadInput):
+        picture_of(url)
+
+
+def test_the_url_itself_may_stand_for_the_picture(url: str) -> None:
+    plain = {"type": "image_url", "image_url": FIRST}
+    assert "1632960118" in answer(url, user(text("what is in this code"), plain))
+
+
+def test_a_photograph_of_fifty_megapixels_is_decoded_small(url: str) -> None:
+    large = io.BytesIO()
+    Image.new("L", (8160, 6120), 255).save(large, "JPEG")
+    data = "data:image/jpeg;base64," + base64.b64encode(large.getvalue()).decode()
+    assert "I see" in answer(url, user(text("what is in this code"), part(data)))
