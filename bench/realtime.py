@@ -33,7 +33,6 @@ from server.realtime.extensions import SessionExtensions
 from server.realtime.media.frames import ClientFrames
 from server.realtime.session import SessionParts
 from server.realtime.session_config import SessionConfig
-from server.realtime.sessions import RealtimeSessions
 from server.realtime.wearer.client_tools import CallsInProgress
 from server.realtime.wearer.llm import SessionLLM
 from server.realtime.websocket import RealtimeWebSocket
@@ -52,12 +51,11 @@ class StubWearer(StubStages):
         pass
 
 
-class StubSessions(RealtimeSessions):
-    """Sessions whose models are stub stages."""
+def stub_parts(state):
+    """Makes sessions whose models are stub stages."""
 
-    async def parts(self, asked):
+    async def parts(asked):
         config, calls, clock = SessionConfig(asked.model, "stub"), CallsInProgress(), Clock()
-        state = self._state
         await state.storage.open()
         notebook = DatabaseNotebook(state.storage.plain, rings=False)
         wearer = StubWearer(standin.Stages(lambda name: None))
@@ -66,6 +64,8 @@ class StubSessions(RealtimeSessions):
         extensions = SessionExtensions(config, notebook, asked.owner, None, asked.send)
         return SessionParts(config, wearer, llm, calls, frames, clock, extensions, asked.admit)
 
+    return parts
+
 
 class StubServer:
     """A server in a thread of its own, with an event loop of its own."""
@@ -73,7 +73,7 @@ class StubServer:
     def __init__(self):
         settings = ServerSettings(port=0, model=str(POCKET_GGUF), max_sessions=300)
         app = create_app(settings)
-        app.state.realtime = StubSessions(app.state.parts)
+        app.state.realtime.parts = stub_parts(app.state.parts)
         config = uvicorn.Config(
             app, port=0, ws=RealtimeWebSocket, ws_per_message_deflate=False, log_config=None
         )

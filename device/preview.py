@@ -42,8 +42,7 @@ from assistant.events import (
     TurnFinished,
 )
 from assistant.sight.view import FrameView, PerceptionClient
-from assistant.turn.turn import Turn
-from assistant.turn.written import written_turn
+from assistant.turn.turn import Turn, written_turn
 from device.background import report_failure
 from device.preview_pages import (
     FILES,
@@ -313,31 +312,27 @@ class Preview:
         return JSONResponse([row.to_json() for row in rows])
 
     async def _act(self, request: Request) -> Response:
+        name = request.path_params["action"]
+        presses: dict[str, Callable[[], None]] = {
+            "talk": self._status.press,
+            "mute": self._status.mute,
+            "stop": self._loop.assistant.stop_answer,
+        }
         actions: dict[str, Callable[[dict[str, Any]], Awaitable[None]]] = {
-            "talk": self._press,
-            "mute": self._mute,
-            "stop": self._stop,
             "ask": self._ask,
             "remove": self._remove,
             "volume": self._set_volume,
         }
-        action = actions.get(request.path_params["action"])
-        if action is None:
+        if name not in (*presses, *actions):
             return PlainTextResponse("There is no such action.", 404)
         try:
-            await action(await fields_of(request))
+            if name in presses:
+                presses[name]()
+            else:
+                await actions[name](await fields_of(request))
         except (ValueError, KeyError, TypeError) as error:
             return PlainTextResponse(f"That cannot be followed: {error}", 400)
         return Response(status_code=204)
-
-    async def _press(self, _: dict[str, Any]) -> None:
-        self._status.press()
-
-    async def _mute(self, _: dict[str, Any]) -> None:
-        self._status.mute()
-
-    async def _stop(self, _: dict[str, Any]) -> None:
-        self._loop.assistant.stop_answer()
 
     async def _ask(self, fields: dict[str, Any]) -> None:
         """Answer a question that was typed."""

@@ -105,6 +105,11 @@ export class View {
     if (answer !== undefined) this.#say(answer);
   }
 
+  // Somebody is speaking: the words so far.
+  _hearing({ text }) {
+    if (text) this._partial({ question: text });
+  }
+
   _turn({ turn, quiet }) {
     if (this.#current?.finished) this.#retire();
     this.#current = { finished: true, turn };

@@ -150,3 +150,17 @@ class RunningTurn:
 
 def _seconds(sample: int) -> float:
     return round(sample / SAMPLE_RATE, 3)
+
+
+def written_turn(question: str, sample: int) -> Turn:
+    """A question that was written, as a turn at this moment."""
+    import numpy as np
+
+    from models.speech.transcriber import Transcript
+
+    turn = Turn(
+        0, sample, sample, np.zeros(0, np.float32), Timeline(time.perf_counter()), asked=True
+    )
+    turn.question = Transcript(question, (), "text", "", 1.0)
+    turn.recognized.set()
+    return turn

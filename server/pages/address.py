@@ -44,7 +44,7 @@ def introduction(url: str, certificate: Path | None) -> str:
         from server.pages.certificates import fingerprint
 
         lines += [
-            "The browser will warn that nobody has signed this server's certificate. That is so: it",
+            "The browser warns that nobody has signed this server's certificate. That is so: it",
             "was made on this machine. Choose to go on; the browser must show this certificate:",
             f"SHA-256 {fingerprint(certificate)}",
         ]

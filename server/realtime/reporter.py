@@ -72,6 +72,8 @@ class SessionReporter:
                 self._speech, self._told = (new_id("item"), sample), False
             case SpeechConfirmed():
                 self._tell_of_speech()
+            case events.PartialTranscript(text):
+                self._extension("sightline.partial", text=text)
             case events.QuestionRecognized(turn):
                 self._extension("sightline.partial", text=turn.text)
             case events.TurnCommitted(turn):

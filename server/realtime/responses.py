@@ -1,6 +1,6 @@
 """One response as the events that OpenAI's protocol wants, in their order.
 
-    response.created ─► output_item.added ─► content_part.added ─► deltas ─► ... done ─► response.done
+    response.created ─► output_item.added ─► content_part.added ─► deltas ─► response.done
 
 A message begins with its first clause; calls of the client's functions are items of their own.
 Knows no loop and no model.

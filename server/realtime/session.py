@@ -22,8 +22,7 @@ from assistant.events import Event, TurnCommitted
 from assistant.turn.clock import Clock
 from assistant.turn.options import LoopOptions
 from assistant.turn.timeline import Timeline
-from assistant.turn.turn import Turn
-from assistant.turn.written import written_turn
+from assistant.turn.turn import Turn, written_turn
 from assistant.turn_loop import TurnLoop
 from models.errors import SightlineError
 from models.speech.audio_format import SAMPLE_RATE

@@ -44,7 +44,7 @@ async function round() {
   await say(session);
   await interrupted;
   session.close();
-  return { opened, heard: heard[0] ?? "", errors };
+  return { opened, heard: heard.join(" "), errors };
 }
 
 const results = [];

@@ -1,11 +1,13 @@
 """The page as glasses, in a real Chromium whose camera and microphone play files: it hears, sees,
 answers, and talks to nobody but its server."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
 from models.pocket import POCKET_GGUF
+from server.access.access import make_key
 from server.run import RunningServer, ServerSettings
 from tests.support.browser import (
     chromium,
@@ -77,10 +79,15 @@ async def test_a_question_about_what_is_in_view(camera: Path, microphone: Path) 
             assert hosts == {url.split("/")[2]}
 
 
-async def test_without_its_key_the_page_says_what_to_do(camera: Path, microphone: Path) -> None:
+async def test_without_its_key_the_page_says_what_to_do(
+    camera: Path, microphone: Path, tmp_path: Path
+) -> None:
     from playwright.async_api import expect
 
-    with RunningServer(ServerSettings(port=0, model=str(POCKET_GGUF), detector="none")) as url:
+    database = f"sqlite:///{tmp_path / 'server.db'}"
+    await asyncio.to_thread(make_key, database, "other", "other", 0)  # nobody comes in without one
+    settings = ServerSettings(port=0, model=str(POCKET_GGUF), detector="none", database=database)
+    with RunningServer(settings) as url:
         async with chromium(camera, microphone) as browser:
             context = await browser.new_context(permissions=["camera", "microphone"])
             page = await context.new_page()

@@ -2,11 +2,15 @@
 server of another make, which is told to call the client's tool."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
 import numpy as np
 
+from models import weights
+from models.pocket import POCKET_GGUF
+from server.pages.certificates import own_certificate
 from server.run import RunningServer, ServerSettings
 from tests.support.node import installed
 from tests.support.realtime import pcm16, room, spoken
@@ -17,8 +21,15 @@ ROUNDS = 2
 
 
 def run(folder: Path, *command: str) -> str:
+    # Our own certificate is signed by nobody, and the official client speaks to HTTPS alone.
+    environment = {**os.environ, "NODE_TLS_REJECT_UNAUTHORIZED": "0"}
     done = subprocess.run(
-        ["node", *command], cwd=folder, capture_output=True, text=True, timeout=110
+        ["node", *command],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=110,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -30,9 +41,19 @@ def sound(folder: Path, text: str) -> str:
     return str(path)
 
 
-def test_the_official_client(installed: Path, realtime_server: str, tmp_path: Path) -> None:
+def test_the_official_client(installed: Path, tmp_path: Path) -> None:
     question = sound(tmp_path, "what time is it")
-    found = json.loads(run(installed, "realtime.mjs", realtime_server, question))
+    certificate, key = own_certificate(tmp_path, ["127.0.0.1"], ["localhost"])
+    settings = ServerSettings(
+        port=0,
+        model=str(POCKET_GGUF),
+        detector="none",
+        preload=True,
+        tls_certificate=str(certificate),
+        tls_key=str(key),
+    )
+    with RunningServer(settings) as url:
+        found = json.loads(run(installed, "realtime.mjs", url, question))
     assert found["written"].startswith("It is ")
     assert "time" in found["transcript"].lower()
     assert found["spoken"].startswith("It is ")
@@ -53,4 +74,5 @@ def test_the_agents_sdk_hears_calls_a_tool_and_is_interrupted(
     for result in results:
         assert result["opened"] >= 1
         assert result["errors"] == []
-        assert "door" in result["heard"].lower()
+        if weights.find("whisper", "auto"):  # the command grammar knows no doors
+            assert "door" in result["heard"].lower()
