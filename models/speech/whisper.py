@@ -1,6 +1,6 @@
 """Whisper on a short window: any size, CPU or CUDA, from files on this machine alone.
 
-One recognition is one encoder run and one greedy decode over the utterance and a few seconds of
+One recognition is one encoder run and one decode over the utterance and a few seconds of
 silence; word times come from the same encoding. A text that repeats itself or does not end shows
 that the window was too short: the utterance is then decoded once more on the full window. What
 Whisper makes up for noise is refused by models/speech/hallucinations.py.
@@ -25,7 +25,7 @@ from models.speech.hallucinations import (
     without_notes,
 )
 from models.speech.transcriber import Transcript, Word
-from models.speech.whisper_network import FULL_WINDOW_S, Decoded, Encoding, WhisperNetwork
+from models.speech.whisper_network import BEAMS, FULL_WINDOW_S, Decoded, Encoding, WhisperNetwork
 from models.speech.word_timing import without_pauses
 
 if TYPE_CHECKING:
@@ -192,7 +192,8 @@ class Whisper:
             spoken, probability = wanted, 1.0
             if not spoken:
                 spoken, probability = self._network.detect_language(encoding)
-            decoded = self._network.decode(encoding, spoken, most)
+            beams = BEAMS if retry else 1
+            decoded = self._network.decode(encoding, spoken, most, beams)
             if _stopped(stop):
                 return None
             wrong = not decoded.ended or says_it_twice(decoded.text)

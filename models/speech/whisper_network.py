@@ -1,4 +1,4 @@
-"""The Whisper network in its steps: features, one encoder run, one greedy decode, word times.
+"""The Whisper network in its steps: features, one encoder run, one decode, word times.
 
 CTranslate2's encoder takes any number of feature frames up to 30 s, so a short utterance needs only
 a short window: itself and some silence. This module does not judge what comes out; whisper.py does.
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FULL_WINDOW_S = 30.0  # what Whisper was trained on, and the most that its encoder takes
 FRAMES_PER_SECOND = 100  # of the features
+BEAMS = 2  # one more than greedy costs a tenth of the time and saves a tenth of the errors
 BEFORE_WORD = "\"'“¿([{-"  # punctuation that belongs to the next word
 AFTER_WORD = "\"'.。,，!！?？:：”)]}、"  # punctuation that belongs to the word before it
 
@@ -38,7 +39,7 @@ class Encoding:
 
 @dataclass(frozen=True)
 class Decoded:
-    """What one greedy decode gave. `ended` is False where the token limit stopped it.
+    """What one decode gave. `ended` is False where the token limit stopped it.
 
     `avg_logprob` is the mean log probability of a token, `no_speech_prob` that of Whisper's token
     for no speech.
@@ -82,14 +83,16 @@ class WhisperNetwork:
         token, probability = self._model.model.detect_language(encoding.output)[0][0]
         return token[2:-2], float(probability)
 
-    def decode(self, encoding: Encoding, language: str, most_tokens: int) -> Decoded:
-        """The likeliest words, token by token, without times. At most `most_tokens` tokens."""
+    def decode(
+        self, encoding: Encoding, language: str, most_tokens: int, beams: int = BEAMS
+    ) -> Decoded:
+        """The likeliest words, without times. At most `most_tokens` tokens."""
         tokenizer = self._tokenizer(language)
         prompt = [*tokenizer.sot_sequence, tokenizer.no_timestamps]
         result = self._model.model.generate(
             encoding.output,
             [prompt],
-            beam_size=1,
+            beam_size=beams,
             max_length=len(prompt) + most_tokens,
             return_scores=True,
             return_no_speech_prob=True,
