@@ -247,8 +247,10 @@ def _texts(scene: Scene) -> str:
         return "There is text that is hard to read."
     told = ", ".join(wording.quoted(t.text, 60) for t in clear[:TEXTS_TOLD])
     more = len(scene.texts) - min(len(clear), TEXTS_TOLD)
-    rest = f", and {wording.amount(more, 'more line')}" if more > 0 else ""
-    return f"There is text: {told}{rest}."
+    rest = ""
+    if more > 0:
+        rest = f" There is more text, {wording.amount(more, 'line')}: ask me to read it."
+    return f"There is text: {told}.{rest}"
 
 
 def _darkness(scene: Scene) -> str:
