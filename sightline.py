@@ -93,6 +93,10 @@ def demo(fast: bool, seed: int | None, out: Path) -> None:
     "--server",
     help="Address of a Sightline or other OpenAI-compatible server. Default: one on loopback.",
 )
+@click.option(
+    "--speech-upstream",
+    help="Address of a server that recognises speech and speaks, in OpenAI's forms.",
+)
 @model_option
 @click.option(
     "--wake-word",

@@ -79,6 +79,19 @@ def _obtained(model: str, wanted: str, obtained: Sequence[str], notes: Say) -> N
 
 
 def transcriber(config: Config, notes: Say = lambda _: None) -> Transcriber:
+    """That of the speech server where one is set, else Whisper where its weights are, else the
+    command grammar."""
+    hear = config.hear
+    if not hear.speech_upstream:
+        return _local_transcriber(config, notes)
+    from assistant.speech.remote import RemoteTranscriber, SpeechServer
+
+    notes(f"Speech is sent to {hear.speech_upstream.rpartition('@')[2]}")
+    server = SpeechServer(hear.speech_upstream, hear.speech_upstream_key)
+    return RemoteTranscriber(server, lambda: _local_transcriber(config, notes), hear.language)
+
+
+def _local_transcriber(config: Config, notes: Say) -> Transcriber:
     """Whisper where its weights are, else the command grammar."""
     from models.speech.best_transcriber import best_transcriber
 
@@ -102,7 +115,13 @@ def voices(config: Config, notes: Say = lambda _: None) -> Voices:
     """The voice of the settings, by its speed in words a minute."""
     from models.speech.voices import Voices
 
-    return Voices(config.speak.voice, config.hear.language, config.speak.pause, notes)
+    hear, speak = config.hear, config.speak
+    if not hear.speech_upstream:
+        return Voices(speak.voice, hear.language, speak.pause, notes)
+    from assistant.speech.remote import RemoteVoices, SpeechServer
+
+    server = SpeechServer(hear.speech_upstream, hear.speech_upstream_key)
+    return RemoteVoices(server, speak.voice, hear.language, speak.pause, notes)
 
 
 def models(config: Config, notes: Say = lambda _: None) -> SharedModels:

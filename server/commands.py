@@ -33,6 +33,10 @@ __all__ = ["keys", "mcp", "serve"]
 @click.option(
     "--upstream-vision", is_flag=True, default=None, help="The upstream model accepts pictures."
 )
+@click.option(
+    "--speech-upstream",
+    help="Address of a server that recognises speech and speaks, in OpenAI's forms.",
+)
 @click.option("--projector", help="Projector GGUF with which --model sees pictures.")
 @click.option("--host", help="Address to listen on. Beyond loopback a key is needed (keys make).")
 @click.option(

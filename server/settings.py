@@ -35,6 +35,10 @@ class ServerSettings(ServeSettings):
     """As in [hear]."""
     speech_device: str = "auto"
     """As in [hear]."""
+    speech_upstream: str = ""
+    """As in [hear]."""
+    speech_upstream_key: str = ""
+    """As in [hear]."""
     language: str = "en"
     """As in [hear]; for requests that name no language."""
 
@@ -48,7 +52,11 @@ class ServerSettings(ServeSettings):
             reader_providers=self.reader_providers,
         )
         hear = HearSettings(
-            whisper=self.whisper, speech_device=self.speech_device, language=self.language
+            whisper=self.whisper,
+            speech_device=self.speech_device,
+            language=self.language,
+            speech_upstream=self.speech_upstream,
+            speech_upstream_key=self.speech_upstream_key,
         )
         return Config(see=see, hear=hear)
 

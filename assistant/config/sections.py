@@ -63,6 +63,11 @@ class HearSettings:
     core. The final text does not depend on it."""
     speech_device: Annotated[str, OneOf(("auto", "cpu", "cuda"))] = "auto"
     """Where Whisper runs."""
+    speech_upstream: str = ""
+    """Address of a server (`http://host:8000/v1`) that recognises speech and speaks, in OpenAI's
+    forms. The local models stand in when it does not answer. Sound leaves the machine for it."""
+    speech_upstream_key: str = ""
+    """Bearer key for `speech_upstream`."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Speech recognition and voices that are not on this machine."""
