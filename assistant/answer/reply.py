@@ -17,7 +17,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.answer import prompt, requests
+from assistant.answer import follow_ups, prompt, requests
 from assistant.answer.bounded import bounded
 from assistant.answer.external_calls import ExternalCalls
 from assistant.answer.languages import ENGLISH, only_english
@@ -127,9 +127,12 @@ class Replier:
     async def _parts(self, ask: AnswerRequest) -> list[tuple[str, Route | None]]:
         """The requests of a question, each with its route where the router is sure. Where it is
         sure of none an LLM gets the question as a whole."""
-        whole = ask.question
+        whole = follow_ups.rewritten(ask.question, ask.context)
         parts = requests.split(whole) if requests.is_own(whole) else [whole]
-        found = [(part, await route(part, ask.context, self._decide)) for part in parts]
+        found: list[tuple[str, Route | None]] = []
+        for part in parts:
+            ask.context.question = part
+            found.append((part, await route(part, ask.context, self._decide)))
         if len(found) > 1 and not self._shows_nothing and not any(sure for _, sure in found):
             return [(whole, None)]
         return found

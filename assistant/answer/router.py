@@ -13,7 +13,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from assistant.answer import follow_ups, requests
+from assistant.answer import requests
 from assistant.skills import notes, registry
 from assistant.skills.context import Answer, Context
 from assistant.skills.words.phrases import plain
@@ -51,7 +51,6 @@ async def route(question: str, context: Context, decide: Decide | None) -> Route
 
     `decide` is the pocket Llama; without it only exact words are understood.
     """
-    question = follow_ups.rewritten(question, context)
     said = plain(question)
     own = requests.is_own(question)
     if own:
@@ -78,7 +77,7 @@ async def _exact(question: str, said: str, context: Context) -> Route | None:
         command = skill.command(said, context)
         if command is not None and (command.changes or not negated):
             name = command.skill or skill.name
-            return Route(question, name, command.run, changes=command.changes)
+            return Route(question, name, command.run, command.arguments, command.changes)
     if negated:
         return Route(question, "stop", _do_nothing)
     note = await notes.fitting(question, context)

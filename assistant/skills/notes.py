@@ -122,7 +122,7 @@ def command(said: str, context: Context) -> Command | None:
     if _UNDO.search(said) or _UNDO_NOTE.search(said):
         return Command(undo, changes=True)
     if _KEEP.match(said):
-        return Command(_keep, changes=True)
+        return Command(_keep, True, {"note": note_text(context.question)})
     if _LAST_QUESTION.search(said):
         return Command(_last_question)
     return None

@@ -7,7 +7,7 @@ Knows no skill.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from assistant.skills.context import Answer, Context
@@ -36,6 +36,7 @@ class Command:
 
     run: Callable[[Context], Awaitable[Answer]]
     changes: bool = False  # it leaves something behind, so it runs once the turn is committed
+    arguments: dict[str, str | int] = field(default_factory=dict[str, "str | int"])
     skill: str = ""  # whose it is, where another skill's file understands it
 
 

@@ -171,7 +171,8 @@ def command(said: str, context: Context) -> Command | None:
     has_time = clock_times.named(question, context.now) is not None or _on_a_day(context)
     if length is None and not has_time and not _EVERY_HOUR.search(said):
         return None
-    return Command(_at_or_after(length), changes=True)
+    arguments: dict[str, str | int] = {} if length is None else {"duration": length}
+    return Command(_at_or_after(length), True, arguments)
 
 
 def _at_or_after(length: int | None) -> Callable[[Context], Awaitable[Answer]]:
