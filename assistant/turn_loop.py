@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from assistant.turn.speaker import Speaker
+    from assistant.turn.stages import Speaker
 
 STOP_TIMEOUT_S = 0.2  # that a new turn waits for the speaker to be silent
 ANNOUNCE_POLL_S = 0.05  # between two looks whether an announcement may begin

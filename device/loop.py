@@ -24,7 +24,7 @@ from device.io.sources import PictureSource
 if TYPE_CHECKING:
     from assistant.answer.reply import Replier
     from assistant.memory.notebook import Notebook
-    from assistant.turn.speaker import Speaker
+    from assistant.turn.stages import Speaker
     from device.io.microphone import Block
 
 

@@ -14,11 +14,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.events import AnswerPrepared, AnswerStarted, ClauseReady, Listener
-from assistant.turn.sentences import clauses, spoken_part
+from assistant.turn.clauses.sentences import clauses, spoken_part
 
 if TYPE_CHECKING:
-    from assistant.turn.speaker import Speaker
-    from assistant.turn.stages import Stages
+    from assistant.turn.stages import Speaker, Stages
     from assistant.turn.turn import Turn
     from models.speech.voice import Pcm
 

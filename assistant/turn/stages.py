@@ -1,6 +1,8 @@
-"""What a loop needs from outside: the models of its wearer and voice activity detection.
+"""What a loop needs from outside: the models of its wearer, a speaker, and voice
+activity detection.
 
-assistant/turn/wearer.py has the real stages; a benchmark or a test gives others.
+assistant/turn/wearer.py has the real stages; device/io/speaker.py the speakers
+of this machine. A benchmark or a test gives others.
 """
 
 from __future__ import annotations
@@ -44,6 +46,29 @@ class Stages(Protocol):
 
     def finish(self, turn: Turn) -> None:
         """The turn is over; `turn.spoken` is what was heard of its answer."""
+        ...
+
+
+class Speaker(Protocol):
+    """Plays one piece at a time. `duck`, `restore` and `stop` may be called at any moment, from any
+    thread."""
+
+    async def play(self, pcm: Pcm) -> int:
+        """Play to the end, or until `stop`; returns how many samples were played. Does not raise
+        when the sound card is lost."""
+        ...
+
+    def duck(self, db: float) -> None:
+        """Go on at `db` (negative) against full level."""
+        ...
+
+    def restore(self) -> None:
+        """Go on at full level."""
+        ...
+
+    def stop(self) -> int:
+        """End what is playing within 5 ms; returns how many of its samples were played, 0 when
+        nothing is."""
         ...
 
 

@@ -21,7 +21,7 @@ from assistant.turn.attention import AttentionChange, ListeningGate
 from assistant.turn.turn import Turn
 
 if TYPE_CHECKING:
-    from assistant.turn.speaker import Speaker
+    from assistant.turn.stages import Speaker
     from assistant.turn_loop import TurnLoop
     from models.speech.voice import Pcm
 

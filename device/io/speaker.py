@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.turn.speaker import Speaker
+from assistant.turn.stages import Speaker
 from device.io.microphone import Say
 from device.io.playback import Playback
 from device.io.sound_cards import runs

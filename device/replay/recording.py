@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from assistant.config import Config
     from assistant.sight.frame_ring import Frame
-    from assistant.turn.speaker import Speaker
+    from assistant.turn.stages import Speaker
     from device.io.microphone import Block
     from models.speech.voice import Pcm
 

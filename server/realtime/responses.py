@@ -12,7 +12,7 @@ import base64
 from collections.abc import Callable
 from typing import Any
 
-from assistant.turn.sentences import spoken_part
+from assistant.turn.clauses.sentences import spoken_part
 from server.realtime.conversation import Conversation
 from server.realtime.media.audio_formats import AudioFormat, OutputAudio
 from server.realtime.media.speaker import ClausePcm

@@ -31,7 +31,7 @@ from wyoming.tts import (
 )
 from wyoming.wake import Detect, Detection, NotDetected
 
-from assistant.turn.sentences import clauses
+from assistant.turn.clauses.sentences import clauses
 from models.errors import BadInput, SightlineError, UserError
 
 if TYPE_CHECKING:

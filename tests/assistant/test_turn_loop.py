@@ -10,8 +10,8 @@ import pytest
 
 from assistant.events import AnswerStarted, Event, TurnCommitted, TurnFailed, TurnFinished
 from assistant.turn.attention import ListeningGate
+from assistant.turn.clauses.sentences import spoken_part
 from assistant.turn.options import LoopOptions
-from assistant.turn.sentences import spoken_part
 from assistant.turn.status import SharedSpeaker
 from assistant.turn.utterance import SpeechStarted
 from assistant.turn_loop import TurnLoop

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from assistant.events import ignore
+from assistant.turn.clauses.sentences import Clauses
 from assistant.turn.playout import Playout
-from assistant.turn.sentences import Clauses
 from assistant.turn.timeline import Timeline
 from assistant.turn.turn import Turn
 from models.speech.voice import Pcm

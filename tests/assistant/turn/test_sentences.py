@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.turn.sentences import FIRST_WORDS, Clauses, clauses
+from assistant.turn.clauses.sentences import FIRST_WORDS, Clauses, clauses
 
 prose = st.lists(
     st.sampled_from(

@@ -1,0 +1,1 @@
+"""Cuts an answer into clauses that a voice speaks one after another."""

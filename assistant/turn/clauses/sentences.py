@@ -1,0 +1,195 @@
+"""Cuts a streaming answer into what the voice speaks at a time: a first clause, so that speech
+starts early, then sentences.
+
+Works word by word, and a word counts when the space after it has come, so it does not matter how
+the text is cut into tokens. No word is lost or changed: the clauses joined by single spaces are the
+text with its white space collapsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Callable
+from copy import copy
+
+from assistant.turn.clauses.boundaries import boundary, plain_word
+from assistant.turn.clauses.phrase_words import (
+    ABBREVIATIONS,
+    CLAUSE_END,
+    CLOSERS,
+    LEANING,
+    MARK,
+    MONTHS,
+    SENTENCE_END,
+)
+
+# A first clause has at least so many words: fewer are spoken in less time than the next piece takes
+# to make.
+FIRST_WORDS = 3
+# A later sentence is cut at a comma or phrase boundary once it is this long: about ten seconds of
+# speech.
+LONG_WORDS = 28
+
+
+class Clauses:
+    """Takes pieces of text as they stream in and gives clauses as they become complete."""
+
+    def __init__(self) -> None:
+        self._partial = ""  # the word that has not ended yet
+        self._lines = 1  # line ends since the last whole word; a text begins on a line of its own
+        self._words: list[str] = []  # whole words that no clause has yet
+        self._start = 0  # the word at which the sentence that goes on began
+        self._mark = False  # the last word is the mark of a list's item
+        self._first = True
+
+    def push(self, piece: str) -> list[str]:
+        """Take the next piece; the clauses that it completes."""
+        clauses: list[str] = []
+        for part in re.findall(r"\s+|\S+", piece):
+            if re.match(r"\S", part):
+                self._partial += part
+                continue
+            clauses += self._take_partial()
+            self._lines += part.count("\n")
+        return clauses
+
+    def likely(self) -> str | None:
+        """The first clause as it will be if the word that is coming in has come whole; None while
+        nothing ends it.
+
+        A voice that begins with it waits a word less. It is not certain: "is" may become "isn't",
+        "3." may become "3.50".
+        """
+        if not self._first or not self._partial:
+            return None
+        ahead, last = copy(self), self._partial
+        ahead._words = list(self._words)
+        clauses = ahead.push(" ")
+        if not clauses and re.search(r"[^\W\d][,;:.!?…][\"'”’)\]}»]*$", last):
+            clauses = ahead.push("The ")  # any word that starts a sentence
+        return clauses[0] if clauses else None
+
+    def flush(self) -> list[str]:
+        """The text is over: what is left, as one clause or two."""
+        clauses = self._take_partial()
+        if self._words:
+            clauses.append(self._cut(len(self._words)))
+        return clauses
+
+    def _take_partial(self) -> list[str]:
+        """Add the word that has ended. It may end a clause, or show that one ended before it."""
+        word, self._partial = self._partial, ""
+        if not word:
+            return []
+        mark = self._lines > 0 and MARK.fullmatch(word) is not None
+        count = self._ended(word, mark or self._lines > 1)
+        clauses = [self._cut(count)] if count else []
+        self._words.append(word)
+        self._mark, self._lines = mark, 0
+        return clauses
+
+    def _ended(self, following: str, apart: bool) -> int:
+        """How many of the words are a clause, now that the next is known; `apart`: it starts an
+        item or a paragraph."""
+        words = self._words
+        count = len(words)
+        if not count or self._mark:
+            return 0
+        # A sentence end is certain only with the word after it: "3." may be the start of "3. of
+        # May", "Dr." of a name.
+        if apart or _ends_sentence(words, following):
+            self._start = count
+            return count if not self._first or _spoken(words) >= FIRST_WORDS else 0
+        least = FIRST_WORDS if self._first else LONG_WORDS
+        sentence = words[self._start :]
+        if _ends_in_punctuation(words, following):
+            return count if _spoken(words) >= least else 0
+        # What a preposition is shows in the word after it, so that boundary is found one word late.
+        if _spoken(sentence[:-1]) >= least and boundary(sentence[:-1], sentence[-1], following):
+            return count - 1
+        return count if _spoken(sentence) >= least and boundary(sentence, following) else 0
+
+    def _cut(self, count: int) -> str:
+        clause = " ".join(self._words[:count])
+        self._words = self._words[count:]
+        self._start = 0
+        self._first = False
+        return clause
+
+
+def _ends_in_punctuation(words: list[str], following: str) -> bool:
+    """Whether a comma, colon or dash ends a clause after the words; not within "4, 500", "9 – 5"
+    and "Monday – Friday"."""
+    last = words[-1]
+    if not CLAUSE_END.search(last):
+        return False
+    if (
+        last in ("-", "–", "—")
+        and len(words) > 1
+        and not (words[-2][:1].islower() or following[:1].islower())
+    ):
+        return False
+    if (
+        last[-1] == ","
+        and len(words) > 1
+        and plain_word(words[-2]) in ("a", "an")
+        and following[0].islower()
+    ):
+        return following in LEANING or following.endswith("ly")  # not "a warm, sunny spot"
+    return not (last.rstrip(",").isdigit() and following[:1].isdigit())
+
+
+def _spoken(words: list[str]) -> int:
+    """How many of the words are said: not a dash, nor the mark of an item."""
+    return sum(any(c.isalnum() for c in word) for word in words)
+
+
+def _ends_sentence(words: list[str], following: str) -> bool:
+    word = words[-1] if words else ""
+    end = SENTENCE_END.search(word)
+    if not end or (
+        re.fullmatch(r"\d+[.)]", word) and len(words) == 1
+    ):  # the number of a list's item
+        return False
+    if end.group().rstrip(CLOSERS + "*_") != ".":
+        return True  # "!", "?" and "…"
+    stem = word[: end.start()].lstrip("(\"'“‘[").lower()
+    starts_new = not following[:1].islower()
+    if stem in ABBREVIATIONS or re.fullmatch(r"(?:[a-z]\.)*[a-z]", stem):
+        # "Dr. Jones" and "J. Smith" go on; "at 5 p.m. The shop" does not.
+        return starts_new and stem in {"a.m", "p.m", "etc"} and not following[:1].isdigit()
+    if stem.isdigit():  # "on 3. May", but "There are 3. The first …"
+        return starts_new and following[:3].lower() not in MONTHS
+    return starts_new or len(stem) > 3  # "5 ft. tall"
+
+
+async def clauses(
+    pieces: AsyncIterator[str], likely: Callable[[str], None] = lambda clause: None
+) -> AsyncIterator[str]:
+    """The clauses of a stream of text, each as soon as it is complete.
+
+    `likely` is told what the first will probably be, once and at most a word before it is certain.
+    """
+    cutter, guessed = Clauses(), False
+    async for piece in pieces:
+        for clause in cutter.push(piece):
+            yield clause
+        if not guessed and (first := cutter.likely()):
+            guessed = True
+            likely(first)
+    for clause in cutter.flush():
+        yield clause
+
+
+def spoken_part(clause: str, heard: int, samples: int) -> str:
+    """The words of a clause that were heard when `heard` of its `samples` were played: time goes by
+    letters."""
+    if heard >= samples:
+        return clause
+    words, spoken, letters = clause.split(), "", 0
+    for word in words:
+        letters += len(word) + 1
+        if letters / (len(clause) + 1) > heard / max(1, samples):
+            break
+        spoken = f"{spoken} {word}".strip()
+    return spoken
