@@ -115,8 +115,8 @@ def demo(fast: bool, seed: int | None, out: Path) -> None:
 @voice_option
 @click.option(
     "--echo",
-    type=click.Choice(["headset", "half-duplex"]),
-    help="half-duplex where the microphone hears the speaker.",
+    type=click.Choice(["headset", "cancel", "half-duplex", "auto"]),
+    help="What to do where the microphone hears the speaker. Default: auto.",
 )
 @click.option(
     "--preview", is_flag=True, help="Serve a page on loopback that shows what is seen and said."

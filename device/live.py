@@ -33,6 +33,7 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
     from assistant import build
     from assistant.turn.status import SharedSpeaker, StatusReporter, StatusTones
     from device.console import Screen
+    from device.io.echo import settle_echo, without_echo
     from device.io.keyboard import Keys
     from device.io.microphone import open_microphone
     from device.io.sound_cards import quiet
@@ -59,8 +60,12 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         stack.enter_context(quiet())
         stack.callback(power.close)
         open_camera = opener(config.see)
+        config, canceller = settle_echo(config, notify)
         microphone = open_microphone(config.hear.microphone, notify)
-        speaker = SharedSpeaker(open_speaker(config.speak.speaker, notify))
+        tap = None
+        if canceller is not None:
+            microphone, tap = without_echo(microphone, canceller), canceller.played
+        speaker = SharedSpeaker(open_speaker(config.speak.speaker, notify, tap))
         recorder = _recorder(config, notify, stack)
         models = build.models(config, notify)
         stack.callback(models.close)

@@ -119,9 +119,11 @@ class SpeakSettings:
     """Seconds of silence after a sentence."""
     tones: bool = True
     """Whether soft tones mark that listening starts or stops, or that an answer takes long."""
-    echo: Annotated[str, OneOf(("headset", "half-duplex"))] = "headset"
+    echo: Annotated[str, OneOf(("headset", "cancel", "half-duplex", "auto"))] = "auto"
     """`headset`: the microphone does not hear the speaker, so speech interrupts an answer.
-    `half-duplex`: it does, so nothing is heard while an answer plays."""
+    `cancel`: the echo is taken out of the microphone, so speech interrupts here, too.
+    `half-duplex`: nothing is heard while an answer plays. `auto`: `headset` where the speaker is
+    one or nothing can be heard, else `cancel`, or `half-duplex` where the package is missing."""
 
 
 @dataclass(frozen=True)

@@ -39,10 +39,14 @@ TICK = 0.02  # seconds between looks at a stop, where no card sets the pace
 APART = 2.0  # seconds of quiet after which an answer gets a WAV file of its own
 
 
+Tap = Callable[["NDArray[np.int16]", int], None]
+
+
 class _Player:
     """What every speaker does alike: one piece at a time, with a level that outlasts it."""
 
     def __init__(self) -> None:
+        self.tap: Tap = lambda samples, rate: None  # is given every sample that is played
         self._gain = 1.0
         self._now: Playback | None = None
 
@@ -239,7 +243,11 @@ class CardSpeaker(_Player):
         import numpy as np
 
         playback = self._now
-        return np.zeros(n, np.int16) if playback is None else playback.take(n)
+        samples: NDArray[np.int16] = np.zeros(n, np.int16)
+        if playback is not None:
+            samples = playback.take(n)
+        self.tap(samples, self._rate)
+        return samples
 
     def _lost(self, error: DeviceLost) -> None:
         self.close()
@@ -278,7 +286,7 @@ def open_card(where: str, fill: Callable[[int], NDArray[np.int16]]) -> tuple[Any
     return stream, rate
 
 
-def open_speaker(where: str, say: Say = lambda _: None) -> Speaker:
+def open_speaker(where: str, say: Say = lambda _: None, tap: Tap | None = None) -> Speaker:
     """The speaker that a person means: "default", a sound card's name or number, "none", or a
     folder for WAV files."""
     if where == "none":
@@ -286,6 +294,8 @@ def open_speaker(where: str, say: Say = lambda _: None) -> Speaker:
     if Path(where).is_dir() or "/" in where or "\\" in where:
         return WavSpeaker(where, say)
     speaker = CardSpeaker(where, say)
+    if tap is not None:
+        speaker.tap = tap
     speaker.open()
     return speaker
 
