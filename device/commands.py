@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,30 +66,29 @@ def ask(
 
 
 @click.command()
-@click.argument("image", type=click.Path(path_type=Path))
+@click.argument("images", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--draw",
     type=click.Path(path_type=Path),
-    help="Write the picture here, with what was found drawn on it.",
+    help="Write the picture here, with what was found drawn on it; a folder for several pictures.",
 )
 @click.option("--detector", help="An ONNX file of the YOLOX, D-FINE or RT-DETR family, or none.")
 @as_json
-def see(image: Path, draw: Path | None, json_out: bool, detector: str | None) -> None:
-    """Print what is in a picture: objects, text, codes, colours."""
-    from assistant import build
-    from assistant.answer.prompt import view
-    from models.vision.picture import draw as drawn
-    from models.vision.picture import load_image, save_image
-    from models.vision.scene import PARTS
+def see(images: tuple[Path, ...], draw: Path | None, json_out: bool, detector: str | None) -> None:
+    """Print what is in pictures, one after the other: objects, text, codes, colours.
 
-    picture = load_image(image)
-    scene = build.perception(settings(detector=detector), note).perceive(picture, PARTS)
-    if draw is not None:
-        save_image(draw, drawn(picture, scene))
-    if json_out:
-        print_json(scene.to_json())
-        return
-    click.echo("\n".join(view(scene).splitlines()[1:-1]))
+    With --json each picture of several is one line that names its file. One that cannot be read
+    gives its error, and the next one is seen; the exit status is 2 then.
+    """
+    from assistant import build
+    from device.see import see_one, see_several
+
+    config = settings(detector=detector)
+    load = partial(build.perception, config, note)
+    if len(images) == 1:
+        see_one(images[0], draw, json_out, load)
+    elif not see_several(images, draw, json_out, load):
+        sys.exit(2)
 
 
 @click.command()

@@ -187,6 +187,37 @@ def test_hear_takes_several_files_and_goes_on_after_a_bad_one(tmp_path: Path) ->
     assert plain.returncode == 0
 
 
+def test_see_takes_several_pictures_and_goes_on_after_a_bad_one(tmp_path: Path) -> None:
+    """One JSON object a line, in the order of the files; drawings of one name keep apart."""
+    (tmp_path / "other").mkdir()
+    first, bad, last = (tmp_path / name for name in ("a.png", "b.jpg", "other/a.png"))
+    for path, width in ((first, 320), (last, 240)):
+        cv2.imwrite(str(path), np.full((200, width, 3), 235, np.uint8))
+    bad.write_bytes(b"no picture")
+    files = (str(first), str(bad), str(last))
+    drawn = tmp_path / "drawn" / "here"
+    done = sightline("see", *files, "--detector", "none", "--json", "--draw", str(drawn))
+    assert done.returncode == 2
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["file"] for row in rows] == list(files)
+    assert [row.get("frame", {}).get("width") for row in rows] == [320, None, 240]
+    assert "not a picture" in rows[1]["error"]
+    (error,) = done.stderr.splitlines()
+    assert error == f"sightline: {rows[1]['error']}"
+    sizes = {path.name: cv2.imread(str(path)).shape[1] for path in drawn.iterdir()}
+    assert sizes == {"a.png": 320, "a-2.png": 240}
+
+
+def test_one_picture_is_printed_without_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    cv2.imwrite(str(path), np.full((200, 320, 3), 235, np.uint8))
+    one = sightline("see", str(path), "--detector", "none", "--json")
+    assert "file" not in json.loads(one.stdout)
+    two = sightline("see", str(path), str(path), "--detector", "none")
+    assert two.returncode == 0
+    assert [line for line in two.stdout.splitlines() if line[:1] != " "] == [f"{path}:"] * 2
+
+
 def test_hear_understands_what_say_says(tmp_path: Path) -> None:
     file = tmp_path / "said.wav"
     assert (
