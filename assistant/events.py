@@ -1,7 +1,8 @@
 """What a loop reports while it runs: one small dataclass for each kind of event.
 
-A listener is a function that takes any of them and matches on the type. It is called in the loop's
-own thread and must return at once. Some events come from the loop itself, some only from a live run.
+A listener is a function that takes any of them and matches on the type. It is called in the
+loop's own thread and must return at once. Some events come from the loop itself, some only from
+a live run.
 """
 
 from __future__ import annotations

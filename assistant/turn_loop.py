@@ -248,8 +248,8 @@ class TurnLoop:
         return endpointing.may_lack_its_end(turn.text)
 
     def _end_utterance(self, ended: UtteranceEnded | None) -> bool:
-        """If the utterance has ended, commit its turn, or forget a sound that was no speech. Whether
-        a turn was committed."""
+        """If the utterance has ended, commit its turn, or forget a sound that was no speech.
+        Whether a turn was committed."""
         if ended is None:
             return False
         if self._speculation is None and not ended.brief and self._may_be_question:
@@ -282,7 +282,8 @@ class TurnLoop:
         running.task.add_done_callback(lambda _: self._finish(running))
 
     def _finish(self, running: RunningTurn) -> None:
-        """Called once for each turn. A slow speaker may still play it when the next is committed."""
+        """Called once for each turn. A slow speaker may still play it when the next is
+        committed."""
         turn, task = running.turn, running.task
         if turn.finished is not None:
             return

@@ -235,12 +235,18 @@ def main():
             given.cases,
         ),
         "",
-        '"Whole again" is from the end of the sound until the answer is at full level; 0 ms where it was never lowered,',
+        (
+            '"Whole again" is from the end of the sound until the answer is at full level; 0 ms'
+            " where it was never lowered,"
+        ),
         "because voice activity did not take the sound for speech.",
     ]
     print("\n".join(lines))
     if given.write:
-        head = f"# Barge-in\n\n`python bench/barge_in.py --cases {given.cases} --seed {given.seed} --write`\n\n"
+        head = (
+            f"# Barge-in\n\n`python bench/barge_in.py --cases {given.cases} --seed {given.seed}"
+            " --write`\n\n"
+        )
         Path(__file__).with_suffix(".md").write_text(
             head + "\n".join(lines) + "\n", encoding="utf-8"
         )

@@ -126,17 +126,22 @@ def main() -> None:
         counts[name] += 1
         believed[name] += bool(commands.transcribe(sound).text)
     rows = [
-        f"| {a} | {total[a]} | {exact[a] / total[a]:.0%} | {right[a] / total[a]:.0%} | {refused[a] / total[a]:.0%} |"
+        f"| {a} | {total[a]} | {exact[a] / total[a]:.0%} | {right[a] / total[a]:.0%} |"
+        f" {refused[a] / total[a]:.0%} |"
         for a in ACCENTS
     ]
     n = total.total()
     lines = [
         "# The command grammar",
         "",
-        f"`python -m bench.commands --sentences {asked.sentences} --seed {asked.seed}`, threshold {THRESHOLD}. Sentences of "
-        f"the grammar in espeak-ng's voices: {exact.total() / n:.1%} heard word for word, {right.total() / n:.1%} with the "
-        f"right meaning, {refused.total() / n:.1%} refused; the rest was misheard. "
-        f"{1000 * spent / n:.0f} ms an utterance of {sounded / n:.1f} s (real-time factor {spent / sounded:.3f}, one core).",
+        (
+            f"`python -m bench.commands --sentences {asked.sentences} --seed {asked.seed}`,"
+            f" threshold {THRESHOLD}. Sentences of the grammar in espeak-ng's voices:"
+            f" {exact.total() / n:.1%} heard word for word, {right.total() / n:.1%} with the right"
+            f" meaning, {refused.total() / n:.1%} refused; the rest was misheard."
+            f" {1000 * spent / n:.0f} ms an utterance of {sounded / n:.1f} s (real-time factor"
+            f" {spent / sounded:.3f}, one core)."
+        ),
         "",
         "| voice | sentences | exact | meaning | refused |",
         "|---|---|---|---|---|",

@@ -38,7 +38,9 @@ includes 0.17 of the harness itself.
 
 """
 COLUMNS = (
-    "system", "wearers", "utterance", "noise, dBFS", "answered", "early", "p50 ms", "p95 ms", "turn end p50 ms",
+    "system", "wearers", "utterance", "noise, dBFS", "answered", "early", "p50 ms", "p95 ms", (
+        "turn end p50 ms"
+    ),
     "recognitions a turn", "requests a turn", "idle CPU s in 10 s", "memory MB",
 )  # fmt: skip
 
@@ -49,10 +51,12 @@ def cells(row: dict) -> list[str]:
     system = row["system"] if row["config"] == "default" else f"{row['system']} {row['config']}"
     runs = row["stage_runs"]
     return [
-        system, str(row["n"]), row["utt"], f"{row.get('noise_db', -70):.0f}", f"{row['answered']} of {turns}",
+        system, str(row["n"]), row["utt"], f"{row.get('noise_db', -70):.0f}",
+        f"{row['answered']} of {turns}",
         str(max(row["turn_end_before_eos"], row["audio_before_eos"])),
         f"{total.get('p50', 0):.0f}", f"{total.get('p95', 0):.0f}",
-        f"{end.get('p50', 0):.0f}", f"{runs.get('stt_start', 0) / turns:.2f}", f"{runs.get('llm_start', 0) / turns:.2f}",
+        f"{end.get('p50', 0):.0f}", f"{runs.get('stt_start', 0) / turns:.2f}",
+        f"{runs.get('llm_start', 0) / turns:.2f}",
         f"{row['idle_cpu_s_per_10s']:.2f}", f"{row['rss_mb']:.0f}",
     ]  # fmt: skip
 

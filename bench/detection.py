@@ -60,7 +60,8 @@ def _seconds(job: Callable[[], Any]) -> float:
 
 
 def people(image: Any) -> tuple[Thing, ...]:
-    """OpenCV's bundled person detector: histograms of oriented gradients (Dalal and Triggs 2005)."""
+    """OpenCV's bundled person detector: histograms of oriented gradients (Dalal and Triggs
+    2005)."""
     import cv2
 
     hog = cv2.HOGDescriptor()
@@ -140,7 +141,8 @@ def main() -> None:
         print(f"OpenCV's people: precision {precision:.2f}, recall {recall:.2f} (needed 0.80)")
         claimed, right = faces_on_people(photographs)
         print(
-            f"OpenCV's faces: {right} of {claimed} on a person, {right / max(1, claimed):.2f} (needed 0.80)"
+            f"OpenCV's faces: {right} of {claimed} on a person, {right / max(1, claimed):.2f}"
+            " (needed 0.80)"
         )
 
 

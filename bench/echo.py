@@ -1,13 +1,14 @@
-"""Echo cancellation in simulated rooms: does an answer interrupt itself, and is "stop" heard over it?
+"""Echo cancellation in simulated rooms: does an answer interrupt itself, and is "stop" heard over
+it?
 
     python -m bench.echo --rooms FOLDER [--trials 50] [--seed 1] [--out FILE]
 
-An answer of the assistant's own voice goes through a room response of FOLDER (WAV files) and a delay
-of 20 to 150 ms into the microphone, as loud as the wearer. The microphone's sound goes through
-device/io/echo.py, voice activity and the utterance detector as in a live run; an interruption is
-where that detector is sure of speech. In the first trials nobody speaks; in the others the wearer
-says "stop", in a voice of espeak-ng. The same is counted without cancellation. Each trial has a new
-canceller, so it has heard at most the first part of the same answer before.
+An answer of the assistant's own voice goes through a room response of FOLDER (WAV files) and a
+delay of 20 to 150 ms into the microphone, as loud as the wearer. The microphone's sound goes
+through device/io/echo.py, voice activity and the utterance detector as in a live run; an
+interruption is where that detector is sure of speech. In the first trials nobody speaks; in the
+others the wearer says "stop", in a voice of espeak-ng. The same is counted without cancellation.
+Each trial has a new canceller, so it has heard at most the first part of the same answer before.
 """
 
 import argparse
@@ -96,10 +97,15 @@ def main() -> None:
         rooms.append(soxr.resample(response, rate, SAMPLE_RATE))
     voice = Voices()(170)
     lines = [
-        f"Voice {voice.name}, {len(rooms)} room responses, delay 20 to 150 ms, echo as loud as the wearer, "
-        f"{options.trials} trials each, seed {options.seed}.",
+        (
+            f"Voice {voice.name}, {len(rooms)} room responses, delay 20 to 150 ms, echo as loud as"
+            f" the wearer, {options.trials} trials each, seed {options.seed}."
+        ),
         "",
-        '| | answers that interrupted themselves | "stop" certain in 500 ms | median ms | share of a core |',
+        (
+            '| | answers that interrupted themselves | "stop" certain in 500 ms | median ms | share'
+            " of a core |"
+        ),
         "|---|---|---|---|---|",
     ]
     for name, cancels in (("with cancellation", True), ("without", False)):
@@ -112,7 +118,8 @@ def main() -> None:
         share = float(np.mean([share for _, share in alone + stops]))
         median = f"{np.median(times) * 1000:.0f}" if times else "-"
         lines.append(
-            f"| {name} | {itself} of {options.trials} | {quick} of {options.trials} | {median} | {share:.1%} |"
+            f"| {name} | {itself} of {options.trials} | {quick} of {options.trials} | {median} |"
+            f" {share:.1%} |"
         )
     report = "\n".join(lines)
     print(report)

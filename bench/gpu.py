@@ -1,10 +1,11 @@
 """Perception, Whisper and a Llama on a GPU and on the CPU of the same machine, side by side.
 
-    python -m bench.gpu [--detector FILE.onnx] [--whisper FOLDER] [--llama FILE.gguf] [--seconds S] [--json]
+    python -m bench.gpu [--detector FILE.onnx] [--whisper FOLDER] [--llama FILE.gguf]
+        [--seconds S] [--json]
 
 Parts without real weights run with random ones of the same shape: their speed is right, their
-answers are not. What the provider really was stands beside each figure; where there is no GPU the
-CPU's column stands alone. See bench/gpu.md.
+answers are not. What the provider really was stands beside each figure; where there is no GPU
+the CPU's column stands alone. See bench/gpu.md.
 """
 
 from __future__ import annotations
@@ -273,9 +274,11 @@ def main() -> None:
             for row in part():
                 figures = f"{row.median:9.1f} {row.p90:9.1f} {row.unit:8}"
                 print(
-                    json.dumps(asdict(row))
-                    if asked.json
-                    else f"{row.part:44} {row.on:8} {figures} {row.note}",
+                    (
+                        json.dumps(asdict(row))
+                        if asked.json
+                        else f"{row.part:44} {row.on:8} {figures} {row.note}"
+                    ),
                     flush=True,
                 )
         except (SightlineError, RuntimeError, OSError) as e:

@@ -6,9 +6,9 @@ taken.
 A wearer looks at one sign, turns to another and says "this", and turns away before the sentence is
 over. Frames are drawn (texture, letters, motion blur while the head turns and now and then while it
 rests, noise, darkness), put through the real ring's measures, and chosen from by the product's own
-function. The recognised time of the word is off by as much as Whisper's were measured to be. A frame
-holds the answer when the meant sign fills it and is not smeared; that is known from the drawing, not
-measured.
+function. The recognised time of the word is off by as much as Whisper's were measured to be. A
+frame holds the answer when the meant sign fills it and is not smeared; that is known from the
+drawing, not measured.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ class Case:
 
 
 def board(rng: np.random.Generator) -> np.ndarray:
-    """A wall with a sign on it: grey [HEIGHT, WIDTH]. Some walls have far more texture than others."""
+    """A wall with a sign on it: grey [HEIGHT, WIDTH]. Some walls have far more texture than
+    others."""
     grain = cv2.resize(
         rng.normal(0, 1, (HEIGHT // 4, WIDTH // 4)).astype(np.float32), (WIDTH, HEIGHT)
     )
@@ -173,13 +174,17 @@ def main() -> None:
         lines.append(f"| {name} | {cells} | {100 * share[name]:.1f} % |")
     best = max(share[name] for name in CHOICES[1:])
     lines.append(
-        f"\nOurs over the best common choice: {share['ours'] / best:.2f}. Choosing: {np.median(took):.3f} ms at the median, "
-        f"{np.percentile(took, 99):.3f} ms at the 99th percentile."
+        f"\nOurs over the best common choice: {share['ours'] / best:.2f}. Choosing:"
+        f" {np.median(took):.3f} ms at the median, {np.percentile(took, 99):.3f} ms at the 99th"
+        " percentile."
     )
     text = "\n".join(lines)
     print(text)
     if given.write:
-        head = f"# The frame that was meant\n\n`python bench/grounding.py --seed {given.seed} --cases {given.cases} --write`\n\n"
+        head = (
+            f"# The frame that was meant\n\n`python bench/grounding.py --seed {given.seed} --cases"
+            f" {given.cases} --write`\n\n"
+        )
         Path(__file__).with_suffix(".md").write_text(head + text + "\n", encoding="utf-8")
 
 

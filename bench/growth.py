@@ -122,7 +122,8 @@ async def grow(folder: Path, turns: int) -> None:
             first = first or now
             passed = time.monotonic() - began
             print(
-                f"turn {count:5}: {now:7.1f} MB, {now - first:+6.1f} MB since turn 100, after {passed:.0f} s",
+                f"turn {count:5}: {now:7.1f} MB, {now - first:+6.1f} MB since turn 100, after"
+                f" {passed:.0f} s",
                 flush=True,
             )
         if count >= turns:

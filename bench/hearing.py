@@ -274,7 +274,10 @@ def sections(only: set[str], size: str, limit: int, threads: int) -> Iterator[st
     spoken = sentences()[:limit]
     if "sentences" in only:
         yield from table("Recorded sentences", "words wrong", judge_words(both, spoken))
-        yield f"Words after the last spoken one: in {words_after_the_end(whisper, spoken)} of {len(spoken)}."
+        yield (
+            f"Words after the last spoken one: in {words_after_the_end(whisper, spoken)} of"
+            f" {len(spoken)}."
+        )
         yield ""
     if "orders" in only:
         slots = judge_slots(both, list(orders())[:limit])

@@ -168,7 +168,10 @@ def main() -> None:
             if loop.camera is not None:
                 ring = loop.camera.ring
                 alone = camera_alone(config, seconds / 3)
-                line += f" (camera alone {alone:.1f} %), {ring.added / loop.clock.seconds:.1f} frames/s admitted, "
+                line += (
+                    f" (camera alone {alone:.1f} %), {ring.added / loop.clock.seconds:.1f} frames/s"
+                    " admitted, "
+                )
                 line += f"ring {ring.bytes / 2**20:.1f} MB"
             print(line, flush=True)
     sender.terminate()

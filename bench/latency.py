@@ -8,8 +8,8 @@ The stages cost what the other systems were measured with: 80 ms a recognition, 
 token, 20 ms a token, 50 ms a sentence of voice. With the folder of the peers' harness (--peers, by
 default ../shared/peers beside the checkout) Sightline is one more system in it, and rows go to
 --out; without it the same is measured by bench/standin.py. What is under test is the product's own
-assistant/turn_loop.py with its real voice activity. `--recogniser whisper` puts the real Whisper, one
-for all wearers, in the place of the 80 ms stub.
+assistant/turn_loop.py with its real voice activity. `--recogniser whisper` puts the real Whisper,
+one for all wearers, in the place of the 80 ms stub.
 """
 
 import time

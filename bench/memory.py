@@ -252,8 +252,9 @@ print(resident() - base)
         file, cache = path.stat().st_size / MB, 2 * layers * width * 2 * n_ctx / MB
         logits = 256 * vocabulary * 4 / MB
         print(
-            f"Llama of {file:.0f} MB, {n_ctx} tokens, {vocabulary} words: {taken:.0f} MB; file + cache {cache:.0f} + logits "
-            f"{logits:.0f} = {file + cache + logits:.0f} MB; left {taken - file - cache - logits:+.0f} MB",
+            f"Llama of {file:.0f} MB, {n_ctx} tokens, {vocabulary} words: {taken:.0f} MB; file +"
+            f" cache {cache:.0f} + logits {logits:.0f} = {file + cache + logits:.0f} MB; left"
+            f" {taken - file - cache - logits:+.0f} MB",
             flush=True,
         )
 

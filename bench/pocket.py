@@ -134,7 +134,8 @@ def latency(llama: LlamaCpp, questions: list[str]) -> str:
     for name, values in (("whole call", whole), ("first token", first)):
         values.sort()
         lines.append(
-            f"| {name} | {statistics.median(values):.1f} | {values[int(0.95 * len(values))]:.1f} | {values[-1]:.1f} |"
+            f"| {name} | {statistics.median(values):.1f} | {values[int(0.95 * len(values))]:.1f} |"
+            f" {values[-1]:.1f} |"
         )
     return "\n".join(lines)
 
@@ -172,7 +173,10 @@ def nonsense(llama: LlamaCpp, count: int) -> str:
         return wrong
 
     wrong = asyncio.run(all_of_them())
-    return f"{count} random byte strings and 18 questions of 1 to 5,000 words: {wrong} without a valid call."
+    return (
+        f"{count} random byte strings and 18 questions of 1 to 5,000 words: {wrong} without a valid"
+        " call."
+    )
 
 
 def main() -> None:
@@ -198,7 +202,8 @@ def main() -> None:
     parts += ["## Latency", latency(llama, [case.question for case in everything])]
     grown, size = resident() - before, options.model.stat().st_size / 1e6
     parts += [
-        f"Memory: {grown:.0f} MB more than before the Llama was loaded, whose file has {size:.1f} MB."
+        f"Memory: {grown:.0f} MB more than before the Llama was loaded, whose file has"
+        f" {size:.1f} MB."
     ]
     parts += ["## Nonsense", nonsense(llama, options.nonsense)]
     llama.close()
@@ -213,7 +218,8 @@ def main() -> None:
     for case in everything:
         baseline.call(case.question)
     parts += [
-        f"The baseline takes {1000 * (time.perf_counter() - began) / len(everything):.1f} ms a question."
+        f"The baseline takes {1000 * (time.perf_counter() - began) / len(everything):.1f} ms a"
+        " question."
     ]
     text = "\n\n".join(parts) + "\n"
     print(text)

@@ -64,7 +64,8 @@ def main() -> None:
         if plain(said) != plain(row["text"]):
             missed.append((row["text"], said))
     print(
-        f"photographed words: {len(rows) - len(missed)} of {len(rows)} read exactly; missed {missed}"
+        f"photographed words: {len(rows) - len(missed)} of {len(rows)} read exactly; missed"
+        f" {missed}"
     )
     for size, blur, gain in [(s, b, 1.0) for s in (28, 48, 80) for b in (0, 2, 4, 6, 8)] + [
         (48, 0, g) for g in (0.1, 0.05, 0.03, 0.02)
@@ -77,7 +78,8 @@ def main() -> None:
         spent, fact = time.perf_counter() - start, facts(frame)
         measured = f"sharpness {fact.sharpness:6.0f}, brightness {fact.brightness:.3f}"
         print(
-            f"letters {size}, blur {blur}, light {gain}: {measured}: {len(texts & set(SIGNS))} of 7 in {spent * 1e3:.0f} ms"
+            f"letters {size}, blur {blur}, light {gain}: {measured}: {len(texts & set(SIGNS))} of 7"
+            f" in {spent * 1e3:.0f} ms"
         )
     paths = sorted((folder / "det_toy_dataset").rglob("*.jpg"))
     times: list[float] = []

@@ -67,7 +67,10 @@ def main() -> None:
     )
     print("\n".join(lines))
     if given.write:
-        head = f"# The turn with its real parts\n\n`python bench/real.py --runs {given.runs} --write`: medians in ms.\n\n"
+        head = (
+            f"# The turn with its real parts\n\n`python bench/real.py --runs {given.runs} --write`:"
+            " medians in ms.\n\n"
+        )
         Path(__file__).with_suffix(".md").write_text(
             head + "\n".join(lines) + "\n", encoding="utf-8"
         )

@@ -99,7 +99,8 @@ def play(seed: int, out: Path) -> tuple[list[tuple[ScriptedTurn, dict[str, Any] 
     results = next(out.rglob("turns.jsonl"), None)
     if results is None:
         raise SystemExit(
-            f"seed {seed} was not played (exit status {done.returncode}): {done.stderr.strip()[-500:]}"
+            f"seed {seed} was not played (exit status {done.returncode}):"
+            f" {done.stderr.strip()[-500:]}"
         )
     rows = [json.loads(line) for line in results.read_text(encoding="utf-8").splitlines()]
     return match(session_of(seed, out), rows), time.perf_counter() - began
@@ -146,9 +147,12 @@ def summary(
     lines = [
         "# Turns that are right over unseen sessions",
         "",
-        f"`python -m bench.seeds --first {first} --count {count}`: {total - len(wrong)} of {total} turns are right, "
-        f"{(total - len(wrong)) / max(1, total):.1%}. A seed takes {sorted(took)[len(took) // 2]:.0f} s at the median, "
-        "the making of its session included.",
+        (
+            f"`python -m bench.seeds --first {first} --count {count}`: {total - len(wrong)} of"
+            f" {total} turns are right, {(total - len(wrong)) / max(1, total):.1%}. A seed takes"
+            f" {sorted(took)[len(took) // 2]:.0f} s at the median, the making of its session"
+            " included."
+        ),
         "",
         "| turn | right | of |",
         "|---|---|---|",
@@ -164,7 +168,8 @@ def summary(
     for seed, turn, name, row in wrong:
         got, faults = ("", "no turn") if row is None else (row["question"], "; ".join(row["wrong"]))
         lines.append(
-            f"| {seed} | {name} | {turn.asked} | {got} | {faults.replace('|', '/')} | {turn.voice.split(' at ')[0]} |"
+            f"| {seed} | {name} | {turn.asked} | {got} | {faults.replace('|', '/')} |"
+            f" {turn.voice.split(' at ')[0]} |"
         )
     return "\n".join(lines) + "\n"
 

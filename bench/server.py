@@ -4,8 +4,8 @@ token, and 32 clients at once.
     python -m bench.server [--clients 32] [--tokens 64] [--rounds 60]
 
 The engine is one llama.cpp with an 88-million-parameter Llama of random weights. "engine" is the
-HTTP server that llama.cpp itself brings, in C++; "ours" is Sightline in front of the same model in a
-process of its own. Both are asked by the same light client in another process, in turns.
+HTTP server that llama.cpp itself brings, in C++; "ours" is Sightline in front of the same model in
+a process of its own. Both are asked by the same light client in another process, in turns.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ from server.run import RunningServer, ServerSettings
 
 model, clients = sys.argv[1], int(sys.argv[2])
 llama = LlamaProcess(model, n_ctx=320, n_parallel=clients, max_waiting=clients)
-with RunningServer(ServerSettings(port=0, max_tokens=4096, preload=False), EmbeddedEngine(llama)) as url:
+settings = ServerSettings(port=0, max_tokens=4096, preload=False)
+with RunningServer(settings, EmbeddedEngine(llama)) as url:
     print(url, llama.facts["address"], llama.facts["key"], llama.facts["pid"], flush=True)
     sys.stdin.read()
 """
@@ -46,7 +47,10 @@ async def stream(url: str, key: str, prompt: str, tokens: int) -> tuple[float, f
         "temperature": 0.8,
     }
     data = json.dumps(body).encode()
-    head = f"POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {key}\r\ncontent-type: application/json\r\n"
+    head = (
+        "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer"
+        f" {key}\r\ncontent-type: application/json\r\n"
+    )
     begin = time.perf_counter()
     reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
     writer.write(head.encode() + f"content-length: {len(data)}\r\n\r\n".encode() + data)
@@ -64,7 +68,8 @@ async def stream(url: str, key: str, prompt: str, tokens: int) -> tuple[float, f
 
 
 async def first_tokens(targets: dict[str, tuple[str, str]], rounds: int) -> dict[str, float]:
-    """The median time to first token of each, in milliseconds, with a warm prefix; asked in turns."""
+    """The median time to first token of each, in milliseconds, with a warm prefix; asked in
+    turns."""
     found: dict[str, list[float]] = {name: [] for name in targets}
     for number in range(rounds + 5):
         for name, (url, key) in targets.items():
@@ -113,7 +118,8 @@ def main() -> int:
             medians = asyncio.run(first_tokens(targets, given.rounds))
             added = medians["ours"] - medians["engine"]
             print(
-                f"time to first token (median): engine {medians['engine']:.1f} ms, ours {medians['ours']:.1f} ms"
+                f"time to first token (median): engine {medians['engine']:.1f} ms, ours"
+                f" {medians['ours']:.1f} ms"
             )
             print(f"added by us: {added:.1f} ms (at most 5)")
             speeds: dict[str, list[tuple[float, float]]] = {name: [] for name in targets}
@@ -130,11 +136,13 @@ def main() -> int:
                 for name, each in speeds.items()
             }
             print(
-                f"{given.clients} clients: engine {total['engine']:.0f} tokens/s, ours {total['ours']:.0f} tokens/s"
+                f"{given.clients} clients: engine {total['engine']:.0f} tokens/s, ours"
+                f" {total['ours']:.0f} tokens/s"
             )
             ratio = total["ours"] / total["engine"]
             print(
-                f"ratio: {ratio:.3f} (at least 0.95); slowest client over fastest: engine {spread['engine']:.2f}, ",
+                f"ratio: {ratio:.3f} (at least 0.95); slowest client over fastest: engine"
+                f" {spread['engine']:.2f}, ",
                 end="",
             )
             print(f"ours {spread['ours']:.2f} (at most 1.5)")
@@ -143,7 +151,8 @@ def main() -> int:
                 for name, seconds in used.items()
             }
             print(
-                f"processor time per 1,000 tokens: engine {each['engine']:.2f} s, ours {each['ours']:.2f} s"
+                f"processor time per 1,000 tokens: engine {each['engine']:.2f} s, ours"
+                f" {each['ours']:.2f} s"
             )
             process.communicate("")
     return 0 if added <= 5 and ratio >= 0.95 and spread["ours"] <= 1.5 else 1

@@ -26,7 +26,10 @@ from tests.support.fuzzing import body, resident
 from tests.support.random_llama import write_parrot
 
 LINE = ("Good morning,", " said the", " parrot.")
-SERVE = "import sys; from server.run import ServerSettings, serve; serve(ServerSettings(**eval(sys.argv[1])))"
+SERVE = (
+    "import sys; from server.run import ServerSettings, serve;"
+    " serve(ServerSettings(**eval(sys.argv[1])))"
+)
 
 
 def start(**settings: object) -> tuple[subprocess.Popen[str], str]:
@@ -162,12 +165,14 @@ def main() -> int:
         + ", ".join(f"{how}: {count}" for how, count in ended.most_common())
     )
     print(
-        f"memory of the server after each thousand (MiB): {', '.join(str(kib // 1024) for kib in memory)}"
+        "memory of the server after each thousand (MiB):"
+        f" {', '.join(str(kib // 1024) for kib in memory)}"
     )
     grown = max(memory) / memory[0] - 1 if memory else 0.0
     lost = sum(count for how, count in ended.items() if how.startswith(("lost", "WRONG")))
     print(
-        f"wrong or lost without an error: {lost}; memory grew by {100 * grown:.1f} % after the first thousand (at most 5)"
+        f"wrong or lost without an error: {lost}; memory grew by {100 * grown:.1f} % after the"
+        " first thousand (at most 5)"
     )
     return 1 if lost or grown > 0.05 else 0
 

@@ -21,7 +21,10 @@ from models.speech.audio_format import SAMPLE_RATE
 CHUNK = 320
 TTS_RATE = 24_000
 SAID = "what does this sign say"
-ANSWER = "The sign in front of you says that this entrance is closed. Please use the door at the other end of the hall."
+ANSWER = (
+    "The sign in front of you says that this entrance is closed. Please use the door at the other"
+    " end of the hall."
+)
 
 
 class Stages:

@@ -1,4 +1,5 @@
-"""How exact Whisper's word times are: `python -m bench.word_times [--sentences 60] [--seed 1] [--write]`.
+"""How exact Whisper's word times are: `python -m bench.word_times [--sentences 60] [--seed 1]
+[--write]`.
 
 espeak-ng speaks sentences that point at something, and knows when it says each word. Silence lies
 before and after, and a little noise under it all. A recognised word is compared with the spoken one
@@ -97,8 +98,10 @@ def main() -> None:
         (
             "# How exact Whisper's word times are",
             "",
-            f"`python -m bench.word_times --sentences {asked.sentences} --seed {asked.seed}`, "
-            f"{whisper.name}. Errors in ms: median and 95 % of their size, mean, deviation.",
+            (
+                f"`python -m bench.word_times --sentences {asked.sentences} --seed {asked.seed}`, "
+                f"{whisper.name}. Errors in ms: median and 95 % of their size, mean, deviation."
+            ),
             "",
             "| | words | median | 95 % | mean | deviation |",
             "|---|---|---|---|---|---|",

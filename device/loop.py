@@ -90,8 +90,8 @@ class DeviceLoop:
 
 
 def notify_from_any_thread(listener: Listener) -> Callable[[str], None]:
-    """A function that reports a Notice in the loop's own thread, whoever calls it. Once the loop has
-    ended it does nothing."""
+    """A function that reports a Notice in the loop's own thread, whoever calls it. Once the loop
+    has ended it does nothing."""
     running = asyncio.get_running_loop()
 
     def notify(line: str) -> None:

@@ -1,7 +1,7 @@
 """Settings of glibc's allocator, so that a process does not grow for hours.
 
-glibc gives threads heaps of their own ("arenas", up to eight a core). Each arena keeps the memory of
-its busiest moment, so models in worker threads would keep it once for each thread.
+glibc gives threads heaps of their own ("arenas", up to eight a core). Each arena keeps the memory
+of its busiest moment, so models in worker threads would keep it once for each thread.
 """
 
 from __future__ import annotations

@@ -164,8 +164,8 @@ def _check_space(models: list[CatalogModel], root: Path) -> None:
     free = shutil.disk_usage(root).free
     if needed + SPARE > free:
         raise SightlineError(
-            f"{root} has {weights.size(free)} free and {weights.size(needed)} are to be downloaded: make room, or set "
-            "SIGHTLINE_MODELS to a folder on a larger disk."
+            f"{root} has {weights.size(free)} free and {weights.size(needed)} are to be downloaded:"
+            " make room, or set SIGHTLINE_MODELS to a folder on a larger disk."
         )
 
 
@@ -178,8 +178,9 @@ def _get(model: CatalogModel, file: CatalogFile, home: Path, progress: Progress)
     other_hash = len(remote.digest) == 64 and file.sha256 and remote.digest != file.sha256
     if other_hash or (file.bytes and remote.bytes and file.bytes != remote.bytes):
         raise SightlineError(
-            f"The hub's {model.repository}/{file.name} is not the file that the catalogue knows (its "
-            f"{'checksum' if other_hash else 'length'} differs), so it is not used. A newer Sightline may know the new one."
+            f"The hub's {model.repository}/{file.name} is not the file that the catalogue knows"
+            f" (its {'checksum' if other_hash else 'length'} differs), so it is not used. A newer"
+            " Sightline may know the new one."
         )
     expected = file.sha256 or remote.digest
     part = home / f"{place.name}.{expected[:12] or 'new'}.part"
@@ -188,7 +189,8 @@ def _get(model: CatalogModel, file: CatalogFile, home: Path, progress: Progress)
         if not _right(part, expected):
             f.truncate(0)
             raise SightlineError(
-                f"What came for {label} is not what was published (its checksum differs): pull it again."
+                f"What came for {label} is not what was published (its checksum differs): pull it"
+                " again."
             )
         os.replace(part, place)
     if len(expected) != 64:
@@ -213,7 +215,8 @@ def _ask(model: CatalogModel, file: CatalogFile) -> Remote:
         headers = {str(key): str(value) for key, value in hub.utils.build_hf_headers().items()}
     except GatedRepoError as e:
         raise MissingModel(
-            f"{page} is shown only to those who accepted its licence: do so on its page, then `hf auth login`."
+            f"{page} is shown only to those who accepted its licence: do so on its page, then `hf"
+            " auth login`."
         ) from e
     except OfflineModeIsEnabled as e:
         raise MissingModel(
@@ -224,10 +227,12 @@ def _ask(model: CatalogModel, file: CatalogFile) -> Remote:
         raise MissingModel(
             f"The hub does not give {page} (status {status}): check the name, or {_by_hand(model)}."
         ) from e
-    except Exception as e:  # the hub's client has another HTTP library in each major version, and no base class for them
+    # The hub's client uses another HTTP library in each major version, and they share no base class.
+    except Exception as e:
         reason = first_line(e, 120)
         raise MissingModel(
-            f"The model hub cannot be reached ({reason}): connect this machine, or {_by_hand(model)}."
+            f"The model hub cannot be reached ({reason}): connect this machine, or"
+            f" {_by_hand(model)}."
         ) from e
     return Remote(url, meta.size or 0, (meta.etag or "").strip('"'), headers)
 
@@ -271,12 +276,14 @@ def _fill(f: io.FileIO, remote: Remote, label: str, progress: Progress) -> None:
             fruitless = 0 if f.seek(0, os.SEEK_END) > before else fruitless + 1
             if fruitless >= TRIES:
                 raise MissingModel(
-                    f"The download of {label} broke off ({e}); {weights.size(before) if before else 'nothing'} of "
-                    f"{weights.size(remote.bytes)} is here: run the same command again to go on."
+                    f"The download of {label} broke off ({e});"
+                    f" {weights.size(before) if before else 'nothing'} of"
+                    f" {weights.size(remote.bytes)} is here: run the same command again to go on."
                 ) from e
         except OSError as e:
             raise SightlineError(
-                f"{label} could not be written ({e.strerror or e}): make room on the disk and run it again."
+                f"{label} could not be written ({e.strerror or e}): make room on the disk and run"
+                " it again."
             ) from e
 
 

@@ -107,12 +107,14 @@ def find(kind: Kind, named: str = "auto", root: Path | None = None) -> Path | No
             return path
         if named.startswith(("/", "./", "../", "~")):
             raise MissingModel(
-                f"There is no {kind} model at {named}: give its path, or a name from `sightline models list`."
+                f"There is no {kind} model at {named}: give its path, or a name from `sightline"
+                " models list`."
             )
     model = entry(named)
     if model.kind != kind:
         raise UserError(
-            f"{named} is a {model.kind} model, not a {kind} one: choose one from `sightline models list`."
+            f"{named} is a {model.kind} model, not a {kind} one: choose one from `sightline models"
+            " list`."
         )
     if not here(model, root):
         raise MissingModel(
@@ -237,7 +239,8 @@ def bill(names: Iterable[str], root: Path | None = None) -> list[str]:
     wanted = [model for model in models if not model.present(root)]
     more = " and those of unknown size" if any(model.bytes == 0 for model in wanted) else ""
     lines = [
-        f"{model.name:22} {_price(model, model in wanted):>12}  {model.licence}  ({model.repository})"
+        f"{model.name:22} {_price(model, model in wanted):>12}  {model.licence} "
+        f" ({model.repository})"
         for model in models
     ]
     return [*lines, f"{'to download':22} {size(sum(model.bytes for model in wanted)):>12}{more}"]

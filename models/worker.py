@@ -39,8 +39,8 @@ class _Job:
 class Worker:
     """Runs jobs one at a time in a thread of its own. The thread starts with the first job.
 
-    It must have ended before the interpreter does: a thread that is inside a C++ library then aborts
-    the process. `close` ends it, and is called at exit where nobody else did.
+    It must have ended before the interpreter does: a thread that is inside a C++ library then
+    aborts the process. `close` ends it, and is called at exit where nobody else did.
     """
 
     def __init__(self, name: str) -> None:
@@ -60,8 +60,9 @@ class Worker:
     async def run(self, wearer: Hashable, job: Callable[[Stop], T]) -> T:
         """Run `job(stop)` in the worker's thread and return its result.
 
-        Raises Displaced when a newer job of the same wearer arrives while this one still waits,
-        and RuntimeError once the worker is closed. When the caller is cancelled, a waiting job is forgotten and a running one is told to stop.
+        Raises Displaced when a newer job of the same wearer arrives while this one still waits, and
+        RuntimeError once the worker is closed. When the caller is cancelled, a waiting job is
+        forgotten and a running one is told to stop.
         """
         loop = asyncio.get_running_loop()
         mine = _Job(job, Stop(), loop, loop.create_future())

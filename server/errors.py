@@ -107,7 +107,8 @@ def handle_errors(app: FastAPI) -> None:
 
 
 def _methods(app: FastAPI, path: str) -> list[str]:
-    """What an address takes: a framework's own answer names the first of several functions alone."""
+    """What an address takes: a framework's own answer names the first of several functions
+    alone."""
     found: set[str] = set()
     for template, methods in app.openapi()["paths"].items():
         pattern = re.sub(r"\\{[^{}]*\\}", "[^/]+", re.escape(template))

@@ -35,7 +35,8 @@ ConversationId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64
 
 
 def _whole_characters(value: Any) -> Any:
-    """A text without halves of characters, which clients leave that cut one at a length in UTF-16."""
+    """A text without halves of characters, which clients leave that cut one at a length in
+    UTF-16."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 

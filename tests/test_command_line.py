@@ -30,8 +30,14 @@ def sightline(
 
 
 def test_help_loads_nothing_heavy() -> None:
-    code = "import sys\nimport sightline\ntry:\n    sightline.main(['--help'])\nexcept SystemExit:\n    pass\n"
-    code += "heavy = {'numpy', 'cv2', 'onnxruntime', 'fastapi', 'httpx', 'rich', 'xllamacpp', 'faster_whisper', 'pydantic'}\n"
+    code = (
+        "import sys\nimport sightline\ntry:\n    sightline.main(['--help'])\nexcept SystemExit:\n  "
+        "  pass\n"
+    )
+    code += (
+        "heavy = {'numpy', 'cv2', 'onnxruntime', 'fastapi', 'httpx', 'rich', 'xllamacpp',"
+        " 'faster_whisper', 'pydantic'}\n"
+    )
     code += "print(sorted(heavy & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert done.stdout.splitlines()[-1] == "[]"

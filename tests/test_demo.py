@@ -1,5 +1,5 @@
-"""The shipped session is a golden test of its events, heard by the command grammar; Whisper hears it,
-too; and what the demo leaves behind is whole."""
+"""The shipped session is a golden test of its events, heard by the command grammar; Whisper hears
+it, too; and what the demo leaves behind is whole."""
 
 import asyncio
 import difflib

@@ -15,8 +15,9 @@ import pytest
 from tests.support.paths import ROOT
 
 ABSENT = (
-    "pocketsphinx", "sounddevice", "pymicro_wakeword", "pymicro_features", "xllamacpp", "pyttsx3", "espeakng_loader",
-    "faster_whisper", "ctranslate2", "rapidocr", "onnxruntime", "psycopg", "huggingface_hub", "torch", "gguf", "sklearn",
+    "pocketsphinx", "sounddevice", "pymicro_wakeword", "pymicro_features", "xllamacpp", "pyttsx3",
+    "espeakng_loader", "faster_whisper", "ctranslate2", "rapidocr", "onnxruntime", "psycopg",
+    "huggingface_hub", "torch", "gguf", "sklearn",
 )  # fmt: skip
 DEVELOPERS = (
     "models.pocket.training.train",
@@ -76,7 +77,18 @@ def test_every_module_is_imported_without_the_optional_packages() -> None:
 
 @pytest.mark.parametrize("package", ["cv2", "numpy"])
 def test_the_command_line_and_the_doctor_start_without_the_large_ones_too(package: str) -> None:
-    names = "sightline,assistant.config,assistant.config.reference,device.doctor.doctor,device.resources.memory_plan,device.resources.power,device.resources.watchdog,models.weights,models.download"
+    modules = [
+        "sightline",
+        "assistant.config",
+        "assistant.config.reference",
+        "device.doctor.doctor",
+        "device.resources.memory_plan",
+        "device.resources.power",
+        "device.resources.watchdog",
+        "models.weights",
+        "models.download",
+    ]
+    names = ",".join(modules)
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, ",".join((*ABSENT, package)), names],
         cwd=ROOT,

@@ -13,7 +13,8 @@ from tests.support.missing import missing
 from tests.support.paths import ROOT
 
 CONNECT = re.compile(
-    r"(?:connect|sendto|sendmsg)\(.*?sa_family=AF_(INET6?).*?(?:inet_addr\(\"([^\"]+)\"\)|inet_pton\(AF_INET6, \"([^\"]+)\")"
+    r"(?:connect|sendto|sendmsg)\(.*?sa_family=AF_(INET6?).*?(?:inet_addr\(\"([^\"]+)\"\)|inet_pton\(AF_INET6,"
+    r" \"([^\"]+)\")"
 )
 
 

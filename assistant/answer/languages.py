@@ -7,19 +7,29 @@ from __future__ import annotations
 ENGLISH = "en"
 
 _ONLY_ENGLISH = {
-    "en": "I understood your language, but without a larger language model I can only answer in "
-    "English.",
-    "es": "Te he entendido, pero sin un modelo de lenguaje más grande solo puedo responder en "
-    "inglés.",
-    "fr": "Je vous ai compris, mais sans un plus grand modèle de langue je ne peux répondre qu'en "
-    "anglais.",
-    "de": "Ich habe dich verstanden, kann aber ohne ein größeres Sprachmodell nur auf Englisch "
-    "antworten.",
-    "it": "Ti ho capito, ma senza un modello linguistico più grande posso rispondere solo in "
-    "inglese.",
+    "en": (
+        "I understood your language, but without a larger language model I can only answer in "
+        "English."
+    ),
+    "es": (
+        "Te he entendido, pero sin un modelo de lenguaje más grande solo puedo responder en inglés."
+    ),
+    "fr": (
+        "Je vous ai compris, mais sans un plus grand modèle de langue je ne peux répondre qu'en "
+        "anglais."
+    ),
+    "de": (
+        "Ich habe dich verstanden, kann aber ohne ein größeres Sprachmodell nur auf Englisch "
+        "antworten."
+    ),
+    "it": (
+        "Ti ho capito, ma senza un modello linguistico più grande posso rispondere solo in inglese."
+    ),
     "pt": "Entendi o que disse, mas sem um modelo de linguagem maior só posso responder em inglês.",
-    "nl": "Ik heb je verstaan, maar zonder een groter taalmodel kan ik alleen in het Engels "
-    "antwoorden.",
+    "nl": (
+        "Ik heb je verstaan, maar zonder een groter taalmodel kan ik alleen in het Engels "
+        "antwoorden."
+    ),
     "pl": "Zrozumiałem, ale bez większego modelu językowego mogę odpowiadać tylko po angielsku.",
     "sv": "Jag förstod dig, men utan en större språkmodell kan jag bara svara på engelska.",
 }

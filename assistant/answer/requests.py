@@ -1,5 +1,6 @@
 """What the words of a request say about it, before anybody tries to answer: whether they are the
-wearer's own, whether they ask for something not to be done, and whether they ask for several things.
+wearer's own, whether they ask for something not to be done, and whether they ask for several
+things.
 
 Pure rules on text, English only. Where they are in doubt a text is not the wearer's own: then
 nothing is kept, set, watched for or deleted by it, and it is answered all the same.
@@ -29,11 +30,13 @@ _TEXT_TASK = re.compile(
     r"according to|you are|act as|pretend|imagine|analy[sz]e|evaluate|label|tag|title|name (?:the|"
     r"this|one|a)|reply to|respond to|reply with|respond with|output|return|"
     r"(?:write|make|give|provide|produce|prepare|build)(?: me)? (?:an?|the|\w+) "
-    r"(?:\w+ )?(?:\w+ )?(?:title|titles|summary|email|e-mail|mail|letter|reply|response|query|queries|"
+    r"(?:\w+ )?(?:\w+"
+    r" )?(?:title|titles|summary|email|e-mail|mail|letter|reply|response|query|queries|"
     r"story|poem|list of|paragraph|essay|headline|tags?|outline|version|translation|subject|"
     r"caption|description|sentence)|"
     r"(?:check|spell ?check|clean up|polish) (?:the|this|my|for)|"
-    r"what does .* mean|explain|decide (?:whether|if)|determine|identify|detect|list (?:the|all|any|"
+    r"what does .* mean|explain|decide (?:whether|if)|determine|identify|detect|list"
+    r" (?:the|all|any|"
     r"three|five)|is the following|read the following|the following|below is|here is|here's an?|"
     r"consider|use the|using the|from the (?:text|chat|context|document|message)|in the (?:text|"
     r"chat|context|document|message)|how (?:do|would) (?:you|i) (?:say|spell|write|translate)|"
@@ -68,7 +71,8 @@ _NEGATED = re.compile(
 )
 _UNWANTED = re.compile(
     r"^(?:no |please )*(?:i (?:don't|do not|no longer|never) (?:want|need|wish|asked for|ordered)|"
-    r"i (?:didn't|did not) (?:want|need|ask for)|(?:never mind|nevermind|no),? i don't (?:want|need)|"
+    r"i (?:didn't|did not) (?:want|need|ask for)|(?:never mind|nevermind|no),? i don't"
+    r" (?:want|need)|"
     r"no need for)\s+(?:any|an?|the|that|this|your|my|it|one|more)\b"
 )
 _NEVER = re.compile(

@@ -66,7 +66,8 @@ class ToolCallAccumulator:
 
 
 def arguments_of(call: Mapping[str, Any]) -> dict[str, Any]:
-    """The arguments of a call in OpenAI's form as an object; empty where they are no JSON object."""
+    """The arguments of a call in OpenAI's form as an object; empty where they are no JSON
+    object."""
     try:
         value: Any = json.loads(call["function"].get("arguments") or "{}")
     except (ValueError, RecursionError):

@@ -60,7 +60,8 @@ class ServeSettings:
     wyoming: Annotated[int, AtLeast(0)] = 0
     """Port for Wyoming, Home Assistant's voice protocol; 0 for none."""
     wyoming_host: str = "127.0.0.1"
-    """Address for Wyoming, which has no keys: any other than loopback lets in whoever reaches it."""
+    """Address for Wyoming, which has no keys: any other than loopback lets in whoever reaches
+    it."""
     origins: tuple[str, ...] = ()
     """Web origins (`https://app.example`) whose pages may call the server (CORS)."""
     max_body_mb: Annotated[float, AtLeast(0.001)] = 32.0

@@ -33,12 +33,14 @@ MAX_WATCHES = 10  # of one wearer: each takes looks
 # AUTOINCREMENT: the id of what was deleted is never given again.
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS notes
-    (id INTEGER PRIMARY KEY AUTOINCREMENT, wearer TEXT NOT NULL, text TEXT NOT NULL, made REAL NOT NULL);
+    (id INTEGER PRIMARY KEY AUTOINCREMENT, wearer TEXT NOT NULL, text TEXT NOT NULL,
+    made REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS timers
     (id INTEGER PRIMARY KEY, wearer TEXT NOT NULL, seconds INTEGER NOT NULL, due REAL NOT NULL,
     label TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS watches
-    (id INTEGER PRIMARY KEY AUTOINCREMENT, wearer TEXT NOT NULL, what TEXT NOT NULL, made REAL NOT NULL);
+    (id INTEGER PRIMARY KEY AUTOINCREMENT, wearer TEXT NOT NULL, what TEXT NOT NULL,
+    made REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS notes_of ON notes (wearer, made);
 CREATE INDEX IF NOT EXISTS timers_of ON timers (wearer, due);
 """
@@ -63,7 +65,10 @@ class Note:
 
     def line(self) -> str:
         """For a screen."""
-        return f"{self.id:>5}  {self.made.astimezone():%Y-%m-%d %H:%M}  {quoted(self.text, len(self.text))}"
+        return (
+            f"{self.id:>5}  {self.made.astimezone():%Y-%m-%d %H:%M} "
+            f" {quoted(self.text, len(self.text))}"
+        )
 
 
 @dataclass(frozen=True)
@@ -127,7 +132,8 @@ class Notebook(Store):
         """The wearer's notes, newest first."""
         with self.transaction() as database:
             rows = database.execute(
-                "SELECT id, text, made FROM notes WHERE wearer = ? ORDER BY made DESC, id DESC LIMIT ?",
+                "SELECT id, text, made FROM notes WHERE wearer = ? ORDER BY made DESC, id DESC"
+                " LIMIT ?",
                 (wearer, limit),
             ).fetchall()
         return [Note(id, text, _moment(made)) for id, text, made in rows]
@@ -257,10 +263,11 @@ def _moment(timestamp: float) -> datetime:
 
 
 _COMMON = frozenset(
-    "a an the i you he she it we they me my mine your yours his her its our their this that these those is are was were be "
-    "been am do does did have has had will would can could shall should may might must of in on at to from for with by about "
-    "into over under and or but not no so if then there here where what when who which how why up down out left put leave say "
-    "said tell told note notes last time thing things".split()
+    "a an the i you he she it we they me my mine your yours his her its our their this that these"
+    " those is are was were be been am do does did have has had will would can could shall should"
+    " may might must of in on at to from for with by about into over under and or but not no so if"
+    " then there here where what when who which how why up down out left put leave say said tell"
+    " told note notes last time thing things".split()
 )
 
 _ASKING = frozenset(
@@ -282,7 +289,8 @@ def content_stems(text: str) -> set[str]:
 
 
 def stem(word: str) -> str:
-    """Cut the commonest English endings, so that "keys" finds "key" and "parked" finds "parking"."""
+    """Cut the commonest English endings, so that "keys" finds "key" and "parked" finds
+    "parking"."""
     for ending, instead in (
         ("ies", "y"),
         ("sses", "ss"),

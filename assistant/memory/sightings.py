@@ -32,15 +32,20 @@ STEP_S = 10.0  # between two writings of a sighting that goes on: a memory card 
 MOST = 20_000  # sightings of one wearer; the oldest leave
 BESIDE = 3  # other things that are remembered with one, the largest
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS sightings (id INTEGER PRIMARY KEY, wearer TEXT NOT NULL, name TEXT NOT NULL, side TEXT NOT NULL,
-    beside TEXT NOT NULL, first REAL NOT NULL, last REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS sightings (id INTEGER PRIMARY KEY, wearer TEXT NOT NULL,
+    name TEXT NOT NULL, side TEXT NOT NULL, beside TEXT NOT NULL,
+    first REAL NOT NULL, last REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS sightings_of ON sightings (wearer, name, last);
 """
-_ALL = "SELECT name, side, beside, first, last FROM sightings WHERE wearer = ? ORDER BY last DESC, id DESC"
+_ALL = (
+    "SELECT name, side, beside, first, last FROM sightings WHERE wearer = ? ORDER BY last DESC, id"
+    " DESC"
+)
 _TOO_MANY = """DELETE FROM sightings WHERE id IN
     (SELECT id FROM sightings WHERE wearer = ? ORDER BY last DESC LIMIT -1 OFFSET ?)"""
 _LAST = """SELECT name, side, beside, first, last FROM sightings
-    WHERE wearer = ? AND name IN (SELECT value FROM json_each(?)) ORDER BY last DESC, id DESC LIMIT 1"""
+    WHERE wearer = ? AND name IN (SELECT value FROM json_each(?))
+    ORDER BY last DESC, id DESC LIMIT 1"""
 
 
 @dataclass(frozen=True)
@@ -125,7 +130,10 @@ class Sightings(Store):
             if (
                 not goes_on or not database.execute(update, (side, beside, now, row)).rowcount
             ):  # deleted meanwhile, perhaps
-                insert = "INSERT INTO sightings (wearer, name, side, beside, first, last) VALUES (?, ?, ?, ?, ?, ?)"
+                insert = (
+                    "INSERT INTO sightings (wearer, name, side, beside, first, last) VALUES (?, ?,"
+                    " ?, ?, ?, ?)"
+                )
                 row = (
                     database.execute(insert, (wearer, name, side, beside, now, now)).lastrowid or 0
                 )

@@ -100,7 +100,10 @@ def _sentence(error: sqlite3.Error, path: str) -> str:
     3.10."""
     text = str(error)
     if "full" in text or "disk I/O" in text:
-        return f"The disk is full or failing, so I can't write in the notebook: make room on the disk of {path}."
+        return (
+            "The disk is full or failing, so I can't write in the notebook: make room on the disk"
+            f" of {path}."
+        )
     if "malformed" in text or "not a database" in text:
         return f"The notebook is damaged: move {path} away and I start a new one."
     if "readonly" in text or "unable to open" in text:

@@ -3,8 +3,9 @@ here.
 
 "What does this say" means what the camera saw when "this" was said. The moment comes from the
 recogniser's word times: Whisper's are early by some 50 ms, and by 110 ms at most in 95 of 100
-(bench/word_times.md). The sharpest frame near it is taken, weighed by how near it is, so that a sharper view of something else, before the head turned there or after
-it turned away, does not win.
+(bench/word_times.md). The sharpest frame near it is taken, weighed by how near it is, so that a
+sharper view of something else, before the head turned there or after it turned away, does not
+win.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ _NO_NOUN = frozenset(
     "of on in at to from with for by about is are was were what who where which and or".split()
 )
 _TIMES = frozenset(
-    "morning afternoon evening week weekend month year summer winter spring autumn time moment".split()
+    (
+        "morning afternoon evening week weekend month year summer winter spring autumn time moment"
+    ).split()
 )
 
 

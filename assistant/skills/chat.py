@@ -1,4 +1,5 @@
-"""What needs neither eyes nor notes: talk, what the assistant can do, the last answer, and silence."""
+"""What needs neither eyes nor notes: talk, what the assistant can do, the last answer, and
+silence."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ _HELP = re.compile(
 )
 _THANKS = re.compile(r"^(thanks|thank you|cheers)( very much| so much| a lot| for that)?\W*$")
 _VOLUME = re.compile(
-    r"^(?:speak |talk |be |say (?:it|that) |a (?:bit|little) |not so )*(?:louder|quieter|loud|softer)"
+    r"^(?:speak |talk |be |say (?:it|that) |a (?:bit|little) |not so"
+    r" )*(?:louder|quieter|loud|softer)"
     r"(?: please)?$|\bturn (?:the |your )?volume\b|\bvolume (?:up|down)\b"
 )
 SHORTLY = "For that I need a larger language model."

@@ -53,8 +53,8 @@ class PendingCall:
 class Answer:
     """A sentence fit to be spoken and what it rests on, in JSON's own types.
 
-    `evidence` is shown, written and sent; nothing is decided by it. What steers the flow has a field
-    of its own.
+    `evidence` is shown, written and sent; nothing is decided by it. What steers the flow has a
+    field of its own.
     """
 
     sentence: str

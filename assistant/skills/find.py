@@ -27,8 +27,8 @@ _CODES = re.compile(r"\b(qr|barcode|bar code)\b|^code$")
 _WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\blocate\b|\blook(ing)? for\b|\blost\b")
 _NAMELESS = ("it", "this", "that", "one", "there", "")  # "where is it": nothing was named
 _ALSO = {  # what signs say instead of the word that is asked for
-    "way out": "exit", "exit": "way out", "bathroom": "toilet", "restroom": "toilet", "loo": "toilet", "toilet": "restroom",
-    "lift": "elevator", "elevator": "lift",
+    "way out": "exit", "exit": "way out", "bathroom": "toilet", "restroom": "toilet",
+    "loo": "toilet", "toilet": "restroom", "lift": "elevator", "elevator": "lift",
 }  # fmt: skip
 _WRITING = frozenset(
     "sign text word writing label letter notice poster plate board lettering print caption words line".split()
@@ -169,8 +169,9 @@ async def sighting(what: str, context: Context) -> Answer:
     """One look for what is watched for, with no more eyes than it takes, and sure or not at all.
 
     What the detector has a name for is looked for among the things, a code among the codes; all
-    else is read, every word of it. `evidence["by"]` is the part that looked; `found` is None where nothing here could, and the sentence says why; so it does where a thing has to be
-    read because it can't be recognized.
+    else is read, every word of it. `evidence["by"]` is the part that looked; `found` is None
+    where nothing here could, and the sentence says why; so it does where a thing has to be read
+    because it can't be recognized.
     """
     view = context.view
     if _CODES.search(what):

@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 NOTES_TOLD = 2
 NOTES_READ = 20  # as many are compared, so that what was told several times is said once
 _DELETING = re.compile(
-    r"(?<!don't )(?<!not )\b(forget|delete|erase|clear|wipe|remove)\b.{0,80}\b(everything|all|notes?|memory|what (i|we) \w+)\b"
+    r"(?<!don't )(?<!not"
+    r" )\b(forget|delete|erase|clear|wipe|remove)\b.{0,80}\b(everything|all|notes?|memory|what"
+    r" (i|we) \w+)\b"
 )
 
 
 _ASKS = re.compile(
     r"^(?:what(?:'s|s)?|when(?:'s|s)?|where(?:'s|s)?|who(?:'s|s)?|which|whose|how|do i|did i|am i|"
-    r"have i|is my|are my|was my|does my|do you (?:know|remember)|tell me|give me|read me|remind me "
+    r"have i|is my|are my|was my|does my|do you (?:know|remember)|tell me|give me|read"
+    r" me|remind me "
     r"(?:what|when|where|who|of my)|i (?:forgot|forget)|i need (?:the|my))\b"
 )
 _ABOUT_VIEW = re.compile(
@@ -202,7 +205,10 @@ def _unseen(what: str, context: Context) -> str:
         return "I keep no memory of what I see"
     if not (wish := wanted(what)).names:
         return f"I don't know what {wording.a(wish.noun)} looks like"
-    return f"I have not seen {wording.a(wish.noun)} in the last {wording.amount(round(context.sightings.days), 'day')}"
+    return (
+        f"I have not seen {wording.a(wish.noun)} in the last"
+        f" {wording.amount(round(context.sightings.days), 'day')}"
+    )
 
 
 async def undeletable(context: Context) -> Answer | None:

@@ -46,7 +46,8 @@ _BEHIND = re.compile(r"\bbehind (me|us|my back)\b|\bat my back\b")
 
 
 def _declared() -> dict[str, Skill]:
-    """The skills of all modules of this folder, by name. Raises ValueError for a name used twice."""
+    """The skills of all modules of this folder, by name. Raises ValueError for a name used
+    twice."""
     found: dict[str, Skill] = {}
     for module in pkgutil.iter_modules(folder.__path__):
         if module.name == "registry":

@@ -33,10 +33,15 @@ _UNJUDGED = (
     r"\bhas (?:the )?(?:traffic|light) (?:stopped|changed)\b",
     r"\b(?:step|steps|kerb|curb|edge|drop|hole|ledge|cliff|water|platform edge|stairs?)\b"
     r".{0,25}\b(?:in front|ahead|close|near|before me|next|coming|far)\b",
-    r"\b(?:is|am|are) (?:i|it|this|that) (?:too )?(?:close|near) to the (?:edge|kerb|curb|road|fire)\b",
-    r"\bis (?:this|that|it) (?:the )?(?:right|correct) (?:pill|tablet|medicine|medication|dose|drug|"
+    (
+        r"\b(?:is|am|are) (?:i|it|this|that) (?:too )?(?:close|near) to the"
+        r" (?:edge|kerb|curb|road|fire)\b"
+    ),
+    r"\bis (?:this|that|it) (?:the )?(?:right|correct)"
+    r" (?:pill|tablet|medicine|medication|dose|drug|"
     r"bottle of medicine)\b|\b(?:pill|tablet|medicine|medication)s? .*\b(?:right|correct) one\b",
-    r"\b(?:can|may|should|could) (?:i|we|you) (?:still )?(?:eat|drink|touch|take|swallow|use|inject)"
+    r"\b(?:can|may|should|could) (?:i|we|you) (?:still"
+    r" )?(?:eat|drink|touch|take|swallow|use|inject)"
     r" (?:this|that|it|these|those|the (?:pill|tablet|medicine|milk|meat))\b",
     r"\b(?:still|gone|too) (?:on|hot|live|good to eat|off)\b.*\b(?:stove|oven|hob|cooker|gas|iron|"
     r"wire|cable)\b|\b(?:stove|oven|hob|cooker|gas|iron|wire|cable)\b.*\b(?:still )?(?:on|hot|off|"

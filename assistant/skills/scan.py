@@ -18,8 +18,8 @@ from models.vision.scene import Code
 
 CODES_TOLD = 3
 TEXT_TOLD = 200  # characters of a code's text that are spoken
-SPOKEN_PATH = (
-    r"(/[A-Za-z][A-Za-z_-]{0,15}){1,2}"  # the path of a link is spoken when it is a word or two
+SPOKEN_PATH = (  # the path of a link is spoken when it is a word or two
+    r"(/[A-Za-z][A-Za-z_-]{0,15}){1,2}"
 )
 
 
@@ -122,7 +122,10 @@ def _wifi(rest: str, secret: bool) -> str:
     if not password:
         return f"{network}, which has no password"
     if secret:
-        return f"{network}, with the password {wording.quoted(password, 64)}, spelled {wording.spelled(password)}"
+        return (
+            f"{network}, with the password {wording.quoted(password, 64)}, spelled"
+            f" {wording.spelled(password)}"
+        )
     return f"{network} and its password. Ask for the password if I shall say it"
 
 

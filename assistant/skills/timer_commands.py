@@ -30,7 +30,8 @@ _LIST = re.compile(
 _LEFT = re.compile(
     r"\bhow (long|much time|many (minutes|seconds)|much longer)( is| are| do i have| have i got)?"
     r"( still)?( there)? (left|remain(s|ing)?|to go)$"
-    rf"|\bhow (long|much)\b.*\b(left|remain(s|ing)?)\b (on|for|of|in|until|before|till)\b.*\b{_KIND}\b"
+    r"|\bhow (long|much)\b.*\b(left|remain(s|ing)?)\b"
+    rf" (on|for|of|in|until|before|till)\b.*\b{_KIND}\b"
     rf"|\bhow long\b.*\b{_KIND}\b|\b(time|minutes) (left|remaining)$"
     rf"|\bwhen\b.*\b{_KIND}\b|\bwhen (does|will) (it|that) (ring|go off|end)\b"
     rf"|\bhow('s| is) (the|my) .*\b{_KIND}( doing)?$"
@@ -49,7 +50,8 @@ _LESS = re.compile(r"^(?:take|subtract|reduce|shorten|knock|remove)\b.*\b(?:off|
 _CHANGE = re.compile(
     rf"^(?:change|set|reset|move|make|adjust|update|turn|push|switch)\b.*\b(?:{_KIND}|it|that)\b"
     r".*\b(?:to|for|instead|back|forward|last|until)\b|^make (?:it|that) \b.*"
-    r"|^(?:no|actually|sorry|i meant?|rather|instead)\b.*\b(?:minutes?|seconds?|hours?)(?: instead)?$"
+    r"|^(?:no|actually|sorry|i meant?|rather|instead)\b.*\b(?:minutes?|seconds?|hours?)(?:"
+    r" instead)?$"
 )
 _ANOTHER = re.compile(rf"\b(a|an|another|new|second|two|three)\b(?: \w+){{0,3}} {_KIND}\b")
 _REFUSED = (

@@ -138,7 +138,8 @@ def _capital(text: str) -> str:
 
 
 def ring(timer: Timer, now: datetime) -> Answer:
-    """What to say when a timer is over; one that ended while nobody could say so is told as late."""
+    """What to say when a timer is over; one that ended while nobody could say so is told as
+    late."""
     late = (now - timer.due).total_seconds()
     evidence = {"timer": timer.id, "seconds": timer.seconds, "late": max(0, round(late))}
     reminder = timer.label if timer.label and not timer.named else ""

@@ -75,7 +75,8 @@ class McpTools:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def ready(self) -> None:
-        """Wait until every server was reached or missed once: for who asks one question and ends."""
+        """Wait until every server was reached or missed once: for who asks one question and
+        ends."""
         for tried in self._tried.values():
             await tried.wait()
 
@@ -176,7 +177,8 @@ class McpTools:
 
 @asynccontextmanager
 async def connected(server: McpServer) -> AsyncGenerator[Client, None]:
-    """A client of one server. The newest form of the protocol is tried first, then the handshake."""
+    """A client of one server. The newest form of the protocol is tried first, then the
+    handshake."""
     from mcp import Client, StdioServerParameters
     from mcp.client.streamable_http import streamable_http_client
 

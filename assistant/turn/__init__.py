@@ -1,1 +1,2 @@
-"""One turn: utterance, endpointing, attention, playout, and the stages that a wearer's loop calls."""
+"""One turn: utterance, endpointing, attention, playout, and the stages that a wearer's loop
+calls."""

@@ -1,5 +1,5 @@
-"""When the loop listens: always, after the wake word, or when a key says so. Counts samples; knows no
-words and no answers.
+"""When the loop listens: always, after the wake word, or when a key says so. Counts samples;
+knows no words and no answers.
 
 It sees every window of sound before voice activity detection does. The same windows, keys and
 answers start and stop the listening at the same samples. A recording keeps those samples, and
@@ -45,9 +45,9 @@ class Attention(Protocol):
     def hears(
         self, sample: int, window: NDArray[np.float32], speaking: bool, answering: bool
     ) -> bool:
-        """Whether the window at `sample`, float32 [512], is listened to. `speaking`: an utterance is
-        under way there; `answering`: an answer is. A window that is not heard ends an utterance.
-        """
+        """Whether the window at `sample`, float32 [512], is listened to. `speaking`: an
+        utterance is under way there; `answering`: an answer is. A window that is not heard ends
+        an utterance."""
         ...
 
 
@@ -75,9 +75,9 @@ class ListeningGate:
     """When a live run listens; `report` gets every change.
 
     Without a wake word and with `talking` it listens until somebody mutes it or switches it off.
-    With a wake word it listens from the word on: for a question, as long as it lasts, while it is
-    answered (so that the answer can be interrupted), and a little longer for the next question. Keys
-    may come from any thread; they count from the next window on.
+    With a wake word it listens from the word on: for a question, as long as it lasts, while it
+    is answered (so that the answer can be interrupted), and a little longer for the next
+    question. Keys may come from any thread; they count from the next window on.
     """
 
     def __init__(
@@ -162,8 +162,8 @@ def listening_gate(
     report: Callable[[AttentionChange], None],
     notify: Callable[[str], None],
 ) -> ListeningGate:
-    """What the settings ask for. Where no wake word can be recognised, the talk key is used instead,
-    and `notify` is told once."""
+    """What the settings ask for. Where no wake word can be recognised, the talk key is used
+    instead, and `notify` is told once."""
     wake: WakeWordAttention | None = None
     if listen == "wake-word":
         from models.speech.wake_word import WakeWord

@@ -167,7 +167,8 @@ def _is_no_filler(words: list[str]) -> bool:
 
 
 def _asks_of_a_subject(words: list[str]) -> bool:
-    """ "Where am I", "who are they", "what can it do": whole, though a part of it would want more."""
+    """ "Where am I", "who are they", "what can it do": whole, though a part of it would want
+    more."""
     if not _ASKING & set(words[:-2]):
         return False
     return (words[-2] in _BE and words[-1] in _SUBJECTS) or (
@@ -208,7 +209,8 @@ def _may_end_so(words: list[str]) -> bool:
 
 
 def _wants_a_verb(words: list[str]) -> bool:
-    """ "What does this", "can you", "is it": a question that has its subject and nothing said of it."""
+    """ "What does this", "can you", "is it": a question that has its subject and nothing said of
+    it."""
     before, last = words[-2:]
     if last not in _SUBJECTS or words[-3:-2] == ["who"]:
         return False

@@ -1,9 +1,9 @@
 """Which stage waits where recognition and the Llama share one GPU, and both at once would make both
 slower.
 
-The profile says which (`waits_for_gpu`): on an Orin recognition went from 270 to 3,645 ms beside a running
-Llama. The stage that waits begins when the other has ended; the other begins at once, always. Knows
-no model.
+The profile says which (`waits_for_gpu`): on an Orin recognition went from 270 to 3,645 ms beside
+a running Llama. The stage that waits begins when the other has ended; the other begins at once,
+always. Knows no model.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Partial transcripts: what was said so far, recognised while the wearer still speaks.
 
-A partial takes no time from a turn: it is recognised only when the recogniser is free, and given up
-as soon as the wearer pauses. It takes at most SHARE of a core: what a decode has cost decides when
-the next may begin, and where it costs too much there are none. The final transcript is made from the
-whole utterance and does not depend on it.
+A partial takes no time from a turn: it is recognised only when the recogniser is free, and given
+up as soon as the wearer pauses. It takes at most SHARE of a core: what a decode has cost decides
+when the next may begin, and where it costs too much there are none. The final transcript is made
+from the whole utterance and does not depend on it.
 """
 
 from __future__ import annotations
@@ -104,7 +104,8 @@ class PartialTranscripts:
 
 
 def agreeing(earlier: list[str], later: list[str]) -> int:
-    """How many words at the start are the same in both (local agreement, as in Liu et al., 2020)."""
+    """How many words at the start are the same in both (local agreement, as in Liu et al.,
+    2020)."""
     count = 0
     for before, after in zip(earlier, later, strict=False):
         if before != after:

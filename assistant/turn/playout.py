@@ -1,8 +1,8 @@
 """Speaks an answer clause by clause. While one clause plays, the next ones are synthesised.
 
-It waits for the turn's commit before the first sound, ducks or pauses on request, and stops when its
-task is cancelled; `turn.spoken` then says what was heard, to the word. assistant/turn_loop.py
-decides when any of that happens.
+It waits for the turn's commit before the first sound, ducks or pauses on request, and stops when
+its task is cancelled; `turn.spoken` then says what was heard, to the word.
+assistant/turn_loop.py decides when any of that happens.
 """
 
 from __future__ import annotations

@@ -39,7 +39,8 @@ class Timeline:
         self._parts: dict[str, float] = {}
 
     def mark(self, stage: str) -> None:
-        """The stage ends now. What was already done while the user spoke took no time of the turn."""
+        """The stage ends now. What was already done while the user spoke took no time of the
+        turn."""
         if stage not in STAGES:
             raise ValueError(f"no stage {stage!r}")
         now = max(time.perf_counter(), self._last)

@@ -24,7 +24,8 @@ Mask = Array  # float [h, w], 0 to 1
 
 @dataclass(frozen=True)
 class Style:
-    """How a sign looks: colours (BGR) and how bold the letters are (stroke, share of their size)."""
+    """How a sign looks: colours (BGR) and how bold the letters are (stroke, share of their
+    size)."""
 
     ground: Bgr
     ink: Bgr

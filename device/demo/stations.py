@@ -74,7 +74,8 @@ def read(rng: np.random.Generator) -> Station:
 
 
 def away(rng: np.random.Generator) -> Station:
-    """Two signs, too far apart to be seen at once; the first is in view only while "this" is said."""
+    """Two signs, too far apart to be seen at once; the first is in view only while "this" is
+    said."""
     wall, (kind, lines) = _wall(rng), sign_text(rng)
     other_kind, other = sign_text(rng)
     shown = {word for line in lines for word in normal_words(line)}

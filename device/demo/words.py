@@ -107,7 +107,8 @@ def halves(text: str) -> list[str]:
 
 
 def code_text(rng: np.random.Generator) -> tuple[str, list[str], str]:
-    """(what a QR code holds, the words of it that an answer must say, the caption above the code)."""
+    """(what a QR code holds, the words of it that an answer must say, the caption above the
+    code)."""
     name, number = pick(rng, words("names")), int(rng.integers(2, 98))
     kind = int(rng.integers(4))
     if kind == 0:

@@ -65,7 +65,8 @@ class EchoCanceller:
         self._resampler: tuple[int, Any] | None = None
 
     def played(self, samples: NDArray[np.int16], rate: int) -> None:
-        """What the speaker plays now, int16 [n] at `rate`; silence between answers may be left out."""
+        """What the speaker plays now, int16 [n] at `rate`; silence between answers may be left
+        out."""
         import numpy as np
 
         if np.any(samples):
@@ -80,7 +81,8 @@ class EchoCanceller:
             self._far = far[too_long:]
 
     def clean(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The microphone's samples, float32 [n] at 16 kHz, without the echo: as many as were given."""
+        """The microphone's samples, float32 [n] at 16 kHz, without the echo: as many as were
+        given."""
         import numpy as np
 
         near = (np.minimum(np.maximum(samples, -1.0), 1.0) * 32767).astype(np.int16)

@@ -209,7 +209,8 @@ class SoundCard:
             )
 
     async def _opened(self, arrived: asyncio.Event) -> Stream:
-        """Try until the card is there and gives sound; each outage is told once, and its end too."""
+        """Try until the card is there and gives sound; each outage is told once, and its end
+        too."""
         loop = asyncio.get_running_loop()
         while True:
             again = loop.time() + self._retry

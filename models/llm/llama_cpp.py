@@ -175,7 +175,8 @@ class LlamaCpp:
             if self._accepted >= self.n_parallel + self.max_waiting:
                 self.refused += 1
                 raise Overloaded(
-                    f"{self.max_waiting} requests already wait for the Llama {self.name}: try again in a moment"
+                    f"{self.max_waiting} requests already wait for the Llama {self.name}: try again"
+                    " in a moment"
                 )
             self._accepted += 1
         future = self._threads.submit(job)
@@ -194,7 +195,8 @@ class LlamaCpp:
         put: Callable[[Chunk | SightlineError | None], None],
     ) -> None:
         def hear(chunk: Any) -> bool:
-            """True stops the generation. Nothing may be raised here: the binding would swallow it."""
+            """True stops the generation. Nothing may be raised here: the binding would swallow
+            it."""
             self._asked.set()
             if stop.is_set() or self._closing.is_set() or not threading.main_thread().is_alive():
                 return True
@@ -257,7 +259,8 @@ def _start(params: Any, path: Path) -> Any:
             return xllamacpp.Server(params)
     except RuntimeError as error:
         raise SightlineError(
-            f"llama.cpp cannot load {path}: the file is damaged, or no Llama, or too large for the memory"
+            f"llama.cpp cannot load {path}: the file is damaged, or no Llama, or too large for the"
+            " memory"
         ) from error
 
 

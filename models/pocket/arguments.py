@@ -17,24 +17,34 @@ __all__ = ["VOCATIVES", "normalize", "note_text", "noun_phrase", "seconds", "sin
 SINGULAR = ("count", "find", "watch", "unwatch")  # the skills that look for one kind of thing
 
 _LEADING = frozenset(
-    """a an the some any my your his her its our their whose this that these those all both every each another of uh um er erm
-    like please just bloody damn damned blooming flipping stupid silly blasted wee more i to for""".split()
+    """
+        a an the some any my your his her its our their whose this that these those all both
+        every each another of uh um er erm like please just bloody damn damned blooming
+        flipping stupid silly blasted wee more i to for
+    """.split()
 )
 _TRAILING = frozenset(
-    """please now here there anywhere around nearby today again then thanks anymore somewhere about currently
-    yet total altogether visible exactly""".split()
+    """
+        please now here there anywhere around nearby today again then thanks anymore
+        somewhere about currently yet total altogether visible exactly
+    """.split()
 )
 # How the one asked is addressed, after the thing: "where are my keys buddy". None of them names a
 # thing, but with one of `_OF_A_PERSON` before it a person: "my little bro".
 VOCATIVES = frozenset(
-    "mate love dear buddy pal bro dude sweetheart sweetie darling hun sir ji bhai bhaiya yaar na".split()
+    (
+        "mate love dear buddy pal bro dude sweetheart sweetie darling "
+        "hun sir ji bhai bhaiya yaar na"
+    ).split()
 )
 _OF_A_PERSON = frozenset(
     "little big best old new dear good other younger older and or with of".split()
 )
 _TRAILING_PHRASES = re.compile(
-    r"\s(?:right now|at the moment|any ?more|any longer|at all|around (?:here|me)|near (?:me|here)|on there|close by|"
-    r"in (?:view|sight|here|there|total|front of me|the room|this room)|thank you|for me|if you can|do you think)$"
+    r"\s(?:right now|at the moment|any ?more|any longer|at all|around (?:here|me)|near"
+    r" (?:me|here)|on there|close by|"
+    r"in (?:view|sight|here|there|total|front of me|the room|this room)|thank you|for me|if you"
+    r" can|do you think)$"
 )
 _GROUPS = re.compile(
     r"^(?:(?:any )?(?:sign|signs|trace) of|(?:a )?pairs? of|(?:the )?number of|"
@@ -44,28 +54,37 @@ _PERSON = frozenset(
     "anybody anyone somebody someone people persons everybody everyone folk folks".split()
 )
 _HEAD_ENDS = frozenset(
-    "of with without for in on under from to that which near by at who behind beside made full".split()
+    (
+        "of with without for in on under from to that which near by at who behind beside made full"
+    ).split()
 )
 
 _INVARIANT = frozenset(
-    """glasses sunglasses eyeglasses spectacles specs goggles shades scissors secateurs clippers pliers tweezers tongs
-    binoculars trousers pants jeans shorts leggings tights pyjamas pajamas knickers boxers overalls dungarees clothes
-    headphones earphones braces stairs sheep fish deer aircraft series species news gas canvas atlas christmas lens pancreas
-    molasses dice kudos""".split()
+    """
+        glasses sunglasses eyeglasses spectacles specs goggles shades scissors secateurs
+        clippers pliers tweezers tongs binoculars trousers pants jeans shorts leggings
+        tights pyjamas pajamas knickers boxers overalls dungarees clothes headphones
+        earphones braces stairs sheep fish deer aircraft series species news gas canvas
+        atlas christmas lens pancreas molasses dice kudos
+    """.split()
 )
 _IRREGULAR = {
-    "people": "person", "children": "child", "men": "man", "feet": "foot", "teeth": "tooth", "geese": "goose",
-    "mice": "mouse", "lice": "louse", "oxen": "ox", "pence": "penny", "buses": "bus", "minibuses": "minibus", "gases": "gas",
-    "lenses": "lens", "viruses": "virus", "cactuses": "cactus", "cacti": "cactus", "irises": "iris", "atlases": "atlas",
-    "canvases": "canvas", "octopuses": "octopus", "walruses": "walrus", "crocuses": "crocus", "bonuses": "bonus",
-    "circuses": "circus", "compasses": "compass", "quizzes": "quiz", "menus": "menu", "emus": "emu", "gnus": "gnu",
-    "taxis": "taxi", "bikinis": "bikini", "kiwis": "kiwi", "skis": "ski", "axes": "axe", "headaches": "headache",
-    "quiches": "quiche", "moustaches": "moustache", "canoes": "canoe", "toes": "toe", "hoes": "hoe", "safaris": "safari",
-    "khakis": "khaki", "leaves": "leaf", "loaves": "loaf", "halves": "half", "thieves": "thief", "calves": "calf",
-    "wolves": "wolf", "elves": "elf", "scarves": "scarf", "hooves": "hoof", "wives": "wife", "lives": "life",
+    "people": "person", "children": "child", "men": "man", "feet": "foot", "teeth": "tooth",
+    "geese": "goose", "mice": "mouse", "lice": "louse", "oxen": "ox", "pence": "penny",
+    "buses": "bus", "minibuses": "minibus", "gases": "gas", "lenses": "lens", "viruses": "virus",
+    "cactuses": "cactus", "cacti": "cactus", "irises": "iris", "atlases": "atlas",
+    "canvases": "canvas", "octopuses": "octopus", "walruses": "walrus", "crocuses": "crocus",
+    "bonuses": "bonus", "circuses": "circus", "compasses": "compass", "quizzes": "quiz",
+    "menus": "menu", "emus": "emu", "gnus": "gnu", "taxis": "taxi", "bikinis": "bikini",
+    "kiwis": "kiwi", "skis": "ski", "axes": "axe", "headaches": "headache", "quiches": "quiche",
+    "moustaches": "moustache", "canoes": "canoe", "toes": "toe", "hoes": "hoe", "safaris": "safari",
+    "khakis": "khaki", "leaves": "leaf", "loaves": "loaf", "halves": "half", "thieves": "thief",
+    "calves": "calf", "wolves": "wolf", "elves": "elf", "scarves": "scarf", "hooves": "hoof",
+    "wives": "wife", "lives": "life",
 }  # fmt: skip
 _IE = frozenset(
-    "cookies movies selfies brownies hoodies zombies smoothies budgies pies ties calories talkies veggies".split()
+    "cookies movies selfies brownies hoodies zombies smoothies budgies pies ties calories talkies"
+    " veggies".split()
 )
 _ENDINGS = (("shelves", "shelf"), ("knives", "knife"), ("women", "woman"), ("shoes", "shoe"))
 _MEN = (
@@ -172,18 +191,24 @@ def _singular_word(word: str) -> str:
 
 _INTRO = re.compile(
     r"^(?:(?:please|can you|could you|will you|would you|ok|okay|hey|so|and|also|just)\s+)*"
-    r"(?:remember(?: that| this(?! (?:is|was|one)\b))?|(?:make|take|save|write|keep|add)(?: me)?(?: a| this)? note(?: of(?: this)?)?"
-    r"(?: that| to self)?|note(?: that| to self| down)?|(?:don't|do not|never) (?:let me )?forget(?: that)?|"
+    r"(?:remember(?: that| this(?! (?:is|was|one)\b))?|(?:make|take|save|write|keep|add)(?: me)?(?:"
+    r" a| this)? note(?: of(?: this)?)?"
+    r"(?: that| to self)?|note(?: that| to self| down)?|(?:don't|do not|never) (?:let me"
+    r" )?forget(?: that)?|"
     r"write (?:this |it |that )?down(?: that)?|keep in mind(?: that)?|that)\b"
-    r"(?:[\s:,;-]+(?:for (?:me|us|later|next time)|(?:would|will|could|can) you|please|the following|that)\b)*[\s:,;-]+(?=\w)"
+    r"(?:[\s:,;-]+(?:for (?:me|us|later|next time)|(?:would|will|could|can) you|please|the"
+    r" following|that)\b)*[\s:,;-]+(?=\w)"
 )
 
 
 # What asks for it at the end: "the milk is sour, jot that down".
 _OUTRO = re.compile(
-    r"(?<!\bto)(?<!\bnot)(?<!\bshould)(?<!\bmust)(?<![\s,;.-])[\s,;.-]+(?:(?:and|so|please|can you|could you|just)\s+){0,5}"
-    r"(?:(?:jot|write|note|take|put) (?:that|it|this) down|(?:note|remember|save|store|record|log) (?:that|it|this)|"
-    r"make a note(?: of (?:that|it|this))?|don't (?:let me )?forget(?: (?:that|it|this))?|keep (?:that|it|this) in mind)"
+    r"(?<!\bto)(?<!\bnot)(?<!\bshould)(?<!\bmust)(?<![\s,;.-])[\s,;.-]+(?:(?:and|so|please|can"
+    r" you|could you|just)\s+){0,5}"
+    r"(?:(?:jot|write|note|take|put) (?:that|it|this) down|(?:note|remember|save|store|record|log)"
+    r" (?:that|it|this)|"
+    r"make a note(?: of (?:that|it|this))?|don't (?:let me )?forget(?: (?:that|it|this))?|keep"
+    r" (?:that|it|this) in mind)"
     r"(?:\s+(?:please|for me|thanks|will you|would you|okay)){0,5}$"
 )
 

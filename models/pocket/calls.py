@@ -41,23 +41,30 @@ CLOSE = '"}}'
 # A note goes on to the end of the question, or to where these words may ask for it to be kept: it
 # is never cut short.
 _AFTER_NOTE = VOCATIVES | frozenset(
-    """please thanks thank okay ok cheers remember don't dont do make note write jot save store keep bear log record got can
-    could will would file hold for so that's and put add take""".split()
+    """
+        please thanks thank okay ok cheers remember don't dont do make note write jot save
+        store keep bear log record got can could will would file hold for so that's and put
+        add take
+    """.split()
 )
 
 # Words that a noun phrase or a duration neither begins nor ends with, unless the question has no
 # others.
 _NO_NOUN = frozenset(
-    """the a an my your our their its his this that these those i you we he she they me us is are was were am be been do does
-    did have has had i'm i've i'd it's what's where's who's that's there's what where when who how which why whose there and or
-    but if to of for with from at um uh er erm please hey hi bruh yo oh okay ok so then not don't can't any some would could
-    should will shall might may must""".split()
+    """
+        the a an my your our their its his this that these those i you we he she they me us
+        is are was were am be been do does did have has had i'm i've i'd it's what's where's
+        who's that's there's what where when who how which why whose there and or but if to
+        of for with from at um uh er erm please hey hi bruh yo oh okay ok so then not don't
+        can't any some would could should will shall might may must
+    """.split()
 )
 
 # Nor does it end with one of these, though it may begin so: "on button", "off switch"; nor in half
 # a correction: "chair no".
 _NO_END = _NO_NOUN | frozenset(
-    "on in off by near under over into onto about behind beside between as than no sorry mean meant rather".split()
+    "on in off by near under over into onto about behind beside between as than no sorry mean meant"
+    " rather".split()
 )
 
 # What follows a contracted "is" or "has", where a possessive would have a noun: "my stick's fallen
@@ -205,7 +212,8 @@ def _runs(
     those always may."""
     last = max(i for i, may in enumerate(may_end) if may)
     lines = [
-        f"{name} ::= {' | '.join(f'{letter}{i}' for i, may in enumerate(may_begin) if may and i <= last)}"
+        f"{name} ::="
+        f" {' | '.join(f'{letter}{i}' for i, may in enumerate(may_begin) if may and i <= last)}"
     ]
     for i, word in enumerate(run[: last + 1]):
         ways = [f"{letter}{i + 1}"] * (i < last) + ["close"] * may_end[i]

@@ -54,7 +54,8 @@ class CommandGrammar:
             sphinx = untyped("pocketsphinx")
         except ImportError as error:
             raise MissingModel(
-                "the command grammar needs pocketsphinx, which is not here: get Whisper with `sightline models pull whisper`"
+                "the command grammar needs pocketsphinx, which is not here: get Whisper with"
+                " `sightline models pull whisper`"
             ) from error
         self.threshold = threshold
         self.grammar = grammar or _pocket_grammar()
@@ -115,7 +116,8 @@ class CommandGrammar:
         covered, loud_s = _explained(samples, words)
         if score < self.threshold or covered < COVERED or len(text) > FASTEST * loud_s:
             return self._nothing(
-                f"score {score:.2f}, {covered:.0%} covered, {len(text) / max(loud_s, 0.01):.0f} letters/s: {text}"
+                f"score {score:.2f}, {covered:.0%} covered, {len(text) / max(loud_s, 0.01):.0f}"
+                f" letters/s: {text}"
             )
         return Transcript(text, words, self.name, "en", score)
 

@@ -16,8 +16,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 # Probability of "no speech" above which, and mean log probability of a token below which, together,
-# a segment is noise. OpenAI's pair is 0.6 and -1.0; that lets one noise in five pass on short windows.
-# On bench/hearing.py's recordings speech has at most 0.43, with a log probability above -1.0.
+# a segment is noise. OpenAI's pair is 0.6 and -1.0; that lets one noise in five pass on short
+# windows. On bench/hearing.py's recordings speech has at most 0.43, with a log probability above
+# -1.0.
 NO_SPEECH = ((0.5, -0.6), (0.3, -1.05))
 HOPELESS = -1.5  # below it even a segment with speech in it is not believed
 # OpenAI's compression_ratio_threshold: text that zlib makes smaller than this repeats itself.

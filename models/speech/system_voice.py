@@ -183,7 +183,8 @@ def _through_espeak(engine: Any, piece: str) -> Pcm:
 
 
 def _through_file(engine: Any, piece: str) -> Pcm:
-    """Through the drivers of Windows and macOS, which write a file and return when it is written."""
+    """Through the drivers of Windows and macOS, which write a file and return when it is
+    written."""
     with tempfile.TemporaryDirectory(prefix="sightline-voice-") as folder:
         path = str(Path(folder, "speech.wav"))
         engine.proxy.setBusy(True)

@@ -76,7 +76,8 @@ def vad_path() -> Path:
         for path in sorted(Path(folder, "assets").glob("silero_vad*.onnx"), reverse=True):
             return path
     raise MissingModel(
-        "the voice activity network is missing: install faster-whisper, which bundles it (pip install faster-whisper)"
+        "the voice activity network is missing: install faster-whisper, which bundles it (pip"
+        " install faster-whisper)"
     )
 
 

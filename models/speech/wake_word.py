@@ -39,7 +39,8 @@ class WakeWord:
             )
         except (ImportError, OSError, ValueError) as error:
             raise MissingModel(
-                f"the wake word needs pymicro-wakeword, which does not run here ({error}): use --push-to-talk or --always"
+                f"the wake word needs pymicro-wakeword, which does not run here ({error}): use"
+                " --push-to-talk or --always"
             ) from error
         self._features: Any = library.MicroWakeWordFeatures()
         self.word = name

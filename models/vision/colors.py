@@ -31,7 +31,8 @@ _SIDE = 96  # longest side of the small copy: an average of many pixels has litt
 
 
 def colors(image: Array) -> tuple[Color, ...]:
-    """Colours of BGR uint8 [h, w, 3] by falling share of the picture, those of at least MIN_SHARE."""
+    """Colours of BGR uint8 [h, w, 3] by falling share of the picture, those of at least
+    MIN_SHARE."""
     named = _named(image, light(image))
     shares = np.bincount(named.ravel(), minlength=len(NAMES)) / max(1, named.size)
     order: list[int] = np.argsort(-shares, kind="stable").tolist()

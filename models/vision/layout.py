@@ -1,7 +1,7 @@
 """In which order lines of text are meant to be read, by where they stand.
 
-Lines that share a gutter are columns and are read one after the other, unless they are a table: then
-rows are meant. Knows no picture; of what the lines say it only looks for words.
+Lines that share a gutter are columns and are read one after the other, unless they are a table:
+then rows are meant. Knows no picture; of what the lines say it only looks for words.
 """
 
 from __future__ import annotations

@@ -54,19 +54,21 @@ def load_image(source: str | Path | bytes, max_pixels: float = MAX_PIXELS) -> Ar
             opened = pillow.open(io.BytesIO(data), formats=_FORMATS)
     except pillow.DecompressionBombError as error:
         raise BadInput(
-            f"{name} has too many pixels: the limit is {max_pixels / 1e6:.0f} million; make it smaller."
+            f"{name} has too many pixels: the limit is {max_pixels / 1e6:.0f} million; make it"
+            " smaller."
         ) from error
     except Exception as error:  # a damaged header can raise anything from any of Pillow's readers
         raise BadInput(
-            f"{name} is not a picture that can be read: give a JPEG, PNG, WebP, BMP, GIF, TIFF or PPM."
+            f"{name} is not a picture that can be read: give a JPEG, PNG, WebP, BMP, GIF, TIFF or"
+            " PPM."
         ) from error
     width, height = opened.size
     if opened.format == "JPEG" and width * height > max_pixels:
         width, height = _drafted(opened, max_pixels)
     if width * height > max_pixels or max(width, height) > MAX_SIDE:
         raise BadInput(
-            f"{name} is too large with {width} x {height} pixels: the limit is {max_pixels / 1e6:.0f} million "
-            f"and {MAX_SIDE} on a side; make it smaller."
+            f"{name} is too large with {width} x {height} pixels: the limit is"
+            f" {max_pixels / 1e6:.0f} million and {MAX_SIDE} on a side; make it smaller."
         )
     try:
         with warnings.catch_warnings():

@@ -105,8 +105,8 @@ class Access:
 def is_local_name(host: str) -> bool:
     """Whether a `Host` header is an address, or a name of this machine.
 
-    Names that end in .local or .internal, and those of one word, are not enough: anybody in the same
-    network can claim them, and make a page of the web call this server under them.
+    Names that end in .local or .internal, and those of one word, are not enough: anybody in the
+    same network can claim them, and make a page of the web call this server under them.
     """
     name = re.sub(r":\d{1,5}$", "", host).strip("[]").lower()
     try:

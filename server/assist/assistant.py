@@ -3,8 +3,8 @@
     picture ─► view ─┐
     question ────────┴─► replier ─► engine ─► skill ─► sentence        history and notes come from the database
 
-It is the device's own reply, given an engine instead of a server and a picture instead of a camera.
-Knows no HTTP.
+It is the device's own reply, given an engine instead of a server and a picture instead of a
+camera. Knows no HTTP.
 """
 
 from __future__ import annotations

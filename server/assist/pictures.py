@@ -1,4 +1,5 @@
-"""A picture's file, judged before it is decoded. Runs in a process of its own (server.isolation)."""
+"""A picture's file, judged before it is decoded. Runs in a process of its own
+(server.isolation)."""
 
 from __future__ import annotations
 

@@ -100,7 +100,8 @@ def decode(data: bytes, max_seconds: float) -> NDArray[np.float32]:
 
 
 def encode(pcm: Pcm, form: SpeechFormat) -> bytes:
-    """A file of that format with the sound in it; `pcm` is raw int16 at 24 kHz, as OpenAI has it."""
+    """A file of that format with the sound in it; `pcm` is raw int16 at 24 kHz, as OpenAI has
+    it."""
     if form == "pcm":
         return _resampled(pcm, PCM_RATE).tobytes()
     if form == "wav":

@@ -142,7 +142,10 @@ def test_a_misspelt_variable_names_the_nearest_right_one(variable: str, right: s
 
 def test_a_variable_that_may_be_someone_elses_is_told_and_changes_nothing() -> None:
     """Kubernetes sets these in every pod when a service is named sightline or sightline-server."""
-    names = "PORT SERVICE_HOST SERVICE_PORT PORT_8017_TCP PORT_8017_TCP_ADDR SERVER_PORT SERVER_SERVICE_HOST".split()
+    names = (
+        "PORT SERVICE_HOST SERVICE_PORT PORT_8017_TCP PORT_8017_TCP_ADDR SERVER_PORT"
+        " SERVER_SERVICE_HOST".split()
+    )
     said: list[str] = []
     config = load(
         None,

@@ -1,5 +1,5 @@
-"""The turn: speculation that leaves nothing behind, commits, answers, interruptions. Voice activity is
-loudness here, the stages are small ones of our own; everything between them is the product's."""
+"""The turn: speculation that leaves nothing behind, commits, answers, interruptions. Voice activity
+is loudness here, the stages are small ones of our own; everything between them is the product's."""
 
 import asyncio
 from dataclasses import dataclass
@@ -152,9 +152,7 @@ async def test_after_a_cough_the_answer_goes_on_and_no_word_is_lost() -> None:
     assert count(events, TurnCommitted) == 1
 
 
-async def test_voice_activity_rests_while_the_loop_does_not_listen_and_then_hears_what_came_just_before() -> (
-    None
-):
+async def test_vad_rests_while_the_loop_does_not_listen_and_hears_what_came_before() -> None:
     heard: list[int] = []
 
     class Counting(Loudness):

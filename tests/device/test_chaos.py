@@ -292,7 +292,8 @@ async def test_two_hundred_steps_of_trouble(tmp_path: Path, seed: int) -> None:
     assert failures == []
     for part in recoveries[0]:
         print(
-            f"{part} back after {', '.join(f'{recovery[part][0]:.2f}' for recovery in recoveries)} s"
+            f"{part} back after"
+            f" {', '.join(f'{recovery[part][0]:.2f}' for recovery in recoveries)} s"
         )
     assert all(beats < RECOVERY for recovery in recoveries for _, beats in recovery.values())
     assert alternate(

@@ -36,7 +36,10 @@ from tests.support.missing import missing
 
 pytestmark = pytest.mark.anyio
 CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
+    " --disable-sync --no-first-run"
+)
 
 
 def has_chromium() -> bool:

@@ -76,7 +76,10 @@ def test_a_cut_off_model_is_a_user_error(doubling: Path) -> None:
 
 
 def test_telemetry_is_off_before_the_import() -> None:
-    script = "import models.runtime, os; models.runtime.onnxruntime(); print(os.environ['ORT_DISABLE_TELEMETRY'])"
+    script = (
+        "import models.runtime, os; models.runtime.onnxruntime();"
+        " print(os.environ['ORT_DISABLE_TELEMETRY'])"
+    )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )

@@ -282,7 +282,8 @@ def test_a_disk_that_is_too_small(
 
 
 def test_a_disk_that_fills_up_loses_nothing(fake_hub: Hub, shelf: Path, tmp_path: Path) -> None:
-    """The process may write only 500,000 bytes a file: the write fails as it does on a full disk."""
+    """The process may write only 500,000 bytes a file: the write fails as it does on a full
+    disk."""
     sha = hashlib.sha256(CONTENT).hexdigest()
     script = f"""
 import resource, signal

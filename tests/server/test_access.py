@@ -140,7 +140,10 @@ def test_a_key_needs_a_name(database: str, wrong: dict[str, object]) -> None:
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("tls")
     certificate, key = folder / "cert.pem", folder / "key.pem"
-    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost"
+    command = (
+        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj"
+        " /CN=localhost"
+    )
     extension = "subjectAltName=DNS:localhost,IP:127.0.0.1"
     try:
         subprocess.run(

@@ -300,7 +300,10 @@ def test_what_is_no_recording(url: str, gguf: Path) -> None:
 
 def test_encoders_need_no_program(tmp_path: Path) -> None:
     """PyAV brings them: there may be no ffmpeg on the path."""
-    code = "import numpy as np; from models.speech.voice import Pcm; from server.audio.formats import encode; "
+    code = (
+        "import numpy as np; from models.speech.voice import Pcm; from server.audio.formats import"
+        " encode; "
+    )
     code += "print(len(encode(Pcm(np.zeros(9000, np.int16), 22050), 'mp3')))"
     done = subprocess.run(
         [sys.executable, "-c", code], env={"PATH": str(tmp_path)}, capture_output=True, check=True
@@ -311,7 +314,8 @@ def test_encoders_need_no_program(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the system does not tell")
 def test_a_small_recording_cannot_take_all_memory(tmp_path: Path) -> None:
-    """Silence packs well: five minutes at FLAC's highest rate are 80 kB, and were 1.4 GB once read."""
+    """Silence packs well: five minutes at FLAC's highest rate are 80 kB, and were 1.4 GB once
+    read."""
     path = tmp_path / "silence.flac"
     with av.open(str(path), "w", format="flac") as container:
         stream = container.add_stream("flac", rate=655_350, layout="mono")
@@ -326,7 +330,10 @@ def test_a_small_recording_cannot_take_all_memory(tmp_path: Path) -> None:
     code = (
         "import resource, sys; from pathlib import Path; from server.audio.formats import decode; "
     )
-    code += "begin = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; samples = decode(Path(sys.argv[1]).read_bytes(), 300); "
+    code += (
+        "begin = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; samples ="
+        " decode(Path(sys.argv[1]).read_bytes(), 300); "
+    )
     code += "print(len(samples), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - begin)"
     done = subprocess.run(
         [sys.executable, "-c", code, str(path)], capture_output=True, check=True, text=True

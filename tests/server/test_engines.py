@@ -151,7 +151,10 @@ def test_half_a_character_fails_nowhere() -> None:
     """JavaScript's JSON holds one wherever a text was cut in the middle of an emoji, and an
     upstream's may."""
     half = "\\ud83d"
-    body = '{"model": "MODEL", "messages": [{"role": "user", "content": "a HALF"}], "conversation": "a", "stop": "HALF"}'
+    body = (
+        '{"model": "MODEL", "messages": [{"role": "user", "content": "a HALF"}], "conversation":'
+        ' "a", "stop": "HALF"}'
+    )
     function = '{"type": "function", "function": {"name": "a", "parameters": {"HALF": 1}}}'
     tool = f'{{"messages": [{{"role": "user", "content": "a"}}], "tools": [{function}]}}'
     with (

@@ -77,7 +77,10 @@ def test_a_body_of_so_many_values_that_nobody_else_would_be_served(
 ) -> None:
     def body(count: int) -> str:
         values = ",".join([inner] * (count // (1 + (inner != "1"))))
-        return f'{{"messages": [{{"role": "user", "content": "hello"}}], "max_tokens": 2, "other": [{values}]}}'
+        return (
+            '{"messages": [{"role": "user", "content": "hello"}], "max_tokens": 2, "other":'
+            f" [{values}]}}"
+        )
 
     with RunningServer(settings) as url:
         for kind in ("application/json", "Application/Vnd.Api+JSON"):
@@ -122,7 +125,8 @@ def test_a_body_that_never_ends(settings: ServerSettings) -> None:
         host, port = url.removeprefix("http://").split(":")
         with socket.create_connection((host, int(port)), timeout=20) as connection:
             connection.sendall(
-                b"POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\n{"
+                b"POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-length:"
+                b" 100\r\n\r\n{"
             )
             assert b"408" in connection.recv(1000).splitlines()[0]
 

@@ -11,7 +11,8 @@ from server.settings import ServerSettings
 
 @pytest.mark.anyio
 async def test_an_answer_in_two_pieces_does_not_wait_for_an_acknowledgement() -> None:
-    """asyncio switches Nagle's algorithm off for sockets that are named as TCP, and for no others."""
+    """asyncio switches Nagle's algorithm off for sockets that are named as TCP, and for no
+    others."""
     without_delay = asyncio.get_running_loop().create_future()
 
     def accepted(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -105,7 +105,8 @@ def test_a_note_that_is_not_there(ann_and_bob: tuple[httpx.Client, httpx.Client]
 def test_who_deletes_a_note_twice_deletes_nothing_else(
     ann_and_bob: tuple[httpx.Client, httpx.Client],
 ) -> None:
-    """As a client does whose first answer was lost. SQLite by itself gives the id to the next note."""
+    """As a client does whose first answer was lost. SQLite by itself gives the id to the next
+    note."""
     ann, bob = ann_and_bob
     bob.delete("/v1/notes")
     newest = ann.get("/v1/notes").json()["data"][0]["id"]

@@ -1,4 +1,5 @@
-"""Pictures as chat clients send them: of an earlier message, alone, several, in odd forms, large."""
+"""Pictures as chat clients send them: of an earlier message, alone, several, in odd forms,
+large."""
 
 import base64
 import io

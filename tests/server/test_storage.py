@@ -386,7 +386,10 @@ async def test_a_database_that_was_restarted_costs_no_message(url: str) -> None:
             "ann", StoredConversation("walk"), "q", "a", None, NOW.timestamp()
         )
         with other.connect() as connection:  # what a restart does to those who are connected
-            mine = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+            mine = (
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname ="
+                " current_database()"
+            )
             connection.execute(text(mine + " AND pid <> pg_backend_pid()"))
         await storage.add_message(
             "ann", StoredConversation("walk"), "q", "a", None, NOW.timestamp()

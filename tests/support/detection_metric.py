@@ -1,5 +1,5 @@
-"""How well things are found: Pascal VOC's truth, and mean average precision at an overlap of 0.5, as
-VOC 2010 and later count it."""
+"""How well things are found: Pascal VOC's truth, and mean average precision at an overlap of 0.5,
+as VOC 2010 and later count it."""
 
 from __future__ import annotations
 

@@ -42,7 +42,10 @@ class HttpCamera:
                 self.end_headers()
                 try:
                     while camera.plugged.is_set():
-                        head = f"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {len(camera.picture)}\r\n\r\n"
+                        head = (
+                            "--frame\r\nContent-Type: image/jpeg\r\nContent-Length:"
+                            f" {len(camera.picture)}\r\n\r\n"
+                        )
                         self.wfile.write(head.encode() + camera.picture + b"\r\n")
                         time.sleep(0.02)
                 except OSError:

@@ -1,4 +1,5 @@
-"""The shaky server in a process of its own, which can be killed and started again at the same port."""
+"""The shaky server in a process of its own, which can be killed and started again at the same
+port."""
 
 import select
 import subprocess

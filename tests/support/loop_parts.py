@@ -1,5 +1,5 @@
-"""Small stages, a speaker and a voice activity detection of our own for tests of the loop: nothing is
-recognised, the words are given. Everything between them is the product's."""
+"""Small stages, a speaker and a voice activity detection of our own for tests of the loop: nothing
+is recognised, the words are given. Everything between them is the product's."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -27,7 +27,10 @@ class SmallStages:
     """`texts` are what is heard, by seconds of speech; the answer has four clauses."""
 
     texts: dict[float, str]
-    answer: str = "The first part is here, the second part is there. Then comes a third sentence. And this is the last one."
+    answer: str = (
+        "The first part is here, the second part is there. Then comes a third sentence. And this is"
+        " the last one."
+    )
     wait: float = 0.0
     asked: list[str] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)

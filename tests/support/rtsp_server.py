@@ -20,7 +20,8 @@ if len(sys.argv) > 1:
     server.set_address("127.0.0.1")
     server.set_service(sys.argv[1])
     media.set_launch(
-        f"( filesrc location={sys.argv[2]} ! qtdemux ! h264parse ! rtph264pay name=pay0 pt=96 config-interval=1 )"
+        f"( filesrc location={sys.argv[2]} ! qtdemux ! h264parse ! rtph264pay name=pay0 pt=96"
+        " config-interval=1 )"
     )
     media.set_shared(True)
     server.get_mount_points().add_factory("/camera", media)

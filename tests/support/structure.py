@@ -1,7 +1,9 @@
-"""Measures how the code is built, and fails where a limit is passed: python -m tests.support.structure
+"""Measures how the code is built, and fails where a limit is passed: python -m
+tests.support.structure
 
-The limits keep functions, files and folders small enough to be read in one go. Imports inside functions and
-imports for types count as imports: a cycle through one of them is still a cycle for a reader.
+The limits keep functions, files and folders small enough to be read in one go. Imports inside
+functions and imports for types count as imports: a cycle through one of them is still a cycle for a
+reader.
 """
 
 from __future__ import annotations

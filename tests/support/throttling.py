@@ -32,10 +32,12 @@ def _line(second: int, watts: float, celsius: float, busy: bool, throttled: bool
     load, clock = (97, 510 if throttled else 1020) if busy else (0, 306)
     core = f"{61 if busy else 4}%@{1344 if throttled else 1728 if busy else 729}"
     return (
-        f"11-22-2026 10:{second // 60:02d}:{second % 60:02d} RAM 5102/7620MB (lfb 12x4MB) SWAP 210/3810MB (cached 0MB) "
-        f"CPU [{','.join([core] * 6)}] GR3D_FREQ {load}%@[{clock}] cpu@{celsius - 0.6:.3f}C soc2@{celsius - 2.1:.3f}C "
-        f"soc0@{celsius - 1.7:.3f}C gpu@{celsius - 0.2:.3f}C tj@{celsius:.3f}C soc1@{celsius - 1.2:.3f}C "
-        f"VDD_IN {milliwatts}mW/{milliwatts}mW VDD_CPU_GPU_CV {compute}mW/{compute}mW VDD_SOC {soc}mW/{soc}mW"
+        f"11-22-2026 10:{second // 60:02d}:{second % 60:02d} RAM 5102/7620MB (lfb 12x4MB) SWAP"
+        f" 210/3810MB (cached 0MB) CPU [{','.join([core] * 6)}] GR3D_FREQ {load}%@[{clock}]"
+        f" cpu@{celsius - 0.6:.3f}C soc2@{celsius - 2.1:.3f}C soc0@{celsius - 1.7:.3f}C"
+        f" gpu@{celsius - 0.2:.3f}C tj@{celsius:.3f}C soc1@{celsius - 1.2:.3f}C VDD_IN"
+        f" {milliwatts}mW/{milliwatts}mW VDD_CPU_GPU_CV {compute}mW/{compute}mW VDD_SOC"
+        f" {soc}mW/{soc}mW"
     )
 
 

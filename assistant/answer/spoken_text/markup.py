@@ -140,7 +140,8 @@ class MarkupFilter:
         return "".join(ready)
 
     def _opens(self, opener: re.Match[str]) -> bool:
-        """Whether a fence or JSON opens a line: `^` alone also matches where the held text starts."""
+        """Whether a fence or JSON opens a line: `^` alone also matches where the held text
+        starts."""
         if opener.lastgroup not in ("fence", "json") or opener.start() > 0:
             return True
         return self._line.at_start
@@ -242,8 +243,8 @@ class MarkupFilter:
 
 
 def _safe_end(text: str, half_words: bool) -> int:
-    """How much of a text that goes on holds no half construct. Of `half_words` the plain ones count,
-    so that the voice may begin before the space behind a word has come."""
+    """How much of a text that goes on holds no half construct. Of `half_words` the plain ones
+    count, so that the voice may begin before the space behind a word has come."""
     newline = text.rfind("\n") + 1
     last_line = text[newline:]
     end = max(text.rfind(" ") + 1, newline)

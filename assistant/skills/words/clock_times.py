@@ -17,7 +17,8 @@ from models.pocket.durations import figures
 _LENGTH = re.compile(r"\d ?[smhdw]\b")
 _AWAY_DAYS = re.compile(r"\bin \d+ ?[dw]\b")  # a day, where a clock time is named as well
 _TIME = re.compile(
-    r"(?:\b(?P<lead>at|by|for) )?\b(?:(?:1 )?(?P<part>half|quarter|\d{1,2}) (?P<side>past|after|to|till) )?"
+    r"(?:\b(?P<lead>at|by|for) )?\b(?:(?:1 )?(?P<part>half|quarter|\d{1,2})"
+    r" (?P<side>past|after|to|till) )?"
     r"(?P<hour>\d{1,2})(?:[:. ]?(?P<minute>[0-5]\d))?(?P<sharp> o clock)?(?: ?(?P<half>[ap]m))?\b"
 )
 

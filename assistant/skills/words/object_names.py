@@ -13,7 +13,10 @@ from models.vision.coco import COCO
 _SAME = tuple(
     frozenset(row.split(", "))
     for row in (
-        "person, human, human being, somebody, someone, anybody, anyone, everybody, people, body, who, passer-by",
+        (
+            "person, human, human being, somebody, someone, anybody, anyone, everybody, people,"
+            " body, who, passer-by"
+        ),
         "cell phone, phone, mobile, mobile phone, smartphone, cellphone, telephone",
         "couch, sofa, settee",
         "tv, tvmonitor, tv monitor, television, telly, tv set, television set",
@@ -50,9 +53,12 @@ _SAME = tuple(
 _KIND_OF = {
     kind: name
     for name, kinds in {
-        "person": "man, woman, boy, girl, child, kid, baby, lady, guy, gentleman, friend, waiter, waitress, driver, doctor, "
-        "nurse, teacher, policeman, police officer, cyclist, pedestrian, wife, husband, mother, father, mum, mom, dad, son, "
-        "daughter, brother, sister, colleague, neighbour, neighbor",
+        "person": (
+            "man, woman, boy, girl, child, kid, baby, lady, guy, gentleman, friend, waiter,"
+            " waitress, driver, doctor, nurse, teacher, policeman, police officer, cyclist,"
+            " pedestrian, wife, husband, mother, father, mum, mom, dad, son, daughter, brother,"
+            " sister, colleague, neighbour, neighbor"
+        ),
         "cup": "mug, tumbler, teacup, beaker",
         "dog": "puppy, guide dog, labrador, poodle",
         "cat": "kitten",

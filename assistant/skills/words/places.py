@@ -13,7 +13,8 @@ from assistant.skills.skill import Command
 from assistant.skills.words import wording
 
 _SOMEWHERE = re.compile(
-    r"\b(?:anywhere|somewhere|any place|some place|a (?:place|spot|free seat)|where (?:can|could|do|"
+    r"\b(?:anywhere|somewhere|any place|some place|a (?:place|spot|free seat)|where"
+    r" (?:can|could|do|"
     r"should|may) i)\b.*?\b(?P<verb>sit|rest|put|leave|lay|lie|place|hang|set down)\b"
     r"|\b(?:can|could|may) i (?P<also>sit|rest|lie down)\b"
 )

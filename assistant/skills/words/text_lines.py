@@ -24,7 +24,8 @@ _DATE = (
 _CLOCK = r"\b([01]?\d|2[0-4]) ?[:.h] ?[0-5]\d\b(?![.\d])|\b\d{1,2} ?[ap]\.?m\b"
 _EXPIRY = r"\b(exp\w*|best (before|by)|use[ -]?by|sell by|bbe?|due)\b"
 _PRICE = (
-    r"[$€£¥] ?\d|\d ?[$€£¥]|(?<![\d.,])\d+[.,]\d\d(?![\d.,]| ?(%|(ml|l|cl|kg|g|mg|oz|lb|km|m|cm|mm|litres?|liters?|v|a|w)\b))"
+    r"[$€£¥] ?\d|\d ?[$€£¥]|(?<![\d.,])\d+[.,]\d\d(?![\d.,]|"
+    r" ?(%|(ml|l|cl|kg|g|mg|oz|lb|km|m|cm|mm|litres?|liters?|v|a|w)\b))"
     r"|\b\d+ ?(eur|usd|gbp|dollars?|pounds?|euros?|cents?)\b"
 )
 
@@ -48,51 +49,76 @@ KINDS = {
         ),
         (
             "expiry",
-            r"\b(expir\w+|expiry|best before|use by|sell by|go(es)? off|out of date|still good|due)\b",
+            (
+                r"\b(expir\w+|expiry|best before|use by|sell by|go(es)? off|out of date|still "
+                r"good|due)\b"
+            ),
             rf"{_DATE}|{_EXPIRY}",
         ),
-        ("date", r"\b(what|which) date\b|\bdate (on|of)\b|\bwhen (is|was|do|does|did|must|should)\b|\bdated\b", _DATE),
+        ("date", (
+            r"\b(what|which) date\b|\bdate (on|of)\b|\bwhen "
+            r"(is|was|do|does|did|must|should)\b|\bdated\b"
+        ), _DATE),
         (
             "hours",
-            r"\b(is it|are they|does it|do they|is this|does this|when|what time) .{0,80}\b(open|opens|close|closes|shut|shuts)\b"
+            r"\b(is it|are they|does it|do they|is this|does this|when|what time) "
+            r".{0,80}\b(open|opens|close|closes|shut|shuts)\b"
             r"|\b(opening|closing) (hours|times?)\b|\bopen (on|at|today|tomorrow)\b",
             rf"{_CLOCK}|\b(closed|24 hours|\d{{1,2}} ?(-|to) ?\d{{1,2}})\b",
         ),
         (
             "departure",
-            r"\b(when|what time) (do|does|is|will) .{0,80}\b(leaves?|departs?|arrives?|go|goes|starts?|next)\b",
+            (
+                r"\b(when|what time) (do|does|is|will) "
+                r".{0,80}\b(leaves?|departs?|arrives?|go|goes|starts?|next)\b"
+            ),
             _CLOCK,
         ),
-        ("phone", r"\b(phone|telephone|call|ring|fax|helpline)\b", r"(?:\d[ ().-]{0,2}){7,}(?<=\d)|\btel\b|\bphone\b"),
+        ("phone", r"\b(phone|telephone|call|ring|fax|helpline)\b", (
+            r"(?:\d[ ().-]{0,2}){7,}(?<=\d)|\btel\b|\bphone\b"
+        )),
         ("mail", r"\be-?mail\b", r"\S@\S"),
-        ("site", r"\b(website|web ?site|web address|url|homepage)\b", r"\bwww\b|https?:|\w\.(com|org|net|io|de|uk|fr|eu)\b"),
+        (
+            "site",
+            r"\b(website|web ?site|web address|url|homepage)\b",
+            r"\bwww\b|https?:|\w\.(com|org|net|io|de|uk|fr|eu)\b",
+        ),
     )
 }  # fmt: skip
 _NUMBER = re.compile(r"\b(number|code|platform|gate|room|track|seat|model|lot)\b")
 _SAYS = re.compile(
-    r"\b(does|do|did) (it|this|that|they|the [\w ]{1,40}?) (say|mention|contain|have|list|include)s? (?P<words>.+)"
+    r"\b(does|do|did) (it|this|that|they|the [\w ]{1,40}?)"
+    r" (say|mention|contain|have|list|include)s? (?P<words>.+)"
 )
 _PLACES = {
-    "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "top": 0, "last": -1, "bottom": -1,
+    "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "top": 0, "last": -1,
+    "bottom": -1,
 }  # fmt: skip
 _PLACE = re.compile(
     rf"\b({'|'.join(_PLACES)}) (line|row)\b|\bline (?P<n>\d|one|two|three|four|five|six)\b"
 )
 _COUNTED = {"one": 0, "two": 1, "three": 2, "four": 3, "five": 4, "six": 5}
 _SMALL = re.compile(
-    r"\b(small|smaller|smallest|fine|tiny|tiniest|little) (print|text|letters|writing|words|line|lines)\b"
+    r"\b(small|smaller|smallest|fine|tiny|tiniest|little)"
+    r" (print|text|letters|writing|words|line|lines)\b"
 )
 _LARGE = re.compile(
-    r"\b(big|bigger|biggest|large|largest) (print|text|letters|writing|words|line|lines)\b|\b(headline|heading)\b"
+    r"\b(big|bigger|biggest|large|largest)"
+    r" (print|text|letters|writing|words|line|lines)\b|\b(headline|heading)\b"
 )
 _COMMON = frozenset(
-    """a an the this that these those it its is are was were be been do does did has have had can could will would should must
-    may i you we they he she me my your our their his her him them of on in at to from with for by about and or not no any some
-    what which who whom whose where when why how much many say says said read tell find show give see there here text word
-    words line lines sign label print writing letter page screen paper bill menu one thing cost costs price priced
-    expire expires expired expiry date time day open opens opening close closes closing shut hours phone telephone call number
-    mail email website address please now today next leave leaves depart arrive go goes pay get got still good due old need
-    if than then long out off up down written printed""".split()
+    """
+        a an the this that these those it its is are was were be been do does did has have
+        had can could will would should must may i you we they he she me my your our their
+        his her him them of on in at to from with for by about and or not no any some what
+        which who whom whose where when why how much many say says said read tell find show
+        give see there here text word words line lines sign label print writing letter page
+        screen paper bill menu one thing cost costs price priced expire expires expired
+        expiry date time day open opens opening close closes closing shut hours phone
+        telephone call number mail email website address please now today next leave leaves
+        depart arrive go goes pay get got still good due old need if than then long out off
+        up down written printed
+    """.split()
 )
 _ASKS = {"number": _NUMBER, **{name: kind.asks for name, kind in KINDS.items()}}
 ALL = tuple(_ASKS)
@@ -228,7 +254,8 @@ def _score(row: tuple[Text, ...], named: Sequence[str]) -> int:
 
 
 def _same(word: str, other: str) -> bool:
-    """The same word, or another form of it: "apple" and "apples", "vegetarian" and "vegetarians"."""
+    """The same word, or another form of it: "apple" and "apples", "vegetarian" and
+    "vegetarians"."""
     short, long = sorted((word, other), key=len)
     return long == short or (
         len(short) >= 3

@@ -20,28 +20,35 @@ DARKEST = 0.06  # mean brightness below which nothing can be told
 BLURRED = 12.0  # variance of the Laplacian (320 px wide) below which print of readable size is gone
 
 _AFTER_HEAD = frozenset(
-    "of out with without for in on under from near at behind beside by to that which made full".split()
+    (
+        "of out with without for in on under from near at behind beside by to that which made full"
+    ).split()
 )
 _PAIRS = frozenset(
-    """scissors glasses sunglasses specs spectacles eyeglasses goggles shades trousers jeans pants shorts leggings tights pliers tweezers binoculars headphones
-    skis""".split()
+    """
+        scissors glasses sunglasses specs spectacles eyeglasses goggles shades trousers
+        jeans pants shorts leggings tights pliers tweezers binoculars headphones skis
+    """.split()
 )
 _UNCOUNTED = frozenset(
-    """broccoli luggage furniture money bread water milk coffee tea rice sugar salt food paper underwear cutlery
-    traffic""".split()
+    """
+        broccoli luggage furniture money bread water milk coffee tea rice sugar salt food
+        paper underwear cutlery traffic
+    """.split()
 )
 _SAME = frozenset("sheep fish deer aircraft series species".split())
 _PLURALS = _SAME | frozenset("people clothes stairs children men women feet teeth mice".split())
 _IRREGULAR = {
-    "person": "people", "child": "children", "mouse": "mice", "goose": "geese", "foot": "feet", "tooth": "teeth", "ox": "oxen",
-    "quiz": "quizzes", "knife": "knives", "wife": "wives", "life": "lives", "shelf": "shelves", "leaf": "leaves",
-    "loaf": "loaves", "half": "halves", "calf": "calves", "wolf": "wolves", "thief": "thieves", "scarf": "scarves",
-    "fish": "fish",
+    "person": "people", "child": "children", "mouse": "mice", "goose": "geese", "foot": "feet",
+    "tooth": "teeth", "ox": "oxen", "quiz": "quizzes", "knife": "knives", "wife": "wives",
+    "life": "lives", "shelf": "shelves", "leaf": "leaves", "loaf": "loaves", "half": "halves",
+    "calf": "calves", "wolf": "wolves", "thief": "thieves", "scarf": "scarves", "fish": "fish",
 }  # fmt: skip
 _SIGNS = {
-    ".": "dot", ",": "comma", ":": "colon", ";": "semicolon", "-": "dash", "–": "dash", "_": "underscore", "/": "slash",
-    "\\": "backslash", "'": "apostrophe", "’": "apostrophe", "@": "at", "&": "and", "#": "hash", "+": "plus", "*": "star",
-    "=": "equals", "%": "percent", "!": "exclamation mark", "?": "question mark",
+    ".": "dot", ",": "comma", ":": "colon", ";": "semicolon", "-": "dash", "–": "dash",
+    "_": "underscore", "/": "slash", "\\": "backslash", "'": "apostrophe", "’": "apostrophe",
+    "@": "at", "&": "and", "#": "hash", "+": "plus", "*": "star", "=": "equals", "%": "percent",
+    "!": "exclamation mark", "?": "question mark",
 }  # fmt: skip
 
 

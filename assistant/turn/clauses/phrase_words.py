@@ -1,4 +1,5 @@
-"""Words and signs that show where a phrase ends. Tables only; boundaries.py and sentences.py use them."""
+"""Words and signs that show where a phrase ends. Tables only; boundaries.py and sentences.py use
+them."""
 
 from __future__ import annotations
 

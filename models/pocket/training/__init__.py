@@ -1,1 +1,2 @@
-"""Phrases to examples to the pocket Llama: data, trainer, export and evaluation. Not in the wheel."""
+"""Phrases to examples to the pocket Llama: data, trainer, export and evaluation. Not in the
+wheel."""

@@ -95,7 +95,10 @@ def _other(noun: str, rng: random.Random) -> str:
     if roll < 0.18:
         return rng.choice(listed["adjective"])
     if roll < 0.24 and words[0].endswith("'s"):
-        return f"{rng.choice(listed['name']).replace('<odd>', nounphrases.odd(rng))} {' '.join(words[1:])}".strip()
+        return (
+            f"{rng.choice(listed['name']).replace('<odd>', nounphrases.odd(rng))}"
+            f" {' '.join(words[1:])}".strip()
+        )
     number = "many" if words[-1].endswith("s") and rng.random() < 0.7 else ""
     other = nounphrases.phrase(rng, number)[0]
     return other[: rng.randint(2, 4)].strip() if roll > 0.95 else other

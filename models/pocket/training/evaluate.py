@@ -116,7 +116,8 @@ def main() -> None:
         for answer in given if options.wrong else ():
             if not answer.right:
                 print(
-                    f"  {answer.case.question!r}: {_said(answer.call)} instead of {_said(answer.case.call)}"
+                    f"  {answer.case.question!r}: {_said(answer.call)} instead of"
+                    f" {_said(answer.case.call)}"
                 )
     llama.close()
 

@@ -1,7 +1,8 @@
 """Examples for training: a question as people put it, its skill, and which of its words the call
 copies.
 
-    phrase -> expand (slots) -> wrap (politeness, fillers, a sentence before) -> noise (mishearings, lost words) -> Example
+    phrase -> expand (slots) -> wrap (politeness, fillers, a sentence before)
+        -> noise (mishearings, lost words) -> Example
 
 The evaluation set is not made here and shares nothing with it.
 """
@@ -21,14 +22,16 @@ from models.pocket.training.corrections import corrected
 from models.pocket.training.grammar import Node, Pieces, expand, parse, ways
 
 FILES = ("find", "recall", "watch", "see", "order", "chat", "talk", "more", "last", "sight")
-SHARES = {"chat": 18, "find": 16, "look": 11, "read": 11, "recall": 10, "watch": 9, "remember": 9, "unwatch": 7, "timer": 7,
-          "count": 7, "color": 7, "stop": 6, "time": 5, "repeat": 5, "scan": 4}  # fmt: skip
+SHARES = {
+    "chat": 18, "find": 16, "look": 11, "read": 11, "recall": 10, "watch": 9, "remember": 9,
+    "unwatch": 7, "timer": 7, "count": 7, "color": 7, "stop": 6, "time": 5, "repeat": 5, "scan": 4,
+}  # fmt: skip
 # Of each skill's examples, how many are of wide.txt: what the other files have too little of,
 # whatever the number of its lines.
-WIDE = {"chat": 0.2, "watch": 0.16, "scan": 0.25, "timer": 0.12, "repeat": 0.18, "look": 0.06, "color": 0.03, "read": 0.03,
-        "find": 0.03, "recall": 0.03, "time": 0.05}  # fmt: skip
-BROAD = {"find": 0.25, "color": 0.3, "remember": 0.15, "chat": 0.2, "look": 0.12, "recall": 0.1, "count": 0.12, "unwatch": 0.1,
-         "watch": 0.06, "timer": 0.12}  # and of broad.txt, likewise  # fmt: skip
+WIDE = {"chat": 0.2, "watch": 0.16, "scan": 0.25, "timer": 0.12, "repeat": 0.18, "look": 0.06,
+        "color": 0.03, "read": 0.03, "find": 0.03, "recall": 0.03, "time": 0.05}  # fmt: skip
+BROAD = {"find": 0.25, "color": 0.3, "remember": 0.15, "chat": 0.2, "look": 0.12, "recall": 0.1,
+         "count": 0.12, "unwatch": 0.1, "watch": 0.06, "timer": 0.12}  # and of broad.txt, likewise  # fmt: skip
 CORRECTED = 0.055  # of the examples with a noun or a duration
 ADDRESSED, CALLED = (
     0.035,
@@ -42,7 +45,8 @@ _TAILS = {
     "timer": "purpose",
 }
 _MAY_BE_LOST = frozenset(
-    "the a an is are my do does you of to for in it can could me am this that 's will there have please".split()
+    "the a an is are my do does you of to for in it can could me am this that 's will there have"
+    " please".split()
 )
 _FILLERS = (
     "um",
@@ -140,7 +144,8 @@ def examples(seed: int) -> Iterator[Example]:
 
 
 def fill(name: str, rng: random.Random) -> Pieces:
-    """The pieces for a slot. Those of noun phrases, notes and durations are what the call copies."""
+    """The pieces for a slot. Those of noun phrases, notes and durations are what the call
+    copies."""
     if name in _NOUN_SLOTS:
         return _NOUN_SLOTS[name](rng)
     if name == "odd":
@@ -271,7 +276,8 @@ def _told(skill: str, pieces: Pieces, rng: random.Random) -> Pieces:
 
 
 def _vocative(skill: str, rng: random.Random, last: bool) -> Pieces:
-    """Who is addressed. A note may be about anybody, so that only words which name nobody end it."""
+    """Who is addressed. A note may be about anybody, so that only words which name nobody end
+    it."""
     if last and skill == "remember":
         return [(rng.choice(sorted(VOCATIVES)), False)]
     return expand(

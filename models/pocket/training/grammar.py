@@ -1,6 +1,7 @@
 """Phrases in JSGF's notation, taken apart once and expanded at random many times.
 
-    (a | b)  one of them     [a]  or nothing     <name>  a slot     {a b}  words that the call copies
+    (a | b)  one of them     [a]  or nothing     <name>  a slot
+    {a b}    words that the call copies
 
 It knows the notation only: slots are filled by whoever expands.
 """

@@ -61,7 +61,8 @@ def _rotated(x: Any, turns: Any) -> Any:
 
 
 def product(x: Any, weight: Any, precision: Any) -> Any:
-    """x times the matrix `weight`, of factors rounded to `precision` (a torch dtype), as float32."""
+    """x times the matrix `weight`, of factors rounded to `precision` (a torch dtype), as
+    float32."""
     return F.linear(x.to(precision), weight.to(precision)).float()
 
 

@@ -14,13 +14,23 @@ from functools import cache
 from models.pocket.phrases import FOLDER, sections
 from models.pocket.training.grammar import Pieces
 
-_ONSETS = """b bl br c ch cl cr d dr f fl fr g gl gr h j k kl l m n p pl pr qu r s sc sh sk sl sm sn sp st str sw t th tr v w
-wh y z""".split()
+_ONSETS = """
+    b bl br c ch cl cr d dr f fl fr g gl gr h j k kl l m n p pl pr qu r s sc sh sk sl sm sn
+    sp st str sw t th tr v w wh y z
+""".split()
 _NUCLEI = "a e i o u ai au ay ea ee ei ie oa oo ou ow y".split()
-_CODAS = """b ck d f ft g k l ld ll lm lt m mp n nd ng nk nt p pt r rd rk rm rn rt s sh sk sp ss st t tch th x z""".split()
-_ENDINGS = """er or le et el on in ing ly um us a o ie y ette ine ard ment ness tion ophone ograph ium ster ling ock ary""".split()
-_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-eighteen nineteen""".split()
+_CODAS = """
+    b ck d f ft g k l ld ll lm lt m mp n nd ng nk nt p pt r rd rk rm rn rt s sh sk sp ss st
+    t tch th x z
+""".split()
+_ENDINGS = """
+    er or le et el on in ing ly um us a o ie y ette ine ard ment ness tion ophone ograph ium
+    ster ling ock ary
+""".split()
+_ONES = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen
+""".split()
 _TENS = ". . twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 

@@ -68,7 +68,8 @@ def sequence(example: Example, tokenizer: Tokenizer, rng: random.Random) -> tupl
 
 
 def batches(tokenizer: Tokenizer, seed: int) -> Iterator[tuple[Any, Any, Any]]:
-    """(tokens, targets, which of them count) [batch, time] of examples of like length, without end."""
+    """(tokens, targets, which of them count) [batch, time] of examples of like length, without
+    end."""
     rng, source = random.Random(seed), examples(seed)
     while True:
         pool = [sequence(e, tokenizer, rng) for e in itertools.islice(source, 32 * BATCH)]
@@ -131,7 +132,8 @@ def train(
         if step % 100 == 0 or step == steps - 1:
             passed = time.monotonic() - began
             print(
-                f"step {step:5d}  loss {recent:.4f}  {passed:6.0f} s  {seen / passed:6.0f} tokens/s",
+                f"step {step:5d}  loss {recent:.4f}  {passed:6.0f} s  {seen / passed:6.0f}"
+                " tokens/s",
                 flush=True,
             )
         if (step + 1) % KEEP_EVERY == 0 or step == steps - 1:

@@ -1,5 +1,5 @@
-"""A question in another language gets no English refusal: the LLM answers it, or one sentence in that
-language says why nobody can."""
+"""A question in another language gets no English refusal: the LLM answers it, or one sentence in
+that language says why nobody can."""
 
 from datetime import datetime, timezone
 

@@ -1,4 +1,5 @@
-"""What the voice is given: markup is left out wherever a stream is cut, and numbers become words."""
+"""What the voice is given: markup is left out wherever a stream is cut, and numbers become
+words."""
 
 import time
 from collections.abc import AsyncIterator

@@ -258,8 +258,9 @@ def test_a_locked_file_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("keys", "key"), ("boxes", "box"), ("parked", "parking"), ("watches", "watch"), ("allergies", "allergy"),
-        ("stopped", "stop"), ("glasses", "glass"), ("calling", "call"), ("notes", "note"), ("places", "place"), ("cars", "car"),
+        ("keys", "key"), ("boxes", "box"), ("parked", "parking"), ("watches", "watch"),
+        ("allergies", "allergy"), ("stopped", "stop"), ("glasses", "glass"), ("calling", "call"),
+        ("notes", "note"), ("places", "place"), ("cars", "car"),
     ],
 )  # fmt: skip
 def test_endings_do_not_matter(one: str, other: str) -> None:

@@ -50,7 +50,10 @@ def after(seconds: float) -> Context:
         (
             "cup",
             3 * 86400,
-            "I last saw a cup on Sunday the 22nd of November at 3:42 pm, on your left, beside a laptop.",
+            (
+                "I last saw a cup on Sunday the 22nd of November at 3:42 pm, on your left, beside a"
+                " laptop."
+            ),
         ),
         ("dog", 60, "I have no note about dog, and I have not seen a dog in the last 7 days."),
         ("key", 60, "I have no note about key, and I don't know what a key looks like."),

@@ -60,8 +60,10 @@ def test_lines_are_joined_as_one_reads_them() -> None:
         text("12.50", (500, 500, 620, 540)),
         text("smudged", (100, 650, 300, 680), 0.55),
     )
-    assert ask("read", of=texts(*page)).sentence == (
-        "It says: The museum is open every day except on Mondays and holidays. TICKETS. Adults, 12.50. perhaps smudged."
+    assert (
+        ask("read", of=texts(*page)).sentence
+        == "It says: The museum is open every day except on Mondays and holidays. TICKETS. Adults,"
+        " 12.50. perhaps smudged."
     )
 
 

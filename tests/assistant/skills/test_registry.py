@@ -30,9 +30,9 @@ from tests.support.views import (
 def test_the_tools_are_the_designs_table() -> None:
     offered = {t["function"]["name"]: t["function"]["parameters"] for t in registry.tools()}
     assert {name: list(p["properties"]) for name, p in offered.items()} == {
-        "look": [], "read": [], "count": ["what"], "find": ["what"], "color": ["what"], "scan": [], "recall": ["what"],
-        "remember": ["note"], "watch": ["what"], "unwatch": ["what"], "timer": ["duration"],
-        "time": [], "repeat": [], "stop": [],
+        "look": [], "read": [], "count": ["what"], "find": ["what"], "color": ["what"], "scan": [],
+        "recall": ["what"], "remember": ["note"], "watch": ["what"], "unwatch": ["what"],
+        "timer": ["duration"], "time": [], "repeat": [], "stop": [],
     }  # fmt: skip
     assert offered["color"]["required"] == []
     assert offered["timer"]["properties"]["duration"]["type"] == "integer"
@@ -135,8 +135,9 @@ def test_without_a_camera_nothing_is_claimed(skill: str) -> None:
 
 def test_a_note_is_kept_and_told() -> None:
     here = context()
-    assert asyncio.run(run("remember", {"note": "the key is behind the door"}, here)).sentence == (
-        "I'll remember: the key is behind the door."
+    assert (
+        asyncio.run(run("remember", {"note": "the key is behind the door"}, here)).sentence
+        == "I'll remember: the key is behind the door."
     )
     assert ask("recall", "keys", here).sentence == "You told me: the key is behind the door."
     assert (
@@ -175,8 +176,9 @@ def test_a_timer_is_set_within_bounds_and_told_when_over() -> None:
     assert [timers.ring(t, NOW + timedelta(seconds=301)).sentence for t in due] == [
         "Your timer for 5 minutes is over."
     ]
-    assert timers.ring(due[0], NOW + timedelta(hours=2)).sentence == (
-        "While I was off, your timer for 5 minutes ended, 2 hours ago."
+    assert (
+        timers.ring(due[0], NOW + timedelta(hours=2)).sentence
+        == "While I was off, your timer for 5 minutes ended, 2 hours ago."
     )
 
 
@@ -251,8 +253,10 @@ def test_what_was_told_twice_is_said_once_and_the_newest_first() -> None:
         "My passport is next to the lamp",
     ):
         here.notebook.remember(note, here.now)
-    assert ask("recall", "passport", here).sentence == (
-        "You told me: My passport is next to the lamp. Today you also told me: my passport is in the bag."
+    assert (
+        ask("recall", "passport", here).sentence
+        == "You told me: My passport is next to the lamp. Today you also told me: my passport is in"
+        " the bag."
     )
 
 

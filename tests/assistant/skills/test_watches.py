@@ -81,8 +81,10 @@ def test_what_no_eye_can_recognize_is_read_or_refused_and_which_is_said() -> Non
         ask("watch", "platform 9", reading).sentence
         == "I'll tell you when I read the words platform 9."
     )
-    assert ask("watch", "bus", reading).sentence == (
-        "I can't look for buses: no object detector is installed. I'll tell you when I read the word bus."
+    assert (
+        ask("watch", "bus", reading).sentence
+        == "I can't look for buses: no object detector is installed. I'll tell you when I read the"
+        " word bus."
     )
     assert ask("watch", "sign", reading).sentence.startswith("I see the words Platform 4")
     blind = watching(Described(RESTING))

@@ -1,4 +1,5 @@
-"""The voice begins a word ahead of what is certain, and nothing is heard of a guess that was wrong."""
+"""The voice begins a word ahead of what is certain, and nothing is heard of a guess that was
+wrong."""
 
 import asyncio
 from collections.abc import AsyncIterator

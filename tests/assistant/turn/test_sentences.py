@@ -8,8 +8,11 @@ from assistant.turn.clauses.sentences import FIRST_WORDS, Clauses, clauses
 
 prose = st.lists(
     st.sampled_from(
-        """The sign says: open from nine until 5 p.m. Dr. Smith "quite so," (really) isn't here, is he? Yes! … 3.5 1. e.g. and
-        but because of which was a little red shop on the corner to the left - it costs $4,500; no. 12 Main St. ok""".split()
+        """
+            The sign says: open from nine until 5 p.m. Dr. Smith "quite so," (really) isn't
+            here, is he? Yes! … 3.5 1. e.g. and but because of which was a little red shop
+            on the corner to the left - it costs $4,500; no. 12 Main St. ok
+        """.split()
     ),
     max_size=60,
 ).map(" ".join)

@@ -1,5 +1,5 @@
-"""A speculative turn that is cancelled leaves nothing behind: real speech, voice activity detection,
-recogniser, pocket Llama, notebook and speaker."""
+"""A speculative turn that is cancelled leaves nothing behind: real speech, voice activity
+detection, recogniser, pocket Llama, notebook and speaker."""
 
 import asyncio
 from dataclasses import dataclass

@@ -79,7 +79,10 @@ def test_what_is_printed_does_not_get_into_the_picture() -> None:
 
 
 def test_a_program_that_dies_in_the_middle_of_a_frame() -> None:
-    dying = "out.write(bytes(100)); print('starting', file=sys.stderr); print('Error: no camera', file=sys.stderr); sys.exit(1)"
+    dying = (
+        "out.write(bytes(100)); print('starting', file=sys.stderr); print('Error: no camera',"
+        " file=sys.stderr); sys.exit(1)"
+    )
     source = PipeSource(Command(program(1, then=dying), 64, 48, "BGRx"))
     try:
         source.read()

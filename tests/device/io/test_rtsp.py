@@ -19,7 +19,10 @@ from tests.support.paths import ROOT
 
 SYSTEM = "/usr/bin/python3"
 SCRIPT = str(ROOT / "tests" / "support" / "rtsp_server.py")
-MISSING = "no RTSP server here: apt install gir1.2-gst-rtsp-server-1.0 python3-gi gstreamer1.0-plugins-good gstreamer1.0-plugins-bad"
+MISSING = (
+    "no RTSP server here: apt install gir1.2-gst-rtsp-server-1.0 python3-gi"
+    " gstreamer1.0-plugins-good gstreamer1.0-plugins-bad"
+)
 
 
 @pytest.fixture(scope="module")

@@ -127,7 +127,8 @@ async def test_a_folder_that_cannot_be_written_is_said_once_and_the_answer_goes_
 
 
 class Card:
-    """A card at 48 kHz at the edge of the machine: its thread takes samples until it is unplugged."""
+    """A card at 48 kHz at the edge of the machine: its thread takes samples until it is
+    unplugged."""
 
     def __init__(self) -> None:
         self.plugged = True

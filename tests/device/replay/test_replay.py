@@ -261,7 +261,8 @@ def test_what_a_killed_run_leaves_can_be_read(recorder: Recorder) -> None:
         file.write('{"ears": "clo')
     with (recorder.folder / "frames.jsonl").open("a") as file:
         file.write(
-            '{"time": 3, "width": 1, "height": 1, "sharpness": 1, "brightness": 1, "offset": 7, "bytes": 100}\n'
+            '{"time": 3, "width": 1, "height": 1, "sharpness": 1, "brightness": 1, "offset": 7,'
+            ' "bytes": 100}\n'
         )
     assert load(recorder.folder).changes == (AttentionChange(0, True, "started"),)
     frames = RecordedFrames(recorder.folder)

@@ -35,7 +35,10 @@ def line(second: int) -> str:
     """One of tegrastats: the watts are never the same."""
     hot = HOT <= second < COOL
     milliwatts = (14_000 if hot else 9_000) + 900 * (second * 7 % 5)
-    return f"RAM 5102/7620MB CPU [61%@1344] GR3D_FREQ 97%@[510] tj@{99.5 if hot else 62.0}C VDD_IN {milliwatts}mW/{milliwatts}mW"
+    return (
+        f"RAM 5102/7620MB CPU [61%@1344] GR3D_FREQ 97%@[510] tj@{99.5 if hot else 62.0}C VDD_IN"
+        f" {milliwatts}mW/{milliwatts}mW"
+    )
 
 
 @pytest.fixture
@@ -111,7 +114,7 @@ async def test_a_run_on_a_board_that_throttles(
     assert turn["question"] == "what time is it"
     assert turn["power"]["throttled"] is True
     assert turn["power"]["celsius"] in (99.5, 62.0)  # at its end
-    (start, end, joules) = asked[0]
+    start, end, joules = asked[0]
     assert turn["power"]["joules"] == joules
     assert joules == pytest.approx(integral(start, end), rel=0.02)
 

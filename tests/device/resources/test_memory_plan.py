@@ -29,7 +29,8 @@ def has_all(name: str) -> bool:
 
 
 def test_an_8_gb_board_bears_llama_3b_whisper_base_a_detector_and_text() -> None:
-    """The promise of the profile: at most 5.2 GB, on CUDA, with the published sizes of the files."""
+    """The promise of the profile: at most 5.2 GB, on CUDA, with the published sizes of the
+    files."""
     profile = config.load(PROFILES / "jetson-orin-nano-8gb.toml", environ={})
     assert (profile.respond.model, profile.hear.whisper, profile.see.detector) == (
         "llama-3.2-3b",

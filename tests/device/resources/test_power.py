@@ -23,29 +23,43 @@ from tests.support import throttling
 
 LINES = {
     "orin nano, jetpack 6": (
-        "07-14-2026 10:29:36 RAM 2210/7620MB (lfb 2x4MB) SWAP 12/3810MB (cached 1MB) CPU [10%@729,20%@729,off,0%@729,30%@729] "
-        "GR3D_FREQ 41%@[611] cpu@47.687C soc2@46.7C soc0@47.4C gpu@48.6C tj@48.625C soc1@48.25C VDD_IN 4556mW/4600mW "
-        "VDD_CPU_GPU_CV 483mW/483mW VDD_SOC 1451mW/1451mW",
+        (
+            "07-14-2026 10:29:36 RAM 2210/7620MB (lfb 2x4MB) SWAP 12/3810MB (cached 1MB) CPU"
+            " [10%@729,20%@729,off,0%@729,30%@729] GR3D_FREQ 41%@[611] cpu@47.687C soc2@46.7C"
+            " soc0@47.4C gpu@48.6C tj@48.625C soc1@48.25C VDD_IN 4556mW/4600mW VDD_CPU_GPU_CV"
+            " 483mW/483mW VDD_SOC 1451mW/1451mW"
+        ),
         (4.556, 48.625, 41.0, 15.0),
     ),
     "orin nx, jetpack 5: units that are off": (
-        "RAM 2345/15620MB (lfb 234x4MB) SWAP 0/7810MB (cached 0MB) CPU [20%@1510,off] EMC_FREQ 0% GR3D_FREQ 50% APE 174 "
-        "gpu@42C cpu@38.5C CV0@-256C CV1@-256C tj@42C VDD_IN 4500mW/4510mW VDD_CPU_GPU_CV 799mW/799mW VDD_SOC 1598mW/1598mW",
+        (
+            "RAM 2345/15620MB (lfb 234x4MB) SWAP 0/7810MB (cached 0MB) CPU [20%@1510,off] EMC_FREQ"
+            " 0% GR3D_FREQ 50% APE 174 gpu@42C cpu@38.5C CV0@-256C CV1@-256C tj@42C VDD_IN"
+            " 4500mW/4510mW VDD_CPU_GPU_CV 799mW/799mW VDD_SOC 1598mW/1598mW"
+        ),
         (4.5, 42.0, 50.0, 20.0),
     ),
     "agx orin: three rails": (
-        "RAM 3212/62833MB (lfb 13x4MB) CPU [4%@729] GR3D_FREQ 78%@[1300,1300] cpu@40C tj@46.5C "
-        "VDD_GPU_SOC 4912mW/4912mW VDD_CPU_CV 1253mW/1253mW VIN_SYS_5V0 3400mW/3400mW NC 0mW/0mW",
+        (
+            "RAM 3212/62833MB (lfb 13x4MB) CPU [4%@729] GR3D_FREQ 78%@[1300,1300] cpu@40C tj@46.5C"
+            " VDD_GPU_SOC 4912mW/4912mW VDD_CPU_CV 1253mW/1253mW VIN_SYS_5V0 3400mW/3400mW NC"
+            " 0mW/0mW"
+        ),
         (9.565, 46.5, 78.0, 4.0),
     ),
     "thor, jetpack 7": (
-        "RAM 8000/125000MB CPU [1%@972] GR3D_FREQ 0%@[0] tj@55.1C VDD_GPU -392mW/0mW VDD_CPU_SOC_MSS 6510mW/6510mW "
-        "VIN_SYS_5V0 6520mW/6520mW VIN 23000mW/23000mW",
+        (
+            "RAM 8000/125000MB CPU [1%@972] GR3D_FREQ 0%@[0] tj@55.1C VDD_GPU -392mW/0mW"
+            " VDD_CPU_SOC_MSS 6510mW/6510mW VIN_SYS_5V0 6520mW/6520mW VIN 23000mW/23000mW"
+        ),
         (23.0, 55.1, 0.0, 1.0),
     ),
     "nano, jetpack 4: no unit, a stuck sensor": (
-        "RAM 1903/3964MB (lfb 220x4MB) SWAP 0/1982MB (cached 0MB) CPU [9%@102,off,off,off] EMC_FREQ 0% GR3D_FREQ 12% "
-        "PLL@33C CPU@36.5C PMIC@100C GPU@35C AO@42.5C thermal@35.75C POM_5V_IN 2109/2140 POM_5V_GPU 40/40 POM_5V_CPU 365/365",
+        (
+            "RAM 1903/3964MB (lfb 220x4MB) SWAP 0/1982MB (cached 0MB) CPU [9%@102,off,off,off]"
+            " EMC_FREQ 0% GR3D_FREQ 12% PLL@33C CPU@36.5C PMIC@100C GPU@35C AO@42.5C thermal@35.75C"
+            " POM_5V_IN 2109/2140 POM_5V_GPU 40/40 POM_5V_CPU 365/365"
+        ),
         (2.109, 42.5, 12.0, 9.0),
     ),
 }

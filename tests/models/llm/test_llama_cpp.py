@@ -298,5 +298,8 @@ def test_the_header_of_a_file_is_read(tmp_path: Path) -> None:
 
 def test_a_llama_that_is_closed_at_once_does_not_wait_for_itself() -> None:
     """In a process of its own: one that hangs can be killed."""
-    program = "from models.llm.llama_cpp import LlamaCpp; from models.pocket import POCKET_GGUF\nfor _ in range(20): LlamaCpp(POCKET_GGUF).close()"
+    program = (
+        "from models.llm.llama_cpp import LlamaCpp; from models.pocket import POCKET_GGUF\nfor _ in"
+        " range(20): LlamaCpp(POCKET_GGUF).close()"
+    )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=120, cwd=ROOT)

@@ -1,4 +1,5 @@
-"""The pocket Llama: its words, its grammar, its phrases, and what the shipped file makes of them."""
+"""The pocket Llama: its words, its grammar, its phrases, and what the shipped file makes of
+them."""
 
 from __future__ import annotations
 

@@ -49,8 +49,9 @@ def test_a_command_is_heard_at_any_level(commands: CommandGrammar, text: str, le
     assert 0 < heard.confidence <= 1
 
 
-# espeak-ng gives no sound twice: scores of one phrase in one voice differ by 0.02 from call to call.
-# So no phrase may stand here whose score is nearer to the threshold: "spell it" (0.47 to 0.49).
+# espeak-ng gives no sound twice: scores of one phrase in one voice differ by 0.02 from call to
+# call. So no phrase may stand here whose score is nearer to the threshold: "spell it" (0.47 to
+# 0.49).
 @pytest.mark.parametrize(
     "text", ["continue", "slow down", "spell that", "read that again", "speak slower"]
 )

@@ -87,5 +87,8 @@ def test_another_length_is_refused() -> None:
 
 
 def test_faster_whisper_is_not_imported() -> None:
-    code = "import sys; from models.speech.vad import Vad; Vad(); sys.exit('faster_whisper' in sys.modules)"
+    code = (
+        "import sys; from models.speech.vad import Vad; Vad(); sys.exit('faster_whisper' in"
+        " sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

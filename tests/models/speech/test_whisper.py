@@ -1,4 +1,5 @@
-"""Whisper on weights that were written to say a known text, and the real base model on real speech."""
+"""Whisper on weights that were written to say a known text, and the real base model on real
+speech."""
 
 import itertools
 import socket

@@ -8,8 +8,9 @@ from PIL import ImageColor
 from models.vision.colors import NAMES, colors, dominant, light
 
 TYPICAL = {
-    "black": "#141414", "grey": "#808080", "white": "#f2f2f2", "red": "#c81e1e", "orange": "#f08214", "yellow": "#f0d21e",
-    "green": "#28963c", "blue": "#2850c8", "purple": "#7828a0", "pink": "#f08cb4", "brown": "#784b23",
+    "black": "#141414", "grey": "#808080", "white": "#f2f2f2", "red": "#c81e1e",
+    "orange": "#f08214", "yellow": "#f0d21e", "green": "#28963c", "blue": "#2850c8",
+    "purple": "#7828a0", "pink": "#f08cb4", "brown": "#784b23",
 }  # fmt: skip
 
 

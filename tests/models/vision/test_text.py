@@ -1,4 +1,5 @@
-"""Signs are read word by word, small print in a large frame too, in the order that a person reads."""
+"""Signs are read word by word, small print in a large frame too, in the order that a person
+reads."""
 
 import threading
 from pathlib import Path

@@ -30,7 +30,8 @@ def node(name: str, op: str, *inputs: str, **attributes: Any) -> dict[str, Any]:
 
 
 class Graph:
-    """A graph of one input [1, 2, 4, 4] with its weights, float32 or int32, as the files hold it."""
+    """A graph of one input [1, 2, 4, 4] with its weights, float32 or int32, as the files hold
+    it."""
 
     def __init__(self) -> None:
         self.nodes = [node("x", "Placeholder", shape={"shape": shape(1, 2, 4, 4)})]

@@ -32,9 +32,12 @@ TYPES = [
     "sightline.list",
 ]
 FIELDS = "session item item_id audio audio_end_ms content_index response previous_item_id".split()
-INNER = """type audio input output format rate turn_detection tools tool_choice instructions content role text
-    image_url call_id name arguments output_modalities speed threshold silence_duration_ms sightline id
-    metadata max_output_tokens eagerness voice transcription""".split()
+INNER = """
+    type audio input output format rate turn_detection tools tool_choice instructions
+    content role text image_url call_id name arguments output_modalities speed threshold
+    silence_duration_ms sightline id metadata max_output_tokens eagerness voice
+    transcription
+""".split()
 
 
 def value(chance: random.Random, depth: int = 0) -> Any:

@@ -155,7 +155,10 @@ def test_an_alarm_is_said_back_and_rings_at_its_time() -> None:
         ),
         (
             "set an alarm for friday at 8",
-            "I'll tell you on Friday the 27th of November at 8:00 am, in 4 days, 17 hours and 40 minutes.",
+            (
+                "I'll tell you on Friday the 27th of November at 8:00 am, in 4 days, 17 hours and"
+                " 40 minutes."
+            ),
         ),
         ("set a timer for 2:30", "Timer set for 2 minutes and 30 seconds."),
     ],
