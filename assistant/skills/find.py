@@ -31,7 +31,8 @@ _ALSO = {  # what signs say instead of the word that is asked for
     "loo": "toilet", "toilet": "restroom", "lift": "elevator", "elevator": "lift",
 }  # fmt: skip
 _WRITING = frozenset(
-    "sign text word writing label letter notice poster plate board lettering print caption words line".split()
+    "sign text word writing label letter notice poster plate board lettering print caption words"
+    " line".split()
 )
 
 
@@ -182,9 +183,11 @@ async def sighting(what: str, context: Context) -> Answer:
         things = [t for t in await matching(wish, scene, context) if t.confidence >= UNSURE]
         return _by(
             "things",
-            _found_things(wish, things, scene.frame)
-            if things
-            else Answer("", {"found": False}, found=False),
+            (
+                _found_things(wish, things, scene.frame)
+                if things
+                else Answer("", {"found": False}, found=False)
+            ),
         )
     scene = await view.see("things", "texts")
     texts, words = scene.texts, _words(what)
@@ -401,7 +404,10 @@ def _seen_as(wish: ObjectQuery, things: Sequence[Thing], noun: str) -> str:
 def _doubt(wish: ObjectQuery, count: int) -> str:
     if not wish.loosely:
         return ""
-    return f" I can't tell whether {'it is' if count == 1 else 'one of them is'} {wording.a(wish.noun)}."
+    return (
+        f" I can't tell whether {'it is' if count == 1 else 'one of them is'}"
+        f" {wording.a(wish.noun)}."
+    )
 
 
 def _holds(text: str, word: str) -> bool:

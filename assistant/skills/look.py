@@ -42,8 +42,10 @@ _SEX = re.compile(
 )
 # Of what is in view: nothing here sees more than what a thing is, where it is and its colour.
 _STATE = re.compile(
-    r"^(is|are|was|were|did i leave) (\w+ ){1,4}(on|off|open|opened|closed|shut|locked|unlocked|empty|full|hot|cold|clean|dirty"
-    r"|wet|dry|broken|cooked|ripe|alive|awake|asleep|smiling|happy|sad|angry|looking at me|moving|coming|running|boiling)\W*$"
+    r"^(is|are|was|were|did i leave) (\w+"
+    r" ){1,4}(on|off|open|opened|closed|shut|locked|unlocked|empty|full|hot|cold|clean|dirty"
+    r"|wet|dry|broken|cooked|ripe|alive|awake|asleep|smiling|happy|sad|angry|looking at"
+    r" me|moving|coming|running|boiling)\W*$"
 )
 _BEYOND = (  # no description answers these
     (_SAFE, "I can't tell whether it is safe."),
@@ -54,7 +56,8 @@ _BEYOND = (  # no description answers these
 
 
 _SIDED = re.compile(
-    r"(?P<a>left|right)(most)?( hand)?(?P<x>( .+)?)|(?P<y>.+?) (on|to|at) (the |my )?(?P<b>left|right)( hand)?( side)?"
+    r"(?P<a>left|right)(most)?( hand)?(?P<x>( .+)?)|(?P<y>.+?) (on|to|at) (the |my"
+    r" )?(?P<b>left|right)( hand)?( side)?"
 )
 
 
@@ -236,7 +239,10 @@ def _group(name: str, things: list[Thing], scene: Scene) -> str:
     things = list(surely(things))
     sides = {wording.side(t.box, scene.frame) for t in things}
     places = wording.listing([words for side, words in _PLACES.items() if side in sides])
-    return f"{'' if sure else 'perhaps '}{wording.a(name) if len(things) == 1 else wording.amount(len(things), name)} {places}"
+    return (
+        f"{'' if sure else 'perhaps '}{wording.a(name) if len(things) == 1 else wording.amount(len(things), name)}"
+        f" {places}"
+    )
 
 
 def _texts(scene: Scene) -> str:

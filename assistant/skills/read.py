@@ -241,12 +241,17 @@ def _letters(word: str) -> str:
 _PACE = r"((read|speak|talk|say|repeat|go|even|a bit|a little|much|it|that|this|again) )*"
 _COMMANDS = (
     (
-        r"((continue|go on|carry on)( reading| for more| from there| with it)?|keep (on )?(reading|going)|more"
-        r"|read (more|on|further|the rest( of (it|that|this|the text))?)|(read )?(the )?next( (part|piece|page))?)",
+        r"((continue|go on|carry on)( reading| for more| from there| with it)?|keep (on"
+        r" )?(reading|going)|more"
+        r"|read (more|on|further|the rest( of (it|that|this|the text))?)|(read )?(the )?next("
+        r" (part|piece|page))?)",
         _go_on,
     ),
     (
-        r"(start over|from the (start|beginning|top)|read (it|that) again( from the (start|beginning|top))?)",
+        (
+            r"(start over|from the (start|beginning|top)|read (it|that) again( from the"
+            r" (start|beginning|top))?)"
+        ),
         _start_over,
     ),
     (
@@ -254,7 +259,10 @@ _COMMANDS = (
         _go_back,
     ),
     (
-        rf"({_PACE}(slower|more slowly)|(read|say|repeat) (it|that|this) (again )?slowly|slow(er)? down|too fast|not so fast)",
+        (
+            rf"({_PACE}(slower|more slowly)|(read|say|repeat) (it|that|this) (again"
+            r" )?slowly|slow(er)? down|too fast|not so fast)"
+        ),
         _slower,
     ),
     (rf"({_PACE}(faster|more quickly)|speed up|too slow|not so slow)", _faster),

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 WOKEN = int(6.0 * SAMPLE_RATE)
 # Samples after an answer in which the next question needs no wake word.
 FOLLOW_UP = int(4.0 * SAMPLE_RATE)
-# Samples before the listening started that may belong to the question: a wake word is noticed 0.1 to
-# 0.3 s late.
+# Samples before the listening started that may belong to the question: a wake word is noticed 0.1
+# to 0.3 s late.
 LEAD = 5 * WINDOW
 
 

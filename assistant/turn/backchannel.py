@@ -15,8 +15,8 @@ from models.speech.audio_format import SAMPLE_RATE
 # Samples of an utterance, pre-roll included, from which it is no backchannel: "thank you very much"
 # takes about a second.
 LONGEST = int(1.4 * SAMPLE_RATE) + PREROLL
-# Share of the words of an utterance that the answer must hold, in order, for the utterance to be the
-# assistant's own voice. One word alone is never taken for it: the wearer may have said it.
+# Share of the words of an utterance that the answer must hold, in order, for the utterance to be
+# the assistant's own voice. One word alone is never taken for it: the wearer may have said it.
 OWN_VOICE_SHARE = 0.75
 OWN_VOICE_WORDS = 2
 

@@ -48,17 +48,21 @@ _REQUESTS = frozenset(
 )  # "my watch" is none
 _OPEN = (
     frozenset(
-        """a an the my your his her its our their some any every each no of to in on at by for from with without into
-    onto over under behind between beside near about than as and or but because if when while that's where's
-    what's who's how's whose which is are was were am be been being do does did has have had can could will would
-    shall should may might must i i'm i'd we they he she it's there's what who how why where very really quite
-    more most next plus minus""".split()
+        """
+            a an the my your his her its our their some any every each no of to in on at by
+            for from with without into onto over under behind between beside near about than
+            as and or but because if when while that's where's what's who's how's whose
+            which is are was were am be been being do does did has have had can could will
+            would shall should may might must i i'm i'd we they he she it's there's what who
+            how why where very really quite more most next plus minus
+        """.split()
     )
     | _REQUESTS
 )
 # Words that are a whole request when nothing follows.
 _WHOLE = frozenset(
-    "stop wait cancel quiet enough help yes no okay continue slower faster louder again repeat pardon what where thanks".split()
+    "stop wait cancel quiet enough help yes no okay continue slower faster louder again repeat"
+    " pardon what where thanks".split()
 )
 _WHOLE_PAIRS = frozenset(
     "thank you,no thanks,go on,carry on,read on,come on,read more,go ahead,go back".split(",")
@@ -71,15 +75,20 @@ _OBJECTS = frozenset(
 )  # two words of which the last is one of these want no more
 # These stand before the thing that is meant ("the second …"), or for it.
 _BEFORE_A_THING = frozenset(
-    """first second third fourth fifth last other same nearest closest best biggest largest smallest cheapest latest right
-    left wrong new old big small large little long short red green blue yellow black white brown grey gray""".split()
+    """
+        first second third fourth fifth last other same nearest closest best biggest largest
+        smallest cheapest latest right left wrong new old big small large little long short
+        red green blue yellow black white brown grey gray
+    """.split()
 )
 _WANT_OBJECTS = frozenset(
     "contain see know have need mean want describe explain spell say take".split()
 )
 _NUMBERS = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety
-    hundred""".split()
+    """
+        one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty
+        forty fifty sixty ninety hundred
+    """.split()
 )
 # A question may end with a preposition that belongs to one of these: "what is it made of", "where
 # does it come from".
@@ -161,8 +170,10 @@ def _is_no_filler(words: list[str]) -> bool:
     return {
         "so": before in ("think", "hope", "say", "do", "not", "or"),
         "well": before in ("as", "very", "it", "is"),
-        "like": bool(_ASKING & set(words))
-        and before in {"look", "sound", "smell", "taste", "feel", "be"} | _SUBJECTS,
+        "like": (
+            bool(_ASKING & set(words))
+            and before in {"look", "sound", "smell", "taste", "feel", "be"} | _SUBJECTS
+        ),
     }.get(words[-1], False)
 
 

@@ -44,8 +44,8 @@ NEAR_FLOOR_DB = 6.0  # a window within this of the noise floor is as quiet as th
 # Above the noise floor from which a hiss may be the "s" of a word that voice activity has not
 # noticed yet...
 HISS_DB = 20.0
-# ...if its steps have so much of its power: of a tone, 4 sin(pi f / SAMPLE_RATE)**2; from 2.4 kHz, above a
-# cough...
+# ...if its steps have so much of its power: of a tone, 4 sin(pi f / SAMPLE_RATE)**2; from 2.4 kHz,
+# above a cough...
 HISS_SLOPE = 0.8
 HISSES = (
     2  # ...and so many windows of it, just before the first window of speech, belong to the word

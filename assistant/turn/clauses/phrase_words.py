@@ -7,11 +7,16 @@ import re
 
 # Words that open a phrase of their own, where the word after them shows that they do: a voice may
 # draw breath before them.
-PREPOSITIONS = """after against among before beside between beyond despite during except for from into onto since throughout
-    toward towards beneath underneath until via with within without""".split()
+PREPOSITIONS = """
+    after against among before beside between beyond despite during except for from into
+    onto since throughout toward towards beneath underneath until via with within without
+""".split()
 # These are as often part of the verb before them ("turn the light on"), or stand alone ("the
 # picture below shows"), and open a phrase only between two noun phrases.
-PARTICLES = "about above across along around at behind below by in inside near on outside over past through under".split()
+PARTICLES = (
+    "about above across along around at behind below by in inside near on outside over past through"
+    " under".split()
+)
 BOUND_PREPOSITIONS = (
     "as down like of off opposite out per than to up upon".split()
 )  # these open none
@@ -21,26 +26,46 @@ LINKS = [
     "but",
     "so",
 ]  # these open a clause only where its subject follows: "but it is", not "small but new"
-AUXILIARIES = """is are was were has have had would could should isn't aren't wasn't weren't hasn't haven't won't wouldn't
-    can't cannot couldn't shouldn't doesn't don't didn't""".split()
+AUXILIARIES = """
+    is are was were has have had would could should isn't aren't wasn't weren't hasn't
+    haven't won't wouldn't can't cannot couldn't shouldn't doesn't don't didn't
+""".split()
 ALSO_NOUNS = (
     "can may might must will do does did".split()
 )  # "a soda can on the table", but "it | can be"
 # Verbs that are hardly ever nouns, as one says them of signs, things and people; then verbs that
 # give an order.
-VERBS = """says reads appears seems contains includes holds costs means belongs lies sits hangs wears takes makes gives goes
-    comes opens closes begins arrives departs describes depicts accepts tells sells lasts weighs gets keeps""".split()
-ORDERS = """please turn walk go move take put hold press wait follow keep let make try ask bring continue pull push remove add
-    stir mix pour look point tap choose select open close leave cross check read use""".split()
-QUOTING = "say says saying said read reads reading called named titled labeled labelled states means".split()
+VERBS = """
+    says reads appears seems contains includes holds costs means belongs lies sits hangs
+    wears takes makes gives goes comes opens closes begins arrives departs describes depicts
+    accepts tells sells lasts weighs gets keeps
+""".split()
+ORDERS = """
+    please turn walk go move take put hold press wait follow keep let make try ask bring
+    continue pull push remove add stir mix pour look point tap choose select open close
+    leave cross check read use
+""".split()
+QUOTING = (
+    "say says saying said read reads reading called named "
+    "titled labeled labelled states means"
+).split()
 # What people and things in a picture do or are, behind the noun: "a woman | holding a cup", "a car
 # | parked in the street".
-PARTICIPLES = """wearing holding standing sitting leading walking riding looking carrying lying hanging facing leaning running
-    coming containing showing parked mounted located covered filled dressed surrounded placed attached labeled""".split()
-DETERMINERS = "the a an my your his her its our their this that these those some several each every both all".split()
+PARTICIPLES = """
+    wearing holding standing sitting leading walking riding looking carrying lying hanging
+    facing leaning running coming containing showing parked mounted located covered filled
+    dressed surrounded placed attached labeled
+""".split()
+DETERMINERS = (
+    "the a an my your his her its our their this that these "
+    "those some several each every both all"
+).split()
 NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 OBJECTS = "it you me him us them".split()
-SUBJECTS = "i you he she it we they there i'm i'll you're you'll it's it'll he's she's we're they're there's".split()
+SUBJECTS = (
+    "i you he she it we they there i'm i'll you're you'll it's it'll he's she's we're they're"
+    " there's".split()
+)
 # Words that lean on what follows: a clause never ends with one.
 FUNCTION = {
     *PREPOSITIONS,
@@ -51,23 +76,32 @@ FUNCTION = {
     *AUXILIARIES,
     *ALSO_NOUNS,
 }
-OTHERS = """and or nor yet any no either neither such what whatever how why not very too quite rather more most less least
-    really just only even also almost nearly exactly right be been being am i'd you'd here's that's what's let's please mr mrs
-    ms dr much many few other another own same never always often still already usually currently""".split()
+OTHERS = """
+    and or nor yet any no either neither such what whatever how why not very too quite
+    rather more most less least really just only even also almost nearly exactly right be
+    been being am i'd you'd here's that's what's let's please mr mrs ms dr much many few
+    other another own same never always often still already usually currently
+""".split()
 LEANING = FUNCTION.union(DETERMINERS, SUBJECTS, OTHERS)
 # A preposition after one of these belongs to it ("look for", "next to", "right behind") or makes a
 # fixed pair.
-BINDING = """next close according due thanks because instead kind sort lot lots number full made front top bottom side middle
-    edge rest part half quarter none able known ready famous well away back directly straight immediately shortly
-    soon long far halfway nothing anything everything seconds minutes hours day days night week weeks month months year years
-    steps metres meters feet miles apart different difference distance wrong matter now given provided available""".split()
+BINDING = """
+    next close according due thanks because instead kind sort lot lots number full made
+    front top bottom side middle edge rest part half quarter none able known ready famous
+    well away back directly straight immediately shortly soon long far halfway nothing
+    anything everything seconds minutes hours day days night week weeks month months year
+    years steps metres meters feet miles apart different difference distance wrong matter
+    now given provided available
+""".split()
 # So does one after these verbs: "put on", "wait for", "depends on".
 BINDING_VERB = re.compile(
     r"(?:look|wait|listen|ask|search|belong|seem|need|use|turn|put|switch|pull|pick|fill|log|plug|hand|com[ei]|stand|pay|depend"
     r"|agree|deal|name|check|consist|apologi[sz]e|rel[yi]|get|try|tries|set|point|run|go|want)(?:[tn]?t?ing|e?s|e?d)?|came|paid|ran"
 )
-ABBREVIATIONS = """mr mrs ms dr prof st sr sra jr vs etc e.g i.e a.m p.m approx no nr fig vol inc ltd co corp dept est min max
-    tel ave rd blvd ca str bzw mme""".split()
+ABBREVIATIONS = """
+    mr mrs ms dr prof st sr sra jr vs etc e.g i.e a.m p.m approx no nr fig vol inc ltd co
+    corp dept est min max tel ave rd blvd ca str bzw mme
+""".split()
 MONTHS = "jan feb mar mär apr may mai jun jul aug sep oct okt nov dec dez".split()
 CLOSERS = "\"'”’)]}»“"
 CLOSED = re.compile(
