@@ -135,12 +135,12 @@ def _close_if_alive(worker: weakref.ref[Worker]) -> None:
         alive.close()
 
 
-def _hand_over(job: _Job, result: Any, error: BaseException | None) -> None:
+def _hand_over(job: _Job, result: object, error: BaseException | None) -> None:
     with suppress(RuntimeError):  # the caller's loop has closed: nobody waits any more
         job.loop.call_soon_threadsafe(_settle, job.done, result, error)
 
 
-def _settle(done: asyncio.Future[Any], result: Any, error: BaseException | None) -> None:
+def _settle(done: asyncio.Future[Any], result: object, error: BaseException | None) -> None:
     if done.done():
         return
     if error is not None:

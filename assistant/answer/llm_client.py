@@ -246,7 +246,7 @@ def _read(
     return "".join(texts), finish
 
 
-def _content(content: Any) -> str:
+def _content(content: object) -> str:
     """Text that came as text or as a list of parts."""
     if isinstance(content, list):
         parts = cast("list[dict[str, Any]]", content)
@@ -255,7 +255,7 @@ def _content(content: Any) -> str:
 
 
 def _is_finished(chunk: Mapping[str, Any]) -> bool:
-    choices: Any = chunk.get("choices")
+    choices = chunk.get("choices")
     if not isinstance(choices, list):
         return False
     each = cast("list[Any]", choices)
@@ -264,9 +264,9 @@ def _is_finished(chunk: Mapping[str, Any]) -> bool:
     )
 
 
-def _message(body: Any) -> str:
-    error: Any = cast("dict[str, Any]", body).get("error") if isinstance(body, dict) else body
-    message: Any = (
+def _message(body: object) -> str:
+    error = cast("dict[str, Any]", body).get("error") if isinstance(body, dict) else body
+    message = (
         cast("dict[str, Any]", error).get("message") if isinstance(error, dict) else error
     )
     return str(message)[:300]

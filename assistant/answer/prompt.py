@@ -89,7 +89,7 @@ def messages(
         parts.append(view(scene))
     asked = clipped(question, QUESTION_TOKENS)
     text = "\n".join([*parts, f"Question: {asked}"]) if parts else asked
-    content: Any = text
+    content = text
     if image is not None:
         content = [
             {"type": "text", "text": text},

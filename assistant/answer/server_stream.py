@@ -107,7 +107,7 @@ def _is_call(call: dict[str, Any]) -> bool:
     return all(isinstance(text, str | None) for text in texts)
 
 
-def _is_usage(value: Any) -> bool:
+def _is_usage(value: object) -> bool:
     usage = _object(value)
     if usage is None:
         return False
@@ -117,14 +117,14 @@ def _is_usage(value: Any) -> bool:
     )
 
 
-def _object(value: Any) -> dict[str, Any] | None:
+def _object(value: object) -> dict[str, Any] | None:
     """An object, empty where there is none; None for anything else."""
     if value is None:
         return {}
     return cast("dict[str, Any]", value) if isinstance(value, dict) else None
 
 
-def _objects(value: Any) -> list[dict[str, Any]] | None:
+def _objects(value: object) -> list[dict[str, Any]] | None:
     """A list of objects, empty where there is none; None for anything else."""
     if value is None:
         return []

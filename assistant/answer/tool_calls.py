@@ -69,7 +69,7 @@ def arguments_of(call: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments of a call in OpenAI's form as an object; empty where they are no JSON
     object."""
     try:
-        value: Any = json.loads(call["function"].get("arguments") or "{}")
+        value = json.loads(call["function"].get("arguments") or "{}")
     except (ValueError, RecursionError):
         return {}
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
@@ -149,7 +149,7 @@ def _json_values(text: str) -> list[Any]:
     return values
 
 
-def _of_json(value: Any, tools: Collection[str]) -> dict[str, Any] | None:
+def _of_json(value: object, tools: Collection[str]) -> dict[str, Any] | None:
     if not isinstance(value, dict):
         return None
     call = cast("dict[str, Any]", value)

@@ -53,7 +53,7 @@ class SpeechServer:
         self._client = httpx.Client(headers=headers, timeout=timeout, trust_env=False)
         self._away_until = 0.0
 
-    def post(self, path: str, **request: Any) -> bytes:
+    def post(self, path: str, **request: object) -> bytes:
         """The body of the answer. Raises ServerLost, also while the server counts as lost."""
         if time.monotonic() < self._away_until:
             raise ServerLost("the speech server was lost a moment ago")

@@ -312,7 +312,7 @@ def _ours(port: int) -> bool:
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
         with opener.open(f"http://127.0.0.1:{port}/openapi.json", timeout=CONNECT_S) as answer:
-            described: Any = json.loads(answer.read(5_000_000))
+            described = json.loads(answer.read(5_000_000))
             return str(described["info"]["title"]).startswith("Sightline")
     except (OSError, ValueError, LookupError, TypeError, http.client.HTTPException):
         return False

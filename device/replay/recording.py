@@ -73,7 +73,7 @@ class Recorder:
             _write(self.folder / "settings.json", _settings(config, started))
             soundfile = untyped("soundfile")
             path = str(self.folder / "microphone.flac")
-            self._sound: Any = self._files.enter_context(
+            self._sound = self._files.enter_context(
                 soundfile.SoundFile(path, "w", SAMPLE_RATE, 1, format="FLAC")
             )
             self._pictures = self._files.enter_context((self.folder / "camera.mjpeg").open("wb"))

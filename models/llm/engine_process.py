@@ -324,7 +324,7 @@ def _monitor(owner: weakref.ref[LlamaProcess], closed: threading.Event) -> None:
 
 def _error(failure: list[str]) -> SightlineError:
     kind, message = failure
-    found: Any = getattr(models.errors, kind, SightlineError)
+    found = getattr(models.errors, kind, SightlineError)
     return found(message)
 
 

@@ -28,7 +28,7 @@ def held(request: Mapping[str, Any]) -> dict[str, Any]:
     """The same request for a Llama that can only write one of the calls. Raises UserError for a
     tool that is not there."""
     tools = cast("list[dict[str, Any]]", request.get("tools") or [])
-    choice: Any = request["tool_choice"]
+    choice = request["tool_choice"]
     if isinstance(choice, dict):
         name = cast("dict[str, dict[str, Any]]", choice).get("function", {}).get("name")
         tools = [tool for tool in tools if tool["function"]["name"] == name]

@@ -123,7 +123,7 @@ def text_of(message: Mapping[str, Any]) -> str:
     return " ".join(str(part.get("text") or "") for part in parts if part.get("type") == "text")
 
 
-def _allowed(tools: list[dict[str, Any]], choice: Any) -> set[str]:
+def _allowed(tools: list[dict[str, Any]], choice: object) -> set[str]:
     names = {str(tool["function"]["name"]) for tool in tools}
     if choice == "none":
         return set()

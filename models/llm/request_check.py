@@ -50,7 +50,7 @@ def _is_longer(request: Mapping[str, Any], limit: int) -> bool:
     return False
 
 
-def _texts(value: Any, depth: int) -> Iterator[str]:
+def _texts(value: object, depth: int) -> Iterator[str]:
     if depth > DEEPEST:
         raise UserError(f"a request may be {DEEPEST} levels deep")
     if isinstance(value, str):
@@ -75,6 +75,6 @@ def _without_pictures(message: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**message, "content": parts}
 
 
-def _dicts(value: Any) -> list[dict[str, Any]]:
+def _dicts(value: object) -> list[dict[str, Any]]:
     items = cast("list[Any]", value) if isinstance(value, list) else []
     return [cast("dict[str, Any]", each) for each in items if isinstance(each, dict)]

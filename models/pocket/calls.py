@@ -250,7 +250,7 @@ def parse(content: str, question: str = "") -> Call:
     name = ARGUMENT[skill]
     if name is None:
         return Call(skill)
-    value: Any = cast("dict[str, Any]", given).get(name) if isinstance(given, dict) else None
+    value = cast("dict[str, Any]", given).get(name) if isinstance(given, dict) else None
     if skill == "remember" and isinstance(value, str) and question:
         value = whole_note(as_said(value, question), question)
     elif (
@@ -268,7 +268,7 @@ def parse(content: str, question: str = "") -> Call:
 def _json(text: str) -> dict[str, Any]:
     for candidate in (text, text + CLOSE):
         try:
-            value: Any = json.loads(candidate)
+            value = json.loads(candidate)
         except (ValueError, RecursionError):
             continue
         if isinstance(value, dict):

@@ -30,7 +30,7 @@ def _skill(token: str) -> str | None:
     """The skill that a token opens a call of."""
     whole = token if token.endswith("}}") else token + CLOSE
     try:
-        call: Any = json.loads(whole)
+        call = json.loads(whole)
     except ValueError:
         return None
     return cast("dict[str, str]", call).get("name") if isinstance(call, dict) else None

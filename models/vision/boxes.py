@@ -105,7 +105,7 @@ def class_names(model: OnnxSession, classes: int | None) -> tuple[str, ...]:
 
 def _parse_names(text: str) -> tuple[str, ...]:
     try:
-        names: Any = ast.literal_eval(text)
+        names = ast.literal_eval(text)
     except (ValueError, SyntaxError):
         names = [line.strip() for line in text.replace(",", "\n").splitlines() if line.strip()]
     if isinstance(names, dict):

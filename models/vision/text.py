@@ -49,7 +49,7 @@ class Reader:
         self._threads = threads
         self._cuda = cuda
         self._find_side = find_side
-        self._engine: Any = None
+        self._engine = None
 
     @property
     def providers(self) -> tuple[str, ...]:

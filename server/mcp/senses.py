@@ -97,7 +97,7 @@ def notes_tool() -> Tool:
 
 
 async def answer_call(
-    name: str, arguments: Mapping[str, Any], make_context: MakeContext, request: Any
+    name: str, arguments: Mapping[str, Any], make_context: MakeContext, request: object
 ) -> CallToolResult:
     """Run one tool. Raises UserError for a tool or picture that is not there."""
     if name == NOTES:

@@ -76,7 +76,7 @@ class Connection:
         self._mistakes = 0
         self._ended = asyncio.Event()
 
-    def send(self, kind: str, **fields: Any) -> None:
+    def send(self, kind: str, **fields: object) -> None:
         """Put an event on its way."""
         self._put({"type": kind, "event_id": new_id("event"), **fields})
 
@@ -158,7 +158,7 @@ class Connection:
             return None
         return message
 
-    def _refuse(self, error: SightlineError, answers: Any) -> None:
+    def _refuse(self, error: SightlineError, answers: object) -> None:
         known = answers if isinstance(answers, str) else None
         self._put(error_event(error, known))
         self._mistakes += 1

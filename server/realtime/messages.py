@@ -70,7 +70,7 @@ def _not_a_number(text: str) -> float:
     raise ValueError(f"{text} is no JSON")
 
 
-def _whole_characters(value: Any) -> Any:
+def _whole_characters(value: object) -> Any:
     """The value without halves of characters, which cannot be stored or sent on."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()
@@ -106,7 +106,7 @@ def check(message: Json) -> BaseModel:
 def _named(place: tuple[int | str, ...], message: Json) -> tuple[int | str, ...]:
     """The place of a mistake in the message itself: pydantic also names the type it tried."""
     kept: list[int | str] = []
-    value: Any = message
+    value = message
     for step in place:
         if isinstance(value, dict) and step in value:
             value = cast(Json, value)[cast(str, step)]

@@ -246,7 +246,7 @@ async def pieces_of(queue: asyncio.Queue[str | None]) -> AsyncIterator[str]:
         yield piece
 
 
-def checked_text(text: Any) -> None:
+def checked_text(text: object) -> None:
     """Raise BadInput for what is no text, or too long."""
     if not isinstance(text, str) or len(text) > MOST_TEXT:
         raise BadInput(f"a text has at most {MOST_TEXT} characters")

@@ -45,7 +45,7 @@ class WyomingService:
         self._models, self._settings = models, settings
         self._clients: dict[asyncio.Task[None], WyomingClient] = {}
         self._server: asyncio.Server | None = None
-        self._announced: Any = None
+        self._announced = None
         self._info = Info()
 
     async def start(self) -> None:

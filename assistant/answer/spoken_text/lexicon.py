@@ -161,6 +161,6 @@ def _numbered(names: Sequence[str]) -> dict[str, int]:
 
 @cache
 def _words(number: int, language: str, form: str) -> str:
-    number_words: Any = untyped("num2words").num2words
+    number_words = untyped("num2words").num2words
     spoken: str = number_words(number, lang=language, to=form)
     return spoken.replace(",", "")
