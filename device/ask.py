@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assistant import build
 from assistant.answer.reply import Replier
@@ -19,6 +19,7 @@ from assistant.skills.context import Context, NoView, View
 from assistant.turn.timeline import Timeline
 from assistant.turn.wearer import now_local
 from models.errors import DeviceLost, UserError
+from models.json_types import JsonObject
 from models.worker import Worker
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ async def asker(
     video: Path | None,
     at_s: float,
     notes: Callable[[str], None],
-) -> AsyncGenerator[Callable[[str], Awaitable[dict[str, Any]]], None]:
+) -> AsyncGenerator[Callable[[str], Awaitable[JsonObject]], None]:
     """Load what questions need. What is given answers one question with the row that `ask --json`
     prints."""
     if image is not None and video is not None:
@@ -42,7 +43,7 @@ async def asker(
     tools = build.external_tools(config, notes)
     replier = build.replier(config, config.respond.server, tools)
 
-    async def one(question: str) -> dict[str, Any]:
+    async def one(question: str) -> JsonObject:
         return await answer(replier, context, question)
 
     if tools is None:
@@ -53,7 +54,7 @@ async def asker(
         yield one
 
 
-async def answer(replier: Replier, context: Context, question: str) -> dict[str, Any]:
+async def answer(replier: Replier, context: Context, question: str) -> JsonObject:
     """The answer to one question, with its skill, what it rests on, and where the time went."""
     timeline = Timeline(time.perf_counter())
     context.question, context.now = question, now_local()
@@ -105,7 +106,7 @@ async def speak(
         )
 
 
-def _facts(frame: Frame) -> dict[str, Any]:
+def _facts(frame: Frame) -> JsonObject:
     facts = frame.facts
     return {
         "time": round(facts.time, 3),

@@ -56,6 +56,7 @@ from device.preview_pages import (
     page_file,
 )
 from models.errors import UserError
+from models.json_types import JsonObject
 
 if TYPE_CHECKING:
     from assistant.config import Config
@@ -88,7 +89,7 @@ class Preview:
         self._lists, self._volume_to = lists, set_volume
         self._token = secrets.token_urlsafe(16)
         self._clients: set[PageClient] = set()
-        self._turns: deque[dict[str, Any]] = deque(maxlen=TURNS)
+        self._turns: deque[JsonObject] = deque(maxlen=TURNS)
         self._shown = 0  # turns and announcements
         # Of turns: the frame that was meant, with what was found drawn on it.
         self._pictures: dict[int, bytes] = {}
@@ -184,7 +185,7 @@ class Preview:
         for client in self._clients:
             client.put(message)
 
-    def _hello(self) -> dict[str, Any]:
+    def _hello(self) -> JsonObject:
         perception = self._models.perception
         return {
             "kind": "hello",
@@ -318,7 +319,7 @@ class Preview:
             "mute": self._status.mute,
             "stop": self._loop.assistant.stop_answer,
         }
-        actions: dict[str, Callable[[dict[str, Any]], Awaitable[None]]] = {
+        actions: dict[str, Callable[[JsonObject], Awaitable[None]]] = {
             "ask": self._ask,
             "remove": self._remove,
             "volume": self._set_volume,
@@ -334,15 +335,15 @@ class Preview:
             return PlainTextResponse(f"That cannot be followed: {error}", 400)
         return Response(status_code=204)
 
-    async def _ask(self, fields: dict[str, Any]) -> None:
+    async def _ask(self, fields: JsonObject) -> None:
         """Answer a question that was typed."""
         question = str(fields["text"]).strip()[:LONGEST_QUESTION]
         if question:
             assistant = self._loop.assistant
             assistant.answer(written_turn(question, assistant.sample))
 
-    async def _remove(self, fields: dict[str, Any]) -> None:
+    async def _remove(self, fields: JsonObject) -> None:
         await asyncio.to_thread(self._lists.remove, str(fields["list"]), int(fields["id"]))
 
-    async def _set_volume(self, fields: dict[str, Any]) -> None:
+    async def _set_volume(self, fields: JsonObject) -> None:
         self._volume_to(min(max(float(fields["volume"]), 0.0), 1.0))

@@ -15,6 +15,8 @@ import uvicorn
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
+from models.json_types import JsonObject
+
 if TYPE_CHECKING:
     from assistant.sight.frame_ring import Frame
     from models.vision.scene import Scene
@@ -52,13 +54,13 @@ class PageClient:
         self.news.set()
 
 
-async def fields_of(request: Request) -> dict[str, Any]:
+async def fields_of(request: Request) -> JsonObject:
     """The JSON object of a request; an empty one where it has no body. Raises ValueError."""
     body = await request.body()
     fields: Any = json.loads(body) if body else {}
     if not isinstance(fields, dict):
         raise ValueError("send a JSON object")
-    return cast("dict[str, Any]", fields)
+    return cast("JsonObject", fields)
 
 
 class PageServer(uvicorn.Server):

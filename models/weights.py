@@ -27,6 +27,7 @@ from models.catalog import (
     recorded,
 )
 from models.errors import MissingModel, UserError
+from models.json_types import JsonObject
 
 GB = 10**9
 USUAL = {
@@ -146,7 +147,7 @@ def source(model: CatalogModel, root: Path | None = None) -> str:
     return ""
 
 
-def listing(root: Path | None = None) -> list[dict[str, Any]]:
+def listing(root: Path | None = None) -> list[JsonObject]:
     """One row a model: name, kind, bytes, licence, purpose, repository, present, source, path."""
     return [
         {

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Depends, Request
 
+from models.json_types import JsonObject
 from server.access.access import Access
 from server.assist.assistant import ServerAssistant
 from server.assist.server_models import ServerModels
@@ -62,6 +63,6 @@ _MEANINGS = {
 }
 
 
-def failures(*statuses: int) -> dict[int | str, dict[str, Any]]:
+def failures(*statuses: int) -> dict[int | str, JsonObject]:
     """The documentation of the statuses with which a route may fail."""
     return {status: {"model": ErrorBody, "description": _MEANINGS[status]} for status in statuses}

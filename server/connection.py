@@ -12,6 +12,8 @@ from typing import Any
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from models.json_types import JsonObject
+
 RESERVED_FILES = 96  # for models, databases, upstreams and processes
 FEWEST, MOST = 16, 4096  # connections
 
@@ -81,7 +83,7 @@ def _cancelled(timer: asyncio.TimerHandle | None) -> None:
 
 def limited(head_seconds: float, taking_seconds: float) -> type[LimitedConnection]:
     """The connection's class for one server."""
-    limits: dict[str, Any] = {
+    limits: JsonObject = {
         "head_seconds": head_seconds,
         "taking_seconds": taking_seconds,
         "most": _most_connections(),

@@ -21,6 +21,7 @@ from pydantic import (
     model_validator,
 )
 
+from models.json_types import JsonObject
 from server.schemas import Schema
 
 # Every list of a request has an end, and its first mistake ends its reading: each would take a
@@ -43,7 +44,7 @@ def _whole_characters(value: Any) -> Any:
 def _limited_biases(value: Any) -> Any:
     biases: Any = value
     if isinstance(biases, dict):
-        names = list(cast("dict[str, Any]", biases))
+        names = list(cast("JsonObject", biases))
         if len(names) > BIASES:
             raise ValueError(f"there may be {BIASES} of them at most")
         if any(len(name) > BIAS_LENGTH for name in names):
@@ -154,7 +155,7 @@ class ResponseFormat(Form):
 def _limited_in_all(value: Any) -> Any:
     messages = cast("list[Any]", value) if isinstance(value, list) else []
     inner = [
-        cast("dict[str, Any]", each).get(name)
+        cast("JsonObject", each).get(name)
         for each in messages
         if isinstance(each, dict)
         for name in _LISTS
@@ -209,7 +210,7 @@ class ChatRequest(Form):
         description="For the model `sightline` alone: an id of yours under which the conversation is kept.",
     )
 
-    def to_engine(self) -> dict[str, Any]:
+    def to_engine(self) -> JsonObject:
         """The same request as plain data for an engine: only what was said, in the older and wider
         names."""
         body = self.model_dump(mode="json", by_alias=True, exclude_none=True)

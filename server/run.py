@@ -11,10 +11,10 @@ import threading
 from collections.abc import Coroutine
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from models.errors import SightlineError, UserError
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 from server.access.access import check_exposure, default_database, is_loopback
 from server.monitoring import logs
 from server.pages.address import introduction, own_addresses, page_address
@@ -104,7 +104,7 @@ class RunningServer:
     @property
     def page(self) -> str:
         """The address of the page, with the key that opens it."""
-        app: Any = self._server.config.app
+        app: Untyped = self._server.config.app
         return f"{self.url}/#key={app.state.parts.access.pairing.key}"
 
     @property
@@ -157,7 +157,7 @@ async def _check(settings: ServerSettings) -> None:
         await storage.close()
 
 
-def _in_thread(work: Coroutine[Any, Any, None]) -> None:
+def _in_thread(work: Coroutine[Untyped, Untyped, None]) -> None:
     """Run to the end in a thread: the caller may have an event loop running."""
     failures: list[BaseException] = []
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any, cast
 
 from pydantic import AfterValidator
 
+from models.json_types import JsonObject
 from server import schema_patterns
 
 DEPTH, WIDTH, PLACES, TEXT, REPEATS = 32, 200, 2000, 4000, 1000
@@ -30,7 +31,7 @@ _RANGES = (
 )
 
 
-def check(schema: dict[str, Any]) -> dict[str, Any]:
+def check(schema: JsonObject) -> JsonObject:
     """The schema itself. Raises ValueError for one that an engine cannot hold an answer to."""
     places, level = 0, [cast(Any, schema)]
     for _ in range(DEPTH):
@@ -43,14 +44,14 @@ def check(schema: dict[str, Any]) -> dict[str, Any]:
     raise ValueError(f"a schema may be {DEPTH} levels deep")
 
 
-Schema = Annotated[dict[str, Any], AfterValidator(check)]
+Schema = Annotated[JsonObject, AfterValidator(check)]
 
 
 def _inside(value: Any) -> list[Any]:
     """What a value holds, itself being checked."""
     inner: list[Any] = []
     if isinstance(value, dict):
-        mapping = cast("dict[str, Any]", value)
+        mapping = cast("JsonObject", value)
         inner = list(mapping.values())
         if not all(_is_whole(name) for name in mapping):
             raise ValueError("a schema may hold whole characters alone")

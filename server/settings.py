@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Any
 
 from assistant.config import Config, HearSettings, SeeSettings, ServeSettings
+from models.json_types import JsonObject
 
 
 @dataclass(frozen=True)
@@ -84,10 +84,10 @@ def loopback_settings(config: Config, model: str) -> ServerSettings:
     )
 
 
-def _by_name(config: Config) -> dict[str, Any]:
+def _by_name(config: Config) -> JsonObject:
     """The value of each field of ServerSettings, whichever section of `config` it stands in."""
     wanted = {field.name for field in dataclasses.fields(ServerSettings)}
-    values: dict[str, Any] = {}
+    values: JsonObject = {}
     for section in dataclasses.asdict(config).values():
         values |= section
     return {name: value for name, value in values.items() if name in wanted}

@@ -12,6 +12,7 @@ from typing import Any
 from assistant.answer.request import AnswerRequest
 from assistant.skills.context import Answer, PendingCall
 from assistant.tools.external import ExternalTools, is_assent, is_refusal
+from models.json_types import JsonObject
 
 NOT_DONE = "Okay, I won't."
 
@@ -22,7 +23,7 @@ class ExternalCalls:
     def __init__(self, tools: ExternalTools | None) -> None:
         self._tools = tools
 
-    def declared(self, changing: bool) -> list[dict[str, Any]]:
+    def declared(self, changing: bool) -> list[JsonObject]:
         """The tools in OpenAI's chat form; with `changing` also those that change something."""
         if self._tools is None:
             return []

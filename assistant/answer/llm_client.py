@@ -20,6 +20,7 @@ from assistant.answer import server_stream
 from assistant.answer.tool_calls import TextCalls, ToolCallAccumulator, arguments_of
 from assistant.config import ServeSettings
 from models.errors import ServerLost, UserError
+from models.json_types import JsonObject
 
 Message = Mapping[str, Any]
 FILTERED = "The model's provider holds this answer back."
@@ -40,7 +41,7 @@ class ToolCall:
 
     id: str
     name: str
-    arguments: dict[str, Any] = field(default_factory=dict[str, Any])
+    arguments: JsonObject = field(default_factory=JsonObject)
 
 
 @dataclass(frozen=True)
@@ -118,14 +119,14 @@ class LLMClient:
     ) -> AsyncGenerator[Delta, None]:
         """Ask, and give what comes as it comes. Raises ServerLost, and UserError for what the
         server rejects."""
-        body: dict[str, Any] = {"model": self.model, "messages": list(messages), **options}
+        body: JsonObject = {"model": self.model, "messages": list(messages), **options}
         if tools:
             body["tools"] = list(tools)
         async with aclosing(deltas(self.chunks(body), tool_names(tools))) as stream:
             async for delta in stream:
                 yield delta
 
-    async def chunks(self, body: Mapping[str, Any]) -> AsyncGenerator[dict[str, Any], None]:
+    async def chunks(self, body: Mapping[str, Any]) -> AsyncGenerator[JsonObject, None]:
         """The `chat.completion.chunk` objects of a whole request, as the server sends them.
 
         Raises Away (a ServerLost) or Refused (a UserError) with the status that the server gave,
@@ -153,7 +154,7 @@ class LLMClient:
                 f"The server {self.url} cannot be reached: {e or type(e).__name__}."
             ) from e
 
-    async def _chunks(self, response: httpx.Response) -> AsyncGenerator[dict[str, Any], None]:
+    async def _chunks(self, response: httpx.Response) -> AsyncGenerator[JsonObject, None]:
         """The stream's JSON objects. Keep-alive comments do not count as an answer, so a wait is
         bounded by tokens."""
         finished = False  # a finish_reason came: some servers send no [DONE] after it
@@ -195,7 +196,7 @@ class LLMClient:
 
 
 async def deltas(
-    chunks: AsyncGenerator[dict[str, Any], None], tools: Collection[str] = ()
+    chunks: AsyncGenerator[JsonObject, None], tools: Collection[str] = ()
 ) -> AsyncGenerator[Delta, None]:
     """What OpenAI's `chat.completion.chunk` objects say; tool calls come whole, at the end, also
     those that were written as text. Raises ServerLost for others."""
@@ -237,7 +238,7 @@ def _read(
     to `calls`."""
     texts: list[str] = []
     for choice in chunk.get("choices") or ():
-        delta: dict[str, Any] = choice.get("delta") or choice.get("message") or {}
+        delta: JsonObject = choice.get("delta") or choice.get("message") or {}
         texts.append(_content(delta.get("content")))
         texts.append(str(delta.get("refusal") or ""))
         for piece in delta.get("tool_calls") or ():
@@ -249,7 +250,7 @@ def _read(
 def _content(content: object) -> str:
     """Text that came as text or as a list of parts."""
     if isinstance(content, list):
-        parts = cast("list[dict[str, Any]]", content)
+        parts = cast("list[JsonObject]", content)
         return "".join(str(part.get("text") or "") for part in parts)
     return str(content or "")
 
@@ -260,15 +261,13 @@ def _is_finished(chunk: Mapping[str, Any]) -> bool:
         return False
     each = cast("list[Any]", choices)
     return any(
-        isinstance(c, dict) and bool(cast("dict[str, Any]", c).get("finish_reason")) for c in each
+        isinstance(c, dict) and bool(cast("JsonObject", c).get("finish_reason")) for c in each
     )
 
 
 def _message(body: object) -> str:
-    error = cast("dict[str, Any]", body).get("error") if isinstance(body, dict) else body
-    message = (
-        cast("dict[str, Any]", error).get("message") if isinstance(error, dict) else error
-    )
+    error = cast("JsonObject", body).get("error") if isinstance(body, dict) else body
+    message = cast("JsonObject", error).get("message") if isinstance(error, dict) else error
     return str(message)[:300]
 
 

@@ -16,9 +16,10 @@ from typing import Any
 
 from assistant.skills.context import Answer
 from assistant.skills.words import wording
+from models.json_types import JsonObject
 from models.vision.scene import Scene, bounds
 
-Message = dict[str, Any]
+Message = JsonObject
 Pair = tuple[str, str]  # a question and its answer
 CHARACTERS_PER_TOKEN = 4
 HISTORY_TOKENS = 1000  # of 4,096 in all: what an 8 GB board still reads in about a second

@@ -15,7 +15,6 @@ import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import Any
 
 from assistant.answer import follow_ups, prompt, requests
 from assistant.answer.bounded import bounded
@@ -30,6 +29,7 @@ from assistant.skills.chat import GET_LARGER
 from assistant.skills.context import Answer
 from assistant.tools.external import ExternalTools
 from models.errors import ServerLost, SightlineError, UserError
+from models.json_types import JsonObject
 from models.pocket.calls import Call
 from models.vision.scene import Part
 
@@ -270,7 +270,7 @@ class Replier:
         # The pocket Llama has no words of its own, and another one that only calls found none.
         yield " ".join(said)
 
-    def _tools(self, llm: LLM, own: bool) -> list[dict[str, Any]]:
+    def _tools(self, llm: LLM, own: bool) -> list[JsonObject]:
         """The skills that an LLM may call: all, for the wearer's own request; none that changes
         something for any other text; none at all for a model too small to choose."""
         if llm.model == POCKET_MODEL:
@@ -283,7 +283,7 @@ class Replier:
     def _system(self, llm: LLM) -> str:
         return prompt.system(prompt.is_small(llm.model), self._persona.name, self._persona.tone)
 
-    def _messages(self, llm: LLM, question: str, ask: AnswerRequest) -> list[dict[str, Any]]:
+    def _messages(self, llm: LLM, question: str, ask: AnswerRequest) -> list[JsonObject]:
         """What is sent. The pocket Llama gets the question alone, as it was trained on it."""
         limit = self._history_tokens
         if llm.model == POCKET_MODEL:
@@ -347,7 +347,7 @@ async def _or_left_out(
             yield LEFT_OUT.format(request=request.rstrip(" .?!")) if undone else piece
 
 
-def _calling(calls: Sequence[ToolCall]) -> dict[str, Any]:
+def _calling(calls: Sequence[ToolCall]) -> JsonObject:
     functions = [{"name": call.name, "arguments": json.dumps(call.arguments)} for call in calls]
     made = [
         {"id": c.id, "type": "function", "function": f}

@@ -12,6 +12,7 @@ from typing import Any
 from assistant.answer.languages import ENGLISH
 from assistant.answer.prompt import Pair, clipped_question
 from assistant.skills.context import Answer, Context
+from models.json_types import JsonObject
 from models.vision.scene import Scene
 
 
@@ -34,7 +35,7 @@ class AnswerRequest:
     language: str = ENGLISH  # of the question, as a code
     scene: Scene | None = None
     skill: str | None = None
-    arguments: dict[str, Any] = field(default_factory=dict[str, Any])
+    arguments: JsonObject = field(default_factory=JsonObject)
     answers: list[Answer] = field(default_factory=list[Answer])
     engine: str = ""
 
@@ -51,7 +52,7 @@ class AnswerRequest:
         return any(answer.silent for answer in self.answers)
 
     @property
-    def evidence(self) -> dict[str, Any]:
+    def evidence(self) -> JsonObject:
         """What the answers rest on, in JSON's own types."""
         return {name: value for answer in self.answers for name, value in answer.evidence.items()}
 

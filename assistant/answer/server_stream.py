@@ -15,6 +15,7 @@ from typing import Any, cast
 import httpx
 
 from models.errors import ServerLost
+from models.json_types import JsonObject
 
 MAX_EVENT = 2**20  # bytes of one event; a chunk with log probabilities has some thousands
 MAX_REFUSAL = 2**16  # bytes of a refusal that are read
@@ -65,7 +66,7 @@ def parsed(text: str | bytes) -> Any:
         raise ValueError("too deep") from error
 
 
-def chunk_of(text: str, url: str) -> dict[str, Any] | None:
+def chunk_of(text: str, url: str) -> JsonObject | None:
     """One `chat.completion.chunk`; None for JSON that is no object. Raises ServerLost for anything
     else."""
     try:
@@ -74,20 +75,20 @@ def chunk_of(text: str, url: str) -> dict[str, Any] | None:
         raise ServerLost(f"The server {url} sent what is no JSON.") from error
     if not isinstance(value, dict):
         return None
-    chunk = cast("dict[str, Any]", value)
+    chunk = cast("JsonObject", value)
     if "error" not in chunk and not _is_chunk(chunk):
         raise ServerLost(f"The server {url} sent what is no piece of a chat's answer.")
     return chunk
 
 
-def _is_chunk(chunk: dict[str, Any]) -> bool:
+def _is_chunk(chunk: JsonObject) -> bool:
     choices = _objects(chunk.get("choices"))
     if choices is None or not _is_usage(chunk.get("usage")):
         return False
     return all(_is_choice(choice) for choice in choices)
 
 
-def _is_choice(choice: dict[str, Any]) -> bool:
+def _is_choice(choice: JsonObject) -> bool:
     delta = _object(choice.get("delta"))
     finish = choice.get("finish_reason")
     if delta is None or not isinstance(finish, str | None):
@@ -99,7 +100,7 @@ def _is_choice(choice: dict[str, Any]) -> bool:
     return all(_is_call(call) for call in calls)
 
 
-def _is_call(call: dict[str, Any]) -> bool:
+def _is_call(call: JsonObject) -> bool:
     function = _object(call.get("function"))
     if function is None or not isinstance(call.get("index"), int | None):
         return False
@@ -117,14 +118,14 @@ def _is_usage(value: object) -> bool:
     )
 
 
-def _object(value: object) -> dict[str, Any] | None:
+def _object(value: object) -> JsonObject | None:
     """An object, empty where there is none; None for anything else."""
     if value is None:
         return {}
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else None
+    return cast("JsonObject", value) if isinstance(value, dict) else None
 
 
-def _objects(value: object) -> list[dict[str, Any]] | None:
+def _objects(value: object) -> list[JsonObject] | None:
     """A list of objects, empty where there is none; None for anything else."""
     if value is None:
         return []

@@ -13,13 +13,15 @@ import secrets
 from collections.abc import Collection, Mapping
 from typing import Any, cast
 
+from models.json_types import JsonObject
+
 
 class ToolCallAccumulator:
     """Collects the pieces of a stream's tool calls."""
 
     def __init__(self) -> None:
-        self._calls: list[dict[str, Any]] = []
-        self._by_index: dict[int, dict[str, Any]] = {}
+        self._calls: list[JsonObject] = []
+        self._by_index: dict[int, JsonObject] = {}
 
     def add(self, piece: Mapping[str, Any]) -> None:
         """Take one entry of a delta's `tool_calls`. Raises TypeError or AttributeError for what has
@@ -31,14 +33,14 @@ class ToolCallAccumulator:
         known["name"] += str(function.get("name") or "")
         known["arguments"] += _text(function.get("arguments"))
 
-    def calls(self) -> list[dict[str, Any]]:
+    def calls(self) -> list[JsonObject]:
         """The calls in OpenAI's form, in the order in which they began. One without an id gets
         one."""
         for call in self._calls:
             call["id"] = call["id"] or f"call_{secrets.token_hex(8)}"
         return self._calls
 
-    def _call_of(self, piece: Mapping[str, Any], function: Mapping[str, Any]) -> dict[str, Any]:
+    def _call_of(self, piece: Mapping[str, Any], function: Mapping[str, Any]) -> JsonObject:
         """The call that a piece belongs to. Another id, or another name where no index is given,
         begins another call."""
         index = piece.get("index")
@@ -65,14 +67,14 @@ class ToolCallAccumulator:
         return not indexed and named_before and bool(function.get("name"))
 
 
-def arguments_of(call: Mapping[str, Any]) -> dict[str, Any]:
+def arguments_of(call: Mapping[str, Any]) -> JsonObject:
     """The arguments of a call in OpenAI's form as an object; empty where they are no JSON
     object."""
     try:
         value = json.loads(call["function"].get("arguments") or "{}")
     except (ValueError, RecursionError):
         return {}
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+    return cast("JsonObject", value) if isinstance(value, dict) else {}
 
 
 def _text(arguments: Any) -> str:
@@ -117,7 +119,7 @@ class TextCalls:
         self._held.clear()
         return held
 
-    def end(self) -> tuple[str, list[dict[str, Any]]]:
+    def end(self) -> tuple[str, list[JsonObject]]:
         """What is left at the stream's end: text, or the calls that it is."""
         held = "".join(self._held)
         self._held.clear()
@@ -125,7 +127,7 @@ class TextCalls:
         return ("", calls) if calls else (held, [])
 
 
-def written_calls(text: str, tools: Collection[str]) -> list[dict[str, Any]]:
+def written_calls(text: str, tools: Collection[str]) -> list[JsonObject]:
     """The calls of known tools in a text that is nothing but calls; none in any other."""
     bare = _WRAPPER.sub("\n", text).strip()
     if not bare:
@@ -149,13 +151,13 @@ def _json_values(text: str) -> list[Any]:
     return values
 
 
-def _of_json(value: object, tools: Collection[str]) -> dict[str, Any] | None:
+def _of_json(value: object, tools: Collection[str]) -> JsonObject | None:
     if not isinstance(value, dict):
         return None
-    call = cast("dict[str, Any]", value)
+    call = cast("JsonObject", value)
     inner = call.get("function")
     if isinstance(inner, dict):
-        call = cast("dict[str, Any]", inner)
+        call = cast("JsonObject", inner)
     name = call.get("name", inner)
     given = call.get("arguments", call.get("parameters"))
     if not isinstance(name, str) or name not in tools:
@@ -163,7 +165,7 @@ def _of_json(value: object, tools: Collection[str]) -> dict[str, Any] | None:
     return _call(name, given if given is not None else {})
 
 
-def _of_python(text: str, tools: Collection[str]) -> dict[str, Any] | None:
+def _of_python(text: str, tools: Collection[str]) -> JsonObject | None:
     found = _PYTHON.match(text)
     if found is None or found["name"] not in tools:
         return None
@@ -171,6 +173,6 @@ def _of_python(text: str, tools: Collection[str]) -> dict[str, Any] | None:
     return _call(found["name"], values)
 
 
-def _call(name: str, arguments: Any) -> dict[str, Any]:
+def _call(name: str, arguments: Any) -> JsonObject:
     function = {"name": name, "arguments": _text(arguments)}
     return {"id": f"call_{secrets.token_hex(8)}", "type": "function", "function": function}

@@ -16,12 +16,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, cast, get_args, get_type_hints
+from typing import cast, get_args, get_type_hints
 
 from assistant.config.limits import AtLeast, OneOf
 from assistant.config.mcp import McpServer, McpSettings, mcp_servers
 from assistant.config.sections import Config
 from models.errors import UserError
+from models.json_types import JsonObject
 from models.untyped import untyped
 
 PREFIX = "SIGHTLINE_"
@@ -120,7 +121,7 @@ def parse_assignment(text: str) -> tuple[str, str]:
 
 def _config(values: Mapping[str, object]) -> Config:
     """A Config with these values; the others keep their defaults."""
-    sections: dict[str, Any] = {}
+    sections: JsonObject = {}
     for section, kind in get_type_hints(Config).items():
         if section == MCP:
             servers = cast("tuple[McpServer, ...]", values.get(MCP, ()))

@@ -10,6 +10,7 @@ from typing import Annotated, Any, cast
 
 from assistant.config.limits import OneOf
 from models.errors import UserError
+from models.json_types import JsonObject
 
 CONFIRM = ("changes", "always", "never")
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}")
@@ -60,7 +61,7 @@ def _server(name: str, table: object) -> McpServer:
         raise UserError(f"[mcp.{name}]: a name has letters, digits, - and _ only")
     if not isinstance(table, Mapping):
         raise UserError(f"[mcp]: {name!r} must be a table [mcp.{name}]")
-    values: dict[str, Any] = {}
+    values: JsonObject = {}
     for key, value in cast("Mapping[str, object]", table).items():
         values[key] = _value(f"[mcp.{name}] {key}", key, value)
     server = McpServer(name, **values)

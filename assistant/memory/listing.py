@@ -4,10 +4,11 @@ removal."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assistant.memory.notebook import WEARER
 from models.errors import UserError
+from models.json_types import JsonObject
 
 if TYPE_CHECKING:
     from assistant.memory.notebook import Notebook, Timer
@@ -23,7 +24,7 @@ class KeptRow:
     id: int | None
     text: str
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> JsonObject:
         return {"id": self.id, "text": self.text}
 
 

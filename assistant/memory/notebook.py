@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from math import log
 from pathlib import Path
-from typing import Any
 
 from assistant.memory.store import Store
 from assistant.memory.store import StoreError as NotebookError
 from assistant.skills.words.wording import quoted
 from models.errors import UserError
+from models.json_types import JsonObject
 
 __all__ = ["Note", "Notebook", "NotebookError", "Timer", "Watch", "content_stems", "stem", "stems"]
 
@@ -55,7 +55,7 @@ class Note:
     text: str
     made: datetime  # UTC
 
-    def row(self) -> dict[str, Any]:
+    def row(self) -> JsonObject:
         """In JSON's types."""
         return {
             "id": self.id,

@@ -13,11 +13,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assistant.memory.notebook import WEARER
 from assistant.memory.store import Store
 from assistant.skills.words import wording
+from models.json_types import JsonObject
 from models.vision.scene import CERTAIN_THING
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Sighting:
     first: datetime  # UTC
     last: datetime  # UTC
 
-    def row(self) -> dict[str, Any]:
+    def row(self) -> JsonObject:
         """In JSON's types."""
         times = {
             "first": self.first.astimezone().isoformat(),

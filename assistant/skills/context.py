@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from assistant.memory.notebook import WEARER, Notebook
+from models.json_types import JsonObject
 from models.vision.scene import Part, Scene
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Answer:
     """
 
     sentence: str
-    evidence: dict[str, Any] = field(default_factory=dict[str, Any])
+    evidence: JsonObject = field(default_factory=JsonObject)
     reading: TextReading | None = None  # what "continue" and "spell it" are about from now on
     words_per_minute: int | None = None  # how fast the voice should speak from now on
     silent: bool = False  # a loop does not speak the sentence

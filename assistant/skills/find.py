@@ -19,6 +19,7 @@ from assistant.skills.scan import kind_name
 from assistant.skills.skill import Skill, noun_argument
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
+from models.json_types import JsonObject
 from models.vision.scene import CERTAIN_THING, Box, FrameFacts, Scene, Text, Thing, bounds
 
 UNSURE = CERTAIN_THING  # below this confidence a thing is only "perhaps" there
@@ -426,7 +427,7 @@ def _height(text: Text) -> float:
     return ((x3 - x0) ** 2 + (y3 - y0) ** 2) ** 0.5
 
 
-def _place(box: Box, frame: FrameFacts) -> dict[str, Any]:
+def _place(box: Box, frame: FrameFacts) -> JsonObject:
     return {
         "box": [round(v, 1) for v in box],
         "side": wording.side(box, frame),
@@ -435,7 +436,7 @@ def _place(box: Box, frame: FrameFacts) -> dict[str, Any]:
     }
 
 
-def _evidence(thing: Thing, frame: FrameFacts) -> dict[str, Any]:
+def _evidence(thing: Thing, frame: FrameFacts) -> JsonObject:
     return {
         "name": thing.name,
         "confidence": round(thing.confidence, 3),

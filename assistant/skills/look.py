@@ -15,6 +15,7 @@ from assistant.skills.scan import codes_in_view
 from assistant.skills.skill import Skill, noun_argument
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
+from models.json_types import JsonObject
 from models.vision.scene import Box, Scene, Thing, bounds, center
 
 DIM = 0.2  # mean grey level below which a place is called dark
@@ -66,9 +67,7 @@ async def look(context: Context) -> Answer:
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     scene = await context.view.see("things", "texts", "codes", "colors")
-    evidence: dict[str, Any] = {
-        key: value for key, value in scene.to_json().items() if key != "frame"
-    }
+    evidence: JsonObject = {key: value for key, value in scene.to_json().items() if key != "frame"}
     said = [*_beyond(context.question), *_description(scene)]
     told: frozenset[str] = frozenset()
     if not _looked(scene, "things"):

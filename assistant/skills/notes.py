@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assistant.memory.notebook import Note, NotebookError, content_stems, stems
 from assistant.skills.context import Answer, Change, Context
@@ -13,6 +13,7 @@ from assistant.skills.skill import Argument, Command, Skill, noun_argument
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
+from models.json_types import JsonObject
 from models.pocket.arguments import note_text
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ async def recall(what: str, context: Context) -> Answer:
     notes = list({note.text.casefold(): note for note in reversed(found)}.values())[
         : -NOTES_TOLD - 1 : -1
     ]
-    evidence: dict[str, Any] = {
+    evidence: JsonObject = {
         "notes": [{"id": n.id, "text": n.text, "made": n.made.isoformat()} for n in notes]
     }
     seen = await _sighting(what, context) if what else None

@@ -21,6 +21,7 @@ from assistant.skills.context import Answer, Context, NoView, TextReading, View
 from assistant.skills.read import follow_up
 from assistant.skills.skill import Argument, Skill
 from models.errors import MissingModel, UserError
+from models.json_types import JsonObject
 from models.pocket import arguments as pocket
 
 __all__ = [
@@ -78,7 +79,7 @@ def _optional(argument: Argument | None) -> bool:
     return argument is not None and not argument.ask_back
 
 
-def tools(names: Iterable[str] | None = None, include_chat: bool = False) -> list[dict[str, Any]]:
+def tools(names: Iterable[str] | None = None, include_chat: bool = False) -> list[JsonObject]:
     """The skills as OpenAI tools: all of them, or those named; `chat` only if asked for and then
     last, since a larger LLM just answers.
 
@@ -164,7 +165,7 @@ async def _answer_or_reason(answer: Awaitable[Answer | None]) -> Answer | None:
         return Answer(_COMMAND.sub(".", str(e)), {"error": str(e)})
 
 
-def _mapping(skill: str, argument: Argument, arguments: object) -> dict[str, Any]:
+def _mapping(skill: str, argument: Argument, arguments: object) -> JsonObject:
     """The arguments of a call by name, whatever form they came in."""
     if isinstance(arguments, str):
         try:

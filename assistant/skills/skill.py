@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from assistant.skills.context import Answer, Context
+from models.json_types import JsonObject
 from models.vision.scene import Part
 
 
@@ -65,9 +66,9 @@ class Skill:
         return bool(self.needs)
 
     @property
-    def parameters(self) -> dict[str, Any]:
+    def parameters(self) -> JsonObject:
         """Its argument as a JSON schema."""
-        properties: dict[str, Any] = {}
+        properties: JsonObject = {}
         required: list[str] = []
         if self.argument is not None:
             about = {"type": self.argument.kind, "description": self.argument.about}
@@ -82,7 +83,7 @@ class Skill:
         }
 
     @property
-    def tool(self) -> dict[str, Any]:
+    def tool(self) -> JsonObject:
         """The skill as OpenAI's chat form describes a tool."""
         function = {
             "name": self.name,

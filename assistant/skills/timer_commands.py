@@ -12,12 +12,12 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from assistant.memory.notebook import Timer, stems
 from assistant.skills.context import Answer, Change, Context
 from assistant.skills.skill import Command
 from assistant.skills.words import clock_times, wording
+from models.json_types import JsonObject
 from models.pocket.durations import seconds
 
 TOLD = 5  # timers that are listed one by one
@@ -344,7 +344,7 @@ def _with_rest(timer: Timer, now: datetime) -> str:
     return f"{described(timer, now)} rings{at}{day}, in {rest}"
 
 
-def _rows(timers: list[Timer]) -> list[dict[str, Any]]:
+def _rows(timers: list[Timer]) -> list[JsonObject]:
     return [
         {"id": t.id, "seconds": t.seconds, "due": t.due.isoformat(), "label": t.label}
         for t in timers

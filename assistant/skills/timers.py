@@ -9,7 +9,6 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 from assistant.memory.notebook import Timer
 from assistant.skills import timer_commands
@@ -18,6 +17,7 @@ from assistant.skills.skill import Argument, Command, Skill
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
 from assistant.skills.words.timer_labels import label
+from models.json_types import JsonObject
 from models.pocket.durations import seconds as seconds_of
 
 LONGEST = 7 * 86400  # seconds of a timer; beyond a week it wants a date
@@ -115,7 +115,7 @@ def _set(sentence: str, kept: Timer, seconds: int, context: Context) -> Answer:
         mentioned = frozenset({_ONLY_RUNNING})
         if _ONLY_RUNNING not in context.told:
             sentence += " It rings only while Sightline is running."
-    evidence: dict[str, Any] = {
+    evidence: JsonObject = {
         "timer": kept.id,
         "seconds": seconds,
         "due": kept.due.astimezone(context.now.tzinfo).isoformat(),

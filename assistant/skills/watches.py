@@ -23,6 +23,7 @@ from assistant.skills.context import Answer, Change, Context
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import wording
 from assistant.turn.announcements import was_heard
+from models.json_types import JsonObject
 
 if TYPE_CHECKING:
     from assistant.memory.notebook import Notebook, Watch
@@ -149,7 +150,7 @@ def _listed(watches: list[Watch]) -> str:
     return wording.listing([wording.a(w.what) for w in watches])
 
 
-def _left(watches: list[Watch]) -> dict[str, Any]:
+def _left(watches: list[Watch]) -> JsonObject:
     return {"watching": [w.what for w in watches]}
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 import httpx
 
 from models.errors import ServerLost, UserError
+from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.transcriber import Transcriber, Transcript, Word
 from models.speech.voice import NORMAL_SPEED, Pcm, Voice
@@ -68,7 +69,7 @@ class SpeechServer:
         log.warning(f"the speech server does not answer ({kind}): the local models do")
         raise ServerLost(f"the speech server does not answer ({kind})") from error
 
-    def _post(self, path: str, request: dict[str, Any]) -> bytes:
+    def _post(self, path: str, request: JsonObject) -> bytes:
         found = bytearray()
         with self._client.stream("POST", self._url + path, **request) as response:
             response.raise_for_status()
@@ -158,10 +159,10 @@ class RemoteVoices(Voices):
         return RemoteVoice(self._server, local, name, words_per_minute / NORMAL_SPEED)
 
 
-def _transcript(found: dict[str, Any], code: str) -> Transcript:
+def _transcript(found: JsonObject, code: str) -> Transcript:
     words = tuple(
         Word(str(word["word"]), float(word["start"]), float(word["end"]))
-        for word in cast("list[dict[str, Any]]", found.get("words") or [])
+        for word in cast("list[JsonObject]", found.get("words") or [])
     )
     text = found["text"]
     if not isinstance(text, str):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from assistant.skills.context import Answer, PendingCall
+from models.json_types import JsonObject
 
 _ASSENT = re.compile(
     r"(?:(?:yes|yeah|yep|sure|okay|ok|right|correct|do it|do that|go ahead|of course|certainly|"
@@ -33,7 +34,7 @@ def is_refusal(said: str) -> bool:
 class ExternalTools(Protocol):
     """Tools that can be offered to an LLM and called."""
 
-    def declared(self, changing: bool) -> list[dict[str, Any]]:
+    def declared(self, changing: bool) -> list[JsonObject]:
         """The tools in OpenAI's chat form; with `changing` also those that change something."""
         ...
 

@@ -12,14 +12,15 @@ import re
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import anyio
 
 from assistant.config.mcp import McpServer
 from assistant.skills.context import Answer, PendingCall
 from models.errors import describe_error
-from models.untyped import untyped
+from models.json_types import JsonObject
+from models.untyped import Untyped, untyped
 
 if TYPE_CHECKING:
     from mcp import Client
@@ -80,8 +81,8 @@ class McpTools:
         for tried in self._tried.values():
             await tried.wait()
 
-    def declared(self, changing: bool) -> list[dict[str, Any]]:
-        tools: list[dict[str, Any]] = []
+    def declared(self, changing: bool) -> list[JsonObject]:
+        tools: list[JsonObject] = []
         for name, offered in self._offered.items():
             if not changing and not offered.only_reads:
                 continue
@@ -97,7 +98,7 @@ class McpTools:
     def has(self, name: str) -> bool:
         return name in self._offered
 
-    def pending(self, name: str, arguments: Mapping[str, Any]) -> PendingCall | None:
+    def pending(self, name: str, arguments: Mapping[str, Untyped]) -> PendingCall | None:
         offered = self._offered.get(name)
         if offered is None or offered.server.confirm == "never":
             return None
@@ -107,11 +108,11 @@ class McpTools:
         what = f"{offered.title}, {values}" if values else offered.title
         return PendingCall(name, dict(arguments), f"Shall I do this: {what}?")
 
-    async def call(self, name: str, arguments: Mapping[str, Any]) -> Answer:
+    async def call(self, name: str, arguments: Mapping[str, Untyped]) -> Answer:
         offered = self._offered.get(name)
         if offered is None:
             return Answer("That tool is away.", {"tool": name, "error": "away"})
-        evidence: dict[str, Any] = {"tool": name, "arguments": dict(arguments)}
+        evidence: JsonObject = {"tool": name, "arguments": dict(arguments)}
         try:
             with anyio.fail_after(offered.server.timeout):
                 result = await offered.client.call_tool(offered.tool.name, dict(arguments))

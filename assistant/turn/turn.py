@@ -9,12 +9,13 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assistant.answer.languages import ENGLISH
 from assistant.answer.request import AnswerRequest
 from assistant.sight.grounding import FrameChoice
 from assistant.turn.timeline import Timeline
+from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -76,11 +77,11 @@ class Turn:
         return self.request.skill if self.request else None
 
     @property
-    def arguments(self) -> dict[str, Any]:
+    def arguments(self) -> JsonObject:
         return self.request.arguments if self.request else {}
 
     @property
-    def evidence(self) -> dict[str, Any]:
+    def evidence(self) -> JsonObject:
         return self.request.evidence if self.request else {}
 
     @property
@@ -97,7 +98,7 @@ class Turn:
         """The second on the clock of samples at which the pointing word was spoken."""
         return self.choice.moment if self.choice else None
 
-    def events(self) -> dict[str, Any]:
+    def events(self) -> JsonObject:
         """What a replay must give again, at any speed."""
         frame = self.choice.frame if self.choice else None
         return {
@@ -110,7 +111,7 @@ class Turn:
             "arguments": self.arguments,
         }
 
-    def row(self) -> dict[str, Any]:
+    def row(self) -> JsonObject:
         """One line of turns.jsonl."""
         row = {
             **self.events(),
@@ -127,7 +128,7 @@ class Turn:
             row["power"] = self.power
         return row
 
-    def _chosen_frame(self) -> dict[str, Any] | None:
+    def _chosen_frame(self) -> JsonObject | None:
         if self.choice is None or self.choice.frame is None:
             return None
         facts, moment = self.choice.frame.facts, self.choice.moment

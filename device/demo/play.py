@@ -27,6 +27,7 @@ from device.demo import session as sessions
 from device.demo.judge import judge
 from device.demo.session import DemoSession
 from device.loop import Sources, listen
+from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Show:
 
     def __init__(self, session: DemoSession, out: Path, console: Console, heard: list[Pcm]) -> None:
         self._session, self._out, self._console, self._heard = session, out, console, heard
-        self._rows: list[dict[str, Any]] = []
+        self._rows: list[JsonObject] = []
         self._asked: set[int] = set()
 
     def __call__(self, event: Event) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from device.demo.judge import Expected
+from models.json_types import JsonObject
 
 if TYPE_CHECKING:
     import numpy as np
@@ -88,7 +89,7 @@ def load(folder: Path) -> DemoSession:
         ) from error
 
 
-def _turn(data: dict[str, Any]) -> ScriptedTurn:
+def _turn(data: JsonObject) -> ScriptedTurn:
     right = data.pop("expected")
     says = tuple(tuple(str(word) for word in choice) for choice in right["says"])
     return ScriptedTurn(

@@ -15,13 +15,13 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 import numpy as np
 
 from models.arrays import Array
+from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 
 _RETRIEVAL, _DONT_EXIT, _UTF8 = (
     1,
@@ -112,7 +112,7 @@ class _Espeak:
 
     def __init__(self) -> None:
         loader = untyped("espeakng_loader")
-        self._lib: Any = ctypes.CDLL(str(loader.get_library_path()))
+        self._lib: Untyped = ctypes.CDLL(str(loader.get_library_path()))
         self.rate = int(
             self._lib.espeak_Initialize(
                 _RETRIEVAL, 0, str(loader.get_data_path()).encode(), _DONT_EXIT
@@ -130,7 +130,7 @@ class _Espeak:
         self._callback = kind(self._on_samples)  # kept: espeak holds no reference to it
         self._lib.espeak_SetSynthCallback(self._callback)
 
-    def _on_samples(self, wav: Any, count: int, events: Any) -> int:
+    def _on_samples(self, wav: Untyped, count: int, events: Untyped) -> int:
         if wav and count:
             self._pcm.append(
                 np.array(
@@ -165,7 +165,7 @@ class _Espeak:
 
 def _main() -> None:
     espeak = _Espeak()
-    arrays: dict[str, Any] = {"rate": espeak.rate}
+    arrays: JsonObject = {"rate": espeak.rate}
     for i, (text, speaker) in enumerate(json.load(sys.stdin)):
         pcm, marks = espeak.speak(text, EspeakSpeaker(**speaker))
         arrays[f"samples{i}"], arrays[f"marks{i}"] = (

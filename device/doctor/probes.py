@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-from models.untyped import untyped
+from models.json_types import JsonObject
+from models.untyped import Untyped, untyped
 
 if TYPE_CHECKING:
     # Each part's process imports this module, so it imports little.
@@ -82,7 +83,7 @@ def ask(board: Board, server: str = "", models: Path | None = None, port: int = 
     from models import weights as shelf
 
     folder = models or shelf.folder()
-    said: dict[str, Any] = {
+    said: JsonObject = {
         "python": (sys.version_info.major, sys.version_info.minor),
         "arch": platform.machine(),
         "executable": sys.executable,
@@ -93,7 +94,7 @@ def ask(board: Board, server: str = "", models: Path | None = None, port: int = 
     }
     devices = [camera.path for camera in board.cameras]
     said["refused"], said["absent"] = _closed(devices, bool(board.sounds))
-    jobs: dict[str, Callable[[], Mapping[str, Any]]] = {
+    jobs: dict[str, Callable[[], Mapping[str, Untyped]]] = {
         name: lambda name=name: _in_a_process(name)
         for name, packages in NEEDS.items()
         if packages & board.packages.keys()
@@ -129,14 +130,14 @@ def _may_open(path: str) -> bool:
 
 
 def _together(
-    jobs: Mapping[str, Callable[[], Mapping[str, Any]]],
-) -> tuple[dict[str, Any], tuple[str, ...], dict[str, str]]:
+    jobs: Mapping[str, Callable[[], Mapping[str, Untyped]]],
+) -> tuple[JsonObject, tuple[str, ...], dict[str, str]]:
     """(answers, names of late parts, what broke). The threads are daemons, so one that hangs does
     not keep the process alive."""
-    answers: dict[str, Any] = {}
+    answers: JsonObject = {}
     broken: dict[str, str] = {}
 
-    def run(name: str, job: Callable[[], Mapping[str, Any]]) -> None:
+    def run(name: str, job: Callable[[], Mapping[str, Untyped]]) -> None:
         try:
             answers[name] = job()
         except subprocess.TimeoutExpired:
@@ -164,7 +165,7 @@ def _reason(error: Exception) -> str:
     return lines[-1][:200]
 
 
-def _in_a_process(name: str) -> dict[str, Any]:
+def _in_a_process(name: str) -> JsonObject:
     here = Path(__file__).parents[2]
     command = [sys.executable, "-m", "device.doctor.probes", name]
     done = subprocess.run(
@@ -174,14 +175,14 @@ def _in_a_process(name: str) -> dict[str, Any]:
         raise RuntimeError(f"it crashed with signal {-done.returncode}")
     if done.returncode > 0:
         raise RuntimeError((done.stderr.strip().splitlines() or ["no reason given"])[-1])
-    answer: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    answer: JsonObject = json.loads(done.stdout.strip().splitlines()[-1])
     return {
         key: tuple(cast("list[Any]", value)) if isinstance(value, list) else value
         for key, value in answer.items()
     }
 
 
-def _providers() -> dict[str, Any]:
+def _providers() -> JsonObject:
     from models.runtime import PROVIDERS, onnxruntime
 
     ort = onnxruntime()
@@ -193,12 +194,12 @@ def _providers() -> dict[str, Any]:
     return {"providers": [short for short, full in PROVIDERS.items() if full in obtained]}
 
 
-def _recognition() -> dict[str, Any]:
+def _recognition() -> JsonObject:
     ctranslate2 = untyped("ctranslate2")
     return {"cuda_devices": int(ctranslate2.get_cuda_device_count())}
 
 
-def _opencv() -> dict[str, Any]:
+def _opencv() -> JsonObject:
     cv2 = untyped("cv2")
     line = next(
         (line for line in cv2.getBuildInformation().splitlines() if "GStreamer:" in line), "NO"
@@ -206,7 +207,7 @@ def _opencv() -> dict[str, Any]:
     return {"gstreamer": "YES" in line}
 
 
-def _sound() -> dict[str, Any]:
+def _sound() -> JsonObject:
     try:
         sounddevice = untyped("sounddevice")
         sounddevice.query_devices()
@@ -215,7 +216,7 @@ def _sound() -> dict[str, Any]:
     return {"sound": ""}
 
 
-PARTS: Mapping[str, Callable[[], dict[str, Any]]] = {
+PARTS: Mapping[str, Callable[[], JsonObject]] = {
     "onnx": _providers,
     "recognition": _recognition,
     "opencv": _opencv,

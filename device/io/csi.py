@@ -19,11 +19,10 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from models.arrays import Array
 from models.errors import DeviceLost
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 
 PATIENCE_S = (
     5.0  # without a whole frame the camera counts as lost; Argus takes two or three to start
@@ -86,7 +85,7 @@ class PipeSource:
         self._made, self._patience = made, patience
         self._convert, size = PIXELS[made.pixels]
         self._buffer = bytearray(made.width * made.height * size)
-        self._errors: Any = tempfile.TemporaryFile()  # noqa: SIM115  closed by `close`; a full pipe would stop the program
+        self._errors: Untyped = tempfile.TemporaryFile()  # noqa: SIM115  closed by `close`; a full pipe would stop the program
         reading, writing = os.pipe()
         self._pipe = io.FileIO(reading)
         with contextlib.suppress(OSError):  # the system's limit is lower: only slower
@@ -181,7 +180,7 @@ def _rg10(data: memoryview, width: int, height: int) -> Array:
     return np.clip(image * (means.mean() / np.maximum(means, 1.0)), 0, 255).astype("u1")
 
 
-def _numbers(data: memoryview, kind: str) -> Any:
+def _numbers(data: memoryview, kind: str) -> Untyped:
     np = untyped("numpy")
     return np.frombuffer(data, kind)
 

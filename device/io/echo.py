@@ -12,11 +12,11 @@ import threading
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from models.errors import MissingModel
 from models.speech.audio_format import SAMPLE_RATE
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,13 +46,13 @@ class EchoCanceller:
         import numpy as np
 
         try:
-            self._rtc: Any = untyped("livekit.rtc")
+            self._rtc: Untyped = untyped("livekit.rtc")
         except ImportError as error:
             raise MissingModel(
                 "echo cancellation needs the package livekit: pip install livekit, or use "
                 "--echo half-duplex"
             ) from error
-        self._processing: Any = self._rtc.AudioProcessingModule(
+        self._processing: Untyped = self._rtc.AudioProcessingModule(
             echo_cancellation=True, noise_suppression=True, high_pass_filter=True
         )
         self.dropped = 0  # samples that were played and that no microphone block was there for
@@ -62,7 +62,7 @@ class EchoCanceller:
         self._ready: NDArray[np.int16] = np.zeros(FRAME, np.int16)
         self._active = 0  # samples for which an echo may still come
         self._power = (0.0, 0.0)  # of the microphone and of what is left, smoothed
-        self._resampler: tuple[int, Any] | None = None
+        self._resampler: tuple[int, Untyped] | None = None
 
     def played(self, samples: NDArray[np.int16], rate: int) -> None:
         """What the speaker plays now, int16 [n] at `rate`; silence between answers may be left
@@ -122,7 +122,7 @@ class EchoCanceller:
         lost = 10 * math.log10((after + 1.0) / (before + 1.0))
         return min(1.0, max(0.0, (lost - REMOVED_DB) / (KEPT_DB - REMOVED_DB)))
 
-    def _frame(self, samples: NDArray[np.int16]) -> Any:
+    def _frame(self, samples: NDArray[np.int16]) -> Untyped:
         return self._rtc.AudioFrame(bytearray(samples.tobytes()), SAMPLE_RATE, 1, FRAME)
 
     def _at_our_rate(self, samples: NDArray[np.int16], rate: int) -> NDArray[np.int16]:

@@ -14,10 +14,10 @@ import sys
 import time
 from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from models.errors import BadInput, DeviceLost, UserError
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 
 if TYPE_CHECKING:
     from assistant.config import SeeSettings
@@ -80,7 +80,7 @@ class VideoSource:
             raise UserError(
                 f"There is no camera and no video file {name!r}; give a number, a file, an address, or none."
             )
-        self._video: Any = _opened(name, width, height)
+        self._video: Untyped = _opened(name, width, height)
         if not self._video.isOpened():
             self._video.release()
             if self.live:
@@ -116,7 +116,7 @@ class VideoSource:
         self._video.release()
 
 
-def _opened(name: str, width: int, height: int) -> Any:
+def _opened(name: str, width: int, height: int) -> Untyped:
     import cv2
 
     os.environ.setdefault(
@@ -166,7 +166,7 @@ class JpegStream:
             urllib.request.ProxyHandler({})
         )  # no proxy that nobody configured here
         try:
-            self._stream: Any = direct.open(url, timeout=patience)
+            self._stream: Untyped = direct.open(url, timeout=patience)
         except (
             OSError,
             ValueError,

@@ -13,14 +13,14 @@ import time
 import wave
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assistant.turn.stages import Speaker
 from device.io.microphone import Say
 from device.io.playback import Playback
 from device.io.sound_cards import runs
 from models.errors import DeviceLost, UserError
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -150,13 +150,13 @@ class CardSpeaker(_Player):
         self,
         where: str = "default",
         say: Say = lambda _: None,
-        open_output: Callable[..., Any] | None = None,
+        open_output: Callable[..., Untyped] | None = None,
     ) -> None:
         super().__init__()
         self._where, self._say = where, say
         self._open_output = open_output or open_card
         self._quiet = WavSpeaker()
-        self._stream: Any = None
+        self._stream: Untyped = None
         self._rate = 0
         self._failed = float("-inf")
         self._trouble = False
@@ -197,7 +197,7 @@ class CardSpeaker(_Player):
         finally:
             self._now = None
 
-    async def _watched(self, playback: Playback, stream: Any) -> bool:
+    async def _watched(self, playback: Playback, stream: Untyped) -> bool:
         """Wait until the card has taken it all; False when it takes nothing any more."""
         loop = asyncio.get_running_loop()
         seen, since = playback.position, loop.time()
@@ -257,21 +257,21 @@ class CardSpeaker(_Player):
         self._trouble = True
 
 
-def open_card(where: str, fill: Callable[[int], NDArray[np.int16]]) -> tuple[Any, int]:
+def open_card(where: str, fill: Callable[[int], NDArray[np.int16]]) -> tuple[Untyped, int]:
     """Open a card for playing: the stream, and the samples a second that it takes. Raises
     DeviceLost."""
     from device.io.sound_cards import library, lost
 
     sound = library("speaker")
-    device: Any = None if where == "default" else int(where) if where.isdigit() else where
+    device: Untyped = None if where == "default" else int(where) if where.isdigit() else where
 
-    def callback(out: Any, frames: int, when: Any, status: Any) -> None:
+    def callback(out: Untyped, frames: int, when: Untyped, status: Untyped) -> None:
         out[:] = fill(frames)[:, None]
 
     try:
-        facts: Any = sound.query_devices(device, "output")
+        facts: Untyped = sound.query_devices(device, "output")
         rate = int(facts["default_samplerate"])
-        stream: Any = sound.OutputStream(
+        stream: Untyped = sound.OutputStream(
             device=device,
             samplerate=rate,
             channels=1,

@@ -23,14 +23,15 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from assistant.events import AnnouncementFinished, Event, Notice, TurnFinished
 from assistant.turn.attention import AttentionChange
 from assistant.turn.turn import Turn
 from models.errors import UserError
+from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -89,7 +90,7 @@ class Recorder:
         self._thread = threading.Thread(target=self._work, name="recorder", daemon=True)
         self._thread.start()
 
-    def _opened(self, name: str) -> Any:
+    def _opened(self, name: str) -> Untyped:
         return self._files.enter_context(
             (self.folder / f"{name}.jsonl").open("a", encoding="utf-8", buffering=1)
         )
@@ -154,7 +155,7 @@ class Recorder:
 
     # ---- the thread that writes ----
 
-    def _line(self, file: str, line: dict[str, Any]) -> None:
+    def _line(self, file: str, line: JsonObject) -> None:
         text = json.dumps(line, ensure_ascii=False) + "\n"
         self._do(lambda: self._lines[file].write(text), vital=True)
 
@@ -193,7 +194,7 @@ class Recorder:
             self._failed = True
             self._notify(f"The recording in {self.folder} ends here: {why}. The run goes on.")
 
-    def _keep_sound(self, samples: Any) -> int:
+    def _keep_sound(self, samples: Untyped) -> int:
         self._sound.write(samples)
         return len(samples)  # FLAC takes about half of 2 bytes
 
@@ -249,13 +250,13 @@ class RecordedSpeaker:
         return self._speaker.stop()
 
 
-def _settings(config: Config, started: datetime) -> dict[str, Any]:
-    settings = cast("dict[str, dict[str, Any]]", dataclasses.asdict(config))
+def _settings(config: Config, started: datetime) -> JsonObject:
+    settings = cast("dict[str, JsonObject]", dataclasses.asdict(config))
     settings["respond"]["key"] = ""
     # They hold keys, and a replay depends on neither.
     del settings["serve"], settings["mcp"]
     return {"version": VERSION, "started": started.isoformat(), "settings": settings}
 
 
-def _write(path: Path, value: dict[str, Any]) -> None:
+def _write(path: Path, value: JsonObject) -> None:
     path.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -19,6 +19,7 @@ from assistant.sight.frame_ring import Frame
 from assistant.turn.attention import AttentionChange, RecordedAttention
 from assistant.turn.turn import Turn
 from models.errors import BadInput
+from models.json_types import JsonObject
 from models.vision.scene import FrameFacts
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Recording:
     settings: Config
     changes: tuple[AttentionChange, ...]
     answers: tuple[tuple[int, int], ...]
-    events: tuple[dict[str, Any], ...]
+    events: tuple[JsonObject, ...]
     unanswered: frozenset[int]
 
     def answering(self, sample: int) -> bool:
@@ -101,17 +102,17 @@ def load(folder: Path) -> Recording:
         ) from error
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
+def _lines(path: Path) -> list[JsonObject]:
     """The objects of a file of JSON lines; a last line that was cut off is left out."""
     if not path.exists():
         return []
     lines = path.read_text(encoding="utf-8").split("\n")
-    return [cast("dict[str, Any]", json.loads(line)) for line in lines[:-1] if line]
+    return [cast("JsonObject", json.loads(line)) for line in lines[:-1] if line]
 
 
 async def replay(
     recording: Recording, models: SharedModels, replier: Replier, finished: Callable[[Turn], None]
-) -> list[dict[str, Any]]:
+) -> list[JsonObject]:
     """Play it; `finished` gets each turn. Returns the events of all turns."""
     from assistant.memory.notebook import Notebook
     from assistant.turn.options import LoopOptions
@@ -121,11 +122,11 @@ async def replay(
     from models.allocator import share_memory
 
     share_memory()
-    events: list[dict[str, Any]] = []
+    events: list[JsonObject] = []
 
     def listener(event: Event) -> None:
         if isinstance(event, TurnFinished):
-            events.append(cast("dict[str, Any]", json.loads(json.dumps(event.turn.events()))))
+            events.append(cast("JsonObject", json.loads(json.dumps(event.turn.events()))))
             finished(event.turn)
 
     folder = recording.folder
@@ -143,10 +144,10 @@ async def replay(
     return events
 
 
-def differences(recording: Recording, events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def differences(recording: Recording, events: list[JsonObject]) -> list[JsonObject]:
     """What differs, in order of time: {turn, field, was, is}. A turn that is there only once has
     the field "turn"."""
-    found: list[tuple[float, dict[str, Any]]] = []
+    found: list[tuple[float, JsonObject]] = []
     left = list(events)
     for was in recording.events:
         now = min(left, key=lambda e: abs(e["speech"][0] - was["speech"][0]), default=None)

@@ -23,12 +23,13 @@ import sys
 import threading
 from contextlib import aclosing, suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from models.errors import SightlineError, describe_error
+from models.json_types import JsonObject
 from models.llm.llama_cpp import LlamaCpp
 
-Message = dict[str, Any]
+Message = JsonObject
 # The kernel, when it is out of memory, ends this process before the server or anything else.
 _OOM_SCORE = "900"
 

@@ -26,6 +26,7 @@ from typing import Any
 
 import models.errors
 from models.errors import Overloaded, ServerLost, SightlineError
+from models.json_types import JsonObject
 from models.llm import request_check
 from models.llm.gguf_header import metadata
 from models.llm.llama_cpp import Chunk
@@ -77,17 +78,17 @@ class _Child:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="engine-requests")
         self._lock = threading.Lock()
         self._numbers = itertools.count()
-        self.facts: dict[str, Any] = {}
+        self.facts: JsonObject = {}
         self._size_mb = 0.0
         self.streams: dict[int, _Stream] = {}
         self.last_sign = time.monotonic()
         self.lost = ""
         self._write(options)
 
-    def load(self, path: Path) -> dict[str, Any]:
+    def load(self, path: Path) -> JsonObject:
         """Wait until the model is loaded; what LlamaCpp says of itself. Raises as LlamaCpp does."""
         line = self._out.readline()
-        first: dict[str, Any] = json.loads(line) if line else {}
+        first: JsonObject = json.loads(line) if line else {}
         if "ready" in first:
             self._size_mb = _private_mb(self.process.pid)
             threading.Thread(target=self._read, name="engine-answers", daemon=True).start()
@@ -129,7 +130,7 @@ class _Child:
     def _read(self) -> None:
         for line in self._out:
             self.last_sign = time.monotonic()
-            message: dict[str, Any] = json.loads(line)
+            message: JsonObject = json.loads(line)
             stream = self.streams.get(message.get("id", -1))
             if stream is None:
                 continue

@@ -14,8 +14,9 @@ from contextlib import aclosing
 from typing import Any, cast
 
 from models.errors import UserError
+from models.json_types import JsonObject
 
-Chunk = dict[str, Any]
+Chunk = JsonObject
 
 
 def is_forced(request: Mapping[str, Any]) -> bool:
@@ -24,17 +25,17 @@ def is_forced(request: Mapping[str, Any]) -> bool:
     return choice == "required" or isinstance(choice, dict)
 
 
-def held(request: Mapping[str, Any]) -> dict[str, Any]:
+def held(request: Mapping[str, Any]) -> JsonObject:
     """The same request for a Llama that can only write one of the calls. Raises UserError for a
     tool that is not there."""
-    tools = cast("list[dict[str, Any]]", request.get("tools") or [])
+    tools = cast("list[JsonObject]", request.get("tools") or [])
     choice = request["tool_choice"]
     if isinstance(choice, dict):
-        name = cast("dict[str, dict[str, Any]]", choice).get("function", {}).get("name")
+        name = cast("dict[str, JsonObject]", choice).get("function", {}).get("name")
         tools = [tool for tool in tools if tool["function"]["name"] == name]
     if not tools:
         raise UserError("tool_choice asks for a tool that is not among the request's tools")
-    shared: dict[str, Any] = {}
+    shared: JsonObject = {}
     calls = [_call(tool["function"], shared) for tool in tools]
     schema = {"anyOf": calls, **shared}
     form = {"type": "json_schema", "json_schema": {"name": "call", "schema": schema}}
@@ -55,10 +56,10 @@ async def called(chunks: AsyncGenerator[Chunk, None]) -> AsyncGenerator[Chunk, N
     opened = False
     async with aclosing(chunks):
         async for chunk in chunks:
-            choices = cast("list[dict[str, Any]]", chunk.get("choices") or [])
+            choices = cast("list[JsonObject]", chunk.get("choices") or [])
             finish = None
             for choice in choices:
-                delta: dict[str, Any] = choice.get("delta") or {}
+                delta: JsonObject = choice.get("delta") or {}
                 pieces.append(str(delta.get("content") or ""))
                 finish = choice.get("finish_reason") or finish
             if not choices:
@@ -73,10 +74,10 @@ async def called(chunks: AsyncGenerator[Chunk, None]) -> AsyncGenerator[Chunk, N
                 yield _with(chunk, {}, "length" if call is None else "tool_calls")
 
 
-def _call(function: Mapping[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
+def _call(function: Mapping[str, Any], shared: JsonObject) -> JsonObject:
     """The schema of a call as Llama 3 writes it; what its own schema defines for reuse goes to the
     whole one's top."""
-    parameters: dict[str, Any] = dict(function.get("parameters") or {"type": "object"})
+    parameters: JsonObject = dict(function.get("parameters") or {"type": "object"})
     for name in ("$defs", "definitions"):
         if name in parameters:
             shared.setdefault(name, {}).update(parameters.pop(name))
@@ -89,7 +90,7 @@ def _call(function: Mapping[str, Any], shared: dict[str, Any]) -> dict[str, Any]
     }
 
 
-def _parsed(text: str) -> dict[str, Any] | None:
+def _parsed(text: str) -> JsonObject | None:
     try:
         call = json.loads(text)
     except ValueError:
@@ -106,5 +107,5 @@ def _parsed(text: str) -> dict[str, Any] | None:
     }
 
 
-def _with(chunk: Chunk, delta: dict[str, Any], finish: str | None) -> Chunk:
+def _with(chunk: Chunk, delta: JsonObject, finish: str | None) -> Chunk:
     return {**chunk, "choices": [{"index": 0, "delta": delta, "finish_reason": finish}]}

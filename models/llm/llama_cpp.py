@@ -23,16 +23,17 @@ from collections.abc import AsyncGenerator, Callable, Generator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from models.errors import MissingModel, Overloaded, SightlineError, UserError, first_line
+from models.json_types import JsonObject
 from models.llm import request_check
 from models.llm.forced_calls import called, held, is_forced
 from models.llm.gguf_header import metadata
 from models.llm.pocket_engine import answer
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 
-Chunk = dict[str, Any]
+Chunk = JsonObject
 THREAD_PREFIX = "llama-"  # of the names of the threads that run requests
 PROMPT_CACHE_MIB = (
     64  # of host memory for prefixes that lost their slot; the binding's own default is 8 GiB
@@ -109,7 +110,7 @@ class LlamaCpp:
         """Requests that wait for a slot."""
         return max(0, self._accepted - self.n_parallel)
 
-    async def chat(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
+    async def chat(self, request: Mapping[str, Untyped]) -> AsyncGenerator[Chunk, None]:
         """Answer an OpenAI chat request as a stream of `chat.completion.chunk` objects; the last
         one holds `usage`.
 
@@ -133,7 +134,7 @@ class LlamaCpp:
             async for chunk in chunks:
                 yield chunk
 
-    async def complete(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
+    async def complete(self, request: Mapping[str, Untyped]) -> AsyncGenerator[Chunk, None]:
         """Go on with a raw prompt (OpenAI's completion form, and llama.cpp's `grammar`), as a
         stream of chunks."""
         body = {**request, "stream": True, "return_progress": True}
@@ -145,7 +146,7 @@ class LlamaCpp:
         """Stop what is running and free the model. Blocks until every generation has noticed."""
         self._finalizer()
 
-    async def _run(self, method: str, body: dict[str, Any]) -> AsyncGenerator[Chunk, None]:
+    async def _run(self, method: str, body: JsonObject) -> AsyncGenerator[Chunk, None]:
         loop = asyncio.get_running_loop()
         pieces: asyncio.Queue[Chunk | SightlineError | None] = (
             asyncio.Queue()
@@ -168,7 +169,7 @@ class LlamaCpp:
             stop.set()
             job.cancel()
 
-    def _submit(self, job: Callable[[], None]) -> Any:
+    def _submit(self, job: Callable[[], None]) -> Untyped:
         with self._lock:
             if self._closing.is_set():
                 raise SightlineError(f"the Llama {self.name} has been closed")
@@ -190,11 +191,11 @@ class LlamaCpp:
     def _generate(
         self,
         method: str,
-        body: dict[str, Any],
+        body: JsonObject,
         stop: threading.Event,
         put: Callable[[Chunk | SightlineError | None], None],
     ) -> None:
-        def hear(chunk: Any) -> bool:
+        def hear(chunk: Untyped) -> bool:
             """True stops the generation. Nothing may be raised here: the binding would swallow
             it."""
             self._asked.set()
@@ -233,7 +234,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _params(path: Path, threads: int, gpu_layers: int) -> Any:
+def _params(path: Path, threads: int, gpu_layers: int) -> Untyped:
     try:
         xllamacpp = untyped("xllamacpp")
     except ImportError as error:
@@ -252,7 +253,7 @@ def _params(path: Path, threads: int, gpu_layers: int) -> Any:
     return params
 
 
-def _start(params: Any, path: Path) -> Any:
+def _start(params: Untyped, path: Path) -> Untyped:
     xllamacpp = untyped("xllamacpp")
     try:
         with _own_signals():
@@ -284,7 +285,10 @@ def _own_signals() -> Generator[None, None, None]:
 
 
 def _shut(
-    over: threading.Event, threads: ThreadPoolExecutor, holder: list[Any], asked: threading.Event
+    over: threading.Event,
+    threads: ThreadPoolExecutor,
+    holder: list[Untyped],
+    asked: threading.Event,
 ) -> None:
     over.set()
     # The last reference may be dropped in one of these threads, which can't wait for itself.
@@ -295,18 +299,18 @@ def _shut(
     holder.clear()
 
 
-def _await_loop(server: Any) -> None:
+def _await_loop(server: Untyped) -> None:
     """Let the binding answer a request of one token: it waits for itself for ever if it is ended
     before its loop has begun."""
 
-    def enough(chunk: Any) -> bool:
+    def enough(chunk: Untyped) -> bool:
         return True
 
     with suppress(ValueError, RuntimeError):
         server.handle_completions({"prompt": " ", "max_tokens": 1, "stream": True}, enough)
 
 
-def _failure(error: Mapping[str, Any]) -> SightlineError:
+def _failure(error: Mapping[str, Untyped]) -> SightlineError:
     message = str(error.get("message", "no reason given"))
     code = error.get("code", 500)
     if code == 503:

@@ -15,9 +15,10 @@ from dataclasses import replace
 from typing import Any, Protocol, cast
 
 from models.errors import UserError
+from models.json_types import JsonObject
 from models.pocket import calls, confidence
 
-Chunk = dict[str, Any]
+Chunk = JsonObject
 _NO_USAGE = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
 NEEDS_LARGER = (
     "I only know what I can see, hear and remember here. For anything else I need a larger "
@@ -41,13 +42,13 @@ async def answer(llama: Completes, request: Mapping[str, Any]) -> AsyncGenerator
     answer is NEEDS_LARGER, or a call of `chat` where that was offered. After a tool's result the
     answer is that result, which is a sentence already.
     """
-    form = cast("dict[str, Any]", request.get("response_format") or {})
+    form = cast("JsonObject", request.get("response_format") or {})
     if form.get("type", "text") != "text":
         raise UserError(
             "the pocket Llama answers with a skill call or a sentence, not in JSON: "
             "name a larger model (sightline models pull llama)"
         )
-    tools = cast("list[dict[str, Any]]", request.get("tools") or [])
+    tools = cast("list[JsonObject]", request.get("tools") or [])
     calls.check_tools(tools)
     head = {
         "id": f"chatcmpl-{secrets.token_hex(12)}",
@@ -55,11 +56,11 @@ async def answer(llama: Completes, request: Mapping[str, Any]) -> AsyncGenerator
         "created": int(time.time()),
         "model": llama.name,
     }
-    messages = cast("list[dict[str, Any]]", request.get("messages") or [])
+    messages = cast("list[JsonObject]", request.get("messages") or [])
     usage = dict(_NO_USAGE)
     allowed = _allowed(tools, request.get("tool_choice"))
     if messages and messages[-1].get("role") == "tool":
-        delta: dict[str, Any] = {"content": text_of(messages[-1])}
+        delta: JsonObject = {"content": text_of(messages[-1])}
     elif not allowed:
         delta = {"content": NEEDS_LARGER}
     else:
@@ -97,7 +98,7 @@ async def _call(llama: Completes, question: str) -> tuple[calls.Call, dict[str, 
     """The call, and the tokens that it took."""
     usage = dict(_NO_USAGE)
     pieces: list[str] = []
-    tokens: list[dict[str, Any]] = []
+    tokens: list[JsonObject] = []
     body = {
         **calls.request(question),
         "logprobs": confidence.ALTERNATIVES,
@@ -106,10 +107,10 @@ async def _call(llama: Completes, question: str) -> tuple[calls.Call, dict[str, 
     async with aclosing(llama.complete(body)) as chunks:
         async for chunk in chunks:
             usage = chunk.get("usage") or usage
-            for choice in cast("list[dict[str, Any]]", chunk.get("choices") or []):
+            for choice in cast("list[JsonObject]", chunk.get("choices") or []):
                 pieces.append(choice.get("text") or "")
-                kept = cast("dict[str, Any]", choice.get("logprobs") or {})
-                tokens += cast("list[dict[str, Any]]", kept.get("content") or [])
+                kept = cast("JsonObject", choice.get("logprobs") or {})
+                tokens += cast("list[JsonObject]", kept.get("content") or [])
     call = calls.parse("".join(pieces), question)
     return replace(call, confidence=confidence.probability(call.skill, tokens)), usage
 
@@ -119,15 +120,15 @@ def text_of(message: Mapping[str, Any]) -> str:
     content = message.get("content")
     if isinstance(content, str):
         return content
-    parts = cast("list[dict[str, Any]]", content) if isinstance(content, list) else []
+    parts = cast("list[JsonObject]", content) if isinstance(content, list) else []
     return " ".join(str(part.get("text") or "") for part in parts if part.get("type") == "text")
 
 
-def _allowed(tools: list[dict[str, Any]], choice: object) -> set[str]:
+def _allowed(tools: list[JsonObject], choice: object) -> set[str]:
     names = {str(tool["function"]["name"]) for tool in tools}
     if choice == "none":
         return set()
     if isinstance(choice, dict):
-        function = cast("dict[str, dict[str, Any]]", choice).get("function", {})
+        function = cast("dict[str, JsonObject]", choice).get("function", {})
         return names & {str(function.get("name"))}
     return names

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from models.errors import UserError
+from models.json_types import JsonObject
 
 LONGEST_TOKEN = 16  # characters to a token beyond which no text comes: English has four
 DEEPEST = 64  # levels of lists and objects in a request
@@ -30,7 +31,7 @@ def check(request: Mapping[str, Any], n_ctx: int) -> None:
 def _refuse_link(part: Mapping[str, Any]) -> None:
     """llama.cpp would fetch a picture's address, or open a file, on the caller's behalf."""
     image = part.get("image_url")
-    url = cast("dict[str, Any]", image).get("url") if isinstance(image, dict) else image
+    url = cast("JsonObject", image).get("url") if isinstance(image, dict) else image
     if url is not None and not str(url).startswith("data:"):
         raise UserError(
             "a picture must be sent as a data URL (data:image/jpeg;base64,...): "
@@ -59,7 +60,7 @@ def _texts(value: object, depth: int) -> Iterator[str]:
         for each in cast("list[Any]", value):
             yield from _texts(each, depth + 1)
     elif isinstance(value, dict):
-        for name, each in cast("dict[str, Any]", value).items():
+        for name, each in cast("JsonObject", value).items():
             yield name
             yield from _texts(each, depth + 1)
 
@@ -75,6 +76,6 @@ def _without_pictures(message: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**message, "content": parts}
 
 
-def _dicts(value: object) -> list[dict[str, Any]]:
+def _dicts(value: object) -> list[JsonObject]:
     items = cast("list[Any]", value) if isinstance(value, list) else []
-    return [cast("dict[str, Any]", each) for each in items if isinstance(each, dict)]
+    return [cast("JsonObject", each) for each in items if isinstance(each, dict)]

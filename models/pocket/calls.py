@@ -15,14 +15,15 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from models.errors import BadInput
+from models.json_types import JsonObject
 from models.pocket.arguments import VOCATIVES, asks_to_keep, normalize, note_text
 
 # The skills, from their declarations in assistant/skills (a test compares them): the argument of
 # each, and the skills whose call may come without it because the question names none.
-_TABLE: list[dict[str, Any]] = json.loads(
+_TABLE: list[JsonObject] = json.loads(
     Path(__file__).with_name("skills.json").read_text(encoding="utf-8")
 )
 ARGUMENT: dict[str, str | None] = {row["name"]: row["argument"] for row in _TABLE}
@@ -225,7 +226,7 @@ def _literal(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def request(question: str) -> dict[str, Any]:
+def request(question: str) -> JsonObject:
     """The body of llama.cpp's /completion for a question. Prompt and output need at most 1,024
     tokens of context."""
     text = prompt_text(question)
@@ -250,7 +251,7 @@ def parse(content: str, question: str = "") -> Call:
     name = ARGUMENT[skill]
     if name is None:
         return Call(skill)
-    value = cast("dict[str, Any]", given).get(name) if isinstance(given, dict) else None
+    value = cast("JsonObject", given).get(name) if isinstance(given, dict) else None
     if skill == "remember" and isinstance(value, str) and question:
         value = whole_note(as_said(value, question), question)
     elif (
@@ -265,14 +266,14 @@ def parse(content: str, question: str = "") -> Call:
     return Call(skill, arguments)
 
 
-def _json(text: str) -> dict[str, Any]:
+def _json(text: str) -> JsonObject:
     for candidate in (text, text + CLOSE):
         try:
             value = json.loads(candidate)
         except (ValueError, RecursionError):
             continue
         if isinstance(value, dict):
-            return cast("dict[str, Any]", value)
+            return cast("JsonObject", value)
     return {}
 
 
@@ -313,7 +314,7 @@ def tool_call(call: Call) -> dict[str, str]:
     return {"name": call.skill, "arguments": json.dumps(call.arguments)}
 
 
-def check_tools(tools: list[dict[str, Any]] | None) -> None:
+def check_tools(tools: list[JsonObject] | None) -> None:
     """Raises BadInput where a tool is asked for that the pocket Llama was not made for."""
     for tool in tools or ():
         name = tool.get("function", tool).get("name")

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from math import exp
 from typing import Any, cast
 
+from models.json_types import JsonObject
 from models.pocket.calls import CLOSE
 
 ALTERNATIVES = 8  # tokens of which the probability is asked; a skill has at most two
@@ -22,7 +23,7 @@ def probability(skill: str, tokens: Sequence[Mapping[str, Any]]) -> float:
     """The probability of a skill, 0 to 1, from llama.cpp's `logprobs` of a call's tokens."""
     if not tokens:
         return 0.0
-    first = cast("list[dict[str, Any]]", tokens[0].get("top_logprobs") or [])
+    first = cast("list[JsonObject]", tokens[0].get("top_logprobs") or [])
     return sum(exp(float(t["logprob"])) for t in first if _skill(str(t["token"])) == skill)
 
 

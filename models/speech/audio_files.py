@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from models.errors import BadInput
 from models.speech.audio_format import SAMPLE_RATE
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -67,7 +67,7 @@ def stream_wav(
                 raise BadInput(
                     f"{path} says that it has {rate} samples a second: save it as 16 kHz"
                 )
-            resampler: Any = (
+            resampler: Untyped = (
                 None
                 if rate == SAMPLE_RATE
                 else soxr.ResampleStream(rate, SAMPLE_RATE, 1, dtype="float32")
@@ -107,7 +107,7 @@ def to_mono(channels: NDArray[np.float32]) -> NDArray[np.float32]:
     return mixed.clip(-1.0, 1.0)
 
 
-def _read(file: Any, size: int, may_end: bool) -> NDArray[np.float32]:
+def _read(file: Untyped, size: int, may_end: bool) -> NDArray[np.float32]:
     """The next samples, float32 [n, channels]. Where whoever wrote the file was killed its end is
     found by an error."""
     import numpy as np

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from models.errors import MissingModel
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.automaton import END, Grammar
 from models.speech.transcriber import Transcript, Word
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,7 +60,7 @@ class CommandGrammar:
         self.threshold = threshold
         self.grammar = grammar or _pocket_grammar()
         self._lock = threading.Lock()
-        self._decoder: Any = sphinx.Decoder(
+        self._decoder: Untyped = sphinx.Decoder(
             lm=None, loglevel="FATAL", cmn="batch", bestpath=False, **SEARCH
         )
         unknown = sorted(
@@ -165,7 +165,7 @@ def _pcm(samples: NDArray[np.float32]) -> bytes | None:
     return (clean * (16_384 / peak) + noise).astype(np.int16).tobytes()
 
 
-def _add_tense_vowels(decoder: Any, words: set[str]) -> None:
+def _add_tense_vowels(decoder: Untyped, words: set[str]) -> None:
     """Let "this", "is", "it" rhyme with "piece", "please", "feet" as well.
 
     The dictionary is American; speakers of many other languages, and espeak-ng, say them so.

@@ -13,10 +13,9 @@ import sys
 import threading
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from models.errors import MissingModel, UserError
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 
 LOCK = threading.RLock()
 SAMPLE_RATE = 22_050  # of what espeak-ng speaks
@@ -30,7 +29,7 @@ _INSTALL = "install espeak-ng (apt install espeak-ng) or pip install espeakng-lo
 
 
 @cache
-def library() -> Any:
+def library() -> Untyped:
     """The library, started. Raises MissingModel where there is none."""
     with LOCK:
         lib = _load()
@@ -64,7 +63,7 @@ def phonemes(text: str, voice: str) -> str:
     return " ".join(" ".join(clauses).split())
 
 
-def _load() -> Any:
+def _load() -> Untyped:
     """The system's library, else the one of the package espeakng-loader.
 
     The latter is loaded by its versioned name and globally, so that pyttsx3 finds the same one.

@@ -13,10 +13,11 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from models.allocator import give_back
 from models.errors import MissingModel, UserError
+from models.json_types import JsonObject
 from models.speech import espeak
 from models.speech.voice import (
     NORMAL_SPEED,
@@ -167,7 +168,7 @@ def describe(path: Path) -> PiperFacts:
     if not path.is_file() or not file.is_file():
         raise MissingModel(f"a Piper voice is two files, {path.name} and {file.name}: give both")
     try:
-        facts: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        facts: JsonObject = json.loads(file.read_text(encoding="utf-8"))
         table: dict[str, list[int]] = facts["phoneme_id_map"]
         inference: dict[str, float] = facts["inference"]
         found = PiperFacts(

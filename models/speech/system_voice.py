@@ -15,9 +15,10 @@ import tempfile
 import threading
 import wave
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from models.errors import MissingModel, SightlineError, UserError
+from models.json_types import JsonObject
 from models.speech import espeak
 from models.speech.voice import (
     NORMAL_SPEED,
@@ -27,7 +28,7 @@ from models.speech.voice import (
     with_pause,
     within_range,
 )
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 PIECE = 400
 TIMEOUT_S = 30.0  # for one piece, which takes some 20 ms
 DEFAULT = "en-us"
-_ENGINE: dict[str, Any] = {}  # "engine"; emptied when it failed
+_ENGINE: JsonObject = {}  # "engine"; emptied when it failed
 
 
 class SystemVoice:
@@ -95,13 +96,13 @@ class SystemVoice:
             ) from error
 
 
-def _engine() -> Any:
+def _engine() -> Untyped:
     """The one engine. Called under the lock."""
     if not _ENGINE:
         try:
             if sys.platform not in ("win32", "darwin"):
                 _share_espeak()
-            engine: Any = untyped("pyttsx3.engine").Engine()
+            engine: Untyped = untyped("pyttsx3.engine").Engine()
         except MissingModel:
             raise
         except Exception as error:  # the drivers raise whatever their platform raises
@@ -122,15 +123,15 @@ def _print_nothing(*_: object) -> None:
 def _share_espeak() -> None:
     """Have pyttsx3 use the library that is already started: started twice, it hangs."""
     espeak.library()
-    driver: Any = untyped("pyttsx3.drivers.espeak").EspeakDriver
+    driver: Untyped = untyped("pyttsx3.drivers.espeak").EspeakDriver
     driver._moduleInitialized = True
     driver._defaultVoice = DEFAULT
 
 
-def _voice_named(driver: Any, name: str | None) -> tuple[str, str]:
+def _voice_named(driver: Untyped, name: str | None) -> tuple[str, str]:
     """The engine's own name for a voice, a language, or None; and its language. Raises UserError
     when it has no such voice."""
-    voices: list[Any] = driver.getProperty("voices")
+    voices: list[Untyped] = driver.getProperty("voices")
     wanted, _, variant = (name or DEFAULT).lower().partition("+")
     for voice in voices:
         languages = [_language(language) for language in voice.languages or ()]
@@ -158,11 +159,11 @@ def _language(value: object) -> str:
     return str(value).strip("\x00 ").lower().replace("_", "-")
 
 
-def _through_espeak(engine: Any, piece: str) -> Pcm:
+def _through_espeak(engine: Untyped, piece: str) -> Pcm:
     """Through the espeak driver, which writes into the file that it is given: not to the disk."""
-    lib: Any = engine.proxy._module._espeak
+    lib: Untyped = engine.proxy._module._espeak
     finished = threading.Event()
-    token: Any = engine.connect("finished-utterance", lambda **_: finished.set())  # pyright: ignore[reportUnknownLambdaType]
+    token: Untyped = engine.connect("finished-utterance", lambda **_: finished.set())  # pyright: ignore[reportUnknownLambdaType]
     file = io.BytesIO()
     try:
         # A setting still under way would be taken for speech, and the speech be cancelled with it.
@@ -182,7 +183,7 @@ def _through_espeak(engine: Any, piece: str) -> Pcm:
     return _read(file)
 
 
-def _through_file(engine: Any, piece: str) -> Pcm:
+def _through_file(engine: Untyped, piece: str) -> Pcm:
     """Through the drivers of Windows and macOS, which write a file and return when it is
     written."""
     with tempfile.TemporaryDirectory(prefix="sightline-voice-") as folder:
@@ -193,7 +194,7 @@ def _through_file(engine: Any, piece: str) -> Pcm:
         return _read(path)
 
 
-def _read(file: Any) -> Pcm:
+def _read(file: Untyped) -> Pcm:
     import numpy as np
 
     try:
@@ -203,5 +204,5 @@ def _read(file: Any) -> Pcm:
             return Pcm(samples[::channels], sound.getframerate())
     except wave.Error:  # macOS writes AIFF whatever the name says
         soundfile = untyped("soundfile")
-        sound: Any = soundfile.read(file, dtype="int16", always_2d=True)
+        sound: Untyped = soundfile.read(file, dtype="int16", always_2d=True)
         return Pcm(np.ascontiguousarray(sound[0][:, 0], np.int16), sound[1])

@@ -4,11 +4,11 @@ knows no turn and no state of the assistant; who listens after the wake word is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from models.errors import MissingModel, UserError
 from models.speech.audio_format import SAMPLE_RATE
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,7 +34,7 @@ class WakeWord:
             raise UserError(f"there is no wake word {word!r}; there is {', '.join(WORDS)}")
         try:
             library = untyped("pymicro_wakeword")
-            self._model: Any = library.MicroWakeWord.from_builtin(
+            self._model: Untyped = library.MicroWakeWord.from_builtin(
                 library.Model(name.replace(" ", "_"))
             )
         except (ImportError, OSError, ValueError) as error:
@@ -42,7 +42,7 @@ class WakeWord:
                 f"the wake word needs pymicro-wakeword, which does not run here ({error}): use"
                 " --push-to-talk or --always"
             ) from error
-        self._features: Any = library.MicroWakeWordFeatures()
+        self._features: Untyped = library.MicroWakeWordFeatures()
         self.word = name
         self._deaf = 0
         self._held = b""  # 16-bit samples that wait for more

@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from models.errors import MissingModel, SightlineError, first_line
+from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.transcriber import Word
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,7 +34,7 @@ class Encoding:
     """An encoded utterance. `output` is CTranslate2's [1, frames / 2, width]; `frames` counts the
     feature frames of the utterance without the silence after it."""
 
-    output: Any
+    output: Untyped
     frames: int
 
 
@@ -66,7 +67,7 @@ class WhisperNetwork:
         self._library, self._model, self.device = _load(folder, device, compute, threads)
         self.multilingual = bool(self._model.model.is_multilingual)
         self.languages = frozenset[str](self._model.supported_languages)
-        self._tokenizers: dict[str, Any] = {}
+        self._tokenizers: JsonObject = {}
 
     def encode(self, samples: NDArray[np.float32], window_s: float) -> Encoding:
         """Encode float32 [n], 16 kHz, and the silence after it: `window_s` seconds in all."""
@@ -128,18 +129,18 @@ class WhisperNetwork:
             if word["word"].strip()
         ]
 
-    def _tokenizer(self, language: str) -> Any:
+    def _tokenizer(self, language: str) -> Untyped:
         if language not in self._tokenizers:
             self._tokenizers[language] = self._library.tokenizer.Tokenizer(
                 self._model.hf_tokenizer, self.multilingual, "transcribe", language
             )
         return self._tokenizers[language]
 
-    def _suppressed(self, tokenizer: Any) -> list[int]:
+    def _suppressed(self, tokenizer: Untyped) -> list[int]:
         return list(self._library.transcribe.get_suppressed_tokens(tokenizer, [-1]))
 
 
-def _load(folder: Path, device: str, compute: str, threads: int) -> tuple[Any, Any, str]:
+def _load(folder: Path, device: str, compute: str, threads: int) -> tuple[Untyped, Untyped, str]:
     """The library, the model, and the device it is on.
 
     "auto" falls back to the CPU when a GPU is there but its libraries are not.
@@ -154,7 +155,7 @@ def _load(folder: Path, device: str, compute: str, threads: int) -> tuple[Any, A
     reasons: list[str] = []
     for place in _devices(ctranslate2, device):
         try:
-            model: Any = library.WhisperModel(
+            model: Untyped = library.WhisperModel(
                 str(folder),
                 device=place,
                 compute_type=_compute_type(compute, place),
@@ -169,7 +170,7 @@ def _load(folder: Path, device: str, compute: str, threads: int) -> tuple[Any, A
     raise SightlineError(f"Whisper in {folder} cannot be loaded ({'; '.join(reasons)})")
 
 
-def _devices(ctranslate2: Any, device: str) -> list[str]:
+def _devices(ctranslate2: Untyped, device: str) -> list[str]:
     """Which devices to try, in order."""
     if device != "auto":
         return [device]
@@ -190,7 +191,7 @@ def _compute_type(compute: str, device: str) -> str:
     return "int8"
 
 
-def _warm(model: Any) -> None:
+def _warm(model: Untyped) -> None:
     """The first run loads cuBLAS and cuDNN, and fails here if they are missing."""
     import numpy as np
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
 from models.arrays import Array
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 from models.vision.code_text import content_text
 from models.vision.code_votes import Reading, Votes, by_place
 from models.vision.scene import Code, Point, Quad, bounds
@@ -244,7 +243,7 @@ def _after(back: Array, step: Array) -> Array:
 
 def _read(view: _View, formats: str = _FORMATS) -> list[Reading]:
     zxing = untyped("zxingcpp")
-    found: list[Any] = zxing.read_barcodes(
+    found: list[Untyped] = zxing.read_barcodes(
         np.ascontiguousarray(view.image),
         formats=zxing.barcode_formats_from_str(formats),
         text_mode=zxing.TextMode.Plain,
@@ -254,7 +253,7 @@ def _read(view: _View, formats: str = _FORMATS) -> list[Reading]:
     return [reading for reading in readings if _plausible(reading.code)]
 
 
-def _reading(barcode: Any, view: _View) -> Reading:
+def _reading(barcode: Untyped, view: _View) -> Reading:
     position = barcode.position
     corners = (
         position.top_left,

@@ -6,13 +6,12 @@ from __future__ import annotations
 import io
 import warnings
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from models.arrays import Array
 from models.errors import BadInput, UserError
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 from models.vision.scene import FrameFacts, Point, Scene
 
 MAX_PIXELS = 50e6  # 150 MB once decoded; larger than any camera that one would wear
@@ -78,7 +77,7 @@ def load_image(source: str | Path | bytes, max_pixels: float = MAX_PIXELS) -> Ar
         raise BadInput(f"{name} is cut off or damaged ({_brief(error)}): send it again.") from error
 
 
-def _drafted(opened: Any, max_pixels: float) -> tuple[int, int]:
+def _drafted(opened: Untyped, max_pixels: float) -> tuple[int, int]:
     """Have a JPEG decoded at a half, a quarter or an eighth, as its blocks allow without decoding
     it whole, and return the size that it will have."""
     width, height = opened.size
@@ -102,7 +101,7 @@ def _read(path: Path) -> bytes:
         ) from error
 
 
-def _decoded(opened: Any) -> Array:
+def _decoded(opened: Untyped) -> Array:
     pillow = untyped("PIL.Image")
     ops = untyped("PIL.ImageOps")
     opened.load()
@@ -151,7 +150,7 @@ def jpeg_facts(jpeg: bytes, time: float = 0.0) -> FrameFacts | None:
         return None
     by = next((by for by in (8, 4, 2) if width >= by * SHARPNESS_WIDTH), 1)
     flag = cv2.IMREAD_GRAYSCALE if by == 1 else getattr(cv2, f"IMREAD_REDUCED_GRAYSCALE_{by}")
-    gray: Any = (
+    gray: Untyped = (
         cv2.imdecode(np.frombuffer(jpeg, np.uint8), flag) if width * height <= MAX_PIXELS else None
     )
     return None if gray is None else _measured(gray, width, height, time)
@@ -239,7 +238,7 @@ def draw(image: Array, scene: Scene) -> Array:
 class _Labels:
     """Labels that keep inside the picture and off each other as far as there is room."""
 
-    def __init__(self, pen: Any, size: tuple[int, int]) -> None:
+    def __init__(self, pen: Untyped, size: tuple[int, int]) -> None:
         fonts = untyped("PIL.ImageFont")
         self._pen = pen
         self._size = size

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
+
+from models.json_types import JsonObject
 
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1
 Point = tuple[float, float]
@@ -95,7 +97,7 @@ class Scene:
     seen_by: Mapping[str, str | None] = field(default_factory=dict[str, "str | None"])
     resting: str = ""
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> JsonObject:
         """The form that `sightline see --json` prints: plain lists, numbers rounded to what they
         are worth."""
         frame = self.frame

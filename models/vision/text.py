@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import logging
 import math
-from typing import Any
 
 import numpy as np
 
 from models.arrays import Array
 from models.runtime import onnxruntime, short_names
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 from models.vision.layout import height_of, line_angle, reading_order, runs_down, width_of
 from models.vision.scene import Quad, Text, bounds
 from models.worker import Stop
@@ -127,7 +126,7 @@ class Reader:
         found = self._ocr()(crop, use_det=False, use_cls=False, use_rec=True)
         return " ".join(str(found.txts[0]).split()), float(found.scores[0])
 
-    def _ocr(self) -> Any:
+    def _ocr(self) -> Untyped:
         if self._engine is None:
             onnxruntime()  # before rapidocr imports it, so that its telemetry is off
             rapidocr = untyped("rapidocr")

@@ -11,13 +11,13 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import numpy as np
 
 from models.arrays import Array
 from models.errors import UserError
-from models.untyped import untyped
+from models.json_types import JsonObject
+from models.untyped import Untyped, untyped
 
 OPSET = 18
 IR_VERSION = 8
@@ -25,7 +25,7 @@ _TO_CHANNELS_FIRST = (0, 3, 1, 2)
 _TO_CHANNELS_LAST = (0, 2, 3, 1)
 _DTYPES = {"float32": np.float32, "int32": np.int32}
 
-Node = dict[str, Any]
+Node = JsonObject
 
 
 def convert(topology: bytes, weights: bytes) -> bytes:
@@ -41,7 +41,7 @@ def convert(topology: bytes, weights: bytes) -> bytes:
     return graph.model(shapes).SerializeToString()
 
 
-def _constants(manifest: list[dict[str, Any]], weights: bytes) -> dict[str, Array]:
+def _constants(manifest: list[JsonObject], weights: bytes) -> dict[str, Array]:
     """The arrays of the weights by name; they lie one after the other in the file."""
     arrays: dict[str, Array] = {}
     at = 0
@@ -57,7 +57,7 @@ def _constants(manifest: list[dict[str, Any]], weights: bytes) -> dict[str, Arra
     return arrays
 
 
-def _stored(entry: dict[str, Any]) -> str:
+def _stored(entry: JsonObject) -> str:
     """The type in which an array lies in the file: numpy's name of it."""
     quantization = entry.get("quantization") or {"dtype": entry["dtype"]}
     if entry["dtype"] not in _DTYPES or quantization["dtype"] not in (entry["dtype"], "float16"):
@@ -74,11 +74,11 @@ class _Graph:
         self._done = set[str]()
         self._shared = dict[str, str]()  # arrays in the model by their content
         self._helper = untyped("onnx.helper")
-        self._inputs: list[Any] = []
-        self._arrays: list[Any] = []
-        self._out: list[Any] = []
+        self._inputs: list[Untyped] = []
+        self._arrays: list[Untyped] = []
+        self._out: list[Untyped] = []
 
-    def model(self, outputs: Mapping[str, list[int]]) -> Any:
+    def model(self, outputs: Mapping[str, list[int]]) -> Untyped:
         """The whole model; `outputs` are the shapes of its outputs by name, in order."""
         for name in outputs:
             self._visit(name)
@@ -200,7 +200,9 @@ class _Graph:
         shape = self._array(self._constant(node, 1), np.int64)
         self._emit("Reshape", [self._input(node, 0), shape], node["name"])
 
-    def _channels_first(self, node: Node, kind: str, more: list[str], **attributes: Any) -> None:
+    def _channels_first(
+        self, node: Node, kind: str, more: list[str], **attributes: Untyped
+    ) -> None:
         """A node of ONNX's order between two transpositions."""
         name = node["name"]
         before, after = f"{name}/before", f"{name}/after"
@@ -208,11 +210,11 @@ class _Graph:
         self._emit(kind, [before, *more], after, **attributes)
         self._emit("Transpose", [after], name, perm=_TO_CHANNELS_LAST)
 
-    def _described(self, name: str, shape: list[int]) -> Any:
+    def _described(self, name: str, shape: list[int]) -> Untyped:
         float32 = untyped("onnx").TensorProto.FLOAT
         return self._helper.make_tensor_value_info(name, float32, shape)
 
-    def _emit(self, kind: str, inputs: list[str], output: str, **attributes: Any) -> None:
+    def _emit(self, kind: str, inputs: list[str], output: str, **attributes: Untyped) -> None:
         self._out.append(self._helper.make_node(kind, inputs, [output], **attributes))
 
     def _input(self, node: Node, index: int) -> str:
@@ -228,7 +230,7 @@ class _Graph:
             raise UserError(f"{node['name']} needs {name} as a constant")
         return self._constants[name]
 
-    def _array(self, values: Array, dtype: Any) -> str:
+    def _array(self, values: Array, dtype: Untyped) -> str:
         typed = np.ascontiguousarray(values, dtype)
         content = f"{typed.dtype}{typed.shape}" + str(hash(typed.tobytes()))
         if content not in self._shared:
@@ -248,7 +250,7 @@ def _source(name: str) -> str:
     return name.removeprefix("^").split(":")[0]
 
 
-def _shape(described: dict[str, Any]) -> list[int]:
+def _shape(described: JsonObject) -> list[int]:
     return [int(dim["size"]) for dim in described["dim"]]
 
 

@@ -15,9 +15,10 @@ import socket
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from models.errors import UserError
+from models.json_types import JsonObject
 from server.pages.pairing import Pairing
 from server.settings import ServerSettings
 from server.storage.storage import Storage
@@ -174,7 +175,7 @@ def make_key(database: str, name: str, owner: str = "", rate: int = 0) -> str:
     return key
 
 
-def list_keys(database: str) -> list[dict[str, Any]]:
+def list_keys(database: str) -> list[JsonObject]:
     """The keys, newest first: `id`, `name`, `owner`, `rate`, `made` and `revoked` (seconds since
     1970, or None)."""
     return _run(database, lambda storage: storage.keys())

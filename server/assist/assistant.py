@@ -23,6 +23,7 @@ from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
 from assistant.skills.context import Change, Context, NoView, TextReading
 from assistant.turn.wearer import now_local
+from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
 from server.assist.server_models import ServerModels
 from server.chat.engines import Engine, Taker
@@ -52,7 +53,7 @@ class AssistRequest:
     history: Sequence[prompt.Pair] = ()
     conversation: str | None = None
     rings: bool = False
-    options: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    options: Mapping[str, Any] = field(default_factory=JsonObject)
 
 
 @dataclass
@@ -77,7 +78,7 @@ class AssistReply:
         return "length" if self.mind.finish == "length" else "stop"
 
     @property
-    def evidence(self) -> dict[str, Any]:
+    def evidence(self) -> JsonObject:
         return self.ask.evidence
 
 
@@ -158,7 +159,7 @@ class _EngineLLM:
         tools: Sequence[Mapping[str, Any]] = (),
         **options: Any,
     ) -> AsyncGenerator[Delta, None]:
-        async def formed(taker: Taker) -> list[dict[str, Any]]:
+        async def formed(taker: Taker) -> list[JsonObject]:
             found = [dict(message) for message in messages]
             last = next(message for message in reversed(found) if message["role"] == "user")
             if (
@@ -173,7 +174,7 @@ class _EngineLLM:
                 last["content"] = [{"type": "text", "text": last["content"]}, image]
             return found
 
-        body: dict[str, Any] = {
+        body: JsonObject = {
             "model": self.model,
             "messages": formed,
             **self._asked.options,
@@ -183,14 +184,14 @@ class _EngineLLM:
             body["tools"] = list(tools)
         return deltas(self._counted(body), tool_names(tools))
 
-    async def _counted(self, body: dict[str, Any]) -> AsyncGenerator[Chunk, None]:
+    async def _counted(self, body: JsonObject) -> AsyncGenerator[Chunk, None]:
         async with aclosing(self._engine.chat(body)) as chunks:
             async for chunk in chunks:
                 self._record.token()
                 self._record.model = str(chunk.get("model") or self.model)
                 for choice in chunk.get("choices") or ():
                     self.finish = choice.get("finish_reason") or self.finish
-                usage: dict[str, Any] = chunk.get("usage") or {}
+                usage: JsonObject = chunk.get("usage") or {}
                 for name in COUNTS:
                     if name in usage:
                         self.usage[name] = self.usage.get(name, 0) + int(usage[name])
@@ -201,15 +202,15 @@ class _EngineLLM:
 def _restore(context: Context, state: Mapping[str, Any]) -> None:
     context.last_answer = str(state.get("last_answer") or "")
     context.last_question = str(state.get("last_question") or "")
-    change = cast("dict[str, Any] | None", state.get("last_change"))
+    change = cast("JsonObject | None", state.get("last_change"))
     context.last_change = Change(change["kind"], int(change["id"])) if change else None
     context.words_per_minute = int(state.get("words_per_minute") or context.words_per_minute)
     context.told = frozenset(cast("list[str]", state.get("told") or []))
-    reading = cast("dict[str, Any] | None", state.get("reading"))
+    reading = cast("JsonObject | None", state.get("reading"))
     context.reading = TextReading(tuple(reading["pieces"]), int(reading["at"])) if reading else None
 
 
-def _state(context: Context) -> dict[str, Any]:
+def _state(context: Context) -> JsonObject:
     reading = context.reading
     return {
         "last_answer": context.last_answer,

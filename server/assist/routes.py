@@ -8,12 +8,13 @@ import base64
 import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import Response, StreamingResponse
 
 from models.errors import SightlineError, UserError
+from models.json_types import JsonObject
 from server.app_state import AppState, AppStateDependency, Owner, TheRecord, failures
 from server.assist.assistant import AssistRequest
 from server.audio.formats import MEDIA, SpeechFormat, encode
@@ -23,7 +24,7 @@ from server.monitoring.metrics import RequestRecord
 from server.protocol import ConversationId
 
 router = APIRouter(tags=["assist"])
-Event = tuple[str, dict[str, Any]]
+Event = tuple[str, JsonObject]
 
 
 @router.post(
@@ -81,8 +82,8 @@ async def assist(
             headers={"cache-control": "no-store"},
         )
 
-    async def whole() -> dict[str, Any]:
-        found: dict[str, Any] = {"transcript": None, "audio": None}
+    async def whole() -> JsonObject:
+        found: JsonObject = {"transcript": None, "audio": None}
         async with aclosing(events):
             async for kind, data in events:
                 if kind == "turn":
@@ -135,7 +136,7 @@ async def _turn(
     mark("answer")
     answer = "".join(pieces).strip()
     scene = None if reply.view is None or reply.view.scene is None else reply.view.scene.to_json()
-    sound: dict[str, Any] | None = None
+    sound: JsonObject | None = None
     turn = {
         "conversation": asked.conversation,
         "question": asked.question,

@@ -11,12 +11,13 @@ import importlib
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from assistant import build
 from assistant.answer.spoken_text import spoken_text, without_markup
 from assistant.sight.view import FrameView, PerceptionClient, still
 from models.errors import BadInput, MissingModel, UserError
+from models.json_types import JsonObject
 from models.speech.audio_files import remark
 from models.speech.command_grammar import CommandGrammar
 from models.worker import Worker
@@ -50,7 +51,7 @@ class ServerModels:
         self._settings = settings
         self._config = settings.model_config
         self._workers = {name: Worker(name) for name in ("perception", "transcriber", "voice")}
-        self._loaded: dict[str, Any] = {}
+        self._loaded: JsonObject = {}
         self._state: dict[str, str] = {}
         self._loading = asyncio.Lock()
         self._pictures, self._recordings = Isolation("picture"), Isolation("recording")

@@ -14,6 +14,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from pydantic import BaseModel, Field
 
 from models.errors import UserError
+from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
 from server.app_state import AppStateDependency, failures
 from server.assist.server_models import NORMAL
@@ -97,13 +98,13 @@ async def transcriptions(
     )
 
 
-def _verbose(heard: Transcript, seconds: float, granularities: Sequence[str]) -> dict[str, Any]:
+def _verbose(heard: Transcript, seconds: float, granularities: Sequence[str]) -> JsonObject:
     """What `verbose_json` holds beside the text: times of words and segments, in seconds.
 
     A segment is a line of ours, cut from the words: what a recogniser knows of its own pieces alone
     is null.
     """
-    said: dict[str, Any] = {
+    said: JsonObject = {
         "words": [
             {"word": w.text, "start": round(w.start, 3), "end": round(w.end, 3)}
             for w in heard.words

@@ -18,6 +18,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from assistant.answer import prompt
 from models.errors import UserError
+from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
 from models.llm.pocket_engine import text_of
 from models.vision.scene import PARTS
@@ -120,7 +121,7 @@ async def _raw(
     request["model"] = body.model or names[0]
     said = request["messages"]
 
-    async def messages(taker: Taker) -> list[dict[str, Any]]:
+    async def messages(taker: Taker) -> list[JsonObject]:
         return [
             {**message, "content": await _content(state.models, taker, message["content"])}
             for message in said
@@ -134,7 +135,7 @@ async def _raw(
             yield chunk
 
 
-def _bounded(state: AppState, body: ChatRequest) -> dict[str, Any]:
+def _bounded(state: AppState, body: ChatRequest) -> JsonObject:
     """The request as an engine takes it, with a limit on its tokens."""
     most = state.settings.max_tokens
     request = {"most_tokens": most, **body.to_engine()}
@@ -148,8 +149,8 @@ async def _content(models: ServerModels, taker: Taker, content: Any) -> Any:
     one that does not."""
     if not isinstance(content, list):
         return content
-    found: list[dict[str, Any]] = []
-    for part in cast("list[dict[str, Any]]", content):
+    found: list[JsonObject] = []
+    for part in cast("list[JsonObject]", content):
         if part["type"] == "text":
             found.append(part)
             continue
@@ -253,13 +254,11 @@ async def _answers(
         outcome.finish = reply.finish
 
 
-def _choice(delta: dict[str, str]) -> dict[str, Any]:
+def _choice(delta: dict[str, str]) -> JsonObject:
     return {"index": 0, "delta": delta, "finish_reason": None}
 
 
-def _asked(
-    owner: str, body: ChatRequest, options: dict[str, Any]
-) -> list[tuple[str, AssistRequest]]:
+def _asked(owner: str, body: ChatRequest, options: JsonObject) -> list[tuple[str, AssistRequest]]:
     """What is asked, once for each picture that is meant, and how each answer is introduced.
 
     The last user message is the question; what was said before is the history; the client's system
@@ -291,12 +290,12 @@ def _asked(
     return list(zip(openings, map(request, pictures), strict=False))
 
 
-def _newest_pictures(said: list[dict[str, Any]]) -> list[bytes]:
+def _newest_pictures(said: list[JsonObject]) -> list[bytes]:
     """The pictures of the newest user message that has any. Raises UserError for too many."""
     for message in reversed(said):
         if message["role"] != "user" or not isinstance(message["content"], list):
             continue
-        parts = cast("list[dict[str, Any]]", message["content"])
+        parts = cast("list[JsonObject]", message["content"])
         urls = [part["image_url"]["url"] for part in parts if part["type"] == "image_url"]
         if len(urls) > len(_ORDINALS):
             raise UserError(f"a message may have {len(_ORDINALS)} pictures at most")

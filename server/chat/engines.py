@@ -20,6 +20,7 @@ import anyio
 
 from assistant.answer.llm_client import LLMClient, RequestRejected, ServerUnavailable
 from models.errors import Overloaded, ServerLost, SightlineError, UserError
+from models.json_types import JsonObject
 from models.llm.engine_process import LlamaProcess
 from models.llm.llama_cpp import Chunk, LlamaCpp, is_pocket
 from server.settings import ServerSettings
@@ -39,7 +40,7 @@ class Taker(Protocol):
     """Whether it decides by the bare question and is told of no scene: the pocket Llama."""
 
 
-Forms = Callable[[Taker], Awaitable[list[dict[str, Any]]]]
+Forms = Callable[[Taker], Awaitable[list[JsonObject]]]
 
 
 async def formed(request: Mapping[str, Any], taker: Taker) -> Mapping[str, Any]:
@@ -158,7 +159,7 @@ class UpstreamEngine:
         await self.models()
 
     async def chat(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
-        body: dict[str, Any] = {
+        body: JsonObject = {
             **await formed(request, self),
             "stream_options": {"include_usage": True},
         }
@@ -210,9 +211,7 @@ async def _cut(
 
 def _says(chunk: Chunk) -> bool:
     """Whether anything was written in it."""
-    deltas: list[dict[str, Any]] = [
-        choice.get("delta") or {} for choice in chunk.get("choices") or ()
-    ]
+    deltas: list[JsonObject] = [choice.get("delta") or {} for choice in chunk.get("choices") or ()]
     return any(value for delta in deltas for name, value in delta.items() if name != "role")
 
 
@@ -335,7 +334,7 @@ def engines(settings: ServerSettings) -> Engine:
 def _llama(settings: ServerSettings) -> LlamaCpp | LlamaProcess:
     """The embedded model. The pocket Llama runs in this process: it reads short questions alone,
     and its grammar is ours."""
-    options: dict[str, Any] = {
+    options: JsonObject = {
         "n_ctx": settings.context,
         "n_parallel": settings.parallel,
         "threads": settings.threads or None,

@@ -10,6 +10,7 @@ from typing import Annotated, Any, cast
 from pydantic import Field, StringConstraints, ValidationError
 
 from models.errors import UserError
+from models.json_types import JsonObject
 from server.protocol import ChatRequest, Form, TokenLimit, Words, first_mistake
 
 ITEMS = 2048  # of an input
@@ -21,7 +22,7 @@ class ResponsesRequest(Form):
     """The body of `POST /v1/responses`."""
 
     model: str = Field(default="", description="As in chat completions.")
-    input: Words | Annotated[list[dict[str, Any]], Field(max_length=ITEMS)]
+    input: Words | Annotated[list[JsonObject], Field(max_length=ITEMS)]
     instructions: Words | None = None
     previous_response_id: ResponseId | None = Field(
         default=None, description="Goes on from that response, which must have been stored."
@@ -31,16 +32,16 @@ class ResponsesRequest(Form):
     max_output_tokens: TokenLimit = None
     temperature: float | None = None
     top_p: float | None = None
-    tools: list[dict[str, Any]] | None = None
+    tools: list[JsonObject] | None = None
     tool_choice: Any = None
     parallel_tool_calls: bool | None = None
-    text: dict[str, Any] | None = None
+    text: JsonObject | None = None
     metadata: dict[str, str] | None = None
 
 
 def to_chat(body: ResponsesRequest, history: Sequence[Pair]) -> ChatRequest:
     """The same as a chat request. Raises UserError, which names the field, for what has no form."""
-    messages: list[dict[str, Any]] = []
+    messages: list[JsonObject] = []
     if body.instructions:
         messages.append({"role": "system", "content": body.instructions})
     for question, answer in history:
@@ -50,7 +51,7 @@ def to_chat(body: ResponsesRequest, history: Sequence[Pair]) -> ChatRequest:
         messages.append({"role": "user", "content": body.input})
     else:
         messages += [_message(item) for item in body.input]
-    fields: dict[str, Any] = {
+    fields: JsonObject = {
         "model": body.model,
         "messages": messages,
         "max_tokens": body.max_output_tokens,
@@ -68,7 +69,7 @@ def to_chat(body: ResponsesRequest, history: Sequence[Pair]) -> ChatRequest:
         raise UserError(first_mistake(mistakes)[1]) from error
 
 
-def _message(item: dict[str, Any]) -> dict[str, Any]:
+def _message(item: JsonObject) -> JsonObject:
     kind = item.get("type", "message")
     if kind == "function_call":
         function = {"name": item.get("name"), "arguments": item.get("arguments", "{}")}
@@ -90,8 +91,8 @@ def _message(item: dict[str, Any]) -> dict[str, Any]:
     return {"role": item.get("role"), "content": content}
 
 
-def _part(part: Any) -> dict[str, Any]:
-    value = cast("dict[str, Any]", part) if isinstance(part, dict) else {}
+def _part(part: Any) -> JsonObject:
+    value = cast("JsonObject", part) if isinstance(part, dict) else {}
     if value.get("type") in ("input_text", "output_text", "text"):
         return {"type": "text", "text": value.get("text")}
     if value.get("type") == "input_image":
@@ -99,7 +100,7 @@ def _part(part: Any) -> dict[str, Any]:
     raise UserError("input: a part must be input_text, output_text or input_image")
 
 
-def _tool(tool: dict[str, Any]) -> dict[str, Any]:
+def _tool(tool: JsonObject) -> JsonObject:
     if tool.get("type") != "function":
         raise UserError("tools: this server runs no tools of its own; send functions")
     names = ("name", "description", "parameters", "strict")
@@ -108,16 +109,16 @@ def _tool(tool: dict[str, Any]) -> dict[str, Any]:
 
 def _tool_choice(choice: Any) -> Any:
     if isinstance(choice, dict):
-        name = cast("dict[str, Any]", choice).get("name")
+        name = cast("JsonObject", choice).get("name")
         return {"type": "function", "function": {"name": name}}
     return choice
 
 
-def _format(text: dict[str, Any]) -> dict[str, Any] | None:
+def _format(text: JsonObject) -> JsonObject | None:
     form: Any = text.get("format")
     if not isinstance(form, dict):
         return None
-    value = cast("dict[str, Any]", form)
+    value = cast("JsonObject", form)
     if value.get("type") != "json_schema":
         return {"type": value.get("type", "text")}
     names = ("name", "schema", "strict")
@@ -129,7 +130,7 @@ def new_id(kind: str) -> str:
     return f"{kind}_{secrets.token_hex(16)}"
 
 
-def response_object(body: ResponsesRequest, id: str, model: str) -> dict[str, Any]:
+def response_object(body: ResponsesRequest, id: str, model: str) -> JsonObject:
     """A response before anything has come."""
     return {
         "id": id,

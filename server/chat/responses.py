@@ -13,6 +13,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from assistant.answer.tool_calls import ToolCallAccumulator
 from models.errors import SightlineError
+from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
 from models.llm.pocket_engine import text_of
 from server.app_state import AppState, AppStateDependency, Owner, TheRecord, failures
@@ -31,7 +32,7 @@ from server.storage.storage import StoredConversation
 
 router = APIRouter(tags=["chat"])
 CHAIN = 50  # responses that are followed back
-Event = dict[str, Any]
+Event = JsonObject
 
 
 @router.post(
@@ -54,7 +55,7 @@ async def responses(
     answer = _Answer(body, chat.model)
     if not body.stream:
 
-        async def whole() -> dict[str, Any]:
+        async def whole() -> JsonObject:
             async for _ in answer.events(chunks):
                 pass
             await _store(state, owner, body, chat, answer)
@@ -135,7 +136,7 @@ class _Answer:
         }
         self._calls = ToolCallAccumulator()
         self._finish: str | None = None
-        self._usage: dict[str, Any] = {}
+        self._usage: JsonObject = {}
 
     async def events(self, chunks: AsyncGenerator[Chunk, None]) -> AsyncGenerator[Event, None]:
         """OpenAI's events of a response; the last is `response.completed`."""
@@ -171,7 +172,7 @@ class _Answer:
         self.response["model"] = chunk.get("model") or self.response["model"]
         texts: list[str] = []
         for choice in chunk.get("choices") or ():
-            delta: dict[str, Any] = choice.get("delta") or {}
+            delta: JsonObject = choice.get("delta") or {}
             if delta.get("content"):
                 texts.append(delta["content"])
             for call in delta.get("tool_calls") or ():
@@ -179,7 +180,7 @@ class _Answer:
             self._finish = choice.get("finish_reason") or self._finish
         return texts
 
-    def _opening(self, place: dict[str, Any]) -> list[Event]:
+    def _opening(self, place: JsonObject) -> list[Event]:
         part: Event = {"type": "output_text", "text": "", "annotations": []}
         item = {"output_index": 0, "item": dict(self._item)}
         return [
@@ -187,7 +188,7 @@ class _Answer:
             {"type": "response.content_part.added", **place, "part": part},
         ]
 
-    def _closing(self, place: dict[str, Any]) -> list[Event]:
+    def _closing(self, place: JsonObject) -> list[Event]:
         part: Event = {"type": "output_text", "text": self.text, "annotations": []}
         self._item |= {"status": "completed", "content": [part]}
         self.response["output"].append(self._item)
@@ -197,7 +198,7 @@ class _Answer:
             {"type": "response.output_item.done", "output_index": 0, "item": self._item},
         ]
 
-    def _call_events(self, call: dict[str, Any]) -> list[Event]:
+    def _call_events(self, call: JsonObject) -> list[Event]:
         index = len(self.response["output"])
         arguments = call["function"]["arguments"]
         item = {

@@ -15,6 +15,7 @@ from starlette.requests import Request
 
 from assistant.answer.tool_calls import ToolCallAccumulator
 from models.errors import SightlineError
+from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
 from server.errors import ClientGone, TooSlow, error_body
 
@@ -131,11 +132,11 @@ def encoded(data: Any) -> bytes:
     return _text_of(data).encode("utf-8", "replace")
 
 
-def event(data: dict[str, Any]) -> bytes:
+def event(data: JsonObject) -> bytes:
     return b"data: " + encoded(data) + b"\n\n"
 
 
-async def gathered(chunks: AsyncGenerator[Chunk, None]) -> dict[str, Any]:
+async def gathered(chunks: AsyncGenerator[Chunk, None]) -> JsonObject:
     """One `chat.completion` from a stream of chunks."""
     head: Chunk = {}
     texts: dict[str, list[str]] = {}
@@ -147,18 +148,18 @@ async def gathered(chunks: AsyncGenerator[Chunk, None]) -> dict[str, Any]:
             head = head or chunk
             usage = chunk.get("usage") or usage
             for choice in _dicts(chunk.get("choices")):
-                delta: dict[str, Any] = choice.get("delta") or {}
+                delta: JsonObject = choice.get("delta") or {}
                 for name in ("content", "reasoning_content", "refusal"):
                     if delta.get(name) is not None:
                         texts.setdefault(name, []).append(delta[name])
                 for call in _dicts(delta.get("tool_calls")):
                     calls.add(call)
-                kept: dict[str, Any] = choice.get("logprobs") or {}
+                kept: JsonObject = choice.get("logprobs") or {}
                 logprobs += _dicts(kept.get("content"))
                 finish = choice.get("finish_reason") or finish
     finally:
         await chunks.aclose()
-    message: dict[str, Any] = {
+    message: JsonObject = {
         "role": "assistant",
         "content": None if calls.calls() else "",
         "refusal": None,
@@ -185,5 +186,5 @@ async def gathered(chunks: AsyncGenerator[Chunk, None]) -> dict[str, Any]:
     }
 
 
-def _dicts(value: Any) -> list[dict[str, Any]]:
+def _dicts(value: Any) -> list[JsonObject]:
     return value or []

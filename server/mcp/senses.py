@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.skills import registry
 from assistant.skills.context import Context
 from models.errors import SightlineError, UserError
+from models.json_types import JsonObject
 
 if TYPE_CHECKING:
     from mcp.server.lowlevel import Server
@@ -73,7 +74,7 @@ def sense_tool(name: str) -> Tool:
     from mcp_types import Tool, ToolAnnotations
 
     skill = registry.SKILLS[name]
-    schema: dict[str, Any] = dict(skill.parameters)
+    schema: JsonObject = dict(skill.parameters)
     schema["properties"] = {"image": IMAGE, **schema["properties"]}
     schema["required"] = ["image", *schema["required"]]
     return Tool(

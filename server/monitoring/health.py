@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
 
 import anyio
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from models.errors import SightlineError
+from models.json_types import JsonObject
 from server.app_state import AppState, AppStateDependency, failures
 from server.monitoring.reference_page import page
 
 router = APIRouter(tags=["operation"])
 log = logging.getLogger("sightline.server")
 READY_S = 3.0  # for each part to show that it is there
-_NOT_READY: dict[int | str, dict[str, Any]] = {
+_NOT_READY: dict[int | str, JsonObject] = {
     503: {
         "description": "A part is not ready; it is named.",
         "content": {"application/json": {}},

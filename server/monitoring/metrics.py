@@ -11,9 +11,10 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from models.json_types import JsonObject
 
 log = logging.getLogger("sightline.server")
 HUNG_UP = 499  # the status of a request whose client hangs up before an answer begins
@@ -29,7 +30,7 @@ class RequestRecord:
     model: str = ""
     error: str = ""
     first_token: float | None = None
-    usage: dict[str, Any] = field(default_factory=dict[str, Any])
+    usage: JsonObject = field(default_factory=JsonObject)
     start: float = field(default_factory=time.perf_counter)
 
     def token(self) -> None:
@@ -102,7 +103,7 @@ def log_request(
     method: str, route: str, record: RequestRecord, status: int, seconds: float
 ) -> None:
     """One line of JSON."""
-    line: dict[str, Any] = {
+    line: JsonObject = {
         "request": record.id,
         "method": method,
         "route": route,

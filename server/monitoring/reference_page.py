@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any, cast
 
+from models.json_types import JsonObject
+
 _HEAD = """<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Sightline</title>
 <style>body{font:16px/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}
@@ -19,7 +21,7 @@ The interface for machines is at <a href="/openapi.json">/openapi.json</a>.</p>"
 def page(document: Mapping[str, Any]) -> str:
     """HTML of an OpenAPI document."""
     lines = [_HEAD]
-    paths: dict[str, dict[str, Any]] = document["paths"]
+    paths: dict[str, JsonObject] = document["paths"]
     for path, methods in paths.items():
         for method, operation in methods.items():
             lines += _operation(document, f"{method.upper()} {path}", operation)
@@ -33,14 +35,14 @@ def _operation(document: Mapping[str, Any], name: str, operation: Mapping[str, A
     for field, required, text in fields:
         mark = " (required)" if required else ""
         lines.append(f"<tr><td><code>{escape(field)}</code>{mark}<td>{escape(text)}")
-    responses: dict[str, dict[str, Any]] = operation.get("responses", {})
+    responses: dict[str, JsonObject] = operation.get("responses", {})
     for status, response in responses.items():
         lines.append(f"<tr><td>{escape(status)}<td>{escape(str(response.get('description', '')))}")
     return [*lines, "</table></details>"]
 
 
 def _parameters(operation: Mapping[str, Any]) -> Iterator[tuple[str, bool, str]]:
-    for parameter in cast("list[dict[str, Any]]", operation.get("parameters", [])):
+    for parameter in cast("list[JsonObject]", operation.get("parameters", [])):
         text = str(parameter.get("description", ""))
         yield str(parameter["name"]), bool(parameter.get("required")), text
 
@@ -48,12 +50,12 @@ def _parameters(operation: Mapping[str, Any]) -> Iterator[tuple[str, bool, str]]
 def _body_fields(
     document: Mapping[str, Any], operation: Mapping[str, Any]
 ) -> Iterator[tuple[str, bool, str]]:
-    contents: dict[str, Any] = operation.get("requestBody", {}).get("content", {})
+    contents: JsonObject = operation.get("requestBody", {}).get("content", {})
     for content in contents.values():
-        schema: dict[str, Any] = content.get("schema", {})
+        schema: JsonObject = content.get("schema", {})
         name = str(schema.get("$ref", "")).rpartition("/")[2]
         if name:
             schema = document["components"]["schemas"][name]
-        properties: dict[str, dict[str, Any]] = schema.get("properties", {})
+        properties: dict[str, JsonObject] = schema.get("properties", {})
         for field, value in properties.items():
             yield field, field in schema.get("required", []), str(value.get("description", ""))

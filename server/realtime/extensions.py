@@ -17,6 +17,7 @@ from assistant.memory.listing import LISTS, KeptLists
 from assistant.skills.watches import Watcher
 from assistant.turn.announcements import ring_timers
 from assistant.turn.wearer import now_local
+from models.json_types import JsonObject
 from server.realtime.messages import Json, ProtocolError
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class SessionExtensions:
     def _notify(self, line: str) -> None:
         self._send("sightline.notice", text=line)
 
-    def _models_at_work(self) -> dict[str, Any]:
+    def _models_at_work(self) -> JsonObject:
         perception = self._models.perception
         return {
             "hears": self._models.transcriber.name,

@@ -12,13 +12,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from models.errors import SightlineError, UserError
+from models.json_types import JsonObject
 from server.protocol import first_mistake
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
 JSON_VALUES = 100_000  # in one message: more would hold up every other session while it is read
-Json = dict[str, Any]
+Json = JsonObject
 
 
 class ProtocolError(UserError):
@@ -77,7 +78,7 @@ def _whole_characters(value: object) -> Any:
     if isinstance(value, list):
         return [_whole_characters(each) for each in cast("list[Any]", value)]
     if isinstance(value, dict):
-        pairs = cast("dict[str, Any]", value).items()
+        pairs = cast("JsonObject", value).items()
         return {_whole_characters(name): _whole_characters(each) for name, each in pairs}
     return value
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from typing import Any
 
 from assistant.turn.clauses.sentences import spoken_part
+from models.json_types import JsonObject
 from server.realtime.conversation import Conversation
 from server.realtime.media.audio_formats import AudioFormat, OutputAudio
 from server.realtime.media.speaker import ClausePcm
@@ -156,7 +156,7 @@ class ResponseEvents:
             before = self._conversation.before(item["id"])
             self._send("conversation.item.done", item=dict(item), previous_item_id=before)
 
-    def _where(self, item: Json) -> dict[str, Any]:
+    def _where(self, item: Json) -> JsonObject:
         index = self._items.index(item)
         return {"response_id": self.id, "item_id": item["id"], "output_index": index}
 

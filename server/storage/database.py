@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
@@ -21,7 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from models.errors import SightlineError, UserError
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 from server.storage import tables
 
 CONNECT_S = 3  # for PostgreSQL to take a connection
@@ -93,7 +93,7 @@ class Database:
         if self._scratch is not None:
             self._scratch.cleanup()
 
-    async def rows(self, statement: Any) -> Sequence[Any]:
+    async def rows(self, statement: Untyped) -> Sequence[Untyped]:
         """What a statement finds."""
         engine = await self.open()
         try:
@@ -102,7 +102,7 @@ class Database:
         except SQLAlchemyError as error:
             raise storage_error(error) from error
 
-    async def returned(self, statement: Any) -> Sequence[Any]:
+    async def returned(self, statement: Untyped) -> Sequence[Untyped]:
         """What a statement that changes something returns."""
         engine = await self.open()
         try:
@@ -111,7 +111,7 @@ class Database:
         except SQLAlchemyError as error:
             raise storage_error(error) from error
 
-    async def write(self, *statements: Any) -> int:
+    async def write(self, *statements: Untyped) -> int:
         """Carry statements out, all or none; gives the number of rows that they changed."""
         engine = await self.open()
         try:
@@ -121,7 +121,7 @@ class Database:
         except SQLAlchemyError as error:
             raise storage_error(error) from error
 
-    async def delete(self, *statements: Any) -> int:
+    async def delete(self, *statements: Untyped) -> int:
         """As `write`; what was deleted is not left in SQLite's log."""
         count = await self.write(*statements)
         await asyncio.to_thread(scrub, self.plain)
@@ -213,13 +213,13 @@ def _driver(url: str, asynchronous: bool) -> str:
     raise UserError(f"{name} is no database for this: use sqlite or postgresql")
 
 
-def _prepared(engine: Any) -> Any:
+def _prepared(engine: Untyped) -> Untyped:
     """SQLite's settings on each new connection: a log that survives a power failure, and time for
     other writers."""
     plain: Engine = getattr(engine, "sync_engine", engine)
     if plain.dialect.name == "sqlite":
 
-        def configure(connection: Any, _: Any) -> None:
+        def configure(connection: Untyped, _: Untyped) -> None:
             cursor = connection.cursor()
             for pragma in _PRAGMAS:
                 cursor.execute(f"PRAGMA {pragma}")

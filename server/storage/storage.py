@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import case, delete, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from models.errors import TooLarge
+from models.json_types import JsonObject
 from server.storage.database import Database, storable, storage_error
 from server.storage.tables import ConversationRow, KeyRow, MessageRow, NoteRow, TimerRow
 
@@ -25,7 +25,7 @@ MAX_TEXT = 20_000  # characters of a question or an answer that are stored
 CONFIRM_S = 86_400.0
 _USAGE_KNOWN_S = 60.0
 _USAGES_KNOWN = 1000
-_INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_INSERTS: JsonObject = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class StoredConversation:
 
     id: str
     pairs: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    state: dict[str, Any] = field(default_factory=dict[str, Any])
+    state: JsonObject = field(default_factory=JsonObject)
 
 
 class Storage(Database):
@@ -67,7 +67,7 @@ class Storage(Database):
         values = {column.name: getattr(key, column.name) for column in KeyRow.__table__.columns}
         await self.write(insert(KeyRow).values(**values))
 
-    async def keys(self) -> list[dict[str, Any]]:
+    async def keys(self) -> list[JsonObject]:
         """All keys, newest first, without their hashes."""
         columns = (KeyRow.id, KeyRow.name, KeyRow.owner, KeyRow.rate, KeyRow.made, KeyRow.revoked)
         return [
@@ -178,7 +178,7 @@ class Storage(Database):
             until, characters = self._usage[owner]
             self._usage[owner] = (until, characters + len(asked) + len(answered))
 
-    async def export(self, owner: str) -> dict[str, Any]:
+    async def export(self, owner: str) -> JsonObject:
         """Everything that is kept of an owner, in JSON's own types."""
         held = select(ConversationRow.id, ConversationRow.changed, ConversationRow.state).where(
             ConversationRow.owner == owner
@@ -194,7 +194,7 @@ class Storage(Database):
         messages = await self.rows(
             select(*columns).where(MessageRow.owner == owner).order_by(MessageRow.id)
         )
-        found: dict[str, Any] = {
+        found: JsonObject = {
             "owner": owner,
             "keys": [row for row in await self.keys() if row["owner"] == owner],
             "conversations": [dict(row._mapping) for row in conversations],

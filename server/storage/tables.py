@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import JSON, Engine, Float, Index, Integer, String, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from models.json_types import JsonObject
 from models.untyped import untyped
 
 _MIGRATING = threading.Lock()  # Alembic keeps its context in the module
@@ -41,7 +41,7 @@ class ConversationRow(Base):
 
     owner: Mapped[str] = mapped_column(String(200), primary_key=True)
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    state: Mapped[dict[str, Any]] = mapped_column(JSON)
+    state: Mapped[JsonObject] = mapped_column(JSON)
     changed: Mapped[float] = mapped_column(Float, index=True)
     expired: Mapped[float | None] = mapped_column(Float, default=None)  # when first found too old
 

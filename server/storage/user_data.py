@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
 from assistant.memory.notebook import MAX_NOTES
+from models.json_types import JsonObject
 from server.app_state import AppState, AppStateDependency, Owner, failures
 from server.errors import NotFound
 from server.protocol import Deleted, NoteItem, NoteList
@@ -22,7 +23,7 @@ _FAILURES = failures(400, 401, 429, 503)
 
 
 @router.get("/v1/data", summary="Everything that is kept of the key's owner", responses=_FAILURES)
-async def export(state: AppStateDependency, owner: Owner) -> dict[str, Any]:
+async def export(state: AppStateDependency, owner: Owner) -> JsonObject:
     return await state.storage.export(owner)
 
 
@@ -36,9 +37,7 @@ async def erase(state: AppStateDependency, owner: Owner) -> Deleted:
 @router.get(
     "/v1/conversations/{id}", summary="One conversation", responses={**_FAILURES, **failures(404)}
 )
-async def conversation(
-    id: ConversationPath, state: AppStateDependency, owner: Owner
-) -> dict[str, Any]:
+async def conversation(id: ConversationPath, state: AppStateDependency, owner: Owner) -> JsonObject:
     kept = await state.storage.conversation(owner, id)
     if kept is None:
         raise NotFound(f"there is no conversation {id!r}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import importlib.metadata
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wyoming.info import (
     AsrModel,
@@ -23,6 +23,7 @@ from wyoming.info import (
 )
 
 from models.errors import UserError
+from models.json_types import JsonObject
 from server.access.access import is_loopback
 from server.pages.address import own_addresses
 from server.wyoming.handler import BoundedReader, WyomingClient
@@ -117,7 +118,7 @@ async def described(models: ServerModels) -> Info:
 
     shared = await models.shared()
     languages = sorted(shared.transcriber.languages) or LANGUAGES
-    about: dict[str, Any] = {
+    about: JsonObject = {
         "attribution": Attribution(NAME, "https://github.com/rhasspy/wyoming"),
         "installed": True,
         "version": importlib.metadata.version("sightline"),

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
+from models.json_types import JsonObject
 from models.untyped import untyped
 
 LANGUAGES = ("en", "de", "fr", "es")
@@ -134,7 +134,7 @@ def lexicon(language: str) -> Lexicon | None:
         return None
     toml = untyped("tomllib" if sys.version_info >= (3, 11) else "tomli")
     text = Path(__file__).with_name(f"{base}.toml").read_text(encoding="utf-8")
-    table: dict[str, Any] = toml.loads(text)
+    table: JsonObject = toml.loads(text)
     months, weekdays, words = table.pop("months"), table.pop("weekdays"), table.pop("words")
     units, currencies = table.pop("units"), table.pop("currencies")
     return Lexicon(

@@ -46,8 +46,7 @@ ORDERS = """
     leave cross check read use
 """.split()
 QUOTING = (
-    "say says saying said read reads reading called named "
-    "titled labeled labelled states means"
+    "say says saying said read reads reading called named titled labeled labelled states means"
 ).split()
 # What people and things in a picture do or are, behind the noun: "a woman | holding a cup", "a car
 # | parked in the street".
@@ -57,8 +56,7 @@ PARTICIPLES = """
     dressed surrounded placed attached labeled
 """.split()
 DETERMINERS = (
-    "the a an my your his her its our their this that these "
-    "those some several each every both all"
+    "the a an my your his her its our their this that these those some several each every both all"
 ).split()
 NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 OBJECTS = "it you me him us them".split()

@@ -15,8 +15,9 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from models.json_types import JsonObject
 from models.pocket import POCKET_GGUF
 from models.pocket.calls import ARGUMENT, Call, parse, request
 
@@ -54,7 +55,7 @@ class Prediction:
 
 def cases(path: Path) -> list[Case]:
     """The cases of a JSON lines file: question, skill, arguments."""
-    rows: list[dict[str, Any]] = [
+    rows: list[JsonObject] = [
         json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()
     ]
     return [Case(row["question"], Call(row["skill"], row["arguments"])) for row in rows]

@@ -11,11 +11,10 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from models.pocket.calls import SEPARATOR
 from models.pocket.training.tokenizer import BEGIN_ID, END_ID, FIRST_BYTE, Tokenizer
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 
 CONTEXT = 1024
 NAME = "sightline-pocket"
@@ -36,7 +35,7 @@ class Shape:
     norm_epsilon: float = 1e-5
 
 
-def export(path: Path, weights: Mapping[str, Any], tokenizer: Tokenizer, shape: Shape) -> None:
+def export(path: Path, weights: Mapping[str, Untyped], tokenizer: Tokenizer, shape: Shape) -> None:
     """Float32 arrays by GGUF name become float16 (norms stay float32) in a file at `path`."""
     gguf = untyped("gguf")
     partial = path.with_suffix(".partial")
@@ -68,8 +67,8 @@ def export(path: Path, weights: Mapping[str, Any], tokenizer: Tokenizer, shape: 
     os.replace(partial, path)
 
 
-def _add_vocabulary(writer: Any, tokenizer: Tokenizer, gguf: Any) -> None:
-    kind: Any = gguf.TokenType
+def _add_vocabulary(writer: Untyped, tokenizer: Tokenizer, gguf: Untyped) -> None:
+    kind: Untyped = gguf.TokenType
     kinds = [
         kind.UNKNOWN,
         kind.CONTROL,

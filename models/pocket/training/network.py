@@ -8,15 +8,15 @@ Weights are a plain dict under the names of the GGUF format, so that exporting i
 from __future__ import annotations
 
 import math
-from typing import Any
 
+from models.json_types import JsonObject
 from models.pocket.training.export import Shape
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 
 torch = untyped("torch")
 F = untyped("torch.nn.functional")
 
-Weights = dict[str, Any]
+Weights = JsonObject
 
 
 def initial(shape: Shape) -> Weights:
@@ -47,7 +47,7 @@ def initial(shape: Shape) -> Weights:
     return weights
 
 
-def rotation(length: int, head: int, base: float) -> Any:
+def rotation(length: int, head: int, base: float) -> Untyped:
     """Complex rotary factors [length, head / 2], neighbouring pairs as llama.cpp's "norm" order has
     them."""
     speed = base ** (-torch.arange(0, head, 2).float() / head)
@@ -55,20 +55,20 @@ def rotation(length: int, head: int, base: float) -> Any:
     return torch.polar(torch.ones_like(angle), angle)
 
 
-def _rotated(x: Any, turns: Any) -> Any:
+def _rotated(x: Untyped, turns: Untyped) -> Untyped:
     pairs = torch.view_as_complex(x.float().reshape(*x.shape[:-1], -1, 2))
     return torch.view_as_real(pairs * turns[:, None, :]).flatten(-2)
 
 
-def product(x: Any, weight: Any, precision: Any) -> Any:
+def product(x: Untyped, weight: Untyped, precision: Untyped) -> Untyped:
     """x times the matrix `weight`, of factors rounded to `precision` (a torch dtype), as
     float32."""
     return F.linear(x.to(precision), weight.to(precision)).float()
 
 
 def states(
-    w: Weights, shape: Shape, tokens: Any, drop: float = 0.0, precision: Any = torch.float32
-) -> Any:
+    w: Weights, shape: Shape, tokens: Untyped, drop: float = 0.0, precision: Untyped = torch.float32
+) -> Untyped:
     """Normalised states [batch, time, width] of token ids [batch, time]; `drop` is the share of
     updates set to zero.
 

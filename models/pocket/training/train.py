@@ -16,7 +16,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from models.pocket import POCKET_GGUF, calls
 from models.pocket.training.examples import Example, examples
@@ -30,7 +29,7 @@ from models.pocket.training.tokenizer import (
     Tokenizer,
     learn,
 )
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 
 torch = untyped("torch")
 F = untyped("torch.nn.functional")
@@ -67,7 +66,7 @@ def sequence(example: Example, tokenizer: Tokenizer, rng: random.Random) -> tupl
     return [*question, opening, *copied, *([CLOSE_ID] if copied else []), END_ID], len(question)
 
 
-def batches(tokenizer: Tokenizer, seed: int) -> Iterator[tuple[Any, Any, Any]]:
+def batches(tokenizer: Tokenizer, seed: int) -> Iterator[tuple[Untyped, Untyped, Untyped]]:
     """(tokens, targets, which of them count) [batch, time] of examples of like length, without
     end."""
     rng, source = random.Random(seed), examples(seed)

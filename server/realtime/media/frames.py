@@ -14,13 +14,13 @@ import io
 import re
 import struct
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assistant.sight.frame_ring import Frame, FrameRing, framed
 from assistant.sight.view import still
 from assistant.turn.clock import Clock
 from models.errors import BadInput
-from models.untyped import untyped
+from models.untyped import Untyped, untyped
 
 if TYPE_CHECKING:
     from models.arrays import Array
@@ -123,7 +123,7 @@ def _measured(data: bytes, max_pixels: float) -> None:
         raise BadInput(f"a picture may have {max_pixels / 1e6:g} million pixels")
 
 
-def from_data_url(url: Any) -> bytes:
+def from_data_url(url: Untyped) -> bytes:
     """The picture in a data URL. Raises BadInput; no address is ever fetched."""
     head = DATA_URL.match(url) if isinstance(url, str) else None
     if head is None:

@@ -15,13 +15,14 @@ from typing import Any, Protocol
 from assistant.answer import prompt
 from assistant.answer.llm_client import Delta, ToolCall, deltas
 from assistant.answer.reply import POCKET_MODEL
+from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
 from server.chat.engines import Engine, Taker
 from server.realtime.session_config import SessionConfig
 
 ROUNDS = 4  # requests for one question, those after the results of calls included
 COUNTS = ("prompt_tokens", "completion_tokens", "total_tokens")
-Message = dict[str, Any]
+Message = JsonObject
 
 
 class ClientCalls(Protocol):
@@ -88,7 +89,7 @@ class SessionLLM:
 
     def _body(
         self, asked: list[Message], tools: list[Any], options: Mapping[str, Any]
-    ) -> dict[str, Any]:
+    ) -> JsonObject:
         async def formed(taker: Taker) -> list[Message]:
             found = [dict(message) for message in asked]
             if taker.words_only:
@@ -99,15 +100,15 @@ class SessionLLM:
                 found[0]["content"] = "\n\n".join(part for part in parts if part)
             return found
 
-        body: dict[str, Any] = {"model": self.model, "messages": formed, **options}
+        body: JsonObject = {"model": self.model, "messages": formed, **options}
         if tools:
             body["tools"] = tools
         return body
 
-    async def _counted(self, body: dict[str, Any]) -> AsyncGenerator[Chunk, None]:
+    async def _counted(self, body: JsonObject) -> AsyncGenerator[Chunk, None]:
         async with aclosing(self._engine.chat(body)) as chunks:
             async for chunk in chunks:
-                usage: dict[str, Any] = chunk.get("usage") or {}
+                usage: JsonObject = chunk.get("usage") or {}
                 for name in COUNTS:
                     self.usage[name] = self.usage.get(name, 0) + int(usage.get(name) or 0)
                 yield chunk
