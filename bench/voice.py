@@ -19,7 +19,7 @@ import numpy as np
 import soxr
 
 from assistant.answer.spoken_text import spoken_text
-from assistant.turn.sentences import Clauses
+from assistant.turn.clauses.sentences import Clauses
 from bench.spoken_text import words
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.piper import PiperVoice

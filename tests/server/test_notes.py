@@ -16,8 +16,8 @@ from sqlalchemy import inspect
 from models.pocket import POCKET_GGUF
 from server.access.access import make_key
 from server.run import RunningServer, ServerSettings
+from server.storage.database import plain_engine, upgrade
 from server.storage.notes import DatabaseNotebook
-from server.storage.storage import plain_engine, upgrade
 from tests.support.databases import database
 
 __all__ = ["database"]
