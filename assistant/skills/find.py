@@ -7,34 +7,33 @@ this order.
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from assistant.skills import notes
 from assistant.skills.context import Answer, Context
 from assistant.skills.scan import kind_name
 from assistant.skills.skill import Skill, noun_argument
-from assistant.skills.words import wording
+from assistant.skills.words import sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
-from models.json_types import JsonObject
-from models.vision.scene import CERTAIN_THING, Box, FrameFacts, Scene, Text, Thing, bounds
+from assistant.skills.words.sightings import UNSURE, surely
+from assistant.skills.words.text_matches import (
+    WRITING,
+    holds,
+    matching_signs,
+    matching_texts,
+    words_of,
+)
+from models.vision.scene import Box, FrameFacts, Scene, Text, Thing, bounds
 
-UNSURE = CERTAIN_THING  # below this confidence a thing is only "perhaps" there
+if TYPE_CHECKING:
+    from models.arrays import Array
+
 DETECTOR = "sightline models pull detector"  # the command that gets an object detector
-_CODES = re.compile(r"\b(qr|barcode|bar code)\b|^code$")
+CODES = re.compile(r"\b(qr|barcode|bar code)\b|^code$")
 _WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\blocate\b|\blook(ing)? for\b|\blost\b")
 _NAMELESS = ("it", "this", "that", "one", "there", "")  # "where is it": nothing was named
-_ALSO = {  # what signs say instead of the word that is asked for
-    "way out": "exit", "exit": "way out", "bathroom": "toilet", "restroom": "toilet",
-    "loo": "toilet", "toilet": "restroom", "lift": "elevator", "elevator": "lift",
-}  # fmt: skip
-_WRITING = frozenset(
-    "sign text word writing label letter notice poster plate board lettering print caption words"
-    " line".split()
-)
 
 
 async def find(what: str, context: Context) -> Answer:
@@ -45,9 +44,8 @@ async def find(what: str, context: Context) -> Answer:
     the keys, not the view.
     """
     answer = await _find(what, context)
-    whereabouts = not context.question or _WHEREABOUTS.search(
-        context.question.casefold()
-    )  # not: "is there a dog"
+    asked = context.question.casefold()
+    whereabouts = not asked or _WHEREABOUTS.search(asked)  # not: "is there a dog"
     if not whereabouts or what in _NAMELESS or answer.found:
         return answer
     if not (note := await notes.noted(wanted(what).noun, context)):
@@ -62,7 +60,7 @@ async def _find(what: str, context: Context) -> Answer:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     if what in _NAMELESS:
         return Answer("What shall I look for?", {"missing": "what"})
-    if _CODES.search(what):
+    if CODES.search(what):
         return _find_code(what, await context.view.see("codes"))
     wish = wanted(what)
     scene = await context.view.see("things")
@@ -70,87 +68,11 @@ async def _find(what: str, context: Context) -> Answer:
     if things:
         return _found_things(wish, things, scene.frame)
     scene = await context.view.see("things", "texts")
-    if texts := matching_texts(what, scene.texts or ()) or matching_texts(
-        _ALSO.get(what, ""), scene.texts or ()
-    ):
+    if texts := matching_signs(what, scene.texts or ()):
         return _found_text(wish, texts[0], scene)
     if color := wish.color or color_word(what):
         return await _find_color(wish, color, scene, context)
     return _not_found(wish, scene)
-
-
-async def count(what: str, context: Context) -> Answer:
-    """Say how many there are in view."""
-    if context.view.trouble:
-        return Answer(context.view.trouble, {"trouble": context.view.trouble})
-    if _CODES.search(what):
-        codes = (await context.view.see("codes")).codes
-        if codes is None:
-            return _cannot_read("count codes", "codes")
-        return Answer(
-            f"I see {wording.amount(len(codes), 'code')}.",
-            {"count": len(codes), "quads": [c.quad for c in codes]},
-        )
-    if what in _WRITING:
-        texts = (await context.view.see("texts")).texts
-        if texts is None:
-            return _cannot_read("count lines of text", "texts")
-        return Answer(
-            f"I see {wording.amount(len(texts), 'line')} of text.",
-            {"count": len(texts), "texts": [t.text for t in texts]},
-        )
-    wish = wanted(what)
-    scene = await context.view.see("things")
-    seeing = scene.seen_by.get("things") is not None
-    if seeing and (wish.names or what in ("thing", "object", "item", "")):
-        things = (scene.things or ()) if not wish.names else await matching(wish, scene, context)
-        noun = what if wish.names else "thing"
-        seen = surely(things)
-        doubt = (
-            _more(things) + _doubt(wish, len(things)) if things else wording.caution(scene.frame)
-        )
-        return Answer(
-            f"{_sure(things)} {wording.amount(len(seen), _seen_as(wish, things, noun))}.{doubt}",
-            {
-                "count": len(seen),
-                "at_most": len(things),
-                "things": [_evidence(t, scene.frame) for t in things],
-            },
-        )
-    if color := wish.color or color_word(what):
-        from models.vision.color_regions import regions
-
-        boxes = regions(await context.view.picture(), color)
-        area = f"{color} area"
-        they = f"it is {wording.a(what)}" if len(boxes) == 1 else f"they are {wording.plural(what)}"
-        can = "" if color_word(what) else f" I can't tell whether {they}."
-        return Answer(
-            f"I see {wording.amount(len(boxes), area)}.{can if boxes else ''}",
-            {"count": len(boxes), "boxes": _rounded(boxes)},
-        )
-    answer = cannot_look_for(wish.noun or "thing", scene, "count")
-    texts = () if wish.names else (await context.view.see("texts")).texts or ()
-    if held := [t for t in matching_texts(what, texts) if wording.quoted(t.text)][
-        :3
-    ]:  # "32 tablets"
-        said = wording.listing([wording.quoted(t.text, 60) for t in held])
-        return replace(answer, sentence=f"{answer.sentence} There is text: {said}.")
-    return answer
-
-
-def surely(things: Sequence[Thing]) -> Sequence[Thing]:
-    """Those of the things that a detector is sure of, or all of them where it is sure of none."""
-    return [t for t in things if t.confidence >= UNSURE] or things
-
-
-def _sure(things: Sequence[Thing]) -> str:
-    return "I think I see" if things and max(t.confidence for t in things) < UNSURE else "I see"
-
-
-def _more(things: Sequence[Thing]) -> str:
-    """What is said of those that the detector is not sure of."""
-    more = len(things) - len(surely(things))
-    return f" There may be {more if more > 1 else 'one'} more." if more else ""
 
 
 async def matching(wish: ObjectQuery, scene: Scene, context: Context) -> list[Thing]:
@@ -171,75 +93,43 @@ async def sighting(what: str, context: Context) -> Answer:
     """One look for what is watched for, with no more eyes than it takes, and sure or not at all.
 
     What the detector has a name for is looked for among the things, a code among the codes; all
-    else is read, every word of it. `evidence["by"]` is the part that looked; `found` is None
-    where nothing here could, and the sentence says why; so it does where a thing has to be read
-    because it can't be recognized.
+    else is read, every word of it. `evidence["by"]` is the part that looked; `found` is None where
+    nothing here could, and the sentence says why; so it does where a thing has to be read because
+    it can't be recognized.
     """
     view = context.view
-    if _CODES.search(what):
+    if CODES.search(what):
         return _by("codes", _find_code(what, await view.see("codes")))
     wish = wanted(what)
     scene = await view.see("things")
     if wish.names and scene.seen_by.get("things") is not None:
         things = [t for t in await matching(wish, scene, context) if t.confidence >= UNSURE]
-        return _by(
-            "things",
-            (
-                _found_things(wish, things, scene.frame)
-                if things
-                else Answer("", {"found": False}, found=False)
-            ),
-        )
+        if not things:
+            return _by("things", Answer("", {"found": False}, found=False))
+        return _by("things", _found_things(wish, things, scene.frame))
     scene = await view.see("things", "texts")
-    texts, words = scene.texts, _words(what)
+    texts, words = scene.texts, words_of(what)
     if texts is None:
-        return _by("texts", _cannot_read(f"look for {wording.plural(wish.noun)}", "texts"))
+        return _by("texts", cannot_read(f"look for {wording.plural(wish.noun)}", "texts"))
     by = "texts" if words else "any text"
-    if texts and all(any(_holds(t.text, word) for t in texts) for word in words):
-        return _by(
-            by, _found_text(wish, matching_texts(words[0] if words else "text", texts)[0], scene)
-        )
-    return _by(
-        by,
-        Answer(
-            cannot_look_for(wish.noun, scene).sentence if wish.names else "",
-            {"found": False},
-            found=False,
-        ),
-    )
+    if texts and all(any(holds(t.text, word) for t in texts) for word in words):
+        first = words[0] if words else "text"
+        return _by(by, _found_text(wish, matching_texts(first, texts)[0], scene))
+    why = cannot_look_for(wish.noun, scene).sentence if wish.names else ""
+    return _by(by, Answer(why, {"found": False}, found=False))
 
 
 def _by(part: str, answer: Answer) -> Answer:
     return replace(answer, evidence={**answer.evidence, "by": part})
 
 
-def _words(what: str) -> list[str]:
-    """The words that a text must hold; none where any text will do: "a sign"."""
-    return [
-        w
-        for w in re.findall(r"\w+", what.casefold())
-        if w not in _WRITING and w not in ("the", "that", "says", "saying")
-    ]
-
-
-def matching_texts(what: str, texts: Sequence[Text]) -> list[Text]:
-    """The texts that hold at least half of the words asked for, best first, then largest. Any text
-    fits "sign" and the like."""
-    words = _words(what)
-    if not words:
-        return sorted(texts, key=_height, reverse=True) if _WRITING & set(what.split()) else []
-    scored = [(sum(_holds(text.text, word) for word in words) / len(words), text) for text in texts]
-    best = sorted((s for s in scored if s[0] >= 0.5), key=lambda s: (-s[0], -_height(s[1])))
-    return [text for _, text in best]
-
-
-def crop(picture: Any, box: Box) -> Any:
-    """The part of a picture inside a box; at least one pixel where the box touches the picture."""
+def crop(picture: Array, box: Box) -> Array:
+    """The part of a picture [h, w, 3] inside a box; at least one pixel where the box touches the
+    picture."""
     height, width = picture.shape[:2]
-    x0, y0 = max(0, int(box[0])), max(0, int(box[1]))
-    return picture[
-        y0 : max(y0 + 1, min(height, round(box[3]))), x0 : max(x0 + 1, min(width, round(box[2])))
-    ]
+    left, top = max(0, int(box[0])), max(0, int(box[1]))
+    right, bottom = min(width, round(box[2])), min(height, round(box[3]))
+    return picture[top : max(top + 1, bottom), left : max(left + 1, right)]
 
 
 def cannot_look_for(noun: str, scene: Scene, purpose: str = "look for") -> Answer:
@@ -260,7 +150,7 @@ def without_detector(scene: Scene) -> tuple[str, dict[str, str]]:
     return "no object detector is installed", {"mend": DETECTOR}
 
 
-def _cannot_read(purpose: str, part: str) -> Answer:
+def cannot_read(purpose: str, part: str) -> Answer:
     """The honest sentence where nothing read the texts or the codes."""
     reader = "text reader" if part == "texts" else "code reader"
     return Answer(
@@ -270,9 +160,9 @@ def _cannot_read(purpose: str, part: str) -> Answer:
 
 
 def _found_things(wish: ObjectQuery, things: list[Thing], frame: FrameFacts) -> Answer:
-    sure, more, things = _sure(things), _more(things), list(surely(things))
+    sure, more, things = sightings.sure(things), sightings.more(things), list(surely(things))
     first = things[0]
-    name = _seen_as(wish, things, wish.noun)
+    name = sightings.seen_as(wish, things, wish.noun)
     colored = f"{wish.color} {name}" if wish.color else name
     place, large = wording.where(first.box, frame), wording.size(first.box, frame)
     if len(things) == 1:
@@ -288,10 +178,10 @@ def _found_things(wish: ObjectQuery, things: list[Thing], frame: FrameFacts) -> 
         )
     evidence = {
         "found": True,
-        **_evidence(first, frame),
-        "things": [_evidence(t, frame) for t in things],
+        **sightings.evidence(first, frame),
+        "things": [sightings.evidence(t, frame) for t in things],
     }
-    return Answer(sentence + more + _doubt(wish, len(things)), evidence, found=True)
+    return Answer(sentence + more + sightings.doubt(wish, len(things)), evidence, found=True)
 
 
 def _found_text(wish: ObjectQuery, text: Text, scene: Scene) -> Answer:
@@ -302,7 +192,7 @@ def _found_text(wish: ObjectQuery, text: Text, scene: Scene) -> Answer:
         "found": True,
         "text": text.text,
         "confidence": round(text.confidence, 3),
-        **_place(box, scene.frame),
+        **sightings.place(box, scene.frame),
     }
     sure = "I see" if text.certain else "I think I see"
     kind = "word" if " " not in said else "words"
@@ -316,7 +206,7 @@ def _find_code(what: str, scene: Scene) -> Answer:
     elif "bar" in what:
         noun = "bar code"
     if scene.codes is None:
-        return _cannot_read(f"look for {wording.plural(noun)}", "codes")
+        return cannot_read(f"look for {wording.plural(noun)}", "codes")
     codes = [c for c in scene.codes if noun in ("code", kind_name(c))]
     if not codes:
         return Answer(f"I don't see {wording.a(noun)}.", {"found": False}, found=False)
@@ -327,7 +217,7 @@ def _find_code(what: str, scene: Scene) -> Answer:
     large = wording.size(boxes[0], scene.frame)
     return Answer(
         f"I see {wording.a(noun)} {wording.where(boxes[0], scene.frame)}, {large}.{many}",
-        {"found": True, "codes": [c.data for c in codes], **_place(boxes[0], scene.frame)},
+        {"found": True, "codes": [c.data for c in codes], **sightings.place(boxes[0], scene.frame)},
         found=True,
     )
 
@@ -359,8 +249,8 @@ async def _find_color(wish: ObjectQuery, color: str, scene: Scene, context: Cont
     evidence = {
         "found": True,
         "color": color,
-        **_place(boxes[0], scene.frame),
-        "boxes": _rounded(boxes),
+        **sightings.place(boxes[0], scene.frame),
+        "boxes": sightings.rounded(boxes),
     }
     return Answer(f"I see something {color} {place}, {large}.{doubt}", evidence, found=True)
 
@@ -378,9 +268,9 @@ def _not_found(wish: ObjectQuery, scene: Scene) -> Answer:
             {"found": False},
             found=False,
         )
-    if _WRITING & set(wish.noun.split()):
+    if WRITING & set(wish.noun.split()):
         if scene.texts is None:
-            return _cannot_read(f"look for {wording.plural(wish.noun)}", "texts")
+            return cannot_read(f"look for {wording.plural(wish.noun)}", "texts")
         return Answer(
             f"I don't see {wording.a(colored)}; I see no such text.", {"found": False}, found=False
         )
@@ -389,73 +279,7 @@ def _not_found(wish: ObjectQuery, scene: Scene) -> Answer:
     )
 
 
-def _seen_as(wish: ObjectQuery, things: Sequence[Thing], noun: str) -> str:
-    """What to call the things: by the detector's own name where the word that was asked for may be
-    too much to claim."""
-    names = {t.name for t in things}
-    if "person" in wish.names:
-        return "person"
-    return (
-        names.pop()
-        if len(names) == 1 and (wish.loosely or (len(wish.names) > 1 and noun not in wish.names))
-        else noun
-    )
-
-
-def _doubt(wish: ObjectQuery, count: int) -> str:
-    if not wish.loosely:
-        return ""
-    return (
-        f" I can't tell whether {'it is' if count == 1 else 'one of them is'}"
-        f" {wording.a(wish.noun)}."
-    )
-
-
-def _holds(text: str, word: str) -> bool:
-    """Whether a text holds a word, however the reader spaced it and but for a misread letter in a
-    longer one."""
-    words = re.findall(r"\w+", text.casefold())
-    if word in words or (len(word) >= 4 and word in "".join(words)):
-        return True
-    return len(word) >= 4 and any(
-        difflib.SequenceMatcher(None, word, w).ratio() >= 0.8 for w in words
-    )
-
-
-def _height(text: Text) -> float:
-    (x0, y0), _, _, (x3, y3) = text.quad
-    return ((x3 - x0) ** 2 + (y3 - y0) ** 2) ** 0.5
-
-
-def _place(box: Box, frame: FrameFacts) -> JsonObject:
-    return {
-        "box": [round(v, 1) for v in box],
-        "side": wording.side(box, frame),
-        "clock": wording.clock(box, frame),
-        "share": round(wording.share(box, frame), 3),
-    }
-
-
-def _evidence(thing: Thing, frame: FrameFacts) -> JsonObject:
-    return {
-        "name": thing.name,
-        "confidence": round(thing.confidence, 3),
-        **_place(thing.box, frame),
-    }
-
-
-def _rounded(boxes: Sequence[Box]) -> list[list[float]]:
-    return [[round(v, 1) for v in box] for box in boxes]
-
-
 SKILLS = (
-    Skill(
-        "count",
-        "Count how many of something are in view.",
-        count,
-        noun_argument("a noun, singular, lower case", default="thing"),
-        needs=("things",),
-    ),
     Skill(
         "find",
         "Say where something is in view now, or whether it, or anybody (person), is there.",

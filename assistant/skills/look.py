@@ -6,17 +6,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from assistant.skills.context import Answer, Context
-from assistant.skills.find import UNSURE, crop, matching, matching_texts, surely, without_detector
+from assistant.skills.find import crop, matching, without_detector
 from assistant.skills.read import UNSURE as UNSURE_TEXT
 from assistant.skills.scan import codes_in_view
 from assistant.skills.skill import Skill, noun_argument
 from assistant.skills.words import wording
-from assistant.skills.words.object_names import wanted
+from assistant.skills.words.object_names import ObjectQuery, wanted
+from assistant.skills.words.sightings import UNSURE, surely
+from assistant.skills.words.text_matches import matching_texts
 from models.json_types import JsonObject
-from models.vision.scene import Box, Scene, Thing, bounds, center
+from models.vision.scene import Box, Scene, Text, Thing, bounds, center
+
+if TYPE_CHECKING:
+    from models.arrays import Array
 
 DIM = 0.2  # mean grey level below which a place is called dark
 KINDS_TOLD = 5  # more than these are only counted
@@ -43,10 +48,10 @@ _SEX = re.compile(
 )
 # Of what is in view: nothing here sees more than what a thing is, where it is and its colour.
 _STATE = re.compile(
-    r"^(is|are|was|were|did i leave) (\w+"
-    r" ){1,4}(on|off|open|opened|closed|shut|locked|unlocked|empty|full|hot|cold|clean|dirty"
-    r"|wet|dry|broken|cooked|ripe|alive|awake|asleep|smiling|happy|sad|angry|looking at"
-    r" me|moving|coming|running|boiling)\W*$"
+    r"^(is|are|was|were|did i leave) (\w+ ){1,4}"
+    r"(on|off|open|opened|closed|shut|locked|unlocked|empty|full|hot|cold|clean|dirty|wet|dry"
+    r"|broken|cooked|ripe|alive|awake|asleep|smiling|happy|sad|angry|looking at me|moving|coming"
+    r"|running|boiling)\W*$"
 )
 _BEYOND = (  # no description answers these
     (_SAFE, "I can't tell whether it is safe."),
@@ -57,8 +62,8 @@ _BEYOND = (  # no description answers these
 
 
 _SIDED = re.compile(
-    r"(?P<a>left|right)(most)?( hand)?(?P<x>( .+)?)|(?P<y>.+?) (on|to|at) (the |my"
-    r" )?(?P<b>left|right)( hand)?( side)?"
+    r"(?P<a>left|right)(most)?( hand)?(?P<x>( .+)?)"
+    r"|(?P<y>.+?) (on|to|at) (the |my )?(?P<b>left|right)( hand)?( side)?"
 )
 
 
@@ -67,7 +72,8 @@ async def look(context: Context) -> Answer:
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     scene = await context.view.see("things", "texts", "codes", "colors")
-    evidence: JsonObject = {key: value for key, value in scene.to_json().items() if key != "frame"}
+    facts = scene.to_json().items()
+    evidence: JsonObject = {key: value for key, value in facts if key != "frame"}
     said = [*_beyond(context.question), *_description(scene)]
     told: frozenset[str] = frozenset()
     if not _looked(scene, "things"):
@@ -108,8 +114,6 @@ async def color(what: str, context: Context) -> Answer:
     """The colour of what was named, or of what is in the middle of the view."""
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
-    from models.vision.colors import colors, dominant, light
-
     picture = await context.view.picture()
     if what in ("", "this", "that", "it", "thing", "one", "object"):
         return _middle(picture, "")
@@ -118,59 +122,79 @@ async def color(what: str, context: Context) -> Answer:
         return _middle(_half(picture, side), "", f"on the {side}")
     wish = wanted(what)
     scene = await context.view.see("things")
-    if things := await matching(wish, scene, context):
-        thing = (
-            things[0]
-            if not side
-            else min(things, key=lambda t: center(t.box)[0] * (1 if side == "left" else -1))
-        )
-        found = dominant(crop(picture, thing.box), light(picture))
-        if found is not None:
-            several = f" {side}" if side else " largest" if len(things) > 1 else ""
-            evidence = {
-                "color": found.name,
-                "name": thing.name,
-                "box": [round(v, 1) for v in thing.box],
-            }
-            return Answer(
-                f"The{several} {thing.name if wish.loosely else wish.noun} is {found.name}.",
-                evidence,
-            )
-    if texts := matching_texts(what, (await context.view.see("texts")).texts or ()):
-        box = _around(bounds(texts[0].quad))
-        found = colors(crop(picture, box))
-        said = wording.quoted(texts[0].text, 40)
-        names = [c.name for c in found[:2]]
-        if names:
-            letters = f", with {names[1]}" if len(names) > 1 else ""
-            return Answer(
-                f"Around the text {said} it is {names[0]}{letters}.",
-                {
-                    "color": names[0],
-                    "colors": names,
-                    "text": texts[0].text,
-                    "box": [round(v, 1) for v in box],
-                },
-            )
+    if answer := _of_thing(picture, await matching(wish, scene, context), side, wish):
+        return answer
+    texts = matching_texts(what, (await context.view.see("texts")).texts or ())
+    if answer := _around_text(picture, texts):
+        return answer
     return _middle(picture, what)
+
+
+def _of_thing(
+    picture: Array, things: Sequence[Thing], side: str, wish: ObjectQuery
+) -> Answer | None:
+    """The colour of the largest of the things, or of the outermost on a side that was named."""
+    from models.vision.colors import dominant, light
+
+    if not things:
+        return None
+    thing, which = things[0], ""
+    if len(things) > 1:
+        which = " largest"
+    if side:
+        thing, which = _outermost(things, side), f" {side}"
+    found = dominant(crop(picture, thing.box), light(picture))
+    if found is None:
+        return None
+    name = thing.name if wish.loosely else wish.noun
+    box = [round(v, 1) for v in thing.box]
+    return Answer(
+        f"The{which} {name} is {found.name}.",
+        {"color": found.name, "name": thing.name, "box": box},
+    )
+
+
+def _outermost(things: Sequence[Thing], side: str) -> Thing:
+    if side == "left":
+        return min(things, key=lambda t: center(t.box)[0])
+    return min(things, key=lambda t: -center(t.box)[0])
+
+
+def _around_text(picture: Array, texts: Sequence[Text]) -> Answer | None:
+    """The colour of the ground that the first of the texts is printed on."""
+    from models.vision.colors import colors
+
+    if not texts:
+        return None
+    box = _around(bounds(texts[0].quad))
+    names = [c.name for c in colors(crop(picture, box))[:2]]
+    if not names:
+        return None
+    letters = f", with {names[1]}" if len(names) > 1 else ""
+    said = wording.quoted(texts[0].text, 40)
+    evidence = {
+        "color": names[0],
+        "colors": names,
+        "text": texts[0].text,
+        "box": [round(v, 1) for v in box],
+    }
+    return Answer(f"Around the text {said} it is {names[0]}{letters}.", evidence)
 
 
 def _side(what: str) -> tuple[str, str]:
     """Which side was named, if any, and the rest: "left bottle", "bottle on the right"."""
     match = _SIDED.fullmatch(what)
-    return (
-        (match["a"] or match["b"], (match["x"] or match["y"] or "").strip())
-        if match
-        else ("", what)
-    )
+    if match is None:
+        return "", what
+    return match["a"] or match["b"], (match["x"] or match["y"] or "").strip()
 
 
-def _half(picture: Any, side: str) -> Any:
+def _half(picture: Array, side: str) -> Array:
     middle = max(1, picture.shape[1] // 2)
     return picture[:, :middle] if side == "left" else picture[:, -middle:]
 
 
-def _middle(picture: Any, noun: str, place: str = "in the middle") -> Answer:
+def _middle(picture: Array, noun: str, place: str = "in the middle") -> Answer:
     """The colour of the middle of the view, with a word of caution when a noun was named that can't
     be told apart."""
     from models.vision.colors import dominant, light
@@ -238,10 +262,9 @@ def _group(name: str, things: list[Thing], scene: Scene) -> str:
     things = list(surely(things))
     sides = {wording.side(t.box, scene.frame) for t in things}
     places = wording.listing([words for side, words in _PLACES.items() if side in sides])
-    return (
-        f"{'' if sure else 'perhaps '}{wording.a(name) if len(things) == 1 else wording.amount(len(things), name)}"
-        f" {places}"
-    )
+    perhaps = "" if sure else "perhaps "
+    many = wording.a(name) if len(things) == 1 else wording.amount(len(things), name)
+    return f"{perhaps}{many} {places}"
 
 
 def _texts(scene: Scene) -> str:

@@ -57,25 +57,28 @@ async def read(context: Context) -> Answer:
         "asked": [t.text for t in found.texts] if found else None,
     }
     opening = missing(found.missing) if found else ""
-    warning = ""
-    if cut:
-        where = wording.listing(
-            [f"at the {side}" if side in ("top", "bottom") else f"on the {side}" for side in cut]
-        )
-        turn = (
-            f"; turn a little {'to the ' if cut[0] in ('left', 'right') else ''}{_TURNS[cut[0]]}"
-            if len(cut) == 1
-            else ""
-        )
-        warning = f" The text is cut off {where}{turn}."
+    warning = _cut_off(cut) if cut else ""
     if codes:
         warning += f" {codes}"
     return Answer(opening + _piece(reading) + warning, evidence, reading=reading)
 
 
+def _cut_off(sides: list[str]) -> str:
+    """What is said of a text that goes on beyond these sides of the view."""
+    places = {side: f"on the {side}" for side in ("left", "right")}
+    where = wording.listing([places.get(side, f"at the {side}") for side in sides])
+    if len(sides) > 1:
+        return f" The text is cut off {where}."
+    to = "to the " if sides[0] in places else ""
+    return f" The text is cut off {where}; turn a little {to}{_TURNS[sides[0]]}."
+
+
 def missing(words: str) -> str:
     """What is said before a text that does not hold what was asked for; nothing where it does."""
-    return f"I don't see the {'words' if ' ' in words else 'word'} {words}. " if words else ""
+    if not words:
+        return ""
+    noun = "words" if " " in words else "word"
+    return f"I don't see the {noun} {words}. "
 
 
 async def fact(context: Context, kinds: Sequence[str] = text_lines.ALL) -> Answer | None:
@@ -241,17 +244,15 @@ def _letters(word: str) -> str:
 _PACE = r"((read|speak|talk|say|repeat|go|even|a bit|a little|much|it|that|this|again) )*"
 _COMMANDS = (
     (
-        r"((continue|go on|carry on)( reading| for more| from there| with it)?|keep (on"
-        r" )?(reading|going)|more"
-        r"|read (more|on|further|the rest( of (it|that|this|the text))?)|(read )?(the )?next("
-        r" (part|piece|page))?)",
+        r"((continue|go on|carry on)( reading| for more| from there| with it)?"
+        r"|keep (on )?(reading|going)|more"
+        r"|read (more|on|further|the rest( of (it|that|this|the text))?)"
+        r"|(read )?(the )?next( (part|piece|page))?)",
         _go_on,
     ),
     (
-        (
-            r"(start over|from the (start|beginning|top)|read (it|that) again( from the"
-            r" (start|beginning|top))?)"
-        ),
+        r"(start over|from the (start|beginning|top)"
+        r"|read (it|that) again( from the (start|beginning|top))?)",
         _start_over,
     ),
     (
@@ -259,10 +260,8 @@ _COMMANDS = (
         _go_back,
     ),
     (
-        (
-            rf"({_PACE}(slower|more slowly)|(read|say|repeat) (it|that|this) (again"
-            r" )?slowly|slow(er)? down|too fast|not so fast)"
-        ),
+        rf"({_PACE}(slower|more slowly)|(read|say|repeat) (it|that|this) (again )?slowly"
+        r"|slow(er)? down|too fast|not so fast)",
         _slower,
     ),
     (rf"({_PACE}(faster|more quickly)|speed up|too slow|not so slow)", _faster),
@@ -300,7 +299,9 @@ def _between(above: Text, below: Text) -> str:
         return ", "
     near = b[1] - a[3] < 0.8 * tall and tall < 1.4 * max(1.0, low)
     flows = below.text[:1].islower() or (not above.text.isupper() and len(above.text) > 20)
-    return ". " if not near else " " if flows else ", "
+    if not near:
+        return ". "
+    return " " if flows else ", "
 
 
 def _cut(box: Box, frame: FrameFacts) -> set[str]:

@@ -1,0 +1,111 @@
+"""How many of something are in view: count. Says what it can't count; never guesses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.skills.context import Answer, Context
+from assistant.skills.find import CODES, cannot_look_for, cannot_read, matching
+from assistant.skills.skill import Skill, noun_argument
+from assistant.skills.words import sightings, wording
+from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
+from assistant.skills.words.text_matches import WRITING, matching_texts
+from models.vision.scene import Scene
+
+TEXTS_TOLD = 3
+_ANYTHING = ("thing", "object", "item", "")
+
+
+async def count(what: str, context: Context) -> Answer:
+    """Say how many there are in view."""
+    if context.view.trouble:
+        return Answer(context.view.trouble, {"trouble": context.view.trouble})
+    if CODES.search(what):
+        return await _count_codes(context)
+    if what in WRITING:
+        return await _count_lines(context)
+    wish = wanted(what)
+    scene = await context.view.see("things")
+    seeing = scene.seen_by.get("things") is not None
+    if seeing and (wish.names or what in _ANYTHING):
+        return await _count_things(what, wish, scene, context)
+    if color := wish.color or color_word(what):
+        return await _count_areas(what, color, context)
+    answer = cannot_look_for(wish.noun or "thing", scene, "count")
+    if wish.names:
+        return answer
+    return await _with_text(answer, what, context)
+
+
+async def _count_codes(context: Context) -> Answer:
+    codes = (await context.view.see("codes")).codes
+    if codes is None:
+        return cannot_read("count codes", "codes")
+    return Answer(
+        f"I see {wording.amount(len(codes), 'code')}.",
+        {"count": len(codes), "quads": [c.quad for c in codes]},
+    )
+
+
+async def _count_lines(context: Context) -> Answer:
+    texts = (await context.view.see("texts")).texts
+    if texts is None:
+        return cannot_read("count lines of text", "texts")
+    return Answer(
+        f"I see {wording.amount(len(texts), 'line')} of text.",
+        {"count": len(texts), "texts": [t.text for t in texts]},
+    )
+
+
+async def _count_things(what: str, wish: ObjectQuery, scene: Scene, context: Context) -> Answer:
+    things, noun = list(scene.things or ()), "thing"
+    if wish.names:
+        things, noun = await matching(wish, scene, context), what
+    seen = sightings.surely(things)
+    doubt = wording.caution(scene.frame)
+    if things:
+        doubt = sightings.more(things) + sightings.doubt(wish, len(things))
+    many = wording.amount(len(seen), sightings.seen_as(wish, things, noun))
+    return Answer(
+        f"{sightings.sure(things)} {many}.{doubt}",
+        {
+            "count": len(seen),
+            "at_most": len(things),
+            "things": [sightings.evidence(t, scene.frame) for t in things],
+        },
+    )
+
+
+async def _count_areas(what: str, color: str, context: Context) -> Answer:
+    from models.vision.color_regions import regions
+
+    boxes = regions(await context.view.picture(), color)
+    doubt = ""
+    if boxes and not color_word(what):
+        they = f"it is {wording.a(what)}" if len(boxes) == 1 else f"they are {wording.plural(what)}"
+        doubt = f" I can't tell whether {they}."
+    return Answer(
+        f"I see {wording.amount(len(boxes), f'{color} area')}.{doubt}",
+        {"count": len(boxes), "boxes": sightings.rounded(boxes)},
+    )
+
+
+async def _with_text(answer: Answer, what: str, context: Context) -> Answer:
+    """The answer, with the text in view that holds what was asked for: "32 tablets"."""
+    texts = (await context.view.see("texts")).texts or ()
+    held = [t for t in matching_texts(what, texts) if wording.quoted(t.text)][:TEXTS_TOLD]
+    if not held:
+        return answer
+    said = wording.listing([wording.quoted(t.text, 60) for t in held])
+    return replace(answer, sentence=f"{answer.sentence} There is text: {said}.")
+
+
+SKILLS = (
+    Skill(
+        "count",
+        "Count how many of something are in view.",
+        count,
+        noun_argument("a noun, singular, lower case", default="thing"),
+        needs=("things",),
+    ),
+)

@@ -1,0 +1,74 @@
+"""How things that were seen are told, and what is kept of them as evidence.
+
+Pure functions; knows no skill.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.skills.words import wording
+from assistant.skills.words.object_names import ObjectQuery
+from models.json_types import JsonObject
+from models.vision.scene import CERTAIN_THING, Box, FrameFacts, Thing
+
+UNSURE = CERTAIN_THING  # below this confidence a thing is only "perhaps" there
+
+
+def surely(things: Sequence[Thing]) -> Sequence[Thing]:
+    """Those of the things that a detector is sure of, or all of them where it is sure of none."""
+    return [t for t in things if t.confidence >= UNSURE] or things
+
+
+def sure(things: Sequence[Thing]) -> str:
+    return "I think I see" if things and max(t.confidence for t in things) < UNSURE else "I see"
+
+
+def more(things: Sequence[Thing]) -> str:
+    """What is said of those that the detector is not sure of."""
+    doubtful = len(things) - len(surely(things))
+    if doubtful == 0:
+        return ""
+    many = str(doubtful) if doubtful > 1 else "one"
+    return f" There may be {many} more."
+
+
+def seen_as(wish: ObjectQuery, things: Sequence[Thing], noun: str) -> str:
+    """What to call the things: by the detector's own name where the word that was asked for may be
+    too much to claim."""
+    if "person" in wish.names:
+        return "person"
+    names = {t.name for t in things}
+    wider = len(wish.names) > 1 and noun not in wish.names
+    if len(names) == 1 and (wish.loosely or wider):
+        return names.pop()
+    return noun
+
+
+def doubt(wish: ObjectQuery, count: int) -> str:
+    """What is said where the word that was asked for means less than the detector's name."""
+    if not wish.loosely:
+        return ""
+    which = "it is" if count == 1 else "one of them is"
+    return f" I can't tell whether {which} {wording.a(wish.noun)}."
+
+
+def place(box: Box, frame: FrameFacts) -> JsonObject:
+    return {
+        "box": [round(v, 1) for v in box],
+        "side": wording.side(box, frame),
+        "clock": wording.clock(box, frame),
+        "share": round(wording.share(box, frame), 3),
+    }
+
+
+def evidence(thing: Thing, frame: FrameFacts) -> JsonObject:
+    return {
+        "name": thing.name,
+        "confidence": round(thing.confidence, 3),
+        **place(thing.box, frame),
+    }
+
+
+def rounded(boxes: Sequence[Box]) -> list[list[float]]:
+    return [[round(v, 1) for v in box] for box in boxes]
