@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.memory.notebook import Notebook
     from assistant.memory.sightings import Sightings
     from assistant.turn.attention import ListeningGate
+    from assistant.turn.status import SharedSpeaker
     from device.io.microphone import Block
     from device.replay.recording import Recorder
     from device.resources.power import Power
@@ -31,14 +32,11 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
     """Run until the microphone ends, or SIGTERM or Ctrl-C cancels. `url` is the server's. What is
     missing is reported once."""
     from assistant import build
-    from assistant.turn.status import SharedSpeaker, StatusReporter, StatusTones
+    from assistant.turn.status import StatusReporter, StatusTones
     from device.console import Screen
-    from device.io.echo import settle_echo, without_echo
     from device.io.keyboard import Keys
-    from device.io.microphone import open_microphone
     from device.io.sound_cards import quiet
     from device.io.sources import opener
-    from device.io.speaker import open_speaker
     from device.resources.power import Power, of_turn
     from device.resources.power_sources import source
     from models.allocator import share_memory
@@ -59,13 +57,7 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
     async with AsyncExitStack() as stack:
         stack.enter_context(quiet())
         stack.callback(power.close)
-        open_camera = opener(config.see)
-        config, canceller = settle_echo(config, notify)
-        microphone = open_microphone(config.hear.microphone, notify)
-        tap = None
-        if canceller is not None:
-            microphone, tap = without_echo(microphone, canceller), canceller.played
-        speaker = SharedSpeaker(open_speaker(config.speak.speaker, notify, tap))
+        config, microphone, speaker = _open_sound(config, notify)
         recorder = _recorder(config, notify, stack)
         models = build.models(config, notify)
         stack.callback(models.close)
@@ -81,7 +73,7 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         listeners.append(status)
         if config.speak.tones:
             listeners.append(StatusTones(speaker))
-        sources = Sources(microphone, open_camera, speaker)
+        sources = Sources(microphone, opener(config.see), speaker)
         if recorder is not None:
             listeners.append(recorder.listener)
             sources = _recorded(sources, recorder)
@@ -97,10 +89,8 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
             from device.preview import Preview
 
             lists = KeptLists(notebook, sightings)
-            page = await stack.enter_async_context(
-                Preview(config, loop, models, status, lists, speaker.set_volume)
-            )
-            listeners.append(page)
+            page = Preview(config, loop, models, status, lists, speaker.set_volume)
+            listeners.append(await stack.enter_async_context(page))
             # Only on the screen, not in a recording: the address holds a token.
             screen(Notice(f"The preview is at {page.url}"))
         stack.enter_context(Keys(status.press, status.mute))
@@ -109,6 +99,23 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         async with run_beside(tasks, notify):
             await loop.run()
     report(StateChanged("over"))
+
+
+def _open_sound(
+    config: Config, notify: Notify
+) -> tuple[Config, AsyncGenerator[Block, None], SharedSpeaker]:
+    """The microphone and the speaker, and the settings with the kind of echo handling in use."""
+    from assistant.turn.status import SharedSpeaker
+    from device.io.echo import settle_echo, without_echo
+    from device.io.microphone import open_microphone
+    from device.io.speaker import open_speaker
+
+    config, canceller = settle_echo(config, notify)
+    microphone = open_microphone(config.hear.microphone, notify)
+    if canceller is None:
+        return config, microphone, SharedSpeaker(open_speaker(config.speak.speaker, notify, None))
+    speaker = SharedSpeaker(open_speaker(config.speak.speaker, notify, canceller.played))
+    return config, without_echo(microphone, canceller), speaker
 
 
 def _beside(

@@ -227,7 +227,8 @@ def _ask(model: CatalogModel, file: CatalogFile) -> Remote:
         raise MissingModel(
             f"The hub does not give {page} (status {status}): check the name, or {_by_hand(model)}."
         ) from e
-    # The hub's client uses another HTTP library in each major version, and they share no base class.
+    # The hub's client uses another HTTP library in each major version, and they share no base
+    # class.
     except Exception as e:
         reason = first_line(e, 120)
         raise MissingModel(

@@ -248,7 +248,11 @@ def bill(names: Iterable[str], root: Path | None = None) -> list[str]:
 
 
 def _price(model: CatalogModel, wanted: bool) -> str:
-    return (size(model.bytes) if model.bytes else "unknown") if wanted else "here already"
+    if not wanted:
+        return "here already"
+    if not model.bytes:
+        return "unknown"
+    return size(model.bytes)
 
 
 def size(count: int) -> str:

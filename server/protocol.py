@@ -177,7 +177,10 @@ class ChatRequest(Form):
 
     model: str = Field(
         default="",
-        description="`sightline` for the assistant, an engine's own name for the raw Llama, or empty for the first.",
+        description=(
+            "`sightline` for the assistant, an engine's own name for the raw Llama, or empty for"
+            " the first."
+        ),
     )
     messages: Annotated[
         list[ChatMessage],
@@ -207,7 +210,9 @@ class ChatRequest(Form):
     user: str | None = None
     conversation: ConversationId | None = Field(
         default=None,
-        description="For the model `sightline` alone: an id of yours under which the conversation is kept.",
+        description=(
+            "For the model `sightline` alone: an id of yours under which the conversation is kept."
+        ),
     )
 
     def to_engine(self) -> JsonObject:

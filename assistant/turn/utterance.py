@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SPEECH = 0.5  # probability from which a window counts as speech: Silero's own default
-PREROLL = int(
-    0.32 * SAMPLE_RATE
-)  # samples kept before the first window of speech: a soft onset stays below the threshold that long
+# Samples kept before the first window of speech: a soft onset stays below the threshold that long.
+PREROLL = int(0.32 * SAMPLE_RATE)
 SHORTEST = 3  # windows of speech below which a sound is a click and no utterance
 # Silent windows that make a pause: before any proved false, after one, after two, after more.
 # Speech with one gap has others; measured on recorded orders, each step costs the last answer less

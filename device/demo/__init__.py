@@ -1,8 +1,9 @@
 """The recorded session that `sightline demo` plays: scenes that we draw and questions that
 espeak-ng speaks, all from one seed.
 
-    seed -> script (what is asked, shown and expected) -> voices -> samples and word times -> microphone.flac
-                                                     \\-> wall, signs, camera path (by the words' times) -> camera.mp4
+    seed -> script (what is asked, shown, expected) -> voices -> word times -> microphone.flac
+                                                     \\-> wall, signs, camera path
+                                                          -> camera.mp4
 
 Nothing of the loop imports this package, and this package knows nothing of the loop:
 `sightline.py` plays the one to the other.

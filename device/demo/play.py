@@ -56,7 +56,8 @@ async def play(session: DemoSession, config: Config, url: str, out: Path, *, fas
     console = Console(highlight=False, soft_wrap=True)
     _clear(out)
     console.print(
-        f"[bold]Sightline[/]: a recorded session of {session.length_s:.0f} s, {len(session.turns)} questions\n"
+        f"[bold]Sightline[/]: a recorded session of {session.length_s:.0f} s, {len(session.turns)}"
+        " questions\n"
     )
     heard: list[Pcm] = []
 

@@ -82,7 +82,8 @@ def speak_all(sentences: Sequence[tuple[str, EspeakSpeaker]]) -> list[Spoken]:
     )
     if child.returncode:
         raise RuntimeError(
-            f"espeak-ng could not speak the session: {child.stderr.decode(errors='replace').strip()[-300:]}"
+            "espeak-ng could not speak the session:"
+            f" {child.stderr.decode(errors='replace').strip()[-300:]}"
         )
     with np.load(io.BytesIO(child.stdout)) as arrays:
         rate = int(arrays["rate"])

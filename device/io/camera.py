@@ -88,9 +88,8 @@ class Camera:
     def _run(self) -> None:
         import cv2
 
-        cv2.setNumThreads(
-            1
-        )  # of this process: to wake its others costs a tenth of the work, and gains nothing at 720p
+        # One thread: waking the others costs a tenth of the work and gains nothing at 720p.
+        cv2.setNumThreads(1)
         while not self._over.is_set():
             try:
                 source = self._open()
@@ -103,7 +102,8 @@ class Camera:
             try:
                 if not self._drain(source):
                     return
-            except Exception as e:  # an outage, or a picture that OpenCV can't take: the thread must not end unsaid
+            # An outage, or a picture that OpenCV can't read. The thread must not end unnoticed.
+            except Exception as e:
                 self._lost(e)
                 # A file that ends too soon: it won't grow again, and would begin at its beginning.
                 if not source.live:

@@ -34,7 +34,7 @@ _SET_PIPE_SIZE = 1031  # F_SETPIPE_SZ of fcntl.h, which Python 3.10 does not nam
 
 
 @dataclass(frozen=True)
-class Command:
+class FrameCommand:
     """A program that writes frames of `width` x `height` in one of PIXELS to the file that `{fd}`
     stands for."""
 
@@ -50,25 +50,28 @@ def command(
     rate: float,
     sensor: int = 0,
     which: Callable[[str], str | None] = shutil.which,
-) -> Command:
+) -> FrameCommand:
     """What reads the ribbon camera on this board. Raises DeviceLost that says what to install."""
     if which("gst-launch-1.0"):
         size = f"width={width},height={height}"
         program = (
-            f"gst-launch-1.0 -q nvarguscamerasrc sensor-id={sensor} ! video/x-raw(memory:NVMM),{size},framerate=30/1 ! "
-            f"nvvidconv ! video/x-raw,format=BGRx,{size} ! videorate drop-only=true ! "
-            f"video/x-raw,framerate={max(1, round(rate))}/1 ! "
-            "queue leaky=downstream max-size-buffers=1 ! fdsink sync=false fd={fd}"
+            f"gst-launch-1.0 -q nvarguscamerasrc sensor-id={sensor} !"
+            f" video/x-raw(memory:NVMM),{size},framerate=30/1 ! nvvidconv !"
+            f" video/x-raw,format=BGRx,{size} ! videorate drop-only=true !"
+            f" video/x-raw,framerate={max(1, round(rate))}/1 ! queue leaky=downstream"
+            " max-size-buffers=1 ! fdsink sync=false fd={fd}"
         )
-        return Command(tuple(program.split()), width, height, "BGRx")
+        return FrameCommand(tuple(program.split()), width, height, "BGRx")
     if which("v4l2-ctl"):
         program = (
-            f"v4l2-ctl --device /dev/video{sensor} --set-fmt-video=width={width},height={height},pixelformat=RG10 "
-            "--stream-mmap=3 --stream-to=/dev/fd/{fd}"
+            f"v4l2-ctl --device /dev/video{sensor}"
+            f" --set-fmt-video=width={width},height={height},pixelformat=RG10 --stream-mmap=3"
+            " --stream-to=/dev/fd/{fd}"
         )
-        return Command(tuple(program.split()), width, height, "RG10")
+        return FrameCommand(tuple(program.split()), width, height, "RG10")
     raise DeviceLost(
-        "The ribbon camera needs GStreamer: sudo apt-get install gstreamer1.0-tools nvidia-l4t-gstreamer"
+        "The ribbon camera needs GStreamer: sudo apt-get install gstreamer1.0-tools"
+        " nvidia-l4t-gstreamer"
     )
 
 
@@ -81,11 +84,12 @@ class PipeSource:
 
     live = True
 
-    def __init__(self, made: Command, patience: float = PATIENCE_S) -> None:
+    def __init__(self, made: FrameCommand, patience: float = PATIENCE_S) -> None:
         self._made, self._patience = made, patience
         self._convert, size = PIXELS[made.pixels]
         self._buffer = bytearray(made.width * made.height * size)
-        self._errors: Untyped = tempfile.TemporaryFile()  # noqa: SIM115  closed by `close`; a full pipe would stop the program
+        # Closed by `close`. A pipe could fill up and stop the program; a file can't.
+        self._errors: Untyped = tempfile.TemporaryFile()  # noqa: SIM115
         reading, writing = os.pipe()
         self._pipe = io.FileIO(reading)
         with contextlib.suppress(OSError):  # the system's limit is lower: only slower
@@ -121,15 +125,16 @@ class PipeSource:
             ready, _, _ = select.select([self._pipe], [], [], max(0.0, end - time.monotonic()))
             if not ready:
                 raise DeviceLost(
-                    f"The ribbon camera has given no picture for {self._patience:g} seconds{self._why()}."
+                    f"The ribbon camera has given no picture for {self._patience:g}"
+                    f" seconds{self._why()}."
                 )
             count = self._pipe.readinto(view[filled:])
             if not count:
                 raise DeviceLost(f"The ribbon camera's program has ended{self._why()}.")
             filled += count
         seconds = time.monotonic() - self._began
-        return seconds, None if seconds < due else self._convert(
-            view, self._made.width, self._made.height
+        return seconds, (
+            None if seconds < due else self._convert(view, self._made.width, self._made.height)
         )
 
     def close(self) -> None:

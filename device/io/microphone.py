@@ -322,12 +322,12 @@ def open_card(where: str, deliver: Deliver, again: bool = False) -> Stream:
 
     Raises DeviceLost with one line that says what to do.
     """
-    from device.io.sound_cards import library, lost, refresh, runs
+    from device.io.sound_cards import device_of, library, lost, refresh, runs
 
     sound = library("microphone")
     if again:
         refresh(sound)
-    device: Any = None if where == "default" else int(where) if where.isdigit() else where
+    device = device_of(where)
 
     def callback(data: Any, frames: int, time: Any, status: Any) -> None:
         deliver(data.mean(axis=1))

@@ -41,7 +41,8 @@ def library(what: str) -> Any:
         return importlib.import_module("sounddevice")
     except (OSError, ImportError) as error:
         raise DeviceLost(
-            f"the {what} cannot be used: the sound library PortAudio is missing (sudo apt-get install --yes libportaudio2)"
+            f"the {what} cannot be used: the sound library PortAudio is missing (sudo apt-get"
+            " install --yes libportaudio2)"
         ) from error
 
 
@@ -114,3 +115,12 @@ def _pass_on(receiving: int, real: int) -> None:
         for line in lines:
             if line.strip() and not line.startswith(CHATTER):
                 os.write(real, line)
+
+
+def device_of(where: str) -> str | int | None:
+    """A sound card as PortAudio takes it: None for the default one, its number, or its name."""
+    if where == "default":
+        return None
+    if where.isdigit():
+        return int(where)
+    return where

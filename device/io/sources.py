@@ -78,14 +78,16 @@ class VideoSource:
         self.live = name.isdigit() or "://" in name
         if not self.live and not Path(name).is_file():
             raise UserError(
-                f"There is no camera and no video file {name!r}; give a number, a file, an address, or none."
+                f"There is no camera and no video file {name!r}; give a number, a file, an address,"
+                " or none."
             )
         self._video: Untyped = _opened(name, width, height)
         if not self._video.isOpened():
             self._video.release()
             if self.live:
                 raise DeviceLost(
-                    f"The camera {name} cannot be opened: it is missing, or another program uses it."
+                    f"The camera {name} cannot be opened: it is missing, or another program"
+                    " uses it."
                 )
             raise UserError(f"{name} is not a video that can be read.")
         rate = float(self._video.get(5))  # CAP_PROP_FPS
@@ -100,7 +102,8 @@ class VideoSource:
                 raise DeviceLost(f"The camera {self.name} gives no more pictures: waiting for it.")
             if self._read < (1 - CUT_OFF) * self._promised:
                 raise BadInput(
-                    f"{self.name} is cut off: it holds {self._read} of the {self._promised} pictures that it promises."
+                    f"{self.name} is cut off: it holds {self._read} of the {self._promised}"
+                    " pictures that it promises."
                 )
             return None
         self._read += 1
@@ -125,9 +128,8 @@ def _opened(name: str, width: int, height: int) -> Untyped:
     log = untyped("cv2.utils").logging
     log.setLogLevel(log.LOG_LEVEL_SILENT)
     if not name.isdigit():
-        if (
-            "://" not in name
-        ):  # one thread decodes a file many times as fast as it plays, and takes a quarter less in all
+        # One thread decodes a file many times as fast as it plays, and takes a quarter less in all.
+        if "://" not in name:
             video = cv2.VideoCapture(name, cv2.CAP_FFMPEG, [cv2.CAP_PROP_N_THREADS, 1])
             return video if video.isOpened() else cv2.VideoCapture(name)
         os.environ.setdefault("OPENCV_FFMPEG_CAPTURE_OPTIONS", "rtsp_transport;tcp")

@@ -182,7 +182,8 @@ class CardSpeaker(_Player):
             if not await self._watched(playback, stream):
                 self._lost(
                     DeviceLost(
-                        f"the speaker {self._where!r} was unplugged: answers are silent until it is back"
+                        f"the speaker {self._where!r} was unplugged: answers are silent until it is"
+                        " back"
                     )
                 )
                 await self._silently(playback, rate)
@@ -260,10 +261,10 @@ class CardSpeaker(_Player):
 def open_card(where: str, fill: Callable[[int], NDArray[np.int16]]) -> tuple[Untyped, int]:
     """Open a card for playing: the stream, and the samples a second that it takes. Raises
     DeviceLost."""
-    from device.io.sound_cards import library, lost
+    from device.io.sound_cards import device_of, library, lost
 
     sound = library("speaker")
-    device: Untyped = None if where == "default" else int(where) if where.isdigit() else where
+    device = device_of(where)
 
     def callback(out: Untyped, frames: int, when: Untyped, status: Untyped) -> None:
         out[:] = fill(frames)[:, None]

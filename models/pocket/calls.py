@@ -71,7 +71,8 @@ _NO_END = _NO_NOUN | frozenset(
 # What follows a contracted "is" or "has", where a possessive would have a noun: "my stick's fallen
 # over". Of "the cup's colour" the cup is asked about.
 _AFTER_IS = re.compile(
-    r"been|gone|here|there|come|not|now|got|lost|missing|late|out|over|off|down|away|colou?r|\w{2,}(?:ed|en|ing)"
+    r"been|gone|here|there|come|not|now|got|lost|missing|late|out|over|off"
+    r"|down|away|colou?r|\w{2,}(?:ed|en|ing)"
 )
 
 _APOSTROPHES = str.maketrans("’‘‛ʼ`´", "''''''")

@@ -163,7 +163,11 @@ def _through_espeak(engine: Untyped, piece: str) -> Pcm:
     """Through the espeak driver, which writes into the file that it is given: not to the disk."""
     lib: Untyped = engine.proxy._module._espeak
     finished = threading.Event()
-    token: Untyped = engine.connect("finished-utterance", lambda **_: finished.set())  # pyright: ignore[reportUnknownLambdaType]
+
+    def finish(**_: object) -> None:
+        finished.set()
+
+    token = engine.connect("finished-utterance", finish)
     file = io.BytesIO()
     try:
         # A setting still under way would be taken for speech, and the speech be cancelled with it.

@@ -4,13 +4,15 @@ the names of classes. Knows no family."""
 from __future__ import annotations
 
 import ast
+from typing import cast
 
 import numpy as np
 
 from models.arrays import Array
 from models.errors import UserError
+from models.json_types import JsonObject
 from models.runtime import OnnxSession
-from models.untyped import Untyped, untyped
+from models.untyped import untyped
 from models.vision.coco import COCO
 from models.vision.scene import Thing
 
@@ -108,6 +110,7 @@ def _parse_names(text: str) -> tuple[str, ...]:
     except (ValueError, SyntaxError):
         names = [line.strip() for line in text.replace(",", "\n").splitlines() if line.strip()]
     if isinstance(names, dict):
-        table: dict[int, Untyped] = {int(key): value for key, value in names.items()}  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+        pairs = cast("JsonObject", names).items()
+        table = {int(key): value for key, value in pairs}
         names = [table.get(i, "object") for i in range(max(table, default=-1) + 1)]
     return tuple(str(name) for name in names)

@@ -76,7 +76,8 @@ class Access:
                 if admitted.rate and admitted.used > admitted.rate:
                     left = 60 - int(now % 60)
                     raise RateLimited(
-                        f"this key may be used {admitted.rate} times a minute: try again in {left} s",
+                        f"this key may be used {admitted.rate} times a minute: try again in"
+                        f" {left} s",
                         left,
                     )
                 return admitted.owner
@@ -84,7 +85,8 @@ class Access:
             self._free_until = time.monotonic() + _KEYS_KNOWN_S
             return self._local(headers)
         raise Unauthorized(
-            "a valid key is needed: send it as `Authorization: Bearer ...`; `sightline keys make` makes one"
+            "a valid key is needed: send it as `Authorization: Bearer ...`; `sightline keys make`"
+            " makes one"
         )
 
     def _local(self, headers: Mapping[bytes, bytes]) -> str:
@@ -97,8 +99,8 @@ class Access:
         may_call = not origin or own_page or origin in self._origins
         if not may_call or not is_local_name(host):
             raise Unauthorized(
-                "without a key this server answers programs on its own machine, and no pages of the web: `sightline keys make` "
-                "makes a key, and --origin names a page that may call"
+                "without a key this server answers programs on its own machine, and no pages of the"
+                " web: `sightline keys make` makes a key, and --origin names a page that may call"
             )
         return LOCAL
 
@@ -157,7 +159,8 @@ def make_key(database: str, name: str, owner: str = "", rate: int = 0) -> str:
     limit."""
     if not name.strip() or len(name) > 200 or len(owner) > 200 or rate < 0:
         raise UserError(
-            "a key needs a name of at most 200 characters, and a rate of 0 or more requests a minute"
+            "a key needs a name of at most 200 characters, and a rate of 0 or more requests a"
+            " minute"
         )
     key = "sl-" + secrets.token_urlsafe(32)
     row = KeyRow(

@@ -1,7 +1,9 @@
 """The assistant that runs in the server: the model `sightline`, and one turn of `POST /v1/assist`.
 
     picture ─► view ─┐
-    question ────────┴─► replier ─► engine ─► skill ─► sentence        history and notes come from the database
+    question ────────┴─► replier ─► engine ─► skill ─► sentence
+
+History and notes come from the database.
 
 It is the device's own reply, given an engine instead of a server and a picture instead of a
 camera. Knows no HTTP.

@@ -15,6 +15,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from models.errors import SightlineError, UserError
 from models.json_types import JsonObject
+from models.speech.transcriber import Transcript
 from server.app_state import AppState, AppStateDependency, Owner, TheRecord, failures
 from server.assist.assistant import AssistRequest
 from server.audio.formats import MEDIA, SpeechFormat, encode
@@ -33,7 +34,10 @@ Event = tuple[str, JsonObject]
     response_model=None,
     responses={
         200: {
-            "description": "The turn as one object, or as events `transcript`, `text` (pieces), `turn`, `audio` and `done`.",
+            "description": (
+                "The turn as one object, or as events `transcript`, `text` (pieces), `turn`,"
+                " `audio` and `done`."
+            ),
             "content": {"application/json": {}, "text/event-stream": {}},
         },
         **failures(400, 401, 408, 413, 429, 500, 502, 503, 504),
@@ -95,6 +99,19 @@ async def assist(
     return Response(encoded(await while_connected(request, whole())), media_type="application/json")
 
 
+def _transcript_event(heard: Transcript) -> JsonObject:
+    words = [
+        {"text": word.text, "start": round(word.start, 3), "end": round(word.end, 3)}
+        for word in heard.words
+    ]
+    return {
+        "text": heard.text,
+        "words": words,
+        "engine": heard.engine,
+        "language": heard.language,
+    }
+
+
 async def _turn(
     state: AppState,
     asked: AssistRequest,
@@ -113,19 +130,7 @@ async def _turn(
         heard = await state.models.transcribe(samples)
         asked.question = heard.text
         mark("transcript")
-        words = [
-            {"text": w.text, "start": round(w.start, 3), "end": round(w.end, 3)}
-            for w in heard.words
-        ]
-        yield (
-            "transcript",
-            {
-                "text": heard.text,
-                "words": words,
-                "engine": heard.engine,
-                "language": heard.language,
-            },
-        )
+        yield "transcript", _transcript_event(heard)
     reply = await state.assistant.begin(asked, record)
     mark("picture")
     pieces: list[str] = []

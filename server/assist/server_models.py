@@ -134,7 +134,8 @@ class ServerModels:
         transcriber = await self._transcriber()
         if language and language not in transcriber.languages:
             raise UserError(
-                f"language: {transcriber.name} does not hear {language!r}; name a code such as en, or none"
+                f"language: {transcriber.name} does not hear {language!r}; name a code such as en,"
+                " or none"
             )
         if transcriber.name == CommandGrammar.name:  # it holds the interpreter while it searches
             heard = await self._recordings.run(commands.transcribe, samples)
@@ -163,7 +164,8 @@ class ServerModels:
             rate, seconds = pcm.rate, seconds + len(pcm.samples) / pcm.rate
             if seconds > limit:
                 raise UserError(
-                    f"this speech is longer than {limit:g} seconds: send less text, or a higher speed"
+                    f"this speech is longer than {limit:g} seconds: send less text, or a higher"
+                    " speed"
                 )
             spoken.append(pcm.samples)
         if not spoken:

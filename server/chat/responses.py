@@ -52,7 +52,7 @@ async def responses(
 ) -> Response:
     chat = to_chat(body, await _history(state, owner, body.previous_response_id))
     chunks = bounded(await answer_chunks(state, owner, chat, record), state.settings.answer_seconds)
-    answer = _Answer(body, chat.model)
+    answer = _StreamedResponse(body, chat.model)
     if not body.stream:
 
         async def whole() -> JsonObject:
@@ -108,7 +108,11 @@ async def _history(state: AppState, owner: str, id: str | None) -> list[Pair]:
 
 
 async def _store(
-    state: AppState, owner: str, body: ResponsesRequest, chat: ChatRequest, answer: _Answer
+    state: AppState,
+    owner: str,
+    body: ResponsesRequest,
+    chat: ChatRequest,
+    answer: _StreamedResponse,
 ) -> None:
     if body.store is False:
         return
@@ -121,7 +125,7 @@ async def _store(
     await state.storage.add_message(owner, stored, question, answer.text, None, time.time())
 
 
-class _Answer:
+class _StreamedResponse:
     """A response as its chunks come in."""
 
     def __init__(self, body: ResponsesRequest, model: str) -> None:

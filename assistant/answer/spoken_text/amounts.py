@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer.spoken_text import ordinals
 from assistant.answer.spoken_text.codes import is_code
 from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.ordinals import rules as ordinal_rules
 from assistant.answer.spoken_text.rules import (
     DASH,
     NUMBER,
@@ -46,7 +46,7 @@ def rules(words: Lexicon) -> list[Rule]:
         *_measures(words),
         *_fractions(words),
         *_relations(words),
-        *ordinals.rules(words),
+        *ordinal_rules(words),
     ]
 
 
@@ -192,7 +192,8 @@ def _measures(words: Lexicon) -> list[Rule]:
         rule(rf"({span})\s?%", percent),
         rule(rf"{_FRACTION}\s?({unit})(?![\w²³])(?:\.(?=\s[a-zäöü]))?", part),
         rule(
-            rf"(?P<size>(?<![\w.,]){NUMBER}(?:\s?[x×]\s?{NUMBER})+)(?:\s?(?P<unit>{unit})(?![\w²³]))?",
+            rf"(?P<size>(?<![\w.,]){NUMBER}(?:\s?[x×]\s?{NUMBER})+)"
+            rf"(?:\s?(?P<unit>{unit})(?![\w²³]))?",
             area,
         ),
         rule(rf"(?P<number>{span})\s?(?P<unit>{unit})(?![\w²³/])(?:\.(?=\s[a-zäöü]))?", measure),

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _AROUND = re.compile(
-    r"^(?:(?:um|uh|er|erm|hey|hi|hello|oh|so|well|okay|ok|please|sightline|just|now|and|but|alright|"
+    r"^(?:(?:um|uh|er|erm|hey|hi|hello|oh|so|well|okay|ok|please|sightline"
+    r"|just|now|and|but|alright|"
     r"right|then|also|actually|"
     r"(?:can|could|would|will) you(?: please| just| kindly)?|i(?:'d| would) like you to|"
     r"i (?:want|need) you to|would you mind|be so kind(?: as)? to)\s+)+"

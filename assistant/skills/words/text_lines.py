@@ -156,7 +156,11 @@ def asked(question: str, texts: Sequence[Text]) -> LineMatch | None:
     if match := _SAYS.search(said):
         named = _named(match["words"])
         held = [row for row in page if named and _score(row, named) == len(named)]
-        return _some(page, held) if held else LineMatch(missing=" ".join(named)) if named else None
+        if held:
+            return _some(page, held)
+        if not named:
+            return None
+        return LineMatch(missing=" ".join(named))
     return _by_kind(said, page)
 
 
@@ -184,8 +188,15 @@ def _by_place(said: str, page: list[tuple[Text, ...]]) -> LineMatch | None:
     """The line that is named by where it stands or by how large it is."""
     if match := _PLACE.search(said):
         n = match["n"]
-        at = _PLACES[match[1]] if match[1] else int(n) - 1 if n.isdigit() else _COUNTED[n]
-        return LineMatch(page[at]) if -len(page) <= at < len(page) else None
+        if match[1]:
+            at = _PLACES[match[1]]
+        elif n.isdigit():
+            at = int(n) - 1
+        else:
+            at = _COUNTED[n]
+        if -len(page) <= at < len(page):
+            return LineMatch(page[at])
+        return None
     sizes = [max(_height(text) for text in row) for row in page]
     if _SMALL.search(said):
         chosen = [row for row, size in zip(page, sizes, strict=True) if size <= 1.2 * min(sizes)]
@@ -213,7 +224,10 @@ def _by_kind(said: str, page: list[tuple[Text, ...]]) -> LineMatch | None:
         ]
         fits = [row for row in page if row in held or row in below] if below else fits
     found = _some(page, fits)
-    return LineMatch(found.texts, "" if held else named[0]) if found and named else found
+    if not found or not named:
+        return found
+    missing = "" if held else named[0]
+    return LineMatch(found.texts, missing)
 
 
 def _some(page: list[tuple[Text, ...]], chosen: list[tuple[Text, ...]]) -> LineMatch | None:

@@ -12,7 +12,8 @@ from assistant.skills.words.phrases import plain
 _COUNT = (
     r"(?:\d+"
     r" "
-    r"\d/\d|\d/\d|\d+(?:[:.]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"\d/\d|\d/\d|\d+(?:[:.]\d+)?|an?|one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|"
     r"sixty|ninety|half|quarter|quarters|couple|few|hundred|another)"
 )

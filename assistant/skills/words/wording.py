@@ -55,7 +55,11 @@ _SIGNS = {
 def side(box: Box, frame: FrameFacts) -> Side:
     """Which side of the view the middle of a box is on."""
     x = center(box)[0] / max(1, frame.width) - 0.5
-    return "ahead" if abs(x) <= AHEAD else "left" if x < 0 else "right"
+    if abs(x) <= AHEAD:
+        return "ahead"
+    if x < 0:
+        return "left"
+    return "right"
 
 
 def clock(box: Box, frame: FrameFacts) -> int:
@@ -66,8 +70,12 @@ def clock(box: Box, frame: FrameFacts) -> int:
     """
     x = center(box)[0] / max(1, frame.width) - 0.5
     angle = math.degrees(math.atan(2 * x * math.tan(math.radians(VIEW_DEGREES / 2))))
-    hours = 0 if abs(x) <= AHEAD else max(1, round(abs(angle) / 30))
-    return 12 if hours == 0 else hours if x > 0 else 12 - hours
+    if abs(x) <= AHEAD:
+        return 12
+    hours = max(1, round(abs(angle) / 30))
+    if x > 0:
+        return hours
+    return 12 - hours
 
 
 def where(box: Box, frame: FrameFacts) -> str:
@@ -79,8 +87,11 @@ def where(box: Box, frame: FrameFacts) -> str:
         place = f"ahead, a little to the {'left' if x < 0 else 'right'}"
     else:
         place = f"on your {'left' if x < 0 else 'right'}"
-    height = " high up" if y < 0.2 else " low down" if y > 0.8 else ""
-    return f"{place}{',' if height else ''}{height}, at {clock(box, frame)} o'clock"
+    if y < 0.2:
+        place += ", high up"
+    elif y > 0.8:
+        place += ", low down"
+    return f"{place}, at {clock(box, frame)} o'clock"
 
 
 def share(box: Box, frame: FrameFacts) -> float:

@@ -93,8 +93,10 @@ BINDING = """
 """.split()
 # So does one after these verbs: "put on", "wait for", "depends on".
 BINDING_VERB = re.compile(
-    r"(?:look|wait|listen|ask|search|belong|seem|need|use|turn|put|switch|pull|pick|fill|log|plug|hand|com[ei]|stand|pay|depend"
-    r"|agree|deal|name|check|consist|apologi[sz]e|rel[yi]|get|try|tries|set|point|run|go|want)(?:[tn]?t?ing|e?s|e?d)?|came|paid|ran"
+    r"(?:look|wait|listen|ask|search|belong|seem|need|use|turn|put|switch"
+    r"|pull|pick|fill|log|plug|hand|com[ei]|stand|pay|depend"
+    r"|agree|deal|name|check|consist|apologi[sz]e|rel[yi]|get"
+    r"|try|tries|set|point|run|go|want)(?:[tn]?t?ing|e?s|e?d)?|came|paid|ran"
 )
 ABBREVIATIONS = """
     mr mrs ms dr prof st sr sra jr vs etc e.g i.e a.m p.m approx no nr fig vol inc ltd co

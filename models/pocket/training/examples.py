@@ -31,7 +31,7 @@ SHARES = {
 WIDE = {"chat": 0.2, "watch": 0.16, "scan": 0.25, "timer": 0.12, "repeat": 0.18, "look": 0.06,
         "color": 0.03, "read": 0.03, "find": 0.03, "recall": 0.03, "time": 0.05}  # fmt: skip
 BROAD = {"find": 0.25, "color": 0.3, "remember": 0.15, "chat": 0.2, "look": 0.12, "recall": 0.1,
-         "count": 0.12, "unwatch": 0.1, "watch": 0.06, "timer": 0.12}  # and of broad.txt, likewise  # fmt: skip
+         "count": 0.12, "unwatch": 0.1, "watch": 0.06, "timer": 0.12}  # fmt: skip
 CORRECTED = 0.055  # of the examples with a noun or a duration
 ADDRESSED, CALLED = (
     0.035,

@@ -116,6 +116,12 @@ def phrase(rng: random.Random, number: str = "") -> tuple[str, str]:
     return _adjectives(rng) + (plural(noun(rng)) if number == "many" else noun(rng)), number
 
 
+# Words that point at one thing, and at several.
+OWNERS = ("our", "your", "his", "her", "their", "its")
+ANNOYED = ("my bloody", "my damn", "the stupid", "my silly", "my flipping", "my blooming")
+POINTING_WORDS = {"one": ("this", "that"), "many": ("these", "those")}
+
+
 def the(rng: random.Random, text: str, number: str, tail: bool = True) -> Pieces:
     """A definite noun phrase: my red cup, the keys, my grandmother's accordion, that bag with the
     zip."""
@@ -142,47 +148,17 @@ def the(rng: random.Random, text: str, number: str, tail: bool = True) -> Pieces
     if roll < 0.2:
         return [
             (
-                rng.choice(
-                    ("this", "that")
-                    if number == "one"
-                    else ("these", "those")
-                    if number == "many"
-                    else ("that",)
-                ),
+                rng.choice(POINTING_WORDS.get(number, ("that",))),
                 False,
             ),
             (text, True),
             *tails,
         ]
     if roll < 0.26:
-        return [
-            (
-                rng.choice(
-                    (
-                        "our",
-                        "your",
-                        "his",
-                        "her",
-                        "their",
-                        "its",
-                        "all the" if number == "many" else "the",
-                    )
-                ),
-                False,
-            ),
-            (text, True),
-            *tails,
-        ]
+        every = "all the" if number == "many" else "the"
+        return [(rng.choice((*OWNERS, every)), False), (text, True), *tails]
     if roll < 0.29:
-        return [
-            (
-                rng.choice(
-                    ("my bloody", "my damn", "the stupid", "my silly", "my flipping", "my blooming")
-                ),
-                False,
-            ),
-            (text, True),
-        ]
+        return [(rng.choice(ANNOYED), False), (text, True)]
     return [("my" if roll < 0.66 else "the", False), (text, True), *tails]
 
 

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import pytest
 
-from device.io.csi import Command, PipeSource, command
+from device.io.csi import FrameCommand, PipeSource, command
 from models.errors import DeviceLost
 
 FRAMES = """
@@ -41,7 +41,7 @@ def program(
 
 
 def test_frames_come_whole_and_in_order() -> None:
-    source = PipeSource(Command(program(5), 64, 48, "BGRx"))
+    source = PipeSource(FrameCommand(program(5), 64, 48, "BGRx"))
     try:
         frames = [source.read() for _ in range(5)]
     finally:
@@ -55,7 +55,7 @@ def test_frames_come_whole_and_in_order() -> None:
 
 
 def test_a_frame_larger_than_the_pipe(tmp_path: object) -> None:
-    source = PipeSource(Command(program(3, 1920, 1080), 1920, 1080, "BGRx"))
+    source = PipeSource(FrameCommand(program(3, 1920, 1080), 1920, 1080, "BGRx"))
     try:
         for i in range(3):
             assert (source.read()[1] == (10 * i, 20, 30)).all()
@@ -69,7 +69,7 @@ def test_what_is_printed_does_not_get_into_the_picture() -> None:
         '    print("GST_ARGUS: Creating output stream", flush=True)\n    while frame:',
     )
     source = PipeSource(
-        Command((sys.executable, "-c", chatty, "{fd}", "64", "48", "3", "4"), 64, 48, "BGR")
+        FrameCommand((sys.executable, "-c", chatty, "{fd}", "64", "48", "3", "4"), 64, 48, "BGR")
     )
     try:
         for i in range(4):
@@ -83,7 +83,7 @@ def test_a_program_that_dies_in_the_middle_of_a_frame() -> None:
         "out.write(bytes(100)); print('starting', file=sys.stderr); print('Error: no camera',"
         " file=sys.stderr); sys.exit(1)"
     )
-    source = PipeSource(Command(program(1, then=dying), 64, 48, "BGRx"))
+    source = PipeSource(FrameCommand(program(1, then=dying), 64, 48, "BGRx"))
     try:
         source.read()
         with pytest.raises(DeviceLost, match=r"has ended \(Error: no camera\)"):
@@ -94,7 +94,7 @@ def test_a_program_that_dies_in_the_middle_of_a_frame() -> None:
 
 def test_a_program_that_hangs_is_lost_and_can_be_closed() -> None:
     stubborn = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
-    source = PipeSource(Command(program(1, then=stubborn), 64, 48, "BGRx"), patience=3.0)
+    source = PipeSource(FrameCommand(program(1, then=stubborn), 64, 48, "BGRx"), patience=3.0)
     try:
         source.read()
         with pytest.raises(DeviceLost, match=r"no picture for 3 seconds"):
@@ -106,7 +106,7 @@ def test_a_program_that_hangs_is_lost_and_can_be_closed() -> None:
 
 def test_a_program_that_is_not_there() -> None:
     with pytest.raises(DeviceLost, match="does not start"):
-        PipeSource(Command(("/nowhere/gst-launch-1.0",), 64, 48, "BGRx"))
+        PipeSource(FrameCommand(("/nowhere/gst-launch-1.0",), 64, 48, "BGRx"))
 
 
 def test_a_program_that_talks_a_lot_about_errors_is_not_blocked() -> None:
@@ -114,7 +114,7 @@ def test_a_program_that_talks_a_lot_about_errors_is_not_blocked() -> None:
         "    while frame:", '    print("warning " * 5000, file=sys.stderr)\n    while frame:'
     )
     source = PipeSource(
-        Command((sys.executable, "-c", noisy, "{fd}", "64", "48", "4", "20"), 64, 48, "BGRx")
+        FrameCommand((sys.executable, "-c", noisy, "{fd}", "64", "48", "4", "20"), 64, 48, "BGRx")
     )
     try:
         for _ in range(20):
@@ -179,11 +179,11 @@ def test_no_descriptor_and_no_process_is_left_behind() -> None:
 
     before = len(os.listdir("/proc/self/fd"))
     for _ in range(3):
-        source = PipeSource(Command(program(1), 64, 48, "BGRx"))
+        source = PipeSource(FrameCommand(program(1), 64, 48, "BGRx"))
         source.read()
         source.close()
     with pytest.raises(DeviceLost):
-        PipeSource(Command(("/nowhere/x",), 64, 48, "BGRx"))
+        PipeSource(FrameCommand(("/nowhere/x",), 64, 48, "BGRx"))
     assert len(os.listdir("/proc/self/fd")) == before
     end = time.monotonic() + 5
     while (
