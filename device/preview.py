@@ -57,6 +57,7 @@ from device.preview_pages import (
 )
 from models.errors import UserError
 from models.json_types import JsonObject
+from models.untyped import Untyped
 
 if TYPE_CHECKING:
     from assistant.config import Config
@@ -126,7 +127,7 @@ class Preview:
             task.cancel()
         # A page that does not read would be waited for.
         for connection in list(self._server.server_state.connections):
-            transport: Any = connection.transport
+            transport: Untyped = connection.transport
             if transport is not None:
                 transport.abort()
         self._server.should_exit = True

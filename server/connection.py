@@ -7,12 +7,12 @@ nothing; and beyond that number asyncio fails to accept any, thousands of times 
 from __future__ import annotations
 
 import asyncio
-from typing import Any
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from models.json_types import JsonObject
+from models.untyped import Untyped
 
 RESERVED_FILES = 96  # for models, databases, upstreams and processes
 FEWEST, MOST = 16, 4096  # connections
@@ -28,7 +28,7 @@ class LimitedConnection(H11Protocol):
     _head: asyncio.TimerHandle | None = None
     _taking: asyncio.TimerHandle | None = None
 
-    def connection_made(self, transport: Any) -> None:
+    def connection_made(self, transport: Untyped) -> None:
         super().connection_made(transport)
         if len(self.connections) > self.most:
             self._make_room()

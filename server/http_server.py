@@ -12,10 +12,10 @@ import socket
 import threading
 from functools import partial
 from types import FrameType
-from typing import Any
 
 import uvicorn
 
+from models.untyped import Untyped
 from server.connection import limited
 from server.realtime.websocket import RealtimeWebSocket
 from server.settings import ServerSettings
@@ -28,7 +28,7 @@ class HttpServer(uvicorn.Server):
     """One server. `draining` is set as soon as it is told to stop, so that a balancer sends nobody
     any more."""
 
-    def __init__(self, app: Any, settings: ServerSettings, draining: threading.Event) -> None:
+    def __init__(self, app: Untyped, settings: ServerSettings, draining: threading.Event) -> None:
         graceful = max(1, int(settings.stop_seconds - _GRACE_S))
         config = uvicorn.Config(
             app,
@@ -63,7 +63,7 @@ class HttpServer(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         if self.config.ssl:
-            loop: Any = asyncio.get_running_loop()
+            loop: Untyped = asyncio.get_running_loop()
             loop.create_server = partial(
                 loop.create_server, ssl_handshake_timeout=self._settings.head_seconds
             )

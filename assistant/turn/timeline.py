@@ -9,7 +9,8 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+
+from models.untyped import Untyped
 
 # In the order in which a turn passes through them; a turn may pass through some twice and others
 # not at all.
@@ -81,7 +82,7 @@ def waterfall(turns: Sequence[tuple[str, Mapping[str, float]]], path: Path) -> N
     )
     scale = (width - left - 110) / longest
     image = Image.new("RGB", (width, legend + row * len(turns) + 34), "white")
-    draw: Any = ImageDraw.Draw(image)
+    draw: Untyped = ImageDraw.Draw(image)
     font, small = ImageFont.load_default(16), ImageFont.load_default(13)
     used = [s for s in STAGES if any(ms.get(s, 0) > 0 for _, ms in turns)]
     x = 16.0
@@ -112,7 +113,7 @@ def waterfall(turns: Sequence[tuple[str, Mapping[str, float]]], path: Path) -> N
     image.save(path)
 
 
-def _fitted(draw: Any, text: str, font: Any, width: int) -> str:
+def _fitted(draw: Untyped, text: str, font: Untyped, width: int) -> str:
     while len(text) > 4 and float(draw.textlength(text, font=font)) > width:
         text = text[:-2].rstrip("… ") + "…"
     return text

@@ -9,7 +9,6 @@ does not know what a camera is.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
@@ -18,6 +17,7 @@ from PIL import Image, ImageDraw, ImageFont
 from device.demo.materials import SCALE, Bgr, Picture, clouds, flat, shade
 from device.demo.words import pick
 from models.arrays import Array
+from models.untyped import Untyped
 
 Mask = Array  # float [h, w], 0 to 1
 
@@ -70,7 +70,7 @@ class Wall:
             )
         self._blend(patch, mask, left, top)
 
-    def _blend(self, patch: Picture, mask: Any, left: int, top: int) -> None:
+    def _blend(self, patch: Picture, mask: Untyped, left: int, top: int) -> None:
         height, width = self.picture.shape[:2]
         x0, y0, x1, y1 = (
             max(0, left),
@@ -108,7 +108,7 @@ def write(
     heads = [1.5 if line.startswith("# ") else 1.0 for line in lines]
     lines = [line.removeprefix("# ") for line in lines]
     room_w, room_h = width * (1 - 2 * margin), height - 2 * margin * min(width, height)
-    probe: Any = ImageFont.load_default(100)
+    probe: Untyped = ImageFont.load_default(100)
     widest = (
         max(head * float(probe.getlength(line)) for line, head in zip(lines, heads, strict=True))
         * (1 + stroke)
@@ -116,7 +116,7 @@ def write(
     )
     size = min(room_w / widest, room_h / (1.28 * sum(heads)))
     image = Image.fromarray(cv2.cvtColor(patch, cv2.COLOR_BGR2RGB))
-    draw: Any = ImageDraw.Draw(image)
+    draw: Untyped = ImageDraw.Draw(image)
     y = height / 2 - 0.64 * size * sum(heads)
     for line, head in zip(lines, heads, strict=True):
         font = ImageFont.load_default(size * head)
@@ -295,7 +295,7 @@ def code(
 ) -> None:
     """A card with a QR code and a caption above it. `side` is the code's, in metres, with its quiet
     zone."""
-    encoder: Any = cv2.QRCodeEncoder.create()
+    encoder: Untyped = cv2.QRCodeEncoder.create()
     modules = np.asarray(encoder.encode(data), np.uint8)
     quiet = cv2.copyMakeBorder(modules, 2, 2, 2, 2, cv2.BORDER_CONSTANT, value=255)
     pixels = int(side * SCALE)

@@ -14,13 +14,14 @@ from collections import deque
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import anyio
 
 from models.errors import BadInput, DeviceLost
 from models.speech.audio_files import stream_wav
 from models.speech.audio_format import SAMPLE_RATE, WINDOW
+from models.untyped import Untyped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -162,7 +163,7 @@ class SoundCard:
             deque()
         )  # resampled, as it came; filled by the card's own thread
         self._lost = 0  # samples that were dropped since the last block was taken
-        self._resampler: Any = None
+        self._resampler: Untyped = None
         self._wake: Callable[[], object] = lambda: None
         self._trouble = ""
 
@@ -234,7 +235,7 @@ class SoundCard:
         with self._lock:
             self._waiting.clear()
         stream = await asyncio.to_thread(self._open_stream, self._deliver)
-        resampler: Any = soxr.ResampleStream
+        resampler: Untyped = soxr.ResampleStream
         self._resampler = resampler(stream.rate, SAMPLE_RATE, 1, dtype="float32")
         came = False
         try:
@@ -329,13 +330,13 @@ def open_card(where: str, deliver: Deliver, again: bool = False) -> Stream:
         refresh(sound)
     device = device_of(where)
 
-    def callback(data: Any, frames: int, time: Any, status: Any) -> None:
+    def callback(data: Untyped, frames: int, time: Untyped, status: Untyped) -> None:
         deliver(data.mean(axis=1))
 
     try:
-        facts: Any = sound.query_devices(device, "input")
+        facts: Untyped = sound.query_devices(device, "input")
         rate, channels = int(facts["default_samplerate"]), min(2, int(facts["max_input_channels"]))
-        stream: Any = sound.InputStream(
+        stream: Untyped = sound.InputStream(
             device=device,
             samplerate=rate,
             channels=channels,

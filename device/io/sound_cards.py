@@ -9,9 +9,10 @@ import sys
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Protocol
 
 from models.errors import DeviceLost, first_line
+from models.untyped import Untyped
 
 
 class Holder(Protocol):
@@ -35,7 +36,7 @@ CHATTER = (
 )
 
 
-def library(what: str) -> Any:
+def library(what: str) -> Untyped:
     """sounddevice. Raises DeviceLost where PortAudio is missing."""
     try:
         return importlib.import_module("sounddevice")
@@ -51,7 +52,7 @@ def hold(speaker: Holder) -> None:
     _SPEAKERS.add(speaker)
 
 
-def refresh(sound: Any) -> None:
+def refresh(sound: Untyped) -> None:
     """Let PortAudio look for cards again: it knows only those of its start, so one that was plugged
     in later is not found.
 
@@ -64,7 +65,7 @@ def refresh(sound: Any) -> None:
             sound._initialize()
 
 
-def runs(stream: Any) -> bool:
+def runs(stream: Untyped) -> bool:
     """Whether a stream still asks for samples."""
     try:
         return bool(stream.active)

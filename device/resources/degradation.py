@@ -60,7 +60,7 @@ def _object_detector(config: Config, models: SharedModels) -> Spare:
 
 
 def _speech_recognition(config: Config, models: SharedModels) -> Spare:
-    from models.speech.command_grammar import CommandGrammar
+    from models.speech.grammar.command_grammar import CommandGrammar
 
     caller = object()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models import weights
 from models.errors import MissingModel
-from models.speech.command_grammar import CommandGrammar
+from models.speech.grammar.command_grammar import CommandGrammar
 from models.speech.transcriber import Transcriber
 from models.speech.whisper import Whisper
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import importlib.util
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from models.errors import BadInput, MissingModel
 from models.runtime import onnxruntime
 from models.speech.audio_format import WINDOW
+from models.untyped import Untyped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -82,7 +83,7 @@ def vad_path() -> Path:
 
 
 @lru_cache(maxsize=1)
-def _session() -> Any:
+def _session() -> Untyped:
     """The shared session, on one thread of the CPU: the network is too small for anything else."""
     ort = onnxruntime()
     options = ort.SessionOptions()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+
+from models.untyped import Untyped
 
 
-def content_text(barcode: Any) -> str:
+def content_text(barcode: Untyped) -> str:
     """The content as text. Many writers put bytes into a code and do not say in which encoding.
 
     zxing-cpp tells UTF-8, Shift-JIS and Latin-1 apart; GB 18030 it takes for Latin-1.
@@ -19,7 +20,7 @@ def content_text(barcode: Any) -> str:
     return text
 
 
-def _has_eci(barcode: Any) -> bool:
+def _has_eci(barcode: Untyped) -> bool:
     """Whether the code itself names its encoding: the even modifiers of QR from 2 on."""
     return barcode.symbology_identifier in ("]Q2", "]Q4", "]Q6")
 

@@ -19,7 +19,7 @@ from assistant.sight.view import FrameView, PerceptionClient, still
 from models.errors import BadInput, MissingModel, UserError
 from models.json_types import JsonObject
 from models.speech.audio_files import remark
-from models.speech.command_grammar import CommandGrammar
+from models.speech.grammar.command_grammar import CommandGrammar
 from models.worker import Worker
 from server.assist import pictures
 from server.audio import commands

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from models.speech.command_grammar import CommandGrammar
+from models.speech.grammar.command_grammar import CommandGrammar
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,7 +9,7 @@ import soxr
 
 from assistant.skills import read
 from models.speech.audio_files import read_wav
-from models.speech.command_grammar import CommandGrammar
+from models.speech.grammar.command_grammar import CommandGrammar
 from models.speech.system_voice import SystemVoice
 from models.worker import Stop
 

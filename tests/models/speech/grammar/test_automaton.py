@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from models.speech.automaton import END, Grammar, parse
+from models.speech.grammar.automaton import END, Grammar, parse
 
 RULES = {"thing": ("cup", "cell phone", "<color> cup"), "color": ("red", "blue")}
 GRAMMAR = Grammar([("find", "(where is | find) [my] <thing>"), ("stop", "stop | be quiet")], RULES)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from models.errors import MissingModel
 from models.speech.audio_format import SAMPLE_RATE
-from models.speech.automaton import END, Grammar
+from models.speech.grammar.automaton import END, Grammar
 from models.speech.transcriber import Transcript, Word
 from models.untyped import Untyped, untyped
 

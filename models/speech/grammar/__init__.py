@@ -1,0 +1,1 @@
+"""The command grammar: a recogniser for fixed phrases, for machines without Whisper."""
