@@ -1,5 +1,4 @@
-"""One wearer's loop: it hears, decides when a turn is over, answers, and can be interrupted. Read
-this first.
+"""One wearer's loop: it hears, commits turns, answers, can be interrupted. Read this first.
 
     samples ─► SpeechInput ─► speech events ─► speculative turn ─► commit ─► answer ─► speaker
 

@@ -7,6 +7,7 @@ closes the connection, and with it the server's generation.
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncGenerator, Collection, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
@@ -279,3 +280,13 @@ def _refusal(url: str, status: int, content: bytes) -> Exception:
     if status in {408, 425, 429} or status >= 500:
         return ServerUnavailable(f"The server {url} answers {status}: {message}", status)
     return RequestRejected(f"The server {url} rejects the request ({status}): {message}", status)
+
+
+def calling_message(calls: Sequence[ToolCall]) -> JsonObject:
+    """The calls of an LLM as the message that precedes their results."""
+    functions = [{"name": call.name, "arguments": json.dumps(call.arguments)} for call in calls]
+    made = [
+        {"id": c.id, "type": "function", "function": f}
+        for c, f in zip(calls, functions, strict=True)
+    ]
+    return {"role": "assistant", "content": None, "tool_calls": made}

@@ -10,7 +10,6 @@ Knows messages, skills and servers; knows no sound. Everything that a turn needs
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
@@ -21,7 +20,13 @@ from assistant.answer.bounded import bounded
 from assistant.answer.external_calls import ExternalCalls
 from assistant.answer.languages import ENGLISH, only_english
 from assistant.answer.llm import LLM, POCKET_MODEL
-from assistant.answer.llm_client import ConnectionLost, StreamOpened, TextDelta, ToolCall
+from assistant.answer.llm_client import (
+    ConnectionLost,
+    StreamOpened,
+    TextDelta,
+    ToolCall,
+    calling_message,
+)
 from assistant.answer.request import AnswerRequest
 from assistant.answer.router import Decide, Route, of_call, route
 from assistant.skills import registry
@@ -265,7 +270,7 @@ class Replier:
             if ask.engine == POCKET_MODEL or any(answer.pending for answer in answers):
                 break
             results = zip(calls, answers, strict=True)
-            messages.append(_calling(calls))
+            messages.append(calling_message(calls))
             messages += [prompt.tool_result({"id": c.id}, answer) for c, answer in results]
         # The pocket Llama has no words of its own, and another one that only calls found none.
         yield " ".join(said)
@@ -345,12 +350,3 @@ async def _or_left_out(
         async for piece in pieces:
             undone = bool(ask.answers) and ask.answers[-1].evidence.get("fix") == GET_LARGER
             yield LEFT_OUT.format(request=request.rstrip(" .?!")) if undone else piece
-
-
-def _calling(calls: Sequence[ToolCall]) -> JsonObject:
-    functions = [{"name": call.name, "arguments": json.dumps(call.arguments)} for call in calls]
-    made = [
-        {"id": c.id, "type": "function", "function": f}
-        for c, f in zip(calls, functions, strict=True)
-    ]
-    return {"role": "assistant", "content": None, "tool_calls": made}

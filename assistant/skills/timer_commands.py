@@ -17,6 +17,7 @@ from assistant.memory.notebook import Timer, stems
 from assistant.skills.context import Answer, Change, Context
 from assistant.skills.skill import Command
 from assistant.skills.words import clock_times, wording
+from assistant.skills.words.timer_wording import described, with_rest
 from models.json_types import JsonObject
 from models.pocket.durations import seconds
 
@@ -146,7 +147,7 @@ async def _tell(said: str, running: list[Timer], context: Context) -> Answer:
     chosen = _chosen(said, running, context) if running else []
     if not chosen:
         return _none(said, running, context)
-    told = wording.listing([_with_rest(t, context.now) for t in chosen[:TOLD]])
+    told = wording.listing([with_rest(t, context.now) for t in chosen[:TOLD]])
     more = f" There are {len(chosen) - TOLD} more." if len(chosen) > TOLD else ""
     opening = "" if len(chosen) == 1 else f"{wording.amount(len(chosen), 'timer')}: "
     return Answer(_capital(f"{opening}{told}.{more}"), {"timers": _rows(chosen)})
@@ -227,7 +228,7 @@ async def _start(length: int, context: Context) -> Answer:
 
 async def _changed(timer: Timer, context: Context) -> Answer:
     await asyncio.to_thread(context.notebook.change_timer, timer, context.wearer)
-    return Answer(f"{_capital(_with_rest(timer, context.now))}.", {"timers": _rows([timer])})
+    return Answer(f"{_capital(with_rest(timer, context.now))}.", {"timers": _rows([timer])})
 
 
 def _one(said: str, running: list[Timer], context: Context) -> Timer | None:
@@ -299,7 +300,7 @@ def _none(said: str, running: list[Timer], context: Context) -> Answer:
         kind = "reminder"
     if not running:
         return Answer(f"No {kind} is set.", {"timers": []})
-    others = wording.listing([_with_rest(t, context.now) for t in running[:TOLD]])
+    others = wording.listing([with_rest(t, context.now) for t in running[:TOLD]])
     return Answer(f"There is no such {kind}, but: {others}.", {"timers": _rows(running)})
 
 
@@ -312,36 +313,6 @@ def _not_one(said: str, running: list[Timer], context: Context) -> Answer:
 def _which(chosen: list[Timer], context: Context) -> Answer:
     others = wording.listing([described(t, context.now) for t in chosen[:TOLD]], "or")
     return Answer(f"Which one: {others}?", {"timers": _rows(chosen)})
-
-
-def described(timer: Timer, now: datetime) -> str:
-    """A timer as it is called: "your pizza timer for 12 minutes", "your alarm for 7:30 pm"."""
-    if timer.label and not timer.named:
-        return (
-            f"your reminder to {timer.label}"
-            if _is_verb(timer.label)
-            else (f"your reminder about {timer.label}")
-        )
-    clock = wording.clock_time(timer.due.astimezone(now.tzinfo))
-    if not timer.seconds:
-        return f"your alarm for {clock}"
-    return f"your {timer.label or 'timer'} for {wording.duration(timer.seconds)}"
-
-
-def _is_verb(label: str) -> bool:
-    """Whether a label is something to do, and not a thing: rough, by its first word."""
-    return label.split()[0] not in ("the", "a", "an", "your", "you", "my", "dentist", "that")
-
-
-def _with_rest(timer: Timer, now: datetime) -> str:
-    left = max(1, round((timer.due - now).total_seconds()))
-    rest = wording.duration(left if left < 3600 else (left + 30) // 60 * 60)
-    if timer.seconds:
-        return f"{described(timer, now)} has {rest} left"
-    clock = timer.due.astimezone(now.tzinfo)
-    day = "" if clock.date() == now.date() else f" on {wording.day(clock)}"
-    at = "" if not timer.label else f" at {wording.clock_time(clock)}"
-    return f"{described(timer, now)} rings{at}{day}, in {rest}"
 
 
 def _rows(timers: list[Timer]) -> list[JsonObject]:

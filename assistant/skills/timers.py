@@ -17,6 +17,7 @@ from assistant.skills.skill import Argument, Command, Skill
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
 from assistant.skills.words.timer_labels import label
+from assistant.skills.words.timer_wording import described
 from models.json_types import JsonObject
 from models.pocket.durations import seconds as seconds_of
 
@@ -147,7 +148,7 @@ def ring(timer: Timer, now: datetime) -> Answer:
     if late >= LATE:
         ended = "ended" if timer.seconds else "was due"
         ago = f"{wording.roughly(late)} ago"
-        sentence = f"While I was off, {timer_commands.described(timer, now)} {ended}, {ago}."
+        sentence = f"While I was off, {described(timer, now)} {ended}, {ago}."
         return Answer(f"{sentence} {_capital(reminder)}.".replace(" .", ""), evidence)
     if reminder:
         opening = f"{wording.duration(timer.seconds)} have passed"
@@ -157,7 +158,7 @@ def ring(timer: Timer, now: datetime) -> Answer:
         return Answer(sentence, evidence)
     if not timer.seconds:
         return Answer(f"It is {clock}: your alarm.", evidence)
-    name = timer_commands.described(timer, now)
+    name = described(timer, now)
     return Answer(f"{_capital(name)} is over.", evidence)
 
 

@@ -238,7 +238,7 @@ def _world(rng: np.random.Generator, stations: list[Station]) -> tuple[Picture, 
     from device.demo.film import FLOOR_SCALE
     from device.demo.materials import SCALE, paving, planks
     from device.demo.props import Wall
-    from device.demo.stations import WIDTH_M, column, corner
+    from device.demo.walls import WIDTH_M, column, corner
 
     walls = [corner(rng), *(station.wall for station in stations), corner(rng)]
     wall = Wall(np.hstack([piece.picture for piece in walls]))
@@ -264,7 +264,7 @@ def _path(rng: np.random.Generator, stations: list[Station], turns: list[Scripte
     from dataclasses import replace
 
     from device.demo.film import Move, Path3D
-    from device.demo.stations import WIDTH_M
+    from device.demo.walls import WIDTH_M
 
     moves: list[Move] = []
     for i, (station, turn) in enumerate(zip(stations, turns, strict=True)):

@@ -1,0 +1,38 @@
+"""How a timer is called, and what is said of the time that it has left."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from assistant.memory.notebook import Timer
+from assistant.skills.words import wording
+
+
+def described(timer: Timer, now: datetime) -> str:
+    """A timer as it is called: "your pizza timer for 12 minutes", "your alarm for 7:30 pm"."""
+    if timer.label and not timer.named:
+        return (
+            f"your reminder to {timer.label}"
+            if _is_verb(timer.label)
+            else (f"your reminder about {timer.label}")
+        )
+    clock = wording.clock_time(timer.due.astimezone(now.tzinfo))
+    if not timer.seconds:
+        return f"your alarm for {clock}"
+    return f"your {timer.label or 'timer'} for {wording.duration(timer.seconds)}"
+
+
+def _is_verb(label: str) -> bool:
+    """Whether a label is something to do, and not a thing: rough, by its first word."""
+    return label.split()[0] not in ("the", "a", "an", "your", "you", "my", "dentist", "that")
+
+
+def with_rest(timer: Timer, now: datetime) -> str:
+    left = max(1, round((timer.due - now).total_seconds()))
+    rest = wording.duration(left if left < 3600 else (left + 30) // 60 * 60)
+    if timer.seconds:
+        return f"{described(timer, now)} has {rest} left"
+    clock = timer.due.astimezone(now.tzinfo)
+    day = "" if clock.date() == now.date() else f" on {wording.day(clock)}"
+    at = "" if not timer.label else f" at {wording.clock_time(clock)}"
+    return f"{described(timer, now)} rings{at}{day}, in {rest}"
