@@ -20,6 +20,7 @@ check: .venv/.dev  ## format, lint, import rules, types
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/pyright
+	$(BIN)/python -m tests.support.structure
 
 fmt: .venv/.dev  ## format the code, and fix what ruff can fix
 	$(BIN)/ruff check --fix .

@@ -1,7 +1,7 @@
 """How well the command grammar hears: `python -m bench.commands [--sentences 300] [--seed 1]`.
 
 Random sentences of the grammar, each in a random voice of espeak-ng at 140 to 180 words a minute
-with noise at -70 to -50 dB of full scale, go through models/speech/grammar/command_grammar.py; then all
+with noise at -70 to -50 dB of full scale, go through models/speech/grammar; then all
 real speech of the test data (SIGHTLINE_TEST_DATA), none of which is a command. A sentence is heard
 exactly when every word is right, a and an, colour and color, grey and gray apart; its meaning is
 right when every word is that is no article, possessive or pointing word. `bench/commands.md` is

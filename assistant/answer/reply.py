@@ -1,5 +1,4 @@
-"""From a question to an answer: the router first, then the LLM, with the skills as its tools; by
-itself where the server is away.
+"""From a question to an answer: the router first, then the LLM with the skills as its tools.
 
     question ─► its requests ─┬─► router is sure ─► skill ─► sentence
                               └─► else ─► LLM ⇄ skills ─► sentences, bounded
@@ -47,8 +46,7 @@ AWAY = "The server is away, so I answer by myself."
 BROKE_OFF = "The connection was lost."
 NOT_ASKED = "I only do that when you ask me for it yourself."
 LEFT_OUT = "I left out what I can't do: {request}."
-# Until a server that could not be reached is tried again: to ask costs at most `connect_timeout`.
-QUICK_RETRY_S = 1.0
+QUICK_RETRY_S = 1.0  # until a server is tried again that could not be reached
 
 
 @dataclass

@@ -1,5 +1,4 @@
-"""Where sound comes in: a sound card, a file, or nobody. Blocks of 32 ms at 16 kHz mono whose
-sample index never stops.
+"""Where sound comes in: blocks of 32 ms at 16 kHz mono, whose sample index never stops.
 
 A card is opened at its own rate and resampled. While there is none, silence that is marked as such
 keeps the clock running, and the card is tried again every second. It knows nothing of speech.
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
 BLOCK = WINDOW  # samples in a block
 WAITING = 96  # blocks that may wait for a slow listener: 3 s
 PATIENCE = 0.5  # seconds without a sample after which a card counts as gone
-# Seconds that a card has for its first sample: a wireless one takes its time, and a sound server 2
-# s.
+# Seconds that a card has for its first sample: a sound server takes 2, a wireless card more.
 FIRST = 3.0
 RETRY = 1.0  # seconds between tries to open a card
 TAIL = 2.0  # seconds of silence after a file, so that its last words are over

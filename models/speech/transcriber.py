@@ -1,6 +1,6 @@
 """Speech to words: what every recogniser takes and gives.
 
-Whisper is in models/speech/whisper.py, the command grammar in models/speech/grammar/command_grammar.py;
+Whisper is in models/speech/whisper.py, the command grammar in models/speech/grammar;
 models/speech/best_transcriber.py chooses between them. A recogniser knows no microphone and no
 turn; it is given the samples of an utterance.
 """

@@ -26,8 +26,13 @@ case "$(basename "$0") $*" in
     "id -u") echo 1000 ;;
     "python -m pip list"*) cat "$STATE/wheels" ;;
     "python -m pip uninstall"*) sed -i '/^onnxruntime==/d' "$STATE/wheels" ;;
-    "python -m pip download"*) while [ $# -gt 1 ]; do [ "$1" = --dest ] && touch "$2/onnxruntime_gpu-1.23.0.whl"; shift; done ;;
-    "python -m pip install --no-deps"*) [ -f "${!#}" ] && echo "onnxruntime-gpu==1.23.0" >>"$STATE/wheels" ;;
+    "python -m pip download"*)
+        while [ $# -gt 1 ]; do
+            [ "$1" = --dest ] && touch "$2/onnxruntime_gpu-1.23.0.whl"
+            shift
+        done ;;
+    "python -m pip install --no-deps"*)
+        [ -f "${!#}" ] && echo "onnxruntime-gpu==1.23.0" >>"$STATE/wheels" ;;
     "systemctl is-enabled"*) [ -e "$STATE/enabled" ] ;;
     "systemctl enable"*) touch "$STATE/enabled" ;;
 esac

@@ -291,7 +291,8 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, {resource.RLIM_INFINITY}))
 from models import download, weights
 from models.catalog import CatalogFile, CatalogModel
-toy = CatalogModel("toy", "llama", "a toy", "o/r", "f" * 40, "MIT", (CatalogFile("sub/toy.gguf", {len(CONTENT)}, "{sha}"),))
+file = CatalogFile("sub/toy.gguf", {len(CONTENT)}, "{sha}")
+toy = CatalogModel("toy", "llama", "a toy", "o/r", "f" * 40, "MIT", (file,))
 weights.catalog = lambda: {{"toy": toy}}
 try:
     download.pull(["toy"])

@@ -251,7 +251,8 @@ from server.storage.storage import Storage, StoredConversation
 async def main():
     storage = Storage(sys.argv[1])
     for number in range(10_000):
-        await storage.add_message("ann", StoredConversation("walk"), f"{sys.argv[2]}-{number}", "a" * 500, None, float(number))
+        walk, question = StoredConversation("walk"), f"{sys.argv[2]}-{number}"
+        await storage.add_message("ann", walk, question, "a" * 500, None, float(number))
         print(f"{sys.argv[2]}-{number}", flush=True)
 
 asyncio.run(main())

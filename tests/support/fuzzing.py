@@ -47,8 +47,10 @@ SPEECH: dict[str, Any] = {
 ODD: tuple[Any, ...] = (
     None, True, 0, -1, 2**31, 2**63, 2**70, 1e308, -0.0, 0.1, "", "x", "\x00", "\ud800", "‮",
     "𝔘" * 50, [], {}, [[]], [{}],
-    {"": None}, "data:image/png;base64,AAAA", "http://127.0.0.1:1/", {"$ref": "#"}, {"type": "nonsense"}, {"pattern": "(a+)+$"},
-    {"anyOf": []}, {"enum": []}, {"type": "object", "properties": {"a": {"$ref": "#/properties/a"}}}, ["user"] * 200,
+    {"": None}, "data:image/png;base64,AAAA", "http://127.0.0.1:1/", {"$ref": "#"},
+    {"type": "nonsense"}, {"pattern": "(a+)+$"},
+    {"anyOf": []}, {"enum": []},
+    {"type": "object", "properties": {"a": {"$ref": "#/properties/a"}}}, ["user"] * 200,
 )  # fmt: skip
 PATHS = ("/v1/chat/completions", "/v1/audio/speech", "/v1/assist", "/v1/audio/transcriptions")
 
