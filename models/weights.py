@@ -170,7 +170,7 @@ def listing_line(row: Mapping[str, Any]) -> str:
     count = size(row["bytes"]) if row["bytes"] else "?"
     here = f" [here, from the {row['source']}]" if row["present"] else ""
     return (
-        f"{row['name']:22} {row['kind']:16} {count:>9}  {row['licence']:27} {row['purpose']}{here}"
+        f"{row['name']:22} {row['kind']:16} {count:>9}  {row['licence']:28} {row['purpose']}{here}"
     )
 
 

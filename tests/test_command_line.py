@@ -175,19 +175,19 @@ def test_notes_are_listed_newest_first_and_deleted_for_good(tmp_path: Path) -> N
 def test_hear_takes_several_files_and_goes_on_after_a_bad_one(tmp_path: Path) -> None:
     """One JSON object a line, in the order of the files."""
     first, bad, last = (tmp_path / name for name in ("a.wav", "b.wav", "c.wav"))
-    for path, text in ((first, "where is the exit"), (last, "what time is it")):
+    for path, text in ((first, "read this"), (last, "what time is it")):
         assert sightline("say", text, "--out", str(path)).returncode == 0
     bad.write_bytes(b"no sound")
     files = (str(first), str(bad), str(last))
     done = sightline("hear", *files, "--json", "--whisper", "none")
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [row["file"] for row in rows] == list(files)
-    assert [row.get("text") for row in rows] == ["where is the exit", None, "what time is it"]
+    assert [row.get("text") for row in rows] == ["read this", None, "what time is it"]
     assert "not a sound file" in rows[1]["error"]
     assert done.returncode == 2
     plain = sightline("hear", str(first), str(last), "--whisper", "none")
     assert plain.stdout.splitlines() == [
-        f"{first}: where is the exit",
+        f"{first}: read this",
         f"{last}: what time is it",
     ]
     assert plain.returncode == 0

@@ -77,7 +77,9 @@ async def _exact(question: str, said: str, context: Context) -> Route | None:
         command = skill.command(said, context)
         if command is not None and (command.changes or not negated):
             name = command.skill or skill.name
-            return Route(question, name, command.run, command.arguments, command.changes)
+            return Route(
+                question, name, _with_reason(command.run), command.arguments, command.changes
+            )
     if negated:
         return Route(question, "stop", _do_nothing)
     note = await notes.fitting(question, context)
@@ -123,6 +125,17 @@ def _joined(answers: list[Answer]) -> Answer:
 
 async def _do_nothing(context: Context) -> Answer:
     return Answer(OKAY, {"done": None})
+
+
+def _with_reason(
+    run: Callable[[Context], Awaitable[Answer]],
+) -> Callable[[Context], Awaitable[Answer]]:
+    """The same, with what cannot be done said in a sentence."""
+
+    async def guarded(context: Context) -> Answer:
+        return await registry.answer_or_reason(run(context)) or Answer("")
+
+    return guarded
 
 
 def _given(answer: Answer) -> Callable[[Context], Awaitable[Answer]]:

@@ -42,7 +42,7 @@ __all__ = [
 LONGEST_ARGUMENT = 2000  # characters
 _SECONDS = {"hours": 3600, "hour": 3600, "minutes": 60, "minute": 60, "seconds": 1, "second": 1}
 # A shell command at the end of an error message: it is shown, and not spoken.
-_COMMAND = re.compile(r"(?i)[.:;,]?\s*(?:(?:run|see)[: ]+)?`?sightline [\w ./<>-]+`?\.?$")
+_COMMAND = re.compile(r"(?i)[.:;,]?\s{0,3}(?:(?:run|see)[: ]{1,3})?`?sightline [\w ./<>-]+`?\.?$")
 _BEHIND = re.compile(r"\bbehind (me|us|my back)\b|\bat my back\b")
 
 
@@ -127,7 +127,7 @@ async def run(skill: str, arguments: object, context: Context) -> Answer:
     """
     declared = SKILLS.get(skill)
     if declared is not None and declared.first is not None:
-        answer = await _answer_or_reason(declared.first(context))
+        answer = await answer_or_reason(declared.first(context))
         if answer is not None:
             return answer
     try:
@@ -140,7 +140,7 @@ async def run(skill: str, arguments: object, context: Context) -> Answer:
     argument = declared.argument
     if argument is not None and not clean:
         clean = {argument.name: cast("str | int", argument.default)}
-    answer = await _answer_or_reason(declared.run(context=context, **clean))
+    answer = await answer_or_reason(declared.run(context=context, **clean))
     return answer or Answer("")
 
 
@@ -157,7 +157,7 @@ def _refusal(skill: Skill, arguments: Mapping[str, str | int], context: Context)
     return None
 
 
-async def _answer_or_reason(answer: Awaitable[Answer | None]) -> Answer | None:
+async def answer_or_reason(answer: Awaitable[Answer | None]) -> Answer | None:
     """The answer, or in its place what is missing here."""
     try:
         return await answer

@@ -9,26 +9,37 @@ from typing import Any, Protocol
 from assistant.skills.context import Answer, PendingCall
 from models.json_types import JsonObject
 
-_ASSENT = re.compile(
-    r"(?:(?:yes|yeah|yep|sure|okay|ok|right|correct|do it|do that|go ahead|of course|certainly|"
-    r"please|please do|yes do|yes please|that's right|all right|alright|confirm|confirmed)[ ,.!]*)+"
+# Words of which a yes, and a no, may be made. The first word must be one of the first set.
+_YES = frozenset(
+    "yes yeah yep sure okay ok right correct do go of certainly please alright".split()
 )
-
-
-_REFUSAL = re.compile(
-    r"(?:(?:no|nope|nah|no thanks|no thank you|don't|do not|rather not|better not|stop|cancel|"
-    r"never mind|not now|leave it|thanks|thank you)[ ,.!]*)+"
-)
+_WITH_YES = _YES | frozenset("it that this ahead course all confirm confirmed".split())
+_NO = frozenset("no nope nah don't do rather better stop cancel never not leave".split())
+_WITH_NO = _NO | frozenset("it thanks thank you mind now please".split())
+MOST_WORDS = 6
 
 
 def is_assent(said: str) -> bool:
     """Whether the wearer says yes to what was just asked, and nothing else."""
-    return _ASSENT.fullmatch(said.casefold().replace("’", "'").strip()) is not None
+    words = _words(said)
+    return (
+        bool(words)
+        and words[0] in _YES | {"that's", "all"}
+        and words[-1] in _WITH_YES
+        and (_WITH_YES.issuperset(words[1:]))
+    )
 
 
 def is_refusal(said: str) -> bool:
     """Whether the wearer says no to what was just asked, and nothing else."""
-    return _REFUSAL.fullmatch(said.casefold().replace("’", "'").strip()) is not None
+    words = _words(said)
+    return bool(words) and words[0] in _NO - {"do"} and _WITH_NO.issuperset(words)
+
+
+def _words(said: str) -> list[str]:
+    """The words of a short reply; none of a longer one, which says more than yes or no."""
+    words = re.findall(r"[\w']+", said[:100].casefold().replace("’", "'"))
+    return words if len(words) <= MOST_WORDS else []
 
 
 class ExternalTools(Protocol):

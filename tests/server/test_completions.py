@@ -111,8 +111,8 @@ def test_the_assistant_heeds_how_an_answer_is_to_be(client: OpenAI) -> None:
     assert all(
         answer.usage is not None and answer.usage.completion_tokens == 5 for answer in answers
     )
-    with pytest.raises(BadRequestError, match="max_tokens"):
-        client.chat.completions.create(model="sightline", messages=HELLO, max_tokens=10**6)
+    more = client.chat.completions.create(model="sightline", messages=HELLO, max_tokens=10**6)
+    assert more.choices[0].message.content is not None  # more than ours is capped
 
 
 def test_json_without_a_schema(client: OpenAI) -> None:
@@ -219,7 +219,7 @@ def test_log_probabilities_come_with_both_forms(client: OpenAI) -> None:
         (
             {"messages": [{"role": "user", "content": [{"type": "image_url", "image_url": "x"}]}]},
             400,
-            "image_url: Input",
+            "a picture must be sent",
         ),
     ],
 )

@@ -217,7 +217,8 @@ def test_no_address_is_fetched(
         request = {"model": model, "messages": [{"role": "user", "content": content}]}
         answer = httpx.post(there + "/v1/chat/completions", json=request)
     assert answer.status_code == 400
-    assert "no address is fetched" in answer.json()["error"]["message"]
+    message = answer.json()["error"]["message"]
+    assert "no address is fetched" in message or "not a picture" in message
 
 
 @pytest.mark.parametrize("data", [b"", b"not a picture", picture(20, 20)[:45]])
@@ -229,8 +230,9 @@ def test_a_picture_that_is_none(data: bytes, settings: ServerSettings) -> None:
 def test_more_tokens_than_allowed(settings: ServerSettings) -> None:
     with RunningServer(replace(settings, max_tokens=5)) as url:
         there = url + "/v1/chat/completions"
-        assert httpx.post(there, json={**HELLO, "max_tokens": 6}).status_code == 400
-        assert httpx.post(there, json={**HELLO, "max_completion_tokens": 6}).status_code == 400
+        for name in ("max_tokens", "max_completion_tokens"):
+            capped = httpx.post(there, json={**HELLO, name: 6}).json()
+            assert capped["usage"]["completion_tokens"] == 5
         unsaid = httpx.post(there, json={"messages": HELLO["messages"]}).json()
         assert unsaid["usage"]["completion_tokens"] == 5
 

@@ -22,8 +22,10 @@ _FRACTION = r"(?<![\d/.,])(?:(\d{1,3}) )?(\d{1,3})/(\d{1,3})(?![\d/])"
 _LARGEST_DENOMINATOR = 20
 # "5 in" is a length only where something shows it; "2 A" may be a name.
 _DOUBTFUL_UNITS = {
-    "in": re.compile(r"\s*(?:$|[.,;)]|(?:x|by|tall|wide|long|high|deep|thick|from|above|below)\b)"),
-    "A": re.compile(r"\s*(?:$|[.,;)])"),
+    "in": re.compile(
+        r"\s{0,3}(?:$|[.,;)]|(?:x|by|tall|wide|long|high|deep|thick|from|above|below)\b)"
+    ),
+    "A": re.compile(r"\s{0,3}(?:$|[.,;)])"),
 }
 # Nouns of these endings are mostly feminine.
 _FEMININE = {

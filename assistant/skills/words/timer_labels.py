@@ -25,8 +25,9 @@ _DAY = (
     r"at night|on the \w+(?: of \w+)?|(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th) of \w+)"
 )
 _LENGTH = (
-    rf"(?:(?:in|for|after|over) )?(?:about )?{_COUNT}(?:[ -](?:and|a|an|of|{_COUNT}))*[ -]{_UNIT}"
-    rf"(?: and (?:a )?(?:half|quarter)|(?: and)? {_COUNT} {_UNIT})*(?: from now| time)?"
+    rf"(?:(?:in|for|after|over) )?(?:about )?{_COUNT}"
+    rf"(?:[ -](?:and|a|an|of|{_COUNT})){{0,3}}[ -]{_UNIT}"
+    rf"(?: and (?:a )?(?:half|quarter)|(?: and)? {_COUNT} {_UNIT}){{0,2}}(?: from now| time)?"
 )
 _HALF_DAY = r"(?: ?[ap]m| o'clock)*(?: in the (?:morning|afternoon|evening)| at night)?"
 _CLOCK = (

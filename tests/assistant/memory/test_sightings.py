@@ -146,7 +146,8 @@ def test_it_shares_the_notebooks_file_and_outlives_a_restart(tmp_path: Path) -> 
     said: list[str] = []
     memory, notebook = build.sightings(config, True, said.append), build.notebook(config)
     assert memory is not None
-    assert "for 3 days, no pictures" in said[0]
+    assert "for 3 days" in said[0]
+    assert "Pictures are never stored" in said[0]
     notebook.remember("the key is behind the door", NOW)
     saw(memory, DESK)
     memory.close()

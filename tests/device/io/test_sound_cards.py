@@ -101,7 +101,8 @@ class Run:
             "none",
             *options,
         ]
-        env = {**sound.env, "COLUMNS": "200"}
+        env = {**sound.env, "COLUMNS": "200", "SIGHTLINE_DETECTOR": "auto"}
+        env["SIGHTLINE_MODELS"] = str(Path(sound.env["HOME"]) / "models")
         self.process = subprocess.Popen(
             command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
