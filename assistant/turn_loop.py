@@ -218,9 +218,8 @@ class TurnLoop:
         same at any speed.
         """
         if self._speculation is None:
-            self._end_utterance(
-                self._detector.end_after(endpointing.samples(endpointing.AFTER_COUGH))
-            )
+            ended = self._detector.end_after(endpointing.samples(endpointing.AFTER_COUGH))
+            self._end_utterance(ended)
             return
         turn = self._speculation.turn
         may_end = self._detector.pause >= endpointing.samples(endpointing.SHORTEST)
@@ -281,8 +280,7 @@ class TurnLoop:
         running.task.add_done_callback(lambda _: self._finish(running))
 
     def _finish(self, running: RunningTurn) -> None:
-        """Called once for each turn. A slow speaker may still play it when the next is
-        committed."""
+        """Called once a turn. A slow speaker may still play it when the next is committed."""
         turn, task = running.turn, running.task
         if turn.finished is not None:
             return
@@ -305,11 +303,13 @@ class TurnLoop:
         self._commit(RunningTurn(turn, asyncio.create_task(self._answer_turn(turn))), self.sample)
 
     def _give_way(self) -> None:
-        """Somebody makes a sound during an answer: duck it, or pause it if that is speech."""
+        """Somebody makes a sound during an answer: duck it; speech pauses or ends it."""
         if self._answer is None:
             return
         self._playout.duck()
-        if self._detector.confirmed:
+        if self._detector.confirmed and self.options.speech_ends_answer:
+            self.stop_answer()
+        elif self._detector.confirmed:
             self._playout.pause()
 
     def stop_answer(self) -> None:

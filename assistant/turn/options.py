@@ -23,7 +23,9 @@ class LoopOptions:
     be played at any speed with the same events; `answering` then says at which samples an answer
     was under way when it was recorded. `required_pause` gives the seconds of silence that end a
     turn, from its words and whether the voice fell. `partials` recognises what was said so far
-    while somebody speaks; None for not.
+    while somebody speaks; None for not. `speech_ends_answer`: speech during an answer
+    ends it at once, for clients that stop their own loudspeaker; else the answer pauses until the
+    words are known.
     """
 
     lockstep: bool = False
@@ -31,6 +33,7 @@ class LoopOptions:
     attention: Attention | None = None
     answering: Callable[[int], bool] = _never
     partials: PartialTranscripts | None = None
+    speech_ends_answer: bool = False
     required_pause: Callable[[str, bool], float] = endpointing.required_pause
 
 

@@ -50,6 +50,8 @@ class SessionReporter:
         self._told = False  # the client knows that somebody speaks
         self._cancelled = False  # the answer, by the client
         self._turn: Turn | None = None  # that is being answered
+        # The turn that an open response waits for, while an earlier one may still be ending.
+        self._awaited: Turn | None = None
         self._said = 0  # clauses of its answer that were sent
         self._prepared: tuple[Turn, int] | None = None  # the clauses of a whole answer
         self.answered = 0  # turns
@@ -100,7 +102,7 @@ class SessionReporter:
         )
 
     def _committed(self, turn: Turn) -> None:
-        self._turn, self._said = turn, 0
+        self._turn, self._said, self._awaited = turn, 0, None
         if self._speech is not None and not turn.asked:
             self._tell_of_speech()
             item_id, _ = self._speech
@@ -151,9 +153,11 @@ class SessionReporter:
         metadata: dict[str, str] | None = None,
         speaks: bool | None = None,
         kept: bool = True,
+        turn: Turn | None = None,
     ) -> ResponseEvents:
-        """Open a response; the next sound belongs to it."""
+        """Open a response; the next sound belongs to it. `turn`: it waits for this one to begin."""
         self._cancelled = False
+        self._awaited = turn
         speaks = self._config.speaks if speaks is None else speaks
         self.response = ResponseEvents(
             self._send, self._conversation, self._config.output_format, speaks, metadata, kept
@@ -208,7 +212,8 @@ class SessionReporter:
             self._send("sightline.duck", duck=duck)
 
     def _over(self, turn: Turn) -> None:
-        if self.active:
+        earlier = self._awaited is not None and turn is not self._awaited
+        if self.active and not earlier:
             if turn.interrupted:
                 self._correct(turn.spoken)
                 self._finish(turn, "cancelled")

@@ -122,6 +122,7 @@ class Session:
         options = LoopOptions(
             attention=self.attention,
             required_pause=self._required_pause,
+            speech_ends_answer=True,
         )
         self._admit = parts.admit
         vad = Thresholded(Vad(), parts.config)
@@ -292,6 +293,7 @@ class Session:
             given.get("metadata"),
             speaks=None if modalities is None else modalities == ["audio"],
             kept=given.get("conversation") != "none",
+            turn=turn,
         )
         self._start(self._answer(turn))
 

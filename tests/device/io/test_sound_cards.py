@@ -147,7 +147,6 @@ def loud_seconds(path: Path) -> float:
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.xfail(strict=False, reason="waits for a line that the default models changed")
 def test_a_run_on_a_sound_card_hears_answers_and_outlives_the_card(
     sound: Sound, tmp_path: Path
 ) -> None:
