@@ -63,11 +63,11 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         notebook = build.notebook(config)
         stack.callback(notebook.close)
         gate = _listening_gate(config, report, notify)
-        status = StatusReporter(gate, report)
+        status = StatusReporter(gate, report, hears=config.hear.microphone == "none")
         listeners.append(status)
         if config.speak.tones:
             listeners.append(StatusTones(speaker))
-        sources = Sources(microphone, opener(config.see), speaker)
+        sources = Sources(_noticed(microphone, status), opener(config.see), speaker)
         if recorder is not None:
             listeners.append(recorder.listener)
             sources = _recorded(sources, recorder)
@@ -196,6 +196,17 @@ def _recorder(config: Config, notify: Notify, stack: AsyncExitStack) -> Recorder
     recorder = Recorder(config.keep.record, config, now_local(), notify)
     stack.callback(recorder.close)
     return recorder
+
+
+async def _noticed(
+    microphone: AsyncGenerator[Block, None], status: StatusReporter
+) -> AsyncGenerator[Block, None]:
+    """The same blocks; the status learns of the first one that holds sound."""
+    async with aclosing(microphone) as blocks:
+        async for block in blocks:
+            if not block.silent:
+                status.sound_came()
+            yield block
 
 
 def _recorded(sources: Sources, recorder: Recorder) -> Sources:

