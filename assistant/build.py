@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from models.pocket.calls import Call
     from models.speech.transcriber import Transcriber
     from models.speech.voices import Voices
-    from models.vision.detector import Detector
+    from models.vision.detectors.detector import Detector
     from models.vision.perception import Perception
 
 Say = Callable[[str], None]
@@ -54,7 +54,7 @@ def perception(config: Config, notes: Say = lambda _: None) -> Perception:
 
 def detector(config: Config) -> Detector | None:
     """The object detector of the settings; None where none is wanted or installed."""
-    from models.vision.detector import load
+    from models.vision.detectors.detector import load
 
     path = weights.find("detector", config.see.detector)
     return load(path, names(config.see.detector_providers)) if path is not None else None

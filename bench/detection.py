@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from rich.progress import track
 
-from models.vision.detector import Detector, load
+from models.vision.detectors.detector import Detector, load
 from models.vision.perception import load_image
 from models.vision.scene import Thing
 from tests.support.detection_metric import (

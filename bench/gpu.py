@@ -77,7 +77,7 @@ def picture() -> np.ndarray:
 
 def detector(path: Path, seconds: float) -> Iterator[Row]:
     from models.runtime import session
-    from models.vision.detector import load
+    from models.vision.detectors.detector import load
 
     image = picture()
     for providers in (["tensorrt", "cpu"], ["cuda", "cpu"], ["cpu"]):

@@ -52,7 +52,7 @@ def eyes(data: Path) -> None:
     base = resident()
     onnxruntime()
     report("ONNX Runtime, imported", base)
-    from models.vision.detector import load
+    from models.vision.detectors.detector import load
 
     image = np.random.default_rng(0).integers(0, 255, (720, 1280, 3), np.uint8)
     path = data / "vision" / "yolox_nano.onnx"

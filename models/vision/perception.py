@@ -12,7 +12,7 @@ from typing import Any
 
 from models.arrays import Array
 from models.vision import codes, colors
-from models.vision.detector import Detector
+from models.vision.detectors.detector import Detector
 from models.vision.picture import draw, facts, load_image, sharpness, too_blurred, too_dark
 from models.vision.scene import Box, Code, Part, Scene, Text, bounds, center
 from models.vision.text import Reader

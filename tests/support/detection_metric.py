@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from models.vision.boxes import overlaps
+from models.vision.detectors.boxes import overlaps
 from models.vision.scene import Box, Thing
 
 COCO_NAMES = {

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from models.vision.coco import COCO
+from models.vision.detectors.coco import COCO
 
 # Words for the same thing; at least one of each row is a name that detectors trained on COCO or
 # Pascal VOC use.

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from models.errors import BadInput
-from models.vision.detector import load
+from models.vision.detectors.detector import load
 from models.vision.perception import (
     Perception,
     draw,

@@ -6,7 +6,7 @@ import numpy as np
 
 from models.arrays import Array
 from models.runtime import OnnxSession
-from models.vision.boxes import blob, class_names, resized, things
+from models.vision.detectors.boxes import blob, class_names, resized, things
 from models.vision.scene import Thing
 
 DETR_THRESHOLD = 0.4

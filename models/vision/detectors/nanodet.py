@@ -9,7 +9,7 @@ import numpy as np
 from models.arrays import Array
 from models.errors import UserError
 from models.runtime import OnnxSession
-from models.vision.boxes import blob, class_names, grid, nms, resized, things
+from models.vision.detectors.boxes import blob, class_names, grid, nms, resized, things
 from models.vision.scene import Thing
 
 NANODET_THRESHOLD = 0.35

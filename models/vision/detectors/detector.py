@@ -14,10 +14,10 @@ from typing import Any, Protocol
 from models.arrays import Array
 from models.errors import UserError
 from models.runtime import OnnxSession, session
-from models.vision.detr import DETR_THRESHOLD, Detr, is_detr
-from models.vision.nanodet import NANODET_THRESHOLD, NanoDet, is_nanodet
+from models.vision.detectors.detr import DETR_THRESHOLD, Detr, is_detr
+from models.vision.detectors.nanodet import NANODET_THRESHOLD, NanoDet, is_nanodet
+from models.vision.detectors.yolox import YOLOX_THRESHOLD, Yolox, is_yolox
 from models.vision.scene import Thing
-from models.vision.yolox import YOLOX_THRESHOLD, Yolox, is_yolox
 
 
 class Detector(Protocol):

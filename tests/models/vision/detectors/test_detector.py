@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from onnx import TensorProto, helper, numpy_helper
 
 from models.errors import MissingModel, UserError
-from models.vision.boxes import nms, overlaps
-from models.vision.coco import COCO
-from models.vision.detector import load
-from models.vision.detr import Detr
+from models.vision.detectors.boxes import nms, overlaps
+from models.vision.detectors.coco import COCO
+from models.vision.detectors.detector import load
+from models.vision.detectors.detr import Detr
+from models.vision.detectors.yolox import Yolox
 from models.vision.perception import load_image
-from models.vision.yolox import Yolox
 from tests.support.detection_metric import mean_average_precision, read_truth
 
 FLOAT, INT64 = TensorProto.FLOAT, TensorProto.INT64

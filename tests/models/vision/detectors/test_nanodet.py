@@ -7,7 +7,7 @@ import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-from models.vision.detector import load
+from models.vision.detectors.detector import load
 
 LEVELS = (64, 16, 4)  # cells of an input of 64 pixels at strides of 8, 16 and 32
 STEPS = 8

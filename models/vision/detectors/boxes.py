@@ -13,7 +13,7 @@ from models.errors import UserError
 from models.json_types import JsonObject
 from models.runtime import OnnxSession
 from models.untyped import untyped
-from models.vision.coco import COCO
+from models.vision.detectors.coco import COCO
 from models.vision.scene import Thing
 
 NMS_IOU = 0.45  # the overlap above which two boxes of one class are one thing: YOLOX's own default

@@ -1,0 +1,1 @@
+"""Object detectors, and what their families share."""
