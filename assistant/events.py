@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.turn.attention import AttentionChange
+from assistant.turn.listening.attention import AttentionChange
+from assistant.turn.listening.utterance import SpeechConfirmed, SpeechStarted
 from assistant.turn.turn import Turn
-from assistant.turn.utterance import SpeechConfirmed, SpeechStarted
 
 State = Literal["waiting", "listening", "thinking", "speaking", "muted", "over"]
 

@@ -18,15 +18,10 @@ from typing import TYPE_CHECKING
 
 from assistant import events
 from assistant.events import Listener, ignore
-from assistant.turn import backchannel, endpointing
-from assistant.turn.attention import LEAD, AlwaysListening
-from assistant.turn.options import DEFAULT, LoopOptions
-from assistant.turn.playout import Playout
-from assistant.turn.speech_input import SpeechInput
-from assistant.turn.stages import Stages, VoiceActivity
-from assistant.turn.timeline import Timeline
-from assistant.turn.turn import RunningTurn, Turn
-from assistant.turn.utterance import (
+from assistant.turn.listening import backchannel, endpointing
+from assistant.turn.listening.attention import LEAD, AlwaysListening
+from assistant.turn.listening.speech_input import SpeechInput
+from assistant.turn.listening.utterance import (
     SpeechConfirmed,
     SpeechEvent,
     SpeechPaused,
@@ -34,6 +29,11 @@ from assistant.turn.utterance import (
     SpeechStarted,
     UtteranceEnded,
 )
+from assistant.turn.options import DEFAULT, LoopOptions
+from assistant.turn.playout import Playout
+from assistant.turn.stages import Stages, VoiceActivity
+from assistant.turn.timeline import Timeline
+from assistant.turn.turn import RunningTurn, Turn
 from models.errors import describe_error
 from models.speech.audio_format import SAMPLE_RATE, WINDOW
 

@@ -20,7 +20,7 @@ import numpy as np
 import soundfile
 import soxr
 
-from assistant.turn.utterance import NoiseFloor, SpeechConfirmed, UtteranceDetector
+from assistant.turn.listening.utterance import NoiseFloor, SpeechConfirmed, UtteranceDetector
 from device.io.echo import EchoCanceller
 from models.speech.audio_format import SAMPLE_RATE, WINDOW
 from models.speech.system_voice import SystemVoice

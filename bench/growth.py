@@ -26,7 +26,7 @@ from assistant.config import Config
 from assistant.events import Event, TurnFinished
 from assistant.memory.notebook import Notebook
 from assistant.sight.frame_ring import Frame
-from assistant.turn.attention import ListeningGate
+from assistant.turn.listening.attention import ListeningGate
 from assistant.turn.options import LoopOptions
 from device.demo import session as sessions
 from device.io.microphone import Block, file_microphone

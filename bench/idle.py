@@ -31,8 +31,8 @@ from assistant.config import Config
 from assistant.events import ignore
 from assistant.memory.notebook import Notebook
 from assistant.sight.frame_ring import FrameRing
-from assistant.turn.attention import listening_gate
 from assistant.turn.clock import Clock
+from assistant.turn.listening.attention import listening_gate
 from assistant.turn.options import LoopOptions
 from device.io.camera import Camera
 from device.io.microphone import Block, Pace

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assistant.memory.listing import KeptLists
     from assistant.memory.notebook import Notebook
     from assistant.memory.sightings import Sightings
-    from assistant.turn.attention import ListeningGate
+    from assistant.turn.listening.attention import ListeningGate
     from assistant.turn.status import SharedSpeaker, StatusReporter
     from device.io.microphone import Block
     from device.preview import Preview
@@ -182,7 +182,7 @@ def _beside(
 
 
 def _listening_gate(config: Config, report: Listener, notify: Notify) -> ListeningGate:
-    from assistant.turn.attention import listening_gate
+    from assistant.turn.listening.attention import listening_gate
 
     half_duplex = config.speak.echo == "half-duplex"
     return listening_gate(config.hear.listen, config.hear.wake_word, half_duplex, report, notify)

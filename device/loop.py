@@ -14,8 +14,8 @@ from assistant.config import Config
 from assistant.events import Listener, Notice
 from assistant.sight.frame_ring import Frame, FrameRing
 from assistant.turn.clock import Clock
+from assistant.turn.listening.partials import PartialTranscripts
 from assistant.turn.options import LoopOptions
-from assistant.turn.partials import PartialTranscripts
 from assistant.turn.wearer import SharedModels, Wearer, now_local
 from assistant.turn_loop import TurnLoop
 from device.io.camera import Camera

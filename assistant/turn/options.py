@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.turn import endpointing
-from assistant.turn.attention import Attention
-from assistant.turn.partials import PartialTranscripts
+from assistant.turn.listening import endpointing
+from assistant.turn.listening.attention import Attention
+from assistant.turn.listening.partials import PartialTranscripts
 
 
 def _never(sample: int) -> bool:

@@ -17,7 +17,7 @@ from assistant.events import (
     TurnCommitted,
     TurnFinished,
 )
-from assistant.turn.attention import AttentionChange, ListeningGate
+from assistant.turn.listening.attention import AttentionChange, ListeningGate
 from assistant.turn.turn import Turn
 
 if TYPE_CHECKING:

@@ -25,11 +25,11 @@ from assistant.memory.notebook import WEARER
 from assistant.sight import grounding
 from assistant.sight.view import FrameView, PerceptionClient
 from assistant.skills.context import Context, NoView, View
-from assistant.turn import backchannel
 from assistant.turn.gpu_gate import GpuGate
-from assistant.turn.partials import PartialResult
+from assistant.turn.listening import backchannel
+from assistant.turn.listening.partials import PartialResult
+from assistant.turn.listening.utterance import PREROLL
 from assistant.turn.turn import Turn
-from assistant.turn.utterance import PREROLL
 from models.errors import describe_error
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.hallucinations import means_no_speech

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from assistant.events import AnnouncementFinished, Event, Notice, TurnFinished
-from assistant.turn.attention import AttentionChange
+from assistant.turn.listening.attention import AttentionChange
 from assistant.turn.turn import Turn
 from models.errors import UserError
 from models.json_types import JsonObject

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 from assistant.config import Config, restore
 from assistant.events import Event, TurnFinished
 from assistant.sight.frame_ring import Frame
-from assistant.turn.attention import AttentionChange, RecordedAttention
+from assistant.turn.listening.attention import AttentionChange, RecordedAttention
 from assistant.turn.turn import Turn
 from models.errors import BadInput
 from models.json_types import JsonObject

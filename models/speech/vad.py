@@ -2,7 +2,7 @@
 
 The Silero v6 network that faster-whisper bundles, run as a stream: it remembers what it heard
 through its state and the last 64 samples. It knows nothing of pauses, sentences or turns; those are
-counted in assistant/turn/utterance.py.
+counted in assistant/turn/listening/utterance.py.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from assistant import events
 from assistant.sight.view import FrameView
-from assistant.turn.utterance import SpeechConfirmed, SpeechStarted
+from assistant.turn.listening.utterance import SpeechConfirmed, SpeechStarted
 from models.speech.audio_format import SAMPLE_RATE
 from server.realtime.conversation import Conversation, spoken_item
 from server.realtime.messages import Json, new_id

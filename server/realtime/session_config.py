@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from typing import Any, cast
 
-from assistant.turn import endpointing
+from assistant.turn.listening import endpointing
 from models.errors import BadInput
 from server.realtime.media.audio_formats import PCM, AudioFormat, at_rate, checked
 from server.realtime.messages import Json, ProtocolError, inner, inner_list, new_id

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from assistant.events import AnswerStarted, Event, TurnCommitted, TurnFailed, TurnFinished
-from assistant.turn.attention import ListeningGate
 from assistant.turn.clauses.sentences import spoken_part
+from assistant.turn.listening.attention import ListeningGate
+from assistant.turn.listening.utterance import SpeechStarted
 from assistant.turn.options import LoopOptions
 from assistant.turn.status import SharedSpeaker
-from assistant.turn.utterance import SpeechStarted
 from assistant.turn_loop import TurnLoop
 from device.io.speaker import WavSpeaker
 from models.errors import MissingModel
@@ -219,7 +219,7 @@ async def test_windows_that_waited_are_heard_as_if_they_had_not(
             windows.append(window)
 
     async def story(together: int) -> list[Any]:
-        monkeypatch.setattr("assistant.turn.speech_input.BATCH", together)
+        monkeypatch.setattr("assistant.turn.listening.speech_input.BATCH", together)
         stages, speaker = SmallStages({1.0: "what does this sign say"}), GatedSpeaker()
         events = list[Event]()
         speaker.gate.set()

@@ -27,7 +27,7 @@ from assistant.config import Config
 from assistant.events import Event, Notice, TurnFinished
 from assistant.memory.notebook import Notebook, NotebookError
 from assistant.skills.context import Context, NoView
-from assistant.turn.attention import ListeningGate
+from assistant.turn.listening.attention import ListeningGate
 from assistant.turn.options import LoopOptions
 from assistant.turn.status import StatusReporter
 from assistant.turn.turn import Turn

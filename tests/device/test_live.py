@@ -21,7 +21,7 @@ from assistant.config import Config
 from assistant.events import AnswerStarted, Event, StateChanged, TurnCommitted, TurnFinished, ignore
 from assistant.memory.notebook import Notebook
 from assistant.skills.context import NoView
-from assistant.turn.attention import ListeningGate
+from assistant.turn.listening.attention import ListeningGate
 from assistant.turn.options import LoopOptions
 from assistant.turn.status import SharedSpeaker, StatusReporter, StatusTones, tone
 from assistant.turn.timeline import Timeline

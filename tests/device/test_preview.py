@@ -21,7 +21,7 @@ from assistant.config import Config
 from assistant.events import Event, Notice, PowerMeasured, TurnFinished
 from assistant.memory.listing import KeptLists
 from assistant.memory.notebook import Notebook
-from assistant.turn.attention import ListeningGate
+from assistant.turn.listening.attention import ListeningGate
 from assistant.turn.options import LoopOptions
 from assistant.turn.status import StatusReporter
 from device.io.microphone import Block, Pace

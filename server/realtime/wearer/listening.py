@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from assistant.turn.attention import AttentionChange, ListeningGate, WakeWordAttention
+from assistant.turn.listening.attention import AttentionChange, ListeningGate, WakeWordAttention
 from models.errors import BadInput, MissingModel, UserError
 from server.realtime.session_config import SessionConfig
 
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 
 class SessionAttention:
-    """An `Attention` (assistant/turn/attention.py). `tell` hears when a wake word opens or closes
-    it."""
+    """An `Attention` (assistant/turn/listening/attention.py).
+
+    `tell` hears when a wake word opens or closes it.
+    """
 
     def __init__(self, config: SessionConfig, tell: Callable[[bool], None]) -> None:
         self._config, self._tell = config, tell

@@ -22,7 +22,7 @@ from assistant import build
 from assistant.config import Config
 from assistant.memory.notebook import Notebook
 from assistant.sight.frame_ring import Frame
-from assistant.turn.attention import AttentionChange, ListeningGate
+from assistant.turn.listening.attention import AttentionChange, ListeningGate
 from assistant.turn.options import LoopOptions
 from device.demo import session as sessions
 from device.io.microphone import Block, file_microphone

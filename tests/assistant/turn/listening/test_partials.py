@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.events import Event, PartialTranscript, TurnFinished
-from assistant.turn.options import LoopOptions
-from assistant.turn.partials import (
+from assistant.turn.listening.partials import (
     FIRST_S,
     LONGEST_S,
     SHARE,
@@ -16,6 +15,7 @@ from assistant.turn.partials import (
     PartialTranscripts,
     agreeing,
 )
+from assistant.turn.options import LoopOptions
 from assistant.turn_loop import TurnLoop
 from models.speech.audio_format import SAMPLE_RATE
 from tests.support.loop_parts import GatedSpeaker, Loudness, SmallStages, hear

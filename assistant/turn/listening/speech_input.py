@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.events import Listener, PartialTranscript, ignore
-from assistant.turn.partials import PartialTranscripts
-from assistant.turn.utterance import (
+from assistant.turn.listening.partials import PartialTranscripts
+from assistant.turn.listening.utterance import (
     PREROLL,
     NoiseFloor,
     SpeechEvent,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.turn.backchannel import (
+from assistant.turn.listening.backchannel import (
     LONGEST,
     is_backchannel,
     is_own_voice,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.turn.attention import (
+from assistant.turn.listening.attention import (
     FOLLOW_UP,
     WOKEN,
     AlwaysListening,

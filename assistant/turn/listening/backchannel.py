@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from assistant.turn.utterance import PREROLL
+from assistant.turn.listening.utterance import PREROLL
 from models.speech.audio_format import SAMPLE_RATE
 
 # Samples of an utterance, pre-roll included, from which it is no backchannel: "thank you very much"

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.turn.endpointing import (
+from assistant.turn.listening.endpointing import (
     LONGEST,
     OPEN,
     SHORTEST,

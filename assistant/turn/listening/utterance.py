@@ -1,9 +1,9 @@
 """When does somebody begin to speak, pause, go on, and finish? Counts samples; knows no clock, no
 thread and no model.
 
-Fed with one probability of speech a window. How long a pause ends the turn is the caller's to say
-(assistant/turn/endpointing.py), for it depends on the words. The same probabilities give the same
-events at any speed.
+Fed with one probability of speech a window. The caller says how long a pause ends the turn, since
+that depends on the words (endpointing.py). The same probabilities give the same events at any
+speed.
 """
 
 from __future__ import annotations

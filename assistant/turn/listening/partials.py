@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.turn.backchannel import words_of
+from assistant.turn.listening.backchannel import words_of
 from models.errors import SightlineError
 from models.speech.audio_format import SAMPLE_RATE
 

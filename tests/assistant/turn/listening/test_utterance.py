@@ -5,7 +5,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.turn.utterance import (
+from assistant.turn.listening.utterance import (
     FIRST_WORD,
     HISSES,
     LONGEST,
