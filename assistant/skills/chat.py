@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills import notes, read, safety
+from assistant.skills import notes, read
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command, Skill
-from assistant.skills.words import places
+from assistant.skills.words import places, safety
 
 CAN = (
     "I can read text aloud, say what is in view, find and count things, name colors, scan codes, "

@@ -21,22 +21,35 @@ from models.pocket.training import nounphrases
 from models.pocket.training.corrections import corrected
 from models.pocket.training.grammar import Node, Pieces, expand, parse, ways
 
-FILES = ("find", "recall", "watch", "see", "order", "chat", "talk", "more", "last", "sight")
+FILES = (
+    "find",
+    "recall",
+    "watch",
+    "view",
+    "notes_and_timers",
+    "chat",
+    "knowledge",
+    "speakers",
+    "descriptions",
+    "situations",
+)
 SHARES = {
     "chat": 18, "find": 16, "look": 11, "read": 11, "recall": 10, "watch": 9, "remember": 9,
     "unwatch": 7, "timer": 7, "count": 7, "color": 7, "stop": 6, "time": 5, "repeat": 5, "scan": 4,
 }  # fmt: skip
-# Of each skill's examples, how many are of wide.txt: what the other files have too little of,
-# whatever the number of its lines.
-WIDE = {"chat": 0.2, "watch": 0.16, "scan": 0.25, "timer": 0.12, "repeat": 0.18, "look": 0.06,
-        "color": 0.03, "read": 0.03, "find": 0.03, "recall": 0.03, "time": 0.05}  # fmt: skip
-BROAD = {"find": 0.25, "color": 0.3, "remember": 0.15, "chat": 0.2, "look": 0.12, "recall": 0.1,
-         "count": 0.12, "unwatch": 0.1, "watch": 0.06, "timer": 0.12}  # fmt: skip
-CORRECTED = 0.055  # of the examples with a noun or a duration
-ADDRESSED, CALLED = (
-    0.035,
-    0.02,
-)  # how often the one asked is named at the end, and before the question
+# The share of each skill's examples that comes from reasons.txt and from expectations.txt: what the
+# other files have too little of, whatever the number of their lines.
+REASONS = {
+    "chat": 0.2, "watch": 0.16, "scan": 0.25, "timer": 0.12, "repeat": 0.18, "look": 0.06,
+    "color": 0.03, "read": 0.03, "find": 0.03, "recall": 0.03, "time": 0.05,
+}  # fmt: skip
+EXPECTATIONS = {
+    "find": 0.25, "color": 0.3, "remember": 0.15, "chat": 0.2, "look": 0.12, "recall": 0.1,
+    "count": 0.12, "unwatch": 0.1, "watch": 0.06, "timer": 0.12,
+}  # fmt: skip
+CORRECTED = 0.055  # the share of the examples with a noun or a duration that correct themselves
+ADDRESSED = 0.035  # how often the one who is asked is named at the end
+CALLED = 0.02  # and how often before the question
 _TAILS = {
     "find": "wheretail",
     "count": "wheretail",
@@ -99,19 +112,16 @@ def _phrases() -> dict[str, tuple[tuple[Node, ...], tuple[float, ...]]]:
     often, but not in proportion."""
     found: dict[str, list[tuple[Node, float]]] = {}
     for skill in SHARES:
-        most, shares = (
-            _weighted(FILES, skill),
-            {"wide": WIDE.get(skill, 0.0), "broad": BROAD.get(skill, 0.0)},
-        )
+        most = _weighted(FILES, skill)
+        shares = {
+            "reasons": REASONS.get(skill, 0.0),
+            "expectations": EXPECTATIONS.get(skill, 0.0),
+        }
+        rest = 1 - sum(shares.values())
         found[skill] = list(most)
         for name, share in shares.items():
             more = _weighted((name,), skill)
-            scale = (
-                share
-                / (1 - sum(shares.values()))
-                * sum(w for _, w in most)
-                / max(1.0, sum(w for _, w in more))
-            )
+            scale = share / rest * sum(w for _, w in most) / max(1.0, sum(w for _, w in more))
             found[skill] += [(tree, scale * weight) for tree, weight in more]
     return {
         skill: (tuple(t for t, _ in pairs), tuple(w for _, w in pairs))

@@ -13,7 +13,7 @@ from models.pocket import calls
 from models.pocket.arguments import seconds
 from models.pocket.phrases import FOLDER, sections
 from models.pocket.training.corrections import corrected
-from models.pocket.training.examples import SHARES, WIDE, Example, examples, fill
+from models.pocket.training.examples import REASONS, SHARES, Example, examples, fill
 from models.pocket.training.grammar import Pieces, expand, parse
 
 PIECES: Pieces = [
@@ -79,10 +79,8 @@ def test_no_skill_is_crowded_out() -> None:
     found = Counter(example.skill for example in made(21, 6000))
     for skill, share in SHARES.items():
         assert found[skill] / 6000 == pytest.approx(share / sum(SHARES.values()), abs=0.02)
-    wide = sum(WIDE.get(skill, 0.0) * share for skill, share in SHARES.items()) / sum(
-        SHARES.values()
-    )
-    assert wide <= 0.1
+    reasons = sum(REASONS.get(skill, 0.0) * share for skill, share in SHARES.items())
+    assert reasons / sum(SHARES.values()) <= 0.1
 
 
 def test_corrections_and_forms_of_address_are_there_but_rare() -> None:
@@ -117,10 +115,10 @@ def test_what_is_copied_can_be_decoded() -> None:
     assert refused <= 0.02 * len(found)
 
 
-def test_no_broad_phrase_copies_two_runs() -> None:
+def test_no_expectation_copies_two_runs() -> None:
     """What is not asked for is never copied with what is."""
     rng = random.Random(6)
-    for skill, line in sections(FOLDER / "broad.txt"):
+    for skill, line in sections(FOLDER / "expectations.txt"):
         if skill == "chat" or calls.ARGUMENT[skill] is None:
             continue
         for _ in range(60):
@@ -131,7 +129,7 @@ def test_no_broad_phrase_copies_two_runs() -> None:
 
 def test_durations_with_a_purpose_can_be_read() -> None:
     rng = random.Random(4)
-    lines = [line for skill, line in sections(FOLDER / "wide.txt") if skill == "timer"]
+    lines = [line for skill, line in sections(FOLDER / "reasons.txt") if skill == "timer"]
     for line in lines:
         for _ in range(30):
             said = copied(expand(parse(line), fill, rng))

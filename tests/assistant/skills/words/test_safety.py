@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.skills.safety import CANNOT_CALL, CANNOT_JUDGE
+from assistant.skills.words.safety import CANNOT_CALL, CANNOT_JUDGE
 from tests.support.conversation import say
 from tests.support.views import Described, context, things
 
