@@ -13,7 +13,7 @@ demo: .venv/.models  ## play a recorded session through the whole loop
 	@$(BIN)/sightline demo
 
 test: .venv/.dev check  ## the checks and all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 check: .venv/.dev  ## format, lint, import rules, types
 	$(BIN)/ruff format --check .

@@ -95,8 +95,8 @@ _VERB = (
     r"call|send|explain|sing)"
 )
 _JOINT = re.compile(
-    rf"(?:,? (?:and|then|and then|and also|also|plus|as well as)|[.?!;,]) (?:please |then |also )*"
-    rf"(?={_VERB}\b)",
+    rf"(?:,? (?:and|then|and then|and also|also|plus|as well as)|[.?!;,]) "
+    rf"(?:please |then |also ){{0,3}}(?={_VERB}\b)",
     re.IGNORECASE,
 )
 _OUTRO = re.compile(
@@ -108,7 +108,7 @@ _KEEPS = re.compile(
     r"don't let me forget|jot|save|memo|translate|send|text|email|message|write an?|tell (?!me))\b"
 )
 _AFTER_KEEPS = re.compile(
-    r"(?:,? (?:and|then|and then|and also)|[.?!;]) (?:please |then |also )*"
+    r"(?:,? (?:and|then|and then|and also)|[.?!;]) (?:please |then |also ){0,3}"
     r"(?=(?:set (?:a|an|the) (?:timer|alarm)|tell me (?:the time|what)|read (?:this|that|it)|"
     r"remind me|remember (?:that|to|the|my|i)|what time|what's the time|start a timer)\b)",
     re.IGNORECASE,

@@ -6,7 +6,6 @@ A voice gets words as they are pronounced; assistant/answer/spoken_text makes th
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -122,8 +121,7 @@ def with_pause(samples: NDArray[np.int16], rate: int, text: str, pause: float) -
 
 def pause_after(text: str, pause: float) -> float:
     """Seconds of silence after a text, by the mark at its end."""
-    end = re.search(r"[^\s\"'”’»)\]]?[\"'”’»)\]]*\s*$", text)
-    mark = (end.group() if end else "")[:1]
+    mark = text.rstrip().rstrip("\"'”’»)]")[-1:]
     if mark in tuple(".?!…:。？！"):
         return pause
     if mark in tuple(",;–—"):

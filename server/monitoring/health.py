@@ -58,6 +58,9 @@ async def _check(name: str, state: AppState) -> str:
         # Its text may name addresses that are no stranger's business.
         log.warning(f"the {name} is away: {error}")
         return "is away; the log says why"
+    except Exception:  # readiness is an answer in every state
+        log.exception(f"the {name} cannot be asked")
+        return "cannot be asked; the log says why"
     return "ok"
 
 

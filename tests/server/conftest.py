@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -89,7 +90,9 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         if subprocess.run(["id", "postgres"], capture_output=True).returncode:
             pytest.skip("PostgreSQL does not run as root, and there is no user postgres")
-        for each in (folder, *folder.parents[:2]):
+        for each in (folder, *folder.parents):
+            if each == Path(tempfile.gettempdir()):
+                break
             each.chmod(0o755)
         shutil.chown(folder, "postgres")
         user = {"user": "postgres"}

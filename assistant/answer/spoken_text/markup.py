@@ -44,7 +44,9 @@ _CHANNEL_NAME = re.compile(r"<\|start\|>\s*assistant|<\|channel\|>\s*final(?:<\|
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
 _IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 _REFERENCE_LINK = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]|\[\^[^\[\]]+\]|【[^【】]*】")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)?[^\s<>@]+(?:@[^\s<>@]+)?\.[^\s<>]+)>")
+_AUTOLINK = re.compile(
+    r"<((?:https?://|mailto:)?[^\s<>@]{1,100}(?:@[^\s<>@]{1,100})?\.[^\s<>]{1,500})>"
+)
 _CODE = re.compile(r"`+([^`\n]+)`+")
 _EMPHASIS = re.compile(
     r"(?<![\w*_~])(\*{1,3}|_{1,3}|~~)(?=\S)|(?<=\S)(\*{1,3}|_{1,3}|~~)(?![\w*_~])"
@@ -55,7 +57,7 @@ _PLAIN_WORD = re.compile(r"[\w.,;:!?'’]*(?<!_)")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _BULLET = re.compile(r"[-*+•‣▪◦–][ \t]+(?:\[[ xX]\][ \t]+)?")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
-_RULE = re.compile(r"[ \t]*(?:(?:[-*_=][ \t]*){3,}|\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t:-]*)*)\s*")
+_RULE = re.compile(r"(?:[-*_=][ \t]*){3,}|(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t:-]*)*")
 _ENDED = re.compile(r"[.!?…:;,。！？][\"'”’)\]»]*\s*$")
 
 
@@ -226,7 +228,7 @@ class MarkupFilter:
         rest = content.lstrip()
         if not rest:
             return content
-        if _RULE.fullmatch(rest):
+        if _RULE.fullmatch(rest.strip()):
             return ""
         if rest.startswith("|"):
             self._line.needs_stop = True
