@@ -72,12 +72,18 @@ for command in (ask, doctor, hear, keys, mcp, models, notes, say, see, serve):
     show_default=True,
     help="Folder for the answers, the frames and the timings.",
 )
-def demo(fast: bool, seed: int | None, out: Path) -> None:
+@click.option(
+    "--asked-by",
+    type=click.Choice(["auto", "neural", "espeak"]),
+    default="auto",
+    help="Voice of the questions. Default: the neural voice where it is installed, else espeak-ng.",
+)
+def demo(fast: bool, seed: int | None, out: Path, asked_by: str) -> None:
     """Play a recorded session through the whole loop. Exit status 1 if an answer was wrong."""
     from device.demo.play import play, session_of
 
     config = settings()
-    session = session_of(seed, out)
+    session = session_of(seed, out, asked_by)
     with _own_server(config) as url:
         right = asyncio.run(play(session, config, url, out, fast=fast))
     sys.exit(0 if right else 1)

@@ -1,7 +1,8 @@
 """How many turns are right over sessions that nobody has seen: `python -m bench.seeds [--first 1]
-[--count 20]`.
+[--count 20] [--asked-by neural]`.
 
 Each seed's session is made and played by `sightline demo --fast --seed N` in a process of its own.
+`--asked-by espeak` is the harder set: those voices are less clear than a person's.
 Of every wrong turn it is said at which stage it went wrong, the first that was not as it should be:
 
     missed      no turn was heard where a question was asked
@@ -11,7 +12,7 @@ Of every wrong turn it is said at which stage it went wrong, the first that was 
     eyes        the answer of a skill that looks is wrong
     answer      the answer of any other skill is wrong
 
-`bench/seeds.md` is written with the table.
+`--write` writes the table into bench/seeds.md, or into bench/seeds_espeak.md.
 """
 
 from __future__ import annotations
@@ -32,7 +33,10 @@ from rich.progress import track
 from device.demo.judge import normal
 from device.demo.session import SEED, DemoSession, ScriptedTurn, load, shipped
 
-REPORT = Path(__file__).with_suffix(".md")
+REPORTS = {
+    "neural": Path(__file__).with_suffix(".md"),
+    "espeak": Path(__file__).with_name("seeds_espeak.md"),
+}
 LOOKING = ("look", "read", "count", "find", "color", "scan")
 REACH_S = 0.45
 
@@ -80,7 +84,9 @@ def match(
     return pairs
 
 
-def play(seed: int, out: Path) -> tuple[list[tuple[ScriptedTurn, dict[str, Any] | None]], float]:
+def play(
+    seed: int, out: Path, asked_by: str
+) -> tuple[list[tuple[ScriptedTurn, dict[str, Any] | None]], float]:
     """Play one seed: its turns with their rows, and the seconds it took, the making of the session
     included."""
     began = time.perf_counter()
@@ -94,6 +100,8 @@ def play(seed: int, out: Path) -> tuple[list[tuple[ScriptedTurn, dict[str, Any] 
         str(seed),
         "--out",
         str(out),
+        "--asked-by",
+        asked_by,
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
     results = next(out.rglob("turns.jsonl"), None)
@@ -119,13 +127,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="The share of right turns over unseen sessions.")
     parser.add_argument("--first", type=int, default=1, help="first seed")
     parser.add_argument("--count", type=int, default=20, help="how many seeds")
+    parser.add_argument("--asked-by", choices=("neural", "espeak"), default="neural")
+    parser.add_argument("--write", action="store_true", help="write the report")
     options = parser.parse_args()
     wrong: list[tuple[int, ScriptedTurn, str, dict[str, Any] | None]] = []
     kinds: Counter[str] = Counter()
     took: list[float] = []
     for seed in track(range(options.first, options.first + options.count), description="seeds"):
         with TemporaryDirectory(prefix="sightline-seed-") as folder:
-            pairs, seconds = play(seed, Path(folder))
+            pairs, seconds = play(seed, Path(folder), options.asked_by)
         took.append(seconds)
         kinds.update(turn.kind for turn, _ in pairs)
         wrong += [
@@ -133,14 +143,14 @@ def main() -> None:
             for turn, row in pairs
             if row is None or not row["right"]
         ]
-    report = summary(options.first, options.count, kinds, wrong, took)
+    asked = f"--first {options.first} --count {options.count} --asked-by {options.asked_by}"
+    report = summary(asked, kinds, wrong, took)
     print(report)
-    REPORT.write_text(report, encoding="utf-8")
+    if options.write:
+        REPORTS[options.asked_by].write_text(report, encoding="utf-8")
 
 
-def summary(
-    first: int, count: int, kinds: Counter[str], wrong: list[Any], took: list[float]
-) -> str:
+def summary(asked: str, kinds: Counter[str], wrong: list[Any], took: list[float]) -> str:
     """The report as Markdown."""
     total, missed = sum(kinds.values()), Counter(turn.kind for _, turn, _, _ in wrong)
     stages = Counter(name for _, _, name, _ in wrong)
@@ -148,7 +158,7 @@ def summary(
         "# Turns that are right over unseen sessions",
         "",
         (
-            f"`python -m bench.seeds --first {first} --count {count}`: {total - len(wrong)} of"
+            f"`python -m bench.seeds {asked}`: {total - len(wrong)} of"
             f" {total} turns are right, {(total - len(wrong)) / max(1, total):.1%}. A seed takes"
             f" {sorted(took)[len(took) // 2]:.0f} s at the median, the making of its session"
             " included."

@@ -2,9 +2,11 @@
 
     python -m bench.spoken_text [FILE] [--all]
 
-FILE (bench/spoken_text.tsv) holds a language, a text, and what may be said, alternatives apart
-by `|`, a line each. It was written before the code and without sight of it. Compared are the words,
-without case and punctuation; letters that are spelled may stand together or apart.
+FILE (bench/spoken_text.tsv) holds a language, a text, and what may be said, a line each:
+alternatives apart by `|`, (words that may be left out), [one/or the other]. It was written before
+the code; spoken_text_second.tsv was written later, without sight of the code, its tests and the
+first file. Compared are the words, without case and punctuation; letters that are spelled may stand
+together or apart.
 """
 
 import argparse
@@ -24,6 +26,17 @@ def words(text: str) -> str:
     return re.sub(r"\b(\w) (?=\w\b)", r"\1", " ".join(plain.split()))
 
 
+def variants(pattern: str) -> list[str]:
+    """Every text that a pattern stands for."""
+    choice = re.search(r"\(([^()]*)\)|\[([^\[\]]*)\]", pattern)
+    if choice is None:
+        return [pattern]
+    optional, either = choice.groups()
+    texts = ["", optional] if either is None else either.split("/")
+    before, after = pattern[: choice.start()], pattern[choice.end() :]
+    return [whole for text in texts for whole in variants(before + text + after)]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path, nargs="?", default=STRINGS)
@@ -36,7 +49,8 @@ def main() -> None:
         language, text, *expected = line.split("\t")
         text = text.replace("\\n", "\n")
         said = spoken_text(without_markup(text), language)
-        accepted = [words(each) for each in "".join(expected).split("|")]
+        patterns = "".join(expected).split("|")
+        accepted = [words(text) for pattern in patterns for text in variants(pattern)]
         good = words(said) in accepted
         right.setdefault(language, []).append(good)
         if options.all or not good:

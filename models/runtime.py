@@ -68,12 +68,14 @@ def session(
     threads: int = 1,
     *,
     arena: bool = True,
+    also: Sequence[str] = (),
 ) -> OnnxSession:
     """Load an ONNX file.
 
     `providers`: any of "tensorrt", "cuda", "cpu" (or ONNX Runtime's own names) in order; None takes
     the best that this build has. `threads` is for the operators of the CPU provider.
     Without the `arena` memory is given back after each run, which suits inputs whose length varies.
+    `also` names values inside the model that become outputs behind its own.
     Raises MissingModel when the file is not there and UserError when it is not a model that ONNX
     Runtime can run.
     """
@@ -91,12 +93,21 @@ def session(
     options.enable_cpu_mem_arena = arena
     wanted = _provider_list(ort, providers)
     try:
-        inner = ort.InferenceSession(str(path), sess_options=options, providers=wanted)
+        model = _with_outputs(path, also) if also else str(path)
+        inner = ort.InferenceSession(model, sess_options=options, providers=wanted)
         return OnnxSession(inner, path)
     except Exception as error:  # the only base class of ONNX Runtime's errors
         raise UserError(
             f"{path} is not a model that ONNX Runtime can run ({first_line(error)}): get it again."
         ) from error
+
+
+def _with_outputs(path: Path, names: Sequence[str]) -> bytes:
+    """The model with more outputs."""
+    onnx = untyped("onnx")
+    model: Untyped = onnx.load(str(path))
+    model.graph.output.extend(onnx.helper.make_empty_tensor_value_info(name) for name in names)
+    return model.SerializeToString()
 
 
 def _provider_list(ort: Untyped, asked: Sequence[str] | None) -> list[Untyped]:

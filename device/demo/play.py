@@ -24,6 +24,7 @@ from assistant.memory.notebook import Notebook
 from assistant.turn.timeline import waterfall
 from assistant.turn.turn import Turn
 from device.demo import session as sessions
+from device.demo.askers import asker, by_espeak
 from device.demo.judge import judge
 from device.demo.session import DemoSession
 from device.loop import Sources, listen
@@ -34,14 +35,22 @@ if TYPE_CHECKING:
     from models.speech.voice import Pcm
 
 
-def session_of(seed: int | None, out: Path) -> DemoSession:
-    """The session that ships, or one made now from another seed, in a folder under `out`."""
+def session_of(seed: int | None, out: Path, asked_by: str = "auto") -> DemoSession:
+    """The session that ships, or one made now from another seed, in a folder under `out`.
+
+    `asked_by` is one of askers.KINDS. The session that ships was asked by espeak-ng; another asker
+    asks its questions anew.
+    """
+    ask = asker(asked_by)
     if seed is None or seed == sessions.SEED:
-        return sessions.load(sessions.shipped())
+        shipped = sessions.load(sessions.shipped())
+        if ask is by_espeak:
+            return shipped
+        return sessions.load(sessions.spoken_anew(shipped, out / "session", ask))
     folder = out / f"session-{seed}"
     with Progress(transient=True) as progress:
         task = progress.add_task(f"Making session {seed}", total=1.0)
-        sessions.make(seed, folder, lambda share: progress.update(task, completed=share))
+        sessions.make(seed, folder, ask, lambda share: progress.update(task, completed=share))
     return sessions.load(folder)
 
 

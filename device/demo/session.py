@@ -1,19 +1,20 @@
 """Recorded sessions: make one from a seed, find the one that ships, and load one.
 
 A session is a folder with camera.mp4, microphone.flac (16 kHz mono, starting at the same instant)
-and session.json, which says what is asked when and what is right. The same seed gives the same
-frames (before the codec) and the same samples; the speech, and with it the times, depend on the
-version of espeak-ng. Nothing here knows the loop that plays it.
+and session.json, which says what is asked when and what is right. The same seed and asker give the
+same frames (before the codec) and the same samples; the speech, and with it the times, depend on
+the version of espeak-ng. Nothing here knows the loop that plays it.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from device.demo.askers import Asker, by_espeak
 from device.demo.judge import Expected
 from models.json_types import JsonObject
 
@@ -98,7 +99,12 @@ def _turn(data: JsonObject) -> ScriptedTurn:
     )
 
 
-def make(seed: int, folder: Path, progress: Callable[[float], None] | None = None) -> Path:
+def make(
+    seed: int,
+    folder: Path,
+    ask: Asker = by_espeak,
+    progress: Callable[[float], None] = lambda _: None,
+) -> Path:
     """Make the session of a seed in `folder` and return it; `progress` is told the share done, 0 to
     1. Takes some 10 s."""
     import numpy as np
@@ -108,7 +114,8 @@ def make(seed: int, folder: Path, progress: Callable[[float], None] | None = Non
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "session.json").unlink(missing_ok=True)  # written last: a folder with it is whole
     stations = plan(np.random.default_rng([seed, 0]))
-    spoken, voices = _speak(np.random.default_rng([seed, 1]), stations)
+    questions = [station.asked for station in stations]
+    spoken, voices = ask(np.random.default_rng([seed, 1]), questions)
     turns, length = _schedule(stations, spoken, voices)
     _write_sound(
         folder / "microphone.flac", np.random.default_rng([seed, 2]), turns, spoken, length
@@ -121,13 +128,57 @@ def make(seed: int, folder: Path, progress: Callable[[float], None] | None = Non
 
     def tick() -> None:
         done[0] += 1
-        if progress is not None:
-            progress(done[0] / total)
+        progress(done[0] / total)
 
     write_video(folder / "camera.mp4", frames(film, path, length), tick)
+    _write_plan(folder, seed, length, turns)
+    return folder
+
+
+def spoken_anew(session: DemoSession, folder: Path, ask: Asker) -> Path:
+    """The same session in `folder`, asked by somebody else, to the same video.
+
+    A question that points is said so that the camera sees what was meant at the same word; any
+    other one begins when it did.
+    """
+    import shutil
+
+    import numpy as np
+
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "session.json").unlink(missing_ok=True)
+    shutil.copyfile(session.camera, folder / "camera.mp4")
+    questions = [turn.asked for turn in session.turns]
+    spoken, voices = ask(np.random.default_rng([session.seed, 1]), questions)
+    turns = [
+        _said_again(turn, sound, voice)
+        for turn, sound, voice in zip(session.turns, spoken, voices, strict=True)
+    ]
+    rng = np.random.default_rng([session.seed, 2])
+    _write_sound(folder / "microphone.flac", rng, turns, spoken, session.length_s)
+    _write_plan(folder, session.seed, session.length_s, turns)
+    return folder
+
+
+def _said_again(turn: ScriptedTurn, sound: Spoken, voice: str) -> ScriptedTurn:
+    start, pointing = turn.speech_start_s, _pointing(sound, 0.0)
+    if turn.pointing_s is not None and pointing is not None:
+        start = round(turn.pointing_s - pointing, 3)
+    end = round(start + sound.length_s, 3)
+    return replace(turn, voice=voice, speech_start_s=start, speech_end_s=end)
+
+
+def _pointing(sound: Spoken, said_s: float) -> float | None:
+    """The middle of the first word that points, for a sound that begins at `said_s` seconds."""
+    for word, start, end in sound.words:
+        if word in POINTING:
+            return round(said_s + (start + end) / 2, 3)
+    return None
+
+
+def _write_plan(folder: Path, seed: int, length: float, turns: list[ScriptedTurn]) -> None:
     data = {"seed": seed, "length_s": length, "turns": [asdict(turn) for turn in turns]}
     (folder / "session.json").write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
-    return folder
 
 
 def plan(rng: np.random.Generator) -> list[Station]:
@@ -151,33 +202,6 @@ def plan(rng: np.random.Generator) -> list[Station]:
     ]
 
 
-def _speak(rng: np.random.Generator, stations: list[Station]) -> tuple[list[Spoken], list[str]]:
-    """All questions in one wearer's voice, each a little faster or slower."""
-    from device.demo.speech import EspeakSpeaker, speak_all
-    from device.demo.words import voice_name
-
-    name, speed, pitch, liveliness = (
-        voice_name(rng),
-        rng.integers(135, 180),
-        rng.integers(35, 66),
-        rng.integers(30, 66),
-    )
-    changes = [
-        (int(faster), int(higher))
-        for faster, higher in rng.integers((-8, -4), (9, 5), (len(stations), 2)).tolist()
-    ]
-    speakers = [
-        EspeakSpeaker(name, int(speed) + faster, int(pitch) + higher, int(liveliness))
-        for faster, higher in changes
-    ]
-    spoken = speak_all(
-        [(station.asked, speaker) for station, speaker in zip(stations, speakers, strict=True)]
-    )
-    return spoken, [
-        f"{s.name} at {s.words_per_minute} words a minute, pitch {s.pitch}" for s in speakers
-    ]
-
-
 def _schedule(
     stations: list[Station], spoken: list[Spoken], voices: list[str]
 ) -> tuple[list[ScriptedTurn], float]:
@@ -187,14 +211,7 @@ def _schedule(
     for station, sound, voice in zip(stations, spoken, voices, strict=True):
         pointing = None
         if station.skill in ("read", "scan", "color", "look"):
-            pointing = next(
-                (
-                    round(now + (start + end) / 2, 3)
-                    for word, start, end in sound.words
-                    if word in POINTING
-                ),
-                None,
-            )
+            pointing = _pointing(sound, now)
         end = now + sound.length_s
         expected = Expected(station.skill, station.arguments, station.says, station.never_says)
         turns.append(

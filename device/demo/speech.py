@@ -32,6 +32,10 @@ _SPEED, _PITCH, _RANGE = 1, 3, 4  # espeak_PARAMETER
 _END_OF_LIST, _WORD = 0, 1  # espeak_EVENT_TYPE
 
 
+# A word: its first character in the text, counted from 1, its length, its start in milliseconds.
+Mark = tuple[int, int, int]
+
+
 @dataclass(frozen=True)
 class EspeakSpeaker:
     """One voice: an espeak-ng voice with a variant ("en-us+f3"), words per minute, and pitch and
@@ -88,14 +92,13 @@ def speak_all(sentences: Sequence[tuple[str, EspeakSpeaker]]) -> list[Spoken]:
     with np.load(io.BytesIO(child.stdout)) as arrays:
         rate = int(arrays["rate"])
         return [
-            _trim(arrays[f"samples{i}"], arrays[f"marks{i}"].tolist(), rate, text)
+            trimmed(arrays[f"samples{i}"], arrays[f"marks{i}"].tolist(), rate, text)
             for i, (text, _) in enumerate(sentences)
         ]
 
 
-def _trim(pcm: Array, marks: list[list[int]], rate: int, text: str) -> Spoken:
-    """Cut the silence off both ends, resample to 16 kHz, and turn (character, length, milliseconds)
-    marks into word times."""
+def trimmed(pcm: Array, marks: Sequence[Mark], rate: int, text: str) -> Spoken:
+    """Speech, int16 [n] at `rate`, at 16 kHz without the silence at both ends."""
     soxr = untyped("soxr")
     sound = np.flatnonzero(np.abs(pcm.astype(np.int32)) > 200)
     first, last = (int(sound[0]), int(sound[-1]) + 1) if len(sound) else (0, len(pcm))
@@ -124,7 +127,7 @@ class _Espeak:
                 "espeak-ng did not start; install the package espeakng-loader again."
             )
         self._pcm: list[Array] = []
-        self._marks: list[tuple[int, int, int]] = []
+        self._marks: list[Mark] = []
         kind = ctypes.CFUNCTYPE(
             ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event)
         )
@@ -147,8 +150,8 @@ class _Espeak:
             i += 1
         return 0
 
-    def speak(self, text: str, speaker: EspeakSpeaker) -> tuple[Array, list[tuple[int, int, int]]]:
-        """Samples and (character, length, milliseconds) of each word."""
+    def speak(self, text: str, speaker: EspeakSpeaker) -> tuple[Array, list[Mark]]:
+        """Samples and the mark of each word."""
         self._pcm, self._marks = [], []
         if self._lib.espeak_SetVoiceByName(speaker.name.encode()):
             raise RuntimeError(f"espeak-ng has no voice {speaker.name!r}.")

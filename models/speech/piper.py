@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 PIECE = 70
 LEVEL = 0.7  # peak of a piece that is louder: the network's own is often just below 1
 _PAD, _START, _END = "_", "^", "$"  # symbols of the table that stand for no sound
+_DURATIONS = "/Ceil_output_0"  # the value inside the network: frames of each phoneme
 _MARKS = ".,;:?!"  # punctuation that the networks were trained on
 _CLAUSE = re.compile(r"(?<=[.,;:?!…])[\"'”’)\]]*\s+|\s+[-–—]+\s+")
 _FOREIGN = re.compile(r"\([a-z-]+\)")  # espeak-ng's mark of a change of language
@@ -80,15 +81,17 @@ class PiperModel:
     session: OnnxSession
     facts: PiperFacts
 
-    def run(self, phonemes: str, slowness: float) -> list[Array]:
-        """The network's outputs: the first is the sound, float32 in -1 to 1.
+    def run(self, phonemes: str, slowness: float, noise: float = 1.0) -> list[Array]:
+        """The network's outputs: the sound, float32 in -1 to 1; with durations also the frames that
+        each number of the sequence lasts.
 
-        `slowness` stretches the length of every phoneme.
+        `slowness` stretches the length of every phoneme. Less `noise` makes the voice less lively;
+        without any, it sounds the same each time.
         """
         import numpy as np
 
         facts, sequence = self.facts, self.facts.sequence(phonemes)
-        scales = [facts.noise, facts.length * slowness, facts.duration_noise]
+        scales = [facts.noise * noise, facts.length * slowness, facts.duration_noise * noise]
         inputs: dict[str, Array] = {
             "input": np.array([sequence], np.int64),
             "input_lengths": np.array([len(sequence)], np.int64),
@@ -189,12 +192,13 @@ def describe(path: Path) -> PiperFacts:
     return found
 
 
-def load(path: Path) -> PiperModel:
+def load(path: Path, *, durations: bool = False) -> PiperModel:
     """Load the voice `path` (.onnx) with the JSON file beside it. Raises as `describe` does."""
     from models.runtime import session as load_session
 
     facts = describe(path)
-    session = load_session(path, ["cpu"], arena=False)
+    inner = [_DURATIONS] if durations else []
+    session = load_session(path, ["cpu"], arena=False, also=inner)
     if "input" not in session.inputs or "scales" not in session.inputs:
         raise UserError(f"{path} is not a Piper voice: it takes {', '.join(session.inputs)}")
     return PiperModel(session, facts)

@@ -18,6 +18,7 @@ from assistant.answer.spoken_text.rules import Rule, apply_all
 
 CONTEXT = 60  # characters of what was said before that may say what a number is
 SLICE = 1000  # characters of a long text that are looked at together
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _SEAM = "\x1e"  # between what was said before and the clause
 
 
@@ -77,14 +78,14 @@ def _slices(text: str) -> Iterator[str]:
 
 
 def _needs_words(text: str) -> bool:
-    return re.search(r"[^\w\s,;:!?'’\"“”-]|[\d_]", text) is not None or bool(
-        re.search(r"[IVX]{2}", text)
-    )
+    if any(map(str.isnumeric, text)):
+        return True
+    return re.search(r"[^\w\s,;:!?'’\"“”-]|_|[IVX]{2}", text) is not None
 
 
 def _in_one_form(text: str) -> str:
-    """Unusual spaces, minus signs and fractions in the usual form."""
-    text = text.replace(_SEAM, " ")
+    """Unusual spaces, minus signs, fractions and lowered digits in the usual form."""
+    text = text.replace(_SEAM, " ").translate(_LOWERED)
     text = re.sub(r"[\u00a0\u202f\u2009]", " ", text).replace("\u2044", "/")
     for sign, fraction in amounts.VULGAR.items():
         text = re.sub(rf"(?<=\d)\s?{sign}", f" {fraction}", text).replace(sign, fraction)

@@ -36,6 +36,7 @@ _FEMININE = {
     "es": ("a", "ción", "sión", "dad", "tad"),
     "de": ("e", "ung", "heit", "keit", "ion", "tät", "schaft"),
 }
+_GERMAN_NEUTER = tuple("gramm pfund kilo glas jahr dutzend stück blatt brot".split())
 _ONE = {"de": ("ein", "eine"), "fr": ("un", "une"), "es": ("un", "una"), "en": ("one", "one")}
 _YEARS = range(1100, 2100)  # numbers of four digits that may be a year
 
@@ -223,12 +224,22 @@ def _fractions(words: Lexicon) -> list[Rule]:
         spoken = _fraction(int(above), int(below), words)
         if whole:
             return _mixed(whole, int(above), int(below), words)
-        followed = re.match(r"\s[^\W\d_]", found.string[found.end() :])
+        followed = re.match(r"\s([^\W\d_]+)", found.string[found.end() :])
         if (int(above), int(below)) == (1, 2) and followed:
-            return words.half_before_noun
+            return _half(followed.group(1), words)
         return spoken
 
     return [rule(_FRACTION, say)]
+
+
+def _half(noun: str, words: Lexicon) -> str:
+    """Half of what the noun names."""
+    masculine, feminine, neuter = words.half_before_noun
+    if noun.endswith(_FEMININE.get(words.language, ("\0",))):
+        return feminine
+    if words.language == "de" and noun.lower().endswith(_GERMAN_NEUTER):
+        return neuter
+    return masculine
 
 
 def _fraction(above: int, below: int, words: Lexicon) -> str:
@@ -272,7 +283,7 @@ def _measured_fraction(
     if whole:
         return f"{_mixed(whole, above, below, words)} {forms[1]}"
     if (above, below) == (1, 2):
-        return f"{words.half_before_noun} {forms[0]}"
+        return f"{_half(forms[0], words)} {forms[0]}"
     of = {"en": " of a ", "fr": " de ", "es": " de "}.get(words.language, " ")
     if words.language == "en" and forms[0][0] in "aeiou":
         of = " of an "

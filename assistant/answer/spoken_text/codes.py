@@ -10,7 +10,7 @@ from assistant.answer.spoken_text.rules import Rule, rule, words_after, words_be
 
 LONG_FIGURE = 7  # digits without separators from which a number is no amount
 _PHONE_DIGITS = 7
-_SPELLED_LETTERS = 3  # of a mixed code: from here on letters in lower case may be a word
+_MIXED_PIECES = 3  # of letters and digits from which a word is a code, and no gate or flight
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
@@ -59,6 +59,10 @@ def mixed(words: Lexicon) -> list[Rule]:
 
     def say(found: re.Match[str]) -> str:
         pieces = re.findall(r"[^\W\d_]+|\d+", found.group())
+        letters = "".join(piece for piece in pieces if piece.isalpha())
+        is_code = len(pieces) >= _MIXED_PIECES or bool({*words_before(found)} & words.code_words)
+        if is_code and letters.isupper():
+            return words.spelled(found.group())
         return " ".join(_piece(piece, words) for piece in pieces)
 
     return [rule(r"(?<![\w])(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[^\W_]+(?:-[^\W_]+)*(?![\w])", say)]

@@ -40,8 +40,14 @@ def _numeric_dates(words: Lexicon) -> list[Rule]:
         return _date(int(found.group(1)), int(found.group(2)), 0, found, words)
 
     separated = r"(?<![\d./-])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|\.\d)"
+
+    def month_of_year(found: re.Match[str]) -> str:
+        month, year = map(int, found.groups())
+        return _with_year(words.month_names[month - 1], year, words)
+
     found_rules = [
         rule(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])(?=T|\b)", iso),
+        rule(r"(?<![\d./-])(0?[1-9]|1[0-2])/((?:19|20)\d{2})(?![\d/])", month_of_year),
         rule(separated.replace(r"([/.])", "/").replace(r"\2", "/"), parts),
         rule(separated.replace(r"([/.])", r"\.").replace(r"\2", r"\."), parts),
     ]
@@ -76,13 +82,29 @@ def _named_dates(words: Lexicon) -> list[Rule]:
         name = words.month_names[words.months[month] - 1]
         return _with_year(name, int(year), words)
 
+    def first_day(found: re.Match[str]) -> str:
+        return f"{_day(int(found.group(1)), found, words)} {words.to} "
+
+    def month_and_days(found: re.Match[str]) -> str:
+        month, first, last = found.groups()
+        name = words.month_names[words.months[month] - 1]
+        return f"{name} {words.ordinal(int(first))} {words.to} {words.ordinal(int(last))}"
+
     found_rules = [
+        rule(
+            rf"(?<![\d.,/:-])(\d{{1,2}})(?:st|nd|rd|th|\.)?{DASH}"
+            rf"(?=\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{of}(?:{months})\b)",
+            first_day,
+        ),
         rule(
             rf"(?<![\d.,/:])(\d{{1,2}})(?:st|nd|rd|th|er|\.º|º|\.)?\s+{of}({months})\b\.?{year}",
             day_first,
-        )
+        ),
     ]
     if words.language == "en":
+        found_rules.append(
+            rule(rf"\b({months})\b\.?\s+(\d{{1,2}}){DASH}(\d{{1,2}})(?!\d)", month_and_days)
+        )
         found_rules.append(
             rule(
                 rf"\b({months})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)(?!%){year}",
@@ -120,24 +142,26 @@ def _date(day: int, month: int, year: int, found: re.Match[str], words: Lexicon)
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
     name = words.month_names[month - 1]
+    link = {"en": " of ", "es": " de "}.get(words.language, " ")
+    return _with_year(f"{_day(day, found, words)}{link}{name}", year, words)
+
+
+def _day(day: int, found: re.Match[str], words: Lexicon) -> str:
+    """The day of a month that is named behind it."""
     before = words_before(found, 2)
     if words.language == "en":
         article = "the "
         if before[-1:] == ["the"]:
             article = ""
-        return _with_year(f"{article}{words.ordinal(day)} of {name}", year, words)
+        return article + words.ordinal(day)
     if words.language == "de":
         ending = ""
         if _DATIVE & set(before):
             ending = "n"
-        return _with_year(f"{words.ordinal(day)}{ending} {name}", year, words)
-    number = words.cardinal(day)
+        return words.ordinal(day) + ending
     if day == 1:
-        number = words.ordinal(1)
-    link = " "
-    if words.language == "es":
-        link = " de "
-    return _with_year(f"{number}{link}{name}", year, words)
+        return words.ordinal(1)
+    return words.cardinal(day)
 
 
 def _with_year(date: str, year: int, words: Lexicon) -> str:
@@ -164,10 +188,15 @@ def _times(words: Lexicon) -> list[Rule]:
         half = found.group(2).replace(".", "").upper()
         return f"{words.cardinal(int(found.group(1)))} {half}"
 
-    half_day = r"(?:\s?[apAP]\.?[mM]\.?)?"
+    half = r"\s?[apAP]\.?[mM]\.?"
     patterns = [
         rule(
-            rf"(?<![\d:])(\d{{1,2}}[:h]\d{{2}}{half_day})\s*[-–—]\s*(?=\d{{1,2}}[:h]?\d{{0,2}})",
+            rf"(?<![\d:])(\d{{1,2}}[:h]\d{{2}}(?:{half})?)\s*[-–—]\s*(?=\d{{1,2}}[:h]?\d{{0,2}})",
+            span,
+        ),
+        rule(rf"(?<![\d:.,-])(\d{{1,2}}{half})\s*[-–—]\s*(?=\d)", span),
+        rule(
+            rf"(?<![\d:.,-])(\d{{1,2}})\s*[-–—]\s*(?=\d{{1,2}}(?::\d{{2}})?{half}\b)",
             span,
         ),
         rule(r"(?<![\d:.,])(\d{1,2})\s?h\s?(\d{2})(?::?(\d{2}))?\b(?![/\w])", clock),

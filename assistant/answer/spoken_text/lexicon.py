@@ -37,7 +37,7 @@ class Lexicon:
     colon: str
     percent: str
     half: str
-    half_before_noun: str
+    half_before_noun: Sequence[str]
     ratio: str
     over: str
     hours: str

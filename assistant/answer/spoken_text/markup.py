@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 HELD = 2000  # characters that may wait for the end of a link, a tag or a table row
@@ -255,7 +256,16 @@ def _safe_end(text: str, half_words: bool) -> int:
     for start in _open_at(text, newline, last_line):
         if len(text) - start <= HELD:
             end = min(end, start)
+    for whole in _with_blanks(last_line):
+        if newline + whole.start() < end < newline + whole.end():
+            end = newline + whole.start()
     return end
+
+
+def _with_blanks(line: str) -> Iterator[re.Match[str]]:
+    """Links and tags, which may hold blanks and must not be cut there."""
+    for pattern in (_IMAGE_OR_LINK, _REFERENCE_LINK, _TAG):
+        yield from pattern.finditer(line)
 
 
 def _open_at(text: str, newline: int, last_line: str) -> list[int]:

@@ -16,7 +16,7 @@ def rules(words: Lexicon) -> list[Rule]:
     patterns = {
         "en": r"(?<![\w.,])(\d+)(?:st|nd|rd|th)\b",
         "fr": r"(?<![\w.,])(\d+)(?:ers?|res?|ères?|e|es|è|èmes?|emes?)\b",
-        "es": r"(?<![\w.,])(\d+)\.?[ºª°](?!C)",
+        "es": r"(?<![\w.,])(\d+)\.?(?:er\b|[ºª°](?!C))",
         "de": rf"(?<!\S)({_GERMAN_ARTICLES})\s(\d{{1,3}})\.(?=\s[A-ZÄÖÜ])",
     }
 
@@ -31,9 +31,14 @@ def rules(words: Lexicon) -> list[Rule]:
         if words.language == "de":
             return german(found)
         number = int(found.group(1))
-        if words.language == "fr" and number == 1 and "r" in found.group() and "è" in found.group():
+        ordinal = words.ordinal(number)
+        if words.language == "fr" and re.search(r"1(?:re|ère)s?$", found.group()):
             return "première"
-        return words.ordinal(number)
+        if words.language == "es" and found.group().endswith("ª"):
+            return re.sub(r"o\b", "a", ordinal)
+        if words.language == "es" and re.match(r"\s[^\W\d_]", found.string[found.end() :]):
+            return re.sub(r"(primer|tercer)o$", r"\1", ordinal)
+        return ordinal
 
     def roman(found: re.Match[str]) -> str | None:
         name, text = found.groups()

@@ -38,7 +38,11 @@ def abbreviations(words: Lexicon) -> list[Rule]:
     whole = [each for each in words.abbreviations if each not in endings]
     whole += [each[0].upper() + each[1:] for each in whole if each[0].islower()]
     # Behind a number "min." is a unit.
-    found_rules.append(rule(rf"(?<!\w)(?<!\d )({one_of(whole)})(?!\w)", known))
+    units = [each for each in whole if each.rstrip(".") in words.units]
+    others = [each for each in whole if each not in units]
+    if units:
+        found_rules.append(rule(rf"(?<!\w)(?<!\d )({one_of(units)})(?!\w)", known))
+    found_rules.append(rule(rf"(?<!\w)({one_of(others)})(?!\w)", known))
     if endings:
         found_rules.append(rule(rf"(?<=\w)({one_of(endings)})(?!\w)", known))
     return found_rules

@@ -26,6 +26,8 @@ def in_pieces(text: str, size: int) -> str:
     ("text", "words"),
     [
         ("<think>\nA greeting.\n</think>\n\nHello there.", "Hello there."),
+        ("See [the old map](https://a.example/b).", "See the old map."),
+        ('Press <a href="b" title="to go">on</a> now', "Press on now"),
         ("<think>It never ends", ""),
         (
             "<|channel|>analysis<|message|>hm<|end|><|start|>assistant<|channel|>final<|message|>Fine.",
@@ -101,6 +103,17 @@ async def test_an_answer_of_code_alone_is_told() -> None:
             "21 € el 24/12/2026",
             "veintiún euros el veinticuatro de diciembre de dos mil veintiséis",
         ),
+        ("en", "locker 9KT31, gate B42", "locker nine K T three one, gate B forty-two"),
+        ("en", "until 11/2028", "until November twenty twenty-eight"),
+        ("en", "2-4 May", "the second to the fourth of May"),
+        ("en", "March 2-4", "March second to fourth"),
+        ("en", "Thurs 8am–1:30pm", "Thursday eight AM to one thirty PM"),
+        ("en", "9-11am", "nine to eleven AM"),
+        ("en", "CO₂ of 6 vs. 7", "C O two of six versus seven"),
+        ("de", "am 2.-4. Mai", "am zweiten bis vierten Mai"),
+        ("de", "½ Stunde, ½ Kilo, ½ Liter", "eine halbe Stunde, ein halbes Kilo, ein halber Liter"),
+        ("fr", "la 1re porte", "la première porte"),
+        ("es", "la 2.ª y el 3.er piso", "la segunda y el tercer piso"),
         ("it", "Sono le 14:30.", "Sono le 14:30."),
     ],
 )

@@ -14,6 +14,7 @@ import pytest
 import soundfile
 
 from device.demo import session as sessions
+from device.demo.askers import by_espeak
 from device.demo.film import FPS, HEIGHT, WIDTH, Film, homographies, looking_at, to_frame
 from device.demo.judge import Expected, judge, normal
 from device.demo.speech import EspeakSpeaker, speak_all
@@ -77,7 +78,8 @@ def test_the_shipped_session_is_that_of_its_seed(shipped: sessions.DemoSession) 
     """Fails when words, voices or the plan changed: make it anew with `python -m
     device.demo.session`."""
     stations = sessions.plan(np.random.default_rng([sessions.SEED, 0]))
-    spoken, voices = sessions._speak(np.random.default_rng([sessions.SEED, 1]), stations)
+    questions = [station.asked for station in stations]
+    spoken, voices = by_espeak(np.random.default_rng([sessions.SEED, 1]), questions)
     turns, length = sessions._schedule(stations, spoken, voices)
     assert [(t.asked, t.voice, t.expected) for t in turns] == [
         (t.asked, t.voice, t.expected) for t in shipped.turns
