@@ -6,6 +6,7 @@ A command imports what it needs inside itself, so that `sightline --help` starts
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -151,13 +152,14 @@ def run(preview: bool, record: Path | None, **flags: object) -> None:
 def replay(recording: Path, json_out: bool) -> None:
     """Play a recording of `run --record` again, and print what differs.
 
-    Exit status 1 if anything does.
+    Exit status 1 if anything does. Your own settings say which servers are asked.
     """
     from assistant import build
-    from device.replay.replay import differences, load, sentence
+    from device.replay.replay import differences, load, own_settings, sentence
     from device.replay.replay import replay as play
 
     found = load(recording)
+    found = dataclasses.replace(found, settings=own_settings(found.settings, settings()))
     with _server(found.settings) as url:
         models = build.models(found.settings, note)
         replier = build.replier(found.settings, url)

@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from models.errors import describe_error
 
 Work = Coroutine[None, None, None]
+Starter = Callable[[], Work]
 
 
 async def report_failure(name: str, work: Work, notify: Callable[[str], None]) -> None:
@@ -25,13 +26,15 @@ async def report_failure(name: str, work: Work, notify: Callable[[str], None]) -
 
 @asynccontextmanager
 async def run_beside(
-    works: Mapping[str, Work], notify: Callable[[str], None]
+    starters: Mapping[str, Starter], notify: Callable[[str], None]
 ) -> AsyncGenerator[None]:
-    """Run these, given by their names, until the block ends. When one fails, the others and the
-    block go on."""
-    tasks = [
-        asyncio.create_task(report_failure(name, work, notify)) for name, work in works.items()
-    ]
+    """Run what these start, given by their names, until the block ends. When one fails, the others
+    and the block go on. A block that ends at once starts nothing."""
+
+    async def begin(name: str, start: Starter) -> None:
+        await report_failure(name, start(), notify)
+
+    tasks = [asyncio.create_task(begin(name, start)) for name, start in starters.items()]
     try:
         yield
     finally:

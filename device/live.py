@@ -7,13 +7,14 @@ import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, aclosing
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.config import Config
 from assistant.events import Event, Listener, Notice, PowerMeasured, StateChanged, TurnFinished
 from assistant.turn.options import LoopOptions
 from assistant.turn.wearer import SharedModels, now_local
-from device.background import Work, run_beside
+from device.background import Starter, run_beside
 from device.loop import DeviceLoop, Sources, notify_from_any_thread
 
 if TYPE_CHECKING:
@@ -156,8 +157,8 @@ def _beside(
     power: Power,
     report: Listener,
     notify: Notify,
-) -> dict[str, Work]:
-    """What runs beside the loop, by the name that an error message gives it."""
+) -> dict[str, Starter]:
+    """What starts the work beside the loop, by the name that an error message gives it."""
     from assistant.skills.watches import Watcher
     from assistant.turn.announcements import ring_timers
     from device.doctor import board
@@ -173,11 +174,14 @@ def _beside(
             loop.camera.set_rate(rate)
 
     watcher = Watcher(notebook, loop.wearer, loop.assistant, notify, sightings)
+    parts = spare(config, models, loop.camera)
     return {
-        "The announcement of timers": ring_timers(notebook, loop.assistant, now_local, notify),
-        "Watching": watcher.run(),
-        "Power management": govern(power, config.see.rate, set_rate, notify, measured),
-        "Memory management": relieve(board.memory, spare(config, models, loop.camera), notify),
+        "The announcement of timers": partial(
+            ring_timers, notebook, loop.assistant, now_local, notify
+        ),
+        "Watching": watcher.run,
+        "Power management": partial(govern, power, config.see.rate, set_rate, notify, measured),
+        "Memory management": partial(relieve, board.memory, parts, notify),
     }
 
 

@@ -20,6 +20,7 @@ from assistant.turn.wearer import SharedModels, Wearer, now_local
 from assistant.turn_loop import TurnLoop
 from device.io.camera import Camera
 from device.io.sources import PictureSource
+from models.passwords import without_passwords
 
 if TYPE_CHECKING:
     from assistant.answer.reply import Replier
@@ -96,7 +97,7 @@ def notify_from_any_thread(listener: Listener) -> Callable[[str], None]:
 
     def notify(line: str) -> None:
         with suppress(RuntimeError):
-            running.call_soon_threadsafe(listener, Notice(line))
+            running.call_soon_threadsafe(listener, Notice(without_passwords(line)))
 
     return notify
 

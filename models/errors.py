@@ -5,12 +5,18 @@ The command line prints that sentence and exits with `exit_status`; the server p
 error form with `http_status`.
 """
 
+from models.passwords import without_passwords
+
 
 class SightlineError(Exception):
-    """Something failed on our side (exit status 1)."""
+    """Something failed on our side (exit status 1). Its sentence never holds a password that stood
+    in an address."""
 
     exit_status = 1
     http_status = 500
+
+    def __init__(self, *sentence: str) -> None:
+        super().__init__(*map(without_passwords, sentence))
 
 
 class UserError(SightlineError):
@@ -65,4 +71,4 @@ def describe_error(error: BaseException) -> str:
     """The sentence of an error of ours; of any other, its class and its first line."""
     if isinstance(error, SightlineError):
         return str(error)
-    return f"{type(error).__name__}: {first_line(error)}"
+    return without_passwords(f"{type(error).__name__}: {first_line(error)}")

@@ -8,6 +8,7 @@ network connection and knows nothing of what a model computes.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -30,6 +31,8 @@ from models.errors import MissingModel, UserError
 from models.json_types import JsonObject
 
 GB = 10**9
+_HUB_NAME = re.compile(r"(?!.*(?:--|\.\.))[A-Za-z0-9](?:[\w.-]{0,94}\w)?", re.ASCII)
+_HUB_FILE = re.compile(r"(?!.*\.\.)(?:[\w+ -][\w.+ -]*/)*[\w+ -][\w.+ -]*\.(?i:gguf|onnx)")
 USUAL = {
     "whisper": "whisper-base",
     "detector": "yolox-s",
@@ -62,7 +65,7 @@ def entry(name: str) -> CatalogModel:
     owner, _, rest = name.removeprefix("https://huggingface.co/").partition("/")
     repository, _, file = rest.partition("/")
     suffix = PurePosixPath(file).suffix.lower()
-    if owner and repository and suffix in (".gguf", ".onnx") and ".." not in file:
+    if _HUB_NAME.fullmatch(owner) and _HUB_NAME.fullmatch(repository) and _HUB_FILE.fullmatch(file):
         kind: Kind = "llama" if suffix == ".gguf" else "detector"
         home = f"{owner}--{repository}--{PurePosixPath(file).stem}"
         return CatalogModel(

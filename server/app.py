@@ -29,8 +29,9 @@ from server.assist import routes as assist_routes
 from server.assist.assistant import ServerAssistant
 from server.assist.server_models import ServerModels
 from server.audio import routes as audio_routes
-from server.chat import completions, responses
-from server.chat.engines import Engine, engines
+from server.chat import completions, embeddings, responses
+from server.chat.engine import Engine
+from server.chat.engines import engines
 from server.errors import handle_errors
 from server.mcp import http as mcp_http
 from server.mcp.http import McpEndpoint
@@ -53,6 +54,7 @@ DELETE_EVERY_S = 3600.0
 _ROUTERS = (
     completions.router,
     responses.router,
+    embeddings.router,
     audio_routes.router,
     assist_routes.router,
     user_data.router,
@@ -97,7 +99,7 @@ def create_app(settings: ServerSettings, engine: Engine | None = None) -> FastAP
     app.state.realtime = RealtimeSessions(state)
     for router in _ROUTERS:
         app.include_router(router)
-    app.router.routes.append(Route(mcp_http.PATH, mcp))
+    app.router.routes.append(Route(mcp_http.PATH, mcp, methods=list(mcp_http.METHODS)))
     handle_errors(app)
     app.add_middleware(RequestGate, settings=settings, metrics=state.metrics, access=state.access)
     if settings.origins:  # around the gate: a page must be able to read its refusals too

@@ -12,7 +12,7 @@ from models.json_types import JsonObject
 from server.access.access import Access
 from server.assist.assistant import ServerAssistant
 from server.assist.server_models import ServerModels
-from server.chat.engines import Engine
+from server.chat.engine import Engine
 from server.monitoring.metrics import Metrics, RequestRecord
 from server.protocol import ErrorBody
 from server.settings import ServerSettings

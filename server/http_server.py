@@ -50,8 +50,8 @@ class HttpServer(uvicorn.Server):
     def run_in_foreground(self, listener: socket.socket) -> None:
         """Serve until a signal. Whatever then hangs, the process ends within `stop_seconds`."""
         self._in_foreground = True
-        if hasattr(signal, "SIGHUP"):  # a terminal that is closed
-            signal.signal(signal.SIGHUP, self.handle_exit)
+        if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+            signal.signal(signal.SIGHUP, self.handle_exit)  # of a terminal that is closed
         self.run(sockets=[listener])
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:

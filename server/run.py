@@ -24,7 +24,7 @@ from server.settings import ServerSettings
 from server.storage.storage import Storage
 
 if TYPE_CHECKING:
-    from server.chat.engines import Engine
+    from server.chat.engine import Engine
     from server.http_server import HttpServer
 
 __all__ = ["RunningServer", "ServerSettings", "serve"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncGenerator, Collection, Iterable, Mapping, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, cast
 from urllib.parse import unquote, urlsplit
@@ -133,19 +133,36 @@ class LLMClient:
         Raises Away (a ServerLost) or Refused (a UserError) with the status that the server gave,
         and ServerLost for what never came to a status.
         """
+        async with (
+            self._posted("/chat/completions", {**body, "stream": True}) as response,
+            aclosing(self._chunks(response)) as found,
+        ):
+            async for chunk in found:
+                yield chunk
+
+    async def embeddings(self, body: Mapping[str, Any]) -> JsonObject:
+        """The server's answer to a request for embeddings. Raises as `chunks`."""
+        async with self._posted("/embeddings", body) as response:
+            found = await server_stream.body(response, server_stream.MAX_EMBEDDINGS)
         try:
-            async with self._client.stream(
-                "POST", self.url + "/chat/completions", json={**body, "stream": True}
-            ) as response:
+            answer = server_stream.parsed(found)
+        except ValueError as e:
+            raise ServerLost(f"The server {self.url} sent what is no JSON.") from e
+        if not isinstance(answer, dict) or "data" not in answer:
+            raise ServerLost(f"The server {self.url} sent what are no embeddings.")
+        return cast("JsonObject", answer)
+
+    @asynccontextmanager
+    async def _posted(
+        self, path: str, body: Mapping[str, Any]
+    ) -> AsyncGenerator[httpx.Response, None]:
+        """The response to a request that was accepted; what goes wrong is raised in our terms."""
+        try:
+            async with self._client.stream("POST", self.url + path, json=body) as response:
                 if response.status_code >= 400:
-                    raise _refusal(
-                        self.url,
-                        response.status_code,
-                        await server_stream.body(response, server_stream.MAX_REFUSAL),
-                    )
-                async with aclosing(self._chunks(response)) as found:
-                    async for chunk in found:
-                        yield chunk
+                    content = await server_stream.body(response, server_stream.MAX_REFUSAL)
+                    raise _refusal(self.url, response.status_code, content)
+                yield response
         except httpx.ConnectTimeout as e:
             raise ConnectionLost(f"The server {self.url} cannot be reached in time.") from e
         except httpx.TimeoutException as e:

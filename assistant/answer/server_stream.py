@@ -20,6 +20,7 @@ from models.json_types import JsonObject
 MAX_EVENT = 2**20  # bytes of one event; a chunk with log probabilities has some thousands
 MAX_REFUSAL = 2**16  # bytes of a refusal that are read
 MAX_LIST = 2**22  # bytes of a list of models
+MAX_EMBEDDINGS = 2**25  # bytes of an answer with embeddings: some thousand texts
 
 
 async def events(response: httpx.Response) -> AsyncGenerator[str, None]:

@@ -42,6 +42,8 @@ READ_BY_TESTS = frozenset(
         "root",
     }
 )
+LARGEST = 1e12  # of any number: bytes in a terabyte, and far from where floats lose whole numbers
+SHOWN = 60  # characters of a wrong value in an error message
 MISSPELT = 0.75  # a name at least this similar to a right one (difflib's ratio) was meant to be it
 KUBERNETES = re.compile(r"(tcp|udp|sctp)://[^/]+:\d+")
 """The value that Kubernetes gives to SIGHTLINE_PORT when a service is named sightline."""
@@ -250,13 +252,23 @@ def convert(name: str, value: object, source: str) -> object:
     try:
         converted = converter(value)
     except (ValueError, OverflowError):
-        raise UserError(f"{source} must be {description}, not {value!r}.") from None
+        raise UserError(f"{source} must be {description}, not {_shown(value)}.") from None
     for limit in setting.limits:
         if isinstance(limit, OneOf) and converted not in limit.words:
-            raise UserError(f"{source} must be one of {', '.join(limit.words)}, not {value!r}.")
+            raise UserError(
+                f"{source} must be one of {', '.join(limit.words)}, not {_shown(value)}."
+            )
         if isinstance(limit, AtLeast) and not _reaches(converted, limit.least):
-            raise UserError(f"{source} must be at least {limit.least:g}, not {value}.")
+            raise UserError(f"{source} must be at least {limit.least:g}, not {_shown(value)}.")
+    if isinstance(converted, (int, float)) and not abs(converted) <= LARGEST:
+        raise UserError(f"{source} must be {LARGEST:g} at most, not {_shown(value)}.")
     return converted
+
+
+def _shown(value: object) -> str:
+    """A wrong value in an error message."""
+    text = str(value) if isinstance(value, (int, float)) else repr(value)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
 
 
 def _reaches(number: object, least: float) -> bool:

@@ -259,7 +259,11 @@ class Notebook(Store):
 
 
 def _moment(timestamp: float) -> datetime:
-    return datetime.fromtimestamp(timestamp, timezone.utc)
+    """A time of the file, in which somebody else may have written any number."""
+    try:
+        return datetime.fromtimestamp(timestamp, timezone.utc)
+    except (OverflowError, ValueError, OSError):
+        return datetime.fromtimestamp(0, timezone.utc)
 
 
 _COMMON = frozenset(

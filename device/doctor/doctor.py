@@ -9,6 +9,7 @@ The checks are pure functions: everything they know comes from the facts and the
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -31,6 +32,7 @@ from device.doctor.probes import ProbeResults
 from device.resources import memory_plan
 from models import weights
 from models.errors import MissingModel, UserError
+from models.passwords import without_passwords
 
 CHECKS: tuple[Check, ...] = (
     *machine_checks.CHECKS,
@@ -72,7 +74,16 @@ def examine(
         board = look(Path("/"), [Path(place) for place in folders])
     answers = answers or probes.ask(board, wants.server, port=wants.port)
     examined = Examined(board, answers, wants)
-    return [finding for check in CHECKS for finding in check(examined)]
+    return [_without_passwords(finding) for check in CHECKS for finding in check(examined)]
+
+
+def _without_passwords(finding: Finding) -> Finding:
+    """People send what the doctor prints to strangers."""
+    return dataclasses.replace(
+        finding,
+        sentence=without_passwords(finding.sentence),
+        fix=without_passwords(finding.fix),
+    )
 
 
 def wants(config: Config) -> Requirements:

@@ -1,7 +1,7 @@
 """A recording: everything that came in and went out of a run, in open formats, in one folder.
 device/replay/replay.py plays it.
 
-    settings.json     the settings of the run, without keys, and when it began
+    settings.json     the settings of the run, without keys and passwords, and when it began
     microphone.flac   the sound, 16 kHz mono, 16 bits: exactly the samples that the loop got
     camera.mjpeg      the frames of the ring, JPEG after JPEG
     frames.jsonl      their times, sizes and places in the file
@@ -9,8 +9,8 @@ device/replay/replay.py plays it.
     events.jsonl      what a replay must give again, a line a turn; turns.jsonl has all of each turn
     answers/          what was really heard of each answer, as WAV
 
-One thread writes. What waits for it is bounded; a disk that is full or too slow ends the recording
-with one line, and the run goes on.
+Only its owner can read it. One thread writes. What waits for it is bounded; a disk that is full or
+too slow ends the recording with one line, and the run goes on.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from assistant.turn.listening.attention import AttentionChange
 from assistant.turn.turn import Turn
 from models.errors import UserError
 from models.json_types import JsonObject
+from models.passwords import without_passwords
 from models.speech.audio_format import SAMPLE_RATE
 from models.untyped import Untyped, untyped
 
@@ -66,18 +67,20 @@ class Recorder:
         self._failed = False
         self._files = ExitStack()
         try:
-            (self.folder / "answers").mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            (self.folder / "answers").mkdir(mode=0o700, exist_ok=True)
             if (self.folder / "settings.json").exists():
                 raise UserError(
                     f"{folder} holds a recording already: give another folder, or move it away."
                 )
             _write(self.folder / "settings.json", _settings(config, started))
             soundfile = untyped("soundfile")
-            path = str(self.folder / "microphone.flac")
+            path = str(_private(self.folder / "microphone.flac"))
             self._sound = self._files.enter_context(
                 soundfile.SoundFile(path, "w", SAMPLE_RATE, 1, format="FLAC")
             )
-            self._pictures = self._files.enter_context((self.folder / "camera.mjpeg").open("wb"))
+            pictures = _private(self.folder / "camera.mjpeg")
+            self._pictures = self._files.enter_context(pictures.open("wb"))
             self._lines = {
                 name: self._opened(name) for name in ("frames", "run", "events", "turns")
             }
@@ -91,9 +94,8 @@ class Recorder:
         self._thread.start()
 
     def _opened(self, name: str) -> Untyped:
-        return self._files.enter_context(
-            (self.folder / f"{name}.jsonl").open("a", encoding="utf-8", buffering=1)
-        )
+        path = _private(self.folder / f"{name}.jsonl")
+        return self._files.enter_context(path.open("a", encoding="utf-8", buffering=1))
 
     # ---- what comes in ----
 
@@ -129,7 +131,7 @@ class Recorder:
                 ears = "open" if is_open else "closed"
                 self._line("run", {"ears": ears, "sample": sample, "why": why})
             case Notice(text):
-                self._line("run", {"note": text})
+                self._line("run", {"note": without_passwords(text)})
             case _:
                 pass
 
@@ -220,7 +222,8 @@ class Recorder:
             if number
             else f"announced-{len(list((self.folder / 'answers').glob('announced-*'))) + 1:04}"
         )
-        with wave.open(str(self.folder / "answers" / f"{name}.wav"), "wb") as file:
+        path = _private(self.folder / "answers" / f"{name}.wav")
+        with wave.open(str(path), "wb") as file:
             file.setnchannels(1)
             file.setsampwidth(2)
             file.setframerate(parts[0].rate)
@@ -252,11 +255,24 @@ class RecordedSpeaker:
 
 def _settings(config: Config, started: datetime) -> JsonObject:
     settings = cast("dict[str, JsonObject]", dataclasses.asdict(config))
-    settings["respond"]["key"] = ""
     # They hold keys, and a replay depends on neither.
     del settings["serve"], settings["mcp"]
+    for section in settings.values():
+        for name, value in section.items():
+            if name.endswith("key"):
+                section[name] = ""
+            elif isinstance(value, str):
+                section[name] = without_passwords(value)
     return {"version": VERSION, "started": started.isoformat(), "settings": settings}
 
 
+def _private(path: Path) -> Path:
+    """The path of a file that is there now, and readable by its owner alone if it is new."""
+    path.touch(mode=0o600)
+    return path
+
+
 def _write(path: Path, value: JsonObject) -> None:
-    path.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    _private(path).write_text(
+        json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )

@@ -7,6 +7,7 @@ of the recording; the models and the Llama are those that are here now.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from assistant.events import Event, TurnFinished
 from assistant.sight.frame_ring import Frame
 from assistant.turn.listening.attention import AttentionChange, RecordedAttention
 from assistant.turn.turn import Turn
+from device.replay import recorded_lines
 from models.errors import BadInput
 from models.json_types import JsonObject
 from models.vision.scene import FrameFacts
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from assistant.turn.wearer import SharedModels
 
 FIELDS = ("speech", "commit", "question", "frame", "skill", "arguments")
+_FACTS = [field.name for field in dataclasses.fields(FrameFacts)]
 SAME_S = 1.0  # two turns whose speech began this close to each other are one turn
 
 
@@ -54,21 +57,24 @@ class RecordedFrames:
     live = False
 
     def __init__(self, folder: Path) -> None:
+        self._lines = iter(recorded_lines.read(folder / "frames.jsonl", recorded_lines.FRAME))
         try:
             self._pictures = (folder / "camera.mjpeg").open("rb")
         except OSError as error:
             raise BadInput(
                 f"{folder} has no pictures that can be read: {error.strerror}."
             ) from error
-        self._lines = iter(_lines(folder / "frames.jsonl"))
 
     def read(self, due: float = 0.0) -> tuple[float, Frame] | None:
         line = next(self._lines, None)
         if line is None:
             return None
-        self._pictures.seek(line.pop("offset"))
-        jpeg = self._pictures.read(size := line.pop("bytes"))
-        return (line["time"], Frame(FrameFacts(**line), jpeg)) if len(jpeg) == size else None
+        self._pictures.seek(line["offset"])
+        jpeg = self._pictures.read(line["bytes"])
+        if len(jpeg) < line["bytes"]:
+            return None
+        facts = FrameFacts(**{name: line[name] for name in _FACTS})
+        return facts.time, Frame(facts, jpeg)
 
     def close(self) -> None:
         self._pictures.close()
@@ -80,34 +86,41 @@ def load(folder: Path) -> Recording:
         settings = restore(
             json.loads((folder / "settings.json").read_text(encoding="utf-8"))["settings"]
         )
-        run = _lines(folder / "run.jsonl")
+        listening = recorded_lines.read(folder / "run.jsonl", recorded_lines.LISTENING)
         changes = tuple(
             AttentionChange(line["sample"], line["ears"] == "open", line["why"])
-            for line in run
-            if "ears" in line
+            for line in listening
         )
-        answers = tuple(
-            (line["from"], line["to"])
-            for line in run
-            if "answer" in line and line["to"] is not None
-        )
-        turns = _lines(folder / "turns.jsonl")
+        answered = recorded_lines.read(folder / "run.jsonl", recorded_lines.ANSWER)
+        answers = tuple((line["from"], line["to"]) for line in answered if line["to"] is not None)
+        turns = recorded_lines.read(folder / "turns.jsonl", recorded_lines.TURN)
         unanswered = frozenset(t["turn"] for t in turns if t["interrupted"] and t["skill"] is None)
-        return Recording(
-            folder, settings, changes, answers, tuple(_lines(folder / "events.jsonl")), unanswered
-        )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        events = recorded_lines.read(folder / "events.jsonl", recorded_lines.EVENT)
+        return Recording(folder, settings, changes, answers, tuple(events), unanswered)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadInput(
             f"The recording in {folder} cannot be read ({error}). sightline run --record makes one."
         ) from error
 
 
-def _lines(path: Path) -> list[JsonObject]:
-    """The objects of a file of JSON lines; a last line that was cut off is left out."""
-    if not path.exists():
-        return []
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return [cast("JsonObject", json.loads(line)) for line in lines[:-1] if line]
+def own_settings(recorded: Config, mine: Config) -> Config:
+    """The settings of a replay: those of the recording, but who is asked and what code runs is said
+    by the settings of whoever replays it. A recording may come from a stranger."""
+    hear = dataclasses.replace(
+        recorded.hear,
+        speech_upstream=mine.hear.speech_upstream,
+        speech_upstream_key=mine.hear.speech_upstream_key,
+    )
+    respond = dataclasses.replace(
+        recorded.respond,
+        server=mine.respond.server,
+        key=mine.respond.key,
+        skills=mine.respond.skills,
+    )
+    keep = dataclasses.replace(recorded.keep, notes="memory", record="")
+    return dataclasses.replace(
+        mine, hear=hear, respond=respond, keep=keep, see=recorded.see, speak=recorded.speak
+    )
 
 
 async def replay(

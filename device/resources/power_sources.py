@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import stat
 import subprocess
 import threading
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from device.doctor.board_files import listed, number, text
 from device.resources.tegrastats import THROTTLES_AT, PowerReading, parse
 from models.errors import UserError
 
+LONGEST_LOG = 2**24  # characters of a log of tegrastats: a day
 ENDS_IN_S = 1.0  # seconds that a program has to end by itself
 
 
@@ -167,7 +169,10 @@ class RecordedPower:
 
     def __init__(self, path: Path, interval: float = 1.0) -> None:
         try:
-            self._lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+            if not stat.S_ISREG(path.stat().st_mode):
+                raise UserError(f"{path} is no file, so no log of tegrastats.")
+            with path.open(encoding="utf-8", errors="replace") as file:
+                self._lines = file.read(LONGEST_LOG).splitlines()
         except OSError as e:
             raise UserError(f"{path} cannot be read as a log of tegrastats: {e.strerror}.") from e
         self._interval, self._start = interval, math.nan

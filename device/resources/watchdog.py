@@ -67,8 +67,8 @@ async def supervised(
     alive: Callable[[], bool] = lambda: True,
     status: Callable[[], str] = lambda: "",
 ) -> None:
-    """Run `main` with signs of life beside it. SIGTERM cancels `main`, whose clean-up runs, and
-    returns without an error."""
+    """Run `main` with signs of life beside it. SIGTERM, and SIGHUP of a terminal that is closed,
+    cancel `main`, whose clean-up runs, and return without an error."""
     loop = asyncio.get_running_loop()
     task = asyncio.ensure_future(main)
     stopped: list[bool] = []
@@ -77,9 +77,8 @@ async def supervised(
         stopped.append(True)
         task.cancel()
 
-    handles = sys.platform != "win32"  # which has no such handlers: there Ctrl-C ends the loop
-    if handles:
-        loop.add_signal_handler(signal.SIGTERM, stop)
+    for number in _stop_signals():
+        loop.add_signal_handler(number, stop)
     signs = loop.create_task(watchdog(alive, status))
     try:
         await task
@@ -87,8 +86,17 @@ async def supervised(
         if not stopped:  # whoever awaits us was cancelled, not we
             raise
     finally:
-        if handles:
-            loop.remove_signal_handler(signal.SIGTERM)
+        for number in _stop_signals():
+            loop.remove_signal_handler(number)
         task.cancel()
         signs.cancel()
         await asyncio.wait([signs])
+
+
+def _stop_signals() -> tuple[signal.Signals, ...]:
+    """The signals that end a run cleanly. `nohup` has SIGHUP ignored, and it stays so."""
+    if sys.platform == "win32":  # whose event loop has no handlers: there Ctrl-C ends the loop
+        return ()
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        return (signal.SIGTERM,)
+    return (signal.SIGTERM, signal.SIGHUP)

@@ -28,6 +28,7 @@ from typing import cast
 from models.errors import MissingModel, Overloaded, SightlineError, UserError, first_line
 from models.json_types import JsonObject
 from models.llm import request_check
+from models.llm.control_tokens import ControlTokens
 from models.llm.forced_calls import called, held, is_forced
 from models.llm.gguf_header import metadata
 from models.llm.pocket_engine import answer
@@ -67,6 +68,7 @@ class LlamaCpp:
     ) -> None:
         path = Path(path)
         self.pocket = is_pocket(path)
+        self._control_tokens = ControlTokens(path)
         self.name = path.stem
         self.vision = projector is not None
         self.n_ctx, self.n_parallel, self.max_waiting = n_ctx, n_parallel, max_waiting
@@ -126,6 +128,7 @@ class LlamaCpp:
             return
         request_check.check(request, self.n_ctx)
         forced = is_forced(request)
+        request = self._control_tokens.defused(request)
         body = held(request) if forced else dict(request)
         body |= {"stream": True, "stream_options": {"include_usage": True}, "return_progress": True}
         body.pop("model", None)

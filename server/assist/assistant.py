@@ -28,7 +28,7 @@ from assistant.turn.wearer import now_local
 from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
 from server.assist.server_models import ServerModels
-from server.chat.engines import Engine, Taker
+from server.chat.engine import Engine, Taker
 from server.monitoring.metrics import RequestRecord
 from server.storage.notes import DatabaseNotebook
 from server.storage.storage import HISTORY, Storage, StoredConversation

@@ -26,7 +26,7 @@ from server.app_state import AppState, AppStateDependency, Owner, TheRecord, fai
 from server.assist.assistant import AssistReply, AssistRequest
 from server.assist.server_models import ServerModels
 from server.chat.data_url import picture_of
-from server.chat.engines import ASSISTANT, Taker
+from server.chat.engine import ASSISTANT, Taker
 from server.chat.stream import begun, bounded, encoded, events, gathered, while_connected
 from server.errors import NotFound
 from server.monitoring.metrics import RequestRecord
@@ -92,14 +92,6 @@ async def answer_chunks(
     if body.model == ASSISTANT:
         return _assistant(state, owner, body, record)
     return _raw(state, body, names, record)
-
-
-@router.post("/v1/embeddings", include_in_schema=False)
-async def embeddings(state: AppStateDependency) -> Response:
-    raise NotFound(
-        "there is no embedding model here. This server offers chat, speech and pictures "
-        "(see /docs); an embedding server (vLLM, llama.cpp, Ollama) can run beside it"
-    )
 
 
 async def _known(state: AppState, name: str) -> list[str]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
 PATH = "/mcp"
+# GET would open a stream without end for messages that this server never sends.
+METHODS = ("POST",)
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 

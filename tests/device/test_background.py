@@ -29,7 +29,7 @@ async def test_what_fails_is_said_and_the_rest_goes_on_until_the_end(error: Exce
             await asyncio.sleep(0.01)  # what closes takes a moment
             alive -= 1
 
-    async with run_beside({"Timers": fails(), "Heat": lasts()}, said.append):
+    async with run_beside({"Timers": fails, "Heat": lasts}, said.append):
         await asyncio.sleep(0.01)
         assert alive == 1
     assert alive == 0

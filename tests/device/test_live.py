@@ -243,8 +243,10 @@ def test_a_question_in_a_file_is_answered_and_the_run_ends_with_it(tmp_path: Pat
     assert [line for line in out.splitlines() if "thinking" in line]
 
 
-@pytest.mark.parametrize(("how", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
-def test_ctrl_c_and_sigterm_end_a_run_cleanly(
+@pytest.mark.parametrize(
+    ("how", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 0), (signal.SIGHUP, 0)]
+)
+def test_ctrl_c_and_signals_end_a_run_cleanly(
     tmp_path: Path, how: signal.Signals, status: int
 ) -> None:
     process = run(tmp_path, "--microphone", "none", "--always")

@@ -17,7 +17,7 @@ from assistant.answer.llm_client import Delta, ToolCall, deltas
 from assistant.answer.reply import POCKET_MODEL
 from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
-from server.chat.engines import Engine, Taker
+from server.chat.engine import Engine, Taker
 from server.realtime.session_config import SessionConfig
 
 ROUNDS = 4  # requests for one question, those after the results of calls included

@@ -5,12 +5,14 @@ import asyncio
 import json
 import os
 import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -30,7 +32,7 @@ from device.io.sources import VideoSource
 from device.io.speaker import WavSpeaker
 from device.loop import DeviceLoop, Sources
 from device.replay.recording import RecordedSpeaker, Recorder
-from device.replay.replay import RecordedFrames, differences, load, replay, sentence
+from device.replay.replay import RecordedFrames, differences, load, own_settings, replay, sentence
 from models.errors import BadInput, UserError
 from models.speech.audio_files import read_wav
 from models.speech.voice import Pcm
@@ -39,7 +41,7 @@ from models.vision.scene import FrameFacts
 NOON = datetime(2030, 1, 1, 12, tzinfo=timezone.utc)
 
 
-def settings_of(**respond: str) -> Config:
+def settings_of(**respond: Any) -> Config:
     config = Config()
     return replace(
         config,
@@ -178,8 +180,6 @@ def block(index: int = 0, value: float = 0.1) -> Block:
 @settings(deadline=None, max_examples=30)
 @given(st.lists(st.floats(width=32), min_size=1, max_size=50))
 def test_the_loop_hears_exactly_what_is_kept(values: list[float]) -> None:
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         recorder = Recorder(Path(folder) / "run", Config(), NOON, print)
         heard = recorder.heard(Block(0, np.array(values, np.float32)))
@@ -298,3 +298,57 @@ def test_what_is_no_recording_is_said_in_one_line(tmp_path: Path, content: str |
         load(tmp_path)
     assert "\n" not in str(raised.value)
     assert isinstance(raised.value, BadInput) or "rate" in str(raised.value)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.sampled_from(["run", "events", "turns", "frames", "settings"]),
+    st.integers(0, 10**6),
+    st.sampled_from([None, True, -1, 1e300, 10**400, "x", [], {}, ["a", 1], "[" * 5000]),
+)
+def test_values_of_any_type_are_an_error_in_one_line(
+    recorded: Path, name: str, place: int, value: Any
+) -> None:
+    with tempfile.TemporaryDirectory() as place_of_copy:
+        folder = Path(place_of_copy)
+        for file in recorded.iterdir():
+            (folder / file.name).symlink_to(file)
+        file = folder / f"{name}.{'json' if name == 'settings' else 'jsonl'}"
+        lines = _objects(file) if name != "settings" else [json.loads(file.read_text())]
+        line = lines[place % len(lines)]
+        line[list(line)[place % len(line)]] = value
+        file.unlink()
+        file.write_text("".join(json.dumps(each) + "\n" for each in lines))
+        said = _read_all(folder)
+    assert "\n" not in said
+
+
+def _read_all(folder: Path) -> str:
+    """Read a whole recording; the error that ends it."""
+    try:
+        found = load(folder)
+        differences(found, list(found.events))
+        frames = RecordedFrames(folder)
+        frames.read()
+        frames.close()
+    except UserError as error:
+        return str(error)
+    return ""
+
+
+def _objects(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text().splitlines()]
+
+
+def test_a_strangers_recording_names_no_server_and_no_code() -> None:
+    theirs = settings_of(server="http://stranger/v1", key="theirs", skills=("/tmp/evil.py",))
+    theirs = replace(theirs, hear=replace(theirs.hear, speech_upstream="http://stranger/v1"))
+    mine = settings_of(server="http://mine/v1", key="mine")
+    used = own_settings(theirs, mine)
+    assert "stranger" not in str(used)
+    assert (used.respond.server, used.respond.key, used.respond.skills) == (
+        "http://mine/v1",
+        "mine",
+        (),
+    )
+    assert used.hear.listen == "always"

@@ -1,0 +1,74 @@
+"""What an engine is: something that runs a Llama. Those that there are stand in `engines`.
+
+Engines take OpenAI chat requests as plain data and give `chat.completion.chunk` objects, the last
+of which holds the usage. They know nothing of clients, keys, pictures or skills: a request's
+`messages` may be a function that makes them for the engine that is about to answer, one that sees,
+one that does not, or the pocket Llama. `most_tokens`, a field of ours, bounds an answer for which
+no `max_tokens` was asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from typing import Any, Protocol, cast
+
+from models.json_types import JsonObject
+from models.llm.llama_cpp import Chunk
+
+ASSISTANT = "sightline"  # the model that is no engine: the assistant of a server like this one
+NO_EMBEDDINGS = (
+    "there is no embedding model here. This server offers chat, speech and pictures (see /docs); "
+    "an --upstream that makes embeddings (vLLM, llama.cpp, Ollama) is asked for them"
+)
+
+
+class Taker(Protocol):
+    """What messages depend on."""
+
+    vision: bool
+    """Whether it sees pictures itself."""
+    words_only: bool
+    """Whether it decides by the bare question and is told of no scene: the pocket Llama."""
+
+
+Forms = Callable[[Taker], Awaitable[list[JsonObject]]]
+
+
+async def formed(request: Mapping[str, Any], taker: Taker) -> Mapping[str, Any]:
+    """The request as this engine takes it."""
+    if isinstance(request["messages"], list):
+        return request
+    return {**request, "messages": await cast(Forms, request["messages"])(taker)}
+
+
+class Engine(Protocol):
+    """One thing that runs a Llama, or several in line."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The names under which it answered when it was last asked, or is to answer."""
+        ...
+
+    async def models(self) -> list[str]:
+        """The names under which it answers; the first is its default. Raises ServerLost."""
+        ...
+
+    async def ready(self) -> None:
+        """Raise ServerLost when it does not answer just now."""
+        ...
+
+    def chat(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
+        """Stream an answer. Errors come before the first chunk where they can; closing the stream
+        stops the generation."""
+        ...
+
+    async def embed(self, request: Mapping[str, Any]) -> JsonObject:
+        """The answer to a request for embeddings. Raises NotFound where no model makes any."""
+        ...
+
+    @property
+    def waiting(self) -> int:
+        """Requests that wait in its line."""
+        ...
+
+    async def close(self) -> None: ...

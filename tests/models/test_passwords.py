@@ -1,0 +1,102 @@
+"""No password that stands in an address is printed, recorded or logged."""
+
+import json
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from datetime import datetime, timezone
+from pathlib import Path
+
+import pytest
+
+from assistant.config import Config
+from assistant.events import Notice
+from device.doctor.doctor import examine, wants
+from device.replay.recording import Recorder
+from models.errors import DeviceLost, describe_error
+from models.passwords import without_passwords
+from tests.support.paths import ROOT
+
+ADDRESSES = (
+    "rtsp://user:SECRET@10.0.0.2:554/stream",
+    "rtsp://user:SE@SECRET@10.0.0.2/stream",
+    "http://SECRET@camera/video",
+    "http://camera/video?user=admin&pwd=SECRET",
+    "http://camera/video.cgi?loginpas=SECRET&channel=1",
+    "https://host/v1?api_key=SECRET",
+    "https://host/v1?access-token=SECRET#top",
+    "postgresql://sightline:SECRET@db/sightline",
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_is_shown_without_what_is_secret(address: str) -> None:
+    shown = without_passwords(f"The camera {address} is away, and {address} too.")
+    assert "SECRET" not in shown
+    assert shown.startswith(f"The camera {address.partition('://')[0]}://")
+    assert shown.endswith(" too.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://camera/video?width=640",
+        "write to ann@example.org",
+        "see http://host/a and ask ann@example.org",
+        "rtsp://camera/user@home",
+    ],
+)
+def test_other_texts_stay(text: str) -> None:
+    assert without_passwords(text) == text
+
+
+@pytest.mark.parametrize("worst", ["://", "://@", "?pass", "&key=", "a" * 9 + "?", "://a?key=b"])
+def test_long_texts_cost_nothing(worst: str) -> None:
+    begin = time.process_time()
+    without_passwords(worst * (1_000_000 // len(worst)))
+    assert time.process_time() - begin < 2
+
+
+def test_errors_never_hold_them() -> None:
+    assert "SECRET" not in str(DeviceLost(f"{ADDRESSES[0]} is away"))
+    assert "SECRET" not in describe_error(OSError(f"cannot open {ADDRESSES[3]}"))
+
+
+def secret_config() -> Config:
+    config = Config()
+    return replace(
+        config,
+        see=replace(config.see, camera=ADDRESSES[0]),
+        hear=replace(
+            config.hear, speech_upstream="http://u:SECRET@far/v1", speech_upstream_key="SECRET"
+        ),
+        respond=replace(config.respond, server="http://u:SECRET@127.0.0.1:1", key="SECRET"),
+    )
+
+
+def test_a_recording_holds_none_and_is_its_owners_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    recorder = Recorder(folder, secret_config(), datetime.now(timezone.utc), print)
+    recorder.listener(Notice(f"The camera {ADDRESSES[0]} is away."))
+    recorder.close()
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert not [path for path in files if b"SECRET" in path.read_bytes()]
+    assert {path.stat().st_mode & 0o077 for path in (folder, *folder.rglob("*"))} == {0}
+    kept = json.loads((folder / "settings.json").read_text())["settings"]
+    assert kept["see"]["camera"] == "rtsp://***@10.0.0.2:554/stream"
+
+
+def test_the_doctor_tells_none() -> None:
+    findings = examine(wants(secret_config()))
+    assert not [each for each in findings if "SECRET" in each.sentence + each.fix]
+
+
+def test_a_live_run_prints_none(tmp_path: Path, test_data: Path) -> None:
+    sound = next((test_data / "audio").rglob("*.flac"))
+    command = [sys.executable, "-m", "sightline", "run", "--speaker", "none", "--always"]
+    command += ["--camera", "rtsp://user:SECRET@127.0.0.1:1/x", "--microphone", str(sound)]
+    command += ["--server", "http://u:SECRET@127.0.0.1:1", "--record", str(tmp_path / "r")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=ROOT)
+    assert "rtsp://***@127.0.0.1:1/x" in done.stderr + done.stdout
+    assert "SECRET" not in done.stderr + done.stdout
