@@ -97,7 +97,7 @@ def find(kind: Kind, named: str = "auto", root: Path | None = None) -> Path | No
     not on this machine.
     """
     if named == "auto":
-        named = os.environ.get("SIGHTLINE_" + kind.upper().replace("-", "_"), "auto")
+        named = os.environ.get("SIGHTLINE_" + kind.upper().replace("-", "_")) or "auto"
     if named == "none":
         return None
     if named == "auto":

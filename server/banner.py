@@ -5,48 +5,48 @@ Knows what is installed, and loads nothing.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from models import weights
-from models.errors import MissingModel
+from models.errors import SightlineError
 from models.llm.llama_cpp import is_pocket
+from models.passwords import without_passwords
+from server.chat.engine import ASSISTANT
 from server.settings import ServerSettings
 
-_ADVICE = {
-    "llama": "no LLM except the pocket Llama, which only calls skills: give --model or --upstream",
-    "detector": "no object detector: sightline models pull detector",
-    "whisper": "no Whisper, only a grammar of commands: sightline models pull whisper-base",
+ADVICE = {
+    "llama": "an LLM that talks (the pocket Llama calls skills): give --model or --upstream",
+    "detector": "an object detector: sightline models pull detector",
+    "whisper": "Whisper, so only commands are understood: sightline models pull whisper-base",
 }
 
 
 def banner(url: str, names: Sequence[str], settings: ServerSettings) -> str:
-    """The lines below the address. `names`: the models that a request can name."""
-    lines = [f"Base address for OpenAI's clients: {url}/v1", f"Models: {', '.join(names)}"]
-    lines += [f"Missing: {_ADVICE[part]}" for part in missing(settings)]
-    return "\n".join(lines)
+    """The lines below the address. `names`: those of the engine as far as they are known."""
+    models = [ASSISTANT, *names]
+    if settings.upstreams and not settings.upstream_model:
+        models += [f"those of {without_passwords(url)}" for url in settings.upstreams]
+    lines = [f"Base address for OpenAI's clients: {url}/v1", f"Models: {', '.join(models)}"]
+    return "\n".join([*lines, *(f"Missing: {ADVICE[part]}" for part in missing(settings))])
 
 
 def missing(settings: ServerSettings) -> list[str]:
-    """The parts that are not installed, of those that the settings want."""
+    """What is not installed of the parts that the settings leave open."""
     found: list[str] = []
-    only_pocket = bool(settings.model) and is_pocket(settings.model)
-    if only_pocket and not settings.upstreams:
+    if settings.model and not settings.upstreams and is_pocket(settings.model):
         found.append("llama")
-    if settings.detector == "auto" and not _is_here("detector"):
+    if settings.detector == "auto" and not _is_settled("detector"):
         found.append("detector")
-    if settings.whisper == "auto" and not settings.speech_upstream and not _is_here("whisper"):
+    if settings.whisper == "auto" and not settings.speech_upstream and not _is_settled("whisper"):
         found.append("whisper")
     return found
 
 
-def _is_here(kind: weights.Kind) -> bool:
+def _is_settled(kind: weights.Kind) -> bool:
+    """Whether there is one, or a variable says that none is wanted."""
     try:
-        return weights.find(kind) is not None or _is_switched_off(kind)
-    except MissingModel:
+        there = weights.find(kind) is not None
+    except SightlineError:  # the variable names one that is not here
         return False
-
-
-def _is_switched_off(kind: weights.Kind) -> bool:
-    import os
-
-    return os.environ.get(f"SIGHTLINE_{kind.upper()}") == "none"
+    return there or os.environ.get(f"SIGHTLINE_{kind.upper()}") == "none"

@@ -93,7 +93,8 @@ def handle_errors(app: FastAPI) -> None:
                 "there is nothing at this address: OpenAI's are under /v1, and /docs lists all"
             )
         if error.status_code == 405:
-            headers["Allow"] = ", ".join(_methods(app, request.url.path))
+            methods = ", ".join(_methods(app, request.url.path))
+            headers["Allow"] = methods or headers.get("Allow", "")
             shown = UserError(f"this address takes {headers['Allow']}, not {request.method}")
         made = answer(request, error, shown, error.status_code, None)
         made.headers.update(headers)

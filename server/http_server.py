@@ -44,6 +44,7 @@ class HttpServer(uvicorn.Server):
             ssl_keyfile=settings.tls_key or None,
         )
         super().__init__(config)
+        self.app = app
         self._settings, self._draining = settings, draining
         self._in_foreground = False
 

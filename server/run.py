@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from models.errors import SightlineError, UserError
 from models.untyped import Untyped, untyped
 from server.access.access import check_exposure, default_database, is_loopback
+from server.banner import banner
 from server.monitoring import logs
 from server.pages.address import introduction, own_addresses, page_address
 from server.pages.certificates import own_certificate
@@ -24,6 +25,7 @@ from server.settings import ServerSettings
 from server.storage.storage import Storage
 
 if TYPE_CHECKING:
+    from server.app_state import AppState
     from server.chat.engine import Engine
     from server.http_server import HttpServer
 
@@ -48,6 +50,8 @@ def serve(settings: ServerSettings) -> None:
         listener.close()
         raise
     print(f"Sightline listens on {_url(settings, listener)}", flush=True)
+    state: AppState = server.app.state.parts
+    print(banner(_url(settings, listener), state.engine.names, settings), flush=True)
     _introduce_page(settings, listener)
     server.run_in_foreground(listener)
 

@@ -151,7 +151,7 @@ def test_a_body_of_another_kind_is_told_what_it_should_be(
 
 
 def test_other_addresses_and_methods_are_errors_in_the_same_form(url: str) -> None:
-    absent = httpx.post(url + "/v1/embeddings", json={})
+    absent = httpx.post(url + "/v1/embeddings", json={"input": "x"})
     assert (absent.status_code, absent.json()["error"]["code"]) == (404, "NotFound")
     wrong = httpx.get(url + "/v1/chat/completions")
     assert (wrong.status_code, wrong.headers["allow"]) == (405, "POST")

@@ -71,10 +71,28 @@ class UpstreamHandler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.plain(200, {"object": "list", "data": [{"id": "far", "object": "model"}]})
 
+    def embed(self, body: dict[str, Any]) -> None:
+        act = self.upstream.script.pop(0) if self.upstream.script else "answer"
+        statuses = {"fail": 500, "refuse": 422, "absent": 404, "unsupported": 501}
+        if act in statuses:
+            self.plain(statuses[act], {"error": {"message": f"upstream says {act}"}})
+            return
+        texts = [body["input"]] if isinstance(body["input"], str) else body["input"]
+        data = [
+            {"object": "embedding", "index": place, "embedding": [float(len(text)), 0.5]}
+            for place, text in enumerate(texts)
+        ]
+        usage = {"prompt_tokens": 2, "total_tokens": 2}
+        answer = {"object": "list", "data": data, "model": body["model"], "usage": usage}
+        self.plain(200, answer if act == "answer" else {"what": act})
+
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         self.upstream.bodies.append(body)
         self.upstream.keys.append(self.headers.get("authorization", ""))
+        if self.path.endswith("/embeddings"):
+            self.embed(body)
+            return
         act = self.upstream.script.pop(0) if self.upstream.script else "answer"
         statuses = {"fail": 500, "refuse": 422, "busy": 429, "locked": 401}
         if act in statuses:

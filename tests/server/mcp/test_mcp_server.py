@@ -98,6 +98,14 @@ def test_a_page_under_another_name_does_not_reach_a_server_without_keys(address:
     assert httpx.post(address, json=call, headers=headers).status_code in {401, 403, 421}
 
 
+def test_no_stream_without_end_is_opened(address: str) -> None:
+    headers = {"accept": "text/event-stream"}
+    answer = httpx.get(address, headers=headers, timeout=5)
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+    assert answer.json()["error"]["message"] == "this address takes POST, not GET"
+    assert httpx.delete(address, timeout=5).status_code == 405
+
+
 @pytest.mark.anyio
 async def test_an_agent_on_this_machine_names_a_file(tmp_path: Path) -> None:
     notes = tmp_path / "notes.db"
