@@ -9,43 +9,44 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from models.errors import BadInput
 from models.json_types import JsonObject
 
-Check = Callable[[Any], bool]
+Check = Callable[[object], bool]
 Fields = Mapping[str, Check]
 LARGEST = 1e12  # of a number: the seconds of thirty thousand years
 LARGEST_FRAME = 2**26  # bytes of a JPEG
 
 
-def is_count(value: Any) -> bool:
+def is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53
 
 
-def is_number(value: Any) -> bool:
-    is_one = isinstance(value, int | float) and not isinstance(value, bool)
-    return is_one and -LARGEST <= value <= LARGEST
+def is_number(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return -LARGEST <= value <= LARGEST
 
 
-def is_text(value: Any) -> bool:
+def is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def is_flag(value: Any) -> bool:
+def is_flag(value: object) -> bool:
     return isinstance(value, bool)
 
 
-def is_span(value: Any) -> bool:
+def is_span(value: object) -> bool:
     if not isinstance(value, list):
         return False
-    items = cast("list[Any]", value)
+    items = cast("list[object]", value)
     return len(items) == 2 and all(is_number(each) for each in items)
 
 
-def is_size(value: Any) -> bool:
-    return is_count(value) and value <= LARGEST_FRAME
+def is_size(value: object) -> bool:
+    return isinstance(value, int) and is_count(value) and value <= LARGEST_FRAME
 
 
 def or_none(check: Check) -> Check:

@@ -8,7 +8,7 @@ Knows the vocabulary of one GGUF file and OpenAI's chat form.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -36,14 +36,14 @@ class ControlTokens:
         }
         return {**request, **changed}
 
-    def _value(self, value: Any) -> Any:
+    def _value(self, value: object) -> object:
         if isinstance(value, str):
             return self._pattern.sub(_broken, value)
         if isinstance(value, list):
-            return [self._value(each) for each in cast("Sequence[Any]", value)]
+            return [self._value(each) for each in cast("list[object]", value)]
         if isinstance(value, dict):
             return {
-                self._value(name): each if name == "image_url" else self._value(each)
+                str(self._value(name)): each if name == "image_url" else self._value(each)
                 for name, each in cast("JsonObject", value).items()
             }
         return value

@@ -1,0 +1,159 @@
+"""Some 300 strange inputs against a real server: does it hang, crash or grow?
+
+    python -m bench.hostile [NAME...]
+
+Each input of `tests/support/strange` is sent on a connection of its own, while another client asks
+/healthz 20 times a second. At most 2 s may pass for /healthz, the process must live, and memory,
+that of the processes that read pictures and sound included, must stay within 1.5 times the idle
+server and the bound of a request (docs/http.md). Inputs that took longer than 2 s are listed; most
+of them are much work that was asked for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+
+from bench.session_cost import family
+from tests.support.random_llama import write_parrot
+from tests.support.serving import served
+from tests.support.strange import Strange, all_inputs
+
+ALLOWED_S = 2.0
+PATIENCE_S = 60.0
+LEAVES_AFTER_S = 1.0  # a client whose request never ends
+REQUEST_MB = 1024  # the bound of a request, in docs/http.md
+
+
+class Health:
+    """Asks /healthz all the time; `worst` is the longest answer since the last look."""
+
+    def __init__(self, url: str) -> None:
+        self._url, self.worst, self.failed = url, 0.0, 0
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    def _run(self) -> None:
+        with httpx.Client(timeout=PATIENCE_S) as client:
+            while not self._over.wait(0.05):
+                begin = time.perf_counter()
+                try:
+                    self.failed += client.get(self._url + "/healthz").status_code != 200
+                except httpx.HTTPError:
+                    self.failed += 1
+                self.worst = max(self.worst, time.perf_counter() - begin)
+
+    def look(self) -> float:
+        worst, self.worst = self.worst, 0.0
+        return worst
+
+    def close(self) -> None:
+        self._over.set()
+        self._thread.join()
+
+
+def send(host: str, port: int, strange: Strange) -> str:
+    """How the server answered: a status, or what became of the connection."""
+    try:
+        with socket.create_connection((host, port), timeout=5) as connection:
+            connection.settimeout(LEAVES_AFTER_S if strange.held else PATIENCE_S)
+            writer = threading.Thread(target=_write, args=(connection, strange.data), daemon=True)
+            writer.start()
+            answer = _read(connection)
+    except OSError as error:
+        return type(error).__name__
+    first = answer.split(b"\r\n", 1)[0].split()
+    return first[1].decode() if len(first) > 1 and first[0].startswith(b"HTTP") else "closed"
+
+
+def _write(connection: socket.socket, data: bytes) -> None:
+    with suppress(OSError):  # the server has heard enough
+        connection.sendall(data)
+
+
+def _read(connection: socket.socket) -> bytes:
+    answer = b""
+    try:
+        while block := connection.recv(65536):
+            answer = answer or block[:200]
+    except TimeoutError:
+        return answer or b"HTTP/1.1 silent"
+    except OSError:
+        pass
+    return answer
+
+
+def memory(pid: int) -> float:
+    """Megabytes of the server and its children that no file backs."""
+    total = 0
+    for each in family(pid):
+        try:
+            status = Path(f"/proc/{each}/status").read_text()
+        except OSError:
+            continue
+        total += sum(
+            int(line.split()[1]) for line in status.splitlines() if line.startswith("RssAnon")
+        )
+    return total / 1024
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*")
+    given = parser.parse_args()
+    inputs = [
+        each for each in all_inputs() if not given.names or any(n in each.name for n in given.names)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        model = Path(folder) / "parrot.gguf"
+        write_parrot(model, ["Good morning,", " said the", " parrot."])
+        with served(Path(folder), "--port", "0", "--model", str(model)) as (url, pid):
+            return attack(url, pid, inputs)
+
+
+def attack(url: str, pid: int, inputs: list[Strange]) -> int:
+    parts = urlsplit(url)
+    for question in ("what time is it", "is it worth my money"):
+        httpx.post(url + "/v1/assist", data={"question": question, "speak": "true"}, timeout=60)
+    idle = most = memory(pid)
+    health, statuses = Health(url), Counter[str]()
+    slow: list[str] = []
+    stalls: list[str] = []
+    for strange in inputs:
+        begin = time.perf_counter()
+        status = send(parts.hostname or "", parts.port or 0, strange)
+        seconds = time.perf_counter() - begin
+        statuses[status] += 1
+        now = memory(pid)
+        if seconds > ALLOWED_S:
+            slow.append(f"{strange.name} {seconds:.1f} s ({status})")
+        if (stall := health.look()) > ALLOWED_S / 4:
+            stalls.append(f"{strange.name} {stall:.2f} s")
+        if status.startswith("5") or now > idle * 1.5 + REQUEST_MB:
+            print(f"{strange.name}: {status}, {now:.0f} MB", flush=True)
+        most = max(most, now)
+    health.close()
+    alive = httpx.post(url + "/v1/assist", data={"question": "what time is it"}, timeout=60)
+    print(f"{len(inputs)} inputs: {dict(statuses.most_common())}")
+    print(f"/healthz failed {health.failed} times; more than 0.5 s with: {stalls or 'none'}")
+    print(f"took more than {ALLOWED_S:g} s: {slow or 'none'}")
+    print(f"memory: idle {idle:.0f} MB, at most {most:.0f} MB, at the end {memory(pid):.0f} MB")
+    print(f"an ordinary question afterwards: {alive.status_code}")
+    hangs = [each for each in stalls if float(each.split()[-2]) > ALLOWED_S]
+    is_well = alive.status_code == 200 and not health.failed and most <= idle * 1.5 + REQUEST_MB
+    return int(bool(hangs) or not is_well)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

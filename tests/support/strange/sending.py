@@ -1,0 +1,81 @@
+"""How a strange input becomes bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Strange:
+    """`held`: the request never ends, so the client leaves after a second."""
+
+    name: str
+    data: bytes
+    held: bool = False
+
+
+def request(
+    name: str,
+    path: str,
+    body: bytes = b"",
+    kind: str = "application/json",
+    method: str = "POST",
+    **headers: str,
+) -> Strange:
+    """A well-formed request around a strange body, path or header."""
+    lines = [f"{method} {path} HTTP/1.1", "host: 127.0.0.1", "connection: close"]
+    if body or method == "POST":
+        lines += [f"content-type: {kind}", f"content-length: {len(body)}"]
+    lines += [f"{field.replace('_', '-')}: {value}" for field, value in headers.items()]
+    head = "\r\n".join(lines).encode("utf-8", "surrogateescape")
+    return Strange(name, head + b"\r\n\r\n" + body)
+
+
+def chat(name: str, content: Any, **more: Any) -> Strange:
+    body = {"model": "sightline", "messages": [{"role": "user", "content": content}], **more}
+    return request(name, "/v1/chat/completions", json.dumps(body).encode())
+
+
+def form(name: str, path: str, **parts: str | tuple[str, bytes]) -> Strange:
+    """A multipart form. A part is a text, or the name of a file and its bytes."""
+    body = b""
+    for field, value in parts.items():
+        file, data = ("", value.encode()) if isinstance(value, str) else value
+        named = f'; filename="{file}"' if file else ""
+        head = f'--B\r\ncontent-disposition: form-data; name="{field}"{named}\r\n\r\n'
+        body += head.encode() + data + b"\r\n"
+    return request(name, path, body + b"--B--\r\n", "multipart/form-data; boundary=B")
+
+
+def websocket(name: str, *frames: bytes, path: str = "/v1/realtime?model=sightline") -> Strange:
+    head = (
+        f"GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\nupgrade: websocket\r\nconnection: Upgrade\r\n"
+        "sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    )
+    return Strange(name, head.encode() + b"".join(frames), held=True)
+
+
+def frame(
+    data: bytes, opcode: int = 1, fin: bool = True, masked: bool = True, rsv: int = 0
+) -> bytes:
+    """One frame of RFC 6455."""
+    first = (0x80 if fin else 0) | rsv << 4 | opcode
+    mask_bit = 0x80 if masked else 0
+    if len(data) < 126:
+        head = struct.pack(">BB", first, mask_bit | len(data))
+    elif len(data) < 2**16:
+        head = struct.pack(">BBH", first, mask_bit | 126, len(data))
+    else:
+        head = struct.pack(">BBQ", first, mask_bit | 127, len(data))
+    if not masked:
+        return head + data
+    key = os.urandom(1) * 4
+    return head + key + bytes(data.translate(bytes(byte ^ key[0] for byte in range(256))))
+
+
+def event(kind: str, **fields: Any) -> bytes:
+    return frame(json.dumps({"type": kind, **fields}).encode())
