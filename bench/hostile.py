@@ -136,12 +136,17 @@ def attack(url: str, pid: int, inputs: list[Strange]) -> int:
         seconds = time.perf_counter() - begin
         statuses[status] += 1
         now = memory(pid)
+        stall = health.look()
         if seconds > ALLOWED_S:
             slow.append(f"{strange.name} {seconds:.1f} s ({status})")
-        if (stall := health.look()) > ALLOWED_S / 4:
+        if stall > ALLOWED_S / 4:
             stalls.append(f"{strange.name} {stall:.2f} s")
-        if status.startswith("5") or now > idle * 1.5 + REQUEST_MB:
-            print(f"{strange.name}: {status}, {now:.0f} MB", flush=True)
+        if seconds > ALLOWED_S or stall > ALLOWED_S / 4 or status.startswith("5"):
+            print(
+                f"{strange.name}: {status} after {seconds:.1f} s, /healthz {stall:.2f} s,"
+                f" {now:.0f} MB",
+                flush=True,
+            )
         most = max(most, now)
     health.close()
     alive = httpx.post(url + "/v1/assist", data={"question": "what time is it"}, timeout=60)
