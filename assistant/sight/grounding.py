@@ -86,7 +86,7 @@ def pointing(words: Sequence[TimedWord]) -> TimedWord | None:
         if word in _FIRST:
             return words[i]
         others.append(words[i])
-    # the eyes may not have arrived yet at "look"
+    # the head may not have turned yet at "look"
     return next((w for w in others if "look" not in w.text.lower()), others[0] if others else None)
 
 
@@ -133,7 +133,7 @@ def choose(
         why = "the sharpest frame while the question was spoken"
     if not near:
         near = sorted(frames, key=lambda f: abs(f.time - (end if moment is None else moment)))[:1]
-        target, why = None, "the nearest frame, for there was none at the time"
+        target, why = None, "the nearest frame, since there was none at the time"
     if not near:
         return FrameChoice(None, moment, "no frame", "I have no picture.")
 

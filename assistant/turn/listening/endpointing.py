@@ -8,6 +8,7 @@ the" or "um" does not. Every pause lies between SHORTEST and LONGEST, in seconds
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from models.speech.audio_format import SAMPLE_RATE, WINDOW
@@ -97,6 +98,9 @@ _TAKE_PREPOSITIONS = frozenset(
 )
 _PREPOSITIONS = frozenset("of to in on at by for from with about like into under".split())
 _WORD = re.compile(r"[\w'’-]+")
+_ASKED = frozenset("?!")
+_ENDS = frozenset("?!.")
+_COMMAS = frozenset(",;:-–—…")
 
 
 def required_pause(text: str, falling: bool = True) -> float:
@@ -106,7 +110,9 @@ def required_pause(text: str, falling: bool = True) -> float:
     if not words:
         return UNHEARD
     seconds = _by_words(words, text.rstrip()[-1:])
-    return seconds + STEADY if seconds == UNSURE and not falling else seconds
+    if seconds == UNSURE and not falling:
+        return seconds + STEADY
+    return seconds
 
 
 def samples(seconds: float) -> int:
@@ -115,7 +121,7 @@ def samples(seconds: float) -> int:
 
 
 def sounds_open(text: str) -> bool:
-    """Whether the words so far want more, so that asking now would most likely be in vain."""
+    """Whether the words so far ask for more words: an answer now would most likely be cancelled."""
     return required_pause(text) >= OPEN
 
 
@@ -129,39 +135,57 @@ def may_lack_its_end(text: str) -> bool:
     return not words or (words[-1] in _OPEN and text.rstrip()[-1:].isalpha())
 
 
-def _by_words(words: list[str], last_sign: str) -> float:
+def _by_words(words: list[str], mark: str) -> float:
+    """Seconds for the words, the last of which is followed by the sign `mark`: those of the first
+    rule that holds."""
     if words[-1] == "please" and len(words) > 1:
         words = words[:-1]
-    last, asked = words[-1], last_sign in {"?", "!"}
-    if (last in _FILLERS and not asked and not _is_no_filler(words)) or words[-2:] == [
-        "you",
-        "know",
-    ]:
-        return LONGEST
-    if last_sign in {",", ";", ":", "-", "–", "—", "…"}:
-        return OPEN
-    if len(words) == 1:
-        if last in _WHOLE or last_sign in {".", "!", "?"}:
-            return SHORTEST
-        return OPEN if last in _OPEN - _REQUESTS else UNSURE
-    if (
-        asked
-        or " ".join(words) in _WHOLE_PAIRS
-        or _asks_of_a_subject(words)
-        or _is_short_and_points(words)
-    ):
-        return SHORTEST
-    if last in _OPEN and not (last in _REQUESTS and words[-2] in _DETERMINERS):
-        return UNSURE if _may_end_so(words) else OPEN
-    if (
-        _wants_a_verb(words)
-        or _wants_a_unit(words)
-        or (words[-2] in _REQUESTS - {"read"} and last in ("me", "us"))
-    ):
-        return OPEN
-    if _wants_a_thing(words) or (len(words) == 2 and last_sign != "." and last not in _OBJECTS):
-        return UNSURE
-    return SHORTEST
+    rules = _ONE_WORD if len(words) == 1 else _WORDS
+    return next((seconds for holds, seconds in rules if holds(words, mark)), SHORTEST)
+
+
+def _ends_in_a_filler(words: list[str], mark: str) -> bool:
+    if words[-2:] == ["you", "know"]:
+        return True
+    return words[-1] in _FILLERS and mark not in _ASKED and not _is_no_filler(words)
+
+
+def _ends_in_a_comma(words: list[str], mark: str) -> bool:
+    return mark in _COMMAS
+
+
+def _is_a_whole_word(words: list[str], mark: str) -> bool:
+    return words[0] in _WHOLE or mark in _ENDS
+
+
+def _is_an_open_word(words: list[str], mark: str) -> bool:
+    return words[0] in _OPEN - _REQUESTS
+
+
+def _is_asked(words: list[str], mark: str) -> bool:
+    return mark in _ASKED
+
+
+def _is_a_whole_pair(words: list[str], mark: str) -> bool:
+    return " ".join(words) in _WHOLE_PAIRS
+
+
+def _ends_in_an_open_word(words: list[str], mark: str) -> bool:
+    is_noun = words[-1] in _REQUESTS and words[-2] in _DETERMINERS  # "my watch"
+    return words[-1] in _OPEN and not is_noun
+
+
+def _may_end_in_its_open_word(words: list[str], mark: str) -> bool:
+    return _ends_in_an_open_word(words, mark) and _may_end_so(words)
+
+
+def _wants_what_to_give(words: list[str], mark: str) -> bool:
+    """ "Tell me", "show us"."""
+    return words[-2] in _REQUESTS - {"read"} and words[-1] in ("me", "us")
+
+
+def _is_an_unfinished_pair(words: list[str], mark: str) -> bool:
+    return len(words) == 2 and mark != "." and words[-1] not in _OBJECTS
 
 
 def _is_no_filler(words: list[str]) -> bool:
@@ -177,7 +201,7 @@ def _is_no_filler(words: list[str]) -> bool:
     }.get(words[-1], False)
 
 
-def _asks_of_a_subject(words: list[str]) -> bool:
+def _asks_of_a_subject(words: list[str], mark: str) -> bool:
     """ "Where am I", "who are they", "what can it do": whole, though a part of it would want
     more."""
     if not _ASKING & set(words[:-2]):
@@ -187,7 +211,7 @@ def _asks_of_a_subject(words: list[str]) -> bool:
     )
 
 
-def _is_short_and_points(words: list[str]) -> bool:
+def _is_short_and_points(words: list[str], mark: str) -> bool:
     """ "Read this", "what's that", "scan these", "hello there": not "about this", "is that",
     "remember that"."""
     if len(words) != 2 or words[1] not in _POINTING:
@@ -219,7 +243,7 @@ def _may_end_so(words: list[str]) -> bool:
     return last == "have" and before in _SUBJECTS and len(words) > 3
 
 
-def _wants_a_verb(words: list[str]) -> bool:
+def _wants_a_verb(words: list[str], mark: str) -> bool:
     """ "What does this", "can you", "is it": a question that has its subject and nothing said of
     it."""
     before, last = words[-2:]
@@ -230,7 +254,7 @@ def _wants_a_verb(words: list[str]) -> bool:
     return before in _HELPERS or (before in _BE - _ASKING and len(words) == 2)
 
 
-def _wants_a_unit(words: list[str]) -> bool:
+def _wants_a_unit(words: list[str], mark: str) -> bool:
     """ "For ten", "in twenty five": how many, and not yet of what."""
     number = 0
     while number < len(words) and (
@@ -240,7 +264,7 @@ def _wants_a_unit(words: list[str]) -> bool:
     return 0 < number < len(words) and words[-1 - number] in ("for", "in")
 
 
-def _wants_a_thing(words: list[str]) -> bool:
+def _wants_a_thing(words: list[str], mark: str) -> bool:
     """ "The second", "my left", "can you see": perhaps whole, perhaps not."""
     if words[-1] in _BEFORE_A_THING and words[-2] in _DETERMINERS:
         return words[-1] not in ("right", "left") or words[-3:-2] not in (["on"], ["to"])
@@ -256,6 +280,31 @@ def _wants_a_thing(words: list[str]) -> bool:
         and words[1] in _SUBJECTS
         and words[-1] in _WANT_OBJECTS
     )
+
+
+_Rule = tuple[Callable[[list[str], str], bool], float]
+_ONE_WORD: tuple[_Rule, ...] = (
+    (_ends_in_a_filler, LONGEST),
+    (_ends_in_a_comma, OPEN),
+    (_is_a_whole_word, SHORTEST),
+    (_is_an_open_word, OPEN),
+    (lambda words, mark: True, UNSURE),
+)
+_WORDS: tuple[_Rule, ...] = (
+    (_ends_in_a_filler, LONGEST),
+    (_ends_in_a_comma, OPEN),
+    (_is_asked, SHORTEST),
+    (_is_a_whole_pair, SHORTEST),
+    (_asks_of_a_subject, SHORTEST),
+    (_is_short_and_points, SHORTEST),
+    (_may_end_in_its_open_word, UNSURE),
+    (_ends_in_an_open_word, OPEN),
+    (_wants_a_verb, OPEN),
+    (_wants_a_unit, OPEN),
+    (_wants_what_to_give, OPEN),
+    (_wants_a_thing, UNSURE),
+    (_is_an_unfinished_pair, UNSURE),
+)
 
 
 def falls(speech: NDArray[np.float32], rate: int = SAMPLE_RATE) -> bool:
