@@ -29,7 +29,6 @@ from assistant.answer.llm_client import (
 from assistant.answer.request import AnswerRequest
 from assistant.answer.router import Decide, Route, of_call, route
 from assistant.skills import registry
-from assistant.skills.chat import GET_LARGER
 from assistant.skills.context import Answer
 from assistant.tools.external import ExternalTools
 from models.errors import ServerLost, SightlineError, UserError
@@ -277,7 +276,7 @@ class Replier:
         """The skills that an LLM may call: all, for the wearer's own request; none that changes
         something for any other text; none at all for a model too small to choose."""
         if llm.model == POCKET_MODEL:
-            return registry.tools(include_chat=True)  # who has no words calls a skill for them
+            return registry.pocket_tools()  # it has no words and calls a skill for them
         if prompt.is_small(llm.model):
             return []
         names = [name for name, skill in registry.SKILLS.items() if own or not skill.changes]
@@ -326,7 +325,7 @@ class Replier:
             answer = await registry.run(call.name, call.arguments, ask.context)
         else:
             answer = await of_call(Call(call.name, arguments), question).run(ask.context)
-        if skill is not None and (skill.sees or "texts" in answer.evidence):
+        if skill is not None and skill.sees:
             ask.mark("perception")
         ask.answers.append(answer)
         return answer
@@ -346,5 +345,5 @@ async def _or_left_out(
     """The answer to one of several requests; where nothing could be done about it, it is named."""
     async with aclosing(pieces):
         async for piece in pieces:
-            undone = bool(ask.answers) and ask.answers[-1].evidence.get("fix") == GET_LARGER
+            undone = bool(ask.answers) and ask.answers[-1].undone
             yield LEFT_OUT.format(request=request.rstrip(" .?!")) if undone else piece

@@ -45,7 +45,7 @@ async def chat(context: Context) -> Answer:
         return answer
     sentence = SHORTLY if _LARGER in context.told else NEEDS_LARGER
     evidence = {"fix": GET_LARGER, "mend": GET_LARGER}  # shown and not spoken; mend: its old name
-    return Answer(sentence, evidence, told=frozenset({_LARGER}))
+    return Answer(sentence, evidence, undone=True, told=frozenset({_LARGER}))
 
 
 async def repeat(context: Context) -> Answer:

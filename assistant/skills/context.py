@@ -66,6 +66,7 @@ class Answer:
     change: Change | None = None  # what "undo that" takes back
     # Whether the thing that was looked for is in view; None where nothing could look.
     found: bool | None = None
+    undone: bool = False  # nothing was done, since what the request needs is not installed
     resumes: bool = False  # it goes on with an answer that was interrupted
     pending: PendingCall | None = None  # the answer asks whether this call is to be done
     told: frozenset[str] = frozenset()  # what this answer says that needs no saying twice

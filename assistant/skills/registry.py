@@ -23,6 +23,7 @@ from assistant.skills.skill import Argument, Skill
 from models.errors import MissingModel, UserError
 from models.json_types import JsonObject
 from models.pocket import arguments as pocket
+from models.pocket import calls as pocket_calls
 
 __all__ = [
     "SKILLS",
@@ -92,6 +93,11 @@ def tools(names: Iterable[str] | None = None, include_chat: bool = False) -> lis
     if include_chat and "chat" in chosen:
         offered.append(SKILLS["chat"].tool)
     return offered
+
+
+def pocket_tools() -> list[JsonObject]:
+    """The skills as OpenAI tools that the pocket Llama knows: not those of the user's own."""
+    return tools([name for name in SKILLS if name in pocket_calls.ARGUMENT], include_chat=True)
 
 
 def normalize(skill: str, arguments: object) -> dict[str, str | int]:

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant import build
+from assistant.answer.request import AnswerRequest
 from assistant.answer.router import route
+from assistant.config import Config
 from assistant.memory.notebook import Notebook
 from assistant.skills import own, registry
 from assistant.skills.context import Context
@@ -110,3 +113,12 @@ def test_a_name_that_is_taken_is_refused(tmp_path: Path) -> None:
         own.add_own_skills([str(file)])
     with pytest.raises(UserError, match="no skill file"):
         own.add_own_skills([str(tmp_path / "absent.py")])
+
+
+async def test_the_pocket_llama_still_answers_beside_it(tmp_path: Path) -> None:
+    own.add_own_skills([written(tmp_path)])
+    ask = AnswerRequest(context("write me a poem about the sea"))
+    replies = build.replier(Config(), "").reply(ask)
+    said = "".join([piece async for piece in replies])
+    assert ask.answers[-1].undone
+    assert said == ask.answers[-1].sentence
