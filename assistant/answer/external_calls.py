@@ -11,10 +11,8 @@ from typing import Any
 
 from assistant.answer.request import AnswerRequest
 from assistant.skills.context import Answer, PendingCall
-from assistant.tools.external import ExternalTools, is_assent, is_refusal
+from assistant.tools.external import ExternalTools
 from models.json_types import JsonObject
-
-NOT_DONE = "Okay, I won't."
 
 
 class ExternalCalls:
@@ -32,20 +30,6 @@ class ExternalCalls:
     def has(self, name: str) -> bool:
         return self._tools is not None and self._tools.has(name)
 
-    async def confirmed(self, ask: AnswerRequest) -> Answer | None:
-        """What came of the call that the wearer was just asked about; None where the wearer says
-        neither yes nor no to it."""
-        pending = ask.context.pending
-        if self._tools is None or pending is None:
-            return None
-        if is_assent(ask.question):
-            return await self._call(self._tools, pending, ask)
-        if not is_refusal(ask.question):
-            return None
-        answer = Answer(NOT_DONE, {"tool": pending.name, "done": None})
-        ask.answers.append(answer)
-        return answer
-
     async def run(
         self, name: str, arguments: Mapping[str, Any], ask: AnswerRequest, own: bool
     ) -> Answer | None:
@@ -54,17 +38,19 @@ class ExternalCalls:
         assert self._tools is not None
         pending = self._tools.pending(name, arguments)
         if pending is None:
-            return await self._call(self._tools, PendingCall(name, arguments, ""), ask)
+            return await self.call(PendingCall(name, arguments, ""), ask)
         if not own:
             return None
         answer = Answer(pending.question, {"tool": name}, pending=pending)
         _note(ask, pending, answer)
         return answer
 
-    async def _call(self, tools: ExternalTools, call: PendingCall, ask: AnswerRequest) -> Answer:
+    async def call(self, call: PendingCall, ask: AnswerRequest) -> Answer:
+        """Call one of these tools; what goes wrong is said in the answer."""
+        assert self._tools is not None
         await ask.committed()  # nothing is asked of others before the question is certain
         ask.mark("hold")
-        answer = await tools.call(call.name, call.arguments)
+        answer = await self._tools.call(call.name, call.arguments)
         _note(ask, call, answer)
         return answer
 

@@ -14,7 +14,7 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from assistant.answer import follow_ups, prompt, requests
+from assistant.answer import confirmation, follow_ups, prompt, requests
 from assistant.answer.bounded import bounded
 from assistant.answer.external_calls import ExternalCalls
 from assistant.answer.languages import ENGLISH, only_english
@@ -97,7 +97,7 @@ class Replier:
             ask.answers.append(answer)
             yield answer.sentence
             return
-        if (answer := await self._external.confirmed(ask)) is not None:
+        if (answer := await confirmation.confirmed(ask, self._external)) is not None:
             yield answer.sentence
             return
         whole = ask.question

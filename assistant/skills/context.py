@@ -43,7 +43,8 @@ class Change:
 
 @dataclass(frozen=True)
 class PendingCall:
-    """A call of an external tool that waits for the wearer's yes, and how the wearer is asked."""
+    """A call of a skill or an external tool that waits for the wearer's yes, and how the wearer is
+    asked."""
 
     name: str
     arguments: Mapping[str, Any]
@@ -108,13 +109,15 @@ class Context:
     """One wearer's side of a question: what is in view, the clock, and what earlier answers left
     behind.
 
-    `view`, `now` and `question` change with every question; the rest stays from turn to turn.
+    `view`, `now`, `question` and `doubtful` change with every question; the rest stays from turn
+    to turn.
     """
 
     view: View
     notebook: Notebook
     now: datetime  # aware, in the wearer's time zone
     question: str = ""  # as it was asked, for what a skill's arguments don't carry
+    doubtful: bool = False  # perhaps misheard: what it asks to be kept is confirmed first
     last_answer: str = ""
     reading: TextReading | None = None
     unspoken: str = ""  # the rest of an answer that was interrupted: "continue" goes on with it

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assistant.memory.notebook import Note, NotebookError, content_stems, stems
-from assistant.skills.context import Answer, Change, Context
+from assistant.skills.context import Answer, Change, Context, PendingCall
 from assistant.skills.skill import Argument, Command, Skill, noun_argument
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
@@ -67,6 +67,10 @@ async def remember(note: str, context: Context) -> Answer:
     """Keep a note and say it back, so that a misheard one is noticed."""
     if not note.strip():
         return Answer("What shall I remember?", {"note": None})
+    if context.doubtful:
+        question = f"Did I hear that right? I am to remember: {note.strip(' .!?')}?"
+        pending = PendingCall("remember", {"note": note}, question)
+        return Answer(question, {"note": None, "unsure": note}, pending=pending)
     kept = await asyncio.to_thread(context.notebook.remember, note, context.now, context.wearer)
     return Answer(
         f"I'll remember: {_ended(kept.text)}",

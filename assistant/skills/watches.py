@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from assistant.memory.notebook import WEARER, NotebookError, stems
 from assistant.skills import find, notes
-from assistant.skills.context import Answer, Change, Context
+from assistant.skills.context import Answer, Change, Context, PendingCall
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import wording
 from assistant.turn.announcements import was_heard
@@ -59,6 +59,10 @@ async def watch(what: str, context: Context) -> Answer:
             "I can't watch for things from here: that takes a run with a camera.",
             {"watching": None},
         )
+    if context.doubtful:
+        question = f"Did I hear that right? I am to watch for {wording.a(what)}?"
+        pending = PendingCall("watch", {"what": what}, question)
+        return Answer(question, {"watching": None, "unsure": what}, pending=pending)
     try:
         sight = await find.sighting(what, context)
     except LookupError:  # the camera is away just now

@@ -227,7 +227,11 @@ class Wearer:
     def _request(self, turn: Turn) -> AnswerRequest:
         """A request with a context of its own: nothing of a cancelled turn reaches the next one."""
         context = replace(
-            self._context, view=turn.view or NoView(), now=self._now(), question=turn.text
+            self._context,
+            view=turn.view or NoView(),
+            now=self._now(),
+            question=turn.text,
+            doubtful=turn.question is not None and turn.question.doubtful,
         )
         return AnswerRequest(
             context,

@@ -32,7 +32,8 @@ class Word:
 
 @dataclass(frozen=True)
 class Transcript:
-    """What was understood; `text` is "" where nothing was. `confidence` is 0 to 1.
+    """What was understood; `text` is "" where nothing was. `confidence` is 0 to 1, on a scale of
+    the recogniser's own; `doubtful` says that on this scale words were probably misheard.
 
     `refused` says why text that a recogniser did give was not believed: it is for logs and tests,
     never spoken.
@@ -44,6 +45,7 @@ class Transcript:
     language: str
     confidence: float
     refused: str | None = None
+    doubtful: bool = False
 
 
 @runtime_checkable

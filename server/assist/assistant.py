@@ -23,7 +23,7 @@ from assistant.answer.llm import POCKET_MODEL
 from assistant.answer.llm_client import Delta, deltas, tool_names
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
-from assistant.skills.context import Change, Context, NoView, TextReading
+from assistant.skills.context import Change, Context, NoView, PendingCall, TextReading
 from assistant.turn.wearer import now_local
 from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
@@ -45,8 +45,8 @@ class AssistRequest:
     """A question of an owner. `history`: pairs the client brought itself; `conversation`: an id
     under which they are kept.
 
-    `rings`: the client can tell its wearer when a timer is over. `options`: fields of a chat
-    request that an engine is to heed.
+    `doubtful`: the question was perhaps misheard. `rings`: the client can tell its wearer when a
+    timer is over. `options`: fields of a chat request that an engine is to heed.
     """
 
     owner: str
@@ -56,6 +56,7 @@ class AssistRequest:
     conversation: str | None = None
     rings: bool = False
     options: Mapping[str, Any] = field(default_factory=JsonObject)
+    doubtful: bool = False
 
 
 @dataclass
@@ -99,7 +100,12 @@ class ServerAssistant:
         view = await self._models.view(asked.picture) if asked.picture is not None else None
         notebook = DatabaseNotebook(self._storage.plain, asked.rings)
         context = Context(
-            view or NoView(NO_PICTURE), notebook, now_local(), asked.question, wearer=asked.owner
+            view or NoView(NO_PICTURE),
+            notebook,
+            now_local(),
+            asked.question,
+            asked.doubtful,
+            wearer=asked.owner,
         )
         kept, history = (
             None,
@@ -208,6 +214,8 @@ def _restore(context: Context, state: Mapping[str, Any]) -> None:
     context.last_change = Change(change["kind"], int(change["id"])) if change else None
     context.words_per_minute = int(state.get("words_per_minute") or context.words_per_minute)
     context.told = frozenset(cast("list[str]", state.get("told") or []))
+    pending = cast("JsonObject | None", state.get("pending"))
+    context.pending = PendingCall(**pending) if pending else None
     reading = cast("JsonObject | None", state.get("reading"))
     context.reading = TextReading(tuple(reading["pieces"]), int(reading["at"])) if reading else None
 
@@ -219,6 +227,7 @@ def _state(context: Context) -> JsonObject:
         "last_question": context.last_question,
         "last_change": None if context.last_change is None else asdict(context.last_change),
         "words_per_minute": context.words_per_minute,
+        "pending": None if context.pending is None else asdict(context.pending),
         "told": sorted(context.told),
         "reading": None if reading is None else {"pieces": list(reading.pieces), "at": reading.at},
     }

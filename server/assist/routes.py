@@ -128,7 +128,7 @@ async def _turn(
     if recording is not None:
         samples = await state.models.sound(recording)
         heard = await state.models.transcribe(samples)
-        asked.question = heard.text
+        asked.question, asked.doubtful = heard.text, heard.doubtful
         mark("transcript")
         yield "transcript", _transcript_event(heard)
     reply = await state.assistant.begin(asked, record)

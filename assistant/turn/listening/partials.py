@@ -82,6 +82,11 @@ class PartialTranscripts:
             self._task.cancel()
             self._task = None
 
+    async def idle(self) -> None:
+        """Wait until no partial is under way."""
+        if self._task is not None:
+            await asyncio.wait([self._task])
+
     async def _run(self, samples: NDArray[np.float32], report: Callable[[str, int], None]) -> None:
         with suppress(SightlineError):  # the final recognition reports the same error
             result = await self._recognize(samples)
