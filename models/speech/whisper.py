@@ -52,6 +52,7 @@ QUIET_S = 0.2  # over which quiet is judged
 TOKENS = 20  # that any piece may give
 TOKENS_PER_SECOND = 10.0  # beside them; English speech needs 4 to 6
 MOST_TOKENS = 220  # half of what the decoder can hold, the rest being for the prompt
+DOUBTFUL = 0.7  # confidence below which four of five transcripts have a wrong word
 SHORTEST_S = 0.1
 QUIETEST = 1e-4  # peak (-80 dBFS)
 
@@ -71,8 +72,8 @@ class Whisper:
     `path_or_size` is a folder with a CTranslate2 Whisper, a name of the catalogue, or a size.
     `device`: "auto", "cpu" or "cuda"; `compute`: CTranslate2's compute type, "auto" for int8 on a
     CPU and int8 with float16 on a GPU. `language`: "en", or "auto" to let Whisper detect it.
-    `padding_s`: seconds of silence after an utterance, None for what suits the language. Raises
-    MissingModel with the command that gets the weights.
+    `padding_s`: seconds of silence after an utterance, None for what suits the language. `beams`:
+    of the decoder. Raises MissingModel with the command that gets the weights.
     """
 
     def __init__(
@@ -83,10 +84,11 @@ class Whisper:
         compute: str = "auto",
         threads: int = 0,
         padding_s: float | None = None,
+        beams: int = BEAMS,
     ) -> None:
         self.folder = folder = _folder(path_or_size)
         self._network = WhisperNetwork(folder, device, compute, threads)
-        self._padding_s = padding_s
+        self._padding_s, self._beams = padding_s, beams
         self.languages = self._network.languages
         self.language = _own_language(self._network, language)
         if self.language and self.language not in self.languages:
@@ -124,13 +126,15 @@ class Whisper:
             reasons.append("stopped")
         elif not texts and not reasons:
             reasons.append("silence")
+        confidence = _confidence(believed)
         return Transcript(
             " ".join(texts),
             tuple(words),
             self.name,
             spoken,
-            _confidence(believed),
+            confidence,
             "; ".join(reasons) or None,
+            doubtful=bool(texts) and confidence < DOUBTFUL,
         )
 
     def partial(
@@ -192,7 +196,7 @@ class Whisper:
             spoken, probability = wanted, 1.0
             if not spoken:
                 spoken, probability = self._network.detect_language(encoding)
-            beams = BEAMS if retry else 1
+            beams = self._beams if retry else 1
             decoded = self._network.decode(encoding, spoken, most, beams)
             if _stopped(stop):
                 return None

@@ -249,6 +249,19 @@ def test_the_words_so_far(real_whisper: Whisper, test_data: Path) -> None:
     assert real_whisper.partial(np.zeros(16_000, np.float32)).refused == "silence"
 
 
+@pytest.mark.parametrize(("loudness", "doubtful"), [(0.01, False), (1.4, True)])
+def test_words_that_noise_covers_are_doubtful(
+    real_whisper: Whisper, test_data: Path, loudness: float, doubtful: bool
+) -> None:
+    """`loudness` is that of a kitchen over that of the speech."""
+    sound = read_wav(test_data / "audio/speechbrain/ASR/spk2_snt4.wav")
+    noise = read_wav(test_data / "audio/noise/kitchen.wav")[: len(sound)]
+    noise *= loudness * np.sqrt(np.mean(sound**2) / np.mean(noise**2))
+    heard = real_whisper.transcribe(sound + noise)
+    assert heard.text
+    assert heard.doubtful == doubtful
+
+
 @pytest.mark.parametrize(("language", "word"), [("es", "arenas"), ("fr", "consulat")])
 def test_each_recording_in_its_own_language(
     real_whisper: Whisper, test_data: Path, language: str, word: str

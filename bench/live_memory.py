@@ -1,0 +1,99 @@
+"""What a live run takes in memory: `python -m bench.live_memory [--write] [-- OPTIONS OF RUN]`.
+
+Plays the session that ships with the demo into `sightline run`, in real time, with the real
+Whisper, the detector and the voice that are installed. The resident memory of its process, and of
+those that it starts, is read five times a second. Linux only. `--write` writes
+bench/live_memory.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from device.demo import session
+
+REPORT = Path(__file__).with_suffix(".md")
+EVERY_S = 0.2
+
+
+@dataclass
+class Peak:
+    """The most that was seen: of the process itself, and of it with the processes it started."""
+
+    own_mb: float = 0.0
+    together_mb: float = 0.0
+
+
+def resident_mb(process: int) -> float:
+    """Resident memory of a process; 0 of one that has ended."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0.0
+    sizes = [int(line.split()[1]) for line in lines if line.startswith("VmRSS:")]
+    return sum(sizes) * 1024 / 1e6
+
+
+def children(process: int) -> Iterator[int]:
+    """The processes that a process started, and theirs."""
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
+        try:
+            found = [int(name) for name in task.read_text(encoding="ascii").split()]
+        except OSError:
+            continue
+        for child in found:
+            yield child
+            yield from children(child)
+
+
+def watch(running: subprocess.Popen[str]) -> Peak:
+    """Read the memory of a process until it ends."""
+    peak = Peak()
+    while running.poll() is None:
+        own = resident_mb(running.pid)
+        together = own + sum(resident_mb(child) for child in children(running.pid))
+        peak.own_mb, peak.together_mb = max(peak.own_mb, own), max(peak.together_mb, together)
+        time.sleep(EVERY_S)
+    return peak
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--write", action="store_true", help="write bench/live_memory.md")
+    parser.add_argument("options", nargs="*", help="more options of `sightline run`")
+    asked = parser.parse_args()
+    played = session.load(session.shipped())
+    command = [sys.executable, "-m", "sightline", "run", "--always"]
+    command += ["--camera", str(played.camera), "--microphone", str(played.microphone)]
+    command += ["--speaker", "none", *asked.options]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    peak = watch(running)
+    said = running.communicate()[0]
+    report = "\n".join(
+        (
+            "# What a live run takes in memory",
+            "",
+            "`python -m bench.live_memory`: the session of the demo in real time, resident memory.",
+            "",
+            "| | most, MB |",
+            "|---|---|",
+            f"| the process of the run | {peak.own_mb:.0f} |",
+            f"| with the processes that it started | {peak.together_mb:.0f} |",
+            "",
+        )
+    )
+    print(said.strip()[-1500:], report, sep="\n\n")
+    if asked.write:
+        REPORT.write_text(report, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

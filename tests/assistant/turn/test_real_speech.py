@@ -1,0 +1,177 @@
+"""The loop with real voice activity detection and the real Whisper, on spoken words."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant import build
+from assistant.answer.languages import only_english
+from assistant.config import Config
+from assistant.events import AnswerStarted, Event, PartialTranscript, TurnCommitted
+from assistant.memory.notebook import Notebook
+from assistant.turn.listening.partials import PartialTranscripts
+from assistant.turn.options import LoopOptions
+from assistant.turn.turn import Turn
+from assistant.turn.wearer import SharedModels, Wearer
+from assistant.turn_loop import TurnLoop
+from models.speech.audio_files import read_wav
+from models.speech.audio_format import SAMPLE_RATE
+from models.speech.transcriber import Transcript
+from models.speech.vad import Vad
+from models.speech.voices import Voices
+from models.speech.whisper import Whisper
+from models.vision.perception import Perception
+from models.vision.text import Reader
+from tests.support.loop_parts import GatedSpeaker, SmallStages, count
+from tests.support.speech import room, spoken
+
+pytestmark = pytest.mark.anyio
+QUESTION = "what does this sign say"
+
+
+class HearingStages(SmallStages):
+    """Small stages that really recognise what is said."""
+
+    def __init__(self, whisper: Whisper) -> None:
+        super().__init__({})
+        self._whisper = whisper
+        self.heard: list[str] = []
+
+    async def transcribe(self, samples: np.ndarray, start: int) -> Transcript:
+        found = await asyncio.to_thread(self._whisper.transcribe, samples)
+        self.heard.append(found.text)
+        return found
+
+
+async def hear(loop: TurnLoop, *parts: np.ndarray) -> None:
+    """Feed sound in blocks of 32 ms; what the loop starts may run between them."""
+    for part in parts:
+        for at in range(0, len(part), 512):
+            await loop.hear(part[at : at + 512])
+            await asyncio.sleep(0)
+
+
+async def said_during(words: str, voice: str, whisper: Whisper) -> tuple[HearingStages, int]:
+    """Somebody says words during an answer: what was heard, and how many turns were committed."""
+    stages, speaker, events = HearingStages(whisper), GatedSpeaker(), list[Event]()
+    loop = TurnLoop(stages, speaker, Vad(), LoopOptions(), events.append)
+    await hear(loop, room(1.0), spoken(QUESTION), room(1.5))
+    await asyncio.sleep(0.05)
+    await hear(loop, spoken(words, voice), room(1.5))
+    speaker.gate.set()
+    await loop.idle()
+    await loop.close()
+    return stages, count(events, TurnCommitted)
+
+
+@pytest.mark.parametrize(
+    ("words", "voice"),
+    [("okay", "en-us"), ("thank you", "en-us+f3"), ("uh-huh", "en-gb"), ("all right", "en-us")],
+)
+async def test_words_of_a_listener_do_not_end_an_answer(
+    words: str, voice: str, real_whisper: Whisper
+) -> None:
+    stages, committed = await said_during(words, voice, real_whisper)
+    assert committed == 1, stages.heard
+    assert stages.finished[0].spoken == stages.answer
+
+
+@pytest.mark.parametrize("words", ["stop", "wait a moment", "what time is it"])
+async def test_words_that_want_something_end_an_answer(words: str, real_whisper: Whisper) -> None:
+    stages, committed = await said_during(words, "en-us", real_whisper)
+    assert committed == 2, stages.heard
+    assert stages.finished[0].interrupted
+
+
+def hearing_with(whisper: Whisper) -> SharedModels:
+    """The models of a run with this Whisper."""
+    return SharedModels(whisper, Perception(None, Reader()), Voices("system"))
+
+
+@pytest.fixture
+async def wearer(real_whisper: Whisper) -> AsyncGenerator[Wearer, None]:
+    models = hearing_with(real_whisper)
+    yield Wearer(models, build.replier(Config(), ""), Notebook())
+    models.close()
+
+
+def turns(events: list[Event]) -> list[Turn]:
+    """The turns that were committed."""
+    return [event.turn for event in events if isinstance(event, TurnCommitted)]
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait for what another task does."""
+    for _ in range(1000):
+        if condition():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it never came")
+
+
+async def test_continue_goes_on_at_the_first_word_that_was_not_heard(wearer: Wearer) -> None:
+    """An answer is stopped in the middle of its first clause."""
+    speaker, events = GatedSpeaker(), list[Event]()
+    loop = TurnLoop(wearer, speaker, Vad(), LoopOptions(), events.append)
+    await hear(loop, room(1.0), spoken("what can you do"), room(1.5))
+    await until(lambda: count(events, AnswerStarted) == 1)
+    await hear(loop, spoken("stop"), room(1.5))
+    await loop.idle()
+    first, stop = turns(events)
+    assert stop.skill == "stop"
+    assert first.interrupted
+    assert 0 < len(first.spoken) < len(first.answer)
+    assert first.answer == f"{first.spoken} {first.unspoken}"
+    speaker.gate.set()
+    await hear(loop, spoken("continue"), room(1.5))
+    await loop.idle()
+    await loop.close()
+    assert turns(events)[-1].answer == first.unspoken
+
+
+async def test_what_is_said_so_far_is_reported_and_changes_nothing(
+    real_whisper: Whisper, wearer: Wearer, test_data: Path
+) -> None:
+    sound = read_wav(test_data / "audio/ljspeech/LJ001-0001.flac")[: 8 * SAMPLE_RATE]
+    growing = PartialTranscripts(wearer.transcribe_partial)
+    options = LoopOptions(partials=growing)
+    stages, events = HearingStages(real_whisper), list[Event]()
+    loop = TurnLoop(stages, GatedSpeaker(), Vad(), options, events.append)
+    for at in range(0, len(sound), 512):
+        await loop.hear(sound[at : at + 512])
+        await growing.idle()
+    await hear(loop, room(1.5))
+    await loop.close()
+    partials = [event for event in events if isinstance(event, PartialTranscript)]
+    assert len(partials) >= 2
+    assert partials[-1].stable > 0
+    (turn,) = turns(events)
+    assert turn.text == real_whisper.transcribe(turn.samples).text
+
+
+async def test_a_spanish_question_gets_no_english_refusal(
+    whisper_folder: Path, test_data: Path
+) -> None:
+    """With `--language auto` the language is detected; without an LLM a sentence in Spanish says
+    that the answer can only be in English."""
+    models = hearing_with(Whisper(str(whisper_folder), "cpu", language="auto"))
+    wearer = Wearer(models, build.replier(Config(), ""), Notebook())
+    speaker, events = GatedSpeaker(), list[Event]()
+    speaker.gate.set()
+    loop = TurnLoop(wearer, speaker, Vad(), LoopOptions(), events.append)
+    sound = read_wav(test_data / "audio/leopard/test_es.wav")
+    await hear(loop, room(1.0), sound, room(2.0))
+    await loop.idle()
+    await hear(loop, spoken("what time is it"), room(1.5))
+    await loop.idle()
+    await loop.close()
+    models.close()
+    spanish, english = turns(events)[0], turns(events)[-1]
+    assert spanish.language == "es"
+    assert spanish.answer == only_english("es")
+    assert (english.language, english.skill) == ("en", "time")
