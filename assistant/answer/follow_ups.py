@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from assistant.skills.context import Context
+from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
 
 _ABOUT = re.compile(
@@ -14,12 +15,17 @@ _ABOUT = re.compile(
 )
 _PRINT = re.compile(r"\b(?:line|paragraph|word|sentence|print|page|price|date|number|bottom|top)\b")
 _OTHER = re.compile(r"^(?:the |an?)?other (?:one|ones|two|side)?\s*$|^the (?:second|next) one$")
+_LINE = re.compile(
+    r"^(?:the )?(?P<place>first|second|third|fourth|fifth|sixth|last|next|top|bottom)(?: one)?$"
+)
+_ONE = re.compile(r"^(?:the )?(?P<which>\w+) one$")
 _TIME = re.compile(
     r"\b(?:tomorrow|yesterday|day|week|in \w+|\w+day|christmas|january|february|march|april|june|"
     r"july|august|september|october|november|december)\b"
 )
 _ASKED = {
     "find": "where is {what}",
+    "look": "find {what}",
     "count": "how many {bare} are there",
     "color": "what color is {what}",
     "recall": "what did i tell you about {what}",
@@ -34,12 +40,17 @@ def rewritten(question: str, context: Context) -> str:
     if found is None:
         return question
     what = (found["what"] or found["also"]).strip()
+    if context.last_skill == "read" and (line := _LINE.match(what)) is not None:
+        return f"read the {line['place']} line"
     if _OTHER.match(what):
         return _other(question, context)
     if _PRINT.search(what):
         return f"read {what}"
     if context.last_skill == "time" and _TIME.search(what):
         return f"what time is it {what}" if what.startswith("in ") else f"what day is {what}"
+    one = _ONE.match(what)
+    if one is not None and context.last_what:
+        what = f"the {one['which']} {context.last_what}"
     form = _ASKED.get(context.last_skill)
     if form is None:
         return question
@@ -51,4 +62,4 @@ def _other(question: str, context: Context) -> str:
     """The other one of what was asked for: all of its kind are told with their places."""
     if context.last_skill not in ("find", "count", "color") or not context.last_what:
         return question
-    return f"where are the {context.last_what}s"
+    return f"where are the {wording.plural(context.last_what)}"

@@ -133,12 +133,16 @@ class LLMClient:
         Raises Away (a ServerLost) or Refused (a UserError) with the status that the server gave,
         and ServerLost for what never came to a status.
         """
-        async with (
-            self._posted("/chat/completions", {**body, "stream": True}) as response,
-            aclosing(self._chunks(response)) as found,
-        ):
-            async for chunk in found:
-                yield chunk
+        async with self._posted("/chat/completions", {**body, "stream": True}) as response:
+            if _is_whole(response):  # it does not stream
+                whole = await server_stream.body(response, server_stream.MAX_EVENT)
+                chunk = server_stream.chunk_of(whole.decode("utf-8", "replace"), self.url)
+                if chunk is not None:
+                    yield self._checked(chunk)
+                return
+            async with aclosing(self._chunks(response)) as found:
+                async for chunk in found:
+                    yield chunk
 
     async def embeddings(self, body: Mapping[str, Any]) -> JsonObject:
         """The server's answer to a request for embeddings. Raises as `chunks`."""
@@ -187,10 +191,13 @@ class LLMClient:
                 chunk = server_stream.chunk_of(data, self.url)
                 if chunk is None:
                     continue
-                if "error" in chunk:
-                    raise ServerLost(f"The server {self.url} failed: {_message(chunk)}")
                 finished = finished or _is_finished(chunk)
-                yield chunk
+                yield self._checked(chunk)
+
+    def _checked(self, chunk: JsonObject) -> JsonObject:
+        if "error" in chunk:
+            raise ServerLost(f"The server {self.url} failed: {_message(chunk)}")
+        return chunk
 
     async def _next(self, events: AsyncGenerator[str, None]) -> str | None:
         try:
@@ -271,6 +278,11 @@ def _content(content: object) -> str:
         parts = cast("list[JsonObject]", content)
         return "".join(str(part.get("text") or "") for part in parts)
     return str(content or "")
+
+
+def _is_whole(response: httpx.Response) -> bool:
+    """Whether an answer comes as one JSON object, though a stream was asked for."""
+    return response.headers.get("content-type", "").startswith("application/json")
 
 
 def _is_finished(chunk: Mapping[str, Any]) -> bool:

@@ -26,8 +26,9 @@ from assistant.answer.llm_client import (
     ToolCall,
     calling_message,
 )
-from assistant.answer.request import AnswerRequest
+from assistant.answer.request import AnswerRequest, or_left_out
 from assistant.answer.router import Decide, Route, of_call, route
+from assistant.answer.spoken_text import plain_text
 from assistant.skills import registry
 from assistant.skills.context import Answer
 from assistant.tools.external import ExternalTools
@@ -44,7 +45,6 @@ WORDS = 60  # of a spoken answer, about 20 seconds
 AWAY = "The server is away, so I answer by myself."
 BROKE_OFF = "The connection was lost."
 NOT_ASKED = "I only do that when you ask me for it yourself."
-LEFT_OUT = "I left out what I can't do: {request}."
 QUICK_RETRY_S = 1.0  # until a server is tried again that could not be reached
 
 
@@ -59,7 +59,8 @@ class Persona:
 class Replier:
     """Answers questions through `server`; `fallback` makes the pocket Llama of this process, for
     when the server is away. `decide` is the pocket Llama as a router: what it is sure of never
-    reaches the LLM. `words` bounds an LLM's answer; 0 bounds nothing."""
+    reaches the LLM. `words` bounds an LLM's answer; 0 bounds nothing. `for_voice`: all answers
+    are spoken, so none holds markup."""
 
     def __init__(
         self,
@@ -71,6 +72,7 @@ class Replier:
         words: int = WORDS,
         persona: Persona | None = None,
         speculate_remotely: bool = False,
+        for_voice: bool = True,
         history_tokens: int = 1500,
         retry_every: float = 10.0,
     ) -> None:
@@ -80,6 +82,7 @@ class Replier:
         self._shows_nothing = server.model == POCKET_MODEL
         self._decide = None if self._shows_nothing else decide
         self._persona = persona or Persona()
+        self._for_voice = for_voice
         self._speculates = server.is_local or speculate_remotely
         self._history_tokens, self._retry_every = history_tokens, retry_every
         self._try_at = float("-inf")  # before which a server that was away is not asked again
@@ -106,7 +109,7 @@ class Replier:
             ask.context.question = part
             pieces = self._routed(sure, ask) if sure is not None else self._asked(part, ask)
             if len(parts) > 1:
-                pieces = _or_left_out(pieces, part, ask)
+                pieces = or_left_out(pieces, part, ask)
             async with aclosing(pieces) as stream:
                 if number:
                     yield " "
@@ -149,8 +152,10 @@ class Replier:
             ask.mark("perception")
         ask.skill, ask.engine = ask.skill or sure.skill, ask.engine or "device"
         ask.arguments = ask.arguments or dict(sure.arguments)
+        said = any(answer.sentence == earlier.sentence for earlier in ask.answers)
         ask.answers.append(answer)
-        yield answer.sentence
+        if not said:  # "what time is it and what day": one answer for both
+            yield answer.sentence
 
     async def _asked(self, question: str, ask: AnswerRequest) -> AsyncGenerator[str, None]:
         """What the LLM says, or the pocket Llama in its place."""
@@ -228,14 +233,17 @@ class Replier:
         self, llm: LLM, question: str, ask: AnswerRequest
     ) -> AsyncGenerator[str, None]:
         """Ask, run what is called, and ask again with its result, until words come; they are
-        bounded."""
-        if llm.model == POCKET_MODEL:
-            words = self._spoken(llm, question, ask)
-        else:
-            words = bounded(self._spoken(llm, question, ask), self._words)
-        async with aclosing(words) as pieces:
-            async for piece in pieces:
-                yield piece
+        bounded. Reasoning and markup are taken out before words are counted, but not where a
+        program asks over HTTP: it may want JSON."""
+        async with aclosing(self._spoken(llm, question, ask)) as said:
+            words = said
+            if llm.model != POCKET_MODEL:
+                if self._for_voice or requests.is_own(question):
+                    words = plain_text(said)
+                words = bounded(words, self._words)
+            async with aclosing(words) as pieces:
+                async for piece in pieces:
+                    yield piece
 
     async def _spoken(
         self, llm: LLM, question: str, ask: AnswerRequest
@@ -337,13 +345,3 @@ class Replier:
         answer = Answer(NOT_ASKED, {"refused": True})
         ask.answers.append(answer)
         return answer
-
-
-async def _or_left_out(
-    pieces: AsyncGenerator[str, None], request: str, ask: AnswerRequest
-) -> AsyncGenerator[str, None]:
-    """The answer to one of several requests; where nothing could be done about it, it is named."""
-    async with aclosing(pieces):
-        async for piece in pieces:
-            undone = bool(ask.answers) and ask.answers[-1].undone
-            yield LEFT_OUT.format(request=request.rstrip(" .?!")) if undone else piece

@@ -5,7 +5,8 @@ The owner of a turn's question, skill, arguments, answers and engine. Knows no e
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,8 @@ from assistant.answer.prompt import Pair, clipped_question
 from assistant.skills.context import Answer, Context
 from models.json_types import JsonObject
 from models.vision.scene import Scene
+
+LEFT_OUT = "I left out what I can't do: {request}."
 
 
 async def committed_at_once() -> None:
@@ -72,3 +75,13 @@ class AnswerRequest:
         kept_in.last_question = self.question
         kept_in.last_skill = self.skill or ""
         kept_in.last_what = str(self.arguments.get("what") or "")
+
+
+async def or_left_out(
+    pieces: AsyncGenerator[str, None], request: str, ask: AnswerRequest
+) -> AsyncGenerator[str, None]:
+    """The answer to one of several requests; where nothing could be done about it, it is named."""
+    async with aclosing(pieces):
+        async for piece in pieces:
+            undone = bool(ask.answers) and ask.answers[-1].undone
+            yield LEFT_OUT.format(request=request.rstrip(" .?!")) if undone else piece

@@ -99,6 +99,8 @@ _JOINT = re.compile(
     rf"(?:please |then |also ){{0,3}}(?={_VERB}\b)",
     re.IGNORECASE,
 )
+_MARKS = (".", "?", "!", ";", ",")
+_REQUEST = re.compile(rf"{_VERB}\b|(?:any|can|could|do|did|does|which|will|was|i need|i want)\b")
 _OUTRO = re.compile(
     r"^(?:remember|note|write|jot|save|keep|store|put|don't forget|make a note of|take a note of)"
     r" (?:that|this|it)(?: down| in mind)?$"
@@ -161,7 +163,10 @@ def split(question: str) -> list[str]:
 
 def _is_joint(text: str, found: re.Match[str]) -> bool:
     """Whether two requests meet here. "I'm 42, remember that" is one."""
-    return _whole(text[: found.start()]) and not _OUTRO.match(plain(text[found.end() :]))
+    before = text[: found.start()]
+    if found[0].strip() in _MARKS and not _REQUEST.match(plain(before)):
+        return False  # "the bottle, what colour is it": the first part only leads to the request
+    return _whole(before) and not _OUTRO.match(plain(text[found.end() :]))
 
 
 def _whole(text: str) -> bool:

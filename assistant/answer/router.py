@@ -31,6 +31,11 @@ _ALSO = (
     r"(?:,? (?:and|or)|,) (?:the |a |an |my |any |some |your )?(?P<noun>(?!not\b)[a-z][a-z' -]*?)"
     r"(?= (?:and|or|are|is|do|can|on|in|at|here|there|please|anywhere|around|left)\b|[?.!,]|$)"
 )
+# "two cups or three", "a cup or not": no further thing is named.
+_NO_NOUN = re.compile(
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|more|less|fewer|none|not|no)s?"
+    r"(?: .*)?$"
+)
 _SEVERAL = ("find", "count")  # skills that look for one thing at a time
 
 
@@ -107,10 +112,10 @@ def _nouns(call: Call, question: str) -> list[str]:
     what = str(call.arguments.get("what") or "")
     if call.skill not in _SEVERAL or not what:
         return [what]
-    nouns = [noun for noun in _AND.split(what) if noun]
+    nouns = [noun for noun in _AND.split(what) if noun and not _NO_NOUN.match(noun)] or [what]
     last = re.escape(nouns[-1].rstrip("s"))
     also = re.search(rf"\b{last}(?:s|es)?{_ALSO}", plain(question))
-    if also is not None and len(nouns) == 1:
+    if also is not None and len(nouns) == 1 and not _NO_NOUN.match(also["noun"]):
         nouns.append(also["noun"])
     return nouns
 

@@ -90,23 +90,32 @@ def _is_chunk(chunk: JsonObject) -> bool:
 
 
 def _is_choice(choice: JsonObject) -> bool:
-    delta = _object(choice.get("delta"))
+    delta = _object(choice.get("delta") or choice.get("message"))
     finish = choice.get("finish_reason")
     if delta is None or not isinstance(finish, str | None):
         return False
-    texts = (delta.get(name) for name in ("content", "reasoning_content", "refusal"))
-    calls = _objects(delta.get("tool_calls"))
-    if calls is None or not all(isinstance(text, str | None) for text in texts):
+    texts = (delta.get(name) for name in ("reasoning_content", "refusal"))
+    if not _is_content(delta.get("content")) or not all(isinstance(t, str | None) for t in texts):
         return False
-    return all(_is_call(call) for call in calls)
+    calls = _objects(delta.get("tool_calls"))
+    return calls is not None and all(_is_call(call) for call in calls)
+
+
+def _is_content(value: object) -> bool:
+    """Whether a value is text, or text in parts as some servers send it."""
+    if isinstance(value, str | None):
+        return True
+    parts = _objects(value)
+    return parts is not None and all(isinstance(part.get("text"), str | None) for part in parts)
 
 
 def _is_call(call: JsonObject) -> bool:
     function = _object(call.get("function"))
     if function is None or not isinstance(call.get("index"), int | None):
         return False
-    texts = (call.get("id"), function.get("name"), function.get("arguments"))
-    return all(isinstance(text, str | None) for text in texts)
+    if not isinstance(function.get("arguments"), str | dict | None):  # some send the object itself
+        return False
+    return all(isinstance(text, str | None) for text in (call.get("id"), function.get("name")))
 
 
 def _is_usage(value: object) -> bool:

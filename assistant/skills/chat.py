@@ -1,14 +1,13 @@
-"""What needs neither eyes nor notes: talk, what the assistant can do, the last answer, and
+"""What needs neither camera nor notes: talk, what the assistant can do, the last answer, and
 silence."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.skills import notes, read
+from assistant.skills import look, notes, questions, read
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command, Skill
-from assistant.skills.words import places, safety
 
 CAN = (
     "I can read text aloud, say what is in view, find and count things, name colors, scan codes, "
@@ -20,6 +19,19 @@ _HELP = re.compile(
     r"|\bwhat (else )?((can|could) (you do|i (say|ask))|you can do|i can (say|ask)|do you do"
     r"|are you able to do)( for me| you| with you| here| now)?\W*$"
 )
+_GREETING = re.compile(
+    r"^(hello|hi|hey|good (morning|afternoon|evening|day)|greetings)( there| again| sightline)*\W*$"
+)
+_PRESENT = re.compile(r"^are you (still )?(there|here|listening|awake|on|alive|working)( me)?\W*$")
+_HOW_ARE_YOU = re.compile(r"^(hi |hello |hey )?how are (you|things)( \w+){0,2}\W*$")
+# What no language model by itself can do either.
+_ACTION = re.compile(
+    r"^(please |can you |could you )*(call|phone|ring|text|message|e-?mail|send|post|play|order|buy"
+    r"|book|pay|open|close|lock|unlock|dim|turn|switch|navigate|take me)\b(?! (a )?joke)"
+)
+_OUTSIDE = re.compile(r"\b(weather|forecast|news|headlines|temperature outside|rain|snow)\b")
+CANNOT_ACT = "I can't do that: I make no calls, send nothing and switch nothing."
+CANNOT_KNOW = "I can't look that up: I know neither weather nor news."
 _THANKS = re.compile(r"^(thanks|thank you|cheers)( very much| so much| a lot| for that)?\W*$")
 _VOLUME = re.compile(
     r"^(?:speak |talk |be |say (?:it|that) |a (?:bit|little) |not so"
@@ -41,11 +53,30 @@ async def chat(context: Context) -> Answer:
         return Answer(text, {"help": True})
     if _THANKS.search(said):
         return Answer("You're welcome.")
+    if (answer := _small_talk(said)) is not None:
+        return answer
     if (answer := await read.fact(context)) is not None:
         return answer
+    if beyond := look.beyond(said):
+        return Answer(" ".join(beyond), {"judged": None})
     sentence = SHORTLY if _LARGER in context.told else NEEDS_LARGER
     evidence = {"fix": GET_LARGER, "mend": GET_LARGER}  # shown and not spoken; mend: its old name
     return Answer(sentence, evidence, undone=True, told=frozenset({_LARGER}))
+
+
+def _small_talk(said: str) -> Answer | None:
+    """The answer to a greeting, and to what no language model could do either; else None."""
+    if _GREETING.search(said):
+        return Answer("Hello.")
+    if _PRESENT.search(said):
+        return Answer("Yes, I'm here.")
+    if _HOW_ARE_YOU.search(said):
+        return Answer("Fine, thank you.")
+    if _ACTION.search(said):
+        return Answer(CANNOT_ACT, {"done": None})
+    if _OUTSIDE.search(said):
+        return Answer(CANNOT_KNOW, {"known": None})
+    return None
 
 
 async def repeat(context: Context) -> Answer:
@@ -64,7 +95,7 @@ def command(said: str, context: Context) -> Command | None:
     """What is answered without an LLM though it is no other skill's."""
     if _VOLUME.search(said):
         return Command(_no_volume)
-    return safety.command(said, context) or places.command(said, context)
+    return questions.command(said, context)
 
 
 async def _no_volume(context: Context) -> Answer:

@@ -16,7 +16,7 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.scan import kind_name
 from assistant.skills.skill import Skill, noun_argument
 from assistant.skills.words import sightings, wording
-from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
+from assistant.skills.words.object_names import ObjectQuery, color_word, similar, wanted
 from assistant.skills.words.sightings import UNSURE, surely
 from assistant.skills.words.text_matches import (
     WRITING,
@@ -30,7 +30,9 @@ from models.vision.scene import Box, FrameFacts, Scene, Text, Thing, bounds
 if TYPE_CHECKING:
     from models.arrays import Array
 
-DETECTOR = "sightline models pull detector"  # the command that gets an object detector
+# Commands that get what is missing: shown as evidence ("mend" is its old name), never spoken.
+DETECTOR = "sightline models pull detector"
+DOCTOR = "sightline doctor"
 CODES = re.compile(r"\b(qr|barcode|bar code)\b|^code$")
 _WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\blocate\b|\blook(ing)? for\b|\blost\b")
 _NAMELESS = ("it", "this", "that", "one", "there", "")  # "where is it": nothing was named
@@ -147,7 +149,7 @@ def without_detector(scene: Scene) -> tuple[str, dict[str, str]]:
     """Why nothing looked for things, in words, and as evidence."""
     if scene.resting:
         return f"the object detector rests while {scene.resting}", {"resting": scene.resting}
-    return "no object detector is installed", {"mend": DETECTOR}
+    return "no object detector is installed", {"fix": DETECTOR, "mend": DETECTOR}
 
 
 def cannot_read(purpose: str, part: str) -> Answer:
@@ -155,7 +157,7 @@ def cannot_read(purpose: str, part: str) -> Answer:
     reader = "text reader" if part == "texts" else "code reader"
     return Answer(
         f"I can't {purpose}: no {reader} is installed.",
-        {"found": None, part: None, "mend": "sightline doctor"},
+        {"found": None, part: None, "fix": DOCTOR, "mend": DOCTOR},
     )
 
 
@@ -255,6 +257,18 @@ async def _find_color(wish: ObjectQuery, color: str, scene: Scene, context: Cont
     return Answer(f"I see something {color} {place}, {large}.{doubt}", evidence, found=True)
 
 
+def _near_misses(wish: ObjectQuery, scene: Scene) -> str:
+    """What is there of the same kind in another colour, or of a kind that is easily taken for it:
+    "a bus ahead". Only what the detector is sure of."""
+    names = wish.names if wish.color else similar(wish.names)
+    certain = [t for t in scene.things or () if t.name in names and t.confidence >= UNSURE]
+    if not certain:
+        return ""
+    largest = max(certain, key=lambda t: wording.share(t.box, scene.frame))
+    color = f"that is not {wish.color} " if wish.color else ""
+    return f"{wording.a(largest.name)} {color}{wording.where(largest.box, scene.frame)}"
+
+
 def _not_found(wish: ObjectQuery, scene: Scene) -> Answer:
     seeing = scene.seen_by.get("things") is not None
     colored = f"{wish.color} {wish.noun}" if wish.color else wish.noun
@@ -263,10 +277,10 @@ def _not_found(wish: ObjectQuery, scene: Scene) -> Answer:
             f"I don't see anybody.{wording.caution(scene.frame)}", {"found": False}, found=False
         )
     if seeing and wish.names:
+        near = _near_misses(wish, scene)
+        ending = f", but I see {near}." if near else f".{wording.caution(scene.frame)}"
         return Answer(
-            f"I don't see {wording.a(colored)}.{wording.caution(scene.frame)}",
-            {"found": False},
-            found=False,
+            f"I don't see {wording.a(colored)}{ending}", {"found": False, "near": near}, found=False
         )
     if WRITING & set(wish.noun.split()):
         if scene.texts is None:

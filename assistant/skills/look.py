@@ -51,13 +51,20 @@ _STATE = re.compile(
     r"^(is|are|was|were|did i leave) (\w+ ){1,4}"
     r"(on|off|open|opened|closed|shut|locked|unlocked|empty|full|hot|cold|clean|dirty|wet|dry"
     r"|broken|cooked|ripe|alive|awake|asleep|smiling|happy|sad|angry|looking at me|moving|coming"
-    r"|running|boiling)\W*$"
+    r"|running|boiling|sharp|blunt|heavy|soft|hard|fresh|ripe|sweet|warm)\W*$"
+)
+_MAKE = re.compile(r"\b(what|which) (make|brand|model|breed|species)\b")
+_MATERIAL = re.compile(
+    r"\b(made of|(paper|plastic|wood|wooden|metal|glass|leather|cotton|wool|silk|real|gold|silver)"
+    r" or (\w+ )?(paper|plastic|wood|metal|glass|leather|cotton|wool|silk|fake|gold|silver))\b"
 )
 _BEYOND = (  # no description answers these
     (_SAFE, "I can't tell whether it is safe."),
     (_WHO, "I can't tell who somebody is."),
     (_SEX, "I can't tell a man from a woman."),
     (_STATE, "I can't tell whether it is so."),
+    (_MAKE, "I can't tell makes or breeds apart."),
+    (_MATERIAL, "I can't tell what something is made of."),
 )
 
 
@@ -74,7 +81,7 @@ async def look(context: Context) -> Answer:
     scene = await context.view.see("things", "texts", "codes", "colors")
     facts = scene.to_json().items()
     evidence: JsonObject = {key: value for key, value in facts if key != "frame"}
-    said = [*_beyond(context.question), *_description(scene)]
+    said = [*beyond(context.question), *_description(scene)]
     told: frozenset[str] = frozenset()
     if not _looked(scene, "things"):
         why, more = without_detector(scene)
@@ -104,7 +111,7 @@ def _nothing(scene: Scene) -> str:
     return f"I see {wording.listing(kinds)}.{wording.caution(scene.frame)}"
 
 
-def _beyond(question: str) -> list[str]:
+def beyond(question: str) -> list[str]:
     """What was asked and no description answers, said before it."""
     asked = question.casefold().replace("’", "'")
     return [sentence for pattern, sentence in _BEYOND if pattern.search(asked)]

@@ -46,7 +46,8 @@ _UNDO = re.compile(
     r"take (?:that|it|this|the (?:last )?(?:note|one))(?: last)?(?: note)? back|"
     r"take back (?:that|the last) \w+|"
     r"(?:delete|remove|erase|forget|drop|cancel) (?:that|the last|my last|this|the latest) "
-    r"(?:note|one|thing|reminder|watch)|forget (?:what i (?:just )?said|that last (?:bit|thing)))$"
+    r"(?:note|one|thing|reminder|watch)|"
+    r"forget (?:what i (?:just )?(?:said|told you)(?: just now)?|that last (?:bit|thing)))$"
 )
 # "remember the colour of the car is silver": an order and a statement, whatever it is about.
 _KEEP = re.compile(

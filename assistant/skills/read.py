@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant.skills.context import SPEED, Answer, Context, TextReading
 from assistant.skills.scan import codes_in_view
-from assistant.skills.skill import Skill
+from assistant.skills.skill import Command, Skill
 from assistant.skills.words import text_lines, wording
 from models.vision.scene import CERTAIN_TEXT, Box, FrameFacts, Scene, Text, bounds
 
@@ -37,7 +37,7 @@ async def read(context: Context) -> Answer:
     if scene.texts is None:
         return Answer(
             "I can't read: no text reader is installed.",
-            {"texts": None, "mend": "sightline doctor"},
+            {"texts": None, "fix": "sightline doctor", "mend": "sightline doctor"},
         )
     if not any(wording.quoted(line.text) for line in scene.texts):
         if codes:
@@ -57,6 +57,8 @@ async def read(context: Context) -> Answer:
         "asked": [t.text for t in found.texts] if found else None,
     }
     opening = missing(found.missing) if found else ""
+    if not opening and (kind := text_lines.absent(context.question, scene.texts)):
+        opening = f"I see no {kind}. "
     warning = _cut_off(cut) if cut else ""
     if codes:
         warning += f" {codes}"
@@ -241,7 +243,7 @@ def _letters(word: str) -> str:
     return "".join(c for c in word.casefold() if c.isalnum())
 
 
-_PACE = r"((read|speak|talk|say|repeat|go|even|a bit|a little|much|it|that|this|again) )*"
+_PACE = r"((read|speak|talk|say|repeat|go|but|more|even|a bit|a little|much|it|that|this|again) )*"
 _COMMANDS = (
     (
         r"((continue|go on|carry on)( reading| for more| from there| with it)?"
@@ -315,4 +317,24 @@ def _cut(box: Box, frame: FrameFacts) -> set[str]:
     return {side for side, touches in tests.items() if touches}
 
 
-SKILLS = (Skill("read", "Read aloud the text in view.", read, needs=("texts", "codes")),)
+_PLACE = r"(?:first|second|third|fourth|fifth|sixth|top|last|bottom|next) (?:line|row)"
+_WRITTEN = re.compile(
+    rf"^(?:read|what(?:'s| is| does)|tell me|give me|say)\b.*\b{_PLACE}\b"
+    r"|^when(?:'s| is| was) (?:it|this|that|these|those) (?:\w+ )?due\b"
+    r"|^how much do (?:i|we) (?:owe|have to pay|need to pay)\b|^(?:find|read) the words? \w+"
+    r"|^(?:until when|when|till when|what time) (?:is|are|do|does) (?:it|they|this)"
+    r" (?:open|close)\b"
+)
+
+
+def command(said: str, context: Context) -> Command | None:
+    """A question for a line or a fact that is written on things. Without a view it may be about
+    something else."""
+    if context.view.trouble or not _WRITTEN.search(said):
+        return None
+    return Command(read)
+
+
+SKILLS = (
+    Skill("read", "Read aloud the text in view.", read, needs=("texts", "codes"), command=command),
+)

@@ -33,7 +33,8 @@ _LEFT = re.compile(
     r"( still)?( there)? (left|remain(s|ing)?|to go)$"
     r"|\bhow (long|much)\b.*\b(left|remain(s|ing)?)\b"
     rf" (on|for|of|in|until|before|till)\b.*\b{_KIND}\b"
-    rf"|\bhow long\b.*\b{_KIND}\b|\b(time|minutes) (left|remaining)$"
+    rf"|\bhow (long|much (longer|time|more))\b.*\b{_KIND}\b|\b(time|minutes) (left|remaining)$"
+    r"|^how much longer$"
     rf"|\bwhen\b.*\b{_KIND}\b|\bwhen (does|will) (it|that) (ring|go off|end)\b"
     rf"|\bhow('s| is) (the|my) .*\b{_KIND}( doing)?$"
 )
@@ -46,8 +47,13 @@ _CANCEL = re.compile(
 _MORE = re.compile(
     r"^(?:add|give me|extend|put|increase|make it|i need|another|plus|lengthen|prolong)\b.*"
     rf"\b(?:more|longer|to (?:the|my|that|it)|(?:the|my) .*{_KIND} by|another|extra)\b"
+    r"|^(?:push|move|delay|postpone|put)\b.*\b(?:back|out|off|later|by)\b"
+    r".*\b(?:by|seconds?|minutes?|hours?)\b"
 )
-_LESS = re.compile(r"^(?:take|subtract|reduce|shorten|knock|remove)\b.*\b(?:off|by|from)\b")
+_LESS = re.compile(
+    r"^(?:take|subtract|reduce|shorten|knock|remove)\b.*\b(?:off|by|from)\b"
+    r"|^(?:bring|move|pull)\b.*\bforward\b"
+)
 _CHANGE = re.compile(
     rf"^(?:change|set|reset|move|make|adjust|update|turn|push|switch)\b.*\b(?:{_KIND}|it|that)\b"
     r".*\b(?:to|for|instead|back|forward|last|until)\b|^make (?:it|that) \b.*"
@@ -94,10 +100,10 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_with_timers(said, _cancel), changes=True)
     if _LEFT.search(said) or _LIST.search(said):
         return Command(_with_timers(said, _tell))
-    if _MORE.search(said) and seconds(said):
-        return Command(_with_timers(said, _lengthen), changes=True)
     if _LESS.search(said) and seconds(said):
         return Command(_with_timers(said, _shorten), changes=True)
+    if _MORE.search(said) and seconds(said):
+        return Command(_with_timers(said, _lengthen), changes=True)
     if _CHANGE.search(said) and not _ANOTHER.search(said) and _names_time(said, context):
         return Command(_with_timers(said, _change), changes=True)
     return None
@@ -301,7 +307,7 @@ def _none(said: str, running: list[Timer], context: Context) -> Answer:
     if not running:
         return Answer(f"No {kind} is set.", {"timers": []})
     others = wording.listing([with_rest(t, context.now) for t in running[:TOLD]])
-    return Answer(f"There is no such {kind}, but: {others}.", {"timers": _rows(running)})
+    return Answer(f"You have no such {kind}. {_capital(others)}.", {"timers": _rows(running)})
 
 
 def _not_one(said: str, running: list[Timer], context: Context) -> Answer:

@@ -80,7 +80,7 @@ async def _at_moment(context: Context) -> Answer | None:
 def _on_a_day(context: Context) -> tuple[datetime, timedelta] | None:
     """A reminder for a day without a time: at nine."""
     said = context.question.casefold()
-    if not re.search(r"\bremind", said) or re.search(r"\b(minutes?|hours?|seconds?)\b", said):
+    if not re.search(r"\bremind", said) or seconds_of(said) in range(1, 86400):
         return None
     day = named_day(said, context.now.date())
     if day is None or day <= context.now.date():

@@ -45,6 +45,11 @@ _REMAINDER = re.compile(r"\s*(?:and )?(?P<number>\d+)\b(?! ?[smhdw]\b)")  # 2 mi
 _CLOCK = re.compile(r"\D*(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?: *(h|m))?\b\D*")
 _LESS = re.compile(r"(.+?\w)\s+(?:less|minus)\s+(.+)", re.IGNORECASE)
 _BARE_QUARTERS = re.compile(r"(?:for )?3 quarters")  # of an hour: nobody says it of a minute
+# An ordinal and no unit of time: "the second of May", "the twenty second", "on the second".
+_ORDINAL_SECOND = re.compile(
+    r"\b(?:the|twenty[ -]|on) ?second\b(?! (?:timer|alarm|reminder))"
+    r"|\bsecond of (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
 _NEGATIVE = re.compile(r"\s*(?:minus\b|negative\b|[-−]\s*\d)", re.IGNORECASE)
 
 
@@ -111,6 +116,7 @@ def figures(text: str) -> str:
         .replace("¼", " and a quarter")
         .replace("¾", " and three quarters")
     )
+    plain = _ORDINAL_SECOND.sub(" ", plain)
     plain = re.sub(r"['’]s\b|\b(more|extra|additional|whole)\b", " ", plain)
     plain = re.sub(r"(?<![\d/])(1/2|1/4|3/4)(?![\d/])", lambda m: _SLASHED[m[1]], plain)
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", plain)

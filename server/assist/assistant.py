@@ -124,7 +124,7 @@ class ServerAssistant:
         elif history:
             context.last_answer = history[-1][1]
         mind = _EngineLLM(self._engine, names[0], asked, kept_by)
-        replier = Replier(mind, decide=build.decide)
+        replier = Replier(mind, decide=build.decide, for_voice=False)
         return AssistReply(asked, AnswerRequest(context, history), replier, kept, view, mind)
 
     async def pieces(self, reply: AssistReply) -> AsyncGenerator[str, None]:

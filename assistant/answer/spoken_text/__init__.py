@@ -8,7 +8,7 @@ tables of each language are data (en.toml, de.toml, fr.toml, es.toml).
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from functools import cache
 
 from assistant.answer.spoken_text import addresses, amounts, codes, dates, short_forms
@@ -22,7 +22,7 @@ _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _SEAM = "\x1e"  # between what was said before and the clause
 
 
-async def plain_text(pieces: AsyncIterator[str], language: str = "en") -> AsyncIterator[str]:
+async def plain_text(pieces: AsyncIterator[str], language: str = "en") -> AsyncGenerator[str, None]:
     """The words of a streaming answer, without reasoning, markup, code and emoji.
 
     An answer that holds nothing else is told, so that it is not met with silence.

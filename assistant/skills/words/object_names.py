@@ -117,6 +117,21 @@ _ALL_OF = {
     "drink": ("cup", "bottle", "wine glass"),
 }
 
+# Things that are taken for one another: where one is asked for, the other is worth telling.
+_SIMILAR = (
+    frozenset({"car", "truck", "bus", "train", "boat"}),
+    frozenset({"bicycle", "motorcycle"}),
+    frozenset({"chair", "couch", "bench", "bed"}),
+    frozenset({"cup", "wine glass", "bottle", "bowl", "vase"}),
+    frozenset({"fork", "knife", "spoon"}),
+    frozenset({"handbag", "backpack", "suitcase"}),
+    frozenset({"dog", "cat", "bear", "sheep", "horse", "cow"}),
+    frozenset({"tv", "laptop", "cell phone", "remote", "keyboard"}),
+    frozenset({"apple", "orange", "banana", "donut"}),
+    frozenset({"sink", "toilet"}),
+    frozenset({"oven", "microwave", "refrigerator", "toaster"}),
+)
+
 _COLORS = {
     **{
         c: c
@@ -177,6 +192,13 @@ def wanted(what: str) -> ObjectQuery:
         if same is not None:
             return ObjectQuery(noun, same, color, modified)
     return ObjectQuery(noun, frozenset(), color)
+
+
+def similar(names: frozenset[str]) -> frozenset[str]:
+    """What detectors call the things that are easily taken for those of these names."""
+    near = [group for group in _SIMILAR if group & names]
+    others = frozenset[str]().union(*near)
+    return frozenset[str]().union(*map(_equal, others)) - names
 
 
 def color_word(word: str) -> str | None:

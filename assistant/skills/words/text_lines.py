@@ -16,12 +16,21 @@ from models.vision.scene import Text, bounds
 
 MOST = 3  # rows that are told by themselves: more of them are no shorter than all
 
+ABSENT = {  # what is said of a kind that was asked for and that no line holds
+    "price": "price",
+    "expiry": "date",
+    "hours": "opening hours",
+    "phone": "phone number",
+    "mail": "email address",
+    "site": "web address",
+}
 _MONTHS = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = (
     rf"\b\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b|\b\d{{1,2}}/(\d\d|\d{{4}})\b"
     rf"|\b\d{{1,2}} ?{_MONTHS}\b|\b{_MONTHS}\.? ?\d{{1,4}}\b"
 )
-_CLOCK = r"\b([01]?\d|2[0-4]) ?[:.h] ?[0-5]\d\b(?![.\d])|\b\d{1,2} ?[ap]\.?m\b"
+_SUM = r"(?! ?(?:[$€£¥]|eur|usd|gbp|dollar|pound|euro|cent|kg|g\b|l\b|ml\b))"  # no time of day
+_CLOCK = rf"\b(?<![$€£¥])([01]?\d|2[0-4]) ?[:.h] ?[0-5]\d\b(?![.\d]){_SUM}|\b\d{1, 2} ?[ap]\.?m\b"
 _EXPIRY = r"\b(exp\w*|best (before|by)|use[ -]?by|sell by|bbe?|due)\b"
 _PRICE = (
     r"[$€£¥] ?\d|\d ?[$€£¥]|(?<![\d.,])\d+[.,]\d\d(?![\d.,]|"
@@ -89,7 +98,9 @@ _NUMBER = re.compile(r"\b(number|code|platform|gate|room|track|seat|model|lot)\b
 _SAYS = re.compile(
     r"\b(does|do|did) (it|this|that|they|the [\w ]{1,40}?)"
     r" (say|mention|contain|have|list|include)s? (?P<words>.+)"
+    r"|\b(find|look for|search for|do you see|can you see|is) (the )?words? (?P<word>.+)"
 )
+_TAIL = re.compile(r"( (anywhere|somewhere|there|here|at all|in (it|there|here)|on (it|there)))+$")
 _PLACES = {
     "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "top": 0, "last": -1,
     "bottom": -1,
@@ -115,7 +126,7 @@ _COMMON = frozenset(
         give see there here text word words line lines sign label print writing letter page
         screen paper bill menu one thing cost costs price priced expire expires expired
         expiry date time day open opens opening close closes closing shut hours phone
-        telephone call number mail email website address please now today next leave leaves
+        telephone call number mail email website address please now today next leave leaves owe
         depart arrive go goes pay get got still good due old need if than then long out off
         up down written printed
     """.split()
@@ -154,7 +165,7 @@ def asked(question: str, texts: Sequence[Text]) -> LineMatch | None:
     if (found := _by_place(said, page)) is not None:
         return found
     if match := _SAYS.search(said):
-        named = _named(match["words"])
+        named = _named(_TAIL.sub("", (match["words"] or match["word"]).rstrip(" ?.!")))
         held = [row for row in page if named and _score(row, named) == len(named)]
         if held:
             return _some(page, held)
@@ -174,6 +185,18 @@ def may_ask(question: str, kinds: Iterable[str] = ALL) -> bool:
     number."""
     said = _plain(question)
     return any(_ASKS[kind].search(said) for kind in kinds)
+
+
+def absent(question: str, texts: Sequence[Text]) -> str:
+    """What the question asks for and no line holds, in words: "phone number". "" for anything
+    else."""
+    said = _plain(question)
+    kinds = [name for name, kind in KINDS.items() if name in ABSENT and kind.asks.search(said)]
+    if not kinds or any(
+        KINDS[kind].holds.search(_joined((text,))) for kind in kinds for text in texts
+    ):
+        return ""
+    return ABSENT[kinds[0]]
 
 
 def fact(question: str, texts: Sequence[Text]) -> LineMatch | None:

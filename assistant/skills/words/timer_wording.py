@@ -35,4 +35,5 @@ def with_rest(timer: Timer, now: datetime) -> str:
     clock = timer.due.astimezone(now.tzinfo)
     day = "" if clock.date() == now.date() else f" on {wording.day(clock)}"
     at = "" if not timer.label else f" at {wording.clock_time(clock)}"
-    return f"{described(timer, now)} rings{at}{day}, in {rest}"
+    comma = "," if at or day else ""
+    return f"{described(timer, now)} rings{at}{day}{comma} in {rest}"

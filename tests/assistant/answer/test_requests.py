@@ -145,6 +145,9 @@ def test_a_no_that_asks_for_something_is_a_request(question: str) -> None:
         ("my locker is number 88, remember that", ["my locker is number 88, remember that"]),
         ("how many cups and bottles are there", ["how many cups and bottles are there"]),
         ("hello, what's the time", ["hello, what's the time"]),
+        ("the bottle, what colour is it", ["the bottle, what colour is it"]),
+        ("I'm in the kitchen. what do you see", ["I'm in the kitchen. what do you see"]),
+        ("I dropped my stick, can you see it", ["I dropped my stick, can you see it"]),
     ],
 )  # fmt: skip
 def test_several_things_in_a_request_are_told_apart(question: str, parts: list[str]) -> None:

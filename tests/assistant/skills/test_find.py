@@ -61,7 +61,11 @@ def test_without_a_detector_objects_are_never_reported(perception: Perception) -
     for skill in ("find", "count"):
         answer = ask(skill, "cup", here)
         assert "no object detector is installed" in answer.sentence
-        assert answer.evidence == {"found": None, "mend": "sightline models pull detector"}
+        assert answer.evidence == {
+            "found": None,
+            "fix": "sightline models pull detector",
+            "mend": "sightline models pull detector",
+        }
     assert "no object detector" in ask("find", "anybody", here).sentence
 
 
@@ -203,7 +207,8 @@ def test_a_color_picks_among_things() -> None:
     here = context(Described(things(("car", 0.1), ("car", 0.9)), image))
     assert ask("find", "red car", here).evidence["side"] == "right"
     assert ask("find", "green car", here).evidence["side"] == "left"
-    assert ask("find", "blue car", here).sentence == "I don't see a blue car."
+    blue = ask("find", "blue car", here).sentence
+    assert blue.startswith("I don't see a blue car, but I see a car that is not blue on your left")
     assert ask("count", "red cars", here).evidence["count"] == 1
     assert (
         ask("color", "car", context(Described(things(("car", 0.9)), image))).sentence
@@ -378,3 +383,19 @@ def test_a_sign_may_say_it_in_another_word() -> None:
     assert "EXIT" in ask("find", "way out", texts(text("EXIT"))).sentence
     assert "Elevator" in ask("find", "lift", texts(text("Elevator"))).sentence
     assert "ways out" in ask("find", "way out", texts(text("PUSH"))).sentence
+
+
+@pytest.mark.parametrize(
+    ("what", "there", "said"),
+    [
+        ("car", ("truck", 0.5), "I don't see a car, but I see a truck straight ahead"),
+        ("lorry", ("bus", 0.5), "I don't see a lorry, but I see a bus straight ahead"),
+        ("bike", ("motorcycle", 0.9), "I don't see a bike, but I see a motorcycle on your right"),
+        ("mug", ("wine glass", 0.5), "I don't see a mug, but I see a wine glass straight ahead"),
+        ("chair", ("bench", 0.1), "I don't see a chair, but I see a bench on your left"),
+        ("cat", ("dog", 0.5), "I don't see a cat, but I see a dog straight ahead"),
+        ("cat", ("bottle", 0.5), "I don't see a cat."),
+    ],
+)
+def test_a_near_miss_is_named(what: str, there: tuple[str, float], said: str) -> None:
+    assert ask("find", what, context(Described(things(there)))).sentence.startswith(said)

@@ -275,9 +275,7 @@ def test_thanks_need_no_larger_llama() -> None:
 
 
 def test_how_to_get_a_larger_llama_is_said_once() -> None:
-    context = Context(
-        NoView(), Notebook(":memory:"), NOW, question="what can you do about the weather"
-    )
+    context = Context(NoView(), Notebook(":memory:"), NOW, question="who painted the night watch")
     first = asyncio.run(run("chat", {}, context))
     assert first.evidence["fix"] == "sightline models pull llama"
     assert "sightline" not in first.sentence

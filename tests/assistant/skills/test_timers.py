@@ -42,6 +42,10 @@ def lengths(here: Context) -> list[int]:
         ("change the pizza timer to twenty minutes", [300, 1200]),
         ("set the five minute timer to eight minutes instead", [480, 720]),
         ("make it fifteen minutes instead", [300, 900]),
+        ("push the pizza timer back by two minutes", [300, 840]),
+        ("delay the five minute timer by a minute", [360, 720]),
+        ("bring the pizza timer forward by two minutes", [300, 600]),
+        ("how much longer on the pizza timer", [300, 720]),
         ("how many timers do i have", [300, 720]),
         ("don't set a timer for five minutes", [300, 720]),
         ("i don't want a timer", [300, 720]),
@@ -64,10 +68,10 @@ def test_a_timer_is_cancelled_or_changed_by_its_name_or_length(
 def test_alarms_are_told_changed_and_cancelled(here: Context) -> None:
     say("wake me at half six", here)
     assert (
-        say("when is my alarm", here) == "Your alarm for 6:30 am rings, in 2 hours and 50 minutes."
+        say("when is my alarm", here) == "Your alarm for 6:30 am rings in 2 hours and 50 minutes."
     )
     assert "7:15 am" in say("change my alarm to quarter past seven", here)
-    assert say("switch off the alarm for eight", here).startswith("There is no such alarm")
+    assert say("switch off the alarm for eight", here).startswith("You have no such alarm")
     assert say("switch off the alarm", here) == "Your alarm for 7:15 am is cancelled."
     assert say("turn off my alarm", here) == "No alarm is set."
     assert here.notebook.timers() == []
@@ -217,3 +221,27 @@ def test_a_speculative_command_changes_nothing_before_the_commit(here: Context) 
 
     asyncio.run(speculate())
     assert lengths(here) == [600]
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "month"),
+    [
+        ("remind me on the second of december to take the book back", 2, 12),
+        ("remind me on the twenty second of december to call", 22, 12),
+        ("remind me to pay the rent on the second", 2, 12),
+        ("remind me on the 2nd of january to write", 2, 1),
+        ("set a reminder for the second of february", 2, 2),
+    ],
+)
+def test_the_second_of_a_month_is_no_second(
+    here: Context, question: str, day: int, month: int
+) -> None:
+    say(question, here)
+    due = here.notebook.timers()[0].due.astimezone()
+    assert (due.day, due.month, due.hour) == (day, month, 9)
+
+
+def test_seconds_are_seconds(here: Context) -> None:
+    for question in ("timer for a second", "remind me in twenty seconds", "set a 2 second timer"):
+        say(question, here)
+    assert sorted(lengths(here)) == [1, 2, 20]

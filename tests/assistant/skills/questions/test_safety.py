@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.skills.words.safety import CANNOT_CALL, CANNOT_JUDGE
+from assistant.skills.questions.safety import CANNOT_CALL, CANNOT_JUDGE
 from tests.support.conversation import say
 from tests.support.views import Described, context, things
 
@@ -25,6 +25,14 @@ from tests.support.views import Described, context, things
         "is it safe to eat this",
         "is the stove still on",
         "should i step off the kerb",
+        "is the light green",
+        "is it green yet",
+        "what colour is the traffic light",
+        "is the man red",
+        "how close is that car",
+        "how far is the edge",
+        "should I take one pill or two",
+        "can i take another tablet",
     ],
 )
 def test_a_question_of_safety_is_never_answered_from_the_view(question: str) -> None:
@@ -49,3 +57,8 @@ def test_a_call_for_help_is_not_pretended(question: str) -> None:
 )
 def test_other_questions_are_answered(question: str) -> None:
     assert say(question, context(Described(things(("car", 0.5))))) != CANNOT_JUDGE
+
+
+@pytest.mark.parametrize("question", ["I'm lost", "I think I'm lost", "we are lost"])
+def test_nobody_is_told_where_they_are(question: str) -> None:
+    assert say(question, context()).startswith("I don't know where you are.")

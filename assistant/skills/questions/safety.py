@@ -31,6 +31,13 @@ _UNJUDGED = (
     r"\b(?:light|signal|crossing|lights)\b.{0,30}\b(?:green|red)\b.*"
     r"\b(?:me|pedestrians?|cross|walk|go|now)\b",
     r"\bhas (?:the )?(?:traffic|light) (?:stopped|changed)\b",
+    r"^(?:is|are) (?:the )?(?:traffic |pedestrian |crossing )?(?:lights?|signals?|man)"
+    r" (?:on |showing )?(?:green|red|amber)\b|^is it (?:green|red) (?:yet|now)\b",
+    r"\bcolou?r\b.*\b(?:traffic|crossing|pedestrian|stop) ?(?:lights?|signals?)\b",
+    r"\bhow (?:close|near|far)\b.*\b(?:car|truck|lorry|bus(?! stop)|tram|train(?! station)|bike|"
+    r"bicycle|motorbike|vehicle|traffic|edge|kerb|curb)\b",
+    r"^(?:should|can|may|must) i (?:take|have|swallow|inject) .*\b(?:pills?|tablets?|capsules?|"
+    r"drops|medicines?|medication|doses?|insulin|injections?)\b",
     r"\b(?:step|steps|kerb|curb|edge|drop|hole|ledge|cliff|water|platform edge|stairs?)\b"
     r".{0,25}\b(?:in front|ahead|close|near|before me|next|coming|far)\b",
     (
@@ -59,12 +66,16 @@ _HELP = re.compile(
     r"can't get up)\b|\bi'm (?:bleeding|hurt|dying|injured|trapped|choking|having a heart)\b"
     r"|\bheart attack\b"
 )
+_LOST = re.compile(r"^(?:i'm|i am|i think i'm|we're|we are) (?:completely |totally )?lost$")
+NO_PLACE = "I don't know where you are. I can read signs to you and say what is in view."
 
 
 def command(said: str, context: Context) -> Command | None:
     """The answer to a question of safety or a call for help, or None."""
     if _HELP.search(said) and not re.match(r"^(?:i )?need help(?: with| to|$)", said):
         return Command(_cannot_call)
+    if _LOST.search(said):
+        return Command(_no_place)
     if _SAFETY.search(said) and not _NO_QUESTION.match(said):
         return Command(_cannot_judge)
     return None
@@ -72,6 +83,10 @@ def command(said: str, context: Context) -> Command | None:
 
 async def _cannot_judge(context: Context) -> Answer:
     return Answer(CANNOT_JUDGE, {"judged": None})
+
+
+async def _no_place(context: Context) -> Answer:
+    return Answer(NO_PLACE, {"place": None})
 
 
 async def _cannot_call(context: Context) -> Answer:

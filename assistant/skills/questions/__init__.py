@@ -1,0 +1,22 @@
+"""Questions that are understood by their words and answered without an LLM, though they are no
+skill's own: safety, somewhere to sit, which is larger, the light, which way up a page is.
+
+Each module has `command(said, context)`; the first that knows a question answers it.
+"""
+
+from __future__ import annotations
+
+from assistant.skills.context import Context
+from assistant.skills.questions import light, page, places, safety, sizes
+from assistant.skills.skill import Command
+
+_ASKED = (safety.command, sizes.command, light.command, page.command, places.command)
+
+
+def command(said: str, context: Context) -> Command | None:
+    """The command for a question in `phrases.plain` form, or None."""
+    for asked in _ASKED:
+        found = asked(said, context)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,62 @@
+"""How bright it is in view. Knows the mean brightness of the frame, and no lamp."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.context import Answer, Context
+from assistant.skills.skill import Command
+
+_BRIGHTNESS = re.compile(
+    r"^how (?:bright|dark|light) is (?:it|this|the room|the place)\b"
+    r"|^(?:is|was) (?:it|the room) (?:\w+ ){0,2}(?:dark|bright|light|gloomy|dim)"
+    r"(?: enough)?(?: (?:in |out |over )?(?:here|there|outside|inside|now|yet)){0,2}$"
+)
+_LAMP = re.compile(
+    r"^(?:is|are) (?:the|a|any|my) (?:\w+ )?(?:lights?|lamps?) (?:still )?(?:on|off|lit)\b"
+    r"|^(?:did i leave|have i left) (?:the|a|any|my) (?:\w+ )?(?:lights?|lamps?) on\b"
+)
+DARK, DIM, BRIGHT = 0.1, 0.25, 0.7  # mean grey level of a frame, 0 to 1, up to which it is so
+_NO_LAMP = "I can't tell a lamp from daylight"
+
+
+def command(said: str, context: Context) -> Command | None:
+    """How bright it is, for a question about the light."""
+    if _BRIGHTNESS.search(said):
+        return Command(_brightness, skill="look")
+    if _LAMP.search(said):
+        return Command(_lamp, skill="look")
+    return None
+
+
+async def _brightness(context: Context) -> Answer:
+    level = await _level(context)
+    if level is None:
+        return Answer(context.view.trouble or "", {"trouble": context.view.trouble})
+    return Answer(f"It is {_named(level)} in view.", {"brightness": round(level, 3)})
+
+
+async def _lamp(context: Context) -> Answer:
+    level = await _level(context)
+    if level is None:
+        return Answer(context.view.trouble or "", {"trouble": context.view.trouble})
+    sentence = f"{_NO_LAMP}; it is {_named(level)} in view."
+    return Answer(sentence, {"brightness": round(level, 3)})
+
+
+async def _level(context: Context) -> float | None:
+    """Mean grey level of the frame; None where there is none. A picture too dark to be judged is
+    what was asked about, so the view's trouble is no reason to say nothing."""
+    try:
+        picture = await context.view.picture()
+    except LookupError:
+        return None
+    return float(picture.mean()) / 255
+
+
+def _named(level: float) -> str:
+    if level < DARK:
+        return "dark"
+    if level < DIM:
+        return "rather dark"
+    return "very bright" if level > BRIGHT else "bright"

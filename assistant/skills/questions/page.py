@@ -1,0 +1,59 @@
+"""Which way up a text is held.
+
+Knows the places of its lines, in the order in which the reader reads them: a page that is upside
+down is read from its lowest line to its highest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.skills.context import Answer, Context
+from assistant.skills.skill import Command
+from models.vision.scene import Text, bounds
+
+_WAY_UP = re.compile(
+    r"\b(?:which|what) way (?:up|round|around)\b|\b(?:the )?(?:right|wrong) way (?:up|round)\b"
+    r"|^(?:is|am|are) .*\bupside down\b"
+)
+SHORTEST = 3  # letters of a line whose box says which way it runs
+_NO_TEXT = "I see no text that would show which way up it is."
+_UNKNOWN = "I see too little text to tell which way up it is."
+
+
+def command(said: str, context: Context) -> Command | None:
+    """Which way up, for a question that asks it."""
+    return Command(_which_way_up, skill="read") if _WAY_UP.search(said) else None
+
+
+async def _which_way_up(context: Context) -> Answer:
+    if context.view.trouble:
+        return Answer(context.view.trouble, {"trouble": context.view.trouble})
+    texts = (await context.view.see("texts")).texts or ()
+    if not texts:
+        return Answer(_NO_TEXT, {"way_up": None})
+    way = way_up(texts)
+    sentence = {
+        "upright": "The text is the right way up.",
+        "upside down": "The text is upside down: turn it half round.",
+        "sideways": "The text lies on its side: turn it a quarter.",
+    }.get(way, _UNKNOWN)
+    return Answer(sentence, {"way_up": way or None})
+
+
+def way_up(texts: Sequence[Text]) -> str:
+    """ "upright", "upside down" or "sideways"; "" where too few lines show it."""
+    boxes = [bounds(t.quad) for t in texts if len(t.text.strip()) >= SHORTEST]
+    if not boxes:
+        return ""
+    tall = sum(bottom - top > right - left for left, top, right, bottom in boxes)
+    if tall > len(boxes) / 2:
+        return "sideways"
+    tops = [top for _, top, _, _ in boxes]
+    down = sum(later > earlier for earlier, later in pairwise(tops))
+    up = sum(later < earlier for earlier, later in pairwise(tops))
+    if down == up:
+        return ""
+    return "upright" if down > up else "upside down"

@@ -1,0 +1,73 @@
+"""Which of several things is larger, or nearer as far as a picture shows it: those that the
+question names, or those that were asked for before.
+
+Knows how much of the view a thing takes; knows no distance.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills import find
+from assistant.skills.context import Answer, Context
+from assistant.skills.skill import Command
+from assistant.skills.words import wording
+from assistant.skills.words.object_names import wanted
+from models.vision.scene import Scene, Thing
+
+_WHICH = re.compile(
+    r"^which (?:(?P<what>(?!one|of|is|are)[a-z ]+?) )?"
+    r"(?:one )?(?:of (?:them|these|those|the two) )?"
+    r"(?:is|are|looks|seems) (?:the )?(?P<how>bigger|biggest|larger|largest|smaller|smallest|"
+    r"nearer|nearest|closer|closest)(?: one)?(?: to me)?$"
+    r"|^which is the (?P<also>biggest|largest|smallest|nearest|closest) (?P<thing>[a-z ]+)$"
+)
+_JOINTS = re.compile(r"\s+(?:and|or)\s+(?:the |a |an |my )?|\s*,\s*")
+_SMALLER = ("smaller", "smallest")
+_NEARER = ("nearer", "nearest", "closer", "closest")
+
+
+def command(said: str, context: Context) -> Command | None:
+    """The larger, smaller or nearer of things, for a question that asks it."""
+    found = _WHICH.match(said)
+    if found is None:
+        return None
+    how = found["how"] or found["also"]
+    what = found["what"] or found["thing"] or context.last_what
+
+    async def run(context: Context) -> Answer:
+        return await _which(what, how, context)
+
+    return Command(run, arguments={"what": what} if what else {}, skill="find")
+
+
+async def _which(what: str, how: str, context: Context) -> Answer:
+    if context.view.trouble:
+        return Answer(context.view.trouble, {"trouble": context.view.trouble})
+    scene = await context.view.see("things")
+    if scene.seen_by.get("things") is None:
+        return find.cannot_look_for("thing", scene, "compare")
+    things = await _meant(what, scene, context)
+    if len(things) < 2:
+        few = wording.a(things[0].name) if things else "nothing"
+        return Answer(f"I see {few} that I could compare.", {"things": len(things)})
+    return _answer(things, how, scene)
+
+
+async def _meant(what: str, scene: Scene, context: Context) -> list[Thing]:
+    """The things that are compared, the largest first; all in view where none was named."""
+    found: list[Thing] = []
+    for noun in filter(None, _JOINTS.split(what)):
+        found += await find.matching(wanted(noun), scene, context)
+    things = found or list(scene.things or ())
+    return sorted(things, key=lambda t: -wording.share(t.box, scene.frame))
+
+
+def _answer(things: list[Thing], how: str, scene: Scene) -> Answer:
+    thing = things[-1] if how in _SMALLER else things[0]
+    place, large = wording.where(thing.box, scene.frame), wording.size(thing.box, scene.frame)
+    which = "smallest" if how in _SMALLER else "largest"
+    sentence = f"The {which} in view is the {thing.name} {place}, {large}."
+    if how in _NEARER:
+        sentence = f"I can't measure distances. {sentence}"
+    return Answer(sentence, {"name": thing.name, "of": len(things)}, found=True)

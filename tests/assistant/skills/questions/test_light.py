@@ -1,0 +1,38 @@
+"""How bright it is, told from the frame alone."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.support.conversation import say
+from tests.support.views import Described, context, things
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how bright is it",
+        "is it dark in here",
+        "is it very dark here?",
+        "how dark is the room",
+        "is it light outside",
+        "is it bright enough",
+    ],
+)
+@pytest.mark.parametrize(("level", "word"), [(10, "dark"), (150, "bright"), (240, "very bright")])
+def test_the_light_is_told(question: str, level: int, word: str) -> None:
+    view = Described(things(("cup", 0.5)), np.full((72, 128, 3), level, np.uint8))
+    assert say(question, context(view)) == f"It is {word} in view."
+
+
+@pytest.mark.parametrize(
+    "question", ["is the light on", "are the lights still on", "did I leave the lamp on"]
+)
+def test_a_lamp_is_not_guessed(question: str) -> None:
+    view = Described(things(("cup", 0.5)), np.full((72, 128, 3), 150, np.uint8))
+    assert say(question, context(view)).startswith("I can't tell a lamp from daylight")
+
+
+def test_without_a_camera_nothing_is_said_of_the_light() -> None:
+    assert say("how bright is it", context()) == "I have no camera, so I can't see anything."

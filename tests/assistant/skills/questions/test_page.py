@@ -1,0 +1,49 @@
+"""Which way up a page is held, read by the real reader from drawn pages."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from models.vision.perception import Perception
+from models.vision.text import Reader
+from tests.support.conversation import say
+from tests.support.views import INK, Pictured, context
+
+LINES = ("The library opens at nine", "and closes at half past six", "on every day but Monday")
+
+
+@pytest.fixture(scope="module")
+def perception() -> Perception:
+    return Perception(None, Reader())
+
+
+def page() -> np.ndarray:
+    image = np.full((600, 800, 3), 245, np.uint8)
+    for row, line in enumerate(LINES):
+        at = (60, 150 + 130 * row)
+        cv2.putText(image, line, at, cv2.FONT_HERSHEY_DUPLEX, 1.4, INK, 2, cv2.LINE_AA)
+    return image
+
+
+@pytest.mark.parametrize(
+    ("turn", "said"),
+    [
+        (None, "The text is the right way up."),
+        (cv2.ROTATE_180, "The text is upside down: turn it half round."),
+        (cv2.ROTATE_90_CLOCKWISE, "The text lies on its side: turn it a quarter."),
+    ],
+)
+def test_which_way_up(perception: Perception, turn: int | None, said: str) -> None:
+    image = page() if turn is None else cv2.rotate(page(), turn)
+    assert say("which way up is this page", context(Pictured(image, perception))) == said
+
+
+@pytest.mark.parametrize(
+    "question", ["which way up is this", "am I holding it the right way up", "is it upside down"]
+)
+def test_without_text_nobody_can_tell(perception: Perception, question: str) -> None:
+    blank = np.full((600, 800, 3), 245, np.uint8)
+    answer = say(question, context(Pictured(blank, perception)))
+    assert answer == "I see no text that would show which way up it is."

@@ -1,0 +1,36 @@
+"""Small talk, and what nothing here can do."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.skills.chat import CANNOT_ACT, CANNOT_KNOW
+from tests.support.conversation import say
+from tests.support.views import context
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("hello there", "Hello."),
+        ("Good evening!", "Hello."),
+        ("are you listening", "Yes, I'm here."),
+        ("how are you today", "Fine, thank you."),
+        ("thanks a lot", "You're welcome."),
+        ("call my sister", CANNOT_ACT),
+        ("please send a message to John", CANNOT_ACT),
+        ("play some jazz", CANNOT_ACT),
+        ("turn the heating up", CANNOT_ACT),
+        ("what's the weather tomorrow", CANNOT_KNOW),
+        ("is it hot", "I can't tell whether it is so."),
+    ],
+)
+def test_what_is_no_skills_is_not_promised_of_a_larger_model(question: str, said: str) -> None:
+    assert say(question, context()) == said
+
+
+@pytest.mark.parametrize(
+    "question", ["who wrote hamlet", "tell me a joke", "what is six times nine"]
+)
+def test_the_rest_is_for_a_language_model(question: str) -> None:
+    assert say(question, context()).endswith("I need a larger language model.")
