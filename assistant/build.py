@@ -222,8 +222,10 @@ def replier(config: Config, url: str, external: ExternalTools | None = None) -> 
     respond = config.respond
     add_own_skills(respond.skills)
     if url:
+        # The server of this run calls its model by the file's name.
+        model = respond.model if respond.server else gguf(config).stem
         server: LLM = LLMClient(
-            url, respond.model, respond.key, respond.connect_timeout, respond.token_timeout
+            url, model, respond.key, respond.connect_timeout, respond.token_timeout
         )
     elif respond.model == "pocket":
         server = pocket()

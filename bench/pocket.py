@@ -25,11 +25,17 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from assistant.answer.router import SURE_OF_CHANGE
+from assistant.skills.registry import SKILLS
 from models.llm.llama_cpp import LlamaCpp
+from models.llm.pocket_engine import decide
 from models.pocket import POCKET_GGUF, calls
 from models.pocket.calls import ARGUMENT, OPTIONAL, Call, parse, request
 from models.pocket.training.evaluate import SETS, Case, Prediction, answers, ask, cases, table
 from models.pocket.training.examples import Example, examples
+
+# Bounds of the table; the last two are near what the router asks for.
+CONFIDENCES = (0.0, 0.5, 0.7, 0.9, 0.97, 0.99, 1.01)
 
 
 class Baseline:
@@ -140,6 +146,32 @@ def latency(llama: LlamaCpp, questions: list[str]) -> str:
     return "\n".join(lines)
 
 
+def confidence_table(llama: LlamaCpp, asked: list[Case]) -> str:
+    """How often a skill is right by how sure the Llama says it is, and what becomes of questions
+    that are no skill's."""
+
+    async def all_of_them() -> list[Call]:
+        return [await decide(llama, case.question) for case in asked]
+
+    calls_made = asyncio.run(all_of_them())
+    lines = ["| confidence | cases | skill right |", "|---|---|---|"]
+    for low, high in itertools.pairwise(CONFIDENCES):
+        right = [
+            call.skill == case.call.skill
+            for case, call in zip(asked, calls_made, strict=True)
+            if low <= call.confidence < high
+        ]
+        share = f"{sum(right) / len(right):.1%}" if right else ""
+        lines.append(f"| {low:g} to {min(high, 1):g} | {len(right)} | {share} |")
+    none = [call for case, call in zip(asked, calls_made, strict=True) if case.call.skill == "chat"]
+    changing = sum(SKILLS[c.skill].changes and c.confidence >= SURE_OF_CHANGE for c in none)
+    lines.append(
+        f"\nOf {len(none)} questions that are no skill's, {changing} are taken, surely, for a skill"
+        " that changes something."
+    )
+    return "\n".join(lines)
+
+
 def nonsense(llama: LlamaCpp, count: int) -> str:
     """Random byte strings and questions of 1 to 5,000 words: how many gave something else than a
     valid call."""
@@ -199,6 +231,7 @@ def main() -> None:
     ]
     for path in SETS:
         parts += [f"## {path.name}", table(answers(llama, cases(path)))]
+    parts += ["## Confidence", confidence_table(llama, everything)]
     parts += ["## Latency", latency(llama, [case.question for case in everything])]
     grown, size = resident() - before, options.model.stat().st_size / 1e6
     parts += [

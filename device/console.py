@@ -68,6 +68,7 @@ def lines(turn: Turn) -> list[tuple[str, str]]:
     call = ", ".join(f"{name}={value!r}" for name, value in turn.arguments.items())
     times = turn.timeline.milliseconds()
     stages = " + ".join(f"{stage} {ms:.0f}" for stage, ms in times.items() if stage != "total")
+    failed = [(f"   error {turn.error}", "yellow")] if turn.answer and turn.error else []
     # A command is shown to whoever looks at the screen, and not spoken.
     command = turn.evidence.get("fix")
     fix = [(f"   fix   {command}", "yellow")] if command else []
@@ -76,6 +77,7 @@ def lines(turn: Turn) -> list[tuple[str, str]]:
         (f"   saw   {seen}", "dim"),
         (f"   did   {turn.skill or '-'}({call})  {turn.engine}", "dim"),
         (f"   said  {_said(turn)}", "cyan"),
+        *failed,
         *fix,
         (f"   took  {stages} = {times['total']:.0f} ms", "dim"),
     ]

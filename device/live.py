@@ -6,7 +6,6 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, aclosing
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -113,8 +112,7 @@ async def _replier(config: Config, url: str, notify: Notify, stack: AsyncExitSta
     tools = build.external_tools(config, notify)
     if tools is not None:
         await stack.enter_async_context(tools.running())
-    with_server = replace(config, respond=replace(config.respond, server=url))
-    return build.replier(with_server, url, tools)
+    return build.replier(config, url, tools)
 
 
 def _preview(

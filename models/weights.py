@@ -151,12 +151,15 @@ def source(model: CatalogModel, root: Path | None = None) -> str:
 
 
 def listing(root: Path | None = None) -> list[JsonObject]:
-    """One row a model: name, kind, bytes, licence, purpose, repository, present, source, path."""
+    """One row a model: name, kind, bytes, about (where bytes is 0), memory, licence, purpose,
+    repository, present, source, path."""
     return [
         {
             "name": model.name,
             "kind": model.kind,
             "bytes": model.bytes,
+            "about": model.about,
+            "memory": model.memory,
             "licence": model.licence,
             "purpose": model.purpose,
             "repository": model.repository,
@@ -170,11 +173,15 @@ def listing(root: Path | None = None) -> list[JsonObject]:
 
 def listing_line(row: Mapping[str, Any]) -> str:
     """A row of the listing as a line for people."""
-    count = size(row["bytes"]) if row["bytes"] else "?"
+    count = "?"
+    if row["bytes"]:
+        count = size(row["bytes"])
+    elif row["about"]:
+        count = f"~{size(row['about'])}"
+    memory = f"; runs in {size(row['memory'])}" if row["memory"] else ""
     here = f" [here, from the {row['source']}]" if row["present"] else ""
-    return (
-        f"{row['name']:22} {row['kind']:16} {count:>9}  {row['licence']:28} {row['purpose']}{here}"
-    )
+    model = f"{row['name']:22} {row['kind']:16} {count:>9}  {row['licence']:28}"
+    return f"{model} {row['purpose']}{memory}{here}"
 
 
 def verify(names: Iterable[str] = (), root: Path | None = None) -> list[Verdict]:
@@ -241,21 +248,23 @@ def bill(names: Iterable[str], root: Path | None = None) -> list[str]:
     anything is downloaded."""
     models = [entry(name) for name in names]
     wanted = [model for model in models if not model.present(root)]
-    more = " and those of unknown size" if any(model.bytes == 0 for model in wanted) else ""
+    unknown = any(not (model.bytes or model.about) for model in wanted)
+    more = " and those of unknown size" if unknown else ""
+    total = sum(model.bytes or model.about for model in wanted)
     lines = [
         f"{model.name:22} {_price(model, model in wanted):>12}  {model.licence} "
-        f" ({model.repository})"
+        f" ({model.repository}): {model.purpose}"
         for model in models
     ]
-    return [*lines, f"{'to download':22} {size(sum(model.bytes for model in wanted)):>12}{more}"]
+    return [*lines, f"{'to download':22} {size(total):>12}{more}"]
 
 
 def _price(model: CatalogModel, wanted: bool) -> str:
     if not wanted:
         return "here already"
-    if not model.bytes:
-        return "unknown"
-    return size(model.bytes)
+    if model.bytes:
+        return size(model.bytes)
+    return f"about {size(model.about)}" if model.about else "unknown"
 
 
 def size(count: int) -> str:

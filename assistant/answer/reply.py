@@ -81,6 +81,7 @@ class Replier:
         # The pocket Llama decides by the words alone, and looks at nothing else.
         self._shows_nothing = server.model == POCKET_MODEL
         self._decide = None if self._shows_nothing else decide
+        self._weak = prompt.is_small(server.model)
         self._persona = persona or Persona()
         self._for_voice = for_voice
         self._speculates = server.is_local or speculate_remotely
@@ -137,7 +138,8 @@ class Replier:
         found: list[tuple[str, Route | None]] = []
         for part in parts:
             ask.context.question = part
-            found.append((part, await route(part, ask.context, self._decide)))
+            sure = await route(part, ask.context, self._decide, self._weak)
+            found.append((part, sure))
         if len(found) > 1 and not self._shows_nothing and not any(sure for _, sure in found):
             return [(whole, None)]
         return found

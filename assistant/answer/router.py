@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from assistant.answer import requests
-from assistant.skills import notes, registry
+from assistant.skills import look, notes, registry
 from assistant.skills.context import Answer, Context
 from assistant.skills.words.phrases import plain
 from models.pocket.calls import Call
@@ -23,6 +23,7 @@ from models.pocket.calls import Call
 # for more: on held-out phrasings 286 of 286 above 0.99 were right, and 55 of 57 from 0.9 to 0.99.
 SURE = 0.9
 SURE_OF_CHANGE = 0.97
+PROBABLE = 0.5
 OKAY = "Okay."  # said where something is not to be done, and nothing was
 
 Decide = Callable[[str], Awaitable[Call]]
@@ -51,10 +52,13 @@ class Route:
     sees: bool = False
 
 
-async def route(question: str, context: Context, decide: Decide | None) -> Route | None:
+async def route(
+    question: str, context: Context, decide: Decide | None, weak_llm: bool = False
+) -> Route | None:
     """The skill that does a request for sure, or None where an LLM is to be asked.
 
-    `decide` is the pocket Llama; without it only exact words are understood.
+    `decide` is the pocket Llama; without it only exact words are understood. `weak_llm`: the LLM
+    can call no skill and invents what it does not know, so a probable skill is done as well.
     """
     said = plain(question)
     own = requests.is_own(question)
@@ -67,9 +71,12 @@ async def route(question: str, context: Context, decide: Decide | None) -> Route
     call = await decide(question)
     changes = registry.SKILLS[call.skill].changes
     needed = SURE_OF_CHANGE if changes else SURE
-    if call.skill == "chat" or call.confidence < needed or (changes and not own):
-        return None
-    return of_call(call, question)
+    if weak_llm:
+        needed = PROBABLE
+    if call.skill != "chat" and call.confidence >= needed and (own or not changes):
+        return of_call(call, question)
+    unknown = look.beyond(question) if weak_llm and own else []
+    return Route(question, "look", _given(Answer(" ".join(unknown)))) if unknown else None
 
 
 async def _exact(question: str, said: str, context: Context) -> Route | None:

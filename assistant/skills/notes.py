@@ -52,8 +52,9 @@ _UNDO = re.compile(
 # "remember the colour of the car is silver": an order and a statement, whatever it is about.
 _KEEP = re.compile(
     r"^(?:remember|keep in mind|make a note|take a note|write down|note(?: down)?)(?: that)? "
-    r"(?!(?:where|what|who|when|how|which|whether|to|me|this|that|it)\b)"
-    r".*\b(?:is|are|was|were|has|have|had|costs?|lives?|comes?|goes|takes?|needs?|likes?)\b"
+    r"(?!(?:where|what|who|when|how|which|whether|to|me|this|that|it|us|about|of)\b)"
+    r"(?:.*\b(?:is|are|was|were|has|have|had|costs?|lives?|comes?|goes|takes?|needs?|likes?)\b"
+    r"|(?:i|we|he|she|they|you|my|our|the) \S)"
 )
 _UNDO_NOTE = re.compile(
     r"^(?:no |oh |sorry )*(?:don't|do not) (?:remember|keep|save|note|store) (?:that|this|it)$"

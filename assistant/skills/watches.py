@@ -46,8 +46,10 @@ _LIST = re.compile(
     r"|\b(list|which|what) (are )?(my |the )?watches\b"
 )
 _NO_MORE = re.compile(
-    r"^(?:don't|do not|no need to|you don't (?:have|need) to|stop|no longer) "
-    r"(?:tell|telling|warn|warning|notify|let|say)\b(?P<what>.*)"
+    r"^(?:don't|do not|no need to|you (?:don't|do not) (?:have|need) to|you needn't|"
+    r"i (?:don't|do not|no longer) (?:need|want) you to|stop|no longer) "
+    r"(?:tell(?:ing)?|warn(?:ing)?|notify(?:ing)?|let(?:ting)? me know|say(?:ing)?|"
+    r"look(?:ing)? (?:out )?for|watch(?:ing)?|keep(?:ing)? (?:an eye|watch))\b(?P<what>.*)"
 )
 _ANYTHING = ("", "it", "this", "that", "thing", "anything", "everything", "all", "something")
 

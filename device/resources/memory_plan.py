@@ -259,7 +259,8 @@ def _file(kind: weights.Kind, named: str) -> tuple[int, str]:
         named = f"whisper-{named}"
     if named in weights.catalog():
         model = weights.catalog()[named]
-        return model.bytes, f"{named} ({model.bytes / MB:.0f} MB)"
+        count = model.bytes or model.about
+        return count, f"{named} ({count / MB:.0f} MB)"
     path = _path(kind, named)
     if path is None:
         return 0, ""

@@ -2,8 +2,8 @@
 
 The first token of a call is the skill, with or without an argument, so the probability of a skill
 is that of its first tokens together. On 1,300 phrasings that were held out this is calibrated as it
-is: of those above 0.9 it was right in 99 of 100, between 0.5 and 0.7 in 75 (bench/pocket.py prints
-the table). No temperature is needed.
+is: of those above 0.9 it was right in 99 of 100, between 0.5 and 0.7 in 74 (bench/pocket.md has the
+table, which bench/pocket.py prints). No temperature is needed.
 """
 
 from __future__ import annotations

@@ -66,8 +66,8 @@ def test_catalogue_is_whole() -> None:
         assert model.licence
         assert model.purpose
         for file in model.files:
-            assert file.bytes > 0
-            if model.npm is None:
+            assert file.bytes > 0 or model.about > 0
+            if model.npm is None and not model.about:  # else only the hub knows size and hash
                 assert re.fullmatch("[0-9a-f]{64}", file.sha256), file
         for _, sha256 in model.npm.files if model.npm else ():
             assert re.fullmatch("[0-9a-f]{64}", sha256)
@@ -343,3 +343,19 @@ def test_bars_are_drawn_on_standard_error(capsys: pytest.CaptureFixture[str]) ->
     out, err = capsys.readouterr()
     assert out == ""
     assert "toy/toy.gguf" in err
+
+
+def test_every_language_model_says_its_size_and_what_it_takes_to_run() -> None:
+    lines = {row["name"]: weights.listing_line(row) for row in weights.listing()}
+    assert "98.4 MB" in lines["smollm2-135m"]
+    assert "runs in 192.7 MB" in lines["smollm2-135m"]
+    assert "~810.0 MB" in lines["gemma-3-1b"]
+    for name, model in weights.catalog().items():
+        assert (model.memory > model.bytes) == (model.kind in ("llama", "vision-language")), name
+
+
+def test_before_a_download_it_is_said_what_a_model_is_good_for() -> None:
+    bill = weights.bill(["talk", "smollm2-360m"])
+    assert "weak, it invents facts" in bill[0]
+    assert "about 390.0 MB" in bill[1]
+    assert "unknown" not in bill[-1]

@@ -57,7 +57,7 @@ _UNJUDGED = (
 _SAFETY = re.compile("|".join(f"(?:{pattern})" for pattern in _UNJUDGED))
 _NO_QUESTION = re.compile(
     r"^(?:read|remember|remind|set|tell me (?:when|if)|let me know|warn me|watch|note|count|where|"
-    r"what does|spell|repeat|write|timer|wake)\b"
+    r"what does|spell|repeat|write|timer|wake|don't (?:let me )?forget|keep in mind|make a note)\b"
 )
 _HELP = re.compile(
     r"\b(?:call|phone|ring|get|send|need) (?:me |for )?(?:an? |the )?(?:ambulance|police|doctor|"

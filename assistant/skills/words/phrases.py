@@ -21,6 +21,7 @@ _AROUND = re.compile(
 def plain(question: str) -> str:
     """The question as a phrase."""
     said = question.casefold().replace("’", "'")
+    said = re.sub(r"\b(do|does|did|is|are|was|can|wo|should|need|must)nt\b", r"\1n't", said)
     said = re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", said)
     said = re.sub(r"(?<=\d)[.](?=\d)|(?<=\d):(?=\d)", ":", said)
     said = re.sub(r"[^\w\s':/]|(?<!\d):|:(?!\d)", " ", said)

@@ -100,6 +100,23 @@ def test_a_small_model_gets_a_short_prompt_and_no_tools() -> None:
     assert "<view>" not in str(messages)
 
 
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        ("remember i left the oven on", "I'll remember: i left the oven on."),
+        ("which breed of dog would that be", "I can't tell"),
+        ("is this paper or plastic", "I can't tell what something is made of."),
+        ("any cups about", "I see a cup"),
+        ("could you possibly see whether a bottle stands there", "I see a bottle"),
+    ],
+)
+def test_a_small_model_is_not_asked_for_what_it_would_invent(question: str, start: str) -> None:
+    small = Scripted(TextDelta("It is a hybrid of a lion and a leopard."), model="smollm2-135m")
+    answer, _ = ask(question, small)
+    assert answer.startswith(start)
+    assert small.requests == []
+
+
 def test_of_several_requests_the_sure_ones_are_the_skills_and_the_rest_is_the_llms() -> None:
     llm = Scripted(TextDelta("Shakespeare did."))
     answer, _ = ask("tell me the time and who wrote hamlet", llm)

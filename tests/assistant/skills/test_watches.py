@@ -26,6 +26,7 @@ from models.speech.audio_format import SAMPLE_RATE, WINDOW
 from models.vision.perception import Perception
 from models.vision.scene import Scene
 from models.vision.text import Reader
+from tests.support.conversation import say
 from tests.support.loop_parts import SmallStages, announced, hear, make
 from tests.support.views import NOW, Described, ask, context, street, text, texts, things
 
@@ -335,3 +336,28 @@ async def test_a_sign_that_comes_into_view_of_a_real_camera_is_read_and_told(
     watcher.cancel()
     assert len(told) == 1
     assert told[0].startswith("As you asked: I see the word EXIT on your left")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "stop telling me about dogs",
+        "don't warn me about dogs any more",
+        "dont look out for dogs",
+        "you don't have to look out for dogs any more",
+        "I don't need you to watch for the dog now",
+        "you needn't keep an eye on the dog",
+    ],
+)
+def test_what_need_not_be_watched_for_is_no_longer_watched_for(question: str) -> None:
+    here = context(Described(things(("cup", 0.5))), watching=set())
+    say("tell me when you see a dog", here)
+    assert say(question, here) == "I no longer watch for a dog."
+    assert here.notebook.watches() == []
+
+
+def test_what_is_not_to_be_forgotten_ends_no_watch() -> None:
+    here = context(Described(things(("cup", 0.5))), watching=set())
+    say("tell me when you see a dog", here)
+    assert say("don't let me forget the dog is at Anna's", here).startswith("I'll remember")
+    assert [watch.what for watch in here.notebook.watches()] == ["dog"]
