@@ -53,7 +53,13 @@ class _Offered:
     def title(self) -> str:
         """What it does, in words that can be read out."""
         annotated = self.tool.annotations.title if self.tool.annotations else None
-        return self.tool.title or annotated or re.sub(r"[_\-.]+", " ", self.tool.name)
+        return self.tool.title or annotated or _in_words(self.tool.name)
+
+
+def _in_words(name: str) -> str:
+    """A tool's name as words: "light.turn_on" and "HassTurnOn" end in "turn on"."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])|[_\-.]+", " ", name)
+    return words if name.islower() else words.capitalize()
 
 
 class McpTools:

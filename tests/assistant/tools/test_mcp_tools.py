@@ -17,6 +17,7 @@ import pytest
 from assistant.config.mcp import McpServer, mcp_servers
 from assistant.tools.mcp_tools import McpTools, tool_name
 from models.errors import UserError
+from tests.support.home_assistant import TOKEN, home_assistant
 from tests.support.paths import ROOT
 
 TOY = str(ROOT / "tests" / "support" / "toy_mcp_server.py")
@@ -120,6 +121,58 @@ async def test_a_server_with_an_address_may_go_and_come_back(
     finally:
         first.kill()
         first.wait()
+
+
+async def test_a_public_servers_tools_are_called() -> None:
+    """`mcp-server-time`, the reference server from the package index."""
+    command = (sys.executable, "-m", "mcp_server_time", "--local-timezone", "Europe/London")
+    notes: list[str] = []
+    tools = McpTools((McpServer("clock", command=command),), notes.append)
+    async with tools.running():
+        await until(lambda: tools.has("clock_convert_time"))
+        asked = {
+            "source_timezone": "Europe/London",
+            "time": "16:30",
+            "target_timezone": "Asia/Tokyo",
+        }
+        assert tools.pending("clock_convert_time", asked) is None  # it says that it only reads
+        answer = await tools.call("clock_convert_time", asked)
+        assert "T16:30" in answer.sentence
+        assert "Asia/Tokyo" in answer.sentence
+        wrong = await tools.call("clock_get_current_time", {"timezone": "Nowhere"})
+        assert "Nowhere" in wrong.evidence["error"]
+    assert notes == []
+
+
+async def test_home_assistants_form_is_understood() -> None:
+    notes: list[str] = []
+    with home_assistant() as (address, switched):
+        tools = McpTools((McpServer("home", address=address, key=TOKEN),), notes.append)
+        async with tools.running():
+            await until(lambda: tools.has("home_HassTurnOn"))
+            # Nothing says that a tool only reads, so each is asked about.
+            assert tools.declared(changing=False) == []
+            pending = tools.pending("home_HassTurnOn", {"name": "desk lamp"})
+            assert pending is not None
+            assert pending.question == "Shall I do this: Hass turn on, name desk lamp?"
+            assert switched == []
+            done = await tools.call(pending.name, pending.arguments)
+            assert (done.sentence, switched) == ("Turned on.", ["desk lamp"])
+            state = await tools.call("home_GetLiveContext", {})
+            assert state.sentence == "The desk lamp is off."
+    assert notes == []
+
+
+async def test_a_wrong_token_is_mentioned_once_and_never_told() -> None:
+    notes: list[str] = []
+    with home_assistant() as (address, _):
+        tools = McpTools((McpServer("home", address=address, key="wr0ng"),), notes.append)
+        async with tools.running():
+            await tools.ready()
+            assert not tools.has("home_HassTurnOn")
+    assert len(notes) == 1
+    assert notes[0].startswith("The MCP server home is away: ")
+    assert "wr0ng" not in notes[0]
 
 
 def test_names_that_a_model_can_call() -> None:
