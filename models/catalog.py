@@ -19,7 +19,7 @@ from typing import Literal
 from models.json_types import JsonObject
 from models.untyped import Untyped, untyped
 
-Kind = Literal["whisper", "detector", "llama", "vision-language", "voice"]
+Kind = Literal["whisper", "detector", "llama", "vision-language", "voice", "embedding"]
 CONTEXT = 4096  # tokens of a language model's context that its memory is told for
 RECORD = "sightline.json"  # beside a model: where its files came from, and their hashes
 

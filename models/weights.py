@@ -40,6 +40,8 @@ USUAL = {
     "talk": "smollm2-135m",
     "vision-language": "qwen3-vl-2b",
     "voice": "piper-joe",
+    "embedding": "minilm",
+    "notes": "minilm",
 }
 
 

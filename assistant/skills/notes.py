@@ -15,12 +15,15 @@ from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
 from models.json_types import JsonObject
 from models.pocket.arguments import note_text
+from models.sentence_embedding import embedder
 
 if TYPE_CHECKING:
     from assistant.memory.sightings import Sighting
 
 NOTES_TOLD = 2
 NOTES_READ = 20  # as many are compared, so that what was told several times is said once
+# Cosine from which a note fits a question, measured with bench/notes.py.
+CLOSE = 0.5
 _DELETING = re.compile(
     r"(?<!don't )(?<!not"
     r" )\b(forget|delete|erase|clear|wipe|remove)\b.{0,80}\b(everything|all|notes?|memory|what"
@@ -109,20 +112,36 @@ async def fitting(question: str, context: Context) -> Answer | None:
     """The note that answers a plain question ("what's the door code"), or None.
 
     It fits when it holds every word of the question that carries meaning, and these are two, or
-    something of the wearer's own. A question about what is in view is none of these.
+    something of the wearer's own; or when it is close in meaning, where the model for that was
+    pulled. A question about what is in view is none of these.
     """
     said = plain(question)
     if not _ASKS.match(said) or _ABOUT_VIEW.search(said):
         return None
-    wanted_stems = content_stems(_RESPELT.sub(r"\1 is", said))
-    if not wanted_stems or (len(wanted_stems) < 2 and not _OWN.search(said)):
-        return None
     kept = await asyncio.to_thread(context.notebook.notes, context.wearer)
-    found = next((note for note in kept if wanted_stems <= stems(note.text)), None)
+    found = await asyncio.to_thread(_closest, said, kept) or holding(said, kept)
     if found is None:
         return None
     note = {"id": found.id, "text": found.text, "made": found.made.isoformat()}
     return Answer(_told(found, context.now, True), {"notes": [note]})
+
+
+def holding(said: str, kept: list[Note]) -> Note | None:
+    """The newest note that holds every word of a question that carries meaning."""
+    wanted_stems = content_stems(_RESPELT.sub(r"\1 is", said))
+    if not wanted_stems or (len(wanted_stems) < 2 and not _OWN.search(said)):
+        return None
+    return next((note for note in kept if wanted_stems <= stems(note.text)), None)
+
+
+def _closest(said: str, kept: list[Note]) -> Note | None:
+    """The note that is closest in meaning to a question, if it is close: "what do I type in to get
+    online" and the note about the password share no word. None without the model for it."""
+    model = embedder() if kept else None
+    if model is None:
+        return None
+    best, closeness = model.nearest(said, [note.text for note in kept])
+    return kept[best] if closeness >= CLOSE else None
 
 
 def command(said: str, context: Context) -> Command | None:

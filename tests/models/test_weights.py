@@ -12,11 +12,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from models import download, weights
-from models.catalog import RECORD, CatalogFile, CatalogModel
+from models.catalog import RECORD, CatalogFile, CatalogModel, Kind
 from models.errors import MissingModel, SightlineError, UserError
 from tests.support.hub import Hub, hub
 from tests.support.paths import ROOT
@@ -61,7 +62,7 @@ def shelf(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 def test_catalogue_is_whole() -> None:
     for name, model in weights.catalog().items():
-        assert model.kind in ("whisper", "detector", "llama", "vision-language", "voice"), name
+        assert model.kind in get_args(Kind), name
         assert model.repository.count("/") == 1
         assert model.licence
         assert model.purpose

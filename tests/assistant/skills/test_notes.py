@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.skills.context import Context
+from models.sentence_embedding import embedder
 from tests.support.conversation import say
 from tests.support.views import Described, context, things
 
@@ -83,3 +84,23 @@ def test_what_is_not_to_be_kept_is_not_kept(here: Context, question: str) -> Non
 def test_what_was_asked_before_is_told(here: Context) -> None:
     say("how many cups are there", here)
     assert say("what did i just ask you", here) == "You said: how many cups are there."
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("what's the internet password", "the wifi password is bluebird"),
+        ("what blood group am i", "my blood type is o negative"),
+        ("how often do i feed the cat", "the cat eats twice a day"),
+        ("when was my sister born", "my sister's birthday is the 3rd of may"),
+        ("who borrowed the drill", "i lent the drill to george"),
+    ],
+)
+def test_a_note_is_found_by_its_meaning(question: str, note: str) -> None:
+    if embedder() is None:
+        pytest.skip("sightline models pull notes")
+    here = context()
+    for kept in (note, "the bins are collected on thursdays", "the door code is 4417"):
+        say(f"remember that {kept}", here)
+    assert say(question, here) == f"You told me: {note}."
+    assert not say("who wrote hamlet", here).startswith("You told me")
