@@ -122,7 +122,10 @@ class ServerAssistant:
             history = kept.pairs + history
             _restore(context, kept.state)
         elif history:
-            context.last_answer = history[-1][1]
+            context.last_question, context.last_answer = history[-1]
+            before = await build.decide(context.last_question)
+            context.last_skill = before.skill
+            context.last_what = str(before.arguments.get("what") or "")
         mind = _EngineLLM(self._engine, names[0], asked, kept_by)
         replier = Replier(mind, decide=build.decide, for_voice=False)
         return AssistReply(asked, AnswerRequest(context, history), replier, kept, view, mind)
@@ -210,6 +213,8 @@ class _EngineLLM:
 def _restore(context: Context, state: Mapping[str, Any]) -> None:
     context.last_answer = str(state.get("last_answer") or "")
     context.last_question = str(state.get("last_question") or "")
+    context.last_skill = str(state.get("last_skill") or "")
+    context.last_what = str(state.get("last_what") or "")
     change = cast("JsonObject | None", state.get("last_change"))
     context.last_change = Change(change["kind"], int(change["id"])) if change else None
     context.words_per_minute = int(state.get("words_per_minute") or context.words_per_minute)
@@ -225,6 +230,8 @@ def _state(context: Context) -> JsonObject:
     return {
         "last_answer": context.last_answer,
         "last_question": context.last_question,
+        "last_skill": context.last_skill,
+        "last_what": context.last_what,
         "last_change": None if context.last_change is None else asdict(context.last_change),
         "words_per_minute": context.words_per_minute,
         "pending": None if context.pending is None else asdict(context.pending),

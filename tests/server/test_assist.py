@@ -212,3 +212,27 @@ def test_notes_and_timers_through_the_server(pocket: str) -> None:
             model="sightline", messages=[{"role": "user", "content": "set a timer for ten minutes"}]
         )
         assert "can't ring" in (said.choices[0].message.content or "")
+
+
+def test_a_question_that_leans_on_the_clients_own_history(pocket: str) -> None:
+    def answered(*said: str) -> str:
+        roles = ("user", "assistant")
+        messages = [{"role": roles[i % 2], "content": text} for i, text in enumerate(said)]
+        body = {"model": "sightline", "messages": messages}
+        answer = httpx.post(pocket + "/v1/chat/completions", json=body, timeout=60)
+        return answer.json()["choices"][0]["message"]["content"]
+
+    tomorrow = answered("what day is it tomorrow")
+    after = answered("what day is it tomorrow", tomorrow, "and the day after tomorrow?")
+    assert tomorrow.startswith("That is ")
+    assert after.startswith("That is ")
+    assert after != tomorrow
+
+
+def test_a_kept_conversation_knows_what_was_asked_about(pocket: str) -> None:
+    first = ask(pocket, question="what does it say", image=sign("BAKERY"), conversation="leaning")
+    assert first["skill"] == "read"
+    second = ask(
+        pocket, question="and the second line", image=sign("BAKERY"), conversation="leaning"
+    )
+    assert second["skill"] == "read"
