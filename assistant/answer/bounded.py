@@ -1,5 +1,5 @@
-"""An answer has an end: an LLM's text is cut at a sentence's end after so many words, and a stream
-that only repeats itself is stopped.
+"""An answer has an end: an LLM's text is cut at the last sentence's end within so many words, and a
+stream that only repeats itself is stopped.
 
 Knows text in pieces; knows no LLM and no voice.
 """
@@ -11,14 +11,16 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 GO_ON = "Shall I go on?"
-HARD_LIMIT = 1.6  # of the bound: a sentence that is still not over then is cut
+# Of the bound: a sentence that begins behind it is held until it is whole, so that one which does
+# not fit is left out and not broken off.
+HELD_FROM = 0.5
 LOOP = 12  # words that are said twice in a row, or fewer more often: the stream repeats itself
 REPEATS = 2  # sentences that were said before until the stream is stopped
 _END = re.compile(r"[.!?…][\"')\]]*(?=\s|$)|\n+")
 
 
 async def bounded(pieces: AsyncGenerator[str, None], words: int) -> AsyncGenerator[str, None]:
-    """The text in sentences, each once, until `words` of them were said; 0 bounds nothing, but a
+    """The text in sentences, each once, and never more than `words` words; 0 bounds nothing, but a
     repetition still ends it. Where the text went on, `GO_ON` follows."""
     state = _Bounded(words)
     async with aclosing(pieces):
@@ -73,13 +75,25 @@ class _Bounded:
             self._repeats += 1
             self.over = self._repeats >= REPEATS
             return []
+        if self._exceeds(sentence.split()):
+            return self._end_within(sentence, began)
         self._said.add(key)
         self._words += sentence.split()
-        if self._loops():
-            self.over = True
-        elif self._most and len(self._words) >= self._most:
-            self.over = self.cut = True
+        self.over = self._loops()
         return [sentence[began:]] if sentence[began:] else []
+
+    def _exceeds(self, words: list[str]) -> bool:
+        return bool(self._most) and len(self._words) + len(words) > self._most
+
+    def _end_within(self, sentence: str, began: int) -> list[str]:
+        """What is still said where a sentence does not fit: nothing, but an end for one that has
+        begun, and the beginning of a first one that came all at once."""
+        self.over = self.cut = True
+        if began:
+            return ["."]
+        if self._words:
+            return []
+        return [" ".join(sentence.split()[: self._most]) + "."]
 
     def _begun(self) -> list[str]:
         """What may be passed on of a sentence that is not over: nothing while it may become one
@@ -88,13 +102,15 @@ class _Bounded:
         if _repeats_itself(words):
             self.over = True
             return []
-        if self._most and len(self._words) + len(words) > self._most * HARD_LIMIT:
-            self.over = self.cut = True
-            return ["."]
+        if self._exceeds(words):
+            return self._end_within(self._open, self._passed)
+        if self._most and not self._passed and len(self._words) >= self._most * HELD_FROM:
+            return []
         key = _key(self._open)
         if any(said.startswith(key) for said in self._said):
             return []
-        fresh, self._passed = self._open[self._passed :], len(self._open)
+        end = len(self._open.rstrip())  # a space waits for its word: a full stop may come instead
+        fresh, self._passed = self._open[self._passed : end], max(end, self._passed)
         return [fresh] if fresh else []
 
     def _loops(self) -> bool:

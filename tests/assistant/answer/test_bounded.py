@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator
 
 import pytest
 
-from assistant.answer.bounded import GO_ON, HARD_LIMIT, bounded
+from assistant.answer.bounded import GO_ON, bounded
 
 pytestmark = pytest.mark.anyio
 SHORT = "It is a bird. It lives in Africa, at 3.5 km height. It sings."
@@ -37,8 +37,8 @@ async def test_a_short_answer_passes_unchanged(size: int) -> None:
 async def test_a_long_answer_ends_at_a_sentence_and_the_stream_is_left() -> None:
     stream = Stream(" ".join(f"This is sentence number {n} of many." for n in range(100)))
     answer = await said(stream, 20)
-    assert answer.endswith(f"number 2 of many. {GO_ON}")
-    assert len(answer.removesuffix(GO_ON).split()) < 20 * HARD_LIMIT
+    assert answer.endswith(f"number 1 of many. {GO_ON}")
+    assert len(answer.removesuffix(GO_ON).split()) <= 20
     assert stream.taken < len(stream.pieces) / 4
 
 
@@ -46,7 +46,7 @@ async def test_a_sentence_without_an_end_is_cut() -> None:
     stream = Stream(" ".join(f"and{n}" for n in range(2000)))
     answer = await said(stream, 20)
     assert answer.endswith(f". {GO_ON}")
-    assert len(answer.split()) <= 20 * HARD_LIMIT + 5
+    assert len(answer.removesuffix(GO_ON).split()) <= 20
     assert stream.taken < 200
 
 
@@ -66,3 +66,19 @@ async def test_a_stream_that_repeats_itself_is_stopped(text: str) -> None:
         assert stream.taken < len(stream.pieces) / 3
         assert answer.count("I like tea.") <= 1
         assert GO_ON not in answer
+
+
+@pytest.mark.parametrize("size", [1, 7, 50, 5000])
+@pytest.mark.parametrize("length", [1, 3, 9, 14, 31, 59, 60, 61, 200])
+async def test_no_answer_is_over_the_bound(size: int, length: int) -> None:
+    sentences = [" ".join(f"word{n}x{m}" for m in range(length)) + "." for n in range(100)]
+    answer = await said(Stream(" ".join(sentences), size), 60)
+    words = answer.removesuffix(GO_ON).split()
+    assert 0 < len(words) <= 60
+    assert answer.endswith(GO_ON)
+    assert length > 30 or len(words) % length == 0  # cut at the end of a sentence
+
+
+async def test_an_answer_that_just_fits_is_whole() -> None:
+    text = " ".join(f"Sentence {n} has five words." for n in range(12))
+    assert await said(Stream(text), 60) == text
