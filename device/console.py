@@ -68,17 +68,18 @@ def lines(turn: Turn) -> list[tuple[str, str]]:
     call = ", ".join(f"{name}={value!r}" for name, value in turn.arguments.items())
     times = turn.timeline.milliseconds()
     stages = " + ".join(f"{stage} {ms:.0f}" for stage, ms in times.items() if stage != "total")
-    failed = [(f"   error {turn.error}", "yellow")] if turn.answer and turn.error else []
+    notes: list[tuple[str, str]] = []
+    if turn.answer and turn.error:
+        notes.append((f"   error {turn.error}", "yellow"))
     # A command is shown to whoever looks at the screen, and not spoken.
-    command = turn.evidence.get("fix")
-    fix = [(f"   fix   {command}", "yellow")] if command else []
+    if command := turn.evidence.get("fix"):
+        notes.append((f"   fix   {command}", "yellow"))
     return [
         (f"{turn.number}. “{turn.text or '(not understood)'}”", "bold"),
         (f"   saw   {seen}", "dim"),
         (f"   did   {turn.skill or '-'}({call})  {turn.engine}", "dim"),
         (f"   said  {_said(turn)}", "cyan"),
-        *failed,
-        *fix,
+        *notes,
         (f"   took  {stages} = {times['total']:.0f} ms", "dim"),
     ]
 

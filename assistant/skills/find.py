@@ -260,12 +260,13 @@ async def _find_color(wish: ObjectQuery, color: str, scene: Scene, context: Cont
 def _near_misses(wish: ObjectQuery, scene: Scene) -> str:
     """What is there of the same kind in another colour, or of a kind that is easily taken for it:
     "a bus ahead". Only what the detector is sure of."""
-    names = wish.names if wish.color else similar(wish.names)
+    names, color = similar(wish.names), ""
+    if wish.color:
+        names, color = wish.names, f"that is not {wish.color} "
     certain = [t for t in scene.things or () if t.name in names and t.confidence >= UNSURE]
     if not certain:
         return ""
     largest = max(certain, key=lambda t: wording.share(t.box, scene.frame))
-    color = f"that is not {wish.color} " if wish.color else ""
     return f"{wording.a(largest.name)} {color}{wording.where(largest.box, scene.frame)}"
 
 
@@ -278,7 +279,9 @@ def _not_found(wish: ObjectQuery, scene: Scene) -> Answer:
         )
     if seeing and wish.names:
         near = _near_misses(wish, scene)
-        ending = f", but I see {near}." if near else f".{wording.caution(scene.frame)}"
+        ending = f".{wording.caution(scene.frame)}"
+        if near:
+            ending = f", but I see {near}."
         return Answer(
             f"I don't see {wording.a(colored)}{ending}", {"found": False, "near": near}, found=False
         )

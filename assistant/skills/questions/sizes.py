@@ -38,7 +38,8 @@ def command(said: str, context: Context) -> Command | None:
     async def run(context: Context) -> Answer:
         return await _which(what, how, context)
 
-    return Command(run, arguments={"what": what} if what else {}, skill="find")
+    arguments: dict[str, str | int] = {"what": what}
+    return Command(run, arguments=arguments, skill="find")
 
 
 async def _which(what: str, how: str, context: Context) -> Answer:
@@ -49,7 +50,7 @@ async def _which(what: str, how: str, context: Context) -> Answer:
         return find.cannot_look_for("thing", scene, "compare")
     things = await _meant(what, scene, context)
     if len(things) < 2:
-        few = wording.a(things[0].name) if things else "nothing"
+        few = wording.listing([wording.a(thing.name) for thing in things]) or "nothing"
         return Answer(f"I see {few} that I could compare.", {"things": len(things)})
     return _answer(things, how, scene)
 
@@ -64,9 +65,10 @@ async def _meant(what: str, scene: Scene, context: Context) -> list[Thing]:
 
 
 def _answer(things: list[Thing], how: str, scene: Scene) -> Answer:
-    thing = things[-1] if how in _SMALLER else things[0]
+    thing, which = things[0], "largest"
+    if how in _SMALLER:
+        thing, which = things[-1], "smallest"
     place, large = wording.where(thing.box, scene.frame), wording.size(thing.box, scene.frame)
-    which = "smallest" if how in _SMALLER else "largest"
     sentence = f"The {which} in view is the {thing.name} {place}, {large}."
     if how in _NEARER:
         sentence = f"I can't measure distances. {sentence}"

@@ -33,7 +33,11 @@ def with_rest(timer: Timer, now: datetime) -> str:
     if timer.seconds:
         return f"{described(timer, now)} has {rest} left"
     clock = timer.due.astimezone(now.tzinfo)
-    day = "" if clock.date() == now.date() else f" on {wording.day(clock)}"
-    at = "" if not timer.label else f" at {wording.clock_time(clock)}"
-    comma = "," if at or day else ""
-    return f"{described(timer, now)} rings{at}{day}{comma} in {rest}"
+    when = ""
+    if timer.label:
+        when += f" at {wording.clock_time(clock)}"
+    if clock.date() != now.date():
+        when += f" on {wording.day(clock)}"
+    if when:
+        when += ","
+    return f"{described(timer, now)} rings{when} in {rest}"
