@@ -146,7 +146,7 @@ async def test_an_answer_that_breaks_off_is_finished_aloud_and_never_begun_again
 ) -> None:
     it, chat = replier(server, how)
     text, ask = await answer(it)
-    assert text == f"The sign says:  {BROKE_OFF}"
+    assert text == f"The sign says: {BROKE_OFF}"
     assert ask.answers[-1].evidence == {"lost": True}
     assert (await answer(it))[1].engine == "pocket"
     await chat.close()
