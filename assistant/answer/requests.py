@@ -99,6 +99,7 @@ _JOINT = re.compile(
     rf"(?:please |then |also ){{0,3}}(?={_VERB}\b)",
     re.IGNORECASE,
 )
+_EMPTY = ("tell me", "let me know", "say", "read", "give me", "show me")
 _MARKS = (".", "?", "!", ";", ",")
 _REQUEST = re.compile(rf"{_VERB}\b|(?:any|can|could|do|did|does|which|will|was|i need|i want)\b")
 _OUTRO = re.compile(
@@ -166,6 +167,8 @@ def _is_joint(text: str, found: re.Match[str]) -> bool:
     before = text[: found.start()]
     if found[0].strip() in _MARKS and not _REQUEST.match(plain(before)):
         return False  # "the bottle, what colour is it": the first part only leads to the request
+    if plain(text[found.end() :]) in _EMPTY:
+        return False  # "take a look and tell me" is one
     return _whole(before) and not _OUTRO.match(plain(text[found.end() :]))
 
 

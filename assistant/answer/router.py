@@ -37,6 +37,12 @@ _NO_NOUN = re.compile(
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|more|less|fewer|none|not|no)s?"
     r"(?: .*)?$"
 )
+# Three things and more: the commas tell where each begins.
+_LISTED = re.compile(
+    r"\b(?:how many|many|count|find|see|a|an|the|my|any|some|are|for)\s+"
+    r"(?P<nouns>[a-z]+(?: [a-z]+)?(?:, (?:an? |the |my )?[a-z]+)+,? (?:and|or) (?:an? |the |my )?"
+    r"[a-z]+)"
+)
 _SEVERAL = ("find", "count")  # skills that look for one thing at a time
 
 
@@ -119,6 +125,9 @@ def _nouns(call: Call, question: str) -> list[str]:
     what = str(call.arguments.get("what") or "")
     if call.skill not in _SEVERAL or not what:
         return [what]
+    listed = _LISTED.search(question.casefold())
+    if listed is not None:
+        what = listed["nouns"]
     nouns = [noun for noun in _AND.split(what) if noun and not _NO_NOUN.match(noun)] or [what]
     last = re.escape(nouns[-1].rstrip("s"))
     also = re.search(rf"\b{last}(?:s|es)?{_ALSO}", plain(question))

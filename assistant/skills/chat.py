@@ -23,6 +23,7 @@ _GREETING = re.compile(
     r"^(hello|hi|hey|good (morning|afternoon|evening|day)|greetings)( there| again| sightline)*\W*$"
 )
 _PRESENT = re.compile(r"^are you (still )?(there|here|listening|awake|on|alive|working)( me)?\W*$")
+_WHO = re.compile(r"^(and )?(who|what) are you\W*$|^what('s| is) your name\W*$")
 _HOW_ARE_YOU = re.compile(r"^(hi |hello |hey )?how are (you|things)( \w+){0,2}\W*$")
 # What no language model by itself can do either.
 _ACTION = re.compile(
@@ -30,6 +31,7 @@ _ACTION = re.compile(
     r"|book|pay|open|close|lock|unlock|dim|turn|switch|navigate|take me)\b(?! (a )?joke)"
 )
 _OUTSIDE = re.compile(r"\b(weather|forecast|news|headlines|temperature outside|rain|snow)\b")
+WHO_I_AM = "I'm Sightline: I see and hear through your glasses, and answer."
 CANNOT_ACT = "I can't do that: I make no calls, send nothing and switch nothing."
 CANNOT_KNOW = "I can't look that up: I know neither weather nor news."
 _THANKS = re.compile(r"^(thanks|thank you|cheers)( very much| so much| a lot| for that)?\W*$")
@@ -70,6 +72,8 @@ def _small_talk(said: str) -> Answer | None:
         return Answer("Hello.")
     if _PRESENT.search(said):
         return Answer("Yes, I'm here.")
+    if _WHO.search(said):
+        return Answer(WHO_I_AM)
     if _HOW_ARE_YOU.search(said):
         return Answer("Fine, thank you.")
     if _ACTION.search(said):

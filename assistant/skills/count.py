@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.skills.context import Answer, Context
 from assistant.skills.find import CODES, cannot_look_for, cannot_read, matching
-from assistant.skills.skill import Skill, noun_argument
+from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
 from assistant.skills.words.text_matches import WRITING, matching_texts
@@ -100,6 +101,18 @@ async def _with_text(answer: Answer, what: str, context: Context) -> Answer:
     return replace(answer, sentence=f"{answer.sentence} There is text: {said}.")
 
 
+_CROWD = re.compile(r"^how (?:crowded|busy|full|packed) is (?:it|this|the)\b")
+
+
+def command(said: str, context: Context) -> Command | None:
+    """How crowded a place is: the people in view are counted."""
+    return Command(_count_people, arguments={"what": "person"}) if _CROWD.search(said) else None
+
+
+async def _count_people(context: Context) -> Answer:
+    return await count("person", context)
+
+
 SKILLS = (
     Skill(
         "count",
@@ -107,5 +120,6 @@ SKILLS = (
         count,
         noun_argument("a noun, singular, lower case", default="thing"),
         needs=("things",),
+        command=command,
     ),
 )

@@ -29,7 +29,7 @@ _ABOUT_TIME = re.compile(
     r"noon|midnight|morning|evening|night|\bwhen\b|minute|past|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bold is it\b|\bam\b|\bpm\b"
 )
-_NOW = re.compile(r"\b(today|now|currently)\b")
+_NOW = re.compile(r"(?<!from )(?<!after )\b(today|now|currently)\b")
 _PLACE = re.compile(r"\b(?:time|o'clock|late|clock)\b.* (?:in|at|over in) (?P<place>[a-z' ]+)$")
 _UNTIL = re.compile(
     r"^(?:how (?:long|many (?P<unit>days|weeks|hours|minutes|months)|much (?:longer|time))"
@@ -104,9 +104,19 @@ def _of_day(said: str, now: datetime) -> Answer | None:
     day = named_day(said, now.date())
     if day is None or day == now.date():
         return None
+    if re.search(r"\bwas\b", said) and day > now.date() and not re.search(r"\d{4}", said):
+        day = _year_before(day)
     verb = "was" if day < now.date() else "is"
     year = "" if day.year == now.year else f" {day.year}"
     return Answer(f"That {verb} {wording.day(_noon(day, now))}{year}.", {"date": day.isoformat()})
+
+
+def _year_before(day: date) -> date:
+    """The same date of the year before: what "was" is past. The 29th of February is the 28th."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
 
 
 def _in_a_city(said: str, now: datetime) -> Answer | None:

@@ -58,6 +58,11 @@ _MATERIAL = re.compile(
     r"\b(made of|(paper|plastic|wood|wooden|metal|glass|leather|cotton|wool|silk|real|gold|silver)"
     r" or (\w+ )?(paper|plastic|wood|metal|glass|leather|cotton|wool|silk|fake|gold|silver))\b"
 )
+_EITHER = re.compile(
+    r"^is (this|that|it) (the )?(salt|sugar|flour|milk|cream|water|oil|vinegar|tea|coffee|wine"
+    r"|juice|beer|shampoo|soap|butter|margarine|beef|pork|chicken|fish) or (the )?\w+\W*$"
+)
+_MATCHING = re.compile(r"\b(match|matching|go together|go well|(the )?same colou?r|fit together)\b")
 _BEYOND = (  # no description answers these
     (_SAFE, "I can't tell whether it is safe."),
     (_WHO, "I can't tell who somebody is."),
@@ -65,6 +70,7 @@ _BEYOND = (  # no description answers these
     (_STATE, "I can't tell whether it is so."),
     (_MAKE, "I can't tell makes or breeds apart."),
     (_MATERIAL, "I can't tell what something is made of."),
+    (_EITHER, "I can't tell which of the two it is."),
 )
 
 
@@ -121,6 +127,8 @@ async def color(what: str, context: Context) -> Answer:
     """The colour of what was named, or of what is in the middle of the view."""
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
+    if _MATCHING.search(context.question.casefold()):
+        return Answer("I can't compare two things by their color.", {"color": None})
     picture = await context.view.picture()
     if what in ("", "this", "that", "it", "thing", "one", "object"):
         return _middle(picture, "")

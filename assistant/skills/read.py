@@ -59,13 +59,13 @@ async def read(context: Context) -> Answer:
     opening = missing(found.missing) if found else ""
     if not opening and (kind := text_lines.absent(context.question, scene.texts)):
         opening = f"I see no {kind}. "
-    warning = _cut_off(cut) if cut else ""
+    warning = cut_off(cut) if cut else ""
     if codes:
         warning += f" {codes}"
     return Answer(opening + _piece(reading) + warning, evidence, reading=reading)
 
 
-def _cut_off(sides: list[str]) -> str:
+def cut_off(sides: list[str]) -> str:
     """What is said of a text that goes on beyond these sides of the view."""
     places = {side: f"on the {side}" for side in ("left", "right")}
     where = wording.listing([places.get(side, f"at the {side}") for side in sides])
@@ -253,7 +253,7 @@ _COMMANDS = (
         _go_on,
     ),
     (
-        r"(start over|from the (start|beginning|top)"
+        r"((re)?start (over|again)( from the (start|beginning|top))?|from the (start|beginning|top)"
         r"|read (it|that) again( from the (start|beginning|top))?)",
         _start_over,
     ),
@@ -319,7 +319,12 @@ def _cut(box: Box, frame: FrameFacts) -> set[str]:
 
 _PLACE = r"(?:first|second|third|fourth|fifth|sixth|top|last|bottom|next) (?:line|row)"
 _WRITTEN = re.compile(
-    rf"^(?:read|what(?:'s| is| does)|tell me|give me|say)\b.*\b{_PLACE}\b"
+    rf"^(?:read|what(?:'s| is| does)|tell me|give me|say|go to|jump to|show me)\b.*\b{_PLACE}\b"
+    r"|^(?:by|until|till) when (?:must|should|do|can|may) (?:i|we)\b|\bdeadline\b"
+    r"|^how (?:high|large|big) is the (?:fine|fee|bill|price|total|amount|charge|rent|fare)\b"
+    r"|^what do (?:i|we) (?:have|need) to pay\b|^what(?:'s| is) the year on\b"
+    r"|^(?:how|where|on what number) can i (?:reach|call|phone|ring|contact) (?:them|him|her)\b"
+    r"|^(?:is|are) (?:it|they) (?:still )?open (?:on|at|now|today|tomorrow)\b"
     r"|^when(?:'s| is| was) (?:it|this|that|these|those) (?:\w+ )?due\b"
     r"|^how much do (?:i|we) (?:owe|have to pay|need to pay)\b|^(?:find|read) the words? \w+"
     r"|^(?:until when|when|till when|what time) (?:is|are|do|does) (?:it|they|this)"

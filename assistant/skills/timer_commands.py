@@ -27,6 +27,7 @@ _LIST = re.compile(
     rf"\b(how many|what|which|any|list|tell me|read|show)\b.*\b{_KIND}\b"
     rf"|\b(do|have) i (have |got )?.*\b{_KIND}\b|\b(is|are) (there |my |the )?.*{_KIND} "
     r"(running|set|going|active)\b|^(what's|what is) running$"
+    r"|^(is )?anything (still )?(running|ticking|set|on)$"
 )
 _LEFT = re.compile(
     r"\bhow (long|much time|many (minutes|seconds)|much longer)( is| are| do i have| have i got)?"
@@ -45,7 +46,8 @@ _CANCEL = re.compile(
     r"|^(don't|do not) (wake|remind) me( (up|about|to|of|at|in)\b.*|)$"
 )
 _MORE = re.compile(
-    r"^(?:add|give me|extend|put|increase|make it|i need|another|plus|lengthen|prolong)\b.*"
+    r"^give (?!me\b)(?:the |my )?\w+(?: timer)? (?:another|\w+ more|\w+ extra)\b"
+    r"|^(?:add|give me|extend|put|increase|make it|i need|another|plus|lengthen|prolong)\b.*"
     rf"\b(?:more|longer|to (?:the|my|that|it)|(?:the|my) .*{_KIND} by|another|extra)\b"
     r"|^(?:push|move|delay|postpone|put)\b.*\b(?:back|out|off|later|by)\b"
     r".*\b(?:by|seconds?|minutes?|hours?)\b"
@@ -259,6 +261,8 @@ def _chosen(said: str, running: list[Timer], context: Context) -> list[Timer]:
     if clock is not None:
         at = clock[0].strftime("%H:%M")
         return [t for t in running if _clock(t, context.now) in (at, _other_half(clock[0]))]
+    if re.search(r"\balarms?\b", said) and re.search(r"\b(timers?|reminders?)\b", said):
+        return running
     if re.search(r"\balarms?\b|\bwake\b", said):
         at_a_time = [t for t in running if not t.seconds]
         return [t for t in at_a_time if not t.label] or at_a_time

@@ -31,6 +31,7 @@ _REPEATED = re.compile(
 )
 _EVERY_HOUR = re.compile(r"\b(every hour|hourly)\b")
 _SETS = re.compile(r"^(?:(?:set|make|give me) (?:a |me a )?reminder|remind me|wake me)\b")
+_WHEN_NOT_SAID = re.compile(r"^remind me about (?!what|when|where|who|how)")
 _TIMER_FOR = re.compile(
     r"^(?:(?:set|start|make|do|run|begin|create)(?: me)? )?(?:an? |the |another |my |one )?"
     r"(?:\w+ )?timer (?:for|of|to) (?P<length>.+)$"
@@ -164,17 +165,27 @@ def ring(timer: Timer, now: datetime) -> Answer:
 
 def command(said: str, context: Context) -> Command | None:
     """A timer command; or a reminder or alarm that names its time, whatever it is about."""
+    if _WHEN_NOT_SAID.match(said) and seconds_of(said) is None and not _names_moment(context):
+        return Command(_ask_when)
     known = timer_commands.command(said, context)
     timer_for = _TIMER_FOR.match(said)
     if known is not None or not (timer_for or _SETS.match(said)):
         return known
-    question = context.question
     length = seconds_of(timer_for["length"] if timer_for else said)
-    has_time = clock_times.named(question, context.now) is not None or _on_a_day(context)
-    if length is None and not has_time and not _EVERY_HOUR.search(said):
+    if length is None and not _names_moment(context) and not _EVERY_HOUR.search(said):
         return None
     arguments: dict[str, str | int] = {} if length is None else {"duration": length}
     return Command(_at_or_after(length), True, arguments)
+
+
+def _names_moment(context: Context) -> bool:
+    """Whether a question names a clock time or a day."""
+    clock = clock_times.named(context.question, context.now)
+    return clock is not None or _on_a_day(context) is not None
+
+
+async def _ask_when(context: Context) -> Answer:
+    return Answer("When shall I remind you?", {"timer": None})
 
 
 def _at_or_after(length: int | None) -> Callable[[Context], Awaitable[Answer]]:

@@ -10,7 +10,7 @@ from assistant.skills.skill import Command
 _BRIGHTNESS = re.compile(
     r"^how (?:bright|dark|light) is (?:it|this|the room|the place)\b"
     r"|^(?:is|was) (?:it|the room) (?:\w+ ){0,2}(?:dark|bright|light|gloomy|dim)"
-    r"(?: enough)?(?: (?:in |out |over )?(?:here|there|outside|inside|now|yet)){0,2}$"
+    r"(?: enough)?(?: to \w+)?(?: (?:in |out |over )?(?:here|there|outside|inside|now|yet)){0,2}$"
 )
 _LAMP = re.compile(
     r"^(?:is|are) (?:the|a|any|my) (?:\w+ )?(?:lights?|lamps?) (?:still )?(?:on|off|lit)\b"

@@ -1,4 +1,4 @@
-"""Which way up a text is held.
+"""Which way up a text is held, and whether all of it is in view.
 
 Knows the places of its lines, in the order in which the reader reads them: a page that is upside
 down is read from its lowest line to its highest.
@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.skills import read
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
 from models.vision.scene import Text, bounds
@@ -19,13 +20,34 @@ _WAY_UP = re.compile(
     r"|^(?:is|am|are) .*\bupside down\b"
 )
 SHORTEST = 3  # letters of a line whose box says which way it runs
+_WHOLE = re.compile(
+    r"^(?:is|are) (?:any|some|a|parts?|all|the whole)\b.*\b(?:cut off|missing|in view|visible)\b"
+    r"|^(?:(?:can|do) you )?see (?:all|the whole|the entire) \b"
+)
 _NO_TEXT = "I see no text that would show which way up it is."
 _UNKNOWN = "I see too little text to tell which way up it is."
 
 
 def command(said: str, context: Context) -> Command | None:
     """Which way up, for a question that asks it."""
-    return Command(_which_way_up, skill="read") if _WAY_UP.search(said) else None
+    if _WAY_UP.search(said):
+        return Command(_which_way_up, skill="read")
+    if _WHOLE.search(said):
+        return Command(_whole, skill="read")
+    return None
+
+
+async def _whole(context: Context) -> Answer:
+    """Whether a text runs out of the view."""
+    if context.view.trouble:
+        return Answer(context.view.trouble, {"trouble": context.view.trouble})
+    scene = await context.view.see("texts")
+    if not scene.texts:
+        return Answer("I see no text.", {"cut": None})
+    sides = read.cut_sides(scene)
+    if sides:
+        return Answer(read.cut_off(sides).strip(), {"cut": sides})
+    return Answer("No line of text is cut off.", {"cut": []})
 
 
 async def _which_way_up(context: Context) -> Answer:

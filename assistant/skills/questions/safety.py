@@ -36,6 +36,14 @@ _UNJUDGED = (
     r"\bcolou?r\b.*\b(?:traffic|crossing|pedestrian|stop) ?(?:lights?|signals?)\b",
     r"\bhow (?:close|near|far)\b.*\b(?:car|truck|lorry|bus(?! stop)|tram|train(?! station)|bike|"
     r"bicycle|motorbike|vehicle|traffic|edge|kerb|curb)\b",
+    r"^(?:what|which) colou?r is the (?:light|signal|man)\b|\bdo i have (?:a )?green\b",
+    r"^is it (?:okay|ok|all right|alright|fine) (?:for me )?to "
+    rf"{_GO}\b|^should i (?:stop|wait|turn|go|cross)\b",
+    r"^am i (?:still |really )?(?:on|in|at) the (?:pavement|sidewalk|road|street|path|crossing|"
+    r"edge|platform|kerb|curb)\b|\b(?:obstacles?|hazards?)\b",
+    r"^(?:is|are) (?:this|that|it|these|those) (?:the |my )?(?:\w+ ){0,2}(?:pills?|tablets?|"
+    r"capsules?|medicine|medication|drops)\b",
+    r"^how (?:many|much) .*\b(?:tablets|pills|capsules|drops|medicine)\b.* (?:may|can|should) i\b",
     r"^(?:should|can|may|must) i (?:take|have|swallow|inject) .*\b(?:pills?|tablets?|capsules?|"
     r"drops|medicines?|medication|doses?|insulin|injections?)\b",
     r"\b(?:step|steps|kerb|curb|edge|drop|hole|ledge|cliff|water|platform edge|stairs?)\b"
@@ -66,7 +74,10 @@ _HELP = re.compile(
     r"can't get up)\b|\bi'm (?:bleeding|hurt|dying|injured|trapped|choking|having a heart)\b"
     r"|\bheart attack\b"
 )
-_LOST = re.compile(r"^(?:i'm|i am|i think i'm|we're|we are) (?:completely |totally )?lost$")
+_LOST = re.compile(
+    r"^(?:i'm|i am|i think i'm|we're|we are) (?:completely |totally )?lost$"
+    r"|^i (?:can't|cannot|don't) (?:find|know) (?:my|the) way\b|^how do i get home$"
+)
 NO_PLACE = "I don't know where you are. I can read signs to you and say what is in view."
 
 

@@ -17,9 +17,10 @@ from models.vision.scene import Scene, Thing
 
 _WHICH = re.compile(
     r"^which (?:(?P<what>(?!one|of|is|are)[a-z ]+?) )?"
-    r"(?:one )?(?:of (?:them|these|those|the two) )?"
-    r"(?:is|are|looks|seems) (?:the )?(?P<how>bigger|biggest|larger|largest|smaller|smallest|"
-    r"nearer|nearest|closer|closest)(?: one)?(?: to me)?$"
+    r"(?:one ?)?(?:of (?:them|these|those|the two) )?"
+    r"(?:'s|is|are|looks|seems) (?:the )?(?P<how>bigger|biggest|larger|largest|smaller|smallest|"
+    r"nearer|nearest|closer|closest)(?: one)?(?: to me)?"
+    r"(?: (?P<pair>.+ or .+))?$"
     r"|^which is the (?P<also>biggest|largest|smallest|nearest|closest) (?P<thing>[a-z ]+)$"
 )
 _JOINTS = re.compile(r"\s+(?:and|or)\s+(?:the |a |an |my )?|\s*,\s*")
@@ -33,7 +34,8 @@ def command(said: str, context: Context) -> Command | None:
     if found is None:
         return None
     how = found["how"] or found["also"]
-    what = found["what"] or found["thing"] or context.last_what
+    what = found["pair"] or found["what"] or found["thing"] or context.last_what
+    what = re.sub(r"^(?:the|a|an|my) ", "", what)
 
     async def run(context: Context) -> Answer:
         return await _which(what, how, context)

@@ -53,19 +53,20 @@ KINDS = {
         (
             "price",
             r"\bhow much (is|are|was|were|does|do|did|for|change|money)\b(?! (left|in|there))"
-            r"|\b(price|priced|cost|costs|total|fee|fare|charge)\b",
+            r"|\b(price|priced|cost|costs|total|fee|fare|charge|owe)\b"
+            r"|\b(the|a) fine\b|\b(have|need) to pay\b",
             _PRICE,
         ),
         (
             "expiry",
             (
                 r"\b(expir\w+|expiry|best before|use by|sell by|go(es)? off|out of date|still "
-                r"good|due)\b"
+                r"good|due|deadline|by when|until when)\b"
             ),
             rf"{_DATE}|{_EXPIRY}",
         ),
         ("date", (
-            r"\b(what|which) date\b|\bdate (on|of)\b|\bwhen "
+            r"\b(what|which) date\b|\b(date|year) (on|of)\b|\bwhen "
             r"(is|was|do|does|did|must|should)\b|\bdated\b"
         ), _DATE),
         (
@@ -83,7 +84,7 @@ KINDS = {
             ),
             _CLOCK,
         ),
-        ("phone", r"\b(phone|telephone|call|ring|fax|helpline)\b", (
+        ("phone", r"\b(phone|telephone|call|ring|reach|contact|fax|helpline)\b", (
             r"(?:\d[ ().-]{0,2}){7,}(?<=\d)|\btel\b|\bphone\b"
         )),
         ("mail", r"\be-?mail\b", r"\S@\S"),
@@ -115,7 +116,7 @@ _SMALL = re.compile(
 )
 _LARGE = re.compile(
     r"\b(big|bigger|biggest|large|largest)"
-    r" (print|text|letters|writing|words|line|lines)\b|\b(headline|heading)\b"
+    r" (print|text|letters|writing|words|line|lines)\b|\b(headline|heading|title)\b"
 )
 _COMMON = frozenset(
     """
@@ -127,6 +128,7 @@ _COMMON = frozenset(
         screen paper bill menu one thing cost costs price priced expire expires expired
         expiry date time day open opens opening close closes closing shut hours phone
         telephone call number mail email website address please now today next leave leaves owe
+        deadline return high reach contact
         depart arrive go goes pay get got still good due old need if than then long out off
         up down written printed
     """.split()

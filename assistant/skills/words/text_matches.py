@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from models.vision.scene import Text
 
 WRITING = frozenset(  # what is written, whatever it says
-    """sign text word writing label letter notice poster plate board lettering print caption words
+    """sign text word writing label letter notice poster lettering print caption words
     line""".split()
 )
 _ALSO = {  # what signs say instead of the word that is asked for

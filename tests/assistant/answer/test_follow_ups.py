@@ -53,3 +53,32 @@ def test_another_line_of_what_was_read(second: str, said: str) -> None:
     here = context(Described(texts(*PAGE)))
     say("read this", here)
     assert say(second, here).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("when is it due back", "Your loan is due back on 3 December"),
+        ("by when must I return it", "Your loan is due back on 3 December"),
+        ("how high is the fine", "There is a fine of 4.50 pounds"),
+        ("what do I have to pay", "There is a fine of 4.50 pounds"),
+        ("how much do I owe", "There is a fine of 4.50 pounds"),
+        ("how can I reach them", "Phone 0131 555 0142"),
+        ("go to the third line", "There is a fine of 4.50 pounds"),
+        ("find the word loan", "Your loan is due back on 3 December"),
+    ],
+)
+def test_what_is_written_is_looked_for(question: str, said: str) -> None:
+    letter = (
+        text("CITY LIBRARY", (100, 100, 700, 160)),
+        text("Your loan is due back on 3 December", (100, 200, 700, 230)),
+        text("There is a fine of 4.50 pounds", (100, 300, 700, 330)),
+        text("Phone 0131 555 0142", (100, 400, 520, 430)),
+    )
+    answer = say(question, context(Described(texts(*letter))))
+    assert f"It says: {said}" in answer
+
+
+def test_what_is_not_written_is_said_to_be_missing() -> None:
+    answer = say("is there an email address", context(Described(texts(*PAGE))))
+    assert answer.startswith("I see no email address. It says: CITY LIBRARY.")

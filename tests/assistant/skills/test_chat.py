@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.skills.chat import CANNOT_ACT, CANNOT_KNOW
+from assistant.skills.chat import CANNOT_ACT, CANNOT_KNOW, WHO_I_AM
 from tests.support.conversation import say
 from tests.support.views import context
 
@@ -16,6 +16,8 @@ from tests.support.views import context
         ("Good evening!", "Hello."),
         ("are you listening", "Yes, I'm here."),
         ("how are you today", "Fine, thank you."),
+        ("what's your name", WHO_I_AM),
+        ("who are you?", WHO_I_AM),
         ("thanks a lot", "You're welcome."),
         ("call my sister", CANNOT_ACT),
         ("please send a message to John", CANNOT_ACT),

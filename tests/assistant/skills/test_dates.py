@@ -42,6 +42,8 @@ def test_days_as_people_name_them(said: str, day: date | None) -> None:
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
+        ("which weekday was the first of november", "That was Sunday the 1st of November."),
+        ("what's the date a week from today", "That is Thursday the 3rd of December."),
         ("what year is it", "It is Thursday the 26th of November 2026."),
         ("what's tomorrow's date", "That is Friday the 27th of November."),
         ("which day was it yesterday", "That was Wednesday the 25th of November."),

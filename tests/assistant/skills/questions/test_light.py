@@ -18,6 +18,7 @@ from tests.support.views import Described, context, things
         "how dark is the room",
         "is it light outside",
         "is it bright enough",
+        "is it light enough to read",
     ],
 )
 @pytest.mark.parametrize(("level", "word"), [(10, "dark"), (150, "bright"), (240, "very bright")])

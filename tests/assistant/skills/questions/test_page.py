@@ -47,3 +47,12 @@ def test_without_text_nobody_can_tell(perception: Perception, question: str) -> 
     blank = np.full((600, 800, 3), 245, np.uint8)
     answer = say(question, context(Pictured(blank, perception)))
     assert answer == "I see no text that would show which way up it is."
+
+
+@pytest.mark.parametrize(
+    "question", ["is part of it cut off", "can you see the whole page", "is all of it in view"]
+)
+def test_whether_all_of_a_page_is_in_view(perception: Perception, question: str) -> None:
+    assert say(question, context(Pictured(page(), perception))) == "No line of text is cut off."
+    cut = context(Pictured(page()[:, 200:].copy(), perception))
+    assert say(question, cut).startswith("The text is cut off on the left")

@@ -33,6 +33,14 @@ from tests.support.views import Described, context, things
         "how far is the edge",
         "should I take one pill or two",
         "can i take another tablet",
+        "what colour is the light now",
+        "do I have a green light",
+        "is it okay to walk now",
+        "should I stop",
+        "am I still on the pavement",
+        "is there an obstacle",
+        "is this the blue pill",
+        "how many of these tablets may I take",
     ],
 )
 def test_a_question_of_safety_is_never_answered_from_the_view(question: str) -> None:
@@ -59,6 +67,6 @@ def test_other_questions_are_answered(question: str) -> None:
     assert say(question, context(Described(things(("car", 0.5))))) != CANNOT_JUDGE
 
 
-@pytest.mark.parametrize("question", ["I'm lost", "I think I'm lost", "we are lost"])
+@pytest.mark.parametrize("question", ["I'm lost", "I think I'm lost", "I can't find my way home"])
 def test_nobody_is_told_where_they_are(question: str) -> None:
     assert say(question, context()).startswith("I don't know where you are.")

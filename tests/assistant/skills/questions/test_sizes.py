@@ -27,6 +27,11 @@ def shelf() -> Described:
         ("which of them is nearer", "I can't measure distances. The largest in view is the cup"),
         ("which cup is the largest", "The largest in view is the cup on your left"),
         ("which is the biggest dog", "I see a dog that I could compare."),
+        ("which one's the largest", "The largest in view is the cup on your left"),
+        (
+            "which is closer, the cup or the dog",
+            "I can't measure distances. The largest in view is",
+        ),
     ],
 )
 def test_what_was_asked_for_before_is_compared(question: str, start: str) -> None:
