@@ -5,6 +5,7 @@ written out, so that whoever answers next needs to know nothing of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from assistant.skills.context import Context
 from assistant.skills.words import wording
@@ -56,6 +57,16 @@ def rewritten(question: str, context: Context) -> str:
         return question
     bare = re.sub(r"^(?:the|my|a|an) ", "", what)
     return form.format(what=what, bare=bare)
+
+
+def with_noun(request: str, before: Mapping[str, object]) -> str:
+    """A request that comes after another one in the same breath, with the thing that it means:
+    "find the bottle and tell me its colour"."""
+    what = before.get("what")
+    if not isinstance(what, str) or not what:
+        return request
+    request = re.sub(r"\bits\b", f"the {what}'s", request)
+    return re.sub(r"\b(is|are) (?:it|they)$", rf"\1 the {what}", request)
 
 
 def _other(question: str, context: Context) -> str:

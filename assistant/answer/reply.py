@@ -107,7 +107,7 @@ class Replier:
         whole = ask.question
         parts = await self._parts(ask)
         for number, (part, sure) in enumerate(parts):
-            ask.context.question = part
+            ask.context.question = part = follow_ups.with_noun(part, ask.arguments)
             pieces = self._routed(sure, ask) if sure is not None else self._asked(part, ask)
             if len(parts) > 1:
                 pieces = or_left_out(pieces, part, ask)
@@ -136,10 +136,11 @@ class Replier:
         whole = follow_ups.rewritten(ask.question, ask.context)
         parts = requests.split(whole) if requests.is_own(whole) else [whole]
         found: list[tuple[str, Route | None]] = []
+        sure: Route | None = None
         for part in parts:
-            ask.context.question = part
-            sure = await route(part, ask.context, self._decide, self._weak)
-            found.append((part, sure))
+            ask.context.question = follow_ups.with_noun(part, sure.arguments if sure else {})
+            sure = await route(ask.context.question, ask.context, self._decide, self._weak)
+            found.append((ask.context.question, sure))
         if len(found) > 1 and not self._shows_nothing and not any(sure for _, sure in found):
             return [(whole, None)]
         return found

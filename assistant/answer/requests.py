@@ -100,11 +100,12 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = ("tell me", "let me know", "say", "read", "give me", "show me")
+_MEANS = re.compile(r"\bis there one$|\bis it$|\bare they$")  # what was named before
 _MARKS = (".", "?", "!", ";", ",")
 _REQUEST = re.compile(rf"{_VERB}\b|(?:any|can|could|do|did|does|which|will|was|i need|i want)\b")
 _OUTRO = re.compile(
     r"^(?:remember|note|write|jot|save|keep|store|put|don't forget|make a note of|take a note of)"
-    r" (?:that|this|it)(?: down| in mind)?$"
+    r"(?: (?:that|this|it)(?: down| in mind)?)?$"
 )
 _KEEPS = re.compile(
     r"^(?:remember|remind|note|write|make a note|take a note|keep in mind|don't forget|"
@@ -165,11 +166,12 @@ def split(question: str) -> list[str]:
 def _is_joint(text: str, found: re.Match[str]) -> bool:
     """Whether two requests meet here. "I'm 42, remember that" is one."""
     before = text[: found.start()]
-    if found[0].strip() in _MARKS and not _REQUEST.match(plain(before)):
+    after = plain(text[found.end() :])
+    if found[0].strip() in _MARKS and (not _REQUEST.match(plain(before)) or _MEANS.search(after)):
         return False  # "the bottle, what colour is it": the first part only leads to the request
-    if plain(text[found.end() :]) in _EMPTY:
+    if after in _EMPTY:
         return False  # "take a look and tell me" is one
-    return _whole(before) and not _OUTRO.match(plain(text[found.end() :]))
+    return _whole(before) and not _OUTRO.match(after)
 
 
 def _whole(text: str) -> bool:

@@ -30,7 +30,11 @@ _ACTION = re.compile(
     r"^(please |can you |could you )*(call|phone|ring|text|message|e-?mail|send|post|play|order|buy"
     r"|book|pay|open|close|lock|unlock|dim|turn|switch|navigate|take me)\b(?! (a )?joke)"
 )
-_OUTSIDE = re.compile(r"\b(weather|forecast|news|headlines|temperature outside|rain|snow)\b")
+_OUTSIDE = re.compile(
+    r"^(what|how|will|is|does|do|when|any|tell me|read me|give me)\b.*"
+    r"\b(weather|forecast|news|headlines|temperature outside|rain|snow)\b"
+)
+_QUESTION = re.compile(r"^(are|is|has|have|was|were|do|does|did|who|what|where|which|how)\b")
 WHO_I_AM = "I'm Sightline: I see and hear through your glasses, and answer."
 CANNOT_ACT = "I can't do that: I make no calls, send nothing and switch nothing."
 CANNOT_KNOW = "I can't look that up: I know neither weather nor news."
@@ -91,7 +95,10 @@ async def repeat(context: Context) -> Answer:
 
 
 async def stop(context: Context) -> Answer:
-    """Acknowledge in a word; a loop that is to be silent does not speak it."""
+    """Acknowledge in a word; a loop that is to be silent does not speak it. A question that was
+    taken for it is none: "okay" would be no answer."""
+    if _QUESTION.match(context.question.casefold()):
+        return await chat(context)
     return Answer("Okay.", {"silent": True}, silent=True)
 
 

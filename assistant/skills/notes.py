@@ -48,7 +48,8 @@ _UNDO = re.compile(
     r"^(?:no |oh |sorry )*(?:undo(?: (?:that|this|it|the last \w+))?|scrap (?:that|this|it)|"
     r"take (?:that|it|this|the (?:last )?(?:note|one))(?: last)?(?: note)? back|"
     r"take back (?:that|the last) \w+|"
-    r"(?:delete|remove|erase|forget|drop|cancel) (?:that|the last|my last|this|the latest) "
+    r"(?:undo|scrap|delete|remove|erase|forget|drop|cancel) "
+    r"(?:that|this|(?:(?:that|the|my|this) )?(?:last|latest|previous)) "
     r"(?:note|one|thing|reminder|watch)|"
     r"forget (?:what i (?:just )?(?:said|told you)(?: just now)?|that last (?:bit|thing)))$"
 )

@@ -321,6 +321,9 @@ _PLACE = r"(?:first|second|third|fourth|fifth|sixth|top|last|bottom|next) (?:lin
 _WRITTEN = re.compile(
     rf"^(?:read|what(?:'s| is| does)|tell me|give me|say|go to|jump to|show me)\b.*\b{_PLACE}\b"
     r"|^(?:by|until|till) when (?:must|should|do|can|may) (?:i|we)\b|\bdeadline\b"
+    r"|^is there (?:anything|something) to pay\b"
+    r"|^(?:is|are) there (?:an? |any |the )?(?:website|web address|e-?mail(?: address)?|address|"
+    r"(?:tele)?phone number|price|date|expiry date)\b"
     r"|^how (?:high|large|big) is the (?:fine|fee|bill|price|total|amount|charge|rent|fare)\b"
     r"|^what do (?:i|we) (?:have|need) to pay\b|^what(?:'s| is) the year on\b"
     r"|^(?:how|where|on what number) can i (?:reach|call|phone|ring|contact) (?:them|him|her)\b"

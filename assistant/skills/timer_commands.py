@@ -17,6 +17,7 @@ from assistant.memory.notebook import Timer, stems
 from assistant.skills.context import Answer, Change, Context
 from assistant.skills.skill import Command
 from assistant.skills.words import clock_times, wording
+from assistant.skills.words.timer_labels import label
 from assistant.skills.words.timer_wording import described, with_rest
 from models.json_types import JsonObject
 from models.pocket.durations import seconds
@@ -27,6 +28,8 @@ _LIST = re.compile(
     rf"\b(how many|what|which|any|list|tell me|read|show)\b.*\b{_KIND}\b"
     rf"|\b(do|have) i (have |got )?.*\b{_KIND}\b|\b(is|are) (there |my |the )?.*{_KIND} "
     r"(running|set|going|active)\b|^(what's|what is) running$"
+    rf"|^(has|have|is|are|did) (my|the) (\w+ )?{_KIND} (finished|over|up|done|rung|ring|gone off|"
+    r"go off|ended|still (running|on|going))\b"
     r"|^(is )?anything (still )?(running|ticking|set|on)$"
 )
 _LEFT = re.compile(
@@ -213,6 +216,8 @@ async def _change(said: str, running: list[Timer], context: Context) -> Answer:
         return await _start(length, context)
     named = re.match(rf".*?\b{_KIND}\b", said)
     timer = _one(named[0] if named else "it", running, context)
+    if timer is None and re.match(r"(?:set|start)\b", said) and (length := seconds(said)):
+        return await _start(length, context)  # "set the oven timer to twenty minutes": a new one
     if timer is None:
         return _not_one(named[0] if named else "", running, context)
     wanted = said[named.end() :] if named else said
@@ -227,10 +232,11 @@ async def _change(said: str, running: list[Timer], context: Context) -> Answer:
 
 async def _start(length: int, context: Context) -> Answer:
     """A new timer, where none runs that could be set to the length."""
+    name = label(context.question)
     kept = await asyncio.to_thread(
-        context.notebook.start_timer, length, context.now, context.wearer
+        context.notebook.start_timer, length, context.now, context.wearer, None, name
     )
-    sentence = f"Timer set for {wording.duration(length)}."
+    sentence = f"{_capital(name or 'timer')} set for {wording.duration(length)}."
     return Answer(sentence, {"timers": _rows([kept])}, change=Change("timer", kept.id))
 
 

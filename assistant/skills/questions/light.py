@@ -8,7 +8,7 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
 
 _BRIGHTNESS = re.compile(
-    r"^how (?:bright|dark|light) is (?:it|this|the room|the place)\b"
+    r"^how(?:'s| is) the light\b|^how (?:bright|dark|light) is (?:it|this|the room|the place)\b"
     r"|^(?:is|was) (?:it|the room) (?:\w+ ){0,2}(?:dark|bright|light|gloomy|dim)"
     r"(?: enough)?(?: to \w+)?(?: (?:in |out |over )?(?:here|there|outside|inside|now|yet)){0,2}$"
 )

@@ -43,6 +43,9 @@ _UNJUDGED = (
     r"edge|platform|kerb|curb)\b|\b(?:obstacles?|hazards?)\b",
     r"^(?:is|are) (?:this|that|it|these|those) (?:the |my )?(?:\w+ ){0,2}(?:pills?|tablets?|"
     r"capsules?|medicine|medication|drops)\b",
+    r"^(?:should|can|may|must) i (?:take|swallow|inject) (?:\w+ ){0,3}"
+    r"(?:these|this|those|them|it)\b",
+    r"^is it (?:all )?clear(?: now| ahead)?$",
     r"^how (?:many|much) .*\b(?:tablets|pills|capsules|drops|medicine)\b.* (?:may|can|should) i\b",
     r"^(?:should|can|may|must) i (?:take|have|swallow|inject) .*\b(?:pills?|tablets?|capsules?|"
     r"drops|medicines?|medication|doses?|insulin|injections?)\b",

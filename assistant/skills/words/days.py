@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from models.pocket.durations import figures
+from models.untyped import untyped
 
 WEEKDAYS: Sequence[str] = "monday tuesday wednesday thursday friday saturday sunday".split()
 MONTHS = (
@@ -26,6 +27,7 @@ _FEASTS = {
     "new year's eve": (12, 31), "new years eve": (12, 31), "new year": (1, 1), "new years": (1, 1),
     "valentine's day": (2, 14), "valentines day": (2, 14), "halloween": (10, 31),
 }  # fmt: skip
+_EASTER = re.compile(r"\b(?P<before>good friday)\b|\beaster\b(?P<after> monday)?")
 _NEAR = (
     (r"\b(week|7 days) (from|after) tomorrow\b", 8),
     (r"\b(week|7 days) (from )?today\b", 7),
@@ -59,6 +61,8 @@ def named_day(question: str, today: date) -> date | None:
     for pattern, away in _NEAR:
         if re.search(pattern, plain):
             return today + timedelta(away)
+    if easter := _EASTER.search(plain):
+        return _easter(easter["before"] or easter["after"] or "", today)
     for name, (month, day) in _FEASTS.items():
         if name in plain:
             return _next_date(month, day, today)
@@ -70,6 +74,14 @@ def named_day(question: str, today: date) -> date | None:
     if found := _AWAY.search(figures(plain)):
         return _away(found, today)
     return None
+
+
+def _easter(which: str, today: date) -> date:
+    """The next Easter, or a day that goes with it."""
+    easter = untyped("dateutil.easter").easter
+    away = timedelta({"good friday": -2, " monday": 1}.get(which, 0))
+    coming = (easter(today.year + ahead) + away for ahead in range(2))
+    return next(day for day in coming if day >= today)
 
 
 def _numbered(question: str) -> str:

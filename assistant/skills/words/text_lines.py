@@ -54,7 +54,7 @@ KINDS = {
             "price",
             r"\bhow much (is|are|was|were|does|do|did|for|change|money)\b(?! (left|in|there))"
             r"|\b(price|priced|cost|costs|total|fee|fare|charge|owe)\b"
-            r"|\b(the|a) fine\b|\b(have|need) to pay\b",
+            r"|\b(the|a) fine\b|\bto pay\b",
             _PRICE,
         ),
         (
@@ -128,7 +128,7 @@ _COMMON = frozenset(
         screen paper bill menu one thing cost costs price priced expire expires expired
         expiry date time day open opens opening close closes closing shut hours phone
         telephone call number mail email website address please now today next leave leaves owe
-        deadline return high reach contact
+        deadline return high reach contact anything something
         depart arrive go goes pay get got still good due old need if than then long out off
         up down written printed
     """.split()

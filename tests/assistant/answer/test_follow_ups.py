@@ -82,3 +82,20 @@ def test_what_is_written_is_looked_for(question: str, said: str) -> None:
 def test_what_is_not_written_is_said_to_be_missing() -> None:
     answer = say("is there an email address", context(Described(texts(*PAGE))))
     assert answer.startswith("I see no email address. It says: CITY LIBRARY.")
+
+
+@pytest.mark.parametrize(
+    ("question", "end"),
+    [
+        ("find the bottle and tell me its colour", "The bottle is grey."),
+        ("find the bottle and what colour is it", "The bottle is grey."),
+        ("count the cups and tell me the time", "It is 3:42 pm, Sunday the 22nd of November."),
+    ],
+)
+def test_a_second_request_may_mean_the_thing_of_the_first(question: str, end: str) -> None:
+    assert say(question, context(Described(shelf()))).endswith(end)
+
+
+@pytest.mark.parametrize("question", ["are we alone", "has it ended", "is that all"])
+def test_a_question_is_never_met_with_okay(question: str) -> None:
+    assert say(question, context(Described(shelf()))) != "Okay."

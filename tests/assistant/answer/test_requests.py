@@ -147,6 +147,8 @@ def test_a_no_that_asks_for_something_is_a_request(question: str) -> None:
         ("hello, what's the time", ["hello, what's the time"]),
         ("the bottle, what colour is it", ["the bottle, what colour is it"]),
         ("take a look and tell me", ["take a look and tell me"]),
+        ("the room is B12, please remember", ["the room is B12, please remember"]),
+        ("I need a spoon, is there one", ["I need a spoon, is there one"]),
         ("ninety minutes, then tell me", ["ninety minutes, then tell me"]),
         ("I'm in the kitchen. what do you see", ["I'm in the kitchen. what do you see"]),
         ("I dropped my stick, can you see it", ["I dropped my stick, can you see it"]),

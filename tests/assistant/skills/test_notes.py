@@ -104,3 +104,14 @@ def test_a_note_is_found_by_its_meaning(question: str, note: str) -> None:
         say(f"remember that {kept}", here)
     assert say(question, here) == f"You told me: {note}."
     assert not say("who wrote hamlet", here).startswith("You told me")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["scrap that last note", "delete my last note", "forget the last one", "undo the latest note"],
+)
+def test_the_last_note_is_taken_back(question: str) -> None:
+    here = context()
+    say("remember that the back door sticks", here)
+    assert say(question, here) == "I have forgotten: the back door sticks."
+    assert here.notebook.notes() == []

@@ -49,6 +49,8 @@ def lengths(here: Context) -> list[int]:
         ("give the pizza another minute", [300, 780]),
         ("cancel all alarms and timers", []),
         ("anything still running", [300, 720]),
+        ("has my timer finished", [300, 720]),
+        ("set the oven timer to twenty minutes", [300, 720, 1200]),
         ("remind me about the oven", [300, 720]),
         ("how many timers do i have", [300, 720]),
         ("don't set a timer for five minutes", [300, 720]),

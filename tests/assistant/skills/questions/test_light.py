@@ -18,6 +18,7 @@ from tests.support.views import Described, context, things
         "how dark is the room",
         "is it light outside",
         "is it bright enough",
+        "how's the light",
         "is it light enough to read",
     ],
 )

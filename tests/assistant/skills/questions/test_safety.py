@@ -40,6 +40,8 @@ from tests.support.views import Described, context, things
         "am I still on the pavement",
         "is there an obstacle",
         "is this the blue pill",
+        "should I take two of these",
+        "is it clear",
         "how many of these tablets may I take",
     ],
 )
