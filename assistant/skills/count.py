@@ -101,11 +101,13 @@ async def _with_text(answer: Answer, what: str, context: Context) -> Answer:
     return replace(answer, sentence=f"{answer.sentence} There is text: {said}.")
 
 
-_CROWD = re.compile(r"^how (?:crowded|busy|full|packed) is (?:it|this|the)\b")
+_CROWD = re.compile(
+    r"^how (?:crowded|busy|full|packed) is (?:it|this|the)\b|^(?:am i|are we) (?:all )?alone\b"
+)
 
 
 def command(said: str, context: Context) -> Command | None:
-    """How crowded a place is: the people in view are counted."""
+    """How crowded a place is, or whether it is empty: the people in view are counted."""
     return Command(_count_people, arguments={"what": "person"}) if _CROWD.search(said) else None
 
 

@@ -17,7 +17,7 @@ from models.pocket.durations import seconds
 
 _YEAR = re.compile(
     r"\b(what|which) year (is|are we|do we|we're)\b|\b(what|which) year$"
-    r"|\bwhat's the year\b|\bfull date\b|\bdate (and|with) year\b"
+    r"|\bwhat's the year\b(?! on)|\bfull date\b|\bdate (and|with) year\b"
 )
 _OTHER_DAY = re.compile(
     r"\b(what|which)\b.*\b(day|date|weekday)\b|\b(what's|what is|what was)\b.*\bdate\b"
