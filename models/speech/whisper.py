@@ -39,7 +39,7 @@ FILES = (
     "config.json",
     "tokenizer.json",
 )  # without the last, faster-whisper would ask the hub for one
-# Seconds of silence after the utterance, and of the whole window at least: bench/hearing.md. In a
+# Seconds of silence after the utterance, and of the whole window at least: docs/design.md. In a
 # shorter window Whisper says a short utterance twice.
 PADDING_S = 3.0
 SHORTEST_WINDOW_S = 10.0
