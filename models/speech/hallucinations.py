@@ -72,6 +72,11 @@ FILLERS = frozenset(
         "the end",
     }
 )
+# What Whisper writes for a horn, a bell, an animal, a blow. Nobody says only that to a machine.
+SOUNDS = frozenset(
+    "beep honk toot ding dong boom bang thud clang clank crash whoosh swoosh buzz bzz bzzz woof"
+    " meow moo baa oink quack cluck achoo ahem psst tick tock".split()
+)
 # What nobody says to a pair of glasses: farewells, pleas, credits, addresses. Anchored wherever a
 # person may say the words inside a question ("who made the subtitles", "read the caption").
 CREDITS = re.compile(
@@ -195,7 +200,8 @@ def says_it_twice(text: str) -> bool:
 def _no_words(heard: SegmentFacts) -> str | None:
     if not _has_words(heard.text):
         return NO_WORDS
-    if not _has_words(without_notes(heard.text)):
+    said = without_notes(heard.text)
+    if not _has_words(said) or SOUNDS.issuperset(re.findall(r"[^\W_]+", said.lower())):
         return A_SOUND
     return None
 
