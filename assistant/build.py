@@ -1,5 +1,5 @@
-"""Makes the parts of a device from its settings: eyes, ears, voice, notebook, and the way to the
-Llama.
+"""Makes the parts of a device from its settings: perception, recognition, voice, notebook
+and the client of the LLM.
 
 Each function loads what it names and nothing else, so a command loads only what it needs. `notes`
 collects what is missing, one line each with the command that gets it.
@@ -34,7 +34,7 @@ Say = Callable[[str], None]
 
 
 def perception(config: Config, notes: Say = lambda _: None) -> Perception:
-    """The eyes that this machine has."""
+    """The perception that this machine can run."""
     from models.vision.perception import Perception
     from models.vision.text import Reader
 

@@ -57,7 +57,7 @@ def stub_parts(state):
     async def parts(asked):
         config, calls, clock = SessionConfig(asked.model, "stub"), CallsInProgress(), Clock()
         await state.storage.open()
-        notebook = DatabaseNotebook(state.storage.plain, rings=False)
+        notebook = DatabaseNotebook(state.storage.plain, announces_timers=False)
         wearer = StubWearer(standin.Stages(lambda name: None))
         llm = SessionLLM(state.engine, "stub", config, calls)
         frames = ClientFrames(clock, 25e6, state.models.picture)

@@ -1,1 +1,3 @@
-"""The glasses: camera, ears, the turn, skills and voice. Speaks to a server over HTTP only."""
+"""The machine that is worn: camera, microphone, speaker, and the commands that run on it.
+
+It talks to a server over HTTP only."""

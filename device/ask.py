@@ -39,7 +39,7 @@ async def asker(
     if image is not None and video is not None:
         raise UserError("Give --image or --video, not both.")
     view = _view(config, image, video, at_s, notes)
-    context = Context(view, build.notebook(config), now_local(), rings=False)
+    context = Context(view, build.notebook(config), now_local(), announces_timers=False)
     tools = build.external_tools(config, notes)
     replier = build.replier(config, config.respond.server, tools)
 

@@ -91,8 +91,10 @@ class DeviceLoop:
 
 
 def notify_from_any_thread(listener: Listener) -> Callable[[str], None]:
-    """A function that reports a Notice in the loop's own thread, whoever calls it. Once the loop
-    has ended it does nothing."""
+    """A function that reports a Notice in the loop's own thread; any thread may call it.
+
+    Once the loop has ended it does nothing.
+    """
     running = asyncio.get_running_loop()
 
     def notify(line: str) -> None:

@@ -100,7 +100,7 @@ class Preview:
         self._closing = False
         self._socket = socket.socket()
         self._socket.bind(("127.0.0.1", 0))
-        self._socket.listen()  # whoever opens the page at once waits, and is not refused
+        self._socket.listen()  # a page that is opened at once waits, and is not refused
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}/{self._token}/"
 
     async def __aenter__(self) -> Preview:
@@ -122,7 +122,7 @@ class Preview:
         self._closing = True
         self._send("over")
         for client in self._clients:
-            client.news.set()
+            client.changed.set()
         for task in (self._looking, *self._drawing):
             task.cancel()
         # A page that does not read would be waited for.
@@ -278,8 +278,8 @@ class Preview:
             yield f"retry: 1000\ndata: {json.dumps(self._hello(), ensure_ascii=False)}\n\n"
             while not self._closing or client.waiting:
                 with anyio.move_on_after(15.0):
-                    await client.news.wait()
-                client.news.clear()
+                    await client.changed.wait()
+                client.changed.clear()
                 if not client.waiting:
                     yield ": still here\n\n"
                 while client.waiting:

@@ -43,7 +43,7 @@ class PageClient:
 
     def __init__(self) -> None:
         self.waiting: deque[str] = deque()
-        self.news = asyncio.Event()
+        self.changed = asyncio.Event()
         self.dropped = 0
 
     def put(self, message: str) -> None:
@@ -51,7 +51,7 @@ class PageClient:
             self.waiting.popleft()
             self.dropped += 1
         self.waiting.append(message)
-        self.news.set()
+        self.changed.set()
 
 
 async def fields_of(request: Request) -> JsonObject:

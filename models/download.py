@@ -29,7 +29,7 @@ TIMEOUT = 15.0  # seconds without an answer or a byte
 SPARE = 200 * 2**20  # bytes that stay free on the disk
 
 Progress = Callable[[str, int, int], None]
-"""Told (file, bytes here, bytes in all); 0 in all where the hub does not say."""
+"""Called with (file, bytes here, bytes in all); 0 in all where the hub does not say."""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ _GRACE_S = 1.0  # of `stop_seconds`, for what has to be closed after the last an
 
 
 class HttpServer(uvicorn.Server):
-    """One server. `draining` is set as soon as it is told to stop, so that a balancer sends nobody
+    """One server. `draining` is set as soon as it must stop, so that a balancer sends nobody
     any more."""
 
     def __init__(self, app: Untyped, settings: ServerSettings, draining: threading.Event) -> None:

@@ -16,7 +16,7 @@ from models.json_types import JsonObject
 
 
 class ExternalCalls:
-    """The external tools of a replier; with None there are none."""
+    """The external tools of a replier, if it has any."""
 
     def __init__(self, tools: ExternalTools | None) -> None:
         self._tools = tools

@@ -70,7 +70,7 @@ def with_noun(request: str, before: Mapping[str, object]) -> str:
 
 
 def _other(question: str, context: Context) -> str:
-    """The other one of what was asked for: all of its kind are told with their places."""
+    """ "The other one": all of that kind are named with their places."""
     if context.last_skill not in ("find", "count", "color") or not context.last_what:
         return question
     return f"where are the {wording.plural(context.last_what)}"

@@ -95,7 +95,7 @@ class LLMClient:
             )
         secret, _, place = parts.netloc.rpartition(
             "@"
-        )  # a user and password in the address are sent and never told
+        )  # a user and password in the address are sent, and never shown
         base = url.replace(parts.netloc, place, 1).rstrip("/")
         user, _, password = map(unquote, secret.partition(":"))
         self.url = base if base.endswith("/v1") else base + "/v1"

@@ -45,7 +45,7 @@ _SIGHT = (
 )
 _SHORT = "Answer in one or two short sentences. You see nothing. If you don't know, say so."
 _SMALL = re.compile(r"\b(?:smol|tiny)|\b0?\.\d+ ?b\b|\b\d{2,3} ?m\b")
-SMALL_PAIRS = 3  # of the history that a small model is told
+SMALL_PAIRS = 3  # of the history that a small model gets
 
 
 def is_small(model: str) -> bool:
@@ -56,7 +56,7 @@ def is_small(model: str) -> bool:
 
 
 def system(small: bool = False, name: str = "Sightline", tone: str = "") -> str:
-    """The first message: long for a model that can heed it, short for one that can't."""
+    """The system prompt: long for a model that can follow it, short for a small one."""
     parts = [_IS.format(name=name), _SHORT] if small else [_IS.format(name=name), _SPOKEN, _SIGHT]
     if tone:
         parts.append(f"Your tone is {tone}.")
@@ -189,7 +189,7 @@ def tool_result(call: Mapping[str, Any], answer: Answer) -> Message:
     """A skill's answer as the message that follows a Llama's tool call (`call`: an entry of
     `tool_calls`).
 
-    It stands in quotation marks as a whole, for it may hold what a sign or a code says.
+    The whole stands in quotation marks, since it may hold the text of a sign or a code.
     """
     return {
         "role": "tool",

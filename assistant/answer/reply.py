@@ -39,7 +39,7 @@ from models.vision.scene import Part
 
 # Requests for one question: the call of a skill, another one after its result, and the words.
 ROUNDS = 3
-# What a larger LLM is told of every view; text costs more.
+# The parts of a scene that a larger LLM always gets; reading text costs more.
 CHEAP: tuple[Part, ...] = ("things", "codes", "colors")
 WORDS = 60  # of a spoken answer, about 20 seconds
 AWAY = "The server is away, so I answer by myself."
@@ -50,7 +50,7 @@ QUICK_RETRY_S = 1.0  # until a server is tried again that could not be reached
 
 @dataclass
 class Persona:
-    """How an LLM presents itself; the skills speak plainly, whoever it is."""
+    """How an LLM presents itself. The skills' answers do not depend on it."""
 
     name: str = "Sightline"
     tone: str = ""

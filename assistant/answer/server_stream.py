@@ -60,7 +60,7 @@ async def body(response: httpx.Response, limit: int) -> bytes:
 
 
 def parsed(text: str | bytes) -> Any:
-    """JSON. Raises ValueError for what is none, however deep it is."""
+    """JSON of any depth. Raises ValueError for anything else."""
     try:
         return json.loads(text)
     except RecursionError as error:
@@ -129,14 +129,14 @@ def _is_usage(value: object) -> bool:
 
 
 def _object(value: object) -> JsonObject | None:
-    """An object, empty where there is none; None for anything else."""
+    """An object, or an empty one for a missing value; None for anything else."""
     if value is None:
         return {}
     return cast("JsonObject", value) if isinstance(value, dict) else None
 
 
 def _objects(value: object) -> list[JsonObject] | None:
-    """A list of objects, empty where there is none; None for anything else."""
+    """A list of objects, or an empty one for a missing value; None for anything else."""
     if value is None:
         return []
     if not isinstance(value, list):

@@ -19,7 +19,7 @@ LISTS = ("notes", "timers", "watches", "sightings")
 
 @dataclass(frozen=True)
 class KeptRow:
-    """One line of a list; `id` is None for what cannot be removed by itself."""
+    """One line of a list; `id` is None where the line cannot be removed alone."""
 
     id: int | None
     text: str

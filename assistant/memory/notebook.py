@@ -89,7 +89,7 @@ class Timer:
 
 @dataclass(frozen=True)
 class Watch:
-    """What the wearer wants to be told of when it comes into view."""
+    """What the wearer wants to hear about when it comes into view."""
 
     id: int
     what: str

@@ -73,7 +73,7 @@ class Sighting:
         beside = f"  beside {', '.join(self.beside)}" if self.beside else ""
         return f"{self.last.astimezone():%Y-%m-%d %H:%M}  {self.name}, {self.side}{beside}"
 
-    def told(self, now: datetime) -> str:
+    def sentence(self, now: datetime) -> str:
         """As it is said: `I last saw a cup 20 minutes ago, on your left, beside a laptop.`"""
         last = self.last.astimezone(now.tzinfo)
         ago = (now - last).total_seconds()

@@ -59,13 +59,15 @@ class PerceptionClient:
 class FrameView:
     """A frame of the ring. `trouble` is a spoken reason to claim nothing about it."""
 
-    def __init__(self, eyes: PerceptionClient, frame: Frame, trouble: str | None = None) -> None:
+    def __init__(
+        self, perception: PerceptionClient, frame: Frame, trouble: str | None = None
+    ) -> None:
         self.frame, self.trouble = frame, trouble
         self.scene: Scene | None = None
-        self._eyes = eyes
+        self._perception = perception
 
     async def see(self, *parts: Part) -> Scene:
-        self.scene = await self._eyes.see(self.frame, parts)
+        self.scene = await self._perception.see(self.frame, parts)
         return self.scene
 
     async def picture(self) -> np.ndarray[Any, Any]:

@@ -65,9 +65,9 @@ async def chat(context: Context) -> Answer:
         return answer
     if beyond := look.beyond(said):
         return Answer(" ".join(beyond), {"judged": None})
-    sentence = SHORTLY if _LARGER in context.told else NEEDS_LARGER
+    sentence = SHORTLY if _LARGER in context.mentioned else NEEDS_LARGER
     evidence = {"fix": GET_LARGER, "mend": GET_LARGER}  # shown and not spoken; mend: its old name
-    return Answer(sentence, evidence, undone=True, told=frozenset({_LARGER}))
+    return Answer(sentence, evidence, undone=True, mentioned=frozenset({_LARGER}))
 
 
 def _small_talk(said: str) -> Answer | None:

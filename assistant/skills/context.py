@@ -70,7 +70,7 @@ class Answer:
     undone: bool = False  # nothing was done, since what the request needs is not installed
     resumes: bool = False  # it goes on with an answer that was interrupted
     pending: PendingCall | None = None  # the answer asks whether this call is to be done
-    told: frozenset[str] = frozenset()  # what this answer says that needs no saying twice
+    mentioned: frozenset[str] = frozenset()  # what this answer says that needs no saying twice
 
 
 class View(Protocol):
@@ -122,13 +122,13 @@ class Context:
     reading: TextReading | None = None
     unspoken: str = ""  # the rest of an answer that was interrupted: "continue" goes on with it
     words_per_minute: int = SPEED
-    told: frozenset[str] = frozenset()
+    mentioned: frozenset[str] = frozenset()
     last_question: str = ""  # the one before this
     last_skill: str = ""  # and who answered it
     last_what: str = ""  # and what it was about, where that is a thing
     last_change: Change | None = None
     pending: PendingCall | None = None  # the wearer was just asked whether it is to be done
-    rings: bool = True  # somebody is there to announce a timer that is over
+    announces_timers: bool = True  # somebody is there to announce a timer that is over
     wearer: str = WEARER  # whose notes and timers
     sightings: Sightings | None = None  # visual memory; None where it is off
     watching: set[int] | None = (
@@ -142,6 +142,6 @@ class Context:
         if answer.reading is not None or answer.resumes:
             self.unspoken = ""
         self.words_per_minute = answer.words_per_minute or self.words_per_minute
-        self.told |= answer.told
+        self.mentioned |= answer.mentioned
         self.last_change = answer.change or self.last_change
         self.pending = answer.pending

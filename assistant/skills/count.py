@@ -1,4 +1,4 @@
-"""How many of something are in view: count. Says what it can't count; never guesses."""
+"""How many of something are in view: count. It says what it can't count."""
 
 from __future__ import annotations
 

@@ -88,14 +88,14 @@ async def look(context: Context) -> Answer:
     facts = scene.to_json().items()
     evidence: JsonObject = {key: value for key, value in facts if key != "frame"}
     said = [*beyond(context.question), *_description(scene)]
-    told: frozenset[str] = frozenset()
+    mentioned: frozenset[str] = frozenset()
     if not _looked(scene, "things"):
         why, more = without_detector(scene)
         evidence.update(more)
-        told = frozenset({_NO_DETECTOR})
-        if _NO_DETECTOR not in context.told:
+        mentioned = frozenset({_NO_DETECTOR})
+        if _NO_DETECTOR not in context.mentioned:
             said.append(f"I can't recognize objects, because {why}.")
-    return Answer(" ".join(said), evidence, told=told)
+    return Answer(" ".join(said), evidence, mentioned=mentioned)
 
 
 def _description(scene: Scene) -> list[str]:
@@ -237,15 +237,15 @@ def _things(scene: Scene) -> str:
         by_name[thing.name].append(thing)
     weight = {name: sum(_weight(t, scene) for t in group) for name, group in by_name.items()}
     names = sorted(by_name, key=lambda name: -weight[name])
-    told = [_group(name, by_name[name], scene) for name in names[:KINDS_TOLD]]
+    groups = [_group(name, by_name[name], scene) for name in names[:KINDS_TOLD]]
     rest = sum(len(by_name[name]) for name in names[KINDS_TOLD:])
     if rest:
-        told.append(wording.amount(rest, "other thing"))
+        groups.append(wording.amount(rest, "other thing"))
     largest = max(things, key=lambda t: wording.share(t.box, scene.frame))
     close = ""
     if wording.share(largest.box, scene.frame) >= FILLS:
         close = f" The {largest.name} is close and fills most of the view."
-    return f"I see {wording.listing(told)}.{close}"
+    return f"I see {wording.listing(groups)}.{close}"
 
 
 def _weight(thing: Thing, scene: Scene) -> float:
@@ -288,12 +288,12 @@ def _texts(scene: Scene) -> str:
     clear = [t for t in scene.texts if t.confidence >= UNSURE_TEXT]
     if not clear:
         return "There is text that is hard to read."
-    told = ", ".join(wording.quoted(t.text, 60) for t in clear[:TEXTS_TOLD])
+    quoted = ", ".join(wording.quoted(t.text, 60) for t in clear[:TEXTS_TOLD])
     more = len(scene.texts) - min(len(clear), TEXTS_TOLD)
     rest = ""
     if more > 0:
         rest = f" There is more text, {wording.amount(more, 'line')}: ask me to read it."
-    return f"There is text: {told}.{rest}"
+    return f"There is text: {quoted}.{rest}"
 
 
 def _darkness(scene: Scene) -> str:

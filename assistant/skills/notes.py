@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assistant.memory.sightings import Sighting
 
 NOTES_TOLD = 2
-NOTES_READ = 20  # as many are compared, so that what was told several times is said once
+NOTES_READ = 20  # as many are compared, so that a repeated note is said once
 # Cosine from which a note fits a question, measured with bench/notes.py.
 CLOSE = 0.5
 _DELETING = re.compile(
@@ -98,8 +98,8 @@ async def recall(what: str, context: Context) -> Answer:
     seen = await _sighting(what, context) if what else None
     if seen is not None:
         evidence["seen"] = {"name": seen.name, "side": seen.side, "last": seen.last.isoformat()}
-    said = [_told(note, context.now, i == 0) for i, note in enumerate(notes)] + (
-        [seen.told(context.now)] if seen else []
+    said = [_sentence(note, context.now, i == 0) for i, note in enumerate(notes)] + (
+        [seen.sentence(context.now)] if seen else []
     )
     if said:
         return Answer(" ".join(said), evidence)
@@ -124,7 +124,7 @@ async def fitting(question: str, context: Context) -> Answer | None:
     if found is None:
         return None
     note = {"id": found.id, "text": found.text, "made": found.made.isoformat()}
-    return Answer(_told(found, context.now, True), {"notes": [note]})
+    return Answer(_sentence(found, context.now, True), {"notes": [note]})
 
 
 def holding(said: str, kept: list[Note]) -> Note | None:
@@ -213,8 +213,8 @@ async def noted(noun: str, context: Context) -> str:
         seen = await _sighting(noun, context)
     except NotebookError:
         return ""
-    said = [_told(note, context.now, True) for note in notes if stems(noun) <= stems(note.text)]
-    return " ".join(said + ([seen.told(context.now)] if seen else []))
+    said = [_sentence(note, context.now, True) for note in notes if stems(noun) <= stems(note.text)]
+    return " ".join(said + ([seen.sentence(context.now)] if seen else []))
 
 
 async def _sighting(what: str, context: Context) -> Sighting | None:
@@ -248,7 +248,7 @@ async def undeletable(context: Context) -> Answer | None:
     )
 
 
-def _told(note: Note, now: datetime, first: bool) -> str:
+def _sentence(note: Note, now: datetime, first: bool) -> str:
     when = wording.made(note.made, now)
     if first:
         return (

@@ -35,12 +35,14 @@ async def scan(context: Context) -> Answer:
         re.search(r"\b(password|pass ?phrase|passcode|key)\b", context.question.casefold())
         is not None
     )
-    told = [f"The {kind_name(code)} holds {spoken(code, secret)}." for code in codes[:CODES_TOLD]]
+    sentences = [
+        f"The {kind_name(code)} holds {spoken(code, secret)}." for code in codes[:CODES_TOLD]
+    ]
     if len(codes) > CODES_TOLD:
-        told.append(f"There are {len(codes) - CODES_TOLD} more.")
+        sentences.append(f"There are {len(codes) - CODES_TOLD} more.")
     quads = [[[round(x, 1), round(y, 1)] for x, y in code.quad] for code in codes]
     evidence = {"codes": [{"kind": c.kind, "data": c.data} for c in codes], "quads": quads}
-    return Answer(" ".join(told), evidence)
+    return Answer(" ".join(sentences), evidence)
 
 
 def spoken(code: Code, secret: bool = False) -> str:

@@ -21,7 +21,7 @@ class Argument:
     none."""
 
     name: str
-    about: str  # what an LLM is told of it
+    about: str  # its description for an LLM
     kind: Literal["string", "integer"] = "string"
     required: bool = True  # in a call; what the wearer left out is `default`, or asked back
     default: str | int | None = None

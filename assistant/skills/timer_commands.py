@@ -22,7 +22,7 @@ from assistant.skills.words.timer_wording import described, with_rest
 from models.json_types import JsonObject
 from models.pocket.durations import seconds
 
-TOLD = 5  # timers that are listed one by one
+LISTED = 5  # timers that are listed one by one
 _KIND = r"(?:timers?|alarms?|reminders?|countdowns?)"
 _LIST = re.compile(
     rf"\b(how many|what|which|any|list|tell me|read|show)\b.*\b{_KIND}\b"
@@ -158,10 +158,10 @@ async def _tell(said: str, running: list[Timer], context: Context) -> Answer:
     chosen = _chosen(said, running, context) if running else []
     if not chosen:
         return _none(said, running, context)
-    told = wording.listing([with_rest(t, context.now) for t in chosen[:TOLD]])
-    more = f" There are {len(chosen) - TOLD} more." if len(chosen) > TOLD else ""
+    timers = wording.listing([with_rest(t, context.now) for t in chosen[:LISTED]])
+    more = f" There are {len(chosen) - LISTED} more." if len(chosen) > TOLD else ""
     opening = "" if len(chosen) == 1 else f"{wording.amount(len(chosen), 'timer')}: "
-    return Answer(_capital(f"{opening}{told}.{more}"), {"timers": _rows(chosen)})
+    return Answer(_capital(f"{opening}{timers}.{more}"), {"timers": _rows(chosen)})
 
 
 async def _cancel(said: str, running: list[Timer], context: Context) -> Answer:
@@ -316,7 +316,7 @@ def _none(said: str, running: list[Timer], context: Context) -> Answer:
         kind = "reminder"
     if not running:
         return Answer(f"No {kind} is set.", {"timers": []})
-    others = wording.listing([with_rest(t, context.now) for t in running[:TOLD]])
+    others = wording.listing([with_rest(t, context.now) for t in running[:LISTED]])
     return Answer(f"You have no such {kind}. {_capital(others)}.", {"timers": _rows(running)})
 
 
@@ -327,7 +327,7 @@ def _not_one(said: str, running: list[Timer], context: Context) -> Answer:
 
 
 def _which(chosen: list[Timer], context: Context) -> Answer:
-    others = wording.listing([described(t, context.now) for t in chosen[:TOLD]], "or")
+    others = wording.listing([described(t, context.now) for t in chosen[:LISTED]], "or")
     return Answer(f"Which one: {others}?", {"timers": _rows(chosen)})
 
 

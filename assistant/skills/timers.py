@@ -113,9 +113,9 @@ def _set(sentence: str, kept: Timer, seconds: int, context: Context) -> Answer:
     mentioned: frozenset[str] = frozenset()
     if _REPEATED.search(context.question.casefold()):
         sentence = f"I can only ring once. {sentence}"
-    if not context.rings:
+    if not context.announces_timers:
         mentioned = frozenset({_ONLY_RUNNING})
-        if _ONLY_RUNNING not in context.told:
+        if _ONLY_RUNNING not in context.mentioned:
             sentence += " It rings only while Sightline is running."
     evidence: JsonObject = {
         "timer": kept.id,
@@ -124,7 +124,7 @@ def _set(sentence: str, kept: Timer, seconds: int, context: Context) -> Answer:
     }
     if kept.label:
         evidence["label"] = kept.label
-    return Answer(sentence, evidence, told=mentioned, change=Change("timer", kept.id))
+    return Answer(sentence, evidence, mentioned=mentioned, change=Change("timer", kept.id))
 
 
 def _day(then: datetime, now: datetime) -> str:
@@ -140,8 +140,8 @@ def _capital(text: str) -> str:
 
 
 def ring(timer: Timer, now: datetime) -> Answer:
-    """What to say when a timer is over; one that ended while nobody could say so is told as
-    late."""
+    """What to say when a timer is over. One that ended while the program was not running is
+    announced as late."""
     late = (now - timer.due).total_seconds()
     evidence = {"timer": timer.id, "seconds": timer.seconds, "late": max(0, round(late))}
     reminder = timer.label if timer.label and not timer.named else ""

@@ -1,4 +1,4 @@
-"""Standing watches: what the wearer wants to be told of when it comes into view, and the looking
+"""Watches: what the wearer wants to hear about when it comes into view, and the looking
 that this takes.
 
 The watches are in the notebook, so a restart loses none. While there is one, the sharpest frame of
@@ -34,11 +34,9 @@ T = TypeVar("T")
 
 LOOK_S = 1.0  # from the end of one look to the next, at least: who walks past stays in view longer
 SHARE = 0.25  # of the time that looking may take: where a look is slow there are fewer
-SURE = (
-    2  # looks in a row that must show a thing before it is told: a detector errs in single frames
-)
-GONE = 5  # looks in a row without it until it is gone, so that its next coming is told
-BLIND_S = 20.0  # without a look that could show anything, after which that is told
+SURE = 2  # looks in a row that must show a thing before an alert: a detector fails in single frames
+GONE = 5  # looks in a row without it until it counts as gone; its return is a new alert
+BLIND_S = 20.0  # without a usable look, after which the wearer hears that
 POLL_S = 0.03  # between two questions whether somebody began to speak
 _LIST = re.compile(
     r"\b(what|which \w+|who) (are|do) you (still |now )?(watch(ing)?|look(ing)? out|wait(ing)?)\b"
@@ -162,7 +160,7 @@ def _left(watches: list[Watch]) -> JsonObject:
 
 @dataclass
 class Presence:
-    """Whether a thing is in view, over looks that may err."""
+    """Whether a thing is in view, judged from looks that may be wrong."""
 
     there: bool = False
     seen: int = 0  # looks in a row with it
@@ -179,7 +177,7 @@ class Presence:
 
 
 class GlanceSource(Protocol):
-    """Whose eyes are used: assistant/turn/wearer.py."""
+    """Gives a look at the present view: assistant/turn/wearer.py."""
 
     @property
     def watching(self) -> set[int]:
@@ -212,7 +210,7 @@ class Watcher:
         self._say, self._sightings, self._clock = say, sightings, clock
         self._presences: dict[int, Presence] = {}
         self._saw = clock()  # when a look last could show something
-        self._blind = False  # and that it can't was told
+        self._blind = False  # whether the wearer heard that it can't see
         self._failure = ""
 
     async def run(self, every: float = LOOK_S) -> None:
@@ -222,7 +220,7 @@ class Watcher:
             failure = ""
             try:
                 await self._round()
-            except Exception as e:  # an eye that fails is no reason to stop watching
+            except Exception as e:  # one failed look does not end the watching
                 failure = (
                     str(e)
                     if isinstance(e, NotebookError)
@@ -263,7 +261,7 @@ class Watcher:
             await self._tell_of_blindness(watches, trouble)
 
     async def _undisturbed(self, look: Coroutine[Any, Any, T]) -> T | None:
-        """What a look shows; None if somebody begins to speak: the eyes are theirs then."""
+        """What a look shows; None if somebody begins to speak: perception serves them first."""
         task = asyncio.ensure_future(look)
         try:
             while not task.done() and not self._assistant.engaged:

@@ -29,11 +29,11 @@ class Clock:
         with self._changed:
             self._samples = samples
             if self.seconds >= self._next_wake:
-                self._next_wake = math.inf  # whoever must wait longer sets it again
+                self._next_wake = math.inf  # a waiter that must wait longer sets it again
                 self._changed.notify_all()
 
     def stop(self) -> None:
-        """The run ends: whoever waits is released."""
+        """The run ends: every waiter is released."""
         with self._changed:
             self._stopped = True
             self._changed.notify_all()

@@ -18,7 +18,7 @@ STAGES = (
     "endpointing",  # from the end of speech until recognition starts
     "recognition",
     "frame choice",
-    "perception",  # of what the Llama is told, and of a skill that sees
+    "perception",  # of the scene for the LLM, and for a skill that sees
     "request",  # until the server has accepted it
     "first token",
     "first clause",

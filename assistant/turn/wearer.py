@@ -88,7 +88,7 @@ class SharedModels:
 
 
 class Wearer:
-    """One person with one loop. `camera` is None for a wearer who has none."""
+    """One person with one loop. `camera` is None without a camera."""
 
     def __init__(
         self,

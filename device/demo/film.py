@@ -26,7 +26,7 @@ WIDTH, HEIGHT, FPS = 1280, 720, 10
 FOCAL = 900.0  # pixels: 71 degrees across, as the cameras of glasses have
 FLOOR = 2.9  # metres from the top of the wall down to the floor
 FLOOR_SCALE = SCALE // 2  # pixels of floor a metre
-EYES = 1.42  # height of the eyes, metres below the top of the wall
+CAMERA_HEIGHT = 1.42  # height of the eyes, metres below the top of the wall
 EXPOSURE_S = 0.03
 
 
@@ -57,10 +57,10 @@ def looking_at(x: float, y: float, distance: float, aside: float = 0.0) -> Pose:
     `aside` metres to its right."""
     return Pose(
         x + aside,
-        EYES,
+        CAMERA_HEIGHT,
         distance,
         float(np.arctan2(-aside, distance)),
-        float(np.arctan2(EYES - y, np.hypot(distance, aside))),
+        float(np.arctan2(CAMERA_HEIGHT - y, np.hypot(distance, aside))),
     )
 
 
@@ -193,7 +193,10 @@ class Film:
     def _blur(picture: Picture, pose: Pose, later: Pose) -> Picture:
         """Blur along the way that the middle of the frame moves while the shutter is open."""
         reach = pose.z * np.tan(pose.yaw)
-        points = [to_frame(homographies(p)[0], pose.x + float(reach), EYES) for p in (pose, later)]
+        points = [
+            to_frame(homographies(p)[0], pose.x + float(reach), CAMERA_HEIGHT)
+            for p in (pose, later)
+        ]
         dx, dy = points[1][0] - points[0][0], points[1][1] - points[0][1]
         length = float(np.hypot(dx, dy))
         if length < 1.5:

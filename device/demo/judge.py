@@ -1,5 +1,5 @@
 """Was a turn right? What was asked, called and answered, against what the session expects. It knows
-neither eyes nor ears."""
+neither vision nor recognition."""
 
 from __future__ import annotations
 

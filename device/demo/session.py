@@ -105,7 +105,7 @@ def make(
     ask: Asker = by_espeak,
     progress: Callable[[float], None] = lambda _: None,
 ) -> Path:
-    """Make the session of a seed in `folder` and return it; `progress` is told the share done, 0 to
+    """Make the session of a seed in `folder` and return it; `progress` gets the share done, 0 to
     1. Takes some 10 s."""
     import numpy as np
 

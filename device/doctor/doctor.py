@@ -106,7 +106,7 @@ def wants(config: Config) -> Requirements:
 
 
 def _detector(config: Config) -> tuple[str, str]:
-    """The file of the configured detector, and why there is none where one is named."""
+    """The file of the configured detector, or the reason why it is missing."""
     try:
         found = weights.find("detector", config.see.detector)
     except (MissingModel, UserError) as error:

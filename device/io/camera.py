@@ -47,15 +47,15 @@ class Camera:
         ring: FrameRing,
         clock: Clock,
         rate: float = 10.0,
-        say: Callable[[str], None] = lambda _: None,
+        notify: Callable[[str], None] = lambda _: None,
         keep: Callable[[Frame], None] = lambda _: None,
     ) -> None:
         self.ring, self.clock = ring, clock
         self.skipped = 0  # frames that came faster than the rate and were not admitted
         self.damaged = 0  # JPEGs that were cut off
         self.missing: str | None = "The camera has not given a picture yet."
-        self._open, self._period, self._say, self._keep = open_source, 1.0 / rate, say, keep
-        self._told = False  # that the camera is away
+        self._open, self._period, self._notify, self._keep = open_source, 1.0 / rate, notify, keep
+        self._outage_reported = False  # that the camera is away
         self._covered = False  # and that was said
         self._dark_since: float | None = None
         self._reached = -1.0  # the file has given every frame up to this time
@@ -81,7 +81,7 @@ class Camera:
             await asyncio.sleep(0.002)
 
     def _is_behind(self, seconds: float) -> bool:
-        if self._told:
+        if self._outage_reported:
             return False
         return self._live is None or (not self._live and self._reached < seconds)
 
@@ -142,9 +142,9 @@ class Camera:
             return
         self.ring.add(frame)
         self._keep(frame)
-        if self._told:
-            self._told = False
-            self._say("The camera is back.")
+        if self._outage_reported:
+            self._outage_reported = False
+            self._notify("The camera is back.")
         self.missing = None
         self._notice_darkness(frame.facts)
 
@@ -152,14 +152,14 @@ class Camera:
         """A lens that is covered is said once, and its being free again, too."""
         if facts.brightness >= DARK:
             if self._covered:
-                self._say("The camera sees again.")
+                self._notify("The camera sees again.")
             self._dark_since, self._covered = None, False
             return
         if self._dark_since is None:
             self._dark_since = facts.time
         elif not self._covered and facts.time - self._dark_since >= DARK_S:
             self._covered = True
-            self._say("The camera sees only darkness: is it covered?")
+            self._notify("The camera sees only darkness: is it covered?")
 
     def _lost(self, error: Exception) -> None:
         """An outage is said once, however its reason changes while it lasts."""
@@ -168,7 +168,7 @@ class Camera:
             if isinstance(error, SightlineError)
             else f"The camera failed: {describe_error(error)}."
         )
-        if not self._told:
-            self._say(why)
-        self._told, self.missing = True, why
+        if not self._outage_reported:
+            self._notify(why)
+        self._outage_reported, self.missing = True, why
         self._dark_since = None  # what was dark before says nothing of what comes after

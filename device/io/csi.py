@@ -24,7 +24,7 @@ from models.arrays import Array
 from models.errors import DeviceLost
 from models.untyped import Untyped, untyped
 
-PATIENCE_S = (
+TIMEOUT_S = (
     5.0  # without a whole frame the camera counts as lost; Argus takes two or three to start
 )
 _PIPE_BYTES = (
@@ -84,8 +84,8 @@ class PipeSource:
 
     live = True
 
-    def __init__(self, made: FrameCommand, patience: float = PATIENCE_S) -> None:
-        self._made, self._patience = made, patience
+    def __init__(self, made: FrameCommand, timeout: float = TIMEOUT_S) -> None:
+        self._made, self._timeout = made, timeout
         self._convert, size = PIXELS[made.pixels]
         self._buffer = bytearray(made.width * made.height * size)
         # Closed by `close`. A pipe could fill up and stop the program; a file can't.
@@ -119,13 +119,13 @@ class PipeSource:
 
         Raises DeviceLost.
         """
-        end, filled = time.monotonic() + self._patience, 0
+        end, filled = time.monotonic() + self._timeout, 0
         view = memoryview(self._buffer)
         while filled < len(view):
             ready, _, _ = select.select([self._pipe], [], [], max(0.0, end - time.monotonic()))
             if not ready:
                 raise DeviceLost(
-                    f"The ribbon camera has given no picture for {self._patience:g}"
+                    f"The ribbon camera has given no picture for {self._timeout:g}"
                     f" seconds{self._why()}."
                 )
             count = self._pipe.readinto(view[filled:])

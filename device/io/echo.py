@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from device.io.microphone import Block
 
 FRAME = SAMPLE_RATE // 100  # samples that WebRTC takes at once: 10 ms
-# Seconds from a sample's way to the sound card until its echo comes back, at a guess: WebRTC looks
+# Seconds from a sample's way to the sound card until its echo comes back, an estimate: WebRTC looks
 # for the true delay around it.
 DELAY_S = 0.08
 ACTIVE_S = 1.0  # of silence after which an echo has died away and nothing is computed
@@ -145,7 +145,9 @@ async def without_echo(
             yield replace(block, samples=canceller.clean(block.samples))
 
 
-def settle_echo(config: Config, say: Callable[[str], None]) -> tuple[Config, EchoCanceller | None]:
+def settle_echo(
+    config: Config, notify: Callable[[str], None]
+) -> tuple[Config, EchoCanceller | None]:
     """The settings with `auto` decided, and the canceller where one is used. Says what is on.
 
     Raises MissingModel where cancellation is asked for by name and can't be had.
@@ -158,12 +160,12 @@ def settle_echo(config: Config, say: Callable[[str], None]) -> tuple[Config, Ech
         try:
             canceller = EchoCanceller()
             mode = "cancel"
-            say("Echo cancellation is on: speech interrupts an answer, also without a headset.")
+            notify("Echo cancellation is on: speech interrupts an answer, also without a headset.")
         except MissingModel as error:
             if mode == "cancel":
                 raise
             mode = "half-duplex"
-            say(f"Nothing is heard while an answer plays: {error}.")
+            notify(f"Nothing is heard while an answer plays: {error}.")
     return replace(config, speak=replace(config.speak, echo=mode)), canceller
 
 

@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 BLOCK = WINDOW  # samples in a block
 WAITING = 96  # blocks that may wait for a slow listener: 3 s
-PATIENCE = 0.5  # seconds without a sample after which a card counts as gone
+TIMEOUT = 0.5  # seconds without a sample after which a card counts as gone
 # Seconds that a card has for its first sample: a sound server takes 2, a wireless card more.
 FIRST = 3.0
 RETRY = 1.0  # seconds between tries to open a card
 TAIL = 2.0  # seconds of silence after a file, so that its last words are over
 
-Say = Callable[[str], None]
+Notify = Callable[[str], None]
 Deliver = Callable[["NDArray[np.float32]"], None]
 Opener = Callable[[Deliver], "Stream"]
 
@@ -64,7 +64,7 @@ class Stream:
 
 
 def open_microphone(
-    where: str, say: Say = lambda _: None, *, fast: bool = False
+    where: str, notify: Notify = lambda _: None, *, fast: bool = False
 ) -> AsyncGenerator[Block, None]:
     """The microphone that a person means: a file, "none", "default", or a sound card's name or
     number."""
@@ -75,7 +75,9 @@ def open_microphone(
     if Path(where).suffix.lower() in (".wav", ".flac", ".ogg"):
         raise BadInput(f"{where} is no file")
     tries = itertools.count()
-    return SoundCard(lambda deliver: open_card(where, deliver, again=next(tries) > 0), say).blocks()
+    return SoundCard(
+        lambda deliver: open_card(where, deliver, again=next(tries) > 0), notify
+    ).blocks()
 
 
 async def file_microphone(
@@ -145,16 +147,16 @@ class SoundCard:
     def __init__(
         self,
         open_stream: Opener,
-        say: Say = lambda _: None,
+        notify: Notify = lambda _: None,
         retry: float = RETRY,
-        patience: float = PATIENCE,
+        timeout: float = TIMEOUT,
     ) -> None:
         self.dropped = 0
-        self._open_stream, self._say, self._retry, self._patience = (
+        self._open_stream, self._notify, self._retry, self._timeout = (
             open_stream,
-            say,
+            notify,
             retry,
-            patience,
+            timeout,
         )
         self._lock = threading.Lock()
         self._waiting: deque[NDArray[np.float32]] = (
@@ -198,7 +200,7 @@ class SoundCard:
                     for block in self._taken(index):
                         index = block.index + len(block.samples)
                         yield block
-                    coming = await self._comes(arrived, self._patience)
+                    coming = await self._comes(arrived, self._timeout)
             finally:
                 await asyncio.to_thread(stream.close)
             self._complain(
@@ -208,7 +210,7 @@ class SoundCard:
             )
 
     async def _opened(self, arrived: asyncio.Event) -> Stream:
-        """Try until the card is there and gives sound; each outage is told once, and its end
+        """Try until the card is there and gives sound; each outage is reported once, and its end
         too."""
         loop = asyncio.get_running_loop()
         while True:
@@ -221,7 +223,7 @@ class SoundCard:
                 continue
             if self._trouble:
                 self._trouble = ""
-                self._say(f"the microphone {stream.name} is there again")
+                self._notify(f"the microphone {stream.name} is there again")
             return stream
 
     async def _tried(self, arrived: asyncio.Event) -> Stream:
@@ -239,7 +241,7 @@ class SoundCard:
         try:
             until = asyncio.get_running_loop().time() + FIRST
             while not came and stream.runs() and asyncio.get_running_loop().time() < until:
-                came = await self._comes(arrived, min(FIRST, self._patience))
+                came = await self._comes(arrived, min(FIRST, self._timeout))
         finally:
             if not came:
                 await asyncio.to_thread(stream.close)
@@ -251,7 +253,7 @@ class SoundCard:
 
     def _complain(self, error: DeviceLost) -> None:
         if not self._trouble:
-            self._say(str(error))
+            self._notify(str(error))
         self._trouble = str(error)
 
     def _deliver(self, samples: NDArray[np.float32]) -> None:
@@ -293,7 +295,7 @@ class SoundCard:
             if whole < len(waits):
                 self._waiting.append(waits[whole:])
         if lost:
-            self._say(
+            self._notify(
                 f"{lost / SAMPLE_RATE:.1f} s of sound were lost: the machine was too busy to listen"
             )
         blocks = [Block(index, np.zeros(lost, np.float32), silent=True)] if lost else []

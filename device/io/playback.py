@@ -1,5 +1,5 @@
-"""One piece of sound on its way out, taken in blocks by whoever plays it. It knows no device and no
-time."""
+"""One piece of sound on its way out, taken in blocks by the speaker that plays it. It knows no
+device and no time."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from models.untyped import Untyped
 
 
 class Holder(Protocol):
-    """Whoever has a card open."""
+    """An object that has a card open."""
 
     def release(self) -> bool:
         """Let go of the card; False while it is in use. Called from any thread."""
@@ -48,7 +48,7 @@ def library(what: str) -> Untyped:
 
 
 def hold(speaker: Holder) -> None:
-    """Whoever opens a speaker is asked to let go of it before PortAudio looks for cards again."""
+    """Every user of a card must close it before PortAudio looks for cards again."""
     _SPEAKERS.add(speaker)
 
 

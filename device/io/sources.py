@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.sight.frame_ring import Frame
     from models.arrays import Array
 
-PATIENCE_S = 2.0  # without a picture a stream counts as lost
+TIMEOUT_S = 2.0  # without a picture a stream counts as lost
 MOST_JPEG = 20 * 2**20  # bytes of one picture; a stream with more in one piece is none
 # Share of its pictures that a whole video may lack: some files only estimate how many they hold.
 CUT_OFF = 0.1
@@ -133,12 +133,12 @@ def _opened(name: str, width: int, height: int) -> Untyped:
             video = cv2.VideoCapture(name, cv2.CAP_FFMPEG, [cv2.CAP_PROP_N_THREADS, 1])
             return video if video.isOpened() else cv2.VideoCapture(name)
         os.environ.setdefault("OPENCV_FFMPEG_CAPTURE_OPTIONS", "rtsp_transport;tcp")
-        patience = int(PATIENCE_S * 1000)
+        timeout = int(TIMEOUT_S * 1000)
         limits = [
             cv2.CAP_PROP_OPEN_TIMEOUT_MSEC,
-            patience,
+            timeout,
             cv2.CAP_PROP_READ_TIMEOUT_MSEC,
-            patience,
+            timeout,
         ]
         return cv2.VideoCapture(name, cv2.CAP_FFMPEG, limits)
     linux = sys.platform == "linux"
@@ -159,7 +159,7 @@ class JpegStream:
 
     live = True
 
-    def __init__(self, url: str, patience: float = PATIENCE_S) -> None:
+    def __init__(self, url: str, timeout: float = TIMEOUT_S) -> None:
         import http.client
         import urllib.request
 
@@ -168,7 +168,7 @@ class JpegStream:
             urllib.request.ProxyHandler({})
         )  # no proxy that nobody configured here
         try:
-            self._stream: Untyped = direct.open(url, timeout=patience)
+            self._stream: Untyped = direct.open(url, timeout=timeout)
         except (
             OSError,
             ValueError,
@@ -180,7 +180,7 @@ class JpegStream:
             ) from error
         self._pictures = jpegs(self._more)
         self._began = self._asked = time.monotonic()
-        self._patience = patience
+        self._timeout = timeout
 
     def read(self, due: float = 0.0) -> tuple[float, bytes | None]:
         import http.client
@@ -200,7 +200,7 @@ class JpegStream:
     def _more(self) -> bytes:
         """What has come; each read is bounded, but a stream that drips could keep a picture open
         for ever."""
-        if time.monotonic() - self._asked > self._patience:
+        if time.monotonic() - self._asked > self._timeout:
             raise TimeoutError("no whole picture came in time")
         return self._stream.read1(1 << 16)
 

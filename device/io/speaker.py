@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.turn.stages import Speaker
-from device.io.microphone import Say
+from device.io.microphone import Notify
 from device.io.playback import Playback
 from device.io.sound_cards import runs
 from models.errors import DeviceLost, UserError
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # Seconds without progress after which a card counts as gone: one that starts behind a sound server
 # stalls for 2.
-PATIENCE = 3.0
+TIMEOUT = 3.0
 RETRY = 1.0  # seconds before a card is tried again
 # Seconds of sound that a card takes at once: left to itself PortAudio asks 460 times a second, also
 # for silence.
@@ -75,10 +75,18 @@ class WavSpeaker(_Player):
     """
 
     def __init__(
-        self, folder: Path | str | None = None, say: Say = lambda _: None, *, fast: bool = False
+        self,
+        folder: Path | str | None = None,
+        notify: Notify = lambda _: None,
+        *,
+        fast: bool = False,
     ) -> None:
         super().__init__()
-        self._folder, self._say, self._fast = None if folder is None else Path(folder), say, fast
+        self._folder, self._notify, self._fast = (
+            None if folder is None else Path(folder),
+            notify,
+            fast,
+        )
         self._path: Path | None = None
         self._heard: list[NDArray[np.int16]] = []
         self._ended = float("-inf")
@@ -134,7 +142,7 @@ class WavSpeaker(_Player):
         try:
             write_wav(self._path, Pcm(np.concatenate(self._heard), rate))
         except UserError as error:
-            self._say(str(error))
+            self._notify(str(error))
             self._folder = None
 
 
@@ -149,11 +157,11 @@ class CardSpeaker(_Player):
     def __init__(
         self,
         where: str = "default",
-        say: Say = lambda _: None,
+        notify: Notify = lambda _: None,
         open_output: Callable[..., Untyped] | None = None,
     ) -> None:
         super().__init__()
-        self._where, self._say = where, say
+        self._where, self._notify = where, notify
         self._open_output = open_output or open_card
         self._quiet = WavSpeaker()
         self._stream: Untyped = None
@@ -206,7 +214,7 @@ class CardSpeaker(_Player):
             await asyncio.sleep(TICK / 2)
             if playback.position != seen:
                 seen, since = playback.position, loop.time()
-            elif loop.time() - since > PATIENCE or not runs(stream):
+            elif loop.time() - since > TIMEOUT or not runs(stream):
                 return False
         return True
 
@@ -237,7 +245,7 @@ class CardSpeaker(_Player):
         hold(self)
         if self._trouble:
             self._trouble = False
-            self._say("the speaker is there again")
+            self._notify("the speaker is there again")
 
     def _fill(self, n: int) -> NDArray[np.int16]:
         """Called by the card's thread: the next `n` samples."""
@@ -254,7 +262,7 @@ class CardSpeaker(_Player):
         self.close()
         self._failed = time.monotonic()
         if not self._trouble:
-            self._say(str(error))
+            self._notify(str(error))
         self._trouble = True
 
 
@@ -287,14 +295,14 @@ def open_card(where: str, fill: Callable[[int], NDArray[np.int16]]) -> tuple[Unt
     return stream, rate
 
 
-def open_speaker(where: str, say: Say = lambda _: None, tap: Tap | None = None) -> Speaker:
+def open_speaker(where: str, notify: Notify = lambda _: None, tap: Tap | None = None) -> Speaker:
     """The speaker that a person means: "default", a sound card's name or number, "none", or a
     folder for WAV files."""
     if where == "none":
-        return WavSpeaker(None, say)
+        return WavSpeaker(None, notify)
     if Path(where).is_dir() or "/" in where or "\\" in where:
-        return WavSpeaker(where, say)
-    speaker = CardSpeaker(where, say)
+        return WavSpeaker(where, notify)
+    speaker = CardSpeaker(where, notify)
     if tap is not None:
         speaker.tap = tap
     speaker.open()

@@ -81,7 +81,7 @@ class RecordedFrames:
 
 
 def load(folder: Path) -> Recording:
-    """Read a recording; one whose run was killed will do. Raises BadInput when it is none."""
+    """Read a recording, also one of a killed run. Raises BadInput for anything else."""
     try:
         settings = restore(
             json.loads((folder / "settings.json").read_text(encoding="utf-8"))["settings"]

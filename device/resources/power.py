@@ -25,8 +25,8 @@ REMEMBERED = 1800  # readings that joules can be counted from: a quarter of an h
 
 @dataclass(frozen=True)
 class Governor:
-    """The share of the wanted camera rate that the board can bear. A pure step: it returns the new
-    state.
+    """The share of the configured camera rate that the board can run. A pure step: it
+    returns the new state.
 
     Hot, throttled or low on battery: the share is halved at once, and again every `period` seconds
     while that lasts, down to `least`. Cool again (`margin` below `hot`): it is doubled every
@@ -88,7 +88,7 @@ class Power:
             self.source.close()
 
     def camera_rate(self, base: float) -> float:
-        """Frames a second that the board can bear now, of the `base` that is wanted."""
+        """Frames a second that the board can run now, of the configured `base`."""
         return base * self.governor.share
 
     def joules(self, start: float, end: float) -> float | None:
@@ -119,7 +119,7 @@ async def govern(
     tell: Callable[[dict[str, float | bool]], None] = lambda _: None,
     every: float = EVERY,
 ) -> None:
-    """Keep the camera rate to what the board can bear, until cancelled. `say` gets a line for each
+    """Keep the camera rate to what the board can run, until cancelled. `say` gets a line for each
     step down, and one when the full rate is back. `tell` gets each new reading."""
     share, newest = 1.0, -math.inf
     while True:

@@ -24,7 +24,7 @@ class PowerSource(Protocol):
     name: str
 
     def read(self, now: float) -> PowerReading | None:
-        """The newest reading; None where there is none, or none that is new. Never raises."""
+        """The newest reading, or None without a new one. Never raises."""
         ...
 
     def close(self) -> None: ...

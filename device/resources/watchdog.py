@@ -83,7 +83,7 @@ async def supervised(
     try:
         await task
     except asyncio.CancelledError:
-        if not stopped:  # whoever awaits us was cancelled, not we
+        if not stopped:  # the task that awaits this one was cancelled
             raise
     finally:
         for number in _stop_signals():

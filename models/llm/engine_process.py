@@ -145,7 +145,7 @@ class _Child:
         self.end("its process ended")
 
     def end(self, reason: str) -> None:
-        """Kill the process, and tell whoever still waits."""
+        """Kill the process, and end the requests that still wait with an error."""
         with self._lock:
             if self.lost:
                 return

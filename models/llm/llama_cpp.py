@@ -226,7 +226,7 @@ class LlamaCpp:
 
 
 def is_pocket(path: str | Path) -> bool:
-    """Whether a GGUF is the Llama that ships with Sightline. Raises BadInput for what is none."""
+    """Whether a GGUF is the pocket Llama. Raises BadInput for a file that is no GGUF."""
     return bool(metadata(Path(path)).get("sightline.calls"))
 
 

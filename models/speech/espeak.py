@@ -30,7 +30,7 @@ _INSTALL = "install espeak-ng (apt install espeak-ng) or pip install espeakng-lo
 
 @cache
 def library() -> Untyped:
-    """The library, started. Raises MissingModel where there is none."""
+    """The library, started. Raises MissingModel where it is not installed."""
     with LOCK:
         lib = _load()
         lib.espeak_TextToPhonemes.restype = ctypes.c_char_p

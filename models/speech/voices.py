@@ -46,7 +46,7 @@ class Voices:
         say: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._name, self._language, self._pause, self._say = name, language, pause, say
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
         self._made: dict[tuple[str, str, int], Voice] = {}
 
     def __call__(
@@ -95,8 +95,8 @@ class Voices:
         return None
 
     def _tell(self, sentence: str) -> None:
-        if sentence not in self._told:
-            self._told.add(sentence)
+        if sentence not in self._reported:
+            self._reported.add(sentence)
             self._say(sentence)
 
 

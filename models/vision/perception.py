@@ -1,5 +1,5 @@
-"""From a frame to a scene: runs the eyes that are asked for, and only those that an earlier look at
-the frame has not run.
+"""From a frame to a scene: runs the networks that are asked for, unless an earlier look at the
+frame has run them.
 
 It does not know which frame was meant, what was asked, or where the models come from.
 """
@@ -24,7 +24,7 @@ _ORDER: tuple[Part, ...] = ("things", "codes", "texts", "colors")
 
 
 class Perception:
-    """The eyes that this machine has. A detector or reader that is None leaves its part None in
+    """The networks of this machine. A detector or reader that is None leaves its part None in
     every scene."""
 
     def __init__(self, detector: Detector | None, reader: Reader | None) -> None:
@@ -61,7 +61,7 @@ class Perception:
         them.
         """
         scene = known if known is not None else Scene(facts(image, time))
-        if scene.things is None:  # who looks for them may be another than at the earlier look
+        if scene.things is None:  # the detector may be another than at the earlier look
             scene = replace(scene, seen_by=self.seen_by, resting=self.resting)
         asked = set(parts)
         if "texts" in asked:

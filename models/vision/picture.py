@@ -199,7 +199,7 @@ def too_blurred(frame: FrameFacts) -> bool:
     return frame.sharpness < TOO_BLURRED
 
 
-# Okabe and Ito's colours (2008), which colour-blind eyes tell apart, as RGB
+# Okabe and Ito's colours (2008), which colour-blind people tell apart, as RGB
 _INK = {
     "things": (230, 159, 0),
     "texts": (86, 180, 233),

@@ -1,4 +1,4 @@
-"""What perception reports of one frame: the one vocabulary type that every eye fills and every
+"""What perception reports of one frame: the one type that every network fills and every
 skill reads.
 
 Coordinates are pixels of the original image: x to the right, y down, origin at the top left corner.

@@ -185,7 +185,7 @@ def list_keys(database: str) -> list[JsonObject]:
 
 
 def revoke_key(database: str, id: str) -> None:
-    """Revoke a key at once, in all replicas. Raises UserError when there is none of that id."""
+    """Revoke a key at once, in all replicas. Raises UserError for an unknown id."""
     if not _run(database, lambda storage: storage.revoke(id, time.time())):
         raise UserError(
             f"there is no key {id!r} that could be revoked; `sightline keys list` shows them"

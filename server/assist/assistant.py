@@ -28,7 +28,7 @@ from assistant.turn.wearer import now_local
 from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
 from server.assist.server_models import ServerModels
-from server.chat.engine import Engine, Taker
+from server.chat.engine import Engine, EngineAbilities
 from server.monitoring.metrics import RequestRecord
 from server.storage.notes import DatabaseNotebook
 from server.storage.storage import HISTORY, Storage, StoredConversation
@@ -45,7 +45,7 @@ class AssistRequest:
     """A question of an owner. `history`: pairs the client brought itself; `conversation`: an id
     under which they are kept.
 
-    `doubtful`: the question was perhaps misheard. `rings`: the client can tell its wearer when a
+    `doubtful`: the question was perhaps misheard. `announces_timers`: the client can tell its wearer when a
     timer is over. `options`: fields of a chat request that an engine is to heed.
     """
 
@@ -54,7 +54,7 @@ class AssistRequest:
     picture: bytes | None = None
     history: Sequence[prompt.Pair] = ()
     conversation: str | None = None
-    rings: bool = False
+    announces_timers: bool = False
     options: Mapping[str, Any] = field(default_factory=JsonObject)
     doubtful: bool = False
 
@@ -68,17 +68,17 @@ class AssistReply:
     replier: Replier
     kept: StoredConversation | None
     view: FrameView | None
-    mind: _EngineLLM
+    llm: _EngineLLM
 
     @property
     def usage(self) -> dict[str, int]:
         """Tokens of all requests that the answer took."""
-        return {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0, **self.mind.usage}
+        return {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0, **self.llm.usage}
 
     @property
     def finish(self) -> str:
         """OpenAI's `finish_reason`: `length` where the limit of tokens cut the answer off."""
-        return "length" if self.mind.finish == "length" else "stop"
+        return "length" if self.llm.finish == "length" else "stop"
 
     @property
     def evidence(self) -> JsonObject:
@@ -98,7 +98,7 @@ class ServerAssistant:
         await self._storage.open()
         asked.question = prompt.clipped_question(asked.question)
         view = await self._models.view(asked.picture) if asked.picture is not None else None
-        notebook = DatabaseNotebook(self._storage.plain, asked.rings)
+        notebook = DatabaseNotebook(self._storage.plain, asked.announces_timers)
         context = Context(
             view or NoView(NO_PICTURE),
             notebook,
@@ -126,9 +126,9 @@ class ServerAssistant:
             before = await build.decide(context.last_question)
             context.last_skill = before.skill
             context.last_what = str(before.arguments.get("what") or "")
-        mind = _EngineLLM(self._engine, names[0], asked, kept_by)
-        replier = Replier(mind, decide=build.decide, for_voice=False)
-        return AssistReply(asked, AnswerRequest(context, history), replier, kept, view, mind)
+        llm = _EngineLLM(self._engine, names[0], asked, kept_by)
+        replier = Replier(llm, decide=build.decide, for_voice=False)
+        return AssistReply(asked, AnswerRequest(context, history), replier, kept, view, llm)
 
     async def pieces(self, reply: AssistReply) -> AsyncGenerator[str, None]:
         """The answer as it comes. When it ends, the conversation is kept; when it is cancelled,
@@ -170,14 +170,14 @@ class _EngineLLM:
         tools: Sequence[Mapping[str, Any]] = (),
         **options: Any,
     ) -> AsyncGenerator[Delta, None]:
-        async def formed(taker: Taker) -> list[JsonObject]:
+        async def formed(engine: EngineAbilities) -> list[JsonObject]:
             found = [dict(message) for message in messages]
             last = next(message for message in reversed(found) if message["role"] == "user")
             if (
-                taker.words_only and self.model != POCKET_MODEL
+                engine.question_only and self.model != POCKET_MODEL
             ):  # as it was trained, also when it stands in for one that was to get all
                 last["content"] = prompt.clipped(self._asked.question, prompt.QUESTION_TOKENS)
-            elif taker.vision and self._asked.picture is not None:
+            elif engine.vision and self._asked.picture is not None:
                 image = {
                     "type": "image_url",
                     "image_url": {"url": prompt.data_url(self._asked.picture)},
@@ -218,7 +218,7 @@ def _restore(context: Context, state: Mapping[str, Any]) -> None:
     change = cast("JsonObject | None", state.get("last_change"))
     context.last_change = Change(change["kind"], int(change["id"])) if change else None
     context.words_per_minute = int(state.get("words_per_minute") or context.words_per_minute)
-    context.told = frozenset(cast("list[str]", state.get("told") or []))
+    context.mentioned = frozenset(cast("list[str]", state.get("told") or []))
     pending = cast("JsonObject | None", state.get("pending"))
     context.pending = PendingCall(**pending) if pending else None
     reading = cast("JsonObject | None", state.get("reading"))
@@ -235,6 +235,6 @@ def _state(context: Context) -> JsonObject:
         "last_change": None if context.last_change is None else asdict(context.last_change),
         "words_per_minute": context.words_per_minute,
         "pending": None if context.pending is None else asdict(context.pending),
-        "told": sorted(context.told),
+        "told": sorted(context.mentioned),
         "reading": None if reading is None else {"pieces": list(reading.pieces), "at": reading.at},
     }

@@ -72,7 +72,7 @@ async def assist(
     picture = None if image is None else await image.read()
     options = {"most_tokens": state.settings.max_tokens}
     asked = AssistRequest(
-        owner, question or "", picture, (), conversation, rings=True, options=options
+        owner, question or "", picture, (), conversation, announces_timers=True, options=options
     )
     events = bounded(
         _turn(state, asked, recording, format if speak else None, record),

@@ -66,8 +66,8 @@ class ServerModels:
         }
 
     async def load(self) -> None:
-        """Load everything now rather than at the first use. What is missing is told by `state` and
-        by who asks for it."""
+        """Load everything now, not at the first use. `state` reports what is missing; so does
+        each request that needs it."""
         for library in ("av", "soxr", "PIL.Image"):
             await asyncio.to_thread(importlib.import_module, library)
         for name, load in (

@@ -26,7 +26,7 @@ from server.app_state import AppState, AppStateDependency, Owner, TheRecord, fai
 from server.assist.assistant import AssistReply, AssistRequest
 from server.assist.server_models import ServerModels
 from server.chat.data_url import picture_of
-from server.chat.engine import ASSISTANT, Taker
+from server.chat.engine import ASSISTANT, EngineAbilities
 from server.chat.stream import begun, bounded, encoded, events, gathered, while_connected
 from server.errors import NotFound
 from server.monitoring.metrics import RequestRecord
@@ -87,7 +87,7 @@ async def completions(
 async def answer_chunks(
     state: AppState, owner: str, body: ChatRequest, record: RequestRecord
 ) -> AsyncGenerator[Chunk, None]:
-    """The answer of whoever the request names: the assistant, or an engine. Raises NotFound."""
+    """The answer of the named model: the assistant, or an engine. Raises NotFound."""
     names = await _known(state, body.model or ASSISTANT)
     if body.model == ASSISTANT:
         return _assistant(state, owner, body, record)
@@ -113,9 +113,9 @@ async def _raw(
     request["model"] = body.model or names[0]
     said = request["messages"]
 
-    async def messages(taker: Taker) -> list[JsonObject]:
+    async def messages(engine: EngineAbilities) -> list[JsonObject]:
         return [
-            {**message, "content": await _content(state.models, taker, message["content"])}
+            {**message, "content": await _content(state.models, engine, message["content"])}
             for message in said
         ]
 
@@ -136,7 +136,7 @@ def _bounded(state: AppState, body: ChatRequest) -> JsonObject:
     return request
 
 
-async def _content(models: ServerModels, taker: Taker, content: Any) -> Any:
+async def _content(models: ServerModels, engine: EngineAbilities, content: Any) -> Any:
     """A message for an engine: a picture goes to a Llama that sees, and becomes a quoted scene for
     one that does not."""
     if not isinstance(content, list):
@@ -147,10 +147,10 @@ async def _content(models: ServerModels, taker: Taker, content: Any) -> Any:
             found.append(part)
             continue
         picture = picture_of(part["image_url"]["url"])
-        if taker.vision:
+        if engine.vision:
             await models.check(picture)
             found.append({"type": "image_url", "image_url": {"url": prompt.data_url(picture)}})
-        elif not taker.words_only:
+        elif not engine.question_only:
             scene = await (await models.view(picture)).see(*PARTS)
             found.append({"type": "text", "text": prompt.view(scene)})
     if any(part["type"] != "text" for part in found):
@@ -176,7 +176,7 @@ _HEEDED = (
 
 
 def _check_for_assistant(body: ChatRequest) -> None:
-    """Tools are offered to it in vain, which is no mistake; to ask for a call of one is."""
+    """Offered tools are ignored without an error; to require a call of one is an error."""
     must_call = body.tool_choice == "required" or isinstance(body.tool_choice, NamedTool)
     has_schema = body.response_format is not None and body.response_format.type == "json_schema"
     if (body.tools and must_call) or has_schema:

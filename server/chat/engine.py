@@ -22,23 +22,23 @@ NO_EMBEDDINGS = (
 )
 
 
-class Taker(Protocol):
+class EngineAbilities(Protocol):
     """What messages depend on."""
 
     vision: bool
     """Whether it sees pictures itself."""
-    words_only: bool
+    question_only: bool
     """Whether it decides by the bare question and is told of no scene: the pocket Llama."""
 
 
-Forms = Callable[[Taker], Awaitable[list[JsonObject]]]
+Forms = Callable[[EngineAbilities], Awaitable[list[JsonObject]]]
 
 
-async def formed(request: Mapping[str, Any], taker: Taker) -> Mapping[str, Any]:
+async def formed(request: Mapping[str, Any], engine: EngineAbilities) -> Mapping[str, Any]:
     """The request as this engine takes it."""
     if isinstance(request["messages"], list):
         return request
-    return {**request, "messages": await cast(Forms, request["messages"])(taker)}
+    return {**request, "messages": await cast(Forms, request["messages"])(engine)}
 
 
 class Engine(Protocol):

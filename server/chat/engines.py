@@ -27,7 +27,7 @@ class EmbeddedEngine:
     def __init__(self, llama: LlamaCpp | LlamaProcess) -> None:
         self.llama = llama
         self.vision = llama.vision
-        self.words_only = llama.pocket
+        self.question_only = llama.pocket
         self.names = (llama.name,)
 
     async def models(self) -> list[str]:
@@ -62,7 +62,7 @@ class FallbackEngines:
     """Several engines: a request goes to the one that has its model, and to the next ones when that
     is lost or full.
 
-    One that was lost is asked last for `AWAY_S`, so that not every request waits for it in vain.
+    One that was lost is asked last for `AWAY_S`, so that not every request waits for it.
     """
 
     def __init__(self, engines: Sequence[Engine]) -> None:

@@ -31,7 +31,7 @@ class UpstreamEngine:
     token has come."""
 
     waiting = 0
-    words_only = False
+    question_only = False
 
     def __init__(self, url: str, settings: ServerSettings, retries: int) -> None:
         self.vision = settings.upstream_vision

@@ -77,5 +77,5 @@ class McpEndpoint:
                 image = "data:image/jpeg;base64," + image
             view = await state.models.view(picture_of(image))
         await state.storage.open()
-        notebook = DatabaseNotebook(state.storage.plain, rings=False)
+        notebook = DatabaseNotebook(state.storage.plain, announces_timers=False)
         return Context(view, notebook, now_local(), wearer=owner)

@@ -42,7 +42,7 @@ class Pairing:
             ) from error
 
     def revoke(self) -> str:
-        """Shut out whoever has the key; the new one is returned."""
+        """Revoke the key, and return a new one."""
         key = _made()
         if self._path is None:
             self._key = key

@@ -58,7 +58,7 @@ class Conversation:
         return self._items[self._index(item_id, "item_id")]
 
     def delete(self, item_id: str) -> Json:
-        """Forget an item. Raises ProtocolError where there is none of that id."""
+        """Forget an item. Raises ProtocolError for an unknown id."""
         return self._items.pop(self._index(item_id, "item_id"))
 
     def has(self, item_id: str) -> bool:

@@ -78,7 +78,7 @@ class SessionExtensions:
         self._beside.append(asyncio.create_task(work))
 
     async def close(self) -> None:
-        """Nothing is told any more."""
+        """Nothing is sent any more."""
         for task in self._beside:
             task.cancel()
         for task in self._beside:

@@ -23,7 +23,7 @@ Send = Callable[..., None]
 
 class ClientItems:
     """Follows `conversation.item.*`. `asked` holds what the client wrote since the last answer;
-    `heard_only(spoken, heard)` is told of an answer that was cut off."""
+    `heard_only(spoken, heard)` is called with an answer that was cut off."""
 
     def __init__(
         self,

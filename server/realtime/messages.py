@@ -54,7 +54,7 @@ def parse(text: str) -> Json:
 
 
 def inner(message: Json, name: str) -> Json:
-    """The object under `name`; an empty one where there is none."""
+    """The object under `name`, or an empty one."""
     value = message.get(name)
     return cast(Json, value) if isinstance(value, dict) else {}
 

@@ -1,4 +1,4 @@
-"""What the loop reports, told to the client in the protocol's events.
+"""Sends what the loop reports to the client, as the protocol's events.
 
     speech ─► speech_started ─► speech_stopped ─► committed ─► item ─► transcription ─► response
 
@@ -47,7 +47,7 @@ class SessionReporter:
         self._send, self._config, self._conversation = send, config, conversation
         self._answers, self._usage = answers, usage
         self._speech: tuple[str, int] | None = None  # id of the item that is being said; its start
-        self._told = False  # the client knows that somebody speaks
+        self._speech_reported = False  # the client knows that somebody speaks
         self._cancelled = False  # the answer, by the client
         self._turn: Turn | None = None  # that is being answered
         # The turn that an open response waits for, while an earlier one may still be ending.
@@ -71,7 +71,7 @@ class SessionReporter:
     def __call__(self, event: events.Event) -> None:
         match event:
             case SpeechStarted(sample):
-                self._speech, self._told = (new_id("item"), sample), False
+                self._speech, self._speech_reported = (new_id("item"), sample), False
             case SpeechConfirmed():
                 self._tell_of_speech()
             case events.PartialTranscript(text):
@@ -91,9 +91,9 @@ class SessionReporter:
     # ---- what was said to us ----
 
     def _tell_of_speech(self) -> None:
-        if self._told or self._speech is None:
+        if self._speech_reported or self._speech is None:
             return
-        self._told = True
+        self._speech_reported = True
         item_id, start = self._speech
         self._send(
             "input_audio_buffer.speech_started",

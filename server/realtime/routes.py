@@ -66,7 +66,7 @@ async def realtime(websocket: WebSocket) -> None:
 
 @router.api_route("/v1/realtime", methods=["GET", "POST"], include_in_schema=False)
 async def no_websocket(sessions: Annotated[RealtimeSessions, Depends(_sessions)]) -> JSONResponse:
-    """For a page, which is not told why its WebSocket was refused: the same refusals here."""
+    """The same refusals over HTTP: a browser does not say why a WebSocket was refused."""
     sessions.check_room()
     return JSONResponse({"error": {"message": "open a WebSocket here"}}, 426)
 

@@ -256,7 +256,7 @@ class Session:
         try:
             turn.question = await self.stages.transcribe(turn.samples, turn.start)
             turn.timeline.mark("recognition")
-        except Exception as error:  # the client is told, and the session goes on
+        except Exception as error:  # the client gets an error event, and the session goes on
             turn.error = describe_error(error)
         finally:
             turn.recognized.set()

@@ -52,7 +52,10 @@ class TurnDetection:
 
 
 class SessionConfig:
-    """What a connection was told about itself. `value` is what `session.created` shows."""
+    """The session's configuration as the client knows it.
+
+    `value` is what `session.created` shows.
+    """
 
     def __init__(self, model: str, transcription: str) -> None:
         audio_in = {

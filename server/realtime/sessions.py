@@ -115,7 +115,7 @@ class RealtimeSessions:
         config = SessionConfig(asked.model or "sightline", shared.transcriber.name)
         calls = CallsInProgress()
         llm = SessionLLM(state.engine, names[0], config, calls)
-        notebook = DatabaseNotebook(state.storage.plain, rings=asked.kind == "page")
+        notebook = DatabaseNotebook(state.storage.plain, announces_timers=asked.kind == "page")
         clock = Clock()
         frames = ClientFrames(clock, state.settings.max_pixels, state.models.picture)
         own = replace(shared, voice=at_speed(shared.voice, config))

@@ -39,11 +39,14 @@ class NotebookAway(NotebookError):
 
 
 class DatabaseNotebook(Notebook):
-    """Notes and timers. `rings`: whether the client can tell its wearer that a timer is over."""
+    """Notes and timers.
 
-    def __init__(self, engine: Engine, rings: bool) -> None:
+    `announces_timers`: whether the client can tell its wearer that a timer is over.
+    """
+
+    def __init__(self, engine: Engine, announces_timers: bool) -> None:
         super().__init__()
-        self._engine, self._rings = engine, rings
+        self._engine, self._announces_timers = engine, announces_timers
         self.deleting = "an app can show and delete them through the server"
 
     def remember(self, text: str, now: datetime, wearer: str = WEARER) -> Note:
@@ -100,7 +103,7 @@ class DatabaseNotebook(Notebook):
         at: datetime | None = None,
         label: str = "",
     ) -> Timer:
-        if not self._rings:
+        if not self._announces_timers:
             raise NotebookError("I can't ring from here, so I set no timer.")
         row = tables.TimerRow
         due = now.timestamp() + seconds if at is None else at.timestamp()

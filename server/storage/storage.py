@@ -76,7 +76,7 @@ class Storage(Database):
         ]
 
     async def revoke(self, id: str, now: float) -> bool:
-        """Revoke a key by its id; False when there is none."""
+        """Revoke a key by its id; False for an unknown id."""
         return (
             await self.write(
                 update(KeyRow).where(KeyRow.id == id, KeyRow.revoked.is_(None)).values(revoked=now)
@@ -214,7 +214,7 @@ class Storage(Database):
         return await self.delete(*(delete(table).where(table.owner == owner) for table in tables))
 
     async def delete_conversation(self, owner: str, id: str) -> bool:
-        """Delete one conversation; False when there is none."""
+        """Delete one conversation; False for an unknown one."""
         self._usage.pop(owner, None)
         conversation = delete(ConversationRow).where(
             ConversationRow.owner == owner, ConversationRow.id == id

@@ -98,4 +98,4 @@ async def forget(id: int, state: AppStateDependency, owner: Owner) -> Deleted:
 
 async def _notebook(state: AppState) -> DatabaseNotebook:
     await state.storage.open()
-    return DatabaseNotebook(state.storage.plain, rings=False)
+    return DatabaseNotebook(state.storage.plain, announces_timers=False)

@@ -188,7 +188,7 @@ class World:
         return True
 
     def heal(self) -> None:
-        for wrong, mend in (
+        for wrong, fix in (
             (not self.camera.plugged.is_set(), self.plug_camera),
             (self.camera.picture == self.dark, self.cover),
             (not self.card.plugged, self.plug_card),
@@ -197,7 +197,7 @@ class World:
             (self.gate.muted, self.mute),
         ):
             if wrong:
-                mend()
+                fix()
 
     async def is_served(self) -> bool:
         """Whether a question is answered by the server."""

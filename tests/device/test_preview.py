@@ -198,8 +198,8 @@ async def test_eyes_that_fail_are_said_on_the_page(film: Path) -> None:
         client = PageClient()
         run.page._clients.add(client)
         while not any("no memory for the picture" in message for message in client.waiting):
-            await asyncio.wait_for(client.news.wait(), 30)
-            client.news.clear()
+            await asyncio.wait_for(client.changed.wait(), 30)
+            client.changed.clear()
 
 
 async def test_the_oldest_messages_are_dropped_and_counted() -> None:

@@ -30,7 +30,7 @@ def ann_and_bob(database: str) -> Iterator[tuple[httpx.Client, httpx.Client]]:
     """Two owners' clients of one server; each has said three things to be remembered."""
     keys = [make_key(database, "phone", owner=owner) for owner in ("ann", "bob")]
     engine = plain_engine(database)
-    notebook = DatabaseNotebook(engine, rings=False)
+    notebook = DatabaseNotebook(engine, announces_timers=False)
     for number in range(3):
         for owner in ("ann", "bob"):
             notebook.remember(f"{owner}'s note {number}", NOW + timedelta(seconds=number), owner)
@@ -120,7 +120,7 @@ def test_notes_of_an_older_version_are_kept(tmp_path: Path) -> None:
     engine = plain_engine(f"sqlite:///{tmp_path / 'server.db'}")
     with patch.object(command, "upgrade", lambda config, _: upgrade_to(config, "0001")):
         upgrade(engine)
-    notebook = DatabaseNotebook(engine, rings=False)
+    notebook = DatabaseNotebook(engine, announces_timers=False)
     kept = [notebook.remember(text, NOW, "ann") for text in ("the bike is red", "milk is out")]
     upgrade(engine)
     assert notebook.notes("ann") == kept[::-1]
@@ -173,7 +173,7 @@ def test_what_was_deleted_is_in_no_file_any_more(parrot: Path, tmp_path: Path) -
     settings = ServerSettings(
         port=0, model=str(parrot), context=4096, threads=1, database=f"sqlite:///{file}"
     )
-    notebook = DatabaseNotebook(plain_engine(settings.database or ""), rings=False)
+    notebook = DatabaseNotebook(plain_engine(settings.database or ""), announces_timers=False)
 
     def kept() -> bytes:
         return b"".join(path.read_bytes() for path in tmp_path.iterdir())

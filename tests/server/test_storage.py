@@ -134,7 +134,7 @@ async def test_timers_that_nobody_came_back_for_are_forgotten(url: str) -> None:
     storage = Storage(url)
     try:
         await storage.open()
-        notebook = DatabaseNotebook(storage.plain, rings=True)
+        notebook = DatabaseNotebook(storage.plain, announces_timers=True)
         notebook.start_timer(60, NOW, "ann")
         later = notebook.start_timer(7200, NOW, "ann")
         assert await storage.delete_expired(NOW.timestamp() + 3600 + MONTH, MONTH) == 1
@@ -186,7 +186,7 @@ async def test_notes_and_timers_of_owners(url: str) -> None:
     storage = Storage(url)
     try:
         await storage.open()
-        notebook = DatabaseNotebook(storage.plain, rings=True)
+        notebook = DatabaseNotebook(storage.plain, announces_timers=True)
         notebook.remember("the bike is in the cellar", NOW, "ann")
         notebook.remember("milk is out", NOW, "ann")
         notebook.remember("my bike is red", NOW, "bob")
@@ -208,7 +208,7 @@ async def test_notes_and_timers_of_owners(url: str) -> None:
         with pytest.raises(NotebookError, match="too long"):
             notebook.remember("x" * (MAX_NOTE + 1), NOW, "ann")
         with pytest.raises(NotebookError, match="can't ring"):
-            DatabaseNotebook(storage.plain, rings=False).start_timer(60, NOW, "ann")
+            DatabaseNotebook(storage.plain, announces_timers=False).start_timer(60, NOW, "ann")
         everything = await storage.export("ann")
         assert [note["text"] for note in everything["notes"]] == [
             "the bike is in the cellar",
@@ -370,7 +370,7 @@ async def test_no_text_is_too_strange_to_be_kept(url: str) -> None:
         kept = await storage.conversation("ann", "walk")
         assert kept is not None
         assert kept.pairs == [("ab?c", "ab?c")]
-        notebook = DatabaseNotebook(storage.plain, rings=True)
+        notebook = DatabaseNotebook(storage.plain, announces_timers=True)
         assert notebook.remember(strange, NOW, "ann").text == "ab?c"
         assert [note["text"] for note in (await storage.export("ann"))["notes"]] == ["ab?c"]
     finally:

@@ -25,7 +25,7 @@ _SEAM = "\x1e"  # between what was said before and the clause
 async def plain_text(pieces: AsyncIterator[str], language: str = "en") -> AsyncGenerator[str, None]:
     """The words of a streaming answer, without reasoning, markup, code and emoji.
 
-    An answer that holds nothing else is told, so that it is not met with silence.
+    An answer that holds nothing else is replaced by a sentence that says so.
     """
     markup, spoken = MarkupFilter(), False
     async for piece in pieces:

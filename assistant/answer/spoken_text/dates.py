@@ -138,7 +138,7 @@ def _weekdays(words: Lexicon) -> list[Rule]:
 
 
 def _date(day: int, month: int, year: int, found: re.Match[str], words: Lexicon) -> str | None:
-    """A date in words; None for one that is none."""
+    """A date in words; None for a date that does not exist."""
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
     name = words.month_names[month - 1]

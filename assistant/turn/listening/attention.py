@@ -163,7 +163,7 @@ def listening_gate(
     notify: Callable[[str], None],
 ) -> ListeningGate:
     """What the settings ask for. Where no wake word can be recognised, the talk key is used
-    instead, and `notify` is told once."""
+    instead, and `notify` gets one line."""
     wake: WakeWordAttention | None = None
     if listen == "wake-word":
         from models.speech.wake_word import WakeWord

@@ -1,4 +1,4 @@
-"""People who mend what they just said, for the examples: "the cup no the kettle", and what only
+"""People who correct what they just said, for the examples: "the cup no the kettle", and what only
 sounds like it.
 
 The call copies the thing that was meant: after a correction the later one, of a contrast ("not the

@@ -268,13 +268,13 @@ def _wrapped(skill: str, pieces: Pieces, rng: random.Random) -> Pieces:
         )
         pieces = [*pieces, (last, False)]
     if rng.random() < 0.05 * scale:
-        pieces = _told(skill, pieces, rng)
+        pieces = _as_a_request(skill, pieces, rng)
     if rng.random() < CALLED:
         pieces = [*_vocative(skill, rng, False), *pieces]
     return [*pieces, *_vocative(skill, rng, True)] if rng.random() < ADDRESSED else pieces
 
 
-def _told(skill: str, pieces: Pieces, rng: random.Random) -> Pieces:
+def _as_a_request(skill: str, pieces: Pieces, rng: random.Random) -> Pieces:
     """What else people tell, before the phrase or as a reason after it; in half of it are things
     that nobody asks for."""
     roll = rng.random()

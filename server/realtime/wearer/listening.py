@@ -35,7 +35,7 @@ class SessionAttention:
         self._word, self._gate = word, None
         if word is not None:
             wake = wake_word(word)
-            self._gate = ListeningGate("wake-word", wake, report=self._told)
+            self._gate = ListeningGate("wake-word", wake, report=self._gate_changed)
 
     def forget(self) -> None:
         """What is being said does not count: the next window is not heard."""
@@ -54,12 +54,12 @@ class SessionAttention:
             return True
         return self._gate.hears(sample, window, speaking, answering)
 
-    def _told(self, change: AttentionChange) -> None:
+    def _gate_changed(self, change: AttentionChange) -> None:
         self._tell(change.open)
 
 
 def wake_word(word: object) -> WakeWordAttention:
-    """The detector of one wake word. Raises BadInput where there is none of that name."""
+    """The detector of one wake word. Raises BadInput for an unknown name."""
     from models.speech.wake_word import WakeWord
 
     if not isinstance(word, str):

@@ -17,7 +17,7 @@ from assistant.answer.llm_client import Delta, ToolCall, deltas
 from assistant.answer.reply import POCKET_MODEL
 from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
-from server.chat.engine import Engine, Taker
+from server.chat.engine import Engine, EngineAbilities
 from server.realtime.session_config import SessionConfig
 
 ROUNDS = 4  # requests for one question, those after the results of calls included
@@ -90,9 +90,9 @@ class SessionLLM:
     def _body(
         self, asked: list[Message], tools: list[Any], options: Mapping[str, Any]
     ) -> JsonObject:
-        async def formed(taker: Taker) -> list[Message]:
+        async def formed(engine: EngineAbilities) -> list[Message]:
             found = [dict(message) for message in asked]
-            if taker.words_only:
+            if engine.question_only:
                 last = next(m for m in reversed(found) if m["role"] == "user")
                 last["content"] = prompt.clipped(self._question, prompt.QUESTION_TOKENS)
             elif found[0]["role"] == "system":

@@ -38,9 +38,9 @@ async def answer(replier: Replier, question: str = "what time is it") -> tuple[s
 
 
 def replier(
-    server: Server, model: str, *, patience: float = 5.0, retry: float = 1000.0
+    server: Server, model: str, *, timeout: float = 5.0, retry: float = 1000.0
 ) -> tuple[Replier, LLMClient]:
-    chat = LLMClient(server.url, model, connect_timeout=2.0, token_timeout=patience)
+    chat = LLMClient(server.url, model, connect_timeout=2.0, token_timeout=timeout)
     return Replier(chat, build.pocket, retry_every=retry), chat
 
 
@@ -55,7 +55,7 @@ async def test_a_server_that_is_well_answers(server: Server) -> None:
 async def test_without_a_token_the_device_answers_by_itself_and_says_so_once(
     server: Server, how: str
 ) -> None:
-    it, chat = replier(server, how, patience=0.5)
+    it, chat = replier(server, how, timeout=0.5)
     text, ask = await answer(it)
     assert text.startswith(AWAY)
     assert "3:30" in text

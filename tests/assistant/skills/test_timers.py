@@ -155,7 +155,7 @@ def test_what_rings_once_says_so_and_what_cannot_be_done_later_is_not_done_now(
 
 
 def test_where_nobody_rings_it_is_said_once(here: Context) -> None:
-    still = replace(here, rings=False)
+    still = replace(here, announces_timers=False)
     first = say("set a timer for ten minutes", still)
     assert first == "Timer set for 10 minutes. It rings only while Sightline is running."
     assert say("set a timer for one hour", still) == "Timer set for 1 hour."

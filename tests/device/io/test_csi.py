@@ -94,7 +94,7 @@ def test_a_program_that_dies_in_the_middle_of_a_frame() -> None:
 
 def test_a_program_that_hangs_is_lost_and_can_be_closed() -> None:
     stubborn = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
-    source = PipeSource(FrameCommand(program(1, then=stubborn), 64, 48, "BGRx"), patience=3.0)
+    source = PipeSource(FrameCommand(program(1, then=stubborn), 64, 48, "BGRx"), timeout=3.0)
     try:
         source.read()
         with pytest.raises(DeviceLost, match=r"no picture for 3 seconds"):

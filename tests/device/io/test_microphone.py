@@ -129,7 +129,7 @@ async def test_a_card_is_resampled_from_its_own_rate() -> None:
 
 async def test_an_unplugged_card_is_told_once_and_heard_again() -> None:
     card, said = Card(), list[str]()
-    blocks = SoundCard(card.open, said.append, retry=0.05, patience=0.1).blocks()
+    blocks = SoundCard(card.open, said.append, retry=0.05, timeout=0.1).blocks()
     first = await take(blocks, 4000)
     card.plugged = False
     second = await take(blocks, first[-1].index + 12_000)
@@ -153,7 +153,7 @@ async def anext_heard(blocks: AsyncIterator[Block]) -> Block:
 
 async def test_outages_cost_no_time() -> None:
     card, began = Card(every=0.02), asyncio.get_running_loop().time()
-    blocks = SoundCard(card.open, retry=0.05, patience=0.2).blocks()
+    blocks = SoundCard(card.open, retry=0.05, timeout=0.2).blocks()
     for _ in range(5):
         last = await anext_heard(blocks)
         card.plugged = False
@@ -162,7 +162,7 @@ async def test_outages_cost_no_time() -> None:
     last = await anext_heard(blocks)
     assert (
         asyncio.get_running_loop().time() - began - last.index / 16_000 < 0.5
-    )  # the patience alone is five times 0.2
+    )  # the timeout alone is five times 0.2
     await blocks.aclose()
 
 
@@ -170,7 +170,7 @@ async def test_a_card_that_gives_no_sound_is_told_once(monkeypatch: pytest.Monke
     monkeypatch.setattr("device.io.microphone.FIRST", 0.05)
     said, closed = list[str](), list[bool]()
     mute = Stream(48_000, "mute card", lambda: closed.append(True))
-    blocks = SoundCard(lambda _: mute, said.append, retry=0.02, patience=0.05).blocks()
+    blocks = SoundCard(lambda _: mute, said.append, retry=0.02, timeout=0.05).blocks()
     assert all(b.silent for b in await take(blocks, 8000))
     assert said == ["the microphone mute card gives no sound: it is muted, busy or broken"]
     assert len(closed) > 1

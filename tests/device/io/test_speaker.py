@@ -168,7 +168,7 @@ async def test_a_card_plays_at_its_own_rate() -> None:
 
 @pytest.mark.anyio
 async def test_a_lost_card_is_said_once_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("device.io.speaker.PATIENCE", 0.05)
+    monkeypatch.setattr("device.io.speaker.TIMEOUT", 0.05)
     monkeypatch.setattr("device.io.speaker.RETRY", 0.0)
     card, said = Card(), list[str]()
     speaker = CardSpeaker("default", said.append, card.open)
