@@ -5,8 +5,8 @@
 1. `hear` takes the microphone's samples. Voice activity detection turns them into speech events.
 2. At the first short pause a turn starts speculatively: recognise, choose the frame, ask, prepare
    the first sound. If speech goes on, the turn is cancelled and leaves nothing behind.
-3. When the pause has lasted long enough for what was said, the turn is committed, and the answer is
-   spoken, or as soon as it is ready.
+3. When the pause has lasted long enough for what was said, the turn is committed. The answer is
+   spoken at once, or when it is ready.
 4. Speech during an answer ducks the speaker at once, and pauses the answer when it proves to be
    speech. The answer goes on if that was a backchannel ("mm-hmm", "okay"), and ends if it was not.
 """
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 
     from assistant.turn.stages import Speaker
 
-STOP_TIMEOUT_S = 0.2  # that a new turn waits for the speaker to be silent
-ANNOUNCE_POLL_S = 0.05  # between two looks whether an announcement may begin
+STOP_TIMEOUT_S = 0.2  # longest wait of a new turn until the speaker is silent
+ANNOUNCE_POLL_S = 0.05  # how often the loop checks whether an announcement may begin
 
 
 class TurnLoop:

@@ -43,7 +43,7 @@ def loop(data: Path) -> None:
     report("Python, numpy and OpenCV", 0.0)
 
 
-def eyes(data: Path) -> None:
+def perception(data: Path) -> None:
     import cv2
     import numpy as np
 
@@ -64,7 +64,7 @@ def eyes(data: Path) -> None:
     cv2.putText(image, "memory", (200, 300), cv2.FONT_HERSHEY_SIMPLEX, 3, (255, 255, 255), 8)
 
 
-def ears(data: Path) -> None:
+def recognition(data: Path) -> None:
     import numpy as np
 
     from models.speech.vad import Vad
@@ -261,8 +261,8 @@ print(resident() - base)
 
 PARTS: dict[str, Callable[[Path], None]] = {
     "loop": loop,
-    "ears": ears,
-    "eyes": eyes,
+    "recognition": recognition,
+    "perception": perception,
     "reading": reading,
     "commands": commands,
     "wake": wake,

@@ -6,10 +6,10 @@ Each seed's session is made and played by `sightline demo --fast --seed N` in a 
 Of every wrong turn it is said at which stage it went wrong, the first that was not as it should be:
 
     missed      no turn was heard where a question was asked
-    ears        the question was not heard as it was asked
+    recognition the question was not heard as it was asked
     grounding   the frame is more than 0.45 s from the pointing word
     skill       another skill or argument was called
-    eyes        the answer of a skill that looks is wrong
+    vision      the answer of a skill that looks is wrong
     answer      the answer of any other skill is wrong
 
 `--write` writes the table into bench/seeds.md, or into bench/seeds_espeak.md.
@@ -47,7 +47,7 @@ def stage(turn: ScriptedTurn, row: dict[str, Any] | None) -> str:
     if row is None:
         return "missed"
     if heard(row) != normal(turn.asked).replace("colour", "color"):
-        return "ears"
+        return "recognition"
     frame = row.get("frame")
     if turn.pointing_s is not None and (
         frame is None or abs(frame_time(frame) - turn.pointing_s) > REACH_S
@@ -55,7 +55,7 @@ def stage(turn: ScriptedTurn, row: dict[str, Any] | None) -> str:
         return "grounding"
     if any(re.match(r"(the skill|\w+) is ", fault) for fault in row["wrong"]):
         return "skill"
-    return "eyes" if turn.expected.skill in LOOKING else "answer"
+    return "vision" if turn.expected.skill in LOOKING else "answer"
 
 
 def heard(row: dict[str, Any]) -> str:

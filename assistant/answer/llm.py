@@ -1,4 +1,4 @@
-"""Whatever answers messages: a server, or a Llama in this process with the face of a server."""
+"""An LLM that answers messages: a server, or a Llama in this process with the same interface."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class LLM(Protocol):
 
 
 class InProcessLLM:
-    """A Llama in this process, with the face of a server."""
+    """A Llama in this process, with the interface of a server."""
 
     is_local = True
 

@@ -130,7 +130,7 @@ class LLMClient:
     async def chunks(self, body: Mapping[str, Any]) -> AsyncGenerator[JsonObject, None]:
         """The `chat.completion.chunk` objects of a whole request, as the server sends them.
 
-        Raises Away (a ServerLost) or Refused (a UserError) with the status that the server gave,
+        Raises ServerUnavailable (a ServerLost) or RequestRejected (a UserError) with the status,
         and ServerLost for what never came to a status.
         """
         async with self._posted("/chat/completions", {**body, "stream": True}) as response:

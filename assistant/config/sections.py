@@ -89,7 +89,7 @@ class RespondSettings:
     """Seconds without a token from `server`; then the device answers by itself."""
     retry_every: Annotated[float, AtLeast(0)] = 10.0
     """Seconds until a `server` that failed or timed out is tried again; one that refused the
-    connection is tried again after 2."""
+    connection is tried again after 1."""
     skills: tuple[str, ...] = ()
     """Python files with skills of your own; `docs/skills.md` shows how to write one."""
     history_tokens: Annotated[int, AtLeast(0)] = 1500

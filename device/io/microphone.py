@@ -152,12 +152,8 @@ class SoundCard:
         timeout: float = TIMEOUT,
     ) -> None:
         self.dropped = 0
-        self._open_stream, self._notify, self._retry, self._timeout = (
-            open_stream,
-            notify,
-            retry,
-            timeout,
-        )
+        self._open_stream, self._notify = open_stream, notify
+        self._retry, self._timeout = retry, timeout
         self._lock = threading.Lock()
         self._waiting: deque[NDArray[np.float32]] = (
             deque()

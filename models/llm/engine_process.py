@@ -1,4 +1,4 @@
-"""llama.cpp in a process of its own, with the face of `models.llm.llama_cpp.LlamaCpp`.
+"""llama.cpp in a process of its own, with the interface of `models.llm.llama_cpp.LlamaCpp`.
 
 A grammar, a template or a prompt that nobody foresaw can keep llama.cpp busy for ever, take all
 memory, or end its process. So a monitor looks at the child once a second. A child that has requests

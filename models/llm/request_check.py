@@ -53,7 +53,7 @@ def _is_longer(request: Mapping[str, Any], limit: int) -> bool:
 
 def _texts(value: object, depth: int) -> Iterator[str]:
     if depth > DEEPEST:
-        raise UserError(f"a request may be {DEEPEST} levels deep")
+        raise UserError(f"a request may have at most {DEEPEST} levels of nesting")
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):

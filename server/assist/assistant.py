@@ -151,8 +151,10 @@ class ServerAssistant:
 
 
 class _EngineLLM:
-    """An engine with the face that `assistant.answer.reply` expects of a server. The picture goes
-    along to one that sees."""
+    """An engine with the interface that `assistant.answer.reply` expects of a server.
+
+    An engine with vision gets the picture, too.
+    """
 
     is_local = True
 

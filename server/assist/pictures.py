@@ -30,7 +30,7 @@ def decode(data: bytes, max_pixels: float) -> Array:
             opened = pillow.open(io.BytesIO(data), formats=FORMATS)
             width, height = opened.size
     except pillow.DecompressionBombError as error:
-        raise TooLarge(f"a picture may have {max_pixels / 1e6:g} million pixels") from error
+        raise TooLarge(f"a picture may have at most {max_pixels / 1e6:g} million pixels") from error
     except Exception as error:  # a damaged header can raise anything from any of Pillow's readers
         raise BadInput(
             "this is not a picture that can be read: send JPEG, PNG, WebP, BMP, GIF, TIFF or PPM"
@@ -40,7 +40,7 @@ def decode(data: bytes, max_pixels: float) -> Array:
         most *= JPEG_REDUCED  # decoded small, and never whole
     if width * height > most:
         raise TooLarge(
-            f"a picture may have {max_pixels / 1e6:g} million pixels, "
+            f"a picture may have at most {max_pixels / 1e6:g} million pixels, "
             f"and this one has {width} x {height}"
         )
     return load_image(data, max_pixels)

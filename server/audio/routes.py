@@ -73,7 +73,7 @@ async def transcriptions(
     ] = False,
 ) -> Response:
     if stream and response_format not in ("json", "text"):
-        raise UserError(f"stream: it tells the text alone; for {response_format} leave it out")
+        raise UserError(f"stream works only with json and text; leave it out for {response_format}")
     code = re.split("[-_]", (language or "").strip().lower())[0]
     code = "en" if code == "english" else code  # what verbose_json calls it in other servers
     data = await file.read()

@@ -1,7 +1,7 @@
-"""The notebook of all owners in the server's database, with the face of
+"""The notebook of all owners in the server's database, with the interface of
 `assistant.memory.notebook`: an owner is its wearer.
 
-Timers are kept, but nobody here can ring: whoever asked is told when they are due and rings by
+Timers are kept, but the server cannot ring: the client learns when they are due and rings by
 itself.
 """
 

@@ -28,8 +28,7 @@ OPEN = 1.00
 LONGEST = 1.30  # a filler: the speaker is looking for words
 AFTER_COUGH = 0.30  # a sound during an answer that was no speech
 UNHEARD = 0.70  # nothing was recognised: perhaps only the first half of a word was there
-# Added to UNSURE when the voice did not fall at the end: it does so in a thought, and in a question
-# too.
+# Added to UNSURE when the level did not fall at the end: the speaker may go on.
 STEADY = 0.12
 # Samples of the pause that are recognised along with words that may lack their end.
 TAIL = 5 * WINDOW

@@ -24,18 +24,15 @@ SPEECH = 0.5  # probability from which a window counts as speech: Silero's own d
 PREROLL = int(0.32 * SAMPLE_RATE)
 SHORTEST = 3  # windows of speech below which a sound is a click and no utterance
 # Silent windows that make a pause: before any proved false, after one, after two, after more.
-# Speech with one gap has others; measured on recorded orders, each step costs the last answer less
-# than the recognitions it saves.
+# Speech with one gap usually has more. On recorded orders each step costs less time than it saves.
 PAUSE = (1, 3, 6, 10)
 # Silent windows that make a first pause while the room is not quiet yet: the closure before a "p"
 # or "k" is shorter.
 STOPS = 3
-# Gaps of STOPS windows or more in the last sentence from which its speaker is given time in the
-# next...
+# Who left HABIT gaps of STOPS windows or more in one utterance gets a later pause in the next: the
+# longest of these gaps that is shorter than the last of PAUSE, plus HABIT_MARGIN windows.
 HABIT = 2
-HABIT_MARGIN = (
-    2  # ...so many windows more than the longest of them that was shorter than the last of PAUSE
-)
+HABIT_MARGIN = 2
 FIRST_WORD = (
     10  # windows of speech before which a gap is most likely one between the sounds of a first word
 )

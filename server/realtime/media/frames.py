@@ -108,7 +108,7 @@ def _frame(data: bytes, seconds: float, max_pixels: float) -> Frame:
     _measured(data, max_pixels)
     frame = framed(data, seconds)
     if frame is None:
-        raise BadInput("a frame is a JPEG")
+        raise BadInput("this frame is not a readable JPEG")
     return frame
 
 
@@ -118,9 +118,9 @@ def _measured(data: bytes, max_pixels: float) -> None:
     try:
         width, height = pillow.open(io.BytesIO(data), formats=("JPEG",)).size
     except Exception as error:  # a damaged header can raise anything
-        raise BadInput("a frame is a JPEG") from error
+        raise BadInput("this frame is not a readable JPEG") from error
     if width * height > max_pixels:
-        raise BadInput(f"a picture may have {max_pixels / 1e6:g} million pixels")
+        raise BadInput(f"a picture may have at most {max_pixels / 1e6:g} million pixels")
 
 
 def from_data_url(url: Untyped) -> bytes:
