@@ -42,11 +42,12 @@ NO_PICTURE = "I was given no picture."
 
 @dataclass
 class AssistRequest:
-    """A question of an owner. `history`: pairs the client brought itself; `conversation`: an id
-    under which they are kept.
+    """A question of an owner.
 
-    `doubtful`: the question was perhaps misheard. `announces_timers`: the client can tell its wearer when a
-    timer is over. `options`: fields of a chat request that an engine is to heed.
+    `history`: pairs the client brought itself; `conversation`: an id under which they are kept.
+    `doubtful`: the question was perhaps misheard.
+    `announces_timers`: the client can tell its wearer when a timer is over.
+    `options`: fields of a chat request that the engine must observe.
     """
 
     owner: str
