@@ -97,8 +97,8 @@ async def matching(wish: ObjectQuery, scene: Scene, context: Context) -> list[Th
 
 
 async def sighting(what: str, context: Context) -> Answer:
-    """One look for what is watched for. It runs only the networks that are needed, and counts only what
-    is certain.
+    """One look for what is watched for. Runs only the networks that are needed; counts only what is
+    certain.
 
     What the detector has a name for is looked for among the things, a code among the codes; all
     else is read, every word of it. `evidence["by"]` is the part that looked; `found` is None where

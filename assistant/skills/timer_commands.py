@@ -159,7 +159,7 @@ async def _tell(said: str, running: list[Timer], context: Context) -> Answer:
     if not chosen:
         return _none(said, running, context)
     timers = wording.listing([with_rest(t, context.now) for t in chosen[:LISTED]])
-    more = f" There are {len(chosen) - LISTED} more." if len(chosen) > TOLD else ""
+    more = f" There are {len(chosen) - LISTED} more." if len(chosen) > LISTED else ""
     opening = "" if len(chosen) == 1 else f"{wording.amount(len(chosen), 'timer')}: "
     return Answer(_capital(f"{opening}{timers}.{more}"), {"timers": _rows(chosen)})
 
