@@ -124,7 +124,7 @@ class SpeakSettings:
     """`headset`: the microphone does not hear the speaker, so speech interrupts an answer.
     `cancel`: the echo is taken out of the microphone, so speech interrupts here, too.
     `half-duplex`: nothing is heard while an answer plays. `auto`: `headset` where the speaker is
-    one or nothing can be heard, else `cancel`, or `half-duplex` where the package is missing."""
+    one or nothing can be heard, else `cancel`."""
 
 
 @dataclass(frozen=True)

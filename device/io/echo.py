@@ -1,12 +1,12 @@
 """Takes the speaker's sound out of the microphone, so that an answer can be interrupted without a
-headset: WebRTC's audio processing, from the package livekit.
+headset.
 
-Also decides what to do about the echo on this machine. It knows neither speech nor turns.
+Brings what is played and what is heard together in time; echo_filter.py does the rest. Also decides
+what to do about the echo on this machine. It knows neither speech nor turns.
 """
 
 from __future__ import annotations
 
-import math
 import re
 import threading
 from collections.abc import AsyncGenerator, Callable
@@ -14,7 +14,7 @@ from contextlib import aclosing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from models.errors import MissingModel
+from device.io.echo_filter import BLOCK, PARTITIONS, EchoFilter
 from models.speech.audio_format import SAMPLE_RATE
 from models.untyped import Untyped, untyped
 
@@ -25,115 +25,122 @@ if TYPE_CHECKING:
     from assistant.config import Config
     from device.io.microphone import Block
 
-FRAME = SAMPLE_RATE // 100  # samples that WebRTC takes at once: 10 ms
-# Seconds from a sample's way to the sound card until its echo comes back, an estimate: WebRTC looks
-# for the true delay around it.
-DELAY_S = 0.08
-ACTIVE_S = 1.0  # of silence after which an echo has died away and nothing is computed
-LONGEST_S = 0.5  # of played sound that waits for the microphone; older sound is dropped
-# What is left of an echo is 15 dB and more below what the microphone had, a wearer as loud as the
-# echo 3 to 6 dB: so a frame that lost this much is made quiet altogether.
-KEPT_DB, REMOVED_DB = -4.0, -10.0
-SMOOTHING = 0.15  # of the power that a new frame counts for: some 60 ms
+FADED = 2 * PARTITIONS  # blocks of silence after which no echo is left: one second
+LONGEST = 2 * SAMPLE_RATE  # samples played that wait for the microphone; older ones are dropped
+PERIOD = 10 * SAMPLE_RATE // BLOCK  # blocks between two looks whether too many samples wait
+# Samples by which the two may move against each other before the filter must learn anew.
+SHIFT = 16
 _HEADSET = re.compile(r"head|ear|buds|pods|airpods|hands-?free|bluez", re.IGNORECASE)
 
 
 class EchoCanceller:
-    """`played` is told what the speaker plays, from any thread; `clean` takes the microphone's next
-    samples. The output is FRAME samples late. Raises MissingModel where there is no livekit."""
+    """`played` is told what the speaker plays, silence included, from any thread; `clean` takes the
+    microphone's next samples. The output is at most BLOCK samples late."""
 
     def __init__(self) -> None:
         import numpy as np
 
-        try:
-            self._rtc: Untyped = untyped("livekit.rtc")
-        except ImportError as error:
-            raise MissingModel(
-                "echo cancellation needs the package livekit: pip install livekit, or use "
-                "--echo half-duplex"
-            ) from error
-        self._processing: Untyped = self._rtc.AudioProcessingModule(
-            echo_cancellation=True, noise_suppression=True, high_pass_filter=True
-        )
         self.dropped = 0  # samples that were played and that no microphone block was there for
+        self._filter = EchoFilter()
         self._lock = threading.Lock()
-        self._far: NDArray[np.int16] = np.zeros(0, np.int16)
-        self._near: NDArray[np.int16] = np.zeros(0, np.int16)
-        self._ready: NDArray[np.int16] = np.zeros(FRAME, np.int16)
-        self._active = 0  # samples for which an echo may still come
-        self._power = (0.0, 0.0)  # of the microphone and of what is left, smoothed
+        self._far: NDArray[np.float32] = np.zeros(0, np.float32)
+        self._near: NDArray[np.float32] = np.zeros(0, np.float32)
+        self._ready: NDArray[np.float32] = np.zeros(0, np.float32)
+        self._begun = False  # the microphone has given its first samples
+        self._moved = False  # the two have moved against each other since something was played
+        self._active = 0  # blocks for which an echo may still come
+        self._waiting: list[int] = []  # samples that waited behind each block of this period
         self._resampler: tuple[int, Untyped] | None = None
 
     def played(self, samples: NDArray[np.int16], rate: int) -> None:
-        """What the speaker plays now, int16 [n] at `rate`; silence between answers may be left
-        out."""
+        """What the speaker plays now, int16 [n] at `rate`."""
         import numpy as np
 
-        if np.any(samples):
-            self._active = int((ACTIVE_S + LONGEST_S) * SAMPLE_RATE)
-        if self._active <= 0 or rate <= 0:
+        if rate <= 0:
             return
         sound = self._at_our_rate(samples, rate)
         with self._lock:
             far = np.concatenate([self._far, sound])
-            too_long = max(0, len(far) - int(LONGEST_S * SAMPLE_RATE))
-            self.dropped += too_long
+            too_long = max(0, len(far) - LONGEST)
             self._far = far[too_long:]
+            if self._begun:
+                self.dropped += too_long
 
     def clean(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
         """The microphone's samples, float32 [n] at 16 kHz, without the echo: as many as were
         given."""
         import numpy as np
 
-        near = (np.minimum(np.maximum(samples, -1.0), 1.0) * 32767).astype(np.int16)
-        self._near = np.concatenate([self._near, near])
+        if not self._begun:
+            self._begin(len(samples))
+        self._near = np.concatenate([self._near, samples])
         done = [self._ready]
-        while len(self._near) >= FRAME:
-            frame, self._near = self._near[:FRAME], self._near[FRAME:]
-            done.append(self._clean_frame(frame))
+        while len(self._near) >= BLOCK:
+            block, self._near = self._near[:BLOCK], self._near[BLOCK:]
+            done.append(self._clean_block(block))
         ready = np.concatenate(done)
+        missing = max(0, len(samples) - len(ready))
+        ready = np.concatenate([np.zeros(missing, np.float32), ready])
         out, self._ready = ready[: len(samples)], ready[len(samples) :]
-        return (out / 32767).astype(np.float32)
+        return out
 
-    def _clean_frame(self, near: NDArray[np.int16]) -> NDArray[np.int16]:
+    def _begin(self, samples: int) -> None:
+        """What was played before the microphone ran is of no use."""
+        self._begun = True
+        with self._lock:
+            self._far = self._far[-samples:]
+
+    def _clean_block(self, near: NDArray[np.float32]) -> NDArray[np.float32]:
         import numpy as np
 
+        far = self._next_played()
+        if np.any(far):
+            self._active = FADED
+            if self._moved:
+                self._filter.reset()
+                self._moved = False
         if self._active <= 0:
             return near
-        self._active -= FRAME
-        with self._lock:
-            far, self._far = self._far[:FRAME], self._far[FRAME:]
-        far = np.concatenate([far, np.zeros(FRAME - len(far), np.int16)])
-        self._processing.process_reverse_stream(self._frame(far))
-        self._processing.set_stream_delay_ms(round(DELAY_S * 1000))
-        frame = self._frame(near)
-        self._processing.process_stream(frame)
-        left = np.frombuffer(bytes(frame.data), np.int16)
-        return (left * self._gain(near, left)).astype(np.int16)
+        self._active -= 1
+        return self._filter.process(far, near)
 
-    def _gain(self, near: NDArray[np.int16], left: NDArray[np.int16]) -> float:
-        """0 for a frame that was nothing but echo, 1 for one with a voice of its own."""
+    def _next_played(self) -> NDArray[np.float32]:
+        """What was played while the microphone heard its next block.
+
+        The cards have clocks and buffers of their own. What is missing is put before the sound, and
+        what waits too long is left out, so that both keep their distance from then on.
+        """
         import numpy as np
 
-        before, after = (float(np.mean(np.square(part, dtype=np.float32))) for part in (near, left))
-        before = SMOOTHING * before + (1 - SMOOTHING) * self._power[0]
-        after = SMOOTHING * after + (1 - SMOOTHING) * self._power[1]
-        self._power = before, after
-        lost = 10 * math.log10((after + 1.0) / (before + 1.0))
-        return min(1.0, max(0.0, (lost - REMOVED_DB) / (KEPT_DB - REMOVED_DB)))
+        with self._lock:
+            missing = max(0, BLOCK - len(self._far))
+            waiting = np.concatenate([np.zeros(missing, np.float32), self._far])
+            spare = self._spare(len(waiting) - BLOCK)
+            block, self._far = waiting[spare : spare + BLOCK], waiting[spare + BLOCK :]
+        self._moved = self._moved or max(missing, spare) >= SHIFT
+        return block
 
-    def _frame(self, samples: NDArray[np.int16]) -> Untyped:
-        return self._rtc.AudioFrame(bytearray(samples.tobytes()), SAMPLE_RATE, 1, FRAME)
+    def _spare(self, waiting: int) -> int:
+        """Samples that waited all the time of late: looked at now and then, while all is quiet."""
+        self._waiting.append(waiting)
+        if len(self._waiting) < PERIOD or self._active > 0:
+            return 0
+        fewest = min(self._waiting)
+        self._waiting.clear()
+        return fewest if fewest > 2 * BLOCK else 0
 
-    def _at_our_rate(self, samples: NDArray[np.int16], rate: int) -> NDArray[np.int16]:
-        """Resampled without a seam between the pieces."""
+    def _at_our_rate(self, samples: NDArray[np.int16], rate: int) -> NDArray[np.float32]:
+        """Resampled without a seam between the pieces, float32 in -1 to 1."""
+        import numpy as np
+
+        sound: NDArray[np.float32] = (samples / 32768).astype(np.float32)
         if rate == SAMPLE_RATE:
-            return samples
+            return sound
         if self._resampler is None or self._resampler[0] != rate:
             soxr = untyped("soxr")
-            stream = soxr.ResampleStream(rate, SAMPLE_RATE, 1, dtype="int16", quality="LQ")
+            stream = soxr.ResampleStream(rate, SAMPLE_RATE, 1, dtype="float32", quality="LQ")
             self._resampler = rate, stream
-        return self._resampler[1].resample_chunk(samples)
+        return self._resampler[1].resample_chunk(sound)
 
 
 async def without_echo(
@@ -148,24 +155,18 @@ async def without_echo(
 def settle_echo(
     config: Config, notify: Callable[[str], None]
 ) -> tuple[Config, EchoCanceller | None]:
-    """The settings with `auto` decided, and the canceller where one is used. Says what is on.
-
-    Raises MissingModel where cancellation is asked for by name and can't be had.
-    """
+    """The settings with `auto` decided, and the canceller where one is used. Says what is on."""
     mode = config.speak.echo
+    if mode == "auto":
+        mode = "cancel"
+        if _hears_nothing(config):
+            mode = "headset"
     canceller: EchoCanceller | None = None
-    if mode == "auto" and _hears_nothing(config):
-        mode = "headset"
-    elif mode in ("auto", "cancel"):
-        try:
-            canceller = EchoCanceller()
-            mode = "cancel"
-            notify("Echo cancellation is on: speech interrupts an answer, also without a headset.")
-        except MissingModel as error:
-            if mode == "cancel":
-                raise
-            mode = "half-duplex"
-            notify(f"Nothing is heard while an answer plays: {error}.")
+    if mode == "cancel":
+        canceller = EchoCanceller()
+        notify("Echo cancellation is on: speech interrupts an answer, also without a headset.")
+    if mode == "half-duplex":
+        notify("Nothing is heard while an answer plays (half-duplex).")
     return replace(config, speak=replace(config.speak, echo=mode)), canceller
 
 

@@ -1,0 +1,140 @@
+"""Learns how the speaker sounds in the microphone, and takes that out: a Kalman filter in the
+frequency domain.
+
+Source: Kuech, Mabande and Enzner, "State-space architecture of the partitioned-block-based
+acoustic echo controller" (ICASSP 2014). The response of the room is cut into partitions, each with
+a spectrum and with how uncertain that is. From the uncertainty follows how much echo is still in
+the output: a block that holds little more than that is made quiet. Knows samples only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from models.arrays import Array
+
+BLOCK = 256  # samples that are filtered at once: 16 ms
+PARTITIONS = 32  # blocks from a sound to the end of its echo: 0.5 s, delay and reverberation
+LEARNED = 50  # blocks of sound after which the filter is trusted: 0.8 s
+LOUD = 1e-3  # amplitude of a block of sound that something can be learned from
+# Of the power that the whole way is measured to have, what each partition may have at the start.
+PRIOR = 0.15
+FORGETTING = 0.998  # a block: the wearer moves, and two cards never run at quite the same rate
+# Of the output's power that counts as the wearer and noise, which the filter must not follow.
+DISTURBANCE = 0.3
+RESIDUAL = 2.0  # of the expected rest of an echo that an output must have to be heard
+SMOOTHING = 0.4  # of the power that a new block counts for: some 40 ms
+TINY = 1e-9
+
+
+class EchoFilter:
+    """`process` takes a block of what was played and what the microphone had meanwhile."""
+
+    def __init__(self) -> None:
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the room."""
+        import numpy as np
+
+        bins = BLOCK + 1
+        self._response: Array = np.zeros((PARTITIONS, bins), np.complex64)
+        self._uncertainty: Array = np.zeros((PARTITIONS, bins), np.float32)
+        self._played: Array = np.zeros(
+            (PARTITIONS, bins), np.complex64
+        )  # spectra, the newest first
+        self._last: Array = np.zeros(BLOCK, np.float32)
+        self._output_power: Array = np.zeros(bins, np.float32)
+        self._powers = (0.0, 0.0)  # of the output and of the echo expected in it, smoothed
+        self._levels = (0.0, 0.0)  # of what was played and heard, smoothed
+        self._loudest = (0.0, 0.0)  # of these so far
+        self._ratio = 0.0  # of the power that was heard to that which was played
+        self._sounding = 0  # blocks in which something was played
+        self._turn = 0  # which partitions are constrained next
+
+    @property
+    def trusted(self) -> bool:
+        """Whether enough was played to learn from. Before that the output is silence."""
+        return self._sounding >= LEARNED
+
+    def process(
+        self, played: NDArray[np.float32], heard: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """The microphone's block without the echo; all are float32 [BLOCK] in -1 to 1."""
+        import numpy as np
+
+        spectrum = np.fft.rfft(np.concatenate([self._last, played])).astype(np.complex64)
+        self._last = played
+        self._played = np.concatenate([spectrum[None], self._played[:-1]])
+        loud = float(np.sqrt(np.mean(np.square(played)))) >= LOUD
+        self._sounding += int(loud)
+        if self._sounding and not self.trusted:
+            self._measure(played, heard)
+        echo = np.fft.irfft(np.sum(self._response * self._played, axis=0))[BLOCK:]
+        output = (heard - echo).astype(np.float32)
+        rest = self._adapt(output)
+        gain = self._gain(output, rest)
+        if not self.trusted:
+            gain = 0.0
+        return output * np.float32(gain)
+
+    def _measure(self, played: NDArray[np.float32], heard: NDArray[np.float32]) -> None:
+        """How loud the echo is at all: it may be louder than the sound, or much softer. As long as
+        it grows, so does what is possible for each partition."""
+        powers = float(played @ played), float(heard @ heard)
+        self._levels = _smoothed(self._levels, powers)
+        far, near = (max(pair) for pair in zip(self._levels, self._loudest, strict=True))
+        self._loudest = far, near
+        ratio = near / (far + TINY)
+        if self._ratio == 0.0:
+            self._uncertainty[:] = PRIOR * ratio
+        elif ratio > self._ratio:
+            self._uncertainty *= ratio / self._ratio
+        self._ratio = max(ratio, self._ratio)
+
+    def _adapt(self, output: NDArray[np.float32]) -> float:
+        """Learn from what is left; the power of the echo that is expected in it."""
+        import numpy as np
+
+        error = np.fft.rfft(np.concatenate([np.zeros(BLOCK), output])).astype(np.complex64)
+        power: Array = np.square(np.abs(error))
+        self._output_power = (self._output_power + power) / 2
+        played_power: Array = np.square(np.abs(self._played))
+        # A block is half of the window, so half of the power falls into it.
+        rest = 0.5 * np.sum(self._uncertainty * played_power, axis=0)
+        disturbance = DISTURBANCE * np.maximum(self._output_power, power)
+        step = self._uncertainty / (rest + disturbance + TINY)
+        self._response += step * np.conj(self._played) * error
+        kept = FORGETTING**2
+        self._uncertainty *= kept * (1 - 0.5 * step * played_power)
+        self._uncertainty += (1 - kept) * np.square(np.abs(self._response))
+        self._constrain()
+        return float(np.sum(rest))
+
+    def _constrain(self) -> None:
+        """A partition lasts one block: what circular convolution adds behind it is cut off. A
+        quarter of the partitions at a time."""
+        import numpy as np
+
+        some = slice(self._turn, None, 4)
+        self._turn = (self._turn + 1) % 4
+        response = np.fft.irfft(self._response[some], axis=1)
+        response[:, BLOCK:] = 0
+        self._response[some] = np.fft.rfft(response, axis=1)
+
+    def _gain(self, output: NDArray[np.float32], rest: float) -> float:
+        """0 for a block that holds only what is expected of the echo, towards 1 for more."""
+        self._powers = _smoothed(self._powers, (float(output @ output) * BLOCK, rest))
+        power, expected = self._powers
+        return min(1.0, max(0.0, 1 - RESIDUAL * expected / (power + TINY)))
+
+
+def _smoothed(before: tuple[float, float], now: tuple[float, float]) -> tuple[float, float]:
+    first, second = (
+        SMOOTHING * new + (1 - SMOOTHING) * old for old, new in zip(before, now, strict=True)
+    )
+    return first, second
