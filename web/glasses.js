@@ -1,15 +1,13 @@
 // The feed of this browser as glasses: its camera, microphone and speaker on one Realtime session of the server that the
 // page came from (docs/realtime.md). Reconnects by itself after sleep, a change of network, or a call.
 import { Camera } from "./camera.js";
+import { Session } from "./session.js";
 import { Microphone, Speaker, base64 } from "./sound.js";
 import { words } from "./words.js";
 
 const WAKE_WORD = "okay nabu";
 const KEY = "sightline-key";
 const CHOICES = "sightline-choices";
-const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 8000;
-const REFUSED = 4401; // our own: the server did not take the key
 const LISTS = ["notes", "timers", "watches"];
 const FRAME = new TextEncoder().encode("SLF1"); // a binary message with a picture: this, its time, a JPEG
 
@@ -18,15 +16,13 @@ export function makeFeed() {
 }
 
 class Glasses extends EventTarget {
-  #key = "";
   #choices = { listen: "always", pictures: "speaking" };
   #microphone = new Microphone();
   #camera = new Camera();
   #speaker;
-  #socket;
-  #retry = FIRST_RETRY_MS;
-  #timer;
+  #session;
   #started = false;
+  #greeted = false; // the server counts the session's sound from here on
   #speaking = false; // the wearer is
   #held = false; // the talk button
   #sentUpTo = -1; // ms: pictures up to then were sent
@@ -39,7 +35,7 @@ class Glasses extends EventTarget {
   // ---- what the page calls ----
 
   begin() {
-    this.#key = keyOfAddress();
+    this.#session = new Session(keyOfAddress(), (event) => this.#on[event.type]?.(event), (...change) => this.#sessionChanged(...change));
     this.#choices = { ...this.#choices, ...JSON.parse(localStorage.getItem(CHOICES) || "{}") };
     for (const [name, value] of Object.entries(this.#choices)) {
       const choice = document.querySelector(`input[name="${name}"][value="${value}"]`);
@@ -48,7 +44,6 @@ class Glasses extends EventTarget {
     this.#tell("stage", { stage: "start" });
     this.#tell("state", { state: "off" });
     if (!window.isSecureContext) this.#tell("problem", { text: words.problems.insecure });
-    addEventListener("online", () => this.#connectNow());
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.#comeBack(); });
   }
 
@@ -67,7 +62,7 @@ class Glasses extends EventTarget {
     this.#started = true;
     this.#tell("stage", { stage: "running" });
     this.#hello();
-    this.#connect();
+    this.#session.open();
   }
 
   talk(held) {
@@ -139,7 +134,7 @@ class Glasses extends EventTarget {
     const take = (bytes) => this.#takeSound(bytes);
     await this.#microphone.open(this.#choices.microphones, take, () => this.#lost());
     await this.#tellDevices();
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#reconnect(); // the new clock begins at 0
+    if (this.#session.isOpen) this.#session.open(); // the new clock begins at 0
   }
 
   async #openCamera() {
@@ -175,10 +170,11 @@ class Glasses extends EventTarget {
     await Promise.all([this.#speaker.wake(), this.#microphone.wake()]).catch(() => {});
     if (!this.#microphone.deviceId) await this.#openMicrophone().catch(() => {});
     if (!this.#camera.deviceId) await this.#openCamera();
-    this.#connectNow();
+    this.#session.openNow();
   }
 
   #takeSound(bytes) {
+    if (!this.#greeted) return;
     if (this.#choices.listen === "push-to-talk" && !this.#held) bytes = new Uint8Array(bytes.length);
     this.#send({ type: "input_audio_buffer.append", audio: base64(bytes) });
   }
@@ -201,7 +197,7 @@ class Glasses extends EventTarget {
       this.#sentUpTo = time;
       const head = new DataView(new ArrayBuffer(4));
       head.setUint32(0, time, true);
-      this.#sendBinary(new Blob([FRAME, head.buffer, blob]));
+      this.#session.sendBinary(new Blob([FRAME, head.buffer, blob]));
     }
   }
 
@@ -209,76 +205,29 @@ class Glasses extends EventTarget {
     this.#tell("sending", { pictures: this.#camera.deviceId !== undefined && (this.#speaking || this.#choices.pictures === "always") });
   }
 
-  // ---- the connection ----
+  // ---- the session ----
 
-  #connectNow() {
-    if (!this.#started || this.#socket?.readyState === WebSocket.OPEN) return;
-    this.#retry = FIRST_RETRY_MS;
-    this.#connect();
-  }
-
-  #reconnect() {
-    this.#socket?.close();
-    this.#connect();
-  }
-
-  #connect() {
-    clearTimeout(this.#timer);
-    if (this.#socket) this.#socket.onclose = null;
-    this.#socket?.close();
-    this.#tell("state", { state: "connecting" });
-    const address = new URL("v1/realtime?sightline=page&model=sightline", location.href);
-    address.protocol = address.protocol.replace("http", "ws");
-    address.hash = "";
-    const protocols = this.#key ? ["realtime", `openai-insecure-api-key.${this.#key}`] : ["realtime"];
-    const socket = new WebSocket(address, protocols);
-    this.#socket = socket;
-    socket.onmessage = ({ data }) => this.#receive(JSON.parse(data));
-    socket.onclose = () => this.#closed();
-  }
-
-  async #closed() {
-    this.#speaking = false;
+  #sessionChanged(state, problem) {
+    this.#greeted = this.#speaking = false;
+    this.#speaker.stop();
     this.#showSending();
-    this.#tell("state", { state: "lost" });
-    this.#tell("problem", { text: await this.#whyClosed() });
-    this.#timer = setTimeout(() => this.#connect(), this.#retry);
-    this.#retry = Math.min(2 * this.#retry, LONGEST_RETRY_MS);
-  }
-
-  // A browser does not tell a page why a WebSocket was refused; a plain request is told
-  // (one that says its origin, as a WebSocket does).
-  async #whyClosed() {
-    try {
-      const headers = this.#key ? { Authorization: `Bearer ${this.#key}` } : {};
-      const { status } = await fetch("v1/realtime", { method: "POST", headers });
-      return { 401: this.#key ? words.problems.refused : words.problems.noKey, 503: words.problems.full }[status] ?? words.problems.lost;
-    } catch {
-      return words.problems.lost;
-    }
+    this.#tell("state", { state });
+    if (problem) this.#tell("problem", { text: problem });
   }
 
   #send(event) {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(event));
-  }
-
-  #sendBinary(data) {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(data);
+    this.#session.send(event);
   }
 
   // ---- what the server says ----
 
-  #receive(event) {
-    this.#on[event.type]?.(event);
-  }
-
   #on = {
     "session.created": () => {
-      this.#retry = FIRST_RETRY_MS;
+      this.#greeted = true;
       this.#microphone.restart();
       this.#camera.forget();
       this.#sentUpTo = -1;
-      this.#send({ type: "session.update", session: this.#session() });
+      this.#send({ type: "session.update", session: this.#settings() });
       this.#setState("waiting");
     },
     "sightline.hello": (event) => this.#hello(event),
@@ -353,7 +302,7 @@ class Glasses extends EventTarget {
     this.#setState("waiting");
   }
 
-  #session() {
+  #settings() {
     const { listen, pictures } = this.#choices;
     const detection = listen === "push-to-talk" ? null : { type: "semantic_vad" };
     return {

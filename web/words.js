@@ -88,6 +88,7 @@ export const words = {
     refused: "The server does not know this page's key. Scan the code that sightline serve prints now.",
     full: "The server has as many sessions as it takes. Trying again.",
     lost: "Connection lost. Trying again.",
+    offline: "There is no network. Trying again as soon as there is.",
     over: (why) => `The run is over: ${why}`,
   },
   overReason: "it was stopped",
