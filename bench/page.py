@@ -41,7 +41,7 @@ REPORT = Path(__file__).with_suffix(".md")
 ASKED = {"latency": "what time is it", "frames": "can you read this to me please"}
 PERIOD_S = {"latency": 6.0, "frames": 8.0, "start": 6.0}
 NEAR_MS = 100  # a picture so near to a word was in view with it
-# The next picture after a click, in milliseconds. The page's policy lets nothing be evaluated later.
+# Milliseconds from a click to the next picture. The page's policy forbids to evaluate text later.
 FIRST_PICTURE = """() => new Promise((done) => {
     const [video, start] = [document.getElementById("video"), document.getElementById("start")];
     start.addEventListener("click", ({ timeStamp }) => {

@@ -20,12 +20,7 @@ import anyio
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import (
-    JSONResponse,
-    PlainTextResponse,
-    Response,
-    StreamingResponse,
-)
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from assistant.events import (
@@ -42,6 +37,7 @@ from assistant.events import (
     TurnFinished,
 )
 from assistant.sight.view import FrameView, PerceptionClient
+from assistant.turn.listening.attention import AttentionChange
 from assistant.turn.turn import Turn, written_turn
 from device.background import report_failure
 from device.preview_pages import (
@@ -139,6 +135,8 @@ class Preview:
         match event:
             case StateChanged(state):
                 self._send("state", state=state)
+            case AttentionChange():
+                self._tell_muted()
             case Notice(text):
                 self._note(text)
             case PowerMeasured(reading):
@@ -171,10 +169,10 @@ class Preview:
     async def _turn(self, turn: Turn) -> None:
         self._shown += 1
         row = {**turn.row(), "id": self._shown, "scene": None}
-        if isinstance(turn.view, FrameView):
+        if isinstance(turn.view, FrameView) and turn.view.scene is not None:
             frame, scene = turn.view.frame, turn.view.scene
             self._pictures[self._shown] = await asyncio.to_thread(drawn, frame, scene)
-            row["scene"] = None if scene is None else scene.to_json()
+            row["scene"] = scene.to_json()
             while len(self._pictures) > TURNS:
                 del self._pictures[next(iter(self._pictures))]
         row["picture"] = row["id"] in self._pictures
@@ -187,20 +185,15 @@ class Preview:
             client.put(message)
 
     def _hello(self) -> JsonObject:
-        perception = self._models.perception
         return {
             "kind": "hello",
             "state": self._status.state,
+            "muted": self._status.muted,
             "listen": self._config.hear.listen,
             "wakeWord": self._config.hear.wake_word,
             "echo": self._config.speak.echo,
             "camera": self._config.see.camera if self._loop.camera else None,
-            "models": {
-                "hears": self._models.transcriber.name,
-                "sees objects": perception.detector.name if perception.detector else None,
-                "reads": perception.reader.name if perception.reader else None,
-                "answers": self._config.respond.model,
-            },
+            "models": {**self._models.names(), "answers": self._config.respond.model},
             "notices": list(self._notes),
             "turns": list(self._turns),
             "counts": self._counts(),
@@ -296,11 +289,9 @@ class Preview:
 
     async def _turn_picture(self, request: Request) -> Response:
         picture = self._pictures.get(request.path_params["number"])
-        return (
-            Response(picture, media_type="image/jpeg")
-            if picture
-            else PlainTextResponse("There is no such picture.", 404)
-        )
+        if picture is None:
+            return PlainTextResponse("There is no such picture.", 404)
+        return Response(picture, media_type="image/jpeg")
 
     async def _mode(self, request: Request) -> Response:
         return JSONResponse({"feed": "preview"})
@@ -317,7 +308,7 @@ class Preview:
         name = request.path_params["action"]
         presses: dict[str, Callable[[], None]] = {
             "talk": self._status.press,
-            "mute": self._status.mute,
+            "mute": self._mute,
             "stop": self._loop.assistant.stop_answer,
         }
         actions: dict[str, Callable[[JsonObject], Awaitable[None]]] = {
@@ -335,6 +326,13 @@ class Preview:
         except (ValueError, KeyError, TypeError) as error:
             return PlainTextResponse(f"That cannot be followed: {error}", 400)
         return Response(status_code=204)
+
+    def _mute(self) -> None:
+        self._status.mute()
+        self._tell_muted()
+
+    def _tell_muted(self) -> None:
+        self._send("muted", muted=self._status.muted)
 
     async def _ask(self, fields: JsonObject) -> None:
         """Answer a question that was typed."""

@@ -82,10 +82,8 @@ async def forbidden(request: Request) -> Response:
     return PlainTextResponse("Open the address that sightline run --preview prints.", 403)
 
 
-def drawn(frame: Frame, scene: Scene | None) -> bytes:
+def drawn(frame: Frame, scene: Scene) -> bytes:
     """The frame as JPEG, with what was found drawn on it."""
-    if scene is None:
-        return frame.jpeg
     import cv2
 
     from models.vision.picture import draw

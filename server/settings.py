@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from assistant.config import Config, HearSettings, SeeSettings, ServeSettings
+from assistant.config import Config, HearSettings, KeepSettings, SeeSettings, ServeSettings
 from models.json_types import JsonObject
 
 
@@ -41,10 +41,16 @@ class ServerSettings(ServeSettings):
     """As in [hear]."""
     language: str = "en"
     """As in [hear]; for requests that name no language."""
+    partial_transcripts: bool = True
+    """As in [hear]; for live sessions."""
+    notes: str = "memory"
+    """As in [keep]; the file in which visual memory is stored. Notes are in `database`."""
+    visual_memory_days: int = 0
+    """As in [keep]; for pages that send pictures all the time."""
 
     @property
     def model_config(self) -> Config:
-        """The sections with which vision and speech recognition are built."""
+        """The sections with which vision, speech recognition and visual memory are built."""
         see = SeeSettings(
             detector=self.detector,
             detector_providers=self.detector_providers,
@@ -58,7 +64,8 @@ class ServerSettings(ServeSettings):
             speech_upstream=self.speech_upstream,
             speech_upstream_key=self.speech_upstream_key,
         )
-        return Config(see=see, hear=hear)
+        keep = KeepSettings(notes=self.notes, visual_memory_days=self.visual_memory_days)
+        return Config(see=see, hear=hear, keep=keep)
 
 
 def server_settings(config: Config, model: str) -> ServerSettings:

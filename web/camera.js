@@ -26,6 +26,11 @@ export class Camera {
     this.#timer = setInterval(() => this.#grab(now, take), EVERY_MS);
   }
 
+  // Whether it is open; a call, or a cable that is pulled, ends it.
+  get isLive() {
+    return this.#stream?.getTracks()[0]?.readyState === "live";
+  }
+
   get deviceId() {
     return this.#stream?.getVideoTracks()[0]?.getSettings().deviceId;
   }
@@ -65,7 +70,9 @@ export class Camera {
     const scale = Math.min(1, WIDTH / Math.max(videoWidth, videoHeight));
     this.#canvas.width = Math.round(videoWidth * scale);
     this.#canvas.height = Math.round(videoHeight * scale);
-    this.#canvas.getContext("2d").drawImage(this.#video, 0, 0, this.#canvas.width, this.#canvas.height);
+    this.#canvas
+      .getContext("2d")
+      .drawImage(this.#video, 0, 0, this.#canvas.width, this.#canvas.height);
     const blob = await new Promise((done) => this.#canvas.toBlob(done, "image/jpeg", QUALITY));
     this.#busy = false;
     if (!blob) return;

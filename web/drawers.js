@@ -2,6 +2,7 @@
 import { pairs } from "./view.js";
 import { words } from "./words.js";
 
+const COMMAND = /`?(sightline [a-z][^`]*)`?$/; // at the end of a line that says what is missing
 const $ = (id) => document.getElementById(id);
 
 export class Drawers {
@@ -15,18 +16,29 @@ export class Drawers {
       this.#refresh();
     });
     $("close-drawers").addEventListener("click", () => dialog.close());
-    dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-    for (const drawer of this.#lists()) drawer.addEventListener("toggle", () => { if (drawer.open) this.#fill(drawer); });
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog) dialog.close();
+    });
+    for (const drawer of this.#lists())
+      drawer.addEventListener("toggle", () => {
+        if (drawer.open) this.#fill(drawer);
+      });
     $("volume").addEventListener("input", () => feed.volume(Number($("volume").value)));
-    for (const kind of ["cameras", "microphones"]) $(kind).addEventListener("change", () => feed.choose(kind, $(kind).value));
+    for (const kind of ["cameras", "microphones"])
+      $(kind).addEventListener("change", () => feed.choose(kind, $(kind).value));
+    for (const name of ["listen", "pictures"])
+      $(name).addEventListener("change", () => feed.set(name, $(name).value));
     $("notices").replaceChildren(this.#line(words.nothingMissing));
   }
 
   show(event) {
     if (event.kind === "hello") {
-      pairs($("models"), Object.entries(event.models || {}));
-      for (const list of this.#lists()) list.hidden = !(event.lists || []).includes(list.dataset.list);
-      for (const row of document.querySelectorAll(".row.device")) row.hidden = !event.canChoose;
+      if (event.models) pairs($("models"), Object.entries(event.models));
+      for (const list of this.#lists())
+        list.hidden = !(event.lists || []).includes(list.dataset.list);
+      for (const row of document.querySelectorAll(".row.own")) row.hidden = !event.canChoose;
+      if (event.canChoose)
+        [$("listen").value, $("pictures").value] = [event.listen, event.pictures];
       if (event.notices) this.#notices(event.notices);
     }
     if (event.kind === "notice") this.#notices([...this.#told, event.text]);
@@ -40,11 +52,20 @@ export class Drawers {
     this.#told = lines.slice(-20);
     const shown = this.#told.length ? this.#told : [words.nothingMissing];
     $("notices").replaceChildren(...shown.map((line) => this.#line(line)));
+    $("missing-count").hidden = !this.#told.length;
+    $("missing-count").textContent = String(this.#told.length);
+    $("missing-count").setAttribute("aria-label", words.missingCount(this.#told.length));
   }
 
   #line(text) {
     const item = document.createElement("li");
-    item.textContent = text;
+    const [before, command] = text.split(COMMAND);
+    item.append(before);
+    if (command) {
+      const code = document.createElement("code");
+      code.textContent = command;
+      item.append(code);
+    }
     return item;
   }
 
@@ -87,7 +108,9 @@ export class Drawers {
 
   #devices({ cameras, microphones, camera, microphone }) {
     const fill = (select, devices, chosen) => {
-      select.replaceChildren(...devices.map(({ id, label }) => new Option(label, id, false, id === chosen)));
+      select.replaceChildren(
+        ...devices.map(({ id, label }) => new Option(label, id, false, id === chosen)),
+      );
     };
     fill($("cameras"), cameras, camera);
     fill($("microphones"), microphones, microphone);

@@ -8,7 +8,8 @@ import { words } from "./words.js";
 const WAKE_WORD = "okay nabu";
 const KEY = "sightline-key";
 const CHOICES = "sightline-choices";
-const LISTS = ["notes", "timers", "watches"];
+const REOPEN_MS = 3000;
+const LEVEL_EVERY_MS = 100;
 const FRAME = new TextEncoder().encode("SLF1"); // a binary message with a picture: this, its time, a JPEG
 
 export function makeFeed() {
@@ -22,20 +23,28 @@ class Glasses extends EventTarget {
   #speaker;
   #session;
   #started = false;
+  #comingBack; // a promise while camera and microphone are opened again
   #greeted = false; // the server counts the session's sound from here on
   #speaking = false; // the wearer is
   #held = false; // the talk button
   #sentUpTo = -1; // ms: pictures up to then were sent
   #state = "waiting";
   #waiting = new Map(); // answers to lists that were asked for
+  #lists = [];
   #turns = 0;
+  #level = 0; // loudest sample since it was shown
+  #levelShown = 0;
   #question = "";
   #answer = "";
 
   // ---- what the page calls ----
 
   begin() {
-    this.#session = new Session(keyOfAddress(), (event) => this.#on[event.type]?.(event), (...change) => this.#sessionChanged(...change));
+    this.#session = new Session(
+      keyOfAddress(),
+      (event) => this.#on[event.type]?.(event),
+      (...change) => this.#sessionChanged(...change),
+    );
     this.#choices = { ...this.#choices, ...JSON.parse(localStorage.getItem(CHOICES) || "{}") };
     for (const [name, value] of Object.entries(this.#choices)) {
       const choice = document.querySelector(`input[name="${name}"][value="${value}"]`);
@@ -44,22 +53,32 @@ class Glasses extends EventTarget {
     this.#tell("stage", { stage: "start" });
     this.#tell("state", { state: "off" });
     if (!window.isSecureContext) this.#tell("problem", { text: words.problems.insecure });
-    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.#comeBack(); });
+    navigator.mediaDevices?.addEventListener("devicechange", () => {
+      if (this.#started) this.#tellDevices();
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden) this.#comeBack();
+    });
   }
 
   async start(choices) {
     this.#choices = { ...this.#choices, ...choices };
-    localStorage.setItem(CHOICES, JSON.stringify(this.#choices));
+    this.#keepChoices();
     try {
       this.#speaker ??= new Speaker();
       await this.#speaker.wake();
       await Promise.all([this.#openMicrophone(), this.#openCamera()]);
     } catch (error) {
-      const problems = { NotAllowedError: "denied", NotFoundError: "noMicrophone", TypeError: "insecure" };
+      const problems = {
+        NotAllowedError: "denied",
+        NotFoundError: "noMicrophone",
+        TypeError: "insecure",
+      };
       this.#tell("problem", { text: words.problems[problems[error.name]] ?? error.message });
       return;
     }
     this.#started = true;
+    this.#stayAwake();
     this.#tell("stage", { stage: "running" });
     this.#hello();
     this.#session.open();
@@ -89,7 +108,17 @@ class Glasses extends EventTarget {
   mute() {
     this.#microphone.muted = !this.#microphone.muted;
     this.#tell("muted", { muted: this.#microphone.muted });
-    this.#setState(this.#state);
+    this.#tell("level", { level: 0 });
+  }
+
+  // Change how it listens, or when pictures are sent.
+  async set(name, value) {
+    this.#choices[name] = value;
+    this.#keepChoices();
+    if (name === "pictures") await this.#openCamera();
+    this.#send({ type: "session.update", session: this.#settings() });
+    this.#hello();
+    this.#showSending();
   }
 
   ask(text) {
@@ -98,7 +127,10 @@ class Glasses extends EventTarget {
     this.#question = text;
     const content = [{ type: "input_text", text }];
     this.#sendPictures(this.#microphone.now - 500);
-    this.#send({ type: "conversation.item.create", item: { type: "message", role: "user", content } });
+    this.#send({
+      type: "conversation.item.create",
+      item: { type: "message", role: "user", content },
+    });
     this.#send({ type: "response.create" });
   }
 
@@ -127,11 +159,15 @@ class Glasses extends EventTarget {
     return new Promise((done) => this.#waiting.set(kind, done));
   }
 
+  #keepChoices() {
+    localStorage.setItem(CHOICES, JSON.stringify(this.#choices));
+  }
+
   // ---- camera and microphone ----
 
   async #openMicrophone() {
     this.#microphone.close();
-    const take = (bytes) => this.#takeSound(bytes);
+    const take = (bytes, level) => this.#takeSound(bytes, level);
     await this.#microphone.open(this.#choices.microphones, take, () => this.#lost());
     await this.#tellDevices();
     if (this.#session.isOpen) this.#session.open(); // the new clock begins at 0
@@ -145,7 +181,12 @@ class Glasses extends EventTarget {
     }
     try {
       const now = () => this.#microphone.now;
-      await this.#camera.open(this.#choices.cameras, now, () => this.#sendNewPictures(), () => this.#lost());
+      await this.#camera.open(
+        this.#choices.cameras,
+        now,
+        () => this.#sendNewPictures(),
+        () => this.#lost(),
+      );
       this.#tell("picture", {});
     } catch {
       this.#tell("noPicture", { text: words.noCamera });
@@ -154,29 +195,56 @@ class Glasses extends EventTarget {
 
   async #tellDevices() {
     const devices = await navigator.mediaDevices.enumerateDevices();
-    const of = (kind) => devices.filter((each) => each.kind === kind).map(({ deviceId: id, label }, i) => ({ id, label: label || `${kind} ${i + 1}` }));
+    const of = (kind) =>
+      devices
+        .filter((each) => each.kind === kind)
+        .map(({ deviceId: id, label }, i) => ({ id, label: label || `${kind} ${i + 1}` }));
     this.#tell("devices", {
-      cameras: of("videoinput"), microphones: of("audioinput"), camera: this.#camera.deviceId, microphone: this.#microphone.deviceId,
+      cameras: of("videoinput"),
+      microphones: of("audioinput"),
+      camera: this.#camera.deviceId,
+      microphone: this.#microphone.deviceId,
     });
   }
 
+  // What was taken away is opened again: after a call now, after sleep when somebody looks.
   #lost() {
-    if (this.#started && !document.hidden) this.#comeBack();
+    if (!document.hidden) this.#comeBack();
   }
 
-  // After sleep or a call: whatever was taken away is opened again.
-  async #comeBack() {
+  #comeBack() {
     if (!this.#started) return;
-    await Promise.all([this.#speaker.wake(), this.#microphone.wake()]).catch(() => {});
-    if (!this.#microphone.deviceId) await this.#openMicrophone().catch(() => {});
-    if (!this.#camera.deviceId) await this.#openCamera();
-    this.#session.openNow();
+    this.#comingBack ??= this.#reopen().finally(() => (this.#comingBack = undefined));
   }
 
-  #takeSound(bytes) {
+  async #reopen() {
+    this.#stayAwake();
+    await Promise.all([this.#speaker.wake(), this.#microphone.wake()]).catch(() => {});
+    if (!this.#microphone.isLive) await this.#openMicrophone().catch(() => {});
+    if (!this.#camera.isLive) await this.#openCamera();
+    this.#session.openNow();
+    if (!this.#microphone.isLive) setTimeout(() => this.#lost(), REOPEN_MS); // the call goes on
+  }
+
+  // A phone that is the glasses must not fall asleep; where the browser cannot help, it may.
+  async #stayAwake() {
+    await navigator.wakeLock?.request("screen").catch(() => {});
+  }
+
+  #takeSound(bytes, level) {
+    this.#showLevel(level);
     if (!this.#greeted) return;
-    if (this.#choices.listen === "push-to-talk" && !this.#held) bytes = new Uint8Array(bytes.length);
+    if (this.#choices.listen === "push-to-talk" && !this.#held)
+      bytes = new Uint8Array(bytes.length);
     this.#send({ type: "input_audio_buffer.append", audio: base64(bytes) });
+  }
+
+  #showLevel(level) {
+    this.#level = Math.max(this.#level, level);
+    if (performance.now() - this.#levelShown < LEVEL_EVERY_MS) return;
+    this.#tell("level", { level: Math.min(1, 2 * this.#level) });
+    this.#levelShown = performance.now();
+    this.#level = 0;
   }
 
   // ---- pictures: only while somebody speaks, unless the settings say otherwise ----
@@ -188,7 +256,8 @@ class Glasses extends EventTarget {
   }
 
   #sendNewPictures() {
-    if (this.#speaking || this.#choices.pictures === "always") this.#sendPictures(this.#sentUpTo + 1);
+    if (this.#speaking || this.#choices.pictures === "always")
+      this.#sendPictures(this.#sentUpTo + 1);
   }
 
   async #sendPictures(since) {
@@ -202,7 +271,11 @@ class Glasses extends EventTarget {
   }
 
   #showSending() {
-    this.#tell("sending", { pictures: this.#camera.deviceId !== undefined && (this.#speaking || this.#choices.pictures === "always") });
+    this.#tell("sending", {
+      pictures:
+        this.#camera.deviceId !== undefined &&
+        (this.#speaking || this.#choices.pictures === "always"),
+    });
   }
 
   // ---- the session ----
@@ -263,11 +336,12 @@ class Glasses extends EventTarget {
     },
     "response.output_audio.delta": ({ item_id: item, delta }) => this.#play(item, delta),
     "response.done": ({ response }) => {
-      if (response.status === "failed") this.#tell("problem", { text: response.status_details?.error?.message });
+      if (response.status === "failed")
+        this.#tell("problem", { text: response.status_details?.error?.message });
     },
     "sightline.turn": ({ turn, scene }) => this.#turn(turn, scene),
     error: ({ error }) => {
-      if (error.type === "server_error") this.#tell("notice", { text: error.message });
+      if (error.type === "server_error" && error.code !== "server_stopping") this.#tell("notice", { text: error.message });
     },
   };
 
@@ -286,7 +360,13 @@ class Glasses extends EventTarget {
 
   #silence() {
     const stopped = this.#speaker?.stop();
-    if (stopped) this.#send({ type: "conversation.item.truncate", item_id: stopped.itemId, content_index: 0, audio_end_ms: stopped.heard });
+    if (stopped)
+      this.#send({
+        type: "conversation.item.truncate",
+        item_id: stopped.itemId,
+        content_index: 0,
+        audio_end_ms: stopped.heard,
+      });
   }
 
   #partial(parts) {
@@ -295,7 +375,8 @@ class Glasses extends EventTarget {
 
   #turn(turn, scene) {
     const frame = turn.evidence?.frame;
-    const picture = frame ? this.#camera.address(Math.round(1000 * frame.time)) : null;
+    const looked = frame && scene; // a question about the time has a frame, too
+    const picture = looked ? this.#camera.address(Math.round(1000 * frame.time)) : null;
     const unasked = turn.turn === 0;
     this.#tell("turn", { turn: { ...turn, id: this.#turns++, picture, scene, unasked } });
     if (scene) this.#tell("scene", { scene });
@@ -312,22 +393,34 @@ class Glasses extends EventTarget {
         output: { format: { type: "audio/pcm", rate: 24000 } },
       },
       sightline: {
-        input_rate: this.#microphone.rate, events: true, announcements: true, watching: pictures === "always", ducking: true, wake_word: listen === "wake-word" ? WAKE_WORD : null,
+        input_rate: this.#microphone.rate,
+        events: true,
+        announcements: true,
+        watching: pictures === "always",
+        ducking: true,
+        wake_word: listen === "wake-word" ? WAKE_WORD : null,
       },
     };
   }
 
   #hello(known = {}) {
+    this.#lists = known.lists ?? this.#lists;
     const { listen, pictures } = this.#choices;
     this.#tell("hello", {
-      listen, wakeWord: WAKE_WORD, camera: pictures !== "never", canSwitch: pictures !== "never", canChoose: true, lists: LISTS,
-      models: known.models, notices: known.notices,
+      listen,
+      pictures,
+      wakeWord: WAKE_WORD,
+      camera: pictures !== "never",
+      canChoose: true,
+      lists: this.#lists,
+      models: known.models,
+      notices: known.notices,
     });
   }
 
   #setState(state) {
     this.#state = state === "waiting" && this.#choices.listen === "always" ? "listening" : state;
-    this.#tell("state", { state: this.#microphone.muted && this.#state === "listening" ? "muted" : this.#state });
+    this.#tell("state", { state: this.#state });
   }
 
   #tell(kind, parts) {

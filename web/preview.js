@@ -120,5 +120,11 @@ class Preview extends EventTarget {
 }
 
 function asShown(row) {
-  return { ...row, id: row.turn, picture: row.picture ? `turn/${row.id}` : null, drawn: true, unasked: row.turn === 0 };
+  return {
+    ...row,
+    id: row.turn,
+    picture: row.picture ? `turn/${row.id}` : null,
+    drawn: true,
+    unasked: row.turn === 0,
+  };
 }

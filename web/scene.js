@@ -6,7 +6,9 @@ const CERTAIN = 0.5; // below this confidence a thing is only perhaps there
 const LONGEST = 60; // characters of a text that is named
 
 export function names(scene) {
-  const found = (scene?.things || []).map((thing) => (thing.confidence < CERTAIN ? words.perhaps(thing.name) : thing.name));
+  const found = (scene?.things || []).map((thing) =>
+    thing.confidence < CERTAIN ? words.perhaps(thing.name) : thing.name,
+  );
   for (const text of scene?.texts || []) found.push(words.text(text.text.slice(0, LONGEST)));
   for (const code of scene?.codes || []) found.push(words.code(code.kind));
   return [...new Set(found)];
@@ -30,7 +32,19 @@ export function outline(svg, scene) {
     text.textContent = label;
     svg.append(text);
   };
-  for (const { box: [left, top, right, bottom], name } of scene.things || []) add([[left, top], [right, top], [right, bottom], [left, bottom]], name);
+  for (const {
+    box: [left, top, right, bottom],
+    name,
+  } of scene.things || [])
+    add(
+      [
+        [left, top],
+        [right, top],
+        [right, bottom],
+        [left, bottom],
+      ],
+      name,
+    );
   for (const code of scene.codes || []) add(code.quad, code.kind);
   for (const text of scene.texts || []) if (text.quad) add(text.quad, "");
 }

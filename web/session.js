@@ -21,7 +21,9 @@ export class Session {
     this.#told = told;
     this.#changed = changed;
     addEventListener("online", () => this.openNow());
-    addEventListener("offline", () => { if (this.#wanted) this.#lose(words.problems.offline); });
+    addEventListener("offline", () => {
+      if (this.#wanted) this.#lose(words.problems.offline);
+    });
   }
 
   get isOpen() {
@@ -36,7 +38,9 @@ export class Session {
     const address = new URL("v1/realtime?sightline=page&model=sightline", location.href);
     address.protocol = address.protocol.replace("http", "ws");
     address.hash = "";
-    const protocols = this.#key ? ["realtime", `openai-insecure-api-key.${this.#key}`] : ["realtime"];
+    const protocols = this.#key
+      ? ["realtime", `openai-insecure-api-key.${this.#key}`]
+      : ["realtime"];
     const socket = new WebSocket(address, protocols);
     this.#socket = socket;
     this.#timer = setTimeout(() => this.#closed(), CONNECT_TIMEOUT_MS);
@@ -101,7 +105,10 @@ export class Session {
     try {
       const headers = this.#key ? { Authorization: `Bearer ${this.#key}` } : {};
       const { status } = await fetch("v1/realtime", { method: "POST", headers });
-      return { 401: this.#key ? words.problems.refused : words.problems.noKey, 503: words.problems.full }[status];
+      return {
+        401: this.#key ? words.problems.refused : words.problems.noKey,
+        503: words.problems.full,
+      }[status];
     } catch {
       return undefined;
     }

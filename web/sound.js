@@ -8,7 +8,8 @@ const START_S = 0.02; // before the first sample is played: blocks come unevenly
 
 export function base64(bytes) {
   let text = "";
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  for (let at = 0; at < bytes.length; at += 8192)
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
   return btoa(text);
 }
 
@@ -20,19 +21,34 @@ export class Microphone {
   #samples = 0;
   #arrived = 0; // when the last block came, on the clock of performance.now()
 
-  // `take` is given each block as bytes of 16-bit samples; `lost` is called when the browser takes the microphone away.
+  // `take` is given each block as bytes of 16-bit samples, and its loudest sample; `lost` is called when the browser
+  // takes the microphone away.
   async open(deviceId, take, lost) {
-    const wanted = { channelCount: 1, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+    const wanted = {
+      channelCount: 1,
+      echoCancellation: true,
+      noiseSuppression: true,
+      autoGainControl: true,
+    };
     if (deviceId) wanted.deviceId = { exact: deviceId };
     this.#stream = await navigator.mediaDevices.getUserMedia({ audio: wanted });
     this.#stream.getAudioTracks()[0].addEventListener("ended", lost);
     const source = this.#source();
     await this.#context.audioWorklet.addModule("capture.js");
-    const capture = new AudioWorkletNode(this.#context, "capture", { numberOfOutputs: 0, channelCount: 1, channelCountMode: "explicit" });
+    const capture = new AudioWorkletNode(this.#context, "capture", {
+      numberOfOutputs: 0,
+      channelCount: 1,
+      channelCountMode: "explicit",
+    });
     capture.port.onmessage = ({ data }) => {
       this.#samples += data.length;
       this.#arrived = performance.now();
-      take(this.muted ? new Uint8Array(2 * data.length) : sixteenBit(data));
+      if (this.muted) take(new Uint8Array(2 * data.length), 0);
+      else
+        take(
+          sixteenBit(data),
+          data.reduce((loudest, sample) => Math.max(loudest, Math.abs(sample)), 0),
+        );
     };
     source.connect(capture);
     await this.#context.resume();
@@ -53,6 +69,11 @@ export class Microphone {
     }
   }
 
+  // Whether it is open; a call, or a cable that is pulled, ends it.
+  get isLive() {
+    return this.#stream?.getTracks()[0]?.readyState === "live";
+  }
+
   get deviceId() {
     return this.#stream?.getAudioTracks()[0]?.getSettings().deviceId;
   }
@@ -65,7 +86,9 @@ export class Microphone {
 
   // Milliseconds of sound up to now.
   get now() {
-    return Math.round((1000 * this.#samples) / this.rate + Math.min(100, performance.now() - this.#arrived));
+    return Math.round(
+      (1000 * this.#samples) / this.rate + Math.min(100, performance.now() - this.#arrived),
+    );
   }
 
   // When a place in the sound was, on the clock of performance.now().
@@ -142,7 +165,11 @@ export class Speaker {
   }
 
   duck(low) {
-    this.#level.gain.setTargetAtTime(this.#volume * (low ? LOW : 1), this.#context.currentTime, FADE_S);
+    this.#level.gain.setTargetAtTime(
+      this.#volume * (low ? LOW : 1),
+      this.#context.currentTime,
+      FADE_S,
+    );
   }
 }
 

@@ -4,9 +4,11 @@ import { names, outline } from "./scene.js";
 import { words } from "./words.js";
 
 const MOST_TURNS = 100;
+const LONG = 110; // characters from which an answer is set smaller
 const SHOWN_MS = 2500; // of outlines on the live picture, which goes on without them
 const STAGE_HUES = ["--stage-1", "--stage-2", "--stage-3", "--stage-4", "--stage-5", "--stage-6"];
 const BUSY = ["thinking", "speaking"];
+const APART = ["lost", "connecting", "over"]; // states in which the server is not heard
 const $ = (id) => document.getElementById(id);
 
 function make(tag, text, className) {
@@ -17,7 +19,10 @@ function make(tag, text, className) {
 }
 
 export function pairs(list, entries) {
-  const parts = entries.flatMap(([name, value]) => [make("dt", name), make("dd", value ?? words.notHere, value == null ? "missing" : "")]);
+  const parts = entries.flatMap(([name, value]) => [
+    make("dt", name),
+    make("dd", value ?? words.notHere, value == null ? "missing" : ""),
+  ]);
   list.replaceChildren(...parts);
 }
 
@@ -26,6 +31,8 @@ export class View {
   #current = null; // the turn on top
   #fading;
   #listen = "always";
+  #state = "off";
+  #muted = false;
 
   attach(feed) {
     this.#feed = feed;
@@ -38,7 +45,9 @@ export class View {
     });
     $("stop").addEventListener("click", () => feed.stop());
     $("mute").addEventListener("click", () => feed.mute());
-    $("hold").addEventListener("click", () => $("hold").setAttribute("aria-pressed", String(feed.hold())));
+    $("hold").addEventListener("click", () =>
+      $("hold").setAttribute("aria-pressed", String(feed.hold())),
+    );
     $("switch-camera").addEventListener("click", () => feed.switchCamera());
     this.#talkButton();
     $("start").addEventListener("click", () => {
@@ -56,21 +65,21 @@ export class View {
 
   _stage({ stage }) {
     document.body.dataset.stage = stage;
+    $("warning").hidden = location.protocol !== "https:";
     document.querySelector(".start").hidden = stage !== "start";
   }
 
-  _hello({ listen, wakeWord, camera, turns = [], canHold, canSwitch }) {
+  _hello({ listen, wakeWord, camera, muted, turns = [], canHold }) {
     this.#listen = listen;
     $("talk").hidden = listen === "always"; // there is nothing to press it for
     document.querySelector(".controls").classList.toggle("two", listen === "always");
     this.#labelTalk(false);
-    this._muted({ muted: $("mute").getAttribute("aria-pressed") === "true" });
+    this._muted({ muted: muted ?? this.#muted });
     const hint = words.hints[listen];
-    $("how-to-listen").textContent = typeof hint === "function" ? hint(wakeWord) : hint;
     $("hold").hidden = !canHold;
-    $("switch-camera").hidden = !canSwitch;
     $("no-picture").textContent = camera ? words.noPictureYet : words.noCamera;
-    if (!this.#current) $("answer").dataset.hint = $("how-to-listen").textContent;
+    if (!this.#current)
+      $("answer").dataset.hint = typeof hint === "function" ? hint(wakeWord) : hint;
     if (turns.length) {
       $("turns").replaceChildren();
       this.#current = null;
@@ -79,25 +88,49 @@ export class View {
   }
 
   _state({ state }) {
-    $("state").textContent = words.states[state] ?? state;
+    if (APART.includes(this.#state) && !APART.includes(state)) this._problem({ text: "" });
+    this.#state = state;
     $("state").dataset.state = state;
     $("stop").disabled = !BUSY.includes(state);
-    const known = state === "muted";
-    if (known || state === "listening" || state === "waiting") this._muted({ muted: known });
+    this.#showState();
   }
 
+  // That the microphone is off is seen at once, whatever else happens.
   _muted({ muted }) {
+    this.#muted = muted;
     $("mute").setAttribute("aria-pressed", String(muted));
     $("mute").lastElementChild.textContent = muted ? words.muted : words.mute;
+    this.#showState();
+  }
+
+  #showState() {
+    const muted = this.#muted && !APART.includes(this.#state);
+    $("state").toggleAttribute("data-muted", muted);
+    const state = words.states[this.#state] ?? this.#state;
+    const quiet = ["muted", "waiting", "listening"].includes(this.#state);
+    if (!muted) $("state").textContent = state;
+    else $("state").textContent = quiet ? words.states.muted : `${state}, ${words.states.muted}`;
   }
 
   _problem({ text }) {
-    const place = document.body.dataset.stage === "start" ? $("start-problem") : $("answer");
-    place.textContent = text;
+    const starting = document.body.dataset.stage === "start";
+    $("start-problem").textContent = starting ? text : "";
+    $("problem").textContent = starting ? "" : text;
+    $("problem").hidden = starting || !text;
+  }
+
+  // How loud the microphone's sound is, 0 to 1.
+  _level({ level }) {
+    $("mute").style.setProperty("--level", level.toFixed(2));
+  }
+
+  _devices({ cameras }) {
+    $("switch-camera").hidden = cameras.length < 2;
   }
 
   _partial({ question, answer }) {
     if (this.#current?.finished) this.#retire();
+    if (!this.#current) this._problem({ text: "" });
     this.#current ??= { finished: false };
     document.body.classList.add("has-turn");
     $("answer").dataset.hint = "";
@@ -155,11 +188,17 @@ export class View {
 
   _power({ power }) {
     const known = Object.entries(power).filter(([name]) => words.power[name]);
-    pairs($("power"), known.map(([name, value]) => words.power[name](value)));
+    pairs(
+      $("power"),
+      known.map(([name, value]) => words.power[name](value)),
+    );
   }
 
   _counts({ counts }) {
-    pairs($("counts"), Object.entries(counts).map(([name, value]) => [name, String(value)]));
+    pairs(
+      $("counts"),
+      Object.entries(counts).map(([name, value]) => [name, String(value)]),
+    );
   }
 
   // ---- within ----
@@ -173,6 +212,7 @@ export class View {
   #say(answer, quiet = false) {
     const place = $("answer");
     const there = place.textContent;
+    place.classList.toggle("long", answer.length > LONG);
     place.setAttribute("aria-live", quiet ? "off" : "polite");
     if (there && answer.startsWith(there)) {
       if (answer.length > there.length) place.append(answer.slice(there.length));
@@ -188,7 +228,9 @@ export class View {
     if (!turn) return;
     const item = make("li");
     if (turn.id !== undefined) item.dataset.turn = turn.id;
-    item.append(make("p", turn.unasked ? words.unasked : turn.question || words.notUnderstood, "question"));
+    item.append(
+      make("p", turn.unasked ? words.unasked : turn.question || words.notUnderstood, "question"),
+    );
     item.append(make("p", answerOf(turn), wasCut(turn) ? "answer cut" : "answer"), ...meant(turn));
     $("turns").prepend(item);
     while ($("turns").children.length > MOST_TURNS) $("turns").lastElementChild.remove();
@@ -213,7 +255,11 @@ export class View {
 
   #labelTalk(held) {
     const push = this.#listen === "push-to-talk";
-    $("talk").lastElementChild.textContent = push ? (held ? words.talkHeld : words.talkHold) : words.talk;
+    $("talk").lastElementChild.textContent = push
+      ? held
+        ? words.talkHeld
+        : words.talkHold
+      : words.talk;
     $("talk").classList.toggle("held", held);
   }
 
@@ -229,9 +275,14 @@ export class View {
       button.setPointerCapture(event.pointerId);
       set(true);
     });
-    for (const kind of ["pointerup", "pointercancel"]) button.addEventListener(kind, () => set(false));
-    button.addEventListener("keydown", (event) => { if ([" ", "Enter"].includes(event.key) && !event.repeat) set(true); });
-    button.addEventListener("keyup", (event) => { if ([" ", "Enter"].includes(event.key)) set(false); });
+    for (const kind of ["pointerup", "pointercancel"])
+      button.addEventListener(kind, () => set(false));
+    button.addEventListener("keydown", (event) => {
+      if ([" ", "Enter"].includes(event.key) && !event.repeat) set(true);
+    });
+    button.addEventListener("keyup", (event) => {
+      if ([" ", "Enter"].includes(event.key)) set(false);
+    });
     button.addEventListener("blur", () => set(false));
     button.addEventListener("contextmenu", (event) => event.preventDefault());
   }

@@ -14,12 +14,13 @@ export const words = {
   talkHeld: "Release to send",
   mute: "Microphone on",
   muted: "Microphone off",
-  switchCamera: "Switch camera",
+  switchCamera: "Switch",
   hold: "Hold picture",
   typeQuestion: "Type a question",
 
   startTitle: "Your phone or laptop is the glasses",
-  startText: "Camera and microphone stay off until you start. Sound and pictures go to your own server and nowhere else.",
+  startText:
+    "Camera and microphone stay off until you start. Sound and pictures go to your own server and nowhere else.",
   start: "Start",
   listenLegend: "Listen",
   listenAlways: "always",
@@ -41,20 +42,45 @@ export const words = {
   missing: "What is missing",
   working: "What is at work",
   remove: "Remove",
-  nothingKept: { notes: "No notes.", timers: "No timers are running.", watches: "Nothing is watched for.", sightings: "Visual memory is off or empty." },
+  nothingKept: {
+    notes: "No notes.",
+    timers: "No timers are running.",
+    watches: "Nothing is watched for.",
+    sightings: "Visual memory is off or empty.",
+  },
   nothingMissing: "Nothing is missing.",
   notHere: "not here",
 
   states: {
-    off: "not started", starting: "starting", connecting: "connecting", lost: "connection lost", waiting: "waiting", listening: "listening",
-    thinking: "thinking", speaking: "speaking", muted: "microphone off", over: "ended",
+    off: "not started",
+    starting: "starting",
+    connecting: "connecting",
+    lost: "connection lost",
+    waiting: "waiting",
+    listening: "listening",
+    thinking: "thinking",
+    speaking: "speaking",
+    muted: "microphone off",
+    over: "ended",
   },
   hints: {
-    "always": "Just ask.",
+    always: "Just ask.",
     "push-to-talk": "Hold the button, ask, and let go.",
     "wake-word": (word) => `Say “${word}”, then ask.`,
   },
-  exampleQuestions: ["What is in front of me?", "What does this say?", "What time is it?", "Set a timer for five minutes", "Remember that my keys are in the drawer", "What can you do?"],
+  exampleQuestions: [
+    "What is in front of me?",
+    "What does this say?",
+    "What time is it?",
+    "Set a timer for five minutes",
+    "Remember that my keys are in the drawer",
+    "What can you do?",
+  ],
+
+  missingCount: (count) => `${count} to look at`,
+  warningTitle: "Why did the browser warn?",
+  warningText:
+    "A browser gives camera and microphone to HTTPS pages only. Your server made its own certificate at its first start, so no company vouches for it, and the browser says so once. sightline serve prints the certificate’s SHA-256: it must be the one that the browser shows.",
 
   noCamera: "There is no camera.",
   noPictureYet: "No picture yet.",
@@ -65,8 +91,12 @@ export const words = {
   unasked: "Said unasked",
   perhaps: (thing) => `perhaps ${thing}`,
   found: (things) => `In view: ${things.join(", ")}`,
-  meantAlt: (things) => things.length ? `The picture that was meant, showing ${things.join(", ")}` : "The picture that was meant",
-  liveAlt: (things) => things.length ? `The camera's picture, showing ${things.join(", ")}` : "The camera's picture",
+  meantAlt: (things) =>
+    things.length
+      ? `The picture that was meant, showing ${things.join(", ")}`
+      : "The picture that was meant",
+  liveAlt: (things) =>
+    things.length ? `The camera's picture, showing ${things.join(", ")}` : "The camera's picture",
   text: (text) => `the text “${text}”`,
   code: (kind) => `a ${kind} code`,
   tookSummary: (seconds) => `${seconds} s`,
@@ -81,11 +111,14 @@ export const words = {
   milliseconds: (ms) => `${ms} ms`,
 
   problems: {
-    insecure: "This browser gives camera and microphone to secure pages only. Open the https:// address.",
-    denied: "The browser does not allow the microphone. Allow it in the address bar, then start again.",
+    insecure:
+      "This browser gives camera and microphone to secure pages only. Open the https:// address.",
+    denied:
+      "The browser does not allow the microphone. Allow it in the address bar, then start again.",
     noMicrophone: "No microphone was found.",
     noKey: "This page was opened without its key. Scan the code that sightline serve prints.",
-    refused: "The server does not know this page's key. Scan the code that sightline serve prints now.",
+    refused:
+      "The server does not know this page's key. Scan the code that sightline serve prints now.",
     full: "The server has as many sessions as it takes. Trying again.",
     lost: "Connection lost. Trying again.",
     offline: "There is no network. Trying again as soon as there is.",
@@ -96,6 +129,8 @@ export const words = {
 
 // Put the words where the page's HTML asks for them.
 export function putWords(root = document) {
-  for (const place of root.querySelectorAll("[data-word]")) place.textContent = words[place.dataset.word];
-  for (const place of root.querySelectorAll("[data-placeholder]")) place.placeholder = words[place.dataset.placeholder];
+  for (const place of root.querySelectorAll("[data-word]"))
+    place.textContent = words[place.dataset.word];
+  for (const place of root.querySelectorAll("[data-placeholder]"))
+    place.placeholder = words[place.dataset.placeholder];
 }

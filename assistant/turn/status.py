@@ -47,6 +47,11 @@ class StatusReporter:
         self._turn: Turn | None = None  # the one that is being answered
         self._turn_state: State = "thinking"
 
+    @property
+    def muted(self) -> bool:
+        """Whether the microphone is off."""
+        return self._gate.muted
+
     def begin(self, loop: TurnLoop) -> None:
         """The loop is about to hear."""
         self._loop = loop

@@ -81,6 +81,15 @@ class SharedModels:
     # Whether recognition or the answer waits for the other, where they share a GPU.
     gate: GpuGate = field(default_factory=GpuGate)
 
+    def names(self) -> dict[str, str | None]:
+        """Which model does what, for a screen; None for what is missing."""
+        detector, reader = self.perception.detector, self.perception.reader
+        return {
+            "hears": self.transcriber.name,
+            "sees objects": detector.name if detector else None,
+            "reads": reader.name if reader else None,
+        }
+
     def close(self) -> None:
         """Stop what runs and end the workers' threads."""
         for worker in (self.hearing, self.seeing, self.speaking):

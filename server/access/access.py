@@ -14,6 +14,7 @@ import secrets
 import socket
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,6 +47,26 @@ class RateLimited(UserError):
         self.seconds = seconds
 
 
+@dataclass(frozen=True)
+class Admission:
+    """Who was let in: the owner, and how often its key may be used and was, this minute. `rate` 0
+    is without limit."""
+
+    owner: str
+    rate: int = 0
+    used: int = 0
+    seconds: int = 60
+    """Until the count begins again."""
+
+    def limits(self) -> list[JsonObject]:
+        """As the Realtime protocol tells them."""
+        if not self.rate:
+            return []
+        left = max(0, self.rate - self.used)
+        limit = {"name": "requests", "limit": self.rate, "remaining": left}
+        return [{**limit, "reset_seconds": self.seconds}]
+
+
 class Access:
     """Lets requests in. One for each application."""
 
@@ -61,29 +82,34 @@ class Access:
 
     async def owner(self, headers: Mapping[bytes, bytes]) -> str:
         """The owner on whose behalf a request with these headers is made. Raises Unauthorized or
-        TooMany."""
+        RateLimited."""
+        return (await self.admission(headers)).owner
+
+    async def admission(self, headers: Mapping[bytes, bytes]) -> Admission:
+        """Who makes a request with these headers; it counts as one use of the key. Raises
+        Unauthorized or RateLimited."""
         kind, _, key = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
         if self.pairing.admits(key.strip()):
-            return LOCAL
+            return Admission(LOCAL)
         if self._may_be_open and (
             time.monotonic() < self._free_until or not self._storage.is_persistent
         ):
-            return self._local(headers)
+            return Admission(self._local(headers))
         if kind.lower() == "bearer" and key:
             now = time.time()
             admitted = await self._storage.admit(hashed(key.strip()), now)
             if admitted is not None:
+                left = 60 - int(now % 60)
                 if admitted.rate and admitted.used > admitted.rate:
-                    left = 60 - int(now % 60)
                     raise RateLimited(
                         f"this key may be used {admitted.rate} times a minute: try again in"
                         f" {left} s",
                         left,
                     )
-                return admitted.owner
+                return Admission(admitted.owner, admitted.rate, admitted.used, left)
         if self._may_be_open and not await self._storage.any_keys():
             self._free_until = time.monotonic() + _KEYS_KNOWN_S
-            return self._local(headers)
+            return Admission(self._local(headers))
         raise Unauthorized(
             "a valid key is needed: send it as `Authorization: Bearer ...`; `sightline keys make`"
             " makes one"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from assistant.memory.sightings import Sightings
     from assistant.turn.wearer import SharedModels
     from models.arrays import Array
     from models.speech.transcriber import Transcriber, Transcript
@@ -56,6 +57,7 @@ class ServerModels:
         self._loading = asyncio.Lock()
         self._pictures, self._recordings = Isolation("picture"), Isolation("recording")
         self._shared: SharedModels | None = None
+        self.notices: list[str] = []  # what is missing or was chosen, with the command to change it
 
     @property
     def state(self) -> dict[str, str]:
@@ -82,10 +84,10 @@ class ServerModels:
                 log.warning(f"the {name} is missing: {error}")
 
     def _perception(self) -> Awaitable[Perception]:
-        return self._get("perception", "", lambda: build.perception(self._config, log.warning))
+        return self._get("perception", "", lambda: build.perception(self._config, self._notice))
 
     def _transcriber(self) -> Awaitable[Transcriber]:
-        return self._get("transcriber", "", lambda: build.transcriber(self._config, log.warning))
+        return self._get("transcriber", "", lambda: build.transcriber(self._config, self._notice))
 
     def _voice(self, name: str, words_per_minute: int = NORMAL) -> Awaitable[Voice]:
         def load() -> Voice:
@@ -101,9 +103,18 @@ class ServerModels:
         if self._shared is None:
             names = ("transcriber", "perception", "voice")
             hearing, seeing, speaking = (self._workers[name] for name in names)
-            voices = build.voices(self._config)
+            voices = build.voices(self._config, self._notice)
             self._shared = SharedModels(transcriber, perception, voices, hearing, seeing, speaking)
         return self._shared
+
+    def sightings(self, recognizes: bool) -> Sightings | None:
+        """Visual memory where the settings switch it on. `recognizes`: there is a detector."""
+        return build.sightings(self._config, recognizes, self._notice)
+
+    def _notice(self, line: str) -> None:
+        log.warning(line)
+        if line not in self.notices:
+            self.notices.append(line)
 
     async def view(self, data: bytes) -> FrameView:
         """A picture's file as something to ask about. Raises BadInput, or TooLarge before anything

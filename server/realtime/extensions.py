@@ -1,6 +1,6 @@
 """What Sightline adds to the protocol for clients that ask for it: docs/realtime.md.
 
-sightline.list, sightline.remove ─► sightline.listed      notes, timers, watches
+sightline.list, sightline.remove ─► sightline.listed      notes, timers, watches, visual memory
 session.sightline.events         ─► sightline.hello, .partial, .turn, .listening
 session.sightline.announcements  ─► timers are told unasked, as responses
 session.sightline.watching       ─► watches, too, of a client that sends pictures all the time
@@ -9,25 +9,41 @@ session.sightline.watching       ─► watches, too, of a client that sends pic
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assistant.memory.listing import LISTS, KeptLists
 from assistant.skills.watches import Watcher
 from assistant.turn.announcements import ring_timers
 from assistant.turn.wearer import now_local
-from models.json_types import JsonObject
 from server.realtime.messages import Json, ProtocolError
 
 if TYPE_CHECKING:
     from assistant.memory.notebook import Notebook
+    from assistant.memory.sightings import Sightings
     from assistant.turn.wearer import SharedModels, Wearer
     from assistant.turn_loop import TurnLoop
     from server.realtime.session_config import SessionConfig
 
 EVENTS = ("sightline.list", "sightline.remove")
 Send = Callable[..., None]
+
+
+@dataclass(frozen=True)
+class ServerFacts:
+    """What a page shows of the server: which model answers, and what is missing, with the command
+    that gets it. `sightings` is visual memory, where the settings switch it on."""
+
+    answers: str = ""
+    notices: Sequence[str] = ()
+    sightings: Sightings | None = None
+
+    @property
+    def lists(self) -> list[str]:
+        """Those of LISTS that there are."""
+        return [name for name in LISTS if name != "sightings" or self.sightings is not None]
 
 
 class SessionExtensions:
@@ -40,10 +56,12 @@ class SessionExtensions:
         owner: str,
         models: SharedModels,
         send: Send,
+        facts: ServerFacts | None = None,
     ) -> None:
         self._config, self._notebook, self._owner = config, notebook, owner
         self._models, self._send = models, send
-        self._lists = KeptLists(notebook, None, owner)
+        self._facts = facts or ServerFacts()
+        self._lists = KeptLists(notebook, self._facts.sightings, owner)
         self._greeted = self._watching = False
         self._beside: list[asyncio.Task[None]] = []
 
@@ -63,15 +81,18 @@ class SessionExtensions:
         """The session's settings have changed."""
         if self._config.extensions["events"] and not self._greeted:
             self._greeted = True
-            self._send("sightline.hello", models=self._models_at_work(), notices=[])
+            self._greet()
         if self._config.extensions["announcements"] and not self._beside:
             self._start(
                 ring_timers(self._notebook, loop, now_local, self._notify, wearer=self._owner)
             )
         if self._config.extensions["watching"] and not self._watching:
             self._watching = True
-            wearer.enable_glances()
-            watcher = Watcher(self._notebook, wearer, loop, self._notify, owner=self._owner)
+            sightings = self._facts.sightings
+            wearer.enable_glances(sightings)
+            watcher = Watcher(
+                self._notebook, wearer, loop, self._notify, sightings, owner=self._owner
+            )
             self._start(watcher.run())
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
@@ -88,10 +109,10 @@ class SessionExtensions:
     def _notify(self, line: str) -> None:
         self._send("sightline.notice", text=line)
 
-    def _models_at_work(self) -> JsonObject:
-        perception = self._models.perception
-        return {
-            "hears": self._models.transcriber.name,
-            "sees objects": perception.detector.name if perception.detector else None,
-            "reads": perception.reader.name if perception.reader else None,
-        }
+    def _greet(self) -> None:
+        self._send(
+            "sightline.hello",
+            models={**self._models.names(), "answers": self._facts.answers},
+            notices=list(self._facts.notices),
+            lists=self._facts.lists,
+        )

@@ -48,6 +48,7 @@ class SessionReporter:
         self._answers, self._usage = answers, usage
         self._speech: tuple[str, int] | None = None  # id of the item that is being said; its start
         self._speech_reported = False  # the client knows that somebody speaks
+        self._words_reported = ""  # of what is being said, those that the client knows
         self._cancelled = False  # the answer, by the client
         self._turn: Turn | None = None  # that is being answered
         # The turn that an open response waits for, while an earlier one may still be ending.
@@ -72,10 +73,12 @@ class SessionReporter:
         match event:
             case SpeechStarted(sample):
                 self._speech, self._speech_reported = (new_id("item"), sample), False
+                self._words_reported = ""
             case SpeechConfirmed():
                 self._tell_of_speech()
-            case events.PartialTranscript(text):
+            case events.PartialTranscript(text, stable):
                 self._extension("sightline.partial", text=text)
+                self._report_words(text, stable)
             case events.QuestionRecognized(turn):
                 self._extension("sightline.partial", text=turn.text)
             case events.TurnCommitted(turn):
@@ -100,6 +103,26 @@ class SessionReporter:
             item_id=item_id,
             audio_start_ms=_milliseconds(start),
         )
+
+    def _report_words(self, text: str, stable: int) -> None:
+        """Words that two partial transcripts agree on: a client cannot take a delta back."""
+        if not (self._config.transcribes and self._speech_reported) or self._speech is None:
+            return
+        words = " ".join(text.split()[:stable])
+        if words.startswith(self._words_reported):
+            self._report_more(self._speech[0], words)
+
+    def _report_more(self, item_id: str, words: str) -> None:
+        """The next words of what is being said, or was."""
+        more = words[len(self._words_reported) :]
+        self._words_reported = words
+        if more:
+            self._send(
+                "conversation.item.input_audio_transcription.delta",
+                item_id=item_id,
+                content_index=0,
+                delta=more,
+            )
 
     def _committed(self, turn: Turn) -> None:
         self._turn, self._said, self._awaited = turn, 0, None
@@ -140,8 +163,9 @@ class SessionReporter:
             error = {"type": "server_error", "code": "transcription_failed", "message": turn.error}
             self._send(kind + "failed", error=error, **where)
             return
-        if turn.text:
-            self._send(kind + "delta", delta=turn.text, **where)
+        if turn.text.startswith(self._words_reported):
+            self._report_more(item_id, turn.text)
+        self._words_reported = ""
         seconds = round(len(turn.samples) / SAMPLE_RATE, 3)
         usage = {"type": "duration", "seconds": seconds}
         self._send(kind + "completed", transcript=turn.text, usage=usage, **where)
@@ -162,7 +186,6 @@ class SessionReporter:
         self.response = ResponseEvents(
             self._send, self._conversation, self._config.output_format, speaks, metadata, kept
         )
-        self._send("rate_limits.updated", rate_limits=[])
         return self.response
 
     def say(self, clause: ClausePcm) -> None:

@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse
 from starlette.websockets import WebSocket, WebSocketState
 
 from models.errors import SightlineError
+from server.access.access import Admission
 from server.app_state import AppState
 from server.errors import error_headers
 from server.realtime.connection import GONE, INTERNAL, Connection
@@ -44,8 +45,8 @@ async def realtime(websocket: WebSocket) -> None:
     headers = headers_of(websocket)
     connection = Connection(websocket)
 
-    async def admit() -> None:
-        await state.access.owner(headers)
+    async def admit() -> Admission:
+        return await state.access.admission(headers)
 
     try:
         owner = await state.access.owner(headers)

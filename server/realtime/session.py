@@ -13,24 +13,26 @@ import asyncio
 import base64
 import binascii
 import time
-from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assistant.events import Event, TurnCommitted
 from assistant.turn.clock import Clock
+from assistant.turn.listening.partials import PartialTranscripts
 from assistant.turn.options import LoopOptions
 from assistant.turn.timeline import Timeline
 from assistant.turn.turn import Turn, written_turn
 from assistant.turn_loop import TurnLoop
 from models.errors import SightlineError
 from models.speech.audio_format import SAMPLE_RATE
+from server.access.access import Admission
 from server.realtime.conversation import Conversation, new_item, text_of
 from server.realtime.extensions import EVENTS, SessionExtensions
 from server.realtime.items import ClientItems
 from server.realtime.media.audio_formats import InputAudio
 from server.realtime.media.frames import ClientFrames, from_binary
+from server.realtime.media.input_buffer import InputBuffer
 from server.realtime.media.speaker import ClientSpeaker
 from server.realtime.messages import Json, ProtocolError, check, code_of, inner, inner_list, new_id
 from server.realtime.reporter import SessionReporter
@@ -39,14 +41,10 @@ from server.realtime.wearer.listening import SessionAttention
 from server.realtime.wearer.stages import SessionStages, Thresholded
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from assistant.turn.wearer import Wearer
     from server.realtime.session_config import SessionConfig
     from server.realtime.wearer.llm import SessionLLM
 
-LONGEST_COMMIT_S = 120.0  # of sound that a client commits at once; older sound is dropped
 SHORTEST_COMMIT_S = 0.1
 Send = Callable[..., None]
 
@@ -62,34 +60,10 @@ class SessionParts:
     frames: ClientFrames
     clock: Clock
     extensions: SessionExtensions
-    admit: Callable[[], Awaitable[None]]
+    admit: Callable[[], Awaitable[Admission]]
     """Raises SightlineError when the client may not ask now: counted once for each turn."""
-
-
-class InputBuffer:
-    """The sound since the last commit, of a client that commits by itself."""
-
-    def __init__(self) -> None:
-        self._blocks: deque[NDArray[np.float32]] = deque()
-        self._samples = 0
-
-    def append(self, block: NDArray[np.float32]) -> None:
-        self._blocks.append(block)
-        self._samples += len(block)
-        while self._samples > LONGEST_COMMIT_S * SAMPLE_RATE:
-            self._samples -= len(self._blocks.popleft())
-
-    def take(self) -> NDArray[np.float32]:
-        """All of it, float32 [n] at 16 kHz; the buffer is empty then."""
-        import numpy as np
-
-        samples: NDArray[np.float32] = np.concatenate([np.zeros(0, np.float32), *self._blocks])
-        self.clear()
-        return samples
-
-    def clear(self) -> None:
-        self._blocks.clear()
-        self._samples = 0
+    partials: bool = False
+    """Whether what is said is recognised while it is said."""
 
 
 class Session:
@@ -119,12 +93,15 @@ class Session:
         self.stages.speaks = lambda: self.reporter.speaks
         self.attention = SessionAttention(parts.config, self._heard_wake_word)
         self.speaker = ClientSpeaker(self.reporter.say, self.reporter.duck)
+        partials = PartialTranscripts(self.stages.transcribe_partial) if parts.partials else None
         options = LoopOptions(
             attention=self.attention,
+            partials=partials,
             required_pause=self._required_pause,
             speech_ends_answer=True,
         )
         self._admit = parts.admit
+        self._admission = Admission("")
         vad = Thresholded(Vad(), parts.config)
         self.loop = TurnLoop(self.stages, self.speaker, vad, options, self._on_event)
         self._input = InputAudio(parts.config.input_format)
@@ -156,10 +133,16 @@ class Session:
     async def _admitted(self) -> None:
         """Stop the answer to a client whose key was revoked, or whose rate is used up."""
         try:
-            await self._admit()
+            self._admission = await self._admit()
+            if self.reporter.active:
+                self._tell_limits()
         except SightlineError as error:
             self.reporter.fail(code_of(error), str(error))
             self.loop.stop_answer()
+
+    def _tell_limits(self) -> None:
+        """How often the client may still ask; nothing where its key has no rate."""
+        self._send("rate_limits.updated", rate_limits=self._admission.limits())
 
     def _required_pause(self, text: str, falling: bool) -> float:
         return self.config.turn_detection.required_pause(text, falling)
@@ -279,13 +262,14 @@ class Session:
             if not self._calls.resume():
                 raise ProtocolError("missing_result", "a call of yours still has no result")
             self.reporter.begin_response(given.get("metadata"))
+            self._tell_limits()
             return
         if self.reporter.active:
             raise ProtocolError(
                 "conversation_already_has_active_response",
                 "a response is in progress: wait for response.done, or cancel it",
             )
-        await self._admit()
+        self._admission = await self._admit()
         turn = self._turn_to_answer(given)
         self.stages.asked_for[id(turn)] = given.get("instructions") or ""
         modalities = given.get("output_modalities")
@@ -295,6 +279,7 @@ class Session:
             kept=given.get("conversation") != "none",
             turn=turn,
         )
+        self._tell_limits()
         self._start(self._answer(turn))
 
     def _turn_to_answer(self, given: Json) -> Turn:

@@ -6,6 +6,7 @@ Knows no event of the protocol.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -13,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from prometheus_client import Counter, Gauge
 
-from assistant.answer.reply import Replier
+from assistant.answer.reply import POCKET_MODEL, Replier
 from assistant.turn.clock import Clock
 from assistant.turn.wearer import Wearer
 from models.errors import Overloaded
-from server.realtime.extensions import SessionExtensions
+from server.realtime.extensions import ServerFacts, SessionExtensions
 from server.realtime.media.frames import ClientFrames
 from server.realtime.session import Session, SessionParts
 from server.realtime.session_config import SessionConfig
@@ -27,12 +28,18 @@ from server.realtime.wearer.stages import at_speed
 from server.storage.notes import DatabaseNotebook
 
 if TYPE_CHECKING:
+    from assistant.memory.sightings import Sightings
+    from assistant.turn.wearer import SharedModels
+    from server.access.access import Admission
     from server.app_state import AppState
     from server.realtime.connection import Connection
 
 Send = Callable[..., None]
 RETRY_S = 10  # for which a client that finds no place is asked to wait
 KINDS = ("realtime", "page")  # of sessions, in the metrics
+NEEDS_LARGER_MODEL = (
+    "The pocket Llama knows the skills and answers no open questions. sightline models pull llama"
+)
 
 
 class SessionLimitReached(Overloaded):
@@ -51,7 +58,7 @@ class SessionRequest:
     model: str
     kind: str
     send: Send
-    admit: Callable[[], Awaitable[None]]
+    admit: Callable[[], Awaitable[Admission]]
 
 
 class RealtimeSessions:
@@ -60,6 +67,8 @@ class RealtimeSessions:
     def __init__(self, state: AppState) -> None:
         self._state = state
         self._open: set[Connection] = set()
+        self._sightings: Sightings | None = None  # visual memory
+        self._memory_asked = False
         registry = state.metrics.registry
         self.running = Gauge(
             "sightline_realtime_sessions",
@@ -120,8 +129,23 @@ class RealtimeSessions:
         frames = ClientFrames(clock, state.settings.max_pixels, state.models.picture)
         own = replace(shared, voice=at_speed(shared.voice, config))
         wearer = Wearer(own, Replier(llm), notebook, frames, owner=asked.owner)
-        extensions = SessionExtensions(config, notebook, asked.owner, shared, asked.send)
-        return SessionParts(config, wearer, llm, calls, frames, clock, extensions, asked.admit)
+        facts = await self._facts(names[0], shared)
+        extensions = SessionExtensions(config, notebook, asked.owner, shared, asked.send, facts)
+        partials = state.settings.partial_transcripts
+        return SessionParts(
+            config, wearer, llm, calls, frames, clock, extensions, asked.admit, partials
+        )
+
+    async def _facts(self, answers: str, shared: SharedModels) -> ServerFacts:
+        """What a page shows of this server."""
+        if not self._memory_asked:
+            self._memory_asked = True
+            recognizes = shared.perception.detector is not None
+            self._sightings = await asyncio.to_thread(self._state.models.sightings, recognizes)
+        notices = list(self._state.models.notices)
+        if answers == POCKET_MODEL:
+            notices.append(NEEDS_LARGER_MODEL)
+        return ServerFacts(answers, notices, self._sightings)
 
     def count(self, kind: str, session: Session) -> None:
         """A session is over: its counters join those of the server."""

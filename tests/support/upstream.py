@@ -4,7 +4,7 @@ asked and answers as told."""
 import json
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -15,10 +15,11 @@ from assistant.skills.registry import SKILLS
 class Upstream:
     """`script` holds what the next requests do: "answer", "fail", "refuse", "busy", "break",
     "hang", "slow", "half" (of a character first), a skill of the assistant that is called, or
-    "call" and the names of functions; then "answer"."""
+    "call" and the names of functions; then what `usual` says of a request."""
 
     def __init__(self) -> None:
         self.script: list[str] = []
+        self.usual: Callable[[dict[str, Any]], str] = lambda _: "answer"
         self.bodies: list[dict[str, Any]] = []
         self.keys: list[str] = []
         self.hung_up = threading.Event()
@@ -34,6 +35,19 @@ class Upstream:
             "choices": [choice],
         }
         return b"data: " + json.dumps(data).encode() + b"\n\n"
+
+
+def calls_and_talks(name: str) -> Callable[[dict[str, Any]], str]:
+    """For `usual`: each question calls this function, and its result is talked about at length."""
+
+    def act(body: dict[str, Any]) -> str:
+        roles = [message["role"] for message in reversed(body["messages"])]
+        if "user" not in roles:
+            return "answer"  # a prompt's beginning, read ahead of the question
+        since_question = roles[: roles.index("user")]
+        return "slow" if "tool" in since_question else f"call {name}"
+
+    return act
 
 
 DONE = b"data: [DONE]\n\n"
@@ -93,7 +107,7 @@ class UpstreamHandler(BaseHTTPRequestHandler):
         if self.path.endswith("/embeddings"):
             self.embed(body)
             return
-        act = self.upstream.script.pop(0) if self.upstream.script else "answer"
+        act = self.upstream.script.pop(0) if self.upstream.script else self.upstream.usual(body)
         statuses = {"fail": 500, "refuse": 422, "busy": 429, "locked": 401}
         if act in statuses:
             self.plain(statuses[act], {"error": {"message": f"upstream says {act}"}})

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from assistant.turn.listening.partials import PartialResult
     from assistant.turn.stages import VoiceActivity
     from assistant.turn.wearer import Wearer
     from models.speech.transcriber import Transcript
@@ -38,6 +39,12 @@ class SessionStages:
 
     async def transcribe(self, samples: NDArray[np.float32], start: int) -> Transcript:
         return await self._wearer.transcribe(samples, start)
+
+    async def transcribe_partial(self, samples: NDArray[np.float32]) -> PartialResult | None:
+        """What was said so far, for a client that wants to read it."""
+        if not (self._config.transcribes or self._config.extensions["events"]):
+            return None
+        return await self._wearer.transcribe_partial(samples)
 
     async def ground(self, turn: Turn) -> None:
         await self._wearer.ground(turn)

@@ -76,8 +76,7 @@ class Speaker(AudioOutput):
         self.on_playback_finished(playback_position=position, interrupted=interrupted)
 
 
-async def main(address: str, sound: Path) -> None:
-    question = sound.read_bytes()
+async def main(address: str, question: bytes) -> None:
     opened, heard, errors = asyncio.Event(), list[str](), list[str]()
 
     @function_tool
@@ -102,4 +101,4 @@ async def main(address: str, sound: Path) -> None:
     print(json.dumps({"heard": heard, "errors": errors}))
 
 
-asyncio.run(main(sys.argv[1], Path(sys.argv[2])))
+asyncio.run(main(sys.argv[1], Path(sys.argv[2]).read_bytes()))

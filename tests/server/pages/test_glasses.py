@@ -93,7 +93,9 @@ async def test_without_its_key_the_page_says_what_to_do(
             page = await context.new_page()
             await page.goto(url)
             await page.click("#start")
-            await expect(page.locator("#answer")).to_contain_text("without its key", timeout=30_000)
+            await expect(page.locator("#problem")).to_contain_text(
+                "without its key", timeout=30_000
+            )
             await expect(page.locator("#state")).to_have_text("connection lost", timeout=30_000)
 
 

@@ -184,6 +184,32 @@ async def test_speech_interrupts_an_answer(realtime_server: str) -> None:
         check_order([e for e in talk.events if "buffer" not in e["type"]])
 
 
+async def test_what_was_cut_off_does_not_come_back(realtime_server: str) -> None:
+    async with talking(realtime_server) as talk:
+        await talk.write("what can you do")
+        await talk.send("response.create")
+        await talk.until("response.output_audio.delta")
+        await talk.say(TIME)
+        cut = (await talk.until("response.done"))["response"]
+        assert cut["status"] == "cancelled"
+        place = len(talk.events)
+        following = (await talk.until("response.done"))["response"]
+        assert following["status"] == "completed"
+        assert following["output"][0]["content"][0]["transcript"].startswith("It is ")
+        assert all(event.get("response_id") != cut["id"] for event in talk.events[place:])
+
+
+async def test_an_answer_that_may_not_be_interrupted(realtime_server: str) -> None:
+    detection = {"type": "server_vad", "interrupt_response": False}
+    async with talking(realtime_server, audio={"input": {"turn_detection": detection}}) as talk:
+        await talk.write(TIME)
+        await talk.send("response.create")
+        await talk.until("response.output_audio.delta")
+        await talk.say("stop it please")
+        assert (await talk.until("response.done"))["response"]["status"] == "completed"
+        assert not talk.of("input_audio_buffer.speech_started")
+
+
 async def test_a_cough_does_not_interrupt(realtime_server: str) -> None:
     async with talking(realtime_server) as talk:
         await talk.say(TIME)

@@ -1,0 +1,78 @@
+"""Words are told while they are said, as far as they are certain: none can be taken back."""
+
+import time
+from typing import Any
+
+import numpy as np
+import pytest
+
+from assistant import events
+from assistant.turn.listening.utterance import SpeechConfirmed, SpeechStarted
+from assistant.turn.timeline import Timeline
+from assistant.turn.turn import Turn
+from models.speech.transcriber import Transcript
+from server.realtime.conversation import Conversation
+from server.realtime.reporter import SessionReporter
+from server.realtime.session_config import SessionConfig
+
+DELTA = "conversation.item.input_audio_transcription.delta"
+COMPLETED = "conversation.item.input_audio_transcription.completed"
+
+
+class Told:
+    """A reporter, and the events that it sent."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, dict[str, Any]]] = []
+        self.reporter = SessionReporter(
+            lambda kind, **fields: self.sent.append((kind, fields)),
+            SessionConfig("sightline", "whisper"),
+            Conversation(),
+            lambda _: False,
+            dict,
+        )
+
+    def deltas(self) -> list[str]:
+        return [fields["delta"] for kind, fields in self.sent if kind == DELTA]
+
+
+def turn(text: str) -> Turn:
+    samples = np.zeros(16_000, np.float32)
+    made = Turn(1, 0, len(samples), samples, Timeline(time.perf_counter()))
+    made.question = Transcript(text, (), "whisper", "en", 1.0)
+    return made
+
+
+@pytest.fixture
+def told() -> Told:
+    made = Told()
+    for event in (SpeechStarted(0), SpeechConfirmed(0)):
+        made.reporter(event)
+    return made
+
+
+def test_words_that_two_partials_agree_on_are_told_at_once(told: Told) -> None:
+    for text, stable in (("What", 0), ("What time", 1), ("What time is", 2)):
+        told.reporter(events.PartialTranscript(text, stable))
+    assert told.deltas() == ["What", " time"]
+    told.reporter(events.TurnCommitted(turn("What time is it?")))
+    assert "".join(told.deltas()) == "What time is it?"
+    kind, fields = told.sent[-1]
+    assert (kind, fields["transcript"]) == (COMPLETED, "What time is it?")
+    assert len({fields["item_id"] for kind, fields in told.sent if kind in (DELTA, COMPLETED)}) == 1
+
+
+def test_a_final_text_that_differs_is_told_as_a_whole_alone(told: Told) -> None:
+    told.reporter(events.PartialTranscript("Want time", 1))
+    told.reporter(events.TurnCommitted(turn("What time is it?")))
+    assert told.deltas() == ["Want"]
+    assert told.sent[-1][1]["transcript"] == "What time is it?"
+
+
+def test_the_next_question_begins_anew(told: Told) -> None:
+    told.reporter(events.PartialTranscript("What time is", 2))
+    told.reporter(events.TurnCommitted(turn("What time is it?")))
+    for event in (SpeechStarted(40_000), SpeechConfirmed(40_000)):
+        told.reporter(event)
+    told.reporter(events.TurnCommitted(turn("Stop.")))
+    assert told.deltas()[-1] == "Stop."
