@@ -7,7 +7,7 @@
 Everything runs on one machine: Chromium, `sightline serve`, Whisper, the voice. What the page sends
 is read at its WebSocket: where a sentence lies in the sound is found by correlation with the
 sentence itself, so the true end of speech and the true time of a word are known on the session's
-clock. Each line of JSON that is printed is one measurement; `--write` adds it to bench/page.md.
+clock. Each line of JSON that is printed is one measurement; bench/page.md holds some.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import json
 import statistics
 import struct
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +38,12 @@ from models.speech.audio_format import SAMPLE_RATE
 from tests.support.browser import chromium
 from tests.support.serving import served
 
-REPORT = Path(__file__).with_suffix(".md")
-ASKED = {"latency": "what time is it", "frames": "can you read this to me please"}
-PERIOD_S = {"latency": 6.0, "frames": 8.0, "start": 6.0}
-NEAR_MS = 100  # a picture so near to a word was in view with it
+ASKED = {
+    "latency": "what time is it",
+    "frames": "can you read this to me please because I have left my glasses at home",
+}
+PERIOD_S = {"latency": 6.0, "frames": 9.0, "start": 6.0}
+STEADY_MS = 300  # to both sides of a word: a picture that changes sooner may be meant or not
 # Milliseconds from a click to the next picture. The page's policy forbids to evaluate text later.
 FIRST_PICTURE = """() => new Promise((done) => {
     const [video, start] = [document.getElementById("video"), document.getElementById("start")];
@@ -48,6 +51,20 @@ FIRST_PICTURE = """() => new Promise((done) => {
         video.requestVideoFrameCallback((now) => done(now - timeStamp));
     });
 })"""
+# What is sent as a Blob is not seen at the WebSocket from outside.
+KEEP_PICTURES = """(() => {
+    const send = WebSocket.prototype.send;
+    window.sentPictures = [];
+    WebSocket.prototype.send = function (data) {
+        if (data instanceof Blob) window.sentPictures.push(data);
+        send.call(this, data);
+    };
+})()"""
+SENT_PICTURES = """() => Promise.all(window.sentPictures.map((blob) => new Promise((done) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result.split(",")[1]);
+    reader.readAsDataURL(blob);
+})))"""
 ANSWERS = "performance.getEntriesByName('answer').map(({ duration }) => duration)"
 
 
@@ -56,7 +73,6 @@ class Tap:
 
     def __init__(self, page: Any) -> None:
         self._sound: list[bytes] = []
-        self.pictures: list[tuple[int, bytes]] = []  # ms, JPEG
         self.done: list[dict[str, Any]] = []  # responses
         self.stopped: list[int] = []  # ms at which the server took speech to have ended
         page.on("websocket", self._opened)
@@ -71,10 +87,7 @@ class Tap:
         socket.on("framereceived", self._received)
 
     def _sent(self, payload: str | bytes) -> None:
-        if isinstance(payload, bytes):
-            _, milliseconds = struct.unpack("<4sI", payload[:8])
-            self.pictures.append((milliseconds, payload[8:]))
-        elif '"input_audio_buffer.append"' in payload:
+        if isinstance(payload, str) and '"input_audio_buffer.append"' in payload:
             self._sound.append(base64.b64decode(json.loads(payload)["audio"]))
 
     def _received(self, payload: str | bytes) -> None:
@@ -85,28 +98,47 @@ class Tap:
             self.stopped.append(event["audio_end_ms"])
 
 
-async def talk(kind: str, turns: int, asked: Question, folder: Path) -> tuple[Tap, list[float]]:
-    """Let the page be asked so often; what went over its WebSocket, and what it measured itself."""
+async def pictures_of(page: Any) -> list[tuple[int, int]]:
+    """The milliseconds of each picture that a page sent, and the number of its sign."""
+    messages = [base64.b64decode(text) for text in await page.evaluate(SENT_PICTURES)]
+    times = [struct.unpack("<4sI", message[:8])[1] for message in messages]
+    return [(time, number_of(each[8:])) for time, each in zip(times, messages, strict=True)]
+
+
+@dataclass(frozen=True)
+class Talked:
+    """What was seen of a talk: its messages, the waits that the page measured (ms), and the time
+    (ms) and sign of each picture that it sent."""
+
+    tap: Tap
+    waits: list[float]
+    signs: list[tuple[int, int]]
+
+
+async def talk(kind: str, turns: int, asked: Question, folder: Path) -> Talked:
+    """Let the page be asked so often."""
     film = write_film(folder / "film.mjpeg", changes=kind == "frames")
     sound = write_sound(folder / "sound.wav", asked, PERIOD_S[kind])
     with served(folder, "--port", "0", SIGHTLINE_SERVE_PRELOAD="true") as (address, _):
         async with chromium(film, sound) as browser:
             page = await browser.new_page(permissions=["camera", "microphone"])
             tap = Tap(page)
+            await page.add_init_script(KEEP_PICTURES)
             await page.goto(address)
             await page.click("#start")
             deadline = asyncio.get_running_loop().time() + (turns + 4) * PERIOD_S[kind]
             while len(tap.done) < turns and asyncio.get_running_loop().time() < deadline:
                 await asyncio.sleep(0.2)
             await asyncio.sleep(0.5)
-            return tap, await page.evaluate(ANSWERS)
+            return Talked(tap, await page.evaluate(ANSWERS), await pictures_of(page))
 
 
 async def latency(turns: int, folder: Path) -> dict[str, Any]:
     """The page's own measure begins where the server took speech to have ended; it is corrected
     by where the sentence truly ended."""
     asked = question(ASKED["latency"])
-    tap, measured = await talk("latency", turns, asked, folder)
+    talked = await talk("latency", turns, asked, folder)
+    tap, measured = talked.tap, talked.waits
     ends = [at / SAMPLE_RATE + asked.seconds for at in places(tap.sound, asked.samples)]
     waits = []
     for stopped, wait in zip(tap.stopped, measured, strict=False):
@@ -143,8 +175,8 @@ async def frames(turns: int, folder: Path) -> dict[str, Any]:
     """For each turn: the signs in view at the word, after it, and on the frame that was chosen."""
     asked = question(ASKED["frames"])
     assert asked.word is not None
-    tap, _ = await talk("frames", turns, asked, folder)
-    signs = [(time, number_of(jpeg)) for time, jpeg in tap.pictures]
+    talked = await talk("frames", turns, asked, folder)
+    tap, signs = talked.tap, talked.signs
     begun = [1000 * at / SAMPLE_RATE for at in places(tap.sound, asked.samples)]
     rows: list[dict[str, Any]] = []
     for response in tap.done[:turns]:
@@ -159,8 +191,8 @@ async def frames(turns: int, folder: Path) -> dict[str, Any]:
     return {
         "asked": ASKED["frames"],
         "turns": len(rows),
-        "picture changed before the end": len(changed),
-        "right frame": sum(row["right"] for row in changed),
+        "picture steady at the word and changed before the end": len(changed),
+        "of them the right frame": sum(row["right"] for row in changed),
         "word's time off by, median ms": round(statistics.median(errors)),
         "most ms": round(max(errors)),
     }
@@ -169,17 +201,16 @@ async def frames(turns: int, folder: Path) -> dict[str, Any]:
 def judged(
     chosen: dict[str, Any], signs: list[tuple[int, int]], begin: float, asked: Question
 ) -> dict[str, Any]:
-    """Whether a chosen frame shows a sign that was in view while the word was said."""
+    """Whether a chosen frame shows the sign that was in view when the word was said."""
     assert asked.word is not None
-    start, end = (begin + 1000 * second for second in asked.word)
-    middle = (start + end) / 2
-    nearest = min(signs, key=lambda each: abs(each[0] - middle))[1]
-    in_view = {n for time, n in signs if start - NEAR_MS <= time <= end + NEAR_MS} | {nearest}
-    last = {n for time, n in signs if end < time <= begin + 1000 * asked.seconds}
+    middle = begin + 500 * sum(asked.word)
+    meant = min(signs, key=lambda each: abs(each[0] - middle))[1]
+    near = {sign for time, sign in signs if abs(time - middle) <= STEADY_MS}
+    later = {sign for time, sign in signs if middle < time <= begin + 1000 * asked.seconds}
     shown = min(signs, key=lambda each: abs(each[0] - chosen["time_ms"]))[1]
     return {
-        "changed": bool(last - {nearest}),
-        "right": shown in in_view,
+        "changed": near == {meant} and bool(later - {meant}),
+        "right": shown == meant,
         "error_ms": chosen.get("pointing_ms", middle) - middle,
     }
 

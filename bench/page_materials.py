@@ -28,7 +28,7 @@ WORDS = (
 ).split()
 SQUARE = 90  # pixels of a square of the number
 BITS = 4
-SIGN_S = 0.8  # that one sign is in view
+SIGN_S = 1.6  # that one sign is in view
 SPEAKER = EspeakSpeaker("en-us", 160)
 LEAD_S = 0.4  # of room before each sentence
 

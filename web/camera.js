@@ -1,5 +1,6 @@
-// The camera of this browser: pictures with their times. The last seconds are kept here, so that what was in view when
-// somebody began to speak can still be sent; before that nothing leaves this page.
+// The camera of this browser: pictures with their times. The last seconds are kept here, so that
+// what was in view when somebody began to speak can still be sent; before that nothing leaves this
+// page.
 const WIDTH = 1280; // pixels of the longer side that are sent
 const QUALITY = 0.85;
 const EVERY_MS = 180;

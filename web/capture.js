@@ -1,4 +1,5 @@
-// Runs in the browser's sound thread: gathers the microphone's samples into blocks and hands them over.
+// Runs in the browser's sound thread: gathers the microphone's samples into blocks and hands them
+// over.
 const BLOCK = 512; // samples: 32 ms at 16 kHz, one window of voice activity
 
 class Capture extends AudioWorkletProcessor {

@@ -1,16 +1,18 @@
-// The feed of this browser as glasses: its camera, microphone and speaker on one Realtime session of the server that the
-// page came from (docs/realtime.md). Reconnects by itself after sleep, a change of network, or a call.
+// The feed of this browser as glasses: its camera, microphone and speaker on one Realtime session
+// of the server that the page came from (docs/realtime.md). Reconnects by itself after sleep, a
+// change of network, or a call.
 import { Camera } from "./camera.js";
 import { Session } from "./session.js";
 import { Microphone, Speaker, base64 } from "./sound.js";
+import { Pictures } from "./pictures.js";
 import { words } from "./words.js";
 
 const WAKE_WORD = "okay nabu";
 const KEY = "sightline-key";
 const CHOICES = "sightline-choices";
+const BEFORE_MS = 200; // of pictures before somebody began to speak
 const REOPEN_MS = 3000;
 const LEVEL_EVERY_MS = 100;
-const FRAME = new TextEncoder().encode("SLF1"); // a binary message with a picture: this, its time, a JPEG
 
 export function makeFeed() {
   return new Glasses();
@@ -20,14 +22,17 @@ class Glasses extends EventTarget {
   #choices = { listen: "always", pictures: "speaking" };
   #microphone = new Microphone();
   #camera = new Camera();
+  #pictures = new Pictures(
+    this.#camera,
+    (message) => this.#session.sendBinary(message),
+    (pictures) => this.#tell("sending", { pictures }),
+  );
   #speaker;
   #session;
   #started = false;
   #comingBack; // a promise while camera and microphone are opened again
   #greeted = false; // the server counts the session's sound from here on
-  #speaking = false; // the wearer is
   #held = false; // the talk button
-  #sentUpTo = -1; // ms: pictures up to then were sent
   #state = "waiting";
   #waiting = new Map(); // answers to lists that were asked for
   #lists = [];
@@ -90,12 +95,11 @@ class Glasses extends EventTarget {
     if (this.#choices.listen !== "push-to-talk") return;
     if (held) {
       this.#send({ type: "input_audio_buffer.clear" });
-      this.#heardFrom(this.#microphone.now);
+      this.#pictures.begin(this.#microphone.now - BEFORE_MS);
       this.#setState("listening");
       return;
     }
-    this.#speaking = false;
-    this.#showSending();
+    this.#pictures.end();
     this.#send({ type: "input_audio_buffer.commit" });
     this.#send({ type: "response.create" });
   }
@@ -118,7 +122,7 @@ class Glasses extends EventTarget {
     if (name === "pictures") await this.#openCamera();
     this.#send({ type: "session.update", session: this.#settings() });
     this.#hello();
-    this.#showSending();
+    this.#pictures.show();
   }
 
   ask(text) {
@@ -126,7 +130,7 @@ class Glasses extends EventTarget {
     this.#silence();
     this.#question = text;
     const content = [{ type: "input_text", text }];
-    this.#sendPictures(this.#microphone.now - 500);
+    this.#pictures.sendSince(this.#microphone.now - 500);
     this.#send({
       type: "conversation.item.create",
       item: { type: "message", role: "user", content },
@@ -175,6 +179,7 @@ class Glasses extends EventTarget {
 
   async #openCamera() {
     this.#camera.close();
+    this.#pictures.mode = this.#choices.pictures;
     if (this.#choices.pictures === "never") {
       this.#tell("noPicture", { text: words.cameraOff });
       return;
@@ -184,7 +189,7 @@ class Glasses extends EventTarget {
       await this.#camera.open(
         this.#choices.cameras,
         now,
-        () => this.#sendNewPictures(),
+        () => this.#pictures.came(),
         () => this.#lost(),
       );
       this.#tell("picture", {});
@@ -247,43 +252,12 @@ class Glasses extends EventTarget {
     this.#level = 0;
   }
 
-  // ---- pictures: only while somebody speaks, unless the settings say otherwise ----
-
-  #heardFrom(time) {
-    this.#speaking = true;
-    this.#sendPictures(time - 200);
-    this.#showSending();
-  }
-
-  #sendNewPictures() {
-    if (this.#speaking || this.#choices.pictures === "always")
-      this.#sendPictures(this.#sentUpTo + 1);
-  }
-
-  async #sendPictures(since) {
-    if (this.#choices.pictures === "never") return;
-    for (const { time, blob } of this.#camera.since(Math.max(since, this.#sentUpTo + 1))) {
-      this.#sentUpTo = time;
-      const head = new DataView(new ArrayBuffer(4));
-      head.setUint32(0, time, true);
-      this.#session.sendBinary(new Blob([FRAME, head.buffer, blob]));
-    }
-  }
-
-  #showSending() {
-    this.#tell("sending", {
-      pictures:
-        this.#camera.deviceId !== undefined &&
-        (this.#speaking || this.#choices.pictures === "always"),
-    });
-  }
-
   // ---- the session ----
 
   #sessionChanged(state, problem) {
-    this.#greeted = this.#speaking = false;
+    this.#greeted = false;
     this.#speaker.stop();
-    this.#showSending();
+    this.#pictures.end();
     this.#tell("state", { state });
     if (problem) this.#tell("problem", { text: problem });
   }
@@ -298,8 +272,7 @@ class Glasses extends EventTarget {
     "session.created": () => {
       this.#greeted = true;
       this.#microphone.restart();
-      this.#camera.forget();
-      this.#sentUpTo = -1;
+      this.#pictures.restart();
       this.#send({ type: "session.update", session: this.#settings() });
       this.#setState("waiting");
     },
@@ -313,13 +286,12 @@ class Glasses extends EventTarget {
     },
     "input_audio_buffer.speech_started": ({ audio_start_ms: start }) => {
       this.#silence();
-      this.#heardFrom(start);
+      this.#pictures.begin(start - BEFORE_MS);
       this.#setState("listening");
     },
     "input_audio_buffer.speech_stopped": ({ audio_end_ms: end }) => {
       this.#ended = end;
-      this.#speaking = false;
-      this.#showSending();
+      this.#pictures.end();
     },
     "conversation.item.input_audio_transcription.completed": ({ transcript }) => {
       this.#question = transcript;
@@ -341,7 +313,8 @@ class Glasses extends EventTarget {
     },
     "sightline.turn": ({ turn, scene }) => this.#turn(turn, scene),
     error: ({ error }) => {
-      if (error.type === "server_error" && error.code !== "server_stopping") this.#tell("notice", { text: error.message });
+      if (error.type === "server_error" && error.code !== "server_stopping")
+        this.#tell("notice", { text: error.message });
     },
   };
 

@@ -1,5 +1,6 @@
-// Connects a feed (what happens, and what can be asked for) with the view. The server says which feed it has: "glasses"
-// is this browser's own camera and microphone on a Realtime session, "preview" is a run on this machine.
+// Connects a feed (what happens, and what can be asked for) with the view. The server says which
+// feed it has: "glasses" is this browser's own camera and microphone on a Realtime session,
+// "preview" is a run on this machine.
 import { Drawers } from "./drawers.js";
 import { View } from "./view.js";
 import { putWords, words } from "./words.js";

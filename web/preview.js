@@ -1,5 +1,5 @@
-// The feed of a run on this machine: what its loop reports, and its camera's picture. Camera, microphone and speaker are
-// the machine's own.
+// The feed of a run on this machine: what its loop reports, and its camera's picture. Camera,
+// microphone and speaker are the machine's own.
 import { words } from "./words.js";
 
 const AGAIN_MS = 150; // between two pictures

@@ -1,12 +1,14 @@
-// The page's Realtime session: a WebSocket that is opened again when it breaks. It knows neither sound nor pictures.
+// The page's Realtime session: a WebSocket that is opened again when it breaks. It knows neither
+// sound nor pictures.
 import { words } from "./words.js";
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 8000;
 const CONNECT_TIMEOUT_MS = 10_000;
-const MOST_UNSENT = 400_000; // bytes, some 9 s of sound: the network is gone, though nobody has said so
+const MOST_UNSENT = 400_000; // bytes, some 9 s of sound: the network is gone
 
-// `told(event)` gets each event of the server; `changed(state, problem)` hears "connecting" and "lost".
+// `told(event)` gets each event of the server; `changed(state, problem)` hears "connecting" and
+// "lost".
 export class Session {
   #key;
   #told;
@@ -99,8 +101,8 @@ export class Session {
     if (problem && !this.isOpen) this.#changed("lost", problem);
   }
 
-  // A browser does not tell a page why a WebSocket was refused; a plain request is told (one that says its origin, as a
-  // WebSocket does).
+  // A browser does not tell a page why a WebSocket was refused; a plain request is told (one that
+  // says its origin, as a WebSocket does).
   async #whyRefused() {
     try {
       const headers = this.#key ? { Authorization: `Bearer ${this.#key}` } : {};

@@ -1,5 +1,5 @@
-// The microphone and the speaker of this browser: 16-bit samples out of one, into the other. Samples are the clock: a
-// moment is its place in the microphone's sound.
+// The microphone and the speaker of this browser: 16-bit samples out of one, into the other.
+// Samples are the clock: a moment is its place in the microphone's sound.
 const MICROPHONE_RATE = 16_000; // what the server hears; another rate costs it some 20 ms
 const SPEAKER_RATE = 24_000;
 const LOW = 0.15; // of full level, while somebody may be speaking
@@ -21,8 +21,8 @@ export class Microphone {
   #samples = 0;
   #arrived = 0; // when the last block came, on the clock of performance.now()
 
-  // `take` is given each block as bytes of 16-bit samples, and its loudest sample; `lost` is called when the browser
-  // takes the microphone away.
+  // `take` is given each block as bytes of 16-bit samples, and its loudest sample; `lost` is called
+  // when the browser takes the microphone away.
   async open(deviceId, take, lost) {
     const wanted = {
       channelCount: 1,
@@ -124,8 +124,8 @@ export class Speaker {
     await this.#context.resume();
   }
 
-  // Play 16-bit samples of an item after what was given before. Returns the moment of their first sample, on the clock of
-  // performance.now().
+  // Play 16-bit samples of an item after what was given before. Returns the moment of their first
+  // sample, on the clock of performance.now().
   play(itemId, bytes) {
     const samples = new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
     const buffer = this.#context.createBuffer(1, samples.length || 1, SPEAKER_RATE);
@@ -147,7 +147,8 @@ export class Speaker {
     return this.#context.currentTime < this.#ends;
   }
 
-  // Be silent at once. Returns what was playing and how many milliseconds of it were heard; null when nothing was.
+  // Be silent at once. Returns what was playing and how many milliseconds of it were heard; null
+  // when nothing was.
   stop() {
     if (!this.active || this.#item === null) return null;
     const heard = Math.max(0, Math.round(1000 * (this.#context.currentTime - this.#itemBegan)));

@@ -1,5 +1,5 @@
-// The page itself: the picture, the answer, what was said before, the controls. It is told events and asks the feed; it
-// knows neither sound nor network.
+// The page itself: the picture, the answer, what was said before, the controls. It is told events
+// and asks the feed; it knows neither sound nor network.
 import { names, outline } from "./scene.js";
 import { words } from "./words.js";
 
@@ -106,10 +106,8 @@ export class View {
   #showState() {
     const muted = this.#muted && !APART.includes(this.#state);
     $("state").toggleAttribute("data-muted", muted);
-    const state = words.states[this.#state] ?? this.#state;
-    const quiet = ["muted", "waiting", "listening"].includes(this.#state);
-    if (!muted) $("state").textContent = state;
-    else $("state").textContent = quiet ? words.states.muted : `${state}, ${words.states.muted}`;
+    const shown = muted ? "muted" : this.#state;
+    $("state").textContent = words.states[shown] ?? shown;
   }
 
   _problem({ text }) {
@@ -263,7 +261,8 @@ export class View {
     $("talk").classList.toggle("held", held);
   }
 
-  // Held with thumb, mouse, Enter or space; where holding means nothing to the feed, a press is enough.
+  // Held with thumb, mouse, Enter or space; where holding means nothing to the feed, a press is
+  // enough.
   #talkButton() {
     const button = $("talk");
     const set = (held) => {
