@@ -59,7 +59,7 @@ def port() -> int:
 async def started(url: str, folder: Path) -> AsyncIterator[Page]:
     """The page, which has been started."""
     camera = write_camera(folder / "camera.mjpeg", [sign_in_a_street("BAKERY")] * 10)
-    microphone = write_microphone(folder / "microphone.wav", "well", after_s=60.0)
+    microphone = write_microphone(folder / "microphone.wav", "well", before_s=100.0)
     async with chromium(camera, microphone) as browser:
         context = await browser.new_context(permissions=["camera", "microphone"])
         page = await context.new_page()
