@@ -14,7 +14,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from models.json_types import JsonObject
 from models.untyped import Untyped
 
-RESERVED_FILES = 96  # for models, databases, upstreams and processes
+RESERVED_FILES = 128  # for models, databases, upstreams, processes, and those just accepted
 FEWEST, MOST = 16, 4096  # connections
 
 

@@ -21,6 +21,10 @@ from server.realtime.websocket import RealtimeWebSocket
 from server.settings import ServerSettings
 
 WEBSOCKET_BYTES = 8 * 2**20  # of one message: a picture in base64
+# asyncio accepts so many connections before it does anything else: each needs a file at once, and
+# what runs waits meanwhile. The kernel's queue is longer.
+ACCEPTED_AT_ONCE = 16
+KERNEL_QUEUE = 1024
 _GRACE_S = 1.0  # of `stop_seconds`, for what has to be closed after the last answer
 
 
@@ -32,6 +36,7 @@ class HttpServer(uvicorn.Server):
         graceful = max(1, int(settings.stop_seconds - _GRACE_S))
         config = uvicorn.Config(
             app,
+            backlog=ACCEPTED_AT_ONCE,
             ws=RealtimeWebSocket,
             ws_max_size=WEBSOCKET_BYTES,
             ws_per_message_deflate=False,
@@ -69,3 +74,5 @@ class HttpServer(uvicorn.Server):
                 loop.create_server, ssl_handshake_timeout=self._settings.head_seconds
             )
         await super().startup(sockets)
+        for listener in sockets or ():
+            listener.listen(KERNEL_QUEUE)
