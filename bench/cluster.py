@@ -80,6 +80,16 @@ async def start(*command: str) -> asyncio.subprocess.Process:
     )
 
 
+def outcome(status: int, body: str) -> str:
+    """A status, and why it came where it is no success."""
+    if status == 200:
+        return "200"
+    try:
+        return f"{status} {json.loads(body)['error']['message'][:80]}"
+    except (ValueError, KeyError):
+        return f"{status} of the balancer"
+
+
 async def chat(url: str, name: str, until: float, kept: dict[str, list[str]]) -> Counter[str]:
     """One client: short questions in one conversation. What was acknowledged is noted."""
     seen: Counter[str] = Counter()
@@ -95,7 +105,7 @@ async def chat(url: str, name: str, until: float, kept: dict[str, list[str]]) ->
             }
             try:
                 answer = await client.post(url + "/v1/chat/completions", json=body)
-                seen[str(answer.status_code)] += 1
+                seen[outcome(answer.status_code, answer.text)] += 1
                 if answer.status_code == 200:
                     kept.setdefault(name, []).append(question)
             except httpx.HTTPError as error:
@@ -117,6 +127,10 @@ async def hold(url: str) -> str:
             httpx.AsyncClient(timeout=60) as client,
             client.stream("POST", url + "/v1/chat/completions", json=body) as response,
         ):
+            if response.status_code != 200:
+                return (
+                    f"refused: {outcome(response.status_code, (await response.aread()).decode())}"
+                )
             async for line in response.aiter_lines():
                 last = line or last
     except httpx.HTTPError:
@@ -124,6 +138,14 @@ async def hold(url: str) -> str:
     if last == "data: [DONE]":
         return "whole"
     return "error event" if '"error"' in last else "cut without an event"
+
+
+async def hold_on(url: str, until: float) -> Counter[str]:
+    """One client that holds one long stream after the other: how they ended."""
+    ended: Counter[str] = Counter()
+    while time.monotonic() < until:
+        ended[await hold(url)] += 1
+    return ended
 
 
 async def served_again(url: str) -> float:
@@ -155,7 +177,9 @@ async def run(given: Any) -> int:
         standin = await asyncio.start_server(llm, "127.0.0.1", model)
         stack.callback(standin.close)
         folder = stack.enter_context(tempfile.TemporaryDirectory())
-        command = [sys.executable, "-m", "sightline", "--set", "preload=false", "serve"]
+        # All clients are one owner here, as no replica has keys.
+        command = [sys.executable, "-m", "sightline", "--set", "preload=false"]
+        command += ["--set", f"max_requests_per_owner={2 * (given.chats + given.streams)}", "serve"]
         command += ["--model", "pocket", "--upstream", f"http://127.0.0.1:{model}/v1"]
         command += ["--database", given.database, "--port"]
         replicas = [await start(*command, str(each)) for each in ports]
@@ -176,7 +200,7 @@ async def run(given: Any) -> int:
             asyncio.create_task(chat(url, f"bench-{run_id}-{n}", until, kept))
             for n in range(given.chats)
         ]
-        streams = [asyncio.create_task(hold(url)) for _ in range(given.streams)]
+        streams = [asyncio.create_task(hold_on(url, until)) for _ in range(given.streams)]
         await asyncio.sleep(given.seconds / 4)
         replicas[0].kill()
         print(f"one killed: a new client is served after {await served_again(url):.2f} s")
@@ -188,7 +212,7 @@ async def run(given: Any) -> int:
         print(f"the drained one ended after {time.monotonic() - begin:.1f} s")
         results = sum(await asyncio.gather(*chats), Counter())
         print(f"chat requests: {dict(results)}")
-        print(f"streams: {dict(Counter(await asyncio.gather(*streams)))}")
+        print(f"streams: {dict(sum(await asyncio.gather(*streams), Counter()))}")
         count, lost = await stored(url, kept)
         print(f"messages acknowledged: {count}; lost: {lost}")
     return int(lost > 0)
