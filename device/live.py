@@ -3,6 +3,7 @@ beside it: timers, watches, the board's power and memory, keys, a page, a record
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, aclosing
@@ -57,7 +58,8 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         stack.callback(power.close)
         config, microphone, speaker = _open_sound(config, notify)
         recorder = _recorder(config, notify, stack)
-        models = build.models(config, notify)
+        # In a thread: loading takes seconds, in which systemd wants its signs of life.
+        models = await asyncio.to_thread(build.models, config, notify)
         stack.callback(models.close)
         replier = await _replier(config, url, notify, stack)
         notebook = build.notebook(config)

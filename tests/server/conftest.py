@@ -105,7 +105,8 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         [programs / "initdb", "-D", data, "-U", "sightline", "-A", "trust", "-E", "UTF8"], **quiet
     )  # type: ignore[call-overload]
     options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off"
-    start = [programs / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start"]
+    start = [programs / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w"]
+    start += ["-t", "180", "start"]
     subprocess.run(start, **quiet)  # type: ignore[call-overload]
     yield f"postgresql://sightline@127.0.0.1:{port}/postgres"
     stop = [programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"]

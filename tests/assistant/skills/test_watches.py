@@ -313,7 +313,8 @@ async def test_a_sign_that_comes_into_view_of_a_real_camera_is_read_and_told(
     def listener(event: Event) -> None:
         if isinstance(event, AnnouncementFinished):
             told.append(event.turn.spoken)
-            over.set()
+            if "EXIT" in event.turn.spoken:  # a camera that starts slowly is told first
+                over.set()
 
     async def silence() -> AsyncGenerator[Block, None]:
         index, began = 0, asyncio.get_running_loop().time()
@@ -334,8 +335,8 @@ async def test_a_sign_that_comes_into_view_of_a_real_camera_is_read_and_told(
     watcher = asyncio.create_task(Watcher(notebook, loop.wearer, loop.assistant, print).run())
     await asyncio.wait_for(loop.run(), 150)
     watcher.cancel()
-    assert len(told) == 1
-    assert told[0].startswith("As you asked: I see the word EXIT on your left")
+    assert sum("EXIT" in line for line in told) == 1
+    assert told[-1].startswith("As you asked: I see the word EXIT on your left")
 
 
 @pytest.mark.parametrize(

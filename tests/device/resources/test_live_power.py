@@ -62,7 +62,7 @@ def config(tmp_path: Path) -> Config:
     return Config(
         see=SeeSettings(camera=str(film), rate=8.0, detector="none", reader=False),
         hear=HearSettings(microphone=str(sound), listen="always", whisper="none"),
-        speak=SpeakSettings(speaker=str(tmp_path / "answers"), tones=False),
+        speak=SpeakSettings(speaker=str(tmp_path / "answers"), tones=False, voice="system"),
         keep=KeepSettings(notes="memory", record=str(tmp_path / "kept")),
         board=BoardSettings(power=str(log)),
     )
