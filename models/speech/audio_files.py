@@ -49,6 +49,12 @@ def read_wav(path: Path | str, max_seconds: float = MAX_SECONDS) -> NDArray[np.f
     return np.concatenate(found)
 
 
+def load_libraries() -> None:
+    """Import what reads sound files, which takes a second on a slow machine."""
+    untyped("soundfile")
+    untyped("soxr")
+
+
 def stream_wav(
     path: Path | str, seconds: float = 0.5
 ) -> Generator[NDArray[np.float32], None, None]:
