@@ -59,7 +59,7 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         config, microphone, speaker = _open_sound(config, notify)
         recorder = _recorder(config, notify, stack)
         # In a thread: loading takes seconds, in which systemd wants its signs of life.
-        models = await asyncio.to_thread(build.models, config, notify)
+        models = await asyncio.to_thread(_load, config, notify)
         stack.callback(models.close)
         replier = await _replier(config, url, notify, stack)
         notebook = build.notebook(config)
@@ -92,6 +92,15 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
         async with run_beside(tasks, notify):
             await loop.run()
     report(StateChanged("over"))
+
+
+def _load(config: Config, notify: Notify) -> SharedModels:
+    """The models, and what reads sound files."""
+    from assistant import build
+    from models.speech.audio_files import load_libraries
+
+    load_libraries()
+    return build.models(config, notify)
 
 
 def _reporter(listeners: list[Listener], power: Power) -> Listener:

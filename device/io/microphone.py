@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import anyio
 
 from models.errors import BadInput, DeviceLost
-from models.speech.audio_files import load_libraries, stream_wav
+from models.speech.audio_files import stream_wav
 from models.speech.audio_format import SAMPLE_RATE, WINDOW
 from models.untyped import Untyped
 
@@ -90,7 +90,6 @@ async def file_microphone(
     """
     import numpy as np
 
-    await asyncio.to_thread(load_libraries)
     pace = Pace(fast)
     index = 0
     partial: NDArray[np.float32] = np.zeros(0, np.float32)
