@@ -46,6 +46,8 @@ export class Session {
     const socket = new WebSocket(address, protocols);
     this.#socket = socket;
     this.#timer = setTimeout(() => this.#closed(), CONNECT_TIMEOUT_MS);
+    // A server that loads its models for the first time is open, and greets later.
+    socket.onopen = () => clearTimeout(this.#timer);
     socket.onmessage = ({ data }) => this.#receive(JSON.parse(data));
     socket.onclose = () => this.#closed();
   }
@@ -73,17 +75,14 @@ export class Session {
   // ---- within ----
 
   #receive(event) {
-    if (event.type === "session.created") {
-      clearTimeout(this.#timer);
-      this.#retry = FIRST_RETRY_MS;
-    }
+    if (event.type === "session.created") this.#retry = FIRST_RETRY_MS;
     this.#told(event);
   }
 
   #leave() {
     clearTimeout(this.#timer);
     if (!this.#socket) return;
-    this.#socket.onclose = this.#socket.onmessage = null;
+    this.#socket.onopen = this.#socket.onclose = this.#socket.onmessage = null;
     this.#socket.close();
     this.#socket = undefined;
   }
