@@ -160,6 +160,9 @@ def _seen(scene: Scene) -> list[str]:
     for text in scene.texts or ():
         place = wording.where(bounds(text.quad), scene.frame)
         lines.append(f"text: {quote(text.text)} {place}{_doubt(text.certain)}")
+    unread = wording.unread(scene)
+    if unread:
+        lines.append(f"text: {unread}")
     lines += [f"{quote(code.kind)} code: {quote(code.data)}" for code in scene.codes or ()]
     return lines
 

@@ -100,7 +100,12 @@ async def look(context: Context) -> Answer:
 
 def _description(scene: Scene) -> list[str]:
     """The sentences of a description, the most useful first."""
-    said = [_things(scene), _texts(scene), codes_in_view(scene.codes or ())]
+    said = [
+        _things(scene),
+        _texts(scene),
+        wording.unread(scene),
+        codes_in_view(scene.codes or ()),
+    ]
     if not any(said):
         said = [_nothing(scene), _tint(scene)]
         if _looked(scene, "things") and not wording.caution(scene.frame):

@@ -39,7 +39,10 @@ async def read(context: Context) -> Answer:
             "I can't read: no text reader is installed.",
             {"texts": None, "fix": "sightline doctor", "mend": "sightline doctor"},
         )
+    unread = wording.unread(scene)
     if not any(wording.quoted(line.text) for line in scene.texts):
+        if unread:
+            return Answer(f"{unread} {codes}".strip(), {"texts": []})
         if codes:
             return Answer(f"{codes} Ask me what is in it. I see no text beside it.", {"texts": []})
         return Answer(f"I see no text.{wording.caution(scene.frame)}", {"texts": []})
@@ -60,8 +63,9 @@ async def read(context: Context) -> Answer:
     if not opening and (kind := text_lines.absent(context.question, scene.texts)):
         opening = f"I see no {kind}. "
     warning = cut_off(cut) if cut else ""
-    if codes:
-        warning += f" {codes}"
+    for more in (unread, codes):
+        if more:
+            warning += f" {more}"
     return Answer(opening + _piece(reading) + warning, evidence, reading=reading)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -42,7 +43,9 @@ _ONE_WAY = 0.75  # of the gradients' energy; 1 for parallel edges, 0 for a textu
 _TO_AND_FRO = 0.04  # of the energy left in the mean gradient: bars are dark and light in turn
 _STRONG = 3000.0  # squared Sobel gradient, at the mean of a window
 _SQUARE_FORMATS = "QRCode,MicroQRCode,RMQRCode,DataMatrix,Aztec"
-_LINES = "PDF417,EAN13,EAN8,UPCA,UPCE,Code128,Code39,ITF"
+_BARS = "EAN13,EAN8,UPCA,UPCE,Code128,Code39,ITF"
+_STACKED = "PDF417"
+_LINES = f"{_BARS},{_STACKED}"
 _KINDS = {
     "QR Code": "qr",
     "Micro QR Code": "micro-qr",
@@ -92,12 +95,17 @@ def _look_closer(view: View, readings: Sequence[Reading], votes: Votes) -> None:
     doubtful = [reading for reading in readings if not reading.trusted]
     for group in by_place(doubtful):
         part = cut(view, [corner for reading in group for corner in reading.code.quad])
-        if group[0].code.kind in SQUARES:
-            _vote(votes, _closer_views(part), _squares)
-        elif _lies_across(group[0].code.quad):
-            _vote(votes, _closer_views(part), _lines_across)
-        else:
-            _vote(votes, _closer_views(part), _lines)
+        _vote(votes, _closer_views(part), _reader_of(group[0].code))
+
+
+def _reader_of(code: Code) -> _Read:
+    """What a second look at a code reads: codes of its sort, as it lies."""
+    if code.kind in SQUARES:
+        return _squares
+    formats = _BARS
+    if code.kind == "pdf417":
+        formats = _STACKED
+    return partial(_read, formats=formats, try_rotate=not _lies_across(code.quad))
 
 
 def _vote(votes: Votes, views: Iterable[View], read: _Read) -> None:
@@ -187,11 +195,16 @@ def _lines(view: View) -> list[Reading]:
 
 
 def _lines_across(view: View) -> list[Reading]:
-    return _read(view, _LINES, try_rotate=False, try_invert=False)
+    return _read(view, _LINES, try_rotate=False)
 
 
 def _all(view: View) -> list[Reading]:
-    return [*_squares(view), *_lines(view)]
+    """Every kind. Beside a square code only bars that run across the view are looked for: the other
+    look would take as long as all the rest."""
+    squares = _squares(view)
+    if squares:
+        return [*squares, *_lines_across(view)]
+    return _lines(view)
 
 
 def _read(view: View, formats: str, **options: bool) -> list[Reading]:

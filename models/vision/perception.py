@@ -75,7 +75,9 @@ class Perception:
             if stop is not None and stop.is_set() and part == "texts":
                 break  # some lines may be missing
             if part == "texts":
-                found = _outside_codes(found, scene.codes or ())
+                lines = _outside_codes(found, scene.codes or ())
+                scene = replace(scene, unread=tuple(line for line in lines or () if line.unread))
+                found = None if lines is None else tuple(x for x in lines if not x.unread)
             scene = replace(scene, **{part: found})
         return scene
 

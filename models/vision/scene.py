@@ -51,11 +51,13 @@ class Thing:
 
 @dataclass(frozen=True)
 class Text:
-    """One line of text in view."""
+    """One line of text in view. One that was found and not read has no text: `unread` says why,
+    since it is in a script that the reader does not know or written as in a mirror."""
 
     text: str
     confidence: float
     quad: Quad
+    unread: Literal["", "script", "mirror"] = ""
 
     @property
     def certain(self) -> bool:
@@ -87,7 +89,7 @@ class Color:
 class Scene:
     """All that was seen in one frame. `seen_by` names the model that looked for each part, None
     where there is none; `resting` is why nothing looked for things although there is a model for
-    them."""
+    them. `unread` are lines of text that were found and not read; `texts` has none of them."""
 
     frame: FrameFacts
     things: tuple[Thing, ...] | None = None
@@ -96,6 +98,7 @@ class Scene:
     colors: tuple[Color, ...] | None = None
     seen_by: Mapping[str, str | None] = field(default_factory=dict[str, "str | None"])
     resting: str = ""
+    unread: tuple[Text, ...] = ()
 
     def to_json(self) -> JsonObject:
         """The form that `sightline see --json` prints: plain lists, numbers rounded to what they
@@ -121,6 +124,7 @@ class Scene:
                 {"text": t.text, "confidence": round(t.confidence, 3), "quad": _rounded(t.quad)}
                 for t in self.texts or ()
             ],
+            "unread": [{"why": t.unread, "quad": _rounded(t.quad)} for t in self.unread],
             "codes": [
                 {"kind": c.kind, "data": c.data, "quad": _rounded(c.quad)} for c in self.codes or ()
             ],

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import logging
 import math
+import re
+import unicodedata
 
 import numpy as np
 
 from models.arrays import Array
 from models.runtime import onnxruntime, short_names
 from models.untyped import Untyped, untyped
+from models.vision import scripts
 from models.vision.layout import height_of, line_angle, reading_order, runs_down, width_of
 from models.vision.scene import Quad, Text, bounds
 from models.worker import Stop
@@ -31,9 +34,11 @@ _SQUARES = frozenset("回口国日目田囗品圆曰昌围因困固圖图")
 # A line read with less confidence may be upside down: lines that stand upright and are sharp are
 # above it.
 UNSURE = 0.9
-CLEAR = 0.8  # what a line reads with, at least, once it is turned the right way up
+CLEAR = 0.9  # what a line reads with, at least, once it is turned the right way up or mirrored
 TRIALS = 6  # unsure lines that are turned before the rest of the picture is taken to stand upright
+MIRROR_LETTERS = 4
 _MIN_SIDE = 64
+_CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Reader:
@@ -69,7 +74,8 @@ class Reader:
 
     def read(self, image: Array, stop: Stop | None = None) -> tuple[Text, ...]:
         """Lines of text in BGR uint8 [h, w, 3], top to bottom and left to right; those below
-        MIN_CONFIDENCE are left out.
+        MIN_CONFIDENCE are left out. Lines in a script that the network does not know, and lines
+        in mirror writing, are there without their text.
 
         `stop` is looked at before each line; what was read until then is returned.
         """
@@ -81,14 +87,18 @@ class Reader:
                 break
             crop = _crop(image, quad)
             said, confidence = self._recognize(crop)
-            over = False
-            if turned or (confidence < UNSURE and trials < TRIALS):
+            over, mirrored = False, False
+            unsure = not said or confidence < UNSURE
+            if turned or (unsure and trials < TRIALS):
                 trials += 1
                 over, said, confidence = self._turned_over(crop, said, confidence)
                 turned += over
-            if said and confidence >= MIN_CONFIDENCE and not _is_texture(said):
-                texts.append(Text(said, confidence, quad))
+                mirrored = not over and unsure and self._is_mirrored(crop, confidence)
+            text = _line(said, confidence, quad, crop, mirrored)
+            if text is not None:
+                texts.append(text)
                 angles[quad] = line_angle(quad) + (math.pi if over else 0)
+        texts = scripts.without_lookalikes(texts)
         said_by = {text.quad: text.text for text in texts}
         placed = {
             quad: place for place, quad in enumerate(reading_order(list(angles), angles, said_by))
@@ -101,6 +111,12 @@ class Reader:
         held, sure = self._recognize(np.ascontiguousarray(crop[::-1, ::-1]))
         over = sure >= CLEAR and sure > confidence + 0.05
         return (True, held, sure) if over else (False, said, confidence)
+
+    def _is_mirrored(self, crop: Array, confidence: float) -> bool:
+        """Whether a line reads much better in a mirror. A few letters may do so by chance."""
+        held, sure = self._recognize(np.ascontiguousarray(crop[:, ::-1]))
+        letters = sum(sign.isalpha() for sign in held)
+        return letters >= MIRROR_LETTERS and sure >= CLEAR and sure > confidence + 0.05
 
     def _find(self, image: Array) -> list[Quad]:
         cv2 = untyped("cv2")
@@ -124,7 +140,7 @@ class Reader:
 
     def _recognize(self, crop: Array) -> tuple[str, float]:
         found = self._ocr()(crop, use_det=False, use_cls=False, use_rec=True)
-        return " ".join(str(found.txts[0]).split()), float(found.scores[0])
+        return _plain(str(found.txts[0])), float(found.scores[0])
 
     def _ocr(self) -> Untyped:
         if self._engine is None:
@@ -147,6 +163,25 @@ class Reader:
                 }
             )
         return self._engine
+
+
+def _plain(said: str) -> str:
+    """A line with the signs of its own script: the network likes the wide colon of Chinese."""
+    said = " ".join(said.split())
+    if _CHINESE.search(said):
+        return said
+    return re.sub(r" (?=[:;,!?]( |$))", "", unicodedata.normalize("NFKC", said))
+
+
+def _line(said: str, confidence: float, quad: Quad, crop: Array, mirrored: bool) -> Text | None:
+    """The line as a text, without its words where they can't be right; None where it is none."""
+    if mirrored:
+        return Text("", confidence, quad, "mirror")
+    if scripts.is_unknown(said, confidence, crop):
+        return Text("", confidence, quad, "script")
+    if not said or confidence < MIN_CONFIDENCE or _is_texture(said):
+        return None
+    return Text(said, confidence, quad)
 
 
 def _is_texture(said: str) -> bool:

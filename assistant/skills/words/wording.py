@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
-from models.vision.scene import Box, FrameFacts, center
+from models.vision.scene import Box, FrameFacts, Scene, center
 
 Side = Literal["left", "right", "ahead"]
 VIEW_DEGREES = 70  # how wide the camera is assumed to see: webcams and glasses have 60 to 90
@@ -179,6 +179,18 @@ def a(noun: str) -> str:
 def listing(items: Sequence[str], last: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`."""
     return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
+
+
+def unread(scene: Scene) -> str:
+    """What is said of lines of text that were found and can't be read, if any."""
+    reasons = {text.unread for text in scene.unread}
+    more = "more " if scene.texts else ""
+    said: list[str] = []
+    if "script" in reasons:
+        said.append(f"There is {more}text in a script that I can't read.")
+    if "mirror" in reasons:
+        said.append(f"There is {more}text in mirror writing, which I can't read.")
+    return " ".join(said)
 
 
 def quoted(text: str, limit: int = 200) -> str:

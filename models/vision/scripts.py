@@ -1,0 +1,72 @@
+"""Whether a line of text is in a script that the recognizer does not know.
+
+The recognizer (PP-OCR) was trained on Latin letters and Chinese signs. Of other scripts it reads
+nothing, a sign or two of a long line, letters that it knows from formulas, or nonsense of which it
+is not sure. A blurred or pale Latin line gives nonsense as well, so that counts only in a crop that
+is large and rich in contrast. Limits are from `python -m bench.scripts`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from models.arrays import Array
+from models.untyped import untyped
+from models.vision.scene import Text
+
+SURE = 0.83  # large and clear Latin lines read with more, but for one in two hundred
+FEW_SIGNS = 0.9  # below it, a line with few signs for its length was not read
+_LONG = 4.0  # heights: a line that is longer is never so sparse
+_CLEAR_CONTRAST = 38.0  # standard deviation of the grey levels
+_CLEAR_HEIGHT = 28  # pixels
+_TEXT_CONTRAST = 25.0
+_MIN_ASPECT = 1.5  # below it, what is found and not read may be any spot
+_WIDTH_OF_A_SIGN = 3.0  # heights: a line is not read where it has fewer signs than this gives
+_GREEK = re.compile(r"[\u0370-\u03ff∂∏∑]")
+_LETTERS = re.compile(r"[^\W\d_]")
+_LOOKALIKES = re.compile(r"[ABCEHKMOPTXYI03]{3,}")  # capitals that Cyrillic and Greek have, too
+# Words of Russian and Greek signs that hold no other letters, as a reader of Latin takes them.
+_FOREIGN_WORDS = frozenset(
+    """PECTOPAH AIITEKA ATTEKA AПTEKA METPO KACCA MOCKBA TEATP HOTAPYC PEMOHT OCTOPOXHO BHECEHO
+    BXOD BXOA CTOII HET MOPE XPAM MAPKET CTAPT TOBAP KOPM OTKPBITO 3AKPBITO TAMEIO""".split()
+)
+
+
+def is_unknown(said: str, confidence: float, crop: Array) -> bool:
+    """Whether a line is in a script that is not known. `said` is what was read of it, `crop` its
+    picture, BGR uint8 [h, w, 3]."""
+    height, width = crop.shape[:2]
+    signs = sum(sign.isalnum() for sign in said)
+    if not said:
+        return width >= _MIN_ASPECT * height and _contrast(crop) >= _TEXT_CONTRAST
+    few_signs = signs * _WIDTH_OF_A_SIGN <= width / height
+    if few_signs and (confidence < FEW_SIGNS or width >= _LONG * height):
+        return _contrast(crop) >= _TEXT_CONTRAST
+    if _has_greek_word(said) or said in _FOREIGN_WORDS:
+        return True
+    if confidence >= SURE or len(_LETTERS.findall(said)) < 2:
+        return False
+    return height >= _CLEAR_HEIGHT and _contrast(crop) >= _CLEAR_CONTRAST
+
+
+def without_lookalikes(texts: Sequence[Text]) -> list[Text]:
+    """The texts; where one is in an unknown script and all others are capitals that such scripts
+    have as well, those are in it, too: "PECTOPAH" is no Latin word."""
+    read = [text.text for text in texts if not text.unread]
+    if len(read) == len(texts):
+        return list(texts)
+    if not all(_LOOKALIKES.fullmatch(word) for line in read for word in line.split()):
+        return list(texts)
+    return [replace(text, text="", unread=text.unread or "script") for text in texts]
+
+
+def _has_greek_word(said: str) -> bool:
+    words = ("".join(c for c in word if c.isalpha() or c in "∂∏∑") for word in said.split())
+    return any(len(word) >= 3 and _GREEK.search(word) for word in words)
+
+
+def _contrast(crop: Array) -> float:
+    cv2 = untyped("cv2")
+    return float(cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY).std())

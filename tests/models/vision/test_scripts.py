@@ -1,0 +1,86 @@
+"""Lines in a script that the reader does not know are called so and never read as Latin words;
+Latin lines in the same fonts are read."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from models.vision.perception import Perception
+from models.vision.scene import Text
+from models.vision.scripts import is_unknown, without_lookalikes
+from models.vision.text import Reader
+
+DEJAVU = ("DejaVuSans.ttf", "DejaVuSerif.ttf")
+FOREIGN = (
+    "Осторожно, окрашено",
+    "Έξοδος κινδύνου",
+    "РЕСТОРАН",
+    "Не курить",
+    "Ανοιχτά κάθε μέρα",
+)
+LATIN = ("Täglich geöffnet", "Fermé le lundi", "Proszę czekać", "Giriş", "Größe: 42")
+QUAD = ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0))
+
+
+@pytest.fixture(scope="module")
+def perception() -> Perception:
+    return Perception(None, Reader())
+
+
+def font(name: str, size: int) -> ImageFont.FreeTypeFont:
+    paths = sorted(Path("/usr/share/fonts").rglob(name))
+    if not paths:
+        pytest.skip(f"{name} is not installed")
+    return ImageFont.truetype(str(paths[0]), size)
+
+
+def sign(text: str, letters: ImageFont.FreeTypeFont | ImageFont.ImageFont) -> np.ndarray:
+    canvas = Image.new("RGB", (760, 130), (214, 210, 202))
+    ImageDraw.Draw(canvas).text((40, 30), text, font=letters, fill=(28, 30, 40))
+    return np.asarray(canvas)[:, :, ::-1].copy()
+
+
+@pytest.mark.parametrize("name", DEJAVU)
+@pytest.mark.parametrize("line", FOREIGN)
+def test_other_scripts_are_not_read(perception: Perception, line: str, name: str) -> None:
+    scene = perception.perceive(sign(line, font(name, 46)), ("texts",))
+    assert scene.texts == ()
+    assert {text.unread for text in scene.unread} == {"script"}
+
+
+@pytest.mark.parametrize("name", DEJAVU)
+@pytest.mark.parametrize("line", LATIN)
+def test_letters_with_marks_are_right(perception: Perception, line: str, name: str) -> None:
+    scene = perception.perceive(sign(line, font(name, 46)), ("texts",))
+    assert [text.text for text in scene.texts or ()] == [line]
+    assert scene.unread == ()
+
+
+def test_mirror_writing_is_refused(perception: Perception) -> None:
+    picture = sign("Emergency exit", ImageFont.load_default(50))
+    mirrored = perception.perceive(picture[:, ::-1].copy(), ("texts",))
+    assert mirrored.texts == ()
+    assert {text.unread for text in mirrored.unread} == {"mirror"}
+    upside_down = perception.perceive(picture[::-1, ::-1].copy(), ("texts",))
+    assert [text.text for text in upside_down.texts or ()] == ["Emergency exit"]
+
+
+def test_doubt_counts_only_in_a_large_and_clear_crop() -> None:
+    clear = np.zeros((48, 240, 3), np.uint8)
+    clear[:, ::8] = 255
+    pale = clear // 8
+    assert is_unknown("NALL SAAL", 0.7, clear)
+    assert not is_unknown("NALL SAAL", 0.7, pale)
+    assert not is_unknown("NALL SAAL", 0.7, clear[:20])
+    assert not is_unknown("NALL SAAL", 0.95, clear)
+    assert not is_unknown("100", 0.6, clear)
+
+
+def test_capitals_beside_another_script_belong_to_it() -> None:
+    unknown = Text("", 0.5, QUAD, "script")
+    lookalike, latin = Text("BXOB", 0.99, QUAD), Text("EXIT 4 LIFT", 0.99, QUAD)
+    assert [t.text for t in without_lookalikes([unknown, lookalike])] == ["", ""]
+    assert [t.text for t in without_lookalikes([unknown, latin])] == ["", "EXIT 4 LIFT"]
+    assert without_lookalikes([lookalike]) == [lookalike]
