@@ -19,51 +19,51 @@ _ENLARGED_TO = 1600  # longest side of an enlarged view
 
 
 @dataclass(frozen=True)
-class View:
+class CodeView:
     """A changed grey copy of the picture, uint8 [h, w], and the affine map [2, 3] back to it."""
 
     image: Array
     back: Array
 
 
-def plain(image: Array) -> View:
+def plain(image: Array) -> CodeView:
     cv2 = untyped("cv2")
     gray = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
-    view = View(gray, np.eye(2, 3))
+    view = CodeView(gray, np.eye(2, 3))
     scale = LARGEST / max(gray.shape)
     if scale < 1:
         return resized(view, scale)
     return view
 
 
-def corners(view: View, box: list[int], scale: float) -> list[Point]:
+def corners(view: CodeView, box: list[int], scale: float) -> list[Point]:
     """The corners of x, y, width and height in a smaller copy of a view, in the picture's
     pixels."""
     x, y, width, height = (side / scale for side in box)
     return mapped([(x, y), (x + width, y + height)], view.back)
 
 
-def cut(view: View, points: list[Point]) -> View:
+def cut(view: CodeView, points: list[Point]) -> CodeView:
     """The part of a view around points of the picture, and a margin about them."""
     in_view = np.array(mapped(points, untyped("cv2").invertAffineTransform(view.back)))
     (x0, y0), (x1, y1) = in_view.min(axis=0), in_view.max(axis=0)
     margin = max(_MARGIN, 0.25 * max(x1 - x0, y1 - y0))
     left, top = max(0, int(x0 - margin)), max(0, int(y0 - margin))
     cut = view.image[top : int(y1 + margin) + 1, left : int(x1 + margin) + 1]
-    return View(cut, _after(view.back, np.array([[1.0, 0.0, left], [0.0, 1.0, top]])))
+    return CodeView(cut, _after(view.back, np.array([[1.0, 0.0, left], [0.0, 1.0, top]])))
 
 
-def resized(view: View, scale: float) -> View:
+def resized(view: CodeView, scale: float) -> CodeView:
     cv2 = untyped("cv2")
     height, width = view.image.shape
     size = max(1, round(width * scale)), max(1, round(height * scale))
     method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     image = cv2.resize(view.image, size, interpolation=method)
     back = np.array([[width / size[0], 0.0, 0.0], [0.0, height / size[1], 0.0]])
-    return View(image, _after(view.back, back))
+    return CodeView(image, _after(view.back, back))
 
 
-def enlarged(view: View, scale: float) -> View:
+def enlarged(view: CodeView, scale: float) -> CodeView:
     """Larger, as far as `_ENLARGED_TO` allows, in a margin as light as the paper."""
     cv2 = untyped("cv2")
     scale = max(1.0, min(scale, _ENLARGED_TO / max(view.image.shape)))
@@ -71,27 +71,27 @@ def enlarged(view: View, scale: float) -> View:
     light = int(np.percentile(grown.image[::4, ::4], 90))
     m = _MARGIN
     framed = cv2.copyMakeBorder(grown.image, m, m, m, m, cv2.BORDER_CONSTANT, value=light)
-    return View(framed, _after(grown.back, np.array([[1.0, 0.0, -m], [0.0, 1.0, -m]])))
+    return CodeView(framed, _after(grown.back, np.array([[1.0, 0.0, -m], [0.0, 1.0, -m]])))
 
 
-def equalized(view: View) -> View:
+def equalized(view: CodeView) -> CodeView:
     """With the contrast of each part stretched: for codes in shadow or behind a reflection."""
     cv2 = untyped("cv2")
     equalized = cv2.createCLAHE(3, (8, 8)).apply(view.image)
-    return enlarged(View(equalized, view.back), 1)
+    return enlarged(CodeView(equalized, view.back), 1)
 
 
-def sharper(view: View) -> View:
+def sharper(view: CodeView) -> CodeView:
     cv2 = untyped("cv2")
     soft = cv2.GaussianBlur(view.image, (0, 0), 2.5)
-    return View(cv2.addWeighted(view.image, 2.2, soft, -1.2, 0), view.back)
+    return CodeView(cv2.addWeighted(view.image, 2.2, soft, -1.2, 0), view.back)
 
 
-def inverted(view: View) -> View:
-    return View(255 - view.image, view.back)
+def inverted(view: CodeView) -> CodeView:
+    return CodeView(255 - view.image, view.back)
 
 
-def turned(view: View, degrees: float) -> View:
+def turned(view: CodeView, degrees: float) -> CodeView:
     cv2 = untyped("cv2")
     height, width = view.image.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1)
@@ -101,7 +101,7 @@ def turned(view: View, degrees: float) -> View:
     image = cv2.warpAffine(
         view.image, turn, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
-    return View(image, _after(view.back, cv2.invertAffineTransform(turn)))
+    return CodeView(image, _after(view.back, cv2.invertAffineTransform(turn)))
 
 
 def _after(back: Array, step: Array) -> Array:

@@ -18,7 +18,7 @@ from models.arrays import Array
 from models.untyped import Untyped, untyped
 from models.vision.code_text import content_text
 from models.vision.code_views import (
-    View,
+    CodeView,
     corners,
     cut,
     enlarged,
@@ -67,7 +67,7 @@ _PRODUCTS = ("ean-13", "ean-8", "upc-a", "upc-e")
 # it too, but corrects so much that blurred rows pass for others now and then.
 _TRUSTED = frozenset({"qr", "rmqr", "data-matrix", "aztec"})
 _CODE_39_MIN = 3  # characters; shorter ones are found in stripes, as it has no check digit
-_Read = Callable[[View], list[Reading]]
+_Read = Callable[[CodeView], list[Reading]]
 
 
 def scan(image: Array) -> tuple[Code, ...]:
@@ -85,12 +85,12 @@ def scan(image: Array) -> tuple[Code, ...]:
     return tuple(sorted(codes, key=_area, reverse=True))
 
 
-def _look(view: View, votes: Votes) -> None:
+def _look(view: CodeView, votes: Votes) -> None:
     """Read a view, and look closer where it shows a code that is not certain."""
     _look_closer(view, _all(view), votes)
 
 
-def _look_closer(view: View, readings: Sequence[Reading], votes: Votes) -> None:
+def _look_closer(view: CodeView, readings: Sequence[Reading], votes: Votes) -> None:
     votes.add(readings)
     doubtful = [reading for reading in readings if not reading.trusted]
     for group in by_place(doubtful):
@@ -108,7 +108,7 @@ def _reader_of(code: Code) -> _Read:
     return partial(_read, formats=formats, try_rotate=not _lies_across(code.quad))
 
 
-def _vote(votes: Votes, views: Iterable[View], read: _Read) -> None:
+def _vote(votes: Votes, views: Iterable[CodeView], read: _Read) -> None:
     """Read one view after the other until one settles what stands there."""
     for view in views:
         readings = read(view)
@@ -117,7 +117,7 @@ def _vote(votes: Votes, views: Iterable[View], read: _Read) -> None:
             return
 
 
-def _search(whole: View, votes: Votes) -> None:
+def _search(whole: CodeView, votes: Votes) -> None:
     """Read changed views of a picture that shows no code as it is."""
     if whole.image.size <= _SMALL_PIXELS:
         _vote(votes, _search_views(whole), _all)
@@ -133,7 +133,7 @@ def _search(whole: View, votes: Votes) -> None:
             return
 
 
-def _closer_views(view: View) -> Iterator[View]:
+def _closer_views(view: CodeView) -> Iterator[CodeView]:
     """Views of the surroundings of one code. They differ in how the bars fall on the pixels, so an
     error of one is not likely to come again in the next."""
     yield enlarged(view, 1.5)
@@ -143,7 +143,7 @@ def _closer_views(view: View) -> Iterator[View]:
     yield turned(enlarged(view, 1.5), -4)
 
 
-def _search_views(view: View) -> Iterator[View]:
+def _search_views(view: CodeView) -> Iterator[CodeView]:
     yield enlarged(view, 2)
     yield equalized(view)
     yield enlarged(view, 1.5)
@@ -153,7 +153,7 @@ def _search_views(view: View) -> Iterator[View]:
     yield inverted(enlarged(view, 1.5))
 
 
-def _striped_regions(view: View) -> list[View]:
+def _striped_regions(view: CodeView) -> list[CodeView]:
     """The parts of a view where all edges run one way, at most `_REGIONS` of them: bars do.
 
     From the structure tensor (Bigun and Granlund 1987) of a copy of at most `_GRID` pixels, summed
@@ -184,21 +184,21 @@ def _in_cells(values: Array) -> Array:
     return cv2.blur(cv2.resize(values, size, interpolation=cv2.INTER_AREA), (3, 3))
 
 
-def _squares(view: View) -> list[Reading]:
+def _squares(view: CodeView) -> list[Reading]:
     # these are found however they are turned, and light on dark as well
     return _read(view, _SQUARE_FORMATS, try_rotate=False)
 
 
-def _lines(view: View) -> list[Reading]:
+def _lines(view: CodeView) -> list[Reading]:
     """Codes of bars: those that run up or down are only looked for where none runs across."""
     return _lines_across(view) or _read(view, _LINES)
 
 
-def _lines_across(view: View) -> list[Reading]:
+def _lines_across(view: CodeView) -> list[Reading]:
     return _read(view, _LINES, try_rotate=False)
 
 
-def _all(view: View) -> list[Reading]:
+def _all(view: CodeView) -> list[Reading]:
     """Every kind. Beside a square code only bars that run across the view are looked for: the other
     look would take as long as all the rest."""
     squares = _squares(view)
@@ -207,7 +207,7 @@ def _all(view: View) -> list[Reading]:
     return _lines(view)
 
 
-def _read(view: View, formats: str, **options: bool) -> list[Reading]:
+def _read(view: CodeView, formats: str, **options: bool) -> list[Reading]:
     zxing = untyped("zxingcpp")
     found: list[Untyped] = zxing.read_barcodes(
         np.ascontiguousarray(view.image),
@@ -220,7 +220,7 @@ def _read(view: View, formats: str, **options: bool) -> list[Reading]:
     return [reading for reading in readings if _plausible(reading.code)]
 
 
-def _reading(barcode: Untyped, view: View) -> Reading:
+def _reading(barcode: Untyped, view: CodeView) -> Reading:
     position = barcode.position
     points = (
         position.top_left,
@@ -274,7 +274,7 @@ def _area(code: Code) -> float:
     return (x1 - x0) * (y1 - y0)
 
 
-_CHANGES: tuple[tuple[Callable[[View], View], _Read], ...] = (
+_CHANGES: tuple[tuple[Callable[[CodeView], CodeView], _Read], ...] = (
     (equalized, _all),
     (sharper, _all),
     (inverted, _lines),  # the square codes are looked for light on dark as well

@@ -1,0 +1,86 @@
+"""False answers of find, count and watches: `python -m bench.finding --models A.onnx B.onnx`.
+
+Every class of VOC is looked for in every photograph, as "is there a dog", "how many dogs are there"
+and "tell me when you see a dog" do, and the answer is compared with the truth of the photograph.
+False is an answer that states what is not so: "I see a dog" where there is none, "I don't see a
+dog" where a large one is, a number that is wrong. What is said with "I think" is counted apart.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+from collections import Counter
+from pathlib import Path
+
+from assistant.memory.notebook import Notebook
+from assistant.sight.view import FrameView, PerceptionClient, still
+from assistant.skills.context import Answer, Context
+from assistant.skills.count import count
+from assistant.skills.find import find, sighting
+from assistant.skills.words.object_names import wanted
+from assistant.turn.wearer import now_local
+from models.vision.detectors.detector import load
+from models.vision.perception import Perception
+from models.vision.picture import load_image
+from models.worker import Worker
+from tests.support.detection_metric import Photographs, read_truth
+
+DATA = Path(os.environ.get("SIGHTLINE_TEST_DATA") or Path(__file__).parents[2] / "shared" / "data")
+ASKED = tuple(
+    "plane bicycle bird boat bottle bus car cat chair cow table dog horse motorbike person plant "
+    "sheep sofa train tv".split()
+)
+
+
+async def judged(photographs: Photographs, model: Path) -> Counter[str]:
+    """How often each kind of answer was given, by what it was about."""
+    perception, worker = Perception(load(model, ["cpu"]), None), Worker("perception")
+    tally = Counter[str]()
+    for path, truths in photographs.items():
+        view = FrameView(PerceptionClient(perception, worker, "bench"), still(load_image(path)))
+        for what in ASKED:
+            there = sum(t.name in wanted(what).names for t in truths)
+            asked = Context(view, Notebook(), now_local(), question=f"is there a {what}")
+            tally[_found(await find(what, asked), there)] += 1
+            tally[_counted(await count(what, asked), there)] += 1
+            tally[_watched(await sighting(what, asked), there)] += 1
+    return tally
+
+
+def _found(answer: Answer, there: int) -> str:
+    if "I think" in answer.sentence:
+        return "find: perhaps, rightly" if there else "find: perhaps, wrongly"
+    if bool(answer.found) == bool(there):
+        return "find: right"
+    return "find: false find" if answer.found else "find: not found"
+
+
+def _counted(answer: Answer, there: int) -> str:
+    low, high = answer.evidence["count"], answer.evidence["at_most"]
+    if low == there:
+        return "count: right"
+    hedged = "I think" in answer.sentence or low < there <= high
+    return "count: hedged" if hedged else "count: false"
+
+
+def _watched(answer: Answer, there: int) -> str:
+    if bool(answer.found) == bool(there):
+        return "watch: right"
+    return "watch: false alarm" if answer.found else "watch: missed"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--models", type=Path, nargs="+", required=True)
+    parser.add_argument("--data", type=Path, default=DATA / "images" / "voc100")
+    arguments = parser.parse_args()
+    photographs = read_truth(arguments.data)
+    for model in arguments.models:
+        tally = asyncio.run(judged(photographs, model))
+        print(f"{model.stem}: {dict(sorted(tally.items()))}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
