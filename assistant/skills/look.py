@@ -8,13 +8,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.skills.context import Answer, Context
+from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.find import crop, matching, without_detector
-from assistant.skills.read import UNSURE as UNSURE_TEXT
+from assistant.skills.read import READ_ON
 from assistant.skills.scan import codes_in_view
 from assistant.skills.skill import Skill, noun_argument
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import ObjectQuery, wanted
+from assistant.skills.words.running_text import UNSURE as UNSURE_TEXT
+from assistant.skills.words.running_text import hard, joined, pieces
 from assistant.skills.words.sightings import UNSURE, surely
 from assistant.skills.words.text_matches import matching_texts
 from models.json_types import JsonObject
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from models.arrays import Array
 
 DIM = 0.2  # mean grey level below which a place is called dark
+PERHAPS = 0.3  # confidence below which a thing is no part of a description
 KINDS_TOLD = 5  # more than these are only counted
 TEXTS_TOLD = 3
 FILLS = 0.6  # of the view: what takes more is held close
@@ -33,6 +36,7 @@ _NOT_KNOWN = (
     "I know no doors, stairs, buttons or walls. Ask me to read, for a color, or turn a little and "
     "ask again."
 )
+_TOO_CLOSE = "If you hold something, hold it farther from the camera."
 _NO_DETECTOR = "no detector"
 _PLACES = {"left": "on your left", "ahead": "ahead", "right": "on your right"}
 _SAFE = re.compile(
@@ -95,7 +99,10 @@ async def look(context: Context) -> Answer:
         mentioned = frozenset({_NO_DETECTOR})
         if _NO_DETECTOR not in context.mentioned:
             said.append(f"I can't recognize objects, because {why}.")
-    return Answer(" ".join(said), evidence, mentioned=mentioned)
+    sentence, texts, reading = " ".join(said), scene.texts or (), None
+    if READ_ON in sentence:
+        reading = TextReading(("", *pieces(texts)), hard=hard(texts))  # all of it comes next
+    return Answer(sentence, evidence, mentioned=mentioned, reading=reading)
 
 
 def _description(scene: Scene) -> list[str]:
@@ -108,8 +115,10 @@ def _description(scene: Scene) -> list[str]:
     ]
     if not any(said):
         said = [_nothing(scene), _tint(scene)]
-        if _looked(scene, "things") and not wording.caution(scene.frame):
-            said.append(_NOT_KNOWN)
+        if not wording.caution(scene.frame):
+            said += [_NOT_KNOWN] if _looked(scene, "things") else []
+        elif not wording.too_dark(scene.frame):
+            said.append(_TOO_CLOSE)
     said.append(_darkness(scene))
     return [sentence for sentence in said if sentence]
 
@@ -234,7 +243,7 @@ def _looked(scene: Scene, part: str) -> bool:
 
 def _things(scene: Scene) -> str:
     """What is there, beginning with what is most probably meant: large, or in the middle."""
-    things = _one_name_each(scene.things or ())
+    things = _worth_telling(_one_name_each(scene.things or ()))
     if not things:
         return ""
     by_name: dict[str, list[Thing]] = defaultdict(list)
@@ -257,6 +266,14 @@ def _weight(thing: Thing, scene: Scene) -> float:
     """The part of the view that a thing takes, twice as much in the middle as at the side."""
     off = abs(center(thing.box)[0] / max(1, scene.frame.width) - 0.5)
     return wording.share(thing.box, scene.frame) * (1.5 - off)
+
+
+def _worth_telling(things: Sequence[Thing]) -> Sequence[Thing]:
+    """What the detector is sure of, and one thing that it is not sure of: of those, half are not
+    there. Where it is sure of nothing the two likeliest are told."""
+    sure = [thing for thing in things if thing.certain]
+    unsure = [thing for thing in things if not thing.certain and thing.confidence >= PERHAPS]
+    return [*sure, *unsure[: 1 if sure else 2]]
 
 
 def _one_name_each(things: Sequence[Thing]) -> list[Thing]:
@@ -293,12 +310,9 @@ def _texts(scene: Scene) -> str:
     clear = [t for t in scene.texts if t.confidence >= UNSURE_TEXT]
     if not clear:
         return "There is text that is hard to read."
-    quoted = ", ".join(wording.quoted(t.text, 60) for t in clear[:TEXTS_TOLD])
-    more = len(scene.texts) - min(len(clear), TEXTS_TOLD)
-    rest = ""
-    if more > 0:
-        rest = f" There is more text, {wording.amount(more, 'line')}: ask me to read it."
-    return f"There is text: {quoted}.{rest}"
+    told = joined(clear[:TEXTS_TOLD])
+    more = f" {READ_ON}" if len(scene.texts) > min(len(clear), TEXTS_TOLD) else ""
+    return f"There is text: {told}{more}"
 
 
 def _darkness(scene: Scene) -> str:

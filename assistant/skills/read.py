@@ -14,17 +14,15 @@ from assistant.skills.context import SPEED, Answer, Context, TextReading
 from assistant.skills.scan import codes_in_view
 from assistant.skills.skill import Command, Skill
 from assistant.skills.words import text_lines, wording
-from models.vision.scene import CERTAIN_TEXT, Box, FrameFacts, Scene, Text, bounds
+from assistant.skills.words.running_text import hard, joined, pieces
+from models.vision.scene import Box, FrameFacts, Scene, bounds
 
-# A line below this confidence is read with "perhaps": half of such lines hold a wrong letter.
-UNSURE = CERTAIN_TEXT
 AT_EDGE = (
     0.006  # of the width or height: a line that comes this close to the border goes on behind it
 )
-# Characters read at once, about 20 seconds of speech; a piece ends with a line or a sentence.
-PIECE = 300
 SLOWEST, FASTEST, STEP = 90, 320, 0.8  # words a minute; one "slower" makes it four fifths
 SPELLED = 40  # characters that are spelled at once
+READ_ON = "Shall I read on?"
 _TURNS = {"left": "left", "right": "right", "top": "up", "bottom": "down"}
 
 
@@ -110,43 +108,6 @@ def cut_sides(scene: Scene) -> list[str]:
     for text in scene.texts or ():
         sides |= _cut(bounds(text.quad), frame)
     return [side for side in _TURNS if side in sides]
-
-
-def pieces(texts: Sequence[Text]) -> tuple[str, ...]:
-    """The lines joined as one would read them, in pieces of at most about PIECE characters."""
-    sentences = re.split(r"(?<=[.!?])\s+", joined(texts))
-    found: list[str] = []
-    for sentence in (part for whole in sentences for part in _chopped(whole)):
-        if found and len(found[-1]) + len(sentence) < PIECE:
-            found[-1] += " " + sentence
-        else:
-            found.append(sentence)
-    return tuple(found)
-
-
-def joined(texts: Sequence[Text]) -> str:
-    """Lines in reading order as running text: a line that goes on in the next is joined to it,
-    others end with a full stop."""
-    said = ""
-    for i, text in enumerate(texts):
-        line = wording.quoted(text.text, 2000)
-        if not line:
-            continue
-        line = f"perhaps {line}" if text.confidence < UNSURE and not hard(texts) else line
-        if said.endswith("-") and line[:1].islower():
-            said = said[:-1] + line
-        elif not said:
-            said = line
-        elif said[-1] in ".!?:;,":
-            said += " " + line
-        else:
-            said += _between(texts[i - 1], text) + line
-    return said + ("" if said.endswith((".", "!", "?")) else ".")
-
-
-def hard(texts: Sequence[Text]) -> bool:
-    """Whether most of the lines are unsure: that is said once, and not before each of them."""
-    return len(texts) > 1 and sum(text.confidence < UNSURE for text in texts) > len(texts) / 2
 
 
 def follow_up(question: str, context: Context) -> Answer | None:
@@ -247,6 +208,13 @@ def _letters(word: str) -> str:
     return "".join(c for c in word.casefold() if c.isalnum())
 
 
+def _yes(context: Context, match: re.Match[str]) -> Answer | None:
+    """A bare yes goes on with a text only where that was asked just now."""
+    if not context.last_answer.rstrip().endswith(READ_ON):
+        return None
+    return _go_on(context, match)
+
+
 _PACE = r"((read|speak|talk|say|repeat|go|but|more|even|a bit|a little|much|it|that|this|again) )*"
 _COMMANDS = (
     (
@@ -256,6 +224,7 @@ _COMMANDS = (
         r"|(read )?(the )?next( (part|piece|page))?)",
         _go_on,
     ),
+    (r"(yes|yeah|yep|sure|go ahead|do|yes do|yes go on|yes read on|yes go ahead)", _yes),
     (
         r"((re)?start (over|again)( from the (start|beginning|top))?|from the (start|beginning|top)"
         r"|read (it|that) again( from the (start|beginning|top))?)",
@@ -279,35 +248,9 @@ _COMMANDS = (
 
 def _piece(reading: TextReading) -> str:
     text = reading.pieces[reading.at]
-    more = " Say continue for more." if reading.at + 1 < len(reading.pieces) else ""
+    more = f" {READ_ON}" if reading.at + 1 < len(reading.pieces) else ""
     opening = "This is hard to read. It may say: " if reading.hard else "It says: "
     return f"{opening if reading.at == 0 else ''}{text}{more}"
-
-
-def _chopped(sentence: str) -> list[str]:
-    """A sentence without an end in sight, cut between words."""
-    found: list[str] = []
-    while len(sentence) > PIECE:
-        at = sentence.rfind(" ", PIECE // 2, PIECE)
-        at = at if at > 0 else PIECE
-        found.append(sentence[:at].strip())
-        sentence = sentence[at:].strip()
-    return [*found, sentence] if sentence else found
-
-
-def _between(above: Text, below: Text) -> str:
-    """What stands between two lines that end with no mark: a blank where the first goes on in the
-    second, a comma where they stand side by side or close together, and a full stop where they have
-    little to do with each other."""
-    a, b = bounds(above.quad), bounds(below.quad)
-    tall, low = max(a[3] - a[1], b[3] - b[1]), min(a[3] - a[1], b[3] - b[1])
-    if min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * low:
-        return ", "
-    near = b[1] - a[3] < 0.8 * tall and tall < 1.4 * max(1.0, low)
-    flows = below.text[:1].islower() or (not above.text.isupper() and len(above.text) > 20)
-    if not near:
-        return ". "
-    return " " if flows else ", "
 
 
 def _cut(box: Box, frame: FrameFacts) -> set[str]:

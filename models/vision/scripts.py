@@ -12,6 +12,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from models.arrays import Array
 from models.untyped import untyped
 from models.vision.scene import Text
@@ -22,6 +24,7 @@ _LONG = 4.0  # heights: a line that is longer is never so sparse
 _CLEAR_CONTRAST = 38.0  # standard deviation of the grey levels
 _CLEAR_HEIGHT = 28  # pixels
 _TEXT_CONTRAST = 25.0
+_STROKES = 5.0  # changes between light and dark along a line, for each height of it
 _MIN_ASPECT = 1.5  # below it, what is found and not read may be any spot
 _WIDTH_OF_A_SIGN = 3.0  # heights: a line is not read where it has fewer signs than this gives
 _GREEK = re.compile(r"[\u0370-\u03ff∂∏∑]")
@@ -40,10 +43,10 @@ def is_unknown(said: str, confidence: float, crop: Array) -> bool:
     height, width = crop.shape[:2]
     signs = sum(sign.isalnum() for sign in said)
     if not said:
-        return width >= _MIN_ASPECT * height and _contrast(crop) >= _TEXT_CONTRAST
+        return width >= _MIN_ASPECT * height and _has_strokes(crop)
     few_signs = signs * _WIDTH_OF_A_SIGN <= width / height
     if few_signs and (confidence < FEW_SIGNS or width >= _LONG * height):
-        return _contrast(crop) >= _TEXT_CONTRAST
+        return _has_strokes(crop)
     if _has_greek_word(said) or said in _FOREIGN_WORDS:
         return True
     if confidence >= SURE or len(_LETTERS.findall(said)) < 2:
@@ -65,6 +68,17 @@ def without_lookalikes(texts: Sequence[Text]) -> list[Text]:
 def _has_greek_word(said: str) -> bool:
     words = ("".join(c for c in word if c.isalpha() or c in "∂∏∑") for word in said.split())
     return any(len(word) >= 3 and _GREEK.search(word) for word in words)
+
+
+def _has_strokes(crop: Array) -> bool:
+    """Whether light and dark alternate as often as in a line of letters; a bare box is none."""
+    cv2 = untyped("cv2")
+    if _contrast(crop) < _TEXT_CONTRAST:
+        return False
+    gray = cv2.medianBlur(cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY), 3)
+    _, ink = cv2.threshold(gray, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    changes = np.count_nonzero(np.diff(ink, axis=1), axis=1)
+    return int(changes.max()) >= _STROKES * ink.shape[1] / ink.shape[0]
 
 
 def _contrast(crop: Array) -> float:

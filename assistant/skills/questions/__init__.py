@@ -7,10 +7,17 @@ Each module has `command(said, context)`; the first that knows a question answer
 from __future__ import annotations
 
 from assistant.skills.context import Context
-from assistant.skills.questions import light, page, places, safety, sizes
+from assistant.skills.questions import light, page, places, relations, safety, sizes
 from assistant.skills.skill import Command
 
-_ASKED = (safety.command, sizes.command, light.command, page.command, places.command)
+_ASKED = (
+    safety.command,
+    sizes.command,
+    light.command,
+    page.command,
+    places.command,
+    relations.command,
+)
 
 
 def command(said: str, context: Context) -> Command | None:

@@ -116,6 +116,10 @@ def size(box: Box, frame: FrameFacts) -> str:
     return "very small in view, so it is tiny or far away"
 
 
+def too_dark(frame: FrameFacts) -> bool:
+    return frame.brightness < DARKEST
+
+
 def caution(frame: FrameFacts) -> str:
     """What is added to "I see none": in the dark and in a blurred picture that proves nothing."""
     if frame.brightness < DARKEST:

@@ -99,7 +99,7 @@ def test_a_long_text_is_read_in_pieces_and_no_word_is_lost() -> None:
     for _ in range(20):
         here.keep(answer)
         spoken.append(answer.sentence)
-        if not answer.sentence.endswith("Say continue for more."):
+        if not answer.sentence.endswith("Shall I read on?"):
             break
         answer = follow_up("Continue, please.", here) or Answer("")
     assert len(spoken) > 3
@@ -151,7 +151,7 @@ def test_commands_that_follow_reading() -> None:
         ("Carry on reading!", "Two b@c.de."),
         ("read the rest of it, please", "Two b@c.de."),
         ("next page", "Two b@c.de."),
-        ("go back", "This is the start of the text. It says: One e-mail. Say continue for more."),
+        ("go back", "This is the start of the text. It says: One e-mail. Shall I read on?"),
         ("even slower", "It says: One e-mail."),
         ("read that slowly", "It says: One e-mail."),
         ("could you spell that for me", "O, N, E. E, dash, M, A, I, L."),

@@ -8,11 +8,9 @@ import pytest
 
 from models.vision.layout import reading_order
 from models.vision.scene import Quad
-
-Placed = tuple[str, float, float, float]  # text, left, top, height of its letters
+from tests.support.pages import PAGES, Placed, lines
 
 ADVANCE = 0.5  # of the height: how wide a letter is
-SENTENCES = "the kettle is in the cupboard on the top shelf and the bins go out on Thursday".split()
 
 
 def quad(placed: Placed, degrees: float = 0) -> Quad:
@@ -29,67 +27,6 @@ def order(page: Sequence[Placed], seed: int = 0, degrees: float = 0) -> list[str
     quads = {quad(placed, degrees): placed[0] for placed in page}
     mixed = [list(quads)[i] for i in np.random.default_rng(seed).permutation(len(quads))]
     return [quads[q] for q in reading_order(mixed, None, quads)]
-
-
-def lines(texts: Sequence[str], left: float, top: float, height: float = 20) -> list[Placed]:
-    return [(text, left, top + i * 1.5 * height, height) for i, text in enumerate(texts)]
-
-
-def rows(table: Sequence[Sequence[str]], lefts: Sequence[float], top: float) -> list[Placed]:
-    return [
-        (cell, left, top + i * 34, 20)
-        for i, row in enumerate(table)
-        for cell, left in zip(row, lefts, strict=True)
-    ]
-
-
-def paragraph(random: np.random.Generator, count: int) -> list[str]:
-    return [f"{i}. " + " ".join(random.choice(SENTENCES, 4)) for i in range(count)]
-
-
-def columns_page(random: np.random.Generator) -> list[Placed]:
-    """Two or three columns of running text that do not stand at one height, under a heading."""
-    count = int(random.integers(2, 4))
-    page = [("A heading across all of the columns of it", 40.0, 10.0, 34.0)]
-    for column in range(count):
-        texts = [f"{column}{line}" for line in paragraph(random, int(random.integers(3, 7)))]
-        page += lines(texts, 40 + 420 * column, 90 + float(random.uniform(0, 14)))
-    return page
-
-
-def signs_page(random: np.random.Generator) -> list[Placed]:
-    """Two signs beside each other, with lines at the same height. Three would be a table."""
-    page: list[Placed] = []
-    for sign in random.permutation(2):
-        texts = [f"PLATFORM {sign}", f"YORK {sign}0:42", "change here"]
-        page += lines(texts, 30 + 380 * len(page) / 3, 40)
-    return page
-
-
-def menu_page(random: np.random.Generator) -> list[Placed]:
-    """Dishes with their prices far to the right; sometimes two such lists beside each other."""
-    page: list[Placed] = [("TODAY", 300.0, 5.0, 40.0)]
-    for part in range(int(random.integers(1, 3))):
-        dishes = [(f"Soup {part}{i} of the day", f"{part}{i}.50") for i in range(5)]
-        page += rows(dishes, (40 + 500 * part, 380 + 500 * part), 80)
-    return page
-
-
-def timetable_page(random: np.random.Generator) -> list[Placed]:
-    towns = random.permutation(["York", "Leeds", "Hull", "Crewe", "Derby"])
-    head = [("Train to", "Time", "Platform")]
-    body = [(town, f"1{i}:{i}2", str(i)) for i, town in enumerate(towns)]
-    return rows(head + body, (40, 300, 460), 20)
-
-
-def receipt_page(random: np.random.Generator) -> list[Placed]:
-    page = lines(["CORNER SHOP", "12 High Street, opposite the church"], 40, 10)
-    goods = [(f"Milk and bread {i}", f"{i}.20") for i in range(6)]
-    page += rows([*goods, ("TOTAL", "18.90")], (40, 420), 120)
-    return page + lines(["Thank you for coming, and come again soon"], 40, 390)
-
-
-PAGES = (columns_page, signs_page, menu_page, timetable_page, receipt_page)
 
 
 @pytest.mark.parametrize("page", PAGES)

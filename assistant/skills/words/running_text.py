@@ -1,0 +1,77 @@
+"""Lines of text joined as one would read them aloud, in pieces. Pure functions; knows no skill."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.skills.words import wording
+from models.vision.scene import CERTAIN_TEXT, Text, bounds
+
+# A line below this confidence is read with "perhaps": half of such lines hold a wrong letter.
+UNSURE = CERTAIN_TEXT
+# Characters read at once, about 20 seconds of speech; a piece ends with a line or a sentence.
+PIECE = 300
+
+
+def pieces(texts: Sequence[Text]) -> tuple[str, ...]:
+    """The lines joined as one would read them, in pieces of at most about PIECE characters."""
+    sentences = re.split(r"(?<=[.!?])\s+", joined(texts))
+    found: list[str] = []
+    for sentence in (part for whole in sentences for part in _chopped(whole)):
+        if found and len(found[-1]) + len(sentence) < PIECE:
+            found[-1] += " " + sentence
+        else:
+            found.append(sentence)
+    return tuple(found)
+
+
+def joined(texts: Sequence[Text]) -> str:
+    """Lines in reading order as running text: a line that goes on in the next is joined to it,
+    others end with a full stop."""
+    said = ""
+    for i, text in enumerate(texts):
+        line = wording.quoted(text.text, 2000)
+        if not line:
+            continue
+        line = f"perhaps {line}" if text.confidence < UNSURE and not hard(texts) else line
+        if said.endswith("-") and line[:1].islower():
+            said = said[:-1] + line
+        elif not said:
+            said = line
+        elif said[-1] in ".!?:;,":
+            said += " " + line
+        else:
+            said += _between(texts[i - 1], text) + line
+    return said + ("" if said.endswith((".", "!", "?")) else ".")
+
+
+def hard(texts: Sequence[Text]) -> bool:
+    """Whether most of the lines are unsure: that is said once, and not before each of them."""
+    return len(texts) > 1 and sum(text.confidence < UNSURE for text in texts) > len(texts) / 2
+
+
+def _chopped(sentence: str) -> list[str]:
+    """A sentence without an end in sight, cut between words."""
+    found: list[str] = []
+    while len(sentence) > PIECE:
+        at = sentence.rfind(" ", PIECE // 2, PIECE)
+        at = at if at > 0 else PIECE
+        found.append(sentence[:at].strip())
+        sentence = sentence[at:].strip()
+    return [*found, sentence] if sentence else found
+
+
+def _between(above: Text, below: Text) -> str:
+    """What stands between two lines that end with no mark: a blank where the first goes on in the
+    second, a comma where they stand side by side or close together, and a full stop where they have
+    little to do with each other."""
+    a, b = bounds(above.quad), bounds(below.quad)
+    tall, low = max(a[3] - a[1], b[3] - b[1]), min(a[3] - a[1], b[3] - b[1])
+    if min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * low:
+        return ", "
+    near = b[1] - a[3] < 0.8 * tall and tall < 1.4 * max(1.0, low)
+    flows = below.text[:1].islower() or (not above.text.isupper() and len(above.text) > 20)
+    if not near:
+        return ". "
+    return " " if flows else ", "
