@@ -41,7 +41,7 @@ async def ask_all(detector: Path, data: Path) -> None:
         row = json.loads(line)
         frame = still(load_image(data / row["image"]))
         view = FrameView(PerceptionClient(perception, worker, "bench"), frame)
-        context = Context(view, Notebook(), now_local(), rings=False)
+        context = Context(view, Notebook(), now_local())
         said = await answer(replier, context, row["question"])
         print(f"{row['image'].rpartition('/')[2]} | {row['known']}")
         print(f"    {row['question']}? [{said['skill']}] {said['answer']}", flush=True)

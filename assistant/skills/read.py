@@ -210,7 +210,7 @@ def _letters(word: str) -> str:
 
 def _yes(context: Context, match: re.Match[str]) -> Answer | None:
     """A bare yes goes on with a text only where that was asked just now."""
-    if not context.last_answer.rstrip().endswith(READ_ON):
+    if READ_ON not in context.last_answer:
         return None
     return _go_on(context, match)
 
