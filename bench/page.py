@@ -119,7 +119,7 @@ async def talk(kind: str, turns: int, asked: Question, folder: Path) -> Talked:
     """Let the page be asked so often."""
     film = write_film(folder / "film.mjpeg", changes=kind == "frames")
     sound = write_sound(folder / "sound.wav", asked, PERIOD_S[kind])
-    with served(folder, "--port", "0", SIGHTLINE_SERVE_PRELOAD="true") as (address, _):
+    with served(folder, "--port", "0", SIGHTLINE_PRELOAD="true") as (address, _):
         async with chromium(film, sound) as browser:
             page = await browser.new_page(permissions=["camera", "microphone"])
             tap = Tap(page)
@@ -220,7 +220,7 @@ async def start(times: int, folder: Path) -> dict[str, Any]:
     film = write_film(folder / "film.mjpeg", changes=False)
     sound = write_sound(folder / "sound.wav", question(ASKED["latency"]), LEAD_S + 10)
     waits = []
-    with served(folder, "--port", "0", SIGHTLINE_SERVE_PRELOAD="true") as (address, _):
+    with served(folder, "--port", "0", SIGHTLINE_PRELOAD="true") as (address, _):
         async with chromium(film, sound) as browser:
             for _ in range(times):
                 page = await browser.new_page(permissions=["camera", "microphone"])

@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from assistant.answer import requests
+from assistant.memory.notebook import NotebookError
 from assistant.skills import look, notes, registry
 from assistant.skills.context import Answer, Context
 from assistant.skills.words.phrases import plain
@@ -100,10 +101,13 @@ async def _exact(question: str, said: str, context: Context) -> Route | None:
             )
     if negated:
         return Route(question, "stop", _do_nothing)
-    note = await notes.fitting(question, context)
-    if note is not None:
-        return Route(question, "recall", _given(note))
-    return None
+    try:
+        note = await notes.fitting(question, context)
+    except NotebookError:
+        return None  # a notebook that cannot be read answers nothing, and hinders no other skill
+    if note is None:
+        return None
+    return Route(question, "recall", _given(note))
 
 
 def of_call(call: Call, question: str) -> Route:

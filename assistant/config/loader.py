@@ -40,6 +40,9 @@ READ_BY_TESTS = frozenset(
         "accept",
         "peers",
         "root",
+        "agent_rounds",
+        "recipes_python",
+        "onnxruntime_python",
     }
 )
 LARGEST = 1e12  # of any number: bytes in a terabyte, and far from where floats lose whole numbers

@@ -147,7 +147,7 @@ def test_hostile_text_in_view_reaches_a_llama_only_as_quoted_data() -> None:
                 )
                 # The assistant reads no text unasked; a Llama that is asked directly is told
                 # everything.
-                check(messages[-1]["content"], mentioned=kind == "code" or model == "far")
+                check(messages[-1]["content"], told=kind == "code" or model == "far")
 
 
 def check(said: str, told: bool) -> None:

@@ -107,7 +107,7 @@ def test_a_qr_code_is_scanned_and_found(perception: Perception) -> None:
 
 
 def test_a_real_photograph_is_counted_and_searched(test_data: Path) -> None:
-    from models.vision import detector
+    from models.vision.detectors import detector
 
     models = sorted(test_data.rglob("yolox*nano*.onnx"))
     assert models

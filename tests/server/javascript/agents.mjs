@@ -70,9 +70,10 @@ async function round() {
   session.interrupt();
   await pressed;
 
-  const again = once(session, "audio");
+  const calledAgain = once(session, "agent_tool_end");
   say(session);
-  await again;
+  await calledAgain;
+  await once(session, "audio");
   const spoken = once(session, "transport_event", isCancelled);
   const interrupted = once(session, "audio_interrupted");
   say(session);
