@@ -4,6 +4,7 @@ asked and answers as told."""
 import json
 import threading
 import time
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -54,11 +55,11 @@ DONE = b"data: [DONE]\n\n"
 
 
 def tool_calls(names: Sequence[str]) -> list[dict[str, Any]]:
-    """Calls of these functions without arguments, as a chunk holds them."""
+    """Calls of these functions without arguments, as a chunk holds them; no id comes twice."""
     return [
         {
             "index": number,
-            "id": f"a{number}",
+            "id": f"call_{uuid.uuid4().hex}",
             "type": "function",
             "function": {"name": name, "arguments": "{}"},
         }

@@ -76,6 +76,9 @@ def test_the_agents_sdk_hears_calls_a_tool_and_is_interrupted(
     assert len(results) == ROUNDS
     for result in results:
         assert result["opened"] >= 2
-        assert result["cancelled"] == ["client_cancelled", "turn_detected"]
+        button, speech = result["cancelled"]
+        assert button == "client_cancelled"
+        # The SDK cancels by itself when it learns of the speech: whoever is first gives the reason.
+        assert speech in ("client_cancelled", "turn_detected")
         assert result["errors"] == []
         assert "door" in result["heard"].lower()
