@@ -104,7 +104,7 @@ def main() -> int:
     console = Console()
     try:
         with bars() as progress:
-            pull(starter_set(), say=console.print, progress=progress)
+            pull(starter_set(), notify=console.print, progress=progress)
     except SightlineError as e:
         console.print(f"The acceptance can't run here: {e}")
         return 1

