@@ -28,6 +28,11 @@ FILTERED = "The model's provider holds this answer back."
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
+def is_loopback_address(url: str) -> bool:
+    """Whether a server's address names this machine."""
+    return urlsplit(url).hostname in LOOPBACK
+
+
 @dataclass(frozen=True)
 class TextDelta:
     """A piece of the answer's text."""
@@ -100,7 +105,7 @@ class LLMClient:
         user, _, password = map(unquote, secret.partition(":"))
         self.url = base if base.endswith("/v1") else base + "/v1"
         self.model = model
-        self.is_local = parts.hostname in LOOPBACK
+        self.is_local = is_loopback_address(url)
         self._timeout = token_timeout
         headers = {"Accept-Encoding": "identity"}  # packed, a megabyte can stand for a thousand
         if key:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from prometheus_client import Counter, Gauge
 
+from assistant import build
+from assistant.answer.llm_client import is_loopback_address
 from assistant.answer.reply import POCKET_MODEL, Replier
 from assistant.turn.clock import Clock
 from assistant.turn.wearer import Wearer
@@ -123,12 +125,16 @@ class RealtimeSessions:
         names = await state.engine.models()
         config = SessionConfig(asked.model or "sightline", shared.transcriber.name)
         calls = CallsInProgress()
-        llm = SessionLLM(state.engine, names[0], config, calls)
+        is_local = all(is_loopback_address(url) for url in state.settings.upstreams)
+        llm = SessionLLM(state.engine, names[0], config, calls, is_local)
         notebook = DatabaseNotebook(state.storage.plain, announces_timers=asked.kind == "page")
         clock = Clock()
         frames = ClientFrames(clock, state.settings.max_pixels, state.models.picture)
         own = replace(shared, voice=at_speed(shared.voice, config))
-        wearer = Wearer(own, Replier(llm), notebook, frames, owner=asked.owner)
+        # The page has no functions of its own: the router may run a skill before the LLM is asked.
+        decide = build.decide if asked.kind == "page" else None
+        replier = Replier(llm, decide=decide)
+        wearer = Wearer(own, replier, notebook, frames, owner=asked.owner)
         facts = await self._facts(names[0], shared)
         extensions = SessionExtensions(config, notebook, asked.owner, shared, asked.send, facts)
         partials = state.settings.partial_transcripts

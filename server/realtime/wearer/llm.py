@@ -34,14 +34,20 @@ class ClientCalls(Protocol):
 
 
 class SessionLLM:
-    """An `LLM` (assistant/answer/reply.py) for one session; answers one question at a time."""
+    """An `LLM` (assistant/answer/reply.py) for one session; answers one question at a time.
 
-    is_local = True
+    `is_local`: the engine runs on this machine, so a question may be sent before its commit.
+    """
 
     def __init__(
-        self, engine: Engine, model: str, config: SessionConfig, calls: ClientCalls
+        self,
+        engine: Engine,
+        model: str,
+        config: SessionConfig,
+        calls: ClientCalls,
+        is_local: bool = True,
     ) -> None:
-        self.model = model
+        self.model, self.is_local = model, is_local
         self.usage: dict[str, int] = {}  # tokens since `begin`
         self._engine, self._config, self._calls = engine, config, calls
         self._question = self._instructions = ""
