@@ -4,7 +4,6 @@ asked and answers as told."""
 import json
 import threading
 import time
-import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -55,11 +54,11 @@ DONE = b"data: [DONE]\n\n"
 
 
 def tool_calls(names: Sequence[str]) -> list[dict[str, Any]]:
-    """Calls of these functions without arguments, as a chunk holds them; no id comes twice."""
+    """Calls of these functions without arguments, as a chunk holds them."""
     return [
         {
             "index": number,
-            "id": f"call_{uuid.uuid4().hex}",
+            "id": f"a{number}",  # the same in each answer, as some servers do
             "type": "function",
             "function": {"name": name, "arguments": "{}"},
         }

@@ -60,9 +60,8 @@ class CallsInProgress:
         """See `ClientCalls.run`. A client that gives no result within RESULT_S is waited for no
         longer."""
         await self.committed()
-        asked = [
-            (call.name, call.id or new_id("call"), json.dumps(call.arguments)) for call in calls
-        ]
+        # Ids of our own: an upstream may use one twice, or a longer one than clients give back.
+        asked = [(call.name, new_id("call"), json.dumps(call.arguments)) for call in calls]
         self._resumed.clear()
         self._results = {call_id: None for _, call_id, _ in asked}
         try:
