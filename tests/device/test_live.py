@@ -130,7 +130,7 @@ async def test_slower_is_already_said_more_slowly(wearer: Wearer) -> None:
     usual = await wearer.speak(turn, "It is twelve")
     async for _ in wearer.reply(turn):
         slower = await wearer.speak(turn, "It is twelve")
-    assert slower.seconds > 1.1 * usual.seconds
+    assert slower.seconds > 1.05 * usual.seconds
 
 
 @pytest.fixture
