@@ -17,7 +17,7 @@ from assistant.answer import prompt
 from tests.support.patterns import Found, attacks, patterns
 
 LONGEST = prompt.QUESTION_TOKENS * prompt.CHARACTERS_PER_TOKEN
-LIMIT_S = 0.5
+LIMIT_S = 0.25
 FOLDERS = ("assistant", "models", "server")
 
 

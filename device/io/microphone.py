@@ -253,11 +253,12 @@ class SoundCard:
         self._trouble = str(error)
 
     def _deliver(self, samples: NDArray[np.float32]) -> None:
-        """Called by the card's thread with mono samples at its own rate."""
-        if self._resampler is None:
-            return  # it began before we were ready
-        heard: NDArray[np.float32] = self._resampler.resample_chunk(samples)
+        """Called by the card's thread with mono samples at its own rate. A card that was lost may
+        call late, beside its successor, and the resampler takes one caller at a time."""
         with self._lock:
+            if self._resampler is None:
+                return  # it began before we were ready
+            heard: NDArray[np.float32] = self._resampler.resample_chunk(samples)
             self._waiting.append(heard)
             while sum(map(len, self._waiting)) > WAITING * BLOCK:
                 gone = len(self._waiting.popleft())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.support.strange.sending import Strange, chat, form, request
+from tests.support.strange.sending import LOCAL_FILE, Strange, chat, form, request
 
 CHAT, RESPONSES, SPEECH = "/v1/chat/completions", "/v1/responses", "/v1/audio/speech"
 EMBEDDINGS, MCP, ASSIST = "/v1/embeddings", "/mcp", "/v1/assist"
@@ -138,7 +138,7 @@ def _schemas() -> list[Strange]:
             "$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"$ref": "#/$defs/a"}},
             "$ref": "#/$defs/a",
         },
-        "reference to a file": {"$ref": "file:///etc/passwd"},
+        "reference to a file": {"$ref": LOCAL_FILE},
         "reference to a host": {"$ref": "http://169.254.169.254/"},
         "false": False,
         "an empty choice": {"enum": []},
@@ -245,7 +245,7 @@ def _mcp() -> list[Strange]:
         },
         "a picture of a file": {
             **call,
-            "params": {"name": "read", "arguments": {"image": "/etc/passwd"}},
+            "params": {"name": "read", "arguments": {"image": __file__}},
         },
         "a word of a megabyte": {
             **call,

@@ -7,7 +7,7 @@ import io
 import struct
 import zlib
 
-from tests.support.strange.sending import Strange, chat, form
+from tests.support.strange.sending import LOCAL_FILE, Strange, chat, form
 
 
 def _picture(name: str, data: bytes) -> Strange:
@@ -50,7 +50,9 @@ def _files() -> dict[str, bytes]:
         + struct.pack("<I", 8),
         "WebP of 16,384 pixels": b"RIFF\x20\0\0\0WEBPVP8X\x0a\0\0\0\x02\0\0\0\xff\x3f\0\xff\x3f\0",
         "ICO of itself": b"\0\0\1\0\xff\xff" + (b"\0\0\0\0\1\0\x20\0\xff\0\0\0\6\0\0\0") * 1000,
-        "SVG": b'<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd"/></svg>',
+        "SVG": b'<svg xmlns="http://www.w3.org/2000/svg"><image href="'
+        + LOCAL_FILE.encode()
+        + b'"/></svg>',
         "XML of entities": b'<!DOCTYPE a [<!ENTITY b "'
         + b"c" * 1000
         + b'"><!ENTITY d "'
@@ -117,7 +119,7 @@ def _urls() -> list[Strange]:
         "not base64": "data:image/png;base64," + "!" * 1_000_000,
         "spaces": "data:image/png;base64," + " " * 1_000_000,
         "many parameters": "data:image/png" + ";a=b" * 100_000 + ";base64,AAAA",
-        "a file": "file:///etc/passwd",
+        "a file": LOCAL_FILE,
         "a host": "http://169.254.169.254/latest/meta-data",
         "a number": 7,
         "of a megabyte of padding": "data:image/png;base64," + "=" * 1_000_000,
@@ -181,8 +183,8 @@ def _recordings() -> dict[str, bytes]:
         + b"\x18\x53\x80\x67\x01"
         + b"\xff" * 7
         + b"\x1f\x43\xb6\x75\x01\xff\xff\xff\xff\xff\xff\xff" * 10_000,
-        "an index of a stream": b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n",
-        "a playlist": b"ffconcat version 1.0\nfile /etc/passwd\n",
+        "an index of a stream": f"#EXTM3U\n#EXTINF:1,\n{LOCAL_FILE}\n".encode(),
+        "a playlist": f"ffconcat version 1.0\nfile {__file__}\n".encode(),
         "AMR": b"#!AMR\n" + b"\x3c" * 100_000,
         "MIDI": b"MThd\0\0\0\6\0\1\xff\xff\0\x60" + b"MTrk\xff\xff\xff\xff" * 1000,
         "text": base64.b64encode(bytes(100_000)),

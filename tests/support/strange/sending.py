@@ -6,7 +6,10 @@ import json
 import os
 import struct
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+LOCAL_FILE = Path(__file__).as_uri()  # one that a server could open, and must not
 
 
 @dataclass(frozen=True)
