@@ -194,6 +194,6 @@ def _each_timer(found: re.Match[str]) -> list[str]:
     requests: list[str] = []
     for length in lengths:
         has_unit = re.search(r"(second|minute|hour|day|am|pm|o'clock)s?$", length)
-        whole = length if has_unit or not re.search(r"[a-z]{3,}s?$", unit) else f"{length} {unit}"
+        whole = length if has_unit or not re.search(r"[a-z]{3}$", unit) else f"{length} {unit}"
         requests.append(f"set {article} {kind} {lead} {whole.strip()}")
     return requests

@@ -90,7 +90,7 @@ _WRAPPER = re.compile(
     r"|```(?:json|python|tool_code)?"
 )
 _PYTHON = re.compile(r"^\[?\s*(?P<name>\w+)\((?P<inside>[^()]*)\)\s*\]?$")
-_NAMED_VALUE = re.compile(r"(?P<name>\w+)\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[\w.+-]+)")
+_NAMED_VALUE = re.compile(r"\b(?P<name>\w+)\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[\w.+-]+)")
 LONGEST_CALL = 4000  # characters of text that are held back as a call
 
 
