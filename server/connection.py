@@ -24,7 +24,11 @@ class LimitedConnection(H11Protocol):
     head_seconds = 20.0
     taking_seconds = 60.0
     most = MOST
-    idle: dict[LimitedConnection, None]  # the server's connections without a request, oldest first
+    # The server's connections without a request, oldest first: those that have never had one, and
+    # those that have been answered.
+    unused: dict[LimitedConnection, None]
+    idle: dict[LimitedConnection, None]
+    _was_answered = False
     _head: asyncio.TimerHandle | None = None
     _taking: asyncio.TimerHandle | None = None
 
@@ -35,27 +39,42 @@ class LimitedConnection(H11Protocol):
         self._expect_head()
 
     def _make_room(self) -> None:
-        """Close the connection that has been idle for longest, or this one where none is."""
-        closing = next(iter(self.idle), self)
-        self.idle.pop(closing, None)
+        """Close the connection that has been idle for longest, or this one where none is.
+
+        Those that never sent a request go first: a client that is answered now and then may send
+        its next request at this moment.
+        """
+        closing = next(iter(self.unused), None) or next(iter(self.idle), self)
+        closing._leave_queue()
         closing.transport.abort()
+
+    def _queue(self) -> None:
+        if self._was_answered:
+            self.idle.setdefault(self)
+        else:
+            self.unused.setdefault(self)
+
+    def _leave_queue(self) -> None:
+        self.unused.pop(self, None)
+        self.idle.pop(self, None)
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
         if self.conn.their_state is not h11.IDLE:
             self._head = _cancelled(self._head)
-            self.idle.pop(self, None)
+            self._leave_queue()
         elif data:
             self._expect_head()
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
+        self._was_answered = True
         if self.conn.their_state is h11.IDLE and not self.transport.is_closing():
-            self.idle.setdefault(self)
+            self._queue()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._head, self._taking = _cancelled(self._head), _cancelled(self._taking)
-        self.idle.pop(self, None)
+        self._leave_queue()
         super().connection_lost(exc)
 
     def pause_writing(self) -> None:
@@ -72,7 +91,7 @@ class LimitedConnection(H11Protocol):
     def _expect_head(self) -> None:
         """The time runs from a connection's, or a head's, first byte; more bytes give no more of
         it."""
-        self.idle.setdefault(self)
+        self._queue()
         self._head = self._head or self.loop.call_later(self.head_seconds, self.transport.abort)
 
 
@@ -87,6 +106,7 @@ def limited(head_seconds: float, taking_seconds: float) -> type[LimitedConnectio
         "head_seconds": head_seconds,
         "taking_seconds": taking_seconds,
         "most": _most_connections(),
+        "unused": {},
         "idle": {},
     }
     return type("ServerConnection", (LimitedConnection,), limits)
