@@ -13,9 +13,7 @@ demo: .venv/.models  ## play a recorded session through the whole loop
 	@$(BIN)/sightline demo
 
 test: .venv/.dev check  ## the checks and all tests
-	@# What fails beside other tests runs once more, alone: a fault fails twice, a crowded machine once.
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile \
-		|| $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 check: .venv/.dev  ## format, lint, import rules, types
 	$(BIN)/ruff format --check .
