@@ -20,7 +20,7 @@ from assistant.turn.wearer import SharedModels, Wearer, now_local
 from assistant.turn_loop import TurnLoop
 from device.io.camera import Camera
 from device.io.sources import PictureSource
-from models.passwords import without_passwords
+from models.addresses import without_passwords
 
 if TYPE_CHECKING:
     from assistant.answer.reply import Replier

@@ -5,7 +5,7 @@ The command line prints that sentence and exits with `exit_status`; the server p
 error form with `http_status`.
 """
 
-from models.passwords import without_passwords
+from models.addresses import without_passwords
 
 
 class SightlineError(Exception):

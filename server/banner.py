@@ -9,9 +9,9 @@ import os
 from collections.abc import Sequence
 
 from models import weights
+from models.addresses import without_passwords
 from models.errors import SightlineError
 from models.llm.llama_cpp import is_pocket
-from models.passwords import without_passwords
 from server.chat.engine import ASSISTANT
 from server.settings import ServerSettings
 

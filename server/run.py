@@ -13,9 +13,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from models.addresses import is_loopback
 from models.errors import SightlineError, UserError
 from models.untyped import Untyped, untyped
-from server.access.access import check_exposure, default_database, is_loopback
+from server.access.access import check_exposure, default_database
 from server.banner import banner
 from server.monitoring import logs
 from server.pages.address import introduction, own_addresses, page_address

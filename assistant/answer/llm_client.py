@@ -20,17 +20,12 @@ import httpx
 from assistant.answer import server_stream
 from assistant.answer.tool_calls import TextCalls, ToolCallAccumulator, arguments_of
 from assistant.config import ServeSettings
+from models.addresses import is_loopback_address
 from models.errors import ServerLost, UserError
 from models.json_types import JsonObject
 
 Message = Mapping[str, Any]
 FILTERED = "The model's provider holds this answer back."
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-
-
-def is_loopback_address(url: str) -> bool:
-    """Whether a server's address names this machine."""
-    return urlsplit(url).hostname in LOOPBACK
 
 
 @dataclass(frozen=True)

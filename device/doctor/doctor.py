@@ -31,8 +31,8 @@ from device.doctor.findings import Check, Examined, Finding, Requirements, State
 from device.doctor.probes import ProbeResults
 from device.resources import memory_plan
 from models import weights
+from models.addresses import without_passwords
 from models.errors import MissingModel, UserError
-from models.passwords import without_passwords
 
 CHECKS: tuple[Check, ...] = (
     *machine_checks.CHECKS,

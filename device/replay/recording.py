@@ -28,9 +28,9 @@ from typing import TYPE_CHECKING, cast
 from assistant.events import AnnouncementFinished, Event, Notice, TurnFinished
 from assistant.turn.listening.attention import AttentionChange
 from assistant.turn.turn import Turn
+from models.addresses import without_passwords
 from models.errors import UserError
 from models.json_types import JsonObject
-from models.passwords import without_passwords
 from models.speech.audio_format import SAMPLE_RATE
 from models.untyped import Untyped, untyped
 

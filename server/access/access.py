@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from models.addresses import is_loopback
 from models.errors import UserError
 from models.json_types import JsonObject
 from server.pages.pairing import Pairing
@@ -145,14 +146,6 @@ def is_local_name(host: str) -> bool:
         known = {"localhost", CONTAINER_HOST, own, own.partition(".")[0] + ".local"}
         return name in known or name.endswith(".localhost")
     return True
-
-
-def is_loopback(host: str) -> bool:
-    """Whether an address that is listened on can only be reached from this machine."""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 async def check_exposure(settings: ServerSettings, storage: Storage) -> None:

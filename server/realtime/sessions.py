@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from prometheus_client import Counter, Gauge
 
 from assistant import build
-from assistant.answer.llm_client import is_loopback_address
 from assistant.answer.reply import POCKET_MODEL, Replier
 from assistant.turn.clock import Clock
 from assistant.turn.wearer import Wearer
+from models.addresses import is_loopback_address
 from models.errors import Overloaded
 from server.realtime.extensions import ServerFacts, SessionExtensions
 from server.realtime.media.frames import ClientFrames

@@ -22,9 +22,9 @@ from wyoming.info import (
     WakeProgram,
 )
 
+from models.addresses import is_loopback
 from models.errors import UserError
 from models.json_types import JsonObject
-from server.access.access import is_loopback
 from server.pages.address import own_addresses
 from server.wyoming.handler import BoundedReader, WyomingClient
 

@@ -32,18 +32,8 @@ from device.preview import Preview
 from device.preview_pages import WAITING, PageClient
 from models.speech.audio_format import SAMPLE_RATE, WINDOW
 from models.speech.system_voice import SystemVoice
-from tests.support.missing import missing
 
 pytestmark = pytest.mark.anyio
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
-    " --disable-sync --no-first-run"
-)
-
-
-def has_chromium() -> bool:
-    return CHROMIUM.exists()
 
 
 @pytest.fixture(scope="module")
@@ -214,72 +204,61 @@ async def test_the_oldest_messages_are_dropped_and_counted() -> None:
 async def test_a_browser_shows_a_moving_picture_and_a_turn_and_survives_a_reload(
     film: Path, tmp_path: Path
 ) -> None:
-    if not has_chromium():
-        missing(f"there is no {CHROMIUM}")
-    from playwright.async_api import async_playwright, expect
+    from playwright.async_api import expect
 
-    async with running(film) as run, async_playwright() as play:
-        browser = await play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS.split())
-        try:
-            context = await browser.new_context(
-                viewport={"width": 390, "height": 844}, color_scheme="dark"
-            )
-            page = await context.new_page()
-            troubles: list[str] = []
-            page.on(
-                "console",
-                lambda message: (
-                    troubles.append(message.text) if message.type in ("error", "warning") else None
-                ),
-            )
-            page.on("pageerror", lambda error: troubles.append(str(error)))
-            await page.goto(run.page.url)
-            await page.wait_for_selector("#picture:not([hidden])", timeout=60_000)
-            await expect(page.locator("#state")).to_have_text("listening", timeout=60_000)
-            assert await page.evaluate(MOVES)
-            run.asked.set()
-            await page.locator("#took details").wait_for(timeout=60_000)
-            assert "what time is it" in (await page.locator("#question").inner_text()).lower()
-            assert (await page.locator("#answer").inner_text()).startswith("It is ")
-            run.page(
-                PowerMeasured({"watts": 11.25, "celsius": 99.5, "battery": 0.08, "throttled": True})
-            )
-            await page.reload()
-            await expect(page.locator("#answer")).to_contain_text("It is ", timeout=60_000)
-            assert await page.evaluate(MOVES)
-            await page.click("#open-drawers")
-            await page.click("#working > summary")
-            board = await page.locator("#power").inner_text()
-            assert all(part in board for part in ("11.3 W", "100 °C", "8 %", "yes")), board
-            await page.click("#close-drawers")
-            assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    from tests.support.browser import chromium, watch
 
-            await page.fill("#typed", "remember that the blue door is mine")
-            await page.keyboard.press("Enter")
-            await expect(page.locator("#turns > li")).to_have_count(1, timeout=60_000)
-            await expect(page.locator("#took details")).to_be_attached(timeout=60_000)
-            await page.click("#open-drawers")
-            await page.click("[data-list=notes] > summary")
-            await expect(page.locator("[data-list=notes] .row span")).to_contain_text("blue door")
-            await page.click("[data-list=notes] .row button")
-            await expect(page.locator("[data-list=notes] .rows p")).to_have_text("No notes.")
-            await page.click("#close-drawers")
+    async with running(film) as run, chromium() as browser:
+        context = await browser.new_context(
+            viewport={"width": 390, "height": 844}, color_scheme="dark"
+        )
+        page = await context.new_page()
+        troubles, _ = watch(page)
+        await page.goto(run.page.url)
+        await page.wait_for_selector("#picture:not([hidden])", timeout=60_000)
+        await expect(page.locator("#state")).to_have_text("listening", timeout=60_000)
+        assert await page.evaluate(MOVES)
+        run.asked.set()
+        await page.locator("#took details").wait_for(timeout=60_000)
+        assert "what time is it" in (await page.locator("#question").inner_text()).lower()
+        assert (await page.locator("#answer").inner_text()).startswith("It is ")
+        run.page(
+            PowerMeasured({"watts": 11.25, "celsius": 99.5, "battery": 0.08, "throttled": True})
+        )
+        await page.reload()
+        await expect(page.locator("#answer")).to_contain_text("It is ", timeout=60_000)
+        assert await page.evaluate(MOVES)
+        await page.click("#open-drawers")
+        await page.click("#working > summary")
+        board = await page.locator("#power").inner_text()
+        assert all(part in board for part in ("11.3 W", "100 °C", "8 %", "yes")), board
+        await page.click("#close-drawers")
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
-            await page.focus("#mute")
-            await page.keyboard.press("Enter")
-            await expect(page.locator("#state")).to_have_text("microphone off", timeout=60_000)
-            await expect(page.locator("#mute")).to_have_attribute("aria-pressed", "true")
-            tree = await page.locator("body").aria_snapshot()
-            for landmark in ("banner", "main", "region", "contentinfo", "status"):
-                assert landmark in tree, landmark
-            if folder := os.environ.get("SIGHTLINE_SCREENSHOTS"):
-                await page.screenshot(path=str(Path(folder) / "phone.png"), full_page=True)
-                await page.set_viewport_size({"width": 1280, "height": 800})
-                await page.emulate_media(color_scheme="light")
-                await page.screenshot(path=str(Path(folder) / "desktop.png"), full_page=True)
-            assert troubles == []
-        finally:
-            await browser.close()
+        await page.fill("#typed", "remember that the blue door is mine")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#turns > li")).to_have_count(1, timeout=60_000)
+        await expect(page.locator("#took details")).to_be_attached(timeout=60_000)
+        await page.click("#open-drawers")
+        await page.click("[data-list=notes] > summary")
+        await expect(page.locator("[data-list=notes] .row span")).to_contain_text("blue door")
+        await page.click("[data-list=notes] .row button")
+        await expect(page.locator("[data-list=notes] .rows p")).to_have_text("No notes.")
+        await page.click("#close-drawers")
+
+        await page.focus("#mute")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#state")).to_have_text("microphone off", timeout=60_000)
+        await expect(page.locator("#mute")).to_have_attribute("aria-pressed", "true")
+        tree = await page.locator("body").aria_snapshot()
+        for landmark in ("banner", "main", "region", "contentinfo", "status"):
+            assert landmark in tree, landmark
+        if folder := os.environ.get("SIGHTLINE_SCREENSHOTS"):
+            await page.screenshot(path=str(Path(folder) / "phone.png"), full_page=True)
+            await page.set_viewport_size({"width": 1280, "height": 800})
+            await page.emulate_media(color_scheme="light")
+            await page.screenshot(path=str(Path(folder) / "desktop.png"), full_page=True)
+        assert troubles == []
 
 
 # Whether the picture's pixels change within some seconds.

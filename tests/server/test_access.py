@@ -15,7 +15,7 @@ import pytest
 from openai import AuthenticationError, OpenAI, RateLimitError
 
 from models.errors import UserError
-from server.access.access import hashed, is_loopback, list_keys, make_key, revoke_key
+from server.access.access import hashed, list_keys, make_key, revoke_key
 from server.run import RunningServer, ServerSettings
 from server.storage.storage import Storage
 
@@ -105,13 +105,6 @@ def test_a_key_is_held_to_its_rate(settings: ServerSettings, database: str) -> N
             httpx.get(url + "/v1/models", headers={"authorization": f"Bearer {other}"}).status_code
             == 200
         )
-
-
-@pytest.mark.parametrize(
-    ("host", "safe"), [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False)]
-)
-def test_what_loopback_is(host: str, safe: bool) -> None:
-    assert is_loopback(host) is safe
 
 
 def test_beyond_loopback_it_does_not_start_without_a_key(

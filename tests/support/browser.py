@@ -1,6 +1,5 @@
 """A real Chromium with a camera and a microphone that play files."""
 
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,21 +9,19 @@ import numpy as np
 import soundfile
 from playwright.async_api import Browser, Page, async_playwright
 
+from tests.support.missing import missing
 from tests.support.pictures import sign
 from tests.support.realtime import room, spoken
 
 CHROMIUM = Path("/usr/bin/chromium")
+HAS_CHROMIUM = CHROMIUM.exists()
 MICROPHONE_RATE = 48_000
 FRAMES_A_SECOND = 30  # of Chromium's fake camera, whatever the file says
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
-    "--disable-sync --no-first-run --use-fake-device-for-media-stream "
-    "--use-fake-ui-for-media-stream"
+    "--disable-sync --no-first-run"
 )
-
-
-def has_chromium() -> bool:
-    return CHROMIUM.exists() or shutil.which("chromium") is not None
+FAKE_DEVICES = "--use-fake-device-for-media-stream --use-fake-ui-for-media-stream"
 
 
 def sign_in_a_street(word: str) -> bytes:
@@ -52,12 +49,19 @@ def write_microphone(path: Path, text: str, before_s: float = 2.5, after_s: floa
 
 
 @asynccontextmanager
-async def chromium(camera: Path, microphone: Path) -> AsyncIterator[Browser]:
-    flags = [
-        *FLAGS.split(),
-        f"--use-file-for-fake-video-capture={camera}",
-        f"--use-file-for-fake-audio-capture={microphone}",
-    ]
+async def chromium(
+    camera: Path | None = None, microphone: Path | None = None
+) -> AsyncIterator[Browser]:
+    """A browser; with files for its camera and its microphone where these are given."""
+    if not HAS_CHROMIUM:
+        missing(f"there is no {CHROMIUM}: apt install chromium")
+    flags = FLAGS.split()
+    if camera is not None and microphone is not None:
+        flags += [
+            *FAKE_DEVICES.split(),
+            f"--use-file-for-fake-video-capture={camera}",
+            f"--use-file-for-fake-audio-capture={microphone}",
+        ]
     async with async_playwright() as play:
         browser = await play.chromium.launch(executable_path=str(CHROMIUM), args=flags)
         try:

@@ -49,14 +49,14 @@ class PartialTranscripts:
         self._recognize = recognize
         self._interval_s = FIRST_S
         self._task: asyncio.Task[None] | None = None
-        self._too_dear = 0  # decodes in a row
+        self._too_costly = 0  # decodes in a row
         self._next = 0  # sample at which the next partial may begin
         self._words: list[str] = []
 
     @property
     def off(self) -> bool:
         """Whether partials cost too much here."""
-        return self._too_dear >= TRIES
+        return self._too_costly >= TRIES
 
     def begin(self, sample: int) -> None:
         """An utterance begins."""
@@ -97,7 +97,7 @@ class PartialTranscripts:
 
     def _account(self, cost_s: float) -> None:
         needed_s = cost_s / SHARE
-        self._too_dear = self._too_dear + 1 if needed_s > LONGEST_S else 0
+        self._too_costly = self._too_costly + 1 if needed_s > LONGEST_S else 0
         self._interval_s = min(LONGEST_S, max(SHORTEST_S, needed_s))
 
     def _report(self, text: str, report: Callable[[str, int], None]) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime, timezone
 import pytest
 
 from assistant import build
-from assistant.answer.llm_client import LLMClient, RequestRejected, is_loopback_address
+from assistant.answer.llm_client import LLMClient, RequestRejected
 from assistant.answer.reply import AWAY, BROKE_OFF, QUICK_RETRY_S, Replier
 from assistant.answer.request import AnswerRequest
 from assistant.memory.notebook import Notebook
@@ -150,18 +150,3 @@ async def test_an_answer_that_breaks_off_is_finished_aloud_and_never_begun_again
     assert ask.answers[-1].evidence == {"lost": True}
     assert (await answer(it))[1].engine == "pocket"
     await chat.close()
-
-
-@pytest.mark.parametrize(
-    ("address", "is_local"),
-    [
-        ("http://127.0.0.1:8080/v1", True),
-        ("http://localhost:11434", True),
-        ("http://[::1]:8080", True),
-        ("https://api.example.com/v1", False),
-        ("http://192.168.1.5:8080", False),
-        ("http://127.0.0.1.example.com", False),
-    ],
-)
-def test_only_a_loopback_address_is_this_machine(address: str, is_local: bool) -> None:
-    assert is_loopback_address(address) == is_local

@@ -11,18 +11,13 @@ from server.access.access import make_key
 from server.run import RunningServer, ServerSettings
 from tests.support.browser import (
     chromium,
-    has_chromium,
     sign_in_a_street,
     watch,
     write_camera,
     write_microphone,
 )
 
-pytestmark = [
-    pytest.mark.anyio,
-    pytest.mark.timeout(180),
-    pytest.mark.skipif(not has_chromium(), reason="there is no Chromium"),
-]
+pytestmark = [pytest.mark.anyio, pytest.mark.timeout(180)]
 PHONE = {"width": 320, "height": 640}
 
 

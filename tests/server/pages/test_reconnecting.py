@@ -14,17 +14,12 @@ from models.pocket import POCKET_GGUF
 from server.run import RunningServer, ServerSettings
 from tests.support.browser import (
     chromium,
-    has_chromium,
     sign_in_a_street,
     write_camera,
     write_microphone,
 )
 
-pytestmark = [
-    pytest.mark.anyio,
-    pytest.mark.timeout(180),
-    pytest.mark.skipif(not has_chromium(), reason="there is no Chromium"),
-]
+pytestmark = [pytest.mark.anyio, pytest.mark.timeout(180)]
 TIMEOUT_MS = 60_000
 # Keeps what the page opens, so that a test can take it away as a phone does for a call.
 KEEP_TRACKS = """(() => {

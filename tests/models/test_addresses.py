@@ -14,8 +14,8 @@ from assistant.config import Config
 from assistant.events import Notice
 from device.doctor.doctor import examine, wants
 from device.replay.recording import Recorder
+from models.addresses import is_loopback, is_loopback_address, without_passwords
 from models.errors import DeviceLost, describe_error
-from models.passwords import without_passwords
 from tests.support.paths import ROOT
 
 ADDRESSES = (
@@ -100,3 +100,25 @@ def test_a_live_run_prints_none(tmp_path: Path, test_data: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=ROOT)
     assert "rtsp://***@127.0.0.1:1/x" in done.stderr + done.stdout
     assert "SECRET" not in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize(
+    ("address", "is_local"),
+    [
+        ("http://127.0.0.1:8080/v1", True),
+        ("http://localhost:11434", True),
+        ("http://[::1]:8080", True),
+        ("https://api.example.com/v1", False),
+        ("http://192.168.1.5:8080", False),
+        ("http://127.0.0.1.example.com", False),
+    ],
+)
+def test_only_a_loopback_address_is_this_machine(address: str, is_local: bool) -> None:
+    assert is_loopback_address(address) == is_local
+
+
+@pytest.mark.parametrize(
+    ("host", "safe"), [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False)]
+)
+def test_what_loopback_is(host: str, safe: bool) -> None:
+    assert is_loopback(host) is safe

@@ -1,4 +1,4 @@
-"""Takes passwords out of texts that are printed, recorded or logged.
+"""Network addresses: which ones are this machine, and how they are shown without passwords.
 
 Cameras and servers are often given by an address that holds one: `rtsp://user:password@host`, or
 `http://host/video?pwd=password`. Knows no camera and no server.
@@ -6,7 +6,9 @@ Cameras and servers are often given by an address that holds one: `rtsp://user:p
 
 from __future__ import annotations
 
+import ipaddress
 import re
+from urllib.parse import urlsplit
 
 HIDDEN = "***"
 
@@ -16,6 +18,19 @@ _QUERY = re.compile(
     r"[^\s&;#'\"]+",
     re.IGNORECASE,
 )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host's name or address can only be reached from this machine."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def is_loopback_address(url: str) -> bool:
+    """Whether a server's address names this machine."""
+    return is_loopback(urlsplit(url).hostname or "")
 
 
 def without_passwords(text: str) -> str:
