@@ -34,7 +34,7 @@ _HEADSET = re.compile(r"head|ear|buds|pods|airpods|hands-?free|bluez", re.IGNORE
 
 
 class EchoCanceller:
-    """`played` is told what the speaker plays, silence included, from any thread; `clean` takes the
+    """`played` gets what the speaker plays, silence included, from any thread; `clean` takes the
     microphone's next samples. The output is at most BLOCK samples late."""
 
     def __init__(self) -> None:
@@ -58,9 +58,8 @@ class EchoCanceller:
 
         if rate <= 0:
             return
-        sound = self._at_our_rate(samples, rate)
-        with self._lock:
-            far = np.concatenate([self._far, sound])
+        with self._lock:  # for the resampler, too: it takes one caller at a time
+            far = np.concatenate([self._far, self._at_our_rate(samples, rate)])
             too_long = max(0, len(far) - LONGEST)
             self._far = far[too_long:]
             if self._begun:
