@@ -26,7 +26,7 @@ def banner(url: str, names: Sequence[str], settings: ServerSettings) -> str:
     """The lines below the address. `names`: those of the engine as far as they are known."""
     models = [ASSISTANT, *names]
     if settings.upstreams and not settings.upstream_model:
-        models += [f"those of {without_passwords(url)}" for url in settings.upstreams]
+        models += [f"those of {without_passwords(upstream)}" for upstream in settings.upstreams]
     lines = [f"Base address for OpenAI's clients: {url}/v1", f"Models: {', '.join(models)}"]
     return "\n".join([*lines, *(f"Missing: {ADVICE[part]}" for part in missing(settings))])
 

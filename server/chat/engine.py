@@ -1,4 +1,4 @@
-"""What an engine is: something that runs a Llama. Those that there are stand in `engines`.
+"""What an engine is: something that runs a Llama. engines.py has the real ones.
 
 Engines take OpenAI chat requests as plain data and give `chat.completion.chunk` objects, the last
 of which holds the usage. They know nothing of clients, keys, pictures or skills: a request's
@@ -23,12 +23,12 @@ NO_EMBEDDINGS = (
 
 
 class EngineAbilities(Protocol):
-    """What messages depend on."""
+    """What the messages for an engine depend on."""
 
     vision: bool
     """Whether it sees pictures itself."""
     question_only: bool
-    """Whether it decides by the bare question and is told of no scene: the pocket Llama."""
+    """Whether it takes only the question and no scene: the pocket Llama."""
 
 
 Forms = Callable[[EngineAbilities], Awaitable[list[JsonObject]]]

@@ -22,7 +22,7 @@ from server.errors import NotFound
 from server.settings import ServerSettings
 
 NAMES_KEPT_S = 30.0  # seconds for which an upstream is not asked again what it has
-LISTED_S = 5.0  # for an upstream to say what it has: it has to do nothing for it
+LISTED_S = 5.0  # for an upstream to list its models, which costs it no work
 _NO_SUCH_ROUTE = (404, 405, 501)  # what servers answer that make no embeddings
 
 
