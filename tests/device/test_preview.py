@@ -249,6 +249,7 @@ async def test_a_browser_shows_a_moving_picture_and_a_turn_and_survives_a_reload
         await page.focus("#mute")
         await page.keyboard.press("Enter")
         await expect(page.locator("#state")).to_have_text("microphone off", timeout=60_000)
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         await expect(page.locator("#mute")).to_have_attribute("aria-pressed", "true")
         tree = await page.locator("body").aria_snapshot()
         for landmark in ("banner", "main", "region", "contentinfo", "status"):
@@ -257,6 +258,7 @@ async def test_a_browser_shows_a_moving_picture_and_a_turn_and_survives_a_reload
             await page.screenshot(path=str(Path(folder) / "phone.png"), full_page=True)
             await page.set_viewport_size({"width": 1280, "height": 800})
             await page.emulate_media(color_scheme="light")
+            await page.wait_for_timeout(500)  # for the colours to change
             await page.screenshot(path=str(Path(folder) / "desktop.png"), full_page=True)
         assert troubles == []
 

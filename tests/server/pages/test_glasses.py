@@ -2,6 +2,7 @@
 answers, and talks to nobody but its server."""
 
 import asyncio
+import os
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,9 @@ async def test_a_question_about_what_is_in_view(camera: Path, microphone: Path) 
 
             await page.click("#mute")
             await expect(page.locator("#state")).to_have_text("microphone off")
+            assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            if folder := os.environ.get("SIGHTLINE_SCREENSHOTS"):
+                await page.screenshot(path=str(Path(folder) / "glasses.png"), full_page=True)
             assert troubles == []
             assert hosts == {url.split("/")[2]}
 
