@@ -46,7 +46,10 @@ if TYPE_CHECKING:
 def ask(
     text: str, image: Path | None, video: Path | None, at_s: float, json_out: bool, **flags: object
 ) -> None:
-    """Ask one question; "-" reads one question a line from standard input."""
+    """Ask one question, or one a line with "-".
+
+    "-" reads the questions from standard input.
+    """
     from device.ask import asker
 
     questions = sys.stdin if text == "-" else [text]
@@ -75,7 +78,7 @@ def ask(
 @click.option("--detector", help="An ONNX file of the YOLOX, D-FINE or RT-DETR family, or none.")
 @as_json
 def see(images: tuple[Path, ...], draw: Path | None, json_out: bool, detector: str | None) -> None:
-    """Print what is in pictures, one after the other: objects, text, codes, colours.
+    """Print the objects, text, codes and colours in pictures.
 
     With --json each picture of several is one line that names its file. One that cannot be read
     gives its error, and the next one is seen; the exit status is 2 then.

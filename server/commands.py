@@ -69,7 +69,9 @@ __all__ = ["keys", "mcp", "serve"]
     help="Origin of a web page that may call (CORS). May be given several times.",
 )
 def serve(model: str | None, **flags: object) -> None:
-    """Serve the HTTP assistant: OpenAI's routes, and POST /v1/assist for thin devices.
+    """Serve the HTTP assistant.
+
+    It has OpenAI's routes, and POST /v1/assist for thin devices.
 
     Every other setting of the section [serve] can be given as `sightline --set NAME=VALUE serve`.
     """
@@ -105,7 +107,9 @@ def _local_model(config: Config, model: str | None, flags: Mapping[str, object])
 
 @click.command()
 def mcp() -> None:
-    """Let an agent on this machine see: an MCP server on standard input and output.
+    """Serve MCP to an agent on this machine.
+
+    It speaks over standard input and output.
 
     Its tools are look, read, find, count, scan and notes. Over HTTP the same tools are at /mcp of
     `sightline serve`.
