@@ -33,6 +33,7 @@ from wyoming.wake import Detect, Detection, NotDetected
 
 from assistant.turn.clauses.sentences import clauses
 from models.errors import BadInput, SightlineError, UserError
+from models.speech.audio_format import SAMPLE_RATE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from server.assist.server_models import ServerModels
 
 log = logging.getLogger("sightline.server")
-RATE = 16_000  # samples a second that the recogniser and the wake word hear
+
 MOST_EVENT_BYTES = 2**20  # of one event's data or payload: half a minute of sound
 MOST_TEXT = 20_000  # characters of one text
 CHUNK_S = 0.2  # of sound in one event
@@ -83,8 +84,8 @@ class WyomingClient(AsyncEventHandler):
     ) -> None:
         super().__init__(reader, writer)
         self._models, self._info, self._wake_word = models, info, wake_word
-        self._most_bytes = int(2 * RATE * max_audio_s)
-        self._converter = AudioChunkConverter(rate=RATE, width=2, channels=1)
+        self._most_bytes = int(2 * SAMPLE_RATE * max_audio_s)
+        self._converter = AudioChunkConverter(rate=SAMPLE_RATE, width=2, channels=1)
         self._language = ""
         self._sound = bytearray()
         self._words: list[WakeWord] = []  # that are listened for; none while speech is recognised
@@ -148,7 +149,7 @@ class WyomingClient(AsyncEventHandler):
 
     async def _start_sound(self, event: Event) -> None:
         assert AudioStart.is_type(event.type)
-        self._converter = AudioChunkConverter(rate=RATE, width=2, channels=1)
+        self._converter = AudioChunkConverter(rate=SAMPLE_RATE, width=2, channels=1)
         self._sound.clear()
         self._detected, self._heard_ms = False, 0.0
 
@@ -161,11 +162,11 @@ class WyomingClient(AsyncEventHandler):
             await self._listen(converted)
             return
         if len(self._sound) + len(converted.audio) > self._most_bytes:
-            raise BadInput(f"a recording has at most {self._most_bytes // (2 * RATE)} s")
+            raise BadInput(f"a recording has at most {self._most_bytes // (2 * SAMPLE_RATE)} s")
         self._sound += converted.audio
 
     async def _listen(self, chunk: AudioChunk) -> None:
-        self._heard_ms += 1000 * len(chunk.audio) / (2 * RATE)
+        self._heard_ms += 1000 * len(chunk.audio) / (2 * SAMPLE_RATE)
         samples = as_floats(chunk.audio)
         for word in self._words:
             if not self._detected and word.heard(samples):
@@ -236,7 +237,7 @@ class WyomingClient(AsyncEventHandler):
                 sound = pcm.samples[at : at + step].astype("<i2").tobytes()
                 await self.write_event(AudioChunk(pcm.rate, 2, 1, sound).event())
         if started is None:
-            await self.write_event(AudioStart(rate=RATE, width=2, channels=1).event())
+            await self.write_event(AudioStart(rate=SAMPLE_RATE, width=2, channels=1).event())
         await self.write_event(AudioStop().event())
 
 
