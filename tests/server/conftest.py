@@ -76,7 +76,7 @@ def _postgres_programs() -> Path | None:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """A PostgreSQL of our own on a free port; the URL in SIGHTLINE_TEST_POSTGRES is used instead
     where it is set."""
     if given := os.environ.get("SIGHTLINE_TEST_POSTGRES"):
@@ -85,15 +85,12 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     programs = _postgres_programs()
     if programs is None:
         missing("PostgreSQL is not installed")
-    folder = tmp_path_factory.mktemp("postgres")
+    # Not in pytest's own folder: each run of pytest closes that to other users, and PostgreSQL is one.
+    folder = Path(tempfile.mkdtemp(prefix="sightline-postgres-"))
     user: dict[str, str] = {}
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         if subprocess.run(["id", "postgres"], capture_output=True).returncode:
             pytest.skip("PostgreSQL does not run as root, and there is no user postgres")
-        for each in (folder, *folder.parents):
-            if each == Path(tempfile.gettempdir()):
-                break
-            each.chmod(0o755)
         shutil.chown(folder, "postgres")
         user = {"user": "postgres"}
     with socket.socket() as free:
@@ -111,3 +108,4 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield f"postgresql://sightline@127.0.0.1:{port}/postgres"
     stop = [programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"]
     subprocess.run(stop, **{**quiet, "check": False})  # type: ignore[call-overload]
+    shutil.rmtree(folder, ignore_errors=True)

@@ -68,7 +68,7 @@ def test_no_acknowledged_turn_is_lost(database: str) -> None:
         until.set()
         for job in jobs:
             job.result()
-        for _ in range(600):
+        for _ in range(100):
             if httpx.get(url + "/readyz").status_code == 200:
                 break
             time.sleep(0.1)
