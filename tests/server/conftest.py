@@ -85,7 +85,7 @@ def postgres() -> Iterator[str]:
     programs = _postgres_programs()
     if programs is None:
         missing("PostgreSQL is not installed")
-    # Not in pytest's own folder: each run of pytest closes that to other users, and PostgreSQL is one.
+    # Not in pytest's own folder: each run of pytest closes it to other users, as PostgreSQL is.
     folder = Path(tempfile.mkdtemp(prefix="sightline-postgres-"))
     user: dict[str, str] = {}
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
