@@ -73,5 +73,5 @@ def _answer(things: list[Thing], how: str, scene: Scene) -> Answer:
     place, large = wording.where(thing.box, scene.frame), wording.size(thing.box, scene.frame)
     sentence = f"The {which} in view is the {thing.name} {place}, {large}."
     if how in _NEARER:
-        sentence = f"I can't measure distances. {sentence}"
+        sentence = f"I can't tell which is nearer. {sentence}"
     return Answer(sentence, {"name": thing.name, "of": len(things)}, found=True)

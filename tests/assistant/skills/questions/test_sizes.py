@@ -24,13 +24,13 @@ def shelf() -> Described:
     [
         ("which one is bigger", "The largest in view is the cup on your left"),
         ("and which is smaller?", "The smallest in view is the cup on your right"),
-        ("which of them is nearer", "I can't measure distances. The largest in view is the cup"),
+        ("which of them is nearer", "I can't tell which is nearer. The largest in view is the cup"),
         ("which cup is the largest", "The largest in view is the cup on your left"),
         ("which is the biggest dog", "I see a dog that I could compare."),
         ("which one's the largest", "The largest in view is the cup on your left"),
         (
             "which is closer, the cup or the dog",
-            "I can't measure distances. The largest in view is",
+            "I can't tell which is nearer. The largest in view is",
         ),
     ],
 )
