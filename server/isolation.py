@@ -8,8 +8,10 @@ function takes and gives is pickled.
 
 from __future__ import annotations
 
+import importlib
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,23 +25,30 @@ from models.errors import BadInput
 T = TypeVar("T")
 PROCESSES = 2
 MEMORY_MB = 768  # beyond what the process holds before the call
-PROCESSOR_S = 8.0
 WALL_S = 60.0
 
 
 class Isolation:
-    """A few processes for one kind of work. `what` names the input in error messages."""
+    """A few processes for one kind of work. `what` names the input in error messages. A call may
+    take `processor_s` of processor time, in which loading `libraries` is not counted."""
 
-    def __init__(self, what: str, processes: int = PROCESSES) -> None:
-        self._what = what
+    def __init__(
+        self,
+        what: str,
+        processor_s: float,
+        libraries: Sequence[str] = (),
+        processes: int = PROCESSES,
+    ) -> None:
+        self._what, self._processor_s, self._libraries = what, processor_s, libraries
         self._limiter = CapacityLimiter(processes)
 
     async def run(self, function: Callable[..., T], *arguments: Any) -> T:
         """Call a function of a module. Raises what it raises, and BadInput beyond the limits."""
+        call = (self._processor_s, self._libraries, function, arguments)
         try:
             with anyio.fail_after(WALL_S):
                 return await anyio.to_process.run_sync(
-                    _limited, function, arguments, cancellable=True, limiter=self._limiter
+                    _limited, *call, cancellable=True, limiter=self._limiter
                 )
         except (MemoryError, TimeoutError, BrokenWorkerProcess) as error:
             raise BadInput(
@@ -48,24 +57,34 @@ class Isolation:
             ) from error
 
 
-def _limited(function: Callable[..., T], arguments: tuple[Any, ...]) -> T:
-    """Runs in the other process. Its limits are moved for each call, for it is used again."""
+def _limited(
+    processor_s: float,
+    libraries: Sequence[str],
+    function: Callable[..., T],
+    arguments: tuple[Any, ...],
+) -> T:
+    """Runs in the other process. Its limits are set anew for each call, for it is used again."""
+    for name in libraries:
+        importlib.import_module(name)
     if sys.platform != "linux":
         return function(*arguments)
+    _limit_memory()
+    signal.setitimer(signal.ITIMER_PROF, processor_s)  # its signal ends this process
+    try:
+        return function(*arguments)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _limit_memory() -> None:
     import resource
 
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    limits = {
-        resource.RLIMIT_AS: _address_space() + MEMORY_MB * 2**20,
-        resource.RLIMIT_CPU: int(used.ru_utime + used.ru_stime + PROCESSOR_S) + 1,
-    }
-    for kind, limit in limits.items():
-        _, most = resource.getrlimit(kind)
-        if most == resource.RLIM_INFINITY or limit < most:
-            resource.setrlimit(kind, (limit, most))
+    limit = _address_space() + MEMORY_MB * 2**20
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    if most == resource.RLIM_INFINITY or limit < most:
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
     with suppress(OSError):  # when memory runs out, the kernel ends this process first
         Path("/proc/self/oom_score_adj").write_text("1000")
-    return function(*arguments)
 
 
 def _address_space() -> int:

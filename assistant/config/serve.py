@@ -84,6 +84,9 @@ class ServeSettings:
     """What the conversations of one key's owner may hold, in 2**20 characters (413)."""
     max_speech_seconds: Annotated[float, AtLeast(1)] = 600.0
     """Longest speech of one request (400)."""
+    decode_seconds: Annotated[float, AtLeast(0.1)] = 2.0
+    """Processor seconds in which a picture or a recording must be decoded (400). A slow processor
+    needs more."""
     head_seconds: Annotated[float, AtLeast(0.01)] = 20.0
     """Longest time for a request's head to arrive; then the connection is closed."""
     body_seconds: Annotated[float, AtLeast(0.01)] = 60.0

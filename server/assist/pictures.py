@@ -14,6 +14,7 @@ from models.vision.picture import load_image
 if TYPE_CHECKING:
     from models.arrays import Array
 
+LIBRARIES = ("numpy", "PIL.Image", "PIL.ImageOps")  # that decode a picture
 # Pillow has readers of other formats that take minutes, or start other programs.
 JPEG_REDUCED = 4  # a JPEG may have as many times the pixels: it is decoded at half its size
 FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF", "PPM")

@@ -22,8 +22,7 @@ from models.speech.audio_files import remark
 from models.speech.grammar.command_grammar import CommandGrammar
 from models.worker import Worker
 from server.assist import pictures
-from server.audio import commands
-from server.audio.formats import PCM_RATE, decode
+from server.audio import commands, formats
 from server.isolation import Isolation
 from server.settings import ServerSettings
 
@@ -55,7 +54,10 @@ class ServerModels:
         self._loaded: JsonObject = {}
         self._state: dict[str, str] = {}
         self._loading = asyncio.Lock()
-        self._pictures, self._recordings = Isolation("picture"), Isolation("recording")
+        limit = settings.decode_seconds
+        self._pictures = Isolation("picture", limit, pictures.LIBRARIES)
+        self._recordings = Isolation("recording", limit, formats.LIBRARIES)
+        self._grammar = Isolation("recording", commands.PROCESSOR_S)
         self._shared: SharedModels | None = None
         self.notices: list[str] = []  # what is missing or was chosen, with the command to change it
 
@@ -134,7 +136,7 @@ class ServerModels:
 
     async def sound(self, data: bytes) -> NDArray[np.float32]:
         """float32 [n] at 16 kHz from a recording's file. Raises BadInput or TooLarge."""
-        return await self._recordings.run(decode, data, self._settings.max_audio_seconds)
+        return await self._recordings.run(formats.decode, data, self._settings.max_audio_seconds)
 
     async def transcribe(self, samples: NDArray[np.float32], language: str = "") -> Transcript:
         """What is said in float32 [n] at 16 kHz, never nothing.
@@ -149,7 +151,7 @@ class ServerModels:
                 " or none"
             )
         if transcriber.name == CommandGrammar.name:  # it holds the interpreter while it searches
-            heard = await self._recordings.run(commands.transcribe, samples)
+            heard = await self._grammar.run(commands.transcribe, samples)
         else:
             heard = await self._workers["transcriber"].run(
                 object(), lambda stop: transcriber.transcribe(samples, stop, language)
@@ -180,7 +182,7 @@ class ServerModels:
                 )
             spoken.append(pcm.samples)
         if not spoken:
-            return Pcm(np.zeros(0, np.int16), PCM_RATE)
+            return Pcm(np.zeros(0, np.int16), formats.PCM_RATE)
         return Pcm(np.concatenate(spoken), rate)
 
     async def _get(self, name: str, which: str, load: Callable[[], T]) -> T:

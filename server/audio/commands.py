@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from models.speech.transcriber import Transcript
 
+PROCESSOR_S = 8.0  # that it may take for one recording
+
 
 def transcribe(samples: NDArray[np.float32]) -> Transcript:
     """As CommandGrammar.transcribe."""

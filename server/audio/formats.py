@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from models.speech.voice import Pcm
 
+LIBRARIES = ("av", "soxr")  # that decode a recording
 PCM_RATE = 24_000  # of OpenAI's raw format
 SpeechFormat = Literal["mp3", "opus", "aac", "flac", "wav", "pcm"]
 MEDIA = {

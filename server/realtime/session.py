@@ -105,7 +105,7 @@ class Session:
         vad = Thresholded(Vad(), parts.config)
         self.loop = TurnLoop(self.stages, self.speaker, vad, options, self._on_event)
         self._input = InputAudio(parts.config.input_format)
-        self._buffer = InputBuffer()
+        self.input_buffer = InputBuffer()
         self._heard: Turn | None = None  # what the client committed last, and wants answered
         self._tasks: set[asyncio.Task[None]] = set()
         self._wearer, self._extensions = parts.wearer, parts.extensions
@@ -204,14 +204,14 @@ class Session:
             raise ProtocolError("invalid_audio", "the base64 is damaged", "audio") from error
         samples = self._input.decode(data)
         if self.config.turn_detection.type == "none":
-            self._buffer.append(samples)
+            self.input_buffer.append(samples)
         for at in range(0, len(samples), SAMPLE_RATE):
             part = samples[at : at + SAMPLE_RATE]
             await self.loop.hear(part)
             self._clock.advance(self.loop.sample)
 
     def _commit(self, _: Json) -> None:
-        samples = self._buffer.take()
+        samples = self.input_buffer.take()
         if len(samples) < SHORTEST_COMMIT_S * SAMPLE_RATE:
             raise ProtocolError(
                 "input_audio_buffer_commit_empty",
@@ -246,7 +246,7 @@ class Session:
         self.reporter.transcribed(item_id, turn)
 
     def _clear(self, _: Json) -> None:
-        self._buffer.clear()
+        self.input_buffer.clear()
         self.attention.forget()
         self._send("input_audio_buffer.cleared")
 

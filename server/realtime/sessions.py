@@ -20,6 +20,7 @@ from assistant.turn.clock import Clock
 from assistant.turn.wearer import Wearer
 from models.addresses import is_loopback_address
 from models.errors import Overloaded
+from models.speech.audio_format import SAMPLE_RATE
 from server.realtime.extensions import ServerFacts, SessionExtensions
 from server.realtime.media.frames import ClientFrames
 from server.realtime.session import Session, SessionParts
@@ -92,6 +93,11 @@ class RealtimeSessions:
             "Frames that came too fast or out of order",
             registry=registry,
         )
+        self.sound_dropped = Counter(
+            "sightline_realtime_sound_dropped_seconds",
+            "Seconds of sound that were dropped because their client did not commit them in time",
+            registry=registry,
+        )
 
     def __len__(self) -> int:
         return len(self._open)
@@ -157,3 +163,4 @@ class RealtimeSessions:
         """A session is over: its counters join those of the server."""
         self.turns.labels(kind).inc(session.reporter.answered)
         self.frames_dropped.inc(session.frames.dropped)
+        self.sound_dropped.inc(session.input_buffer.dropped / SAMPLE_RATE)

@@ -15,9 +15,11 @@ LONGEST_COMMIT_S = 120.0  # of sound that a client commits at once; older sound 
 
 
 class InputBuffer:
-    """The sound since the last commit, of a client that commits by itself."""
+    """The sound since the last commit, of a client that commits by itself. `dropped` counts the
+    samples that were dropped because no commit came."""
 
     def __init__(self) -> None:
+        self.dropped = 0
         self._blocks: deque[NDArray[np.float32]] = deque()
         self._samples = 0
 
@@ -25,7 +27,9 @@ class InputBuffer:
         self._blocks.append(block)
         self._samples += len(block)
         while self._samples > LONGEST_COMMIT_S * SAMPLE_RATE:
-            self._samples -= len(self._blocks.popleft())
+            oldest = len(self._blocks.popleft())
+            self._samples -= oldest
+            self.dropped += oldest
 
     def take(self) -> NDArray[np.float32]:
         """All of it, float32 [n] at 16 kHz; the buffer is empty then."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from models.pocket import POCKET_GGUF
 from server.access.access import make_key
 from server.run import RunningServer, ServerSettings
-from tests.support.realtime import talking
+from tests.support.realtime import room, talking
 
 pytestmark = pytest.mark.anyio
 
@@ -120,3 +121,22 @@ async def test_a_client_that_takes_nothing_is_dropped(monkeypatch: pytest.Monkey
                     await socket.recv()
         assert socket.close_code == 1008
         assert "slowly" in str(socket.close_reason)
+
+
+async def test_sound_that_is_never_committed_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    from server.realtime.media import input_buffer
+
+    monkeypatch.setattr(input_buffer, "LONGEST_COMMIT_S", 1.0)
+    with RunningServer(settings()) as url:
+        async with talking(url, audio={"input": {"turn_detection": None}}) as talk:
+            await talk.play(room(3.0))
+            await talk.send("input_audio_buffer.clear")
+            await talk.until("input_audio_buffer.cleared")
+        async with AsyncClient() as http:
+            page = ""
+            while "sightline_realtime_sessions_ended_total{" not in page:
+                page = (await http.get(url + "/metrics")).text
+        [dropped] = re.findall(
+            r"^sightline_realtime_sound_dropped_seconds_total (\S+)$", page, re.M
+        )
+        assert float(dropped) == pytest.approx(2.0, abs=0.1)
