@@ -1,6 +1,6 @@
-"""Some 300 strange inputs against a real server: does it hang, crash or grow?
+"""Some 660 strange inputs against a real server: does it hang, crash or grow?
 
-    python -m bench.hostile [NAME...]
+    python -m bench.hostile [NAME...] [--second]    --second: the second round alone
 
 Each input of `tests/support/strange` is sent on a connection of its own, while another client asks
 /healthz 20 times a second. At most 2 s may pass for /healthz, the process must live, and memory,
@@ -24,10 +24,11 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from bench.cluster import free_port
 from bench.session_cost import family
 from tests.support.random_llama import write_parrot
 from tests.support.serving import served
-from tests.support.strange import Strange, all_inputs
+from tests.support.strange import Strange, all_inputs, second_round
 
 ALLOWED_S = 2.0
 PATIENCE_S = 60.0
@@ -63,10 +64,11 @@ class Health:
         self._thread.join()
 
 
-def send(host: str, port: int, strange: Strange) -> str:
+def send(ports: dict[str, int], strange: Strange) -> str:
     """How the server answered: a status, or what became of the connection."""
+    there = ("127.0.0.1", ports[strange.port])
     try:
-        with socket.create_connection((host, port), timeout=5) as connection:
+        with socket.create_connection(there, timeout=5) as connection:
             connection.settimeout(LEAVES_AFTER_S if strange.held else PATIENCE_S)
             writer = threading.Thread(target=_write, args=(connection, strange.data), daemon=True)
             writer.start()
@@ -111,19 +113,22 @@ def memory(pid: int) -> float:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*")
+    parser.add_argument("--second", action="store_true")
     given = parser.parse_args()
-    inputs = [
-        each for each in all_inputs() if not given.names or any(n in each.name for n in given.names)
-    ]
+    inputs = second_round() if given.second else all_inputs()
+    if given.names:
+        inputs = [each for each in inputs if any(name in each.name for name in given.names)]
+    wyoming = free_port()
     with tempfile.TemporaryDirectory() as folder:
         model = Path(folder) / "parrot.gguf"
         write_parrot(model, ["Good morning,", " said the", " parrot."])
-        with served(Path(folder), "--port", "0", "--model", str(model)) as (url, pid):
-            return attack(url, pid, inputs)
+        options = ("--port", "0", "--model", str(model), "--wyoming", str(wyoming))
+        with served(Path(folder), *options) as (url, pid):
+            ports = {"http": urlsplit(url).port or 0, "wyoming": wyoming}
+            return attack(url, pid, ports, inputs)
 
 
-def attack(url: str, pid: int, inputs: list[Strange]) -> int:
-    parts = urlsplit(url)
+def attack(url: str, pid: int, ports: dict[str, int], inputs: list[Strange]) -> int:
     for question in ("what time is it", "is it worth my money"):
         httpx.post(url + "/v1/assist", data={"question": question, "speak": "true"}, timeout=60)
     idle = most = memory(pid)
@@ -132,7 +137,7 @@ def attack(url: str, pid: int, inputs: list[Strange]) -> int:
     stalls: list[str] = []
     for strange in inputs:
         begin = time.perf_counter()
-        status = send(parts.hostname or "", parts.port or 0, strange)
+        status = send(ports, strange)
         seconds = time.perf_counter() - begin
         statuses[status] += 1
         now = memory(pid)

@@ -14,11 +14,13 @@ LOCAL_FILE = Path(__file__).as_uri()  # one that a server could open, and must n
 
 @dataclass(frozen=True)
 class Strange:
-    """`held`: the request never ends, so the client leaves after a second."""
+    """`held`: the request never ends, so the client leaves after a second. `port`: "http" or
+    "wyoming"."""
 
     name: str
     data: bytes
     held: bool = False
+    port: str = "http"
 
 
 def request(
