@@ -9,6 +9,8 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from typing import Any
 
+import anyio
+
 from models.errors import Overloaded, ServerLost, SightlineError, UserError
 from models.json_types import JsonObject
 from models.llm.engine_process import LlamaProcess
@@ -19,6 +21,7 @@ from server.errors import NotFound
 from server.settings import ServerSettings
 
 AWAY_S = 10.0  # seconds for which an engine that was lost stands at the end of the line
+ASKED_S = 2.0  # for one of several engines to show that it is there; readiness as a whole has 3 s
 
 
 class EmbeddedEngine:
@@ -91,16 +94,27 @@ class FallbackEngines:
         return list(dict.fromkeys([*found, *self.names]))
 
     async def ready(self) -> None:
-        results = await asyncio.gather(
-            *(engine.ready() for engine in self.engines), return_exceptions=True
-        )
-        for engine, result in zip(self.engines, results, strict=True):
-            if result is None:
-                self._find(engine)
-            else:
+        """Ask all at once; one that is ready is enough. Raises the last error when none is."""
+        found: list[Engine] = []
+        failures: list[Exception] = []
+
+        async def ask(engine: Engine) -> None:
+            try:
+                with anyio.fail_after(ASKED_S):
+                    await engine.ready()
+            except Exception as error:  # an engine that can't say so is not ready either
+                failures.append(error)
                 self._lose(engine)
-        if None not in results:
-            raise next(error for error in results if error is not None)
+            else:
+                found.append(engine)
+                self._find(engine)
+
+        # asyncio.gather under a time limit of anyio's ends in a cancellation that nobody catches.
+        async with anyio.create_task_group() as tasks:
+            for engine in self.engines:
+                tasks.start_soon(ask, engine)
+        if not found:
+            raise failures[-1]
 
     async def chat(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
         lost: SightlineError | None = None

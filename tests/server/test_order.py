@@ -4,6 +4,7 @@ it was made for."""
 import json
 import os
 import signal
+import socket
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,12 @@ import pytest
 from models.pocket import POCKET_GGUF
 from server.chat.engines import FallbackEngines, engines
 from server.run import RunningServer, ServerSettings
+from tests.support.http_camera import until
 from tests.support.pictures import data_url, sign
 from tests.support.serving import served
 from tests.support.upstream import Upstream, running
+
+GREETING = "Good morning, said the parrot."
 
 
 def ask(url: str, model: str = "sightline") -> dict[str, Any]:
@@ -26,22 +30,26 @@ def ask(url: str, model: str = "sightline") -> dict[str, Any]:
     return answer.json()
 
 
+def greeting(url: str) -> str:
+    return ask(url)["choices"][0]["message"]["content"]
+
+
 def test_the_pocket_llama_stands_in_for_an_upstream_that_is_killed(
     parrot: Path, tmp_path: Path
 ) -> None:
     with served(tmp_path, "--model", str(parrot), "--port", "0") as (behind, process):
         port = behind.rsplit(":", 1)[1]
         with served(tmp_path, "--upstream", behind, "--model", "pocket", "--port", "0") as (url, _):
-            assert ask(url)["choices"][0]["message"]["content"] == "Good morning, said the parrot."
+            assert greeting(url) == GREETING
             assert [each["id"] for each in httpx.get(url + "/v1/models").json()["data"]] == [
                 "sightline",
                 "parrot",
                 "pocket",
             ]
             os.kill(process, signal.SIGKILL)
-            said = ask(url)["choices"][0]["message"]["content"]
+            said = greeting(url)
             assert said
-            assert said != "Good morning, said the parrot."
+            assert said != GREETING
             turn = httpx.post(
                 url + "/v1/assist", data={"question": "what time is it"}, timeout=60
             ).json()
@@ -49,10 +57,34 @@ def test_the_pocket_llama_stands_in_for_an_upstream_that_is_killed(
             assert ask(url, "parrot")["model"] == "pocket"  # its name is no error while it is away
             assert httpx.get(url + "/readyz").status_code == 200
             with served(tmp_path, "--model", str(parrot), "--port", port):
-                assert httpx.get(url + "/readyz").status_code == 200  # which sees that it is back
-                assert (
-                    ask(url)["choices"][0]["message"]["content"] == "Good morning, said the parrot."
-                )
+                until(lambda: greeting(url) == GREETING, 60)
+
+
+def test_readiness_does_not_hang_on_one_engine_that_gives_no_answer() -> None:
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        far = f"http://127.0.0.1:{silent.getsockname()[1]}/v1"
+        settings = ServerSettings(port=0, upstreams=(far,), model=str(POCKET_GGUF), model_last=True)
+        with RunningServer(settings) as url:
+            asked = httpx.get(url + "/readyz", timeout=30)
+            assert asked.status_code == 200, asked.text
+            assert asked.json()["parts"]["engine"] == "ok"
+        both = ServerSettings(port=0, upstreams=(far, far + "/again"))
+        with RunningServer(both) as url:
+            asked = httpx.get(url + "/readyz", timeout=30)
+            assert asked.status_code == 503, asked.text
+            assert "no answer" in asked.json()["parts"]["engine"]
+
+
+def test_an_engine_that_readiness_finds_again_is_asked_first_again() -> None:
+    settings = ServerSettings(port=0, model=str(POCKET_GGUF), model_last=True)
+    with running() as far, RunningServer(replaced(settings, far)) as url:
+        far.script = ["fail"]
+        assert ask(url)["model"] == "pocket"
+        assert ask(url)["model"] == "pocket"  # the other one is left alone for a while
+        assert httpx.get(url + "/readyz", timeout=30).status_code == 200
+        assert ask(url)["model"] == "far"
 
 
 def test_each_engine_gets_the_messages_it_was_made_for() -> None:
