@@ -81,10 +81,10 @@ def test_an_engine_that_readiness_finds_again_is_asked_first_again() -> None:
     settings = ServerSettings(port=0, model=str(POCKET_GGUF), model_last=True)
     with running() as far, RunningServer(replaced(settings, far)) as url:
         far.script = ["fail"]
-        assert ask(url)["model"] == "pocket"
-        assert ask(url)["model"] == "pocket"  # the other one is left alone for a while
+        assert ask(url, "far")["model"] == "pocket"
+        assert ask(url, "far")["model"] == "pocket"  # the other one is left alone for a while
         assert httpx.get(url + "/readyz", timeout=30).status_code == 200
-        assert ask(url)["model"] == "far"
+        assert ask(url, "far")["model"] == "far"
 
 
 def test_each_engine_gets_the_messages_it_was_made_for() -> None:
