@@ -78,26 +78,28 @@ def _obtained(model: str, wanted: str, obtained: Sequence[str], notes: Say) -> N
         notes(f"The {model} runs on {obtained[0]}.")
 
 
-def transcriber(config: Config, notes: Say = lambda _: None) -> Transcriber:
+def transcriber(config: Config, notes: Say = lambda _: None, workers: int = 1) -> Transcriber:
     """That of the speech server where one is set, else Whisper where its weights are, else the
-    command grammar."""
+    command grammar. `workers` callers may use it at once."""
     hear = config.hear
     if not hear.speech_upstream:
-        return _local_transcriber(config, notes)
+        return _local_transcriber(config, notes, workers)
     from assistant.speech.remote import RemoteTranscriber, SpeechServer
 
     notes(f"Speech is sent to {hear.speech_upstream.rpartition('@')[2]}")
     server = SpeechServer(hear.speech_upstream, hear.speech_upstream_key)
-    return RemoteTranscriber(server, lambda: _local_transcriber(config, notes), hear.language)
+    return RemoteTranscriber(
+        server, lambda: _local_transcriber(config, notes, workers), hear.language
+    )
 
 
-def _local_transcriber(config: Config, notes: Say) -> Transcriber:
+def _local_transcriber(config: Config, notes: Say, workers: int) -> Transcriber:
     """Whisper where its weights are, else the command grammar."""
     from models.speech.best_transcriber import best_transcriber
 
     hear = config.hear
     try:
-        found = best_transcriber(hear.whisper, hear.speech_device, hear.language)
+        found = best_transcriber(hear.whisper, hear.speech_device, hear.language, workers)
     except SightlineError as error:
         if hear.whisper != "auto":
             raise

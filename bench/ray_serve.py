@@ -69,6 +69,13 @@ print("ready", flush=True)
 while True:
     time.sleep(1)
 """
+# On two cores Ray's own processes start for half a minute; by default its controller ends a proxy
+# that is not ready within 3 x 5 s, and Serve then gives up.
+RAY_SETTINGS = {
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_SERVE_PROXY_READY_CHECK_TIMEOUT_S": "50",
+    "RAY_SERVE_PROXY_HEALTH_CHECK_TIMEOUT_S": "50",
+}
 QUESTION = {"messages": [{"role": "user", "content": "Say hello."}], "max_tokens": 16}
 
 
@@ -94,7 +101,7 @@ async def ask_all(url: str, count: int) -> Counter[str]:
 
 def start(stack: ExitStack, command: list[str], ready: str) -> str:
     """Start a program; gives the line in which it says that it is ready."""
-    environment = {**os.environ, "RAY_USAGE_STATS_ENABLED": "0"}
+    environment = {**os.environ, **RAY_SETTINGS}
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
     )

@@ -1,5 +1,5 @@
-"""One thread for one model, shared by many wearers: each has one waiting place, and the newest job
-takes it.
+"""The threads of one model, mostly one, shared by many wearers: each has one waiting place, and the
+newest job takes it.
 
 Cancelling a task does not stop a thread. So a job gets a `stop` event and looks at it between
 pieces of its work; when the task that waits for the job is cancelled the event is set, the thread
@@ -37,28 +37,30 @@ class _Job:
 
 
 class Worker:
-    """Runs jobs one at a time in a thread of its own. The thread starts with the first job.
+    """Runs jobs in threads of its own, in the order in which they came, as many at a time as there
+    are threads: more than one only for a model that bears it. They start with the first job.
 
-    It must have ended before the interpreter does: a thread that is inside a C++ library then
-    aborts the process. `close` ends it, and is called at exit where nobody else did.
+    They must have ended before the interpreter does: a thread that is inside a C++ library then
+    aborts the process. `close` ends them, and is called at exit where nobody else did.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, threads: int = 1) -> None:
         self.name = name
         self.displaced = 0  # jobs that gave their place to a newer one before they ran
-        self._running: _Job | None = None
+        self._running: list[_Job] = []
         self._closed = False
         self._waiting: OrderedDict[Hashable, _Job] = OrderedDict()
         self._wake = threading.Condition()
-        self._thread: threading.Thread | None = None
+        self._count = threads
+        self._threads: list[threading.Thread] = []
 
     @property
     def idle(self) -> bool:
         """Whether no job runs or waits."""
-        return self._running is None and not self._waiting
+        return not self._running and not self._waiting
 
     async def run(self, wearer: Hashable, job: Callable[[Stop], T]) -> T:
-        """Run `job(stop)` in the worker's thread and return its result.
+        """Run `job(stop)` in a thread of the worker and return its result.
 
         Raises Displaced when a newer job of the same wearer arrives while this one still waits, and
         RuntimeError once the worker is closed. When the caller is cancelled, a waiting job is
@@ -71,7 +73,7 @@ class Worker:
                 raise RuntimeError(f"the worker {self.name} is closed")
             older = self._waiting.pop(wearer, None)
             self._waiting[wearer] = mine
-            if self._thread is None:
+            if not self._threads:
                 self._start()
             self._wake.notify()
         if older is not None:
@@ -87,45 +89,49 @@ class Worker:
                     del self._waiting[wearer]
 
     def close(self) -> None:
-        """Stop the running job, drop those that wait, and end the thread."""
+        """Stop the running jobs, drop those that wait, and end the threads."""
         with self._wake:
             self._closed = True
-            if self._running is not None:
-                self._running.stop.set()
+            for job in self._running:
+                job.stop.set()
             for job in self._waiting.values():
                 job.stop.set()
                 _hand_over(job, None, Displaced(self.name))
             self._waiting.clear()
-            self._wake.notify()
-        if self._thread is not None and self._thread is not threading.current_thread():
-            self._thread.join(CLOSE_TIMEOUT_S)
+            self._wake.notify_all()
+        for thread in self._threads:
+            if thread is not threading.current_thread():
+                thread.join(CLOSE_TIMEOUT_S)
 
     def _start(self) -> None:
-        self._thread = threading.Thread(target=self._work, name=self.name, daemon=True)
-        self._thread.start()
+        for _ in range(self._count):
+            thread = threading.Thread(target=self._work, name=self.name, daemon=True)
+            self._threads.append(thread)
+            thread.start()
         # Registered late, so that it runs before a library's own cleanup.
         atexit.register(_close_if_alive, weakref.ref(self))
 
     def _next(self) -> _Job | None:
         """Wait for the next job; None when the worker is closed."""
         with self._wake:
-            self._running = None
             while not self._waiting and not self._closed:
                 self._wake.wait()
             if self._closed:
                 return None
-            _, self._running = self._waiting.popitem(last=False)
-            return self._running
+            _, job = self._waiting.popitem(last=False)
+            self._running.append(job)
+            return job
 
     def _work(self) -> None:
         while (job := self._next()) is not None:
-            if job.stop.is_set():
-                continue
             result, error = None, None
             try:
-                result = job.run(job.stop)
+                if not job.stop.is_set():
+                    result = job.run(job.stop)
             except BaseException as e:  # handed to the task that waits, which raises it
                 error = e
+            with self._wake:
+                self._running.remove(job)
             _hand_over(job, result, error)
 
 

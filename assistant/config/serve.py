@@ -78,6 +78,8 @@ class ServeSettings:
     """Requests at once, over all clients (503)."""
     max_sessions: Annotated[int, AtLeast(1)] = 32
     """Realtime sessions at once, over all clients (503)."""
+    recognizers: Annotated[int, AtLeast(0)] = 0
+    """Utterances that Whisper recognises at once, over all clients; 0: one for each four cores."""
     max_requests_per_owner: Annotated[int, AtLeast(1)] = 64
     """Requests at once, of one key's owner (503)."""
     max_stored_mb: Annotated[float, AtLeast(0.001)] = 16.0

@@ -10,19 +10,19 @@ from models.speech.whisper import Whisper
 
 
 def best_transcriber(
-    whisper: str = "auto", device: str = "auto", language: str = "en"
+    whisper: str = "auto", device: str = "auto", language: str = "en", workers: int = 1
 ) -> Transcriber:
     """The best recogniser that is here; its `name` says which.
 
     `whisper` is a folder with a CTranslate2 Whisper or a size ("tiny", "small.en"), which must then
     be there; "none" for the command grammar; "auto" for Whisper where its weights are present, else
-    the command grammar. Raises MissingModel.
+    the command grammar. `workers` callers may use it at once. Raises MissingModel.
     """
     if whisper == "none":
         return _command_grammar(language)
     if whisper == "auto" and weights.find("whisper", "auto") is None:
         return _command_grammar(language)
-    return Whisper(whisper, device, language)
+    return Whisper(whisper, device, language, workers=workers)
 
 
 def _command_grammar(language: str) -> Transcriber:

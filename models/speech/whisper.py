@@ -73,7 +73,8 @@ class Whisper:
     `device`: "auto", "cpu" or "cuda"; `compute`: CTranslate2's compute type, "auto" for int8 on a
     CPU and int8 with float16 on a GPU. `language`: "en", or "auto" to let Whisper detect it.
     `padding_s`: seconds of silence after an utterance, None for what suits the language. `beams`:
-    of the decoder. Raises MissingModel with the command that gets the weights.
+    of the decoder. `workers`: callers that may use it at once. Raises MissingModel with the command
+    that gets the weights.
     """
 
     def __init__(
@@ -85,9 +86,10 @@ class Whisper:
         threads: int = 0,
         padding_s: float | None = None,
         beams: int = BEAMS,
+        workers: int = 1,
     ) -> None:
         self.folder = folder = _folder(path_or_size)
-        self._network = WhisperNetwork(folder, device, compute, threads)
+        self._network = WhisperNetwork(folder, device, compute, threads, workers)
         self._padding_s, self._beams = padding_s, beams
         self.languages = self._network.languages
         self.language = _own_language(self._network, language)

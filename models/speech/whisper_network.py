@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FULL_WINDOW_S = 30.0  # what Whisper was trained on, and the most that its encoder takes
 FRAMES_PER_SECOND = 100  # of the features
 BEAMS = 5  # docs/design.md, "A short window"
+MOST_THREADS = 4  # of which one utterance makes good use
 BEFORE_WORD = "\"'“¿([{-"  # punctuation that belongs to the next word
 AFTER_WORD = "\"'.。,，!！?？:：”)]}、"  # punctuation that belongs to the word before it
 
@@ -58,13 +59,19 @@ class WhisperNetwork:
 
     `folder` holds a CTranslate2 Whisper with its tokenizer. `compute` is CTranslate2's compute
     type, "auto" for int8 on a CPU and int8 with float16 on a GPU; `threads` 0 for one a core, at
-    most four. Raises MissingModel without faster-whisper, SightlineError for damaged files.
+    most four; `workers` callers may use it at once, each with so many threads. Raises MissingModel
+    without faster-whisper, SightlineError for damaged files.
     """
 
     def __init__(
-        self, folder: Path, device: str = "auto", compute: str = "auto", threads: int = 0
+        self,
+        folder: Path,
+        device: str = "auto",
+        compute: str = "auto",
+        threads: int = 0,
+        workers: int = 1,
     ) -> None:
-        self._library, self._model, self.device = _load(folder, device, compute, threads)
+        self._library, self._model, self.device = _load(folder, device, compute, threads, workers)
         self.multilingual = bool(self._model.model.is_multilingual)
         self.languages = frozenset[str](self._model.supported_languages)
         self._tokenizers: JsonObject = {}
@@ -140,7 +147,9 @@ class WhisperNetwork:
         return list(self._library.transcribe.get_suppressed_tokens(tokenizer, [-1]))
 
 
-def _load(folder: Path, device: str, compute: str, threads: int) -> tuple[Untyped, Untyped, str]:
+def _load(
+    folder: Path, device: str, compute: str, threads: int, workers: int
+) -> tuple[Untyped, Untyped, str]:
     """The library, the model, and the device it is on.
 
     "auto" falls back to the CPU when a GPU is there but its libraries are not.
@@ -159,7 +168,8 @@ def _load(folder: Path, device: str, compute: str, threads: int) -> tuple[Untype
                 str(folder),
                 device=place,
                 compute_type=_compute_type(compute, place),
-                cpu_threads=threads or min(4, os.cpu_count() or 1),
+                cpu_threads=threads or min(MOST_THREADS, os.cpu_count() or 1),
+                num_workers=workers,
                 local_files_only=True,
             )
             if place == "cuda":

@@ -1,5 +1,6 @@
 """The server's own models: perception, speech recognition and the voice. They are loaded at their
-first use, and each has one worker for all clients.
+first use, and each has one worker for all clients; that of recognition has more threads where there
+are more cores.
 
 Knows files and samples; knows no HTTP form and no skill.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import logging
+import os
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -20,6 +22,7 @@ from models.errors import BadInput, MissingModel, UserError
 from models.json_types import JsonObject
 from models.speech.audio_files import remark
 from models.speech.grammar.command_grammar import CommandGrammar
+from models.speech.whisper_network import MOST_THREADS
 from models.worker import Worker
 from server.assist import pictures
 from server.audio import commands, formats
@@ -50,7 +53,9 @@ class ServerModels:
     def __init__(self, settings: ServerSettings) -> None:
         self._settings = settings
         self._config = settings.model_config
-        self._workers = {name: Worker(name) for name in ("perception", "transcriber", "voice")}
+        self._recognizers = settings.recognizers or max(1, (os.cpu_count() or 1) // MOST_THREADS)
+        self._workers = {name: Worker(name) for name in ("perception", "voice")}
+        self._workers["transcriber"] = Worker("transcriber", self._recognizers)
         self._loaded: JsonObject = {}
         self._state: dict[str, str] = {}
         self._loading = asyncio.Lock()
@@ -89,7 +94,10 @@ class ServerModels:
         return self._get("perception", "", lambda: build.perception(self._config, self._notice))
 
     def _transcriber(self) -> Awaitable[Transcriber]:
-        return self._get("transcriber", "", lambda: build.transcriber(self._config, self._notice))
+        def load() -> Transcriber:
+            return build.transcriber(self._config, self._notice, self._recognizers)
+
+        return self._get("transcriber", "", load)
 
     def _voice(self, name: str, words_per_minute: int = NORMAL) -> Awaitable[Voice]:
         def load() -> Voice:

@@ -1,4 +1,4 @@
-"""One thread for one model: the newest job of a wearer waits, a cancelled one stops, and what gave
+"""The threads of one model: the newest job of a wearer waits, a cancelled one stops, and what gave
 way is counted."""
 
 import asyncio
@@ -50,6 +50,16 @@ async def test_the_newest_job_of_a_wearer_takes_the_waiting_place_and_others_kee
     assert sorted([await first, await other, await newer]) == ["first", "newer", "other"]
     assert "older" not in ran
     assert worker.displaced == 1
+
+
+async def test_a_worker_of_two_threads_runs_two_jobs_at_once() -> None:
+    worker, both = Worker("pool", threads=2), threading.Barrier(2, timeout=20)
+    await asyncio.gather(
+        worker.run("a", lambda stop: both.wait()), worker.run("b", lambda stop: both.wait())
+    )
+    assert worker.idle
+    await asyncio.to_thread(worker.close)
+    assert not [thread for thread in threading.enumerate() if thread.name == "pool"]
 
 
 async def test_cancelling_stops_a_running_job_and_forgets_a_waiting_one() -> None:

@@ -3,6 +3,7 @@ speech."""
 
 import itertools
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -239,6 +240,18 @@ def test_a_repetition_is_retried_once_on_the_full_window(
     heard = short.transcribe(sound)
     assert heard.text.lower().replace(",", "").strip(".") in ("5 5", "five five")
     assert windows == [pytest.approx(len(sound) / 16_000 + 4.0), 30.0]
+
+
+def test_two_callers_at_once_hear_what_each_would_alone(
+    real_whisper: Whisper, whisper_folder: Path, test_data: Path
+) -> None:
+    sounds = [read_wav(test_data / "audio" / name) for name in ("jfk.wav", "pocketsphinx/004.wav")]
+    pool = Whisper(str(whisper_folder), "cpu", threads=1, workers=2)
+    with ThreadPoolExecutor(2) as callers:
+        together = list(callers.map(pool.transcribe, sounds * 2))
+    alone = [real_whisper.transcribe(sound) for sound in sounds] * 2
+    assert [heard.text for heard in together] == [heard.text for heard in alone]
+    assert [heard.words for heard in together[:2]] == [heard.words for heard in together[2:]]
 
 
 def test_the_words_so_far(real_whisper: Whisper, test_data: Path) -> None:
