@@ -218,7 +218,8 @@ def replier(config: Config, url: str, external: ExternalTools | None = None) -> 
     """The way to the Llama at `url`; an empty one is a Llama in this process."""
     from assistant.answer.llm import InProcessLLM
     from assistant.answer.llm_client import LLMClient
-    from assistant.answer.reply import Persona, Replier
+    from assistant.answer.question_messages import Persona
+    from assistant.answer.reply import Replier
     from assistant.skills.own import add_own_skills
 
     respond = config.respond
@@ -226,8 +227,9 @@ def replier(config: Config, url: str, external: ExternalTools | None = None) -> 
     if url:
         # The server of this run calls its model by the file's name.
         model = respond.model if respond.server else gguf(config).stem
+        vision = respond.vision if respond.server else bool(config.serve.projector)
         server: LLM = LLMClient(
-            url, model, respond.key, respond.connect_timeout, respond.token_timeout
+            url, model, respond.key, respond.connect_timeout, respond.token_timeout, vision
         )
     elif respond.model == "pocket":
         server = pocket()

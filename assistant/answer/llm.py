@@ -21,6 +21,10 @@ class LLM(Protocol):
     def is_local(self) -> bool: ...
     @property
     def model(self) -> str: ...
+    @property
+    def vision(self) -> bool:
+        """Whether it takes pictures."""
+        ...
 
     def stream(
         self,
@@ -37,7 +41,7 @@ class InProcessLLM:
 
     def __init__(self, llama: LlamaCpp) -> None:
         self._llama = llama
-        self.model = llama.name
+        self.model, self.vision = llama.name, llama.vision
 
     def stream(
         self,

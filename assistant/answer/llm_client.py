@@ -78,7 +78,7 @@ class RequestRejected(UserError):
 
 class LLMClient:
     """One server. `connect_timeout` and `token_timeout` are seconds; a token that takes longer is
-    as bad as no server."""
+    as bad as no server. `vision`: the model takes pictures."""
 
     def __init__(
         self,
@@ -87,6 +87,7 @@ class LLMClient:
         key: str = "",
         connect_timeout: float = 0.3,
         token_timeout: float = 5.0,
+        vision: bool = False,
     ) -> None:
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
@@ -99,7 +100,7 @@ class LLMClient:
         base = url.replace(parts.netloc, place, 1).rstrip("/")
         user, _, password = map(unquote, secret.partition(":"))
         self.url = base if base.endswith("/v1") else base + "/v1"
-        self.model = model
+        self.model, self.vision = model, vision
         self.is_local = is_loopback_address(url)
         self._timeout = token_timeout
         headers = {"Accept-Encoding": "identity"}  # packed, a megabyte can stand for a thousand

@@ -43,7 +43,15 @@ _SIGHT = (
     "for what it does; call one that keeps, starts or stops something only if the wearer asked for "
     "it in so many words."
 )
+_PICTURE = (
+    "A picture in the last message shows what the wearer has in view, or a part of it. What stands "
+    "in the view was measured: where the picture seems to show something else, the view is right."
+)
 _SHORT = "Answer in one or two short sentences. You see nothing. If you don't know, say so."
+_SHORT_SEEING = (
+    "Answer in one or two short sentences. You see what the picture shows. If you can't tell, "
+    "say so."
+)
 _SMALL = re.compile(r"\b(?:smol|tiny)|\b0?\.\d+ ?b\b|\b\d{2,3} ?m\b")
 SMALL_PAIRS = 3  # of the history that a small model gets
 
@@ -55,9 +63,16 @@ def is_small(model: str) -> bool:
     return _SMALL.search(name) is not None and re.search(r"\b1\.7 ?b\b", name) is None
 
 
-def system(small: bool = False, name: str = "Sightline", tone: str = "") -> str:
-    """The system prompt: long for a model that can follow it, short for a small one."""
-    parts = [_IS.format(name=name), _SHORT] if small else [_IS.format(name=name), _SPOKEN, _SIGHT]
+def system(small: bool = False, name: str = "Sightline", tone: str = "", sees: bool = False) -> str:
+    """The system prompt: long for a model that can follow it, short for a small one. `sees`: it
+    gets pictures."""
+    parts = [_IS.format(name=name)]
+    if small:
+        parts.append(_SHORT_SEEING if sees else _SHORT)
+    else:
+        parts += [_SPOKEN, _SIGHT]
+        if sees:
+            parts.append(_PICTURE)
     if tone:
         parts.append(f"Your tone is {tone}.")
     return " ".join(parts)

@@ -12,7 +12,6 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
 
 from assistant.answer import confirmation, follow_ups, prompt, requests
 from assistant.answer.bounded import bounded
@@ -26,6 +25,9 @@ from assistant.answer.llm_client import (
     ToolCall,
     calling_message,
 )
+from assistant.answer.pictures.contradictions import checked
+from assistant.answer.pictures.view_picture import view_picture
+from assistant.answer.question_messages import Persona, messages_for, system_for
 from assistant.answer.request import AnswerRequest, or_left_out
 from assistant.answer.router import Decide, Route, of_call, route
 from assistant.answer.spoken_text import plain_text
@@ -35,7 +37,7 @@ from assistant.tools.external import ExternalTools
 from models.errors import ServerLost, SightlineError, UserError
 from models.json_types import JsonObject
 from models.pocket.calls import Call
-from models.vision.scene import Part
+from models.vision.scene import PARTS, Part
 
 # Requests for one question: the call of a skill, another one after its result, and the words.
 ROUNDS = 3
@@ -46,14 +48,6 @@ AWAY = "The server is away, so I answer by myself."
 BROKE_OFF = "The connection was lost."
 NOT_ASKED = "I only do that when you ask me for it yourself."
 QUICK_RETRY_S = 1.0  # until a server is tried again that could not be reached
-
-
-@dataclass
-class Persona:
-    """How an LLM presents itself. The skills' answers do not depend on it."""
-
-    name: str = "Sightline"
-    tone: str = ""
 
 
 class Replier:
@@ -139,7 +133,9 @@ class Replier:
         sure: Route | None = None
         for part in parts:
             ask.context.question = follow_ups.with_noun(part, sure.arguments if sure else {})
-            sure = await route(ask.context.question, ask.context, self._decide, self._weak)
+            sure = await route(
+                ask.context.question, ask.context, self._decide, self._weak, self._shows_pictures()
+            )
             found.append((ask.context.question, sure))
         if len(found) > 1 and not self._shows_nothing and not any(sure for _, sure in found):
             return [(whole, None)]
@@ -168,7 +164,12 @@ class Replier:
                     yield piece
             return
         if not self._shows_nothing and not ask.context.view.trouble:
-            ask.scene = await ask.context.view.see(*CHEAP)
+            view = ask.context.view
+            if self._server.vision:
+                ask.scene = await view.see(*PARTS)
+                ask.picture = await view_picture(question, view, ask.scene)
+            else:
+                ask.scene = await view.see(*CHEAP)
             ask.mark("perception")
         if not self._speculates:
             await ask.committed()
@@ -219,7 +220,9 @@ class Replier:
         if self._shows_nothing or not self._speculates or self._is_away():
             return
         messages = prompt.prefix(
-            history, system=self._system(self._server), history_tokens=self._history_tokens
+            history,
+            system=system_for(self._server, self._persona),
+            history_tokens=self._history_tokens,
         )
         tools = self._tools(self._server, own=True)
         try:
@@ -228,6 +231,10 @@ class Replier:
                     pass
         except SightlineError:
             return  # lost, or refused: the question itself will meet the same and say so
+
+    def _shows_pictures(self) -> bool:
+        """Whether the LLM that is to be asked gets the picture."""
+        return self._server.vision and not self._is_away()
 
     def _is_away(self) -> bool:
         return time.monotonic() < self._try_at
@@ -242,7 +249,9 @@ class Replier:
             words = said
             if llm.model != POCKET_MODEL:
                 if self._for_voice or requests.is_own(question):
-                    words = plain_text(said)
+                    words = plain_text(words)
+                if llm.vision and ask.picture is not None:
+                    words = checked(words, ask.context.view)
                 words = bounded(words, self._words)
             async with aclosing(words) as pieces:
                 async for piece in pieces:
@@ -252,7 +261,7 @@ class Replier:
         self, llm: LLM, question: str, ask: AnswerRequest
     ) -> AsyncGenerator[str, None]:
         tools = self._tools(llm, requests.is_own(question))
-        messages = self._messages(llm, question, ask)
+        messages = messages_for(llm, question, ask, self._persona, self._history_tokens)
         said: list[str] = []
         for _ in range(ROUNDS):
             calls: list[ToolCall] = []
@@ -292,29 +301,6 @@ class Replier:
             return []
         names = [name for name, skill in registry.SKILLS.items() if own or not skill.changes]
         return registry.tools(names) + self._external.declared(changing=own)
-
-    def _system(self, llm: LLM) -> str:
-        return prompt.system(prompt.is_small(llm.model), self._persona.name, self._persona.tone)
-
-    def _messages(self, llm: LLM, question: str, ask: AnswerRequest) -> list[JsonObject]:
-        """What is sent. The pocket Llama gets the question alone, as it was trained on it."""
-        limit = self._history_tokens
-        if llm.model == POCKET_MODEL:
-            return prompt.messages(question, None, history_tokens=limit)
-        system = self._system(llm)
-        if prompt.is_small(llm.model):
-            return prompt.messages(
-                question, None, ask.history[-prompt.SMALL_PAIRS :], system=system
-            )
-        return prompt.messages(
-            question,
-            ask.scene,
-            ask.history,
-            facts=(f"Now: {ask.context.now:%A, %d %B %Y, %H:%M}",),
-            trouble=ask.context.view.trouble,
-            system=system,
-            history_tokens=limit,
-        )
 
     async def _run(self, call: ToolCall, question: str, ask: AnswerRequest) -> Answer:
         if self._external.has(call.name):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.answer.languages import ENGLISH
+from assistant.answer.pictures.view_picture import ViewPicture
 from assistant.answer.prompt import Pair, clipped_question
 from assistant.skills.context import Answer, Context
 from models.json_types import JsonObject
@@ -37,6 +38,7 @@ class AnswerRequest:
     mark: Callable[[str], None] = lambda stage: None
     language: str = ENGLISH  # of the question, as a code
     scene: Scene | None = None
+    picture: ViewPicture | None = None  # for an LLM that sees
     skill: str | None = None
     arguments: JsonObject = field(default_factory=JsonObject)
     answers: list[Answer] = field(default_factory=list[Answer])

@@ -60,12 +60,17 @@ class Route:
 
 
 async def route(
-    question: str, context: Context, decide: Decide | None, weak_llm: bool = False
+    question: str,
+    context: Context,
+    decide: Decide | None,
+    weak_llm: bool = False,
+    sees: bool = False,
 ) -> Route | None:
     """The skill that does a request for sure, or None where an LLM is to be asked.
 
     `decide` is the pocket Llama; without it only exact words are understood. `weak_llm`: the LLM
     can call no skill and invents what it does not know, so a probable skill is done as well.
+    `sees`: the LLM gets the picture, and describes it better than a list of things does.
     """
     said = plain(question)
     own = requests.is_own(question)
@@ -76,6 +81,8 @@ async def route(
     if decide is None:
         return None
     call = await decide(question)
+    if sees and call.skill == "look" and not context.view.trouble:
+        return None
     changes = registry.SKILLS[call.skill].changes
     needed = SURE_OF_CHANGE if changes else SURE
     if weak_llm:

@@ -81,6 +81,9 @@ class RespondSettings:
     `sightline models list`, or the name that `server` has for it."""
     key: str = ""
     """Bearer key for `server`."""
+    vision: bool = False
+    """Whether the LLM at `server` accepts pictures. Then a question about the view is sent with the
+    frame that was meant, cropped and scaled."""
     speculate_remotely: bool = False
     """Whether a question may be sent to another host before the turn is committed."""
     connect_timeout: Annotated[float, AtLeast(0.01)] = 0.3

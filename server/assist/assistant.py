@@ -28,7 +28,7 @@ from assistant.turn.wearer import now_local
 from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
 from server.assist.server_models import ServerModels
-from server.chat.engine import Engine, EngineAbilities
+from server.chat.engine import Engine, EngineAbilities, taken
 from server.monitoring.metrics import RequestRecord
 from server.storage.notes import DatabaseNotebook
 from server.storage.storage import HISTORY, Storage, StoredConversation
@@ -152,17 +152,14 @@ class ServerAssistant:
 
 
 class _EngineLLM:
-    """An engine with the interface that `assistant.answer.reply` expects of a server.
-
-    An engine with vision gets the picture, too.
-    """
+    """An engine with the interface that `assistant.answer.reply` expects of a server."""
 
     is_local = True
 
     def __init__(
         self, engine: Engine, model: str, asked: AssistRequest, kept_by: RequestRecord
     ) -> None:
-        self.model = model
+        self.model, self.vision = model, engine.vision
         self.usage: dict[str, int] = {}
         self.finish: str | None = None
         self._engine, self._asked, self._record = engine, asked, kept_by
@@ -174,18 +171,12 @@ class _EngineLLM:
         **options: Any,
     ) -> AsyncGenerator[Delta, None]:
         async def formed(engine: EngineAbilities) -> list[JsonObject]:
-            found = [dict(message) for message in messages]
+            found = taken(messages, engine)
             last = next(message for message in reversed(found) if message["role"] == "user")
             if (
                 engine.question_only and self.model != POCKET_MODEL
             ):  # as it was trained, also when it stands in for one that was to get all
                 last["content"] = prompt.clipped(self._asked.question, prompt.QUESTION_TOKENS)
-            elif engine.vision and self._asked.picture is not None:
-                image = {
-                    "type": "image_url",
-                    "image_url": {"url": prompt.data_url(self._asked.picture)},
-                }
-                last["content"] = [{"type": "text", "text": last["content"]}, image]
             return found
 
         body: JsonObject = {

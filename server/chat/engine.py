@@ -41,8 +41,25 @@ async def formed(request: Mapping[str, Any], engine: EngineAbilities) -> Mapping
     return {**request, "messages": await cast(Forms, request["messages"])(engine)}
 
 
+def taken(messages: Sequence[Mapping[str, Any]], engine: EngineAbilities) -> list[JsonObject]:
+    """A copy of the messages, without their pictures for an engine that does not see."""
+    found = [dict(message) for message in messages]
+    if engine.vision:
+        return found
+    for message in found:
+        if isinstance(message.get("content"), list):
+            parts = cast("list[JsonObject]", message["content"])
+            message["content"] = "\n".join(part["text"] for part in parts if "text" in part)
+    return found
+
+
 class Engine(Protocol):
     """One thing that runs a Llama, or several in line."""
+
+    @property
+    def vision(self) -> bool:
+        """Whether it, or one of several, sees pictures itself."""
+        ...
 
     @property
     def names(self) -> Sequence[str]:

@@ -71,6 +71,7 @@ class FallbackEngines:
     def __init__(self, engines: Sequence[Engine]) -> None:
         self.engines = list(engines)
         self._away: dict[Engine, float] = {}  # until when
+        self.vision = any(engine.vision for engine in self.engines)
 
     @property
     def names(self) -> Sequence[str]:

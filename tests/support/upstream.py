@@ -20,6 +20,7 @@ class Upstream:
     def __init__(self) -> None:
         self.script: list[str] = []
         self.usual: Callable[[dict[str, Any]], str] = lambda _: "answer"
+        self.words: tuple[str, ...] = ("All", " is", " well.")  # of every answer
         self.bodies: list[dict[str, Any]] = []
         self.keys: list[str] = []
         self.hung_up = threading.Event()
@@ -125,7 +126,7 @@ class UpstreamHandler(BaseHTTPRequestHandler):
                 return
             if act == "half":
                 self.wfile.write(self.upstream.chunk({"content": "\ud83d"}))
-            for word in ("All", " is", " well."):
+            for word in self.upstream.words:
                 self.wfile.write(self.upstream.chunk({"content": word}))
                 self.wfile.flush()
                 if act == "break":

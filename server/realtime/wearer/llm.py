@@ -17,7 +17,7 @@ from assistant.answer.llm_client import Delta, ToolCall, deltas
 from assistant.answer.reply import POCKET_MODEL
 from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
-from server.chat.engine import Engine, EngineAbilities
+from server.chat.engine import Engine, EngineAbilities, taken
 from server.realtime.session_config import SessionConfig
 
 ROUNDS = 4  # requests for one question, those after the results of calls included
@@ -47,7 +47,7 @@ class SessionLLM:
         calls: ClientCalls,
         is_local: bool = True,
     ) -> None:
-        self.model, self.is_local = model, is_local
+        self.model, self.is_local, self.vision = model, is_local, engine.vision
         self.usage: dict[str, int] = {}  # tokens since `begin`
         self._engine, self._config, self._calls = engine, config, calls
         self._question = self._instructions = ""
@@ -97,7 +97,7 @@ class SessionLLM:
         self, asked: list[Message], tools: list[Any], options: Mapping[str, Any]
     ) -> JsonObject:
         async def formed(engine: EngineAbilities) -> list[Message]:
-            found = [dict(message) for message in asked]
+            found = taken(asked, engine)
             if engine.question_only:
                 last = next(m for m in reversed(found) if m["role"] == "user")
                 last["content"] = prompt.clipped(self._question, prompt.QUESTION_TOKENS)

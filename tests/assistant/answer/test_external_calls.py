@@ -27,7 +27,7 @@ TOY = str(ROOT / "tests" / "support" / "toy_mcp_server.py")
 class Caller:
     """An LLM that makes one call, and repeats what it is told of its result."""
 
-    is_local, model = True, "large-70b"
+    is_local, model, vision = True, "large-70b", False
 
     def __init__(self, name: str, arguments: Mapping[str, Any]) -> None:
         self._call = ToolCall("1", name, dict(arguments))

@@ -39,7 +39,7 @@ class Watched(Described):
 class Larger:
     """A Llama of another name, which is shown the view; the pocket Llama answers for it."""
 
-    is_local, model = True, "larger"
+    is_local, model, vision = True, "larger", False
 
     def stream(self, *messages: Any, **options: Any) -> AsyncGenerator[Delta, None]:
         return build.pocket().stream(*messages, **options)

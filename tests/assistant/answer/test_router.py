@@ -19,7 +19,7 @@ from tests.support.views import Described, context, text, texts, things
 class Scripted:
     """An LLM that says or calls what it is told to, and keeps what it was sent."""
 
-    is_local = True
+    is_local, vision = True, False
 
     def __init__(self, *deltas: Delta, model: str = "large") -> None:
         self.model, self._deltas = model, deltas
