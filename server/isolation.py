@@ -42,6 +42,10 @@ class Isolation:
         self._what, self._processor_s, self._libraries = what, processor_s, libraries
         self._limiter = CapacityLimiter(processes)
 
+    async def warm(self) -> None:
+        """Start a process and load its libraries, so that the first input need not wait."""
+        await self.run(_nothing)
+
     async def run(self, function: Callable[..., T], *arguments: Any) -> T:
         """Call a function of a module. Raises what it raises, and BadInput beyond the limits."""
         call = (self._processor_s, self._libraries, function, arguments)
@@ -91,3 +95,7 @@ def _address_space() -> int:
     import resource
 
     return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+
+
+def _nothing() -> None:
+    return

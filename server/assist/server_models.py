@@ -12,6 +12,7 @@ import importlib
 import logging
 import os
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -79,6 +80,9 @@ class ServerModels:
         each request that needs it."""
         for library in ("av", "soxr", "PIL.Image"):
             await asyncio.to_thread(importlib.import_module, library)
+        with suppress(BadInput):  # the first file that is read will say why
+            await self._pictures.warm()
+            await self._recordings.warm()
         for name, load in (
             ("perception", lambda: self._perception()),
             ("transcriber", lambda: self._transcriber()),

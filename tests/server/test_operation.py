@@ -2,14 +2,18 @@
 
 import asyncio
 import json
+import os
 import re
+import signal
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import pytest
 
+from models.llm.engine_process import LlamaProcess
 from models.llm.llama_cpp import LlamaCpp
 from server import app
 from server.chat.engines import EmbeddedEngine
@@ -77,6 +81,25 @@ def test_ready_does_not_wait_for_an_engine_that_says_nothing() -> None:
             asked = httpx.post(url + "/v1/chat/completions", json=HELLO, timeout=30)
             assert asked.status_code == 502
             assert "does not list its models" in asked.json()["error"]["message"]
+
+
+def test_a_stuck_engine_is_not_ready_until_it_was_started_again(
+    parrot: Path, settings: ServerSettings
+) -> None:
+    llama = LlamaProcess(parrot, n_ctx=512, threads=1, stuck_seconds=1.0)
+    with (
+        RunningServer(settings, EmbeddedEngine(llama)) as url,
+        httpx.Client(base_url=url, timeout=60) as client,
+        ThreadPoolExecutor(1) as beside,
+    ):
+        os.kill(llama.facts["pid"], signal.SIGSTOP)
+        asked = beside.submit(client.post, "/v1/chat/completions", json=HELLO)
+        statuses: list[int] = []
+        while not statuses or statuses[-1] != 200 or 503 not in statuses:
+            statuses.append(httpx.get(url + "/readyz", timeout=60).status_code)
+        assert set(statuses) == {200, 503}
+        assert asked.result().status_code == 200  # it had no answer yet, and was asked again
+        assert llama.restarts == 1
 
 
 def test_models_can_be_loaded_before_they_are_asked_for(settings: ServerSettings) -> None:
