@@ -45,6 +45,7 @@ T = TypeVar("T")
 log = logging.getLogger("sightline.server")
 NORMAL = 170  # words a minute
 PIECE = 300  # characters that are spoken before another client has its turn
+ESTIMATE = 1.5  # by which the length of a speech may be overestimated before it is spoken
 KEPT = 16  # models that are kept loaded; voices count by name and speed, and weigh little
 
 
@@ -182,20 +183,27 @@ class ServerModels:
 
         speaker = await self._voice(voice, words_per_minute)
         words = await asyncio.to_thread(spoken_text, without_markup(text), speaker.language)
+        to_speak = list(pieces(words, PIECE))
+        length = sum(map(len, to_speak))
+        self._check_length(60 * len(words.split()) / words_per_minute / ESTIMATE)
         spoken: list[NDArray[np.int16]] = []
-        rate, seconds, limit = 0, 0.0, self._settings.max_speech_seconds
-        for piece in pieces(words, PIECE):  # one by one: several clients are served in turns
+        rate, seconds, done = 0, 0.0, 0
+        for piece in to_speak:  # one by one: several clients are served in turns
             pcm = await self._workers["voice"].run(object(), partial(speaker.speak, piece))
-            rate, seconds = pcm.rate, seconds + len(pcm.samples) / pcm.rate
-            if seconds > limit:
-                raise UserError(
-                    f"this speech is longer than {limit:g} seconds: send less text, or a higher"
-                    " speed"
-                )
             spoken.append(pcm.samples)
+            rate, seconds, done = pcm.rate, seconds + len(pcm.samples) / pcm.rate, done + len(piece)
+            expected = seconds * length / done
+            self._check_length(max(seconds, expected / ESTIMATE))
         if not spoken:
             return Pcm(np.zeros(0, np.int16), formats.PCM_RATE)
         return Pcm(np.concatenate(spoken), rate)
+
+    def _check_length(self, seconds: float) -> None:
+        limit = self._settings.max_speech_seconds
+        if seconds > limit:
+            raise UserError(
+                f"this speech is longer than {limit:g} seconds: send less text, or a higher speed"
+            )
 
     async def _get(self, name: str, which: str, load: Callable[[], T]) -> T:
         key = f"{name} {which}"

@@ -127,6 +127,34 @@ def test_speed_changes_how_long_it_takes(client: OpenAI) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "speed", "most"),
+    [
+        ("one two three four " * 30, 1.0, 0),  # far too long by its words
+        ("9 " * 60, 0.25, 0),
+        ("Donaudampfschifffahrtsgesellschaft " * 60, 1.0, 1),  # by the length of its first piece
+    ],
+)
+def test_speech_that_would_be_too_long_is_refused_before_it_is_made(
+    gguf: Path, monkeypatch: pytest.MonkeyPatch, text: str, speed: float, most: int
+) -> None:
+    spoken: list[str] = []
+    speak = SystemVoice.speak
+
+    def counted(self: SystemVoice, piece: str, *more: Any) -> Pcm:
+        spoken.append(piece)
+        return speak(self, piece, *more)
+
+    monkeypatch.setattr(SystemVoice, "speak", counted)
+    settings = ServerSettings(port=0, model=str(gguf), max_speech_seconds=20.0)
+    with RunningServer(settings) as url:
+        body = {"input": text, "speed": speed, "voice": "en-us"}
+        answer = httpx.post(url + "/v1/audio/speech", json=body, timeout=60)
+    assert answer.status_code == 400
+    assert "longer than 20 seconds" in answer.json()["error"]["message"]
+    assert len(spoken) <= most
+
+
+@pytest.mark.parametrize(
     "wrong",
     [
         {"input": ""},
