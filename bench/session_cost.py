@@ -22,7 +22,7 @@ from typing import Any
 
 import httpx
 
-from server.audio.formats import encode
+from server.audio.encoding import encode
 from tests.support.pictures import sign
 from tests.support.realtime import pcm16, room
 from tests.support.serving import served

@@ -67,21 +67,23 @@ def within_range(words_per_minute: int) -> int:
     return min(max(words_per_minute, slowest), fastest)
 
 
-def pieces(text: str, longest: int) -> Iterator[str]:
-    """Speakable text of at most `longest` characters each, cut where a sentence, a clause or at
-    least a word ends.
+def pieces(text: str, longest: int, first: int | None = None) -> Iterator[str]:
+    """Speakable text of at most `longest` characters each, the first piece of at most `first`, cut
+    where a sentence, a clause or at least a word ends.
 
     What cannot be spoken is left out: control and format characters, lone surrogates, and pieces
     with no letter or digit.
     """
     rest = " ".join("".join(map(_printable, text)).split())
+    most = first or longest
     while rest:
         end = len(rest)
-        if end > longest:
-            end = _break(rest[:longest])
+        if end > most:
+            end = _break(rest[:most])
         piece, rest = rest[:end].strip(), rest[end:].strip()
         if any(_pronounced(character) for character in piece):
             yield piece
+            most = longest
 
 
 def _printable(character: str) -> str:

@@ -18,7 +18,7 @@ from models.json_types import JsonObject
 from models.speech.transcriber import Transcript
 from server.app_state import AppState, AppStateDependency, Owner, TheRecord, failures
 from server.assist.assistant import AssistRequest
-from server.audio.formats import MEDIA, SpeechFormat, encode
+from server.audio.encoding import MEDIA, SpeechFormat, encode
 from server.chat.stream import begun, bounded, encoded, event, while_connected
 from server.errors import error_body
 from server.monitoring.metrics import RequestRecord

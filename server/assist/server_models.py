@@ -11,8 +11,8 @@ import asyncio
 import importlib
 import logging
 import os
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing, suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,6 +27,7 @@ from models.speech.whisper_network import MOST_THREADS
 from models.worker import Worker
 from server.assist import pictures
 from server.audio import commands, formats
+from server.audio.encoding import PCM_RATE
 from server.isolation import Isolation
 from server.settings import ServerSettings
 
@@ -45,6 +46,7 @@ T = TypeVar("T")
 log = logging.getLogger("sightline.server")
 NORMAL = 170  # words a minute
 PIECE = 300  # characters that are spoken before another client has its turn
+FIRST_PIECE = 100  # for which somebody waits
 ESTIMATE = 1.5  # by which the length of a speech may be overestimated before it is spoken
 KEPT = 16  # models that are kept loaded; voices count by name and speed, and weigh little
 
@@ -175,28 +177,37 @@ class ServerModels:
         return heard
 
     async def speak(self, text: str, voice: str = "", words_per_minute: int = NORMAL) -> Pcm:
-        """The text as sound. Raises UserError for a voice that is not here, MissingModel where
-        nothing can speak."""
+        """The text as sound. Raises as `spoken` does."""
         import numpy as np
 
-        from models.speech.voice import Pcm, pieces
+        from models.speech.voice import Pcm
+
+        async with aclosing(self.spoken(text, voice, words_per_minute)) as pieces:
+            made = [pcm async for pcm in pieces]
+        if not made:
+            return Pcm(np.zeros(0, np.int16), PCM_RATE)
+        return Pcm(np.concatenate([pcm.samples for pcm in made]), made[0].rate)
+
+    async def spoken(
+        self, text: str, voice: str = "", words_per_minute: int = NORMAL
+    ) -> AsyncGenerator[Pcm, None]:
+        """The text as sound, piece by piece: nothing where it holds nothing that can be spoken.
+        Raises UserError for a voice that is not here or too much text, MissingModel where nothing
+        can speak."""
+        from models.speech.voice import pieces
 
         speaker = await self._voice(voice, words_per_minute)
         words = await asyncio.to_thread(spoken_text, without_markup(text), speaker.language)
-        to_speak = list(pieces(words, PIECE))
+        to_speak = list(pieces(words, PIECE, FIRST_PIECE))
         length = sum(map(len, to_speak))
         self._check_length(60 * len(words.split()) / words_per_minute / ESTIMATE)
-        spoken: list[NDArray[np.int16]] = []
-        rate, seconds, done = 0, 0.0, 0
+        seconds, done = 0.0, 0
         for piece in to_speak:  # one by one: several clients are served in turns
             pcm = await self._workers["voice"].run(object(), partial(speaker.speak, piece))
-            spoken.append(pcm.samples)
-            rate, seconds, done = pcm.rate, seconds + len(pcm.samples) / pcm.rate, done + len(piece)
+            seconds, done = seconds + len(pcm.samples) / pcm.rate, done + len(piece)
             expected = seconds * length / done
             self._check_length(max(seconds, expected / ESTIMATE))
-        if not spoken:
-            return Pcm(np.zeros(0, np.int16), formats.PCM_RATE)
-        return Pcm(np.concatenate(spoken), rate)
+            yield pcm
 
     def _check_length(self, seconds: float) -> None:
         limit = self._settings.max_speech_seconds

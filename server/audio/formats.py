@@ -1,5 +1,4 @@
-"""Recordings in and speech out, as files in the formats that people send and ask for. Knows no HTTP
-and no model.
+"""Recordings in: files in the formats that people send. Knows no HTTP and no model.
 
 A recording's format is told by its first bytes and no other reader is tried: some of them,
 playlists above all, would make this machine open other files and addresses.
@@ -9,7 +8,7 @@ from __future__ import annotations
 
 import io
 import itertools
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,25 +20,7 @@ from models.untyped import untyped
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from models.speech.voice import Pcm
-
 LIBRARIES = ("av", "soxr")  # that decode a recording
-PCM_RATE = 24_000  # of OpenAI's raw format
-SpeechFormat = Literal["mp3", "opus", "aac", "flac", "wav", "pcm"]
-MEDIA = {
-    "mp3": "audio/mpeg",
-    "opus": "audio/ogg",
-    "aac": "audio/aac",
-    "flac": "audio/flac",
-    "wav": "audio/wav",
-    "pcm": "audio/pcm",
-}
-_CODECS = {  # format: container, encoder, rate
-    "mp3": ("mp3", "libmp3lame", 24_000),
-    "opus": ("ogg", "libopus", 48_000),
-    "aac": ("adts", "aac", 24_000),
-    "flac": ("flac", "flac", 24_000),
-}
 
 
 def reader_of(data: bytes) -> str | None:
@@ -98,47 +79,3 @@ def decode(data: bytes, max_seconds: float) -> NDArray[np.float32]:
     return (
         np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0).astype(np.float32)
     )
-
-
-def encode(pcm: Pcm, form: SpeechFormat) -> bytes:
-    """A file of that format with the sound in it; `pcm` is raw int16 at 24 kHz, as OpenAI has
-    it."""
-    if form == "pcm":
-        return _resampled(pcm, PCM_RATE).tobytes()
-    if form == "wav":
-        return _wav(pcm)
-    av = untyped("av")
-    container_name, codec, rate = _CODECS[form]
-    out = io.BytesIO()
-    with av.open(out, "w", format=container_name) as container:
-        stream = container.add_stream(codec, rate=rate, layout="mono")
-        frame = av.AudioFrame.from_ndarray(
-            _resampled(pcm, rate)[np.newaxis], format="s16", layout="mono"
-        )
-        frame.sample_rate = rate
-        resampler = av.AudioResampler(format=stream.codec_context.format, layout="mono", rate=rate)
-        for piece in [*resampler.resample(frame), *resampler.resample(None)]:
-            for packet in stream.encode(piece):
-                container.mux(packet)
-        for packet in stream.encode(None):
-            container.mux(packet)
-    return out.getvalue()
-
-
-def _resampled(pcm: Pcm, rate: int) -> NDArray[np.int16]:
-    if pcm.rate == rate or not len(pcm.samples):
-        return np.ascontiguousarray(pcm.samples, np.int16)
-    soxr = untyped("soxr")
-    return soxr.resample(pcm.samples, pcm.rate, rate).astype(np.int16)
-
-
-def _wav(pcm: Pcm) -> bytes:
-    import wave
-
-    out = io.BytesIO()
-    with wave.open(out, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(pcm.rate)
-        file.writeframes(pcm.samples.astype("<i2").tobytes())
-    return out.getvalue()

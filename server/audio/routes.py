@@ -5,25 +5,27 @@ from __future__ import annotations
 import asyncio
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import anyio
 from fastapi import APIRouter, File, Form, Request, UploadFile
-from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from fastapi.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from pydantic import BaseModel, Field
 
-from models.errors import UserError
+from models.errors import SightlineError, UserError
 from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
 from server.app_state import AppStateDependency, failures
 from server.assist.server_models import NORMAL
-from server.audio.formats import MEDIA, SpeechFormat, encode
-from server.chat.stream import event, while_connected
+from server.audio.encoding import MEDIA, STREAMED, SpeechFormat, SpeechStream, encode
+from server.chat.stream import begun, bounded, event, while_connected
 from server.errors import TooSlow
 
 if TYPE_CHECKING:
     from models.speech.transcriber import Transcript, Word
+    from server.assist.server_models import ServerModels
 
 router = APIRouter(tags=["audio"])
 # Voices that OpenAI's clients name; here they are all the one that the synthesiser has.
@@ -170,16 +172,53 @@ async def speech(request: Request, body: SpeechRequest, state: AppStateDependenc
     limit = state.settings.max_speech_characters
     if not body.input.strip() or len(body.input) > limit:
         raise UserError(f"input must be a text of 1 to {limit} characters")
+    chunks = _speech_file(state.models, body)
+    stream = bounded(chunks, state.settings.answer_seconds)
+    media = MEDIA[body.response_format]
+    if body.response_format in STREAMED:
+        sound = await while_connected(request, begun(stream))
+        return StreamingResponse(_breaking_off(sound), media_type=media)
+    whole = await while_connected(request, _gathered(stream))
+    return Response(whole, media_type=media)
+
+
+async def _speech_file(models: ServerModels, body: SpeechRequest) -> AsyncGenerator[bytes, None]:
+    """The file, in pieces where its format allows. Raises UserError where there is nothing to
+    speak."""
     voice = "" if body.voice in NAMES else body.voice
-
-    async def work() -> bytes:
-        pcm = await state.models.speak(body.input, voice, round(NORMAL * body.speed))
+    words_per_minute = round(NORMAL * body.speed)
+    nothing = UserError("there is nothing in this input that can be spoken")
+    if body.response_format not in STREAMED:
+        pcm = await models.speak(body.input, voice, words_per_minute)
         if not len(pcm.samples):
-            raise UserError("there is nothing in this input that can be spoken")
-        return await asyncio.to_thread(encode, pcm, body.response_format)
+            raise nothing
+        yield await asyncio.to_thread(encode, pcm, body.response_format)
+        return
+    file = SpeechStream(body.response_format)
+    has_sound = False
+    async with aclosing(models.spoken(body.input, voice, words_per_minute)) as pieces:
+        async for pcm in pieces:
+            has_sound = has_sound or len(pcm.samples) > 0
+            if data := await asyncio.to_thread(file.add, pcm):
+                yield data
+    if not has_sound:
+        raise nothing
+    yield await asyncio.to_thread(file.end)
 
-    sound = await while_connected(request, _within(work(), state.settings.answer_seconds))
-    return Response(sound, media_type=MEDIA[body.response_format])
+
+async def _gathered(chunks: AsyncGenerator[bytes, None]) -> bytes:
+    return b"".join([chunk async for chunk in chunks])
+
+
+async def _breaking_off(chunks: AsyncGenerator[bytes, None]) -> AsyncGenerator[bytes, None]:
+    """The same. What fails after the beginning breaks the connection off, so that no client takes
+    the file for whole."""
+    async with aclosing(chunks):
+        try:
+            async for chunk in chunks:
+                yield chunk
+        except SightlineError as error:
+            raise ConnectionAbortedError from error
 
 
 async def _within(work: Any, seconds: float) -> Any:

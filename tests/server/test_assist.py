@@ -16,7 +16,8 @@ from assistant.skills.registry import tools
 from models.pocket import POCKET_GGUF
 from models.speech.system_voice import SystemVoice
 from server.access.access import make_key
-from server.audio.formats import decode, encode
+from server.audio.encoding import encode
+from server.audio.formats import decode
 from server.run import RunningServer, ServerSettings
 from tests.support.pictures import data_url, sign
 

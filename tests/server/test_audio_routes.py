@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+import threading
 import wave
 import zlib
 from pathlib import Path
@@ -17,11 +18,13 @@ import soundfile
 from openai import BadRequestError, OpenAI
 from openai.types.audio import TranscriptionSegment
 
-from models.errors import BadInput, TooLarge
+from models.errors import BadInput, SightlineError, TooLarge
 from models.speech.system_voice import SystemVoice
 from models.speech.transcriber import Word
 from models.speech.voice import Pcm
-from server.audio.formats import MEDIA, decode, encode, reader_of
+from server.assist.server_models import FIRST_PIECE
+from server.audio.encoding import MEDIA, STREAMED, SpeechStream, encode
+from server.audio.formats import decode, reader_of
 from server.audio.routes import segments, subtitles
 from server.run import RunningServer, ServerSettings
 from tests.support.scripted_whisper import write_whisper
@@ -43,6 +46,17 @@ def test_every_format_holds_the_sound(form: Any) -> None:
     assert abs(len(samples) / 16_000 - 1.0) < 0.15
     assert abs(pitch(samples) - 440) < 4
     assert 0.15 < np.abs(samples[3000:12_000]).max() < 0.35
+
+
+@pytest.mark.parametrize("form", sorted(STREAMED - {"pcm"}))
+def test_a_file_that_grows_holds_the_sound_without_a_seam(form: Any) -> None:
+    file = SpeechStream(form)
+    parts = [file.add(Pcm(part, 22_050)) for part in np.array_split(TONE, 7)]
+    samples = decode(b"".join([*parts, file.end()]), 10.0)
+    assert abs(len(samples) / 16_000 - 1.0) < 0.15
+    assert abs(pitch(samples) - 440) < 4
+    middle = samples[3000:13_000].reshape(-1, 100)  # a seam would be silent or loud
+    assert 0.2 < np.abs(middle).max(axis=1).min() < np.abs(middle).max() < 0.3
 
 
 def test_raw_samples_are_24_khz() -> None:
@@ -124,6 +138,51 @@ def test_speed_changes_how_long_it_takes(client: OpenAI) -> None:
             return file.getnframes() / file.getframerate()
 
     assert seconds(0.5) > 1.3 * seconds(1.0) > 1.3 * seconds(2.0)
+
+
+LONG = "The exit is on your left. " * 12  # more than one piece
+
+
+@pytest.mark.parametrize("form", sorted(STREAMED))
+def test_speech_begins_before_all_of_it_is_made(
+    url: str, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    heard, speak = threading.Event(), SystemVoice.speak
+
+    def waiting(self: SystemVoice, piece: str, *more: Any) -> Pcm:
+        pcm = speak(self, piece, *more)
+        if len(piece) > FIRST_PIECE:
+            assert heard.wait(20), "nothing was sent before the second piece"
+        return pcm
+
+    monkeypatch.setattr(SystemVoice, "speak", waiting)
+    body = {"input": LONG, "response_format": form, "voice": "en-us"}
+    with httpx.stream("POST", url + "/v1/audio/speech", json=body, timeout=30) as answer:
+        assert answer.status_code == 200
+        blocks = answer.iter_bytes()
+        assert next(blocks)
+        heard.set()
+        assert sum(map(len, blocks)) > 10_000
+
+
+def test_speech_that_fails_in_the_middle_is_broken_off(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speak = SystemVoice.speak
+
+    def failing(self: SystemVoice, piece: str, *more: Any) -> Pcm:
+        if len(piece) > FIRST_PIECE:
+            raise SightlineError("the voice is gone")
+        return speak(self, piece, *more)
+
+    monkeypatch.setattr(SystemVoice, "speak", failing)
+    body = {"input": LONG, "response_format": "pcm", "voice": "en-us"}
+    with pytest.raises(httpx.RemoteProtocolError):
+        httpx.post(url + "/v1/audio/speech", json=body, timeout=30)
+    whole = httpx.post(
+        url + "/v1/audio/speech", json={**body, "response_format": "wav"}, timeout=30
+    )
+    assert whole.status_code == 500
 
 
 @pytest.mark.parametrize(
@@ -329,7 +388,7 @@ def test_what_is_no_recording(url: str, gguf: Path) -> None:
 def test_encoders_need_no_program(tmp_path: Path) -> None:
     """PyAV brings them: there may be no ffmpeg on the path."""
     code = (
-        "import numpy as np; from models.speech.voice import Pcm; from server.audio.formats import"
+        "import numpy as np; from models.speech.voice import Pcm; from server.audio.encoding import"
         " encode; "
     )
     code += "print(len(encode(Pcm(np.zeros(9000, np.int16), 22050), 'mp3')))"

@@ -13,7 +13,7 @@ import pytest
 
 from models.pocket import POCKET_GGUF
 from models.speech.system_voice import SystemVoice
-from server.audio.formats import encode
+from server.audio.encoding import encode
 from server.run import RunningServer, ServerSettings
 from tests.support.node import installed
 from tests.support.paths import ROOT

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.speech.system_voice import SystemVoice
-from server.audio.formats import encode
+from server.audio.encoding import encode
 from server.run import RunningServer, ServerSettings
 from tests.support.node import installed
 from tests.support.pictures import sign
