@@ -83,7 +83,7 @@ REPEATED = {
 def texts() -> list[Strange]:
     long = {name: piece * (LONG // len(piece)) for name, piece in REPEATED.items()}
     asked = [chat(f"question: {name}", text) for name, text in long.items()]
-    said = [_speech(name, text[:600]) for name, text in long.items()]
+    said = [_speech(name, text[:200]) for name, text in long.items()]
     return [*asked, *said, *_odd_speech(), *_stored()]
 
 
