@@ -4,6 +4,9 @@ Llama know English only. A language that is not in the tables gets the English s
 
 from __future__ import annotations
 
+from assistant.skills.context import Context
+from assistant.skills.questions import safety_languages
+
 ENGLISH = "en"
 
 _ONLY_ENGLISH = {
@@ -49,6 +52,15 @@ _NOT_UNDERSTOOD = {
 def only_english(language: str) -> str:
     """In the language of the question: it was understood, and can only be answered in English."""
     return _ONLY_ENGLISH.get(language, _ONLY_ENGLISH[ENGLISH])
+
+
+def refusal(context: Context, language: str, alone: bool) -> str | None:
+    """What is said in place of an LLM's answer: to what nothing here may judge, whoever is there;
+    to all else where nobody can answer in that language (`alone`)."""
+    judged = safety_languages.cannot_judge(context, language)
+    if judged is None and alone:
+        return only_english(language)
+    return judged
 
 
 def not_understood(language: str) -> str:

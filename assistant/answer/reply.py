@@ -16,7 +16,7 @@ from contextlib import aclosing
 from assistant.answer import confirmation, follow_ups, prompt, requests
 from assistant.answer.bounded import bounded
 from assistant.answer.external_calls import ExternalCalls
-from assistant.answer.languages import ENGLISH, only_english
+from assistant.answer.languages import ENGLISH, refusal
 from assistant.answer.llm import LLM, POCKET_MODEL
 from assistant.answer.llm_client import (
     ConnectionLost,
@@ -29,7 +29,7 @@ from assistant.answer.pictures.contradictions import checked
 from assistant.answer.pictures.view_picture import view_picture
 from assistant.answer.question_messages import Persona, messages_for, system_for
 from assistant.answer.request import AnswerRequest, or_left_out
-from assistant.answer.router import Decide, Route, of_call, route
+from assistant.answer.router import SEVERAL, Decide, Route, of_call, route
 from assistant.answer.spoken_text import plain_text
 from assistant.skills import registry
 from assistant.skills.context import Answer
@@ -115,10 +115,11 @@ class Replier:
     async def _in_other_language(self, ask: AnswerRequest) -> AsyncGenerator[str, None]:
         """The LLM answers in the language of the question. The router and the pocket Llama know
         English only, so without an LLM one sentence in that language says so."""
-        if self._shows_nothing or (self._fallback is not None and self._is_away()):
+        alone = self._shows_nothing or (self._fallback is not None and self._is_away())
+        if (said := refusal(ask.context, ask.language, alone)) is not None:
             ask.engine = "device"
-            ask.answers.append(Answer(only_english(ask.language), {"language": ask.language}))
-            yield only_english(ask.language)
+            ask.answers.append(Answer(said, {"language": ask.language}))
+            yield said
             return
         async with aclosing(self._asked(ask.question, ask)) as pieces:
             async for piece in pieces:
@@ -309,8 +310,8 @@ class Replier:
             return answer or await self._refuse(ask)
         skill = registry.SKILLS.get(call.name)
         if skill is not None and skill.changes:
-            if not requests.is_own(question):
-                return await self._refuse(ask)
+            if not requests.may_change(question):
+                return await self._refuse(ask, call)
             await ask.committed()
             ask.mark("hold")
         try:
@@ -318,7 +319,7 @@ class Replier:
         except UserError:
             arguments = dict(call.arguments)
         ask.skill, ask.arguments = ask.skill or call.name, ask.arguments or arguments
-        if skill is None or not skill.sees:
+        if skill is None or not (skill.sees or call.name in SEVERAL):
             answer = await registry.run(call.name, call.arguments, ask.context)
         else:
             answer = await of_call(Call(call.name, arguments), question).run(ask.context)
@@ -327,8 +328,12 @@ class Replier:
         ask.answers.append(answer)
         return answer
 
-    async def _refuse(self, ask: AnswerRequest) -> Answer:
-        """What is said where a text that is no request of the wearer's would change something."""
+    async def _refuse(self, ask: AnswerRequest, call: ToolCall | None = None) -> Answer:
+        """What is said where a text that is no order of the wearer's would change something. A
+        question may be about what was noted."""
+        if self._shows_nothing and call is not None and requests.is_own(ask.question):
+            ask.skill = "recall"
+            return await registry.run("recall", call.arguments, ask.context)
         if self._shows_nothing:
             return await registry.run("chat", {}, ask.context)
         answer = Answer(NOT_ASKED, {"refused": True})

@@ -26,7 +26,8 @@ _QUOTES = re.compile(r"[\"“”«»„]|(?<!\w)'[^']+ [^']+'(?!\w)")
 _TEXT_TASK = re.compile(
     r"^(?:fix|correct|proofread|translate|summari[sz]e|rewrite|rephrase|paraphrase|reword|improve|"
     r"shorten|expand|classify|categori[sz]e|extract|generate|create|compose|draft|propose|suggest|"
-    r"edit|format|convert|complete|continue the|answer (?:from|using|based|the)|based on|given|"
+    r"edit|format|convert (?:the|this|these|it)|complete|continue the|answer (?:from|using|based|"
+    r"the)|based on|given|"
     r"according to|you are|act as|pretend|imagine|analy[sz]e|evaluate|label|tag|title|name (?:the|"
     r"this|one|a)|reply to|respond to|reply with|respond with|output|return|"
     r"(?:write|make|give|provide|produce|prepare|build)(?: me)? (?:an?|the|\w+) "
@@ -44,6 +45,8 @@ _TEXT_TASK = re.compile(
     r"store (?:the|this|these|any)|save (?:the|any|these) (?:facts?|memor\w+)|"
     r"update (?:the|user)|remember (?:the|this|any) (?:facts?|conversation|chat|context))\b"
 )
+# Of those the ones that may as well be about a thing in view.
+_THING_TASK = re.compile(r"^(?:identify|determine|detect|decide|evaluate|explain|analy[sz]e)\b")
 # A report, no request: what somebody else said or wrote.
 _REPORT = re.compile(
     r"\b(?:he|she|they|somebody|someone|mum|mom|dad|the (?:user|assistant|customer|boss|"
@@ -122,6 +125,23 @@ _TWO_TIMERS = re.compile(
     r"(?P<lead>for|at|of|one for|one of) (?P<first>[\w: ]+?)"
     r"(?:,? and (?:one |another )?(?:for |at |of )?(?P<last>[\w: ]+))$"
 )
+_EACH_TIMER = re.compile(
+    r"^(?P<before>set|start|make|run)(?: me)?(?: two| both)? (?:an? )?(?P<first>\w+)(?: \w+)?,? "
+    r"and (?:an? |another )?"
+    r"(?P<last>\w+ (?:second|minute|hour)) (?P<kind>timer|alarm)s?$"
+)
+_ASKS_ONLY = re.compile(
+    r"^(?:who|whose|what|where|when|which|why|how|is|are|was|were|am|did|does|do (?:i|we|they)|"
+    r"has|have|"
+    r"had)(?:'s|'re)?\b(?!.*\b(?:remind me|tell me when|let me know|remember (?:that|this|to)|"
+    r"make a note|set(?:ting)? a|wake me|(?:minute|hour|second) timer|timer for|note (?:that|it|"
+    r"this))\b)"
+)
+_AND_ANOTHER = re.compile(
+    r"^(?P<first>.*\b(?P<kind>timer|alarm|reminder)\b.*?),? and (?:then )?(?:one|another|a second|"
+    r"a second one)"
+    r"(?: one)?(?: (?:timer|alarm|reminder))? (?P<rest>(?:for|at|of|in|to) .+)$"
+)
 MOST_PARTS = 4
 
 
@@ -138,6 +158,26 @@ def is_own(question: str) -> bool:
     return colon is None or _OWN_COLON.search(plain(colon["before"])) is not None
 
 
+def only_asks(question: str) -> bool:
+    """Whether the words ask something, and so order nothing to be kept, set or watched for: "when
+    is the plumber coming". "Can you remind me" is an order."""
+    return _ASKS_ONLY.match(plain(question)) is not None
+
+
+def may_change(question: str) -> bool:
+    """Whether the words may be the wearer's order to keep, set or watch for something."""
+    return is_own(question) and not only_asks(question)
+
+
+def may_be_spoken(question: str) -> bool:
+    """Whether the words may be somebody's question, and not a program's prompt or a task about a
+    text. Wider than `is_own`: a question that tells what others said, or quotes them."""
+    text = question.strip()
+    written = _WRITTEN.search(text) or len(text.split()) > 3 * MOST_WORDS
+    said = plain(text)
+    return not written and bool(_THING_TASK.match(said) or not _TEXT_TASK.match(said))
+
+
 def is_negated(question: str) -> bool:
     """Whether the words ask for something not to be done."""
     said = plain(question)
@@ -152,6 +192,11 @@ def split(question: str) -> list[str]:
     text = question.strip()
     if several := _TWO_TIMERS.match(plain(text)):
         return _each_timer(several)
+    if (another := _AND_ANOTHER.match(plain(text))) and not _TWO_TIMERS.match(another["first"]):
+        return [another["first"], f"set a {another['kind']} {another['rest']}"]
+    if each := _EACH_TIMER.match(plain(text)):
+        unit = each["last"].split()[1]
+        return [f"set a timer for {each['first']} {unit}s", f"set a timer for {each['last']}s"]
     parts: list[str] = []
     while len(parts) < MOST_PARTS - 1:
         joint = _AFTER_KEEPS if _KEEPS.match(plain(text)) else _JOINT

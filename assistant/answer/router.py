@@ -15,9 +15,12 @@ from dataclasses import dataclass, field
 
 from assistant.answer import requests
 from assistant.memory.notebook import NotebookError
-from assistant.skills import look, notes, registry
+from assistant.skills import notes, registry
 from assistant.skills.context import Answer, Context
+from assistant.skills.questions import safety
+from assistant.skills.questions.beyond import beyond
 from assistant.skills.words.phrases import plain
+from models.pocket.arguments import singular
 from models.pocket.calls import Call
 
 # Probability of the pocket Llama's skill from which it is done at once. What changes something asks
@@ -44,7 +47,11 @@ _LISTED = re.compile(
     r"(?P<nouns>[a-z]+(?: [a-z]+)?(?:, (?:an? |the |my )?[a-z]+)+,? (?:and|or) (?:an? |the |my )?"
     r"[a-z]+)"
 )
-_SEVERAL = ("find", "count")  # skills that look for one thing at a time
+SEVERAL = ("find", "count", "watch", "unwatch")  # skills that look for one thing at a time
+_MORE_THAN = re.compile(
+    r"\b(?:more|fewer|less|as many) (?P<a>[a-z]+(?: [a-z]+)?) (?:than|as) (?P<b>[a-z]+(?: "
+    r"[a-z]+)?)$"
+)
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,8 @@ async def route(
     """
     said = plain(question)
     own = requests.is_own(question)
+    if requests.may_be_spoken(question) and (judged := safety.judged(said, context)) is not None:
+        return Route(question, "chat", judged.run)
     if own:
         exact = await _exact(question, said, context)
         if exact is not None:
@@ -84,12 +93,13 @@ async def route(
     if sees and call.skill == "look" and not context.view.trouble:
         return None
     changes = registry.SKILLS[call.skill].changes
+    may_change = own and not requests.only_asks(question)
     needed = SURE_OF_CHANGE if changes else SURE
     if weak_llm:
         needed = PROBABLE
-    if call.skill != "chat" and call.confidence >= needed and (own or not changes):
+    if call.skill != "chat" and call.confidence >= needed and (may_change or not changes):
         return of_call(call, question)
-    unknown = look.beyond(question) if weak_llm and own else []
+    unknown = beyond(question) if weak_llm and own else []
     return Route(question, "look", _given(Answer(" ".join(unknown)))) if unknown else None
 
 
@@ -134,8 +144,10 @@ def of_call(call: Call, question: str) -> Route:
 def _nouns(call: Call, question: str) -> list[str]:
     """The things that a call and its question name: "cups and bottles", "a chair or a cup"."""
     what = str(call.arguments.get("what") or "")
-    if call.skill not in _SEVERAL or not what:
+    if call.skill not in SEVERAL or not what:
         return [what]
+    if call.skill == "count" and (both := _MORE_THAN.search(plain(question))) is not None:
+        return [singular(both["a"]), singular(both["b"])]
     listed = _LISTED.search(question.casefold())
     if listed is not None:
         what = listed["nouns"]
@@ -152,7 +164,8 @@ def _joined(answers: list[Answer]) -> Answer:
     sentences = dict.fromkeys(answer.sentence for answer in answers)
     parts = [answer.evidence for answer in answers]
     found = any(answer.found for answer in answers)
-    return Answer(" ".join(sentences), {"parts": parts}, found=found)
+    change = next((answer.change for answer in reversed(answers) if answer.change), None)
+    return Answer(" ".join(sentences), {"parts": parts}, found=found, change=change)
 
 
 async def _do_nothing(context: Context) -> Answer:

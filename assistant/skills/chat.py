@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills import look, notes, questions, read
+from assistant.skills import notes, questions, read
 from assistant.skills.context import Answer, Context
+from assistant.skills.questions.beyond import beyond
 from assistant.skills.skill import Command, Skill
 
 CAN = (
@@ -15,7 +16,7 @@ CAN = (
 )
 WATCHES = "I also tell you when something comes into view that you asked me to watch for."
 _HELP = re.compile(
-    r"^(please )?(i need )?help( me)?( please)?\W*$"
+    r"^(please )?((can|could|will) you )?(i need )?help( me)?( out)?( please)?\W*$"
     r"|\bwhat (else )?((can|could) (you do|i (say|ask))|you can do|i can (say|ask)|do you do"
     r"|are you able to do)( for me| you| with you| here| now)?\W*$"
 )
@@ -63,8 +64,8 @@ async def chat(context: Context) -> Answer:
         return answer
     if (answer := await read.fact(context)) is not None:
         return answer
-    if beyond := look.beyond(said):
-        return Answer(" ".join(beyond), {"judged": None})
+    if untold := beyond(said):
+        return Answer(" ".join(untold), {"judged": None})
     sentence = SHORTLY if _LARGER in context.mentioned else NEEDS_LARGER
     evidence = {"fix": GET_LARGER, "mend": GET_LARGER}  # shown and not spoken; mend: its old name
     return Answer(sentence, evidence, undone=True, mentioned=frozenset({_LARGER}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -21,7 +22,19 @@ _YEAR = re.compile(
 )
 _OTHER_DAY = re.compile(
     r"\b(what|which)\b.*\b(day|date|weekday)\b|\b(what's|what is|what was)\b.*\bdate\b"
+    r"|^when(?:'s| is| was) (?:easter|christmas|boxing day|good friday|halloween|new year'?s?|"
+    r"valentine'?s? day|"
+    r"(?:next |last |this )?\w+day)(?: \w+)?$"
     rf"|\bon (what|which) (day|date)\b|\bis it a ({'|'.join(WEEKDAYS)})\b"
+)
+_WEEK = re.compile(r"\b(?:what|which) week\b(?! (?:day|does|is the))|\bweek number\b")
+_WEEKEND = re.compile(r"^is (?:it|today|this) (?:already |now )?(?:a |the )?(?:weekend|weekday)$")
+_LEAP = re.compile(r"^(?:is|was|will) .*?(?:(?P<year>\d{4})|(?P<next>next year))?.*\bleap year$")
+_COMPARED = re.compile(
+    r"^is it (?:already |still |yet )?(?:later than|earlier than|past|after|before|not yet) "
+    r"(?:\d|noon|midnight|midday|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|"
+    r"my |bed|lunch|dinner)"
 )
 # What a question has in it that asks for the time: "what breed is it" was taken for one.
 _ABOUT_TIME = re.compile(
@@ -77,7 +90,9 @@ async def time(context: Context) -> Answer:
 
 def command(said: str, context: Context) -> Command | None:
     """Questions for another moment than now, or for the year."""
-    for answered in (_of_year, _in_a_city, _shifted, _until, _of_day):
+    if _COMPARED.match(said):
+        return Command(time)
+    for answered in (_of_year, _of_week, _in_a_city, _shifted, _until, _of_day):
         answer = answered(said, context.now)
         if answer is not None:
             return Command(_given(answer))
@@ -95,6 +110,21 @@ def _of_year(said: str, now: datetime) -> Answer | None:
     if not _YEAR.search(said):
         return None
     return Answer(f"It is {wording.day(now)} {now.year}.", {"date": now.date().isoformat()})
+
+
+def _of_week(said: str, now: datetime) -> Answer | None:
+    """The week of the year, whether it is a weekend, and whether a year is a leap year."""
+    if _WEEK.search(said):
+        week = now.isocalendar().week
+        return Answer(f"It is week {week}.", {"week": week})
+    if _WEEKEND.search(said):
+        yes = "Yes" if now.weekday() >= len(WEEKDAYS) - 2 else "No"
+        return Answer(f"{yes}, it is {wording.day(now)}.", {"date": now.date().isoformat()})
+    if (leap := _LEAP.search(said)) is None:
+        return None
+    year = int(leap["year"] or now.year + (leap["next"] is not None))
+    answer = "a leap year" if isleap(year) else "no leap year"
+    return Answer(f"{year} is {answer}.", {"year": year})
 
 
 def _of_day(said: str, now: datetime) -> Answer | None:

@@ -40,7 +40,16 @@ _LEFT_LYING = re.compile(
     r"(?:here|there|lying|(?:on|in|under|at|by) (?:the|this|that|my) \w+)\b"
 )
 _WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\blocate\b|\blook(ing)? for\b|\blost\b")
-_NAMELESS = ("it", "this", "that", "one", "there", "")  # "where is it": nothing was named
+_NAMELESS = (
+    "it",
+    "this",
+    "that",
+    "one",
+    "there",
+    "other one",
+    "other",
+    "",
+)  # "where is it": nothing was named
 
 
 async def find(what: str, context: Context) -> Answer:
@@ -144,8 +153,9 @@ def cannot_look_for(noun: str, scene: Scene, purpose: str = "look for") -> Answe
     """The honest sentence about something that nothing here can see."""
     many = wording.plural(noun)
     if scene.seen_by.get("things") is not None:
+        them = "it" if wording.is_uncounted(noun) else "them"
         return Answer(
-            f"I can't {purpose} {many}: the object detector doesn't know them.", {"found": None}
+            f"I can't {purpose} {many}: the object detector doesn't know {them}.", {"found": None}
         )
     why, evidence = without_detector(scene)
     return Answer(f"I can't {purpose} {many}: {why}.", {"found": None, **evidence})
@@ -297,9 +307,12 @@ def _not_found(wish: ObjectQuery, scene: Scene) -> Answer:
         return Answer(
             f"I don't see {wording.a(colored)}; I see no such text.", {"found": False}, found=False
         )
-    return cannot_look_for(
-        "person" if "person" in wish.names and not wish.loosely else wish.noun, scene
-    )
+    noun = "person" if "person" in wish.names and not wish.loosely else wish.noun
+    answer = cannot_look_for(noun, scene)
+    if not scene.texts:
+        return answer
+    unwritten = f"{answer.sentence} I don't see the word either."
+    return replace(answer, sentence=unwritten)
 
 
 def command(said: str, context: Context) -> Command | None:

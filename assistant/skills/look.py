@@ -6,10 +6,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.find import crop, matching, without_detector
+from assistant.skills.questions.beyond import beyond
+from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
 from assistant.skills.read import READ_ON
 from assistant.skills.scan import codes_in_view
 from assistant.skills.skill import Skill, noun_argument
@@ -39,45 +42,8 @@ _NOT_KNOWN = (
 _TOO_CLOSE = "If you hold something, hold it farther from the camera."
 _NO_DETECTOR = "no detector"
 _PLACES = {"left": "on your left", "ahead": "ahead", "right": "on your right"}
-_SAFE = re.compile(
-    r"\b(safe|safely|dangerous|hazardous)\b|\b(can|may|could|should) (i|we) (cross|go|walk)\b"
-    r"|\b(road|street|way|path) (is )?(clear|free)\b"
-)
-_WHO = re.compile(
-    r"\bwho('s| is| was| are| were) (this|that|these|those|it|he|she|they|there|here)\b"
-)
-_SEX = re.compile(
-    r"\b(man|men|male|boy|he) or (an? )?(woman|women|female|girl|she)\b"
-    r"|\b(woman|women|female|girl|she) or (an? )?(man|men|male|boy|he)\b"
-)
-# Of what is in view: nothing here sees more than what a thing is, where it is and its colour.
-_STATE = re.compile(
-    r"^(is|are|was|were|did i leave) (\w+ ){1,4}"
-    r"(on|off|open|opened|closed|shut|locked|unlocked|empty|full|hot|cold|clean|dirty|wet|dry"
-    r"|broken|cooked|ripe|alive|awake|asleep|smiling|happy|sad|angry|looking at me|moving|coming"
-    r"|running|boiling|sharp|blunt|heavy|soft|hard|fresh|ripe|sweet|warm)\W*$"
-)
-_MAKE = re.compile(r"\b(what|which) (make|brand|model|breed|species)\b")
-_MATERIAL = re.compile(
-    r"\b(made of|(paper|plastic|wood|wooden|metal|glass|leather|cotton|wool|silk|real|gold|silver)"
-    r" or (\w+ )?(paper|plastic|wood|metal|glass|leather|cotton|wool|silk|fake|gold|silver))\b"
-)
-_EITHER = re.compile(
-    r"^is (this|that|it) (the )?(salt|sugar|flour|milk|cream|water|oil|vinegar|tea|coffee|wine"
-    r"|juice|beer|shampoo|soap|butter|margarine|beef|pork|chicken|fish) or (the )?\w+\W*$"
-)
 _MATCHING = re.compile(r"\b(match|matching|go together|go well|(the )?same colou?r|fit together)\b")
-_BEYOND = (  # no description answers these
-    (_SAFE, "I can't tell whether it is safe."),
-    (_WHO, "I can't tell who somebody is."),
-    (_SEX, "I can't tell a man from a woman."),
-    (_STATE, "I can't tell whether it is so."),
-    (_MAKE, "I can't tell makes or breeds apart."),
-    (_MATERIAL, "I can't tell what something is made of."),
-    (_EITHER, "I can't tell which of the two it is."),
-)
-
-
+_ON_SIDE = re.compile(r"\b(?:on|to|at) (?:my|the|your) (?P<side>left|right)\b(?! of)")
 _SIDED = re.compile(
     r"(?P<a>left|right)(most)?( hand)?(?P<x>( .+)?)"
     r"|(?P<y>.+?) (on|to|at) (the |my )?(?P<b>left|right)( hand)?( side)?"
@@ -91,7 +57,7 @@ async def look(context: Context) -> Answer:
     scene = await context.view.see("things", "texts", "codes", "colors")
     facts = scene.to_json().items()
     evidence: JsonObject = {key: value for key, value in facts if key != "frame"}
-    said = [*beyond(context.question), *_description(scene)]
+    said = [*beyond(context.question), *_description_of(scene, context.question)]
     mentioned: frozenset[str] = frozenset()
     if not _looked(scene, "things"):
         why, more = without_detector(scene)
@@ -103,6 +69,19 @@ async def look(context: Context) -> Answer:
     if READ_ON in sentence:
         reading = TextReading(("", *pieces(texts)), hard=hard(texts))  # all of it comes next
     return Answer(sentence, evidence, mentioned=mentioned, reading=reading)
+
+
+def _description_of(scene: Scene, question: str) -> list[str]:
+    """The description of the whole view, or of the side that the question names."""
+    asked = _ON_SIDE.search(question.casefold())
+    if asked is None:
+        return _description(scene)
+    side = asked["side"]
+    things = tuple(t for t in scene.things or () if wording.side(t.box, scene.frame) == side)
+    texts = tuple(t for t in scene.texts or () if wording.side(bounds(t.quad), scene.frame) == side)
+    if not things and not texts:
+        return [f"I see nothing that I know on your {side}."]
+    return _description(replace(scene, things=things, texts=texts, codes=()))
 
 
 def _description(scene: Scene) -> list[str]:
@@ -131,16 +110,12 @@ def _nothing(scene: Scene) -> str:
     return f"I see {wording.listing(kinds)}.{wording.caution(scene.frame)}"
 
 
-def beyond(question: str) -> list[str]:
-    """What was asked and no description answers, said before it."""
-    asked = question.casefold().replace("’", "'")
-    return [sentence for pattern, sentence in _BEYOND if pattern.search(asked)]
-
-
 async def color(what: str, context: Context) -> Answer:
     """The colour of what was named, or of what is in the middle of the view."""
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
+    if await _is_signal(what, context):
+        return Answer(f"{CANNOT_JUDGE} {LISTEN}", {"judged": None})
     if _MATCHING.search(context.question.casefold()):
         return Answer("I can't compare two things by their color.", {"color": None})
     picture = await context.view.picture()
@@ -157,6 +132,17 @@ async def color(what: str, context: Context) -> Answer:
     if answer := _around_text(picture, texts):
         return answer
     return _middle(picture, what)
+
+
+async def _is_signal(what: str, context: Context) -> bool:
+    """Whether the colour would be that of a traffic light: somebody might cross by it."""
+    if is_signal("color", what) or is_signal("color", context.last_what):
+        return True
+    named = what in ("", "this", "that", "it", "light", "lights", "man", "signal", "one")
+    if not named:
+        return False
+    scene = await context.view.see("things")
+    return any(thing.name == "traffic light" for thing in scene.things or ())
 
 
 def _of_thing(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assistant.memory.notebook import Note, NotebookError, content_stems, stems
 from assistant.skills.context import Answer, Change, Context, PendingCall
 from assistant.skills.skill import Argument, Command, Skill, noun_argument
+from assistant.skills.timer_commands import is_label
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
@@ -69,6 +72,28 @@ _LAST_QUESTION = re.compile(
 )
 
 
+_ALL_NOTES = re.compile(
+    r"\b(?:how many|list|all|read(?: me)?|tell me|show(?: me)?|any|what|which) (?:of )?(?:my |the "
+    r"|your )?notes?\b"
+    r"(?! (?:is|about|on|say|said|for|from|worth))|^do i have (?:any )?notes?$"
+    r"|^what (?:do|did) you (?:know|remember) about me$|^what (?:have|did) (?:you|i) (?:remember|"
+    r"remembered|noted|"
+    r"(?:tell|told|ask|asked) you to (?:remember|keep)|kept|stored|saved)(?: for me| so far)?$"
+    r"|^what do you remember$"
+)
+# "forget the key": no note is kept of it, and none is deleted by voice.
+_FORGET = re.compile(
+    r"^(?:forget|delete|erase|unremember) (?:about |what i (?:said|told you) about |the note "
+    r"about |"
+    r"my note about )?(?!.*\b(?:timer|alarm|reminder|countdown|watch)(?:e?s)?\b)(?P<what>(?:the |"
+    r"my |that )?(?!it$|that$|this$)[a-z].*)$"
+)
+_MINE = re.compile(
+    r"^(?:what|who|when|which|what (?:number|time|day|size|colou?r))(?:'s| is| are|'re) my "
+    r"(?P<what>(?!name$)[a-z][a-z' ]*)$"
+)
+
+
 async def remember(note: str, context: Context) -> Answer:
     """Keep a note and say it back, so that a misheard one is noticed."""
     if not note.strip():
@@ -121,6 +146,8 @@ async def fitting(question: str, context: Context) -> Answer | None:
         return None
     kept = await asyncio.to_thread(context.notebook.notes, context.wearer)
     found = await asyncio.to_thread(_closest, said, kept) or holding(said, kept)
+    if found is None and (mine := _MINE.match(said)) is not None:
+        return await recall(mine["what"], context)
     if found is None:
         return None
     note = {"id": found.id, "text": found.text, "made": found.made.isoformat()}
@@ -155,7 +182,36 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_keep, True, {"note": note_text(context.question)})
     if _LAST_QUESTION.search(said):
         return Command(_last_question)
+    if _ALL_NOTES.search(said):
+        return Command(_all, skill="recall")
+    unneeded = _FORGET.match(said)
+    if unneeded is not None and not is_label(unneeded["what"], context):
+        return Command(_cannot_forget(unneeded["what"]), skill="recall")
     return None
+
+
+async def _all(context: Context) -> Answer:
+    """How many notes there are, and the newest of them."""
+    kept = await asyncio.to_thread(context.notebook.notes, context.wearer)
+    answer = await recall("", context)
+    if len(kept) <= NOTES_TOLD:
+        return answer
+    return replace(
+        answer, sentence=f"You have {len(kept)} notes, the newest first. {answer.sentence}"
+    )
+
+
+def _cannot_forget(what: str) -> Callable[[Context], Awaitable[Answer]]:
+    async def run(context: Context) -> Answer:
+        kept = await asyncio.to_thread(context.notebook.notes, context.wearer)
+        wanted_stems = content_stems(what)
+        if not any(wanted_stems & stems(note.text) for note in kept):
+            return Answer("Okay. I have no note about that.", {"deleted": None})
+        return Answer(
+            f"I can't delete notes by voice: {context.notebook.deleting}.", {"deleted": False}
+        )
+
+    return run
 
 
 def _is_note(change: Change | None) -> bool:

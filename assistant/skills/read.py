@@ -204,6 +204,17 @@ def _spell(context: Context, match: re.Match[str]) -> Answer | None:
     return Answer(f"{wording.spelled(part)}.{more}", {"spelled": part})
 
 
+def _spell_nth(context: Context, match: re.Match[str]) -> Answer | None:
+    """Spell the first, second or last word of what was read."""
+    reading = context.reading
+    words = re.findall(r"\S*\w\S*", reading.pieces[reading.at]) if reading else []
+    at = text_lines.ORDINALS[match["nth"]]
+    if not -len(words) <= at < len(words):
+        return Answer("I have read no such word.", {"spelled": None})
+    word = words[at].strip(".,;:!?()\"'“”")
+    return Answer(f"{word}: {wording.spelled(word)}.", {"spelled": word})
+
+
 def _letters(word: str) -> str:
     return "".join(c for c in word.casefold() if c.isalnum())
 
@@ -242,6 +253,10 @@ _COMMANDS = (
     (rf"({_PACE}(faster|more quickly)|speed up|too slow|not so slow)", _faster),
     (r"((read |speak |talk )?(at )?(normal|usual|your usual|your normal) speed)", _normal),
     (r"spell (it|that|this|the text|(the|that|this) words?)( out| again| slowly| for me)*", _spell),
+    (
+        rf"spell (me )?(the )?(?P<nth>{'|'.join(text_lines.ORDINALS)}) word( of (it|that|this))?",
+        _spell_nth,
+    ),
     (r"(how do |how do i )?spell (the word )?(?P<word>[\w'][\w' ]*?)( for me)?", _spell),
 )
 

@@ -18,6 +18,7 @@ from typing import Any, cast
 import assistant.skills as folder
 from assistant.memory.notebook import NotebookError
 from assistant.skills.context import Answer, Context, NoView, TextReading, View
+from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
 from assistant.skills.read import follow_up
 from assistant.skills.skill import Argument, Skill
 from models.errors import MissingModel, UserError
@@ -152,6 +153,8 @@ async def run(skill: str, arguments: object, context: Context) -> Answer:
 
 def _refusal(skill: Skill, arguments: Mapping[str, str | int], context: Context) -> Answer | None:
     """Why a skill can't run now, where it can't."""
+    if is_signal(skill.name, str(arguments.get("what") or "")):
+        return Answer(f"{CANNOT_JUDGE} {LISTEN}", {"judged": None})
     if skill.argument is not None and skill.argument.ask_back and not arguments:
         return Answer(skill.argument.ask_back, {"missing": skill.argument.name})
     if not skill.sees:

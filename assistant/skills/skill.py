@@ -41,6 +41,18 @@ class Command:
     skill: str = ""  # whose it is, where another skill's file understands it
 
 
+def saying(
+    sentence: str, evidence: JsonObject | None = None
+) -> Callable[[Context], Awaitable[Answer]]:
+    """What runs a command whose answer is known from its words alone."""
+    answer = Answer(sentence, evidence or JsonObject())
+
+    async def run(context: Context) -> Answer:
+        return answer
+
+    return run
+
+
 @dataclass(frozen=True)
 class Skill:
     """One skill: what it is called, what it needs, and the function that does it.

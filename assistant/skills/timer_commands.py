@@ -11,47 +11,50 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from assistant.memory.notebook import Timer, stems
+from assistant.memory.notebook import NotebookError, Timer
 from assistant.skills.context import Answer, Change, Context
 from assistant.skills.skill import Command
-from assistant.skills.words import clock_times, wording
+from assistant.skills.words import chosen_timers, clock_times, wording
+from assistant.skills.words.chosen_timers import KIND
 from assistant.skills.words.timer_labels import label
 from assistant.skills.words.timer_wording import described, with_rest
 from models.json_types import JsonObject
 from models.pocket.durations import seconds
 
 LISTED = 5  # timers that are listed one by one
-_KIND = r"(?:timers?|alarms?|reminders?|countdowns?)"
 _LIST = re.compile(
-    rf"\b(how many|what|which|any|list|tell me|read|show)\b.*\b{_KIND}\b"
-    rf"|\b(do|have) i (have |got )?.*\b{_KIND}\b|\b(is|are) (there |my |the )?.*{_KIND} "
+    rf"\b(how many|what|which|any|list|tell me|read|show)\b.*\b{KIND}\b"
+    rf"|\b(do|have) i (have |got )?.*\b{KIND}\b|\b(is|are) (there |my |the )?.*{KIND} "
     r"(running|set|going|active)\b|^(what's|what is) running$"
-    rf"|^(has|have|is|are|did) (my|the) (\w+ )?{_KIND} (finished|over|up|done|rung|ring|gone off|"
+    rf"|^(has|have|is|are|did) (my|the) (\w+ )?{KIND} (finished|over|up|done|rung|ring|gone off|"
     r"go off|ended|still (running|on|going))\b"
     r"|^(is )?anything (still )?(running|ticking|set|on)$"
+    rf"|^(which|what) (one |of them |{KIND} |is )?(goes|rings|ends|finishes|is (up|done|next|"
+    r"first)|comes|"
+    r"will (ring|go off|end)|runs out|next)\b(?!.*\b(bus|train|line|page|step)\b)"
 )
 _LEFT = re.compile(
     r"\bhow (long|much time|many (minutes|seconds)|much longer)( is| are| do i have| have i got)?"
     r"( still)?( there)? (left|remain(s|ing)?|to go)$"
     r"|\bhow (long|much)\b.*\b(left|remain(s|ing)?)\b"
-    rf" (on|for|of|in|until|before|till)\b.*\b{_KIND}\b"
-    rf"|\bhow (long|much (longer|time|more))\b.*\b{_KIND}\b|\b(time|minutes) (left|remaining)$"
+    rf" (on|for|of|in|until|before|till)\b.*\b{KIND}\b"
+    rf"|\bhow (long|much (longer|time|more))\b.*\b{KIND}\b|\b(time|minutes) (left|remaining)$"
     r"|^how much longer$"
-    rf"|\bwhen\b.*\b{_KIND}\b|\bwhen (does|will) (it|that) (ring|go off|end)\b"
-    rf"|\bhow('s| is) (the|my) .*\b{_KIND}( doing)?$"
+    rf"|\bwhen\b.*\b{KIND}\b|\bwhen (does|will) (it|that) (ring|go off|end)\b"
+    rf"|\bhow('s| is) (the|my) .*\b{KIND}( doing)?$"
 )
 _CANCEL = re.compile(
     rf"^(cancel|stop|end|kill|clear|delete|remove|drop|forget|get rid of|turn off|switch off|"
-    rf"disable|dismiss|scrap|unset|turn|switch|call off)\b.*\b{_KIND}\b|"
-    rf"^(no|without) more {_KIND}$|^i (don't|do not|no longer) need (the|my|that|any) .*\b{_KIND}\b"
+    rf"disable|dismiss|scrap|unset|turn|switch|call off)\b.*\b{KIND}\b|"
+    rf"^(no|without) more {KIND}$|^i (don't|do not|no longer) need (the|my|that|any) .*\b{KIND}\b"
     r"|^(don't|do not) (wake|remind) me( (up|about|to|of|at|in)\b.*|)$"
 )
 _MORE = re.compile(
     r"^give (?!me\b)(?:the |my )?\w+(?: timer)? (?:another|\w+ more|\w+ extra)\b"
     r"|^(?:add|give me|extend|put|increase|make it|i need|another|plus|lengthen|prolong)\b.*"
-    rf"\b(?:more|longer|to (?:the|my|that|it)|(?:the|my) .*{_KIND} by|another|extra)\b"
+    rf"\b(?:more|longer|to (?:the|my|that|it)|(?:the|my) .*{KIND} by|another|extra)\b"
     r"|^(?:push|move|delay|postpone|put)\b.*\b(?:back|out|off|later|by)\b"
     r".*\b(?:by|seconds?|minutes?|hours?)\b"
 )
@@ -60,16 +63,21 @@ _LESS = re.compile(
     r"|^(?:bring|move|pull)\b.*\bforward\b"
 )
 _CHANGE = re.compile(
-    rf"^(?:change|set|reset|move|make|adjust|update|turn|push|switch)\b.*\b(?:{_KIND}|it|that)\b"
+    rf"^(?:change|set|reset|move|make|adjust|update|turn|push|switch)\b.*\b(?:{KIND}|it|that)\b"
     r".*\b(?:to|for|instead|back|forward|last|until)\b|^make (?:it|that) \b.*"
     r"|^(?:no|actually|sorry|i meant?|rather|instead)\b.*\b(?:minutes?|seconds?|hours?)(?:"
     r" instead)?$"
 )
-_ANOTHER = re.compile(rf"\b(a|an|another|new|second|two|three)\b(?: \w+){{0,3}} {_KIND}\b")
+_ANOTHER = re.compile(rf"\b(a|an|another|new|second|two|three)\b(?: \w+){{0,3}} {KIND}\b")
+_ANOTHER_TIMER = re.compile(rf"\banother (?:\w+ )?{KIND}\b")
+_NAMED = re.compile(
+    r"^(?:no )?(?:cancel|stop|end|forget|drop|scrap|delete|remove|get rid of|never mind|lose|clear)"
+    r"(?: about)? (?:the |my |that |those )?(?P<name>[a-z]+(?: [a-z]+)?)(?: ones?)?$"
+)
 _REFUSED = (
     (re.compile(r"\bstop ?watch\b"), "I have no stopwatch, only timers."),
     (
-        re.compile(rf"\b(pause|hold|resume|continue|unpause)\b.*\b{_KIND}\b"),
+        re.compile(rf"\b(pause|hold|resume|continue|unpause)\b.*\b{KIND}\b"),
         "I can't pause a timer; I can cancel it or change its length.",
     ),
     (
@@ -87,8 +95,6 @@ _LATER = re.compile(
     r"turn|play|call|open|take|what)\b"
 )
 
-_NO_NAMES = ("other", "whole", "current", "running", "old", "new", "same", "last", "first", "next")
-
 Doing = Callable[[str, list[Timer], Context], Awaitable[Answer]]
 
 
@@ -101,26 +107,36 @@ def command(said: str, context: Context) -> Command | None:
         return Command(
             _sentence("I can't do that later. I can remind you: say remind me, and when.")
         )
-    if _CANCEL.search(said):
+    named = _NAMED.match(said)
+    if _CANCEL.search(said) or (named is not None and is_label(named["name"], context)):
         return Command(_with_timers(said, _cancel), changes=True)
+    for_name = re.match(r"how long (?:for|on|till|until) (?:the |my )?(?P<name>[a-z]+)$", said)
+    if for_name is not None and is_label(for_name["name"], context):
+        return Command(_with_timers(said, _tell))
     if _LEFT.search(said) or _LIST.search(said):
         return Command(_with_timers(said, _tell))
     if _LESS.search(said) and seconds(said):
         return Command(_with_timers(said, _shorten), changes=True)
-    if _MORE.search(said) and seconds(said):
+    if _MORE.search(said) and seconds(said) and not _ANOTHER_TIMER.search(said):
         return Command(_with_timers(said, _lengthen), changes=True)
     if _CHANGE.search(said) and not _ANOTHER.search(said) and _names_time(said, context):
         return Command(_with_timers(said, _change), changes=True)
     return None
 
 
+def is_label(name: str, context: Context) -> bool:
+    """Whether a timer is called by this name: "cancel the eggs"."""
+    try:
+        return chosen_timers.is_label(name, context.notebook.timers(context.wearer))
+    except NotebookError:
+        return False
+
+
 def _names_time(said: str, context: Context) -> bool:
-    return seconds(said) is not None or clock_times.named(_at(said), context.now) is not None
-
-
-def _at(said: str) -> str:
-    """The phrase with "at" before its clock time: "change the alarm to seven"."""
-    return re.sub(r"\b(to|for|until)\b", "at", said) + " alarm"
+    return (
+        seconds(said) is not None
+        or clock_times.named(chosen_timers.with_at(said), context.now) is not None
+    )
 
 
 def _is_for_later(said: str, context: Context) -> bool:
@@ -155,7 +171,7 @@ def _with_timers(said: str, doing: Doing) -> Callable[[Context], Awaitable[Answe
 
 async def _tell(said: str, running: list[Timer], context: Context) -> Answer:
     """Which timers run, and how long each has left."""
-    chosen = _chosen(said, running, context) if running else []
+    chosen = chosen_timers.chosen(said, running, context.now) if running else []
     if not chosen:
         return _none(said, running, context)
     timers = wording.listing([with_rest(t, context.now) for t in chosen[:LISTED]])
@@ -166,7 +182,7 @@ async def _tell(said: str, running: list[Timer], context: Context) -> Answer:
 
 async def _cancel(said: str, running: list[Timer], context: Context) -> Answer:
     """Cancel the timer that is meant, or ask which."""
-    chosen = _chosen(said, running, context)
+    chosen = chosen_timers.chosen(said, running, context.now)
     if not chosen:
         return _none(said, running, context)
     if len(chosen) > 1 and not _ALL.search(said):
@@ -192,7 +208,7 @@ def _amount(said: str) -> int:
     amount = (
         by[1]
         if by
-        else re.sub(rf"\b(?:to|on|onto|from|off) (?:the|my|that|it)\b.*{_KIND}?$", "", said)
+        else re.sub(rf"\b(?:to|on|onto|from|off) (?:the|my|that|it)\b.*{KIND}?$", "", said)
     )
     return seconds(amount) or seconds(said) or 0
 
@@ -200,7 +216,9 @@ def _amount(said: str) -> int:
 async def _shift(said: str, running: list[Timer], context: Context, by: int) -> Answer:
     """Move the end of a timer."""
     which = re.sub(r"\bby\b.*|^\w+ .* (?=to|from|off|on)", "", said)
-    timer = _one(which if re.search(rf"\b{_KIND}\b", which) else "it", running, context)
+    timer = chosen_timers.one(
+        which if re.search(rf"\b{KIND}\b", which) else "it", running, context.now
+    )
     if timer is None:
         return _not_one(which, running, context)
     due = timer.due + timedelta(seconds=by)
@@ -214,8 +232,8 @@ async def _change(said: str, running: list[Timer], context: Context) -> Answer:
     """Give a timer another length, counted from now, or an alarm another time."""
     if not running and re.match(r"(?:set|make|start)\b", said) and (length := seconds(said)):
         return await _start(length, context)
-    named = re.match(rf".*?\b{_KIND}\b", said)
-    timer = _one(named[0] if named else "it", running, context)
+    named = re.match(rf".*?\b{KIND}\b", said)
+    timer = chosen_timers.one(named[0] if named else "it", running, context.now)
     if timer is None and re.match(r"(?:set|start)\b", said) and (length := seconds(said)):
         return await _start(length, context)  # "set the oven timer to twenty minutes": a new one
     if timer is None:
@@ -224,10 +242,11 @@ async def _change(said: str, running: list[Timer], context: Context) -> Answer:
     if (length := seconds(wanted)) is not None:
         due = context.now + timedelta(seconds=length)
         return await _changed(replace(timer, seconds=length, due=due), context)
-    clock = clock_times.named(_at(said), context.now)
+    clock = clock_times.named(chosen_timers.with_at(said), context.now)
     if clock is None:
         return Answer("To what time shall I change it?", {"timer": timer.id})
-    return await _changed(replace(timer, seconds=0, due=context.now + clock[1]), context)
+    due = chosen_timers.nearest(context.now + clock[1], timer, said)
+    return await _changed(replace(timer, seconds=0, due=due), context)
 
 
 async def _start(length: int, context: Context) -> Answer:
@@ -245,68 +264,6 @@ async def _changed(timer: Timer, context: Context) -> Answer:
     return Answer(f"{_capital(with_rest(timer, context.now))}.", {"timers": _rows([timer])})
 
 
-def _one(said: str, running: list[Timer], context: Context) -> Timer | None:
-    """The one timer that is meant: that of the name or length, or else the one set last."""
-    chosen = _chosen(said, running, context)
-    if len(chosen) == 1:
-        return chosen[0]
-    if re.search(r"\b(it|that)\b", said) and running:
-        return max(running, key=lambda t: t.id)
-    return None
-
-
-def _chosen(said: str, running: list[Timer], context: Context) -> list[Timer]:
-    """The timers that a phrase means: by name, by length or clock time, by kind, else all."""
-    words = stems(_without_command(said))
-    if named := [t for t in running if t.label and words & stems(t.label) - {"timer"}]:
-        return named
-    length = seconds(re.sub(r"[-]", " ", said))
-    if length is not None:
-        return [t for t in running if t.seconds == length]
-    clock = clock_times.named(_at(said), context.now)
-    if clock is not None:
-        at = clock[0].strftime("%H:%M")
-        return [t for t in running if _clock(t, context.now) in (at, _other_half(clock[0]))]
-    if re.search(r"\balarms?\b", said) and re.search(r"\b(timers?|reminders?)\b", said):
-        return running
-    if re.search(r"\balarms?\b|\bwake\b", said):
-        at_a_time = [t for t in running if not t.seconds]
-        return [t for t in at_a_time if not t.label] or at_a_time
-    if (unknown := _unknown_name(said)) is not None:
-        return [t for t in running if unknown in t.label]
-    if re.search(r"\breminders?\b|\bremind\b", said):
-        return [t for t in running if t.label and not t.named]
-    if re.search(r"\b(last|latest)\b", said) and running:
-        return [max(running, key=lambda t: t.id)]
-    if re.search(r"\b(first|next)\b", said):
-        return running[:1]
-    return running
-
-
-def _unknown_name(said: str) -> str | None:
-    """The name in "the pasta timer" or "remind me about the bread", which no timer has: it means
-    none of them."""
-    found = re.search(
-        rf"\b(?:the|my|that) ([a-z]+) {_KIND}\b|\bremind me (?:about|of|to) (?:the |my )?([a-z]+)",
-        said,
-    )
-    name = None if found is None else found[1] or found[2]
-    return None if name in _NO_NAMES else name
-
-
-def _without_command(said: str) -> str:
-    return re.sub(rf"\b({_KIND}|cancel|stop|turn|off|how|long|left|time|all|my|the)\b", " ", said)
-
-
-def _clock(timer: Timer, now: datetime) -> str:
-    return timer.due.astimezone(now.tzinfo).strftime("%H:%M")
-
-
-def _other_half(moment: datetime) -> str:
-    """The same time on the clock's other half day."""
-    return (moment + timedelta(hours=12)).strftime("%H:%M")
-
-
 def _none(said: str, running: list[Timer], context: Context) -> Answer:
     """Nothing fits: what there is instead."""
     kind = "timer"
@@ -322,7 +279,7 @@ def _none(said: str, running: list[Timer], context: Context) -> Answer:
 
 def _not_one(said: str, running: list[Timer], context: Context) -> Answer:
     """No timer fits, or several do."""
-    chosen = _chosen(said, running, context)
+    chosen = chosen_timers.chosen(said, running, context.now)
     return _which(chosen, context) if len(chosen) > 1 else _none(said, running, context)
 
 

@@ -36,6 +36,11 @@ _TIMER_FOR = re.compile(
     r"^(?:(?:set|start|make|do|run|begin|create)(?: me)? )?(?:an? |the |another |my |one )?"
     r"(?:\w+ )?timer (?:for|of|to) (?P<length>.+)$"
 )
+_SETS_TIMER = re.compile(
+    r"^(?:set|start|put|make|begin|run|do|give me|i need|i want|let's have|another|one more|new|"
+    r"create)\b"
+    r".*\b(?:timer|countdown|alarm)\b|^(?:[a-z]+ )?(?:timer|countdown)\b"
+)
 _AT_SOME_TIME = re.compile(r"\b(wake|alarm)\b.*\b(morning|afternoon|evening|tomorrow|day)\b")
 
 
@@ -169,7 +174,7 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_ask_when)
     known = timer_commands.command(said, context)
     timer_for = _TIMER_FOR.match(said)
-    if known is not None or not (timer_for or _SETS.match(said)):
+    if known is not None or not (timer_for or _SETS.match(said) or _SETS_TIMER.match(said)):
         return known
     length = seconds_of(timer_for["length"] if timer_for else said)
     if length is None and not _names_moment(context) and not _EVERY_HOUR.search(said):

@@ -1,5 +1,6 @@
 """Questions that are understood by their words and answered without an LLM, though they are no
-skill's own: safety, somewhere to sit, which is larger, the light, which way up a page is.
+skill's own: safety, sums, the assistant itself, money, somewhere to sit, which is larger, the
+light, which way up a page is.
 
 Each module has `command(said, context)`; the first that knows a question answers it.
 """
@@ -7,11 +8,24 @@ Each module has `command(said, context)`; the first that knows a question answer
 from __future__ import annotations
 
 from assistant.skills.context import Context
-from assistant.skills.questions import light, page, places, relations, safety, sizes
+from assistant.skills.questions import (
+    about,
+    light,
+    money,
+    page,
+    places,
+    relations,
+    safety,
+    sizes,
+    sums,
+)
 from assistant.skills.skill import Command
 
 _ASKED = (
     safety.command,
+    sums.command,
+    about.command,
+    money.command,
     sizes.command,
     light.command,
     page.command,

@@ -30,7 +30,13 @@ _DATE = (
     rf"|\b\d{{1,2}} ?{_MONTHS}\b|\b{_MONTHS}\.? ?\d{{1,4}}\b"
 )
 _SUM = r"(?! ?(?:[$€£¥]|eur|usd|gbp|dollar|pound|euro|cent|kg|g\b|l\b|ml\b))"  # no time of day
-_CLOCK = rf"\b(?<![$€£¥])([01]?\d|2[0-4]) ?[:.h] ?[0-5]\d\b(?![.\d]){_SUM}|\b\d{1, 2} ?[ap]\.?m\b"
+_CLOCK = rf"\b(?<![$€£¥])([01]?\d|2[0-4]) ?[:.h] ?[0-5]\d\b(?![.\d]){_SUM}|\b\d{{1,2}} ?[ap]\.?m\b"
+_DOTTED = r"\b([01]?\d|2[0-4])\.[0-5]\d\b"  # a time or a price: a time beside such words only
+_HOURS = (
+    rf"\b([01]?\d|2[0-4]) ?[:h] ?[0-5]\d\b|\b\d{{1,2}} ?[ap]\.?m\b|{_DOTTED} ?(-|–|to|until) "
+    rf"?{_DOTTED}"
+    rf"|\b(open|hours|daily|weekdays|mon|tue|wed|thu|fri|sat|sun)\w*\b.*{_DOTTED}"
+)
 _EXPIRY = r"\b(exp\w*|best (before|by)|use[ -]?by|sell by|bbe?|due)\b"
 _PRICE = (
     r"[$€£¥] ?\d|\d ?[$€£¥]|(?<![\d.,])\d+[.,]\d\d(?![\d.,]|"
@@ -53,7 +59,7 @@ KINDS = {
         (
             "price",
             r"\bhow much (is|are|was|were|does|do|did|for|change|money)\b(?! (left|in|there))"
-            r"|\b(price|priced|cost|costs|total|fee|fare|charge|owe)\b"
+            r"|\b(price|priced|cost|costs|total|fee|fare|charge|owe|cheap\w*|expensive|dearest)\b"
             r"|\b(the|a) fine\b|\bto pay\b",
             _PRICE,
         ),
@@ -74,7 +80,7 @@ KINDS = {
             r"\b(is it|are they|does it|do they|is this|does this|when|what time) "
             r".{0,80}\b(open|opens|close|closes|shut|shuts)\b"
             r"|\b(opening|closing) (hours|times?)\b|\bopen (on|at|today|tomorrow)\b",
-            rf"{_CLOCK}|\b(closed|24 hours|\d{{1,2}} ?(-|to) ?\d{{1,2}})\b",
+            rf"{_HOURS}|\b(closed|24 hours|\d{{1,2}} ?(-|to) ?\d{{1,2}})\b",
         ),
         (
             "departure",
@@ -102,12 +108,12 @@ _SAYS = re.compile(
     r"|\b(find|look for|search for|do you see|can you see|is) (the )?words? (?P<word>.+)"
 )
 _TAIL = re.compile(r"( (anywhere|somewhere|there|here|at all|in (it|there|here)|on (it|there)))+$")
-_PLACES = {
+ORDINALS = {
     "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "top": 0, "last": -1,
     "bottom": -1,
 }  # fmt: skip
 _PLACE = re.compile(
-    rf"\b({'|'.join(_PLACES)}) (line|row)\b|\bline (?P<n>\d|one|two|three|four|five|six)\b"
+    rf"\b({'|'.join(ORDINALS)}) (line|row)\b|\bline (?P<n>\d|one|two|three|four|five|six)\b"
 )
 _COUNTED = {"one": 0, "two": 1, "three": 2, "four": 3, "five": 4, "six": 5}
 _SMALL = re.compile(
@@ -214,7 +220,7 @@ def _by_place(said: str, page: list[tuple[Text, ...]]) -> LineMatch | None:
     if match := _PLACE.search(said):
         n = match["n"]
         if match[1]:
-            at = _PLACES[match[1]]
+            at = ORDINALS[match[1]]
         elif n.isdigit():
             at = int(n) - 1
         else:

@@ -20,7 +20,8 @@ _COUNT = (
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?)"
 _DAY = (
     r"(?:(?:on )?(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"(?:the day after )?tomorrow|today|tonight|every (?:day|morning|evening|night|hour|week|"
+    r"(?:the day after )?tomorrow(?: (?:morning|afternoon|evening|night))?|today|tonight|every "
+    r"(?:day|morning|evening|night|hour|week|"
     r"weekday)|this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening)|"
     r"at night|on the \w+(?: of \w+)?|(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th) of \w+)"
 )
@@ -42,12 +43,17 @@ _REMIND = re.compile(
 _ABOUT = re.compile(r"^(?:to|that|about|of|for)\b ?")
 _CALLED = re.compile(r"\b(?:timer|alarm) (?:called|named) (?:the )?(?P<name>[\w' ]{1,40})")
 _NAMED = re.compile(r"\b(?:an?|the|my|another) (?P<name>[a-z]+(?: [a-z]+)?) timer\b")
+_FIRST = re.compile(r"^(?:start |set |do |run )?(?P<name>[a-z]+(?: [a-z]+)?) timer\b")
+_FOR = re.compile(
+    r"\btimer (?:on |going )?for (?:the |my |some |her |his |our )?(?P<name>[a-z]+(?: [a-z]+){0,3})"
+)
 _PURPOSE = re.compile(
     r"\b(?:timer|minutes?|seconds?|hours?|alarm)\b.* for (?:the|my|some) (?P<name>[a-z]+)$"
 )
 _NO_NAME = re.compile(
     rf"^(?:{_COUNT}|{_UNIT}|new|other|second|first|last|next|quick|short|long|kitchen|egg)$"
 )
+_LITTLE = ("for", "in", "at", "of", "and", "the", "my", "about", "on", "please", "to")
 _YOURS = {
     "my": "your", "me": "you", "i": "you", "i'm": "you're", "i've": "you've", "i'll": "you'll",
     "mine": "yours", "myself": "yourself", "am": "are",
@@ -59,10 +65,10 @@ def label(question: str) -> str:
     said = plain(question)
     if found := _REMIND.search(said):
         return _reminder(found["rest"] or found["also"] or "")
-    for pattern in (_CALLED, _NAMED, _PURPOSE):
+    for pattern in (_CALLED, _NAMED, _PURPOSE, _FOR, _FIRST):
         if found := pattern.search(said):
             name = _WHEN.sub("", found["name"]).strip()
-            words = [word for word in name.split() if word not in ("for", "in", "at")]
+            words = [word for word in name.split() if word not in _LITTLE]
             if words and not any(_NO_NAME.match(word) for word in words):
                 return f"{' '.join(words)} timer"
     return "egg timer" if re.search(r"\beggs?\b", said) else ""

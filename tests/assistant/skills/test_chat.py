@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.skills.chat import CANNOT_ACT, CANNOT_KNOW, WHO_I_AM
+from assistant.skills.questions.safety_kinds import CANNOT_JUDGE
 from tests.support.conversation import say
 from tests.support.views import context
 
@@ -24,15 +25,16 @@ from tests.support.views import context
         ("play some jazz", CANNOT_ACT),
         ("turn the heating up", CANNOT_ACT),
         ("what's the weather tomorrow", CANNOT_KNOW),
-        ("is it hot", "I can't tell whether it is so."),
+        (
+            "is it hot",
+            f"{CANNOT_JUDGE} Please keep your distance, and have somebody who sees it check.",
+        ),
     ],
 )
 def test_what_is_no_skills_is_not_promised_of_a_larger_model(question: str, said: str) -> None:
     assert say(question, context()) == said
 
 
-@pytest.mark.parametrize(
-    "question", ["who wrote hamlet", "tell me a joke", "what is six times nine"]
-)
+@pytest.mark.parametrize("question", ["who wrote hamlet", "tell me a joke", "what is love"])
 def test_the_rest_is_for_a_language_model(question: str) -> None:
     assert say(question, context()).endswith("I need a larger language model.")

@@ -46,7 +46,7 @@ from tests.support.views import Described, context, things
     ],
 )
 def test_a_question_of_safety_is_never_answered_from_the_view(question: str) -> None:
-    assert say(question, context(Described(things(("car", 0.5))))) == CANNOT_JUDGE
+    assert say(question, context(Described(things(("car", 0.5))))).startswith(CANNOT_JUDGE)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_call_for_help_is_not_pretended(question: str) -> None:
     ],
 )
 def test_other_questions_are_answered(question: str) -> None:
-    assert say(question, context(Described(things(("car", 0.5))))) != CANNOT_JUDGE
+    assert not say(question, context(Described(things(("car", 0.5))))).startswith("I can't judge")
 
 
 @pytest.mark.parametrize("question", ["I'm lost", "I think I'm lost", "I can't find my way home"])

@@ -1,0 +1,111 @@
+"""What is asked about things and people in view and no description answers: who somebody is, how
+old, what a thing is made of, whether it is on. It is said before what can be told.
+
+Pure rules on the question; knows no picture.
+"""
+
+from __future__ import annotations
+
+import re
+
+_THEY = (
+    r"(?:he|she|they|it|this|that|these|those|him|her|them|the|everybody|everyone|someone|anyone|"
+    r"anybody|somebody)"
+)
+_SAFE = (
+    r"\b(?:safe|safely|dangerous|hazardous)\b|\b(?:can|may|could|should) (?:i|we) (?:cross|go|"
+    r"walk)\b"
+    r"|\b(?:road|street|way|path) (?:is )?(?:clear|free)\b"
+)
+_KIN = (
+    r"(?:wife|husband|mother|father|mum|mom|dad|son|daughter|brother|sister|friend|boss|partner|"
+    r"girlfriend|boyfriend|colleague|neighbou?r|doctor|nurse|teacher|landlord|driver|waiter|"
+    r"waitress|"
+    r"aunt|uncle|cousin|grand\w+|child|kids?|children)"
+)
+_STATES = (
+    "on|off|open|opened|closed|shut|locked|unlocked|empty|full|hot|cold|clean|dirty|wet|dry"
+    "|broken|cooked|ripe|alive|awake|asleep|smiling|happy|sad|angry|looking at me|moving|coming"
+    "|running|boiling|sharp|blunt|heavy|soft|hard|fresh|sweet|warm|free|taken|occupied|charging|"
+    "charged|plugged in|working|finished|done|stained|ironed|crooked|straight|inside out|tidy|"
+    "real|genuine|fake|new|old|loose|tight|torn|creased|wrinkled|zipped|buttoned|flat|level"
+)
+_BEYOND = tuple(
+    (re.compile(pattern), sentence)
+    for pattern, sentence in (
+        (_SAFE, "I can't tell whether it is safe."),
+        (
+            r"\bwho(?:'s| is| was| are| were) (?:this|that|these|those|it|he|she|they|there|here|"
+            r"with|"
+            r"talking|speaking|sitting|standing|at the|next|beside|in front)\b"
+            r"|\bdo i know (?:him|her|them|this|that|these|any|anyone|anybody)\b"
+            r"|^(?:is|was|are) (?:this|that|he|she|it|they|these|those) (?:my|your|our|the same) "
+            rf"{_KIN}\b"
+            rf"|^is my {_KIN} (?:here|there|in|around|among)\b|\brecogni[sz]e (?:him|her|them|"
+            r"anyone|anybody)\b",
+            "I can't tell who somebody is.",
+        ),
+        (
+            r"\b(?:man|men|male|boy|he) or (?:an? )?(?:woman|women|female|girl|she)\b"
+            r"|\b(?:woman|women|female|girl|she) or (?:an? )?(?:man|men|male|boy|he)\b",
+            "I can't tell a man from a woman.",
+        ),
+        (
+            rf"\bhow old (?:is|are|does|do) {_THEY}\b|\bwhat age\b",
+            "I can't tell how old somebody or something is.",
+        ),
+        (
+            rf"\bwhat(?:'s| is| are|'re) {_THEY}(?: \w+)? (?:doing|wearing|holding|carrying|"
+            r"saying|looking at|"
+            r"pointing at)\b|\bwhat does (?:he|she|the \w+) look like\b"
+            rf"|^(?:is|are) {_THEY}(?: \w+)? (?:sitting|standing|lying|walking|talking|speaking|"
+            r"sleeping|"
+            r"looking|waving|wearing|smiling|laughing|crying|waiting|queu\w+|holding|frowning|"
+            r"pointing)\b"
+            r"|\b(?:mood|expression|facial|feeling)\b",
+            "I can't tell what somebody does, wears or feels.",
+        ),
+        (
+            r"^(?:is|are|was|were|did i leave|have i left|has|have) (?:\w+ "
+            rf"){{1,4}}(?:{_STATES})\W*$",
+            "I can't tell whether it is so.",
+        ),
+        (
+            r"\b(?:what|which) (?:make|brand|breed|species|type|kind|sort|variety|flavou?r)\b(?! "
+            r"of (?:text|code))"
+            r"|\b(?:what|which) model is (?:it|this|that|the)\b",
+            "I can't tell makes, kinds or breeds apart.",
+        ),
+        (
+            r"\b(?:made of|(?:paper|plastic|wood|wooden|metal|glass|leather|cotton|wool|silk|gold|"
+            r"silver) or (?:\w+ )?(?:paper|plastic|wood|metal|glass|leather|cotton|wool|silk|fake|"
+            r"gold|"
+            r"silver))\b|\bwhat (?:material|fabric)\b",
+            "I can't tell what something is made of.",
+        ),
+        (
+            r"^is (?:this|that|it) (?:the )?(?:salt|sugar|flour|milk|cream|water|oil|vinegar|tea|"
+            r"coffee|"
+            r"wine|juice|beer|shampoo|conditioner|soap|butter|margarine|beef|pork|chicken|fish|"
+            r"decaf|"
+            r"regular|shower gel|lotion|toothpaste) or (?:the )?\w+\W*$",
+            "I can't tell which of the two it is.",
+        ),
+        (
+            r"\b(?:look (?:good|okay|ok|nice|all right|tidy|smart|presentable|like)|suits? me|how "
+            r"do i look|"
+            r"my hair|anything on my face|in my teeth)\b",
+            "I can't judge how you look.",
+        ),
+        (
+            r"\bpattern\b|\bstriped?s?\b|\bchecked\b|\bspotted\b",
+            "I can't tell patterns.",
+        ),
+    )
+)
+
+
+def beyond(question: str) -> list[str]:
+    """What was asked and no description answers, in sentences to be said before it."""
+    asked = re.sub(r"[?.!,]", "", question.casefold().replace("’", "'"))
+    return [sentence for pattern, sentence in _BEYOND if pattern.search(asked)]

@@ -1,0 +1,243 @@
+"""Sums and conversions of units, as they are said aloud: "fifteen percent of eighty", "five miles
+in kilometres". An LLM of the size that fits here gets them wrong.
+
+Knows numbers in figures and words, and the units of the kitchen, the road and the tape measure.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from assistant.skills.context import Context
+from assistant.skills.skill import Command, saying
+from models.pocket.durations import figures
+
+_NUMBER = r"(-?\d[\d,]*(?:\.\d+)?)"
+_ASK = (
+    r"^(?:so |and )?(?:what(?:'s| is| are| would be)?|how much (?:is|are|would be)|calculate|work "
+    r"out|compute|tell me)?(?: the)? ?"
+)
+_ADDS = ("plus", "add", "added to")
+_MULTIPLIES = ("times", "multiplied by")
+_DIVIDES = ("divided by", "over")
+_CHAIN = re.compile(
+    rf"{_ASK}(?:the sum of )?{_NUMBER}(?P<rest>(?: (?:plus|minus|times|multiplied by|divided by|"
+    r"add|"
+    r"added to|take away|less|over) -?\d[\d,]*(?:\.\d+)?)+)$"
+)
+_STEP = re.compile(
+    rf" (plus|minus|times|multiplied by|divided by|add|added to|take away|less|over) {_NUMBER}"
+)
+_PERCENT = re.compile(rf"{_ASK}{_NUMBER} ?(?:percent|per cent|%) (?:of|on|off|tip on) {_NUMBER}")
+_HALF = re.compile(
+    rf"{_ASK}(?P<part>half|a half|third|a third|quarter|a quarter|double|twice|triple)(?: of)? "
+    rf"{_NUMBER}$"
+)
+_PARTS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "double": 2.0, "twice": 2.0, "triple": 3.0}
+_SPLIT = re.compile(
+    rf"^(?:split|divide|share) (?:a |the )?(?:bill |sum |total )?(?:of )?{_NUMBER}(?: \w+)? (?:by|"
+    rf"between|among|into|with) {_NUMBER}(?: \w+)?$"
+)
+_ROOT = re.compile(rf"{_ASK}(?P<how>square root|cube root) of {_NUMBER}$")
+_SQUARE = re.compile(rf"{_ASK}{_NUMBER} (?P<how>squared|cubed)$")
+
+_POWERS = {"squared": 2.0, "cubed": 3.0, "square root": 1 / 2, "cube root": 1 / 3}
+_SIGNS = (
+    (r"(?<=\d)\s*%", "percent"), (r"(?<=\d)\s*[x×*]\s*(?=\d)", "times"), (r"\s\+\s*|\+", "plus"),
+    (r"(?<=\d)\s*[÷]\s*(?=\d)", "divided by"), (r"(?<=\d)\s+[-−–]\s*(?=\d)", "minus"),
+    (r"(?<=\d)\s*/\s*(?=\d)", "divided by"), (r"[£$€](?=\d)|,(?!\d)", " "), (r"°\s*c\b", "celsius"),
+    (r"°\s*f\b", "fahrenheit"),
+)  # fmt: skip
+_POLITE = re.compile(
+    r"^(?:(?:hey|ok|okay|so|and|please|sightline|can you|could you|would you)\s+)+"
+    r"|\s+(?:please|for me|thanks|equals?|make|dollars|pounds sterling|euros)$"
+)
+_WORD = (
+    r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"ninety|hundred|thousand)"
+)
+_IN_WORDS = re.compile(
+    rf"\b(?:a (?=hundred|thousand))?{_WORD}(?:[ -]{_WORD}| and {_WORD}(?= |$)(?<=\w))*\b"
+)
+
+# Each unit with its other names, and how many of the first one of its kind it is.
+_KINDS: dict[str, dict[str, float]] = {
+    "length": {
+        "metre meter": 1.0, "kilometre kilometer km": 1000.0, "centimetre centimeter cm": 0.01,
+        "millimetre millimeter mm": 0.001, "mile": 1609.344, "yard": 0.9144,
+        "foot feet ft": 0.3048, "inch inches": 0.0254,
+    },
+    "weight": {
+        "gram gramme g": 1.0, "kilo kilogram kilogramme kg": 1000.0, "pound lb": 453.59237,
+        "ounce oz": 28.349523, "stone": 6350.29318, "milligram mg": 0.001, "tonne ton": 1e6,
+    },
+    "volume": {
+        "litre liter": 1.0, "millilitre milliliter ml": 0.001, "pint": 0.568261,
+        "gallon": 4.54609, "cup": 0.24, "tablespoon": 0.015, "teaspoon": 0.005,
+        "decilitre": 0.1, "centilitre": 0.01,
+    },
+    "time": {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0},
+}  # fmt: skip
+
+
+def _units() -> dict[str, tuple[str, float]]:
+    """Each name of a unit, singular and plural, with its kind and its size."""
+    found: dict[str, tuple[str, float]] = {}
+    for kind, sizes in _KINDS.items():
+        for names, size in sizes.items():
+            for name in names.split():
+                found[name] = (kind, size)
+                found.setdefault(f"{name}s", (kind, size))
+    return found
+
+
+_UNITS = _units()
+_UNCHANGED = ("feet", "km", "cm", "mm", "kg", "g", "ml", "mg", "oz", "lb", "ft", "stone")
+_PLURALS = {"foot": "feet", "inch": "inches"}
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_CONVERT = re.compile(
+    rf"^(?:convert|what(?:'s| is| are)|how (?:much|many) (?:is|are)|change|turn)? ?{_NUMBER} "
+    rf"(?P<from>{_UNIT}) "
+    rf"(?:to|in|into|as) (?P<to>{_UNIT})$"
+)
+_HOW_MANY = re.compile(
+    rf"^how many (?P<to>{_UNIT}) (?:are |is |go |do )?(?:there )?(?:in|into|make|to) "
+    rf"(?P<n>{_NUMBER}|a|an|one|1) "
+    rf"(?P<from>{_UNIT})$"
+)
+_DEGREES = re.compile(
+    rf"^(?:convert|what(?:'s| is)|change|turn)? ?{_NUMBER} (?:degrees? )?(?P<from>fahrenheit|"
+    r"celsius|centigrade)"
+    r" (?:to|in|into|as) (?:degrees? )?(?P<to>fahrenheit|celsius|centigrade)$"
+)
+
+
+def command(said: str, context: Context) -> Command | None:
+    """The result of a sum or a conversion, or None where the words are neither."""
+    asked = _numbered(context.question)
+    for answered in (_converted, _degrees, _percentage, _part, _shared, _root, _power, _chain):
+        sentence = answered(asked)
+        if sentence is not None:
+            return Command(saying(sentence, {"result": sentence}))
+    return None
+
+
+def _numbered(question: str) -> str:
+    """The question with its numbers in figures and its signs in words: "seven + eight" is
+    "7 plus 8"."""
+    text = question.casefold().replace("’", "'").strip(" ?.!")
+    for sign, word in _SIGNS:
+        text = re.sub(sign, f" {word} ", text)
+    text = _POLITE.sub("", " ".join(text.replace("?", " ").split()))
+    return _IN_WORDS.sub(lambda run: figures(run[0]), text)
+
+
+def _value(number: str) -> float:
+    return float(number.replace(",", ""))
+
+
+def _converted(said: str) -> str | None:
+    found = _CONVERT.match(said)
+    many = _HOW_MANY.match(said) if found is None else None
+    match = found or many
+    if match is None:
+        return None
+    amount = match[1] if found else match["n"]
+    value = 1.0 if amount in ("a", "an", "one") else _value(amount)
+    (kind, factor), (other, per) = _UNITS[match["from"]], _UNITS[match["to"]]
+    if kind != other:
+        return None
+    given = f"{_said(value)} {_named(match['from'], value)}"
+    return f"{given} is {_said(value * factor / per)} {_plural(match['to'])}."
+
+
+def _named(unit: str, value: float) -> str:
+    return unit if value == 1 else _plural(unit)
+
+
+def _plural(unit: str) -> str:
+    if unit in _UNCHANGED or unit.endswith("s"):
+        return unit
+    return _PLURALS.get(unit, f"{unit}s")
+
+
+def _degrees(said: str) -> str | None:
+    found = _DEGREES.match(said)
+    if found is None:
+        return None
+    value, unit = _value(found[1]), found["from"].title()
+    result = value * 9 / 5 + 32
+    if unit == "Fahrenheit":
+        result = (value - 32) * 5 / 9
+    return f"{found[1]} degrees {unit} is {round(result)} degrees {found['to'].title()}."
+
+
+def _percentage(said: str) -> str | None:
+    found = _PERCENT.match(said)
+    if found is None:
+        return None
+    part, whole = _value(found[1]), _value(found[2])
+    if " off " in said:
+        return f"{found[1]} percent off {found[2]} leaves {_said(whole - part * whole / 100)}."
+    return f"{found[1]} percent of {found[2]} is {_said(part * whole / 100)}."
+
+
+def _part(said: str) -> str | None:
+    found = _HALF.match(said)
+    if found is None:
+        return None
+    part = _PARTS[found["part"].removeprefix("a ")]
+    return f"That is {_said(part * _value(found[2]))}."
+
+
+def _shared(said: str) -> str | None:
+    found = _SPLIT.match(said)
+    if found is None or _value(found[2]) == 0:
+        return None
+    return f"That is {_said(_value(found[1]) / _value(found[2]))} each."
+
+
+def _root(said: str) -> str | None:
+    found = _ROOT.match(said)
+    if found is None or _value(found[2]) < 0:
+        return None
+    return f"That is {_said(_value(found[2]) ** _POWERS[found['how']])}."
+
+
+def _power(said: str) -> str | None:
+    found = _SQUARE.match(said)
+    if found is None:
+        return None
+    return f"That is {_said(_value(found[1]) ** (2 if found['how'] == 'squared' else 3))}."
+
+
+def _chain(said: str) -> str | None:
+    """A sum from left to right, products first: "two plus three times four" is 14."""
+    found = _CHAIN.match(said)
+    if found is None:
+        return None
+    terms = [_value(found[1])]
+    for word, number in _STEP.findall(found["rest"]):
+        value = _value(number)
+        if word in _DIVIDES and value == 0:
+            return "Nothing can be divided by zero."
+        if word in _MULTIPLIES:
+            terms[-1] *= value
+        elif word in _DIVIDES:
+            terms[-1] /= value
+        elif word in _ADDS:
+            terms.append(value)
+        else:
+            terms.append(-value)
+    return f"That is {_said(sum(terms))}."
+
+
+def _said(value: float) -> str:
+    """A number as one says it: whole, or with two decimals at most."""
+    if not math.isfinite(value):
+        return "too large for me"
+    if abs(value) < 1 and value:
+        return f"{value:.3g}"
+    return f"{value:,.2f}".rstrip("0").rstrip(".").replace(",", "")

@@ -1,0 +1,102 @@
+"""Which of the timers that run a phrase means: by name, by length or clock time, by kind.
+
+English only. Knows timers; knows no skill and changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from assistant.memory.notebook import Timer, stems
+from assistant.skills.words import clock_times
+from models.pocket.durations import seconds
+
+KIND = r"(?:timers?|alarms?|reminders?|countdowns?)"
+_NO_NAMES = ("other", "whole", "current", "running", "old", "new", "same", "last", "first", "next")
+_SAYS_DAY = re.compile(
+    r"\b(?:[ap]m|noon|midnight|midday|morning|afternoon|evening|tonight|today|tomorrow|\w+day|"
+    r"\d\d:)"
+)
+
+
+def is_label(name: str, running: list[Timer]) -> bool:
+    """Whether a timer is called by this name: "cancel the eggs"."""
+    return any(t.label and stems(name) & stems(t.label) - {"timer"} for t in running)
+
+
+def with_at(said: str) -> str:
+    """The phrase with "at" before its clock time: "change the alarm to seven"."""
+    said = re.sub(r"^(make|change) (it|that) (?!to\b|for\b|at\b)", r"\1 \2 at ", said)
+    return re.sub(r"\b(to|for|until)\b", "at", said) + " alarm"
+
+
+def nearest(due: datetime, timer: Timer, said: str) -> datetime:
+    """The moment at which an alarm is to ring instead. Where neither day nor half of the day is
+    said it is the one closest to the alarm as it was: seven in place of a quarter to seven."""
+    if timer.seconds or _SAYS_DAY.search(said):
+        return due
+    halves = (due + timedelta(hours=12 * step) for step in range(15))
+    return min(halves, key=lambda moment: abs(moment - timer.due))
+
+
+def one(said: str, running: list[Timer], now: datetime) -> Timer | None:
+    """The one timer that is meant: that of the name or length, or else the one set last."""
+    meant = chosen(said, running, now)
+    if len(meant) == 1:
+        return meant[0]
+    if re.search(r"\b(it|that)\b", said) and running:
+        return max(running, key=lambda t: t.id)
+    return None
+
+
+def chosen(said: str, running: list[Timer], now: datetime) -> list[Timer]:
+    """The timers that a phrase means: by name, by length or clock time, by kind, else all."""
+    words = stems(_without_command(said))
+    if named := [t for t in running if t.label and words & stems(t.label) - {"timer"}]:
+        return named
+    length = seconds(re.sub(r"[-]", " ", said))
+    if length is not None:
+        return [t for t in running if t.seconds == length]
+    clock = clock_times.named(with_at(said), now)
+    if clock is not None:
+        at = clock[0].strftime("%H:%M")
+        return [t for t in running if _clock(t, now) in (at, _other_half(clock[0]))]
+    if re.search(r"\balarms?\b", said) and re.search(r"\b(timers?|reminders?)\b", said):
+        return running
+    if re.search(r"\balarms?\b|\bwake\b", said):
+        at_a_time = [t for t in running if not t.seconds]
+        return [t for t in at_a_time if not t.label] or at_a_time
+    if (unknown := _unknown_name(said)) is not None:
+        return [t for t in running if unknown in t.label]
+    if re.search(r"\breminders?\b|\bremind\b", said):
+        return [t for t in running if t.label and not t.named]
+    if re.search(r"\b(last|latest)\b", said) and running:
+        return [max(running, key=lambda t: t.id)]
+    if re.search(r"\b(first|next)\b", said):
+        return running[:1]
+    return running
+
+
+def _unknown_name(said: str) -> str | None:
+    """The name in "the pasta timer" or "remind me about the bread", which no timer has: it means
+    none of them."""
+    found = re.search(
+        rf"\b(?:the|my|that) ([a-z]+) {KIND}\b|\bremind me (?:about|of|to) (?:the |my )?([a-z]+)",
+        said,
+    )
+    name = None if found is None else found[1] or found[2]
+    return None if name in _NO_NAMES else name
+
+
+def _without_command(said: str) -> str:
+    return re.sub(rf"\b({KIND}|cancel|stop|turn|off|how|long|left|time|all|my|the)\b", " ", said)
+
+
+def _clock(timer: Timer, now: datetime) -> str:
+    return timer.due.astimezone(now.tzinfo).strftime("%H:%M")
+
+
+def _other_half(moment: datetime) -> str:
+    """The same time on the clock's other half day."""
+    return (moment + timedelta(hours=12)).strftime("%H:%M")
