@@ -150,7 +150,7 @@ export class View {
     this.#say(answerOf(turn), quiet);
     $("answer").classList.toggle("cut", wasCut(turn));
     $("meant").replaceChildren(...meant(turn));
-    $("took").replaceChildren(...took(turn));
+    $("took").replaceChildren(...fix(turn), ...took(turn));
   }
 
   _scene({ scene }) {
@@ -229,7 +229,8 @@ export class View {
     item.append(
       make("p", turn.unasked ? words.unasked : turn.question || words.notUnderstood, "question"),
     );
-    item.append(make("p", answerOf(turn), wasCut(turn) ? "answer cut" : "answer"), ...meant(turn));
+    item.append(make("p", answerOf(turn), wasCut(turn) ? "answer cut" : "answer"));
+    item.append(...fix(turn), ...meant(turn));
     $("turns").prepend(item);
     while ($("turns").children.length > MOST_TURNS) $("turns").lastElementChild.remove();
     $("past").hidden = false;
@@ -294,6 +295,15 @@ function answerOf(turn) {
 
 function wasCut(turn) {
   return Boolean(turn.interrupted && turn.spoken);
+}
+
+// The command that gets what was missing: shown, and never spoken.
+function fix(turn) {
+  const command = turn.evidence?.fix;
+  if (!command) return [];
+  const line = make("p", words.fix, "fix");
+  line.append(make("code", command));
+  return [line];
 }
 
 // The picture that a question was about, with what was found.

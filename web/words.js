@@ -89,6 +89,7 @@ export const words = {
   notUnderstood: "(not understood)",
   interrupted: "(interrupted before a word was said)",
   unasked: "Said unasked",
+  fix: "To get what is missing: ",
   perhaps: (thing) => `perhaps ${thing}`,
   found: (things) => `In view: ${things.join(", ")}`,
   meantAlt: (things) =>

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from assistant.skills.context import Context
 from assistant.skills.words import wording
+from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
 
 _ABOUT = re.compile(
@@ -40,6 +41,76 @@ _ONCE_MORE = re.compile(
     r"(?:try|check|look) (?:it |that )?(?:again|once more|now))(?: please)?$"
 )
 _SEEING = ("find", "count", "color", "look", "read", "scan")
+# Questions that name nothing, with the question that is meant.
+_LEANING = tuple(
+    (re.compile(pattern), form)
+    for pattern, form in (
+        (
+            r"^(?:and )?how many(?: of (?:them|those|these))?(?: are there)?$",
+            "how many {many} are there",
+        ),
+        (
+            r"^(?:and )?how (?:far|close|near)(?: away)?(?: is (?:it|he|she|that)| are they)?(?: "
+            r"from me)?$"
+            r"|^(?:is|are) (?:it|he|she|that|they) (?:very |too |that )?(?:close|near|far)(?: "
+            r"away)?(?: to me)?$",
+            "how far is the {what}",
+        ),
+        (
+            r"^(?:and )?(?:is|are) (?:it|he|she|that|they) (?:on |to )?(?:the |my )?(?:left or "
+            r"(?:the )?right|"
+            r"right or (?:the )?left)\b.*$|^(?:and )?(?:on )?(?:which|what) side(?: is (?:it|he|"
+            r"she) on)?$|"
+            r"^(?:and )?where (?:is|are) (?:it|he|she|they)(?: now)?$|^where exactly$",
+            "where is the {what}",
+        ),
+        (
+            r"^(?:and )?(?:what is |what's |what about )?(?:the )?(?:one|thing)s? (?:next to|"
+            r"beside|near) "
+            r"(?:it|them|that)$|^(?:and )?what(?:'s| is) (?:next to|beside|near) (?:it|them|that|"
+            r"him|her)$",
+            "what is next to the {what}",
+        ),
+        (
+            r"^(?:and )?what colou?r(?: (?:is|are) (?:it|they|that|those))?$",
+            "what color is the {what}",
+        ),
+    )
+)
+_TELL_IF = re.compile(
+    r"^(?:just |please )*tell me (?:if|whether) (?:(?P<it>it|this|that)(?:'s| is)|(?P<these>these|"
+    r"those|they) are) "
+    r"(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_NO_SUCH = re.compile(r"\b(is|are) there (?:no|not an?|not any)(?: more)? ", re.IGNORECASE)
+_OPPOSITE = {"left": "right", "right": "left"}
+_OTHER_SIDE = re.compile(
+    r"^(?:no|nope|sorry|and|i (?:meant|said|want)|not that one|[, ])*(?:the )?(?:other|"
+    r"(?P<side>left|right))"
+    r"(?:-?hand)? (?:one|letter|page|sign|side|column|poster|label|card|box)$"
+)
+_AGAIN = re.compile(
+    r"^(?:and |just |only |sorry |what was )*the (?P<line>date|price|name|number|time|address|"
+    r"phone number|"
+    r"total|amount|title|first line|last line)(?: again| once more| please|, please|,? slowly)+$"
+)
+_AND_ON = re.compile(
+    r"^(?:and|what about|how about) (?P<when>(?:on |at )?(?:(?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)days?|weekends?|"
+    r"weekdays|today|tomorrow))$"
+)
+_WHICH_PRICE = re.compile(
+    r"^(?:and )?which (?:one |of (?:those|these|them) )?(?:is |'s )?(?:the )?(?P<how>cheapest|"
+    r"most expensive|dearest)$"
+)
+_HOW_MUCH = re.compile(
+    r"^(?:and )?(?:how much (?:is|does) (?:that|it|this)(?: cost)?|what does (?:that|it) cost|the "
+    r"price)$"
+)
+_THING_ASKED = re.compile(
+    r"\b(?:is|are) there (?:an? |any )?(?P<thing>[\w ]+?)(?: on (?:the|this) \w+)?\W*$"
+)
 _NO_NOUNS = ("", "timer", "time", "remember", "recall")
 _ASKED = {
     "find": "where is {what}",
@@ -53,9 +124,14 @@ _ASKED = {
 
 def rewritten(question: str, context: Context) -> str:
     """The question in full, if it leans on the one before; else as it is."""
+    question = _NO_SUCH.sub(r"\1 there a ", question)
     said = question.casefold().strip(" ?.!")
     if _ONCE_MORE.match(said) and context.last_skill in _SEEING:
         return context.last_question
+    if (leaning := _pronouns(said, context)) is not None:
+        return leaning
+    if context.last_skill not in _NO_NOUNS and (print_ := _reading(said, context)) is not None:
+        return print_
     found = _ABOUT.match(said) or _ABOUT.match(plain(question)) or _correction(said, context)
     if found is None:
         return question
@@ -80,6 +156,52 @@ def rewritten(question: str, context: Context) -> str:
     return form.format(what=what, bare=bare)
 
 
+def _as_question(found: re.Match[str]) -> str:
+    """ "Tell me if it's a bill" as a question: only "tell me when" is an order to watch."""
+    if found["these"]:
+        return f"are {found['these']} {found['rest']}"
+    return f"is {found['it']} {found['rest']}"
+
+
+def _pronouns(said: str, context: Context) -> str | None:
+    """A question about "it" or "them" with the thing that was asked for or seen before."""
+    what = context.last_what or _first_thing(context.last_answer)
+    if not what:
+        return None
+    for pattern, form in _LEANING:
+        if pattern.match(said):
+            return form.format(what=what, many=wording.plural(what))
+    return None
+
+
+def _first_thing(answer: str) -> str:
+    """The first thing that an answer names and that can be looked for."""
+    nouns = re.findall(r"\b(?:an?|the) ([a-z]+(?: [a-z]+)?)\b", answer)
+    readings = (reading for noun in nouns for reading in (noun, noun.split()[0]))
+    return next((noun for noun in readings if wanted(noun).names), "")
+
+
+def _reading(said: str, context: Context) -> str | None:
+    """A question about the text that was just read: another part of it, or a kind of line."""
+    if (other := _OTHER_SIDE.match(said)) is not None:
+        side = other["side"] or _OPPOSITE.get(_side_of(context.last_question), "")
+        return f"read the {side} side" if side else None
+    if (line := _AGAIN.match(said)) is not None:
+        return f"read the {line['line']} on it"
+    if (also := _AND_ON.match(said)) is not None:
+        return f"{context.last_question.strip(' ?.!')} {also['when']}"
+    if (price := _WHICH_PRICE.match(said)) is not None:
+        return f"what is the {price['how']}"
+    if _HOW_MUCH.match(said) and (thing := _THING_ASKED.search(context.last_question.casefold())):
+        return f"how much is the {thing['thing']}"
+    return None
+
+
+def _side_of(question: str) -> str:
+    found = re.search(r"\b(left|right)\b", question.casefold())
+    return found[1] if found else ""
+
+
 def _correction(said: str, context: Context) -> re.Match[str] | None:
     """What was meant instead, where the last request was about a thing."""
     return _CORRECTED.match(said) if context.last_skill not in _NO_NOUNS else None
@@ -88,6 +210,7 @@ def _correction(said: str, context: Context) -> re.Match[str] | None:
 def with_noun(request: str, before: Mapping[str, object]) -> str:
     """A request that comes after another one in the same breath, with the thing that it means:
     "find the bottle and tell me its colour"."""
+    request = _TELL_IF.sub(_as_question, request)
     what = before.get("what")
     if not isinstance(what, str) or not what or _NO_THING.search(request.casefold()):
         return request

@@ -29,7 +29,7 @@ from assistant.answer.pictures.contradictions import checked
 from assistant.answer.pictures.view_picture import view_picture
 from assistant.answer.question_messages import Persona, messages_for, system_for
 from assistant.answer.request import AnswerRequest, or_left_out
-from assistant.answer.router import SEVERAL, Decide, Route, of_call, route
+from assistant.answer.router import SEVERAL, Decide, Route, of_call, route, shortened
 from assistant.answer.spoken_text import plain_text
 from assistant.skills import registry
 from assistant.skills.context import Answer
@@ -110,6 +110,7 @@ class Replier:
                     yield " "
                 async for piece in stream:
                     yield piece
+            ask.context.reading = ask.reading
         ask.context.question = whole
 
     async def _in_other_language(self, ask: AnswerRequest) -> AsyncGenerator[str, None]:
@@ -133,6 +134,7 @@ class Replier:
         found: list[tuple[str, Route | None]] = []
         sure: Route | None = None
         for part in parts:
+            part = shortened(part, ask.context)
             ask.context.question = follow_ups.with_noun(part, sure.arguments if sure else {})
             sure = await route(
                 ask.context.question, ask.context, self._decide, self._weak, self._shows_pictures()
@@ -140,7 +142,8 @@ class Replier:
             found.append((ask.context.question, sure))
         if len(found) > 1 and not self._shows_nothing and not any(sure for _, sure in found):
             return [(whole, None)]
-        return found
+        wanted = [(part, sure) for part, sure in found if sure is None or sure.skill != "stop"]
+        return wanted or found  # "don't read it, tell me the time": nothing is said of the first
 
     async def _routed(self, sure: Route, ask: AnswerRequest) -> AsyncGenerator[str, None]:
         """What a skill says of a request that it does for sure."""

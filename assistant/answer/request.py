@@ -13,7 +13,7 @@ from typing import Any
 from assistant.answer.languages import ENGLISH
 from assistant.answer.pictures.view_picture import ViewPicture
 from assistant.answer.prompt import Pair, clipped_question
-from assistant.skills.context import Answer, Context
+from assistant.skills.context import Answer, Context, TextReading
 from models.json_types import JsonObject
 from models.vision.scene import Scene
 
@@ -55,6 +55,12 @@ class AnswerRequest:
     def silent(self) -> bool:
         """Whether the answer is not to be spoken."""
         return any(answer.silent for answer in self.answers)
+
+    @property
+    def reading(self) -> TextReading | None:
+        """The text that was read last, in this request or before it."""
+        readings = (answer.reading for answer in reversed(self.answers))
+        return next(filter(None, readings), self.context.reading)
 
     @property
     def evidence(self) -> JsonObject:

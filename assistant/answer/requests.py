@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from assistant.skills.words.phrases import plain
+from models.pocket.arguments import asks_to_keep
 
 MOST_WORDS = 45  # of a spoken request that may change something; a longer text is written
 # What is written and never heard, or put by a program around a text.
@@ -99,13 +100,15 @@ _VERB = (
 )
 _JOINT = re.compile(
     rf"(?:,? (?:and|then|and then|and also|also|plus|as well as)|[.?!;,]) "
-    rf"(?:please |then |also ){{0,3}}(?={_VERB}\b)",
+    rf"(?:please |then |also |just |only |but ){{0,3}}(?={_VERB}\b)",
     re.IGNORECASE,
 )
 _EMPTY = ("tell me", "let me know", "say", "read", "give me", "show me")
 _MEANS = re.compile(r"\bis there one$|\bis it$|\bare they$")  # what was named before
 _MARKS = (".", "?", "!", ";", ",")
-_REQUEST = re.compile(rf"{_VERB}\b|(?:any|can|could|do|did|does|which|will|was|i need|i want)\b")
+_REQUEST = re.compile(
+    rf"{_VERB}\b|(?:any|can|could|do|did|does|which|will|was|got|i need|i want)\b"
+)
 _OUTRO = re.compile(
     r"^(?:remember|note|write|jot|save|keep|store|put|don't forget|make a note of|take a note of)"
     r"(?: (?:that|this|it)(?: down| in mind)?)?$"
@@ -142,6 +145,26 @@ _AND_ANOTHER = re.compile(
     r"a second one)"
     r"(?: one)?(?: (?:timer|alarm|reminder))? (?P<rest>(?:for|at|of|in|to) .+)$"
 )
+# "I was told" in a note of one's own is no report; a program's is about "the user".
+_PROGRAM_REPORT = re.compile(r"\bthe (?:user|assistant|customer|character|speaker)\b")
+_KEEP_IT = re.compile(
+    r"^(?:remember|note|save|keep|store|write|jot|memorise|memorize) (?:it|this|that|them)(?: "
+    r"down)?$"
+)
+_READS = re.compile(r"^(?:read|scan|what(?:'s| is| does)|tell me)\b")
+# A reason after a request: "do you see a bench, my legs are tired".
+_REASON = re.compile(
+    r"^(?P<request>[^,.!?;]+)[,.!?;]+ (?:because |since |as |so )?(?:i|i'm|i've|my|we|it's|its|"
+    r"there's|he|she|"
+    r"they|he's|she's)\b[^,?;]*$",
+    re.IGNORECASE,
+)
+# What follows is no reason: it says where the answer stands, or what was meant.
+_SHOWS_WHERE = re.compile(
+    r"\b(?:it's|its|there's|it is) (?:in|on|at|written|a|the|right)\b|\b(?:sign|paper|card|label|"
+    r"menu|letter|"
+    r"this|says|i mean|i meant)\b"
+)
 MOST_PARTS = 4
 
 
@@ -152,7 +175,9 @@ def is_own(question: str) -> bool:
     if _WRITTEN.search(text) or _QUOTES.search(text) or len(text.split()) > MOST_WORDS:
         return False
     said = plain(text)
-    if _TEXT_TASK.match(said) or _REPORT.search(said):
+    if _TEXT_TASK.match(said):
+        return False
+    if _REPORT.search(said) and (_PROGRAM_REPORT.search(said) or not asks_to_keep(said)):
         return False
     colon = _COLON.match(text)
     return colon is None or _OWN_COLON.search(plain(colon["before"])) is not None
@@ -186,6 +211,16 @@ def is_negated(question: str) -> bool:
     return any(pattern.match(said) for pattern in (_NEGATED, _UNWANTED, _NEVER))
 
 
+def without_reason(question: str) -> str:
+    """A request without what is said after it to explain it; a note keeps all of its words."""
+    found = _REASON.match(question.strip())
+    if found is None or _SHOWS_WHERE.search(question.casefold()):
+        return question
+    if _KEEPS.match(plain(question)) or not _REQUEST.match(plain(found["request"])):
+        return question
+    return found["request"].strip()
+
+
 def split(question: str) -> list[str]:
     """The requests that a question is made of, in order. A note is not cut: "remember I locked the
     door and the window" is one request."""
@@ -212,6 +247,10 @@ def _is_joint(text: str, found: re.Match[str]) -> bool:
     """Whether two requests meet here. "I'm 42, remember that" is one."""
     before = text[: found.start()]
     after = plain(text[found.end() :])
+    if is_negated(before):
+        return True
+    if _KEEP_IT.match(after) and _READS.match(plain(before)):
+        return True
     if found[0].strip() in _MARKS and (not _REQUEST.match(plain(before)) or _MEANS.search(after)):
         return False  # "the bottle, what colour is it": the first part only leads to the request
     if after in _EMPTY:

@@ -34,7 +34,7 @@ Decide = Callable[[str], Awaitable[Call]]
 _AND = re.compile(r"\s+(?:and|or)\s+(?:the |a |an |my |your |any |some )?|\s*,\s*")
 _ALSO = (
     r"(?:,? (?:and|or)|,) (?:the |a |an |my |any |some |your )?(?P<noun>(?!not\b)[a-z][a-z' -]*?)"
-    r"(?= (?:and|or|are|is|do|can|on|in|at|here|there|please|anywhere|around|left)\b|[?.!,]|$)"
+    r"(?= (?:and|or|are|is|do|can|on|in|at|over|here|there|please|anywhere|around|left)\b|[?.!,]|$)"
 )
 # "two cups or three", "a cup or not": no further thing is named.
 _NO_NOUN = re.compile(
@@ -101,6 +101,14 @@ async def route(
         return of_call(call, question)
     unknown = beyond(question) if weak_llm and own else []
     return Route(question, "look", _given(Answer(" ".join(unknown)))) if unknown else None
+
+
+def shortened(part: str, context: Context) -> str:
+    """A request without the reason that is given for it, unless the reason makes it one that
+    nothing here may judge."""
+    if safety.judged(plain(part), context) is not None:
+        return part
+    return requests.without_reason(part)
 
 
 async def _exact(question: str, said: str, context: Context) -> Route | None:

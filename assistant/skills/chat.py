@@ -7,16 +7,20 @@ import re
 
 from assistant.skills import notes, questions, read
 from assistant.skills.context import Answer, Context
+from assistant.skills.questions.about import CANNOT_ACT
 from assistant.skills.questions.beyond import beyond
-from assistant.skills.skill import Command, Skill
+from assistant.skills.skill import Command, Skill, saying
 
 CAN = (
     "I can read text aloud, say what is in view, find and count things, name colors, scan codes, "
-    "remember what you tell me, set timers and tell the time. Just ask."
+    "remember what you tell me, set timers and tell the time. I can't judge whether something is "
+    "safe. Just ask."
 )
 WATCHES = "I also tell you when something comes into view that you asked me to watch for."
 _HELP = re.compile(
     r"^(please )?((can|could|will) you )?(i need )?help( me)?( out)?( please)?\W*$"
+    r"|\b(what|how) (\w+ )?(can|could|do) you (help|assist)\b|^how (do|can|should) i use (you|"
+    r"this)\b"
     r"|\bwhat (else )?((can|could) (you do|i (say|ask))|you can do|i can (say|ask)|do you do"
     r"|are you able to do)( for me| you| with you| here| now)?\W*$"
 )
@@ -37,13 +41,16 @@ _OUTSIDE = re.compile(
 )
 _QUESTION = re.compile(r"^(are|is|has|have|was|were|do|does|did|who|what|where|which|how)\b")
 WHO_I_AM = "I'm Sightline: I see and hear through your glasses, and answer."
-CANNOT_ACT = "I can't do that: I make no calls, send nothing and switch nothing."
 CANNOT_KNOW = "I can't look that up: I know neither weather nor news."
-_THANKS = re.compile(r"^(thanks|thank you|cheers)( very much| so much| a lot| for that)?\W*$")
+_THANKS = re.compile(
+    r"^(thanks|thank you|cheers|ta)\b(?!.*\b(but|now|can|could|please|what|where|how|set|read)\b)"
+    r"(\W+\w+){0,6}\W*$"
+)
 _VOLUME = re.compile(
     r"^(?:speak |talk |be |say (?:it|that) |a (?:bit|little) |not so"
     r" )*(?:louder|quieter|loud|softer)"
-    r"(?: please)?$|\bturn (?:the |your )?volume\b|\bvolume (?:up|down)\b"
+    r"(?: please)?(?: (?:i|it's|you're|that's) .*)?$|\bturn (?:the |your )?volume\b|\bvolume "
+    r"(?:up|down)\b"
 )
 SHORTLY = "For that I need a larger language model."
 GET_LARGER = "sightline models pull llama"
@@ -105,6 +112,8 @@ async def stop(context: Context) -> Answer:
 
 def command(said: str, context: Context) -> Command | None:
     """What is answered without an LLM though it is no other skill's."""
+    if _THANKS.search(said):
+        return Command(saying("You're welcome."))
     if _VOLUME.search(said):
         return Command(_no_volume)
     return questions.command(said, context)

@@ -14,6 +14,7 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command, Skill
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS, named_day
+from assistant.skills.words.text_matches import matching_texts
 from models.pocket.durations import seconds
 
 _YEAR = re.compile(
@@ -30,6 +31,10 @@ _OTHER_DAY = re.compile(
 _WEEK = re.compile(r"\b(?:what|which) week\b(?! (?:day|does|is the))|\bweek number\b")
 _WEEKEND = re.compile(r"^is (?:it|today|this) (?:already |now )?(?:a |the )?(?:weekend|weekday)$")
 _LEAP = re.compile(r"^(?:is|was|will) .*?(?:(?P<year>\d{4})|(?P<next>next year))?.*\bleap year$")
+_THING_TODAY = re.compile(
+    r"^what(?:'s| is| are) the (?P<what>[a-z]+(?: [a-z]+)?)(?: of the day)? (?:today|now|tonight|"
+    r"for today)$"
+)
 _COMPARED = re.compile(
     r"^is it (?:already |still |yet )?(?:later than|earlier than|past|after|before|not yet) "
     r"(?:\d|noon|midnight|midday|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|"
@@ -92,11 +97,27 @@ def command(said: str, context: Context) -> Command | None:
     """Questions for another moment than now, or for the year."""
     if _COMPARED.match(said):
         return Command(time)
+    today = _THING_TODAY.match(said)
+    if today is not None and not context.view.trouble and not _ABOUT_TIME.search(today["what"]):
+        return Command(_written(today["what"]), skill="read")
     for answered in (_of_year, _of_week, _in_a_city, _shifted, _until, _of_day):
         answer = answered(said, context.now)
         if answer is not None:
             return Command(_given(answer))
     return None
+
+
+def _written(what: str) -> Callable[[Context], Awaitable[Answer]]:
+    """What the text in view says of a thing that a question is about: "the soup today"."""
+
+    async def run(context: Context) -> Answer:
+        texts = (await context.view.see("texts")).texts or ()
+        if not matching_texts(what, texts):
+            return Answer("I can't tell that.", {"time": None})
+        context.question = f"what is the {what}"
+        return await read.read(context)
+
+    return run
 
 
 def _given(answer: Answer) -> Callable[[Context], Awaitable[Answer]]:

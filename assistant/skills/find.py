@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.skills import notes
 from assistant.skills.context import Answer, Context
 from assistant.skills.scan import kind_name
-from assistant.skills.skill import Command, Skill, noun_argument
+from assistant.skills.skill import Skill, noun_argument
 from assistant.skills.words import sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, color_word, similar, wanted
 from assistant.skills.words.sightings import UNSURE, surely
@@ -25,7 +25,6 @@ from assistant.skills.words.text_matches import (
     matching_texts,
     words_of,
 )
-from models.pocket.arguments import normalize
 from models.vision.scene import Box, FrameFacts, Scene, Text, Thing, bounds
 
 if TYPE_CHECKING:
@@ -35,10 +34,6 @@ if TYPE_CHECKING:
 DETECTOR = "sightline models pull detector"
 DOCTOR = "sightline doctor"
 CODES = re.compile(r"\b(qr|barcode|bar code)\b|^code$")
-_LEFT_LYING = re.compile(
-    r"^(?:did|have) i (?:leave|left|forget|forgotten) (?P<what>(?:my|the|an?) .+?) "
-    r"(?:here|there|lying|(?:on|in|under|at|by) (?:the|this|that|my) \w+)\b"
-)
 _WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\blocate\b|\blook(ing)? for\b|\blost\b")
 _NAMELESS = (
     "it",
@@ -315,19 +310,6 @@ def _not_found(wish: ObjectQuery, scene: Scene) -> Answer:
     return replace(answer, sentence=unwritten)
 
 
-def command(said: str, context: Context) -> Command | None:
-    """Whether something was left lying: in view it is looked for, whatever was noted of it."""
-    left = _LEFT_LYING.match(said)
-    if left is None or context.view.trouble:
-        return None
-    what = normalize("find", {"what": left["what"]}).get("what")
-
-    async def run(context: Context) -> Answer:
-        return await find(str(what), context)
-
-    return Command(run, arguments={"what": str(what)}) if what else None
-
-
 SKILLS = (
     Skill(
         "find",
@@ -336,6 +318,5 @@ SKILLS = (
         noun_argument(ask_back="What shall I look for?"),
         needs=("things", "texts", "codes"),
         answers_blind=True,
-        command=command,
     ),
 )

@@ -4,7 +4,6 @@ look for."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,14 +12,12 @@ from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.find import crop, matching, without_detector
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
-from assistant.skills.read import READ_ON
+from assistant.skills.read import READ_ON, read
 from assistant.skills.scan import codes_in_view
-from assistant.skills.skill import Skill, noun_argument
-from assistant.skills.words import wording
-from assistant.skills.words.object_names import ObjectQuery, wanted
-from assistant.skills.words.running_text import UNSURE as UNSURE_TEXT
-from assistant.skills.words.running_text import hard, joined, pieces
-from assistant.skills.words.sightings import UNSURE, surely
+from assistant.skills.skill import Command, Skill, noun_argument
+from assistant.skills.words import descriptions, wording
+from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
+from assistant.skills.words.running_text import hard, pieces
 from assistant.skills.words.text_matches import matching_texts
 from models.json_types import JsonObject
 from models.vision.scene import Box, Scene, Text, Thing, bounds, center
@@ -28,22 +25,34 @@ from models.vision.scene import Box, Scene, Text, Thing, bounds, center
 if TYPE_CHECKING:
     from models.arrays import Array
 
-DIM = 0.2  # mean grey level below which a place is called dark
-PERHAPS = 0.3  # confidence below which a thing is no part of a description
-KINDS_TOLD = 5  # more than these are only counted
-TEXTS_TOLD = 3
-FILLS = 0.6  # of the view: what takes more is held close
-SAME_PLACE = 0.75  # intersection over union from which two names are for one thing
-_GREYS = ("grey", "black", "white")
 _NOT_KNOWN = (
     "I know no doors, stairs, buttons or walls. Ask me to read, for a color, or turn a little and "
     "ask again."
 )
 _TOO_CLOSE = "If you hold something, hold it farther from the camera."
 _NO_DETECTOR = "no detector"
-_PLACES = {"left": "on your left", "ahead": "ahead", "right": "on your right"}
 _MATCHING = re.compile(r"\b(match|matching|go together|go well|(the )?same colou?r|fit together)\b")
 _ON_SIDE = re.compile(r"\b(?:on|to|at) (?:my|the|your) (?P<side>left|right)\b(?! of)")
+_IN_ORDER = re.compile(r"\b(?:from )?left to right\b|\bin (?:what |which )?order\b")
+_THEY_HAVE = re.compile(
+    r"^(?:what|which) \w+(?: \w+)? (?:do|does|have) (?:they|it|you|we|this place) (?:have|sell|"
+    r"serve|offer|do|got)\b"
+)
+_EITHER = re.compile(
+    r"^(?:tell me (?:if|whether) )?(?:is (?:this|that|it)|this is|(?:if|whether) (?:this|that|it) "
+    r"is|"
+    r"are (?:these|those|they)) (?:\w+ ){0,2}?(?:the |a |an )?(?P<a>[a-z]+) or (?:the |a |an "
+    r")?(?P<b>[a-z]+)$"
+)
+_NO_PRINT = frozenset(
+    "left right man woman boy girl not on off up down big small dark light morning evening "
+    "afternoon day night noon late early".split()
+)
+_WHO_IS = re.compile(
+    r"^whose (?:face|voice|photo|picture)\b|^do i know (?:him|her|them|this|that)\b"
+    r"|^who(?:'s| is| are) (?:that|this|he|she|they|these|those)"
+    r"(?: (?:man|woman|person|people|guy|girl|boy|lady|here|there|over|in|next|beside|on|at)\b.*)?$"
+)
 _SIDED = re.compile(
     r"(?P<a>left|right)(most)?( hand)?(?P<x>( .+)?)"
     r"|(?P<y>.+?) (on|to|at) (the |my )?(?P<b>left|right)( hand)?( side)?"
@@ -59,7 +68,7 @@ async def look(context: Context) -> Answer:
     evidence: JsonObject = {key: value for key, value in facts if key != "frame"}
     said = [*beyond(context.question), *_description_of(scene, context.question)]
     mentioned: frozenset[str] = frozenset()
-    if not _looked(scene, "things"):
+    if not descriptions.looked(scene, "things"):
         why, more = without_detector(scene)
         evidence.update(more)
         mentioned = frozenset({_NO_DETECTOR})
@@ -73,6 +82,8 @@ async def look(context: Context) -> Answer:
 
 def _description_of(scene: Scene, question: str) -> list[str]:
     """The description of the whole view, or of the side that the question names."""
+    if _IN_ORDER.search(question.casefold()) and scene.things:
+        return [descriptions.in_order(scene)]
     asked = _ON_SIDE.search(question.casefold())
     if asked is None:
         return _description(scene)
@@ -87,27 +98,19 @@ def _description_of(scene: Scene, question: str) -> list[str]:
 def _description(scene: Scene) -> list[str]:
     """The sentences of a description, the most useful first."""
     said = [
-        _things(scene),
-        _texts(scene),
+        descriptions.things(scene),
+        descriptions.texts(scene),
         wording.unread(scene),
         codes_in_view(scene.codes or ()),
     ]
     if not any(said):
-        said = [_nothing(scene), _tint(scene)]
+        said = [descriptions.nothing(scene), descriptions.tint(scene)]
         if not wording.caution(scene.frame):
-            said += [_NOT_KNOWN] if _looked(scene, "things") else []
+            said += [_NOT_KNOWN] if descriptions.looked(scene, "things") else []
         elif not wording.too_dark(scene.frame):
             said.append(_TOO_CLOSE)
-    said.append(_darkness(scene))
+    said.append(descriptions.darkness(scene))
     return [sentence for sentence in said if sentence]
-
-
-def _nothing(scene: Scene) -> str:
-    parts = (("things", "no object that I know"), ("texts", "no text"), ("codes", "no code"))
-    kinds = [kind for part, kind in parts if _looked(scene, part)]
-    if not kinds:
-        return "I can't make anything out."
-    return f"I see {wording.listing(kinds)}.{wording.caution(scene.frame)}"
 
 
 async def color(what: str, context: Context) -> Answer:
@@ -223,100 +226,32 @@ def _middle(picture: Array, noun: str, place: str = "in the middle") -> Answer:
     return Answer(f"{which}What is {place} of the view is {mostly}{found.name}.", evidence)
 
 
-def _looked(scene: Scene, part: str) -> bool:
-    return getattr(scene, part) is not None and scene.seen_by.get(part, "") is not None
-
-
-def _things(scene: Scene) -> str:
-    """What is there, beginning with what is most probably meant: large, or in the middle."""
-    things = _worth_telling(_one_name_each(scene.things or ()))
-    if not things:
-        return ""
-    by_name: dict[str, list[Thing]] = defaultdict(list)
-    for thing in things:
-        by_name[thing.name].append(thing)
-    weight = {name: sum(_weight(t, scene) for t in group) for name, group in by_name.items()}
-    names = sorted(by_name, key=lambda name: -weight[name])
-    groups = [_group(name, by_name[name], scene) for name in names[:KINDS_TOLD]]
-    rest = sum(len(by_name[name]) for name in names[KINDS_TOLD:])
-    if rest:
-        groups.append(wording.amount(rest, "other thing"))
-    largest = max(things, key=lambda t: wording.share(t.box, scene.frame))
-    close = ""
-    if wording.share(largest.box, scene.frame) >= FILLS:
-        close = f" The {largest.name} is close and fills most of the view."
-    return f"I see {wording.listing(groups)}.{close}"
-
-
-def _weight(thing: Thing, scene: Scene) -> float:
-    """The part of the view that a thing takes, twice as much in the middle as at the side."""
-    off = abs(center(thing.box)[0] / max(1, scene.frame.width) - 0.5)
-    return wording.share(thing.box, scene.frame) * (1.5 - off)
-
-
-def _worth_telling(things: Sequence[Thing]) -> Sequence[Thing]:
-    """What the detector is sure of, and one thing that it is not sure of: of those, half are not
-    there. Where it is sure of nothing the two likeliest are told."""
-    sure = [thing for thing in things if thing.certain]
-    unsure = [thing for thing in things if not thing.certain and thing.confidence >= PERHAPS]
-    return [*sure, *unsure[: 1 if sure else 2]]
-
-
-def _one_name_each(things: Sequence[Thing]) -> list[Thing]:
-    """The things without the less certain of two names for one place."""
-    kept: list[Thing] = []
-    for thing in sorted(things, key=lambda t: -t.confidence):
-        if all(o.name == thing.name or _overlap(o.box, thing.box) < SAME_PLACE for o in kept):
-            kept.append(thing)
-    return kept
-
-
-def _overlap(a: Box, b: Box) -> float:
-    """Intersection over union."""
-    width = min(a[2], b[2]) - max(a[0], b[0])
-    height = min(a[3], b[3]) - max(a[1], b[1])
-    shared = max(0.0, width) * max(0.0, height)
-    union = (a[2] - a[0]) * (a[3] - a[1]) + (b[2] - b[0]) * (b[3] - b[1]) - shared
-    return shared / union if union > 0 else 0.0
-
-
-def _group(name: str, things: list[Thing], scene: Scene) -> str:
-    sure = max(t.confidence for t in things) >= UNSURE
-    things = list(surely(things))
-    sides = {wording.side(t.box, scene.frame) for t in things}
-    places = wording.listing([words for side, words in _PLACES.items() if side in sides])
-    perhaps = "" if sure else "perhaps "
-    many = wording.a(name) if len(things) == 1 else wording.amount(len(things), name)
-    return f"{perhaps}{many} {places}"
-
-
-def _texts(scene: Scene) -> str:
-    if not scene.texts:
-        return ""
-    clear = [t for t in scene.texts if t.confidence >= UNSURE_TEXT]
-    if not clear:
-        return "There is text that is hard to read."
-    told = joined(clear[:TEXTS_TOLD])
-    more = f" {READ_ON}" if len(scene.texts) > min(len(clear), TEXTS_TOLD) else ""
-    return f"There is text: {told}{more}"
-
-
-def _darkness(scene: Scene) -> str:
-    return "It is rather dark here." if scene.frame.brightness < DIM else ""
-
-
-def _tint(scene: Scene) -> str:
-    """The colours of a view in which nothing was found. Greys are those of any wall or floor and
-    help nobody."""
-    names = [c.name for c in (scene.colors or ())[:2] if c.share >= 0.2 and c.name not in _GREYS]
-    return f"The view is mostly {wording.listing(names)}." if names else ""
-
-
 def _around(box: Box) -> Box:
     """The ground that a text is printed on: a little more than its box, for more may be what lies
     behind a narrow sign."""
     margin = 0.1 * (box[3] - box[1])
     return box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
+
+
+def command(said: str, context: Context) -> Command | None:
+    """Questions for what is in view that only a description, or the print on a thing, answers."""
+    if context.view.trouble:
+        return None
+    if _THEY_HAVE.match(said) or _WHO_IS.match(said):
+        return Command(look)
+    either = _EITHER.match(said)
+    if either is None or {either["a"], either["b"]} & _NO_PRINT:
+        return None
+    if any(color_word(word) or wanted(word).names for word in (either["a"], either["b"])):
+        return None
+    return Command(_printed_on)
+
+
+async def _printed_on(context: Context) -> Answer:
+    """What is printed on a thing that may be one or the other: its look does not tell."""
+    if (await context.view.see("texts")).texts:
+        return await read(context)
+    return await look(context)
 
 
 SKILLS = (
@@ -325,6 +260,7 @@ SKILLS = (
         "Describe what the camera sees now: what is in view, what this is, what it is like here.",
         look,
         needs=("things", "texts", "codes", "colors"),
+        command=command,
     ),
     Skill(
         "color",

@@ -13,6 +13,7 @@ from assistant.memory.notebook import Note, NotebookError, content_stems, stems
 from assistant.skills.context import Answer, Change, Context, PendingCall
 from assistant.skills.skill import Argument, Command, Skill, noun_argument
 from assistant.skills.timer_commands import is_label
+from assistant.skills.words import note_phrases as phrases
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
@@ -47,51 +48,10 @@ _ABOUT_VIEW = re.compile(
 )
 _RESPELT = re.compile(r"\b(what|where|when|who|how)(?:'s|s)\b")
 _OWN = re.compile(r"\b(?:my|mine|our|ours|i|\w+'s)\b")
-_UNDO = re.compile(
-    r"^(?:no |oh |sorry )*(?:undo(?: (?:that|this|it|the last \w+))?|scrap (?:that|this|it)|"
-    r"take (?:that|it|this|the (?:last )?(?:note|one))(?: last)?(?: note)? back|"
-    r"take back (?:that|the last) \w+|"
-    r"(?:undo|scrap|delete|remove|erase|forget|drop|cancel) "
-    r"(?:that|this|(?:(?:that|the|my|this) )?(?:last|latest|previous)) "
-    r"(?:note|one|thing|reminder|watch)|"
-    r"forget (?:what i (?:just )?(?:said|told you)(?: just now)?|that last (?:bit|thing)))$"
-)
 # "remember the colour of the car is silver": an order and a statement, whatever it is about.
-_KEEP = re.compile(
-    r"^(?:remember|keep in mind|make a note|take a note|write down|note(?: down)?)(?: that)? "
-    r"(?!(?:where|what|who|when|how|which|whether|to|me|this|that|it|us|about|of)\b)"
-    r"(?:.*\b(?:is|are|was|were|has|have|had|costs?|lives?|comes?|goes|takes?|needs?|likes?)\b"
-    r"|(?:i|we|he|she|they|you|my|our|the) \S)"
-)
-_UNDO_NOTE = re.compile(
-    r"^(?:no |oh |sorry )*(?:don't|do not) (?:remember|keep|save|note|store) (?:that|this|it)$"
-)
-_LAST_QUESTION = re.compile(
-    r"\bwhat (?:did i|have i|was it i) (?:just |last )?(?:ask|asked|say|said)(?: you)?(?: just now|"
-    r" before|(?: for)? (?:last|just))?$|\bwhat was my (?:last|previous) question$"
-)
 
 
-_ALL_NOTES = re.compile(
-    r"\b(?:how many|list|all|read(?: me)?|tell me|show(?: me)?|any|what|which) (?:of )?(?:my |the "
-    r"|your )?notes?\b"
-    r"(?! (?:is|about|on|say|said|for|from|worth))|^do i have (?:any )?notes?$"
-    r"|^what (?:do|did) you (?:know|remember) about me$|^what (?:have|did) (?:you|i) (?:remember|"
-    r"remembered|noted|"
-    r"(?:tell|told|ask|asked) you to (?:remember|keep)|kept|stored|saved)(?: for me| so far)?$"
-    r"|^what do you remember$"
-)
 # "forget the key": no note is kept of it, and none is deleted by voice.
-_FORGET = re.compile(
-    r"^(?:forget|delete|erase|unremember) (?:about |what i (?:said|told you) about |the note "
-    r"about |"
-    r"my note about )?(?!.*\b(?:timer|alarm|reminder|countdown|watch)(?:e?s)?\b)(?P<what>(?:the |"
-    r"my |that )?(?!it$|that$|this$)[a-z].*)$"
-)
-_MINE = re.compile(
-    r"^(?:what|who|when|which|what (?:number|time|day|size|colou?r))(?:'s| is| are|'re) my "
-    r"(?P<what>(?!name$)[a-z][a-z' ]*)$"
-)
 
 
 async def remember(note: str, context: Context) -> Answer:
@@ -146,7 +106,7 @@ async def fitting(question: str, context: Context) -> Answer | None:
         return None
     kept = await asyncio.to_thread(context.notebook.notes, context.wearer)
     found = await asyncio.to_thread(_closest, said, kept) or holding(said, kept)
-    if found is None and (mine := _MINE.match(said)) is not None:
+    if found is None and (mine := phrases.MINE.match(said)) is not None:
         return await recall(mine["what"], context)
     if found is None:
         return None
@@ -174,17 +134,21 @@ def _closest(said: str, kept: list[Note]) -> Note | None:
 
 def command(said: str, context: Context) -> Command | None:
     """Taking back what was kept last, and the question that was asked before."""
-    if _UNDO_NOTE.search(said) and not _is_note(context.last_change):
+    if phrases.UNDO_NOTE.search(said) and not _is_note(context.last_change):
         return None
-    if _UNDO.search(said) or _UNDO_NOTE.search(said):
+    if phrases.UNDO.search(said) or phrases.UNDO_NOTE.search(said):
         return Command(undo, changes=True)
-    if _KEEP.match(said):
+    if phrases.KEEP.match(said):
         return Command(_keep, True, {"note": note_text(context.question)})
-    if _LAST_QUESTION.search(said):
+    if (added := phrases.ADD_TO_NOTES.match(said)) is not None:
+        return Command(_keep_text(added["note"]), True, {"note": added["note"]})
+    if phrases.KEEP_IT.match(said):
+        return Command(_keep_reading, changes=True)
+    if phrases.LAST_QUESTION.search(said):
         return Command(_last_question)
-    if _ALL_NOTES.search(said):
+    if phrases.ALL_NOTES.search(said):
         return Command(_all, skill="recall")
-    unneeded = _FORGET.match(said)
+    unneeded = phrases.FORGET.match(said)
     if unneeded is not None and not is_label(unneeded["what"], context):
         return Command(_cannot_forget(unneeded["what"]), skill="recall")
     return None
@@ -221,6 +185,19 @@ def _is_note(change: Change | None) -> bool:
 async def _keep(context: Context) -> Answer:
     """Keep what follows the words that ask for it, as it was said."""
     return await remember(note_text(context.question), context)
+
+
+def _keep_text(text: str) -> Callable[[Context], Awaitable[Answer]]:
+    async def run(context: Context) -> Answer:
+        return await remember(text, context)
+
+    return run
+
+
+async def _keep_reading(context: Context) -> Answer:
+    """Keep the text that was read last."""
+    reading = context.reading
+    return await remember(" ".join(reading.pieces) if reading else "", context)
 
 
 async def undo(context: Context) -> Answer:

@@ -13,16 +13,15 @@ from dataclasses import replace
 from assistant.skills.context import SPEED, Answer, Context, TextReading
 from assistant.skills.scan import codes_in_view
 from assistant.skills.skill import Command, Skill
-from assistant.skills.words import text_lines, wording
-from assistant.skills.words.running_text import hard, joined, pieces
-from models.vision.scene import Box, FrameFacts, Scene, bounds
+from assistant.skills.words import text_lines, text_parts, wording
+from assistant.skills.words.running_text import READ_ON, hard, joined, pieces
+from models.vision.scene import Box, FrameFacts, Scene, Text, bounds
 
 AT_EDGE = (
     0.006  # of the width or height: a line that comes this close to the border goes on behind it
 )
 SLOWEST, FASTEST, STEP = 90, 320, 0.8  # words a minute; one "slower" makes it four fifths
 SPELLED = 40  # characters that are spelled at once
-READ_ON = "Shall I read on?"
 _TURNS = {"left": "left", "right": "right", "top": "up", "bottom": "down"}
 
 
@@ -44,6 +43,8 @@ async def read(context: Context) -> Answer:
         if codes:
             return Answer(f"{codes} Ask me what is in it. I see no text beside it.", {"texts": []})
         return Answer(f"I see no text.{wording.caution(scene.frame)}", {"texts": []})
+    if (part := text_parts.on_side(context.question, scene.texts)) is not None:
+        return _read_side(*part, scene)
     cut = cut_sides(scene)
     found = text_lines.asked(context.question, scene.texts)
     first = (
@@ -65,6 +66,14 @@ async def read(context: Context) -> Answer:
         if more:
             warning += f" {more}"
     return Answer(opening + _piece(reading) + warning, evidence, reading=reading)
+
+
+def _read_side(side: str, texts: Sequence[Text], scene: Scene) -> Answer:
+    """One side of what is written, and then all of it."""
+    reading = TextReading((joined(texts), *pieces(scene.texts or ())), hard=hard(texts))
+    evidence = {"texts": [text.text for text in scene.texts or ()], "side": side}
+    answer = _piece(reading)
+    return Answer(f"On the {side} {answer[0].lower()}{answer[1:]}", evidence, reading=reading)
 
 
 def cut_off(sides: list[str]) -> str:
@@ -280,6 +289,21 @@ def _cut(box: Box, frame: FrameFacts) -> set[str]:
 
 
 _PLACE = r"(?:first|second|third|fourth|fifth|sixth|top|last|bottom|next) (?:line|row)"
+_IN_WRITING = re.compile(
+    r"\b(?:in|on|from) the (?:paper|newspaper|menu|card|sign|label|poster|board|leaflet|letter|"
+    r"receipt|list|"
+    r"programme|program|timetable|page|screen|packet|box|ticket|invitation)$"
+    r"|^what (?:\w+ ){0,2}size (?:is|are)\b|^(?:what|which)(?:'s| is| one is)? (?:the )?(?:\w+ )?"
+    r"(?:cheap\w+|most expensive|dearest)\b|\b(?:only|just) the \w+ (?:with|about|that)\b"
+    r"|^how long (?:do|does|should|must) (?:this|it|that|these|the \w+) (?:need|take|go|cook|bake|"
+    r"stay|have)\b"
+)
+_SPELL_VIEW = re.compile(r"^spell (?:me |out )?(?:the|this|that|what)\b(?! word$)")
+_LISTED = re.compile(
+    r"^(?:is|are) there (?:an? |any )?[\w ]+ on (?:the|this) (?:menu|list|sign|label|board|page|"
+    r"bill|receipt|"
+    r"packet|card|timetable)$"
+)
 _WRITTEN = re.compile(
     rf"^(?:read|what(?:'s| is| does)|tell me|give me|say|go to|jump to|show me)\b.*\b{_PLACE}\b"
     r"|^(?:by|until|till) when (?:must|should|do|can|may) (?:i|we)\b|\bdeadline\b"
@@ -300,9 +324,24 @@ _WRITTEN = re.compile(
 def command(said: str, context: Context) -> Command | None:
     """A question for a line or a fact that is written on things. Without a view it may be about
     something else."""
-    if context.view.trouble or not _WRITTEN.search(said):
+    if context.view.trouble:
         return None
-    return Command(read)
+    if _SPELL_VIEW.match(said):
+        return Command(_spell_view)
+    if _WRITTEN.search(said) or _IN_WRITING.search(said) or _LISTED.match(said):
+        return Command(read)
+    return None
+
+
+async def _spell_view(context: Context) -> Answer:
+    """Spell what is written in view: the lines that the question asks for, or the first."""
+    texts = (await context.view.see("texts")).texts or ()
+    if not texts:
+        return Answer("I see no text that I could spell.", {"spelled": None})
+    found = text_lines.asked(context.question, texts)
+    line = (found.texts[0] if found and found.texts else texts[0]).text
+    part = line if len(line) <= SPELLED else line[:SPELLED].rsplit(" ", 1)[0]
+    return Answer(f"{part}: {wording.spelled(part)}.", {"spelled": part})
 
 
 SKILLS = (

@@ -16,10 +16,11 @@ from datetime import timedelta
 from assistant.memory.notebook import NotebookError, Timer
 from assistant.skills.context import Answer, Change, Context
 from assistant.skills.skill import Command
-from assistant.skills.words import chosen_timers, clock_times, wording
-from assistant.skills.words.chosen_timers import KIND
-from assistant.skills.words.timer_labels import label
-from assistant.skills.words.timer_wording import described, with_rest
+from assistant.skills.words import clock_times, wording
+from assistant.skills.words.timers import chosen_timers
+from assistant.skills.words.timers.chosen_timers import KIND
+from assistant.skills.words.timers.timer_labels import label
+from assistant.skills.words.timers.timer_wording import described, with_rest
 from models.json_types import JsonObject
 from models.pocket.durations import seconds
 
@@ -32,7 +33,7 @@ _LIST = re.compile(
     r"go off|ended|still (running|on|going))\b"
     r"|^(is )?anything (still )?(running|ticking|set|on)$"
     rf"|^(which|what) (one |of them |{KIND} |is )?(goes|rings|ends|finishes|is (up|done|next|"
-    r"first)|comes|"
+    r"first)|"
     r"will (ring|go off|end)|runs out|next)\b(?!.*\b(bus|train|line|page|step)\b)"
 )
 _LEFT = re.compile(
@@ -81,13 +82,25 @@ _REFUSED = (
         "I can't pause a timer; I can cancel it or change its length.",
     ),
     (
-        re.compile(r"^(snooze|let me sleep)( (the|my) (alarm|timer)| it)?$"),
+        re.compile(
+            r"^(?:(?:have you )?got an? |have you an? |is there an? |do you (?:have|do) (?:an? )?)?"
+            r"(snooze|let me sleep)( (the|my) (alarm|timer)| it| button| function)?$"
+        ),
         "I can't snooze. Say for how long, and I set a new timer.",
     ),
     (
         re.compile(r"^(stop|quit) listening( to me)?$|^(don't|do not) listen( to me)?$"),
         "I can't stop listening when you say so. Switch the microphone off, or end me.",
     ),
+)
+# After a timer was set: "no, fifteen", "sorry, I meant twenty past", "not tomorrow, on Thursday".
+_CORRECTING = (
+    r"(?:no|nope|sorry|actually|wait|oops|rather|but|i (?:meant|mean|said)|make (?:it|that)|"
+    r"not \w+(?: \w+){0,2}?(?= (?:on|at|for|in|but|the|\d)\b))"
+)
+_CORRECTED = re.compile(
+    rf"^{_CORRECTING}(?: {_CORRECTING})* "
+    r"(?P<new>(?:(?:on|at|for|to|in) )?(?:the )?[\w:]+(?: [\w:]+){0,3})$"
 )
 _ALL = re.compile(r"\b(all|every|everything|both|each)\b|\b(timers|alarms|reminders)$")
 _LATER = re.compile(
@@ -119,9 +132,17 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_with_timers(said, _shorten), changes=True)
     if _MORE.search(said) and seconds(said) and not _ANOTHER_TIMER.search(said):
         return Command(_with_timers(said, _lengthen), changes=True)
+    corrected = _CORRECTED.match(_with_fillers(context.question))
+    if corrected is not None and context.last_skill == "timer":
+        return Command(_with_timers(corrected["new"], _correct), changes=True)
     if _CHANGE.search(said) and not _ANOTHER.search(said) and _names_time(said, context):
         return Command(_with_timers(said, _change), changes=True)
     return None
+
+
+def _with_fillers(question: str) -> str:
+    """The question without punctuation, but with the words that show a correction: "actually"."""
+    return " ".join(re.sub(r"[^\w\s':]|(?<!\d):|:(?!\d)", " ", question.casefold()).split())
 
 
 def is_label(name: str, context: Context) -> bool:
@@ -247,6 +268,17 @@ async def _change(said: str, running: list[Timer], context: Context) -> Answer:
         return Answer("To what time shall I change it?", {"timer": timer.id})
     due = chosen_timers.nearest(context.now + clock[1], timer, said)
     return await _changed(replace(timer, seconds=0, due=due), context)
+
+
+async def _correct(said: str, running: list[Timer], context: Context) -> Answer:
+    """Give the timer that was set last the length, the time or the day that was meant."""
+    if not running:
+        return _none(said, running, context)
+    timer = max(running, key=lambda t: t.id)
+    meant = chosen_timers.corrected(said, timer, context.now)
+    if meant is None:
+        return Answer("To what shall I change it?", {"timer": timer.id})
+    return await _changed(meant, context)
 
 
 async def _start(length: int, context: Context) -> Answer:

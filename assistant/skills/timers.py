@@ -16,8 +16,8 @@ from assistant.skills.context import Answer, Change, Context
 from assistant.skills.skill import Argument, Command, Skill
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
-from assistant.skills.words.timer_labels import label
-from assistant.skills.words.timer_wording import described
+from assistant.skills.words.timers.timer_labels import label
+from assistant.skills.words.timers.timer_wording import described
 from models.json_types import JsonObject
 from models.pocket.durations import seconds as seconds_of
 

@@ -87,16 +87,20 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_list)
     ended = _NO_MORE.match(said)
     if ended is not None and context.watching is not None:
-        return Command(_no_more(ended["what"]), changes=True, skill="unwatch")
+        return Command(
+            _no_more(ended["what"], said.startswith("stop")), changes=True, skill="unwatch"
+        )
     return None
 
 
-def _no_more(said: str) -> Callable[[Context], Awaitable[Answer]]:
+def _no_more(said: str, stops: bool) -> Callable[[Context], Awaitable[Answer]]:
     """No longer tell of a thing: what the phrase names is looked up among the watches."""
 
     async def run(context: Context) -> Answer:
         standing = await asyncio.to_thread(context.notebook.watches, context.wearer)
         meant = [watch for watch in standing if stems(said) & stems(watch.what)]
+        if not meant and stops:
+            return await unwatch(said.strip(), context)
         if not meant:
             return Answer("Okay.", {"done": None})
         return await unwatch(meant[0].what, context)

@@ -246,6 +246,11 @@ async def test_a_browser_shows_a_moving_picture_and_a_turn_and_survives_a_reload
         await expect(page.locator("[data-list=notes] .rows p")).to_have_text("No notes.")
         await page.click("#close-drawers")
 
+        await page.fill("#typed", "who wrote hamlet")
+        await page.keyboard.press("Enter")
+        fix = page.locator("#took .fix code")
+        await expect(fix).to_have_text("sightline models pull llama", timeout=60_000)
+
         await page.focus("#mute")
         await page.keyboard.press("Enter")
         await expect(page.locator("#state")).to_have_text("microphone off", timeout=60_000)

@@ -14,6 +14,7 @@ from assistant.skills.questions import (
     money,
     page,
     places,
+    presence,
     relations,
     safety,
     sizes,
@@ -31,6 +32,7 @@ _ASKED = (
     page.command,
     places.command,
     relations.command,
+    presence.command,
 )
 
 

@@ -22,6 +22,7 @@ PRIVACY = (
     "recording was switched on at the start. Nothing leaves this device that you did not set up "
     "yourself."
 )
+CANNOT_ACT = "I can't do that: I make no calls, send nothing and switch nothing."
 NOTES_KEPT = (
     "I keep what you ask me to remember, your timers and what you watch for, in a file on this "
     "device."
@@ -70,6 +71,44 @@ _SAID = tuple(
             r"computer|ai|"
             r"chat ?gpt|siri|alexa|alive|man|woman|gpt|llama|program)\b",
             "I'm a program in your glasses: Sightline.",
+        ),
+        (
+            r"^(?:take|make|shoot|get) (?:me )?(?:an? |another |some )?(?:photo|picture|video|"
+            r"selfie|snap\w*|"
+            r"screen ?shot|recording)\b|^(?:record|film|photograph) (?:this|that|it|me|us|him|her|"
+            r"the|my|a)\b",
+            "I can't take pictures or record on request.",
+        ),
+        (
+            r"^(?:pay|buy|order|purchase|reserve) (?:this|that|it|me|us|my|the|an?|some|for)\b",
+            "I can't pay for or order anything.",
+        ),
+        (
+            r"^(?:look up|google|search (?:for .* )?(?:the (?:web|internet|net)|online|on the "
+            r"(?:web|internet))|"
+            r"search (?:up|online) )\b|\breviews? (?:of|for|about)\b|\b(?:on|from) the internet\b",
+            "I can't look anything up: I only know what I see and hear, and what you told me.",
+        ),
+        (
+            r"^(?:put|turn|switch) (?:on )?(?:the |my |some |a )?(?:radio|music|tv|telly|"
+            r"television|kettle|"
+            r"heating|lights?|fan|song|podcast)\b(?: (?:on|off|up|down))?|^(?:put|turn|switch) "
+            r"(?:on|off) (?:the |"
+            r"my |some )?(?:radio|music|tv|telly|television|kettle|heating|lights?|fan)\b|^play "
+            r"(?:me |some |the |"
+            r"a |my )?\w+",
+            CANNOT_ACT,
+        ),
+        (
+            r"^what(?:'s| is| was) (?:that|this|the) (?:noise|sound|smell|beep\w*|bang|song|"
+            r"music)\b"
+            r"|^(?:do|did|can) you (?:hear|smell) (?:that|this|it|anything|something)\b|^what "
+            r"(?:do|can) you (?:hear|smell)\b",
+            "I can't tell sounds or smells.",
+        ),
+        (
+            r"^(?:yes|yeah|yep|no|nope|sure|yes please|no thanks|do it|okay do it)$",
+            "I haven't asked you anything.",
         ),
         (
             r"\b(?:battery|charge left|how much (?:charge|power))\b",
@@ -164,6 +203,7 @@ _SAID = tuple(
         ),
     )
 )
+_REPLIES = ("yes", "yeah", "yep", "no", "nope", "sure", "yes please", "no thanks", "do it")
 _ABOUT_NOTES = re.compile(
     r"^what do you (?:store|save|keep|record|remember)\b(?!.*\babout (?!me$))|^where are my notes\b"
     r"|^(?:are|is) my notes? (?:safe|private|stored|kept)\b"
@@ -174,5 +214,7 @@ def command(said: str, context: Context) -> Command | None:
     """The answer to a question about the assistant, or None."""
     if _ABOUT_NOTES.search(said):
         return Command(saying(NOTES_KEPT, _ABOUT_ME))
+    if said in _REPLIES and context.last_answer.endswith("?"):
+        return None
     sentence = next((answer for pattern, answer in _SAID if pattern.search(said)), None)
     return None if sentence is None else Command(saying(sentence, _ABOUT_ME))

@@ -18,7 +18,7 @@ _MONEY = re.compile(
     r"\b(?:bank ?notes?|bills?|notes?|coins?|money|cash|change)\b.*\b(?:is (?:this|that|it)|are "
     r"(?:these|"
     r"those)|am i holding|did (?:i get|he|she|they)|in my (?:hand|wallet|purse)|have i got)\b"
-    r"|^(?:is|are) (?:this|that|it|these) (?:a |an )?(?:bank ?note|bill|coin|dollar|euro|pound)s?\b"
+    r"|^(?:is|are) (?:this|that|it|these) (?:a |an )?(?:bank ?note|coin|dollar|euro|pound)s?\b"
     rf"|^(?:is|are) (?:this|that|it|these) (?:a |an )?{_VALUE}(?: (?:note|bill|coin))?(?: or (?:a "
     rf"|an )?{_VALUE})"
     rf"(?: (?:note|bill|coin))?$|^(?:is|are) (?:this|that|it) (?:a |an )?{_VALUE} (?:note|bill|"

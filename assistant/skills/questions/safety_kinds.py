@@ -21,6 +21,7 @@ from assistant.skills.questions.safety_words import (
     HOT,
     LIGHT,
     MAY,
+    OKAY,
     STEP,
     VEHICLE,
     WAY,
@@ -60,7 +61,8 @@ _ASKS = re.compile(
     r"check (?:if|whether|that)|make sure|i (?:want|need|would like) to know|i wonder|"
     r"i'm not sure (?:if|whether)|let me know (?:if|when)|tell me when|warn me|alert me|"
     r"identify|describe|confirm)\b"
-    r"|\b(?:right|correct|yes|okay|isn't it|aren't they|am i|or not|can i|should i|may i)$"
+    r"|\b(?:right|correct|yes|okay|isn't it|aren't they|am i|or not|can i|should i|may i|to you|"
+    r"you think|you reckon)$"
     r"|\bor (?:not|is it|the other)\b"
 )
 _KINDS = (
@@ -75,7 +77,10 @@ _KINDS = (
             r"\b(?:the right|the correct|my) (?:pill|tablet|medicine|medication|dose|drug)\b"
             r".*\b(?:is|are) (?:it|this|that|these)\b",
         ),
-        _any(rf"\b{DRUG}\b"),
+        _any(
+            rf"\b{DRUG}\b",
+            rf"\b{OKAY} (?:for (?:me|us|him|her) )?to (?:take|swallow|inject|use|mix|give)\b",
+        ),
         label=True,
     ),
     Kind(
@@ -88,7 +93,7 @@ _KINDS = (
             r"(?:eat|drink|taste|consume|feed|cook with)\b(?! (?:here|out)\b)",
             rf"\b{MAY} i (?:still |also )?(?:have|use) (?:it|this|that|these|those|some|one|any)$",
             rf"\b{MAY} i (?:give|feed) (?:him|her|them|it|this|that|these|my \w+|the \w+)\b",
-            r"\b(?:fit|good|okay|ok|fine|all right|alright) (?:enough )?(?:to|for) "
+            rf"\b(?:fit|{OKAY}) (?:enough )?(?:to|for) "
             r"(?:me to )?(?:eat|drink|use|eating|drinking)\b",
         ),
         _any(
@@ -107,8 +112,9 @@ _KINDS = (
             rf"\b(?:{FOOD}|this|it|that|these|they)\b.*\b(?:still (?:good|fresh|okay|ok|fine|all "
             r"right)|"
             r"gone (?:off|bad)|spoiled|spoilt|rotten|sour|raw|undercooked|cooked(?: through)?|"
-            r"expired|out of date|past (?:its|the|their) .*date|in date)$",
-            rf"\b{FOOD}\b.*\b(?:off|bad|done|pink|ready|okay|ok|fine)$",
+            r"expired|out of date|past (?:its|the|their) .*date|in date)(?: to you| you think)?$",
+            r"\b(?:nuts?|peanuts?|gluten|dairy|lactose|soya?|sesame|shellfish|allergens?)\b",
+            rf"\b{FOOD}\b.*\b(?:off|bad|done|pink|ready|okay|ok|fine)(?: to you| you think)?$",
             r"\b(?:mushroom|toadstool|berry|berries)\b",
         ),
         label=True,
@@ -163,7 +169,7 @@ _KINDS = (
             rf"\b{MAY} (?:i|we) (?:just |now )*(?:stop|wait|turn|keep (?:going|walking|left|"
             r"right|straight))\b"
             r"(?! (?:on|off|it|the (?:timer|alarm|volume)|up|down|my|this|that|page))",
-            rf"\b(?:good|clear|free|okay|ok|fine|all right|alright) (?:for (?:me|us) )?to {GO}\b",
+            rf"\b{OKAY} (?:for (?:me|us) )?to {GO}\b",
             rf"\bso (?:that )?(?:i|we) can {GO}\b",
             r"\b(?:room|space) (?:for me )?to (?:pass|get|go|walk)\b|\b(?:fit|squeeze) (?:through|"
             r"past|in)\b",
@@ -214,6 +220,7 @@ _KINDS = (
             r"^(?:all )?clear(?: ahead| now| to (?:go|cross|walk))?$|^(?:to )?(?:cross|go)(?: now|"
             r" here| yet| the \w+)?$|"
             r"^(?:now|go) or wait$",
+            rf"\bdo(?:es)? (?:a|the|this|another) {STEP}\b|\b{STEP} (?:come|start|end|begin)s?\b",
             r"\bis the water (?:\w+ )?(?:deep|shallow|cold|clean|calm|rough|clear)\b",
             r"\bis (?:it|the water|this|the pool) (?:too )?(?:deep|shallow|steep|slippery|icy)\b",
             r"\b(?:broken glass|shards?|splinters?)\b|\bis (?:the|this|that) glass (?:broken|"

@@ -4,6 +4,7 @@ medicine, food, heat. English only.
 
 from __future__ import annotations
 
+OKAY = r"(?:okay|ok|all right|alright|fine|good|safe|wise|clear|free)"
 MAY = r"(?:can|may|could|should|shall|must|will|would)"
 STEP = (
     r"(?:steps?|stairs?|staircases?|stairways?|kerbs?|curbs?|edges?|drops?|drop ?offs?|holes?|"
@@ -14,7 +15,8 @@ VEHICLE = (
     r"vans?|trams?|trains?|motorbikes?|motorcycles?|scooters?|taxis?|drivers?)"
 )
 GO = (
-    r"(?:cross|go|walk|move|step|drive|enter|continue|proceed|head|jump|run|climb|swim|dive|wade|"
+    r"(?:cross|overtake|go|walk|move|step|drive|enter|continue|proceed|head|jump|run|climb|swim|"
+    r"dive|wade|"
     r"lean|get (?:off|on|out|in|down|up|past|through|across)|come (?:down|up|through|across))"
 )
 CLEAR = r"(?:clear|free|blocked|passable|empty|open|obstructed|unobstructed|busy|quiet)"

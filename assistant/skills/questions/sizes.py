@@ -21,6 +21,8 @@ _WHICH = re.compile(
     r"(?:'s|is|are|looks|seems) (?:the )?(?P<how>bigger|biggest|larger|largest|smaller|smallest|"
     r"nearer|nearest|closer|closest)(?: one)?(?: to me)?"
     r"(?: (?P<pair>.+ or .+))?$"
+    r"|^what(?:'s| is) the (?P<the>biggest|largest|smallest|nearest|closest) (?:thing|object|one)"
+    r"(?: (?:you can see|in view|here|there|in front of me|on the \w+))*$"
     r"|^which is the (?P<also>biggest|largest|smallest|nearest|closest) (?P<thing>[a-z ]+)$"
 )
 _JOINTS = re.compile(r"\s+(?:and|or)\s+(?:the |a |an |my )?|\s*,\s*")
@@ -33,8 +35,10 @@ def command(said: str, context: Context) -> Command | None:
     found = _WHICH.match(said)
     if found is None:
         return None
-    how = found["how"] or found["also"]
-    what = found["pair"] or found["what"] or found["thing"] or context.last_what
+    how = found["how"] or found["also"] or found["the"]
+    what = found["pair"] or found["what"] or found["thing"] or ""
+    if not what and not found["the"]:
+        what = context.last_what
     what = re.sub(r"^(?:the|a|an|my) ", "", what)
 
     async def run(context: Context) -> Answer:

@@ -58,6 +58,7 @@ _WORD = (
     r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
     r"ninety|hundred|thousand)"
 )
+_LAST_RESULT = re.compile(r"\b(?:is|leaves) (-?\d+(?:\.\d+)?)(?: each)?\.$")
 _IN_WORDS = re.compile(
     rf"\b(?:a (?=hundred|thousand))?{_WORD}(?:[ -]{_WORD}| and {_WORD}(?= |$)(?<=\w))*\b"
 )
@@ -107,6 +108,14 @@ _HOW_MANY = re.compile(
     rf"(?P<n>{_NUMBER}|a|an|one|1) "
     rf"(?P<from>{_UNIT})$"
 )
+_TALL = r"(?P<feet>\d+) (?:foot|feet|ft)(?: and)?(?: (?P<inches>\d{1,2})(?: inch(?:es)?)?)?"
+_FEET = re.compile(
+    rf"^(?:how (?:many|much)|what) (?P<to>{_UNIT}) (?:is|are|make)(?: there in)? {_TALL}$"
+)
+_FEET_IN = re.compile(
+    rf"^(?:convert|what(?:'s| is)|how much is)? ?{_TALL} (?:to|in|into) (?P<to>{_UNIT})$"
+)
+_MEASURED = re.compile(rf"^how many (?P<to>{_UNIT}) (?:is|are) {_NUMBER} (?P<from>{_UNIT})$")
 _DEGREES = re.compile(
     rf"^(?:convert|what(?:'s| is)|change|turn)? ?{_NUMBER} (?:degrees? )?(?P<from>fahrenheit|"
     r"celsius|centigrade)"
@@ -116,8 +125,18 @@ _DEGREES = re.compile(
 
 def command(said: str, context: Context) -> Command | None:
     """The result of a sum or a conversion, or None where the words are neither."""
-    asked = _numbered(context.question)
-    for answered in (_converted, _degrees, _percentage, _part, _shared, _root, _power, _chain):
+    asked = _of_last(_numbered(context.question), context.last_answer)
+    for answered in (
+        _converted,
+        _degrees,
+        _feet,
+        _percentage,
+        _part,
+        _shared,
+        _root,
+        _power,
+        _chain,
+    ):
         sentence = answered(asked)
         if sentence is not None:
             return Command(saying(sentence, {"result": sentence}))
@@ -132,6 +151,19 @@ def _numbered(question: str) -> str:
         text = re.sub(sign, f" {word} ", text)
     text = _POLITE.sub("", " ".join(text.replace("?", " ").split()))
     return _IN_WORDS.sub(lambda run: figures(run[0]), text)
+
+
+def _of_last(asked: str, last_answer: str) -> str:
+    """A sum that goes on with the last one: "double that", "plus ten"."""
+    last = _LAST_RESULT.search(last_answer)
+    if last is None:
+        return asked
+    asked = re.sub(
+        r"^(?:and |then |now |what's |what is )*(?=plus |minus |times |divided )",
+        f"{last[1]} ",
+        asked,
+    )
+    return re.sub(r"\b(?:that|it)$", last[1], asked.removeprefix("and "))
 
 
 def _value(number: str) -> float:
@@ -161,6 +193,19 @@ def _plural(unit: str) -> str:
     if unit in _UNCHANGED or unit.endswith("s"):
         return unit
     return _PLURALS.get(unit, f"{unit}s")
+
+
+def _feet(said: str) -> str | None:
+    """A height in feet and inches: "how many centimetres is 5 foot 11"."""
+    found = _FEET.match(said) or _FEET_IN.match(said)
+    if found is None:
+        return None
+    inches = 12 * int(found["feet"]) + int(found["inches"] or 0)
+    kind, size = _UNITS[found["to"]]
+    if kind != "length":
+        return None
+    given = f"{found['feet']} foot {found['inches'] or ''}".strip()
+    return f"{given} is {_said(inches * 0.0254 / size)} {_plural(found['to'])}."
 
 
 def _degrees(said: str) -> str | None:

@@ -16,6 +16,9 @@ from models.pocket.durations import figures
 
 _LENGTH = re.compile(r"\d ?[smhdw]\b")
 _AWAY_DAYS = re.compile(r"\bin \d+ ?[dw]\b")  # a day, where a clock time is named as well
+_WAKES = re.compile(r"\b(?:wake|get) me up\b|\bwake me\b")
+_EARLY = range(4, 12)  # hours at which one is woken in the morning, where nothing else is said
+_ASLEEP = range(1, 6)  # hours at which nobody wants to be reminded before noon
 _TIME = re.compile(
     r"(?:\b(?P<lead>at|by|for) )?\b(?:(?:1 )?(?P<part>half|quarter|\d{1,2})"
     r" (?P<side>past|after|to|till) )?"
@@ -57,8 +60,10 @@ def _times(found: re.Match[str], plain: str) -> list[int]:
     if not half and 1 <= hour <= 12:
         if re.search(r"\b(afternoon|evening|tonight)\b", plain):
             half = "am" if hour == 12 or ("tonight" in plain and hour < 5) else "pm"
-        elif re.search(r"\bmorning\b", plain):
+        elif re.search(r"\bmorning\b", plain) or (_WAKES.search(plain) and hour in _EARLY):
             half = "am"
+        elif re.search(r"\bremind", plain) and hour in _ASLEEP:
+            half = "pm"
     if not half and (found["hour"][0] == "0" or hour > 12):
         return [(60 * hour + minute) % 1440]
     return [

@@ -12,6 +12,7 @@ from models.vision.scene import CERTAIN_TEXT, Text, bounds
 UNSURE = CERTAIN_TEXT
 # Characters read at once, about 20 seconds of speech; a piece ends with a line or a sentence.
 PIECE = 300
+READ_ON = "Shall I read on?"  # said after a piece that is not the last
 
 
 def pieces(texts: Sequence[Text]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.skills.words import text_parts
 from models.vision.scene import Text, bounds
 
 MOST = 3  # rows that are told by themselves: more of them are no shorter than all
@@ -77,7 +78,7 @@ KINDS = {
         ), _DATE),
         (
             "hours",
-            r"\b(is it|are they|does it|do they|is this|does this|when|what time) "
+            r"\b(is it|are they|does it|do they|is this|does this|when(?:'s)?|what time) "
             r".{0,80}\b(open|opens|close|closes|shut|shuts)\b"
             r"|\b(opening|closing) (hours|times?)\b|\bopen (on|at|today|tomorrow)\b",
             rf"{_HOURS}|\b(closed|24 hours|\d{{1,2}} ?(-|to) ?\d{{1,2}})\b",
@@ -89,6 +90,11 @@ KINDS = {
                 r".{0,80}\b(leaves?|departs?|arrives?|go|goes|starts?|next)\b"
             ),
             _CLOCK,
+        ),
+        (
+            "duration",
+            r"\bhow long (do|does|should|must|for|to|in)\b",
+            r"\b\d+ ?(s|secs?|seconds?|min|mins|minutes?|h|hrs?|hours?)\b",
         ),
         ("phone", r"\b(phone|telephone|call|ring|reach|contact|fax|helpline)\b", (
             r"(?:\d[ ().-]{0,2}){7,}(?<=\d)|\btel\b|\bphone\b"
@@ -105,6 +111,10 @@ _NUMBER = re.compile(r"\b(number|code|platform|gate|room|track|seat|model|lot)\b
 _SAYS = re.compile(
     r"\b(does|do|did) (it|this|that|they|the [\w ]{1,40}?)"
     r" (say|mention|contain|have|list|include)s? (?P<words>.+)"
+    r"|\b(only|just) (the )?\w+ (with|about|that (have|say|mention|contain)) (?P<only>[\w ]+)"
+    r"|\bis there (an? |any )?(?P<listed>[\w ]+?) on (the|this) (menu|list|sign|label|board|page|"
+    r"bill|"
+    r"receipt|packet|card|timetable)$"
     r"|\b(find|look for|search for|do you see|can you see|is) (the )?words? (?P<word>.+)"
 )
 _TAIL = re.compile(r"( (anywhere|somewhere|there|here|at all|in (it|there|here)|on (it|there)))+$")
@@ -124,6 +134,7 @@ _LARGE = re.compile(
     r"\b(big|bigger|biggest|large|largest)"
     r" (print|text|letters|writing|words|line|lines)\b|\b(headline|heading|title)\b"
 )
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _COMMON = frozenset(
     """
         a an the this that these those it its is are was were be been do does did has have
@@ -135,7 +146,8 @@ _COMMON = frozenset(
         expiry date time day open opens opening close closes closing shut hours phone
         telephone call number mail email website address please now today next leave leaves owe
         deadline return high reach contact anything something
-        depart arrive go goes pay get got still good due old need if than then long out off
+        just only whether needs take takes depart arrive go goes pay get got still good due
+        old need if than then long out off
         up down written printed
     """.split()
 )
@@ -172,8 +184,12 @@ def asked(question: str, texts: Sequence[Text]) -> LineMatch | None:
         return None
     if (found := _by_place(said, page)) is not None:
         return found
+    if (row := text_parts.extreme_price(said, page)) is not None:
+        return LineMatch(row)
+    if (rest := text_parts.numbered(said, page)) and (found := _some(page, rest)) is not None:
+        return found
     if match := _SAYS.search(said):
-        named = _named(_TAIL.sub("", (match["words"] or match["word"]).rstrip(" ?.!")))
+        named = _named(_TAIL.sub("", _asked_words(match)))
         held = [row for row in page if named and _score(row, named) == len(named)]
         if held:
             return _some(page, held)
@@ -181,6 +197,12 @@ def asked(question: str, texts: Sequence[Text]) -> LineMatch | None:
             return None
         return LineMatch(missing=" ".join(named))
     return _by_kind(said, page)
+
+
+def _asked_words(match: re.Match[str]) -> str:
+    """The words that a question looks for in the text."""
+    groups = (match[name] for name in ("words", "only", "listed", "word"))
+    return next(filter(None, groups), "").rstrip(" ?.!")
 
 
 def _plain(question: str) -> str:
@@ -196,8 +218,7 @@ def may_ask(question: str, kinds: Iterable[str] = ALL) -> bool:
 
 
 def absent(question: str, texts: Sequence[Text]) -> str:
-    """What the question asks for and no line holds, in words: "phone number". "" for anything
-    else."""
+    """What the question asks for and no line holds, in words; "" for anything else."""
     said = _plain(question)
     kinds = [name for name, kind in KINDS.items() if name in ABSENT and kind.asks.search(said)]
     if not kinds or any(
@@ -233,6 +254,8 @@ def _by_place(said: str, page: list[tuple[Text, ...]]) -> LineMatch | None:
         chosen = [row for row, size in zip(page, sizes, strict=True) if size <= 1.2 * min(sizes)]
     elif _LARGE.search(said):
         chosen = [row for row, size in zip(page, sizes, strict=True) if size >= max(sizes) / 1.2]
+        if len(chosen) == len(page):
+            chosen = page[:1]  # print of one size: what stands first is its heading
     else:
         return None
     return _some(page, chosen)
@@ -302,11 +325,12 @@ def _same(word: str, other: str) -> bool:
     """The same word, or another form of it: "apple" and "apples", "vegetarian" and
     "vegetarians"."""
     short, long = sorted((word, other), key=len)
-    return long == short or (
-        len(short) >= 3
-        and long.startswith(short)
-        and long[len(short) :] in ("s", "es", "d", "ed", "ing")
-    )
+    if long == short or (len(short) >= 4 and long.endswith(short)):
+        return True  # "nuts" are in "hazelnuts"
+    if long[:3] in _DAYS and long.startswith(short) and len(short) >= 3:
+        return True  # "Sat" is "saturdays"
+    ending = long[len(short) :]
+    return len(short) >= 3 and long.startswith(short) and ending in ("s", "es", "d", "ed", "ing")
 
 
 def _joined(row: tuple[Text, ...]) -> str:

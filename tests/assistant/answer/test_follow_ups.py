@@ -99,3 +99,86 @@ def test_a_second_request_may_mean_the_thing_of_the_first(question: str, end: st
 @pytest.mark.parametrize("question", ["are we alone", "has it ended", "is that all"])
 def test_a_question_is_never_met_with_okay(question: str) -> None:
     assert say(question, context(Described(shelf()))) != "Okay."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "start"),
+    [
+        ("where is the cup", "no, the bottle", "I see a bottle"),
+        ("where is the cup", "I meant the bottle", "I see a bottle"),
+        ("where is the bottle", "not the bottle, the cup", "I see 2 cups"),
+        ("where is the bottle", "and now", "I see a bottle"),
+        ("are there any cups", "how many of them", "I see 2 cups."),
+        ("is there a bottle", "how far away is it", "The bottle is about"),
+        ("is there a bottle", "which side is it on", "I see a bottle straight ahead"),
+        ("where is the bottle", "what's next to it", "I see a cup"),
+    ],
+)
+def test_a_question_about_what_was_meant_before(first: str, second: str, start: str) -> None:
+    here = context(Described(shelf()))
+    say(first, here)
+    assert say(second, here).startswith(start)
+
+
+BOARD = (
+    text("Gate 1", (100, 100, 300, 140)),
+    text("Oslo", (100, 200, 300, 240)),
+    text("Gate 2", (800, 100, 1000, 140)),
+    text("Rome", (800, 200, 1000, 240)),
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "answer"),
+    [
+        ("read the left board", "no, the other one", "On the right it says: Gate 2, Rome."),
+        ("read this", "I meant the left one", "On the left it says: Gate 1, Oslo."),
+    ],
+)
+def test_another_side_of_what_was_read(first: str, second: str, answer: str) -> None:
+    here = context(Described(texts(*BOARD)))
+    say(first, here)
+    assert say(second, here).startswith(answer)
+
+
+MENU = (
+    text("Tomato soup 4.20", (100, 100, 500, 140)),
+    text("Onion soup 3.90", (100, 200, 500, 240)),
+    text("Fish pie 9.80", (100, 300, 500, 340)),
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "answer"),
+    [
+        ("what soups do they have", "which one is the cheapest", "It says: Onion soup 3.90."),
+        ("is there fish pie on the menu", "how much is that", "It says: Fish pie 9.80."),
+    ],
+)
+def test_a_price_of_what_was_read(first: str, second: str, answer: str) -> None:
+    here = context(Described(texts(*MENU)))
+    say(first, here)
+    assert say(second, here).startswith(answer)
+
+
+def test_what_was_read_can_be_kept() -> None:
+    here = context(Described(texts(*MENU)))
+    assert "I'll remember: Tomato soup" in say("read this and remember it", here)
+    assert len(here.notebook.notes()) == 1
+
+
+def test_a_description_can_be_asked_for_in_order() -> None:
+    here = context(Described(things(("cup", 0.8), ("bottle", 0.1), ("book", 0.5))))
+    said = say("what is there, from left to right", here)
+    assert said == "From left to right: a bottle, a book and a cup."
+
+
+@pytest.mark.parametrize(
+    ("question", "seen", "unseen"),
+    [("what's on my left", "bottle", "cup"), ("what is on the right", "cup", "bottle")],
+)
+def test_one_side_of_the_view(question: str, seen: str, unseen: str) -> None:
+    here = context(Described(things(("cup", 0.9), ("bottle", 0.1))))
+    answer = say(question, here)
+    assert seen in answer
+    assert unseen not in answer

@@ -156,3 +156,44 @@ def test_a_no_that_asks_for_something_is_a_request(question: str) -> None:
 )  # fmt: skip
 def test_several_things_in_a_request_are_told_apart(question: str, parts: list[str]) -> None:
     assert requests.split(question) == parts
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["when is the dentist coming", "who waters the plants", "is the parcel due on Friday"],
+)
+def test_a_question_keeps_sets_and_watches_nothing(question: str) -> None:
+    here = Context(NoView(), Notebook(), NOW, watching=set())
+    asyncio.run(answered(question, here))
+    kept = [*here.notebook.notes(), *here.notebook.timers(), *here.notebook.watches()]
+    assert kept == []
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("do you see a bus, my feet hurt", "do you see a bus"),
+        ("read the label, I left my glasses at home", "read the label, I left my glasses at home"),
+        ("remember the key is gone, my brother has it", None),
+        ("what's for lunch? it's on the card", None),
+    ],
+)
+def test_a_reason_is_no_part_of_a_request(question: str, parts: str | None) -> None:
+    assert requests.without_reason(question) == (parts or question)
+
+
+def test_what_is_asked_after_what_is_not_wanted_is_answered() -> None:
+    here = Context(NoView(), Notebook(), NOW)
+    asyncio.run(answered("don't set a timer, just tell me the time", here))
+    assert here.last_answer.startswith("It is 3:42 pm")
+    assert here.notebook.timers() == []
+
+
+def test_two_timers_of_one_breath_keep_their_names() -> None:
+    here = Context(NoView(), Notebook(), NOW)
+    question = "set a timer for the beans for 8 minutes and another for the corn for 4 minutes"
+    asyncio.run(answered(question, here))
+    assert [(t.label, t.seconds) for t in here.notebook.timers()] == [
+        ("corn timer", 240),
+        ("beans timer", 480),
+    ]

@@ -11,7 +11,7 @@ import pytest
 from assistant.memory.notebook import Notebook
 from assistant.skills import timers
 from assistant.skills.context import Context, NoView
-from assistant.skills.words.timer_labels import label
+from assistant.skills.words.timers.timer_labels import label
 from tests.support.conversation import say
 
 NOW = datetime(2026, 11, 26, 3, 40).astimezone()  # a Thursday
@@ -251,3 +251,52 @@ def test_seconds_are_seconds(here: Context) -> None:
     for question in ("timer for a second", "remind me in twenty seconds", "set a 2 second timer"):
         say(question, here)
     assert sorted(lengths(here)) == [1, 2, 20]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "answer"),
+    [
+        ("set a timer for ten minutes", "no, twenty", "Your timer for 20 minutes has"),
+        ("set a timer for ten minutes", "actually half an hour", "Your timer for 30 minutes has"),
+        ("set an alarm for five", "sorry, I meant quarter past", "Your alarm for 5:15 pm rings"),
+        ("wake me at 6 tomorrow", "make that seven", "Your alarm for 7:00 am rings on Monday"),
+        ("set an alarm for nine", "not today, on Friday", "Your alarm for 9:00 pm rings on Friday"),
+    ],
+)
+def test_what_was_set_last_is_put_right(
+    here: Context, first: str, second: str, answer: str
+) -> None:
+    say(first, here)
+    assert say(second, here).startswith(answer)
+    assert len(here.notebook.timers()) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("wake me at seven thirty", "I'll tell you tomorrow at 7:30 am"),
+        ("wake me at half six tonight", "I'll tell you at 6:30 pm"),
+        ("remind me at three to ring the bank", "Tomorrow at 3:00 pm"),
+    ],
+)
+def test_one_is_woken_in_the_morning_and_reminded_by_day(
+    here: Context, question: str, answer: str
+) -> None:
+    assert say(question, here).startswith(answer)
+
+
+@pytest.mark.parametrize(
+    "name", ["cancel the eggs", "forget about the eggs", "never mind the eggs"]
+)
+def test_a_timer_is_cancelled_by_its_name_alone(here: Context, name: str) -> None:
+    say("put another timer on for the eggs, six minutes", here)
+    say("set a timer for ten minutes", here)
+    assert say(name, here).startswith("Your eggs timer for 6 minutes is cancelled.")
+    assert lengths(here) == [600]
+
+
+def test_the_alarm_goes_and_the_timer_stays(here: Context) -> None:
+    say("set an alarm for nine", here)
+    say("set a timer for ten minutes", here)
+    assert "is cancelled" in say("cancel the alarm but keep the timer", here)
+    assert lengths(here) == [600]

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from assistant.skills.questions import safety
 from assistant.skills.questions.safety import CANNOT_CALL, CANNOT_JUDGE
+from assistant.skills.words.phrases import plain
 from tests.support.conversation import say
-from tests.support.views import Described, context, things
+from tests.support.views import Described, context, text, texts, things
+
+LISTS = Path(__file__).with_name("unjudged.txt").read_text(encoding="utf-8").partition("---")
+UNJUDGED = LISTS[0].strip().splitlines()[1:]
+ANSWERED = LISTS[2].strip().splitlines()
 
 
 @pytest.mark.parametrize(
@@ -72,3 +80,94 @@ def test_other_questions_are_answered(question: str) -> None:
 @pytest.mark.parametrize("question", ["I'm lost", "I think I'm lost", "I can't find my way home"])
 def test_nobody_is_told_where_they_are(question: str) -> None:
     assert say(question, context()).startswith("I don't know where you are.")
+
+
+def judged(question: str, last_answer: str = "") -> bool:
+    here = context(question=question, last_answer=last_answer)
+    return safety.judged(plain(question), here) is not None
+
+
+@pytest.mark.parametrize("question", UNJUDGED)
+def test_what_could_hurt_somebody_is_not_judged(question: str) -> None:
+    assert judged(question)
+
+
+@pytest.mark.parametrize("question", ANSWERED)
+def test_what_hurts_nobody_is_left_to_the_skills(question: str) -> None:
+    assert not judged(question)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "tell me when it's safe to cross",
+        "let me know when the light turns green",
+        "warn me if a car comes",
+        "warn me about steps",
+        "alert me to obstacles",
+        "let me know if there are stairs",
+    ],
+)
+def test_nobody_is_promised_a_warning(order: str) -> None:
+    here = context(Described(things(("car", 0.5))), watching=set())
+    assert say(order, here).startswith("I can't judge that, so I can't warn you of it.")
+    assert here.notebook.watches() == []
+
+
+@pytest.mark.parametrize(
+    "again", ["are you sure", "just tell me", "and now", "yes or no", "the other one", "I think so"]
+)
+def test_asking_again_changes_nothing(again: str) -> None:
+    here = context(Described(things(("car", 0.5))))
+    say("can I cross", here)
+    assert say(again, here).startswith(CANNOT_JUDGE)
+    assert say("where is the car", here).startswith("I see a car")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what colour is it", "is it red", "find the green light", "what colour is the traffic light"],
+)
+def test_the_colour_of_a_traffic_light_is_never_told(question: str) -> None:
+    here = context(Described(things(("traffic light", 0.5))))
+    say("is there a traffic light", here)
+    assert say(question, here).startswith(CANNOT_JUDGE)
+
+
+def test_what_is_printed_on_medicine_is_read_along_and_all_of_it() -> None:
+    label = texts(text("Aspirin 500 mg"), text("Contains lactose", (400, 360, 800, 400)))
+    answer = say("can I take two of these", context(Described(label)))
+    assert answer.startswith(CANNOT_JUDGE)
+    assert "Aspirin 500 mg" in answer
+    assert "Contains lactose" in say("is there any dairy in it", context(Described(label)))
+
+
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        ("¿puedo cruzar la calle ahora?", "No puedo juzgar"),
+        ("¿está verde el semáforo?", "No puedo juzgar"),
+        ("puis-je traverser maintenant", "Je ne peux pas"),
+        ("est-ce que ce médicament est le bon", "Je ne peux pas"),
+        ("kann ich jetzt über die Straße gehen", "Das kann ich nicht"),
+        ("ist die Ampel grün", "Das kann ich nicht"),
+        ("posso attraversare la strada", "Non posso"),
+        ("posso tomar este comprimido", "Não posso"),
+        ("kan ik nu oversteken", "Dat kan ik niet"),
+        ("czy mogę teraz przejść", "Nie mogę"),
+        ("kan jag gå över gatan nu", "Det kan jag inte"),
+    ],
+)
+def test_other_languages_get_the_same_answer(question: str, start: str) -> None:
+    assert say(question, context()).startswith(start)
+
+
+@pytest.mark.parametrize("question", ["where is my cup", "read the red sign", "a dose of humour"])
+def test_english_is_taken_for_no_other_language(question: str) -> None:
+    assert not say(question, context()).startswith(("No ", "Das ", "Je ", "Não ", "Non "))
+
+
+def test_a_note_about_medicine_is_told_where_there_is_one() -> None:
+    here = context()
+    say("remember I take two pills at night", here)
+    assert say("how many pills do I take at night", here).startswith("You told me: i take two")

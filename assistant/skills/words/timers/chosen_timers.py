@@ -6,10 +6,12 @@ English only. Knows timers; knows no skill and changes nothing.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from assistant.memory.notebook import Timer, stems
 from assistant.skills.words import clock_times
+from assistant.skills.words.days import named_day
 from models.pocket.durations import seconds
 
 KIND = r"(?:timers?|alarms?|reminders?|countdowns?)"
@@ -40,6 +42,36 @@ def nearest(due: datetime, timer: Timer, said: str) -> datetime:
     return min(halves, key=lambda moment: abs(moment - timer.due))
 
 
+def corrected(said: str, timer: Timer, now: datetime) -> Timer | None:
+    """The timer with the length, clock time or day that is said in place of its own; None where
+    the words name none of them. A bare number has the unit of the timer."""
+    said = re.sub(r"^(?:on|at|for|to|in) ", "", said)
+    length = seconds(said)
+    if length is None and timer.seconds:
+        length = seconds(f"{said} {_unit(timer.seconds)}")
+    if length is not None:
+        made = timer.due - timedelta(seconds=timer.seconds)
+        start = made if timer.seconds else now
+        return replace(timer, seconds=length, due=start + timedelta(seconds=length))
+    here = timer.due.astimezone(now.tzinfo)
+    if re.fullmatch(r"[\w ]+ (?:past|to)", said):
+        said = f"{said} {here.hour % 12 or 12}"
+    if (clock := clock_times.named(f"at {said} alarm", now)) is not None:
+        return replace(timer, due=nearest(now + clock[1], timer, said))
+    day = named_day(said, now.date())
+    if day is None or day < now.date():
+        return None
+    return replace(timer, due=here.replace(year=day.year, month=day.month, day=day.day))
+
+
+def _unit(length: int) -> str:
+    if length % 3600 == 0:
+        return "hours"
+    if length % 60 == 0:
+        return "minutes"
+    return "seconds"
+
+
 def one(said: str, running: list[Timer], now: datetime) -> Timer | None:
     """The one timer that is meant: that of the name or length, or else the one set last."""
     meant = chosen(said, running, now)
@@ -52,6 +84,7 @@ def one(said: str, running: list[Timer], now: datetime) -> Timer | None:
 
 def chosen(said: str, running: list[Timer], now: datetime) -> list[Timer]:
     """The timers that a phrase means: by name, by length or clock time, by kind, else all."""
+    said = re.sub(r" (?:but|and) (?:keep|leave|not)\b.*", "", said)
     words = stems(_without_command(said))
     if named := [t for t in running if t.label and words & stems(t.label) - {"timer"}]:
         return named

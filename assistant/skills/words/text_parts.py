@@ -1,0 +1,93 @@
+"""Parts of what is written that a question names otherwise than by a line's words: one side of it,
+the cheapest of its prices, the lines after a number.
+
+Pure rules on the question and on lines with their places. Knows no picture and no meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.pocket.durations import figures
+from models.vision.scene import Text, bounds
+
+_SIDE = re.compile(
+    r"\b(?:on|from|at) (?:the|my) (?P<a>left|right)\b"
+    r"|\b(?P<b>left|right)(?: ?-?hand)?(?: (?:side|page|sign|letter|column|one|poster|label|card|"
+    r"box))"
+)
+_LEAST = re.compile(r"\b(?:cheapest|lowest|least expensive)\b")
+_MOST = re.compile(r"\b(?:most expensive|dearest|highest|priciest)\b")
+_PRICE = re.compile(r"(?<![\d.,])(\d{1,5}[.,]\d\d)(?![\d.,])|[$€£] ?(\d{1,5})\b|\b(\d{1,5}) ?[$€£]")
+_NUMBERED = re.compile(
+    r"\b(?:number|clue|question|item|point|platform|gate|route) (?:number )?(?P<number>\d{1,3})\b"
+)
+_COMMON = frozenset(
+    "what which is the one of those these on here they have that's it for this".split()
+)
+
+
+def on_side(question: str, texts: Sequence[Text]) -> tuple[str, list[Text]] | None:
+    """The side of the writing that a question names and the lines there; None where it names none,
+    or the lines stand on one side only."""
+    found = _SIDE.search(question.casefold())
+    if found is None or len(texts) < 2:
+        return None
+    side = str(found["a"] or found["b"])
+    centers = [sum(bounds(text.quad)[::2]) / 2 for text in texts]
+    middle = (min(centers) + max(centers)) / 2
+    chosen = [t for t, x in zip(texts, centers, strict=True) if (x < middle) == (side == "left")]
+    spread = max(centers) - min(centers)
+    widest = max(bounds(t.quad)[2] - bounds(t.quad)[0] for t in texts)
+    if spread < widest / 2 or len(chosen) == len(texts):
+        return None
+    return side, chosen
+
+
+def extreme_price(question: str, rows: Sequence[tuple[Text, ...]]) -> tuple[Text, ...] | None:
+    """The row with the lowest or the highest price, under the heading that the question names if it
+    names one; None where the question asks for neither."""
+    said = question.casefold()
+    least = _LEAST.search(said) is not None
+    if not least and _MOST.search(said) is None:
+        return None
+    priced = [(price, row) for row in _under_heading(said, rows) if (price := _price(row))]
+    if not priced:
+        return None
+    return (min if least else max)(priced, key=lambda pair: pair[0])[1]
+
+
+def numbered(question: str, rows: Sequence[tuple[Text, ...]]) -> list[tuple[Text, ...]]:
+    """The rows that begin with a number which the question names: "clue number seven"."""
+    found = _NUMBERED.search(figures(question))
+    if found is None:
+        return []
+    number = found["number"]
+    return [row for row in rows if re.match(rf"\W*{number}\b", row[0].text)]
+
+
+def _under_heading(said: str, rows: Sequence[tuple[Text, ...]]) -> list[tuple[Text, ...]]:
+    """The rows between a heading that the question names and the next one; all without one. A
+    heading is a row without a price that has rows with prices below it."""
+    words = {word.rstrip("s") for word in re.findall(r"\w+", said)} - _COMMON
+    chosen: list[tuple[Text, ...]] = []
+    inside = False
+    for row in rows:
+        if _price(row):
+            if inside:
+                chosen.append(row)
+            continue
+        inside = bool(words & {word.rstrip("s") for word in re.findall(r"\w+", _said(row))})
+    return chosen or list(rows)
+
+
+def _price(row: tuple[Text, ...]) -> float | None:
+    found = _PRICE.search(_said(row))
+    if found is None:
+        return None
+    return float(next(filter(None, found.groups())).replace(",", "."))
+
+
+def _said(row: tuple[Text, ...]) -> str:
+    return " ".join(text.text for text in row).casefold()
