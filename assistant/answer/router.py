@@ -84,7 +84,7 @@ async def route(
     if requests.may_be_spoken(question) and (judged := safety.judged(said, context)) is not None:
         return Route(question, "chat", judged.run)
     if own:
-        exact = await _exact(question, said, context)
+        exact = await _exact(question, said, context, sees and not context.view.trouble)
         if exact is not None:
             return exact
     if decide is None:
@@ -111,7 +111,7 @@ def shortened(part: str, context: Context) -> str:
     return requests.without_reason(part)
 
 
-async def _exact(question: str, said: str, context: Context) -> Route | None:
+async def _exact(question: str, said: str, context: Context, sees: bool = False) -> Route | None:
     """What is understood by its words alone. Of what is not to be done only a cancellation is
     left."""
     negated = requests.is_negated(question)
@@ -119,6 +119,8 @@ async def _exact(question: str, said: str, context: Context) -> Route | None:
         if skill.command is None:
             continue
         command = skill.command(said, context)
+        if command is not None and command.describes and sees:
+            continue
         if command is not None and (command.changes or not negated):
             name = command.skill or skill.name
             return Route(

@@ -21,6 +21,7 @@ _HELP = re.compile(
     r"^(please )?((can|could|will) you )?(i need )?help( me)?( out)?( please)?\W*$"
     r"|\b(what|how) (\w+ )?(can|could|do) you (help|assist)\b|^how (do|can|should) i use (you|"
     r"this)\b"
+    r"|^how do you work$|^what are your (skills|features|functions|abilities|commands)$"
     r"|\bwhat (else )?((can|could) (you do|i (say|ask))|you can do|i can (say|ask)|do you do"
     r"|are you able to do)( for me| you| with you| here| now)?\W*$"
 )
@@ -112,6 +113,8 @@ async def stop(context: Context) -> Answer:
 
 def command(said: str, context: Context) -> Command | None:
     """What is answered without an LLM though it is no other skill's."""
+    if _HELP.search(said):
+        return Command(chat)
     if _THANKS.search(said):
         return Command(saying("You're welcome."))
     if _VOLUME.search(said):

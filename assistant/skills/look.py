@@ -16,10 +16,12 @@ from assistant.skills.read import READ_ON, read
 from assistant.skills.scan import codes_in_view
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, wording
+from assistant.skills.words.days import MONTHS, WEEKDAYS
 from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
 from assistant.skills.words.running_text import hard, pieces
 from assistant.skills.words.text_matches import matching_texts
 from models.json_types import JsonObject
+from models.pocket.arguments import singular
 from models.vision.scene import Box, Scene, Text, Thing, bounds, center
 
 if TYPE_CHECKING:
@@ -49,7 +51,8 @@ _NO_PRINT = frozenset(
     "afternoon day night noon late early".split()
 )
 _WHO_IS = re.compile(
-    r"^whose (?:face|voice|photo|picture)\b|^do i know (?:him|her|them|this|that)\b"
+    r"^whose \w+(?: \w+)? (?:is|are) (?:it|this|that|these|those|they)$|^whose (?:face|voice)\b|"
+    r"^do i know (?:him|her|them|this|that)\b"
     r"|^who(?:'s| is| are) (?:that|this|he|she|they|these|those)"
     r"(?: (?:man|woman|person|people|guy|girl|boy|lady|here|there|over|in|next|beside|on|at)\b.*)?$"
 )
@@ -127,7 +130,7 @@ async def color(what: str, context: Context) -> Answer:
     side, what = _side(what)
     if side and what in ("", "one", "thing", "side", "half"):
         return _middle(_half(picture, side), "", f"on the {side}")
-    wish = wanted(what)
+    wish = wanted(singular(what))
     scene = await context.view.see("things")
     if answer := _of_thing(picture, await matching(wish, scene, context), side, wish):
         return answer
@@ -238,13 +241,13 @@ def command(said: str, context: Context) -> Command | None:
     if context.view.trouble:
         return None
     if _THEY_HAVE.match(said) or _WHO_IS.match(said):
-        return Command(look)
+        return Command(look, describes=True)
     either = _EITHER.match(said)
-    if either is None or {either["a"], either["b"]} & _NO_PRINT:
+    if either is None or {either["a"], either["b"]} & (_NO_PRINT | {*WEEKDAYS, *MONTHS}):
         return None
     if any(color_word(word) or wanted(word).names for word in (either["a"], either["b"])):
         return None
-    return Command(_printed_on)
+    return Command(_printed_on, describes=True)
 
 
 async def _printed_on(context: Context) -> Answer:

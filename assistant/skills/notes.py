@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.memory.notebook import Note, NotebookError, content_stems, stems
 from assistant.skills.context import Answer, Change, Context, PendingCall
-from assistant.skills.skill import Argument, Command, Skill, noun_argument
+from assistant.skills.skill import Argument, Command, Skill, noun_argument, saying
 from assistant.skills.timer_commands import is_label
 from assistant.skills.words import note_phrases as phrases
 from assistant.skills.words import wording
@@ -144,12 +144,14 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_keep_text(added["note"]), True, {"note": added["note"]})
     if phrases.KEEP_IT.match(said):
         return Command(_keep_reading, changes=True)
+    if phrases.EMPTY.match(said):
+        return Command(saying("What shall I remember?", {"note": None}))
     if phrases.LAST_QUESTION.search(said):
         return Command(_last_question)
     if phrases.ALL_NOTES.search(said):
         return Command(_all, skill="recall")
     unneeded = phrases.FORGET.match(said)
-    if unneeded is not None and not is_label(unneeded["what"], context):
+    if unneeded is not None and not _is_timer_or_watch(unneeded["what"], context):
         return Command(_cannot_forget(unneeded["what"]), skill="recall")
     return None
 
@@ -163,6 +165,16 @@ async def _all(context: Context) -> Answer:
     return replace(
         answer, sentence=f"You have {len(kept)} notes, the newest first. {answer.sentence}"
     )
+
+
+def _is_timer_or_watch(what: str, context: Context) -> bool:
+    """Whether a timer or a watch goes by this name, which is meant then, and no note."""
+    try:
+        watches = context.notebook.watches(context.wearer)
+    except NotebookError:
+        return False
+    watched = any(stems(what) & stems(watch.what) for watch in watches)
+    return watched or is_label(what, context)
 
 
 def _cannot_forget(what: str) -> Callable[[Context], Awaitable[Answer]]:

@@ -290,13 +290,14 @@ def _cut(box: Box, frame: FrameFacts) -> set[str]:
 
 _PLACE = r"(?:first|second|third|fourth|fifth|sixth|top|last|bottom|next) (?:line|row)"
 _IN_WRITING = re.compile(
-    r"\b(?:in|on|from) the (?:paper|newspaper|menu|card|sign|label|poster|board|leaflet|letter|"
-    r"receipt|list|"
-    r"programme|program|timetable|page|screen|packet|box|ticket|invitation)$"
+    r"^(?:what|when|who|which|how much|is|are|does|do)\b.*\b(?:in|on|from) the (?:paper|newspaper|"
+    r"menu|"
+    r"card|sign|label|poster|leaflet|letter|receipt|list|programme|program|timetable|page|ticket|"
+    r"invitation)$"
     r"|^what (?:\w+ ){0,2}size (?:is|are)\b|^(?:what|which)(?:'s| is| one is)? (?:the )?(?:\w+ )?"
     r"(?:cheap\w+|most expensive|dearest)\b|\b(?:only|just) the \w+ (?:with|about|that)\b"
-    r"|^how long (?:do|does|should|must) (?:this|it|that|these|the \w+) (?:need|take|go|cook|bake|"
-    r"stay|have)\b"
+    r"|^how long (?:do|does|should|must) (?:this|that|these|the \w+) (?:need|cook|bake|go in|stay "
+    r"in)\b"
 )
 _SPELL_VIEW = re.compile(r"^spell (?:me |out )?(?:the|this|that|what)\b(?! word$)")
 _LISTED = re.compile(

@@ -39,6 +39,7 @@ class Command:
     changes: bool = False  # it leaves something behind, so it runs once the turn is committed
     arguments: dict[str, str | int] = field(default_factory=dict[str, "str | int"])
     skill: str = ""  # whose it is, where another skill's file understands it
+    describes: bool = False  # it describes the view, which an LLM that sees does better
 
 
 def saying(

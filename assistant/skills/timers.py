@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from assistant.memory.notebook import Timer
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Change, Context
-from assistant.skills.skill import Argument, Command, Skill
+from assistant.skills.skill import Argument, Command, Skill, saying
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
 from assistant.skills.words.timers.timer_labels import label
@@ -24,6 +24,8 @@ from models.pocket.durations import seconds as seconds_of
 LONGEST = 7 * 86400  # seconds of a timer; beyond a week it wants a date
 LATE = 60  # seconds after which a timer is announced as late
 DEFAULT_HOUR = 9  # of a reminder for a day without a time; it is said back
+TOO_SHORT = "A timer needs at least a second."
+CANNOT_KNOW_WHEN = "I can't know when that is. Say a time, and I'll remind you then."
 _ONLY_RUNNING = "rings only while it runs"  # what was mentioned of `sightline ask`
 _REPEATED = re.compile(
     r"\bevery (\w+ )?(day|morning|afternoon|evening|night|week|hour|minute|\w+day|\d+ minutes|"
@@ -31,7 +33,14 @@ _REPEATED = re.compile(
 )
 _EVERY_HOUR = re.compile(r"\b(every hour|hourly)\b")
 _SETS = re.compile(r"^(?:(?:set|make|give me) (?:a |me a )?reminder|remind me|wake me)\b")
-_WHEN_NOT_SAID = re.compile(r"^remind me about (?!what|when|where|who|how)")
+_WHEN_NOT_SAID = re.compile(
+    r"^remind me about (?!what|when|where|who|how)|^remind me(?: later| soon| again)?$"
+    r"|^(?:set|make|add|create|give me) (?:an? |me a )?reminder$"
+)
+_UNKNOWN_MOMENT = re.compile(
+    r"^remind me (?:.+ )?(?:when|if|as soon as|once|next time) (?:i|we|he|she|they|it|you|the|my)\b"
+)
+_NEGATIVE = re.compile(r"\b(?:minus|negative) \w+ (?:second|minute|hour)")
 _TIMER_FOR = re.compile(
     r"^(?:(?:set|start|make|do|run|begin|create)(?: me)? )?(?:an? |the |another |my |one )?"
     r"(?:\w+ )?timer (?:for|of|to) (?P<length>.+)$"
@@ -41,7 +50,6 @@ _SETS_TIMER = re.compile(
     r"create)\b"
     r".*\b(?:timer|countdown|alarm)\b|^(?:[a-z]+ )?(?:timer|countdown)\b"
 )
-_AT_SOME_TIME = re.compile(r"\b(wake|alarm)\b.*\b(morning|afternoon|evening|tomorrow|day)\b")
 
 
 async def timer(duration: int | None, context: Context) -> Answer:
@@ -49,7 +57,7 @@ async def timer(duration: int | None, context: Context) -> Answer:
     if duration is None:
         return _without_length(context)
     if duration < 1:
-        return Answer("A timer needs at least a second.", {"timer": None})
+        return Answer(TOO_SHORT, {"timer": None})
     if duration > LONGEST:
         return Answer(
             "A timer can run for a week at most.",
@@ -69,7 +77,7 @@ async def timer(duration: int | None, context: Context) -> Answer:
 
 def _without_length(context: Context) -> Answer:
     """What is asked back where neither a length nor a time was understood."""
-    if _AT_SOME_TIME.search(context.question.casefold()):
+    if re.search(r"\b(?:wake|alarm)\b", context.question.casefold()):
         return Answer("At what time?", {"timer": None})
     return Answer("For how long shall I set the timer?", {"timer": None})
 
@@ -172,6 +180,10 @@ def command(said: str, context: Context) -> Command | None:
     """A timer command; or a reminder or alarm that names its time, whatever it is about."""
     if _WHEN_NOT_SAID.match(said) and seconds_of(said) is None and not _names_moment(context):
         return Command(_ask_when)
+    if _UNKNOWN_MOMENT.match(said) and not _names_moment(context) and seconds_of(said) is None:
+        return Command(saying(CANNOT_KNOW_WHEN, {"timer": None}))
+    if _NEGATIVE.search(said):
+        return Command(saying(TOO_SHORT, {"timer": None}))
     known = timer_commands.command(said, context)
     timer_for = _TIMER_FOR.match(said)
     if known is not None or not (timer_for or _SETS.match(said) or _SETS_TIMER.match(said)):

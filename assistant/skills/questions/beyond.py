@@ -35,7 +35,7 @@ _BEYOND = tuple(
     for pattern, sentence in (
         (_SAFE, "I can't tell whether it is safe."),
         (
-            r"\bwhose (?:face|voice|photo|picture)\b|\bwho(?:'s| is| was| are| were) (?:this|that|"
+            r"\bwhose\b|\bwho(?:'s| is| was| are| were) (?:this|that|"
             r"these|those|it|he|she|they|there|here|"
             r"with|"
             r"talking|speaking|sitting|standing|at the|next|beside|in front)\b"

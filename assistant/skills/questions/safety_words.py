@@ -1,8 +1,11 @@
-"""The words of what nothing here may judge, as parts of patterns: ways and steps, vehicles,
-medicine, food, heat. English only.
+"""What a kind of question is that nothing here may judge, and its words as parts of patterns: ways
+and steps, vehicles, medicine, food, heat. English only.
 """
 
 from __future__ import annotations
+
+import re
+from dataclasses import dataclass
 
 OKAY = r"(?:okay|ok|all right|alright|fine|good|safe|wise|clear|free)"
 MAY = r"(?:can|may|could|should|shall|must|will|would)"
@@ -28,7 +31,8 @@ WAY = (
 LIGHT = r"(?:(?:traffic|pedestrian|crossing|stop|walk) )?(?:lights?|signals?|man|figure)"
 DRUG = (
     r"(?:pills?|tablets?|capsules?|caplets?|medicines?|medications?|meds|drugs?|dos(?:e|es|age)|"
-    r"insulin|syringes?|inhalers?|(?:eye|ear|nose) ?drops|drops|painkillers?|pain killers?|"
+    r"insulin|penicillin|amoxicillin|latex|syringes?|inhalers?|(?:eye|ear|nose) ?drops|drops|"
+    r"painkillers?|pain killers?|"
     r"antibiotics?|aspirin|ibuprofen|paracetamol|acetaminophen|tylenol|advil|warfarin|metformin|"
     r"statins?|morphine|codeine|sleeping (?:pill|tablet)s?|vitamins?|supplements?|"
     r"prescription|injections?|epipen|cough (?:syrup|mixture)|antihistamines?|allergy tablets?)"
@@ -49,3 +53,41 @@ HOT = (
     r"heater|radiator|fire ?place|barbecue|bbq|candle|fryer|boiler|straighteners?|hair ?dryer)"
 )
 CURRENT = r"(?:wires?|cables?|sockets?|outlets?|plugs?|fuses?|circuits?|cords?|electric\w*|mains)"
+CANNOT_JUDGE = "I can't judge that."
+LISTEN = "Please listen for the traffic, or ask somebody near you."
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of question that is not judged. `says` alone shows it; `about` only in a question.
+    `label`: what is printed on the thing may help, so it is read aloud."""
+
+    name: str
+    help: str
+    says: re.Pattern[str]
+    about: re.Pattern[str] | None = None
+    label: bool = False
+
+    def fits(self, said: str) -> bool:
+        """Whether a question is of this kind."""
+        if self.says.search(said):
+            return True
+        return self.about is not None and bool(_ASKS.search(said) and self.about.search(said))
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+_ASKS = re.compile(
+    rf"^(?:(?:and|so|but|then|now) )*(?:is|isn't|are|aren't|am|was|were|{MAY}|can't|couldn't|"
+    r"shouldn't|do|don't|did|didn't|does|has|have|"
+    r"had|what(?:'s|'re)?|which|who(?:'s)?|how(?:'s)?|any|when(?:'s)?|why|"
+    r"tell me (?:if|whether|which|what|how|about)|do you (?:think|know|see)|"
+    r"check (?:if|whether|that)|make sure|i (?:want|need|would like) to know|i wonder|"
+    r"i'm not sure (?:if|whether)|let me know (?:if|when)|tell me when|warn me|alert me|"
+    r"identify|describe|confirm)\b"
+    r"|\b(?:right|correct|yes|okay|isn't it|aren't they|am i|or not|can i|should i|may i|to you|"
+    r"you think|you reckon)$"
+    r"|\bor (?:not|is it|the other)\b"
+)

@@ -36,6 +36,10 @@ KEEP_IT = re.compile(
     r"^(?:remember|note|save|keep|store|write|jot) (?:it|this|that|them|what (?:it|that) says)(?: "
     r"down)?$"
 )
+EMPTY = re.compile(
+    r"^(?:(?:make|take|write|add) )?(?:me )?(?:a )?(?:note|memo)(?: to self| down| for me)?$|"
+    r"^remember$"
+)
 ALL_NOTES = re.compile(
     r"\b(?:how many|list|all|read(?: me)?|tell me|show(?: me)?|any|what|which) (?:of )?(?:my |the "
     r"|your )?notes?\b"
@@ -48,8 +52,9 @@ ALL_NOTES = re.compile(
 FORGET = re.compile(
     r"^(?:forget|delete|erase|unremember) (?:about |what i (?:said|told you) about |the note "
     r"about |"
-    r"my note about )?(?!.*\b(?:timer|alarm|reminder|countdown|watch)(?:e?s)?\b)(?P<what>(?:the |"
-    r"my |that )?(?!it$|that$|this$)[a-z].*)$"
+    r"my note about )?(?!.*\b(?:timer|alarm|reminder|countdown|watch|note|everything|all|"
+    r"memory)(?:e?s)?\b)(?P<what>(?:the |"
+    r"my |that )?(?!it$|that$|this$|i asked)[a-z].*)$"
 )
 MINE = re.compile(
     r"^(?:what|who|when|which|what (?:number|time|day|size|colou?r))(?:'s| is| are|'re) my "

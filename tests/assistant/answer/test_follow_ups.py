@@ -131,8 +131,8 @@ BOARD = (
 @pytest.mark.parametrize(
     ("first", "second", "answer"),
     [
-        ("read the left board", "no, the other one", "On the right it says: Gate 2, Rome."),
-        ("read this", "I meant the left one", "On the left it says: Gate 1, Oslo."),
+        ("read the left board", "no, the other one", "On the right it says: Gate 2. Rome."),
+        ("read this", "I meant the left one", "On the left it says: Gate 1. Oslo."),
     ],
 )
 def test_another_side_of_what_was_read(first: str, second: str, answer: str) -> None:

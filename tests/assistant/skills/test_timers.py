@@ -13,6 +13,7 @@ from assistant.skills import timers
 from assistant.skills.context import Context, NoView
 from assistant.skills.words.timers.timer_labels import label
 from tests.support.conversation import say
+from tests.support.views import context
 
 NOW = datetime(2026, 11, 26, 3, 40).astimezone()  # a Thursday
 
@@ -263,9 +264,8 @@ def test_seconds_are_seconds(here: Context) -> None:
         ("set an alarm for nine", "not today, on Friday", "Your alarm for 9:00 pm rings on Friday"),
     ],
 )
-def test_what_was_set_last_is_put_right(
-    here: Context, first: str, second: str, answer: str
-) -> None:
+def test_what_was_set_last_is_put_right(first: str, second: str, answer: str) -> None:
+    here = context()  # in the afternoon
     say(first, here)
     assert say(second, here).startswith(answer)
     assert len(here.notebook.timers()) == 1
@@ -279,10 +279,8 @@ def test_what_was_set_last_is_put_right(
         ("remind me at three to ring the bank", "Tomorrow at 3:00 pm"),
     ],
 )
-def test_one_is_woken_in_the_morning_and_reminded_by_day(
-    here: Context, question: str, answer: str
-) -> None:
-    assert say(question, here).startswith(answer)
+def test_one_is_woken_in_the_morning_and_reminded_by_day(question: str, answer: str) -> None:
+    assert say(question, context()).startswith(answer)
 
 
 @pytest.mark.parametrize(
