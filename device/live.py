@@ -97,21 +97,29 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
 def _load(config: Config, notify: Notify) -> SharedModels:
     """The models, and what reads sound files."""
     from assistant import build
+    from models.allocator import trim
     from models.speech.audio_files import load_libraries
 
     load_libraries()
-    return build.models(config, notify)
+    loaded = build.models(config, notify)
+    trim()
+    return loaded
 
 
 def _reporter(listeners: list[Listener], power: Power) -> Listener:
-    """Gives every event to all listeners, a finished turn with what it took of the power."""
+    """Gives every event to all listeners, a finished turn with what it took of the power. What the
+    turn freed goes back to the system."""
     from device.resources.power import of_turn
+    from models.allocator import trim
 
     def report(event: Event) -> None:
-        if isinstance(event, TurnFinished):
+        finished = isinstance(event, TurnFinished)
+        if finished:
             event.turn.power = of_turn(power, event.turn.timeline.origin)
         for listener in listeners:
             listener(event)
+        if finished:
+            trim()
 
     return report
 

@@ -91,6 +91,8 @@ def session(
     options.inter_op_num_threads = 1
     options.log_severity_level = _FATAL_ONLY
     options.enable_cpu_mem_arena = arena
+    # It would keep a block for all values of the largest run; without it nothing is slower.
+    options.enable_mem_pattern = False
     wanted = _provider_list(ort, providers)
     try:
         model = _with_outputs(path, also) if also else str(path)

@@ -67,6 +67,11 @@ class FrameChoice:
     trouble: str | None = None
 
 
+def may_point(text: str) -> bool:
+    """Whether a word of the text may point, so that its time is needed."""
+    return any(_plain(word) in _POINTING for word in text.split())
+
+
 def pointing_moment(words: Sequence[TimedWord], start: float) -> float | None:
     """The middle of the pointing word, in seconds; None where no word points. Word times count from
     `start`."""
@@ -77,8 +82,7 @@ def pointing_moment(words: Sequence[TimedWord], start: float) -> float | None:
 def pointing(words: Sequence[TimedWord]) -> TimedWord | None:
     """The word that points, if any: the first "this", "these" or "those", else the first other one,
     if it points."""
-    plain = [re.sub(r"[^a-z']", "", w.text.lower().replace("’", "'")) for w in words]
-    plain = ["that" if word == "that's" else word for word in plain]
+    plain = [_plain(word.text) for word in words]
     others: list[TimedWord] = []
     for i, word in enumerate(plain):
         if word not in _POINTING or _is_grammar(plain, i):
@@ -88,6 +92,13 @@ def pointing(words: Sequence[TimedWord]) -> TimedWord | None:
         others.append(words[i])
     # the head may not have turned yet at "look"
     return next((w for w in others if "look" not in w.text.lower()), others[0] if others else None)
+
+
+def _plain(word: str) -> str:
+    word = re.sub(r"[^a-z']", "", word.lower().replace("’", "'"))
+    if word == "that's":
+        return "that"
+    return word
 
 
 def _is_grammar(words: Sequence[str], i: int) -> bool:

@@ -19,7 +19,7 @@ import httpx
 from models.errors import ServerLost, UserError
 from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
-from models.speech.transcriber import Transcriber, Transcript, Word
+from models.speech.transcriber import NeedsTimes, Transcriber, Transcript, Word, always
 from models.speech.voice import NORMAL_SPEED, Pcm, Voice
 from models.speech.voices import Voices
 
@@ -96,7 +96,11 @@ class RemoteTranscriber:
         return self._make_local()
 
     def transcribe(
-        self, samples: NDArray[np.float32], stop: Stop | None = None, language: str = ""
+        self,
+        samples: NDArray[np.float32],
+        stop: Stop | None = None,
+        language: str = "",
+        needs_times: NeedsTimes = always,
     ) -> Transcript:
         """As every Transcriber."""
         import json
@@ -114,7 +118,7 @@ class RemoteTranscriber:
             body = self._server.post("/audio/transcriptions", data=fields, files=files)
             return _transcript(json.loads(body), code)
         except (ServerLost, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return self._local.transcribe(samples, stop, language)
+            return self._local.transcribe(samples, stop, language, needs_times)
 
 
 class RemoteVoice:

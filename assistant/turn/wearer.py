@@ -30,6 +30,7 @@ from assistant.turn.listening import backchannel
 from assistant.turn.listening.partials import PartialResult
 from assistant.turn.listening.utterance import PREROLL
 from assistant.turn.turn import Turn
+from models.allocator import trim
 from models.errors import describe_error
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.hallucinations import means_no_speech
@@ -129,10 +130,15 @@ class Wearer:
         if self._camera is None:
             return
         with suppress(Exception):  # the look that needs them will say so
-            await self._models.seeing.run(self, lambda stop: self._models.perception.load())
+            await self._models.seeing.run(self, lambda stop: self._load_perception())
 
     def _load_voice(self, speed: int) -> None:
         load_spoken_text(self._models.voice(speed).language)
+        trim()
+
+    def _load_perception(self) -> None:
+        self._models.perception.load()
+        trim()
 
     def enable_glances(self, sightings: Sightings | None = None) -> None:
         """From now on somebody looks while nobody asks (assistant/skills/watches.py), and remembers
@@ -165,8 +171,13 @@ class Wearer:
         transcriber = self._models.transcriber
         async with self._models.gate.recognition():
             return await self._run(
-                self._models.hearing, lambda stop: transcriber.transcribe(samples, stop)
+                self._models.hearing,
+                lambda stop: transcriber.transcribe(samples, stop, needs_times=self._needs_times),
             )
+
+    def _needs_times(self, text: str) -> bool:
+        """Whether the moment of a word decides which frame is meant."""
+        return self._camera is not None and grounding.may_point(text)
 
     async def transcribe_partial(self, samples: NDArray[np.float32]) -> PartialResult | None:
         """What was said so far; None where the recogniser is busy, or can't be asked that."""

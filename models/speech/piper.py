@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.allocator import give_back
+from models.allocator import trim
 from models.errors import MissingModel, UserError
 from models.json_types import JsonObject
 from models.speech import espeak
@@ -136,7 +136,7 @@ class PiperVoice:
 
         phonemes = pronunciation(piece, self.model.facts.espeak_voice)
         sound = self.model.run(phonemes, NORMAL_SPEED / self.words_per_minute)[0].ravel()
-        give_back()
+        trim()
         peak = max(LEVEL, float(np.abs(sound).max()))
         return (sound * (32767 * LEVEL / peak)).astype(np.int16)
 

@@ -7,6 +7,7 @@ turn; it is given the samples of an utterance.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from models.worker import Stop
+
+
+# Whether the words of a text need their times, which take time of their own.
+NeedsTimes = Callable[[str], bool]
+
+
+def always(text: str) -> bool:
+    """Every text does."""
+    return True
 
 
 @dataclass(frozen=True)
@@ -70,11 +80,16 @@ class Transcriber(Protocol):
     languages: frozenset[str]
 
     def transcribe(
-        self, samples: NDArray[np.float32], stop: Stop | None = None, language: str = ""
+        self,
+        samples: NDArray[np.float32],
+        stop: Stop | None = None,
+        language: str = "",
+        needs_times: NeedsTimes = always,
     ) -> Transcript:
         """The words in float32 [n], 16 kHz mono. With `stop` set it ends early, with what it has or
         nothing.
 
-        `language` is one of `languages`, "" for the one that the recogniser was made for.
+        `language` is one of `languages`, "" for the one that the recogniser was made for. The
+        transcript may come without `words` where `needs_times` says no.
         """
         ...

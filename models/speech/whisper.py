@@ -1,9 +1,9 @@
 """Whisper on a short window: any size, CPU or CUDA, from files on this machine alone.
 
-One recognition is one encoder run and one decode over the utterance and a few seconds of
-silence; word times come from the same encoding. A text that repeats itself or does not end shows
-that the window was too short: the utterance is then decoded once more on the full window. What
-Whisper makes up for noise is refused by models/speech/hallucinations.py.
+One recognition is one encoder run and one decode over the utterance and a few seconds of silence;
+word times come from the same encoding. models/speech/decoding/attempts.py chooses the window, and
+says when to decode once more. What Whisper makes up for noise is refused by
+models/speech/hallucinations.py.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING
 from models import weights
 from models.errors import MissingModel
 from models.speech.audio_format import SAMPLE_RATE
+from models.speech.decoding.attempts import LONGEST_SHORT_S, attempts
 from models.speech.hallucinations import (
     SegmentFacts,
     compression_ratio,
     guard,
-    says_it_twice,
     without_notes,
 )
-from models.speech.transcriber import Transcript, Word
-from models.speech.whisper_network import BEAMS, FULL_WINDOW_S, Decoded, Encoding, WhisperNetwork
+from models.speech.transcriber import NeedsTimes, Transcript, Word, always
+from models.speech.whisper_network import BEAMS, Decoded, Encoding, WhisperNetwork
 from models.speech.word_timing import without_pauses
 
 if TYPE_CHECKING:
@@ -39,14 +39,6 @@ FILES = (
     "config.json",
     "tokenizer.json",
 )  # without the last, faster-whisper would ask the hub for one
-# Seconds of silence after the utterance, and of the whole window at least: docs/design.md. In a
-# shorter window Whisper says a short utterance twice.
-PADDING_S = 3.0
-SHORTEST_WINDOW_S = 10.0
-LONG_PADDING_S = 10.0  # for the languages that were not measured
-MEASURED = frozenset({"en", "es", "fr", "ja", "pt"})
-FULL_WINDOW_LANGUAGES = frozenset({"ko"})  # CTranslate2 issue 2100: short windows lose accuracy
-LONGEST_SHORT_S = 20.0  # longer pieces get the full window
 PIECE_S = (15.0, 28.0)  # a longer recording is cut at its quietest moment between these
 QUIET_S = 0.2  # over which quiet is judged
 TOKENS = 20  # that any piece may give
@@ -102,20 +94,25 @@ class Whisper:
         self.name = f"whisper ({folder.name}, {self.device})"
 
     def transcribe(
-        self, samples: NDArray[np.float32], stop: Stop | None = None, language: str = ""
+        self,
+        samples: NDArray[np.float32],
+        stop: Stop | None = None,
+        language: str = "",
+        needs_times: NeedsTimes = always,
     ) -> Transcript:
         """The words in float32 [n], 16 kHz mono, with their times.
 
         What is not believed is left out; `refused` has the reason. `stop` is looked at between
         encoding, decoding and alignment; one encoder run is the longest that nothing stops.
         `language` is a code of `languages`, "auto" to detect it, "" for the recogniser's own.
+        `needs_times` is asked about the text of each piece; alignment takes 25 ms.
         """
         texts: list[str] = []
         words: list[Word] = []
         reasons: list[str] = []
         believed: list[SegmentFacts] = []
         spoken = self._wanted(language) or "en"
-        for piece in self._pieces(samples, stop, language):
+        for piece in self._pieces(samples, stop, language, needs_times):
             spoken = piece.language
             reason = guard(piece.facts)
             if reason is not None:
@@ -159,7 +156,11 @@ class Whisper:
         return Transcript(text, (), self.name, spoken, _confidence([facts]))
 
     def _pieces(
-        self, samples: NDArray[np.float32], stop: Stop | None, language: str
+        self,
+        samples: NDArray[np.float32],
+        stop: Stop | None,
+        language: str,
+        needs_times: NeedsTimes,
     ) -> Iterator[_Piece]:
         """What Whisper writes for each piece of the recording, believed or not."""
         sound = _clean(samples)
@@ -175,7 +176,7 @@ class Whisper:
             encoding, decoded, spoken, probability = heard
             facts = _facts(part, decoded, self._wanted(language), probability)
             words: list[Word] = []
-            if decoded.tokens:
+            if decoded.tokens and needs_times(decoded.text):
                 words = self._network.word_times(encoding, decoded, spoken)
                 words = without_pauses(words, part)
             yield _Piece(facts, _shifted(_spoken(words), begin / SAMPLE_RATE), spoken)
@@ -183,40 +184,32 @@ class Whisper:
     def _decode(
         self, sound: NDArray[np.float32], stop: Stop | None, language: str, retry: bool
     ) -> tuple[Encoding, Decoded, str, float] | None:
-        """Encode and decode on the window that suits, then on the full one where that went wrong.
+        """Encode and decode, again where that went wrong and `retry` is set.
 
         With the result comes the language and its probability. None when it was stopped.
         """
         wanted = self._wanted(language)
         seconds = len(sound) / SAMPLE_RATE
         most = min(MOST_TOKENS, int(TOKENS + TOKENS_PER_SECOND * seconds))
-        window_s = self._window_s(seconds, wanted)
-        while True:
-            encoding = self._network.encode(sound, window_s)
+        planned = attempts(seconds, wanted, self._beams, self._padding_s)
+        if not retry:
+            planned = planned[:1]
+        heard = encoding = None
+        for attempt in planned:
+            if encoding is None or encoding.window_s != attempt.window_s:
+                encoding = self._network.encode(sound, attempt.window_s)
             if _stopped(stop):
                 return None
             spoken, probability = wanted, 1.0
             if not spoken:
                 spoken, probability = self._network.detect_language(encoding)
-            beams = self._beams if retry else 1
-            decoded = self._network.decode(encoding, spoken, most, beams)
+            decoded = self._network.decode(encoding, spoken, most, attempt.beams)
             if _stopped(stop):
                 return None
-            wrong = not decoded.ended or says_it_twice(decoded.text)
-            if not retry or not wrong or window_s >= FULL_WINDOW_S:
-                return encoding, decoded, spoken, probability
-            window_s = FULL_WINDOW_S
-
-    def _window_s(self, seconds: float, language: str) -> float:
-        """The window for so much sound in this language ("" where it is not known yet)."""
-        if seconds > LONGEST_SHORT_S or language in FULL_WINDOW_LANGUAGES:
-            return FULL_WINDOW_S
-        if self._padding_s is not None:
-            return min(FULL_WINDOW_S, seconds + self._padding_s)
-        padding_s = LONG_PADDING_S
-        if language in MEASURED:
-            padding_s = PADDING_S
-        return min(FULL_WINDOW_S, max(SHORTEST_WINDOW_S, seconds + padding_s))
+            heard = encoding, decoded, spoken, probability
+            if attempt.accepts(decoded):
+                break
+        return heard
 
     def _wanted(self, language: str) -> str:
         """The language to decode in, "" to detect it."""

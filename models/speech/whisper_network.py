@@ -33,10 +33,11 @@ AFTER_WORD = "\"'.。,，!！?？:：”)]}、"  # punctuation that belongs to t
 @dataclass(frozen=True)
 class Encoding:
     """An encoded utterance. `output` is CTranslate2's [1, frames / 2, width]; `frames` counts the
-    feature frames of the utterance without the silence after it."""
+    feature frames of the utterance without the silence after it, `window_s` the seconds of both."""
 
     output: Untyped
     frames: int
+    window_s: float
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,8 @@ class WhisperNetwork:
         sound = samples[:length]
         padded = np.pad(sound, (0, length - len(sound)))
         features = self._model.feature_extractor(padded, padding=0)
-        return Encoding(self._model.encode(features), len(sound) * FRAMES_PER_SECOND // SAMPLE_RATE)
+        frames = len(sound) * FRAMES_PER_SECOND // SAMPLE_RATE
+        return Encoding(self._model.encode(features), frames, window_s)
 
     def detect_language(self, encoding: Encoding) -> tuple[str, float]:
         """The likeliest language and its probability. Only for a multilingual model."""

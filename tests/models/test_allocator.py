@@ -1,4 +1,5 @@
-"""Threads share heaps once that was asked for: counted by glibc itself, in a process of its own."""
+"""Threads share heaps, and large blocks go back to the system, once that was asked for: each in a
+process of its own."""
 
 import platform
 import subprocess
@@ -26,16 +27,47 @@ out = ctypes.c_void_p(libc.fdopen(1, b"w"))
 libc.malloc_info(0, out), libc.fflush(out)
 """
 
+# A block of 16 MB is freed, then one of 8 MB that lies between others.
+FREE = """
+import ctypes, sys
+from models.allocator import share_memory
+assert sys.argv[1] == "as it comes" or share_memory(2)
+libc = ctypes.CDLL(None)
+libc.malloc.restype = ctypes.c_void_p
+libc.free.argtypes = [ctypes.c_void_p]
+libc.memset.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_size_t]
+def block(size):
+    address = libc.malloc(size)
+    libc.memset(address, 1, size)
+    return address
+def resident():
+    return int(open("/proc/self/statm").read().split()[1]) * 4096
+libc.free(block(16 << 20))
+between = block(8 << 20)
+above = block(100_000)
+before = resident()
+libc.free(between)
+print(before - resident())
+"""
 
-def heaps(how: str) -> int:
-    command = [sys.executable, "-c", COUNT, how]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
-    return done.stdout.count("<heap nr=")
-
-
-@pytest.mark.skipif(
-    platform.libc_ver()[0] != "glibc", reason="only glibc gives threads heaps of their own"
+glibc_only = pytest.mark.skipif(
+    platform.libc_ver()[0] != "glibc", reason="only glibc has these settings"
 )
+
+
+def printed(script: str, how: str) -> str:
+    command = [sys.executable, "-c", script, how]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    return done.stdout
+
+
+@glibc_only
 def test_eight_threads_share_two_heaps() -> None:
-    assert heaps("as it comes") > 2
-    assert heaps("shared") == 2
+    assert printed(COUNT, "as it comes").count("<heap nr=") > 2
+    assert printed(COUNT, "shared").count("<heap nr=") == 2
+
+
+@glibc_only
+def test_a_large_block_goes_back_at_once() -> None:
+    assert int(printed(FREE, "as it comes")) < 1 << 20
+    assert int(printed(FREE, "shared")) > 7 << 20

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from models.errors import MissingModel
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.grammar.automaton import END, Grammar
-from models.speech.transcriber import Transcript, Word
+from models.speech.transcriber import NeedsTimes, Transcript, Word, always
 from models.untyped import Untyped, untyped
 
 if TYPE_CHECKING:
@@ -80,7 +80,11 @@ class CommandGrammar:
         self._decoder.activate_search("commands")
 
     def transcribe(
-        self, samples: NDArray[np.float32], stop: Stop | None = None, language: str = ""
+        self,
+        samples: NDArray[np.float32],
+        stop: Stop | None = None,
+        language: str = "",
+        needs_times: NeedsTimes = always,
     ) -> Transcript:
         """The command in float32 [n], 16 kHz mono; text "" when it was none, or nothing was said.
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.sight.frame_ring import Frame
-from assistant.sight.grounding import BLURRED, DARKEST, REACH_S, choose, pointing
+from assistant.sight.grounding import BLURRED, DARKEST, REACH_S, choose, may_point, pointing
 from models.vision.scene import FrameFacts
 
 
@@ -52,6 +52,12 @@ def test_which_word_points(sentence: str, word: str | None) -> None:
     words = [Word(w, i * 0.3, i * 0.3 + 0.2) for i, w in enumerate(sentence.split())]
     found = pointing(words)
     assert (found.text if found else None) == word
+    assert may_point(sentence) or word is None
+
+
+def test_words_get_their_times_only_where_one_may_point() -> None:
+    assert not may_point("what time is it")
+    assert not may_point("")
 
 
 def test_the_sharpest_frame_near_the_word_is_taken() -> None:

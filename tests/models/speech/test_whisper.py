@@ -14,7 +14,8 @@ from models import packages
 from models.errors import MissingModel, SightlineError
 from models.speech.audio_files import read_wav
 from models.speech.best_transcriber import best_transcriber
-from models.speech.whisper import PADDING_S, SHORTEST_WINDOW_S, Whisper, cut
+from models.speech.decoding.attempts import PADDING_S, SHORTEST_WINDOW_S, SURE_WINDOW_S
+from models.speech.whisper import Whisper, cut
 from models.speech.whisper_network import Decoded, Encoding, WhisperNetwork
 from models.worker import Stop
 from tests.support.scripted_whisper import write_whisper
@@ -51,6 +52,18 @@ def test_words_with_their_times(whisper: Whisper) -> None:
     times = [t for word in heard.words for t in (word.start, word.end)]
     assert times == sorted(times)
     assert 0 <= times[0] <= times[-1] <= 2.05
+
+
+def test_words_whose_times_nobody_needs_are_not_aligned(whisper: Whisper) -> None:
+    asked: list[str] = []
+
+    def needs_times(text: str) -> bool:
+        asked.append(text)
+        return False
+
+    heard = whisper.transcribe(SOUND, needs_times=needs_times)
+    assert (heard.text, heard.words) == ("What does this say?", ())
+    assert asked == ["What does this say?"]
 
 
 @pytest.mark.parametrize(
@@ -122,6 +135,19 @@ def test_an_unsure_model_is_not_believed(tmp_path: Path) -> None:
     ).transcribe(SOUND)
     assert heard.text == ""
     assert heard.refused
+
+
+@pytest.mark.parametrize(
+    ("certainty", "wanted"),
+    [(12.0, [SHORTEST_WINDOW_S]), (9.0, [SHORTEST_WINDOW_S, SURE_WINDOW_S])],
+)
+def test_an_unsure_text_is_decoded_again(
+    tmp_path: Path, windows: list[float], certainty: float, wanted: list[float]
+) -> None:
+    weights = write_whisper(tmp_path / "weights", " What does this say?", certainty=certainty)
+    heard = Whisper(str(weights), "cpu", threads=1).transcribe(SOUND)
+    assert heard.text == "What does this say?"
+    assert windows == wanted
 
 
 def test_best_takes_whisper_when_it_is_there_and_says_which(
@@ -224,14 +250,14 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def test_one_encoder_run_and_one_decode_on_a_short_window(
     real_whisper: Whisper, test_data: Path, windows: list[float]
 ) -> None:
-    real_whisper.transcribe(read_wav(test_data / "audio/speechbrain/ASR/spk2_snt4.wav"))
+    real_whisper.transcribe(read_wav(test_data / "audio/speechbrain/ASR/spk1_snt1.wav"))
     assert windows == [SHORTEST_WINDOW_S]
     sound = read_wav(test_data / "audio/jfk.wav")
     real_whisper.transcribe(sound)
     assert windows[1:] == [pytest.approx(len(sound) / 16_000 + PADDING_S)]
 
 
-def test_a_repetition_is_retried_once_on_the_full_window(
+def test_a_repetition_is_retried_on_a_longer_window(
     whisper_folder: Path, test_data: Path, windows: list[float]
 ) -> None:
     """With 4 s of silence this recording is "5, 5 5 5 5 5 ..."; nobody says that."""
@@ -239,7 +265,7 @@ def test_a_repetition_is_retried_once_on_the_full_window(
     sound = read_wav(test_data / "audio/pocketsphinx/004.wav")
     heard = short.transcribe(sound)
     assert heard.text.lower().replace(",", "").strip(".") in ("5 5", "five five")
-    assert windows == [pytest.approx(len(sound) / 16_000 + 4.0), 30.0]
+    assert windows == [pytest.approx(len(sound) / 16_000 + 4.0), SURE_WINDOW_S]
 
 
 def test_two_callers_at_once_hear_what_each_would_alone(

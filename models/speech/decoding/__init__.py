@@ -1,0 +1,1 @@
+"""How Whisper gets a recording: in which pieces, on which windows, with how many beams."""
