@@ -267,6 +267,7 @@ class Replier:
         tools = self._tools(llm, requests.is_own(question))
         messages = messages_for(llm, question, ask, self._persona, self._history_tokens)
         said: list[str] = []
+        earlier = {answer.sentence for answer in ask.answers}
         for _ in range(ROUNDS):
             calls: list[ToolCall] = []
             first = True
@@ -294,7 +295,7 @@ class Replier:
             messages.append(calling_message(calls))
             messages += [prompt.tool_result({"id": c.id}, answer) for c, answer in results]
         # The pocket Llama has no words of its own, and another one that only calls found none.
-        yield " ".join(said)
+        yield " ".join(sentence for sentence in said if sentence not in earlier)
 
     def _tools(self, llm: LLM, own: bool) -> list[JsonObject]:
         """The skills that an LLM may call: all, for the wearer's own request; none that changes

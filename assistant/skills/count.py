@@ -63,6 +63,9 @@ async def _count_things(what: str, wish: ObjectQuery, scene: Scene, context: Con
     if wish.names:
         things, noun = await matching(wish, scene, context), what
     seen = sightings.surely(things)
+    names = {thing.name for thing in seen}
+    if not wish.names and len(names) == 1:  # "how many are there": all of one kind
+        noun = names.pop()
     doubt = wording.caution(scene.frame)
     if things:
         doubt = sightings.more(things) + sightings.doubt(wish, len(things))
@@ -103,6 +106,8 @@ async def _with_text(answer: Answer, what: str, context: Context) -> Answer:
 
 _CROWD = re.compile(
     r"^how (?:crowded|busy|full|packed) is (?:it|this|the)\b|^(?:am i|are we) (?:all )?alone\b"
+    r"|^(?:is|are) there (?:any |some |other |many )?(?:people|persons|somebody|someone|anybody"
+    r"|anyone)\b"
 )
 
 

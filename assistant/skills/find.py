@@ -25,7 +25,7 @@ from assistant.skills.words.text_matches import (
     matching_texts,
     words_of,
 )
-from models.vision.scene import Box, FrameFacts, Scene, Text, Thing, bounds
+from models.vision.scene import Box, Scene, Text, Thing, bounds
 
 if TYPE_CHECKING:
     from models.arrays import Array
@@ -77,7 +77,7 @@ async def _find(what: str, context: Context) -> Answer:
     scene = await context.view.see("things")
     things = await matching(wish, scene, context)
     if things:
-        return _found_things(wish, things, scene.frame)
+        return _found_things(wish, things, scene)
     scene = await context.view.see("things", "texts")
     if texts := matching_signs(what, scene.texts or ()):
         return _found_text(wish, texts[0], scene)
@@ -118,7 +118,7 @@ async def sighting(what: str, context: Context) -> Answer:
         things = [t for t in await matching(wish, scene, context) if t.confidence >= UNSURE]
         if not things:
             return _by("things", Answer("", {"found": False}, found=False))
-        return _by("things", _found_things(wish, things, scene.frame))
+        return _by("things", _found_things(wish, things, scene))
     scene = await view.see("things", "texts")
     texts, words = scene.texts, words_of(what)
     if texts is None:
@@ -172,7 +172,8 @@ def cannot_read(purpose: str, part: str) -> Answer:
     )
 
 
-def _found_things(wish: ObjectQuery, things: list[Thing], frame: FrameFacts) -> Answer:
+def _found_things(wish: ObjectQuery, things: list[Thing], scene: Scene) -> Answer:
+    frame = scene.frame
     sure, more, things = sightings.sure(things), sightings.more(things), list(surely(things))
     first = things[0]
     name = sightings.seen_as(wish, things, wish.noun)
@@ -194,7 +195,12 @@ def _found_things(wish: ObjectQuery, things: list[Thing], frame: FrameFacts) -> 
         **sightings.evidence(first, frame),
         "things": [sightings.evidence(t, frame) for t in things],
     }
-    return Answer(sentence + more + sightings.doubt(wish, len(things)), evidence, found=True)
+    doubt = sightings.doubt(wish, len(things))
+    rival = sightings.rival(first, scene.things or ())
+    if rival and rival not in wish.names:
+        which = "It" if len(things) == 1 else "The largest"
+        doubt += f" {which} may be {wording.a(rival)}."
+    return Answer(sentence + more + doubt, evidence, found=True)
 
 
 def _found_text(wish: ObjectQuery, text: Text, scene: Scene) -> Answer:
@@ -286,7 +292,9 @@ def _not_found(wish: ObjectQuery, scene: Scene) -> Answer:
     colored = f"{wish.color} {wish.noun}" if wish.color else wish.noun
     if "person" in wish.names and seeing and not wish.loosely:
         return Answer(
-            f"I don't see anybody.{wording.caution(scene.frame)}", {"found": False}, found=False
+            f"I don't see anybody, but I may miss somebody.{wording.caution(scene.frame)}",
+            {"found": False},
+            found=False,
         )
     if seeing and wish.names:
         near = _near_misses(wish, scene)

@@ -14,12 +14,14 @@ from assistant.skills.questions.beyond import beyond
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
 from assistant.skills.read import READ_ON, read
 from assistant.skills.scan import codes_in_view
+from assistant.skills.seen import clothes
+from assistant.skills.seen.letters import letters_color
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS
 from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
 from assistant.skills.words.running_text import hard, pieces
-from assistant.skills.words.text_matches import matching_texts
+from assistant.skills.words.text_matches import WRITING, matching_texts
 from models.json_types import JsonObject
 from models.pocket.arguments import singular
 from models.vision.scene import Box, Scene, Text, Thing, bounds, center
@@ -34,6 +36,11 @@ _NOT_KNOWN = (
 _TOO_CLOSE = "If you hold something, hold it farther from the camera."
 _NO_DETECTOR = "no detector"
 _MATCHING = re.compile(r"\b(match|matching|go together|go well|(the )?same colou?r|fit together)\b")
+_ASKS_COLOR = re.compile(
+    r"\bcolou?r|\b(?:black|gr[ae]y|white|red|orange|yellow|green|blue|purple|violet|pink|brown"
+    r"|beige|dark|light|pale|bright|shade|paint\w*)\b"
+)
+_POINTS = re.compile(r"\b(?:this|that|these|those|my|it)\b")
 _ON_SIDE = re.compile(r"\b(?:on|to|at) (?:my|the|your) (?P<side>left|right)\b(?! of)")
 _IN_ORDER = re.compile(r"\b(?:from )?left to right\b|\bin (?:what |which )?order\b")
 _THEY_HAVE = re.compile(
@@ -70,6 +77,8 @@ async def look(context: Context) -> Answer:
     facts = scene.to_json().items()
     evidence: JsonObject = {key: value for key, value in facts if key != "frame"}
     said = [*beyond(context.question), *_description_of(scene, context.question)]
+    if clothes.asked_for(context.question):
+        said.insert(1, await clothes.colors_worn(context.question, scene, context))
     mentioned: frozenset[str] = frozenset()
     if not descriptions.looked(scene, "things"):
         why, more = without_detector(scene)
@@ -77,7 +86,7 @@ async def look(context: Context) -> Answer:
         mentioned = frozenset({_NO_DETECTOR})
         if _NO_DETECTOR not in context.mentioned:
             said.append(f"I can't recognize objects, because {why}.")
-    sentence, texts, reading = " ".join(said), scene.texts or (), None
+    sentence, texts, reading = " ".join(filter(None, said)), scene.texts or (), None
     if READ_ON in sentence:
         reading = TextReading(("", *pieces(texts)), hard=hard(texts))  # all of it comes next
     return Answer(sentence, evidence, mentioned=mentioned, reading=reading)
@@ -122,7 +131,10 @@ async def color(what: str, context: Context) -> Answer:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     if await _is_signal(what, context):
         return Answer(f"{CANNOT_JUDGE} {LISTEN}", {"judged": None})
-    if _MATCHING.search(context.question.casefold()):
+    asked = context.question.casefold()
+    if asked and not _ASKS_COLOR.search(asked):
+        return await look(context)  # "are the candles lit"
+    if _MATCHING.search(asked):
         return Answer("I can't compare two things by their color.", {"color": None})
     picture = await context.view.picture()
     if what in ("", "this", "that", "it", "thing", "one", "object"):
@@ -134,10 +146,26 @@ async def color(what: str, context: Context) -> Answer:
     scene = await context.view.see("things")
     if answer := _of_thing(picture, await matching(wish, scene, context), side, wish):
         return answer
-    texts = matching_texts(what, (await context.view.see("texts")).texts or ())
-    if answer := _around_text(picture, texts):
+    if worn := await clothes.color_of(what, scene, context):
+        return worn
+    return await _of_text_or_middle(what, picture, context)
+
+
+async def _of_text_or_middle(what: str, picture: Array, context: Context) -> Answer:
+    """The colour of letters, of the ground of a text that was named, or of the middle where what
+    was named may be held there."""
+    texts = (await context.view.see("texts")).texts or ()
+    if what in WRITING or singular(what) in WRITING:
+        return letters_color(picture, texts)
+    if answer := _around_text(picture, matching_texts(what, texts)):
         return answer
-    return _middle(picture, what)
+    if not context.question or _POINTS.search(context.question.casefold()):
+        return _middle(picture, what)
+    return Answer(
+        f"I can't tell which part is the {what}. Hold it in the middle of the view and ask what "
+        "color this is.",
+        {"color": None},
+    )
 
 
 async def _is_signal(what: str, context: Context) -> bool:

@@ -52,12 +52,12 @@ class Thing:
 @dataclass(frozen=True)
 class Text:
     """One line of text in view. One that was found and not read has no text: `unread` says why,
-    since it is in a script that the reader does not know or written as in a mirror."""
+    since it is in a script that the reader does not know, written as in a mirror, or too small."""
 
     text: str
     confidence: float
     quad: Quad
-    unread: Literal["", "script", "mirror"] = ""
+    unread: Literal["", "script", "mirror", "small"] = ""
 
     @property
     def certain(self) -> bool:

@@ -58,7 +58,7 @@ def without_lookalikes(texts: Sequence[Text]) -> list[Text]:
     """The texts; where one is in an unknown script and all others are capitals that such scripts
     have as well, those are in it, too: "PECTOPAH" is no Latin word."""
     read = [text.text for text in texts if not text.unread]
-    if len(read) == len(texts):
+    if not any(text.unread == "script" for text in texts):
         return list(texts)
     if not all(_LOOKALIKES.fullmatch(word) for line in read for word in line.split()):
         return list(texts)

@@ -10,15 +10,25 @@ import logging
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
 
 import numpy as np
 
 from models.arrays import Array
 from models.runtime import onnxruntime, short_names
 from models.untyped import Untyped, untyped
-from models.vision import scripts
-from models.vision.layout import height_of, line_angle, reading_order, runs_down, width_of
-from models.vision.scene import Quad, Text, bounds
+from models.vision import scripts, small_print
+from models.vision.layout import (
+    height_of,
+    line_angle,
+    line_height,
+    reading_order,
+    runs_down,
+    width_of,
+)
+from models.vision.scene import Quad, Text, bounds, center
 from models.worker import Stop
 
 # Longest side of the copy on which text is found: letters of 16 pixels in a frame of 1920 are still
@@ -37,8 +47,30 @@ UNSURE = 0.9
 CLEAR = 0.9  # what a line reads with, at least, once it is turned the right way up or mirrored
 TRIALS = 6  # unsure lines that are turned before the rest of the picture is taken to stand upright
 MIRROR_LETTERS = 4
+WIDEST_SIGN = 1.3  # widths to a height, of a sign that stands alone
+# Of small print. Of lines that are 10 pixels high one in four has a wrong letter or digit, of those
+# of 13 one in thirteen, and the network is as sure of the wrong ones.
+SURE_OF_SMALL = 0.8
+LEAST_HEIGHT = 12.0  # pixels, of the lines of a block at the median
+LARGEST_LINE = 0.25  # of the picture's height: what is larger may be a whole block of print
+SMALL_HEIGHT = 18  # pixels of a line that may be too small to be read
+SMALL_ASPECT = 3.0  # widths to a height: shorter spots are no lines
+LEAST_SMALL_LINES = 3  # fewer may be texture
+MOST_SMALL_LINES = 80  # some three seconds
 _MIN_SIDE = 64
 _CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+@dataclass
+class _Page:
+    """What was read of a picture so far. `trials`: lines that were turned to see whether they are
+    upside down; `turned`: those that were; `too_small`: what comes now can't be read."""
+
+    texts: list[Text] = field(default_factory=list[Text])
+    angles: dict[Quad, float] = field(default_factory=dict[Quad, float])
+    trials: int = 0
+    turned: int = 0
+    too_small: bool = False
 
 
 class Reader:
@@ -74,36 +106,82 @@ class Reader:
 
     def read(self, image: Array, stop: Stop | None = None) -> tuple[Text, ...]:
         """Lines of text in BGR uint8 [h, w, 3], top to bottom and left to right; those below
-        MIN_CONFIDENCE are left out. Lines in a script that the network does not know, and lines
-        in mirror writing, are there without their text.
+        MIN_CONFIDENCE are left out. Lines in a script that the network does not know, lines in
+        mirror writing, and print that is too small to be read are there without their text.
 
         `stop` is looked at before each line; what was read until then is returned.
         """
-        texts: list[Text] = []
-        angles: dict[Quad, float] = {}
-        trials, turned = 0, 0
-        for quad in reading_order(self._find(image)):
-            if stop is not None and stop.is_set():
-                break
-            crop = _crop(image, quad)
-            said, confidence = self._recognize(crop)
-            over, mirrored = False, False
-            unsure = not said or confidence < UNSURE
-            if turned or (unsure and trials < TRIALS):
-                trials += 1
-                over, said, confidence = self._turned_over(crop, said, confidence)
-                turned += over
-                mirrored = not over and unsure and self._is_mirrored(crop, confidence)
-            text = _line(said, confidence, quad, crop, mirrored)
-            if text is not None:
-                texts.append(text)
-                angles[quad] = line_angle(quad) + (math.pi if over else 0)
-        texts = scripts.without_lookalikes(texts)
+        page = _Page()
+        self._read_lines(image, reading_order(self._find(image)), page, stop)
+        if stop is None or not stop.is_set():
+            self._look_closer(image, page, stop)
+        texts = scripts.without_lookalikes(page.texts)
+        angles = {text.quad: page.angles[text.quad] for text in texts}
         said_by = {text.quad: text.text for text in texts}
         placed = {
             quad: place for place, quad in enumerate(reading_order(list(angles), angles, said_by))
         }
         return tuple(sorted(texts, key=lambda text: placed[text.quad]))
+
+    def _read_lines(
+        self,
+        image: Array,
+        quads: Sequence[Quad],
+        page: _Page,
+        stop: Stop | None,
+        closer: bool = False,
+    ) -> None:
+        """Read the lines in these places. `closer`: they were found at a closer look, so what can't
+        be read of them is small print."""
+        for quad in quads:
+            if stop is not None and stop.is_set():
+                break
+            crop = _crop(image, quad)
+            if page.too_small:
+                said, confidence = "", 0.0
+            else:
+                said, confidence = self._recognize(crop)
+            over, mirrored = False, False
+            unsure = not said or confidence < UNSURE
+            if (page.turned or (unsure and page.trials < TRIALS)) and not closer:
+                page.trials += 1
+                over, said, confidence = self._turned_over(crop, said, confidence)
+                page.turned += over
+                mirrored = not over and unsure and self._is_mirrored(crop, confidence)
+            if closer:
+                text = _small_line(said, confidence, quad, crop)
+            else:
+                text = _line(said, confidence, quad, crop, mirrored)
+            if text is not None:
+                page.texts.append(text)
+                page.angles[quad] = line_angle(quad) + (math.pi if over else 0)
+
+    def _look_closer(self, image: Array, page: _Page, stop: Stop | None) -> None:
+        """Find and read the small print that the reduced copy does not show."""
+        largest = LARGEST_LINE * image.shape[0]
+        known = [
+            text.quad
+            for text in page.texts
+            if text.certain and not text.unread and line_height(text.quad) <= largest
+        ]
+        region = small_print.dense_region(image, known)
+        if region is None:
+            return
+        quads: list[Quad] = []
+        for tile in small_print.tiles(region):
+            if stop is not None and stop.is_set():
+                return
+            found = [tile.to_picture(quad) for quad in self._find(tile.cut(image))]
+            quads += [quad for quad in found if not _covered(quad, [*known, *quads])]
+        if len(quads) < LEAST_SMALL_LINES:
+            return
+        page.texts = [
+            text
+            for text in page.texts
+            if text.quad in known or not any(_inside(quad, text.quad) for quad in quads)
+        ]
+        page.too_small = median(line_height(quad) for quad in quads) < LEAST_HEIGHT
+        self._read_lines(image, reading_order(quads)[:MOST_SMALL_LINES], page, stop, closer=True)
 
     def _turned_over(self, crop: Array, said: str, confidence: float) -> tuple[bool, str, float]:
         """Whether a line is upside down, and what it says when it is held the right way up, if that
@@ -181,7 +259,30 @@ def _line(said: str, confidence: float, quad: Quad, crop: Array, mirrored: bool)
         return Text("", confidence, quad, "script")
     if not said or confidence < MIN_CONFIDENCE or _is_texture(said):
         return None
+    if len(said) == 1 and (confidence < CLEAR or width_of(quad) > WIDEST_SIGN * height_of(quad)):
+        return None  # a sign alone is read in many a spot
     return Text(said, confidence, quad)
+
+
+def _small_line(said: str, confidence: float, quad: Quad, crop: Array) -> Text | None:
+    """A line of small print as a text, without its words where they are not certain."""
+    if said and confidence >= SURE_OF_SMALL and not _is_texture(said):
+        return Text(said, confidence, quad)
+    height, width = crop.shape[:2]
+    if height > SMALL_HEIGHT or width < SMALL_ASPECT * height:
+        return None
+    return Text("", confidence, quad, "small")
+
+
+def _covered(quad: Quad, others: Sequence[Quad]) -> bool:
+    """Whether the middle of a line lies in one of the others, or that one's in it."""
+    return any(_inside(quad, other) or _inside(other, quad) for other in others)
+
+
+def _inside(quad: Quad, other: Quad) -> bool:
+    x, y = center(bounds(quad))
+    left, top, right, bottom = bounds(other)
+    return left <= x <= right and top <= y <= bottom
 
 
 def _is_texture(said: str) -> bool:

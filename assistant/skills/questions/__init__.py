@@ -20,16 +20,18 @@ from assistant.skills.questions import (
     sizes,
     sums,
 )
+from assistant.skills.seen import either
 from assistant.skills.skill import Command
 
 _ASKED = (
+    page.command,
     safety.command,
     sums.command,
     about.command,
     money.command,
     sizes.command,
     light.command,
-    page.command,
+    either.command,
     places.command,
     relations.command,
     presence.command,

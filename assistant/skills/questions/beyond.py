@@ -28,7 +28,8 @@ _STATES = (
     "|broken|cooked|ripe|alive|awake|asleep|smiling|happy|sad|angry|looking at me|moving|coming"
     "|running|boiling|sharp|blunt|heavy|soft|hard|fresh|sweet|warm|free|taken|occupied|charging|"
     "charged|plugged in|working|finished|done|stained|ironed|crooked|straight|inside out|tidy|"
-    "real|genuine|fake|new|old|loose|tight|torn|creased|wrinkled|zipped|buttoned|flat|level"
+    "real|genuine|fake|new|old|loose|tight|torn|creased|wrinkled|zipped|buttoned|flat|level|lit|"
+    "burning"
 )
 _BEYOND = tuple(
     (re.compile(pattern), sentence)
@@ -63,12 +64,20 @@ _BEYOND = tuple(
             r"sleeping|"
             r"looking|waving|wearing|smiling|laughing|crying|waiting|queu\w+|holding|frowning|"
             r"pointing)\b"
-            r"|\b(?:mood|expression|facial|feeling)\b",
+            r"|\b(?:mood|expression|facial|feeling)\b"
+            r"|\bwhat(?:'s| is| are) the \w+(?: on the (?:left|right))? (?:doing|wearing|holding|"
+            r"carrying|playing)\b|\b(?:holding|carrying) (?:the|a|an|his|her) \w+$"
+            r"|\b(?:got|have|has) in (?:his|her|their|its|the) (?:hands?|arms?|mouth|lap)\b",
             "I can't tell what somebody does, wears or feels.",
         ),
         (
-            r"^(?:is|are|was|were|did i leave|have i left|has|have) (?:\w+ "
-            rf"){{1,4}}(?:{_STATES})\W*$",
+            r"\b(?:ground|floor|surface|pavement)\b.*\b(?:am i on|under me|like)\b"
+            r"|\bwhat (?:kind|sort) of (?:ground|floor|surface|pavement)\b",
+            "I can't tell what the ground is like.",
+        ),
+        (
+            r"^(?:is|are|was|were|did i leave|have i left|has|have) (?!(?:this|that|it) an? )"
+            rf"(?:\w+ ){{1,6}}(?:{_STATES})\W*$",
             "I can't tell whether it is so.",
         ),
         (

@@ -23,6 +23,8 @@ SHORTEST = 3  # letters of a line whose box says which way it runs
 _WHOLE = re.compile(
     r"^(?:is|are) (?:any|some|a|parts?|all|the whole)\b.*\b(?:cut off|missing|in view|visible)\b"
     r"|^(?:(?:can|do) you )?see (?:all|the whole|the entire) \b"
+    r"|^(?:is|are) (?:the (?:whole|entire)|all(?: of)?(?: the| this| it)?)\b.*\b(?:in the picture|"
+    r"in the frame|in view|on camera)\b"
 )
 _NO_TEXT = "I see no text that would show which way up it is."
 _UNKNOWN = "I see too little text to tell which way up it is."

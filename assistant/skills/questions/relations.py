@@ -86,7 +86,7 @@ async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
     names = wording.listing([wording.a(thing.name) for thing in beside])
     sentence = f"I see {names} {relation} the {what}."
     if not beside:
-        sentence = f"I see nothing that I know {relation} the {what}."
+        sentence = f"I recognize nothing {relation} the {what}; there may be things I don't know."
     evidence = {"things": [sightings.evidence(thing, scene.frame) for thing in beside]}
     return Answer(sentence, evidence, found=bool(beside))
 

@@ -7,17 +7,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from assistant.skills.words import wording
+from assistant.skills.words import sightings, wording
 from assistant.skills.words.running_text import READ_ON, joined
 from assistant.skills.words.running_text import UNSURE as UNSURE_TEXT
-from assistant.skills.words.sightings import UNSURE, surely
-from models.vision.scene import Box, Scene, Thing, center
+from assistant.skills.words.sightings import PERHAPS, SAME_PLACE, UNSURE, overlap, surely
+from models.vision.scene import Scene, Thing, center
 
-PERHAPS = 0.3  # confidence below which a thing is no part of a description
 KINDS_TOLD = 5  # more than these are only counted
 TEXTS_TOLD = 3
 FILLS = 0.6  # of the view: what takes more is held close
-SAME_PLACE = 0.75  # intersection over union from which two names are for one thing
+CLEAR_TEXT = 4  # signs of a line that says more than a doubtful thing
 _GREYS = ("grey", "black", "white")
 DIM = 0.2  # mean grey level below which a place is called dark
 _PLACES = {"left": "on your left", "ahead": "ahead", "right": "on your right"}
@@ -29,23 +28,30 @@ def looked(scene: Scene, part: str) -> bool:
 
 def things(scene: Scene) -> str:
     """What is there, beginning with what is most probably meant: large, or in the middle."""
-    things = _worth_telling(_one_name_each(scene.things or ()))
-    if not things:
+    found = _worth_telling(_one_name_each(scene.things or ()), _has_clear_text(scene))
+    if not found:
         return ""
-    by_name: dict[str, list[Thing]] = defaultdict(list)
-    for thing in things:
-        by_name[thing.name].append(thing)
+    by_name: dict[tuple[str, str], list[Thing]] = defaultdict(list)
+    for thing in found:
+        by_name[thing.name, sightings.rival(thing, scene.things or ())].append(thing)
     weight = {name: sum(_weight(t, scene) for t in group) for name, group in by_name.items()}
     names = sorted(by_name, key=lambda name: -weight[name])
     groups = [_group(name, by_name[name], scene) for name in names[:KINDS_TOLD]]
     rest = sum(len(by_name[name]) for name in names[KINDS_TOLD:])
     if rest:
         groups.append(wording.amount(rest, "other thing"))
+    return f"I see {wording.listing(groups)}.{_closeness(found, scene)}"
+
+
+def _closeness(things: Sequence[Thing], scene: Scene) -> str:
+    """That the largest thing fills the view, where it does."""
     largest = max(things, key=lambda t: wording.share(t.box, scene.frame))
-    close = ""
-    if wording.share(largest.box, scene.frame) >= FILLS:
-        close = f" The {largest.name} is close and fills most of the view."
-    return f"I see {wording.listing(groups)}.{close}"
+    if wording.share(largest.box, scene.frame) < FILLS or not largest.certain:
+        return ""
+    name = largest.name
+    if sightings.rival(largest, scene.things or ()):
+        name = "thing"
+    return f" The {name} is close and fills most of the view."
 
 
 def _weight(thing: Thing, scene: Scene) -> float:
@@ -54,40 +60,43 @@ def _weight(thing: Thing, scene: Scene) -> float:
     return wording.share(thing.box, scene.frame) * (1.5 - off)
 
 
-def _worth_telling(things: Sequence[Thing]) -> Sequence[Thing]:
+def _worth_telling(things: Sequence[Thing], has_text: bool) -> Sequence[Thing]:
     """What the detector is sure of, and one thing that it is not sure of: of those, half are not
-    there. Where it is sure of nothing the two likeliest are told."""
+    there. Where it is sure of nothing the two likeliest are told, or none beside clear text, which
+    says better what it is."""
     sure = [thing for thing in things if thing.certain]
     unsure = [thing for thing in things if not thing.certain and thing.confidence >= PERHAPS]
-    return [*sure, *unsure[: 1 if sure else 2]]
+    if sure:
+        return [*sure, *unsure[:1]]
+    return [] if has_text else unsure[:2]
+
+
+def _has_clear_text(scene: Scene) -> bool:
+    return any(text.certain and len(text.text) >= CLEAR_TEXT for text in scene.texts or ())
 
 
 def _one_name_each(things: Sequence[Thing]) -> list[Thing]:
     """The things without the less certain of two names for one place."""
     kept: list[Thing] = []
     for thing in sorted(things, key=lambda t: -t.confidence):
-        if all(o.name == thing.name or _overlap(o.box, thing.box) < SAME_PLACE for o in kept):
+        if all(o.name == thing.name or overlap(o.box, thing.box) < SAME_PLACE for o in kept):
             kept.append(thing)
     return kept
 
 
-def _overlap(a: Box, b: Box) -> float:
-    """Intersection over union."""
-    width = min(a[2], b[2]) - max(a[0], b[0])
-    height = min(a[3], b[3]) - max(a[1], b[1])
-    shared = max(0.0, width) * max(0.0, height)
-    union = (a[2] - a[0]) * (a[3] - a[1]) + (b[2] - b[0]) * (b[3] - b[1]) - shared
-    return shared / union if union > 0 else 0.0
-
-
-def _group(name: str, things: list[Thing], scene: Scene) -> str:
+def _group(names: tuple[str, str], things: list[Thing], scene: Scene) -> str:
+    """Things of one name, or of one of two names, with their places."""
     sure = max(t.confidence for t in things) >= UNSURE
     things = list(surely(things))
     sides = {wording.side(t.box, scene.frame) for t in things}
     places = wording.listing([words for side, words in _PLACES.items() if side in sides])
     perhaps = "" if sure else "perhaps "
-    many = wording.a(name) if len(things) == 1 else wording.amount(len(things), name)
-    return f"{perhaps}{many} {places}"
+    name, rival = names
+    if len(things) == 1:
+        either = f" or {wording.a(rival)}" if rival else ""
+        return f"{perhaps}{wording.a(name)}{either} {places}"
+    either = f" or {wording.plural(rival)}" if rival else ""
+    return f"{perhaps}{wording.amount(len(things), name)}{either} {places}"
 
 
 def texts(scene: Scene) -> str:

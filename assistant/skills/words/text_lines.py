@@ -13,100 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.skills.words import text_parts
+from assistant.skills.words.line_kinds import ABSENT, KINDS
 from models.vision.scene import Text, bounds
 
 MOST = 3  # rows that are told by themselves: more of them are no shorter than all
 
-ABSENT = {  # what is said of a kind that was asked for and that no line holds
-    "price": "price",
-    "expiry": "date",
-    "hours": "opening hours",
-    "phone": "phone number",
-    "mail": "email address",
-    "site": "web address",
-}
-_MONTHS = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_DATE = (
-    rf"\b\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b|\b\d{{1,2}}/(\d\d|\d{{4}})\b"
-    rf"|\b\d{{1,2}} ?{_MONTHS}\b|\b{_MONTHS}\.? ?\d{{1,4}}\b"
-)
-_SUM = r"(?! ?(?:[$€£¥]|eur|usd|gbp|dollar|pound|euro|cent|kg|g\b|l\b|ml\b))"  # no time of day
-_CLOCK = rf"\b(?<![$€£¥])([01]?\d|2[0-4]) ?[:.h] ?[0-5]\d\b(?![.\d]){_SUM}|\b\d{{1,2}} ?[ap]\.?m\b"
-_DOTTED = r"\b([01]?\d|2[0-4])\.[0-5]\d\b"  # a time or a price: a time beside such words only
-_HOURS = (
-    rf"\b([01]?\d|2[0-4]) ?[:h] ?[0-5]\d\b|\b\d{{1,2}} ?[ap]\.?m\b|{_DOTTED} ?(-|–|to|until) "
-    rf"?{_DOTTED}"
-    rf"|\b(open|hours|daily|weekdays|mon|tue|wed|thu|fri|sat|sun)\w*\b.*{_DOTTED}"
-)
-_EXPIRY = r"\b(exp\w*|best (before|by)|use[ -]?by|sell by|bbe?|due)\b"
-_PRICE = (
-    r"[$€£¥] ?\d|\d ?[$€£¥]|(?<![\d.,])\d+[.,]\d\d(?![\d.,]|"
-    r" ?(%|(ml|l|cl|kg|g|mg|oz|lb|km|m|cm|mm|litres?|liters?|v|a|w)\b))"
-    r"|\b\d+ ?(eur|usd|gbp|dollars?|pounds?|euros?|cents?)\b"
-)
-
-
-@dataclass(frozen=True)
-class _LineKind:
-    """`asks` in a question, lower case, wants the rows that `holds` fits, lower case."""
-
-    asks: re.Pattern[str]
-    holds: re.Pattern[str]
-
-
-KINDS = {
-    name: _LineKind(re.compile(asks), re.compile(holds))
-    for name, asks, holds in (
-        (
-            "price",
-            r"\bhow much (is|are|was|were|does|do|did|for|change|money)\b(?! (left|in|there))"
-            r"|\b(price|priced|cost|costs|total|fee|fare|charge|owe|cheap\w*|expensive|dearest)\b"
-            r"|\b(the|a) fine\b|\bto pay\b",
-            _PRICE,
-        ),
-        (
-            "expiry",
-            (
-                r"\b(expir\w+|expiry|best before|use by|sell by|go(es)? off|out of date|still "
-                r"good|due|deadline|by when|until when)\b"
-            ),
-            rf"{_DATE}|{_EXPIRY}",
-        ),
-        ("date", (
-            r"\b(what|which) date\b|\b(date|year) (on|of)\b|\bwhen "
-            r"(is|was|do|does|did|must|should)\b|\bdated\b"
-        ), _DATE),
-        (
-            "hours",
-            r"\b(is it|are they|does it|do they|is this|does this|when(?:'s)?|what time) "
-            r".{0,80}\b(open|opens|close|closes|shut|shuts)\b"
-            r"|\b(opening|closing) (hours|times?)\b|\bopen (on|at|today|tomorrow)\b",
-            rf"{_HOURS}|\b(closed|24 hours|\d{{1,2}} ?(-|to) ?\d{{1,2}})\b",
-        ),
-        (
-            "departure",
-            (
-                r"\b(when|what time) (do|does|is|will) "
-                r".{0,80}\b(leaves?|departs?|arrives?|go|goes|starts?|next)\b"
-            ),
-            _CLOCK,
-        ),
-        (
-            "duration",
-            r"\bhow long (do|does|should|must|for|to|in)\b",
-            r"\b\d+ ?(s|secs?|seconds?|min|mins|minutes?|h|hrs?|hours?)\b",
-        ),
-        ("phone", r"\b(phone|telephone|call|ring|reach|contact|fax|helpline)\b", (
-            r"(?:\d[ ().-]{0,2}){7,}(?<=\d)|\btel\b|\bphone\b"
-        )),
-        ("mail", r"\be-?mail\b", r"\S@\S"),
-        (
-            "site",
-            r"\b(website|web ?site|web address|url|homepage)\b",
-            r"\bwww\b|https?:|\w\.(com|org|net|io|de|uk|fr|eu)\b",
-        ),
-    )
-}  # fmt: skip
 _NUMBER = re.compile(r"\b(number|code|platform|gate|room|track|seat|model|lot)\b")
 _SAYS = re.compile(
     r"\b(does|do|did) (it|this|that|they|the [\w ]{1,40}?)"
@@ -124,6 +35,10 @@ ORDINALS = {
 }  # fmt: skip
 _PLACE = re.compile(
     rf"\b({'|'.join(ORDINALS)}) (line|row)\b|\bline (?P<n>\d|one|two|three|four|five|six)\b"
+)
+_END = re.compile(
+    r"\b(?:(?P<last>last|latest|newest|final)|first|earliest|oldest)"
+    r" (?:date|stamp|time|price|entry|departure)\b"
 )
 _COUNTED = {"one": 0, "two": 1, "three": 2, "four": 3, "five": 4, "six": 5}
 _SMALL = re.compile(
@@ -269,6 +184,8 @@ def _by_kind(said: str, page: list[tuple[Text, ...]]) -> LineMatch | None:
     if not kinds:  # "which platform is the train to Reading", "the lot number"
         return _some(page, held) if _NUMBER.search(said) and held else None
     fits = [row for row in page if any(kind.holds.search(_joined(row)) for kind in kinds)]
+    if (end := _END.search(said)) and len(fits) > 1:  # "the last date on the slip"
+        return LineMatch(fits[-1] if end["last"] else fits[0])
     both = [row for row in held if row in fits]
     if both or not fits:
         return _some(page, both) if both else None

@@ -116,6 +116,10 @@ def size(box: Box, frame: FrameFacts) -> str:
     return "very small in view, so it is tiny or far away"
 
 
+def height(box: Box) -> float:
+    return box[3] - box[1]
+
+
 def too_dark(frame: FrameFacts) -> bool:
     return frame.brightness < DARKEST
 
@@ -199,6 +203,8 @@ def unread(scene: Scene) -> str:
         said.append(f"There is {more}text in a script that I can't read.")
     if "mirror" in reasons:
         said.append(f"There is {more}text in mirror writing, which I can't read.")
+    if "small" in reasons:
+        said.append(f"There is {more}small print that I can't read; come closer.")
     return " ".join(said)
 
 

@@ -188,7 +188,9 @@ def test_several_things_are_placed_and_counted() -> None:
 def test_nothing_found_is_not_the_same_as_not_known() -> None:
     scene = things(("cup", 0.5))
     assert ask("find", "dog", scene).sentence == "I don't see a dog."
-    assert ask("find", "somebody", scene).sentence == "I don't see anybody."
+    assert (
+        ask("find", "somebody", scene).sentence == "I don't see anybody, but I may miss somebody."
+    )
     assert (
         ask("find", "car key", scene).sentence
         == "I can't look for car keys: the object detector doesn't know them."
@@ -360,6 +362,9 @@ def test_the_color_of_the_one_on_a_side() -> None:
         ("is it a man or a woman", "I can't tell a man from a woman."),
         ("is the light on?", "I can't tell whether it is so."),
         ("is the cup empty", "I can't tell whether it is so."),
+        ("is the door of the kennel open", "I can't tell whether it is so."),
+        ("what is she holding", "I can't tell what somebody does, wears or feels."),
+        ("what kind of ground am I on", "I can't tell what the ground is like."),
         ("is this safe", "I can't tell whether it is safe."),
         ("what is this", "I see "),
         ("is this a good place to work on", "I see "),

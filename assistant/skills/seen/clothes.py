@@ -1,0 +1,93 @@
+"""The colours that somebody wears: of the upper and the lower part of a person who stands.
+
+Knows where people are, and no clothes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.skills import find
+from assistant.skills.context import Answer, Context
+from assistant.skills.words import wording
+from models.arrays import Array
+from models.vision.scene import Box, Scene, Thing, center
+
+_UPPER = frozenset(
+    """top shirt t-shirt tee blouse jacket coat sweater jumper pullover hoodie vest cardigan
+    blazer""".split()
+)
+_LOWER = frozenset("trousers pants jeans skirt shorts leggings".split())
+STANDING = 1.8  # heights of a person in widths: of one who sits the parts lie elsewhere
+CLEAR = 0.5  # of the part: a colour that has less of it is one among others
+# Of a person's height and width, from the top left corner: the chest, and the legs below the hip.
+_CHEST, _LEGS = (0.3, 0.28, 0.7, 0.48), (0.3, 0.6, 0.7, 0.8)
+
+
+def asked_for(question: str) -> bool:
+    """Whether a question asks what somebody wears."""
+    return re.search(r"\b(?:wearing|wears|dressed|clothes)\b", question.casefold()) is not None
+
+
+async def colors_worn(question: str, scene: Scene, context: Context) -> str:
+    """A sentence about the colours that somebody wears; "" where they are not clear."""
+    person = _meant(question, scene)
+    if person is None:
+        return ""
+    picture = await context.view.picture()
+    upper, lower = (_color(picture, person, part) for part in (_CHEST, _LEGS))
+    said = [f"{color} {part}" for color, part in ((upper, "above"), (lower, "below")) if color]
+    if not said:
+        return ""
+    place = wording.side(person.box, scene.frame)
+    where = "ahead" if place == "ahead" else f"on your {place}"
+    return f"The clothes of the person {where} are {wording.listing(said)}."
+
+
+async def color_of(what: str, scene: Scene, context: Context) -> Answer | None:
+    """The colour of a garment that somebody in view wears, or None."""
+    words = set(re.findall(r"[a-z-]+", what))
+    if not words & (_UPPER | _LOWER):
+        return None
+    person = _meant(context.question, scene)
+    if person is None:
+        return None
+    part, name = (_CHEST, "upper") if words & _UPPER else (_LEGS, "lower")
+    color = _color(await context.view.picture(), person, part)
+    if not color:
+        return Answer(f"I can't make out the color of the {what}.", {"color": None})
+    evidence = {"color": color, "box": [round(v, 1) for v in person.box]}
+    return Answer(f"The {name} part of what the person wears is {color}.", evidence)
+
+
+def _meant(question: str, scene: Scene) -> Thing | None:
+    """The person who is asked about: the one on the side that is named, or else the largest."""
+    people = [t for t in scene.things or () if t.name == "person" and t.certain]
+    standing: Sequence[Thing] = [
+        t for t in people if wording.height(t.box) >= STANDING * (t.box[2] - t.box[0])
+    ]
+    if not standing:
+        return None
+    asked = question.casefold()
+    if re.search(r"\bleft\b", asked):
+        return min(standing, key=lambda t: center(t.box)[0])
+    if re.search(r"\bright\b", asked):
+        return max(standing, key=lambda t: center(t.box)[0])
+    return max(standing, key=lambda t: wording.share(t.box, scene.frame))
+
+
+def _color(picture: Array, person: Thing, part: Box) -> str:
+    """The name of the colour that most of a part of a person has; "" where none has."""
+    from models.vision.colors import dominant, light
+
+    left, top, right, bottom = person.box
+    width, height = right - left, bottom - top
+    box = (
+        left + part[0] * width,
+        top + part[1] * height,
+        left + part[2] * width,
+        top + part[3] * height,
+    )
+    found = dominant(find.crop(picture, box), light(picture))
+    return found.name if found is not None and found.share >= CLEAR else ""

@@ -1,0 +1,63 @@
+"""Which of two things something is: a dog or a cat. Both are things that a detector has a name for.
+
+Knows no picture: the detector's confidences are compared.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.context import Answer, Context
+from assistant.skills.skill import Command
+from assistant.skills.words import wording
+from assistant.skills.words.object_names import wanted
+from assistant.skills.words.sightings import RIVAL
+from models.vision.scene import CERTAIN_THING
+
+_EITHER = re.compile(
+    r"^(?:is|are) (?:this|that|it|there|these|those|they) (?:an? |the )?(?P<one>[a-z ]+?) or "
+    r"(?:an? |the )?(?P<other>[a-z ]+?)(?: here| there| in front of me)?$"
+)
+
+
+def command(said: str, context: Context) -> Command | None:
+    """A question for one of two kinds that a detector can tell, or None."""
+    found = _EITHER.match(said)
+    if found is None or context.view.trouble:
+        return None
+    kinds = [wanted(found[group]) for group in ("one", "other")]
+    if any(not kind.names or kind.loosely for kind in kinds):
+        return None
+
+    async def run(context: Context) -> Answer:
+        return await _which(
+            (found["one"], kinds[0].names), (found["other"], kinds[1].names), context
+        )
+
+    return Command(run, skill="find")
+
+
+_Kind = tuple[str, frozenset[str]]
+
+
+async def _which(one: _Kind, other: _Kind, context: Context) -> Answer:
+    scene = await context.view.see("things")
+    if scene.seen_by.get("things") is None:
+        return Answer(
+            "I can't tell: no object detector is at work.",
+            {"fix": "sightline models pull detector"},
+        )
+    scores = {
+        name: max((t.confidence for t in scene.things or () if t.name in names), default=0.0)
+        for name, names in (one, other)
+    }
+    best, second = sorted(scores, key=lambda name: -scores[name])
+    evidence = {"scores": {name: round(score, 3) for name, score in scores.items()}}
+    both = f"{wording.a(one[0])} or {wording.a(other[0])}"
+    if not scores[best]:
+        return Answer(f"I see neither {both.replace(' or ', ' nor ')}.", evidence, found=False)
+    if scores[second] >= RIVAL * scores[best]:
+        return Answer(f"I can't tell: it looks like {both}.", evidence)
+    if scores[best] < CERTAIN_THING:
+        return Answer(f"Perhaps {wording.a(best)}, but I am not sure.", evidence, found=True)
+    return Answer(f"It looks like {wording.a(best)}.", evidence, found=True)

@@ -1,0 +1,106 @@
+"""The kinds of facts that stand on things, and how a question asks for them: prices, dates, hours,
+numbers. Patterns only; knows no lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+ABSENT = {  # what is said of a kind that was asked for and that no line holds
+    "price": "price",
+    "expiry": "date",
+    "hours": "opening hours",
+    "phone": "phone number",
+    "mail": "email address",
+    "site": "web address",
+}
+_MONTHS = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATE = (
+    rf"\b\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b|\b\d{{1,2}}/(\d\d|\d{{4}})\b"
+    rf"|\b\d{{1,2}} ?{_MONTHS}\b|\b{_MONTHS}\.? ?\d{{1,4}}\b"
+)
+_SUM = r"(?! ?(?:[$€£¥]|eur|usd|gbp|dollar|pound|euro|cent|kg|g\b|l\b|ml\b))"  # no time of day
+_CLOCK = rf"\b(?<![$€£¥])([01]?\d|2[0-4]) ?[:.h] ?[0-5]\d\b(?![.\d]){_SUM}|\b\d{{1,2}} ?[ap]\.?m\b"
+_DOTTED = r"\b([01]?\d|2[0-4])\.[0-5]\d\b"  # a time or a price: a time beside such words only
+_HOURS = (
+    rf"\b([01]?\d|2[0-4]) ?[:h] ?[0-5]\d\b|\b\d{{1,2}} ?[ap]\.?m\b|{_DOTTED} ?(-|–|to|until) "
+    rf"?{_DOTTED}"
+    rf"|\b(open|hours|daily|weekdays|mon|tue|wed|thu|fri|sat|sun)\w*\b.*{_DOTTED}"
+)
+_EXPIRY = r"\b(exp\w*|best (before|by)|use[ -]?by|sell by|bbe?|due)\b"
+_PRICE = (
+    r"[$€£¥] ?\d|\d ?[$€£¥]|(?<![\d.,])\d+[.,]\d\d(?![\d.,]|"
+    r" ?(%|(ml|l|cl|kg|g|mg|oz|lb|km|m|cm|mm|litres?|liters?|v|a|w)\b))"
+    r"|\b\d+ ?(eur|usd|gbp|dollars?|pounds?|euros?|cents?)\b"
+)
+
+
+@dataclass(frozen=True)
+class LineKind:
+    """`asks` in a question, lower case, wants the rows that `holds` fits, lower case."""
+
+    asks: re.Pattern[str]
+    holds: re.Pattern[str]
+
+
+KINDS = {
+    name: LineKind(re.compile(asks), re.compile(holds))
+    for name, asks, holds in (
+        (
+            "price",
+            r"\bhow much (is|are|was|were|does|do|did|for|change|money)\b(?! (left|in|there))"
+            r"|\b(price|priced|cost|costs|total|fee|fare|charge|owe|cheap\w*|expensive|dearest)\b"
+            r"|\b(the|a) fine\b|\bto pay\b",
+            _PRICE,
+        ),
+        (
+            "expiry",
+            (
+                r"\b(expir\w+|expiry|best before|use by|sell by|go(es)? off|out of date|still "
+                r"good|due|deadline|by when|until when)\b"
+            ),
+            rf"{_DATE}|{_EXPIRY}",
+        ),
+        ("date", (
+            r"\b(what|which|last|latest|first|newest|oldest) date\b"
+            r"|\b(date|year) (on|of|stamped|printed)\b|\bwhen "
+            r"(is|was|do|does|did|must|should)\b|\bdated\b"
+        ), _DATE),
+        (
+            "hours",
+            r"\b(is it|are they|does it|do they|is this|does this|when(?:'s)?|what time) "
+            r".{0,80}\b(open|opens|close|closes|shut|shuts)\b"
+            r"|\b(opening|closing) (hours|times?)\b|\bopen (on|at|today|tomorrow)\b",
+            rf"{_HOURS}|\b(closed|24 hours|\d{{1,2}} ?(-|to) ?\d{{1,2}})\b",
+        ),
+        (
+            "departure",
+            (
+                r"\b(when|what time) (do|does|is|will) "
+                r".{0,80}\b(leaves?|departs?|arrives?|go|goes|starts?|next)\b"
+            ),
+            _CLOCK,
+        ),
+        (
+            "duration",
+            r"\bhow long (do|does|should|must|for|to|in)\b",
+            r"\b\d+ ?(s|secs?|seconds?|min|mins|minutes?|h|hrs?|hours?)\b",
+        ),
+        ("phone", r"\b(phone|telephone|call|ring|reach|contact|fax|helpline)\b", (
+            r"(?:\d[ ().-]{0,2}){7,}(?<=\d)|\btel\b|\bphone\b"
+        )),
+        ("mail", r"\be-?mail\b", r"\S@\S"),
+        (
+            "discount",
+            r"\b(how much|what|which) (is )?(the )?(off|discount|reduction|percent|rebate)\b"
+            r"|\b(how|what) (big|large|high) is the (discount|reduction|rebate|sale)\b",
+            r"\d ?%|\bhalf price\b",
+        ),
+        (
+            "site",
+            r"\b(website|web ?site|web address|url|homepage)\b",
+            r"\bwww\b|https?:|\w\.(com|org|net|io|de|uk|fr|eu)\b",
+        ),
+    )
+}  # fmt: skip

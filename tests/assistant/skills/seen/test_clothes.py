@@ -1,0 +1,44 @@
+"""Colours of clothes are told of people who stand, and only where they are clear."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from assistant.skills.context import Context
+from models.vision.scene import Thing
+from tests.support.views import Described, ask, context, things
+
+RED, BLUE = (0, 0, 200), (200, 60, 0)
+STANDING = Thing("person", 0.9, (200.0, 100.0, 400.0, 700.0))
+SITTING = replace(STANDING, box=(200.0, 100.0, 600.0, 700.0))
+
+
+def dressed(person: Thing, question: str) -> Context:
+    """Someone in red above and blue below."""
+    image = np.full((720, 1280, 3), 128, np.uint8)
+    left, top, right, bottom = (round(value) for value in person.box)
+    middle = (top + bottom) // 2
+    image[top:middle, left:right], image[middle:bottom, left:right] = RED, BLUE
+    scene = replace(things(), things=(person,))
+    return context(Described(scene, image), question=question)
+
+
+def test_what_is_she_wearing() -> None:
+    said = ask("look", None, dressed(STANDING, "what is she wearing")).sentence
+    assert said.startswith("I can't tell what somebody does, wears or feels.")
+    assert "The clothes of the person on your left are red above and blue below." in said
+
+
+@pytest.mark.parametrize(
+    ("garment", "part", "color"), [("shirt", "upper", "red"), ("jeans", "lower", "blue")]
+)
+def test_the_colour_of_a_garment(garment: str, part: str, color: str) -> None:
+    here = dressed(STANDING, f"what color is her {garment}")
+    said = ask("color", garment, here).sentence
+    assert said == f"The {part} part of what the person wears is {color}."
+
+
+def test_of_one_who_sits_nothing_is_told() -> None:
+    said = ask("look", None, dressed(SITTING, "what is she wearing")).sentence
+    assert "clothes" not in said

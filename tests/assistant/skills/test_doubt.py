@@ -1,0 +1,54 @@
+"""What look, find and color say of what is doubtful: two names for one place, scores that are low,
+print that is too small."""
+
+from dataclasses import replace
+from typing import Any
+
+from models.vision.scene import Thing
+from tests.support.views import Described, ask, context, text, texts, things
+
+PLACE = (500.0, 200.0, 800.0, 600.0)
+
+
+def seen(*found: Thing, **more: Any) -> str:
+    return ask("look", None, replace(things(), things=found, **more)).sentence
+
+
+def test_a_thing_that_looks_like_another_has_both_names() -> None:
+    cat, dog = Thing("cat", 0.57, PLACE), Thing("dog", 0.29, PLACE)
+    assert seen(cat, dog) == "I see a cat or a dog ahead."
+    assert seen(cat, replace(dog, confidence=0.24)) == "I see a cat ahead."
+    elsewhere = replace(dog, box=(0.0, 0.0, 200.0, 200.0))
+    assert seen(cat, elsewhere) == "I see a cat ahead."
+    scene = replace(things(), things=(cat, dog))
+    assert ask("find", "cat", scene).sentence.endswith("It may be a dog.")
+
+
+def test_a_doubtful_thing_is_not_told_beside_clear_text() -> None:
+    doubtful = Thing("donut", 0.4, PLACE)
+    assert seen(doubtful) == "I see perhaps a donut ahead."
+    assert seen(doubtful, texts=(text("Ultimate"),)) == "There is text: Ultimate."
+
+
+def test_what_is_hardly_seen_is_no_find() -> None:
+    scene = replace(things(), things=(Thing("remote", 0.27, PLACE),))
+    said = ask("find", "remote", scene).sentence
+    assert said.startswith("I am not sure, but there may be a remote")
+
+
+def test_small_print_is_told() -> None:
+    line = replace(text(""), unread="small")
+    said = "There is small print that I can't read; come closer."
+    scene = replace(texts(), unread=(line,))
+    assert ask("read", None, scene).sentence == said
+    assert said in ask("look", None, scene).sentence
+    both = replace(texts(text("TOTAL")), unread=(line,))
+    assert "There is more small print that I can't read" in ask("read", None, both).sentence
+
+
+def test_the_colour_of_what_is_not_known_is_not_that_of_the_middle() -> None:
+    here = context(Described(things()), question="what color is the helmet")
+    assert "I can't tell which part is the helmet" in ask("color", "helmet", here).sentence
+    assert ask("color", "helmet", here).evidence == {"color": None}
+    lit = context(Described(things(("bottle", 0.5))), question="are the candles lit")
+    assert ask("color", "candle", lit).sentence.startswith("I can't tell whether it is so.")
