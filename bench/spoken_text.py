@@ -5,8 +5,8 @@
 FILE (bench/spoken_text.tsv) holds a language, a text, and what may be said, a line each:
 alternatives apart by `|`, (words that may be left out), [one/or the other]. It was written before
 the code; spoken_text_second.tsv was written later, without sight of the code, its tests and the
-first file. Compared are the words, without case and punctuation; letters that are spelled may stand
-together or apart.
+first file. spoken_text_kinds.tsv is a regression list, written beside the code. Compared are the
+words, without case and punctuation; letters that are spelled may stand together or apart.
 """
 
 import argparse

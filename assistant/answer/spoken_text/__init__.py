@@ -11,14 +11,30 @@ import re
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from functools import cache
 
-from assistant.answer.spoken_text import addresses, amounts, codes, dates, short_forms
+from assistant.answer.spoken_text import addresses, short_forms
 from assistant.answer.spoken_text.lexicon import Lexicon, lexicon
 from assistant.answer.spoken_text.markup import MarkupFilter
+from assistant.answer.spoken_text.numbers import (
+    amounts,
+    arithmetic,
+    codes,
+    dates,
+    fractions,
+    measures,
+    ordinals,
+    postal,
+    prices,
+    romans,
+    times,
+    versions,
+    years,
+)
 from assistant.answer.spoken_text.rules import Rule, apply_all
 
 CONTEXT = 60  # characters of what was said before that may say what a number is
 SLICE = 1000  # characters of a long text that are looked at together
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_SQUARES = re.compile(r"([\d/]\s?[kcdm]?m)([23])(?![\w.,])")  # "40 m2"
 _SEAM = "\x1e"  # between what was said before and the clause
 
 
@@ -77,17 +93,23 @@ def _slices(text: str) -> Iterator[str]:
     yield text
 
 
+def _raised(found: re.Match[str]) -> str:
+    return f"{found.group(1)}{'²³'[int(found.group(2)) - 2]}"
+
+
 def _needs_words(text: str) -> bool:
     if any(map(str.isnumeric, text)):
         return True
-    return re.search(r"[^\w\s,;:!?'’\"“”-]|_|[IVX]{2}", text) is not None
+    return re.search(r"[^\w\s,;:!?'’\"“”]|_|[IVX](?:[IVX]|er|re|e)", text) is not None
 
 
 def _in_one_form(text: str) -> str:
     """Unusual spaces, minus signs, fractions and lowered digits in the usual form."""
     text = text.replace(_SEAM, " ").translate(_LOWERED)
+    text = _SQUARES.sub(_raised, text)
+    text = re.sub(r"(?<![\w.])\.(?=\d)", "0.", text)
     text = re.sub(r"[\u00a0\u202f\u2009]", " ", text).replace("\u2044", "/")
-    for sign, fraction in amounts.VULGAR.items():
+    for sign, fraction in fractions.VULGAR.items():
         text = re.sub(rf"(?<=\d)\s?{sign}", f" {fraction}", text).replace(sign, fraction)
     return text
 
@@ -98,10 +120,21 @@ def _rules(words: Lexicon) -> Sequence[Rule]:
     return (
         *addresses.rules(words),
         *short_forms.abbreviations(words),
+        *arithmetic.comparisons(words),
+        *years.decades(words),
         *dates.rules(words),
+        *times.rules(words),
+        *postal.rules(words),
         *codes.grouped(words),
-        *amounts.rules(words),
+        *versions.rules(words),
+        *prices.rules(words),
+        *measures.rules(words),
+        *years.rules(words),
+        *arithmetic.rules(words),
+        *fractions.rules(words),
+        *ordinals.rules(words),
+        *romans.rules(words),
         *codes.mixed(words),
-        *amounts.plain_numbers(words),
+        *amounts.rules(words),
         *short_forms.signs(words),
     )

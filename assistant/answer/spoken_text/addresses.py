@@ -13,6 +13,11 @@ _TOP_LEVEL = (
 )
 _HOST = rf"(?:[a-zA-Z0-9-]+\.)+(?:{_TOP_LEVEL})(?![\w-])"
 _PATH = r"(?::\d+)?(?:/[^\s<>()\"”]*[^\s<>()\"”.,;:!?])?/?"
+_FILE_ENDINGS = (
+    "pdf|txt|md|docx?|xlsx?|pptx?|csv|json|xml|html?|css|jsx?|tsx?|py|rs|go|java|cpp|sh|toml|ya?ml"
+    "|ini|jpe?g|png|gif|svg|webp|mp3|mp4|wav|flac|ogg|mov|avi|mkv|zip|tar|gz|exe|dmg|iso|log"
+    "|onnx|gguf"
+)
 _LONGEST_PATH = 3  # parts that are read; of a longer address the host alone is
 
 
@@ -26,9 +31,19 @@ def rules(words: Lexicon) -> list[Rule]:
     def web(found: re.Match[str]) -> str:
         return _web(found.group(), words)
 
+    def path(found: re.Match[str]) -> str:
+        return _part(found.group(), words)
+
+    def file(found: re.Match[str]) -> str:
+        name, _, ending = found.group().rpartition(".")
+        return f"{_part(name, words)} {words.dot} {_ending(ending, words)}"
+
+    file_name = rf"[\w-]+(?:\.[\w-]+)*\.(?:{_FILE_ENDINGS})(?![\w-])"
     return [
         rule(rf"(?:mailto:)?([\w.+-]+@{_HOST})", mail),
         rule(rf"https?://[^\s<>()\"”]*[^\s<>()\"”.,;:!?]|(?<![\w@.-]){_HOST}{_PATH}", web),
+        rule(r"(?<![^\s(\"“\x1e])(?:[A-Za-z]:|~|\.{0,2})[/\\](?:[\w.-]+[/\\]?)+", path),
+        rule(rf"(?<![\w@.-]){file_name}", file),
     ]
 
 
@@ -55,6 +70,13 @@ def _label(label: str, words: Lexicon) -> str:
     return _part(label, words)
 
 
+def _ending(ending: str, words: Lexicon) -> str:
+    """A file's ending: spelled where it is no word."""
+    if re.search(r"[aeiou].|\d", ending):
+        return _part(ending, words)
+    return words.spelled(ending)
+
+
 def _part(text: str, words: Lexicon) -> str:
     """A name in an address: words as they are, marks by their names, digits one by one."""
     marks: dict[str, str] = {
@@ -62,6 +84,10 @@ def _part(text: str, words: Lexicon) -> str:
         "-": words.hyphen,
         "_": words.underscore,
         "+": words.signs["+"],
+        "/": words.slash,
+        "\\": words.backslash,
+        ":": words.colon,
+        "~": "tilde",
     }
     said: list[str] = []
     for piece in re.findall(r"[^\W\d_]+|\d+|\S", text):

@@ -10,10 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from models.json_types import JsonObject
 from models.untyped import untyped
 
+Entry = TypeVar("Entry")
 LANGUAGES = ("en", "de", "fr", "es")
 
 
@@ -42,6 +44,23 @@ class Lexicon:
     over: str
     hours: str
     number: str
+    per: str
+    out_of: str
+    of_parts: str
+    times: str
+    squared: str
+    cubed: str
+    power: str
+    root: str
+    version: str
+    backslash: str
+    sharp: str
+    marks: Mapping[str, str]
+    before_value: Mapping[str, str]
+    compass: Mapping[str, str]
+    one_magnitude: Mapping[str, str]
+    ordinal_nouns: Mapping[str, str]
+    regions: Mapping[str, str]
     month_first: bool
     left_out: str
     letters: Mapping[str, str]
@@ -61,6 +80,15 @@ class Lexicon:
     telephone_words: frozenset[str]
     year_words: frozenset[str]
     counted_words: frozenset[str]
+    date_words: frozenset[str]
+    expiry_words: frozenset[str]
+    parts_words: frozenset[str]
+    per_words: frozenset[str]
+    grade_words: frozenset[str]
+    born_words: frozenset[str]
+    code_endings: tuple[str, ...]
+    streets: tuple[str, ...]
+    copulas: frozenset[str]
 
     @property
     def version_point(self) -> str:
@@ -84,6 +112,12 @@ class Lexicon:
     def digits(self, text: str) -> str:
         """Digit by digit; other characters are left out."""
         return " ".join(self.cardinal(int(c)) for c in text if c.isdecimal())
+
+    def short_digits(self, text: str) -> str:
+        """Up to two digits as a number, more digit by digit."""
+        if len(text) < 3 and not text.startswith("0"):
+            return self.cardinal(int(text))
+        return self.digits(text)
 
     def spelled(self, text: str) -> str:
         """Letter by letter and digit by digit."""
@@ -110,6 +144,16 @@ class Lexicon:
             sign, text = f"{self.minus} ", text[1:]
         whole, fraction = self.parts(text)
         return sign + self.decimal_number(whole, fraction)
+
+    def large(self, number: str, magnitude: str) -> str:
+        """ "two point five million", "eine Million"."""
+        if number == "1" and magnitude in self.one_magnitude:
+            return self.one_magnitude[magnitude]
+        return f"{self.amount(number)} {magnitude}"
+
+    def is_code_word(self, word: str) -> bool:
+        """Whether a number beside a word, in lower case, is said digit by digit."""
+        return word in self.code_words or word.endswith(self.code_endings)
 
     def parts(self, text: str) -> tuple[str, str]:
         """The digits before and behind the decimal mark. Where a number has one mark only and it is
@@ -139,18 +183,42 @@ def lexicon(language: str) -> Lexicon | None:
     units, currencies = table.pop("units"), table.pop("currencies")
     return Lexicon(
         language=base,
-        units={name: tuple(forms) for name, forms in units.items()},
+        units=_units_with_capitals({name: tuple(forms) for name, forms in units.items()}),
         currencies={name: tuple(forms) for name, forms in currencies.items()},
         and_=table.pop("and"),
-        months=_numbered(months["names"]) | _numbered(months["short"]),
+        months=_with_capitals(_numbered(months["names"]) | _numbered(months["short"])),
         month_names=months["names"],
-        weekdays=dict(zip(weekdays["short"], weekdays["names"], strict=True)),
+        weekdays=_with_capitals(dict(zip(weekdays["short"], weekdays["names"], strict=True))),
         code_words=frozenset(words["codes"]),
         telephone_words=frozenset(words["telephones"]),
         year_words=frozenset(words["years"]),
         counted_words=frozenset(words["counted"]),
+        date_words=frozenset(words["dates"]),
+        expiry_words=frozenset(words["expiries"]),
+        parts_words=frozenset(words["parts"]),
+        per_words=frozenset(words["per"]),
+        grade_words=frozenset(words["grades"]),
+        born_words=frozenset(words["born"]),
+        code_endings=tuple(words["code_endings"]),
+        streets=tuple(words["streets"]),
+        copulas=frozenset(words["copulas"]),
         **table,
     )
+
+
+def _with_capitals(table: Mapping[str, Entry]) -> dict[str, Entry]:
+    """A sign on a wall has names in capitals: "MON-FRI", "12 MAR"."""
+    return {name.upper(): entry for name, entry in table.items() if len(name) > 2} | dict(table)
+
+
+def _units_with_capitals(units: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """ "500 ML", "2 KG"; but "IN" is a word."""
+    capitals = {
+        name.upper(): forms
+        for name, forms in units.items()
+        if len(name) > 1 and name.islower() and name != "in"
+    }
+    return capitals | units
 
 
 def _numbered(names: Sequence[str]) -> dict[str, int]:

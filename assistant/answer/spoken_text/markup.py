@@ -1,65 +1,45 @@
 """Takes out of a streaming answer what is not read aloud: reasoning, control tokens, code, JSON,
 Markdown, HTML tags and emoji. The words stay as they are.
 
-A piece of text may end anywhere. What could be the beginning of such a thing is held back until
-the rest has come, and no longer than HELD characters. Knows no language.
+A piece of text may end anywhere; held_text.py says what of it waits. Knows no language.
 """
 
 from __future__ import annotations
 
 import html
+import json
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-HELD = 2000  # characters that may wait for the end of a link, a tag or a table row
-
-# What opens a part that is left out as a whole, and what closes it.
-_REASONING = "think|thinking|thought|reasoning|analysis|scratchpad|reflection"
-_OPENERS = re.compile(
-    rf"""
-    (?P<reasoning><(?:{_REASONING})\b[^<>]*>)
-  | (?P<channel><\|channel\|>\s*(?:analysis|commentary)\b)
-  | (?P<call><tool_call>|<function_call>|<\|python_tag\|>|\[TOOL_CALLS\])
-  | (?P<fence>^[ \t]*(?:```+|~~~+))
-  | (?P<json>^[ \t]*[{{\[](?=\s*["'{{\[]))
-    """,
-    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+from assistant.answer.spoken_text.held_text import HELD, safe_end
+from assistant.answer.spoken_text.latex import without_latex
+from assistant.answer.spoken_text.markup_patterns import (
+    ANSWER_FIELDS,
+    AUTOLINK,
+    BULLET,
+    CITATION,
+    CLOSERS,
+    CODE,
+    CONTROL,
+    DEFINITION,
+    EMPHASIS,
+    ENDED,
+    ESCAPED,
+    HEADING,
+    IMAGE_OR_LINK,
+    OPENERS,
+    QUOTE,
+    REASONING_BEFORE,
+    REFERENCE_LINK,
+    ROLE,
+    ROLE_NAME,
+    RULE,
+    SHORT_CODE,
+    TAG,
+    WIKI_LINK,
 )
-_CLOSERS = {
-    "reasoning": re.compile(rf"</(?:{_REASONING})\s*>", re.IGNORECASE),
-    "channel": re.compile(r"<\|end\|>|<\|channel\|>\s*final\b", re.IGNORECASE),
-    "call": re.compile(r"</tool_call>|</function_call>|<\|(?:eom|eot)_id\|>", re.IGNORECASE),
-    "fence": re.compile(r"^[ \t]*(?:```+|~~~+)[ \t]*$", re.MULTILINE),
-}
-
-# Control tokens of the chat templates in use: <|eot_id|>, </s>, [INST], <end_of_turn>.
-_CONTROL = re.compile(
-    r"<\|[^|<>\s]{1,40}\|>|</?s>|\[/?INST\]|<</?SYS>>|</?(?:start|end)_of_turn>|<(?:eos|bos|pad)>"
-    rf"|</(?:{_REASONING}|tool_call|function_call|answer|final)\s*>|<(?:answer|final)>",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(r"\A\s*(?:assistant|final|ai|bot)\s*:\s*", re.IGNORECASE)
-_CHANNEL_NAME = re.compile(r"<\|start\|>\s*assistant|<\|channel\|>\s*final(?:<\|message\|>)?")
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
-_IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
-_REFERENCE_LINK = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]|\[\^[^\[\]]+\]|【[^【】]*】")
-_AUTOLINK = re.compile(
-    r"<((?:https?://|mailto:)?[^\s<>@]{1,100}(?:@[^\s<>@]{1,100})?\.[^\s<>]{1,500})>"
-)
-_CODE = re.compile(r"`+([^`\n]+)`+")
-_EMPHASIS = re.compile(
-    r"(?<![\w*_~])(\*{1,3}|_{1,3}|~~)(?=\S)|(?<=\S)(\*{1,3}|_{1,3}|~~)(?![\w*_~])"
-)
-_MATH = re.compile(r"\\[()\[\]]|\${1,2}(?=[^\d\s])|(?<=[^\s])\$\$")
-
-_PLAIN_WORD = re.compile(r"[\w.,;:!?'’]*(?<!_)")
-_HEADING = re.compile(r"#{1,6}[ \t]+")
-_BULLET = re.compile(r"[-*+•‣▪◦–][ \t]+(?:\[[ xX]\][ \t]+)?")
-_QUOTE = re.compile(r"(?:>[ \t]?)+")
-_RULE = re.compile(r"(?:[-*_=][ \t]*){3,}|(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t:-]*)*")
-_ENDED = re.compile(r"[.!?…:;,。！？][\"'”’)\]»]*\s*$")
+from models.json_types import JsonObject
 
 
 @dataclass
@@ -76,12 +56,15 @@ class _JsonScanner:
 
     def __init__(self) -> None:
         self._depth, self._quoted, self._escaped = 0, False, False
+        self.text = ""  # the beginning of the value
 
     def end_in(self, text: str) -> int | None:
         """Behind the last bracket of the value, None where it has not come."""
         for at, character in enumerate(text):
             if self._is_last(character):
+                self.text += text[: at + 1]
                 return at + 1
+        self.text = (self.text + text)[: HELD + 1]
         return None
 
     def _is_last(self, character: str) -> bool:
@@ -98,6 +81,20 @@ class _JsonScanner:
             self._depth -= 1
             return self._depth <= 0
         return False
+
+
+def _answer_in(value: str) -> str:
+    """What a JSON object says whose only text is an answer: {"answer": "It is green."}."""
+    try:
+        fields: JsonObject | list[JsonObject] = json.loads(value)
+    except (ValueError, RecursionError):
+        return ""
+    if isinstance(fields, list) or any(isinstance(each, (dict, list)) for each in fields.values()):
+        return ""
+    answers = [str(fields[name]) for name in fields if name.lower() in ANSWER_FIELDS]
+    if len(answers) != 1:
+        return ""
+    return answers[0]
 
 
 class MarkupFilter:
@@ -120,7 +117,7 @@ class MarkupFilter:
         """The text is over."""
         rest = self._take(final=True)
         self._held = ""
-        if self._line.needs_stop and self._line.text.strip() and not _ENDED.search(self._line.text):
+        if self._line.needs_stop and self._line.text.strip() and not ENDED.search(self._line.text):
             rest = rest.rstrip() + "."
         return rest
 
@@ -131,10 +128,10 @@ class MarkupFilter:
                 if not self._skip(final):
                     break
                 continue
-            opener = next(filter(self._opens, _OPENERS.finditer(self._held)), None)
+            opener = next(filter(self._opens, OPENERS.finditer(self._held)), None)
             end = len(self._held) if opener is None else opener.start()
             if opener is None and not final:
-                end = _safe_end(self._held, self._begun)
+                end = safe_end(self._held, self._begun)
             text, self._held = self._held[:end], self._held[end:]
             ready.append(self._clean(text))
             if opener is None:
@@ -150,7 +147,7 @@ class MarkupFilter:
         return self._line.at_start
 
     def _open(self, opener: re.Match[str]) -> None:
-        self._inside = str(opener.lastgroup)
+        self._inside = str(opener.lastgroup).removesuffix("_in_line")
         self.left_out = True
         self._json = _JsonScanner()
         if self._inside != "json":
@@ -160,7 +157,7 @@ class MarkupFilter:
         """Drop the part that is left out, as far as it has come; whether its end has come."""
         if self._inside == "json":
             return self._skip_json()
-        closer = _CLOSERS[self._inside].search(self._held)
+        closer = CLOSERS[self._inside].search(self._held)
         if closer is not None and (
             final or closer.end() < len(self._held) or self._inside != "fence"
         ):
@@ -181,25 +178,32 @@ class MarkupFilter:
             return False
         self._held = self._held[end:]
         self._inside = ""
+        if not self._begun:
+            self._held = _answer_in(self._json.text) + self._held
         return True
 
     def _clean(self, text: str) -> str:
         """A text that holds no half construct, without its markup."""
         if not text:
             return ""
-        text = _CHANNEL_NAME.sub("", text)
-        text = _AUTOLINK.sub(r"\1", text)
-        text = _CONTROL.sub("", text)
-        text = _TAG.sub(" ", text)
-        text = _IMAGE_OR_LINK.sub(r"\1", text)
-        text = _REFERENCE_LINK.sub(lambda found: found.group(1) or "", text)
+        if not self._begun:
+            text, reasoning = REASONING_BEFORE.subn("", text)
+            self.left_out = self.left_out or reasoning > 0
+        text = without_latex(ROLE_NAME.sub("", text))
+        text = ESCAPED.sub(" ", text)
+        text = AUTOLINK.sub(r"\1", text)
+        text = CONTROL.sub("", text)
+        text = TAG.sub(" ", text)
+        for link in (IMAGE_OR_LINK, WIKI_LINK):
+            text = link.sub(r"\1", text)
+        text = REFERENCE_LINK.sub(r"\1", text)
         text = html.unescape(text)
         text = "".join(self._clean_line(line) for line in text.splitlines(keepends=True))
-        text = _CODE.sub(r"\1", text).replace("`", "")
-        text = _MATH.sub("", text)
+        text = CODE.sub(r"\1", text).replace("`", "")
+        text = SHORT_CODE.sub("", text)
         text = without_emoji(text)
         if not self._begun:
-            text = _ROLE.sub("", text)
+            text = ROLE.sub("", text)
             self._begun = bool(text.strip())
         return text
 
@@ -210,8 +214,10 @@ class MarkupFilter:
         content = part.rstrip("\n")
         if line.at_start:
             content = self._without_marks(content)
-        before = line.text[-1:]
-        content = _EMPHASIS.sub("", before + content)[len(before) :]
+        before = line.text[-2:]
+        content = CITATION.sub("", before + content)[len(before) :]
+        before = before[-1:]
+        content = EMPHASIS.sub("", before + content)[len(before) :]
         if content:
             line.at_start = line.at_start and not content.strip()
             line.text += content
@@ -219,7 +225,7 @@ class MarkupFilter:
             return content
         stop = ""
         content = content.rstrip()
-        if line.needs_stop and line.text.strip() and not _ENDED.search(line.text):
+        if line.needs_stop and line.text.strip() and not ENDED.search(line.text):
             stop = "."
         self._line = _Line()
         return content + stop + "\n"
@@ -229,62 +235,20 @@ class MarkupFilter:
         rest = content.lstrip()
         if not rest:
             return content
-        if _RULE.fullmatch(rest.strip()):
+        if RULE.fullmatch(rest.strip()) or DEFINITION.match(rest):
             return ""
         if rest.startswith("|"):
             self._line.needs_stop = True
             cells = [cell.strip() for cell in rest.strip("| \t").split("|")]
             return ", ".join(cell for cell in cells if cell)
-        quote = _QUOTE.match(rest)
+        quote = QUOTE.match(rest)
         if quote:
             rest = rest[quote.end() :]
-        mark = _HEADING.match(rest) or _BULLET.match(rest)
+        mark = HEADING.match(rest) or BULLET.match(rest)
         if mark is None:
             return rest
         self._line.needs_stop = True
         return rest[mark.end() :]
-
-
-def _safe_end(text: str, half_words: bool) -> int:
-    """How much of a text that goes on holds no half construct. Of `half_words` the plain ones
-    count, so that the voice may begin before the space behind a word has come."""
-    newline = text.rfind("\n") + 1
-    last_line = text[newline:]
-    end = max(text.rfind(" ") + 1, newline)
-    if half_words and _PLAIN_WORD.fullmatch(text[end:]):
-        end = len(text)
-    for start in _open_at(text, newline, last_line):
-        if len(text) - start <= HELD:
-            end = min(end, start)
-    for whole in _with_blanks(last_line):
-        if newline + whole.start() < end < newline + whole.end():
-            end = newline + whole.start()
-    return end
-
-
-def _with_blanks(line: str) -> Iterator[re.Match[str]]:
-    """Links and tags, which may hold blanks and must not be cut there."""
-    for pattern in (_IMAGE_OR_LINK, _REFERENCE_LINK, _TAG):
-        yield from pattern.finditer(line)
-
-
-def _open_at(text: str, newline: int, last_line: str) -> list[int]:
-    """Where a construct begins whose end has not come."""
-    found: list[int] = []
-    tag = text.rfind("<")
-    if tag >= 0 and ">" not in text[tag:] and re.match(r"<[/|!a-zA-Z]|<$", text[tag:]):
-        found.append(tag)
-    if last_line.count("`") % 2:
-        found.append(newline + last_line.rfind("`"))
-    bracket = re.search(r"!?\[[^\[\]]*$|!?\[[^\[\]]*\]$|!?\[[^\[\]]*\]\([^()]*$", last_line)
-    if bracket:
-        found.append(newline + bracket.start())
-    if re.match(r"[ \t]*(?:\||`{1,3}|~{1,3}|[{\[]\s*$|[-*_=#>+•][-*_=#>+• \t]*$)", last_line):
-        found.append(newline)
-    blank = re.search(r"(?:^|\n)[ \t]*[{\[]\s*$", text)
-    if blank:
-        found.append(blank.start())
-    return found
 
 
 def without_emoji(text: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.answer.spoken_text.lexicon import Lexicon
+
 NUMBER = r"(?:\d{1,3}(?:[.,' ]\d{3}(?!\d))+|\d+)(?:[.,]\d+)?"
 """A number as it is written in any of the languages, without its sign."""
 SIGNED = rf"(?<![\w.,])[-−]?{NUMBER}"
@@ -44,7 +46,7 @@ def one_of(words: Iterable[str]) -> str:
 def words_before(found: re.Match[str], count: int = 5) -> list[str]:
     """The last words of the sentence before what was found, in lower case."""
     before = found.string[max(0, found.start() - _LOOK_BACK) : found.start()]
-    sentence = re.split(r"[.!?]\s", before)[-1]
+    sentence = re.split(r"[.!?]\s+(?=\D)", before)[-1]
     return re.findall(r"[^\W\d_]+", sentence.lower())[-count:]
 
 
@@ -52,6 +54,17 @@ def words_after(found: re.Match[str], count: int = 3) -> list[str]:
     """The next words of the sentence behind what was found, in lower case."""
     after = re.split(r"[.!?,;]", found.string[found.end() : found.end() + _LOOK_BACK])[0]
     return re.findall(r"[^\W\d_]+", after.lower())[:count]
+
+
+def per(rate: str | None, words: Lexicon) -> str:
+    """ "/kg" and "/month" as " per kilogram" and " per month"; nothing for nothing."""
+    if rate is None:
+        return ""
+    number, _, name = rate.strip(" /").rpartition(" ")
+    single, many = words.units.get(name, (name, name))
+    if number:
+        return f" {words.per} {words.cardinal(int(number))} {many}"
+    return f" {words.per} {single}"
 
 
 def apply_all(rules: Sequence[Rule], text: str) -> str:

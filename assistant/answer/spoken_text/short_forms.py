@@ -12,11 +12,13 @@ def abbreviations(words: Lexicon) -> list[Rule]:
     """Before the numbers: what stands before one says what it is."""
 
     def known(found: re.Match[str]) -> str:
-        name = found.group(1)
+        name, stop = found.group(1), ""
+        if name.endswith(".") and found.end() == len(found.string):
+            stop = "."  # of the sentence, too
         if name in words.abbreviations:
-            return words.abbreviations[name]
+            return words.abbreviations[name] + stop
         meaning = words.abbreviations[name[0].lower() + name[1:]]
-        return meaning[0].upper() + meaning[1:]
+        return meaning[0].upper() + meaning[1:] + stop
 
     def numbered(found: re.Match[str]) -> str:
         return words.before_number[found.group(1)] + " "
@@ -28,8 +30,17 @@ def abbreviations(words: Lexicon) -> list[Rule]:
         return words.saint[found.group(1)]
 
     found_rules = [
-        rule(rf"(?<!\w)({one_of(words.before_number)})\s?(?=\d|[A-Z]{{1,4}}[\d-])", numbered)
+        rule(
+            rf"(?<!\w)({one_of(words.before_number)})\s?(?=\d|[A-Z]{{1,4}}[\d-]|[IVXLC]+\b)",
+            numbered,
+        )
     ]
+    if words.regions:
+        short = one_of(words.regions)
+        behind_a_town = rf"(?<=\w, )(?:{short})(?=[.,!?]|$)"
+        before_a_postcode = rf"\b(?:{short})(?= \d{{5}}\b)"
+        region = rf"{behind_a_town}|{before_a_postcode}"
+        found_rules.append(rule(region, lambda found: words.regions[found.group()]))
     if words.street:
         found_rules.append(rule(rf"\b([A-Z][\w'’]*) ({one_of(words.street)})(?!\w)", street))
     if words.saint:
@@ -38,7 +49,8 @@ def abbreviations(words: Lexicon) -> list[Rule]:
     whole = [each for each in words.abbreviations if each not in endings]
     whole += [each[0].upper() + each[1:] for each in whole if each[0].islower()]
     # Behind a number "min." is a unit.
-    units = [each for each in whole if each.rstrip(".") in words.units]
+    measured = words.units.keys() | words.currencies.keys()
+    units = [each for each in whole if {each, each.rstrip(".")} & measured]
     others = [each for each in whole if each not in units]
     if units:
         found_rules.append(rule(rf"(?<!\w)(?<!\d )({one_of(units)})(?!\w)", known))
@@ -63,14 +75,20 @@ def signs(words: Lexicon) -> list[Rule]:
     def pause(found: re.Match[str]) -> str:
         return ", "
 
-    always = [each for each in words.signs if each not in "<>+"]
+    def rate(found: re.Match[str]) -> str | None:
+        if found.group(1) in words.per_words:
+            return None  # "day/night"
+        return f"{found.group(1)} {words.per} {found.group(2)}"
+
+    always = [each for each in words.signs if each not in "<>"]
     return [
-        rule(r"(?<=\d)\s?[*∗]\s?(?=\d)", lambda found: f" {words.signs['×']} "),
+        rule(r"(?<=\b[A-G])#(?!\w)", lambda found: f" {words.sharp}"),
+        rule(rf"([^\W\d_]+)/({one_of(words.per_words)})\b", rate),
         rule(rf"\s?({one_of(always)})\s?", sign),
-        rule(r"(?<=\s)([<>+])(?=\s)|(?<=\w)(\+)(?=\d)", lambda f: words.signs[f.group(1) or "+"]),
+        rule(r"(?<=\s)([<>])(?=\s)", lambda found: words.signs[found.group(1)]),
         rule(r"(?<=[^\W\d_])/(?=[^\W\d_])", space),
         rule(r"\s[-–](?=\s)|\s?—\s?|\s?\|\s?", pause),
-        rule(r"(?<=\s)@(?=\s)", lambda found: words.at),
-        rule(r"[_*~^\\{}\[\]<>]|(?<!\w)[-–](?=\w)|(?<=\w)\s?/(?=\s)", space),
+        rule(r"(?<!\S)@\s?(?=\w|\s)", lambda found: f"{words.at} "),
+        rule(r"[_*~^\\{}\[\]<>®™]|(?<!\w)[-–](?=\w)|(?<=\w)\s?/(?=\s)", space),
         rule(r"(?<=\w)\s−\s?(?=\w)", minus),
     ]

@@ -48,6 +48,21 @@ def in_pieces(text: str, size: int) -> str:
         ("5 * 3 is 15, a < b, snake_case stays", "5 * 3 is 15, a < b, snake_case stays"),
         ("one<br/>two &amp; <b>three</b>", "one two & three"),
         ("[1] is a note, [sic] too", "[1] is a note, [sic] too"),
+        ("Green [1][2]. See [the map][3].", "Green . See the map."),
+        ("[THINK]hm[/THINK]Fine.", "Fine."),
+        ("<function=time>{}</function>Fine.", "Fine."),
+        ("<style>p{color:red}</style>Fine.", "Fine."),
+        ("<|start_header_id|>assistant<|end_header_id|>\n\nFine.", "Fine."),
+        ("<start_of_turn>model\nFine.<end_of_turn>", "Fine."),
+        ("Sure: ```json\n[1]\n```\nDone.", "Sure: Done."),
+        ('Sent {"a": 1} to it', "Sent to it"),
+        ('{"answer": "It is green."}', "It is green."),
+        ('{"name": "say", "parameters": {"text": "hi"}}', ""),
+        ("[[Wiki page|the page]] of {{name}}", "the page of {{name}}"),
+        ("\\*not bold\\* and ==marked== :smile: at 10:30:15", "not bold and marked at 10:30:15"),
+        ("So $\\frac{a + 1}{2} \\leq x^2$, for $5 and $6", "So (a + 1) / 2 ≤ x^2, for $5 and $6"),
+        ("[map]: https://a.example/b\nFine.", "Fine."),
+        (">100 of them", ">100 of them"),
     ],
 )
 def test_what_is_not_read_aloud_is_left_out(text: str, words: str, size: int) -> None:
@@ -115,6 +130,68 @@ async def test_an_answer_of_code_alone_is_told() -> None:
         ("fr", "la 1re porte", "la première porte"),
         ("es", "la 2.ª y el 3.er piso", "la segunda y el tercer piso"),
         ("it", "Sono le 14:30.", "Sono le 14:30."),
+        (
+            "en",
+            'a 55" TV, 5 µg, 9.81 m/s²',
+            "a fifty-five inch TV, five micrograms, nine point eight one meters per second squared",
+        ),
+        (
+            "en",
+            "$10-$20, -$5, £3/kg, C$20, $350 MXN",
+            "ten to twenty dollars, minus five dollars, three pounds per kilogram, "
+            "twenty Canadian dollars, three hundred and fifty Mexican pesos",
+        ),
+        (
+            "en",
+            "2019-2024, the '90s, Q3 2025",
+            "twenty nineteen to twenty twenty-four, the nineties, Q three twenty twenty-five",
+        ),
+        (
+            "en",
+            "a room with 240 seats on page 305",
+            "a room with two hundred and forty seats on page three hundred and five",
+        ),
+        (
+            "en",
+            "2+2=4, 3 - 5 = -2, 10⁶, √16",
+            "two plus two equals four, three minus five equals minus "
+            "two, ten to the power of six, the square root of sixteen",
+        ),
+        (
+            "en",
+            "< 5 minutes, rated 8/10, step 3/7",
+            "less than five minutes, rated eight out of ten, step three of seven",
+        ),
+        ("en", "open report_2-final.pdf", "open report underscore two dash final dot P D F"),
+        ("en", "OPEN MON-FRI, 500 ML", "OPEN Monday to Friday, five hundred milliliters"),
+        ("en", "51°30'N, 6 ft 2 in", "fifty-one degrees thirty minutes north, six feet two inches"),
+        (
+            "en",
+            "a 100-year-old oak, 221B Baker St.",
+            "a one hundred year-old oak, two hundred and twenty-one B Baker Street",
+        ),
+        (
+            "de",
+            "vom 2. bis 4. Mai, um 8.30 Uhr",
+            "vom zweiten bis vierten Mai, um acht Uhr dreißig",
+        ),
+        ("de", "1 Mio. Euro, 12,- €, 2x täglich", "eine Million Euro, zwölf Euro, zweimal täglich"),
+        ("de", "im 19. Jh., 3. Stock", "im neunzehnten Jahrhundert, dritter Stock"),
+        (
+            "fr",
+            "appelez le 01 42 68 53 00",
+            "appelez le zéro un, quarante-deux, soixante-huit, cinquante-trois, zéro zéro",
+        ),
+        (
+            "fr",
+            "21 pages à 21h, 12€50",
+            "vingt et une pages à vingt et une heures, douze euros cinquante",
+        ),
+        (
+            "es",
+            "200 páginas, $1,500, s. XVII",
+            "doscientas páginas, mil quinientos dólares, siglo diecisiete",
+        ),
     ],
 )
 def test_a_text_is_spoken_as_a_person_says_it(language: str, text: str, words: str) -> None:
@@ -136,7 +213,11 @@ def test_any_text_of_numbers_has_words_without_digits(text: str, language: str) 
 
 
 @pytest.mark.parametrize(
-    "text", ["9" * 20_000, "1 " * 9_000, "1." * 9_000, "a-1" * 6_000, "[" * 9_000]
+    "text",
+    [
+        part * (20_000 // len(part))
+        for part in ("9", "1 ", "1.", "a-1", "[", "$a", "\\(", "A1 ", '{"', "x^", "1h", "€1-", "/a")
+    ],
 )
 def test_a_hostile_text_takes_no_long_time(text: str) -> None:
     began = time.process_time()

@@ -1,0 +1,85 @@
+"""How much of a text that streams in can be given on: what may be the beginning of a link, a tag or
+a formula is held back until the rest has come, and no longer than HELD characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.answer.spoken_text.latex import formulas, open_formula
+from assistant.answer.spoken_text.markup_patterns import (
+    IMAGE_OR_LINK,
+    OPEN_ROLE_NAME,
+    PLAIN_WORD,
+    REFERENCE_LINK,
+    TAG,
+    WIKI_LINK,
+)
+
+HELD = 2000  # characters that may wait for the end of a link, a tag or a table row
+
+
+def safe_end(text: str, half_words: bool) -> int:
+    """How much of a text that goes on holds no half construct. Of `half_words` the plain ones
+    count, so that the voice may begin before the space behind a word has come."""
+    newline = text.rfind("\n") + 1
+    last_line = text[newline:]
+    end = max(text.rfind(" ") + 1, newline)
+    if half_words and PLAIN_WORD.fullmatch(text[end:]):
+        end = len(text)
+    for start in _open_at(text, newline, last_line):
+        if len(text) - start <= HELD:
+            end = min(end, start)
+    for start, after in _with_blanks(text, newline):
+        if start < end < after:
+            end = start
+    return end
+
+
+def _with_blanks(text: str, newline: int) -> Iterator[tuple[int, int]]:
+    """Where links, tags and formulas begin and end: they may hold blanks and must not be cut."""
+    for pattern in (IMAGE_OR_LINK, REFERENCE_LINK, WIKI_LINK, TAG):
+        yield from (found.span() for found in pattern.finditer(text, newline))
+    yield from formulas(text)
+
+
+# What begins within a line and whose end has not come: a link, an object, a fence, a short code.
+_OPEN_IN_LINE = [
+    re.compile(pattern)
+    for pattern in (
+        r"!?\[[^\[\]]*$|!?\[[^\[\]]*\]$|!?\[[^\[\]]*\]\([^()]*$|\[\[[^\[\]]*\]?$",
+        r"\{\s*(?:\"[^\"\n]{0,60}(?:\"\s*)?)?$",
+        r"(?<!\S)`{1,2}$|(?<!\S)`{3,}\w*[ \t]*$",
+        r"(?:\[\d{1,3}\])+(?:\[\d{0,3})?$|\[[^\[\]]+\]\[[^\[\]]*$",
+        r"(?<![\w:]):[a-z0-9_+-]*$",
+    )
+]
+# A line that is judged as a whole: a row, a fence, a rule, where a link goes.
+_OPEN_LINE = re.compile(
+    r"[ \t]*(?:\||`{1,3}|~{1,3}|[{\[]\s*$|[-*_=#>+•][-*_=#>+• \t]*$|\[[^\[\]]+\]:[^\n]*$)"
+)
+
+
+def _open_at(text: str, newline: int, last_line: str) -> list[int]:
+    """Where a construct begins whose end has not come."""
+    found: list[int] = []
+    tag = text.rfind("<")
+    if tag >= 0 and ">" not in text[tag:] and re.match(r"<[/|!｜a-zA-Z]|<$", text[tag:]):
+        found.append(tag)
+    if last_line.count("`") % 2:
+        found.append(newline + len(last_line[: last_line.rfind("`")].rstrip("`")))
+    for pattern in _OPEN_IN_LINE:
+        begun = pattern.search(text, newline)
+        if begun:
+            found.append(begun.start())
+    if _OPEN_LINE.match(last_line):
+        found.append(newline)
+    blank = re.search(r"(?:^|\n)[ \t]*[{\[]\s*$", text)
+    if blank:
+        found.append(blank.start())
+    role, formula = OPEN_ROLE_NAME.search(text), open_formula(text)
+    if role:
+        found.append(role.start())
+    if formula is not None:
+        found.append(formula)
+    return found

@@ -1,0 +1,83 @@
+"""How reasoning, control tokens, Markdown and HTML are written: the patterns of markup.py."""
+
+from __future__ import annotations
+
+import re
+
+# What opens a part that is left out as a whole, and what closes it.
+_REASONING = "think|thinking|thought|reasoning|analysis|scratchpad|reflection"
+_CALL = "tool_calls?|function_calls?|tool_code|tool_response|invoke"
+_ELEMENT = "script|style|svg|math"
+OPENERS = re.compile(
+    rf"""
+    (?P<reasoning><(?:{_REASONING})\b[^<>]*>|\[THINK\]|◁think▷|<\|begin_of_thought\|>)
+  | (?P<channel><\|channel\|>\s*(?:analysis|commentary)\b)
+  | (?P<call><(?:{_CALL})\b[^<>]*>|<function=[^<>]*>|<\|python_tag\|>|\[TOOL_CALLS\]
+      |<｜tool▁calls▁begin｜>)
+  | (?P<element><(?:{_ELEMENT})\b[^<>]*>)
+  | (?P<fence_in_line>(?<!\S)```+(?=\w+[ \t]*\n))
+  | (?P<fence>^[ \t]*(?:```+|~~~+))
+  | (?P<json_in_line>{{(?=\s*"[^"\n]{{1,60}}"\s*:))
+  | (?P<json>^[ \t]*(?:{{(?=\s*["'])|\[(?=\s*(?:[{{"']|\[\s*[\d"'{{\[]))))
+    """,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+CLOSERS = {
+    "reasoning": re.compile(
+        rf"</(?:{_REASONING})\s*>|\[/THINK\]|◁/think▷|<\|end_of_thought\|>", re.IGNORECASE
+    ),
+    "channel": re.compile(r"<\|end\|>|<\|channel\|>\s*final\b", re.IGNORECASE),
+    "call": re.compile(
+        rf"</(?:{_CALL}|function)\s*>|<\|(?:eom|eot)_id\|>|<｜tool▁calls▁end｜>", re.IGNORECASE
+    ),
+    "element": re.compile(rf"</(?:{_ELEMENT})\s*>", re.IGNORECASE),
+    "fence": re.compile(r"^[ \t]*(?:```+|~~~+)[ \t]*$", re.MULTILINE),
+}
+# Some chat templates put the opening mark of the reasoning into the prompt.
+REASONING_BEFORE = re.compile(rf"\A.*</(?:{_REASONING})\s*>", re.IGNORECASE | re.DOTALL)
+
+# Control tokens of the chat templates in use: <|eot_id|>, </s>, [INST], <end_of_turn>.
+CONTROL = re.compile(
+    r"<\|[^|<>\s]{1,40}\|>|<｜[^｜<>\s]{1,40}｜>|</?s>|\[/?INST\]|<</?SYS>>"
+    r"|</?(?:start|end)_of_turn>|<(?:eos|bos|pad)>"
+    rf"|</(?:{_REASONING}|{_CALL}|function|answer|final)\s*>|<(?:answer|final)>",
+    re.IGNORECASE,
+)
+ROLE = re.compile(r"\A\s*(?:assistant|final|ai|bot)\s*:\s*", re.IGNORECASE)
+# Who speaks, as chat templates write it.
+_TURN = r"<start_of_turn>|<\|start_header_id\|>|<\|im_start\|>|<\|start\|>"
+ROLE_NAME = re.compile(
+    rf"(?:{_TURN})\s*(?:assistant|model)(?:<\|end_header_id\|>)?"
+    r"|<\|channel\|>\s*final(?:<\|message\|>)?"
+)
+OPEN_ROLE_NAME = re.compile(rf"(?:{_TURN})\s*\w*$")
+TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
+IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+CITATION = re.compile(
+    r"(?<=[^\W_]\s)\[\d{1,3}\](?:\[\d{1,3}\])+|(?<=[^\W_])(?:\[\d{1,3}\])+"
+    r"|(?<=[.,;:!?])(?:\[\d{1,3}\])+(?=\s|$)|\[\^[^\[\]]+\]|【[^【】]*】|\[!\w+\]"
+)
+WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
+REFERENCE_LINK = re.compile(r"\[([^\[\]]*[^\W\d_][^\[\]]*)\]\[[^\[\]]*\]")
+AUTOLINK = re.compile(
+    r"<((?:https?://|mailto:)?[^\s<>@]{1,100}(?:@[^\s<>@]{1,100})?\.[^\s<>]{1,500})>"
+)
+CODE = re.compile(r"`+([^`\n]+)`+")
+EMPHASIS = re.compile(
+    r"(?<![\w*_~=])(\*{1,3}|_{1,3}|~~|==)(?=\S)|(?<=\S)(\*{1,3}|_{1,3}|~~|==)(?![\w*_~=])"
+)
+ESCAPED = re.compile(r"\\[*_~`]")  # "\\*" is no emphasis, and nobody says it
+SHORT_CODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:])")  # :smile:
+
+PLAIN_WORD = re.compile(r"[\w.,;:!?'’]*(?<!_)")
+HEADING = re.compile(r"#{1,6}[ \t]+")
+BULLET = re.compile(r"[-*+•‣▪◦–][ \t]+(?:\[[ xX]\][ \t]+)?")
+QUOTE = re.compile(r"(?:>(?:[ \t]|(?![\d=])))+")
+DEFINITION = re.compile(r"\[[^\[\]]+\]:[ \t]+\S+")  # where a link goes
+RULE = re.compile(r"(?:[-*_=][ \t]*){3,}|(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t:-]*)*")
+ENDED = re.compile(r"[.!?…:;,。！？][\"'”’)\]»]*\s*$")
+# Fields of a JSON object that hold the answer itself.
+ANSWER_FIELDS = frozenset(
+    "answer response reply text message content output result final_answer speech say "
+    "antwort réponse reponse respuesta".split()
+)

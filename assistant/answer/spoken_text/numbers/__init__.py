@@ -1,0 +1,1 @@
+"""How numbers are said: amounts, prices, measures, dates, times, codes and fractions."""

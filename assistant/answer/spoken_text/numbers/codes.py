@@ -1,0 +1,162 @@
+"""Numbers that are no amounts: telephone numbers, codes, serial numbers, versions. They are said
+digit by digit."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.rules import Rule, rule, words_after, words_before
+
+LONG_FIGURE = 7  # digits without separators from which a number is no amount
+_PHONE_DIGITS = 7
+_MIXED_PIECES = 3  # of letters and digits from which a word is a code, and no gate or flight
+# "235 480 inhabitants"
+_COUNTED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+ [a-zäöüéñ]{3}")
+_TOKEN = r"[A-Z\d]{1,8}"  # of a code that is written in groups
+_TOKEN_DIGITS = 3  # that such a code has at least
+_NO_CODE = frozenset(("I", "AM", "PM", "OK"))
+_FAR = 10  # words before such groups in which one may say that they are a code
+_NEAR = 3  # words before a gate or flight in which one may say that it is a code
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+
+
+def grouped(words: Lexicon) -> list[Rule]:
+    """Numbers that are written in groups: of telephones, books, cards and parcels."""
+
+    def phone(found: re.Match[str]) -> str | None:
+        text = found.group()
+        if sum(map(str.isdecimal, text)) < _PHONE_DIGITS or _THOUSANDS.fullmatch(text):
+            return None
+        return _in_groups(text, words)
+
+    def asked_for(found: re.Match[str]) -> str | None:
+        if _COUNTED.match(found.string, found.start()):
+            return None
+        near = {*words_before(found), *words_after(found)}
+        if not near & words.telephone_words and not any(map(words.is_code_word, near)):
+            return None
+        return _in_groups(found.group(), words)
+
+    def long_groups(found: re.Match[str]) -> str:
+        return _in_groups(found.group(), words)
+
+    return [
+        *_with_letters(words),
+        rule(r"(?<![\w.,/])(?:\+\s?|\(?0|\()\d*(?:\)?[ ()/.-]{0,2}\d+)+(?![\w/]|[.,]\d)", phone),
+        rule(r"(?<![\w.,/-])(?:\d[- ]?){9,}[\dX](?![\w-])", long_groups),
+        rule(
+            r"(?<![\w.,/-])\d{3}[-.]\d{3}[-.]\d{4}(?!\w)|(?<![\w.,/-])\d{3}-\d{4}(?![\w-])",
+            long_groups,
+        ),
+        rule(r"(?<![\w.,/-])\d{2,5}(?:[ -]\d{2,5})+(?![\w.,-]*\d)", asked_for),
+    ]
+
+
+def _with_letters(words: Lexicon) -> list[Rule]:
+    """Groups of letters and digits: of a parcel, a network card, a German number plate."""
+
+    def tokens(found: re.Match[str]) -> str | None:
+        parts = re.split("[ -]", found.group())
+        no_code = _NO_CODE | words.units.keys()
+        digits = sum(map(str.isdecimal, found.group()))
+        if all(map(str.isdecimal, parts)) or no_code & {*parts} or digits < _TOKEN_DIGITS:
+            return None
+        if words.is_code_word(parts[0].lower()):  # "IBAN DE89 3704"
+            return f"{parts[0]} {', '.join(map(words.spelled, parts[1:]))}"
+        if not any(map(words.is_code_word, words_before(found, _FAR))):
+            return None
+        return ", ".join(map(words.spelled, parts))
+
+    def spelled(found: re.Match[str]) -> str:
+        return ", ".join(words.spelled(part) for part in re.split(r"\W", found.group()))
+
+    return [
+        rule(rf"(?<![\w.,/-])(?=[A-Z -]*\d){_TOKEN}(?:[ -]{_TOKEN})+(?!\w|[.,-]\d)", tokens),
+        rule(r"(?<![\w:-])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![\w:-])", spelled),
+        rule(r"(?<!\w)[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} ?\d{1,4}(?!\w)", spelled),
+    ]
+
+
+def mixed(words: Lexicon) -> list[Rule]:
+    """Letters and digits in one word: a flight, a gate, a parcel, a password."""
+
+    def say(found: re.Match[str]) -> str:
+        pieces = re.findall(r"[^\W\d_]+|\d+", found.group())
+        letters = "".join(piece for piece in pieces if piece.isalpha())
+        near = words_before(found, _NEAR)
+        is_code = len(pieces) >= _MIXED_PIECES or any(map(words.is_code_word, near))
+        if is_code and letters.isupper():
+            return words.spelled(found.group())
+        return " ".join(_piece(piece, words) for piece in pieces)
+
+    def counted(found: re.Match[str]) -> str:
+        number, letters = found.groups()
+        return f"{words.cardinal(int(number))} {letters}"
+
+    return [
+        # "100-year-old", "350F", "221B"
+        rule(r"(?<![\w.,/-])(\d{1,4})(?:-(?=[^\W\d_]{3})|(?=[A-Za-z](?!\w)))()", counted),
+        rule(r"(?<![\w])(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[^\W_]+(?:-[^\W_]+)*(?![\w])", say),
+    ]
+
+
+def is_code(found: re.Match[str], words: Lexicon) -> bool:
+    """Whether a run of digits is said digit by digit, for its form or the words around it."""
+    digits = found.group().lstrip("-−")
+    if not digits.isdecimal() or len(digits) < 2:
+        return False
+    if digits[0] == "0" or len(digits) >= LONG_FIGURE:
+        return True
+    if len(digits) < 3:
+        return False
+    before, after = words_before(found), words_after(found)
+    if set(before[-1:]) & (words.counted_words | words.parts_words):
+        return False
+    if _counts(found, words):
+        return False
+    if _is_dialled(before, words):
+        return True
+    if any(map(words.is_code_word, [*before, *after])):
+        return True
+    return len(digits) >= 5 and bool({*before, *after} & words.telephone_words)
+
+
+def _counts(found: re.Match[str], words: Lexicon) -> bool:
+    """ "240 seats": a noun behind it, unless the word before says that it is a code."""
+    noun = re.match(r"\s([^\W\d_]{3,})", found.string[found.end() :])
+    if noun is None or noun.group(1).lower() in words.code_words:
+        return False
+    between = words.copulas | {words.number.lower()}
+    before = [word for word in words_before(found) if word not in between]
+    return not any(map(words.is_code_word, before[-1:]))
+
+
+def _is_dialled(before: list[str], words: Lexicon) -> bool:
+    """ "Dial 911", "call 112 or 999"."""
+    near = [word for word in before[-3:] if word not in (words.and_, "or", "oder", "ou", "o")]
+    return bool(set(near[-1:]) & words.telephone_words)
+
+
+def _in_groups(text: str, words: Lexicon) -> str:
+    """The groups of a number with a short pause between them."""
+    plus = ""
+    if text.lstrip().startswith("+"):
+        plus = words.signs["+"] + " "
+    groups = re.findall(r"[\dX]+", text)
+    return plus + ", ".join(_group(group, words) for group in groups)
+
+
+def _group(group: str, words: Lexicon) -> str:
+    """French says the pairs of a telephone number as numbers."""
+    if words.language == "fr" and re.fullmatch(r"[1-9]\d", group):
+        return words.cardinal(int(group))
+    return words.spelled(group)
+
+
+def _piece(piece: str, words: Lexicon) -> str:
+    if piece.isdecimal():
+        return words.short_digits(piece)
+    if piece.isupper() or len(piece) == 1:
+        return words.spelled(piece)
+    return piece

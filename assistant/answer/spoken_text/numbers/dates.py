@@ -1,0 +1,213 @@
+"""Dates as a person says them."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.rules import DASH, Rule, one_of, rule, words_before
+
+_CENTURY = 2000  # a year of two digits is of this century
+# German: behind one of these an ordinal ends in -n.
+_DATIVE = frozenset("am vom zum den dem im bis ab seit beim nächsten letzten diesem".split())
+
+
+def rules(words: Lexicon) -> list[Rule]:
+    """Days and months in short become whole names first."""
+    return [*_short_names(words), *_numeric_dates(words), *_named_dates(words)]
+
+
+def _numeric_dates(words: Lexicon) -> list[Rule]:
+    def year_first(found: re.Match[str]) -> str | None:
+        year, month, day = (int(part) for part in found.groups() if part.isdecimal())
+        date = _date(day, month, year, found, words)
+        if date is not None and found.group().endswith("T"):
+            date += ", "  # a time follows
+        return date
+
+    def parts(found: re.Match[str]) -> str | None:
+        first, _, second, year = found.groups()
+        day, month = _day_and_month(int(first), int(second), words)
+        return _date(day, month, _whole_year(year), found, words)
+
+    def day_and_month(found: re.Match[str]) -> str | None:
+        if not set(words_before(found, 1)) & words.date_words:
+            return None
+        day, month = _day_and_month(int(found.group(1)), int(found.group(2)), words)
+        return _date(day, month, 0, found, words)
+
+    def german(found: re.Match[str]) -> str | None:
+        return _date(int(found.group(1)), int(found.group(2)), 0, found, words)
+
+    def month_of_year(found: re.Match[str]) -> str:
+        return _with_year(words.month_names[int(found.group(1)) - 1], int(found.group(2)), words)
+
+    def expiry(found: re.Match[str]) -> str | None:
+        if not set(words_before(found)) & words.expiry_words:
+            return None
+        month, year = found.groups()
+        return _with_year(words.month_names[int(month) - 1], _whole_year(year), words)
+
+    found_rules = [
+        rule(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?:T(?=\d)|(?![\w-]))", year_first),
+        rule(r"(?<![\d/])(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?![\w/])", year_first),
+        rule(r"(?<![\d./-])(0?[1-9]|1[0-2])/((?:19|20)\d{2})(?![\d/])", month_of_year),
+        rule(r"(?<![\d./-])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|\.\d)", parts),
+        rule(r"(?<![\d./-])(\d{1,2})(-)(\d{1,2})-((?:19|20)\d{2})(?![\w/-])", parts),
+        rule(r"(?<![\d./-])(0[1-9]|1[0-2])/(\d{2})(?![\w/.-])", expiry),
+        rule(r"(?<![\d./-])(\d{1,2})/(\d{1,2})(?![\w/%-]|\.\d)", day_and_month),
+    ]
+    if words.language == "de":
+        found_rules.append(rule(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?![\d])", german))
+    return found_rules
+
+
+def _whole_year(year: str) -> int:
+    if len(year) == 2:
+        return _CENTURY + int(year)
+    return int(year)
+
+
+def _day_and_month(first: int, second: int, words: Lexicon) -> tuple[int, int]:
+    """Which of the two is the day: the one that can be no month, else the custom decides."""
+    if (words.month_first and first <= 12) or second > 12:
+        return second, first
+    return first, second
+
+
+def _named_dates(words: Lexicon) -> list[Rule]:
+    months = one_of(words.months)
+    of = r"(?:of\s+|de\s+|del\s+)?"
+    year = r"(?:,?\s+(?:de\s+|del\s+)?(\d{4})(?!\d|[.,:]\d))?"
+
+    def day_first(found: re.Match[str]) -> str | None:
+        day, month, year = found.groups()
+        return _date(int(day), words.months[month], int(year or 0), found, words)
+
+    def month_and_year(found: re.Match[str]) -> str:
+        month, year = found.groups()
+        name = words.month_names[words.months[month] - 1]
+        return _with_year(name, int(year), words)
+
+    def hyphened(found: re.Match[str]) -> str | None:
+        day, month, year = found.groups()
+        return _date(int(day), words.months[month], _whole_year(year), found, words)
+
+    def first_day(found: re.Match[str]) -> str:
+        link = found.group(2) or words.to
+        return f"{_day(int(found.group(1)), found, words)} {link} "
+
+    point = r"(?:\.(?=,|\s+[\da-zäöü]))?"  # of a short name, not of the sentence
+    joined = rf"(?:{DASH}|\s({words.to}|{words.and_}|oder|or)\s)"
+    found_rules = [
+        rule(rf"(?<![\w-])(\d{{1,2}})-({months})-(\d{{4}}|\d{{2}})(?![\w-])", hyphened),
+        rule(
+            rf"(?<![\d.,/:-])(\d{{1,2}})(?:st|nd|rd|th|\.)?{joined}"
+            rf"(?=\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{of}(?:{months})\b)",
+            first_day,
+        ),
+        rule(
+            rf"(?<![\d.,/:])(\d{{1,2}})(?:st|nd|rd|th|er|\.º|º|\.)?\s+"
+            rf"{of}({months})\b{point}{year}",
+            day_first,
+        ),
+    ]
+    if words.language == "en":
+        found_rules += _month_first(words, months, year)
+    found_rules.append(
+        rule(rf"\b({months})\b\.?,?\s+(?:de\s+|del\s+)?(\d{{4}})(?!\d)", month_and_year)
+    )
+    return found_rules
+
+
+def _month_first(words: Lexicon, months: str, year: str) -> list[Rule]:
+    """English: "March 4", "Mar. 4th, 2026", "March 2-4"."""
+
+    def month_first(found: re.Match[str]) -> str | None:
+        month, day, year = found.groups()
+        spoken = f"{words.month_names[words.months[month] - 1]} {words.ordinal(int(day))}"
+        return _with_year(spoken, int(year or 0), words)
+
+    def month_and_days(found: re.Match[str]) -> str:
+        month, first, last = found.groups()
+        name = words.month_names[words.months[month] - 1]
+        return f"{name} {words.ordinal(int(first))} {words.to} {words.ordinal(int(last))}"
+
+    day = r"(\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d)(?!%)"
+    return [
+        rule(rf"\b({months})\b\.?\s+(\d{{1,2}}){DASH}(\d{{1,2}})(?!\d)", month_and_days),
+        rule(rf"\b({months})\b\.?\s+{day}{year}", month_first),
+    ]
+
+
+def _short_names(words: Lexicon) -> list[Rule]:
+    """Days and months in short: before a date, and from or beside one another."""
+    months = {
+        short: words.month_names[number - 1]
+        for short, number in words.months.items()
+        if short not in words.month_names
+    }
+    full_names = {**words.weekdays, **months}
+    short = one_of(words.weekdays)
+    names = one_of([*full_names, *full_names.values()])
+
+    def full(name: str) -> str:
+        return full_names.get(name, name)
+
+    def span(found: re.Match[str]) -> str:
+        return f"{full(found.group(1))} {words.to} {full(found.group(2))}"
+
+    def pair(found: re.Match[str]) -> str:
+        first, link, second = found.groups()
+        return f"{full(first)} {link} {full(second)}"
+
+    def day(found: re.Match[str]) -> str:
+        return full(found.group(1))
+
+    return [
+        rule(rf"\b({names})\b\.?{DASH}({names})\b(?:\.(?=,|\s+[\da-zäöü]))?", span),
+        rule(rf"\b({names})\b\.?\s?(&|\b{words.and_}\b|\bor\b|\boder\b)\s?({names})\b", pair),
+        rule(rf"\b({short})\b\.?(?=,?\s+(?:the\s+)?(?:\d|{one_of(words.months)}))", day),
+    ]
+
+
+def _date(day: int, month: int, year: int, found: re.Match[str], words: Lexicon) -> str | None:
+    """A date in words; None for a date that does not exist."""
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return None
+    name = words.month_names[month - 1]
+    link = {"en": " of ", "es": " de "}.get(words.language, " ")
+    return _with_year(f"{_day(day, found, words)}{link}{name}", year, words)
+
+
+def _day(day: int, found: re.Match[str], words: Lexicon) -> str:
+    """The day of a month that is named behind it."""
+    before = words_before(found, 2)
+    if words.language == "en":
+        article = "the "
+        if before[-1:] == ["the"]:
+            article = ""
+        return article + words.ordinal(day)
+    if words.language == "de":
+        return words.ordinal(day) + _german_ending(before)
+    if day == 1:
+        return words.ordinal(1)
+    return words.cardinal(day)
+
+
+def _german_ending(before: list[str]) -> str:
+    """ "Am dritten", "der dritte", and "dritter" where no article stands."""
+    if _DATIVE & set(before):
+        return "n"
+    if "der" in before:
+        return ""
+    return "r"
+
+
+def _with_year(date: str, year: int, words: Lexicon) -> str:
+    if not year:
+        return date
+    link = " "
+    if words.language == "es":
+        link = " de "
+    return f"{date}{link}{words.year(year)}"

@@ -1,0 +1,193 @@
+"""Numbers with a unit: measures, sizes, rates, percentages, positions on the globe."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.numbers.fractions import FRACTION, measured_fraction
+from assistant.answer.spoken_text.numbers.nouns import quantity
+from assistant.answer.spoken_text.rules import (
+    DASH,
+    NUMBER,
+    SIGNED,
+    Rule,
+    one_of,
+    per,
+    rule,
+    words_before,
+)
+
+_AT_END = re.compile(r"\s{0,3}(?:$|[.,;)])")
+# These are units only where something shows it: "5 in" is a length, "5 in all" is none.
+_DOUBTFUL_UNITS = dict.fromkeys(("A", "N", "J", "ch", "cs", "cc", "pts"), _AT_END) | {
+    "in": re.compile(
+        r"\s{0,3}(?:$|[.,;)]|(?:x|by|tall|wide|long|high|deep|thick|from|above|below)\b)"
+    )
+}
+_NO_NOUNS = frozenset("of and or to in on at from away above below each per for".split())
+_SPAN = rf"{SIGNED}(?:{DASH}{NUMBER})?"
+_BEHIND = r"(?![\w²³])(?:\.(?=\s[a-zäöü]))?"  # the point of "min." is no full stop
+
+
+def rules(words: Lexicon) -> list[Rule]:
+    """Those with most around the number first."""
+    unit = one_of(words.units)
+
+    def percent(found: re.Match[str]) -> str:
+        return f"{_span(found.group(1), words)} {words.percent}"
+
+    def measure(found: re.Match[str]) -> str | None:
+        number, name, rate = found.groups()
+        doubt = _DOUBTFUL_UNITS.get(name)
+        if doubt is not None and not doubt.match(found.string[found.end() :]):
+            return None
+        single, many = words.units[name]
+        if _is_attribute(found, words):
+            many = single
+        return _measure(number, (single, many), words) + per(rate, words)
+
+    def part(found: re.Match[str]) -> str | None:
+        whole, above, below, name = found.groups()
+        return measured_fraction(whole, int(above), int(below), words.units[name], words)
+
+    def large(found: re.Match[str]) -> str:
+        return words.large(found.group(1), words.magnitudes[found.group(2)])
+
+    def to(found: re.Match[str]) -> str:
+        return f"{found.group(1)} {words.to} "
+
+    rate = rf"(\s?/\s?(?:100\s)?(?:{unit}|{one_of(words.per_words)})(?!\w))?"
+    return [
+        # "5 kg–10 kg", "20%-30%"
+        rule(rf"(\d\s?(?:{unit}|%))\s?[-–—]\s?(?=\d[\d.,]*\s?(?:{unit}|%)(?!\w))", to),
+        rule(rf"({_SPAN})\s?%", percent),
+        rule(rf"{FRACTION}\s?({unit}){_BEHIND}", part),
+        *_positions(words),
+        *_durations(words),
+        *_sizes(words, unit),
+        *_marks(words),
+        rule(rf"({_SPAN})[\s-]?({unit})(?![\w²³]){rate}(?:\.(?=\s[a-zäöü]))?", measure),
+        rule(rf"({SIGNED})\s?({_magnitudes(words)})(?!\w)", large),
+    ]
+
+
+def _is_attribute(found: re.Match[str], words: Lexicon) -> bool:
+    """English: "a 5 km run" is a five kilometer run."""
+    if words.language != "en" or not {"a", "an"} & set(words_before(found, 1)):
+        return False
+    after = re.match(r"\s([^\W\d_]+)", found.string[found.end() :])
+    return after is not None and after.group(1) not in _NO_NOUNS
+
+
+def _measure(number: str, forms: tuple[str, str], words: Lexicon) -> str:
+    if re.search(r"\d" + DASH + r"\d", number):
+        return f"{_span(number, words)} {forms[1]}"
+    return quantity(number, forms, words)
+
+
+def _span(text: str, words: Lexicon) -> str:
+    """A number, or two with a dash between them."""
+    numbers = re.split(r"(?<=\d)" + DASH + r"(?=\d)", text)
+    return f" {words.to} ".join(words.amount(number) for number in numbers)
+
+
+def _magnitudes(words: Lexicon) -> str:
+    """Those that are no unit and no letter of a house or a gate: "Mio.", "bn"."""
+    return one_of(name for name in words.magnitudes if name not in words.units and len(name) > 1)
+
+
+def _sizes(words: Lexicon, unit: str) -> list[Rule]:
+    """ "3x4", "180 x 60 cm", "10 m x 20 m"."""
+
+    def size(found: re.Match[str]) -> str:
+        numbers = re.split(r"\s?[x×]\s?", found.group(1))
+        spoken = f" {words.by} ".join(_side(number, words) for number in numbers)
+        if found.group(2):
+            spoken += f" {words.units[found.group(2)][1]}"
+        return spoken
+
+    def between(found: re.Match[str]) -> str:
+        return f"{found.group(1)} {words.by} "
+
+    return [
+        rule(rf"(\d\s?(?:{unit}))\s?[x×]\s?(?=\d+(?:[.,]\d+)?\s?(?:{unit})(?!\w))", between),
+        rule(
+            rf"((?<![\w.,]){NUMBER}(?:\s?[x×]\s?{NUMBER})+)(?!\s?=)"
+            rf"(?:\s?({unit})(?![\w²³]))?",
+            size,
+        ),
+    ]
+
+
+def _side(number: str, words: Lexicon) -> str:
+    """A side of a screen is said like a year: "nineteen twenty by ten eighty"."""
+    if words.language == "en" and re.fullmatch(r"1[1-9]\d\d|[2-9][1-9]\d\d|10[1-9]\d", number):
+        return words.year(int(number))
+    return words.amount(number)
+
+
+def _durations(words: Lexicon) -> list[Rule]:
+    """ "1 h 30 min", "1h30min", "2m30s"."""
+
+    names = {"h": "h", "m": "min", "s": "s"}
+
+    def say_parts(parts: list[tuple[str, str]]) -> str:
+        return " ".join(quantity(number, words.units[name], words) for number, name in parts)
+
+    def say(found: re.Match[str]) -> str:
+        first, long, second, short = found.groups()
+        return say_parts([(first, names[long[0]]), (second, names[short[0]])])
+
+    def clock(found: re.Match[str]) -> str:
+        return say_parts([(found.group(1), "h"), (found.group(2), "min")])
+
+    found_rules = [
+        rule(r"(?<![\w.,])(\d+)\s?(h|hrs?|hs)\s?(\d{1,2})\s?(mins?|mn|m)(?!\w)", say),
+        rule(r"(?<![\w.,])(\d+)\s?(min|m)\s?(\d{1,2})\s?(s|secs?)(?!\w)", say),
+    ]
+    if words.language == "en":  # where a time of day has no "h"
+        found_rules.append(rule(r"(?<![\w.,])(\d{1,2})h(\d{2})(?!\w)", clock))
+    return found_rules
+
+
+def _marks(words: Lexicon) -> list[Rule]:
+    """5'10", 55", 15'."""
+
+    def feet(found: re.Match[str]) -> str | None:
+        if "ft" not in words.units:
+            return None
+        pairs = zip(found.groups(), ("ft", "in"), strict=True)
+        return " ".join(quantity(number, words.units[name], words) for number, name in pairs)
+
+    def inches(found: re.Match[str]) -> str | None:
+        if found.string[: found.start()].count('"') % 2:
+            return None  # it closes a quotation
+        single, many = words.units[words.marks['"']]
+        if _is_attribute(found, words):
+            many = single
+        return quantity(found.group(1), (single, many), words)
+
+    def minutes(found: re.Match[str]) -> str:
+        return quantity(found.group(1), words.units[words.marks["'"]], words)
+
+    return [
+        rule(r"(?<![\w.,])(\d)['′]\s?(\d{1,2})(?:[\"″”]|''|\b)", feet),
+        rule(r"(?<![\w.,])(\d+(?:[.,]\d+)?)(?:[\"″]|'')(?!\w)", inches),
+        rule(r"(?<![\w.,'‘])(\d+)['′](?=\s|$|[.,;)])", minutes),
+    ]
+
+
+def _positions(words: Lexicon) -> list[Rule]:
+    """ "48.2° N", "51°30'26"N"."""
+
+    def say(found: re.Match[str]) -> str:
+        degrees, minute, second, side = found.groups()
+        parts = [(degrees, "°"), (minute, "min"), (second, "s")]
+        spoken = [quantity(n, words.units[unit], words) for n, unit in parts if n]
+        return " ".join([*spoken, words.compass[side]])
+
+    number = r"(\d+(?:[.,]\d+)?)"
+    sides = "".join(words.compass)
+    minute_and_second = rf"(?:\s?{number}\s?['′’](?:\s?{number}\s?(?:[\"″”]|''))?)?"
+    return [rule(rf"(?<![\w.,]){number}\s?°{minute_and_second}\s?([{sides}])(?!\w)", say)]

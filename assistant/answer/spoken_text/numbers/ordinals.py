@@ -1,0 +1,76 @@
+"""Ordinals as a person says them."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.rules import Rule, one_of, rule
+
+GERMAN_ARTICLES = "[Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Ii]m|[Aa]m|[Vv]om|[Zz]um|[Zz]ur|[Bb]eim"
+
+
+def rules(words: Lexicon) -> list[Rule]:
+    """ "The 3rd", "10th–12th", "le 1er", "la 2.ª", "am 3. Tag"."""
+    by_language = {"en": _english, "de": _german, "fr": _french, "es": _spanish}
+    return by_language[words.language](words)
+
+
+def _english(words: Lexicon) -> list[Rule]:
+    def to(found: re.Match[str]) -> str:
+        return f"{found.group(1)} {words.to} "
+
+    def say(found: re.Match[str]) -> str:
+        return words.ordinal(int(found.group(1)))
+
+    ordinal = r"\d+(?:st|nd|rd|th)"
+    return [
+        rule(rf"(?<![\w.,])({ordinal})\s?[-–—]\s?(?={ordinal}\b)", to),
+        rule(r"(?<![\w.,])(\d+)(?:st|nd|rd|th)\b", say),
+    ]
+
+
+def _german(words: Lexicon) -> list[Rule]:
+    def say(found: re.Match[str]) -> str:
+        article, number = found.groups()
+        return f"{article} {words.ordinal(int(number))}{german_ending(article)}"
+
+    def without_article(found: re.Match[str]) -> str:
+        number, noun = found.groups()
+        return f"{words.ordinal(int(number))}{words.ordinal_nouns[noun]} {noun}"
+
+    nouns = one_of(words.ordinal_nouns)
+    return [
+        rule(rf"(?<!\S)({GERMAN_ARTICLES})\s(\d{{1,3}})\.(?=\s[A-ZÄÖÜ])", say),
+        rule(rf"(?<![\w.,])(\d{{1,3}})\.\s({nouns})\b", without_article),
+    ]
+
+
+def german_ending(article: str) -> str:
+    """What an ordinal ends in behind an article, or behind none."""
+    if not article:
+        return "r"
+    if article.lower() in ("der", "die", "das"):
+        return ""
+    return "n"
+
+
+def _french(words: Lexicon) -> list[Rule]:
+    def say(found: re.Match[str]) -> str:
+        if re.search(r"1(?:re|ère)s?$", found.group()):
+            return "première"
+        return words.ordinal(int(found.group(1)))
+
+    return [rule(r"(?<![\w.,])(\d+)(?:ers?|res?|ères?|e|es|è|èmes?|emes?)\b", say)]
+
+
+def _spanish(words: Lexicon) -> list[Rule]:
+    def say(found: re.Match[str]) -> str:
+        ordinal = words.ordinal(int(found.group(1)))
+        if found.group().endswith("ª"):
+            return re.sub(r"o\b", "a", ordinal)
+        if re.match(r"\s[^\W\d_]", found.string[found.end() :]):
+            return re.sub(r"(primer|tercer)o$", r"\1", ordinal)
+        return ordinal
+
+    return [rule(r"(?<![\w.,])(\d+)\.?(?:er\b|[ºª°](?!C))", say)]

@@ -1,0 +1,42 @@
+"""The numbers of postal addresses: houses and postcodes."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.rules import Rule, one_of, rule
+
+
+def rules(words: Lexicon) -> list[Rule]:
+    """ "Hauptstraße 5, 10115 Berlin", "1600 Pine Avenue, Austin, Texas 78701"."""
+
+    def digits(found: re.Match[str]) -> str:
+        return words.digits(found.group())
+
+    return [
+        rule(r"(?<=,\s)\d{5}(?=\s[A-ZÄÖÜÉ][a-zäöüéñ])", digits),
+        *_behind_regions(words),
+        *_before_streets(words),
+    ]
+
+
+def _behind_regions(words: Lexicon) -> list[Rule]:
+    def postcode(found: re.Match[str]) -> str:
+        return f"{found.group(1)}, {words.digits(found.group(2))}"
+
+    if not words.regions:
+        return []
+    return [rule(rf"\b({one_of(words.regions.values())}) (\d{{5}})(?!\w)", postcode)]
+
+
+def _before_streets(words: Lexicon) -> list[Rule]:
+    """The number of a house is said in pairs, like a year."""
+
+    def house(found: re.Match[str]) -> str:
+        return words.year(int(found.group()))
+
+    if not words.streets:
+        return []
+    streets = one_of(words.streets)
+    return [rule(rf"(?<![\w.,/-])[1-9]\d{{3}}(?=(?: [A-Z]\w+){{1,3}} (?:{streets})\b)", house)]

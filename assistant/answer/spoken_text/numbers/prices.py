@@ -1,0 +1,87 @@
+"""Prices, in any of the currencies of the tables."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.numbers.nouns import of, quantity
+from assistant.answer.spoken_text.rules import NUMBER, Rule, one_of, per, rule
+
+_DASH = r"\s?[-–—]\s?"
+
+
+def rules(words: Lexicon) -> list[Rule]:
+    """ "$12.50", "12,50 €", "-$5", "€2-3", "$2.5bn", "5 €/kg", "12€50"."""
+    magnitude = one_of(words.magnitudes)
+    # "kr" and "Fr." are currencies only behind a number.
+    symbols = one_of(c for c in words.currencies if not c[0].islower() and c[-1] != ".")
+    iso = one_of(c for c in words.currencies if len(c) == 3 and c.isalpha() and c.isupper())
+    any_symbol = one_of(words.currencies)
+
+    def say(found: re.Match[str]) -> str:
+        parts = found.groupdict()
+        symbol = parts.get("iso") or parts["symbol"]
+        price = _price(parts["number"], parts["size"], words.currencies[symbol], words)
+        if parts.get("minus") or parts.get("minus2"):
+            price = f"{words.minus} {price}"
+        if parts["low"]:
+            price = f"{words.amount(parts['low'])} {words.to} {price}"
+        return price + per(parts["per"], words)
+
+    def with_cents(found: re.Match[str]) -> str:
+        whole, sign, cents = found.groups()
+        return f"{whole}{words.decimal}{cents} {sign}"
+
+    rate = rf"(?P<per>\s?/\s?(?:{one_of(words.units)}|{one_of(words.per_words)})(?!\w))?"
+    before = (
+        rf"(?<![\w.,])(?P<minus>[-−])?(?P<symbol>{symbols})\s?(?P<minus2>[-−])?"
+        rf"(?:(?P<low>{NUMBER}){_DASH}(?:(?P=symbol)\s?)?)?"
+        rf"(?P<number>{NUMBER})(?:\s?(?P<size>{magnitude})(?!\w))?"
+        rf"(?:\s(?P<iso>{iso})\b)?{rate}"
+    )
+    behind = (
+        rf"(?<![\w.,])(?P<minus>[-−])?(?:(?P<low>{NUMBER})\s?(?:{any_symbol})?{_DASH})?"
+        rf"(?P<number>{NUMBER})\s?(?:(?P<size>{magnitude})\s?(?:de\s|d')?)?"
+        rf"(?P<symbol>{any_symbol})(?!\w){rate}"
+    )
+    return [
+        # "12,-" has no hundredths.
+        rule(rf"(?<=\d)[.,][-–—](?=\s?(?:{any_symbol})|\s|$)", lambda found: ""),
+        rule(r"(?<![\w.,])(\d+)\s?([€$£])\s?(\d{2})(?![\d.,])", with_cents),
+        rule(before, say),
+        rule(behind, say),
+    ]
+
+
+def _price(number: str, size: str | None, currency: tuple[str, ...], words: Lexicon) -> str:
+    single, many, small_single, small_many = currency
+    if size is not None:
+        return _large(number, words.magnitudes[size], many, words)
+    whole, fraction = _whole_and_hundredths(number, words)
+    if not fraction or set(fraction) == {"0"}:
+        return quantity(whole, (single, many), words)
+    if len(fraction) != 2:
+        return quantity(number, (single, many), words)
+    hundredths = int(fraction)
+    if int(whole) == 0:
+        return quantity(str(hundredths), (small_single, small_many), words)
+    link = " "
+    if words.language == "es":
+        link = " con "
+    return f"{quantity(whole, (single, many), words)}{link}{words.cardinal(hundredths)}"
+
+
+def _whole_and_hundredths(number: str, words: Lexicon) -> tuple[str, str]:
+    """No price has thousandths: "$1,500" are thousands in Spanish, too."""
+    if re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", number):
+        return re.sub("[.,]", "", number), ""
+    return words.parts(number)
+
+
+def _large(number: str, magnitude: str, many: str, words: Lexicon) -> str:
+    """ "two point five million dollars", "deux millions d'euros"."""
+    size = words.large(number, magnitude)
+    if magnitude in ("mil", "mille"):
+        return f"{size} {many}"
+    return f"{size} {of(many, words)}"

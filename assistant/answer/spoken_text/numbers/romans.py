@@ -1,0 +1,84 @@
+"""Roman numerals as a person says them: kings, chapters, centuries and years."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.numbers.ordinals import GERMAN_ARTICLES, german_ending
+from assistant.answer.spoken_text.rules import Rule, rule
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+_ARTICLES = frozenset("the der die das le la el".split())
+
+
+def rules(words: Lexicon) -> list[Rule]:
+    """ "Henry VIII", "chapter IV", "le XXe siècle", "II. Weltkrieg", "MMXXVI"."""
+
+    def named(found: re.Match[str]) -> str | None:
+        name, text = found.groups()
+        return _named(name, text, words)
+
+    def year(found: re.Match[str]) -> str:
+        return words.year(_value(found.group()))
+
+    dot = ""
+    if words.language == "de":
+        dot = r"(?:\.(?=\s[a-zäöü(]))?"
+    return [
+        rule(
+            r"\b(?=[MDCLXVI]{4})M{1,2}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})\b",
+            year,
+        ),
+        *_ordinals(words),
+        rule(rf"\b([^\W\d_]+) ([IVX]{{2,}})\b{dot}", named),
+    ]
+
+
+def _ordinals(words: Lexicon) -> list[Rule]:
+    """French and German mark a Roman numeral that is an ordinal."""
+
+    def french(found: re.Match[str]) -> str:
+        return words.ordinal(_value(found.group(1)))
+
+    def german(found: re.Match[str]) -> str:
+        article = found.group(1)
+        ordinal = words.ordinal(_value(found.group(2))) + german_ending(article.strip())
+        return f"{article}{ordinal} "
+
+    if words.language == "fr":
+        return [rule(r"\b([IVX]+)(?:er|ère|e|ème)\b", french)]
+    if words.language == "de":
+        articles = rf"(?<!\S)((?:(?:{GERMAN_ARTICLES})\s)?)"
+        return [rule(rf"{articles}([IVX]{{2,}})\.\s(?=[A-ZÄÖÜ])", german)]
+    return []
+
+
+def _value(roman: str) -> int:
+    """The number that Roman letters stand for."""
+    values = [_ROMAN[letter] for letter in roman]
+    number = 0
+    for value, following in zip(values, [*values[1:], 0], strict=True):
+        number += value
+        if value < following:
+            number -= 2 * value
+    return number
+
+
+def _named(name: str, text: str, words: Lexicon) -> str | None:
+    """A king or a chapter; None for letters that are no number."""
+    number = _value(text)
+    if name.lower() in words.counted_words:
+        return f"{name} {words.cardinal(number)}"
+    if name.lower() in _ARTICLES:
+        return f"{name} {words.ordinal(number)}"
+    if not name[:1].isupper():
+        return None
+    if words.language == "en":
+        return f"{name} the {words.ordinal(number)}"
+    if words.language == "de":
+        return f"{name} der {words.ordinal(number).capitalize()}"
+    if number == 1 or (words.language == "es" and number <= 10):
+        return f"{name} {words.ordinal(number)}"
+    return f"{name} {words.cardinal(number)}"

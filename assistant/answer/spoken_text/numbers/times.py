@@ -1,0 +1,111 @@
+"""Times of day as a person says them."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.rules import Rule, rule
+
+_OCLOCK = " o'clock"
+_HALF = r"\s?[apAP]\.?\s?[mM]\.?(?![a-zA-Z])"  # of the day
+_CLOCK = r"(?<![\d:.,])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])"
+_POINTED = r"(?<![\d:.,])(\d{1,2})\.(\d{2})()"  # "8.30 Uhr", "8.30am"
+
+
+def rules(words: Lexicon) -> list[Rule]:
+    """Spans first: "9:00–17:30", "9-11am", "8h-12h", "9-17 Uhr"."""
+
+    def span(found: re.Match[str]) -> str:
+        return f"{found.group(1)} {words.to} "
+
+    def clock(found: re.Match[str]) -> str | None:
+        hour, minute, second = (int(part or 0) for part in found.groups())
+        if hour > 24 or minute > 59 or second > 59:
+            return None
+        return _time(hour, minute, second, _half_of_the_day(found), words)
+
+    def hour_alone(found: re.Match[str]) -> str:
+        half = re.sub(r"[.\s]", "", found.group(2)).upper()
+        return f"{words.cardinal(int(found.group(1)))} {half}"
+
+    def hours(found: re.Match[str]) -> str:
+        return _time(int(found.group(1)), 0, 0, "", words)
+
+    time = r"\d{1,2}(?:[:.]\d{2})?"
+    patterns = [
+        rule(rf"(?<![\d:])(\d{{1,2}}[:h]\d{{2}}(?:{_HALF})?)\s*[-–—]\s*(?=\d{{1,2}}[:h])", span),
+        rule(r"(?<![\d:.,-])(\d{1,2}h)\s*[-–—]\s*(?=\d{1,2}h)", span),
+        rule(rf"(?<![\d:.,-])({time}{_HALF})\s*[-–—]\s*(?=\d)", span),
+        rule(rf"(?<![\d:.,-])({time})\s*[-–—]\s*(?={time}(?:{_HALF}|\sUhr\b))", span),
+        rule(rf"{_CLOCK}(?:{_HALF}|\s?(?:Uhr|h|hs|hrs)\b)?", clock),
+        rule(_POINTED + rf"(?:{_HALF}|\s?(?:Uhr|h|hs|hrs)\b)", clock),
+    ]
+    if words.language == "en":
+        alone = r"(?<![\d:.,])(\d{1,2})\s?([aApP]\.?\s?[mM])\b(?:\.(?=\s+[a-z,]|[,;]))?"
+        patterns.append(rule(alone, hour_alone))
+    else:  # in English "1h30" is a duration
+        with_h = r"(?<![\d:.,])(\d{1,2})\s?h\s?(\d{2})(?::?(\d{2}))?"
+        patterns.append(rule(with_h + r"\b(?!\s?(?:min|mn|m)\b|[/\w])", clock))
+    if words.language == "de":
+        patterns.append(rule(r"(?<![\d:.,])(\d{1,2})\sUhr\b", hours))
+    return patterns
+
+
+def _half_of_the_day(found: re.Match[str]) -> str:
+    half = re.search(r"([ap])\.?\s?m", found.group().lower())
+    if half is None:
+        return ""
+    return half.group(1).upper() + "M"
+
+
+def _time(hour: int, minute: int, second: int, half: str, words: Lexicon) -> str:
+    """A time of day; `half` is AM, PM or nothing."""
+    says = {"en": _english_time, "de": _german_time, "fr": _french_time, "es": _spanish_time}
+    spoken = says[words.language](hour, minute, words)
+    if half:
+        spoken = f"{spoken.removesuffix(_OCLOCK)} {half}"
+    if second:
+        spoken = f"{spoken} {words.and_} {words.amount(str(second))} {words.units['s'][1]}"
+    return spoken
+
+
+def _english_time(hour: int, minute: int, words: Lexicon) -> str:
+    number = words.cardinal(hour)
+    if minute == 0 and hour > 12:
+        return f"{number} hundred"
+    if minute == 0:
+        return number + _OCLOCK
+    if minute < 10:
+        return f"{number} oh {words.cardinal(minute)}"
+    return f"{number} {words.cardinal(minute)}"
+
+
+def _german_time(hour: int, minute: int, words: Lexicon) -> str:
+    number = words.cardinal(hour)
+    if hour in (1, 21):
+        number = number.removesuffix("s")
+    if minute == 0:
+        return f"{number} {words.hours}"
+    return f"{number} {words.hours} {words.cardinal(minute)}"
+
+
+def _french_time(hour: int, minute: int, words: Lexicon) -> str:
+    unit = words.units["h"][int(hour > 1)]
+    number = words.cardinal(hour)
+    if hour % 10 == 1 and hour != 11:
+        number += "e"
+    if minute == 0:
+        return f"{number} {unit}"
+    return f"{number} {unit} {words.cardinal(minute)}"
+
+
+def _spanish_time(hour: int, minute: int, words: Lexicon) -> str:
+    number = words.cardinal(hour)
+    if hour in (1, 21):
+        number = number.removesuffix("o") + "a"
+    if minute == 0:
+        return number
+    if minute < 10:
+        return f"{number} y {words.cardinal(minute)}"
+    return f"{number} {words.cardinal(minute)}"

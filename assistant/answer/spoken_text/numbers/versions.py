@@ -1,0 +1,36 @@
+"""Numbers with points that are no decimal marks: versions, and addresses in a network."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.rules import Rule, rule
+
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+
+
+def rules(words: Lexicon) -> list[Rule]:
+    """ "v2.1", "17.4.1", "192.168.0.12"."""
+
+    def network(found: re.Match[str]) -> str:
+        return f" {words.dot} ".join(map(words.short_digits, found.group().split(".")))
+
+    def version(found: re.Match[str]) -> str | None:
+        text = found.group()
+        if _THOUSANDS.fullmatch(text):
+            return None
+        return _with_points(text, words)
+
+    def named_version(found: re.Match[str]) -> str:
+        return f"{words.version} {_with_points(found.group(1), words)}"
+
+    return [
+        rule(r"\b(?:[Vv]ersi[oó]n\s|[Vv]\.?\s?)(\d+(?:\.\d+)+)(?!\w)", named_version),
+        rule(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)", network),
+        rule(r"(?<![\w.,])\d+(?:\.\d+){2,}(?![\w]|\.\d)", version),
+    ]
+
+
+def _with_points(text: str, words: Lexicon) -> str:
+    return f" {words.version_point} ".join(words.cardinal(int(n)) for n in text.split("."))

@@ -1,0 +1,91 @@
+"""Which numbers are years, and how years and decades are said."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.numbers.codes import is_code
+from assistant.answer.spoken_text.rules import DASH, Rule, rule, words_after, words_before
+
+_YEARS = range(1100, 2100)  # numbers of four digits that may be a year
+_LIKELY = r"(?:19|20)\d\d"  # a year also where no word says so
+_YEAR = frozenset(("year", "jahr", "année", "año"))
+
+
+def rules(words: Lexicon) -> list[Rule]:
+    """ "2019–2024", "from 1999 to 2004", "the 2019/20 season", "the '90s"."""
+
+    def span(found: re.Match[str]) -> str | None:
+        first, last = found.groups()
+        if int(first) >= int(last):
+            return None
+        return f"{words.year(int(first))} {words.to} {words.year(int(last))}"
+
+    def alone(found: re.Match[str]) -> str | None:
+        if is_code(found, words) or not _is_year(found, words):
+            return None
+        return words.year(int(found.group()))
+
+    def short_span(found: re.Match[str]) -> str | None:
+        first, last = found.groups()
+        if (int(first) + 1) % 100 != int(last) and int(first) % 100 >= int(last):
+            return None
+        return f"{words.year(int(first))} {words.to} {words.cardinal(int(last))}"
+
+    joined = rf"(?:{DASH}|\s(?:{re.escape(words.to)}|until|till)\s)"
+    return [
+        rule(rf"(?<![\w.,/-])({_LIKELY}){joined}({_LIKELY})(?![\w/-]|[.,]\d|\s?[%€$£])", span),
+        rule(rf"(?<![\w.,/-])({_LIKELY})[/–-](\d\d)(?![\w/-]|[.,]\d)", short_span),
+        rule(r"(?<![\w.,/-])\d{4}(?![\w/-]|[.,]\d)", alone),
+    ]
+
+
+def _is_year(found: re.Match[str], words: Lexicon) -> bool:
+    """Whether a number of four digits is a year, by the words around it."""
+    text = found.group()
+    if int(text) not in _YEARS:
+        return False
+    before = words_before(found, 3)
+    if before and (before[-1] in words.year_words or _YEAR & set(before)):
+        return True
+    if not re.fullmatch(_LIKELY, text):
+        return False
+    if re.search(r"(?:[('’]|©\s?|copyright )$", found.string[: found.start()]):
+        return True
+    after = words_after(found, 1)
+    return bool(set(after) & words.born_words) or _follows_a_name(found)
+
+
+def _follows_a_name(found: re.Match[str]) -> bool:
+    """ "Expo 2000", "Q3 2025", and nothing behind it that may be counted."""
+    before = re.search(r"([A-ZÄÖÜÉ]\w*)\s$", found.string[: found.start()])
+    counted = re.match(r"\s(?:[a-zäöüéñ]+s|people)\b", found.string[found.end() :])
+    return before is not None and counted is None
+
+
+def decades(words: Lexicon) -> list[Rule]:
+    """ "The 1990s", "the '90s", "die 90er", "the 1800s"."""
+
+    def english(found: re.Match[str]) -> str:
+        number = int(found.group(1))
+        if number % 100 == 0 and number >= 1000:
+            return f"{words.year(number)}s"
+        if number < 100:
+            return words.cardinal(number).removesuffix("y") + "ies"
+        return words.year(number).removesuffix("y") + "ies"
+
+    def german(found: re.Match[str]) -> str:
+        number = int(found.group(1))
+        if number < 100:
+            return words.cardinal(number) + "er"
+        return words.year(number) + "er"
+
+    if words.language == "en":
+        return [
+            rule(r"\b(1[1-9]\d0|20[1-9]0)['’]?s\b", english),
+            rule(r"(?:['’]|(?<=[Tt]he )|(?<=mid-)|(?<=late )|(?<=early ))([2-9]0)s\b", english),
+        ]
+    if words.language == "de":
+        return [rule(r"(?<![\w.,])((?:1[1-9]|20)?[1-9]0)er\b", german)]
+    return []
