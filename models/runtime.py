@@ -41,8 +41,9 @@ class OnnxSession:
     """A loaded model. `inputs` and `outputs` map names to shapes (an int, or a name where the size
     is free)."""
 
-    def __init__(self, inner: Untyped, path: Path) -> None:
+    def __init__(self, inner: Untyped, path: Path, run_options: Untyped = None) -> None:
         self._inner = inner
+        self._run_options = run_options
         self.path = path
         self.inputs: dict[str, list[Untyped]] = {i.name: list(i.shape) for i in inner.get_inputs()}
         self.outputs: dict[str, list[Untyped]] = {
@@ -53,7 +54,7 @@ class OnnxSession:
 
     def run(self, inputs: Mapping[str, Array]) -> list[Array]:
         """All outputs, in the model's order."""
-        return self._inner.run(None, dict(inputs))
+        return self._inner.run(None, dict(inputs), self._run_options)
 
 
 def short_names(obtained: Sequence[str]) -> tuple[str, ...]:
@@ -67,14 +68,14 @@ def session(
     providers: Sequence[str] | None = None,
     threads: int = 1,
     *,
-    arena: bool = True,
+    shrink: bool = False,
     also: Sequence[str] = (),
 ) -> OnnxSession:
     """Load an ONNX file.
 
     `providers`: any of "tensorrt", "cuda", "cpu" (or ONNX Runtime's own names) in order; None takes
     the best that this build has. `threads` is for the operators of the CPU provider.
-    Without the `arena` memory is given back after each run, which suits inputs whose length varies.
+    `shrink`: the arena gives memory back after each run, which suits inputs whose length varies.
     `also` names values inside the model that become outputs behind its own.
     Raises MissingModel when the file is not there and UserError when it is not a model that ONNX
     Runtime can run.
@@ -90,18 +91,27 @@ def session(
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = _FATAL_ONLY
-    options.enable_cpu_mem_arena = arena
     # It would keep a block for all values of the largest run; without it nothing is slower.
     options.enable_mem_pattern = False
+    run_options: Untyped = None
+    if shrink:
+        run_options = _shrinking(ort)
     wanted = _provider_list(ort, providers)
     try:
         model = _with_outputs(path, also) if also else str(path)
         inner = ort.InferenceSession(model, sess_options=options, providers=wanted)
-        return OnnxSession(inner, path)
+        return OnnxSession(inner, path, run_options)
     except Exception as error:  # the only base class of ONNX Runtime's errors
         raise UserError(
             f"{path} is not a model that ONNX Runtime can run ({first_line(error)}): get it again."
         ) from error
+
+
+def _shrinking(ort: Untyped) -> Untyped:
+    """Options of a run after which the arena of the CPU is as small as it can be."""
+    options = ort.RunOptions()
+    options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+    return options
 
 
 def _with_outputs(path: Path, names: Sequence[str]) -> bytes:

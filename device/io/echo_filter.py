@@ -4,7 +4,7 @@ frequency domain.
 Source: Kuech, Mabande and Enzner, "State-space architecture of the partitioned-block-based
 acoustic echo controller" (ICASSP 2014). The response of the room is cut into partitions, each with
 a spectrum and with how uncertain that is. From the uncertainty follows how much echo is still in
-the output: a block that holds little more than that is made quiet. Knows samples only.
+the output: bands that hold little more than that are made quiet. Knows samples only.
 """
 
 from __future__ import annotations
@@ -19,14 +19,19 @@ if TYPE_CHECKING:
 
 BLOCK = 256  # samples that are filtered at once: 16 ms
 PARTITIONS = 32  # blocks from a sound to the end of its echo: 0.5 s, delay and reverberation
-LEARNED = 50  # blocks of sound after which the filter is trusted: 0.8 s
+LEARNED = 35  # blocks of sound after which the filter is trusted: 0.56 s; after 25 it is not
 LOUD = 1e-3  # amplitude of a block of sound that something can be learned from
 # Of the power that the whole way is measured to have, what each partition may have at the start.
 PRIOR = 0.15
 FORGETTING = 0.998  # a block: the wearer moves, and two cards never run at quite the same rate
 # Of the output's power that counts as the wearer and noise, which the filter must not follow.
 DISTURBANCE = 0.3
-RESIDUAL = 2.0  # of the expected rest of an echo that an output must have to be heard
+RESIDUAL = 2.0  # of the expected rest of an echo that a band must have to be heard
+BAND = 16  # bins that are judged together: 500 Hz, so that the hiss of an "s" passes by itself
+# Of the power of an echo that may still come behind the partitions, and how it falls a block.
+LATE = 0.01
+LATE_FALL = 0.9
+OPEN = 0.15  # mean gain of a block below which it holds no speech, but bands that were misjudged
 SMOOTHING = 0.4  # of the power that a new block counts for: some 40 ms
 TINY = 1e-9
 
@@ -49,7 +54,8 @@ class EchoFilter:
         )  # spectra, the newest first
         self._last: Array = np.zeros(BLOCK, np.float32)
         self._output_power: Array = np.zeros(bins, np.float32)
-        self._powers = (0.0, 0.0)  # of the output and of the echo expected in it, smoothed
+        self._late: Array = np.zeros(bins, np.float32)
+        self._suppressor = ResidualSuppressor()
         self._levels = (0.0, 0.0)  # of what was played and heard, smoothed
         self._loudest = (0.0, 0.0)  # of these so far
         self._ratio = 0.0  # of the power that was heard to that which was played
@@ -74,13 +80,15 @@ class EchoFilter:
         self._sounding += int(loud)
         if self._sounding and not self.trusted:
             self._measure(played, heard)
-        echo = np.fft.irfft(np.sum(self._response * self._played, axis=0))[BLOCK:]
-        output = (heard - echo).astype(np.float32)
-        rest = self._adapt(output)
-        gain = self._gain(output, rest)
+        echo: Array = np.sum(self._response * self._played, axis=0)
+        output = (heard - np.fft.irfft(echo)[BLOCK:]).astype(np.float32)
+        error = np.fft.rfft(np.concatenate([np.zeros(BLOCK), output])).astype(np.complex64)
+        rest = self._adapt(error)
+        self._late = np.maximum(LATE_FALL * self._late, 0.5 * LATE * np.square(np.abs(echo)))
+        cleaned = self._suppressor.suppress(error, rest + self._late)
         if not self.trusted:
-            gain = 0.0
-        return output * np.float32(gain)
+            return np.zeros(BLOCK, np.float32)
+        return cleaned
 
     def _measure(self, played: NDArray[np.float32], heard: NDArray[np.float32]) -> None:
         """How loud the echo is at all: it may be louder than the sound, or much softer. As long as
@@ -96,11 +104,10 @@ class EchoFilter:
             self._uncertainty *= ratio / self._ratio
         self._ratio = max(ratio, self._ratio)
 
-    def _adapt(self, output: NDArray[np.float32]) -> float:
-        """Learn from what is left; the power of the echo that is expected in it."""
+    def _adapt(self, error: Array) -> Array:
+        """Learn from the spectrum of what is left; the power of the echo expected in it, by bin."""
         import numpy as np
 
-        error = np.fft.rfft(np.concatenate([np.zeros(BLOCK), output])).astype(np.complex64)
         power: Array = np.square(np.abs(error))
         self._output_power = (self._output_power + power) / 2
         played_power: Array = np.square(np.abs(self._played))
@@ -113,7 +120,7 @@ class EchoFilter:
         self._uncertainty *= kept * (1 - 0.5 * step * played_power)
         self._uncertainty += (1 - kept) * np.square(np.abs(self._response))
         self._constrain()
-        return float(np.sum(rest))
+        return rest
 
     def _constrain(self) -> None:
         """A partition lasts one block: what circular convolution adds behind it is cut off. A
@@ -126,11 +133,36 @@ class EchoFilter:
         response[:, BLOCK:] = 0
         self._response[some] = np.fft.rfft(response, axis=1)
 
-    def _gain(self, output: NDArray[np.float32], rest: float) -> float:
-        """0 for a block that holds only what is expected of the echo, towards 1 for more."""
-        self._powers = _smoothed(self._powers, (float(output @ output) * BLOCK, rest))
-        power, expected = self._powers
-        return min(1.0, max(0.0, 1 - RESIDUAL * expected / (power + TINY)))
+
+class ResidualSuppressor:
+    """Makes quiet what is left of the echo, band by band. A wearer's word passes in the bands where
+    the echo is weak, also while the answer goes on."""
+
+    def __init__(self) -> None:
+        import numpy as np
+
+        self._power: Array = np.zeros(BLOCK + 1, np.float32)
+        self._expected: Array = np.zeros(BLOCK + 1, np.float32)
+
+    def suppress(self, error: Array, expected: Array) -> NDArray[np.float32]:
+        """A block of sound, float32 [BLOCK], from its spectrum (behind a block of zeros) and the
+        power of the echo that is expected in each bin."""
+        import numpy as np
+
+        self._power += SMOOTHING * (np.square(np.abs(error)) - self._power)
+        self._expected += SMOOTHING * (expected - self._expected)
+        rest, whole = _by_band(self._expected), _by_band(self._power)
+        gain: Array = np.maximum(0.0, 1 - RESIDUAL * rest / (whole + TINY))
+        if float(np.mean(gain)) < OPEN:
+            return np.zeros(BLOCK, np.float32)
+        return np.fft.irfft(error * gain)[BLOCK:].astype(np.float32)
+
+
+def _by_band(power: Array) -> Array:
+    """The mean of each bin's band."""
+    import numpy as np
+
+    return np.convolve(power, np.full(BAND, 1 / BAND), "same")
 
 
 def _smoothed(before: tuple[float, float], now: tuple[float, float]) -> tuple[float, float]:

@@ -23,6 +23,7 @@ SENTENCE_PAUSE_S = 0.25  # of silence after a sentence
 COMMA_PAUSE = 0.4  # of the pause after a sentence, where a clause ends in the middle of one
 LEAD_S = 0.02  # of silence that is left before a piece
 SILENCE = 200  # int16: samples below this are no sound
+_PAUSES = ".,;:?!"
 _BREAKS = (". ", "? ", "! ", "; ", ", ", " ")  # where a long text is cut, best first
 
 
@@ -67,9 +68,10 @@ def within_range(words_per_minute: int) -> int:
     return min(max(words_per_minute, slowest), fastest)
 
 
-def pieces(text: str, longest: int, first: int | None = None) -> Iterator[str]:
+def pieces(text: str, longest: int, first: int | None = None, mark: int = 0) -> Iterator[str]:
     """Speakable text of at most `longest` characters each, the first piece of at most `first`, cut
-    where a sentence, a clause or at least a word ends.
+    where a sentence, a clause or at least a word ends. A punctuation mark, which is a pause, counts
+    as `mark` characters more.
 
     What cannot be spoken is left out: control and format characters, lone surrogates, and pieces
     with no letter or digit.
@@ -77,13 +79,24 @@ def pieces(text: str, longest: int, first: int | None = None) -> Iterator[str]:
     rest = " ".join("".join(map(_printable, text)).split())
     most = first or longest
     while rest:
-        end = len(rest)
-        if end > most:
-            end = _break(rest[:most])
+        end = _fits(rest, most, mark)
+        if end < len(rest):
+            end = _break(rest[:end])
         piece, rest = rest[:end].strip(), rest[end:].strip()
         if any(_pronounced(character) for character in piece):
             yield piece
             most = longest
+
+
+def _fits(text: str, longest: int, mark: int) -> int:
+    """How many characters fit into one piece."""
+    for at, character in enumerate(text):
+        longest -= 1
+        if character in _PAUSES:
+            longest -= mark
+        if longest < 0:
+            return max(at, 1)
+    return len(text)
 
 
 def _printable(character: str) -> str:

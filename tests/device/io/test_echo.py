@@ -13,7 +13,7 @@ from assistant.events import Event, TurnFinished
 from assistant.turn.turn import Turn
 from assistant.turn_loop import TurnLoop
 from device.io.echo import LONGEST, EchoCanceller, settle_echo, without_echo
-from device.io.echo_filter import BLOCK
+from device.io.echo_filter import BLOCK, ResidualSuppressor
 from device.io.speaker import CardSpeaker
 from models.speech.audio_format import SAMPLE_RATE, WINDOW
 from models.speech.system_voice import SystemVoice
@@ -69,6 +69,35 @@ def test_nothing_is_heard_before_the_room_is_known() -> None:
     answer = speech(ANSWER)
     cleaned = through(EchoCanceller(), answer, np.concatenate([np.zeros(800, np.float32), answer]))
     assert not cleaned[: SAMPLE_RATE // 2].any()
+
+
+def tones(*frequencies: int) -> NDArray[np.float32]:
+    at = np.arange(BLOCK) / SAMPLE_RATE
+    return np.sum([0.1 * np.sin(2 * np.pi * f * at) for f in frequencies], axis=0).astype(
+        np.float32
+    )
+
+
+def suppressed(
+    heard: NDArray[np.float32], rest_of_echo: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """What is left of a sound that goes on, of which `rest_of_echo` is expected."""
+    suppressor = ResidualSuppressor()
+    silence = np.zeros(BLOCK, np.float32)
+    error = np.fft.rfft(np.concatenate([silence, heard])).astype(np.complex64)
+    expected = np.square(np.abs(np.fft.rfft(np.concatenate([silence, rest_of_echo]))))
+    return [suppressor.suppress(error, expected.astype(np.float32)) for _ in range(10)][-1]
+
+
+def test_a_hiss_over_the_rest_of_an_echo_is_heard() -> None:
+    hiss = tones(*range(4000, 7600, 200))
+    heard = suppressed(tones(300, 700) + hiss, tones(300, 700))
+    assert power(heard) == pytest.approx(power(hiss), rel=0.1)
+
+
+def test_a_few_bands_that_were_misjudged_are_not_heard() -> None:
+    loud = tones(*range(200, 7600, 200))
+    assert not suppressed(loud + tones(4000), loud).any()
 
 
 @pytest.mark.parametrize("size", [WINDOW, 500])

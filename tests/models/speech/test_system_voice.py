@@ -102,6 +102,12 @@ def test_many_words_are_spoken_or_stopped_between_pieces() -> None:
     assert len(voice.speak("word " * 10_000, stop).samples) == 0
 
 
+def test_a_pause_counts_as_more_than_its_mark() -> None:
+    text = "one, two, three, four, five"
+    assert list(pieces(text, 20, mark=0)) == ["one, two, three,", "four, five"]
+    assert list(pieces(text, 20, mark=5)) == ["one, two,", "three,", "four, five"]
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.text(max_size=2000))
 def test_pieces_are_short_and_lose_no_letter(text: str) -> None:
