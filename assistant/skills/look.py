@@ -21,6 +21,7 @@ from assistant.skills.words import descriptions, wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS
 from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
 from assistant.skills.words.running_text import hard, pieces
+from assistant.skills.words.sightings import PERHAPS
 from assistant.skills.words.text_matches import WRITING, matching_texts
 from models.json_types import JsonObject
 from models.pocket.arguments import singular
@@ -176,7 +177,8 @@ async def _is_signal(what: str, context: Context) -> bool:
     if not named:
         return False
     scene = await context.view.see("things")
-    return any(thing.name == "traffic light" for thing in scene.things or ())
+    lights = (t.confidence for t in scene.things or () if t.name == "traffic light")
+    return max(lights, default=0.0) >= PERHAPS
 
 
 def _of_thing(

@@ -62,7 +62,7 @@ async def read(context: Context) -> Answer:
     if not opening and (kind := text_lines.absent(context.question, scene.texts)):
         opening = f"I see no {kind}. "
     warning = cut_off(cut) if cut else ""
-    for more in (unread, codes):
+    for more in (wording.letters_doubted(scene), unread, codes):
         if more:
             warning += f" {more}"
     return Answer(opening + _piece(reading) + warning, evidence, reading=reading)

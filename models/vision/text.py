@@ -58,6 +58,8 @@ SMALL_ASPECT = 3.0  # widths to a height: shorter spots are no lines
 LEAST_SMALL_LINES = 3  # fewer may be texture
 MOST_SMALL_LINES = 80  # some three seconds
 _MIN_SIDE = 64
+_CEDILLA_S = re.compile(r"[^\W\d_]+\$[^\W\d_]*(?![\w$])")
+_TURKISH = re.compile(r"[çğışöüÇĞİŞÖÜ]")
 _CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -248,7 +250,16 @@ def _plain(said: str) -> str:
     said = " ".join(said.split())
     if _CHINESE.search(said):
         return said
-    return re.sub(r" (?=[:;,!?]( |$))", "", unicodedata.normalize("NFKC", said))
+    said = re.sub(r" (?=[:;,!?]( |$))", "", unicodedata.normalize("NFKC", said))
+    return _CEDILLA_S.sub(_with_cedilla, said)
+
+
+def _with_cedilla(word: re.Match[str]) -> str:
+    """A word in which a dollar sign stands for the Turkish s with a cedilla: "ÇIKI$" is ÇIKIŞ, and
+    "US$" is as it is."""
+    if not _TURKISH.search(word[0]):
+        return word[0]
+    return word[0].replace("$", "Ş" if word[0].isupper() else "ş")
 
 
 def _line(said: str, confidence: float, quad: Quad, crop: Array, mirrored: bool) -> Text | None:

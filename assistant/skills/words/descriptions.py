@@ -11,11 +11,12 @@ from assistant.skills.words import sightings, wording
 from assistant.skills.words.running_text import READ_ON, joined
 from assistant.skills.words.running_text import UNSURE as UNSURE_TEXT
 from assistant.skills.words.sightings import PERHAPS, SAME_PLACE, UNSURE, overlap, surely
-from models.vision.scene import Scene, Thing, center
+from models.vision.scene import Box, Scene, Thing, bounds, center
 
 KINDS_TOLD = 5  # more than these are only counted
 TEXTS_TOLD = 3
 FILLS = 0.6  # of the view: what takes more is held close
+LETTER = 0.8  # of a thing's box inside a line of text: it is one of its letters
 CLEAR_TEXT = 4  # signs of a line that says more than a doubtful thing
 _GREYS = ("grey", "black", "white")
 DIM = 0.2  # mean grey level below which a place is called dark
@@ -28,7 +29,7 @@ def looked(scene: Scene, part: str) -> bool:
 
 def things(scene: Scene) -> str:
     """What is there, beginning with what is most probably meant: large, or in the middle."""
-    found = _worth_telling(_one_name_each(scene.things or ()), _has_clear_text(scene))
+    found = _worth_telling(_one_name_each(_no_letters(scene)), _has_clear_text(scene))
     if not found:
         return ""
     by_name: dict[tuple[str, str], list[Thing]] = defaultdict(list)
@@ -69,6 +70,20 @@ def _worth_telling(things: Sequence[Thing], has_text: bool) -> Sequence[Thing]:
     if sure:
         return [*sure, *unsure[:1]]
     return [] if has_text else unsure[:2]
+
+
+def _no_letters(scene: Scene) -> list[Thing]:
+    """The things but for those that are a letter of a large text: an X is taken for an airplane."""
+    lines = [bounds(text.quad) for text in scene.texts or () if text.certain]
+    return [t for t in scene.things or () if not any(_lies_in(t.box, line) for line in lines)]
+
+
+def _lies_in(box: Box, line: Box) -> bool:
+    """Whether nearly all of a box lies in a line of text."""
+    width = min(box[2], line[2]) - max(box[0], line[0])
+    height = min(box[3], line[3]) - max(box[1], line[1])
+    area = (box[2] - box[0]) * (box[3] - box[1])
+    return max(0.0, width) * max(0.0, height) >= LETTER * area
 
 
 def _has_clear_text(scene: Scene) -> bool:

@@ -208,6 +208,13 @@ def unread(scene: Scene) -> str:
     return " ".join(said)
 
 
+def letters_doubted(scene: Scene) -> str:
+    """What is said of text in a language of whose lines the reader gets one in three wrong."""
+    if any(set("ğışİĞŞ") & set(text.text) for text in scene.texts or ()):
+        return "This may be Turkish: some letters may be wrong."
+    return ""
+
+
 def quoted(text: str, limit: int = 200) -> str:
     """A text from the world inside a spoken sentence: one line, no control characters, cut at
     `limit` characters."""

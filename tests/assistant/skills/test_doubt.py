@@ -52,3 +52,18 @@ def test_the_colour_of_what_is_not_known_is_not_that_of_the_middle() -> None:
     assert ask("color", "helmet", here).evidence == {"color": None}
     lit = context(Described(things(("bottle", 0.5))), question="are the candles lit")
     assert ask("color", "candle", lit).sentence.startswith("I can't tell whether it is so.")
+
+
+def test_a_letter_is_no_thing() -> None:
+    letter = Thing("airplane", 0.53, (560.0, 706.0, 746.0, 933.0))
+    line = text("EXIT 7", (370, 690, 1300, 950))
+    assert seen(letter, texts=(line,)) == "There is text: EXIT 7."
+    assert "airplane" in seen(letter)
+    bottle = replace(letter, name="bottle", box=(500.0, 200.0, 800.0, 1000.0))
+    assert "bottle" in seen(bottle, texts=(line,))
+
+
+def test_letters_that_the_reader_gets_wrong_are_doubted() -> None:
+    said = "This may be Turkish: some letters may be wrong."
+    assert said in ask("read", None, texts(text("Giriş ücretsiz"))).sentence
+    assert said not in ask("read", None, texts(text("Zürich Hauptbahnhof"))).sentence

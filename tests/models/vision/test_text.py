@@ -140,3 +140,17 @@ def test_a_page_is_read_whichever_way_it_is_held(reader: Reader, quarters: int) 
 def test_an_upside_down_label_in_a_photograph(reader: Reader, test_data: Path) -> None:
     texts = reader.read(load_image(test_data / "vizwiz" / "images" / "VizWiz_val_00000019.jpg"))
     assert {"INSPIRON 1545", "Model No: PP41L", "www.dell.com"} <= {t.text for t in texts}
+
+
+@pytest.mark.parametrize(
+    ("read", "said"),
+    [
+        ("ÇIKI$", "ÇIKIŞ"),
+        ("açı$", "açış"),
+        ("US$ 5", "US$ 5"),
+        ("Fee: A$", "Fee: A$"),
+        ("Ü$100", "Ü$100"),
+    ],
+)
+def test_a_dollar_sign_in_a_turkish_word_is_a_letter(read: str, said: str) -> None:
+    assert reading._plain(read) == said
