@@ -15,14 +15,14 @@ from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_sig
 from assistant.skills.read import READ_ON, read
 from assistant.skills.scan import codes_in_view
 from assistant.skills.seen import clothes
-from assistant.skills.seen.letters import letters_color
+from assistant.skills.seen.letters import LETTERS, letters_color
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS
 from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
 from assistant.skills.words.running_text import hard, pieces
 from assistant.skills.words.sightings import PERHAPS
-from assistant.skills.words.text_matches import WRITING, matching_texts
+from assistant.skills.words.text_matches import matching_texts
 from models.json_types import JsonObject
 from models.pocket.arguments import singular
 from models.vision.scene import Box, Scene, Text, Thing, bounds, center
@@ -156,7 +156,7 @@ async def _of_text_or_middle(what: str, picture: Array, context: Context) -> Ans
     """The colour of letters, of the ground of a text that was named, or of the middle where what
     was named may be held there."""
     texts = (await context.view.see("texts")).texts or ()
-    if what in WRITING or singular(what) in WRITING:
+    if what in LETTERS or singular(what) in LETTERS:
         return letters_color(picture, texts)
     if answer := _around_text(picture, matching_texts(what, texts)):
         return answer

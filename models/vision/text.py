@@ -7,11 +7,10 @@ full picture, so that small print stays readable. This module does not know whic
 from __future__ import annotations
 
 import logging
-import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 import numpy as np
@@ -69,7 +68,6 @@ class _Page:
     upside down; `turned`: those that were; `too_small`: what comes now can't be read."""
 
     texts: list[Text] = field(default_factory=list[Text])
-    angles: dict[Quad, float] = field(default_factory=dict[Quad, float])
     trials: int = 0
     turned: int = 0
     too_small: bool = False
@@ -118,7 +116,7 @@ class Reader:
         if stop is None or not stop.is_set():
             self._look_closer(image, page, stop)
         texts = scripts.without_lookalikes(page.texts)
-        angles = {text.quad: page.angles[text.quad] for text in texts}
+        angles = {text.quad: line_angle(text.quad) for text in texts}
         said_by = {text.quad: text.text for text in texts}
         placed = {
             quad: place for place, quad in enumerate(reading_order(list(angles), angles, said_by))
@@ -155,8 +153,9 @@ class Reader:
             else:
                 text = _line(said, confidence, quad, crop, mirrored)
             if text is not None:
+                if over:  # its corners as it is read
+                    text = replace(text, quad=(quad[2], quad[3], quad[0], quad[1]))
                 page.texts.append(text)
-                page.angles[quad] = line_angle(quad) + (math.pi if over else 0)
 
     def _look_closer(self, image: Array, page: _Page, stop: Stop | None) -> None:
         """Find and read the small print that the reduced copy does not show."""

@@ -75,6 +75,9 @@ def way_up(texts: Sequence[Text]) -> str:
     tall = sum(bottom - top > right - left for left, top, right, bottom in boxes)
     if tall > len(boxes) / 2:
         return "sideways"
+    turned = sum(t.quad[0][0] > t.quad[1][0] for t in texts)  # from its left end to its right one
+    if turned > len(texts) / 2:
+        return "upside down"
     tops = [top for _, top, _, _ in boxes]
     down = sum(later > earlier for earlier, later in pairwise(tops))
     up = sum(later < earlier for earlier, later in pairwise(tops))

@@ -184,6 +184,7 @@ _OTHER = re.compile(
     r"(?:put|left|have|took|take|need|parked)|what(?:'s| is) (?:written|printed)|"
     r"add|look for|search)\b"
     r"|\b(?:remember|note|save|keep|write) (?:that|this|it)(?: down| in mind)?$"
+    r"|\b(?:message|page|text|letter|label|sign|screen)\b.*\b(?:in view|in the picture|cut off)\b"
 )
 _WATCH = re.compile(
     r"^(?:tell me (?:when|if|as soon as|once)|let me know|warn me|alert me|notify me|watch|"

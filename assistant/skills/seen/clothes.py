@@ -19,8 +19,9 @@ _UPPER = frozenset(
     blazer""".split()
 )
 _LOWER = frozenset("trousers pants jeans skirt shorts leggings".split())
-STANDING = 1.8  # heights of a person in widths: of one who sits the parts lie elsewhere
-CLEAR = 0.5  # of the part: a colour that has less of it is one among others
+STANDING = 1.3  # heights of a person in widths: of one who sits the parts lie elsewhere
+_EDGE = 0.02  # of the height of the view: what comes closer to its end goes on behind it
+CLEAR = 0.55  # of the part: a colour that has less of it is one among others
 # Of a person's height and width, from the top left corner: the chest, and the legs below the hip.
 _CHEST, _LEGS = (0.3, 0.28, 0.7, 0.48), (0.3, 0.6, 0.7, 0.8)
 
@@ -36,7 +37,9 @@ async def colors_worn(question: str, scene: Scene, context: Context) -> str:
     if person is None:
         return ""
     picture = await context.view.picture()
-    upper, lower = (_color(picture, person, part) for part in (_CHEST, _LEGS))
+    upper, lower = _color(picture, person, _CHEST), ""
+    if _ends_in_view(person, scene):
+        lower = _color(picture, person, _LEGS)
     said = [f"{color} {part}" for color, part in ((upper, "above"), (lower, "below")) if color]
     if not said:
         return ""
@@ -54,7 +57,9 @@ async def color_of(what: str, scene: Scene, context: Context) -> Answer | None:
     if person is None:
         return None
     part, name = (_CHEST, "upper") if words & _UPPER else (_LEGS, "lower")
-    color = _color(await context.view.picture(), person, part)
+    color = ""
+    if part == _CHEST or _ends_in_view(person, scene):
+        color = _color(await context.view.picture(), person, part)
     if not color:
         return Answer(f"I can't make out the color of the {what}.", {"color": None})
     evidence = {"color": color, "box": [round(v, 1) for v in person.box]}
@@ -63,18 +68,23 @@ async def color_of(what: str, scene: Scene, context: Context) -> Answer | None:
 
 def _meant(question: str, scene: Scene) -> Thing | None:
     """The person who is asked about: the one on the side that is named, or else the largest."""
-    people = [t for t in scene.things or () if t.name == "person" and t.certain]
-    standing: Sequence[Thing] = [
-        t for t in people if wording.height(t.box) >= STANDING * (t.box[2] - t.box[0])
-    ]
-    if not standing:
+    people: Sequence[Thing] = [t for t in scene.things or () if t.name == "person" and t.certain]
+    if not people:
         return None
     asked = question.casefold()
     if re.search(r"\bleft\b", asked):
-        return min(standing, key=lambda t: center(t.box)[0])
-    if re.search(r"\bright\b", asked):
-        return max(standing, key=lambda t: center(t.box)[0])
-    return max(standing, key=lambda t: wording.share(t.box, scene.frame))
+        person = min(people, key=lambda t: center(t.box)[0])
+    elif re.search(r"\bright\b", asked):
+        person = max(people, key=lambda t: center(t.box)[0])
+    else:
+        person = max(people, key=lambda t: wording.share(t.box, scene.frame))
+    stands = wording.height(person.box) >= STANDING * (person.box[2] - person.box[0])
+    return person if stands else None
+
+
+def _ends_in_view(person: Thing, scene: Scene) -> bool:
+    """Whether the feet are in view; else what is below may be a table."""
+    return person.box[3] < (1 - _EDGE) * scene.frame.height
 
 
 def _color(picture: Array, person: Thing, part: Box) -> str:

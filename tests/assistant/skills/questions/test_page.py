@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 
+from assistant.skills.questions.page import way_up
 from models.vision.perception import Perception
 from models.vision.text import Reader
 from tests.support.conversation import say
-from tests.support.views import INK, Pictured, context
+from tests.support.views import INK, Pictured, context, text
 
 LINES = ("The library opens at nine", "and closes at half past six", "on every day but Monday")
 
@@ -56,3 +59,10 @@ def test_whether_all_of_a_page_is_in_view(perception: Perception, question: str)
     assert say(question, context(Pictured(page(), perception))) == "No line of text is cut off."
     cut = context(Pictured(page()[:, 200:].copy(), perception))
     assert say(question, cut).startswith("The text is cut off on the left")
+
+
+def test_one_line_that_is_turned_shows_which_way_up() -> None:
+    line = text("Windows", (400, 300, 800, 340))
+    a, b, c, d = line.quad
+    assert way_up([line]) == ""
+    assert way_up([replace(line, quad=(c, d, a, b))]) == "upside down"

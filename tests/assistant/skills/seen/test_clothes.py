@@ -11,7 +11,7 @@ from tests.support.views import Described, ask, context, things
 
 RED, BLUE = (0, 0, 200), (200, 60, 0)
 STANDING = Thing("person", 0.9, (200.0, 100.0, 400.0, 700.0))
-SITTING = replace(STANDING, box=(200.0, 100.0, 600.0, 700.0))
+SITTING = replace(STANDING, box=(200.0, 100.0, 700.0, 700.0))
 
 
 def dressed(person: Thing, question: str) -> Context:
