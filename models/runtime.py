@@ -91,8 +91,8 @@ def session(
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = _FATAL_ONLY
-    # It would keep a block for all values of the largest run; without it nothing is slower.
-    options.enable_mem_pattern = False
+    # It keeps a block for all values of the largest run, which only a shrinking arena frees.
+    options.enable_mem_pattern = shrink
     run_options: Untyped = None
     if shrink:
         run_options = _shrinking(ort)

@@ -31,6 +31,9 @@ BAND = 16  # bins that are judged together: 500 Hz, so that the hiss of an "s" p
 # Of the power of an echo that may still come behind the partitions, and how it falls a block.
 LATE = 0.01
 LATE_FALL = 0.9
+# Of the microphone's power of late that a block must have to be heard: what is fainter is no
+# wearer, and voice activity would judge it by its shape alone.
+FAINT = 0.0025
 OPEN = 0.15  # mean gain of a block below which it holds no speech, but bands that were misjudged
 SMOOTHING = 0.4  # of the power that a new block counts for: some 40 ms
 TINY = 1e-9
@@ -55,6 +58,7 @@ class EchoFilter:
         self._last: Array = np.zeros(BLOCK, np.float32)
         self._output_power: Array = np.zeros(bins, np.float32)
         self._late: Array = np.zeros(bins, np.float32)
+        self._loudness = 0.0  # the power of a block that was heard of late
         self._suppressor = ResidualSuppressor()
         self._levels = (0.0, 0.0)  # of what was played and heard, smoothed
         self._loudest = (0.0, 0.0)  # of these so far
@@ -86,7 +90,8 @@ class EchoFilter:
         rest = self._adapt(error)
         self._late = np.maximum(LATE_FALL * self._late, 0.5 * LATE * np.square(np.abs(echo)))
         cleaned = self._suppressor.suppress(error, rest + self._late)
-        if not self.trusted:
+        self._loudness = max(LATE_FALL * self._loudness, float(heard @ heard))
+        if not self.trusted or float(cleaned @ cleaned) < FAINT * self._loudness:
             return np.zeros(BLOCK, np.float32)
         return cleaned
 
