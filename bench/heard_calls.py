@@ -3,8 +3,9 @@
     python -m bench.spoken models/pocket/training/evaluation.jsonl --count 200 > heard.jsonl
     python -m bench.heard_calls heard.jsonl [--wrong] [--write]
 
-The phrasings are those that nobody trained on. Arguments are compared without case, punctuation and
-blanks, numerals spelled out: "10" is "ten". `--write` writes bench/heard_calls.md.
+The phrasings are those that nobody trained on. Arguments are compared without case, punctuation,
+blanks, "the" and "of", numerals spelled out: "10" is "ten", "9th June" is "ninth of June".
+`--write` writes bench/heard_calls.md.
 """
 
 from __future__ import annotations
@@ -53,8 +54,13 @@ class Tally:
 
 def plain(value: str | int) -> str:
     """A text in one spelling, without blanks."""
-    text = re.sub(r"\d+", _spelled, str(value).lower())
+    text = re.sub(r"(\d+)(?:st|nd|rd|th)\b", _ordinal, str(value).lower())
+    text = re.sub(r"\d+", _spelled, re.sub(r"\b(?:the|of)\b", " ", text))
     return re.sub(r"[^\w]", "", text.replace("colour", "color").replace("grey", "gray"))
+
+
+def _ordinal(number: re.Match[str]) -> str:
+    return str(num2words(int(number[1]), to="ordinal"))
 
 
 def _spelled(number: re.Match[str]) -> str:

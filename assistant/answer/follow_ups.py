@@ -77,8 +77,18 @@ _LEANING = tuple(
         ),
     )
 )
+_SAID_TWICE = re.compile(
+    r"^(?P<head>.*\b(?:timer|alarm|wake|remind|reminder)\b.*\b(?:at|for|in|of) )(?P<wrong>[\w: "
+    r"]{1,25}?),? "
+    r"(?:no|sorry|i mean|i meant|make (?:that|it)|or rather|"
+    r"actually|wait)[, ]+"
+    r"(?:no |at |for |i mean |make (?:that|it) )*(?P<right>[\w: ]{1,25}?)(?P<rest> to "
+    r"(?!\w+$).*)?\W*$",
+    re.IGNORECASE,
+)
 _TELL_IF = re.compile(
-    r"^(?:just |please )*tell me (?:if|whether) (?:(?P<it>it|this|that)(?:'s| is)|(?P<these>these|"
+    r"^(?:(?:just|please|can you|could you|would you) )*tell me (?:if|whether) (?:(?P<it>it|this|"
+    r"that)(?:'s| is)|(?P<these>these|"
     r"those|they) are) "
     r"(?P<rest>.+)$",
     re.IGNORECASE,
@@ -124,6 +134,7 @@ _ASKED = {
 
 def rewritten(question: str, context: Context) -> str:
     """The question in full, if it leans on the one before; else as it is."""
+    question = _corrected_time(question)
     question = _NO_SUCH.sub(r"\1 there a ", question)
     said = question.casefold().strip(" ?.!")
     if _ONCE_MORE.match(said) and context.last_skill in _SEEING:
@@ -154,6 +165,17 @@ def rewritten(question: str, context: Context) -> str:
         return question
     bare = re.sub(r"^(?:the|my|a|an) ", "", what)
     return form.format(what=what, bare=bare)
+
+
+def _corrected_time(question: str) -> str:
+    """An order whose time is put right in the same breath: "wake me at six, no, half past"."""
+    found = _SAID_TWICE.match(question)
+    if found is None:
+        return question
+    time = found["right"].strip()
+    if re.fullmatch(r"[\w ]+ (?:past|to)", time):
+        time = f"{time} {found['wrong'].split()[-1]}"
+    return f"{found['head']}{time}{found['rest'] or ''}"
 
 
 def _as_question(found: re.Match[str]) -> str:

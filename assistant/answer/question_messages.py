@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.answer import prompt
+from assistant.answer.external_calls import ExternalCalls
 from assistant.answer.llm import LLM, POCKET_MODEL
 from assistant.answer.request import AnswerRequest
+from assistant.skills import registry
 from models.json_types import JsonObject
 
 
@@ -53,3 +55,14 @@ def messages_for(
         system=system,
         history_tokens=history_tokens,
     )
+
+
+def tools_for(llm: LLM, external: ExternalCalls, own: bool) -> list[JsonObject]:
+    """The skills that an LLM may call: all, for the wearer's own request; none that changes
+    something for any other text; none at all for a model too small to choose."""
+    if llm.model == POCKET_MODEL:
+        return registry.pocket_tools()  # it has no words and calls a skill for them
+    if prompt.is_small(llm.model):
+        return []
+    names = [name for name, skill in registry.SKILLS.items() if own or not skill.changes]
+    return registry.tools(names) + external.declared(changing=own)

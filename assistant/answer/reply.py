@@ -27,7 +27,7 @@ from assistant.answer.llm_client import (
 )
 from assistant.answer.pictures.contradictions import checked
 from assistant.answer.pictures.view_picture import view_picture
-from assistant.answer.question_messages import Persona, messages_for, system_for
+from assistant.answer.question_messages import Persona, messages_for, system_for, tools_for
 from assistant.answer.request import AnswerRequest, or_left_out
 from assistant.answer.router import SEVERAL, Decide, Route, of_call, route, shortened
 from assistant.answer.spoken_text import plain_text
@@ -35,7 +35,6 @@ from assistant.skills import registry
 from assistant.skills.context import Answer
 from assistant.tools.external import ExternalTools
 from models.errors import ServerLost, SightlineError, UserError
-from models.json_types import JsonObject
 from models.pocket.calls import Call
 from models.vision.scene import PARTS, Part
 
@@ -46,6 +45,9 @@ CHEAP: tuple[Part, ...] = ("things", "codes", "colors")
 WORDS = 60  # of a spoken answer, about 20 seconds
 AWAY = "The server is away, so I answer by myself."
 BROKE_OFF = "The connection was lost."
+_ABOUT_NOTES = ("remember", "watch", "unwatch")
+_CONFIRMED = ("remember", "watch")
+LEAST_SURE = 0.7  # of the pocket Llama, for a skill that changes something
 NOT_ASKED = "I only do that when you ask me for it yourself."
 QUICK_RETRY_S = 1.0  # until a server is tried again that could not be reached
 
@@ -75,6 +77,7 @@ class Replier:
         # The pocket Llama decides by the words alone, and looks at nothing else.
         self._shows_nothing = server.model == POCKET_MODEL
         self._decide = None if self._shows_nothing else decide
+        self._doubts = decide if self._shows_nothing else None
         self._weak = prompt.is_small(server.model)
         self._persona = persona or Persona()
         self._for_voice = for_voice
@@ -228,7 +231,7 @@ class Replier:
             system=system_for(self._server, self._persona),
             history_tokens=self._history_tokens,
         )
-        tools = self._tools(self._server, own=True)
+        tools = tools_for(self._server, self._external, own=True)
         try:
             async with aclosing(self._server.stream(messages, tools, max_tokens=1)) as stream:
                 async for _ in stream:
@@ -264,7 +267,7 @@ class Replier:
     async def _spoken(
         self, llm: LLM, question: str, ask: AnswerRequest
     ) -> AsyncGenerator[str, None]:
-        tools = self._tools(llm, requests.is_own(question))
+        tools = tools_for(llm, self._external, requests.is_own(question))
         messages = messages_for(llm, question, ask, self._persona, self._history_tokens)
         said: list[str] = []
         earlier = {answer.sentence for answer in ask.answers}
@@ -297,16 +300,6 @@ class Replier:
         # The pocket Llama has no words of its own, and another one that only calls found none.
         yield " ".join(sentence for sentence in said if sentence not in earlier)
 
-    def _tools(self, llm: LLM, own: bool) -> list[JsonObject]:
-        """The skills that an LLM may call: all, for the wearer's own request; none that changes
-        something for any other text; none at all for a model too small to choose."""
-        if llm.model == POCKET_MODEL:
-            return registry.pocket_tools()  # it has no words and calls a skill for them
-        if prompt.is_small(llm.model):
-            return []
-        names = [name for name, skill in registry.SKILLS.items() if own or not skill.changes]
-        return registry.tools(names) + self._external.declared(changing=own)
-
     async def _run(self, call: ToolCall, question: str, ask: AnswerRequest) -> Answer:
         if self._external.has(call.name):
             own = requests.is_own(question)
@@ -316,6 +309,10 @@ class Replier:
         if skill is not None and skill.changes:
             if not requests.may_change(question):
                 return await self._refuse(ask, call)
+            if await self._doubtful(question):
+                if call.name not in _CONFIRMED:
+                    return await self._refuse(ask)
+                ask.context.doubtful = True  # it is asked whether that was meant
             await ask.committed()
             ask.mark("hold")
         try:
@@ -332,10 +329,15 @@ class Replier:
         ask.answers.append(answer)
         return answer
 
+    async def _doubtful(self, question: str) -> bool:
+        """Whether the pocket Llama, which decides alone, is not sure enough to change something."""
+        return self._doubts is not None and (await self._doubts(question)).confidence < LEAST_SURE
+
     async def _refuse(self, ask: AnswerRequest, call: ToolCall | None = None) -> Answer:
         """What is said where a text that is no order of the wearer's would change something. A
         question may be about what was noted."""
-        if self._shows_nothing and call is not None and requests.is_own(ask.question):
+        own = self._shows_nothing and requests.is_own(ask.question)
+        if own and call is not None and call.name in _ABOUT_NOTES:
             ask.skill = "recall"
             return await registry.run("recall", call.arguments, ask.context)
         if self._shows_nothing:

@@ -41,6 +41,11 @@ _OUTSIDE = re.compile(
     r"\b(weather|forecast|news|headlines|temperature outside|rain|snow)\b"
 )
 _QUESTION = re.compile(r"^(are|is|has|have|was|were|do|does|did|who|what|where|which|how)\b")
+_ORDER = re.compile(
+    r"^(please )?(cancel|delete|remove|kill|undo|change|move|add|put|turn|switch|end) (?!that$|"
+    r"it$|this$)\w"
+)
+UNCLEAR = "I don't know what to cancel or change; please say which."
 WHO_I_AM = "I'm Sightline: I see and hear through your glasses, and answer."
 CANNOT_KNOW = "I can't look that up: I know neither weather nor news."
 _THANKS = re.compile(
@@ -72,7 +77,10 @@ async def chat(context: Context) -> Answer:
         return answer
     if (answer := await read.fact(context)) is not None:
         return answer
-    if untold := beyond(said):
+    untold = beyond(said)
+    if not untold and (printed := await read.about_here(context)) is not None:
+        return printed
+    if untold:
         return Answer(" ".join(untold), {"judged": None})
     sentence = SHORTLY if _LARGER in context.mentioned else NEEDS_LARGER
     evidence = {"fix": GET_LARGER, "mend": GET_LARGER}  # shown and not spoken; mend: its old name
@@ -106,8 +114,11 @@ async def repeat(context: Context) -> Answer:
 async def stop(context: Context) -> Answer:
     """Acknowledge in a word; a loop that is to be silent does not speak it. A question that was
     taken for it is none: "okay" would be no answer."""
-    if _QUESTION.match(context.question.casefold()):
+    said = context.question.casefold()
+    if _QUESTION.match(said):
         return await chat(context)
+    if _ORDER.match(said):
+        return Answer(UNCLEAR, {"done": None})
     return Answer("Okay.", {"silent": True}, silent=True)
 
 

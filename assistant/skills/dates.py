@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import isleap
+from calendar import isleap, monthrange
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -30,6 +30,10 @@ _OTHER_DAY = re.compile(
 )
 _WEEK = re.compile(r"\b(?:what|which) week\b(?! (?:day|does|is the))|\bweek number\b")
 _WEEKEND = re.compile(r"^is (?:it|today|this) (?:already |now )?(?:a |the )?(?:weekend|weekday)$")
+_DAYS_IN = re.compile(
+    rf"^how many days (?:are |does |has )?(?:there )?(?:in )?(?P<month>{'|'.join(MONTHS)})(?: "
+    r"have| has)?$"
+)
 _LEAP = re.compile(r"^(?:is|was|will) .*?(?:(?P<year>\d{4})|(?P<next>next year))?.*\bleap year$")
 _THING_TODAY = re.compile(
     r"^what(?:'s| is| are) the (?P<what>[a-z]+(?: [a-z]+)?)(?: of the day)? (?:today|now|tonight|"
@@ -141,6 +145,10 @@ def _of_week(said: str, now: datetime) -> Answer | None:
     if _WEEKEND.search(said):
         yes = "Yes" if now.weekday() >= len(WEEKDAYS) - 2 else "No"
         return Answer(f"{yes}, it is {wording.day(now)}.", {"date": now.date().isoformat()})
+    if (month := _DAYS_IN.match(said)) is not None:
+        number = MONTHS.index(month["month"]) + 1
+        days = monthrange(now.year, number)[1]
+        return Answer(f"{month['month'].title()} has {days} days.", {"days": days})
     if (leap := _LEAP.search(said)) is None:
         return None
     year = int(leap["year"] or now.year + (leap["next"] is not None))

@@ -136,8 +136,12 @@ def command(said: str, context: Context) -> Command | None:
     """Taking back what was kept last, and the question that was asked before."""
     if phrases.UNDO_NOTE.search(said) and not _is_note(context.last_change):
         return None
+    if context.last_change is not None and phrases.CANCEL_THAT.match(said):
+        return Command(undo, changes=True)
     if phrases.UNDO.search(said) or phrases.UNDO_NOTE.search(said):
         return Command(undo, changes=True)
+    if _DELETING.search(said):
+        return Command(_refuse_deleting, skill="recall")
     if phrases.KEEP.match(said):
         return Command(_keep, True, {"note": note_text(context.question)})
     if (added := phrases.ADD_TO_NOTES.match(said)) is not None:
@@ -209,7 +213,8 @@ def _keep_text(text: str) -> Callable[[Context], Awaitable[Answer]]:
 async def _keep_reading(context: Context) -> Answer:
     """Keep the text that was read last."""
     reading = context.reading
-    return await remember(" ".join(reading.pieces) if reading else "", context)
+    said = reading.pieces[: reading.at + 1] if reading else ()
+    return await remember(" ".join(said), context)
 
 
 async def undo(context: Context) -> Answer:
@@ -281,6 +286,12 @@ def _unseen(what: str, context: Context) -> str:
         f"I have not seen {wording.a(wish.noun)} in the last"
         f" {wording.amount(round(context.sightings.days), 'day')}"
     )
+
+
+async def _refuse_deleting(context: Context) -> Answer:
+    if not await asyncio.to_thread(context.notebook.notes, context.wearer):
+        return Answer("You haven't asked me to remember anything.", {"deleted": None})
+    return await undeletable(context) or Answer("")
 
 
 async def undeletable(context: Context) -> Answer | None:

@@ -14,6 +14,7 @@ from assistant.skills.context import SPEED, Answer, Context, TextReading
 from assistant.skills.scan import codes_in_view
 from assistant.skills.skill import Command, Skill
 from assistant.skills.words import text_lines, text_parts, wording
+from assistant.skills.words.print_questions import asks_for_print
 from assistant.skills.words.running_text import READ_ON, hard, joined, pieces
 from models.vision.scene import Box, FrameFacts, Scene, Text, bounds
 
@@ -109,6 +110,26 @@ async def fact(context: Context, kinds: Sequence[str] = text_lines.ALL) -> Answe
         {"asked": [t.text for t in found.texts], "texts": [t.text for t in texts]},
         reading=reading,
     )
+
+
+async def about_here(context: Context) -> Answer | None:
+    """What the print in view says to a question that nothing else understood, if it may be about
+    it: the lines that share its words, or all of them after "I can't tell that"."""
+    if context.view.trouble or not _HERE.search(context.question.casefold()):
+        return None
+    texts = (await context.view.see("texts")).texts or ()
+    if not texts:
+        return None
+    lines = text_lines.mentioning(context.question, texts)
+    if not lines and text_lines.may_ask(context.question):
+        return None  # a price of something that is not there is no answer
+    opening = "" if lines else "I can't tell that. "
+    first: tuple[str, ...] = ()
+    if lines and len(pieces(texts)) > 1:  # of a long page the lines that it is about come first
+        first = (joined(lines),)
+    reading = TextReading((*first, *pieces(texts)), hard=hard(lines or texts))
+    evidence = {"texts": [text.text for text in texts], "asked": [text.text for text in lines]}
+    return Answer(opening + _piece(reading), evidence, reading=reading)
 
 
 def cut_sides(scene: Scene) -> list[str]:
@@ -288,38 +309,13 @@ def _cut(box: Box, frame: FrameFacts) -> set[str]:
     return {side for side, touches in tests.items() if touches}
 
 
-_PLACE = r"(?:first|second|third|fourth|fifth|sixth|top|last|bottom|next) (?:line|row)"
-_IN_WRITING = re.compile(
-    r"^(?:what|when|who|which|how much|is|are|does|do)\b.*\b(?:in|on|from) the (?:paper|newspaper|"
-    r"menu|"
-    r"card|sign|label|poster|leaflet|letter|receipt|list|programme|program|timetable|page|ticket|"
-    r"invitation)$"
-    r"|^what (?:\w+ ){0,2}size (?:is|are)\b|^(?:what|which)(?:'s| is| one is)? (?:the )?(?:\w+ )?"
-    r"(?:cheap\w+|most expensive|dearest)\b|\b(?:only|just) the \w+ (?:with|about|that)\b"
-    r"|^how long (?:do|does|should|must) (?:this|that|these|the \w+) (?:need|cook|bake|go in|stay "
-    r"in)\b"
+# A question that may be about what is in view: it points at something, or is about the asker.
+_HERE = re.compile(
+    r"^(?:what|when|who|whose|which|where|how|is|are|am|can|may|must|should|do|does|did|has|have|"
+    r"any|got)\b"
+    r".*(?:\b(?:this|that|these|those|it|its|they|them|here|now|today|i|me|my|we)\b|^any\b)"
 )
 _SPELL_VIEW = re.compile(r"^spell (?:me |out )?(?:the|this|that|what)\b(?! word$)")
-_LISTED = re.compile(
-    r"^(?:is|are) there (?:an? |any )?[\w ]+ on (?:the|this) (?:menu|list|sign|label|board|page|"
-    r"bill|receipt|"
-    r"packet|card|timetable)$"
-)
-_WRITTEN = re.compile(
-    rf"^(?:read|what(?:'s| is| does)|tell me|give me|say|go to|jump to|show me)\b.*\b{_PLACE}\b"
-    r"|^(?:by|until|till) when (?:must|should|do|can|may) (?:i|we)\b|\bdeadline\b"
-    r"|^is there (?:anything|something) to pay\b"
-    r"|^(?:is|are) there (?:an? |any |the )?(?:website|web address|e-?mail(?: address)?|address|"
-    r"(?:tele)?phone number|price|date|expiry date)\b"
-    r"|^how (?:high|large|big) is the (?:fine|fee|bill|price|total|amount|charge|rent|fare)\b"
-    r"|^what do (?:i|we) (?:have|need) to pay\b|^what(?:'s| is) the year on\b"
-    r"|^(?:how|where|on what number) can i (?:reach|call|phone|ring|contact) (?:them|him|her)\b"
-    r"|^(?:is|are) (?:it|they) (?:still )?open (?:on|at|now|today|tomorrow)\b"
-    r"|^when(?:'s| is| was) (?:it|this|that|these|those) (?:\w+ )?due\b"
-    r"|^how much do (?:i|we) (?:owe|have to pay|need to pay)\b|^(?:find|read) the words? \w+"
-    r"|^(?:until when|when|till when|what time) (?:is|are|do|does) (?:it|they|this)"
-    r" (?:open|close)\b"
-)
 
 
 def command(said: str, context: Context) -> Command | None:
@@ -329,7 +325,7 @@ def command(said: str, context: Context) -> Command | None:
         return None
     if _SPELL_VIEW.match(said):
         return Command(_spell_view)
-    if _WRITTEN.search(said) or _IN_WRITING.search(said) or _LISTED.match(said):
+    if asks_for_print(said):
         return Command(read)
     return None
 

@@ -49,8 +49,12 @@ _LEFT = re.compile(
 _CANCEL = re.compile(
     rf"^(cancel|stop|end|kill|clear|delete|remove|drop|forget|get rid of|turn off|switch off|"
     rf"disable|dismiss|scrap|unset|turn|switch|call off)\b.*\b{KIND}\b|"
-    rf"^(no|without) more {KIND}$|^i (don't|do not|no longer) need (the|my|that|any) .*\b{KIND}\b"
-    r"|^(don't|do not) (wake|remind) me( (up|about|to|of|at|in)\b.*|)$"
+    r"^(?:cancel|stop|end|kill|delete|remove|drop)(?: the| that| this)? "
+    r"(?:longer|longest|shorter|shortest|first|second|last|next|other) (?:one|timer|alarm)s?(?: "
+    r"too| as well)?$|"
+    rf"^never mind (about )?(the|my) .*{KIND}$|^(no|without) more {KIND}$|^i (don't|do not|no "
+    rf"longer) need (the|my|that|any) .*\b{KIND}\b"
+    r"|^(don't|do not) (wake|remind) me( (up|about|to|of|at|in|after|any|tomorrow|today|now)\b.*|)$"
 )
 _MORE = re.compile(
     r"^give (?!me\b)(?:the |my )?\w+(?: timer)? (?:another|\w+ more|\w+ extra)\b"
@@ -100,7 +104,13 @@ _CORRECTING = (
 )
 _CORRECTED = re.compile(
     rf"^{_CORRECTING}(?: {_CORRECTING})* "
-    r"(?P<new>(?:(?:on|at|for|to|in) )?(?:the )?[\w:]+(?: [\w:]+){0,3})$"
+    r"(?P<new>(?!cancel|stop|delete|forget|never|undo|scrap|set|remind|wake|what|how|when|where|"
+    r"read|tell|"
+    r"is|do|can|that|it\b)(?:(?:on|at|for|to|in) )?(?:the )?[\w:]+(?: [\w:]+){0,3})$"
+)
+_OFF = re.compile(
+    r"^(?:.* )?(?:turn|switch) (?:it|that) off$"
+    r"|^(?:cancel|stop|clear|end) (?P<all>everything|all|it all|all of (?:it|them))$"
 )
 _ALL = re.compile(r"\b(all|every|everything|both|each)\b|\b(timers|alarms|reminders)$")
 _LATER = re.compile(
@@ -121,6 +131,10 @@ def command(said: str, context: Context) -> Command | None:
             _sentence("I can't do that later. I can remind you: say remind me, and when.")
         )
     named = _NAMED.match(said)
+    off = _OFF.match(said)
+    if off is not None and _running(context):
+        meant = "cancel all timers" if off["all"] else "cancel the last timer"
+        return Command(_with_timers(meant, _cancel), changes=True)
     if _CANCEL.search(said) or (named is not None and is_label(named["name"], context)):
         return Command(_with_timers(said, _cancel), changes=True)
     for_name = re.match(r"how long (?:for|on|till|until) (?:the |my )?(?P<name>[a-z]+)$", said)
@@ -147,10 +161,15 @@ def _with_fillers(question: str) -> str:
 
 def is_label(name: str, context: Context) -> bool:
     """Whether a timer is called by this name: "cancel the eggs"."""
+    return chosen_timers.is_label(name, _running(context))
+
+
+def _running(context: Context) -> list[Timer]:
+    """All timers; none from a notebook that can't be read."""
     try:
-        return chosen_timers.is_label(name, context.notebook.timers(context.wearer))
+        return context.notebook.timers(context.wearer)
     except NotebookError:
-        return False
+        return []
 
 
 def _names_time(said: str, context: Context) -> bool:

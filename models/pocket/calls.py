@@ -72,8 +72,10 @@ _NO_END = _NO_NOUN | frozenset(
 # over". Of "the cup's colour" the cup is asked about.
 _AFTER_IS = re.compile(
     r"been|gone|here|there|come|not|now|got|lost|missing|late|out|over|off"
-    r"|down|away|colou?r|\w{2,}(?:ed|en|ing)"
+    r"|down|away|free|taken|empty|open|colou?r|\w{2,}(?:ed|en|ing)"
 )
+
+_IS_SO = re.compile(rf"(?P<noun>.+)'s (?:{_AFTER_IS.pattern})")
 
 _APOSTROPHES = str.maketrans("’‘‛ʼ`´", "''''''")
 _FRACTIONS = {"½": " and a half", "¼": " and a quarter", "¾": " and three quarters"}
@@ -261,6 +263,8 @@ def parse(content: str, question: str = "") -> Call:
         and _AFTER_IS.fullmatch(_next_word(value, question))
     ):
         value = value[:-2]
+    elif isinstance(value, str) and (said := _IS_SO.fullmatch(value.strip())) is not None:
+        value = said["noun"]  # "any chair's free": a recogniser's spelling of "chairs free"
     arguments = normalize(skill, {name: value})
     if not arguments and skill not in OPTIONAL:
         return Call("chat")

@@ -70,7 +70,7 @@ WAY = Kind(
     "way",
     "Please use your cane or your guide dog, or ask somebody near you.",
     any_of(
-        r"\bdo (?:i|we) (?:need|have) to (?:stop|wait|turn|move|slow|hurry|duck|step|go)\b",
+        r"^do (?:i|we) (?:need|have) to (?:stop|wait|turn|move|slow|hurry|duck|step|go)\b",
         rf"\bwhen (?:i|we) (?:can|may|should|could) (?:\w+ )?{GO}\b",
         r"^(?:stop|guide|lead|take|walk|help|get|bring|steer) (?:me|us)\b.*\b(?:across|down|"
         r"over|up the|"

@@ -40,8 +40,10 @@ _SPLIT = re.compile(
     rf"between|among|into|with) {_NUMBER}(?: \w+)?$"
 )
 _ROOT = re.compile(rf"{_ASK}(?P<how>square root|cube root) of {_NUMBER}$")
+_TO_POWER = re.compile(rf"{_ASK}{_NUMBER} to the power (?:of )?{_NUMBER}$")
 _SQUARE = re.compile(rf"{_ASK}{_NUMBER} (?P<how>squared|cubed)$")
 
+LARGEST_POWER = 20
 _POWERS = {"squared": 2.0, "cubed": 3.0, "square root": 1 / 2, "cube root": 1 / 3}
 _SIGNS = (
     (r"(?<=\d)\s*%", "percent"), (r"(?<=\d)\s*[x×*]\s*(?=\d)", "times"), (r"\s\+\s*|\+", "plus"),
@@ -252,6 +254,8 @@ def _root(said: str) -> str | None:
 
 
 def _power(said: str) -> str | None:
+    if (raised := _TO_POWER.match(said)) is not None and _value(raised[2]) <= LARGEST_POWER:
+        return f"That is {_said(_value(raised[1]) ** _value(raised[2]))}."
     found = _SQUARE.match(said)
     if found is None:
         return None

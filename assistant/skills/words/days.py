@@ -14,7 +14,7 @@ from models.pocket.durations import figures
 from models.untyped import untyped
 
 WEEKDAYS: Sequence[str] = "monday tuesday wednesday thursday friday saturday sunday".split()
-MONTHS = (
+MONTHS: Sequence[str] = (
     "january february march april may june july august september october november december".split()
 )
 _ORDINALS = (

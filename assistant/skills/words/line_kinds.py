@@ -77,7 +77,7 @@ KINDS = {
         (
             "departure",
             (
-                r"\b(when|what time) (do|does|is|will) "
+                r"\b(when(?:'s)?|what time)( do| does| is| will)? "
                 r".{0,80}\b(leaves?|departs?|arrives?|go|goes|starts?|next)\b"
             ),
             _CLOCK,
@@ -87,7 +87,7 @@ KINDS = {
             r"\bhow long (do|does|should|must|for|to|in)\b",
             r"\b\d+ ?(s|secs?|seconds?|min|mins|minutes?|h|hrs?|hours?)\b",
         ),
-        ("phone", r"\b(phone|telephone|call|ring|reach|contact|fax|helpline)\b", (
+        ("phone", r"(?<!my )(?<!your )\b(phone|telephone|call|ring|reach|contact|fax|helpline)\b", (
             r"(?:\d[ ().-]{0,2}){7,}(?<=\d)|\btel\b|\bphone\b"
         )),
         ("mail", r"\be-?mail\b", r"\S@\S"),

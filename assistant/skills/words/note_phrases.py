@@ -19,7 +19,7 @@ KEEP = re.compile(
     r"^(?:remember|keep in mind|make a note|take a note|write down|note(?: down)?)(?: that)? "
     r"(?!(?:where|what|who|when|how|which|whether|to|me|this|that|it|us|about|of)\b)"
     r"(?:.*\b(?:is|are|was|were|has|have|had|costs?|lives?|comes?|goes|takes?|needs?|likes?)\b"
-    r"|(?:i|we|he|she|they|you|my|our|the) \S)"
+    r"|(?:i|we|he|she|they|you|my|our) \S)"
 )
 UNDO_NOTE = re.compile(
     r"^(?:no |oh |sorry )*(?:don't|do not) (?:remember|keep|save|note|store) (?:that|this|it)$"
@@ -32,7 +32,10 @@ ADD_TO_NOTES = re.compile(
     r"^(?:add|put|write|save) (?:that )?(?P<note>(?!a |the |my |it|that|this)[\w' ]+) (?:to|on|in|"
     r"into) (?:my|the|your) notes?$"
 )
+CANCEL_THAT = re.compile(r"^(?:cancel|delete|remove|drop) (?:that|it|this)(?: again)?$")
 KEEP_IT = re.compile(
+    r"^(?:put|add|save|write) (?:it|this|that|them) (?:in|to|into|on|down in) (?:my |the |your "
+    r")?notes?$|"
     r"^(?:remember|note|save|keep|store|write|jot) (?:it|this|that|them|what (?:it|that) says)(?: "
     r"down)?$"
 )

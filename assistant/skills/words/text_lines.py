@@ -148,7 +148,23 @@ def fact(question: str, texts: Sequence[Text]) -> LineMatch | None:
     which hold a word of it where it names something. None unless the text gives that."""
     said = _plain(question)
     found = _by_kind(said, rows(texts))
-    return found if found is not None and found.texts and not found.missing else None
+    if found is None or not found.texts:
+        return None
+    to_reach = any(KINDS[kind].asks.search(said) for kind in ("phone", "mail", "site"))
+    return found if to_reach or not found.missing else None
+
+
+def mentioning(question: str, texts: Sequence[Text]) -> tuple[Text, ...]:
+    """The lines that share most of the words which a question is about; none where no line has one
+    of them, or too many have."""
+    named = _named(_plain(question))
+    page = rows(texts)
+    scores = [_score(row, named) for row in page]
+    best = max(scores, default=0)
+    held = [row for row, score in zip(page, scores, strict=True) if score == best]
+    if not best or len(held) > MOST:
+        return ()
+    return tuple(text for row in held for text in row)
 
 
 def _by_place(said: str, page: list[tuple[Text, ...]]) -> LineMatch | None:

@@ -45,7 +45,9 @@ def holds(text: str, word: str) -> bool:
     """Whether a text holds a word, however the reader spaced it and but for a misread letter in a
     longer one."""
     words = re.findall(r"\w+", text.casefold())
-    if word in words or (len(word) >= 4 and word in "".join(words)):
+    if {word, f"{word}s", word.removesuffix("s")} & set(words):
+        return True
+    if len(word) >= 4 and word in "".join(words):
         return True
     return len(word) >= 4 and any(
         difflib.SequenceMatcher(None, word, w).ratio() >= 0.8 for w in words

@@ -21,7 +21,8 @@ _LEAST = re.compile(r"\b(?:cheapest|lowest|least expensive)\b")
 _MOST = re.compile(r"\b(?:most expensive|dearest|highest|priciest)\b")
 _PRICE = re.compile(r"(?<![\d.,])(\d{1,5}[.,]\d\d)(?![\d.,])|[$€£] ?(\d{1,5})\b|\b(\d{1,5}) ?[$€£]")
 _NUMBERED = re.compile(
-    r"\b(?:number|clue|question|item|point|platform|gate|route) (?:number )?(?P<number>\d{1,3})\b"
+    r"\b(?P<label>number|clue|question|item|point|platform|gate|route|step|room) (?:number "
+    r")?(?P<number>\d{1,3})\b"
 )
 _COMMON = frozenset(
     "what which is the one of those these on here they have that's it for this".split()
@@ -59,12 +60,21 @@ def extreme_price(question: str, rows: Sequence[tuple[Text, ...]]) -> tuple[Text
 
 
 def numbered(question: str, rows: Sequence[tuple[Text, ...]]) -> list[tuple[Text, ...]]:
-    """The rows that begin with a number which the question names: "clue number seven"."""
+    """The rows that begin with a number which the question names, "clue number seven", and what
+    stands under one that holds nothing else: "Question 4"."""
     found = _NUMBERED.search(figures(question))
     if found is None:
         return []
-    number = found["number"]
-    return [row for row in rows if re.match(rf"\W*{number}\b", row[0].text)]
+    begins = re.compile(rf"\W*(?:{found['label']} )?(?:number )?{found['number']}\b", re.IGNORECASE)
+    chosen: list[tuple[Text, ...]] = []
+    for i, row in enumerate(rows):
+        match = begins.match(row[0].text)
+        if match is None:
+            continue
+        chosen.append(row)
+        if not _said(row)[match.end() :].strip(" .:)") and i + 1 < len(rows):
+            chosen.append(rows[i + 1])
+    return chosen
 
 
 def _under_heading(said: str, rows: Sequence[tuple[Text, ...]]) -> list[tuple[Text, ...]]:

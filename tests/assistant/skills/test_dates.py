@@ -10,6 +10,7 @@ from assistant.memory.notebook import Notebook
 from assistant.skills.context import Context, NoView
 from assistant.skills.words.days import named_day
 from tests.support.conversation import say
+from tests.support.views import context
 
 TODAY = date(2026, 11, 26)  # a Thursday
 
@@ -70,3 +71,16 @@ def test_the_time_in_another_city() -> None:
         "In New York it is 10:40 pm, Wednesday the 25th of November."
     )
     assert say("and what time is it in mumbai", here) == "In Mumbai it is 9:10 am."
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("how many days are in March", "March has 31 days."),
+        ("is 2028 a leap year", "2028 is a leap year."),
+        ("what week is it", "It is week 47."),
+        ("is it the weekend", "Yes, it is Sunday the 22nd of November."),
+    ],
+)
+def test_the_calendar_is_known(question: str, answer: str) -> None:
+    assert say(question, context()) == answer

@@ -115,3 +115,17 @@ def test_the_last_note_is_taken_back(question: str) -> None:
     say("remember that the back door sticks", here)
     assert say(question, here) == "I have forgotten: the back door sticks."
     assert here.notebook.notes() == []
+
+
+def test_what_is_hardly_a_note_is_kept_only_after_a_yes() -> None:
+    here = context()
+    assert say("add an appointment for Monday at ten", here).startswith("Did I hear that right?")
+    assert here.notebook.notes() == []
+    assert say("yes", here).startswith("I'll remember: appointment for monday at ten")
+
+
+@pytest.mark.parametrize("order", ["forget everything", "delete all my notes"])
+def test_nobody_is_told_that_there_were_no_notes_where_there_are(order: str) -> None:
+    here = context()
+    say("remember the gate code is 1980", here)
+    assert say(order, here).startswith("I can't delete notes by voice")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from assistant.skills.registry import Answer, Context, TextReading, follow_up
 from models.vision.perception import Perception
 from models.vision.text import Reader
+from tests.support.conversation import say
 from tests.support.views import (
     INK,
     Described,
@@ -179,3 +180,16 @@ def test_lines_without_a_letter_are_no_text() -> None:
 @given(st.text(max_size=60))
 def test_a_follow_up_never_fails(question: str) -> None:
     follow_up(question, context(reading=TextReading(("EXIT.",))))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("who does this belong to", "I can't tell that. It says: No dogs, Open until 6 pm."),
+        ("may I bring my dog", "I see the words No dogs"),
+        ("who wrote hamlet", "I only know what I can see"),
+    ],
+)
+def test_a_question_that_may_be_about_the_print_in_view_gets_it(question: str, answer: str) -> None:
+    lines = texts(text("No dogs"), text("Open until 6 pm", (400, 350, 800, 390)))
+    assert say(question, context(Described(lines))).startswith(answer)

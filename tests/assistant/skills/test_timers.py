@@ -298,3 +298,36 @@ def test_the_alarm_goes_and_the_timer_stays(here: Context) -> None:
     say("set a timer for ten minutes", here)
     assert "is cancelled" in say("cancel the alarm but keep the timer", here)
     assert lengths(here) == [600]
+
+
+def test_a_time_that_is_put_right_in_the_same_breath() -> None:
+    here = context()
+    assert say("wake me at six, no, half past", here).startswith(
+        "I'll tell you tomorrow at 6:30 am"
+    )
+    assert say("set a timer for ten, sorry, fifteen minutes", here).startswith("Timer set for 15")
+
+
+@pytest.mark.parametrize(
+    ("order", "left"), [("cancel the longer one", [600]), ("stop the shorter timer", [1200])]
+)
+def test_the_longer_or_the_shorter_timer_is_meant(order: str, left: list[int]) -> None:
+    here = context()
+    say("set a timer for ten minutes", here)
+    say("set a timer for twenty minutes", here)
+    assert "is cancelled" in say(order, here)
+    assert lengths(here) == left
+
+
+@pytest.mark.parametrize("order", ["cancel that", "actually, cancel that"])
+def test_what_was_set_last_is_taken_back(order: str) -> None:
+    here = context()
+    say("set a timer for ten minutes", here)
+    assert say(order, here) == "The timer is cancelled."
+
+
+@pytest.mark.parametrize("words", ["round 3.7", "cancel that one", "delete the red one"])
+def test_nothing_is_set_and_no_okay_is_said_for_what_was_not_understood(words: str) -> None:
+    here = context()
+    assert say(words, here) != "Okay."
+    assert here.notebook.timers() == []

@@ -100,6 +100,11 @@ def chosen(said: str, running: list[Timer], now: datetime) -> list[Timer]:
     if re.search(r"\balarms?\b|\bwake\b", said):
         at_a_time = [t for t in running if not t.seconds]
         return [t for t in at_a_time if not t.label] or at_a_time
+    if (
+        longer := re.search(r"\b(?:(?P<long>longer|longest)|shorter|shortest)\b", said)
+    ) and running:
+        pick = max if longer["long"] else min
+        return [pick(running, key=lambda t: t.due)]
     if (unknown := _unknown_name(said)) is not None:
         return [t for t in running if unknown in t.label]
     if re.search(r"\breminders?\b|\bremind\b", said):

@@ -1,0 +1,55 @@
+"""Questions for what is printed on things: a line, a price, a date, a size, how a thing is washed.
+
+Patterns for a question in `phrases.plain` form; English only. Knows no text.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PLACE = r"(?:first|second|third|fourth|fifth|sixth|top|last|bottom|next) (?:line|row)"
+_IN_WRITING = re.compile(
+    r"^(?:what|when|who|which|how much|is|are|does|do)\b.*\b(?:in|on|from) the (?:paper|newspaper|"
+    r"menu|"
+    r"card|sign|label|poster|leaflet|letter|receipt|list|programme|program|timetable|page|ticket|"
+    r"invitation)$"
+    r"|^what (?:\w+ ){0,2}size (?:is|are)\b|^(?:what|which)(?:'s| is| one is)? (?:the )?(?:\w+ )?"
+    r"(?:cheap\w+|most expensive|dearest)\b|\b(?:only|just) the \w+ (?:with|about|that)\b"
+    r"|^how many \w+ (?:does|do|is|are|will) (?:it|this|they|these|that) (?:feed|serve|hold|"
+    r"contain|need|"
+    r"take|for|make)\b"
+    r"|^where (?:is|was|were|are) (?:it|this|they|these|that|those) (?:made|from|produced|grown)\b"
+    r"|^how much (?:is|are|do|does) (?:this|that|these|those|it|they)\b(?! (?:left|in|there))"
+    r"|^(?:can|may|should|must|does|do) (?:i|this|it|these|you|they) (?:\w+ ){0,2}(?:iron|wash|"
+    r"tumble|"
+    r"dry ?clean|freeze|microwave|recycle|refrigerate)(?:ed)?\b"
+    r"|^how (?:hot|warm) (?:can|should|do|must) (?:i|this|it) (?:be )?wash\w*\b"
+    r"|^how long (?:do|does|should|must) (?:this|that|these|the \w+) (?:need|cook|bake|go in|stay "
+    r"in)\b"
+)
+_LISTED = re.compile(
+    r"^(?:is|are) there (?:an? |any )?[\w ]+ on (?:the|this) (?:menu|list|sign|label|board|page|"
+    r"bill|receipt|"
+    r"packet|card|timetable)$"
+)
+_WRITTEN = re.compile(
+    rf"^(?:read|what(?:'s| is| does)|tell me|give me|say|go to|jump to|show me)\b.*\b{_PLACE}\b"
+    r"|^(?:by|until|till) when (?:must|should|do|can|may) (?:i|we)\b|\bdeadline\b"
+    r"|^is there (?:anything|something) to pay\b"
+    r"|^(?:is|are) there (?:an? |any |the )?(?:website|web address|e-?mail(?: address)?|address|"
+    r"(?:tele)?phone number|price|date|expiry date)\b"
+    r"|^how (?:high|large|big) is the (?:fine|fee|bill|price|total|amount|charge|rent|fare)\b"
+    r"|^what do (?:i|we) (?:have|need) to pay\b|^what(?:'s| is) the year on\b"
+    r"|^(?:how|where|on what number) can i (?:reach|call|phone|ring|contact) (?:them|him|her)\b"
+    r"|^(?:is|are) (?:it|they) (?:still )?open (?:on|at|now|today|tomorrow)\b"
+    r"|^when(?:'s| is| was) (?:it|this|that|these|those) (?:\w+ )?due\b"
+    r"|^how much do (?:i|we) (?:owe|have to pay|need to pay)\b|^(?:find|read) the words? \w+"
+    r"|^(?:until when|when|till when|what time) (?:is|are|do|does) (?:it|they|this)"
+    r" (?:open|close)\b"
+)
+
+
+def asks_for_print(said: str) -> bool:
+    """Whether a question is for something that is printed on things."""
+    patterns = (_WRITTEN, _IN_WRITING, _LISTED)
+    return any(pattern.search(said) for pattern in patterns)
