@@ -35,6 +35,10 @@ _KINDS = (
         "medicine",
         "Please have a pharmacist or somebody you trust check it.",
         any_of(
+            r"\b(?:a|per|each|every) (?:day|hour|night)\b.*\b(?:of these|of this|of them)\b",
+            r"\bhow (?:many|much|often)\b.*\b(?:of these|of this|of those|of them) (?:a|per|each|"
+            r"every) "
+            r"(?:day|hour|night|time)\b|\b(?:with food|on an empty stomach|before (?:bed|meals))\b",
             rf"\b(?:{MAY}|do) (?:i|we|he|she|they) (?:\w+ ){{0,3}}(?:take|swallow|inject|double)\b"
             r"(?! (?:a )?(?:photo|picture|note|look|the (?:bus|train|lift|elevator|stairs|tram)|"
             r"a (?:bus|train|taxi|break|seat|walk|nap)|me|it (?:off|with|home)|"
@@ -52,6 +56,8 @@ _KINDS = (
         "food",
         "Please have somebody who sees it check.",
         any_of(
+            r"\b(?:diabetics?|pregnant|breast ?feeding|toddlers?|babies)\b|\bclean enough\b",
+            r"\bfor (?:adults|children|kids|babies) only\b",
             r"\b(?:allerg\w+|intoleran\w+|coeliac|celiac|edible|poison\w*|toxic|contaminated|"
             r"food poisoning|mou?ldy?)\b",
             rf"\b{MAY} (?:i|we|you|he|she|my \w+|the \w+) (?:still |safely |even )?"
@@ -92,6 +98,9 @@ _KINDS = (
         "heat",
         "Please keep your distance, and have somebody who sees it check.",
         any_of(
+            rf"\b(?:this|that|the|these) (?:\w+ )?{CURRENT} (?:\w+ )?(?:okay|ok|fine|all right|"
+            r"frayed|torn|wet|bare)\b",
+            r"\b(?:burnt|burned|frayed|scorched|singed)\b",
             r"\bpick (?:\w+ ){1,3}up\b",
             rf"\b{CURRENT}\b.*\b(?:spark\w*|buzz\w*|hum\w*|melt\w*|smok\w+)\b|\bsharp (?:side|end|"
             r"edge|part)\b",
@@ -132,6 +141,7 @@ _KINDS = (
         "people",
         "Please keep your distance, or ask somebody you trust.",
         any_of(
+            r"\bsomething sharp\b|\bin a bad way\b|\bup to no good\b",
             r"\b(?:going|about|want\w*|trying) to (?:bite|attack|sting|hit|rob|hurt|jump)\b",
             r"\b(?:is|are) (?:that|this|it|those|there|these)\b.*\b(?:wasp|hornet|scorpion|snake|"
             r"jellyfish|"
@@ -166,7 +176,8 @@ _COMPOUND = re.compile(
     r"fire (?:exit|extinguisher|alarm|station|hydrant|engine|truck|door|drill|brigade)|"
     r"smoke (?:alarm|detector)|safe (?:code|combination|key)|(?:medicine|drug) (?:cabinet|shop|"
     r"store)|"
-    r"light switch|steps (?:did|have) i|(?:first|second|third|next|last|previous) steps?(?: of)?|"
+    r"light switch|steps (?:did|have|does|are in) (?:i|the|this)|(?:first|second|third|next|last|"
+    r"previous) steps?(?: of)?|"
     r"step by step|steps? "
     r"\d+|"
     r"hot (?:chocolate|dogs?|sauce|water bottle)|pot plants?|egg timer|price drop)\b"
@@ -179,7 +190,7 @@ _OTHER = re.compile(
     r"what did|when did|spell|repeat|"
     r"write|timer|wake|don't (?:let me )?forget|keep in mind|make a note|scan|find|start|how do "
     r"(?:you|i) (?:spell|say|pronounce)|what(?:'s| is) an? \w+$|cancel|"
-    r"stop(?! me)|walk me through|how long(?!.*\blights?\b)|"
+    r"stop(?! me)|walk me through|how long(?!.*\b(?:lights?|green|red|amber)\b)|"
     r"how many (?!steps|stairs)\w+ (?:(?:are|is) (?:there|in|left|on)|(?:do|can) you see)|i "
     r"(?:put|left|have|took|take|need|parked)|what(?:'s| is) (?:written|printed)|"
     r"add|look for|search)\b"

@@ -25,6 +25,10 @@ TRAFFIC = Kind(
     "traffic",
     LISTEN,
     any_of(
+        r"\b(?:goes?|turns?|going|turned) (?:green|red|amber)\b|\b(?:are|is|am) (?:we|i|it) "
+        r"clear\b",
+        r"\bwhat(?:'s| is) coming\b|\bmy turn(?: yet| now)?$",
+        rf"\b{VEHICLE}\b.*\b(?:closing|closed|move|moved|moving)$",
         r"\bover the (?:road|street|crossing|tracks?)\b",
         r"\b(?:anybody|somebody|someone|anyone|he|she|they) (?:turning|driving|reversing|"
         r"pulling)\b",
@@ -70,6 +74,9 @@ WAY = Kind(
     "way",
     "Please use your cane or your guide dog, or ask somebody near you.",
     any_of(
+        r"\b(?:black ice|ice on|my weight)\b|\bdo i duck\b|\bhold on to\b|\bclose to (?:me|the "
+        r"wall)\b",
+        r"\btoo (?:close|near|deep|steep|high|fast|far|low|narrow)\b|\bam i facing\b",
         r"^do (?:i|we) (?:need|have) to (?:stop|wait|turn|move|slow|hurry|duck|step|go)\b",
         rf"\bwhen (?:i|we) (?:can|may|should|could) (?:\w+ )?{GO}\b",
         r"^(?:stop|guide|lead|take|walk|help|get|bring|steer) (?:me|us)\b.*\b(?:across|down|"
