@@ -7,6 +7,7 @@ import pytest
 
 from assistant import build
 from assistant.answer.languages import ENGLISH, not_understood, only_english
+from assistant.answer.llm_client import TextDelta
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
 from assistant.config import Config
@@ -16,6 +17,7 @@ from assistant.turn.timeline import Timeline
 from assistant.turn.turn import Turn
 from assistant.turn.wearer import Wearer
 from models.speech.transcriber import Transcript
+from tests.assistant.answer.test_router import Scripted
 from tests.support.loop_parts import silence
 
 pytestmark = pytest.mark.anyio
@@ -53,3 +55,22 @@ async def test_a_wearer_answers_in_the_language_that_was_heard() -> None:
     assert "".join([piece async for piece in wearer.reply(turn)]) == only_english("es")
     turn.question = Transcript("", (), "test", "es", 0.0)
     assert "".join([piece async for piece in wearer.reply(turn)]) == not_understood("es")
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("¿Puedo cruzar ahora?", "es"),
+        ("Ist die Ampel grün?", "de"),
+        ("Est-ce que je peux manger ça, je suis allergique ?", "fr"),
+        ("Posso prendere questa pastiglia?", "it"),
+    ],
+)
+async def test_an_llm_judges_nothing_in_another_language_either(
+    question: str, language: str
+) -> None:
+    liar = Scripted(TextDelta("Sí, está verde."))
+    request = AnswerRequest(Context(NoView(), Notebook(), NOW, question), language=language)
+    pieces = [piece async for piece in Replier(liar).reply(request)]
+    assert "".join(pieces) not in ("Sí, está verde.", only_english(language))
+    assert liar.requests == []
