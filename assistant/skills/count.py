@@ -62,6 +62,8 @@ async def _count_things(what: str, wish: ObjectQuery, scene: Scene, context: Con
     things, noun = list(scene.things or ()), "thing"
     if wish.names:
         things, noun = await matching(wish, scene, context), what
+    if side := sightings.side_named(context.question):
+        things = sightings.on_side(things, side, scene.frame)
     seen = sightings.surely(things)
     names = {thing.name for thing in seen}
     if not wish.names and len(names) == 1:  # "how many are there": all of one kind

@@ -97,6 +97,8 @@ async def matching(wish: ObjectQuery, scene: Scene, context: Context) -> list[Th
         tint = light(picture)
         seen = [(t, dominant(crop(picture, t.box), tint)) for t in things]
         things = [t for t, color in seen if color is not None and color.name == wish.color]
+    side = sightings.side_named(context.question)
+    things = sightings.on_side(things, side, scene.frame) or things
     return sorted(things, key=lambda t: -wording.share(t.box, scene.frame))
 
 

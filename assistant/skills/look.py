@@ -21,7 +21,7 @@ from assistant.skills.words import descriptions, wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS
 from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
 from assistant.skills.words.running_text import hard, pieces
-from assistant.skills.words.sightings import PERHAPS
+from assistant.skills.words.sightings import PERHAPS, side_named
 from assistant.skills.words.text_matches import matching_texts
 from models.json_types import JsonObject
 from models.pocket.arguments import singular
@@ -42,7 +42,6 @@ _ASKS_COLOR = re.compile(
     r"|beige|dark|light|pale|bright|shade|paint\w*)\b"
 )
 _POINTS = re.compile(r"\b(?:this|that|these|those|my|it)\b")
-_ON_SIDE = re.compile(r"\b(?:on|to|at) (?:my|the|your) (?P<side>left|right)\b(?! of)")
 _IN_ORDER = re.compile(r"\b(?:from )?left to right\b|\bin (?:what |which )?order\b")
 _THEY_HAVE = re.compile(
     r"^(?:what|which) \w+(?: \w+)? (?:do|does|have) (?:they|it|you|we|this place) (?:have|sell|"
@@ -97,10 +96,9 @@ def _description_of(scene: Scene, question: str) -> list[str]:
     """The description of the whole view, or of the side that the question names."""
     if _IN_ORDER.search(question.casefold()) and scene.things:
         return [descriptions.in_order(scene)]
-    asked = _ON_SIDE.search(question.casefold())
-    if asked is None:
+    side = side_named(question)
+    if not side:
         return _description(scene)
-    side = asked["side"]
     things = tuple(t for t in scene.things or () if wording.side(t.box, scene.frame) == side)
     texts = tuple(t for t in scene.texts or () if wording.side(bounds(t.quad), scene.frame) == side)
     if not things and not texts:

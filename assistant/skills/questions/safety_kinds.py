@@ -178,8 +178,7 @@ _COMPOUND = re.compile(
     r"store)|"
     r"light switch|steps (?:did|have|does|are in) (?:i|the|this)|(?:first|second|third|next|last|"
     r"previous) steps?(?: of)?|"
-    r"step by step|steps? "
-    r"\d+|"
+    r"step by step|steps? (?:\d+|one|two|three|four|five|six)|"
     r"hot (?:chocolate|dogs?|sauce|water bottle)|pot plants?|egg timer|price drop)\b"
 )
 # Things that are no question about it, though a word of it is in them: they ask for what is

@@ -5,6 +5,7 @@ Pure functions; knows no skill.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.skills.words import wording
@@ -12,6 +13,7 @@ from assistant.skills.words.object_names import ObjectQuery
 from models.json_types import JsonObject
 from models.vision.scene import CERTAIN_THING, Box, FrameFacts, Thing
 
+_ON_SIDE = re.compile(r"\b(?:on|to|at) (?:my|the|your) (?P<side>left|right)\b(?! of)")
 UNSURE = CERTAIN_THING  # below this confidence a thing is only "perhaps" there
 PERHAPS = 0.3  # below this one, three of four that a detector reports are not there
 SAME_PLACE = 0.6  # intersection over union from which two names are for one thing
@@ -23,6 +25,17 @@ RIVAL = 0.45
 def surely(things: Sequence[Thing]) -> Sequence[Thing]:
     """Those of the things that a detector is sure of, or all of them where it is sure of none."""
     return [t for t in things if t.confidence >= UNSURE] or things
+
+
+def side_named(question: str) -> str:
+    """The side of the view that a question names, "left" or "right"; "" where it names none."""
+    found = _ON_SIDE.search(question.casefold())
+    return found["side"] if found else ""
+
+
+def on_side(things: Sequence[Thing], side: str, frame: FrameFacts) -> list[Thing]:
+    """Those of the things that are on a side of the view."""
+    return [thing for thing in things if wording.side(thing.box, frame) == side]
 
 
 def sure(things: Sequence[Thing]) -> str:

@@ -182,3 +182,16 @@ def test_one_side_of_the_view(question: str, seen: str, unseen: str) -> None:
     answer = say(question, here)
     assert seen in answer
     assert unseen not in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("how many cups are on the left", "I see 1 cup."),
+        ("how many bottles are on my right", "I see no bottles."),
+        ("where is the cup on the right", "I see a cup on your right"),
+        ("is there a bottle on the left", "I see a bottle straight ahead"),
+    ],
+)
+def test_a_side_of_the_view_is_heeded(question: str, answer: str) -> None:
+    assert say(question, context(Described(shelf()))).startswith(answer)
