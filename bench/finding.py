@@ -3,7 +3,8 @@
 Every class of VOC is looked for in every photograph, as "is there a dog", "how many dogs are there"
 and "tell me when you see a dog" do, and the answer is compared with the truth of the photograph.
 False is an answer that states what is not so: "I see a dog" where there is none, "I don't see a
-dog" where a large one is, a number that is wrong. What is said with "I think" is counted apart.
+dog" where a large one is, a number that is wrong. What is said with "I think" or "I am not sure" is
+counted apart.
 """
 
 from __future__ import annotations
@@ -49,8 +50,12 @@ async def judged(photographs: Photographs, model: Path) -> Counter[str]:
     return tally
 
 
+def _is_hedged(answer: Answer) -> bool:
+    return "I think" in answer.sentence or "I am not sure" in answer.sentence
+
+
 def _found(answer: Answer, there: int) -> str:
-    if "I think" in answer.sentence:
+    if _is_hedged(answer):
         return "find: perhaps, rightly" if there else "find: perhaps, wrongly"
     if bool(answer.found) == bool(there):
         return "find: right"
@@ -61,7 +66,7 @@ def _counted(answer: Answer, there: int) -> str:
     low, high = answer.evidence["count"], answer.evidence["at_most"]
     if low == there:
         return "count: right"
-    hedged = "I think" in answer.sentence or low < there <= high
+    hedged = _is_hedged(answer) or low < there <= high
     return "count: hedged" if hedged else "count: false"
 
 

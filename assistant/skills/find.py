@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 # Commands that get what is missing: shown as evidence ("mend" is its old name), never spoken.
 DETECTOR = "sightline models pull detector"
 DOCTOR = "sightline doctor"
+# Confidence from which a watch believes a thing whose name is clear: with `bench.finding` it raises
+# no more false alarms than 0.45 does without asking for that, and misses fewer things.
+WATCHED = 0.38
 CODES = re.compile(r"\b(qr|barcode|bar code)\b|^code$")
 _WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\blocate\b|\blook(ing)? for\b|\blost\b")
 _NAMELESS = (
@@ -117,7 +120,11 @@ async def sighting(what: str, context: Context) -> Answer:
     wish = wanted(what)
     scene = await view.see("things")
     if wish.names and scene.seen_by.get("things") is not None:
-        things = [t for t in await matching(wish, scene, context) if t.confidence >= UNSURE]
+        things = [
+            thing
+            for thing in await matching(wish, scene, context)
+            if thing.confidence >= WATCHED and not _may_be_another(thing, wish, scene)
+        ]
         if not things:
             return _by("things", Answer("", {"found": False}, found=False))
         return _by("things", _found_things(wish, things, scene))
@@ -131,6 +138,12 @@ async def sighting(what: str, context: Context) -> Answer:
         return _by(by, _found_text(wish, matching_texts(first, texts)[0], scene))
     why = cannot_look_for(wish.noun, scene).sentence if wish.names else ""
     return _by(by, Answer(why, {"found": False}, found=False))
+
+
+def _may_be_another(thing: Thing, wish: ObjectQuery, scene: Scene) -> bool:
+    """Whether its place has another name as well, by which nobody watches."""
+    rival = sightings.rival(thing, scene.things or ())
+    return bool(rival) and rival not in wish.names
 
 
 def _by(part: str, answer: Answer) -> Answer:
