@@ -54,7 +54,7 @@ LEAST_HEIGHT = 12.0  # pixels, of the lines of a block at the median
 LARGEST_LINE = 0.25  # of the picture's height: what is larger may be a whole block of print
 SMALL_HEIGHT = 18  # pixels of a line that may be too small to be read
 SMALL_ASPECT = 3.0  # widths to a height: shorter spots are no lines
-LEAST_SMALL_LINES = 3  # fewer may be texture
+LEAST_SMALL_LINES = 4  # that can't be read: fewer may be texture
 MOST_SMALL_LINES = 80  # some three seconds
 _MIN_SIDE = 64
 _CEDILLA_S = re.compile(r"[^\W\d_]+\$[^\W\d_]*(?![\w$])")
@@ -174,7 +174,7 @@ class Reader:
                 return
             found = [tile.to_picture(quad) for quad in self._find(tile.cut(image))]
             quads += [quad for quad in found if not _covered(quad, [*known, *quads])]
-        if len(quads) < LEAST_SMALL_LINES:
+        if not quads:
             return
         page.texts = [
             text
@@ -183,6 +183,8 @@ class Reader:
         ]
         page.too_small = median(line_height(quad) for quad in quads) < LEAST_HEIGHT
         self._read_lines(image, reading_order(quads)[:MOST_SMALL_LINES], page, stop, closer=True)
+        if sum(text.unread == "small" for text in page.texts) < LEAST_SMALL_LINES:
+            page.texts = [text for text in page.texts if text.unread != "small"]
 
     def _turned_over(self, crop: Array, said: str, confidence: float) -> tuple[bool, str, float]:
         """Whether a line is upside down, and what it says when it is held the right way up, if that
