@@ -52,6 +52,7 @@ WIDEST_SIGN = 1.3  # widths to a height, of a sign that stands alone
 SURE_OF_SMALL = 0.8
 LEAST_HEIGHT = 12.0  # pixels, of the lines of a block at the median
 LARGEST_LINE = 0.25  # of the picture's height: what is larger may be a whole block of print
+LOST_HEIGHT = 14.0  # pixels of the reduced copy: larger lines are found at the first look
 SMALL_HEIGHT = 18  # pixels of a line that may be too small to be read
 SMALL_ASPECT = 3.0  # widths to a height: shorter spots are no lines
 LEAST_SMALL_LINES = 4  # that can't be read: fewer may be texture
@@ -163,17 +164,19 @@ class Reader:
         known = [
             text.quad
             for text in page.texts
-            if text.certain and not text.unread and line_height(text.quad) <= largest
+            if (text.certain or text.unread) and line_height(text.quad) <= largest
         ]
         region = small_print.dense_region(image, known)
         if region is None:
             return
+        lost = LOST_HEIGHT * max(1.0, max(image.shape[:2]) / self._find_side)
         quads: list[Quad] = []
         for tile in small_print.tiles(region):
             if stop is not None and stop.is_set():
                 return
             found = [tile.to_picture(quad) for quad in self._find(tile.cut(image))]
-            quads += [quad for quad in found if not _covered(quad, [*known, *quads])]
+            small = [quad for quad in found if line_height(quad) <= lost]
+            quads += [quad for quad in small if not _covered(quad, [*known, *quads])]
         if not quads:
             return
         page.texts = [
@@ -278,7 +281,10 @@ def _line(said: str, confidence: float, quad: Quad, crop: Array, mirrored: bool)
 
 def _small_line(said: str, confidence: float, quad: Quad, crop: Array) -> Text | None:
     """A line of small print as a text, without its words where they are not certain."""
-    if said and confidence >= SURE_OF_SMALL and not _is_texture(said):
+    if said and scripts.is_unknown(said, confidence, crop):
+        return Text("", confidence, quad, "script")
+    letters = any(sign.isalnum() for sign in said)
+    if letters and confidence >= SURE_OF_SMALL and not _is_texture(said):
         return Text(said, confidence, quad)
     height, width = crop.shape[:2]
     if height > SMALL_HEIGHT or width < SMALL_ASPECT * height:
