@@ -23,7 +23,7 @@ LEARNED = 35  # blocks of sound after which the filter is trusted: 0.56 s; after
 LOUD = 1e-3  # amplitude of a block of sound that something can be learned from
 # Of the power that the whole way is measured to have, what each partition may have at the start.
 PRIOR = 0.15
-FORGETTING = 0.998  # a block: the wearer moves, and two cards never run at quite the same rate
+FORGETTING = 0.996  # a block: the wearer moves, and two cards never run at quite the same rate
 # Of the output's power that counts as the wearer and noise, which the filter must not follow.
 DISTURBANCE = 0.3
 RESIDUAL = 2.0  # of the expected rest of an echo that a band must have to be heard
