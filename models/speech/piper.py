@@ -125,7 +125,7 @@ class PiperVoice:
 
         rate = self.model.facts.sample_rate
         spoken: list[NDArray[np.int16]] = [np.zeros(0, np.int16)]
-        for piece in pieces(text, PIECE, MARK):
+        for piece in pieces(text, PIECE, mark=MARK):
             if stop is not None and stop.is_set():
                 break
             samples = self._render(piece)
