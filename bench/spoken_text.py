@@ -22,7 +22,7 @@ def words(text: str) -> str:
     """What is compared: words in lower case, spelled letters together."""
     plain = re.sub(r"[-–]", " ", text.lower().replace("’", "'"))
     plain = re.sub(r"[^\w\s']", " ", plain)
-    plain = re.sub(r"\bay\b", "a", plain)
+    plain = re.sub(r"\beigh\b", "a", plain)
     return re.sub(r"\b(\w) (?=\w\b)", r"\1", " ".join(plain.split()))
 
 

@@ -73,7 +73,10 @@ def spoken_text(text: str, language: str = "en", before: str = "") -> str:
     spoken: list[str] = []
     for part in _slices(text):
         context = before[-CONTEXT:].replace(_SEAM, " ")
-        said = apply_all(_rules(words), f"{context} {_SEAM}{_in_one_form(part)}")
+        written = _in_one_form(part)
+        said = apply_all(_rules(words), f"{context} {_SEAM}{written}")
+        if _SEAM not in said:  # a rule has taken the end of the one and the start of the other
+            said = apply_all(_rules(words), written)
         spoken.append(re.sub(r"\s+", " ", said.rpartition(_SEAM)[2]).strip())
         before = part
     return " ".join(filter(None, spoken))

@@ -98,11 +98,32 @@ BINDING_VERB = re.compile(
     r"|agree|deal|name|check|consist|apologi[sz]e|rel[yi]|get"
     r"|try|tries|set|point|run|go|want)(?:[tn]?t?ing|e?s|e?d)?|came|paid|ran"
 )
+# A point behind one of these ends no sentence: English, German, French, Spanish.
 ABBREVIATIONS = """
     mr mrs ms dr prof st sr sra jr vs etc e.g i.e a.m p.m approx no nr fig vol inc ltd co
-    corp dept est min max tel ave rd blvd ca str bzw mme
+    corp dept est min max tel ave rd blvd apt bldg capt col gen gov hwy lt mt sgt rev rm qty
+    avg incl excl ext attn tbsp tsp pkg
+    ca str bzw abs abb aufl bd betr bhf fa hausnr hbf hr inkl exkl einschl evtl ggf jh jhd
+    nrn tägl sog verh vgl zi zzgl
+    mme env av bât chap dép éd tél
+    aprox avda cía ctra depto dña dpto dra ee gral hnos izda izq dcha lic máx mín núm pág
+    págs plza pza sres srta sta sto teléf tfno ud uds
 """.split()
-MONTHS = "jan feb mar mär apr may mai jun jul aug sep oct okt nov dec dez".split()
+MONTHS = """
+    jan feb mar mär apr may mai jun jul aug sep sept oct okt nov dec dez janv févr avr juil
+    déc ene abr ago dic
+""".split()
+# Before a number these are short for something, elsewhere they are words: "mar. 4", "al mar".
+SHORT_BEFORE_NUMBER = frozenset(MONTHS) | frozenset(
+    """
+    mon tue tues wed thu thur thurs fri sat sun lun mer jeu ven sam dim mié jue vie sáb dom
+    art cap sec ch p pp pg pág
+    """.split()
+)
+# A number with a point behind one of these is an ordinal of German: "im 3. Stock".
+GERMAN_BEFORE_ORDINAL = frozenset(
+    "der die das dem den des im am vom zum zur ab bis seit aus ins jede jeden jeder jedes".split()
+)
 CLOSERS = "\"'”’)]}»“"
 CLOSED = re.compile(
     r"[\"'”’)\]}»“*]$"

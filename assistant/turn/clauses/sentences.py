@@ -17,10 +17,12 @@ from assistant.turn.clauses.phrase_words import (
     ABBREVIATIONS,
     CLAUSE_END,
     CLOSERS,
+    GERMAN_BEFORE_ORDINAL,
     LEANING,
     MARK,
     MONTHS,
     SENTENCE_END,
+    SHORT_BEFORE_NUMBER,
 )
 
 # A first clause has at least so many words: fewer are spoken in less time than the next piece takes
@@ -158,8 +160,12 @@ def _ends_sentence(words: list[str], following: str) -> bool:
     if stem in ABBREVIATIONS or re.fullmatch(r"(?:[a-z]\.)*[a-z]", stem):
         # "Dr. Jones" and "J. Smith" go on; "at 5 p.m. The shop" does not.
         return starts_new and stem in {"a.m", "p.m", "etc"} and not following[:1].isdigit()
+    if stem in SHORT_BEFORE_NUMBER and following[:1].isdigit():
+        return False
     if stem.isdigit():  # "on 3. May", but "There are 3. The first …"
-        return starts_new and following[:3].lower() not in MONTHS
+        if plain_word(words[-2]) in GERMAN_BEFORE_ORDINAL:
+            return False
+        return starts_new and following[:4].rstrip(".").lower() not in MONTHS
     return starts_new or len(stem) > 3  # "5 ft. tall"
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.answer.spoken_text import plain_text, spoken_text, without_markup
 from assistant.answer.spoken_text.markup import MarkupFilter
+from models.speech import espeak
 
 pytestmark = pytest.mark.anyio
 
@@ -192,6 +193,20 @@ async def test_an_answer_of_code_alone_is_told() -> None:
             "200 páginas, $1,500, s. XVII",
             "doscientas páginas, mil quinientos dólares, siglo diecisiete",
         ),
+        ("en", "Press 1357# to open.", "Press one three five seven# to open."),
+        ("en", "Visa 8821", "Visa eight eight two one"),
+        (
+            "en",
+            "ISBN 978-0-14-143951-8",
+            "ISBN nine seven eight, zero, one four, one four three nine five one, eight",
+        ),
+        (
+            "en",
+            "420 kJ / 100 kcal",
+            "four hundred and twenty kilojoules, one hundred kilocalories",
+        ),
+        ("de", "2 Tabletten à 400 mg", "zwei Tabletten zu je vierhundert Milligramm"),
+        ("fr", "3x/jour", "trois fois par jour"),
     ],
 )
 def test_a_text_is_spoken_as_a_person_says_it(language: str, text: str, words: str) -> None:
@@ -201,6 +216,13 @@ def test_a_text_is_spoken_as_a_person_says_it(language: str, text: str, words: s
 def test_what_was_said_before_tells_what_a_number_is() -> None:
     assert spoken_text("4417 opens it.", before="The door code:") == "four four one seven opens it."
     assert spoken_text("4417 came.", before="People:").startswith("four thousand")
+    # A date that goes on from one clause to the next is said once.
+    assert spoken_text("Sept. 9 at noon.", before="It is on Tue,") == "September ninth at noon."
+
+
+def test_a_letter_that_is_spelled_is_heard_as_its_name() -> None:
+    heard = espeak.phonemes(spoken_text("SW1A 2AA"), "en-us")
+    assert heard.count("eɪ") == 3
 
 
 @settings(deadline=None, max_examples=300)

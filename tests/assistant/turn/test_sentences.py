@@ -163,6 +163,33 @@ def test_the_items_of_a_list_and_paragraphs_are_clauses_of_their_own() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Das Bild ist aus dem 13. Jh. und hängt oben.",
+        "Der Raum liegt im 2. Stock.",
+        "Nach § 5 Abs. 2 ist Rauchen hier verboten.",
+        "On Sept. 9 it opens.",
+        "Le rendez-vous est le mar. 4 nov. à 14 h au cabinet.",
+        "C'est à env. 5 min à pied.",
+        "Es un producto de EE. UU. y cuesta poco.",
+        "Vive en la avda. Mayor.",
+    ],
+)
+def test_an_abbreviation_or_an_ordinal_ends_no_sentence(sentence: str) -> None:
+    found = cut([f"{sentence} Done now."])
+    ends = [clause for clause in found if clause.endswith(".")]
+    assert ends == [ends[0], "Done now."]
+    assert sentence.endswith(ends[0])
+
+
+@pytest.mark.parametrize(
+    "text", ["The boats are out al mar. They come back.", "There are 3. Take one."]
+)
+def test_a_word_and_a_number_may_end_one(text: str) -> None:
+    assert len(cut([text])) == 2
+
+
 def test_later_sentences_are_whole() -> None:
     text = (
         "The shop is on the left. It opens at nine from Monday to Friday. On Sundays it is closed."

@@ -43,6 +43,8 @@ def grouped(words: Lexicon) -> list[Rule]:
 
     return [
         *_with_letters(words),
+        rule(r"(?<![\w.,/-])97[89](?:-\d{1,7}){3}-[\dX](?![\w-])", long_groups),  # of a book
+        rule(r"(?<![\w.,/-])\d{3,8}(?=\s?#(?!\w))", long_groups),  # typed on a keypad
         rule(r"(?<![\w.,/])(?:\+\s?|\(?0|\()\d*(?:\)?[ ()/.-]{0,2}\d+)+(?![\w/]|[.,]\d)", phone),
         rule(r"(?<![\w.,/-])(?:\d[- ]?){9,}[\dX](?![\w-])", long_groups),
         rule(

@@ -137,7 +137,7 @@ def _relations(words: Lexicon) -> list[Rule]:
         return f" {words.ratio} ".join(words.cardinal(int(n)) for n in found.group().split(":"))
 
     return [
-        rule(r"(?<![\w.,-])(\d{1,4})\s?[x×](?=\s+[^\W\d_])", times),
+        rule(r"(?<![\w.,-])(\d{1,4})\s?[x×](?=\s+[^\W\d_]|\s?/\s?[^\W\d_])", times),
         rule(r"(?<![\d:.,])\d{1,4}:\d{1,4}(?![\d:])", ratio),
         rule(rf"(?<![\w.,-])({NUMBER}){DASH}({NUMBER})(?![\w-]|\s*=)", span),
     ]

@@ -57,12 +57,16 @@ def rules(words: Lexicon) -> list[Rule]:
     def to(found: re.Match[str]) -> str:
         return f"{found.group(1)} {words.to} "
 
+    def twice(_: re.Match[str]) -> str:
+        return ", "  # "420 kJ / 100 kcal" is one energy in two units
+
     rate = rf"(\s?/\s?(?:100\s)?(?:{unit}|{one_of(words.per_words)})(?!\w))?"
     return [
         # "5 kg–10 kg", "20%-30%"
         rule(rf"(\d\s?(?:{unit}|%))\s?[-–—]\s?(?=\d[\d.,]*\s?(?:{unit}|%)(?!\w))", to),
         rule(rf"({_SPAN})\s?%", percent),
         rule(rf"{FRACTION}\s?({unit}){_BEHIND}", part),
+        rule(r"(?<=kJ)\s?/\s?(?=\d[\d.,]*\s?kcal)", twice),
         *_positions(words),
         *_durations(words),
         *_sizes(words, unit),
