@@ -34,7 +34,8 @@ _DAYS_IN = re.compile(
     rf"^how many days (?:are |does |has )?(?:there )?(?:in )?(?P<month>{'|'.join(MONTHS)})(?: "
     r"have| has)?$"
 )
-_LEAP = re.compile(r"^(?:is|was|will) .*?(?:(?P<year>\d{4})|(?P<next>next year))?.*\bleap year$")
+_LEAP = re.compile(r"^(?:is|was|will) .*\bleap year$")
+_YEAR_NUMBER = re.compile(r"\b\d{4}\b")
 _THING_TODAY = re.compile(
     r"^what(?:'s| is| are) the (?P<what>[a-z]+(?: [a-z]+)?)(?: of the day)? (?:today|now|tonight|"
     r"for today)$"
@@ -149,9 +150,11 @@ def _of_week(said: str, now: datetime) -> Answer | None:
         number = MONTHS.index(month["month"]) + 1
         days = monthrange(now.year, number)[1]
         return Answer(f"{month['month'].title()} has {days} days.", {"days": days})
-    if (leap := _LEAP.search(said)) is None:
+    if not _LEAP.match(said):
         return None
-    year = int(leap["year"] or now.year + (leap["next"] is not None))
+    year = now.year + ("next year" in said)
+    if (number := _YEAR_NUMBER.search(said)) is not None:
+        year = int(number.group())
     answer = "a leap year" if isleap(year) else "no leap year"
     return Answer(f"{year} is {answer}.", {"year": year})
 

@@ -43,7 +43,7 @@ LEVEL = 0.7  # peak of a piece that is louder: the network's own is often just b
 _PAD, _START, _END = "_", "^", "$"  # symbols of the table that stand for no sound
 _DURATIONS = "/Ceil_output_0"  # the value inside the network: frames of each phoneme
 _MARKS = ".,;:?!"  # punctuation that the networks were trained on
-_CLAUSE = re.compile(r"(?<=[.,;:?!…])[\"'”’)\]]*\s+|\s+[-–—]+\s+")
+_CLAUSE = re.compile(r"(?<=[.,;:?!…])[\"'”’)\]]*\s+|\s[-–—]+\s+")
 _FOREIGN = re.compile(r"\([a-z-]+\)")  # espeak-ng's mark of a change of language
 
 

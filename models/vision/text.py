@@ -58,7 +58,7 @@ SMALL_ASPECT = 3.0  # widths to a height: shorter spots are no lines
 LEAST_SMALL_LINES = 4  # that can't be read: fewer may be texture
 MOST_SMALL_LINES = 80  # some three seconds
 _MIN_SIDE = 64
-_CEDILLA_S = re.compile(r"[^\W\d_]+\$[^\W\d_]*(?![\w$])")
+_CEDILLA_S = re.compile(r"(?<![^\W\d_])[^\W\d_]+\$[^\W\d_]*(?![\w$])")
 _TURKISH = re.compile(r"[çğışöüÇĞİŞÖÜ]")
 _CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 

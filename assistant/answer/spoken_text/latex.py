@@ -28,7 +28,7 @@ _SIGNS = {
 }  # fmt: skip
 _GROUP = r"\{([^{}]*)\}"
 _FRACTION = re.compile(rf"\\[dt]?frac\s*(?:{_GROUP}\s*{_GROUP}|(\d)\s*(\d))")
-_ROOT = re.compile(rf"\\sqrt\s*(?:\[[^\]]*\])?\s*(?:{_GROUP}|(\w))")
+_ROOT = re.compile(rf"\\sqrt\s*(?:\[[^\]]{0, 20}\]\s*)?(?:{_GROUP}|(\w))")
 _TEXT = re.compile(rf"\\(?:text|mathrm|mathbf|mathit|operatorname|boxed|textbf)\s*{_GROUP}")
 _NAME = re.compile(r"\s?\\([a-zA-Z]+)\s?")
 

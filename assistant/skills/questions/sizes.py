@@ -25,7 +25,7 @@ _WHICH = re.compile(
     r"(?: (?:you can see|in view|here|there|in front of me|on the \w+))*$"
     r"|^which is the (?P<also>biggest|largest|smallest|nearest|closest) (?P<thing>[a-z ]+)$"
 )
-_JOINTS = re.compile(r"\s+(?:and|or)\s+(?:the |a |an |my )?|\s*,\s*")
+_JOINTS = re.compile(r"\s(?:and|or)\s+(?:the |a |an |my )?|\s?,\s*")
 _SMALLER = ("smaller", "smallest")
 _NEARER = ("nearer", "nearest", "closer", "closest")
 

@@ -53,7 +53,7 @@ _SIGNS = (
 )  # fmt: skip
 _POLITE = re.compile(
     r"^(?:(?:hey|ok|okay|so|and|please|sightline|can you|could you|would you)\s+)+"
-    r"|\s+(?:please|for me|thanks|equals?|make|dollars|pounds sterling|euros)$"
+    r"| (?:please|for me|thanks|equals?|make|dollars|pounds sterling|euros)$"
 )
 _WORD = (
     r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"

@@ -14,7 +14,7 @@ _AROUND = re.compile(
     r"right|then|also|actually|"
     r"(?:can|could|would|will) you(?: please| just| kindly)?|i(?:'d| would) like you to|"
     r"i (?:want|need) you to|would you mind|be so kind(?: as)? to)\s+)+"
-    r"|(?:\s+(?:please|thanks|thank you|for me|will you|would you|if you can|can you do that|is "
+    r"|(?: (?:please|thanks|thank you|for me|will you|would you|if you can|can you do that|is "
     r"that possible|if that's okay|mate|dear|then))+$"
 )
 

@@ -15,10 +15,12 @@ from models.speech.audio_format import SAMPLE_RATE
 # Samples of an utterance, pre-roll included, from which it is no backchannel: "thank you very much"
 # takes about a second.
 LONGEST = int(1.4 * SAMPLE_RATE) + PREROLL
-# Share of the words of an utterance that the answer must hold, in order, for the utterance to be
-# the assistant's own voice. One word alone is never taken for it: the wearer may have said it.
+# Share of the words of an utterance that the answer must hold, in order and near each other, for
+# the utterance to be the assistant's own voice. One word alone is never taken for it: the wearer
+# may have said it.
 OWN_VOICE_SHARE = 0.75
 OWN_VOICE_WORDS = 2
+OWN_VOICE_EXTRA = 2  # words of the answer before and behind that a recogniser may have lost
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # Sounds that are no words, as recognisers write them: "mm", "mhm", "uh", "huh", "ah", "aha", "oh",
@@ -78,11 +80,18 @@ def is_thanks(text: str) -> bool:
 
 
 def is_own_voice(text: str, answer: str) -> bool:
-    """Whether the text is most likely a part of the answer that the microphone picked up."""
+    """Whether the text is most likely a part of the answer that the microphone picked up.
+
+    Only the place in the answer where most words in a row agree is looked at: a long answer holds
+    the words of many a question somewhere.
+    """
     words, spoken = words_of(text), words_of(answer)
     if len(words) < OWN_VOICE_WORDS:
         return False
-    blocks = SequenceMatcher(None, words, spoken, autojunk=False).get_matching_blocks()
+    same = SequenceMatcher(None, words, spoken, autojunk=False).find_longest_match()
+    first = same.b - same.a
+    place = spoken[max(0, first - OWN_VOICE_EXTRA) : first + len(words) + OWN_VOICE_EXTRA]
+    blocks = SequenceMatcher(None, words, place, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) >= OWN_VOICE_SHARE * len(words)
 
 

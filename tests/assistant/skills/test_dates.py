@@ -78,6 +78,7 @@ def test_the_time_in_another_city() -> None:
     [
         ("how many days are in March", "March has 31 days."),
         ("is 2028 a leap year", "2028 is a leap year."),
+        ("will next year be a leap year", "2027 is no leap year."),
         ("what week is it", "It is week 47."),
         ("is it the weekend", "Yes, it is Sunday the 22nd of November."),
     ],

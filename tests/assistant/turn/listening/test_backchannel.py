@@ -90,6 +90,7 @@ def test_sounds_and_thanks_are_known() -> None:
         ("stop", False),
         ("bus stop", True),
         ("what is at the front desk", False),
+        ("what at front", False),  # each word is there, but nowhere near the next
         ("", False),
     ],
 )
