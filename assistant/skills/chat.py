@@ -45,6 +45,8 @@ _ORDER = re.compile(
     r"^(please )?(cancel|delete|remove|kill|undo|change|move|add|put|turn|switch|end) (?!that$|"
     r"it$|this$)\w"
 )
+# What goes on until it is cancelled by name: "okay" would claim that it was.
+_GOES_ON = re.compile(r"\b(?:alarm|timer|reminder|watch|telling|warning|reminding)s?\b")
 UNCLEAR = "I don't know what to cancel or change; please say which."
 WHO_I_AM = "I'm Sightline: I see and hear through your glasses, and answer."
 CANNOT_KNOW = "I can't look that up: I know neither weather nor news."
@@ -117,7 +119,7 @@ async def stop(context: Context) -> Answer:
     said = context.question.casefold()
     if _QUESTION.match(said):
         return await chat(context)
-    if _ORDER.match(said):
+    if _ORDER.match(said) or _GOES_ON.search(said):
         return Answer(UNCLEAR, {"done": None})
     return Answer("Okay.", {"silent": True}, silent=True)
 

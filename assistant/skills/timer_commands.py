@@ -52,6 +52,7 @@ _CANCEL = re.compile(
     r"^(?:cancel|stop|end|kill|delete|remove|drop)(?: the| that| this)? "
     r"(?:longer|longest|shorter|shortest|first|second|last|next|other) (?:one|timer|alarm)s?(?: "
     r"too| as well)?$|"
+    rf"^(?:the |my |that )?{KIND} off$|"
     rf"^never mind (about )?(the|my) .*{KIND}$|^(no|without) more {KIND}$|^i (don't|do not|no "
     rf"longer) need (the|my|that|any) .*\b{KIND}\b"
     r"|^(don't|do not) (wake|remind) me( (up|about|to|of|at|in|after|any|tomorrow|today|now)\b.*|)$"
@@ -110,6 +111,7 @@ _CORRECTED = re.compile(
 )
 _OFF = re.compile(
     r"^(?:.* )?(?:turn|switch) (?:it|that) off$"
+    rf"|^.*\b{KIND} (?:get rid of|cancel|stop|drop|scrap|delete) (?:it|that|them)$"
     r"|^(?:cancel|stop|clear|end) (?P<all>everything|all|it all|all of (?:it|them))$"
 )
 _ALL = re.compile(r"\b(all|every|everything|both|each)\b|\b(timers|alarms|reminders)$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.skills.chat import CANNOT_ACT, CANNOT_KNOW, WHO_I_AM
+from assistant.skills.chat import CANNOT_ACT, CANNOT_KNOW, UNCLEAR, WHO_I_AM
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE
 from tests.support.conversation import say
 from tests.support.views import context
@@ -33,6 +33,14 @@ from tests.support.views import context
 )
 def test_what_is_no_skills_is_not_promised_of_a_larger_model(question: str, said: str) -> None:
     assert say(question, context()) == said
+
+
+@pytest.mark.parametrize(
+    "order",
+    ["stop all that telling me, all of it", "enough of that reminding", "enough of this telling"],
+)
+def test_okay_is_not_said_while_something_goes_on(order: str) -> None:
+    assert say(order, context()) == UNCLEAR
 
 
 @pytest.mark.parametrize("question", ["who wrote hamlet", "tell me a joke", "what is love"])

@@ -293,6 +293,14 @@ def test_a_timer_is_cancelled_by_its_name_alone(here: Context, name: str) -> Non
     assert lengths(here) == [600]
 
 
+@pytest.mark.parametrize(
+    "order", ["alarm off", "my alarm off please", "I never wanted an alarm, get rid of it"]
+)
+def test_an_alarm_is_cancelled_in_other_words(here: Context, order: str) -> None:
+    say("set an alarm for nine", here)
+    assert say(order, here) == "Your alarm for 9:00 am is cancelled."
+
+
 def test_the_alarm_goes_and_the_timer_stays(here: Context) -> None:
     say("set an alarm for nine", here)
     say("set a timer for ten minutes", here)
