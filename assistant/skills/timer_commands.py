@@ -52,9 +52,8 @@ _CANCEL = re.compile(
     r"^(?:cancel|stop|end|kill|delete|remove|drop)(?: the| that| this)? "
     r"(?:longer|longest|shorter|shortest|first|second|last|next|other) (?:one|timer|alarm)s?(?: "
     r"too| as well)?$|"
-    rf"^(?:the |my |that )?{KIND} off$|"
-    rf"^never mind (about )?(the|my) .*{KIND}$|^(no|without) more {KIND}$|^i (don't|do not|no "
-    rf"longer) need (the|my|that|any) .*\b{KIND}\b"
+    rf"^(?:the |my |that )?{KIND} off$|^never mind (about )?(the|my) .*{KIND}$|"
+    rf"^(no|without) more {KIND}$|^i (don't|do not|no longer) need (the|my|that|any) .*\b{KIND}\b"
     r"|^(don't|do not) (wake|remind) me( (up|about|to|of|at|in|after|any|tomorrow|today|now)\b.*|)$"
 )
 _MORE = re.compile(
@@ -110,8 +109,7 @@ _CORRECTED = re.compile(
     r"is|do|can|that|it\b)(?:(?:on|at|for|to|in) )?(?:the )?[\w:]+(?: [\w:]+){0,3})$"
 )
 _OFF = re.compile(
-    r"^(?:.* )?(?:turn|switch) (?:it|that) off$"
-    rf"|^.*\b{KIND} (?:get rid of|cancel|stop|drop|scrap|delete) (?:it|that|them)$"
+    rf"\b(?:turn|switch) (?:it|that) off$|\b{KIND} (?:cancel|stop|delete|get rid of) (?:it|that)$"
     r"|^(?:cancel|stop|clear|end) (?P<all>everything|all|it all|all of (?:it|them))$"
 )
 _ALL = re.compile(r"\b(all|every|everything|both|each)\b|\b(timers|alarms|reminders)$")
@@ -133,7 +131,7 @@ def command(said: str, context: Context) -> Command | None:
             _sentence("I can't do that later. I can remind you: say remind me, and when.")
         )
     named = _NAMED.match(said)
-    off = _OFF.match(said)
+    off = _OFF.search(said)
     if off is not None and _running(context):
         meant = "cancel all timers" if off["all"] else "cancel the last timer"
         return Command(_with_timers(meant, _cancel), changes=True)
