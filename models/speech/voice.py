@@ -68,7 +68,7 @@ def within_range(words_per_minute: int) -> int:
     return min(max(words_per_minute, slowest), fastest)
 
 
-def pieces(text: str, longest: int, first: int | None = None, mark: int = 0) -> Iterator[str]:
+def pieces(text: str, longest: int, *, first: int | None = None, mark: int = 0) -> Iterator[str]:
     """Speakable text of at most `longest` characters each, the first piece of at most `first`, cut
     where a sentence, a clause or at least a word ends. A punctuation mark, which is a pause, counts
     as `mark` characters more.

@@ -198,7 +198,7 @@ class ServerModels:
 
         speaker = await self._voice(voice, words_per_minute)
         words = await asyncio.to_thread(spoken_text, without_markup(text), speaker.language)
-        to_speak = list(pieces(words, PIECE, FIRST_PIECE))
+        to_speak = list(pieces(words, PIECE, first=FIRST_PIECE))
         length = sum(map(len, to_speak))
         self._check_length(60 * len(words.split()) / words_per_minute / ESTIMATE)
         seconds, done = 0.0, 0

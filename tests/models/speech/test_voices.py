@@ -10,7 +10,7 @@ import pytest
 
 from models import packages
 from models.errors import MissingModel, UserError
-from models.speech import voices
+from models.speech import piper, voices
 from models.speech.piper import PiperModel, PiperVoice, load, pronunciation
 from models.speech.system_voice import SystemVoice
 from models.speech.voice import Pcm
@@ -59,6 +59,20 @@ def test_a_long_text_can_be_stopped_between_its_pieces(joe: PiperModel) -> None:
     stop = Stop()
     stop.set()
     assert len(PiperVoice(joe).speak("word " * 10_000, stop).samples) == 0
+
+
+def test_a_sentence_reaches_the_network_whole(
+    joe: PiperModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[str] = []
+
+    def recorded(text: str, voice: str) -> str:
+        given.append(text)
+        return pronunciation(text, voice)
+
+    monkeypatch.setattr(piper, "pronunciation", recorded)
+    PiperVoice(joe).speak("Apples are on the table.")
+    assert given == ["Apples are on the table."]
 
 
 def test_text_in_another_script_and_markup_are_text(joe: PiperModel) -> None:
