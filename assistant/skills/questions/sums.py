@@ -117,7 +117,6 @@ _FEET = re.compile(
 _FEET_IN = re.compile(
     rf"^(?:convert|what(?:'s| is)|how much is)? ?{_TALL} (?:to|in|into) (?P<to>{_UNIT})$"
 )
-_MEASURED = re.compile(rf"^how many (?P<to>{_UNIT}) (?:is|are) {_NUMBER} (?P<from>{_UNIT})$")
 _DEGREES = re.compile(
     rf"^(?:convert|what(?:'s| is)|change|turn)? ?{_NUMBER} (?:degrees? )?(?P<from>fahrenheit|"
     r"celsius|centigrade)"
