@@ -98,7 +98,8 @@ def demo(fast: bool, seed: int | None, out: Path, asked_by: str) -> None:
 @click.option("--speaker", help="default, a sound card's name, none, or a folder for WAV files.")
 @click.option(
     "--server",
-    help="Address of a Sightline or other OpenAI-compatible server. Default: one on loopback.",
+    help="Address of a Sightline or other OpenAI-compatible server. "
+    "Default: one on loopback, none for the pocket Llama.",
 )
 @click.option(
     "--speech-upstream",
@@ -183,8 +184,9 @@ def _ignore(_: str) -> None:
 
 
 def _server(config: Config) -> AbstractContextManager[str]:
-    """The server that the settings name, or one on loopback for as long as it is needed."""
-    if config.respond.server:
+    """The server that the settings name, or one on loopback for as long as it is needed. The pocket
+    Llama needs none: it routes in this process, and answers here, too."""
+    if config.respond.server or config.respond.model == "pocket":
         return nullcontext(config.respond.server)
     return _own_server(config)
 

@@ -28,8 +28,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from rich.progress import track
-
 from device.demo.judge import normal
 from device.demo.session import SEED, DemoSession, ScriptedTurn, load, shipped
 
@@ -133,21 +131,35 @@ def main() -> None:
     wrong: list[tuple[int, ScriptedTurn, str, dict[str, Any] | None]] = []
     kinds: Counter[str] = Counter()
     took: list[float] = []
-    for seed in track(range(options.first, options.first + options.count), description="seeds"):
+    for seed in range(options.first, options.first + options.count):
         with TemporaryDirectory(prefix="sightline-seed-") as folder:
             pairs, seconds = play(seed, Path(folder), options.asked_by)
         took.append(seconds)
         kinds.update(turn.kind for turn, _ in pairs)
-        wrong += [
+        faults = [
             (seed, turn, stage(turn, row), row)
             for turn, row in pairs
             if row is None or not row["right"]
         ]
+        wrong += faults
+        print(progress(seed, len(pairs), faults), flush=True)
     asked = f"--first {options.first} --count {options.count} --asked-by {options.asked_by}"
     report = summary(asked, kinds, wrong, took)
     print(report)
     if options.write:
         REPORTS[options.asked_by].write_text(report, encoding="utf-8")
+
+
+def progress(seed: int, turns: int, faults: list[Any]) -> str:
+    """One line for a seed that was played: long runs can be cut into pieces and added up."""
+    said = [f"{name}: {turn.asked!r}, heard {heard_as(row)}" for _, turn, name, row in faults]
+    return f"seed {seed}: {turns - len(faults)} of {turns} right. " + "; ".join(said)
+
+
+def heard_as(row: dict[str, Any] | None) -> str:
+    if row is None:
+        return "nothing"
+    return repr(row["question"])
 
 
 def summary(asked: str, kinds: Counter[str], wrong: list[Any], took: list[float]) -> str:

@@ -388,3 +388,12 @@ def test_a_misspelt_variable_is_a_mistake_and_another_one_is_told() -> None:
     assert re.search(
         "^SIGHTLINE_SERVICE_PORT is no setting and changes nothing; ", done.stderr, re.MULTILINE
     )
+
+
+def test_a_run_starts_a_server_for_a_larger_llama_only() -> None:
+    code = (
+        "import sys\nfrom assistant.config import Config\nfrom sightline import _server\n"
+        "with _server(Config()) as url:\n    print([url], 'fastapi' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout == "[''] False\n", done.stderr

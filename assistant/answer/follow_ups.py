@@ -72,7 +72,7 @@ _LEANING = tuple(
             "what is next to the {what}",
         ),
         (
-            r"^(?:and )?what colou?r(?: (?:is|are) (?:it|they|that|those))?$",
+            r"^(?:and )?what colou?r(?: (?:is|are) (?:it|they))?$",
             "what color is the {what}",
         ),
     )

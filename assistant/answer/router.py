@@ -134,7 +134,12 @@ async def _exact(question: str, said: str, context: Context, sees: bool = False)
         return None  # a notebook that cannot be read answers nothing, and hinders no other skill
     if note is None:
         return None
-    return Route(question, "recall", _given(note))
+    return Route(question, "recall", _given(note), _asked_about(note))
+
+
+def _asked_about(note: Answer) -> dict[str, str | int]:
+    about = note.evidence.get("about")
+    return {"what": about} if isinstance(about, str) and about else {}
 
 
 def of_call(call: Call, question: str) -> Route:

@@ -75,7 +75,8 @@ class RespondSettings:
     """The language model (LLM) and its server."""
 
     server: str = ""
-    """Address of a Sightline server or any OpenAI-compatible one; empty starts one on loopback."""
+    """Address of a Sightline server or any OpenAI-compatible one; empty starts one on loopback, and
+    none for the pocket Llama, which answers in the process of the run."""
     model: str = "pocket"
     """The LLM: `pocket` (the Llama that ships with Sightline), a GGUF file, a name from
     `sightline models list`, or the name that `server` has for it."""

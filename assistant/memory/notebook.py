@@ -292,6 +292,13 @@ def content_stems(text: str) -> set[str]:
     return {stem(word) for word in words if word not in _COMMON | _ASKING}
 
 
+def shared_words(question: str, note: str) -> str:
+    """The words of a question that carry meaning and are in a note, in their order: what the
+    question is about."""
+    words = re.findall(r"\w+", question.casefold().replace("'s", ""))
+    return " ".join(word for word in words if content_stems(word) & stems(note))
+
+
 def stem(word: str) -> str:
     """Cut the commonest English endings, so that "keys" finds "key" and "parked" finds
     "parking"."""

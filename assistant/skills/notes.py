@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from assistant.memory.notebook import Note, NotebookError, content_stems, stems
+from assistant.memory.notebook import Note, NotebookError, content_stems, shared_words, stems
 from assistant.skills.context import Answer, Change, Context, PendingCall
 from assistant.skills.skill import Argument, Command, Skill, noun_argument, saying
 from assistant.skills.timer_commands import is_label
@@ -111,7 +111,8 @@ async def fitting(question: str, context: Context) -> Answer | None:
     if found is None:
         return None
     note = {"id": found.id, "text": found.text, "made": found.made.isoformat()}
-    return Answer(_sentence(found, context.now, True), {"notes": [note]})
+    evidence: JsonObject = {"notes": [note], "about": shared_words(said, found.text)}
+    return Answer(_sentence(found, context.now, True), evidence)
 
 
 def holding(said: str, kept: list[Note]) -> Note | None:

@@ -95,7 +95,9 @@ def plan(config: Config, available: int = 0, on_gpu: bool = False) -> Plan:
     if config.hear.listen == "wake-word":
         items.append(Item("wake word", WAKE_WORD, "pymicro-wakeword"))
     if not config.respond.server:
-        items += [Item("server", SERVER, "FastAPI, SQLAlchemy"), *_llama(config)]
+        items += _llama(config)
+        if config.respond.model != "pocket":
+            items.append(Item("server", SERVER, "FastAPI, SQLAlchemy"))
     items.append(_voice(config))
     if on_gpu:
         assumed = "context, cuBLAS, cuDNN: assumed, never measured on a board"

@@ -16,7 +16,7 @@ from models.errors import MissingModel, SightlineError, first_line
 from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.transcriber import Word
-from models.untyped import Untyped, untyped
+from models.untyped import Untyped, postpone, untyped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -158,6 +158,7 @@ def _load(
     """
     try:
         ctranslate2 = untyped("ctranslate2")
+        postpone("av")  # faster-whisper reads files with it, which takes 16 MB
         library = untyped("faster_whisper")
     except ImportError as error:
         raise MissingModel(

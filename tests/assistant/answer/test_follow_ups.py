@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from models.vision.scene import Scene
-from tests.support.conversation import say
+from tests.support.conversation import answered, say
 from tests.support.views import Described, context, text, texts, things
 
 PAGE = (
@@ -195,3 +197,18 @@ def test_one_side_of_the_view(question: str, seen: str, unseen: str) -> None:
 )
 def test_a_side_of_the_view_is_heeded(question: str, answer: str) -> None:
     assert say(question, context(Described(shelf()))).startswith(answer)
+
+
+def test_it_is_the_thing_that_was_asked_for_and_that_is_what_is_pointed_at() -> None:
+    here = context(Described(shelf()))
+    say("where is the bottle", here)
+    assert asyncio.run(answered("what color is that", here)).arguments == {}
+    say("where is the bottle", here)
+    assert asyncio.run(answered("what color is it", here)).arguments == {"what": "bottle"}
+
+
+def test_a_question_that_a_note_answers_says_what_it_is_about() -> None:
+    here = context(Described(shelf()))
+    say("remember that my walking stick is under the desk", here)
+    request = asyncio.run(answered("Where did I put my walking stick?", here))
+    assert (request.skill, request.arguments) == ("recall", {"what": "walking stick"})

@@ -110,6 +110,13 @@ def test_a_server_elsewhere_takes_no_memory_here() -> None:
     assert plan(FULL).total - plan(away).total > 2_900 * MB
 
 
+def test_the_pocket_llama_needs_no_server() -> None:
+    parts = {item.part for item in plan(Config(respond=RespondSettings(model="pocket"))).items}
+    assert "Llama" in parts
+    assert "server" not in parts
+    assert "server" in {item.part for item in plan(FULL).items}
+
+
 def test_what_is_free_and_what_the_profile_allows() -> None:
     assert memory_plan.available(0, 5) == 5
     assert memory_plan.available(1, 0) == 2**20
