@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from assistant.answer.rewriting import pronouns, sides
 from assistant.skills.context import Context
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
@@ -41,42 +42,6 @@ _ONCE_MORE = re.compile(
     r"(?:try|check|look) (?:it |that )?(?:again|once more|now))(?: please)?$"
 )
 _SEEING = ("find", "count", "color", "look", "read", "scan")
-# Questions that name nothing, with the question that is meant.
-_LEANING = tuple(
-    (re.compile(pattern), form)
-    for pattern, form in (
-        (
-            r"^(?:and )?how many(?: of (?:them|those|these))?(?: are there)?$",
-            "how many {many} are there",
-        ),
-        (
-            r"^(?:and )?how (?:far|close|near)(?: away)?(?: is (?:it|he|she|that)| are they)?(?: "
-            r"from me)?$"
-            r"|^(?:is|are) (?:it|he|she|that|they) (?:very |too |that )?(?:close|near|far)(?: "
-            r"away)?(?: to me)?$",
-            "how far is the {what}",
-        ),
-        (
-            r"^(?:and )?(?:is|are) (?:it|he|she|that|they) (?:on |to )?(?:the |my )?(?:left or "
-            r"(?:the )?right|"
-            r"right or (?:the )?left)\b.*$|^(?:and )?(?:on )?(?:which|what) side(?: is (?:it|he|"
-            r"she) on)?$|"
-            r"^(?:and )?where (?:is|are) (?:it|he|she|they)(?: now)?$|^where exactly$",
-            "where is the {what}",
-        ),
-        (
-            r"^(?:and )?(?:what is |what's |what about )?(?:the )?(?:one|thing)s? (?:next to|"
-            r"beside|near) "
-            r"(?:it|them|that)$|^(?:and )?what(?:'s| is) (?:next to|beside|near) (?:it|them|that|"
-            r"him|her)$",
-            "what is next to the {what}",
-        ),
-        (
-            r"^(?:and )?what colou?r(?: (?:is|are) (?:it|they))?$",
-            "what color is the {what}",
-        ),
-    )
-)
 _SAID_TWICE = re.compile(
     r"^(?P<head>.*\b(?:timer|alarm|wake|remind|reminder)\b.*\b(?:at|for|in|of) )(?P<wrong>[\w: "
     r"]{1,25}?),? "
@@ -94,7 +59,6 @@ _TELL_IF = re.compile(
     re.IGNORECASE,
 )
 _NO_SUCH = re.compile(r"\b(is|are) there (?:no|not an?|not any)(?: more)? ", re.IGNORECASE)
-_OPPOSITE = {"left": "right", "right": "left"}
 _OTHER_SIDE = re.compile(
     r"^(?:no|nope|sorry|and|i (?:meant|said|want)|not that one|[, ])*(?:the )?(?:other|"
     r"(?P<side>left|right))"
@@ -121,6 +85,7 @@ _HOW_MUCH = re.compile(
 _THING_ASKED = re.compile(
     r"\b(?:is|are) there (?:an? |any )?(?P<thing>[\w ]+?)(?: on (?:the|this) \w+)?\W*$"
 )
+_NTH_OF_THINGS = frozenset("second third fourth other last next first left right".split())
 _NO_NOUNS = ("", "timer", "time", "remember", "recall")
 _ASKED = {
     "find": "where is {what}",
@@ -141,28 +106,39 @@ def rewritten(question: str, context: Context) -> str:
         return context.last_question
     if (leaning := _pronouns(said, context)) is not None:
         return leaning
+    if context.last_skill in _SEEING and (side := sides.on_side(said, context)):
+        return side
     if context.last_skill not in _NO_NOUNS and (print_ := _reading(said, context)) is not None:
         return print_
     found = _ABOUT.match(said) or _ABOUT.match(plain(question)) or _correction(said, context)
     if found is None:
         return question
     what = (found["what"] or found["also"]).strip()
+    return _about(what, said, context) or question
+
+
+def _about(what: str, said: str, context: Context) -> str | None:
+    """The last question asked of something else: "what about the bottle"."""
     if context.last_skill == "read" and (line := _LINE.match(what)) is not None:
         return f"read the {line['place']} line"
+    if context.last_skill in _SEEING and (side := sides.on_side(what, context, leads=True)):
+        return side
     if _OTHER.match(what):
-        return _other(question, context)
+        return _other(context)
     if _PRINT.search(what):
         return f"read {what}"
     if context.last_skill == "time" and _TIME.search(what):
         return f"what time is it {what}" if what.startswith("in ") else f"what day is {what}"
     one = _ONE.match(what)
     if one is not None and context.last_what:
+        if one["which"] in _NTH_OF_THINGS:
+            return f"where are the {wording.plural(context.last_what)}"
         what = f"the {one['which']} {context.last_what}"
     form = _ASKED.get(context.last_skill)
     if form is None and _CORRECTED.match(said):
         form = _ASKED["find"]
     if form is None:
-        return question
+        return None
     bare = re.sub(r"^(?:the|my|a|an) ", "", what)
     return form.format(what=what, bare=bare)
 
@@ -190,10 +166,7 @@ def _pronouns(said: str, context: Context) -> str | None:
     what = context.last_what or _first_thing(context.last_answer)
     if not what:
         return None
-    for pattern, form in _LEANING:
-        if pattern.match(said):
-            return form.format(what=what, many=wording.plural(what))
-    return None
+    return pronouns.written_out(said, what)
 
 
 def _first_thing(answer: str) -> str:
@@ -206,7 +179,7 @@ def _first_thing(answer: str) -> str:
 def _reading(said: str, context: Context) -> str | None:
     """A question about the text that was just read: another part of it, or a kind of line."""
     if (other := _OTHER_SIDE.match(said)) is not None:
-        side = other["side"] or _OPPOSITE.get(_side_of(context.last_question), "")
+        side = other["side"] or sides.opposite(context.last_question)
         return f"read the {side} side" if side else None
     if (line := _AGAIN.match(said)) is not None:
         return f"read the {line['line']} on it"
@@ -217,11 +190,6 @@ def _reading(said: str, context: Context) -> str | None:
     if _HOW_MUCH.match(said) and (thing := _THING_ASKED.search(context.last_question.casefold())):
         return f"how much is the {thing['thing']}"
     return None
-
-
-def _side_of(question: str) -> str:
-    found = re.search(r"\b(left|right)\b", question.casefold())
-    return found[1] if found else ""
 
 
 def _correction(said: str, context: Context) -> re.Match[str] | None:
@@ -240,8 +208,8 @@ def with_noun(request: str, before: Mapping[str, object]) -> str:
     return re.sub(r"\b(is|are) (?:it|they)$", rf"\1 the {what}", request)
 
 
-def _other(question: str, context: Context) -> str:
+def _other(context: Context) -> str | None:
     """ "The other one": all of that kind are named with their places."""
     if context.last_skill not in ("find", "count", "color") or not context.last_what:
-        return question
+        return None
     return f"where are the {wording.plural(context.last_what)}"

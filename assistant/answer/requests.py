@@ -89,6 +89,7 @@ _MEANT = re.compile(
     r"^(?:(?:please )?(?:don't|do not|never) (?:let me )?forget\b|why (?:don't|not)\b|"
     r"i (?:don't|do not|can't|cannot) (?:know|see|find|remember|read|recall|understand|hear)\b|"
     r"(?:don't|do not|didn't|can't|couldn't|won't|wouldn't) (?:you|i)\b|"
+    r"(?:don't|do not) (?:read|say|tell me) (?:me )?(?:the|any) \w+[,;]? (?:just|only) |"
     r"(?:don't|do not) stop\b|you (?:don't|didn't) \w+ .*\bdo you\b)"
 )
 

@@ -9,6 +9,7 @@ from assistant.skills import notes, questions, read
 from assistant.skills.context import Answer, Context
 from assistant.skills.questions.about import CANNOT_ACT
 from assistant.skills.questions.beyond import beyond
+from assistant.skills.seen import unanswered
 from assistant.skills.skill import Command, Skill, saying
 
 CAN = (
@@ -84,6 +85,8 @@ async def chat(context: Context) -> Answer:
         return printed
     if untold:
         return Answer(" ".join(untold), {"judged": None})
+    if (seen := await unanswered.told(context)) is not None:
+        return seen
     sentence = SHORTLY if _LARGER in context.mentioned else NEEDS_LARGER
     evidence = {"fix": GET_LARGER, "mend": GET_LARGER}  # shown and not spoken; mend: its old name
     return Answer(sentence, evidence, undone=True, mentioned=frozenset({_LARGER}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.skills.context import Answer, Context
@@ -11,9 +12,10 @@ from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
 from assistant.skills.words.text_matches import WRITING, matching_texts
-from models.vision.scene import Scene
+from models.vision.scene import Scene, Thing
 
 TEXTS_TOLD = 3
+CROWD = 8  # things of one kind, of which a detector misses one or more
 _ANYTHING = ("thing", "object", "item", "")
 
 
@@ -70,16 +72,26 @@ async def _count_things(what: str, wish: ObjectQuery, scene: Scene, context: Con
         noun = names.pop()
     doubt = wording.caution(scene.frame)
     if things:
-        doubt = sightings.more(things) + sightings.doubt(wish, len(things))
+        doubt = sightings.doubt(wish, len(things))
     many = wording.amount(len(seen), sightings.seen_as(wish, things, noun))
     return Answer(
-        f"{sightings.sure(things)} {many}.{doubt}",
+        f"{sightings.sure(things)} {_at_least(things)}{many}.{doubt}",
         {
             "count": len(seen),
             "at_most": len(things),
             "things": [sightings.evidence(t, scene.frame) for t in things],
         },
     )
+
+
+def _at_least(things: Sequence[Thing]) -> str:
+    """Said before a number where some may hide: doubtful ones are seen beside the certain ones, or
+    there are many, of which a detector misses some."""
+    seen, likely = sightings.surely(things), sightings.likely(things)
+    certain = sightings.sure(things) == sightings.SURE
+    if certain and (len(likely) > len(seen) or len(seen) >= CROWD):
+        return "at least "
+    return ""
 
 
 async def _count_areas(what: str, color: str, context: Context) -> Answer:

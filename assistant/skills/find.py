@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from assistant.skills import notes
 from assistant.skills.context import Answer, Context
 from assistant.skills.scan import kind_name
+from assistant.skills.seen import found
 from assistant.skills.skill import Skill, noun_argument
 from assistant.skills.words import sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, color_word, similar, wanted
-from assistant.skills.words.sightings import UNSURE, surely
+from assistant.skills.words.sightings import UNSURE
 from assistant.skills.words.text_matches import (
     WRITING,
     holds,
@@ -25,7 +26,7 @@ from assistant.skills.words.text_matches import (
     matching_texts,
     words_of,
 )
-from models.vision.scene import Box, Scene, Text, Thing, bounds
+from models.vision.scene import Box, Scene, Thing, bounds
 
 if TYPE_CHECKING:
     from models.arrays import Array
@@ -80,10 +81,12 @@ async def _find(what: str, context: Context) -> Answer:
     scene = await context.view.see("things")
     things = await matching(wish, scene, context)
     if things:
-        return _found_things(wish, things, scene)
+        return found.things(wish, things, scene)
     scene = await context.view.see("things", "texts")
     if texts := matching_signs(what, scene.texts or ()):
-        return _found_text(wish, texts[0], scene)
+        asks_where = not context.question or _WHEREABOUTS.search(context.question.casefold())
+        rows = [] if asks_where else found.rows_with_facts(texts, scene)
+        return found.rows(rows, scene) if rows else found.text(texts[0], scene)
     if color := wish.color or color_word(what):
         return await _find_color(wish, color, scene, context)
     return _not_found(wish, scene)
@@ -127,7 +130,7 @@ async def sighting(what: str, context: Context) -> Answer:
         ]
         if not things:
             return _by("things", Answer("", {"found": False}, found=False))
-        return _by("things", _found_things(wish, things, scene))
+        return _by("things", found.things(wish, things, scene))
     scene = await view.see("things", "texts")
     texts, words = scene.texts, words_of(what)
     if texts is None:
@@ -135,7 +138,7 @@ async def sighting(what: str, context: Context) -> Answer:
     by = "texts" if words else "any text"
     if texts and all(any(holds(t.text, word) for t in texts) for word in words):
         first = words[0] if words else "text"
-        return _by(by, _found_text(wish, matching_texts(first, texts)[0], scene))
+        return _by(by, found.text(matching_texts(first, texts)[0], scene))
     why = cannot_look_for(wish.noun, scene).sentence if wish.names else ""
     return _by(by, Answer(why, {"found": False}, found=False))
 
@@ -187,52 +190,6 @@ def cannot_read(purpose: str, part: str) -> Answer:
     )
 
 
-def _found_things(wish: ObjectQuery, things: list[Thing], scene: Scene) -> Answer:
-    frame = scene.frame
-    sure, more, things = sightings.sure(things), sightings.more(things), list(surely(things))
-    first = things[0]
-    name = sightings.seen_as(wish, things, wish.noun)
-    colored = f"{wish.color} {name}" if wish.color else name
-    place, large = wording.where(first.box, frame), wording.size(first.box, frame)
-    if len(things) == 1:
-        sentence = f"{sure} {wording.a(colored)} {place}, {large}."
-    elif len(things) <= 3:
-        places = wording.listing([f"one {wording.where(t.box, frame)}" for t in things])
-        sentence = (
-            f"{sure} {wording.amount(len(things), colored)}: {places}. The largest is {large}."
-        )
-    else:
-        sentence = (
-            f"{sure} {wording.amount(len(things), colored)}. The largest is {place}, {large}."
-        )
-    evidence = {
-        "found": True,
-        **sightings.evidence(first, frame),
-        "things": [sightings.evidence(t, frame) for t in things],
-    }
-    doubt = sightings.doubt(wish, len(things))
-    rival = sightings.rival(first, scene.things or ())
-    if rival and rival not in wish.names:
-        which = "It" if len(things) == 1 else "The largest"
-        doubt += f" {which} may be {wording.a(rival)}."
-    return Answer(sentence + more + doubt, evidence, found=True)
-
-
-def _found_text(wish: ObjectQuery, text: Text, scene: Scene) -> Answer:
-    box = bounds(text.quad)
-    place, large = wording.where(box, scene.frame), wording.size(box, scene.frame)
-    said = wording.quoted(text.text, 60)
-    evidence = {
-        "found": True,
-        "text": text.text,
-        "confidence": round(text.confidence, 3),
-        **sightings.place(box, scene.frame),
-    }
-    sure = "I see" if text.certain else "I think I see"
-    kind = "word" if " " not in said else "words"
-    return Answer(f"{sure} the {kind} {said} {place}, {large}.", evidence, found=True)
-
-
 def _find_code(what: str, scene: Scene) -> Answer:
     noun = "code"
     if "qr" in what:
@@ -275,9 +232,9 @@ async def _find_color(wish: ObjectQuery, color: str, scene: Scene, context: Cont
         "",
     )
     if not boxes:
-        return Answer(
-            f"I don't see anything {color}.", {"found": False, "color": color}, found=False
-        )
+        evidence = {"found": False, "color": color}
+        unknown = f"I can't recognize {wording.plural(wish.noun)}, and " if named else ""
+        return Answer(f"{unknown}I don't see anything {color}.", evidence, found=False)
     doubt = f" I can't tell whether it is {wording.a(wish.noun)}." if named else ""
     place, large = wording.where(boxes[0], scene.frame), wording.size(boxes[0], scene.frame)
     evidence = {

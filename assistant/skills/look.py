@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.find import crop, matching, without_detector
+from assistant.skills.pages import exclusions
+from assistant.skills.pages.commands import spoken
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
-from assistant.skills.read import READ_ON, read
+from assistant.skills.read import read
 from assistant.skills.scan import codes_in_view
-from assistant.skills.seen import clothes
+from assistant.skills.seen import clothes, color_pairs
 from assistant.skills.seen.letters import LETTERS, letters_color
 from assistant.skills.skill import Command, Skill, noun_argument
-from assistant.skills.words import descriptions, wording
+from assistant.skills.words import descriptions, text_lines, wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS
 from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
-from assistant.skills.words.running_text import hard, pieces
+from assistant.skills.words.running_text import READ_ON, hard, joined, pieces
 from assistant.skills.words.sightings import PERHAPS, side_named
 from assistant.skills.words.text_matches import matching_texts
 from models.json_types import JsonObject
@@ -46,6 +48,10 @@ _IN_ORDER = re.compile(r"\b(?:from )?left to right\b|\bin (?:what |which )?order
 _THEY_HAVE = re.compile(
     r"^(?:what|which) \w+(?: \w+)? (?:do|does|have) (?:they|it|you|we|this place) (?:have|sell|"
     r"serve|offer|do|got)\b"
+)
+_OTHERS = re.compile(
+    r"^(?:what|is there|are there|do you see|can you see|anything|something|besides|apart from|"
+    r"other than|except|not counting|who)\b"
 )
 _EITHER = re.compile(
     r"^(?:tell me (?:if|whether) )?(?:is (?:this|that|it)|this is|(?:if|whether) (?:this|that|it) "
@@ -77,6 +83,8 @@ async def look(context: Context) -> Answer:
     facts = scene.to_json().items()
     evidence: JsonObject = {key: value for key, value in facts if key != "frame"}
     said = [*beyond(context.question), *_description_of(scene, context.question)]
+    if (printed := _print_asked_for(scene, context.question)) is not None:
+        return replace(printed, evidence={**evidence, **printed.evidence})
     if clothes.asked_for(context.question):
         said.insert(1, await clothes.colors_worn(context.question, scene, context))
     mentioned: frozenset[str] = frozenset()
@@ -92,10 +100,25 @@ async def look(context: Context) -> Answer:
     return Answer(sentence, evidence, mentioned=mentioned, reading=reading)
 
 
+def _print_asked_for(scene: Scene, question: str) -> Answer | None:
+    """The lines that a question names, where it is about what is written: "what's the balance on
+    this statement"."""
+    texts = scene.texts or ()
+    found = text_lines.asked(question, texts)
+    if found is None or not found.texts:
+        return None
+    reading = TextReading((joined(found.texts), *pieces(texts)), hard=hard(texts))
+    return Answer(spoken(reading), {"asked": [t.text for t in found.texts]}, reading=reading)
+
+
 def _description_of(scene: Scene, question: str) -> list[str]:
     """The description of the whole view, or of the side that the question names."""
     if _IN_ORDER.search(question.casefold()) and scene.things:
         return [descriptions.in_order(scene)]
+    if noun := exclusions.left_out(question):
+        names = wanted(noun).names
+        kept = tuple(t for t in scene.things or () if t.name not in names)
+        scene = replace(scene, things=kept)
     side = side_named(question)
     if not side:
         return _description(scene)
@@ -136,6 +159,8 @@ async def color(what: str, context: Context) -> Answer:
     if _MATCHING.search(asked):
         return Answer("I can't compare two things by their color.", {"color": None})
     picture = await context.view.picture()
+    if (pair := color_pairs.asked(asked)) is not None and not wanted(singular(what)).names:
+        return color_pairs.answer(pair, picture)
     if what in ("", "this", "that", "it", "thing", "one", "object"):
         return _middle(picture, "")
     side, what = _side(what)
@@ -268,6 +293,8 @@ def command(said: str, context: Context) -> Command | None:
     """Questions for what is in view that only a description, or the print on a thing, answers."""
     if context.view.trouble:
         return None
+    if _OTHERS.match(said) and wanted(exclusions.left_out(said)).names:
+        return Command(look, describes=True)
     if _THEY_HAVE.match(said) or _WHO_IS.match(said):
         return Command(look, describes=True)
     either = _EITHER.match(said)

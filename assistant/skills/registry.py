@@ -18,8 +18,8 @@ from typing import Any, cast
 import assistant.skills as folder
 from assistant.memory.notebook import NotebookError
 from assistant.skills.context import Answer, Context, NoView, TextReading, View
+from assistant.skills.pages.commands import follow_up
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
-from assistant.skills.read import follow_up
 from assistant.skills.skill import Argument, Skill
 from models.errors import MissingModel, UserError
 from models.json_types import JsonObject

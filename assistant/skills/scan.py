@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from assistant.skills.context import Answer, Context
-from assistant.skills.skill import Skill
+from assistant.skills.skill import Command, Skill
 from assistant.skills.words import wording
 from models.vision.scene import Code
 
@@ -23,6 +23,9 @@ SPOKEN_PATH = (  # the path of a link is spoken when it is a word or two
 )
 
 
+NO_CODE = "I see no QR code or bar code. Turn the thing slowly, and ask again."
+
+
 async def scan(context: Context) -> Answer:
     """Say what the codes in view hold."""
     if context.view.trouble:
@@ -30,7 +33,7 @@ async def scan(context: Context) -> Answer:
     scene = await context.view.see("codes")
     codes = scene.codes or ()
     if not codes:
-        return Answer("I see no QR code or bar code.", {"codes": []})
+        return Answer(NO_CODE, {"codes": []})
     secret = (
         re.search(r"\b(password|pass ?phrase|passcode|key)\b", context.question.casefold())
         is not None
@@ -160,4 +163,25 @@ def _card(data: str) -> str:
     return f"a visiting card: {wording.quoted(name, 80) or 'without a name'}{number}"
 
 
-SKILLS = (Skill("scan", "Say what a QR code or bar code in view holds.", scan, needs=("codes",)),)
+_CODES = re.compile(
+    r"\b(?:bar ?codes?|qr ?codes?|codes)\b.*\b(?:read|scan|both|each)\b"
+    r"|^(?:read|scan|check|tell me)\b.*\b(?:bar ?codes?|qr ?codes?|(?:two|both|all the) codes)$"
+)
+
+
+def command(said: str, context: Context) -> Command | None:
+    """An order to read codes that names them, whatever else is said."""
+    if context.view.trouble or _CODES.search(said) is None:
+        return None
+    return Command(scan)
+
+
+SKILLS = (
+    Skill(
+        "scan",
+        "Say what a QR code or bar code in view holds.",
+        scan,
+        needs=("codes",),
+        command=command,
+    ),
+)

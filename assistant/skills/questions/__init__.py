@@ -8,6 +8,7 @@ Each module has `command(said, context)`; the first that knows a question answer
 from __future__ import annotations
 
 from assistant.skills.context import Context
+from assistant.skills.pages import labels
 from assistant.skills.questions import (
     about,
     light,
@@ -20,7 +21,7 @@ from assistant.skills.questions import (
     sizes,
     sums,
 )
-from assistant.skills.seen import either
+from assistant.skills.seen import either, screens
 from assistant.skills.skill import Command
 
 _ASKED = (
@@ -30,7 +31,9 @@ _ASKED = (
     about.command,
     money.command,
     sizes.command,
+    labels.command,
     light.command,
+    screens.command,
     either.command,
     places.command,
     relations.command,

@@ -168,6 +168,12 @@ _SAID = tuple(
             "I may be wrong: I only say what I seem to see, hear or know.",
         ),
         (
+            r"^(?:no )?(?:that's|that is|that was|you're) (?:wrong|not right|no \w+|not (?:it|true|"
+            r"what it is))\b.* (?:it's|it is|this is|that's|they're) (?:an?|the|my|some)\b",
+            "Sorry, I may be wrong. I know only some kinds of things, and I can't learn new ones "
+            "by voice.",
+        ),
+        (
             r"^(?:no )?(?:that's|that is|that was|you're|you are|it's|this is) (?:\w+ )?(?:wrong|"
             r"not right|"
             r"incorrect|not (?:what|true|it|correct|the \w+)\b.*|mistaken|false|nonsense|"

@@ -25,7 +25,7 @@ _KIN = (
 )
 _STATES = (
     "on|off|open|opened|closed|shut|locked|unlocked|empty|full|hot|cold|clean|dirty|wet|dry"
-    "|broken|cooked|ripe|alive|awake|asleep|smiling|happy|sad|angry|looking at me|moving|coming"
+    "|broken|cooked|ripe|alive|moving|coming"
     "|running|boiling|sharp|blunt|heavy|soft|hard|fresh|sweet|warm|free|taken|occupied|charging|"
     "charged|plugged in|working|finished|done|stained|ironed|crooked|straight|inside out|tidy|"
     "real|genuine|fake|new|old|loose|tight|torn|creased|wrinkled|zipped|buttoned|flat|level|lit|"
@@ -43,6 +43,9 @@ _BEYOND = tuple(
             r"|\bdo i know (?:him|her|them|this|that|these|any|anyone|anybody)\b"
             r"|^(?:is|was|are) (?:this|that|he|she|it|they|these|those) (?:my|your|our|the same) "
             rf"{_KIN}\b"
+            r"|^(?:is|was|are) (?:this|that|he|she|it|they|those) (?:not )?(?:the|that|a) (?:\w+ )?"
+            r"(?:one|man|woman|person|people|guy|girl|lady|boy|same)\b"
+            r".*\b(?:from|who|(?:i|we) (?:met|saw|know)|again)\b"
             rf"|^is my {_KIN} (?:here|there|in|around|among)\b|\brecogni[sz]e (?:him|her|them|"
             r"anyone|anybody)\b",
             "I can't tell who somebody is.",
@@ -65,6 +68,8 @@ _BEYOND = tuple(
             r"looking|waving|wearing|smiling|laughing|crying|waiting|queu\w+|holding|frowning|"
             r"pointing)\b"
             r"|\b(?:mood|expression|facial|feeling)\b"
+            rf"|^(?:is|are) {_THEY}(?: \w+){{0,3}} (?:awake|asleep|happy|sad|angry|upset|bored|"
+            r"tired|looking at me)$"
             r"|\bwhat(?:'s| is| are) the \w+(?: on the (?:left|right))? (?:doing|wearing|holding|"
             r"carrying|playing)\b|\b(?:holding|carrying) (?:the|a|an|his|her) \w+$"
             r"|\b(?:got|have|has) in (?:his|her|their|its|the) (?:hands?|arms?|mouth|lap)\b",
@@ -78,7 +83,7 @@ _BEYOND = tuple(
         (
             r"^(?:is|are|was|were|did i leave|have i left|has|have) (?!(?:this|that|it) an? )"
             rf"(?:\w+ ){{1,6}}(?:{_STATES})\W*$",
-            "I can't tell whether it is so.",
+            "I can't tell whether it is so; please feel for it, or ask somebody.",
         ),
         (
             r"\b(?:what|which) (?:make|brand|breed|species|type|kind|sort|variety|flavou?r)\b(?! "

@@ -10,21 +10,28 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.skills import read
 from assistant.skills.context import Answer, Context
+from assistant.skills.pages.edges import cut_off, cut_sides
 from assistant.skills.skill import Command
 from models.vision.scene import Text, bounds
 
 _WAY_UP = re.compile(
     r"\b(?:which|what) way (?:up|round|around)\b|\b(?:the )?(?:right|wrong) way (?:up|round)\b"
-    r"|^(?:is|am|are) .*\bupside down\b"
+    r"|^(?:is|am|are|have|do) .*\bupside down\b"
+    r"|\b(?:think|guess|suppose|afraid) (?:it|this|that)(?:'s| is) (?:upside down|the wrong way)\b"
+    r"|^(?:is|am|are|have) .*\b(?:back to front|sideways|flipped)\b"
 )
 SHORTEST = 3  # letters of a line whose box says which way it runs
 _WHOLE = re.compile(
-    r"^(?:is|are) (?:any|some|a|parts?|all|the whole)\b.*\b(?:cut off|missing|in view|visible)\b"
+    r"^(?:(?:can|do) you )?see (?:it all|all of (?:it|this)|everything(?: on it)?)$"
+    r"|^(?:is|are) (?:any|some|a|parts?|all|the whole)\b.*\b(?:cut off|missing|in view|visible)\b"
     r"|^(?:(?:can|do) you )?see (?:all|the whole|the entire) \b"
     r"|^(?:is|are) (?:the (?:whole|entire)|all(?: of)?(?: the| this| it)?)\b.*\b(?:in the picture|"
     r"in the frame|in view|on camera)\b"
+)
+_NOT_CUT = (
+    "No line that I read runs out of the view, but I can't tell whether there is more of the page. "
+    "To be sure, hold it farther away."
 )
 _NO_TEXT = "I see no text that would show which way up it is."
 _UNKNOWN = "I see too little text to tell which way up it is."
@@ -46,10 +53,10 @@ async def _whole(context: Context) -> Answer:
     scene = await context.view.see("texts")
     if not scene.texts:
         return Answer("I see no text.", {"cut": None})
-    sides = read.cut_sides(scene)
+    sides = cut_sides(scene)
     if sides:
-        return Answer(read.cut_off(sides).strip(), {"cut": sides})
-    return Answer("No line of text is cut off.", {"cut": []})
+        return Answer(cut_off(sides).strip(), {"cut": sides})
+    return Answer(_NOT_CUT, {"cut": []})
 
 
 async def _which_way_up(context: Context) -> Answer:

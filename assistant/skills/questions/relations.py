@@ -1,4 +1,5 @@
-"""How far away a thing is, and what is left of it, right of it or beside it.
+"""How far away a thing is, and what is left of it, right of it, on it or beside it; which of
+several things another one is at; what is outermost in view.
 
 Knows no picture: `find` looks.
 """
@@ -6,40 +7,71 @@ Knows no picture: `find` looks.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
+from assistant.skills.seen import neighbours
 from assistant.skills.skill import Command
-from assistant.skills.words import distances, sightings, wording
-from assistant.skills.words.object_names import ObjectQuery, wanted
+from assistant.skills.words import descriptions, distances, sightings, wording
+from assistant.skills.words.object_names import wanted
 from models.vision.scene import Scene, Thing, center
 
 _THE = r"(?:the|my|that|this|a|an|your) "
+_PLACE = r"(?: (?:on|to) (?:the|my) (?:left|right)| in front of me| over there| there| here)?"
 _HOW_FAR = re.compile(
     rf"\bhow (?:far|close|near)(?: away)?(?: is| are|'s)? (?:{_THE})?(?P<what>[a-z ]+?)"
     r"(?: from (?:me|here)| away| to me)?\W*$|\bdistance to (?:the |that )?(?P<to>[a-z ]+?)\W*$"
 )
-_BESIDE = re.compile(
-    r"\bwhat(?: is|'s| do you see| can you see| stands| lies)? (?:there )?(?:on |to )?(?:the )?"
-    rf"(?P<side>left of|right of|beside|next to|near) (?:{_THE})(?P<what>[a-z ]+?)\W*$"
+_HOW_LARGE = re.compile(
+    rf"^how (?:big|large|tall|wide|long|high|small)(?: is| are|'s) (?:{_THE})(?P<what>[a-z ]+?)$"
 )
-_NEAREST = 2  # things told
+_SIDE = (
+    r"(?P<side>left of|right of|beside|next to|near|on top of|on|in|inside|under|underneath|"
+    r"beneath|below|above|over|around|by|behind|in front of)"
+)
+_BESIDE = re.compile(
+    r"\b(?:what|who)(?: is|'s| are| do (?:you|i) (?:see|have)| can you see| have i got| stands|"
+    rf" lies)? (?:there )?(?:lying |standing |sitting )?(?:to )?(?:the )?{_SIDE} "
+    rf"(?:{_THE})(?P<what>[a-z ]+?){_PLACE}\W*$"
+)
+_ANYTHING = re.compile(
+    r"\b(?:anything|something|nothing|anybody|anyone|somebody|someone)(?: else)?"
+    rf"(?: lying| standing| sitting)? {_SIDE} (?:{_THE})(?P<what>[a-z ]+?){_PLACE}\W*$"
+)
+_WHICH_HAS = re.compile(
+    rf"^which (?P<what>[a-z]+) (?:has|is|'s|holds) (?:{_THE})?(?P<thing>[a-z ]+?) "
+    r"(?:on|in|under|at|beside|next to|near|by)(?: it| them)?$"
+    rf"|^which (?P<one>[a-z]+) is (?:beside|next to|near|under|by|at) (?:{_THE})(?P<other>[a-z ]+)$"
+)
+_OUTERMOST = re.compile(
+    r"^(?:what(?:'s| is)|which(?: [a-z]+)?(?: is|'s)?|name|tell me) (?:the )?"
+    r"(?:thing |one |object )?"
+    r"(?:(?:that's |that is |is )?(?:furthest|farthest|most|all the way|the most|far)"
+    r"(?: to| on| over)*(?: the| my)?[ -](?P<a>left|right)(?:[ -]?hand)?|(?P<b>left|right)most)"
+    r"(?: hand)?(?: thing| one| object| side| end)?$"
+)
+NO_DEPTH = "I can't tell what is behind or in front of what. "
 
 
 def command(said: str, context: Context) -> Command | None:
-    """A question about the distance of a thing, or about what is beside it; else None."""
-    far = _HOW_FAR.search(said)
-    if far is not None:
+    """A question for a distance, a size, or what is where beside a thing; else None."""
+    if (far := _HOW_FAR.search(said)) is not None:
         return _command(_how_far, far["what"] or far["to"])
-    beside = _BESIDE.search(said)
+    if (large := _HOW_LARGE.match(said)) is not None:
+        return _command(_how_large, large["what"])
+    if (outer := _OUTERMOST.match(said)) is not None:
+        side = str(outer["a"] or outer["b"])
+        return Command(lambda context: _outermost(side, context), skill="look")
+    if (which := _WHICH_HAS.match(said)) is not None:
+        what, thing = which["what"] or which["one"], which["thing"] or which["other"]
+        if not wanted(thing).names:
+            return None
+        return _command(lambda what, context: _which_has(what, thing, context), what)
+    beside = _BESIDE.search(said) or _ANYTHING.search(said)
     if beside is not None:
-        side = beside["side"].removesuffix(" of")
-
-        async def run(what: str, context: Context) -> Answer:
-            return await _what_is_beside(what, side, context)
-
-        return _command(run, beside["what"])
+        side = beside["side"]
+        return _command(lambda what, context: _what_is_beside(what, side, context), beside["what"])
     return None
 
 
@@ -72,36 +104,79 @@ async def _how_far(what: str, context: Context) -> Answer:
     return Answer(f"The {which}{name} is {told}, {place}.", evidence, found=True)
 
 
-async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
+async def _how_large(what: str, context: Context) -> Answer:
     found = await find.find(what, context)
     if not found.found or context.view.trouble:
         return found
+    sentence = f"{found.sentence} I can't measure how large it is."
+    return Answer(sentence, found.evidence, found=True)
+
+
+async def _outermost(side: str, context: Context) -> Answer:
+    if context.view.trouble:
+        return Answer(context.view.trouble, {"trouble": context.view.trouble})
+    scene = await context.view.see("things")
+    if scene.seen_by.get("things") is None:
+        return find.cannot_look_for("thing", scene)
+    things = sorted(sightings.surely(scene.things or ()), key=lambda t: center(t.box)[0])
+    if not things:
+        return Answer(f"I see nothing that I know.{wording.caution(scene.frame)}", {"found": False})
+    thing = things[0] if side == "left" else things[-1]
+    evidence = {"found": True, **sightings.evidence(thing, scene.frame)}
+    sentence = f"Furthest to the {side} I see {wording.a(thing.name)}, "
+    return Answer(f"{sentence}{wording.where(thing.box, scene.frame)}.", evidence, found=True)
+
+
+async def _which_has(what: str, thing: str, context: Context) -> Answer:
+    """Which of several things another one is at: the nearest to it in the picture."""
+    found = await find.find(thing, context)
+    if not found.found or context.view.trouble:
+        return found
+    scene = await context.view.see("things")
+    others = await find.matching(wanted(thing), scene, context)
+    anchors = [t for t in await find.matching(wanted(what), scene, context) if t not in others]
+    if not anchors or not others:
+        return found
+    anchor = min(anchors, key=lambda t: neighbours.gap(t.box, others[0].box))
+    place = wording.where(anchor.box, scene.frame)
+    sentence = f"The {thing} looks nearest to the {anchor.name} {place}."
+    return Answer(sentence, {**found.evidence, "near": anchor.name}, found=True)
+
+
+async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
+    if context.view.trouble:
+        return Answer(context.view.trouble, {"trouble": context.view.trouble})
     scene = await context.view.see("things")
     query = wanted(what)
     anchors = await find.matching(query, scene, context)
     if not anchors:
-        return found
-    beside = _beside(anchors[0], side, scene, query)
-    relation = f"{side} of" if side in ("left", "right") else side
+        return await _without_anchor(what, scene, context)
+    relation = neighbours.RELATIONS[side]
+    anchor = anchors[0]
+    beside = neighbours.beside(relation, anchor, scene.things or ())
     names = wording.listing([wording.a(thing.name) for thing in beside])
-    sentence = f"I see {names} {relation} the {what}."
+    place = f"{relation.said} the {what}"
+    sentence = f"I see {names} {place}."
     if not beside:
-        sentence = f"I recognize nothing {relation} the {what}; there may be things I don't know."
+        sentence = f"I recognize nothing {place}; there may be things I don't know."
+    if relation.depth:
+        sentence = NO_DEPTH + sentence
     evidence = {"things": [sightings.evidence(thing, scene.frame) for thing in beside]}
     return Answer(sentence, evidence, found=bool(beside))
 
 
-def _beside(anchor: Thing, side: str, scene: Scene, query: ObjectQuery) -> Sequence[Thing]:
-    """The things on a side of another one, the nearest first."""
-    x, y = center(anchor.box)
+async def _without_anchor(what: str, scene: Scene, context: Context) -> Answer:
+    """The thing that was named is not seen: what is seen instead, on the side that is meant."""
+    found = await find.find(what, context)
+    side = sightings.side_named(context.question)
+    things = tuple(scene.things or ())
+    if side:
+        things = tuple(sightings.on_side(things, side, scene.frame))
+    told = _told(things, scene)
+    if found.found or not told:
+        return found
+    return Answer(f"{found.sentence} {told}", found.evidence, found=False)
 
-    def offset(thing: Thing) -> float:
-        return center(thing.box)[0] - x
 
-    others = [t for t in scene.things or () if t is not anchor and t.certain]
-    if side == "left":
-        others = [t for t in others if offset(t) < 0 and center(t.box)[0] <= anchor.box[0]]
-    elif side == "right":
-        others = [t for t in others if offset(t) > 0 and center(t.box)[0] >= anchor.box[2]]
-    nearest = sorted(others, key=lambda t: abs(offset(t)) + abs(center(t.box)[1] - y))
-    return nearest[:_NEAREST]
+def _told(things: tuple[Thing, ...], scene: Scene) -> str:
+    return descriptions.things(Scene(scene.frame, things, seen_by=scene.seen_by))

@@ -19,13 +19,22 @@ _WHICH = re.compile(
     r"^which (?:(?P<what>(?!one|of|is|are)[a-z ]+?) )?"
     r"(?:one ?)?(?:of (?:them|these|those|the two) )?"
     r"(?:'s|is|are|looks|seems) (?:the )?(?P<how>bigger|biggest|larger|largest|smaller|smallest|"
-    r"nearer|nearest|closer|closest)(?: one)?(?: to me)?"
+    r"nearer|nearest|closer|closest|taller|tallest|higher|highest|shorter|shortest|wider|widest|"
+    r"longer|longest|narrower|narrowest)(?: one)?(?: to me)?"
     r"(?: (?P<pair>.+ or .+))?$"
     r"|^what(?:'s| is) the (?P<the>biggest|largest|smallest|nearest|closest) (?:thing|object|one)"
     r"(?: (?:you can see|in view|here|there|in front of me|on the \w+))*$"
     r"|^which is the (?P<also>biggest|largest|smallest|nearest|closest) (?P<thing>[a-z ]+)$"
 )
 _JOINTS = re.compile(r"\s(?:and|or)\s+(?:the |a |an |my )?|\s?,\s*")
+Measure = tuple[str, int, int]  # how it is said, along x (0) or y (1), most (1) or least (-1)
+_MEASURES: dict[str, Measure] = {
+    "taller": ("taller", 1, 1), "tallest": ("tallest", 1, 1), "higher": ("higher", 1, 1),
+    "highest": ("highest", 1, 1), "shorter": ("shorter", 1, -1), "shortest": ("shortest", 1, -1),
+    "wider": ("wider", 0, 1), "widest": ("widest", 0, 1), "longer": ("longer", 0, 1),
+    "longest": ("longest", 0, 1), "narrower": ("narrower", 0, -1),
+    "narrowest": ("narrowest", 0, -1),
+}  # fmt: skip
 _SMALLER = ("smaller", "smallest")
 _NEARER = ("nearer", "nearest", "closer", "closest")
 
@@ -70,7 +79,18 @@ async def _meant(what: str, scene: Scene, context: Context) -> list[Thing]:
     return sorted(things, key=lambda t: -wording.share(t.box, scene.frame))
 
 
+def _longest(things: list[Thing], measure: Measure, scene: Scene) -> Answer:
+    """The thing that is the tallest, widest or the like in the picture."""
+    word, side, sign = measure
+    thing = max(things, key=lambda t: sign * (t.box[side + 2] - t.box[side]))
+    place = wording.where(thing.box, scene.frame)
+    sentence = f"The {thing.name} {place}, looks {word}. What is nearer looks larger."
+    return Answer(sentence, {"name": thing.name, "of": len(things)}, found=True)
+
+
 def _answer(things: list[Thing], how: str, scene: Scene) -> Answer:
+    if (measure := _MEASURES.get(how)) is not None:
+        return _longest(things, measure, scene)
     thing, which = things[0], "largest"
     if how in _SMALLER:
         thing, which = things[-1], "smallest"

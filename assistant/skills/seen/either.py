@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
 from assistant.skills.words import wording
-from assistant.skills.words.object_names import wanted
+from assistant.skills.words.object_names import color_word, wanted
 from assistant.skills.words.sightings import RIVAL
 from models.vision.scene import CERTAIN_THING
 
@@ -26,7 +27,10 @@ def command(said: str, context: Context) -> Command | None:
     if found is None or context.view.trouble:
         return None
     kinds = [wanted(found[group]) for group in ("one", "other")]
-    if any(not kind.names or kind.loosely for kind in kinds):
+    known = [kind for kind in kinds if kind.names and not kind.loosely]
+    if len(known) == 1:
+        return _command_for_one(known[0].noun, (found["one"], found["other"]))
+    if not known:
         return None
 
     async def run(context: Context) -> Answer:
@@ -35,6 +39,20 @@ def command(said: str, context: Context) -> Command | None:
         )
 
     return Command(run, skill="find")
+
+
+def _command_for_one(noun: str, pair: tuple[str, str]) -> Command | None:
+    """One of the two is known: whether it is in view, and that the other is not known."""
+    other = next(name for name in pair if wanted(name).noun != noun)
+    if color_word(other) or not wanted(noun).names:
+        return None
+
+    async def run(context: Context) -> Answer:
+        answer = await find.find(noun, context)
+        unknown = f"I don't know {wording.plural(other)}, so it may be one."
+        return Answer(f"{answer.sentence} {unknown}", answer.evidence, found=answer.found)
+
+    return Command(run, arguments={"what": noun}, skill="find")
 
 
 _Kind = tuple[str, frozenset[str]]

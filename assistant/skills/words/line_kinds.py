@@ -18,6 +18,7 @@ ABSENT = {  # what is said of a kind that was asked for and that no line holds
 _MONTHS = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = (
     rf"\b\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b|\b\d{{1,2}}/(\d\d|\d{{4}})\b"
+    rf"|\b[0-3]?\d\.[01]\d\.(?!\d)"
     rf"|\b\d{{1,2}} ?{_MONTHS}\b|\b{_MONTHS}\.? ?\d{{1,4}}\b"
 )
 _SUM = r"(?! ?(?:[$€£¥]|eur|usd|gbp|dollar|pound|euro|cent|kg|g\b|l\b|ml\b))"  # no time of day
@@ -36,20 +37,27 @@ _PRICE = (
 )
 
 
+_PLATE = re.compile(r"\b(?:number|licen[cs]e|registration|car) plates?\b|\bregistration\b|\breg\b")
+
+
 @dataclass(frozen=True)
 class LineKind:
-    """`asks` in a question, lower case, wants the rows that `holds` fits, lower case."""
+    """`asks` in a question, lower case, wants the rows that `holds` fits, lower case. `measures`:
+    the words that ask for it name a measure, "volts", and nothing that is written beside it."""
 
     asks: re.Pattern[str]
     holds: re.Pattern[str]
+    measures: bool = False
 
 
+_MEASURES = frozenset("voltage power weight volume energy percent temperature plate".split())
 KINDS = {
-    name: LineKind(re.compile(asks), re.compile(holds))
+    name: LineKind(re.compile(asks), re.compile(holds), name in _MEASURES)
     for name, asks, holds in (
         (
             "price",
             r"\bhow much (is|are|was|were|does|do|did|for|change|money)\b(?! (left|in|there))"
+            r"|\bhow much (per|for|a|an|each)\b|\b(fees|fares|charges|tariff)\b"
             r"|\b(price|priced|cost|costs|total|fee|fare|charge|owe|cheap\w*|expensive|dearest)\b"
             r"|\b(the|a) fine\b|\bto pay\b",
             _PRICE,
@@ -65,7 +73,8 @@ KINDS = {
         ("date", (
             r"\b(what|which|last|latest|first|newest|oldest) date\b"
             r"|\b(date|year) (on|of|stamped|printed)\b|\bwhen "
-            r"(is|was|do|does|did|must|should)\b|\bdated\b"
+            r"(is|was|are|were|do|does|did|must|should)\b|\bdated\b|^when's\b"
+            r"|\bhow old is (this|the) (paper|newspaper|receipt|letter|bill|ticket|magazine)\b"
         ), _DATE),
         (
             "hours",
@@ -97,6 +106,32 @@ KINDS = {
             r"|\b(how|what) (big|large|high) is the (discount|reduction|rebate|sale)\b",
             r"\d ?%|\bhalf price\b",
         ),
+        ("voltage", r"\bvolt(s|age)?\b", r"\d ?v\b|\bvolts?\b"),
+        ("power", r"\b(watts?|wattage|kilowatts?|amps?|amperes?|current)\b", r"\d ?(w|kw|a|ma)\b"),
+        (
+            "weight",
+            r"\b(weights?|weighs?|heavy|how many (grams?|kilos?|ounces?))\b|\bhow much .*\bin (it|"
+            r"this|the (bag|box|packet|tin|can|jar))\b",
+            r"\d ?(g|kg|mg|oz|lbs?|grams?|kilos?|ounces?|pounds?)\b",
+        ),
+        (
+            "volume",
+            r"\b(litres?|liters?|millilit\w+|ml|volume|capacity)\b|\bhow much .*\bin (it|this|the "
+            r"(bottle|carton|can|jug))\b",
+            r"\d ?(l|ml|cl|fl|litres?|liters?|pints?)\b",
+        ),
+        (
+            "energy",
+            r"\b(calories|kcal|energy value|how fattening)\b",
+            r"\d ?(kcal|cal|kj|calories)\b|\bcalories\b",
+        ),
+        ("percent", r"\b(per ?cent|percentage|proof|how strong)\b", r"\d ?%|\bper ?cent\b"),
+        (
+            "temperature",
+            r"\b(temperature|degrees|how (hot|warm|cold))\b(?! (outside|tomorrow|today))",
+            r"\d ?(°|º|degrees?\b|c\b|f\b)|\bgas mark\b",
+        ),
+        ("plate", _PLATE.pattern, r"^(?=.*\d)(?=.*[a-z])[a-z0-9 .·:-]{4,11}$"),
         (
             "site",
             r"\b(website|web ?site|web address|url|homepage)\b",
@@ -104,3 +139,8 @@ KINDS = {
         ),
     )
 }  # fmt: skip
+
+
+def asks_for_plate(question: str) -> bool:
+    """Whether a question is for a number plate, of which one letter wrong makes all wrong."""
+    return _PLATE.search(question.casefold()) is not None

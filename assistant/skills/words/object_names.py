@@ -63,7 +63,7 @@ _KIND_OF = {
         "dog": "puppy, guide dog, labrador, poodle",
         "cat": "kitten",
         "car": "taxi, cab, van, police car",
-        "chair": "armchair, stool, seat, wheelchair",
+        "chair": "armchair, stool, wheelchair",
         "dining table": "desk, coffee table",
         "tv": "monitor, screen, display",
         "laptop": "computer, macbook",
@@ -113,6 +113,8 @@ _ALL_OF = {
         "carrot",
     ),
     "cutlery": ("fork", "knife", "spoon"),
+    "seat": ("chair", "bench", "couch"),
+    "seating": ("chair", "bench", "couch"),
     "furniture": ("chair", "couch", "bed", "dining table"),
     "drink": ("cup", "bottle", "wine glass"),
 }

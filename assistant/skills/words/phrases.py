@@ -15,7 +15,8 @@ _AROUND = re.compile(
     r"(?:can|could|would|will) you(?: please| just| kindly)?|i(?:'d| would) like you to|"
     r"i (?:want|need) you to|would you mind|be so kind(?: as)? to)\s+)+"
     r"|(?: (?:please|thanks|thank you|for me|will you|would you|if you can|can you do that|is "
-    r"that possible|if that's okay|mate|dear|then))+$"
+    r"that possible|if that's okay|mate|dear|then|ballpark|roughly|approximately|more or less|"
+    r"would you say|do you reckon|give or take|if you had to guess))+$"
 )
 
 

@@ -9,10 +9,10 @@ import re
 
 _PLACE = r"(?:first|second|third|fourth|fifth|sixth|top|last|bottom|next) (?:line|row)"
 _IN_WRITING = re.compile(
-    r"^(?:what|when|who|which|how much|is|are|does|do)\b.*\b(?:in|on|from) the (?:paper|newspaper|"
-    r"menu|"
+    r"^(?:what|when|who|which|how much|is|are|does|do)\b.*\b(?:in|on|from) "
+    r"(?:the|this|that|these|my) (?:paper|newspaper|menu|"
     r"card|sign|label|poster|leaflet|letter|receipt|list|programme|program|timetable|page|ticket|"
-    r"invitation)$"
+    r"invitation|bill|statement|board|envelope|packet|notice|slip|form|tag|screen|display)$"
     r"|^what (?:\w+ ){0,2}size (?:is|are)\b|^(?:what|which)(?:'s| is| one is)? (?:the )?(?:\w+ )?"
     r"(?:cheap\w+|most expensive|dearest)\b|\b(?:only|just) the \w+ (?:with|about|that)\b"
     r"|^how many \w+ (?:does|do|is|are|will) (?:it|this|they|these|that) (?:feed|serve|hold|"
@@ -26,6 +26,30 @@ _IN_WRITING = re.compile(
     r"|^how (?:hot|warm) (?:can|should|do|must) (?:i|this|it) (?:be )?wash\w*\b"
     r"|^how long (?:do|does|should|must) (?:this|that|these|the \w+) (?:need|cook|bake|go in|stay "
     r"in)\b"
+)
+_NUMBER = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|"
+    r"fifty)"
+)
+_BELOW = re.compile(
+    r"^(?:is|are|any|anything|which|what|how many|do|does|have|has|something|list|got)\b.*\b"
+    r"(?:under|below|less than|cheaper than|no more than|over|at most|more than) "
+    rf"(?:a |[$€£] ?)?{_NUMBER}(?: (?:euros?|pounds?|dollars?|quid))?$"
+)
+# What a device or a board shows: "what's my computer doing", "has my number come up".
+_SHOWN = re.compile(
+    r"^what(?:'s| is| does| are| do)? (?:my|the|this|that) (?:\w+ )?(?:computer|laptop|pc|tablet|"
+    r"screen|monitor|display|phone|machine|printer|washing machine|dishwasher|meter|thermostat|"
+    r"microwave|board|departure board|till|scales?|thermometer) (?:doing|saying|showing|say|show|"
+    r"up to|want\w*|asking(?: for)?|displaying|telling me)\b"
+    r"|^what(?:'s| is) (?:on|showing on|up on|open on) (?:my|the|this|that) (?:\w+ )?(?:computer|"
+    r"laptop|pc|tablet|screen|monitor|display|phone|meter|thermostat|board)$"
+    r"|^(?:what|which) (?:window|program|app|page|message|error|error message) (?:is|was|are) "
+    r"(?:\w+ )?(?:open|running|showing|this|that|it|up|on)\b"
+    r"|^(?:has|have|is|was|did) (?:my|our) (?:number|name|turn|ticket|flight|train|bus|order) "
+    r"(?:\w+ ){0,2}(?:up|called|next|there|on the \w+|shown|showing|ready|on time|delayed|"
+    r"cancelled)\b"
+    r"|^(?:how|what) (?:many |much )?(?:percent|per cent|percentage) (?:has|have|is|are)\b"
 )
 _LISTED = re.compile(
     r"^(?:is|are) there (?:an? |any )?[\w ]+ on (?:the|this) (?:menu|list|sign|label|board|page|"
@@ -51,5 +75,5 @@ _WRITTEN = re.compile(
 
 def asks_for_print(said: str) -> bool:
     """Whether a question is for something that is printed on things."""
-    patterns = (_WRITTEN, _IN_WRITING, _LISTED)
+    patterns = (_WRITTEN, _IN_WRITING, _LISTED, _SHOWN, _BELOW)
     return any(pattern.search(said) for pattern in patterns)

@@ -14,6 +14,7 @@ from models.json_types import JsonObject
 from models.vision.scene import CERTAIN_THING, Box, FrameFacts, Thing
 
 _ON_SIDE = re.compile(r"\b(?:on|to|at) (?:my|the|your) (?P<side>left|right)\b(?! of)")
+SURE = "I see"  # how a sentence about certain things begins
 UNSURE = CERTAIN_THING  # below this confidence a thing is only "perhaps" there
 PERHAPS = 0.3  # below this one, three of four that a detector reports are not there
 SAME_PLACE = 0.6  # intersection over union from which two names are for one thing
@@ -43,7 +44,7 @@ def sure(things: Sequence[Thing]) -> str:
     best = max((thing.confidence for thing in things), default=1.0)
     if best < PERHAPS:
         return "I am not sure, but there may be"
-    return "I think I see" if best < UNSURE else "I see"
+    return "I think I see" if best < UNSURE else SURE
 
 
 def rival(thing: Thing, things: Sequence[Thing]) -> str:
@@ -69,10 +70,15 @@ def overlap(a: Box, b: Box) -> float:
     return shared / union if union > 0 else 0.0
 
 
+def likely(things: Sequence[Thing]) -> list[Thing]:
+    """Those of the things that are there more often than not: of the rest three in four are not."""
+    return [thing for thing in things if thing.confidence >= PERHAPS]
+
+
 def more(things: Sequence[Thing]) -> str:
     """What is said of those that the detector is not sure of."""
-    doubtful = len(things) - len(surely(things))
-    if doubtful == 0:
+    doubtful = len(likely(things)) - len(surely(things))
+    if doubtful <= 0:
         return ""
     many = str(doubtful) if doubtful > 1 else "one"
     return f" There may be {many} more."

@@ -12,11 +12,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.skills.pages import exclusions, sections
+from assistant.skills.pages.row import Row, flat, is_heading, rows, said, score, words
 from assistant.skills.words import text_parts
-from assistant.skills.words.line_kinds import ABSENT, KINDS
+from assistant.skills.words.line_kinds import ABSENT, KINDS, LineKind
 from models.vision.scene import Text, bounds
 
 MOST = 3  # rows that are told by themselves: more of them are no shorter than all
+MOST_NAMED = 6  # of those that hold a word of the question or stand under it
 
 _NUMBER = re.compile(r"\b(number|code|platform|gate|room|track|seat|model|lot)\b")
 _SAYS = re.compile(
@@ -27,6 +30,9 @@ _SAYS = re.compile(
     r"bill|"
     r"receipt|packet|card|timetable)$"
     r"|\b(find|look for|search for|do you see|can you see|is) (the )?words? (?P<word>.+)"
+)
+_WHERE = re.compile(
+    r"(?:on|at|in|above|below|under|next to|beside|about|to) (?:the|this|it|that)\b"
 )
 _TAIL = re.compile(r"( (anywhere|somewhere|there|here|at all|in (it|there|here)|on (it|there)))+$")
 ORDINALS = {
@@ -40,6 +46,7 @@ _END = re.compile(
     r"\b(?:(?P<last>last|latest|newest|final)|first|earliest|oldest)"
     r" (?:date|stamp|time|price|entry|departure)\b"
 )
+_DIGIT = re.compile(r"\d")
 _COUNTED = {"one": 0, "two": 1, "three": 2, "four": 3, "five": 4, "six": 5}
 _SMALL = re.compile(
     r"\b(small|smaller|smallest|fine|tiny|tiniest|little)"
@@ -49,7 +56,6 @@ _LARGE = re.compile(
     r"\b(big|bigger|biggest|large|largest)"
     r" (print|text|letters|writing|words|line|lines)\b|\b(headline|heading|title)\b"
 )
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _COMMON = frozenset(
     """
         a an the this that these those it its is are was were be been do does did has have
@@ -64,6 +70,12 @@ _COMMON = frozenset(
         just only whether needs take takes depart arrive go goes pay get got still good due
         old need if than then long out off
         up down written printed
+        both each every all only nothing else price prices list listed section part bit please
+        slowly quickly aloud loud loudly carefully again once more another other ones want wants
+        like know mean means front back side left right top bottom middle exactly really
+        actually maybe perhaps also too very well let us ve re ll kind sort type dish dishes
+        charge charges per cents items item options option choice choices use used stand
+        stands come comes came
     """.split()
 )
 _ASKS = {"number": _NUMBER, **{name: kind.asks for name, kind in KINDS.items()}}
@@ -79,45 +91,48 @@ class LineMatch:
     missing: str = ""
 
 
-def rows(texts: Sequence[Text]) -> list[tuple[Text, ...]]:
-    """Texts in reading order, those side by side together."""
-    found: list[list[Text]] = []
-    for text in texts:
-        if found and _beside(found[-1][-1], text):
-            found[-1].append(text)
-        else:
-            found.append([text])
-    return [tuple(row) for row in found]
-
-
 def asked(question: str, texts: Sequence[Text]) -> LineMatch | None:
     """The lines that the question asks for, or None where it asks for all of them or the rules
     can't tell."""
-    said = _plain(question)
+    asks = _plain(question)
     page = rows(texts)
     if len(page) < 2:
         return None
-    if (found := _by_place(said, page)) is not None:
+    if kept := exclusions.rest(asks, page):
+        return LineMatch(kept)
+    if (found := _by_place(asks, page)) is not None:
         return found
-    if (row := text_parts.extreme_price(said, page)) is not None:
+    if row := text_parts.extreme_price(asks, page):
         return LineMatch(row)
-    if (rest := text_parts.numbered(said, page)) and (found := _some(page, rest)) is not None:
+    if found := _by_limit_or_role(asks, page):
         return found
-    if match := _SAYS.search(said):
+    if match := _SAYS.search(asks):
         named = _named(_TAIL.sub("", _asked_words(match)))
-        held = [row for row in page if named and _score(row, named) == len(named)]
+        held = [row for row in page if named and score(row, named) == len(named)]
         if held:
             return _some(page, held)
         if not named:
             return None
         return LineMatch(missing=" ".join(named))
-    return _by_kind(said, page)
+    return _by_kind(asks, page)
+
+
+def _by_limit_or_role(asks: str, page: list[Row]) -> LineMatch | None:
+    """The rows within a limit, of a number, or of the one who wrote."""
+    choices = (text_parts.numbered, sections.within_limit, sections.in_range, sections.signed)
+    for choose in choices:
+        if chosen := choose(asks, page):
+            return _some(page, chosen, MOST_NAMED)
+    if sections.asks_addressee(asks) and (to := sections.addressee(page)):
+        return _some(page, to)
+    return None
 
 
 def _asked_words(match: re.Match[str]) -> str:
     """The words that a question looks for in the text."""
     groups = (match[name] for name in ("words", "only", "listed", "word"))
-    return next(filter(None, groups), "").rstrip(" ?.!")
+    asked_for = next(filter(None, groups), "").rstrip(" ?.!")
+    return "" if _WHERE.match(asked_for) else asked_for
 
 
 def _plain(question: str) -> str:
@@ -128,17 +143,16 @@ def _plain(question: str) -> str:
 def may_ask(question: str, kinds: Iterable[str] = ALL) -> bool:
     """Whether a question asks for what is commonly written on things: a price, a date, a time, a
     number."""
-    said = _plain(question)
-    return any(_ASKS[kind].search(said) for kind in kinds)
+    asks = _plain(question)
+    return any(_ASKS[kind].search(asks) for kind in kinds)
 
 
 def absent(question: str, texts: Sequence[Text]) -> str:
     """What the question asks for and no line holds, in words; "" for anything else."""
-    said = _plain(question)
-    kinds = [name for name, kind in KINDS.items() if name in ABSENT and kind.asks.search(said)]
-    if not kinds or any(
-        KINDS[kind].holds.search(_joined((text,))) for kind in kinds for text in texts
-    ):
+    asks = _plain(question)
+    kinds = [name for name, kind in KINDS.items() if name in ABSENT and kind.asks.search(asks)]
+    lines = [said((text,)) for text in texts]
+    if not kinds or any(KINDS[kind].holds.search(line) for kind in kinds for line in lines):
         return ""
     return ABSENT[kinds[0]]
 
@@ -146,30 +160,32 @@ def absent(question: str, texts: Sequence[Text]) -> str:
 def fact(question: str, texts: Sequence[Text]) -> LineMatch | None:
     """What a question asks that may as well be about the world: lines of the kind that it asks for,
     which hold a word of it where it names something. None unless the text gives that."""
-    said = _plain(question)
-    found = _by_kind(said, rows(texts))
+    asks = _plain(question)
+    page = rows(texts)
+    found = _by_kind(asks, page) or _all_of_kind(asks, page)
     if found is None or not found.texts:
         return None
-    to_reach = any(KINDS[kind].asks.search(said) for kind in ("phone", "mail", "site"))
+    to_reach = any(KINDS[kind].asks.search(asks) for kind in ("phone", "mail", "site"))
     return found if to_reach or not found.missing else None
+
+
+def named_in(question: str) -> list[str]:
+    """The words of a question that are about something that may be written."""
+    asks = _plain(question)
+    return _named(asks, _kinds(asks))
 
 
 def mentioning(question: str, texts: Sequence[Text]) -> tuple[Text, ...]:
     """The lines that share most of the words which a question is about; none where no line has one
     of them, or too many have."""
-    named = _named(_plain(question))
     page = rows(texts)
-    scores = [_score(row, named) for row in page]
-    best = max(scores, default=0)
-    held = [row for row, score in zip(page, scores, strict=True) if score == best]
-    if not best or len(held) > MOST:
-        return ()
-    return tuple(text for row in held for text in row)
+    held = _holding(page, named_in(question))
+    return flat(held) if len(held) <= MOST_NAMED else ()
 
 
-def _by_place(said: str, page: list[tuple[Text, ...]]) -> LineMatch | None:
+def _by_place(asks: str, page: list[Row]) -> LineMatch | None:
     """The line that is named by where it stands or by how large it is."""
-    if match := _PLACE.search(said):
+    if match := _PLACE.search(asks):
         n = match["n"]
         if match[1]:
             at = ORDINALS[match[1]]
@@ -181,9 +197,9 @@ def _by_place(said: str, page: list[tuple[Text, ...]]) -> LineMatch | None:
             return LineMatch(page[at])
         return None
     sizes = [max(_height(text) for text in row) for row in page]
-    if _SMALL.search(said):
+    if _SMALL.search(asks):
         chosen = [row for row, size in zip(page, sizes, strict=True) if size <= 1.2 * min(sizes)]
-    elif _LARGE.search(said):
+    elif _LARGE.search(asks):
         chosen = [row for row, size in zip(page, sizes, strict=True) if size >= max(sizes) / 1.2]
         if len(chosen) == len(page):
             chosen = page[:1]  # print of one size: what stands first is its heading
@@ -192,24 +208,31 @@ def _by_place(said: str, page: list[tuple[Text, ...]]) -> LineMatch | None:
     return _some(page, chosen)
 
 
-def _by_kind(said: str, page: list[tuple[Text, ...]]) -> LineMatch | None:
-    kinds = [kind for kind in KINDS.values() if kind.asks.search(said)]
-    named = _named(said)
-    scores = [_score(row, named) for row in page]
-    held = [row for row, score in zip(page, scores, strict=True) if score and score == max(scores)]
-    if not kinds:  # "which platform is the train to Reading", "the lot number"
-        return _some(page, held) if _NUMBER.search(said) and held else None
-    fits = [row for row in page if any(kind.holds.search(_joined(row)) for kind in kinds)]
-    if (end := _END.search(said)) and len(fits) > 1:  # "the last date on the slip"
+def _holding(page: Sequence[Row], named: Sequence[str]) -> list[Row]:
+    """The rows that hold most of the words; none where none holds one."""
+    scores = [score(row, named) for row in page]
+    best = max(scores, default=0)
+    return [row for row, held in zip(page, scores, strict=True) if held and held == best]
+
+
+def _by_kind(asks: str, page: list[Row]) -> LineMatch | None:
+    """The rows of the kind that the question asks for, and with the words that it names."""
+    kinds = _kinds(asks)
+    named = _named(asks, kinds)
+    held = _holding(page, named)
+    if not kinds:  # "which platform is the train to Reading", "what sandwiches have they got"
+        return _by_words(asks, page, held, named)
+    fits = [row for row in page if _fits(row, kinds)]
+    if (end := _END.search(asks)) and len(fits) > 1:  # "the last date on the slip"
         return LineMatch(fits[-1] if end["last"] else fits[0])
     both = [row for row in held if row in fits]
+    listed = [row for row in sections.under(named, page) if row in fits or is_heading(row)]
+    if len(listed) > 1:  # "how much are the desserts"
+        return _some(page, listed, MOST_NAMED)
     if both or not fits:
-        return _some(page, both) if both else None
-    if named and held:  # the label stands above its value
-        below = [
-            page[i + 1] for i, row in enumerate(page[:-1]) if row in held and page[i + 1] in fits
-        ]
-        fits = [row for row in page if row in held or row in below] if below else fits
+        return _some(page, both, MOST_NAMED) if both else None
+    if named and held:
+        fits = _with_values(page, held, fits) or fits
     found = _some(page, fits)
     if not found or not named:
         return found
@@ -217,7 +240,45 @@ def _by_kind(said: str, page: list[tuple[Text, ...]]) -> LineMatch | None:
     return LineMatch(found.texts, missing)
 
 
-def _some(page: list[tuple[Text, ...]], chosen: list[tuple[Text, ...]]) -> LineMatch | None:
+def _kinds(asks: str) -> list[LineKind]:
+    return [kind for kind in KINDS.values() if kind.asks.search(asks)]
+
+
+def _fits(row: Row, kinds: Sequence[LineKind]) -> bool:
+    return any(kind.holds.search(said(row)) for kind in kinds)
+
+
+def _all_of_kind(asks: str, page: list[Row]) -> LineMatch | None:
+    """The whole page where every row of it is of the kind that is asked for."""
+    kinds = _kinds(asks)
+    if not kinds or not page or not all(_fits(row, kinds) for row in page):
+        return None
+    named = _named(asks, kinds)
+    missing = ""
+    if named and not _holding(page, named):
+        missing = named[0]
+    return LineMatch(flat(page), missing)
+
+
+def _by_words(asks: str, page: list[Row], held: list[Row], named: list[str]) -> LineMatch | None:
+    """The rows with the words that are asked for, or the section below a heading with them; beside
+    a label for a number the number below it."""
+    if listed := sections.under(named, page):
+        return _some(page, listed, MOST_NAMED)
+    if _NUMBER.search(asks) and held and not any(_DIGIT.search(said(row)) for row in held):
+        numbers = [row for row in page if _DIGIT.search(said(row))]
+        held = _with_values(page, held, numbers) or held
+    return _some(page, held, MOST_NAMED)
+
+
+def _with_values(page: list[Row], labels: list[Row], values: list[Row]) -> list[Row]:
+    """Labels with the values that stand below them; none where no value stands below."""
+    below = [page[i + 1] for i, row in enumerate(page[:-1]) if row in labels]
+    below = [row for row in below if row in values]
+    return [row for row in page if row in labels or row in below] if below else []
+
+
+def _some(page: list[Row], chosen: list[Row], most: int = MOST) -> LineMatch | None:
     """The chosen rows with what they are the rest of, unless that is most of the page."""
     kept = set[int]()
     for i, row in enumerate(page):
@@ -226,12 +287,12 @@ def _some(page: list[tuple[Text, ...]], chosen: list[tuple[Text, ...]]) -> LineM
             while i and _goes_on(page[i - 1], page[i]):
                 i -= 1
                 kept.add(i)
-    if not kept or len(kept) > MOST or len(kept) == len(page):
+    if not kept or len(kept) > most or len(kept) == len(page):
         return None
-    return LineMatch(tuple(text for i in sorted(kept) for text in page[i]))
+    return LineMatch(flat(page[i] for i in sorted(kept)))
 
 
-def _goes_on(above: tuple[Text, ...], below: tuple[Text, ...]) -> bool:
+def _goes_on(above: Row, below: Row) -> bool:
     """Whether a row is the rest of the sentence above it: without its beginning "nuts" may have
     been "no nuts"."""
     end, start = above[-1].text.rstrip(), below[0].text.lstrip()
@@ -240,41 +301,13 @@ def _goes_on(above: tuple[Text, ...], below: tuple[Text, ...]) -> bool:
     )
 
 
-def _named(said: str) -> list[str]:
+def _named(asks: str, kinds: Sequence[LineKind] = ()) -> list[str]:
     """The words of a question that are about something, but for "this bottle": that names what is
-    looked at."""
-    said = re.sub(r"\b(this|that|these|those) \w+", " ", said)
-    return [
-        w for w in re.findall(r"[^\W_]+", said.replace("'s", "")) if w not in _COMMON and len(w) > 1
-    ]
-
-
-def _score(row: tuple[Text, ...], named: Sequence[str]) -> int:
-    held = re.findall(r"[^\W_]+", _joined(row))
-    return sum(any(_same(word, other) for other in held) for word in named)
-
-
-def _same(word: str, other: str) -> bool:
-    """The same word, or another form of it: "apple" and "apples", "vegetarian" and
-    "vegetarians"."""
-    short, long = sorted((word, other), key=len)
-    if long == short or (len(short) >= 4 and long.endswith(short)):
-        return True  # "nuts" are in "hazelnuts"
-    if long[:3] in _DAYS and long.startswith(short) and len(short) >= 3:
-        return True  # "Sat" is "saturdays"
-    ending = long[len(short) :]
-    return len(short) >= 3 and long.startswith(short) and ending in ("s", "es", "d", "ed", "ing")
-
-
-def _joined(row: tuple[Text, ...]) -> str:
-    return " ".join(text.text for text in row).casefold()
-
-
-def _beside(left: Text, right: Text) -> bool:
-    a, b = bounds(left.quad), bounds(right.quad)
-    return min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * min(a[3] - a[1], b[3] - b[1]) and b[0] >= a[
-        2
-    ] - (a[3] - a[1])
+    looked at; and for the words that ask for a measure."""
+    for kind in kinds:
+        asks = kind.asks.sub(" ", asks) if kind.measures else asks
+    asks = re.sub(r"\b(this|that|these|those) \w+", " ", asks)
+    return [word for word in words(asks.replace("'s", "")) if word not in _COMMON and len(word) > 1]
 
 
 def _height(text: Text) -> float:

@@ -6,16 +6,14 @@ import difflib
 import re
 from collections.abc import Sequence
 
+from assistant.skills.pages import row
 from models.vision.scene import Text
 
 WRITING = frozenset(  # what is written, whatever it says
     """sign text word writing label letter notice poster lettering print caption words
     line""".split()
 )
-_ALSO = {  # what signs say instead of the word that is asked for
-    "way out": "exit", "exit": "way out", "bathroom": "toilet", "restroom": "toilet",
-    "loo": "toilet", "toilet": "restroom", "lift": "elevator", "elevator": "lift",
-}  # fmt: skip
+_WAY_OUT = {"way out": "exit", "exit": "way out"}
 _NO_WORDS = frozenset("the that says saying".split())
 
 
@@ -37,8 +35,11 @@ def matching_texts(what: str, texts: Sequence[Text]) -> list[Text]:
 
 
 def matching_signs(what: str, texts: Sequence[Text]) -> list[Text]:
-    """The same, or else the texts that say it as signs do: an exit is a way out."""
-    return matching_texts(what, texts) or matching_texts(_ALSO.get(what, ""), texts)
+    """The same, or else the texts that say it as signs do: an exit is a way out, a bathroom WC."""
+    if found := matching_texts(what, texts) or matching_texts(_WAY_OUT.get(what, ""), texts):
+        return found
+    named = frozenset[str]().union(*map(row.also, words_of(what)))
+    return [text for text in texts if named & set(row.words(text.text))]
 
 
 def holds(text: str, word: str) -> bool:

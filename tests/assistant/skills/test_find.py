@@ -51,9 +51,9 @@ def test_a_drawn_street_is_described_read_and_searched(perception: Perception) -
     assert (box.evidence["side"], box.evidence["color"]) == ("right", "red")
     assert box.evidence["box"] == pytest.approx([900, 350, 1150, 560], abs=12)
     assert "can't tell whether it is a box" in box.sentence
-    assert ask("find", "blue box", here).sentence == "I don't see anything blue."
+    assert ask("find", "blue box", here).sentence.endswith("I don't see anything blue.")
     assert ask("color", "exit sign", here).evidence["color"] == "green"
-    assert ask("scan", of=here).sentence == "I see no QR code or bar code."
+    assert ask("scan", of=here).sentence.startswith("I see no QR code or bar code.")
 
 
 def test_without_a_detector_objects_are_never_reported(perception: Perception) -> None:
@@ -311,7 +311,7 @@ def crowd(*confidences: float) -> Scene:
 
 def test_what_the_detector_is_not_sure_of_is_not_counted_as_seen() -> None:
     answer = ask("count", "person", crowd(0.9, 0.8, 0.3))
-    assert answer.sentence == "I see 2 people. There may be one more."
+    assert answer.sentence == "I see at least 2 people."
     assert (answer.evidence["count"], answer.evidence["at_most"]) == (2, 3)
     assert ask("count", "person", crowd(0.3, 0.3)).sentence == "I think I see 2 people."
     assert ask("find", "person", crowd(0.9, 0.4, 0.3)).sentence.endswith("There may be 2 more.")
@@ -360,9 +360,9 @@ def test_the_color_of_the_one_on_a_side() -> None:
     ("question", "opening"),
     [
         ("is it a man or a woman", "I can't tell a man from a woman."),
-        ("is the light on?", "I can't tell whether it is so."),
-        ("is the cup empty", "I can't tell whether it is so."),
-        ("is the door of the kennel open", "I can't tell whether it is so."),
+        ("is the light on?", "I can't tell whether it is so;"),
+        ("is the cup empty", "I can't tell whether it is so;"),
+        ("is the door of the kennel open", "I can't tell whether it is so;"),
         ("what is she holding", "I can't tell what somebody does, wears or feels."),
         ("what kind of ground am I on", "I can't tell what the ground is like."),
         ("is this safe", "I can't tell whether it is safe."),

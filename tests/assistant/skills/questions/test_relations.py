@@ -77,7 +77,11 @@ def test_nine_of_ten_distances_are_within_a_half_of_the_truth() -> None:
             "what is left of the cup",
             "I recognize nothing left of the cup; there may be things I don't know.",
         ),
-        ("what is left of the dog", "I don't see a dog."),
+        (
+            "what is left of the dog",
+            "I don't see a dog. I see a laptop ahead, a book on your right, a cup on your left "
+            "and perhaps a mouse ahead.",
+        ),
         ("how far is the moon", None),
         ("what is left of my money", None),
     ],

@@ -1,0 +1,1 @@
+"""What is written in view, as rows of lines: which of them a question means. Knows no picture."""

@@ -1,0 +1,225 @@
+"""Commands about a text that was just read: "continue", "slower", "spell it", "is that all", "in
+groups of three".
+
+Knows what was read, and no view.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.skills.context import SPEED, Answer, Context, TextReading
+from assistant.skills.words import text_lines, wording
+from assistant.skills.words.running_text import READ_ON
+
+SLOWEST, FASTEST, STEP = 90, 320, 0.8  # words a minute; one "slower" makes it four fifths
+SPELLED = 40  # characters that are spelled at once
+
+
+def spoken(reading: TextReading) -> str:
+    """The piece of a text that is its turn, and whether more follows."""
+    text = reading.pieces[reading.at]
+    more = f" {READ_ON}" if reading.at + 1 < len(reading.pieces) else ""
+    opening = "This is hard to read. It may say: " if reading.hard else "It says: "
+    return f"{opening if reading.at == 0 else ''}{text}{more}"
+
+
+def follow_up(question: str, context: Context) -> Answer | None:
+    """The answer to a command about what was just read, or None when the question is none of these
+    commands.
+
+    The skills offered to a Llama are a fixed table, and "continue" is no skill: it asks nothing
+    new, like turning a page. So a few exact phrases are taken before any Llama is asked, and work
+    alike with every Llama and without one.
+    """
+    words = re.sub(r"[^\w\s']", " ", question.casefold()).split()
+    said = " ".join(
+        w for w in words if w not in ("please", "okay", "ok", "now", "can", "could", "you")
+    )
+    for pattern, command in _COMMANDS:
+        if match := re.fullmatch(pattern, said):
+            return command(context, match)
+    return None
+
+
+def _go_on(context: Context, _: re.Match[str]) -> Answer | None:
+    if context.unspoken:
+        return Answer(context.unspoken, {"resumed": True}, resumes=True)
+    reading = context.reading
+    if reading is None:
+        return None  # nothing was read: the words may be meant for the Llama
+    if reading.at + 1 >= len(reading.pieces):
+        return Answer(
+            "That was the end of the text.",
+            {"piece": reading.at + 1, "pieces": len(reading.pieces)},
+        )
+    reading = replace(reading, at=reading.at + 1)
+    return Answer(
+        spoken(reading), {"piece": reading.at + 1, "pieces": len(reading.pieces)}, reading=reading
+    )
+
+
+def _start_over(context: Context, _: re.Match[str]) -> Answer | None:
+    if context.reading is None:
+        return None
+    reading = replace(context.reading, at=0)
+    return Answer(spoken(reading), {"piece": 1, "pieces": len(reading.pieces)}, reading=reading)
+
+
+def _go_back(context: Context, _: re.Match[str]) -> Answer | None:
+    if context.reading is None:
+        return None
+    reading = replace(context.reading, at=max(0, context.reading.at - 1))
+    opening = "This is the start of the text. " if context.reading.at == 0 else ""
+    return Answer(
+        opening + spoken(reading),
+        {"piece": reading.at + 1, "pieces": len(reading.pieces)},
+        reading=reading,
+    )
+
+
+def _slower(context: Context, _: re.Match[str]) -> Answer | None:
+    return _at_speed(context, max(SLOWEST, round(context.words_per_minute * STEP)))
+
+
+def _faster(context: Context, _: re.Match[str]) -> Answer | None:
+    return _at_speed(context, min(FASTEST, round(context.words_per_minute / STEP)))
+
+
+def _normal(context: Context, _: re.Match[str]) -> Answer | None:
+    return _at_speed(context, SPEED)
+
+
+def _at_speed(context: Context, speed: int) -> Answer:
+    evidence = {"words_per_minute": speed}
+    if speed == context.words_per_minute:
+        limit = {
+            SLOWEST: "This is as slow as I can speak.",
+            FASTEST: "This is as fast as I can speak.",
+        }
+        return Answer(limit.get(speed, "I speak at my usual speed."), evidence)
+    again = context.last_answer
+    return Answer(again or "Okay.", evidence, words_per_minute=speed)
+
+
+def _spell(context: Context, match: re.Match[str]) -> Answer | None:
+    """Spell the text that was read, or one word of it. A word that wasn't read is no follow-up."""
+    word = match.groupdict().get("word")
+    text = context.reading.pieces[context.reading.at] if context.reading else ""
+    if word:
+        held = (w.strip(".,;:!?()\"'“”") for w in text.split())
+        found = next((w for w in held if _letters(w) and _letters(w) == _letters(word)), None)
+        return Answer(f"{found}: {wording.spelled(found)}.", {"spelled": found}) if found else None
+    if not text and not context.view.trouble:
+        return None  # what is in view is spelled
+    if not text:
+        return Answer("I have read nothing that I could spell.", {"spelled": None})
+    plain = re.sub(r"\bperhaps ", "", text).rstrip(".")
+    part = plain if len(plain) <= SPELLED else plain[:SPELLED].rsplit(" ", 1)[0]
+    more = "" if part == plain else " For another word, say spell and the word."
+    return Answer(f"{wording.spelled(part)}.{more}", {"spelled": part})
+
+
+def _spell_nth(context: Context, match: re.Match[str]) -> Answer | None:
+    """Spell the first, second or last word of what was read."""
+    reading = context.reading
+    words = re.findall(r"\S*\w\S*", reading.pieces[reading.at]) if reading else []
+    at = text_lines.ORDINALS[match["nth"]]
+    if not -len(words) <= at < len(words):
+        return Answer("I have read no such word.", {"spelled": None})
+    word = words[at].strip(".,;:!?()\"'“”")
+    return Answer(f"{word}: {wording.spelled(word)}.", {"spelled": word})
+
+
+def _letters(word: str) -> str:
+    return "".join(c for c in word.casefold() if c.isalnum())
+
+
+def _yes(context: Context, match: re.Match[str]) -> Answer | None:
+    """A bare yes goes on with a text only where that was asked just now."""
+    if READ_ON not in context.last_answer:
+        return None
+    return _go_on(context, match)
+
+
+def _whether_more(context: Context, match: re.Match[str]) -> Answer | None:
+    """Whether more is written than was read; if so it is read."""
+    reading = context.reading
+    if reading is None or context.last_skill not in _READERS:
+        return None
+    if reading.at + 1 < len(reading.pieces):
+        return _go_on(context, match)
+    return Answer("Yes, that is all the text that I see.", {"piece": reading.at + 1})
+
+
+def _grouped(context: Context, match: re.Match[str]) -> Answer | None:
+    """The number of the last answer, digit by digit, in groups of as many as asked for."""
+    numbers = re.findall(r"\d[\d ().-]*\d", context.last_answer)
+    digits = re.sub(r"\D", "", max(numbers, key=len, default=""))
+    if not digits:
+        return None
+    many = _GROUPS.get(match.groupdict().get("many") or match.groupdict().get("also") or "", 1)
+    groups = [" ".join(digits[i : i + many]) for i in range(0, len(digits), many)]
+    return Answer(f"{', '.join(groups)}.", {"spelled": digits})
+
+
+_READERS = ("read", "look", "chat", "find")
+_GROUPS = {
+    "two": 2, "twos": 2, "pairs": 2, "2": 2, "three": 3, "threes": 3, "3": 3, "four": 4,
+    "fours": 4, "4": 4,
+}  # fmt: skip
+_PACE = r"((read|speak|talk|say|repeat|go|but|more|even|a bit|a little|much|it|that|this|again) )*"
+_COMMANDS = (
+    (
+        r"((continue|go on|carry on)( reading| for more| from there| with it)?"
+        r"|keep (on )?(reading|going)|more"
+        r"|read (more|on|further|the rest( of (it|that|this|the text))?)"
+        r"|(read )?(the )?next( (part|piece|page))?)",
+        _go_on,
+    ),
+    (r"(yes|yeah|yep|sure|go ahead|do|yes do|yes go on|yes read on|yes go ahead)", _yes),
+    (
+        r"((re)?start (over|again)( from the (start|beginning|top))?|from the (start|beginning|top)"
+        r"|read (it|that) again( from the (start|beginning|top))?)",
+        _start_over,
+    ),
+    (
+        r"((go )?back( (a|one) (part|piece|page))?|(read )?(the )?previous( (part|piece|page))?)",
+        _go_back,
+    ),
+    (
+        rf"({_PACE}(slower|more slowly)|(read|say|repeat) (it|that|this) (again )?slowly"
+        r"|slow(er)? down|too fast|not so fast)",
+        _slower,
+    ),
+    (r"(and )?(again|once more) slowly|slowly|more slowly", _slower),
+    (
+        r"(is|was) (that|this) (all|everything|the end|the lot)"
+        r"( of it| (that )?(it says|there is))?"
+        r"|is there (any )?more( text| to read| of it| on (it|there))?"
+        r"|(does it say|is there) anything else( written)?( on (it|there))?"
+        r"|what else (does it say|is written|is on (it|there))",
+        _whether_more,
+    ),
+    (
+        r"((say|read|give|tell|repeat) )?(me )?((it|that|this|them|the (digits|number)) )?(again )?"
+        r"(in|by) ((groups|blocks|chunks|sets|lots) of (?P<many>two|three|four|[234])"
+        r"|(?P<also>pairs|twos|threes|fours))",
+        _grouped,
+    ),
+    (
+        r"((say|read|give|tell|repeat) )?(me )?((it|that|this|them|the (digits|number)) )?(again )?"
+        r"((one )?(digit|number|figure) (by|at) (digit|number|figure|a time)"
+        r"|one (digit|number|figure) at a time|one at a time)",
+        _grouped,
+    ),
+    (rf"({_PACE}(faster|more quickly)|speed up|too slow|not so slow)", _faster),
+    (r"((read |speak |talk )?(at )?(normal|usual|your usual|your normal) speed)", _normal),
+    (r"spell (it|that|this|the text|(the|that|this) words?)( out| again| slowly| for me)*", _spell),
+    (
+        rf"spell (me )?(the )?(?P<nth>{'|'.join(text_lines.ORDINALS)}) word( of (it|that|this))?",
+        _spell_nth,
+    ),
+    (r"(how do |how do i )?spell (the word )?(?P<word>[\w'][\w' ]*?)( for me)?", _spell),
+)

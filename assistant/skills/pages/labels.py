@@ -1,0 +1,98 @@
+"""Which of several things bears a label, which is which, and where one signs: told by the place of
+the print.
+
+Knows no picture: `find` looks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills import find
+from assistant.skills.context import Answer, Context
+from assistant.skills.skill import Command
+from assistant.skills.words import wording
+from assistant.skills.words.object_names import color_word, wanted
+from assistant.skills.words.text_matches import holds, matching_signs
+from models.vision.scene import Scene, Text, bounds
+
+_THINGS = (
+    r"(?:one|bottle|box|tin|can|jar|cup|mug|carton|packet|pack|tube|door|remote|button|bag|switch|"
+    r"pot|key|drawer|envelope|pile|shelf|bin|tap|side|tray|bowl|glass|folder|card|parcel)s?"
+)
+_WHICH = re.compile(
+    rf"^which (?:{_THINGS}|of (?:the|these|those|them)(?: \w+){{0,2}}?)(?:'s| is| are| has| have|"
+    r" says| contains| holds)(?: got)? (?:the |my |an? )?(?P<what>[a-z0-9' ]+)$"
+    r"|^which(?:'s| is) (?:the |my )(?P<also>[a-z0-9' ]+)$"
+)
+_EACH = re.compile(r"^which(?: \w+)?(?:'s| is| are) (?:which|what)\b")
+_SIGN = re.compile(
+    r"^where (?:do|should|must|can|shall|am|does|to)\b"
+    r"(?: (?:i|we|one))?(?: (?:have|need))?(?: to)?"
+    r" ?(?:sign|initial|write|put my (?:name|signature|initials|date)|fill (?:it |this )?in)\b"
+)
+_DEGREE = re.compile(
+    r"\b(?:bigger|larger|smaller|nearer|closer|taller|cheaper|heavier|longer|shorter|newer|older|"
+    r"fuller|lighter|darker|brighter)\b|\b\w+est\b"
+    r"|\b(?:most|least|first|second|last|next|other|right|wrong|left|best)\b"
+)
+_SIDES = {"left": "on your left", "ahead": "ahead", "right": "on your right"}
+MOST = 6  # lines told with their places
+NO_LINE = "I can't see the line itself; ask somebody to guide your hand."
+_SIGNED = ("signature", "sign here", "sign", "signed", "unterschrift", "name", "print name")
+
+
+def command(said: str, context: Context) -> Command | None:
+    """The place of a label, for a question that asks which thing bears it; else None."""
+    if context.view.trouble:
+        return None
+    if _SIGN.match(said):
+        return Command(_where_to_sign, skill="find")
+    if _EACH.match(said):
+        return Command(_each, skill="read")
+    found = _WHICH.match(said)
+    if found is None:
+        return None
+    what = found["what"] or found["also"]
+    if _DEGREE.search(what) or color_word(what) or wanted(what).names:
+        return None
+    return Command(lambda context: _labelled(what, context), arguments={"what": what}, skill="find")
+
+
+async def _labelled(what: str, context: Context) -> Answer:
+    scene = await context.view.see("texts")
+    texts = scene.texts or ()
+    if matching_signs(what, texts):
+        return await find.find(what, context)
+    if not texts:
+        sentence = f"I can't tell which is the {what}: I see no label. Turn the labels to me."
+        return Answer(sentence, {"found": None})
+    return Answer(f"I don't see the word {what}. {_with_places(scene)}", {"found": False})
+
+
+async def _each(context: Context) -> Answer:
+    scene = await context.view.see("texts")
+    if not scene.texts:
+        return Answer("I see no label that tells them apart.", {"texts": []})
+    return Answer(_with_places(scene), {"texts": [text.text for text in scene.texts]})
+
+
+async def _where_to_sign(context: Context) -> Answer:
+    scene = await context.view.see("texts")
+    texts = scene.texts or ()
+    for words in _SIGNED:
+        if any(holds(text.text, words) for text in texts):
+            answer = await find.find(words, context)
+            return Answer(f"{answer.sentence} {NO_LINE}", answer.evidence, found=answer.found)
+    return Answer(f"I see no place marked for it. {NO_LINE}", {"found": False}, found=False)
+
+
+def _with_places(scene: Scene) -> str:
+    """The lines in view, each with its side."""
+    texts = (scene.texts or ())[:MOST]
+    said = [f"{wording.quoted(text.text, 60)} {_side(text, scene)}" for text in texts]
+    return f"I read {wording.listing(said)}."
+
+
+def _side(text: Text, scene: Scene) -> str:
+    return _SIDES[wording.side(bounds(text.quad), scene.frame)]

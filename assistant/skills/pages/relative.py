@@ -1,0 +1,93 @@
+"""A row that a question names by what was told before it: the next one, the line below that, the
+last one. Pure rules on words and rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.skills.context import Context
+from assistant.skills.pages.row import Row
+
+Way = Literal["below", "above", "nth"]
+_NTH = {
+    "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "last": -1,
+    "top": 0, "bottom": -1,
+}  # fmt: skip
+_ONE = (
+    r"(?:one|line|item|row|entry|dish|thing|train|bus|tram|flight|name|price|date|stop|departure)"
+)
+_LEADS = r"(?:(?:read|say|tell|give|show)(?: me)? |(?:what|how) about |what(?:'s| is| was) |and )*"
+_BELOW = re.compile(
+    rf"^{_LEADS}(?:the )?(?:next|following) {_ONE}$"
+    rf"|^{_LEADS}(?:the )?(?:{_ONE} |text |part |bit )?(?:just |right )?(?:after|below|under|"
+    r"underneath|beneath|following) (?:that|it|this)(?: one)?$"
+    r"|^what (?:does|did|do) (?:it|that|they) say (?:just |right )?(?:after|below|under|underneath|"
+    r"beneath)(?: (?:that|it|this))?$"
+    r"|^(?:and )?(?:below|under|underneath|beneath|after)(?: that| it| this)?$"
+)
+_ABOVE = re.compile(
+    rf"^{_LEADS}(?:the )?previous {_ONE}$"
+    rf"|^{_LEADS}(?:the )?(?:{_ONE} |text |part |bit )?(?:just |right )?(?:above|before|over) "
+    r"(?:that|it|this)(?: one)?$"
+    r"|^what (?:does|did|do) (?:it|that|they) say (?:just |right )?(?:above|before)"
+    r"(?: (?:that|it|this))?$|^(?:and )?above(?: that| it| this)?$"
+)
+_AT = re.compile(rf"^{_LEADS}the (?P<nth>{'|'.join(_NTH)}) {_ONE}$")
+_ONE_BY_ONE = re.compile(
+    r"\bone (?:by|after) (?:one|another|the other)\b|\bone (?:line |item )?at a time\b"
+    r"|\b(?:line|item|row) (?:by|after) (?:line|item|row)\b"
+)
+_AFTER = ("read", "look", "chat", "find", "repeat")
+NOTHING: dict[Way, str] = {
+    "below": "I see no text below that.",
+    "above": "I see no text above that.",
+    "nth": "I see no such line.",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where on the page a row stands: `nth` counts from 0, or from the end."""
+
+    way: Way
+    nth: int = 0
+
+
+def one_by_one(question: str) -> bool:
+    """Whether the lines are to be read one at a time."""
+    return _ONE_BY_ONE.search(question.casefold()) is not None
+
+
+def step(said: str, context: Context) -> Step | None:
+    """The step that a follow-up asks for, or None for any other question."""
+    if context.last_skill not in _AFTER or not context.last_answer:
+        return None
+    if _BELOW.match(said):
+        return Step("below")
+    if _ABOVE.match(said):
+        return Step("above")
+    found = _AT.match(said)
+    return Step("nth", _NTH[found["nth"]]) if found else None
+
+
+def row(step: Step, page: Sequence[Row], last_answer: str) -> Row | None:
+    """The row that is meant, or None where there is none. Of a list "the second one" counts the
+    entries, and not their heading."""
+    told = [i for i, row in enumerate(page) if any(t.text in last_answer for t in row if t.text)]
+    at = step.nth
+    if step.way == "nth":
+        entries = [row for row in page if re.search(r"\d", "".join(t.text for t in row))]
+        page = entries if len(entries) > 1 else page
+    elif not told:
+        at = 0
+    elif step.way == "below":
+        at = told[-1] + 1
+    else:
+        at = told[0] - 1
+        if at < 0:
+            return None
+    return page[at] if -len(page) <= at < len(page) else None

@@ -1,0 +1,110 @@
+"""A row of a page: lines side by side, in reading order. Pure functions; knows no question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from models.vision.scene import Text, bounds
+
+Row = tuple[Text, ...]
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ENDINGS = ("s", "es", "d", "ed", "ing")
+LONGEST_HEADING = 5  # words
+_PRICE = re.compile(r"(?<![\d.,])(\d{1,5}[.,]\d\d)(?![\d.,])|[$€£] ?(\d{1,5})\b|\b(\d{1,5}) ?[$€£]")
+# What signs say instead of the word that is asked for.
+_SAME_PLACE = (
+    frozenset("toilet toilets bathroom restroom restrooms loo wc washroom lavatory ladies".split()),
+    frozenset("lift lifts elevator elevators".split()),
+    frozenset("exit ausgang sortie".split()),
+    frozenset("platform plat gleis".split()),
+    frozenset("dessert desserts puddings pudding sweets".split()),
+    frozenset("starter starters appetizers appetisers".split()),
+    frozenset("best expiry expires exp".split()),
+    frozenset("vegetarian veg veggie vegetarians".split()),
+)
+
+
+def rows(texts: Sequence[Text]) -> list[Row]:
+    """Texts in reading order, those side by side together."""
+    found: list[list[Text]] = []
+    for text in texts:
+        if found and _beside(found[-1][-1], text):
+            found[-1].append(text)
+        else:
+            found.append([text])
+    return [tuple(row) for row in found]
+
+
+def said(row: Row) -> str:
+    """What a row says, lower case."""
+    return " ".join(text.text for text in row).casefold()
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text."""
+    return re.findall(r"[^\W_]+", text.casefold())
+
+
+def flat(chosen: Iterable[Row]) -> tuple[Text, ...]:
+    """The lines of rows."""
+    return tuple(text for row in chosen for text in row)
+
+
+def price(row: Row) -> float | None:
+    """The first price of a row."""
+    found = _PRICE.search(said(row))
+    if found is None:
+        return None
+    return float(next(filter(None, found.groups())).replace(",", "."))
+
+
+def is_heading(row: Row) -> bool:
+    """Whether a row looks like the heading of those below it: a few words in capitals, or with a
+    colon behind them. A price may stand beside them."""
+    text = " ".join(line.text for line in row).strip()
+    bare = _PRICE.sub("", text).strip()
+    short = 0 < len(words(bare)) <= LONGEST_HEADING and not re.search(r"\d", bare)
+    return short and (bare.isupper() or bare.endswith(":"))
+
+
+def section(page: Sequence[Row], at: int) -> list[Row]:
+    """The heading at a place and the rows below it, up to the next heading."""
+    found = [page[at]]
+    for row in page[at + 1 :]:
+        if is_heading(row):
+            break
+        found.append(row)
+    return found
+
+
+def score(row: Row, named: Sequence[str]) -> int:
+    """How many of the words that are asked for a row holds."""
+    held = words(said(row))
+    return sum(any(same_word(word, other) for other in held) for word in named)
+
+
+def same_word(word: str, other: str) -> bool:
+    """The same word, or another form of it: "apple" and "apples", "vegetarian" and "veg"."""
+    short, long = sorted((word, other), key=len)
+    if long == short or (len(short) >= 4 and long.endswith(short)):
+        return True  # "nuts" are in "hazelnuts"
+    if long[:3] in _DAYS and long.startswith(short) and len(short) >= 3:
+        return True  # "Sat" is "saturdays"
+    ending = long[len(short) :]
+    if len(short) >= 3 and long.startswith(short) and ending in _ENDINGS:
+        return True
+    return other in also(word)
+
+
+def also(word: str) -> frozenset[str]:
+    """What signs may say instead of a word, with itself where there is anything."""
+    return frozenset[str]().union(*(place for place in _SAME_PLACE if word in place))
+
+
+def _beside(left: Text, right: Text) -> bool:
+    a, b = bounds(left.quad), bounds(right.quad)
+    height = a[3] - a[1]
+    shared = min(a[3], b[3]) - max(a[1], b[1])
+    return shared > 0.5 * min(height, b[3] - b[1]) and b[0] >= a[2] - height

@@ -1,0 +1,96 @@
+"""Rows that a question names by what they stand under or by a limit: the desserts, the red ones,
+all below six, ward seven of "Wards 5-9", the one who signed. Pure rules on words and rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.skills.pages.row import Row, is_heading, price, said, score, section
+from models.pocket.durations import figures
+
+_LIMIT = re.compile(
+    r"\b(?P<under>under|below|less than|cheaper than|at most|up to|no more than|within)"
+    r" (?:[$€£] ?)?(?P<most>\d+(?:[.,]\d+)?)\b(?! ?(?:%|percent|minutes?|hours?|years?|ml|g|kg))"
+    r"|\b(?:over|above|more than|at least|dearer than) (?:[$€£] ?)?(?P<least>\d+(?:[.,]\d+)?)\b"
+    r"(?! ?(?:%|percent|minutes?|hours?|years?|ml|g|kg))"
+)
+_IN_RANGE = re.compile(r"\b(\d{1,4}) ?(?:-|–|to|bis) ?(\d{1,4})\b")
+_NUMBERED = re.compile(
+    r"\b(?:ward|room|gate|platform|floor|aisle|counter|bay|desk|door|seat|stand|number|level|"
+    r"block|building|unit|row|zone)s? (?:number )?(\d{1,4})\b"
+)
+_SIGNED = re.compile(
+    r"\b(?:who|whose)\b.*\b(?:sign\w*|wrote|written by|sent|from|letter|card|note|signature)\b"
+    r"|\bwho(?:'s| is| was)? (?:it|this|that) from\b|\bsigned by\b|\bwhose signature\b"
+)
+_REGARDS = re.compile(
+    r"\b(?:yours|sincerely|faithfully|regards|love from|lots of love|best wishes|cheers|with love|"
+    r"signed|kind wishes|truly|all the best)\b"
+)
+_TO = re.compile(
+    r"\bwho(?:m)?\b.*\b(?:addressed|to|for)\b(?!.*\b(?:talk|speak|call|vote|pay)\b)"
+    r"|\b(?:addressee|recipient)\b|\bwhose name\b|\bis (?:it|this) (?:addressed to|for) me\b"
+)
+_NAME = re.compile(r"^(?:dear|to:?|attn|for:?|fao|mr|mrs|ms|miss|dr|prof|herrn?|frau|m\.)\b")
+NO_ADDRESSEE = "I see no name that it is addressed to. "
+
+
+def within_limit(question: str, page: Sequence[Row]) -> list[Row]:
+    """The rows whose price is below or above a limit that the question names."""
+    found = _LIMIT.search(figures(question))
+    if found is None:
+        return []
+    limit = float((found["most"] or found["least"]).replace(",", "."))
+    priced = [(price(row), row) for row in page]
+    if found["under"]:
+        return [row for cost, row in priced if cost is not None and cost <= limit]
+    return [row for cost, row in priced if cost is not None and cost >= limit]
+
+
+def in_range(question: str, page: Sequence[Row]) -> list[Row]:
+    """The rows with a range of numbers that holds the one which is asked for: "Wards 5-9" for
+    ward 7."""
+    found = _NUMBERED.search(figures(question))
+    if found is None:
+        return []
+    number = int(found[1])
+    return [row for row in page if _holds(row, number)]
+
+
+def _holds(row: Row, number: int) -> bool:
+    ranges = [(int(a), int(b)) for a, b in _IN_RANGE.findall(said(row))]
+    return any(first <= number <= last for first, last in ranges)
+
+
+def signed(question: str, page: Sequence[Row]) -> list[Row]:
+    """The rows after "Yours sincerely" and the like, for a question of who wrote it."""
+    if not _SIGNED.search(question):
+        return []
+    ends = [i for i, row in enumerate(page) if _REGARDS.search(said(row))]
+    if not ends:
+        return [row for row in page if re.match(r"from\b", said(row))]
+    below = list(page[ends[-1] + 1 : ends[-1] + 3])
+    return below or [page[ends[-1]]]
+
+
+def asks_addressee(question: str) -> bool:
+    """Whether a question is for whom a letter is."""
+    return _TO.search(question) is not None
+
+
+def addressee(page: Sequence[Row]) -> list[Row]:
+    """The rows that name whom a letter is for."""
+    return [row for row in page if _NAME.match(said(row))][:2]
+
+
+def under(named: Sequence[str], page: Sequence[Row]) -> list[Row]:
+    """The section below a heading that holds one of the words, with the heading; none where no
+    heading does."""
+    scores = [score(row, named) if is_heading(row) else 0 for row in page]
+    best = max(scores, default=0)
+    if not best:
+        return []
+    found = section(page, scores.index(best))
+    return found if len(found) > 1 else []
