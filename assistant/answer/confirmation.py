@@ -31,6 +31,11 @@ async def confirmed(ask: AnswerRequest, external: ExternalCalls) -> Answer | Non
     await ask.committed()
     ask.mark("hold")
     ask.context.doubtful = False
+    if pending.run is not None:
+        answer = await pending.run(ask.context)
+        ask.engine = "device"
+        ask.answers.append(answer)
+        return answer
     answer = await registry.run(pending.name, pending.arguments, ask.context)
     ask.skill, ask.engine = pending.name, "device"
     ask.arguments = dict(pending.arguments)

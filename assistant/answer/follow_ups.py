@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from assistant.answer.rewriting import pronouns, sides
+from assistant.answer import requests
+from assistant.answer.rewriting import last_set, open_questions, pronouns, retractions, sides
 from assistant.skills.context import Context
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
@@ -99,7 +100,7 @@ _ASKED = {
 
 def rewritten(question: str, context: Context) -> str:
     """The question in full, if it leans on the one before; else as it is."""
-    question = _corrected_time(question)
+    question = _corrected_time(_written_out(question, context))
     question = _NO_SUCH.sub(r"\1 there a ", question)
     said = question.casefold().strip(" ?.!")
     if _ONCE_MORE.match(said) and context.last_skill in _SEEING:
@@ -141,6 +142,15 @@ def _about(what: str, said: str, context: Context) -> str | None:
         return None
     bare = re.sub(r"^(?:the|my|a|an) ", "", what)
     return form.format(what=what, bare=bare)
+
+
+def _written_out(question: str, context: Context) -> str:
+    """The wearer's own request without what was taken back, and with what it leaves open."""
+    if not requests.is_own(question):
+        return question
+    standing = retractions.standing(question)
+    completed = open_questions.completed(standing, context)
+    return last_set.named(completed, context)
 
 
 def _corrected_time(question: str) -> str:

@@ -77,7 +77,7 @@ class AnswerRequest:
         """Keep in `context`, or else in the request's own, what the answers leave behind. Called
         once the turn is committed and over."""
         kept_in = context or self.context
-        kept_in.pending = None  # whatever was asked back counts for one turn
+        kept_in.pending = kept_in.gap = None  # whatever was asked back counts for one turn
         for answer in self.answers:
             kept_in.keep(answer)
         kept_in.last_question = self.question

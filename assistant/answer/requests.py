@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.answer.rewriting import several_timers
+from assistant.skills.words import note_phrases
 from assistant.skills.words.phrases import plain
 from models.pocket.arguments import asks_to_keep
 
@@ -58,7 +60,8 @@ _REPORT = re.compile(
 )
 _COLON = re.compile(r"^(?P<before>[^:]{2,80}):\s+\S")
 _OWN_COLON = re.compile(
-    r"\b(?:remember(?: that| this)?|note(?: to self)?|reminder|timer|alarm|remind me|write down|"
+    r"\b(?:remember(?: that| this)?|note(?: to self)?|reminder|timers?|alarms?|list|remind me|"
+    r"write down|"
     r"write this down|make a note|take a note|keep in mind|memo)$"
 )
 
@@ -97,7 +100,8 @@ _VERB = (
     r"(?:read|tell me|set|start|remember|note|count|find|look|scan|remind me|describe|what|what's|"
     r"where|where's|who|who's|how|when|is|are|say|repeat|spell|stop|cancel|watch|let me know|wake|"
     r"translate|give me|show me|write down|make a note|do you|can you|add|delete|put|turn|play|"
-    r"call|send|explain|sing)"
+    r"call|send|explain|sing|have i|do i|am i|will i|the time|the date|"
+    r"(?:save|keep|store|write|jot) (?:it|this|that|them)|turn that)"
 )
 _JOINT = re.compile(
     rf"(?:,? (?:and|then|and then|and also|also|plus|as well as)|[.?!;,]) "
@@ -124,27 +128,12 @@ _AFTER_KEEPS = re.compile(
     r"remind me|remember (?:that|to|the|my|i)|what time|what's the time|start a timer)\b)",
     re.IGNORECASE,
 )
-_TWO_TIMERS = re.compile(
-    r"^(?P<before>.*?)\b(?:two|three|2|3|several) (?P<kind>timers|alarms|reminders)(?P<name> \w+)? "
-    r"(?P<lead>for|at|of|one for|one of) (?P<first>[\w: ]+?)"
-    r"(?:,? and (?:one |another )?(?:for |at |of )?(?P<last>[\w: ]+))$"
-)
-_EACH_TIMER = re.compile(
-    r"^(?P<before>set|start|make|run)(?: me)?(?: two| both)? (?:an? )?(?P<first>\w+)(?: \w+)?,? "
-    r"and (?:an? |another )?"
-    r"(?P<last>\w+ (?:second|minute|hour)) (?P<kind>timer|alarm)s?$"
-)
 _ASKS_ONLY = re.compile(
     r"^(?:who|whose|what|where|when|which|why|how|is|are|was|were|am|did|does|do (?:i|we|they)|"
     r"has|have|"
     r"had)(?:'s|'re)?\b(?!.*\b(?:remind me|tell me when|let me know|remember (?:that|this|to)|"
     r"make a note|set(?:ting)? a|wake me|(?:minute|hour|second) timer|timer for|note (?:that|it|"
     r"this))\b)"
-)
-_AND_ANOTHER = re.compile(
-    r"^(?P<first>.*\b(?P<kind>timer|alarm|reminder)\b.*?),? and (?:then )?(?:one|another|a second|"
-    r"a second one)"
-    r"(?: one)?(?: (?:timer|alarm|reminder))? (?P<rest>(?:for|at|of|in|to) .+)$"
 )
 # "I was told" in a note of one's own is no report; a program's is about "the user".
 _PROGRAM_REPORT = re.compile(r"\bthe (?:user|assistant|customer|character|speaker)\b")
@@ -181,7 +170,10 @@ def is_own(question: str) -> bool:
     if _REPORT.search(said) and (_PROGRAM_REPORT.search(said) or not asks_to_keep(said)):
         return False
     colon = _COLON.match(text)
-    return colon is None or _OWN_COLON.search(plain(colon["before"])) is not None
+    if colon is None or note_phrases.dictated(text) is not None:
+        return True
+    before = colon["before"]
+    return "," not in before and _OWN_COLON.search(plain(before)) is not None
 
 
 def only_asks(question: str) -> bool:
@@ -226,13 +218,8 @@ def split(question: str) -> list[str]:
     """The requests that a question is made of, in order. A note is not cut: "remember I locked the
     door and the window" is one request."""
     text = question.strip()
-    if several := _TWO_TIMERS.match(plain(text)):
-        return _each_timer(several)
-    if (another := _AND_ANOTHER.match(plain(text))) and not _TWO_TIMERS.match(another["first"]):
-        return [another["first"], f"set a {another['kind']} {another['rest']}"]
-    if each := _EACH_TIMER.match(plain(text)):
-        unit = each["last"].split()[1]
-        return [f"set a timer for {each['first']} {unit}s", f"set a timer for {each['last']}s"]
+    if timers := several_timers.requests_for(text):
+        return timers
     parts: list[str] = []
     while len(parts) < MOST_PARTS - 1:
         joint = _AFTER_KEEPS if _KEEPS.match(plain(text)) else _JOINT
@@ -262,23 +249,3 @@ def _is_joint(text: str, found: re.Match[str]) -> bool:
 def _whole(text: str) -> bool:
     """Whether words are a request by themselves: more than a greeting or a filler."""
     return len(plain(text).split()) > 1 or plain(text) in ("stop", "read", "scan", "repeat", "look")
-
-
-def _each_timer(found: re.Match[str]) -> list[str]:
-    """One request for each timer; a length without a unit has the unit of the last one."""
-    kind = found["kind"].removesuffix("s")
-    lead = found["lead"].split()[-1]
-    lengths = (
-        [*re.split(r",? (?:and )?(?:one for |one at )?", found["first"])]
-        if "," in found["first"]
-        else [found["first"]]
-    )
-    lengths.append(found["last"])
-    unit = found["last"].split()[-1]
-    article = "an" if kind == "alarm" else "a"
-    requests: list[str] = []
-    for length in lengths:
-        has_unit = re.search(r"(second|minute|hour|day|am|pm|o'clock)s?$", length)
-        whole = length if has_unit or not re.search(r"[a-z]{3}$", unit) else f"{length} {unit}"
-        requests.append(f"set {article} {kind} {lead} {whole.strip()}")
-    return requests

@@ -28,7 +28,7 @@ from models.pocket.calls import Call
 SURE = 0.9
 SURE_OF_CHANGE = 0.97
 PROBABLE = 0.5
-OKAY = "Okay."  # said where something is not to be done, and nothing was
+OKAY = "Okay, I won't."  # said where something is not to be done, and nothing was
 
 Decide = Callable[[str], Awaitable[Call]]
 _AND = re.compile(r"\s+(?:and|or)\s+(?:the |a |an |my |your |any |some )?|\s*,\s*")

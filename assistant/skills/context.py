@@ -7,7 +7,7 @@ that was worked out too early leaves no trace.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -44,11 +44,21 @@ class Change:
 @dataclass(frozen=True)
 class PendingCall:
     """A call of a skill or an external tool that waits for the wearer's yes, and how the wearer is
-    asked."""
+    asked. `run` does what is no skill's."""
 
     name: str
     arguments: Mapping[str, Any]
     question: str
+    run: Callable[[Context], Awaitable[Answer]] | None = None
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What an answer asks back: the request that the wearer's next words complete, with "{}" in
+    their place, and what may stand there."""
+
+    form: str
+    takes: Literal["length", "moment", "thing", "note", "choice"]
 
 
 @dataclass(frozen=True)
@@ -70,6 +80,7 @@ class Answer:
     undone: bool = False  # nothing was done, since what the request needs is not installed
     resumes: bool = False  # it goes on with an answer that was interrupted
     pending: PendingCall | None = None  # the answer asks whether this call is to be done
+    gap: Gap | None = None  # what the answer asks back
     mentioned: frozenset[str] = frozenset()  # what this answer says that needs no saying twice
 
 
@@ -128,6 +139,7 @@ class Context:
     last_what: str = ""  # and what it was about, where that is a thing
     last_change: Change | None = None
     pending: PendingCall | None = None  # the wearer was just asked whether it is to be done
+    gap: Gap | None = None  # what the wearer was just asked back
     announces_timers: bool = True  # somebody is there to announce a timer that is over
     wearer: str = WEARER  # whose notes and timers
     sightings: Sightings | None = None  # visual memory; None where it is off
@@ -145,3 +157,4 @@ class Context:
         self.mentioned |= answer.mentioned
         self.last_change = answer.change or self.last_change
         self.pending = answer.pending
+        self.gap = answer.gap

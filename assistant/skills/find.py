@@ -295,7 +295,7 @@ SKILLS = (
         "find",
         "Say where something is in view now, or whether it, or anybody (person), is there.",
         find,
-        noun_argument(ask_back="What shall I look for?"),
+        noun_argument(ask_back="What shall I look for?", completes="find {}"),
         needs=("things", "texts", "codes"),
         answers_blind=True,
     ),

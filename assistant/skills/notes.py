@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assistant.memory.notebook import Note, NotebookError, content_stems, shared_words, stems
-from assistant.skills.context import Answer, Change, Context, PendingCall
-from assistant.skills.skill import Argument, Command, Skill, noun_argument, saying
-from assistant.skills.timer_commands import is_label
+from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
+from assistant.skills.kept import lists, note_changes
+from assistant.skills.skill import Argument, Command, Skill, noun_argument
 from assistant.skills.words import note_phrases as phrases
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
@@ -24,6 +24,8 @@ from models.sentence_embedding import embedder
 if TYPE_CHECKING:
     from assistant.memory.sightings import Sighting
 
+WHICH_NOTE = "What shall I remember?"
+NOTE_GAP = Gap("remember that {}", "note")
 NOTES_TOLD = 2
 NOTES_READ = 20  # as many are compared, so that a repeated note is said once
 # Cosine from which a note fits a question, measured with bench/notes.py.
@@ -31,7 +33,8 @@ CLOSE = 0.5
 _DELETING = re.compile(
     r"(?<!don't )(?<!not"
     r" )\b(forget|delete|erase|clear|wipe|remove)\b.{0,80}\b(everything|all|notes?|memory|what"
-    r" (i|we) \w+)\b"
+    r" (i|we) \w+)\b(?!.{0,80}\b(?:about|that says|saying)\b)(?<!last note)(?<!that note)"
+    r"(?<!this note)"
 )
 
 
@@ -48,26 +51,30 @@ _ABOUT_VIEW = re.compile(
 )
 _RESPELT = re.compile(r"\b(what|where|when|who|how)(?:'s|s)\b")
 _OWN = re.compile(r"\b(?:my|mine|our|ours|i|\w+'s)\b")
-# "remember the colour of the car is silver": an order and a statement, whatever it is about.
-
-
-# "forget the key": no note is kept of it, and none is deleted by voice.
 
 
 async def remember(note: str, context: Context) -> Answer:
     """Keep a note and say it back, so that a misheard one is noticed."""
     if not note.strip():
-        return Answer("What shall I remember?", {"note": None})
+        return _asked_back()
     if context.doubtful:
         question = f"Did I hear that right? I am to remember: {note.strip(' .!?')}?"
         pending = PendingCall("remember", {"note": note}, question)
         return Answer(question, {"note": None, "unsure": note}, pending=pending)
     kept = await asyncio.to_thread(context.notebook.remember, note, context.now, context.wearer)
     return Answer(
-        f"I'll remember: {_ended(kept.text)}",
+        f"I'll remember: {wording.ended(kept.text)}",
         {"note": kept.id, "text": kept.text},
         change=Change("note", kept.id),
     )
+
+
+def _asked_back() -> Answer:
+    return Answer(WHICH_NOTE, {"note": None}, gap=NOTE_GAP)
+
+
+async def _ask_note(context: Context) -> Answer:
+    return _asked_back()
 
 
 async def recall(what: str, context: Context) -> Answer:
@@ -134,31 +141,26 @@ def _closest(said: str, kept: list[Note]) -> Note | None:
 
 
 def command(said: str, context: Context) -> Command | None:
-    """Taking back what was kept last, and the question that was asked before."""
-    if phrases.UNDO_NOTE.search(said) and not _is_note(context.last_change):
+    """Taking back what was kept last, keeping more, and the question that was asked before."""
+    takes_back_note = phrases.UNDO_NOTE.search(said) is not None
+    if takes_back_note and not _is_note(context.last_change):
         return None
     if context.last_change is not None and phrases.CANCEL_THAT.match(said):
         return Command(undo, changes=True)
-    if phrases.UNDO.search(said) or phrases.UNDO_NOTE.search(said):
+    if phrases.UNDO.search(said) or takes_back_note:
         return Command(undo, changes=True)
-    if _DELETING.search(said):
-        return Command(_refuse_deleting, skill="recall")
-    if phrases.KEEP.match(said):
-        return Command(_keep, True, {"note": note_text(context.question)})
     if (added := phrases.ADD_TO_NOTES.match(said)) is not None:
         return Command(_keep_text(added["note"]), True, {"note": added["note"]})
-    if phrases.KEEP_IT.match(said):
-        return Command(_keep_reading, changes=True)
-    if phrases.EMPTY.match(said):
-        return Command(saying("What shall I remember?", {"note": None}))
-    if phrases.LAST_QUESTION.search(said):
-        return Command(_last_question)
-    if phrases.ALL_NOTES.search(said):
-        return Command(_all, skill="recall")
-    unneeded = phrases.FORGET.match(said)
-    if unneeded is not None and not _is_timer_or_watch(unneeded["what"], context):
-        return Command(_cannot_forget(unneeded["what"]), skill="recall")
-    return None
+    if (note := phrases.dictated(context.question)) is not None:
+        return Command(_keep_text(note), True, {"note": note})
+    if (listed := lists.command(said, context)) is not None:
+        return listed
+    if (changed := note_changes.command(said, context)) is not None:
+        return changed
+    known = next((made for pattern, made in _COMMANDS if pattern.search(said)), None)
+    if known is not None and known.run is _keep:
+        return replace(known, arguments={"note": note_text(context.question)})
+    return known
 
 
 async def _all(context: Context) -> Answer:
@@ -170,29 +172,6 @@ async def _all(context: Context) -> Answer:
     return replace(
         answer, sentence=f"You have {len(kept)} notes, the newest first. {answer.sentence}"
     )
-
-
-def _is_timer_or_watch(what: str, context: Context) -> bool:
-    """Whether a timer or a watch goes by this name, which is meant then, and no note."""
-    try:
-        watches = context.notebook.watches(context.wearer)
-    except NotebookError:
-        return False
-    watched = any(stems(what) & stems(watch.what) for watch in watches)
-    return watched or is_label(what, context)
-
-
-def _cannot_forget(what: str) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        kept = await asyncio.to_thread(context.notebook.notes, context.wearer)
-        wanted_stems = content_stems(what)
-        if not any(wanted_stems & stems(note.text) for note in kept):
-            return Answer("Okay. I have no note about that.", {"deleted": None})
-        return Answer(
-            f"I can't delete notes by voice: {context.notebook.deleting}.", {"deleted": False}
-        )
-
-    return run
 
 
 def _is_note(change: Change | None) -> bool:
@@ -230,7 +209,7 @@ async def undo(context: Context) -> Answer:
         if note is None:
             return nothing
         await asyncio.to_thread(notebook.forget, note, wearer)
-        return Answer(f"I have forgotten: {_ended(note.text)}", {"undone": "note"})
+        return Answer(f"I have forgotten: {wording.ended(note.text)}", {"undone": "note"})
     if change.kind == "timer":
         timers = await asyncio.to_thread(notebook.timers, wearer)
         timer = next((t for t in timers if t.id == change.id), None)
@@ -250,7 +229,7 @@ async def _last_question(context: Context) -> Answer:
     if not context.last_question:
         return Answer("You haven't asked me anything before.", {"question": None})
     asked = wording.quoted(context.last_question, 200)
-    return Answer(f"You said: {_ended(asked)}", {"question": asked})
+    return Answer(f"You said: {wording.ended(asked)}", {"question": asked})
 
 
 async def noted(noun: str, context: Context) -> str:
@@ -309,17 +288,22 @@ def _sentence(note: Note, now: datetime, first: bool) -> str:
     when = wording.made(note.made, now)
     if first:
         return (
-            f"{when} you told me: {_ended(note.text)}"
+            f"{when} you told me: {wording.ended(note.text)}"
             if when
-            else f"You told me: {_ended(note.text)}"
+            else f"You told me: {wording.ended(note.text)}"
         )
-    return f"{when or 'Today'} you also told me: {_ended(note.text)}"
+    return f"{when or 'Today'} you also told me: {wording.ended(note.text)}"
 
 
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else text + "."
-
-
+_COMMANDS = (
+    (_DELETING, Command(_refuse_deleting, skill="recall")),
+    (phrases.KEEP, Command(_keep, changes=True)),
+    (phrases.KEEP_IT, Command(_keep_reading, changes=True)),
+    (phrases.KEEP_THING, Command(_keep, changes=True)),
+    (phrases.EMPTY, Command(_ask_note)),
+    (phrases.LAST_QUESTION, Command(_last_question)),
+    (phrases.ALL_NOTES, Command(_all, skill="recall")),
+)
 SKILLS = (
     Skill(
         "recall",
@@ -336,7 +320,8 @@ SKILLS = (
         Argument(
             "note",
             'the note, as said after "remember that" and the like',
-            ask_back="What shall I remember?",
+            ask_back=WHICH_NOTE,
+            gap=NOTE_GAP,
             aliases=("text", "content", "message"),
         ),
         changes=True,

@@ -156,7 +156,8 @@ def _refusal(skill: Skill, arguments: Mapping[str, str | int], context: Context)
     if is_signal(skill.name, str(arguments.get("what") or "")):
         return Answer(f"{CANNOT_JUDGE} {LISTEN}", {"judged": None})
     if skill.argument is not None and skill.argument.ask_back and not arguments:
-        return Answer(skill.argument.ask_back, {"missing": skill.argument.name})
+        missing = {"missing": skill.argument.name}
+        return Answer(skill.argument.ask_back, missing, gap=skill.argument.gap)
     if not skill.sees:
         return None
     if _BEHIND.search(context.question.casefold()):

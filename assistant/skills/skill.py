@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assistant.skills.context import Answer, Context
+from assistant.skills.context import Answer, Context, Gap
 from models.json_types import JsonObject
 from models.vision.scene import Part
 
@@ -26,6 +26,7 @@ class Argument:
     required: bool = True  # in a call; what the wearer left out is `default`, or asked back
     default: str | int | None = None
     ask_back: str = ""  # what the wearer is asked where it is missing and there is no default
+    gap: Gap | None = None  # the request that the answer to that completes
     # What larger LLMs call it when they do not keep to the schema.
     aliases: tuple[str, ...] = ()
 
@@ -115,6 +116,7 @@ def noun_argument(
     required: bool = True,
     default: str | None = None,
     ask_back: str = "",
+    completes: str = "",
 ) -> Argument:
     """The argument of a skill that is about a thing."""
     return Argument(
@@ -123,5 +125,6 @@ def noun_argument(
         required=required,
         default=default,
         ask_back=ask_back,
+        gap=Gap(completes, "thing") if completes else None,
         aliases=WHAT_ALIASES,
     )

@@ -14,10 +14,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from assistant.memory.notebook import NotebookError, Timer
-from assistant.skills.context import Answer, Change, Context
+from assistant.skills.context import Answer, Change, Context, Gap
+from assistant.skills.kept import agenda
 from assistant.skills.skill import Command
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.timers import chosen_timers
+from assistant.skills.words.timers import timer_phrases as phrases
 from assistant.skills.words.timers.chosen_timers import KIND
 from assistant.skills.words.timers.timer_labels import label
 from assistant.skills.words.timers.timer_wording import described, with_rest
@@ -25,133 +27,84 @@ from models.json_types import JsonObject
 from models.pocket.durations import seconds
 
 LISTED = 5  # timers that are listed one by one
-_LIST = re.compile(
-    rf"\b(how many|what|which|any|list|tell me|read|show)\b.*\b{KIND}\b"
-    rf"|\b(do|have) i (have |got )?.*\b{KIND}\b|\b(is|are) (there |my |the )?.*{KIND} "
-    r"(running|set|going|active)\b|^(what's|what is) running$"
-    rf"|^(has|have|is|are|did) (my|the) (\w+ )?{KIND} (finished|over|up|done|rung|ring|gone off|"
-    r"go off|ended|still (running|on|going))\b"
-    r"|^(is )?anything (still )?(running|ticking|set|on)$"
-    rf"|^(which|what) (one |of them |{KIND} |is )?(goes|rings|ends|finishes|is (up|done|next|"
-    r"first)|"
-    r"will (ring|go off|end)|runs out|next)\b(?!.*\b(bus|train|line|page|step)\b)"
-)
-_LEFT = re.compile(
-    r"\bhow (long|much time|many (minutes|seconds)|much longer)( is| are| do i have| have i got)?"
-    r"( still)?( there)? (left|remain(s|ing)?|to go)$"
-    r"|\bhow (long|much)\b.*\b(left|remain(s|ing)?)\b"
-    rf" (on|for|of|in|until|before|till)\b.*\b{KIND}\b"
-    rf"|\bhow (long|much (longer|time|more))\b.*\b{KIND}\b|\b(time|minutes) (left|remaining)$"
-    r"|^how much longer$"
-    rf"|\bwhen\b.*\b{KIND}\b|\bwhen (does|will) (it|that) (ring|go off|end)\b"
-    rf"|\bhow('s| is) (the|my) .*\b{KIND}( doing)?$"
-)
-_CANCEL = re.compile(
-    rf"^(cancel|stop|end|kill|clear|delete|remove|drop|forget|get rid of|turn off|switch off|"
-    rf"disable|dismiss|scrap|unset|turn|switch|call off)\b.*\b{KIND}\b|"
-    r"^(?:cancel|stop|end|kill|delete|remove|drop)(?: the| that| this)? "
-    r"(?:longer|longest|shorter|shortest|first|second|last|next|other) (?:one|timer|alarm)s?(?: "
-    r"too| as well)?$|"
-    rf"^(?:the |my |that )?{KIND} off$|^never mind (about )?(the|my) .*{KIND}$|"
-    rf"^(no|without) more {KIND}$|^i (don't|do not|no longer) need (the|my|that|any) .*\b{KIND}\b"
-    r"|^(don't|do not) (wake|remind) me( (up|about|to|of|at|in|after|any|tomorrow|today|now)\b.*|)$"
-)
-_MORE = re.compile(
-    r"^give (?!me\b)(?:the |my )?\w+(?: timer)? (?:another|\w+ more|\w+ extra)\b"
-    r"|^(?:add|give me|extend|put|increase|make it|i need|another|plus|lengthen|prolong)\b.*"
-    rf"\b(?:more|longer|to (?:the|my|that|it)|(?:the|my) .*{KIND} by|another|extra)\b"
-    r"|^(?:push|move|delay|postpone|put)\b.*\b(?:back|out|off|later|by)\b"
-    r".*\b(?:by|seconds?|minutes?|hours?)\b"
-)
-_LESS = re.compile(
-    r"^(?:take|subtract|reduce|shorten|knock|remove)\b.*\b(?:off|by|from)\b"
-    r"|^(?:bring|move|pull)\b.*\bforward\b"
-)
-_CHANGE = re.compile(
-    rf"^(?:change|set|reset|move|make|adjust|update|turn|push|switch)\b.*\b(?:{KIND}|it|that)\b"
-    r".*\b(?:to|for|instead|back|forward|last|until)\b|^make (?:it|that) \b.*"
-    r"|^(?:no|actually|sorry|i meant?|rather|instead)\b.*\b(?:minutes?|seconds?|hours?)(?:"
-    r" instead)?$"
-)
-_ANOTHER = re.compile(rf"\b(a|an|another|new|second|two|three)\b(?: \w+){{0,3}} {KIND}\b")
-_ANOTHER_TIMER = re.compile(rf"\banother (?:\w+ )?{KIND}\b")
-_NAMED = re.compile(
-    r"^(?:no )?(?:cancel|stop|end|forget|drop|scrap|delete|remove|get rid of|never mind|lose|clear)"
-    r"(?: about)? (?:the |my |that |those )?(?P<name>[a-z]+(?: [a-z]+)?)(?: ones?)?$"
-)
-_REFUSED = (
-    (re.compile(r"\bstop ?watch\b"), "I have no stopwatch, only timers."),
-    (
-        re.compile(rf"\b(pause|hold|resume|continue|unpause)\b.*\b{KIND}\b"),
-        "I can't pause a timer; I can cancel it or change its length.",
-    ),
-    (
-        re.compile(
-            r"^(?:(?:have you )?got an? |have you an? |is there an? |do you (?:have|do) (?:an? )?)?"
-            r"(snooze|let me sleep)( (the|my) (alarm|timer)| it| button| function)?$"
-        ),
-        "I can't snooze. Say for how long, and I set a new timer.",
-    ),
-    (
-        re.compile(r"^(stop|quit) listening( to me)?$|^(don't|do not) listen( to me)?$"),
-        "I can't stop listening when you say so. Switch the microphone off, or end me.",
-    ),
-)
-# After a timer was set: "no, fifteen", "sorry, I meant twenty past", "not tomorrow, on Thursday".
-_CORRECTING = (
-    r"(?:no|nope|sorry|actually|wait|oops|rather|but|i (?:meant|mean|said)|make (?:it|that)|"
-    r"not \w+(?: \w+){0,2}?(?= (?:on|at|for|in|but|the|\d)\b))"
-)
-_CORRECTED = re.compile(
-    rf"^{_CORRECTING}(?: {_CORRECTING})* "
-    r"(?P<new>(?!cancel|stop|delete|forget|never|undo|scrap|set|remind|wake|what|how|when|where|"
-    r"read|tell|"
-    r"is|do|can|that|it\b)(?:(?:on|at|for|to|in) )?(?:the )?[\w:]+(?: [\w:]+){0,3})$"
-)
-_OFF = re.compile(
-    rf"\b(?:turn|switch) (?:it|that) off$|\b{KIND} (?:cancel|stop|delete|get rid of) (?:it|that)$"
-    r"|^(?:cancel|stop|clear|end) (?P<all>everything|all|it all|all of (?:it|them))$"
-)
-_ALL = re.compile(r"\b(all|every|everything|both|each)\b|\b(timers|alarms|reminders)$")
-_LATER = re.compile(
-    r"^(read|look|find|search|count|scan|describe|check|say|tell me what|see|repeat|speak|show|"
-    r"turn|play|call|open|take|what)\b"
-)
-
 Doing = Callable[[str, list[Timer], Context], Awaitable[Answer]]
 
 
 def command(said: str, context: Context) -> Command | None:
     """The command in a phrase, or None."""
-    for pattern, sentence in _REFUSED:
+    for understood in _UNDERSTOOD:
+        found = understood(said, context)
+        if found is not None:
+            return found
+    return None
+
+
+def _refused(said: str, context: Context) -> Command | None:
+    """What nothing here can do."""
+    for pattern, sentence in phrases.REFUSED:
         if pattern.search(said):
             return Command(_sentence(sentence))
-    if _LATER.match(said) and _is_for_later(said, context):
-        return Command(
-            _sentence("I can't do that later. I can remind you: say remind me, and when.")
-        )
-    named = _NAMED.match(said)
-    off = _OFF.search(said)
+    if not phrases.LATER.match(said) or not _is_for_later(said, context):
+        return None
+    return Command(_sentence("I can't do that later. I can remind you: say remind me, and when."))
+
+
+def _cancelled(said: str, context: Context) -> Command | None:
+    if (unwanted := phrases.UNWANTED.match(said)) is not None:
+        drops = phrases.DROPS_IT.search(unwanted["rest"]) is not None
+        return Command(_with_timers("the last timer", _cancel if drops else _goes_on), changes=True)
+    named = phrases.NAMED.match(said)
+    off = phrases.OFF.search(said)
     if off is not None and _running(context):
         meant = "cancel all timers" if off["all"] else "cancel the last timer"
         return Command(_with_timers(meant, _cancel), changes=True)
-    if _CANCEL.search(said) or (named is not None and is_label(named["name"], context)):
+    if phrases.CANCEL.search(said) or (named is not None and is_label(named["name"], context)):
         return Command(_with_timers(said, _cancel), changes=True)
+    if phrases.SILENCE.search(said):
+        return Command(_with_timers(said, _nothing_rings))
+    return None
+
+
+def _told(said: str, context: Context) -> Command | None:
+    """A question about what is set."""
+    if agenda.AGENDA.match(said):
+        return Command(_with_timers(said, agenda.tell))
+    if agenda.WOKEN.match(said):
+        return Command(_with_timers(said, agenda.tell_alarms))
     for_name = re.match(r"how long (?:for|on|till|until) (?:the |my )?(?P<name>[a-z]+)$", said)
     if for_name is not None and is_label(for_name["name"], context):
         return Command(_with_timers(said, _tell))
-    if _LEFT.search(said) or _LIST.search(said):
+    if phrases.LEFT.search(said) or phrases.LIST.search(said):
         return Command(_with_timers(said, _tell))
-    if _LESS.search(said) and seconds(said):
+    return None
+
+
+def _moved(said: str, context: Context) -> Command | None:
+    """An order that moves the end of a timer, or starts it anew."""
+    if phrases.RESTART.match(said):
+        return Command(_with_timers(said, _restart), changes=True)
+    if not seconds(said):
+        return None
+    if phrases.LESS.search(said):
         return Command(_with_timers(said, _shorten), changes=True)
-    if _MORE.search(said) and seconds(said) and not _ANOTHER_TIMER.search(said):
+    if phrases.MORE.search(said) and not phrases.ANOTHER_TIMER.search(said):
         return Command(_with_timers(said, _lengthen), changes=True)
-    corrected = _CORRECTED.match(_with_fillers(context.question))
+    return None
+
+
+def _changed_to(said: str, context: Context) -> Command | None:
+    """Another length or time in place of the one that was set."""
+    corrected = phrases.CORRECTED.match(_with_fillers(context.question))
     if corrected is not None and context.last_skill == "timer":
         return Command(_with_timers(corrected["new"], _correct), changes=True)
-    if _CHANGE.search(said) and not _ANOTHER.search(said) and _names_time(said, context):
-        return Command(_with_timers(said, _change), changes=True)
-    return None
+    if phrases.ANOTHER.search(said) or not phrases.CHANGE.search(said):
+        return None
+    if not _names_time(said, context):
+        return None
+    return Command(_with_timers(said, _change), changes=True)
+
+
+_UNDERSTOOD = (_refused, _cancelled, _told, _moved, _changed_to)
 
 
 def _with_fillers(question: str) -> str:
@@ -225,13 +178,29 @@ async def _cancel(said: str, running: list[Timer], context: Context) -> Answer:
     chosen = chosen_timers.chosen(said, running, context.now)
     if not chosen:
         return _none(said, running, context)
-    if len(chosen) > 1 and not _ALL.search(said):
-        return _which(chosen, context)
+    if len(chosen) > 1 and not phrases.ALL.search(said):
+        return _which(said, chosen, context)
     for timer in chosen:
         await asyncio.to_thread(context.notebook.end_timer, timer, context.wearer)
     names = wording.listing([described(t, context.now) for t in chosen])
     verb = "is" if len(chosen) == 1 else "are"
     return Answer(f"{_capital(names)} {verb} cancelled.", {"cancelled": _rows(chosen)})
+
+
+async def _goes_on(said: str, running: list[Timer], context: Context) -> Answer:
+    """The answer to whoever wants no timer: none is set, and what runs is said."""
+    if not running:
+        return Answer("Okay, I won't.", {"timers": []})
+    rest = _capital(with_rest(running[-1], context.now))
+    return Answer(
+        f"Okay, I won't set one. {rest}; say cancel to end it.", {"timers": _rows(running)}
+    )
+
+
+async def _nothing_rings(said: str, running: list[Timer], context: Context) -> Answer:
+    """The answer to whoever wants a sound to end: what rings here is said once."""
+    rest = f" {_capital(with_rest(running[0], context.now))}." if running else ""
+    return Answer(f"Nothing of mine is ringing.{rest}", {"timers": _rows(running[:1])})
 
 
 async def _lengthen(said: str, running: list[Timer], context: Context) -> Answer:
@@ -279,6 +248,9 @@ async def _change(said: str, running: list[Timer], context: Context) -> Answer:
     if timer is None:
         return _not_one(named[0] if named else "", running, context)
     wanted = said[named.end() :] if named else said
+    if (shift := phrases.SHIFT.match(wanted)) is not None and (by := seconds(shift["by"])):
+        direction = -1 if shift["earlier"] else 1
+        return await _shift(said, running, context, direction * by)
     if (length := seconds(wanted)) is not None:
         due = context.now + timedelta(seconds=length)
         return await _changed(replace(timer, seconds=length, due=due), context)
@@ -287,6 +259,18 @@ async def _change(said: str, running: list[Timer], context: Context) -> Answer:
         return Answer("To what time shall I change it?", {"timer": timer.id})
     due = chosen_timers.nearest(context.now + clock[1], timer, said)
     return await _changed(replace(timer, seconds=0, due=due), context)
+
+
+async def _restart(said: str, running: list[Timer], context: Context) -> Answer:
+    """Have a timer run its whole length again, from now."""
+    timer = chosen_timers.one(said, running, context.now)
+    if timer is None:
+        return _not_one(said, running, context)
+    if not timer.seconds:
+        gap = Gap("change the last timer {}", "moment")
+        return Answer("To what time shall I change it?", {"timer": timer.id}, gap=gap)
+    due = context.now + timedelta(seconds=timer.seconds)
+    return await _changed(replace(timer, due=due), context)
 
 
 async def _correct(said: str, running: list[Timer], context: Context) -> Answer:
@@ -331,12 +315,18 @@ def _none(said: str, running: list[Timer], context: Context) -> Answer:
 def _not_one(said: str, running: list[Timer], context: Context) -> Answer:
     """No timer fits, or several do."""
     chosen = chosen_timers.chosen(said, running, context.now)
-    return _which(chosen, context) if len(chosen) > 1 else _none(said, running, context)
+    if len(chosen) > 1:
+        return _which(said, chosen, context)
+    return _none(said, running, context)
 
 
-def _which(chosen: list[Timer], context: Context) -> Answer:
+def _which(said: str, chosen: list[Timer], context: Context) -> Answer:
+    """Ask which of several is meant."""
     others = wording.listing([described(t, context.now) for t in chosen[:LISTED]], "or")
-    return Answer(f"Which one: {others}?", {"timers": _rows(chosen)})
+    gap = Gap(phrases.WHICH.sub("{}", said, count=1), "choice")
+    if "{}" not in gap.form:
+        gap = Gap("cancel {}", "choice")
+    return Answer(f"Which one: {others}?", {"timers": _rows(chosen)}, gap=gap)
 
 
 def _rows(timers: list[Timer]) -> list[JsonObject]:

@@ -9,13 +9,15 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from datetime import time as clock
 
 from assistant.memory.notebook import Timer
 from assistant.skills import timer_commands
-from assistant.skills.context import Answer, Change, Context
+from assistant.skills.context import Answer, Change, Context, Gap
 from assistant.skills.skill import Argument, Command, Skill, saying
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
+from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers.timer_labels import label
 from assistant.skills.words.timers.timer_wording import described
 from models.json_types import JsonObject
@@ -25,20 +27,36 @@ LONGEST = 7 * 86400  # seconds of a timer; beyond a week it wants a date
 LATE = 60  # seconds after which a timer is announced as late
 DEFAULT_HOUR = 9  # of a reminder for a day without a time; it is said back
 TOO_SHORT = "A timer needs at least a second."
+# The hour of a reminder for a part of a day, which is said back as well.
+_PARTS_OF_DAY = (
+    (r"\bmorning\b", 9),
+    (r"\blunch ?time\b", 12),
+    (r"\bafternoon\b", 15),
+    (r"\bevening\b", 18),
+    (r"\b(?:tonight|at night|night)\b", 20),
+    (r"\bbed ?time\b", 22),
+)  # fmt: skip
 CANNOT_KNOW_WHEN = "I can't know when that is. Say a time, and I'll remind you then."
 _ONLY_RUNNING = "rings only while it runs"  # what was mentioned of `sightline ask`
 _REPEATED = re.compile(
-    r"\bevery (\w+ )?(day|morning|afternoon|evening|night|week|hour|minute|\w+day|\d+ minutes|"
+    r"\b(?:week ?days|weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b|\bevery (\w+ )?(day|"
+    r"morning|afternoon|evening|night|week|hour|minute|\w+day|\d+ minutes|"
     r"\w+ (minutes|hours))\b|\bdaily\b|\bhourly\b"
 )
 _EVERY_HOUR = re.compile(r"\b(every hour|hourly)\b")
 _SETS = re.compile(r"^(?:(?:set|make|give me) (?:a |me a )?reminder|remind me|wake me)\b")
+_LATER = r"(?: later(?: on)?| soon| again| sometime| in a bit| in a while)"
+_ERRAND = re.compile(r"\b(?P<what>(?:to|about|of) (?!bed\b|do with\b)\w.*)$")
 _WHEN_NOT_SAID = re.compile(
-    r"^remind me about (?!what|when|where|who|how)|^remind me(?: later| soon| again)?$"
+    rf"^(?:remind me|give me a reminder|(?:set|make|add) (?:me )?a reminder){_LATER}?"
+    rf" (?:to|about|of) (?!what|when|where|who|how)|^remind me{_LATER}?$"
     r"|^(?:set|make|add|create|give me) (?:an? |me a )?reminder$"
 )
 _UNKNOWN_MOMENT = re.compile(
-    r"^remind me (?:.+ )?(?:when|if|as soon as|once|next time) (?:i|we|he|she|they|it|you|the|my)\b"
+    r"^remind me (?:.+ )?(?:(?:when|if|as soon as|once|next time|before|after|until) (?:i|we|he|"
+    r"she|"
+    r"they|it|you|the|my)\b|(?:before|after|at|with) (?:bed|breakfast|lunch|dinner|tea|supper|work|"
+    r"school|church)\b|on (?:the|my) way\b|at (?:the|my|home|work|church)\b)"
 )
 _NEGATIVE = re.compile(r"\b(?:minus|negative) \w+ (?:second|minute|hour)")
 _TIMER_FOR = re.compile(
@@ -78,8 +96,10 @@ async def timer(duration: int | None, context: Context) -> Answer:
 def _without_length(context: Context) -> Answer:
     """What is asked back where neither a length nor a time was understood."""
     if re.search(r"\b(?:wake|alarm)\b", context.question.casefold()):
-        return Answer("At what time?", {"timer": None})
-    return Answer("For how long shall I set the timer?", {"timer": None})
+        gap = Gap("set an alarm {}", "moment")
+        return Answer("At what time?", {"timer": None}, gap=gap)
+    gap = Gap(f"set a {label(context.question) or 'timer'} {{}}", "length")
+    return Answer("For how long shall I set the timer?", {"timer": None}, gap=gap)
 
 
 async def _at_moment(context: Context) -> Answer | None:
@@ -92,14 +112,19 @@ async def _at_moment(context: Context) -> Answer | None:
 
 
 def _on_a_day(context: Context) -> tuple[datetime, timedelta] | None:
-    """A reminder for a day without a time: at nine."""
+    """A reminder for a day or a part of one, without a time: its usual hour is said back."""
     said = context.question.casefold()
     if not re.search(r"\bremind", said) or seconds_of(said) in range(1, 86400):
         return None
-    day = named_day(said, context.now.date())
-    if day is None or day <= context.now.date():
+    today = context.now.date()
+    part = next((hour for pattern, hour in _PARTS_OF_DAY if re.search(pattern, said)), None)
+    day = named_day(said, today)
+    if part is None and (day is None or day <= today):
         return None
-    then = datetime(day.year, day.month, day.day, DEFAULT_HOUR)  # noqa: DTZ001
+    hour = DEFAULT_HOUR if part is None else part
+    then = datetime.combine(day or today, clock(hour))
+    if then <= context.now.replace(tzinfo=None):
+        then += timedelta(days=1)
     return then, then.astimezone() - context.now.replace(tzinfo=None).astimezone()
 
 
@@ -181,7 +206,7 @@ def command(said: str, context: Context) -> Command | None:
     if _WHEN_NOT_SAID.match(said) and seconds_of(said) is None and not _names_moment(context):
         return Command(_ask_when)
     if _UNKNOWN_MOMENT.match(said) and not _names_moment(context) and seconds_of(said) is None:
-        return Command(saying(CANNOT_KNOW_WHEN, {"timer": None}))
+        return Command(_cannot_know_when)
     if _NEGATIVE.search(said):
         return Command(saying(TOO_SHORT, {"timer": None}))
     known = timer_commands.command(said, context)
@@ -202,7 +227,20 @@ def _names_moment(context: Context) -> bool:
 
 
 async def _ask_when(context: Context) -> Answer:
-    return Answer("When shall I remind you?", {"timer": None})
+    return Answer("When shall I remind you?", {"timer": None}, gap=_reminder_gap(context))
+
+
+async def _cannot_know_when(context: Context) -> Answer:
+    return Answer(CANNOT_KNOW_WHEN, {"timer": None}, gap=_reminder_gap(context))
+
+
+def _reminder_gap(context: Context) -> Gap:
+    """The reminder that was asked for, without the moment that is not known."""
+    said = plain(context.question)
+    errand = _ERRAND.search(said)
+    if errand is not None:
+        return Gap(f"remind me {errand['what']} {{}}", "moment")
+    return Gap("remind me {}", "moment")
 
 
 def _at_or_after(length: int | None) -> Callable[[Context], Awaitable[Answer]]:

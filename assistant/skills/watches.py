@@ -102,7 +102,7 @@ def _no_more(said: str, stops: bool) -> Callable[[Context], Awaitable[Answer]]:
         if not meant and stops:
             return await unwatch(said.strip(), context)
         if not meant:
-            return Answer("Okay.", {"done": None})
+            return Answer("Okay, I won't.", {"done": None})
         return await unwatch(meant[0].what, context)
 
     return run
@@ -139,7 +139,7 @@ SKILLS = (
         "watch",
         "Tell the wearer later, when something comes into view.",
         watch,
-        noun_argument(ask_back="What shall I watch for?"),
+        noun_argument(ask_back="What shall I watch for?", completes="tell me when you see {}"),
         changes=True,
         command=command,
     ),

@@ -190,10 +190,12 @@ def _singular_word(word: str) -> str:
 
 
 _INTRO = re.compile(
-    r"^(?:(?:please|can you|could you|will you|would you|ok|okay|hey|so|and|also|just)\s+)*"
+    r"^(?:(?:please|can you|could you|will you|would you|ok|okay|hey|so|and|also|just|"
+    r"i(?:'d| would)? (?:want|need|like) you to)\s+)*"
     r"(?:remember(?: that| this(?! (?:is|was|one)\b))?|(?:make|take|save|write|keep|add)(?: me)?(?:"
     r" a| this)? note(?: of(?: this)?)?"
-    r"(?: that| to self)?|note(?: that| to self| down)?|(?:don't|do not|never) (?:let me"
+    r"(?: that(?: says)?| to self| saying)?|note(?: that| to self| down)?|(?:don't|do not|never) "
+    r"(?:let me"
     r" )?forget(?: that)?|"
     r"write (?:this |it |that )?down(?: that)?|keep in mind(?: that)?|that)\b"
     r"(?:[\s:,;-]+(?:for (?:me|us|later|next time)|(?:would|will|could|can) you|please|the"

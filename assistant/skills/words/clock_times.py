@@ -26,6 +26,13 @@ _TIME = re.compile(
 )
 
 
+# A number with no word before it, at the end of an order for an alarm: "alarm, weekdays, 6 45".
+_BARE = re.compile(
+    r"(?P<lead>)(?P<part>)(?P<side>)\b(?P<hour>\d{1,2})(?:[:. ]?(?P<minute>[0-5]\d))?(?P<sharp>)"
+    r"(?P<half>)(?: (?:please|tomorrow|today|tonight|weekdays|on \w+days|every \w+))*$"
+)
+
+
 def named(question: str, now: datetime) -> tuple[datetime, timedelta] | None:
     """The next moment after `now` (aware, in the wearer's zone) at which a clock shows what is
     named, as that clock shows it, and how long it is until then: across a change to summer time,
@@ -45,7 +52,8 @@ def named(question: str, now: datetime) -> tuple[datetime, timedelta] | None:
         certain = found["side"] or found["sharp"] or found["half"]
         if certain or found["lead"] in ("at", "by") or (found["lead"] and alarm):
             return _next(question, _times(found, plain), now)
-    return None
+    bare = _BARE.search(plain) if alarm else None
+    return None if bare is None else _next(question, _times(bare, plain), now)
 
 
 def _times(found: re.Match[str], plain: str) -> list[int]:

@@ -6,6 +6,35 @@ from __future__ import annotations
 
 import re
 
+# Words of which an order to keep what follows is made: "can you jot this down for me: ...". One of
+# the last set must be among them.
+_AROUND_NOTE = frozenset(
+    "please can could would you i want need to just so ok okay hey sightline a an the this that it "
+    "these in into on of for me us my your mine our later now quick new another following down up "
+    "self add put stick take make get do here's here is let's have keep save store record".split()
+)
+_KEEPS = frozenset(
+    "note notes jot write memo remember log notebook noted memorise memorize".split()
+)
+_PLEASE = re.compile(r"[,.]? (?:please|thanks|thank you|okay)[.!]?$")
+_DOWN = re.compile(r"\b(?:take|put|get|keep|save|store|record)\b.*\b(?:down|for later|in mind)\b")
+_BREAK = re.compile(r"\s?[:,]\s|\s[-–]\s")
+LONGEST_ORDER = 80  # characters before what is to be kept
+
+
+def dictated(question: str) -> str | None:
+    """The note after an order that consists of nothing but the wish to keep it: "jot this down:
+    paint is RAL 7016"."""
+    note = None
+    for found in _BREAK.finditer(question[: LONGEST_ORDER + 3]):
+        words = set(re.findall(r"[\w']+", question[: found.start()].casefold()))
+        if words - _AROUND_NOTE - _KEEPS:
+            break
+        if words & _KEEPS or _DOWN.search(question[: found.start()].casefold()):
+            note = _PLEASE.sub("", question[found.end() :]).strip()
+    return note or None
+
+
 UNDO = re.compile(
     r"^(?:no |oh |sorry )*(?:undo(?: (?:that|this|it|the last \w+))?|scrap (?:that|this|it)|"
     r"take (?:that|it|this|the (?:last )?(?:note|one))(?: last)?(?: note)? back|"
@@ -43,6 +72,13 @@ EMPTY = re.compile(
     r"^(?:(?:make|take|write|add) )?(?:me )?(?:a )?(?:note|memo)(?: to self| down| for me)?$|"
     r"^remember$"
 )
+# A thing alone: "remember eggs".
+KEEP_THING = re.compile(
+    r"^(?:remember|note(?: down)?) (?!(?:where|what|who|when|how|which|whether|why|if|to|me|him|"
+    r"her|"
+    r"them|us|this|that|it|about|of|anything|everything|something|when)\b)(?:the |my |a |some )?"
+    r"[\w']+(?: [\w']+){0,5}$"
+)
 ALL_NOTES = re.compile(
     r"\b(?:how many|list|all|read(?: me)?|tell me|show(?: me)?|any|what|which) (?:of )?(?:my |the "
     r"|your )?notes?\b"
@@ -51,13 +87,6 @@ ALL_NOTES = re.compile(
     r"remembered|noted|"
     r"(?:tell|told|ask|asked) you to (?:remember|keep)|kept|stored|saved)(?: for me| so far)?$"
     r"|^what do you remember$"
-)
-FORGET = re.compile(
-    r"^(?:forget|delete|erase|unremember) (?:about |what i (?:said|told you) about |the note "
-    r"about |"
-    r"my note about )?(?!.*\b(?:timer|alarm|reminder|countdown|watch|note|everything|all|"
-    r"memory)(?:e?s)?\b)(?P<what>(?:the |"
-    r"my |that )?(?!it$|that$|this$|i asked)[a-z].*)$"
 )
 MINE = re.compile(
     r"^(?:what|who|when|which|what (?:number|time|day|size|colou?r))(?:'s| is| are|'re) my "

@@ -273,3 +273,8 @@ def made(moment: datetime, now: datetime) -> str:
     if days <= 0:
         return ""
     return "Yesterday" if days == 1 else f"On {day(moment.astimezone(now.tzinfo))}"
+
+
+def ended(text: str) -> str:
+    """A text with a full stop, where nothing ends it yet."""
+    return text if text.endswith((".", "!", "?")) else text + "."

@@ -57,7 +57,7 @@ def ask(question: str, llm: Scripted, here: Context | None = None) -> tuple[str,
             "I see 1 cup. I see 1 bottle. I see no dogs.",
         ),
         ("did I leave my cup here", "I see a cup"),
-        ("don't set a timer", "Okay."),
+        ("don't set a timer", "Okay, I won't."),
         ("is it safe to cross", "I can't judge that."),
     ],
 )

@@ -77,7 +77,7 @@ def test_the_last_note_can_be_taken_back(here: Context) -> None:
     ],
 )
 def test_what_is_not_to_be_kept_is_not_kept(here: Context, question: str) -> None:
-    assert say(question, here) in ("Okay.", "There is nothing that I could take back.")
+    assert say(question, here) in ("Okay, I won't.", "There is nothing that I could take back.")
     assert len(here.notebook.notes()) == len(NOTES)
 
 

@@ -331,7 +331,7 @@ def test_the_longer_or_the_shorter_timer_is_meant(order: str, left: list[int]) -
 def test_what_was_set_last_is_taken_back(order: str) -> None:
     here = context()
     say("set a timer for ten minutes", here)
-    assert say(order, here) == "The timer is cancelled."
+    assert say(order, here) == "Your timer for 10 minutes is cancelled."
 
 
 @pytest.mark.parametrize("words", ["round 3.7", "cancel that one", "delete the red one"])

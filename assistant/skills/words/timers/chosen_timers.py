@@ -22,6 +22,14 @@ _SAYS_DAY = re.compile(
 )
 
 
+_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+_HALF_DAY = re.compile(
+    r"(?:(?P<morning>am|(?:tomorrow |this )?morning)|pm|(?:this )?(?:afternoon|evening)|at night|"
+    r"tonight)"
+)
+_ORDINAL = re.compile(rf"\b(?:the|my) (?P<place>{'|'.join(_PLACES)}) (?:{KIND}|one)\b")
+
+
 def is_label(name: str, running: list[Timer]) -> bool:
     """Whether a timer is called by this name: "cancel the eggs"."""
     return any(t.label and stems(name) & stems(t.label) - {"timer"} for t in running)
@@ -45,7 +53,7 @@ def nearest(due: datetime, timer: Timer, said: str) -> datetime:
 def corrected(said: str, timer: Timer, now: datetime) -> Timer | None:
     """The timer with the length, clock time or day that is said in place of its own; None where
     the words name none of them. A bare number has the unit of the timer."""
-    said = re.sub(r"^(?:on|at|for|to|in) ", "", said)
+    said = re.sub(r"^(?:on|at|for|to|in)(?: the)? ", "", said)
     length = seconds(said)
     if length is None and timer.seconds:
         length = seconds(f"{said} {_unit(timer.seconds)}")
@@ -54,6 +62,11 @@ def corrected(said: str, timer: Timer, now: datetime) -> Timer | None:
         start = made if timer.seconds else now
         return replace(timer, seconds=length, due=start + timedelta(seconds=length))
     here = timer.due.astimezone(now.tzinfo)
+    if (half := _HALF_DAY.fullmatch(said)) is not None:
+        wants_morning = half["morning"] is not None
+        turned = here + timedelta(hours=12 * ((here.hour < 12) != wants_morning))
+        later = turned + timedelta(days=1)
+        return replace(timer, due=turned if turned > now else later)
     if re.fullmatch(r"[\w ]+ (?:past|to)", said):
         said = f"{said} {here.hour % 12 or 12}"
     if (clock := clock_times.named(f"at {said} alarm", now)) is not None:
@@ -88,6 +101,8 @@ def chosen(said: str, running: list[Timer], now: datetime) -> list[Timer]:
     words = stems(_without_command(said))
     if named := [t for t in running if t.label and words & stems(t.label) - {"timer"}]:
         return named
+    if (place := _ORDINAL.search(said)) is not None and len(running) > 1:
+        return running[_PLACES[place["place"]] :][:1]
     length = seconds(re.sub(r"[-]", " ", said))
     if length is not None:
         return [t for t in running if t.seconds == length]

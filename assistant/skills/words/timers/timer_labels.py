@@ -32,8 +32,8 @@ _LENGTH = (
 )
 _HALF_DAY = r"(?: ?[ap]m| o'clock)*(?: in the (?:morning|afternoon|evening)| at night)?"
 _CLOCK = (
-    rf"(?:at|by|for) (?:(?:half|quarter|{_COUNT}) (?:past|to) |half )?"
-    rf"(?:\d{{1,2}}(?::?\d\d)?|{_COUNT}|noon|midnight|midday)"
+    rf"(?:(?:(?:at|by|for) )?(?:(?:a )?(?:half|quarter|{_COUNT}) (?:past|to) |half )"
+    rf"|(?:at|by|for) )(?:\d{{1,2}}(?::?\d\d)?|{_COUNT}|noon|midnight|midday)"
     rf"(?: (?:oh )?(?:{_COUNT}))?(?: {_COUNT})?{_HALF_DAY}"
 )
 _WHEN = re.compile(rf"(?:^|(?<= ))(?:{_LENGTH}|{_CLOCK}|{_DAY})(?= |$)")
@@ -74,8 +74,13 @@ def label(question: str) -> str:
     return "egg timer" if re.search(r"\beggs?\b", said) else ""
 
 
+def without_time(said: str) -> str:
+    """The words without the lengths, clock times and days that they name."""
+    return " ".join(_WHEN.sub(" ", said).split())
+
+
 def _reminder(said: str) -> str:
-    rest = " ".join(_WHEN.sub(" ", said.strip()).split())
+    rest = without_time(said.strip())
     before = ""
     while rest != before:
         before = rest

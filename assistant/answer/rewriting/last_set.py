@@ -1,0 +1,164 @@
+"""Requests about the timer, note or watch that was set last and is not named: "get rid of it", "is
+it over yet", "five more", "an hour earlier". They are written out with its name.
+
+English only. Only what follows such an answer directly is taken so: later on, "it" may be anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.memory.notebook import NotebookError, Timer
+from assistant.skills.context import Context
+from assistant.skills.words import wording
+from assistant.skills.words.phrases import plain
+from assistant.skills.words.timers.timer_labels import without_time
+from models.pocket.durations import seconds
+
+_IT = r"(?:it|that|this|that one|this one)"
+_CANCELS = re.compile(
+    rf"^(?:no |oh |actually |sorry |you can )*(?:(?:cancel|stop|end|delete|remove|drop|scrap|kill|"
+    rf"get rid of|turn off|switch off|clear|lose|bin|undo|forget|call off|scratch) {_IT}"
+    rf"(?: again| now)?|(?:turn|switch|shut|call) {_IT} off|cancel|undo|never ?mind|don't bother|"
+    rf"i (?:don't|no longer|didn't) (?:need|want|mean) {_IT}(?: any ?more| now| after all)?|"
+    r"i've changed my mind|changed my mind)$"
+)
+_ASKS_REST = re.compile(
+    rf"^(?:so )?(?:(?:is|has) {_IT} (?:\w+ )?(?:over|done|finished|up|ended|gone off|ready|running|"
+    rf"going|on|set|ticking|active|started)(?: yet| now| already)?|"
+    rf"(?:did|have|are) you (?:\w+ )?(?:set|start|started|got|get|do|done|timing|counting) "
+    rf"{_IT}(?: on| right| down)?|did {_IT} (?:work|start|take|go through)|is that set|"
+    rf"how(?:'s| is) (?:{_IT}|the time) (?:doing|going|looking)|how are we (?:doing|going)(?: for "
+    rf"time)?|how (?:long|much|far)(?: longer| time)? (?:has|is|does|have) (?:{_IT}|there|i|we) "
+    r"(?:been (?:running|going)|left|got|have left|got left|have|to go|gone)(?: left)?|"
+    r"when (?:is|does|will) (?:it|that) (?:over|end|finish|done|ring|go off|up))$"
+)
+_SAYS_NO = re.compile(
+    r"^(?:(?:no|nope|nah|not that|oh|sorry|wait|actually|rather|i (?:meant?|said)|make it|make "
+    r"that|"
+    r"should be|it should be|that should be)(?: |$))+"
+)
+_HALF_DAY = re.compile(
+    r"(?:am|pm|(?:in the |this |tomorrow )?(?:morning|afternoon|evening)|at night|tonight)"
+)
+_PAUSES = re.compile(rf"^(?P<verb>pause|hold|resume|continue|unpause) {_IT}$")
+_RESTARTS = re.compile(
+    rf"^(?:(?:re ?start|reset) {_IT}|start {_IT} (?:again|over|from the (?:top|start|beginning)))$"
+)
+_AGAIN = re.compile(
+    r"^(?:(?:the )?same (?:again|thing again)|(?:do|set) (?:it|that|the same) again|"
+    r"one more of (?:those|the same)|(?:and )?again)$"
+)
+_AND_ONE = re.compile(
+    r"^(?:and |then )*(?:one|another|another one|a second one|a second|one more|also one|also) "
+    r"(?P<lead>for|at|of|in) (?P<time>[\w :]+?)(?: too| as well)?$"
+)
+_LONGER = re.compile(
+    r"^(?!how |what |no |any )(?:and |make (?:it|that) |push (?:it|that) |move (?:it|that) |give "
+    r"(?:it|me) |add |i need "
+    r"|need )*(?:another |an extra |an additional )?(?P<length>[\w ]+?)"
+    r"(?P<how> more| longer| extra| later| back| less| shorter| earlier| sooner| forward|"
+    r"(?: to| on| onto| off) (?:it|that))(?: on (?:it|that))?$"
+)
+_ANOTHER = re.compile(r"^(?:and |give it |add )*(?:another|an extra|an additional) (?P<length>.+)$")
+_LESS = ("less", "shorter", "earlier", "sooner", "forward", "off")
+_KEPT = re.compile(
+    rf"^(?:did|have) you (?:\w+ )?(?:saved?|got?|noted?|kept?|keep|remember(?:ed)?|stor"
+    rf"(?:e|ed)|writ(?:e|ten)|get|do|done) {_IT}(?: down| written down| in your notes)?$"
+    r"|^is that (?:saved|noted|stored|in (?:my|your) notes)$"
+)
+_WATCHED = re.compile(
+    rf"^(?:did|have|are) you (?:\w+ )?(?:set|got|do|doing|watching|looking|on)(?: for)?(?: {_IT})?$"
+)
+
+
+def named(question: str, context: Context) -> str:
+    """The request with what was set last in place of "it"; else as it is."""
+    write_out = _ABOUT.get(context.last_skill)
+    if write_out is None:
+        return question
+    return write_out(plain(question), context) or question
+
+
+def _of_timer(said: str, context: Context) -> str | None:
+    if _CANCELS.match(said):
+        return "cancel the last timer"
+    if (meant := _meant_time(said)) is not None:
+        return f"no {meant}"
+    if _ASKS_REST.match(said):
+        return "how long is left on the last timer"
+    if (paused := _PAUSES.match(said)) is not None:
+        return f"{paused['verb']} the timer"
+    if _RESTARTS.match(said):
+        return "restart the last timer"
+    timer = _last_timer(context)
+    return None if timer is None else _of_running(said, timer)
+
+
+def _meant_time(said: str) -> str | None:
+    """The time that is put in place of the one understood: "nah, a.m.", "tomorrow, not today"."""
+    bare = _SAYS_NO.sub("", said)
+    bare = re.sub(r",? not .+$", "", bare)
+    halves = _HALF_DAY.fullmatch(bare) is not None
+    is_time = halves or (bool(bare) and not without_time(bare))
+    return bare if is_time and (bare != said or halves) else None
+
+
+def _of_running(said: str, timer: Timer) -> str | None:
+    """What is asked of a timer that runs: another one like it, or a shift of its end."""
+    if _AGAIN.match(said) and timer.seconds:
+        return f"set a timer for {wording.duration(timer.seconds)}"
+    if (one := _AND_ONE.match(said)) is not None:
+        if timer.seconds:
+            return f"set a timer for {_with_unit(one['time'], timer)}"
+        return f"set an alarm at {one['time']}"
+    shift = _LONGER.match(said) or _ANOTHER.match(said)
+    if shift is None:
+        return None
+    length = _with_unit(shift["length"], timer)
+    if seconds(length) is None:
+        return None
+    how = shift.groupdict().get("how") or ""
+    if how.split()[:1] and how.split()[0] in _LESS:
+        return f"take {length} off the last timer"
+    return f"add {length} to the last timer"
+
+
+def _with_unit(length: str, timer: Timer) -> str:
+    """The length; a bare number has the unit of the timer, and minutes for an alarm."""
+    if seconds(length) is not None:
+        return length
+    unit = "minutes"
+    if timer.seconds and timer.seconds % 3600 == 0:
+        unit = "hours"
+    elif timer.seconds % 60:
+        unit = "seconds"
+    return f"{length} {unit}"
+
+
+def _last_timer(context: Context) -> Timer | None:
+    """The timer that was set last and still runs."""
+    try:
+        timers = context.notebook.timers(context.wearer)
+    except NotebookError:
+        return None
+    running = [timer for timer in timers if timer.due > context.now]
+    return max(running, key=lambda timer: timer.id, default=None)
+
+
+def _of_note(said: str, context: Context) -> str | None:
+    return "what was my last note" if _KEPT.match(said) else None
+
+
+def _of_watch(said: str, context: Context) -> str | None:
+    if _CANCELS.match(said) and context.last_change is not None:
+        return "cancel that"
+    return "what are you watching for" if _WATCHED.match(said) else None
+
+
+_ABOUT: dict[str, Callable[[str, Context], str | None]] = {
+    "timer": _of_timer,
+    "remember": _of_note,
+    "watch": _of_watch,
+}

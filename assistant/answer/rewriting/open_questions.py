@@ -1,0 +1,104 @@
+"""What answers a question of the assistant's own: "at what time?" "seven". The words become the
+request that the assistant asked about.
+
+English only. What is no answer to the question stays as it was said.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import requests
+from assistant.answer.rewriting.retractions import NOTHING
+from assistant.skills.context import Context, Gap
+from assistant.skills.words.phrases import plain
+from assistant.skills.words.timers.timer_labels import without_time
+from models.pocket.durations import seconds
+
+MOST_WORDS = 6  # of a thing that is named in answer to a question
+_DROPS = re.compile(
+    r"^(?:(?:no|nope|oh|stop|cancel|never ?mind|nothing|none|not now|don't bother|"
+    r"forget (?:it|that)|leave it|cancel (?:it|that))(?: |$))+$"
+)
+_ABOUT_A_TIME = frozenset("make it say let's at for in uh um maybe about the a from now on".split())
+_NUMBER = re.compile(r"(?:\d{1,3}|[a-z]+(?:[ -][a-z]+)?)")
+_ORDER = re.compile(
+    r"^(?:set (?:a|an|the) |read (?:this|that|it)|find |count |remind me|what |where |who |how )"
+)
+_ALL = re.compile(r"^(?:all(?: of them)?|both(?: of them)?|every(?: one|thing)?|the two of them)$")
+
+
+def completed(question: str, context: Context) -> str:
+    """The request in full where the words answer what the assistant just asked; else as it is."""
+    gap, said = context.gap, plain(question)
+    if gap is None or not said:
+        return question
+    if _DROPS.match(said):
+        return NOTHING
+    filled = _FILLERS[gap.takes](said, gap)
+    if filled is None:
+        return question
+    return gap.form.format(filled)
+
+
+def _length(said: str, gap: Gap) -> str | None:
+    """How long a timer is to run, or when it is to ring; a bare number counts minutes."""
+    if not _is_time(said):
+        return None
+    if re.match(r"(?:at|in|for|by|on)\b", said):
+        return said
+    if seconds(said) is not None:
+        return f"for {said}"
+    if seconds(f"{said} minutes") is not None and _NUMBER.fullmatch(said):
+        return f"for {said} minutes"
+    return f"at {said}"
+
+
+def _moment(said: str, gap: Gap) -> str | None:
+    """When something is to ring; a bare number is a clock time."""
+    if not _is_time(said):
+        return None
+    if seconds(said) is not None and not said.startswith("in "):
+        return f"in {said.removeprefix('for ')}"
+    if re.match(r"(?:at|in|by|on|tomorrow|today|tonight|this|next|every|\w+day)\b", said):
+        return said
+    return f"at {said}"
+
+
+def _is_time(said: str) -> bool:
+    """Whether the words name a time and nothing else."""
+    for words in (said, f"at {said}", f"for {said} minutes"):
+        if not set(without_time(words).split()) - _ABOUT_A_TIME:
+            return True
+    return False
+
+
+def _thing(said: str, gap: Gap) -> str | None:
+    if len(said.split()) > MOST_WORDS or requests.only_asks(said) or _ORDER.match(said):
+        return None
+    return re.sub(r"^(?:it's |for |find |the |a |an |some |any )+", "", said)
+
+
+def _note(said: str, gap: Gap) -> str | None:
+    return None if requests.only_asks(said) or _ORDER.match(said) else said
+
+
+def _choice(said: str, gap: Gap) -> str | None:
+    """Which of several timers is meant: "the five minute one", "both", "five"."""
+    if len(said.split()) > MOST_WORDS or requests.only_asks(said):
+        return None
+    if _ALL.match(said):
+        return "all timers"
+    which = re.sub(r"^(?:the|my|that|for) | (?:ones?|timer|alarm|reminder)$", "", said)
+    if seconds(which) is None and seconds(f"{which} minutes") is not None:
+        which = f"{which} minute"
+    return f"the {which} timer"
+
+
+_FILLERS = {
+    "length": _length,
+    "moment": _moment,
+    "thing": _thing,
+    "note": _note,
+    "choice": _choice,
+}

@@ -1,0 +1,137 @@
+"""Several timers or alarms in one request, written out one by one: "set two timers, one for four
+minutes and one for nine", "alarms at six and seven", "five minutes for the eggs and ten for the
+rice".
+
+English only. Sets nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.words.phrases import plain
+from models.pocket.durations import seconds
+
+_MANY = re.compile(
+    r"\b(?P<kind>timer|alarm|reminder)s\b|\b(?:two|three|both|several)\b.*\b(?P<one>timer|alarm)\b"
+)
+_ONE = re.compile(r"\b(?P<kind>timer|alarm|wake me|reminder)\b")
+_SETS = re.compile(
+    r"^(?:set|start|make|run|give me|put on|put|do|i need|i want|have|wake me|create|two|three|2|3|"
+    r"several|both|timers|alarms)\b"
+)
+_AND_ONE = r"(?:and |then |plus )*(?:one|another|a second|the other|the second|a third)"
+_BREAK = re.compile(
+    rf",? {_AND_ONE}(?: one| timer| alarm)?(?= (?:for|at|of|in)\b)|,? and(?: then)? |, ?| then "
+)
+_HEAD = re.compile(
+    r"^.*?\b(?:timers|alarms|reminders)\b(?:,? please)?(?:,? (?:for|at|of|going))?,? ?"
+    r"|^(?:(?:set|start|make|run|give|put|do|need|want|have|create|wake|i|me|up|on)(?: |$))+"
+)
+_LEAD = re.compile(
+    r"^(?:(?:(?:a|an|one)(?! (?:second|minute|min|hour)s?\b)|the|another|it|goes|for|at|of|in|"
+    r"timers?|alarms?|and)(?: |$))+"
+)
+# Of different kinds, or each with its name: "a timer for an hour and an alarm for six".
+_EACH = re.compile(
+    r"^(?P<first>.*\b(?:timer|alarm)\b.*?) and (?P<second>an? (?:[a-z]+ )?(?:timer|alarm) "
+    r"(?:for|at|of) .+)$"
+)
+_LENGTH = re.compile(r"^(?P<length>.*\b(?:seconds?|minutes?|mins?|hours?))(?P<rest>.*)$")
+_UNIT = re.compile(r"\b(?P<unit>seconds?|minutes?|mins?|hours?)\b")
+_NUMBER = re.compile(r"^(?:\d+|[a-z]+(?:[ -][a-z]+)?)$")
+_CLOCK = re.compile(
+    r"^(?:\d{1,2}(?::\d\d)?|[a-z]+(?:[ -][a-z]+){0,3})(?: ?(?:am|pm|o'clock))?(?: tomorrow)?$"
+)
+_FOR_THING = re.compile(r"^(?:for |the |my |some )*(?P<thing>[a-z]+(?: [a-z]+)?)$")
+
+
+def requests_for(question: str) -> list[str]:
+    """One request for each timer; none where the words ask for one, or for something else."""
+    said = plain(question)
+    several, one = _MANY.search(said), _ONE.search(said)
+    and_one = re.search(rf"{_AND_ONE}(?: one| timer| alarm)? (?:for|at|of|in)\b", said)
+    if (one is None and several is None) or not _SETS.match(said):
+        return []
+    if (each := _EACH.match(said)) is not None:
+        return [each["first"], f"set {_with_unit(each['second'], each['first'])}"]
+    second = re.search(r"\band (?:a|an|at|in) .*\b(?:timer|alarm)\b|\band at\b", said)
+    if several is None and and_one is None and second is None:
+        return []
+    kind = (several and (several["kind"] or several["one"])) or (one and one["kind"]) or "timer"
+    wanted = _HEAD.sub("", _marked(question), count=1)
+    pieces = [_led(piece.strip()) for piece in _BREAK.split(wanted)]
+    pieces = [piece for piece in pieces if piece]
+    if kind in ("alarm", "wake me"):
+        return _alarms(pieces)
+    return _timers(pieces, said)
+
+
+def _marked(question: str) -> str:
+    """The request as a phrase that keeps its commas."""
+    parts = [part.strip() for part in re.split(r"[,;:](?!\d)", question)]
+    while len(parts) > 1 and plain(f"{parts[0]} x") == "x":
+        parts = parts[1:]  # "can you, uh, set": words around the request
+    return ", ".join(plain(part) for part in parts if part)
+
+
+def _led(piece: str) -> str:
+    """A piece without the words that lead to its time."""
+    return _LEAD.sub("", piece)
+
+
+def _alarms(pieces: list[str]) -> list[str]:
+    if len(pieces) < 2 or not all(_CLOCK.match(piece) for piece in pieces):
+        return []
+    return [f"set an alarm at {piece}" for piece in pieces]
+
+
+def _timers(pieces: list[str], said: str) -> list[str]:
+    """A request for each length; a name that comes before or after it goes with it."""
+    units = _UNIT.findall(said) or ["minutes"]
+    unit = units[-1].removesuffix("s") + "s"
+    found: list[str] = []
+    name = ""
+    for piece in pieces:
+        length = _length_of(piece, unit)
+        if length is None:
+            thing = _FOR_THING.match(piece)
+            if thing is None or name:
+                return []
+            name = thing["thing"]
+            continue
+        words, rest = length
+        thing = _FOR_THING.match(rest.replace("timer", "").strip())
+        label = name or (thing["thing"] if thing else "")
+        found.append(_request(words, label))
+        name = ""
+    return found if len(found) > 1 and not name else []
+
+
+def _length_of(piece: str, unit: str) -> tuple[str, str] | None:
+    """The length in a piece and the words after it."""
+    if (found := _LENGTH.match(piece)) is not None and seconds(found["length"]) is not None:
+        return found["length"], found["rest"]
+    head, _, rest = piece.partition(" for ")
+    if _NUMBER.match(head) and seconds(f"{head} {unit}") is not None and not _is_unit_word(head):
+        return f"{head} {unit}", rest
+    return None
+
+
+def _with_unit(second: str, first: str) -> str:
+    """A second timer whose length has the unit of the first one, where it names none."""
+    units = _UNIT.findall(first)
+    if not units or "alarm" in second or _UNIT.search(second):
+        return second
+    return f"{second} {units[-1]}"
+
+
+def _is_unit_word(text: str) -> bool:
+    """Whether a piece without a number would read as one unit: "rice minutes" is a minute."""
+    return seconds(f"{text} minutes") == seconds("minute") and text not in ("one", "1", "a")
+
+
+def _request(length: str, label: str) -> str:
+    if label:
+        return f"set a {label} timer for {length}"
+    return f"set a timer for {length}"

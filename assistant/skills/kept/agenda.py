@@ -1,0 +1,92 @@
+"""What is due: the reminders, alarms and timers that are set, for a day or at all. "Have I anything
+on today", "am I going to be woken tomorrow".
+
+Knows what was set here; it knows no calendar, and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from assistant.memory.notebook import Timer
+from assistant.skills.context import Answer, Context
+from assistant.skills.words import wording
+from assistant.skills.words.days import named_day
+from assistant.skills.words.timers.timer_wording import with_rest
+
+LISTED = 5  # that are said one by one
+NO_CALENDAR = "I see no calendar, only what you set here."
+_WHEN = (
+    r"(?: (?:on|for|due|coming up|planned|scheduled|set|ahead|left|else|next|to do|later|today|"
+    r"tonight|tomorrow|this \w+|(?:on |next )?\w+day|in the \w+))"
+)
+AGENDA = re.compile(
+    rf"^(?:so )?(?:have i|do i have|have i got|have we|is there|are there|i have)(?: got)? "
+    rf"(?:any(?:"
+    rf"thing| (?:plans|appointments?|meetings?|tasks|jobs))){_WHEN}+$"
+    rf"|^what(?:'s| is| have i got| have i| do i have| am i)(?: supposed| meant| got)?"
+    rf"(?: to do)?(?: coming up| planned| scheduled| doing| due| on)?{_WHEN}+$"
+    r"|^what (?:was|am) i (?:supposed|meant|going) to (?:do|remember)(?: (?:at|on|in|later|today|"
+    r"tomorrow|this) ?.*)?$"
+    r"|^what's (?:on )?(?:my|the) (?:agenda|schedule|diary|calendar|plan|to do list)"
+    r"(?: (?:for|today|tomorrow|like).*)?$|^what's (?:in|on) my (?:diary|calendar|agenda)\b.*$"
+)
+WOKEN = re.compile(
+    r"^(?:so )?(?:am|will) i (?:going to |be |being |getting |get )*(?:woken|waking|wake|"
+    r"called)\b.*$"
+    r"|^are you (?:going to |still )?(?:wake|waking|get) me\b(?! at).*$"
+    r"|^(?:is|are|was) (?:my|the|an|any) (?:\w+ )?alarms? (?:\w+ )?(?:on|set|for|active|ready)\b.*$"
+    r"|^(?:have|did) (?:i|you) (?:\w+ )?(?:set|put|got|have) (?:my|the|an|any) (?:\w+ )?alarm\b.*$"
+    r"|^(?:what time|when) (?:am i|do i|will i|will you|are you|have i|should i) (?:\w+ )*?(?:"
+    r"wake|waking|woken|get|getting|up)\b.*$"
+)
+
+
+async def tell(said: str, running: list[Timer], context: Context) -> Answer:
+    """All that is due on the day that is named, or at all."""
+    day = _day(said, context)
+    due = [timer for timer in running if _is_on(timer, day, context)]
+    if not due:
+        return Answer(f"Nothing is set{_for_day(day, context)}. {NO_CALENDAR}", {"timers": []})
+    return _told(due, context)
+
+
+async def tell_alarms(said: str, running: list[Timer], context: Context) -> Answer:
+    """The alarms of the day that is named, or all."""
+    day = _day(said, context)
+    alarms = [timer for timer in running if not timer.seconds and not timer.label]
+    due = [timer for timer in alarms if _is_on(timer, day, context)]
+    if due:
+        return _told(due, context)
+    none = f"No, no alarm is set{_for_day(day, context)}."
+    if alarms:
+        return Answer(f"{none} {_capital(with_rest(alarms[0], context.now))}.", {"timers": []})
+    return Answer(none, {"timers": []})
+
+
+def _told(due: list[Timer], context: Context) -> Answer:
+    timers = wording.listing([with_rest(timer, context.now) for timer in due[:LISTED]])
+    more = "" if len(due) <= LISTED else f" There are {len(due) - LISTED} more."
+    rows = [{"id": timer.id, "due": timer.due.isoformat()} for timer in due]
+    return Answer(f"{_capital(timers)}.{more}", {"timers": rows})
+
+
+def _day(said: str, context: Context) -> date | None:
+    return named_day(said, context.now.date())
+
+
+def _is_on(timer: Timer, day: date | None, context: Context) -> bool:
+    return day is None or timer.due.astimezone(context.now.tzinfo).date() == day
+
+
+def _for_day(day: date | None, context: Context) -> str:
+    """The day at the end of a sentence."""
+    if day is None:
+        return ""
+    ahead = (day - context.now.date()).days
+    return {0: " for today", 1: " for tomorrow"}.get(ahead, " for that day")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,207 @@
+"""Lists, "put milk on my shopping list". An entry is a note that begins with the list's name, so it
+is kept, shown and deleted as every note is.
+
+English only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+
+from assistant.memory.notebook import Note, NotebookError, stems
+from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
+from assistant.skills.skill import Command, saying
+from assistant.skills.words import wording
+
+_LIST = r"(?:my |the |a |our |your )?(?:new )?(?P<list>(?:[a-z]+(?:-| )){0,2}list)"
+_ADD = re.compile(
+    rf"^(?:add|put|write|stick|get|pop|note|save) (?P<items>.+?) (?:to|on|onto|in|into|down on) "
+    rf"{_LIST}$"
+)
+_START = re.compile(
+    rf"^(?:make|start|create|begin|write|new|open) {_LIST}"
+    r"(?: (?:with|of|for|saying|that says))?(?P<items> .+)?$"
+)
+_READ = re.compile(
+    rf"^(?:what(?:'s| is| have i got| do i have)|read(?: me)?(?: out)?|tell me(?: what's)?|show me|"
+    rf"list|is there anything)(?: on| in| left on)? {_LIST}(?: so far| again| say)?$"
+)
+_IS_ON = re.compile(rf"^(?:is|are|have i (?:got|put)|did i put) (?P<items>.+?) (?:on|in) {_LIST}$")
+_OFF = re.compile(
+    rf"^(?:take|tick|cross|scratch|remove|delete|strike|get|drop) (?:off )?(?P<items>.+?) "
+    rf"(?:off|from|out of) {_LIST}$"
+)
+_CLEAR = re.compile(rf"^(?:clear|delete|empty|wipe|remove|erase|throw away|scrap) {_LIST}$")
+_ALSO = re.compile(
+    r"^(?:and |also |then )*(?:add|put|and) (?P<items>[\w' ,]+?)(?: too| as well| on)?$"
+)
+_TICK = re.compile(r"^(?:tick|cross) (?:off (?P<items>.+)|(?P<also>.+) off)$")
+_BETWEEN = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+_ARTICLE = re.compile(r"^(?:the|some|a|an|my) ")
+
+
+def command(said: str, context: Context) -> Command | None:
+    """A command about a list, or None. Of what is on a list only a list that was begun is told: any
+    other may be one in view."""
+    for understood in (_added, _started, _told, _asked, _taken_off, _cleared):
+        found = understood(said, context)
+        if found is not None:
+            return found
+    return None
+
+
+def _added(said: str, context: Context) -> Command | None:
+    also = _ALSO.match(said)
+    if also is not None and context.last_skill == "remember" and (name := _named_last(context)):
+        return Command(_add(name, _items(also["items"], context)), changes=True)
+    found = _ADD.match(said)
+    if found is None or found["items"] in ("it", "this", "that", "them"):
+        return None
+    return Command(_add(found["list"], _items(found["items"], context)), changes=True)
+
+
+def _named_last(context: Context) -> str:
+    """The list that the last answer was about; "" for another answer."""
+    found = re.search(r"\byour ([a-z -]*list): ", context.last_answer)
+    return found[1] if found else ""
+
+
+def _started(said: str, context: Context) -> Command | None:
+    found = _START.match(said)
+    if found is None:
+        return None
+    if found["items"]:
+        return Command(_add(found["list"], _items(found["items"].strip(), context)), changes=True)
+    question = f"What shall I put on the {found['list']}?"
+    answer = Answer(question, {"list": None}, gap=Gap(f"put {{}} on my {found['list']}", "note"))
+    return Command(_given(answer))
+
+
+def _told(said: str, context: Context) -> Command | None:
+    found = _READ.match(said)
+    if found is None:
+        return None
+    entries = _entries(found["list"], context)
+    if entries:
+        items = wording.listing([_item(note) for note in reversed(entries)])
+        name = _name(entries[0])
+        return Command(saying(f"On your {name}: {items}.", {"list": name}))
+    if found["list"] == "list" or "my" not in said.split():
+        return None
+    return Command(saying(f"Your {found['list']} is empty.", {"list": found["list"]}))
+
+
+def _asked(said: str, context: Context) -> Command | None:
+    """Whether something is on a list."""
+    found = _IS_ON.match(said)
+    if found is None or not (entries := _entries(found["list"], context)):
+        return None
+    meant = [note for note in entries if stems(found["items"]) & stems(_item(note))]
+    if meant:
+        return Command(saying(f"Yes: {_item(meant[0])}.", {"list": found["list"]}))
+    return Command(saying(f"No, that is not on your {found['list']}.", {"list": found["list"]}))
+
+
+def _taken_off(said: str, context: Context) -> Command | None:
+    found = _OFF.match(said)
+    ticked = _TICK.match(said) if found is None else None
+    if found is not None:
+        what, name = found["items"], found["list"]
+    elif ticked is not None:
+        what, name = ticked["items"] or ticked["also"], "list"
+    else:
+        return None
+    meant = [note for note in _entries(name, context) if stems(what) & stems(_item(note))]
+    if not meant:
+        return Command(saying(f"That is not on your {name}.", {"list": name}))
+    return Command(_drop(meant[:1]), changes=True)
+
+
+def _cleared(said: str, context: Context) -> Command | None:
+    found = _CLEAR.match(said)
+    if found is None:
+        return None
+    entries = _entries(found["list"], context)
+    if not entries:
+        return Command(saying(f"There is nothing on your {found['list']}.", {"list": None}))
+    count = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
+    question = f"Shall I delete your {found['list']}, {count}?"
+    drop = _drop(entries[::-1])
+    pending = PendingCall("clear list", {"list": found["list"]}, question, drop)
+    return Command(_given(Answer(question, {"deleted": None}, pending=pending)))
+
+
+def _items(said: str, context: Context) -> list[str]:
+    """The entries that are named; commas tell them apart, where the question has some."""
+    question = " ".join(context.question.casefold().split())
+    start = question.find(said.split()[0])
+    named = said
+    if "," in question and start >= 0:
+        end = max(question.rfind(f" {word} ") for word in ("to", "on", "in"))
+        named = question[start : end if end > start else None]
+    parts = [_ARTICLE.sub("", part.strip(" .,:;!?")) for part in _BETWEEN.split(named)]
+    return [part for part in parts if part]
+
+
+def _entries(name: str, context: Context) -> list[Note]:
+    """The entries of a list, newest first; of the list that was last used, where none is named."""
+    try:
+        notes = context.notebook.notes(context.wearer)
+    except NotebookError:
+        return []
+    entries = [note for note in notes if re.match(r"[a-z -]*list: ", note.text)]
+    if name == "list" and entries:
+        name = _name(entries[0])
+    return [note for note in entries if note.text.startswith(f"{name}: ")]
+
+
+def _name(note: Note) -> str:
+    return note.text.partition(": ")[0]
+
+
+def _item(note: Note) -> str:
+    return note.text.partition(": ")[2]
+
+
+def _add(name: str, items: list[str]) -> Callable[[Context], Awaitable[Answer]]:
+    async def run(context: Context) -> Answer:
+        kept = [
+            await asyncio.to_thread(
+                context.notebook.remember, f"{_used(name, context)}: {item}", context.now,
+                context.wearer,
+            )
+            for item in items
+        ]  # fmt: skip
+        sentence = f"I put on your {_used(name, context)}: {wording.listing(items)}."
+        change = Change("note", kept[-1].id) if len(kept) == 1 else None
+        return Answer(sentence, {"notes": [note.id for note in kept]}, change=change)
+
+    return run
+
+
+def _used(name: str, context: Context) -> str:
+    """The list that is meant by "the list": the one that was last used."""
+    if name != "list":
+        return name
+    entries = _entries(name, context)
+    return _name(entries[0]) if entries else name
+
+
+def _drop(notes: list[Note]) -> Callable[[Context], Awaitable[Answer]]:
+    async def run(context: Context) -> Answer:
+        for note in notes:
+            await asyncio.to_thread(context.notebook.forget, note, context.wearer)
+        items = wording.listing([_item(note) for note in notes])
+        name = _name(notes[0])
+        return Answer(f"I took off your {name}: {items}.", {"deleted": [n.id for n in notes]})
+
+    return run
+
+
+def _given(answer: Answer) -> Callable[[Context], Awaitable[Answer]]:
+    async def run(context: Context) -> Answer:
+        return answer
+
+    return run

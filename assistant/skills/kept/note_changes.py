@@ -1,0 +1,182 @@
+"""A note that is put right, said again or dropped: "no, change it to 4321", "did you save that",
+"forget what I said about the gate code".
+
+A note is dropped after a yes only. English only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+
+from assistant.memory.notebook import Note, NotebookError, content_stems, stems
+from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
+from assistant.skills.skill import Command, saying
+from assistant.skills.words import wording
+
+WHAT_INSTEAD = "I can't tell which word is to change. Say the note again, and I'll keep that."
+_NO = (
+    r"(?:(?:no|nope|nah|wait|hang on|hold on|sorry|actually|oh|oops|um|rather|correction|that's "
+    r"wrong)[, ]+)"
+)
+_THAT = r"(?:that|it|this|the note|my note|that note|the last (?:note|one)|what i said)"
+_CHANGED = re.compile(
+    rf"^{_NO}*(?:(?:change|correct|update|edit|fix|make) {_THAT}"
+    r"(?: (?:to(?: say)?|into|so (?:that )?it says)| say)?|"
+    rf"{_THAT} should (?:be|say)|i (?:meant|mean|said)(?: to say)?|it's|it is|that's|it should be)"
+    r" (?P<new>.+?)(?: instead| not (?P<old>.+))?$"
+)
+_INSTEAD = re.compile(
+    rf"^{_NO}*not (?P<old>[\w' ]+?),? (?:but |it's |i meant |make it )?"
+    r"(?P<new>[\w']+(?: [\w']+)?)$"
+    rf"|^{_NO}+(?P<bare>(?!(?:thanks?|don't|what|where|when|how|read|stop|cancel|delete|scrap|set|"
+    r"remind|forget|you|i|not)\b)[\w']+(?: [\w':]+){0,4})$"
+)
+_LAST_NOTE = re.compile(
+    r"^(?:what(?:'s| is| was)|read(?: me)?|tell me|say) (?:my |the )?(?:last|latest|newest) note"
+    r"(?: (?:say|again|back))?$"
+)
+_FORGET = re.compile(
+    r"^(?:you (?:can|may) )?(?:(?P<verb>forget|delete|erase|unremember)|remove|drop|lose|scrap|get "
+    r"rid of) (?:(?:about|what i (?:said|told you) about|(?:the|my|that) notes? (?:about|on|for|"
+    r"with)|"
+    r"(?:the|that|my) thing about) )?(?P<what>(?!it$|that$|this$|i asked|everything|all\b|"
+    r"what\b)[a-z].*?)"
+    r"(?: (?:from|in) (?:my |the |your )?notes?| note| any ?more)?$"
+)
+_NOT_A_NOTE = re.compile(r"\b(?:timer|alarm|reminder|countdown|watch|memory|notes)(?:e?s)?\b")
+# Words after which the rest of a note is what may be put right: "the paint is", "i parked on".
+_HEAD = re.compile(
+    r"^(?P<head>.*\b(?:is|are|was|were|like|likes|at|on|in|costs?|for|to|called|has|have|takes?|"
+    r"with|needs?|from|by)) (?P<tail>.+)$"
+)
+_LEADS = re.compile(r"^(?:at|on|in|for|to|from|by|with)\b")
+_NUMBER = re.compile(r"\b\d[\w:.-]*\b")
+
+
+def command(said: str, context: Context) -> Command | None:
+    """A command about a note that was kept before."""
+    if _LAST_NOTE.match(said):
+        return Command(_say_last)
+    if (note := _spoken_last(context)) is not None:
+        asked = " ".join(re.sub(r"[^\w\s':.-]|[.](?!\d)", " ", context.question).split())
+        if (change := _correction(asked.casefold())) is not None:
+            return Command(_correct(note, *change), changes=True)
+    unneeded = _FORGET.match(said)
+    if unneeded is None or _NOT_A_NOTE.search(unneeded["what"]):
+        return None
+    surely = unneeded["verb"] is not None or "note" in said
+    return _forget(unneeded["what"], surely, context)
+
+
+def _correction(said: str) -> tuple[str, str] | None:
+    """What is to stand in a note instead, and of what; "" where that is not said."""
+    found = _CHANGED.match(said) or _INSTEAD.match(said)
+    if found is None:
+        return None
+    groups = found.groupdict()
+    return groups["new"] or groups["bare"], groups["old"] or ""
+
+
+def corrected(text: str, new: str, old: str = "") -> str | None:
+    """The note with `new` in place of `old`, of its one number, or of what it says of its subject;
+    None where it can't be told what is to change."""
+    if old:
+        place = re.search(rf"\b{re.escape(old)}\b", text, re.IGNORECASE)
+        return None if place is None else text[: place.start()] + new + text[place.end() :]
+    if stems(new) > stems(text) or len(stems(new) & stems(text)) > 1:
+        return new  # the whole note once more
+    numbers = _NUMBER.findall(text)
+    if len(numbers) == 1 and _NUMBER.fullmatch(new):
+        return text.replace(numbers[0], new)
+    found = _HEAD.match(text)
+    if found is None:
+        return None
+    head = found["head"]
+    if _LEADS.match(new) and _LEADS.match(head.split()[-1]):
+        head = head.rsplit(" ", 1)[0]
+    return f"{head} {new}"
+
+
+def _spoken_last(context: Context) -> Note | None:
+    """The note that the last answer kept or told."""
+    if context.last_skill not in ("remember", "recall"):
+        return None
+    said = context.last_answer
+    return next((note for note in _notes(context) if note.text and note.text in said), None)
+
+
+def _notes(context: Context) -> list[Note]:
+    """All notes, newest first; none from a notebook that can't be read."""
+    try:
+        return context.notebook.notes(context.wearer)
+    except NotebookError:
+        return []
+
+
+def _correct(note: Note, new: str, old: str) -> Callable[[Context], Awaitable[Answer]]:
+    async def run(context: Context) -> Answer:
+        text = corrected(note.text, new, old)
+        if text is None:
+            gap = Gap("remember that {}", "note")
+            return Answer(WHAT_INSTEAD, {"note": note.id}, gap=gap)
+        kept = await asyncio.to_thread(context.notebook.remember, text, context.now, context.wearer)
+        await asyncio.to_thread(context.notebook.forget, note, context.wearer)
+        said = f"I changed the note: {wording.ended(kept.text)}"
+        evidence = {"note": kept.id, "text": kept.text, "instead_of": note.text}
+        return Answer(said, evidence, change=Change("note", kept.id))
+
+    return run
+
+
+async def _say_last(context: Context) -> Answer:
+    """The newest note, as what is in the notebook, and not as what was said."""
+    kept = await asyncio.to_thread(context.notebook.notes, context.wearer, 1)
+    if not kept:
+        return Answer("You have no notes.", {"notes": []})
+    return Answer(f"Your last note is: {wording.ended(kept[0].text)}", {"notes": [kept[0].id]})
+
+
+def _forget(what: str, surely: bool, context: Context) -> Command | None:
+    """Ask whether the note about a thing is to be dropped; of several the newest. `surely`: the
+    words mean a note even where none is about the thing."""
+    if _is_timer_or_watch(what, context):
+        return None
+    wanted, kept = content_stems(what), _notes(context)
+    fitting = [note for note in kept if wanted and wanted <= stems(note.text)]
+    fitting = fitting or [note for note in kept if wanted & stems(note.text)]
+    if not fitting and not surely:
+        return None
+    if not fitting:
+        return Command(saying("I have no note about that.", {"deleted": None}), skill="recall")
+    note = fitting[0]
+    text = wording.ended(note.text).rstrip(".")
+    more = "" if len(fitting) == 1 else f"The newest of {len(fitting)} notes about that. "
+    question = f"{more}Shall I delete this note: {text}?"
+    pending = PendingCall("forget", {"note": note.id}, question, _drop(note))
+    answer = Answer(question, {"deleted": None, "note": note.id}, pending=pending)
+
+    async def run(context: Context) -> Answer:
+        return answer
+
+    return Command(run, skill="recall")
+
+
+def _is_timer_or_watch(what: str, context: Context) -> bool:
+    """Whether a timer or a watch goes by this name, which is meant then, and no note."""
+    try:
+        timers = context.notebook.timers(context.wearer)
+        watches = context.notebook.watches(context.wearer)
+    except NotebookError:
+        return False
+    names = [watch.what for watch in watches] + [timer.label for timer in timers]
+    return any(stems(what) & (stems(name) - {"timer"}) for name in names if name)
+
+
+def _drop(note: Note) -> Callable[[Context], Awaitable[Answer]]:
+    async def run(context: Context) -> Answer:
+        await asyncio.to_thread(context.notebook.forget, note, context.wearer)
+        return Answer(f"I have forgotten: {wording.ended(note.text)}", {"deleted": note.id})
+
+    return run

@@ -1,0 +1,125 @@
+"""The exact words that ask about timers that run: list, cancel, change, extend. Patterns for a
+question in `phrases.plain` form; English only.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.words.timers.chosen_timers import KIND
+
+LIST = re.compile(
+    rf"\b(how many|what|which|any|list|tell me|read|show)\b.*\b{KIND}\b"
+    rf"|\b(do|have) i (have |got )?.*\b{KIND}\b|\b(is|are) (there |my |the )?.*{KIND} "
+    r"(running|set|going|active)\b|^(what's|what is) running$"
+    rf"|^(has|have|is|are|did) (my|the) (\w+ )?{KIND} (finished|over|up|done|rung|ring|gone off|"
+    r"go off|ended|still (running|on|going)|on|ready)\b"
+    r"|^(is )?anything (still )?(running|ticking|set|on)$"
+    rf"|^(which|what) (one |of them |{KIND} |is )?(goes|rings|ends|finishes|is (up|done|next|"
+    r"first)|"
+    r"will (ring|go off|end)|runs out|next)\b(?!.*\b(bus|train|line|page|step)\b)"
+)
+LEFT = re.compile(
+    r"\bhow (long|much time|many (minutes|seconds)|much longer)( is| are| do i have| have i got)?"
+    r"( still)?( there)? (left|remain(s|ing)?|to go)$"
+    r"|\bhow (long|much)\b.*\b(left|remain(s|ing)?)\b"
+    rf" (on|for|of|in|until|before|till)\b.*\b{KIND}\b"
+    rf"|\bhow (long|much (longer|time|more))\b.*\b{KIND}\b|\b(time|minutes) (left|remaining)$"
+    r"|^how much longer$"
+    rf"|\bwhen\b.*\b{KIND}\b|\bwhen (does|will) (it|that) (ring|go off|end)\b"
+    rf"|\bhow('s| is) (the|my) .*\b{KIND}( doing)?$"
+)
+CANCEL = re.compile(
+    rf"^(cancel|stop|end|kill|clear|delete|remove|drop|forget|get rid of|turn off|switch off|"
+    rf"disable|dismiss|scrap|unset|turn|switch|call off)\b.*\b{KIND}\b|"
+    r"^(?:cancel|stop|end|kill|delete|remove|drop)(?: the| that| this)? "
+    r"(?:longer|longest|shorter|shortest|first|second|last|next|other) (?:one|timer|alarm)s?(?: "
+    r"too| as well)?$|"
+    rf"^(?:the |my |that )?{KIND} off$|^never mind (about )?(the|my) .*{KIND}$|"
+    rf"^(no|without) more {KIND}$|^i (don't|do not|no longer) need (the|my|that|any) .*\b{KIND}\b"
+    r"|^(don't|do not) (wake|remind) me( (up|about|to|of|at|in|after|any|tomorrow|today|now)\b.*|)$"
+)
+MORE = re.compile(
+    r"^give (?!me\b)(?:the |my )?\w+(?: timer)? (?:another|\w+ more|\w+ extra)\b"
+    r"|^(?:add|give me|extend|put|increase|make it|i need|another|plus|lengthen|prolong)\b.*"
+    rf"\b(?:more|longer|to (?:the|my|that|it)|(?:the|my) .*{KIND} by|another|extra)\b"
+    r"|^(?:push|move|delay|postpone|put)\b.*\b(?:back|out|off|later|by)\b"
+    r".*\b(?:by|seconds?|minutes?|hours?)\b"
+)
+LESS = re.compile(
+    r"^(?:take|subtract|reduce|shorten|knock|remove)\b.*\b(?:off|by|from)\b"
+    r"|^(?:bring|move|pull)\b.*\bforward\b"
+)
+CHANGE = re.compile(
+    rf"^(?:change|set|reset|move|make|adjust|update|turn|push|switch)\b.*\b(?:{KIND}|it|that)\b"
+    r".*\b(?:to|for|instead|back|forward|last|until)\b|^make (?:it|that) \b.*"
+    r"|^(?:no|actually|sorry|i meant?|rather|instead)\b.*\b(?:minutes?|seconds?|hours?)(?:"
+    r" instead)?$"
+)
+RESTART = re.compile(
+    rf"^(?:re ?start|reset) (?:the |my )?(?:\w+ )*{KIND}(?: again)?$"
+    rf"|^start (?:the|my) (?:\w+ )*{KIND} (?:again|over|from the (?:top|start|beginning))$"
+)
+# Which timer an order is about, where that is asked back: "cancel the timer".
+WHICH = re.compile(rf"\b(?:(?:the|my|that|a|an) )?{KIND}\b")
+# "an hour earlier", "ten minutes later": from its own end, and not from now.
+SHIFT = re.compile(
+    r"^(?: ring| go off| be)? (?P<by>[\w ]+?) (?:(?P<earlier>earlier|sooner|shorter)|later|longer)$"
+)
+ANOTHER = re.compile(rf"\b(a|an|another|new|second|two|three)\b(?: \w+){{0,3}} {KIND}\b")
+ANOTHER_TIMER = re.compile(rf"\banother (?:\w+ )?{KIND}\b")
+NAMED = re.compile(
+    r"^(?:no )?(?:cancel|stop|end|forget|drop|scrap|delete|remove|get rid of|never mind|lose|clear)"
+    r"(?: about)? (?:the |my |that |those )?(?P<name>[a-z]+(?: [a-z]+)?)(?: ones?)?$"
+)
+# After a timer was set: "no, fifteen", "sorry, I meant twenty past", "not tomorrow, on Thursday".
+CORRECTING = (
+    r"(?:no|nope|sorry|actually|wait|oops|rather|but|i (?:meant|mean|said)|make (?:it|that)|"
+    r"not \w+(?: \w+){0,2}?(?= (?:on|at|for|in|but|the|\d)\b))"
+)
+CORRECTED = re.compile(
+    rf"^{CORRECTING}(?: {CORRECTING})* "
+    r"(?P<new>(?!cancel|stop|delete|forget|never|undo|scrap|set|remind|wake|what|how|when|where|"
+    r"read|tell|"
+    r"is|do|can|that|it\b)(?:(?:on|at|for|to|in) )?(?:the )?[\w:]+(?: [\w:]+){0,3})$"
+)
+OFF = re.compile(
+    rf"\b(?:turn|switch) (?:it|that) off$|\b{KIND} (?:cancel|stop|delete|get rid of) (?:it|that)$"
+    r"|^(?:cancel|stop|clear|end) (?P<all>everything|all|it all|all of (?:it|them))$"
+)
+UNWANTED = re.compile(
+    rf"^(?:no )?i (?:don't|do not|didn't|did not) (?:want|need|ask for|say) (?:an? |any )"
+    rf"(?:\w+ ){{0,2}}{KIND}\b(?P<rest>.*)$"
+)
+DROPS_IT = re.compile(
+    r"\b(?:get rid of|cancel|stop|delete|end|turn off|drop|kill) (?:it|that|this)$"
+)
+SILENCE = re.compile(
+    r"^(?:stop|turn off|switch off|silence|shut off|end|quiet|make it stop|turn|switch|shut)\b.*\b"
+    r"(?:beep(?:ing|s)?|bleep(?:ing|s)?|ringing|buzz(?:ing|er)?|noise|racket|sound|bell)\b"
+    r"|^(?:make it stop|stop ringing|stop beeping|that's enough ringing)$"
+)
+ALL = re.compile(r"\b(all|every|everything|both|each)\b|\b(timers|alarms|reminders)$")
+LATER = re.compile(
+    r"^(read|look|find|search|count|scan|describe|check|say|tell me what|see|repeat|speak|show|"
+    r"turn|play|call|open|take|what)\b"
+)
+# What nothing here can do, and the sentence that says so.
+REFUSED = (
+    (re.compile(r"\bstop ?watch\b"), "I have no stopwatch, only timers."),
+    (
+        re.compile(rf"\b(pause|hold|resume|continue|unpause)\b.*\b{KIND}\b"),
+        "I can't pause a timer; I can cancel it or change its length.",
+    ),
+    (
+        re.compile(
+            r"^(?:(?:have you )?got an? |have you an? |is there an? |do you (?:have|do) (?:an? )?)?"
+            r"(snooze|let me sleep)( (the|my) (alarm|timer)| it| button| function)?$"
+        ),
+        "I can't snooze. Say for how long, and I set a new timer.",
+    ),
+    (
+        re.compile(r"^(stop|quit) listening( to me)?$|^(don't|do not) listen( to me)?$"),
+        "I can't stop listening when you say so. Switch the microphone off, or end me.",
+    ),
+)

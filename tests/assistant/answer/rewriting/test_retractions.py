@@ -1,0 +1,58 @@
+"""A request that is taken back in the same breath."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer.rewriting.retractions import NOTHING, standing
+from tests.support.conversation import say
+from tests.support.views import context
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "set an alarm at six, no wait, don't, I've the day off",
+        "set an alarm for eight, no scratch that",
+        "set a timer for five minutes, actually no, leave it",
+        "remind me at four to, no forget it",
+        "remember the code is 1234, never mind",
+        "tell me when you see a bus... oh, don't bother",
+        "wake me at seven, on second thoughts, no need",
+        "read this, no, I've changed my mind",
+    ],
+)
+def test_nothing_stands(question: str) -> None:
+    here = context()
+    assert standing(question) == NOTHING
+    assert say(question, here) == "Okay, I won't."
+    assert here.notebook.timers() == []
+    assert here.notebook.notes() == []
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("set a timer for five minutes, no forget it, what time is it", "what time is it"),
+        ("read this, never mind, just tell me the date", "just tell me the date"),
+        ("wake me at six, no, cancel that, remind me at nine", "remind me at nine"),
+    ],
+)
+def test_what_comes_after_stands(question: str, left: str) -> None:
+    assert standing(question) == left
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "remember the milk and don't forget it",
+        "don't forget that the bins go out",
+        "set a timer for ten minutes and don't let me forget",
+        "remind me at six not to forget it",
+        "remember that I don't need it",
+        "never mind the dog",
+        "set an alarm for six, no, seven",
+    ],
+)
+def test_what_was_not_taken_back_stands(question: str) -> None:
+    assert standing(question) == question

@@ -1,0 +1,55 @@
+"""Several timers in one request."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer.rewriting.several_timers import requests_for
+from tests.support.conversation import say
+from tests.support.views import NOW, context
+
+
+@pytest.mark.parametrize(
+    ("question", "minutes"),
+    [
+        ("can you, uh, set two timers, one for four minutes and one for nine", [4, 9]),
+        ("two timers please, five minutes and ten minutes", [5, 10]),
+        ("set timers for 5, 10 and 15 minutes", [5, 10, 15]),
+        ("three timers, two, four and six minutes", [2, 4, 6]),
+        ("set a timer for one minute and another for two", [1, 2]),
+        ("set a five and a ten minute timer", [5, 10]),
+        ("set 2 timers: 3 minutes for tea and 12 minutes for pizza", [3, 12]),
+        ("set a pasta timer for nine minutes and a sauce timer for four", [4, 9]),
+        ("set a timer for the eggs, six minutes, and one for the rice, eleven", [6, 11]),
+    ],
+)
+def test_each_is_set(question: str, minutes: list[int]) -> None:
+    here = context()
+    say(question, here)
+    assert [timer.seconds / 60 for timer in here.notebook.timers()] == minutes
+
+
+def test_each_alarm_is_set() -> None:
+    here = context()
+    say("set alarms for six and half past seven", here)
+    assert [
+        timer.due.astimezone(NOW.tzinfo).strftime("%I:%M") for timer in here.notebook.timers()
+    ] == [
+        "06:00",
+        "07:30",
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "set a timer for an hour and ten minutes",
+        "set a timer for two minutes and thirty seconds",
+        "set a timer for five minutes and remember i left the oven on",
+        "cancel both timers",
+        "how long is left on the timers",
+        "remind me at six and tell me the time",
+    ],
+)
+def test_one_timer_is_no_several(question: str) -> None:
+    assert requests_for(question) == []

@@ -1,0 +1,96 @@
+"""Notes that are dictated, put right and dropped."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.skills.kept.note_changes import corrected
+from tests.support.conversation import say
+from tests.support.views import context
+
+
+@pytest.mark.parametrize(
+    ("order", "note"),
+    [
+        ("jot this down: paint is RAL 7016 for the garage", "paint is RAL 7016 for the garage"),
+        ("Put in my notes: bus pass renews in March", "bus pass renews in March"),
+        ("stick this in my notes: call the dentist", "call the dentist"),
+        ("take this down, flight BA 284 at six", "flight BA 284 at six"),
+        ("make a note, the boiler man comes on Tuesday", "the boiler man comes on Tuesday"),
+        ("new note: window cleaner paid", "window cleaner paid"),
+        ("save a note saying the spare key is out", "the spare key is out"),
+        ("I want you to remember my locker is 42", "my locker is 42"),
+        ("remember eggs", "eggs"),
+    ],
+)
+def test_what_is_dictated_is_kept(order: str, note: str) -> None:
+    here = context()
+    assert say(order, here) == f"I'll remember: {note}."
+    assert [kept.text for kept in here.notebook.notes()] == [note]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear notes team, please remember: the user likes tea",
+        "context: remember the code is 1234",
+        "Summarize this note: we met at noon",
+        "the note said: remember the milk",
+    ],
+)
+def test_another_programs_text_is_not_dictated(text: str) -> None:
+    here = context()
+    say(text, here)
+    assert here.notebook.notes() == []
+
+
+@pytest.mark.parametrize(
+    ("note", "words", "text"),
+    [
+        ("the door code is 1234", "no, change it to 4321", "the door code is 4321"),
+        ("the paint is magnolia", "hang on, change that to white", "the paint is white"),
+        ("I like coffee", "no, I meant tea", "i like tea"),
+        ("I like coffee", "sorry, not coffee, tea", "i like tea"),
+        ("the meeting is on monday", "actually it's on tuesday", "the meeting is on tuesday"),
+        ("I parked on level three", "no, level four", "i parked on level four"),
+        ("the key is under the pot", "wait, it's in the shed", "the key is in the shed"),
+    ],
+)
+def test_the_last_note_is_put_right(note: str, words: str, text: str) -> None:
+    here = context()
+    say(f"remember {note}", here)
+    assert say(words, here) == f"I changed the note: {text}."
+    assert [kept.text for kept in here.notebook.notes()] == [text]
+
+
+def test_what_cannot_be_put_right_stays() -> None:
+    assert corrected("bins out", "boxes") is None
+    assert corrected("the code is 12 or 34", "56", "78") is None
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "forget the gate code",
+        "you can forget what I said about the gate code",
+        "delete the note about the gate code",
+        "remove the gate code from my notes",
+        "get rid of the note about the gate",
+    ],
+)
+def test_a_note_is_dropped_after_a_yes(order: str) -> None:
+    here = context()
+    say("remember the gate code is 1980", here)
+    say("remember the bins go out on monday", here)
+    assert say(order, here) == "Shall I delete this note: the gate code is 1980?"
+    assert len(here.notebook.notes()) == 2
+    assert say("yes", here) == "I have forgotten: the gate code is 1980."
+    assert [note.text for note in here.notebook.notes()] == ["the bins go out on monday"]
+
+
+def test_a_note_stays_after_a_no() -> None:
+    here = context()
+    say("remember the gate code is 1980", here)
+    say("forget the gate code", here)
+    assert say("no", here) == "Okay, I won't."
+    assert len(here.notebook.notes()) == 1
