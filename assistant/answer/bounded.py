@@ -15,6 +15,7 @@ GO_ON = "Shall I go on?"
 # not fit is left out and not broken off.
 HELD_FROM = 0.5
 LOOP = 12  # words that are said twice in a row, or fewer more often: the stream repeats itself
+SHORTEST = 3  # words of a sentence that is said once: "J. R. R. Tolkien" has shorter ones
 REPEATS = 2  # sentences that were said before until the stream is stopped
 _END = re.compile(r"[.!?…][\"')\]]*(?=\s|$)|\n+")
 
@@ -77,7 +78,8 @@ class _Bounded:
             return []
         if self._exceeds(sentence.split()):
             return self._end_within(sentence, began)
-        self._said.add(key)
+        if len(key.split()) >= SHORTEST:
+            self._said.add(key)
         self._words += sentence.split()
         self.over = self._loops()
         return [sentence[began:]] if sentence[began:] else []

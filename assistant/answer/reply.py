@@ -256,7 +256,7 @@ class Replier:
             words = said
             if llm.model != POCKET_MODEL:
                 if self._for_voice or requests.is_own(question):
-                    words = plain_text(words)
+                    words = plain_text(words, ask.language)
                 if llm.vision and ask.picture is not None:
                     words = checked(words, ask.context.view)
                 words = bounded(words, self._words)

@@ -128,7 +128,7 @@ class Playout:
     ) -> None:
         """Cut the text into clauses, as fast as it comes."""
         try:
-            async for clause in clauses(pieces, voice.begin):
+            async for clause in clauses(pieces, voice.begin, turn.language):
                 if not turn.answer:
                     turn.timeline.mark("first clause")
                 turn.answer = f"{turn.answer} {clause}".strip()

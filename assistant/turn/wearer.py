@@ -225,7 +225,7 @@ class Wearer:
                 self._models.gate.answer(),
                 aclosing(self._replier.reply(request)) as pieces,
             ):
-                async for piece in plain_text(pieces):
+                async for piece in plain_text(pieces, turn.language):
                     if not request.silent:
                         yield piece
         except Exception as error:  # any error of a model: silence would say nothing

@@ -31,6 +31,7 @@ from wyoming.tts import (
 )
 from wyoming.wake import Detect, Detection, NotDetected
 
+from assistant.answer.spoken_text import plain_text
 from assistant.turn.clauses.sentences import clauses
 from models.errors import BadInput, SightlineError, UserError
 from models.speech.audio_format import SAMPLE_RATE
@@ -227,7 +228,7 @@ class WyomingClient(AsyncEventHandler):
     async def _speak(self, pieces: AsyncIterator[str]) -> None:
         """Send the sound of a text, each clause as soon as it is spoken."""
         started: Pcm | None = None
-        async for clause in clauses(pieces):
+        async for clause in clauses(plain_text(pieces)):
             pcm = await self._models.speak(clause)
             if started is None:
                 started = pcm

@@ -33,8 +33,9 @@ from assistant.answer.spoken_text.rules import Rule, apply_all
 
 CONTEXT = 60  # characters of what was said before that may say what a number is
 SLICE = 1000  # characters of a long text that are looked at together
-_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_SQUARES = re.compile(r"([\d/]\s?[kcdm]?m)([23])(?![\w.,])")  # "40 m2"
+# Signs that look alike, and lowered digits.
+_ALIKE = str.maketrans("₀₁₂₃₄₅₆₇₈₉\u03bc\u2126", "0123456789\u00b5\u03a9")
+_SQUARES = re.compile(r"([\d/]\s?[kcdm]?m)\^?([23])(?!\w|[.,]\d)")  # "40 m2"
 _SEAM = "\x1e"  # between what was said before and the clause
 
 
@@ -68,7 +69,7 @@ def without_markup(text: str) -> str:
 def spoken_text(text: str, language: str = "en", before: str = "") -> str:
     """A text as a person says it. `before` is what was said before it in the same answer."""
     words = lexicon(language)
-    if words is None or not _needs_words(text):
+    if words is None:
         return text
     spoken: list[str] = []
     for part in _slices(text):
@@ -100,17 +101,12 @@ def _raised(found: re.Match[str]) -> str:
     return f"{found.group(1)}{'²³'[int(found.group(2)) - 2]}"
 
 
-def _needs_words(text: str) -> bool:
-    if any(map(str.isnumeric, text)):
-        return True
-    return re.search(r"[^\w\s,;:!?'’\"“”]|_|[IVX](?:[IVX]|er|re|e)", text) is not None
-
-
 def _in_one_form(text: str) -> str:
     """Unusual spaces, minus signs, fractions and lowered digits in the usual form."""
-    text = text.replace(_SEAM, " ").translate(_LOWERED)
+    text = text.replace(_SEAM, " ").translate(_ALIKE)
     text = _SQUARES.sub(_raised, text)
-    text = re.sub(r"(?<![\w.])\.(?=\d)", "0.", text)
+    text = re.sub(r"(?<![\w.])\.(?=\d)", "0.", text).replace("+/-", "±")
+    text = re.sub(r"(?<![^\s(])–(?=\d)", "-", text)
     text = re.sub(r"[\u00a0\u202f\u2009]", " ", text).replace("\u2044", "/")
     for sign, fraction in fractions.VULGAR.items():
         text = re.sub(rf"(?<=\d)\s?{sign}", f" {fraction}", text).replace(sign, fraction)

@@ -9,9 +9,12 @@ from assistant.answer.spoken_text.rules import Rule, rule
 
 _TOP_LEVEL = (
     "com|org|net|info|biz|edu|gov|io|dev|app|ai|eu|de|fr|es|uk|us|ch|at|it|nl|be|pt|pl|se|no|dk"
-    "|fi|ie|ca|mx|ar|br|au|nz|in|jp|cn|kr|ru|tv|me|co"
+    "|fi|ie|ca|mx|ar|br|au|nz|in|jp|cn|kr|ru|tv|me|co|cl|pe|uy|ec|gr|tr|cz|hu|ro|bg|hr|sk|lt|lv|lu"
+    "|li|za|sg|hk|tw|th|vn|il|ae|ma|ng|ke|example|test|local|online|shop|store|xyz|blog|site|tech"
+    "|cloud|page|news|berlin|hamburg|paris|bzh|cat|gal|museum|travel|int|mil|name|pro"
 )
 _HOST = rf"(?:[a-zA-Z0-9-]+\.)+(?:{_TOP_LEVEL})(?![\w-])"
+_WWW = r"www\.[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+"
 _PATH = r"(?::\d+)?(?:/[^\s<>()\"”]*[^\s<>()\"”.,;:!?])?/?"
 _FILE_ENDINGS = (
     "pdf|txt|md|docx?|xlsx?|pptx?|csv|json|xml|html?|css|jsx?|tsx?|py|rs|go|java|cpp|sh|toml|ya?ml"
@@ -38,11 +41,16 @@ def rules(words: Lexicon) -> list[Rule]:
         name, _, ending = found.group().rpartition(".")
         return f"{_part(name, words)} {words.dot} {_ending(ending, words)}"
 
-    file_name = rf"[\w-]+(?:\.[\w-]+)*\.(?:{_FILE_ENDINGS})(?![\w-])"
+    file_name = rf"[\w-]+(?:\.[\w-]+)*\.(?i:{_FILE_ENDINGS})(?![\w-])"
     return [
         rule(rf"(?:mailto:)?([\w.+-]+@{_HOST})", mail),
-        rule(rf"https?://[^\s<>()\"”]*[^\s<>()\"”.,;:!?]|(?<![\w@.-]){_HOST}{_PATH}", web),
-        rule(r"(?<![^\s(\"“\x1e])(?:[A-Za-z]:|~|\.{0,2})[/\\](?:[\w.-]+[/\\]?)+", path),
+        rule(
+            rf"https?://[^\s<>()\"”]*[^\s<>()\"”.,;:!?]|(?<![\w@.-])(?:{_WWW}|{_HOST}){_PATH}", web
+        ),
+        rule(
+            r"(?<![^\s(\"“\x1e])(?:[A-Za-z]:|~|\.{0,2})[/\\](?:\.?[\w-][\w.-]*[/\\]?)*[\w-]+[/\\]?",
+            path,
+        ),
         rule(rf"(?<![\w@.-]){file_name}", file),
     ]
 
@@ -50,7 +58,10 @@ def rules(words: Lexicon) -> list[Rule]:
 def _web(address: str, words: Lexicon) -> str:
     rest = re.sub(r"^https?://", "", address)
     host, _, path = re.split(r"[?#]", rest)[0].partition("/")
-    spoken = _host(host.partition(":")[0], words)
+    name, _, port = host.partition(":")
+    spoken = _host(name, words)
+    if port:
+        spoken += f" {words.colon} {words.digits(port)}"
     parts = [part for part in path.split("/") if part]
     if len(parts) > _LONGEST_PATH or any(len(part) > 30 for part in parts):
         return spoken

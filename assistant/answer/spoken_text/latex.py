@@ -60,7 +60,8 @@ def _plain(formula: str) -> str:
         text = _ROOT.sub(lambda found: f"√{_in_brackets(found.group(1) or found.group(2))}", text)
         text = _FRACTION.sub(_fraction, text)
     text = _NAME.sub(lambda found: f" {_SIGNS.get(found.group(1), found.group(1))} ", text)
-    text = re.sub(r"\\([%$&#_{}])", r"\1", text).replace("\\\\", ", ").replace("\\", " ")
+    text = re.sub(r"\\([%$&#_{}])", r"\1", text).replace("\\\\", ", ")
+    text = re.sub(r"\\[,;:! ]?", " ", text)
     text = re.sub(r"_(?:\{([^{}]*)\}|(\w))", r" \1\2 ", text).replace("*", " × ")
     return re.sub(r"\s+", " ", text).strip()
 

@@ -5,6 +5,7 @@ A language without a table is spoken as it is written.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ class Lexicon:
     out_of: str
     of_parts: str
     times: str
+    once: str
     squared: str
     cubed: str
     power: str
@@ -59,17 +61,23 @@ class Lexicon:
     before_value: Mapping[str, str]
     compass: Mapping[str, str]
     one_magnitude: Mapping[str, str]
+    zones: Mapping[str, str]
     ordinal_nouns: Mapping[str, str]
     regions: Mapping[str, str]
     month_first: bool
     left_out: str
+    boxes: Sequence[str]
+    bar: str
+    hash: str
+    star: str
+    hashtag: str
     letters: Mapping[str, str]
     signs: Mapping[str, str]
     denominators: Mapping[str, Sequence[str]]
     abbreviations: Mapping[str, str]
     before_number: Mapping[str, str]
     street: Mapping[str, str]
-    saint: Mapping[str, str]
+    before_name: Mapping[str, str]
     months: Mapping[str, int]
     month_names: Sequence[str]
     weekdays: Mapping[str, str]
@@ -89,6 +97,12 @@ class Lexicon:
     code_endings: tuple[str, ...]
     streets: tuple[str, ...]
     copulas: frozenset[str]
+    between_words: frozenset[str]
+    ratio_words: frozenset[str]
+    duration_words: frozenset[str]
+    feminine_nouns: frozenset[str]
+    masculine_nouns: frozenset[str]
+    neuter_nouns: frozenset[str]
 
     @property
     def version_point(self) -> str:
@@ -133,8 +147,14 @@ class Lexicon:
         """A number with the digits behind its point."""
         number = self.cardinal(int(whole))
         if fraction:
-            number = f"{number} {self.point} {self.digits(fraction)}"
+            number = f"{number} {self.point} {self._behind_point(fraction)}"
         return number
+
+    def _behind_point(self, fraction: str) -> str:
+        """French and Spanish say two digits as a number: "un virgule soixante-quinze"."""
+        if self.language in ("fr", "es") and len(fraction) == 2 and fraction[0] != "0":
+            return self.cardinal(int(fraction))
+        return self.digits(fraction)
 
     def amount(self, number: str) -> str:
         """A number as it is written: "1,299.5", "-3", "1 000"."""
@@ -143,13 +163,19 @@ class Lexicon:
         if text.startswith("-"):
             sign, text = f"{self.minus} ", text[1:]
         whole, fraction = self.parts(text)
-        return sign + self.decimal_number(whole, fraction)
+        spoken = self.decimal_number(whole, fraction)
+        if fraction and self.decimal not in text and self.decimal == ",":
+            spoken = spoken.replace(f" {self.point} ", f" {self.dot} ")  # as it is written: "5.2"
+        return sign + spoken
 
     def large(self, number: str, magnitude: str) -> str:
         """ "two point five million", "eine Million"."""
         if number == "1" and magnitude in self.one_magnitude:
             return self.one_magnitude[magnitude]
-        return f"{self.amount(number)} {magnitude}"
+        spoken = self.amount(number)
+        if self.language == "es":  # "veintiún millones"
+            spoken = re.sub("uno$", "un", spoken.replace("veintiuno", "veintiún"))
+        return f"{spoken} {magnitude}"
 
     def is_code_word(self, word: str) -> bool:
         """Whether a number beside a word, in lower case, is said digit by digit."""
@@ -202,13 +228,20 @@ def lexicon(language: str) -> Lexicon | None:
         code_endings=tuple(words["code_endings"]),
         streets=tuple(words["streets"]),
         copulas=frozenset(words["copulas"]),
+        between_words=frozenset(words["between"]),
+        ratio_words=frozenset(words["ratios"]),
+        duration_words=frozenset(words["durations"]),
+        feminine_nouns=frozenset(words["feminine"].split()),
+        masculine_nouns=frozenset(words["masculine"].split()),
+        neuter_nouns=frozenset(words["neuter"].split()),
         **table,
     )
 
 
 def _with_capitals(table: Mapping[str, Entry]) -> dict[str, Entry]:
-    """A sign on a wall has names in capitals: "MON-FRI", "12 MAR"."""
-    return {name.upper(): entry for name, entry in table.items() if len(name) > 2} | dict(table)
+    """A sign on a wall has names in capitals, a table has a first one: "MON-FRI", "Lun"."""
+    capitals = {name.upper(): entry for name, entry in table.items() if len(name) > 2}
+    return capitals | {name.capitalize(): entry for name, entry in table.items()} | dict(table)
 
 
 def _units_with_capitals(units: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
@@ -216,7 +249,7 @@ def _units_with_capitals(units: dict[str, tuple[str, str]]) -> dict[str, tuple[s
     capitals = {
         name.upper(): forms
         for name, forms in units.items()
-        if len(name) > 1 and name.islower() and name != "in"
+        if len(name.rstrip(".")) > 1 and name.islower() and name != "in"
     }
     return capitals | units
 
@@ -230,5 +263,8 @@ def _numbered(names: Sequence[str]) -> dict[str, int]:
 @cache
 def _words(number: int, language: str, form: str) -> str:
     number_words = untyped("num2words").num2words
-    spoken: str = number_words(number, lang=language, to=form)
-    return spoken.replace(",", "")
+    spoken: str = number_words(number, lang=language, to=form).replace(",", "")
+    spoken = spoken.replace("vingtsième", "vingtième").replace("centsième", "centième")
+    if language == "es":  # "veintiún mil"
+        spoken = spoken.replace("veintiuno mil", "veintiún mil").replace(" y uno mil", " y un mil")
+    return spoken

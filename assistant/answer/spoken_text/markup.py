@@ -17,6 +17,8 @@ from assistant.answer.spoken_text.latex import without_latex
 from assistant.answer.spoken_text.markup_patterns import (
     ANSWER_FIELDS,
     AUTOLINK,
+    BLOCKS,
+    BOXES,
     BULLET,
     CITATION,
     CLOSERS,
@@ -26,8 +28,11 @@ from assistant.answer.spoken_text.markup_patterns import (
     EMPHASIS,
     ENDED,
     ESCAPED,
+    FIELD,
     HEADING,
     IMAGE_OR_LINK,
+    IN_WORD,
+    NUMBERED,
     OPENERS,
     QUOTE,
     REASONING_BEFORE,
@@ -36,19 +41,42 @@ from assistant.answer.spoken_text.markup_patterns import (
     ROLE_NAME,
     RULE,
     SHORT_CODE,
+    STAGE,
     TAG,
     WIKI_LINK,
 )
 from models.json_types import JsonObject
 
+_PICTURES = (
+    (0x1F000, 0x1FAFF), (0x2600, 0x27BF), (0x2B00, 0x2BFF), (0x231A, 0x231B), (0x23CF, 0x23FF),
+    (0x25AA, 0x25FE), (0x2934, 0x2935), (0x3297, 0x3299),
+)  # fmt: skip
+SHORT_LINE = 60  # characters: a line of more may be wrapped and go on in the next
+
 
 @dataclass
 class _Line:
-    """The line that is being read."""
+    """A line of the text."""
 
     at_start: bool = True
     needs_stop: bool = False  # a heading, an item or a row: its end is the end of a sentence
     text: str = ""  # what of it was given
+    ends_paragraph: bool = False  # an empty line follows
+
+    @property
+    def ended(self) -> bool:
+        """Whether it holds nothing or ends with a mark at which a voice pauses."""
+        return not self.text.strip() or ENDED.search(self.text) is not None
+
+    def end(self, following: _Line) -> str:
+        """Its end, now that the next line has begun: a voice pauses between two of them."""
+        stop = ""
+        wraps = following.text.lstrip()[:1].islower() and not FIELD.match(self.text)
+        wraps = wraps or len(self.text) > SHORT_LINE
+        apart = self.needs_stop or self.ends_paragraph or following.needs_stop or not wraps
+        if apart and not self.ended:
+            stop = "."
+        return stop + "\n" * (1 + self.ends_paragraph)
 
 
 class _JsonScanner:
@@ -106,6 +134,7 @@ class MarkupFilter:
         self._inside = ""  # the kind of part that is being left out
         self._json = _JsonScanner()
         self._line = _Line()
+        self._before: _Line | None = None  # the last line with words; its end waits for the next
         self._begun = False
 
     def push(self, piece: str) -> str:
@@ -117,7 +146,8 @@ class MarkupFilter:
         """The text is over."""
         rest = self._take(final=True)
         self._held = ""
-        if self._line.needs_stop and self._line.text.strip() and not ENDED.search(self._line.text):
+        last = self._before or self._line
+        if last.needs_stop and not last.ended:
             rest = rest.rstrip() + "."
         return rest
 
@@ -161,7 +191,9 @@ class MarkupFilter:
         if closer is not None and (
             final or closer.end() < len(self._held) or self._inside != "fence"
         ):
-            self._held = self._held[closer.end() :]
+            left_out, self._held = self._held[: closer.start()], self._held[closer.end() :]
+            if self._inside == "fence" and not self._begun:
+                self._held = _answer_in(left_out.partition("\n")[2]) + self._held
             self._inside = ""
             return True
         if final:
@@ -193,11 +225,13 @@ class MarkupFilter:
         text = ESCAPED.sub(" ", text)
         text = AUTOLINK.sub(r"\1", text)
         text = CONTROL.sub("", text)
+        for tag, mark in BLOCKS:
+            text = tag.sub(mark, text)
         text = TAG.sub(" ", text)
         for link in (IMAGE_OR_LINK, WIKI_LINK):
             text = link.sub(r"\1", text)
         text = REFERENCE_LINK.sub(r"\1", text)
-        text = html.unescape(text)
+        text = html.unescape(text).translate(BOXES)
         text = "".join(self._clean_line(line) for line in text.splitlines(keepends=True))
         text = CODE.sub(r"\1", text).replace("`", "")
         text = SHORT_CODE.sub("", text)
@@ -209,26 +243,36 @@ class MarkupFilter:
 
     def _clean_line(self, part: str) -> str:
         """A line, or the part of it that has come."""
-        line = self._line
-        ended = part.endswith("\n")
+        line, ended = self._line, part.endswith("\n")
         content = part.rstrip("\n")
         if line.at_start:
             content = self._without_marks(content)
-        before = line.text[-2:]
-        content = CITATION.sub("", before + content)[len(before) :]
-        before = before[-1:]
-        content = EMPHASIS.sub("", before + content)[len(before) :]
+        content = IN_WORD.sub(r"\2\4", content)
+        for pattern, behind in ((CITATION, 2), (STAGE, 2), (EMPHASIS, 1)):
+            before = line.text[-behind:]
+            if pattern is STAGE and line.needs_stop:
+                continue  # an item is no stage direction
+            content = pattern.sub("", before + content)[len(before) :]
+        if ended:
+            content = content.rstrip()
         if content:
             line.at_start = line.at_start and not content.strip()
             line.text += content
-        if not ended:
-            return content
-        stop = ""
-        content = content.rstrip()
-        if line.needs_stop and line.text.strip() and not ENDED.search(line.text):
-            stop = "."
+        if self._before is not None and not content.strip():
+            content = ""
+        elif self._before is not None:
+            content = self._before.end(line) + content
+            self._before = None
+        if ended:
+            self._end_line()
+        return content
+
+    def _end_line(self) -> None:
+        if self._line.text.strip():
+            self._before = self._line
+        elif self._before is not None:
+            self._before.ends_paragraph = True
         self._line = _Line()
-        return content + stop + "\n"
 
     def _without_marks(self, content: str) -> str:
         """The start of a line without what Markdown puts there."""
@@ -245,10 +289,14 @@ class MarkupFilter:
         if quote:
             rest = rest[quote.end() :]
         mark = HEADING.match(rest) or BULLET.match(rest)
-        if mark is None:
-            return rest
-        self._line.needs_stop = True
-        return rest[mark.end() :]
+        if mark is not None:
+            self._line.needs_stop = True
+            rest = rest[mark.end() :]
+        number = NUMBERED.match(rest)
+        if number is not None:
+            self._line.needs_stop = True
+            rest = f"{number.group(1)}. {rest[number.end() :]}"
+        return rest
 
 
 def without_emoji(text: str) -> str:
@@ -259,8 +307,8 @@ def without_emoji(text: str) -> str:
 
 def _is_emoji(character: str) -> bool:
     code = ord(character)
-    if code < 0x200D:
+    if code < 0x200D or character == "★":  # "4.5★" is a mark
         return False
     joiners = code in (0x200D, 0x20E3) or 0xFE00 <= code <= 0xFE0F or 0xE0020 <= code <= 0xE007F
-    pictures = 0x1F000 <= code <= 0x1FAFF or 0x2600 <= code <= 0x27BF or 0x2B00 <= code <= 0x2BFF
+    pictures = any(first <= code <= last for first, last in _PICTURES)
     return joiners or (pictures and unicodedata.category(character) in ("So", "Sk", "Cn", "Sm"))

@@ -51,6 +51,13 @@ ROLE_NAME = re.compile(
     r"|<\|channel\|>\s*final(?:<\|message\|>)?"
 )
 OPEN_ROLE_NAME = re.compile(rf"(?:{_TURN})\s*\w*$")
+# What HTML writes for the end of a line, an item, a heading and a cell, and what Markdown writes.
+BLOCKS = (
+    (re.compile(r"<br\s{0,9}/?>|</(?:p|div|li|ul|ol|tr|table|h[1-6]|blockquote)>", re.I), "\n"),
+    (re.compile(r"<li(?:\s[^<>]*)?>", re.I), "\n- "),
+    (re.compile(r"<h[1-6](?:\s[^<>]*)?>", re.I), "\n# "),
+    (re.compile(r"<t[dh](?:\s[^<>]*)?>", re.I), " | "),
+)
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
 IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 CITATION = re.compile(
@@ -64,17 +71,35 @@ AUTOLINK = re.compile(
 )
 CODE = re.compile(r"`+([^`\n]+)`+")
 EMPHASIS = re.compile(
-    r"(?<![\w*_~=])(\*{1,3}|_{1,3}|~~|==)(?=\S)|(?<=\S)(\*{1,3}|_{1,3}|~~|==)(?![\w*_~=])"
+    r"(?<![\w*_~=])(?!\*\d{1,9}[#*])(\*{1,3}|_{1,3}|~~|==)(?=\S)|(?<=\S)(\*{1,3}|_{1,3}|~~|==)(?![\w*_~=])"
 )
+# "un*believ*able" and "**B**ig", but not "a*b".
+IN_WORD = re.compile(
+    r"(?<=[^\W\d_])(\*{1,2})([^\W\d_]{2,})\1|(\*{1,2})([^\W\d_]+)\3(?=[^\W\d_]{2})"
+)
+# What a speaker does: "*laughs* That's good.", "[sighs]", "(clears throat)".
+_DOES = (
+    "laughs?|laughing|sighs?|smiles?|chuckles?|giggles?|grins?|winks?|nods?|pauses?|whispers?"
+    "|coughs?|clears throat|lacht|seufzt|lächelt|grinst|nickt|räuspert sich|flüstert|rit|rires?"
+    "|sourit|soupire|chuchote|ríe|risas|sonríe|suspira|susurra|tose"
+)
+_NEXT = r"(?=\s+[^\W\d_a-zà-ÿ]|\s+[¿¡\"“«]|\s*$)"
+STAGE = re.compile(
+    rf"(?:\A|(?<=[.!?…]\s))(?:\*[^\W\d_A-ZÀ-Ý][^*\n]{{1,60}}\*{_NEXT}"
+    rf"|\[[^\W\d_A-ZÀ-Ý][^\[\]\n]{{2,40}}\]{_NEXT}|\((?:{_DOES})[^()\n]{{0,40}}\){_NEXT})"
+)
+BOXES = str.maketrans({"☑": "[x]", "☒": "[x]", "☐": "[ ]", "⭐": "★"})
 ESCAPED = re.compile(r"\\[*_~`]")  # "\\*" is no emphasis, and nobody says it
 SHORT_CODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:])")  # :smile:
 
 PLAIN_WORD = re.compile(r"[\w.,;:!?'’]*(?<!_)")
 HEADING = re.compile(r"#{1,6}[ \t]+")
-BULLET = re.compile(r"[-*+•‣▪◦–][ \t]+(?:\[[ xX]\][ \t]+)?")
+BULLET = re.compile(r"[-*+•‣▪◦–][ \t]+")
+NUMBERED = re.compile(r"(\d{1,3})[.)][ \t]+")
 QUOTE = re.compile(r"(?:>(?:[ \t]|(?![\d=])))+")
 DEFINITION = re.compile(r"\[[^\[\]]+\]:[ \t]+\S+")  # where a link goes
 RULE = re.compile(r"(?:[-*_=][ \t]*){3,}|(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t:-]*)*")
+FIELD = re.compile(r"[^\w\n]{0,9}[^\W\d_][\w -]{0,20}: ")  # "colour: red"
 ENDED = re.compile(r"[.!?…:;,。！？][\"'”’)\]»]*\s*$")
 # Fields of a JSON object that hold the answer itself.
 ANSWER_FIELDS = frozenset(

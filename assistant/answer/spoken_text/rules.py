@@ -10,7 +10,7 @@ from assistant.answer.spoken_text.lexicon import Lexicon
 
 NUMBER = r"(?:\d{1,3}(?:[.,' ]\d{3}(?!\d))+|\d+)(?:[.,]\d+)?"
 """A number as it is written in any of the languages, without its sign."""
-SIGNED = rf"(?<![\w.,])[-−]?{NUMBER}"
+SIGNED = rf"(?<![\w.,])(?<![^\W\d_]-)[-−]?{NUMBER}"
 DASH = r"\s?[-–—]\s?"
 _LOOK_BACK = 80  # characters before a number in which a word may say what it is
 
@@ -54,6 +54,13 @@ def words_after(found: re.Match[str], count: int = 3) -> list[str]:
     """The next words of the sentence behind what was found, in lower case."""
     after = re.split(r"[.!?,;]", found.string[found.end() : found.end() + _LOOK_BACK])[0]
     return re.findall(r"[^\W\d_]+", after.lower())[:count]
+
+
+def to(found: re.Match[str], words: Lexicon) -> str:
+    """What is said for the dash of a range: "from 5 to 8", but "between 5 and 8"."""
+    if words.between_words & set(words_before(found, 2)):
+        return f" {words.and_} "
+    return f" {words.to} "
 
 
 def per(rate: str | None, words: Lexicon) -> str:

@@ -1,40 +1,91 @@
-"""Abbreviations and signs as words."""
+"""Abbreviations and signs as words, and whether a point is an abbreviation's."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
-from assistant.answer.spoken_text.lexicon import Lexicon
-from assistant.answer.spoken_text.rules import Rule, one_of, rule
+from assistant.answer.spoken_text.lexicon import Lexicon, lexicon
+from assistant.answer.spoken_text.rules import Rule, one_of, per, rule
+
+# Words that begin a sentence when they have a capital: behind a short form, a new one starts.
+_STARTERS = frozenset(
+    """
+    the a an it he she they we you i this that these there here it's there's
+    der die das ein eine er sie es wir ich du dies hier dort
+    le la les un une il elle ils elles on ce c'est ici
+    el los las una ella ellos esto este esta aquí
+    """.split()
+)
+_ENDINGS = ("str.", "-nr.", "nr.")  # "Hauptstr.", "Bestellnr."
+_AT_THE_END = frozenset(("etc.", "usw."))  # of a sentence, as a rule
+_BEFORE_NUMBER = r"\d|[A-Z]{1,4}[\d-]|[IVXLC]+\b"
+
+
+def goes_on(word: str, following: str, language: str) -> bool:
+    """Whether the point of a word belongs to a short form, so that the sentence goes on with the
+    word that follows."""
+    words = lexicon(language)
+    if words is None:
+        return False
+    always, before_number = _with_points(words)
+    form = word.lstrip("(\"'“‘[").lower()
+    if form in before_number and re.match(_BEFORE_NUMBER, following):
+        return True
+    if form in _AT_THE_END:
+        return not following[:1].isupper()
+    if re.fullmatch(r"\d{1,3}\.", form):  # "im 3. Stock"
+        return following.rstrip(".,;:!?") in words.ordinal_nouns
+    return (form in always or form.endswith(_ENDINGS)) and not _starts_sentence(following)
+
+
+@cache
+def _with_points(words: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """The short forms that have a point: everywhere, and before a number only."""
+    always = (
+        *words.abbreviations,
+        *words.before_name,
+        *words.magnitudes,
+        *words.currencies,
+        *words.units,
+    )
+    dated = [f"{name}." for name in (*words.weekdays, *words.months) if len(name) < 6]
+    return _forms(always), _forms((*words.before_number, *dated))
+
+
+def _forms(names: tuple[str, ...]) -> frozenset[str]:
+    """Of "c. à s." each part may be the last word before a pause."""
+    parts = (part.lower() for name in names for part in name.split())
+    return frozenset(part for part in parts if part.endswith("."))
+
+
+def _starts_sentence(following: str) -> bool:
+    return following[:1].isupper() and following.rstrip(".,;:!?").lower() in _STARTERS
 
 
 def abbreviations(words: Lexicon) -> list[Rule]:
     """Before the numbers: what stands before one says what it is."""
 
     def known(found: re.Match[str]) -> str:
-        name, stop = found.group(1), ""
-        if name.endswith(".") and found.end() == len(found.string):
-            stop = "."  # of the sentence, too
+        name, stop = found.group(1), _full_stop(found)
         if name in words.abbreviations:
             return words.abbreviations[name] + stop
         meaning = words.abbreviations[name[0].lower() + name[1:]]
         return meaning[0].upper() + meaning[1:] + stop
 
     def numbered(found: re.Match[str]) -> str:
-        return words.before_number[found.group(1)] + " "
+        name = found.group(1)
+        meaning = words.before_number.get(name)
+        if meaning is None:
+            meaning = words.before_number[name[0].lower() + name[1:]].capitalize()
+        return meaning + " "
 
     def street(found: re.Match[str]) -> str:
-        return f"{found.group(1)} {words.street[found.group(2)]}"
+        return f"{found.group(1)} {words.street[found.group(2)]}{_full_stop(found)}"
 
-    def saint(found: re.Match[str]) -> str:
-        return words.saint[found.group(1)]
-
-    found_rules = [
-        rule(
-            rf"(?<!\w)({one_of(words.before_number)})\s?(?=\d|[A-Z]{{1,4}}[\d-]|[IVXLC]+\b)",
-            numbered,
-        )
-    ]
+    numbers = one_of(_with_first_capital(words.before_number))
+    found_rules = [rule(rf"(?<![\w-])({numbers})\s?(?={_BEFORE_NUMBER})", numbered)]
     if words.regions:
         short = one_of(words.regions)
         behind_a_town = rf"(?<=\w, )(?:{short})(?=[.,!?]|$)"
@@ -43,11 +94,12 @@ def abbreviations(words: Lexicon) -> list[Rule]:
         found_rules.append(rule(region, lambda found: words.regions[found.group()]))
     if words.street:
         found_rules.append(rule(rf"\b([A-Z][\w'’]*) ({one_of(words.street)})(?!\w)", street))
-    if words.saint:
-        found_rules.append(rule(rf"(?<!\w)({one_of(words.saint)})(?=\s[A-Z])", saint))
-    endings = [each for each in words.abbreviations if each == "str."]
-    whole = [each for each in words.abbreviations if each not in endings]
-    whole += [each[0].upper() + each[1:] for each in whole if each[0].islower()]
+    if words.before_name:
+        name = rf"(?<!\w)({one_of(words.before_name)})(?=[\s-][A-ZÄÖÜÉ])"
+        found_rules.append(rule(name, lambda found: words.before_name[found.group(1)]))
+    # "Hauptstr." and "Bestellnr." end in a short form.
+    endings = [name for name in words.abbreviations if name.lower() in _ENDINGS]
+    whole = _with_first_capital(set(words.abbreviations).difference(endings))
     # Behind a number "min." is a unit.
     measured = words.units.keys() | words.currencies.keys()
     units = [each for each in whole if {each, each.rstrip(".")} & measured]
@@ -60,6 +112,27 @@ def abbreviations(words: Lexicon) -> list[Rule]:
     return found_rules
 
 
+def _with_first_capital(names: Iterable[str]) -> list[str]:
+    """ "Art." beside "art."."""
+    small = list(names)
+    return small + [name[0].upper() + name[1:] for name in small if name[0].islower()]
+
+
+def _full_stop(found: re.Match[str]) -> str:
+    """The point of a short form that ends a sentence, too."""
+    if not found.group().endswith("."):
+        return ""
+    after = found.string[found.end() :]
+    following = re.match(r"\s+(\S+)", after)
+    if following is None:
+        ends = not after.strip()
+    elif found.group() in _AT_THE_END:
+        ends = following.group(1)[0].isupper()
+    else:
+        ends = _starts_sentence(following.group(1))
+    return "." * ends
+
+
 def signs(words: Lexicon) -> list[Rule]:
     """After the numbers: a sign between words, and marks that nobody says."""
 
@@ -69,8 +142,14 @@ def signs(words: Lexicon) -> list[Rule]:
     def minus(found: re.Match[str]) -> str:
         return f" {words.minus} "
 
-    def space(found: re.Match[str]) -> str:
+    def space(_: re.Match[str]) -> str:
         return " "
+
+    def nothing(_: re.Match[str]) -> str:
+        return ""
+
+    def hashtag(found: re.Match[str]) -> str:
+        return f"{words.hashtag} " + re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])", " ", found.group(1))
 
     def pause(found: re.Match[str]) -> str:
         return ", "
@@ -78,17 +157,32 @@ def signs(words: Lexicon) -> list[Rule]:
     def rate(found: re.Match[str]) -> str | None:
         if found.group(1) in words.per_words:
             return None  # "day/night"
-        return f"{found.group(1)} {words.per} {found.group(2)}"
+        return found.group(1) + per(found.group(2), words)
+
+    def box(found: re.Match[str]) -> str:
+        state = words.boxes[int(found.group(1) != " ")]
+        return f"{found.group(2).strip(' ,')}, {state}"
 
     always = [each for each in words.signs if each not in "<>"]
     return [
+        rule(r"\[([xX ])\]\s?([^\[\].!?;:\x1e]+)", box),
         rule(r"(?<=\b[A-G])#(?!\w)", lambda found: f" {words.sharp}"),
-        rule(rf"([^\W\d_]+)/({one_of(words.per_words)})\b", rate),
+        rule(r"(?<!\S)\*(?=\w+(?: \w+){0,8} ?#)", lambda found: f"{words.star} "),
+        rule(r"(?<=\w)#(?!\w)", lambda found: f" {words.hash}"),
+        rule(r"(?<![\w#])#([^\W\d]\w*)", hashtag),
+        rule(r"(?<=\b[A-F])[-−](?=[\s.,;)]|$)", minus),
+        rule(r"(?<=[^\W\d_])-/(?=[^\W\d_])", lambda found: f"- {words.and_} "),
+        rule(r"\s/\s", pause),
+        rule(r"\bA{2,4}\b", lambda found: words.spelled(found.group())),
+        rule(r"(?:(?<=\x1e)|^)\s?[—–]\s?|\s?[—–](?=[.,!?])", nothing),
+        rule(rf"([^\W\d_]+)/({one_of(words.per_words)})(?!\w)", rate),
         rule(rf"\s?({one_of(always)})\s?", sign),
         rule(r"(?<=\s)([<>])(?=\s)", lambda found: words.signs[found.group(1)]),
         rule(r"(?<=[^\W\d_])/(?=[^\W\d_])", space),
-        rule(r"\s[-–](?=\s)|\s?—\s?|\s?\|\s?", pause),
+        rule(r"\s[-–](?=\s|$)|\s?—\s?|\s?\|\s?", pause),
         rule(r"(?<!\S)@\s?(?=\w|\s)", lambda found: f"{words.at} "),
+        rule(r"\s+(?=[.,](?:\s|$))", nothing),
+        rule(r"[★☆]", nothing),
         rule(r"[_*~^\\{}\[\]<>®™]|(?<!\w)[-–](?=\w)|(?<=\w)\s?/(?=\s)", space),
         rule(r"(?<=\w)\s−\s?(?=\w)", minus),
     ]

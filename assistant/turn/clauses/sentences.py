@@ -12,6 +12,7 @@ import re
 from collections.abc import AsyncIterator, Callable
 from copy import copy
 
+from assistant.answer.spoken_text.short_forms import goes_on
 from assistant.turn.clauses.boundaries import boundary, plain_word
 from assistant.turn.clauses.phrase_words import (
     ABBREVIATIONS,
@@ -34,9 +35,11 @@ LONG_WORDS = 28
 
 
 class Clauses:
-    """Takes pieces of text as they stream in and gives clauses as they become complete."""
+    """Takes pieces of text as they stream in and gives clauses as they become complete. The
+    language says which short forms have a point."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "en") -> None:
+        self._language = language
         self._partial = ""  # the word that has not ended yet
         self._lines = 1  # line ends since the last whole word; a text begins on a line of its own
         self._words: list[str] = []  # whole words that no clause has yet
@@ -99,7 +102,7 @@ class Clauses:
             return 0
         # A sentence end is certain only with the word after it: "3." may be the start of "3. of
         # May", "Dr." of a name.
-        if apart or _ends_sentence(words, following):
+        if apart or _ends_sentence(words, following, self._language):
             self._start = count
             return count if not self._first or _spoken(words) >= FIRST_WORDS else 0
         least = FIRST_WORDS if self._first else LONG_WORDS
@@ -126,7 +129,7 @@ def _ends_in_punctuation(words: list[str], following: str) -> bool:
     if not CLAUSE_END.search(last):
         return False
     if (
-        last in ("-", "–", "—")
+        last in ("-", "–", "—", ":")
         and len(words) > 1
         and not (words[-2][:1].islower() or following[:1].islower())
     ):
@@ -138,7 +141,9 @@ def _ends_in_punctuation(words: list[str], following: str) -> bool:
         and following[0].islower()
     ):
         return following in LEANING or following.endswith("ly")  # not "a warm, sunny spot"
-    return not (last.rstrip(",").isdigit() and following[:1].isdigit())
+    # "Tue, Sept. 9", "July 4th, 1999" and "4, 500" are one.
+    dated = following[:1].isdigit() or following[:4].rstrip(".").lower() in MONTHS
+    return last[-1] != "," or not dated
 
 
 def _spoken(words: list[str]) -> int:
@@ -146,7 +151,7 @@ def _spoken(words: list[str]) -> int:
     return sum(any(c.isalnum() for c in word) for word in words)
 
 
-def _ends_sentence(words: list[str], following: str) -> bool:
+def _ends_sentence(words: list[str], following: str, language: str) -> bool:
     word = words[-1] if words else ""
     end = SENTENCE_END.search(word)
     if not end or (
@@ -157,6 +162,8 @@ def _ends_sentence(words: list[str], following: str) -> bool:
         return True  # "!", "?" and "…"
     stem = word[: end.start()].lstrip("(\"'“‘[").lower()
     starts_new = not following[:1].islower()
+    if goes_on(word, following, language):
+        return False
     if stem in ABBREVIATIONS or re.fullmatch(r"(?:[a-z]\.)*[a-z]", stem):
         # "Dr. Jones" and "J. Smith" go on; "at 5 p.m. The shop" does not.
         return starts_new and stem in {"a.m", "p.m", "etc"} and not following[:1].isdigit()
@@ -170,13 +177,15 @@ def _ends_sentence(words: list[str], following: str) -> bool:
 
 
 async def clauses(
-    pieces: AsyncIterator[str], likely: Callable[[str], None] = lambda clause: None
+    pieces: AsyncIterator[str],
+    likely: Callable[[str], None] = lambda clause: None,
+    language: str = "en",
 ) -> AsyncIterator[str]:
     """The clauses of a stream of text, each as soon as it is complete.
 
     `likely` is told what the first will probably be, once and at most a word before it is certain.
     """
-    cutter, guessed = Clauses(), False
+    cutter, guessed = Clauses(language), False
     async for piece in pieces:
         for clause in cutter.push(piece):
             yield clause

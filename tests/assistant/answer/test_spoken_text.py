@@ -39,7 +39,7 @@ def in_pieces(text: str, size: int) -> str:
             "Yes. Here: Tea is hot. menu.",
         ),
         ("# Title\nText goes on", "Title. Text goes on"),
-        ("> quoted\n\n| a | b |\n|---|---|\n| 1 | 2 |", "quoted a, b. 1, 2."),
+        ("> quoted\n\n| a | b |\n|---|---|\n| 1 | 2 |", "quoted. a, b. 1, 2."),
         ("Fine.<|eot_id|>", "Fine."),
         ("Assistant: Fine.", "Fine."),
         ("😀 👍🏽 Fine ✅, 20°C", "Fine , 20°C"),
@@ -169,7 +169,7 @@ async def test_an_answer_of_code_alone_is_told() -> None:
         (
             "en",
             "a 100-year-old oak, 221B Baker St.",
-            "a one hundred year-old oak, two hundred and twenty-one B Baker Street",
+            "a one hundred year-old oak, two hundred and twenty-one B Baker Street.",
         ),
         (
             "de",
@@ -193,7 +193,7 @@ async def test_an_answer_of_code_alone_is_told() -> None:
             "200 páginas, $1,500, s. XVII",
             "doscientas páginas, mil quinientos dólares, siglo diecisiete",
         ),
-        ("en", "Press 1357# to open.", "Press one three five seven# to open."),
+        ("en", "Press 1357# to open.", "Press one three five seven hash to open."),
         ("en", "Visa 8821", "Visa eight eight two one"),
         (
             "en",

@@ -18,7 +18,8 @@ def comparisons(words: Lexicon) -> list[Rule]:
         return words.before_value[found.group(1)] + " "
 
     signs = one_of(words.before_value)
-    return [rule(rf"(?<![\w)])(?<![\w)]\s)({signs})\s?(?=[-−]?[$€£]?\d)", compared)]
+    behind_word = rule(rf"(?<=[a-zà-ÿ]{{3}}\s)({signs})\s?(?=[-−]?[$€£]?\d)", compared)
+    return [behind_word, rule(rf"(?<![\w)])(?<![\w)]\s)({signs})\s?(?=[-−]?[$€£]?\d)", compared)]
 
 
 def rules(words: Lexicon) -> list[Rule]:
@@ -26,10 +27,10 @@ def rules(words: Lexicon) -> list[Rule]:
 
     def raised(found: re.Match[str]) -> str:
         base, exponent = found.group(1), found.group(2).translate(_RAISED)
-        if len(base) > 1 and base.isalpha():
+        if exponent[-1] in "+-":
+            return f"{base} {exponent[:-1]} {exponent[-1]}"  # an ion
+        if len(base) > 2 and base.isalpha():
             return base  # the number of a footnote
-        if exponent in "+-":
-            return f"{base} {exponent}"  # an ion
         return _power(base, exponent, words)
 
     def power(found: re.Match[str]) -> str:
@@ -43,15 +44,17 @@ def rules(words: Lexicon) -> list[Rule]:
         return rule(pattern, lambda found: f" {sign} ")
 
     return [
-        rule(r"([^\W\d_]+|\d+|\))([⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)", raised),
+        rule(r"([^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d+|\))([⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)", raised),
         rule(r"(\w|\))\^(\{[^{}]{1,20}\}|-?\w+)", power),
         rule(r"(?<![\w.,])(-?\d+[.,]\d+)[eE]([+-]?\d{1,3})(?!\w)", scientific),
         rule(r"√\s?(?=[\w(])", lambda found: f"{words.root} "),
         between(rf"(?<=[\d)])\s?[-−–]\s?(?={_NUMBER}\s?=)", words.minus),
         between(r"(?<=[\w)])\s−\s(?=[\w(])", words.minus),
         between(r"(?<=\d)\s?[*∗·⋅]\s?(?=\d)|(?<=\d)\s[x×]\s(?=\d)", words.signs["×"]),
-        between(r"(?<=[a-zA-Z)])\s/\s(?=[\w(])|(?<=\w)\s/\s(?=[a-zA-Z](?!\w)|\()", words.over),
+        between(r"(?<=\b[a-zA-Z])\s/\s(?=[\w(])|(?<=\))\s/\s(?=[\w(])", words.bar),
+        between(r"(?<=\w)\s/\s(?=[a-zA-Z](?!\w)|\()", words.bar),
         between(r"(?<=\d)\s/\s(?=\d)|(?<=\d)\s?÷\s?(?=\d)", words.signs["÷"]),
+        between(r"(?<=\d)\s:\s(?=\d{1,9}\s?=)", words.signs["÷"]),
     ]
 
 

@@ -18,6 +18,14 @@ _TOKEN_DIGITS = 3  # that such a code has at least
 _NO_CODE = frozenset(("I", "AM", "PM", "OK"))
 _FAR = 10  # words before such groups in which one may say that they are a code
 _NEAR = 3  # words before a gate or flight in which one may say that it is a code
+_PLACES = frozenset(
+    "gate platform track seat row gleis platz porte voie quai puerta andén vía asiento".split()
+)
+_YEAR = re.compile(r"([A-Z]{2})(20\d\d)")  # "FY2025"
+_ELEMENT = "(?:H|C|N|O|F|P|S|K|Na|Mg|Al|Si|Cl|Ca|Fe|Cu|Zn|Br|Ag|Au|Pb|Hg)"
+_FORMULA = re.compile(rf"(?:{_ELEMENT}[2-9]?|{_ELEMENT}1\d|{_ELEMENT}2\d){{2,8}}")
+_BETWEEN_CALLS = ("or", "oder", "ou", "o", "die", "der", "the", "sie", "bitte")
+_SAID_AS_NUMBERS = ("fr", "es")  # "le cent douze", "el ciento doce"
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
@@ -44,8 +52,8 @@ def grouped(words: Lexicon) -> list[Rule]:
     return [
         *_with_letters(words),
         rule(r"(?<![\w.,/-])97[89](?:-\d{1,7}){3}-[\dX](?![\w-])", long_groups),  # of a book
-        rule(r"(?<![\w.,/-])\d{3,8}(?=\s?#(?!\w))", long_groups),  # typed on a keypad
-        rule(r"(?<![\w.,/])(?:\+\s?|\(?0|\()\d*(?:\)?[ ()/.-]{0,2}\d+)+(?![\w/]|[.,]\d)", phone),
+        rule(r"(?<![\w.,/-])\d{2,8}(?=\s?#(?!\w))", long_groups),  # typed on a keypad
+        rule(r"(?<![\w.,/])(?:\+\s?|\(?0|\()\d*(?:\)?[ ()/.-]{0,3}\d+)+(?![\w/]|[.,]\d)", phone),
         rule(r"(?<![\w.,/-])(?:\d[- ]?){9,}[\dX](?![\w-])", long_groups),
         rule(
             r"(?<![\w.,/-])\d{3}[-.]\d{3}[-.]\d{4}(?!\w)|(?<![\w.,/-])\d{3}-\d{4}(?![\w-])",
@@ -60,7 +68,7 @@ def _with_letters(words: Lexicon) -> list[Rule]:
 
     def tokens(found: re.Match[str]) -> str | None:
         parts = re.split("[ -]", found.group())
-        no_code = _NO_CODE | words.units.keys()
+        no_code = _NO_CODE | words.units.keys() | words.currencies.keys()
         digits = sum(map(str.isdecimal, found.group()))
         if all(map(str.isdecimal, parts)) or no_code & {*parts} or digits < _TOKEN_DIGITS:
             return None
@@ -86,20 +94,43 @@ def mixed(words: Lexicon) -> list[Rule]:
     def say(found: re.Match[str]) -> str:
         pieces = re.findall(r"[^\W\d_]+|\d+", found.group())
         letters = "".join(piece for piece in pieces if piece.isalpha())
+        year = _YEAR.fullmatch(found.group())
+        if year is not None:
+            return f"{words.spelled(year.group(1))} {words.year(int(year.group(2)))}"
+        if _FORMULA.fullmatch(found.group()):
+            return " ".join(_of_formula(piece, words) for piece in pieces)
         near = words_before(found, _NEAR)
         is_code = len(pieces) >= _MIXED_PIECES or any(map(words.is_code_word, near))
+        if _PLACES.intersection(near[-1:]):
+            is_code = False
         if is_code and letters.isupper():
             return words.spelled(found.group())
         return " ".join(_piece(piece, words) for piece in pieces)
 
     def counted(found: re.Match[str]) -> str:
-        number, letters = found.groups()
-        return f"{words.cardinal(int(number))} {letters}"
+        return words.cardinal(int(found.group(1))) + " "
 
+    def joined(found: re.Match[str]) -> str:
+        number = words.cardinal(int(found.group(1)))
+        if found.group(1) == "1":
+            number = "ein"
+        return number + found.group(2)
+
+    def lines(found: re.Match[str]) -> str:
+        return f"{words.year(int(found.group(1)))} {words.spelled('P')}"
+
+    german: list[Rule] = []
+    if words.language == "de":
+        # "10-jährig", "3-mal", "2er-Packung", "100%ig"
+        german.append(rule(r"(?<![\w.,/-])(\d{1,4})(?:-(?=[a-zäöü]{3})|(?=er\b))()", joined))
     return [
+        *german,
+        rule(r"(?<![\w.,])(\d{3,4})p(?!\w)", lines),  # of a screen
         # "100-year-old", "350F", "221B"
-        rule(r"(?<![\w.,/-])(\d{1,4})(?:-(?=[^\W\d_]{3})|(?=[A-Za-z](?!\w)))()", counted),
-        rule(r"(?<![\w])(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[^\W_]+(?:-[^\W_]+)*(?![\w])", say),
+        rule(r"(?<![\w.,/-])(\d{1,4})(?:-(?=[^\W\d_]{3})|(?=[A-Za-z](?!\w)))", counted),
+        rule(
+            r"(?<![\w])(?<!\d[.,])(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[^\W_]+(?:-[^\W_]+)*(?![\w])", say
+        ),
     ]
 
 
@@ -136,8 +167,8 @@ def _counts(found: re.Match[str], words: Lexicon) -> bool:
 
 def _is_dialled(before: list[str], words: Lexicon) -> bool:
     """ "Dial 911", "call 112 or 999"."""
-    near = [word for word in before[-3:] if word not in (words.and_, "or", "oder", "ou", "o")]
-    return bool(set(near[-1:]) & words.telephone_words)
+    near = [word for word in before[-4:] if word not in (words.and_, *_BETWEEN_CALLS)]
+    return words.language not in _SAID_AS_NUMBERS and bool(set(near[-1:]) & words.telephone_words)
 
 
 def _in_groups(text: str, words: Lexicon) -> str:
@@ -150,10 +181,19 @@ def _in_groups(text: str, words: Lexicon) -> str:
 
 
 def _group(group: str, words: Lexicon) -> str:
-    """French says the pairs of a telephone number as numbers."""
+    """French says the pairs of a telephone number as numbers, English round hundreds."""
     if words.language == "fr" and re.fullmatch(r"[1-9]\d", group):
         return words.cardinal(int(group))
+    if words.language == "en" and re.fullmatch("[1-9]00", group):  # "one eight hundred"
+        return words.cardinal(int(group))
     return words.spelled(group)
+
+
+def _of_formula(piece: str, words: Lexicon) -> str:
+    """ "C6H12O6" has twelve H."""
+    if piece.isdecimal():
+        return words.cardinal(int(piece))
+    return words.spelled(piece)
 
 
 def _piece(piece: str, words: Lexicon) -> str:

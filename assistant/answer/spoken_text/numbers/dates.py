@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
-from assistant.answer.spoken_text.rules import DASH, Rule, one_of, rule, words_before
+from assistant.answer.spoken_text.rules import DASH, Rule, one_of, rule, to, words_before
 
+_ALSO_WORDS = frozenset(
+    ("Sun", "Sat", "So", "SUN", "SAT", "mer", "mar", "jeu", "Mer", "Mar", "Jeu")
+)
+_LINKS = "and|to|through|or|und|bis|oder|et|au|à|ou|y|a|al|o"
+_ARTICLES = r"(?:the|der|den|dem|le|el)\s+"
+# A day or an hour, but no price in Swiss francs: "Fr. 12.50", "Fr. 5.–", "Fr. 200".
+_DAY = r"\d{1,2}(?!\d|\.[-–]|\.\d\d(?!\d|\s?(?:Uhr|[-–]|[ap]\.?m)))"
 _CENTURY = 2000  # a year of two digits is of this century
 # German: behind one of these an ordinal ends in -n.
 _DATIVE = frozenset("am vom zum den dem im bis ab seit beim nächsten letzten diesem".split())
@@ -31,7 +38,8 @@ def _numeric_dates(words: Lexicon) -> list[Rule]:
         return _date(day, month, _whole_year(year), found, words)
 
     def day_and_month(found: re.Match[str]) -> str | None:
-        if not set(words_before(found, 1)) & words.date_words:
+        written_as_date = "0" in (found.group(1)[0], found.group(2)[0])  # "12/03" is no fraction
+        if not written_as_date and not set(words_before(found, 1)) & words.date_words:
             return None
         day, month = _day_and_month(int(found.group(1)), int(found.group(2)), words)
         return _date(day, month, 0, found, words)
@@ -94,11 +102,13 @@ def _named_dates(words: Lexicon) -> list[Rule]:
         return _date(int(day), words.months[month], _whole_year(year), found, words)
 
     def first_day(found: re.Match[str]) -> str:
-        link = found.group(2) or words.to
-        return f"{_day(int(found.group(1)), found, words)} {link} "
+        link = to(found, words)
+        if found.group(2):
+            link = f" {found.group(2)} "
+        return _day(int(found.group(1)), found, words) + link
 
     point = r"(?:\.(?=,|\s+[\da-zäöü]))?"  # of a short name, not of the sentence
-    joined = rf"(?:{DASH}|\s({words.to}|{words.and_}|oder|or)\s)"
+    joined = rf"(?:{DASH}|\s({_LINKS})\s)"
     found_rules = [
         rule(rf"(?<![\w-])(\d{{1,2}})-({months})-(\d{{4}}|\d{{2}})(?![\w-])", hyphened),
         rule(
@@ -133,9 +143,14 @@ def _month_first(words: Lexicon, months: str, year: str) -> list[Rule]:
         name = words.month_names[words.months[month] - 1]
         return f"{name} {words.ordinal(int(first))} {words.to} {words.ordinal(int(last))}"
 
+    def from_month(found: re.Match[str]) -> str:
+        name = words.month_names[words.months[found.group(1)] - 1]
+        return f"{name} {words.ordinal(int(found.group(2)))}{to(found, words)}"
+
     day = r"(\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d)(?!%)"
     return [
         rule(rf"\b({months})\b\.?\s+(\d{{1,2}}){DASH}(\d{{1,2}})(?!\d)", month_and_days),
+        rule(rf"\b({months})\b\.?\s+{day}{DASH}(?=(?:{months})\b)", from_month),
         rule(rf"\b({months})\b\.?\s+{day}{year}", month_first),
     ]
 
@@ -149,25 +164,28 @@ def _short_names(words: Lexicon) -> list[Rule]:
     }
     full_names = {**words.weekdays, **months}
     short = one_of(words.weekdays)
+    alone = one_of(name for name in words.weekdays if name not in _ALSO_WORDS)
     names = one_of([*full_names, *full_names.values()])
 
     def full(name: str) -> str:
         return full_names.get(name, name)
 
     def span(found: re.Match[str]) -> str:
-        return f"{full(found.group(1))} {words.to} {full(found.group(2))}"
+        return full(found.group(1)) + to(found, words) + full(found.group(2))
 
     def pair(found: re.Match[str]) -> str:
         first, link, second = found.groups()
         return f"{full(first)} {link} {full(second)}"
 
     def day(found: re.Match[str]) -> str:
-        return full(found.group(1))
+        return full(found.group(found.lastindex or 1))
 
     return [
         rule(rf"\b({names})\b\.?{DASH}({names})\b(?:\.(?=,|\s+[\da-zäöü]))?", span),
-        rule(rf"\b({names})\b\.?\s?(&|\b{words.and_}\b|\bor\b|\boder\b)\s?({names})\b", pair),
-        rule(rf"\b({short})\b\.?(?=,?\s+(?:the\s+)?(?:\d|{one_of(words.months)}))", day),
+        rule(rf"\b({names})\b\.?\s?(&|\b(?:{_LINKS})\b)\s?({names})\b(?:\.(?=\s))?", pair),
+        rule(rf"(?:(?<=\x1e)|(?<=[.!?]\s))({alone})\b\.?(?=[,:](?:\s|$))", day),
+        rule(rf"\b({short})\.(?=[,:;)])|(?<=[,;]\s)({short})\.(?=\s[a-zäöüéñ])", day),
+        rule(rf"\b({short})\b\.?(?=,?\s+(?:{_ARTICLES})?(?:{_DAY}|{one_of(words.months)}))", day),
     ]
 
 
@@ -189,7 +207,13 @@ def _day(day: int, found: re.Match[str], words: Lexicon) -> str:
             article = ""
         return article + words.ordinal(day)
     if words.language == "de":
-        return words.ordinal(day) + _german_ending(before)
+        weekdays = {name.lower() for name in words.weekdays.values()}
+        if weekdays & {*before[-1:]} and _DATIVE & {*before}:
+            return f"den {words.ordinal(day)}n"
+        ordinal = words.ordinal(day) + _german_ending(before)
+        if before[-1:] == ["bis"] and not before[0].endswith(("ten", "vom")):
+            return f"zum {ordinal}"  # but "vom ersten bis dritten"
+        return ordinal
     if day == 1:
         return words.ordinal(1)
     return words.cardinal(day)

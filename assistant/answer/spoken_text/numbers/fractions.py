@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
-from assistant.answer.spoken_text.numbers.nouns import is_feminine, of, one
-from assistant.answer.spoken_text.rules import DASH, NUMBER, Rule, rule, words_after, words_before
+from assistant.answer.spoken_text.numbers.nouns import before_noun, gender, is_feminine, of, one
+from assistant.answer.spoken_text.rules import (
+    DASH,
+    NUMBER,
+    Rule,
+    rule,
+    to,
+    words_after,
+    words_before,
+)
 
 VULGAR = {
     "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5",
@@ -15,8 +23,7 @@ VULGAR = {
 }  # fmt: skip
 FRACTION = r"(?<![\d/.,])(?:(\d{1,3}) )?(\d{1,3})/(\d{1,4})(?![\d/])"
 _LARGEST_DENOMINATOR = 20
-_GRADES = (5, 10, 100)  # of so many points a mark is given: "8/10"
-_GERMAN_NEUTER = tuple("gramm pfund kilo glas jahr dutzend stück blatt brot".split())
+_GRADES = (5, 10, 20, 100)  # of so many points a mark is given: "8/10"
 
 
 def rules(words: Lexicon) -> list[Rule]:
@@ -31,6 +38,8 @@ def _fractions(words: Lexicon) -> list[Rule]:
             return None
         if above == below:
             return f"{words.cardinal(int(above))} {words.cardinal(int(below))}"  # fifty fifty
+        if int(below) == 1:
+            return f"{words.cardinal(int(above))} {words.ratio} {words.cardinal(1)}"  # odds
         if whole:
             return _mixed(whole, int(above), int(below), words)
         if _is_grade(found, words):
@@ -39,7 +48,7 @@ def _fractions(words: Lexicon) -> list[Rule]:
             return f"{words.cardinal(int(above))} {words.of_parts} {words.cardinal(int(below))}"
         followed = re.match(r"\s([^\W\d_]+)", found.string[found.end() :])
         if (int(above), int(below)) == (1, 2) and followed:
-            return _half(followed.group(1), words)
+            return _half(followed.group(1), words_before(found, 8), words)
         return _fraction(int(above), int(below), words)
 
     def grade(found: re.Match[str]) -> str:
@@ -47,9 +56,24 @@ def _fractions(words: Lexicon) -> list[Rule]:
         return f"{words.amount(mark)} {words.out_of} {words.cardinal(int(most))}"
 
     return [
+        *_with_nouns(words),
         rule(rf"(?<![\d/.,])(\d{{1,2}}[.,]\d)\s?/\s?({'|'.join(map(str, _GRADES))})(?!\w)", grade),
         rule(FRACTION, say),
     ]
+
+
+def _with_nouns(words: Lexicon) -> list[Rule]:
+    """French and Spanish: "2 1/2 heures"."""
+
+    def say(found: re.Match[str]) -> str | None:
+        whole, above, below, noun = found.groups()
+        if int(below) == 0 or noun == words.of_parts:
+            return None
+        return _behind_noun(whole, int(above), int(below), noun, words)
+
+    if words.language not in ("fr", "es"):
+        return []
+    return [rule(r"(?<![\d/.,])(\d{1,3}) (\d{1,3})/(\d{1,4})\s([^\W\d_]{3,})", say)]
 
 
 def _is_grade(found: re.Match[str], words: Lexicon) -> bool:
@@ -57,25 +81,32 @@ def _is_grade(found: re.Match[str], words: Lexicon) -> bool:
     _, above, below = found.groups()
     if int(below) not in _GRADES or int(above) > int(below):
         return False
-    if int(below) == _GRADES[0]:
-        return bool(set(words_after(found, 1)) & words.grade_words)
-    return not words_after(found, 1) or bool(set(words_before(found)) & words.grade_words)
+    graded = bool({*words_before(found), *words_after(found, 1)} & words.grade_words)
+    if int(below) == 5 or (int(below) == 20 and words.language != "fr"):
+        return graded
+    return graded or not words_after(found, 1)
 
 
-def _half(noun: str, words: Lexicon) -> str:
-    """Half of what the noun names."""
-    masculine, feminine, neuter = words.half_before_noun
+def _half(noun: str, before: list[str], words: Lexicon) -> str:
+    """Half of what the noun names; German has another form for each gender and case."""
+    masculine, feminine = words.half_before_noun
+    if words.language == "de":
+        article = one(noun, words, before)
+        if article != "ein":
+            return f"{article} halbe" + {"eine": ""}.get(article, "n")
+        return "ein halbe" + {"n": "s"}.get(gender(noun, words), "r")
     if is_feminine(noun, words):
         return feminine
-    if words.language == "de" and noun.lower().endswith(_GERMAN_NEUTER):
-        return neuter
     return masculine
 
 
 def _fraction(above: int, below: int, words: Lexicon) -> str:
     known = words.denominators.get(str(below))
     if known is None and (below > _LARGEST_DENOMINATOR or above > below):
-        return f"{words.cardinal(above)} {words.over} {words.cardinal(below)}"
+        link = words.bar
+        if above > below:
+            link = words.over
+        return f"{words.cardinal(above)} {link} {words.cardinal(below)}"
     single, many = known or _denominator(below, words)
     if above == 1:
         return f"{one(single, words)} {single}"
@@ -103,16 +134,37 @@ def _mixed(whole: str, above: int, below: int, words: Lexicon) -> str:
     return f"{number} {words.and_} {fraction}"
 
 
+def _behind_noun(whole: str, above: int, below: int, noun: str, words: Lexicon) -> str:
+    """French and Spanish: "deux heures et demie", "un litro y medio", "dos tazas y tres
+    cuartos"."""
+    if whole == "1":
+        noun = noun.removesuffix("s")
+    number = before_noun(words.cardinal(int(whole)), noun, words)
+    if (above, below) != (1, 2):
+        return f"{number} {noun} {words.and_} {_fraction(above, below, words)}"
+    half = words.half
+    if is_feminine(noun, words):
+        half = {"fr": "demie", "es": "media"}[words.language]
+    return f"{number} {noun} {words.and_} {half}"
+
+
 def measured_fraction(
-    whole: str | None, above: int, below: int, forms: tuple[str, str], words: Lexicon
+    whole: str | None,
+    above: int,
+    below: int,
+    forms: tuple[str, str],
+    before: list[str],
+    words: Lexicon,
 ) -> str | None:
     """ "two and a half hours", "three quarters of an inch"; None for a fraction that is none."""
     if below == 0:
         return None
+    if whole and words.language in ("fr", "es"):
+        return _behind_noun(whole, above, below, forms[int(whole != "1")], words)
     if whole:
         return f"{_mixed(whole, above, below, words)} {forms[1]}"
     if (above, below) == (1, 2):
-        return f"{_half(forms[0], words)} {forms[0]}"
+        return f"{_half(forms[0], before, words)} {forms[0]}"
     fraction = _fraction(above, below, words)
     if above > below:  # a blood pressure
         return f"{fraction} {forms[1]}"
@@ -128,16 +180,23 @@ def _relations(words: Lexicon) -> list[Rule]:
     """Ranges, scores and ratios."""
 
     def span(found: re.Match[str]) -> str:
-        return f" {words.to} ".join(words.amount(number) for number in found.groups())
+        first, last = found.groups()
+        spoken = words.amount(first)
+        if words.language == "de" and first == "1" and words_after(found, 1):
+            spoken = "ein"  # "ein bis zwei Tage"
+        return spoken + to(found, words) + words.amount(last)
 
     def times(found: re.Match[str]) -> str:
+        if found.group(1) == "1":
+            return words.once
         return f"{words.cardinal(int(found.group(1)))}{words.times}"
 
     def ratio(found: re.Match[str]) -> str:
-        return f" {words.ratio} ".join(words.cardinal(int(n)) for n in found.group().split(":"))
+        return f" {words.ratio} ".join(map(words.amount, found.group().split(":")))
 
+    behind_times = r"(?=\s+[^\W\d_]|\s?/\s?[^\W\d_]|\s*[.,;)]|\s*$)"
     return [
-        rule(r"(?<![\w.,-])(\d{1,4})\s?[x×](?=\s+[^\W\d_]|\s?/\s?[^\W\d_])", times),
-        rule(r"(?<![\d:.,])\d{1,4}:\d{1,4}(?![\d:])", ratio),
+        rule(rf"(?<![\w.,-])(?<![=+*/−]\s)(\d{{1,4}})\s?[x×]{behind_times}", times),
+        rule(rf"(?<![\d:.,])\d{{1,4}}:{NUMBER}(?![\d:])", ratio),
         rule(rf"(?<![\w.,-])({NUMBER}){DASH}({NUMBER})(?![\w-]|\s*=)", span),
     ]

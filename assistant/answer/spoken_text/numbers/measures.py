@@ -6,7 +6,7 @@ import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.numbers.fractions import FRACTION, measured_fraction
-from assistant.answer.spoken_text.numbers.nouns import quantity
+from assistant.answer.spoken_text.numbers.nouns import before_noun, quantity
 from assistant.answer.spoken_text.rules import (
     DASH,
     NUMBER,
@@ -15,47 +15,51 @@ from assistant.answer.spoken_text.rules import (
     one_of,
     per,
     rule,
+    to,
     words_before,
 )
 
-_AT_END = re.compile(r"\s{0,3}(?:$|[.,;)])")
+_AT_END = re.compile(r"\s{0,3}(?:$|[.,:;()])")
 # These are units only where something shows it: "5 in" is a length, "5 in all" is none.
 _DOUBTFUL_UNITS = dict.fromkeys(("A", "N", "J", "ch", "cs", "cc", "pts"), _AT_END) | {
     "in": re.compile(
         r"\s{0,3}(?:$|[.,;)]|(?:x|by|tall|wide|long|high|deep|thick|from|above|below)\b)"
     )
 }
+_LENGTHS = frozenset(
+    ("mm", "cm", "dm", "m", "km", "in", "ft", "yd", "px", "Zoll", "po", "pulgadas")
+)
+_WITHOUT_POINT = frozenset(  # behind these a point ends a sentence
+    "mm cm m km g kg mg l L ml mL W kW V A kWh °C °F ° GB MB m² m³ km/h Hz".split()
+)
 _NO_NOUNS = frozenset("of and or to in on at from away above below each per for".split())
 _SPAN = rf"{SIGNED}(?:{DASH}{NUMBER})?"
-_BEHIND = r"(?![\w²³])(?:\.(?=\s[a-zäöü]))?"  # the point of "min." is no full stop
+_BEHIND = r"(?![\w²³])(?:\.(?=\s[a-zäöü]|[,;:)]))?"  # the point of "min." is no full stop
 
 
 def rules(words: Lexicon) -> list[Rule]:
     """Those with most around the number first."""
     unit = one_of(words.units)
 
-    def percent(found: re.Match[str]) -> str:
-        return f"{_span(found.group(1), words)} {words.percent}"
-
     def measure(found: re.Match[str]) -> str | None:
         number, name, rate = found.groups()
         doubt = _DOUBTFUL_UNITS.get(name)
-        if doubt is not None and not doubt.match(found.string[found.end() :]):
+        sure = doubt is None or words.parts(number)[1] or doubt.match(found.string[found.end() :])
+        if not sure:
             return None
         single, many = words.units[name]
         if _is_attribute(found, words):
             many = single
-        return _measure(number, (single, many), words) + per(rate, words)
+        if re.search(r"\d" + DASH + r"\d", number):
+            return f"{_span(number, to(found, words), words)} {many}{per(rate, words)}"
+        said = quantity(number, (single, many), words, words_before(found))
+        return said + per(rate, words) + _full_stop(found, words)
 
-    def part(found: re.Match[str]) -> str | None:
-        whole, above, below, name = found.groups()
-        return measured_fraction(whole, int(above), int(below), words.units[name], words)
+    def alone(found: re.Match[str]) -> str:
+        return words.units[found.group()][0]
 
-    def large(found: re.Match[str]) -> str:
-        return words.large(found.group(1), words.magnitudes[found.group(2)])
-
-    def to(found: re.Match[str]) -> str:
-        return f"{found.group(1)} {words.to} "
+    def first(found: re.Match[str]) -> str:
+        return found.group(1) + to(found, words)
 
     def twice(_: re.Match[str]) -> str:
         return ", "  # "420 kJ / 100 kcal" is one energy in two units
@@ -63,17 +67,74 @@ def rules(words: Lexicon) -> list[Rule]:
     rate = rf"(\s?/\s?(?:100\s)?(?:{unit}|{one_of(words.per_words)})(?!\w))?"
     return [
         # "5 kg–10 kg", "20%-30%"
-        rule(rf"(\d\s?(?:{unit}|%))\s?[-–—]\s?(?=\d[\d.,]*\s?(?:{unit}|%)(?!\w))", to),
-        rule(rf"({_SPAN})\s?%", percent),
-        rule(rf"{FRACTION}\s?({unit}){_BEHIND}", part),
+        rule(rf"(\d\s?(?:{unit}|%))\s?[-–—]\s?(?=\d[\d.,]*\s?(?:{unit}|%)(?!\w))", first),
+        *_percentages(words),
+        *_parts(words, unit),
         rule(r"(?<=kJ)\s?/\s?(?=\d[\d.,]*\s?kcal)", twice),
         *_positions(words),
         *_durations(words),
         *_sizes(words, unit),
         *_marks(words),
-        rule(rf"({_SPAN})[\s-]?({unit})(?![\w²³]){rate}(?:\.(?=\s[a-zäöü]))?", measure),
-        rule(rf"({SIGNED})\s?({_magnitudes(words)})(?!\w)", large),
+        rule(rf"({_SPAN})[\s-]?({unit})(?![\w²³]){rate}(?:\.(?=\s[a-zäöü]|[,;:)]))?", measure),
+        *_large(words),
+        rule(rf"(?<![\w.,/])(?:{one_of(name for name in words.units if name[-1] in '²³')})", alone),
     ]
+
+
+def _percentages(words: Lexicon) -> list[Rule]:
+    """ "5-10 %", and German "3%ige"."""
+
+    def say(found: re.Match[str]) -> str:
+        number = _span(found.group(1), to(found, words), words)
+        if words.language == "es":
+            number = before_noun(number, words.percent, words)
+        return f"{number} {words.percent}"
+
+    def adjective(found: re.Match[str]) -> str:
+        return words.cardinal(int(found.group(1))) + words.percent.lower()
+
+    return [
+        rule(r"(?<![\w.,/-])(\d{1,3})\s?%-?(?=ige?[mnrs]?\b)", adjective),
+        rule(rf"({_SPAN})\s?%", say),
+    ]
+
+
+def _parts(words: Lexicon, unit: str) -> list[Rule]:
+    """ "1/2 l", "3/8\"."""
+
+    def say(found: re.Match[str]) -> str | None:
+        whole, above, below, name = found.groups()
+        forms = words.units[words.marks.get(name, name)]
+        before = words_before(found, 8)
+        return measured_fraction(whole, int(above), int(below), forms, before, words)
+
+    return [rule(rf"{FRACTION}\s?({unit}){_BEHIND}", say), rule(rf"{FRACTION}\s?(\")", say)]
+
+
+def _large(words: Lexicon) -> list[Rule]:
+    """ "2,5 Mio.", "2.3M users", "10K views"; a "4K TV" is none."""
+
+    def large(found: re.Match[str]) -> str:
+        return words.large(found.group(1), words.magnitudes[found.group(2)])
+
+    # Those that are no unit and no letter of a house or a gate: "Mio.", "bn".
+    names = one_of(name for name in words.magnitudes if name not in words.units and len(name) > 1)
+    whole = rule(rf"({SIGNED})\s?({names})(?!\w)", large)
+    if "K" not in words.magnitudes:
+        return [whole]
+    counted = r"\d{1,3}\.\d{1,2}(?=[KMB](?!\w))|\d{1,4}(?=[kKMB]\s(?:[a-z]+s|people)\b)"
+    return [whole, rule(rf"(?<![\w.,])({counted})([kKMB])(?!\w)", large)]
+
+
+def _full_stop(found: re.Match[str], words: Lexicon) -> str:
+    """The point of "min." that ends a sentence, too. In German a noun has a capital anywhere."""
+    if not found.group().endswith("."):
+        return ""
+    if found.group(2) in _WITHOUT_POINT:
+        return "."
+    after = found.string[found.end() :]
+    new_sentence = words.language != "de" and re.match(r"\s+[^\W\d_a-zà-ÿ]", after) is not None
+    return "." * (not after.strip() or new_sentence)
 
 
 def _is_attribute(found: re.Match[str], words: Lexicon) -> bool:
@@ -84,21 +145,10 @@ def _is_attribute(found: re.Match[str], words: Lexicon) -> bool:
     return after is not None and after.group(1) not in _NO_NOUNS
 
 
-def _measure(number: str, forms: tuple[str, str], words: Lexicon) -> str:
-    if re.search(r"\d" + DASH + r"\d", number):
-        return f"{_span(number, words)} {forms[1]}"
-    return quantity(number, forms, words)
-
-
-def _span(text: str, words: Lexicon) -> str:
+def _span(text: str, link: str, words: Lexicon) -> str:
     """A number, or two with a dash between them."""
     numbers = re.split(r"(?<=\d)" + DASH + r"(?=\d)", text)
-    return f" {words.to} ".join(words.amount(number) for number in numbers)
-
-
-def _magnitudes(words: Lexicon) -> str:
-    """Those that are no unit and no letter of a house or a gate: "Mio.", "bn"."""
-    return one_of(name for name in words.magnitudes if name not in words.units and len(name) > 1)
+    return link.join(words.amount(number) for number in numbers)
 
 
 def _sizes(words: Lexicon, unit: str) -> list[Rule]:
@@ -106,7 +156,10 @@ def _sizes(words: Lexicon, unit: str) -> list[Rule]:
 
     def size(found: re.Match[str]) -> str:
         numbers = re.split(r"\s?[x×]\s?", found.group(1))
-        spoken = f" {words.by} ".join(_side(number, words) for number in numbers)
+        link = words.by
+        if found.group(2) and found.group(2) not in _LENGTHS:
+            link = words.signs["×"]  # "2 × 500 mg"
+        spoken = f" {link} ".join(_side(number, words) for number in numbers)
         if found.group(2):
             spoken += f" {words.units[found.group(2)][1]}"
         return spoken
@@ -115,7 +168,7 @@ def _sizes(words: Lexicon, unit: str) -> list[Rule]:
         return f"{found.group(1)} {words.by} "
 
     return [
-        rule(rf"(\d\s?(?:{unit}))\s?[x×]\s?(?=\d+(?:[.,]\d+)?\s?(?:{unit})(?!\w))", between),
+        rule(rf"(\d\s?(?:{unit}|\"))\s?[x×]\s?(?=\d+(?:[.,]\d+)?\s?(?:{unit}|\")(?!\w))", between),
         rule(
             rf"((?<![\w.,]){NUMBER}(?:\s?[x×]\s?{NUMBER})+)(?!\s?=)"
             rf"(?:\s?({unit})(?![\w²³]))?",
@@ -165,7 +218,10 @@ def _marks(words: Lexicon) -> list[Rule]:
         return " ".join(quantity(number, words.units[name], words) for number, name in pairs)
 
     def inches(found: re.Match[str]) -> str | None:
-        if found.string[: found.start()].count('"') % 2:
+        before = found.string[: found.start()]
+        opened = re.findall(r"(?:^|[\s(\x1e])\"(?=\w)", before)
+        closed = re.findall(r"[^\s(\d\x1e]\"", before)
+        if len(opened) > len(closed):
             return None  # it closes a quotation
         single, many = words.units[words.marks['"']]
         if _is_attribute(found, words):

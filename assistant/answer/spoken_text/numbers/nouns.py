@@ -3,38 +3,76 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 
-# Nouns of these endings are mostly feminine.
+# Nouns of these endings are feminine, unless the tables say something else.
 _FEMININE = {
     "fr": tuple(
-        "heure minute seconde tonne livre calorie personne table chaise page porte voiture ée té "
-        "tion sion ure sse tte lle nne che ade ise ie ance ence oire euse ette fois".split()
+        "ée té tion sion xion son ure sse tte lle nne che ade ise ine ie ance ence oire euse ère "
+        "ote".split()
     ),
-    "es": ("a", "ción", "sión", "dad", "tad", "noche", "vez"),
-    "de": ("e", "ung", "heit", "keit", "ion", "tät", "schaft"),
+    "es": ("a", "ción", "sión", "gión", "nión", "dad", "tad", "umbre", "tud"),
+    "de": ("e", "ung", "heit", "keit", "ion", "tät", "schaft", "ei", "ur", "ik", "enz", "anz"),
 }
-# Spanish nouns in -a that are masculine.
-_MASCULINE = tuple("día mapa problema programa sistema tema idioma clima planeta euro".split())
+_MASCULINE = {"de": ("er", "ling", "ismus", "or", "ee"), "fr": ("age", "isme"), "es": ()}
+_NEUTER = {"de": ("chen", "lein", "ment", "tum", "um")}
 _PLURALS = {"fr": ("s", "x"), "es": ("es", "s")}
-_ONE = {"de": ("ein", "eine"), "fr": ("un", "une"), "es": ("un", "una"), "en": ("one", "one")}
+_ONE = {"fr": ("un", "une"), "es": ("un", "una"), "en": ("one", "one")}
 _OF = {"fr": ("de ", "d'"), "es": ("de ", "de ")}
+# German: behind these stands "einen", behind those "einem" and "einer".
+_ACCUSATIVE = frozenset(
+    """
+    für um ohne gegen durch kostet kosten kostete habe hast hat haben hatte sehe siehst sieht sehen
+    gibt gab brauche brauchst braucht brauchen wiegt enthält enthalten nehme nehmen nimm nimmt
+    bezahle zahle zahlen zahlt trinke trinken kaufe kaufen kauft esse essen isst bekommst bekommt
+    erkenne finde finden zeigt findest macht gekostet auf über
+    """.split()
+)
+_DATIVE = frozenset("mit von nach aus bei zu seit vor in ab im außer zwischen".split())
 
 
 def is_feminine(noun: str, words: Lexicon) -> bool:
-    """Whether a noun is feminine, judged by its ending; of several words the first decides."""
-    first = noun.partition(" ")[0]
-    endings = _FEMININE.get(words.language, ())
-    if words.language == "es" and first.removesuffix("s").endswith(_MASCULINE):
-        return False
-    singulars = [first, *(first.removesuffix(s) for s in _PLURALS.get(words.language, ()))]
-    return any(single.endswith(ending) for single in singulars for ending in endings)
+    """Whether a noun is feminine, by the tables and else by its ending; of several words the first
+    decides."""
+    return gender(noun, words) == "f"
 
 
-def one(noun: str, words: Lexicon) -> str:
-    """The word for one of something."""
+def gender(noun: str, words: Lexicon) -> str:
+    """ "m", "f" or "n"; nothing where neither a table nor the ending shows it."""
+    first = noun.partition(" ")[0].lower()
+    language = words.language
+    singulars = {first, *(first.removesuffix(s) for s in _PLURALS.get(language, ()))}
+    tables = (("m", words.masculine_nouns), ("n", words.neuter_nouns), ("f", words.feminine_nouns))
+    for known, table in tables:
+        if singulars & table:
+            return known
+    endings = (("m", _MASCULINE), ("n", _NEUTER), ("f", _FEMININE))
+    for shown, by_language in endings:
+        if any(single.endswith(by_language.get(language, ())) for single in singulars):
+            return shown
+    return ""
+
+
+def one(noun: str, words: Lexicon, before: Sequence[str] = ()) -> str:
+    """The word for one of something; `before` are the words before it, in lower case: German asks
+    them for the case."""
+    if words.language == "de":
+        return _german_one(gender(noun, words), before)
     return _ONE[words.language][int(is_feminine(noun, words))]
+
+
+def _german_one(of_noun: str, before: Sequence[str]) -> str:
+    governing = [word for word in before if word in _ACCUSATIVE or word in _DATIVE][-1:]
+    dative = bool(_DATIVE.intersection(governing))
+    if of_noun == "f":
+        return "eine" + "r" * dative
+    if dative:
+        return "einem"
+    if of_noun == "m" and governing:
+        return "einen"
+    return "ein"
 
 
 def before_noun(number: str, noun: str, words: Lexicon) -> str:
@@ -42,7 +80,8 @@ def before_noun(number: str, noun: str, words: Lexicon) -> str:
     une pages"."""
     feminine = is_feminine(noun, words)
     if words.language == "es" and feminine:
-        return re.sub("uno$", "una", number.replace("cientos", "cientas"))
+        number = re.sub(r"\bquinientos\b", "quinientas", number.replace("cientos", "cientas"))
+        return re.sub("uno$", "una", number)
     if words.language == "es":
         return re.sub("uno$", "un", number.replace("veintiuno", "veintiún"))
     if words.language == "fr" and feminine:
@@ -50,14 +89,16 @@ def before_noun(number: str, noun: str, words: Lexicon) -> str:
     return number
 
 
-def quantity(number: str, forms: tuple[str, str], words: Lexicon) -> str:
-    """A number with its noun: "one meter", "two point five meters"."""
+def quantity(
+    number: str, forms: tuple[str, str], words: Lexicon, before: Sequence[str] = ()
+) -> str:
+    """A number with its noun: "one meter", "two point five meters"; `before` as in `one`."""
     single, many = forms
     if words.parts(number.lstrip("-−")) == ("1", ""):
         sign = ""
         if number[0] in "-−":
             sign = words.minus + " "
-        return f"{sign}{one(single, words)} {single}"
+        return f"{sign}{one(single, words, before)} {single}"
     spoken = words.amount(number)
     if words.parts(number)[1]:
         return f"{spoken} {many}"

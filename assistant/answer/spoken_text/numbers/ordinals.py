@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
-from assistant.answer.spoken_text.rules import Rule, one_of, rule
+from assistant.answer.spoken_text.rules import Rule, one_of, rule, words_before
 
 GERMAN_ARTICLES = "[Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Ii]m|[Aa]m|[Vv]om|[Zz]um|[Zz]ur|[Bb]eim"
+
+
+_SIDES = frozenset("izquierda derecha centro interior exterior".split())  # behind a floor
+_ARTICLES = frozenset("der die das dem den des im am vom zum zur beim ins".split())
 
 
 def rules(words: Lexicon) -> list[Rule]:
@@ -23,8 +27,12 @@ def _english(words: Lexicon) -> list[Rule]:
     def say(found: re.Match[str]) -> str:
         return words.ordinal(int(found.group(1)))
 
+    def either(found: re.Match[str]) -> str:
+        return f"{found.group(1)} or "
+
     ordinal = r"\d+(?:st|nd|rd|th)"
     return [
+        rule(rf"(?<![\w.,])({ordinal})/(?={ordinal}\b)", either),
         rule(rf"(?<![\w.,])({ordinal})\s?[-–—]\s?(?={ordinal}\b)", to),
         rule(r"(?<![\w.,])(\d+)(?:st|nd|rd|th)\b", say),
     ]
@@ -37,13 +45,36 @@ def _german(words: Lexicon) -> list[Rule]:
 
     def without_article(found: re.Match[str]) -> str:
         number, noun = found.groups()
-        return f"{words.ordinal(int(number))}{words.ordinal_nouns[noun]} {noun}"
+        ending = _ending_behind(found)
+        if ending is None:
+            ending = words.ordinal_nouns[noun]
+        return f"{words.ordinal(int(number))}{ending} {noun}"
+
+    def listed(found: re.Match[str]) -> str:
+        ending = _ending_behind(found)
+        if ending is None:
+            ending = "r"
+        return words.ordinal(int(found.group(1))) + ending
 
     nouns = one_of(words.ordinal_nouns)
+    number = r"\d{1,3}\."
     return [
+        # "der 1., 2. und 3. Platz"
+        rule(rf"(?<![\w.,])(\d{{1,3}})\.(?=,\s{number}|\s(?:und|oder|bis)\s{number}|,)", listed),
         rule(rf"(?<!\S)({GERMAN_ARTICLES})\s(\d{{1,3}})\.(?=\s[A-ZÄÖÜ])", say),
         rule(rf"(?<![\w.,])(\d{{1,3}})\.\s({nouns})\b", without_article),
     ]
+
+
+def _ending_behind(found: re.Match[str]) -> str | None:
+    """What a German ordinal ends in behind an article, also behind other ordinals: "der erste,
+    zweite und dritte Platz"."""
+    for word in reversed(words_before(found, 8)):
+        if word in _ARTICLES:
+            return german_ending(word)
+        if word not in ("und", "oder", "bis") and not word.endswith(("te", "ten", "ter")):
+            break
+    return None
 
 
 def german_ending(article: str) -> str:
@@ -59,9 +90,11 @@ def _french(words: Lexicon) -> list[Rule]:
     def say(found: re.Match[str]) -> str:
         if re.search(r"1(?:re|ère)s?$", found.group()):
             return "première"
+        if found.group(2):
+            return "second" + "e" * found.group().rstrip("s").endswith("e")
         return words.ordinal(int(found.group(1)))
 
-    return [rule(r"(?<![\w.,])(\d+)(?:ers?|res?|ères?|e|es|è|èmes?|emes?)\b", say)]
+    return [rule(r"(?<![\w.,])(\d+)(?:(ndes?|nds?)|ers?|res?|ères?|e|es|è|èmes?|emes?)\b", say)]
 
 
 def _spanish(words: Lexicon) -> list[Rule]:
@@ -69,7 +102,8 @@ def _spanish(words: Lexicon) -> list[Rule]:
         ordinal = words.ordinal(int(found.group(1)))
         if found.group().endswith("ª"):
             return re.sub(r"o\b", "a", ordinal)
-        if re.match(r"\s[^\W\d_]", found.string[found.end() :]):
+        following = re.match(r"\s([^\W\d_]{3,})", found.string[found.end() :])
+        if following is not None and following.group(1) not in _SIDES:
             return re.sub(r"(primer|tercer)o$", r"\1", ordinal)
         return ordinal
 

@@ -14,8 +14,15 @@ def rules(words: Lexicon) -> list[Rule]:
     def digits(found: re.Match[str]) -> str:
         return words.digits(found.group())
 
+    town = r"[A-ZÄÖÜÉÁ][a-zäöüéñóáí]"
+    towns: list[Rule] = []
+    if words.language != "fr":  # where they are said as numbers
+        towns = [
+            rule(rf"(?<=,\s)\d{{5}}(?=\s{town})", digits),
+            rule(rf"(?:(?<=\x1e)|(?<=[.:]\s))\d{{5}}(?=\s{town}\w*(?:[.,;]|$))", digits),
+        ]
     return [
-        rule(r"(?<=,\s)\d{5}(?=\s[A-ZÄÖÜÉ][a-zäöüéñ])", digits),
+        *towns,
         *_behind_regions(words),
         *_before_streets(words),
     ]

@@ -6,7 +6,7 @@ import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.numbers.nouns import of, quantity
-from assistant.answer.spoken_text.rules import NUMBER, Rule, one_of, per, rule
+from assistant.answer.spoken_text.rules import NUMBER, Rule, one_of, per, rule, to, words_before
 
 _DASH = r"\s?[-–—]\s?"
 
@@ -14,19 +14,20 @@ _DASH = r"\s?[-–—]\s?"
 def rules(words: Lexicon) -> list[Rule]:
     """ "$12.50", "12,50 €", "-$5", "€2-3", "$2.5bn", "5 €/kg", "12€50"."""
     magnitude = one_of(words.magnitudes)
-    # "kr" and "Fr." are currencies only behind a number.
-    symbols = one_of(c for c in words.currencies if not c[0].islower() and c[-1] != ".")
+    # "kr" is a currency only behind a number.
+    symbols = one_of(c for c in words.currencies if not c[0].islower())
     iso = one_of(c for c in words.currencies if len(c) == 3 and c.isalpha() and c.isupper())
     any_symbol = one_of(words.currencies)
 
     def say(found: re.Match[str]) -> str:
         parts = found.groupdict()
         symbol = parts.get("iso") or parts["symbol"]
-        price = _price(parts["number"], parts["size"], words.currencies[symbol], words)
+        currency, before = words.currencies[symbol], words_before(found)
+        price = _price(parts["number"], parts["size"], currency, before, words)
         if parts.get("minus") or parts.get("minus2"):
             price = f"{words.minus} {price}"
         if parts["low"]:
-            price = f"{words.amount(parts['low'])} {words.to} {price}"
+            price = words.amount(parts["low"]) + to(found, words) + price
         return price + per(parts["per"], words)
 
     def with_cents(found: re.Match[str]) -> str:
@@ -47,29 +48,31 @@ def rules(words: Lexicon) -> list[Rule]:
     )
     return [
         # "12,-" has no hundredths.
-        rule(rf"(?<=\d)[.,][-–—](?=\s?(?:{any_symbol})|\s|$)", lambda found: ""),
+        rule(rf"(?<=\d)[.,][-–—](?=\s?(?:{any_symbol})|[\s.,;)]|$)", lambda found: ""),
         rule(r"(?<![\w.,])(\d+)\s?([€$£])\s?(\d{2})(?![\d.,])", with_cents),
         rule(before, say),
         rule(behind, say),
     ]
 
 
-def _price(number: str, size: str | None, currency: tuple[str, ...], words: Lexicon) -> str:
+def _price(
+    number: str, size: str | None, currency: tuple[str, ...], before: list[str], words: Lexicon
+) -> str:
     single, many, small_single, small_many = currency
     if size is not None:
         return _large(number, words.magnitudes[size], many, words)
     whole, fraction = _whole_and_hundredths(number, words)
     if not fraction or set(fraction) == {"0"}:
-        return quantity(whole, (single, many), words)
+        return quantity(whole, (single, many), words, before)
     if len(fraction) != 2:
-        return quantity(number, (single, many), words)
+        return quantity(number, (single, many), words, before)
     hundredths = int(fraction)
     if int(whole) == 0:
-        return quantity(str(hundredths), (small_single, small_many), words)
+        return quantity(str(hundredths), (small_single, small_many), words, before)
     link = " "
     if words.language == "es":
         link = " con "
-    return f"{quantity(whole, (single, many), words)}{link}{words.cardinal(hundredths)}"
+    return f"{quantity(whole, (single, many), words, before)}{link}{words.cardinal(hundredths)}"
 
 
 def _whole_and_hundredths(number: str, words: Lexicon) -> tuple[str, str]:

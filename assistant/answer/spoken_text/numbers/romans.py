@@ -10,6 +10,18 @@ from assistant.answer.spoken_text.rules import Rule, rule
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
+_RULERS = (
+    "Charles|Carlos|Karl|Felipe|Philip|Philipp|Philippe|Henry|Henri|Heinrich|Enrique|Elizabeth"
+    "|Elisabeth|Élisabeth|Isabel|James|Jacques|Jaime|William|Wilhelm|Guillaume|Guillermo|George"
+    "|Georg|Georges|Jorge|Louis|Luis|Ludwig|Edward|Eduardo|Édouard|Eduard|Richard|Ricardo|Alfonso"
+    "|Fernando|Juan|Napoleon|Napoléon|Napoleón|Otto|Friedrich|Frederick|Franz|Peter|Pierre|Pedro"
+    "|Pius|Pío|Pie|Paul|Pablo|Francis|Francisco|François|Catherine|Katharina|Catalina|Mary|Maria"
+    "|Nicholas|Nikolaus|Alexander|Alexandre|Alejandro|Leopold|Rudolf|Sixtus|Leo|Ramses|Darius"
+)
+_BEHIND_RULERS = "was|is|of|and|ruled|died|von|war|und|starb|de|et|était|y|era|fue|murió"
+_PAGES = "page|pages|pp|Seite|página|chapter|Kapitel|chapitre|capítulo|appendix|footnote"
+# Names of women, whose number has another gender: "Elisabeth die Zweite", "Isabel segunda".
+_WOMEN = ("a", "beth", "bel", "ine", "arie", "rude", "abel")
 _ARTICLES = frozenset("the der die das le la el".split())
 
 
@@ -19,6 +31,10 @@ def rules(words: Lexicon) -> list[Rule]:
     def named(found: re.Match[str]) -> str | None:
         name, text = found.groups()
         return _named(name, text, words)
+
+    def page(found: re.Match[str]) -> str:
+        name, text = found.groups()
+        return f"{name} {words.cardinal(_value(text.upper()))}"
 
     def year(found: re.Match[str]) -> str:
         return words.year(_value(found.group()))
@@ -32,7 +48,11 @@ def rules(words: Lexicon) -> list[Rule]:
             year,
         ),
         *_ordinals(words),
-        rule(rf"\b([^\W\d_]+) ([IVX]{{2,}})\b{dot}", named),
+        rule(rf"\b([^\W\d_]+) ([IVX]{{2,}}|(?=[IVXL]{{3}})X?L[IVX]{{1,6}})\b{dot}", named),
+        rule(rf"\b({_RULERS}) (V|X)\b{dot}", named),
+        # "Elizabeth I", but "if Elizabeth I know ..."
+        rule(rf"\b({_RULERS}) (I)\b(?=\s?[.,;:!?)]|\s(?:{_BEHIND_RULERS})\b|$){dot}", named),
+        rule(rf"\b({_PAGES}) ([ivxl]{{1,6}})(?!\w|\.\w)", page),
     ]
 
 
@@ -77,8 +97,14 @@ def _named(name: str, text: str, words: Lexicon) -> str | None:
         return None
     if words.language == "en":
         return f"{name} the {words.ordinal(number)}"
+    woman = name.endswith(_WOMEN)
     if words.language == "de":
-        return f"{name} der {words.ordinal(number).capitalize()}"
+        article = ("der", "die")[woman]
+        return f"{name} {article} {words.ordinal(number).capitalize()}"
+    if words.language == "es" and woman and number <= 10:
+        return f"{name} {words.ordinal(number).removesuffix('o')}a"
+    if words.language == "fr" and woman and number == 1:
+        return f"{name} première"
     if number == 1 or (words.language == "es" and number <= 10):
         return f"{name} {words.ordinal(number)}"
     return f"{name} {words.cardinal(number)}"

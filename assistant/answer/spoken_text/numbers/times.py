@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
-from assistant.answer.spoken_text.rules import Rule, rule
+from assistant.answer.spoken_text.numbers.nouns import before_noun, quantity
+from assistant.answer.spoken_text.rules import Rule, one_of, rule, to, words_after, words_before
 
 _OCLOCK = " o'clock"
 _HALF = r"\s?[apAP]\.?\s?[mM]\.?(?![a-zA-Z])"  # of the day
-_CLOCK = r"(?<![\d:.,])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])"
+_CLOCK = r"(?<![\d:.,])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:]|[.,]\d)"
 _POINTED = r"(?<![\d:.,])(\d{1,2})\.(\d{2})()"  # "8.30 Uhr", "8.30am"
 
 
@@ -17,10 +18,25 @@ def rules(words: Lexicon) -> list[Rule]:
     """Spans first: "9:00–17:30", "9-11am", "8h-12h", "9-17 Uhr"."""
 
     def span(found: re.Match[str]) -> str:
-        return f"{found.group(1)} {words.to} "
+        return found.group(1) + to(found, words)
+
+    def duration(found: re.Match[str]) -> str | None:
+        in_hours = words.language == "de" and found.group(4)  # "1:20 h" has no "Uhr"
+        if not in_hours and not words.duration_words & {*words_before(found)}:
+            return None
+        numbers = [int(part) for part in found.groups()[:3] if part]
+        units = ("h", "min", "s")[: len(numbers)]
+        parts = [
+            quantity(str(number), words.units[unit], words)
+            for number, unit in zip(numbers, units, strict=True)
+            if number
+        ]
+        return " ".join(parts)
 
     def clock(found: re.Match[str]) -> str | None:
         hour, minute, second = (int(part or 0) for part in found.groups())
+        if words.ratio_words & {*words_before(found), *words_after(found, 1)}:
+            return None
         if hour > 24 or minute > 59 or second > 59:
             return None
         return _time(hour, minute, second, _half_of_the_day(found), words)
@@ -34,6 +50,8 @@ def rules(words: Lexicon) -> list[Rule]:
 
     time = r"\d{1,2}(?:[:.]\d{2})?"
     patterns = [
+        *_zones(words),
+        rule(rf"{_CLOCK}(\s(?:h|hrs?|hours|Std\.?|Stunden|heures|horas)\b)?", duration),
         rule(rf"(?<![\d:])(\d{{1,2}}[:h]\d{{2}}(?:{_HALF})?)\s*[-–—]\s*(?=\d{{1,2}}[:h])", span),
         rule(r"(?<![\d:.,-])(\d{1,2}h)\s*[-–—]\s*(?=\d{1,2}h)", span),
         rule(rf"(?<![\d:.,-])({time}{_HALF})\s*[-–—]\s*(?=\d)", span),
@@ -49,7 +67,17 @@ def rules(words: Lexicon) -> list[Rule]:
         patterns.append(rule(with_h + r"\b(?!\s?(?:min|mn|m)\b|[/\w])", clock))
     if words.language == "de":
         patterns.append(rule(r"(?<![\d:.,])(\d{1,2})\sUhr\b", hours))
+        patterns.append(rule(r"(?<=\b[Uu]m\s)(\d{1,2})\s?h\b", hours))
     return patterns
+
+
+def _zones(words: Lexicon) -> list[Rule]:
+    """ "3 PM EST"."""
+    if not words.zones:
+        return []
+    behind_time = r"(?<=\d\s)|(?<=[APap]M\s)|(?<=[ap]m\s)|(?<=[ap]\.m\.\s)|(?<=Uhr\s)"
+    zone = rf"(?:{behind_time})(?:{one_of(words.zones)})\b"
+    return [rule(zone, lambda found: words.zones[found.group()])]
 
 
 def _half_of_the_day(found: re.Match[str]) -> str:
@@ -97,7 +125,7 @@ def _french_time(hour: int, minute: int, words: Lexicon) -> str:
         number += "e"
     if minute == 0:
         return f"{number} {unit}"
-    return f"{number} {unit} {words.cardinal(minute)}"
+    return f"{number} {unit} {before_noun(words.cardinal(minute), words.units['min'][0], words)}"
 
 
 def _spanish_time(hour: int, minute: int, words: Lexicon) -> str:

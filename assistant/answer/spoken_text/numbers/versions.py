@@ -14,7 +14,11 @@ def rules(words: Lexicon) -> list[Rule]:
     """ "v2.1", "17.4.1", "192.168.0.12"."""
 
     def network(found: re.Match[str]) -> str:
-        return f" {words.dot} ".join(map(words.short_digits, found.group().split(".")))
+        address, _, port = found.group().partition(":")
+        spoken = f" {words.dot} ".join(map(words.short_digits, address.split(".")))
+        if port:
+            spoken += f" {words.colon} {words.digits(port)}"
+        return spoken
 
     def version(found: re.Match[str]) -> str | None:
         text = found.group()
@@ -27,7 +31,7 @@ def rules(words: Lexicon) -> list[Rule]:
 
     return [
         rule(r"\b(?:[Vv]ersi[oó]n\s|[Vv]\.?\s?)(\d+(?:\.\d+)+)(?!\w)", named_version),
-        rule(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)", network),
+        rule(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{2,5})?(?![\w]|\.\d)", network),
         rule(r"(?<![\w.,])\d+(?:\.\d+){2,}(?![\w]|\.\d)", version),
     ]
 

@@ -53,8 +53,17 @@ def _is_year(found: re.Match[str], words: Lexicon) -> bool:
         return False
     if re.search(r"(?:[('’]|©\s?|copyright )$", found.string[: found.start()]):
         return True
+    if _alone(found, words):
+        return True
     after = words_after(found, 1)
     return bool(set(after) & words.born_words) or _follows_a_name(found)
+
+
+def _alone(found: re.Match[str], words: Lexicon) -> bool:
+    """At the end of a sentence, behind a word that does not count: "It began 1939."."""
+    ends = re.match(r"\s?(?:[.;:!?)]|$)", found.string[found.end() :])
+    before = re.search(r"([^\W\d_]+)\s$", found.string[: found.start()])
+    return ends is not None and before is not None and before.group(1) not in words.copulas
 
 
 def _follows_a_name(found: re.Match[str]) -> bool:

@@ -1,0 +1,117 @@
+"""What a person says for what is written, a line each: what is written, what is said."""
+
+import pytest
+
+from assistant.answer.spoken_text import spoken_text
+
+ENGLISH = """
+between 12-15 people = between twelve and fifteen people
+it lasts 1:05:20 = it lasts one hour five minutes twenty seconds
+dilute it 1:20 = dilute it one to twenty
+a 1:50,000 map = a one to fifty thousand map
+odds of 7/1 = odds of seven to one
+from May 3–June 2 = from May third to June second
+it began on the 2nd of June, 1931 = it began on the second of June nineteen thirty-one
+call 1-888-555-0147 = call one, eight eight eight, five five five, zero one four seven
+at 4pm EST = at four PM Eastern Standard Time
+10.1.0.7:8443 = ten dot one dot zero dot seven colon eight four four three
+see /etc/hosts. = see slash etc slash hosts.
+PHOTO_07.JPG = PHOTO underscore zero seven dot J P G
+#SlowFood at @cafe = hashtag Slow Food at at cafe
+press *21# now = press star two one hash now
+Rs. 250 or CHF 40 = two hundred and fifty rupees or forty Swiss francs
+7.5M people, 20K users = seven point five million people, twenty thousand users
+a 4K TV = a four K TV
+C8H10N4O2 = C eight H ten N four O two
+a grade of A- = a grade of A minus
+E = mv² = E equals mv squared
+page xiv = page fourteen
+Charles V and Elizabeth I. = Charles the fifth and Elizabeth the first.
+2 × 250 mg = two times two hundred and fifty milligrams
+a 5/8" nut = a five eighths of an inch nut
+9" x 12" = nine inches by twelve inches
+wind > 60 km/h = wind more than sixty kilometers per hour
+4.2★ = four point two stars
+1st/2nd floor = first or second floor
+fruit / nuts = fruit, nuts
+720p and 1080p = seven twenty P and ten eighty P
+FY2024 = fiscal year twenty twenty-four
+§§ 3-5 = sections three to five
++/- 3 = plus or minus three
+–4 °C = minus four degrees Celsius
+"""
+GERMAN = """
+zwischen 3-5 Tagen = zwischen drei und fünf Tagen
+1-2 Tropfen = ein bis zwei Tropfen
+1 Birne, 1 Glas und 1 Teller = eine Birne, ein Glas und ein Teller
+ich brauche 1 Löffel = ich brauche einen Löffel
+mit 1 Koffer und 1 Tasche = mit einem Koffer und einer Tasche
+für 1 € = für einen Euro
+nimm ½ l Milch = nimm einen halben Liter Milch
+der 4., 5. und 6. Tag = der vierte, fünfte und sechste Tag
+bis 04.07.2026 = bis zum vierten Juli zweitausendsechsundzwanzig
+am Fr., 9. Okt. = am Freitag, den neunten Oktober.
+Mo.–Do. 7–9 Uhr, So. geschlossen = Montag bis Donnerstag sieben bis neun Uhr, Sonntag geschlossen
+Fr. 80.– = achtzig Franken
+es dauert 2:15 h = es dauert zwei Stunden fünfzehn Minuten
+Maria II. = Maria die Zweite.
+im 2. OG, Kd.-Nr. 5512 = im zweiten Obergeschoss, Kundennummer fünf fünf eins zwei
+Ein-/Ausgang = Ein- und Ausgang
+8 : 4 = 2 = acht geteilt durch vier gleich zwei
+130/85 mmHg = einhundertdreißig zu fünfundachtzig Millimeter Quecksilbersäule
+ein 8-jähriges Kind, 2-mal, 5%ig = ein achtjähriges Kind, zweimal, fünfprozentig
+um 7h = um sieben Uhr
+wähle die 112 = wähle die eins eins zwei
+Preis pro m² = Preis pro Quadratmeter
+1× täglich, 20 Tr. = einmal täglich, zwanzig Tropfen.
+Kapitel 3.4 = Kapitel drei Punkt vier
+"""
+FRENCH = """
+entre 3-5 jours = entre trois et cinq jours
+2 1/2 tasses = deux tasses et demie
+1½ litre = un litre et demi
+1 cuillère et 21 femmes = une cuillère et vingt et une femmes
+1,65 m et 2,05 m = un virgule soixante-cinq mètres et deux virgule zéro cinq mètres
+à 9h01 = à neuf heures une
+diluez 1:20 = diluez un à vingt
+le 80e = le quatre-vingtième
+le 2nd étage = le second étage
+ouvert 7j/7 = ouvert sept jours sur sept
+2×/j pendant 5 j = deux fois par jour pendant cinq jours
+note de 14/20 = note de quatorze sur vingt
+art. 7, al. 2 = article sept, alinéa deux
+th. 6 = thermostat six
+31000 Toulouse = trente et un mille Toulouse
+le 09/06 = le neuf juin
+Mar., 8h–9h = mardi, huit heures à neuf heures
+vents > 80 km/h = vents plus de quatre-vingts kilomètres par heure
+"""
+SPANISH = """
+500 mesas y 701 sillas = quinientas mesas y setecientas una sillas
+21 millones y 31.000 = veintiún millones y treinta y un mil
+21 % = veintiún por ciento
+entre 3-5 días = entre tres y cinco días
+2 1/2 tazas = dos tazas y media
+1,65 m = uno coma sesenta y cinco metros
+1.º C, 4.º izq. = primero C, cuarto izquierda.
+del 1 al 9 de abril = del primero al nueve de abril
+1 de cada 5 = uno de cada cinco
+c/ Luna, 5 ml c/6 h = calle Luna, cinco mililitros cada seis horas
+mezcle 1:20 = mezcle uno a veinte
+Isabel II, Carlos V = Isabel segunda, Carlos quinto
+3 cdas. de sal, 2 uds. = tres cucharadas de sal, dos unidades.
+L-V, sáb. cerrado = lunes a viernes, sábado cerrado
+—Sí —dijo—. Vale. = Sí, dijo. Vale.
+art. 3.2 = artículo tres punto dos
+"""
+TABLES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
+LINES = [
+    (language, *line.rsplit(" = ", 1))
+    for language, table in TABLES.items()
+    for line in table.strip().splitlines()
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words"), LINES)
+def test_what_is_written_is_said(language: str, text: str, words: str) -> None:
+    assert spoken_text(text, language) == words

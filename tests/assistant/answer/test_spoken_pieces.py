@@ -1,0 +1,93 @@
+"""An answer in the pieces in which it streams in, through markup, bound and clauses, as a listener
+hears it: each line a kind of text that a cut or a rule could spoil."""
+
+import pytest
+
+from assistant.answer.bounded import bounded
+from assistant.answer.spoken_text import plain_text, spoken_text
+from assistant.turn.clauses.sentences import clauses
+
+pytestmark = pytest.mark.anyio
+
+
+async def heard(text: str, language: str, size: int) -> str:
+    """What the voice is given, the clauses apart by spaces."""
+
+    async def pieces():
+        for at in range(0, len(text), size):
+            yield text[at : at + size]
+
+    words = plain_text(bounded(plain_text(pieces(), language), 60), language)
+    said, before = list[str](), ""
+    async for clause in clauses(words, language=language):
+        said.append(spoken_text(clause, language, before))
+        before = f"{before} {clause}".strip()
+    return " ".join(said)
+
+
+@pytest.mark.parametrize("size", [1, 4, 1000])
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        # Dates, abbreviations and ordinals that a pause would break.
+        (
+            "en",
+            "It is due on Mon, Oct. 5, 2026.",
+            "It is due on Monday, October fifth twenty twenty-six.",
+        ),
+        (
+            "en",
+            "A. B. B. Carter and Prof. Dr. Lee are here.",
+            "A. B. B. Carter and Professor Doctor Lee are here.",
+        ),
+        ("en", "It is on Oak St. The door is open.", "It is on Oak Street. The door is open."),
+        (
+            "de",
+            "Er wohnt in der Ringstr. 9, 2. Stock.",
+            "Er wohnt in der Ringstraße neun, zweiter Stock.",
+        ),
+        (
+            "de",
+            "Sie kostet 1,5 Mio. € im Jahr.",
+            "Sie kostet eins Komma fünf Millionen Euro im Jahr.",
+        ),
+        (
+            "de",
+            "Frag Fr. Kurz, sie kommt Fr. 10 Uhr.",
+            "Frag Frau Kurz, sie kommt Freitag zehn Uhr.",
+        ),
+        (
+            "fr",
+            "Le film de 120 av. J.-C. est long.",
+            "Le film de cent vingt avant Jésus-Christ est long.",
+        ),
+        ("fr", "Du jeu. au dim., 9h-12h.", "Du jeudi au dimanche, neuf heures à douze heures."),
+        (
+            "es",
+            "Viene de EE. UU. con 2 cdtas. de sal.",
+            "Viene de Estados Unidos con dos cucharaditas de sal.",
+        ),
+        # Lines and items are apart, and wrapped lines are not.
+        ("en", "Today\nSoup 3 €\nRice 4 €", "Today. Soup three euros. Rice four euros"),
+        ("en", "1. Wash it\n2. Dry it", "one. Wash it. two. Dry it."),
+        ("en", "width: 3 m\nheight: 2 m", "width: three meters. height: two meters"),
+        ("en", "this is one sentence\nin two lines.", "this is one sentence in two lines."),
+        ("en", "* Red\n  * Dark\n* Blue", "Red. Dark. Blue."),
+        ("en", "- [ ] Bread\n- [x] Jam", "Bread, not done. Jam, done."),
+        ("de", "☐ Brot\n☑ Käse", "Brot, noch offen. Käse, erledigt"),
+        ("en", "<ul><li>tea</li><li>milk</li></ul>", "tea. milk."),
+        (
+            "en",
+            "Trains\n| Line | Time |\n|---|---|\n| U2 | 9:05 |",
+            "Trains. Line, Time. U two, nine oh five.",
+        ),
+        # What a speaker does is not read, what is stressed is.
+        ("en", "*sighs* Well, no. *clears throat* It is shut.", "Well, no. It is shut."),
+        ("en", "- *patience*\n- time", "patience. time."),
+        ("en", "in*cred*ible and **B**ig", "incredible and Big"),
+        ("en", '```json\n{"answer": "A red bus."}\n```', "A red bus."),
+        ("fr", "```\nx\n```", "La réponse ne contient rien qui puisse être lu à voix haute."),
+    ],
+)
+async def test_pieces_are_heard_as_a_whole(language: str, text: str, words: str, size: int) -> None:
+    assert await heard(text, language, size) == words
