@@ -17,7 +17,7 @@ from assistant.answer import confirmation, follow_ups, prompt, requests
 from assistant.answer.bounded import bounded
 from assistant.answer.external_calls import ExternalCalls
 from assistant.answer.languages import ENGLISH, refusal
-from assistant.answer.llm import LLM, POCKET_MODEL
+from assistant.answer.llm import LLM, NO_ANSWER, POCKET_MODEL
 from assistant.answer.llm_client import (
     ConnectionLost,
     StreamOpened,
@@ -287,6 +287,8 @@ class Replier:
                         yield delta.text
                     else:
                         calls.append(delta)
+            if not calls and first:
+                break
             if not calls:
                 return
             calls = calls[:ROUNDS]
@@ -298,6 +300,7 @@ class Replier:
             messages.append(calling_message(calls))
             messages += [prompt.tool_result({"id": c.id}, answer) for c, answer in results]
         # The pocket Llama has no words of its own, and another one that only calls found none.
+        said = said or [NO_ANSWER] * (ask.engine != POCKET_MODEL)
         yield " ".join(sentence for sentence in said if sentence not in earlier)
 
     async def _run(self, call: ToolCall, question: str, ask: AnswerRequest) -> Answer:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from assistant import build
-from assistant.answer.llm_client import Delta
+from assistant.answer.llm import NO_ANSWER
+from assistant.answer.llm_client import Delta, StreamOpened
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
 from assistant.memory.notebook import Notebook
@@ -43,6 +44,13 @@ class Larger:
 
     def stream(self, *messages: Any, **options: Any) -> AsyncGenerator[Delta, None]:
         return build.pocket().stream(*messages, **options)
+
+
+class Silent(Larger):
+    """A Llama whose answer holds no word."""
+
+    async def stream(self, *messages: Any, **options: Any) -> AsyncGenerator[Delta, None]:
+        yield StreamOpened("larger")
 
 
 def asked(question: str, **more: Any) -> tuple[AnswerRequest, Watched, list[str]]:
@@ -99,6 +107,11 @@ async def test_a_larger_llama_is_shown_the_view_but_not_to_go_on_with_a_reading(
     ask, view, marks = asked("continue", reading=TextReading(("One.", "Two."), 0))
     assert [piece async for piece in Replier(Larger()).reply(ask)] == ["Two."]
     assert (view.looked, marks) == (False, [])
+
+
+async def test_an_answer_without_a_word_is_told() -> None:
+    ask, _, _ = asked("who wrote it")
+    assert "".join([piece async for piece in Replier(Silent()).reply(ask)]) == NO_ANSWER
 
 
 async def test_while_the_server_is_away_nobody_looks_at_what_the_pocket_llama_is_not_told() -> None:

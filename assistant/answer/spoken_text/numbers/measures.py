@@ -212,7 +212,7 @@ def _marks(words: Lexicon) -> list[Rule]:
     """5'10", 55", 15'."""
 
     def feet(found: re.Match[str]) -> str | None:
-        if "ft" not in words.units:
+        if "in" not in words.units:
             return None
         pairs = zip(found.groups(), ("ft", "in"), strict=True)
         return " ".join(quantity(number, words.units[name], words) for number, name in pairs)
