@@ -1,6 +1,6 @@
-"""Some 660 strange inputs against a real server: does it hang, crash or grow?
+"""Some 1,100 strange inputs against a real server: does it hang, crash or grow?
 
-    python -m bench.hostile [NAME...] [--second]    --second: the second round alone
+    python -m bench.hostile [NAME...] [--round N]    --round 3: the third round alone
 
 Each input of `tests/support/strange` is sent on a connection of its own, while another client asks
 /healthz 20 times a second. At most 2 s may pass for /healthz, the process must live, and memory,
@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import argparse
 import socket
+import struct
 import sys
 import tempfile
 import threading
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -28,11 +30,13 @@ from bench.cluster import free_port
 from bench.session_cost import family
 from tests.support.random_llama import write_parrot
 from tests.support.serving import served
-from tests.support.strange import Strange, all_inputs, second_round
+from tests.support.strange import ROUNDS, Strange
 
 ALLOWED_S = 2.0
 PATIENCE_S = 60.0
 LEAVES_AFTER_S = 1.0  # a client whose request never ends
+PIECE_S = 0.05  # between the pieces of a request that is sent slowly
+RESET = struct.pack("ii", 1, 0)  # SO_LINGER: a close sends RST
 REQUEST_MB = 1024  # the bound of a request, in docs/http.md
 
 
@@ -65,14 +69,29 @@ class Health:
 
 
 def send(ports: dict[str, int], strange: Strange) -> tuple[str, float]:
+    """How the server answered all clients that sent this, and the seconds to the last one's first
+    byte."""
+    with ThreadPoolExecutor(strange.at_once) as clients:
+        answers = list(clients.map(lambda _: send_one(ports, strange), range(strange.at_once)))
+    statuses = sorted({status for status, _ in answers})
+    return " ".join(statuses), max(seconds for _, seconds in answers)
+
+
+def send_one(ports: dict[str, int], strange: Strange) -> tuple[str, float]:
     """How the server answered, a status or what became of the connection, and the seconds to its
-    first byte."""
+    first byte, from when all was sent where it is sent slowly."""
     there = ("127.0.0.1", ports[strange.port])
     begin = time.perf_counter()
     try:
         with socket.create_connection(there, timeout=5) as connection:
             connection.settimeout(LEAVES_AFTER_S if strange.held else PATIENCE_S)
-            writer = threading.Thread(target=_write, args=(connection, strange.data), daemon=True)
+            if strange.leaves:
+                _write(connection, strange.data)
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+                return "left", time.perf_counter() - begin
+            rest = _write_slowly(connection, strange)
+            begin = time.perf_counter()
+            writer = threading.Thread(target=_write, args=(connection, rest), daemon=True)
             writer.start()
             answer, came = _read(connection)
     except OSError as error:
@@ -85,6 +104,16 @@ def send(ports: dict[str, int], strange: Strange) -> tuple[str, float]:
 def _write(connection: socket.socket, data: bytes) -> None:
     with suppress(OSError):  # the server has heard enough
         connection.sendall(data)
+
+
+def _write_slowly(connection: socket.socket, strange: Strange) -> bytes:
+    """Send all pieces but the last, which is returned."""
+    size = len(strange.data) // strange.pieces + 1
+    *early, last = (strange.data[at : at + size] for at in range(0, len(strange.data), size))
+    for piece in early:
+        _write(connection, piece)
+        time.sleep(PIECE_S)
+    return last
 
 
 def _read(connection: socket.socket) -> tuple[bytes, float]:
@@ -118,9 +147,10 @@ def memory(pid: int) -> float:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*")
-    parser.add_argument("--second", action="store_true")
+    parser.add_argument("--round", type=int, choices=range(1, len(ROUNDS) + 1))
     given = parser.parse_args()
-    inputs = second_round() if given.second else all_inputs()
+    rounds = ROUNDS[given.round - 1 : given.round] if given.round else ROUNDS
+    inputs = [each for made in rounds for each in made()]
     if given.names:
         inputs = [each for each in inputs if any(name in each.name for name in given.names)]
     wyoming = free_port()
@@ -149,7 +179,8 @@ def attack(url: str, pid: int, ports: dict[str, int], inputs: list[Strange]) -> 
             slow.append(f"{strange.name} {seconds:.1f} s ({status})")
         if stall > ALLOWED_S / 4:
             stalls.append(f"{strange.name} {stall:.2f} s")
-        if seconds > ALLOWED_S or stall > ALLOWED_S / 4 or status.startswith("5"):
+        failed = any(each.startswith("5") for each in status.split())
+        if seconds > ALLOWED_S or stall > ALLOWED_S / 4 or failed:
             print(
                 f"{strange.name}: {status} after {seconds:.1f} s, /healthz {stall:.2f} s,"
                 f" {now:.0f} MB",

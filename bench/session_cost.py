@@ -17,6 +17,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,10 @@ def family(pid: int) -> Iterable[int]:
     """A process and its children."""
     yield pid
     for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            yield from family(int(child))
+        with suppress(OSError):  # a thread that has ended since
+            children = (task / "children").read_text().split()
+            for child in children:
+                yield from family(int(child))
 
 
 def processor(pid: int) -> float:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from models.speech.voice import (
     NORMAL_SPEED,
     SENTENCE_PAUSE_S,
     Pcm,
+    joined,
     pieces,
     with_pause,
     within_range,
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 # Characters given to the network at once, and those that a pause counts as: at most 3 s of speech.
 # The network takes 18 MB for each second.
 PIECE, MARK = 50, 5
+# Phonemes given to it at once. A piece of English has some 60; espeak-ng spells each letter of a
+# script that the voice does not know, with 20 and more.
+MOST_PHONEMES = 100
 LEVEL = 0.7  # peak of a piece that is louder: the network's own is often just below 1
 _PAD, _START, _END = "_", "^", "$"  # symbols of the table that stand for no sound
 _DURATIONS = "/Ceil_output_0"  # the value inside the network: frames of each phoneme
@@ -121,25 +125,42 @@ class PiperVoice:
 
     def speak(self, text: str, stop: Stop | None = None) -> Pcm:
         """See models.speech.voice.Voice.speak."""
-        import numpy as np
+        return joined(self.stream(text, stop), self.model.facts.sample_rate)
 
+    def stream(self, text: str, stop: Stop | None = None) -> Iterator[Pcm]:
+        """See models.speech.voice.Voice.stream."""
         rate = self.model.facts.sample_rate
-        spoken: list[NDArray[np.int16]] = [np.zeros(0, np.int16)]
         for piece in pieces(text, PIECE, mark=MARK):
-            if stop is not None and stop.is_set():
-                break
-            samples = self._render(piece)
-            spoken.append(with_pause(samples, rate, piece, self._pause))
-        return Pcm(np.concatenate(spoken), rate)
+            phonemes = pronunciation(piece, self.model.facts.espeak_voice)
+            if not phonemes:
+                continue
+            *others, last = phoneme_runs(phonemes, MOST_PHONEMES)
+            ends = [(run, "") for run in others]  # no pause in the middle of a piece
+            for run, end in [*ends, (last, piece)]:
+                if stop is not None and stop.is_set():
+                    return
+                yield Pcm(with_pause(self._render(run), rate, end, self._pause), rate)
 
-    def _render(self, piece: str) -> NDArray[np.int16]:
+    def _render(self, phonemes: str) -> NDArray[np.int16]:
         import numpy as np
 
-        phonemes = pronunciation(piece, self.model.facts.espeak_voice)
         sound = self.model.run(phonemes, NORMAL_SPEED / self.words_per_minute)[0].ravel()
         trim()
         peak = max(LEVEL, float(np.abs(sound).max()))
         return (sound * (32767 * LEVEL / peak)).astype(np.int16)
+
+
+def phoneme_runs(phonemes: str, longest: int) -> list[str]:
+    """The phonemes in runs of at most `longest`, cut between words where there are any."""
+    runs: list[str] = []
+    rest = phonemes
+    while len(rest) > longest:
+        end = rest.rfind(" ", 1, longest + 1)
+        if end < 0:
+            end = longest
+        runs.append(rest[:end])
+        rest = rest[end:].lstrip()
+    return [*runs, rest]
 
 
 def pronunciation(text: str, voice: str) -> str:

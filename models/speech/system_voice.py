@@ -14,6 +14,7 @@ import sys
 import tempfile
 import threading
 import wave
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from models.speech.voice import (
     NORMAL_SPEED,
     SENTENCE_PAUSE_S,
     Pcm,
+    joined,
     pieces,
     with_pause,
     within_range,
@@ -64,18 +66,16 @@ class SystemVoice:
 
     def speak(self, text: str, stop: Stop | None = None) -> Pcm:
         """See models.speech.voice.Voice.speak."""
-        import numpy as np
+        return joined(self.stream(text, stop), espeak.SAMPLE_RATE)
 
-        rate = espeak.SAMPLE_RATE
-        spoken: list[NDArray[np.int16]] = [np.zeros(0, np.int16)]
+    def stream(self, text: str, stop: Stop | None = None) -> Iterator[Pcm]:
+        """See models.speech.voice.Voice.stream."""
         for piece in pieces(text, PIECE):
             if stop is not None and stop.is_set():
-                break
+                return
             with espeak.LOCK:
                 pcm = self._speak(piece)
-            rate = pcm.rate
-            spoken.append(with_pause(pcm.samples, rate, piece, self._pause))
-        return Pcm(np.concatenate(spoken), rate)
+            yield Pcm(with_pause(pcm.samples, pcm.rate, piece, self._pause), pcm.rate)
 
     def _speak(self, piece: str) -> Pcm:
         engine = _engine()

@@ -7,7 +7,7 @@ A voice gets words as they are pronounced; assistant/answer/spoken_text makes th
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -60,6 +60,21 @@ class Voice(Protocol):
         Raises SightlineError when the engine fails.
         """
         ...
+
+    def stream(self, text: str, stop: Stop | None = None) -> Iterator[Pcm]:
+        """The same, piece by piece: each is made when it is asked for, and short enough that others
+        who speak can wait for it."""
+        ...
+
+
+def joined(sounds: Iterable[Pcm], rate: int) -> Pcm:
+    """Pieces of one voice as one; no samples at `rate` where there are none."""
+    import numpy as np
+
+    made = list(sounds)
+    if not made:
+        return Pcm(np.zeros(0, np.int16), rate)
+    return Pcm(np.concatenate([pcm.samples for pcm in made]), made[0].rate)
 
 
 def within_range(words_per_minute: int) -> int:

@@ -16,6 +16,11 @@ from models.vision.scene import FrameFacts, Point, Scene
 
 MAX_PIXELS = 50e6  # 150 MB once decoded; larger than any camera that one would wear
 MAX_SIDE = 32_766  # OpenCV's geometric functions count pixels in 16 bits
+# A JPEG of some kilobytes can have thousands of scans, and each passes over the whole picture. What
+# encoders write has at most some 20.
+MAX_SCANS = 100
+_JPEGS = ("JPEG", "MPO")  # as Pillow calls them; the latter holds several
+_SCAN = b"\xff\xda"  # the marker at the head of a scan; within its data 0xFF is followed by 0
 _FORMATS = (
     "JPEG",
     "PNG",
@@ -61,8 +66,10 @@ def load_image(source: str | Path | bytes, max_pixels: float = MAX_PIXELS) -> Ar
             f"{name} is not a picture that can be read: give a JPEG, PNG, WebP, BMP, GIF, TIFF or"
             " PPM."
         ) from error
+    if opened.format in _JPEGS and _has_too_many_scans(data):
+        raise BadInput(f"{name} is a JPEG of more than {MAX_SCANS} scans: save it again.")
     width, height = opened.size
-    if opened.format == "JPEG" and width * height > max_pixels:
+    if opened.format in _JPEGS and width * height > max_pixels:
         width, height = _drafted(opened, max_pixels)
     if width * height > max_pixels or max(width, height) > MAX_SIDE:
         raise BadInput(
@@ -75,6 +82,10 @@ def load_image(source: str | Path | bytes, max_pixels: float = MAX_PIXELS) -> Ar
             return _decoded(opened)
     except Exception as error:  # as above, for the data behind the header
         raise BadInput(f"{name} is cut off or damaged ({_brief(error)}): send it again.") from error
+
+
+def _has_too_many_scans(jpeg: bytes) -> bool:
+    return jpeg.count(_SCAN) > MAX_SCANS
 
 
 def _drafted(opened: Untyped, max_pixels: float) -> tuple[int, int]:
@@ -142,7 +153,7 @@ def jpeg_facts(jpeg: bytes, time: float = 0.0) -> FrameFacts | None:
     """
     cv2 = untyped("cv2")
     pillow = untyped("PIL.Image")
-    if not jpeg.rstrip(b"\0").endswith(b"\xff\xd9"):
+    if not jpeg.rstrip(b"\0").endswith(b"\xff\xd9") or _has_too_many_scans(jpeg):
         return None
     try:
         width, height = pillow.open(io.BytesIO(jpeg), formats=("JPEG", "MPO")).size

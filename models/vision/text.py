@@ -57,6 +57,7 @@ SMALL_HEIGHT = 18  # pixels of a line that may be too small to be read
 SMALL_ASPECT = 3.0  # widths to a height: shorter spots are no lines
 LEAST_SMALL_LINES = 4  # that can't be read: fewer may be texture
 MOST_SMALL_LINES = 80  # some three seconds
+MOST_LINES = 150  # of one look; a timetable has some 100, and a page of dots could have 1,000
 _MIN_SIDE = 64
 _CEDILLA_S = re.compile(r"(?<![^\W\d_])[^\W\d_]+\$[^\W\d_]*(?![\w$])")
 _TURKISH = re.compile(r"[çğışöüÇĞİŞÖÜ]")
@@ -113,7 +114,7 @@ class Reader:
         `stop` is looked at before each line; what was read until then is returned.
         """
         page = _Page()
-        self._read_lines(image, reading_order(self._find(image)), page, stop)
+        self._read_lines(image, reading_order(self._find(image))[:MOST_LINES], page, stop)
         if stop is None or not stop.is_set():
             self._look_closer(image, page, stop)
         texts = scripts.without_lookalikes(page.texts)

@@ -11,9 +11,8 @@ import asyncio
 import importlib
 import logging
 import os
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from contextlib import aclosing, suppress
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant import build
@@ -178,15 +177,10 @@ class ServerModels:
 
     async def speak(self, text: str, voice: str = "", words_per_minute: int = NORMAL) -> Pcm:
         """The text as sound. Raises as `spoken` does."""
-        import numpy as np
-
-        from models.speech.voice import Pcm
+        from models.speech.voice import joined
 
         async with aclosing(self.spoken(text, voice, words_per_minute)) as pieces:
-            made = [pcm async for pcm in pieces]
-        if not made:
-            return Pcm(np.zeros(0, np.int16), PCM_RATE)
-        return Pcm(np.concatenate([pcm.samples for pcm in made]), made[0].rate)
+            return joined([pcm async for pcm in pieces], PCM_RATE)
 
     async def spoken(
         self, text: str, voice: str = "", words_per_minute: int = NORMAL
@@ -202,12 +196,18 @@ class ServerModels:
         length = sum(map(len, to_speak))
         self._check_length(60 * len(words.split()) / words_per_minute / ESTIMATE)
         seconds, done = 0.0, 0
-        for piece in to_speak:  # one by one: several clients are served in turns
-            pcm = await self._workers["voice"].run(object(), partial(speaker.speak, piece))
-            seconds, done = seconds + len(pcm.samples) / pcm.rate, done + len(piece)
-            expected = seconds * length / done
-            self._check_length(max(seconds, expected / ESTIMATE))
-            yield pcm
+        for piece in to_speak:
+            sounds = speaker.stream(piece)
+            while (pcm := await self._next(sounds)) is not None:
+                seconds += pcm.seconds
+                self._check_length(seconds)
+                yield pcm
+            done += len(piece)
+            self._check_length(seconds * length / done / ESTIMATE)
+
+    async def _next(self, sounds: Iterator[Pcm]) -> Pcm | None:
+        """The next piece of a speech. One by one, so that several clients are served in turns."""
+        return await self._workers["voice"].run(object(), lambda _: next(sounds, None))
 
     def _check_length(self, seconds: float) -> None:
         limit = self._settings.max_speech_seconds

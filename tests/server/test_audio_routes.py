@@ -7,6 +7,7 @@ import sys
 import threading
 import wave
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -147,15 +148,14 @@ LONG = "The exit is on your left. " * 12  # more than one piece
 def test_speech_begins_before_all_of_it_is_made(
     url: str, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
-    heard, speak = threading.Event(), SystemVoice.speak
+    heard, stream = threading.Event(), SystemVoice.stream
 
-    def waiting(self: SystemVoice, piece: str, *more: Any) -> Pcm:
-        pcm = speak(self, piece, *more)
+    def waiting(self: SystemVoice, piece: str, *more: Any) -> Iterator[Pcm]:
         if len(piece) > FIRST_PIECE:
             assert heard.wait(20), "nothing was sent before the second piece"
-        return pcm
+        yield from stream(self, piece, *more)
 
-    monkeypatch.setattr(SystemVoice, "speak", waiting)
+    monkeypatch.setattr(SystemVoice, "stream", waiting)
     body = {"input": LONG, "response_format": form, "voice": "en-us"}
     with httpx.stream("POST", url + "/v1/audio/speech", json=body, timeout=30) as answer:
         assert answer.status_code == 200
@@ -168,14 +168,14 @@ def test_speech_begins_before_all_of_it_is_made(
 def test_speech_that_fails_in_the_middle_is_broken_off(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    speak = SystemVoice.speak
+    stream = SystemVoice.stream
 
-    def failing(self: SystemVoice, piece: str, *more: Any) -> Pcm:
+    def failing(self: SystemVoice, piece: str, *more: Any) -> Iterator[Pcm]:
         if len(piece) > FIRST_PIECE:
             raise SightlineError("the voice is gone")
-        return speak(self, piece, *more)
+        yield from stream(self, piece, *more)
 
-    monkeypatch.setattr(SystemVoice, "speak", failing)
+    monkeypatch.setattr(SystemVoice, "stream", failing)
     body = {"input": LONG, "response_format": "pcm", "voice": "en-us"}
     with pytest.raises(httpx.RemoteProtocolError):
         httpx.post(url + "/v1/audio/speech", json=body, timeout=30)
@@ -197,13 +197,13 @@ def test_speech_that_would_be_too_long_is_refused_before_it_is_made(
     gguf: Path, monkeypatch: pytest.MonkeyPatch, text: str, speed: float, most: int
 ) -> None:
     spoken: list[str] = []
-    speak = SystemVoice.speak
+    stream = SystemVoice.stream
 
-    def counted(self: SystemVoice, piece: str, *more: Any) -> Pcm:
+    def counted(self: SystemVoice, piece: str, *more: Any) -> Iterator[Pcm]:
         spoken.append(piece)
-        return speak(self, piece, *more)
+        yield from stream(self, piece, *more)
 
-    monkeypatch.setattr(SystemVoice, "speak", counted)
+    monkeypatch.setattr(SystemVoice, "stream", counted)
     settings = ServerSettings(port=0, model=str(gguf), max_speech_seconds=20.0)
     with RunningServer(settings) as url:
         body = {"input": text, "speed": speed, "voice": "en-us"}

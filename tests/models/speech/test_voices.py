@@ -79,6 +79,22 @@ def test_text_in_another_script_and_markup_are_text(joe: PiperModel) -> None:
     assert loudness(PiperVoice(joe).speak("Привет <b>hello</b> %s [[x]]")) > 3000
 
 
+def test_letters_that_are_spelled_come_in_short_pieces(joe: PiperModel) -> None:
+    text = "\u0e01\u0e33" * 10  # espeak-ng says the name of each letter
+    made = list(PiperVoice(joe).stream(text))
+    assert len(made) > 3
+    assert max(pcm.seconds for pcm in made) < 12
+    assert PiperVoice(joe).speak(text).seconds == pytest.approx(
+        sum(pcm.seconds for pcm in made), rel=0.2
+    )
+
+
+def test_phonemes_are_cut_between_words() -> None:
+    assert piper.phoneme_runs("w\u028ct t\u02c8a\u026am", 99) == ["w\u028ct t\u02c8a\u026am"]
+    assert piper.phoneme_runs("aa bb cc", 5) == ["aa bb", "cc"]
+    assert piper.phoneme_runs("a" * 12, 5) == ["a" * 5, "a" * 5, "a" * 2]
+
+
 def test_punctuation_reaches_the_network() -> None:
     assert pronunciation("Yes, it is. Really?", "en-us") == "jˈɛs, ɪɾ ˈɪz. ɹˈiəli?"
 

@@ -22,6 +22,7 @@ from models.vision.perception import (
     too_blurred,
     too_dark,
 )
+from models.vision.picture import jpeg_facts
 from models.vision.scene import PARTS, Code, Color, Scene, Text, Thing
 from models.vision.text import Reader
 
@@ -167,6 +168,17 @@ def test_exif_orientation(orientation: int) -> None:
     exif[0x0112] = orientation
     image = load_image(encoded(Image.fromarray(np.ascontiguousarray(stored)), exif=exif))
     assert (image == upright).all()
+
+
+def test_a_jpeg_may_have_only_so_many_scans() -> None:
+    picture = encoded(Image.new("RGB", (64, 48), (10, 200, 30)), "JPEG", progressive=True)
+    assert load_image(picture).shape == (48, 64, 3)
+    assert jpeg_facts(picture) is not None
+    last = picture.rindex(b"\xff\xda")
+    repeated = picture[:last] + picture[last:-2] * 200 + b"\xff\xd9"
+    with pytest.raises(BadInput, match="100 scans"):
+        load_image(repeated)
+    assert jpeg_facts(repeated) is None
 
 
 def bomb(width: int, height: int) -> bytes:

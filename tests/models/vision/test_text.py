@@ -154,3 +154,11 @@ def test_an_upside_down_label_in_a_photograph(reader: Reader, test_data: Path) -
 )
 def test_a_dollar_sign_in_a_turkish_word_is_a_letter(read: str, said: str) -> None:
     assert reading._plain(read) == said
+
+
+def test_a_page_of_words_is_read_as_far_as_its_bound(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_LINES", 3)
+    lines = [(text, 60, 20 + i * 98, 40) for i, text in enumerate(SIGNS)]
+    assert [t.text for t in reader.read(sheet(1280, 720, lines))] == list(SIGNS[:3])

@@ -15,12 +15,16 @@ LOCAL_FILE = Path(__file__).as_uri()  # one that a server could open, and must n
 @dataclass(frozen=True)
 class Strange:
     """`held`: the request never ends, so the client leaves after a second. `port`: "http" or
-    "wyoming"."""
+    "wyoming". `pieces`: in how many it is sent, a twentieth of a second apart. `at_once`: how many
+    clients send it together. `leaves`: they reset the connection once it is sent."""
 
     name: str
     data: bytes
     held: bool = False
     port: str = "http"
+    pieces: int = 1
+    at_once: int = 1
+    leaves: bool = False
 
 
 def request(
