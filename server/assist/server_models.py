@@ -200,10 +200,10 @@ class ServerModels:
             sounds = speaker.stream(piece)
             while (pcm := await self._next(sounds)) is not None:
                 seconds += pcm.seconds
-                self._check_length(seconds)
+                expected = seconds * length / (done + len(piece))
+                self._check_length(max(seconds, expected / ESTIMATE))
                 yield pcm
             done += len(piece)
-            self._check_length(seconds * length / done / ESTIMATE)
 
     async def _next(self, sounds: Iterator[Pcm]) -> Pcm | None:
         """The next piece of a speech. One by one, so that several clients are served in turns."""

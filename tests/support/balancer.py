@@ -1,0 +1,43 @@
+"""HAProxy in front of servers of this machine, with the settings of hardware/cluster."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.support.paths import ROOT
+
+SETTINGS = ROOT / "hardware" / "cluster" / "haproxy.cfg"
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def settings(port: int, replicas: Sequence[int]) -> str:
+    """The file of hardware/cluster, with replicas at ports of this machine in place of containers
+    that a name server knows."""
+    before, _, rest = SETTINGS.read_text().partition("resolvers docker\n")
+    front = rest[rest.index("frontend") : rest.index("    server-template")]
+    front = front.replace("bind :8017", f"bind 127.0.0.1:{port}")
+    front = front.replace(" resolvers docker init-addr none", "")
+    servers = "".join(f"    server r{each} 127.0.0.1:{each}\n" for each in replicas)
+    return before + front + servers
+
+
+@contextmanager
+def balanced(program: str, folder: Path, replicas: Sequence[int]) -> Iterator[str]:
+    """Run HAProxy (`program`) in front of replicas at these ports; gives its address."""
+    port = free_port()
+    file = folder / "haproxy.cfg"
+    file.write_text(settings(port, replicas))
+    with subprocess.Popen([program, "-f", str(file)], stderr=subprocess.DEVNULL) as process:
+        try:
+            yield f"http://localhost:{port}"
+        finally:
+            process.terminate()
