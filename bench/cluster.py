@@ -3,8 +3,10 @@ while clients chat and hold streams.
 
     python -m bench.cluster postgresql://user@host/name [--chats 60] [--streams 20]
 
-Needs `haproxy`. The LLM is a stand-in that streams a word every 0.1 s. Prints what became of every
-acknowledged message and of every stream, and when a new client was served again.
+Needs `haproxy`. The LLM is a stand-in that streams a word every 0.1 s. Streams are held by a plain
+client of server-sent events and by OpenAI's, and every fourth is a live session over WebSocket.
+Prints what became of every acknowledged message and of every stream, and when a new client was
+served again. Fails where a message was lost, or where a broken stream seemed whole to its client.
 """
 
 from __future__ import annotations
@@ -14,7 +16,6 @@ import asyncio
 import json
 import os
 import signal
-import socket
 import sys
 import tempfile
 import time
@@ -24,28 +25,16 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from openai import APIConnectionError, APIError, APIStatusError, AsyncOpenAI
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake
+
+from tests.support.balancer import free_port, settings
 
 REPLICAS = 3
 WORDS = 150
-HAPROXY = """
-global
-    maxconn 2000
-defaults
-    mode http
-    timeout connect 2s
-    timeout client 90s
-    timeout server 330s
-    option redispatch
-    retries 2
-    retry-on conn-failure empty-response
-listen replicas
-    bind 127.0.0.1:{port}
-    balance leastconn
-    option httpchk GET /readyz
-    default-server check inter 1s fall 2 rise 1
-    timeout check 4s
-{servers}
-"""
+MESSAGES = [{"role": "user", "content": "go on"}]
+BROKEN, SEEMS_WHOLE = "broken, an error to the client", "seemed whole, and was not"
 
 
 async def llm(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -66,12 +55,6 @@ async def llm(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Non
             writer.write(b"data: [DONE]\n\n")
         await writer.drain()
     writer.close()
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
 
 
 async def start(*command: str) -> asyncio.subprocess.Process:
@@ -114,37 +97,76 @@ async def chat(url: str, name: str, until: float, kept: dict[str, list[str]]) ->
     return seen
 
 
-async def hold(url: str) -> str:
-    """One long stream: how it ended."""
-    body = {
-        "model": "standin",
-        "stream": True,
-        "messages": [{"role": "user", "content": "go on"}],
-    }
-    last = ""
+async def hold_plain(url: str) -> str:
+    """One long stream of server-sent events, read as they are: how it ended."""
+    body = {"model": "standin", "stream": True, "messages": MESSAGES}
+    last, words = "", 0
     try:
         async with (
             httpx.AsyncClient(timeout=60) as client,
             client.stream("POST", url + "/v1/chat/completions", json=body) as response,
         ):
             if response.status_code != 200:
-                return (
-                    f"refused: {outcome(response.status_code, (await response.aread()).decode())}"
-                )
+                refusal = outcome(response.status_code, (await response.aread()).decode())
+                return f"refused: {refusal}"
             async for line in response.aiter_lines():
                 last = line or last
+                words += '"content":"' in line
     except httpx.HTTPError:
-        return "connection lost"
-    if last == "data: [DONE]":
+        return BROKEN
+    if last == "data: [DONE]" and words == WORDS:
         return "whole"
-    return "error event" if '"error"' in last else "cut without an event"
+    return "error event" if '"error"' in last else SEEMS_WHOLE
 
 
-async def hold_on(url: str, until: float) -> Counter[str]:
-    """One client that holds one long stream after the other: how they ended."""
+async def hold_with_openai(url: str) -> str:
+    """The same with OpenAI's client."""
+    words = 0
+    try:
+        async with AsyncOpenAI(base_url=url + "/v1", api_key="none", max_retries=0) as client:
+            stream = await client.chat.completions.create(
+                model="standin", stream=True, messages=[{"role": "user", "content": "go on"}]
+            )
+            async for chunk in stream:
+                words += bool(chunk.choices and chunk.choices[0].delta.content)
+    except APIStatusError as error:
+        return f"refused: {error.status_code}"
+    except APIConnectionError:
+        return "refused: no connection"
+    except APIError:
+        return "error event"
+    except httpx.HTTPError:
+        return BROKEN
+    return "whole" if words == WORDS else SEEMS_WHOLE
+
+
+async def hold_session(url: str, until: float) -> str:
+    """One live session: how its connection ended, if it did before its time was over."""
+    try:
+        address = url.replace("http", "ws") + "/v1/realtime?model=sightline"
+        async with connect(address) as socket:
+            while (left := until - time.monotonic()) > 0:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(socket.recv(), left)
+            return "session went on"
+    except ConnectionClosed as error:
+        code = error.rcvd.code if error.rcvd else "no close frame: an error"
+        return f"session ended with {code}"
+    except (OSError, InvalidHandshake):
+        await asyncio.sleep(0.1)
+        return "session refused"
+
+
+async def hold_on(url: str, until: float, number: int) -> Counter[str]:
+    """One client that holds one long stream or session after the other: how they ended."""
     ended: Counter[str] = Counter()
     while time.monotonic() < until:
-        ended[await hold(url)] += 1
+        if number % 4 == 3:
+            ended[await hold_session(url, until)] += 1
+        elif number % 2:
+            ended[await hold_with_openai(url)] += 1
+        else:
+            ended[await hold_plain(url)] += 1
     return ended
 
 
@@ -184,8 +206,7 @@ async def run(given: Any) -> int:
         command += ["--database", given.database, "--port"]
         replicas = [await start(*command, str(each)) for each in ports]
         config = Path(folder) / "haproxy.cfg"
-        servers = "\n".join(f"    server r{each} 127.0.0.1:{each}" for each in ports)
-        config.write_text(HAPROXY.format(port=port, servers=servers))
+        config.write_text(settings(port, ports))
         balancer = await start("haproxy", "-f", str(config))
         for process in (*replicas, balancer):
             stack.callback(lambda p=process: p.returncode is None and p.kill())
@@ -200,7 +221,7 @@ async def run(given: Any) -> int:
             asyncio.create_task(chat(url, f"bench-{run_id}-{n}", until, kept))
             for n in range(given.chats)
         ]
-        streams = [asyncio.create_task(hold_on(url, until)) for _ in range(given.streams)]
+        streams = [asyncio.create_task(hold_on(url, until, n)) for n in range(given.streams)]
         await asyncio.sleep(given.seconds / 4)
         replicas[0].kill()
         print(f"one killed: a new client is served after {await served_again(url):.2f} s")
@@ -212,10 +233,12 @@ async def run(given: Any) -> int:
         print(f"the drained one ended after {time.monotonic() - begin:.1f} s")
         results = sum(await asyncio.gather(*chats), Counter())
         print(f"chat requests: {dict(results)}")
-        print(f"streams: {dict(sum(await asyncio.gather(*streams), Counter()))}")
+        ended = sum(await asyncio.gather(*streams), Counter())
+        print(f"streams: {dict(ended)}")
+        print(f"of them seemed whole and were not: {ended[SEEMS_WHOLE]}")
         count, lost = await stored(url, kept)
         print(f"messages acknowledged: {count}; lost: {lost}")
-    return int(lost > 0)
+    return int(lost > 0 or ended[SEEMS_WHOLE] > 0)
 
 
 def main() -> int:

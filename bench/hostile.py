@@ -26,8 +26,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from bench.cluster import free_port
 from bench.session_cost import family
+from tests.support.balancer import free_port
 from tests.support.random_llama import write_parrot
 from tests.support.serving import served
 from tests.support.strange import ROUNDS, Strange

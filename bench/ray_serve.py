@@ -22,7 +22,7 @@ from pathlib import Path
 
 import httpx
 
-from bench.cluster import free_port
+from tests.support.balancer import free_port
 
 APP = """
 import os, signal, sys, time

@@ -21,13 +21,13 @@ def free_port() -> int:
 
 def settings(port: int, replicas: Sequence[int]) -> str:
     """The file of hardware/cluster, with replicas at ports of this machine in place of containers
-    that a name server knows."""
+    that a name server knows, and for fewer connections, so that few open files are enough."""
     before, _, rest = SETTINGS.read_text().partition("resolvers docker\n")
     front = rest[rest.index("frontend") : rest.index("    server-template")]
     front = front.replace("bind :8017", f"bind 127.0.0.1:{port}")
     front = front.replace(" resolvers docker init-addr none", "")
     servers = "".join(f"    server r{each} 127.0.0.1:{each}\n" for each in replicas)
-    return before + front + servers
+    return before.replace("maxconn 20000", "maxconn 1000") + front + servers
 
 
 @contextmanager

@@ -14,8 +14,9 @@ from assistant.skills.registry import SKILLS
 
 class Upstream:
     """`script` holds what the next requests do: "answer", "fail", "refuse", "busy", "break",
-    "hang", "slow", "half" (of a character first), a skill of the assistant that is called, or
-    "call" and the names of functions; then what `usual` says of a request."""
+    "hang", "slow", "hold" (the end back until `released` is set), "half" (of a character first), a
+    skill of the assistant that is called, or "call" and the names of functions; then what `usual`
+    says of a request."""
 
     def __init__(self) -> None:
         self.script: list[str] = []
@@ -23,7 +24,7 @@ class Upstream:
         self.words: tuple[str, ...] = ("All", " is", " well.")  # of every answer
         self.bodies: list[dict[str, Any]] = []
         self.keys: list[str] = []
-        self.hung_up = threading.Event()
+        self.hung_up, self.released = threading.Event(), threading.Event()
         self.url = ""
 
     def chunk(self, delta: dict[str, Any], finish: str | None = None) -> bytes:
@@ -131,6 +132,8 @@ class UpstreamHandler(BaseHTTPRequestHandler):
                 self.wfile.flush()
                 if act == "break":
                     return
+            if act == "hold":
+                self.upstream.released.wait()
             for _ in range(500 if act == "slow" else 0):
                 time.sleep(0.02)
                 self.wfile.write(self.upstream.chunk({"content": " well"}))
@@ -154,6 +157,7 @@ def running() -> Iterator[Upstream]:
     try:
         yield upstream
     finally:
+        upstream.released.set()
         server.shutdown()
         thread.join()
         server.server_close()
