@@ -51,7 +51,7 @@ class Stages:
 
     async def speak(self, turn, clause):
         rng = np.random.default_rng(1)
-        return Pcm((rng.normal(0, 3000, int(0.07 * len(clause) * 22_050))).astype(np.int16), 22_050)
+        yield Pcm((rng.normal(0, 3000, int(0.07 * len(clause) * 22_050))).astype(np.int16), 22_050)
 
     def begin(self, start):
         pass

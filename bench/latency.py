@@ -81,7 +81,7 @@ class StubStages:
             yield token
 
     async def speak(self, turn, clause):
-        return Pcm(np.frombuffer(await self._stages.tts(clause), np.int16), TTS_RATE)
+        yield Pcm(np.frombuffer(await self._stages.tts(clause), np.int16), TTS_RATE)
 
     def begin(self, start):
         pass

@@ -30,6 +30,14 @@ def resident() -> float:
     return 0.0
 
 
+def peak() -> float:
+    """The largest resident set since the peak was last cleared, in MB."""
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) * 1024 / MB
+    return 0.0
+
+
 def report(name: str, before: float) -> None:
     print(f"{name:44} {resident() - before:8.1f} MB", flush=True)
 
@@ -125,6 +133,37 @@ def wake(data: Path) -> None:
     for window in features.process_streaming(bytes(32000)):
         word.process_streaming(window)
     report("wake word", base)
+
+
+def voice(data: Path) -> None:
+    """Over what has voice activity and the system's voice: steady, and at the worst moment."""
+    import random
+
+    import numpy as np
+
+    from bench.voice import answer
+    from models.allocator import share_memory
+    from models.speech.neural.graph_parts import parts_of
+    from models.speech.neural.piper import PiperVoice
+    from models.speech.system_voice import SystemVoice
+    from models.speech.vad import Vad
+    from models.speech.voices import load, neural
+
+    share_memory()  # as the program does
+    Vad().probability(np.zeros(512, np.float32))
+    SystemVoice().speak("It is on the left.")
+    path = neural("en")
+    assert path is not None, "there is no neural voice: sightline models pull voice"
+    parts_of(path)  # makes them, once
+    Path("/proc/self/clear_refs").write_text("5")  # the peak counts from here
+    base = resident()
+    speaker, chance = PiperVoice(load(path)), random.Random(1)
+    report("neural voice, loaded", base)
+    things = ", ".join(["a chair", "a table", "two cups", "a dog"] * 5)
+    for text in [*(answer(chance) for _ in range(40)), f"I see {things} and a spoon."]:
+        speaker.speak(text)
+    report("neural voice, after 40 answers and a long list", base)
+    report("neural voice, at the worst moment", base - peak() + resident())
 
 
 START = "<|startoftranscript|>"
@@ -266,6 +305,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "reading": reading,
     "commands": commands,
     "wake": wake,
+    "voice": voice,
     "server": server,
     "whisper-tiny": lambda data: whisper(data, "tiny"),
     "whisper-base": lambda data: whisper(data, "base"),

@@ -5,7 +5,7 @@
 Each sentence is spoken by both voices in one run and transcribed by the real Whisper. Reference and
 transcript are compared as words: numerals become words in both, case and punctuation do not count.
 Speed is the real-time factor (seconds of computing for a second of sound) on one thread, of clauses
-that last a second or more, and the time until the first clause of an answer is ready.
+that last a second or more, and the time until the first piece of an answer's sound is made.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from assistant.answer.spoken_text import spoken_text
 from assistant.turn.clauses.sentences import Clauses
 from bench.spoken_text import words
 from models.speech.audio_format import SAMPLE_RATE
-from models.speech.piper import PiperVoice
+from models.speech.neural.piper import PiperVoice
 from models.speech.system_voice import SystemVoice
 from models.speech.voices import load, neural
 from models.speech.whisper import Whisper
@@ -74,7 +74,7 @@ def heard(whisper: Whisper, pcm) -> str:
 
 
 def measure(voice, sentences: list[str], whisper: Whisper) -> dict[str, float]:
-    """Word error rate, real-time factor, and milliseconds to the first clause."""
+    """Word error rate, real-time factor, and milliseconds to the first sound."""
     factors: list[float] = []
     firsts: list[float] = []
     references: list[str] = []
@@ -83,7 +83,7 @@ def measure(voice, sentences: list[str], whisper: Whisper) -> dict[str, float]:
         cutter = Clauses()
         first = [*cutter.push(sentence + " "), *cutter.flush()][0]
         began = time.process_time()
-        voice.speak(spoken_text(first))
+        next(voice.stream(spoken_text(first)))
         firsts.append((time.process_time() - began) * 1000)
         spoken = spoken_text(sentence)
         began = time.process_time()
@@ -99,8 +99,8 @@ def measure(voice, sentences: list[str], whisper: Whisper) -> dict[str, float]:
         "word error rate": float(jiwer.wer(references, transcripts)),
         "real-time factor, median": float(np.median(factors)),
         "real-time factor, 95 %": float(np.percentile(factors, 95)),
-        "first clause ms, median": float(np.median(firsts)),
-        "first clause ms, 95 %": float(np.percentile(firsts, 95)),
+        "first sound ms, median": float(np.median(firsts)),
+        "first sound ms, 95 %": float(np.percentile(firsts, 95)),
     }
 
 

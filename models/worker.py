@@ -13,10 +13,10 @@ import atexit
 import threading
 import weakref
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import AsyncGenerator, Callable, Hashable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 Stop = threading.Event
@@ -87,6 +87,20 @@ class Worker:
             with self._wake:
                 if self._waiting.get(wearer) is mine:
                     del self._waiting[wearer]
+
+    async def stream(
+        self, wearer: Hashable, job: Callable[[Stop], Iterator[T]]
+    ) -> AsyncGenerator[T, None]:
+        """Run `job(stop)` in a thread of the worker and give its values as they come. Each is made
+        as a job of its own, so that others have their turn between two of them. Raises as `run`
+        does."""
+        stop, end = Stop(), object()
+        values = job(stop)
+        try:
+            while (value := await self.run(wearer, lambda _: next(values, end))) is not end:
+                yield cast("T", value)
+        finally:
+            stop.set()
 
     def close(self) -> None:
         """Stop the running jobs, drop those that wait, and end the threads."""

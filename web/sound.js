@@ -136,6 +136,7 @@ export class Speaker {
     source.connect(this.#level);
     const begins = Math.max(this.#context.currentTime + START_S, this.#ends);
     if (this.#item !== itemId) [this.#item, this.#itemBegan] = [itemId, begins];
+    else this.#itemBegan += begins - this.#ends; // while it waited, nothing of it was heard
     source.start(begins);
     this.#ends = begins + buffer.duration;
     this.#playing.add(source);

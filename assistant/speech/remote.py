@@ -20,7 +20,7 @@ from models.errors import ServerLost, UserError
 from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.transcriber import NeedsTimes, Transcriber, Transcript, Word, always
-from models.speech.voice import NORMAL_SPEED, Pcm, Voice
+from models.speech.voice import COMMON_RATE, NORMAL_SPEED, Pcm, Voice, joined
 from models.speech.voices import Voices
 
 if TYPE_CHECKING:
@@ -136,6 +136,10 @@ class RemoteVoice:
 
     def speak(self, text: str, stop: Stop | None = None) -> Pcm:
         """As every Voice."""
+        return joined(self.stream(text, stop), COMMON_RATE)
+
+    def stream(self, text: str, stop: Stop | None = None) -> Iterator[Pcm]:
+        """As every Voice; what the server makes comes in one piece."""
         body = {
             "model": "tts-1",
             "input": text,
@@ -144,13 +148,11 @@ class RemoteVoice:
             "speed": round(self._speed, 2),
         }
         try:
-            return _pcm(self._server.post("/audio/speech", json=body))
+            pcm = _pcm(self._server.post("/audio/speech", json=body))
         except (ServerLost, wave.Error, EOFError, ValueError):
-            return self._local.speak(text, stop)
-
-    def stream(self, text: str, stop: Stop | None = None) -> Iterator[Pcm]:
-        """As every Voice: in one piece, which costs this machine nothing."""
-        yield self.speak(text, stop)
+            yield from self._local.stream(text, stop)
+            return
+        yield pcm
 
 
 class RemoteVoices(Voices):

@@ -1,4 +1,5 @@
-"""Speaks an answer clause by clause. While one clause plays, the next ones are synthesised.
+"""Speaks an answer clause by clause. A clause plays as soon as its first piece is synthesised, and
+while it plays the next ones are.
 
 It waits for the turn's commit before the first sound, ducks or pauses on request, and stops when
 its task is cancelled; `turn.spoken` then says what was heard, to the word.
@@ -10,10 +11,11 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.events import AnswerPrepared, AnswerStarted, ClauseReady, Listener
+from assistant.turn.clause_sound import ClauseSound
 from assistant.turn.clauses.sentences import clauses, spoken_part
 
 if TYPE_CHECKING:
@@ -25,23 +27,18 @@ DUCK_DB = -20.0  # of the speaker while a sound may be speech
 STOP_AGAIN_S = 0.01  # between two requests to stop: a clause may begin behind a tone that ends
 CLAUSES_AHEAD = 2  # that may be synthesised in advance of the one that plays
 MOST_CLAUSES = 500  # of an answer that may wait to be synthesised
-# A clause and its sound, an error of the answer or the voice, or the end of the answer.
-Prepared = tuple[str, "Pcm"] | BaseException | None
+# The sound of a clause, an error of the answer or the voice, or the end of the answer.
+Prepared = ClauseSound | BaseException | None
 
 
 @dataclass
 class Progress:
     """How far a clause has been played: `played` of its samples."""
 
-    pcm: Pcm
     played: int = 0
 
-    @property
-    def rest(self) -> Pcm:
-        return replace(self.pcm, samples=self.pcm.samples[self.played :])
-
-    def rewind(self, seconds: float) -> None:
-        self.played = max(0, self.played - int(seconds * self.pcm.rate))
+    def rewind(self, samples: float) -> None:
+        self.played = max(0, self.played - int(samples))
 
 
 class VoiceAhead:
@@ -50,26 +47,27 @@ class VoiceAhead:
 
     def __init__(self, stages: Stages, turn: Turn) -> None:
         self._stages, self._turn = stages, turn
-        self._early: tuple[str, asyncio.Task[Pcm]] | None = None
+        self._early: ClauseSound | None = None
 
     def begin(self, clause: str) -> None:
-        task = asyncio.create_task(self._stages.speak(self._turn, clause))
-        task.add_done_callback(_retrieve_error)
-        self._early = clause, task
+        self._early = self._sound(clause)
 
-    async def speak(self, clause: str) -> Pcm:
+    def speak(self, clause: str) -> ClauseSound:
         """The sound of a clause that is certain."""
-        if self._early is not None and self._early[0] == clause:
-            pcm = await self._early[1]
+        early = self._early
+        if early is not None and early.clause == clause:
             self._early = None
-            return pcm
+            return early
         self.drop()
-        return await self._stages.speak(self._turn, clause)
+        return self._sound(clause)
 
     def drop(self) -> None:
         if self._early is not None:
-            self._early[1].cancel()
+            self._early.drop()
             self._early = None
+
+    def _sound(self, clause: str) -> ClauseSound:
+        return ClauseSound(clause, self._stages.speak(self._turn, clause))
 
 
 class Playout:
@@ -107,14 +105,13 @@ class Playout:
             while (item := await prepared.get()) is not None:
                 if isinstance(item, BaseException):
                     raise item
-                clause, pcm = item
                 first = not turn.spoken
                 await turn.committed.wait()
                 if first:
                     turn.timeline.mark("hold")
                     turn.timeline.mark("output")
                     self._report(AnswerStarted(turn))
-                await self._play(turn, clause, pcm)
+                await self._play(turn, item)
         finally:
             for task in tasks:
                 task.cancel()
@@ -148,12 +145,8 @@ class Playout:
         count = 0
         try:
             while isinstance(clause := await texts.get(), str):
-                pcm = await voice.speak(clause)
-                if count == 0:
-                    turn.timeline.mark("voice")
                 count += 1
-                self._report(ClauseReady(turn))
-                await prepared.put((clause, pcm))
+                await self._make(turn, voice.speak(clause), prepared, first=count == 1)
             if clause is None:
                 self._report(AnswerPrepared(turn, count))
             await prepared.put(clause)
@@ -162,21 +155,38 @@ class Playout:
         finally:
             voice.drop()
 
-    async def _play(self, turn: Turn, clause: str, pcm: Pcm) -> None:
-        """Play a clause to its end, with pauses if there are any."""
-        progress = Progress(pcm)
+    async def _make(
+        self, turn: Turn, sound: ClauseSound, prepared: asyncio.Queue[Prepared], first: bool
+    ) -> None:
+        """Hand a clause on when it begins to sound, and wait until it is whole."""
         try:
-            paused = True
-            while paused:
-                await self._playing_allowed.wait()
-                paused = await self._play_until_paused(progress)
+            await sound.begun()
+            if first:
+                turn.timeline.mark("voice")
+            self._report(ClauseReady(turn))
+            await prepared.put(sound)
+            await sound.finished()
         finally:
-            heard = spoken_part(clause, progress.played, len(pcm.samples))
+            sound.drop()
+
+    async def _play(self, turn: Turn, sound: ClauseSound) -> None:
+        """Play a clause to its end, with pauses if there are any."""
+        progress = Progress()
+        try:
+            more = True
+            while more:
+                await self._playing_allowed.wait()
+                more = await self._play_piece(progress, await sound.after(progress.played))
+        finally:
+            if progress.played < sound.expected:
+                self._speaker.stop()  # it may wait for the next piece
+            heard = spoken_part(sound.clause, progress.played, sound.expected)
             turn.spoken = f"{turn.spoken} {heard}".strip()
 
-    async def _play_until_paused(self, progress: Progress) -> bool:
-        """Play what is left of a clause. True when it was paused before its end."""
-        playing = asyncio.ensure_future(self._speaker.play(progress.rest))
+    async def _play_piece(self, progress: Progress, piece: Pcm) -> bool:
+        """Play the next piece of a clause until its end or a pause. Whether there is more to play:
+        the rest of a piece that was paused, or another piece."""
+        playing = asyncio.ensure_future(self._speaker.play(piece))
         paused = asyncio.ensure_future(self._paused.wait())
         try:
             await asyncio.wait([playing, paused], return_when=asyncio.FIRST_COMPLETED)
@@ -185,12 +195,14 @@ class Playout:
             paused.cancel()
             cancelled = await self._silence(playing)
             progress.played += playing.result()
-            cut_off = progress.played < len(progress.pcm.samples)
+            cut_off = playing.result() < len(piece.samples)
             if cut_off:  # what was played while somebody else spoke was not understood
-                progress.rewind(self._ducked_s())
+                progress.rewind(self._ducked_s() * piece.rate)
         if cancelled:
             raise asyncio.CancelledError
-        return was_paused and cut_off
+        if cut_off:
+            return was_paused
+        return piece.following > 0
 
     async def _silence(self, playing: asyncio.Future[int]) -> bool:
         """Stop the speaker, and wait until it is silent: how much was heard is not known before.
@@ -226,9 +238,3 @@ class Playout:
         if self._ducked_at is not None:
             self._speaker.restore()
             self._ducked_at = None
-
-
-def _retrieve_error(task: asyncio.Task[Pcm]) -> None:
-    """Nobody awaits a sound that is dropped; asyncio would log its error as never retrieved."""
-    if not task.cancelled():
-        task.exception()

@@ -36,8 +36,8 @@ class Stages(Protocol):
         `turn.committed`."""
         ...
 
-    async def speak(self, turn: Turn, clause: str) -> Pcm:
-        """A clause of the turn's answer as sound."""
+    def speak(self, turn: Turn, clause: str) -> AsyncIterator[Pcm]:
+        """A clause of the turn's answer as sound, in pieces as they are made: at least one."""
         ...
 
     def begin(self, start: int) -> None:
@@ -50,12 +50,13 @@ class Stages(Protocol):
 
 
 class Speaker(Protocol):
-    """Plays one piece at a time. `duck`, `restore` and `stop` may be called at any moment, from any
-    thread."""
+    """Plays one piece at a time, and those of one sound without a gap. `duck`, `restore` and `stop`
+    may be called at any moment, from any thread."""
 
     async def play(self, pcm: Pcm) -> int:
         """Play to the end, or until `stop`; returns how many samples were played. Does not raise
-        when the sound card is lost."""
+        when the sound card is lost. A piece that others follow counts as played shortly before its
+        end, so that the next one can be there in time."""
         ...
 
     def duck(self, db: float) -> None:

@@ -113,6 +113,7 @@ class SharedSpeaker:
     def __init__(self, speaker: Speaker) -> None:
         self._speaker, self._lock = speaker, asyncio.Lock()
         self._volume = 1.0
+        self._within = False  # a sound of which another piece follows
 
     def set_volume(self, volume: float) -> None:
         """Play what begins from now on at this share of full level, 0 to 1."""
@@ -120,10 +121,11 @@ class SharedSpeaker:
 
     async def play(self, pcm: Pcm) -> int:
         async with self._lock:
+            self._within = pcm.following > 0
             return await self._speaker.play(at_volume(pcm, self._volume))
 
     async def tone(self, name: str) -> None:
-        if not self._lock.locked():
+        if not self._lock.locked() and not self._within:
             await self.play(tone(name))
 
     def duck(self, db: float) -> None:
@@ -133,6 +135,7 @@ class SharedSpeaker:
         self._speaker.restore()
 
     def stop(self) -> int:
+        self._within = False
         return self._speaker.stop()
 
 

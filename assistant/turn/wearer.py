@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -35,6 +35,7 @@ from models.errors import describe_error
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.hallucinations import means_no_speech
 from models.speech.transcriber import PartialTranscriber
+from models.speech.voice import nothing
 from models.worker import Displaced, Stop, Worker
 
 if TYPE_CHECKING:
@@ -261,17 +262,26 @@ class Wearer:
             language=turn.language,
         )
 
-    async def speak(self, turn: Turn, clause: str) -> Pcm:
+    async def speak(self, turn: Turn, clause: str) -> AsyncIterator[Pcm]:
         request = turn.request
         speed = self._context.words_per_minute if request is None else request.words_per_minute
         before = turn.answer.partition(clause)[0]
         language = {} if turn.language == ENGLISH else {"language": turn.language}
 
-        def synthesise(stop: Stop) -> Pcm:
+        def synthesise(stop: Stop) -> Iterator[Pcm]:
             voice = self._models.voice(speed, **language)
-            return voice.speak(spoken_text(clause, voice.language, before), stop)
+            yield from voice.stream(spoken_text(clause, voice.language, before), stop)
 
-        return await self._run(self._models.speaking, synthesise)
+        silent = True
+        try:
+            async with aclosing(self._models.speaking.stream(self._id, synthesise)) as pieces:
+                async for pcm in pieces:
+                    silent = False
+                    yield pcm
+        except Displaced as error:
+            raise asyncio.CancelledError from error
+        if silent:
+            yield nothing()
 
     def finish(self, turn: Turn) -> None:
         if self._prefilling is not None:

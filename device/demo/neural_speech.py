@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from device.demo.speech import Mark, Spoken, trimmed
-from models.speech import piper
+from models.speech.neural import piper
 from models.speech.voice import NORMAL_SPEED
 
 if TYPE_CHECKING:
-    from models.speech.piper import PiperModel
+    from models.speech.neural.piper import PiperModel
 
 _WORD = re.compile(r"\S+")
 

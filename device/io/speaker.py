@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 
 from assistant.turn.stages import Speaker
 from device.io.microphone import Notify
-from device.io.playback import Playback
+from device.io.playback import Pieces, Playback
 from device.io.sound_cards import runs
 from models.errors import DeviceLost, UserError
-from models.untyped import Untyped, untyped
+from models.untyped import Untyped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,7 +35,9 @@ RETRY = 1.0  # seconds before a card is tried again
 # Seconds of sound that a card takes at once: left to itself PortAudio asks 460 times a second, also
 # for silence.
 PERIOD = 0.01
+LEAD = 0.1  # seconds before the end of a piece at which the next one is waited for
 TICK = 0.02  # seconds between looks at a stop, where no card sets the pace
+UNPLUGGED = "the speaker {!r} was unplugged: answers are silent until it is back"
 APART = 2.0  # seconds of quiet after which an answer gets a WAV file of its own
 
 
@@ -165,6 +167,7 @@ class CardSpeaker(_Player):
         self._open_output = open_output or open_card
         self._quiet = WavSpeaker()
         self._stream: Untyped = None
+        self._pieces = Pieces(0)
         self._rate = 0
         self._failed = float("-inf")
         self._trouble = False
@@ -181,23 +184,30 @@ class CardSpeaker(_Player):
             await asyncio.to_thread(self.open)
         with self._lock:
             stream, rate = self._stream, self._rate
-            playback = self._now = (
-                None if stream is None else Playback(resampled(pcm, rate), rate, self._gain)
-            )
-        if playback is None:
-            return await self._silently(Playback(pcm.samples, pcm.rate, self._gain), pcm.rate)
+            if stream is None:
+                playback, begins = Playback(pcm.samples, pcm.rate, self._gain), 0
+            else:
+                playback, begins = self._pieces.add(pcm, self._gain)
+            self._now = playback
+        if stream is None:
+            return await self._silently(playback, pcm.rate)
+        end = len(playback)
+        if pcm.following:
+            end = max(begins + 1, end - round(LEAD * rate))
+        goes_on = False
         try:
-            if not await self._watched(playback, stream):
-                self._lost(
-                    DeviceLost(
-                        f"the speaker {self._where!r} was unplugged: answers are silent until it is"
-                        " back"
-                    )
-                )
+            if not await self._watched(playback, stream, end):
+                self._lost(DeviceLost(UNPLUGGED.format(self._where)))
+                playback.end()
                 await self._silently(playback, rate)
+            goes_on = pcm.following > 0 and playback.position >= end
         finally:
-            self._now = None
-        return min(len(pcm.samples), round(playback.position * pcm.rate / rate))
+            if not goes_on:
+                self._now = None
+        if goes_on:
+            return len(pcm.samples)
+        played = max(0, playback.position - begins)
+        return min(len(pcm.samples), round(played * pcm.rate / rate))
 
     async def _silently(self, playback: Playback, rate: int) -> int:
         self._now = playback
@@ -206,11 +216,11 @@ class CardSpeaker(_Player):
         finally:
             self._now = None
 
-    async def _watched(self, playback: Playback, stream: Untyped) -> bool:
-        """Wait until the card has taken it all; False when it takes nothing any more."""
+    async def _watched(self, playback: Playback, stream: Untyped, end: int) -> bool:
+        """Wait until the card has taken `end` samples; False when it takes nothing any more."""
         loop = asyncio.get_running_loop()
         seen, since = playback.position, loop.time()
-        while not playback.done:
+        while not playback.done and playback.position < end:
             await asyncio.sleep(TICK / 2)
             if playback.position != seen:
                 seen, since = playback.position, loop.time()
@@ -228,7 +238,7 @@ class CardSpeaker(_Player):
         """Let go of the card unless something plays; the next piece opens it again. From any
         thread."""
         with self._lock:
-            if self._now is None:
+            if self._now is None or self._now.done:
                 self.close()
             return self._stream is None
 
@@ -239,6 +249,7 @@ class CardSpeaker(_Player):
 
         try:
             self._stream, self._rate = self._open_output(self._where, self._fill)
+            self._pieces = Pieces(self._rate)
         except DeviceLost as error:
             self._lost(error)
             return
@@ -321,12 +332,3 @@ def write_wav(path: Path | str, pcm: Pcm) -> None:
         Path(path).write_bytes(content.getvalue())
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror or error}") from error
-
-
-def resampled(pcm: Pcm, rate: int) -> NDArray[np.int16]:
-    """The samples at another rate, int16."""
-    if pcm.rate == rate:
-        return pcm.samples
-
-    soxr = untyped("soxr")
-    return soxr.resample(pcm.samples, pcm.rate, rate)

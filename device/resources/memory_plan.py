@@ -40,7 +40,7 @@ PROMPT_CACHE = 64 * 2**20  # prefixes kept in host memory; models/llm/llama_cpp.
 CUDA = 500 * MB  # a CUDA context with cuBLAS and cuDNN: assumed, never measured on a board
 SERVER = 60 * MB  # FastAPI, SQLAlchemy: 41 measured for their imports, the rest is for serving
 SPEAKER = 15 * MB  # espeak-ng with its voice
-NEURAL_VOICE = 130 * MB  # a Piper voice: 90 at rest, 100 more while it computes a long piece
+NEURAL_VOICE = 110 * MB  # a Piper voice: 105 measured after the first answers, also at its peak
 SPARE = 0.05  # of the memory that stays free: a board that swaps is a board that stalls
 
 

@@ -28,6 +28,7 @@ from models.speech.voice import (
     joined,
     pieces,
     with_pause,
+    with_rest,
     within_range,
 )
 from models.untyped import Untyped, untyped
@@ -70,12 +71,14 @@ class SystemVoice:
 
     def stream(self, text: str, stop: Stop | None = None) -> Iterator[Pcm]:
         """See models.speech.voice.Voice.stream."""
-        for piece in pieces(text, PIECE):
+        for piece, left in with_rest(pieces(text, PIECE)):
             if stop is not None and stop.is_set():
                 return
             with espeak.LOCK:
                 pcm = self._speak(piece)
-            yield Pcm(with_pause(pcm.samples, pcm.rate, piece, self._pause), pcm.rate)
+            samples = with_pause(pcm.samples, pcm.rate, piece, self._pause)
+            following = -(-max(1, len(samples)) * left // len(piece))
+            yield Pcm(samples, pcm.rate, following=following)
 
     def _speak(self, piece: str) -> Pcm:
         engine = _engine()

@@ -1,5 +1,5 @@
-"""What a voice is: text in, PCM out. Two implementations: piper.py, a neural one, and
-system_voice.py, the synthesiser of the operating system; voices.py chooses one.
+"""What a voice is: text in, PCM out. Two implementations: neural/piper.py, and system_voice.py,
+the synthesiser of the operating system; voices.py chooses one.
 
 A voice gets words as they are pronounced; assistant/answer/spoken_text makes them from an answer.
 """
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WORDS_PER_MINUTE = (80, 450)  # the range of every voice
 NORMAL_SPEED = 170  # words a minute
+COMMON_RATE = 22_050  # samples a second of most voices
 SENTENCE_PAUSE_S = 0.25  # of silence after a sentence
 COMMA_PAUSE = 0.4  # of the pause after a sentence, where a clause ends in the middle of one
 LEAD_S = 0.02  # of silence that is left before a piece
@@ -29,10 +30,16 @@ _BREAKS = (". ", "? ", "! ", "; ", ", ", " ")  # where a long text is cut, best 
 
 @dataclass(frozen=True)
 class Pcm:
-    """Mono sound: int16 [n] at `rate` samples a second."""
+    """Mono sound: int16 [n] at `rate` samples a second.
+
+    It may be a piece of a longer sound: `before` samples came before it, and some `following` ones
+    come after it without a pause, exactly 0 for the last piece.
+    """
 
     samples: NDArray[np.int16]
     rate: int
+    before: int = 0
+    following: int = 0
 
     @property
     def seconds(self) -> float:
@@ -62,19 +69,26 @@ class Voice(Protocol):
         ...
 
     def stream(self, text: str, stop: Stop | None = None) -> Iterator[Pcm]:
-        """The same, piece by piece: each is made when it is asked for, and short enough that others
+        """The same piece by piece: each is made when it is asked for, and short enough that others
         who speak can wait for it."""
         ...
 
 
-def joined(sounds: Iterable[Pcm], rate: int) -> Pcm:
-    """Pieces of one voice as one; no samples at `rate` where there are none."""
+def nothing(rate: int = COMMON_RATE) -> Pcm:
+    """Sound of no length."""
     import numpy as np
 
-    made = list(sounds)
-    if not made:
-        return Pcm(np.zeros(0, np.int16), rate)
-    return Pcm(np.concatenate([pcm.samples for pcm in made]), made[0].rate)
+    return Pcm(np.zeros(0, np.int16), rate)
+
+
+def joined(pieces: Iterable[Pcm], rate: int) -> Pcm:
+    """The pieces of one sound as a whole; of no length at `rate` where there are none."""
+    import numpy as np
+
+    parts = list(pieces)
+    if not parts:
+        return nothing(rate)
+    return Pcm(np.concatenate([part.samples for part in parts]), parts[0].rate)
 
 
 def within_range(words_per_minute: int) -> int:
@@ -101,6 +115,15 @@ def pieces(text: str, longest: int, *, first: int | None = None, mark: int = 0) 
         if any(_pronounced(character) for character in piece):
             yield piece
             most = longest
+
+
+def with_rest(parts: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Each part of a text, and how many characters come after it."""
+    whole = list(parts)
+    rest = sum(map(len, whole))
+    for part in whole:
+        rest -= len(part)
+        yield part, rest
 
 
 def _fits(text: str, longest: int, mark: int) -> int:
@@ -140,13 +163,36 @@ def with_pause(samples: NDArray[np.int16], rate: int, text: str, pause: float) -
     """
     import numpy as np
 
-    sound = np.flatnonzero(np.abs(samples.astype(np.int32)) > SILENCE)
-    if not len(sound):
+    sound = list(without_silence([samples], rate))
+    if not sound:
         return samples[:0]
-    first = max(0, int(sound[0]) - round(LEAD_S * rate))
-    last = int(sound[-1]) + 1 + round(LEAD_S * rate)
     silence = np.zeros(round(pause_after(text, pause) * rate), np.int16)
-    return np.concatenate([samples[first:last], silence])
+    return np.concatenate([*sound, silence])
+
+
+def without_silence(pieces: Iterable[NDArray[np.int16]], rate: int) -> Iterator[NDArray[np.int16]]:
+    """The pieces of one sound, the silence at its beginning and its end cut off but for LEAD_S.
+
+    Silence is held back until there is sound behind it.
+    """
+    import numpy as np
+
+    lead = round(LEAD_S * rate)
+    held: NDArray[np.int16] = np.zeros(0, np.int16)
+    begun = False
+    for piece in pieces:
+        held = np.concatenate([held, piece])
+        loud = np.flatnonzero(np.abs(held.astype(np.int32)) > SILENCE)
+        if not len(loud):
+            continue
+        start, end = 0, int(loud[-1]) + 1
+        if not begun:
+            start = max(0, int(loud[0]) - lead)
+        begun = True
+        yield held[start:end]
+        held = held[end:]
+    if begun and len(held):
+        yield held[:lead]
 
 
 def pause_after(text: str, pause: float) -> float:

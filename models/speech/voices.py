@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 from models import weights
 from models.catalog import catalog
 from models.errors import SightlineError
-from models.speech import piper
+from models.speech.neural import piper
 from models.speech.system_voice import SystemVoice
 from models.speech.voice import NORMAL_SPEED, SENTENCE_PAUSE_S, Voice
 
 if TYPE_CHECKING:
-    from models.speech.piper import PiperModel
+    from models.speech.neural.piper import PiperModel
 
 AUTO, SYSTEM = "auto", "system"
 # Seconds of computing for a second of sound. Clauses are made ahead, but the first one is waited

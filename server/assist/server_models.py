@@ -11,8 +11,9 @@ import asyncio
 import importlib
 import logging
 import os
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing, suppress
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant import build
@@ -196,18 +197,15 @@ class ServerModels:
         length = sum(map(len, to_speak))
         self._check_length(60 * len(words.split()) / words_per_minute / ESTIMATE)
         seconds, done = 0.0, 0
-        for piece in to_speak:
-            sounds = speaker.stream(piece)
-            while (pcm := await self._next(sounds)) is not None:
-                seconds += pcm.seconds
-                expected = seconds * length / (done + len(piece))
-                self._check_length(max(seconds, expected / ESTIMATE))
-                yield pcm
+        for piece in to_speak:  # one by one: several clients are served in turns
             done += len(piece)
-
-    async def _next(self, sounds: Iterator[Pcm]) -> Pcm | None:
-        """The next piece of a speech. One by one, so that several clients are served in turns."""
-        return await self._workers["voice"].run(object(), lambda _: next(sounds, None))
+            made = self._workers["voice"].stream(object(), partial(speaker.stream, piece))
+            async with aclosing(made) as sound:
+                async for pcm in sound:
+                    seconds += pcm.seconds
+                    expected = (seconds + pcm.following / pcm.rate) * length / done
+                    self._check_length(max(seconds, expected / ESTIMATE))
+                    yield pcm
 
     def _check_length(self, seconds: float) -> None:
         limit = self._settings.max_speech_seconds

@@ -189,7 +189,7 @@ class SessionReporter:
         return self.response
 
     def say(self, clause: ClausePcm) -> None:
-        """The speaker's turn for a clause."""
+        """The speaker's turn for a clause, or a piece of one."""
         response = self.response
         if response is None or response.done:
             response = self.begin_response()
@@ -199,7 +199,8 @@ class SessionReporter:
         self.messages[message.item["id"]] = message
         while len(self.messages) > MOST_MESSAGES:
             self.messages.popitem(last=False)
-        self._said += 1
+        if not clause.following:
+            self._said += 1
         self._finish_if_sent()
 
     def call(self, calls: Sequence[tuple[str, str, str]]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.turn.clauses.sentences import spoken_part
 from models.json_types import JsonObject
@@ -41,6 +42,7 @@ class ResponseEvents:
         self._metadata = dict(metadata or {})
         self._items: list[Json] = []
         self._message: SpokenMessage | None = None
+        self._sound: OutputAudio | None = None  # of a clause whose pieces are being sent
         send("response.created", response=self._value("in_progress"))
 
     @property
@@ -49,15 +51,19 @@ class ResponseEvents:
         return self._message
 
     def say(self, clause: ClausePcm) -> None:
-        """Send a clause: its words, and its sound where the response has sound."""
+        """Send a piece of a clause: its sound where the response has sound, and before the first
+        piece the words of the clause."""
         message = self._message or self._begin_message()
-        words = f" {clause.text}" if message.text else clause.text
-        message.clauses.append(clause)
         where = {**self._where(message.item), "content_index": 0}
+        if not clause.before:
+            kind = "response.output_audio_transcript.delta"
+            if not self.speaks:
+                kind = "response.output_text.delta"
+            words = f" {clause.text}" if message.text else clause.text
+            self._send(kind, delta=words, **where)
+        message.add(clause)
         if not self.speaks:
-            self._send("response.output_text.delta", delta=words, **where)
             return
-        self._send("response.output_audio_transcript.delta", delta=words, **where)
         for piece in self._encoded(clause):
             delta = base64.b64encode(piece).decode()
             self._send("response.output_audio.delta", delta=delta, **where)
@@ -177,7 +183,11 @@ class ResponseEvents:
         }
 
     def _encoded(self, clause: ClausePcm) -> list[bytes]:
-        sound = OutputAudio(self._output, clause.rate).encode(clause.samples)
+        if self._sound is None or not clause.before:
+            self._sound = OutputAudio(self._output, clause.rate)
+        sound = self._sound.encode(clause.samples, last=clause.following == 0)
+        if not clause.following:
+            self._sound = None
         step = int(PIECE_S * self._output.rate) * self._output.sample_bytes
         return [sound[at : at + step] for at in range(0, len(sound), step)]
 
@@ -189,6 +199,15 @@ class SpokenMessage:
     def __init__(self, item: Json) -> None:
         self.item = item
         self.clauses: list[ClausePcm] = []
+
+    def add(self, piece: ClausePcm) -> None:
+        """A clause, or the next piece of the last one."""
+        import numpy as np
+
+        if piece.before and self.clauses:
+            last = self.clauses.pop()
+            piece = replace(piece, samples=np.concatenate([last.samples, piece.samples]))
+        self.clauses.append(piece)
 
     @property
     def text(self) -> str:
@@ -203,7 +222,8 @@ class SpokenMessage:
         words: list[str] = []
         for clause in self.clauses:
             share = int(max(0.0, milliseconds) / 1000 * clause.rate)
-            words.append(spoken_part(clause.text, share, len(clause.samples)))
+            whole = len(clause.samples) + clause.following
+            words.append(spoken_part(clause.text, share, whole))
             milliseconds -= 1000 * clause.seconds
             if milliseconds <= 0:
                 break

@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 from wyoming.asr import Transcribe, Transcript
@@ -226,20 +227,27 @@ class WyomingClient(AsyncEventHandler):
         await self.write_event(SynthesizeStopped().event())
 
     async def _speak(self, pieces: AsyncIterator[str]) -> None:
-        """Send the sound of a text, each clause as soon as it is spoken."""
-        started: Pcm | None = None
+        """Send the sound of a text, each piece of a clause as soon as it is made."""
+        started = False
         async for clause in clauses(plain_text(pieces)):
-            pcm = await self._models.speak(clause)
-            if started is None:
-                started = pcm
-                await self.write_event(AudioStart(rate=pcm.rate, width=2, channels=1).event())
-            step = int(CHUNK_S * pcm.rate)
-            for at in range(0, len(pcm.samples), step):
-                sound = pcm.samples[at : at + step].astype("<i2").tobytes()
-                await self.write_event(AudioChunk(pcm.rate, 2, 1, sound).event())
-        if started is None:
-            await self.write_event(AudioStart(rate=SAMPLE_RATE, width=2, channels=1).event())
+            async with aclosing(self._models.spoken(clause)) as made:
+                async for pcm in made:
+                    if not started:
+                        await self._begin_speech(pcm.rate)
+                    started = True
+                    await self._send_speech(pcm)
+        if not started:
+            await self._begin_speech(SAMPLE_RATE)
         await self.write_event(AudioStop().event())
+
+    async def _begin_speech(self, rate: int) -> None:
+        await self.write_event(AudioStart(rate=rate, width=2, channels=1).event())
+
+    async def _send_speech(self, pcm: Pcm) -> None:
+        step = int(CHUNK_S * pcm.rate)
+        for at in range(0, len(pcm.samples), step):
+            sound = pcm.samples[at : at + step].astype("<i2").tobytes()
+            await self.write_event(AudioChunk(pcm.rate, 2, 1, sound).event())
 
 
 async def pieces_of(queue: asyncio.Queue[str | None]) -> AsyncIterator[str]:

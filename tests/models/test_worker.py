@@ -2,9 +2,12 @@
 way is counted."""
 
 import asyncio
+import itertools
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import aclosing
 
 import pytest
 
@@ -141,3 +144,35 @@ asyncio.run(main(), debug=False)
     for _ in range(3):
         done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, timeout=60, check=False)
         assert done.returncode == 0
+
+
+async def test_a_job_gives_values_as_they_come_and_then_its_error() -> None:
+    worker, gate = Worker("test"), threading.Event()
+
+    def count(stop: Stop) -> Iterator[int]:
+        yield 1
+        gate.wait(5)
+        yield 2
+        raise ValueError("no")
+
+    values = worker.stream("a", count)
+    assert await anext(values) == 1  # while the job still runs
+    gate.set()
+    assert await anext(values) == 2
+    with pytest.raises(ValueError, match="no"):
+        await anext(values)
+
+
+async def test_a_stream_that_nobody_reads_ends_its_job() -> None:
+    worker, given = Worker("test"), list[int]()
+
+    def forever(stop: Stop) -> Iterator[int]:
+        for number in itertools.count():
+            given.append(number)
+            yield number
+
+    async with aclosing(worker.stream("a", forever)) as values:
+        await anext(values)
+    while not worker.idle:
+        await asyncio.sleep(0.001)
+    assert await worker.run("a", lambda stop: 42) == 42

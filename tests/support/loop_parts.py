@@ -57,8 +57,8 @@ class SmallStages:
             self.dropped.append(turn.text)
             raise
 
-    async def speak(self, turn: Turn, clause: str) -> Pcm:
-        return Pcm(np.zeros(len(clause) * 100, np.int16), 16_000)
+    async def speak(self, turn: Turn, clause: str) -> AsyncIterator[Pcm]:
+        yield Pcm(np.zeros(len(clause) * 100, np.int16), 16_000)
 
     def begin(self, start: int) -> None:
         pass

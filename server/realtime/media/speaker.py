@@ -1,5 +1,5 @@
-"""A client's loudspeaker, as the loop needs one: sound is sent at once and counts as played in
-real time.
+"""A client's loudspeaker, as the loop needs one: sound is sent as soon as it is made and counts as
+played in real time.
 
 The client plays what it is sent, so what was heard at an interruption is reckoned from the clock;
 a client that knows better says so with `conversation.item.truncate`. Knows no event.
@@ -13,18 +13,18 @@ from dataclasses import dataclass
 
 from models.speech.voice import Pcm
 
-LEAD_S = 0.25  # before a clause has been played, the next one is sent: the network takes its time
+LEAD_S = 0.25  # before a piece has been played, the next one is sent: the network takes its time
 
 
 @dataclass(frozen=True)
 class ClausePcm(Pcm):
-    """A clause as sound, with its words."""
+    """A clause as sound, or a piece of one, with the words of the clause."""
 
     text: str = ""
 
 
 class ClientSpeaker:
-    """Plays through `send`, which is given each clause when its turn has come. `duck(True)` asks
+    """Plays through `send`, which is given each piece when its turn has come. `duck(True)` asks
     the client to play softly, `duck(False)` at full level again."""
 
     def __init__(
@@ -36,9 +36,11 @@ class ClientSpeaker:
         self._playing: tuple[ClausePcm, float] | None = None  # what plays, and since when
 
     async def play(self, pcm: Pcm) -> int:
-        """Send a clause; returns, shortly before it has been played, how many samples of it were
+        """Send a piece; returns, shortly before it has been played, how many samples of it were
         heard: all, unless `stop` was called."""
-        clause = pcm if isinstance(pcm, ClausePcm) else ClausePcm(pcm.samples, pcm.rate)
+        clause = pcm
+        if not isinstance(clause, ClausePcm):
+            clause = ClausePcm(pcm.samples, pcm.rate, pcm.before, pcm.following)
         now = asyncio.get_running_loop().time()
         begins = max(now, self._ends)
         self._ends = begins + clause.seconds

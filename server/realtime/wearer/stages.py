@@ -62,11 +62,12 @@ class SessionStages:
         """Whether this turn is answered: by itself, or because the client asked."""
         return turn.asked or self._config.turn_detection.create_response
 
-    async def speak(self, turn: Turn, clause: str) -> Pcm:
+    async def speak(self, turn: Turn, clause: str) -> AsyncIterator[Pcm]:
         if not self.speaks():
-            return silent(clause)
-        pcm = await self._wearer.speak(turn, clause)
-        return ClausePcm(pcm.samples, pcm.rate, clause)
+            yield silent(clause)
+            return
+        async for pcm in self._wearer.speak(turn, clause):
+            yield ClausePcm(pcm.samples, pcm.rate, pcm.before, pcm.following, clause)
 
     def begin(self, start: int) -> None:
         self._wearer.begin(start)
@@ -80,7 +81,7 @@ def silent(clause: str) -> ClausePcm:
     """A clause that is written and not spoken."""
     import numpy as np
 
-    return ClausePcm(np.zeros(0, np.int16), WRITTEN_RATE, clause)
+    return ClausePcm(np.zeros(0, np.int16), WRITTEN_RATE, text=clause)
 
 
 def at_speed(voice: Callable[[int], Voice], config: SessionConfig) -> Callable[[int], Voice]:

@@ -56,8 +56,8 @@ class _Local:
     def transcribe(self, *_: object) -> Transcript:
         return Transcript("from here", (), "local", "en", 1.0)
 
-    def speak(self, *_: object) -> Pcm:
-        return Pcm(np.ones(10, np.int16), 22_050)
+    def stream(self, *_: object) -> Iterator[Pcm]:
+        yield Pcm(np.ones(10, np.int16), 22_050)
 
 
 @pytest.fixture

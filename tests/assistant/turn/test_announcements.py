@@ -1,6 +1,7 @@
 """Timers speak when nobody else does, once, also after a restart."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -100,8 +101,9 @@ async def test_a_notebook_that_fails_is_told_once_and_tried_again(tmp_path: Path
 
 async def test_a_timer_that_no_voice_can_speak_is_shown_once_and_kept() -> None:
     class Voiceless(SmallStages):
-        async def speak(self, turn: Turn, clause: str) -> Pcm:
+        async def speak(self, turn: Turn, clause: str) -> AsyncIterator[Pcm]:
             raise SightlineError("the voice failed")
+            yield
 
     notebook = Notebook()
     notebook.start_timer(60, NOON)

@@ -27,7 +27,7 @@ class Voice:
     fails: str = ""
     may: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def speak(self, turn: Turn, clause: str) -> Pcm:
+    async def speak(self, turn: Turn, clause: str) -> AsyncIterator[Pcm]:
         self.asked.append(clause)
         try:
             await self.may.wait()
@@ -36,7 +36,7 @@ class Voice:
             raise
         if clause == self.fails:
             raise RuntimeError("the voice is hoarse")
-        return Pcm(np.zeros(len(clause), np.int16), 16_000)
+        yield Pcm(np.zeros(len(clause), np.int16), 16_000)
 
 
 class Speaker:

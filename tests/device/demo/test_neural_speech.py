@@ -14,7 +14,7 @@ from device.demo.neural_speech import NeuralSpeaker, speak_all, word_starts
 from models.errors import MissingModel
 from models.speech import voices
 from models.speech.audio_format import SAMPLE_RATE
-from models.speech.piper import pronunciation
+from models.speech.neural.piper import pronunciation
 
 
 @pytest.fixture(scope="module")

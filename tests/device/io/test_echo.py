@@ -1,6 +1,7 @@
 """Echo cancellation: what the filter takes away, how the two streams stay together, and a loop
 that hears its own answers in a room."""
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import numpy as np
@@ -132,9 +133,9 @@ def test_a_speaker_that_began_long_before_the_microphone_is_no_matter(rate: int)
 class TalkingStages(SmallStages):
     """The same with a real voice."""
 
-    async def speak(self, turn: Turn, clause: str) -> Pcm:
+    async def speak(self, turn: Turn, clause: str) -> AsyncIterator[Pcm]:
         sound = speech(clause)
-        return Pcm((sound * 32767).astype(np.int16), SAMPLE_RATE)
+        yield Pcm((sound * 32767).astype(np.int16), SAMPLE_RATE)
 
 
 async def converse(wearer: list[tuple[float, str]], cancels: bool) -> list[Turn]:

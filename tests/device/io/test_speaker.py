@@ -5,6 +5,7 @@ import asyncio
 import threading
 import wave
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from device.io.playback import Playback
+from device.io.playback import Pieces, Playback
 from device.io.speaker import CardSpeaker, WavSpeaker, open_speaker, write_wav
 from models.errors import DeviceLost, UserError
 from models.speech.voice import Pcm
@@ -163,6 +164,69 @@ async def test_a_card_plays_at_its_own_rate() -> None:
     assert await speaker.play(sound(0.5)) == 0.5 * RATE
     heard = np.concatenate(card.heard)
     assert abs(int((heard > 9000).sum()) - 24_000) < 200
+    speaker.close()
+
+
+def pieces(samples: np.ndarray, sizes: list[int]) -> list[Pcm]:
+    """A sound at `RATE` in pieces."""
+    made, before = [], 0
+    for size in sizes:
+        made.append(Pcm(samples[before : before + size], RATE, before, following=1))
+        before += size
+    return [*made[:-1], replace(made[-1], following=0)]
+
+
+def test_pieces_on_a_card_of_another_rate_have_no_seam() -> None:
+    tone = (8000 * np.sin(np.arange(9000) * 2 * np.pi * 440 / RATE)).astype(np.int16)
+    heard = []
+    for sizes in ([9000], [2000, 3000, 4000, 0]):
+        on_card = Pieces(48_000)
+        for piece in pieces(tone, sizes):
+            playback, _ = on_card.add(piece, 1.0)
+        heard.append(playback.take(27_000).astype(int))
+        assert playback.done
+    assert np.abs(heard[0] - heard[1]).max() <= 4  # rounding
+
+
+@pytest.mark.anyio
+async def test_a_card_plays_pieces_that_come_in_time_without_a_gap() -> None:
+    card = Card()
+    speaker = CardSpeaker("default", open_output=card.open)
+    tone = np.full(RATE, 10_000, np.int16)
+    counts = [await speaker.play(piece) for piece in pieces(tone, [6000, 5000, 5000])]
+    assert counts == [6000, 5000, 5000]
+    heard = np.concatenate(card.heard)
+    loud = np.flatnonzero(heard > 9000)
+    assert loud[-1] - loud[0] + 1 == len(loud) == pytest.approx(48_000, abs=200)
+    assert speaker.release()
+    speaker.close()
+
+
+@pytest.mark.anyio
+async def test_a_card_waits_for_a_late_piece_and_a_stop_between_two_ends_the_sound() -> None:
+    card = Card()
+    speaker = CardSpeaker("default", open_output=card.open)
+    first, second, _ = pieces(np.full(3 * 1600, 10_000, np.int16), [1600, 1600, 1600])
+    assert await speaker.play(first) == 1600
+    await asyncio.sleep(0.05)
+    assert await speaker.play(second) == 1600
+    speaker.stop()
+    assert await speaker.play(sound(0.05)) == 0.05 * RATE
+    speaker.close()
+
+
+@pytest.mark.anyio
+async def test_a_card_that_is_lost_between_pieces_lets_time_pass(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("device.io.speaker.TIMEOUT", 0.05)
+    card, said = Card(), list[str]()
+    speaker = CardSpeaker("default", said.append, card.open)
+    first, second = pieces(np.full(8000, 10_000, np.int16), [3000, 5000])
+    assert await speaker.play(first) == 3000
+    card.plugged = False
+    assert await speaker.play(second) == 5000
+    assert len(said) == 1
     speaker.close()
 
 

@@ -10,8 +10,9 @@ import pytest
 
 from models import packages
 from models.errors import MissingModel, UserError
-from models.speech import piper, voices
-from models.speech.piper import PiperModel, PiperVoice, load, pronunciation
+from models.speech import voices
+from models.speech.neural import piper
+from models.speech.neural.piper import PiperModel, PiperVoice, load, pronunciation
 from models.speech.system_voice import SystemVoice
 from models.speech.voice import Pcm
 from models.speech.voices import Voices
@@ -141,7 +142,7 @@ def test_without_its_package_the_system_speaks(
 
 
 def test_any_piper_voice_is_named_by_its_path(joe: PiperModel) -> None:
-    voice = Voices(str(joe.session.path))(170)
+    voice = Voices(str(joe.path))(170)
     assert voice.name == "en_US-joe-medium"
 
 
@@ -149,7 +150,7 @@ def test_a_file_that_is_no_voice_is_named_and_the_system_speaks(
     joe: PiperModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "v.onnx").write_bytes(b"something else")
-    (tmp_path / "v.onnx.json").write_bytes(Path(f"{joe.session.path}.json").read_bytes())
+    (tmp_path / "v.onnx.json").write_bytes(Path(f"{joe.path}.json").read_bytes())
     monkeypatch.setattr(voices, "neural", lambda language: tmp_path / "v.onnx")
     said: list[str] = []
     assert isinstance(Voices(notify=said.append)(170), SystemVoice)
@@ -175,8 +176,8 @@ def without(key: str) -> Callable[[dict[str, object]], str]:
 def test_a_description_that_is_none_is_refused(
     joe: PiperModel, tmp_path: Path, broken: Callable[[dict[str, object]], str]
 ) -> None:
-    facts = json.loads(Path(f"{joe.session.path}.json").read_text(encoding="utf-8"))
-    (tmp_path / "v.onnx").symlink_to(joe.session.path)
+    facts = json.loads(Path(f"{joe.path}.json").read_text(encoding="utf-8"))
+    (tmp_path / "v.onnx").symlink_to(joe.path)
     (tmp_path / "v.onnx.json").write_text(broken(facts))
     with pytest.raises(UserError, match=r"v\.onnx\.json"):
         load(tmp_path / "v.onnx")

@@ -2,6 +2,7 @@
 interrupting. Real sound in, the real recogniser, skills and voice behind it."""
 
 import asyncio
+import base64
 import json
 
 import numpy as np
@@ -225,7 +226,10 @@ async def test_a_client_cancels_and_says_what_it_heard(realtime_server: str) -> 
     async with talking(realtime_server) as talk:
         await talk.write(TIME)
         await talk.send("response.create")
-        delta = await talk.until("response.output_audio.delta")
+        sent = 0
+        while sent < 400 * 24 * 2:  # bytes of the 400 ms that it hears
+            delta = await talk.until("response.output_audio.delta")
+            sent += len(base64.b64decode(delta["delta"]))
         await talk.send("response.cancel")
         done = await talk.until("response.done")
         assert done["response"]["status"] == "cancelled"

@@ -3,6 +3,8 @@
 A voice is an `.onnx` file with its `.onnx.json` beside it, which holds the sample rate, the
 espeak-ng voice that gives the phonemes, and the table from phoneme to number
 (https://github.com/rhasspy/piper/blob/master/TRAINING.md). piper-tts itself is not needed.
+
+    phonemes ─► encoder ─► latent ─► decoder, a few frames at a time ─► pieces of sound
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,32 +20,37 @@ from typing import TYPE_CHECKING
 from models.allocator import trim
 from models.errors import MissingModel, UserError
 from models.json_types import JsonObject
+from models.runtime import OnnxSession, session
 from models.speech import espeak
+from models.speech.neural.decoder import LATER, WindowedDecoder, in_time
+from models.speech.neural.graph_parts import parts_of
 from models.speech.voice import (
     NORMAL_SPEED,
     SENTENCE_PAUSE_S,
     Pcm,
     joined,
+    pause_after,
     pieces,
-    with_pause,
     within_range,
+    without_silence,
 )
+from models.worker import Stop
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from models.arrays import Array
-    from models.runtime import OnnxSession
-    from models.worker import Stop
 
-# Characters given to the network at once, and those that a pause counts as: at most 3 s of speech.
-# The network takes 18 MB for each second.
-PIECE, MARK = 50, 5
-# Phonemes given to it at once. A piece of English has some 60; espeak-ng spells each letter of a
+# Characters given to the network at once, and those that a pause counts as: some 6 s of speech. The
+# first sound waits for all of them to be encoded, which takes 1 ms each.
+PIECE, MARK = 100, 5
+# Phonemes given to it at once. A piece of English has some 120; espeak-ng spells each letter of a
 # script that the voice does not know, with 20 and more.
-MOST_PHONEMES = 100
-LEVEL = 0.7  # peak of a piece that is louder: the network's own is often just below 1
+MOST_PHONEMES = 200
+# Half of both for a graph that could not be cut: it takes 18 MB for each second of sound.
+WHOLE_GRAPH_SHARE = 0.5
+FULL_SCALE = 32_767  # of int16; a network's sound ends in a tanh, so it is never above 1
 _PAD, _START, _END = "_", "^", "$"  # symbols of the table that stand for no sound
 _DURATIONS = "/Ceil_output_0"  # the value inside the network: frames of each phoneme
 _MARKS = ".,;:?!"  # punctuation that the networks were trained on
@@ -81,14 +88,17 @@ class PiperFacts:
 
 @dataclass(frozen=True, eq=False)
 class PiperModel:
-    """A loaded network with what its JSON file says."""
+    """A loaded network with what its JSON file says. `session` is the whole graph, or the encoder
+    where there is a `decoder`."""
 
-    session: OnnxSession
+    path: Path
     facts: PiperFacts
+    session: OnnxSession
+    decoder: WindowedDecoder | None = None
 
     def run(self, phonemes: str, slowness: float, noise: float = 1.0) -> list[Array]:
-        """The network's outputs: the sound, float32 in -1 to 1; with durations also the frames that
-        each number of the sequence lasts.
+        """The outputs of `session`: the sound, float32 in -1 to 1, or the latent for the decoder;
+        with durations also the frames that each number of the sequence lasts.
 
         `slowness` stretches the length of every phoneme. Less `noise` makes the voice less lively;
         without any, it sounds the same each time.
@@ -106,6 +116,16 @@ class PiperModel:
             inputs["sid"] = np.zeros(1, np.int64)
         return self.session.run(inputs)
 
+    def sound(
+        self, phonemes: str, slowness: float, noise: float = 1.0
+    ) -> tuple[int, Iterator[Array]]:
+        """How many samples the sound has, and its pieces, float32 in -1 to 1, each made when it is
+        asked for."""
+        made = self.run(phonemes, slowness, noise)[0]
+        if self.decoder is None:
+            return made.size, iter([made.ravel()])
+        return made.shape[2] * self.decoder.hop, self.decoder.windows(made)
+
 
 class PiperVoice:
     """A neural voice. Implements models.speech.voice.Voice; any number may share one model.
@@ -121,33 +141,66 @@ class PiperVoice:
     ) -> None:
         self.model, self.name, self.language = model, model.facts.name, model.facts.language
         self.words_per_minute = within_range(words_per_minute)
-        self._pause = pause
+        self._pause, self._share = pause, 1.0
+        if model.decoder is None:
+            self._share = WHOLE_GRAPH_SHARE
 
     def speak(self, text: str, stop: Stop | None = None) -> Pcm:
         """See models.speech.voice.Voice.speak."""
         return joined(self.stream(text, stop), self.model.facts.sample_rate)
 
     def stream(self, text: str, stop: Stop | None = None) -> Iterator[Pcm]:
-        """See models.speech.voice.Voice.stream."""
-        rate = self.model.facts.sample_rate
-        for piece in pieces(text, PIECE, mark=MARK):
-            phonemes = pronunciation(piece, self.model.facts.espeak_voice)
+        """See models.speech.voice.Voice.stream. `stop` is checked before each window."""
+        stop = stop or Stop()
+        if stop.is_set():
+            return
+        runs = self._runs(text)
+        left = sum(len(phonemes) for phonemes, _ in runs)
+        for phonemes, pause in runs:
+            left -= len(phonemes)
+            if stop.is_set():
+                return
+            yield from self._stream_run(phonemes, pause, left, stop)
+
+    def _runs(self, text: str) -> list[tuple[str, float]]:
+        """The phonemes of a text in runs that are given to the network at once, each with the
+        seconds of silence after it."""
+        found: list[tuple[str, float]] = []
+        for part in pieces(text, int(PIECE * self._share), mark=MARK):
+            phonemes = pronunciation(part, self.model.facts.espeak_voice)
             if not phonemes:
                 continue
-            *others, last = phoneme_runs(phonemes, MOST_PHONEMES)
-            ends = [(run, "") for run in others]  # no pause in the middle of a piece
-            for run, end in [*ends, (last, piece)]:
-                if stop is not None and stop.is_set():
-                    return
-                yield Pcm(with_pause(self._render(run), rate, end, self._pause), rate)
+            *others, last = phoneme_runs(phonemes, int(MOST_PHONEMES * self._share))
+            found += [(run, 0.0) for run in others]  # no pause in the middle of a part
+            found.append((last, pause_after(part, self._pause)))
+        return found
 
-    def _render(self, phonemes: str) -> NDArray[np.int16]:
+    def _stream_run(self, phonemes: str, pause: float, left: int, stop: Stop) -> Iterator[Pcm]:
+        """The sound of a run, after which `left` phonemes come."""
         import numpy as np
 
-        sound = self.model.run(phonemes, NORMAL_SPEED / self.words_per_minute)[0].ravel()
+        rate = self.model.facts.sample_rate
+        total, windows = self.model.sound(phonemes, NORMAL_SPEED / self.words_per_minute)
+        later = -(-total * left // len(phonemes))  # samples, if the rest is spoken as fast
+        made = 0
+        for samples in without_silence(self._in_time(windows, stop), rate):
+            made += len(samples)
+            yield Pcm(samples, rate, following=max(1, total - made) + later)
         trim()
-        peak = max(LEVEL, float(np.abs(sound).max()))
-        return (sound * (32767 * LEVEL / peak)).astype(np.int16)
+        if not stop.is_set():
+            yield Pcm(np.zeros(round(pause * rate), np.int16), rate, following=later)
+
+    def _in_time(self, windows: Iterator[Array], stop: Stop) -> Iterator[NDArray[np.int16]]:
+        import numpy as np
+
+        decoder, rate = self.model.decoder, self.model.facts.sample_rate
+        next_samples = 0
+        if decoder is not None:
+            next_samples = LATER * decoder.hop
+        for window in in_time(windows, rate, next_samples):
+            if stop.is_set():
+                return
+            yield (window * FULL_SCALE).astype(np.int16)
 
 
 def phoneme_runs(phonemes: str, longest: int) -> list[str]:
@@ -215,12 +268,27 @@ def describe(path: Path) -> PiperFacts:
 
 
 def load(path: Path, *, durations: bool = False) -> PiperModel:
-    """Load the voice `path` (.onnx) with the JSON file beside it. Raises as `describe` does."""
-    from models.runtime import session as load_session
+    """Load the voice `path` (.onnx) with the JSON file beside it. Raises as `describe` does.
 
+    With `durations` it is the whole graph, whose sound comes at once.
+    """
     facts = describe(path)
-    inner = [_DURATIONS] if durations else []
-    session = load_session(path, ["cpu"], shrink=True, also=inner)
-    if "input" not in session.inputs or "scales" not in session.inputs:
-        raise UserError(f"{path} is not a Piper voice: it takes {', '.join(session.inputs)}")
-    return PiperModel(session, facts)
+    if durations:
+        return PiperModel(path, facts, _network(path, path, shrink=True, also=[_DURATIONS]))
+    parts = parts_of(path)
+    if parts is None:
+        return PiperModel(path, facts, _network(path, path, shrink=True))
+    encoder = _network(path, parts.encoder)
+    network = session(parts.decoder, ["cpu"])
+    trim()
+    return PiperModel(path, facts, encoder, WindowedDecoder(network, parts.hop, parts.overlap))
+
+
+def _network(
+    voice: Path, graph: Path, *, shrink: bool = False, also: Sequence[str] = ()
+) -> OnnxSession:
+    """The graph that takes phonemes. Raises UserError where `voice` is no Piper voice."""
+    loaded = session(graph, ["cpu"], shrink=shrink, also=also)
+    if "input" not in loaded.inputs or "scales" not in loaded.inputs:
+        raise UserError(f"{voice} is not a Piper voice: it takes {', '.join(loaded.inputs)}")
+    return loaded
