@@ -27,6 +27,7 @@ import numpy as np
 
 from bench.page_materials import (
     LEAD_S,
+    SIGN_S,
     Question,
     number_of,
     places,
@@ -42,7 +43,8 @@ ASKED = {
     "latency": "what time is it",
     "frames": "can you read this to me please because I have left my glasses at home",
 }
-PERIOD_S = {"latency": 6.0, "frames": 9.0, "start": 6.0}
+# For the frames it is a multiple of a sign's time, so that each turn meets the signs alike.
+PERIOD_S = {"latency": 6.0, "frames": 5 * SIGN_S, "start": 6.0}
 STEADY_MS = 300  # to both sides of a word: a picture that changes sooner may be meant or not
 # Milliseconds from a click to the next picture. The page's policy forbids to evaluate text later.
 FIRST_PICTURE = """() => new Promise((done) => {

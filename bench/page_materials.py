@@ -28,7 +28,7 @@ WORDS = (
 ).split()
 SQUARE = 90  # pixels of a square of the number
 BITS = 4
-SIGN_S = 1.6  # that one sign is in view
+SIGN_S = 2.0  # that one sign is in view
 SPEAKER = EspeakSpeaker("en-us", 160)
 LEAD_S = 0.4  # of room before each sentence
 
@@ -52,11 +52,20 @@ def question(text: str) -> Question:
     return Question(speech.samples, None if meant is None else (meant.start, meant.end))
 
 
+def lead_of(asked: Question) -> float:
+    """Seconds of room before a sentence. Its pointing word is in the middle of a sign's time, if
+    the camera and the microphone begin together."""
+    if asked.word is None:
+        return LEAD_S
+    word = sum(asked.word) / 2
+    return (SIGN_S / 2 - word) % SIGN_S
+
+
 def write_sound(path: Path, asked: Question, period_s: float) -> Path:
     """A file for the fake microphone, which plays it again and again: one sentence a period."""
     speech = soxr.resample(asked.samples, SAMPLE_RATE, MICROPHONE_RATE)
     sound = room(period_s, MICROPHONE_RATE)
-    at = int(LEAD_S * MICROPHONE_RATE)
+    at = int(lead_of(asked) * MICROPHONE_RATE)
     sound[at : at + len(speech)] += speech
     soundfile.write(path, sound, MICROPHONE_RATE, subtype="PCM_16")
     return path
