@@ -1,8 +1,8 @@
 """Partial transcripts: what was said so far, recognised while the wearer still speaks.
 
 A partial takes no time from a turn: it is recognised only when the recogniser is free, and given
-up as soon as the wearer pauses. It takes at most SHARE of a core: what a decode has cost decides
-when the next may begin, and where it costs too much there are none. The final transcript is made
+up as soon as the wearer pauses. It takes at most SHARE of a core: what the decodes of an utterance
+have cost decides when the next may begin, and where one costs too much there are none. The final transcript is made
 from the whole utterance and does not depend on it.
 """
 
@@ -26,6 +26,7 @@ SHARE = 0.25  # of one core, while somebody speaks
 FIRST_S = 1.0  # of speech before the first partial, while the cost is not known yet
 SHORTEST_S = 0.5  # between two partials, however cheap they are
 LONGEST_S = 3.0  # between two partials; where they would be rarer there are none
+RISE = 1.2  # by which a decode may cost more than the one before it, of less speech
 TRIES = 3  # decodes in a row that cost too much, after which there are no more
 
 
@@ -47,9 +48,11 @@ class PartialTranscripts:
 
     def __init__(self, recognize: RecognizePartial) -> None:
         self._recognize = recognize
-        self._interval_s = FIRST_S
         self._task: asyncio.Task[None] | None = None
         self._too_costly = 0  # decodes in a row
+        self._cost_s = FIRST_S * SHARE / RISE  # of the last decode
+        self._spent_s = 0.0  # in this utterance
+        self._began = 0  # sample at which this utterance began
         self._next = 0  # sample at which the next partial may begin
         self._words: list[str] = []
 
@@ -62,7 +65,8 @@ class PartialTranscripts:
         """An utterance begins."""
         self.cancel()
         self._words = []
-        self._next = sample + int(self._interval_s * SAMPLE_RATE)
+        self._began, self._spent_s = sample, 0.0
+        self._wait(sample)
 
     def grow(
         self,
@@ -73,7 +77,7 @@ class PartialTranscripts:
         """The utterance reaches up to `sample`; `sound` gives all of it."""
         if self.off or self._task is not None or sample < self._next:
             return
-        self._next = sample + int(self._interval_s * SAMPLE_RATE)
+        self._wait(sample)
         self._task = asyncio.create_task(self._run(sound(), report))
 
     def cancel(self) -> None:
@@ -92,13 +96,21 @@ class PartialTranscripts:
             result = await self._recognize(samples)
             if result is not None:
                 self._account(result.cost_s)
+                self._wait(self._began + len(samples))
                 self._report(result.text, report)
         self._task = None
 
     def _account(self, cost_s: float) -> None:
-        needed_s = cost_s / SHARE
-        self._too_costly = self._too_costly + 1 if needed_s > LONGEST_S else 0
-        self._interval_s = min(LONGEST_S, max(SHORTEST_S, needed_s))
+        self._cost_s = cost_s
+        self._spent_s += cost_s
+        self._too_costly = self._too_costly + 1 if cost_s / SHARE > LONGEST_S else 0
+
+    def _wait(self, sample: int) -> None:
+        """No partial before all that was spent, and the next one, are within the share."""
+        allowed_s = (self._spent_s + RISE * self._cost_s) / SHARE
+        self._next = max(
+            sample + int(SHORTEST_S * SAMPLE_RATE), self._began + int(allowed_s * SAMPLE_RATE)
+        )
 
     def _report(self, text: str, report: Callable[[str, int], None]) -> None:
         if text:
