@@ -26,7 +26,7 @@ SHARE = 0.25  # of one core, while somebody speaks
 FIRST_S = 1.0  # of speech before the first partial, while the cost is not known yet
 SHORTEST_S = 0.5  # between two partials, however cheap they are
 LONGEST_S = 3.0  # between two partials; where they would be rarer there are none
-RISE = 1.2  # by which a decode may cost more than the one before it, of less speech
+RISE = 1.3  # by which a decode may cost more than the one before it, of less speech
 TRIES = 3  # decodes in a row that cost too much, after which there are no more
 
 
