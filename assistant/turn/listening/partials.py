@@ -2,8 +2,8 @@
 
 A partial takes no time from a turn: it is recognised only when the recogniser is free, and given
 up as soon as the wearer pauses. It takes at most SHARE of a core: what the decodes of an utterance
-have cost decides when the next may begin, and where one costs too much there are none. The final transcript is made
-from the whole utterance and does not depend on it.
+have cost decides when the next may begin, and where one costs too much there are none. The final
+transcript is made from the whole utterance and does not depend on it.
 """
 
 from __future__ import annotations

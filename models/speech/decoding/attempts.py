@@ -23,6 +23,8 @@ NO_SPEECH, NO_TEXT = 0.6, -1.0
 # Utterances shorter than this are decoded again below a higher limit, and in a longer window:
 # Whisper says some of them twice, or mishears a word, where the silence after them is short.
 SHORT_UTTERANCE_S, SHORT_SURE, SURE_WINDOW_S = 4.0, -0.2, 10.0
+# The limits above were chosen for English. In another language a greedy text is right less often.
+SURE_IN_OTHERS = -0.15
 LONG_PADDING_S = 10.0  # for the languages that were not measured
 MEASURED = frozenset({"en", "es", "fr", "ja", "pt"})
 FULL_WINDOW_LANGUAGES = frozenset({"ko"})  # CTranslate2 issue 2100: short windows lose accuracy
@@ -62,6 +64,8 @@ def attempts(
     second_s, sure = window_s, SURE
     if seconds < SHORT_UTTERANCE_S:
         second_s, sure = max(window_s, SURE_WINDOW_S), SHORT_SURE
+    if language != "en":
+        sure = SURE_IN_OTHERS
     planned = (
         Attempt(window_s, 1, sure),
         Attempt(second_s, beams),

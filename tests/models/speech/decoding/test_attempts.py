@@ -41,6 +41,13 @@ def test_a_short_utterance_must_be_surer() -> None:
     assert long.accepts(text)
 
 
+@pytest.mark.parametrize("language", ["fr", "de", ""])
+def test_another_language_must_be_surer_than_english(language: str) -> None:
+    quick = attempts(6.0, language, 5)[0]
+    assert not quick.accepts(decoded("Sous le consulat, il devient conservateur.", -0.2))
+    assert quick.accepts(decoded("Uma raposa velha.", -0.13))
+
+
 def test_the_silence_after_an_utterance_can_be_set() -> None:
     assert [a.window_s for a in attempts(3.5, "en", 5, padding_s=1.5)] == [5.0, 10.0, 30.0]
 
