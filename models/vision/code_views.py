@@ -43,11 +43,12 @@ def corners(view: CodeView, box: list[int], scale: float) -> list[Point]:
     return mapped([(x, y), (x + width, y + height)], view.back)
 
 
-def cut(view: CodeView, points: list[Point]) -> CodeView:
-    """The part of a view around points of the picture, and a margin about them."""
+def cut(view: CodeView, points: list[Point], share: float = 0.25) -> CodeView:
+    """The part of a view around points of the picture, and a margin about them: at least this share
+    of the longer side."""
     in_view = np.array(mapped(points, untyped("cv2").invertAffineTransform(view.back)))
     (x0, y0), (x1, y1) = in_view.min(axis=0), in_view.max(axis=0)
-    margin = max(_MARGIN, 0.25 * max(x1 - x0, y1 - y0))
+    margin = max(_MARGIN, share * max(x1 - x0, y1 - y0))
     left, top = max(0, int(x0 - margin)), max(0, int(y0 - margin))
     cut = view.image[top : int(y1 + margin) + 1, left : int(x1 + margin) + 1]
     return CodeView(cut, _after(view.back, np.array([[1.0, 0.0, left], [0.0, 1.0, top]])))
@@ -89,6 +90,14 @@ def sharper(view: CodeView) -> CodeView:
 
 def inverted(view: CodeView) -> CodeView:
     return CodeView(255 - view.image, view.back)
+
+
+def laid_down(view: CodeView) -> CodeView:
+    """Turned to the right: what runs down runs from right to left."""
+    cv2 = untyped("cv2")
+    image = cv2.rotate(view.image, cv2.ROTATE_90_CLOCKWISE)
+    back = np.array([[0.0, 1.0, 0.0], [-1.0, 0.0, view.image.shape[0]]])
+    return CodeView(image, _after(view.back, back))
 
 
 def turned(view: CodeView, degrees: float) -> CodeView:

@@ -16,14 +16,15 @@ import numpy as np
 
 from models.arrays import Array
 from models.untyped import Untyped, untyped
+from models.vision.code_stripes import striped_regions
 from models.vision.code_text import content_text
 from models.vision.code_views import (
     CodeView,
-    corners,
     cut,
     enlarged,
     equalized,
     inverted,
+    laid_down,
     mapped,
     plain,
     sharper,
@@ -35,13 +36,7 @@ from models.vision.scene import Code, Point, Quad, bounds
 name = "zxing-cpp"
 SMALLEST = 5  # pixels on a side: a stripe of a bar code is enough to read it
 _SMALL_PIXELS = 480 * 360  # a picture of fewer is searched as a whole
-_REGIONS = 2
-_GRID = 640  # longest side of the copy in which regions are looked for
-_CELL = 4  # pixels of that copy
-_LEAST_CELLS = 36  # of a region
-_ONE_WAY = 0.75  # of the gradients' energy; 1 for parallel edges, 0 for a texture
-_TO_AND_FRO = 0.04  # of the energy left in the mean gradient: bars are dark and light in turn
-_STRONG = 3000.0  # squared Sobel gradient, at the mean of a window
+_UPRIGHT_SIDE = 700  # pixels, of an enlarged region of stripes
 _SQUARE_FORMATS = "QRCode,MicroQRCode,RMQRCode,DataMatrix,Aztec"
 _BARS = "EAN13,EAN8,UPCA,UPCE,Code128,Code39,ITF"
 _STACKED = "PDF417"
@@ -118,19 +113,15 @@ def _vote(votes: Votes, views: Iterable[CodeView], read: _Read) -> None:
 
 
 def _search(whole: CodeView, votes: Votes) -> None:
-    """Read changed views of a picture that shows no code as it is."""
+    """Read changed views of a picture that shows no code as it is, or of where its stripes are."""
     if whole.image.size <= _SMALL_PIXELS:
         _vote(votes, _search_views(whole), _all)
         return
-    for change, read in _CHANGES:
-        view = change(whole)
-        _look_closer(view, read(view), votes)
-        if votes.believed():
-            return
-    for region in _striped_regions(whole):
-        _vote(votes, _search_views(region), _lines)
-        if votes.believed():
-            return
+    for region in striped_regions(whole):
+        for view in _upright_views(region):
+            _look_closer(view, _lines_across(view), votes)
+            if votes.believed():
+                return
 
 
 def _closer_views(view: CodeView) -> Iterator[CodeView]:
@@ -153,35 +144,14 @@ def _search_views(view: CodeView) -> Iterator[CodeView]:
     yield inverted(enlarged(view, 1.5))
 
 
-def _striped_regions(view: CodeView) -> list[CodeView]:
-    """The parts of a view where all edges run one way, at most `_REGIONS` of them: bars do.
-
-    From the structure tensor (Bigun and Granlund 1987) of a copy of at most `_GRID` pixels, summed
-    up in cells of `_CELL` pixels.
-    """
-    cv2 = untyped("cv2")
-    scale = min(1.0, _GRID / max(view.image.shape))
-    copy = cv2.resize(view.image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    dx, dy = (cv2.Sobel(copy, cv2.CV_32F, *order) for order in ((1, 0), (0, 1)))
-    xx, yy, xy = (_in_cells(product) for product in (dx * dx, dy * dy, dx * dy))
-    mean_x, mean_y = _in_cells(dx), _in_cells(dy)
-    energy = xx + yy
-    one_way = np.sqrt((xx - yy) ** 2 + 4 * xy * xy) > _ONE_WAY * energy
-    to_and_fro = mean_x * mean_x + mean_y * mean_y < _TO_AND_FRO * energy
-    striped = (one_way & to_and_fro & (energy > _STRONG)).astype(np.uint8)
-    striped = cv2.morphologyEx(striped, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    striped = cv2.morphologyEx(striped, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(striped)
-    large = [row for row in stats[1:].tolist() if row[4] >= _LEAST_CELLS]
-    largest = sorted(large, key=lambda row: -row[4])[:_REGIONS]
-    return [cut(view, corners(view, row[:4], scale / _CELL)) for row in largest]
-
-
-def _in_cells(values: Array) -> Array:
-    """The mean around each cell of `_CELL` pixels, in a window of some four cells."""
-    cv2 = untyped("cv2")
-    size = max(1, values.shape[1] // _CELL), max(1, values.shape[0] // _CELL)
-    return cv2.blur(cv2.resize(values, size, interpolation=cv2.INTER_AREA), (3, 3))
+def _upright_views(view: CodeView) -> Iterator[CodeView]:
+    """Views of stripes that stand upright; those of a small region are enlarged."""
+    scale = max(1.0, min(2.0, _UPRIGHT_SIDE / max(view.image.shape)))
+    yield equalized(view)
+    yield enlarged(view, scale)
+    yield turned(enlarged(view, scale), 3)
+    yield sharper(enlarged(view, scale))
+    yield inverted(enlarged(view, scale))
 
 
 def _squares(view: CodeView) -> list[Reading]:
@@ -191,7 +161,7 @@ def _squares(view: CodeView) -> list[Reading]:
 
 def _lines(view: CodeView) -> list[Reading]:
     """Codes of bars: those that run up or down are only looked for where none runs across."""
-    return _lines_across(view) or _read(view, _LINES)
+    return _lines_across(view) or _lines_across(laid_down(view))
 
 
 def _lines_across(view: CodeView) -> list[Reading]:
@@ -272,11 +242,3 @@ def _lies_across(quad: Quad) -> bool:
 def _area(code: Code) -> float:
     x0, y0, x1, y1 = bounds(code.quad)
     return (x1 - x0) * (y1 - y0)
-
-
-_CHANGES: tuple[tuple[Callable[[CodeView], CodeView], _Read], ...] = (
-    (equalized, _all),
-    (sharper, _all),
-    (inverted, _lines),  # the square codes are looked for light on dark as well
-    (lambda view: turned(view, 45), _lines),
-)
