@@ -70,7 +70,7 @@ def test_the_events_are_those_that_were_accepted(played: tuple[Path, bool]) -> N
 
 
 def test_every_turn_is_right(played: tuple[Path, bool]) -> None:
-    assert [row["wrong"] for row in rows(played[0])] == [[]] * 8
+    assert [row["wrong"] for row in rows(played[0])] == [[]] * 9
     assert played[1]
 
 
@@ -102,6 +102,6 @@ def test_whisper_hears_every_question_of_the_neural_voice(
     played_to_whisper: tuple[Path, bool],
 ) -> None:
     heard = rows(played_to_whisper[0])
-    assert [row["wrong"] for row in heard] == [[]] * 8
+    assert [row["wrong"] for row in heard] == [[]] * 9
     assert played_to_whisper[1]
     assert all(row["question"][0].isupper() for row in heard), "the command grammar has no capitals"

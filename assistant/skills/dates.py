@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from assistant.skills import read
+from assistant.skills import find, read
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command, Skill
 from assistant.skills.words import clock_times, wording
@@ -45,6 +45,11 @@ _COMPARED = re.compile(
     r"(?:\d|noon|midnight|midday|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|"
     r"my |bed|lunch|dinner)"
+)
+# A clock that is looked for is a thing, and not the time.
+_CLOCK_SOUGHT = re.compile(
+    r"^(?:(?:(?:can|could|do) you )?see|look for|search for|find(?: me)?|is there|where is|where's)"
+    r" (?:the|a|any) (?P<what>(?:wall |alarm )?clock)(?: here| anywhere| on the wall)?$"
 )
 # What a question has in it that asks for the time: "what breed is it" was taken for one.
 _ABOUT_TIME = re.compile(
@@ -105,11 +110,18 @@ def command(said: str, context: Context) -> Command | None:
     today = _THING_TODAY.match(said)
     if today is not None and not context.view.trouble and not _ABOUT_TIME.search(today["what"]):
         return Command(_written(today["what"]), skill="read")
+    sought = _CLOCK_SOUGHT.match(said)
+    if sought is not None:
+        return Command(_sought, arguments={"what": sought["what"]}, skill="find")
     for answered in (_of_year, _of_week, _in_a_city, _shifted, _until, _of_day):
         answer = answered(said, context.now)
         if answer is not None:
             return Command(_given(answer))
     return None
+
+
+async def _sought(context: Context) -> Answer:
+    return await find.find("clock", context)
 
 
 def _written(what: str) -> Callable[[Context], Awaitable[Answer]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 UNSAID = frozenset(
@@ -19,12 +19,20 @@ class Expected:
 
     Of each inner tuple of `says` the answer must hold one, as whole words; of `never_says` none.
     "<time>", "<weekday>" and "<date>" stand for what the clock shows when the answer is judged.
+    `says_undetected` is right instead of `says` on a machine without an object detector.
     """
 
     skill: str
     arguments: Mapping[str, str | int]
     says: tuple[tuple[str, ...], ...] = ()
     never_says: tuple[str, ...] = ()
+    says_undetected: tuple[tuple[str, ...], ...] = ()
+
+    def undetected(self) -> Expected:
+        """What is right where no object detector is: an answer that says so."""
+        if not self.says_undetected:
+            return self
+        return replace(self, says=self.says_undetected)
 
 
 def normal(text: str) -> str:

@@ -138,14 +138,17 @@ class Show:
     def _turn(self, turn: Turn) -> None:
         row = turn.row()
         index = self._which(turn)
-        expected = None if index is None else self._session.turns[index].expected
+        expected = None
         wrong = ["nobody had asked"]
-        if expected is not None:
+        if index is not None:
+            expected = self._session.turns[index].expected
+            if not _detected(turn):
+                expected = expected.undetected()
             wrong = judge(
                 expected, turn.skill or "", turn.arguments, turn.answer, datetime.now().astimezone()
             )
-            row["asked"] = self._session.turns[index or 0].asked
-            row["pointing_s"] = self._session.turns[index or 0].pointing_s
+            row["asked"] = self._session.turns[index].asked
+            row["pointing_s"] = self._session.turns[index].pointing_s
         row.update(
             expected=None if expected is None else asdict(expected), right=not wrong, wrong=wrong
         )
@@ -231,6 +234,12 @@ def _seen(turn: Turn) -> str:
     said = f", “{_pointing(turn)}” at {choice.moment:.1f} s" if choice.moment is not None else ""
     listed = ": " + ", ".join(found[:6]) if found else ""
     return f"frame at {facts.time:.1f} s (sharpness {facts.sharpness:.0f}{said}){listed}"
+
+
+def _detected(turn: Turn) -> bool:
+    """Whether an object detector looked at the frame of a turn."""
+    scene = getattr(turn.view, "scene", None)
+    return scene is not None and scene.seen_by.get("things") is not None
 
 
 def _pointing(turn: Turn) -> str:

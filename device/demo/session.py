@@ -92,10 +92,13 @@ def load(folder: Path) -> DemoSession:
 
 def _turn(data: JsonObject) -> ScriptedTurn:
     right = data.pop("expected")
-    says = tuple(tuple(str(word) for word in choice) for choice in right["says"])
+    says, undetected = (
+        tuple(tuple(str(word) for word in choice) for choice in right[name])
+        for name in ("says", "says_undetected")
+    )
+    never = tuple(right["never_says"])
     return ScriptedTurn(
-        **data,
-        expected=Expected(right["skill"], right["arguments"], says, tuple(right["never_says"])),
+        **data, expected=Expected(right["skill"], right["arguments"], says, never, undetected)
     )
 
 
@@ -183,7 +186,8 @@ def _write_plan(folder: Path, seed: int, length: float, turns: list[ScriptedTurn
 
 def plan(rng: np.random.Generator) -> list[Station]:
     """The stations of a session in order: one of each kind, and a note that is asked for at least
-    two turns later."""
+    two turns later. An object detector's turn is the last, so that those before it are what they
+    were without it."""
     from device.demo import stations
     from device.demo.words import pick, words
 
@@ -196,10 +200,11 @@ def plan(rng: np.random.Generator) -> list[Station]:
         f"{pick(rng, words('where'))} {pick(rng, words('places'))}",
     )
     note = {"remember": stations.remember, "recall": stations.recall}
-    return [
+    planned = [
         note[kind](rng, thing, place) if kind in note else stations.MAKERS[kind](rng)
         for kind in kinds
     ]
+    return [*planned, stations.thing(rng)]
 
 
 def _schedule(
@@ -213,7 +218,13 @@ def _schedule(
         if station.skill in ("read", "scan", "color", "look"):
             pointing = _pointing(sound, now)
         end = now + sound.length_s
-        expected = Expected(station.skill, station.arguments, station.says, station.never_says)
+        expected = Expected(
+            station.skill,
+            station.arguments,
+            station.says,
+            station.never_says,
+            station.says_undetected,
+        )
         turns.append(
             ScriptedTurn(
                 station.kind, station.asked, voice, round(now, 3), round(end, 3), pointing, expected

@@ -15,6 +15,7 @@ import numpy as np
 
 from device.demo.film import FLOOR, Pose, looking_at
 from device.demo.furniture import door, plant, shelf, window
+from device.demo.objects import clock, stop_sign
 from device.demo.props import Style, Wall, code
 from device.demo.walls import (
     CREAM,
@@ -27,11 +28,14 @@ from device.demo.walls import (
 )
 from device.demo.words import ALIKE, COLORS, code_text, pick, sign_text, with_article, words
 
+# What an answer about a thing names on a machine that has none.
+UNDETECTED = (("object detector",),)
+
 
 @dataclass(frozen=True)
 class Station:
     """A piece of wall and its turn. `elsewhere` is where the camera looks before and after the
-    pointing word."""
+    pointing word; `says_undetected` is right instead of `says` where no object detector is."""
 
     kind: str
     wall: Wall
@@ -42,6 +46,7 @@ class Station:
     says: tuple[tuple[str, ...], ...] = ()
     never_says: tuple[str, ...] = ()
     elsewhere: Pose | None = None
+    says_undetected: tuple[tuple[str, ...], ...] = ()
 
 
 def read(rng: np.random.Generator) -> Station:
@@ -180,6 +185,60 @@ def recall(rng: np.random.Generator, thing: str, place: str) -> Station:
     return _plain(
         rng, "recall", pick(rng, words("recall")).format(thing), "recall", arguments, ((place,),)
     )
+
+
+def thing(rng: np.random.Generator) -> Station:
+    """Something that only an object detector can name: where it is, or how many there are."""
+    if rng.random() < 0.7:
+        return _clock_and_sign(rng)
+    return _clocks(rng)
+
+
+def _clock_and_sign(rng: np.random.Generator) -> Station:
+    """A clock and a stop sign, left and right, and a question about the clock."""
+    side = pick(rng, ("left", "right"))
+    other = "right" if side == "left" else "left"
+    at = {"left": float(rng.uniform(0.85, 1.1)), "right": float(rng.uniform(3.3, 3.55))}
+    wall = wall_of(rng)
+    clock(wall, rng, at[side], float(rng.uniform(0.9, 1.25)), float(rng.uniform(0.42, 0.55)))
+    stop_sign(wall, at[other], float(rng.uniform(0.95, 1.3)), float(rng.uniform(0.5, 0.6)))
+    return Station(
+        "thing",
+        wall,
+        _wide_view(rng),
+        with_article(pick(rng, words("find")).format("clock")),
+        "find",
+        {"what": "clock"},
+        ((side,),),
+        (other,),
+        says_undetected=UNDETECTED,
+    )
+
+
+def _clocks(rng: np.random.Generator) -> Station:
+    """Two or three clocks in a row, to be counted."""
+    number = int(rng.integers(2, 4))
+    wall, size = wall_of(rng), float(rng.uniform(0.42, 0.5))
+    y, apart = float(rng.uniform(0.95, 1.25)), float(rng.uniform(0.95, 1.1))
+    for place in range(number):
+        clock(wall, rng, 2.2 + apart * (place - (number - 1) / 2), y, size)
+    says = ({2: ("two", "2"), 3: ("three", "3")}[number],)
+    return Station(
+        "thing",
+        wall,
+        _wide_view(rng),
+        pick(rng, words("count")).format("clocks"),
+        "count",
+        {"what": "clocks"},
+        says,
+        says_undetected=UNDETECTED,
+    )
+
+
+def _wide_view(rng: np.random.Generator) -> Pose:
+    """A view of most of a station, nearly from the front."""
+    x, distance = 2.2 + float(rng.uniform(-0.1, 0.1)), float(rng.uniform(2.7, 3.1))
+    return looking_at(x, 1.35, distance, float(rng.uniform(-0.35, 0.35)))
 
 
 def normal_words(text: str) -> list[str]:

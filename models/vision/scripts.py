@@ -16,6 +16,7 @@ import numpy as np
 
 from models.arrays import Array
 from models.untyped import untyped
+from models.vision.lookalikes import is_foreign_word
 from models.vision.scene import Text
 
 SURE = 0.83  # large and clear Latin lines read with more, but for one in two hundred
@@ -27,14 +28,10 @@ _TEXT_CONTRAST = 25.0
 _STROKES = 5.0  # changes between light and dark along a line, for each height of it
 _MIN_ASPECT = 1.5  # below it, what is found and not read may be any spot
 _WIDTH_OF_A_SIGN = 3.0  # heights: a line is not read where it has fewer signs than this gives
+_WIDTH_OF_AN_UNSURE_SIGN = 1.1  # the same where the reader is not sure
 _GREEK = re.compile(r"[\u0370-\u03ff∂∏∑]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _LOOKALIKES = re.compile(r"[ABCEHKMOPTXYI03]{3,}")  # capitals that Cyrillic and Greek have, too
-# Words of Russian and Greek signs that hold no other letters, as a reader of Latin takes them.
-_FOREIGN_WORDS = frozenset(
-    """PECTOPAH AIITEKA ATTEKA AПTEKA METPO KACCA MOCKBA TEATP HOTAPYC PEMOHT OCTOPOXHO BHECEHO
-    BXOD BXOA CTOII HET MOPE XPAM MAPKET CTAPT TOBAP KOPM OTKPBITO 3AKPBITO TAMEIO""".split()
-)
 
 
 def is_unknown(said: str, confidence: float, crop: Array) -> bool:
@@ -44,14 +41,20 @@ def is_unknown(said: str, confidence: float, crop: Array) -> bool:
     signs = sum(sign.isalnum() for sign in said)
     if not said:
         return width >= _MIN_ASPECT * height and _has_strokes(crop)
-    few_signs = signs * _WIDTH_OF_A_SIGN <= width / height
-    if few_signs and (confidence < FEW_SIGNS or width >= _LONG * height):
-        return _has_strokes(crop)
-    if _has_greek_word(said) or said in _FOREIGN_WORDS:
+    if _has_few_signs(signs, confidence, width / height) and _has_strokes(crop):
+        return True
+    if _has_greek_word(said) or is_foreign_word(said):
         return True
     if confidence >= SURE or len(_LETTERS.findall(said)) < 2:
         return False
     return height >= _CLEAR_HEIGHT and _contrast(crop) >= _CLEAR_CONTRAST
+
+
+def _has_few_signs(signs: int, confidence: float, aspect: float) -> bool:
+    """Whether a line of this aspect, width to height, has more letters than were read."""
+    if confidence < FEW_SIGNS:
+        return signs * _WIDTH_OF_AN_UNSURE_SIGN <= aspect
+    return aspect >= _LONG and signs * _WIDTH_OF_A_SIGN <= aspect
 
 
 def without_lookalikes(texts: Sequence[Text]) -> list[Text]:

@@ -10,7 +10,7 @@ from assistant.memory.notebook import Notebook
 from assistant.skills.context import Context, NoView
 from assistant.skills.words.days import named_day
 from tests.support.conversation import say
-from tests.support.views import context
+from tests.support.views import Described, context, things
 
 TODAY = date(2026, 11, 26)  # a Thursday
 
@@ -85,3 +85,11 @@ def test_the_time_in_another_city() -> None:
 )
 def test_the_calendar_is_known(question: str, answer: str) -> None:
     assert say(question, context()) == answer
+
+
+@pytest.mark.parametrize(
+    "asked", ["look for the clock", "Can you see the clock?", "is there a wall clock here"]
+)
+def test_a_clock_that_is_looked_for_is_a_thing(asked: str) -> None:
+    seen = context(Described(things(("clock", 0.9))))
+    assert say(asked, seen).startswith("I see a clock"), asked

@@ -23,6 +23,7 @@ from device.demo.words import COLORS, code_text, sign_text, with_article, words
 from models.errors import BadInput
 from models.pocket import phrases
 from models.speech.audio_format import SAMPLE_RATE
+from models.vision.detectors.detector import load
 
 NOW = datetime(2031, 11, 3, 15, 7).astimezone()
 
@@ -45,9 +46,8 @@ def frame_at(session: sessions.DemoSession, time: float) -> np.ndarray:
 
 def test_the_shipped_session_is_whole_and_small(shipped: sessions.DemoSession) -> None:
     assert shipped.seed == sessions.SEED
-    assert {"read", "find", "scan", "color", "time", "remember", "recall", "away"} <= {
-        turn.kind for turn in shipped.turns
-    }
+    kinds = {"read", "find", "scan", "color", "time", "remember", "recall", "away", "thing"}
+    assert kinds <= {turn.kind for turn in shipped.turns}
     assert shipped.length_s < 60
     assert sum(file.stat().st_size for file in shipped.folder.iterdir()) < 3_000_000
     sound, rate = soundfile.read(shipped.microphone)
@@ -126,6 +126,24 @@ def test_the_code_can_be_read_while_it_is_asked_for(shipped: sessions.DemoSessio
     )
 
 
+@pytest.mark.parametrize("seed", range(1, 4))
+def test_a_small_detector_knows_what_is_asked_for(seed: int, test_data: Path) -> None:
+    """The thing is where the truth says, or as many times; whatever wall it hangs on."""
+    detector = load(test_data / "vision" / "yolox_nano.onnx", ["cpu"])
+    station = sessions.plan(np.random.default_rng([seed, 0]))[-1]
+    rng = np.random.default_rng([seed, 3])
+    turn = sessions.ScriptedTurn("thing", "", "", 1.0, 2.0, None, Expected("find", {}))
+    film = Film(rng, *sessions._world(np.random.default_rng([seed, 4]), [station]))
+    things = detector.detect(film.frame(sessions._path(rng, [station], [turn]), 0.7))
+    clocks = [thing for thing in things if thing.name == "clock"]
+    assert all(clock.confidence > 0.6 for clock in clocks)
+    if station.skill == "count":
+        assert str(len(clocks)) in station.says[0]
+    else:
+        ((left, _, right, _),) = [clock.box for clock in clocks]
+        assert station.says == (("left" if left + right < WIDTH else "right",),)
+
+
 def matcher() -> re.Pattern[str]:
     """The command grammar as one regular expression over words, each followed by a blank."""
     rules = phrases.rules()
@@ -151,6 +169,7 @@ def test_every_question_is_within_the_command_grammar() -> None:
     grammar = matcher()
     assert not grammar.fullmatch("where is my grandmother's accordion ")
     things = [sign.lower() for sign in words("signposts")] + [f"{color} door" for color in COLORS]
+    things.append("clock")
     places = [f"{where} {place}" for where in words("where") for place in words("places")]
     notes = [
         f"the {thing} {'are' if thing in words('plural') else 'is'} {places[0]}"
@@ -163,6 +182,7 @@ def test_every_question_is_within_the_command_grammar() -> None:
         for question in words(name)
     ]
     asked += [question.format("door") for question in words("color_of")]
+    asked += [question.format("clocks") for question in words("count")]
     asked += [
         with_article(question.format(thing)) for question in words("find") for thing in things
     ]
@@ -173,7 +193,7 @@ def test_every_question_is_within_the_command_grammar() -> None:
 
 def test_seeds_differ_in_all_that_may_differ() -> None:
     plans = [sessions.plan(np.random.default_rng([seed, 0])) for seed in range(5)]
-    for kind in ("read", "find", "scan", "color", "remember", "away"):
+    for kind in ("read", "find", "scan", "color", "remember", "away", "thing"):
         of_kind = [station for plan in plans for station in plan if station.kind == kind]
         assert len(of_kind) == 5
         assert len({(station.asked, station.says) for station in of_kind}) >= 4, kind
@@ -235,6 +255,9 @@ def test_a_folder_without_a_session_is_named(tmp_path: Path) -> None:
 SIGN = Expected("read", {}, (("platform",), ("7",), ("to",), ("bristol",)))
 LEFT = Expected("find", {"what": "exit"}, (("left",),), ("right",))
 CLOCK = Expected("time", {}, (("<time>",),))
+UNDETECTED = Expected(
+    "find", {"what": "clock"}, (("right",),), ("left",), (("object detector",),)
+).undetected()
 NOTE = Expected("remember", {"note": "the key is behind the door"})
 
 
@@ -248,6 +271,7 @@ NOTE = Expected("remember", {"note": "the key is behind the door"})
         (NOTE, "remember", {"note": "key is behind door"}, "I'll remember that."),
         (Expected("time", {}, (("<date>",),)), "time", {}, "It is Monday the 3rd of November."),
         (Expected("time", {}, (("<weekday>",),)), "time", {}, "Monday."),
+        (UNDETECTED, "find", {"what": "clock"}, "I can't: no object detector is installed."),
         (Expected("color", {}, (("grey", "gray"),)), "color", {}, "That is gray."),
     ],
 )
@@ -266,6 +290,7 @@ def test_right(expected: Expected, skill: str, arguments: dict[str, object], ans
         (LEFT, "find", {}, "It is on your left.", "what is ''"),
         (CLOCK, "time", {}, "It is 3:08 pm.", "lacks"),
         (CLOCK, "time", {}, "It is 13:07.", "lacks"),
+        (UNDETECTED, "find", {"what": "clock"}, "I see a clock on your right.", "lacks"),
         (NOTE, "remember", {"note": "the key is behind the desk"}, "Noted.", "note is"),
         (SIGN, "read", {"what": "sign"}, "Platform 7 to Bristol", "what is 'sign'"),
     ],

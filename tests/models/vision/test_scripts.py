@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from models.vision.lookalikes import is_foreign_word
 from models.vision.perception import Perception
 from models.vision.scene import Text
 from models.vision.scripts import is_unknown, without_lookalikes
@@ -65,6 +66,42 @@ def test_mirror_writing_is_refused(perception: Perception) -> None:
     assert {text.unread for text in mirrored.unread} == {"mirror"}
     upside_down = perception.perceive(picture[::-1, ::-1].copy(), ("texts",))
     assert [text.text for text in upside_down.texts or ()] == ["Emergency exit"]
+
+
+@pytest.mark.parametrize(
+    ("said", "foreign"),
+    [
+        ("PECTOPAH", True),
+        ("AITEKA", True),
+        ("ATTEKA", True),
+        ("BXOД", True),
+        ("TAMEIO", True),
+        ("RESTAURANT", False),
+        ("MOPE", False),
+        ("METRO", False),
+        ("BANK", False),
+    ],
+)
+def test_words_that_look_latin_are_known(said: str, foreign: bool) -> None:
+    assert is_foreign_word(said) == foreign
+
+
+def test_no_english_word_is_taken_for_a_foreign_one() -> None:
+    pocketsphinx = pytest.importorskip("pocketsphinx")
+    dictionary = Path(pocketsphinx.get_model_path()) / "en-us" / "cmudict-en-us.dict"
+    lines = dictionary.read_text(encoding="utf-8").splitlines()
+    words = {line.split()[0].split("(")[0].upper() for line in lines}
+    assert len(words) > 100_000
+    assert [word for word in words if is_foreign_word(word)] == []
+
+
+def test_a_long_line_of_which_little_is_read_is_not_read() -> None:
+    strokes = np.zeros((40, 320, 3), np.uint8)
+    strokes[:, np.arange(320) % 8 < 4] = 255
+    assert is_unknown("Kaca p", 0.86, strokes)
+    assert not is_unknown("Kaca p", 0.96, strokes)
+    assert not is_unknown("Kaca paak", 0.86, strokes)
+    assert is_unknown("NO", 0.96, strokes)
 
 
 def test_doubt_counts_only_in_a_large_and_clear_crop() -> None:
