@@ -46,7 +46,10 @@ def perception(config: Config, notes: Say = lambda _: None) -> Perception:
         )
     if found is not None:
         _obtained("detector", config.see.detector_providers, found.providers, notes)
-    reader = Reader(cuda="cuda" in config.see.reader_providers) if config.see.reader else None
+    reader = None
+    if config.see.reader:
+        others = weights.all_here("reader")
+        reader = Reader(cuda="cuda" in config.see.reader_providers, others=others)
     if reader is not None and "cuda" in config.see.reader_providers:
         _obtained("reader of text", config.see.reader_providers, reader.providers, notes)
     return Perception(found, reader)

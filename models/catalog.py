@@ -19,7 +19,7 @@ from typing import Literal
 from models.json_types import JsonObject
 from models.untyped import Untyped, untyped
 
-Kind = Literal["whisper", "detector", "llama", "vision-language", "voice", "embedding"]
+Kind = Literal["whisper", "detector", "reader", "llama", "vision-language", "voice", "embedding"]
 CONTEXT = 4096  # tokens of a language model's context that its memory is told for
 RECORD = "sightline.json"  # beside a model: where its files came from, and their hashes
 
@@ -54,7 +54,8 @@ class CatalogModel:
 
     `files` are those of the hub's repository. Where Python packages carry the model, `packages` are
     their pinned requirements with hashes, and `packaged` the files that are made of them. A model
-    with an `npm` source has no hub: it is converted from what that package holds.
+    with an `npm` source has no hub: it is converted from what that package holds. `address` is
+    where the files lie that are on another hub; they are followed by their names.
     """
 
     name: str
@@ -68,6 +69,7 @@ class CatalogModel:
     packages: tuple[str, ...] = ()
     packaged: tuple[CatalogFile, ...] = ()
     npm: NpmSource | None = None
+    address: str = ""
     about: int = 0  # bytes in round figures, where nobody here knows the exact size
     fallback: str = ""  # the model to get where no source of this one can be reached
 

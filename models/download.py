@@ -199,7 +199,10 @@ def _get(model: CatalogModel, file: CatalogFile, home: Path, progress: Progress)
 
 
 def _ask(model: CatalogModel, file: CatalogFile) -> Remote:
-    """Size, checksum and address from the hub, or one sentence that says why not."""
+    """Size, checksum and address from the hub, or one sentence that says why not. What another hub
+    holds is known from the catalogue alone."""
+    if model.address:
+        return Remote(f"{model.address}/{file.name}", file.bytes, file.sha256, {})
     from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, OfflineModeIsEnabled
 
     hub = untyped("huggingface_hub")
@@ -277,15 +280,20 @@ def _fill(f: io.FileIO, remote: Remote, label: str, progress: Progress) -> None:
             fruitless = 0 if f.seek(0, os.SEEK_END) > before else fruitless + 1
             if fruitless >= TRIES:
                 raise MissingModel(
-                    f"The download of {label} broke off ({e});"
-                    f" {weights.size(before) if before else 'nothing'} of"
-                    f" {weights.size(remote.bytes)} is here: run the same command again to go on."
+                    f"The download of {label} broke off ({e}); {_kept(before, remote)} is here: run"
+                    " the same command again to go on."
                 ) from e
         except OSError as e:
             raise SightlineError(
                 f"{label} could not be written ({e.strerror or e}): make room on the disk and run"
                 " it again."
             ) from e
+
+
+def _kept(count: int, remote: Remote) -> str:
+    """How much of a file is here, in words."""
+    kept = weights.size(count) if count else "nothing"
+    return f"{kept} of {weights.size(remote.bytes)}" if remote.bytes else kept
 
 
 def _stream(f: io.FileIO, start: int, remote: Remote, label: str, progress: Progress) -> None:

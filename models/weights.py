@@ -129,6 +129,12 @@ def find(kind: Kind, named: str = "auto", root: Path | None = None) -> Path | No
     return _obtained(model, root)
 
 
+def all_here(kind: Kind, root: Path | None = None) -> list[Path]:
+    """Every model of a kind that is on this machine."""
+    models = [model for model in catalog().values() if model.kind == kind]
+    return [_obtained(model, root) for model in models if here(model, root)]
+
+
 def here(model: CatalogModel, root: Path | None = None) -> bool:
     """Whether the model is on this machine: in the models folder, or in installed packages."""
     return model.present(root) or packages.installed(model)

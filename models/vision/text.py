@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from statistics import median
 
 import numpy as np
@@ -18,7 +19,7 @@ import numpy as np
 from models.arrays import Array
 from models.runtime import onnxruntime, short_names
 from models.untyped import Untyped, untyped
-from models.vision import scripts, small_print
+from models.vision import small_print
 from models.vision.layout import (
     height_of,
     line_angle,
@@ -28,6 +29,8 @@ from models.vision.layout import (
     width_of,
 )
 from models.vision.scene import Quad, Text, bounds, center
+from models.vision.scripts import unknown as scripts
+from models.vision.scripts.recognizers import OtherScripts
 from models.worker import Stop
 
 # Longest side of the copy on which text is found: letters of 16 pixels in a frame of 1920 are still
@@ -78,13 +81,21 @@ class _Page:
 class Reader:
     """Reads text lines. Holds rapidocr's two networks; one thread at a time (give it a Worker).
 
-    `cuda`: whether they are to run on an NVIDIA GPU; `providers` says whether they do.
+    `cuda`: whether they are to run on an NVIDIA GPU; `providers` says whether they do. `others`:
+    recognizers for scripts that these two do not know.
     """
 
     name = "rapidocr"
 
-    def __init__(self, threads: int = 1, find_side: int = FIND_SIDE, cuda: bool = False) -> None:
+    def __init__(
+        self,
+        threads: int = 1,
+        find_side: int = FIND_SIDE,
+        cuda: bool = False,
+        others: Sequence[Path] = (),
+    ) -> None:
         self._threads = threads
+        self._others = OtherScripts(others, threads)
         self._cuda = cuda
         self._find_side = find_side
         self._engine = None
@@ -154,6 +165,8 @@ class Reader:
                 text = _small_line(said, confidence, quad, crop)
             else:
                 text = _line(said, confidence, quad, crop, mirrored)
+            if text is not None and text.unread == "script":
+                text = self._others.read(crop, text)
             if text is not None:
                 if over:  # its corners as it is read
                     text = replace(text, quad=(quad[2], quad[3], quad[0], quad[1]))

@@ -68,11 +68,11 @@ def test_catalogue_is_whole() -> None:
         assert model.purpose
         for file in model.files:
             assert file.bytes > 0 or model.about > 0
-            if model.npm is None and not model.about:  # else only the hub knows size and hash
+            if model.address or (model.npm is None and not model.about):  # else the hub knows them
                 assert re.fullmatch("[0-9a-f]{64}", file.sha256), file
         for _, sha256 in model.npm.files if model.npm else ():
             assert re.fullmatch("[0-9a-f]{64}", sha256)
-        if model.npm is None:
+        if model.npm is None and not model.address:
             assert re.fullmatch("[0-9a-f]{40}|main", model.revision)
         if model.kind in ("llama", "vision-language"):
             assert {"layers", "kv_heads", "head_size", "vocabulary"} <= model.shape.keys()

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from models.vision.lookalikes import is_foreign_word
 from models.vision.perception import Perception
 from models.vision.scene import Text
-from models.vision.scripts import is_unknown, without_lookalikes
+from models.vision.scripts.lookalikes import is_foreign_word
+from models.vision.scripts.unknown import is_unknown, without_lookalikes
 from models.vision.text import Reader
 
 DEJAVU = ("DejaVuSans.ttf", "DejaVuSerif.ttf")

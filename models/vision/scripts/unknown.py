@@ -16,8 +16,8 @@ import numpy as np
 
 from models.arrays import Array
 from models.untyped import untyped
-from models.vision.lookalikes import is_foreign_word
 from models.vision.scene import Text
+from models.vision.scripts.lookalikes import is_foreign_word
 
 SURE = 0.83  # large and clear Latin lines read with more, but for one in two hundred
 FEW_SIGNS = 0.9  # below it, a line with few signs for its length was not read

@@ -1,0 +1,1 @@
+"""Scripts that the recognizer of Latin text does not know: noticed, and read by others."""
