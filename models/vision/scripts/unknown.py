@@ -20,6 +20,7 @@ from models.vision.scene import Text
 from models.vision.scripts.lookalikes import is_foreign_word
 
 SURE = 0.83  # large and clear Latin lines read with more, but for one in two hundred
+LIKELY = 0.94  # the same for a line with four consonants in a row, which few words have
 FEW_SIGNS = 0.9  # below it, a line with few signs for its length was not read
 _LONG = 4.0  # heights: a line that is longer is never so sparse
 _CLEAR_CONTRAST = 38.0  # standard deviation of the grey levels
@@ -30,6 +31,7 @@ _MIN_ASPECT = 1.5  # below it, what is found and not read may be any spot
 _WIDTH_OF_A_SIGN = 3.0  # heights: a line is not read where it has fewer signs than this gives
 _WIDTH_OF_AN_UNSURE_SIGN = 1.1  # the same where the reader is not sure
 _GREEK = re.compile(r"[\u0370-\u03ff∂∏∑]")
+_CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{4}", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]")
 _LOOKALIKES = re.compile(r"[ABCEHKMOPTXYI03]{3,}")  # capitals that Cyrillic and Greek have, too
 
@@ -45,7 +47,8 @@ def is_unknown(said: str, confidence: float, crop: Array) -> bool:
         return True
     if _has_greek_word(said) or is_foreign_word(said):
         return True
-    if confidence >= SURE or len(_LETTERS.findall(said)) < 2:
+    least = LIKELY if _CONSONANTS.search(said) else SURE
+    if confidence >= least or len(_LETTERS.findall(said)) < 2:
         return False
     return height >= _CLEAR_HEIGHT and _contrast(crop) >= _CLEAR_CONTRAST
 

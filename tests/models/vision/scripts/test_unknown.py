@@ -111,7 +111,9 @@ def test_doubt_counts_only_in_a_large_and_clear_crop() -> None:
     assert is_unknown("NALL SAAL", 0.7, clear)
     assert not is_unknown("NALL SAAL", 0.7, pale)
     assert not is_unknown("NALL SAAL", 0.7, clear[:20])
-    assert not is_unknown("NALL SAAL", 0.95, clear)
+    assert not is_unknown("NALL SAAL", 0.9, clear)
+    assert is_unknown("LGU LNMLU", 0.9, clear)
+    assert not is_unknown("LGU LNMLU", 0.95, clear)
     assert not is_unknown("100", 0.6, clear)
 
 
