@@ -19,7 +19,8 @@ LISTED = 5  # that are said one by one
 NO_CALENDAR = "I see no calendar, only what you set here."
 _WHEN = (
     r"(?: (?:on|for|due|coming up|planned|scheduled|set|ahead|left|else|next|to do|later|today|"
-    r"tonight|tomorrow|this \w+|(?:on |next )?\w+day|in the \w+))"
+    r"tonight|tomorrow|this (?:morning|afternoon|evening|week|weekend|month)|"
+    r"(?:on |next )?\w+day|in the (?:morning|afternoon|evening|night)))"
 )
 AGENDA = re.compile(
     rf"^(?:so )?(?:have i|do i have|have i got|have we|is there|are there|i have)(?: got)? "

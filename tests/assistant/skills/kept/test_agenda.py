@@ -43,6 +43,13 @@ def test_whether_an_alarm_is_set(question: str) -> None:
     assert say(question, here).startswith("Your alarm for 7:00 am rings on Monday")
 
 
+@pytest.mark.parametrize(
+    "question", ["what is in the code", "what's in the fridge", "what is this thing"]
+)
+def test_what_is_in_a_thing_is_no_agenda(question: str) -> None:
+    assert "Nothing is set" not in say(question, context())
+
+
 @pytest.mark.parametrize("order", ["turn that beeping off", "stop the ringing", "make it stop"])
 def test_what_does_not_ring_is_not_claimed_to_be_silenced(order: str) -> None:
     assert say(order, context()) == "Nothing of mine is ringing."
