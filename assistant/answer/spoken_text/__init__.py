@@ -21,6 +21,7 @@ from assistant.answer.spoken_text.numbers import (
     dates,
     fractions,
     measures,
+    mixed,
     ordinals,
     postal,
     prices,
@@ -106,6 +107,7 @@ def _in_one_form(text: str) -> str:
     text = text.replace(_SEAM, " ").translate(_ALIKE)
     text = _SQUARES.sub(_raised, text)
     text = re.sub(r"(?<![\w.])\.(?=\d)", "0.", text).replace("+/-", "±")
+    text = re.sub(r"º(?=\s?[CF]\b)", "°", text)
     text = re.sub(r"(?<![^\s(])–(?=\d)", "-", text)
     text = re.sub(r"[\u00a0\u202f\u2009]", " ", text).replace("\u2044", "/")
     for sign, fraction in fractions.VULGAR.items():
@@ -133,7 +135,7 @@ def _rules(words: Lexicon) -> Sequence[Rule]:
         *fractions.rules(words),
         *ordinals.rules(words),
         *romans.rules(words),
-        *codes.mixed(words),
+        *mixed.rules(words),
         *amounts.rules(words),
         *short_forms.signs(words),
     )

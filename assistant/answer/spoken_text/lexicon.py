@@ -186,9 +186,13 @@ class Lexicon:
         the other language's, three digits behind it are thousands, else it is the decimal mark."""
         text = text.replace("\u00a0", "").replace("\u202f", "").replace(" ", "").replace("'", "")
         other = "." if self.decimal == "," else ","
+        if self.decimal in text and other in text:
+            last = max(self.decimal, other, key=text.rfind)
+            whole, _, fraction = text.rpartition(last)
+            return re.sub("[.,]", "", whole), fraction
         if self.decimal in text:
-            whole, _, fraction = text.replace(other, "").partition(self.decimal)
-            return whole or "0", fraction
+            whole, _, fraction = text.partition(self.decimal)
+            return whole or "0", fraction.replace(self.decimal, "")
         head, mark, tail = text.rpartition(other)
         grouped = mark and len(tail) == 3 and head.count(other) == text.count(other) - 1
         if mark and not grouped and text.count(other) == 1:

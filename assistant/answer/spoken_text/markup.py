@@ -32,6 +32,7 @@ from assistant.answer.spoken_text.markup_patterns import (
     HEADING,
     IMAGE_OR_LINK,
     IN_WORD,
+    INLINE,
     NUMBERED,
     OPENERS,
     QUOTE,
@@ -227,7 +228,7 @@ class MarkupFilter:
         text = CONTROL.sub("", text)
         for tag, mark in BLOCKS:
             text = tag.sub(mark, text)
-        text = TAG.sub(" ", text)
+        text = TAG.sub(" ", INLINE.sub("", text))
         for link in (IMAGE_OR_LINK, WIKI_LINK):
             text = link.sub(r"\1", text)
         text = REFERENCE_LINK.sub(r"\1", text)

@@ -58,6 +58,11 @@ BLOCKS = (
     (re.compile(r"<h[1-6](?:\s[^<>]*)?>", re.I), "\n# "),
     (re.compile(r"<t[dh](?:\s[^<>]*)?>", re.I), " | "),
 )
+# Tags within a line leave no gap.
+INLINE = re.compile(
+    r"</?(?:a|b|i|u|s|em|strong|span|small|mark|font|code|kbd|sub|del|ins|q|abbr)(?:\s[^<>]*)?>",
+    re.I,
+)
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
 IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 CITATION = re.compile(

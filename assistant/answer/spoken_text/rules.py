@@ -12,6 +12,14 @@ NUMBER = r"(?:\d{1,3}(?:[.,' ]\d{3}(?!\d))+|\d+)(?:[.,]\d+)?"
 """A number as it is written in any of the languages, without its sign."""
 SIGNED = rf"(?<![\w.,])(?<![^\W\d_]-)[-−]?{NUMBER}"
 DASH = r"\s?[-–—]\s?"
+# Behind these a number with a letter is no measure: "seat 7A".
+PLACES = frozenset(
+    """
+    gate platform track seat row coach room apt apartment unit flat level bus line exit locker bay
+    section box gleis platz sitz wagen zimmer wohnung linie abschnitt porte voie quai siège chambre
+    voiture appartement ligne puerta andén vía asiento coche habitación línea piso
+    """.split()
+)
 _LOOK_BACK = 80  # characters before a number in which a word may say what it is
 
 
@@ -46,7 +54,7 @@ def one_of(words: Iterable[str]) -> str:
 def words_before(found: re.Match[str], count: int = 5) -> list[str]:
     """The last words of the sentence before what was found, in lower case."""
     before = found.string[max(0, found.start() - _LOOK_BACK) : found.start()]
-    sentence = re.split(r"[.!?]\s+(?=\D)", before)[-1]
+    sentence = re.split(r"[.!?]\s+(?=[^a-zà-ÿ\d])", before)[-1]
     return re.findall(r"[^\W\d_]+", sentence.lower())[-count:]
 
 
@@ -67,7 +75,9 @@ def per(rate: str | None, words: Lexicon) -> str:
     """ "/kg" and "/month" as " per kilogram" and " per month"; nothing for nothing."""
     if rate is None:
         return ""
-    number, _, name = rate.strip(" /").rpartition(" ")
+    name = rate.strip(" /")
+    number = "".join(filter(str.isdecimal, name))
+    name = name.removeprefix(number).strip()
     single, many = words.units.get(name, (name, name))
     if number:
         return f" {words.per} {words.cardinal(int(number))} {many}"

@@ -88,17 +88,21 @@ def abbreviations(words: Lexicon) -> list[Rule]:
     found_rules = [rule(rf"(?<![\w-])({numbers})\s?(?={_BEFORE_NUMBER})", numbered)]
     if words.regions:
         short = one_of(words.regions)
-        behind_a_town = rf"(?<=\w, )(?:{short})(?=[.,!?]|$)"
+        behind_a_town = rf"(?<=[a-z], )(?:{short})(?=[.,!?]|$)"
         before_a_postcode = rf"\b(?:{short})(?= \d{{5}}\b)"
         region = rf"{behind_a_town}|{before_a_postcode}"
         found_rules.append(rule(region, lambda found: words.regions[found.group()]))
     if words.street:
-        found_rules.append(rule(rf"\b([A-Z][\w'’]*) ({one_of(words.street)})(?!\w)", street))
+        found_rules.append(
+            rule(
+                rf"\b([A-Z][\w'’]*|\d{{1,3}}(?:st|nd|rd|th)) ({one_of(words.street)})(?!\w)", street
+            )
+        )
     if words.before_name:
         name = rf"(?<!\w)({one_of(words.before_name)})(?=[\s-][A-ZÄÖÜÉ])"
         found_rules.append(rule(name, lambda found: words.before_name[found.group(1)]))
     # "Hauptstr." and "Bestellnr." end in a short form.
-    endings = [name for name in words.abbreviations if name.lower() in _ENDINGS]
+    endings = [name for name in words.abbreviations if name in ("str.", "nr.", "-Nr.")]
     whole = _with_first_capital(set(words.abbreviations).difference(endings))
     # Behind a number "min." is a unit.
     measured = words.units.keys() | words.currencies.keys()
@@ -168,6 +172,7 @@ def signs(words: Lexicon) -> list[Rule]:
         rule(r"\[([xX ])\]\s?([^\[\].!?;:\x1e]+)", box),
         rule(r"(?<=\b[A-G])#(?!\w)", lambda found: f" {words.sharp}"),
         rule(r"(?<!\S)\*(?=\w+(?: \w+){0,8} ?#)", lambda found: f"{words.star} "),
+        rule(r"(?<!\S)#(?=[\s.,;)]|$)", lambda found: words.hash),
         rule(r"(?<=\w)#(?!\w)", lambda found: f" {words.hash}"),
         rule(r"(?<![\w#])#([^\W\d]\w*)", hashtag),
         rule(r"(?<=\b[A-F])[-−](?=[\s.,;)]|$)", minus),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
-from assistant.answer.spoken_text.rules import Rule, one_of, rule
+from assistant.answer.spoken_text.rules import Rule, one_of, rule, words_before
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _NUMBER = r"-?\d+(?:[.,]\d+)?"
@@ -40,6 +40,11 @@ def rules(words: Lexicon) -> list[Rule]:
         mantissa, exponent = found.groups()
         return f"{mantissa} {words.signs['×']} {_power('10', exponent.lstrip('+'), words)}"
 
+    def divided(found: re.Match[str]) -> str:
+        if words.telephone_words & {*words_before(found)}:
+            return ", "  # "call 112 / 999"
+        return f" {words.signs['÷']} "
+
     def between(pattern: str, sign: str) -> Rule:
         return rule(pattern, lambda found: f" {sign} ")
 
@@ -53,7 +58,8 @@ def rules(words: Lexicon) -> list[Rule]:
         between(r"(?<=\d)\s?[*∗·⋅]\s?(?=\d)|(?<=\d)\s[x×]\s(?=\d)", words.signs["×"]),
         between(r"(?<=\b[a-zA-Z])\s/\s(?=[\w(])|(?<=\))\s/\s(?=[\w(])", words.bar),
         between(r"(?<=\w)\s/\s(?=[a-zA-Z](?!\w)|\()", words.bar),
-        between(r"(?<=\d)\s/\s(?=\d)|(?<=\d)\s?÷\s?(?=\d)", words.signs["÷"]),
+        rule(r"(?<=\d)\s/\s(?=\d)", divided),
+        between(r"(?<=\d)\s?÷\s?(?=\d)", words.signs["÷"]),
         between(r"(?<=\d)\s:\s(?=\d{1,9}\s?=)", words.signs["÷"]),
     ]
 

@@ -10,20 +10,14 @@ from assistant.answer.spoken_text.rules import Rule, rule, words_after, words_be
 
 LONG_FIGURE = 7  # digits without separators from which a number is no amount
 _PHONE_DIGITS = 7
-_MIXED_PIECES = 3  # of letters and digits from which a word is a code, and no gate or flight
+_FEWEST_DIGITS = 5  # of a number in groups that a word calls a telephone number
+_YEARS = re.compile(r"\(?(?:1\d|20)\d\d-(?:1\d|20)\d\d")
 # "235 480 inhabitants"
 _COUNTED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+ [a-zäöüéñ]{3}")
 _TOKEN = r"[A-Z\d]{1,8}"  # of a code that is written in groups
 _TOKEN_DIGITS = 3  # that such a code has at least
 _NO_CODE = frozenset(("I", "AM", "PM", "OK"))
 _FAR = 10  # words before such groups in which one may say that they are a code
-_NEAR = 3  # words before a gate or flight in which one may say that it is a code
-_PLACES = frozenset(
-    "gate platform track seat row gleis platz porte voie quai puerta andén vía asiento".split()
-)
-_YEAR = re.compile(r"([A-Z]{2})(20\d\d)")  # "FY2025"
-_ELEMENT = "(?:H|C|N|O|F|P|S|K|Na|Mg|Al|Si|Cl|Ca|Fe|Cu|Zn|Br|Ag|Au|Pb|Hg)"
-_FORMULA = re.compile(rf"(?:{_ELEMENT}[2-9]?|{_ELEMENT}1\d|{_ELEMENT}2\d){{2,8}}")
 _BETWEEN_CALLS = ("or", "oder", "ou", "o", "die", "der", "the", "sie", "bitte")
 _SAID_AS_NUMBERS = ("fr", "es")  # "le cent douze", "el ciento doce"
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -34,15 +28,20 @@ def grouped(words: Lexicon) -> list[Rule]:
 
     def phone(found: re.Match[str]) -> str | None:
         text = found.group()
-        if sum(map(str.isdecimal, text)) < _PHONE_DIGITS or _THOUSANDS.fullmatch(text):
+        if sum(map(str.isdecimal, text)) < _PHONE_DIGITS:
+            return None
+        if _THOUSANDS.fullmatch(text) or _YEARS.fullmatch(text):
             return None
         return _in_groups(text, words)
 
     def asked_for(found: re.Match[str]) -> str | None:
         if _COUNTED.match(found.string, found.start()):
             return None
-        near = {*words_before(found), *words_after(found)}
-        if not near & words.telephone_words and not any(map(words.is_code_word, near)):
+        near, number = {*words_before(found), *words_after(found)}, words.number.lower()
+        digits = sum(map(str.isdecimal, found.group()))
+        if any(map(words.is_code_word, near - {number})):
+            return _in_groups(found.group(), words)
+        if digits < _FEWEST_DIGITS or not near & {*words.telephone_words, number}:
             return None
         return _in_groups(found.group(), words)
 
@@ -88,52 +87,6 @@ def _with_letters(words: Lexicon) -> list[Rule]:
     ]
 
 
-def mixed(words: Lexicon) -> list[Rule]:
-    """Letters and digits in one word: a flight, a gate, a parcel, a password."""
-
-    def say(found: re.Match[str]) -> str:
-        pieces = re.findall(r"[^\W\d_]+|\d+", found.group())
-        letters = "".join(piece for piece in pieces if piece.isalpha())
-        year = _YEAR.fullmatch(found.group())
-        if year is not None:
-            return f"{words.spelled(year.group(1))} {words.year(int(year.group(2)))}"
-        if _FORMULA.fullmatch(found.group()):
-            return " ".join(_of_formula(piece, words) for piece in pieces)
-        near = words_before(found, _NEAR)
-        is_code = len(pieces) >= _MIXED_PIECES or any(map(words.is_code_word, near))
-        if _PLACES.intersection(near[-1:]):
-            is_code = False
-        if is_code and letters.isupper():
-            return words.spelled(found.group())
-        return " ".join(_piece(piece, words) for piece in pieces)
-
-    def counted(found: re.Match[str]) -> str:
-        return words.cardinal(int(found.group(1))) + " "
-
-    def joined(found: re.Match[str]) -> str:
-        number = words.cardinal(int(found.group(1)))
-        if found.group(1) == "1":
-            number = "ein"
-        return number + found.group(2)
-
-    def lines(found: re.Match[str]) -> str:
-        return f"{words.year(int(found.group(1)))} {words.spelled('P')}"
-
-    german: list[Rule] = []
-    if words.language == "de":
-        # "10-jährig", "3-mal", "2er-Packung", "100%ig"
-        german.append(rule(r"(?<![\w.,/-])(\d{1,4})(?:-(?=[a-zäöü]{3})|(?=er\b))()", joined))
-    return [
-        *german,
-        rule(r"(?<![\w.,])(\d{3,4})p(?!\w)", lines),  # of a screen
-        # "100-year-old", "350F", "221B"
-        rule(r"(?<![\w.,/-])(\d{1,4})(?:-(?=[^\W\d_]{3})|(?=[A-Za-z](?!\w)))", counted),
-        rule(
-            r"(?<![\w])(?<!\d[.,])(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[^\W_]+(?:-[^\W_]+)*(?![\w])", say
-        ),
-    ]
-
-
 def is_code(found: re.Match[str], words: Lexicon) -> bool:
     """Whether a run of digits is said digit by digit, for its form or the words around it."""
     digits = found.group().lstrip("-−")
@@ -158,7 +111,7 @@ def is_code(found: re.Match[str], words: Lexicon) -> bool:
 def _counts(found: re.Match[str], words: Lexicon) -> bool:
     """ "240 seats": a noun behind it, unless the word before says that it is a code."""
     noun = re.match(r"\s([^\W\d_]{3,})", found.string[found.end() :])
-    if noun is None or noun.group(1).lower() in words.code_words:
+    if noun is None or noun.group(1).lower() in (*words.code_words, *_BETWEEN_CALLS):
         return False
     between = words.copulas | {words.number.lower()}
     before = [word for word in words_before(found) if word not in between]
@@ -187,18 +140,3 @@ def _group(group: str, words: Lexicon) -> str:
     if words.language == "en" and re.fullmatch("[1-9]00", group):  # "one eight hundred"
         return words.cardinal(int(group))
     return words.spelled(group)
-
-
-def _of_formula(piece: str, words: Lexicon) -> str:
-    """ "C6H12O6" has twelve H."""
-    if piece.isdecimal():
-        return words.cardinal(int(piece))
-    return words.spelled(piece)
-
-
-def _piece(piece: str, words: Lexicon) -> str:
-    if piece.isdecimal():
-        return words.short_digits(piece)
-    if piece.isupper() or len(piece) == 1:
-        return words.spelled(piece)
-    return piece

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import DASH, Rule, one_of, rule, to, words_before
@@ -10,7 +11,8 @@ from assistant.answer.spoken_text.rules import DASH, Rule, one_of, rule, to, wor
 _ALSO_WORDS = frozenset(
     ("Sun", "Sat", "So", "SUN", "SAT", "mer", "mar", "jeu", "Mer", "Mar", "Jeu")
 )
-_LINKS = "and|to|through|or|und|bis|oder|et|au|à|ou|y|a|al|o"
+_LINKS = "auf den|and|to|through|or|und|bis|oder|et|au|à|ou|y|a|al|o"
+_BEFORE_DAYS = "closed|open|on|every|until|by|next|geschlossen|jeden|bis|am|fermé|ouvert|cerrado"
 _ARTICLES = r"(?:the|der|den|dem|le|el)\s+"
 # A day or an hour, but no price in Swiss francs: "Fr. 12.50", "Fr. 5.–", "Fr. 200".
 _DAY = r"\d{1,2}(?!\d|\.[-–]|\.\d\d(?!\d|\s?(?:Uhr|[-–]|[ap]\.?m)))"
@@ -160,33 +162,53 @@ def _short_names(words: Lexicon) -> list[Rule]:
     months = {
         short: words.month_names[number - 1]
         for short, number in words.months.items()
-        if short not in words.month_names
+        if short.lower() not in words.month_names
     }
-    full_names = {**words.weekdays, **months}
     short = one_of(words.weekdays)
+    capital = one_of(name for name in words.weekdays if name[0].isupper())
     alone = one_of(name for name in words.weekdays if name not in _ALSO_WORDS)
-    names = one_of([*full_names, *full_names.values()])
-
-    def full(name: str) -> str:
-        return full_names.get(name, name)
-
-    def span(found: re.Match[str]) -> str:
-        return full(found.group(1)) + to(found, words) + full(found.group(2))
-
-    def pair(found: re.Match[str]) -> str:
-        first, link, second = found.groups()
-        return f"{full(first)} {link} {full(second)}"
 
     def day(found: re.Match[str]) -> str:
-        return full(found.group(found.lastindex or 1))
+        return _full(found.group(found.lastindex or 1), words.weekdays)
+
+    def on_day(found: re.Match[str]) -> str:
+        return f"{found.group(1)} {_full(found.group(2), words.weekdays)}"
 
     return [
-        rule(rf"\b({names})\b\.?{DASH}({names})\b(?:\.(?=,|\s+[\da-zäöü]))?", span),
-        rule(rf"\b({names})\b\.?\s?(&|\b(?:{_LINKS})\b)\s?({names})\b(?:\.(?=\s))?", pair),
+        *_pairs(words.weekdays, words),
+        *_pairs(months, words),
         rule(rf"(?:(?<=\x1e)|(?<=[.!?]\s))({alone})\b\.?(?=[,:](?:\s|$))", day),
+        rule(rf"\b({_BEFORE_DAYS})\s({capital})(?!\w)(?:\.(?=[,:;)]))?", on_day),
         rule(rf"\b({short})\.(?=[,:;)])|(?<=[,;]\s)({short})\.(?=\s[a-zäöüéñ])", day),
         rule(rf"\b({short})\b\.?(?=,?\s+(?:{_ARTICLES})?(?:{_DAY}|{one_of(words.months)}))", day),
     ]
+
+
+def _pairs(full_names: Mapping[str, str], words: Lexicon) -> list[Rule]:
+    """ "Mo-Fr", "lun. à ven.", "Mon & Wed"."""
+    names = one_of([*full_names, *full_names.values()])
+
+    def span(found: re.Match[str]) -> str:
+        first, last = (_full(name, full_names) for name in found.groups())
+        return first + to(found, words) + last
+
+    def pair(found: re.Match[str]) -> str:
+        first, link, second = found.groups()
+        return f"{_full(first, full_names)} {link} {_full(second, full_names)}"
+
+    end = r"(?:\.(?=,|\s+[\da-zäöü]))?"
+    return [
+        rule(rf"\b({names})\b\.?{DASH}({names})\b{end}", span),
+        rule(rf"\b({names})\b\.?\s?(&|\b(?:{_LINKS})\b)\s?({names})\b(?:\.(?=\s))?", pair),
+    ]
+
+
+def _full(name: str, full_names: Mapping[str, str]) -> str:
+    """The whole name, with a capital where the short one has it: it may begin a sentence."""
+    whole = full_names.get(name, name)
+    if name[0].isupper():
+        return whole[0].upper() + whole[1:]
+    return whole
 
 
 def _date(day: int, month: int, year: int, found: re.Match[str], words: Lexicon) -> str | None:
@@ -210,7 +232,7 @@ def _day(day: int, found: re.Match[str], words: Lexicon) -> str:
         weekdays = {name.lower() for name in words.weekdays.values()}
         if weekdays & {*before[-1:]} and _DATIVE & {*before}:
             return f"den {words.ordinal(day)}n"
-        ordinal = words.ordinal(day) + _german_ending(before)
+        ordinal = words.ordinal(day) + _german_ending(before, words)
         if before[-1:] == ["bis"] and not before[0].endswith(("ten", "vom")):
             return f"zum {ordinal}"  # but "vom ersten bis dritten"
         return ordinal
@@ -219,9 +241,12 @@ def _day(day: int, found: re.Match[str], words: Lexicon) -> str:
     return words.cardinal(day)
 
 
-def _german_ending(before: list[str]) -> str:
-    """ "Am dritten", "der dritte", and "dritter" where no article stands."""
+def _german_ending(before: list[str], words: Lexicon) -> str:
+    """ "Am dritten", "der dritte", and "dritter" where no article stands; "und vierten" behind
+    "dritten"."""
     if _DATIVE & set(before):
+        return "n"
+    if before[-1:] and before[-1] in (words.and_, words.to, "oder") and before[0].endswith("ten"):
         return "n"
     if "der" in before:
         return ""

@@ -21,8 +21,9 @@ VULGAR = {
     "⅗": "3/5", "⅘": "4/5", "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8",
     "⅞": "7/8", "⅒": "1/10",
 }  # fmt: skip
-FRACTION = r"(?<![\d/.,])(?:(\d{1,3}) )?(\d{1,3})/(\d{1,4})(?![\d/])"
+FRACTION = r"(?<![\d/.,])(?<!\s[-−])(?:(\d{1,3}) )?(\d{1,3})/(\d{1,4})(?![\d/])"
 _LARGEST_DENOMINATOR = 20
+_SIZES = frozenset("size sizes größe gr schuhgröße taille talla".split())  # "38/40"
 _GRADES = (5, 10, 20, 100)  # of so many points a mark is given: "8/10"
 
 
@@ -44,6 +45,8 @@ def _fractions(words: Lexicon) -> list[Rule]:
             return _mixed(whole, int(above), int(below), words)
         if _is_grade(found, words):
             return f"{words.cardinal(int(above))} {words.out_of} {words.cardinal(int(below))}"
+        if _SIZES & {*words_before(found, 1)}:
+            return f"{words.cardinal(int(above))} {words.cardinal(int(below))}"
         if set(words_before(found, 1)) & words.parts_words:
             return f"{words.cardinal(int(above))} {words.of_parts} {words.cardinal(int(below))}"
         followed = re.match(r"\s([^\W\d_]+)", found.string[found.end() :])
@@ -58,7 +61,7 @@ def _fractions(words: Lexicon) -> list[Rule]:
     return [
         *_with_nouns(words),
         rule(rf"(?<![\d/.,])(\d{{1,2}}[.,]\d)\s?/\s?({'|'.join(map(str, _GRADES))})(?!\w)", grade),
-        rule(FRACTION, say),
+        rule(rf"{FRACTION}(?![^\W\d_])", say),
     ]
 
 
@@ -192,6 +195,10 @@ def _relations(words: Lexicon) -> list[Rule]:
         return f"{words.cardinal(int(found.group(1)))}{words.times}"
 
     def ratio(found: re.Match[str]) -> str:
+        if words.language == "en" and re.search(
+            r"[a-z] [A-Z][a-z]+ $", found.string[: found.start()]
+        ):
+            return " ".join(map(words.amount, found.group().split(":")))  # "in Psalm 40:31"
         return f" {words.ratio} ".join(map(words.amount, found.group().split(":")))
 
     behind_times = r"(?=\s+[^\W\d_]|\s?/\s?[^\W\d_]|\s*[.,;)]|\s*$)"

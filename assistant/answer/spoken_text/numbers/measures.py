@@ -6,10 +6,11 @@ import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.numbers.fractions import FRACTION, measured_fraction
-from assistant.answer.spoken_text.numbers.nouns import before_noun, quantity
+from assistant.answer.spoken_text.numbers.nouns import DATIVE, before_noun, quantity
 from assistant.answer.spoken_text.rules import (
     DASH,
     NUMBER,
+    PLACES,
     SIGNED,
     Rule,
     one_of,
@@ -19,12 +20,16 @@ from assistant.answer.spoken_text.rules import (
     words_before,
 )
 
-_AT_END = re.compile(r"\s{0,3}(?:$|[.,:;()])")
+_AT_END = re.compile(r"\s{0,3}(?:$|[,:;)]|\.(?!\w))")
 # These are units only where something shows it: "5 in" is a length, "5 in all" is none.
-_DOUBTFUL_UNITS = dict.fromkeys(("A", "N", "J", "ch", "cs", "cc", "pts"), _AT_END) | {
+_DOUBTFUL_UNITS = dict.fromkeys(("A", "N", "J", "cs", "cc", "pts"), _AT_END) | {
+    # "37.2C", but "seat 7C"
+    "C": re.compile("(?!)"),
+    "ch": re.compile(r"\s{0,3}(?:$|[.,:;()])"),
+    "F": re.compile("(?!)"),
     "in": re.compile(
         r"\s{0,3}(?:$|[.,;)]|(?:x|by|tall|wide|long|high|deep|thick|from|above|below)\b)"
-    )
+    ),
 }
 _LENGTHS = frozenset(
     ("mm", "cm", "dm", "m", "km", "in", "ft", "yd", "px", "Zoll", "po", "pulgadas")
@@ -32,6 +37,7 @@ _LENGTHS = frozenset(
 _WITHOUT_POINT = frozenset(  # behind these a point ends a sentence
     "mm cm m km g kg mg l L ml mL W kW V A kWh °C °F ° GB MB m² m³ km/h Hz".split()
 )
+_DATIVE_PLURALS = re.compile(r"((?:eter|Liter|Sterne|Jahre|Monate|Tage))$")
 _NO_NOUNS = frozenset("of and or to in on at from away above below each per for".split())
 _SPAN = rf"{SIGNED}(?:{DASH}{NUMBER})?"
 _BEHIND = r"(?![\w²³])(?:\.(?=\s[a-zäöü]|[,;:)]))?"  # the point of "min." is no full stop
@@ -44,15 +50,20 @@ def rules(words: Lexicon) -> list[Rule]:
     def measure(found: re.Match[str]) -> str | None:
         number, name, rate = found.groups()
         doubt = _DOUBTFUL_UNITS.get(name)
+        if len(name) == 1 and PLACES & {*words_before(found, 1)}:
+            return None
         sure = doubt is None or words.parts(number)[1] or doubt.match(found.string[found.end() :])
         if not sure:
             return None
         single, many = words.units[name]
         if _is_attribute(found, words):
             many = single
+        if words.language == "de" and DATIVE & {*words_before(found, 1)}:
+            many = _DATIVE_PLURALS.sub(r"\1n", many)  # "nach 200 Metern"
         if re.search(r"\d" + DASH + r"\d", number):
-            return f"{_span(number, to(found, words), words)} {many}{per(rate, words)}"
-        said = quantity(number, (single, many), words, words_before(found))
+            said = f"{_span(number, to(found, words), words)} {many}"
+        else:
+            said = quantity(number, (single, many), words, words_before(found))
         return said + per(rate, words) + _full_stop(found, words)
 
     def alone(found: re.Match[str]) -> str:
@@ -64,7 +75,7 @@ def rules(words: Lexicon) -> list[Rule]:
     def twice(_: re.Match[str]) -> str:
         return ", "  # "420 kJ / 100 kcal" is one energy in two units
 
-    rate = rf"(\s?/\s?(?:100\s)?(?:{unit}|{one_of(words.per_words)})(?!\w))?"
+    rate = rf"(\s?/\s?(?:100\s?)?(?:{unit}|{one_of(words.per_words)})(?!\w))?"
     return [
         # "5 kg–10 kg", "20%-30%"
         rule(rf"(\d\s?(?:{unit}|%))\s?[-–—]\s?(?=\d[\d.,]*\s?(?:{unit}|%)(?!\w))", first),
@@ -141,7 +152,7 @@ def _is_attribute(found: re.Match[str], words: Lexicon) -> bool:
     """English: "a 5 km run" is a five kilometer run."""
     if words.language != "en" or not {"a", "an"} & set(words_before(found, 1)):
         return False
-    after = re.match(r"\s([^\W\d_]+)", found.string[found.end() :])
+    after = re.match(r"\s([^\W_]+)", found.string[found.end() :])
     return after is not None and after.group(1) not in _NO_NOUNS
 
 
@@ -168,7 +179,10 @@ def _sizes(words: Lexicon, unit: str) -> list[Rule]:
         return f"{found.group(1)} {words.by} "
 
     return [
-        rule(rf"(\d\s?(?:{unit}|\"))\s?[x×]\s?(?=\d+(?:[.,]\d+)?\s?(?:{unit}|\")(?!\w))", between),
+        rule(
+            rf"(\d\s?(?:{unit}|[\"']))\s?[x×]\s?(?=\d+(?:[.,]\d+)?\s?(?:{unit}|[\"'])(?!\w))",
+            between,
+        ),
         rule(
             rf"((?<![\w.,]){NUMBER}(?:\s?[x×]\s?{NUMBER})+)(?!\s?=)"
             rf"(?:\s?({unit})(?![\w²³]))?",

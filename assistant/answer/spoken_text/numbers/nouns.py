@@ -30,7 +30,7 @@ _ACCUSATIVE = frozenset(
     erkenne finde finden zeigt findest macht gekostet auf über
     """.split()
 )
-_DATIVE = frozenset("mit von nach aus bei zu seit vor in ab im außer zwischen".split())
+DATIVE = frozenset("mit von nach aus bei zu seit vor in ab im außer zwischen".split())
 
 
 def is_feminine(noun: str, words: Lexicon) -> bool:
@@ -64,8 +64,8 @@ def one(noun: str, words: Lexicon, before: Sequence[str] = ()) -> str:
 
 
 def _german_one(of_noun: str, before: Sequence[str]) -> str:
-    governing = [word for word in before if word in _ACCUSATIVE or word in _DATIVE][-1:]
-    dative = bool(_DATIVE.intersection(governing))
+    governing = [word for word in before if word in _ACCUSATIVE or word in DATIVE][-1:]
+    dative = bool(DATIVE.intersection(governing))
     if of_noun == "f":
         return "eine" + "r" * dative
     if dative:

@@ -49,7 +49,7 @@ def rules(words: Lexicon) -> list[Rule]:
     return [
         # "12,-" has no hundredths.
         rule(rf"(?<=\d)[.,][-–—](?=\s?(?:{any_symbol})|[\s.,;)]|$)", lambda found: ""),
-        rule(r"(?<![\w.,])(\d+)\s?([€$£])\s?(\d{2})(?![\d.,])", with_cents),
+        rule(r"(?<![\w.,€$£])(\d+)\s?([€$£])\s?(\d{2})(?![\d.,])", with_cents),
         rule(before, say),
         rule(behind, say),
     ]
@@ -77,7 +77,8 @@ def _price(
 
 def _whole_and_hundredths(number: str, words: Lexicon) -> tuple[str, str]:
     """No price has thousandths: "$1,500" are thousands in Spanish, too."""
-    if re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", number):
+    marks = {"en": ",", "de": ".", "fr": ".", "es": ".,"}[words.language]
+    if re.fullmatch(rf"[1-9]\d{{0,2}}[{marks}]\d{{3}}", number):
         return re.sub("[.,]", "", number), ""
     return words.parts(number)
 

@@ -67,8 +67,22 @@ def _ordinals(words: Lexicon) -> list[Rule]:
         ordinal = words.ordinal(_value(found.group(2))) + german_ending(article.strip())
         return f"{article}{ordinal} "
 
+    def century(found: re.Match[str]) -> str:
+        return f"{words.ordinal(_value(found.group(1)))} siècle"
+
+    def spanish(found: re.Match[str]) -> str:
+        ordinal = words.ordinal(_value(found.group(2)))
+        if found.group(1) in "Lala":
+            ordinal = re.sub(r"o\b", "a", ordinal)
+        return f"{found.group(1)} {ordinal} "
+
+    if words.language == "es":
+        return [rule(r"\b([Ee]l|[Ll]a) ([IVX]+) (?=[A-ZÁÉÍÓÚ])", spanish)]
     if words.language == "fr":
-        return [rule(r"\b([IVX]+)(?:er|ère|e|ème)\b", french)]
+        return [
+            rule(r"\b([IVX]+)e\ss\.", century),
+            rule(r"\b([IVX]+)(?:er|ère|e|ème)\b", french),
+        ]
     if words.language == "de":
         articles = rf"(?<!\S)((?:(?:{GERMAN_ARTICLES})\s)?)"
         return [rule(rf"{articles}([IVX]{{2,}})\.\s(?=[A-ZÄÖÜ])", german)]

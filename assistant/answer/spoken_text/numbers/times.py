@@ -6,7 +6,15 @@ import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.numbers.nouns import before_noun, quantity
-from assistant.answer.spoken_text.rules import Rule, one_of, rule, to, words_after, words_before
+from assistant.answer.spoken_text.rules import (
+    Rule,
+    one_of,
+    per,
+    rule,
+    to,
+    words_after,
+    words_before,
+)
 
 _OCLOCK = " o'clock"
 _HALF = r"\s?[apAP]\.?\s?[mM]\.?(?![a-zA-Z])"  # of the day
@@ -21,8 +29,9 @@ def rules(words: Lexicon) -> list[Rule]:
         return found.group(1) + to(found, words)
 
     def duration(found: re.Match[str]) -> str | None:
+        timed = found.group(1) == "00" and found.group(3)
         in_hours = words.language == "de" and found.group(4)  # "1:20 h" has no "Uhr"
-        if not in_hours and not words.duration_words & {*words_before(found)}:
+        if not (in_hours or timed) and not words.duration_words & {*words_before(found)}:
             return None
         numbers = [int(part) for part in found.groups()[:3] if part]
         units = ("h", "min", "s")[: len(numbers)]
@@ -51,9 +60,10 @@ def rules(words: Lexicon) -> list[Rule]:
     time = r"\d{1,2}(?:[:.]\d{2})?"
     patterns = [
         *_zones(words),
+        *_paces(words),
         rule(rf"{_CLOCK}(\s(?:h|hrs?|hours|Std\.?|Stunden|heures|horas)\b)?", duration),
         rule(rf"(?<![\d:])(\d{{1,2}}[:h]\d{{2}}(?:{_HALF})?)\s*[-–—]\s*(?=\d{{1,2}}[:h])", span),
-        rule(r"(?<![\d:.,-])(\d{1,2}h)\s*[-–—]\s*(?=\d{1,2}h)", span),
+        rule(r"(?<![\d:.,-])(\d{1,2}\s?h(?:\s?\d\d)?)\s*[-–—]\s*(?=\d{1,2}\s?h)", span),
         rule(rf"(?<![\d:.,-])({time}{_HALF})\s*[-–—]\s*(?=\d)", span),
         rule(rf"(?<![\d:.,-])({time})\s*[-–—]\s*(?={time}(?:{_HALF}|\sUhr\b))", span),
         rule(rf"{_CLOCK}(?:{_HALF}|\s?(?:Uhr|h|hs|hrs)\b)?", clock),
@@ -69,6 +79,17 @@ def rules(words: Lexicon) -> list[Rule]:
         patterns.append(rule(r"(?<![\d:.,])(\d{1,2})\sUhr\b", hours))
         patterns.append(rule(r"(?<=\b[Uu]m\s)(\d{1,2})\s?h\b", hours))
     return patterns
+
+
+def _paces(words: Lexicon) -> list[Rule]:
+    """ "5:30 min/km"."""
+
+    def say(found: re.Match[str]) -> str:
+        minutes = quantity(found.group(1), words.units["min"], words)
+        seconds = quantity(found.group(2), words.units["s"], words)
+        return f"{minutes} {seconds}{per(found.group(3), words)}"
+
+    return [rule(r"(?<![\w.,:])(\d{1,2}):(\d{2})\s?min\b(/(?:km|mi)\b)?", say)]
 
 
 def _zones(words: Lexicon) -> list[Rule]:

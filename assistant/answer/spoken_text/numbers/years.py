@@ -8,7 +8,8 @@ from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.numbers.codes import is_code
 from assistant.answer.spoken_text.rules import DASH, Rule, rule, words_after, words_before
 
-_YEARS = range(1100, 2100)  # numbers of four digits that may be a year
+_YEARS = range(1010, 2100)  # numbers of four digits that may be a year
+_POSSIBLE = r"(?:1[1-9]|20)\d\d"
 _LIKELY = r"(?:19|20)\d\d"  # a year also where no word says so
 _YEAR = frozenset(("year", "jahr", "année", "año"))
 
@@ -35,7 +36,7 @@ def rules(words: Lexicon) -> list[Rule]:
 
     joined = rf"(?:{DASH}|\s(?:{re.escape(words.to)}|until|till)\s)"
     return [
-        rule(rf"(?<![\w.,/-])({_LIKELY}){joined}({_LIKELY})(?![\w/-]|[.,]\d|\s?[%€$£])", span),
+        rule(rf"(?<![\w.,/-])({_POSSIBLE}){joined}({_POSSIBLE})(?![\w/-]|[.,]\d|\s?[%€$£])", span),
         rule(rf"(?<![\w.,/-])({_LIKELY})[/–-](\d\d)(?![\w/-]|[.,]\d)", short_span),
         rule(r"(?<![\w.,/-])\d{4}(?![\w/-]|[.,]\d)", alone),
     ]

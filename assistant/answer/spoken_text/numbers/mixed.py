@@ -1,0 +1,102 @@
+"""Letters and digits in one word: a flight, a gate, a formula, a password, German "10-jährig"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.rules import PLACES, Rule, rule, words_before
+
+_PIECES = 3  # of letters and digits from which a word is a code, and no gate or flight
+_NEAR = 3  # words before a gate or flight in which one may say that it is a code
+_YEAR = re.compile(r"([A-Z]{2})(20\d\d)")  # "FY2025"
+_ELEMENT = "(?:H|C|N|O|F|P|S|K|Na|Mg|Al|Si|Cl|Ca|Fe|Cu|Zn|Br|Ag|Au|Pb|Hg)"
+_FORMULA = re.compile(rf"(?:{_ELEMENT}[2-9]?|{_ELEMENT}1\d|{_ELEMENT}2\d){{2,8}}")
+_WORD = r"(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[^\W_]+(?:-[^\W_]+)*"
+
+
+def rules(words: Lexicon) -> list[Rule]:
+    """ "B42", "9KT31", "C6H12O6", "221B", "1080p", "Q1–Q3"."""
+
+    def to(found: re.Match[str]) -> str:
+        return f"{found.group(1)} {words.to} "
+
+    def lines(found: re.Match[str]) -> str:
+        return f"{words.year(int(found.group(1)))} {words.spelled('P')}"
+
+    def counted(found: re.Match[str]) -> str:
+        return words.cardinal(int(found.group(1))) + " "
+
+    def say(found: re.Match[str]) -> str:
+        return _said(found, words)
+
+    return [
+        *_german(words),
+        rule(r"\b([A-Z]\d{0,3})–(?=[A-Z]\d{0,3}\b)", to),
+        rule(r"(?<![\w.,])(\d{3,4})p(?!\w)", lines),  # of a screen
+        # "100-year-old", "350F"
+        rule(r"(?<![\w.,/-])(\d{1,4})(?:-(?=[^\W\d_]{3})|(?=[A-Za-z](?!\w)))", counted),
+        rule(rf"(?<!\w)(?<!\d[.,]){_WORD}(?!\w)", say),
+    ]
+
+
+def _german(words: Lexicon) -> list[Rule]:
+    """ "10-jährig", "3-mal", "2er-Packung"."""
+
+    def say(found: re.Match[str]) -> str:
+        number = found.group(1)
+        if number == "1":
+            return "ein"
+        if len(number) == 4:
+            return words.year(int(number))
+        return words.cardinal(int(number))
+
+    if words.language != "de":
+        return []
+    return [rule(r"(?<![\w.,/-])(\d{1,4})(?:-(?=[a-zäöü]{3})|(?=er\b))", say)]
+
+
+def _said(found: re.Match[str], words: Lexicon) -> str:
+    text = found.group()
+    pieces: list[str] = re.findall(r"[^\W\d_]+|\d+", text)
+    year = _YEAR.fullmatch(text)
+    if year is not None:
+        return f"{words.spelled(year.group(1))} {words.year(int(year.group(2)))}"
+    if _FORMULA.fullmatch(text):
+        return " ".join(_of_formula(piece, words) for piece in pieces)
+    if _is_code(found, pieces, words):
+        return words.spelled(text)
+    return " ".join(_piece(piece, words) for piece in pieces)
+
+
+def _is_code(found: re.Match[str], pieces: list[str], words: Lexicon) -> bool:
+    """Whether it is said character by character."""
+    letters = "".join(filter(str.isalpha, pieces))
+    if not letters.isupper() or any(map(_is_word, pieces)):
+        return False
+    near = words_before(found, _NEAR)
+    if len(pieces) >= _PIECES:
+        return True
+    return not PLACES.intersection(near[-1:]) and any(map(words.is_code_word, near))
+
+
+def _of_formula(piece: str, words: Lexicon) -> str:
+    """ "C6H12O6" has twelve H."""
+    if piece.isdecimal():
+        return words.cardinal(int(piece))
+    return words.spelled(piece)
+
+
+def _piece(piece: str, words: Lexicon) -> str:
+    if piece.isdecimal():
+        return words.short_digits(piece)
+    if _is_word(piece):
+        return piece
+    if piece.isupper() or len(piece) == 1:
+        return words.spelled(piece)
+    return piece
+
+
+def _is_word(piece: str) -> bool:
+    """ "SAVE20" and "COVID-19" hold a word."""
+    return len(piece) > 3 and len(re.findall("[AEIOU]", piece)) > 1
