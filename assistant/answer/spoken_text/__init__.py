@@ -45,8 +45,9 @@ async def plain_text(pieces: AsyncIterator[str], language: str = "en") -> AsyncG
 
     An answer that holds nothing else is replaced by a sentence that says so.
     """
-    markup, spoken = MarkupFilter(), False
+    markup, spoken, written = MarkupFilter(), False, False
     async for piece in pieces:
+        written = written or bool(piece)
         text = markup.push(piece)
         spoken = spoken or any(map(str.isalnum, text))
         if text:
@@ -55,7 +56,7 @@ async def plain_text(pieces: AsyncIterator[str], language: str = "en") -> AsyncG
     spoken = spoken or any(map(str.isalnum, rest))
     if rest:
         yield rest
-    if not spoken and markup.left_out:
+    if written and not spoken:
         words = lexicon(language) or lexicon("en")
         if words is not None:
             yield words.left_out

@@ -17,6 +17,7 @@ from models.json_types import JsonObject
 from models.untyped import untyped
 
 Entry = TypeVar("Entry")
+_WEIGHTS = frozenset("pound pounds Pfund livre livres libra libras".split())
 LANGUAGES = ("en", "de", "fr", "es")
 
 
@@ -71,6 +72,7 @@ class Lexicon:
     hash: str
     star: str
     hashtag: str
+    arrows: Mapping[str, str]
     letters: Mapping[str, str]
     signs: Mapping[str, str]
     denominators: Mapping[str, Sequence[str]]
@@ -98,6 +100,7 @@ class Lexicon:
     streets: tuple[str, ...]
     copulas: frozenset[str]
     between_words: frozenset[str]
+    price_words: frozenset[str]
     ratio_words: frozenset[str]
     duration_words: frozenset[str]
     feminine_nouns: frozenset[str]
@@ -214,7 +217,7 @@ def lexicon(language: str) -> Lexicon | None:
     return Lexicon(
         language=base,
         units=_units_with_capitals({name: tuple(forms) for name, forms in units.items()}),
-        currencies={name: tuple(forms) for name, forms in currencies.items()},
+        currencies=_with_names({name: tuple(forms) for name, forms in currencies.items()}),
         and_=table.pop("and"),
         months=_with_capitals(_numbered(months["names"]) | _numbered(months["short"])),
         month_names=months["names"],
@@ -233,6 +236,7 @@ def lexicon(language: str) -> Lexicon | None:
         streets=tuple(words["streets"]),
         copulas=frozenset(words["copulas"]),
         between_words=frozenset(words["between"]),
+        price_words=frozenset(words["prices"]),
         ratio_words=frozenset(words["ratios"]),
         duration_words=frozenset(words["durations"]),
         feminine_nouns=frozenset(words["feminine"].split()),
@@ -256,6 +260,14 @@ def _units_with_capitals(units: dict[str, tuple[str, str]]) -> dict[str, tuple[s
         if len(name.rstrip(".")) > 1 and name.islower() and name != "in"
     }
     return capitals | units
+
+
+def _with_names(
+    currencies: dict[str, tuple[str, str, str, str]],
+) -> dict[str, tuple[str, str, str, str]]:
+    """ "12.50 dollars" is a price, too; but "2.5 pounds" is a weight."""
+    names = {name: forms for forms in currencies.values() for name in forms[:2]}
+    return {name: forms for name, forms in names.items() if name not in _WEIGHTS} | currencies
 
 
 def _numbered(names: Sequence[str]) -> dict[str, int]:

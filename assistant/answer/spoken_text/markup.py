@@ -130,7 +130,6 @@ class MarkupFilter:
     """`push` pieces as they stream in, `flush` at the end: both return the text that is ready."""
 
     def __init__(self) -> None:
-        self.left_out = False  # whether anything was left out as a whole
         self._held = ""
         self._inside = ""  # the kind of part that is being left out
         self._json = _JsonScanner()
@@ -179,7 +178,6 @@ class MarkupFilter:
 
     def _open(self, opener: re.Match[str]) -> None:
         self._inside = str(opener.lastgroup).removesuffix("_in_line")
-        self.left_out = True
         self._json = _JsonScanner()
         if self._inside != "json":
             self._held = self._held[opener.end() - opener.start() :]
@@ -220,8 +218,7 @@ class MarkupFilter:
         if not text:
             return ""
         if not self._begun:
-            text, reasoning = REASONING_BEFORE.subn("", text)
-            self.left_out = self.left_out or reasoning > 0
+            text = REASONING_BEFORE.sub("", text)
         text = without_latex(ROLE_NAME.sub("", text))
         text = ESCAPED.sub(" ", text)
         text = AUTOLINK.sub(r"\1", text)

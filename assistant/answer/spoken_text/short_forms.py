@@ -61,6 +61,8 @@ def _forms(names: tuple[str, ...]) -> frozenset[str]:
 
 
 def _starts_sentence(following: str) -> bool:
+    if re.match(r"[A-Z]\.", following):
+        return False  # of a name
     return following[:1].isupper() and following.rstrip(".,;:!?").lower() in _STARTERS
 
 
@@ -163,6 +165,9 @@ def signs(words: Lexicon) -> list[Rule]:
             return None  # "day/night"
         return found.group(1) + per(found.group(2), words)
 
+    def arrow(found: re.Match[str]) -> str:
+        return f", {words.arrows[found.group(1)]}"
+
     def box(found: re.Match[str]) -> str:
         state = words.boxes[int(found.group(1) != " ")]
         return f"{found.group(2).strip(' ,')}, {state}"
@@ -178,9 +183,11 @@ def signs(words: Lexicon) -> list[Rule]:
         rule(r"(?<=\b[A-F])[-−](?=[\s.,;)]|$)", minus),
         rule(r"(?<=[^\W\d_])-/(?=[^\W\d_])", lambda found: f"- {words.and_} "),
         rule(r"\s/\s", pause),
-        rule(r"\bA{2,4}\b", lambda found: words.spelled(found.group())),
+        rule(r"\bA{2,3}\b(?!-)", lambda found: words.spelled(found.group())),
         rule(r"(?:(?<=\x1e)|^)\s?[—–]\s?|\s?[—–](?=[.,!?])", nothing),
         rule(rf"([^\W\d_]+)/({one_of(words.per_words)})(?!\w)", rate),
+        # On a sign an arrow points, between two things it links them.
+        rule(rf"\s?([{''.join(words.arrows)}])(?=\s*(?:$|[.,;:)]))", arrow),
         rule(rf"\s?({one_of(always)})\s?", sign),
         rule(r"(?<=\s)([<>])(?=\s)", lambda found: words.signs[found.group(1)]),
         rule(r"(?<=[^\W\d_])/(?=[^\W\d_])", space),

@@ -47,6 +47,15 @@ use GARDEN15 = use GARDEN fifteen
 36.8C = thirty-six point eight degrees Celsius
 call 112 / 999 = call one one two, nine nine nine
 6:15 min/km = six minutes fifteen seconds per kilometer
+Pea soup 6.50, Rice 4.00 = Pea soup six fifty, Rice four
+Total 23.85 = Total twenty-three eighty-five
+Apples 2.10/kg = Apples two ten per kilogram
+3.10 metres = three point one zero metres
+twelve tickets cost 12.50 dollars = twelve tickets cost twelve dollars fifty
+Exit →, then bus 27A = Exit, arrow right, then bus twenty-seven A
+the number 5 0 1 2 3 4 5 6 = the number five zero one two three four five six
+Dr. A. Wood, best before 02.11 = Doctor A. Wood, best before the second of November
+Sat 9-4, Sun closed = Saturday nine to four, Sunday closed
 (1861-1865) = (eighteen sixty-one to eighteen sixty-five)
 """
 GERMAN = """
@@ -78,6 +87,8 @@ am 7. und 8. Juni = am siebten und achten Juni
 in 1 Std. und 1 Min. = in einer Stunde und einer Minute.
 nach 300 m links = nach dreihundert Metern links
 Größe 40/42 = Größe vierzig zweiundvierzig
+das sind 1,99 Euro = das sind ein Euro neunundneunzig
+haltbar bis 21.08 = haltbar bis zum einundzwanzigsten August
 Nr. 15-17 = Nummer fünfzehn bis siebzehn
 """
 FRENCH = """

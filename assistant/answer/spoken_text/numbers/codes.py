@@ -129,7 +129,9 @@ def _in_groups(text: str, words: Lexicon) -> str:
     plus = ""
     if text.lstrip().startswith("+"):
         plus = words.signs["+"] + " "
-    groups = re.findall(r"[\dX]+", text)
+    groups: list[str] = re.findall(r"[\dX]+", text)
+    if all(len(group) == 1 for group in groups):
+        return plus + words.spelled("".join(groups))
     return plus + ", ".join(_group(group, words) for group in groups)
 
 

@@ -52,24 +52,38 @@ def _numeric_dates(words: Lexicon) -> list[Rule]:
     def month_of_year(found: re.Match[str]) -> str:
         return _with_year(words.month_names[int(found.group(1)) - 1], int(found.group(2)), words)
 
-    def expiry(found: re.Match[str]) -> str | None:
-        if not set(words_before(found)) & words.expiry_words:
-            return None
-        month, year = found.groups()
-        return _with_year(words.month_names[int(month) - 1], _whole_year(year), words)
-
     found_rules = [
         rule(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?:T(?=\d)|(?![\w-]))", year_first),
         rule(r"(?<![\d/])(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?![\w/])", year_first),
         rule(r"(?<![\d./-])(0?[1-9]|1[0-2])/((?:19|20)\d{2})(?![\d/])", month_of_year),
         rule(r"(?<![\d./-])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|\.\d)", parts),
         rule(r"(?<![\d./-])(\d{1,2})(-)(\d{1,2})-((?:19|20)\d{2})(?![\w/-])", parts),
-        rule(r"(?<![\d./-])(0[1-9]|1[0-2])/(\d{2})(?![\w/.-])", expiry),
+        *_expiries(words),
         rule(r"(?<![\d./-])(\d{1,2})/(\d{1,2})(?![\w/%-]|\.\d)", day_and_month),
     ]
     if words.language == "de":
         found_rules.append(rule(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?![\d])", german))
     return found_rules
+
+
+def _expiries(words: Lexicon) -> list[Rule]:
+    """ "Exp 09/27", "best before 21.08"."""
+
+    def month(found: re.Match[str]) -> str | None:
+        if not set(words_before(found)) & words.expiry_words:
+            return None
+        number, year = found.groups()
+        return _with_year(words.month_names[int(number) - 1], _whole_year(year), words)
+
+    def day(found: re.Match[str]) -> str | None:
+        if not set(words_before(found)) & words.expiry_words:
+            return None
+        return _date(int(found.group(1)), int(found.group(2)), 0, found, words)
+
+    return [
+        rule(r"(?<![\d./-])(0[1-9]|1[0-2])/(\d{2})(?![\w/.-])", month),
+        rule(r"(?<![\d./-])([0-2]\d|3[01])\.(0[1-9]|1[0-2])(?!\d|\.\d)", day),
+    ]
 
 
 def _whole_year(year: str) -> int:
@@ -178,8 +192,9 @@ def _short_names(words: Lexicon) -> list[Rule]:
         *_pairs(words.weekdays, words),
         *_pairs(months, words),
         rule(rf"(?:(?<=\x1e)|(?<=[.!?]\s))({alone})\b\.?(?=[,:](?:\s|$))", day),
+        rule(rf"\b({capital})(?=\s(?:closed|geschlossen|fermé|cerrado)\b)", day),
         rule(rf"\b({_BEFORE_DAYS})\s({capital})(?!\w)(?:\.(?=[,:;)]))?", on_day),
-        rule(rf"\b({short})\.(?=[,:;)])|(?<=[,;]\s)({short})\.(?=\s[a-zäöüéñ])", day),
+        rule(rf"\b({short})\.(?=[,:;)])|(?:(?<=[,;]\s)|(?<=\x1e))({short})\.(?=\s[a-zäöüéñ])", day),
         rule(rf"\b({short})\b\.?(?=,?\s+(?:{_ARTICLES})?(?:{_DAY}|{one_of(words.months)}))", day),
     ]
 

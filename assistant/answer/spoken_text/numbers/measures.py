@@ -38,6 +38,7 @@ _WITHOUT_POINT = frozenset(  # behind these a point ends a sentence
     "mm cm m km g kg mg l L ml mL W kW V A kWh °C °F ° GB MB m² m³ km/h Hz".split()
 )
 _DATIVE_PLURALS = re.compile(r"((?:eter|Liter|Sterne|Jahre|Monate|Tage))$")
+_ELECTRICAL = re.compile(r"\d\s?V\b|[Vv]olt|fus[ei]|[Cc]harge|Sicherung|Ladeger|cargador")
 _NO_NOUNS = frozenset("of and or to in on at from away above below each per for".split())
 _SPAN = rf"{SIGNED}(?:{DASH}{NUMBER})?"
 _BEHIND = r"(?![\w²³])(?:\.(?=\s[a-zäöü]|[,;:)]))?"  # the point of "min." is no full stop
@@ -52,6 +53,9 @@ def rules(words: Lexicon) -> list[Rule]:
         doubt = _DOUBTFUL_UNITS.get(name)
         if len(name) == 1 and PLACES & {*words_before(found, 1)}:
             return None
+        attached = name == "A" and re.search(r"\dA", found.group()) and not words.parts(number)[1]
+        if attached and not _ELECTRICAL.search(found.string):
+            return None  # "bus 27A", but "9 V, 2A"
         sure = doubt is None or words.parts(number)[1] or doubt.match(found.string[found.end() :])
         if not sure:
             return None

@@ -8,6 +8,15 @@ from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.numbers.nouns import of, quantity
 from assistant.answer.spoken_text.rules import NUMBER, Rule, one_of, per, rule, to, words_before
 
+# What stands behind the price of a menu: its end, the next dish, "a month".
+_BEHIND_PRICE = re.compile(r"\s*(?:$|[.,;:!?)(]|[^\W\d_a-zà-ÿ]|(?:a|per|each|pro|je|par|por)\b)")
+_NUMBERED = frozenset(
+    """
+    python node java ubuntu android ios macos windows linux bluetooth usb hdmi version chapter
+    section figure table room kapitel abschnitt abbildung tabelle raum chapitre figure tableau salle
+    capítulo sección figura tabla sala article artikel artículo
+    """.split()
+)
 _DASH = r"\s?[-–—]\s?"
 
 
@@ -15,7 +24,7 @@ def rules(words: Lexicon) -> list[Rule]:
     """ "$12.50", "12,50 €", "-$5", "€2-3", "$2.5bn", "5 €/kg", "12€50"."""
     magnitude = one_of(words.magnitudes)
     # "kr" is a currency only behind a number.
-    symbols = one_of(c for c in words.currencies if not c[0].islower())
+    symbols = one_of(c for c in words.currencies if not c[0].islower() and len(c) < 5)
     iso = one_of(c for c in words.currencies if len(c) == 3 and c.isalpha() and c.isupper())
     any_symbol = one_of(words.currencies)
 
@@ -52,7 +61,29 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(r"(?<![\w.,€$£])(\d+)\s?([€$£])\s?(\d{2})(?![\d.,])", with_cents),
         rule(before, say),
         rule(behind, say),
+        *_without_currency(words, rate),
     ]
+
+
+def _without_currency(words: Lexicon, rate: str) -> list[Rule]:
+    """ "Soup 6.50", "Total 13.63", "1.50/kg", as on a menu or a bill."""
+
+    def say(found: re.Match[str]) -> str | None:
+        whole, cents, rate = found.groups()
+        if _NUMBERED & {*words_before(found, 1)}:
+            return None
+        alone = cents[1] == "0" and _BEHIND_PRICE.match(found.string[found.end() :])
+        if not (rate or alone or words.price_words & {*words_before(found)}):
+            return None
+        spoken = words.cardinal(int(whole))
+        if cents == "00":
+            return spoken + per(rate, words)
+        said = words.short_digits(cents)
+        return f"{spoken} {said}{per(rate, words)}"
+
+    unit = one_of([*words.units, *words.magnitudes])
+    number = rf"(?<![\w.,:-])(\d{{1,4}})[.,](\d\d)(?![\w%‰°]|[.,:-]\d|\s?(?:{unit})(?!\w))"
+    return [rule(number + rate.replace("?P<per>", ""), say)]
 
 
 def _price(
