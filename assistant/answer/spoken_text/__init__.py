@@ -8,10 +8,11 @@ tables of each language are data (en.toml, de.toml, fr.toml, es.toml).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from functools import cache
 
-from assistant.answer.spoken_text import addresses, short_forms
+from assistant.answer.spoken_text import addresses, short_forms, signs
 from assistant.answer.spoken_text.lexicon import Lexicon, lexicon
 from assistant.answer.spoken_text.markup import MarkupFilter
 from assistant.answer.spoken_text.numbers import (
@@ -36,6 +37,12 @@ CONTEXT = 60  # characters of what was said before that may say what a number is
 SLICE = 1000  # characters of a long text that are looked at together
 # Signs that look alike, and lowered digits.
 _ALIKE = str.maketrans("₀₁₂₃₄₅₆₇₈₉\u03bc\u2126", "0123456789\u00b5\u03a9")
+# Full width, raised letters, Roman and circled numbers, ligatures and squared units as one writes
+# them.
+_OTHER_FORMS = re.compile(
+    "[\uff01-\uff5e\u2160-\u217f\u02b0-\u02b8\u1d43-\u1d5b\u2460-\u2473\ufb00-\ufb06\u3380-\u33df]"
+)
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and marks without a width
 _SQUARES = re.compile(r"([\d/]\s?[kcdm]?m)\^?([23])(?!\w|[.,]\d)")  # "40 m2"
 _SEAM = "\x1e"  # between what was said before and the clause
 
@@ -105,7 +112,8 @@ def _raised(found: re.Match[str]) -> str:
 
 def _in_one_form(text: str) -> str:
     """Unusual spaces, minus signs, fractions and lowered digits in the usual form."""
-    text = text.replace(_SEAM, " ").translate(_ALIKE)
+    text = _UNSEEN.sub("", text.replace(_SEAM, " ")).translate(_ALIKE)
+    text = _OTHER_FORMS.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     text = _SQUARES.sub(_raised, text)
     text = re.sub(r"(?<![\w.])\.(?=\d)", "0.", text).replace("+/-", "±")
     text = re.sub(r"º(?=\s?[CF]\b)", "°", text)
@@ -138,5 +146,5 @@ def _rules(words: Lexicon) -> Sequence[Rule]:
         *romans.rules(words),
         *mixed.rules(words),
         *amounts.rules(words),
-        *short_forms.signs(words),
+        *signs.rules(words),
     )

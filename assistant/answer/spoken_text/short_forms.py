@@ -1,4 +1,4 @@
-"""Abbreviations and signs as words, and whether a point is an abbreviation's."""
+"""Abbreviations as words, and whether a point is an abbreviation's."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from assistant.answer.spoken_text.lexicon import Lexicon, lexicon
-from assistant.answer.spoken_text.rules import Rule, one_of, per, rule
+from assistant.answer.spoken_text.rules import Rule, one_of, rule
 
 # Words that begin a sentence when they have a capital: behind a short form, a new one starts.
 _STARTERS = frozenset(
@@ -137,64 +137,3 @@ def _full_stop(found: re.Match[str]) -> str:
     else:
         ends = _starts_sentence(following.group(1))
     return "." * ends
-
-
-def signs(words: Lexicon) -> list[Rule]:
-    """After the numbers: a sign between words, and marks that nobody says."""
-
-    def sign(found: re.Match[str]) -> str:
-        return f" {words.signs[found.group(1)]} "
-
-    def minus(found: re.Match[str]) -> str:
-        return f" {words.minus} "
-
-    def space(_: re.Match[str]) -> str:
-        return " "
-
-    def nothing(_: re.Match[str]) -> str:
-        return ""
-
-    def hashtag(found: re.Match[str]) -> str:
-        return f"{words.hashtag} " + re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])", " ", found.group(1))
-
-    def pause(found: re.Match[str]) -> str:
-        return ", "
-
-    def rate(found: re.Match[str]) -> str | None:
-        if found.group(1) in words.per_words:
-            return None  # "day/night"
-        return found.group(1) + per(found.group(2), words)
-
-    def arrow(found: re.Match[str]) -> str:
-        return f", {words.arrows[found.group(1)]}"
-
-    def box(found: re.Match[str]) -> str:
-        state = words.boxes[int(found.group(1) != " ")]
-        return f"{found.group(2).strip(' ,')}, {state}"
-
-    always = [each for each in words.signs if each not in "<>"]
-    return [
-        rule(r"\[([xX ])\]\s?([^\[\].!?;:\x1e]+)", box),
-        rule(r"(?<=\b[A-G])#(?!\w)", lambda found: f" {words.sharp}"),
-        rule(r"(?<!\S)\*(?=\w+(?: \w+){0,8} ?#)", lambda found: f"{words.star} "),
-        rule(r"(?<!\S)#(?=[\s.,;)]|$)", lambda found: words.hash),
-        rule(r"(?<=\w)#(?!\w)", lambda found: f" {words.hash}"),
-        rule(r"(?<![\w#])#([^\W\d]\w*)", hashtag),
-        rule(r"(?<=\b[A-F])[-−](?=[\s.,;)]|$)", minus),
-        rule(r"(?<=[^\W\d_])-/(?=[^\W\d_])", lambda found: f"- {words.and_} "),
-        rule(r"\s/\s", pause),
-        rule(r"\bA{2,3}\b(?!-)", lambda found: words.spelled(found.group())),
-        rule(r"(?:(?<=\x1e)|^)\s?[—–]\s?|\s?[—–](?=[.,!?])", nothing),
-        rule(rf"([^\W\d_]+)/({one_of(words.per_words)})(?!\w)", rate),
-        # On a sign an arrow points, between two things it links them.
-        rule(rf"\s?([{''.join(words.arrows)}])(?=\s*(?:$|[.,;:)]))", arrow),
-        rule(rf"\s?({one_of(always)})\s?", sign),
-        rule(r"(?<=\s)([<>])(?=\s)", lambda found: words.signs[found.group(1)]),
-        rule(r"(?<=[^\W\d_])/(?=[^\W\d_])", space),
-        rule(r"\s[-–](?=\s|$)|\s?—\s?|\s?\|\s?", pause),
-        rule(r"(?<!\S)@\s?(?=\w|\s)", lambda found: f"{words.at} "),
-        rule(r"\s+(?=[.,](?:\s|$))", nothing),
-        rule(r"[★☆]", nothing),
-        rule(r"[_*~^\\{}\[\]<>®™]|(?<!\w)[-–](?=\w)|(?<=\w)\s?/(?=\s)", space),
-        rule(r"(?<=\w)\s−\s?(?=\w)", minus),
-    ]

@@ -56,6 +56,8 @@ Exit →, then bus 27A = Exit, arrow right, then bus twenty-seven A
 the number 5 0 1 2 3 4 5 6 = the number five zero one two three four five six
 Dr. A. Wood, best before 02.11 = Doctor A. Wood, best before the second of November
 Sat 9-4, Sun closed = Saturday nine to four, Sunday closed
+２０％ of ③ = twenty percent of three
+20 ㎡, Chapter Ⅳ = twenty square meters, Chapter four
 (1861-1865) = (eighteen sixty-one to eighteen sixty-five)
 """
 GERMAN = """
@@ -113,6 +115,8 @@ vents > 80 km/h = vents plus de quatre-vingts kilomètres par heure
 le XIXe s. = le dix-neuvième siècle
 11 h 30 - 13 h = onze heures trente à treize heures
 tapez # = tapez dièse
+le 1ᵉʳ et le 2ᵉ = le premier et le deuxième
+lait 1,19, ticket = lait un dix-neuf, ticket
 """
 SPANISH = """
 500 mesas y 701 sillas = quinientas mesas y setecientas una sillas

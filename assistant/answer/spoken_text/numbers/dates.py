@@ -15,7 +15,7 @@ _LINKS = "auf den|and|to|through|or|und|bis|oder|et|au|à|ou|y|a|al|o"
 _BEFORE_DAYS = "closed|open|on|every|until|by|next|geschlossen|jeden|bis|am|fermé|ouvert|cerrado"
 _ARTICLES = r"(?:the|der|den|dem|le|el)\s+"
 # A day or an hour, but no price in Swiss francs: "Fr. 12.50", "Fr. 5.–", "Fr. 200".
-_DAY = r"\d{1,2}(?!\d|\.[-–]|\.\d\d(?!\d|\s?(?:Uhr|[-–]|[ap]\.?m)))"
+_DAY = r"\d{1,2}(?!\d|\.[-–]|\.\d\d(?!\d|\.|\s?(?:Uhr|[-–]|[ap]\.?m)))"
 _CENTURY = 2000  # a year of two digits is of this century
 # German: behind one of these an ordinal ends in -n.
 _DATIVE = frozenset("am vom zum den dem im bis ab seit beim nächsten letzten diesem".split())

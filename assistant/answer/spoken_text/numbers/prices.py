@@ -17,6 +17,7 @@ _NUMBERED = frozenset(
     capítulo sección figura tabla sala article artikel artículo
     """.split()
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _DASH = r"\s?[-–—]\s?"
 
 
@@ -73,7 +74,7 @@ def _without_currency(words: Lexicon, rate: str) -> list[Rule]:
         if _NUMBERED & {*words_before(found, 1)}:
             return None
         alone = cents[1] == "0" and _BEHIND_PRICE.match(found.string[found.end() :])
-        if not (rate or alone or words.price_words & {*words_before(found)}):
+        if not (rate or alone or words.price_words & {*_LETTERS.findall(found.string.lower())}):
             return None
         spoken = words.cardinal(int(whole))
         if cents == "00":

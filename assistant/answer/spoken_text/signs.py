@@ -1,0 +1,103 @@
+"""Signs between words as words, and marks that nobody says: what is left when the numbers are
+said."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.rules import Rule, one_of, per, rule
+
+
+def rules(words: Lexicon) -> list[Rule]:
+    """Those with a meaning of their own first."""
+    return [
+        *_boxes(words),
+        *_keys_and_names(words),
+        *_slashes(words),
+        *_dashes(words),
+        *_between(words),
+        *_unsaid(),
+    ]
+
+
+def _replaced(pattern: str, words: str) -> Rule:
+    return rule(pattern, lambda found: words)
+
+
+def _boxes(words: Lexicon) -> list[Rule]:
+    """ "[x] Milk"."""
+
+    def say(found: re.Match[str]) -> str:
+        state = words.boxes[int(found.group(1) != " ")]
+        return f"{found.group(2).strip(' ,')}, {state}"
+
+    return [rule(r"\[([xX ])\]\s?([^\[\].!?;:\x1e]+)", say)]
+
+
+def _keys_and_names(words: Lexicon) -> list[Rule]:
+    """ "C#", "*100#", "#SlowFood", "@cafe", "AAA"."""
+
+    def hashtag(found: re.Match[str]) -> str:
+        return f"{words.hashtag} " + re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])", " ", found.group(1))
+
+    return [
+        _replaced(r"(?<=\b[A-G])#(?!\w)", f" {words.sharp}"),
+        _replaced(r"(?<!\S)\*(?=\w+(?: \w+){0,8} ?#)", f"{words.star} "),
+        _replaced(r"(?<!\S)#(?=[\s.,;)]|$)", words.hash),
+        _replaced(r"(?<=\w)#(?!\w)", f" {words.hash}"),
+        rule(r"(?<![\w#])#([^\W\d]\w*)", hashtag),
+        _replaced(r"(?<!\S)@\s?(?=\w|\s)", f"{words.at} "),
+        rule(r"\bA{2,3}\b(?!-)", lambda found: words.spelled(found.group())),
+    ]
+
+
+def _slashes(words: Lexicon) -> list[Rule]:
+    """ "times/day", "and/or", "fruit / nuts", German "Ein-/Ausgang"."""
+
+    def rate(found: re.Match[str]) -> str | None:
+        if found.group(1) in words.per_words:
+            return None  # "day/night"
+        return found.group(1) + per(found.group(2), words)
+
+    return [
+        _replaced(r"(?<=[^\W\d_])-/(?=[^\W\d_])", f"- {words.and_} "),
+        _replaced(r"\s/\s", ", "),
+        rule(rf"([^\W\d_]+)/({one_of(words.per_words)})(?!\w)", rate),
+        _replaced(r"(?<=[^\W\d_])/(?=[^\W\d_])|(?<=\w)\s?/(?=\s)", " "),
+    ]
+
+
+def _dashes(words: Lexicon) -> list[Rule]:
+    """A mark of "A-", a pause, and the dash that opens a speech."""
+    return [
+        _replaced(r"(?<=\b[A-F])[-−](?=[\s.,;)]|$)|(?<=\w)\s−\s?(?=\w)", f" {words.minus} "),
+        _replaced(r"(?:(?<=\x1e)|^)\s?[—–]\s?|\s?[—–](?=[.,!?])", ""),
+        _replaced(r"\s[-–](?=\s|$)|\s?—\s?", ", "),
+        _replaced(r"(?<!\w)[-–](?=\w)", " "),
+    ]
+
+
+def _between(words: Lexicon) -> list[Rule]:
+    """ "A & B", "A → B"; at the end an arrow points, as on a sign."""
+
+    def arrow(found: re.Match[str]) -> str:
+        return f", {words.arrows[found.group(1)]}"
+
+    def sign(found: re.Match[str]) -> str:
+        return f" {words.signs[found.group(1)]} "
+
+    always = [each for each in words.signs if each not in "<>"]
+    return [
+        rule(rf"\s?([{''.join(words.arrows)}])(?=\s*(?:$|[.,;:)]))", arrow),
+        rule(rf"\s?({one_of(always)})\s?", sign),
+        rule(r"(?<=\s)([<>])(?=\s)", lambda found: words.signs[found.group(1)]),
+    ]
+
+
+def _unsaid() -> list[Rule]:
+    return [
+        _replaced(r"\s?\|\s?", ", "),
+        _replaced(r"[★☆]|\s+(?=[.,](?:\s|$))", ""),
+        _replaced(r"[_*~^\\{}\[\]<>®™]", " "),
+    ]
