@@ -1,9 +1,11 @@
-"""The recipes of docs/http.md, each where its package is installed."""
+"""The recipes of docs/http.md, each where its package is installed. Those of Open WebUI and Home
+Assistant are large, and live in an environment of their own (SIGHTLINE_RECIPES_PYTHON)."""
 
 import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 
 from models.pocket import POCKET_GGUF
 from server.run import RunningServer, ServerSettings
+from tests.support.balancer import free_port
 from tests.support.paths import ROOT
 
 PAGE = (ROOT / "docs" / "http.md").read_text("utf-8")
@@ -78,3 +81,69 @@ def test_llama_cpps_server_is_an_upstream(llama_server: str) -> None:
         assert asked.status_code == 200, asked.text
         assert asked.json()["answer"] == "Good morning, said the parrot."
         assert httpx.post(url + "/v1/embeddings", json={"input": "hi"}).status_code == 404
+
+
+OPEN_WEBUI = {
+    "WEBUI_AUTH": "False",
+    "WEBUI_SECRET_KEY": "none",
+    "FROM_INIT_PY": "true",  # where its pages are
+    "ENABLE_OLLAMA_API": "False",
+    "OFFLINE_MODE": "True",
+    "RAG_EMBEDDING_ENGINE": "openai",  # so that it loads no model of its own
+    "AUDIO_STT_ENGINE": "openai",
+    "AUDIO_TTS_ENGINE": "openai",
+}
+
+
+@pytest.mark.timeout(300)
+def test_open_webui(tmp_path: Path) -> None:
+    program = python_with("open_webui")
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    command = [program, "-m", "uvicorn", "open_webui.main:app", "--port", str(port)]
+    settings = ServerSettings(port=0, model=str(POCKET_GGUF), detector="none")
+    with RunningServer(settings) as url:
+        ours = {
+            f"{kind}OPENAI_API_{name}": value
+            for kind in ("", "AUDIO_STT_", "AUDIO_TTS_")
+            for name, value in (("BASE_URL", url + "/v1"), ("KEY", "none"))
+        }
+        environment = {**os.environ, **OPEN_WEBUI, **ours, "DATA_DIR": str(tmp_path)}
+        with subprocess.Popen(command, env=environment, stdout=-3, stderr=-3) as process:
+            try:
+                use_open_webui(address)
+            finally:
+                process.terminate()
+
+
+def use_open_webui(address: str) -> None:
+    """As its page does: sign in, list the models, chat, speak, and hear."""
+    wait_for(address + "/health", 200)
+    with httpx.Client(base_url=address, timeout=60) as client:
+        signed_in = client.post("/api/v1/auths/signin", json={"email": "", "password": ""})
+        client.headers["Authorization"] = f"Bearer {signed_in.json()['token']}"
+        models = client.get("/api/models").json()["data"]
+        assert "sightline" in [model["id"] for model in models]
+        messages = [{"role": "user", "content": "what time is it"}]
+        body = {"model": "sightline", "messages": messages}
+        answer = client.post("/api/chat/completions", json=body).json()
+        assert "It is" in answer["choices"][0]["message"]["content"]
+        streamed = client.post("/api/chat/completions", json={**body, "stream": True}).text
+        assert "It is" in streamed
+        assert streamed.rstrip().endswith("data: [DONE]")
+        spoken = {"input": "what time is it", "voice": "alloy", "model": "tts-1"}
+        sound = client.post("/api/v1/audio/speech", json=spoken).content
+        file = {"file": ("question.mp3", sound, "audio/mpeg")}
+        heard = client.post("/api/v1/audio/transcriptions", files=file).json()
+        assert "time" in heard["text"]
+
+
+def wait_for(url: str, seconds: int) -> None:
+    for _ in range(seconds):
+        try:
+            if httpx.get(url).status_code == 200:
+                return
+        except httpx.HTTPError:
+            pass
+        time.sleep(1)
+    raise AssertionError(f"{url} is not served")
