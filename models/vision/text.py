@@ -60,7 +60,9 @@ SMALL_HEIGHT = 18  # pixels of a line that may be too small to be read
 SMALL_ASPECT = 3.0  # widths to a height: shorter spots are no lines
 LEAST_SMALL_LINES = 4  # that can't be read: fewer may be texture
 MOST_SMALL_LINES = 80  # some three seconds
-MOST_LINES = 150  # of one look; a timetable has some 100, and a page of dots could have 1,000
+# How often a line is recognised in one picture, upside down or mirrored ones once more each. A full
+# page has some 80 lines, and a page of single words could have 1,000.
+MOST_READINGS = 160
 _MIN_SIDE = 64
 _CEDILLA_S = re.compile(r"(?<![^\W\d_])[^\W\d_]+\$[^\W\d_]*(?![\w$])")
 _TURKISH = re.compile(r"[çğışöüÇĞİŞÖÜ]")
@@ -70,11 +72,13 @@ _CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 @dataclass
 class _Page:
     """What was read of a picture so far. `trials`: lines that were turned to see whether they are
-    upside down; `turned`: those that were; `too_small`: what comes now can't be read."""
+    upside down; `turned`: those that were; `readings`: how often a line was recognised;
+    `too_small`: what comes now can't be read."""
 
     texts: list[Text] = field(default_factory=list[Text])
     trials: int = 0
     turned: int = 0
+    readings: int = 0
     too_small: bool = False
 
 
@@ -125,7 +129,7 @@ class Reader:
         `stop` is looked at before each line; what was read until then is returned.
         """
         page = _Page()
-        self._read_lines(image, reading_order(self._find(image))[:MOST_LINES], page, stop)
+        self._read_lines(image, reading_order(self._find(image)), page, stop)
         if stop is None or not stop.is_set():
             self._look_closer(image, page, stop)
         texts = scripts.without_lookalikes(page.texts)
@@ -147,20 +151,24 @@ class Reader:
         """Read the lines in these places. `closer`: they were found at a closer look, so what can't
         be read of them is small print."""
         for quad in quads:
-            if stop is not None and stop.is_set():
+            if (stop is not None and stop.is_set()) or page.readings >= MOST_READINGS:
                 break
             crop = _crop(image, quad)
             if page.too_small:
                 said, confidence = "", 0.0
             else:
                 said, confidence = self._recognize(crop)
+                page.readings += 1
             over, mirrored = False, False
             unsure = not said or confidence < UNSURE
             if (page.turned or (unsure and page.trials < TRIALS)) and not closer:
                 page.trials += 1
+                page.readings += 1
                 over, said, confidence = self._turned_over(crop, said, confidence)
                 page.turned += over
-                mirrored = not over and unsure and self._is_mirrored(crop, confidence)
+                if not over and unsure:
+                    page.readings += 1
+                    mirrored = self._is_mirrored(crop, confidence)
             if closer:
                 text = _small_line(said, confidence, quad, crop)
             else:
