@@ -10,9 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import numpy as np
 import pytest
 
 from models.pocket import POCKET_GGUF
+from models.speech.audio_format import SAMPLE_RATE
+from models.speech.voice import Pcm
+from server.audio.encoding import encode
+from server.audio.formats import decode
 from server.run import RunningServer, ServerSettings
 from tests.support.balancer import free_port
 from tests.support.paths import ROOT
@@ -30,8 +35,10 @@ sys.stdin.read()
 
 
 def python_with(package: str) -> str:
-    """A Python that has the package: this one, or the one of SIGHTLINE_RECIPES_PYTHON."""
-    for program in (sys.executable, os.environ.get("SIGHTLINE_RECIPES_PYTHON", "")):
+    """A Python that has the package: this one, or one of those in SIGHTLINE_RECIPES_PYTHON, with a
+    colon between them."""
+    others = os.environ.get("SIGHTLINE_RECIPES_PYTHON", "").split(os.pathsep)
+    for program in (sys.executable, *others):
         if (
             program
             and not subprocess.run([program, "-c", f"import {package}"], stderr=-3).returncode
@@ -138,10 +145,78 @@ def use_open_webui(address: str) -> None:
         assert "time" in heard["text"]
 
 
-def wait_for(url: str, seconds: int) -> None:
+def at_16_khz(sound: bytes) -> Pcm:
+    """A file as Home Assistant's satellites send it."""
+    samples = decode(sound, 60.0)
+    return Pcm((samples * 32_767).astype(np.int16), SAMPLE_RATE)
+
+
+HOME_ASSISTANT = """
+http:
+  server_port: {port}
+  server_host: 127.0.0.1
+api:
+auth:
+onboarding:
+config:
+"""
+
+
+@pytest.mark.timeout(600)
+def test_home_assistant(tmp_path: Path) -> None:
+    """Home Assistant installs what its integrations need by itself, so this takes minutes."""
+    program = python_with("homeassistant")
+    port, wyoming = free_port(), free_port()
+    (tmp_path / "configuration.yaml").write_text(HOME_ASSISTANT.format(port=port))
+    settings = ServerSettings(port=0, model=str(POCKET_GGUF), detector="none", wyoming=wyoming)
+    command = [program, "-m", "homeassistant", "-c", str(tmp_path)]
+    with (
+        RunningServer(settings),
+        subprocess.Popen(command, stdout=-3, stderr=-3) as process,
+    ):
+        try:
+            use_home_assistant(f"http://127.0.0.1:{port}", wyoming)
+        finally:
+            process.terminate()
+
+
+def use_home_assistant(address: str, wyoming: int) -> None:
+    """Add the integration "Wyoming Protocol" as its settings page does; then speak and hear."""
+    wait_for(address + "/api/onboarding", 300)
+    with httpx.Client(base_url=address, timeout=300) as client:
+        there = {"client_id": address + "/"}
+        person = {"name": "ann", "username": "ann", "password": "ann ann ann", "language": "en"}
+        code = client.post("/api/onboarding/users", json=there | person).json()["auth_code"]
+        grant = {"grant_type": "authorization_code", "code": code}
+        token = client.post("/auth/token", data=there | grant).json()["access_token"]
+        client.headers["Authorization"] = f"Bearer {token}"
+        flows = "/api/config/config_entries/flow"
+        flow = client.post(flows, json={"handler": "wyoming"}).json()["flow_id"]
+        added = client.post(f"{flows}/{flow}", json={"host": "127.0.0.1", "port": wyoming}).json()
+        assert (added["type"], added["title"]) == ("create_entry", "sightline")
+        wait_for(address + "/api/stt/stt.sightline", 30, client.headers)
+        asked = {
+            "engine_id": "tts.sightline",
+            "message": "What time is it?",
+            "options": {"preferred_format": "wav"},
+        }
+        spoken = client.post("/api/tts_get_url", json=asked).json()
+        sound = client.get(spoken["path"]).content
+        assert sound.startswith(b"RIFF")
+        kind = "format=wav; codec=pcm; sample_rate=16000; bit_rate=16; channel=1; language=en"
+        heard = client.post(
+            "/api/stt/stt.sightline",
+            content=encode(at_16_khz(sound), "wav"),
+            headers={"X-Speech-Content": kind},
+        ).json()
+        assert heard["result"] == "success"
+        assert heard["text"]
+
+
+def wait_for(url: str, seconds: int, headers: httpx.Headers | None = None) -> None:
     for _ in range(seconds):
         try:
-            if httpx.get(url).status_code == 200:
+            if httpx.get(url, headers=headers).status_code == 200:
                 return
         except httpx.HTTPError:
             pass
