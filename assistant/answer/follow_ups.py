@@ -52,6 +52,29 @@ _SAID_TWICE = re.compile(
     r"(?!\w+$).*)?\W*$",
     re.IGNORECASE,
 )
+_KEEP_PRINT = re.compile(
+    r"^(?:please |can you |could you )*(?:remember|save|note(?: down)?|write down|keep|store|make "
+    r"a note "
+    r"of|jot down) (?:what (?:it|this|that)(?: \w+)? says|what's (?:written|printed) (?:here|on "
+    r"(?:it|this))|(?P<what>(?:this|that|the) (?:sign|text|label|page|letter|card|notice|number|"
+    r"address|"
+    r"phone number|recipe|date|price|receipt)))\W*$",
+    re.IGNORECASE,
+)
+# "A ten minute timer, no make it twelve", "after lunch, say, two".
+_OTHER_LENGTH = re.compile(
+    r"^(?P<head>.*\b)\w+(?P<unit> (?:second|minute|hour) (?:timer|alarm)),? (?:no|sorry|actually|i "
+    r"mean|make (?:it|that))[, ]+(?:make (?:it|that) |i mean |a )*(?P<right>\w+)(?: (?:second|"
+    r"minute|"
+    r"hour)s?)?\W*$",
+    re.IGNORECASE,
+)
+_ROUGHLY_AT = re.compile(
+    r" (?:after|before|around|at) (?:lunch|breakfast|dinner|tea|supper|work|school)(?:time)?,? "
+    r"(?:say|maybe|so|about|around|that is),? (?:at )?(?P<time>[\w:]+(?: (?:past|to|thirty|fifteen|"
+    r"forty five|o'clock|am|pm)\b[\w ]*)?)(?=\W*$)",
+    re.IGNORECASE,
+)
 _TELL_IF = re.compile(
     r"^(?:(?:just|please|can you|could you|would you) )*tell me (?:if|whether) (?:(?P<it>it|this|"
     r"that)(?:'s| is)|(?P<these>these|"
@@ -149,12 +172,17 @@ def _written_out(question: str, context: Context) -> str:
     if not requests.is_own(question):
         return question
     standing = retractions.standing(question)
+    if (print_ := _KEEP_PRINT.match(standing)) is not None:
+        return f"read {print_['what'] or 'this'} and save it"
     completed = open_questions.completed(standing, context)
     return last_set.named(completed, context)
 
 
 def _corrected_time(question: str) -> str:
     """An order whose time is put right in the same breath: "wake me at six, no, half past"."""
+    question = _ROUGHLY_AT.sub(r" at \g<time>", question)
+    if (length := _OTHER_LENGTH.match(question)) is not None:
+        return f"{length['head']}{length['right']}{length['unit']}"
     found = _SAID_TWICE.match(question)
     if found is None:
         return question

@@ -13,6 +13,10 @@ from assistant.answer.llm import LLM, POCKET_MODEL
 from assistant.answer.request import AnswerRequest
 from assistant.skills import registry
 from models.json_types import JsonObject
+from models.vision.scene import Part
+
+# The parts of a scene that a larger LLM always gets; reading text costs more.
+CHEAP: tuple[Part, ...] = ("things", "codes", "colors")
 
 
 @dataclass

@@ -27,27 +27,23 @@ from assistant.answer.llm_client import (
 )
 from assistant.answer.pictures.contradictions import checked
 from assistant.answer.pictures.view_picture import view_picture
-from assistant.answer.question_messages import Persona, messages_for, system_for, tools_for
+from assistant.answer.question_messages import CHEAP, Persona, messages_for, system_for, tools_for
 from assistant.answer.request import AnswerRequest, or_left_out
-from assistant.answer.router import SEVERAL, Decide, Route, of_call, route, shortened
+from assistant.answer.router import Decide, Route, is_sure_enough, meant, route, run_call, shortened
 from assistant.answer.spoken_text import plain_text
 from assistant.skills import registry
 from assistant.skills.context import Answer
 from assistant.tools.external import ExternalTools
-from models.errors import ServerLost, SightlineError, UserError
-from models.pocket.calls import Call
-from models.vision.scene import PARTS, Part
+from models.errors import ServerLost, SightlineError
+from models.vision.scene import PARTS
 
 # Requests for one question: the call of a skill, another one after its result, and the words.
 ROUNDS = 3
-# The parts of a scene that a larger LLM always gets; reading text costs more.
-CHEAP: tuple[Part, ...] = ("things", "codes", "colors")
 WORDS = 60  # of a spoken answer, about 20 seconds
 AWAY = "The server is away, so I answer by myself."
 BROKE_OFF = "The connection was lost."
 _ABOUT_NOTES = ("remember", "watch", "unwatch")
 _CONFIRMED = ("remember", "watch")
-LEAST_SURE = 0.7  # of the pocket Llama, for a skill that changes something
 NOT_ASKED = "I only do that when you ask me for it yourself."
 QUICK_RETRY_S = 1.0  # until a server is tried again that could not be reached
 
@@ -308,33 +304,25 @@ class Replier:
             own = requests.is_own(question)
             answer = await self._external.run(call.name, call.arguments, ask, own)
             return answer or await self._refuse(ask)
+        if self._shows_nothing:
+            call = meant(call, question)
         skill = registry.SKILLS.get(call.name)
         if skill is not None and skill.changes:
             if not requests.may_change(question):
                 return await self._refuse(ask, call)
-            if await self._doubtful(question):
+            if self._doubts and not await is_sure_enough(call.name, question, self._doubts):
                 if call.name not in _CONFIRMED:
                     return await self._refuse(ask)
                 ask.context.doubtful = True  # it is asked whether that was meant
             await ask.committed()
             ask.mark("hold")
-        try:
-            arguments = dict(registry.normalize(call.name, call.arguments))
-        except UserError:
-            arguments = dict(call.arguments)
-        ask.skill, ask.arguments = ask.skill or call.name, ask.arguments or arguments
-        if skill is None or not (skill.sees or call.name in SEVERAL):
-            answer = await registry.run(call.name, call.arguments, ask.context)
-        else:
-            answer = await of_call(Call(call.name, arguments), question).run(ask.context)
+        ask.skill = ask.skill or call.name
+        answer, arguments = await run_call(call, question, ask.context)
+        ask.arguments = ask.arguments or arguments
         if skill is not None and skill.sees:
             ask.mark("perception")
         ask.answers.append(answer)
         return answer
-
-    async def _doubtful(self, question: str) -> bool:
-        """Whether the pocket Llama, which decides alone, is not sure enough to change something."""
-        return self._doubts is not None and (await self._doubts(question)).confidence < LEAST_SURE
 
     async def _refuse(self, ask: AnswerRequest, call: ToolCall | None = None) -> Answer:
         """What is said where a text that is no order of the wearer's would change something. A

@@ -104,11 +104,13 @@ _VERB = (
     r"(?:save|keep|store|write|jot) (?:it|this|that|them)|turn that)"
 )
 _JOINT = re.compile(
-    rf"(?:,? (?:and|then|and then|and also|also|plus|as well as)|[.?!;,]) "
-    rf"(?:please |then |also |just |only |but ){{0,3}}(?={_VERB}\b)",
+    rf"(?:,? (?:and|then|and then|and also|also|plus|as well as|but(?= do | please | just ))|"
+    rf"[.?!;,]) "
+    rf"(?:please |then |also |just |only |but |do ){{0,3}}(?={_VERB}\b)",
     re.IGNORECASE,
 )
 _EMPTY = ("tell me", "let me know", "say", "read", "give me", "show me")
+_WHAT_WAS_IT = re.compile(r"(?:what|how long) (?:was|is|did) (?:it|that)\b")
 _MEANS = re.compile(r"\bis there one$|\bis it$|\bare they$")  # what was named before
 _MARKS = (".", "?", "!", ";", ",")
 _REQUEST = re.compile(
@@ -149,12 +151,15 @@ _REASON = re.compile(
     r"they|he's|she's)\b[^,?;]*$",
     re.IGNORECASE,
 )
+# What follows may be the name of what is watched for: "when my stop comes, it's Willow Road".
+_WATCHES = re.compile(r"^(?:tell me|let me know|ping me|shout|say|warn me|alert me)\b.* when\b")
 # What follows is no reason: it says where the answer stands, or what was meant.
 _SHOWS_WHERE = re.compile(
     r"\b(?:it's|its|there's|it is) (?:in|on|at|written|a|the|right)\b|\b(?:sign|paper|card|label|"
     r"menu|letter|"
     r"this|says|i mean|i meant)\b"
 )
+_TRAILS_OFF = re.compile(r"[,. ]+(?:oh|um|uh|er|and|also|then)$", re.IGNORECASE)
 MOST_PARTS = 4
 
 
@@ -209,6 +214,8 @@ def without_reason(question: str) -> str:
     found = _REASON.match(question.strip())
     if found is None or _SHOWS_WHERE.search(question.casefold()):
         return question
+    if _WATCHES.match(plain(question)):
+        return question
     if _KEEPS.match(plain(question)) or not _REQUEST.match(plain(found["request"])):
         return question
     return found["request"].strip()
@@ -226,7 +233,7 @@ def split(question: str) -> list[str]:
         found = next((m for m in joint.finditer(text) if _is_joint(text, m)), None)
         if found is None:
             break
-        parts.append(text[: found.start()].strip())
+        parts.append(_TRAILS_OFF.sub("", text[: found.start()]).strip())
         text = text[found.end() :].strip()
     return [*parts, text]
 
@@ -241,7 +248,7 @@ def _is_joint(text: str, found: re.Match[str]) -> bool:
         return True
     if found[0].strip() in _MARKS and (not _REQUEST.match(plain(before)) or _MEANS.search(after)):
         return False  # "the bottle, what colour is it": the first part only leads to the request
-    if after in _EMPTY:
+    if after in _EMPTY or _WHAT_WAS_IT.match(after):
         return False  # "take a look and tell me" is one
     return _whole(before) and not _OUTRO.match(after)
 

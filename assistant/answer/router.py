@@ -12,14 +12,19 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from assistant.answer import requests
+from assistant.answer.llm_client import ToolCall
 from assistant.memory.notebook import NotebookError
-from assistant.skills import notes, registry
+from assistant.skills import chat, notes, registry
 from assistant.skills.context import Answer, Context
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
+from assistant.skills.talk import emergencies
+from assistant.skills.words import note_phrases
 from assistant.skills.words.phrases import plain
+from models.errors import UserError
 from models.pocket.arguments import singular
 from models.pocket.calls import Call
 
@@ -28,7 +33,23 @@ from models.pocket.calls import Call
 SURE = 0.9
 SURE_OF_CHANGE = 0.97
 PROBABLE = 0.5
+LEAST_SURE = 0.7  # where the pocket Llama decides alone, for a skill that changes something
 OKAY = "Okay, I won't."  # said where something is not to be done, and nothing was
+
+# Skills that a request beyond all skills is taken for: "give me directions to the Louvre".
+MISTAKEN = ("look", "find", "read", "count", "color", "recall", "scan", "repeat", "stop")
+
+# What the wearer did before is known from the notes alone: "did I take my pill today".
+_ASKS_PAST = re.compile(
+    r"^(?:did|have) i (?:already |ever |just )?[a-z]+ (?:(?:my|the|a|an|any) )?(?P<what>[a-z ]+?)"
+    r"(?: (?:today|yesterday|already|yet|now|this \w+|last \w+|or not))*$"
+)
+# What is noted or set, whatever it is about: no question of safety, though it names a bus.
+_KEPT = re.compile(
+    r"^(?:you (?:can|may) )?(?:forget|delete|erase|remove|cross|tick|take|scrap)\b.*\b(?:notes?|"
+    r"list|"
+    r"said|told you)\b|^(?:do|have) i (?:have |got )*any"
+)
 
 Decide = Callable[[str], Awaitable[Call]]
 _AND = re.compile(r"\s+(?:and|or)\s+(?:the |a |an |my |your |any |some )?|\s*,\s*")
@@ -81,8 +102,12 @@ async def route(
     """
     said = plain(question)
     own = requests.is_own(question)
-    if requests.may_be_spoken(question) and (judged := safety.judged(said, context)) is not None:
-        return Route(question, "chat", judged.run)
+    if own and (kept := await _about_kept(question, said, context)) is not None:
+        return kept
+    if requests.may_be_spoken(question):
+        judged = emergencies.command(said, context) or safety.judged(said, context)
+        if judged is not None:
+            return Route(question, "chat", judged.run)
     if own:
         exact = await _exact(question, said, context, sees and not context.view.trouble)
         if exact is not None:
@@ -90,6 +115,8 @@ async def route(
     if decide is None:
         return None
     call = await decide(question)
+    if call.skill in MISTAKEN and chat.is_talk(question):
+        return None
     if sees and call.skill == "look" and not context.view.trouble:
         return None
     changes = registry.SKILLS[call.skill].changes
@@ -111,6 +138,22 @@ def shortened(part: str, context: Context) -> str:
     return requests.without_reason(part)
 
 
+async def _about_kept(question: str, said: str, context: Context) -> Route | None:
+    """A request about what the wearer noted or set."""
+    if (past := _ASKS_PAST.match(said)) is not None:
+        note = await _note(question, context) or notes.told_of(past["what"], context)
+        return None if note is None else Route(question, "recall", _given(note))
+    if not _KEPT.match(said):
+        return None
+    for skill in ("remember", "timer"):
+        understood = registry.SKILLS[skill].command
+        command = understood(said, context) if understood is not None else None
+        if command is not None:
+            run = _with_reason(command.run)
+            return Route(question, command.skill or skill, run, command.arguments, command.changes)
+    return None
+
+
 async def _exact(question: str, said: str, context: Context, sees: bool = False) -> Route | None:
     """What is understood by its words alone. Of what is not to be done only a cancellation is
     left."""
@@ -128,13 +171,18 @@ async def _exact(question: str, said: str, context: Context, sees: bool = False)
             )
     if negated:
         return Route(question, "stop", _do_nothing)
-    try:
-        note = await notes.fitting(question, context)
-    except NotebookError:
-        return None  # a notebook that cannot be read answers nothing, and hinders no other skill
-    if note is None:
+    if (note := await _note(question, context)) is None:
         return None
     return Route(question, "recall", _given(note), _asked_about(note))
+
+
+async def _note(question: str, context: Context) -> Answer | None:
+    """The note that answers a question. A notebook that cannot be read answers nothing, and hinders
+    no other skill."""
+    try:
+        return await notes.fitting(question, context)
+    except NotebookError:
+        return None
 
 
 def _asked_about(note: Answer) -> dict[str, str | int]:
@@ -154,6 +202,35 @@ def of_call(call: Call, question: str) -> Route:
         return _joined(answers)
 
     return Route(question, call.skill, run, call.arguments, skill.changes, skill.sees)
+
+
+def meant(call: ToolCall, question: str) -> ToolCall:
+    """The pocket Llama's call; talk, where what is asked is beyond what any skill can do."""
+    if call.name in MISTAKEN and chat.is_talk(question):
+        return ToolCall(call.id, "chat", {})
+    return call
+
+
+async def is_sure_enough(skill: str, question: str, decide: Decide) -> bool:
+    """Whether the pocket Llama, which decides alone, is sure enough to change something. What is
+    only told, and not asked to be kept, is kept after a yes."""
+    if skill == "remember" and not note_phrases.asks(question):
+        return False
+    return (await decide(question)).confidence >= LEAST_SURE
+
+
+async def run_call(
+    call: ToolCall, question: str, context: Context
+) -> tuple[Answer, dict[str, Any]]:
+    """The answer to an LLM's call of a skill, and its arguments in canonical form."""
+    try:
+        arguments: dict[str, Any] = dict(registry.normalize(call.name, call.arguments))
+    except UserError:
+        arguments = dict(call.arguments)
+    skill = registry.SKILLS.get(call.name)
+    if skill is None or not (skill.sees or call.name in SEVERAL):
+        return await registry.run(call.name, call.arguments, context), arguments
+    return await of_call(Call(call.name, arguments), question).run(context), arguments
 
 
 def _nouns(call: Call, question: str) -> list[str]:

@@ -7,10 +7,11 @@ import re
 
 from assistant.skills import notes, questions, read
 from assistant.skills.context import Answer, Context
-from assistant.skills.questions.about import CANNOT_ACT
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.seen import unanswered
 from assistant.skills.skill import Command, Skill, saying
+from assistant.skills.talk import out_of_reach, small_talk
+from assistant.skills.words.phrases import plain
 
 CAN = (
     "I can read text aloud, say what is in view, find and count things, name colors, scan codes, "
@@ -26,21 +27,6 @@ _HELP = re.compile(
     r"|\bwhat (else )?((can|could) (you do|i (say|ask))|you can do|i can (say|ask)|do you do"
     r"|are you able to do)( for me| you| with you| here| now)?\W*$"
 )
-_GREETING = re.compile(
-    r"^(hello|hi|hey|good (morning|afternoon|evening|day)|greetings)( there| again| sightline)*\W*$"
-)
-_PRESENT = re.compile(r"^are you (still )?(there|here|listening|awake|on|alive|working)( me)?\W*$")
-_WHO = re.compile(r"^(and )?(who|what) are you\W*$|^what('s| is) your name\W*$")
-_HOW_ARE_YOU = re.compile(r"^(hi |hello |hey )?how are (you|things)( \w+){0,2}\W*$")
-# What no language model by itself can do either.
-_ACTION = re.compile(
-    r"^(please |can you |could you )*(call|phone|ring|text|message|e-?mail|send|post|play|order|buy"
-    r"|book|pay|open|close|lock|unlock|dim|turn|switch|navigate|take me)\b(?! (a )?joke)"
-)
-_OUTSIDE = re.compile(
-    r"^(what|how|will|is|does|do|when|any|tell me|read me|give me)\b.*"
-    r"\b(weather|forecast|news|headlines|temperature outside|rain|snow)\b"
-)
 _QUESTION = re.compile(r"^(are|is|has|have|was|were|do|does|did|who|what|where|which|how)\b")
 _ORDER = re.compile(
     r"^(please )?(cancel|delete|remove|kill|undo|change|move|add|put|turn|switch|end) (?!that$|"
@@ -49,11 +35,15 @@ _ORDER = re.compile(
 # What goes on until it is cancelled by name: "okay" would claim that it was.
 _GOES_ON = re.compile(r"\b(?:alarm|timer|reminder|watch|telling|warning|reminding)s?\b")
 UNCLEAR = "I don't know what to cancel or change; please say which."
-WHO_I_AM = "I'm Sightline: I see and hear through your glasses, and answer."
-CANNOT_KNOW = "I can't look that up: I know neither weather nor news."
 _THANKS = re.compile(
     r"^(thanks|thank you|cheers|ta)\b(?!.*\b(but|now|can|could|please|what|where|how|set|read)\b)"
     r"(\W+\w+){0,6}\W*$"
+)
+# Said to somebody else, or to another assistant.
+_TO_OTHERS = re.compile(
+    r"\bnot you$|\bnot you[, ]|\bi (?:was|am|'m) (?:talking|speaking) to (?!you\b)|"
+    r"\bi(?:'m| wasn't| was not| am not) (?:not )?(?:talking|speaking) to you\b|"
+    r"^(?:siri|alexa|google|cortana|bixby)\b"
 )
 _VOLUME = re.compile(
     r"^(?:speak |talk |be |say (?:it|that) |a (?:bit|little) |not so"
@@ -76,13 +66,18 @@ async def chat(context: Context) -> Answer:
         return Answer(text, {"help": True})
     if _THANKS.search(said):
         return Answer("You're welcome.")
-    if (answer := _small_talk(said)) is not None:
-        return answer
+    if (courtesy := small_talk.reply(context.question)) is not None:
+        return Answer(courtesy)
+    limit = out_of_reach.limit(plain(context.question))
+    if limit is not None and not limit.may_be_printed:
+        return Answer(limit.sentence, {"done": None})
     if (answer := await read.fact(context)) is not None:
         return answer
     untold = beyond(said)
     if not untold and (printed := await read.about_here(context)) is not None:
         return printed
+    if limit is not None:
+        return Answer(limit.sentence, {"done": None})
     if untold:
         return Answer(" ".join(untold), {"judged": None})
     if (seen := await unanswered.told(context)) is not None:
@@ -90,23 +85,6 @@ async def chat(context: Context) -> Answer:
     sentence = SHORTLY if _LARGER in context.mentioned else NEEDS_LARGER
     evidence = {"fix": GET_LARGER, "mend": GET_LARGER}  # shown and not spoken; mend: its old name
     return Answer(sentence, evidence, undone=True, mentioned=frozenset({_LARGER}))
-
-
-def _small_talk(said: str) -> Answer | None:
-    """The answer to a greeting, and to what no language model could do either; else None."""
-    if _GREETING.search(said):
-        return Answer("Hello.")
-    if _PRESENT.search(said):
-        return Answer("Yes, I'm here.")
-    if _WHO.search(said):
-        return Answer(WHO_I_AM)
-    if _HOW_ARE_YOU.search(said):
-        return Answer("Fine, thank you.")
-    if _ACTION.search(said):
-        return Answer(CANNOT_ACT, {"done": None})
-    if _OUTSIDE.search(said):
-        return Answer(CANNOT_KNOW, {"known": None})
-    return None
 
 
 async def repeat(context: Context) -> Answer:
@@ -127,12 +105,19 @@ async def stop(context: Context) -> Answer:
     return Answer("Okay.", {"silent": True}, silent=True)
 
 
+def is_talk(question: str) -> bool:
+    """Whether nothing here can do what a question asks, whatever skill it was taken for."""
+    return out_of_reach.limit(plain(question)) is not None
+
+
 def command(said: str, context: Context) -> Command | None:
     """What is answered without an LLM though it is no other skill's."""
     if _HELP.search(said):
         return Command(chat)
     if _THANKS.search(said):
         return Command(saying("You're welcome."))
+    if _TO_OTHERS.search(said):
+        return Command(stop)
     if _VOLUME.search(said):
         return Command(_no_volume)
     return questions.command(said, context)

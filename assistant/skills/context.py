@@ -62,6 +62,13 @@ class Gap:
 
 
 @dataclass(frozen=True)
+class Stopwatch:
+    """The stopwatch from now on: when it was started; None where it is stopped."""
+
+    started: datetime | None
+
+
+@dataclass(frozen=True)
 class Answer:
     """A sentence fit to be spoken and what it rests on, in JSON's own types.
 
@@ -81,6 +88,7 @@ class Answer:
     resumes: bool = False  # it goes on with an answer that was interrupted
     pending: PendingCall | None = None  # the answer asks whether this call is to be done
     gap: Gap | None = None  # what the answer asks back
+    stopwatch: Stopwatch | None = None  # started or stopped by this answer
     mentioned: frozenset[str] = frozenset()  # what this answer says that needs no saying twice
 
 
@@ -140,6 +148,7 @@ class Context:
     last_change: Change | None = None
     pending: PendingCall | None = None  # the wearer was just asked whether it is to be done
     gap: Gap | None = None  # what the wearer was just asked back
+    stopwatch: datetime | None = None  # when it was started
     announces_timers: bool = True  # somebody is there to announce a timer that is over
     wearer: str = WEARER  # whose notes and timers
     sightings: Sightings | None = None  # visual memory; None where it is off
@@ -158,3 +167,5 @@ class Context:
         self.last_change = answer.change or self.last_change
         self.pending = answer.pending
         self.gap = answer.gap
+        if answer.stopwatch is not None:
+            self.stopwatch = answer.stopwatch.started

@@ -13,6 +13,7 @@ from assistant.memory.notebook import Note, NotebookError, content_stems, shared
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
 from assistant.skills.kept import lists, note_changes
 from assistant.skills.skill import Argument, Command, Skill, noun_argument
+from assistant.skills.talk import out_of_reach
 from assistant.skills.words import note_phrases as phrases
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
@@ -113,6 +114,8 @@ async def fitting(question: str, context: Context) -> Answer | None:
         return None
     kept = await asyncio.to_thread(context.notebook.notes, context.wearer)
     found = await asyncio.to_thread(_closest, said, kept) or holding(said, kept)
+    if found is None and out_of_reach.limit(said) is not None:
+        return None
     if found is None and (mine := phrases.MINE.match(said)) is not None:
         return await recall(mine["what"], context)
     if found is None:
@@ -120,6 +123,20 @@ async def fitting(question: str, context: Context) -> Answer | None:
     note = {"id": found.id, "text": found.text, "made": found.made.isoformat()}
     evidence: JsonObject = {"notes": [note], "about": shared_words(said, found.text)}
     return Answer(_sentence(found, context.now, True), evidence)
+
+
+def told_of(what: str, context: Context) -> Answer | None:
+    """The newest note of what the wearer did with a thing: "I took my pill"."""
+    try:
+        kept = context.notebook.notes(context.wearer)
+    except NotebookError:
+        return None
+    meant = content_stems(what)
+    mine = (note for note in kept if note.text.casefold().startswith("i "))
+    found = next((note for note in mine if meant and meant <= stems(note.text)), None)
+    if found is None:
+        return None
+    return Answer(_sentence(found, context.now, True), {"notes": [found.row()]})
 
 
 def holding(said: str, kept: list[Note]) -> Note | None:

@@ -158,11 +158,11 @@ def _refusal(skill: Skill, arguments: Mapping[str, str | int], context: Context)
     if skill.argument is not None and skill.argument.ask_back and not arguments:
         missing = {"missing": skill.argument.name}
         return Answer(skill.argument.ask_back, missing, gap=skill.argument.gap)
-    if not skill.sees:
+    if not skill.sees and skill.name != "watch":
         return None
     if _BEHIND.search(context.question.casefold()):
         return Answer("I can't see what is behind you.", {"found": None})
-    if context.view.trouble and not skill.answers_blind:
+    if skill.sees and context.view.trouble and not skill.answers_blind:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     return None
 

@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from assistant.memory.notebook import NotebookError, Timer
 from assistant.skills.context import Answer, Change, Context, Gap
-from assistant.skills.kept import agenda
+from assistant.skills.kept import agenda, stopwatch
 from assistant.skills.skill import Command
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.timers import chosen_timers
@@ -41,6 +41,8 @@ def command(said: str, context: Context) -> Command | None:
 
 def _refused(said: str, context: Context) -> Command | None:
     """What nothing here can do."""
+    if re.match(r"(?:pause|hold|resume)\b", said) and is_label(said, context):
+        said = f"{said} timer"
     for pattern, sentence in phrases.REFUSED:
         if pattern.search(said):
             return Command(_sentence(sentence))
@@ -74,6 +76,8 @@ def _told(said: str, context: Context) -> Command | None:
     for_name = re.match(r"how long (?:for|on|till|until) (?:the |my )?(?P<name>[a-z]+)$", said)
     if for_name is not None and is_label(for_name["name"], context):
         return Command(_with_timers(said, _tell))
+    if phrases.NAMED_LEFT.search(said) and is_label(said, context):
+        return Command(_with_timers(said, _tell))
     if phrases.LEFT.search(said) or phrases.LIST.search(said):
         return Command(_with_timers(said, _tell))
     return None
@@ -104,7 +108,7 @@ def _changed_to(said: str, context: Context) -> Command | None:
     return Command(_with_timers(said, _change), changes=True)
 
 
-_UNDERSTOOD = (_refused, _cancelled, _told, _moved, _changed_to)
+_UNDERSTOOD = (stopwatch.command, _refused, _cancelled, _told, _moved, _changed_to)
 
 
 def _with_fillers(question: str) -> str:

@@ -44,7 +44,14 @@ _REPEATED = re.compile(
     r"\w+ (minutes|hours))\b|\bdaily\b|\bhourly\b"
 )
 _EVERY_HOUR = re.compile(r"\b(every hour|hourly)\b")
-_SETS = re.compile(r"^(?:(?:set|make|give me) (?:a |me a )?reminder|remind me|wake me)\b")
+_SETS = re.compile(
+    r"^(?:(?:set|make|give me) (?:a |me a )?reminder|remind me|wake me)\b"
+    r"|^(?:let me know|shout|(?:tell|ping|nudge|buzz|poke|call|warn|alert) me|give me a (?:shout|"
+    r"nudge|"
+    r"ring|call|buzz)) (?:at|by|when it's) |.*\bdon't let me forget\b|^every (?:\w+ )?(?:day|"
+    r"weekday|"
+    r"morning|evening|night|week|\w+day)s? "
+)
 _LATER = r"(?: later(?: on)?| soon| again| sometime| in a bit| in a while)"
 _ERRAND = re.compile(r"\b(?P<what>(?:to|about|of) (?!bed\b|do with\b)\w.*)$")
 _WHEN_NOT_SAID = re.compile(
@@ -57,6 +64,11 @@ _UNKNOWN_MOMENT = re.compile(
     r"she|"
     r"they|it|you|the|my)\b|(?:before|after|at|with) (?:bed|breakfast|lunch|dinner|tea|supper|work|"
     r"school|church)\b|on (?:the|my) way\b|at (?:the|my|home|work|church)\b)"
+)
+_CONDITION = re.compile(
+    r"^if (?!(?:i|you) (?:ask|say)\b).*\b(?:set|start|give|wake|remind|timer|"
+    r"alarm)\b.*\b(?:otherwise|"
+    r"else|if not)\b"
 )
 _NEGATIVE = re.compile(r"\b(?:minus|negative) \w+ (?:second|minute|hour)")
 _TIMER_FOR = re.compile(
@@ -207,6 +219,8 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_ask_when)
     if _UNKNOWN_MOMENT.match(said) and not _names_moment(context) and seconds_of(said) is None:
         return Command(_cannot_know_when)
+    if _CONDITION.match(said):
+        return Command(_not_on_a_condition)
     if _NEGATIVE.search(said):
         return Command(saying(TOO_SHORT, {"timer": None}))
     known = timer_commands.command(said, context)
@@ -224,6 +238,11 @@ def _names_moment(context: Context) -> bool:
     """Whether a question names a clock time or a day."""
     clock = clock_times.named(context.question, context.now)
     return clock is not None or _on_a_day(context) is not None
+
+
+async def _not_on_a_condition(context: Context) -> Answer:
+    gap = Gap("set a timer {}", "length")
+    return Answer("I can't decide that for you. For how long shall I set it?", gap=gap)
 
 
 async def _ask_when(context: Context) -> Answer:

@@ -19,9 +19,11 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from assistant.memory.notebook import WEARER, NotebookError, stems
 from assistant.skills import find, notes
-from assistant.skills.context import Answer, Change, Context, PendingCall
-from assistant.skills.skill import Command, Skill, noun_argument
+from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
+from assistant.skills.kept import watch_words
+from assistant.skills.skill import Command, Skill, noun_argument, saying
 from assistant.skills.words import wording
+from assistant.skills.words.object_names import wanted
 from assistant.turn.announcements import was_heard
 from models.json_types import JsonObject
 
@@ -49,6 +51,13 @@ _NO_MORE = re.compile(
     r"(?:tell(?:ing)?|warn(?:ing)?|notify(?:ing)?|let(?:ting)? me know|say(?:ing)?|"
     r"look(?:ing)? (?:out )?for|watch(?:ing)?|keep(?:ing)? (?:an eye|watch))\b(?P<what>.*)"
 )
+_ALL_OF_IT = re.compile(
+    r"^(?:forget it |no )?(?:stop|end|cancel|no more) (?:all )?(?:that |the |this |of that "
+    r")?(?:tell"
+    r"ing|watch(?:ing|es)|alerts?|alerting|warn(?:ing|ings)|look(?:ing)? ?outs?)(?: me| that| this|"
+    r" it"
+    r"| for (?:it|that|this))?(?:,? all of (?:it|them)| now| please)*$"
+)
 _ANYTHING = ("", "it", "this", "that", "thing", "anything", "everything", "all", "something")
 
 
@@ -59,6 +68,8 @@ async def watch(what: str, context: Context) -> Answer:
             "I can't watch for things from here: that takes a run with a camera.",
             {"watching": None},
         )
+    if watch_words.is_somebody(what):
+        return Answer(watch_words.NOBODY, {"watching": None})
     if context.doubtful:
         question = f"Did I hear that right? I am to watch for {wording.a(what)}?"
         pending = PendingCall("watch", {"what": what}, question)
@@ -77,14 +88,59 @@ async def watch(what: str, context: Context) -> Answer:
         return Answer(again, evidence, change=Change("watch", kept.id))
     words = f"the word{'s' if ' ' in what else ''} {wording.quoted(what, 60)}"
     coming = f"read {words}" if sight.evidence.get("by") == "texts" else f"see {wording.a(what)}"
-    said = (context.view.trouble, sight.sentence, f"I'll tell you when I {coming}.")
+    promise = f"I'll tell you when I {coming}.{_doubt(what, sight)}"
+    said = (context.view.trouble, sight.sentence, promise)
     return Answer(" ".join(filter(None, said)), evidence, change=Change("watch", kept.id))
+
+
+def _doubt(what: str, sight: Answer) -> str:
+    """What a look can't tell of a thing that is described more closely than the detector knows it:
+    a suitcase with wheels is told of as any suitcase."""
+    wish = wanted(what)
+    known = {what, wish.noun.removesuffix("s")} & wish.names
+    if sight.evidence.get("by") != "things" or known or len(wish.names) != 1:
+        return ""
+    name = next(iter(wish.names))
+    if name == "person" or name == what:
+        return ""
+    return f" I can't tell {wording.a(what)} from any other {name}."
+
+
+def _of_words(said: str, context: Context) -> Command | None:
+    """A watch for print, or what can't be watched for."""
+    if (words := watch_words.to_read(said)) is not None:
+        return Command(_watch_for_words(words), True, {"what": words})
+    if (refused := watch_words.cannot_tell(said)) is not None:
+        return Command(saying(refused, {"watching": None}))
+    if watch_words.unnamed(said):
+        gap = Gap("tell me when it says {}", "thing")
+        answer = Answer(watch_words.WHICH_NAME, {"watching": None}, gap=gap)
+        return Command(_given(answer))
+    return None
+
+
+def _watch_for_words(words: str) -> Callable[[Context], Awaitable[Answer]]:
+    async def run(context: Context) -> Answer:
+        return await watch(words, context)
+
+    return run
+
+
+def _given(answer: Answer) -> Callable[[Context], Awaitable[Answer]]:
+    async def run(context: Context) -> Answer:
+        return answer
+
+    return run
 
 
 def command(said: str, context: Context) -> Command | None:
     """What is watched for."""
     if _LIST.search(said):
         return Command(_list)
+    if _ALL_OF_IT.match(said) and context.watching is not None:
+        return Command(_no_more("", True), changes=True, skill="unwatch")
+    if (known := _of_words(said, context)) is not None:
+        return known
     ended = _NO_MORE.match(said)
     if ended is not None and context.watching is not None:
         return Command(

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from assistant.memory.notebook import NotebookError, Timer
 from assistant.skills.context import Context
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
-from assistant.skills.words.timers.timer_labels import without_time
+from assistant.skills.words.timers.timer_labels import label, without_time
 from models.pocket.durations import seconds
 
 _IT = r"(?:it|that|this|that one|this one)"
@@ -50,6 +51,16 @@ _AGAIN = re.compile(
     r"^(?:(?:the )?same (?:again|thing again)|(?:do|set) (?:it|that|the same) again|"
     r"one more of (?:those|the same)|(?:and )?again)$"
 )
+_NOT_AS_BEFORE = re.compile(
+    r"^(?P<head>remind me (?:at|in|on) (?P<time>[\w:]+(?: [\w:]+){0,3}?)) (?:and )?not (?:at |in |"
+    r"on )?"
+    r"[\w:]+(?: [\w:]+){0,2}?(?: (?:like|as) before| any ?more| like last time)? "
+    r"(?P<rest>(?:about|to) .+)$"
+)
+_AGAIN_LATER = re.compile(
+    r"^(?:and |then )*(?:again|once more|one more(?: time)?|another(?: one| alarm)?|wake me again)"
+    r"(?: at)? (?P<length>[\w ]+?) (?:later|after(?: that)?)\b"
+)
 _AND_ONE = re.compile(
     r"^(?:and |then )*(?:one|another|another one|a second one|a second|one more|also one|also) "
     r"(?P<lead>for|at|of|in) (?P<time>[\w :]+?)(?: too| as well)?$"
@@ -75,10 +86,24 @@ _WATCHED = re.compile(
 
 def named(question: str, context: Context) -> str:
     """The request with what was set last in place of "it"; else as it is."""
+    if (moved := _moved_reminder(question, context)) is not None:
+        return moved
     write_out = _ABOUT.get(context.last_skill)
     if write_out is None:
         return question
     return write_out(plain(question), context) or question
+
+
+def _moved_reminder(question: str, context: Context) -> str | None:
+    """A reminder for another time than the one that is set: "at two, not at three like before"."""
+    found = _NOT_AS_BEFORE.match(plain(question))
+    if found is None:
+        return None
+    meant = f"{found['head']} {found['rest']}"
+    errand = label(meant)
+    if any(timer.label == errand for timer in _running(context)):
+        return f"change the {errand} reminder to {found['time']}"
+    return meant
 
 
 def _of_timer(said: str, context: Context) -> str | None:
@@ -93,22 +118,28 @@ def _of_timer(said: str, context: Context) -> str | None:
     if _RESTARTS.match(said):
         return "restart the last timer"
     timer = _last_timer(context)
-    return None if timer is None else _of_running(said, timer)
+    return None if timer is None else _of_running(said, timer, context.now)
 
 
 def _meant_time(said: str) -> str | None:
     """The time that is put in place of the one understood: "nah, a.m.", "tomorrow, not today"."""
     bare = _SAYS_NO.sub("", said)
-    bare = re.sub(r",? not .+$", "", bare)
+    bare = re.sub(r",? not .+$|,? (?:i (?:meant?|said)|instead|rather)$", "", bare)
     halves = _HALF_DAY.fullmatch(bare) is not None
-    is_time = halves or (bool(bare) and not without_time(bare))
+    is_time = bool(bare) and (halves or "" in (without_time(bare), without_time(f"at {bare}")))
     return bare if is_time and (bare != said or halves) else None
 
 
-def _of_running(said: str, timer: Timer) -> str | None:
+def _of_running(said: str, timer: Timer, now: datetime) -> str | None:
     """What is asked of a timer that runs: another one like it, or a shift of its end."""
     if _AGAIN.match(said) and timer.seconds:
         return f"set a timer for {wording.duration(timer.seconds)}"
+    later = _AGAIN_LATER.match(said)
+    if later is not None and (length := seconds(_with_unit(later["length"], timer))):
+        if timer.seconds:
+            return f"set a timer for {wording.duration(timer.seconds + length)}"
+        ring = timer.due.astimezone(now.tzinfo) + timedelta(seconds=length)
+        return f"set an alarm at {wording.clock_time(ring)} {_day(ring, now)}".strip()
     if (one := _AND_ONE.match(said)) is not None:
         if timer.seconds:
             return f"set a timer for {_with_unit(one['time'], timer)}"
@@ -125,6 +156,13 @@ def _of_running(said: str, timer: Timer) -> str | None:
     return f"add {length} to the last timer"
 
 
+def _day(moment: datetime, now: datetime) -> str:
+    """The day of an alarm, where it is not today."""
+    if moment.date() == now.date():
+        return ""
+    return f"on {wording.day(moment)}"
+
+
 def _with_unit(length: str, timer: Timer) -> str:
     """The length; a bare number has the unit of the timer, and minutes for an alarm."""
     if seconds(length) is not None:
@@ -139,12 +177,16 @@ def _with_unit(length: str, timer: Timer) -> str:
 
 def _last_timer(context: Context) -> Timer | None:
     """The timer that was set last and still runs."""
+    return max(_running(context), key=lambda timer: timer.id, default=None)
+
+
+def _running(context: Context) -> list[Timer]:
+    """The timers that run; none from a notebook that can't be read."""
     try:
         timers = context.notebook.timers(context.wearer)
     except NotebookError:
-        return None
-    running = [timer for timer in timers if timer.due > context.now]
-    return max(running, key=lambda timer: timer.id, default=None)
+        return []
+    return [timer for timer in timers if timer.due > context.now]
 
 
 def _of_note(said: str, context: Context) -> str | None:

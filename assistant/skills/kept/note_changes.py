@@ -24,7 +24,8 @@ _THAT = r"(?:that|it|this|the note|my note|that note|the last (?:note|one)|what 
 _CHANGED = re.compile(
     rf"^{_NO}*(?:(?:change|correct|update|edit|fix|make) {_THAT}"
     r"(?: (?:to(?: say)?|into|so (?:that )?it says)| say)?|"
-    rf"{_THAT} should (?:be|say)|i (?:meant|mean|said)(?: to say)?|it's|it is|that's|it should be)"
+    rf"{_THAT} should (?:be|say)|(?:ah )?i (?:meant|mean|said)(?: to say)?|it's|it is|that's|it "
+    rf"should be)"
     r" (?P<new>.+?)(?: instead| not (?P<old>.+))?$"
 )
 _INSTEAD = re.compile(
@@ -41,7 +42,7 @@ _FORGET = re.compile(
     r"^(?:you (?:can|may) )?(?:(?P<verb>forget|delete|erase|unremember)|remove|drop|lose|scrap|get "
     r"rid of) (?:(?:about|what i (?:said|told you) about|(?:the|my|that) notes? (?:about|on|for|"
     r"with)|"
-    r"(?:the|that|my) thing about) )?(?P<what>(?!it$|that$|this$|i asked|everything|all\b|"
+    r"(?:the|that|my) thing about) )?(?P<what>(?!it\b|that$|this$|i asked|everything|all\b|"
     r"what\b)[a-z].*?)"
     r"(?: (?:from|in) (?:my |the |your )?notes?| note| any ?more)?$"
 )

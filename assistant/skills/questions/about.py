@@ -10,6 +10,7 @@ import re
 
 from assistant.skills.context import Context
 from assistant.skills.skill import Command, saying
+from assistant.skills.talk.out_of_reach import CANNOT_ACT
 
 _YOU = r"(?:you|this|it|the (?:glasses|assistant|app|camera|device|microphone|thing))"
 _PICTURES = (
@@ -22,7 +23,6 @@ PRIVACY = (
     "recording was switched on at the start. Nothing leaves this device that you did not set up "
     "yourself."
 )
-CANNOT_ACT = "I can't do that: I make no calls, send nothing and switch nothing."
 NOTES_KEPT = (
     "I keep what you ask me to remember, your timers and what you watch for, in a file on this "
     "device."
@@ -107,7 +107,9 @@ _SAID = tuple(
             "I can't tell sounds or smells.",
         ),
         (
-            r"^(?:yes|yeah|yep|no|nope|sure|yes please|no thanks|do it|okay do it)$",
+            r"^(?:yes|yeah|yep|no|nope|sure|yes please|no thanks|do it|okay do it|yes do it|go "
+            r"ahead|"
+            r"yes go ahead|do that|yes do that|please do|go on then)$",
             "I haven't asked you anything.",
         ),
         (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 
+from assistant.skills.arithmetic import amounts, follow_on, spans
 from assistant.skills.context import Context
 from assistant.skills.skill import Command, saying
 from models.pocket.durations import figures
@@ -37,7 +38,14 @@ _HALF = re.compile(
 _PARTS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "double": 2.0, "twice": 2.0, "triple": 3.0}
 _SPLIT = re.compile(
     rf"^(?:split|divide|share) (?:a |the )?(?:bill |sum |total )?(?:of )?{_NUMBER}(?: \w+)? (?:by|"
-    rf"between|among|into|with) {_NUMBER}(?: \w+)?$"
+    rf"between|among|into|with) (?:the )?{_NUMBER}(?: \w+){{0,3}}$"
+    rf"|^(?:split|divide|share) (?:a |the )?(?:bill |sum |total )?(?:of )?{_NUMBER}(?: \w+)? "
+    rf"{_NUMBER} ways$"
+)
+_ADD_UP = re.compile(
+    rf"^(?:what do i get if i |what's |what is |can you )?(?:add(?: up| together)?|sum(?: up)?|"
+    rf"total(?: "
+    rf"up)?|the (?:sum|total) of) {_NUMBER}(?: (?:and |plus )?{_NUMBER})+(?: together| up)?$"
 )
 _ROOT = re.compile(rf"{_ASK}(?P<how>square root|cube root) of {_NUMBER}$")
 _TO_POWER = re.compile(rf"{_ASK}{_NUMBER} to the power (?:of )?{_NUMBER}$")
@@ -60,7 +68,6 @@ _WORD = (
     r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
     r"ninety|hundred|thousand)"
 )
-_LAST_RESULT = re.compile(r"\b(?:is|leaves) (-?\d+(?:\.\d+)?)(?: each)?\.$")
 _IN_WORDS = re.compile(
     rf"\b(?:a (?=hundred|thousand))?{_WORD}(?:[ -]{_WORD}| and {_WORD}(?= |$)(?<=\w))*\b"
 )
@@ -68,7 +75,7 @@ _IN_WORDS = re.compile(
 # Each unit with its other names, and how many of the first one of its kind it is.
 _KINDS: dict[str, dict[str, float]] = {
     "length": {
-        "metre meter": 1.0, "kilometre kilometer km": 1000.0, "centimetre centimeter cm": 0.01,
+        "metre meter": 1.0, "kilometre kilometer km k": 1000.0, "centimetre centimeter cm": 0.01,
         "millimetre millimeter mm": 0.001, "mile": 1609.344, "yard": 0.9144,
         "foot feet ft": 0.3048, "inch inches": 0.0254,
     },
@@ -97,7 +104,7 @@ def _units() -> dict[str, tuple[str, float]]:
 
 
 _UNITS = _units()
-_UNCHANGED = ("feet", "km", "cm", "mm", "kg", "g", "ml", "mg", "oz", "lb", "ft", "stone")
+_UNCHANGED = ("feet", "k", "km", "cm", "mm", "kg", "g", "ml", "mg", "oz", "lb", "ft", "stone")
 _PLURALS = {"foot": "feet", "inch": "inches"}
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _CONVERT = re.compile(
@@ -120,14 +127,26 @@ _FEET_IN = re.compile(
 _DEGREES = re.compile(
     rf"^(?:convert|what(?:'s| is)|change|turn)? ?{_NUMBER} (?:degrees? )?(?P<from>fahrenheit|"
     r"celsius|centigrade)"
-    r" (?:to|in|into|as) (?:degrees? )?(?P<to>fahrenheit|celsius|centigrade)$"
+    r" (?:to|in|into|as) (?:degrees? )?(?P<to>fahrenheit|celsius|centigrade|(?:proper|normal|real|"
+    r"european|metric) degrees?)$"
 )
 
 
 def command(said: str, context: Context) -> Command | None:
     """The result of a sum or a conversion, or None where the words are neither."""
-    asked = _of_last(_numbered(context.question), context.last_answer)
+    now = _numbered(context.question)
+    asked = follow_on.written_out(now, _numbered(context.last_question), context.last_answer)
+    for sentence in (
+        follow_on.rounded(now, context.last_answer),
+        spans.in_unit(asked),
+        spans.age(now, context.now.year),
+    ):
+        if sentence is not None:
+            return Command(saying(sentence, {"result": sentence}))
+    if asked == now and follow_on.lacks_amount(now):
+        return Command(saying("Please say the amount as well.", {"result": None}))
     for answered in (
+        _added_up,
         _converted,
         _degrees,
         _feet,
@@ -151,20 +170,7 @@ def _numbered(question: str) -> str:
     for sign, word in _SIGNS:
         text = re.sub(sign, f" {word} ", text)
     text = _POLITE.sub("", " ".join(text.replace("?", " ").split()))
-    return _IN_WORDS.sub(lambda run: figures(run[0]), text)
-
-
-def _of_last(asked: str, last_answer: str) -> str:
-    """A sum that goes on with the last one: "double that", "plus ten"."""
-    last = _LAST_RESULT.search(last_answer)
-    if last is None:
-        return asked
-    asked = re.sub(
-        r"^(?:and |then |now |what's |what is )*(?=plus |minus |times |divided )",
-        f"{last[1]} ",
-        asked,
-    )
-    return re.sub(r"\b(?:that|it)$", last[1], asked.removeprefix("and "))
+    return amounts.written(_IN_WORDS.sub(lambda run: figures(run[0]), text))
 
 
 def _value(number: str) -> float:
@@ -217,7 +223,10 @@ def _degrees(said: str) -> str | None:
     result = value * 9 / 5 + 32
     if unit == "Fahrenheit":
         result = (value - 32) * 5 / 9
-    return f"{found[1]} degrees {unit} is {round(result)} degrees {found['to'].title()}."
+    to = "Celsius" if "degree" in found["to"] else found["to"].title()
+    if unit == to:
+        return None
+    return f"{found[1]} degrees {unit} is {round(result)} degrees {to}."
 
 
 def _percentage(said: str) -> str | None:
@@ -227,7 +236,11 @@ def _percentage(said: str) -> str | None:
     part, whole = _value(found[1]), _value(found[2])
     if " off " in said:
         return f"{found[1]} percent off {found[2]} leaves {_said(whole - part * whole / 100)}."
-    return f"{found[1]} percent of {found[2]} is {_said(part * whole / 100)}."
+    sentence = f"{found[1]} percent of {found[2]} is {_said(part * whole / 100)}."
+    if " tip " not in said:
+        return sentence
+    tip = part * whole / 100
+    return f"{found[1]} percent of {found[2]} is {tip:.2f}. With it, {whole + tip:.2f}."
 
 
 def _part(said: str) -> str | None:
@@ -240,9 +253,10 @@ def _part(said: str) -> str | None:
 
 def _shared(said: str) -> str | None:
     found = _SPLIT.match(said)
-    if found is None or _value(found[2]) == 0:
+    if found is None:
         return None
-    return f"That is {_said(_value(found[1]) / _value(found[2]))} each."
+    whole, parts = (_value(number) for number in found.groups() if number is not None)
+    return None if parts == 0 else f"That is {_said(whole / parts)} each."
 
 
 def _root(said: str) -> str | None:
@@ -259,6 +273,13 @@ def _power(said: str) -> str | None:
     if found is None:
         return None
     return f"That is {_said(_value(found[1]) ** (2 if found['how'] == 'squared' else 3))}."
+
+
+def _added_up(said: str) -> str | None:
+    """The sum of numbers in a row: "add up 4.75, 3.20 and 11"."""
+    if _ADD_UP.match(said) is None:
+        return None
+    return f"That is {_said(sum(map(_value, re.findall(_NUMBER, said))))}."
 
 
 def _chain(said: str) -> str | None:

@@ -11,10 +11,18 @@ import re
 _AROUND_NOTE = frozenset(
     "please can could would you i want need to just so ok okay hey sightline a an the this that it "
     "these in into on of for me us my your mine our later now quick new another following down up "
-    "self add put stick take make get do here's here is let's have keep save store record".split()
+    "self add put stick take make get do here's here is let's have keep save store record before "
+    "i'll forget".split()
 )
 _KEEPS = frozenset(
     "note notes jot write memo remember log notebook noted memorise memorize".split()
+)
+# What a note may be said to hold; it is kept with it.
+_SUBJECTS = frozenset(
+    "phone number address name code pin email postcode date measurements details size price".split()
+)
+_IS_ORDER = re.compile(
+    r"(?:set|remind|wake|read|find|tell|start|can you|could you|what|where|when|how|is|are|which)\b"
 )
 _PLEASE = re.compile(r"[,.]? (?:please|thanks|thank you|okay)[.!]?$")
 _DOWN = re.compile(r"\b(?:take|put|get|keep|save|store|record)\b.*\b(?:down|for later|in mind)\b")
@@ -28,11 +36,29 @@ def dictated(question: str) -> str | None:
     note = None
     for found in _BREAK.finditer(question[: LONGEST_ORDER + 3]):
         words = set(re.findall(r"[\w']+", question[: found.start()].casefold()))
-        if words - _AROUND_NOTE - _KEEPS:
+        if words - _AROUND_NOTE - _KEEPS - _SUBJECTS:
             break
-        if words & _KEEPS or _DOWN.search(question[: found.start()].casefold()):
+        order = question[: found.start()].casefold()
+        if words & _KEEPS or _DOWN.search(f"{order} ") or "before i forget" in order:
             note = _PLEASE.sub("", question[found.end() :]).strip()
-    return note or None
+            subject = [word for word in question[: found.start()].split() if word in _SUBJECTS]
+            note = f"{' '.join(subject)}: {note}" if subject else note
+    if note is None or _IS_ORDER.match(note.casefold()):
+        return None
+    return note
+
+
+_ASKS = re.compile(
+    r"\b(?:remember|rememberd?|note|notes|jot|write|save|store|keep|log|record|memo|memori[sz]e|"
+    r"forget|"
+    r"for the record|put (?:that|it|this) down|take (?:that|it|this|down)|remind|list|bear in "
+    r"mind)\b"
+)
+
+
+def asks(question: str) -> bool:
+    """Whether any word asks for something to be kept. What is only told is kept after a yes."""
+    return _ASKS.search(question.casefold()) is not None
 
 
 UNDO = re.compile(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.skills.chat import CANNOT_ACT, CANNOT_KNOW, UNCLEAR, WHO_I_AM
+from assistant.skills.chat import UNCLEAR
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE
+from assistant.skills.talk.out_of_reach import CANNOT_ACT, CANNOT_KNOW, NO_CALLS
+from assistant.skills.talk.small_talk import WHO_I_AM
 from tests.support.conversation import say
 from tests.support.views import context
 
@@ -20,8 +22,8 @@ from tests.support.views import context
         ("what's your name", WHO_I_AM),
         ("who are you?", WHO_I_AM),
         ("thanks a lot", "You're welcome."),
-        ("call my sister", CANNOT_ACT),
-        ("please send a message to John", CANNOT_ACT),
+        ("call my sister", NO_CALLS),
+        ("please send a message to John", NO_CALLS),
         ("play some jazz", CANNOT_ACT),
         ("turn the heating up", CANNOT_ACT),
         ("what's the weather tomorrow", CANNOT_KNOW),
@@ -37,7 +39,7 @@ def test_what_is_no_skills_is_not_promised_of_a_larger_model(question: str, said
 
 @pytest.mark.parametrize(
     "order",
-    ["stop all that telling me, all of it", "enough of that reminding", "enough of this telling"],
+    ["enough of that reminding", "enough of this telling", "end the telling of that"],
 )
 def test_okay_is_not_said_while_something_goes_on(order: str) -> None:
     assert say(order, context()) == UNCLEAR

@@ -339,3 +339,42 @@ def test_nothing_is_set_and_no_okay_is_said_for_what_was_not_understood(words: s
     here = context()
     assert say(words, here) != "Okay."
     assert here.notebook.timers() == []
+
+
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        ("remind me in the morning to take my tablets", "Tomorrow at 9:00 am"),
+        ("remind me tonight to lock up", "At 8:00 pm"),
+        ("let me know at quarter past five so I don't miss my lift", "At 5:15 pm"),
+        ("my tablets at eight, don't let me forget", "At 8:00 pm"),
+        ("remind me half four to put the bins out", "At 4:30 pm"),
+        ("remind me to call him after lunch, say, five", "At 5:00 pm"),
+        ("every weekday at quarter to eight, bins", "I can only ring once. At 7:45 pm"),
+        ("alarm, weekdays, six forty five", "I can only ring once. I'll tell you at 6:45 pm"),
+        ("set a ten minute timer, no make it twelve", "Timer set for 12 minutes."),
+        ("remind me to turn the compost in a fortnight", "On Sunday the 6th of December"),
+        ("if it's past six set me ten minutes, otherwise an hour", "I can't decide that for you."),
+        ("never mind the timer but do remind me at five to eat", "No timer is set. At 5:00 pm"),
+    ],
+)
+def test_a_moment_is_understood_as_it_is_said(question: str, start: str) -> None:
+    assert say(question, context()).startswith(start)
+
+
+def test_a_timer_is_asked_for_by_its_name_alone() -> None:
+    here = context()
+    say("start a twenty minute timer for the glue", here)
+    say("and one for the soup, five minutes", here)
+    assert say("how long's left on the glue", here) == (
+        "Your glue timer for 20 minutes has 20 minutes left."
+    )
+    assert say("is it ready? the soup", here).startswith("Your soup timer")
+    assert say("pause the soup, leave the other", here).startswith("I can't pause a timer")
+
+
+def test_a_reminder_for_another_time_takes_the_place_of_the_first() -> None:
+    here = context()
+    say("remind me at five about the gas man", here)
+    say("remind me at six, not at five like before, about the gas man", here)
+    assert [timer.label for timer in here.notebook.timers()] == ["the gas man"]

@@ -16,6 +16,8 @@ from models.pocket.durations import seconds
 
 KIND = r"(?:timers?|alarms?|reminders?|countdowns?)"
 _NO_NAMES = ("other", "whole", "current", "running", "old", "new", "same", "last", "first", "next")
+_SAYS_HALF = re.compile(r"\b(?:[ap]m|noon|midnight|midday|morning|afternoon|evening)\b")
+_NAMES_DAY = re.compile(r"\b(?:today|tomorrow|tonight|this|\w+day|the \w+th)\b(?<!midday)")
 _SAYS_DAY = re.compile(
     r"\b(?:[ap]m|noon|midnight|midday|morning|afternoon|evening|tonight|today|tomorrow|\w+day|"
     r"\d\d:)"
@@ -44,6 +46,9 @@ def with_at(said: str) -> str:
 def nearest(due: datetime, timer: Timer, said: str) -> datetime:
     """The moment at which an alarm is to ring instead. Where neither day nor half of the day is
     said it is the one closest to the alarm as it was: seven in place of a quarter to seven."""
+    if not timer.seconds and _SAYS_HALF.search(said) and not _NAMES_DAY.search(said):
+        day = timer.due.astimezone(due.tzinfo)
+        return due.replace(year=day.year, month=day.month, day=day.day)
     if timer.seconds or _SAYS_DAY.search(said):
         return due
     halves = (due + timedelta(hours=12 * step) for step in range(15))

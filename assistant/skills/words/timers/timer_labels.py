@@ -17,7 +17,7 @@ _COUNT = (
     r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|"
     r"sixty|ninety|half|quarter|quarters|couple|few|hundred|another)"
 )
-_UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?)"
+_UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|fortnights?)"
 _DAY = (
     r"(?:(?:on )?(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"(?:the day after )?tomorrow(?: (?:morning|afternoon|evening|night))?|today|tonight|every "
@@ -38,7 +38,14 @@ _CLOCK = (
 )
 _WHEN = re.compile(rf"(?:^|(?<= ))(?:{_LENGTH}|{_CLOCK}|{_DAY})(?= |$)")
 _REMIND = re.compile(
-    r"\b(?:remind(?: me)?|reminder(?: for me)?)\b(?P<rest>.*)|\bdon't let me forget\b(?P<also>.*)"
+    r"\b(?:remind(?: me)?|reminder(?: for me)?)\b(?P<rest>.*)|\bdon't let me forget\b(?P<also>.+)"
+)
+# What a moment is named for in other words: "let me know at ten so I don't miss my lift".
+_FOR_WHAT = re.compile(
+    r"\bso (?:that )?i (?:don't|do not) (?:miss|forget) (?P<missed>.+)$"
+    r"|\b(?:tell|nudge|ping|call|poke|buzz) me .*?\bto (?P<errand>[a-z].+)$"
+    r"|^(?:.*\b(?:oh|and|also|then) )?(?P<before>.+?) don't let me forget$"
+    r"|^every (?:\w+ )?(?:day|weekday|morning|evening|night|week|\w+day)s? (?P<every>.+)$"
 )
 _ABOUT = re.compile(r"^(?:to|that|about|of|for)\b ?")
 _CALLED = re.compile(r"\b(?:timer|alarm) (?:called|named) (?:the )?(?P<name>[\w' ]{1,40})")
@@ -65,6 +72,9 @@ def label(question: str) -> str:
     said = plain(question)
     if found := _REMIND.search(said):
         return _reminder(found["rest"] or found["also"] or "")
+    if (found := _FOR_WHAT.search(said)) is not None:
+        named = next(filter(None, found.groups()))
+        return _reminder(re.sub(r"^(?:oh |and |also )+", "", named))
     for pattern in (_CALLED, _NAMED, _PURPOSE, _FOR, _FIRST):
         if found := pattern.search(said):
             name = _WHEN.sub("", found["name"]).strip()

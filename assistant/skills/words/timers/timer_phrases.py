@@ -56,6 +56,12 @@ CHANGE = re.compile(
     r"|^(?:no|actually|sorry|i meant?|rather|instead)\b.*\b(?:minutes?|seconds?|hours?)(?:"
     r" instead)?$"
 )
+# A question about a timer that is called by its name alone: "how long's left on the glue".
+NAMED_LEFT = re.compile(
+    r"\bhow (?:long|much|many)\b|\bleft\b|^(?:is|are|has|have) .*\b(?:ready|done|over|finished|"
+    r"up)\b"
+    r"|\bi set\b|\bwhen(?:'s| is| does| will)\b|\bwhat time\b"
+)
 RESTART = re.compile(
     rf"^(?:re ?start|reset) (?:the |my )?(?:\w+ )*{KIND}(?: again)?$"
     rf"|^start (?:the|my) (?:\w+ )*{KIND} (?:again|over|from the (?:top|start|beginning))$"
@@ -85,7 +91,8 @@ CORRECTED = re.compile(
 )
 OFF = re.compile(
     rf"\b(?:turn|switch) (?:it|that) off$|\b{KIND} (?:cancel|stop|delete|get rid of) (?:it|that)$"
-    r"|^(?:cancel|stop|clear|end) (?P<all>everything|all|it all|all of (?:it|them))$"
+    r"|^(?:cancel|stop|clear|end) (?P<all>everything|all|it all|all of (?:it|them))"
+    r"(?: that(?:'s| is) (?:going to|set to|running|set) ?.*| (?:that|which) .*(?:beeps?|rings?))?$"
 )
 UNWANTED = re.compile(
     rf"^(?:no )?i (?:don't|do not|didn't|did not) (?:want|need|ask for|say) (?:an? |any )"
@@ -106,7 +113,6 @@ LATER = re.compile(
 )
 # What nothing here can do, and the sentence that says so.
 REFUSED = (
-    (re.compile(r"\bstop ?watch\b"), "I have no stopwatch, only timers."),
     (
         re.compile(rf"\b(pause|hold|resume|continue|unpause)\b.*\b{KIND}\b"),
         "I can't pause a timer; I can cancel it or change its length.",

@@ -1,0 +1,39 @@
+"""Amounts as people say them, written with figures: "sixty-four fifty" of a bill, "two and a half",
+"three quarters of an inch".
+
+English only. The text has its numbers in figures already.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "fifth": 0.2, "tenth": 0.1, "eighth": 0.125}
+_PART = "|".join(_PARTS)
+_AND_PART = re.compile(rf"\b(\d+) and (?:an? |1 )?(?P<part>{_PART})\b(?! of \d)")
+_SOME_PARTS = re.compile(
+    rf"\b(?:(?P<n>\d+) |an? |1 )?(?P<part>{_PART})s? (?:of )?(?P<of>an? |1 |the )(?=[a-z])"
+)
+_PARTS_OF = re.compile(rf"\b(?P<n>\d+) (?P<part>{_PART})s of (?P<whole>\d+(?:\.\d+)?)")
+# "64 50" at the end of a sum, or before a word that is no unit: pounds and pence.
+_MONEY = re.compile(r"\b(\d{1,4}) (\d{2})(?=$| (?:plus|minus|and|pounds?|euros?|dollars?|bill)\b)")
+
+
+def written(text: str) -> str:
+    """The text with each amount as one number."""
+    text = _AND_PART.sub(lambda found: _number(int(found[1]) + _PARTS[found["part"]]), text)
+    text = _PARTS_OF.sub(
+        lambda found: f"{_number(_share(found))} times {found['whole']}",
+        text,
+    )
+    text = _SOME_PARTS.sub(lambda found: f"{_number(_share(found))} ", text)
+    text = re.sub(r"\bin (19|20) (\d{2})\b", r"in \1\2", text)  # a year
+    return _MONEY.sub(r"\1.\2", text)
+
+
+def _share(found: re.Match[str]) -> float:
+    return int(found["n"] or 1) * _PARTS[found["part"]]
+
+
+def _number(value: float) -> str:
+    return f"{value:.6f}".rstrip("0").rstrip(".")

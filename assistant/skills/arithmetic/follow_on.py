@@ -1,0 +1,86 @@
+"""Sums that go on from the last one: "and in minutes", "and of ninety", "add six", "round it". They
+are written out in full.
+
+English only. What does not lean on a sum stays as it was said.
+"""
+
+from __future__ import annotations
+
+import re
+
+RESULT = re.compile(r"\b(?:is|leaves|with it,) (-?\d+(?:\.\d+)?)(?: [a-z ]+)?\.$")
+_NUMBER = r"-?\d+(?:\.\d+)?"
+_STEPS = {
+    "add": "plus", "plus": "plus", "and": "plus", "minus": "minus", "take away": "minus",
+    "take off": "minus", "subtract": "minus", "less": "minus", "times": "times",
+    "multiply by": "times", "multiplied by": "times", "divide by": "divided by",
+    "divided by": "divided by", "over": "divided by",
+}  # fmt: skip
+_STEP = re.compile(
+    rf"^(?:and |then |now |what's |what is "
+    rf")*(?P<step>{'|'.join(sorted(_STEPS, key=len, reverse=True))})"
+    rf" (?P<n>{_NUMBER})(?: (?:to|from) (?:that|it))?$"
+)
+_BY_STEP = re.compile(
+    rf"^(?:and |then |now )*(?P<step>multiply|divide|times) (?:that|it) by (?P<n>{_NUMBER})$"
+)
+_DOUBLED = re.compile(
+    r"^(?:and |then |now )*(?P<how>double|triple|halve|half)(?: of)?(?: (?:it|that))?$"
+)
+_IN_UNIT = re.compile(r"^(?:and |so |what about |how about |or )*(?:in|to|into) (?P<unit>[a-z]+)$")
+_OF_OTHER = re.compile(
+    rf"^(?:and |so |what about |how about )*(?P<how>of|off|on|for) (?P<n>{_NUMBER})$"
+)
+_OTHER = re.compile(rf"^(?:and |what about |how about )*(?P<n>{_NUMBER})(?P<unit> [a-z]+)?$")
+_ROUND = re.compile(r"^(?:and |now |please )*round (?:it|that)(?: (?P<way>up|down|off))?$")
+_CONVERSION = re.compile(r"^(?P<head>.+ )(?:in|to|into|as) (?P<unit>[a-z ]+)$")
+_HALVED = {"double": "2 times", "triple": "3 times", "halve": "half", "half": "half"}
+
+
+def lacks_amount(asked: str) -> bool:
+    """Whether only a unit is named, and nothing that could be converted to it."""
+    return _IN_UNIT.match(asked) is not None
+
+
+def written_out(asked: str, last_question: str, last_answer: str) -> str:
+    """The sum in full. `last_question` has its numbers in figures."""
+    last = RESULT.search(last_answer)
+    if last is None:
+        return asked
+    result = last[1]
+    if (step := _STEP.match(asked) or _BY_STEP.match(asked)) is not None:
+        word = {"multiply": "times", "divide": "divided by"}.get(step["step"])
+        return f"{result} {word or _STEPS[step['step']]} {step['n']}"
+    if (doubled := _DOUBLED.match(asked)) is not None:
+        return f"{_HALVED[doubled['how']]} {result}"
+    if (unit := _IN_UNIT.match(asked)) is not None:
+        conversion = _CONVERSION.match(last_question)
+        return asked if conversion is None else f"{conversion['head']}in {unit['unit']}"
+    if (other := _OF_OTHER.match(asked)) is not None:
+        return re.sub(rf"\b{other['how']} {_NUMBER}", f"{other['how']} {other['n']}", last_question)
+    if (other := _OTHER.match(asked)) is not None:
+        return _with_other_number(other, last_question) or asked
+    return re.sub(r"\b(?:that|it)$", result, asked.removeprefix("and "))
+
+
+def _with_other_number(other: re.Match[str], last_question: str) -> str | None:
+    """The last conversion of another amount: "and ten miles"."""
+    conversion = _CONVERSION.match(last_question)
+    if conversion is None or not re.search(_NUMBER, conversion["head"]):
+        return None
+    return re.sub(
+        rf"{_NUMBER}(?: [a-z]+)?", f"{other['n']}{other['unit'] or ''}", last_question, count=1
+    )
+
+
+def rounded(asked: str, last_answer: str) -> str | None:
+    """The last result without its decimals."""
+    found, last = _ROUND.match(asked), RESULT.search(last_answer)
+    if found is None or last is None:
+        return None
+    value = float(last[1])
+    whole = {"up": int(-(-value // 1)), "down": int(value // 1)}.get(
+        found["way"] or "", round(value)
+    )
+    unit = last_answer[last.end(1) :].rstrip(".")
+    return f"That is about {whole}{unit}."

@@ -1,0 +1,82 @@
+"""The stopwatch: started, asked and stopped. It lives as long as the conversation does, so it is
+refused where no run keeps one.
+
+English only.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from assistant.skills.context import Answer, Context, Stopwatch
+from assistant.skills.skill import Command, saying
+from assistant.skills.words import wording
+
+NONE_HERE = "I have no stopwatch here, only timers: that takes a run."
+NOT_RUNNING = "No stopwatch is running."
+_WATCH = r"(?:(?:the|a|my) )?stop ?watch"
+_HAS = re.compile(
+    rf"^(?:have you (?:got )?|do you have |is there |got |can you (?:do|run) ){_WATCH}$"
+)
+_START = re.compile(
+    rf"^(?:re ?start|start|begin|run|reset|set|use) {_WATCH}\b.*$|^{_WATCH}(?: please)?$"
+    r"|^(?:start|begin) (?:timing|the clock|counting)(?! down)\b.*$"
+    r"|^time (?:me|this|it|how long (?:i|it|this|we) takes?)(?: now| please)?$"
+)
+_STOP = re.compile(
+    rf"\b(?:stop|end|halt) (?:{_WATCH}|timing|the clock)(?: me| this| now)?\b.*$"
+    r"|^(?:and )?stop(?: now)?,? (?:what was (?:it|that|the time)|how long (?:was|is|did) (?:that|"
+    r"it)\b.*)$"
+)
+_STOP_ALONE = re.compile(r"^(?:(?:and |okay )?stop(?: it| now)?|done|finished|there we are|time)$")
+_ASK = re.compile(
+    r"^(?:lap|split)(?: time)?$|^how long (?:has (?:that|it|this) been|have i been going|so far|"
+    r"was "
+    r"(?:that|it)|did (?:that|it|i) take|is (?:that|it))(?: now| so far| going)?$"
+    rf"|^(?:what(?:'s| is| was)|how(?:'s| is)|read|check) (?:on )?(?:{_WATCH}|my (?:lap|time))(?: "
+    rf"at| now| "
+    r"say| doing| so far)*$|^how (?:long|much) on (?:the )?stop ?watch$"
+)
+
+
+def command(said: str, context: Context) -> Command | None:
+    """A command of the stopwatch, or None."""
+    if _HAS.match(said):
+        return Command(saying("Yes. Say, start the stopwatch.", {"stopwatch": None}))
+    if _STOP.search(said) and not re.search(r"\btimers?\b", said):
+        return Command(_stop, changes=True)
+    if context.stopwatch is not None and _STOP_ALONE.match(said):
+        return Command(_stop, changes=True)
+    if _START.match(said):
+        return Command(_start, changes=True)
+    if _ASK.match(said) and (context.stopwatch is not None or said.startswith(("lap", "split"))):
+        return Command(_told)
+    if re.search(r"\bstop ?watch\b", said):
+        return Command(_told)
+    return None
+
+
+async def _start(context: Context) -> Answer:
+    if context.watching is None:
+        return Answer(NONE_HERE, {"stopwatch": None})
+    return Answer("The stopwatch runs.", {"stopwatch": 0}, stopwatch=Stopwatch(context.now))
+
+
+async def _stop(context: Context) -> Answer:
+    if context.stopwatch is None:
+        return Answer(NOT_RUNNING, {"stopwatch": None})
+    seconds = _seconds(context.stopwatch, context.now)
+    sentence = f"Stopped at {wording.duration(seconds)}."
+    return Answer(sentence, {"stopwatch": seconds}, stopwatch=Stopwatch(None))
+
+
+async def _told(context: Context) -> Answer:
+    if context.stopwatch is None:
+        return Answer(NOT_RUNNING, {"stopwatch": None})
+    seconds = _seconds(context.stopwatch, context.now)
+    return Answer(f"{wording.duration(seconds)} so far.", {"stopwatch": seconds})
+
+
+def _seconds(started: datetime, now: datetime) -> int:
+    return max(0, round((now - started).total_seconds()))

@@ -1,0 +1,159 @@
+"""What no glasses can do by themselves: reach somebody, find the way, switch a lamp, measure a
+pulse. Each kind has one sentence that says so and what can be done instead.
+
+A language model with tools may be able to: these are said where there is none. English only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+CANNOT_ACT = "I can't do that: I make no calls, send nothing and switch nothing."
+NO_CALLS = "I can't reach anybody: I make no calls and send no messages."
+NO_MESSAGES = "I can't see your messages or your mail. I can read a screen that is in view."
+NO_WAY = (
+    "I can't give directions: I don't know where you are. I can read signs to you and say what is "
+    "in view."
+)
+CANNOT_KNOW = "I can't look that up: I know neither weather nor news."
+NO_TIMES = "I can't look that up: I know no timetables. I can read a board that is in view."
+CANNOT_MEASURE = "I can't measure that. I can read a display that is in view."
+NO_MUSIC = "I can't recognise music, and I can't tell sounds or smells."
+CANNOT_PRESS = "I can't open or press anything. I can read what is in view."
+
+_SOMEBODY = (
+    r"(?:him|her|them|my [a-z]+|the (?:driver|doctor|nurse|surgery|office|police|neighbou?rs?|"
+    r"waiter|waitress|landlord|school|hospital|bank|shop|boss|lady|man|guy|receptionist)|"
+    r"mum|mom|dad|somebody|someone|everybody|everyone|people)"
+)
+_ASKED = r"^(?:(?:can|could|would|will) you |please |just |go and |quickly |help me |to )*"
+_DEVICE = (
+    r"(?:lights?|lamps?|heating|heater|radiator|thermostat|tv|telly|television|radio|music|kettle|"
+    r"oven|hob|fan|fridge|washing machine|dishwasher|blinds?|curtains?|boiler|air con\w*|speakers?|"
+    r"wi-?fi|bluetooth|torch|flashlight|camera flash|phone|alarm system|door|doors|gate|garage)"
+)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """One thing that can't be done, and whether print in view may answer the question all the
+    same: a timetable, a thermometer."""
+
+    pattern: re.Pattern[str]
+    sentence: str
+    may_be_printed: bool = False
+
+
+def _limit(pattern: str, sentence: str, may_be_printed: bool = False) -> Limit:
+    return Limit(re.compile(pattern), sentence, may_be_printed)
+
+
+_LIMITS = (
+    _limit(
+        rf"{_ASKED}(?:phone|ring|dial|call|facetime|video ?call|skype|buzz)\b(?! (?:out|off|it a "
+        rf"day)\b)"
+        r"(?! (?:it|this|that|these|those|me|an?) )(?!.*\b(?:timer|alarm|bell|colour|color)\b)"
+        rf"|{_ASKED}(?:give|get) {_SOMEBODY} (?:a (?:call|ring|bell|buzz|shout)|on the (?:phone|"
+        r"line))\b"
+        r"|^give (?:[a-z]+ ){1,2}a (?:call|ring|bell|buzz)$|\bput me through\b"
+        rf"|{_ASKED}(?:tell|ask|inform|warn|notify|remind|invite) {_SOMEBODY}\b"
+        rf"|{_ASKED}let {_SOMEBODY} know\b|\b(?:ask|tell) (?:him|her|them)(?: (?:for me|to \w+))?$"
+        r"|^(?:can|could) you (?:ring|call|phone) (?:them|him|her|somebody|someone)\b",
+        NO_CALLS,
+    ),
+    _limit(
+        rf"{_ASKED}(?:text|message|whatsapp|e-?mail|mail|send|forward|post|tweet|share|reply|"
+        rf"upload|"
+        r"print|fax)\b(?!s? (?:says?|is|are|in|on)\b)(?!\w* ?(?:date|code|box|office)\b)",
+        NO_CALLS,
+    ),
+    _limit(
+        rf"{_ASKED}(?:read|check|open|get|show|delete|answer|are there|is there|have i(?: got)?|do "
+        rf"i "
+        r"have|any|got any|pick up)(?: me)?(?: (?:my|any|new|unread|the|latest|last|for))* "
+        r"(?:e-?mails?|(?:text )?messages?|texts|voice ?mails?|notifications|inbox|missed calls?|"
+        r"dms?|whatsapps?)$|^who (?:called|rang|texted|messaged|emailed) me\b",
+        NO_MESSAGES,
+        may_be_printed=True,
+    ),
+    _limit(
+        r"\b(?:directions?|route|navigate|shortcut) (?:to|for|from|home)\b"
+        r"|\bhow (?:do|can|would|should) (?:i|we) get (?:home|back)\b"
+        r"|\bnearest [a-z]+ (?:shop|station|stop)\b|\b(?:take|guide|lead|walk|direct|drive|"
+        r"navigate) me (?:to|home|back)\b"
+        r"|^which way(?:'s| is) (?:quickest|shortest|north|south|east|west|home)\b"
+        r"|\bhow far (?:is it |away is |is )(?:to|the nearest)\b|\bgps\b|\bsat ?nav\b",
+        NO_WAY,
+    ),
+    _limit(
+        r"\b(?:weather|forecast|headlines|temperature outside)\b"
+        r"|^(?:will|is|does|do|when|any|what|has|read me|tell me|give me)\b.*\b(?:rain|raining|"
+        r"snow|sunny|news)\b"
+        r"|^(?:who|did \w+) (?:won|win|is winning|scored|beat)\b.*\b(?:match|game|football|cricket|"
+        r"race|cup|"
+        r"final|rugby|tennis|election|yesterday|last night|today|tonight)\b|\b(?:football|cricket|"
+        r"match) "
+        r"(?:score|result)s?\b|\bwhat(?:'s| is) on (?:the )?(?:telly|tv|television|radio)\b"
+        r"|\b(?:exchange rate|share price|stock price)\b|\b(?:traffic|tailback|roadworks) (?:like "
+        r")?"
+        r"(?:on|to|in) (?:the )?[a-z]?\d",
+        CANNOT_KNOW,
+        may_be_printed=True,
+    ),
+    _limit(
+        r"^(?:is|was|are|has|will) (?:my|the) (?:\w+ ){0,3}(?:bus|train|flight|tram|coach|ferry|"
+        r"plane)(?: \w+){0,2} (?:on time|late|delayed|cancelled|running|left|gone|here|be late)\b"
+        r"|^(?:when|what time)(?:'s| is| does| do| are| will)? (?:the |my )?(?:next|last|first) "
+        r"(?:bus|train|flight|tram|coach|ferry|plane)\b",
+        NO_TIMES,
+        may_be_printed=True,
+    ),
+    _limit(
+        r"^(?:what(?:'s| is)|how(?:'s| is| high is)|check|measure|take|tell me) my (?:heart ?rate|"
+        r"heart ?beat|pulse|blood pressure|blood sugar|oxygen(?: level)?|temperature|weight)"
+        r"(?: (?:now|today|at|like|right now))*$"
+        r"|^how (?:many|much) (?:steps|calories|miles|kilometres)(?: \w+)? (?:have|did|do) i\b"
+        r"|^how (?:many|much) (?:have|did|do) i (?:walk|weigh|sleep|burn)\w*\b|^have i got a "
+        r"(?:temperature|fever)\b|^how (?:well|long) did i sleep\b",
+        CANNOT_MEASURE,
+        may_be_printed=True,
+    ),
+    _limit(
+        r"^how (?:warm|hot|cold|humid|loud|noisy|windy) is (?:it|this room|the room)\b"
+        r"|\btemperature (?:in here|of (?:the|this) room)\b|^is it (?:warm|hot|cold|freezing) "
+        r"(?:in here|outside|out)\b",
+        CANNOT_MEASURE,
+        may_be_printed=True,
+    ),
+    _limit(
+        r"\bshazam\b|\bwhat (?:song|tune|music|piece)\b|\bname (?:that|this) (?:song|tune)\b"
+        r"|\bwho(?:'s| is) (?:singing|playing this)\b|\bwho sings (?:this|that)\b"
+        r"|^(?:listen|have a listen)(?: to (?:this|that|it))?$|\bcan you hear (?:a|the|that|this|"
+        r"if)\b"
+        r"|\bwhat (?:does|do) (?:it|this|that|they) (?:smell|sound|taste) (?:of|like)\b",
+        NO_MUSIC,
+    ),
+    _limit(
+        rf"{_ASKED}(?:turn|switch|put|set|dim|lock|unlock|open|close|shut|start|stop|raise|lower)"
+        rf"(?: (?:on|off|up|down|the|my|all|some|a|that|this|both))* {_DEVICE}\b(?!.*\b(?:timer|"
+        r"alarm for|when|before)\b)"
+        rf"|{_ASKED}(?:turn|put|set) (?:it|that|this) (?:up|down|to \w+ degrees|on high|on low)\b.*"
+        r"|^(?:play|pause|skip|shuffle)\b(?! (?:it|that|the (?:timer|rice|egg)))(?! \w+ timer)"
+        r"(?!.*\bback\b)"
+        rf"|{_ASKED}(?:order|buy|book|reserve|pay|hail|get me an? (?:taxi|cab|uber|lift))\b"
+        rf"|{_ASKED}(?:download|install|update yourself|update the app|log me in|sign me)\b",
+        CANNOT_ACT,
+    ),
+    _limit(
+        rf"{_ASKED}(?:open|press|push|click|tap|pick|pass|fetch|bring|grab|carry|lift|wash|"
+        r"clean|cook|feed|make me|pour)(?: up)? (?:it|this|that|the|my|me|us|on)\b(?! (?:note|list|"
+        r"timer|alarm))",
+        CANNOT_PRESS,
+    ),
+)
+
+
+def limit(said: str) -> Limit | None:
+    """What keeps a request in `phrases.plain` form from being done, or None."""
+    return next((each for each in _LIMITS if each.pattern.search(said)), None)

@@ -1,0 +1,91 @@
+"""What is watched for, and what is refused instead of promised."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.skills.kept import watch_words
+from models.vision.scene import Scene
+from tests.support.conversation import say
+from tests.support.views import Described, context, things
+
+
+def looking() -> Scene:
+    return things(("cup", 0.3))
+
+
+@pytest.mark.parametrize(
+    ("order", "sentence"),
+    [
+        ("tell me when the kettle boils", watch_words.NO_EVENTS),
+        ("let me know when the microwave is done", watch_words.NO_EVENTS),
+        ("say when it's gone green", watch_words.NO_EVENTS),
+        ("tell me when the printer head starts moving", watch_words.NO_EVENTS),
+        ("let me know if the baby wakes up", watch_words.NO_EVENTS),
+        ("keep an eye on my bag", watch_words.NO_GUARD),
+        ("keep an eye on it", watch_words.NO_GUARD),
+        ("keep a lookout for my wife", watch_words.NOBODY),
+        ("tell me when my sister comes", watch_words.NOBODY),
+        ("let me know if anyone comes in behind me", "I can't see what is behind you."),
+    ],
+)
+def test_what_no_look_can_tell_is_not_promised(order: str, sentence: str) -> None:
+    here = context(Described(looking()), watching=set())
+    assert say(order, here) == sentence
+    assert here.notebook.watches() == []
+
+
+@pytest.mark.parametrize(
+    ("order", "words"),
+    [
+        ("ping me when the board says boarding", "boarding"),
+        ("tell me when my stop comes, it's Willow Road", "willow road"),
+        ("let me know when the screen shows ready", "ready"),
+        ("tell me when it says platform 4", "platform 4"),
+        ("shout when the sign reads departures", "departures"),
+    ],
+)
+def test_print_that_is_named_is_watched_for(order: str, words: str) -> None:
+    here = context(Described(looking()), watching=set())
+    assert f"I'll tell you when I read the word{'s' * (' ' in words)} {words}." in say(order, here)
+    assert [watch.what for watch in here.notebook.watches()] == [words]
+
+
+def test_the_name_of_a_stop_is_asked_for() -> None:
+    here = context(Described(looking()), watching=set())
+    assert say("tell me when my stop comes", here) == watch_words.WHICH_NAME
+    assert "willow road" in say("Willow Road", here)
+
+
+@pytest.mark.parametrize(
+    ("order", "doubt"),
+    [
+        (
+            "keep an eye out for a suitcase with wheels",
+            "a suitcase with wheels from any other suit",
+        ),
+        ("look out for the number 12 bus", "a number 12 bus from any other bus"),
+        ("tell me when a taxi comes", "a taxi from any other car"),
+    ],
+)
+def test_what_a_look_cannot_tell_of_a_thing_is_said(order: str, doubt: str) -> None:
+    here = context(Described(looking()), watching=set())
+    assert f"I can't tell {doubt}" in say(order, here)
+
+
+@pytest.mark.parametrize(
+    "order", ["tell me when you see a dog", "let me know when a chair turns up"]
+)
+def test_a_thing_is_watched_for_without_a_word_more(order: str) -> None:
+    here = context(Described(looking()), watching=set())
+    assert say(order, here).endswith(("see a dog.", "see a chair."))
+
+
+@pytest.mark.parametrize(
+    "order",
+    ["stop all that telling me, all of it", "forget it, stop watching that", "no more alerts"],
+)
+def test_all_watches_are_ended(order: str) -> None:
+    here = context(Described(looking()), watching=set())
+    say("tell me when you see a dog", here)
+    assert say(order, here) == "I no longer watch for a dog."

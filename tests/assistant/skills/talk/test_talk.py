@@ -1,0 +1,137 @@
+"""Talk, what can't be done, and what may be an emergency: one sentence each, and nothing done."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.skills.talk import emergencies, out_of_reach, small_talk
+from assistant.skills.words.phrases import plain
+from tests.support.conversation import say
+from tests.support.views import context
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["evening, Sightline", "morning!", "hiya", "hello my friend", "good day to you", "hey there"],
+)
+def test_a_greeting_is_returned(question: str) -> None:
+    assert say(question, context()) == "Hello."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I feel a bit lonely today",
+        "I'm so sad",
+        "my husband died last year",
+        "I've had a terrible day",
+        "it's all too much lately",
+        "I miss my wife",
+    ],
+)
+def test_a_mood_gets_a_kind_word(question: str) -> None:
+    assert say(question, context()) == small_talk.COMFORT
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("phone the office, tell them I'm ill", out_of_reach.NO_CALLS),
+        ("give Sarah a call", out_of_reach.NO_CALLS),
+        ("let my wife know I'll be late", out_of_reach.NO_CALLS),
+        ("whatsapp my brother", out_of_reach.NO_CALLS),
+        ("can you tell the driver to stop", out_of_reach.NO_CALLS),
+        ("read my emails", out_of_reach.NO_MESSAGES),
+        ("any new messages", out_of_reach.NO_MESSAGES),
+        ("give me directions to the Louvre", out_of_reach.NO_WAY),
+        ("plan a route to the park", out_of_reach.NO_WAY),
+        ("what's my heart rate", out_of_reach.CANNOT_MEASURE),
+        ("how many steps have I done", out_of_reach.CANNOT_MEASURE),
+        ("how warm is it in here", out_of_reach.CANNOT_MEASURE),
+        ("shazam this song", out_of_reach.NO_MUSIC),
+        ("what song is this", out_of_reach.NO_MUSIC),
+        ("what's on telly tonight", out_of_reach.CANNOT_KNOW),
+        ("who won the match last night", out_of_reach.CANNOT_KNOW),
+        ("when's the next train to Leeds", out_of_reach.NO_TIMES),
+        ("turn the thermostat up", out_of_reach.CANNOT_ACT),
+        ("press the button for me", out_of_reach.CANNOT_PRESS),
+    ],
+)
+def test_what_is_beyond_reach_is_said_in_a_sentence(question: str, sentence: str) -> None:
+    here = context()
+    assert say(question, here) == sentence
+    assert [*here.notebook.notes(), *here.notebook.timers(), *here.notebook.watches()] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "remind me to call mum at five",
+        "remember to text Tom",
+        "tell me what this says",
+        "let me know when you see a bus",
+        "what does the message say",
+        "call off the lookout for the dog",
+        "which way to the exit",
+        "what's my blood pressure meter showing",
+        "who won the war of 1812",
+        "is the door open",
+    ],
+)
+def test_what_can_be_done_is_not_refused(question: str) -> None:
+    assert out_of_reach.limit(plain(question)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("my chest's gone all tight and my arm's funny", emergencies.BODY),
+        ("I can't breathe", emergencies.BODY),
+        ("I can't feel my left side", emergencies.BODY),
+        ("he's collapsed and he's not breathing", emergencies.BODY),
+        ("I've cut myself, it's really spurting", emergencies.BLEEDING),
+        ("the bleeding won't stop", emergencies.BLEEDING),
+        ("she drank some bleach", emergencies.POISON),
+        ("the pan is on fire", emergencies.FIRE),
+        ("I feel faint", emergencies.FAINT),
+        ("I don't see much point in going on, to be honest", emergencies.DESPAIR),
+        ("I want to die", emergencies.DESPAIR),
+        ("someone is following me", emergencies.THREAT),
+    ],
+)
+def test_an_emergency_is_taken_as_one(question: str, sentence: str) -> None:
+    assert say(question, context()) == sentence
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is there a fire exit",
+        "remember I drank my water at nine",
+        "read the label on the bleach",
+        "where is the fire extinguisher",
+        "my chest of drawers is open, what's in it",
+    ],
+)
+def test_other_things_are_no_emergency(question: str) -> None:
+    assert "emergency" not in say(question, context())
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["not you, I was talking to the cat", "Hey Siri, play some Bowie", "I'm not talking to you"],
+)
+def test_what_is_said_to_somebody_else_gets_no_answer(question: str) -> None:
+    here = context()
+    here.last_answer = "Hello."
+    assert say(question, here) == "Okay."  # which a loop does not speak
+
+
+def test_a_statement_is_kept_only_after_a_yes() -> None:
+    here = context()
+    assert say("I parked on level three", here).startswith("Did I hear that right?")
+    assert here.notebook.notes() == []
+
+
+def test_a_yes_to_nothing_is_said_to_be_one() -> None:
+    assert say("yes do it", context()) == "I haven't asked you anything."
