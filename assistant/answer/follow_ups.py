@@ -77,6 +77,7 @@ _ROUGHLY_AT = re.compile(
 )
 _TELL_IF = re.compile(
     r"^(?:(?:just|please|can you|could you|would you) )*tell me (?:if|whether) (?:(?P<it>it|this|"
+    r"there|"
     r"that)(?:'s| is)|(?P<these>these|"
     r"those|they) are) "
     r"(?P<rest>.+)$",

@@ -10,7 +10,7 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.seen import unanswered
 from assistant.skills.skill import Command, Skill, saying
-from assistant.skills.talk import out_of_reach, small_talk
+from assistant.skills.talk import abilities, out_of_reach, small_talk
 from assistant.skills.words.phrases import plain
 
 CAN = (
@@ -116,6 +116,8 @@ def command(said: str, context: Context) -> Command | None:
         return Command(chat)
     if _THANKS.search(said):
         return Command(saying("You're welcome."))
+    if (able := abilities.ability(context.question)) is not None:
+        return Command(saying(able, {"help": True}))
     if _TO_OTHERS.search(said):
         return Command(stop)
     if _VOLUME.search(said):

@@ -60,8 +60,10 @@ _ABOUT_TIME = re.compile(
 _NOW = re.compile(r"(?<!from )(?<!after )\b(today|now|currently)\b")
 _PLACE = re.compile(r"\b(?:time|o'clock|late|clock)\b.* (?:in|at|over in) (?P<place>[a-z' ]+)$")
 _UNTIL = re.compile(
-    r"^(?:how (?:long|many (?P<unit>days|weeks|hours|minutes|months)|much (?:longer|time))"
-    r"(?: is it| are there| is there| do i have| to go| left)?) (?:until|till|til|to|before)"
+    r"^(?:(?:how )?(?:long|(?:many )?(?P<unit>days|weeks|hours|minutes|months)|much (?:longer|"
+    r"time))"
+    r"(?: is it| are there| is there| do i have| have i got| to go| left)?) (?:until|till|til|to|"
+    r"before)"
     r" (?P<then>.+)$"
 )
 _SHIFTED = re.compile(
@@ -105,8 +107,10 @@ async def time(context: Context) -> Answer:
 
 def command(said: str, context: Context) -> Command | None:
     """Questions for another moment than now, or for the year."""
-    if _COMPARED.match(said):
+    if _COMPARED.match(said) or said in ("the date", "the time", "the day", "date", "time"):
         return Command(time)
+    if context.last_skill == "time" and said.startswith("in "):
+        said = f"what time is it {said}"
     today = _THING_TODAY.match(said)
     if today is not None and not context.view.trouble and not _ABOUT_TIME.search(today["what"]):
         return Command(_written(today["what"]), skill="read")

@@ -78,6 +78,8 @@ def _told(said: str, context: Context) -> Command | None:
         return Command(_with_timers(said, _tell))
     if phrases.NAMED_LEFT.search(said) and is_label(said, context):
         return Command(_with_timers(said, _tell))
+    if said in ("how long", "how much time") and not _running(context):
+        return None
     if phrases.LEFT.search(said) or phrases.LIST.search(said):
         return Command(_with_timers(said, _tell))
     return None
@@ -91,6 +93,8 @@ def _moved(said: str, context: Context) -> Command | None:
         return None
     if phrases.LESS.search(said):
         return Command(_with_timers(said, _shorten), changes=True)
+    if said.startswith("add") and not _running(context):
+        return None
     if phrases.MORE.search(said) and not phrases.ANOTHER_TIMER.search(said):
         return Command(_with_timers(said, _lengthen), changes=True)
     return None

@@ -57,6 +57,7 @@ _ERRAND = re.compile(r"\b(?P<what>(?:to|about|of) (?!bed\b|do with\b)\w.*)$")
 _WHEN_NOT_SAID = re.compile(
     rf"^(?:remind me|give me a reminder|(?:set|make|add) (?:me )?a reminder){_LATER}?"
     rf" (?:to|about|of) (?!what|when|where|who|how)|^remind me{_LATER}?$"
+    r"|^don't let me forget to \w"
     r"|^(?:set|make|add|create|give me) (?:an? |me a )?reminder$"
 )
 _UNKNOWN_MOMENT = re.compile(
@@ -108,7 +109,7 @@ async def timer(duration: int | None, context: Context) -> Answer:
 def _without_length(context: Context) -> Answer:
     """What is asked back where neither a length nor a time was understood."""
     if re.search(r"\b(?:wake|alarm)\b", context.question.casefold()):
-        gap = Gap("set an alarm {}", "moment")
+        gap = Gap(f"{_unbraced(context)} {{}}", "moment")
         return Answer("At what time?", {"timer": None}, gap=gap)
     gap = Gap(f"set a {label(context.question) or 'timer'} {{}}", "length")
     return Answer("For how long shall I set the timer?", {"timer": None}, gap=gap)
@@ -253,10 +254,14 @@ async def _cannot_know_when(context: Context) -> Answer:
     return Answer(CANNOT_KNOW_WHEN, {"timer": None}, gap=_reminder_gap(context))
 
 
+def _unbraced(context: Context) -> str:
+    """The question as a phrase that a gap can follow."""
+    return plain(context.question).replace("{", "").replace("}", "")
+
+
 def _reminder_gap(context: Context) -> Gap:
     """The reminder that was asked for, without the moment that is not known."""
-    said = plain(context.question)
-    errand = _ERRAND.search(said)
+    errand = _ERRAND.search(_unbraced(context))
     if errand is not None:
         return Gap(f"remind me {errand['what']} {{}}", "moment")
     return Gap("remind me {}", "moment")

@@ -23,7 +23,7 @@ _CANCELS = re.compile(
     rf"get rid of|turn off|switch off|clear|lose|bin|undo|forget|call off|scratch) {_IT}"
     rf"(?: again| now)?|(?:turn|switch|shut|call) {_IT} off|cancel|undo|never ?mind|don't bother|"
     rf"i (?:don't|no longer|didn't) (?:need|want|mean) {_IT}(?: any ?more| now| after all)?|"
-    r"i've changed my mind|changed my mind)$"
+    r"i've changed my mind|changed my mind|i've (?:already )?done (?:it|that)(?: already)?)$"
 )
 _ASKS_REST = re.compile(
     rf"^(?:so )?(?:(?:is|has) {_IT} (?:\w+ )?(?:over|done|finished|up|ended|gone off|ready|running|"
@@ -36,7 +36,9 @@ _ASKS_REST = re.compile(
     r"when (?:is|does|will) (?:it|that) (?:over|end|finish|done|ring|go off|up))$"
 )
 _SAYS_NO = re.compile(
-    r"^(?:(?:no|nope|nah|not that|oh|sorry|wait|actually|rather|i (?:meant?|said)|make it|make "
+    r"^(?:(?:no|nope|nah|not that|oh|that's (?:wrong|not right|not it)|wrong|(?:change|move|set|"
+    r"put|push) "
+    r"(?:it|that) (?:to|for|at)|sorry|wait|actually|rather|i (?:meant?|said)|make it|make "
     r"that|"
     r"should be|it should be|that should be)(?: |$))+"
 )
@@ -127,6 +129,7 @@ def _meant_time(said: str) -> str | None:
     bare = re.sub(r",? not .+$|,? (?:i (?:meant?|said)|instead|rather)$", "", bare)
     halves = _HALF_DAY.fullmatch(bare) is not None
     is_time = bool(bare) and (halves or "" in (without_time(bare), without_time(f"at {bare}")))
+    is_time = is_time or re.fullmatch(r"(?:half|quarter|[a-z]+) (?:past|to)", bare) is not None
     return bare if is_time and (bare != said or halves) else None
 
 
@@ -199,8 +202,13 @@ def _of_watch(said: str, context: Context) -> str | None:
     return "what are you watching for" if _WATCHED.match(said) else None
 
 
+def _of_time(said: str, context: Context) -> str | None:
+    return f"what is {said} today" if said in ("the date", "the day", "the time") else None
+
+
 _ABOUT: dict[str, Callable[[str, Context], str | None]] = {
     "timer": _of_timer,
     "remember": _of_note,
     "watch": _of_watch,
+    "time": _of_time,
 }

@@ -55,7 +55,10 @@ def _length(said: str, gap: Gap) -> str | None:
 
 
 def _moment(said: str, gap: Gap) -> str | None:
-    """When something is to ring; a bare number is a clock time."""
+    """When something is to ring; a bare number is a clock time. What a reminder is about may come
+    with it."""
+    if gap.form == "remind me {}" and re.match(r"(?:to|about|of) \w", said):
+        return said
     if not _is_time(said):
         return None
     if seconds(said) is not None and not said.startswith("in "):

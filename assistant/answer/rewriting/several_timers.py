@@ -37,6 +37,23 @@ _EACH = re.compile(
     r"^(?P<first>.*\b(?:timer|alarm)\b.*?) and (?P<second>an? (?:[a-z]+ )?(?:timer|alarm) "
     r"(?:for|at|of) .+)$"
 )
+_TIME = (
+    r"(?:at|in|on) (?:\d|half|quarter|noon|midnight|an?\b|one|two|three|four|five|six|seven|eight|"
+    r"nine|"
+    r"ten|eleven|twelve|twenty|thirty|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+)
+_TWO_REMINDERS = (
+    re.compile(
+        rf"^remind me (?P<a>{_TIME}.*? (?:to|about) .+?) and (?P<b>{_TIME}.*? (?:to|about) .+)$"
+    ),
+    re.compile(
+        rf"^remind me (?P<a>(?P<lead>to |about ).+? {_TIME}[\w ]*?) and (?:to |about )?"
+        rf"(?P<b>(?!{_TIME}).+ {_TIME}.*)$"
+    ),
+    re.compile(
+        rf"^remind me (?P<a>{_TIME}[\w ]*?) and (?P<b>{_TIME}[\w ]*?)(?P<rest> (?:to|about) .+)$"
+    ),
+)
 _LENGTH = re.compile(r"^(?P<length>.*\b(?:seconds?|minutes?|mins?|hours?))(?P<rest>.*)$")
 _UNIT = re.compile(r"\b(?P<unit>seconds?|minutes?|mins?|hours?)\b")
 _NUMBER = re.compile(r"^(?:\d+|[a-z]+(?:[ -][a-z]+)?)$")
@@ -49,6 +66,8 @@ _FOR_THING = re.compile(r"^(?:for |the |my |some )*(?P<thing>[a-z]+(?: [a-z]+)?)
 def requests_for(question: str) -> list[str]:
     """One request for each timer; none where the words ask for one, or for something else."""
     said = plain(question)
+    if (reminders := _reminders(said)) is not None:
+        return reminders
     several, one = _MANY.search(said), _ONE.search(said)
     and_one = re.search(rf"{_AND_ONE}(?: one| timer| alarm)? (?:for|at|of|in)\b", said)
     if (one is None and several is None) or not _SETS.match(said):
@@ -80,9 +99,21 @@ def _led(piece: str) -> str:
     return _LEAD.sub("", piece)
 
 
+def _reminders(said: str) -> list[str] | None:
+    """Two reminders, each with its time; or one for two times."""
+    for pattern in _TWO_REMINDERS:
+        if (found := pattern.match(said)) is not None:
+            also = found.groupdict().get("lead") or ""
+            rest = found.groupdict().get("rest") or ""
+            return [f"remind me {found['a']}{rest}", f"remind me {also}{found['b']}{rest}"]
+    return None
+
+
 def _alarms(pieces: list[str]) -> list[str]:
     if len(pieces) < 2 or not all(_CLOCK.match(piece) for piece in pieces):
         return []
+    hour = pieces[0].split()[-1]
+    pieces = [f"{piece} {hour}" if piece.endswith((" past", " to")) else piece for piece in pieces]
     return [f"set an alarm at {piece}" for piece in pieces]
 
 

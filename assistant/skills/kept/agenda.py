@@ -28,6 +28,7 @@ AGENDA = re.compile(
     rf"thing| (?:plans|appointments?|meetings?|tasks|jobs))){_WHEN}+$"
     rf"|^what(?:'s| is| have i got| have i| do i have| am i)(?: supposed| meant| got)?"
     rf"(?: to do)?(?: coming up| planned| scheduled| doing| due| on)?{_WHEN}+$"
+    r"|^when (?:will|are) you (?:going to )?remind(?:ing)? me\b.*$"
     r"|^what (?:was|am) i (?:supposed|meant|going) to (?:do|remember)(?: (?:at|on|in|later|today|"
     r"tomorrow|this) ?.*)?$"
     r"|^what's (?:on )?(?:my|the) (?:agenda|schedule|diary|calendar|plan|to do list)"

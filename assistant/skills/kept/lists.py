@@ -28,6 +28,9 @@ _READ = re.compile(
     rf"^(?:what(?:'s| is| have i got| do i have)|read(?: me)?(?: out)?|tell me(?: what's)?|show me|"
     rf"list|is there anything)(?: on| in| left on)? {_LIST}(?: so far| again| say)?$"
 )
+_TO_BUY = re.compile(
+    r"^what do (?:i|we) (?:need|have) to (?:buy|get)(?: (?:at|from|in) .*| today)?$"
+)
 _IS_ON = re.compile(rf"^(?:is|are|have i (?:got|put)|did i put) (?P<items>.+?) (?:on|in) {_LIST}$")
 _OFF = re.compile(
     rf"^(?:take|tick|cross|scratch|remove|delete|strike|get|drop) (?:off )?(?P<items>.+?) "
@@ -80,6 +83,8 @@ def _started(said: str, context: Context) -> Command | None:
 
 
 def _told(said: str, context: Context) -> Command | None:
+    if _TO_BUY.match(said):
+        said = "what's on my shopping list"
     found = _READ.match(said)
     if found is None:
         return None
@@ -96,7 +101,10 @@ def _told(said: str, context: Context) -> Command | None:
 def _asked(said: str, context: Context) -> Command | None:
     """Whether something is on a list."""
     found = _IS_ON.match(said)
-    if found is None or not (entries := _entries(found["list"], context)):
+    if found is None:
+        return None
+    entries = _entries(found["list"], context)
+    if not entries and f"my {found['list']}" not in said:
         return None
     meant = [note for note in entries if stems(found["items"]) & stems(_item(note))]
     if meant:

@@ -33,7 +33,8 @@ _SAID = tuple(
         (
             rf"^(?:are|is|were) {_YOU} (?:always |still |now |secretly )*(?:recording|filming|"
             r"taping|watching me|"
-            r"spying|storing|saving|uploading|sending|sharing|streaming|listening (?:all|to "
+            r"spying|storing|saving|uploading|sending|sharing|streaming|listening (?:(?:to me |to "
+            r"us )?all|to "
             r"(?:everything|"
             r"all)|when))\b"
             rf"|^(?:do|does|did|can|will|have|has) {_YOU} (?:\w+ )?(?:record|recorded|film|store|"
@@ -166,7 +167,8 @@ _SAID = tuple(
         (
             r"^(?:are|is) (?:you|that|it|this) (?:really |absolutely |quite )?(?:sure|certain|"
             r"right|correct|true)"
-            r"(?: about (?:that|it|this))?$|^really$|^is that (?:so|a fact)$",
+            r"(?: about (?:that|it|this))?$|^(?:can|should) i (?:trust|rely on|believe) you\b.*$|"
+            r"^how (?:accurate|reliable|good|sure) are you\b.*$|^really$|^is that (?:so|a fact)$",
             "I may be wrong: I only say what I seem to see, hear or know.",
         ),
         (

@@ -30,7 +30,13 @@ _TALK = tuple(
             r"^are you (?:still )?(?:there|here|listening|awake|on|alive|working)(?: me)?$",
             "Yes, I'm here.",
         ),
-        (r"^(?:and )?(?:who|what) are you$|^what(?:'s| is) your name$", WHO_I_AM),
+        (
+            r"^(?:and )?(?:who|what) are you$|^what(?:'s| is) your name$|^tell me (?:something "
+            r")?about "
+            r"yourself$|^introduce yourself$",
+            WHO_I_AM,
+        ),
+        (r"^say (?:hello|hi)(?: to \w+(?: \w+)?)?$", "Hello."),
         (
             r"^(?:hi |hello |hey |good \w+ )?how (?:are|have) (?:you|things)\b(?: \w+){0,3}$"
             r"|\bhow did you sleep\b|^(?:what's up|you all ?right|how's it going)$",
@@ -63,7 +69,9 @@ _TALK = tuple(
         ),
         (
             r"^you(?:'re| are) (?:\w+ ){0,2}(?:useless|stupid|an idiot|rubbish|no help|annoying|"
-            r"hopeless|dumb|slow|no use|not helping|not very helpful)\b|^(?:stupid|useless) \w+$",
+            r"hopeless|dumb|slow|misunderstanding me|no use|not helping|not very helpful)\b|"
+            r"^(?:stupid|useless) \w+$|^you (?:misunderstood|misheard|didn't "
+            r"(?:listen|understand|get it))(?: me)?$",
             "I'm sorry. Tell me what you need, and I'll try again.",
         ),
         (

@@ -25,7 +25,10 @@ _IS_ORDER = re.compile(
     r"(?:set|remind|wake|read|find|tell|start|can you|could you|what|where|when|how|is|are|which)\b"
 )
 _PLEASE = re.compile(r"[,.]? (?:please|thanks|thank you|okay)[.!]?$")
-_DOWN = re.compile(r"\b(?:take|put|get|keep|save|store|record)\b.*\b(?:down|for later|in mind)\b")
+_DOWN = re.compile(
+    r"\b(?:take|put|get|keep|save|store|record)\b.*\b(?:down|for later|in mind)\b"
+    r"|\b(?:save|store|record|log) (?:this|that|the following) $"
+)
 _BREAK = re.compile(r"\s?[:,]\s|\s[-–]\s")
 LONGEST_ORDER = 80  # characters before what is to be kept
 

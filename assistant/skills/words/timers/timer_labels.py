@@ -19,7 +19,7 @@ _COUNT = (
 )
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|fortnights?)"
 _DAY = (
-    r"(?:(?:on )?(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:(?:on )?(?:next |this |every )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"(?:the day after )?tomorrow(?: (?:morning|afternoon|evening|night))?|today|tonight|every "
     r"(?:day|morning|evening|night|hour|week|"
     r"weekday)|this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening)|"

@@ -25,7 +25,7 @@ LEFT = re.compile(
     r"|\bhow (long|much)\b.*\b(left|remain(s|ing)?)\b"
     rf" (on|for|of|in|until|before|till)\b.*\b{KIND}\b"
     rf"|\bhow (long|much (longer|time|more))\b.*\b{KIND}\b|\b(time|minutes) (left|remaining)$"
-    r"|^how much longer$"
+    r"|^how much longer$|^how (?:long|much time)$"
     rf"|\bwhen\b.*\b{KIND}\b|\bwhen (does|will) (it|that) (ring|go off|end)\b"
     rf"|\bhow('s| is) (the|my) .*\b{KIND}( doing)?$"
 )
@@ -35,11 +35,13 @@ CANCEL = re.compile(
     r"^(?:cancel|stop|end|kill|delete|remove|drop)(?: the| that| this)? "
     r"(?:longer|longest|shorter|shortest|first|second|last|next|other) (?:one|timer|alarm)s?(?: "
     r"too| as well)?$|"
+    r"^(?:cancel|stop|delete|remove|drop|kill) (?:the|that|my) (?:[\w:']+ ){1,3}one$|"
     rf"^(?:the |my |that )?{KIND} off$|^never mind (about )?(the|my) .*{KIND}$|"
     rf"^(no|without) more {KIND}$|^i (don't|do not|no longer) need (the|my|that|any) .*\b{KIND}\b"
     r"|^(don't|do not) (wake|remind) me( (up|about|to|of|at|in|after|any|tomorrow|today|now)\b.*|)$"
 )
 MORE = re.compile(
+    r"^add (?:another |an extra )?[\w ]+ (?:seconds?|minutes?|hours?)$|"
     r"^give (?!me\b)(?:the |my )?\w+(?: timer)? (?:another|\w+ more|\w+ extra)\b"
     r"|^(?:add|give me|extend|put|increase|make it|i need|another|plus|lengthen|prolong)\b.*"
     rf"\b(?:more|longer|to (?:the|my|that|it)|(?:the|my) .*{KIND} by|another|extra)\b"

@@ -1,0 +1,112 @@
+"""Questions about what the assistant can do: "can you read handwriting", "can you recognise faces".
+One sentence for each kind, the same whatever LLM is configured, which would invent them.
+
+English only. An order in the form of a question ("can you read this") is none of these.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ASKS = re.compile(
+    r"^(?:so |and |hey |sightline )*(?:can|could|do|are|will|would) you (?:also |actually |even |"
+    r"really )?"
+    r"(?:able to |know how to |good at )?(?P<what>.+?)(?: too| as well| at all| for me)?$"
+)
+_ABILITIES = tuple(
+    (re.compile(pattern), sentence)
+    for pattern, sentence in (
+        (
+            r"^(?:recogni[sz]e|know|identify|remember|tell|see)(?:ing)? (?:faces|people|persons|"
+            r"who people are|somebody|someone|anybody)(?: apart)?$",
+            "No, I can't tell who somebody is. I can say whether somebody is in view.",
+        ),
+        (
+            r"^read(?:ing)? (?:handwriting|handwritten \w+|cursive|writing)$",
+            "Sometimes. I read print best; handwriting often comes out wrong.",
+        ),
+        (
+            r"^read(?:ing)?(?: (?:text|print|letters|books|signs|labels|menus|out loud|aloud|small "
+            r"print|"
+            r"things|mail|newspapers|screens|numbers))?$",
+            "Yes, I read print that is in view. Hold it steady, and say, read this.",
+        ),
+        (
+            r"^(?:see|tell|name|recogni[sz]e|identify|know)(?:ing)? (?:colou?rs)(?: apart)?$",
+            "Yes, I can name colours, though not in poor light. Ask what colour something is.",
+        ),
+        (
+            r"^count(?:ing)?(?: (?:things|objects|people|items))?$",
+            "Yes, I can count people and the kinds of things that I know. Ask how many there are.",
+        ),
+        (
+            r"^(?:set|do|have|make|run|use)(?:ting)? (?:alarms|timers|reminders|alarms and timers|"
+            r"several "
+            r"timers|more than one timer|multiple timers)$|^(?:remind|wake) people$",
+            "Yes, as many as you need. Say, set an alarm for seven, or, remind me at five to eat.",
+        ),
+        (
+            r"^(?:remember|keep|take|make|store)(?:ing)? (?:things|notes|lists|stuff|anything)$",
+            "Yes. Say, remember that, and what it is. I keep it until you delete it.",
+        ),
+        (
+            r"^(?:scan|read)(?:ning|ing)? (?:codes|bar ?codes|qr ?codes|qr)$",
+            "Yes, I read QR codes and bar codes. Say, scan this.",
+        ),
+        (
+            r"^(?:find|look for|search for|see|spot|detect|recogni[sz]e)(?:ing)? (?:things|objects|"
+            r"stuff|"
+            r"items|doors|stairs|steps|keys)$",
+            "I find some eighty kinds of things, such as people, cups, chairs and cars. I know no "
+            "doors, stairs or keys.",
+        ),
+        (
+            r"^(?:translate|speak|understand|read|talk)(?:ing)?(?: (?:in )?(?:other|foreign|"
+            r"different) "
+            r"languages| languages)?$",
+            "My skills understand English only. Translating needs a larger language model.",
+        ),
+        (
+            r"^(?:see|work|look)(?:ing)? (?:in the dark|at night|without light)$",
+            "No, I need light to see.",
+        ),
+        (
+            r"^(?:describe|see|look)(?:ing)?(?: (?:things|pictures|photos|scenes|around|what's "
+            r"around|"
+            r"images|surroundings))?$",
+            "Yes, I say which things and words are in view. Ask, what do you see.",
+        ),
+        (
+            r"^(?:tell|know|give)(?:ing)? (?:me )?(?:the )?(?:time|date|time in other (?:countries|"
+            r"cities|"
+            r"places))"
+            r"(?: in other (?:countries|cities|places))?$",
+            "Yes. Ask what time it is, here or in another city.",
+        ),
+        (
+            r"^(?:do|work out|calculate)(?:ing)? (?:sums|maths?|arithmetic|percentages|conversions|"
+            r"calculations)$|^(?:calculate|convert)(?: units| things)?$",
+            "Yes, simple sums, percentages and conversions of units.",
+        ),
+        (
+            r"^(?:watch|look ?out|keep watch|warn)(?:ing)?(?: for (?:things|people|cars))?$",
+            "I can tell you when a thing comes into view or a word can be read. I can't warn you "
+            "of "
+            "dangers.",
+        ),
+        (
+            r"^(?:tell|say|see|measure)(?:ing)? (?:distances|how far (?:away )?things are)$",
+            "No, not well: I can say how large a thing looks, and that something looks nearer.",
+        ),
+    )
+)
+
+
+def ability(question: str) -> str | None:
+    """The sentence for a question about an ability, or None."""
+    said = " ".join(re.sub(r"[^\w\s']", " ", question.casefold().replace("’", "'")).split())
+    found = _ASKS.match(said)
+    if found is None:
+        return None
+    what = found["what"]
+    return next((sentence for pattern, sentence in _ABILITIES if pattern.match(what)), None)
