@@ -159,7 +159,7 @@ _SHOWS_WHERE = re.compile(
     r"menu|letter|"
     r"this|says|i mean|i meant)\b"
 )
-_TRAILS_OFF = re.compile(r"[,. ]+(?:oh|um|uh|er|and|also|then)$", re.IGNORECASE)
+_TRAILS_OFF = re.compile(r"[,.]? ?\b(?:oh|um|uh|er|and|also|then)$", re.IGNORECASE)
 MOST_PARTS = 4
 
 
