@@ -33,18 +33,14 @@ from models.vision.scripts import unknown as scripts
 from models.vision.scripts.recognizers import OtherScripts
 from models.worker import Stop
 
-# Longest side of the copy on which text is found: letters of 16 pixels in a frame of 1920 are still
-# 8 there.
+# Longest side of the copy on which text is found: letters of 16 pixels of 1920 are 8 there.
 FIND_SIDE = 960
-# The mean of the letters' probabilities: below it, what is read of texture and blur is most often
-# no word.
+# Mean of the letters' probabilities, below which what is read of texture is mostly no word.
 MIN_CONFIDENCE = 0.5
-TEXTURE = (
-    4  # equal signs in a row from which they are a pattern: "www" and "III" are not, "HHHH" is
-)
+# Equal signs in a row from which they are a pattern: "www" and "III" are not, "HHHH" is.
+TEXTURE = 4
 _SQUARES = frozenset("回口国日目田囗品圆曰昌围因困固圖图")
-# A line read with less confidence may be upside down: lines that stand upright and are sharp are
-# above it.
+# A line read with less confidence may be upside down: sharp lines that stand upright have more.
 UNSURE = 0.9
 CLEAR = 0.9  # what a line reads with, at least, once it is turned the right way up or mirrored
 TRIALS = 6  # unsure lines that are turned before the rest of the picture is taken to stand upright
@@ -60,8 +56,7 @@ SMALL_HEIGHT = 18  # pixels of a line that may be too small to be read
 SMALL_ASPECT = 3.0  # widths to a height: shorter spots are no lines
 LEAST_SMALL_LINES = 4  # that can't be read: fewer may be texture
 MOST_SMALL_LINES = 80  # some three seconds
-# How often a line is recognised in one picture, upside down or mirrored ones once more each. A full
-# page has some 80 lines, and a page of single words could have 1,000.
+# Recognitions in one picture, turned lines included. A full page has some 80 lines, not 1,000.
 MOST_READINGS = 160
 _MIN_SIDE = 64
 _CEDILLA_S = re.compile(r"(?<![^\W\d_])[^\W\d_]+\$[^\W\d_]*(?![\w$])")
