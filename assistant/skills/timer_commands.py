@@ -93,7 +93,7 @@ def _moved(said: str, context: Context) -> Command | None:
         return None
     if phrases.LESS.search(said):
         return Command(_with_timers(said, _shorten), changes=True)
-    if said.startswith("add") and not _running(context):
+    if phrases.BARE_MORE.match(said) and not _running(context):
         return None
     if phrases.MORE.search(said) and not phrases.ANOTHER_TIMER.search(said):
         return Command(_with_timers(said, _lengthen), changes=True)

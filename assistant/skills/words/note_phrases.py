@@ -103,6 +103,7 @@ EMPTY = re.compile(
 )
 # A thing alone: "remember eggs".
 KEEP_THING = re.compile(
+    r"^remember to (?!(?:me|him|her|them)\b)[\w' ]{2,60}$|"
     r"^(?:remember|note(?: down)?) (?!(?:where|what|who|when|how|which|whether|why|if|to|me|him|"
     r"her|"
     r"them|us|this|that|it|about|of|anything|everything|something|when)\b)(?:the |my |a |some )?"

@@ -362,6 +362,12 @@ def test_a_moment_is_understood_as_it_is_said(question: str, start: str) -> None
     assert say(question, context()).startswith(start)
 
 
+def test_nothing_is_added_to_a_timer_that_does_not_run() -> None:
+    here = context()
+    assert say("add ten minutes to the timer", here) == "No timer is set."
+    assert here.notebook.timers() == []
+
+
 def test_a_timer_is_asked_for_by_its_name_alone() -> None:
     here = context()
     say("start a twenty minute timer for the glue", here)

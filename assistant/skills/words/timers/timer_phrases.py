@@ -40,6 +40,7 @@ CANCEL = re.compile(
     rf"^(no|without) more {KIND}$|^i (don't|do not|no longer) need (the|my|that|any) .*\b{KIND}\b"
     r"|^(don't|do not) (wake|remind) me( (up|about|to|of|at|in|after|any|tomorrow|today|now)\b.*|)$"
 )
+BARE_MORE = re.compile(r"^add (?:another |an extra )?[\w ]+ (?:seconds?|minutes?|hours?)$")
 MORE = re.compile(
     r"^add (?:another |an extra )?[\w ]+ (?:seconds?|minutes?|hours?)$|"
     r"^give (?!me\b)(?:the |my )?\w+(?: timer)? (?:another|\w+ more|\w+ extra)\b"

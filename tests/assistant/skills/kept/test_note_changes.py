@@ -21,6 +21,7 @@ from tests.support.views import context
         ("save a note saying the spare key is out", "the spare key is out"),
         ("I want you to remember my locker is 42", "my locker is 42"),
         ("remember eggs", "eggs"),
+        ("remember to buy coffee", "to buy coffee"),
     ],
 )
 def test_what_is_dictated_is_kept(order: str, note: str) -> None:
@@ -51,6 +52,7 @@ def test_another_programs_text_is_not_dictated(text: str) -> None:
         ("the paint is magnolia", "hang on, change that to white", "the paint is white"),
         ("I like coffee", "no, I meant tea", "i like tea"),
         ("I like coffee", "sorry, not coffee, tea", "i like tea"),
+        ("to buy coffee", "ah, I meant tea not coffee", "to buy tea"),
         ("the meeting is on monday", "actually it's on tuesday", "the meeting is on tuesday"),
         ("I parked on level three", "no, level four", "i parked on level four"),
         ("the key is under the pot", "wait, it's in the shed", "the key is in the shed"),
