@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from assistant.answer.spoken_text.latex import formulas, open_formula
 from assistant.answer.spoken_text.markup_patterns import (
     IMAGE_OR_LINK,
+    MASKED,
     OPEN_ROLE_NAME,
     PLAIN_WORD,
     REFERENCE_LINK,
@@ -38,7 +39,7 @@ def safe_end(text: str, half_words: bool) -> int:
 
 def _with_blanks(text: str, newline: int) -> Iterator[tuple[int, int]]:
     """Where links, tags and formulas begin and end: they may hold blanks and must not be cut."""
-    for pattern in (IMAGE_OR_LINK, REFERENCE_LINK, WIKI_LINK, TAG):
+    for pattern in (IMAGE_OR_LINK, REFERENCE_LINK, WIKI_LINK, TAG, MASKED):
         yield from (found.span() for found in pattern.finditer(text, newline))
     yield from formulas(text)
 
@@ -49,6 +50,7 @@ _OPEN_IN_LINE = [
     for pattern in (
         r"!?\[[^\[\]]*$|!?\[[^\[\]]*\]$|!?\[[^\[\]]*\]\([^()]*$|\[\[[^\[\]]*\]?$",
         r"\{\s*(?:\"[^\"\n]{0,60}(?:\"\s*)?)?$",
+        r"!\[[^\[\]]*\]\([^()]*\)(?:\s+\S*)?$|(?<!\S)(?:\*{2,4}[ -]?){1,4}\d{0,4}$",
         r"(?<!\S)!$|(?<!\S)`{1,2}$|(?<!\S)`{3,}\w*[ \t]*$",
         r"(?:\[\d{1,3}\])+(?:\[\d{0,3})?$|\[[^\[\]]+\]\[[^\[\]]*$",
         r"(?<![\w:]):[a-z0-9_+-]*$",

@@ -72,6 +72,7 @@ class Lexicon:
     hash: str
     star: str
     hashtag: str
+    ending: str
     arrows: Mapping[str, str]
     letters: Mapping[str, str]
     signs: Mapping[str, str]

@@ -33,8 +33,10 @@ from assistant.answer.spoken_text.markup_patterns import (
     IMAGE_OR_LINK,
     IN_WORD,
     INLINE,
+    MASKED,
     NUMBERED,
     OPENERS,
+    PICTURE,
     QUOTE,
     REASONING_BEFORE,
     REFERENCE_LINK,
@@ -220,12 +222,13 @@ class MarkupFilter:
         if not self._begun:
             text = REASONING_BEFORE.sub("", text)
         text = without_latex(ROLE_NAME.sub("", text))
-        text = ESCAPED.sub(" ", text)
+        text = MASKED.sub(r"•••• \1", ESCAPED.sub(" ", text))
         text = AUTOLINK.sub(r"\1", text)
         text = CONTROL.sub("", text)
         for tag, mark in BLOCKS:
             text = tag.sub(mark, text)
         text = TAG.sub(" ", INLINE.sub("", text))
+        text = PICTURE.sub(r"\1.", text)
         for link in (IMAGE_OR_LINK, WIKI_LINK):
             text = link.sub(r"\1", text)
         text = REFERENCE_LINK.sub(r"\1", text)

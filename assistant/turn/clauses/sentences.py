@@ -142,7 +142,7 @@ def _ends_in_punctuation(words: list[str], following: str) -> bool:
     ):
         return following in LEANING or following.endswith("ly")  # not "a warm, sunny spot"
     # "Tue, Sept. 9", "July 4th, 1999" and "4, 500" are one.
-    dated = following[:1].isdigit() or following[:4].rstrip(".").lower() in MONTHS
+    dated = following.lstrip("$€£")[:1].isdigit() or following[:4].rstrip(".").lower() in MONTHS
     return last[-1] != "," or not dated
 
 

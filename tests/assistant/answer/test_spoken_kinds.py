@@ -88,6 +88,7 @@ Kapitel 3.4 = Kapitel drei Punkt vier
 am 7. und 8. Juni = am siebten und achten Juni
 in 1 Std. und 1 Min. = in einer Stunde und einer Minute.
 nach 300 m links = nach dreihundert Metern links
+ein Brief von König Karl III. = ein Brief von König Karl dem Dritten.
 Größe 40/42 = Größe vierzig zweiundvierzig
 das sind 1,99 Euro = das sind ein Euro neunundneunzig
 haltbar bis 21.08 = haltbar bis zum einundzwanzigsten August

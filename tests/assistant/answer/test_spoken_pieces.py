@@ -86,6 +86,8 @@ async def heard(text: str, language: str, size: int) -> str:
         ("en", "- *patience*\n- time", "patience. time."),
         ("en", "in*cred*ible and **B**ig", "incredible and Big"),
         ("en", '```json\n{"answer": "A red bus."}\n```', "A red bus."),
+        ("en", "![A dog on a mat](d.jpg) The dog sleeps.", "A dog on a mat. The dog sleeps."),
+        ("en", "Paid with card **** 7713.", "Paid with card ending in seven seven one three."),
         ("fr", "```\nx\n```", "La réponse ne contient rien qui puisse être lu à voix haute."),
     ],
 )

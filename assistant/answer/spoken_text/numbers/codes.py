@@ -48,7 +48,12 @@ def grouped(words: Lexicon) -> list[Rule]:
     def long_groups(found: re.Match[str]) -> str:
         return _in_groups(found.group(), words)
 
+    def masked(_: re.Match[str]) -> str:
+        return f"{words.ending} "
+
     return [
+        # "•••• 4242", "XXXX-4242"
+        rule(r"(?<!\w)(?:(?:•{2,4}|[xX]{4})[ -]?){1,4}(?=\d{2,4}(?!\d))", masked),
         *_with_letters(words),
         rule(r"(?<![\w.,/-])97[89](?:-\d{1,7}){3}-[\dX](?![\w-])", long_groups),  # of a book
         rule(r"(?<![\w.,/-])\d{2,8}(?=\s?#(?!\w))", long_groups),  # typed on a keypad

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.numbers.nouns import DATIVE
 from assistant.answer.spoken_text.numbers.ordinals import GERMAN_ARTICLES, german_ending
-from assistant.answer.spoken_text.rules import Rule, rule
+from assistant.answer.spoken_text.rules import Rule, rule, words_before
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -30,7 +31,7 @@ def rules(words: Lexicon) -> list[Rule]:
 
     def named(found: re.Match[str]) -> str | None:
         name, text = found.groups()
-        return _named(name, text, words)
+        return _named(name, text, words_before(found, 3), words)
 
     def page(found: re.Match[str]) -> str:
         name, text = found.groups()
@@ -100,7 +101,7 @@ def _value(roman: str) -> int:
     return number
 
 
-def _named(name: str, text: str, words: Lexicon) -> str | None:
+def _named(name: str, text: str, before: list[str], words: Lexicon) -> str | None:
     """A king or a chapter; None for letters that are no number."""
     number = _value(text)
     if name.lower() in words.counted_words:
@@ -113,8 +114,10 @@ def _named(name: str, text: str, words: Lexicon) -> str | None:
         return f"{name} the {words.ordinal(number)}"
     woman = name.endswith(_WOMEN)
     if words.language == "de":
-        article = ("der", "die")[woman]
-        return f"{name} {article} {words.ordinal(number).capitalize()}"
+        ordinal = words.ordinal(number).capitalize()
+        if DATIVE & {*before}:
+            return f"{name} {('dem', 'der')[woman]} {ordinal}n"
+        return f"{name} {('der', 'die')[woman]} {ordinal}"
     if words.language == "es" and woman and number <= 10:
         return f"{name} {words.ordinal(number).removesuffix('o')}a"
     if words.language == "fr" and woman and number == 1:
