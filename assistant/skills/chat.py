@@ -41,7 +41,7 @@ _THANKS = re.compile(
 )
 # Said to somebody else, or to another assistant.
 _TO_OTHERS = re.compile(
-    r"\bnot you$|\bnot you[, ]|\bi (?:was|am|'m) (?:talking|speaking) to (?!you\b)|"
+    r"(?<!mean )\bnot you$|\bi (?:was|am|'m) (?:talking|speaking) to (?!you\b)|"
     r"\bi(?:'m| wasn't| was not| am not) (?:not )?(?:talking|speaking) to you\b|"
     r"^(?:siri|alexa|google|cortana|bixby)\b"
 )

@@ -143,7 +143,7 @@ def command(said: str, context: Context) -> Command | None:
     ):
         if sentence is not None:
             return Command(saying(sentence, {"result": sentence}))
-    if asked == now and follow_on.lacks_amount(now):
+    if asked == now and follow_on.lacks_amount(now) and now.split()[-1] in _UNITS:
         return Command(saying("Please say the amount as well.", {"result": None}))
     for answered in (
         _added_up,

@@ -77,7 +77,7 @@ _TALK = tuple(
         (
             r"\bthat (?:was|is|'s) (?:very |really |so )?(?:helpful|kind|nice|great|brilliant|"
             r"useful)\b|^you(?:'re| are) (?:\w+ ){0,2}(?:helpful|kind|patient|clever|a star|"
-            r"brilliant|wonderful|great|lovely)\b(?!.*\?)",
+            r"brilliant|wonderful|great|lovely)\b(?!.*\b(?:do|are|can) you\b)",
             "Thank you.",
         ),
         (

@@ -104,10 +104,9 @@ EMPTY = re.compile(
 # A thing alone: "remember eggs".
 KEEP_THING = re.compile(
     r"^remember to (?!(?:me|him|her|them)\b)[\w' ]{2,60}$|"
-    r"^(?:remember|note(?: down)?) (?!(?:where|what|who|when|how|which|whether|why|if|to|me|him|"
-    r"her|"
-    r"them|us|this|that|it|about|of|anything|everything|something|when)\b)(?:the |my |a |some )?"
-    r"[\w']+(?: [\w']+){0,5}$"
+    r"^(?:remember|note(?: down)?) (?!.*\b(?:where|what|who|when|how|which|whether|why|if)\b)"
+    r"(?!(?:the|to|me|him|her|them|us|this|that|it|about|of|anything|everything|something)\b)"
+    r"(?:my |a |some )?[\w']+(?: [\w']+){0,3}$"
 )
 ALL_NOTES = re.compile(
     r"\b(?:how many|list|all|read(?: me)?|tell me|show(?: me)?|any|what|which) (?:of )?(?:my |the "
