@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from models.vision.scene import Point, Quad
+from models.vision.scene import Point, Quad, bounds, center
 
 GUTTER = 1.0  # of a line's height: narrower gaps are between words
 APART = 2.5  # of a line's height: what stands farther below begins anew
@@ -218,3 +218,15 @@ def height_of(quad: Quad) -> float:
 
 def width_of(quad: Quad) -> float:
     return (math.dist(quad[0], quad[1]) + math.dist(quad[3], quad[2])) / 2
+
+
+def covered(quad: Quad, others: Sequence[Quad]) -> bool:
+    """Whether the middle of a line lies in one of the others, or that one's in it."""
+    return any(inside(quad, other) or inside(other, quad) for other in others)
+
+
+def inside(quad: Quad, other: Quad) -> bool:
+    """Whether the middle of a quad lies in another's box."""
+    x, y = center(bounds(quad))
+    left, top, right, bottom = bounds(other)
+    return left <= x <= right and top <= y <= bottom

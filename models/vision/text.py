@@ -21,14 +21,16 @@ from models.runtime import onnxruntime, short_names
 from models.untyped import Untyped, untyped
 from models.vision import small_print
 from models.vision.layout import (
+    covered,
     height_of,
+    inside,
     line_angle,
     line_height,
     reading_order,
     runs_down,
     width_of,
 )
-from models.vision.scene import Quad, Text, bounds, center
+from models.vision.scene import Quad, Text, bounds
 from models.vision.scripts import unknown as scripts
 from models.vision.scripts.recognizers import OtherScripts
 from models.worker import Stop
@@ -56,8 +58,8 @@ SMALL_HEIGHT = 18  # pixels of a line that may be too small to be read
 SMALL_ASPECT = 3.0  # widths to a height: shorter spots are no lines
 LEAST_SMALL_LINES = 4  # that can't be read: fewer may be texture
 MOST_SMALL_LINES = 80  # some three seconds
-# Recognitions in one picture, turned lines included. A full page has some 80 lines, not 1,000.
-MOST_READINGS = 160
+# A line costs its widths to a height, at least NARROW. A full page costs some 1,500, not 20,000.
+NARROW, MOST_WORK = 7.0, 1500.0
 _MIN_SIDE = 64
 _CEDILLA_S = re.compile(r"(?<![^\W\d_])[^\W\d_]+\$[^\W\d_]*(?![\w$])")
 _TURKISH = re.compile(r"[çğışöüÇĞİŞÖÜ]")
@@ -67,13 +69,13 @@ _CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 @dataclass
 class _Page:
     """What was read of a picture so far. `trials`: lines that were turned to see whether they are
-    upside down; `turned`: those that were; `readings`: how often a line was recognised;
+    upside down; `turned`: those that were; `work`: what was spent on recognising lines;
     `too_small`: what comes now can't be read."""
 
     texts: list[Text] = field(default_factory=list[Text])
     trials: int = 0
     turned: int = 0
-    readings: int = 0
+    work: float = 0.0
     too_small: bool = False
 
 
@@ -146,23 +148,24 @@ class Reader:
         """Read the lines in these places. `closer`: they were found at a closer look, so what can't
         be read of them is small print."""
         for quad in quads:
-            if (stop is not None and stop.is_set()) or page.readings >= MOST_READINGS:
+            if (stop is not None and stop.is_set()) or page.work >= MOST_WORK:
                 break
             crop = _crop(image, quad)
+            work = max(NARROW, crop.shape[1] / crop.shape[0])
             if page.too_small:
                 said, confidence = "", 0.0
             else:
                 said, confidence = self._recognize(crop)
-                page.readings += 1
+                page.work += work
             over, mirrored = False, False
             unsure = not said or confidence < UNSURE
             if (page.turned or (unsure and page.trials < TRIALS)) and not closer:
                 page.trials += 1
-                page.readings += 1
+                page.work += work
                 over, said, confidence = self._turned_over(crop, said, confidence)
                 page.turned += over
                 if not over and unsure:
-                    page.readings += 1
+                    page.work += work
                     mirrored = self._is_mirrored(crop, confidence)
             if closer:
                 text = _small_line(said, confidence, quad, crop)
@@ -193,13 +196,13 @@ class Reader:
                 return
             found = [tile.to_picture(quad) for quad in self._find(tile.cut(image))]
             small = [quad for quad in found if line_height(quad) <= lost]
-            quads += [quad for quad in small if not _covered(quad, [*known, *quads])]
+            quads += [quad for quad in small if not covered(quad, [*known, *quads])]
         if not quads:
             return
         page.texts = [
             text
             for text in page.texts
-            if text.quad in known or not any(_inside(quad, text.quad) for quad in quads)
+            if text.quad in known or not any(inside(quad, text.quad) for quad in quads)
         ]
         page.too_small = median(line_height(quad) for quad in quads) < LEAST_HEIGHT
         self._read_lines(image, reading_order(quads)[:MOST_SMALL_LINES], page, stop, closer=True)
@@ -307,17 +310,6 @@ def _small_line(said: str, confidence: float, quad: Quad, crop: Array) -> Text |
     if height > SMALL_HEIGHT or width < SMALL_ASPECT * height:
         return None
     return Text("", confidence, quad, "small")
-
-
-def _covered(quad: Quad, others: Sequence[Quad]) -> bool:
-    """Whether the middle of a line lies in one of the others, or that one's in it."""
-    return any(_inside(quad, other) or _inside(other, quad) for other in others)
-
-
-def _inside(quad: Quad, other: Quad) -> bool:
-    x, y = center(bounds(quad))
-    left, top, right, bottom = bounds(other)
-    return left <= x <= right and top <= y <= bottom
 
 
 def _is_texture(said: str) -> bool:

@@ -159,6 +159,8 @@ def test_a_dollar_sign_in_a_turkish_word_is_a_letter(read: str, said: str) -> No
 def test_a_page_of_words_is_read_as_far_as_its_bound(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "MOST_READINGS", 3)
+    monkeypatch.setattr(reading, "MOST_WORK", 3 * reading.NARROW)
     lines = [(text, 60, 20 + i * 98, 40) for i, text in enumerate(SIGNS)]
-    assert [t.text for t in reader.read(sheet(1280, 720, lines))] == list(SIGNS[:3])
+    texts = [t.text for t in reader.read(sheet(1280, 720, lines))]
+    assert 1 <= len(texts) <= 3
+    assert texts == list(SIGNS[: len(texts)])

@@ -36,7 +36,7 @@ def request(
     **headers: str,
 ) -> Strange:
     """A well-formed request around a strange body, path or header."""
-    lines = [f"{method} {path} HTTP/1.1", "host: 127.0.0.1", "connection: close"]
+    lines = [f"{method} {path} HTTP/1.1", "host: 127.0.0.1:80", "connection: close"]
     if body or method == "POST":
         lines += [f"content-type: {kind}", f"content-length: {len(body)}"]
     lines += [f"{field.replace('_', '-')}: {value}" for field, value in headers.items()]
