@@ -33,15 +33,16 @@ class AppState:
     draining: threading.Event = field(default_factory=threading.Event)
 
 
-def _app_state(request: Request) -> AppState:
+# FastAPI runs a plain function in a thread, which takes longer than these do.
+async def _app_state(request: Request) -> AppState:
     return request.app.state.parts
 
 
-def _owner(request: Request) -> str:
+async def _owner(request: Request) -> str:
     return request.state.owner
 
 
-def _record(request: Request) -> RequestRecord:
+async def _record(request: Request) -> RequestRecord:
     return request.state.record
 
 

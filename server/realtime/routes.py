@@ -33,7 +33,7 @@ NORMAL = 1000  # WebSocket close code
 LONGEST_REASON = 120  # bytes of a close frame's reason, less than the 123 that there may be
 
 
-def _sessions(request: Request) -> RealtimeSessions:
+async def _sessions(request: Request) -> RealtimeSessions:
     return request.app.state.realtime
 
 
