@@ -14,6 +14,8 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, Kind, kind_of, watched_kind
 from assistant.skills.questions.safety_languages import cannot_judge
 from assistant.skills.skill import Command, saying
+from assistant.skills.words import descriptions
+from assistant.skills.words.phrases import plain
 from models.json_types import JsonObject
 
 CANNOT_CALL = "I can't call anybody. Please use a phone, or call out to people near you."
@@ -52,6 +54,22 @@ _AGAIN = re.compile(
 )
 
 
+# What goes on with it, unless it is another request.
+_GOES_ON = re.compile(
+    r"^(?:so|but|and|well|only|just|even|then|surely|probably|maybe|now|yet|still|it|it's|i|i'd|"
+    r"i'm|i've|i'll|he|he's|she|she's|they|they're|we|that|that's|this|there's|is|are|isn't|can|"
+    r"could|may|should|will|would|does|did|has|have|do|clear|safe|better|nearer|closer|okay|"
+    r"what if|what about|how about|you|your|if|nothing|nobody|no one)\b"
+)
+_ANOTHER = re.compile(
+    r"\b(?:read|remember|remind|note|timer|alarm|spell|count|find|look for|scan|describe|cancel|"
+    r"stop|thanks|thank you|time is it|what day|where|repeat|call|text|colou?r|what does|how many|"
+    r"weather|do you see|can you see|is there an?|are there any|who is|who's)\b"
+)
+LONGEST_AGAIN = 14  # words
+_WITH_FACTS = ("way", "heat", "people")  # for the others a label counts, or what is heard
+
+
 def command(said: str, context: Context) -> Command | None:
     """The answer to a question of safety or a call for help, or None."""
     if _HELP.search(said) and not re.match(r"^(?:i )?need help(?: with| to|$)", said):
@@ -69,9 +87,20 @@ def judged(said: str, context: Context) -> Command | None:
         return Command(saying(f"{CANNOT_JUDGE[:-1]}, {CANNOT_WARN}. {kind.help}", _UNJUDGED))
     if (kind := kind_of(said)) is not None:
         return Command(_cannot_judge(kind))
-    if context.last_answer.startswith(CANNOT_JUDGE[:-1]) and _AGAIN.match(said):
+    if context.last_answer.startswith(CANNOT_JUDGE[:-1]) and _is_still_asked(said):
+        kind = kind_of(plain(context.last_question))
+        if kind is not None and kind.label:
+            return Command(_cannot_judge(kind))  # the label may be in view by now
         return Command(saying(f"{CANNOT_JUDGE} Please don't rely on me for it.", _UNJUDGED))
     return None
+
+
+def _is_still_asked(said: str) -> bool:
+    """Whether words after such an answer are about the same: "only five days, that's nothing"."""
+    if _AGAIN.match(said):
+        return True
+    short = len(said.split()) <= LONGEST_AGAIN
+    return short and _GOES_ON.match(said) is not None and _ANOTHER.search(said) is None
 
 
 def _cannot_judge(kind: Kind) -> Callable[[Context], Awaitable[Answer]]:
@@ -79,12 +108,22 @@ def _cannot_judge(kind: Kind) -> Callable[[Context], Awaitable[Answer]]:
         if kind.name == "medicine" and (note := await notes.fitting(context.question, context)):
             return note  # what the wearer noted: "how many pills do I take at night"
         label = await _label(context) if kind.label else None
+        facts = await _facts(context) if kind.name in _WITH_FACTS else ""
+        sentence = " ".join(filter(None, (CANNOT_JUDGE, kind.help, facts)))
         if label is None:
-            return Answer(f"{CANNOT_JUDGE} {kind.help}", {"judged": None})
-        sentence = f"{CANNOT_JUDGE} {kind.help} {label.sentence}"
-        return Answer(sentence, {**label.evidence, "judged": None}, reading=label.reading)
+            return Answer(sentence, {"judged": None})
+        evidence = {**label.evidence, "judged": None}
+        return Answer(f"{sentence} {label.sentence}", evidence, reading=label.reading)
 
     return run
+
+
+async def _facts(context: Context) -> str:
+    """What is seen, and that it may not be all; never that nothing is there."""
+    if context.view.trouble:
+        return ""
+    seen = descriptions.things(await context.view.see("things"))
+    return f"{seen} There may be more that I don't see." if seen else ""
 
 
 async def _label(context: Context) -> Answer | None:

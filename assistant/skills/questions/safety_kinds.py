@@ -27,6 +27,8 @@ from assistant.skills.questions.safety_words import (
     Kind,
     any_of,
 )
+from assistant.skills.words.print_questions import asks_for_print
+from models.safety import classifier
 
 __all__ = ["CANNOT_JUDGE", "LISTEN", "Kind", "is_signal", "kind_of", "watched_kind"]
 
@@ -197,6 +199,12 @@ _OTHER = re.compile(
     r"|\b(?:remember|note|save|keep|write) (?:that|this|it)(?: down| in mind)?$"
     r"|\b(?:message|page|text|letter|label|sign|screen)\b.*\b(?:in view|in the picture|cut off)\b"
 )
+# The classifier was trained on questions; what is to be kept or sent is none.
+_KEPT = re.compile(
+    r"^(?:take (?:this|that) down|jot|log|keep|save|store|send|text|email|message|call|phone|write|"
+    r"thanks|thank you|hello|what(?:'s| is) the (?:time|date|day)|what time)\b"
+)
+SURE = 0.75  # of the classifier: of 1,300 questions for skills it takes eight for a danger
 _WATCH = re.compile(
     r"^(?:tell me (?:when|if|as soon as|once)|let me know|warn me|alert me|notify me|watch|"
     r"look out|keep an eye|say (?:when|if)|shout)\b"
@@ -215,8 +223,19 @@ def kind_of(said: str) -> Kind | None:
     """The kind that a question is of, or None for one that may be answered."""
     if _OTHER.search(said):
         return None
-    said = _COMPOUND.sub("thing", said)
-    return next((kind for kind in _KINDS if kind.fits(said)), None)
+    plainly = _COMPOUND.sub("thing", said)
+    by_rule = next((kind for kind in _KINDS if kind.fits(plainly)), None)
+    return by_rule or _by_its_words(plainly)
+
+
+def _by_its_words(said: str) -> Kind | None:
+    """The kind that the classifier is sure of: it knows many more ways to ask than the rules."""
+    if _KEPT.search(said) or asks_for_print(said):
+        return None
+    found = classifier.judged(said)
+    if found.risk < SURE:
+        return None
+    return next(kind for kind in _KINDS if kind.name == found.kind)
 
 
 def watched_kind(said: str) -> Kind | None:

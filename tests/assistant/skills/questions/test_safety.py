@@ -171,3 +171,40 @@ def test_a_note_about_medicine_is_told_where_there_is_one() -> None:
     here = context()
     say("remember I take two pills at night", here)
     assert say("how many pills do I take at night", here).startswith("You told me: i take two")
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "so that means I'm good to go",
+        "I'd only have a tiny bit",
+        "it's just two days over, that's nothing",
+        "but I'm in a hurry",
+        "well he said it was fine",
+        "only for a minute",
+    ],
+)
+def test_what_goes_on_after_such_an_answer_is_about_the_same(again: str) -> None:
+    here = context(Described(things(("car", 0.5))))
+    say("can I eat this", here)
+    assert say(again, here).startswith(CANNOT_JUDGE)
+
+
+def test_another_request_after_such_an_answer_is_done() -> None:
+    here = context(Described(things(("car", 0.5))))
+    say("can I cross", here)
+    assert "3:42" in say("what time is it", here)
+    say("can I cross", here)
+    assert say("how many cars are there", here).startswith("I see 1 car")
+
+
+def test_the_label_is_read_when_the_thing_is_turned() -> None:
+    here = context(Described(things(("bottle", 0.5))))
+    say("has this got nuts in it", here)
+    here.view = Described(texts(text("May contain traces of NUTS")))
+    assert "traces of NUTS" in say("I've turned it, now?", here)
+
+
+def test_what_is_seen_is_told_as_a_fact_and_not_as_all() -> None:
+    said = say("can I walk forward", context(Described(things(("chair", 0.5)))))
+    assert said.endswith("I see a chair ahead. There may be more that I don't see.")

@@ -1,0 +1,1 @@
+"""Whether a question asks for a judgement that could hurt somebody, and of what kind."""

@@ -1,0 +1,1 @@
+"""How the weights of the safety classifier are made; nothing that runs needs this."""
