@@ -20,7 +20,7 @@ from models.vision.scene import Text
 from models.vision.scripts.lookalikes import is_foreign_word
 
 SURE = 0.83  # large and clear Latin lines read with more, but for one in two hundred
-LIKELY = 0.94  # the same for a line with four consonants in a row, which few words have
+LIKELY = 0.94  # the same for capitals with four consonants in a row, which few words have
 FEW_SIGNS = 0.9  # below it, a line with few signs for its length was not read
 _LONG = 4.0  # heights: a line that is longer is never so sparse
 _CLEAR_CONTRAST = 38.0  # standard deviation of the grey levels
@@ -31,7 +31,8 @@ _MIN_ASPECT = 1.5  # below it, what is found and not read may be any spot
 _WIDTH_OF_A_SIGN = 3.0  # heights: a line is not read where it has fewer signs than this gives
 _WIDTH_OF_AN_UNSURE_SIGN = 1.1  # the same where the reader is not sure
 _GREEK = re.compile(r"[\u0370-\u03ff∂∏∑]")
-_CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{4}", re.IGNORECASE)
+_LONG_WORD = 5  # letters
+_CONSONANTS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{4}")
 _LETTERS = re.compile(r"[^\W\d_]")
 _LOOKALIKES = re.compile(r"[ABCEHKMOPTXYI03]{3,}")  # capitals that Cyrillic and Greek have, too
 
@@ -47,7 +48,7 @@ def is_unknown(said: str, confidence: float, crop: Array) -> bool:
         return True
     if _has_greek_word(said) or is_foreign_word(said):
         return True
-    least = LIKELY if _CONSONANTS.search(said) else SURE
+    least = LIKELY if _has_unlikely_word(said) else SURE
     if confidence >= least or len(_LETTERS.findall(said)) < 2:
         return False
     return height >= _CLEAR_HEIGHT and _contrast(crop) >= _CLEAR_CONTRAST
@@ -55,9 +56,17 @@ def is_unknown(said: str, confidence: float, crop: Array) -> bool:
 
 def _has_few_signs(signs: int, confidence: float, aspect: float) -> bool:
     """Whether a line of this aspect, width to height, has more letters than were read."""
+    if aspect < _LONG:
+        return confidence < FEW_SIGNS and signs * _WIDTH_OF_A_SIGN <= aspect
     if confidence < FEW_SIGNS:
         return signs * _WIDTH_OF_AN_UNSURE_SIGN <= aspect
-    return aspect >= _LONG and signs * _WIDTH_OF_A_SIGN <= aspect
+    return signs * _WIDTH_OF_A_SIGN <= aspect
+
+
+def _has_unlikely_word(said: str) -> bool:
+    """Whether a long word in capitals has four consonants in a row."""
+    words = [word for word in said.split() if word.isupper() and len(word) >= _LONG_WORD]
+    return any(_CONSONANTS.search(word) for word in words)
 
 
 def without_lookalikes(texts: Sequence[Text]) -> list[Text]:

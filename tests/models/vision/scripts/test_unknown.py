@@ -102,6 +102,7 @@ def test_a_long_line_of_which_little_is_read_is_not_read() -> None:
     assert not is_unknown("Kaca p", 0.96, strokes)
     assert not is_unknown("Kaca paak", 0.86, strokes)
     assert is_unknown("NO", 0.96, strokes)
+    assert not is_unknown("1", 0.5, strokes[:, :50])
 
 
 def test_doubt_counts_only_in_a_large_and_clear_crop() -> None:
@@ -114,6 +115,7 @@ def test_doubt_counts_only_in_a_large_and_clear_crop() -> None:
     assert not is_unknown("NALL SAAL", 0.9, clear)
     assert is_unknown("LGU LNMLU", 0.9, clear)
     assert not is_unknown("LGU LNMLU", 0.95, clear)
+    assert not is_unknown("ocBCBank", 0.9, clear)
     assert not is_unknown("100", 0.6, clear)
 
 
