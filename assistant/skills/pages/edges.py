@@ -14,7 +14,9 @@ def cut_sides(scene: Scene) -> list[str]:
     """The sides of the view at which a line of text runs out of it: left, right, top, bottom."""
     frame, sides = scene.frame, set[str]()
     for text in scene.texts or ():
-        sides |= _cut(bounds(text.quad), frame)
+        cut = _cut(bounds(text.quad), frame)
+        if len(cut) < len(_TURNS):  # a line that fills the picture was cut out by somebody
+            sides |= cut
     return [side for side in _TURNS if side in sides]
 
 

@@ -76,7 +76,8 @@ _BEYOND = tuple(
             "I can't tell what somebody does, wears or feels.",
         ),
         (
-            r"\b(?:ground|floor|surface|pavement)\b.*\b(?:am i on|under me|like)\b"
+            r"\b(?:ground|surface|pavement)\b.*\b(?:am i on|under me|like)\b"
+            r"|\bfloor\b.*\b(?:under me|like)\b"
             r"|\bwhat (?:kind|sort) of (?:ground|floor|surface|pavement)\b",
             "I can't tell what the ground is like.",
         ),

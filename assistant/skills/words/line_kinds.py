@@ -80,7 +80,8 @@ KINDS = {
             "hours",
             r"\b(is it|are they|does it|do they|is this|does this|when(?:'s)?|what time) "
             r".{0,80}\b(open|opens|close|closes|shut|shuts)\b"
-            r"|\b(opening|closing) (hours|times?)\b|\bopen (on|at|today|tomorrow)\b",
+            r"|\b(opening|closing) (hours|times?)\b|\bopen (at|today|tomorrow)\b"
+            r"|\bopen on (mon|tue|wed|thu|fri|sat|sun|week|bank)\w*\b",
             rf"{_HOURS}|\b(closed|24 hours|\d{{1,2}} ?(-|to) ?\d{{1,2}})\b",
         ),
         (

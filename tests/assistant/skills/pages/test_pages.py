@@ -152,3 +152,13 @@ def test_a_letter_of_a_number_plate_may_be_wrong() -> None:
     said = say("can you read the number plate", here)
     assert said.startswith("It says: KX14 BDE.")
     assert "may be wrong" in said
+
+
+def test_a_line_that_fills_the_picture_is_not_said_to_be_cut_off() -> None:
+    filling = texts(text("SHOES", (0, 0, 1280, 720)))
+    assert say("what does it say", context(Described(filling))) == "It says: SHOES."
+
+
+def test_an_open_window_is_not_taken_for_opening_hours() -> None:
+    said = say("what window is open on my laptop", page("Recovery", "Restore all files"))
+    assert not said.startswith("I see no opening hours")
