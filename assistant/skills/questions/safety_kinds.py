@@ -203,6 +203,7 @@ _OTHER = re.compile(
 _KEPT = re.compile(
     r"^(?:take (?:this|that) down|jot|log|keep|save|store|send|text|email|message|call|phone|write|"
     r"thanks|thank you|hello|what(?:'s| is) the (?:time|date|day)|what time)\b"
+    r"|\b(?:any|some)(?:where| ?place)\b.*\b(?:sit|rest|put|hang|leave|lay|lie)\b"
 )
 SURE = 0.75  # of the classifier: of 1,300 questions for skills it takes eight for a danger
 _WATCH = re.compile(
