@@ -11,6 +11,8 @@ import pytest
 from tests.support.missing import missing
 from tests.support.paths import ROOT
 
+TRAINING = ("models/pocket/training/", "models/safety/training/")
+
 
 @pytest.fixture(scope="module")
 def names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
@@ -32,12 +34,12 @@ def test_every_part_that_runs_is_in_the_wheel(names: set[str]) -> None:
         files = [file for file in (ROOT / folder).rglob("*") if file.is_file()]
         expected = {file.relative_to(ROOT).as_posix() for file in files}
         absent = {name for name in expected - names if "__pycache__" not in name}
-        assert all(name.startswith("models/pocket/training/") for name in absent), absent
+        assert all(name.startswith(TRAINING) for name in absent), absent
     assert {"sightline.py", "web/index.html", "models/pocket/pocket.gguf"} <= names
 
 
 def test_no_training_code_and_no_evaluation_data_is_in_the_wheel(names: set[str]) -> None:
-    assert not [name for name in names if name.startswith("models/pocket/training")]
+    assert not [name for name in names if name.startswith(TRAINING)]
     assert not [name for name in names if Path(name).parts[0] in {"tests", "bench", "docs"}]
     assert not [name for name in names if "evaluat" in name or "heldout" in name]
 

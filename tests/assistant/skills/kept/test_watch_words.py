@@ -19,7 +19,6 @@ def looking() -> Scene:
     [
         ("tell me when the kettle boils", watch_words.NO_EVENTS),
         ("let me know when the microwave is done", watch_words.NO_EVENTS),
-        ("say when it's gone green", watch_words.NO_EVENTS),
         ("tell me when the printer head starts moving", watch_words.NO_EVENTS),
         ("let me know if the baby wakes up", watch_words.NO_EVENTS),
         ("keep an eye on my bag", watch_words.NO_GUARD),

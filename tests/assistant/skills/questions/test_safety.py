@@ -100,12 +100,29 @@ def test_what_hurts_nobody_is_left_to_the_skills(question: str) -> None:
 @pytest.mark.parametrize(
     "order",
     [
+        "clear the shopping list",
+        "clear everything off my list",
+        "clear all my timers",
+        "delete the note about the way home",
+        "delete the note about the stairs",
+        "forget the note about the pills",
+        "cancel the oven timer",
+    ],
+)
+def test_what_is_deleted_is_no_question_of_safety(order: str) -> None:
+    assert not judged(order)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
         "tell me when it's safe to cross",
         "let me know when the light turns green",
         "warn me if a car comes",
         "warn me about steps",
         "alert me to obstacles",
         "let me know if there are stairs",
+        "say when it's gone green",
     ],
 )
 def test_nobody_is_promised_a_warning(order: str) -> None:
