@@ -44,6 +44,8 @@ _OTHER_FORMS = re.compile(
 )
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and marks without a width
 _SQUARES = re.compile(r"([\d/]\s?[kcdm]?m)\^?([23])(?!\w|[.,]\d)")  # "40 m2"
+# Where an item, a row or a number in words begins with a small letter, a voice makes no pause.
+_SENTENCE_START = re.compile(r"(?<=[^\W\d_A-Z]{2}[.!?])\s+[^\W\d_]")
 _SEAM = "\x1e"  # between what was said before and the clause
 
 
@@ -87,7 +89,8 @@ def spoken_text(text: str, language: str = "en", before: str = "") -> str:
         said = apply_all(_rules(words), f"{context} {_SEAM}{written}")
         if _SEAM not in said:  # a rule has taken the end of the one and the start of the other
             said = apply_all(_rules(words), written)
-        spoken.append(re.sub(r"\s+", " ", said.rpartition(_SEAM)[2]).strip())
+        said = _SENTENCE_START.sub(_capital, said.rpartition(_SEAM)[2])
+        spoken.append(re.sub(r"\s+", " ", said).strip())
         before = part
     return " ".join(filter(None, spoken))
 
@@ -104,6 +107,10 @@ def _slices(text: str) -> Iterator[str]:
         yield text[:end]
         text = text[end:]
     yield text
+
+
+def _capital(found: re.Match[str]) -> str:
+    return found.group().upper()
 
 
 def _raised(found: re.Match[str]) -> str:

@@ -104,6 +104,9 @@ class Lexicon:
     price_words: frozenset[str]
     ratio_words: frozenset[str]
     duration_words: frozenset[str]
+    countdown_words: frozenset[str]
+    journey_words: frozenset[str]
+    lock_words: tuple[str, ...]
     feminine_nouns: frozenset[str]
     masculine_nouns: frozenset[str]
     neuter_nouns: frozenset[str]
@@ -240,6 +243,9 @@ def lexicon(language: str) -> Lexicon | None:
         price_words=frozenset(words["prices"]),
         ratio_words=frozenset(words["ratios"]),
         duration_words=frozenset(words["durations"]),
+        countdown_words=frozenset(words["countdowns"]),
+        journey_words=frozenset(words["journeys"]),
+        lock_words=tuple(words["locks"]),
         feminine_nouns=frozenset(words["feminine"].split()),
         masculine_nouns=frozenset(words["masculine"].split()),
         neuter_nouns=frozenset(words["neuter"].split()),

@@ -37,7 +37,7 @@ def goes_on(word: str, following: str, language: str) -> bool:
         return not following[:1].isupper()
     if re.fullmatch(r"\d{1,3}\.", form):  # "im 3. Stock"
         return following.rstrip(".,;:!?") in words.ordinal_nouns
-    return (form in always or form.endswith(_ENDINGS)) and not _starts_sentence(following)
+    return (form in always or form.endswith(_ENDINGS)) and not starts_sentence(following)
 
 
 @cache
@@ -60,7 +60,8 @@ def _forms(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(part for part in parts if part.endswith("."))
 
 
-def _starts_sentence(following: str) -> bool:
+def starts_sentence(following: str) -> bool:
+    """Whether a word with a capital can only be the first of a sentence."""
     if re.match(r"[A-Z]\.", following):
         return False  # of a name
     return following[:1].isupper() and following.rstrip(".,;:!?").lower() in _STARTERS
@@ -100,6 +101,7 @@ def abbreviations(words: Lexicon) -> list[Rule]:
                 rf"\b([A-Z][\w'’]*|\d{{1,3}}(?:st|nd|rd|th)) ({one_of(words.street)})(?!\w)", street
             )
         )
+    found_rules += _by_language(words)
     if words.before_name:
         name = rf"(?<!\w)({one_of(words.before_name)})(?=[\s-][A-ZÄÖÜÉ])"
         found_rules.append(rule(name, lambda found: words.before_name[found.group(1)]))
@@ -118,6 +120,20 @@ def abbreviations(words: Lexicon) -> list[Rule]:
     return found_rules
 
 
+def _by_language(words: Lexicon) -> list[Rule]:
+    """ "9 Rose Dr", but "Dr Rose"; Spanish "C/Mayor"."""
+
+    def drive(found: re.Match[str]) -> str:
+        return f"{found.group(1)} Drive{_full_stop(found)}"
+
+    if words.language == "en":
+        address = r"(?<![\w.,])(\d+[A-Za-z]?(?: [A-Z][\w'’]*){1,3})"
+        return [rule(rf"{address} Dr\b\.?(?=\s*(?:[.,;:)!?]|$)|\s+[a-z])", drive)]
+    if words.language == "es":
+        return [rule(r"(?<!\w)[Cc]/(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ])", lambda found: "calle ")]
+    return []
+
+
 def _with_first_capital(names: Iterable[str]) -> list[str]:
     """ "Art." beside "art."."""
     small = list(names)
@@ -132,8 +148,10 @@ def _full_stop(found: re.Match[str]) -> str:
     following = re.match(r"\s+(\S+)", after)
     if following is None:
         ends = not after.strip()
+    elif re.match(r"[ \t]*\n", after):  # the end of an item or a row
+        ends = True
     elif found.group() in _AT_THE_END:
         ends = following.group(1)[0].isupper()
     else:
-        ends = _starts_sentence(following.group(1))
+        ends = starts_sentence(following.group(1))
     return "." * ends

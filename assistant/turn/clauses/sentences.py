@@ -12,7 +12,7 @@ import re
 from collections.abc import AsyncIterator, Callable
 from copy import copy
 
-from assistant.answer.spoken_text.short_forms import goes_on
+from assistant.answer.spoken_text.short_forms import goes_on, starts_sentence
 from assistant.turn.clauses.boundaries import boundary, plain_word
 from assistant.turn.clauses.phrase_words import (
     ABBREVIATIONS,
@@ -32,6 +32,7 @@ FIRST_WORDS = 3
 # A later sentence is cut at a comma or phrase boundary once it is this long: about ten seconds of
 # speech.
 LONG_WORDS = 28
+DASHES = ("-", "–", "—")
 
 
 class Clauses:
@@ -102,6 +103,7 @@ class Clauses:
             return 0
         # A sentence end is certain only with the word after it: "3." may be the start of "3. of
         # May", "Dr." of a name.
+        apart = apart or (self._lines > 0 and _ends_line(words, following, self._language))
         if apart or _ends_sentence(words, following, self._language):
             self._start = count
             return count if not self._first or _spoken(words) >= FIRST_WORDS else 0
@@ -128,8 +130,10 @@ def _ends_in_punctuation(words: list[str], following: str) -> bool:
     last = words[-1]
     if not CLAUSE_END.search(last):
         return False
+    if last in DASHES and _is_value(words[:-1], following):
+        return False
     if (
-        last in ("-", "–", "—", ":")
+        last in (*DASHES, ":")
         and len(words) > 1
         and not (words[-2][:1].islower() or following[:1].islower())
     ):
@@ -146,9 +150,25 @@ def _ends_in_punctuation(words: list[str], following: str) -> bool:
     return last[-1] != "," or not dated
 
 
+def _is_value(before: list[str], following: str) -> bool:
+    """Whether a dash stands between two values: "8:30 am – 6 pm", "5 kg – 6 kg"."""
+    numbers = any(any(map(str.isdecimal, word)) for word in before[-2:])
+    return numbers and following.lstrip("$€£+-−~")[:1].isdecimal()
+
+
 def _spoken(words: list[str]) -> int:
     """How many of the words are said: not a dash, nor the mark of an item."""
     return sum(any(c.isalnum() for c in word) for word in words)
+
+
+def _ends_line(words: list[str], following: str, language: str) -> bool:
+    """Whether a full stop at the end of a line is an item's or a row's: "3 min.", but not "Dr."."""
+    last = words[-1]
+    if not last.endswith(".") or last[:-1].isdecimal():
+        return False
+    if len(words) > 1 and words[-2][-1:].isdecimal():
+        return True
+    return last[:-1].lower() not in ABBREVIATIONS and not goes_on(last, following, language)
 
 
 def _ends_sentence(words: list[str], following: str, language: str) -> bool:
@@ -162,7 +182,7 @@ def _ends_sentence(words: list[str], following: str, language: str) -> bool:
         return True  # "!", "?" and "…"
     stem = word[: end.start()].lstrip("(\"'“‘[").lower()
     starts_new = not following[:1].islower()
-    if goes_on(word, following, language):
+    if following in DASHES or goes_on(word, following, language):
         return False
     if stem in ABBREVIATIONS or re.fullmatch(r"(?:[a-z]\.)*[a-z]", stem):
         # "Dr. Jones" and "J. Smith" go on; "at 5 p.m. The shop" does not.
@@ -172,6 +192,8 @@ def _ends_sentence(words: list[str], following: str, language: str) -> bool:
     if stem.isdigit():  # "on 3. May", but "There are 3. The first …"
         if plain_word(words[-2]) in GERMAN_BEFORE_ORDINAL:
             return False
+        if language == "de" and words[-2].endswith(",") and not starts_sentence(following):
+            return False  # "im 4. Stock, 2. Tür"
         return starts_new and following[:4].rstrip(".").lower() not in MONTHS
     return starts_new or len(stem) > 3  # "5 ft. tall"
 

@@ -75,15 +75,62 @@ async def heard(text: str, language: str, size: int) -> str:
         ("en", "* Red\n  * Dark\n* Blue", "Red. Dark. Blue."),
         ("en", "- [ ] Bread\n- [x] Jam", "Bread, not done. Jam, done."),
         ("de", "☐ Brot\n☑ Käse", "Brot, noch offen. Käse, erledigt"),
-        ("en", "<ul><li>tea</li><li>milk</li></ul>", "tea. milk."),
+        ("en", "<ul><li>tea</li><li>milk</li></ul>", "tea. Milk."),
         (
             "en",
             "Trains\n| Line | Time |\n|---|---|\n| U2 | 9:05 |",
             "Trains. Line, Time. U two, nine oh five.",
         ),
+        ("en", "| Line | Wait |\n|---|---|\n| 5 | 3 min |", "Line, Wait. Five, three minutes."),
+        (
+            "es",
+            "| Línea | Espera |\n|---|---|\n| 8 | 4 min |\n| 31 | 6 min |",
+            "Línea, Espera. Ocho, cuatro minutos. treinta y uno, seis minutos.",
+        ),
+        (
+            "de",
+            "- Tee: nur 4 Min.\n- Eier: 6 Min.\n- Reis",
+            "Tee: nur vier Minuten. Eier: sechs Minuten. Reis.",
+        ),
+        ("fr", "- riz 200 g\n- deux œufs\n- lait", "riz deux cents grammes. deux œufs. lait."),
+        ("en", "We met Dr.\nJones there.", "We met Doctor Jones there."),
+        # A dash between two values is no pause.
+        (
+            "en",
+            "It is open Mon–Sat, 7:30 am – 9 pm.",
+            "It is open Monday to Saturday, seven thirty AM to nine PM.",
+        ),
+        (
+            "en",
+            "Come any day, 10 a.m. – 4 p.m. on foot.",
+            "Come any day, ten AM to four PM on foot.",
+        ),
+        (
+            "de",
+            "Täglich offen, 8:30 Uhr – 19 Uhr.",
+            "Täglich offen, acht Uhr dreißig bis neunzehn Uhr.",
+        ),
+        (
+            "fr",
+            "Le parc ouvre, 7 h – 20 h en été.",
+            "Le parc ouvre, sept heures à vingt heures en été.",
+        ),
+        (
+            "es",
+            "Pesa poco más, 4 kg – 6 kg en total.",
+            "Pesa poco más, cuatro kilogramos a seis kilogramos en total.",
+        ),
+        ("en", "The hall is large – 20 people fit.", "The hall is large, twenty people fit."),
+        # German ordinals in a list.
+        (
+            "de",
+            "Der Saal ist im 3. Stock, 2. Pforte links.",
+            "Der Saal ist im dritten Stock, zweite Pforte links.",
+        ),
+        ("de", "Er hat zwei, nicht 3. Das reicht.", "Er hat zwei, nicht drei. Das reicht."),
         # What a speaker does is not read, what is stressed is.
         ("en", "*sighs* Well, no. *clears throat* It is shut.", "Well, no. It is shut."),
-        ("en", "- *patience*\n- time", "patience. time."),
+        ("en", "- *patience*\n- time", "patience. Time."),
         ("en", "in*cred*ible and **B**ig", "incredible and Big"),
         ("en", '```json\n{"answer": "A red bus."}\n```', "A red bus."),
         ("en", "![A dog on a mat](d.jpg) The dog sleeps.", "A dog on a mat. The dog sleeps."),

@@ -106,6 +106,8 @@ def is_code(found: re.Match[str], words: Lexicon) -> bool:
         return False
     if _counts(found, words):
         return False
+    if len(digits) == 4 and _opens_lock(before, words):
+        return True
     if _is_dialled(before, words):
         return True
     if any(map(words.is_code_word, [*before, *after])):
@@ -121,6 +123,15 @@ def _counts(found: re.Match[str], words: Lexicon) -> bool:
     between = words.copulas | {words.number.lower()}
     before = [word for word in words_before(found) if word not in between]
     return not any(map(words.is_code_word, before[-1:]))
+
+
+def _opens_lock(before: list[str], words: Lexicon) -> bool:
+    """ "Locker 3308", "the safe is 9060", German "Banktresor 9060"."""
+    between = words.copulas | {words.number.lower()}
+    near = [word for word in before if word not in between][-1:]
+    if words.language == "de":
+        return any(word.endswith(words.lock_words) for word in near)
+    return any(word in words.lock_words for word in near)
 
 
 def _is_dialled(before: list[str], words: Lexicon) -> bool:

@@ -41,15 +41,15 @@ def _fractions(words: Lexicon) -> list[Rule]:
             return f"{words.cardinal(int(above))} {words.cardinal(int(below))}"  # fifty fifty
         if int(below) == 1:
             return f"{words.cardinal(int(above))} {words.ratio} {words.cardinal(1)}"  # odds
+        followed = re.match(r"\s([^\W\d_]+)", found.string[found.end() :])
         if whole:
-            return _mixed(whole, int(above), int(below), words)
+            return _mixed(whole, int(above), int(below), words, followed is not None)
         if _is_grade(found, words):
             return f"{words.cardinal(int(above))} {words.out_of} {words.cardinal(int(below))}"
         if _SIZES & {*words_before(found, 1)}:
             return f"{words.cardinal(int(above))} {words.cardinal(int(below))}"
         if set(words_before(found, 1)) & words.parts_words:
             return f"{words.cardinal(int(above))} {words.of_parts} {words.cardinal(int(below))}"
-        followed = re.match(r"\s([^\W\d_]+)", found.string[found.end() :])
         if (int(above), int(below)) == (1, 2) and followed:
             return _half(followed.group(1), words_before(found, 8), words)
         return _fraction(int(above), int(below), words)
@@ -124,11 +124,16 @@ def _denominator(below: int, words: Lexicon) -> tuple[str, str]:
     return ordinal, ordinal + "s"
 
 
-def _mixed(whole: str, above: int, below: int, words: Lexicon) -> str:
-    """Two and a half."""
+def _mixed(whole: str, above: int, below: int, words: Lexicon, counts: bool = True) -> str:
+    """Two and a half; `counts`: a noun or a unit follows."""
     number = words.cardinal(int(whole))
     if words.language == "de" and (above, below) == (1, 2):
         return f"{number.removesuffix('s')}{words.half}"
+    if words.language == "de" and counts and below in (3, 4):  # "eineinviertel", "zweizweidrittel"
+        parts = words.cardinal(above).removesuffix("s") + words.denominators[str(below)][0].lower()
+        return number.removesuffix("s") + parts
+    if words.language == "de":
+        number = number.removesuffix("s")
     fraction = _fraction(above, below, words)
     if (above, below) == (1, 2):
         fraction = words.half

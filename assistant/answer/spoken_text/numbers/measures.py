@@ -148,6 +148,8 @@ def _full_stop(found: re.Match[str], words: Lexicon) -> str:
     if found.group(2) in _WITHOUT_POINT:
         return "."
     after = found.string[found.end() :]
+    if re.match(r"[ \t]*\n", after):  # the end of an item or a row
+        return "."
     new_sentence = words.language != "de" and re.match(r"\s+[^\W\d_a-zà-ÿ]", after) is not None
     return "." * (not after.strip() or new_sentence)
 

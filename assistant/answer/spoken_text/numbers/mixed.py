@@ -32,12 +32,26 @@ def rules(words: Lexicon) -> list[Rule]:
 
     return [
         *_german(words),
+        *_roads(words),
         rule(r"\b([A-Z]\d{0,3})–(?=[A-Z]\d{0,3}\b)", to),
         rule(r"(?<![\w.,])(\d{3,4})p(?!\w)", lines),  # of a screen
         # "100-year-old", "350F"
         rule(r"(?<![\w.,/-])(\d{1,4})(?:-(?=[^\W\d_]{3})|(?=[A-Za-z](?!\w)))", counted),
         rule(rf"(?<!\w)(?<!\d[.,]){_WORD}(?!\w)", say),
     ]
+
+
+def _roads(words: Lexicon) -> list[Rule]:
+    """French "la D906", Spanish "la N-340": the number of a road is said as one."""
+
+    def say(found: re.Match[str]) -> str:
+        return f"{words.spelled(found.group(1))} {words.cardinal(int(found.group(2)))}"
+
+    roads = {"fr": r"(?<![\w-])([ADN])\s?(\d{3,4})", "es": r"(?<![\w-])(AP|[AMN])-(\d{1,3})"}
+    if words.language not in roads:
+        return []
+    behind = r"(?:(?<=\b[Ll]a )|(?<=\b[Ll]['’])|(?<=\bsur )|(?<=\bpar )|(?<=\bpor ))"
+    return [rule(rf"{behind}{roads[words.language]}(?![\w-])", say)]
 
 
 def _german(words: Lexicon) -> list[Rule]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.numbers.nouns import gender
 from assistant.answer.spoken_text.rules import Rule, one_of, rule, words_before
+from assistant.answer.spoken_text.short_forms import starts_sentence
 
 GERMAN_ARTICLES = "[Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Ii]m|[Aa]m|[Vv]om|[Zz]um|[Zz]ur|[Bb]eim"
 
@@ -56,6 +58,16 @@ def _german(words: Lexicon) -> list[Rule]:
             ending = "r"
         return words.ordinal(int(found.group(1))) + ending
 
+    def after_comma(found: re.Match[str]) -> str | None:
+        number, noun = int(found.group(1)), found.group(2)
+        others = rf"(?<![\d.,])(?:{number - 1}|{number + 1})\.\s[^\W\d_]"
+        if starts_sentence(noun) or re.search(others, found.string):
+            return None  # "1. Milk, 2. Bread" are counted
+        ending = _ending_behind(found)
+        if ending is None:
+            ending = {"f": "", "n": "s"}.get(gender(noun, words), "r")
+        return f"{words.ordinal(number)}{ending} {noun}"
+
     nouns = one_of(words.ordinal_nouns)
     number = r"\d{1,3}\."
     return [
@@ -63,6 +75,7 @@ def _german(words: Lexicon) -> list[Rule]:
         rule(rf"(?<![\w.,])(\d{{1,3}})\.(?=,\s{number}|\s(?:und|oder|bis)\s{number}|,)", listed),
         rule(rf"(?<!\S)({GERMAN_ARTICLES})\s(\d{{1,3}})\.(?=\s[A-ZÄÖÜ])", say),
         rule(rf"(?<![\w.,])(\d{{1,3}})\.\s({nouns})\b", without_article),
+        rule(r"(?:(?<=,\s)|(?<=,\s\x1e))(\d{1,3})\.\s([A-ZÄÖÜ][a-zäöüß]{2,})", after_comma),
     ]
 
 

@@ -19,6 +19,16 @@ from assistant.answer.spoken_text.rules import (
 _OCLOCK = " o'clock"
 _HALF = r"\s?[apAP]\.?\s?[mM]\.?(?![a-zA-Z])"  # of the day
 _CLOCK = r"(?<![\d:.,])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:]|[.,]\d)"
+# "The timer ends at 3:45" is a time of day, "the timer has 3:45 left" is none.
+_BEFORE_CLOCK = frozenset(
+    """
+    at until till by from since before after um bis ab seit vor nach gegen à dès vers las la
+    desde hasta
+    """.split()
+)
+_UNTIL = r"\s*(?:[-–—]|to\b|bis\b|à\b|a\b(?: las)?)"
+_STILL = frozenset(("noch",))  # German, directly before what is left of a timer
+_TIMERS = ("timer", "eieruhr", "stoppuhr", "minuteur")  # also at the end of a longer word
 _POINTED = r"(?<![\d:.,])(\d{1,2})\.(\d{2})()"  # "8.30 Uhr", "8.30am"
 
 
@@ -27,20 +37,6 @@ def rules(words: Lexicon) -> list[Rule]:
 
     def span(found: re.Match[str]) -> str:
         return found.group(1) + to(found, words)
-
-    def duration(found: re.Match[str]) -> str | None:
-        timed = found.group(1) == "00" and found.group(3)
-        in_hours = words.language == "de" and found.group(4)  # "1:20 h" has no "Uhr"
-        if not (in_hours or timed) and not words.duration_words & {*words_before(found)}:
-            return None
-        numbers = [int(part) for part in found.groups()[:3] if part]
-        units = ("h", "min", "s")[: len(numbers)]
-        parts = [
-            quantity(str(number), words.units[unit], words)
-            for number, unit in zip(numbers, units, strict=True)
-            if number
-        ]
-        return " ".join(parts)
 
     def clock(found: re.Match[str]) -> str | None:
         hour, minute, second = (int(part or 0) for part in found.groups())
@@ -61,11 +57,12 @@ def rules(words: Lexicon) -> list[Rule]:
     patterns = [
         *_zones(words),
         *_paces(words),
-        rule(rf"{_CLOCK}(\s(?:h|hrs?|hours|Std\.?|Stunden|heures|horas)\b)?", duration),
+        *_durations(words),
         rule(rf"(?<![\d:])(\d{{1,2}}[:h]\d{{2}}(?:{_HALF})?)\s*[-–—]\s*(?=\d{{1,2}}[:h])", span),
         rule(r"(?<![\d:.,-])(\d{1,2}\s?h(?:\s?\d\d)?)\s*[-–—]\s*(?=\d{1,2}\s?h)", span),
         rule(rf"(?<![\d:.,-])({time}{_HALF})\s*[-–—]\s*(?=\d)", span),
         rule(rf"(?<![\d:.,-])({time})\s*[-–—]\s*(?={time}(?:{_HALF}|\sUhr\b))", span),
+        rule(rf"(?<![\d:.,-])({time}\sUhr)\s*[-–—]\s*(?=\d)", span),
         rule(rf"{_CLOCK}(?:{_HALF}|\s?(?:Uhr|h|hs|hrs)\b)?", clock),
         rule(_POINTED + rf"(?:{_HALF}|\s?(?:Uhr|h|hs|hrs)\b)", clock),
     ]
@@ -79,6 +76,63 @@ def rules(words: Lexicon) -> list[Rule]:
         patterns.append(rule(r"(?<![\d:.,])(\d{1,2})\sUhr\b", hours))
         patterns.append(rule(r"(?<=\b[Uu]m\s)(\d{1,2})\s?h\b", hours))
     return patterns
+
+
+def _durations(words: Lexicon) -> list[Rule]:
+    """ "It lasts 1:05:20", "the timer has 3:45 left"."""
+
+    def say(found: re.Match[str]) -> str | None:
+        numbers = [int(part) for part in found.groups()[:3] if part]
+        unit_behind = found.group(4)
+        if words.language == "de" and unit_behind:  # "1:20 h" has no "Uhr"
+            return _in_units(numbers, ("h", "min", "s"), words)
+        if _is_time_of_day(found):
+            return None
+        if len(numbers) == 2 and not unit_behind and _counts_down(found, words):
+            return _in_units(numbers, ("min", "s"), words)
+        timed = found.group(1) == "00" and len(numbers) == 3
+        if timed or _lasts(found, words):
+            return _in_units(numbers, ("h", "min", "s"), words)
+        return None
+
+    hours = r"\s(?:h|hrs?|hours|Std\.?|Stunden|heures|horas)\b"
+    return [rule(rf"{_CLOCK}({hours})?", say)]
+
+
+def _is_time_of_day(found: re.Match[str]) -> bool:
+    """Whether the text beside it shows that: "at 3:45", "3:45 pm", "from 8:30 to 9:15"."""
+    if _BEFORE_CLOCK & {*words_before(found, 1)}:
+        return True
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    if re.match(rf"{_HALF}|\s?(?:Uhr|h)\b|{_UNTIL}\s*\d\d?:", after):
+        return True
+    return re.search(rf":\d\d{_UNTIL}\s*$", before) is not None
+
+
+def _lasts(found: re.Match[str], words: Lexicon) -> bool:
+    """Whether hours and minutes are meant: "the film is 1:20 long", "the trip has 1:20 left"."""
+    before = {*words_before(found)}
+    near = before | {*words_after(found, 5)}
+    if words.duration_words & before:
+        return True
+    return bool(words.countdown_words & near and words.journey_words & near)
+
+
+def _counts_down(found: re.Match[str], words: Lexicon) -> bool:
+    """Whether it is what a timer has left, in minutes and seconds."""
+    near = {*words_before(found), *words_after(found, 5)}
+    if near & words.journey_words:
+        return False
+    if _STILL & {*words_before(found, 1)} or near & words.countdown_words:
+        return True
+    return any(word.endswith(_TIMERS) for word in near)
+
+
+def _in_units(numbers: list[int], units: tuple[str, ...], words: Lexicon) -> str:
+    """ "Three minutes forty-five seconds"; nothing is said of what is zero."""
+    pairs = zip(numbers, units, strict=False)  # the seconds may be missing
+    parts = [quantity(str(number), words.units[unit], words) for number, unit in pairs if number]
+    return " ".join(parts) or quantity("0", words.units[units[-1]], words)
 
 
 def _paces(words: Lexicon) -> list[Rule]:
