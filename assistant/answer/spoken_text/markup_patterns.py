@@ -66,7 +66,8 @@ INLINE = re.compile(
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
 IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 PICTURE = re.compile(r"!\[([^\[\]]+)\]\([^()\n]*\)(?=\s+[^\W\d_a-zà-ÿ])")  # a sentence follows
-MASKED = re.compile(r"(?<!\S)(?:\*{2,4}[ -]?){1,4}(\d{2,4})(?!\d)")  # "**** 4242"
+# "**** 4242" hides digits; "**12 degrees**" is bold.
+MASKED = re.compile(r"(?<!\S)(?:\*{4}[ -]?){1,4}(\d{2,4})(?!\d)")
 CITATION = re.compile(
     r"(?<=[^\W_]\s)\[\d{1,3}\](?:\[\d{1,3}\])+|(?<=[^\W_])(?:\[\d{1,3}\])+"
     r"|(?<=[.,;:!?])(?:\[\d{1,3}\])+(?=\s|$)|\[\^[^\[\]]+\]|【[^【】]*】|\[!\w+\]"

@@ -23,9 +23,10 @@ _SAYS = re.compile(
 )
 # "when my stop comes, it's Willow Road": what is called so is read.
 _CALLED = re.compile(
-    rf"{_TELL}{_WHEN} (?:my|our|the|we) .*?\b(?:stop|station|street|road|exit|platform|gate|name|"
-    r"number|turn|floor|bus|train|there|it)\b.*? (?:it's called|it's|it is|that's|called|which is|"
-    r"named) (?P<words>(?!my\b|the\b|a\b|time\b|over\b|gone\b|here\b|ready\b)[\w' ]+)$"
+    rf"{_TELL}{_WHEN} (?:my|our|the|we) .{{0,60}}?\b(?:stop|station|street|road|exit|platform|gate|"
+    r"name|number|turn|floor|bus|train|there|it)\b.{0,60}? (?:it's called|it's|it is|that's|called|"
+    r"which is|named) "
+    r"(?P<words>(?!my\b|the\b|a\b|time\b|over\b|gone\b|here\b|ready\b)[\w' ]+)$"
 )
 _UNNAMED = re.compile(
     rf"{_TELL}{_WHEN} (?:(?:my|our) (?P<what>stop|station|turn|name|number|exit|street|gate|"

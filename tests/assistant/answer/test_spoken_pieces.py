@@ -135,6 +135,13 @@ async def heard(text: str, language: str, size: int) -> str:
         ("en", '```json\n{"answer": "A red bus."}\n```', "A red bus."),
         ("en", "![A dog on a mat](d.jpg) The dog sleeps.", "A dog on a mat. The dog sleeps."),
         ("en", "Paid with card **** 7713.", "Paid with card ending in seven seven one three."),
+        ("en", "It will be **12 degrees** today.", "It will be twelve degrees today."),
+        ("en", "Turn **90** degrees left.", "Turn ninety degrees left."),
+        ("de", "Heute **12 Grad** und Regen.", "Heute zwölf Grad und Regen."),
+        ("fr", "Il fera **12 degrés** demain.", "Il fera douze degrés demain."),
+        ("es", "Hoy **12 grados** y lluvia.", "Hoy doce grados y lluvia."),
+        ("es", "Quedan **25** minutos.", "Quedan veinticinco minutos."),
+        ("de", "Gib 1/2 Liter Milch dazu.", "Gib einen halben Liter Milch dazu."),
         ("fr", "```\nx\n```", "La réponse ne contient rien qui puisse être lu à voix haute."),
     ],
 )

@@ -25,7 +25,8 @@ _OF = {"fr": ("de ", "d'"), "es": ("de ", "de ")}
 _ACCUSATIVE = frozenset(
     """
     für um ohne gegen durch kostet kosten kostete habe hast hat haben hatte sehe siehst sieht sehen
-    gibt gab brauche brauchst braucht brauchen wiegt enthält enthalten nehme nehmen nimm nimmt
+    gib gebe geben gibt gab brauche brauchst braucht brauchen wiegt enthält enthalten nehme nehmen
+    nimm nimmt
     bezahle zahle zahlen zahlt trinke trinken kaufe kaufen kauft esse essen isst bekommst bekommt
     erkenne finde finden zeigt findest macht gekostet auf über
     """.split()
