@@ -2,10 +2,10 @@
 `python -m bench.first_sound [--before DIR] [--runs 1] [--out FILE]`.
 
 Plays the demo in real time with each in turn. A turn's time is from the end of speech to the first
-sample of the answer. Both answer the same questions, so the turns are compared one by one. What is
-compared with is an earlier checkout in DIR, with a virtual environment in DIR/.venv; without one,
-this checkout with the system's voice. Needs Whisper, a neural voice, and a machine that does
-nothing else.
+sample of the answer. Questions that both sessions ask are compared one by one. What is compared
+with is an earlier checkout in DIR, with a virtual environment in DIR/.venv; without one, this
+checkout with the system's voice. Needs Whisper, a neural voice, and a machine that does nothing
+else.
 """
 
 import argparse
@@ -54,6 +54,8 @@ def main() -> None:
     ]
     earlier: list[bool] = []
     for asked in dict.fromkeys(asked for asked, _ in times):
+        if any((asked, arm) not in times for arm in ARMS):
+            continue  # the earlier session has no such question
         before, neural = (statistics.median(times[asked, arm]) for arm in ARMS)
         held = statistics.median(holds[asked, "neural"])
         earlier.append(neural <= before + NOISE_MS)
