@@ -309,8 +309,8 @@ def _mcp() -> list[Strange]:
     bodies: dict[str, dict[str, Any]] = {
         "initialize with nothing": {"method": "initialize"},
         "an initialized one with an answer": {"method": "notifications/initialized"},
-        "a subscription": {"method": "resources/subscribe", "params": {"uri": "file:///etc/passwd"}},
-        "a resource": {"method": "resources/read", "params": {"uri": "file:///etc/passwd"}},
+        "a subscription": {"method": "resources/subscribe", "params": {"uri": "file:secret"}},
+        "a resource": {"method": "resources/read", "params": {"uri": "file:secret"}},
         "a prompt": {"method": "prompts/get", "params": {"name": "x" * 10_000}},
         "a completion": {"method": "completion/complete", "params": {"ref": {}, "argument": {}}},
         "a level of the log": {"method": "logging/setLevel", "params": {"level": "debug" * 999}},

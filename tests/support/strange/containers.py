@@ -193,7 +193,7 @@ def _sounds() -> dict[str, bytes]:
         "Speex in Ogg": b"OggS\0\2" + bytes(20) + b"\1\x50Speex   " + bytes(72),
         "Theora in Ogg": b"OggS\0\2" + bytes(20) + b"\1\x2a\x80theora" + bytes(35),
         "AMR in MP4": b"\0\0\0\x14ftyp3gp4\0\0\0\0" + b"\0\0\0\x08moov" * 3000,
-        "M4A of a link": b"\0\0\0\x14ftypqt  \0\0\0\0\0\0\0\x30moov\0\0\0\x28rmra" + b"url file:///x",
+        "M4A of a link": b"\0\0\0\x14ftypqt  \0\0\0\0\0\0\0\x30moov\0\0\0\x28rmra" + b"url file:x",
     }  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def _sessions() -> list[Strange]:
             ask,
         ),
         "a server of MCP": (
-            _update(tools=[{"type": "mcp", "server_label": "x", "server_url": "file:///etc"}]),
+            _update(tools=[{"type": "mcp", "server_label": "x", "server_url": "file:secret"}]),
             ask,
         ),
         "loud noise": (loud,) * 20,
