@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 BLOCK = WINDOW  # samples in a block
 WAITING = 96  # blocks that may wait for a slow listener: 3 s
-TIMEOUT = 0.5  # seconds without a sample after which a card counts as gone
+TIMEOUT = 0.5  # seconds without a sample after which a card that has stopped counts as gone
+LATE = 4  # timeouts that a card has which still runs: on a busy machine its sound comes late
 # Seconds that a card has for its first sample: a sound server takes 2, a wireless card more.
 FIRST = 3.0
 RETRY = 1.0  # seconds between tries to open a card
@@ -54,8 +55,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Stream:
-    """An open card: the samples a second that it delivers, what people call it, how it is closed,
-    and whether it still runs."""
+    """An open card: its samples a second, its name, how it is closed, and whether it still runs."""
 
     rate: int
     name: str
@@ -155,9 +155,7 @@ class SoundCard:
         self._open_stream, self._notify = open_stream, notify
         self._retry, self._timeout = retry, timeout
         self._lock = threading.Lock()
-        self._waiting: deque[NDArray[np.float32]] = (
-            deque()
-        )  # resampled, as it came; filled by the card's own thread
+        self._waiting: deque[NDArray[np.float32]] = deque()  # filled by the card's own thread
         self._lost = 0  # samples that were dropped since the last block was taken
         self._resampler: Untyped = None
         self._wake: Callable[[], object] = lambda: None
@@ -196,18 +194,14 @@ class SoundCard:
                     for block in self._taken(index):
                         index = block.index + len(block.samples)
                         yield block
-                    coming = await self._comes(arrived, self._timeout)
+                    coming = await self._goes_on(stream, arrived)
             finally:
                 await asyncio.to_thread(stream.close)
-            self._complain(
-                DeviceLost(
-                    f"the microphone {stream.name} was unplugged or fell silent: waiting for it"
-                )
-            )
+            gone = f"the microphone {stream.name} was unplugged or fell silent: waiting for it"
+            self._complain(DeviceLost(gone))
 
     async def _opened(self, arrived: asyncio.Event) -> Stream:
-        """Try until the card is there and gives sound; each outage is reported once, and its end
-        too."""
+        """Try until the card is there and gives sound; an outage and its end are told once."""
         loop = asyncio.get_running_loop()
         while True:
             again = loop.time() + self._retry
@@ -266,10 +260,17 @@ class SoundCard:
                 self.dropped += gone
         self._wake()
 
+    async def _goes_on(self, stream: Stream, arrived: asyncio.Event) -> bool:
+        """Whether more sound came."""
+        for _ in range(LATE):
+            if await self._comes(arrived, self._timeout):
+                return True
+            if not stream.runs():
+                return False
+        return False
+
     async def _comes(self, arrived: asyncio.Event, seconds: float) -> bool:
-        with anyio.move_on_after(
-            seconds
-        ):  # asyncio.wait_for loses a cancellation before Python 3.12
+        with anyio.move_on_after(seconds):  # wait_for loses a cancellation before Python 3.12
             await arrived.wait()
         came = arrived.is_set()
         arrived.clear()

@@ -7,6 +7,7 @@ import itertools
 import threading
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -94,6 +95,7 @@ class Card:
     def __init__(self, every: float = 0.01) -> None:
         self.every = every
         self.plugged = True
+        self.late = False
         self.opened = self.closed = 0
         self.sent = 0
 
@@ -105,6 +107,8 @@ class Card:
 
         def run() -> None:
             while not stop.wait(self.every) and self.plugged:
+                if self.late:
+                    continue
                 deliver(tone(0.02, 48_000))
                 self.sent += 960
 
@@ -142,6 +146,29 @@ async def test_an_unplugged_card_is_told_once_and_heard_again() -> None:
     assert said[1:] == ["the microphone test card is there again"]
     await blocks.aclose()
     assert (card.opened, card.closed) == (2, 2)
+
+
+async def test_a_card_that_still_runs_and_is_late_is_not_lost() -> None:
+    card, said, asked = Card(), list[str](), list[bool]()
+
+    def opened(deliver: Deliver) -> Stream:
+        def runs() -> bool:
+            asked.append(card.late)
+            card.late = False
+            return True
+
+        return replace(card.open(deliver), runs=runs)
+
+    blocks = SoundCard(opened, said.append, timeout=0.2).blocks()
+    await anext_heard(blocks)
+    asked.clear()
+    card.late = True
+    while True not in asked:
+        await anext(blocks)
+    assert not (await anext_heard(blocks)).silent
+    assert said == []
+    assert card.opened == 1
+    await blocks.aclose()
 
 
 async def anext_heard(blocks: AsyncIterator[Block]) -> Block:
