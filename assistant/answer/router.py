@@ -42,7 +42,7 @@ MISTAKEN = ("look", "find", "read", "count", "color", "recall", "scan", "repeat"
 # What the wearer did before is known from the notes alone: "did I take my pill today".
 _ASKS_PAST = re.compile(
     r"^(?:did|have) i (?:already |ever |just )?[a-z]+ (?:(?:my|the|a|an|any) )?(?P<what>[a-z ]+?)"
-    r"(?: (?:today|yesterday|already|yet|now|this \w+|last \w+|or not))*$"
+    r"(?: (?:today|yesterday|already|yet|now|this \w+|last \w+|or not)){0,3}$"
 )
 # What is noted or set, whatever it is about: no question of safety, though it names a bus.
 _KEPT = re.compile(
@@ -52,7 +52,7 @@ _KEPT = re.compile(
 )
 
 Decide = Callable[[str], Awaitable[Call]]
-_AND = re.compile(r"\s+(?:and|or)\s+(?:the |a |an |my |your |any |some )?|\s*,\s*")
+_AND = re.compile(r"\s{1,9}(?:and|or)\s+(?:the |a |an |my |your |any |some )?|\s{0,9},\s*")
 _ALSO = (
     r"(?:,? (?:and|or)|,) (?:the |a |an |my |any |some |your )?(?P<noun>(?!not\b)[a-z][a-z' -]*?)"
     r"(?= (?:and|or|are|is|do|can|on|in|at|over|here|there|please|anywhere|around|left)\b|[?.!,]|$)"
@@ -65,8 +65,8 @@ _NO_NOUN = re.compile(
 # Three things and more: the commas tell where each begins.
 _LISTED = re.compile(
     r"\b(?:how many|many|count|find|see|a|an|the|my|any|some|are|for)\s+"
-    r"(?P<nouns>[a-z]+(?: [a-z]+)?(?:, (?:an? |the |my )?[a-z]+)+,? (?:and|or) (?:an? |the |my )?"
-    r"[a-z]+)"
+    r"(?P<nouns>[a-z]+(?: [a-z]+)?(?:, (?:an? |the |my )?[a-z]+){1,9},? (?:and|or) "
+    r"(?:an? |the |my )?[a-z]+)"
 )
 SEVERAL = ("find", "count", "watch", "unwatch")  # skills that look for one thing at a time
 _MORE_THAN = re.compile(

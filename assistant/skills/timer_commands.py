@@ -144,12 +144,12 @@ def _is_for_later(said: str, context: Context) -> bool:
     """Whether something that can be done now is wanted at another time."""
     if re.search(r"\bwhat time\b|\btimer\b|\balarm\b|\bremind", said):
         return False
-    length = re.search(r"\bin (?P<length>[\w ]+ (?:seconds?|minutes?|hours?))$", said)
+    length = re.search(r"\bin (?P<length>[\w ]{1,60} (?:seconds?|minutes?|hours?))$", said)
     if length is not None:
         return seconds(length["length"]) is not None
     at = re.search(
-        r"\bat [\w: ]+(?:am|pm|o'clock)$|\bat (?:\d{1,2}|half|quarter|noon|"
-        r"midnight|midday)[\w: ]*$",
+        r"\bat [\w: ]{1,40}(?:am|pm|o'clock)$|\bat (?:\d{1,2}|half|quarter|noon|"
+        r"midnight|midday)[\w: ]{0,40}$",
         said,
     )
     return at is not None and clock_times.named(said, context.now) is not None

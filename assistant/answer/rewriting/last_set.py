@@ -70,7 +70,7 @@ _AND_ONE = re.compile(
 _LONGER = re.compile(
     r"^(?!how |what |no |any )(?:and |make (?:it|that) |push (?:it|that) |move (?:it|that) |give "
     r"(?:it|me) |add |i need "
-    r"|need )*(?:another |an extra |an additional )?(?P<length>[\w ]+?)"
+    r"|need ){0,3}(?:another |an extra |an additional )?(?P<length>[\w ]{1,60}?)"
     r"(?P<how> more| longer| extra| later| back| less| shorter| earlier| sooner| forward|"
     r"(?: to| on| onto| off) (?:it|that))(?: on (?:it|that))?$"
 )

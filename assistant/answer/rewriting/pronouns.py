@@ -59,7 +59,8 @@ _FORMS = (
     (r"what colou?r(?: (?:is|are) (?:it|they))?", "what color is the {what}"),
 )
 _LEANING = tuple(
-    (re.compile(rf"(?:(?:and|so|but) )*(?:{pattern})(?: then)?"), form) for pattern, form in _FORMS
+    (re.compile(rf"(?:(?:and|so|but) ){{0,3}}(?:{pattern})(?: then)?"), form)
+    for pattern, form in _FORMS
 )
 
 

@@ -22,7 +22,7 @@ _TAKES_BACK = (
     r"(?: any ?more| now)?|i won't need (?:it|that|one))"
 )
 # Where a clause ends; not in "a.m." or "6:45".
-_BREAK = re.compile(r"[,;!?…]+\s*|\.+(?=\s|$)\s*| [-–—]+ |[–—]+")
+_BREAK = re.compile(r"[,;!?…]+\s*|(?<!\.)\.+(?=\s|$)\s*| [-–—]+ |[–—]+")
 _CLAUSE = re.compile(
     rf"(?:^|(?<= )(?={_HESITATES} ))(?:{_HESITATES} ){{0,6}}(?:{_TAKES_BACK}|no wait|wait no)$",
     re.IGNORECASE,

@@ -38,10 +38,10 @@ _OFF = re.compile(
 )
 _CLEAR = re.compile(rf"^(?:clear|delete|empty|wipe|remove|erase|throw away|scrap) {_LIST}$")
 _ALSO = re.compile(
-    r"^(?:and |also |then )*(?:add|put|and) (?P<items>[\w' ,]+?)(?: too| as well| on)?$"
+    r"^(?:and |also |then ){0,3}(?:add|put|and) (?P<items>[\w' ,]+?)(?: too| as well| on)?$"
 )
 _TICK = re.compile(r"^(?:tick|cross) (?:off (?P<items>.+)|(?P<also>.+) off)$")
-_BETWEEN = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+_BETWEEN = re.compile(r",\s*(?:and\s+)?|\s{1,9}and\s+")
 _ARTICLE = re.compile(r"^(?:the|some|a|an|my) ")
 
 

@@ -63,13 +63,13 @@ def _is_year(found: re.Match[str], words: Lexicon) -> bool:
 def _alone(found: re.Match[str], words: Lexicon) -> bool:
     """At the end of a sentence, behind a word that does not count: "It began 1939."."""
     ends = re.match(r"\s?(?:[.;:!?)]|$)", found.string[found.end() :])
-    before = re.search(r"([^\W\d_]+)\s$", found.string[: found.start()])
+    before = re.search(r"([^\W\d_]{1,60})\s$", found.string[: found.start()])
     return ends is not None and before is not None and before.group(1) not in words.copulas
 
 
 def _follows_a_name(found: re.Match[str]) -> bool:
     """ "Expo 2000", "Q3 2025", and nothing behind it that may be counted."""
-    before = re.search(r"([A-ZÄÖÜÉ]\w*)\s$", found.string[: found.start()])
+    before = re.search(r"([A-ZÄÖÜÉ]\w{0,60})\s$", found.string[: found.start()])
     counted = re.match(r"\s(?:[a-zäöüéñ]+s|people)\b", found.string[found.end() :])
     return before is not None and counted is None
 
