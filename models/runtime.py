@@ -41,9 +41,8 @@ class OnnxSession:
     """A loaded model. `inputs` and `outputs` map names to shapes (an int, or a name where the size
     is free)."""
 
-    def __init__(self, inner: Untyped, path: Path, run_options: Untyped = None) -> None:
+    def __init__(self, inner: Untyped, path: Path) -> None:
         self._inner = inner
-        self._run_options = run_options
         self.path = path
         self.inputs: dict[str, list[Untyped]] = {i.name: list(i.shape) for i in inner.get_inputs()}
         self.outputs: dict[str, list[Untyped]] = {
@@ -52,9 +51,13 @@ class OnnxSession:
         self.metadata: dict[str, str] = dict(inner.get_modelmeta().custom_metadata_map)
         self.providers = short_names(inner.get_providers())
 
-    def run(self, inputs: Mapping[str, Array]) -> list[Array]:
-        """All outputs, in the model's order."""
-        return self._inner.run(None, dict(inputs), self._run_options)
+    def run(self, inputs: Mapping[str, Array], *, last: bool = False) -> list[Array]:
+        """All outputs, in the model's order. After the `last` of several runs the arena, which
+        keeps the memory of the largest, gives it back."""
+        options: Untyped = None
+        if last:
+            options = _shrinking(onnxruntime())
+        return self._inner.run(None, dict(inputs), options)
 
 
 def short_names(obtained: Sequence[str]) -> tuple[str, ...]:
@@ -68,14 +71,15 @@ def session(
     providers: Sequence[str] | None = None,
     threads: int = 1,
     *,
-    shrink: bool = False,
+    lean: bool = False,
     also: Sequence[str] = (),
 ) -> OnnxSession:
     """Load an ONNX file.
 
     `providers`: any of "tensorrt", "cuda", "cpu" (or ONNX Runtime's own names) in order; None takes
     the best that this build has. `threads` is for the operators of the CPU provider.
-    `shrink`: the arena gives memory back after each run, which suits inputs whose length varies.
+    `lean`: a run keeps no memory for the next one, which then takes up to a fifth longer; it suits
+    inputs whose length varies, and what runs now and then.
     `also` names values inside the model that become outputs behind its own.
     Raises MissingModel when the file is not there and UserError when it is not a model that ONNX
     Runtime can run.
@@ -91,16 +95,15 @@ def session(
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = _FATAL_ONLY
-    # It keeps a block for all values of the largest run, which only a shrinking arena frees.
-    options.enable_mem_pattern = shrink
-    run_options: Untyped = None
-    if shrink:
-        run_options = _shrinking(ort)
+    # Without an arena all values of a run lie in one block, which is freed after it. With an arena
+    # the block of the largest run would be kept.
+    options.enable_cpu_mem_arena = not lean
+    options.enable_mem_pattern = lean
     wanted = _provider_list(ort, providers)
     try:
         model = _with_outputs(path, also) if also else str(path)
         inner = ort.InferenceSession(model, sess_options=options, providers=wanted)
-        return OnnxSession(inner, path, run_options)
+        return OnnxSession(inner, path)
     except Exception as error:  # the only base class of ONNX Runtime's errors
         raise UserError(
             f"{path} is not a model that ONNX Runtime can run ({first_line(error)}): get it again."

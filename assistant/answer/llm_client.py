@@ -11,11 +11,10 @@ import json
 from collections.abc import AsyncGenerator, Collection, Iterable, Mapping, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote, urlsplit
 
 import anyio
-import httpx
 
 from assistant.answer import server_stream
 from assistant.answer.tool_calls import TextCalls, ToolCallAccumulator, arguments_of
@@ -23,6 +22,9 @@ from assistant.config import ServeSettings
 from models.addresses import is_loopback_address
 from models.errors import ServerLost, UserError
 from models.json_types import JsonObject
+
+if TYPE_CHECKING:
+    import httpx  # it takes 12 MB, which a run with the Llama in its own process saves
 
 Message = Mapping[str, Any]
 FILTERED = "The model's provider holds this answer back."
@@ -97,6 +99,8 @@ class LLMClient:
         secret, _, place = parts.netloc.rpartition(
             "@"
         )  # a user and password in the address are sent, and never shown
+        import httpx
+
         base = url.replace(parts.netloc, place, 1).rstrip("/")
         user, _, password = map(unquote, secret.partition(":"))
         self.url = base if base.endswith("/v1") else base + "/v1"
@@ -162,6 +166,8 @@ class LLMClient:
         self, path: str, body: Mapping[str, Any]
     ) -> AsyncGenerator[httpx.Response, None]:
         """The response to a request that was accepted; what goes wrong is raised in our terms."""
+        import httpx
+
         try:
             async with self._client.stream("POST", self.url + path, json=body) as response:
                 if response.status_code >= 400:
@@ -210,6 +216,8 @@ class LLMClient:
 
     async def models(self) -> list[str]:
         """The names of the models that the server has. Raises ServerLost."""
+        import httpx
+
         try:
             async with self._client.stream("GET", self.url + "/models") as response:
                 response.raise_for_status()

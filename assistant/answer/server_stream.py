@@ -10,12 +10,13 @@ import json
 import math
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from typing import Any, cast
-
-import httpx
+from typing import TYPE_CHECKING, Any, cast
 
 from models.errors import ServerLost
 from models.json_types import JsonObject
+
+if TYPE_CHECKING:
+    import httpx
 
 MAX_EVENT = 2**20  # bytes of one event; a chunk with log probabilities has some thousands
 MAX_REFUSAL = 2**16  # bytes of a refusal that are read

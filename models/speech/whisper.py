@@ -18,6 +18,7 @@ from models import weights
 from models.errors import MissingModel
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.decoding.attempts import LONGEST_SHORT_S, attempts
+from models.speech.decoding.quiet_ends import heard_part
 from models.speech.hallucinations import (
     SegmentFacts,
     compression_ratio,
@@ -170,7 +171,8 @@ class Whisper:
                 return
             if not _audible(part):
                 continue
-            heard = self._decode(part, stop, language, retry=True)
+            first, last = heard_part(part)
+            heard = self._decode(part[first:last], stop, language, retry=True)
             if heard is None or _stopped(stop):
                 return
             encoding, decoded, spoken, probability = heard
@@ -178,8 +180,9 @@ class Whisper:
             words: list[Word] = []
             if decoded.tokens and needs_times(decoded.text):
                 words = self._network.word_times(encoding, decoded, spoken)
-                words = without_pauses(words, part)
-            yield _Piece(facts, _shifted(_spoken(words), begin / SAMPLE_RATE), spoken)
+                words = without_pauses(words, part[first:last])
+            start = (begin + first) / SAMPLE_RATE
+            yield _Piece(facts, _shifted(_spoken(words), start), spoken)
 
     def _decode(
         self, sound: NDArray[np.float32], stop: Stop | None, language: str, retry: bool

@@ -9,6 +9,7 @@ transcript is made from the whole utterance and does not depend on it.
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,7 +27,8 @@ SHARE = 0.25  # of one core, while somebody speaks
 FIRST_S = 1.0  # of speech before the first partial, while the cost is not known yet
 SHORTEST_S = 0.5  # between two partials, however cheap they are
 LONGEST_S = 3.0  # between two partials; where they would be rarer there are none
-RISE = 1.3  # by which a decode may cost more than the one before it, of less speech
+RECENT = 8  # decodes, of which the dearest says what the next may cost
+RISE = 1.2  # by which it may cost more than that, for it has more speech
 TRIES = 3  # decodes in a row that cost too much, after which there are no more
 
 
@@ -50,7 +52,7 @@ class PartialTranscripts:
         self._recognize = recognize
         self._task: asyncio.Task[None] | None = None
         self._too_costly = 0  # decodes in a row
-        self._cost_s = FIRST_S * SHARE / RISE  # of the last decode
+        self._costs_s = deque([FIRST_S * SHARE / RISE], maxlen=RECENT)
         self._spent_s = 0.0  # in this utterance
         self._began = 0  # sample at which this utterance began
         self._next = 0  # sample at which the next partial may begin
@@ -101,13 +103,13 @@ class PartialTranscripts:
         self._task = None
 
     def _account(self, cost_s: float) -> None:
-        self._cost_s = cost_s
+        self._costs_s.append(cost_s)
         self._spent_s += cost_s
         self._too_costly = self._too_costly + 1 if cost_s / SHARE > LONGEST_S else 0
 
     def _wait(self, sample: int) -> None:
         """No partial before all that was spent, and the next one, are within the share."""
-        allowed_s = (self._spent_s + RISE * self._cost_s) / SHARE
+        allowed_s = (self._spent_s + RISE * max(self._costs_s)) / SHARE
         self._next = max(
             sample + int(SHORTEST_S * SAMPLE_RATE), self._began + int(allowed_s * SAMPLE_RATE)
         )

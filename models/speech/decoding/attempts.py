@@ -16,7 +16,7 @@ from models.speech.whisper_network import FULL_WINDOW_S, Decoded
 # Seconds of silence after the utterance, and of the whole window at least.
 PADDING_S = 3.0
 SHORTEST_WINDOW_S = 7.0
-SURE = -0.25  # mean log probability of a token, below which a greedy text is decoded again
+SURE = -0.3  # mean log probability of a token, below which a greedy text is decoded again
 # Probability of no speech above which, and mean log probability below which, together, nothing was
 # said: openai/whisper's own. No recorded speech is near both.
 NO_SPEECH, NO_TEXT = 0.6, -1.0

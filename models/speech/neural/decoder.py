@@ -37,7 +37,8 @@ class WindowedDecoder:
             if frames - end < self._overlap:  # the rest costs no more than the overlap
                 end = frames
             begin = max(0, at - self._overlap)
-            [made] = self._session.run({self._input: latent[:, :, begin : end + self._overlap]})
+            part = latent[:, :, begin : end + self._overlap]
+            [made] = self._session.run({self._input: part}, last=end >= frames)
             yield made.ravel()[(at - begin) * self.hop : (end - begin) * self.hop]
             at, size = end, LATER
 

@@ -274,21 +274,21 @@ def load(path: Path, *, durations: bool = False) -> PiperModel:
     """
     facts = describe(path)
     if durations:
-        return PiperModel(path, facts, _network(path, path, shrink=True, also=[_DURATIONS]))
+        return PiperModel(path, facts, _network(path, path, lean=True, also=[_DURATIONS]))
     parts = parts_of(path)
     if parts is None:
-        return PiperModel(path, facts, _network(path, path, shrink=True))
-    encoder = _network(path, parts.encoder)
+        return PiperModel(path, facts, _network(path, path, lean=True))
+    encoder = _network(path, parts.encoder, lean=True)
     network = session(parts.decoder, ["cpu"])
     trim()
     return PiperModel(path, facts, encoder, WindowedDecoder(network, parts.hop, parts.overlap))
 
 
 def _network(
-    voice: Path, graph: Path, *, shrink: bool = False, also: Sequence[str] = ()
+    voice: Path, graph: Path, *, lean: bool = False, also: Sequence[str] = ()
 ) -> OnnxSession:
     """The graph that takes phonemes. Raises UserError where `voice` is no Piper voice."""
-    loaded = session(graph, ["cpu"], shrink=shrink, also=also)
+    loaded = session(graph, ["cpu"], lean=lean, also=also)
     if "input" not in loaded.inputs or "scales" not in loaded.inputs:
         raise UserError(f"{voice} is not a Piper voice: it takes {', '.join(loaded.inputs)}")
     return loaded

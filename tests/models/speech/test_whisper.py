@@ -257,6 +257,19 @@ def test_one_encoder_run_and_one_decode_on_a_short_window(
     assert windows[1:] == [pytest.approx(len(sound) / 16_000 + PADDING_S)]
 
 
+def test_silence_around_the_words_is_not_encoded(
+    real_whisper: Whisper, test_data: Path, windows: list[float]
+) -> None:
+    sound = read_wav(test_data / "audio/speechbrain/ASR/spk1_snt1.wav")
+    silence = np.zeros(3 * 16_000, np.float32)
+    alone = real_whisper.transcribe(sound)
+    between = real_whisper.transcribe(np.concatenate([silence, sound, silence]))
+    assert windows == [SHORTEST_WINDOW_S] * 2
+    assert between.text == alone.text
+    starts = [word.start + 3.0 for word in alone.words]
+    assert [word.start for word in between.words] == pytest.approx(starts, abs=0.15)
+
+
 def test_a_repetition_is_retried_on_a_longer_window(
     whisper_folder: Path, test_data: Path, windows: list[float]
 ) -> None:
