@@ -41,8 +41,8 @@ class OnnxSession:
     """A loaded model. `inputs` and `outputs` map names to shapes (an int, or a name where the size
     is free)."""
 
-    def __init__(self, inner: Untyped, path: Path) -> None:
-        self._inner = inner
+    def __init__(self, inner: Untyped, path: Path, lean: bool = False) -> None:
+        self._inner, self._lean = inner, lean
         self.path = path
         self.inputs: dict[str, list[Untyped]] = {i.name: list(i.shape) for i in inner.get_inputs()}
         self.outputs: dict[str, list[Untyped]] = {
@@ -55,7 +55,7 @@ class OnnxSession:
         """All outputs, in the model's order. After the `last` of several runs the arena, which
         keeps the memory of the largest, gives it back."""
         options: Untyped = None
-        if last:
+        if last and not self._lean:
             options = _shrinking(onnxruntime())
         return self._inner.run(None, dict(inputs), options)
 
@@ -103,7 +103,7 @@ def session(
     try:
         model = _with_outputs(path, also) if also else str(path)
         inner = ort.InferenceSession(model, sess_options=options, providers=wanted)
-        return OnnxSession(inner, path)
+        return OnnxSession(inner, path, lean)
     except Exception as error:  # the only base class of ONNX Runtime's errors
         raise UserError(
             f"{path} is not a model that ONNX Runtime can run ({first_line(error)}): get it again."

@@ -38,6 +38,14 @@ def test_runs_and_describes_itself(doubling: Path) -> None:
     assert doubled.tolist() == [2, 5]
 
 
+@pytest.mark.parametrize(("lean", "last"), [(True, False), (True, True), (False, True)])
+def test_a_run_that_keeps_no_memory_gives_the_same(doubling: Path, lean: bool, last: bool) -> None:
+    model = session(doubling, lean=lean)
+    for _ in range(2):
+        (doubled,) = model.run({"x": np.array([1, 2.5], np.float32)}, last=last)
+        assert doubled.tolist() == [2, 5]
+
+
 def test_providers_are_those_obtained(doubling: Path) -> None:
     assert session(doubling, ["cpu"]).providers == ("cpu",)
     obtained = session(
