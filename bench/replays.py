@@ -1,10 +1,11 @@
 """Whether `sightline replay` ends well each time: it loads every model, and threads that still run
 when the interpreter ends would abort it.
 
-    python -m bench.replays FOLDER [--times 50] [--seconds 230]
+    python -m bench.replays FOLDER [--times 50] [--seconds 230] [--kept FILE]
 
 FOLDER holds recordings (`sightline run --record`). All are replayed in turn, each by the command
-itself, until each had its times or the seconds are over. Prints how many ended with which status.
+itself, until each had its times or the seconds are over. With `--kept` the exit statuses are kept
+in a file, and the next run goes on from there. Prints how many ended with which status.
 """
 
 from __future__ import annotations
@@ -26,24 +27,39 @@ def replay(folder: Path) -> int:
     return done.returncode
 
 
+def read_kept(file: Path | None) -> list[tuple[str, int]]:
+    """The recording and the exit status of each replay that was kept."""
+    if file is None or not file.exists():
+        return []
+    lines = (line.rsplit(" ", 1) for line in file.read_text(encoding="utf-8").splitlines())
+    return [(name, int(status)) for name, status in lines]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--times", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=float("inf"))
+    parser.add_argument("--kept", type=Path)
     given = parser.parse_args()
     recordings = sorted(file.parent for file in given.folder.glob("*/events.jsonl"))
     if not recordings:
         raise SystemExit(f"{given.folder} holds no recordings")
-    begin = time.monotonic()
-    statuses: Counter[int] = Counter()
-    for _ in range(given.times):
+    end = time.monotonic() + given.seconds
+    ended = read_kept(given.kept)
+    done = Counter(name for name, _ in ended)
+    for count in range(given.times):
         for recording in recordings:
-            if time.monotonic() - begin < given.seconds:
-                statuses[replay(recording)] += 1
-    count = statuses.total()
-    print(f"{count} replays of {len(recordings)} recordings, by exit status: {dict(statuses)}")
-    return int(statuses[0] != count)
+            if done[recording.name] > count or time.monotonic() > end:
+                continue
+            status = replay(recording)
+            ended.append((recording.name, status))
+            if given.kept is not None:
+                with given.kept.open("a", encoding="utf-8") as kept:
+                    kept.write(f"{recording.name} {status}\n")
+    statuses = Counter(status for _, status in ended)
+    print(f"{len(ended)} replays of {len(recordings)} recordings, by exit status: {dict(statuses)}")
+    return int(statuses[0] != len(ended))
 
 
 if __name__ == "__main__":

@@ -145,7 +145,7 @@ def _view(
 
 def _frames(video: str, at_s: float) -> list[Frame]:
     """The frames of a video that come into question around a moment."""
-    from assistant.sight.view import still
+    from assistant.sight.frame_ring import framed
     from device.io.sources import VideoSource
 
     source = VideoSource(video)
@@ -153,12 +153,9 @@ def _frames(video: str, at_s: float) -> list[Frame]:
     try:
         while (read := source.read()) is not None and read[0] <= at_s + grounding.REACH_S:
             seconds, picture = read
-            if (
-                seconds >= at_s - grounding.REACH_S
-                and picture is not None
-                and not isinstance(picture, bytes)
-            ):
-                frames.append(still(picture, seconds))
+            if seconds >= at_s - grounding.REACH_S and picture is not None:
+                frame = framed(picture, seconds)
+                frames += [frame] if frame is not None else []
     finally:
         source.close()
     return frames

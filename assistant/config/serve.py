@@ -68,6 +68,9 @@ class ServeSettings:
     """Largest request, in 2**20 bytes (413)."""
     max_pixels: Annotated[float, AtLeast(1)] = 25e6
     """Pixels of the largest picture (413)."""
+    picture_seconds: Annotated[float, AtLeast(0.01)] = 1.2
+    """Processor seconds in which a picture of a request is decoded and looked at. Lines of text
+    that are left then stay unread, and the answer says so: a full page needs some 8."""
     max_audio_seconds: Annotated[float, AtLeast(0.1)] = 300.0
     """Longest recording (413)."""
     max_tokens: Annotated[int, AtLeast(1)] = 4096

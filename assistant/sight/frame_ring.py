@@ -44,6 +44,16 @@ class Frame:
         )
 
 
+@dataclass(frozen=True)
+class Still(Frame):
+    """A lone picture, which is held for one question: it is not compressed, and has no JPEG."""
+
+    picture: NDArray[np.uint8]
+
+    def image(self) -> NDArray[np.uint8]:
+        return self.picture
+
+
 class FrameRing:
     """The last frames, oldest first, bounded in bytes and in seconds. One thread adds; any thread
     looks."""

@@ -7,11 +7,13 @@ what is missing.
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from models.vision.scene import Part, Scene
-from models.worker import Displaced, Worker
+from models.vision.time_limit import TimeLimit
+from models.worker import Displaced, Stop, Worker
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,11 +25,16 @@ KEPT = 4  # scenes kept for frames that were perceived: the one that was meant i
 
 
 class PerceptionClient:
-    """One wearer's access to the shared perception; remembers the scenes of the last few frames."""
+    """One wearer's access to the shared perception; remembers the scenes of the last few frames.
 
-    def __init__(self, perception: Perception, worker: Worker, wearer: Hashable) -> None:
+    `seconds`: processor time for one look; lines of text that are left then stay unread.
+    """
+
+    def __init__(
+        self, perception: Perception, worker: Worker, wearer: Hashable, seconds: float = math.inf
+    ) -> None:
         self.perception = perception
-        self._worker, self._wearer = worker, wearer
+        self._worker, self._wearer, self._seconds = worker, wearer, seconds
         self._scenes: dict[float, Scene] = {}
         self._turns = asyncio.Lock()
 
@@ -39,13 +46,15 @@ class PerceptionClient:
             missing = [p for p in parts if known is None or getattr(known, p) is None]
             if known is not None and not missing:
                 return known
-            look = self.perception.perceive
+
+            def look(stop: Stop) -> Scene:
+                limit = TimeLimit(self._seconds)
+                image = frame.image()
+                return self.perception.perceive(image, parts, frame.time, known, stop, limit)
+
             while True:
                 try:
-                    scene = await self._worker.run(
-                        self._wearer,
-                        lambda stop: look(frame.image(), parts, frame.time, known, stop),
-                    )
+                    scene = await self._worker.run(self._wearer, look)
                     break
                 except Displaced:
                     continue
@@ -75,12 +84,11 @@ class FrameView:
 
 
 def still(image: np.ndarray[Any, Any], time: float = 0.0) -> Frame:
-    """A lone picture (BGR uint8 [h, w, 3]) as a frame, without loss."""
-    import cv2
+    """A lone picture (BGR uint8 [h, w, 3]) as a frame."""
     import numpy as np
 
-    from assistant.sight.frame_ring import Frame
+    from assistant.sight.frame_ring import Still
     from models.vision.perception import facts
 
-    _, png = cv2.imencode(".png", image, [cv2.IMWRITE_PNG_COMPRESSION, 1])
-    return Frame(facts(np.asarray(image, np.uint8), time), png.tobytes())
+    picture = np.asarray(image, np.uint8)
+    return Still(facts(picture, time), b"", picture)

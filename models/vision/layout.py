@@ -13,6 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+import numpy as np
+
+from models.arrays import Array
 from models.vision.scene import Point, Quad, bounds, center
 
 GUTTER = 1.0  # of a line's height: narrower gaps are between words
@@ -220,13 +223,38 @@ def width_of(quad: Quad) -> float:
     return (math.dist(quad[0], quad[1]) + math.dist(quad[3], quad[2])) / 2
 
 
-def covered(quad: Quad, others: Sequence[Quad]) -> bool:
-    """Whether the middle of a line lies in one of the others, or that one's in it."""
-    return any(inside(quad, other) or inside(other, quad) for other in others)
+def largest(quads: Sequence[Quad], most: int) -> tuple[list[Quad], list[Quad]]:
+    """The `most` lines with the tallest letters, and the others."""
+    ordered = sorted(quads, key=line_height, reverse=True)
+    return ordered[:most], ordered[most:]
 
 
-def inside(quad: Quad, other: Quad) -> bool:
-    """Whether the middle of a quad lies in another's box."""
-    x, y = center(bounds(quad))
-    left, top, right, bottom = bounds(other)
-    return left <= x <= right and top <= y <= bottom
+def around(quads: Sequence[Quad]) -> Quad:
+    """The upright box around all of them."""
+    boxes = [bounds(quad) for quad in quads]
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    return (left, top), (right, top), (right, bottom), (left, bottom)
+
+
+def covered(quads: Sequence[Quad], others: Sequence[Quad]) -> list[bool]:
+    """Of each line, whether its middle lies in one of the others, or that one's in it."""
+    either: Array = _inside(quads, others) | np.transpose(_inside(others, quads))
+    return list(map(bool, np.any(either, axis=1)))
+
+
+def enclosing(quads: Sequence[Quad], others: Sequence[Quad]) -> list[bool]:
+    """Of each quad, whether the middle of one of the others lies in its box."""
+    return list(map(bool, np.any(_inside(others, quads), axis=0)))
+
+
+def _inside(quads: Sequence[Quad], others: Sequence[Quad]) -> Array:
+    """bool [n, m]: whether the middle of each of n quads lies in the box of each of m others."""
+    middles: Array = np.zeros((len(quads), 1, 2))
+    boxes: Array = np.zeros((1, len(others), 4))
+    for place, quad in enumerate(quads):
+        middles[place, 0] = center(bounds(quad))
+    for place, quad in enumerate(others):
+        boxes[0, place] = bounds(quad)
+    within: Array = (boxes[:, :, :2] <= middles) & (middles <= boxes[:, :, 2:])
+    return np.all(within, axis=2)

@@ -16,6 +16,7 @@ from models.vision.detectors.detector import Detector
 from models.vision.picture import draw, facts, load_image, sharpness, too_blurred, too_dark
 from models.vision.scene import Box, Code, Part, Scene, Text, bounds, center
 from models.vision.text import Reader
+from models.vision.time_limit import TimeLimit
 from models.worker import Stop
 
 __all__ = ["Perception", "draw", "facts", "load_image", "sharpness", "too_blurred", "too_dark"]
@@ -53,12 +54,13 @@ class Perception:
         time: float = 0.0,
         known: Scene | None = None,
         stop: Stop | None = None,
+        limit: TimeLimit | None = None,
     ) -> Scene:
         """What is in BGR uint8 [h, w, 3] taken at `time`, as far as `parts` asks.
 
         `known` is an earlier scene of the same frame: what it has is kept and not looked for again.
         When `stop` is set the parts that were not finished stay None, so that a later look does
-        them.
+        them. When `limit` is over, the lines of text that are left are in `unread`.
         """
         scene = known if known is not None else Scene(facts(image, time))
         if scene.things is None:  # the detector may be another than at the earlier look
@@ -71,7 +73,7 @@ class Perception:
                 continue
             if stop is not None and stop.is_set():
                 break
-            found = self._look(part, image, stop)
+            found = self._look(part, image, stop, limit)
             if stop is not None and stop.is_set() and part == "texts":
                 break  # some lines may be missing
             if part == "texts":
@@ -81,11 +83,13 @@ class Perception:
             scene = replace(scene, **{part: found})
         return scene
 
-    def _look(self, part: Part, image: Array, stop: Stop | None) -> tuple[Any, ...] | None:
+    def _look(
+        self, part: Part, image: Array, stop: Stop | None, limit: TimeLimit | None
+    ) -> tuple[Any, ...] | None:
         if part == "things":
             return self.detector.detect(image) if self.detector else None
         if part == "texts":
-            return self.reader.read(image, stop) if self.reader else None
+            return self.reader.read(image, stop, limit) if self.reader else None
         return codes.scan(image) if part == "codes" else colors.colors(image)
 
 

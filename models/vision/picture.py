@@ -4,6 +4,7 @@ shows."""
 from __future__ import annotations
 
 import io
+import math
 import warnings
 from pathlib import Path
 
@@ -38,9 +39,12 @@ TOO_DARK = 0.03
 TOO_BLURRED = 15.0
 
 
-def load_image(source: str | Path | bytes, max_pixels: float = MAX_PIXELS) -> Array:
+def load_image(
+    source: str | Path | bytes, max_pixels: float = MAX_PIXELS, needed: float = math.inf
+) -> Array:
     """BGR uint8 [h, w, 3] from a file's path or its bytes: upright as EXIF says, transparency on
-    white, 16 bits made 8.
+    white, 16 bits made 8. One of more than `needed` pixels is reduced to a half, a quarter or an
+    eighth of its width.
 
     Raises BadInput with one line that says what is wrong. The size is read from the header, before
     anything is decoded.
@@ -69,8 +73,8 @@ def load_image(source: str | Path | bytes, max_pixels: float = MAX_PIXELS) -> Ar
     if opened.format in _JPEGS and _has_too_many_scans(data):
         raise BadInput(f"{name} is a JPEG of more than {MAX_SCANS} scans: save it again.")
     width, height = opened.size
-    if opened.format in _JPEGS and width * height > max_pixels:
-        width, height = _drafted(opened, max_pixels)
+    if opened.format in _JPEGS and width * height > min(max_pixels, needed):
+        width, height = _drafted(opened, min(max_pixels, needed))
     if width * height > max_pixels or max(width, height) > MAX_SIDE:
         raise BadInput(
             f"{name} is too large with {width} x {height} pixels: the limit is"
@@ -79,7 +83,7 @@ def load_image(source: str | Path | bytes, max_pixels: float = MAX_PIXELS) -> Ar
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _decoded(opened)
+            return _reduced(_decoded(opened), needed)
     except Exception as error:  # as above, for the data behind the header
         raise BadInput(f"{name} is cut off or damaged ({_brief(error)}): send it again.") from error
 
@@ -92,11 +96,26 @@ def _drafted(opened: Untyped, max_pixels: float) -> tuple[int, int]:
     """Have a JPEG decoded at a half, a quarter or an eighth, as its blocks allow without decoding
     it whole, and return the size that it will have."""
     width, height = opened.size
-    for by in (2, 4, 8):
-        if width * height <= max_pixels * by * by:
-            opened.draft(None, (width // by, height // by))
-            break
+    by = _factor(width * height, max_pixels)
+    opened.draft(None, (width // by, height // by))
     return opened.size
+
+
+def _reduced(image: Array, needed: float) -> Array:
+    """BGR uint8 [h, w, 3] at a half, a quarter or an eighth of its size where it has more pixels
+    than are needed."""
+    height, width = image.shape[:2]
+    by = _factor(width * height, needed)
+    if by == 1:
+        return image
+    size = max(1, width // by), max(1, height // by)
+    pillow = untyped("PIL.Image")
+    return np.asarray(pillow.fromarray(image).resize(size, pillow.Resampling.BOX))
+
+
+def _factor(pixels: float, most: float) -> int:
+    """By what a picture's sides are divided so that `most` pixels are left, at most by 8."""
+    return next((by for by in (1, 2, 4) if pixels <= most * by * by), 8)
 
 
 def _read(path: Path) -> bytes:

@@ -52,12 +52,13 @@ class Thing:
 @dataclass(frozen=True)
 class Text:
     """One line of text in view. One that was found and not read has no text: `unread` says why,
-    since it is in a script that the reader does not know, written as in a mirror, or too small."""
+    since it is in a script that the reader does not know, written as in a mirror, too small, or
+    because the time for the picture was over."""
 
     text: str
     confidence: float
     quad: Quad
-    unread: Literal["", "script", "mirror", "small"] = ""
+    unread: Literal["", "script", "mirror", "small", "limit"] = ""
 
     @property
     def certain(self) -> bool:

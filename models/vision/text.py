@@ -7,8 +7,6 @@ full picture, so that small print stays readable. This module does not know whic
 from __future__ import annotations
 
 import logging
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,49 +19,40 @@ from models.runtime import onnxruntime, short_names
 from models.untyped import Untyped, untyped
 from models.vision import small_print
 from models.vision.layout import (
+    around,
     covered,
+    enclosing,
     height_of,
-    inside,
+    largest,
     line_angle,
     line_height,
     reading_order,
     runs_down,
     width_of,
 )
-from models.vision.scene import Quad, Text, bounds
+from models.vision.lines import CLEAR, line_of_text, plain, small_line
+from models.vision.scene import Box, Quad, Text, bounds
 from models.vision.scripts import unknown as scripts
 from models.vision.scripts.recognizers import OtherScripts
+from models.vision.time_limit import TimeLimit
 from models.worker import Stop
 
 # Longest side of the copy on which text is found: letters of 16 pixels of 1920 are 8 there.
 FIND_SIDE = 960
-# Mean of the letters' probabilities, below which what is read of texture is mostly no word.
-MIN_CONFIDENCE = 0.5
-# Equal signs in a row from which they are a pattern: "www" and "III" are not, "HHHH" is.
-TEXTURE = 4
-_SQUARES = frozenset("回口国日目田囗品圆曰昌围因困固圖图")
 # A line read with less confidence may be upside down: sharp lines that stand upright have more.
 UNSURE = 0.9
-CLEAR = 0.9  # what a line reads with, at least, once it is turned the right way up or mirrored
 TRIALS = 6  # unsure lines that are turned before the rest of the picture is taken to stand upright
 MIRROR_LETTERS = 4
-WIDEST_SIGN = 1.3  # widths to a height, of a sign that stands alone
-# Of small print. Of lines that are 10 pixels high one in four has a wrong letter or digit, of those
-# of 13 one in thirteen, and the network is as sure of the wrong ones.
-SURE_OF_SMALL = 0.8
 LEAST_HEIGHT = 12.0  # pixels, of the lines of a block at the median
 LARGEST_LINE = 0.25  # of the picture's height: what is larger may be a whole block of print
 LOST_HEIGHT = 14.0  # pixels of the reduced copy: larger lines are found at the first look
-SMALL_HEIGHT = 18  # pixels of a line that may be too small to be read
-SMALL_ASPECT = 3.0  # widths to a height: shorter spots are no lines
 LEAST_SMALL_LINES = 4  # that can't be read: fewer may be texture
 MOST_SMALL_LINES = 80  # some three seconds
 # A line costs its widths to a height, at least NARROW. A full page costs some 1,500, not 20,000.
 NARROW, MOST_WORK = 7.0, 1500.0
+MOST_LINES = 400  # more than that work is enough for
+LEAST_WORK = 8 * NARROW  # is done also when time is over: a slow machine reads a few lines, too
 _MIN_SIDE = 64
-_CEDILLA_S = re.compile(r"(?<![^\W\d_])[^\W\d_]+\$[^\W\d_]*(?![\w$])")
-_TURKISH = re.compile(r"[çğışöüÇĞİŞÖÜ]")
-_CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass
@@ -72,11 +61,26 @@ class _Page:
     upside down; `turned`: those that were; `work`: what was spent on recognising lines;
     `too_small`: what comes now can't be read."""
 
+    limit: TimeLimit
     texts: list[Text] = field(default_factory=list[Text])
+    left_out: list[Quad] = field(default_factory=list[Quad])
     trials: int = 0
     turned: int = 0
     work: float = 0.0
     too_small: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the rest of the picture is left unread."""
+        if self.work >= MOST_WORK:
+            return True
+        return self.work >= LEAST_WORK and self.limit.is_over
+
+    def take(self, quads: Sequence[Quad]) -> list[Quad]:
+        """As many of the lines as can be read at all, in reading order."""
+        lines, rest = largest(quads, MOST_LINES)
+        self.left_out += rest
+        return reading_order(lines)
 
 
 class Reader:
@@ -118,16 +122,19 @@ class Reader:
         self._find(blank)
         self._recognize(blank)
 
-    def read(self, image: Array, stop: Stop | None = None) -> tuple[Text, ...]:
+    def read(
+        self, image: Array, stop: Stop | None = None, limit: TimeLimit | None = None
+    ) -> tuple[Text, ...]:
         """Lines of text in BGR uint8 [h, w, 3], top to bottom and left to right; those below
         MIN_CONFIDENCE are left out. Lines in a script that the network does not know, lines in
-        mirror writing, and print that is too small to be read are there without their text.
+        mirror writing, and print that is too small to be read are there without their text; so are
+        the lines that are left when `limit` is over.
 
         `stop` is looked at before each line; what was read until then is returned.
         """
-        page = _Page()
-        self._read_lines(image, reading_order(self._find(image)), page, stop)
-        if stop is None or not stop.is_set():
+        page = _Page(limit or TimeLimit())
+        self._read_lines(image, page.take(self._find(image)), page, stop)
+        if not page.left_out and (stop is None or not stop.is_set()):
             self._look_closer(image, page, stop)
         texts = scripts.without_lookalikes(page.texts)
         angles = {text.quad: line_angle(text.quad) for text in texts}
@@ -135,7 +142,10 @@ class Reader:
         placed = {
             quad: place for place, quad in enumerate(reading_order(list(angles), angles, said_by))
         }
-        return tuple(sorted(texts, key=lambda text: placed[text.quad]))
+        ordered = sorted(texts, key=lambda text: placed[text.quad])
+        if page.left_out:
+            ordered.append(Text("", 0.0, around(page.left_out), "limit"))
+        return tuple(ordered)
 
     def _read_lines(
         self,
@@ -147,36 +157,43 @@ class Reader:
     ) -> None:
         """Read the lines in these places. `closer`: they were found at a closer look, so what can't
         be read of them is small print."""
-        for quad in quads:
-            if (stop is not None and stop.is_set()) or page.work >= MOST_WORK:
+        for place, quad in enumerate(quads):
+            if stop is not None and stop.is_set():
                 break
-            crop = _crop(image, quad)
-            work = max(NARROW, crop.shape[1] / crop.shape[0])
-            if page.too_small:
-                said, confidence = "", 0.0
-            else:
-                said, confidence = self._recognize(crop)
-                page.work += work
-            over, mirrored = False, False
-            unsure = not said or confidence < UNSURE
-            if (page.turned or (unsure and page.trials < TRIALS)) and not closer:
-                page.trials += 1
-                page.work += work
-                over, said, confidence = self._turned_over(crop, said, confidence)
-                page.turned += over
-                if not over and unsure:
-                    page.work += work
-                    mirrored = self._is_mirrored(crop, confidence)
-            if closer:
-                text = _small_line(said, confidence, quad, crop)
-            else:
-                text = _line(said, confidence, quad, crop, mirrored)
-            if text is not None and text.unread == "script":
-                text = self._others.read(crop, text)
+            if page.is_over:
+                page.left_out += quads[place:]
+                break
+            text = self._read_line(_crop(image, quad), quad, page, closer)
             if text is not None:
-                if over:  # its corners as it is read
-                    text = replace(text, quad=(quad[2], quad[3], quad[0], quad[1]))
                 page.texts.append(text)
+
+    def _read_line(self, crop: Array, quad: Quad, page: _Page, closer: bool) -> Text | None:
+        """Read one line, held the other way too where it is read without certainty."""
+        work = max(NARROW, crop.shape[1] / crop.shape[0])
+        if page.too_small:
+            said, confidence = "", 0.0
+        else:
+            said, confidence = self._recognize(crop)
+            page.work += work
+        over, mirrored = False, False
+        unsure = not said or confidence < UNSURE
+        if (page.turned or (unsure and page.trials < TRIALS)) and not closer:
+            page.trials += 1
+            page.work += work
+            over, said, confidence = self._turned_over(crop, said, confidence)
+            page.turned += over
+            if not over and unsure:
+                page.work += work
+                mirrored = self._is_mirrored(crop, confidence)
+        if closer:
+            text = small_line(said, confidence, quad, crop)
+        else:
+            text = line_of_text(said, confidence, quad, crop, mirrored)
+        if text is not None and text.unread == "script":
+            text = self._others.read(crop, text)
+        if text is not None and over:  # its corners as it is read
+            text = replace(text, quad=(quad[2], quad[3], quad[0], quad[1]))
+        return text
 
     def _look_closer(self, image: Array, page: _Page, stop: Stop | None) -> None:
         """Find and read the small print that the reduced copy does not show."""
@@ -194,18 +211,23 @@ class Reader:
         for tile in small_print.tiles(region):
             if stop is not None and stop.is_set():
                 return
+            if page.limit.is_over:
+                page.left_out.append(_corners(tile.box))
+                break
             found = [tile.to_picture(quad) for quad in self._find(tile.cut(image))]
             small = [quad for quad in found if line_height(quad) <= lost]
-            quads += [quad for quad in small if not covered(quad, [*known, *quads])]
+            known_too = covered(small, [*known, *quads])
+            quads += [quad for quad, old in zip(small, known_too, strict=True) if not old]
         if not quads:
             return
+        is_block = enclosing([text.quad for text in page.texts], quads)
         page.texts = [
             text
-            for text in page.texts
-            if text.quad in known or not any(inside(quad, text.quad) for quad in quads)
+            for text, block in zip(page.texts, is_block, strict=True)
+            if text.quad in known or not block
         ]
         page.too_small = median(line_height(quad) for quad in quads) < LEAST_HEIGHT
-        self._read_lines(image, reading_order(quads)[:MOST_SMALL_LINES], page, stop, closer=True)
+        self._read_lines(image, page.take(quads)[:MOST_SMALL_LINES], page, stop, closer=True)
         if sum(text.unread == "small" for text in page.texts) < LEAST_SMALL_LINES:
             page.texts = [text for text in page.texts if text.unread != "small"]
 
@@ -244,7 +266,7 @@ class Reader:
 
     def _recognize(self, crop: Array) -> tuple[str, float]:
         found = self._ocr()(crop, use_det=False, use_cls=False, use_rec=True)
-        return _plain(str(found.txts[0])), float(found.scores[0])
+        return plain(str(found.txts[0])), float(found.scores[0])
 
     def _ocr(self) -> Untyped:
         if self._engine is None:
@@ -269,61 +291,14 @@ class Reader:
         return self._engine
 
 
-def _plain(said: str) -> str:
-    """A line with the signs of its own script: the network likes the wide colon of Chinese."""
-    said = " ".join(said.split())
-    if _CHINESE.search(said):
-        return said
-    said = re.sub(r" (?=[:;,!?]( |$))", "", unicodedata.normalize("NFKC", said))
-    return _CEDILLA_S.sub(_with_cedilla, said)
-
-
-def _with_cedilla(word: re.Match[str]) -> str:
-    """A word in which a dollar sign stands for the Turkish s with a cedilla: "ÇIKI$" is ÇIKIŞ, and
-    "US$" is as it is."""
-    if not _TURKISH.search(word[0]):
-        return word[0]
-    return word[0].replace("$", "Ş" if word[0].isupper() else "ş")
-
-
-def _line(said: str, confidence: float, quad: Quad, crop: Array, mirrored: bool) -> Text | None:
-    """The line as a text, without its words where they can't be right; None where it is none."""
-    if mirrored:
-        return Text("", confidence, quad, "mirror")
-    if scripts.is_unknown(said, confidence, crop):
-        return Text("", confidence, quad, "script")
-    if not said or confidence < MIN_CONFIDENCE or _is_texture(said):
-        return None
-    if len(said) == 1 and (confidence < CLEAR or width_of(quad) > WIDEST_SIGN * height_of(quad)):
-        return None  # a sign alone is read in many a spot
-    return Text(said, confidence, quad)
-
-
-def _small_line(said: str, confidence: float, quad: Quad, crop: Array) -> Text | None:
-    """A line of small print as a text, without its words where they are not certain."""
-    if said and scripts.is_unknown(said, confidence, crop):
-        return Text("", confidence, quad, "script")
-    letters = any(sign.isalnum() for sign in said)
-    if letters and confidence >= SURE_OF_SMALL and not _is_texture(said):
-        return Text(said, confidence, quad)
-    height, width = crop.shape[:2]
-    if height > SMALL_HEIGHT or width < SMALL_ASPECT * height:
-        return None
-    return Text("", confidence, quad, "small")
-
-
-def _is_texture(said: str) -> bool:
-    """Whether one sign is repeated over and over, as bricks, railings and tiles are read, or all of
-    them look like squares, as those of a code do; no word is."""
-    signs = "".join(said.split())
-    if signs and set(signs) <= _SQUARES:
-        return True
-    return len(signs) >= TEXTURE and len(set(signs)) == 1
-
-
 def _quad(corners: list[list[float]]) -> Quad:
     a, b, c, d = ((x, y) for x, y in corners)
     return a, b, c, d
+
+
+def _corners(box: Box) -> Quad:
+    left, top, right, bottom = box
+    return (left, top), (right, top), (right, bottom), (left, bottom)
 
 
 def _crop(image: Array, quad: Quad) -> Array:

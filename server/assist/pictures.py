@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import time
 import warnings
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 LIBRARIES = ("numpy", "PIL.Image", "PIL.ImageOps")  # that decode a picture
 # Pillow has readers of other formats that take minutes, or start other programs.
 JPEG_REDUCED = 4  # a JPEG may have as many times the pixels: it is decoded at half its size
+# A larger picture is reduced to a half or a quarter: in one of 24 million pixels letters are hardly
+# smaller than 20, and looking at it whole would take a second more.
+NEEDED = 12.5e6
 FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF", "PPM")
 
 
@@ -44,7 +48,14 @@ def decode(data: bytes, max_pixels: float) -> Array:
             f"a picture may have at most {max_pixels / 1e6:g} million pixels, "
             f"and this one has {width} x {height}"
         )
-    return load_image(data, max_pixels)
+    return load_image(data, max_pixels, NEEDED)
+
+
+def decode_counted(data: bytes, max_pixels: float) -> tuple[Array, float]:
+    """As `decode`, with the processor seconds that it took."""
+    begin = time.process_time()
+    image = decode(data, max_pixels)
+    return image, time.process_time() - begin
 
 
 def check(data: bytes, max_pixels: float) -> None:

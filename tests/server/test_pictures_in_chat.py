@@ -11,7 +11,11 @@ import segno
 from PIL import Image
 
 from models.errors import BadInput
+from models.pocket import POCKET_GGUF
+from server.assist.pictures import decode
 from server.chat.data_url import picture_of
+from server.run import RunningServer, ServerSettings
+from tests.support.pictures import data_url, sign
 
 
 def code(content: str) -> str:
@@ -104,3 +108,27 @@ def test_a_photograph_of_fifty_megapixels_is_decoded_small(url: str) -> None:
     Image.new("L", (8160, 6120), 255).save(large, "JPEG")
     data = "data:image/jpeg;base64," + base64.b64encode(large.getvalue()).decode()
     assert "I see" in answer(url, user(text("what is in this code"), part(data)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "side", "seen"),
+    [("JPEG", 4900, 2450), ("PNG", 4900, 2450), ("JPEG", 3500, 3500), ("JPEG", 9800, 2450)],
+)
+def test_what_is_larger_than_needed_is_looked_at_small(kind: str, side: int, seen: int) -> None:
+    large = io.BytesIO()
+    Image.new("RGB", (side, side), (200, 30, 30)).save(large, kind)
+    image = decode(large.getvalue(), 25e6)
+    assert image.shape == (seen, seen, 3)
+    assert image[9, 9].tolist() == pytest.approx([30, 30, 200], abs=3)
+
+
+def test_what_there_was_no_time_to_read_is_said() -> None:
+    lines = [f"LINE NUMBER {number}" for number in range(10, 30)]
+    settings = ServerSettings(
+        port=0, model=str(POCKET_GGUF), context=1024, detector="none", picture_seconds=0.01
+    )
+    with RunningServer(settings) as url:
+        read = answer(url, user(text("read all of it"), part(data_url(sign(*lines)))))
+    assert "LINE NUMBER 10" in read
+    assert "LINE NUMBER 29" not in read
+    assert "There may be more text that I had no time to read." in read

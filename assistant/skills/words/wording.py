@@ -205,6 +205,8 @@ def unread(scene: Scene) -> str:
         said.append(f"There is {more}text in mirror writing, which I can't read.")
     if "small" in reasons:
         said.append(f"There is {more}small print that I can't read; come closer.")
+    if "limit" in reasons:
+        said.append(f"There may be {more}text that I had no time to read.")
     return " ".join(said)
 
 

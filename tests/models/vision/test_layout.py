@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from models.vision.layout import reading_order
+from models.vision.layout import around, covered, enclosing, largest, reading_order
 from models.vision.scene import Quad
 from tests.support.pages import PAGES, Placed, lines
 
@@ -60,3 +60,23 @@ def test_words_far_apart_on_one_line_stay_on_it() -> None:
 def test_nothing_and_one() -> None:
     assert reading_order([]) == []
     assert order([("alone", 5.0, 5.0, 10.0)]) == ["alone"]
+
+
+def box(left: float, top: float, width: float, height: float) -> Quad:
+    right, bottom = left + width, top + height
+    return (left, top), (right, top), (right, bottom), (left, bottom)
+
+
+def test_which_lines_lie_in_which() -> None:
+    block, line, beside = box(0, 0, 100, 100), box(10, 40, 80, 20), box(200, 0, 50, 20)
+    assert covered([line, beside], [block]) == [True, False]
+    assert covered([block], [line]) == [True]  # either way round
+    assert enclosing([block, beside], [line]) == [True, False]
+    assert covered([], [block]) == covered([], []) == enclosing([], [line]) == []
+    assert covered([line], []) == enclosing([line], []) == [False]
+
+
+def test_the_tallest_lines_and_what_is_left() -> None:
+    small, tall, middle = box(0, 0, 90, 10), box(0, 50, 90, 30), box(0, 100, 90, 20)
+    assert largest([small, tall, middle], 2) == ([tall, middle], [small])
+    assert around([small, middle]) == box(0, 0, 90, 120)

@@ -1,6 +1,7 @@
 """Signs are read word by word, small print in a large frame too, in the order that a person
 reads."""
 
+import itertools
 import threading
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from models.vision import text as reading
+from models.vision.lines import is_texture, plain
 from models.vision.perception import load_image
 from models.vision.text import Reader, reading_order
+from models.vision.time_limit import TimeLimit
 
 SIGNS = (
     "PLATFORM 4 EXIT",
@@ -125,7 +128,7 @@ def test_a_street_photograph(reader: Reader, test_data: Path) -> None:
     [("HHHHHHHH", True), ("I I I I I", True), ("www", False), ("III", False), ("1000", False)],
 )
 def test_a_sign_repeated_over_and_over_is_a_pattern_and_no_word(said: str, pattern: bool) -> None:
-    assert reading._is_texture(said) is pattern
+    assert is_texture(said) is pattern
 
 
 @pytest.mark.parametrize("quarters", [1, 2, 3])
@@ -153,7 +156,7 @@ def test_an_upside_down_label_in_a_photograph(reader: Reader, test_data: Path) -
     ],
 )
 def test_a_dollar_sign_in_a_turkish_word_is_a_letter(read: str, said: str) -> None:
-    assert reading._plain(read) == said
+    assert plain(read) == said
 
 
 def test_a_page_of_words_is_read_as_far_as_its_bound(
@@ -161,6 +164,41 @@ def test_a_page_of_words_is_read_as_far_as_its_bound(
 ) -> None:
     monkeypatch.setattr(reading, "MOST_WORK", 3 * reading.NARROW)
     lines = [(text, 60, 20 + i * 98, 40) for i, text in enumerate(SIGNS)]
-    texts = [t.text for t in reader.read(sheet(1280, 720, lines))]
+    *read, rest = reader.read(sheet(1280, 720, lines))
+    texts = [t.text for t in read]
+    assert rest.unread == "limit"
     assert 1 <= len(texts) <= 3
     assert texts == list(SIGNS[: len(texts)])
+
+
+def test_lines_that_are_left_when_time_is_over_are_there_unread(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "LEAST_WORK", 0)
+    lines = [(text, 60, 20 + i * 98, 40) for i, text in enumerate(SIGNS)]
+    ticks = itertools.count()  # a second passes from one look at the clock to the next
+    texts = reader.read(sheet(1280, 720, lines), None, TimeLimit(3, lambda: next(ticks)))
+    assert [t.text for t in texts] == [*SIGNS[:2], ""]
+    assert texts[-1].unread == "limit"
+    assert texts[-1].quad[0][1] == pytest.approx(
+        20 + 2 * 98, abs=30
+    )  # around the third to the last
+
+
+def test_a_few_lines_are_read_also_when_there_was_no_time(reader: Reader) -> None:
+    lines = [(text, 60, 20 + i * 98, 40) for i, text in enumerate(SIGNS)]
+    texts = reader.read(sheet(1280, 720, lines), None, TimeLimit(0))
+    assert SIGNS[0] in [t.text for t in texts]
+
+
+def test_of_too_many_spots_the_largest_are_read(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_LINES", 2)
+    lines = [("small words", 60, 60, 24), ("LARGE WORDS", 60, 200, 70), ("MIDDLE", 60, 420, 48)]
+    texts = reader.read(sheet(1280, 720, lines))
+    assert [(t.text, t.unread) for t in texts] == [
+        ("LARGE WORDS", ""),
+        ("MIDDLE", ""),
+        ("", "limit"),
+    ]

@@ -1,0 +1,26 @@
+"""How long one thread may work on a picture.
+
+Counts the processor time of the thread, so that other programs on the same cores do not change what
+is read of a picture.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+
+
+class TimeLimit:
+    """Is over when the thread that made it has worked for `seconds` since. To be asked by that
+    thread alone."""
+
+    def __init__(
+        self, seconds: float = math.inf, clock: Callable[[], float] = time.thread_time
+    ) -> None:
+        self._clock = clock
+        self._end = clock() + seconds
+
+    @property
+    def is_over(self) -> bool:
+        return self._clock() >= self._end
