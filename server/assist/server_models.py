@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from assistant.memory.sightings import Sightings
     from assistant.turn.wearer import SharedModels
+    from models.arrays import Array
     from models.speech.transcriber import Transcriber, Transcript
     from models.speech.voice import Pcm, Voice
     from models.vision.perception import Perception
@@ -142,6 +143,10 @@ class ServerModels:
         frame = await asyncio.to_thread(still, image)
         worker, left = self._workers["perception"], self._settings.picture_seconds - spent
         return FrameView(PerceptionClient(perception, worker, object(), left), frame)
+
+    async def picture(self, data: bytes) -> Array:
+        """BGR uint8 [h, w, 3] of a picture's file. Raises BadInput or TooLarge."""
+        return await self._pictures.run(pictures.decode, data, self._settings.max_pixels)
 
     async def check(self, data: bytes) -> None:
         """Raise BadInput or TooLarge for a picture that cannot be passed on."""

@@ -17,7 +17,6 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from assistant.sight.frame_ring import Frame, FrameRing, framed
-from assistant.sight.view import still
 from assistant.turn.clock import Clock
 from models.errors import BadInput
 from models.untyped import Untyped, untyped
@@ -79,7 +78,7 @@ class ClientFrames:
     async def show(self, data: bytes) -> None:
         """Take a picture without a time (JPEG, PNG, WebP): it is in view until the next one."""
         image = await self._decode(data)
-        self._lone = await asyncio.to_thread(still, image)
+        self._lone = await asyncio.to_thread(framed, image, 0.0)
 
     async def reach(self, seconds: float) -> None:
         """Wait for frames that are on their way, and put a lone picture where it is looked for."""
