@@ -7,9 +7,9 @@ A voice gets words as they are pronounced; assistant/answer/spoken_text makes th
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -71,6 +71,19 @@ class Voice(Protocol):
     def stream(self, text: str, stop: Stop | None = None) -> Iterator[Pcm]:
         """The same piece by piece: each is made when it is asked for, and short enough that others
         who speak can wait for it."""
+        ...
+
+
+@runtime_checkable
+class KeepingVoice(Voice, Protocol):
+    """A voice that takes so long for its first sound that it keeps what is said often."""
+
+    def keep(self, text: str, sound: Sequence[Pcm]) -> None:
+        """From now on `stream` gives this sound for the text. Only so many texts are kept."""
+        ...
+
+    def keeps(self, text: str) -> bool:
+        """Whether the sound of a text is kept."""
         ...
 
 

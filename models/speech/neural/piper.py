@@ -10,6 +10,7 @@ espeak-ng voice that gives the phonemes, and the table from phoneme to number
 from __future__ import annotations
 
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ from models.errors import MissingModel, UserError
 from models.json_types import JsonObject
 from models.runtime import OnnxSession, session
 from models.speech import espeak
-from models.speech.neural.decoder import LATER, WindowedDecoder, in_time
+from models.speech.neural.decoder import LONGEST, WindowedDecoder, in_time
 from models.speech.neural.graph_parts import parts_of
 from models.speech.voice import (
     NORMAL_SPEED,
@@ -50,6 +51,9 @@ PIECE, MARK = 100, 5
 MOST_PHONEMES = 200
 # Half of both for a graph that could not be cut: it takes 18 MB for each second of sound.
 WHOLE_GRAPH_SHARE = 0.5
+# Threads of the encoder: nothing can be heard before it is done, while the decoder keeps ahead.
+ENCODER_THREADS = 2
+MOST_KEPT = 64  # texts whose sound is kept: a second of it takes 44 kB
 FULL_SCALE = 32_767  # of int16; a network's sound ends in a tanh, so it is never above 1
 _PAD, _START, _END = "_", "^", "$"  # symbols of the table that stand for no sound
 _DURATIONS = "/Ceil_output_0"  # the value inside the network: frames of each phoneme
@@ -128,7 +132,7 @@ class PiperModel:
 
 
 class PiperVoice:
-    """A neural voice. Implements models.speech.voice.Voice; any number may share one model.
+    """A neural voice. Implements models.speech.voice.KeepingVoice; any number may share one model.
 
     `pause` is the silence after a sentence, in seconds.
     """
@@ -142,6 +146,7 @@ class PiperVoice:
         self.model, self.name, self.language = model, model.facts.name, model.facts.language
         self.words_per_minute = within_range(words_per_minute)
         self._pause, self._share = pause, 1.0
+        self._kept: dict[str, Pcm] = {}
         if model.decoder is None:
             self._share = WHOLE_GRAPH_SHARE
 
@@ -154,6 +159,9 @@ class PiperVoice:
         stop = stop or Stop()
         if stop.is_set():
             return
+        if (kept := self._kept.get(text)) is not None:
+            yield kept
+            return
         runs = self._runs(text)
         left = sum(len(phonemes) for phonemes, _ in runs)
         for phonemes, pause in runs:
@@ -161,6 +169,15 @@ class PiperVoice:
             if stop.is_set():
                 return
             yield from self._stream_run(phonemes, pause, left, stop)
+
+    def keep(self, text: str, sound: Sequence[Pcm]) -> None:
+        """See models.speech.voice.KeepingVoice.keep."""
+        if sound and len(self._kept) < MOST_KEPT:
+            self._kept[text] = joined(sound, self.model.facts.sample_rate)
+
+    def keeps(self, text: str) -> bool:
+        """See models.speech.voice.KeepingVoice.keeps."""
+        return text in self._kept
 
     def _runs(self, text: str) -> list[tuple[str, float]]:
         """The phonemes of a text in runs that are given to the network at once, each with the
@@ -194,10 +211,10 @@ class PiperVoice:
         import numpy as np
 
         decoder, rate = self.model.decoder, self.model.facts.sample_rate
-        next_samples = 0
+        longest = 0
         if decoder is not None:
-            next_samples = LATER * decoder.hop
-        for window in in_time(windows, rate, next_samples):
+            longest = LONGEST * decoder.hop
+        for window in in_time(windows, rate, longest):
             if stop.is_set():
                 return
             yield (window * FULL_SCALE).astype(np.int16)
@@ -278,17 +295,23 @@ def load(path: Path, *, durations: bool = False) -> PiperModel:
     parts = parts_of(path)
     if parts is None:
         return PiperModel(path, facts, _network(path, path, lean=True))
-    encoder = _network(path, parts.encoder, lean=True)
+    threads = min(ENCODER_THREADS, os.cpu_count() or 1)
+    encoder = _network(path, parts.encoder, threads=threads, lean=True)
     network = session(parts.decoder, ["cpu"])
     trim()
     return PiperModel(path, facts, encoder, WindowedDecoder(network, parts.hop, parts.overlap))
 
 
 def _network(
-    voice: Path, graph: Path, *, lean: bool = False, also: Sequence[str] = ()
+    voice: Path,
+    graph: Path,
+    *,
+    threads: int = 1,
+    lean: bool = False,
+    also: Sequence[str] = (),
 ) -> OnnxSession:
     """The graph that takes phonemes. Raises UserError where `voice` is no Piper voice."""
-    loaded = session(graph, ["cpu"], lean=lean, also=also)
+    loaded = session(graph, ["cpu"], threads, lean=lean, also=also)
     if "input" not in loaded.inputs or "scales" not in loaded.inputs:
         raise UserError(f"{voice} is not a Piper voice: it takes {', '.join(loaded.inputs)}")
     return loaded
