@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Hashable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from assistant.answer.languages import ENGLISH, not_understood
@@ -31,13 +30,14 @@ from assistant.turn.gpu_gate import GpuGate
 from assistant.turn.listening import backchannel
 from assistant.turn.listening.partials import PartialResult
 from assistant.turn.listening.utterance import PREROLL
+from assistant.turn.openings import prepare
 from assistant.turn.turn import Turn
 from models.allocator import trim
 from models.errors import describe_error
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.hallucinations import means_no_speech
 from models.speech.transcriber import PartialTranscriber
-from models.speech.voice import KeepingVoice, nothing
+from models.speech.voice import nothing
 from models.worker import Displaced, Stop, Worker
 
 if TYPE_CHECKING:
@@ -57,7 +57,6 @@ FAILED = "Sorry, that did not work."
 # Samples of an utterance from which it was meant as words, recognised or not.
 CERTAINLY_WORDS = int(0.6 * SAMPLE_RATE)
 GLANCE_S = 1.0  # of frames, of which a look that nobody asked for takes the sharpest
-IDLE_POLL_S = 0.1  # how often it is checked whether a model is idle
 LONGEST_HISTORY = 100  # questions and answers that are kept; what is sent is bounded in tokens
 
 
@@ -95,20 +94,6 @@ class SharedModels:
             "reads": reader.name if reader else None,
         }
 
-    async def prepare_openings(self, wearer: Hashable, words_per_minute: int) -> None:
-        """Make the sound of what skills' answers often begin with, piece by piece, while nothing is
-        recognised or looked at. A voice that takes no time for it keeps none."""
-        voice = self.voice(words_per_minute)
-        if not isinstance(voice, KeepingVoice):
-            return
-        for opening in openings():
-            while not (self.hearing.idle and self.seeing.idle):
-                await asyncio.sleep(IDLE_POLL_S)
-            text = spoken_text(opening, voice.language)
-            if not voice.keeps(text):
-                made = self.speaking.stream(wearer, partial(voice.stream, text))
-                voice.keep(text, [pcm async for pcm in made])
-
     def close(self) -> None:
         """Stop what runs and end the workers' threads."""
         for worker in (self.hearing, self.seeing, self.speaking):
@@ -145,11 +130,18 @@ class Wearer:
         speed = self._context.words_per_minute
         with suppress(Exception):  # the answer that needs it will say so
             await self._models.speaking.run(self, lambda stop: self._load_voice(speed))
-        if self._camera is not None:
-            with suppress(Exception):  # the look that needs them will say so
-                await self._models.seeing.run(self, lambda stop: self._load_perception())
+        await asyncio.gather(self._load_sight(), self._prepare_openings(speed))
+
+    async def _load_sight(self) -> None:
+        if self._camera is None:
+            return
+        with suppress(Exception):  # the look that needs them will say so
+            await self._models.seeing.run(self, lambda stop: self._load_perception())
+
+    async def _prepare_openings(self, speed: int) -> None:
         with suppress(Exception):  # the answer that begins so will be made as any other
-            await self._models.prepare_openings(self, speed)
+            models = self._models
+            await prepare(models.voice(speed), models.speaking, models.hearing, self)
 
     def _load_voice(self, speed: int) -> None:
         load_spoken_text(self._models.voice(speed).language)

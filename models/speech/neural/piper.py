@@ -25,6 +25,7 @@ from models.runtime import OnnxSession, session
 from models.speech import espeak
 from models.speech.neural.decoder import LONGEST, WindowedDecoder, in_time
 from models.speech.neural.graph_parts import parts_of
+from models.speech.neural.kept_sounds import KeptSounds
 from models.speech.voice import (
     NORMAL_SPEED,
     SENTENCE_PAUSE_S,
@@ -53,7 +54,8 @@ MOST_PHONEMES = 200
 WHOLE_GRAPH_SHARE = 0.5
 # Threads of the encoder: nothing can be heard before it is done, while the decoder keeps ahead.
 ENCODER_THREADS = 2
-MOST_KEPT = 64  # texts whose sound is kept: a second of it takes 44 kB
+# A network's silence is below 5 of int16, so its sound begins where it is louder than this.
+ONSET, ONSET_LEAD_S = 20, 0.004
 FULL_SCALE = 32_767  # of int16; a network's sound ends in a tanh, so it is never above 1
 _PAD, _START, _END = "_", "^", "$"  # symbols of the table that stand for no sound
 _DURATIONS = "/Ceil_output_0"  # the value inside the network: frames of each phoneme
@@ -99,6 +101,7 @@ class PiperModel:
     facts: PiperFacts
     session: OnnxSession
     decoder: WindowedDecoder | None = None
+    key: str = ""  # the beginning of the hash of its file, where it was cut in two
 
     def run(self, phonemes: str, slowness: float, noise: float = 1.0) -> list[Array]:
         """The outputs of `session`: the sound, float32 in -1 to 1, or the latent for the decoder;
@@ -134,7 +137,8 @@ class PiperModel:
 class PiperVoice:
     """A neural voice. Implements models.speech.voice.KeepingVoice; any number may share one model.
 
-    `pause` is the silence after a sentence, in seconds.
+    `pause` is the silence after a sentence, in seconds. `kept` are sounds that this voice made
+    earlier, at this speed and with this pause.
     """
 
     def __init__(
@@ -142,11 +146,12 @@ class PiperVoice:
         model: PiperModel,
         words_per_minute: int = NORMAL_SPEED,
         pause: float = SENTENCE_PAUSE_S,
+        kept: KeptSounds | None = None,
     ) -> None:
         self.model, self.name, self.language = model, model.facts.name, model.facts.language
         self.words_per_minute = within_range(words_per_minute)
         self._pause, self._share = pause, 1.0
-        self._kept: dict[str, Pcm] = {}
+        self._kept = kept or KeptSounds()
         if model.decoder is None:
             self._share = WHOLE_GRAPH_SHARE
 
@@ -160,7 +165,7 @@ class PiperVoice:
         if stop.is_set():
             return
         if (kept := self._kept.get(text)) is not None:
-            yield kept
+            yield Pcm(kept, self.model.facts.sample_rate)
             return
         runs = self._runs(text)
         left = sum(len(phonemes) for phonemes, _ in runs)
@@ -172,12 +177,11 @@ class PiperVoice:
 
     def keep(self, text: str, sound: Sequence[Pcm]) -> None:
         """See models.speech.voice.KeepingVoice.keep."""
-        if sound and len(self._kept) < MOST_KEPT:
-            self._kept[text] = joined(sound, self.model.facts.sample_rate)
+        self._kept.add(text, joined(sound, self.model.facts.sample_rate).samples)
 
     def keeps(self, text: str) -> bool:
         """See models.speech.voice.KeepingVoice.keeps."""
-        return text in self._kept
+        return self._kept.get(text) is not None
 
     def _runs(self, text: str) -> list[tuple[str, float]]:
         """The phonemes of a text in runs that are given to the network at once, each with the
@@ -200,7 +204,7 @@ class PiperVoice:
         total, windows = self.model.sound(phonemes, NORMAL_SPEED / self.words_per_minute)
         later = -(-total * left // len(phonemes))  # samples, if the rest is spoken as fast
         made = 0
-        for samples in without_silence(self._in_time(windows, stop), rate):
+        for samples in without_silence(self._in_time(windows, stop), rate, ONSET, ONSET_LEAD_S):
             made += len(samples)
             yield Pcm(samples, rate, following=max(1, total - made) + later)
         trim()
@@ -299,7 +303,8 @@ def load(path: Path, *, durations: bool = False) -> PiperModel:
     encoder = _network(path, parts.encoder, threads=threads, lean=True)
     network = session(parts.decoder, ["cpu"])
     trim()
-    return PiperModel(path, facts, encoder, WindowedDecoder(network, parts.hop, parts.overlap))
+    decoder = WindowedDecoder(network, parts.hop, parts.overlap)
+    return PiperModel(path, facts, encoder, decoder, parts.home.name)
 
 
 def _network(

@@ -14,7 +14,6 @@ from models.speech.neural import decoder, graph_parts, piper
 from models.speech.neural.decoder import FIRST, LONGEST, in_time
 from models.speech.neural.graph_parts import parts_of
 from models.speech.neural.piper import PiperModel, PiperVoice, pronunciation
-from models.speech.voice import Pcm
 from models.worker import Stop
 
 TOLERANCE = 1e-4  # of full scale, which is less than one step of 16 bits in three
@@ -81,14 +80,6 @@ def test_a_text_whose_sound_is_kept_is_not_made_again(joe: PiperModel) -> None:
     assert kept.following == 0
     assert (voice.keeps("It says:"), voice.keeps("It said:")) == (True, False)
     assert not PiperVoice(joe, 120).keeps("It says:")
-
-
-def test_only_so_many_sounds_are_kept(joe: PiperModel) -> None:
-    voice = PiperVoice(joe)
-    sound = [Pcm(np.zeros(10, np.int16), joe.facts.sample_rate)]
-    for number in range(2 * piper.MOST_KEPT):
-        voice.keep(f"Text {number}", sound)
-    assert sum(voice.keeps(f"Text {number}") for number in range(200)) == piper.MOST_KEPT
 
 
 def test_a_stop_ends_a_part_between_two_windows(joe: PiperModel) -> None:
