@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # Frames of the first window and of the longest, of some 12 ms each; a window has twice as many as
 # the one before. The first sound comes early, and later windows spend less on what they share with
 # their neighbours.
-FIRST, LONGEST = 12, 48
+FIRST, LONGEST = 16, 48
 MARGIN = 1.5  # by which a window may take longer than those before it, for the same sound
 
 
