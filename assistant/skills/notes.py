@@ -329,7 +329,6 @@ SKILLS = (
         recall,
         noun_argument("a noun phrase, lower case, without article or possessive", default=""),
         first=undeletable,
-        openings=("You told me:",),
     ),
     Skill(
         "remember",
@@ -344,6 +343,5 @@ SKILLS = (
         ),
         changes=True,
         command=command,
-        openings=("I'll remember:",),
     ),
 )

@@ -183,6 +183,5 @@ SKILLS = (
         scan,
         needs=("codes",),
         command=command,
-        openings=("The QR code", "The bar code"),
     ),
 )

@@ -87,7 +87,7 @@ class ServerModels:
             await self._pictures.warm()
             await self._recordings.warm()
         for name, load in (
-            ("perception", lambda: self._perception()),
+            ("perception", lambda: self._load_perception()),
             ("transcriber", lambda: self._transcriber()),
             ("voice", lambda: self._voice("")),
         ):
@@ -99,6 +99,10 @@ class ServerModels:
 
     def _perception(self) -> Awaitable[Perception]:
         return self._get("perception", "", lambda: build.perception(self._config, self._notice))
+
+    async def _load_perception(self) -> None:
+        perception = await self._perception()
+        await self._workers["perception"].run(object(), lambda stop: perception.load())
 
     def _transcriber(self) -> Awaitable[Transcriber]:
         def load() -> Transcriber:

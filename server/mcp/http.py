@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+import anyio
+import anyio.to_thread
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 PATH = "/mcp"
 # GET would open a stream without end for messages that this server never sends.
 METHODS = ("POST",)
+_LIBRARIES = ("mcp.server.streamable_http_manager", "mcp.server.lowlevel")
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -36,15 +40,32 @@ class McpEndpoint:
     def __init__(self, state: AppState) -> None:
         self._state = state
         self._manager: StreamableHTTPSessionManager | None = None
+        self._started = anyio.Event()
 
     @asynccontextmanager
     async def run(self) -> AsyncGenerator[None, None]:
-        """Take requests for as long as the context is open."""
+        """Take requests for as long as the context is open. The library takes a second to load:
+        that is done beside the start of the server, and the first requests wait for it."""
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(self._serve)
+            yield
+            tasks.cancel_scope.cancel()
+
+    async def _serve(self) -> None:
+        for library in _LIBRARIES:
+            await anyio.to_thread.run_sync(import_module, library, abandon_on_cancel=True)
+        manager = self._session_manager()
+        async with manager.run():
+            self._manager = manager
+            self._started.set()
+            await anyio.sleep_forever()
+
+    def _session_manager(self) -> StreamableHTTPSessionManager:
         from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
         from mcp.server.transport_security import TransportSecuritySettings
 
         settings = self._state.settings
-        manager = StreamableHTTPSessionManager(
+        return StreamableHTTPSessionManager(
             senses_server(self._context, version("sightline")),
             json_response=True,
             stateless=True,
@@ -57,12 +78,9 @@ class McpEndpoint:
             ),
             max_request_body_size=int(settings.max_body_mb * 2**20),
         )
-        async with manager.run():
-            self._manager = manager
-            yield
-            self._manager = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._started.wait()
         if self._manager is None:
             raise RuntimeError("the MCP endpoint is not running")
         await self._manager.handle_request(scope, receive, send)

@@ -1,5 +1,5 @@
-"""More idle connections than the process may have files: others are served, and the log stays
-short."""
+"""More than a server takes: idle connections beyond the files of the process, and requests of one
+key beyond its share. Others are served."""
 
 import asyncio
 import os
@@ -14,7 +14,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from server.access.access import make_key
+from server.run import RunningServer, ServerSettings
 from tests.support.paths import ROOT
+from tests.support.random_llama import write
 
 FILES = 256
 SERVE = """
@@ -64,3 +67,25 @@ async def test_connections_beyond_the_file_limit_harm_nobody(
     lines = log.read_text().splitlines()
     assert not [line for line in lines if "accept" in line]
     assert len(lines) < 100
+
+
+def test_one_key_takes_no_more_than_its_share(tmp_path: Path) -> None:
+    database, path = f"sqlite:///{tmp_path / 'server.db'}", tmp_path / "slow.gguf"
+    write(path, width=256, layers=12, hidden=512)
+    ann, bob = ({"authorization": "Bearer " + make_key(database, name)} for name in ("ann", "bob"))
+    settings = ServerSettings(
+        port=0, model=str(path), context=4096, threads=1, parallel=2, database=database,
+        max_requests_per_owner=1,
+    )  # fmt: skip
+    body = {"messages": [{"role": "user", "content": "hello"}], "max_tokens": 2}
+    long = {**body, "max_tokens": 3900, "stream": True}
+    with RunningServer(settings) as url:
+        there = url + "/v1/chat/completions"
+        with httpx.stream("POST", there, json=long, headers=ann, timeout=60) as running:
+            next(lines := running.iter_lines())  # kept: a dropped iterator hangs up
+            second = httpx.post(there, json=body, headers=ann, timeout=60)
+            other = httpx.post(there, json=body, headers=bob, timeout=60)
+            del lines
+        assert (second.status_code, second.headers["retry-after"]) == (503, "1")
+        assert "of this key" in second.json()["error"]["message"]
+        assert other.status_code == 200

@@ -2,7 +2,7 @@
 
 None of them is random. Each is sent on a connection of its own. They were chosen from what the
 parts behind the server read: HTTP, JSON, forms, texts, speech markup, pictures, sound, WebSocket
-frames, Wyoming, MCP. There are three rounds, each of kinds that the one before it lacked.
+frames, Wyoming, MCP. There are four rounds, each of kinds that the one before it lacked.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ from tests.support.strange.live import live
 from tests.support.strange.media import pictures, sounds
 from tests.support.strange.sending import Strange
 from tests.support.strange.sockets import sockets
+from tests.support.strange.streams import streams
+from tests.support.strange.talk import talk
 from tests.support.strange.texts import texts
+from tests.support.strange.views import views
 
 __all__ = ["ROUNDS", "Strange"]
 
@@ -35,4 +38,8 @@ def third_round() -> list[Strange]:
     return [*connections(), *calls(), *containers(), *dialogues()]
 
 
-ROUNDS = (first_round, second_round, third_round)
+def fourth_round() -> list[Strange]:
+    return [*talk(), *streams(), *views()]
+
+
+ROUNDS = (first_round, second_round, third_round, fourth_round)
