@@ -51,11 +51,12 @@ async def _count_codes(context: Context) -> Answer:
 
 
 async def _count_lines(context: Context) -> Answer:
-    texts = (await context.view.see("texts")).texts
+    scene = await context.view.see("texts")
+    texts = scene.texts
     if texts is None:
         return cannot_read("count lines of text", "texts")
     return Answer(
-        f"I see {wording.amount(len(texts), 'line')} of text.",
+        f"I see {wording.amount(len(texts), 'line')} of text.{wording.hurried(scene)}",
         {"count": len(texts), "texts": [t.text for t in texts]},
     )
 

@@ -279,14 +279,13 @@ def _not_found(wish: ObjectQuery, scene: Scene) -> Answer:
     if WRITING & set(wish.noun.split()):
         if scene.texts is None:
             return cannot_read(f"look for {wording.plural(wish.noun)}", "texts")
-        return Answer(
-            f"I don't see {wording.a(colored)}; I see no such text.", {"found": False}, found=False
-        )
+        sentence = f"I don't see {wording.a(colored)}; I see no such text.{wording.hurried(scene)}"
+        return Answer(sentence, {"found": False}, found=False)
     noun = "person" if "person" in wish.names and not wish.loosely else wish.noun
     answer = cannot_look_for(noun, scene)
     if not scene.texts:
         return answer
-    unwritten = f"{answer.sentence} I don't see the word either."
+    unwritten = f"{answer.sentence} I don't see the word either.{wording.hurried(scene)}"
     return replace(answer, sentence=unwritten)
 
 

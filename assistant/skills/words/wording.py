@@ -194,6 +194,9 @@ def listing(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
 
 
+NOT_ALL_READ = "There may be more text that I had no time to read."
+
+
 def unread(scene: Scene) -> str:
     """What is said of lines of text that were found and can't be read, if any."""
     reasons = {text.unread for text in scene.unread}
@@ -206,8 +209,16 @@ def unread(scene: Scene) -> str:
     if "small" in reasons:
         said.append(f"There is {more}small print that I can't read; come closer.")
     if "limit" in reasons:
-        said.append(f"There may be {more}text that I had no time to read.")
+        said.append(
+            NOT_ALL_READ if scene.texts else "There may be text that I had no time to read."
+        )
     return " ".join(said)
+
+
+def hurried(scene: Scene) -> str:
+    """What is added to "I see no such text" where the time for reading was over first."""
+    left = any(text.unread == "limit" for text in scene.unread)
+    return f" {NOT_ALL_READ}" if left else ""
 
 
 def letters_doubted(scene: Scene) -> str:
