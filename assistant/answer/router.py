@@ -21,7 +21,7 @@ from assistant.skills import chat, notes, registry
 from assistant.skills.context import Answer, Context
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
-from assistant.skills.talk import emergencies
+from assistant.skills.talk import bystanders, emergencies
 from assistant.skills.words import note_phrases
 from assistant.skills.words.phrases import plain
 from models.errors import UserError
@@ -105,7 +105,10 @@ async def route(
     if own and (kept := await _about_kept(question, said, context)) is not None:
         return kept
     if requests.may_be_spoken(question):
-        judged = emergencies.command(said, context) or safety.judged(said, context)
+        urgent = emergencies.command(said, context)
+        if urgent is None and bystanders.is_for_others(question):
+            return Route(question, "stop", _say_nothing)
+        judged = urgent or safety.judged(said, context)
         if judged is not None:
             return Route(question, "chat", judged.run)
     if own:
@@ -128,6 +131,14 @@ async def route(
         return of_call(call, question)
     unknown = beyond(question) if weak_llm and own else []
     return Route(question, "look", _given(Answer(" ".join(unknown)))) if unknown else None
+
+
+def is_whole(question: str, context: Context) -> bool:
+    """Whether a question is one, whatever it holds: it tells of an emergency, or is said to
+    somebody else."""
+    if bystanders.is_for_others(question):
+        return True
+    return emergencies.kind_of(plain(question), context.last_question) is not None
 
 
 def shortened(part: str, context: Context) -> str:
@@ -258,6 +269,10 @@ def _joined(answers: list[Answer]) -> Answer:
     found = any(answer.found for answer in answers)
     change = next((answer.change for answer in reversed(answers) if answer.change), None)
     return Answer(" ".join(sentences), {"parts": parts}, found=found, change=change)
+
+
+async def _say_nothing(context: Context) -> Answer:
+    return Answer("Okay.", {"silent": True}, silent=True)
 
 
 async def _do_nothing(context: Context) -> Answer:

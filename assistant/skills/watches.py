@@ -52,9 +52,11 @@ _NO_MORE = re.compile(
     r"look(?:ing)? (?:out )?for|watch(?:ing)?|keep(?:ing)? (?:an eye|watch))\b(?P<what>.*)"
 )
 _ALL_OF_IT = re.compile(
-    r"^(?:forget it |no )?(?:stop|end|cancel|no more) (?:all )?(?:that |the |this |of that "
+    r"^(?:forget it |no |that's (?:him|her|it|them|the one) |now |so |you can )*"
+    r"(?:stop|end|cancel|no more) (?:all )?(?:that |the |this |of that "
     r")?(?:tell"
-    r"ing|watch(?:ing|es)|alerts?|alerting|warn(?:ing|ings)|look(?:ing)? ?outs?)(?: me| that| this|"
+    r"ing|watch(?:ing|es)|alerts?|alerting|warn(?:ing|ings)|look(?:ing)?(?: ?outs?)?)(?: me| "
+    r"that| this|"
     r" it"
     r"| for (?:it|that|this))?(?:,? all of (?:it|them)| now| please)*$"
 )
@@ -80,6 +82,9 @@ async def watch(what: str, context: Context) -> Answer:
         sight = Answer("", {"found": False}, found=False)
     if sight.found is None:
         return Answer(sight.sentence, {"watching": None, **sight.evidence})
+    by_words = sight.evidence.get("by") == "texts"
+    if by_words and not watch_words.may_be_read(what, context.question):
+        return Answer(watch_words.UNKNOWN_THING, {"watching": None})
     kept = await asyncio.to_thread(context.notebook.start_watch, what, context.now, context.wearer)
     evidence = {"watching": kept.what, "watch": kept.id, "in_view": sight.found}
     if sight.found:
@@ -88,20 +93,22 @@ async def watch(what: str, context: Context) -> Answer:
         return Answer(again, evidence, change=Change("watch", kept.id))
     words = f"the word{'s' if ' ' in what else ''} {wording.quoted(what, 60)}"
     coming = f"read {words}" if sight.evidence.get("by") == "texts" else f"see {wording.a(what)}"
-    promise = f"I'll tell you when I {coming}.{_doubt(what, sight)}"
+    promise = f"I'll tell you when I {coming}.{_doubt(what, context.question, sight)}"
     said = (context.view.trouble, sight.sentence, promise)
     return Answer(" ".join(filter(None, said)), evidence, change=Change("watch", kept.id))
 
 
-def _doubt(what: str, sight: Answer) -> str:
+def _doubt(what: str, question: str, sight: Answer) -> str:
     """What a look can't tell of a thing that is described more closely than the detector knows it:
     a suitcase with wheels is told of as any suitcase."""
     wish = wanted(what)
+    if "person" in wish.names and watch_words.names_somebody(question):
+        return f" {watch_words.NOT_WHO}"
     known = {what, wish.noun.removesuffix("s")} & wish.names
     if sight.evidence.get("by") != "things" or known or len(wish.names) != 1:
         return ""
     name = next(iter(wish.names))
-    if name == "person" or name == what:
+    if name in ("person", what):
         return ""
     return f" I can't tell {wording.a(what)} from any other {name}."
 

@@ -34,7 +34,7 @@ _UNNAMED = re.compile(
     r"(?: (?:comes?|is|'s|gets|arrives|next|called|coming|up|here|ready|reached)\b.*)?$"
 )
 _DOES = (
-    r"(?:boils?|boiling|moves?|moving|starts?|stops?|finish\w*|done|ready|cooked|turns?|goes|going|"
+    r"(?:boil(?:s|ed|ing)?|moved?|stopped|started|finished|opened|closed|changed|moves?|moving|starts?|stops?|finish\w*|done|ready|cooked|turns?|goes|going|"
     r"gone|changes?|rings?|beeps?|melts?|burns?|falls?|opens?|closes?|wakes?|leaves?|empty|full|"
     r"cools?|dries|dry|rises?|drops?|lands?|charged|cold|hot|asleep|awake|overflows?|happens|"
     r"speaks?|talks?|looks? at me|smiles?|cries|crying|safe|clear|fits?|breaks?)"
@@ -42,13 +42,24 @@ _DOES = (
 _EVENT = re.compile(
     rf"(?!.*\b(?:turns?|shows?|pops?) up$)(?!.*\bgoes (?:by|past)$)"
     rf"{_TELL}{_WHEN} (?:the |my |this |that |his |her |our |it|he |she |they )?"
-    rf"(?:'s |(?:\w+ ){{0,4}}?(?:is |are |has |starts? |gets |to )?){_DOES}(?: (?:over|off|on|out|"
+    rf"(?:'s |(?:[\w']+ ){{0,4}}?(?:is |are |has |starts? |gets |to )?){_DOES}(?: (?:over|off|on|"
+    rf"out|"
     rf"up|"
     r"down|green|red|amber|blue|orange|yellow|away|moving|to \w+|ringing|boiling|again|cold|hot))*$"
 )
+_THEM = r"(?:it|this|that|him|her|them|us|me|the|my|our|his|their|these|those|over)"
 _KEEPS_EYE = re.compile(
-    r"^(?:keep|have) (?:an|your) eye on (?!out\b)(?:it|this|that|them|him|her|the|my|our)\b|"
-    r"^(?:watch|mind|guard) (?:my|over|it|him|her|them)\b(?! steps?\b)(?!.* for )"
+    rf"^(?:keep|have) (?:an|your|half an|a close) eye on (?!out\b){_THEM}\b"
+    rf"|^(?:watch|mind|guard|protect|look after|watch over|keep watch (?:on|over)|babysit|"
+    rf"take care of|keep hold of|supervise) {_THEM}\b(?! (?:own )?(?:steps?|head|back for|time)\b)"
+    r"(?!.* for (?!me\b|us\b|a (?:minute|moment|second|sec|bit|while|mo)\b|him\b|her\b|five\b))"
+    r"|^make sure (?:that )?(?:nobody|no one|noone|somebody|the \w+|my \w+|he|she|it|they) "
+    r"(?:takes?|steals?|touch(?:es)?|stays?|doesn't|don't|isn't|runs? off|nicks?|goes|leaves?)\b"
+)
+_A_ROLE = re.compile(
+    r"\b(?:wife|husband|mother|father|mum|mom|dad|son|daughter|brother|sister|friend|boss|partner|"
+    r"colleague|neighbou?r|doctor|nurse|teacher|driver|waiter|waitress|carer|plumber|postman|"
+    r"builder|electrician|him|her|she|he)\b"
 )
 _WHO = re.compile(
     r"^(?:my |our |the )?(?:wife|husband|mother|father|mum|mom|dad|son|daughter|brother|sister|"
@@ -60,8 +71,22 @@ NO_EVENTS = (
     "read. A timer may help."
 )
 NO_GUARD = (
-    "I can't keep an eye on it: I see only what you look at. I can tell you when something comes "
-    "into view."
+    "I can't guard anything or keep anybody safe: I see only what you look at. Please keep a hand "
+    "on it, or ask somebody near you."
+)
+UNKNOWN_THING = (
+    "I don't know that kind of thing by sight, so I can't watch for it. I can watch for people, "
+    "vehicles, animals and common things, or for a word on a sign: say, tell me when you read the "
+    "word."
+)
+NOT_WHO = "I can't tell who it is."
+_PRINTED = re.compile(
+    r"\b(?:words?|signs?|texts?|says?|said|reads?|read|names?|labels?|written|writing|letters?|"
+    r"numbers?|called|platform|gate|exit|entrance|way out|route|stop|station|street|road|avenue|"
+    r"lane|square|toilets?|loo|ladies|gents|lifts?|elevators?|chemist|pharmacy|hospital|bank|cafe|"
+    r"caf\u00e9|post office|shop|bakery|supermarket|reception|check-?in|baggage|terminal|museum|"
+    r"hotel|restaurant|pub|library|school|church|ward|room|floor|aisle|counter|desk|price|sale)\b"
+    r"|\d"
 )
 NOBODY = (
     "I can't recognise people, so I can't tell you that. I can tell you when anybody comes into "
@@ -86,6 +111,26 @@ def cannot_tell(said: str) -> str | None:
     if _KEEPS_EYE.match(said):
         return NO_GUARD
     return NO_EVENTS if _EVENT.match(said) else None
+
+
+_ASKS_FOR_WORDS = re.compile(
+    r"\b(?:words?|signs?|says?|reads?|shows?|displays?|boards?|screen|written|called|print\w*)\b"
+)
+
+
+def may_be_read(what: str, question: str) -> bool:
+    """Whether what is watched for may stand on a sign, or the wearer asked for words. A name is
+    one: "Willow Road". A kettle is never written on a kettle."""
+    said = question.casefold()
+    if not said or _PRINTED.search(what) or _ASKS_FOR_WORDS.search(said):
+        return True
+    names = re.findall(r"(?<=[a-z,] )[A-Z][\w']+", question)
+    return any(name.casefold() in what for name in names)
+
+
+def names_somebody(question: str) -> bool:
+    """Whether a certain person is waited for, who can't be told from others."""
+    return _A_ROLE.search(question.casefold()) is not None
 
 
 def is_somebody(what: str) -> bool:

@@ -14,18 +14,21 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, Kind, kind_of, watched_kind
 from assistant.skills.questions.safety_languages import cannot_judge
 from assistant.skills.skill import Command, saying
+from assistant.skills.talk.first_aid import FIRST_AID
 from assistant.skills.words import descriptions
 from assistant.skills.words.phrases import plain
 from models.json_types import JsonObject
 
-CANNOT_CALL = "I can't call anybody. Please use a phone, or call out to people near you."
+CANNOT_CALL = FIRST_AID["help"]
 _UNJUDGED: JsonObject = {"judged": None}
 CANNOT_WARN = "so I can't warn you of it"
 _HELP = re.compile(
     r"\b(?:call|phone|ring|get|send|need) (?:me |for )?(?:an? |the )?(?:ambulance|police|doctor|"
     r"emergency\w*|fire (?:brigade|department)|911|112|999|help)\b"
-    r"|\bi(?:'ve| have)? (?:just )?(?:fell|fallen|hurt myself|broke my|am bleeding|can't breathe|"
-    r"can't get up)\b|\bi'm (?:bleeding|hurt|dying|injured|trapped|choking|having a heart)\b"
+    r"|\bi(?:'ve| have)? (?:just )?(?:(?:fell|fallen)(?! asleep| in love| behind| for| out)|"
+    r"hurt myself|broke my|am bleeding|can't breathe|can't get up)\b"
+    r"|\bi'm (?:bleeding|hurt|dying(?! (?:for|to|of (?:thirst|laughter|boredom|hunger))\b)|"
+    r"injured|trapped|choking|having a heart)\b"
     r"|\bheart attack\b"
 )
 _LOST = re.compile(
@@ -109,7 +112,7 @@ def _cannot_judge(kind: Kind) -> Callable[[Context], Awaitable[Answer]]:
             return note  # what the wearer noted: "how many pills do I take at night"
         label = await _label(context) if kind.label else None
         facts = await _facts(context) if kind.name in _WITH_FACTS else ""
-        sentence = " ".join(filter(None, (CANNOT_JUDGE, kind.help, facts)))
+        sentence = " ".join(filter(None, (kind.opening, kind.help, facts)))
         if label is None:
             return Answer(sentence, {"judged": None})
         evidence = {**label.evidence, "judged": None}

@@ -32,7 +32,66 @@ from models.safety import classifier
 
 __all__ = ["CANNOT_JUDGE", "LISTEN", "Kind", "is_signal", "kind_of", "watched_kind"]
 
+_CLEANER = (
+    r"(?:bleach|ammonia|descaler|limescale\w*|vinegar|(?:drain|toilet|oven|bathroom) (?:cleaner|"
+    r"unblocker)|acid|disinfectant)"
+)
+# The kinds whose advice is more than that somebody should look.
+_PLAIN_ADVICE = (
+    Kind(
+        "cleaners",
+        "Never mix bleach with another cleaner: it can make a poisonous gas. If you did, get out "
+        "into fresh air now.",
+        any_of(
+            rf"\b(?:mix\w*|add\w*|combin\w*|pour\w*|put|use)\b.*\b{_CLEANER}\b.*\b(?:with|and|"
+            rf"in|into|on|onto|together|after)\b.*\b(?:{_CLEANER}|other|stuff|one|it|toilet|sink)\b",
+            r"\bmix\w* (?:these|those|them|cleaners|cleaning \w+)\b",
+        ),
+        opening="No, please don't.",
+    ),
+    Kind(
+        "wild",
+        "Please don't eat it unless somebody who knows it for sure has said so.",
+        any_of(
+            r"\b(?:berry|berries|mushrooms?|toadstools?|fung(?:us|i)|wild \w+|leaf|leaves|nuts?)\b"
+            r".*\b(?:eat|edible|poison\w*|taste|try)\b(?!.*\b(?:recipe|menu|contain)\b)",
+            r"\b(?:eat|edible|poison\w*|taste|try)\b.*\b(?:berry|berries|mushrooms?|toadstools?|"
+            r"fung(?:us|i))\b",
+        ),
+    ),
+    Kind(
+        "mains",
+        "Please compare the input that is printed on it with your mains, and ask somebody where "
+        "you are not sure.",
+        any_of(
+            r"\bplug (?:this|that|it|my \w+|the \w+) (?:in|into|to)\b",
+            r"\b(?:110|120|220|230|240|volts?|voltage|mains)\b.*\b(?:safe|okay|all right|take|use|"
+            r"plug|run|stand|work)\b",
+        ),
+        label=True,
+    ),
+    Kind(
+        "tap",
+        "Let the water run a little, and test it with a fingertip before you put your hand in.",
+        any_of(
+            r"\bwhich\b.*\b(?:hot|cold) (?:tap|one|water|side)\b|\b(?:tap|water) (?:too )?hot\b",
+            r"\bwhich (?:tap|way|side) (?:is |for |the )*(?:hot|cold)\b",
+        ),
+        label=True,
+    ),
+    Kind(
+        "visitors",
+        "Please ask who is there and for a badge, keep the chain on, and let nobody in that you "
+        "don't expect.",
+        any_of(
+            r"\b(?:let|ask|invite|bring) (?:him|her|them|it|this \w+|that \w+|the \w+|these \w+|"
+            r"somebody|anybody)(?: \w+)? in\b|\bto let in\b|\bopen (?:the door|up) (?:to|for) "
+            r"(?:him|her|them|this|that|anybody|somebody)\b",
+        ),
+    ),
+)
 _KINDS = (
+    *_PLAIN_ADVICE,
     Kind(
         "medicine",
         "Please have a pharmacist or somebody you trust check it.",
@@ -182,7 +241,10 @@ _COMPOUND = re.compile(
     r"steps (?:did|have|does|are in) (?:i|the|this)|(?:first|second|third|next|last|"
     r"previous) steps?(?: of)?|"
     r"step by step|steps? (?:\d+|one|two|three|four|five|six)|"
-    r"hot (?:chocolate|dogs?|sauce|water bottle)|pot plants?|egg timer|price drop)\b"
+    r"hot (?:chocolate|dogs?|sauce|water bottle)|pot plants?|egg timer|price drop|"
+    r"(?:cut|give) (?:me|us|him|her|them) (?:some|a bit of|a little|a) (?:slack|break|chance)|"
+    r"(?:is|are|'s) (?:\w+ )?killing (?:me|us)|killing time|dying (?:for|to)|burning question|"
+    r"could (?:murder|kill) an?|kick the bucket|break a leg|hit the road|shot in the dark)\b"
 )
 # Things that are no question about it, though a word of it is in them: they ask for what is
 # written, kept or said, or where something is.
@@ -195,13 +257,20 @@ _OTHER = re.compile(
     r"stop(?! me)|walk me through|how long(?!.*\b(?:lights?|green|red|amber)\b)|"
     r"how many (?!steps|stairs)\w+ (?:(?:are|is) (?:there|in|left|on)|(?:do|can) you see)|i "
     r"(?:put|left|have|took|take|need|parked)|what(?:'s| is) (?:written|printed)|"
-    r"add|look for|search)\b"
+    r"add|look for|search|which (?:bus|tram|train|coach)(?: \w+)?(?:'s| is| are)?(?: (?:coming|"
+    r"this|that|it|here|next|in front))*$|(?:what|which) (?:should|could|can|shall) (?:i|we) "
+    r"(?:cook|make|bake)|tell me when (?:we|i) (?:get|arrive|come|are))\b"
     r"|\b(?:remember|note|save|keep|write) (?:that|this|it)(?: down| in mind)?$"
     r"|\b(?:message|page|text|letter|label|sign|screen)\b.*\b(?:in view|in the picture|cut off)\b"
 )
 # The classifier was trained on questions; what is to be kept, sent or deleted is none.
 _KEPT = re.compile(
-    r"^(?:take (?:this|that) down|jot|log|keep|save|store|send|text|email|message|call|phone|write|"
+    r"^(?:kill|scrap|ditch|drop|bin|lose|silence|skip) (?:the|my|that|this|both|all)\b"
+    r"|^(?:what|which) (?:should|could|can|shall|would|do|might) (?:i|we|you) (?:cook|make|bake|"
+    r"prepare|have for)\b|^(?:which|what) (?:number )?(?:bus|tram|train|coach|platform|line|"
+    r"flight)\b"
+    r"|^(?:take (?:this|that) down|jot|log|keep|save|store|send|text|email|message|call|phone|"
+    r"write|"
     r"thanks|thank you|hello|what(?:'s| is) the (?:time|date|day)|what time)\b"
     r"|\b(?:any|some)(?:where| ?place)\b.*\b(?:sit|rest|put|hang|leave|lay|lie)\b"
     r"|^(?:clear|delete|empty|erase|wipe|remove|cancel|forget) .*"

@@ -72,7 +72,7 @@ TRAFFIC = Kind(
 )
 WAY = Kind(
     "way",
-    "Please use your cane or your guide dog, or ask somebody near you.",
+    "Please stop, and use your cane, a rail or your guide dog, or ask somebody near you.",
     any_of(
         r"\b(?:black ice|ice on|my weight)\b|\bdo i duck\b|\bhold on to\b|\bclose to (?:me|the "
         r"wall)\b",
@@ -137,7 +137,9 @@ WAY = Kind(
         r"\b(?:(?:is|are) there\b.*|(?:is|are) (?:this|that|it|these) (?:an? |the )?(?:\w+ "
         rf")?)\b{STEP}\b"
         r"(?! (?:of (?:the )?(?:paper|recipe|table|price|temperature))\b)",
-        rf"^any (?:more )?{STEP}\b|^how many (?:more )?(?:steps|stairs)\b(?! did| have)",
+        rf"\b(?:top|edge|foot|bottom|head|end) of (?:some |the |a |these |those )*{STEP}\b",
+        rf"^any (?:more )?{STEP}\b|\bhow many (?:are there |steps )?(?:down|up)$|^how many "
+        rf"(?:more )?(?:steps|stairs)\b(?! did| have)",
         r"\b(?:anything|something|nothing) (?:\w+ )?(?:in front of me|ahead|"
         r"in front|at my feet|by my feet|on the (?:floor|ground|steps?|stairs?|path|way))\b",
         rf"\b(?:am|are) (?:i|we) (?:still |really |too |about |walking |standing |going )*"

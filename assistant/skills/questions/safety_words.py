@@ -67,6 +67,7 @@ class Kind:
     says: re.Pattern[str]
     about: re.Pattern[str] | None = None
     label: bool = False
+    opening: str = CANNOT_JUDGE  # what is said before the help
 
     def fits(self, said: str) -> bool:
         """Whether a question is of this kind."""

@@ -88,3 +88,55 @@ def test_all_watches_are_ended(order: str) -> None:
     here = context(Described(looking()), watching=set())
     say("tell me when you see a dog", here)
     assert say(order, here) == "I no longer watch for a dog."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Would you watch the pram for me while I find my purse?",
+        "Can you keep an eye on my bag?",
+        "Guard my suitcase for a minute",
+        "look after the baby while I shower",
+        "mind the dog for me, I'm just popping in",
+        "make sure nobody takes my coat",
+        "keep half an eye on the kids",
+    ],
+)
+def test_nothing_is_guarded(question: str) -> None:
+    here = context()
+    here.watching = set()
+    assert say(question, here) == watch_words.NO_GUARD
+    assert here.notebook.watches() == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "tell me when you see a kettle",
+        "let me know when you see the pram",
+        "watch for an engine",
+        "shout when you see a hammer",
+        "tell me when a parcel comes into view",
+    ],
+)
+def test_no_thing_is_watched_for_as_a_written_word(question: str) -> None:
+    here = context(Described(things()))
+    here.watching = set()
+    assert "when I read" not in say(question, here)
+    assert here.notebook.watches() == []
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("tell me when you see the word kettle", "kettle"),
+        ("tell me when you see the exit", "exit"),
+        ("watch for platform 4", "platform 4"),
+        ("tell me when you see a sign for Leeds", "leeds"),
+    ],
+)
+def test_words_and_signs_are_watched_for(question: str, word: str) -> None:
+    here = context(Described(things()))
+    here.watching = set()
+    assert "when I read the word" in say(question, here)
+    assert word in here.notebook.watches()[0].what

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.skills.questions import safety
-from assistant.skills.questions.safety import CANNOT_CALL, CANNOT_JUDGE
+from assistant.skills.questions.safety import CANNOT_JUDGE
 from assistant.skills.words.phrases import plain
 from tests.support.conversation import say
 from tests.support.views import Described, context, text, texts, things
@@ -61,7 +61,9 @@ def test_a_question_of_safety_is_never_answered_from_the_view(question: str) -> 
     "question", ["i fell and i need help", "call an ambulance", "I'm bleeding", "call the police"]
 )
 def test_a_call_for_help_is_not_pretended(question: str) -> None:
-    assert say(question, context()) == CANNOT_CALL
+    answer = say(question, context())
+    assert "I can't call anybody." in answer
+    assert "all the emergency number" in answer
 
 
 @pytest.mark.parametrize(
@@ -225,3 +227,47 @@ def test_the_label_is_read_when_the_thing_is_turned() -> None:
 def test_what_is_seen_is_told_as_a_fact_and_not_as_all() -> None:
     said = say("can I walk forward", context(Described(things(("chair", 0.5)))))
     assert said.endswith("I see a chair ahead. There may be more that I don't see.")
+
+
+@pytest.mark.parametrize(
+    ("question", "advice"),
+    [
+        ("is it safe to mix bleach with the limescale stuff", "poisonous gas"),
+        ("can I use the descaler and bleach together with it", "poisonous gas"),
+        ("should I put bleach in with the toilet cleaner", "poisonous gas"),
+        ("shall I add vinegar to the bleach, it's in the bucket and the other one is empty", "gas"),
+        ("can I mix these cleaners", "poisonous gas"),
+        ("is this berry one I can eat", "don't eat it"),
+        ("are those mushrooms edible", "don't eat it"),
+        ("could I try one of these toadstools or would I taste poison", "don't eat it"),
+        ("can I plug this into 230", "input"),
+        ("is it all right to plug my shaver in here", "input"),
+        ("which one's the hot tap", "fingertip"),
+        ("which tap is for cold", "fingertip"),
+        ("do they look all right to let in", "chain"),
+        ("should I let him in", "chain"),
+        ("I'm at the top of some steps I think, how many are there down", "cane"),
+        ("I'm at the edge of a step", "cane"),
+    ],
+)
+def test_advice_that_nobody_disputes_is_given(question: str, advice: str) -> None:
+    assert advice in say(question, context())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "kill the eggs one",
+        "scrap the chicken timer",
+        "cut me some slack, I'm eighty-three",
+        "give me a break, what's this",
+        "what should I cook with two courgettes and feta",
+        "what can I make with eggs",
+        "which bus is coming",
+        "which platform is it",
+        "this queue is killing me",
+        "I could murder a coffee",
+    ],
+)
+def test_idioms_are_no_danger(question: str) -> None:
+    assert CANNOT_JUDGE not in say(question, context(Described(texts(text("EGGS")))))

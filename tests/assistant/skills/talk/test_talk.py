@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.skills.talk import emergencies, out_of_reach, small_talk
+from assistant.skills.talk import first_aid, out_of_reach, small_talk
 from assistant.skills.words.phrases import plain
 from tests.support.conversation import say
 from tests.support.views import context
@@ -85,18 +85,18 @@ def test_what_can_be_done_is_not_refused(question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "sentence"),
     [
-        ("my chest's gone all tight and my arm's funny", emergencies.BODY),
-        ("I can't breathe", emergencies.BODY),
-        ("I can't feel my left side", emergencies.BODY),
-        ("he's collapsed and he's not breathing", emergencies.BODY),
-        ("I've cut myself, it's really spurting", emergencies.BLEEDING),
-        ("the bleeding won't stop", emergencies.BLEEDING),
-        ("she drank some bleach", emergencies.POISON),
-        ("the pan is on fire", emergencies.FIRE),
-        ("I feel faint", emergencies.FAINT),
-        ("I don't see much point in going on, to be honest", emergencies.DESPAIR),
-        ("I want to die", emergencies.DESPAIR),
-        ("someone is following me", emergencies.THREAT),
+        ("my chest's gone all tight and my arm's funny", first_aid.BODY),
+        ("I can't breathe", first_aid.BODY),
+        ("I can't feel my left side", first_aid.BODY),
+        ("he's collapsed and he's not breathing", first_aid.BODY),
+        ("I've cut myself, it's really spurting", first_aid.BLEEDING),
+        ("the bleeding won't stop", first_aid.BLEEDING),
+        ("she drank some bleach", first_aid.POISON),
+        ("the pan is on fire", first_aid.FIRE),
+        ("I feel faint", first_aid.FAINT),
+        ("I don't see much point in going on, to be honest", first_aid.DESPAIR),
+        ("I want to die", first_aid.DESPAIR),
+        ("someone is following me", first_aid.THREAT),
     ],
 )
 def test_an_emergency_is_taken_as_one(question: str, sentence: str) -> None:

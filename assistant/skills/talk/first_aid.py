@@ -1,0 +1,110 @@
+"""What to do at once in an emergency, by kind: one sentence or two of first aid that nobody
+disputes, and who is to be called. Knows no words of a question.
+"""
+
+from __future__ import annotations
+
+CANNOT_CALL = "I can't call anybody."
+CALL = f"Call the emergency number now, or shout for help. {CANNOT_CALL}"
+_POISON_LINE = f"Call the emergency number or a poison line now. {CANNOT_CALL}"
+BODY = f"This may be an emergency. {CALL}"
+BLEEDING = (
+    "Press hard on it with a clean cloth, and keep pressing. If it doesn't stop, or it is deep: "
+    f"{CALL[0].lower()}{CALL[1:]}"
+)
+POISON = (
+    f"{_POISON_LINE} Take nothing more of it, don't try to be sick, and keep the packet at hand. "
+    "I can't tell whether it was harmful."
+)
+FIRE = f"Get out now, and call the emergency number from outside. {CANNOT_CALL}"
+DESPAIR = (
+    "I'm sorry that it is so hard. You matter. Please talk to somebody now: a person you trust, a "
+    f"crisis line, or the emergency number. {CANNOT_CALL[:-1]}, but I'm here."
+)
+THREAT = (
+    "Go where other people are, or lock the door between you, and call the police on the emergency "
+    f"number. {CANNOT_CALL}"
+)
+FAINT = (
+    "Please sit or lie down at once, and ask somebody near you for help. If it doesn't pass, call "
+    f"the emergency number. {CANNOT_CALL}"
+)
+SUGAR = (
+    "If your sugar is low, take sugar at once, such as juice or sweets, and no insulin. If it is "
+    "high, keep to your doctor's plan. If you feel ill or drowsy, call the emergency number. "
+    f"{CANNOT_CALL}"
+)
+LOW_SUGAR = (
+    "That is low. If it is yours, take sugar at once, such as juice or sweets, no insulin, and "
+    f"check again after 15 minutes. If you feel worse, call the emergency number. {CANNOT_CALL}"
+)
+HIGH_SUGAR = (
+    "That is very high. If it is yours, keep to your doctor's plan, and call a doctor. If you feel "
+    f"ill or drowsy, call the emergency number. {CANNOT_CALL}"
+)
+ROAD = (
+    "I can't tell whether anything stops for you, or which way is free. Hold your cane or your arm "
+    "up, shout for help, and get to the nearest side. If you are stuck, call the emergency number. "
+    f"{CANNOT_CALL}"
+)
+FIRST_AID = {
+    "bleeding": BLEEDING,
+    "body": BODY,
+    "sight": (
+        "Sight that suddenly gets worse needs a doctor at once. Call the emergency number, or have "
+        f"somebody take you to a hospital. {CANNOT_CALL}"
+    ),
+    "medicine": (
+        "Take no more of it, and call a doctor, a pharmacist or a poison line now. If you feel "
+        f"worse or drowsy, call the emergency number. {CANNOT_CALL}"
+    ),
+    "sugar": SUGAR,
+    "gas": (
+        "Light nothing and touch no switch. Open the windows, get out, and call the gas emergency "
+        f"line or the emergency number from outside. {CANNOT_CALL}"
+    ),
+    "monoxide": (
+        "That may be carbon monoxide, or smoke. If anybody feels ill or an alarm goes on, get "
+        "everybody out into fresh air now, and call the emergency number from outside. "
+        f"{CANNOT_CALL}"
+    ),
+    "fumes": (
+        "Get out into fresh air now, and don't breathe it in. Rinse your eyes with plenty of water "
+        f"if they sting. {_POISON_LINE}"
+    ),
+    "poison": POISON,
+    "splash": "Rinse it with plenty of running water for 20 minutes, and don't rub. {_POISON_LINE}",
+    "fire": FIRE,
+    "burn": (
+        "Cool it under cool running water for 20 minutes. If it is large, deep, on the face, or "
+        f"on a child: {CALL[0].lower()}{CALL[1:]}"
+    ),
+    "faint": FAINT,
+    "choking": (
+        "Cough hard if it is you. Give up to five hard blows between the shoulder blades if it is "
+        f"somebody else. {CALL}"
+    ),
+    "allergy": (
+        "That may be a severe allergic reaction. Use the adrenaline pen if there is one. " + CALL
+    ),
+    "fall": f"Stay still if something hurts badly or your head was hit. {CALL}",
+    "battery": (
+        "Don't open, press or charge it: it can catch fire. Keep away from it. If it hisses, "
+        "smokes "
+        f"or gets hot, get out and call the emergency number. {CANNOT_CALL}"
+    ),
+    "shock": (
+        "Touch nothing that may be live, nor anybody who holds it. Switch the power off at the "
+        "fuse "
+        f"box if you can do so safely. {CALL}"
+    ),
+    "road": ROAD,
+    "water": f"Don't go in after anybody; throw something that floats. {CALL}",
+    "exposure": (
+        "Get to where it is warmer, or cooler, and drink something if you can. If anybody is "
+        f"drowsy or confused, call the emergency number. {CANNOT_CALL}"
+    ),
+    "threat": THREAT,
+    "despair": DESPAIR,
+    "help": f"{CANNOT_CALL} Please call the emergency number, or call out to people near you.",
+}
