@@ -8,7 +8,14 @@ import re
 from collections.abc import Mapping
 
 from assistant.answer import requests
-from assistant.answer.rewriting import last_set, open_questions, pronouns, retractions, sides
+from assistant.answer.rewriting import (
+    last_set,
+    open_questions,
+    pronouns,
+    restarts,
+    retractions,
+    sides,
+)
 from assistant.skills.context import Context
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
@@ -172,7 +179,7 @@ def _written_out(question: str, context: Context) -> str:
     """The wearer's own request without what was taken back, and with what it leaves open."""
     if not requests.is_own(question):
         return question
-    standing = retractions.standing(question)
+    standing = retractions.standing(restarts.last_start(question))
     if (print_ := _KEEP_PRINT.match(standing)) is not None:
         return f"read {print_['what'] or 'this'} and save it"
     completed = open_questions.completed(standing, context)

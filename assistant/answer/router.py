@@ -21,8 +21,10 @@ from assistant.skills import chat, notes, registry
 from assistant.skills.context import Answer, Context
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
+from assistant.skills.seen import request_nouns
 from assistant.skills.talk import bystanders, emergencies
 from assistant.skills.words import note_phrases
+from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
 from models.errors import UserError
 from models.pocket.arguments import singular
@@ -59,8 +61,8 @@ _ALSO = (
 )
 # "two cups or three", "a cup or not": no further thing is named.
 _NO_NOUN = re.compile(
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|more|less|fewer|none|not|no)s?"
-    r"(?: .*)?$"
+    r"(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|more|less|fewer|none|not|no)s?|"
+    r"am|is|are|was|do|does|did|has|have|had|will|can|could|should|must|i|we|shall)(?: .*)?$"
 )
 # Three things and more: the commas tell where each begins.
 _LISTED = re.compile(
@@ -118,7 +120,7 @@ async def route(
     if decide is None:
         return None
     call = await decide(question)
-    if call.skill in MISTAKEN and chat.is_talk(question):
+    if call.skill in MISTAKEN and (chat.is_talk(question) or _names_no_thing(call, question)):
         return None
     if sees and call.skill == "look" and not context.view.trouble:
         return None
@@ -208,7 +210,8 @@ def of_call(call: Call, question: str) -> Route:
     async def run(context: Context) -> Answer:
         nouns = _nouns(call, question)
         if len(nouns) < 2:
-            return await registry.run(call.skill, call.arguments, context)
+            arguments = {**call.arguments, "what": nouns[0]} if nouns[0] else call.arguments
+            return await registry.run(call.skill, arguments, context)
         answers = [await registry.run(call.skill, {"what": noun}, context) for noun in nouns]
         return _joined(answers)
 
@@ -217,9 +220,15 @@ def of_call(call: Call, question: str) -> Route:
 
 def meant(call: ToolCall, question: str) -> ToolCall:
     """The pocket Llama's call; talk, where what is asked is beyond what any skill can do."""
-    if call.name in MISTAKEN and chat.is_talk(question):
+    talk = chat.is_talk(question) or _names_no_thing(Call(call.name, {}), question)
+    if call.name in MISTAKEN and talk:
         return ToolCall(call.id, "chat", {})
     return call
+
+
+def _names_no_thing(call: Call, question: str) -> bool:
+    """Whether what is to be looked for is nothing that lies about: "any tricks", "a story"."""
+    return call.skill in ("find", "count", "watch") and request_nouns.is_abstract(question)
 
 
 async def is_sure_enough(skill: str, question: str, decide: Decide) -> bool:
@@ -244,11 +253,20 @@ async def run_call(
     return await of_call(Call(call.name, arguments), question).run(context), arguments
 
 
+def _meant_by(call: Call, question: str, what: str) -> str:
+    """The thing of a call; of what the model took for it the words of the question say better what
+    was meant."""
+    if call.skill == "unwatch" or not requests.may_be_spoken(question):
+        return what
+    return request_nouns.thing_meant(question, what)
+
+
 def _nouns(call: Call, question: str) -> list[str]:
     """The things that a call and its question name: "cups and bottles", "a chair or a cup"."""
     what = str(call.arguments.get("what") or "")
     if call.skill not in SEVERAL or not what:
         return [what]
+    what = _meant_by(call, question, what)
     if call.skill == "count" and (both := _MORE_THAN.search(plain(question))) is not None:
         return [singular(both["a"]), singular(both["b"])]
     listed = _LISTED.search(question.casefold())
@@ -256,10 +274,21 @@ def _nouns(call: Call, question: str) -> list[str]:
         what = listed["nouns"]
     nouns = [noun for noun in _AND.split(what) if noun and not _NO_NOUN.match(noun)] or [what]
     last = re.escape(nouns[-1].rstrip("s"))
+    if len(nouns) == 1 and (before := _before(last, question)):
+        nouns.insert(0, before)
     also = re.search(rf"\b{last}(?:s|es)?{_ALSO}", plain(question))
     if also is not None and len(nouns) == 1 and not _NO_NOUN.match(also["noun"]):
         nouns.append(also["noun"])
     return nouns
+
+
+def _before(last: str, question: str) -> str:
+    """The known thing that is joined to the last one: "count the oranges and the apples"."""
+    joined = re.search(
+        rf"\b([a-z]+) (?:and|or) (?:the |an? |my |any |some )?{last}", plain(question)
+    )
+    noun = singular(joined[1]) if joined is not None else ""
+    return noun if wanted(noun).names else ""
 
 
 def _joined(answers: list[Answer]) -> Answer:

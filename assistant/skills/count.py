@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.skills.context import Answer, Context
 from assistant.skills.find import CODES, cannot_look_for, cannot_read, matching
 from assistant.skills.skill import Command, Skill, noun_argument
-from assistant.skills.words import sightings, wording
+from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
 from assistant.skills.words.text_matches import WRITING, matching_texts
 from models.vision.scene import Scene, Thing
@@ -111,10 +111,11 @@ async def _count_areas(what: str, color: str, context: Context) -> Answer:
 
 async def _with_text(answer: Answer, what: str, context: Context) -> Answer:
     """The answer, with the text in view that holds what was asked for: "32 tablets"."""
-    texts = (await context.view.see("texts")).texts or ()
-    held = [t for t in matching_texts(what, texts) if wording.quoted(t.text)][:TEXTS_TOLD]
+    scene = await context.view.see("texts")
+    holding = matching_texts(what, scene.texts or ())
+    held = [t for t in holding if wording.quoted(t.text)][:TEXTS_TOLD]
     if not held:
-        return answer
+        return replace(answer, sentence=f"{answer.sentence} {descriptions.texts(scene)}".strip())
     said = wording.listing([wording.quoted(t.text, 60) for t in held])
     return replace(answer, sentence=f"{answer.sentence} There is text: {said}.")
 

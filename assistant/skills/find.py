@@ -16,8 +16,14 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.scan import kind_name
 from assistant.skills.seen import found
 from assistant.skills.skill import Skill, noun_argument
-from assistant.skills.words import sightings, wording
-from assistant.skills.words.object_names import ObjectQuery, color_word, similar, wanted
+from assistant.skills.words import descriptions, sightings, wording
+from assistant.skills.words.object_names import (
+    ObjectQuery,
+    color_word,
+    similar,
+    taken_for,
+    wanted,
+)
 from assistant.skills.words.sightings import UNSURE
 from assistant.skills.words.text_matches import (
     WRITING,
@@ -39,6 +45,7 @@ DOCTOR = "sightline doctor"
 WATCHED = 0.38
 CODES = re.compile(r"\b(qr|barcode|bar code)\b|^code$")
 _WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\blocate\b|\blook(ing)? for\b|\blost\b")
+LONGEST_NOUN = 2  # words of the name of an unknown thing: what is longer was rather misunderstood
 _NAMELESS = (
     "it",
     "this",
@@ -163,15 +170,27 @@ def crop(picture: Array, box: Box) -> Array:
 
 
 def cannot_look_for(noun: str, scene: Scene, purpose: str = "look for") -> Answer:
-    """The honest sentence about something that nothing here can see."""
-    many = wording.plural(noun)
+    """The honest sentence about something that nothing here can see, and what is there instead."""
     if scene.seen_by.get("things") is not None:
-        them = "it" if wording.is_uncounted(noun) else "them"
         return Answer(
-            f"I can't {purpose} {many}: the object detector doesn't know {them}.", {"found": None}
+            f"{_unknown(noun, scene)} {descriptions.things(scene)}".strip(), {"found": None}
         )
     why, evidence = without_detector(scene)
+    many = wording.plural(noun)
     return Answer(f"I can't {purpose} {many}: {why}.", {"found": None, **evidence})
+
+
+def _unknown(noun: str, scene: Scene) -> str:
+    """That a kind of thing is not known, by its name where that was surely understood; and what it
+    may have been taken for: an umbrella for a cane."""
+    rivals = taken_for(noun)
+    there = [t for t in scene.things or () if t.name in rivals and t.certain]
+    if there:
+        like = wording.a(there[0].name)
+        return f"I don't know {wording.a(noun)} by sight. What looks like {like} may be it."
+    if len(noun.split()) > LONGEST_NOUN or not re.fullmatch(r"[a-z -]+", noun):
+        return "I don't know that kind of thing by sight."
+    return f"I don't know {wording.a(noun)} by sight."
 
 
 def without_detector(scene: Scene) -> tuple[str, dict[str, str]]:
@@ -285,8 +304,8 @@ def _not_found(wish: ObjectQuery, scene: Scene) -> Answer:
     answer = cannot_look_for(noun, scene)
     if not scene.texts:
         return answer
-    unwritten = f"{answer.sentence} I don't see the word either.{wording.hurried(scene)}"
-    return replace(answer, sentence=unwritten)
+    seen = f"{answer.sentence} {descriptions.texts(scene)}".strip()
+    return replace(answer, sentence=f"{seen}{wording.hurried(scene)}")
 
 
 SKILLS = (

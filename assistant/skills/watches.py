@@ -23,7 +23,6 @@ from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
 from assistant.skills.kept import watch_words
 from assistant.skills.skill import Command, Skill, noun_argument, saying
 from assistant.skills.words import wording
-from assistant.skills.words.object_names import wanted
 from assistant.turn.announcements import was_heard
 from models.json_types import JsonObject
 
@@ -92,25 +91,13 @@ async def watch(what: str, context: Context) -> Answer:
         again = f"{sight.sentence} I'll tell you when that comes into view again."
         return Answer(again, evidence, change=Change("watch", kept.id))
     words = f"the word{'s' if ' ' in what else ''} {wording.quoted(what, 60)}"
+    by_things = sight.evidence.get("by") == "things"
     coming = f"read {words}" if sight.evidence.get("by") == "texts" else f"see {wording.a(what)}"
-    promise = f"I'll tell you when I {coming}.{_doubt(what, context.question, sight)}"
+    promise = (
+        f"I'll tell you when I {coming}.{watch_words.doubt(what, context.question, by_things)}"
+    )
     said = (context.view.trouble, sight.sentence, promise)
     return Answer(" ".join(filter(None, said)), evidence, change=Change("watch", kept.id))
-
-
-def _doubt(what: str, question: str, sight: Answer) -> str:
-    """What a look can't tell of a thing that is described more closely than the detector knows it:
-    a suitcase with wheels is told of as any suitcase."""
-    wish = wanted(what)
-    if "person" in wish.names and watch_words.names_somebody(question):
-        return f" {watch_words.NOT_WHO}"
-    known = {what, wish.noun.removesuffix("s")} & wish.names
-    if sight.evidence.get("by") != "things" or known or len(wish.names) != 1:
-        return ""
-    name = next(iter(wish.names))
-    if name in ("person", what):
-        return ""
-    return f" I can't tell {wording.a(what)} from any other {name}."
 
 
 def _of_words(said: str, context: Context) -> Command | None:

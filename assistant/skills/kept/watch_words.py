@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.words import wording
+from assistant.skills.words.object_names import wanted
+
 _TELL = (
     r"^(?:(?:tell|alert|warn|notify|ping|buzz|nudge|call|wake) me|let me know|shout|say|speak up|"
     r"give me a (?:shout|nudge|ping|bell)|watch|keep watching|look|keep (?:a )?look ?out)\b"
@@ -34,7 +37,8 @@ _UNNAMED = re.compile(
     r"(?: (?:comes?|is|'s|gets|arrives|next|called|coming|up|here|ready|reached)\b.*)?$"
 )
 _DOES = (
-    r"(?:boil(?:s|ed|ing)?|moved?|stopped|started|finished|opened|closed|changed|moves?|moving|starts?|stops?|finish\w*|done|ready|cooked|turns?|goes|going|"
+    r"(?:boil(?:s|ed|ing)?|moved?|stopped|started|finished|opened|closed|changed|"
+    r"moves?|moving|starts?|stops?|finish\w*|done|ready|cooked|turns?|goes|going|"
     r"gone|changes?|rings?|beeps?|melts?|burns?|falls?|opens?|closes?|wakes?|leaves?|empty|full|"
     r"cools?|dries|dry|rises?|drops?|lands?|charged|cold|hot|asleep|awake|overflows?|happens|"
     r"speaks?|talks?|looks? at me|smiles?|cries|crying|safe|clear|fits?|breaks?)"
@@ -128,9 +132,19 @@ def may_be_read(what: str, question: str) -> bool:
     return any(name.casefold() in what for name in names)
 
 
-def names_somebody(question: str) -> bool:
-    """Whether a certain person is waited for, who can't be told from others."""
-    return _A_ROLE.search(question.casefold()) is not None
+def doubt(what: str, question: str, by_things: bool) -> str:
+    """What a look can't tell of a thing that is described more closely than the detector knows it:
+    a suitcase with wheels is told of as any suitcase, the nurse as anybody."""
+    wish = wanted(what)
+    if "person" in wish.names and _A_ROLE.search(question.casefold()):
+        return f" {NOT_WHO}"
+    known = {what, wish.noun.removesuffix("s")} & wish.names
+    if not by_things or known or len(wish.names) != 1:
+        return ""
+    name = next(iter(wish.names))
+    if name in ("person", what):
+        return ""
+    return f" I can't tell {wording.a(what)} from any other {name}."
 
 
 def is_somebody(what: str) -> bool:

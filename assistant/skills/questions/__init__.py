@@ -21,7 +21,7 @@ from assistant.skills.questions import (
     sizes,
     sums,
 )
-from assistant.skills.seen import either, screens
+from assistant.skills.seen import either, screens, states
 from assistant.skills.skill import Command
 
 _ASKED = (
@@ -34,6 +34,7 @@ _ASKED = (
     labels.command,
     light.command,
     screens.command,
+    states.command,
     either.command,
     places.command,
     relations.command,

@@ -6,10 +6,13 @@ Knows no picture: `find` looks.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
+from assistant.skills.seen import request_nouns
 from assistant.skills.skill import Command
+from assistant.skills.words import descriptions
 from assistant.skills.words.object_names import wanted
 from models.pocket.arguments import normalize
 
@@ -29,10 +32,30 @@ _IS_THERE = re.compile(
 )
 
 
+_WHETHER = re.compile(
+    r"^(?:(?:so|and|but|well|um|oh|hey|please|now) )*(?:any(?! (?:more|chance|idea|other|luck|good|"
+    r"news))|is there|are there|(?:do|can) you see|has (?:any|some)(?:one|body) "
+    r"(?:left|dropped|forgotten|parked|put)|is (?:that|this|it) an?|(?:is|are) (?:the|that|my|"
+    r"those) "
+    r"[a-z ]+? still (?:there|here|around|about))\b"
+)
+_STILL = re.compile(r"\bstill (?:there|here|around|about)\b")
+_FREE = re.compile(r"\b(?:free|empty|taken|vacant|available|unoccupied)\b")
+_PRINT = re.compile(
+    r"\b(?:says?|written|menu|list|label|page|sign|word|notes?|read|timers?|alarms?|"
+    r"reminders?|coming|safe|way|colou?r)\b"
+)
+NOTHING = "I see nothing of that kind."
+SAME = "I can't tell whether it is the same one."
+FREE = "I can't tell whether one is free: please feel for it, or ask."
+
+
 def command(said: str, context: Context) -> Command | None:
     """Whether something was left lying: in view it is looked for, whatever was noted of it."""
     if context.view.trouble:
         return None
+    if (asked := _asked_for(context.question)) is not None:
+        return asked
     there = _IS_THERE.match(said)
     if there is not None and _known(there["what"]):
         return _command_for(there["what"])
@@ -40,6 +63,34 @@ def command(said: str, context: Context) -> Command | None:
     if left is None:
         return None
     return _command_for(left["what"])
+
+
+def _asked_for(question: str) -> Command | None:
+    """Whether a known thing is there, for a clause that asks so, whatever is said around it."""
+    clause = request_nouns.asked_clause(question)
+    if not _WHETHER.match(clause) or _PRINT.search(clause):
+        return None
+    what = request_nouns.thing_meant(question, "")
+    names = wanted(what).names
+    if not names or ("person" in names and not _STILL.search(clause)):
+        return None
+    if _FREE.search(clause):
+        return Command(_with_free_ones, arguments={"what": what}, skill="find")
+    doubt = SAME if _STILL.search(clause) else ""
+
+    async def run(context: Context) -> Answer:
+        answer = await find.find(what, context)
+        if not answer.found or not doubt:
+            return answer
+        return replace(answer, sentence=f"{answer.sentence} {doubt}")
+
+    return Command(run, arguments={"what": what}, skill="find")
+
+
+async def _with_free_ones(context: Context) -> Answer:
+    """What is in view: somebody may sit on one of them."""
+    seen = descriptions.things(await context.view.see("things"))
+    return Answer(f"{seen or NOTHING} {FREE}", {"judged": None})
 
 
 def _known(phrase: str) -> bool:

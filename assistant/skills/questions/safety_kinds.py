@@ -44,7 +44,8 @@ _PLAIN_ADVICE = (
         "into fresh air now.",
         any_of(
             rf"\b(?:mix\w*|add\w*|combin\w*|pour\w*|put|use)\b.*\b{_CLEANER}\b.*\b(?:with|and|"
-            rf"in|into|on|onto|together|after)\b.*\b(?:{_CLEANER}|other|stuff|one|it|toilet|sink)\b",
+            rf"in|into|on|onto|together|after)\b.*\b(?:{_CLEANER}|other|stuff|one|it|toilet|"
+            r"sink)\b",
             r"\bmix\w* (?:these|those|them|cleaners|cleaning \w+)\b",
         ),
         opening="No, please don't.",

@@ -17,7 +17,7 @@ from models.vision.scene import CERTAIN_THING
 
 _EITHER = re.compile(
     r"^(?:is|are) (?:this|that|it|there|these|those|they) (?:an? |the )?(?P<one>[a-z ]{1,60}?) or "
-    r"(?:an? |the )?(?P<other>[a-z ]{1,60}?)(?: here| there| in front of me)?$"
+    r"(?:only |just )?(?:an? |the )?(?P<other>[a-z ]{1,60}?)(?: here| there| in front of me)?$"
 )
 
 

@@ -16,25 +16,25 @@ LOW, HIGH = 4.0, 15.0  # mmol/L: below is a hypo; above needs a doctor's advice 
 
 
 @dataclass(frozen=True)
-class Reading:
+class SugarReading:
     """A reading as it is printed, and in mmol/L."""
 
     said: str
     value: float
 
 
-def reading(texts: Sequence[Text]) -> Reading | None:
+def reading(texts: Sequence[Text]) -> SugarReading | None:
     """The reading that a meter shows with its unit, or None."""
     line = " ".join(text.text for text in texts)
     if (found := _MMOL.search(line)) is not None:
         value = found["value"].replace(",", ".")
-        return Reading(f"{value} mmol/L", float(value))
+        return SugarReading(f"{value} mmol/L", float(value))
     if (found := _MG.search(line)) is not None:
-        return Reading(f"{found['value']} mg/dL", float(found["value"]) / MG_PER_MMOL)
+        return SugarReading(f"{found['value']} mg/dL", float(found["value"]) / MG_PER_MMOL)
     return None
 
 
-def advice(found: Reading) -> str:
+def advice(found: SugarReading) -> str:
     """What to do at once, where a reading is low or very high; else nothing."""
     if found.value < LOW:
         return LOW_SUGAR

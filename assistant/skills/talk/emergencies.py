@@ -84,7 +84,7 @@ _KINDS = tuple(
 
 # Of the classifier, by the number of words from which it holds: few words say little. Of 735
 # requests that are no emergency none is taken for one.
-SURE = ((6, 0.35), (3, 0.6), (0, 0.9))
+SURE = ((6, 0.45), (3, 0.65), (0, 0.9))
 SURE_WITH_LAST = 0.9  # where it needs the question before: "and the cat's asleep all day"
 LEAST = 0.1
 # Orders that only name a danger: "remind me to take my insulin".
@@ -120,11 +120,15 @@ def command(said: str, context: Context) -> Command | None:
     return Command(saying(FIRST_AID[kind], {"called": False}))
 
 
+# A bare "help me" asks what there is to ask.
+_HELP_ALONE = re.compile(r"^(?:(?:please|help|me|us|i need|out|with (?:this|that)) ?)+$")
+
+
 def kind_of(said: str, before: str = "") -> str | None:
     """The kind of emergency that a phrase in `phrases.plain` form tells of, or None. `before`: the
     question before, with which it may only be understood."""
     by_rule = next((kind for pattern, kind in _KINDS if pattern.search(said)), None)
-    if by_rule is not None or _ORDER.match(said):
+    if by_rule is not None or _ORDER.match(said) or _HELP_ALONE.match(said):
         return by_rule
     found = classifier.urgent(said)
     many = len(said.split())
@@ -167,7 +171,7 @@ async def _sugar_read(context: Context) -> Answer:
     return Answer(said, {"reading": reading.said})
 
 
-async def _reading(context: Context) -> blood_sugar.Reading | None:
+async def _reading(context: Context) -> blood_sugar.SugarReading | None:
     if context.view.trouble:
         return None
     return blood_sugar.reading((await context.view.see("texts")).texts or ())

@@ -139,7 +139,9 @@ _LIMITS = (
         rf"(?: (?:on|off|up|down|the|my|all|some|a|that|this|both))* {_DEVICE}\b(?!.*\b(?:timer|"
         r"alarm for|when|before)\b)"
         rf"|{_ASKED}(?:turn|put|set) (?:it|that|this) (?:up|down|to \w+ degrees|on high|on low)\b.*"
-        r"|^(?:play|pause|skip|shuffle)\b(?! (?:it|that|the (?:timer|rice|egg)))(?! \w+ timer)"
+        r"|^skip (?:to )?(?:this |that |the )?(?:next )?(?:song|track|tune|advert|ad|one|"
+        r"episode)s?$"
+        r"|^(?:play|pause|shuffle)\b(?! (?:it|that|the (?:timer|rice|egg)))(?! \w+ timer)"
         r"(?!.*\bback\b)"
         rf"|{_ASKED}(?:order|buy|book|reserve|pay|hail|get me an? (?:taxi|cab|uber|lift))\b"
         rf"|{_ASKED}(?:download|install|update yourself|update the app|log me in|sign me)\b",

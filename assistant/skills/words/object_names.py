@@ -57,13 +57,18 @@ _KIND_OF = {
             "man, woman, boy, girl, child, kid, baby, lady, guy, gentleman, friend, waiter,"
             " waitress, driver, doctor, nurse, teacher, policeman, police officer, cyclist,"
             " pedestrian, wife, husband, mother, father, mum, mom, dad, son, daughter, brother,"
-            " sister, colleague, neighbour, neighbor"
+            " sister, colleague, neighbour, neighbor, chap, bloke, fella, fellow, dude, lad,"
+            " lass, gent, geezer, toddler, teenager, stranger, passenger, customer, receptionist,"
+            " cashier, guard, attendant, steward, carer, postman, plumber, conductor, bus "
+            "driver, barman,"
+            " barista, old lady, old man, granny, grandma, grandad, grandson, granddaughter, aunt,"
+            " uncle, cousin, boss, student, worker, runner, jogger, officer, soldier, nun, priest"
         ),
-        "cup": "mug, tumbler, teacup, beaker",
-        "dog": "puppy, guide dog, labrador, poodle",
+        "cup": "mug, tumbler, teacup, beaker, coffee cup, paper cup",
+        "dog": "puppy, guide dog, labrador, poodle, terrier, spaniel, pup, hound",
         "cat": "kitten",
         "car": "taxi, cab, van, police car",
-        "chair": "armchair, stool, wheelchair",
+        "chair": "armchair, stool, wheelchair, rocking chair, deckchair",
         "dining table": "desk, coffee table",
         "tv": "monitor, screen, display",
         "laptop": "computer, macbook",
@@ -194,6 +199,31 @@ def wanted(what: str) -> ObjectQuery:
         if same is not None:
             return ObjectQuery(noun, same, color, modified)
     return ObjectQuery(noun, frozenset(), color)
+
+
+# Things that no detector knows, and what they may be taken for.
+_TAKEN_FOR = {
+    name: frozenset(rival.split(", "))
+    for names, rival in (
+        ("cane, white cane, stick, white stick, walking stick, crutch, parasol", "umbrella"),
+        ("wallet, pouch, satchel, holdall, briefcase", "handbag, suitcase, backpack"),
+        ("parcel, package, crate, case", "suitcase"),
+        ("jar, flask, thermos, jug, can, tin, carton", "bottle, cup, vase"),
+        ("tablet, ipad, kindle, e-reader", "cell phone, laptop, book, tv"),
+        ("pram, pushchair, buggy, stroller, trolley", "bicycle, chair, suitcase"),
+        ("plate, saucer, dish", "bowl, pizza"),
+        ("pen, pencil, comb, brush", "toothbrush, knife, spoon"),
+        ("magazine, newspaper, diary, folder", "book"),
+        ("rug, mattress, blanket, cushion", "bed, couch"),
+        ("moped, quad bike", "motorcycle"),
+    )
+    for name in names.split(", ")
+}
+
+
+def taken_for(noun: str) -> frozenset[str]:
+    """What a detector may call a thing that it has no name for: an umbrella for a cane."""
+    return _TAKEN_FOR.get(noun, frozenset())
 
 
 def similar(names: frozenset[str]) -> frozenset[str]:

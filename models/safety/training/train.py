@@ -208,7 +208,7 @@ def save(task: Task, weights: Array, bias: Array) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("task", nargs="?", choices=TASKS, default="judged")
-    parser.add_argument("--count", type=int, default=64_000)
+    parser.add_argument("--count", type=int, default=80_000)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()

@@ -193,7 +193,7 @@ def test_nothing_found_is_not_the_same_as_not_known() -> None:
     )
     assert (
         ask("find", "car key", scene).sentence
-        == "I can't look for car keys: the object detector doesn't know them."
+        == "I don't know a car key by sight. I see a cup ahead."
     )
 
 
@@ -250,7 +250,7 @@ def test_what_was_noted_is_said_where_the_thing_is_not_in_view() -> None:
     here.notebook.remember("the red door is locked", here.now)
     assert (
         ask("find", "keys", here).sentence
-        == "I can't look for keys: the object detector doesn't know them. You told me: my keys are"
+        == "I don't know a key by sight. I see a person ahead. You told me: my keys are"
         " on the table."
     )
     assert ask("find", "cup", here).sentence == "I don't see a cup."

@@ -1,0 +1,112 @@
+"""States that no look tells: whether somebody smiles, a board is powered, food has gone off, enough
+is left. That is said, with what is in view; a language model without the picture would guess.
+
+Knows the words of a question; `descriptions` knows the view.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.context import Answer, Context
+from assistant.skills.skill import Command
+from assistant.skills.words import descriptions, wording
+from assistant.skills.words.phrases import plain
+
+_WHO = (
+    r"(?:he|she|they|(?:my|the|that|this|our|his|her) (?:\w+ ){0,2}?\w+|somebody|someone|anybody|"
+    r"anyone|everybody|everyone)"
+)
+_THING = r"(?:it|this|that|they|these|those|(?:my|the|that|this|our|these|those) (?:\w+ ){0,3}?\w+)"
+_BREAK = re.compile(r"[.?!;,\u2026]+(?:\s|$)")
+LONGEST = 300  # characters of a question that are looked at
+_STATES = tuple(
+    (re.compile(pattern), sentence)
+    for pattern, sentence in (
+        (
+            rf"^(?:is|are|was|does|do) {_WHO} (?:\w+ )?(?:looking|staring|gazing|glaring|pointing|"
+            r"waving|nodding|winking|smiling|talking|listening)(?: back)? (?:at|to|towards) "
+            r"(?:me|us|"
+            r"you)\b|^(?:is|are) (?:anybody|anyone|somebody|someone) (?:looking|staring) (?:at|"
+            r"over)\b",
+            "I can't tell where somebody looks.",
+        ),
+        (
+            rf"^(?:is|are|was|does|do) {_WHO} (?:\w+ )?(?:smil\w+|laugh\w+|cry\w*|crying|frown\w*|"
+            r"happy|sad|angry|cross|upset|pleased|bored|annoyed|tired|worried|asleep|awake|"
+            r"listening|nodding|drunk|ill|poorly|blush\w*|yawning|in a (?:good|bad) mood)\b",
+            "I can't tell who somebody is, nor how somebody feels or looks.",
+        ),
+        (
+            r"\b(?:smells?|tastes?|looks?|gone|going|went|turned) (?:a bit |rather |quite )?(?:off|"
+            r"funny|bad|sour|odd|rotten|mouldy|stale)\b",
+            "I can't tell whether anything has gone off; better not eat what smells off.",
+        ),
+        (
+            r"\b(?:any|are there|is there)\b.*\b(?:bones?|pips?|stones?|shells?|hairs?|bugs?|flies|"
+            r"fly|lumps?|pits?|seeds?|maggots?|weevils?|grit) (?:in|on)\b",
+            "I can't see anything so small. Please go carefully, or ask somebody to check.",
+        ),
+        (
+            r"\b(?:is|do i have|have i got|have we got|is there|got) (?:still )?enough\b|\bhow "
+            r"(?:full|"
+            r"empty) (?:is|are)\b|\bhow much (?:\w+ ){0,2}?(?:is|have i|do i have)(?: got)? left\b",
+            "I can't judge amounts by sight. Please feel or weigh it.",
+        ),
+        (
+            rf"^(?:is|are) {_THING} (?:\w+ )?(?:powered|plugged in|charg\w+|connected|paired|live|"
+            r"running|recording|loaded|unlocked|locked|boiled|finished|done|cooked|ripe|fresh|"
+            r"genuine|real|fake|broken|working|empty|full|clean|dirty|wet|dry|loose|tight|level|"
+            r"straight|sharp|blunt|paid|sold|free|taken|occupied|engaged|vacant)"
+            r"(?: (?:up|in|on|now|yet|already|properly|enough|out))*$"
+            rf"|^(?:has|have) {_THING} (?:\w+ )?(?:boiled|finished|stopped|started|gone out|blown|"
+            r"melted|set|dried|cooled|burnt out|charged|arrived)\b"
+            rf"|^(?:does|do|did) {_THING} (?:still )?(?:work|works|light up|blink|flash|turn|"
+            rf"spin|fit|"
+            r"match|close|lock|ring|beep|leak|wobble)\b",
+            "I can't tell that by sight.",
+        ),
+    )
+)
+# What is set, kept or switched by the assistant: others know its state.
+_OWN = re.compile(
+    r"\b(?:timers?|alarms?|reminders?|stop ?watch|notes?|lists?|recording|you|microphone|camera|"
+    r"battery|shop|menu|label|says?|written)\b"
+)
+_CLOCK = re.compile(
+    r"^is (?:the|that|this|my) (?:\w+ )?(?:clock|watch)(?: (?:on|over|in) the \w+)? (?:right|wrong|"
+    r"slow|fast|correct|accurate|on time|running)\b"
+)
+NO_HANDS = "I can't read the hands of a clock well enough."
+
+
+def command(said: str, context: Context) -> Command | None:
+    """What can't be told, and what is in view; None for what no state is asked of."""
+    if context.view.trouble:
+        return None
+    clauses = _clauses(context.question) or [said]
+    if any(_CLOCK.match(clause) for clause in clauses):
+        return Command(_clock, skill="time")
+    sentence = next((s for p, s in _STATES if any(p.search(each) for each in clauses)), None)
+    if sentence is None or _OWN.search(said):
+        return None
+
+    async def run(context: Context) -> Answer:
+        return Answer(f"{sentence} {await _in_view(context)}".strip(), {"judged": None})
+
+    return Command(run, skill="look", describes=True)
+
+
+def _clauses(question: str) -> list[str]:
+    text = question[:LONGEST].replace("’", "'")
+    return [clause for part in _BREAK.split(text) if (clause := plain(part))]
+
+
+async def _in_view(context: Context) -> str:
+    scene = await context.view.see("things", "texts")
+    return " ".join(filter(None, (descriptions.things(scene), descriptions.texts(scene))))
+
+
+async def _clock(context: Context) -> Answer:
+    time, seen = wording.clock_time(context.now), await _in_view(context)
+    return Answer(f"It is {time}. {NO_HANDS} {seen}".strip(), {"judged": None})
