@@ -29,16 +29,7 @@ from assistant.answer.pictures.contradictions import checked
 from assistant.answer.pictures.view_picture import view_picture
 from assistant.answer.question_messages import CHEAP, Persona, messages_for, system_for, tools_for
 from assistant.answer.request import AnswerRequest, or_left_out
-from assistant.answer.router import (
-    Decide,
-    Route,
-    is_sure_enough,
-    is_whole,
-    meant,
-    route,
-    run_call,
-    shortened,
-)
+from assistant.answer.router import Decide, Route, is_sure_enough, meant, parts_of, route, run_call
 from assistant.answer.spoken_text import plain_text
 from assistant.skills import registry
 from assistant.skills.context import Answer
@@ -138,12 +129,9 @@ class Replier:
         """The requests of a question, each with its route where the router is sure. Where it is
         sure of none an LLM gets the question as a whole."""
         whole = follow_ups.rewritten(ask.question, ask.context)
-        one = not requests.is_own(whole) or is_whole(whole, ask.context)
-        parts = [whole] if one else requests.split(whole)
         found: list[tuple[str, Route | None]] = []
         sure: Route | None = None
-        for part in parts:
-            part = shortened(part, ask.context)
+        for part in parts_of(whole, ask.context):
             ask.context.question = follow_ups.with_noun(part, sure.arguments if sure else {})
             sure = await route(
                 ask.context.question, ask.context, self._decide, self._weak, self._shows_pictures()

@@ -111,6 +111,14 @@ _JOINT = re.compile(
 )
 _EMPTY = ("tell me", "let me know", "say", "read", "give me", "show me")
 _WHAT_WAS_IT = re.compile(r"(?:what|how long) (?:was|is|did) (?:it|that)\b")
+# The end of an order to look out for something, and none of its own.
+_WHEN_IT_COMES = re.compile(
+    r"(?:shout|tell me|let me know|say|say so|ping me|call out|warn me|alert me)(?: out)?(?: "
+    r"(?:when|if|as "
+    r"soon as|once) (?:it|he|she|they|one)(?:'s| is| are)? ?(?:here|there|coming|comes|arrives|"
+    r"in view|"
+    r"close|near|shows up|passes)?)?$"
+)
 _MEANS = re.compile(r"\bis there one$|\bis it$|\bare they$")  # what was named before
 _MARKS = (".", "?", "!", ";", ",")
 _REQUEST = re.compile(
@@ -248,7 +256,7 @@ def _is_joint(text: str, found: re.Match[str]) -> bool:
         return True
     if found[0].strip() in _MARKS and (not _REQUEST.match(plain(before)) or _MEANS.search(after)):
         return False  # "the bottle, what colour is it": the first part only leads to the request
-    if after in _EMPTY or _WHAT_WAS_IT.match(after):
+    if after in _EMPTY or _WHAT_WAS_IT.match(after) or _WHEN_IT_COMES.match(after):
         return False  # "take a look and tell me" is one
     return _whole(before) and not _OUTRO.match(after)
 

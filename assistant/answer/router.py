@@ -62,7 +62,8 @@ _ALSO = (
 # "two cups or three", "a cup or not": no further thing is named.
 _NO_NOUN = re.compile(
     r"(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|more|less|fewer|none|not|no)s?|"
-    r"am|is|are|was|do|does|did|has|have|had|will|can|could|should|must|i|we|shall)(?: .*)?$"
+    r"am|is|are|was|do|does|did|has|have|had|will|can|could|should|must|i|we|shall|"
+    r"shout|tell|let|say|ping|call|warn|alert)(?: .*)?$"
 )
 # Three things and more: the commas tell where each begins.
 _LISTED = re.compile(
@@ -135,17 +136,17 @@ async def route(
     return Route(question, "look", _given(Answer(" ".join(unknown)))) if unknown else None
 
 
-def is_whole(question: str, context: Context) -> bool:
-    """Whether a question is one, whatever it holds: it tells of an emergency, or is said to
-    somebody else."""
-    if bystanders.is_for_others(question):
-        return True
-    return emergencies.kind_of(plain(question), context.last_question) is not None
+def parts_of(question: str, context: Context) -> list[str]:
+    """The requests that a question is made of, each without the reason that is given for it, unless
+    the reason makes it one that nothing here may judge. What tells of an emergency, or is said to
+    somebody else, is one."""
+    one = not requests.is_own(question) or bystanders.is_for_others(question)
+    if one or emergencies.kind_of(plain(question), context.last_question) is not None:
+        return [_shortened(question, context)]
+    return [_shortened(part, context) for part in requests.split(question)]
 
 
-def shortened(part: str, context: Context) -> str:
-    """A request without the reason that is given for it, unless the reason makes it one that
-    nothing here may judge."""
+def _shortened(part: str, context: Context) -> str:
     if safety.judged(plain(part), context) is not None:
         return part
     return requests.without_reason(part)

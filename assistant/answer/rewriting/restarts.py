@@ -11,8 +11,8 @@ import re
 LONGEST = 120  # characters of what was begun first
 _HESITATES = r"(?:um|uh|er|erm|hmm|oh|hang on|hold on|no|nope|wait|sorry|actually|scratch that)"
 _AGAIN = re.compile(
-    rf"(?:\.\.+|\u2026|[,;.!?]| [-\u2013\u2014])\s*(?:{_HESITATES}[,.!\u2026]*\s+)+"
-    r"(?:(?:just|please|i mean|i meant|rather|can you|could you)[, ]+)*"
+    rf"(?<=[.,;!?\u2026\u2013\u2014-])\s{{0,3}}(?:{_HESITATES}[,.!\u2026]{{0,3}}\s{{1,3}}){{1,6}}"
+    r"(?:(?:just|please|i mean|i meant|rather|can you|could you)[, ]{1,3}){0,3}"
     r"(?=(?:tell me )?(?:how many|how much|where|what|which|who|is there|are there|is that|is it|"
     r"find|count|read|look|do you see|can you see)\b)",
     re.IGNORECASE,

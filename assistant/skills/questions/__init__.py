@@ -8,7 +8,7 @@ Each module has `command(said, context)`; the first that knows a question answer
 from __future__ import annotations
 
 from assistant.skills.context import Context
-from assistant.skills.pages import labels
+from assistant.skills.pages import boards, labels, selections
 from assistant.skills.questions import (
     about,
     light,
@@ -31,6 +31,8 @@ _ASKED = (
     about.command,
     money.command,
     sizes.command,
+    boards.command,
+    selections.command,
     labels.command,
     light.command,
     screens.command,

@@ -11,12 +11,14 @@ from collections.abc import Awaitable, Callable
 
 from assistant.skills import notes, read
 from assistant.skills.context import Answer, Context
+from assistant.skills.pages import ingredients
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, Kind, kind_of, watched_kind
 from assistant.skills.questions.safety_languages import cannot_judge
 from assistant.skills.skill import Command, saying
 from assistant.skills.talk.first_aid import FIRST_AID
 from assistant.skills.words import descriptions
 from assistant.skills.words.phrases import plain
+from assistant.skills.words.running_text import joined
 from models.json_types import JsonObject
 
 CANNOT_CALL = FIRST_AID["help"]
@@ -111,6 +113,8 @@ def _cannot_judge(kind: Kind) -> Callable[[Context], Awaitable[Answer]]:
         if kind.name == "medicine" and (note := await notes.fitting(context.question, context)):
             return note  # what the wearer noted: "how many pills do I take at night"
         label = await _label(context) if kind.label else None
+        if kind.name == "food" and (listed := await _allergen(context)) is not None:
+            return listed
         facts = await _facts(context) if kind.name in _WITH_FACTS else ""
         sentence = " ".join(filter(None, (kind.opening, kind.help, facts)))
         if label is None:
@@ -119,6 +123,20 @@ def _cannot_judge(kind: Kind) -> Callable[[Context], Awaitable[Answer]]:
         return Answer(f"{sentence} {label.sentence}", evidence, reading=label.reading)
 
     return run
+
+
+async def _allergen(context: Context) -> Answer | None:
+    """What a list of ingredients says of an allergen that is asked for."""
+    if context.view.trouble:
+        return None
+    texts = (await context.view.see("texts")).texts or ()
+    said = ingredients.said_of_allergen(context.question, texts)
+    if said is None:
+        return None
+    evidence: JsonObject = {"judged": None, "texts": [text.text for text in texts]}
+    if said.startswith(ingredients.NAMED):
+        return Answer(said, evidence)
+    return Answer(f"{CANNOT_JUDGE} {said} It says: {joined(texts)}", evidence)
 
 
 async def _facts(context: Context) -> str:

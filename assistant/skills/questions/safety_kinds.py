@@ -244,7 +244,8 @@ _COMPOUND = re.compile(
     r"step by step|steps? (?:\d+|one|two|three|four|five|six)|"
     r"hot (?:chocolate|dogs?|sauce|water bottle)|pot plants?|egg timer|price drop|"
     r"(?:cut|give) (?:me|us|him|her|them) (?:some|a bit of|a little|a) (?:slack|break|chance)|"
-    r"(?:is|are|'s) (?:\w+ )?killing (?:me|us)|killing time|dying (?:for|to)|burning question|"
+    r"(?:is|are|'s) (?:\w+ )?killing (?:me|us)|killing time|heard (?:it|one|something|them|\w+ "
+    r"\w+) (?:drop|fall)|dying (?:for|to)|burning question|"
     r"could (?:murder|kill) an?|kick the bucket|break a leg|hit the road|shot in the dark)\b"
 )
 # Things that are no question about it, though a word of it is in them: they ask for what is
@@ -258,7 +259,10 @@ _OTHER = re.compile(
     r"stop(?! me)|walk me through|how long(?!.*\b(?:lights?|green|red|amber)\b)|"
     r"how many (?!steps|stairs)\w+ (?:(?:are|is) (?:there|in|left|on)|(?:do|can) you see)|i "
     r"(?:put|left|have|took|take|need|parked)|what(?:'s| is) (?:written|printed)|"
-    r"add|look for|search|which (?:bus|tram|train|coach)(?: \w+)?(?:'s| is| are)?(?: (?:coming|"
+    r"add|look for|search|(?:which|what) (?:dishes|mains|starters|desserts|"
+    r"options)\b(?=.*\b(?:vegan|"
+    r"vegetarian|veggie|meat)\b)|which (?:bus|tram|train|coach)(?: \w+)?(?:'s| is| are)?(?: "
+    r"(?:coming|"
     r"this|that|it|here|next|in front))*$|(?:what|which) (?:should|could|can|shall) (?:i|we) "
     r"(?:cook|make|bake)|tell me when (?:we|i) (?:get|arrive|come|are))\b"
     r"|\b(?:remember|note|save|keep|write) (?:that|this|it)(?: down| in mind)?$"

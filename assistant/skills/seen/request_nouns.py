@@ -31,6 +31,7 @@ _ENDS = re.compile(
     r"and (?:shout|tell|let|say|ping|call)|on|in|at|by|near|next to|beside|behind|under|above|"
     r"with|without|to|from|of mine|for)\b"
 )
+_OTHER = re.compile(r" (?:because|since|or (?:am|is|are|do|does|have|will|can|should|was)) ")
 # What may stand behind the thing and is no thing.
 _AFTER = re.compile(
     r"(?:\w+ing|\w+ed|\w+ly|free|over|there|here|still|left|back|yet|around|anywhere|somewhere|"
@@ -154,7 +155,7 @@ def _holds(clause: str, what: str) -> bool:
 
 def _unknown(asking: list[str], what: str) -> str:
     """What was asked for where nothing known was: the noun phrase of the clause that asks."""
-    if any(_holds(clause, what) for clause in asking):
+    if any(_holds(_OTHER.split(clause)[0], what) for clause in asking):
         return what
     found = next((m for clause in asking if (m := _NOUN_PHRASE.search(_main(clause)))), None)
     return what if found is None else singular(found["noun"])

@@ -42,7 +42,8 @@ _DONE_HERE = re.compile(
 )
 _TOLD = re.compile(
     r"\bi (?:told|said to|asked|was telling) (?:him|her|them)\b"
-    r"|\b(?:he|she|they|i|we) (?:goes|was like|were like|is like)\b|\b(?:i'm|he's|she's|they're) "
+    r"|\bthen (?:he|she) goes\b|\b(?:he|she|they|i|we) (?:was like|were like|is like)\b|\b(?:i'm|"
+    r"he's|she's|they're) "
     r"like\b"
     r"|^(?:and |so |then |right,? ?)*(?:he|she|they) (?:told|said to|asked|rang|shouted at) "
     r"(?:him|her|"

@@ -1,0 +1,86 @@
+"""What a list of ingredients says of an allergen: what it names is a plain yes; that it names
+nothing is no "no", for there may be more print. Knows lines of text and no view.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.vision.scene import Text
+
+# What a label may say for what is asked for.
+_FAMILIES = {
+    name: words
+    for names, words in (
+        (
+            "milk, dairy, lactose",
+            r"milk\w*|dairy|lactose|whey|butter\w*|cream|casein\w*|cheese|yogh?urt",
+        ),
+        (
+            "nut, nuts, tree nuts",
+            r"\w*nuts?|almonds?|cashews?|pecans?|pistachios?|macadamias?|praline|marzipan",
+        ),
+        ("peanut, peanuts, groundnuts", r"peanuts?|groundnuts?|arachis"),
+        (
+            "gluten, wheat, coeliac, celiac",
+            r"gluten|wheat\w*|barley|rye|spelt|semolina|malt|couscous",
+        ),
+        ("egg, eggs", r"eggs?|albumen|mayonnaise|meringue"),
+        ("soy, soya", r"soya?|soy ?beans?|tofu"),
+        ("fish", r"fish|anchov\w+|cod|salmon|tuna|haddock"),
+        (
+            "shellfish, crustaceans, seafood",
+            r"shellfish|crustaceans?|prawns?|shrimps?|crab|lobster|mussels?|oysters?|squid",
+        ),
+        ("sesame", r"sesame|tahini"),
+        ("mustard", r"mustard"),
+        ("celery", r"celery|celeriac"),
+        ("sulphites, sulfites", r"sul(?:ph|f)\w+|e22\d"),
+        ("alcohol", r"alcohol|wine|rum|brandy|liqueur|ethanol"),
+        ("meat, pork", r"meat|pork|bacon|ham|beef|chicken|lard|gelatine?|lamb|turkey"),
+        ("gelatine, gelatin", r"gelatine?"),
+        ("sugar, sugars", r"sugars?|syrup|glucose|dextrose|fructose|sucrose|honey"),
+    )
+    for name in names.split(", ")
+}
+_ASKS = re.compile(
+    r"\b(?:contain|contains|containing|have|has|got|in|say|says|mention|mentions|about|any|with|"
+    r"list|lists)\b"
+)
+_FREE = re.compile(r"\b(?:free|no|without|not|non|0 ?%|zero)\b|-free")
+_TRACES = re.compile(r"\b(?:may (?:also )?contain|traces?|made in a factory|not suitable)\b")
+NAMED = ("Yes", "It may")  # how an answer begins that a line of the label gives
+NOT_ALL = "There may be more print that I don't see, so please have somebody check."
+
+
+def said_of_allergen(question: str, texts: Sequence[Text]) -> str | None:
+    """What the print says of the allergen that a question names; None where it names none, or
+    nothing is printed."""
+    asked = _allergen(question.casefold())
+    if asked is None or not texts:
+        return None
+    word = re.compile(rf"\b(?:{_FAMILIES[asked]})\b", re.IGNORECASE)
+    held = [text.text for text in texts if word.search(text.text)]
+    if not held:
+        return f"I read no {asked}. {NOT_ALL}"
+    line = held[0]
+    item = _item(line, word)
+    if _FREE.search(item):
+        return None  # "milk free" is a promise, and nobody here can judge it
+    if _TRACES.search(line.casefold()):
+        return f"It may: it says {line.strip(' .')}."
+    return f"Yes: it lists {item}."
+
+
+def _allergen(question: str) -> str | None:
+    if _ASKS.search(question) is None:
+        return None
+    names = sorted(_FAMILIES, key=len, reverse=True)
+    return next((name for name in names if re.search(rf"\b{name}\b", question)), None)
+
+
+def _item(line: str, word: re.Pattern[str]) -> str:
+    """The entry of a list that holds a word: "whey powder (milk)"."""
+    entries = re.split(r"[,;:]\s*(?![^(]*\))", line)
+    return next((entry.strip(" .") for entry in entries if word.search(entry)), line.strip(" ."))

@@ -1,0 +1,132 @@
+"""A part of a page by its kind: only the numbers, the vegetarian dishes, what stands at the bottom,
+a serial number sign by sign.
+
+Knows lines of text; nothing of a view but them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.skills import read
+from assistant.skills.context import Answer, Context
+from assistant.skills.pages.row import Row, flat, rows
+from assistant.skills.skill import Command
+from assistant.skills.words import wording
+from assistant.skills.words.running_text import joined
+from models.vision.scene import Text
+
+_READS = re.compile(r"\b(?:read|tell|give|say|what|what's|list|spell|just|only|which)\b")
+_NUMBERS = re.compile(
+    r"\b(?:just|only) (?:the |read |me |tell |give )*(?:\w+ )?(?:numbers?|figures?|digits)\b"
+    r"|\b(?:\w+ )?(?:numbers?|figures?|digits) only\b"
+)
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_DIET = re.compile(
+    r"\b(?P<diet>vegetarian|veggie|vegan|meat ?free|meatless)\b|\b(?:without|no) (?P<meat>meat)\b"
+)
+_OF_A_MENU = re.compile(
+    r"\b(?:menu|dish|dishes|stuff|options?|ones?|things?|food|mains|"
+    r"starters)\b"
+)
+_MARKED = {
+    "vegan": re.compile(r"\((?:vg|ve|vegan)\)|\bvegan\b", re.IGNORECASE),
+    "vegetarian": re.compile(
+        r"\((?:v|vg|ve|veg|vegetarian|vegan)\)|\bvegetarian\b|\bveggie\b|\bvegan\b|\bmeat[ "
+        r"-]free\b",
+        re.IGNORECASE,
+    ),
+}
+_BOTTOM = re.compile(
+    r"\b(?:bottom|lower|last|end) (?:bit|half|part|section|third|paragraph)\b|\b(?:skip|leave out|"
+    r"ignore|not) (?:all )?(?:the )?(?:\w+ )?(?:(?:on|at) )?(?:the )?(?:top|beginning|start|intro|"
+    r"opening|greeting)\b"
+)
+_TOP = re.compile(r"\b(?:top|upper|first) (?:bit|half|part|section|third|paragraph)\b")
+_SIGN_BY_SIGN = re.compile(
+    r"\b(?:one )?(?:character|letter|sign|symbol) (?:at a time|by (?:character|letter|sign|"
+    r"symbol))\b"
+)
+_CODE = re.compile(r"\b(?=[\w/-]*\d)[A-Z0-9][A-Z0-9/-]{3,}\b")
+_LABELS = {
+    "serial": re.compile(r"\b(?:s/?n|serial)\b", re.IGNORECASE),
+    "model": re.compile(r"\b(?:model|mod)\b", re.IGNORECASE),
+    "part": re.compile(r"\b(?:p/?n|part)\b", re.IGNORECASE),
+}
+NONE_MARKED = "I see no dish that is marked so. All of it: "
+
+
+def command(said: str, context: Context) -> Command | None:
+    """The part that is asked for, or None."""
+    if context.view.trouble or not _READS.search(context.question.casefold()):
+        return None
+    if _SIGN_BY_SIGN.search(said):
+        return Command(lambda context: _spelled(said, context), skill="read")
+    if _NUMBERS.search(context.question.casefold()) and not re.search(r"\bhow many\b", said):
+        return Command(_numbers, skill="read")
+    diet = _DIET.search(said)
+    if diet is not None and re.search(
+        r"\b(?:menu|dish|dishes|stuff|options?|ones?|things?)\b", said
+    ):
+        kind = "vegan" if diet["diet"] == "vegan" else "vegetarian"
+        return Command(lambda context: _marked(kind, context), skill="read")
+    if _BOTTOM.search(said):
+        return Command(lambda context: _half(False, context), skill="read")
+    return (
+        Command(lambda context: _half(True, context), skill="read") if _TOP.search(said) else None
+    )
+
+
+async def _texts(context: Context) -> Sequence[Text]:
+    return (await context.view.see("texts")).texts or ()
+
+
+def _told(texts: Sequence[Text]) -> Answer:
+    return Answer(f"It says: {joined(texts)}", {"asked": [text.text for text in texts]})
+
+
+async def _numbers(context: Context) -> Answer:
+    """The numbers of a page in their order."""
+    found = [
+        n for text in await _texts(context) for n in re.findall(r"\d+(?:[.,:]\d+)*", text.text)
+    ]
+    if not found:
+        return await read.read(context)
+    return Answer(f"{', '.join(found)}.", {"asked": found})
+
+
+async def _marked(kind: str, context: Context) -> Answer:
+    """The rows that a menu marks; a dish without a mark may still be one, so all is read then."""
+    page = rows(await _texts(context))
+    held = [row for row in page if _MARKED[kind].search(_line(row))]
+    if held:
+        return _told(flat(held))
+    if not page:
+        return await read.read(context)
+    return Answer(f"{NONE_MARKED}{joined(flat(page))}", {"asked": []})
+
+
+async def _half(upper: bool, context: Context) -> Answer:
+    """The upper or the lower half of the rows."""
+    page = rows(await _texts(context))
+    if len(page) < 2:
+        return await read.read(context)
+    middle = len(page) // 2
+    return _told(flat(page[:middle] if upper else page[middle:]))
+
+
+async def _spelled(said: str, context: Context) -> Answer:
+    """The code that is asked for, else the first one, sign by sign."""
+    texts = await _texts(context)
+    labels = [pattern for name, pattern in _LABELS.items() if name in said]
+    lines = [t.text for t in texts if any(p.search(t.text) for p in labels)]
+    for line in [*lines, *(text.text for text in texts)]:
+        codes = _CODE.findall(line)
+        if codes:
+            return Answer(f"{wording.spelled(codes[-1])}.", {"spelled": codes[-1]})
+    return await read.read(context)
+
+
+def _line(row: Row) -> str:
+    return " ".join(text.text for text in row)
