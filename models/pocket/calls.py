@@ -20,6 +20,7 @@ from typing import NamedTuple, cast
 from models.errors import BadInput
 from models.json_types import JsonObject
 from models.pocket.arguments import VOCATIVES, asks_to_keep, normalize, note_text
+from models.pocket.durations import as_meant
 
 # The skills, from their declarations in assistant/skills (a test compares them): the argument of
 # each, and the skills whose call may come without it because the question names none.
@@ -120,9 +121,11 @@ def openings() -> tuple[str, ...]:
 
 def clean(question: str) -> str:
     """The question in Unicode's compatibility form with plain apostrophes, a space for what is no
-    character (control codes, half surrogates): what positions of words refer to."""
+    character (control codes, half surrogates), and durations as they were meant: what positions of
+    words refer to."""
     for sign, said in _FRACTIONS.items():
         question = question.replace(sign, said)
+    question = as_meant(question)
     plain = unicodedata.normalize("NFKC", question.translate(_APOSTROPHES))
     return "".join(" " if unicodedata.category(sign) in ("Cc", "Cs") else sign for sign in plain)
 

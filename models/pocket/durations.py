@@ -50,6 +50,26 @@ _ORDINAL_SECOND = re.compile(
     r"\b(?:the|twenty[ -]|on) ?second\b(?! (?:timer|alarm|reminder))"
     r"|\bsecond of (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
+# What Whisper writes for an "and" and a "two" that are spoken fast: "an hour in 20 minutes", "two in
+# a half minutes", "for to minutes".
+_AMOUNT = (
+    r"(?:an?|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
+    r"|thirty|forty|fifty)"
+)
+_UNITS = r"(?:hours|minutes|mins|seconds|secs)"
+_MISHEARD = (
+    (re.compile(rf"\btoo? (?:in|and) a (?=(?:half|quarter) {_UNITS}\b)", re.I), "two and a "),
+    (re.compile(rf"\b({_AMOUNT}) in a (?=(?:half|quarter) {_UNITS}\b)", re.I), r"\1 and a "),
+    (
+        re.compile(
+            rf"\b({_AMOUNT} (?:hours?|minutes?|mins?)) in"
+            rf" (?=a (?:half|quarter)\b|{_AMOUNT} (?:minutes?|mins?|seconds?|secs?)\b)",
+            re.I,
+        ),
+        r"\1 and ",
+    ),
+    (re.compile(rf"\b(for|in|needs?|takes?) too? (?={_UNITS}\b)", re.I), r"\1 two "),
+)
 _NEGATIVE = re.compile(r"\s*(?:minus\b|negative\b|[-−]\s*\d)", re.IGNORECASE)
 
 
@@ -78,6 +98,13 @@ def seconds(text: str) -> int | None:
         if last in (60, 3600) and (rest := _REMAINDER.match(plain, end)):
             total, end = total + float(rest["number"]) * last / 60, rest.end()
     return round(total) if 0 < total <= LONGEST and round(total) else None
+
+
+def as_meant(text: str) -> str:
+    """The text with the small words of its durations put right where they were misheard."""
+    for pattern, meant in _MISHEARD:
+        text = pattern.sub(meant, text)
+    return text
 
 
 def _first(plain: str, start: int) -> re.Match[str] | None:
@@ -111,7 +138,7 @@ def figures(text: str) -> str:
     """The text with its numbers in figures and its units as one letter: "a hundred and twenty
     seconds" -> "120 s"."""
     plain = (
-        text.lower()
+        as_meant(text.lower())
         .replace("½", " and a half")
         .replace("¼", " and a quarter")
         .replace("¾", " and three quarters")

@@ -106,3 +106,36 @@ def test_less_than_nothing_is_no_duration(said: str) -> None:
 
 def test_a_range_is_no_negative_duration() -> None:
     assert seconds("five-minute") == 300
+
+
+@pytest.mark.parametrize(
+    ("heard", "length"),
+    [
+        ("in an hour in 20 minutes", 4800),
+        ("two hours in fifteen minutes", 8100),
+        ("a minute in 30 seconds", 90),
+        ("an hour in a half", 5400),
+        ("two in a half minutes", 150),
+        ("To and a half hours", 9000),
+        ("too in a quarter hours", 8100),
+        ("for to minutes", 120),
+    ],
+)
+def test_small_words_of_durations_are_often_misheard(heard: str, length: int) -> None:
+    assert seconds(heard) == length
+    assert calls.clean(f"set a timer {heard}") != f"set a timer {heard}"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the train comes in an hour, in platform 2",
+        "how many minutes in a half hour",
+        "the happy hour starts in 20 minutes",
+        "convert hours to minutes",
+        "it took us one hour to get here",
+        "remind me at ten in a minute",
+    ],
+)
+def test_other_small_words_stay(said: str) -> None:
+    assert calls.clean(said) == said
