@@ -50,8 +50,8 @@ _ORDINAL_SECOND = re.compile(
     r"\b(?:the|twenty[ -]|on) ?second\b(?! (?:timer|alarm|reminder))"
     r"|\bsecond of (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
-# What Whisper writes for an "and" and a "two" that are spoken fast: "an hour in 20 minutes", "two in
-# a half minutes", "for to minutes".
+# What Whisper writes for an "and" and a "two" that are spoken fast: "an hour in 20 minutes",
+# "two in a half minutes", "for to minutes".
 _AMOUNT = (
     r"(?:an?|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
     r"|thirty|forty|fifty)"
