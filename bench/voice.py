@@ -1,11 +1,14 @@
 """The neural voice beside the system's: how fast it is, and how well it is understood.
 
-    python -m bench.voice [--sentences 100] [--seed 1] [--out FILE]
+    python -m bench.voice [--sentences 100] [--seed 1] [--openings] [--out FILE]
 
 Each sentence is spoken by both voices in one run and transcribed by the real Whisper. Reference and
 transcript are compared as words: numerals become words in both, case and punctuation do not count.
 Speed is the real-time factor (seconds of computing for a second of sound) on one thread, of clauses
 that last a second or more, and the time until the first piece of an answer's sound is made.
+
+With `--openings` it is about the words that skills' answers often begin with, and which are a
+clause of their own: answers that begin so are spoken clause by clause, and as a whole.
 """
 
 import argparse
@@ -19,11 +22,13 @@ import numpy as np
 import soxr
 
 from assistant.answer.spoken_text import spoken_text
+from assistant.skills.registry import openings
 from assistant.turn.clauses.sentences import Clauses
 from bench.spoken_text import words
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.neural.piper import PiperVoice
 from models.speech.system_voice import SystemVoice
+from models.speech.voice import COMMON_RATE, Pcm, joined
 from models.speech.voices import load, neural
 from models.speech.whisper import Whisper
 from models.weights import find
@@ -104,20 +109,68 @@ def measure(voice, sentences: list[str], whisper: Whisper) -> dict[str, float]:
     }
 
 
+def answer_with_opening(rng: random.Random) -> str:
+    """An answer that begins with what is made before somebody asks."""
+    sign, color, place = rng.choice(SIGNS), rng.choice(COLORS), rng.choice(PLACES)
+    thing = rng.choice(THINGS)
+    return rng.choice(
+        [
+            f"It says: {sign}.",
+            f"You told me: my {thing} is {place}.",
+            f"I'll remember: the {thing} is {place}.",
+            f"The QR code holds a link to {thing}.example.",
+            f"The bar code holds the number {rng.randint(1000, 9999)}.",
+            f"What is in the middle of the view is {color}.",
+            f"I see the word {sign.split()[-1]} {place}.",
+            f"I see the words {sign} {place}.",
+        ]
+    )
+
+
+def clause_by_clause(voice: PiperVoice, sentence: str) -> Pcm:
+    """An answer as it is played: the pieces of its clauses one after the other."""
+    cutter = Clauses(openings=openings())
+    clauses = [*cutter.push(sentence + " "), *cutter.flush()]
+    return joined([voice.speak(spoken_text(clause)) for clause in clauses], COMMON_RATE)
+
+
+def compare_openings(voice: PiperVoice, sentences: list[str], whisper: Whisper) -> str:
+    """Word errors of answers that begin with an opening, cut behind it and as a whole."""
+    references = [words(spoken_text(sentence)) for sentence in sentences]
+    lines: list[str] = []
+    for name, speak in (
+        ("clause by clause", lambda text: clause_by_clause(voice, text)),
+        ("as a whole", lambda text: voice.speak(spoken_text(text))),
+    ):
+        sounds = [speak(sentence) for sentence in sentences]
+        found = [words(spoken_text(heard(whisper, pcm))) for pcm in sounds]
+        for reference, transcript in zip(references, found, strict=True):
+            if reference != transcript:
+                print(f"  {name}: {reference!r} heard as {transcript!r}")
+        seconds = sum(pcm.seconds for pcm in sounds)
+        lines.append(f"{name}: word error rate {jiwer.wer(references, found):.3f}, {seconds:.0f} s")
+    return "\n".join(lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sentences", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--openings", action="store_true")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     rng = random.Random(options.seed)
-    sentences = [answer(rng) for _ in range(options.sentences)]
     weights, path = find("whisper"), neural("en")
     if weights is None or path is None:
         raise SystemExit(
             "this needs Whisper and a neural voice: sightline models pull whisper voice"
         )
     whisper = Whisper(weights)
+    if options.openings:
+        sentences = [answer_with_opening(rng) for _ in range(options.sentences)]
+        print(compare_openings(PiperVoice(load(path)), sentences, whisper))
+        return
+    sentences = [answer(rng) for _ in range(options.sentences)]
     system = SystemVoice()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     piper = PiperVoice(load(path))

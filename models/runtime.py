@@ -94,6 +94,8 @@ def session(
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
+    # Threads that have nothing to do wait: spinning, they take the core of another model.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = _FATAL_ONLY
     # Without an arena all values of a run lie in one block, which is freed after it. With an arena
     # the block of the largest run would be kept.

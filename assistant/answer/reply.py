@@ -145,8 +145,7 @@ class Replier:
     async def _routed(self, sure: Route, ask: AnswerRequest) -> AsyncGenerator[str, None]:
         """What a skill says of a request that it does for sure."""
         if sure.changes:
-            await ask.committed()
-            ask.mark("hold")
+            await _certain(sure.skill, ask)
         answer = await sure.run(ask.context)
         if sure.sees:
             ask.mark("perception")
@@ -312,8 +311,7 @@ class Replier:
                 if call.name not in _CONFIRMED:
                     return await self._refuse(ask)
                 ask.context.doubtful = True  # it is asked whether that was meant
-            await ask.committed()
-            ask.mark("hold")
+            await _certain(call.name, ask)
         ask.skill = ask.skill or call.name
         answer, arguments = await run_call(call, question, ask.context)
         ask.arguments = ask.arguments or arguments
@@ -334,3 +332,12 @@ class Replier:
         answer = Answer(NOT_ASKED, {"refused": True})
         ask.answers.append(answer)
         return answer
+
+
+async def _certain(skill: str, ask: AnswerRequest) -> None:
+    """Wait until the turn is committed. Meanwhile the voice may begin."""
+    opening = registry.opening(skill)
+    if opening and not ask.context.doubtful:
+        ask.context.expect(opening)
+    await ask.committed()
+    ask.mark("hold")

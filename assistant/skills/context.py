@@ -19,8 +19,11 @@ from models.vision.scene import Part, Scene
 if TYPE_CHECKING:
     from assistant.memory.sightings import Sightings
     from models.arrays import Array
-
 SPEED = 170  # words a minute, the rate that espeak-ng's voices are made for
+
+
+def ignore_opening(opening: str) -> None:
+    """For an answer that is not spoken, or once all of it is known."""
 
 
 @dataclass(frozen=True)
@@ -128,8 +131,8 @@ class Context:
     """One wearer's side of a question: what is in view, the clock, and what earlier answers left
     behind.
 
-    `view`, `now`, `question` and `doubtful` change with every question; the rest stays from turn
-    to turn.
+    `view`, `now`, `question`, `doubtful` and `expect` change with every question; the rest stays
+    from turn to turn.
     """
 
     view: View
@@ -137,6 +140,8 @@ class Context:
     now: datetime  # aware, in the wearer's time zone
     question: str = ""  # as it was asked, for what a skill's arguments don't carry
     doubtful: bool = False  # perhaps misheard: what it asks to be kept is confirmed first
+    # Called with the words that the answer will probably begin with, before the rest is known.
+    expect: Callable[[str], None] = ignore_opening
     last_answer: str = ""
     reading: TextReading | None = None
     unspoken: str = ""  # the rest of an answer that was interrupted: "continue" goes on with it

@@ -85,6 +85,8 @@ async def _find(what: str, context: Context) -> Answer:
     if CODES.search(what):
         return _find_code(what, await context.view.see("codes"))
     wish = wanted(what)
+    if wish.names:
+        context.expect(found.opening(wish))
     scene = await context.view.see("things")
     things = await matching(wish, scene, context)
     if things:
@@ -316,5 +318,6 @@ SKILLS = (
         noun_argument(ask_back="What shall I look for?", completes="find {}"),
         needs=("things", "texts", "codes"),
         answers_blind=True,
+        openings=("I see the word", "I see the words"),
     ),
 )

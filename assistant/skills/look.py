@@ -326,5 +326,6 @@ SKILLS = (
         color,
         noun_argument("a noun, only if one is named", required=False, default=""),
         needs=("things", "texts"),
+        openings=("What is in the middle of the view",),
     ),
 )

@@ -329,6 +329,7 @@ SKILLS = (
         recall,
         noun_argument("a noun phrase, lower case, without article or possessive", default=""),
         first=undeletable,
+        openings=("You told me:",),
     ),
     Skill(
         "remember",
@@ -343,5 +344,6 @@ SKILLS = (
         ),
         changes=True,
         command=command,
+        openings=("I'll remember:",),
     ),
 )

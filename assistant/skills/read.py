@@ -205,5 +205,12 @@ async def _spell_view(context: Context) -> Answer:
 
 
 SKILLS = (
-    Skill("read", "Read aloud the text in view.", read, needs=("texts", "codes"), command=command),
+    Skill(
+        "read",
+        "Read aloud the text in view.",
+        read,
+        needs=("texts", "codes"),
+        command=command,
+        openings=("It says:", "This is hard to read.", "I see no text."),
+    ),
 )

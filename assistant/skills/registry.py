@@ -66,6 +66,20 @@ def _declared() -> dict[str, Skill]:
 SKILLS: dict[str, Skill] = _declared()
 
 
+def openings() -> list[str]:
+    """What the answers of the skills often begin with, each once."""
+    declared = [words for skill in SKILLS.values() for words in skill.openings]
+    return list(dict.fromkeys(declared))
+
+
+def opening(skill: str) -> str:
+    """What the answers of a skill most often begin with; "" where that is not known."""
+    declared = SKILLS.get(skill)
+    if declared is None:
+        return ""
+    return next(iter(declared.openings), "")
+
+
 def table() -> list[dict[str, str | bool | None]]:
     """What the pocket Llama must know of the skills: models/pocket/skills.json holds it."""
     rows: list[dict[str, str | bool | None]] = []

@@ -183,5 +183,6 @@ SKILLS = (
         scan,
         needs=("codes",),
         command=command,
+        openings=("The QR code", "The bar code"),
     ),
 )

@@ -73,6 +73,8 @@ class Skill:
     first: Callable[[Context], Awaitable[Answer | None]] | None = None
     # The exact words that are this skill's: the question in `phrases.plain` form, and the context.
     command: Callable[[str, Context], Command | None] | None = None
+    # How its answers often begin: phrases that a voice may say before it knows the rest.
+    openings: tuple[str, ...] = ()
 
     @property
     def sees(self) -> bool:

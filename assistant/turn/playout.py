@@ -42,18 +42,23 @@ class Progress:
 
 
 class VoiceAhead:
-    """Synthesises the first clause one word early, while its end is only likely. The sound is
-    dropped if the clause turns out to be another one."""
+    """Synthesises the first clause while it is only likely: a word before its end is certain, or
+    before a skill knows the rest. The sound is dropped if the clause turns out to be another."""
 
     def __init__(self, stages: Stages, turn: Turn) -> None:
         self._stages, self._turn = stages, turn
         self._early: ClauseSound | None = None
+        self._certain = False  # the first clause is known
 
     def begin(self, clause: str) -> None:
+        if self._certain or (self._early is not None and self._early.clause == clause):
+            return
+        self.drop()
         self._early = self._sound(clause)
 
     def speak(self, clause: str) -> ClauseSound:
         """The sound of a clause that is certain."""
+        self._certain = True
         early = self._early
         if early is not None and early.clause == clause:
             self._early = None
@@ -97,6 +102,7 @@ class Playout:
         texts: asyncio.Queue[str | BaseException | None] = asyncio.Queue(MOST_CLAUSES)
         prepared: asyncio.Queue[Prepared] = asyncio.Queue(CLAUSES_AHEAD)
         voice = VoiceAhead(self._stages, turn)
+        turn.begin_voice = voice.begin
         tasks = (
             asyncio.create_task(self._cut(turn, pieces, voice, texts)),
             asyncio.create_task(self._synthesise(turn, voice, texts, prepared)),
@@ -125,7 +131,7 @@ class Playout:
     ) -> None:
         """Cut the text into clauses, as fast as it comes."""
         try:
-            async for clause in clauses(pieces, voice.begin, turn.language):
+            async for clause in clauses(pieces, voice.begin, turn.language, turn.openings):
                 if not turn.answer:
                     turn.timeline.mark("first clause")
                 turn.answer = f"{turn.answer} {clause}".strip()

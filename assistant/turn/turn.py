@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.answer.languages import ENGLISH
 from assistant.answer.request import AnswerRequest
 from assistant.sight.grounding import FrameChoice
+from assistant.skills.context import ignore_opening
 from assistant.turn.timeline import Timeline
 from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
@@ -50,6 +52,9 @@ class Turn:
     asked: bool = False  # typed, or committed by a client: voice activity did not find it
     second_try: bool = False  # recognised again with more sound: the first words broke off
     backchannel: bool = False  # said while listening to an answer: it asks for nothing
+    # Words of a clause of their own where the answer begins with them.
+    openings: set[str] = field(default_factory=set[str])
+    begin_voice: Callable[[str], None] = ignore_opening  # with a first clause that is likely
     recognized: asyncio.Event = field(default_factory=asyncio.Event)
     committed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -62,6 +67,11 @@ class Turn:
         turn = cls(0, sample, sample, silence, Timeline(time.perf_counter()))
         turn.committed.set()
         return turn
+
+    def expect(self, opening: str) -> None:
+        """The answer will probably begin with these words: the voice need not wait for the rest."""
+        self.openings.add(opening)
+        self.begin_voice(opening)
 
     @property
     def text(self) -> str:

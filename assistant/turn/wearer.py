@@ -25,10 +25,12 @@ from assistant.memory.notebook import WEARER
 from assistant.sight import grounding
 from assistant.sight.view import FrameView, PerceptionClient
 from assistant.skills.context import Context, NoView, View
+from assistant.skills.registry import openings
 from assistant.turn.gpu_gate import GpuGate
 from assistant.turn.listening import backchannel
 from assistant.turn.listening.partials import PartialResult
 from assistant.turn.listening.utterance import PREROLL
+from assistant.turn.openings import prepare
 from assistant.turn.turn import Turn
 from models.allocator import trim
 from models.errors import describe_error
@@ -128,10 +130,18 @@ class Wearer:
         speed = self._context.words_per_minute
         with suppress(Exception):  # the answer that needs it will say so
             await self._models.speaking.run(self, lambda stop: self._load_voice(speed))
+        await asyncio.gather(self._load_sight(), self._prepare_openings(speed))
+
+    async def _load_sight(self) -> None:
         if self._camera is None:
             return
         with suppress(Exception):  # the look that needs them will say so
             await self._models.seeing.run(self, lambda stop: self._load_perception())
+
+    async def _prepare_openings(self, speed: int) -> None:
+        with suppress(Exception):  # the answer that begins so will be made as any other
+            models = self._models
+            await prepare(models.voice(speed), models.speaking, models.hearing, self)
 
     def _load_voice(self, speed: int) -> None:
         load_spoken_text(self._models.voice(speed).language)
@@ -220,6 +230,7 @@ class Wearer:
             return
         if self._asks_for_nothing(turn.text):
             return
+        turn.openings.update(openings())
         request = turn.request = self._request(turn)
         try:
             async with (
@@ -253,6 +264,7 @@ class Wearer:
             now=self._now(),
             question=turn.text,
             doubtful=turn.question is not None and turn.question.doubtful,
+            expect=turn.expect,
         )
         return AnswerRequest(
             context,

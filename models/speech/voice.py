@@ -7,9 +7,9 @@ A voice gets words as they are pronounced; assistant/answer/spoken_text makes th
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -71,6 +71,20 @@ class Voice(Protocol):
     def stream(self, text: str, stop: Stop | None = None) -> Iterator[Pcm]:
         """The same piece by piece: each is made when it is asked for, and short enough that others
         who speak can wait for it."""
+        ...
+
+
+@runtime_checkable
+class KeepingVoice(Voice, Protocol):
+    """A voice that takes so long for its first sound that it keeps what is said often."""
+
+    def keep(self, text: str, sound: Sequence[Pcm]) -> None:
+        """From now on `stream` gives this sound for the text, in later runs, too. Only so many
+        texts are kept."""
+        ...
+
+    def keeps(self, text: str) -> bool:
+        """Whether the sound of a text is kept."""
         ...
 
 
@@ -170,25 +184,28 @@ def with_pause(samples: NDArray[np.int16], rate: int, text: str, pause: float) -
     return np.concatenate([*sound, silence])
 
 
-def without_silence(pieces: Iterable[NDArray[np.int16]], rate: int) -> Iterator[NDArray[np.int16]]:
-    """The pieces of one sound, the silence at its beginning and its end cut off but for LEAD_S.
+def without_silence(
+    pieces: Iterable[NDArray[np.int16]], rate: int, onset: int = SILENCE, lead_s: float = LEAD_S
+) -> Iterator[NDArray[np.int16]]:
+    """The pieces of one sound, the silence at its beginning and its end cut off but for `lead_s`.
 
-    Silence is held back until there is sound behind it.
+    Silence is held back until there is sound behind it. A voice whose silence has no noise may
+    begin at a lower `onset` than SILENCE, and needs less lead for the soft start of a sound.
     """
     import numpy as np
 
-    lead = round(LEAD_S * rate)
+    lead, loudness = round(lead_s * rate), onset
     held: NDArray[np.int16] = np.zeros(0, np.int16)
     begun = False
     for piece in pieces:
         held = np.concatenate([held, piece])
-        loud = np.flatnonzero(np.abs(held.astype(np.int32)) > SILENCE)
+        loud = np.flatnonzero(np.abs(held.astype(np.int32)) > loudness)
         if not len(loud):
             continue
         start, end = 0, int(loud[-1]) + 1
         if not begun:
             start = max(0, int(loud[0]) - lead)
-        begun = True
+        begun, loudness = True, SILENCE
         yield held[start:end]
         held = held[end:]
     if begun and len(held):

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models import weights
-from models.catalog import catalog
+from models.catalog import catalog, folder
 from models.errors import SightlineError
 from models.speech.neural import piper
+from models.speech.neural.kept_sounds import KeptSounds
 from models.speech.system_voice import SystemVoice
 from models.speech.voice import NORMAL_SPEED, SENTENCE_PAUSE_S, Voice
 
@@ -28,6 +29,7 @@ AUTO, SYSTEM = "auto", "system"
 # Seconds of computing for a second of sound. Clauses are made ahead, but the first one is waited
 # for, and the other models need the processor, too.
 SLOWEST = 0.7
+KEPT_FORMAT = 2  # of sounds that are kept: with another one they are made anew
 _TRIAL = "A short sentence for a trial."
 
 
@@ -72,7 +74,8 @@ class Voices:
             model = named(name)
             if model is None:
                 return SystemVoice(name, words_per_minute, self._pause)
-        return piper.PiperVoice(model, words_per_minute, self._pause)
+        kept = _kept(model, words_per_minute, self._pause)
+        return piper.PiperVoice(model, words_per_minute, self._pause, kept)
 
     def _automatic(self, language: str) -> PiperModel | None:
         """The neural voice of a language, if there is one and it is quick enough."""
@@ -138,6 +141,14 @@ def _catalogued() -> dict[str, str]:
     """The names of the catalogue's voices, in full and short ("joe")."""
     names = [model.name for model in catalog().values() if model.kind == "voice"]
     return {name.removeprefix("piper-"): name for name in names} | {name: name for name in names}
+
+
+def _kept(model: PiperModel, words_per_minute: int, pause: float) -> KeptSounds:
+    """What this voice made in earlier runs."""
+    if not model.key:
+        return KeptSounds()
+    name = f"{model.key}-{words_per_minute}-{round(1000 * pause)}-{KEPT_FORMAT}.npz"
+    return KeptSounds(folder() / "voice-openings" / name)
 
 
 @cache

@@ -33,11 +33,22 @@ def things(wish: ObjectQuery, seen: Sequence[Thing], scene: Scene) -> Answer:
     return Answer(sentence + more + doubt, _evidence(told, scene), found=True)
 
 
+def opening(wish: ObjectQuery) -> str:
+    """How the answer begins where one such thing is seen for sure, and it is what was meant."""
+    return f"{sightings.SURE} {wording.a(_colored(wish, wish.noun))}"
+
+
+def _colored(wish: ObjectQuery, name: str) -> str:
+    if wish.color:
+        return f"{wish.color} {name}"
+    return name
+
+
 def _with_places(wish: ObjectQuery, told: Sequence[Thing], scene: Scene) -> str:
     """The things with their places: of more than three only the largest has one."""
     first = told[0].box
     name = sightings.seen_as(wish, told, wish.noun)
-    colored = f"{wish.color} {name}" if wish.color else name
+    colored = _colored(wish, name)
     place, large = wording.where(first, scene.frame), wording.size(first, scene.frame)
     if len(told) == 1:
         return f"{wording.a(colored)} {place}, {large}."

@@ -9,7 +9,7 @@ text with its white space collapsed.
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from copy import copy
 
 from assistant.answer.spoken_text.short_forms import goes_on, starts_sentence
@@ -37,10 +37,11 @@ DASHES = ("-", "–", "—")
 
 class Clauses:
     """Takes pieces of text as they stream in and gives clauses as they become complete. The
-    language says which short forms have a point."""
+    language says which short forms have a point. `openings` are phrases that are a clause of their
+    own where the text begins with one; more may be added meanwhile."""
 
-    def __init__(self, language: str = "en") -> None:
-        self._language = language
+    def __init__(self, language: str = "en", openings: Collection[str] = ()) -> None:
+        self._language, self._openings = language, openings
         self._partial = ""  # the word that has not ended yet
         self._lines = 1  # line ends since the last whole word; a text begins on a line of its own
         self._words: list[str] = []  # whole words that no clause has yet
@@ -101,6 +102,8 @@ class Clauses:
         count = len(words)
         if not count or self._mark:
             return 0
+        if self._first and " ".join(words) in self._openings:
+            return count
         # A sentence end is certain only with the word after it: "3." may be the start of "3. of
         # May", "Dr." of a name.
         apart = apart or (self._lines > 0 and _ends_line(words, following, self._language))
@@ -202,12 +205,14 @@ async def clauses(
     pieces: AsyncIterator[str],
     likely: Callable[[str], None] = lambda clause: None,
     language: str = "en",
+    openings: Collection[str] = (),
 ) -> AsyncIterator[str]:
     """The clauses of a stream of text, each as soon as it is complete.
 
     `likely` is told what the first will probably be, once and at most a word before it is certain.
+    `openings` are as in Clauses.
     """
-    cutter, guessed = Clauses(language), False
+    cutter, guessed = Clauses(language, openings), False
     async for piece in pieces:
         for clause in cutter.push(piece):
             yield clause

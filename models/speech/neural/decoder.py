@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from models.arrays import Array
     from models.runtime import OnnxSession
 
-# Frames of a window, of some 12 ms each: the first sound comes early, and later windows spend less
-# on what they share with their neighbours.
-FIRST, LATER = 24, 48
+# Frames of the first window and of the longest, of some 12 ms each; a window has twice as many as
+# the one before. The first sound comes early, and later windows spend less on what they share with
+# their neighbours.
+FIRST, LONGEST = 16, 48
 MARGIN = 1.5  # by which a window may take longer than those before it, for the same sound
 
 
@@ -40,12 +41,13 @@ class WindowedDecoder:
             part = latent[:, :, begin : end + self._overlap]
             [made] = self._session.run({self._input: part}, last=end >= frames)
             yield made.ravel()[(at - begin) * self.hop : (end - begin) * self.hop]
-            at, size = end, LATER
+            at, size = end, min(2 * size, LONGEST)
 
 
-def in_time(windows: Iterable[Array], rate: int, next_samples: int) -> Iterator[Array]:
-    """The same sound. It begins once what was made lasts longer than the next window, of
-    `next_samples`, will take: on a slow machine it begins later, and does not stop in a word."""
+def in_time(windows: Iterable[Array], rate: int, longest: int) -> Iterator[Array]:
+    """The same sound. It begins once what was made lasts longer than the next window will take, of
+    twice the samples but at most `longest`: on a slow machine it begins later, and does not stop in
+    a word."""
     import numpy as np
 
     held: list[Array] = []
@@ -55,6 +57,7 @@ def in_time(windows: Iterable[Array], rate: int, next_samples: int) -> Iterator[
         held.append(window)
         samples += len(window)
         taken = time.perf_counter() - began
+        next_samples = min(2 * len(window), longest)
         if samples / rate >= MARGIN * taken * next_samples / samples:
             break
     if held:

@@ -10,6 +10,7 @@ espeak-ng voice that gives the phonemes, and the table from phoneme to number
 from __future__ import annotations
 
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,8 +23,9 @@ from models.errors import MissingModel, UserError
 from models.json_types import JsonObject
 from models.runtime import OnnxSession, session
 from models.speech import espeak
-from models.speech.neural.decoder import LATER, WindowedDecoder, in_time
+from models.speech.neural.decoder import LONGEST, WindowedDecoder, in_time
 from models.speech.neural.graph_parts import parts_of
+from models.speech.neural.kept_sounds import KeptSounds
 from models.speech.voice import (
     NORMAL_SPEED,
     SENTENCE_PAUSE_S,
@@ -50,6 +52,13 @@ PIECE, MARK = 100, 5
 MOST_PHONEMES = 200
 # Half of both for a graph that could not be cut: it takes 18 MB for each second of sound.
 WHOLE_GRAPH_SHARE = 0.5
+# Threads of the encoder: nothing can be heard before it is done, while the decoder keeps ahead.
+ENCODER_THREADS = 2
+# A network's silence is below 5 of int16, so its sound begins where it is louder than this.
+ONSET, ONSET_LEAD_S = 20, 0.004
+# Seconds after a phrase that ends without a mark, where another begins: a "b" or a "t" at its start
+# is heard by the silence before it.
+JOIN_S = 0.06
 FULL_SCALE = 32_767  # of int16; a network's sound ends in a tanh, so it is never above 1
 _PAD, _START, _END = "_", "^", "$"  # symbols of the table that stand for no sound
 _DURATIONS = "/Ceil_output_0"  # the value inside the network: frames of each phoneme
@@ -95,6 +104,7 @@ class PiperModel:
     facts: PiperFacts
     session: OnnxSession
     decoder: WindowedDecoder | None = None
+    key: str = ""  # the beginning of the hash of its file, where it was cut in two
 
     def run(self, phonemes: str, slowness: float, noise: float = 1.0) -> list[Array]:
         """The outputs of `session`: the sound, float32 in -1 to 1, or the latent for the decoder;
@@ -128,9 +138,10 @@ class PiperModel:
 
 
 class PiperVoice:
-    """A neural voice. Implements models.speech.voice.Voice; any number may share one model.
+    """A neural voice. Implements models.speech.voice.KeepingVoice; any number may share one model.
 
-    `pause` is the silence after a sentence, in seconds.
+    `pause` is the silence after a sentence, in seconds. `kept` are sounds that this voice made
+    earlier, at this speed and with this pause.
     """
 
     def __init__(
@@ -138,10 +149,12 @@ class PiperVoice:
         model: PiperModel,
         words_per_minute: int = NORMAL_SPEED,
         pause: float = SENTENCE_PAUSE_S,
+        kept: KeptSounds | None = None,
     ) -> None:
         self.model, self.name, self.language = model, model.facts.name, model.facts.language
         self.words_per_minute = within_range(words_per_minute)
         self._pause, self._share = pause, 1.0
+        self._kept = kept or KeptSounds()
         if model.decoder is None:
             self._share = WHOLE_GRAPH_SHARE
 
@@ -154,6 +167,9 @@ class PiperVoice:
         stop = stop or Stop()
         if stop.is_set():
             return
+        if (kept := self._kept.get(text)) is not None:
+            yield Pcm(kept, self.model.facts.sample_rate)
+            return
         runs = self._runs(text)
         left = sum(len(phonemes) for phonemes, _ in runs)
         for phonemes, pause in runs:
@@ -161,6 +177,14 @@ class PiperVoice:
             if stop.is_set():
                 return
             yield from self._stream_run(phonemes, pause, left, stop)
+
+    def keep(self, text: str, sound: Sequence[Pcm]) -> None:
+        """See models.speech.voice.KeepingVoice.keep."""
+        self._kept.add(text, joined(sound, self.model.facts.sample_rate).samples)
+
+    def keeps(self, text: str) -> bool:
+        """See models.speech.voice.KeepingVoice.keeps."""
+        return self._kept.get(text) is not None
 
     def _runs(self, text: str) -> list[tuple[str, float]]:
         """The phonemes of a text in runs that are given to the network at once, each with the
@@ -172,7 +196,7 @@ class PiperVoice:
                 continue
             *others, last = phoneme_runs(phonemes, int(MOST_PHONEMES * self._share))
             found += [(run, 0.0) for run in others]  # no pause in the middle of a part
-            found.append((last, pause_after(part, self._pause)))
+            found.append((last, pause_after(part, self._pause) or JOIN_S))
         return found
 
     def _stream_run(self, phonemes: str, pause: float, left: int, stop: Stop) -> Iterator[Pcm]:
@@ -183,7 +207,7 @@ class PiperVoice:
         total, windows = self.model.sound(phonemes, NORMAL_SPEED / self.words_per_minute)
         later = -(-total * left // len(phonemes))  # samples, if the rest is spoken as fast
         made = 0
-        for samples in without_silence(self._in_time(windows, stop), rate):
+        for samples in without_silence(self._in_time(windows, stop), rate, ONSET, ONSET_LEAD_S):
             made += len(samples)
             yield Pcm(samples, rate, following=max(1, total - made) + later)
         trim()
@@ -194,10 +218,10 @@ class PiperVoice:
         import numpy as np
 
         decoder, rate = self.model.decoder, self.model.facts.sample_rate
-        next_samples = 0
+        longest = 0
         if decoder is not None:
-            next_samples = LATER * decoder.hop
-        for window in in_time(windows, rate, next_samples):
+            longest = LONGEST * decoder.hop
+        for window in in_time(windows, rate, longest):
             if stop.is_set():
                 return
             yield (window * FULL_SCALE).astype(np.int16)
@@ -278,17 +302,24 @@ def load(path: Path, *, durations: bool = False) -> PiperModel:
     parts = parts_of(path)
     if parts is None:
         return PiperModel(path, facts, _network(path, path, lean=True))
-    encoder = _network(path, parts.encoder, lean=True)
+    threads = min(ENCODER_THREADS, os.cpu_count() or 1)
+    encoder = _network(path, parts.encoder, threads=threads, lean=True)
     network = session(parts.decoder, ["cpu"])
     trim()
-    return PiperModel(path, facts, encoder, WindowedDecoder(network, parts.hop, parts.overlap))
+    decoder = WindowedDecoder(network, parts.hop, parts.overlap)
+    return PiperModel(path, facts, encoder, decoder, parts.home.name)
 
 
 def _network(
-    voice: Path, graph: Path, *, lean: bool = False, also: Sequence[str] = ()
+    voice: Path,
+    graph: Path,
+    *,
+    threads: int = 1,
+    lean: bool = False,
+    also: Sequence[str] = (),
 ) -> OnnxSession:
     """The graph that takes phonemes. Raises UserError where `voice` is no Piper voice."""
-    loaded = session(graph, ["cpu"], lean=lean, also=also)
+    loaded = session(graph, ["cpu"], threads, lean=lean, also=also)
     if "input" not in loaded.inputs or "scales" not in loaded.inputs:
         raise UserError(f"{voice} is not a Piper voice: it takes {', '.join(loaded.inputs)}")
     return loaded

@@ -89,10 +89,13 @@ async def test_only_a_skill_that_sees_spends_time_on_perception(question: str, s
 async def test_a_note_waits_for_the_commit_and_that_is_told_as_waiting() -> None:
     committed = asyncio.Event()
     ask, _, marks = asked("remember that the key is behind the door", committed=committed.wait)
+    expected: list[str] = []
+    ask.context.expect = expected.append
     pieces = Replier(build.pocket()).reply(ask)
     first = asyncio.ensure_future(anext(pieces))
     await asyncio.sleep(0.05)
     assert not ask.context.notebook.notes()
+    assert expected == ["I'll remember:"]  # the voice makes it meanwhile
     committed.set()
     assert await first == "I'll remember: the key is behind the door."
     assert marks == ["hold"]  # exact words: no Llama was asked

@@ -172,3 +172,54 @@ def test_what_is_likely_is_known_a_word_ahead(tokens: list[str], likely: str | N
         found = asked.likely()
     assert found == likely
     assert asked.flush() == plain.flush()
+
+
+async def test_the_voice_begins_with_what_a_skill_expects_to_say() -> None:
+    voice, tokens, answered = Voice(), Tokens(), turn()
+    player, speaker = playout(voice)
+    task = asyncio.create_task(player.speak_answer(answered, tokens.reply()))
+    await soon()
+    answered.expect("I see a cup")
+    await soon()
+    assert voice.asked == ["I see a cup"]
+    tokens.let("I see a cup on your left.", None)
+    voice.may.set()
+    await task
+    assert voice.asked == ["I see a cup", "on your left."]
+    assert voice.cancelled == []
+    assert answered.spoken == "I see a cup on your left."
+    assert speaker.played == [11, 13]
+
+
+async def test_nothing_is_heard_of_what_was_expected_in_vain() -> None:
+    voice, tokens, answered = Voice(), Tokens(), turn()
+    player, speaker = playout(voice)
+    task = asyncio.create_task(player.speak_answer(answered, tokens.reply()))
+    await soon()
+    answered.expect("I see a cup")
+    await soon()
+    answered.expect("I see the word")
+    await soon()
+    assert voice.cancelled == ["I see a cup"]
+    tokens.let("I don't see a cup.", None)
+    await soon()
+    assert voice.cancelled == ["I see a cup", "I see the word"]
+    voice.may.set()
+    await task
+    assert answered.spoken == "I don't see a cup."
+    assert len(speaker.played) == 1
+
+
+async def test_in_the_middle_of_an_answer_nothing_is_expected_any_more() -> None:
+    voice, tokens, answered = Voice(), Tokens(), turn()
+    voice.may.set()
+    player, _ = playout(voice)
+    task = asyncio.create_task(player.speak_answer(answered, tokens.reply()))
+    tokens.let("It is nine. ", "And ")
+    await soon()
+    assert voice.asked == ["It is nine."]
+    answered.expect("I see a cup")
+    tokens.let("I see a cup.", None)
+    await task
+    assert voice.asked == ["It is nine.", "And I see a cup."]
+    assert voice.cancelled == []

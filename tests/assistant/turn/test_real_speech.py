@@ -14,6 +14,7 @@ from assistant.answer.languages import only_english
 from assistant.config import Config
 from assistant.events import AnswerStarted, Event, PartialTranscript, TurnCommitted
 from assistant.memory.notebook import Notebook
+from assistant.skills.registry import openings
 from assistant.turn.listening.partials import PartialTranscripts
 from assistant.turn.options import LoopOptions
 from assistant.turn.turn import Turn
@@ -23,7 +24,8 @@ from models.speech.audio_files import read_wav
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.transcriber import Transcript
 from models.speech.vad import Vad
-from models.speech.voices import Voices
+from models.speech.voice import KeepingVoice
+from models.speech.voices import Voices, neural
 from models.speech.whisper import Whisper
 from models.vision.perception import Perception
 from models.vision.text import Reader
@@ -175,3 +177,16 @@ async def test_a_spanish_question_gets_no_english_refusal(
     assert spanish.language == "es"
     assert spanish.answer == only_english("es")
     assert (english.language, english.skill) == ("en", "time")
+
+
+async def test_what_answers_begin_with_is_made_before_somebody_asks(real_whisper: Whisper) -> None:
+    path = neural("en")
+    if path is None:
+        pytest.skip("no neural voice is installed")
+    models = SharedModels(real_whisper, Perception(None, Reader()), Voices(str(path)))
+    await Wearer(models, build.replier(Config(), ""), Notebook()).load()
+    models.close()
+    voice = models.voice(Config().speak.words_per_minute)
+    assert isinstance(voice, KeepingVoice)
+    assert all(voice.keeps(opening) for opening in openings())
+    assert not isinstance(Voices("system")(), KeepingVoice)  # it takes no time

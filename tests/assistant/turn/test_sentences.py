@@ -210,3 +210,22 @@ async def test_a_stream_gives_its_clauses() -> None:
             yield word + " "
 
     assert [c async for c in clauses(pieces())] == ["One two three.", "Four five six."]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("It says: Quiet please.", "It says:"),
+        ("I see the word Entrance on your left.", "I see the word"),
+        ("I see the wording of a sign.", "I see the wording of a sign."),
+        ("It says, quiet please.", "It says, quiet please."),
+        ("Then it says: quiet please.", "Then it says:"),
+    ],
+)
+def test_an_opening_is_a_clause_of_its_own_where_a_text_begins_with_it(
+    text: str, first: str
+) -> None:
+    cutter = Clauses(openings={"It says:", "I see the word"})
+    found = [*cutter.push(text), *cutter.flush()]
+    assert found[0] == first
+    assert " ".join(found) == text

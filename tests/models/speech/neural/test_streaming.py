@@ -11,9 +11,10 @@ import pytest
 
 from models.speech import voices
 from models.speech.neural import decoder, graph_parts, piper
-from models.speech.neural.decoder import FIRST, LATER, in_time
+from models.speech.neural.decoder import FIRST, LONGEST, in_time
 from models.speech.neural.graph_parts import parts_of
 from models.speech.neural.piper import PiperModel, PiperVoice, pronunciation
+from models.speech.voice import SENTENCE_PAUSE_S, SILENCE
 from models.worker import Stop
 
 TOLERANCE = 1e-4  # of full scale, which is less than one step of 16 bits in three
@@ -56,21 +57,40 @@ def test_the_first_window_is_short_and_the_later_ones_are_bounded(joe: PiperMode
     assert joe.decoder is not None
     _, windows = joe.sound(pronunciation(LONG, joe.facts.espeak_voice), 1.0)
     lengths = [len(window) // joe.decoder.hop for window in windows]
-    assert lengths[0] == FIRST
-    assert max(lengths[1:]) < LATER + 13
+    assert lengths[:2] == [FIRST, 2 * FIRST]
+    assert max(lengths[2:]) < LONGEST + 13
     assert len(lengths) > 5
 
 
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that takes no time, so that each piece comes at once."""
+    monkeypatch.setattr(decoder.time, "perf_counter", lambda: 0.0)
+
+
+@pytest.mark.usefixtures("quick")
 def test_the_pieces_of_a_text_say_what_follows(joe: PiperModel) -> None:
     pieces = list(PiperVoice(joe).stream(f"{LONG} {LONG}"))
     whole = sum(len(piece.samples) for piece in pieces)
-    assert pieces[0].seconds < 0.6
+    assert pieces[0].seconds < 0.2
     assert all(piece.following > 0 for piece in pieces[:-1])
     assert pieces[-1].following == 0
     expected = len(pieces[0].samples) + pieces[0].following
     assert whole == pytest.approx(expected, rel=0.25)
 
 
+def test_a_text_whose_sound_is_kept_is_not_made_again(joe: PiperModel) -> None:
+    voice = PiperVoice(joe)
+    made = list(voice.stream("It says:"))
+    voice.keep("It says:", made)
+    [kept] = voice.stream("It says:")
+    assert np.array_equal(kept.samples, np.concatenate([piece.samples for piece in made]))
+    assert kept.following == 0
+    assert (voice.keeps("It says:"), voice.keeps("It said:")) == (True, False)
+    assert not PiperVoice(joe, 120).keeps("It says:")
+
+
+@pytest.mark.usefixtures("quick")
 def test_a_stop_ends_a_part_between_two_windows(joe: PiperModel) -> None:
     stop = Stop()
     pieces = PiperVoice(joe).stream(LONG, stop)
@@ -145,3 +165,21 @@ def test_the_sound_begins_later_on_a_slower_machine(
     work: float, windows: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert paced(work, monkeypatch) == windows
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_phrase_without_a_mark_ends_in_a_short_silence(joe: PiperModel) -> None:
+    """Joined to another phrase that begins with a "b", it is not heard as one word."""
+    voice = PiperVoice(joe)
+    *_, end = voice.stream("I see the word")
+    assert end.seconds == pytest.approx(piper.JOIN_S, abs=0.001)
+    assert not end.samples.any()
+    *_, longer = voice.stream("I see the word.")
+    assert longer.seconds == pytest.approx(SENTENCE_PAUSE_S, abs=0.001)
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_first_piece_begins_with_sound(joe: PiperModel) -> None:
+    first = next(PiperVoice(joe).stream("It says:"))
+    loud = np.flatnonzero(np.abs(first.samples.astype(np.int32)) > SILENCE)
+    assert loud[0] < 0.02 * first.rate

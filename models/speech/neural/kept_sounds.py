@@ -1,0 +1,73 @@
+"""The sound of short texts that a voice says often, in memory and perhaps in a file. Knows no
+network.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+log = logging.getLogger("sightline.voice")
+
+MOST = 64  # texts that are kept: a second of sound takes 44 kB
+_ENTRY = "arr_{}"  # as numpy names what it saves: the texts, and then a sound for each
+
+
+class KeptSounds:
+    """int16 [n] for each text, as long as there is room."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        """With the sounds of a file, if it is there and whole. Without one nothing is written."""
+        self._file = file
+        self._sounds: dict[str, NDArray[np.int16]] = {}
+        if file is not None:
+            self._sounds = _read(file)
+
+    def get(self, text: str) -> NDArray[np.int16] | None:
+        return self._sounds.get(text)
+
+    def add(self, text: str, samples: NDArray[np.int16]) -> None:
+        """Keep it, also for later runs where the file can be written."""
+        if len(self._sounds) >= MOST:
+            return
+        self._sounds[text] = samples
+        if self._file is None:
+            return
+        try:
+            _write(self._sounds, self._file)
+        except OSError as error:
+            log.info(f"{self._file.name} cannot be written ({error}); it is made again next time")
+
+
+def _read(file: Path) -> dict[str, NDArray[np.int16]]:
+    import numpy as np
+
+    try:
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as found:
+            texts: list[str] = found[_ENTRY.format(0)].tolist()[:MOST]
+            sounds = [found[_ENTRY.format(number)] for number in range(1, len(texts) + 1)]
+    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, BadZipFile):
+        return {}
+    if any(sound.dtype != np.int16 or sound.ndim != 1 for sound in sounds):
+        return {}
+    return dict(zip(texts, sounds, strict=True))
+
+
+def _write(sounds: dict[str, NDArray[np.int16]], file: Path) -> None:
+    """In one step: another process may read it, or write the same."""
+    import numpy as np
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=file.parent) as temporary:
+        made = Path(temporary, file.name)
+        with made.open("wb") as out:
+            np.savez(out, np.array(list(sounds)), *sounds.values())
+        os.replace(made, file)
