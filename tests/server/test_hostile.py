@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -17,6 +18,9 @@ from models.pocket import POCKET_GGUF
 from server.run import RunningServer, ServerSettings
 from tests.support.fuzzing import fuzz
 from tests.support.pictures import code, data_url, sign
+from tests.support.strange.sending import send_one
+from tests.support.strange.streams import streams
+from tests.support.strange.talk import talk
 from tests.support.upstream import running
 
 ORDERS = (
@@ -86,6 +90,21 @@ def test_malformed_requests_never_fail_inside(parrot_url: str) -> None:
     statuses, _ = fuzz(parrot_url, 400, seed=7)
     assert set(statuses) <= {200, 400, 404, 413}
     assert sum(statuses.values()) == 400
+    assert httpx.get(parrot_url + "/healthz").status_code == 200
+
+
+QUICK = ("talk: ", "kept: ", "chain: ", "proxied: ", "agent: ")
+
+
+def test_strange_inputs_get_an_answer_and_harm_nobody(parrot_url: str) -> None:
+    """Those of the fourth round that are little work; `python -m bench.hostile` sends them all."""
+    ports = {"http": urlsplit(parrot_url).port or 0}
+    quick = [each for each in (*talk(), *streams()) if each.name.startswith(QUICK)]
+    assert len(quick) > 150
+    for strange in quick:
+        status, _ = send_one(ports, strange)
+        assert status.isdigit(), strange.name
+        assert int(status) < 500, strange.name
     assert httpx.get(parrot_url + "/healthz").status_code == 200
 
 

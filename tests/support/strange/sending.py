@@ -1,14 +1,23 @@
-"""How a strange input becomes bytes."""
+"""How a strange input becomes bytes, and how it is sent."""
 
 from __future__ import annotations
 
 import json
 import os
+import socket
 import struct
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+PATIENCE_S = 60.0
+LEAVES_AFTER_S = 1.0  # a client whose request never ends
+PIECE_S = 0.05  # between the pieces of a request that is sent slowly
+RESET = struct.pack("ii", 1, 0)  # SO_LINGER: a close sends RST
 LOCAL_FILE = Path(__file__).as_uri()  # one that a server could open, and must not
 
 
@@ -88,3 +97,65 @@ def frame(
 
 def event(kind: str, **fields: Any) -> bytes:
     return frame(json.dumps({"type": kind, **fields}).encode())
+
+
+def send(ports: dict[str, int], strange: Strange) -> tuple[str, float]:
+    """How the server answered all clients that sent this, and the seconds to the last one's first
+    byte."""
+    with ThreadPoolExecutor(strange.at_once) as clients:
+        answers = list(clients.map(lambda _: send_one(ports, strange), range(strange.at_once)))
+    statuses = sorted({status for status, _ in answers})
+    return " ".join(statuses), max(seconds for _, seconds in answers)
+
+
+def send_one(ports: dict[str, int], strange: Strange) -> tuple[str, float]:
+    """How the server answered, a status or what became of the connection, and the seconds to its
+    first byte, from when all was sent where it is sent slowly."""
+    there = ("127.0.0.1", ports[strange.port])
+    begin = time.perf_counter()
+    try:
+        with socket.create_connection(there, timeout=5) as connection:
+            connection.settimeout(LEAVES_AFTER_S if strange.held else PATIENCE_S)
+            if strange.leaves:
+                _write(connection, strange.data)
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+                return "left", time.perf_counter() - begin
+            rest = _write_slowly(connection, strange)
+            begin = time.perf_counter()
+            writer = threading.Thread(target=_write, args=(connection, rest), daemon=True)
+            writer.start()
+            answer, came = _read(connection)
+    except OSError as error:
+        return type(error).__name__, time.perf_counter() - begin
+    first = answer.split(b"\r\n", 1)[0].split()
+    is_http = len(first) > 1 and first[0].startswith(b"HTTP")
+    return first[1].decode() if is_http else "closed", came - begin
+
+
+def _write(connection: socket.socket, data: bytes) -> None:
+    with suppress(OSError):  # the server has heard enough
+        connection.sendall(data)
+
+
+def _write_slowly(connection: socket.socket, strange: Strange) -> bytes:
+    """Send all pieces but the last, which is returned."""
+    size = len(strange.data) // strange.pieces + 1
+    *early, last = (strange.data[at : at + size] for at in range(0, len(strange.data), size))
+    for piece in early:
+        _write(connection, piece)
+        time.sleep(PIECE_S)
+    return last
+
+
+def _read(connection: socket.socket) -> tuple[bytes, float]:
+    """The beginning of the answer, and when it came."""
+    answer, came = b"", 0.0
+    try:
+        while block := connection.recv(65536):
+            came = came or time.perf_counter()
+            answer = answer or block[:200]
+    except TimeoutError:
+        answer = answer or b"HTTP/1.1 silent"
+    except OSError:
+        pass
+    return answer, came or time.perf_counter()
