@@ -130,18 +130,13 @@ class Wearer:
         speed = self._context.words_per_minute
         with suppress(Exception):  # the answer that needs it will say so
             await self._models.speaking.run(self, lambda stop: self._load_voice(speed))
-        await asyncio.gather(self._load_sight(), self._prepare_openings(speed))
-
-    async def _load_sight(self) -> None:
-        if self._camera is None:
-            return
-        with suppress(Exception):  # the look that needs them will say so
-            await self._models.seeing.run(self, lambda stop: self._load_perception())
-
-    async def _prepare_openings(self, speed: int) -> None:
+        if self._camera is not None:
+            with suppress(Exception):  # the look that needs them will say so
+                await self._models.seeing.run(self, lambda stop: self._load_perception())
         with suppress(Exception):  # the answer that begins so will be made as any other
             models = self._models
-            await prepare(models.voice(speed), models.speaking, models.hearing, self)
+            others = (models.hearing, models.seeing)
+            await prepare(models.voice(speed), models.speaking, others, self)
 
     def _load_voice(self, speed: int) -> None:
         load_spoken_text(self._models.voice(speed).language)
