@@ -134,7 +134,7 @@ def main() -> int:
         serve += ["--upstream", f"http://127.0.0.1:{port}/v1"]
         serve += ["--database", f"sqlite:///{folder}/server.db"]
         url = start(stack, serve, "listens").split()[-1]
-        print(f"readyz: {httpx.get(url + '/readyz').status_code}")
+        print(f"readyz: {httpx.get(url + '/readyz', timeout=60).status_code}")
         whole = asyncio.run(ask_all(url, given.requests))
         print(f"{given.requests} requests through Sightline: {dict(whole)}")
         with suppress(httpx.HTTPError):
