@@ -28,7 +28,7 @@ from assistant.answer.llm_client import (
 from assistant.answer.pictures.contradictions import checked
 from assistant.answer.pictures.view_picture import view_picture
 from assistant.answer.question_messages import CHEAP, Persona, messages_for, system_for, tools_for
-from assistant.answer.request import AnswerRequest, or_left_out
+from assistant.answer.request import AnswerRequest, news, or_left_out
 from assistant.answer.router import Decide, Route, is_sure_enough, meant, parts_of, route, run_call
 from assistant.answer.spoken_text import plain_text
 from assistant.skills import registry
@@ -151,10 +151,10 @@ class Replier:
             ask.mark("perception")
         ask.skill, ask.engine = ask.skill or sure.skill, ask.engine or "device"
         ask.arguments = ask.arguments or dict(sure.arguments)
-        said = any(answer.sentence == earlier.sentence for earlier in ask.answers)
+        said = news(answer.sentence, ask.answers)
         ask.answers.append(answer)
-        if not said:  # "what time is it and what day": one answer for both
-            yield answer.sentence
+        if said:  # "what time is it and what day": one answer for both
+            yield said
 
     async def _asked(self, question: str, ask: AnswerRequest) -> AsyncGenerator[str, None]:
         """What the LLM says, or the pocket Llama in its place."""
@@ -263,7 +263,7 @@ class Replier:
         tools = tools_for(llm, self._external, requests.is_own(question))
         messages = messages_for(llm, question, ask, self._persona, self._history_tokens)
         said: list[str] = []
-        earlier = {answer.sentence for answer in ask.answers}
+        earlier = tuple(ask.answers)
         for _ in range(ROUNDS):
             calls: list[ToolCall] = []
             first = True
@@ -294,7 +294,7 @@ class Replier:
             messages += [prompt.tool_result({"id": c.id}, answer) for c, answer in results]
         # The pocket Llama has no words of its own, and another one that only calls found none.
         said = said or [NO_ANSWER] * (ask.engine != POCKET_MODEL)
-        yield " ".join(sentence for sentence in said if sentence not in earlier)
+        yield " ".join(filter(None, (news(sentence, earlier) for sentence in said)))
 
     async def _run(self, call: ToolCall, question: str, ask: AnswerRequest) -> Answer:
         if self._external.has(call.name):

@@ -5,6 +5,7 @@ The owner of a turn's question, skill, arguments, answers and engine. Knows no e
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from assistant.skills.context import Answer, Context, TextReading
 from models.json_types import JsonObject
 from models.vision.scene import Scene
 
+_WORTH = 20  # characters of sentences that are recognized within others
+_BREAK = re.compile(r"[.?!] ")
 LEFT_OUT = "I left out what I can't do: {request}."
 
 
@@ -83,6 +86,19 @@ class AnswerRequest:
         kept_in.last_question = self.question
         kept_in.last_skill = self.skill or ""
         kept_in.last_what = str(self.arguments.get("what") or "")
+
+
+def news(sentence: str, answers: Sequence[Answer]) -> str:
+    """A sentence without the end that an earlier answer has as well: two questions about one view
+    would get its description twice."""
+    said = [answer.sentence for answer in answers]
+    if sentence in said:
+        return ""
+    for start in (0, *(match.end() for match in _BREAK.finditer(sentence))):
+        end = sentence[start:]
+        if len(end) >= _WORTH and any(end in one for one in said):
+            return sentence[:start].strip()
+    return sentence
 
 
 async def or_left_out(

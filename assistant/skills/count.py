@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.skills.context import Answer, Context
 from assistant.skills.find import CODES, cannot_look_for, cannot_read, matching
+from assistant.skills.seen import unanswered
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
@@ -15,7 +17,9 @@ from assistant.skills.words.text_matches import WRITING, matching_texts
 from models.vision.scene import Scene, Thing
 
 TEXTS_TOLD = 3
+KINDS_TOLD = 5
 CROWD = 8  # things of one kind, of which a detector misses one or more
+_ASKS_NUMBER = re.compile(r"\bhow (?:many|much)\b|\bnumber of\b|\bcount\b|\bany\b|\bthere\b")
 _ANYTHING = ("thing", "object", "item", "")
 
 
@@ -34,6 +38,10 @@ async def count(what: str, context: Context) -> Answer:
         return await _count_things(what, wish, scene, context)
     if color := wish.color or color_word(what):
         return await _count_areas(what, color, context)
+    asks_number = _ASKS_NUMBER.search(context.question.casefold())
+    if not asks_number and (untold := unanswered.untold(context.question)):
+        seen = unanswered.seen(await context.view.see("things", "texts"))
+        return Answer(f"{untold} {seen}".strip(), {"count": None})
     answer = cannot_look_for(wish.noun or "thing", scene, "count")
     if wish.names:
         return answer
@@ -75,14 +83,24 @@ async def _count_things(what: str, wish: ObjectQuery, scene: Scene, context: Con
     if things:
         doubt = sightings.doubt(wish, len(things))
     many = wording.amount(len(seen), sightings.seen_as(wish, things, noun))
+    kinds = ""
+    if len(names) > 1 and not wish.names:  # "how many of them are there": of what is left open
+        kinds = f": {_by_kind(seen)}"
     return Answer(
-        f"{sightings.sure(things)} {_at_least(things)}{many}.{doubt}",
+        f"{sightings.sure(things)} {_at_least(things)}{many}{kinds}.{doubt}",
         {
             "count": len(seen),
             "at_most": len(things),
             "things": [sightings.evidence(t, scene.frame) for t in things],
         },
     )
+
+
+def _by_kind(things: Sequence[Thing]) -> str:
+    """Things by their names: "2 dogs and a bed"."""
+    by_name = Counter(thing.name for thing in things)
+    told = [wording.amount(count, name) for name, count in by_name.most_common(KINDS_TOLD)]
+    return wording.listing(told)
 
 
 def _at_least(things: Sequence[Thing]) -> str:

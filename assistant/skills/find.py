@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.skills import notes
 from assistant.skills.context import Answer, Context
 from assistant.skills.scan import kind_name
-from assistant.skills.seen import found
+from assistant.skills.seen import found, unanswered
 from assistant.skills.skill import Skill, noun_argument
 from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import (
@@ -46,6 +46,14 @@ WATCHED = 0.38
 CODES = re.compile(r"\b(qr|barcode|bar code)\b|^code$")
 _WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\blocate\b|\blook(ing)? for\b|\blost\b")
 LONGEST_NOUN = 2  # words of the name of an unknown thing: what is longer was rather misunderstood
+_ASKS_PRESENCE = re.compile(
+    rf"{_WHEREABOUTS.pattern}|\b(?:is|are) (?:there|any|an?)\b|\b(?:see|any|here|there|near|left)\b"
+)
+FEEL_FOR_IT = "Please use your cane, or ask somebody near you."
+_HAZARDS = frozenset(
+    "edge edges step steps stair stairs staircase kerb curb drop ledge hole platform escalator"
+    " ramp gap ditch cliff".split()
+)
 _NAMELESS = (
     "it",
     "this",
@@ -54,6 +62,11 @@ _NAMELESS = (
     "there",
     "other one",
     "other",
+    "he",
+    "he's",
+    "she",
+    "she's",
+    "they",
     "",
 )  # "where is it": nothing was named
 
@@ -85,20 +98,31 @@ async def _find(what: str, context: Context) -> Answer:
     if CODES.search(what):
         return _find_code(what, await context.view.see("codes"))
     wish = wanted(what)
-    if wish.names:
+    state = unanswered.untold_state(context.question)
+    if wish.names and not state:
         context.expect(found.opening(wish))
     scene = await context.view.see("things")
     things = await matching(wish, scene, context)
     if things:
-        return found.things(wish, things, scene)
+        answer = found.things(wish, things, scene)
+        return replace(answer, sentence=f"{state} {answer.sentence}".strip())
     scene = await context.view.see("things", "texts")
     if texts := matching_signs(what, scene.texts or ()):
         asks_where = not context.question or _WHEREABOUTS.search(context.question.casefold())
         rows = [] if asks_where else found.rows_with_facts(texts, scene)
         return found.rows(rows, scene) if rows else found.text(texts[0], scene)
+    if not wish.names and not wish.color and (untold := _untold(context.question)):
+        return Answer(f"{untold} {unanswered.seen(scene)}".strip(), {"found": None})
     if color := wish.color or color_word(what):
         return await _find_color(wish, color, scene, context)
     return _not_found(wish, scene)
+
+
+def _untold(question: str) -> str:
+    """What a question about a thing asks beyond its place: "has the dog got its collar on"."""
+    if _ASKS_PRESENCE.search(question.casefold()):
+        return ""
+    return unanswered.untold(question)
 
 
 async def matching(wish: ObjectQuery, scene: Scene, context: Context) -> list[Thing]:
@@ -304,10 +328,13 @@ def _not_found(wish: ObjectQuery, scene: Scene) -> Answer:
         return Answer(sentence, {"found": False}, found=False)
     noun = "person" if "person" in wish.names and not wish.loosely else wish.noun
     answer = cannot_look_for(noun, scene)
-    if not scene.texts:
-        return answer
-    seen = f"{answer.sentence} {descriptions.texts(scene)}".strip()
-    return replace(answer, sentence=f"{seen}{wording.hurried(scene)}")
+    sentence = answer.sentence
+    if scene.texts:
+        sentence = f"{sentence} {descriptions.texts(scene)}".strip()
+        sentence += wording.hurried(scene)
+    if _HAZARDS & set(noun.split()):
+        sentence += f" {FEEL_FOR_IT}"
+    return replace(answer, sentence=sentence)
 
 
 SKILLS = (

@@ -12,22 +12,24 @@ from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.find import crop, matching, without_detector
 from assistant.skills.pages import exclusions
 from assistant.skills.pages.commands import spoken
-from assistant.skills.questions.beyond import beyond
+from assistant.skills.questions.beyond import OF_SOMEBODY, WHO, beyond
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
 from assistant.skills.read import read
 from assistant.skills.scan import codes_in_view
-from assistant.skills.seen import clothes, color_pairs
+from assistant.skills.seen import clothes, color_pairs, unanswered
+from assistant.skills.seen.color_places import half, points_at, side_and_rest
 from assistant.skills.seen.letters import LETTERS, letters_color
+from assistant.skills.seen.thing_colors import of_thing
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, text_lines, wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS
-from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
+from assistant.skills.words.object_names import color_word, wanted
 from assistant.skills.words.running_text import READ_ON, hard, joined, pieces
 from assistant.skills.words.sightings import PERHAPS, side_named
 from assistant.skills.words.text_matches import matching_texts
 from models.json_types import JsonObject
 from models.pocket.arguments import singular
-from models.vision.scene import Box, Scene, Text, Thing, bounds, center
+from models.vision.scene import Box, Scene, Text, bounds
 
 if TYPE_CHECKING:
     from models.arrays import Array
@@ -43,7 +45,13 @@ _ASKS_COLOR = re.compile(
     r"\bcolou?r|\b(?:black|gr[ae]y|white|red|orange|yellow|green|blue|purple|violet|pink|brown"
     r"|beige|dark|light|pale|bright|shade|paint\w*)\b"
 )
-_POINTS = re.compile(r"\b(?:this|that|these|those|my|it)\b")
+# "what's that white thing": the colour says which thing is meant.
+_NAMES_BY_COLOR = re.compile(
+    r"^what(?:'s| is| are)? (?:this|that|these|those|the)\b(?!.*\bcolou?r)"
+)
+_ASKS_PEOPLE = re.compile(
+    r"\b(?:some|any|no)(?:one|body)\b|\bwho\b|\bperson\b|\bpeople\b|\balone\b"
+)
 _IN_ORDER = re.compile(r"\b(?:from )?left to right\b|\bin (?:what |which )?order\b")
 _THEY_HAVE = re.compile(
     r"^(?:what|which) \w+(?: \w+)? (?:do|does|have) (?:they|it|you|we|this place) (?:have|sell|"
@@ -69,10 +77,6 @@ _WHO_IS = re.compile(
     r"|^who(?:'s| is| are) (?:that|this|he|she|they|these|those)"
     r"(?: (?:man|woman|person|people|guy|girl|boy|lady|here|there|over|in|next|beside|on|at)\b.*)?$"
 )
-_SIDED = re.compile(
-    r"(?P<a>left|right)(most)?( hand)?(?P<x>( .+)?)"
-    r"|(?P<y>.+?) (on|to|at) (the |my )?(?P<b>left|right)( hand)?( side)?"
-)
 
 
 async def look(context: Context) -> Answer:
@@ -82,7 +86,9 @@ async def look(context: Context) -> Answer:
     scene = await context.view.see("things", "texts", "codes", "colors")
     facts = scene.to_json().items()
     evidence: JsonObject = {key: value for key, value in facts if key != "frame"}
-    said = [*beyond(context.question), *_description_of(scene, context.question)]
+    said = _said_of(scene, context.question)
+    if scene.texts == () and text_lines.may_ask(context.question):
+        return await read(context)  # "what did I pay": what else is in view is no answer
     if (printed := _print_asked_for(scene, context.question)) is not None:
         return replace(printed, evidence={**evidence, **printed.evidence})
     if clothes.asked_for(context.question):
@@ -98,6 +104,26 @@ async def look(context: Context) -> Answer:
     if READ_ON in sentence:
         reading = TextReading(("", *pieces(texts)), hard=hard(texts))  # all of it comes next
     return Answer(sentence, evidence, mentioned=mentioned, reading=reading)
+
+
+def _said_of(scene: Scene, question: str) -> list[str]:
+    """The description, after what it can't tell of the question. Beside that, things that the
+    detector is not sure of would only mislead."""
+    untold = unanswered.untold(question, scene)
+    opening = [said for said in beyond(question) if said != OF_SOMEBODY or not untold]
+    if not opening and untold:
+        opening = [untold]
+        asks_people = _ASKS_PEOPLE.search(question.casefold()) is not None
+        certain = tuple(
+            t for t in scene.things or () if t.certain or (asks_people and t.name == "person")
+        )
+        scene = replace(scene, things=certain)
+        if not certain and not scene.texts and not scene.codes:
+            return [untold, unanswered.CLOSER, descriptions.darkness(scene)]
+    said = [*opening, *_description_of(scene, question)]
+    if WHO in opening and any(thing.name == "person" for thing in scene.things or ()):
+        said.append("There may be more people that I don't see.")
+    return said
 
 
 def _print_asked_for(scene: Scene, question: str) -> Answer | None:
@@ -154,7 +180,7 @@ async def color(what: str, context: Context) -> Answer:
     if await _is_signal(what, context):
         return Answer(f"{CANNOT_JUDGE} {LISTEN}", {"judged": None})
     asked = context.question.casefold()
-    if asked and not _ASKS_COLOR.search(asked):
+    if asked and (_NAMES_BY_COLOR.match(asked) or not _ASKS_COLOR.search(asked)):
         return await look(context)  # "are the candles lit"
     if _MATCHING.search(asked):
         return Answer("I can't compare two things by their color.", {"color": None})
@@ -163,12 +189,12 @@ async def color(what: str, context: Context) -> Answer:
         return color_pairs.answer(pair, picture)
     if what in ("", "this", "that", "it", "thing", "one", "object"):
         return _middle(picture, "")
-    side, what = _side(what)
+    side, what = side_and_rest(what)
     if side and what in ("", "one", "thing", "side", "half"):
-        return _middle(_half(picture, side), "", f"on the {side}")
+        return _middle(half(picture, side), "", f"on the {side}")
     wish = wanted(singular(what))
     scene = await context.view.see("things")
-    if answer := _of_thing(picture, await matching(wish, scene, context), side, wish):
+    if answer := of_thing(picture, await matching(wish, scene, context), side, wish):
         return answer
     if worn := await clothes.color_of(what, scene, context):
         return worn
@@ -183,7 +209,7 @@ async def _of_text_or_middle(what: str, picture: Array, context: Context) -> Ans
         return letters_color(picture, texts)
     if answer := _around_text(picture, matching_texts(what, texts)):
         return answer
-    if not context.question or _POINTS.search(context.question.casefold()):
+    if not context.question or points_at(what, context.question):
         return _middle(picture, what)
     return Answer(
         f"I can't tell which part is the {what}. Hold it in the middle of the view and ask what "
@@ -202,36 +228,6 @@ async def _is_signal(what: str, context: Context) -> bool:
     scene = await context.view.see("things")
     lights = (t.confidence for t in scene.things or () if t.name == "traffic light")
     return max(lights, default=0.0) >= PERHAPS
-
-
-def _of_thing(
-    picture: Array, things: Sequence[Thing], side: str, wish: ObjectQuery
-) -> Answer | None:
-    """The colour of the largest of the things, or of the outermost on a side that was named."""
-    from models.vision.colors import dominant, light
-
-    if not things:
-        return None
-    thing, which = things[0], ""
-    if len(things) > 1:
-        which = " largest"
-    if side:
-        thing, which = _outermost(things, side), f" {side}"
-    found = dominant(crop(picture, thing.box), light(picture))
-    if found is None:
-        return None
-    name = thing.name if wish.loosely else wish.noun
-    box = [round(v, 1) for v in thing.box]
-    return Answer(
-        f"The{which} {name} is {found.name}.",
-        {"color": found.name, "name": thing.name, "box": box},
-    )
-
-
-def _outermost(things: Sequence[Thing], side: str) -> Thing:
-    if side == "left":
-        return min(things, key=lambda t: center(t.box)[0])
-    return min(things, key=lambda t: -center(t.box)[0])
 
 
 def _around_text(picture: Array, texts: Sequence[Text]) -> Answer | None:
@@ -253,19 +249,6 @@ def _around_text(picture: Array, texts: Sequence[Text]) -> Answer | None:
         "box": [round(v, 1) for v in box],
     }
     return Answer(f"Around the text {said} it is {names[0]}{letters}.", evidence)
-
-
-def _side(what: str) -> tuple[str, str]:
-    """Which side was named, if any, and the rest: "left bottle", "bottle on the right"."""
-    match = _SIDED.fullmatch(what)
-    if match is None:
-        return "", what
-    return match["a"] or match["b"], (match["x"] or match["y"] or "").strip()
-
-
-def _half(picture: Array, side: str) -> Array:
-    middle = max(1, picture.shape[1] // 2)
-    return picture[:, :middle] if side == "left" else picture[:, -middle:]
 
 
 def _middle(picture: Array, noun: str, place: str = "in the middle") -> Answer:
@@ -307,9 +290,11 @@ def command(said: str, context: Context) -> Command | None:
 
 async def _printed_on(context: Context) -> Answer:
     """What is printed on a thing that may be one or the other: its look does not tell."""
-    if (await context.view.see("texts")).texts:
-        return await read(context)
-    return await look(context)
+    if not (await context.view.see("texts")).texts:
+        return await look(context)
+    printed = await read(context)
+    untold = unanswered.untold(context.question)
+    return replace(printed, sentence=f"{untold} {printed.sentence}".strip())
 
 
 SKILLS = (

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from assistant.memory.notebook import Note, NotebookError, content_stems, shared_words, stems
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
 from assistant.skills.kept import lists, note_changes
+from assistant.skills.seen import recalled
 from assistant.skills.skill import Argument, Command, Skill, noun_argument
 from assistant.skills.talk import out_of_reach
 from assistant.skills.words import note_phrases as phrases
@@ -98,8 +99,8 @@ async def recall(what: str, context: Context) -> Answer:
         return Answer(" ".join(said), evidence)
     if not what:
         return Answer("You haven't asked me to remember anything.", evidence)
-    about = wording.quoted(what, 60)
-    return Answer(f"I have no note about {about}, and {_unseen(what, context)}.", evidence)
+    rest = await recalled.in_view(what, context) or f", and {_unseen(what, context)}."
+    return Answer(f"I have no note about {wording.quoted(what, 60)}{rest}", evidence)
 
 
 async def fitting(question: str, context: Context) -> Answer | None:

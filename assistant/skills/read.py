@@ -22,6 +22,13 @@ from assistant.skills.words.print_questions import asks_for_print
 from assistant.skills.words.running_text import hard, joined, pieces
 from models.vision.scene import Scene, Text
 
+NO_TEXT = "I see no text that I can read."
+HOLD_IT = " If there is print, come closer, hold it still and into the light, or turn it."
+_ABOUT_PRINT = re.compile(
+    r"\b(?:read|reads|say|says|said|written|writing|text|words?|letters?|line|print|printed|spell|"
+    r"label|sign|title|name|number|date|price|total|page|"
+    r"pay|paid|cost|costs|owe|due|expir\w+|phone|website|address)\b"
+)
 CHECK_PLATE = " A letter or digit of it may be wrong."
 
 
@@ -36,19 +43,29 @@ async def read(context: Context) -> Answer:
             {"texts": None, "fix": "sightline doctor", "mend": "sightline doctor"},
         )
     if not any(wording.quoted(line.text) for line in scene.texts):
-        return Answer(_nothing_to_read(scene), {"texts": []})
+        return await _nothing_to_read(scene, context)
     if (part := text_parts.on_side(context.question, scene.texts)) is not None:
         return _read_side(*part, scene)
     return _read_texts(context.question, scene.texts, scene)
 
 
-def _nothing_to_read(scene: Scene) -> str:
+async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
+    """What is said where no line can be read: that there may be one all the same, and what is seen
+    where the question may be about something else."""
     unread, codes = wording.unread(scene), codes_in_view(scene.codes or ())
     if unread:
-        return f"{unread} {codes}".strip()
+        return Answer(f"{unread} {codes}".strip(), {"texts": []})
     if codes:
-        return f"{codes} Ask me what is in it. I see no text beside it."
-    return f"I see no text.{wording.caution(scene.frame)}"
+        said = f"{codes} Ask me what is in it. I see no text beside it."
+        return Answer(said, {"texts": []})
+    hint = wording.caution(scene.frame) or HOLD_IT
+    if not context.question or _ABOUT_PRINT.search(context.question.casefold()):
+        return Answer(f"{NO_TEXT}{hint}", {"texts": []})
+    untold = unanswered.untold(context.question)
+    seen = unanswered.seen(await context.view.see("things"))
+    if untold and seen:
+        return Answer(f"{untold} {seen}", {"texts": []})
+    return Answer(f"{untold} {NO_TEXT} {seen or hint.strip()}".strip(), {"texts": []})
 
 
 def _read_texts(question: str, texts: Sequence[Text], scene: Scene) -> Answer:
@@ -135,13 +152,14 @@ async def about_here(context: Context) -> Answer | None:
         return None
     texts = (await context.view.see("texts")).texts or ()
     lines = text_lines.mentioning(context.question, texts)
-    points = _HERE.search(context.question.casefold()) is not None
+    asked = context.question.casefold()
+    wants = _WANTS.search(asked) is not None
+    points = wants or _HERE.search(asked) is not None
     if not texts or not (lines or points):
         return None
     opening = "" if lines else "I can't tell that. "
-    if not lines and text_lines.may_ask(context.question):
-        named = text_lines.named_in(context.question)
-        opening = missing(" ".join(named[:1]))
+    if not lines and (wants or text_lines.may_ask(context.question)):
+        opening = missing(_thing_named(context.question))
     first: tuple[str, ...] = ()
     if lines and len(lines) < len(texts):  # the lines that it is about come first
         first = (joined(lines),)
@@ -150,6 +168,14 @@ async def about_here(context: Context) -> Answer | None:
     return Answer(opening + spoken(reading), evidence, reading=reading)
 
 
+def _thing_named(question: str) -> str:
+    """The first thing that a question names, of those that may be written; no verb: "when do I have
+    to bring it back"."""
+    nouns = re.findall(r"\b(?:the|an?|any|some|my|for|of) ([a-z']+)", question.casefold())
+    return next((word for word in text_lines.named_in(question) if word in nouns), "")
+
+
+_WANTS = re.compile(r"\b(?:get|give|tell|find|read) me (?:the|its|their) \w+")
 # A question that may be about what is in view: it points at something, or is about the asker.
 _HERE = re.compile(
     r"^(?:what|when|who|whose|which|where|how|is|are|am|can|may|must|should|do|does|did|has|have|"

@@ -27,6 +27,10 @@ _PARALLEL = 0.88  # of the energy of a region that runs its own way
 _EVEN = 0.28  # deviation of the gradients of a region, of their mean: all bars are as dark
 _FILLED = 0.45  # of the smallest rectangle around a region
 _MARGIN = 0.4  # of a region's longer side
+_FEWEST_EDGES = 18  # of its bars; the shortest code, UPC-E, has 33, and blur hides some
+_BAND = (0.35, 0.65)  # of a region's height: the rows that are averaged to see its bars
+_NEAR = 1 / 12  # of a region's width: what is darker than the mean so far around it is a bar
+_FAINT = 0.35  # deviations from that mean, within which nothing changes from light to dark
 
 
 @dataclass(frozen=True)
@@ -56,15 +60,30 @@ class _Gradients:
 
 def striped_regions(view: CodeView) -> list[CodeView]:
     """The parts of a view that hold stripes, each turned so that they stand upright; at most
-    `MOST`. What runs the same way is one part: a large code falls into several spots."""
+    `MOST`. What runs the same way is one part: a large code falls into several spots. Railings and
+    blinds have too few stripes for a code."""
     cv2 = untyped("cv2")
     scale = min(1.0, _GRID / max(view.image.shape))
     copy = cv2.resize(view.image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     found: list[CodeView] = []
     for spots in _by_direction(_spots(_gradients(copy)))[:MOST]:
         part = cut(view, corners(view, _around(spots), scale / _CELL), _MARGIN)
-        found.append(turned(part, spots[0].tilt))
+        upright = turned(part, spots[0].tilt)
+        if _edges(upright.image) >= _FEWEST_EDGES:
+            found.append(upright)
     return found
+
+
+def _edges(image: Array) -> int:
+    """How often a region of upright stripes, uint8 [h, w], changes from light to dark or back."""
+    cv2 = untyped("cv2")
+    height, width = image.shape
+    band = image[int(_BAND[0] * height) : int(_BAND[1] * height) + 1]
+    profile = cv2.reduce(band, 0, cv2.REDUCE_AVG, dtype=cv2.CV_32F)
+    reach = max(9, int(width * _NEAR)) | 1
+    contrast = (profile - cv2.blur(profile, (reach, 1)))[0]
+    clear = contrast[np.abs(contrast) > _FAINT * contrast.std()]
+    return int(np.count_nonzero(np.diff(np.sign(clear))))
 
 
 def _spots(cells: _Gradients) -> list[_Spot]:

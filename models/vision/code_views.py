@@ -92,6 +92,16 @@ def inverted(view: CodeView) -> CodeView:
     return CodeView(255 - view.image, view.back)
 
 
+def narrowed(view: CodeView) -> CodeView:
+    """Half as wide: bars that run across the view stay as thick as they are."""
+    cv2 = untyped("cv2")
+    height, width = view.image.shape
+    half = max(1, width // 2)
+    image = cv2.resize(view.image, (half, height), interpolation=cv2.INTER_AREA)
+    back = np.array([[width / half, 0.0, 0.0], [0.0, 1.0, 0.0]])
+    return CodeView(image, _after(view.back, back))
+
+
 def laid_down(view: CodeView) -> CodeView:
     """Turned to the right: what runs down runs from right to left."""
     cv2 = untyped("cv2")

@@ -26,6 +26,7 @@ from models.vision.code_views import (
     inverted,
     laid_down,
     mapped,
+    narrowed,
     plain,
     sharper,
     turned,
@@ -159,22 +160,16 @@ def _squares(view: CodeView) -> list[Reading]:
     return _read(view, _SQUARE_FORMATS, try_rotate=False)
 
 
-def _lines(view: CodeView) -> list[Reading]:
-    """Codes of bars: those that run up or down are only looked for where none runs across."""
-    return _lines_across(view) or _lines_across(laid_down(view))
-
-
 def _lines_across(view: CodeView) -> list[Reading]:
     return _read(view, _LINES, try_rotate=False)
 
 
 def _all(view: CodeView) -> list[Reading]:
-    """Every kind. Beside a square code only bars that run across the view are looked for: the other
-    look would take as long as all the rest."""
-    squares = _squares(view)
-    if squares:
-        return [*squares, *_lines_across(view)]
-    return _lines(view)
+    """Every kind. Codes of bars that run up or down are only looked for where nothing else is: the
+    other look takes as long as the first. There every second column will do, for it shows the same
+    bars."""
+    found = _read(view, f"{_SQUARE_FORMATS},{_LINES}", try_rotate=False)
+    return found or _lines_across(laid_down(narrowed(view)))
 
 
 def _read(view: CodeView, formats: str, **options: bool) -> list[Reading]:

@@ -1,4 +1,4 @@
-"""Where a colour is in a picture. Does not know what the coloured thing is."""
+"""Where a colour is in a picture, and where it shines. Does not know what is there."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from models.vision.scene import Box
 
 MIN_AREA = 0.004  # of the picture: smaller spots are noise, letters or reflections
 _SIDE = 320  # longest side of the copy that is looked at
+_SHINES = 228  # grey level, 0 to 255
+_CONTRAST = 60  # grey levels above the mean of what lies around it
+_SPOT = (0.001, 0.06)  # of the view, of the box of a spot
+SPOTS = 4  # told at most
 
 
 def regions(image: Array, name: str) -> tuple[Box, ...]:
@@ -36,3 +40,35 @@ def regions(image: Array, name: str) -> tuple[Box, ...]:
     )
     sx, sy = width / size[0], height / size[1]
     return tuple((x * sx, y * sy, (x + w) * sx, (y + h) * sy) for x, y, w, h, _ in areas)
+
+
+def bright_spots(image: Array) -> list[Box]:
+    """The boxes of small places that are nearly white in darker surroundings, as lamps are, and
+    windows and reflections, in BGR uint8 [h, w, 3]: the largest first, at most `SPOTS`."""
+    cv2 = untyped("cv2")
+    scale = min(1.0, _SIDE / max(image.shape[:2]))
+    copy = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    gray = cv2.GaussianBlur(cv2.cvtColor(copy, cv2.COLOR_BGR2GRAY), (5, 5), 0)
+    shining = (gray >= _SHINES).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(shining)
+    spots = sorted(stats[1:].tolist(), key=lambda spot: -spot[4])
+    found: list[Box] = []
+    for left, top, width, height, _ in spots:
+        box = (left, top, left + width, top + height)
+        if _is_spot(gray, box):
+            x0, y0, x1, y1 = (side / scale for side in box)
+            found.append((x0, y0, x1, y1))
+    return found[:SPOTS]
+
+
+def _is_spot(gray: Array, box: tuple[int, int, int, int]) -> bool:
+    """Whether a bright place is small and its surroundings are darker."""
+    left, top, right, bottom = box
+    share = (right - left) * (bottom - top) / gray.size
+    if not _SPOT[0] <= share <= _SPOT[1]:
+        return False
+    reach = max(right - left, bottom - top)
+    around = gray[max(0, top - reach) : bottom + reach, max(0, left - reach) : right + reach]
+    inside = gray[top:bottom, left:right]
+    ring = (float(around.sum()) - float(inside.sum())) / max(1, around.size - inside.size)
+    return float(inside.mean()) - ring >= _CONTRAST

@@ -118,7 +118,8 @@ _SAID = tuple(
             "I can't see the battery level.",
         ),
         (
-            r"^(?:which|what) (?:\w+ )?(?:model|version|llm|language model|software|detector|"
+            r"^(?!what model (?:is|are) (?:this|that|my|the|these) \w)"
+            r"(?:which|what) (?:\w+ )?(?:model|version|llm|language model|software|detector|"
             r"ai)\b.*"
             r"\b(?:you|running|use|this|have)\b|^what version\b",
             "I can't say that by voice; it is shown where I was started.",

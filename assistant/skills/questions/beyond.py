@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+OF_SOMEBODY = "I can't tell what somebody does, wears or feels."
+WHO = "I can't tell who somebody is."
 _THEY = (
     r"(?:he|she|they|it|this|that|these|those|him|her|them|the|everybody|everyone|someone|anyone|"
     r"anybody|somebody)"
@@ -36,7 +38,8 @@ _BEYOND = tuple(
     for pattern, sentence in (
         (_SAFE, "I can't tell whether it is safe."),
         (
-            r"\bwhose\b|\bwho(?:'s| is| was| are| were) (?:this|that|"
+            r"\bwho(?:'s| is) (?:the|that|this) (?:\w+ )?(?:man|woman|lady|guy|girl|boy|person|kid|"
+            r"child|gentleman|bloke)\b|\bwhose\b|\bwho(?:'s| is| was| are| were) (?:this|that|"
             r"these|those|it|he|she|they|there|here|"
             r"with|"
             r"talking|speaking|sitting|standing|at the|next|beside|in front)\b"
@@ -48,7 +51,7 @@ _BEYOND = tuple(
             r".*\b(?:from|who|(?:i|we) (?:met|saw|know)|again)\b"
             rf"|^is my {_KIN} (?:here|there|in|around|among)\b|\brecogni[sz]e (?:him|her|them|"
             r"anyone|anybody)\b",
-            "I can't tell who somebody is.",
+            WHO,
         ),
         (
             r"\b(?:man|men|male|boy|he) or (?:an? )?(?:woman|women|female|girl|she)\b"
@@ -73,7 +76,7 @@ _BEYOND = tuple(
             r"|\bwhat(?:'s| is| are) the \w+(?: on the (?:left|right))? (?:doing|wearing|holding|"
             r"carrying|playing)\b|\b(?:holding|carrying) (?:the|a|an|his|her) \w+$"
             r"|\b(?:got|have|has) in (?:his|her|their|its|the) (?:hands?|arms?|mouth|lap)\b",
-            "I can't tell what somebody does, wears or feels.",
+            OF_SOMEBODY,
         ),
         (
             r"\b(?:ground|surface|pavement)\b.*\b(?:am i on|under me|like)\b"
@@ -108,8 +111,8 @@ _BEYOND = tuple(
             "I can't tell which of the two it is.",
         ),
         (
-            r"\b(?:look (?:good|okay|ok|nice|all right|tidy|smart|presentable|like)|suits? me|how "
-            r"do i look|"
+            r"\b(?:look (?:good|okay|ok|nice|all right|tidy|smart|presentable)|suits? me|"
+            r"how do i look|what do i look like|"
             r"my hair|anything on my face|in my teeth)\b",
             "I can't judge how you look.",
         ),

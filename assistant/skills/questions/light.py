@@ -6,6 +6,7 @@ import re
 
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
+from assistant.skills.words import wording
 
 _BRIGHTNESS = re.compile(
     r"^how(?:'s| is) the light\b|^how (?:bright|dark|light) is (?:it|this|the room|the place)\b"
@@ -15,8 +16,10 @@ _BRIGHTNESS = re.compile(
 _LAMP = re.compile(
     r"^(?:is|are) (?:the|a|any|my) (?:\w+ )?(?:lights?|lamps?) (?:still )?(?:on|off|lit)\b"
     r"|^(?:did i leave|have i left) (?:the|a|any|my) (?:\w+ )?(?:lights?|lamps?) on\b"
+    r"|^(?:lights?|lamps?) (?:still )?(?:on|off)$"
 )
 DARK, DIM, BRIGHT = 0.1, 0.25, 0.7  # mean grey level of a frame, 0 to 1, up to which it is so
+_PLACES = {"left": "on your left", "ahead": "ahead", "right": "on your right"}
 _NO_LAMP = "I can't tell a lamp from daylight"
 
 
@@ -40,8 +43,25 @@ async def _lamp(context: Context) -> Answer:
     level = await _level(context)
     if level is None:
         return Answer(context.view.trouble or "", {"trouble": context.view.trouble})
-    sentence = f"{_NO_LAMP}; it is {_named(level)} in view."
+    sentence = f"{_NO_LAMP}; it is {_named(level)} in view.{await _spots(context)}"
     return Answer(sentence, {"brightness": round(level, 3)})
+
+
+async def _spots(context: Context) -> str:
+    """Where bright spots are, which may be lamps."""
+    from models.vision.color_regions import bright_spots
+
+    picture = await context.view.picture()
+    spots = bright_spots(picture)
+    if not spots:
+        return ""
+    frame = (await context.view.see()).frame
+    sides = {wording.side(spot, frame) for spot in spots}
+    places = wording.listing([said for side, said in _PLACES.items() if side in sides])
+    if len(spots) == 1:
+        return f" I see a bright spot {places}, which may be a lamp, a window or a reflection."
+    many = wording.amount(len(spots), "bright spot")
+    return f" I see {many} {places}, which may be lamps, windows or reflections."
 
 
 async def _level(context: Context) -> float | None:

@@ -33,7 +33,10 @@ _NOT_CUT = (
     "No line that I read runs out of the view, but I can't tell whether there is more of the page. "
     "To be sure, hold it farther away."
 )
-_NO_TEXT = "I see no text that would show which way up it is."
+_NO_TEXT = (
+    "I can read nothing that would show which way up it is. Turn it over or halfway round, hold it "
+    "still, and ask again."
+)
 _UNKNOWN = "I see too little text to tell which way up it is."
 
 

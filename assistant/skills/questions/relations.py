@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
+from assistant.skills.read import read
 from assistant.skills.seen import neighbours
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, distances, sightings, wording
@@ -51,6 +52,7 @@ _OUTERMOST = re.compile(
     r"(?: to| on| over)*(?: the| my)?[ -](?P<a>left|right)(?:[ -]?hand)?|(?P<b>left|right)most)"
     r"(?: hand)?(?: thing| one| object| side| end)?$"
 )
+_SHOWS = re.compile(r"\b(?:screen|display|monitor|telly|tv|television|phone|tablet)$")
 NO_DEPTH = "I can't tell what is behind or in front of what. "
 
 
@@ -71,6 +73,8 @@ def command(said: str, context: Context) -> Command | None:
     beside = _BESIDE.search(said) or _ANYTHING.search(said)
     if beside is not None:
         side = beside["side"]
+        if side in ("on", "in") and _SHOWS.search(beside["what"]):
+            return Command(read, skill="read")
         return _command(lambda what, context: _what_is_beside(what, side, context), beside["what"])
     return None
 
@@ -157,7 +161,9 @@ async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
     names = wording.listing([wording.a(thing.name) for thing in beside])
     place = f"{relation.said} the {what}"
     sentence = f"I see {names} {place}."
-    if not beside:
+    if not beside and side in ("in", "inside"):
+        sentence = f"I can't tell what is {side} the {what}."
+    elif not beside:
         sentence = f"I recognize nothing {place}; there may be things I don't know."
     if relation.depth:
         sentence = NO_DEPTH + sentence

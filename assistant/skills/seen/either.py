@@ -73,7 +73,8 @@ async def _which(one: _Kind, other: _Kind, context: Context) -> Answer:
     evidence = {"scores": {name: round(score, 3) for name, score in scores.items()}}
     both = f"{wording.a(one[0])} or {wording.a(other[0])}"
     if not scores[best]:
-        return Answer(f"I see neither {both.replace(' or ', ' nor ')}.", evidence, found=False)
+        neither = both.replace(" or ", " nor ")
+        return Answer(f"I see neither {neither}, but I may miss one.", evidence, found=False)
     if scores[second] >= RIVAL * scores[best]:
         return Answer(f"I can't tell: it looks like {both}.", evidence)
     if scores[best] < CERTAIN_THING:

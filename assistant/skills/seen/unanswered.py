@@ -7,8 +7,10 @@ Knows the names of a detector; knows no picture.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.skills.context import Answer, Context
+from assistant.skills.seen import indirect
 from assistant.skills.words import descriptions
 from assistant.skills.words.object_names import wanted
 from models.pocket.arguments import singular
@@ -29,7 +31,24 @@ _OF_THE_WORLD = re.compile(
     r"|^(?:why|tell me (?:about|a)|explain|who (?:was|wrote|won|invented|discovered|painted)|"
     r"how (?:do|does|did) (?:i|you|one|we|people|an?)|what(?:'s| is) an?)\b"
 )
+_LOOKS = re.compile(
+    r"^what do(?:es)? (?:the|this|that|these|those|my|his|her|their|it)\b.* look like$"
+)
 CANNOT_TELL = "I can't tell that."
+CLOSER = "Come closer or turn a little, and ask again; or ask somebody near you."
+# Clauses that a description answers: what is there, and what is going on.
+_DESCRIBED = re.compile(
+    r"(?:what|who) (?:is|are) (?:all |right |straight )?(?:in front|here|there|over there|ahead|"
+    r"around|near|next to|beside|before|outside|about|"
+    r"on (?:your|the) (?:left|right)|in (?:this|the|your) \w+$|going on|happening)\b.*"
+    r"|what (?:all )?(?:this|that|it|these|those|they|here) (?:is|are)"
+    r"(?: (?:here|there|over there|exactly|ahead|in front.*|on (?:your|the) (?:left|right).*))?"
+    r"|what (?:this|that|these|those) (?:\w+ )?(?:thing|things|place|room|photo|picture|image|"
+    r"object) (?:is|are)"
+    r"|what you are (?:looking at|seeing|facing|holding|pointing at)\b.*|what you can see\b.*"
+    r"|what there (?:is|are)\b.*|where you are|whether (?:anybody|anyone|somebody|someone)\b.*"
+    r"|whether there (?:is|are) (?:any\w*|some\w*|people|a person)\b.*"
+)
 
 
 def of_the_world(question: str) -> bool:
@@ -38,19 +57,70 @@ def of_the_world(question: str) -> bool:
     return _OF_THE_WORLD.search(said) is not None and not _POINTS.search(said)
 
 
+# Not where it is: that is told.
+_OF_STATE = re.compile(
+    r"whether (?:the|your|his|her|their|our) \w+(?: \w+)? (?:is|are|has|have) (?!(?:in|on|at|here|"
+    r"there|near|by|beside|next|behind|under|above|left|inside|outside|to|over|still (?:here|there)"
+    r")\b).+"
+)
+# What something is: an animal is told by its name, a disc by its print.
+_IDENTITY = re.compile(
+    r"(?:what|which) (?:(?:this|that|these|those) )?(?P<noun>\w+)(?: (?:this|that|it|these|those))?"
+    r"(?: \w+)?? (?:is|are)(?: called)?|(?:what|which) (?P<where>\w+) you are \w+"
+)
+
+
+def untold(question: str, scene: Scene | None = None) -> str:
+    """A sentence that says what exactly can't be told; "" for a question that a description of the
+    view answers, or whose clause is not certain. What a thing is, its print in `scene` may say."""
+    clause = indirect.clause(question)
+    if not clause or _DESCRIBED.fullmatch(clause):
+        return ""
+    identity = _IDENTITY.fullmatch(clause)
+    if identity is not None and (_is_known(identity["noun"]) or _has_print(scene)):
+        return ""
+    return f"I can't tell {clause}."
+
+
+def untold_state(question: str) -> str:
+    """The same for what a named thing does or is like, beyond its being there: "is the dog
+    asleep"."""
+    clause = indirect.clause(question)
+    return f"I can't tell {clause}." if _OF_STATE.fullmatch(clause) else ""
+
+
+def _is_known(noun: str | None) -> bool:
+    return noun is not None and bool(wanted(singular(noun)).names)
+
+
+def _has_print(scene: Scene | None) -> bool:
+    return scene is not None and bool(descriptions.first_lines(scene))
+
+
+def seen(scene: Scene) -> str:
+    """What is certain to be there, things and print, in short."""
+    certain = tuple(thing for thing in scene.things or () if thing.certain)
+    told = descriptions.things(replace(scene, things=certain))
+    return f"{told} {descriptions.first_lines(scene)}".strip()
+
+
 async def told(context: Context) -> Answer | None:
     """What is seen, after "I can't tell that"; None for a question that is not about the view."""
     question = context.question.casefold()
     if context.view.trouble or not _ASKS.match(question) or of_the_world(question):
         return None
     scene = await context.view.see("things")
-    if not (_POINTS.search(question) or _names_a_thing(question, scene)):
+    clause = indirect.clause(question)
+    about_here = _POINTS.search(question) or clause.startswith("whether there")
+    about_here = about_here or _LOOKS.search(question)
+    if not about_here and not _names_a_thing(question, scene):
         return None
-    seen = descriptions.things(scene)
-    if not seen:
+    found = descriptions.things(scene)
+    if not found:
         return None
     names = [thing.name for thing in scene.things or ()]
-    return Answer(f"{CANNOT_TELL} {seen}", {"things": names, "judged": None})
+    opening = untold(context.question) or CANNOT_TELL
+    return Answer(f"{opening} {found}", {"things": names, "judged": None})
 
 
 def _names_a_thing(question: str, scene: Scene) -> bool:

@@ -18,6 +18,7 @@ TEXTS_TOLD = 3
 FILLS = 0.6  # of the view: what takes more is held close
 LETTER = 0.8  # of a thing's box inside a line of text: it is one of its letters
 CLEAR_TEXT = 4  # signs of a line that says more than a doubtful thing
+HARD_TEXT = "There may be text, but I can't make it out."
 _GREYS = ("grey", "black", "white")
 DIM = 0.2  # mean grey level below which a place is called dark
 _PLACES = {"left": "on your left", "ahead": "ahead", "right": "on your right"}
@@ -119,10 +120,20 @@ def texts(scene: Scene) -> str:
         return ""
     clear = [t for t in scene.texts if t.confidence >= UNSURE_TEXT]
     if not clear:
-        return "There is text that is hard to read."
+        blurred = bool(wording.caution(scene.frame))  # where any patch may look like letters
+        return "" if blurred else HARD_TEXT
     told = joined(clear[:TEXTS_TOLD])
     more = f" {READ_ON}" if len(scene.texts) > min(len(clear), TEXTS_TOLD) else ""
     return f"There is text: {told}{more}"
+
+
+def first_lines(scene: Scene) -> str:
+    """The first lines of what can be read; "" where nothing can."""
+    clear = [t for t in scene.texts or () if t.confidence >= UNSURE_TEXT and t.text.strip()]
+    if not clear:
+        return ""
+    more = " There is more text." if len(clear) > TEXTS_TOLD else ""
+    return f"There is text: {joined(clear[:TEXTS_TOLD])}{more}"
 
 
 def darkness(scene: Scene) -> str:

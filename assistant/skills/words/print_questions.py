@@ -9,7 +9,9 @@ import re
 
 _PLACE = r"(?:first|second|third|fourth|fifth|sixth|top|last|bottom|next) (?:line|row)"
 _IN_WRITING = re.compile(
-    r"^(?:what|when|who|which|how much|is|are|does|do)\b.*\b(?:in|on|from) "
+    r"^(?!(?:what|which|is the|are the) (?:picture|photo|image|drawing|logo|animal|pattern|colou?r)"
+    r"(?:s|'s)?\b)"
+    r"(?:what|when|who|which|how much|is|are|does|do)\b.*\b(?:in|on|from) "
     r"(?:the|this|that|these|my) (?:paper|newspaper|menu|"
     r"card|sign|label|poster|leaflet|letter|receipt|list|programme|program|timetable|page|ticket|"
     r"invitation|bill|statement|board|envelope|packet|notice|slip|form|tag|screen|display)$"

@@ -76,6 +76,7 @@ _COMMON = frozenset(
         actually maybe perhaps also too very well let us ve re ll kind sort type dish dishes
         charge charges per cents items item options option choice choices use used stand
         stands come comes came
+        done taken took bring brought corner photo photograph picture image uh um er erm hm
     """.split()
 )
 _ASKS = {"number": _NUMBER, **{name: kind.asks for name, kind in KINDS.items()}}

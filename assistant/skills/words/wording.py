@@ -33,7 +33,7 @@ _PAIRS = frozenset(
 _UNCOUNTED = frozenset(
     """
         broccoli luggage furniture money bread water milk coffee tea rice sugar salt food
-        paper underwear cutlery traffic
+        paper underwear cutlery traffic juice wine beer soup cheese butter oil
     """.split()
 )
 _SAME = frozenset("sheep fish deer aircraft series species".split())

@@ -8,7 +8,7 @@ import pytest
 
 from models.arrays import Array
 from models.vision.code_stripes import striped_regions
-from models.vision.code_views import laid_down, mapped, plain
+from models.vision.code_views import laid_down, mapped, narrowed, plain
 from tests.support.drawn_codes import draw_code
 
 MIDDLE = (320.0, 240.0)
@@ -51,3 +51,22 @@ def test_a_view_that_is_laid_down_knows_the_way_back() -> None:
     y, x = np.unravel_index(int(view.image.argmax()), view.image.shape)
     ((back_x, back_y),) = mapped([(x + 0.5, y + 0.5)], view.back)
     assert (back_x, back_y) == pytest.approx((7.5, 4.5))
+
+
+@pytest.mark.parametrize(("bars", "regions"), [(5, 0), (30, 1)])
+def test_a_railing_has_too_few_bars_for_a_code(bars: int, regions: int) -> None:
+    image = np.full((480, 640, 3), 150, np.uint8)
+    width = 240 / (2 * bars)
+    for bar in range(bars):
+        left = round(200 + 2 * bar * width)
+        image[180:300, left : round(left + width)] = 30
+    assert len(striped_regions(plain(image))) == regions
+
+
+def test_a_narrowed_view_knows_the_way_back() -> None:
+    image = np.zeros((30, 50, 3), np.uint8)
+    image[4, 6:8] = 255
+    view = narrowed(plain(image))
+    assert view.image.shape == (30, 25)
+    ((x, y),) = mapped([(3.5, 4.5)], view.back)
+    assert (x, y) == pytest.approx((7.0, 4.5))

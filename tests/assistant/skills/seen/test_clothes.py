@@ -26,7 +26,7 @@ def dressed(person: Thing, question: str) -> Context:
 
 def test_what_is_she_wearing() -> None:
     said = ask("look", None, dressed(STANDING, "what is she wearing")).sentence
-    assert said.startswith("I can't tell what somebody does, wears or feels.")
+    assert said.startswith("I can't tell what she is wearing.")
     assert "The clothes of the person on your left are red above and blue below." in said
 
 

@@ -24,7 +24,7 @@ def scene(**scores: float) -> Scene:
         (scene(dog=0.7, cat=0.2), "It looks like a dog."),
         (scene(cat=0.57, dog=0.29), "I can't tell: it looks like a dog or a cat."),
         (scene(cat=0.35), "Perhaps a cat, but I am not sure."),
-        (scene(), "I see neither a dog nor a cat."),
+        (scene(), "I see neither a dog nor a cat, but I may miss one."),
         (texts(text("dog")), "I can't tell: no object detector is at work."),
     ],
 )

@@ -1,0 +1,114 @@
+"""A question as the clause of "I can't tell ...": "are they asleep" is "whether they are asleep".
+
+English only, and only where the order of the words is certain: an odd sentence would be worse than
+"I can't tell that". Knows no picture.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BE = r"is|are|was|were|am"
+_AUX = rf"{_BE}|does|do|did|has|have|can|could|will|would|should|must|might"
+_PRONOUN = r"it|he|she|they|there|i|we|somebody|someone|anybody|anyone|everybody|everyone"
+_POINTING = r"this|that|these|those"
+_DETERMINER = rf"the|my|your|his|her|our|their|{_POINTING}"
+_PREPOSITION = (
+    r"on|in|at|of|under|above|below|behind|inside|outside|across|near|beside|between|from|with|for"
+    r"|over|around|to|by|next|through|against|opposite"
+)
+_STATE = (
+    r"still|yet|already|not|open|closed|shut|on|off|full|empty|asleep|awake|alive|ready|real|broken"
+    r"|clean|dirty|wet|dry|hot|cold|safe|free|clear|alone|happy|sad|angry|upset|ill|drunk|lit|torn"
+    r"|level|straight|done|loose|bare|been|got|gone|come|left"
+)
+# What stands behind a subject, so that the subject ends before it.
+_ENDS = rf"(?:{_PREPOSITION}|{_STATE}|my|your|the|a|an|(?!thing\b)\w+ing|\w+ed)"
+_NOUN = rf"(?!(?:{_PREPOSITION}|or|and|who|that|which|than)\b)\w+"
+# "the way to the sofa clear": the subject goes on behind the preposition.
+_GOES_ON = rf"(?!(?:{_PREPOSITION})\b.* (?:{_STATE})$)"
+_WHETHER = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?P<aux>{_AUX}) (?P<subject>{_PRONOUN}) (?P<rest>.+)",
+        rf"(?P<aux>{_BE}) (?P<subject>{_POINTING}) (?P<rest>(?:{_ENDS}|{_DETERMINER}|one)\b.*|\w+)",
+        rf"(?P<aux>{_BE}|has|have) (?P<subject>(?:{_DETERMINER}) (?:{_NOUN} ){{0,2}}?{_NOUN}) "
+        rf"(?P<rest>{_GOES_ON}{_ENDS}\b.*)",
+    )
+)
+_ASKED = (
+    rf"what|who|whose|which|where|why|(?:what|which|whose) (?!(?:{_AUX})\b)\w+(?: round| up)?"
+    r"|how \w+"
+)
+_MOVED = tuple(
+    re.compile(rf"(?P<asked>{_ASKED}) {pattern}", re.IGNORECASE)
+    for pattern in (
+        rf"(?P<aux>{_AUX}) (?P<subject>{_PRONOUN})(?P<rest>(?: .+)?)",
+        rf"(?P<aux>{_BE}) (?P<subject>{_POINTING})(?P<rest>(?: {_ENDS}\b.*)?)",
+        rf"(?P<aux>{_BE}) (?P<subject>(?:{_DETERMINER}) \w+(?: \w+)??)"
+        r"(?P<rest>(?: (?:called|like|for|about|(?!thing\b)\w+ing))?)",
+    )
+)
+_SUBJECT_ASKED = re.compile(
+    rf"(?:what|who|(?:what|which|whose) (?!(?:{_AUX})\b)\w+) (?:{_BE}|has|goes|comes|stands)"
+    rf" (?:{_PREPOSITION}|still|wrong|left|missing|broken|\w+ing|\w+ed)\b.*",
+    re.IGNORECASE,
+)
+_HAS = re.compile(r"\b(what|who|where|he|she|it)'s (?=(?:(?:he|she|it) )?(?:got|been|gone)\b)")
+_DOES = re.compile(r"'s (?=(?:it|he|she|this|that) (?:want|need|say|mean|cost|do|look|take)\b)")
+_IS = re.compile(r"\b(what|who|where|how|that|it|he|she|there|they|which \w+|what \w+)'s\b")
+_BEGINS = re.compile(rf"(?:{_AUX}|{_ASKED})\b", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:(?:or|and|so|but|then|um|hm+|erm?|oh|well|hey|please) )+", re.IGNORECASE)
+_PARTS = re.compile(rf"[.?!,;]+| or (?=(?:{_AUX}) )", re.IGNORECASE)
+_OTHER_PERSON = {
+    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "you",
+    "us": "you", "our": "your", "ours": "yours", "am": "are", "you": "I", "your": "my",
+}  # fmt: skip
+LONGEST = 90  # characters of a clause that is worth repeating
+
+
+def clause(question: str) -> str:
+    """What stands after "I can't tell": the last part of a question that asks, in the order of a
+    statement and for the other person; "" where its order is not certain."""
+    for part in reversed(_asking_parts(question)):
+        turned = _turned(part)
+        if turned and len(turned) <= LONGEST:
+            return " ".join(_OTHER_PERSON.get(word.casefold(), word) for word in turned.split())
+    return ""
+
+
+def _asking_parts(question: str) -> list[str]:
+    """The parts of a request that begin as questions do, without what leads up to them."""
+    parts = [_LEAD.sub("", part.strip()) for part in _PARTS.split(question.replace("’", "'"))]
+    return [_spelled_out(part) for part in parts if _BEGINS.match(part)]
+
+
+def _spelled_out(asked: str) -> str:
+    """A question without "'s" and the like."""
+    words = asked[0].lower() + asked[1:].removesuffix(" then")
+    words = _HAS.sub(r"\1 has ", words)
+    words = _DOES.sub(" does ", words)
+    return _IS.sub(r"\1 is", words)
+
+
+def _turned(asked: str) -> str:
+    """The question with its verb behind its subject; "" for another form."""
+    for pattern in _WHETHER:
+        if found := pattern.fullmatch(asked):
+            return _statement("whether", found)
+    if _SUBJECT_ASKED.fullmatch(asked):
+        return asked
+    for pattern in _MOVED:
+        if found := pattern.fullmatch(asked):
+            return _statement(found["asked"], found)
+    return ""
+
+
+def _statement(opening: str, found: re.Match[str]) -> str:
+    """The opening, subject, verb and rest. Behind "does" and "did" the next verb would change."""
+    verb = found["aux"].casefold()
+    if verb in ("does", "did"):
+        return ""
+    if verb == "do":
+        verb = ""
+    return " ".join(f"{opening} {found['subject']} {verb} {found['rest']}".split())

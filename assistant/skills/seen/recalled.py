@@ -1,0 +1,40 @@
+"""What is in view now of a thing that was asked for among the notes: "where did I put my bottle" is
+answered by the bottle on the table.
+
+Knows boxes and names; knows no note.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.context import Context
+from assistant.skills.seen import unanswered
+from assistant.skills.words import wording
+from assistant.skills.words.object_names import wanted
+from assistant.skills.words.sightings import PERHAPS
+
+_OF_NOTES = re.compile(
+    r"\b(?:notes?|noted|told|tell|said|say|remember|remembered|reminded?|asked|list|written|last)\b"
+)
+
+
+async def in_view(what: str, context: Context) -> str:
+    """The end of a sentence, and one about the thing in view or what can't be told of it; "" where
+    the question is about notes alone, or there is no view."""
+    question = context.question.casefold()
+    if not question or context.view.trouble or _OF_NOTES.search(question):
+        return ""
+    names, untold = wanted(what).names, unanswered.untold(context.question)
+    if not (names or untold):
+        return ""  # nothing that a look could tell
+    scene = await context.view.see("things")
+    there = [t for t in scene.things or () if t.name in names and t.confidence >= PERHAPS]
+    if there:
+        thing = max(there, key=lambda t: t.confidence)
+        perhaps = "" if thing.certain else "perhaps "
+        place = wording.where(thing.box, scene.frame)
+        return f". I see {perhaps}{wording.a(thing.name)} {place}."
+    if not untold:
+        return ""
+    return f". {untold} {unanswered.seen(scene)}".rstrip()

@@ -1,0 +1,70 @@
+"""The colour of a thing that a detector found: one colour where one fills most of it.
+
+Knows boxes, and nothing of what is in front of a thing or behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.skills.context import Answer
+from assistant.skills.find import crop
+from assistant.skills.words.object_names import ObjectQuery
+from models.vision.scene import Color, Thing, center
+
+if TYPE_CHECKING:
+    from models.arrays import Array
+
+# Of the middle of its box. With less, every second name was that of a rider, a window or the ground
+# behind it.
+PLAIN = 0.5
+_EDGE = 0.2  # of its width and height, where what is behind a thing shows
+_SECOND = 0.15  # of the box: a colour that is worth telling beside the first
+
+
+def of_thing(
+    picture: Array, things: Sequence[Thing], side: str, wish: ObjectQuery
+) -> Answer | None:
+    """The colour of the largest of the things, or of the outermost on a side that was named."""
+    from models.vision.colors import dominant, light
+
+    if not things:
+        return None
+    thing, which = things[0], ""
+    if len(things) > 1:
+        which = " largest"
+    if side:
+        thing, which = _outermost(things, side), f" {side}"
+    found = dominant(crop(picture, thing.box), light(picture))
+    if found is None:
+        return None
+    name = wish.noun
+    if wish.loosely:
+        name = thing.name
+    box = [round(v, 1) for v in thing.box]
+    return Answer(
+        f"The{which} {name} {_told(picture, thing, found)}.",
+        {"color": found.name, "name": thing.name, "box": box},
+    )
+
+
+def _outermost(things: Sequence[Thing], side: str) -> Thing:
+    if side == "left":
+        return min(things, key=lambda t: center(t.box)[0])
+    return min(things, key=lambda t: -center(t.box)[0])
+
+
+def _told(picture: Array, thing: Thing, found: Color) -> str:
+    """The colour as the end of a sentence: with the next one where none fills the thing."""
+    from models.vision.colors import colors
+
+    if found.share >= PLAIN:
+        return f"is {found.name}"
+    left, top, right, bottom = thing.box
+    x, y = _EDGE * (right - left), _EDGE * (bottom - top)
+    seen = colors(crop(picture, (left + x, top + y, right - x, bottom - y)))
+    others = [c.name for c in seen if c.name != found.name and c.share >= _SECOND]
+    if not others:
+        return f"looks partly {found.name}"
+    return f"looks partly {found.name} and partly {others[0]}"

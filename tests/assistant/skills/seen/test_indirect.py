@@ -1,0 +1,46 @@
+"""A question as a clause: right, or none at all."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.skills.seen.indirect import clause
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Is she crying?", "whether she is crying"),
+        ("Are those two related, do you think?", "whether those two are related"),
+        ("Is my brother eating already?", "whether your brother is eating already"),
+        ("Has the dog got its lead on?", "whether the dog has got its lead on"),
+        ("Is that Maria?", "whether that is Maria"),
+        ("I heard a bang. What's on the roof of the shed?", "what is on the roof of the shed"),
+        ("hmm, what's inside it", "what is inside it"),
+        ("Who's waving at me?", "who is waving at you"),
+        ("What brand is this kettle?", "what brand this kettle is"),
+        ("Which shoe am I holding?", "which shoe you are holding"),
+        ("is this my bus pass or my library card", "whether this is your bus pass or your library"
+         " card"),
+        ("What have they painted on the van?", "what they have painted on the van"),
+        ("Is it a toy, or is it a real one?", "whether it is a real one"),
+        ("What's he got in the basket", "what he has got in the basket"),
+        ("What's the shop across called?", "what the shop across is called"),
+        ("Is the lid of the pot closed", ""),
+        ("Does it bite?", ""),
+        ("What did he drop?", ""),
+        ("What's it cost?", ""),
+        ("Read this to me", ""),
+        ("Set a timer for five minutes", ""),
+        ("Can you help me?", ""),
+        ("Is this orange juice or milk", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_question_as_a_clause(question: str, said: str) -> None:
+    assert clause(question) == said
+
+
+@given(st.text(max_size=80))
+def test_no_question_breaks_it(question: str) -> None:
+    assert len(clause(question)) < 200

@@ -1,0 +1,23 @@
+"""A thing that was asked for among the notes, and is in view."""
+
+import pytest
+
+from tests.support.views import Described, ask, context, things
+
+
+@pytest.mark.parametrize(
+    ("question", "end"),
+    [
+        ("where did I put my cup", "I have no note about cup. I see a cup straight ahead,"),
+        ("what did I tell you about my cup", "I have no note about cup, and I keep no memory"),
+    ],
+)
+def test_what_is_in_view_is_told(question: str, end: str) -> None:
+    here = context(Described(things(("cup", 0.5))), question=question)
+    assert ask("recall", "cup", here).sentence.startswith(end)
+
+
+def test_a_question_about_the_view_is_no_question_for_a_note() -> None:
+    here = context(Described(things(("train", 0.5))), question="has my friend come in yet?")
+    said = ask("recall", "friend", here).sentence
+    assert said.startswith("I have no note about friend. I can't tell whether your friend has come")
