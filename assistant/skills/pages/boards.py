@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from assistant.skills import notes, read
-from assistant.skills.context import Answer, Context
+from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages.row import Row, flat, rows, said, words
 from assistant.skills.skill import Command
 from assistant.skills.words.running_text import joined
+from models.json_types import JsonObject
 from models.pocket.durations import figures
 
 _PLACES = (
@@ -62,7 +63,9 @@ async def _rows_of(named: list[str], context: Context) -> Answer:
 
 def _told(held: list[Row]) -> Answer:
     lines = flat(held)
-    return Answer(f"It says: {joined(lines)}", {"asked": [text.text for text in lines]})
+    part = joined(lines)
+    evidence: JsonObject = {"asked": [text.text for text in lines]}
+    return Answer(f"It says: {part}", evidence, reading=TextReading((part,)))
 
 
 async def _which(pair: tuple[str, str], context: Context) -> Answer:

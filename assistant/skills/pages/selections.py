@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.skills import read
-from assistant.skills.context import Answer, Context
+from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages.row import Row, flat, rows
 from assistant.skills.skill import Command
 from assistant.skills.words import wording
 from assistant.skills.words.running_text import joined
+from models.json_types import JsonObject
 from models.vision.scene import Text
 
 _READS = re.compile(r"\b(?:read|tell|give|say|what|what's|list|spell|just|only|which)\b")
@@ -83,7 +84,9 @@ async def _texts(context: Context) -> Sequence[Text]:
 
 
 def _told(texts: Sequence[Text]) -> Answer:
-    return Answer(f"It says: {joined(texts)}", {"asked": [text.text for text in texts]})
+    part = joined(texts)
+    evidence: JsonObject = {"asked": [text.text for text in texts]}
+    return Answer(f"It says: {part}", evidence, reading=TextReading((part,)))
 
 
 async def _numbers(context: Context) -> Answer:
@@ -93,7 +96,8 @@ async def _numbers(context: Context) -> Answer:
     ]
     if not found:
         return await read.read(context)
-    return Answer(f"{', '.join(found)}.", {"asked": found})
+    said = f"{', '.join(found)}."
+    return Answer(said, {"asked": found}, reading=TextReading((said,)))
 
 
 async def _marked(kind: str, context: Context) -> Answer:
@@ -116,15 +120,16 @@ async def _half(upper: bool, context: Context) -> Answer:
     return _told(flat(page[:middle] if upper else page[middle:]))
 
 
-async def _spelled(said: str, context: Context) -> Answer:
+async def _spelled(asked: str, context: Context) -> Answer:
     """The code that is asked for, else the first one, sign by sign."""
     texts = await _texts(context)
-    labels = [pattern for name, pattern in _LABELS.items() if name in said]
+    labels = [pattern for name, pattern in _LABELS.items() if name in asked]
     lines = [t.text for t in texts if any(p.search(t.text) for p in labels)]
     for line in [*lines, *(text.text for text in texts)]:
         codes = _CODE.findall(line)
         if codes:
-            return Answer(f"{wording.spelled(codes[-1])}.", {"spelled": codes[-1]})
+            said = f"{wording.spelled(codes[-1])}."
+            return Answer(said, {"spelled": codes[-1]}, reading=TextReading((line,)))
     return await read.read(context)
 
 

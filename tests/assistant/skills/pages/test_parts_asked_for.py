@@ -121,3 +121,18 @@ def test_numbers_and_codes_are_given_as_asked(
     question: str, lines: tuple[str, ...], answer: str
 ) -> None:
     assert say(question, page(*lines)) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "lines", "kept"),
+    [
+        ("read the serial number, one character at a time", ("S/N 7H0K-3391", "Hi"), "7h0k-3391"),
+        ("which platform's the Leeds train", BOARD, "leeds plat 11"),
+        ("read the bottom half", LETTER, "5 january"),
+    ],
+)
+def test_what_was_told_can_be_saved(question: str, lines: tuple[str, ...], kept: str) -> None:
+    here = page(*lines)
+    say(question, here)
+    say("save that", here)
+    assert [kept in note.text.casefold() for note in here.notebook.notes()] == [True]
