@@ -155,7 +155,8 @@ def _frames(video: str, at_s: float) -> list[Frame]:
             seconds, picture = read
             if seconds >= at_s - grounding.REACH_S and picture is not None:
                 frame = framed(picture, seconds)
-                frames += [frame] if frame is not None else []
+                if frame is not None:
+                    frames.append(frame)
     finally:
         source.close()
     return frames
