@@ -16,6 +16,7 @@ from datetime import datetime, timezone
 from assistant.memory.notebook import Notebook
 from assistant.skills import notes
 from assistant.skills.context import Context, NoView
+from assistant.skills.kept import note_finding
 from models.sentence_embedding import SentenceEmbedder, embedder
 
 THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6)
@@ -116,7 +117,7 @@ def by_words(question: str) -> str | None:
     for note in NOTES:
         book.remember(note, now)
     kept = book.notes()
-    found = notes.holding(question, kept)
+    found = note_finding.holding(question, kept)
     return None if found is None else found.text
 
 

@@ -9,9 +9,12 @@ from collections.abc import Mapping
 
 from assistant.answer import requests
 from assistant.answer.rewriting import (
+    before_it,
+    hesitations,
     last_set,
     open_questions,
     pronouns,
+    replaced,
     restarts,
     retractions,
     sides,
@@ -136,6 +139,8 @@ def rewritten(question: str, context: Context) -> str:
     said = question.casefold().strip(" ?.!")
     if _ONCE_MORE.match(said) and context.last_skill in _SEEING:
         return context.last_question
+    if (anew := replaced.request(question, context)) is not None:
+        return anew
     if (leaning := _pronouns(said, context)) is not None:
         return leaning
     if context.last_skill in _SEEING and (side := sides.on_side(said, context)):
@@ -167,7 +172,7 @@ def _about(what: str, said: str, context: Context) -> str | None:
             return f"where are the {wording.plural(context.last_what)}"
         what = f"the {one['which']} {context.last_what}"
     form = _ASKED.get(context.last_skill)
-    if form is None and _CORRECTED.match(said):
+    if form is None and context.last_skill in (*_SEEING, "") and _CORRECTED.match(said):
         form = _ASKED["find"]
     if form is None:
         return None
@@ -179,11 +184,11 @@ def _written_out(question: str, context: Context) -> str:
     """The wearer's own request without what was taken back, and with what it leaves open."""
     if not requests.is_own(question):
         return question
-    standing = retractions.standing(restarts.last_start(question))
+    standing = retractions.standing(hesitations.without(restarts.last_start(question)))
     if (print_ := _KEEP_PRINT.match(standing)) is not None:
         return f"read {print_['what'] or 'this'} and save it"
     completed = open_questions.completed(standing, context)
-    return last_set.named(completed, context)
+    return before_it.written_out(last_set.named(completed, context), context)
 
 
 def _corrected_time(question: str) -> str:

@@ -128,7 +128,7 @@ class Replier:
     async def _parts(self, ask: AnswerRequest) -> list[tuple[str, Route | None]]:
         """The requests of a question, each with its route where the router is sure. Where it is
         sure of none an LLM gets the question as a whole."""
-        whole = follow_ups.rewritten(ask.question, ask.context)
+        ask.written_out = whole = follow_ups.rewritten(ask.question, ask.context)
         found: list[tuple[str, Route | None]] = []
         sure: Route | None = None
         for part in parts_of(whole, ask.context):
@@ -151,6 +151,7 @@ class Replier:
             ask.mark("perception")
         ask.skill, ask.engine = ask.skill or sure.skill, ask.engine or "device"
         ask.arguments = ask.arguments or dict(sure.arguments)
+        ask.replaceable = sure.replaceable
         said = news(answer.sentence, ask.answers)
         ask.answers.append(answer)
         if said:  # "what time is it and what day": one answer for both
@@ -302,7 +303,7 @@ class Replier:
             answer = await self._external.run(call.name, call.arguments, ask, own)
             return answer or await self._refuse(ask)
         if self._shows_nothing:
-            call = meant(call, question)
+            call = meant(call, question, ask.context.last_answer)
         skill = registry.SKILLS.get(call.name)
         if skill is not None and skill.changes:
             if not requests.may_change(question):
@@ -315,6 +316,7 @@ class Replier:
         ask.skill = ask.skill or call.name
         answer, arguments = await run_call(call, question, ask.context)
         ask.arguments = ask.arguments or arguments
+        ask.replaceable = skill.replaceable if skill is not None else ()
         if skill is not None and skill.sees:
             ask.mark("perception")
         ask.answers.append(answer)

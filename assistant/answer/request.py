@@ -14,7 +14,7 @@ from typing import Any
 from assistant.answer.languages import ENGLISH
 from assistant.answer.pictures.view_picture import ViewPicture
 from assistant.answer.prompt import Pair, clipped_question
-from assistant.skills.context import Answer, Context, TextReading
+from assistant.skills.context import Answer, Context, Slot, TextReading
 from models.json_types import JsonObject
 from models.vision.scene import Scene
 
@@ -42,7 +42,9 @@ class AnswerRequest:
     language: str = ENGLISH  # of the question, as a code
     scene: Scene | None = None
     picture: ViewPicture | None = None  # for an LLM that sees
+    written_out: str = ""  # the question in full, where it leaned on the one before
     skill: str | None = None
+    replaceable: tuple[Slot, ...] = ()  # what of it a follow-up may name anew
     arguments: JsonObject = field(default_factory=JsonObject)
     answers: list[Answer] = field(default_factory=list[Answer])
     engine: str = ""
@@ -84,6 +86,8 @@ class AnswerRequest:
         for answer in self.answers:
             kept_in.keep(answer)
         kept_in.last_question = self.question
+        kept_in.last_request = self.written_out or self.question
+        kept_in.last_replaceable = self.replaceable
         kept_in.last_skill = self.skill or ""
         kept_in.last_what = str(self.arguments.get("what") or "")
 

@@ -31,7 +31,9 @@ _TEXT_TASK = re.compile(
     r"shorten|expand|classify|categori[sz]e|extract|generate|create|compose|draft|propose|suggest|"
     r"edit|format|convert (?:the|this|these|it)|complete|continue the|answer (?:from|using|based|"
     r"the)|based on|given|"
-    r"according to|you are|act as|pretend|imagine|analy[sz]e|evaluate|label|tag|title|name (?:the|"
+    r"according to|you are|act as|pretend|imagine|analy[sz]e|evaluate|label|tag|title|name (?:me "
+    r")?(?:the|"
+    r"two|three|four|five|six|ten|some|any|\d+|"
     r"this|one|a)|reply to|respond to|reply with|respond with|output|return|"
     r"(?:write|make|give|provide|produce|prepare|build)(?: me)? (?:an?|the|\w+) "
     r"(?:\w+ )?(?:\w+"
@@ -40,7 +42,7 @@ _TEXT_TASK = re.compile(
     r"caption|description|sentence)|"
     r"(?:check|spell ?check|clean up|polish) (?:the|this|my|for)|"
     r"what does .* mean|explain|decide (?:whether|if)|determine|identify|detect|list"
-    r" (?:the|all|any|"
+    r" (?:the|all(?! (?:of )?my\b)|any|"
     r"three|five)|is the following|read the following|the following|below is|here is|here's an?|"
     r"consider|use the|using the|from the (?:text|chat|context|document|message)|in the (?:text|"
     r"chat|context|document|message)|how (?:do|would) (?:you|i) (?:say|spell|write|translate)|"
@@ -62,7 +64,8 @@ _COLON = re.compile(r"^(?P<before>[^:]{2,80}):\s+\S")
 _OWN_COLON = re.compile(
     r"\b(?:remember(?: that| this)?|note(?: to self)?|reminder|timers?|alarms?|list|remind me|"
     r"write down|"
-    r"write this down|make a note|take a note|keep in mind|memo)$"
+    r"write this down|make a note|take a note|keep in mind|memo|(?:repeat|say)(?: this)? after me|"
+    r"repeat this)$"
 )
 
 _ACTION = (
@@ -97,11 +100,12 @@ _MEANT = re.compile(
 )
 
 _VERB = (
-    r"(?:read|tell me|set|start|remember|note|count|find|look|scan|remind me|describe|what|what's|"
+    r"(?:read|tell me|set|start|remember|note|count|find|look|scan|remind me|describe|what(?! "
+    r"an? )|what's|"
     r"where|where's|who|who's|how|when|is|are|say|repeat|spell|stop|cancel|watch|let me know|wake|"
     r"translate|give me|show me|write down|make a note|do you|can you|add|delete|put|turn|play|"
     r"call|send|explain|sing|have i|do i|am i|will i|the time|the date|"
-    r"(?:save|keep|store|write|jot) (?:it|this|that|them)|turn that)"
+    r"(?:save|keep|store|write|jot|log|record|file|note|remember) (?:it|this|that|them)|turn that)"
 )
 _JOINT = re.compile(
     rf"(?:,? (?:and|then|and then|and also|also|plus|as well as|but(?= do | please | just ))|"
@@ -135,7 +139,11 @@ _KEEPS = re.compile(
 _AFTER_KEEPS = re.compile(
     r"(?:,? (?:and|then|and then|and also)|[.?!;]) (?:please |then |also ){0,3}"
     r"(?=(?:set (?:a|an|the) (?:timer|alarm)|tell me (?:the time|what)|read (?:this|that|it)|"
-    r"remind me|remember (?:that|to|the|my|i)|what time|what's the time|start a timer)\b)",
+    r"remind me|remember (?:that|to|the|my|i)|what time|what's the time|start a timer|"
+    r"what(?:'s| is) (?:that|this|the (?:time|date|sign))|what does (?:that|this|it)|where(?:'s| "
+    r"is)"
+    r"|how many|who(?:'s| is)|is there|cancel|count|find (?:the|my|a)|what(?:'s| is) (?:in front|"
+    r"on my list)|wake me)\b)",
     re.IGNORECASE,
 )
 _ASKS_ONLY = re.compile(
@@ -148,8 +156,8 @@ _ASKS_ONLY = re.compile(
 # "I was told" in a note of one's own is no report; a program's is about "the user".
 _PROGRAM_REPORT = re.compile(r"\bthe (?:user|assistant|customer|character|speaker)\b")
 _KEEP_IT = re.compile(
-    r"^(?:remember|note|save|keep|store|write|jot|memorise|memorize) (?:it|this|that|them)(?: "
-    r"down)?$"
+    r"^(?:remember|note|save|keep|store|write|jot|log|record|file|put|memorise|memorize) "
+    r"(?:it|this|that|them)(?: down)?(?: (?:as|under|called|for|in|on) .+)?$"
 )
 _READS = re.compile(r"^(?:read|scan|what(?:'s| is| does)|tell me)\b")
 # A reason after a request: "do you see a bench, my legs are tired".

@@ -17,12 +17,15 @@ from typing import Any
 from assistant.answer import requests
 from assistant.answer.llm_client import ToolCall
 from assistant.memory.notebook import NotebookError
-from assistant.skills import chat, notes, registry
-from assistant.skills.context import Answer, Context
+from assistant.skills import notes, registry, timers
+from assistant.skills.context import Answer, Context, Slot
+from assistant.skills.kept import lists, note_changes, timer_extras
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.seen import request_nouns
-from assistant.skills.talk import bystanders, emergencies
+from assistant.skills.skill import Command, Skill
+from assistant.skills.talk import bystanders, emergencies, games, how_to
+from assistant.skills.talk.guesses import is_mistaken
 from assistant.skills.words import note_phrases
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
@@ -37,9 +40,6 @@ SURE_OF_CHANGE = 0.97
 PROBABLE = 0.5
 LEAST_SURE = 0.7  # where the pocket Llama decides alone, for a skill that changes something
 OKAY = "Okay, I won't."  # said where something is not to be done, and nothing was
-
-# Skills that a request beyond all skills is taken for: "give me directions to the Louvre".
-MISTAKEN = ("look", "find", "read", "count", "color", "recall", "scan", "repeat", "stop")
 
 # What the wearer did before is known from the notes alone: "did I take my pill today".
 _ASKS_PAST = re.compile(
@@ -88,6 +88,14 @@ class Route:
     arguments: dict[str, str | int] = field(default_factory=dict[str, "str | int"])
     changes: bool = False
     sees: bool = False
+    replaceable: tuple[Slot, ...] = ()
+
+
+def _of_command(question: str, skill: Skill, command: Command) -> Route:
+    """The route of exact words that a skill understands."""
+    replaceable = command.replaceable or skill.replaceable
+    run, name = _with_reason(command.run), command.skill or skill.name
+    return Route(question, name, run, command.arguments, command.changes, replaceable=replaceable)
 
 
 async def route(
@@ -118,10 +126,18 @@ async def route(
         exact = await _exact(question, said, context, sees and not context.view.trouble)
         if exact is not None:
             return exact
-    if decide is None:
-        return None
+    if own and (later := timers.reminder(said, context)) is not None:
+        return _of_command(question, registry.SKILLS["timer"], later)
+    return None if decide is None else await _decided(question, context, decide, weak_llm, sees)
+
+
+async def _decided(
+    question: str, context: Context, decide: Decide, weak_llm: bool, sees: bool
+) -> Route | None:
+    """The skill of which the pocket Llama is sure."""
+    own = requests.is_own(question)
     call = await decide(question)
-    if call.skill in MISTAKEN and (chat.is_talk(question) or _names_no_thing(call, question)):
+    if is_mistaken(call, question, context.last_answer):
         return None
     if sees and call.skill == "look" and not context.view.trouble:
         return None
@@ -157,15 +173,25 @@ async def _about_kept(question: str, said: str, context: Context) -> Route | Non
     if (past := _ASKS_PAST.match(said)) is not None:
         note = await _note(question, context) or notes.told_of(past["what"], context)
         return None if note is None else Route(question, "recall", _given(note))
-    if not _KEPT.match(said):
+    if (how := how_to.sentence(said)) is not None:
+        return Route(question, "chat", _given(Answer(how, {"help": True})))
+    if not _is_about_kept(said, context):
         return None
     for skill in ("remember", "timer"):
         understood = registry.SKILLS[skill].command
         command = understood(said, context) if understood is not None else None
         if command is not None:
-            run = _with_reason(command.run)
-            return Route(question, command.skill or skill, run, command.arguments, command.changes)
+            return _of_command(question, registry.SKILLS[skill], command)
     return None
+
+
+def _is_about_kept(said: str, context: Context) -> bool:
+    """Whether the words are about a note, a list or a timer by its name, whatever that is."""
+    if _KEPT.match(said) or timer_extras.ends_one(said, context):
+        return True
+    if note_changes.keeps(said, context):
+        return True
+    return lists.takes_off(said, context) or note_changes.placed(said, context) is not None
 
 
 async def _exact(question: str, said: str, context: Context, sees: bool = False) -> Route | None:
@@ -179,12 +205,11 @@ async def _exact(question: str, said: str, context: Context, sees: bool = False)
         if command is not None and command.describes and sees:
             continue
         if command is not None and (command.changes or not negated):
-            name = command.skill or skill.name
-            return Route(
-                question, name, _with_reason(command.run), command.arguments, command.changes
-            )
+            return _of_command(question, skill, command)
     if negated:
         return Route(question, "stop", _do_nothing)
+    if (game := games.command(said, context)) is not None:  # after skills of the user's own
+        return _of_command(question, registry.SKILLS["chat"], game)
     if (note := await _note(question, context)) is None:
         return None
     return Route(question, "recall", _given(note), _asked_about(note))
@@ -216,20 +241,15 @@ def of_call(call: Call, question: str) -> Route:
         answers = [await registry.run(call.skill, {"what": noun}, context) for noun in nouns]
         return _joined(answers)
 
-    return Route(question, call.skill, run, call.arguments, skill.changes, skill.sees)
+    arguments, changes, sees = call.arguments, skill.changes, skill.sees
+    return Route(question, call.skill, run, arguments, changes, sees, skill.replaceable)
 
 
-def meant(call: ToolCall, question: str) -> ToolCall:
+def meant(call: ToolCall, question: str, last_answer: str = "") -> ToolCall:
     """The pocket Llama's call; talk, where what is asked is beyond what any skill can do."""
-    talk = chat.is_talk(question) or _names_no_thing(Call(call.name, {}), question)
-    if call.name in MISTAKEN and talk:
+    if is_mistaken(Call(call.name, dict(call.arguments)), question, last_answer):
         return ToolCall(call.id, "chat", {})
     return call
-
-
-def _names_no_thing(call: Call, question: str) -> bool:
-    """Whether what is to be looked for is nothing that lies about: "any tricks", "a story"."""
-    return call.skill in ("find", "count", "watch") and request_nouns.is_abstract(question)
 
 
 async def is_sure_enough(skill: str, question: str, decide: Decide) -> bool:

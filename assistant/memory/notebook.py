@@ -164,6 +164,13 @@ class Notebook(Store):
         """Drop one note."""
         self.erase("DELETE FROM notes WHERE id = ? AND wearer = ?", note.id, wearer)
 
+    def forget_text(self, text: str, wearer: str = WEARER) -> int:
+        """Drop all notes that say just this, whatever their capitals, and give how many."""
+        same = [note for note in self.notes(wearer) if note.text.casefold() == text.casefold()]
+        for note in same:
+            self.forget(note, wearer)
+        return len(same)
+
     def forget_these(self, ids: Sequence[int], wearer: str = WEARER) -> int:
         """Drop the notes of these ids and give how many. Raises UserError, with nothing dropped,
         when one is not there."""
@@ -218,11 +225,11 @@ class Notebook(Store):
         return [Timer(id, seconds, _moment(due), label) for id, seconds, due, label in rows]
 
     def change_timer(self, timer: Timer, wearer: str = WEARER) -> None:
-        """Give the timer with this id the length and the moment of `timer`."""
+        """Give the timer with this id the length, the moment and the label of `timer`."""
         with self.transaction() as database:
             database.execute(
-                "UPDATE timers SET seconds = ?, due = ? WHERE id = ? AND wearer = ?",
-                (timer.seconds, timer.due.timestamp(), timer.id, wearer),
+                "UPDATE timers SET seconds = ?, due = ?, label = ? WHERE id = ? AND wearer = ?",
+                (timer.seconds, timer.due.timestamp(), timer.label, timer.id, wearer),
             )
 
     def end_timer(self, timer: Timer, wearer: str = WEARER) -> None:

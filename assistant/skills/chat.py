@@ -10,7 +10,7 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.seen import unanswered
 from assistant.skills.skill import Command, Skill, saying
-from assistant.skills.talk import abilities, out_of_reach, small_talk
+from assistant.skills.talk import abilities, how_to, out_of_reach, small_talk, unclear
 from assistant.skills.words.phrases import plain
 
 CAN = (
@@ -36,7 +36,8 @@ _ORDER = re.compile(
 _GOES_ON = re.compile(r"\b(?:alarm|timer|reminder|watch|telling|warning|reminding)s?\b")
 UNCLEAR = "I don't know what to cancel or change; please say which."
 _THANKS = re.compile(
-    r"^(thanks|thank you|cheers|ta)\b(?!.*\b(but|now|can|could|please|what|where|how|set|read)\b)"
+    r"^(?:many |oh |lovely,? |brilliant,? |great,? |perfect,? )?(thanks|thank you|cheers|"
+    r"ta)\b(?!.*\b(but|now|can|could|please|what|where|how|set|read)\b)"
     r"(\W+\w+){0,6}\W*$"
 )
 # Said to somebody else, or to another assistant.
@@ -45,10 +46,17 @@ _TO_OTHERS = re.compile(
     r"\bi(?:'m| wasn't| was not| am not) (?:not )?(?:talking|speaking) to you\b|"
     r"^(?:siri|alexa|google|cortana|bixby)\b"
 )
+_SAID_LAST = re.compile(
+    r"^what (?:was|is) the last thing (?:that )?you (?:told|said|read|answered)(?: to)?(?: me)?$|"
+    r"^what (?:did|have) you (?:just )?(?:say|said|told|tell|answer)(?: me)?(?: just now| last| "
+    r"before|"
+    r" again)?$|^what was your last answer$"
+)
 _VOLUME = re.compile(
     r"^(?:speak |talk |be |say (?:it|that) |a (?:bit|little) |not so"
-    r" )*(?:louder|quieter|loud|softer)"
-    r"(?: please)?(?: (?:i|it's|you're|that's) .*)?$|\bturn (?:the |your )?volume\b|\bvolume "
+    r" )*(?:louder|quieter|loud|softer|speak up|up|down)"
+    r"(?: a (?:bit|little))?(?: please)?(?: (?:i|it's|you're|that's|the|there's|my|we) .*)?$|"
+    r"\bturn (?:the |your )?volume\b|\bvolume "
     r"(?:up|down)\b"
 )
 SHORTLY = "For that I need a larger language model."
@@ -82,6 +90,8 @@ async def chat(context: Context) -> Answer:
         return Answer(" ".join(untold), {"judged": None})
     if (seen := await unanswered.told(context)) is not None:
         return seen
+    if not unclear.needs_a_model(context.question, context.last_answer):
+        return Answer(unclear.SAY_AGAIN, {"understood": False}, undone=True)
     sentence = SHORTLY if _LARGER in context.mentioned else NEEDS_LARGER
     evidence = {"fix": GET_LARGER, "mend": GET_LARGER}  # shown and not spoken; mend: its old name
     return Answer(sentence, evidence, undone=True, mentioned=frozenset({_LARGER}))
@@ -105,19 +115,27 @@ async def stop(context: Context) -> Answer:
     return Answer("Okay.", {"silent": True}, silent=True)
 
 
-def is_talk(question: str) -> bool:
+def is_talk(question: str, last_answer: str = "") -> bool:
     """Whether nothing here can do what a question asks, whatever skill it was taken for."""
-    return out_of_reach.limit(plain(question)) is not None
+    if unclear.leans_on_a_model(question, last_answer):
+        return True
+    said = plain(question)
+    return out_of_reach.limit(said) is not None or small_talk.advice(said)
 
 
 def command(said: str, context: Context) -> Command | None:
     """What is answered without an LLM though it is no other skill's."""
     if _HELP.search(said):
         return Command(chat)
-    if _THANKS.search(said):
+    if _THANKS.search(context.question.casefold()):
         return Command(saying("You're welcome."))
-    if (able := abilities.ability(context.question)) is not None:
+    able = how_to.sentence(said) or abilities.ability(context.question)
+    if able is not None:
         return Command(saying(able, {"help": True}))
+    if (courtesy := small_talk.certain(context)) is not None:
+        return Command(saying(courtesy, {"talk": True}))
+    if _SAID_LAST.match(said):
+        return Command(repeat, skill="repeat")
     if _TO_OTHERS.search(said):
         return Command(stop)
     if _VOLUME.search(said):

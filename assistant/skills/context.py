@@ -19,6 +19,9 @@ from models.vision.scene import Part, Scene
 if TYPE_CHECKING:
     from assistant.memory.sightings import Sightings
     from models.arrays import Array
+
+# What a request names once and a follow-up may name anew: "and if it's twenty", "in feet".
+Slot = Literal["number", "unit", "day", "thing"]
 SPEED = 170  # words a minute, the rate that espeak-ng's voices are made for
 
 
@@ -148,6 +151,8 @@ class Context:
     words_per_minute: int = SPEED
     mentioned: frozenset[str] = frozenset()
     last_question: str = ""  # the one before this
+    last_request: str = ""  # the same, written out where it leaned on an earlier one
+    last_replaceable: tuple[Slot, ...] = ()  # what of it a follow-up may replace
     last_skill: str = ""  # and who answered it
     last_what: str = ""  # and what it was about, where that is a thing
     last_change: Change | None = None

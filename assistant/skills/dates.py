@@ -34,7 +34,11 @@ _DAYS_IN = re.compile(
     rf"^how many days (?:are |does |has )?(?:there )?(?:in )?(?P<month>{'|'.join(MONTHS)})(?: "
     r"have| has)?$"
 )
-_LEAP = re.compile(r"^(?:is|was|will) .*\bleap year$")
+_LEAP = re.compile(
+    r"^(?:is|was|will) .*\bleap year(?: in \d{4}| next year| this year)?$"
+    r"|^(?:when(?:'s| is| was)|which(?: year)? is|what(?:'s| is)) the (?P<which>next|last) leap "
+    r"year$"
+)
 _YEAR_NUMBER = re.compile(r"\b\d{4}\b")
 _THING_TODAY = re.compile(
     r"^what(?:'s| is| are) the (?P<what>[a-z]+(?: [a-z]+)?)(?: of the day)? (?:today|now|tonight|"
@@ -166,9 +170,14 @@ def _of_week(said: str, now: datetime) -> Answer | None:
         number = MONTHS.index(month["month"]) + 1
         days = monthrange(now.year, number)[1]
         return Answer(f"{month['month'].title()} has {days} days.", {"days": days})
-    if not _LEAP.match(said):
+    found = _LEAP.match(said)
+    if found is None:
         return None
     year = now.year + ("next year" in said)
+    if found["which"]:
+        step = 1 if found["which"] == "next" else -1
+        year = next(y for y in range(now.year + step, now.year + 9 * step, step) if isleap(y))
+        return Answer(f"The {found['which']} leap year is {year}.", {"year": year})
     if (number := _YEAR_NUMBER.search(said)) is not None:
         year = int(number.group())
     answer = "a leap year" if isleap(year) else "no leap year"
@@ -283,4 +292,6 @@ def _noon(day: date, now: datetime) -> datetime:
     return datetime(day.year, day.month, day.day, 12, tzinfo=now.tzinfo)
 
 
-SKILLS = (Skill("time", "Tell the time or the date.", time, command=command),)
+SKILLS = (
+    Skill("time", "Tell the time or the date.", time, command=command, offers=("unit", "day")),
+)

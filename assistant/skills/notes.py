@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.memory.notebook import Note, NotebookError, content_stems, shared_words, stems
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
-from assistant.skills.kept import lists, note_changes
+from assistant.skills.kept import lists, note_changes, note_finding, undoing
 from assistant.skills.seen import recalled
 from assistant.skills.skill import Argument, Command, Skill, noun_argument
 from assistant.skills.talk import out_of_reach
@@ -21,7 +21,6 @@ from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
 from models.json_types import JsonObject
 from models.pocket.arguments import note_text
-from models.sentence_embedding import embedder
 
 if TYPE_CHECKING:
     from assistant.memory.sightings import Sighting
@@ -29,9 +28,8 @@ if TYPE_CHECKING:
 WHICH_NOTE = "What shall I remember?"
 NOTE_GAP = Gap("remember that {}", "note")
 NOTES_TOLD = 2
+NOTES_LISTED = 10  # where all of them are asked for
 NOTES_READ = 20  # as many are compared, so that a repeated note is said once
-# Cosine from which a note fits a question, measured with bench/notes.py.
-CLOSE = 0.5
 _DELETING = re.compile(
     r"(?<!don't )(?<!not"
     r" )\b(forget|delete|erase|clear|wipe|remove)\b.{0,80}\b(everything|all|notes?|memory|what"
@@ -51,8 +49,6 @@ _ABOUT_VIEW = re.compile(
     r"can you see|do you see|are there|is there|see|reads?|written|says?)\b"
     r"|^where(?:'s| is| are|s) "
 )
-_RESPELT = re.compile(r"\b(what|where|when|who|how)(?:'s|s)\b")
-_OWN = re.compile(r"\b(?:my|mine|our|ours|i|\w+'s)\b")
 
 
 async def remember(note: str, context: Context) -> Answer:
@@ -114,7 +110,9 @@ async def fitting(question: str, context: Context) -> Answer | None:
     if not _ASKS.match(said) or _ABOUT_VIEW.search(said):
         return None
     kept = await asyncio.to_thread(context.notebook.notes, context.wearer)
-    found = await asyncio.to_thread(_closest, said, kept) or holding(said, kept)
+    found = await asyncio.to_thread(note_finding.closest, said, kept) or (
+        note_finding.holding(said, kept)
+    )
     if found is None and out_of_reach.limit(said) is not None:
         return None
     if found is None and (mine := phrases.MINE.match(said)) is not None:
@@ -140,35 +138,23 @@ def told_of(what: str, context: Context) -> Answer | None:
     return Answer(_sentence(found, context.now, True), {"notes": [found.row()]})
 
 
-def holding(said: str, kept: list[Note]) -> Note | None:
-    """The newest note that holds every word of a question that carries meaning."""
-    wanted_stems = content_stems(_RESPELT.sub(r"\1 is", said))
-    if not wanted_stems or (len(wanted_stems) < 2 and not _OWN.search(said)):
-        return None
-    return next((note for note in kept if wanted_stems <= stems(note.text)), None)
-
-
-def _closest(said: str, kept: list[Note]) -> Note | None:
-    """The note that is closest in meaning to a question, if it is close: "what do I type in to get
-    online" and the note about the password share no word. None without the model for it."""
-    model = embedder() if kept else None
-    if model is None:
-        return None
-    best, closeness = model.nearest(said, [note.text for note in kept])
-    return kept[best] if closeness >= CLOSE else None
-
-
 def command(said: str, context: Context) -> Command | None:
     """Taking back what was kept last, keeping more, and the question that was asked before."""
+    if (placed := note_changes.placed(said, context)) is not None:
+        return placed
     takes_back_note = phrases.UNDO_NOTE.search(said) is not None
     if takes_back_note and not _is_note(context.last_change):
         return None
     if context.last_change is not None and phrases.CANCEL_THAT.match(said):
-        return Command(undo, changes=True)
+        return Command(undoing.undo, changes=True)
     if phrases.UNDO.search(said) or takes_back_note:
-        return Command(undo, changes=True)
+        return Command(undoing.undo, changes=True)
     if (added := phrases.ADD_TO_NOTES.match(said)) is not None:
         return Command(_keep_text(added["note"]), True, {"note": added["note"]})
+    if name := phrases.kept_as(said):
+        return Command(_keep_as(name), True, {"note": name})
+    if (told := phrases.told_before(context.question)) is not None:
+        return Command(_keep_text(told), True, {"note": told})
     if (note := phrases.dictated(context.question)) is not None:
         return Command(_keep_text(note), True, {"note": note})
     if (listed := lists.command(said, context)) is not None:
@@ -182,14 +168,19 @@ def command(said: str, context: Context) -> Command | None:
 
 
 async def _all(context: Context) -> Answer:
-    """How many notes there are, and the newest of them."""
+    """All notes in short form, the newest first; of many the newest ones."""
     kept = await asyncio.to_thread(context.notebook.notes, context.wearer)
-    answer = await recall("", context)
-    if len(kept) <= NOTES_TOLD:
-        return answer
-    return replace(
-        answer, sentence=f"You have {len(kept)} notes, the newest first. {answer.sentence}"
-    )
+    texts = list({note.text.casefold(): note.text for note in kept}.values())
+    if len(texts) <= 1:
+        return await recall("", context)
+    said = [wording.quoted(text, 100).rstrip(" .;") for text in texts[:NOTES_LISTED]]
+    more = ""
+    if len(texts) > NOTES_LISTED:
+        more = (
+            f" There are {len(texts) - NOTES_LISTED} older ones; ask for one by what it is about."
+        )
+    sentence = f"You have {len(texts)} notes, the newest first: {'; '.join(said)}.{more}"
+    return Answer(sentence, {"notes": [note.row() for note in kept[:NOTES_READ]]})
 
 
 def _is_note(change: Change | None) -> bool:
@@ -210,37 +201,31 @@ def _keep_text(text: str) -> Callable[[Context], Awaitable[Answer]]:
 
 async def _keep_reading(context: Context) -> Answer:
     """Keep the text that was read last."""
+    return await remember(_read_last(context), context)
+
+
+def _read_last(context: Context) -> str:
+    """The text that was read last; else the last answer."""
     reading = context.reading
-    said = reading.pieces[: reading.at + 1] if reading else ()
-    return await remember(" ".join(said), context)
+    if reading is None:
+        return context.last_answer
+    return " ".join(reading.pieces[: reading.at + 1])
 
 
-async def undo(context: Context) -> Answer:
-    """Take back the note, timer or watch that was kept last."""
-    change, notebook, wearer = context.last_change, context.notebook, context.wearer
-    nothing = Answer("There is nothing that I could take back.", {"undone": None})
-    if change is None:
-        return nothing
-    if change.kind == "note":
-        notes = await asyncio.to_thread(notebook.notes, wearer)
-        note = next((n for n in notes if n.id == change.id), None)
-        if note is None:
-            return nothing
-        await asyncio.to_thread(notebook.forget, note, wearer)
-        return Answer(f"I have forgotten: {wording.ended(note.text)}", {"undone": "note"})
-    if change.kind == "timer":
-        timers = await asyncio.to_thread(notebook.timers, wearer)
-        timer = next((t for t in timers if t.id == change.id), None)
-        if timer is None:
-            return nothing
-        await asyncio.to_thread(notebook.end_timer, timer, wearer)
-        return Answer("The timer is cancelled.", {"undone": "timer"})
-    watches = await asyncio.to_thread(notebook.watches, wearer)
-    watch = next((w for w in watches if w.id == change.id), None)
-    if watch is None:
-        return nothing
-    await asyncio.to_thread(notebook.end_watch, watch, wearer)
-    return Answer(f"I no longer watch for {wording.a(watch.what)}.", {"undone": "watch"})
+def _keep_as(name: str) -> Callable[[Context], Awaitable[Answer]]:
+    """Keep what was read last, under a name; "today" becomes the date."""
+
+    async def run(context: Context) -> Answer:
+        read = _read_last(context)
+        if not read:
+            return Answer("I have nothing to keep under that name. Have me read it first.")
+        title = name
+        if re.search(r"\btoday'?s?\b", name):
+            bare = re.sub(r"\btoday'?s? ?", "", name).strip()
+            title = f"{bare} on {wording.day(context.now)}".strip()
+        return await remember(f"{title}: {read}", context)
+
+    return run
 
 
 async def _last_question(context: Context) -> Answer:

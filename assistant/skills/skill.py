@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assistant.skills.context import Answer, Context, Gap
+from assistant.skills.context import Answer, Context, Gap, Slot
 from models.json_types import JsonObject
 from models.vision.scene import Part
 
@@ -41,6 +41,7 @@ class Command:
     arguments: dict[str, str | int] = field(default_factory=dict[str, "str | int"])
     skill: str = ""  # whose it is, where another skill's file understands it
     describes: bool = False  # it describes the view, which an LLM that sees does better
+    replaceable: tuple[Slot, ...] = ()  # what a follow-up may name anew; else the skill's own
 
 
 def saying(
@@ -75,6 +76,14 @@ class Skill:
     command: Callable[[str, Context], Command | None] | None = None
     # How its answers often begin: phrases that a voice may say before it knows the rest.
     openings: tuple[str, ...] = ()
+    offers: tuple[Slot, ...] = ()  # beside its thing: "in days" after "weeks until Christmas"
+
+    @property
+    def replaceable(self) -> tuple[Slot, ...]:
+        """What of its request a follow-up may name anew: "and the bottle"."""
+        if self.argument is not None and self.argument.name == "what":
+            return (*self.offers, "thing")
+        return self.offers
 
     @property
     def sees(self) -> bool:

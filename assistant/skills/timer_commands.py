@@ -54,49 +54,49 @@ def _refused(said: str, context: Context) -> Command | None:
 def _cancelled(said: str, context: Context) -> Command | None:
     if (unwanted := phrases.UNWANTED.match(said)) is not None:
         drops = phrases.DROPS_IT.search(unwanted["rest"]) is not None
-        return Command(_with_timers("the last timer", _cancel if drops else _goes_on), changes=True)
+        return Command(with_timers("the last timer", cancel if drops else _goes_on), changes=True)
     named = phrases.NAMED.match(said)
     off = phrases.OFF.search(said)
-    if off is not None and _running(context):
+    if off is not None and running_timers(context):
         meant = "cancel all timers" if off["all"] else "cancel the last timer"
-        return Command(_with_timers(meant, _cancel), changes=True)
+        return Command(with_timers(meant, cancel), changes=True)
     if phrases.CANCEL.search(said) or (named is not None and is_label(named["name"], context)):
-        return Command(_with_timers(said, _cancel), changes=True)
+        return Command(with_timers(said, cancel), changes=True)
     if phrases.SILENCE.search(said):
-        return Command(_with_timers(said, _nothing_rings))
+        return Command(with_timers(said, _nothing_rings))
     return None
 
 
 def _told(said: str, context: Context) -> Command | None:
     """A question about what is set."""
     if agenda.AGENDA.match(said):
-        return Command(_with_timers(said, agenda.tell))
+        return Command(with_timers(said, agenda.tell))
     if agenda.WOKEN.match(said):
-        return Command(_with_timers(said, agenda.tell_alarms))
+        return Command(with_timers(said, agenda.tell_alarms))
     for_name = re.match(r"how long (?:for|on|till|until) (?:the |my )?(?P<name>[a-z]+)$", said)
     if for_name is not None and is_label(for_name["name"], context):
-        return Command(_with_timers(said, _tell))
+        return Command(with_timers(said, _tell))
     if phrases.NAMED_LEFT.search(said) and is_label(said, context):
-        return Command(_with_timers(said, _tell))
-    if said in ("how long", "how much time") and not _running(context):
+        return Command(with_timers(said, _tell))
+    if said in ("how long", "how much time") and not running_timers(context):
         return None
     if phrases.LEFT.search(said) or phrases.LIST.search(said):
-        return Command(_with_timers(said, _tell))
+        return Command(with_timers(said, _tell))
     return None
 
 
 def _moved(said: str, context: Context) -> Command | None:
     """An order that moves the end of a timer, or starts it anew."""
     if phrases.RESTART.match(said):
-        return Command(_with_timers(said, _restart), changes=True)
+        return Command(with_timers(said, _restart), changes=True)
     if not seconds(said):
         return None
     if phrases.LESS.search(said):
-        return Command(_with_timers(said, _shorten), changes=True)
-    if phrases.BARE_MORE.match(said) and not _running(context):
+        return Command(with_timers(said, _shorten), changes=True)
+    if phrases.BARE_MORE.match(said) and not running_timers(context):
         return None
     if phrases.MORE.search(said) and not phrases.ANOTHER_TIMER.search(said):
-        return Command(_with_timers(said, _lengthen), changes=True)
+        return Command(with_timers(said, _lengthen), changes=True)
     return None
 
 
@@ -104,12 +104,12 @@ def _changed_to(said: str, context: Context) -> Command | None:
     """Another length or time in place of the one that was set."""
     corrected = phrases.CORRECTED.match(_with_fillers(context.question))
     if corrected is not None and context.last_skill == "timer":
-        return Command(_with_timers(corrected["new"], _correct), changes=True)
+        return Command(with_timers(corrected["new"], _correct), changes=True)
     if phrases.ANOTHER.search(said) or not phrases.CHANGE.search(said):
         return None
     if not _names_time(said, context):
         return None
-    return Command(_with_timers(said, _change), changes=True)
+    return Command(with_timers(said, _change), changes=True)
 
 
 _UNDERSTOOD = (stopwatch.command, _refused, _cancelled, _told, _moved, _changed_to)
@@ -122,10 +122,10 @@ def _with_fillers(question: str) -> str:
 
 def is_label(name: str, context: Context) -> bool:
     """Whether a timer is called by this name: "cancel the eggs"."""
-    return chosen_timers.is_label(name, _running(context))
+    return chosen_timers.is_label(name, running_timers(context))
 
 
-def _running(context: Context) -> list[Timer]:
+def running_timers(context: Context) -> list[Timer]:
     """All timers; none from a notebook that can't be read."""
     try:
         return context.notebook.timers(context.wearer)
@@ -162,7 +162,7 @@ def _sentence(sentence: str) -> Callable[[Context], Awaitable[Answer]]:
     return run
 
 
-def _with_timers(said: str, doing: Doing) -> Callable[[Context], Awaitable[Answer]]:
+def with_timers(said: str, doing: Doing) -> Callable[[Context], Awaitable[Answer]]:
     async def run(context: Context) -> Answer:
         running = await asyncio.to_thread(context.notebook.timers, context.wearer)
         return await doing(said, [t for t in running if t.due > context.now], context)
@@ -178,10 +178,10 @@ async def _tell(said: str, running: list[Timer], context: Context) -> Answer:
     timers = wording.listing([with_rest(t, context.now) for t in chosen[:LISTED]])
     more = f" There are {len(chosen) - LISTED} more." if len(chosen) > LISTED else ""
     opening = "" if len(chosen) == 1 else f"{wording.amount(len(chosen), 'timer')}: "
-    return Answer(_capital(f"{opening}{timers}.{more}"), {"timers": _rows(chosen)})
+    return Answer(_capital(f"{opening}{timers}.{more}"), {"timers": rows(chosen)})
 
 
-async def _cancel(said: str, running: list[Timer], context: Context) -> Answer:
+async def cancel(said: str, running: list[Timer], context: Context) -> Answer:
     """Cancel the timer that is meant, or ask which."""
     chosen = chosen_timers.chosen(said, running, context.now)
     if not chosen:
@@ -192,7 +192,7 @@ async def _cancel(said: str, running: list[Timer], context: Context) -> Answer:
         await asyncio.to_thread(context.notebook.end_timer, timer, context.wearer)
     names = wording.listing([described(t, context.now) for t in chosen])
     verb = "is" if len(chosen) == 1 else "are"
-    return Answer(f"{_capital(names)} {verb} cancelled.", {"cancelled": _rows(chosen)})
+    return Answer(f"{_capital(names)} {verb} cancelled.", {"cancelled": rows(chosen)})
 
 
 async def _goes_on(said: str, running: list[Timer], context: Context) -> Answer:
@@ -201,14 +201,14 @@ async def _goes_on(said: str, running: list[Timer], context: Context) -> Answer:
         return Answer("Okay, I won't.", {"timers": []})
     rest = _capital(with_rest(running[-1], context.now))
     return Answer(
-        f"Okay, I won't set one. {rest}; say cancel to end it.", {"timers": _rows(running)}
+        f"Okay, I won't set one. {rest}; say cancel to end it.", {"timers": rows(running)}
     )
 
 
 async def _nothing_rings(said: str, running: list[Timer], context: Context) -> Answer:
     """The answer to whoever wants a sound to end: what rings here is said once."""
     rest = f" {_capital(with_rest(running[0], context.now))}." if running else ""
-    return Answer(f"Nothing of mine is ringing.{rest}", {"timers": _rows(running[:1])})
+    return Answer(f"Nothing of mine is ringing.{rest}", {"timers": rows(running[:1])})
 
 
 async def _lengthen(said: str, running: list[Timer], context: Context) -> Answer:
@@ -242,7 +242,7 @@ async def _shift(said: str, running: list[Timer], context: Context, by: int) -> 
     if due <= context.now:
         return Answer("That is more than is left; say cancel to end it.", {"timer": timer.id})
     length = timer.seconds + by if timer.seconds else 0
-    return await _changed(replace(timer, due=due, seconds=length), context)
+    return await changed(replace(timer, due=due, seconds=length), context)
 
 
 async def _change(said: str, running: list[Timer], context: Context) -> Answer:
@@ -261,12 +261,12 @@ async def _change(said: str, running: list[Timer], context: Context) -> Answer:
         return await _shift(said, running, context, direction * by)
     if (length := seconds(wanted)) is not None:
         due = context.now + timedelta(seconds=length)
-        return await _changed(replace(timer, seconds=length, due=due), context)
+        return await changed(replace(timer, seconds=length, due=due), context)
     clock = clock_times.named(chosen_timers.with_at(said), context.now)
     if clock is None:
         return Answer("To what time shall I change it?", {"timer": timer.id})
     due = chosen_timers.nearest(context.now + clock[1], timer, said)
-    return await _changed(replace(timer, seconds=0, due=due), context)
+    return await changed(replace(timer, seconds=0, due=due), context)
 
 
 async def _restart(said: str, running: list[Timer], context: Context) -> Answer:
@@ -278,7 +278,7 @@ async def _restart(said: str, running: list[Timer], context: Context) -> Answer:
         gap = Gap("change the last timer {}", "moment")
         return Answer("To what time shall I change it?", {"timer": timer.id}, gap=gap)
     due = context.now + timedelta(seconds=timer.seconds)
-    return await _changed(replace(timer, due=due), context)
+    return await changed(replace(timer, due=due), context)
 
 
 async def _correct(said: str, running: list[Timer], context: Context) -> Answer:
@@ -289,7 +289,7 @@ async def _correct(said: str, running: list[Timer], context: Context) -> Answer:
     meant = chosen_timers.corrected(said, timer, context.now)
     if meant is None:
         return Answer("To what shall I change it?", {"timer": timer.id})
-    return await _changed(meant, context)
+    return await changed(meant, context)
 
 
 async def _start(length: int, context: Context) -> Answer:
@@ -299,12 +299,12 @@ async def _start(length: int, context: Context) -> Answer:
         context.notebook.start_timer, length, context.now, context.wearer, None, name
     )
     sentence = f"{_capital(name or 'timer')} set for {wording.duration(length)}."
-    return Answer(sentence, {"timers": _rows([kept])}, change=Change("timer", kept.id))
+    return Answer(sentence, {"timers": rows([kept])}, change=Change("timer", kept.id))
 
 
-async def _changed(timer: Timer, context: Context) -> Answer:
+async def changed(timer: Timer, context: Context) -> Answer:
     await asyncio.to_thread(context.notebook.change_timer, timer, context.wearer)
-    return Answer(f"{_capital(with_rest(timer, context.now))}.", {"timers": _rows([timer])})
+    return Answer(f"{_capital(with_rest(timer, context.now))}.", {"timers": rows([timer])})
 
 
 def _none(said: str, running: list[Timer], context: Context) -> Answer:
@@ -317,7 +317,7 @@ def _none(said: str, running: list[Timer], context: Context) -> Answer:
     if not running:
         return Answer(f"No {kind} is set.", {"timers": []})
     others = wording.listing([with_rest(t, context.now) for t in running[:LISTED]])
-    return Answer(f"You have no such {kind}. {_capital(others)}.", {"timers": _rows(running)})
+    return Answer(f"You have no such {kind}. {_capital(others)}.", {"timers": rows(running)})
 
 
 def _not_one(said: str, running: list[Timer], context: Context) -> Answer:
@@ -334,10 +334,10 @@ def _which(said: str, chosen: list[Timer], context: Context) -> Answer:
     gap = Gap(phrases.WHICH.sub("{}", said, count=1), "choice")
     if "{}" not in gap.form:
         gap = Gap("cancel {}", "choice")
-    return Answer(f"Which one: {others}?", {"timers": _rows(chosen)}, gap=gap)
+    return Answer(f"Which one: {others}?", {"timers": rows(chosen)}, gap=gap)
 
 
-def _rows(timers: list[Timer]) -> list[JsonObject]:
+def rows(timers: list[Timer]) -> list[JsonObject]:
     return [
         {"id": t.id, "seconds": t.seconds, "due": t.due.isoformat(), "label": t.label}
         for t in timers

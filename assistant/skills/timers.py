@@ -14,6 +14,7 @@ from datetime import time as clock
 from assistant.memory.notebook import Timer
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Change, Context, Gap
+from assistant.skills.kept import timer_extras
 from assistant.skills.skill import Argument, Command, Skill, saying
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
@@ -31,6 +32,8 @@ TOO_SHORT = "A timer needs at least a second."
 _PARTS_OF_DAY = (
     (r"\bmorning\b", 9),
     (r"\blunch ?time\b", 12),
+    (r"\btea ?time\b", 17),
+    (r"\b(?:dinner|supper) ?time\b", 18),
     (r"\bafternoon\b", 15),
     (r"\bevening\b", 18),
     (r"\b(?:tonight|at night|night)\b", 20),
@@ -52,6 +55,16 @@ _SETS = re.compile(
     r"weekday|"
     r"morning|evening|night|week|\w+day)s? "
 )
+_REMINDS = re.compile(
+    r"\b(?:remind me|give me a reminder|set (?:me )?a reminder)\b(?! (?:what|where|who|when|"
+    r"which|how"
+    r"|why|whose|of my)\b)"
+)
+# A story in which somebody is reminded.
+_TELLS = re.compile(
+    r"\b(?:told|tells?|said|says|goes|went|like|asked|he|she|they|him|her|them|you|if|didn't|don't|"
+    r"never|used to|why did|did)\b"
+)
 _LATER = r"(?: later(?: on)?| soon| again| sometime| in a bit| in a while)"
 _ERRAND = re.compile(r"\b(?P<what>(?:to|about|of) (?!bed\b|do with\b)\w.*)$")
 _WHEN_NOT_SAID = re.compile(
@@ -65,6 +78,10 @@ _UNKNOWN_MOMENT = re.compile(
     r"she|"
     r"they|it|you|the|my)\b|(?:before|after|at|with) (?:bed|breakfast|lunch|dinner|tea|supper|work|"
     r"school|church)\b|on (?:the|my) way\b|at (?:the|my|home|work|church)\b)"
+)
+_BEFORE_IT = re.compile(
+    r"^remind me (?:on )?(?:the|a) (?:day|night|evening|morning|week) before"
+    r"(?! (?:christmas|new year|easter|\w+day|the \d|my birthday))"
 )
 _CONDITION = re.compile(
     r"^if (?!(?:i|you) (?:ask|say)\b).*\b(?:set|start|give|wake|remind|timer|"
@@ -214,17 +231,29 @@ def ring(timer: Timer, now: datetime) -> Answer:
     return Answer(f"{_capital(name)} is over.", evidence)
 
 
+def reminder(said: str, context: Context) -> Command | None:
+    """A reminder that is asked for after other words: "the bins, remind me at eight". It is never
+    kept as a note, which would not ring; without a time it is asked when."""
+    found = _REMINDS.search(said)
+    if found is None or _TELLS.search(said[: found.start()]):
+        return None
+    asked = said[found.start() :]
+    return command(asked, context) or Command(_ask_when)
+
+
 def command(said: str, context: Context) -> Command | None:
     """A timer command; or a reminder or alarm that names its time, whatever it is about."""
     if _WHEN_NOT_SAID.match(said) and seconds_of(said) is None and not _names_moment(context):
         return Command(_ask_when)
+    if _BEFORE_IT.match(said):
+        return Command(_cannot_know_when)
     if _UNKNOWN_MOMENT.match(said) and not _names_moment(context) and seconds_of(said) is None:
         return Command(_cannot_know_when)
     if _CONDITION.match(said):
         return Command(_not_on_a_condition)
     if _NEGATIVE.search(said):
         return Command(saying(TOO_SHORT, {"timer": None}))
-    known = timer_commands.command(said, context)
+    known = timer_extras.command(said, context) or timer_commands.command(said, context)
     timer_for = _TIMER_FOR.match(said)
     if known is not None or not (timer_for or _SETS.match(said) or _SETS_TIMER.match(said)):
         return known

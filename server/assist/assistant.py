@@ -23,7 +23,8 @@ from assistant.answer.llm import POCKET_MODEL
 from assistant.answer.llm_client import Delta, deltas, tool_names
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
-from assistant.skills.context import Change, Context, NoView, PendingCall, TextReading
+from assistant.skills.context import Change, Context, NoView, PendingCall, Slot, TextReading
+from assistant.skills.registry import SKILLS
 from assistant.turn.wearer import now_local
 from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
@@ -124,8 +125,10 @@ class ServerAssistant:
             _restore(context, kept.state)
         elif history:
             context.last_question, context.last_answer = history[-1]
+            context.last_request = context.last_question
             before = await build.decide(context.last_question)
             context.last_skill = before.skill
+            context.last_replaceable = SKILLS[before.skill].replaceable
             context.last_what = str(before.arguments.get("what") or "")
         llm = _EngineLLM(self._engine, names[0], asked, kept_by)
         replier = Replier(llm, decide=build.decide, for_voice=False)
@@ -207,6 +210,8 @@ class _EngineLLM:
 def _restore(context: Context, state: Mapping[str, Any]) -> None:
     context.last_answer = str(state.get("last_answer") or "")
     context.last_question = str(state.get("last_question") or "")
+    context.last_request = str(state.get("last_request") or context.last_question)
+    context.last_replaceable = tuple(cast("list[Slot]", state.get("last_replaceable") or []))
     context.last_skill = str(state.get("last_skill") or "")
     context.last_what = str(state.get("last_what") or "")
     change = cast("JsonObject | None", state.get("last_change"))
@@ -224,6 +229,8 @@ def _state(context: Context) -> JsonObject:
     return {
         "last_answer": context.last_answer,
         "last_question": context.last_question,
+        "last_request": context.last_request,
+        "last_replaceable": list(context.last_replaceable),
         "last_skill": context.last_skill,
         "last_what": context.last_what,
         "last_change": None if context.last_change is None else asdict(context.last_change),

@@ -36,11 +36,30 @@ _ASKS_REST = re.compile(
     r"when (?:is|does|will) (?:it|that) (?:over|end|finish|done|ring|go off|up))$"
 )
 _SAYS_NO = re.compile(
-    r"^(?:(?:no|nope|nah|not that|oh|that's (?:wrong|not right|not it)|wrong|(?:change|move|set|"
+    r"^(?:(?:what about|how about|better|no|nope|nah|not that|oh|that's (?:wrong|not right|not "
+    r"it)|wrong|(?:change|move|set|"
     r"put|push) "
     r"(?:it|that) (?:to|for|at)|sorry|wait|actually|rather|i (?:meant?|said)|make it|make "
     r"that|"
     r"should be|it should be|that should be)(?: |$))+"
+)
+_OBVIOUSLY = re.compile(
+    r"^(?:that's|it's|that is|i mean|i meant|and that's) (?P<what>.+?)(?: (?:obviously|of course|"
+    r"i mean|i meant|naturally|please|not .+))*$|^(?P<also>.+?) (?:obviously|of course|i mean)$"
+)
+_ANOTHER_NAMED = re.compile(
+    r"^(?:and |also |plus |another )*(?:an?|one|another) (?P<what>(?:[a-z]+ ){0,2}(?:timer|one)) "
+    r"(?:for|of) (?P<length>[\w ]+?)(?P<name> for the [a-z]+)?$"
+)
+_SETS_IT = re.compile(
+    r"^(?:(?:please|now|can you|yes) )*(?:set|start|time) (?:it|that|this|one|a timer "
+    r"for "
+    r"(?:it|that|this))(?: (?:as a timer|please|then|for that|going))*$"
+)
+_TIMED = re.compile(
+    r"\b(?:about |around )?(?P<length>(?:\d+|an?|half an|[a-z]+)(?: and a half)?"
+    r"(?: to (?P<most>\d+))? "
+    r"(?:minutes?|hours?|seconds?)(?: and \d+ (?:minutes?|seconds?))?)\b"
 )
 _HALF_DAY = re.compile(
     r"(?:am|pm|(?:in the |this |tomorrow )?(?:morning|afternoon|evening)|at night|tonight)"
@@ -90,6 +109,9 @@ def named(question: str, context: Context) -> str:
     """The request with what was set last in place of "it"; else as it is."""
     if (moved := _moved_reminder(question, context)) is not None:
         return moved
+    said = plain(question)
+    if _SETS_IT.match(said) and context.last_answer:
+        return _timer_of(context.last_answer)
     write_out = _ABOUT.get(context.last_skill)
     if write_out is None:
         return question
@@ -108,9 +130,20 @@ def _moved_reminder(question: str, context: Context) -> str | None:
     return meant
 
 
+def _timer_of(answer: str) -> str:
+    """A timer of the one length that an answer names; else it is asked back."""
+    lengths = [found for found in _TIMED.finditer(answer) if seconds(found["length"]) is not None]
+    if len(lengths) == 1 and lengths[0]["most"] is None:
+        return f"set a timer for {lengths[0]['length']}"
+    return "set a timer"
+
+
 def _of_timer(said: str, context: Context) -> str | None:
     if _CANCELS.match(said):
         return "cancel the last timer"
+    obvious = _OBVIOUSLY.match(said)
+    if obvious is not None:
+        said = f"no {obvious['what'] or obvious['also']}"
     if (meant := _meant_time(said)) is not None:
         return f"no {meant}"
     if _ASKS_REST.match(said):
@@ -127,6 +160,8 @@ def _meant_time(said: str) -> str | None:
     """The time that is put in place of the one understood: "nah, a.m.", "tomorrow, not today"."""
     bare = _SAYS_NO.sub("", said)
     bare = re.sub(r",? not .+$|,? (?:i (?:meant?|said)|instead|rather)$", "", bare)
+    if re.match(r"(?:every|each|daily|weekdays|weekends)\b", bare):
+        return None
     halves = _HALF_DAY.fullmatch(bare) is not None
     is_time = bool(bare) and (halves or "" in (without_time(bare), without_time(f"at {bare}")))
     is_time = is_time or re.fullmatch(r"(?:half|quarter|[a-z]+) (?:past|to)", bare) is not None
@@ -143,6 +178,11 @@ def _of_running(said: str, timer: Timer, now: datetime) -> str | None:
             return f"set a timer for {wording.duration(timer.seconds + length)}"
         ring = timer.due.astimezone(now.tzinfo) + timedelta(seconds=length)
         return f"set an alarm at {wording.clock_time(ring)} {_day(ring, now)}".strip()
+    named = _ANOTHER_NAMED.match(said)
+    if named is not None and timer.seconds:
+        length = _with_unit(named["length"], timer)
+        if seconds(length) is not None:
+            return f"set a {named['what']} for {length}{named['name'] or ''}"
     if (one := _AND_ONE.match(said)) is not None:
         if timer.seconds:
             return f"set a timer for {_with_unit(one['time'], timer)}"

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.words.phrases import plain
+from assistant.skills.words.timers.timer_labels import without_time
+
 NOTHING = "don't do that"  # the request that is left where all of it was taken back
 
 _HESITATES = (
@@ -41,16 +44,117 @@ _CAN_BE_TAKEN_BACK = re.compile(
 )
 
 
+# "No" between two requests, the second of which is whole: "the screws, no, how many scissors".
+_NO = re.compile(rf"^(?:{_HESITATES}[, ]*)*(?:no|sorry|hang on|hold on)(?:[, ]+{_HESITATES})*$")
+_WHOLE = re.compile(
+    r"^(?:(?:just|please|instead|rather|can you|could you|but|and|so|then|tell me)[, ]+)*"
+    r"(?:how (?:many|much|far|long)|what|where|when|who|which|is there|are there|set|start|remind|"
+    r"wake|read|find|count|tell me|describe|scan)(?:'s|'re)? \w+ \w"
+)
+# What is put in the place of the last time or thing: "make it eleven", "five fifteen will do".
+_INSTEAD = re.compile(
+    r"^(?:(?:no|make it|make that|let's say|say|rather|i mean|i meant|it's|actually|just|at|for|"
+    r"in|on)[, ]+)*(?P<what>.+)$",
+    re.IGNORECASE,
+)
+# Said after it, at the end: "seven will do", "twelve please".
+_AFTER = re.compile(
+    r"(?:(?: |, )(?:please|instead|then|is fine|is better|will do|that's better|i think|i mean)|"
+    r"'s (?:fine|better))$",
+    re.IGNORECASE,
+)
+_SETS = re.compile(
+    r"^(?P<head>.*?\b(?:timer|alarm|remind me|reminder|wake me|get me up)\b(?:.*?\b(?:for|at|in|of|"
+    r"to))??) (?=(?:an?|half|quarter|noon|midnight|\d+|one|two|three|four|five|six|seven|eight|"
+    r"nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|"
+    r"sixty|ninety|[a-z]+day|tomorrow)\b)(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"\b(?:(?P<timer>timer|countdown)|alarm|remind me|reminder|wake me|get me up)\b", re.IGNORECASE
+)
+_UNIT = re.compile(r"\b(?:second|minute|hour)s?\b", re.IGNORECASE)
+_ERRAND = re.compile(r"\b(?:to (?!\d|one|two|six|ten)[a-z]+ |about )[^,.]*", re.IGNORECASE)
+_TO_DO = re.compile(r"^.*?\bremind me (?:to|about) ", re.IGNORECASE)
+_ANEW = re.compile(r"\b(?:no wait|wait no|scratch|scrap|strike)\b")
+_ERRAND_ANEW = re.compile(r"(?!i\b|i'|it\b|it's|we\b|that|don't|no\b|there|he\b|she\b)[a-z]+ \w")
+_LAST_THING = re.compile(r"\b(?:the|my|an?|any|our|your) [a-z]+(?: [a-z]+)?$", re.IGNORECASE)
+_THING = re.compile(r"^(?:the|my|an?|any|our|your) [a-z]+(?: [a-z]+)?$", re.IGNORECASE)
+
+
 def standing(question: str) -> str:
     """The request that still stands; NOTHING where there is none. A reason for taking it back is no
-    request: "I've the day off"."""
+    request: "I've the day off". Only what stands before is taken back: "ten, no wait, twelve"."""
     text = question.strip().replace("’", "'")
     start = 0
     for ended in (*_BREAK.finditer(f"{text[:LONGEST]},"),):
-        clause = _CLAUSE.search(text[start : ended.start()].strip())
+        spoken = text[start : ended.start()].strip(" .")
+        after = text[ended.end() :].strip()
+        if _NO.match(spoken.casefold()) and start and _WHOLE.match(after.casefold()):
+            return after
+        if _NO.match(spoken.casefold()) and start:
+            meant = _instead(after)
+            timed = _with_time(text[:start], meant) if is_time(meant) else None
+            if timed is not None:
+                return timed
+        clause = _CLAUSE.search(spoken)
         before = text[: start + (clause.start() if clause else 0)]
         if clause is not None and _CAN_BE_TAKEN_BACK.search(before):
-            after = text[ended.end() :].strip()
-            return after if _ASKS.match(after) else NOTHING
+            return _mended(before, after, clause[0].casefold())
         start = ended.end()
     return question
+
+
+def _mended(before: str, after: str, clause: str) -> str:
+    """The request with what follows in place of what was taken back."""
+    instead = _instead(after)
+    if is_time(instead) and (timed := _with_time(before, instead)) is not None:
+        return timed
+    bare = before.strip(" ,.;…-–—")
+    if _THING.match(instead) and (last := _LAST_THING.search(bare)) is not None:
+        return bare[: last.start()] + instead
+    if _ASKS.match(after):
+        return after
+    errand = _TO_DO.match(before)
+    if errand is not None and _ANEW.search(clause) and _ERRAND_ANEW.match(after.casefold()):
+        return f"{errand[0]}{after}"
+    return NOTHING
+
+
+def _instead(after: str) -> str:
+    """The words that are put in place of others."""
+    found = _INSTEAD.match(after)
+    if found is None:
+        return ""
+    return _AFTER.sub("", found["what"].strip(" .,!")).strip(" .,")
+
+
+def _with_time(before: str, instead: str) -> str | None:
+    """An order for a timer or an alarm with another time; a bare number has the unit of the time
+    before it."""
+    kind = _KIND.search(before)
+    if kind is None:
+        return None
+    sets, unit = _SETS.match(before), _UNIT.search(before)
+    bare = _UNIT.search(instead) is None and " " not in instead
+    if kind["timer"] and unit is not None and bare:
+        instead = f"{instead} {unit[0].removesuffix('s')}s"
+    errand = _ERRAND.search(before[kind.end() :] if sets is None else sets["rest"])
+    rest = ""
+    if errand is not None:
+        rest = f" {errand[0].strip()}"
+    if sets is not None:
+        return f"{sets['head']} {instead}{rest}"
+    if kind["timer"]:
+        return f"set a timer for {instead}"
+    lead = "" if re.search(r"day$|^tomorrow|^tonight", instead) else "at "
+    return f"{kind[0]} {lead}{instead}{rest}"
+
+
+def is_time(words: str) -> bool:
+    """Whether the words are a length or a clock time and nothing else."""
+    said = plain(words)
+    if not said:
+        return False
+    forms = (said, f"at {said}", f"for {said} minutes", f"at {said} o'clock")
+    return any(not without_time(form) for form in forms)

@@ -18,11 +18,17 @@ _MANY = re.compile(
 _ONE = re.compile(r"\b(?P<kind>timer|alarm|wake me|reminder)\b")
 _SETS = re.compile(
     r"^(?:set|start|make|run|give me|put on|put|do|i need|i want|have|wake me|create|two|three|2|3|"
-    r"several|both|timers|alarms)\b"
+    r"several|both|timers?|alarms?)\b"
 )
 _AND_ONE = r"(?:and |then |plus )*(?:one|another|a second|the other|the second|a third)"
 _BREAK = re.compile(
-    rf",? {_AND_ONE}(?: one| timer| alarm)?(?= (?:for|at|of|in)\b)|,? and(?: then)? |, ?| then "
+    rf",? {_AND_ONE}(?: one| timer| alarm)?(?= (?:for|at|of|in|called|named)\b)"
+    r"|,? (?:and )?(?:then )?again(?= at\b)|,? and(?: then)? |, ?| then "
+)
+# What is said around a time and means nothing: "at six in case".
+_BY_THE_WAY = re.compile(
+    r"(?:,? (?:just in case|in case|to be safe|to be on the safe side|as a backup|as backup|as "
+    r"well|too|please|thanks|each|for me))+$"
 )
 _HEAD = re.compile(
     r"^.*?\b(?:timers|alarms|reminders)\b(?:,? please)?(?:,? (?:for|at|of|going))?,? ?"
@@ -30,7 +36,7 @@ _HEAD = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:(?:a|an|one)(?! (?:second|minute|min|hour)s?\b)|the|another|it|goes|for|at|of|in|"
-    r"timers?|alarms?|and)(?: |$))+"
+    r"timers?|alarms?|and|again|me)(?: |$))+"
 )
 # Of different kinds, or each with its name: "a timer for an hour and an alarm for six".
 _EACH = re.compile(
@@ -56,9 +62,19 @@ _TWO_REMINDERS = (
 )
 _LENGTH = re.compile(r"^(?P<length>.*\b(?:seconds?|minutes?|mins?|hours?))(?P<rest>.*)$")
 _UNIT = re.compile(r"\b(?P<unit>seconds?|minutes?|mins?|hours?)\b")
+_LENGTH_WORDS = re.compile(
+    r"^(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|half|quarter)\b"
+)
 _NUMBER = re.compile(r"^(?:\d+|[a-z]+(?:[ -][a-z]+)?)$")
 _CLOCK = re.compile(
-    r"^(?:\d{1,2}(?::\d\d)?|[a-z]+(?:[ -][a-z]+){0,3})(?: ?(?:am|pm|o'clock))?(?: tomorrow)?$"
+    r"^(?:\d{1,2}(?::\d\d)?|[a-z]+(?:[ -][a-z]+){0,3})(?: ?(?:am|pm|o'clock))?"
+    r"(?: (?:tomorrow|today|tonight|(?:on )?\w+day)(?: (?:morning|evening|night))?)?$"
+)
+_DAY = re.compile(r" (?:tomorrow|today|tonight|(?:on )?\w+day)(?: (?:morning|evening|night))?$")
+# A name and a length in one piece: "named pasta to nine minutes", "the sauce to fifteen".
+_NAMED = re.compile(
+    r"^(?:(?:timer|named|called|for|the|my|some) )*(?P<name>[a-z]+(?: [a-z]+)?) (?:timer )?"
+    r"(?:to|for|at|gets|takes|is|needs|on) (?P<length>.+)$"
 )
 _FOR_THING = re.compile(r"^(?:for |the |my |some )*(?P<thing>[a-z]+(?: [a-z]+)?)$")
 
@@ -69,20 +85,20 @@ def requests_for(question: str) -> list[str]:
     if (reminders := _reminders(said)) is not None:
         return reminders
     several, one = _MANY.search(said), _ONE.search(said)
-    and_one = re.search(rf"{_AND_ONE}(?: one| timer| alarm)? (?:for|at|of|in)\b", said)
+    and_one = re.search(rf"{_AND_ONE}(?: one| timer| alarm)? (?:for|at|of|in|called)\b", said)
     if (one is None and several is None) or not _SETS.match(said):
         return []
     if (each := _EACH.match(said)) is not None:
         return [each["first"], f"set {_with_unit(each['second'], each['first'])}"]
-    second = re.search(r"\band (?:a|an|at|in) .*\b(?:timer|alarm)\b|\band at\b", said)
+    second = re.search(r"\band (?:a|an|at|in) .*\b(?:timer|alarm)\b|\band (?:again )?at\b", said)
     if several is None and and_one is None and second is None:
         return []
     kind = (several and (several["kind"] or several["one"])) or (one and one["kind"]) or "timer"
     wanted = _HEAD.sub("", _marked(question), count=1)
-    pieces = [_led(piece.strip()) for piece in _BREAK.split(wanted)]
-    pieces = [piece for piece in pieces if piece]
+    pieces = [_BY_THE_WAY.sub("", _led(piece.strip())) for piece in _BREAK.split(wanted)]
+    pieces = [piece for piece in pieces if piece and not _BY_THE_WAY.fullmatch(f" {piece}")]
     if kind in ("alarm", "wake me"):
-        return _alarms(pieces)
+        return _alarms(pieces, kind)
     return _timers(pieces, said)
 
 
@@ -109,11 +125,16 @@ def _reminders(said: str) -> list[str] | None:
     return None
 
 
-def _alarms(pieces: list[str]) -> list[str]:
+def _alarms(pieces: list[str], kind: str) -> list[str]:
     if len(pieces) < 2 or not all(_CLOCK.match(piece) for piece in pieces):
         return []
+    days = [day[0] for piece in pieces if (day := _DAY.search(piece)) is not None]
+    if len(set(days)) == 1:  # "at six and seven tomorrow": both of them
+        pieces = [f"{_DAY.sub('', piece)}{days[0]}" for piece in pieces]
     hour = pieces[0].split()[-1]
     pieces = [f"{piece} {hour}" if piece.endswith((" past", " to")) else piece for piece in pieces]
+    if kind == "wake me":
+        return [f"wake me at {piece}" for piece in pieces]
     return [f"set an alarm at {piece}" for piece in pieces]
 
 
@@ -141,6 +162,13 @@ def _timers(pieces: list[str], said: str) -> list[str]:
 
 def _length_of(piece: str, unit: str) -> tuple[str, str] | None:
     """The length in a piece and the words after it."""
+    named = _NAMED.match(piece)
+    if named is not None and not _UNIT.search(named["name"]):
+        length = named["length"]
+        if seconds(length) is None:
+            length = f"{length} {unit}"
+        if seconds(length) is not None and not _LENGTH_WORDS.match(named["name"]):
+            return length, named["name"]
     if (found := _LENGTH.match(piece)) is not None and seconds(found["length"]) is not None:
         return found["length"], found["rest"]
     head, _, rest = piece.partition(" for ")

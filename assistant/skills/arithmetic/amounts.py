@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 
-_PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "fifth": 0.2, "tenth": 0.1, "eighth": 0.125}
-_PART = "|".join(_PARTS)
+PARTS = {
+    "half": 0.5, "quarter": 0.25, "third": 1 / 3, "fifth": 0.2, "tenth": 0.1, "eighth": 0.125,
+    "sixteenth": 0.0625,
+}  # fmt: skip
+_PART = "|".join(PARTS)
 _AND_PART = re.compile(rf"\b(\d+) and (?:an? |1 )?(?P<part>{_PART})\b(?! of \d)")
 _SOME_PARTS = re.compile(
     rf"\b(?:(?P<n>\d+) |an? |1 )?(?P<part>{_PART})s? (?:of )?(?P<of>an? |1 |the )(?=[a-z])"
@@ -21,7 +24,7 @@ _MONEY = re.compile(r"\b(\d{1,4}) (\d{2})(?=$| (?:plus|minus|and|pounds?|euros?|
 
 def written(text: str) -> str:
     """The text with each amount as one number."""
-    text = _AND_PART.sub(lambda found: _number(int(found[1]) + _PARTS[found["part"]]), text)
+    text = _AND_PART.sub(lambda found: _number(int(found[1]) + PARTS[found["part"]]), text)
     text = _PARTS_OF.sub(
         lambda found: f"{_number(_share(found))} times {found['whole']}",
         text,
@@ -32,7 +35,7 @@ def written(text: str) -> str:
 
 
 def _share(found: re.Match[str]) -> float:
-    return int(found["n"] or 1) * _PARTS[found["part"]]
+    return int(found["n"] or 1) * PARTS[found["part"]]
 
 
 def _number(value: float) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.arithmetic.amounts import PARTS
+
 RESULT = re.compile(r"\b(?:is|leaves|with it,) (-?\d+(?:\.\d+)?)(?: [a-z ]+)?\.$")
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _STEPS = {
@@ -24,6 +26,12 @@ _STEP = re.compile(
 _BY_STEP = re.compile(
     rf"^(?:and |then |now )*(?P<step>multiply|divide|times) (?:that|it) by (?P<n>{_NUMBER})$"
 )
+# A part more of what was converted: "plus an eighth", "and a half".
+_PART_MORE = re.compile(
+    rf"^(?P<step>plus|add|and|minus|less|take off|take away|another) (?:(?:an?|1|one) )?"
+    rf"(?:(?P<n>\d) )?(?P<part>{'|'.join(PARTS)})s?(?: (?:more|less|of (?:it|that)))?$"
+)
+_GIVEN = re.compile(rf"(?<![\d.])(?P<n>{_NUMBER})(?= [a-z]+ (?:in|to|into|as) [a-z ]+$)")
 _DOUBLED = re.compile(
     r"^(?:and |then |now )*(?P<how>double|triple|halve|half)(?: of)?(?: (?:it|that))?$"
 )
@@ -48,6 +56,8 @@ def written_out(asked: str, last_question: str, last_answer: str) -> str:
     if last is None:
         return asked
     result = last[1]
+    if (part := _PART_MORE.match(asked)) is not None:
+        return _with_part(part, last_question, result)
     if (step := _STEP.match(asked) or _BY_STEP.match(asked)) is not None:
         word = {"multiply": "times", "divide": "divided by"}.get(step["step"])
         return f"{result} {word or _STEPS[step['step']]} {step['n']}"
@@ -61,6 +71,18 @@ def written_out(asked: str, last_question: str, last_answer: str) -> str:
     if (other := _OTHER.match(asked)) is not None:
         return _with_other_number(other, last_question) or asked
     return re.sub(r"\b(?:that|it)$", result, asked.removeprefix("and "))
+
+
+def _with_part(found: re.Match[str], last_question: str, result: str) -> str:
+    """The last conversion, or else the last result, with a part more or less."""
+    part = PARTS[found["part"]] * int(found["n"] or 1)
+    if found["step"] in ("minus", "less", "take off", "take away"):
+        part = -part
+    given = _GIVEN.search(last_question)
+    if given is None:
+        return f"{float(result) + part:g} plus 0"
+    amount = f"{float(given['n']) + part:g}"
+    return last_question[: given.start()] + amount + last_question[given.end() :]
 
 
 def _with_other_number(other: re.Match[str], last_question: str) -> str | None:

@@ -41,6 +41,17 @@ _ALSO = re.compile(
     r"^(?:and |also |then ){0,3}(?:add|put|and) (?P<items>[\w' ,]+?)(?: too| as well| on)?$"
 )
 _TICK = re.compile(r"^(?:tick|cross) (?:off (?P<items>.+)|(?P<also>.+) off)$")
+# What stands alone is on the list that was used last: "take the eggs off, Dan has some".
+_OFF_IT = re.compile(
+    r"^(?:take|cross|scratch|strike|get|drop|remove|delete|tick) (?:the |that |those |some )?"
+    r"(?P<items>[a-z][a-z' -]*?) (?:back )?(?:off|out|from)(?: (?:it|that|there|again|my list))?"
+    r"(?: (?!the\b|of\b|my\b|to\b)[a-z'].*)?$"
+)
+_NOT_THAT = re.compile(
+    r"^(?:no |actually |sorry )*(?:scrap|drop|remove|delete|lose|forget|leave out|skip|not|without|"
+    r"no more|take away|no) (?:the |that |those )?(?P<items>[a-z]+(?: [a-z]+)?)(?: after all| "
+    r"please)?$"
+)
 _BETWEEN = re.compile(r",\s*(?:and\s+)?|\s{1,9}and\s+")
 _ARTICLE = re.compile(r"^(?:the|some|a|an|my) ")
 
@@ -120,11 +131,29 @@ def _taken_off(said: str, context: Context) -> Command | None:
     elif ticked is not None:
         what, name = ticked["items"] or ticked["also"], "list"
     else:
-        return None
+        return _off_it(said, context)
     meant = [note for note in _entries(name, context) if stems(what) & stems(_item(note))]
     if not meant:
         return Command(saying(f"That is not on your {name}.", {"list": name}))
     return Command(_drop(meant[:1]), changes=True)
+
+
+def takes_off(said: str, context: Context) -> bool:
+    """Whether the words take something off the list that was used last."""
+    return _off_it(said, context) is not None
+
+
+def _off_it(said: str, context: Context) -> Command | None:
+    """An entry of the list that was used last, which the words do not name."""
+    found = _OFF_IT.match(said)
+    if found is None and _named_last(context):
+        found = _NOT_THAT.match(said)
+    if found is None:
+        return None
+    meant = [
+        note for note in _entries("list", context) if stems(found["items"]) & stems(_item(note))
+    ]
+    return Command(_drop(meant[:1]), changes=True) if meant else None
 
 
 def _cleared(said: str, context: Context) -> Command | None:

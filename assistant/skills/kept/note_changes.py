@@ -46,6 +46,21 @@ _FORGET = re.compile(
     r"what\b)[a-z].*?)"
     r"(?: (?:from|in) (?:my |the |your )?notes?| note| any ?more)?$"
 )
+# After a note was told or dropped: "no, keep it, I was thinking of the old one".
+_KEEPS_IT = re.compile(
+    r"^(?:no |nope |wait |stop |actually |oh |sorry )*(?:keep (?:it|that|that one|the note|them)|"
+    r"leave (?:it|that)(?: there| in| alone)?|(?:don't|do not) (?:delete|forget|drop|remove|lose|"
+    r"scrap)"
+    r" (?:it|that|that one)|put (?:it|that) back|bring (?:it|that) back)\b"
+)
+_PLACED = re.compile(
+    r"^(?:scrap|delete|drop|remove|forget|erase|bin|lose|get rid of|take away|cross out) (?:the|"
+    r"my|that) "
+    r"(?P<place>first|second|third|fourth|last|newest|latest|oldest)(?: (?:one|note|of (?:them|"
+    r"those)))$"
+)
+_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "oldest": -1}
+_DROPPED = re.compile(r"^I have forgotten: (?P<note>.+?)\.?$")
 _NOT_A_NOTE = re.compile(r"\b(?:timer|alarm|reminder|countdown|watch|memory|notes)(?:e?s)?\b")
 # Words after which the rest of a note is what may be put right: "the paint is", "i parked on".
 _HEAD = re.compile(
@@ -60,6 +75,8 @@ def command(said: str, context: Context) -> Command | None:
     """A command about a note that was kept before."""
     if _LAST_NOTE.match(said):
         return Command(_say_last)
+    if keeps(said, context):
+        return Command(_keep_it, changes=True)
     if (note := _spoken_last(context)) is not None:
         asked = " ".join(re.sub(r"[^\w\s':.-]|[.](?!\d)", " ", context.question).split())
         if (change := _correction(asked.casefold())) is not None:
@@ -69,6 +86,42 @@ def command(said: str, context: Context) -> Command | None:
         return None
     surely = unneeded["verb"] is not None or "note" in said
     return _forget(unneeded["what"], surely, context)
+
+
+def keeps(said: str, context: Context) -> bool:
+    """Whether a note that was told or dropped just now is to be kept after all."""
+    told = context.last_skill in ("recall", "remember") or _DROPPED.match(context.last_answer)
+    return bool(told) and _KEEPS_IT.match(said) is not None
+
+
+def placed(said: str, context: Context) -> Command | None:
+    """An order to drop one of the notes that were told just now: "scrap the last one"."""
+    found = _PLACED.match(said)
+    if found is None or (note := _at_place(found["place"], context)) is None:
+        return None
+    return ask_to_drop(note)
+
+
+def _at_place(place: str, context: Context) -> Note | None:
+    """The note at a place in the order in which they are told, the newest first; the last one is
+    the newest. None where no notes were told just now."""
+    if context.last_skill != "recall":
+        return None
+    kept = _notes(context)
+    at = _PLACES.get(place, 0)
+    return kept[at] if -1 <= at < len(kept) else None
+
+
+async def _keep_it(context: Context) -> Answer:
+    """Keep a note that was to be dropped, again if it is gone already."""
+    gone = _DROPPED.match(context.last_answer)
+    if gone is None:
+        return Answer("Okay, I keep it: nothing was deleted.", {"deleted": None})
+    kept = await asyncio.to_thread(
+        context.notebook.remember, gone["note"], context.now, context.wearer
+    )
+    change = Change("note", kept.id)
+    return Answer(f"I noted it again: {wording.ended(kept.text)}", {"note": kept.id}, change=change)
 
 
 def _correction(said: str) -> tuple[str, str] | None:
@@ -151,9 +204,14 @@ def _forget(what: str, surely: bool, context: Context) -> Command | None:
         return None
     if not fitting:
         return Command(saying("I have no note about that.", {"deleted": None}), skill="recall")
-    note = fitting[0]
+    others = {note.text.casefold() for note in fitting}
+    more = "" if len(others) == 1 else f"The newest of {len(others)} notes about that. "
+    return ask_to_drop(fitting[0], more)
+
+
+def ask_to_drop(note: Note, more: str = "") -> Command:
+    """Ask whether a note is to be dropped; `more` is said before."""
     text = wording.ended(note.text).rstrip(".")
-    more = "" if len(fitting) == 1 else f"The newest of {len(fitting)} notes about that. "
     question = f"{more}Shall I delete this note: {text}?"
     pending = PendingCall("forget", {"note": note.id}, question, _drop(note))
     answer = Answer(question, {"deleted": None, "note": note.id}, pending=pending)
@@ -177,7 +235,7 @@ def _is_timer_or_watch(what: str, context: Context) -> bool:
 
 def _drop(note: Note) -> Callable[[Context], Awaitable[Answer]]:
     async def run(context: Context) -> Answer:
-        await asyncio.to_thread(context.notebook.forget, note, context.wearer)
+        await asyncio.to_thread(context.notebook.forget_text, note.text, context.wearer)
         return Answer(f"I have forgotten: {wording.ended(note.text)}", {"deleted": note.id})
 
     return run

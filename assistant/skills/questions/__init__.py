@@ -8,6 +8,7 @@ Each module has `command(said, context)`; the first that knows a question answer
 from __future__ import annotations
 
 from assistant.skills.context import Context
+from assistant.skills.kept import deadlines
 from assistant.skills.pages import boards, labels, selections
 from assistant.skills.questions import (
     about,
@@ -25,6 +26,7 @@ from assistant.skills.seen import either, screens, states
 from assistant.skills.skill import Command
 
 _ASKED = (
+    deadlines.command,
     page.command,
     safety.command,
     sums.command,

@@ -20,6 +20,7 @@ CANNOT_KNOW = "I can't look that up: I know neither weather nor news."
 NO_TIMES = "I can't look that up: I know no timetables. I can read a board that is in view."
 CANNOT_MEASURE = "I can't measure that. I can read a display that is in view."
 NO_MUSIC = "I can't recognise music, and I can't tell sounds or smells."
+CANNOT_LOCK = "I can't lock or unlock anything."
 CANNOT_PRESS = "I can't open or press anything. I can read what is in view."
 
 _SOMEBODY = (
@@ -134,9 +135,13 @@ _LIMITS = (
         r"|\bwhat (?:does|do) (?:it|this|that|they) (?:smell|sound|taste) (?:of|like)\b",
         NO_MUSIC,
     ),
+    _limit(rf"{_ASKED}(?:un)?lock\b(?! (?:code|number|screen))", CANNOT_LOCK),
     _limit(
         rf"{_ASKED}(?:turn|switch|put|set|dim|lock|unlock|open|close|shut|start|stop|raise|lower)"
-        rf"(?: (?:on|off|up|down|the|my|all|some|a|that|this|both))* {_DEVICE}\b(?!.*\b(?:timer|"
+        rf"(?: (?:on|off|up|down|the|my|all|some|a|that|this|both|front|back|garage|car|kitchen|"
+        rf"bedroom|"
+        rf"living|room|bathroom|hall|garden|main|big|bedside|ceiling|other|outside))* "
+        rf"{_DEVICE}\b(?!.*\b(?:timer|"
         r"alarm for|when|before)\b)"
         rf"|{_ASKED}(?:turn|put|set) (?:it|that|this) (?:up|down|to \w+ degrees|on high|on low)\b.*"
         r"|^skip (?:to )?(?:this |that |the )?(?:next )?(?:song|track|tune|advert|ad|one|"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.context import Context
+from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
 
 WHO_I_AM = "I'm Sightline: I see and hear through your glasses, and answer."
@@ -36,6 +38,7 @@ _TALK = tuple(
             r"yourself$|^introduce yourself$",
             WHO_I_AM,
         ),
+        (r"^(?:i'm off|i'm going|got to go|must dash|i have to go)(?: now)?$", "Goodbye."),
         (r"^say (?:hello|hi)(?: to \w+(?: \w+)?)?$", "Hello."),
         (
             r"^(?:hi |hello |hey |good \w+ )?how (?:are|have) (?:you|things)\b(?: \w+){0,3}$"
@@ -95,6 +98,80 @@ _TALK = tuple(
         ),
     )
 )
+
+
+# What is answered so whatever LLM is configured.
+_NAME = re.compile(
+    r"\bwhat(?:'s| is) your name\b|\bwhat (?:do|should|shall|can) i call you\b|\bwhat are you "
+    r"called\b"
+    r"|\bdo you have a name\b|\byour name again\b"
+)
+_HEARD = re.compile(
+    r"\b(?:did|do|can|could|have) you (?:even |actually |still |just )?(?:hear|heard|catch|"
+    r"caught|get)"
+    r"(?: (?:me|that|all that|what i (?:said|asked)|my (?:question|request)|any of that|it))\b"
+    r"(?!.*\b(?:dog|noise|alarm|sound|music|bird|baby|bell|phone)\b)"
+)
+_NIGHT = re.compile(
+    r"^(?:good ?night|night night|nighty night|night|nite|sleep (?:well|tight)|sweet dreams|"
+    r"i'm (?:off to|going to) (?:bed|sleep)|off to bed)\b"
+)
+_BYE = re.compile(
+    r"^(?:bye|bye bye|goodbye|good bye|see you|see ya|cheerio|so long|farewell|take care|catch you "
+    r"later|speak (?:later|soon|tomorrow)|until (?:tomorrow|next time)|till (?:tomorrow|later)|"
+    r"have a (?:good|nice|lovely) (?:day|evening|night|one|weekend))\b"
+)
+_SINGS = re.compile(
+    r"^(?:(?:please|can you|will you|could you|go on|come on|now) )*(?:sing|whistle|hum|rap|yodel|"
+    r"beatbox)\b(?! (?:is|was|that|the song that))"
+)
+# Advice and knowledge, which a look at things does not answer.
+_ADVICE = re.compile(
+    r"\bany (?:tips?|tricks?|advice|ideas?|suggestions?|trick to)\b|\bwhat (?:should|shall|could|"
+    r"can|"
+    r"would) (?:i|we) (?:cook|make|bake|wear|eat|do|buy|give|watch|drink|say|write|plant)\b(?! "
+    r"(?:to|"
+    r"this|that|it|here|next)\b)|\bstands? for\b|\bhow do (?:i|you) (?:fix|mend|repair|solder|"
+    r"clean|"
+    r"cook|bake|remove|unstick|undo|make)\b|\b(?:long|short) leg to (?:plus|minus)\b|"
+    r"\brecipe for\b|\bwhat's the (?:trick|secret|best way)\b"
+)
+# What may be said with a farewell; anything else is a request.
+_WITH_FAREWELL = frozenset(
+    "good night nite nighty sleep well tight sweet dreams bye goodbye see you ya later soon "
+    "tomorrow "
+    "cheerio so long farewell take care catch speak until till next time have a an nice lovely day "
+    "evening one weekend then and thank thanks for today everything all your the help love dear "
+    "darling mate sightline in morning my friend it's been great very much now i'm off going to "
+    "bed "
+    "me everyone again oh okay ok right well that's that is it was enough i am was up".split()
+)
+CANNOT_SING = "I can't sing: I can only speak."
+NOT_HEARD = "I have heard no question before this. Please say it again."
+
+
+def certain(context: Context) -> str | None:
+    """The sentence for a name, a farewell, and whether something was heard; else None."""
+    said = plain(context.question)
+    words = set(re.findall(r"[a-z']+", context.question.casefold()))
+    if _NAME.search(said):
+        return WHO_I_AM
+    if _HEARD.search(said):
+        if not context.last_question:
+            return NOT_HEARD
+        return f"Yes. I heard: {wording.ended(wording.quoted(context.last_question, 200))}"
+    if _SINGS.match(said):
+        return CANNOT_SING
+    if not words <= _WITH_FAREWELL:
+        return None
+    if _NIGHT.match(said):
+        return "Good night."
+    return "Goodbye." if _BYE.match(said) else None
+
+
+def advice(said: str) -> bool:
+    """Whether advice or knowledge is wanted, and no look at anything."""
+    return _ADVICE.search(said) is not None
 
 
 def reply(question: str) -> str | None:

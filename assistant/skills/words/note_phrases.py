@@ -51,11 +51,12 @@ def dictated(question: str) -> str | None:
     return note
 
 
+# An order that begins a clause: in "trees that keep their leaves" nobody asks for anything.
 _ASKS = re.compile(
-    r"\b(?:remember|rememberd?|note|notes|jot|write|save|store|keep|log|record|memo|memori[sz]e|"
-    r"forget|"
-    r"for the record|put (?:that|it|this) down|take (?:that|it|this|down)|remind|list|bear in "
-    r"mind)\b"
+    r"(?:^|[,.;:!?] |\b(?:and|please|then|just|you|to|so|also|oh|um|uh|okay|ok|hey|sightline|"
+    r"now|don't|not|never|let me|i'll) )(?:remember|rememberd?|note|jot|write|save|"
+    r"store|keep|log|record|memori[sz]e|forget|put (?:that|it|this) down|take (?:that|it|this|"
+    r"down)|remind|bear in mind)\b|\b(?:note|notes|memo|for the record|list)\b"
 )
 
 
@@ -76,8 +77,8 @@ UNDO = re.compile(
 KEEP = re.compile(
     r"^(?:remember|keep in mind|make a note|take a note|write down|note(?: down)?)(?: that)? "
     r"(?!(?:where|what|who|when|how|which|whether|to|me|this|that|it|us|about|of)\b)"
-    r"(?:.*\b(?:is|are|was|were|has|have|had|costs?|lives?|comes?|goes|takes?|needs?|likes?)\b"
-    r"|(?:i|we|he|she|they|you|my|our) \S)"
+    r"(?:(?:.*\w)?'(?:s|re|ve|ll|d|m)\b.*|.*\b(?:is|are|was|were|has|have|had|costs?|"
+    r"lives?|comes?|goes|takes?|needs?|likes?)\b|(?:i|we|he|she|they|you|my|our) \S)"
 )
 UNDO_NOTE = re.compile(
     r"^(?:no |oh |sorry )*(?:don't|do not) (?:remember|keep|save|note|store) (?:that|this|it)$"
@@ -97,6 +98,52 @@ KEEP_IT = re.compile(
     r"^(?:remember|note|save|keep|store|write|jot) (?:it|this|that|them|what (?:it|that) says)(?: "
     r"down)?$"
 )
+# What was read or said last, under a name: "save it as a note called paint".
+_KEEP_AS = re.compile(
+    r"^(?:put|add|save|write|remember|note|keep|store|jot|log|record|file|enter)(?: down)? (?:it|"
+    r"this|"
+    r"that|them|those|what (?:it|that) says)(?: down)? (?:as|under|called|named|for) "
+    r"(?P<name>[\w' ]+)$"
+)
+_AROUND_NAME = frozenset(
+    "a an my the your new note memo record entry name called named titled labelled for about under "
+    "as of".split()
+)
+_NO_NAMES = frozenset("later now me ever good next future that it this".split())
+
+
+def kept_as(said: str) -> str:
+    """The name under which the last text is to be kept; "" where none is said."""
+    found = _KEEP_AS.match(said)
+    words = found["name"].split() if found is not None else []
+    while words and words[0] in _AROUND_NAME:
+        words = words[1:]
+    return "" if not words or words[0] in _NO_NAMES else " ".join(words)
+
+
+# What a note's "they" or "it" is, said before the order to keep it.
+_TOLD_BEFORE = re.compile(
+    r"^(?P<before>[^.!?:]{3,80})[.!]\s+(?:so |please |and |can you |could you )?(?:remember|note|"
+    r"make a"
+    r" note|write down|don't forget)(?: that)? (?P<note>(?:they|it|he|she|that|this|those|these|we|"
+    r"i)(?:'re|'s|'ve|'ll|'d|'m)? .+)$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"(?:they|it|he|she|those|these)\b", re.IGNORECASE)
+
+
+def told_before(question: str) -> str | None:
+    """The note of an order that comes after a sentence, which is kept with it where the note leans
+    on it: "that's next door's. Remember they're number 22"."""
+    found = _TOLD_BEFORE.match(question.strip().replace("’", "'"))
+    if found is None:
+        return None
+    note = found["note"].strip(" .!")
+    if _PRONOUN.match(note) is None:
+        return note
+    return f"{found['before'].strip()}: {note}"
+
+
 EMPTY = re.compile(
     r"^(?:(?:make|take|write|add) )?(?:me )?(?:a )?(?:note|memo)(?: to self| down| for me)?$|"
     r"^remember$"

@@ -23,6 +23,7 @@ _DAY = (
     r"(?:the day after )?tomorrow(?: (?:morning|afternoon|evening|night))?|today|tonight|every "
     r"(?:day|morning|evening|night|hour|week|"
     r"weekday)|this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening)|"
+    r"(?:a?round|about|at|towards) (?:tea|lunch|dinner|supper|bed|breakfast) ?time|"
     r"at night|on the \w+(?: of \w+)?|(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th) of \w+)"
 )
 _LENGTH = (
@@ -60,6 +61,21 @@ _PURPOSE = re.compile(
 _NO_NAME = re.compile(
     rf"^(?:{_COUNT}|{_UNIT}|new|other|second|first|last|next|quick|short|long|kitchen|egg)$"
 )
+# The name at the end of an order: "an alarm for nine, pottery".
+_LAST = re.compile(
+    r"\b(?:timer|alarm)\b.*, ?(?:for (?:the |my )?)?(?P<name>[a-z]+(?: [a-z]+)?)[.!]?$"
+)
+_FILLERS = frozenset(
+    "please thanks thank cheers ta go now start quick quickly then okay ok mate love dear darling "
+    "obviously sharp latest early later maybe roughly about not no yes can could would will you "
+    "i it that this we he she they is are was tomorrow today tonight morning evening too also "
+    "again just only don't do be if so and or exactly precisely honey pal buddy sightline right "
+    "bar except but apart from every day each".split()
+)
+_ROUND_IT = re.compile(
+    r" (?:bar|except|but not|not|apart from|excluding|without) (?:on )?\w+days?\b.*$"
+    r"|(?:^| )(?:can|could|will|would) you(?: please)?$| please$| thanks$| okay$| if you can$"
+)
 _LITTLE = ("for", "in", "at", "of", "and", "the", "my", "about", "on", "please", "to")
 _YOURS = {
     "my": "your", "me": "you", "i": "you", "i'm": "you're", "i've": "you've", "i'll": "you'll",
@@ -79,9 +95,25 @@ def label(question: str) -> str:
         if found := pattern.search(said):
             name = _WHEN.sub("", found["name"]).strip()
             words = [word for word in name.split() if word not in _LITTLE]
-            if words and not any(_NO_NAME.match(word) for word in words):
+            if (
+                words
+                and not set(words) <= _FILLERS
+                and not any(_NO_NAME.match(word) for word in words)
+            ):
                 return f"{' '.join(words)} timer"
+    last = _LAST.search(question.casefold().replace("’", "'"))
+    if last is not None and without_time(last["name"]):
+        words = without_time(last["name"]).split()
+        if not any(word in _FILLERS or _NO_NAME.match(word) for word in words):
+            return _named_last(question, " ".join(words))
     return "egg timer" if re.search(r"\beggs?\b", said) else ""
+
+
+def _named_last(question: str, name: str) -> str:
+    """The label of a timer or an alarm whose name is the last word of the order."""
+    if re.search(r"\balarm\b", question.casefold()):
+        return name
+    return f"{name} timer"
 
 
 def without_time(said: str) -> str:
@@ -90,7 +122,7 @@ def without_time(said: str) -> str:
 
 
 def _reminder(said: str) -> str:
-    rest = without_time(said.strip())
+    rest = without_time(_ROUND_IT.sub("", said.strip()))
     before = ""
     while rest != before:
         before = rest

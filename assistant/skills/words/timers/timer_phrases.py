@@ -8,6 +8,18 @@ import re
 
 from assistant.skills.words.timers.chosen_timers import KIND
 
+ENDS = (
+    r"(?:cancel|stop|end|kill|kill off|drop|scrap|delete|remove|get rid of|lose|clear|bin|ditch|"
+    r"axe|"
+    r"turn off|switch off|knock off|call off|shut off|chuck|dump)"
+)
+# An order to end what is called by its time alone: "cancel the nine o'clock".
+ENDS_AT = re.compile(rf"^{ENDS} (?:the|my|that) (?P<time>[\w: ']+?)(?: one)?$")
+SNOOZES = re.compile(
+    r"^(?:(?:have you )?got an? |is there an? |do you (?:have|do) (?:an? )?)?(?:snooze|let me "
+    r"(?:sleep|lie|doze)(?: in)?)(?: (?:it|that|the alarm|my alarm|button|function))?"
+    r"(?: (?:for|by|another))?(?: (?P<length>.+))?$"
+)
 LIST = re.compile(
     rf"\b(how many|what|which|any|list|tell me|read|show)\b.*\b{KIND}\b"
     rf"|\b(do|have) i (have |got )?.*\b{KIND}\b|\b(is|are) (there |my |the )?.*{KIND} "
@@ -78,7 +90,7 @@ SHIFT = re.compile(
 ANOTHER = re.compile(rf"\b(a|an|another|new|second|two|three)\b(?: \w+){{0,3}} {KIND}\b")
 ANOTHER_TIMER = re.compile(rf"\banother (?:\w+ )?{KIND}\b")
 NAMED = re.compile(
-    r"^(?:no )?(?:cancel|stop|end|forget|drop|scrap|delete|remove|get rid of|never mind|lose|clear)"
+    rf"^(?:no )?(?:{ENDS}|forget|never mind)"
     r"(?: about)? (?:the |my |that |those )?(?P<name>[a-z]+(?: [a-z]+)?)(?: ones?)?$"
 )
 # After a timer was set: "no, fifteen", "sorry, I meant twenty past", "not tomorrow, on Thursday".
@@ -95,7 +107,9 @@ CORRECTED = re.compile(
 OFF = re.compile(
     rf"\b(?:turn|switch) (?:it|that) off$|\b{KIND} (?:cancel|stop|delete|get rid of) (?:it|that)$"
     r"|^(?:cancel|stop|clear|end) (?P<all>everything|all|it all|all of (?:it|them))"
-    r"(?: that(?:'s| is) (?:going to|set to|running|set) ?.*| (?:that|which) .*(?:beeps?|rings?))?$"
+    r"(?: that(?:'s| is|'re| are)? ?(?:still )?(?:going to|set to|running|set|ticking|going|on|"
+    r"active|"
+    r"counting|left) ?.*| of (?:the )?(?:timers|alarms)| (?:that|which) .*(?:beeps?|rings?))?$"
 )
 UNWANTED = re.compile(
     rf"^(?:no )?i (?:don't|do not|didn't|did not) (?:want|need|ask for|say) (?:an? |any )"
@@ -123,7 +137,7 @@ REFUSED = (
     (
         re.compile(
             r"^(?:(?:have you )?got an? |have you an? |is there an? |do you (?:have|do) (?:an? )?)?"
-            r"(snooze|let me sleep)( (the|my) (alarm|timer)| it| button| function)?$"
+            r"(let me sleep)( (the|my) (alarm|timer)| it| button| function)?$"
         ),
         "I can't snooze. Say for how long, and I set a new timer.",
     ),

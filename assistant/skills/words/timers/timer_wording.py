@@ -7,6 +7,12 @@ from datetime import datetime
 from assistant.memory.notebook import Timer
 from assistant.skills.words import wording
 
+# What is done, and said in one word: "remind me to eat".
+_ALONE = frozenset(
+    "eat drink sleep leave go call stretch rest stop pray exercise shower walk read cook pack work "
+    "study breathe relax move stand swim run train practise practice vote bake wash tidy".split()
+)
+
 
 def described(timer: Timer, now: datetime) -> str:
     """A timer as it is called: "your pizza timer for 12 minutes", "your alarm for 7:30 pm"."""
@@ -24,7 +30,10 @@ def described(timer: Timer, now: datetime) -> str:
 
 def _is_verb(label: str) -> bool:
     """Whether a label is something to do, and not a thing: rough, by its first word."""
-    return label.split()[0] not in ("the", "a", "an", "your", "you", "my", "dentist", "that")
+    words = label.split()
+    if len(words) == 1:
+        return words[0] in _ALONE
+    return words[0] not in ("the", "a", "an", "your", "you", "my", "dentist", "that")
 
 
 def with_rest(timer: Timer, now: datetime) -> str:

@@ -1,0 +1,55 @@
+"""A request without the sounds and asides that speakers put into it: "in, what, an hour and a half,
+to ring the vet", "give it, ooh, ten minutes".
+
+English only. Drops no word that says what is wanted.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 600  # characters of a request that is spoken; what is longer was written
+# Sounds that never mean anything.
+_SOUND = re.compile(
+    r"(?P<mark>,|\.\.\.|…)? ?\b(?:um+|uh+|erm*|hmm+|ah|ooh|oh,? i don't know)\b(?:,|\.\.\.|…)*",
+    re.IGNORECASE,
+)
+_ASIDE = (
+    r"(?:what|like|ooh|oh|well|you know|i don't know|i dunno|let's see|let me see|let me think|"
+    r"i guess|i think|i suppose|what is it|what was it|hang on|wait|no idea|erm*|um+|uh+|"
+    r"ah|sort of|kind of|if you like|whatever)"
+)
+# Between two commas, or before a number: "in, what, an hour", "for, like, ten minutes".
+_BETWEEN = re.compile(
+    rf"(?:,|\.\.\.|…)\s*{_ASIDE}\s*(?:,|\.\.\.|…)\s*(?=(?:an?|the|\d+|half|quarter|one|two|three|"
+    r"four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|"
+    r"ninety|noon|midnight)\b)",
+    re.IGNORECASE,
+)
+# What is said before a request and asks for nothing: "lovely. Remind me", "bit more, give it".
+_CIVIL = re.compile(
+    r"^(?:(?:oh|ok|okay|right|right then|lovely|nice|nice one|great|fine|good|good lord|thanks|"
+    r"thank you|cheers|ta|brilliant|perfect|hm+|(?:a )?bit more|(?:a )?bit longer|wonderful|super|"
+    r"excellent|got it|i see|alright|all right|fair enough|blimey|hang on|hold on)"
+    r"(?: (?:darling|love|dear|mate|then|pal|so much|very much|you))?\s*[,.!…]+\s*)+"
+    r"(?=(?P<first>\w+) \w)",
+    re.IGNORECASE,
+)
+_NO_REQUEST = ("that's", "you're", "that", "thanks", "thank", "bye", "cheers", "very")
+_SPACES = re.compile(r"\s{2,}")
+_SAID_TWICE = re.compile(r"\b(?P<word>what's|the|a|in|for|to|my|is|it's|i|at|and|can you|could you)"
+                         r"(?:,|\.\.\.|…)? (?P=word)\b", re.IGNORECASE)  # fmt: skip
+
+
+def without(question: str) -> str:
+    """The request as it would be written down."""
+    if len(question) > LONGEST:
+        return question
+    said = _SOUND.sub(lambda sound: sound["mark"] or "", question.replace("’", "'"))
+    said = _BETWEEN.sub(" ", said)
+    said = _SAID_TWICE.sub(r"\g<word>", said)
+    said = _SPACES.sub(" ", said).strip(" ,") or question
+    civil = _CIVIL.match(said)
+    if civil is None or civil["first"].casefold() in _NO_REQUEST:
+        return said
+    return said[civil.end() :]

@@ -1,0 +1,139 @@
+"""A follow-up that names one thing anew, with the last request around it: "and if it's twenty",
+"in feet I mean", "dog as well", "until Easter".
+
+A skill declares what of its request may be named anew (`Skill.replaceable`), so this is one
+mechanism for all of them, and no list of sentences. English only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.skills.arithmetic.numbers import numbered
+from assistant.skills.arithmetic.units import UNIT, plural
+from assistant.skills.context import Context, Slot
+from assistant.skills.words.days import named_day
+from assistant.skills.words.object_names import wanted
+from assistant.skills.words.phrases import plain
+from models.pocket.arguments import noun_phrase, singular
+
+MOST_WORDS_OF_A_THING = 3
+MOST_WORDS = 6  # of what is named anew
+_BEFORE = re.compile(
+    r"^(?:(?:and|so|but|or|now|no|nope|sorry|okay|ok|well|hm+|oh|actually|i mean|i meant|rather|"
+    r"what if|what about|how about|and if|if|suppose|say|try|make it|make that|it's|it is|it was|"
+    r"that's|it were|for|the same (?:for|with|but)|same (?:for|with|but)|also|do)(?: |$))+"
+)
+_AFTER = re.compile(
+    r"(?: (?:i mean|i meant|i said|i want|instead|now|as well|too|also|though|obviously|"
+    r"of course|rather|please|even))+$"
+)
+# Words that make it a thing that is wanted beside the last one.
+_BESIDE = re.compile(r"^(?:and |also |or )|(?: as well| too| also)$")
+_NUMBER = r"\d+(?:\.\d+)?"
+_ONLY_NUMBER = re.compile(rf"(?:(?P<lead>of|off|on) )?(?P<n>{_NUMBER})(?P<percent> ?percent| ?%)?")
+_AMOUNT = re.compile(rf"(?:(?:in|of|to) )?(?P<amount>(?P<n>{_NUMBER}|an?) (?P<unit>{UNIT}))")
+_ONLY_UNIT = re.compile(rf"(?:(?:in|to|into|as) )?(?P<unit>{UNIT})")
+_SPAN = "days weeks hours minutes months".split()
+_HOW_MANY = re.compile(rf"\bhow (?:many (?:{UNIT})|long|much (?:longer|time))\b")
+_TARGET = re.compile(rf"\b(?P<to>in|to|into|as) (?P<unit>{UNIT})\b(?!.*\b(?:in|to|into|as) {UNIT})")
+_UNTIL = re.compile(r"\b(?P<lead>until|till|til|before|to) (?P<day>.+)$")
+_AGAIN = {
+    "find": "where is the {thing}",
+    "count": "how many {things} are there",
+    "color": "what color is the {thing}",
+    "watch": "tell me when you see a {thing}",
+    "unwatch": "stop watching for the {thing}",
+}
+
+
+def request(question: str, context: Context) -> str | None:
+    """The last request with what the follow-up names in place of its own; None where it names
+    nothing that the request offers."""
+    said = plain(question)
+    named = _AFTER.sub("", _BEFORE.sub("", _AFTER.sub("", said)))
+    if not named or len(named.split()) > MOST_WORDS or not context.last_replaceable:
+        return None
+    for slot in context.last_replaceable:
+        found = _SLOTS[slot](numbered(named), context)
+        if found is not None:
+            return found
+    return None
+
+
+def _number(named: str, context: Context) -> str | None:
+    """Another number: of several the share of a percentage, or else the last one."""
+    asked = _numbered_request(context)
+    if (amount := _AMOUNT.fullmatch(named)) is not None:
+        return _once(rf"\b(?:{_NUMBER}|an?) {UNIT}\b", amount["amount"], asked)
+    found = _ONLY_NUMBER.fullmatch(named)
+    if found is None:
+        return None
+    number = found["n"]
+    if found["lead"]:
+        return _once(rf"\b{found['lead']} {_NUMBER}", f"{found['lead']} {number}", asked)
+    if re.search(rf"{_NUMBER} ?(?:percent|per cent|%)", asked):
+        return _once(rf"{_NUMBER}(?= ?(?:percent|per cent|%))", number, asked)
+    numbers = list(re.finditer(_NUMBER, asked))
+    if not numbers:
+        return _once(rf"\b(?:an?|one)(?= {UNIT})", number, asked)
+    last = numbers[-1]
+    return asked[: last.start()] + number + asked[last.end() :]
+
+
+def _unit(named: str, context: Context) -> str | None:
+    """Another unit of the result."""
+    found = _ONLY_UNIT.fullmatch(named)
+    if found is None and named.removeprefix("in ") in _SPAN:
+        found = re.fullmatch(r"(?:in )?(?P<unit>[a-z]+)", named)
+    if found is None:
+        return None
+    asked, unit = _numbered_request(context), found["unit"]
+    target = _TARGET.search(asked)
+    if target is not None:
+        return f"{asked[: target.start('unit')]}{unit}{asked[target.end('unit') :]}"
+    return _once(_HOW_MANY.pattern, f"how many {plural(unit)}", asked)
+
+
+def _day(named: str, context: Context) -> str | None:
+    """Another day until which it is asked how long it is."""
+    asked = context.last_request.casefold().strip(" ?.!")
+    until = _UNTIL.search(asked)
+    day = re.sub(r"^(?:until|till|til|before|to) ", "", named)
+    if until is None or named_day(day, context.now.date()) is None:
+        return None
+    return f"{asked[: until.start('day')]}{day}"
+
+
+def _thing(named: str, context: Context) -> str | None:
+    """Another thing that can be looked for."""
+    if len(named.split()) > MOST_WORDS_OF_A_THING:
+        return None
+    form = _AGAIN.get(context.last_skill)
+    said = plain(context.question)
+    noun = singular(noun_phrase(named))
+    known = bool(wanted(noun).names) and noun in named + " " + singular(named)
+    if form is None or not known or noun == context.last_what:
+        return None
+    if not (_BESIDE.search(said) or noun_phrase(said) == noun_phrase(named)):
+        return None
+    return form.format(thing=noun, things=f"{noun}s" if not noun.endswith("s") else noun)
+
+
+def _once(pattern: str, instead: str, asked: str) -> str | None:
+    changed, count = re.subn(pattern, lambda _: instead, asked, count=1)
+    return changed if count else None
+
+
+def _numbered_request(context: Context) -> str:
+    """The last request with its numbers in figures."""
+    return numbered(context.last_request)
+
+
+_SLOTS: dict[Slot, Callable[[str, Context], str | None]] = {
+    "number": _number,
+    "unit": _unit,
+    "day": _day,
+    "thing": _thing,
+}

@@ -1,0 +1,55 @@
+"""Questions with their numbers in figures, and numbers as they are said.
+
+English only.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from assistant.skills.arithmetic import amounts
+from models.pocket.durations import figures
+
+NUMBER = r"(-?\d[\d,]*(?:\.\d+)?)"
+_SIGNS = (
+    (r"(?<=\d)\s*%", "percent"), (r"(?<=\d)\s*[x×*]\s*(?=\d)", "times"), (r"\s\+\s*|\+", "plus"),
+    (r"(?<=\d)\s*[÷]\s*(?=\d)", "divided by"), (r"(?<=\d)\s+[-−–]\s*(?=\d)", "minus"),
+    (r"(?<=\d)\s*/\s*(?=\d)", "divided by"), (r"[£$€](?=\d)|,(?!\d)", " "), (r"°\s*c\b", "celsius"),
+    (r"°\s*f\b", "fahrenheit"),
+)  # fmt: skip
+_POLITE = re.compile(
+    r"^(?:(?:hey|ok|okay|so|and|please|sightline|can you|could you|would you)\s+)+"
+    r"| (?:please|for me|thanks|equals?|make|dollars|pounds sterling|euros)$"
+)
+_WORD = (
+    r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"ninety|hundred|thousand)"
+)
+_IN_WORDS = re.compile(
+    rf"\b(?:a (?=hundred|thousand))?{_WORD}(?:[ -]{_WORD}| and {_WORD}(?= |$)(?<=\w))*\b"
+)
+
+
+def numbered(question: str) -> str:
+    """The question with its numbers in figures and its signs in words: "seven + eight" is
+    "7 plus 8"."""
+    text = question.casefold().replace("’", "'").strip(" ?.!")
+    for sign, word in _SIGNS:
+        text = re.sub(sign, f" {word} ", text)
+    text = _POLITE.sub("", " ".join(text.replace("?", " ").split()))
+    return amounts.written(_IN_WORDS.sub(lambda run: figures(run[0]), text))
+
+
+def value(number: str) -> float:
+    return float(number.replace(",", ""))
+
+
+def said(number: float) -> str:
+    """A number as one says it: whole, or with two decimals at most."""
+    if not math.isfinite(number):
+        return "too large for me"
+    if abs(number) < 1 and number:
+        return f"{number:.3g}"
+    return f"{number:,.2f}".rstrip("0").rstrip(".").replace(",", "")

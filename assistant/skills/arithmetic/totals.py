@@ -1,0 +1,27 @@
+"""The sum of what was just counted: "so how many altogether". English only."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.words import wording
+
+_ASKS = re.compile(
+    r"^(?:so |and |then |okay )*(?:(?:how many|how much|what)(?:'s| is| are| does)? ?(?:that|it|"
+    r"they|"
+    r"there|those)?(?: is| are| make| come to| do i have| have i got)? ?)?"
+    r"(?:altogether|all together|in total|in all|all told|combined|the total|total|added up)$"
+)
+_COUNTED = re.compile(r"\b(?P<n>\d+) (?P<what>[a-z]+(?: [a-z]+)?)(?=[ .,]|$)")
+
+
+def total(said: str, last_answer: str) -> str | None:
+    """The sentence for the total, or None where nothing was counted."""
+    if _ASKS.match(said) is None or "I see" not in last_answer:
+        return None
+    counted = [(int(found["n"]), found[0]) for found in _COUNTED.finditer(last_answer)]
+    counted = [(n, re.sub(r" (?:on|ahead|and|in|straight)$", "", what)) for n, what in counted]
+    if len(counted) < 2:  # one kind is counted anew
+        return None
+    names = wording.listing([what for _, what in counted])
+    return f"{sum(n for n, _ in counted)} altogether: {names}."

@@ -1,0 +1,132 @@
+"""Units of length, weight, volume, time and temperature, and the conversion of one into another:
+"five miles in kilometres", "how many centimetres is five foot eleven".
+
+English only. The questions have their numbers in figures.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.arithmetic import numbers
+from assistant.skills.arithmetic.numbers import NUMBER
+
+# Each unit with its other names, and how many of the first one of its kind it is.
+_KINDS: dict[str, dict[str, float]] = {
+    "length": {
+        "metre meter": 1.0, "kilometre kilometer km k": 1000.0, "centimetre centimeter cm": 0.01,
+        "millimetre millimeter mm": 0.001, "mile": 1609.344, "yard": 0.9144,
+        "foot feet ft": 0.3048, "inch inches": 0.0254,
+    },
+    "weight": {
+        "gram gramme g": 1.0, "kilo kilogram kilogramme kg": 1000.0, "pound lb": 453.59237,
+        "ounce oz": 28.349523, "stone": 6350.29318, "milligram mg": 0.001, "tonne ton": 1e6,
+    },
+    "volume": {
+        "litre liter": 1.0, "millilitre milliliter ml": 0.001, "pint": 0.568261,
+        "gallon": 4.54609, "cup": 0.24, "tablespoon": 0.015, "teaspoon": 0.005,
+        "decilitre": 0.1, "centilitre": 0.01,
+    },
+    "time": {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0},
+}  # fmt: skip
+
+
+def _units() -> dict[str, tuple[str, float]]:
+    """Each name of a unit, singular and plural, with its kind and its size."""
+    found: dict[str, tuple[str, float]] = {}
+    for kind, sizes in _KINDS.items():
+        for names, size in sizes.items():
+            for name in names.split():
+                found[name] = (kind, size)
+                found.setdefault(f"{name}s", (kind, size))
+    return found
+
+
+UNITS = _units()
+_UNCHANGED = ("feet", "k", "km", "cm", "mm", "kg", "g", "ml", "mg", "oz", "lb", "ft", "stone")
+_PLURALS = {"foot": "feet", "inch": "inches"}
+UNIT = f"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
+_AMOUNT = rf"(?P<n>{NUMBER}|an?|one)"
+_CONVERT = re.compile(
+    r"^(?:(?:please )?(?:convert|change|turn|put)|what(?:'s| is| are| would be)?|how (?:much|many|"
+    rf"long|far|heavy|tall|big|deep|wide|high) (?:is|are)|and)? ?{_AMOUNT} "
+    rf"(?P<from>{UNIT}) "
+    rf"(?:to|in|into|as) (?P<to>{UNIT})$"
+)
+_HOW_MANY = re.compile(
+    rf"^(?:so |and )?(?:how many|what's the number of|number of) (?P<to>{UNIT}) (?:are |is |go |do "
+    rf"|does |make |makes |have (?:we|you) got )?(?:there |we have |i need )?(?:in|into|make|to|up|"
+    rf"is|for)? ?{_AMOUNT} (?P<from>{UNIT})(?: make| have| contain| hold)?$"
+)
+_TALL = r"(?P<feet>\d+) (?:foot|feet|ft)(?: and)?(?: (?P<inches>\d{1,2})(?: inch(?:es)?)?)?"
+_FEET = re.compile(
+    rf"^(?:how (?:many|much)|what) (?P<to>{UNIT}) (?:is|are|make)(?: there in)? {_TALL}$"
+)
+_FEET_IN = re.compile(
+    rf"^(?:convert|what(?:'s| is)|how much is)? ?{_TALL} (?:to|in|into) (?P<to>{UNIT})$"
+)
+_DEGREES = re.compile(
+    rf"^(?:convert|what(?:'s| is)|change|turn)? ?{NUMBER} (?:degrees? )?(?P<from>fahrenheit|"
+    r"celsius|centigrade)"
+    r" (?:to|in|into|as) (?:degrees? )?(?P<to>fahrenheit|celsius|centigrade|(?:proper|normal|real|"
+    r"european|metric) degrees?)$"
+)
+
+
+def converted(asked: str) -> str | None:
+    """The sentence for a question that asks for an amount in another unit, or None."""
+    return _one(asked) or _degrees(asked) or _feet(asked)
+
+
+def _one(asked: str) -> str | None:
+    match = _CONVERT.match(asked) or _HOW_MANY.match(asked)
+    if match is None:
+        return None
+    amount = 1.0
+    if match["n"] not in ("a", "an", "one"):
+        amount = numbers.value(match["n"])
+    (kind, factor), (other, per) = UNITS[match["from"]], UNITS[match["to"]]
+    if kind != other:
+        return None
+    given = f"{amount:.10g} {_named(match['from'], amount)}"
+    return f"{given} is {numbers.said(amount * factor / per)} {plural(match['to'])}."
+
+
+def _named(unit: str, amount: float) -> str:
+    return unit if amount == 1 else plural(unit)
+
+
+def plural(unit: str) -> str:
+    """The plural of a unit's name."""
+    if unit in _UNCHANGED or unit.endswith("s"):
+        return unit
+    return _PLURALS.get(unit, f"{unit}s")
+
+
+def _feet(asked: str) -> str | None:
+    """A height in feet and inches: "how many centimetres is 5 foot 11"."""
+    found = _FEET.match(asked) or _FEET_IN.match(asked)
+    if found is None:
+        return None
+    inches = 12 * int(found["feet"]) + int(found["inches"] or 0)
+    kind, size = UNITS[found["to"]]
+    if kind != "length":
+        return None
+    given = f"{found['feet']} foot {found['inches'] or ''}".strip()
+    return f"{given} is {numbers.said(inches * 0.0254 / size)} {plural(found['to'])}."
+
+
+def _degrees(asked: str) -> str | None:
+    found = _DEGREES.match(asked)
+    if found is None:
+        return None
+    degrees, unit = numbers.value(found[1]), found["from"].title()
+    result = degrees * 9 / 5 + 32
+    if unit == "Fahrenheit":
+        result = (degrees - 32) * 5 / 9
+    to = found["to"].title()
+    if "degree" in found["to"]:
+        to = "Celsius"
+    if unit == to:
+        return None
+    return f"{found[1]} degrees {unit} is {round(result)} degrees {to}."

@@ -1,0 +1,192 @@
+"""Further orders about what is set: one that goes by its time alone ("cancel the nine o'clock"),
+another name for it ("dentist, not vet"), a snooze, and a day on which it is to ring again.
+
+Knows timers; sets none but where an alarm is put off.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import replace
+
+from assistant.memory.notebook import Timer
+from assistant.skills import timer_commands
+from assistant.skills.context import Answer, Change, Context, Gap
+from assistant.skills.skill import Command
+from assistant.skills.words import wording
+from assistant.skills.words.timers import chosen_timers
+from assistant.skills.words.timers import timer_phrases as phrases
+from assistant.skills.words.timers.timer_labels import without_time
+from assistant.skills.words.timers.timer_wording import described, with_rest
+from models.pocket.durations import seconds
+
+ONCE = "I can only ring once."
+_RINGS = re.compile(r"\byour alarm\.$|\bis over\.$|^It is [\d:]+ [ap]m: |\bha(?:s|ve) passed: ")
+_SNOOZED_S = 600
+# Days and nothing else, after something was set: "every day bar Sunday", "not Fridays".
+_DAY_WORDS = re.compile(
+    r"\b(?:every|each|day|days|week|weeks|weekdays?|weekends?|daily|(?:mon|tues|wednes|thurs|fri|"
+    r"satur|sun)days?|morning|mornings|evening|evenings|night|nights|bar|except|but|not|on|apart|"
+    r"from|excluding|without|only|just|and|make|it|do|that|repeat|set|have|ring|rings?|for|can|"
+    r"could|you|please|to|too|as|well|the|same|other|at|time|alarm)\b"
+)
+_REPEATS = re.compile(
+    r"\b(?:every|each|daily|weekdays|weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b"
+)
+_RENAMED = re.compile(
+    r"^(?:(?:no|nope|sorry|actually|and|hm|oh) )*(?:(?:put|say|call it|name it|make it|write|it's "
+    r"for|that's for|for|it's|that's|i meant|it should be|it should say|change it to|with) )?"
+    r"(?:the |my |a )?(?P<new>[a-z]+(?: [a-z]+)?) (?:not|instead of|rather than) (?:the |my |a )?"
+    r"(?P<old>[a-z]+(?: [a-z]+)?)$"
+    r"|^(?:(?:no|sorry|actually) )*not (?:the |my )?(?P<was>[a-z]+) (?:but )?(?:the |my )?"
+    r"(?P<now>[a-z]+)$"
+    r"|^(?:change|swap) (?:the )?(?P<from>[a-z]+) (?:to|for|into) (?:the )?(?P<to>[a-z]+)$"
+)
+_ALL_BUT = re.compile(
+    rf"^{phrases.ENDS} (?:all|everything|every one|all of them|all timers|all the others|the "
+    rf"others)"
+    r" (?:but|except|apart from|bar|besides|other than)(?: for)? (?:the |my )?(?P<kept>[\w: ]+?)"
+    r"(?: one| timer| alarm)?$"
+)
+_CALLED = re.compile(
+    r"^(?:call|name|label) (?:it|that|this|the last timer) (?:the )?(?P<name>[a-z]+(?: "
+    r"(?!timer)[a-z]+)?)"
+    r"(?: timer)?$"
+)
+
+
+def command(said: str, context: Context) -> Command | None:
+    """The command in a phrase, or None."""
+    for understood in (_snoozed, _all_but, _ended_at, _renamed, _repeated):
+        found = understood(said, context)
+        if found is not None:
+            return found
+    return None
+
+
+def ends_one(said: str, context: Context) -> bool:
+    """Whether the words end a timer by the name that it was given: "kill the eggs one"."""
+    named = phrases.NAMED.match(said)
+    return named is not None and timer_commands.is_label(named["name"], context)
+
+
+def _snoozed(said: str, context: Context) -> Command | None:
+    found = phrases.SNOOZES.match(said)
+    if found is None:
+        return None
+    length = _SNOOZED_S
+    if found["length"]:
+        length = seconds(found["length"]) or seconds(f"{found['length']} minutes") or 0
+    if not length:
+        return None
+
+    async def run(context: Context) -> Answer:
+        return await _snooze(length, context)
+
+    return Command(run, changes=True, arguments={"duration": length})
+
+
+async def _snooze(length: int, context: Context) -> Answer:
+    """Ring again after a while; where nothing rang just now, that is said, and nothing is set."""
+    notebook, wearer = context.notebook, context.wearer
+    if not _RINGS.search(context.last_answer):
+        set_ = await asyncio.to_thread(notebook.timers, wearer)
+        rest = f" {_capital(with_rest(set_[0], context.now))}." if set_ else ""
+        gap = Gap("set a timer {}", "length")
+        return Answer(f"I can't snooze: nothing of mine is ringing.{rest}", gap=gap)
+    kept = await asyncio.to_thread(notebook.start_timer, length, context.now, wearer)
+    sentence = f"I'll ring again in {wording.duration(length)}."
+    evidence = {"timers": timer_commands.rows([kept])}
+    return Answer(sentence, evidence, change=Change("timer", kept.id))
+
+
+def _all_but(said: str, context: Context) -> Command | None:
+    """All are to end but one that is named."""
+    found = _ALL_BUT.match(said)
+    if found is None:
+        return None
+    kept = found["kept"]
+
+    async def run(said: str, running: list[Timer], context: Context) -> Answer:
+        spared = chosen_timers.chosen(f"the {kept} timer", running, context.now)
+        if not spared or len(spared) == len(running):
+            return Answer("I can't tell which one is to stay; please say it another way.")
+        ended = [timer for timer in running if timer not in spared]
+        for timer in ended:
+            await asyncio.to_thread(context.notebook.end_timer, timer, context.wearer)
+        names = wording.listing([described(timer, context.now) for timer in ended])
+        verb = "is" if len(ended) == 1 else "are"
+        evidence = {"cancelled": timer_commands.rows(ended)}
+        return Answer(f"{_capital(names)} {verb} cancelled.", evidence)
+
+    return Command(timer_commands.with_timers(said, run), changes=True)
+
+
+def _ended_at(said: str, context: Context) -> Command | None:
+    found = phrases.ENDS_AT.match(said)
+    if found is None or not timer_commands.running_timers(context):
+        return None
+    time = found["time"]
+    names_time = any(not without_time(form) for form in (time, f"at {time}", f"for {time}"))
+    if not names_time:
+        return None
+    return Command(timer_commands.with_timers(f"cancel the {time}", timer_commands.cancel), True)
+
+
+def _renamed(said: str, context: Context) -> Command | None:
+    """Another word in the label of the timer that was set last."""
+    running = timer_commands.running_timers(context)
+    if not running or context.last_skill != "timer":
+        return None
+    timer = max(running, key=lambda each: each.id)
+    called = _CALLED.match(said)
+    if called is not None:
+        return _relabelled(timer.id, _with_name(timer, called["name"]))
+    found = _RENAMED.match(said)
+    if found is None:
+        return None
+    old = found["old"] or found["was"] or found["from"]
+    new = found["new"] or found["now"] or found["to"]
+    label = re.sub(rf"\b{re.escape(old)}\b", new, timer.label)
+    return None if label == timer.label else _relabelled(timer.id, label)
+
+
+def _with_name(timer: Timer, name: str) -> str:
+    if timer.seconds and (timer.named or not timer.label):
+        return f"{name} timer"
+    return name
+
+
+def _relabelled(timer: int, label: str) -> Command:
+    """A new label for the timer with this id, as it is when the command runs."""
+
+    async def run(said: str, running: list[Timer], context: Context) -> Answer:
+        meant = next((each for each in running if each.id == timer), None)
+        if meant is None:
+            return Answer("No timer is set.", {"timers": []})
+        return await timer_commands.changed(replace(meant, label=label), context)
+
+    return Command(timer_commands.with_timers("", run), changes=True)
+
+
+def _repeated(said: str, context: Context) -> Command | None:
+    """An alarm that is to ring on other days as well: it rings once, and that is said."""
+    if context.last_skill != "timer" or _DAY_WORDS.sub("", said).strip():
+        return None
+    if not (_REPEATS.search(said) or re.match(r"(?:not|except|bar|but not) ", said)):
+        return None
+    return Command(timer_commands.with_timers(said, _rings_once))
+
+
+async def _rings_once(said: str, running: list[Timer], context: Context) -> Answer:
+    if not running:
+        gap = Gap("set an alarm {}", "moment")
+        return Answer(f"{ONCE} At what time?", {"timer": None}, gap=gap)
+    timer = max(running, key=lambda each: each.id)
+    rest = _capital(with_rest(timer, context.now))
+    return Answer(f"{ONCE} {rest}.", {"timers": timer_commands.rows([timer])})
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

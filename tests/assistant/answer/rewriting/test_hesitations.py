@@ -1,0 +1,67 @@
+"""Sounds and asides that mean nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer.rewriting.hesitations import without
+from assistant.answer.rewriting.retractions import standing
+from tests.support.conversation import say
+from tests.support.views import context
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("set a timer for, um, ten minutes", "set a timer for, ten minutes"),
+        ("remind me in, what, an hour", "remind me in an hour"),
+        ("give me, like, five minutes", "give me five minutes"),
+        ("check the, the number", "check the number"),
+        ("Lovely. Remind me at six", "Remind me at six"),
+        ("Thanks darling. Wake me at six", "Wake me at six"),
+        ("Bit more, give it another minute", "give it another minute"),
+        ("Cheers, that's all.", "Cheers, that's all."),
+        ("Okay, thanks.", "Okay, thanks."),
+        ("what does the umbrella look like", "what does the umbrella look like"),
+        ("I like ten of them", "I like ten of them"),
+    ],
+)
+def test_what_means_nothing_is_dropped(said: str, meant: str) -> None:
+    assert without(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        (
+            "let's do a timer for ten, no wait, twelve minutes",
+            "let's do a timer for twelve minutes",
+        ),
+        ("wake me at seven, scratch that, half eight", "wake me at half eight"),
+        ("set an alarm for six, no, seven", "set an alarm for seven"),
+        ("a timer for five, actually no, cancel that, make it nine", "a timer for nine"),
+        (
+            "set an alarm for quarter past... never mind, five fifteen",
+            "set an alarm for five fifteen",
+        ),
+        ("remind me at six to call mum, no wait, seven", "remind me at seven to call mum"),
+        ("remind me to ring Bob, no wait, email Bob at ten", "remind me to email Bob at ten"),
+        ("where's my cup, no wait, my keys", "where's my keys"),
+        ("how many screws, no, how many scissors are there", "how many scissors are there"),
+        (
+            "is the kettle... hang on, no, just tell me what time it is",
+            "just tell me what time it is",
+        ),
+        ("set an alarm at six, no wait, don't, I've the day off", "don't do that"),
+        ("set a timer for ten minutes. Never mind.", "don't do that"),
+    ],
+)
+def test_only_what_stands_before_is_taken_back(said: str, stands: str) -> None:
+    assert standing(said) == stands
+
+
+def test_a_reminder_with_hesitations_is_set() -> None:
+    here = context()
+    say("Give me a reminder in, what, an hour and a half, to ring the vet.", here)
+    (timer,) = here.notebook.timers()
+    assert (timer.seconds, timer.label) == (5400, "ring the vet")

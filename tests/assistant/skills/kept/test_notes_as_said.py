@@ -1,0 +1,170 @@
+"""Notes as people talk about them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.skills.context import Context
+from tests.support.conversation import say
+from tests.support.views import NOW, Described, context, text, texts
+
+LABEL = texts(text("RAL 7016", (100, 100, 700, 160)), text("Two coats", (100, 200, 700, 260)))
+
+
+def kept(here: Context) -> list[str]:
+    return [note.text for note in here.notebook.notes()]
+
+
+def noted(*notes: str) -> Context:
+    here = context()
+    for note in notes:
+        here.notebook.remember(note, NOW)
+    return here
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("save it as a note called paint", "paint"),
+        ("log it as today's reading", "reading on Sunday the 22nd of November"),
+        ("keep that under garage door", "garage door"),
+        ("write it down as the paint code", "paint code"),
+        ("save this as wall colour", "wall colour"),
+    ],
+)
+def test_what_was_read_is_kept_under_a_name(words: str, name: str) -> None:
+    here = context(Described(LABEL))
+    say("read this", here)
+    say(words, here)
+    (note,) = kept(here)
+    assert note.startswith(f"{name}: RAL 7016")
+
+
+def test_it_is_read_and_kept_in_one_breath() -> None:
+    here = context(Described(LABEL))
+    say("What's on this label, and save it as a note called paint.", here)
+    assert kept(here)[0].startswith("paint: RAL 7016")
+
+
+def test_nothing_is_kept_where_nothing_was_read() -> None:
+    here = context()
+    assert say("save that under gas meter", here).startswith("I have nothing to keep")
+    assert kept(here) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["what are all my notes?", "read me all my notes", "list my notes", "what notes do I have"],
+)
+def test_all_notes_are_told(words: str) -> None:
+    here = noted("buy a cable", "wi-fi is Biscuit Tin", "return library books")
+    answer = say(words, here)
+    assert all(note in answer for note in kept(here))
+
+
+def test_of_many_notes_the_rest_is_counted() -> None:
+    here = noted(*(f"thing number {n}" for n in range(14)))
+    assert say("list all my notes", here).endswith(
+        "There are 4 older ones; ask for one by what it is about."
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "gone"),
+    [
+        ("scrap the last one", "books"),
+        ("delete the second one", "tin"),
+        ("drop the oldest one", "cable"),
+    ],
+)
+def test_one_of_the_notes_that_were_told_is_dropped_after_a_yes(words: str, gone: str) -> None:
+    here = noted("cable", "tin", "books")
+    say("what are all my notes?", here)
+    assert say(words, here) == f"Shall I delete this note: {gone}?"
+    say("yes", here)
+    assert gone not in kept(here)
+    assert len(kept(here)) == 2
+
+
+def test_a_note_that_is_forgotten_leaves_no_copy() -> None:
+    here = noted("My locker code is 5518")
+    say("note that my locker code is 5518", here)
+    say("forget what I just told you then", here)
+    assert kept(here) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ("Remember they're number twenty-two.", "they're number twenty-two"),
+        (
+            "That's next door's. Remember they're number 22.",
+            "That's next door's: they're number 22",
+        ),
+        ("Remember she's allergic to nuts", "she's allergic to nuts"),
+        ("I met the plumber. Remember he's called Tom.", "I met the plumber: he's called Tom"),
+    ],
+)
+def test_what_somebody_is_like_is_kept(words: str, note: str) -> None:
+    here = context()
+    say(words, here)
+    assert [each.casefold() for each in kept(here)] == [note.casefold()]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Name three trees that keep their leaves in winter.",
+        "name two birds that store nuts",
+        "which animals keep warm in winter",
+        "what do squirrels store for winter",
+        "tell me about trees that keep their leaves",
+    ],
+)
+def test_what_others_keep_is_no_note(words: str) -> None:
+    here = context()
+    say(words, here)
+    assert kept(here) == []
+    assert here.pending is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Which flat was it? I'm standing outside.",
+        "what was the flat",
+        "which flat was it again",
+        "what's the flat again",
+    ],
+)
+def test_a_note_is_asked_for_by_what_it_says(words: str) -> None:
+    here = noted("Priya's flat is 12C, and her buzzer's broken")
+    assert "12C" in say(words, here)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Take the eggs off, Dan's bought some.",
+        "scrap the eggs",
+        "cross the eggs off",
+        "not the eggs",
+        "take the eggs off it again",
+    ],
+)
+def test_one_thing_is_taken_off_the_list(words: str) -> None:
+    here = context()
+    say("Put milk, eggs and that nice cheddar on my list.", here)
+    say(words, here)
+    assert kept(here) == ["list: that nice cheddar", "list: milk"]
+
+
+def test_what_was_to_be_dropped_is_kept() -> None:
+    here = noted("the spare fuses are in the blue tin")
+    say("delete the note about the fuses", here)
+    assert say("No, keep it, I was thinking of the old one.", here).startswith("Okay")
+    assert len(kept(here)) == 1
+    say("delete the note about the fuses", here)
+    say("yes", here)
+    assert say("no, put it back", here).startswith("I noted it again: the spare fuses")
+    assert len(kept(here)) == 1

@@ -1,0 +1,213 @@
+"""Timers as people talk about them: two at once, other words for cancel, another name, a snooze."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.skills.context import Context
+from tests.support.conversation import say
+from tests.support.views import Described, context, text, texts
+
+
+def clocks(here: Context) -> list[str]:
+    return [f"{t.due.astimezone(here.now.tzinfo):%d %H:%M}" for t in here.notebook.timers()]
+
+
+def named(here: Context) -> list[tuple[int, str]]:
+    return [(timer.seconds, timer.label) for timer in here.notebook.timers()]
+
+
+@pytest.mark.parametrize(
+    ("words", "timers"),
+    [
+        (
+            "set the timer named pasta to nine minutes and one for the sauce to fifteen",
+            [(540, "pasta timer"), (900, "sauce timer")],
+        ),
+        (
+            "timer called tea for four minutes and one called cake for forty",
+            [(240, "tea timer"), (2400, "cake timer")],
+        ),
+        (
+            "I need a timer for rice, ten minutes, and one for the beans, twenty",
+            [(600, "rice timer"), (1200, "beans timer")],
+        ),
+        (
+            "start a pizza timer for twelve minutes and a bread timer for eight",
+            [(480, "bread timer"), (720, "pizza timer")],
+        ),
+        ("set two timers, one for four minutes and one for nine", [(240, ""), (540, "")]),
+    ],
+)
+def test_two_timers_in_one_request(words: str, timers: list[tuple[int, str]]) -> None:
+    here = context()
+    say(words, here)
+    assert named(here) == timers
+
+
+@pytest.mark.parametrize(
+    ("words", "rings"),
+    [
+        ("wake me at quarter to six tomorrow, and again at six in case", ["23 05:45", "23 06:00"]),
+        ("wake me at half six and again at seven", ["23 06:30", "23 07:00"]),
+        ("set an alarm for 6:45 pm and another at 7 pm just in case", ["22 18:45", "22 19:00"]),
+        ("alarms at six and seven tomorrow morning", ["23 06:00", "23 07:00"]),
+    ],
+)
+def test_two_alarms_in_one_request(words: str, rings: list[str]) -> None:
+    here = context()
+    say(words, here)
+    assert clocks(here) == rings
+
+
+@pytest.mark.parametrize(
+    "words", ["kill the eggs one", "bin the eggs", "ditch the eggs timer", "scrap the eggs one"]
+)
+def test_one_of_two_is_cancelled_by_its_name(words: str) -> None:
+    here = context()
+    say("set a rice timer for twelve minutes", here)
+    say("also one for the eggs, seven minutes", here)
+    say(words, here)
+    assert named(here) == [(720, "rice timer")]
+
+
+@pytest.mark.parametrize(
+    "words", ["cancel the nine o'clock", "drop the nine pm one", "delete my nine o'clock alarm"]
+)
+def test_one_is_cancelled_by_its_time(words: str) -> None:
+    here = context()
+    say("set an alarm for nine pm", here)
+    say("set an alarm for ten pm", here)
+    say(words, here)
+    assert clocks(here) == ["22 22:00"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["cancel everything that's ticking", "stop everything that is running", "cancel all of them"],
+)
+def test_all_are_cancelled(words: str) -> None:
+    here = context()
+    say("set a tea timer for four minutes", here)
+    say("and an egg timer for six", here)
+    assert named(here) == [(240, "tea timer"), (360, "egg timer")]
+    say(words, here)
+    assert named(here) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["kill all but the five minute one", "cancel everything except the five minute timer"]
+)
+def test_all_but_one_are_cancelled(words: str) -> None:
+    here = context()
+    say("set timers for 3, 5 and 7 minutes", here)
+    say(words, here)
+    assert named(here) == [(300, "")]
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("put dentist, not vet", "ring the dentist"),
+        ("no, the dentist, not the vet", "ring the dentist"),
+        ("not the vet, the dentist", "ring the dentist"),
+        ("change vet to dentist", "ring the dentist"),
+        ("hm, make it two hours and put dentist, not vet", "ring the dentist"),
+    ],
+)
+def test_a_reminder_gets_another_word(words: str, label: str) -> None:
+    here = context()
+    say("remind me in an hour and a half to ring the vet", here)
+    say(words, here)
+    assert [timer.label for timer in here.notebook.timers()] == [label]
+
+
+@pytest.mark.parametrize(
+    "words", ["snooze", "snooze it ten minutes", "snooze for five minutes", "got a snooze?"]
+)
+def test_nothing_is_snoozed_where_nothing_rang(words: str) -> None:
+    here = context()
+    say("wake me at seven", here)
+    assert "nothing of mine is ringing" in say(words, here)
+    assert len(named(here)) == 1
+
+
+def test_an_alarm_that_rang_is_put_off() -> None:
+    here = context(last_answer="It is 7:00 am: your alarm.")
+    assert say("snooze for five minutes", here) == "I'll ring again in 5 minutes."
+    assert named(here) == [(300, "")]
+
+
+@pytest.mark.parametrize(
+    "words", ["every day bar Sunday, can you?", "weekdays only", "not Fridays", "make it every day"]
+)
+def test_what_is_to_ring_again_rings_once_and_that_is_said(words: str) -> None:
+    here = context()
+    say("wake me at seven", here)
+    assert say(words, here).startswith("I can only ring once. Your alarm for 7:00 am")
+    assert len(named(here)) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thanks darling. Remind me about my tablets at eight tonight, and what's that sign?",
+        "Good. Remind me about my tablets at eight tonight. What's that sign?",
+        "remind me about my tablets at eight pm and what does that say",
+    ],
+)
+def test_a_reminder_with_a_time_is_never_a_mere_note(words: str) -> None:
+    here = context(Described(texts(text("WET PAINT", (100, 100, 700, 160)))))
+    assert "WET PAINT" in say(words, here)
+    assert clocks(here) == ["22 20:00"]
+    assert here.notebook.timers()[0].label == "your tablets"
+    assert here.notebook.notes() == []
+
+
+@pytest.mark.parametrize(
+    "words", ["the bins, remind me", "oh yes, about the bins, remind me please"]
+)
+def test_a_reminder_without_a_time_is_asked_for_its_time(words: str) -> None:
+    here = context()
+    say(words, here)
+    assert here.notebook.notes() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("set an alarm for nine o'clock, pottery", "pottery"),
+        ("set a timer for ten minutes, the rice", "rice timer"),
+        ("set an alarm for nine o'clock, please", ""),
+        ("set a timer for ten minutes, go", ""),
+        ("set an alarm for seven, love", ""),
+        ("set an alarm for seven, can you", ""),
+    ],
+)
+def test_a_name_at_the_end_and_no_filler(words: str, label: str) -> None:
+    here = context()
+    say(words, here)
+    assert [timer.label for timer in here.notebook.timers()] == [label]
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("Bit more, give it another thirty seconds.", 150),
+        ("another thirty seconds", 150),
+        ("okay, give it one more minute", 180),
+    ],
+)
+def test_more_is_added_to_what_runs(words: str, left: int) -> None:
+    here = context()
+    say("Two minutes, go.", here)
+    say(words, here)
+    assert named(here) == [(left, "")]
+
+
+@pytest.mark.parametrize("words", ["That's p.m. obviously.", "p.m. of course", "in the evening"])
+def test_the_half_of_the_day_is_confirmed(words: str) -> None:
+    here = context()
+    say("set an alarm for five fifteen", here)
+    assert say(words, here).startswith("Your alarm for 5:15 pm rings in")
+    assert len(named(here)) == 1
