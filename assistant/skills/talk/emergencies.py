@@ -66,6 +66,26 @@ _KINDS = tuple(
             "fire",
         ),
         (
+            r"\bblood (?:is )?(?:on|all over|everywhere)\b(?! (?:test|the (?:label|form|letter)))",
+            "bleeding",
+        ),
+        (
+            r"\bcan't (?:seem to )?get (?:his|her|my|their) words out\b|\bgone down like a sack\b",
+            "body",
+        ),
+        (
+            r"\b(?:took|taken|given|gave|had|injected) (?:[\w']+ ){0,4}(?:tablets?|pills?|insulin|"
+            r"dose|medicine|capsules?) (?:[\w']+ ){0,3}(?:twice|three times|instead|by mistake|too "
+            r"often|again)\b(?! (?:a|per|each|every) )",
+            "medicine",
+        ),
+        (
+            r"\b(?:i feel|i'm feeling|feeling|i get|i'm getting|i've gone|i'm) (?:so |a bit |"
+            r"rather |"
+            r"quite |all )?(?:dizzy|woozy|giddy|light ?headed|breathless)\b",
+            "faint",
+        ),
+        (
             r"\b(?:i feel|i'm feeling|feeling) (?:\w+ )?(?:faint|very dizzy|really dizzy)\b|"
             r"\bgoing to "
             r"(?:faint|pass out)\b|\babout to (?:faint|pass out)\b",
