@@ -54,21 +54,10 @@ _HAZARDS = frozenset(
     "edge edges step steps stair stairs staircase kerb curb drop ledge hole platform escalator"
     " ramp gap ditch cliff".split()
 )
-_NAMELESS = (
-    "it",
-    "this",
-    "that",
-    "one",
-    "there",
+_NAMELESS = frozenset("it this that one there other he he's she she's they".split()) | {
     "other one",
-    "other",
-    "he",
-    "he's",
-    "she",
-    "she's",
-    "they",
     "",
-)  # "where is it": nothing was named
+}  # "where is it": nothing was named
 
 
 async def find(what: str, context: Context) -> Answer:
@@ -94,6 +83,9 @@ async def _find(what: str, context: Context) -> Answer:
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     if what in _NAMELESS:
+        if (untold := unanswered.untold(context.question)).startswith("I can't tell whether"):
+            seen = unanswered.seen(await context.view.see("things", "texts"))
+            return Answer(f"{untold} {seen}".strip(), {"found": None})
         return Answer("What shall I look for?", {"missing": "what"})
     if CODES.search(what):
         return _find_code(what, await context.view.see("codes"))

@@ -176,3 +176,12 @@ def test_a_thing_of_several_colours_is_given_no_single_one() -> None:
     scene = replace(things(), things=(thing,))
     here = context(Described(scene, image), question="what color is the horse")
     assert ask("color", "horse", here).sentence.startswith("The horse looks partly ")
+
+
+def test_what_is_asked_of_something_unnamed_is_not_asked_back() -> None:
+    here = context(Described(things(("person", 0.5))), question="is that the one for the ferry")
+    assert ask("find", "one", here).sentence == (
+        "I can't tell whether that is the one for the ferry. I see a person ahead."
+    )
+    here.question = "where is it"
+    assert ask("find", "it", here).sentence == "What shall I look for?"
