@@ -48,8 +48,10 @@ def test_which_way_up(perception: Perception, turn: int | None, said: str) -> No
 )
 def test_without_text_nobody_can_tell(perception: Perception, question: str) -> None:
     blank = np.full((600, 800, 3), 245, np.uint8)
-    answer = say(question, context(Pictured(blank, perception)))
-    assert answer.startswith("I can read nothing that would show which way up it is.")
+    assert say(question, context(Pictured(blank, perception))) == (
+        "I can read nothing that would show which way up it is. Turn it over or halfway round, hold"
+        " it still, and ask again."
+    )
 
 
 @pytest.mark.parametrize(

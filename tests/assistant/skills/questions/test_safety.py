@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.skills.questions import safety
-from assistant.skills.questions.safety import CANNOT_JUDGE
+from assistant.skills.questions.safety import CANNOT_CALL, CANNOT_JUDGE
 from assistant.skills.words.phrases import plain
 from tests.support.conversation import say
 from tests.support.views import Described, context, text, texts, things
@@ -61,9 +61,7 @@ def test_a_question_of_safety_is_never_answered_from_the_view(question: str) -> 
     "question", ["i fell and i need help", "call an ambulance", "I'm bleeding", "call the police"]
 )
 def test_a_call_for_help_is_not_pretended(question: str) -> None:
-    answer = say(question, context())
-    assert "I can't call anybody." in answer
-    assert "all the emergency number" in answer
+    assert say(question, context()) == CANNOT_CALL
 
 
 @pytest.mark.parametrize(
