@@ -237,6 +237,6 @@ SKILLS = (
         read,
         needs=("texts", "codes"),
         command=command,
-        openings=("It says:", "This is hard to read.", "I see no text."),
+        openings=("It says:", "This is hard to read.", "I see no text that I can read."),
     ),
 )

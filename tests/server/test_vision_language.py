@@ -75,7 +75,7 @@ def test_llama_cpp_sees_through_a_projector(tmp_path: Path, gguf: Path) -> None:
             asked = {
                 "model": model,
                 "messages": [{"role": "user", "content": content}],
-                "max_tokens": 24,
+                "max_tokens": 256,
                 "temperature": 1.0,
                 "seed": 1,
             }

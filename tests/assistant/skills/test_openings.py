@@ -30,7 +30,7 @@ ANSWERS = {
     "I'll remember:": kept,
     "It says:": lambda: ask("read", of=texts(text("Quiet please"))).sentence,
     "This is hard to read.": lambda: ask("read", of=texts(*unclear())).sentence,
-    "I see no text.": lambda: ask("read", of=texts()).sentence,
+    "I see no text that I can read.": lambda: ask("read", of=texts()).sentence,
     "The QR code": lambda: ask("scan", of=codes("tel:123")).sentence,
     "The bar code": lambda: ask("scan", of=codes("4006381333931", kind="ean-13")).sentence,
     "I see the word": lambda: found("Entrance"),
