@@ -210,7 +210,6 @@ class PiperVoice:
         for samples in without_silence(self._in_time(windows, stop), rate, ONSET, ONSET_LEAD_S):
             made += len(samples)
             yield Pcm(samples, rate, following=max(1, total - made) + later)
-        trim()
         if not stop.is_set():
             yield Pcm(np.zeros(round(pause * rate), np.int16), rate, following=later)
 
