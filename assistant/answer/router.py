@@ -18,6 +18,7 @@ from assistant.answer import requests
 from assistant.answer.llm_client import ToolCall
 from assistant.memory.notebook import NotebookError
 from assistant.skills import notes, registry, timers
+from assistant.skills.arithmetic import everyday
 from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.kept import lists, note_changes, timer_extras
 from assistant.skills.questions import safety
@@ -157,6 +158,7 @@ def parts_of(question: str, context: Context) -> list[str]:
     the reason makes it one that nothing here may judge. What tells of an emergency, or is said to
     somebody else, is one."""
     one = not requests.is_own(question) or bystanders.is_for_others(question)
+    one = one or everyday.answered(question, context.now) is not None
     if one or emergencies.kind_of(plain(question), context.last_question) is not None:
         return [_shortened(question, context)]
     return [_shortened(part, context) for part in requests.split(question)]

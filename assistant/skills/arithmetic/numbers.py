@@ -28,7 +28,7 @@ _WORD = (
     r"ninety|hundred|thousand)"
 )
 _IN_WORDS = re.compile(
-    rf"\b(?:a (?=hundred|thousand))?{_WORD}(?:[ -]{_WORD}| and {_WORD}(?= |$)(?<=\w))*\b"
+    rf"\b(?:a (?=hundred|thousand))?{_WORD}(?:[ -]{_WORD}| and {_WORD}(?=[ ,-]|$)(?<=\w))*\b"
 )
 
 

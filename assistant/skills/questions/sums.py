@@ -8,7 +8,15 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills.arithmetic import follow_on, geometry, resistors, spans, totals, units
+from assistant.skills.arithmetic import (
+    everyday,
+    follow_on,
+    geometry,
+    resistors,
+    spans,
+    totals,
+    units,
+)
 from assistant.skills.arithmetic.numbers import NUMBER, numbered, value
 from assistant.skills.arithmetic.numbers import said as spoken
 from assistant.skills.context import Context
@@ -30,7 +38,7 @@ _CHAIN = re.compile(
 _STEP = re.compile(
     rf" (plus|minus|times|multiplied by|divided by|add|added to|take away|less|over) {NUMBER}"
 )
-_PERCENT = re.compile(rf"{_ASK}{NUMBER} ?(?:percent|per cent|%) (?:of|on|off|tip on) {NUMBER}")
+_PERCENT = re.compile(rf"{_ASK}{NUMBER} ?(?:percent|per cent|%) (?:of|on|off|tip on) {NUMBER}$")
 _HALF = re.compile(
     rf"{_ASK}(?P<part>half|a half|third|a third|quarter|a quarter|double|twice|triple)(?: of)? "
     rf"{NUMBER}$"
@@ -86,7 +94,8 @@ def command(said: str, context: Context) -> Command | None:
         sentence = answered(asked)
         if sentence is not None:
             return _result(sentence)
-    return None
+    sentence = everyday.answered(context.question, context.now)
+    return None if sentence is None else _result(sentence)
 
 
 def _result(sentence: str) -> Command:

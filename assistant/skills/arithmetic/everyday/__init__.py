@@ -1,0 +1,33 @@
+"""Sums, conversions and days in everyday wording, with other words around them: "eight seventy-five
+a head, twenty-three kids, total please".
+
+A form answers only where it takes up every number of the request: a number that is left over means
+that it was not understood. Then nothing is said, and no wrong number. English only.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from assistant.skills.arithmetic.everyday import conversions, days, operations, wording
+
+# What orders something to be kept, set or looked for, whatever numbers are in it.
+_ORDER = re.compile(
+    r"\b(?:timers?|alarms?|stopwatch|remind\w*|wake|list|remember|notes|forget|cancel)\b"
+    r"|^(?:please )?(?:note|write|save|keep|watch|read|find|count|look|scan|snooze|translate)\b"
+    r"|\b(?:do|can) you see\b|\bi see\b"
+)
+_CODE = re.compile(r"\d/\d|[a-z]\d|\d[a-z]\d", re.IGNORECASE)  # a written date, a reference
+
+
+def answered(question: str, now: datetime) -> str | None:
+    """The sentence for a request that is a sum, a conversion or about days, or None."""
+    text = wording.written(question)
+    if _ORDER.search(text) or _CODE.search(question):
+        return None
+    for form in (conversions.converted, operations.worked_out):
+        sentence = form(text)
+        if sentence is not None:
+            return sentence
+    return days.told(question, now)

@@ -1,0 +1,99 @@
+"""Clock times that are reckoned: "half six minus fifty minutes", "how long from twenty past nine to
+quarter to eleven", "am I too late for the half three programme".
+
+English only. Knows the time; sets no timer.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from assistant.skills.arithmetic.numbers import numbered
+from assistant.skills.words import clock_times, wording
+from models.pocket.durations import seconds
+
+_HALF_DAY = timedelta(hours=12)
+_CLOCK = (
+    r"(?:(?:half|quarter|\d{1,2}(?: minutes)?) (?:past |to |after )?)?\d{1,2}(?:[:.]\d\d| \d\d)?"
+    r"(?: ?[ap]\.?m\b| o'? ?clock)?|noon|midday|midnight"
+)
+_LENGTH = (
+    r"(?:(?:an?|half|\d+(?:\.\d+)?)[ a-z]{0,12}? )?(?:hours?|minutes?)(?: and [ a-z0-9]{1,20})?"
+)
+_STEP = re.compile(
+    rf"(?P<clock>{_CLOCK}) (?P<sign>minus|less|take away|plus|add) (?P<length>{_LENGTH})(?= |$)"
+)
+_BESIDE = re.compile(
+    rf"(?P<length>{_LENGTH}) (?P<side>before|after|from) (?P<clock>{_CLOCK})(?= |$)"
+)
+_BETWEEN = re.compile(
+    rf"\b(?:from|between) (?P<a>{_CLOCK}) (?:to|until|till|and) (?P<b>{_CLOCK})(?= |$)"
+)
+_ASKS_LENGTH = re.compile(r"\bhow (?:long|many (?:minutes|hours))\b")
+_ASKS_TIME = re.compile(r"\b(?:what|when)\b|\bwhat's\b")
+_IN_TIME = re.compile(
+    r"\b(?:too late|late|early|too early|in time|on time|missed|miss) (?:for )?(?:the |my )?"
+    rf"(?P<clock>{_CLOCK})(?= |$)"
+)
+_SAME_HALF = re.compile(r"\b[ap]m\b")
+_LATELY = timedelta(hours=4)
+
+
+def told(said: str, now: datetime) -> str | None:
+    """The sentence for a question about clock times, or None."""
+    text = numbered(said)
+    for form in (_in_time, _stepped, _between):
+        sentence = form(text, now)
+        if sentence is not None:
+            return sentence
+    return None
+
+
+def _next(clock: str, now: datetime) -> datetime | None:
+    found = clock_times.named(f"at {clock}", now)
+    return None if found is None else found[0]
+
+
+def _stepped(text: str, now: datetime) -> str | None:
+    """A clock time so many minutes before or after another one."""
+    found = _STEP.search(text) or _BESIDE.search(text)
+    if found is None or not _ASKS_TIME.search(text):
+        return None
+    groups = found.groupdict()
+    clock, length = _next(found["clock"], now), seconds(found["length"])
+    if clock is None or length is None:
+        return None
+    back = groups.get("side") == "before" or groups.get("sign") in ("minus", "less", "take away")
+    then = clock + timedelta(seconds=-length if back else length)
+    return f"That is {wording.clock_time(then)}."
+
+
+def _between(text: str, now: datetime) -> str | None:
+    found = _BETWEEN.search(text)
+    if found is None or not _ASKS_LENGTH.search(text):
+        return None
+    first = _next(found["a"], now)
+    last = None if first is None else _next(found["b"], first)
+    if first is None or last is None:
+        return None
+    return f"That is {wording.duration(round((last - first).total_seconds()))}."
+
+
+def _in_time(text: str, now: datetime) -> str | None:
+    """Whether a clock time has just been, or how long it still is."""
+    found = _IN_TIME.search(text)
+    coming = None if found is None else _next(found["clock"], now)
+    if found is None or coming is None:
+        return None
+    here = now.replace(tzinfo=None, second=0, microsecond=0)
+    last = coming - _HALF_DAY
+    if _SAME_HALF.search(found["clock"]):
+        last -= _HALF_DAY
+    after, until = here - last, coming - here
+    if after < _LATELY and after < until:
+        length, side = after, "past"
+    else:
+        length, side, last = until, "until", coming
+    minutes = wording.duration(60 * round(length.total_seconds() / 60))
+    return f"It is {wording.clock_time(now)}, {minutes} {side} {wording.clock_time(last)}."

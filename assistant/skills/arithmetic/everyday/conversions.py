@@ -1,0 +1,136 @@
+"""An amount in another unit, however the two are named: "eleven stone four, the doctor wants
+kilos", "three hundred and fifty Fahrenheit, what's that in centigrade".
+
+English only. The requests have their numbers in figures.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.arithmetic.everyday.wording import NUMBER, numbers
+from assistant.skills.arithmetic.numbers import said
+from assistant.skills.arithmetic.units import UNIT, UNITS, plural
+
+_UNIT = rf"(?:{UNIT}|mils?)"
+# The word before a unit that is asked for.
+_BEFORE = (
+    r"(?:in|to|into|as|many|much|wants?|needs?|only|talks?|speaks?|just|proper|normal|real|mean|"
+    r"uses?|understands?|shows?|reads?|says?|like|it|that|the)"
+)
+_WANTED = re.compile(
+    rf"\b{_BEFORE} (?P<a>{_UNIT})\b|\b(?P<b>{_UNIT}) (?:i mean|instead|equivalent|please)\b"
+    rf"|(?<=[a-z] )(?P<c>{_UNIT})\??$"
+)
+_GIVEN = re.compile(rf"(?P<n>{NUMBER}) ?(?P<unit>{_UNIT})\b")
+_ONE = re.compile(rf"\b(?:an?|1) (?P<unit>{_UNIT})\b")
+# A second, smaller unit after the first; without its name after feet and stone.
+_SMALLER = {"foot": "inch", "feet": "inch", "ft": "inch", "stone": "pound", "pound": "ounce"}
+_BARE = ("foot", "feet", "ft", "stone")
+_REST = re.compile(rf" (?:and )?(?P<n>{NUMBER})(?! percent)(?: (?P<unit>{_UNIT}))?\b")
+_METRIC = re.compile(r"\bin (?:metric|new money|modern|european)\b")
+_IN_METRIC = {
+    "foot": "centimetre", "feet": "centimetre", "inch": "centimetre", "yard": "metre",
+    "mile": "kilometre", "stone": "kilo", "pound": "kilo", "ounce": "gram", "pint": "millilitre",
+    "gallon": "litre",
+}  # fmt: skip
+_SCALE = r"(?:fahrenheit|celsius|centigrade)"
+_DEGREES = re.compile(
+    rf"(?P<minus>\bminus )?(?P<n>{NUMBER}) ?(?:degrees? )?(?:in )?(?P<scale>{_SCALE})\b"
+)
+_OTHER_SCALE = re.compile(rf"(?<!\d )(?<!degrees )\b(?P<scale>{_SCALE})\b")
+_UNCERTAIN = re.compile(r"\b(?:or|percent|each|per|plus|minus|times|divided|an? (?:head|kilo))\b")
+
+
+def converted(text: str) -> str | None:
+    """The sentence for an amount in another unit, or None."""
+    return _degrees(text) or _measure(text)
+
+
+def _degrees(text: str) -> str | None:
+    found = _DEGREES.search(text)
+    if found is None or len(numbers(text)) > 1:
+        return None
+    given = found["scale"]
+    others = _OTHER_SCALE.findall(text[: found.start()] + text[found.end() :])
+    is_fahrenheit = given == "fahrenheit"
+    if not any((other == "fahrenheit") != is_fahrenheit for other in others):
+        return None
+    degrees = float(found["n"])
+    if found["minus"]:
+        degrees = -degrees
+    if is_fahrenheit:
+        return f"{degrees:g} degrees Fahrenheit is {(degrees - 32) * 5 / 9:.0f} degrees Celsius."
+    return f"{degrees:g} degrees Celsius is {degrees * 9 / 5 + 32:.0f} degrees Fahrenheit."
+
+
+def _measure(text: str) -> str | None:
+    if _UNCERTAIN.search(text):
+        return None
+    given = _GIVEN.search(text)
+    if given is None:
+        return _of_one(text)
+    unit, amount, end = given["unit"], float(given["n"]), given.end()
+    named = f"{amount:.3g} {unit}" if len(given["n"]) > 6 else f"{given['n']} {unit}"
+    rest = _REST.match(text, end)
+    if rest is not None:
+        smaller = _smaller(unit, rest["unit"])
+        if smaller is None:
+            return None
+        amount += float(rest["n"]) * UNITS[smaller][1] / UNITS[unit][1]
+        named, end = f"{named} {rest['n']}", rest.end()
+    around = f"{text[: given.start()]} {text[end:]}".strip()
+    if numbers(around):
+        return None
+    return _sentence(named, amount, unit, _wanted(around, unit))
+
+
+def _of_one(text: str) -> str | None:
+    """How many of a unit another one is: "how many tablespoons go in a cup"."""
+    given = _ONE.search(text)
+    if given is None or not re.search(r"\bhow many\b|\bwhat's an?\b|\bin\b", text):
+        return None
+    around = f"{text[: given.start()]} {text[given.end() :]}".strip()
+    if numbers(around):
+        return None
+    return _sentence(f"1 {given['unit']}", 1.0, given["unit"], _wanted(around, given["unit"]))
+
+
+def _smaller(unit: str, rest: str | None) -> str | None:
+    """The unit of the second part of an amount, where that is one."""
+    singular = unit.removesuffix("s")
+    smaller = _SMALLER.get(unit) or _SMALLER.get(singular)
+    if smaller is None:
+        return None
+    if rest is None:
+        return smaller if unit in _BARE else None
+    return smaller if UNITS.get(rest) == UNITS[smaller] else None
+
+
+def _wanted(around: str, unit: str) -> str | None:
+    """The unit that is asked for: of the same kind, and another one."""
+    for found in _WANTED.finditer(around):
+        name = found["a"] or found["b"] or found["c"]
+        name = _meant(name, unit)
+        if name in UNITS and UNITS[name] != UNITS.get(_meant(unit, name)):
+            return name
+    if _METRIC.search(around):
+        return _IN_METRIC.get(unit) or _IN_METRIC.get(unit.removesuffix("s"))
+    return None
+
+
+def _meant(unit: str, other: str) -> str:
+    """A "mil" is of what the other unit measures."""
+    if unit not in ("mil", "mils"):
+        return unit
+    is_length = UNITS.get(other, ("", 0))[0] == "length"
+    return "millimetre" if is_length else "millilitre"
+
+
+def _sentence(named: str, amount: float, unit: str, to: str | None) -> str | None:
+    if to is None:
+        return None
+    (kind, size), (other, per) = UNITS[_meant(unit, to)], UNITS[to]
+    if kind != other:
+        return None
+    return f"{named} is {said(amount * size / per)} {plural(to)}."

@@ -1,0 +1,208 @@
+"""Days and clock times that are reckoned: how long it is until or since one, which day is some
+weeks before another, the last Friday of a month, an age to the day.
+
+English only. Knows the calendar; knows no timer and no note.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+
+from assistant.skills.arithmetic.everyday.clocks import told as told_of_clocks
+from assistant.skills.arithmetic.numbers import numbered
+from assistant.skills.words import clock_times, wording
+from assistant.skills.words.days import MONTHS, WEEKDAYS, named_day
+
+_UNIT = r"(?:days?|nights?|sleeps?|weeks?|fortnights?)"
+_DAYS = {"week": 7, "fortnight": 14}
+_SINCE = re.compile(
+    r"\bhow (?:long|many (?P<unit>days|weeks|months|years))\b(?:'s)?(?: [a-z']+){0,5}? since"
+    r" (?P<day>.+)$"
+)
+_UNTIL = re.compile(
+    r"\bhow (?:long|much longer|many (?P<unit>days|nights|sleeps|weeks|hours|minutes))\b(?:'s)?"
+    r"(?: [a-z']+){0,5}? (?:until|till|til|to|before) (?P<day>.+)$"
+)
+_BETWEEN = re.compile(
+    r"\bhow (?:long|many (?P<unit>days|nights|weeks))\b(?: [a-z']+){0,4}? (?:between|from)"
+    r" (?P<a>.{1,60}?) (?:and|to|until|till) (?P<b>.+)$"
+)
+_LEFT = re.compile(
+    r"\bhow (?:long|many (?P<unit>days|weeks))\b(?=.{0,60}\b(?:left|remaining|to go|more)\b)"
+    r".{0,60}\b(?:of|in|this|the) (?P<span>month|year|week)\b"
+)
+_AWAY = re.compile(
+    r"\b(?P<n>\d{1,4}) (?P<unit>days?|weeks?|fortnights?) (?P<side>before|after|from|past|on from|"
+    r"earlier|later)\b(?: (?P<day>.+))?$"
+)
+_ASKS = re.compile(r"\b(?:what|when|which|date|day)\b|\bwhat's\b")
+_NTH = re.compile(
+    rf"\b(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?P<name>"
+    rf"{'|'.join(WEEKDAYS)}) (?:of|in) (?P<month>(?:next|this|the) month|{'|'.join(MONTHS)})"
+)
+_PLACES = {
+    "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,
+    "last": -1, "final": -1,
+}  # fmt: skip
+_BORN = re.compile(r"\bborn(?: on| in)?(?: the)? (?P<day>.+)$")
+_AGE = re.compile(r"\bhow old\b|\bwhat age\b|\bmy age\b|\bturn\b")
+_YEAR = re.compile(r"\b(19|20)[ .]?(\d\d)\b")
+_DATED = re.compile(
+    rf"\b(?:\d{{1,2}}|[a-z]+(?:st|nd|rd|th)|second|third)(?:st|nd|rd|th)? (?:of )?"
+    rf"(?:{'|'.join(MONTHS)})"
+)
+
+
+def told(question: str, now: datetime) -> str | None:
+    """The sentence for a question about days or clock times, or None."""
+    said = " ".join(re.sub(r"[^\w\s':]", " ", question.casefold().replace("’", "'")).split())
+    for form in (_since, _left, _between, _until, _away, _nth, _age):
+        sentence = form(said, now)
+        if sentence is not None:
+            return sentence
+    return told_of_clocks(said, now)
+
+
+def _named(said: str, today: date) -> date | None:
+    return named_day(_YEAR.sub(r"\1\2", numbered(said)), today)
+
+
+def _full(day: date, now: datetime) -> str:
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=now.tzinfo)
+    year = "" if day.year == now.year else f" {day.year}"
+    return f"{wording.day(noon)}{year}"
+
+
+def _length(days: int, unit: str | None) -> str:
+    """Days, and weeks from two of them on."""
+    weeks, rest = divmod(days, 7)
+    in_weeks = wording.amount(weeks, "week")
+    if rest:
+        in_weeks = f"{in_weeks} and {wording.amount(rest, 'day')}"
+    if unit == "weeks" and weeks:
+        return in_weeks
+    noun = "night" if unit in ("nights", "sleeps") else "day"
+    plain = wording.amount(days, noun)
+    return f"{plain}, {in_weeks}" if weeks >= 2 and unit is None else plain
+
+
+def _since(said: str, now: datetime) -> str | None:
+    found = _SINCE.search(said)
+    if found is None or found["unit"] in ("months", "years"):
+        return None
+    today = now.date()
+    day = _named(found["day"], today)
+    if day is None:
+        return None
+    if day > today:
+        day = _before(day, found["day"])
+    if day is None or day >= today:
+        return None
+    return f"{_length((today - day).days, found['unit'])} since {_full(day, now)}."
+
+
+def _before(day: date, said: str) -> date | None:
+    """The last time that a day was, of which the next one is `day`."""
+    if any(name in said for name in WEEKDAYS):
+        return day - timedelta(7)
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return None
+
+
+def _until(said: str, now: datetime) -> str | None:
+    found = _UNTIL.search(said)
+    if found is None or re.search(r"\b(?:from|between)\b", found[0]):
+        return None
+    clock = clock_times.named(f"at {found['day'].removeprefix('at ')}", now)
+    if clock is not None:
+        length = wording.duration(60 * round(clock[1].total_seconds() / 60))
+        return f"It is {length} until {wording.clock_time(clock[0])}."
+    day = _named(found["day"], now.date())
+    if day is None or day <= now.date() or found["unit"] in ("hours", "minutes"):
+        return None
+    return f"{_length((day - now.date()).days, found['unit'])} until {_full(day, now)}."
+
+
+def _between(said: str, now: datetime) -> str | None:
+    found = _BETWEEN.search(said)
+    if found is None:
+        return None
+    first = _named(found["a"], now.date())
+    last = None if first is None else _named(found["b"], first)
+    if first is None or last is None or last <= first:
+        return None
+    length = _length((last - first).days, found["unit"])
+    return f"{length} from {_full(first, now)} to {_full(last, now)}."
+
+
+def _left(said: str, now: datetime) -> str | None:
+    found = _LEFT.search(said)
+    if found is None:
+        return None
+    today = now.date()
+    ends = {
+        "month": today.replace(day=monthrange(today.year, today.month)[1]),
+        "year": today.replace(month=12, day=31),
+        "week": today + timedelta(6 - today.weekday()),
+    }
+    days = (ends[found["span"]] - today).days
+    return f"{_length(days, found['unit'] or 'days')} after today.".capitalize()
+
+
+def _away(said: str, now: datetime) -> str | None:
+    """The day that is so many days or weeks before or after another one."""
+    if not _ASKS.search(said):
+        return None
+    text = numbered(said)
+    found = _AWAY.search(text)
+    if found is None:
+        return None
+    named = text[: found.start()]
+    if found["day"] and not re.match(r"(?:that|then|it)\b", found["day"]):
+        named = found["day"]
+    base = _named(named, now.date())
+    if base is None and re.fullmatch(r"(?:now|today)", named):
+        base = now.date()
+    if base is None:
+        return None
+    days = int(found["n"]) * _DAYS.get(found["unit"].removesuffix("s"), 1)
+    back = found["side"] in ("before", "earlier")
+    try:
+        day = base - timedelta(days) if back else base + timedelta(days)
+    except OverflowError:
+        return None
+    return f"That is {_full(day, now)}."
+
+
+def _nth(said: str, now: datetime) -> str | None:
+    """The last Friday of a month."""
+    found = _NTH.search(said)
+    if found is None:
+        return None
+    year, month = now.year, now.month
+    if found["month"] == "next month":
+        year, month = year + month // 12, month % 12 + 1
+    elif found["month"] in MONTHS:
+        month = MONTHS.index(found["month"]) + 1
+        year += month < now.month
+    days = range(1, monthrange(year, month)[1] + 1)
+    weekday = WEEKDAYS.index(found["name"])
+    fitting = [day for n in days if (day := date(year, month, n)).weekday() == weekday]
+    return f"That is {_full(fitting[_PLACES[found['nth']]], now)}."
+
+
+def _age(said: str, now: datetime) -> str | None:
+    """An age to the day."""
+    found = _BORN.search(said)
+    if found is None or not _AGE.search(said):
+        return None
+    today, text = now.date(), _YEAR.sub(r"\1\2", numbered(found["day"]))
+    born = named_day(text, today) if _DATED.search(text) else None
+    if born is None or born >= today or re.search(rf"\b{born.year}\b", text) is None:
+        return None
+    years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    return f"{years} today."

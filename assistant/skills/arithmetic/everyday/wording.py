@@ -1,0 +1,61 @@
+"""A request with each of its amounts as one number in figures: "thirteen eighty-five" is "13.85",
+"five dozen" is "60", "sixteen pounds fifty" is "16.5", "forty-seven nineteens" is "47 times 19".
+
+English only.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.arithmetic.numbers import numbered
+from assistant.skills.arithmetic.units import UNIT
+from models.pocket.durations import figures
+
+NUMBER = r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])"
+_MONEY = r"(?:pounds?|quid|euros?|dollars?)"
+_PLURAL = re.compile(
+    r"\b(?P<n>\d+) (?P<word>twos|threes|fours|fives|sixes|sevens|eights|nines|tens|elevens|"
+    r"twelves|(?:thir|four|fif|six|seven|eigh|nine)teens|(?:twen|thir|for|fif|six|seven|eigh|"
+    r"nine)ties)\b"
+)
+_GUESS = re.compile(rf" (?:that's|it's|that is|is that|is it) (?:what )?(?:about )?{NUMBER}$")
+_STEPS = (
+    (r"[;:!\"–—]|[.,](?!\d)", " "),
+    (r"\bper cent\b", "percent"),
+    (r"\b(?:the|this|that|which|another|no|any|each) 1\b", " "),
+    (r"\b(\d+) point (\d+)(?: (\d)\b)?(?: (\d)\b)?", r"\1.\2\3\4"),
+    (r"(?<![\d.] )\bpoint (\d+)\b", r"0.\1"),
+    (r"\bfivers?\b", "5"),
+    (r"\btenners?\b", "10"),
+    (r"\bhalf (?:a|1) dozen\b|\b0\.5 dozen\b", "6"),
+    (r"(?<!\d )\b(?:an? |1 )dozen\b", "12"),
+    (rf"\b(\d+) {_MONEY} (?:and )?(\d\d)(?: ?p| pence)?\b(?! {UNIT}\b)", r"\1.\2"),
+    (r"\b(\d+) oh (\d)\b", r"\1.0\2"),
+    (rf"\b(for|of|is|at) ([1-9]) (\d\d)(?= {UNIT}\b)", r"\1 \2\3"),
+    (rf"(?<![\d.] )\b(\d{{1,3}}) ([1-9]\d)\b(?! (?:\d|{UNIT}\b))", r"\1.\2"),
+)
+_PENCE = re.compile(r"\b(\d+) ?(?:p|pence)\b")
+
+
+def written(question: str) -> str:
+    """The request in lower case, without punctuation, its numbers in figures."""
+    text = numbered(question)
+    for pattern, meant in _STEPS:
+        text = re.sub(pattern, meant, text)
+    text = re.sub(r"\b(\d+) dozen\b", lambda found: str(12 * int(found[1])), text)
+    text = _PLURAL.sub(lambda found: f"{found['n']} times {_singular(found['word'])}", text)
+    if _PENCE.search(text) and re.search(rf"\b{_MONEY}\b|\d\.\d\d\b", text):
+        text = _PENCE.sub(lambda found: f"{int(found[1]) / 100:g}", text)
+    return _GUESS.sub("", " ".join(text.split()))
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ties"):
+        return figures(f"{word[:-3]}y")
+    return figures(word.removesuffix("s") if word != "sixes" else "six")
+
+
+def numbers(text: str) -> list[float]:
+    """All numbers of a text in order."""
+    return [float(number) for number in re.findall(NUMBER, text)]

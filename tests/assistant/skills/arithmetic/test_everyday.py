@@ -1,0 +1,110 @@
+"""Sums, conversions and days in everyday wording, and what only sounds like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.skills.arithmetic import everyday
+from tests.support.conversation import say
+from tests.support.views import NOW, context
+
+SUMS = [
+    ("fifteen percent off eighty-nine fifty please", "leaves 76.08."),
+    ("twenty per cent off a hundred and thirty-nine ninety", "leaves 111.92."),
+    ("what's a ten percent tip on forty-two pounds", "is 4.20. With it, 46.20."),
+    ("forty pounds with twenty percent off", "That is 32."),
+    ("add twenty percent VAT to two hundred and fifty", "That is 300."),
+    ("eighteen out of twenty-four as a percentage", "That is 75 percent."),
+    ("the bill's ninety-six forty, split four ways", "That is 24.1 each."),
+    ("share thirty-eight sweets between five kids, how many left over", "7 each, and 3 left over."),
+    ("cut three metres into eight equal lengths", "That is 37.5 centimetres each."),
+    ("split eighty-four pounds between three of us", "That is 28 pounds each."),
+    ("three coffees at two eighty each", "That is 8.4."),
+    ("twelve boxes of twenty-four, how many altogether", "That is 288."),
+    ("two fifty a week for fifty-two weeks", "That is 130."),
+    ("eight seventy-five a head, twenty-three kids, total please", "That is 201.25."),
+    ("I paid with a fifty and it came to thirty-one twenty, how much change", "That is 18.8."),
+    ("I had forty and spent twelve fifty and seven, what's left", "That is 20.5."),
+    ("how much change from twenty pounds if I spend thirteen pounds forty", "That is 6.6."),
+    ("three coffees at two eighty, change from a ten", "That is 1.6."),
+    ("take seventeen off two hundred and five", "That is 188."),
+    ("subtract two hundred and ten from nine hundred", "That is 690."),
+    ("what's the difference between eighty-four and a hundred and thirty", "That is 46."),
+    ("how much more is sixty-five than forty-eight", "That is 17."),
+    ("take twenty minutes off two hours", "That is 1 hour and 40 minutes."),
+    ("two metres minus thirty-five centimetres", "That is 1.65 metres."),
+    ("multiply twelve by fifteen and take away eight", "That is 180, and then it is 172."),
+    ("two dozen less five", "That is 19."),
+    ("twenty-seven nineteens please love", "That is 513."),
+    ("half of three hundred and forty", "That is 170."),
+    ("how many seven hundred and fifty ml bottles in nine litres", "That is 12."),
+    ("how many times does seven go into ninety-one", "That is 13."),
+    ("is two pounds fifty for six better than four pounds for ten", "The second is cheaper: 0.42"),
+    ("five volts and two hundred and twenty ohms, what current", "That is 22.73 milliamps."),
+]
+UNITS = [
+    ("I'm ten stone seven, what's that in kilos", "is 66.68 kilos."),
+    ("the recipe says two cups, how many mil is that", "is 480 millilitres."),
+    ("he weighs eighty kilos, what's that in stone", "is 12.6 stone."),
+    ("a third of a cup, what's that in mil", "is 80 millilitres."),
+    ("half a pint in mil", "is 284.13 millilitres."),
+    ("she's five foot nine, what's that in new money", "is 175.26 centimetres."),
+    ("it's two hundred and twenty celsius, my oven's in fahrenheit", "is 428 degrees Fahrenheit."),
+    ("thirty-eight degrees celsius, what is it in fahrenheit", "is 100 degrees Fahrenheit."),
+    ("how many tablespoons go in a cup", "is 16 tablespoons."),
+]
+DAYS = [  # asked on Sunday the 22nd of November 2026 at 15:42
+    ("how many sleeps till Christmas", "33 nights until Friday the 25th of December."),
+    ("how many weeks until the third of April", "18 weeks and 6 days until"),
+    ("tell me how many hours it is till six am", "It is 14 hours and 18 minutes until 6:00 am."),
+    ("how long's it been since the first of September", "82 days, 11 weeks and 5 days since"),
+    ("how many days since Halloween", "22 days since Saturday the 31st of October."),
+    ("what date is three weeks from today", "That is Sunday the 13th of December."),
+    ("two weeks before Christmas, what day is that", "That is Friday the 11th of December."),
+    ("what date's ten days after the twentieth of December", "Wednesday the 30th of December."),
+    ("what date is the second Sunday of March", "That is Sunday the 14th of March 2027."),
+    ("when's the last Friday of next month", "That is Friday the 25th of December."),
+    ("how many days left in the year", "39 days after today."),
+    ("how old am I, born on the thirtieth of November nineteen forty-eight", "77 today."),
+    ("how many days between the third of March and the tenth of April", "38 days from"),
+    ("what time is forty minutes before quarter past seven", "That is 6:35 pm."),
+    ("what's quarter to nine minus twenty-five minutes", "That is 8:20 pm."),
+    ("how long from twenty past nine to quarter to eleven", "That is 1 hour and 25 minutes."),
+    ("how many minutes between ten past four and five to five", "That is 45 minutes."),
+    ("have I missed the quarter past three bus", "It is 3:42 pm, 27 minutes past 3:15 pm."),
+    ("am I early for the four o'clock news", "It is 3:42 pm, 18 minutes until 4:00 pm."),
+]
+
+
+@pytest.mark.parametrize(("question", "result"), [*SUMS, *UNITS, *DAYS])
+def test_everyday_wording_is_worked_out(question: str, result: str) -> None:
+    assert result in (everyday.answered(question, NOW) or "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "set a timer for five minutes and another for ten",
+        "add five minutes to the timer",
+        "my blood pressure was 120 over 80",
+        "remember three pints of milk and two kilos of flour",
+        "is that five miles or eight kilometres",
+        "I take two tablets at eight and one at ten",
+        "I take two tablets at eight thirty",
+        "take two paracetamol from the box of sixteen",
+        "two at eight fifty and the other at nine",
+        "Best before 14/02/2027, so you've got a while yet.",
+        "Your booking reference is QF7X2M.",
+        "how long until the bus",
+        "how long has it been since I took my pill",
+        "how long do I boil an egg for at 2 minutes per 50 grams",
+        "how many cups are on the table",
+    ],
+)
+def test_what_only_sounds_like_a_sum_is_left_alone(question: str) -> None:
+    assert everyday.answered(question, NOW) is None
+
+
+def test_a_sum_of_two_sentences_is_one_request() -> None:
+    said = say("what was ninety divided by four? and times that by two", context())
+    assert said == "That is 22.5, and then it is 45."
