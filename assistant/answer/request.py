@@ -23,6 +23,13 @@ _BREAK = re.compile(r"[.?!] ")
 LEFT_OUT = "I left out what I can't do: {request}."
 
 
+# A question whose answer stands in a text: "and what strength", "tell me who it's from first".
+_PART_OF_PRINT = re.compile(
+    r"^(?:and |just |also |then )*(?:tell me |say )?(?:what|which|who|whose"
+    r"|when|how much|how many)\b"
+)
+
+
 async def committed_at_once() -> None:
     """For a question that was typed or sent: nothing about it is speculative."""
 
@@ -66,6 +73,11 @@ class AnswerRequest:
         """The text that was read last, in this request or before it."""
         readings = (answer.reading for answer in reversed(self.answers))
         return next(filter(None, readings), self.context.reading)
+
+    @property
+    def has_read(self) -> bool:
+        """Whether a text was read in this request."""
+        return any(answer.reading is not None for answer in self.answers)
 
     @property
     def evidence(self) -> JsonObject:
@@ -112,4 +124,8 @@ async def or_left_out(
     async with aclosing(pieces):
         async for piece in pieces:
             undone = bool(ask.answers) and ask.answers[-1].undone
+            if undone and _PART_OF_PRINT.match(request.casefold().strip()) and ask.has_read:
+                return  # what was read holds it
+            if len(ask.answers) > 1 and "missing" in ask.answers[-1].evidence:
+                return  # "and where is it now": the first part was about it
             yield LEFT_OUT.format(request=request.rstrip(" .?!")) if undone else piece

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer.rewriting import several_timers
+from assistant.skills.kept import lists
 from assistant.skills.words import note_phrases
 from assistant.skills.words.phrases import plain
 from models.pocket.arguments import asks_to_keep
@@ -113,7 +114,10 @@ _JOINT = re.compile(
     rf"(?:please |then |also |just |only |but |do ){{0,3}}(?={_VERB}\b)",
     re.IGNORECASE,
 )
-_EMPTY = ("tell me", "let me know", "say", "read", "give me", "show me")
+_EMPTY = (
+    "tell me", "let me know", "say", "read", "give me", "show me", "read them back",
+    "read it back", "read them out", "read them", "read them to me", "list them", "say them",
+)  # fmt: skip
 _WHAT_WAS_IT = re.compile(r"(?:what|how long) (?:was|is|did) (?:it|that)\b")
 # The end of an order to look out for something, and none of its own.
 _WHEN_IT_COMES = re.compile(
@@ -260,6 +264,8 @@ def _is_joint(text: str, found: re.Match[str]) -> bool:
     after = plain(text[found.end() :])
     if is_negated(before):
         return True
+    if lists.begins(plain(before)):
+        return False  # "a list called camping and put tent pegs on it"
     if _KEEP_IT.match(after) and _READS.match(plain(before)):
         return True
     if found[0].strip() in _MARKS and (not _REQUEST.match(plain(before)) or _MEANS.search(after)):

@@ -38,7 +38,8 @@ UNCLEAR = "I don't know what to cancel or change; please say which."
 _THANKS = re.compile(
     r"^(?:many |oh |lovely,? |brilliant,? |great,? |perfect,? )?(thanks|thank you|cheers|"
     r"ta)\b(?!.*\b(but|now|can|could|please|what|where|how|set|read)\b)"
-    r"(\W+\w+){0,6}\W*$"
+    r"(?:(\W+\w+){0,6}|\W+(?:kindly|so much|very much|a lot|ever so much|for \w+(?: \w+){0,3})"
+    r"(?:\W+[\w']+){0,9})\W*$"
 )
 # Said to somebody else, or to another assistant.
 _TO_OTHERS = re.compile(
@@ -48,6 +49,7 @@ _TO_OTHERS = re.compile(
 )
 _SAID_LAST = re.compile(
     r"^what (?:was|is) the last thing (?:that )?you (?:told|said|read|answered)(?: to)?(?: me)?$|"
+    r"^(?:eh|huh|pardon(?: me)?|sorry what|what was that|come again|what did you say)$|"
     r"^what (?:did|have) you (?:just )?(?:say|said|told|tell|answer)(?: me)?(?: just now| last| "
     r"before|"
     r" again)?$|^what was your last answer$"
@@ -132,6 +134,8 @@ def command(said: str, context: Context) -> Command | None:
     able = how_to.sentence(said) or abilities.ability(context.question)
     if able is not None:
         return Command(saying(able, {"help": True}))
+    if small_talk.is_bored(said):
+        return Command(saying(small_talk.BORED, {"talk": True}))
     if (courtesy := small_talk.certain(context)) is not None:
         return Command(saying(courtesy, {"talk": True}))
     if _SAID_LAST.match(said):

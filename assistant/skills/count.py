@@ -14,6 +14,7 @@ from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
 from assistant.skills.words.text_matches import WRITING, matching_texts
+from models.pocket.arguments import singular
 from models.vision.scene import Scene, Thing
 
 TEXTS_TOLD = 3
@@ -31,6 +32,8 @@ async def count(what: str, context: Context) -> Answer:
         return await _count_codes(context)
     if what in WRITING:
         return await _count_lines(context)
+    if "person" in wanted(singular(what.partition("'s")[0])).names:
+        what = "person"  # "people's in the queue"
     wish = wanted(what)
     scene = await context.view.see("things")
     seeing = scene.seen_by.get("things") is not None

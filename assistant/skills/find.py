@@ -107,6 +107,8 @@ async def _find(what: str, context: Context) -> Answer:
         return Answer(f"{untold} {unanswered.seen(scene)}".strip(), {"found": None})
     if color := wish.color or color_word(what):
         return await _find_color(wish, color, scene, context)
+    if not wish.names and (told := unanswered.told_instead(wish.noun, context.question, scene)):
+        return Answer(told, {"found": None})
     return _not_found(wish, scene)
 
 

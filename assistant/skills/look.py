@@ -16,7 +16,7 @@ from assistant.skills.questions.beyond import OF_SOMEBODY, WHO, beyond
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
 from assistant.skills.read import read
 from assistant.skills.scan import codes_in_view
-from assistant.skills.seen import clothes, color_pairs, unanswered
+from assistant.skills.seen import clothes, color_pairs, printed_pairs, unanswered
 from assistant.skills.seen.color_places import half, points_at, side_and_rest
 from assistant.skills.seen.letters import LETTERS, letters_color
 from assistant.skills.seen.thing_colors import of_thing
@@ -110,6 +110,8 @@ def _said_of(scene: Scene, question: str) -> list[str]:
     """The description, after what it can't tell of the question. Beside that, things that the
     detector is not sure of would only mislead."""
     untold = unanswered.untold(question, scene)
+    if untold and (number := printed_pairs.number_asked(question)):
+        untold = printed_pairs.of_number(number, scene.texts or ())
     opening = [said for said in beyond(question) if said != OF_SOMEBODY or not untold]
     if not opening and untold:
         opening = [untold]
@@ -293,7 +295,10 @@ async def _printed_on(context: Context) -> Answer:
     if not (await context.view.see("texts")).texts:
         return await look(context)
     printed = await read(context)
-    untold = unanswered.untold(context.question)
+    texts = (await context.view.see("texts")).texts or ()
+    untold = ""
+    if not printed_pairs.names_one(context.question, texts):
+        untold = unanswered.untold(context.question)
     return replace(printed, sentence=f"{untold} {printed.sentence}".strip())
 
 

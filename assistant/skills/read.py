@@ -20,6 +20,7 @@ from assistant.skills.words import text_lines, text_parts, wording
 from assistant.skills.words.line_kinds import asks_for_plate
 from assistant.skills.words.print_questions import asks_for_print
 from assistant.skills.words.running_text import hard, joined, pieces
+from assistant.skills.words.sightings import side_named
 from models.vision.scene import Scene, Text
 
 NO_TEXT = "I see no text that I can read."
@@ -62,7 +63,10 @@ async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
     if not context.question or _ABOUT_PRINT.search(context.question.casefold()):
         return Answer(f"{NO_TEXT}{hint}", {"texts": []})
     untold = unanswered.untold(context.question)
-    seen = unanswered.seen(await context.view.see("things"))
+    things, side = await context.view.see("things"), side_named(context.question)
+    if side and (beside := unanswered.seen(things, side)):
+        return Answer(beside, {"texts": []})
+    seen = unanswered.seen(things)
     if untold and seen:
         return Answer(f"{untold} {seen}", {"texts": []})
     return Answer(f"{untold} {NO_TEXT} {seen or hint.strip()}".strip(), {"texts": []})

@@ -18,7 +18,22 @@ from assistant.skills.words import wording
 _LIST = r"(?:my |the |a |our |your )?(?:new )?(?P<list>(?:[a-z]+(?:-| )){0,2}list)"
 _ADD = re.compile(
     rf"^(?:add|put|write|stick|get|pop|note|save) (?P<items>.+?) (?:to|on|onto|in|into|down on) "
-    rf"{_LIST}$"
+    rf"{_LIST}(?P<also> too| as well| also)?$"
+)
+# "A list called camping", with what is to be put on it.
+_CALLED = re.compile(
+    r"^(?:make|start|create|begin|open|write) (?:me )?(?:a |an |the |another )?(?:new )?list "
+    r"(?:called|named|titled|for) (?P<name>[a-z]+(?: [a-z]+)?)"
+    r"(?: and (?:put|stick|add|pop|write|get) (?P<items>.+?)(?: (?:on|to|in) (?:it|that|there))?)?$"
+)
+_GO_THROUGH = re.compile(
+    r"^(?:go|run|read|take me|talk me|read me) (?:me )?through (?:my |the )(?P<list>shopping|to-?do"
+    r"|packing)(?: list)?\b"
+)
+_IN_BASKET = re.compile(
+    r"^(?:that's|i've got|i got|i have|got|there's|that is|found) (?:the |some |my )?"
+    r"(?P<items>[a-z]+(?: [a-z]+)?)(?: is| now)? (?:in (?:the|my) (?:basket|trolley|bag|cart)|"
+    r"sorted|bought|ticked off|done)(?: now)?$"
 )
 _START = re.compile(
     rf"^(?:make|start|create|begin|write|new|open) {_LIST}"
@@ -59,7 +74,7 @@ _ARTICLE = re.compile(r"^(?:the|some|a|an|my) ")
 def command(said: str, context: Context) -> Command | None:
     """A command about a list, or None. Of what is on a list only a list that was begun is told: any
     other may be one in view."""
-    for understood in (_added, _started, _told, _asked, _taken_off, _cleared):
+    for understood in (_added, _started, _told, _asked, _in_basket, _taken_off, _cleared):
         found = understood(said, context)
         if found is not None:
             return found
@@ -67,12 +82,14 @@ def command(said: str, context: Context) -> Command | None:
 
 
 def _added(said: str, context: Context) -> Command | None:
-    also = _ALSO.match(said)
+    found = _ADD.match(said)
+    also = _ALSO.match(said) if found is None else None
     if also is not None and context.last_skill == "remember" and (name := _named_last(context)):
         return Command(_add(name, _items(also["items"], context)), changes=True)
-    found = _ADD.match(said)
-    if found is None or found["items"] in ("it", "this", "that", "them"):
+    if found is None:
         return None
+    if found["items"] in ("it", "this", "that", "them"):
+        return _asked_what(found["list"]) if found["also"] else None
     return Command(_add(found["list"], _items(found["items"], context)), changes=True)
 
 
@@ -83,17 +100,33 @@ def _named_last(context: Context) -> str:
 
 
 def _started(said: str, context: Context) -> Command | None:
+    if (called := _CALLED.match(said)) is not None:
+        name = f"{called['name'].removesuffix(' list')} list"
+        if not called["items"]:
+            return _asked_what(name)
+        return Command(_add(name, _items(called["items"], context)), changes=True)
     found = _START.match(said)
     if found is None:
         return None
     if found["items"]:
         return Command(_add(found["list"], _items(found["items"].strip(), context)), changes=True)
-    question = f"What shall I put on the {found['list']}?"
-    answer = Answer(question, {"list": None}, gap=Gap(f"put {{}} on my {found['list']}", "note"))
+    return _asked_what(found["list"])
+
+
+def begins(said: str) -> bool:
+    """Whether the words begin a list by its name; what is put on it is said behind that."""
+    return _CALLED.match(said) is not None
+
+
+def _asked_what(name: str) -> Command:
+    question = f"What shall I put on the {name}?"
+    answer = Answer(question, {"list": None}, gap=Gap(f"put {{}} on my {name}", "note"))
     return Command(_given(answer))
 
 
 def _told(said: str, context: Context) -> Command | None:
+    if (through := _GO_THROUGH.match(said)) is not None:
+        said = f"what's on my {through['list']} list"
     if _TO_BUY.match(said):
         said = "what's on my shopping list"
     found = _READ.match(said)
@@ -121,6 +154,19 @@ def _asked(said: str, context: Context) -> Command | None:
     if meant:
         return Command(saying(f"Yes: {_item(meant[0])}.", {"list": found["list"]}))
     return Command(saying(f"No, that is not on your {found['list']}.", {"list": found["list"]}))
+
+
+def _in_basket(said: str, context: Context) -> Command | None:
+    """Ask whether what is told to be bought is to be taken off its list."""
+    found = _IN_BASKET.match(said)
+    if found is None:
+        return None
+    meant = [n for n in _entries("list", context) if stems(found["items"]) & stems(_item(n))]
+    if not meant:
+        return None
+    question = f"Shall I take off your {_name(meant[0])}: {_item(meant[0])}?"
+    pending = PendingCall("take off", {"note": meant[0].id}, question, _drop(meant[:1]))
+    return Command(_given(Answer(question, {"deleted": None}, pending=pending)))
 
 
 def _taken_off(said: str, context: Context) -> Command | None:

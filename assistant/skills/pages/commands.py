@@ -60,6 +60,14 @@ def _go_on(context: Context, _: re.Match[str]) -> Answer | None:
     )
 
 
+def _where_left(context: Context, match: re.Match[str]) -> Answer | None:
+    """Go on where the reading was stopped; a piece that was the last one is read once more."""
+    reading = context.reading
+    if context.unspoken or reading is None or reading.at + 1 < len(reading.pieces):
+        return _go_on(context, match)
+    return Answer(spoken(reading), {"piece": reading.at + 1, "pieces": len(reading.pieces)})
+
+
 def _start_over(context: Context, _: re.Match[str]) -> Answer | None:
     if context.reading is None:
         return None
@@ -177,6 +185,11 @@ _COMMANDS = (
         r"|read (more|on|further|the rest( of (it|that|this|the text))?)"
         r"|(read )?(the )?next( (part|piece|page))?)",
         _go_on,
+    ),
+    (
+        r"(sorry )?(continue|go on|carry on|start again|pick up|resume|keep (going|reading))"
+        r"( reading)?( from)? where (we |i )?(left off|stopped|were|got to|broke off)",
+        _where_left,
     ),
     (r"(yes|yeah|yep|sure|go ahead|do|yes do|yes go on|yes read on|yes go ahead)", _yes),
     (

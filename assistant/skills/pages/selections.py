@@ -49,6 +49,10 @@ _SIGN_BY_SIGN = re.compile(
     r"\b(?:one )?(?:character|letter|sign|symbol) (?:at a time|by (?:character|letter|sign|"
     r"symbol))\b"
 )
+_LINE = re.compile(r"\b(?:the|just) (?:first|second|third|fourth|last|top|bottom) (?:line|row)$")
+_SPELLS_NAME = re.compile(
+    r"^spell (?:me |out )?(?:the|this|that) (?:\w+ )?(?:\w*name|word|street)\b"
+)
 _CODE = re.compile(r"\b(?=[\w/-]*\d)[A-Z0-9][A-Z0-9/-]{3,}\b")
 _LABELS = {
     "serial": re.compile(r"\b(?:s/?n|serial)\b", re.IGNORECASE),
@@ -61,6 +65,8 @@ NONE_MARKED = "I see no dish that is marked so. All of it: "
 def command(said: str, context: Context) -> Command | None:
     """The part that is asked for, or None."""
     if context.view.trouble or not _READS.search(context.question.casefold()):
+        return None
+    if _LINE.search(said) or _SPELLS_NAME.match(said):
         return None
     if _SIGN_BY_SIGN.search(said):
         return Command(lambda context: _spelled(said, context), skill="read")

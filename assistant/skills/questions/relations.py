@@ -52,12 +52,19 @@ _OUTERMOST = re.compile(
     r"(?: to| on| over)*(?: the| my)?[ -](?P<a>left|right)(?:[ -]?hand)?|(?P<b>left|right)most)"
     r"(?: hand)?(?: thing| one| object| side| end)?$"
 )
+# What the asker takes for possible, behind a question for a distance.
+_GUESSED = re.compile(
+    r"(?<=[a-z]) (?:is it |more like |about |like |say )?(?:an? (?:couple of )?|"
+    r"two |three |five |ten )"
+    r"(?:\w+ )?(?:met(?:re|er)s?|feet|foot|steps?|yards?)\b.* or\b.*$"
+)
 _SHOWS = re.compile(r"\b(?:screen|display|monitor|telly|tv|television|phone|tablet)$")
 NO_DEPTH = "I can't tell what is behind or in front of what. "
 
 
 def command(said: str, context: Context) -> Command | None:
     """A question for a distance, a size, or what is where beside a thing; else None."""
+    said = _GUESSED.sub("", said)
     if (far := _HOW_FAR.search(said)) is not None:
         return _command(_how_far, far["what"] or far["to"])
     if (large := _HOW_LARGE.match(said)) is not None:

@@ -39,6 +39,14 @@ _CLEANER = (
 # The kinds whose advice is more than that somebody should look.
 _PLAIN_ADVICE = (
     Kind(
+        "ladder",
+        "Put it on firm, level ground, have somebody hold it, and don't climb it if it wobbles.",
+        any_of(
+            r"\b(?:ladder|scaffold\w*)\b.*\b(?:wobbl\w+|steady|stable|climb|stand|safe|slip\w*)\b",
+            r"\b(?:climb|stand|go|get) (?:up |on ){1,2}(?:the|this|that|my|a) (?:\w+ )?ladder\b",
+        ),
+    ),
+    Kind(
         "cleaners",
         "Never mix bleach with another cleaner: it can make a poisonous gas. If you did, get out "
         "into fresh air now.",
@@ -118,7 +126,8 @@ _KINDS = (
         "food",
         "Please have somebody who sees it check.",
         any_of(
-            r"\b(?:diabetics?|pregnant|breast ?feeding|toddlers?|babies)\b|\bclean enough\b",
+            r"\b(?:diabetics?|pregnant|breast ?feeding|toddlers?(?!'s| has| is)|babies)\b|"
+            r"\bclean enough\b",
             r"\bfor (?:adults|children|kids|babies) only\b",
             r"\b(?:allerg\w+|intoleran\w+|coeliac|celiac|edible|poison\w*|toxic|contaminated|"
             r"food poisoning|mou?ldy?)\b",
@@ -148,6 +157,7 @@ _KINDS = (
             r"expired|out of date|past (?:its|the|their) .*date|in date)(?: enough)?(?: to you| "
             r"you think)?$",
             r"\b(?:nuts?|peanuts?|gluten|dairy|lactose|soya?|sesame|shellfish|allergens?)\b",
+            rf"\b(?:reckon|think|is|are)\b.*\b{FOOD}(?:'s| is| are) (?:cooked|raw|done)\b",
             rf"\b{FOOD}\b.*\b(?:off|bad|done|pink|ready|okay|ok|fine)(?: enough)?(?: to you| you "
             r"think)?$",
             r"\b(?:mushroom|toadstool|berry|berries)\b",
@@ -248,12 +258,17 @@ _COMPOUND = re.compile(
     r"\w+) (?:drop|fall)|dying (?:for|to)|burning question|"
     r"could (?:murder|kill) an?|kick the bucket|break a leg|hit the road|shot in the dark)\b"
 )
+_VEHICLES = r"(?:\w+ )?(?:bus|lorry|truck|tram|train|car|van|taxi|coach|bike|motorbike)"
 # Things that are no question about it, though a word of it is in them: they ask for what is
 # written, kept or said, or where something is.
 _OTHER = re.compile(
     r"^(?:read|remember|remind|set|note|count|where(?!.*\b(?:pointing|facing|sharp|drops?|ends?|"
     r"begins?|starts?))|what does .* say|"
     r"what did|when did|spell|repeat|"
+    r"which .*\b(?:nearest|closest|nearer|closer|furthest|farthest) (?:to )?(?:the |my )?(?:left|"
+    r"right) (?:edge|side|end)|"
+    rf"is (?:that|this|it) an? {_VEHICLES}(?: coming| there| here| waiting)? or (?:an? )?"
+    rf"{_VEHICLES}(?: coming| there| here| waiting)?$|"
     r"write|timer|wake|don't (?:let me )?forget|keep in mind|make a note|scan|find|start|how do "
     r"(?:you|i) (?:spell|say|pronounce)|what(?:'s| is) an? \w+$|cancel|"
     r"stop(?! me)|walk me through|how long(?!.*\b(?:lights?|green|red|amber)\b)|"
@@ -271,6 +286,9 @@ _OTHER = re.compile(
 # The classifier was trained on questions; what is to be kept, sent or deleted is none.
 _KEPT = re.compile(
     r"^(?:kill|scrap|ditch|drop|bin|lose|silence|skip) (?:the|my|that|this|both|all)\b"
+    r"|^(?:is|are) (?:the|that|this|those|these) (?:\w+ )?(?:m[ae]n|wom[ae]n|blokes?|guys?|fellas?|"
+    r"lad(?:y|ies|s)?|girls?|boys?|persons?|people|waiters?|waitress) (?:still )?(?:standing|"
+    r"sitting|there|here|waiting|around)\b"
     r"|^(?:what|which) (?:should|could|can|shall|would|do|might) (?:i|we|you) (?:cook|make|bake|"
     r"prepare|have for)\b|^(?:which|what) (?:number )?(?:bus|tram|train|coach|platform|line|"
     r"flight)\b"

@@ -16,8 +16,10 @@ from assistant.skills.words.sightings import RIVAL
 from models.vision.scene import CERTAIN_THING
 
 _EITHER = re.compile(
-    r"^(?:is|are) (?:this|that|it|there|these|those|they) (?:an? |the )?(?P<one>[a-z ]{1,60}?) or "
-    r"(?:only |just )?(?:an? |the )?(?P<other>[a-z ]{1,60}?)(?: here| there| in front of me)?$"
+    r"^(?:is|are) (?:this|that|it|there|these|those|they) (?:an? |the )?(?P<one>[a-z ]{1,60}?)"
+    r"(?: coming| waiting)? or "
+    r"(?:only |just )?(?:an? |the )?(?P<other>[a-z ]{1,60}?)"
+    r"(?: here| there| coming| waiting| in front of me)?$"
 )
 
 

@@ -25,7 +25,10 @@ def things(wish: ObjectQuery, seen: Sequence[Thing], scene: Scene) -> Answer:
     if len({thing.name for thing in told}) > 1 and wish.noun not in wish.names:
         return _several_kinds(told, sure, more, scene)
     sentence = f"{sure} {_with_places(wish, told, scene)}"
-    doubt = sightings.doubt(wish, len(told))
+    named = {thing.name for thing in told}
+    doubt = ""
+    if not sightings.is_said(wish.noun, named):
+        doubt = sightings.doubt(wish, len(told))
     rival = sightings.rival(told[0], scene.things or ())
     if rival and rival not in wish.names:
         which = "It" if len(told) == 1 else "The largest"

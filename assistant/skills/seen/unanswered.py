@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import indirect
-from assistant.skills.words import descriptions
+from assistant.skills.words import descriptions, sightings
 from assistant.skills.words.object_names import wanted
 from models.pocket.arguments import singular
 from models.vision.scene import Scene
@@ -40,7 +40,9 @@ CLOSER = "Come closer or turn a little, and ask again; or ask somebody near you.
 _DESCRIBED = re.compile(
     r"(?:what|who) (?:is|are) (?:all |right |straight )?(?:in front|here|there|over there|ahead|"
     r"around|near|next to|beside|before|outside|about|"
-    r"on (?:your|the) (?:left|right)|in (?:this|the|your) \w+$|going on|happening)\b.*"
+    r"(?:on|to) (?:your|the) (?:left|right)|in (?:this|the|your) \w+$|going on|happening)\b.*"
+    r"|whether (?:the|your|that|this|an?) \w+(?: \w+)? (?:is|are) (?:still )?(?:all |fully )?in "
+    r"(?:shot|view|frame|sight|the (?:picture|frame|view|shot))(?: now)?"
     r"|what (?:all )?(?:this|that|it|these|those|they|here) (?:is|are)"
     r"(?: (?:here|there|over there|exactly|ahead|in front.*|on (?:your|the) (?:left|right).*))?"
     r"|what (?:this|that|these|those) (?:\w+ )?(?:thing|things|place|room|photo|picture|image|"
@@ -59,8 +61,9 @@ def of_the_world(question: str) -> bool:
 
 # Not where it is: that is told.
 _OF_STATE = re.compile(
-    r"whether (?:the|your|his|her|their|our) \w+(?: \w+)? (?:is|are|has|have) (?!(?:in|on|at|here|"
-    r"there|near|by|beside|next|behind|under|above|left|inside|outside|to|over|still (?:here|there)"
+    r"whether (?:the|your|his|her|their|our) \w+(?: \w+)? (?:is|are|has|have) "
+    r"(?!(?:still )?(?:(?:standing|sitting|waiting|lying|parked) )?(?:in|on|at|here|there|near|"
+    r"by|beside|next|behind|under|above|left|inside|outside|to|over|still (?:here|there)"
     r")\b).+"
 )
 # What something is: an animal is told by its name, a disc by its print.
@@ -97,9 +100,28 @@ def _has_print(scene: Scene | None) -> bool:
     return scene is not None and bool(descriptions.first_lines(scene))
 
 
-def seen(scene: Scene) -> str:
-    """What is certain to be there, things and print, in short."""
+# Something for a use, whatever it is: "anything that could cut string".
+_FOR_USE = re.compile(
+    r"\b(?:anything|something|owt|summat|a thing)\b.*\b(?:(?:that|which) (?:could |can |would |"
+    r"will |might )?\w+|i (?:could|can) \w+|to (?!my|the|your|me)\w+ (?:\w+ )?(?:with|on|in)\b)"
+)
+# What is told by its print.
+_PRINTED = frozenset("card letter note leaflet slip ticket post mail form invitation".split())
+
+
+def told_instead(noun: str, question: str, scene: Scene) -> str:
+    """What is seen, where it answers better than that a thing is not known by sight: what is there
+    for a use, or what is printed on a card; else ""."""
+    if noun in _PRINTED and scene.texts:
+        return descriptions.texts(scene)
+    return seen(scene) if _FOR_USE.search(question.casefold()) else ""
+
+
+def seen(scene: Scene, side: str = "") -> str:
+    """What is certain to be there, things and print, in short; on one side where it is named."""
     certain = tuple(thing for thing in scene.things or () if thing.certain)
+    if side:
+        certain = tuple(sightings.on_side(certain, side, scene.frame))
     told = descriptions.things(replace(scene, things=certain))
     return f"{told} {descriptions.first_lines(scene)}".strip()
 

@@ -18,6 +18,15 @@ from assistant.skills.words.phrases import plain
 from models.safety import classifier
 
 _MINE = r"(?:my|his|her|their|the|your)"
+_STRANGER = (
+    r"(?:(?:some|any)(?:body|one)|(?:he|she|they)|(?:an?|the|that|this|some|these|those|my|two|"
+    r"his) (?:\w+ )?(?:m[ae]n|wom[ae]n|guys?|blokes?|fellas?|lads?|bo(?:y|ys)|girls?|person|people|"
+    r"strangers?|teenagers?|youths?|cars?|vans?|ex|neighbou?r|husband|boyfriend|gang|group))"
+)
+_AFRAID = (
+    r"(?:scared|frightened|afraid|terrified|scary|frightening|nervous|worried|unsafe|panicking)"
+    r"(?! of (?:spiders?|dogs?|heights|the dark|flying|mice|wasps?|bees))"
+)
 _KINDS = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
@@ -92,11 +101,38 @@ _KINDS = tuple(
             "faint",
         ),
         (
-            r"\b(?:somebody|someone|a man|he|they)(?:'s| is|'re| are) (?:following|attacking|"
-            r"chasing|threatening) me\b|\bbreaking in(?:to my)?\b.*\b(?:house|home|flat|now|"
-            r"someone|"
-            r"somebody)\b|\bsomeone(?:'s| is) in my house\b",
+            rf"\b(?:{_STRANGER}|i think|is|are)(?:'s| is|'re| are|'s been| has been| have been| "
+            r"keeps?| kept| started| was| were)? (?:(?:\w+ ){0,2}?)(?:follow(?:ing|ed)?|"
+            r"attacking|chas(?:ing|ed)|threaten(?:ing|ed|s)|stalk(?:ing|s)|harass(?:ing|es)|"
+            r"hassling|grabb(?:ing|ed)|tailing) (?:me|us)\b|\b(?:being|been) (?:followed|stalked|"
+            r"chased|attacked|mugged|robbed|watched)\b(?! on)"
+            r"|\bbreaking in(?:to my)?\b.*\b(?:house|home|flat|now|someone|somebody)\b"
+            r"|\b(?:somebody|someone|a stranger|a man)(?:'s| is) in (?:my|the|our) (?:house|flat|"
+            r"garden|room|home|hallway|kitchen|shed)\b"
+            r"|\b(?:intruder|burglar|prowler|stalker|mugger)s?\b(?! alarm)",
             "threat",
+        ),
+        (
+            rf"\b{_AFRAID}\b.*\b(?:{_STRANGER}|behind me|alone|outside|door|upstairs|downstairs|"
+            rf"noises?)\b|\b(?:{_STRANGER}|behind me|outside|upstairs|downstairs)\b.*\b{_AFRAID}\b"
+            rf"|\b{_STRANGER}\b.*\bfollow(?:ing|ed|s)\b.*\b(?:don't like|not nice|home)\b"
+            r"|\b(?:don't|do not) feel safe\b(?! (?:with|in) (?:this|that|these) (?:shoes|car))",
+            "threat",
+        ),
+        (
+            rf"\blost\b.*\b(?:{_AFRAID}|dark|night|midnight|late|alone|nobody)\b"
+            rf"|\b(?:{_AFRAID}|dark|night|midnight|alone)\b.*\b(?:i'm|am|we're|i've got|getting) "
+            r"(?:\w+ ){0,2}lost\b"
+            r"|\b(?:don't|do not|no idea|can't tell) (?:know )?where (?:i am|we are)\b.*\b(?:dark|"
+            rf"night|midnight|alone|late|{_AFRAID})\b",
+            "lost",
+        ),
+        (
+            r"^(?:i think |oh |help )*(?:there's|there is|it's|i've got|i can hear|i hear) "
+            r"(?:an? |some )?(?:stranger|somebody|someone|strange (?:man|person|woman)|man|bloke|"
+            r"guy|person i don't know)(?: \w+){0,3} (?:at|by|outside) (?:my|the|our) (?:\w+ )?"
+            r"door\b",
+            "door",
         ),
     )
 )
@@ -109,9 +145,11 @@ SURE_WITH_LAST = 0.9  # where it needs the question before: "and the cat's aslee
 LEAST = 0.1
 # Orders that only name a danger: "remind me to take my insulin".
 _ORDER = re.compile(
-    r"^(?:read|remind|remember|note|make a note|set|count|spell|write|scan|find|where|don't forget|"
-    r"cancel|stop the|add|put .* on (?:the|my)|how do you (?:spell|say)|what does (?:it|this|the "
-    r"\w+) say|tell me (?:a|when|about))\b"
+    r"^(?:my|our|the) (?:dog|cat|puppy|kitten|toddler|grand\w+|son|daughter|kids?)"
+    r"(?:'s| is| keeps?)? (?:\w+ )?(?:follow\w*|behind)\b"
+    r"|^(?:read|remind|remember|note|make a note|set|count|spell|write|scan|find|where|"
+    r"don't forget|cancel|stop the|add|put .* on (?:the|my)|how do you (?:spell|say)|what does "
+    r"(?:it|this|the \w+) say|tell me (?:a|when|about))\b"
 )
 
 

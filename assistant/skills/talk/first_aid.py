@@ -105,6 +105,15 @@ FIRST_AID = {
         f"drowsy or confused, call the emergency number. {CANNOT_CALL}"
     ),
     "threat": THREAT,
+    "lost": (
+        "Stay where it is light and where other people are: go into a shop or up to somebody, and "
+        "ask where you are. If nobody is near or you are afraid, call the emergency number: they "
+        f"can find you. {CANNOT_CALL}"
+    ),
+    "door": (
+        "Keep the door shut and locked, and ask who it is. If they don't go, or you are afraid, "
+        f"call the police on the emergency number. {CANNOT_CALL}"
+    ),
     "despair": DESPAIR,
     "help": f"{CANNOT_CALL} Please call the emergency number, or call out to people near you.",
 }

@@ -23,6 +23,29 @@ _ABOUT_TIMERS = re.compile(
     r"three|four|five|six|seven|"
     r"eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety)\b|\d"
 )
+# What is only told or asked, whatever time it names: "I'll be ten minutes", "my train's at four".
+_TELLS = re.compile(
+    r"^(?:yeah |yes |no |hi |hello |look |listen |reckon |do you (?:think |reckon ))*"
+    r"(?:if|when|i|i'm|i'll|i've|i'd|we|we're|we'll|he|he's|she|she's|they|they're|it|it's|that's|"
+    r"there's|what|what's|when's|why|who|where|how|is|are|am|was|does|did|has|have|"
+    r"(?:my|our|his|her|their|the|this|that) \w+(?:'s| is| are| was| has| goes| leaves|"
+    r" comes| takes)|"
+    r"(?:bus|train)(?:es|s)?|go through|run through)\b"
+)
+_ORDERS = re.compile(
+    r"\b(?:timers?|alarms?|wake|remind\w*|count ?down|nudge|ping|buzz|beep|shout|ring|call me|"
+    r"let me know|tell me|give me|warn|alert|set|start|i want|i need|i'd like|"
+    r"i'll need|snooze|time me|need to|have to|got to|must|"
+    r"don't let|up at|get up)\b"
+)
+_ABOUT_CODES = re.compile(
+    r"\b(?:scan\w*|codes?|qr|bar ?codes?|links?|website|product|what|which|this|that|these|it|read|"
+    r"check|look|menu|ticket|show|see|open)\b"
+)
+# A note that is a thing: "on that sticky note".
+_STICKY = re.compile(
+    r"\b(?:sticky|post ?it|that|this|the) notes?\b(?!.*\b(?:remember|write|save)\b)"
+)
 _ABOUT_LOOKING = re.compile(
     r"\b(?:see|sees|seen|seeing|look\w*|view|descri\w+|around|round|front|ahead|scene|what\w*|"
     r"where\w*|who|anything|here|there|this|that|these|those|picture|surroundings|room|show|"
@@ -48,7 +71,13 @@ def _is_guess(skill: str, question: str, arguments: object) -> bool:
     """Whether no word of a request is about the skill that it was taken for: "plus an eighth" is
     no timer, "something quicker" no look around."""
     said = plain(question)
+    if skill == "timer" and _TELLS.match(said):
+        return _ORDERS.search(said) is None
     if skill == "timer" and not arguments:
         return _ABOUT_TIMERS.search(said) is None
+    if skill == "scan":
+        return _ABOUT_CODES.search(said) is None
+    if skill == "remember":
+        return _STICKY.search(said) is not None
     short = len(said.split()) <= FEW_WORDS
     return skill == "look" and short and _ABOUT_LOOKING.search(said) is None

@@ -38,7 +38,11 @@ _TOPICS = tuple(
             r"|^(?:to )?remember\b",
             "Say, remember that, and what it is; later ask for it.",
         ),
-        (r"\b(?:shopping|to-?do|my) list\b", "Say, put milk on my shopping list."),
+        (
+            r"\b(?:shopping|to-?do|my) list\b|\b(?:make|start|keep|write|begin|create) (?:me )?"
+            r"(?:an? |the |my )?(?:\w+ )?lists?\b|\b(?:put|add) .* (?:on|to) (?:an? |the )?list\b",
+            "Say, put milk on my shopping list.",
+        ),
         (
             r"\b(?:read|hear) (?:this|text|print|letters?|mail|a letter|something|signs?|to me|"
             r"aloud)\b",

@@ -16,6 +16,7 @@ COMFORT = (
     "I'm sorry to hear that. I'm only a program, but I'm here. It may help to talk to somebody "
     "you like."
 )
+BORED = "I can read something to you, or tell you what is in view."
 # A greeting is made of these words alone, and of one of the first set at least.
 _GREETS = frozenset("hello hi hey hiya howdy morning afternoon evening greetings hallo yo".split())
 _WITH_GREETING = _GREETS | frozenset(
@@ -42,6 +43,8 @@ _TALK = tuple(
         (r"^say (?:hello|hi)(?: to \w+(?: \w+)?)?$", "Hello."),
         (
             r"^(?:hi |hello |hey |good \w+ )?how (?:are|have) (?:you|things)\b(?: \w+){0,3}$"
+            r"|^(?:good \w+ |morning |afternoon |evening )?how(?:'s| is| are) (?:yourself|you|"
+            r"tricks|life|it hanging)(?: \w+){0,2}$"
             r"|\bhow did you sleep\b|^(?:what's up|you all ?right|how's it going)$",
             "Fine, thank you.",
         ),
@@ -57,8 +60,8 @@ _TALK = tuple(
             COMFORT,
         ),
         (
-            r"^(?:i'm|i am) (?:\w+ )?(?:bored|so bored)\b",
-            "I can read something to you, or tell you what is in view.",
+            r"^(?:i'm|i am) (?:\w+ )?(?:bored|so bored)\b|^(?:what a|such a) (?:boring|dull) \w+",
+            BORED,
         ),
         (
             r"^(?:i'm|i am|i feel) (?:\w+ )?(?:tired|exhausted|sleepy|shattered|knackered)\b",
@@ -121,6 +124,7 @@ _BYE = re.compile(
     r"later|speak (?:later|soon|tomorrow)|until (?:tomorrow|next time)|till (?:tomorrow|later)|"
     r"have a (?:good|nice|lovely) (?:day|evening|night|one|weekend))\b"
 )
+_WORKING = re.compile(r"^is this thing (?:even |still )?(?:working|on|switched on|listening)$")
 _SINGS = re.compile(
     r"^(?:(?:please|can you|will you|could you|go on|come on|now) )*(?:sing|whistle|hum|rap|yodel|"
     r"beatbox)\b(?! (?:is|was|that|the song that))"
@@ -160,6 +164,8 @@ def certain(context: Context) -> str | None:
         if not context.last_question:
             return NOT_HEARD
         return f"Yes. I heard: {wording.ended(wording.quoted(context.last_question, 200))}"
+    if _WORKING.match(said):
+        return "Yes, I'm here."
     if _SINGS.match(said):
         return CANNOT_SING
     if not words <= _WITH_FAREWELL:
@@ -167,6 +173,14 @@ def certain(context: Context) -> str | None:
     if _NIGHT.match(said):
         return "Good night."
     return "Goodbye." if _BYE.match(said) else None
+
+
+_BORED = re.compile(r"^(?:i'm|i am) (?:\w+ )?bored\b(?!.*\b(?:read|tell|what|find|set|remind)\b)")
+
+
+def is_bored(said: str) -> bool:
+    """Whether somebody only says how bored they are, wherever that is: "on this train"."""
+    return _BORED.match(said) is not None
 
 
 def advice(said: str) -> bool:

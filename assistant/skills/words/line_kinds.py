@@ -126,6 +126,10 @@ KINDS = {
             r"\b(calories|kcal|energy value|how fattening)\b",
             r"\d ?(kcal|cal|kj|calories)\b|\bcalories\b",
         ),
+        ("page", r"\b(?:what|which) page (?:number )?(?:am i|are we|is (?:this|it))\b"
+         r"|\bpage number\b", (
+            r"^(?:page |p\.? ?|- ?)?\d{1,4}(?: ?-)?$"
+        )),
         ("percent", r"\b(per ?cent|percentage|proof|how strong)\b", r"\d ?%|\bper ?cent\b"),
         (
             "temperature",

@@ -62,6 +62,8 @@ _WRITTEN = re.compile(
     rf"^(?:read|what(?:'s| is| does)|tell me|give me|say|go to|jump to|show me)\b.*\b{_PLACE}\b"
     r"|^(?:by|until|till) when (?:must|should|do|can|may) (?:i|we)\b|\bdeadline\b"
     r"|^is there (?:anything|something) to pay\b"
+    r"|^(?:does|do|did) (?:the|this|that) (?:\w+ )?(?:sign|label|notice|board|card|letter|poster|"
+    r"ticket|page|menu|packet|box) say\b"
     r"|^(?:is|are) there (?:an? |any |the )?(?:website|web address|e-?mail(?: address)?|address|"
     r"(?:tele)?phone number|price|date|expiry date)\b"
     r"|^how (?:high|large|big) is the (?:fine|fee|bill|price|total|amount|charge|rent|fare)\b"

@@ -96,6 +96,19 @@ def seen_as(wish: ObjectQuery, things: Sequence[Thing], noun: str) -> str:
     return noun
 
 
+# Words for anybody, and for a kind of thing by its whole name: they claim no more than "person".
+_SAME_AS = {
+    "person": frozenset("bloke guy fella fellow chap somebody someone human customer".split()),
+    "remote": frozenset(("telly remote", "tv remote", "television remote", "remote control")),
+}
+
+
+def is_said(noun: str, names: set[str]) -> bool:
+    """Whether each of the detector's names says what a noun does: a wine glass is a glass."""
+    words = set(noun.split())
+    return all(words <= set(name.split()) or noun in _SAME_AS.get(name, ()) for name in names)
+
+
 def doubt(wish: ObjectQuery, count: int) -> str:
     """What is said where the word that was asked for means less than the detector's name."""
     if not wish.loosely:

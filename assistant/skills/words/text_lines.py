@@ -40,12 +40,21 @@ ORDINALS = {
     "bottom": -1,
 }  # fmt: skip
 _PLACE = re.compile(
-    rf"\b({'|'.join(ORDINALS)}) (line|row)\b|\bline (?P<n>\d|one|two|three|four|five|six)\b"
+    rf"\b({'|'.join(ORDINALS)}) (line|row|"
+    r"one(?=,? what(?:'s| is| does))|item|entry|dish|thing on (?:"
+    r"this|the) (?:menu|list|page|board|bill))\b|\bline (?P<n>\d|one|two|three|four|five|six)\b"
 )
 _END = re.compile(
     r"\b(?:(?P<last>last|latest|newest|final)|first|earliest|oldest)"
     r" (?:date|stamp|time|price|entry|departure)\b"
 )
+# What print stands on: it is looked at, and not looked for.
+_CARRIER = (
+    r"(?:card|box|tin|packet|bottle|label|ticket|letter|bill|statement|carton|jar|tube|pass|"
+    r"receipt|slip)\b"
+)
+# What a number or a time is of: "for the Leeds train" asks for Leeds.
+_SERVICE = re.compile(r" (?:train|bus|tram|coach|flight|ferry|service)s?$")
 _DIGIT = re.compile(r"\d")
 _COUNTED = {"one": 0, "two": 1, "three": 2, "four": 3, "five": 4, "six": 5}
 _SMALL = re.compile(
@@ -76,7 +85,7 @@ _COMMON = frozenset(
         actually maybe perhaps also too very well let us ve re ll kind sort type dish dishes
         charge charges per cents items item options option choice choices use used stand
         stands come comes came
-        done taken took bring brought corner photo photograph picture image uh um er erm hm
+        done am taken took bring brought corner photo photograph picture image uh um er erm hm
     """.split()
 )
 _ASKS = {"number": _NUMBER, **{name: kind.asks for name, kind in KINDS.items()}}
@@ -108,8 +117,10 @@ def asked(question: str, texts: Sequence[Text]) -> LineMatch | None:
     if found := _by_limit_or_role(asks, page):
         return found
     if match := _SAYS.search(asks):
-        named = _named(_TAIL.sub("", _asked_words(match)))
-        held = [row for row in page if named and score(row, named) == len(named)]
+        wanted = _SERVICE.sub("", _TAIL.sub("", _asked_words(match)))
+        named = _named(wanted)
+        choices = [_named(choice) for choice in re.split(r",? or ", wanted.partition(", ")[0])]
+        held = [row for row in page if any(c and score(row, c) == len(c) for c in choices)]
         if held:
             return _some(page, held)
         if not named:
@@ -237,7 +248,8 @@ def _by_kind(asks: str, page: list[Row]) -> LineMatch | None:
     found = _some(page, fits)
     if not found or not named:
         return found
-    missing = "" if held else named[0]
+    first = _named(re.split(r"[,.?!] ", asks, maxsplit=1)[0], kinds)
+    missing = "" if held or not first else first[0]
     return LineMatch(found.texts, missing)
 
 
@@ -307,7 +319,7 @@ def _named(asks: str, kinds: Sequence[LineKind] = ()) -> list[str]:
     looked at; and for the words that ask for a measure."""
     for kind in kinds:
         asks = kind.asks.sub(" ", asks) if kind.measures else asks
-    asks = re.sub(r"\b(this|that|these|those) \w+", " ", asks)
+    asks = re.sub(rf"\b(this|that|these|those) (?:\w+ (?={_CARRIER}))?\w+", " ", asks)
     return [word for word in words(asks.replace("'s", "")) if word not in _COMMON and len(word) > 1]
 
 

@@ -26,6 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # Sounds that are no words, as recognisers write them: "mm", "mhm", "uh", "huh", "ah", "aha", "oh",
 # "haha".
 _SOUND = re.compile(r"h*m+|m+h+m*|h?u+h+|a+h+|a+ha+|o+h+|e+h+|(?:ha){2,4}h?|(?:he){2,4}h?")
+_ASKS_AGAIN = re.compile(r"(?:eh|huh)\s?\?", re.IGNORECASE)  # "what did you say"
 _THANKS = frozenset(
     ("thank you", "thanks", "thank you very much", "thanks a lot", "gracias", "danke", "merci")
 )
@@ -63,7 +64,7 @@ def is_sound(text: str) -> bool:
 def is_backchannel(text: str) -> bool:
     """Whether the text consists of nothing but acknowledgements and sounds."""
     words = words_of(text)
-    if not 0 < len(words) <= _MOST_WORDS:
+    if not 0 < len(words) <= _MOST_WORDS or _ASKS_AGAIN.fullmatch(text.strip()):
         return False
     start = 0
     while start < len(words):

@@ -102,7 +102,7 @@ def one(said: str, running: list[Timer], now: datetime) -> Timer | None:
 
 def chosen(said: str, running: list[Timer], now: datetime) -> list[Timer]:
     """The timers that a phrase means: by name, by length or clock time, by kind, else all."""
-    said = re.sub(r" (?:but|and) (?:keep|leave|not)\b.*", "", said)
+    said = re.sub(r" (?:but|and) (?:keep|leave|not)\b.*| the day(?: read .*)?$", "", said)
     words = stems(_without_command(said))
     if named := [t for t in running if t.label and words & stems(t.label) - {"timer"}]:
         return named

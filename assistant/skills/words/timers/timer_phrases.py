@@ -131,6 +131,15 @@ LATER = re.compile(
 # What nothing here can do, and the sentence that says so.
 REFUSED = (
     (
+        re.compile(
+            r"^(?:tell me|let me know|warn me|say|shout|ping me|give me a (?:shout|nudge|warning)) "
+            r"(?:when|once|if) (?:there(?:'s| is| are)|it's|i've got|we've got) (?:only |just )?"
+            r"(?:a |half a |\w+ )?(?:minutes? |seconds? |hours? |mins? )?(?:left|to go|remaining)"
+            r"(?: on (?:it|that))?$"
+        ),
+        "I can only ring at the end. Set a second, shorter timer for a warning.",
+    ),
+    (
         re.compile(rf"\b(pause|hold|resume|continue|unpause)\b.*\b{KIND}\b"),
         "I can't pause a timer; I can cancel it or change its length.",
     ),
