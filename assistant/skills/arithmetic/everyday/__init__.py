@@ -18,6 +18,8 @@ _ORDER = re.compile(
     r"|^(?:please )?(?:note|write|save|keep|watch|read|find|count|look|scan|snooze|translate)\b"
     r"|\b(?:do|can) you see\b|\bi see\b"
 )
+# Part of an amount that is not in its number: "an hour and a half".
+_LEFT_OUT = re.compile(r"\band (?:an? |1 )?(?:half|quarter|third|bit)\b")
 _CODE = re.compile(r"\d/\d|[a-z]\d|\d[a-z]\d", re.IGNORECASE)  # a written date, a reference
 
 
@@ -26,8 +28,8 @@ def answered(question: str, now: datetime) -> str | None:
     text = wording.written(question)
     if _ORDER.search(text) or _CODE.search(question):
         return None
-    for form in (conversions.converted, operations.worked_out):
-        sentence = form(text)
+    if not _LEFT_OUT.search(text):
+        sentence = conversions.converted(text) or operations.worked_out(text)
         if sentence is not None:
             return sentence
     return days.told(question, now)

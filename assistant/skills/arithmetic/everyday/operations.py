@@ -24,6 +24,9 @@ _SHARED = re.compile(
     rf"|(?P<e>{NUMBER})(?: (?P<third>[a-z]+))?{_GAP} (?P<f>{NUMBER}) ways\b"
 )
 _SHARES = re.compile(r"\b(?:split|shared?|divided?|cut|saw|chop|dish|each|apiece|per)\b")
+_OF_A_SIZE = re.compile(
+    rf"\b(?:pieces|bits|lengths|strips|lots|groups|packs|bags|batches|portions) of {NUMBER}"
+)
 _SMALLER = {"metre": (100, "centimetre"), "kilo": (1000, "gram"), "litre": (1000, "millilitre")}
 _RATE = r"(?:each|apiece|an? [a-z]+|per [a-z]+|every [a-z]+)"
 _AT = re.compile(
@@ -267,6 +270,9 @@ def _shared(text: str) -> str | None:
     whole, parts = map(float, _given(found, "a", "b", "c", "d", "e", "f"))
     if not parts:
         return None
+    if _OF_A_SIZE.search(text):
+        count, rest = divmod(whole, parts)
+        return f"That is {said(count)}, and {said(rest)} left over."
     if re.search(r"\b(?:left over|over|remain\w*)\b", text) and whole.is_integer():
         each, rest = divmod(whole, parts)
         return f"That is {said(each)} each, and {said(rest)} left over."

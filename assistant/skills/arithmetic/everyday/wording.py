@@ -33,8 +33,10 @@ _STEPS = (
     (rf"\b(\d+) {_MONEY} (?:and )?(\d\d)(?: ?p| pence)?\b(?! {UNIT}\b)", r"\1.\2"),
     (r"\b(\d+) oh (\d)\b", r"\1.0\2"),
     (rf"\b(for|of|is|at) ([1-9]) (\d\d)(?= {UNIT}\b)", r"\1 \2\3"),
-    (rf"(?<![\d.] )\b(\d{{1,3}}) ([1-9]\d)\b(?! (?:\d|{UNIT}\b))", r"\1.\2"),
 )
+# A price: "thirteen eighty-five". Of what is cut the same words are hundreds, or something else.
+_PRICE = re.compile(rf"(?<![\d.] )\b(\d{{1,3}}) ([1-9]\d)\b(?! (?:\d|{UNIT}\b))")
+_CUT = re.compile(r"\b(?:cut|cutting|saw|chop|boards?|planks?|pieces?|lengths?|strips?)\b")
 _PENCE = re.compile(r"\b(\d+) ?(?:p|pence)\b")
 
 
@@ -43,6 +45,8 @@ def written(question: str) -> str:
     text = numbered(question)
     for pattern, meant in _STEPS:
         text = re.sub(pattern, meant, text)
+    if not _CUT.search(text):
+        text = _PRICE.sub(r"\1.\2", text)
     text = re.sub(r"\b(\d+) dozen\b", lambda found: str(12 * int(found[1])), text)
     text = _PLURAL.sub(lambda found: f"{found['n']} times {_singular(found['word'])}", text)
     if _PENCE.search(text) and re.search(rf"\b{_MONEY}\b|\d\.\d\d\b", text):

@@ -18,6 +18,8 @@ SUMS = [
     ("the bill's ninety-six forty, split four ways", "That is 24.1 each."),
     ("share thirty-eight sweets between five kids, how many left over", "7 each, and 3 left over."),
     ("cut three metres into eight equal lengths", "That is 37.5 centimetres each."),
+    ("cut two hundred and forty into pieces of thirty-five", "That is 6, and 30 left over."),
+    ("divide fifty sweets into bags of eight, what's left", "That is 6, and 2 left over."),
     ("split eighty-four pounds between three of us", "That is 28 pounds each."),
     ("three coffees at two eighty each", "That is 8.4."),
     ("twelve boxes of twenty-four, how many altogether", "That is 288."),
@@ -99,6 +101,9 @@ def test_everyday_wording_is_worked_out(question: str, result: str) -> None:
         "how long has it been since I took my pill",
         "how long do I boil an egg for at 2 minutes per 50 grams",
         "how many cups are on the table",
+        "how long is an hour and a half in minutes",
+        "what's a mile and a quarter in metres",
+        "cut a two-forty board into pieces of thirty-five, how many",
     ],
 )
 def test_what_only_sounds_like_a_sum_is_left_alone(question: str) -> None:
