@@ -95,8 +95,6 @@ async def recall(what: str, context: Context) -> Answer:
         return Answer(" ".join(said), evidence)
     if not what:
         return Answer("You haven't asked me to remember anything.", evidence)
-    if there := await recalled.instead(what, context):
-        return Answer(there, evidence)
     rest = await recalled.in_view(what, context) or f", and {_unseen(what, context)}."
     return Answer(f"I have no note about {wording.quoted(what, 60)}{rest}", evidence)
 

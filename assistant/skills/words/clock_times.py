@@ -17,7 +17,6 @@ from models.pocket.durations import figures
 _LENGTH = re.compile(r"\d ?[smhdw]\b")
 _AWAY_DAYS = re.compile(r"\bin \d+ ?[dw]\b")  # a day, where a clock time is named as well
 _WAKES = re.compile(r"\b(?:wake|get) me up\b|\bwake me\b")
-_WORKDAYS = re.compile(r"\balarm\b.*\bweek ?days?\b|\bweek ?days?\b.*\balarm\b")
 _EARLY = range(4, 12)  # hours at which one is woken in the morning, where nothing else is said
 _ASLEEP = range(1, 6)  # hours at which nobody wants to be reminded before noon
 _TIME = re.compile(
@@ -69,11 +68,7 @@ def _times(found: re.Match[str], plain: str) -> list[int]:
     if not half and 1 <= hour <= 12:
         if re.search(r"\b(afternoon|evening|tonight)\b", plain):
             half = "am" if hour == 12 or ("tonight" in plain and hour < 5) else "pm"
-        elif (
-            (hour in _EARLY and _WORKDAYS.search(plain))
-            or re.search(r"\bmorning\b", plain)
-            or (_WAKES.search(plain) and hour in _EARLY)
-        ):
+        elif re.search(r"\bmorning\b", plain) or (_WAKES.search(plain) and hour in _EARLY):
             half = "am"
         elif re.search(r"\bremind", plain) and hour in _ASLEEP:
             half = "pm"

@@ -18,9 +18,8 @@ _CLOCK = (
     r"(?:(?:half|quarter|\d{1,2}(?: minutes)?) (?:past |to |after )?)?\d{1,2}(?:[:.]\d\d| \d\d)?"
     r"(?: ?[ap]\.?m\b| o'? ?clock)?|noon|midday|midnight"
 )
-_LENGTH = (
-    r"(?:(?:an?|half|\d+(?:\.\d+)?)[ a-z]{0,12}? )?(?:hours?|minutes?)(?: and [ a-z0-9]{1,20})?"
-)
+_AMOUNT = r"(?:an?|half|(?<![\d.])\d{1,4}(?:\.\d{1,3})?)"
+_LENGTH = rf"(?:{_AMOUNT}[ a-z]{{0,12}}? )?(?:hours?|minutes?)(?: and [ a-z0-9]{{1,20}})?"
 _STEP = re.compile(
     rf"(?P<clock>{_CLOCK}) (?P<sign>minus|less|take away|plus|add) (?P<length>{_LENGTH})(?= |$)"
 )

@@ -121,8 +121,10 @@ def _until(said: str, now: datetime) -> str | None:
     if clock is not None:
         length = wording.duration(60 * round(clock[1].total_seconds() / 60))
         return f"It is {length} until {wording.clock_time(clock[0])}."
+    if found["unit"] not in ("nights", "sleeps"):
+        return None  # the question about dates is another skill's
     day = _named(found["day"], now.date())
-    if day is None or day <= now.date() or found["unit"] in ("hours", "minutes"):
+    if day is None or day <= now.date():
         return None
     return f"{_length((day - now.date()).days, found['unit'])} until {_full(day, now)}."
 

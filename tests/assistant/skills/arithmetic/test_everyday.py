@@ -57,7 +57,7 @@ UNITS = [
 ]
 DAYS = [  # asked on Sunday the 22nd of November 2026 at 15:42
     ("how many sleeps till Christmas", "33 nights until Friday the 25th of December."),
-    ("how many weeks until the third of April", "18 weeks and 6 days until"),
+    ("how many nights until the third of April", "132 nights until"),
     ("tell me how many hours it is till six am", "It is 14 hours and 18 minutes until 6:00 am."),
     ("how long's it been since the first of September", "82 days, 11 weeks and 5 days since"),
     ("how many days since Halloween", "22 days since Saturday the 31st of October."),
