@@ -53,7 +53,7 @@ _LINE = re.compile(r"\b(?:the|just) (?:first|second|third|fourth|last|top|bottom
 _SPELLS_NAME = re.compile(
     r"^spell (?:me |out )?(?:the|this|that) (?:\w+ )?(?:\w*name|word|street)\b"
 )
-_CODE = re.compile(r"\b(?=[\w/-]*\d)[A-Z0-9][A-Z0-9/-]{3,}\b")
+_CODE = re.compile(r"\b(?=[\w/-]{0,40}\d)[A-Z0-9][A-Z0-9/-]{3,40}\b")
 _LABELS = {
     "serial": re.compile(r"\b(?:s/?n|serial)\b", re.IGNORECASE),
     "model": re.compile(r"\b(?:model|mod)\b", re.IGNORECASE),

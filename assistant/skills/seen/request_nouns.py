@@ -15,7 +15,7 @@ from models.pocket.arguments import singular
 
 LONGEST = 300  # characters of a question that are looked at
 LONGEST_NAME = 3  # words
-_BREAK = re.compile(r"[.?!;:,\u2026]+(?:\s|$)|\s[-\u2013\u2014]+\s")
+_BREAK = re.compile(r"(?<![.?!;:,\u2026])[.?!;:,\u2026]+(?:\s|$)|\s[-\u2013\u2014]+\s")
 _LEADS = r"(?:(?:so|and|but|well|um|uh|er|oh|hey|please|now|just|no|then|right|okay|ok|or) )*"
 _ASKS = re.compile(
     rf"^{_LEADS}(?:is|isn't|are|aren't|any|anything|do|does|did|can|could|how many|how much|"

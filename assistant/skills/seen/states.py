@@ -18,7 +18,7 @@ _WHO = (
     r"anyone|everybody|everyone)"
 )
 _THING = r"(?:it|this|that|they|these|those|(?:my|the|that|this|our|these|those) (?:\w+ ){0,3}?\w+)"
-_BREAK = re.compile(r"[.?!;,\u2026]+(?:\s|$)")
+_BREAK = re.compile(r"(?<![.?!;,\u2026])[.?!;,\u2026]+(?:\s|$)")
 LONGEST = 300  # characters of a question that are looked at
 _STATES = tuple(
     (re.compile(pattern), sentence)
