@@ -1,7 +1,7 @@
 """The HTTP assistant as an ASGI application: how its parts are put together. Read this first.
 
-    client ─► gate ─► route ─┬─► raw LLM ───────────────────────────┬─► engine ─► chunks ─► client
-              key, limits    └─► assistant: picture, skills, history ┘
+    client -> gate -> route -+-> raw LLM ---------------------------+-> engine -> chunks -> client
+              key, limits    +-> assistant: picture, skills, history +
 
 Knows nothing of sockets, processes and command lines; `server.run` does.
 """

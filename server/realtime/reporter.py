@@ -1,6 +1,6 @@
 """Sends what the loop reports to the client, as the protocol's events.
 
-    speech ─► speech_started ─► speech_stopped ─► committed ─► item ─► transcription ─► response
+    speech -> speech_started -> speech_stopped -> committed -> item -> transcription -> response
 
 Every event of the loop has one method here. Knows no socket and starts nothing by itself.
 """
