@@ -99,7 +99,7 @@ def demo(fast: bool, seed: int | None, out: Path, asked_by: str) -> None:
 @click.option(
     "--server",
     help="Address of a Sightline or other OpenAI-compatible server. "
-    "Default: one on loopback, none for the pocket Llama.",
+    "Default: one on loopback; the pocket Llama needs none.",
 )
 @click.option(
     "--speech-upstream",

@@ -46,9 +46,9 @@ if TYPE_CHECKING:
 def ask(
     text: str, image: Path | None, video: Path | None, at_s: float, json_out: bool, **flags: object
 ) -> None:
-    """Ask one question, or one a line with "-".
+    """Ask one question.
 
-    "-" reads the questions from standard input.
+    "-" reads questions from standard input, one a line.
     """
     from device.ask import asker
 
@@ -80,8 +80,8 @@ def ask(
 def see(images: tuple[Path, ...], draw: Path | None, json_out: bool, detector: str | None) -> None:
     """Print the objects, text, codes and colours in pictures.
 
-    With --json each picture of several is one line that names its file. One that cannot be read
-    gives its error, and the next one is seen; the exit status is 2 then.
+    A picture that cannot be read gives an error, the others are seen, and the exit status is 2.
+    With --json and several pictures, each line names its file.
     """
     from assistant import build
     from device.see import see_one, see_several
@@ -100,10 +100,10 @@ def see(images: tuple[Path, ...], draw: Path | None, json_out: bool, detector: s
 @language_option
 @as_json
 def hear(sounds: tuple[Path, ...], json_out: bool, **flags: object) -> None:
-    """Print what is said in WAV or FLAC files, one after the other.
+    """Print what is said in WAV or FLAC files.
 
-    With --json a file that cannot be read gives a line with its error, and the next one is heard;
-    the exit status is 2 then.
+    A file that cannot be read gives an error, the others are recognised, and the exit status is 2.
+    With --json and several files, each line names its file.
     """
     from assistant import build
     from models.errors import UserError
@@ -186,7 +186,7 @@ def say(text: str, out: Path | None, **flags: object) -> None:
 @click.option("--seen", is_flag=True, help="Use visual memory in place of the notes.")
 @as_json
 def notes(ids: tuple[int, ...], forget_all: bool, yes: bool, seen: bool, json_out: bool) -> None:
-    """List what you asked to be remembered, newest first, or delete it."""
+    """List or delete what you asked Sightline to remember."""
     from assistant import build
     from assistant.memory.sightings import Sightings
     from models.errors import UserError
@@ -241,7 +241,7 @@ def models() -> None:
 @models.command("list")
 @as_json
 def models_list(json_out: bool) -> None:
-    """List every model with its size and licence, and whether it is installed."""
+    """List the models, with size and licence."""
     from models.weights import listing, listing_line
 
     for row in listing():
@@ -253,7 +253,7 @@ def models_list(json_out: bool) -> None:
 
 @models.command("pull")
 @click.argument("names", nargs=-1)
-@click.option("--starter", is_flag=True, help="A set of models that suits this machine.")
+@click.option("--starter", is_flag=True, help="Download a set of models that suits this machine.")
 def models_pull(names: tuple[str, ...], starter: bool) -> None:
     """Download models by name or kind. A download that was interrupted goes on."""
     from device.doctor.board import starter_set

@@ -187,9 +187,12 @@ def listing_line(row: Mapping[str, Any]) -> str:
     elif row["about"]:
         count = f"~{size(row['about'])}"
     memory = f"; runs in {size(row['memory'])}" if row["memory"] else ""
-    here = f" [here, from the {row['source']}]" if row["present"] else ""
+    installed = ""
+    if row["present"]:
+        origin, _, _ = row["source"].partition(" (")  # without the pins of its packages
+        installed = f" [installed, from the {origin}]"
     model = f"{row['name']:22} {row['kind']:16} {count:>9}  {row['licence']:28}"
-    return f"{model} {row['purpose']}{memory}{here}"
+    return f"{model} {row['purpose']}{memory}{installed}"
 
 
 def verify(names: Iterable[str] = (), root: Path | None = None) -> list[Verdict]:

@@ -120,7 +120,7 @@ def parse_assignment(text: str) -> tuple[str, str]:
     if not equals:
         raise UserError(f"--set {text}: write it as NAME=VALUE.")
     if name not in known_settings():
-        raise UserError(f"--set {text}: there is no setting {name!r}{_nearest(name)}.")
+        raise UserError(f"--set {text}: there is no setting {name!r}{_nearest(name)}")
     return name, value
 
 
@@ -184,7 +184,7 @@ def _check_section(file: Path, section: str, table: object) -> None:
         home = known_settings()[section].section
         raise UserError(f"{file}: {section!r} must stand in the section [{home}].")
     near = _nearest(section, sections)
-    raise UserError(f"{file}: there is no section [{section}]{near}.")
+    raise UserError(f"{file}: there is no section [{section}]{near}")
 
 
 def _key_of_file(file: Path, section: str, key: str, note: Note) -> str:
@@ -193,7 +193,7 @@ def _key_of_file(file: Path, section: str, key: str, note: Note) -> str:
     setting = known_settings().get(name)
     if setting is None:
         near = _nearest(key, {n for n, s in known_settings().items() if s.section == section})
-        raise UserError(f"{file}: [{section}] has no key {key!r}{near}.")
+        raise UserError(f"{file}: [{section}] has no key {key!r}{near}")
     if setting.section != section:
         raise UserError(
             f"{file}: [{section}] has no key {key!r} (it belongs to [{setting.section}])."
@@ -245,7 +245,7 @@ def _nearest(word: str, names: set[str] | None = None) -> str:
     near = difflib.get_close_matches(word, sorted(names), n=1, cutoff=0.5)
     if near:
         return f"; did you mean {near[0]!r}?"
-    return f"; known are {', '.join(sorted(names))}"
+    return f"; known are {', '.join(sorted(names))}."
 
 
 def convert(name: str, value: object, source: str) -> object:

@@ -88,7 +88,13 @@ async def play(session: DemoSession, config: Config, url: str, out: Path, *, fas
     )
     await listen(config, models, replier, Notebook(":memory:"), sources, show, lockstep=fast)
     models.close()
-    return show.close()
+    right = show.close()
+    if show.interrupted and not fast:
+        console.print(
+            "The next question came before an answer was complete: this machine is too slow or too "
+            "busy for real time. `sightline demo --fast` gives the same answers at any speed."
+        )
+    return right
 
 
 def _clear(out: Path) -> None:
@@ -105,6 +111,7 @@ class Show:
         self._session, self._out, self._console, self._heard = session, out, console, heard
         self._rows: list[JsonObject] = []
         self._asked: set[int] = set()
+        self.interrupted = False
 
     def __call__(self, event: Event) -> None:
         match event:
@@ -137,6 +144,7 @@ class Show:
 
     def _turn(self, turn: Turn) -> None:
         row = turn.row()
+        self.interrupted |= turn.interrupted
         index = self._which(turn)
         expected = None
         wrong = ["nobody had asked"]

@@ -96,7 +96,8 @@ def memory(p: Examined) -> Iterator[Finding]:
 def _plan(p: Examined) -> str:
     """The memory plan, with its largest part first."""
     parts = sorted(p.wants.memory_parts, key=lambda part: -part[1])
-    sum_ = " + ".join(f"{name} {count / GB:.2f}" for name, count in parts)
+    shown = [f"{name} {count / GB:.2f}" for name, count in parts if count >= GB / 100]
+    sum_ = " + ".join(shown)
     takes = f"the settings need {p.wants.memory / GB:.2f} GB"
     if not sum_:
         return takes

@@ -73,7 +73,7 @@ def open_microphone(
     if Path(where).suffix and Path(where).exists():
         return file_microphone(where, fast=fast)
     if Path(where).suffix.lower() in (".wav", ".flac", ".ogg"):
-        raise BadInput(f"{where} is no file")
+        raise BadInput(f"There is no recording at {where}: check the path.")
     tries = itertools.count()
     return SoundCard(
         lambda deliver: open_card(where, deliver, again=next(tries) > 0), notify

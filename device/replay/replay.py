@@ -1,8 +1,8 @@
-"""Plays a recording through the loop, as fast as it goes, and says what differs: the events of each
-turn, and nothing else.
+"""Plays a recording through the loop as fast as possible, and reports which events of the turns
+differ.
 
-The sound, the frames with their times, when the ears were open and when an answer played are those
-of the recording; the models and the Llama are those that are here now.
+The sound, the frames with their times, when the loop listened and when an answer played come from
+the recording. The models and the LLM are those of this machine.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ SAME_S = 1.0  # two turns whose speech began this close to each other are one tu
 @dataclass(frozen=True)
 class Recording:
     """What a folder holds. `events` are the turns as they were; `unanswered` are numbers of turns
-    that speech cut off before a skill was called: what they would have done is not known."""
+    that speech interrupted before a skill was called, so their skill is unknown."""
 
     folder: Path
     settings: Config
@@ -82,6 +82,8 @@ class RecordedFrames:
 
 def load(folder: Path) -> Recording:
     """Read a recording, also one of a killed run. Raises BadInput for anything else."""
+    if not (folder / "settings.json").is_file():
+        raise BadInput(f"There is no recording in {folder}: sightline run --record DIR makes one.")
     try:
         settings = restore(
             json.loads((folder / "settings.json").read_text(encoding="utf-8"))["settings"]
@@ -98,14 +100,12 @@ def load(folder: Path) -> Recording:
         events = recorded_lines.read(folder / "events.jsonl", recorded_lines.EVENT)
         return Recording(folder, settings, changes, answers, tuple(events), unanswered)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise BadInput(
-            f"The recording in {folder} cannot be read ({error}). sightline run --record makes one."
-        ) from error
+        raise BadInput(f"The recording in {folder} cannot be read: {error}.") from error
 
 
 def own_settings(recorded: Config, mine: Config) -> Config:
-    """The settings of a replay: those of the recording, but who is asked and what code runs is said
-    by the settings of whoever replays it. A recording may come from a stranger."""
+    """The settings of a replay: the recording's, except which servers are asked and what code runs.
+    Those come from `mine`, because a recording may come from a stranger."""
     hear = dataclasses.replace(
         recorded.hear,
         speech_upstream=mine.hear.speech_upstream,

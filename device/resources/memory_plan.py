@@ -30,9 +30,8 @@ WHISPER = {"tiny": 140 * MB, "base": 200 * MB, "distil-small": 315 * MB, "small"
 # measured, the others by their width.
 FULL_WINDOW = {"tiny": 40 * MB, "base": 55 * MB, "distil-small": 85 * MB, "small": 85 * MB}
 WHISPER_CUDA = 250 * MB  # over the file, in float16; never measured on a board
-DETECTOR = (
-    40 * MB
-)  # a session and its activations at 416 pixels in the narrowest YOLOX: 45 measured, with the file
+# A session and its activations at 416 pixels in the narrowest YOLOX: 45 measured, with the file.
+DETECTOR = 40 * MB
 LLAMA = 30 * MB  # llama.cpp itself: 20 measured
 READ_AT_ONCE = 256  # tokens of a prompt that llama.cpp reads in one piece; models/llm/llama_cpp.py
 CACHE_BYTES = 2  # of one number of the key-value cache (float16)
@@ -176,7 +175,7 @@ def settle(
     fitting, made = fit(config, allowed, on_gpu)
     lines = made.table().splitlines()
     if not config.board.memory_mb and not made.left_out and made.fits:
-        lines = lines[-1:]
+        lines = [f"Memory needed: {' '.join(lines[-1].split()[1:])}"]
     for line in lines:
         note(line)
     return fitting

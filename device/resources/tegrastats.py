@@ -22,7 +22,6 @@ _LOWEST = -20.0  # a unit that is switched off reports -256
 
 _RAIL = re.compile(r"\b((?:VDD|VIN|POM)\w*) (-?\d+)(?:mW)?/-?\d+(?:mW)?(?=\s|$)")
 _DEGREES = re.compile(r"\b([A-Za-z]\w*)@(-?\d+(?:\.\d+)?)C(?=\s|$)")
-_RAM = re.compile(r"\bRAM (\d+)/(\d+)MB")
 _GPU = re.compile(r"\bGR3D_FREQ (\d+)%(?:@\[?(\d+))?")
 _CPU = re.compile(r"\bCPU \[([^\]]*)\]")
 _CORE = re.compile(r"(?:^|,)(\d{1,3})%")
@@ -42,8 +41,6 @@ class PowerReading:
     celsius: float | None = None
     gpu: float | None = None
     cpu: float | None = None
-    ram_used: int | None = None  # bytes
-    ram_total: int | None = None  # bytes
     battery: float | None = None
     throttled: bool = False
 
@@ -58,15 +55,13 @@ def parse(line: str, time: float) -> PowerReading | None:
     watts = _watts(rails)
     if watts is None and celsius is None:
         return None
-    ram, gpu, cpu = _RAM.search(line), _GPU.search(line), _CPU.search(line)
+    gpu, cpu = _GPU.search(line), _CPU.search(line)
     return PowerReading(
         time,
         watts,
         celsius,
         gpu=float(gpu[1]) if gpu else None,
         cpu=_mean([float(load) for load in _CORE.findall(cpu[1])]) if cpu else None,
-        ram_used=int(ram[1]) * 2**20 if ram else None,
-        ram_total=int(ram[2]) * 2**20 if ram else None,
         throttled=celsius is not None and celsius >= THROTTLES_AT,
     )
 

@@ -65,7 +65,7 @@ def stream_wav(
     soundfile = untyped("soundfile")
     soxr = untyped("soxr")
     if not Path(path).is_file():
-        raise BadInput(f"{path} is no file")
+        raise BadInput(f"There is no recording at {path}: check the path.")
     try:
         with soundfile.SoundFile(str(path)) as file:
             rate = int(file.samplerate)

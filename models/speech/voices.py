@@ -92,8 +92,8 @@ class Voices:
             return model
         name = model.facts.name
         self._tell(
-            f"This machine takes {factor:.1f} s for a second of the neural voice {name}, so the "
-            f"system's voice speaks. --voice {path} uses it nevertheless."
+            f"The neural voice {name} is too slow here ({factor:.1f} s for a second of speech), so "
+            f"the system's voice speaks. To use it anyway: --voice {path}"
         )
         return None
 

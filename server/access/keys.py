@@ -50,14 +50,16 @@ def keys_list(database: str | None, json_out: bool) -> None:
 @click.argument("key_id")
 @database_option
 def keys_revoke(key_id: str, database: str | None) -> None:
-    """Revoke a key by its id, or `pairing`: the key in the code that phones scan. It is refused
-    from then on."""
+    """Revoke a key by its id.
+
+    The id `pairing` revokes the key in the code that phones scan.
+    """
     from server.access.access import revoke_key
     from server.pages.pairing import Pairing, pairing_folder
 
     if key_id == "pairing":
         Pairing(pairing_folder()).revoke()
-        click.echo("The old code opens nothing any more; sightline serve shows the new one.")
+        click.echo("The old code is revoked; sightline serve --phone shows the new one.")
         return
     revoke_key(_database(database), key_id)
 

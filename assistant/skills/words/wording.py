@@ -184,11 +184,6 @@ def a(noun: str) -> str:
     )
 
 
-def is_uncounted(noun: str) -> bool:
-    """Whether a noun has no plural: "tea", "black coffee"."""
-    return noun.rsplit(" ", 1)[-1] in _UNCOUNTED
-
-
 def listing(items: Sequence[str], last: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`."""
     return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PCM, MU_LAW, A_LAW = "audio/pcm", "audio/pcmu", "audio/pcma"
 PCM_RATE, G711_RATE = 24_000, 8_000
 RATES = {PCM: PCM_RATE, MU_LAW: G711_RATE, A_LAW: G711_RATE}
-MU_LAW_BIAS, MU_LAW_CLIP = 132, 32_635  # ITU-T G.711, on a scale of 16 bits
+MU_LAW_BIAS = 132  # ITU-T G.711, on a scale of 16 bits
 LOUDEST = 32_768.0  # full scale of 16 bits
 
 

@@ -75,8 +75,6 @@ def test_lines_of_every_jetpack(name: str) -> None:
     assert reading.celsius == pytest.approx(celsius)
     assert (reading.gpu, reading.cpu) == (gpu, pytest.approx(cpu))
     assert not reading.throttled
-    assert reading.ram_total is not None
-    assert reading.ram_total > 3e9
 
 
 @pytest.mark.parametrize(
