@@ -292,6 +292,17 @@ def _noon(day: date, now: datetime) -> datetime:
     return datetime(day.year, day.month, day.day, 12, tzinfo=now.tzinfo)
 
 
+def _openings(now: datetime) -> tuple[str, ...]:
+    return (f"It is {wording.clock_time(now)},", f"It is {wording.day(now)} {now.year}.")
+
+
 SKILLS = (
-    Skill("time", "Tell the time or the date.", time, command=command, offers=("unit", "day")),
+    Skill(
+        "time",
+        "Tell the time or the date.",
+        time,
+        command=command,
+        openings_at=_openings,
+        offers=("unit", "day"),
+    ),
 )

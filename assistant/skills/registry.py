@@ -13,6 +13,7 @@ import json
 import pkgutil
 import re
 from collections.abc import Awaitable, Iterable, Mapping
+from datetime import datetime
 from typing import Any, cast
 
 import assistant.skills as folder
@@ -70,6 +71,11 @@ def openings() -> list[str]:
     """What the answers of the skills often begin with, each once."""
     declared = [words for skill in SKILLS.values() for words in skill.openings]
     return list(dict.fromkeys(declared))
+
+
+def openings_at(now: datetime) -> list[str]:
+    """The first clauses that answers have at this moment, and at another one not."""
+    return [words for skill in SKILLS.values() for words in skill.openings_at(now)]
 
 
 def opening(skill: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 from assistant.skills.context import Answer, Context, Gap, Slot
@@ -56,6 +57,10 @@ def saying(
     return run
 
 
+def _no_openings(now: datetime) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Skill:
     """One skill: what it is called, what it needs, and the function that does it.
@@ -76,6 +81,8 @@ class Skill:
     command: Callable[[str, Context], Command | None] | None = None
     # How its answers often begin: phrases that a voice may say before it knows the rest.
     openings: tuple[str, ...] = ()
+    # Those that the clock changes: whole first clauses, as "It is 7:27 pm,".
+    openings_at: Callable[[datetime], tuple[str, ...]] = _no_openings
     offers: tuple[Slot, ...] = ()  # beside its thing: "in days" after "weeks until Christmas"
 
     @property

@@ -30,7 +30,7 @@ from assistant.turn.gpu_gate import GpuGate
 from assistant.turn.listening import backchannel
 from assistant.turn.listening.partials import PartialResult
 from assistant.turn.listening.utterance import PREROLL
-from assistant.turn.openings import prepare
+from assistant.turn.openings import prepare, prepare_for
 from assistant.turn.turn import Turn
 from models.allocator import trim
 from models.errors import describe_error
@@ -124,6 +124,7 @@ class Wearer:
         )
         self._history: list[Pair] = []
         self._prefilling: asyncio.Task[None] | None = None
+        self._preparing: asyncio.Task[None] | None = None  # what an answer of now begins with
 
     async def load(self) -> None:
         """Load the voice and perception before somebody asks: the first answer is not late."""
@@ -172,6 +173,14 @@ class Wearer:
         # In a noisy room a slow server would otherwise get one request after the other.
         if self._prefilling is None or self._prefilling.done():
             self._prefilling = asyncio.create_task(self._replier.prefill(list(self._history)))
+        if self._preparing is None or self._preparing.done():
+            self._preparing = asyncio.create_task(self._prepare_openings())
+
+    async def _prepare_openings(self) -> None:
+        with suppress(Exception):  # the answer that begins so will be made as any other
+            speed, speaking, place = self._context.words_per_minute, self._models.speaking, object()
+            voice = await speaking.run(place, lambda _: self._models.voice(speed))
+            await prepare_for(self._now(), voice, speaking, place)
 
     async def transcribe(self, samples: NDArray[np.float32], start: int) -> Transcript:
         transcriber = self._models.transcriber

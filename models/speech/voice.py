@@ -22,7 +22,7 @@ NORMAL_SPEED = 170  # words a minute
 COMMON_RATE = 22_050  # samples a second of most voices
 SENTENCE_PAUSE_S = 0.25  # of silence after a sentence
 COMMA_PAUSE = 0.4  # of the pause after a sentence, where a clause ends in the middle of one
-LEAD_S = 0.02  # of silence that is left before a piece
+LEAD_S = 0.02  # of silence that is left before and behind a piece
 SILENCE = 200  # int16: samples below this are no sound
 _PAUSES = ".,;:?!"
 _BREAKS = (". ", "? ", "! ", "; ", ", ", " ")  # where a long text is cut, best first
@@ -78,9 +78,9 @@ class Voice(Protocol):
 class KeepingVoice(Voice, Protocol):
     """A voice that takes so long for its first sound that it keeps what is said often."""
 
-    def keep(self, text: str, sound: Sequence[Pcm]) -> None:
+    def keep(self, text: str, sound: Sequence[Pcm], passing: bool = False) -> None:
         """From now on `stream` gives this sound for the text, in later runs, too. Only so many
-        texts are kept."""
+        texts are kept. A `passing` one is kept for this run, and gives way to later ones."""
         ...
 
     def keeps(self, text: str) -> bool:
@@ -185,31 +185,31 @@ def with_pause(samples: NDArray[np.int16], rate: int, text: str, pause: float) -
 
 
 def without_silence(
-    pieces: Iterable[NDArray[np.int16]], rate: int, onset: int = SILENCE, lead_s: float = LEAD_S
+    pieces: Iterable[NDArray[np.int16]], rate: int, lead_s: float = LEAD_S, rest_s: float = LEAD_S
 ) -> Iterator[NDArray[np.int16]]:
-    """The pieces of one sound, the silence at its beginning and its end cut off but for `lead_s`.
+    """The pieces of one sound, the silence cut off: at its beginning but for `lead_s`, at its end
+    but for `rest_s`.
 
-    Silence is held back until there is sound behind it. A voice whose silence has no noise may
-    begin at a lower `onset` than SILENCE, and needs less lead for the soft start of a sound.
+    Silence is held back until there is sound behind it.
     """
     import numpy as np
 
-    lead, loudness = round(lead_s * rate), onset
+    lead, rest = round(lead_s * rate), round(rest_s * rate)
     held: NDArray[np.int16] = np.zeros(0, np.int16)
     begun = False
     for piece in pieces:
         held = np.concatenate([held, piece])
-        loud = np.flatnonzero(np.abs(held.astype(np.int32)) > loudness)
+        loud = np.flatnonzero(np.abs(held.astype(np.int32)) > SILENCE)
         if not len(loud):
             continue
         start, end = 0, int(loud[-1]) + 1
         if not begun:
             start = max(0, int(loud[0]) - lead)
-        begun, loudness = True, SILENCE
+        begun = True
         yield held[start:end]
         held = held[end:]
     if begun and len(held):
-        yield held[:lead]
+        yield held[:rest]
 
 
 def pause_after(text: str, pause: float) -> float:

@@ -71,7 +71,7 @@ def abbreviations(words: Lexicon) -> list[Rule]:
     """Before the numbers: what stands before one says what it is."""
 
     def known(found: re.Match[str]) -> str:
-        name, stop = found.group(1), _full_stop(found)
+        name, stop = found.group(1), full_stop(found)
         if name in words.abbreviations:
             return words.abbreviations[name] + stop
         meaning = words.abbreviations[name[0].lower() + name[1:]]
@@ -85,7 +85,7 @@ def abbreviations(words: Lexicon) -> list[Rule]:
         return meaning + " "
 
     def street(found: re.Match[str]) -> str:
-        return f"{found.group(1)} {words.street[found.group(2)]}{_full_stop(found)}"
+        return f"{found.group(1)} {words.street[found.group(2)]}{full_stop(found)}"
 
     numbers = one_of(_with_first_capital(words.before_number))
     found_rules = [rule(rf"(?<![\w-])({numbers})\s?(?={_BEFORE_NUMBER})", numbered)]
@@ -124,14 +124,32 @@ def _by_language(words: Lexicon) -> list[Rule]:
     """ "9 Rose Dr", but "Dr Rose"; Spanish "C/Mayor"."""
 
     def drive(found: re.Match[str]) -> str:
-        return f"{found.group(1)} Drive{_full_stop(found)}"
+        return f"{found.group(1)} Drive{full_stop(found)}"
 
     if words.language == "en":
         address = r"(?<![\w.,])(\d+[A-Za-z]?(?: [A-Z][\w'’]*){1,3})"
         return [rule(rf"{address} Dr\b\.?(?=\s*(?:[.,;:)!?]|$)|\s+[a-z])", drive)]
     if words.language == "es":
-        return [rule(r"(?<!\w)[Cc]/(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ])", lambda found: "calle ")]
+        return [
+            rule(r"(?<!\w)[Cc]/(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ])", lambda found: "calle "),
+            *_spanish_extremes(),
+        ]
     return []
+
+
+def _spanish_extremes() -> list[Rule]:
+    """ "Máx." and "mín." agree with the noun before them, and with one another: "temp. máx. 31 °C,
+    mín. 5 °C" are "máxima" and "mínima"."""
+    whole = {"máx": "máxima", "mín": "mínima"}
+
+    def feminine(found: re.Match[str]) -> str:
+        return found.group(1) + whole[found.group(2)]
+
+    nouns = r"(?:[Tt]emp\.|[Vv]el\.|[^\W\d_]{1,40}(?:a|dad|ión))"
+    return [
+        rule(rf"(\b{nouns} )(m[áí][xn])\.", feminine),
+        rule(r"(\bm[áí][xn]ima [^.;:]{1,40}[,y][ \x1e]{0,3})(m[áí][xn])\.", feminine),
+    ]
 
 
 def _with_first_capital(names: Iterable[str]) -> list[str]:
@@ -140,8 +158,8 @@ def _with_first_capital(names: Iterable[str]) -> list[str]:
     return small + [name[0].upper() + name[1:] for name in small if name[0].islower()]
 
 
-def _full_stop(found: re.Match[str]) -> str:
-    """The point of a short form that ends a sentence, too."""
+def full_stop(found: re.Match[str]) -> str:
+    """The point of a short form, or of a date, that ends a sentence, too."""
     if not found.group().endswith("."):
         return ""
     after = found.string[found.end() :]

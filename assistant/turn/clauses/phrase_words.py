@@ -131,3 +131,4 @@ CLOSED = re.compile(
 SENTENCE_END = re.compile(r"(?<![.!?…。！？])[.!?…。！？]+[\"'”’)\]}»“*_]*$")
 MARK = re.compile(r"[-–*•+]|\d{1,2}[.)]")  # of an item, at the start of a line
 CLAUSE_END = re.compile(r"(?:[,;:–—]|^-)[\"'”’)\]}»“*_]*$")
+PRICE_WITHOUT_CENTS = re.compile(r"\d[.,][-–—]$")  # "12,– €"

@@ -22,6 +22,7 @@ from assistant.turn.clauses.phrase_words import (
     LEANING,
     MARK,
     MONTHS,
+    PRICE_WITHOUT_CENTS,
     SENTENCE_END,
     SHORT_BEFORE_NUMBER,
 )
@@ -131,7 +132,7 @@ def _ends_in_punctuation(words: list[str], following: str) -> bool:
     """Whether a comma, colon or dash ends a clause after the words; not within "4, 500", "9 – 5"
     and "Monday – Friday"."""
     last = words[-1]
-    if not CLAUSE_END.search(last):
+    if not CLAUSE_END.search(last) or PRICE_WITHOUT_CENTS.search(last):
         return False
     if last in DASHES and _is_value(words[:-1], following):
         return False

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("sightline.voice")
 
 MOST = 64  # texts that are kept: a second of sound takes 44 kB
+PASSING = 8  # further ones that are only kept until later ones come
 _ENTRY = "arr_{}"  # as numpy names what it saves: the texts, and then a sound for each
 
 
@@ -28,11 +29,14 @@ class KeptSounds:
         """With the sounds of a file, if it is there and whole. Without one nothing is written."""
         self._file = file
         self._sounds: dict[str, NDArray[np.int16]] = {}
+        self._passing: dict[str, NDArray[np.int16]] = {}  # the oldest first
         if file is not None:
             self._sounds = _read(file)
 
     def get(self, text: str) -> NDArray[np.int16] | None:
-        return self._sounds.get(text)
+        if (found := self._sounds.get(text)) is not None:
+            return found
+        return self._passing.get(text)
 
     def add(self, text: str, samples: NDArray[np.int16]) -> None:
         """Keep it, also for later runs where the file can be written."""
@@ -45,6 +49,10 @@ class KeptSounds:
             _write(self._sounds, self._file)
         except OSError as error:
             log.info(f"{self._file.name} cannot be written ({error}); it is made again next time")
+
+    def add_passing(self, text: str, samples: NDArray[np.int16]) -> None:
+        """Keep it in memory, in the place of the oldest such one where there are enough."""
+        self._passing = dict([*self._passing.items(), (text, samples)][-PASSING:])
 
 
 def _read(file: Path) -> dict[str, NDArray[np.int16]]:

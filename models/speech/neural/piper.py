@@ -54,11 +54,12 @@ MOST_PHONEMES = 200
 WHOLE_GRAPH_SHARE = 0.5
 # Threads of the encoder: nothing can be heard before it is done, while the decoder keeps ahead.
 ENCODER_THREADS = 2
-# A network's silence is below 5 of int16, so its sound begins where it is louder than this.
-ONSET, ONSET_LEAD_S = 20, 0.004
-# Seconds of silence after a phrase that ends without a mark: 40 ms with what is left at both ends.
-# Heard by Whisper, a "b" behind 24 ms was missed, and an "h" behind 84 ms was a "p".
-JOIN_S = 0.016
+# A sound begins where it can be heard (SILENCE): softer than that it would for 3 to 20 ms.
+# At its end a little is left, as a sound dies away.
+LEAD_S, REST_S = 0.0005, 0.004
+# Seconds of silence after a phrase that ends without a mark. Heard by Whisper, a "b" behind 24 ms
+# was missed, and an "h" behind 84 ms was a "p".
+JOIN_S = 0.028
 FULL_SCALE = 32_767  # of int16; a network's sound ends in a tanh, so it is never above 1
 _PAD, _START, _END = "_", "^", "$"  # symbols of the table that stand for no sound
 _DURATIONS = "/Ceil_output_0"  # the value inside the network: frames of each phoneme
@@ -178,9 +179,13 @@ class PiperVoice:
                 return
             yield from self._stream_run(phonemes, pause, left, stop)
 
-    def keep(self, text: str, sound: Sequence[Pcm]) -> None:
+    def keep(self, text: str, sound: Sequence[Pcm], passing: bool = False) -> None:
         """See models.speech.voice.KeepingVoice.keep."""
-        self._kept.add(text, joined(sound, self.model.facts.sample_rate).samples)
+        samples = joined(sound, self.model.facts.sample_rate).samples
+        if passing:
+            self._kept.add_passing(text, samples)
+        else:
+            self._kept.add(text, samples)
 
     def keeps(self, text: str) -> bool:
         """See models.speech.voice.KeepingVoice.keeps."""
@@ -206,8 +211,8 @@ class PiperVoice:
         rate = self.model.facts.sample_rate
         total, windows = self.model.sound(phonemes, NORMAL_SPEED / self.words_per_minute)
         later = -(-total * left // len(phonemes))  # samples, if the rest is spoken as fast
-        made = 0
-        for samples in without_silence(self._in_time(windows, stop), rate, ONSET, ONSET_LEAD_S):
+        made, made_in_time = 0, self._in_time(windows, stop)
+        for samples in without_silence(made_in_time, rate, LEAD_S, REST_S):
             made += len(samples)
             yield Pcm(samples, rate, following=max(1, total - made) + later)
         if not stop.is_set():

@@ -73,6 +73,9 @@ take one tab. twice daily = take one tablet twice daily
 your timer ran from 8:30 to 9:15 = your timer ran from eight thirty to nine fifteen
 closed. 3 are left = closed. Three are left
 (1861-1865) = (eighteen sixty-one to eighteen sixty-five)
+Parts II–IV, Chapters I-IX = Parts two to four, Chapters one to nine
+two euros per kg, 2 doz. eggs = two euros per kilogram, two dozen eggs
+take hwy. 9, rm. 12 = take highway nine, room twelve
 """
 GERMAN = """
 zwischen 3-5 Tagen = zwischen drei und fünf Tagen
@@ -114,6 +117,13 @@ Lange Str 4, Berliner Str., Köln = Lange Straße vier, Berliner Straße, Köln
 Tresor 9060, Spind 4411 = Tresor neun null sechs null, Spind vier vier eins eins
 links, 3. Pforte, 1. Fenster = links, dritte Pforte, erstes Fenster
 Nr. 15-17 = Nummer fünfzehn bis siebzehn
+vom 4.12. bis 9.12. zu = vom vierten Dezember bis neunten Dezember zu
+am 6.11. Er kommt. = am sechsten November. Er kommt.
+gültig bis 6.11. = gültig bis zum sechsten November.
+ca. 900 Einw., gegr. 1740 = circa neunhundert Einwohner, gegründet siebzehnhundertvierzig
+Gl. 4, Abt. 2, zzt. leer = Gleis vier, Abteilung zwei, zurzeit leer
+2 Euro pro kg = zwei Euro pro Kilogramm
+er starb 1740 = er starb siebzehnhundertvierzig
 """
 FRENCH = """
 entre 3-5 jours = entre trois et cinq jours
@@ -144,6 +154,8 @@ il reste ouvert jusqu'à 18:45 = il reste ouvert jusqu'à dix-huit heures quaran
 coffre 9060, casier 3344 = coffre neuf zéro six zéro, casier trois trois quatre quatre
 prenez la D906 = prenez la D neuf cent six
 lait 1,19, ticket = lait un dix-neuf, ticket
+2 euros le kg, 5 M d'euros = deux euros le kilogramme, cinq millions d'euros
+2 M de visiteurs = deux millions de visiteurs
 """
 SPANISH = """
 500 mesas y 701 sillas = quinientas mesas y setecientas una sillas
@@ -170,6 +182,9 @@ taquilla 3308, caja fuerte 9060 = taquilla tres tres cero ocho, caja fuerte nuev
 1 ¼ l de agua = un litro y un cuarto de agua
 la N-340 = la N trescientos cuarenta
 2 ºC = dos grados Celsius
+humedad máx. 80 %, mín. 30 % = humedad máxima ochenta por ciento, mínima treinta por ciento
+nivel máx. 5, mín. 2 = nivel máximo cinco, mínimo dos
+a 3 euros el kg = a tres euros el kilogramo
 """
 TABLES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
 LINES = [

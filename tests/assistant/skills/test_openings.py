@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
-from assistant.skills.registry import opening, openings, run
+from assistant.skills.context import Context
+from assistant.skills.registry import SKILLS, opening, openings, openings_at, run
+from assistant.turn.clauses.sentences import Clauses
 from models.vision.scene import Scene
 from tests.support.views import Described, ask, codes, context, text, texts, things
 
@@ -49,6 +52,28 @@ def test_an_answer_begins_with_its_opening(words: str) -> None:
     answer = ANSWERS[words]()
     assert f"{answer} ".startswith(f"{words} ")
     assert answer != words or words.endswith(".")
+
+
+@pytest.mark.parametrize("question", ["what time is it", "what day is it", "which year is it"])
+def test_the_first_clause_of_an_answer_that_the_clock_changes_is_known_before(
+    question: str,
+) -> None:
+    here = context(question=question)
+    answer = asked(question, here)
+    cutter = Clauses()
+    first, *_ = [*cutter.push(answer), *cutter.flush()]
+    assert first in openings_at(here.now)
+    assert first not in openings_at(here.now + timedelta(days=1, minutes=1))
+
+
+def asked(question: str, here: Context) -> str:
+    """The answer of the skill that tells the time, by its exact words where they are some."""
+    found = SKILLS["time"].command
+    assert found is not None
+    command = found(question, here)
+    if command is None:
+        return ask("time", None, here).sentence
+    return asyncio.run(command.run(here)).sentence
 
 
 def expected_of(what: str, scene: Scene) -> tuple[list[str], str]:

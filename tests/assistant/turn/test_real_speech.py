@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 
 from assistant import build
 from assistant.answer.languages import only_english
+from assistant.answer.spoken_text import spoken_text
 from assistant.config import Config
 from assistant.events import AnswerStarted, Event, PartialTranscript, TurnCommitted
 from assistant.memory.notebook import Notebook
@@ -190,3 +192,19 @@ async def test_what_answers_begin_with_is_made_before_somebody_asks(real_whisper
     assert isinstance(voice, KeepingVoice)
     assert all(voice.keeps(opening) for opening in openings())
     assert not isinstance(Voices("system")(), KeepingVoice)  # it takes no time
+
+
+async def test_what_the_clock_changes_is_made_when_somebody_begins_to_speak(
+    real_whisper: Whisper,
+) -> None:
+    path = neural("en")
+    if path is None:
+        pytest.skip("no neural voice is installed")
+    now = datetime(2026, 7, 2, 19, 27, tzinfo=UTC)
+    models = SharedModels(real_whisper, Perception(None, Reader()), Voices(str(path)))
+    wearer = Wearer(models, build.replier(Config(), ""), Notebook(), clock=lambda: now)
+    wearer.begin(0)
+    voice = await models.speaking.run(0, lambda _: models.voice(Config().speak.words_per_minute))
+    assert isinstance(voice, KeepingVoice)
+    await until(lambda: voice.keeps(spoken_text("It is 7:27 pm,")))
+    models.close()

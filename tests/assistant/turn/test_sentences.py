@@ -57,6 +57,7 @@ def test_any_text_comes_through(text: str) -> None:
         ),
         ("Dr. Jones is in the room.", "Dr. Jones is in the room."),
         ("It costs 3.5 euros. That is cheap.", "It costs 3.5 euros."),
+        ("The ticket costs 12,– € today.", "The ticket costs 12,– € today."),
         ("You should turn on the light before you go.", "You should turn on the light"),
         # inside a phrase: a verb and its particle, a noun that looks like a verb, "as … as", "of",
         # a name, a range

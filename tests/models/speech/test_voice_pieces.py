@@ -26,6 +26,11 @@ def test_pieces_lose_the_silence_that_the_whole_loses(size: int) -> None:
     assert np.array_equal(made, with_pause(whole, RATE, "word", 0.5))
 
 
+def test_a_voice_may_begin_and_end_closer_to_its_sound() -> None:
+    made = np.concatenate(list(without_silence([sound()], RATE, lead_s=0, rest_s=0.003)))
+    assert np.array_equal(made, sound()[200:703])
+
+
 def test_silence_alone_is_no_sound() -> None:
     assert list(without_silence([np.zeros(100, np.int16)] * 3, RATE)) == []
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import DASH, Rule, one_of, rule, to, words_before
+from assistant.answer.spoken_text.short_forms import full_stop
 
 _ALSO_WORDS = frozenset(
     ("Sun", "Sat", "So", "SUN", "SAT", "mer", "mar", "jeu", "Mer", "Mar", "Jeu")
@@ -47,7 +48,10 @@ def _numeric_dates(words: Lexicon) -> list[Rule]:
         return _date(day, month, 0, found, words)
 
     def german(found: re.Match[str]) -> str | None:
-        return _date(int(found.group(1)), int(found.group(2)), 0, found, words)
+        date = _date(int(found.group(1)), int(found.group(2)), 0, found, words)
+        if date is not None:
+            date += full_stop(found)
+        return date
 
     def month_of_year(found: re.Match[str]) -> str:
         return _with_year(words.month_names[int(found.group(1)) - 1], int(found.group(2)), words)
@@ -58,12 +62,14 @@ def _numeric_dates(words: Lexicon) -> list[Rule]:
         rule(r"(?<![\d./-])(0?[1-9]|1[0-2])/((?:19|20)\d{2})(?![\d/])", month_of_year),
         rule(r"(?<![\d./-])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|\.\d)", parts),
         rule(r"(?<![\d./-])(\d{1,2})(-)(\d{1,2})-((?:19|20)\d{2})(?![\w/-])", parts),
-        *_expiries(words),
-        rule(r"(?<![\d./-])(\d{1,2})/(\d{1,2})(?![\w/%-]|\.\d)", day_and_month),
     ]
     if words.language == "de":
         found_rules.append(rule(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?![\d])", german))
-    return found_rules
+    return [
+        *found_rules,
+        *_expiries(words),
+        rule(r"(?<![\d./-])(\d{1,2})/(\d{1,2})(?![\w/%-]|\.\d)", day_and_month),
+    ]
 
 
 def _expiries(words: Lexicon) -> list[Rule]:

@@ -40,6 +40,9 @@ _WITHOUT_POINT = frozenset(  # behind these a point ends a sentence
 _DATIVE_PLURALS = re.compile(r"((?:eter|Liter|Sterne|Jahre|Monate|Tage))$")
 _ELECTRICAL = re.compile(r"\d\s?V\b|[Vv]olt|fus[ei]|[Cc]harge|Sicherung|Ladeger|cargador")
 _NO_NOUNS = frozenset("of and or to in on at from away above below each per for".split())
+# "Per kg", "le kg": units that are no word of their own, behind a word that goes with one.
+_BARE_UNITS = frozenset("kg km cm mm ml mg cl dl hl kWh km/h lb oz".split())
+_BEFORE_BARE = "per|each|every|pro|je|jedes|jeder|le|par|au|du|chaque|el|por|al|del|cada"
 _SPAN = rf"{SIGNED}(?:{DASH}{NUMBER})?"
 _BEHIND = r"(?![\w²³])(?:\.(?=\s[a-zäöü]|[,;:)]))?"  # the point of "min." is no full stop
 
@@ -73,12 +76,16 @@ def rules(words: Lexicon) -> list[Rule]:
     def alone(found: re.Match[str]) -> str:
         return words.units[found.group()][0]
 
+    def behind_a_word(found: re.Match[str]) -> str:
+        return f"{found.group(1)} {words.units[found.group(2)][0]}"
+
     def first(found: re.Match[str]) -> str:
         return found.group(1) + to(found, words)
 
     def twice(_: re.Match[str]) -> str:
         return ", "  # "420 kJ / 100 kcal" is one energy in two units
 
+    bare = one_of(_BARE_UNITS & words.units.keys())
     rate = rf"(\s?/\s?(?:100\s?)?(?:{unit}|{one_of(words.per_words)})(?!\w))?"
     return [
         # "5 kg–10 kg", "20%-30%"
@@ -93,6 +100,7 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(rf"({_SPAN})[\s-]?({unit})(?![\w²³]){rate}(?:\.(?=\s[a-zäöü]|[,;:)]))?", measure),
         *_large(words),
         rule(rf"(?<![\w.,/])(?:{one_of(name for name in words.units if name[-1] in '²³')})", alone),
+        rule(rf"\b({_BEFORE_BARE}) ({bare})(?![\w/²³])", behind_a_word),
     ]
 
 
@@ -135,6 +143,8 @@ def _large(words: Lexicon) -> list[Rule]:
     # Those that are no unit and no letter of a house or a gate: "Mio.", "bn".
     names = one_of(name for name in words.magnitudes if name not in words.units and len(name) > 1)
     whole = rule(rf"({SIGNED})\s?({names})(?!\w)", large)
+    if words.language in ("fr", "es"):
+        return [whole, rule(rf"({SIGNED})\s?(M)(?=\sde\s|\sd['’])", large)]
     if "K" not in words.magnitudes:
         return [whole]
     counted = r"\d{1,3}\.\d{1,2}(?=[KMB](?!\w))|\d{1,4}(?=[kKMB]\s(?:[a-z]+s|people)\b)"

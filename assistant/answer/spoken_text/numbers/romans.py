@@ -7,7 +7,7 @@ import re
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.numbers.nouns import DATIVE
 from assistant.answer.spoken_text.numbers.ordinals import GERMAN_ARTICLES, german_ending
-from assistant.answer.spoken_text.rules import Rule, rule, words_before
+from assistant.answer.spoken_text.rules import DASH, Rule, rule, words_before
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -37,6 +37,14 @@ def rules(words: Lexicon) -> list[Rule]:
         name, text = found.groups()
         return f"{name} {words.cardinal(_value(text.upper()))}"
 
+    def span(found: re.Match[str]) -> str | None:
+        name, first, last = found.groups()
+        counted = {name.lower(), name.lower().rstrip("sen")} & words.counted_words
+        if not counted or _value(first) >= _value(last):
+            return None
+        numbers = (words.cardinal(_value(number)) for number in (first, last))
+        return f"{name} {f' {words.to} '.join(numbers)}"
+
     def year(found: re.Match[str]) -> str:
         return words.year(_value(found.group()))
 
@@ -49,6 +57,10 @@ def rules(words: Lexicon) -> list[Rule]:
             year,
         ),
         *_ordinals(words),
+        rule(
+            rf"\b([^\W\d_]+) ([IVXL]{{1,8}})(?:{DASH}|\s{words.to}\s)([IVXL]{{1,8}})(?![\w.]\w)",
+            span,
+        ),
         rule(rf"\b([^\W\d_]+) ([IVX]{{2,}}|(?=[IVXL]{{3}})X?L[IVX]{{1,6}})\b{dot}", named),
         rule(rf"\b({_RULERS}) (V|X)\b{dot}", named),
         # "Elizabeth I", but "if Elizabeth I know ..."

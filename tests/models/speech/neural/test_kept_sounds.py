@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.speech.neural.kept_sounds import MOST, KeptSounds
+from models.speech.neural.kept_sounds import MOST, PASSING, KeptSounds
 
 SOUND = np.arange(-50, 50, dtype=np.int16)
 
@@ -28,6 +28,19 @@ def test_only_so_many_are_kept() -> None:
         kept.add(f"Text {number}", SOUND)
     assert kept.get(f"Text {MOST - 1}") is not None
     assert kept.get(f"Text {MOST}") is None
+
+
+def test_a_passing_sound_gives_way_to_later_ones_and_is_in_no_file(tmp_path: Path) -> None:
+    file = tmp_path / "joe.npz"
+    kept = KeptSounds(file)
+    kept.add("It says:", SOUND)
+    for minute in range(PASSING + 1):
+        kept.add_passing(f"It is 7:{minute:02} pm,", SOUND)
+    assert kept.get("It is 7:00 pm,") is None
+    assert kept.get("It is 7:01 pm,") is not None
+    assert kept.get("It says:") is not None
+    kept.add("I see the word", SOUND)
+    assert KeptSounds(file).get("It is 7:01 pm,") is None
 
 
 @pytest.mark.parametrize("damage", ["empty", "cut", "other", "pickle", "shape", "fewer"])
