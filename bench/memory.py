@@ -255,19 +255,19 @@ def llama(data: Path, n_ctx: int, vocabulary: int) -> None:
     """The growth over the file: key-value cache, logits, and llama.cpp itself."""
     import numpy as np
 
-    from tests.support.random_llama import CHAT_TEMPLATE, _File
+    from tests.support.random_llama import CHAT_TEMPLATE, LlamaFile
 
     width, layers, heads = 1024, 8, 8
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "random.gguf"
         words = [f"w{i}" for i in range(vocabulary - 265)]
-        made = _File(path, words, width, layers, heads, 2048, 16384, CHAT_TEMPLATE, True)
+        made = LlamaFile(path, words, width, layers, heads, 2048, 16384, CHAT_TEMPLATE, True)
         chance = np.random.default_rng(0)
         table = chance.normal(0, 0.1, (made.vocabulary, width)).astype(np.float32)
         made.finish(
             table,
             table,
-            lambda rows, columns: chance.normal(0, 0.02, (rows, columns)).astype(np.float32),
+            lambda _, rows, columns: chance.normal(0, 0.02, (rows, columns)).astype(np.float32),
         )
         del table
         code = f"""

@@ -53,13 +53,13 @@ def write(
     real files are."""
     words = ["▁" + a + b for a, b in itertools.product(string.ascii_lowercase, repeat=2)]
     random = np.random.default_rng(seed)
-    file = _File(path, words, width, layers, heads, hidden, context, template, quantize)
+    file = LlamaFile(path, words, width, layers, heads, hidden, context, template, quantize)
     embedding = random.normal(0, 0.1, (file.vocabulary, width))
     embedding[:, 0] = 4.0
     head = random.normal(0, 0.2, (file.vocabulary, width))
     head[:, 0] = np.where(np.arange(file.vocabulary) >= FIRST_WORD, 4.0, -4.0)
     return file.finish(
-        embedding, head, lambda rows, columns: random.normal(0, 0.02, (rows, columns))
+        embedding, head, lambda _, rows, columns: random.normal(0, 0.02, (rows, columns))
     )
 
 
@@ -73,7 +73,7 @@ def write_parrot(
     """
     words = [piece.replace(" ", "▁") for piece in pieces]
     width = 32 * ((len(words) + 2 + 31) // 32)
-    file = _File(path, words, width, 1, 1, 32, context, template, False)
+    file = LlamaFile(path, words, width, 1, 1, 32, context, template, False)
     embedding = np.zeros((file.vocabulary, width))
     embedding[:, -1] = 1.0
     head = np.zeros((file.vocabulary, width))
@@ -84,10 +84,10 @@ def write_parrot(
         embedding[FIRST_WORD + place] = 0.0
         embedding[FIRST_WORD + place, place] = 1.0
         head[FIRST_WORD + place + 1 if place + 1 < len(words) else END_OF_TURN, place] = 20.0
-    return file.finish(embedding, head, lambda rows, columns: np.zeros((rows, columns)))
+    return file.finish(embedding, head, lambda _, rows, columns: np.zeros((rows, columns)))
 
 
-class _File:
+class LlamaFile:
     """A GGUF in the making: vocabulary of special tokens, bytes and the given words, and the shapes
     of a Llama."""
 
@@ -142,18 +142,20 @@ class _File:
             self.writer.add_tensor(name, data.astype(np.float32))
 
     def finish(
-        self, embedding: np.ndarray, head: np.ndarray, matrix: Callable[[int, int], np.ndarray]
+        self, embedding: np.ndarray, head: np.ndarray, matrix: Callable[[str, int, int], np.ndarray]
     ) -> int:
+        """Write it all; `matrix` gives a layer's weights by their name, rows and columns. Returns
+        the number of parameters."""
         width, hidden = self.width, self.hidden
         self._put("token_embd.weight", embedding)
         for layer in range(self.layers):
             self._put(f"blk.{layer}.attn_norm.weight", np.ones(width))
             for name in ("attn_q", "attn_k", "attn_v", "attn_output"):
-                self._put(f"blk.{layer}.{name}.weight", matrix(width, width))
+                self._put(f"blk.{layer}.{name}.weight", matrix(name, width, width))
             self._put(f"blk.{layer}.ffn_norm.weight", np.ones(width))
-            self._put(f"blk.{layer}.ffn_gate.weight", matrix(hidden, width))
-            self._put(f"blk.{layer}.ffn_up.weight", matrix(hidden, width))
-            self._put(f"blk.{layer}.ffn_down.weight", matrix(width, hidden))
+            for name in ("ffn_gate", "ffn_up"):
+                self._put(f"blk.{layer}.{name}.weight", matrix(name, hidden, width))
+            self._put(f"blk.{layer}.ffn_down.weight", matrix("ffn_down", width, hidden))
         self._put("output_norm.weight", np.ones(width))
         self._put("output.weight", head)
         self.writer.write_header_to_file()
