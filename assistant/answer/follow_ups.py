@@ -20,6 +20,7 @@ from assistant.answer.rewriting import (
     sides,
 )
 from assistant.skills.context import Context
+from assistant.skills.questions import safety
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
@@ -213,7 +214,10 @@ def _as_question(found: re.Match[str]) -> str:
 
 
 def _pronouns(said: str, context: Context) -> str | None:
-    """A question about "it" or "them" with the thing that was asked for or seen before."""
+    """A question about "it" or "them" with the thing that was asked for or seen before. What asks
+    again for a judgement is about no thing."""
+    if safety.asks_again(said, context):
+        return None
     what = context.last_what or _first_thing(context.last_answer)
     if not what:
         return None

@@ -114,7 +114,9 @@ def news(sentence: str, answers: Sequence[Answer]) -> str:
         end = sentence[start:]
         if len(end) >= _WORTH and any(end in one for one in said):
             return sentence[:start].strip()
-    return sentence
+    read = any(answer.reading is not None for answer in answers)
+    before, print_again, _ = sentence.partition("There is text: ")
+    return before.strip() if read and print_again else sentence
 
 
 async def or_left_out(

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.skills.context import Answer, Context
-from assistant.skills.find import CODES, cannot_look_for, cannot_read, matching
-from assistant.skills.seen import unanswered
+from assistant.skills.find import CODES, matching
+from assistant.skills.seen import misses, unanswered
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
@@ -45,7 +45,7 @@ async def count(what: str, context: Context) -> Answer:
     if not asks_number and (untold := unanswered.untold(context.question)):
         seen = unanswered.seen(await context.view.see("things", "texts"))
         return Answer(f"{untold} {seen}".strip(), {"count": None})
-    answer = cannot_look_for(wish.noun or "thing", scene, "count")
+    answer = misses.cannot_look_for(wish.noun or "thing", scene, "count")
     if wish.names:
         return answer
     return await _with_text(answer, what, context)
@@ -54,7 +54,7 @@ async def count(what: str, context: Context) -> Answer:
 async def _count_codes(context: Context) -> Answer:
     codes = (await context.view.see("codes")).codes
     if codes is None:
-        return cannot_read("count codes", "codes")
+        return misses.cannot_read("count codes", "codes")
     return Answer(
         f"I see {wording.amount(len(codes), 'code')}.",
         {"count": len(codes), "quads": [c.quad for c in codes]},
@@ -65,7 +65,7 @@ async def _count_lines(context: Context) -> Answer:
     scene = await context.view.see("texts")
     texts = scene.texts
     if texts is None:
-        return cannot_read("count lines of text", "texts")
+        return misses.cannot_read("count lines of text", "texts")
     return Answer(
         f"I see {wording.amount(len(texts), 'line')} of text.{wording.hurried(scene)}",
         {"count": len(texts), "texts": [t.text for t in texts]},
@@ -85,7 +85,7 @@ async def _count_things(what: str, wish: ObjectQuery, scene: Scene, context: Con
     doubt = wording.caution(scene.frame)
     if things:
         doubt = sightings.doubt(wish, len(things))
-    many = wording.amount(len(seen), sightings.seen_as(wish, things, noun))
+    many = wording.amount(len(seen), sightings.seen_as(wish, things, noun)) + _perhaps(things)
     kinds = ""
     if len(names) > 1 and not wish.names:  # "how many of them are there": of what is left open
         kinds = f": {_by_kind(seen)}"
@@ -114,6 +114,16 @@ def _at_least(things: Sequence[Thing]) -> str:
     if certain and (len(likely) > len(seen) or len(seen) >= CROWD):
         return "at least "
     return ""
+
+
+def _perhaps(things: Sequence[Thing]) -> str:
+    """How many there are with the likelier of the doubtful ones: "at least 1 dog, perhaps 2".
+    Beside a certain one half of those are there, and of the least likely one in ten."""
+    likely = len(sightings.likely(things))
+    if not _at_least(things) or likely <= len(sightings.surely(things)):
+        return ""
+    more = " or more" if len(things) > likely else ""
+    return f", perhaps {likely}{more}"
 
 
 async def _count_areas(what: str, color: str, context: Context) -> Answer:

@@ -14,19 +14,15 @@ from typing import TYPE_CHECKING
 from assistant.skills import notes
 from assistant.skills.context import Answer, Context
 from assistant.skills.scan import kind_name
-from assistant.skills.seen import found, unanswered
+from assistant.skills.seen import found, misses, unanswered
 from assistant.skills.skill import Skill, noun_argument
-from assistant.skills.words import descriptions, sightings, wording
+from assistant.skills.words import sightings, wording
 from assistant.skills.words.object_names import (
     ObjectQuery,
     color_word,
-    similar,
-    taken_for,
     wanted,
 )
-from assistant.skills.words.sightings import UNSURE
 from assistant.skills.words.text_matches import (
-    WRITING,
     holds,
     matching_signs,
     matching_texts,
@@ -37,22 +33,14 @@ from models.vision.scene import Box, Scene, Thing, bounds
 if TYPE_CHECKING:
     from models.arrays import Array
 
-# Commands that get what is missing: shown as evidence ("mend" is its old name), never spoken.
-DETECTOR = "sightline models pull detector"
-DOCTOR = "sightline doctor"
 # Confidence from which a watch believes a thing whose name is clear: with `bench.finding` it raises
 # no more false alarms than 0.45 does without asking for that, and misses fewer things.
 WATCHED = 0.38
 CODES = re.compile(r"\b(qr|barcode|bar code)\b|^code$")
 _WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\blocate\b|\blook(ing)? for\b|\blost\b")
-LONGEST_NOUN = 2  # words of the name of an unknown thing: what is longer was rather misunderstood
 _ASKS_PRESENCE = re.compile(
-    rf"{_WHEREABOUTS.pattern}|\b(?:is|are) (?:there|any|an?)\b|\b(?:see|any|here|there|near|left)\b"
-)
-FEEL_FOR_IT = "Please use your cane, or ask somebody near you."
-_HAZARDS = frozenset(
-    "edge edges step steps stair stairs staircase kerb curb drop ledge hole platform escalator"
-    " ramp gap ditch cliff".split()
+    rf"{_WHEREABOUTS.pattern}|\b(?:is|are) (?:there|any(?! of)|an?)\b"
+    r"|\b(?:see|any(?! of)|here|there|near|left)\b"
 )
 _NAMELESS = frozenset("it this that one there other he he's she she's they".split()) | {
     "other one",
@@ -98,6 +86,8 @@ async def _find(what: str, context: Context) -> Answer:
     if things:
         answer = found.things(wish, things, scene)
         return replace(answer, sentence=f"{state} {answer.sentence}".strip())
+    if wish.names and (closer := await _look_closer(wish, context)) is not None:
+        return closer
     scene = await context.view.see("things", "texts")
     if texts := matching_signs(what, scene.texts or ()):
         asks_where = not context.question or _WHEREABOUTS.search(context.question.casefold())
@@ -109,7 +99,16 @@ async def _find(what: str, context: Context) -> Answer:
         return await _find_color(wish, color, scene, context)
     if not wish.names and (told := unanswered.told_instead(wish.noun, context.question, scene)):
         return Answer(told, {"found": None})
-    return _not_found(wish, scene)
+    return misses.not_found(wish, scene)
+
+
+async def _look_closer(wish: ObjectQuery, context: Context) -> Answer | None:
+    """The same among what a closer look at parts of the view shows: a spoon on a table."""
+    scene = await context.view.see("things", "details")
+    likely = tuple(t for t in scene.details or () if t.confidence >= WATCHED)
+    scene = replace(scene, things=likely)
+    things = await matching(wish, scene, context)
+    return found.things(wish, things, scene) if things else None
 
 
 def _untold(question: str) -> str:
@@ -161,12 +160,12 @@ async def sighting(what: str, context: Context) -> Answer:
     scene = await view.see("things", "texts")
     texts, words = scene.texts, words_of(what)
     if texts is None:
-        return _by("texts", cannot_read(f"look for {wording.plural(wish.noun)}", "texts"))
+        return _by("texts", misses.cannot_read(f"look for {wording.plural(wish.noun)}", "texts"))
     by = "texts" if words else "any text"
     if texts and all(any(holds(t.text, word) for t in texts) for word in words):
         first = words[0] if words else "text"
         return _by(by, found.text(matching_texts(first, texts)[0], scene))
-    why = cannot_look_for(wish.noun, scene).sentence if wish.names else ""
+    why = misses.cannot_look_for(wish.noun, scene).sentence if wish.names else ""
     return _by(by, Answer(why, {"found": False}, found=False))
 
 
@@ -189,46 +188,6 @@ def crop(picture: Array, box: Box) -> Array:
     return picture[top : max(top + 1, bottom), left : max(left + 1, right)]
 
 
-def cannot_look_for(noun: str, scene: Scene, purpose: str = "look for") -> Answer:
-    """The honest sentence about something that nothing here can see, and what is there instead."""
-    if scene.seen_by.get("things") is not None:
-        return Answer(
-            f"{_unknown(noun, scene)} {descriptions.things(scene)}".strip(), {"found": None}
-        )
-    why, evidence = without_detector(scene)
-    many = wording.plural(noun)
-    return Answer(f"I can't {purpose} {many}: {why}.", {"found": None, **evidence})
-
-
-def _unknown(noun: str, scene: Scene) -> str:
-    """That a kind of thing is not known, by its name where that was surely understood; and what it
-    may have been taken for: an umbrella for a cane."""
-    rivals = taken_for(noun)
-    there = [t for t in scene.things or () if t.name in rivals and t.certain]
-    if there:
-        like = wording.a(there[0].name)
-        return f"I don't know {wording.a(noun)} by sight. What looks like {like} may be it."
-    if len(noun.split()) > LONGEST_NOUN or not re.fullmatch(r"[a-z -]+", noun):
-        return "I don't know that kind of thing by sight."
-    return f"I don't know {wording.a(noun)} by sight."
-
-
-def without_detector(scene: Scene) -> tuple[str, dict[str, str]]:
-    """Why nothing looked for things, in words, and as evidence."""
-    if scene.resting:
-        return f"the object detector rests while {scene.resting}", {"resting": scene.resting}
-    return "no object detector is installed", {"fix": DETECTOR, "mend": DETECTOR}
-
-
-def cannot_read(purpose: str, part: str) -> Answer:
-    """The honest sentence where nothing read the texts or the codes."""
-    reader = "text reader" if part == "texts" else "code reader"
-    return Answer(
-        f"I can't {purpose}: no {reader} is installed.",
-        {"found": None, part: None, "fix": DOCTOR, "mend": DOCTOR},
-    )
-
-
 def _find_code(what: str, scene: Scene) -> Answer:
     noun = "code"
     if "qr" in what:
@@ -236,7 +195,7 @@ def _find_code(what: str, scene: Scene) -> Answer:
     elif "bar" in what:
         noun = "bar code"
     if scene.codes is None:
-        return cannot_read(f"look for {wording.plural(noun)}", "codes")
+        return misses.cannot_read(f"look for {wording.plural(noun)}", "codes")
     codes = [c for c in scene.codes if noun in ("code", kind_name(c))]
     if not codes:
         return Answer(f"I don't see {wording.a(noun)}.", {"found": False}, found=False)
@@ -256,7 +215,7 @@ async def _find_color(wish: ObjectQuery, color: str, scene: Scene, context: Cont
     from models.vision.color_regions import regions
 
     if scene.seen_by.get("things") is not None and wish.names:
-        return _not_found(wish, scene)
+        return misses.not_found(wish, scene)
     boxes = regions(await context.view.picture(), color)
     named = wish.noun not in (
         color,
@@ -283,52 +242,6 @@ async def _find_color(wish: ObjectQuery, color: str, scene: Scene, context: Cont
         "boxes": sightings.rounded(boxes),
     }
     return Answer(f"I see something {color} {place}, {large}.{doubt}", evidence, found=True)
-
-
-def _near_misses(wish: ObjectQuery, scene: Scene) -> str:
-    """What is there of the same kind in another colour, or of a kind that is easily taken for it:
-    "a bus ahead". Only what the detector is sure of."""
-    names, color = similar(wish.names), ""
-    if wish.color:
-        names, color = wish.names, f"that is not {wish.color} "
-    certain = [t for t in scene.things or () if t.name in names and t.confidence >= UNSURE]
-    if not certain:
-        return ""
-    largest = max(certain, key=lambda t: wording.share(t.box, scene.frame))
-    return f"{wording.a(largest.name)} {color}{wording.where(largest.box, scene.frame)}"
-
-
-def _not_found(wish: ObjectQuery, scene: Scene) -> Answer:
-    seeing = scene.seen_by.get("things") is not None
-    colored = f"{wish.color} {wish.noun}" if wish.color else wish.noun
-    if "person" in wish.names and seeing and not wish.loosely:
-        return Answer(
-            f"I don't see anybody, but I may miss somebody.{wording.caution(scene.frame)}",
-            {"found": False},
-            found=False,
-        )
-    if seeing and wish.names:
-        near = _near_misses(wish, scene)
-        ending = f".{wording.caution(scene.frame)}"
-        if near:
-            ending = f", but I see {near}."
-        return Answer(
-            f"I don't see {wording.a(colored)}{ending}", {"found": False, "near": near}, found=False
-        )
-    if WRITING & set(wish.noun.split()):
-        if scene.texts is None:
-            return cannot_read(f"look for {wording.plural(wish.noun)}", "texts")
-        sentence = f"I don't see {wording.a(colored)}; I see no such text.{wording.hurried(scene)}"
-        return Answer(sentence, {"found": False}, found=False)
-    noun = "person" if "person" in wish.names and not wish.loosely else wish.noun
-    answer = cannot_look_for(noun, scene)
-    sentence = answer.sentence
-    if scene.texts:
-        sentence = f"{sentence} {descriptions.texts(scene)}".strip()
-        sentence += wording.hurried(scene)
-    if _HAZARDS & set(noun.split()):
-        sentence += f" {FEEL_FOR_IT}"
-    return replace(answer, sentence=sentence)
 
 
 SKILLS = (

@@ -9,17 +9,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.skills.context import Answer, Context, TextReading
-from assistant.skills.find import crop, matching, without_detector
+from assistant.skills.find import crop, matching
 from assistant.skills.pages import exclusions
 from assistant.skills.pages.commands import spoken
 from assistant.skills.questions.beyond import OF_SOMEBODY, WHO, beyond
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
 from assistant.skills.read import read
 from assistant.skills.scan import codes_in_view
-from assistant.skills.seen import clothes, color_pairs, printed_pairs, unanswered
-from assistant.skills.seen.color_places import half, points_at, side_and_rest
-from assistant.skills.seen.letters import LETTERS, letters_color
-from assistant.skills.seen.thing_colors import of_thing
+from assistant.skills.seen import clothes, misses, printed_pairs, unanswered
+from assistant.skills.seen.colors import pairs, parts
+from assistant.skills.seen.colors.letters import LETTERS, letters_color
+from assistant.skills.seen.colors.places import half, points_at, side_and_rest
+from assistant.skills.seen.colors.things import of_thing
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, text_lines, wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS
@@ -95,7 +96,7 @@ async def look(context: Context) -> Answer:
         said.insert(1, await clothes.colors_worn(context.question, scene, context))
     mentioned: frozenset[str] = frozenset()
     if not descriptions.looked(scene, "things"):
-        why, more = without_detector(scene)
+        why, more = misses.without_detector(scene)
         evidence.update(more)
         mentioned = frozenset({_NO_DETECTOR})
         if _NO_DETECTOR not in context.mentioned:
@@ -187,8 +188,8 @@ async def color(what: str, context: Context) -> Answer:
     if _MATCHING.search(asked):
         return Answer("I can't compare two things by their color.", {"color": None})
     picture = await context.view.picture()
-    if (pair := color_pairs.asked(asked)) is not None and not wanted(singular(what)).names:
-        return color_pairs.answer(pair, picture)
+    if (pair := pairs.asked(asked)) is not None and not wanted(singular(what)).names:
+        return pairs.answer(pair, picture)
     if what in ("", "this", "that", "it", "thing", "one", "object"):
         return _middle(picture, "")
     side, what = side_and_rest(what)
@@ -213,11 +214,7 @@ async def _of_text_or_middle(what: str, picture: Array, context: Context) -> Ans
         return answer
     if not context.question or points_at(what, context.question):
         return _middle(picture, what)
-    return Answer(
-        f"I can't tell which part is the {what}. Hold it in the middle of the view and ask what "
-        "color this is.",
-        {"color": None},
-    )
+    return parts.of_part(picture, await context.view.see("things"), what)
 
 
 async def _is_signal(what: str, context: Context) -> bool:

@@ -25,11 +25,18 @@ from models.vision.scene import Scene, Text
 
 NO_TEXT = "I see no text that I can read."
 HOLD_IT = " If there is print, come closer, hold it still and into the light, or turn it."
+NOT_BLANK = " That doesn't mean that it is blank: it may be too faint, too close or out of focus."
+_BLANK = re.compile(
+    r"\b(?:blank|anything (?:\w+ )?(?:printed|written|on (?:it|this|that|the (?:page|paper|sheet)))"
+    r"|any (?:print|text|writing))\b"
+)
 _ABOUT_PRINT = re.compile(
     r"\b(?:read|reads|say|says|said|written|writing|text|words?|letters?|line|print|printed|spell|"
     r"label|sign|title|name|number|date|price|total|page|"
     r"pay|paid|cost|costs|owe|due|expir\w+|phone|website|address)\b"
 )
+# What a reader may be asked and a line of print may not hold.
+_ONE_FACT = re.compile(r"I can't tell (?:which|where|when|how|who|whose|what (?!it|this|that)\w+) ")
 CHECK_PLATE = " A letter or digit of it may be wrong."
 
 
@@ -60,6 +67,8 @@ async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
         said = f"{codes} Ask me what is in it. I see no text beside it."
         return Answer(said, {"texts": []})
     hint = wording.caution(scene.frame) or HOLD_IT
+    if _BLANK.search(context.question.casefold()):
+        hint = f"{NOT_BLANK}{hint}"
     if not context.question or _ABOUT_PRINT.search(context.question.casefold()):
         return Answer(f"{NO_TEXT}{hint}", {"texts": []})
     untold = unanswered.untold(context.question)
@@ -92,7 +101,7 @@ def _read_texts(question: str, texts: Sequence[Text], scene: Scene) -> Answer:
         "asked": [t.text for t in found.texts] if found else None,
     }
     warning = cut_off(cut) if cut else ""
-    if asks_for_plate(question):
+    if asks_for_plate(question) and any(re.search(r"\d", text.text) for text in texts):
         warning += CHECK_PLATE
     codes = codes_in_view(scene.codes or ())
     for more in (wording.letters_doubted(scene), wording.unread(scene), codes):
@@ -110,7 +119,15 @@ def _opening(question: str, texts: Sequence[Text], found: text_lines.LineMatch |
         return f"I see no {kind}. "
     if sections.asks_addressee(question.casefold()) and not sections.addressee(rows(texts)):
         return sections.NO_ADDRESSEE
-    return ""
+    return _untold(question, texts) if found is None else ""
+
+
+def _untold(question: str, texts: Sequence[Text]) -> str:
+    """That no line answers a question for one fact, "which station are we at", before all lines."""
+    if _ABOUT_PRINT.search(question.casefold()) or text_lines.mentioning(question, texts):
+        return ""
+    untold = unanswered.untold(question)
+    return f"{untold} " if _ONE_FACT.match(untold) else ""
 
 
 def _read_side(side: str, texts: Sequence[Text], scene: Scene) -> Answer:

@@ -97,7 +97,8 @@ def narrowed(view: CodeView) -> CodeView:
     cv2 = untyped("cv2")
     height, width = view.image.shape
     half = max(1, width // 2)
-    image = cv2.resize(view.image, (half, height), interpolation=cv2.INTER_AREA)
+    # halfway between two columns is their mean, in a third of the time that areas take
+    image = cv2.resize(view.image, (half, height), interpolation=cv2.INTER_LINEAR)
     back = np.array([[width / half, 0.0, 0.0], [0.0, 1.0, 0.0]])
     return CodeView(image, _after(view.back, back))
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from models.arrays import Array
 from models.vision import codes, colors
+from models.vision.detectors.closer import closer
 from models.vision.detectors.detector import Detector
 from models.vision.picture import draw, facts, load_image, sharpness, too_blurred, too_dark
 from models.vision.scene import Box, Code, Part, Scene, Text, bounds, center
@@ -21,7 +22,7 @@ from models.worker import Stop
 
 __all__ = ["Perception", "draw", "facts", "load_image", "sharpness", "too_blurred", "too_dark"]
 
-_ORDER: tuple[Part, ...] = ("things", "codes", "texts", "colors")
+_ORDER: tuple[Part, ...] = ("things", "details", "codes", "texts", "colors")
 
 
 class Perception:
@@ -88,6 +89,8 @@ class Perception:
     ) -> tuple[Any, ...] | None:
         if part == "things":
             return self.detector.detect(image) if self.detector else None
+        if part == "details":
+            return closer(self.detector, image) if self.detector else None
         if part == "texts":
             return self.reader.read(image, stop, limit) if self.reader else None
         return codes.scan(image) if part == "codes" else colors.colors(image)

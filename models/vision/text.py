@@ -31,6 +31,7 @@ from models.vision.layout import (
     width_of,
 )
 from models.vision.lines import CLEAR, line_of_text, plain, small_line
+from models.vision.reading import second_look
 from models.vision.scene import Box, Quad, Text, bounds
 from models.vision.scripts import unknown as scripts
 from models.vision.scripts.recognizers import OtherScripts
@@ -42,6 +43,7 @@ FIND_SIDE = 960
 # A line read with less confidence may be upside down: sharp lines that stand upright have more.
 UNSURE = 0.9
 TRIALS = 6  # unsure lines that are turned before the rest of the picture is taken to stand upright
+SECOND_LOOKS = 16  # lines that are read twice: a sign, a label, a screen, and not a page
 MIRROR_LETTERS = 4
 LEAST_HEIGHT = 12.0  # pixels, of the lines of a block at the median
 LARGEST_LINE = 0.25  # of the picture's height: what is larger may be a whole block of print
@@ -59,7 +61,7 @@ _MIN_SIDE = 64
 class _Page:
     """What was read of a picture so far. `trials`: lines that were turned to see whether they are
     upside down; `turned`: those that were; `work`: what was spent on recognising lines;
-    `too_small`: what comes now can't be read."""
+    `second_looks`: lines that were read twice; `too_small`: what comes now can't be read."""
 
     limit: TimeLimit
     texts: list[Text] = field(default_factory=list[Text])
@@ -67,6 +69,7 @@ class _Page:
     trials: int = 0
     turned: int = 0
     work: float = 0.0
+    second_looks: int = 0
     too_small: bool = False
 
     @property
@@ -163,12 +166,13 @@ class Reader:
             if page.is_over:
                 page.left_out += quads[place:]
                 break
-            text = self._read_line(_crop(image, quad), quad, page, closer)
+            text = self._read_line(image, quad, page, closer)
             if text is not None:
                 page.texts.append(text)
 
-    def _read_line(self, crop: Array, quad: Quad, page: _Page, closer: bool) -> Text | None:
+    def _read_line(self, image: Array, quad: Quad, page: _Page, closer: bool) -> Text | None:
         """Read one line, held the other way too where it is read without certainty."""
+        crop = _crop(image, quad)
         work = max(NARROW, crop.shape[1] / crop.shape[0])
         if page.too_small:
             said, confidence = "", 0.0
@@ -189,11 +193,27 @@ class Reader:
             text = small_line(said, confidence, quad, crop)
         else:
             text = line_of_text(said, confidence, quad, crop, mirrored)
-        if text is not None and text.unread == "script":
-            text = self._others.read(crop, text)
         if text is not None and over:  # its corners as it is read
             text = replace(text, quad=(quad[2], quad[3], quad[0], quad[1]))
-        return text
+        if text is not None and text.unread == "script":
+            return self._others.read(crop, text)
+        if text is None or closer:
+            return text
+        return self._looked_at_again(text, image, page)
+
+    def _looked_at_again(self, text: Text, image: Array, page: _Page) -> Text:
+        """A line with less confidence where it reads otherwise with what surrounds it."""
+        enough = page.second_looks >= SECOND_LOOKS or page.is_over
+        if text.unread or not text.certain or enough:
+            return text
+        page.second_looks += 1
+        height, width = image.shape[:2]
+        crop = _crop(image, second_look.wider(text.quad, width, height))
+        page.work += max(NARROW, crop.shape[1] / crop.shape[0])
+        said, _ = self._recognize(crop)
+        if not second_look.differ(text.text, said):
+            return text
+        return replace(text, confidence=second_look.doubted(text.confidence))
 
     def _look_closer(self, image: Array, page: _Page, stop: Stop | None) -> None:
         """Find and read the small print that the reduced copy does not show."""

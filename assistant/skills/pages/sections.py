@@ -31,7 +31,8 @@ _REGARDS = re.compile(
 )
 _TO = re.compile(
     r"\bwho(?:m)?\b.*\b(?:addressed|to|for)\b(?!.*\b(?:talk|speak|call|vote|pay)\b)"
-    r"|\b(?:addressee|recipient)\b|\bwhose name\b|\bis (?:it|this) (?:addressed to|for) me\b"
+    r"|\b(?:addressee|recipient)\b|\bis (?:it|this) (?:addressed to|for) me\b"
+    r"|\bwhose name\b(?!.*\b(?:shirt|jersey|back|trophy|cup|statue|door|badge|bell)\b)"
 )
 _NAME = re.compile(r"^(?:dear|to:?|attn|for:?|fao|mr|mrs|ms|miss|dr|prof|herrn?|frau|m\.)\b")
 NO_ADDRESSEE = "I see no name that it is addressed to. "

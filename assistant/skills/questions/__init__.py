@@ -28,6 +28,7 @@ from assistant.skills.skill import Command
 _ASKED = (
     deadlines.command,
     page.command,
+    presence.somebody,
     safety.command,
     sums.command,
     about.command,

@@ -91,7 +91,7 @@ _BEYOND = tuple(
         ),
         (
             r"\b(?:what|which) (?:make|brand|breed|species|type|kind|sort|variety|flavou?r)\b(?! "
-            r"of (?:text|code))"
+            r"of (?:text|code|animal|thing|vehicle|fruit|food|place|object|shop|sign)\b)"
             r"|\b(?:what|which) model is (?:it|this|that|the)\b",
             "I can't tell makes, kinds or breeds apart.",
         ),

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
+from assistant.skills.questions.safety_words import HELPERS
 from assistant.skills.seen import request_nouns
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions
@@ -48,6 +49,13 @@ _PRINT = re.compile(
 NOTHING = "I see nothing of that kind."
 SAME = "I can't tell whether it is the same one."
 FREE = "I can't tell whether one is free: please feel for it, or ask."
+
+
+def somebody(said: str, context: Context) -> Command | None:
+    """Whether anybody is there to be asked: people in view are told, whoever they are."""
+    if context.view.trouble or HELPERS.search(said) is None:
+        return None
+    return _command_for("person")
 
 
 def command(said: str, context: Context) -> Command | None:

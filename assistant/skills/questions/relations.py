@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.read import read
-from assistant.skills.seen import neighbours
+from assistant.skills.seen import misses, neighbours
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, distances, sightings, wording
 from assistant.skills.words.object_names import wanted
@@ -128,7 +128,7 @@ async def _outermost(side: str, context: Context) -> Answer:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     scene = await context.view.see("things")
     if scene.seen_by.get("things") is None:
-        return find.cannot_look_for("thing", scene)
+        return misses.cannot_look_for("thing", scene)
     things = sorted(sightings.surely(scene.things or ()), key=lambda t: center(t.box)[0])
     if not things:
         return Answer(f"I see nothing that I know.{wording.caution(scene.frame)}", {"found": False})

@@ -72,7 +72,8 @@ _ANOTHER = re.compile(
     r"weather|do you see|can you see|is there an?|are there any|who is|who's)\b"
 )
 LONGEST_AGAIN = 14  # words
-_WITH_FACTS = ("way", "heat", "people")  # for the others a label counts, or what is heard
+# For the others a label counts. What is seen beside traffic is told after the advice to listen.
+_WITH_FACTS = ("way", "heat", "people", "traffic", "safe")
 
 
 def command(said: str, context: Context) -> Command | None:
@@ -92,12 +93,17 @@ def judged(said: str, context: Context) -> Command | None:
         return Command(saying(f"{CANNOT_JUDGE[:-1]}, {CANNOT_WARN}. {kind.help}", _UNJUDGED))
     if (kind := kind_of(said)) is not None:
         return Command(_cannot_judge(kind))
-    if context.last_answer.startswith(CANNOT_JUDGE[:-1]) and _is_still_asked(said):
+    if asks_again(said, context):
         kind = kind_of(plain(context.last_question))
         if kind is not None and kind.label:
             return Command(_cannot_judge(kind))  # the label may be in view by now
         return Command(saying(f"{CANNOT_JUDGE} Please don't rely on me for it.", _UNJUDGED))
     return None
+
+
+def asks_again(said: str, context: Context) -> bool:
+    """Whether words go on with a question that was just not judged."""
+    return context.last_answer.startswith(CANNOT_JUDGE[:-1]) and _is_still_asked(said)
 
 
 def _is_still_asked(said: str) -> bool:
@@ -140,11 +146,14 @@ async def _allergen(context: Context) -> Answer | None:
 
 
 async def _facts(context: Context) -> str:
-    """What is seen, and that it may not be all; never that nothing is there."""
+    """What is seen, with the print of signs and buttons, and that it may not be all; never that
+    nothing is there."""
     if context.view.trouble:
         return ""
-    seen = descriptions.things(await context.view.see("things"))
-    return f"{seen} There may be more that I don't see." if seen else ""
+    scene = await context.view.see("things", "texts")
+    seen = descriptions.things(scene)
+    more = "There may be more that I don't see." if seen else ""
+    return " ".join(filter(None, (seen, more, descriptions.first_lines(scene))))
 
 
 async def _label(context: Context) -> Answer | None:

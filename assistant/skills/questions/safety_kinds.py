@@ -17,6 +17,7 @@ from assistant.skills.questions.safety_words import (
     CURRENT,
     DRUG,
     FOOD,
+    HELPERS,
     HOT,
     LIGHT,
     LISTEN,
@@ -226,8 +227,7 @@ _KINDS = (
             r"\w+|that \w+|"
             r"this \w+) (?:bite|attack|hurt|hit|sting|rob)\b",
             r"\b(?:dog|animal|cat|snake|horse|bull)\b.*\b(?:friendly|angry|leash|lead|muzzle|tied|"
-            r"loose|"
-            r"venomous|tame|gentle)\b|\b(?:venomous|rabid)\b",
+            r"loose|venomous|tame|gentle)\b|\b(?:venomous|rabid)\b",
             rf"\b{MAY} i (?:pet|stroke|pat|approach|confront)\b",
         ),
     ),
@@ -236,8 +236,8 @@ _KINDS = (
         "Please ask somebody you trust.",
         any_of(
             r"\b(?:safe|safely|unsafe|dangerous|danger|hazardous|hazard|risky?|risks|harmful|"
-            r"deadly|"
-            r"lethal|hurt me|kill me)\b(?! (?:is in|code|combination|key|word))",
+            r"deadly|lethal|hurt me|kill me)\b(?! (?:is in|code|combination|key|word))",
+            rf"\bwants? to\b.*\bis (?:it|that) {OKAY}\b",
         ),
     ),
 )
@@ -316,7 +316,7 @@ _SIGNAL_STATE = re.compile(
 
 def kind_of(said: str) -> Kind | None:
     """The kind that a question is of, or None for one that may be answered."""
-    if _OTHER.search(said):
+    if _OTHER.search(said) or HELPERS.search(said):
         return None
     plainly = _COMPOUND.sub("thing", said)
     by_rule = next((kind for kind in _KINDS if kind.fits(plainly)), None)

@@ -9,6 +9,13 @@ from dataclasses import dataclass
 
 OKAY = r"(?:okay|ok|all right|alright|fine|good|safe|wise|clear|free)"
 MAY = r"(?:can|may|could|should|shall|must|will|would)"
+# Whether somebody is there to be asked: where they are is no danger.
+HELPERS = re.compile(
+    r"^(?:is|are) there (?:any|some)(?:one|body)(?: else)?(?: (?:here|there|around|about|near|"
+    r"nearby|close)(?: by)?)? (?:(?:who|that) )?(?:(?:i|we) (?:could|can|might) (?:just )?(?:ask|"
+    r"talk to|speak to|go to)|to (?:ask|talk to|help)|(?:who |that )?(?:could|can|might) help)\b"
+    r"|^who (?:could|can) (?:i|we) (?:ask|talk to|speak to)\b"
+)
 STEP = (
     r"(?:steps?|stairs?|staircases?|stairways?|kerbs?|curbs?|edges?|drops?|drop ?offs?|holes?|"
     r"ledges?|cliffs?|potholes?|pits?|ditch(?:es)?|gaps?|ramps?|slopes?|escalators?|manholes?)"

@@ -10,6 +10,7 @@ import re
 
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
+from assistant.skills.seen import misses
 from assistant.skills.skill import Command
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
@@ -62,7 +63,7 @@ async def _which(what: str, how: str, context: Context) -> Answer:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     scene = await context.view.see("things")
     if scene.seen_by.get("things") is None:
-        return find.cannot_look_for("thing", scene, "compare")
+        return misses.cannot_look_for("thing", scene, "compare")
     things = await _meant(what, scene, context)
     if len(things) < 2:
         few = wording.listing([wording.a(thing.name) for thing in things]) or "nothing"

@@ -10,7 +10,10 @@ import re
 
 _BE = r"is|are|was|were|am"
 _AUX = rf"{_BE}|does|do|did|has|have|can|could|will|would|should|must|might"
-_PRONOUN = r"it|he|she|they|there|i|we|somebody|someone|anybody|anyone|everybody|everyone"
+_PRONOUN = (
+    r"it|he|she|they|there|i|we|somebody|someone|anybody|anyone|everybody|everyone"
+    r"|(?:any|some|one|none|all|both|either|each|most) of (?:them|these|those|us)"
+)
 _POINTING = r"this|that|these|those"
 _DETERMINER = rf"the|my|your|his|her|our|their|{_POINTING}"
 _PREPOSITION = (

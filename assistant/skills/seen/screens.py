@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
+from assistant.skills.seen import misses
 from assistant.skills.skill import Command
 from assistant.skills.words import wording
 from assistant.skills.words.sightings import PERHAPS
@@ -48,7 +49,7 @@ async def _state(context: Context) -> Answer:
     scene = await context.view.see("things")
     screens = [t for t in scene.things or () if t.name in _NAMES and t.confidence >= PERHAPS]
     if scene.seen_by.get("things") is None:
-        return find.cannot_look_for("screen", scene)
+        return misses.cannot_look_for("screen", scene)
     if not screens:
         sentence = f"I see no screen.{wording.caution(scene.frame)} Turn it to me, and ask again."
         return Answer(sentence, {"found": False}, found=False)

@@ -60,7 +60,8 @@ _STATES = tuple(
             r"straight|sharp|blunt|paid|sold|free|taken|occupied|engaged|vacant)"
             r"(?: (?:up|in|on|now|yet|already|properly|enough|out))*$"
             rf"|^(?:has|have) {_THING} (?:\w+ )?(?:boiled|finished|stopped|started|gone out|blown|"
-            r"melted|set|dried|cooled|burnt out|charged|arrived)\b"
+            r"melted|set|dried|cooled|burnt out|charged|arrived|"
+            r"come(?! (?:off|out|loose))|been (?:served|brought|delivered)|turned up|got here)\b"
             rf"|^(?:does|do|did) {_THING} (?:still )?(?:work|works|light up|blink|flash|turn|"
             rf"spin|fit|"
             r"match|close|lock|ring|beep|leak|wobble)\b",

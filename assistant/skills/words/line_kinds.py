@@ -14,6 +14,7 @@ ABSENT = {  # what is said of a kind that was asked for and that no line holds
     "phone": "phone number",
     "mail": "email address",
     "site": "web address",
+    "plate": "number of that kind",
 }
 _MONTHS = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = (
@@ -96,6 +97,11 @@ KINDS = {
             "duration",
             r"\bhow long (do|does|should|must|for|to|in)\b",
             r"\b\d+ ?(s|secs?|seconds?|min|mins|minutes?|h|hrs?|hours?)\b",
+        ),
+        (
+            "clock",
+            r"\bthe time on (?:the|my|that|this)\b|\bwhat does the (?:\w+ )?clock (?:say|show)\b",
+            r"^\W*([01]?\d|2[0-4]) ?[:.h]? ?[0-5]\d\W*$",
         ),
         ("phone", r"(?<!my )(?<!your )\b(phone|telephone|call|ring|reach|contact|fax|helpline)\b", (
             r"(?:\d[ ().-]{0,2}){7,}(?<=\d)|\btel\b|\bphone\b"

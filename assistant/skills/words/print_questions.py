@@ -46,6 +46,8 @@ _SHOWN = re.compile(
     r"up to|want\w*|asking(?: for)?|displaying|telling me)\b"
     r"|^what(?:'s| is) (?:on|showing on|up on|open on) (?:my|the|this|that) (?:\w+ )?(?:computer|"
     r"laptop|pc|tablet|screen|monitor|display|phone|meter|thermostat|board)$"
+    r"|^what(?:'s| is) the (?:time|temperature|channel|number|reading|setting|speed|price) on "
+    r"(?:the|my|this|that) (?!list|note|phone bill)\w+\b"
     r"|^(?:what|which) (?:window|program|app|page|message|error|error message) (?:is|was|are) "
     r"(?:\w+ )?(?:open|running|showing|this|that|it|up|on)\b"
     r"|^(?:has|have|is|was|did) (?:my|our) (?:number|name|turn|ticket|flight|train|bus|order) "

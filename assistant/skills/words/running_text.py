@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.skills.words import wording
 from models.vision.scene import CERTAIN_TEXT, Text, bounds
 
-# A line below this confidence is read with "perhaps": half of such lines hold a wrong letter.
+# A line below this confidence is read with "perhaps": most of such lines hold a wrong letter.
 UNSURE = CERTAIN_TEXT
 # Characters read at once, about 20 seconds of speech; a piece ends with a line or a sentence.
 PIECE = 300
@@ -33,7 +33,7 @@ def joined(texts: Sequence[Text]) -> str:
     said = ""
     for i, text in enumerate(texts):
         line = wording.quoted(text.text, 2000)
-        if not line:
+        if not line or (i and _says_again(texts[i - 1], text)):
             continue
         line = f"perhaps {line}" if text.confidence < UNSURE and not hard(texts) else line
         if said.endswith("-") and line[:1].islower():
@@ -45,6 +45,13 @@ def joined(texts: Sequence[Text]) -> str:
         else:
             said += _between(texts[i - 1], text) + line
     return said + ("" if said.endswith((".", "!", "?")) else ".")
+
+
+def _says_again(above: Text, text: Text) -> bool:
+    """Whether a line is the one before it once more, as on posters side by side. A price may stand
+    there twice and count twice."""
+    same = above.text.casefold() == text.text.casefold()
+    return same and len(text.text) > 1 and text.text.replace(" ", "").isalpha()
 
 
 def hard(texts: Sequence[Text]) -> bool:

@@ -56,6 +56,7 @@ _CARRIER = (
 # What a number or a time is of: "for the Leeds train" asks for Leeds.
 _SERVICE = re.compile(r" (?:train|bus|tram|coach|flight|ferry|service)s?$")
 _DIGIT = re.compile(r"\d")
+_ANY_NUMBER = re.compile(r"\b(?:what|which|the|any|a) (?:\w+ )?(?:number|digits?)\b")
 _COUNTED = {"one": 0, "two": 1, "three": 2, "four": 3, "five": 4, "six": 5}
 _SMALL = re.compile(
     r"\b(small|smaller|smallest|fine|tiny|tiniest|little)"
@@ -164,6 +165,8 @@ def absent(question: str, texts: Sequence[Text]) -> str:
     asks = _plain(question)
     kinds = [name for name, kind in KINDS.items() if name in ABSENT and kind.asks.search(asks)]
     lines = [said((text,)) for text in texts]
+    if not kinds and _ANY_NUMBER.search(asks) and not any(map(_DIGIT.search, lines)):
+        return "number"
     if not kinds or any(KINDS[kind].holds.search(line) for kind in kinds for line in lines):
         return ""
     return ABSENT[kinds[0]]

@@ -187,7 +187,8 @@ def test_several_things_are_placed_and_counted() -> None:
 
 def test_nothing_found_is_not_the_same_as_not_known() -> None:
     scene = things(("cup", 0.5))
-    assert ask("find", "dog", scene).sentence == "I don't see a dog."
+    again = "turn slowly or come closer, and ask again."
+    assert ask("find", "dog", scene).sentence == f"I don't see a dog. I may miss one: {again}"
     assert (
         ask("find", "somebody", scene).sentence == "I don't see anybody, but I may miss somebody."
     )
@@ -195,6 +196,22 @@ def test_nothing_found_is_not_the_same_as_not_known() -> None:
         ask("find", "car key", scene).sentence
         == "I don't know a car key by sight. I see a cup ahead."
     )
+
+
+@pytest.mark.parametrize("what", ["car", "lorry", "bike", "bus", "vehicle"])
+@pytest.mark.parametrize("there", ["dog", "truck"])
+def test_who_asks_for_traffic_is_told_to_listen(what: str, there: str) -> None:
+    said = ask("find", what, context(Described(things((there, 0.5)))))
+    if not said.found:
+        assert "listen for the traffic" in said.sentence
+
+
+def test_a_small_thing_is_found_at_a_closer_look() -> None:
+    spoon = Thing("spoon", 0.6, (100, 600, 160, 620))
+    faint = Thing("fork", 0.35, (400, 600, 460, 620))
+    scene = things(("person", 0.5), details=(spoon, faint))
+    assert ask("find", "spoon", scene).sentence.startswith("I see a spoon on your left")
+    assert ask("find", "fork", scene).sentence.startswith("I don't see a fork")
 
 
 def test_an_unsure_thing_is_not_claimed() -> None:
@@ -253,10 +270,10 @@ def test_what_was_noted_is_said_where_the_thing_is_not_in_view() -> None:
         == "I don't know a key by sight. I see a person ahead. You told me: my keys are"
         " on the table."
     )
-    assert ask("find", "cup", here).sentence == "I don't see a cup."
-    assert (
-        ask("find", "red cup", here).sentence == "I don't see a red cup."
-    )  # a note that shares the colour is no answer
+    small = "I often miss small things: come closer, or turn slowly and ask again."
+    assert ask("find", "cup", here).sentence == f"I don't see a cup. {small}"
+    # a note that shares the colour is no answer
+    assert ask("find", "red cup", here).sentence == f"I don't see a red cup. {small}"
     assert ask("find", "person", here).sentence.startswith("I see a person")
     there = Context(
         here.view, here.notebook, here.now, "are there any keys"
@@ -317,7 +334,7 @@ def crowd(*confidences: float) -> Scene:
 
 def test_what_the_detector_is_not_sure_of_is_not_counted_as_seen() -> None:
     answer = ask("count", "person", crowd(0.9, 0.8, 0.3))
-    assert answer.sentence == "I see at least 2 people."
+    assert answer.sentence == "I see at least 2 people, perhaps 3."
     assert (answer.evidence["count"], answer.evidence["at_most"]) == (2, 3)
     assert ask("count", "person", crowd(0.3, 0.3)).sentence == "I think I see 2 people."
     assert ask("find", "person", crowd(0.9, 0.4, 0.3)).sentence.endswith("There may be 2 more.")
@@ -408,7 +425,7 @@ def test_a_sign_may_say_it_in_another_word() -> None:
         ("mug", ("wine glass", 0.5), "I don't see a mug, but I see a wine glass straight ahead"),
         ("chair", ("bench", 0.1), "I don't see a chair, but I see a bench on your left"),
         ("cat", ("dog", 0.5), "I don't see a cat, but I see a dog straight ahead"),
-        ("cat", ("bottle", 0.5), "I don't see a cat."),
+        ("cat", ("bottle", 0.5), "I don't see a cat. I may miss one"),
     ],
 )
 def test_a_near_miss_is_named(what: str, there: tuple[str, float], said: str) -> None:

@@ -79,7 +79,8 @@ def test_nine_of_ten_distances_are_within_a_half_of_the_truth() -> None:
         ),
         (
             "what is left of the dog",
-            "I don't see a dog. I see a laptop ahead, a book on your right, a cup on your left "
+            "I don't see a dog. I may miss one: turn slowly or come closer, and ask again. "
+            "I see a laptop ahead, a book on your right, a cup on your left "
             "and perhaps a mouse ahead.",
         ),
         ("how far is the moon", None),

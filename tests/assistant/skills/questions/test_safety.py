@@ -222,6 +222,33 @@ def test_the_label_is_read_when_the_thing_is_turned() -> None:
     assert "traces of NUTS" in say("I've turned it, now?", here)
 
 
+def test_traffic_in_view_is_told_after_the_advice_to_listen() -> None:
+    view = Described(things(("bicycle", 0.3), ("bicycle", 0.5)))
+    said = say("are those cyclists coming towards me", context(view))
+    assert said.startswith("I can't judge that. Please listen")
+    assert "2 bicycles" in said
+
+
+def test_the_print_on_a_button_is_told() -> None:
+    said = say("can I press this button", context(Described(texts(text("EMERGENCY STOP")))))
+    assert said.startswith("I can't judge that.")
+    assert "EMERGENCY STOP" in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is there somebody I could ask?",
+        "is there anyone around to ask",
+        "is there someone nearby who can help",
+        "who can I ask here",
+    ],
+)
+def test_who_needs_somebody_is_told_of_the_people_in_view(question: str) -> None:
+    said = say(question, context(Described(things(("person", 0.9)))))
+    assert said.startswith("I see a person on your right")
+
+
 def test_what_is_seen_is_told_as_a_fact_and_not_as_all() -> None:
     said = say("can I walk forward", context(Described(things(("chair", 0.5)))))
     assert said.endswith("I see a chair ahead. There may be more that I don't see.")

@@ -24,6 +24,8 @@ UNTOLD = (
     "is my laptop plugged in",
     "Does my left indicator work? I'm standing in front of the car.",
     "has the printer finished",
+    "Has my food come yet, is there anything on the plates?",
+    "has our order been brought",
 )
 
 

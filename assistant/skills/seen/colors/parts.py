@@ -1,0 +1,96 @@
+"""The colours of what can't be told apart: a part of a thing, "the dog's collar", and a thing that
+no detector knows. Which part it is nobody here can tell, so all colours of the thing are told, or
+where the bright ones are in view.
+
+Knows boxes and pixels; knows no part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.skills.context import Answer
+from assistant.skills.find import crop
+from assistant.skills.words import wording
+from assistant.skills.words.object_names import wanted
+from models.pocket.arguments import singular
+from models.vision.scene import Color, Scene, Thing
+
+if TYPE_CHECKING:
+    from models.arrays import Array
+
+_OF = re.compile(
+    r"(?P<a>[a-z ]{1,40}?)'s? (?P<x>[a-z ]+)"
+    r"|(?P<y>[a-z ]{1,40}?) (?:of|on|in|around) "
+    r"(?:(?:the|an?|his|her|its|that|this) )?(?P<b>[a-z ]+)"
+)
+_GREYS = frozenset(("black", "grey", "white"))
+_LEAST = 0.04  # of a thing's box: less may be anything
+TOLD = 3  # colours of one thing
+VIVID = 0.12  # of a third of the view: a colour that somebody would name there
+_THIRDS = (("on your left", 0), ("ahead", 1), ("on your right", 2))
+
+
+def of_part(picture: Array, scene: Scene, what: str) -> Answer:
+    """What can be told of the colour of something that can't be found by itself."""
+    unknown = f"I can't tell which part is the {what}."
+    thing = _owner(what, scene)
+    if thing is not None:
+        names = _of_box(picture, thing)
+        told = f"On the whole {thing.name} I see {wording.listing(names)}."
+        return Answer(f"{unknown} {told}", {"color": None, "colors": names, "name": thing.name})
+    places = _vivid_places(picture)
+    if not places:
+        told = f"I see no bright color; the view is mostly {_plain(picture)}."
+        return Answer(f"{unknown} {told}", {"color": None})
+    told = wording.listing([f"{color} {place}" for color, place in places])
+    evidence = {"color": None, "colors": [color for color, _ in places]}
+    return Answer(f"{unknown} I see {told}.", evidence)
+
+
+def _owner(what: str, scene: Scene) -> Thing | None:
+    """The largest of the things in view that a part belongs to."""
+    found = _OF.fullmatch(what)
+    if found is None:
+        return None
+    names = wanted(singular(str(found["a"] or found["b"]).strip())).names
+    there = [thing for thing in scene.things or () if thing.name in names]
+    return max(there, key=lambda thing: wording.share(thing.box, scene.frame), default=None)
+
+
+def _of_box(picture: Array, thing: Thing) -> list[str]:
+    from models.vision.colors import colors
+
+    found = colors(crop(picture, thing.box))
+    return [color.name for color in found if color.share >= _LEAST][:TOLD]
+
+
+def _vivid_places(picture: Array) -> list[tuple[str, str]]:
+    """The brightest colour of each third of the view, with its place; a colour that fills all of
+    them is told once."""
+    from models.vision.colors import colors
+
+    width = picture.shape[1]
+    found: list[tuple[str, str]] = []
+    for place, at in _THIRDS:
+        part = picture[:, at * width // 3 : max(at * width // 3 + 1, (at + 1) * width // 3)]
+        name = _most_vivid(colors(part))
+        if name:
+            found.append((name, place))
+    names = {name for name, _ in found}
+    if len(found) == len(_THIRDS) and len(names) == 1:
+        return [(names.pop(), "all over the view")]
+    return found
+
+
+def _most_vivid(seen: Sequence[Color]) -> str:
+    vivid = [color for color in seen if color.name not in _GREYS and color.share >= VIVID]
+    return vivid[0].name if vivid else ""
+
+
+def _plain(picture: Array) -> str:
+    from models.vision.colors import colors
+
+    return wording.listing([color.name for color in colors(picture)[:2]])

@@ -1,0 +1,146 @@
+"""What is said of a thing that was looked for and not found: that it may be there all the same,
+that nothing here knows its kind, or that nothing looked.
+
+Pure functions on a scene; knows no picture.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.skills.context import Answer
+from assistant.skills.words import descriptions, wording
+from assistant.skills.words.object_names import ObjectQuery, similar, taken_for
+from assistant.skills.words.sightings import UNSURE
+from assistant.skills.words.text_matches import WRITING
+from models.vision.scene import Scene
+
+# Commands that get what is missing: shown as evidence ("mend" is its old name), never spoken.
+DETECTOR = "sightline models pull detector"
+DOCTOR = "sightline doctor"
+LONGEST_NOUN = 2  # words of the name of an unknown thing: what is longer was rather misunderstood
+FEEL_FOR_IT = "Please use your cane, or ask somebody near you."
+HOLD_IT_UP = " Hold it before the camera, and ask me to read it."
+_OF_PAPER = frozenset("paper letter page sheet form leaflet bill receipt envelope ticket".split())
+_HAZARDS = frozenset(
+    "edge edges step steps stair stairs staircase kerb curb drop ledge hole platform escalator"
+    " ramp gap ditch cliff".split()
+)
+# Things that drive: who hears that there is none may step into the road.
+_TRAFFIC = frozenset("car bus truck motorcycle bicycle train".split())
+# Things that are small from a few steps away.
+_SMALL = frozenset(
+    (
+        "spoon, fork, knife, cup, wine glass, bottle, bowl, remote, cell phone, mouse, book, "
+        "scissors, toothbrush, hair drier, tie, handbag, apple, orange, banana, carrot, donut, "
+        "sports ball, frisbee, baseball bat, baseball glove, clock, traffic light"
+    ).split(", ")
+)
+
+
+def not_found(wish: ObjectQuery, scene: Scene) -> Answer:
+    """The answer for what nothing in a scene was: with what is there instead, or what may help."""
+    seeing = scene.seen_by.get("things") is not None
+    colored = f"{wish.color} {wish.noun}" if wish.color else wish.noun
+    if "person" in wish.names and seeing and not wish.loosely:
+        return Answer(
+            f"I don't see anybody, but I may miss somebody.{wording.caution(scene.frame)}",
+            {"found": False},
+            found=False,
+        )
+    if seeing and wish.names:
+        near = _near_misses(wish, scene)
+        sentence = f"I don't see {wording.a(colored)}{_ending(wish, near, scene)}"
+        return Answer(sentence, {"found": False, "near": near}, found=False)
+    if WRITING & set(wish.noun.split()):
+        if scene.texts is None:
+            return cannot_read(f"look for {wording.plural(wish.noun)}", "texts")
+        sentence = f"I don't see {wording.a(colored)}; I see no such text.{wording.hurried(scene)}"
+        return Answer(sentence, {"found": False}, found=False)
+    return _not_known(wish, scene)
+
+
+def _ending(wish: ObjectQuery, near: str, scene: Scene) -> str:
+    """What follows "I don't see a car": a miss proves nothing, least of all where things drive."""
+    caution = wording.caution(scene.frame)
+    one = "some" if wording.a(wish.noun).startswith("some ") else "one"
+    if wish.names & _TRAFFIC:
+        seen = f", but I see {near}" if near else ""
+        return f"{seen}. I may miss {one}, above all far off: please listen for the traffic."
+    if near:
+        return f", but I see {near}."
+    if caution:
+        return f".{caution}"
+    if wish.names & _SMALL:
+        return ". I often miss small things: come closer, or turn slowly and ask again."
+    return f". I may miss {one}: turn slowly or come closer, and ask again."
+
+
+def _not_known(wish: ObjectQuery, scene: Scene) -> Answer:
+    """The answer for a thing that can't be looked for, with the text in view and, at an edge, with
+    what helps."""
+    noun = "person" if "person" in wish.names and not wish.loosely else wish.noun
+    answer = cannot_look_for(noun, scene)
+    sentence = answer.sentence
+    if scene.texts:
+        sentence = f"{sentence} {descriptions.texts(scene)}".strip()
+        sentence += wording.hurried(scene)
+    if _HAZARDS & set(noun.split()):
+        sentence += f" {FEEL_FOR_IT}"
+    return replace(answer, sentence=sentence)
+
+
+def _near_misses(wish: ObjectQuery, scene: Scene) -> str:
+    """What is there of the same kind in another colour, or of a kind that is easily taken for it:
+    "a bus ahead". Only what the detector is sure of."""
+    names, color = similar(wish.names), ""
+    if wish.color:
+        names, color = wish.names, f"that is not {wish.color} "
+    certain = [t for t in scene.things or () if t.name in names and t.confidence >= UNSURE]
+    if not certain:
+        return ""
+    largest = max(certain, key=lambda t: wording.share(t.box, scene.frame))
+    return f"{wording.a(largest.name)} {color}{wording.where(largest.box, scene.frame)}"
+
+
+def cannot_look_for(noun: str, scene: Scene, purpose: str = "look for") -> Answer:
+    """The honest sentence about something that nothing here can see, and what is there instead."""
+    if scene.seen_by.get("things") is not None:
+        return Answer(
+            f"{_unknown(noun, scene)} {descriptions.things(scene)}".strip(), {"found": None}
+        )
+    why, evidence = without_detector(scene)
+    many = wording.plural(noun)
+    return Answer(f"I can't {purpose} {many}: {why}.", {"found": None, **evidence})
+
+
+def _unknown(noun: str, scene: Scene) -> str:
+    """That a kind of thing is not known, by its name where that was surely understood; and what it
+    may have been taken for: an umbrella for a cane."""
+    rivals = taken_for(noun)
+    there = [t for t in scene.things or () if t.name in rivals and t.certain]
+    if there:
+        like = wording.a(there[0].name)
+        return f"I don't know {wording.a(noun)} by sight. What looks like {like} may be it."
+    if len(noun.split()) > LONGEST_NOUN or not re.fullmatch(r"[a-z -]+", noun):
+        return "I don't know that kind of thing by sight."
+    known = wording.a(noun).removeprefix("some ")
+    hint = HOLD_IT_UP if noun.split()[-1] in _OF_PAPER else ""
+    return f"I don't know {known} by sight.{hint}"
+
+
+def without_detector(scene: Scene) -> tuple[str, dict[str, str]]:
+    """Why nothing looked for things, in words, and as evidence."""
+    if scene.resting:
+        return f"the object detector rests while {scene.resting}", {"resting": scene.resting}
+    return "no object detector is installed", {"fix": DETECTOR, "mend": DETECTOR}
+
+
+def cannot_read(purpose: str, part: str) -> Answer:
+    """The honest sentence where nothing read the texts or the codes."""
+    reader = "text reader" if part == "texts" else "code reader"
+    return Answer(
+        f"I can't {purpose}: no {reader} is installed.",
+        {"found": None, part: None, "fix": DOCTOR, "mend": DOCTOR},
+    )

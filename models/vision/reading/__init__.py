@@ -1,0 +1,1 @@
+"""How far what was read of a line can be trusted."""
