@@ -61,7 +61,7 @@ _MIN_SIDE = 64
 class _Page:
     """What was read of a picture so far. `trials`: lines that were turned to see whether they are
     upside down; `turned`: those that were; `work`: what was spent on recognising lines;
-    `second_looks`: lines that were read twice; `too_small`: what comes now can't be read."""
+    `foreign`: lines in another script; `too_small`: what comes now can't be read."""
 
     limit: TimeLimit
     texts: list[Text] = field(default_factory=list[Text])
@@ -69,7 +69,7 @@ class _Page:
     trials: int = 0
     turned: int = 0
     work: float = 0.0
-    second_looks: int = 0
+    foreign: set[Quad] = field(default_factory=set[Quad])
     too_small: bool = False
 
     @property
@@ -139,6 +139,7 @@ class Reader:
         self._read_lines(image, page.take(self._find(image)), page, stop)
         if not page.left_out and (stop is None or not stop.is_set()):
             self._look_closer(image, page, stop)
+            self._look_again(image, page, stop)
         texts = scripts.without_lookalikes(page.texts)
         angles = {text.quad: line_angle(text.quad) for text in texts}
         said_by = {text.quad: text.text for text in texts}
@@ -196,24 +197,22 @@ class Reader:
         if text is not None and over:  # its corners as it is read
             text = replace(text, quad=(quad[2], quad[3], quad[0], quad[1]))
         if text is not None and text.unread == "script":
-            return self._others.read(crop, text)
-        if text is None or closer:
-            return text
-        return self._looked_at_again(text, image, page)
+            text = self._others.read(crop, text)
+            page.foreign.add(text.quad)
+        return text
 
-    def _looked_at_again(self, text: Text, image: Array, page: _Page) -> Text:
-        """A line with less confidence where it reads otherwise with what surrounds it."""
-        enough = page.second_looks >= SECOND_LOOKS or page.is_over
-        if text.unread or not text.certain or enough:
-            return text
-        page.second_looks += 1
+    def _look_again(self, image: Array, page: _Page, stop: Stop | None) -> None:
+        """Doubt the lines that read otherwise with what surrounds them. Of a full page only the
+        least certain ones are read twice."""
         height, width = image.shape[:2]
-        crop = _crop(image, second_look.wider(text.quad, width, height))
-        page.work += max(NARROW, crop.shape[1] / crop.shape[0])
-        said, _ = self._recognize(crop)
-        if not second_look.differ(text.text, said):
-            return text
-        return replace(text, confidence=second_look.doubted(text.confidence))
+        lines = [x for x in page.texts if x.certain and not x.unread and x.quad not in page.foreign]
+        for text in sorted(lines, key=lambda line: line.confidence)[:SECOND_LOOKS]:
+            if page.limit.is_over or (stop is not None and stop.is_set()):
+                return
+            said, _ = self._recognize(_crop(image, second_look.wider(text.quad, width, height)))
+            if second_look.differ(text.text, said):
+                doubted = replace(text, confidence=second_look.doubted(text.confidence))
+                page.texts[page.texts.index(text)] = doubted
 
     def _look_closer(self, image: Array, page: _Page, stop: Stop | None) -> None:
         """Find and read the small print that the reduced copy does not show."""
