@@ -18,7 +18,7 @@ from assistant.turn.listening.partials import PartialTranscripts
 from assistant.turn.options import LoopOptions
 from assistant.turn.wearer import SharedModels, Wearer, now_local
 from assistant.turn_loop import TurnLoop
-from device.io.camera import Camera
+from device.io.camera import CATCH_UP_S, Camera
 from device.io.sources import PictureSource
 from models.addresses import without_passwords
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from assistant.memory.notebook import Notebook
     from assistant.turn.stages import Speaker
     from device.io.microphone import Block
+
+# Nobody waits for an answer of a recording: its frames are waited for as long as it takes.
+LOCKSTEP_CATCH_UP_S = 600.0
 
 
 @dataclass
@@ -65,7 +68,13 @@ class DeviceLoop:
             ring = FrameRing(see.ring_mb, see.ring_s)
             notify = notify_from_any_thread(listener)
             self.camera = Camera(
-                sources.open_camera, ring, self.clock, see.rate, notify, sources.keep_frame
+                sources.open_camera,
+                ring,
+                self.clock,
+                see.rate,
+                notify,
+                sources.keep_frame,
+                LOCKSTEP_CATCH_UP_S if options.lockstep else CATCH_UP_S,
             )
         self.wearer = Wearer(
             models, replier, notebook, self.camera, config.speak.words_per_minute, now

@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 
 # Between two tries of a camera that is away: a stream takes up to 2 s more until its first picture.
 REOPEN_S = 0.5
-CATCH_UP_S = (
-    2.0  # how long a choice waits for frames of a file that decodes more slowly than the clock runs
-)
+# How long a choice waits for the frames of a file that decodes more slowly than the clock runs.
+CATCH_UP_S = 2.0
 DARK = 0.02  # mean brightness of a covered lens: a dark room with a window in it is brighter
 DARK_S = 2.0  # of darkness after which it is said
 
@@ -49,8 +48,10 @@ class Camera:
         rate: float = 10.0,
         notify: Callable[[str], None] = lambda _: None,
         keep: Callable[[Frame], None] = lambda _: None,
+        catch_up_s: float = CATCH_UP_S,
     ) -> None:
         self.ring, self.clock = ring, clock
+        self._catch_up_s = catch_up_s
         self.skipped = 0  # frames that came faster than the rate and were not admitted
         self.damaged = 0  # JPEGs that were cut off
         self.missing: str | None = "The camera has not given a picture yet."
@@ -76,7 +77,7 @@ class Camera:
     async def reach(self, seconds: float) -> None:
         """Wait until a file has given all its frames up to `seconds`; of a live camera only the
         opening is waited for."""
-        last_call = time.monotonic() + CATCH_UP_S
+        last_call = time.monotonic() + self._catch_up_s
         while self._is_behind(seconds) and time.monotonic() < last_call:
             await asyncio.sleep(0.002)
 
@@ -123,9 +124,8 @@ class Camera:
                 return False
             captured, picture = read
             if not source.live:
-                self._reached = math.nextafter(
-                    captured, -1.0
-                )  # all that came before is in the ring
+                # All that came before is in the ring.
+                self._reached = math.nextafter(captured, -1.0)
             if picture is None or (captured + 1e-6 < due and not isinstance(picture, Frame)):
                 self.skipped += 1
                 continue

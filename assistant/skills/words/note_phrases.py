@@ -79,6 +79,8 @@ KEEP = re.compile(
     r"(?!(?:where|what|who|when|how|which|whether|to|me|this|that|it|us|about|of)\b)"
     r"(?:(?:.*\w)?'(?:s|re|ve|ll|d|m)\b.*|.*\b(?:is|are|was|were|has|have|had|costs?|"
     r"lives?|comes?|goes|takes?|needs?|likes?)\b|(?:i|we|he|she|they|you|my|our) \S)"
+    r"|^(?:remember|keep in mind|make a note|take a note|note) that "
+    r"(?!(?:where|what|who|when|how|which|whether|time|one)\b)\S+ \S+ \S"
 )
 UNDO_NOTE = re.compile(
     r"^(?:no |oh |sorry )*(?:don't|do not) (?:remember|keep|save|note|store) (?:that|this|it)$"

@@ -1,8 +1,12 @@
 """The camera on files and on a real HTTP stream: rate, ring, outages that are said once, darkness,
 damaged pictures."""
 
+import asyncio
+import itertools
+import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import cv2
 import numpy as np
@@ -13,6 +17,7 @@ from hypothesis import strategies as st
 from assistant.config import SeeSettings
 from assistant.sight.frame_ring import Frame, FrameRing, framed
 from assistant.turn.clock import Clock
+from device.io import camera as camera_module
 from device.io.camera import Camera
 from device.io.sources import JpegStream, VideoSource, jpegs, opener
 from models.errors import DeviceLost, UserError
@@ -222,3 +227,40 @@ def test_a_camera_is_named_by_its_number_or_by_its_path() -> None:
         assert open_camera is not None
         with pytest.raises(DeviceLost, match="The camera 63 cannot be opened"):
             open_camera()
+
+
+class Held:
+    """A file whose first picture is decoded when the test says so."""
+
+    live = False
+
+    def __init__(self) -> None:
+        self.decoded = threading.Event()
+
+    def read(self, due: float = 0.0) -> None:
+        self.decoded.wait()
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(("catch_up_s", "waits"), [(5.0, False), (1e9, True)])
+def test_a_choice_waits_as_long_as_it_is_told_for_a_file_that_decodes_slowly(
+    catch_up_s: float, waits: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = itertools.count()  # a second goes by between two looks at the clock
+    monkeypatch.setattr(camera_module, "time", SimpleNamespace(monotonic=lambda: next(looks)))
+    source = Held()
+    camera = Camera(lambda: source, FrameRing(), running_clock(), catch_up_s=catch_up_s)
+
+    async def still_waits() -> bool:
+        reached = asyncio.create_task(camera.reach(0.5))
+        while not reached.done() and next(looks) < 100:
+            await asyncio.sleep(0.003)
+        waiting = not reached.done()
+        source.decoded.set()
+        await reached
+        return waiting
+
+    assert asyncio.run(still_waits()) == waits
+    camera.close()

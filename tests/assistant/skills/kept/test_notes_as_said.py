@@ -168,3 +168,26 @@ def test_what_was_to_be_dropped_is_kept() -> None:
     say("yes", here)
     assert say("no, put it back", here).startswith("I noted it again: the spare fuses")
     assert len(kept(here)) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "note"),
+    [
+        ("remember that the cat eats twice a day", "the cat eats twice a day"),
+        ("Remember that Gran eats at six.", "Gran eats at six"),
+        ("note that bins go out on Tuesdays", "bins go out on Tuesdays"),
+        ("make a note that Bob owes me a tenner", "Bob owes me a tenner"),
+        ("keep in mind that dinner moved to Friday", "dinner moved to Friday"),
+    ],
+)
+def test_what_comes_after_that_is_the_note_whatever_its_verb(said: str, note: str) -> None:
+    here = context()
+    say(said, here)
+    assert [text.casefold() for text in kept(here)] == [note.casefold()]
+
+
+@pytest.mark.parametrize("said", ["do you remember that man", "remember that time", "note that"])
+def test_a_memory_that_is_spoken_of_is_no_note(said: str) -> None:
+    here = context()
+    say(said, here)
+    assert kept(here) == []
