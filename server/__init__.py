@@ -1,1 +1,1 @@
-"""The HTTP assistant: OpenAI-compatible endpoints over an embedded Llama or any upstream."""
+"""The HTTP assistant: OpenAI-compatible endpoints over a local LLM or any upstream."""

@@ -65,5 +65,5 @@ _MEANINGS = {
 
 
 def failures(*statuses: int) -> dict[int | str, JsonObject]:
-    """The documentation of the statuses with which a route may fail."""
+    """OpenAPI's documentation of the error statuses of a route."""
     return {status: {"model": ErrorBody, "description": _MEANINGS[status]} for status in statuses}

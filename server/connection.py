@@ -1,7 +1,7 @@
 """uvicorn's connection with limits of time and number, before anything is known of a client.
 
-Without them anybody could hold as many connections as there are files to open, with no key and for
-nothing; and beyond that number asyncio fails to accept any, thousands of times a second.
+Without them a client could, without any key, hold open as many connections as the process may open
+files. Beyond that number asyncio tries and fails to accept, thousands of times a second.
 """
 
 from __future__ import annotations
@@ -39,11 +39,9 @@ class LimitedConnection(H11Protocol):
         self._expect_head()
 
     def _make_room(self) -> None:
-        """Close the connection that has been idle for longest, or this one where none is.
-
-        Those that never sent a request go first: a client that is answered now and then may send
-        its next request at this moment.
-        """
+        """Close the connection that has been idle for longest, or this one if none is idle.
+        Connections that never sent a request are closed first: a client between two requests may be
+        about to send the next one."""
         closing = next(iter(self.unused), None) or next(iter(self.idle), self)
         closing._leave_queue()
         closing.transport.abort()
@@ -89,8 +87,7 @@ class LimitedConnection(H11Protocol):
         self._taking = _cancelled(self._taking)
 
     def _expect_head(self) -> None:
-        """The time runs from a connection's, or a head's, first byte; more bytes give no more of
-        it."""
+        """Start the time limit for a request's head. Further bytes do not extend it."""
         self._queue()
         self._head = self._head or self.loop.call_later(self.head_seconds, self.transport.abort)
 

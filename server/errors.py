@@ -1,5 +1,5 @@
-"""How an error looks to a client: OpenAI's form, with the status of its class, and never a detail
-that nobody foresaw."""
+"""How an error looks to a client: OpenAI's form, the status of its class, and no detail of an
+unexpected error."""
 
 from __future__ import annotations
 
@@ -108,8 +108,7 @@ def handle_errors(app: FastAPI) -> None:
 
 
 def _methods(app: FastAPI, path: str) -> list[str]:
-    """What an address takes: a framework's own answer names the first of several functions
-    alone."""
+    """The methods of a path. The framework's own answer names only those of its first function."""
     found: set[str] = set()
     for template, methods in app.openapi()["paths"].items():
         pattern = re.sub(r"\\{[^{}]*\\}", "[^/]+", re.escape(template))

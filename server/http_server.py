@@ -1,7 +1,5 @@
-"""uvicorn as this project uses it: its connections limited, its stop with an end.
-
-Knows sockets and signals; knows no route.
-"""
+"""uvicorn as this project uses it: limited connections, and a stop that ends in time. Knows sockets
+and signals; knows no route."""
 
 from __future__ import annotations
 

@@ -24,11 +24,11 @@ from pydantic import (
 from models.json_types import JsonObject
 from server.schemas import Schema
 
-# Every list of a request has an end, and its first mistake ends its reading: each would take a
-# kilobyte.
+# Every list of a request is bounded, and reading ends at the first mistake: pydantic takes a
+# kilobyte for each.
 MESSAGES, PARTS, CALLS, BIASES = 2048, 1024, 128, 1024
 BIAS_LENGTH = 64  # an engine cuts each of these texts into tokens, too
-# Parts and calls of all messages: each takes 6 microseconds, in which nobody else is served.
+# Parts and calls of all messages: each blocks the event loop for 6 microseconds.
 IN_ALL = 4096
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
 

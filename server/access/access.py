@@ -60,7 +60,7 @@ class Admission:
     """Until the count begins again."""
 
     def limits(self) -> list[JsonObject]:
-        """As the Realtime protocol tells them."""
+        """In the form of the Realtime protocol."""
         if not self.rate:
             return []
         left = max(0, self.rate - self.used)
@@ -117,9 +117,9 @@ class Access:
         )
 
     def _local(self, headers: Mapping[bytes, bytes]) -> str:
-        """The owner of what comes without a key from a program on this machine. A page of the web,
-        in this machine's browser, is none: a form that it posts needs no leave, and its name may be
-        made to mean this machine."""
+        """The owner of requests without a key from programs on this machine. Web pages in its
+        browser are refused: a browser lets any page post a form here, and a page's host name can be
+        made to point to this machine (DNS rebinding)."""
         origin = headers.get(b"origin", b"").decode("latin-1")
         host = headers.get(b"host", b"").decode("latin-1")
         own_page = origin.partition("://")[2] == host
@@ -133,11 +133,9 @@ class Access:
 
 
 def is_local_name(host: str) -> bool:
-    """Whether a `Host` header is an address, or a name of this machine.
-
-    Names that end in .local or .internal, and those of one word, are not enough: anybody in the
-    same network can claim them, and make a page of the web call this server under them.
-    """
+    """Whether a `Host` header is an address, or a name of this machine. Names that end in .local or
+    .internal, and those of one word, are refused: anybody in the same network can claim them, and
+    let a web page call this server by them."""
     name = re.sub(r":\d{1,5}$", "", host).strip("[]").lower()
     try:
         ipaddress.ip_address(name)

@@ -25,7 +25,7 @@ def check_charset(headers: Mapping[bytes, bytes]) -> None:
 
 
 class LimitedBody:
-    """`receive` of ASGI, until more has come than a request may hold."""
+    """ASGI's `receive`, which fails once the body is larger than a request may be."""
 
     def __init__(
         self, settings: ServerSettings, headers: Mapping[bytes, bytes], receive: Receive
@@ -51,7 +51,7 @@ class LimitedBody:
         if self._seen > self._limit:
             raise self._too_large()
         if self._is_json:
-            # Each value stands behind one of these, of which a picture in base64 has none.
+            # One of these stands before each value. A picture in base64 contains none of them.
             self._values += len(sent) - len(sent.translate(None, b",[{"))
             if self._values > JSON_VALUES:
                 raise HTTPException(

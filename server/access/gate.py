@@ -142,7 +142,7 @@ class _Answer:
 
 
 def _normalize(scope: Scope) -> None:
-    """HEAD is GET without a body, and a slash at the end of an address says nothing."""
+    """Treat HEAD as GET without a body, and drop a slash at the end of the path."""
     if scope["method"] == "HEAD":
         scope["method"] = "GET"
     path = scope["path"]
@@ -152,7 +152,7 @@ def _normalize(scope: Scope) -> None:
 
 
 def _route(scope: Scope, is_open: bool) -> str:
-    """The route's template, for a path may hold what a client made up."""
+    """The template of the route. A path that a client made up is not logged."""
     template = getattr(scope.get("route"), "path", None)
     if template:
         return template

@@ -176,9 +176,8 @@ class _EngineLLM:
         async def formed(engine: EngineAbilities) -> list[JsonObject]:
             found = taken(messages, engine)
             last = next(message for message in reversed(found) if message["role"] == "user")
-            if (
-                engine.question_only and self.model != POCKET_MODEL
-            ):  # as it was trained, also when it stands in for one that was to get all
+            # The pocket Llama as a fallback gets the bare question, as it was trained.
+            if engine.question_only and self.model != POCKET_MODEL:
                 last["content"] = prompt.clipped(self._asked.question, prompt.QUESTION_TOKENS)
             return found
 

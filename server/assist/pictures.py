@@ -1,5 +1,7 @@
-"""A picture's file, judged before it is decoded. Runs in a process of its own
-(server.isolation)."""
+"""Decodes a picture's file, and checks its format and size before.
+
+Runs in a process of its own (server.isolation).
+"""
 
 from __future__ import annotations
 

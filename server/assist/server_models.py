@@ -46,8 +46,8 @@ T = TypeVar("T")
 log = logging.getLogger("sightline.server")
 NORMAL = 170  # words a minute
 PIECE = 300  # characters that are spoken before another client has its turn
-FIRST_PIECE = 100  # for which somebody waits
-ESTIMATE = 1.5  # by which the length of a speech may be overestimated before it is spoken
+FIRST_PIECE = 100  # characters; short, because the client waits for it
+ESTIMATE = 1.5  # factor by which a speech's estimated length may be too long
 KEPT = 16  # models that are kept loaded; voices count by name and speed, and weigh little
 
 

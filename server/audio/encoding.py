@@ -42,7 +42,8 @@ class _Output(Protocol):
 
 
 class _Pipe:
-    """What was written since the last look. It cannot seek, so a muxer changes nothing later."""
+    """A file that a muxer writes to, and from which `take` empties what was written. It cannot
+    seek, so a muxer changes nothing afterwards."""
 
     def __init__(self) -> None:
         self._data = bytearray()

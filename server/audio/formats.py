@@ -1,7 +1,7 @@
 """Recordings in: files in the formats that people send. Knows no HTTP and no model.
 
-A recording's format is told by its first bytes and no other reader is tried: some of them,
-playlists above all, would make this machine open other files and addresses.
+The first bytes decide the format, and no other reader is tried: some readers, above all those of
+playlists, would make this machine open other files and addresses.
 """
 
 from __future__ import annotations
@@ -48,9 +48,7 @@ def decode(data: bytes, max_seconds: float) -> NDArray[np.float32]:
     BadInput or TooLarge."""
     reader = reader_of(data)
     if reader is None:
-        raise BadInput(
-            "the recording is none that can be read: send WAV, MP3, FLAC, Ogg, WebM, M4A or AAC"
-        )
+        raise BadInput("this recording cannot be read: send WAV, MP3, FLAC, Ogg, WebM, M4A or AAC")
     av = untyped("av")
     soxr = untyped("soxr")  # as everywhere else in the project
     pieces: list[NDArray[np.float32]] = []

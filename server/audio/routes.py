@@ -103,8 +103,8 @@ async def transcriptions(
 def _verbose(heard: Transcript, seconds: float, granularities: Sequence[str]) -> JsonObject:
     """What `verbose_json` holds beside the text: times of words and segments, in seconds.
 
-    A segment is a line of ours, cut from the words: what a recogniser knows of its own pieces alone
-    is null.
+    A segment is a line cut from the words. Fields that describe only the recogniser's own pieces
+    are null.
     """
     said: JsonObject = {
         "words": [
@@ -131,8 +131,8 @@ def _compression(text: str) -> float:
 
 
 def _as_events(text: str) -> Response:
-    """A transcript in OpenAI's form of a stream. It comes at once: nothing is heard before a
-    recording is over."""
+    """A transcript in OpenAI's form of a stream. All events are sent together, because recognition
+    starts when the recording is complete."""
     told = [
         {"type": "transcript.text.delta", "delta": text},
         {"type": "transcript.text.done", "text": text},
@@ -211,8 +211,8 @@ async def _gathered(chunks: AsyncGenerator[bytes, None]) -> bytes:
 
 
 async def _breaking_off(chunks: AsyncGenerator[bytes, None]) -> AsyncGenerator[bytes, None]:
-    """The same. What fails after the beginning breaks the connection off, so that no client takes
-    the file for whole."""
+    """The same stream. An error after the first bytes closes the connection, so that no client
+    takes the file for complete."""
     async with aclosing(chunks):
         try:
             async for chunk in chunks:

@@ -1,5 +1,5 @@
-"""`/v1/models` and `/v1/chat/completions`: the model name decides who acts, the assistant or the
-raw Llama."""
+"""`/v1/models` and `/v1/chat/completions`: the model name decides who answers, the assistant or the
+raw LLM."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ async def _known(state: AppState, name: str) -> list[str]:
     return names
 
 
-# ---- the raw Llama ----
+# ---- the raw LLM ----
 
 
 async def _raw(
@@ -137,8 +137,7 @@ def _bounded(state: AppState, body: ChatRequest) -> JsonObject:
 
 
 async def _content(models: ServerModels, engine: EngineAbilities, content: Any) -> Any:
-    """A message for an engine: a picture goes to a Llama that sees, and becomes a quoted scene for
-    one that does not."""
+    """A message for an engine: an LLM with vision gets the picture, any other a quoted scene."""
     if not isinstance(content, list):
         return content
     found: list[JsonObject] = []
@@ -176,7 +175,7 @@ _HEEDED = (
 
 
 def _check_for_assistant(body: ChatRequest) -> None:
-    """Offered tools are ignored without an error; to require a call of one is an error."""
+    """Offered tools are ignored; to require a call of one is an error."""
     must_call = body.tool_choice == "required" or isinstance(body.tool_choice, NamedTool)
     has_schema = body.response_format is not None and body.response_format.type == "json_schema"
     if (body.tools and must_call) or has_schema:

@@ -1,10 +1,10 @@
-"""What an engine is: something that runs a Llama. engines.py has the real ones.
+"""The protocol of an engine: something that runs an LLM. The implementations are in engines.py.
 
 Engines take OpenAI chat requests as plain data and give `chat.completion.chunk` objects, the last
-of which holds the usage. They know nothing of clients, keys, pictures or skills: a request's
-`messages` may be a function that makes them for the engine that is about to answer, one that sees,
-one that does not, or the pocket Llama. `most_tokens`, a field of ours, bounds an answer for which
-no `max_tokens` was asked.
+of which holds the usage. They know nothing of clients, keys, pictures or skills. `messages` of a
+request may be a function that makes them in the form that the answering engine needs: with the
+picture, with a scene, or only the question. `most_tokens`, a field of ours, limits an answer whose
+request has no `max_tokens`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ Forms = Callable[[EngineAbilities], Awaitable[list[JsonObject]]]
 
 
 async def formed(request: Mapping[str, Any], engine: EngineAbilities) -> Mapping[str, Any]:
-    """The request as this engine takes it."""
+    """The request in the form that this engine needs."""
     if isinstance(request["messages"], list):
         return request
     return {**request, "messages": await cast(Forms, request["messages"])(engine)}
@@ -54,7 +54,7 @@ def taken(messages: Sequence[Mapping[str, Any]], engine: EngineAbilities) -> lis
 
 
 class Engine(Protocol):
-    """One thing that runs a Llama, or several in line."""
+    """An LLM, or several of which each is the fallback of the one before."""
 
     @property
     def vision(self) -> bool:
@@ -85,7 +85,7 @@ class Engine(Protocol):
 
     @property
     def waiting(self) -> int:
-        """Requests that wait in its line."""
+        """Requests in its queue."""
         ...
 
     async def close(self) -> None: ...

@@ -1,5 +1,4 @@
-"""The engines that the settings name: one in this process, upstreams, and several in line for one
-another."""
+"""The engines that the settings name: one on this machine, upstreams, and several with fallback."""
 
 from __future__ import annotations
 
@@ -62,11 +61,9 @@ class EmbeddedEngine:
 
 
 class FallbackEngines:
-    """Several engines: a request goes to the one that has its model, and to the next ones when that
-    is lost or full.
-
-    One that was lost is asked last for `AWAY_S`, so that not every request waits for it.
-    """
+    """Several engines. A request goes to the one that has its model; if that has failed or is full,
+    the next ones are asked. A failed engine is tried last for `AWAY_S`, so that not every request
+    waits for its timeout."""
 
     def __init__(self, engines: Sequence[Engine]) -> None:
         self.engines = list(engines)
@@ -156,8 +153,8 @@ class FallbackEngines:
         raise failure
 
     def _line(self, model: str = "") -> list[Engine]:
-        """The engines in the order in which they are to be asked: first one that has the model,
-        last those that were lost."""
+        """The engines in the order in which they are tried: first one that has the model, last
+        those that failed."""
         return sorted(
             self.engines, key=lambda engine: (self._is_away(engine), model not in engine.names)
         )
@@ -181,11 +178,10 @@ class FallbackEngines:
 
 
 def engines(settings: ServerSettings) -> Engine:
-    """The engines that the settings name, in their order. Loads the embedded model, which takes
-    seconds for a large one.
+    """The engines that the settings name, in their order. Loads the model of this machine, which
+    takes seconds for a large one.
 
-    An upstream behind which another engine stands is asked once: going on to the next one is sooner
-    than asking again.
+    An upstream that has a fallback is asked only once: the next engine is faster than a retry.
     """
     found: list[Engine] = []
     for number, url in enumerate(settings.upstreams, 1):
@@ -202,8 +198,8 @@ def engines(settings: ServerSettings) -> Engine:
 
 
 def _llama(settings: ServerSettings) -> LlamaCpp | LlamaProcess:
-    """The embedded model. The pocket Llama runs in this process: it reads short questions alone,
-    and its grammar is ours."""
+    """The model of this machine. The pocket Llama runs in this process: it reads only short
+    questions, and its grammar is ours."""
     options: JsonObject = {
         "n_ctx": settings.context,
         "n_parallel": settings.parallel,

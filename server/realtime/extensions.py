@@ -2,7 +2,7 @@
 
 sightline.list, sightline.remove ─► sightline.listed      notes, timers, watches, visual memory
 session.sightline.events         ─► sightline.hello, .partial, .turn, .listening
-session.sightline.announcements  ─► timers are told unasked, as responses
+session.sightline.announcements  ─► timers ring as responses of their own
 session.sightline.watching       ─► watches, too, of a client that sends pictures all the time
 """
 

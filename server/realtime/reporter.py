@@ -189,7 +189,7 @@ class SessionReporter:
         return self.response
 
     def say(self, clause: ClausePcm) -> None:
-        """The speaker's turn for a clause, or a piece of one."""
+        """Send a clause, or a piece of one, when it is the speaker's turn to play it."""
         response = self.response
         if response is None or response.done:
             response = self.begin_response()

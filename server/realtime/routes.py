@@ -1,4 +1,4 @@
-"""`/v1/realtime`: the door of the Realtime protocol.
+"""`/v1/realtime`: the route of the Realtime protocol.
 
 A browser cannot send headers with a WebSocket. Its key may come as a subprotocol, which is how
 OpenAI's own clients send it. Refusals are HTTP answers before the connection is opened.

@@ -46,7 +46,7 @@ NEEDS_LARGER_MODEL = (
 
 
 class SessionLimitReached(Overloaded):
-    """There are as many sessions as there may be. `seconds`: until it is worth another try."""
+    """The limit of sessions is reached. `seconds`: until it is worth another try."""
 
     code = "session_limit_reached"
     seconds = RETRY_S
@@ -103,7 +103,7 @@ class RealtimeSessions:
         return len(self._open)
 
     def check_room(self) -> None:
-        """Raise SessionLimitReached when no session more may be opened."""
+        """Raise SessionLimitReached if no further session may be opened."""
         most = self._state.settings.max_sessions
         if len(self._open) >= most:
             raise SessionLimitReached(f"{most} sessions are open: try again in {RETRY_S} s")

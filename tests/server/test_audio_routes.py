@@ -72,7 +72,7 @@ def test_a_recording_is_read_by_its_first_bytes_alone(tmp_path: Path) -> None:
         f"#EXTM3U\n#EXTINF:1,\nfile://{tmp_path}/secret.wav\n",
         f"ffconcat version 1.0\nfile {tmp_path}/secret.wav\n",
     ):
-        with pytest.raises(BadInput, match="none that can be read"):
+        with pytest.raises(BadInput, match="this recording cannot be read"):
             decode(text.encode(), 10)
     assert reader_of(b"") is None
 

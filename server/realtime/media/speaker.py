@@ -1,7 +1,7 @@
 """A client's loudspeaker, as the loop needs one: sound is sent as soon as it is made and counts as
 played in real time.
 
-The client plays what it is sent, so what was heard at an interruption is reckoned from the clock;
+The client plays what it is sent, so what was heard at an interruption is estimated from the clock;
 a client that knows better says so with `conversation.item.truncate`. Knows no event.
 """
 
@@ -72,7 +72,7 @@ class ClientSpeaker:
             await asyncio.sleep(left)
 
     def duck(self, db: float) -> None:
-        """The client does it, if it can; how much is its own affair."""
+        """Ask the client to play softly. How softly is up to the client."""
         self._duck(True)
 
     def restore(self) -> None:
