@@ -56,7 +56,7 @@ def perception(config: Config, notes: Say = lambda _: None) -> Perception:
 
 
 def detector(config: Config) -> Detector | None:
-    """The object detector of the settings; None where none is wanted or installed."""
+    """The object detector of the settings, or None if none is wanted or installed."""
     from models.vision.detectors.detector import load
 
     path = weights.find("detector", config.see.detector)
@@ -69,8 +69,8 @@ def names(providers: str) -> list[str] | None:
 
 
 def _obtained(model: str, wanted: str, obtained: Sequence[str], notes: Say) -> None:
-    """Say once what a model runs on where a GPU was asked for or obtained: a session falls back
-    without a word."""
+    """Report once what a model runs on if a GPU was asked for or obtained: ONNX Runtime falls back
+    without a message."""
     missing = [name for name in names(wanted) or [] if name not in obtained]
     if missing:
         notes(
@@ -130,7 +130,7 @@ def voices(config: Config, notes: Say = lambda _: None) -> Voices:
 
 
 def models(config: Config, notes: Say = lambda _: None) -> SharedModels:
-    """What all wearers share."""
+    """The models that all wearers share."""
     from assistant.turn.gpu_gate import GpuGate
     from assistant.turn.wearer import SharedModels
 
@@ -194,7 +194,7 @@ def gguf(config: Config) -> Path:
 
 @lru_cache(maxsize=1)
 def pocket() -> InProcessLLM:
-    """The pocket Llama in this process: the router, and who answers where no server does. Loaded at
+    """The pocket Llama in this process: the router, and the fallback without a server. Loaded at
     its first use."""
     from assistant.answer.llm import InProcessLLM
     from models.llm.llama_cpp import LlamaCpp
@@ -218,7 +218,7 @@ def external_tools(config: Config, notes: Say) -> McpTools | None:
 
 
 def replier(config: Config, url: str, external: ExternalTools | None = None) -> Replier:
-    """The way to the Llama at `url`; an empty one is a Llama in this process."""
+    """The client of the LLM at `url`; an empty one means the LLM in this process."""
     from assistant.answer.llm import InProcessLLM
     from assistant.answer.llm_client import LLMClient
     from assistant.answer.question_messages import Persona

@@ -1,10 +1,10 @@
-"""Barge-in: how soon is an answer lowered, and silent, when somebody speaks; and is it whole again
-after a cough?
+"""Barge-in: how soon is an answer ducked, and silent, when somebody speaks; and how soon is it at
+full level again after a cough?
 
     python bench/barge_in.py [--cases 50] [--seed N] [--write]
 
 While an answer plays (the product's own speaker without a card, at a card's pace), a question
-spoken by the product's voice, a drawn cough (bursts of shaped noise) or a grunt (a tenth of a
+spoken by the product's voice, a drawn cough (bursts of shaped noise) or a hum (a tenth of a
 second of a vowel) begins at a random moment. The microphone runs in real time in blocks of 20 ms.
 Times are from the true onset, the first sample above -40 dB of full scale; ten cases run at once.
 """
@@ -61,14 +61,14 @@ class Stages:
 
 
 class Watched(WavSpeaker):
-    """Notes when it is lowered, restored and stopped."""
+    """Notes when it is ducked, restored and stopped."""
 
     def __init__(self):
         super().__init__()
         self.log = []
 
     def duck(self, db):
-        self.log.append(("lowered", time.perf_counter()))
+        self.log.append(("ducked", time.perf_counter()))
         super().duck(db)
 
     def restore(self):
@@ -111,7 +111,7 @@ def cough(rng):
     return np.concatenate(bursts) * float(rng.uniform(0.2, 0.6))
 
 
-def grunt(rng):
+def hum(rng):
     """100 to 130 ms of a vowel of the voice: what voice activity takes for speech, and what is
     none."""
     sound = spoken(str(rng.choice(["ah", "uh", "oh", "er"])), rng)
@@ -129,7 +129,7 @@ async def case(rng, kind, question):
     sound = (
         spoken(str(rng.choice(QUESTIONS)), rng)
         if kind == "speech"
-        else {"cough": cough, "grunt": grunt}[kind](rng)
+        else {"cough": cough, "hum": hum}[kind](rng)
     )
     loud = np.nonzero(np.abs(sound) > 0.01)[0]
     lead = int(rng.uniform(2.2, 3.2) * SAMPLE_RATE)
@@ -160,9 +160,7 @@ async def case(rng, kind, question):
         if at - began > (onset - 1600) / SAMPLE_RATE
     ]
     await assistant.close()
-    times = {
-        name: next((at for n, at in log if n == name), None) for name in ("lowered", "stopped")
-    }
+    times = {name: next((at for n, at in log if n == name), None) for name in ("ducked", "stopped")}
     restored = [at for n, at in log if n == "restored"]
     times["whole"] = restored[-1] - 1000 * (over - onset) / SAMPLE_RATE if restored else 0.0
     return times
@@ -200,13 +198,13 @@ def main():
     rng = np.random.default_rng(given.seed)
     speech = asyncio.run(all_cases("speech", given.cases, rng))
     coughs = asyncio.run(all_cases("cough", given.cases, rng))
-    grunts = asyncio.run(all_cases("grunt", given.cases, rng))
+    hums = asyncio.run(all_cases("hum", given.cases, rng))
     lines = [
         "| event | cases | median | 90 % | worst |",
         "|---|---|---|---|---|",
         row(
-            "lowered after the onset of speech",
-            [c["lowered"] for c in speech if c["lowered"] is not None],
+            "ducked after the onset of speech",
+            [c["ducked"] for c in speech if c["ducked"] is not None],
             given.cases,
         ),
         row(
@@ -215,29 +213,29 @@ def main():
             given.cases,
         ),
         row(
-            "cough: lowered",
-            [c["lowered"] for c in coughs if c["lowered"] is not None],
+            "cough: ducked",
+            [c["ducked"] for c in coughs if c["ducked"] is not None],
             given.cases,
         ),
         row(
-            "cough: not stopped, whole again",
+            "cough: not stopped, full level again",
             [c["whole"] for c in coughs if c["stopped"] is None],
             given.cases,
         ),
         row(
-            "grunt: lowered",
-            [c["lowered"] for c in grunts if c["lowered"] is not None],
+            "hum: ducked",
+            [c["ducked"] for c in hums if c["ducked"] is not None],
             given.cases,
         ),
         row(
-            "grunt: not stopped, whole again",
-            [c["whole"] for c in grunts if c["stopped"] is None],
+            "hum: not stopped, full level again",
+            [c["whole"] for c in hums if c["stopped"] is None],
             given.cases,
         ),
         "",
         (
-            '"Whole again" is from the end of the sound until the answer is at full level; 0 ms'
-            " where it was never lowered,"
+            '"Full level again" is from the end of the sound until the answer is at full level; 0 '
+            "ms where it was never ducked,"
         ),
         "because voice activity did not take the sound for speech.",
     ]

@@ -17,7 +17,7 @@ Starter = Callable[[], Work]
 
 
 async def report_failure(name: str, work: Work, notify: Callable[[str], None]) -> None:
-    """Do `work`. If it fails, report that in one line, of which `name` is the subject."""
+    """Do `work`. If it fails, report that in one line that begins with `name`."""
     try:
         await work
     except Exception as error:
@@ -28,8 +28,8 @@ async def report_failure(name: str, work: Work, notify: Callable[[str], None]) -
 async def run_beside(
     starters: Mapping[str, Starter], notify: Callable[[str], None]
 ) -> AsyncGenerator[None]:
-    """Run what these start, given by their names, until the block ends. When one fails, the others
-    and the block go on. A block that ends at once starts nothing."""
+    """Run the named tasks until the block ends. If one fails, the others and the block go on. A
+    block that ends at once starts nothing."""
 
     async def begin(name: str, start: Starter) -> None:
         await report_failure(name, start(), notify)

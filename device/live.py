@@ -107,8 +107,8 @@ def _load(config: Config, notify: Notify) -> SharedModels:
 
 
 def _reporter(listeners: list[Listener], power: Power) -> Listener:
-    """Gives every event to all listeners, a finished turn with what it took of the power. What the
-    turn freed goes back to the system."""
+    """Gives every event to all listeners. A finished turn gets its power figures first, and the
+    memory that it freed goes back to the system."""
     from device.resources.power import of_turn
     from models.allocator import trim
 

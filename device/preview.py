@@ -1,9 +1,10 @@
-"""The page of a live run: the picture as it comes, what is heard and said, where the time of each
-turn went, what is missing. Questions may be typed, lists looked through, the answer stopped.
+"""The page of a live run: the picture as it comes, the words, where the time of each turn went, and
+what is missing.
 
-Served on loopback in the loop's own thread; the address holds a token, and whatever does not know
-it gets 403. A page that reads slowly loses messages, which are counted, and never holds up the
-loop. The files of the page are in web/.
+Questions can be typed, lists can be read, and the answer can be stopped. The page is served on
+loopback in the loop's own thread. Its address holds a token; requests without it get 403. A page
+that reads slowly loses messages, which are counted, and never delays the loop. The files of the
+page are in web/.
 """
 
 from __future__ import annotations
@@ -152,7 +153,7 @@ class Preview:
                 pass
 
     def _progress(self, turn: Turn) -> None:
-        """What is known of a turn before it is over. A speculative one is not shown."""
+        """The turn so far, while it is not finished. A speculative turn is not shown."""
         if turn.commit is not None:
             self._send("partial", question=turn.text, answer=turn.answer)
 

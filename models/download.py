@@ -199,8 +199,8 @@ def _get(model: CatalogModel, file: CatalogFile, home: Path, progress: Progress)
 
 
 def _ask(model: CatalogModel, file: CatalogFile) -> Remote:
-    """Size, checksum and address from the hub, or one sentence that says why not. What another hub
-    holds is known from the catalogue alone."""
+    """Size, checksum and address from the hub, or one sentence with the reason why not. What
+    another hub holds is known only from the catalogue."""
     if model.address:
         return Remote(f"{model.address}/{file.name}", file.bytes, file.sha256, {})
     from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, OfflineModeIsEnabled

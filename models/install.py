@@ -43,7 +43,7 @@ def main(lock: Path) -> None:
 
 
 def pull_detector() -> bool:
-    """Whether an object detector is here now; it is downloaded within DETECTOR_SECONDS or not."""
+    """Try for DETECTOR_SECONDS to download an object detector. Returns whether one is here now."""
     if weights.find("detector") is not None:
         return True
     pull = "from models.download import pull; pull(['detector'])"

@@ -38,7 +38,7 @@ class _Job:
 
 class Worker:
     """Runs jobs in threads of its own, in the order in which they came, as many at a time as there
-    are threads: more than one only for a model that bears it. They start with the first job.
+    are threads: more than one only for a model that allows it. They start with the first job.
 
     They must have ended before the interpreter does: a thread that is inside a C++ library then
     aborts the process. `close` ends them, and is called at exit where nobody else did.
@@ -64,7 +64,7 @@ class Worker:
 
         Raises Displaced when a newer job of the same wearer arrives while this one still waits, and
         RuntimeError once the worker is closed. When the caller is cancelled, a waiting job is
-        forgotten and a running one is told to stop.
+        dropped and a running one is asked to stop.
         """
         loop = asyncio.get_running_loop()
         mine = _Job(job, Stop(), loop, loop.create_future())

@@ -73,8 +73,8 @@ class Note:
 
 @dataclass(frozen=True)
 class Timer:
-    """`seconds` is what was asked for, 0 where it was a clock time; `due` the moment when it is
-    over; `label` its name ("pizza timer"), or what the wearer is to be reminded of."""
+    """`seconds` is the length that was asked for, 0 for a clock time; `due` the moment when it
+    rings; `label` its name ("pizza timer"), or what the wearer is to be reminded of."""
 
     id: int
     seconds: int
@@ -193,7 +193,7 @@ class Notebook(Store):
         at: datetime | None = None,
         label: str = "",
     ) -> Timer:
-        """A timer that is over `seconds` from now, or `at` that moment."""
+        """Start a timer that rings after `seconds` from now, or `at` that moment."""
         due = now.timestamp() + seconds if at is None else at.timestamp()
         label = label[:MAX_LABEL]
         with self.transaction() as database:
@@ -211,7 +211,7 @@ class Notebook(Store):
             return Timer(row.lastrowid or 0, seconds, _moment(due), label)
 
     def due(self, now: datetime, wearer: str = WEARER) -> list[Timer]:
-        """Timers that are over, earliest first. They stay until `end_timer` is called, so a crash
+        """Timers that have ended, earliest first. They stay until `end_timer` is called, so a crash
         in between loses none."""
         return [timer for timer in self.timers(wearer) if timer.due <= now]
 
@@ -233,7 +233,7 @@ class Notebook(Store):
             )
 
     def end_timer(self, timer: Timer, wearer: str = WEARER) -> None:
-        """Drop a timer: the wearer has heard that it is over, or has cancelled it."""
+        """Drop a timer that was announced or cancelled."""
         with self.transaction() as database:
             database.execute("DELETE FROM timers WHERE id = ? AND wearer = ?", (timer.id, wearer))
 
@@ -266,7 +266,7 @@ class Notebook(Store):
 
 
 def _moment(timestamp: float) -> datetime:
-    """A time of the file, in which somebody else may have written any number."""
+    """A time from the file; a damaged or foreign file may hold any number."""
     try:
         return datetime.fromtimestamp(timestamp, timezone.utc)
     except (OverflowError, ValueError, OSError):

@@ -1,9 +1,9 @@
-"""Visual memory: which things were in view, when, on which side and beside what. Names and times;
-no picture is kept.
+"""Visual memory: which things were in view, when, on which side and beside what.
 
-It is off unless `visual_memory_days` says for how many days to remember. A thing counts as seen
-when the detector is sure of it in two looks in a row: in single frames it errs. That it is the
-wearer's own can't be told, so what is said of it is "a cup" and never "your cup".
+It keeps names and times, and no picture. It is off unless `visual_memory_days` says for how many
+days to remember. A thing counts as seen if the detector is sure of it in two looks in a row,
+because single frames mislead it. The detector cannot know whose thing it is, so the answer says "a
+cup" and never "your cup".
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""One SQLite file that outlives the process, used from any thread. Knows no table: who keeps
-something there brings its own.
+"""One SQLite file that outlives the process, used from any thread. Knows no table: each user of the
+store adds its own.
 
-What SQLite can't do (a full disk, a damaged file) is raised as a StoreError with one sentence that
-can be spoken; nothing that was kept before is lost by it, and the next call tries again.
+What SQLite cannot do (a full disk, a damaged file) is raised as a StoreError with one sentence that
+can be spoken. Nothing that was stored before is lost by it, and the next call tries again.
 """
 
 from __future__ import annotations
@@ -33,8 +33,7 @@ class Store:
         self._database: sqlite3.Connection | None = None
 
     def erase(self, statement: str, *values: object) -> int:
-        """Delete rows, and what the log of changes still holds of them: what was told in private is
-        in no file any more."""
+        """Delete rows so that no file holds their content any more, the log of changes included."""
         with self.transaction() as database:
             count = database.execute(statement, values).rowcount
         with self.transaction() as database:

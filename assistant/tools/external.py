@@ -1,4 +1,4 @@
-"""What an answer needs of tools from elsewhere. `mcp_tools` has the ones of MCP servers."""
+"""Tools from outside, as an answer needs them. `mcp_tools` has those of MCP servers."""
 
 from __future__ import annotations
 

@@ -36,11 +36,9 @@ async def ring_timers(
     every: float = POLL_S,
     wearer: str = WEARER,
 ) -> None:
-    """Announce each timer that has ended, one after another, until cancelled. One that nobody could
-    hear is announced again.
-
-    A notebook or a voice that fails is reported once with `notify`, and tried again.
-    """
+    """Announce each timer that has ended, one after another, until cancelled. An announcement that
+    nobody could hear is repeated. A notebook or a voice that fails is reported once with `notify`,
+    and tried again."""
     reported = ""
     while True:
         problem = line = ""

@@ -1,9 +1,9 @@
-"""Which stage waits where recognition and the Llama share one GPU, and both at once would make both
+"""Which stage waits when recognition and the LLM share one GPU: both at once would make both
 slower.
 
-The profile says which (`waits_for_gpu`): on an Orin recognition went from 270 to 3,645 ms beside
-a running Llama. The stage that waits begins when the other has ended; the other begins at once,
-always. Knows no model.
+The profile decides (`waits_for_gpu`): on an Orin recognition went from 270 to 3,645 ms beside a
+running LLM. The waiting stage begins when the other has ended; the other one never waits. Knows no
+model.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class GpuGate:
         return self._pass("recognition", "answer")
 
     def answer(self) -> AbstractAsyncContextManager[None]:
-        """Around an answer of the Llama; what it reads ahead while the wearer speaks begins long
-        before a recognition."""
+        """Around an answer of the LLM. Reading the prompt ahead, while the wearer speaks, is not
+        part of it."""
         return self._pass("answer", "recognition")
 
     @asynccontextmanager

@@ -1,5 +1,6 @@
-"""Makes what skills' answers often begin with before somebody asks, so that such an answer sounds
-at once. Knows no turn; assistant/turn/clauses cuts an answer behind its opening.
+"""Makes the sound of the phrases with which skills' answers often begin, before somebody asks.
+
+Knows no turn; assistant/turn/clauses cuts an answer after its opening.
 """
 
 from __future__ import annotations

@@ -164,7 +164,7 @@ class Playout:
     async def _make(
         self, turn: Turn, sound: ClauseSound, prepared: asyncio.Queue[Prepared], first: bool
     ) -> None:
-        """Hand a clause on when it begins to sound, and wait until it is whole."""
+        """Hand a clause on when its sound begins, and wait until it is complete."""
         try:
             await sound.begun()
             if first:
@@ -190,8 +190,8 @@ class Playout:
             turn.spoken = f"{turn.spoken} {heard}".strip()
 
     async def _play_piece(self, progress: Progress, piece: Pcm) -> bool:
-        """Play the next piece of a clause until its end or a pause. Whether there is more to play:
-        the rest of a piece that was paused, or another piece."""
+        """Play the next piece of a clause until its end or a pause. Returns whether there is more
+        to play: the rest of a paused piece, or another piece."""
         playing = asyncio.ensure_future(self._speaker.play(piece))
         paused = asyncio.ensure_future(self._paused.wait())
         try:
@@ -211,8 +211,8 @@ class Playout:
         return piece.following > 0
 
     async def _silence(self, playing: asyncio.Future[int]) -> bool:
-        """Stop the speaker, and wait until it is silent: how much was heard is not known before.
-        Whether the task was cancelled meanwhile."""
+        """Stop the speaker and wait until it is silent, because only then is it known how much was
+        heard. Returns whether the task was cancelled meanwhile."""
         cancelled = False
         while not playing.done():
             self._speaker.stop()

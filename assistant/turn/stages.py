@@ -45,7 +45,7 @@ class Stages(Protocol):
         ...
 
     def finish(self, turn: Turn) -> None:
-        """The turn is over; `turn.spoken` is what was heard of its answer."""
+        """The turn has ended; `turn.spoken` is what was heard of its answer."""
         ...
 
 

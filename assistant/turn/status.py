@@ -36,8 +36,8 @@ AUDIBLE_CHANGES = ("wake word", "key", "muted", "unmuted")
 class StatusReporter:
     """A listener that reports StateChanged. Keys go through it.
 
-    `hears`: sound comes in already. Without it the state is "waiting" until `sound_came`: a card
-    takes up to two seconds to open, and what is said in them is lost.
+    `hears`: sound arrives already. Otherwise the state is "waiting" until `sound_came`: a card
+    takes up to two seconds to open, and what is said in that time is lost.
     """
 
     def __init__(self, gate: ListeningGate, report: Listener, hears: bool = True) -> None:
@@ -58,7 +58,7 @@ class StatusReporter:
         self.update()
 
     def sound_came(self) -> None:
-        """The microphone gives its first sound."""
+        """The microphone has given its first sound."""
         if not self._hears:
             self._hears = True
             self.update()

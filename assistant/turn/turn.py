@@ -69,7 +69,7 @@ class Turn:
         return turn
 
     def expect(self, opening: str) -> None:
-        """The answer will probably begin with these words: the voice need not wait for the rest."""
+        """The answer will probably begin with these words, so the voice can prepare them now."""
         self.openings.add(opening)
         self.begin_voice(opening)
 

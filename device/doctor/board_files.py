@@ -1,8 +1,8 @@
-"""Files of a machine, read so that nothing in them can harm: what is missing, endless, a device or
-a loop of links is empty.
+"""Reads files of a machine safely: anything that is missing, endless, a device or a loop of links
+counts as empty.
 
-Used on the kernel's own files and on folders that play a machine. What the files mean is not known
-here.
+Used on the kernel's own files and on folders that stand for a machine. What the files mean is not
+known here.
 """
 
 from __future__ import annotations

@@ -113,8 +113,8 @@ def ask(board: Board, server: str = "", models: Path | None = None, port: int = 
 def _closed(
     cameras: Sequence[str], sounds: bool, dev: Path = Path("/dev")
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """(devices that may not be opened, devices that have no node). Sound cards are one: a system
-    opens some and not others."""
+    """(devices that may not be opened, devices that have no node). All sound cards count as one,
+    because a system opens some and not others."""
     cards = [str(path) for path in dev.glob("snd/pcmC*")]
     absent = [path for path in cameras if not os.path.exists(path)]
     refused = [path for path in cameras if path not in absent and not _may_open(path)]
@@ -160,7 +160,7 @@ def _together(
 
 
 def _reason(error: Exception) -> str:
-    """The last line of an error's text, which says most in those of Python and of libraries."""
+    """The last line of an error's text: Python and most libraries put the cause there."""
     lines = str(error).strip().splitlines() or [type(error).__name__]
     return lines[-1][:200]
 

@@ -36,7 +36,7 @@ class Camera:
     """Keeps the ring filled from a source in a thread. `open_source` is called again whenever the
     source was lost.
 
-    `say` is told of an outage once, and of its end; `keep` is given every frame that was admitted.
+    `say` is called once for each outage and for its end; `keep` gets every frame that was admitted.
     Both are called in the camera's thread.
     """
 
@@ -149,7 +149,7 @@ class Camera:
         self._notice_darkness(frame.facts)
 
     def _notice_darkness(self, facts: FrameFacts) -> None:
-        """A lens that is covered is said once, and its being free again, too."""
+        """Report once that the lens is covered, and once that it is free again."""
         if facts.brightness >= DARK:
             if self._covered:
                 self._notify("The camera sees again.")
@@ -162,7 +162,7 @@ class Camera:
             self._notify("The camera sees only darkness: is it covered?")
 
     def _lost(self, error: Exception) -> None:
-        """An outage is said once, however its reason changes while it lasts."""
+        """Report an outage once, however its reason changes while it lasts."""
         why = (
             str(error)
             if isinstance(error, SightlineError)

@@ -76,8 +76,8 @@ def command(
 
 
 class PipeSource:
-    """Frames that a program writes. A frame that is asked for late is an old one no longer: the
-    pipe holds less than one.
+    """Frames that a program writes to a pipe. The pipe holds less than one frame, so a frame is
+    never old, however late it is read.
 
     The program writes to a descriptor of its own, because Argus prints on standard output.
     """
@@ -138,7 +138,7 @@ class PipeSource:
         )
 
     def close(self) -> None:
-        """End the program, kindly and then not."""
+        """Ask the program to end, then kill it."""
         self._pipe.close()
         self._process.terminate()
         try:

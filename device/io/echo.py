@@ -84,7 +84,7 @@ class EchoCanceller:
         return out
 
     def _begin(self, samples: int) -> None:
-        """What was played before the microphone ran is of no use."""
+        """Drop what was played before the microphone ran."""
         self._begun = True
         with self._lock:
             self._far = self._far[-samples:]
@@ -120,7 +120,8 @@ class EchoCanceller:
         return block
 
     def _spare(self, waiting: int) -> int:
-        """Samples that waited all the time of late: looked at now and then, while all is quiet."""
+        """Samples that always waited in the last period. Looked at now and then, while all is
+        quiet."""
         self._waiting.append(waiting)
         if len(self._waiting) < PERIOD or self._active > 0:
             return 0

@@ -96,8 +96,8 @@ class EchoFilter:
         return cleaned
 
     def _measure(self, played: NDArray[np.float32], heard: NDArray[np.float32]) -> None:
-        """How loud the echo is at all: it may be louder than the sound, or much softer. As long as
-        it grows, so does what is possible for each partition."""
+        """Measure the level of the echo against the sound that was played: it may be louder or much
+        softer. While that level grows, so does the possible level of each partition."""
         powers = float(played @ played), float(heard @ heard)
         self._levels = _smoothed(self._levels, powers)
         far, near = (max(pair) for pair in zip(self._levels, self._loudest, strict=True))
@@ -128,8 +128,8 @@ class EchoFilter:
         return rest
 
     def _constrain(self) -> None:
-        """A partition lasts one block: what circular convolution adds behind it is cut off. A
-        quarter of the partitions at a time."""
+        """A partition is one block long: cut off what circular convolution adds after it. A quarter
+        of the partitions at a time."""
         import numpy as np
 
         some = slice(self._turn, None, 4)

@@ -55,7 +55,8 @@ class Block:
 
 @dataclass(frozen=True)
 class Stream:
-    """An open card: its samples a second, its name, how it is closed, and whether it still runs."""
+    """An open card: its samples a second, its name, and functions that close it and check whether
+    it still runs."""
 
     rate: int
     name: str
@@ -201,7 +202,7 @@ class SoundCard:
             self._complain(DeviceLost(gone))
 
     async def _opened(self, arrived: asyncio.Event) -> Stream:
-        """Try until the card is there and gives sound; an outage and its end are told once."""
+        """Try until the card is there and gives sound. An outage and its end are reported once."""
         loop = asyncio.get_running_loop()
         while True:
             again = loop.time() + self._retry

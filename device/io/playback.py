@@ -1,5 +1,5 @@
-"""Sound on its way out, which may grow while it plays, taken in blocks by the speaker that plays
-it. It knows no device and no time."""
+"""A sound that is being played and may still grow. A speaker takes its blocks. Knows no device and
+no time."""
 
 from __future__ import annotations
 

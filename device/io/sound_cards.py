@@ -83,8 +83,8 @@ def lost(what: str, where: str, error: Exception) -> DeviceLost:
 
 @contextmanager
 def quiet() -> Generator[None]:
-    """Keep what the sound libraries write to standard error from the user, who is told in plain
-    words; other lines pass."""
+    """Hide what the sound libraries write to standard error. The user gets a plain message instead.
+    Other lines pass."""
     try:
         real = os.dup(2)
     except OSError:  # there is no standard error

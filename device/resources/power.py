@@ -166,7 +166,7 @@ def joules(watts: Sequence[tuple[float, float]], start: float, end: float) -> fl
 
 
 def as_json(reading: PowerReading, energy: float | None = None) -> dict[str, float | bool]:
-    """The form of `turns.jsonl` and of the preview: what is known, rounded to what it is worth."""
+    """The form of `turns.jsonl` and of the preview: the known values, rounded."""
     known = {
         "watts": reading.watts,
         "celsius": reading.celsius,

@@ -1,9 +1,9 @@
 """llama.cpp in a process of its own, with the interface of `models.llm.llama_cpp.LlamaCpp`.
 
-A grammar, a template or a prompt that nobody foresaw can keep llama.cpp busy for ever, take all
-memory, or end its process. So a monitor looks at the child once a second. A child that has requests
-and gives no sign of life, or grows too large, is killed and started again; requests that have not
-begun to answer are asked again, once. Knows no HTTP.
+An unusual grammar, template or prompt can keep llama.cpp busy for ever, take all memory, or end its
+process. So a monitor looks at the child once a second. A child that has requests and gives no sign
+of life, or grows too large, is killed and started again. Requests that have not begun to answer are
+asked again, once. Knows no HTTP.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Tool calls that a Llama must make: `tool_choice` "required", or a function's name.
+"""Tool calls that a language model must make: `tool_choice` "required", or a function's name.
 
-llama.cpp takes these words and, for most chat templates, holds no Llama to them. So the answer is
-held to a JSON schema of the calls that are allowed, and becomes a call in OpenAI's form here. Knows
-no tool and no HTTP.
+llama.cpp accepts these words, but does not enforce them for most chat templates. So the answer is
+restricted to a JSON schema of the allowed calls, and turned into a call in OpenAI's form here.
+Knows no tool and no HTTP.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ Chunk = JsonObject
 
 
 def is_forced(request: Mapping[str, Any]) -> bool:
-    """Whether a request leaves its Llama no choice but to call a tool."""
+    """Whether a request requires a tool call."""
     choice = request.get("tool_choice")
     return choice == "required" or isinstance(choice, dict)
 
 
 def held(request: Mapping[str, Any]) -> JsonObject:
-    """The same request for a Llama that can only write one of the calls. Raises UserError for a
-    tool that is not there."""
+    """The same request, restricted to the allowed calls. Raises UserError for a tool that is not
+    there."""
     tools = cast("list[JsonObject]", request.get("tools") or [])
     choice = request["tool_choice"]
     if isinstance(choice, dict):
@@ -50,8 +50,8 @@ def held(request: Mapping[str, Any]) -> JsonObject:
 
 
 async def called(chunks: AsyncGenerator[Chunk, None]) -> AsyncGenerator[Chunk, None]:
-    """The stream with its text as a tool call, which comes whole. One that was cut off by the limit
-    of tokens is none."""
+    """The stream with its text as a tool call, which comes in one piece. A call that was cut off by
+    the limit of tokens is dropped."""
     pieces: list[str] = []
     opened = False
     async with aclosing(chunks):

@@ -1,8 +1,8 @@
 """The metadata at the head of a GGUF file: enough to tell what it is before llama.cpp loads it.
 
 Knows the container's layout (magic, version, counts, key-value pairs, little endian, versions 2 and
-3) and no tensor. It exists because the binding says nothing about why a file cannot be loaded, and
-because our own Llama is told by a key.
+3) and no tensor. It exists because the binding does not say why a file cannot be loaded, and
+because a key marks the pocket Llama.
 """
 
 from __future__ import annotations

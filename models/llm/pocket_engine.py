@@ -1,8 +1,9 @@
-"""The pocket Llama behind the same chat form as any other: one question in, one skill call out.
+"""The pocket Llama behind the same chat form as any other engine: one question in, one skill call
+out.
 
-It looks at the last user message alone, for that is what it was trained on. What it was not made
-for it says plainly; it invents nothing. Knows OpenAI's forms and `models.pocket`; knows no HTTP and
-carries out no skill.
+It looks only at the last user message, because it was trained on single questions. For anything
+else it says plainly that it needs a larger model. Knows OpenAI's forms and `models.pocket`; knows
+no HTTP and carries out no skill.
 """
 
 from __future__ import annotations

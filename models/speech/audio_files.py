@@ -114,8 +114,8 @@ def to_mono(channels: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _read(file: Untyped, size: int, may_end: bool) -> NDArray[np.float32]:
-    """The next samples, float32 [n, channels]. Where whoever wrote the file was killed its end is
-    found by an error."""
+    """The next samples, float32 [n, channels]. Reading ends at an error: the file of a writer that
+    was killed is incomplete."""
     import numpy as np
 
     try:
@@ -127,8 +127,8 @@ def _read(file: Untyped, size: int, may_end: bool) -> NDArray[np.float32]:
 
 
 def remark(samples: NDArray[np.float32]) -> str | None:
-    """What a person should know about this sound before they blame the recogniser: "silent" or
-    "clipped", in a sentence."""
+    """What a person should know about this sound before they blame the recogniser: that it is
+    silent or clipped, in a sentence."""
     import numpy as np
 
     loud: NDArray[np.float32] = np.abs(samples)

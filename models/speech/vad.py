@@ -30,9 +30,8 @@ class Vad:
     """One listener's stream. The network is shared by all listeners of the process; only the state
     is each one's own.
 
-    Every window goes through the network, digital silence too: a window costs some 0.05 ms of one
-    core, and a gate before it would have to guess where the noise of a room ends and a quiet voice
-    begins.
+    Every window goes through the network, digital silence too: a window costs only some 0.05 ms of
+    one core, and a gate before it could mistake a quiet voice for the noise of a room.
     """
 
     def __init__(self) -> None:

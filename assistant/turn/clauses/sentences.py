@@ -210,15 +210,15 @@ async def clauses(
 ) -> AsyncIterator[str]:
     """The clauses of a stream of text, each as soon as it is complete.
 
-    `likely` is told what the first will probably be, once and at most a word before it is certain.
+    `likely` gets the probable first clause, once and at most a word before it is certain.
     `openings` are as in Clauses.
     """
-    cutter, guessed = Clauses(language, openings), False
+    cutter, announced = Clauses(language, openings), False
     async for piece in pieces:
         for clause in cutter.push(piece):
             yield clause
-        if not guessed and (first := cutter.likely()):
-            guessed = True
+        if not announced and (first := cutter.likely()):
+            announced = True
             likely(first)
     for clause in cutter.flush():
         yield clause

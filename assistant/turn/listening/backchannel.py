@@ -56,7 +56,7 @@ def only_listens(text: str, samples: int, answer: str) -> bool:
 
 
 def is_sound(text: str) -> bool:
-    """Whether the text is only a hum, a laugh or the like."""
+    """Whether the text is only a hum, a laugh or a similar sound."""
     words = words_of(text)
     return 0 < len(words) <= _MOST_WORDS and all(_SOUND.fullmatch(word) for word in words)
 

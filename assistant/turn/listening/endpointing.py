@@ -1,8 +1,7 @@
-"""How long must a pause be until the turn is over? As long as the words so far leave the question
-open.
+"""How long must a pause be until the turn ends? That depends on how complete the words sound.
 
-A person who has said "what does this sign say" waits for an answer; one who has said "what does
-the" or "um" does not. Every pause lies between SHORTEST and LONGEST, in seconds.
+Somebody who has said "what does this sign say" waits for an answer; somebody who has said "what
+does the" or "um" does not. Every pause lies between SHORTEST and LONGEST, in seconds.
 """
 
 from __future__ import annotations
@@ -135,8 +134,8 @@ def may_lack_its_end(text: str) -> bool:
 
 
 def _by_words(words: list[str], mark: str) -> float:
-    """Seconds for the words, the last of which is followed by the sign `mark`: those of the first
-    rule that holds."""
+    """Seconds for the words, of which the last is followed by the punctuation `mark`. The first
+    rule that applies decides."""
     if words[-1] == "please" and len(words) > 1:
         words = words[:-1]
     rules = _ONE_WORD if len(words) == 1 else _WORDS

@@ -108,7 +108,7 @@ class PartialTranscripts:
         self._too_costly = self._too_costly + 1 if cost_s / SHARE > LONGEST_S else 0
 
     def _wait(self, sample: int) -> None:
-        """No partial before all that was spent, and the next one, are within the share."""
+        """Wait until what was spent, and the next partial, are within the share."""
         allowed_s = (self._spent_s + RISE * max(self._costs_s)) / SHARE
         self._next = max(
             sample + int(SHORTEST_S * SAMPLE_RATE), self._began + int(allowed_s * SAMPLE_RATE)

@@ -49,10 +49,9 @@ HISSES = (
 # By which the noise floor's estimate rises a window (3 dB a second), so that it finds a louder
 # room.
 FLOOR_RISE_DB = 0.1
-# Windows (192 ms) that a sound during an answer must span to be speech and not a cough or a
-# grunt...
+# Windows (192 ms) that a sound during an answer must span to be speech and not a cough or a hum...
 PROOF = 6
-# ...and how many of them must be speech: a soft "stop it" has holes, a grunt of 130 ms has no sixth
+# ...and how many of them must be speech: a soft "stop it" has gaps, a hum of 130 ms has no sixth
 # window.
 PROOF_SPEECH = 4
 LONGEST = 30 * SAMPLE_RATE  # samples after which an utterance is closed: Whisper's window

@@ -59,7 +59,7 @@ def attempts(
     seconds: float, language: str, beams: int, padding_s: float | None = None
 ) -> tuple[Attempt, ...]:
     """How to decode so much sound in this language ("" where it is not known yet): one attempt
-    after the other, until one is accepted. `padding_s` overrides what suits the language."""
+    after the other, until one is accepted. `padding_s` overrides the padding of the language."""
     window_s = first_window_s(seconds, language, padding_s)
     second_s, sure = window_s, SURE
     if seconds < SHORT_UTTERANCE_S:

@@ -98,7 +98,7 @@ def test_the_gaps_inside_a_first_word_are_no_pauses() -> None:
     assert [type(e) for e in told] == [SpeechStarted, SpeechConfirmed, SpeechPaused, UtteranceEnded]
 
 
-def test_speech_with_holes_is_proved_when_it_goes_on_and_a_grunt_is_not() -> None:
+def test_speech_with_holes_is_proved_when_it_goes_on_and_a_hum_is_not() -> None:
     told = said("." * 20 + "###..##..#######" + "." * 20)
     assert [e.sample for e in told if isinstance(e, SpeechConfirmed)] == [(20 + 5) * WINDOW]
     assert [e for e in said("." * 20 + "#####" + "." * 30) if isinstance(e, SpeechConfirmed)] == []
