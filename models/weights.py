@@ -81,12 +81,12 @@ def entry(name: str) -> CatalogModel:
         )
     import difflib
 
+    if PurePosixPath(name).suffix.lower() in (".gguf", ".onnx"):
+        raise UserError(f"There is no file {name}: check the path, or see `sightline models list`.")
     near = difflib.get_close_matches(name, list(catalog()), n=1, cutoff=0.4)
-    hint = (
-        f"did you mean {near[0]!r}?"
-        if near
-        else "`sightline models list` shows them; owner/repository/file.gguf names one of the hub."
-    )
+    hint = "`sightline models list` shows them; owner/repository/file.gguf names one of the hub."
+    if near:
+        hint = f"did you mean {near[0]!r}?"
     raise UserError(f"There is no model {name!r}: {hint}")
 
 

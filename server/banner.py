@@ -16,7 +16,7 @@ from server.chat.engine import ASSISTANT
 from server.settings import ServerSettings
 
 ADVICE = {
-    "llama": "an LLM that talks (the pocket Llama calls skills): give --model or --upstream",
+    "llama": "an LLM for conversation (the pocket Llama calls skills): give --model or --upstream",
     "detector": "an object detector: sightline models pull detector",
     "whisper": "Whisper, so only commands are understood: sightline models pull whisper-base",
 }

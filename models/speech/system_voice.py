@@ -151,10 +151,10 @@ def _voice_named(driver: Untyped, name: str | None) -> tuple[str, str]:
         return str(driver.getProperty("voice")), "en"
     short_names = {str(voice.id).rpartition("/")[2] for voice in voices}
     near = sorted(short for short in short_names if short[:2] == wanted[:2])
-    hint = ""
+    hint = "give auto, system, or a language such as en-gb"
     if near:
-        hint = f"; there is {', '.join(near)}"
-    raise UserError(f"there is no voice {name!r}{hint}")
+        hint = f"those of the system that begin alike are {', '.join(near)}"
+    raise UserError(f"there is no voice {name!r}: {hint}")
 
 
 def _language(value: object) -> str:
