@@ -31,9 +31,11 @@ structure: .venv/.dev  ## lengths, complexity and cycles, with the places over a
 
 .venv/.uv: requirements-tools.lock
 	@echo "Making .venv with $$($(PYTHON) --version) ..."
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "Sightline needs Python 3.10 or later: make PYTHON=python3.12 demo")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and \
+		"Sightline needs Python 3.10 or later: make PYTHON=python3.12 demo")'
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-tools.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+		--requirement requirements-tools.lock
 	@touch $@
 
 # The project itself is two lines in a .pth file and an entry point; hatchling writes both.
@@ -51,9 +53,12 @@ structure: .venv/.dev  ## lengths, complexity and cycles, with the places over a
 	@$(BIN)/uv pip install --python $(BIN)/python --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.10 --generate-hashes --no-emit-index-url \
+	--no-header --quiet --extra cpu pyproject.toml
+
 lock: .venv/.uv  ## resolve the requirements files anew
-	$(BIN)/uv pip compile --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-header --quiet --extra cpu pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-header --quiet --extra cpu --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(COMPILE) -o requirements.lock
+	$(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
 
 settings: .venv/.runtime  ## write docs/settings.md from the docstrings in assistant/config
 	$(BIN)/python -m assistant.config.reference

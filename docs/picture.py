@@ -32,6 +32,8 @@ def main() -> None:
         command = [sys.executable, "-m", "sightline", "demo", "--out", folder]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         print(done.stdout.splitlines()[-1])
+        if done.returncode:
+            sys.exit("Nothing was changed: run it again while nothing else runs.")
         lines = (out / "turns.jsonl").read_text(encoding="utf-8").splitlines()
         draw_picture([json.loads(line) for line in lines], out)
     write_sample(done.stdout)

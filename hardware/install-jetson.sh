@@ -2,7 +2,8 @@
 # Installs Sightline on a Jetson (JetPack 6 or 7), from a clone of the repository. It may be run
 # again at any time: it changes only what is missing, and continues a run that broke off.
 #
-#   hardware/install-jetson.sh [--gpu ADDRESS] [--pull] [--service] [--profile FILE] [--dry-run] [--any-machine]
+#   hardware/install-jetson.sh [--gpu ADDRESS] [--pull] [--service] [--profile FILE] [--dry-run]
+#                              [--any-machine]
 #
 #   --gpu ADDRESS   take onnxruntime-gpu from NVIDIA's index of wheels (docs/jetson.md says which)
 #   --pull          download the starter set of models (it prints the size first)
@@ -64,13 +65,18 @@ done
 release="" # of Jetson Linux: 36 is JetPack 6, 38 and later are JetPack 7
 
 check_board() {
-    case "$here" in *[[:space:]%]*) fail "systemd reads no path with blanks or percent signs: move $here" ;; esac
+    local board
+    case "$here" in
+        *[[:space:]%]*) fail "systemd cannot read a path with blanks or percent signs: move $here" ;;
+    esac
     if [ -r "$root/etc/nv_tegra_release" ]; then
-        say "Board: $(tr -d '\0' <"$root/proc/device-tree/model" 2>/dev/null || echo a Jetson), $(head -n 1 "$root/etc/nv_tegra_release")"
+        board="$(tr -d '\0' <"$root/proc/device-tree/model" 2>/dev/null || echo a Jetson)"
+        say "Board: $board, $(head -n 1 "$root/etc/nv_tegra_release")"
         release="$(sed -n 's/^# R\([0-9]*\).*/\1/p' "$root/etc/nv_tegra_release")"
-        [ "${release:-0}" -ge 36 ] || fail "this is JetPack 5 or older (R$release): flash JetPack 6 or 7 first, see docs/jetson.md"
+        [ "${release:-0}" -ge 36 ] ||
+            fail "this is JetPack 5 or older (R$release): flash JetPack 6 or 7 first, see docs/jetson.md"
     elif [ -z "$any" ]; then
-        fail "this is no Jetson (/etc/nv_tegra_release is missing); --any-machine goes on all the same"
+        fail "this is not a Jetson (no /etc/nv_tegra_release); --any-machine installs anyway"
     fi
     python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' || fail "Python 3.10 or later is needed"
 }
@@ -78,7 +84,8 @@ check_board() {
 install_packages() {
     local missing=() package
     for package in "${packages[@]}"; do
-        dpkg-query --show --showformat '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+        dpkg-query --show --showformat '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' ||
+            missing+=("$package")
     done
     if [ "${#missing[@]}" -eq 0 ]; then
         say "System packages: all there."
@@ -99,7 +106,7 @@ join_groups() {
     done
     [ "${#missing[@]}" -eq 0 ] && return
     as_root usermod --append --groups "$(IFS=, && echo "${missing[*]}")" "$user"
-    [ -n "$dry" ] || say "You are now in the groups ${missing[*]}: log in again before you start Sightline by hand."
+    [ -n "$dry" ] || say "You are now in the groups ${missing[*]}: log in again to use them."
 }
 
 make_environment() {
@@ -111,8 +118,9 @@ make_environment() {
         say "ONNX Runtime: the GPU wheel is there."
         return
     fi
-    # Both wheels write into one folder: the CPU wheel must go first, and the other is installed again even where pip thinks
-    # that it is there. A failed download changes nothing. From 1.29 on, onnxruntime reports to its maker by default.
+    # Both wheels write into one folder: the CPU wheel must go first, and the other is installed
+    # again even if pip thinks that it is there. A failed download changes nothing. From 1.29 on,
+    # onnxruntime reports to its maker by default.
     run "${pip[@]}" download --no-deps --index-url "$gpu" --dest "$scratch" 'onnxruntime-gpu<1.29'
     # numpy 2 breaks NVIDIA's wheel of 1.23, which is for JetPack 6 (Jetson Linux 36).
     if [ "${release:-36}" -lt 38 ]; then run "${pip[@]}" install 'numpy<2'; fi
@@ -133,7 +141,8 @@ install_service() {
     choose_profile
     local unit="$root/etc/systemd/system/sightline.service" dropin new="$scratch/here.conf" models
     dropin="$unit.d/here.conf"
-    models="${SIGHTLINE_MODELS:-${XDG_DATA_HOME:-$HOME/.local/share}/sightline/models}" # where --pull puts them
+    # Where --pull puts the models.
+    models="${SIGHTLINE_MODELS:-${XDG_DATA_HOME:-$HOME/.local/share}/sightline/models}"
     cat >"$new" <<EOF
 # Written by hardware/install-jetson.sh; a further run writes it anew.
 [Service]

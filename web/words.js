@@ -20,7 +20,8 @@ export const words = {
 
   startTitle: "Your phone or laptop is the glasses",
   startText:
-    "Camera and microphone stay off until you start. Sound and pictures go to your own server and nowhere else.",
+    "Camera and microphone stay off until you start. " +
+    "Sound and pictures go to your own server and nowhere else.",
   start: "Start",
   listenLegend: "Listen",
   listenAlways: "always",
@@ -80,7 +81,10 @@ export const words = {
   missingCount: (count) => `${count} to look at`,
   warningTitle: "Why did the browser warn?",
   warningText:
-    "A browser gives camera and microphone to HTTPS pages only. Your server made its own certificate at its first start, so no company vouches for it, and the browser says so once. sightline serve prints the certificate’s SHA-256: it must be the one that the browser shows.",
+    "A browser gives camera and microphone to HTTPS pages only. " +
+    "Your server made its own certificate at its first start, so no company vouches for it, " +
+    "and the browser says so once. " +
+    "sightline serve prints the certificate’s SHA-256: it must be the one that the browser shows.",
 
   noCamera: "There is no camera.",
   noPictureYet: "No picture yet.",

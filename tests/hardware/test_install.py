@@ -222,7 +222,7 @@ def test_the_wrong_machine(board: Path) -> None:
     assert (status, "flash JetPack 6 or 7" in output) == (2, True)
     (board / "root/etc/nv_tegra_release").unlink()
     status, output, _ = install(board)
-    assert (status, "this is no Jetson" in output) == (2, True)
+    assert (status, "this is not a Jetson" in output) == (2, True)
     assert install(board, "--any-machine")[0] == 0
 
 
