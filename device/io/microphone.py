@@ -55,8 +55,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Stream:
-    """An open card: its samples a second, its name, and functions that close it and check whether
-    it still runs."""
+    """An open card: samples a second, name, how it is closed, and whether it still runs."""
 
     rate: int
     name: str
