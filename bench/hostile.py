@@ -24,15 +24,14 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from bench.session_cost import family
 from tests.support.balancer import free_port
+from tests.support.memory import REQUEST_MB, family, forget_peak, peak, resident
 from tests.support.random_llama import write_parrot
 from tests.support.serving import served
 from tests.support.strange import ROUNDS, Strange
 from tests.support.strange.sending import PATIENCE_S, send
 
 ALLOWED_S = 2.0
-REQUEST_MB = 1024  # the bound of a request, in docs/http.md
 
 
 class Health:
@@ -61,20 +60,6 @@ class Health:
     def close(self) -> None:
         self._over.set()
         self._thread.join()
-
-
-def memory(pid: int) -> float:
-    """Megabytes of the server and its children that no file backs."""
-    total = 0
-    for each in family(pid):
-        try:
-            status = Path(f"/proc/{each}/status").read_text()
-        except OSError:
-            continue
-        total += sum(
-            int(line.split()[1]) for line in status.splitlines() if line.startswith("RssAnon")
-        )
-    return total / 1024
 
 
 def processor(pid: int) -> float:
@@ -111,17 +96,18 @@ def main() -> int:
 def attack(url: str, pid: int, ports: dict[str, int], inputs: list[Strange]) -> int:
     for question in ("what time is it", "is it worth my money"):
         httpx.post(url + "/v1/assist", data={"question": question, "speak": "true"}, timeout=60)
-    idle = most = memory(pid)
+    idle = most = resident(pid)
     health, statuses = Health(url), Counter[str]()
     slow: list[str] = []
     costly: list[str] = []
     stalls: list[str] = []
     for strange in inputs:
         before = processor(pid)
+        forget_peak(pid)
         status, seconds = send(ports, strange)
         worked = processor(pid) - before
         statuses[status] += 1
-        now = memory(pid)
+        now = peak(pid)
         stall = health.look()
         if seconds > ALLOWED_S:
             slow.append(f"{strange.name} {seconds:.1f} s ({status})")
@@ -143,7 +129,7 @@ def attack(url: str, pid: int, ports: dict[str, int], inputs: list[Strange]) -> 
     print(f"/healthz failed {health.failed} times; more than 0.5 s with: {stalls or 'none'}")
     print(f"more than {ALLOWED_S:g} s to the first byte: {slow or 'none'}")
     print(f"more than {ALLOWED_S:g} s of processor time: {costly or 'none'}")
-    print(f"memory: idle {idle:.0f} MB, at most {most:.0f} MB, at the end {memory(pid):.0f} MB")
+    print(f"memory: idle {idle:.0f} MB, at most {most:.0f} MB, at the end {resident(pid):.0f} MB")
     print(f"an ordinary question afterwards: {alive.status_code}")
     hangs = [each for each in stalls if float(each.split()[-2]) > ALLOWED_S]
     is_well = alive.status_code == 200 and not health.failed and most <= idle * 1.5 + REQUEST_MB

@@ -16,30 +16,19 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import httpx
 
 from server.audio.encoding import encode
+from tests.support.memory import family
 from tests.support.pictures import sign
 from tests.support.realtime import pcm16, room
 from tests.support.serving import served
 
 TICK = os.sysconf("SC_CLK_TCK")
 ROUNDS = 3
-
-
-def family(pid: int) -> Iterable[int]:
-    """A process and its children."""
-    yield pid
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        with suppress(OSError):  # a thread that has ended since
-            children = (task / "children").read_text().split()
-            for child in children:
-                yield from family(int(child))
 
 
 def processor(pid: int) -> float:

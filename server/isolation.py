@@ -20,6 +20,7 @@ import anyio
 import anyio.to_process
 from anyio import BrokenWorkerProcess, CapacityLimiter
 
+from models.allocator import share_memory, trim
 from models.errors import BadInput
 
 T = TypeVar("T")
@@ -68,6 +69,7 @@ def _limited(
     arguments: tuple[Any, ...],
 ) -> T:
     """Runs in the other process. Its limits are set anew for each call, for it is used again."""
+    share_memory()
     for name in libraries:
         importlib.import_module(name)
     if sys.platform != "linux":
@@ -78,6 +80,7 @@ def _limited(
         return function(*arguments)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+        trim()
 
 
 def _limit_memory() -> None:

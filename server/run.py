@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from models.addresses import is_loopback
+from models.allocator import share_memory
 from models.errors import SightlineError, UserError
 from models.untyped import Untyped, untyped
 from server.access.access import check_exposure, default_database
@@ -44,6 +45,7 @@ def serve(settings: ServerSettings) -> None:
     settings = _for_the_page(settings)
     asyncio.run(_check(settings))
     logs.configure()
+    share_memory()
     listener = _listener(settings)
     try:
         server = _server(settings)

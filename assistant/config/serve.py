@@ -66,6 +66,8 @@ class ServeSettings:
     """Web origins (`https://app.example`) whose pages may call the server (CORS)."""
     max_body_mb: Annotated[float, AtLeast(0.001)] = 32.0
     """Largest request, in 2**20 bytes (413)."""
+    max_bodies_mb: Annotated[float, AtLeast(0.001)] = 256.0
+    """What the bodies of all requests at once may hold, in 2**20 bytes (503)."""
     max_pixels: Annotated[float, AtLeast(1)] = 25e6
     """Pixels of the largest picture (413)."""
     picture_seconds: Annotated[float, AtLeast(0.01)] = 1.2

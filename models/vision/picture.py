@@ -9,6 +9,7 @@ import warnings
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.arrays import Array
 from models.errors import BadInput, UserError
@@ -31,6 +32,7 @@ _FORMATS = (
     "TIFF",
     "PPM",
 )  # no format that starts another program to decode
+BAND = 256  # rows of a picture that are converted at once
 SHARPNESS_WIDTH = 320
 # From drawn signs at 1280 x 720 with a sensor's noise (bench/reader.py): dimmed, all are read at a
 # brightness of 0.04 and none at 0.02; blurred, text 5 % of the picture high is last read at a
@@ -137,14 +139,29 @@ def _decoded(opened: Untyped) -> Array:
     opened.load()
     upright = ops.exif_transpose(opened)
     if upright.mode.startswith("I") or upright.mode == "F":  # Pillow would clip these to 255
-        gray = np.nan_to_num(np.asarray(upright).astype(np.float64))
-        full = 65_535.0 if upright.mode.startswith("I") else max(1.0, float(gray.max(initial=0)))
-        eight = (gray * (255 / full)).clip(0, 255).astype(np.uint8)
-        return np.repeat(eight[:, :, None], 3, axis=2)
+        return np.repeat(_gray(upright)[:, :, None], 3, axis=2)
     if upright.has_transparency_data:
         upright = upright.convert("RGBA")
         upright = pillow.alpha_composite(pillow.new("RGBA", upright.size, "white"), upright)
     return np.ascontiguousarray(np.asarray(upright.convert("RGB"))[:, :, ::-1])
+
+
+def _gray(picture: Untyped) -> Array:
+    """Grey uint8 [h, w] of a picture of 16 or 32 bits, or of floats; band by band, as it would take
+    gigabytes whole."""
+    width, height = picture.size
+    bands = [(0, top, width, min(height, top + BAND)) for top in range(0, height, BAND)]
+
+    def values(band: tuple[int, int, int, int]) -> NDArray[np.float64]:
+        return np.nan_to_num(np.asarray(picture.crop(band)).astype(np.float64))
+
+    full = 65_535.0
+    if picture.mode == "F":
+        full = max(1.0, *(float(values(band).max(initial=0)) for band in bands))
+    gray = np.empty((height, width), np.uint8)
+    for band in bands:
+        gray[band[1] : band[3]] = (values(band) * (255 / full)).clip(0, 255)
+    return gray
 
 
 def _brief(error: Exception) -> str:

@@ -1,7 +1,9 @@
-"""Limits on a request's body while it arrives: its size, its time, and the values that it holds."""
+"""Limits on a request's body while it arrives: its size, its time, the values that it holds, and
+what the bodies of all requests hold together."""
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
 from collections.abc import Mapping
@@ -10,9 +12,11 @@ import anyio
 from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive
 
+from models.allocator import trim
 from models.errors import UserError
 from server.settings import ServerSettings
 
+LARGE = 4 << 20  # bytes of a body
 JSON_VALUES = 1_000_000  # in one request: while Python reads as many (50 ms), nobody else is served
 # Python has character sets that take minutes to decode.
 _OTHER_CHARSET = re.compile(rb"(?i)multipart/.*charset(?!=\"?utf-8\"?\s*(;|$))")
@@ -24,13 +28,41 @@ def check_charset(headers: Mapping[bytes, bytes]) -> None:
         raise UserError("a form must be sent in UTF-8")
 
 
+class BodyMemory:
+    """Counts the bytes of the bodies of all requests under way, of which there are at most
+    `most`."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._held = most, 0
+
+    def take(self, size: int) -> None:
+        """Count bytes that arrived. Raises HTTPException (503) when there is no room for them."""
+        if self._held + size > self._most:
+            raise HTTPException(
+                503, f"all requests together may hold {self._most / 2**20:g} MB: try again"
+            )
+        self._held += size
+
+    def give_back(self, size: int) -> None:
+        """The request that sent so many bytes is over."""
+        self._held -= size
+        if size > LARGE:  # it leaves holes in the heap, which would stay
+            asyncio.get_running_loop().run_in_executor(None, trim)
+
+
 class LimitedBody:
-    """ASGI's `receive`, which fails once the body is larger than a request may be."""
+    """ASGI's `receive`, which fails once the body is larger than a request may be. A context: the
+    body is counted in `memory` until its end."""
 
     def __init__(
-        self, settings: ServerSettings, headers: Mapping[bytes, bytes], receive: Receive
+        self,
+        settings: ServerSettings,
+        headers: Mapping[bytes, bytes],
+        receive: Receive,
+        memory: BodyMemory,
     ) -> None:
-        self._settings, self._receive = settings, receive
+        self._settings, self._receive, self._memory = settings, receive, memory
+        self._counted = 0
         self._limit = int(settings.max_body_mb * 2**20)
         self._is_json = b"json" in headers.get(b"content-type", b"").lower()
         self._end = time.perf_counter() + settings.body_seconds
@@ -38,6 +70,12 @@ class LimitedBody:
         self._complete = False
         length = headers.get(b"content-length", b"0")
         self._announced = int(length) if length.isdigit() and len(length) < 20 else 0
+
+    def __enter__(self) -> LimitedBody:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._memory.give_back(self._counted)
 
     async def __call__(self) -> Message:
         if self._announced > self._limit:
@@ -50,6 +88,8 @@ class LimitedBody:
         self._seen += len(sent)
         if self._seen > self._limit:
             raise self._too_large()
+        self._memory.take(len(sent))
+        self._counted += len(sent)
         if self._is_json:
             # One of these stands before each value. A picture in base64 contains none of them.
             self._values += len(sent) - len(sent.translate(None, b",[{"))

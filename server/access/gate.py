@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from models.errors import Overloaded, SightlineError
 from server.access.access import Access
-from server.access.body_limits import LimitedBody, check_charset
+from server.access.body_limits import BodyMemory, LimitedBody, check_charset
 from server.errors import refuse
 from server.monitoring.logs import places
 from server.monitoring.metrics import HUNG_UP, Metrics, RequestRecord, log_request
@@ -47,6 +47,7 @@ class RequestGate:
         self.app, self.settings, self.metrics, self.access = app, settings, metrics, access
         self._running = 0
         self._running_of: Counter[str] = Counter()
+        self._bodies = BodyMemory(int(settings.max_bodies_mb * 2**20))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -63,10 +64,11 @@ class RequestGate:
         is_open = scope["path"] in OPEN
         self.metrics.running.inc()
         try:
-            if is_open:
-                await self.app(scope, LimitedBody(self.settings, headers, receive), answer)
-            else:
-                await self._admit(scope, headers, receive, answer)
+            with LimitedBody(self.settings, headers, receive, self._bodies) as body:
+                if is_open:
+                    await self.app(scope, body, answer)
+                else:
+                    await self._admit(scope, headers, body, answer)
         except SightlineError as error:
             record.error = type(error).__name__
             await refuse(answer, error)
@@ -98,7 +100,7 @@ class RequestGate:
             scope["state"]["owner"] = owner
             check_charset(headers)
             with self._place_of(owner):
-                await self.app(scope, LimitedBody(self.settings, headers, receive), answer)
+                await self.app(scope, receive, answer)
 
     @contextmanager
     def _place(self) -> Generator[None, None, None]:

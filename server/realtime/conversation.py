@@ -11,7 +11,9 @@ from server.realtime.messages import Json, ProtocolError, inner_list, new_id
 
 MOST_ITEMS = 500  # that are kept; the oldest leave
 LONGEST_ID = 64
-LONGEST_TEXT = 32_000  # characters of one item's text
+LONGEST_NAME = 256  # characters of a function's name, and of a call's id
+LONGEST_TEXT = 32_000  # characters of one item
+MOST_PARTS = 64  # of one message
 ROOT = "root"  # the place before the first item
 CONTENT = {  # what a message of each role may hold
     "user": ("input_text", "input_audio", "input_image"),
@@ -86,13 +88,16 @@ def new_item(given: Json) -> Json:
         )
     made = {"id": item_id, "object": "realtime.item", "type": given["type"], "status": "completed"}
     if given["type"] == "message":
-        return {**made, "role": given["role"], "content": [_part(given, p) for p in _parts(given)]}
+        item = {**made, "role": given["role"], "content": [_part(given, p) for p in _parts(given)]}
+        _short(text_of(item))
+        return item
     if given["type"] == "function_call_output":
-        return {**made, "call_id": given["call_id"], "output": _short(given["output"])}
+        call_id = _short(given["call_id"], LONGEST_NAME)
+        return {**made, "call_id": call_id, "output": _short(given["output"])}
     if given["type"] == "function_call":
-        call_id = given.get("call_id") or new_id("call")
-        call = {"call_id": call_id, "name": given["name"], "arguments": given["arguments"]}
-        return {**made, **call}
+        call_id = _short(given.get("call_id") or new_id("call"), LONGEST_NAME)
+        name, arguments = _short(given["name"], LONGEST_NAME), _short(given["arguments"])
+        return {**made, "call_id": call_id, "name": name, "arguments": arguments}
     raise ProtocolError(
         "invalid_value", f"items of type {given['type']!r} are not served", "item.type"
     )
@@ -102,6 +107,10 @@ def _parts(given: Json) -> list[Json]:
     parts = inner_list(given, "content")
     if not parts:
         raise ProtocolError("invalid_value", "a message needs content", "item.content")
+    if len(parts) > MOST_PARTS:
+        raise ProtocolError(
+            "invalid_value", f"a message has at most {MOST_PARTS} parts", "item.content"
+        )
     return parts
 
 
@@ -119,10 +128,10 @@ def _part(given: Json, part: Json) -> Json:
     return {"type": kind, "detail": part.get("detail") or "auto"}
 
 
-def _short(text: Any) -> str:
-    if not isinstance(text, str) or len(text) > LONGEST_TEXT:
+def _short(text: Any, most: int = LONGEST_TEXT) -> str:
+    if not isinstance(text, str) or len(text) > most:
         raise ProtocolError(
-            "invalid_value", f"a text has at most {LONGEST_TEXT} characters", "item.content"
+            "invalid_value", f"a text has at most {most} characters here", "item.content"
         )
     return text
 

@@ -6,11 +6,12 @@ answer. Knows no loop.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from models.errors import BadInput
-from server.realtime.conversation import Conversation, new_item, text_of
+from server.realtime.conversation import MOST_ITEMS, Conversation, new_item, text_of
 from server.realtime.media.frames import ClientFrames, from_data_url
 from server.realtime.messages import Json, ProtocolError, inner, inner_list
 from server.realtime.wearer.client_tools import CallsInProgress
@@ -22,8 +23,8 @@ Send = Callable[..., None]
 
 
 class ClientItems:
-    """Follows `conversation.item.*`. `asked` holds what the client wrote since the last answer;
-    `heard_only(spoken, heard)` is called with an answer that was cut off."""
+    """Follows `conversation.item.*`. `asked` holds what the client wrote since the last answer, at
+    most MOST_ITEMS texts; `heard_only(spoken, heard)` is called with an answer that was cut off."""
 
     def __init__(
         self,
@@ -34,7 +35,7 @@ class ClientItems:
         heard_only: Callable[[str, str], None],
         send: Send,
     ) -> None:
-        self.asked: list[str] = []
+        self.asked: deque[str] = deque(maxlen=MOST_ITEMS)
         self._conversation, self._frames, self._calls = conversation, frames, calls
         self._reporter, self._heard_only, self._send = reporter, heard_only, send
 
@@ -52,6 +53,12 @@ class ClientItems:
             self.asked.append(text_of(item))
         self._send("conversation.item.added", item=item, previous_item_id=before)
         self._send("conversation.item.done", item=item, previous_item_id=before)
+
+    def take_asked(self) -> list[str]:
+        """What the client wrote since the last answer; nothing of it is left."""
+        texts = list(self.asked)
+        self.asked.clear()
+        return texts
 
     def retrieve(self, message: Json) -> None:
         item = self._conversation.get(message["item_id"])

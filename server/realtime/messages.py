@@ -1,7 +1,8 @@
 """What comes in and goes out over a Realtime connection: JSON that is checked against the types of
 the `openai` package, and errors as the protocol writes them.
 
-Knows no session. The package takes a second to import, which happens at the first connection.
+Knows no session. The package takes a second to import: call `client_events` in a thread before the
+first message.
 """
 
 from __future__ import annotations

@@ -285,9 +285,9 @@ class Session:
     def _turn_to_answer(self, given: Json) -> Turn:
         """What the client wants answered: what it gives with the request, wrote, or committed."""
         sent = [text_of(new_item(item)) for item in inner_list(given, "input")]
-        texts = sent or self.items.asked
-        question = " ".join(text for text in texts if text)
-        heard, self._heard, self.items.asked = self._heard, None, []
+        written = self.items.take_asked()
+        question = " ".join(text for text in sent or written if text)
+        heard, self._heard = self._heard, None
         if heard is not None and not question:
             return heard
         question = question or given.get("instructions") or ""

@@ -6,6 +6,7 @@ accepted and left out, as OpenAI's clients send some.
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import dataclass
 from typing import Any, cast
@@ -26,6 +27,7 @@ EXTENSIONS = {
 }
 LONGEST_INSTRUCTIONS = 16_000  # characters
 MOST_TOOLS = 64
+LONGEST_JSON = 512_000  # characters of the whole configuration
 LONGEST_S = 24 * 3600  # that a session lives
 # Seconds that a client's eagerness adds to each pause: "high" waits as little as we ever do.
 EAGERNESS = {"low": 0.6, "medium": 0.2, "auto": 0.0, "high": 0.0}
@@ -122,6 +124,10 @@ class SessionConfig:
         for tool in self.tools:
             if not tool.get("name"):
                 raise ProtocolError("invalid_value", "a tool needs a name", "session.tools.name")
+        if len(json.dumps(self.value)) > LONGEST_JSON:
+            raise ProtocolError(
+                "invalid_value", f"a session's settings have at most {LONGEST_JSON} characters"
+            )
         if sorted(self.value["output_modalities"] or []) not in (["audio"], ["text"]):
             raise ProtocolError(
                 "invalid_value", "one of audio and text", "session.output_modalities"

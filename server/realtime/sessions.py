@@ -23,6 +23,7 @@ from models.errors import Overloaded
 from models.speech.audio_format import SAMPLE_RATE
 from server.realtime.extensions import ServerFacts, SessionExtensions
 from server.realtime.media.frames import ClientFrames
+from server.realtime.messages import client_events
 from server.realtime.session import Session, SessionParts
 from server.realtime.session_config import SessionConfig
 from server.realtime.wearer.client_tools import CallsInProgress
@@ -126,6 +127,7 @@ class RealtimeSessions:
         """What a session is made of. Loads models at their first use. Raises SightlineError for
         what is missing."""
         state = self._state
+        await asyncio.to_thread(client_events)  # their first import takes a second
         shared = await state.models.shared()
         await state.storage.open()
         names = await state.engine.models()

@@ -71,6 +71,25 @@ def test_a_body_that_is_too_large(settings: ServerSettings) -> None:
         assert httpx.post(there, json=HELLO).status_code == 200
 
 
+def test_bodies_that_are_too_large_together(settings: ServerSettings) -> None:
+    with RunningServer(replace(settings, max_bodies_mb=0.1)) as url:
+        host, port = url.removeprefix("http://").split(":")
+        there, large = url + "/v1/chat/completions", "x" * 80_000
+        other = {**HELLO, "other": large}
+        with socket.create_connection((host, int(port)), timeout=20) as connection:
+            head = "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-length: 99000"
+            connection.sendall(f"{head}\r\n\r\n{large}".encode())
+            while (refused := httpx.post(there, json=other, timeout=30)).status_code == 200:
+                pass  # until the server has read the half of the first
+            assert refused.status_code == 503
+            assert refused.headers["retry-after"] == "1"
+            assert "together" in refused.json()["error"]["message"]
+            assert httpx.post(there, json=HELLO, timeout=30).status_code == 200
+        while httpx.post(there, json=other, timeout=30).status_code == 503:
+            pass  # until the server has seen that the first has gone
+        assert httpx.post(there, json=other, timeout=30).status_code == 200
+
+
 @pytest.mark.parametrize("inner", ["1", "[]", "{}"])
 def test_a_body_of_so_many_values_that_nobody_else_would_be_served(
     settings: ServerSettings, inner: str
@@ -99,7 +118,7 @@ def test_a_body_of_so_many_values_that_nobody_else_would_be_served(
         form = httpx.post(
             url + "/v1/assist", files={"audio": b"," * (JSON_VALUES + 10)}, timeout=30
         )
-        assert form.json()["error"]["message"].startswith("the recording is none")
+        assert form.json()["error"]["message"].startswith("this recording cannot be read")
 
 
 @pytest.mark.parametrize(

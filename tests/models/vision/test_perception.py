@@ -149,6 +149,19 @@ def test_sixteen_bits_become_eight() -> None:
     assert load_image(encoded(Image.fromarray(ramp)))[0, :, 0].tolist() == [0, 100, 255]
 
 
+def test_floats_become_eight_bits_of_the_brightest_band_by_band() -> None:
+    rows = np.linspace(0, 50, 700, dtype=np.float32)
+    values = np.repeat(rows[:, None], 3, axis=1)
+    values[10] = (np.nan, -7, np.inf)
+    values[699] = np.finfo(np.float32).max  # the brightest lies in the last band
+    made = load_image(encoded(Image.fromarray(values), "TIFF"))
+    assert made.shape == (700, 3, 3)
+    assert made[10].tolist() == [[0, 0, 0], [0, 0, 0], [255, 255, 255]]
+    values[10], values[699] = rows[10], 100
+    made = load_image(encoded(Image.fromarray(values), "TIFF"))
+    assert (made[:, 0, 0] == (values[:, 0].astype(np.float64) * 2.55).astype(np.uint8)).all()
+
+
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_exif_orientation(orientation: int) -> None:
     upright = np.zeros((30, 60, 3), np.uint8)

@@ -16,6 +16,8 @@ from typing import Any
 
 PATIENCE_S = 60.0
 LEAVES_AFTER_S = 1.0  # a client whose request never ends
+SILENCE_S = 8.0  # after which a client believes that nothing more comes of its frames
+LAST = "the last of all"  # an event that nobody knows
 PIECE_S = 0.05  # between the pieces of a request that is sent slowly
 RESET = struct.pack("ii", 1, 0)  # SO_LINGER: a close sends RST
 LOCAL_FILE = Path(__file__).as_uri()  # one that a server could open, and must not
@@ -25,7 +27,8 @@ LOCAL_FILE = Path(__file__).as_uri()  # one that a server could open, and must n
 class Strange:
     """`held`: the request never ends, so the client leaves after a second. `port`: "http" or
     "wyoming". `pieces`: in how many it is sent, a twentieth of a second apart. `at_once`: how many
-    clients send it together. `leaves`: they reset the connection once it is sent."""
+    clients send it together. `leaves`: they reset the connection once it is sent. `frames`: of a
+    WebSocket, sent once the server has answered the handshake in `data`."""
 
     name: str
     data: bytes
@@ -34,6 +37,7 @@ class Strange:
     pieces: int = 1
     at_once: int = 1
     leaves: bool = False
+    frames: bytes = b""
 
 
 def request(
@@ -74,7 +78,7 @@ def websocket(name: str, *frames: bytes, path: str = "/v1/realtime?model=sightli
         f"GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\nupgrade: websocket\r\nconnection: Upgrade\r\n"
         "sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
     )
-    return Strange(name, head.encode() + b"".join(frames), held=True)
+    return Strange(name, head.encode(), held=True, frames=b"".join(frames))
 
 
 def frame(
@@ -116,6 +120,8 @@ def send_one(ports: dict[str, int], strange: Strange) -> tuple[str, float]:
     try:
         with socket.create_connection(there, timeout=5) as connection:
             connection.settimeout(LEAVES_AFTER_S if strange.held else PATIENCE_S)
+            if strange.frames:
+                return _send_frames(connection, strange)
             if strange.leaves:
                 _write(connection, strange.data)
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
@@ -130,6 +136,30 @@ def send_one(ports: dict[str, int], strange: Strange) -> tuple[str, float]:
     first = answer.split(b"\r\n", 1)[0].split()
     is_http = len(first) > 1 and first[0].startswith(b"HTTP")
     return first[1].decode() if is_http else "closed", came - begin
+
+
+def _send_frames(connection: socket.socket, strange: Strange) -> tuple[str, float]:
+    """As `send_one` for a WebSocket. Behind its frames comes an event that the server does not
+    know: once it is answered, all have been followed."""
+    connection.settimeout(PATIENCE_S)
+    begin = time.perf_counter()
+    _write(connection, strange.data)
+    status = connection.recv(65536).split()[1].decode()
+    seconds = time.perf_counter() - begin
+    data = strange.frames + event(LAST)
+    if strange.leaves:
+        _write(connection, data)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+        return "left", seconds
+    connection.settimeout(SILENCE_S)
+    threading.Thread(target=_write, args=(connection, data), daemon=True).start()
+    end = b""
+    with suppress(OSError):  # the server hung up, or waits for the rest of a frame
+        while block := connection.recv(65536):
+            if LAST.encode() in end + block:
+                connection.settimeout(LEAVES_AFTER_S)
+            end = block[-100:]
+    return status, seconds
 
 
 def _write(connection: socket.socket, data: bytes) -> None:

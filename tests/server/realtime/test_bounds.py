@@ -1,0 +1,49 @@
+"""What one session may hold: whoever sends more gets an error, and the session goes on."""
+
+from typing import Any
+
+import pytest
+
+from server.realtime.conversation import LONGEST_NAME, LONGEST_TEXT, MOST_PARTS
+from server.realtime.session_config import LONGEST_JSON
+from tests.support.realtime import talking
+
+pytestmark = pytest.mark.anyio
+CALL = {"type": "function_call", "name": "f", "call_id": "c", "arguments": "{}"}
+RESULT = {"type": "function_call_output", "call_id": "c", "output": "x"}
+TEXT = "x" * (LONGEST_TEXT // 2)
+
+
+def written(*texts: str) -> dict[str, Any]:
+    content = [{"type": "input_text", "text": text} for text in texts]
+    return {"type": "message", "role": "user", "content": content}
+
+
+TOO_MUCH = {
+    "parts": written(*["x"] * (MOST_PARTS + 1)),
+    "text in several parts": written(TEXT, TEXT, "y"),
+    "arguments": {**CALL, "arguments": "x" * (LONGEST_TEXT + 1)},
+    "a function's name": {**CALL, "name": "x" * (LONGEST_NAME + 1)},
+    "a call's id": {**CALL, "call_id": "x" * (LONGEST_NAME + 1)},
+    "a result's id": {**RESULT, "call_id": "x" * (LONGEST_NAME + 1)},
+}
+
+
+@pytest.mark.parametrize("what", TOO_MUCH)
+async def test_an_item_that_is_too_large(realtime_server: str, what: str) -> None:
+    async with talking(realtime_server, output_modalities=["text"]) as talk:
+        await talk.send("conversation.item.create", item=TOO_MUCH[what])
+        refused = await talk.until("error", timeout=120)
+        assert refused["error"]["code"] == "invalid_value"
+        await talk.send("conversation.item.create", item=written(*["x"] * MOST_PARTS))
+        await talk.until("conversation.item.added", timeout=120)
+
+
+async def test_settings_that_are_too_large(realtime_server: str) -> None:
+    prompt = {"id": "p", "variables": {"a": "x" * LONGEST_JSON}}
+    async with talking(realtime_server, output_modalities=["text"]) as talk:
+        await talk.send("session.update", session={"type": "realtime", "prompt": prompt})
+        refused = await talk.until("error", timeout=120)
+        assert str(LONGEST_JSON) in refused["error"]["message"]
+        session = (await talk.update(instructions="be brief"))["session"]
+        assert session["prompt"] is None
