@@ -317,5 +317,6 @@ SKILLS = (
         changes=True,
         first=_at_moment,
         command=command,
+        openings=("Timer set for", "I'll tell you"),
     ),
 )

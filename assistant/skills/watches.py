@@ -192,6 +192,7 @@ SKILLS = (
         noun_argument(ask_back="What shall I watch for?", completes="tell me when you see {}"),
         changes=True,
         command=command,
+        openings=("I'll tell you",),
     ),
     Skill(
         "unwatch",

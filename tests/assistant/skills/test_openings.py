@@ -38,6 +38,10 @@ ANSWERS = {
     "The bar code": lambda: ask("scan", of=codes("4006381333931", kind="ean-13")).sentence,
     "I see the word": lambda: found("Entrance"),
     "I see the words": lambda: found("Main Entrance"),
+    "Timer set for": lambda: asyncio.run(run("timer", {"duration": 600}, context())).sentence,
+    "I'll tell you": lambda: asyncio.run(
+        run("timer", {"duration": None}, context(question="wake me at 7:30 pm"))
+    ).sentence,
     "What is in the middle of the view": lambda: ask("color", of=things()).sentence,
 }
 
