@@ -90,7 +90,7 @@ def handle_errors(app: FastAPI) -> None:
         shown: SightlineError = UserError(str(error.detail))
         if error.status_code == 404:
             shown = NotFound(
-                "there is nothing at this address: OpenAI's are under /v1, and /docs lists all"
+                "there is nothing at this path: OpenAI's paths are under /v1, and /docs lists all"
             )
         if error.status_code == 405:
             methods = ", ".join(_methods(app, request.url.path))

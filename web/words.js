@@ -78,7 +78,7 @@ export const words = {
     "What can you do?",
   ],
 
-  missingCount: (count) => `${count} to look at`,
+  missingCount: (count) => `${count} missing`,
   warningTitle: "Why did the browser warn?",
   warningText:
     "A browser gives camera and microphone to HTTPS pages only. " +
@@ -92,7 +92,7 @@ export const words = {
   sendingPictures: "sending pictures",
   notUnderstood: "(not understood)",
   interrupted: "(interrupted before a word was said)",
-  unasked: "Said unasked",
+  unasked: "Announcement",
   fix: "To get what is missing: ",
   perhaps: (thing) => `perhaps ${thing}`,
   found: (things) => `In view: ${things.join(", ")}`,
@@ -124,7 +124,7 @@ export const words = {
     noKey: "This page was opened without its key. Scan the code that sightline serve prints.",
     refused:
       "The server does not know this page's key. Scan the code that sightline serve prints now.",
-    full: "The server has as many sessions as it takes. Trying again.",
+    full: "The server has no free session. Trying again.",
     lost: "Connection lost. Trying again.",
     offline: "There is no network. Trying again as soon as there is.",
     over: (why) => `The run is over: ${why}`,

@@ -82,7 +82,7 @@ def read(path: Path, fields: Fields) -> list[JsonObject]:
 def _object(line: str, path: Path) -> JsonObject:
     value = json.loads(line)
     if not isinstance(value, dict):
-        raise BadInput(f"{path} holds a line that is no object.")
+        raise BadInput(f"{path} holds a line that is not a JSON object.")
     return cast("JsonObject", value)
 
 

@@ -170,7 +170,7 @@ class RecordedPower:
     def __init__(self, path: Path, interval: float = 1.0) -> None:
         try:
             if not stat.S_ISREG(path.stat().st_mode):
-                raise UserError(f"{path} is no file, so no log of tegrastats.")
+                raise UserError(f"There is no tegrastats log at {path}: check the path.")
             with path.open(encoding="utf-8", errors="replace") as file:
                 self._lines = file.read(LONGEST_LOG).splitlines()
         except OSError as e:

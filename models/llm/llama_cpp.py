@@ -263,8 +263,8 @@ def _start(params: Untyped, path: Path) -> Untyped:
             return xllamacpp.Server(params)
     except RuntimeError as error:
         raise SightlineError(
-            f"llama.cpp cannot load {path}: the file is damaged, or no Llama, or too large for the"
-            " memory"
+            f"llama.cpp cannot load {path}: the file is damaged, not a language model, or too "
+            "large for the memory"
         ) from error
 
 
@@ -317,6 +317,6 @@ def _failure(error: Mapping[str, Untyped]) -> SightlineError:
     message = str(error.get("message", "no reason given"))
     code = error.get("code", 500)
     if code == 503:
-        return Overloaded(f"the Llama is not ready: {message}")
+        return Overloaded(f"the language model is not ready: {message}")
     kind = UserError if code in (400, 404, 501) else SightlineError
     return kind(f"the Llama cannot answer: {message}")

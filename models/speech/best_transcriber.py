@@ -28,7 +28,7 @@ def best_transcriber(
 def _command_grammar(language: str) -> Transcriber:
     if language not in CommandGrammar.languages | {"auto"}:
         raise MissingModel(
-            f"the command grammar knows no {language!r}: "
+            f"the command grammar does not know {language!r}: "
             "get Whisper with `sightline models pull whisper`"
         )
     try:

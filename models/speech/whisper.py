@@ -249,7 +249,8 @@ def _folder(path_or_size: str) -> Path:
     for name in FILES:
         if not (folder / name).is_file():
             raise MissingModel(
-                f"{folder} is no whole Whisper, {name} is missing: sightline models pull whisper"
+                f"the Whisper in {folder} lacks {name}: get it again with "
+                "`sightline models pull whisper`"
             )
     return folder
 

@@ -169,7 +169,7 @@ class ServerModels:
         transcriber = await self._transcriber()
         if language and language not in transcriber.languages:
             raise UserError(
-                f"language: {transcriber.name} does not hear {language!r}; name a code such as en,"
+                f"language: {transcriber.name} does not know {language!r}; name a code such as en,"
                 " or none"
             )
         if transcriber.name == CommandGrammar.name:  # it holds the interpreter while it searches

@@ -66,7 +66,7 @@ def picture_source(image: str) -> Path | bytes:
     try:
         return base64.b64decode(image, validate=True)
     except binascii.Error as error:
-        raise UserError("image: it is no file here, no data URL and no base64") from error
+        raise UserError("image: this is neither a file here, nor a data URL, nor base64") from error
 
 
 async def serve_stdio(config: Config) -> None:

@@ -43,7 +43,7 @@ def parse(text: str) -> Json:
     try:
         message = json.loads(text, parse_constant=_not_a_number)
     except (ValueError, RecursionError) as error:
-        raise ProtocolError("invalid_json", f"the message is no JSON: {error}") from error
+        raise ProtocolError("invalid_json", f"the message is not JSON: {error}") from error
     if not isinstance(message, dict):
         raise ProtocolError("invalid_event", "a message is a JSON object with a `type`")
     found = cast(Json, message)

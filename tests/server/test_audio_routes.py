@@ -336,7 +336,7 @@ def test_a_recognisers_own_languages(tmp_path: Path, parrot: Path, spoken: bytes
             == "en"
         )
         with pytest.raises(
-            BadRequestError, match=r"language: whisper .* does not hear 'xx'; name a code"
+            BadRequestError, match=r"language: whisper .* does not know 'xx'; name a code"
         ):
             language(language="xx")
 

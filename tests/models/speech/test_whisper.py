@@ -165,7 +165,7 @@ def test_best_takes_whisper_when_it_is_there_and_says_which(
         == best_transcriber("none", language="auto").name
         == "commands"
     )
-    with pytest.raises(MissingModel, match="knows no 'de': get Whisper"):
+    with pytest.raises(MissingModel, match="does not know 'de': get Whisper"):
         best_transcriber("auto", "cpu", "de")
 
 
@@ -181,7 +181,7 @@ def test_missing_weights_name_the_command(
     half.mkdir()
     for file in ("model.bin", "config.json"):
         (half / file).write_bytes((folder / file).read_bytes())
-    with pytest.raises(MissingModel, match=r"tokenizer\.json is missing: sightline models pull"):
+    with pytest.raises(MissingModel, match=r"lacks tokenizer\.json: get it again"):
         Whisper(str(half))
 
 
