@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import fields
@@ -41,9 +42,13 @@ neither needs the section:
     sightline --set model=llama-3.2-1b run        # works for every setting
     sightline run --model llama-3.2-1b            # common settings have a flag of their own
 
-Lists are written as `["a", "b"]` in the file and as `a,b` elsewhere. A misspelt name is an error
-that names the nearest right one. `SIGHTLINE_MODELS` names the folder of downloaded models.
+Each setting is shown with its default and, in brackets, with the values that it takes. Lists are
+written as `["a", "b"]` in the file and as `a,b` elsewhere. A misspelt name is an error that names
+the nearest right one. `SIGHTLINE_MODELS` names the folder of downloaded models.
 """
+WIDTH = 100
+_CODE = re.compile("`[^`]*`")
+_NO_BREAK = "\0"  # stands for a blank at which no line may end
 TYPES = {bool: "true or false", int: "whole number", float: "number", str: "text"}
 
 
@@ -54,13 +59,10 @@ def page() -> str:
         if section == MCP:
             continue
         parts.append(f"\n## [{section}]\n\n{inspect.getdoc(kind)}\n\n")
-        parts.append("| setting | default | values | meaning |\n|---|---|---|---|\n")
         docstrings = dict(_field_docstrings(kind))
         for field in fields(kind):
-            setting = known_settings()[field.name]
-            meaning = docstrings[field.name]
-            default = f"`{_written(field.default)}`"
-            parts.append(f"| `{field.name}` | {default} | {_values(setting)} | {meaning} |\n")
+            values = _values(known_settings()[field.name])
+            parts.append(_item(field.name, field.default, f"({values}) {docstrings[field.name]}"))
     parts += _mcp_section()
     parts.append("\n## Renamed\n\nThe old name works for one release.\n\n")
     parts += [f"- `{old}` is now `{new}`\n" for old, new in RENAMED.items()]
@@ -71,11 +73,20 @@ def page() -> str:
 def _mcp_section() -> Iterator[str]:
     """The section whose tables the user names."""
     yield f"\n## [mcp.NAME]\n\n{inspect.getdoc(McpSettings)}\n\n"
-    yield "| setting | default | meaning |\n|---|---|---|\n"
     docstrings = dict(_field_docstrings(McpServer))
     for field in fields(McpServer):
         if field.name in docstrings:
-            yield f"| `{field.name}` | `{_written(field.default)}` | {docstrings[field.name]} |\n"
+            yield _item(field.name, field.default, docstrings[field.name])
+
+
+def _item(name: str, default: object, meaning: str) -> str:
+    """One setting with its default, as the file writes it, wrapped to the width of the page."""
+    text = f"- `{name} = {_written(default)}` {meaning}"
+    whole_codes = _CODE.sub(lambda code: code[0].replace(" ", _NO_BREAK), text)
+    lines = textwrap.wrap(
+        whole_codes, WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join(lines).replace(_NO_BREAK, " ") + "\n"
 
 
 def _field_docstrings(kind: type) -> Iterator[tuple[str, str]]:

@@ -201,7 +201,8 @@ def _driver(url: str, asynchronous: bool) -> str:
         name = made.get_backend_name()
     except (SQLAlchemyError, ValueError) as error:  # which isn't quoted, as it may hold a password
         raise UserError(
-            "this is not a database URL; one looks like sqlite:///file or postgresql://user@host/name"
+            "this is not a database URL; one looks like sqlite:///file or "
+            "postgresql://user@host/name"
         ) from error
     if name == "sqlite":
         driver = "sqlite+aiosqlite" if asynchronous else "sqlite"

@@ -118,7 +118,7 @@ def test_every_setting_has_a_name_of_its_own_and_a_docstring() -> None:
     ]
     assert len(names) == len(set(names)) == len(known_settings())
     page = reference.page()
-    assert all(f"| `{name}` |" in page for name in names)
+    assert all(f"- `{name} = " in page for name in names)
 
 
 def test_the_page_of_settings_is_made_from_the_docstrings() -> None:
