@@ -39,9 +39,11 @@ ANSWERS = {
     "I see the word": lambda: found("Entrance"),
     "I see the words": lambda: found("Main Entrance"),
     "Timer set for": lambda: asyncio.run(run("timer", {"duration": 600}, context())).sentence,
-    "I'll tell you": lambda: asyncio.run(
-        run("timer", {"duration": None}, context(question="wake me at 7:30 pm"))
-    ).sentence,
+    "I'll tell you": lambda: (
+        asyncio.run(
+            run("timer", {"duration": None}, context(question="wake me at 7:30 pm"))
+        ).sentence
+    ),
     "What is in the middle of the view": lambda: ask("color", of=things()).sentence,
 }
 
