@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.skills.context import Answer, Context
-from assistant.skills.find import CODES, matching
+from assistant.skills.find import CODES, closer_scene, matching
 from assistant.skills.seen import misses, unanswered
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, sightings, wording
@@ -76,13 +76,15 @@ async def _count_things(what: str, wish: ObjectQuery, scene: Scene, context: Con
     things, noun = list(scene.things or ()), "thing"
     if wish.names:
         things, noun = await matching(wish, scene, context), what
+        if not things:
+            things = await matching(wish, await closer_scene(context), context)
     if side := sightings.side_named(context.question):
         things = sightings.on_side(things, side, scene.frame)
     seen = sightings.surely(things)
     names = {thing.name for thing in seen}
     if not wish.names and len(names) == 1:  # "how many are there": all of one kind
         noun = names.pop()
-    doubt = wording.caution(scene.frame)
+    doubt = _of_none(wish, scene)
     if things:
         doubt = sightings.doubt(wish, len(things))
     many = wording.amount(len(seen), sightings.seen_as(wish, things, noun)) + _perhaps(things)
@@ -97,6 +99,13 @@ async def _count_things(what: str, wish: ObjectQuery, scene: Scene, context: Con
             "things": [sightings.evidence(t, scene.frame) for t in things],
         },
     )
+
+
+def _of_none(wish: ObjectQuery, scene: Scene) -> str:
+    """What is said behind "I see no people": that proves nothing."""
+    if "person" in wish.names:
+        return f" But I may miss somebody.{wording.caution(scene.frame)}"
+    return wording.caution(scene.frame) or " But I may miss some."
 
 
 def _by_kind(things: Sequence[Thing]) -> str:

@@ -86,15 +86,18 @@ async def _find(what: str, context: Context) -> Answer:
     if things:
         answer = found.things(wish, things, scene)
         return replace(answer, sentence=f"{state} {answer.sentence}".strip())
-    if wish.names and (closer := await _look_closer(wish, context)) is not None:
-        return closer
+    if wish.names:
+        scene = await closer_scene(context)
+        if things := await matching(wish, scene, context):
+            return found.things(wish, things, scene)
     scene = await context.view.see("things", "texts")
     if texts := matching_signs(what, scene.texts or ()):
         asks_where = not context.question or _WHEREABOUTS.search(context.question.casefold())
         rows = [] if asks_where else found.rows_with_facts(texts, scene)
         return found.rows(rows, scene) if rows else found.text(texts[0], scene)
     if not wish.names and not wish.color and (untold := _untold(context.question)):
-        return Answer(f"{untold} {unanswered.seen(scene)}".strip(), {"found": None})
+        seen = unanswered.seen(scene) or unanswered.CLOSER
+        return Answer(f"{untold} {seen}", {"found": None})
     if color := wish.color or color_word(what):
         return await _find_color(wish, color, scene, context)
     if not wish.names and (told := unanswered.told_instead(wish.noun, context.question, scene)):
@@ -102,13 +105,11 @@ async def _find(what: str, context: Context) -> Answer:
     return misses.not_found(wish, scene)
 
 
-async def _look_closer(wish: ObjectQuery, context: Context) -> Answer | None:
-    """The same among what a closer look at parts of the view shows: a spoon on a table."""
+async def closer_scene(context: Context) -> Scene:
+    """What a closer look at parts of the view shows for likely: a spoon on a table."""
     scene = await context.view.see("things", "details")
     likely = tuple(t for t in scene.details or () if t.confidence >= WATCHED)
-    scene = replace(scene, things=likely)
-    things = await matching(wish, scene, context)
-    return found.things(wish, things, scene) if things else None
+    return replace(scene, things=likely)
 
 
 def _untold(question: str) -> str:

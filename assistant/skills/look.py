@@ -21,6 +21,7 @@ from assistant.skills.seen.colors import pairs, parts
 from assistant.skills.seen.colors.letters import LETTERS, letters_color
 from assistant.skills.seen.colors.places import half, points_at, side_and_rest
 from assistant.skills.seen.colors.things import of_thing
+from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, text_lines, wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS
@@ -85,6 +86,8 @@ async def look(context: Context) -> Answer:
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     scene = await context.view.see("things", "texts", "codes", "colors")
+    if not scene.things:
+        scene = await scene_with_print(context.view, "things", "colors")
     facts = scene.to_json().items()
     evidence: JsonObject = {key: value for key, value in facts if key != "frame"}
     said = _said_of(scene, context.question)

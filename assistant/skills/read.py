@@ -15,6 +15,7 @@ from assistant.skills.pages.edges import cut_off, cut_sides
 from assistant.skills.pages.row import rows
 from assistant.skills.scan import codes_in_view
 from assistant.skills.seen import unanswered
+from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, Skill
 from assistant.skills.words import text_lines, text_parts, wording
 from assistant.skills.words.line_kinds import asks_for_plate
@@ -44,7 +45,7 @@ async def read(context: Context) -> Answer:
     """Read all text in view in reading order, in pieces; say on which side it is cut off."""
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
-    scene = await context.view.see("texts", "codes")
+    scene = await scene_with_print(context.view)
     if scene.texts is None:
         return Answer(
             "I can't read: no text reader is installed.",
@@ -171,11 +172,13 @@ async def about_here(context: Context) -> Answer | None:
     its words; or all of them after "I can't tell that", if it may be about what is here."""
     if context.view.trouble or unanswered.of_the_world(context.question):
         return None
-    texts = (await context.view.see("texts")).texts or ()
-    lines = text_lines.mentioning(context.question, texts)
     asked = context.question.casefold()
     wants = _WANTS.search(asked) is not None
     points = wants or _HERE.search(asked) is not None
+    texts = (await context.view.see("texts")).texts or ()
+    if points and text_lines.may_ask(context.question):
+        texts = (await scene_with_print(context.view)).texts or ()
+    lines = text_lines.mentioning(context.question, texts)
     if not texts or not (lines or points):
         return None
     opening = "" if lines else "I can't tell that. "

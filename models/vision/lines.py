@@ -26,6 +26,9 @@ WIDEST_SIGN = 1.3  # widths to a height, of a sign that stands alone
 SURE_OF_SMALL = 0.8
 SMALL_HEIGHT = 18  # pixels of a line that may be too small to be read
 SMALL_ASPECT = 3.0  # widths to a height: shorter spots are no lines
+# Signs as which rows of windows, railings and beads are read: "000011111".
+_STROKES = frozenset("01oilO|I!l°")
+LEAST_STROKES = 8  # a time, a price and a postal code are shorter
 _CEDILLA_S = re.compile(r"(?<![^\W\d_])[^\W\d_]+\$[^\W\d_]*(?![\w$])")
 _TURKISH = re.compile(r"[çğışöüÇĞİŞÖÜ]")
 _CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -81,5 +84,7 @@ def is_texture(said: str) -> bool:
     them look like squares, as those of a code do; no word is."""
     signs = "".join(said.split())
     if signs and set(signs) <= _SQUARES:
+        return True
+    if len(signs) >= LEAST_STROKES and set(signs) <= _STROKES and len(set(signs)) <= 3:
         return True
     return len(signs) >= TEXTURE and len(set(signs)) == 1

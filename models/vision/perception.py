@@ -22,7 +22,7 @@ from models.worker import Stop
 
 __all__ = ["Perception", "draw", "facts", "load_image", "sharpness", "too_blurred", "too_dark"]
 
-_ORDER: tuple[Part, ...] = ("things", "details", "codes", "texts", "colors")
+_ORDER: tuple[Part, ...] = ("things", "details", "codes", "texts", "enlarged", "colors")
 
 
 class Perception:
@@ -75,7 +75,7 @@ class Perception:
             if stop is not None and stop.is_set():
                 break
             found = self._look(part, image, stop, limit)
-            if stop is not None and stop.is_set() and part == "texts":
+            if stop is not None and stop.is_set() and part in ("texts", "enlarged"):
                 break  # some lines may be missing
             if part == "texts":
                 lines = _outside_codes(found, scene.codes or ())
@@ -93,6 +93,8 @@ class Perception:
             return closer(self.detector, image) if self.detector else None
         if part == "texts":
             return self.reader.read(image, stop, limit) if self.reader else None
+        if part == "enlarged":
+            return self.reader.read_enlarged(image, stop, limit) if self.reader else None
         return codes.scan(image) if part == "codes" else colors.colors(image)
 
 

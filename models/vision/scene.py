@@ -19,7 +19,7 @@ Point = tuple[float, float]
 Quad = tuple[
     Point, Point, Point, Point
 ]  # clockwise from the top left corner of the text or code as it is read
-Part = Literal["things", "details", "texts", "codes", "colors"]
+Part = Literal["things", "details", "texts", "enlarged", "codes", "colors"]
 # What a description needs; details are looked for where something small was named.
 PARTS: tuple[Part, ...] = ("things", "texts", "codes", "colors")
 CERTAIN_THING = 0.45  # confidence from which an object is stated; below it is only "perhaps" there
@@ -92,7 +92,8 @@ class Scene:
     """All that was seen in one frame. `seen_by` names the model that looked for each part, None
     where there is none; `resting` is why nothing looked for things although there is a model for
     them. `unread` are lines of text that were found and not read; `texts` has none of them.
-    `details` are the things of a closer look at the parts of the picture."""
+    `details` are the things of a closer look at the parts of the picture, `enlarged` its lines of
+    text."""
 
     frame: FrameFacts
     things: tuple[Thing, ...] | None = None
@@ -103,6 +104,7 @@ class Scene:
     resting: str = ""
     unread: tuple[Text, ...] = ()
     details: tuple[Thing, ...] | None = None
+    enlarged: tuple[Text, ...] | None = None
 
     def to_json(self) -> JsonObject:
         """The form that `sightline see --json` prints: plain lists, numbers rounded to what they

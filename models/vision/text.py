@@ -22,17 +22,15 @@ from models.vision.layout import (
     around,
     covered,
     enclosing,
-    height_of,
     largest,
     line_angle,
     line_height,
     reading_order,
-    runs_down,
-    width_of,
 )
 from models.vision.lines import CLEAR, line_of_text, plain, small_line
 from models.vision.reading import second_look
-from models.vision.scene import Box, Quad, Text, bounds
+from models.vision.reading.crops import corners_of, quad_of, upright
+from models.vision.scene import Box, Quad, Text
 from models.vision.scripts import unknown as scripts
 from models.vision.scripts.recognizers import OtherScripts
 from models.vision.time_limit import TimeLimit
@@ -43,9 +41,11 @@ FIND_SIDE = 960
 # A line read with less confidence may be upside down: sharp lines that stand upright have more.
 UNSURE = 0.9
 TRIALS = 6  # unsure lines that are turned before the rest of the picture is taken to stand upright
+LEAST_ENLARGED = 0.75  # confidence of a line that only an enlarged picture shows
 SECOND_LOOKS = 16  # lines that are read twice: a sign, a label, a screen, and not a page
 MIRROR_LETTERS = 4
 LEAST_HEIGHT = 12.0  # pixels, of the lines of a block at the median
+FILLS = 0.9  # of the picture's height
 LARGEST_LINE = 0.25  # of the picture's height: what is larger may be a whole block of print
 LOST_HEIGHT = 14.0  # pixels of the reduced copy: larger lines are found at the first look
 LEAST_SMALL_LINES = 4  # that can't be read: fewer may be texture
@@ -140,7 +140,8 @@ class Reader:
         if not page.left_out and (stop is None or not stop.is_set()):
             self._look_closer(image, page, stop)
             self._look_again(image, page, stop)
-        texts = scripts.without_lookalikes(page.texts)
+        signs = [x for x in page.texts if len(x.text) != 1 or not _fills(x.quad, image)]
+        texts = scripts.without_lookalikes(signs)
         angles = {text.quad: line_angle(text.quad) for text in texts}
         said_by = {text.quad: text.text for text in texts}
         placed = {
@@ -150,6 +151,19 @@ class Reader:
         if page.left_out:
             ordered.append(Text("", 0.0, around(page.left_out), "limit"))
         return tuple(ordered)
+
+    def read_enlarged(
+        self, image: Array, stop: Stop | None = None, limit: TimeLimit | None = None
+    ) -> tuple[Text, ...]:
+        """The same for a picture in which `read` finds no line: it is looked at in enlarged tiles,
+        which takes two to four times as long. Only lines that are read are there."""
+        page = _Page(limit or TimeLimit())
+        height, width = image.shape[:2]
+        whole = (0.0, 0.0, float(width), float(height))
+        quads = self._find_in_tiles(image, whole, (), LARGEST_LINE * height, page, stop)
+        self._read_lines(image, page.take(quads), page, stop)
+        self._look_again(image, page, stop)
+        return tuple(x for x in page.texts if not x.unread and x.confidence >= LEAST_ENLARGED)
 
     def _read_lines(
         self,
@@ -173,7 +187,7 @@ class Reader:
 
     def _read_line(self, image: Array, quad: Quad, page: _Page, closer: bool) -> Text | None:
         """Read one line, held the other way too where it is read without certainty."""
-        crop = _crop(image, quad)
+        crop = upright(image, quad)
         work = max(NARROW, crop.shape[1] / crop.shape[0])
         if page.too_small:
             said, confidence = "", 0.0
@@ -209,7 +223,7 @@ class Reader:
         for text in sorted(lines, key=lambda line: line.confidence)[:SECOND_LOOKS]:
             if page.limit.is_over or (stop is not None and stop.is_set()):
                 return
-            said, _ = self._recognize(_crop(image, second_look.wider(text.quad, width, height)))
+            said, _ = self._recognize(upright(image, second_look.wider(text.quad, width, height)))
             if second_look.differ(text.text, said):
                 doubted = replace(text, confidence=second_look.doubted(text.confidence))
                 page.texts[page.texts.index(text)] = doubted
@@ -226,18 +240,8 @@ class Reader:
         if region is None:
             return
         lost = LOST_HEIGHT * max(1.0, max(image.shape[:2]) / self._find_side)
-        quads: list[Quad] = []
-        for tile in small_print.tiles(region):
-            if stop is not None and stop.is_set():
-                return
-            if page.limit.is_over:
-                page.left_out.append(_corners(tile.box))
-                break
-            found = [tile.to_picture(quad) for quad in self._find(tile.cut(image))]
-            small = [quad for quad in found if line_height(quad) <= lost]
-            known_too = covered(small, [*known, *quads])
-            quads += [quad for quad, old in zip(small, known_too, strict=True) if not old]
-        if not quads:
+        quads = self._find_in_tiles(image, region, known, lost, page, stop)
+        if not quads or (stop is not None and stop.is_set()):
             return
         is_block = enclosing([text.quad for text in page.texts], quads)
         page.texts = [
@@ -249,6 +253,29 @@ class Reader:
         self._read_lines(image, page.take(quads)[:MOST_SMALL_LINES], page, stop, closer=True)
         if sum(text.unread == "small" for text in page.texts) < LEAST_SMALL_LINES:
             page.texts = [text for text in page.texts if text.unread != "small"]
+
+    def _find_in_tiles(
+        self,
+        image: Array,
+        region: Box,
+        known: Sequence[Quad],
+        highest: float,
+        page: _Page,
+        stop: Stop | None,
+    ) -> list[Quad]:
+        """Lines of at most this height in the enlarged tiles of a region, but for those known."""
+        quads: list[Quad] = []
+        for tile in small_print.tiles(region):
+            if stop is not None and stop.is_set():
+                break
+            if page.limit.is_over:
+                page.left_out.append(corners_of(tile.box))
+                break
+            found = [tile.to_picture(quad) for quad in self._find(tile.cut(image))]
+            small = [quad for quad in found if line_height(quad) <= highest]
+            known_too = covered(small, [*known, *quads])
+            quads += [quad for quad, old in zip(small, known_too, strict=True) if not old]
+        return quads
 
     def _turned_over(self, crop: Array, said: str, confidence: float) -> tuple[bool, str, float]:
         """Whether a line is upside down, and what it says when it is held the right way up, if that
@@ -281,7 +308,7 @@ class Reader:
         if found.boxes is None:
             return []
         points = (np.asarray(found.boxes, np.float64) / scale).clip(0, (width, height))
-        return [_quad(corners) for corners in points.tolist()]
+        return [quad_of(corners) for corners in points.tolist()]
 
     def _recognize(self, crop: Array) -> tuple[str, float]:
         found = self._ocr()(crop, use_det=False, use_cls=False, use_rec=True)
@@ -310,27 +337,6 @@ class Reader:
         return self._engine
 
 
-def _quad(corners: list[list[float]]) -> Quad:
-    a, b, c, d = ((x, y) for x, y in corners)
-    return a, b, c, d
-
-
-def _corners(box: Box) -> Quad:
-    left, top, right, bottom = box
-    return (left, top), (right, top), (right, bottom), (left, bottom)
-
-
-def _crop(image: Array, quad: Quad) -> Array:
-    """The quad of the full picture, made upright; text that runs down the picture is laid on its
-    side."""
-    cv2 = untyped("cv2")
-    x0, y0, x1, y1 = (int(v) for v in bounds(quad))
-    image = image[y0 : y1 + 2, x0 : x1 + 2]
-    quad = _quad([[x - x0, y - y0] for x, y in quad])
-    width, height = max(1, round(width_of(quad))), max(1, round(height_of(quad)))
-    target = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
-    warp = cv2.getPerspectiveTransform(np.array(quad, np.float32), target)
-    crop = cv2.warpPerspective(
-        image, warp, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
-    return np.ascontiguousarray(np.rot90(crop)) if runs_down(quad) else crop
+def _fills(quad: Quad, image: Array) -> bool:
+    """Whether a line is as high as the picture: a sign that is read in it alone is none."""
+    return line_height(quad) >= FILLS * image.shape[0]

@@ -25,6 +25,7 @@ _WHICH = re.compile(
     r" says| contains| holds)(?: got)? (?:the |my |an? )?(?P<what>[a-z0-9' ]+)$"
     r"|^which(?:'s| is) (?:the |my )(?P<also>[a-z0-9' ]+)$"
 )
+_ON_WHICH_SIDE = re.compile(r"^which side\b.* on$")
 _EACH = re.compile(r"^which(?: \w+)?(?:'s| is| are) (?:which|what)\b")
 _SIGN = re.compile(
     r"^where (?:do|should|must|can|shall|am|does|to)\b"
@@ -54,6 +55,9 @@ def command(said: str, context: Context) -> Command | None:
     if found is None:
         return None
     what = found["what"] or found["also"]
+    if _ON_WHICH_SIDE.match(said):
+        what = what.removesuffix(" on")
+        return Command(lambda context: find.find(what, context), False, {"what": what}, "find")
     if _DEGREE.search(what) or color_word(what) or wanted(what).names:
         return None
     return Command(lambda context: _labelled(what, context), arguments={"what": what}, skill="find")

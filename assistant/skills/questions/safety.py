@@ -14,6 +14,7 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.pages import ingredients
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, Kind, kind_of, watched_kind
 from assistant.skills.questions.safety_languages import cannot_judge
+from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, saying
 from assistant.skills.talk.first_aid import FIRST_AID
 from assistant.skills.words import descriptions
@@ -152,6 +153,8 @@ async def _facts(context: Context) -> str:
         return ""
     scene = await context.view.see("things", "texts")
     seen = descriptions.things(scene)
+    if not seen:
+        scene = await scene_with_print(context.view, "things")
     more = "There may be more that I don't see." if seen else ""
     return " ".join(filter(None, (seen, more, descriptions.first_lines(scene))))
 

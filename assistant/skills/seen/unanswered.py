@@ -65,6 +65,8 @@ _OF_STATE = re.compile(
     r"(?!(?:still )?(?:(?:standing|sitting|waiting|lying|parked) )?(?:in|on|at|here|there|near|"
     r"by|beside|next|behind|under|above|left|inside|outside|to|over|still (?:here|there)"
     r")\b).+"
+    r"|which (?:way|direction) (?:the|your|his|her|their|that|this) \w+(?: \w+)? (?:is|are) "
+    r"(?:pointing|facing|going|heading|looking|turned|moving|travelling|driving)\b.*"
 )
 # What something is: an animal is told by its name, a disc by its print.
 _IDENTITY = re.compile(
@@ -138,8 +140,9 @@ async def told(context: Context) -> Answer | None:
     if not about_here and not _names_a_thing(question, scene):
         return None
     found = descriptions.things(scene)
-    if not found:
+    if not found and not (_POINTS.search(question) and clause):
         return None
+    found = found or CLOSER
     names = [thing.name for thing in scene.things or ()]
     opening = untold(context.question) or CANNOT_TELL
     return Answer(f"{opening} {found}", {"things": names, "judged": None})

@@ -8,15 +8,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from assistant.skills.words import sightings, wording
-from assistant.skills.words.running_text import READ_ON, joined
+from assistant.skills.words.running_text import READ_ON, hard, joined
 from assistant.skills.words.running_text import UNSURE as UNSURE_TEXT
 from assistant.skills.words.sightings import PERHAPS, SAME_PLACE, UNSURE, overlap, surely
-from models.vision.scene import Box, Scene, Thing, bounds, center
+from models.vision.scene import Box, Scene, Text, Thing, bounds, center
 
 KINDS_TOLD = 5  # more than these are only counted
 TEXTS_TOLD = 3
 FILLS = 0.6  # of the view: what takes more is held close
 LETTER = 0.8  # of a thing's box inside a line of text: it is one of its letters
+LIKELY_TEXT = 0.75  # confidence of a line that is worth telling where none is certain
 CLEAR_TEXT = 4  # signs of a line that says more than a doubtful thing
 HARD_TEXT = "There may be text, but I can't make it out."
 _GREYS = ("grey", "black", "white")
@@ -119,19 +120,35 @@ def texts(scene: Scene) -> str:
     if not scene.texts:
         return ""
     clear = [t for t in scene.texts if t.confidence >= UNSURE_TEXT]
-    if not clear:
-        blurred = bool(wording.caution(scene.frame))  # where any patch may look like letters
-        return "" if blurred else HARD_TEXT
+    if not clear or hard(scene.texts):
+        return _hard_text(scene)
     told = joined(clear[:TEXTS_TOLD])
     more = f" {READ_ON}" if len(scene.texts) > min(len(clear), TEXTS_TOLD) else ""
     return f"There is text: {told}{more}"
 
 
-def first_lines(scene: Scene) -> str:
-    """The first lines of what can be read; "" where nothing can."""
-    clear = [t for t in scene.texts or () if t.confidence >= UNSURE_TEXT and t.text.strip()]
-    if not clear:
+def _hard_text(scene: Scene) -> str:
+    """What is said where few lines are certain, with the longest of them, which say most. In a
+    blurred picture any patch may look like letters."""
+    if wording.caution(scene.frame):
         return ""
+    likely = [t for t in scene.texts or () if _is_likely(t)]
+    if not likely:
+        return HARD_TEXT
+    longest = sorted(likely, key=lambda text: -len(text.text))[:TEXTS_TOLD]
+    said = ", ".join(wording.quoted(text.text, 60) for text in likely if text in longest)
+    return f"There is text that is hard to read. It may say: {said}."
+
+
+def _is_likely(text: Text) -> bool:
+    return text.confidence >= LIKELY_TEXT and len(text.text) >= CLEAR_TEXT
+
+
+def first_lines(scene: Scene) -> str:
+    """The first lines of what can be read, or what they may be; "" where nothing can be read."""
+    clear = [t for t in scene.texts or () if t.confidence >= UNSURE_TEXT and t.text.strip()]
+    if not clear or hard(scene.texts or ()):
+        return _hard_text(scene) if any(map(_is_likely, scene.texts or ())) else ""
     more = " There is more text." if len(clear) > TEXTS_TOLD else ""
     return f"There is text: {joined(clear[:TEXTS_TOLD])}{more}"
 

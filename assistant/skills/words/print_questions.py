@@ -48,6 +48,8 @@ _SHOWN = re.compile(
     r"laptop|pc|tablet|screen|monitor|display|phone|meter|thermostat|board)$"
     r"|^what(?:'s| is) the (?:time|temperature|channel|number|reading|setting|speed|price) on "
     r"(?:the|my|this|that) (?!list|note|phone bill)\w+\b"
+    r"|^what (?:does|do|did) (?:it|that|this|they) say (?:on|in|at|over|under|above) \w+"
+    r"|^what(?:'s| is) (?:written|printed|painted|embroidered|engraved) (?:on|in|over|under)\b"
     r"|^(?:what|which) (?:window|program|app|page|message|error|error message) (?:is|was|are) "
     r"(?:\w+ )?(?:open|running|showing|this|that|it|up|on)\b"
     r"|^(?:has|have|is|was|did) (?:my|our) (?:number|name|turn|ticket|flight|train|bus|order) "

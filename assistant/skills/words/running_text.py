@@ -17,7 +17,7 @@ READ_ON = "Shall I read on?"  # said after a piece that is not the last
 
 def pieces(texts: Sequence[Text]) -> tuple[str, ...]:
     """The lines joined as one would read them, in pieces of at most about PIECE characters."""
-    sentences = re.split(r"(?<=[.!?])\s+", joined(texts))
+    sentences = re.split(r"(?<=[.!?])\s+", joined(texts, doubts=not hard(texts)))
     found: list[str] = []
     for sentence in (part for whole in sentences for part in _chopped(whole)):
         if found and len(found[-1]) + len(sentence) < PIECE:
@@ -27,15 +27,16 @@ def pieces(texts: Sequence[Text]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def joined(texts: Sequence[Text]) -> str:
+def joined(texts: Sequence[Text], doubts: bool = True) -> str:
     """Lines in reading order as running text: a line that goes on in the next is joined to it,
-    others end with a full stop."""
+    others end with a full stop. `doubts`: unsure lines are told with "perhaps"."""
     said = ""
     for i, text in enumerate(texts):
         line = wording.quoted(text.text, 2000)
         if not line or (i and _says_again(texts[i - 1], text)):
             continue
-        line = f"perhaps {line}" if text.confidence < UNSURE and not hard(texts) else line
+        if doubts and text.confidence < UNSURE:
+            line = f"perhaps {line}"
         if said.endswith("-") and line[:1].islower():
             said = said[:-1] + line
         elif not said:

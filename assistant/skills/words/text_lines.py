@@ -56,6 +56,10 @@ _CARRIER = (
 # What a number or a time is of: "for the Leeds train" asks for Leeds.
 _SERVICE = re.compile(r" (?:train|bus|tram|coach|flight|ferry|service)s?$")
 _DIGIT = re.compile(r"\d")
+_NAMED_NUMBER = re.compile(
+    r"\b(?P<name>serial|account|order|tracking|reference|invoice|customer|membership|policy|"
+    r"flight|registration|booking|card) (?:number|code)\b|\b(?P<tag>service) tag\b"
+)
 _ANY_NUMBER = re.compile(r"\b(?:what|which|the|any|a) (?:\w+ )?(?:number|digits?)\b")
 _COUNTED = {"one": 0, "two": 1, "three": 2, "four": 3, "five": 4, "six": 5}
 _SMALL = re.compile(
@@ -165,6 +169,10 @@ def absent(question: str, texts: Sequence[Text]) -> str:
     asks = _plain(question)
     kinds = [name for name, kind in KINDS.items() if name in ABSENT and kind.asks.search(asks)]
     lines = [said((text,)) for text in texts]
+    if (named := _NAMED_NUMBER.search(asks)) is not None:
+        label = re.compile(rf"\b(?:{str(named['name'] or named['tag'])[:3]}|s/?n\b)")
+        if not any(map(label.search, lines)):
+            return named[0]
     if not kinds and _ANY_NUMBER.search(asks) and not any(map(_DIGIT.search, lines)):
         return "number"
     if not kinds or any(KINDS[kind].holds.search(line) for kind in kinds for line in lines):

@@ -1,1 +1,1 @@
-"""How far what was read of a line can be trusted."""
+"""Lines of text: how they are cut out, and how far what is read of them can be trusted."""

@@ -16,6 +16,7 @@ from assistant.skills.registry import Context, NoView
 from models.vision.perception import Perception
 from models.vision.scene import Scene, Thing
 from models.vision.text import Reader
+from tests.support.conversation import say
 from tests.support.views import (
     FRAME,
     GREEN,
@@ -180,7 +181,7 @@ def test_several_things_are_placed_and_counted() -> None:
     assert "I see 2 cups: one on your left" in ask("find", "cup", scene).sentence
     assert ask("count", "cups", scene).sentence == "I see 2 cups."
     assert ask("count", "people", scene).sentence == "I see 1 person."
-    assert ask("count", "dog", scene).sentence == "I see no dogs."
+    assert ask("count", "dog", scene).sentence == "I see no dogs. But I may miss some."
     assert ask("count", "thing", scene).sentence == "I see 3 things: 2 cups and 1 person."
     assert ask("count", "pen", scene).evidence["found"] is None
 
@@ -204,6 +205,21 @@ def test_who_asks_for_traffic_is_told_to_listen(what: str, there: str) -> None:
     said = ask("find", what, context(Described(things((there, 0.5)))))
     if not said.found:
         assert "listen for the traffic" in said.sentence
+
+
+def test_no_people_is_no_proof() -> None:
+    assert ask("count", "people", things()).sentence.startswith("I see no people. But I may miss")
+    assert ask("count", "cat", things()).sentence == "I see no cats. But I may miss some."
+
+
+def test_the_side_of_a_kind_that_has_no_name_of_its_own() -> None:
+    said = say("which side is the calf on", context(Described(things(("cow", 0.9)))))
+    assert "on your right" in said
+
+
+def test_where_a_thing_points_is_not_told() -> None:
+    said = say("which way is the bus pointing", context(Described(things(("bus", 0.5)))))
+    assert said.startswith("I can't tell which way the bus is pointing. I see a bus")
 
 
 def test_a_small_thing_is_found_at_a_closer_look() -> None:

@@ -131,6 +131,31 @@ def test_a_sign_repeated_over_and_over_is_a_pattern_and_no_word(said: str, patte
     assert is_texture(said) is pattern
 
 
+@pytest.mark.parametrize(
+    ("said", "pattern"),
+    [
+        ("000011111", True),
+        ("|||ll|||", True),
+        ("10:00", False),
+        ("10010", False),
+        ("100.00", False),
+    ],
+)
+def test_a_row_of_windows_is_no_number(said: str, pattern: bool) -> None:
+    assert is_texture(said) is pattern
+
+
+def test_an_enlarged_photograph_shows_small_print(reader: Reader, test_data: Path) -> None:
+    image = load_image(test_data / "vizwiz" / "images" / "VizWiz_val_00000010.jpg")
+    assert reader.read(image) == ()
+    assert "ISTIKRAR" in " ".join(text.text for text in reader.read_enlarged(image))
+
+
+def test_an_enlarged_photograph_without_print_has_none(reader: Reader, test_data: Path) -> None:
+    folder = test_data / "images" / "voc100" / "images"
+    assert reader.read_enlarged(load_image(folder / "2007_001583.jpg")) == ()
+
+
 @pytest.mark.parametrize("quarters", [1, 2, 3])
 def test_a_page_is_read_whichever_way_it_is_held(reader: Reader, quarters: int) -> None:
     signs = [(text, 150, 320 + i * 98, 40) for i, text in enumerate(SIGNS[:4])]
