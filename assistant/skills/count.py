@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.skills.context import Answer, Context
-from assistant.skills.find import CODES, closer_scene, matching
+from assistant.skills.find import CODES, seen_of
 from assistant.skills.seen import misses, unanswered
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, sightings, wording
@@ -75,9 +75,8 @@ async def _count_lines(context: Context) -> Answer:
 async def _count_things(what: str, wish: ObjectQuery, scene: Scene, context: Context) -> Answer:
     things, noun = list(scene.things or ()), "thing"
     if wish.names:
-        things, noun = await matching(wish, scene, context), what
-        if not things:
-            things = await matching(wish, await closer_scene(context), context)
+        _, things = await seen_of(wish, context)
+        noun = what
     if side := sightings.side_named(context.question):
         things = sightings.on_side(things, side, scene.frame)
     seen = sightings.surely(things)

@@ -81,15 +81,10 @@ async def _find(what: str, context: Context) -> Answer:
     state = unanswered.untold_state(context.question)
     if wish.names and not state:
         context.expect(found.opening(wish))
-    scene = await context.view.see("things")
-    things = await matching(wish, scene, context)
+    scene, things = await seen_of(wish, context)
     if things:
         answer = found.things(wish, things, scene)
         return replace(answer, sentence=f"{state} {answer.sentence}".strip())
-    if wish.names:
-        scene = await closer_scene(context)
-        if things := await matching(wish, scene, context):
-            return found.things(wish, things, scene)
     scene = await context.view.see("things", "texts")
     if texts := matching_signs(what, scene.texts or ()):
         asks_where = not context.question or _WHEREABOUTS.search(context.question.casefold())
@@ -105,11 +100,19 @@ async def _find(what: str, context: Context) -> Answer:
     return misses.not_found(wish, scene)
 
 
-async def closer_scene(context: Context) -> Scene:
-    """What a closer look at parts of the view shows for likely: a spoon on a table."""
-    scene = await context.view.see("things", "details")
-    likely = tuple(t for t in scene.details or () if t.confidence >= WATCHED)
-    return replace(scene, things=likely)
+async def seen_of(wish: ObjectQuery, context: Context) -> tuple[Scene, list[Thing]]:
+    """The things that fit a wish and their scene; where there are none, the likely ones of a closer
+    look at parts of the view: a spoon on a table."""
+    scene = await context.view.see("things")
+    things = await matching(wish, scene, context)
+    if things or not wish.names:
+        return scene, things
+    closer = await context.view.see("things", "details")
+    likely = tuple(t for t in closer.details or () if t.confidence >= WATCHED)
+    closer = replace(closer, things=likely)
+    if things := await matching(wish, closer, context):
+        return closer, things
+    return scene, []
 
 
 def _untold(question: str) -> str:

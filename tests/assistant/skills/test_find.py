@@ -446,3 +446,9 @@ def test_a_sign_may_say_it_in_another_word() -> None:
 )
 def test_a_near_miss_is_named(what: str, there: tuple[str, float], said: str) -> None:
     assert ask("find", what, context(Described(things(there)))).sentence.startswith(said)
+
+
+def test_who_is_only_seen_at_a_closer_look_is_counted() -> None:
+    person = Thing("person", 0.44, (1180, 200, 1260, 500))
+    answer = ask("count", "people", things(details=(person,)))
+    assert answer.sentence == "I think I see 1 person."

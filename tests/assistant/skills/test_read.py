@@ -197,3 +197,16 @@ def test_a_follow_up_never_fails(question: str) -> None:
 def test_a_question_that_may_be_about_the_print_in_view_gets_it(question: str, answer: str) -> None:
     lines = texts(text("No dogs"), text("Open until 6 pm", (400, 350, 800, 390)))
     assert say(question, context(Described(lines))).startswith(answer)
+
+
+def test_doubtful_lines_that_are_asked_for_stay_doubtful() -> None:
+    view = Described(
+        texts(
+            text("SALE", (100, 100, 200, 140), 0.99),
+            text("70% OFF", (100, 160, 200, 200), 0.99),
+            text("EVERYTHING MUST GO", (100, 220, 300, 260), 0.99),
+            text("ocBCBank", (900, 500, 1000, 540), 0.85),
+        )
+    )
+    assert "perhaps ocBCBank" in say("what does the line with ocbcbank say", context(view))
+    assert "perhaps ocBCBank" in say("read this", context(view))
