@@ -18,6 +18,7 @@ from models import weights
 from models.errors import MissingModel
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.decoding.attempts import LONGEST_SHORT_S, attempts
+from models.speech.decoding.misheard import put_right
 from models.speech.decoding.quiet_ends import heard_part
 from models.speech.hallucinations import (
     SegmentFacts,
@@ -176,6 +177,8 @@ class Whisper:
             if heard is None or _stopped(stop):
                 return
             encoding, decoded, spoken, probability = heard
+            if spoken == "en":
+                decoded = put_right(self._network, encoding, decoded, stop)
             facts = _facts(part, decoded, self._wanted(language), probability)
             words: list[Word] = []
             if decoded.tokens and needs_times(decoded.text):

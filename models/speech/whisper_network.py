@@ -7,6 +7,7 @@ It is given samples, never a file, and never reaches the network.
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 FULL_WINDOW_S = 30.0  # what Whisper was trained on, and the most that its encoder takes
 FRAMES_PER_SECOND = 100  # of the features
 BEAMS = 5  # docs/design.md, "A short window"
+LEAST_PROBABILITY = 1e-9  # of a token, for its logarithm
 MOST_THREADS = 4  # of which one utterance makes good use
 BEFORE_WORD = "\"'“¿([{-"  # punctuation that belongs to the next word
 AFTER_WORD = "\"'.。,，!！?？:：”)]}、"  # punctuation that belongs to the word before it
@@ -53,6 +55,11 @@ class Decoded:
     avg_logprob: float
     no_speech_prob: float
     ended: bool
+
+    @property
+    def likelihood(self) -> float:
+        """The log probability of all tokens together."""
+        return self.avg_logprob * len(self.tokens)
 
 
 class WhisperNetwork:
@@ -116,6 +123,17 @@ class WhisperNetwork:
             float(result.no_speech_prob),
             ended=len(tokens) < most_tokens,
         )
+
+    def said_instead(self, encoding: Encoding, text: str, language: str) -> Decoded:
+        """Another text for an encoding, with its likelihood: one run of the decoder."""
+        tokenizer = self._tokenizer(language)
+        tokens: list[int] = tokenizer.encode(" " + text)
+        found = self._model.model.align(
+            encoding.output, tokenizer.sot_sequence, [tokens], encoding.frames
+        )[0]
+        logprobs = [math.log(max(LEAST_PROBABILITY, p)) for p in found.text_token_probs]
+        mean = sum(logprobs) / max(1, len(logprobs))
+        return Decoded(text, tuple(tokens), mean, 0.0, ended=True)
 
     def word_times(self, encoding: Encoding, decoded: Decoded, language: str) -> list[Word]:
         """The words with their times and probabilities, from the encoding that they came from.

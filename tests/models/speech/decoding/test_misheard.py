@@ -1,0 +1,55 @@
+"""Misheard things are put right by how likely they are, with the real Whisper."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from models.speech.audio_files import read_wav
+from models.speech.decoding.misheard import put_right
+from models.speech.decoding.sound_alikes import in_english
+from models.speech.whisper_network import Decoded, Encoding, WhisperNetwork
+
+SAID = "Mend the coat before you go out."
+
+
+@pytest.fixture(scope="module")
+def network(whisper_folder: Path) -> WhisperNetwork:
+    if in_english() is None:
+        pytest.skip("there is no espeak-ng here")
+    return WhisperNetwork(whisper_folder, "cpu")
+
+
+@pytest.fixture(scope="module")
+def encoding(network: WhisperNetwork, test_data: Path) -> Encoding:
+    sound = read_wav(test_data / "audio/speechbrain/ASR/spk2_snt4.wav")
+    return network.encode(sound, 10.0)
+
+
+def heard(network: WhisperNetwork, encoding: Encoding, text: str) -> Decoded:
+    return network.said_instead(encoding, text, "en")
+
+
+def test_what_was_said_is_likelier_than_what_was_not(
+    network: WhisperNetwork, encoding: Encoding
+) -> None:
+    said = heard(network, encoding, SAID)
+    assert said.likelihood > heard(network, encoding, SAID.replace("coat", "boat")).likelihood
+    assert said.likelihood < 0
+
+
+def test_a_misheard_thing_is_put_right(network: WhisperNetwork, encoding: Encoding) -> None:
+    misheard = heard(network, encoding, SAID.replace("coat", "kote"))
+    assert put_right(network, encoding, misheard, None).text == SAID
+
+
+def test_what_was_heard_right_stays(network: WhisperNetwork, encoding: Encoding) -> None:
+    said = heard(network, encoding, SAID)
+    assert put_right(network, encoding, said, None) is said
+
+
+def test_a_stop_leaves_the_text_as_it_is(network: WhisperNetwork, encoding: Encoding) -> None:
+    stop = threading.Event()
+    stop.set()
+    misheard = heard(network, encoding, SAID.replace("coat", "kote"))
+    assert put_right(network, encoding, misheard, stop) is misheard
