@@ -59,7 +59,7 @@ Pronounce = Callable[[str], str]
 
 
 @dataclass(frozen=True)
-class Reading:
+class Alternative:
     """A text with one word or thing put in place of what was heard. `apart`: how far apart both
     sound, 0 to MOST_APART. It is believed if its log probability is at most `margin` below that of
     what was heard."""
@@ -100,17 +100,17 @@ class SoundAlikes:
         self._common = self._sounds(common)
         self._things = self._sounds((*self._common.names, *things))
 
-    def readings(self, text: str) -> list[Reading]:
+    def readings(self, text: str) -> list[Alternative]:
         """Other readings of a text, the nearest first."""
         words = text.split()
-        found: list[Reading] = []
+        found: list[Alternative] = []
         for span in self._spans(words):
             heard = _bare(" ".join(words[span.first : span.last]))
             ending = words[span.last - 1][len(words[span.last - 1].rstrip(_ENDINGS)) :]
             for name, apart, length in span.among.near(self._phonemes(heard), span.most_apart):
                 said = name.capitalize() if span.first == 0 else name
                 changed = [*words[: span.first], said + ending, *words[span.last :]]
-                found.append(Reading(" ".join(changed), apart, span.margin * length))
+                found.append(Alternative(" ".join(changed), apart, span.margin * length))
         return sorted(found, key=lambda reading: reading.apart)[:MOST_READINGS]
 
     def _spans(self, words: list[str]) -> Iterator[_Span]:
