@@ -56,10 +56,15 @@ class Decoded:
     no_speech_prob: float
     ended: bool
 
-    @property
-    def likelihood(self) -> float:
-        """The log probability of all tokens together."""
-        return self.avg_logprob * len(self.tokens)
+
+@dataclass(frozen=True)
+class Scored:
+    """A text and its log probability. `weakest`: that of the least sure token of each word."""
+
+    text: str
+    tokens: tuple[int, ...]
+    likelihood: float
+    weakest: tuple[float, ...]
 
 
 class WhisperNetwork:
@@ -124,16 +129,17 @@ class WhisperNetwork:
             ended=len(tokens) < most_tokens,
         )
 
-    def said_instead(self, encoding: Encoding, text: str, language: str) -> Decoded:
-        """Another text for an encoding, with its likelihood: one run of the decoder."""
+    def score(self, encoding: Encoding, text: str, language: str) -> Scored:
+        """How likely a text is for an encoding: one run of the decoder."""
         tokenizer = self._tokenizer(language)
-        tokens: list[int] = tokenizer.encode(" " + text)
+        by_word: list[list[int]] = [tokenizer.encode(" " + word) for word in text.split()]
+        tokens = [token for word in by_word for token in word]
         found = self._model.model.align(
             encoding.output, tokenizer.sot_sequence, [tokens], encoding.frames
         )[0]
-        logprobs = [math.log(max(LEAST_PROBABILITY, p)) for p in found.text_token_probs]
-        mean = sum(logprobs) / max(1, len(logprobs))
-        return Decoded(text, tuple(tokens), mean, 0.0, ended=True)
+        logprobs = iter([math.log(max(LEAST_PROBABILITY, p)) for p in found.text_token_probs])
+        words = [[next(logprobs, 0.0) for _ in word] for word in by_word]
+        return Scored(text, tuple(tokens), sum(map(sum, words)), tuple(min(word) for word in words))
 
     def word_times(self, encoding: Encoding, decoded: Decoded, language: str) -> list[Word]:
         """The words with their times and probabilities, from the encoding that they came from.

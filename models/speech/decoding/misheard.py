@@ -1,8 +1,8 @@
 """Puts misheard things and commands right, where the network finds them nearly as likely.
 
 sound_alikes.py says what a text may have been by its sound; the network says how likely each of
-these readings is, each by one run of the decoder over the same encoding. Most texts have no other
-reading, and cost nothing.
+these alternatives is, by a run of the decoder over the same encoding. Most texts have none, and
+where the network is sure of the words none is tried.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from models.worker import Stop
 
 MOST_CHANGES = 2  # of one piece of a recording
+MOST_ALTERNATIVES = 6  # that are tried, of one text
 
 
 def put_right(
@@ -41,17 +42,18 @@ def _likelier(
     decoded: Decoded,
     stop: Stop | None,
 ) -> Decoded | None:
-    """The reading that is furthest within its margin, or None."""
-    readings = sounds.readings(decoded.text)
-    if not readings:
+    """The alternative that is furthest within its margin, or None."""
+    alternatives = sounds.alternatives(decoded.text)
+    if not alternatives:
         return None
-    heard = network.said_instead(encoding, decoded.text, "en")
+    heard = network.score(encoding, decoded.text, "en")
+    possible = [other for other in alternatives if other.is_possible(heard.weakest)]
     best, lead = None, 0.0
-    for reading in readings:
+    for alternative in possible[:MOST_ALTERNATIVES]:
         if stop is not None and stop.is_set():
             return None
-        other = network.said_instead(encoding, reading.text, "en")
-        ahead = other.likelihood - heard.likelihood + reading.margin
+        other = network.score(encoding, alternative.text, "en")
+        ahead = other.likelihood - heard.likelihood + alternative.margin
         if ahead > lead:
             best, lead = replace(decoded, text=other.text, tokens=other.tokens), ahead
     return best

@@ -3,14 +3,15 @@
 Whisper writes "lap hop" where a laptop was meant, and "pound" for "count": it weighs each word by
 how often it is written, not by what people ask glasses for. Here the words after an article or a
 possessive are compared, by their phonemes, with the things that the pocket Llama was taught, and
-the first word with the commands. This module knows neither the sound nor how likely a reading is;
-whisper.py asks the network for that.
+the first word with the commands. This module knows neither the sound nor how likely a text is;
+misheard.py asks the network for that.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 # Phonemes apart, of the longer of both, up to which two nouns may be taken for each other, and the
 # first word for a command: of these there are few, and people are often cut short there.
 MOST_APART, MOST_APART_AT_FIRST = 0.4, 0.8
-MOST_READINGS = 6  # of one text: each costs a run of the decoder
 LONGEST_COMMAND = 12  # words; longer sentences are told, not commanded
 MOST_WORDS = 2  # of what was heard for one thing
 # Costs of a changed phoneme, by how much alike both sound, and of one that is missing.
@@ -49,7 +49,7 @@ _BEGINNINGS = frozenset(
 )
 # Words that begin a request.
 COMMANDS = tuple("scan count search find look read remember note watch remind stop repeat".split())
-# What a reading may be less likely than what was heard, for each of its phonemes: a log
+# What an alternative may be less likely than what was heard, for each of its phonemes: a log
 # probability. Of 13 misheard things 10 were within it, of 300 that were heard right none.
 LESS_LIKELY, LESS_LIKELY_THAN_A_THING = 0.5, 0.35
 _ENDINGS = ".,?!;:"
@@ -60,13 +60,21 @@ Pronounce = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Alternative:
-    """A text with one word or thing put in place of what was heard. `apart`: how far apart both
-    sound, 0 to MOST_APART. It is believed if its log probability is at most `margin` below that of
-    what was heard."""
+    """A text with other words in place of those from `first` to before `last`. `apart`: how far
+    apart both sound. It is believed if its log probability is at most `margin` below that of what
+    was heard."""
 
     text: str
+    first: int
+    last: int
     apart: float
     margin: float
+
+    def is_possible(self, weakest: Sequence[float]) -> bool:
+        """Whether it can be believed, with this log probability of the least sure token of each
+        word that was heard. The other token there has what is left of the probability."""
+        least_sure = min(weakest[self.first : self.last], default=0.0)
+        return least_sure <= -math.log1p(math.exp(-self.margin))
 
 
 @dataclass(frozen=True)
@@ -100,8 +108,8 @@ class SoundAlikes:
         self._common = self._sounds(common)
         self._things = self._sounds((*self._common.names, *things))
 
-    def readings(self, text: str) -> list[Alternative]:
-        """Other readings of a text, the nearest first."""
+    def alternatives(self, text: str) -> list[Alternative]:
+        """What a text may have been, the nearest first."""
         words = text.split()
         found: list[Alternative] = []
         for span in self._spans(words):
@@ -110,8 +118,9 @@ class SoundAlikes:
             for name, apart, length in span.among.near(self._phonemes(heard), span.most_apart):
                 said = name.capitalize() if span.first == 0 else name
                 changed = [*words[: span.first], said + ending, *words[span.last :]]
-                found.append(Alternative(" ".join(changed), apart, span.margin * length))
-        return sorted(found, key=lambda reading: reading.apart)[:MOST_READINGS]
+                margin = span.margin * length
+                found.append(Alternative(" ".join(changed), span.first, span.last, apart, margin))
+        return sorted(found, key=lambda other: other.apart)
 
     def _spans(self, words: list[str]) -> Iterator[_Span]:
         """The first word, if no request begins so, and what stands where a thing may."""

@@ -27,15 +27,19 @@ def encoding(network: WhisperNetwork, test_data: Path) -> Encoding:
 
 
 def heard(network: WhisperNetwork, encoding: Encoding, text: str) -> Decoded:
-    return network.said_instead(encoding, text, "en")
+    scored = network.score(encoding, text, "en")
+    mean = scored.likelihood / len(scored.tokens)
+    return Decoded(text, scored.tokens, mean, 0.0, ended=True)
 
 
 def test_what_was_said_is_likelier_than_what_was_not(
     network: WhisperNetwork, encoding: Encoding
 ) -> None:
-    said = heard(network, encoding, SAID)
-    assert said.likelihood > heard(network, encoding, SAID.replace("coat", "boat")).likelihood
-    assert said.likelihood < 0
+    said = network.score(encoding, SAID, "en")
+    other = network.score(encoding, SAID.replace("coat", "boat"), "en")
+    assert other.likelihood < said.likelihood < 0
+    assert len(said.weakest) == len(SAID.split())
+    assert said.likelihood <= min(said.weakest) <= 0
 
 
 def test_a_misheard_thing_is_put_right(network: WhisperNetwork, encoding: Encoding) -> None:
