@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Phonemes apart, of the longer of both, up to which two nouns may be taken for each other, and the
 # first word for a command: of these there are few, and people are often cut short there.
 MOST_APART, MOST_APART_AT_FIRST = 0.4, 0.8
-LONGEST_COMMAND = 12  # words; longer sentences are told, not commanded
+LONGEST_REQUEST = 12  # words; longer sentences are told or read, not asked
 MOST_WORDS = 2  # of what was heard for one thing
 # Costs of a changed phoneme, by how much alike both sound, and of one that is missing.
 ALIKE, VOWELS_APART, SAME_MANNER, MISSING = 0.4, 0.5, 0.6, 0.7
@@ -112,6 +112,8 @@ class SoundAlikes:
         """What a text may have been, the nearest first."""
         words = text.split()
         found: list[Alternative] = []
+        if len(words) > LONGEST_REQUEST:
+            return found
         for span in self._spans(words):
             heard = _bare(" ".join(words[span.first : span.last]))
             ending = words[span.last - 1][len(words[span.last - 1].rstrip(_ENDINGS)) :]
@@ -131,7 +133,7 @@ class SoundAlikes:
                 yield from self._nouns(words, place)
 
     def _begins_oddly(self, words: list[str]) -> bool:
-        if not 1 < len(words) <= LONGEST_COMMAND or not words[0].isalpha():
+        if len(words) < 2 or not words[0].isalpha():
             return False
         return words[0].lower() not in self._words | _BEGINNINGS
 
