@@ -15,8 +15,9 @@ from assistant.skills import notes
 from assistant.skills.context import Answer, Context
 from assistant.skills.scan import kind_name
 from assistant.skills.seen import found, misses, unanswered
+from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Skill, noun_argument
-from assistant.skills.words import sightings, wording
+from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import (
     ObjectQuery,
     color_word,
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 WATCHED = 0.38
 CODES = re.compile(r"\b(qr|barcode|bar code)\b|^code$")
 _WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\blocate\b|\blook(ing)? for\b|\blost\b")
+# "What's in this bottle": the print on it tells, also where the bottle is not seen.
+_ASKS_CONTENT = re.compile(r"(?:so |and |erm? )*what(?:'s| is| kind| sort)\b(?! (?:on|left|right))")
 _ASKS_PRESENCE = re.compile(
     rf"{_WHEREABOUTS.pattern}|\b(?:is|are) (?:there|any(?! of)|an?)\b"
     r"|\b(?:see|any(?! of)|here|there|near|left)\b"
@@ -97,7 +100,11 @@ async def _find(what: str, context: Context) -> Answer:
         return await _find_color(wish, color, scene, context)
     if not wish.names and (told := unanswered.told_instead(wish.noun, context.question, scene)):
         return Answer(told, {"found": None})
-    return misses.not_found(wish, scene)
+    answer = misses.not_found(wish, scene)
+    if not wish.names or not _ASKS_CONTENT.match(context.question.casefold()):
+        return answer
+    scene = await scene_with_print(context.view, "things")
+    return replace(answer, sentence=f"{answer.sentence} {descriptions.texts(scene)}".strip())
 
 
 async def seen_of(wish: ObjectQuery, context: Context) -> tuple[Scene, list[Thing]]:

@@ -18,6 +18,8 @@ _OF_NOTES = re.compile(
     r"\b(?:notes?|noted|told|tell|said|say|remember|remembered|reminded?|asked|list|written|last)\b"
 )
 
+_WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\bseen\b")
+
 
 async def in_view(what: str, context: Context) -> str:
     """The end of a sentence, and one about the thing in view or what can't be told of it; "" where
@@ -28,13 +30,16 @@ async def in_view(what: str, context: Context) -> str:
     names, untold = wanted(what).names, unanswered.untold(context.question)
     if not (names or untold):
         return ""  # nothing that a look could tell
-    scene = await context.view.see("things")
-    there = [t for t in scene.things or () if t.name in names and t.confidence >= PERHAPS]
+    scene = await context.view.see("things", "details")
+    seen = (*(scene.things or ()), *(scene.details or ()))
+    there = [t for t in seen if t.name in names and t.confidence >= PERHAPS]
     if there:
         thing = max(there, key=lambda t: t.confidence)
         perhaps = "" if thing.certain else "perhaps "
         place = wording.where(thing.box, scene.frame)
         return f". I see {perhaps}{wording.a(thing.name)} {place}."
+    if names and _WHEREABOUTS.search(question):
+        return f". I don't see {wording.a(what)} now: turn slowly, and ask me where it is."
     if not untold:
         return ""
     return f". {untold} {unanswered.seen(scene)}".rstrip()

@@ -51,7 +51,7 @@ class LineKind:
     measures: bool = False
 
 
-_MEASURES = frozenset("voltage power weight volume energy percent temperature plate".split())
+_MEASURES = frozenset("clock voltage power weight volume energy percent temperature plate".split())
 KINDS = {
     name: LineKind(re.compile(asks), re.compile(holds), name in _MEASURES)
     for name, asks, holds in (
@@ -100,7 +100,8 @@ KINDS = {
         ),
         (
             "clock",
-            r"\bthe time on (?:the|my|that|this)\b|\bwhat does the (?:\w+ )?clock (?:say|show)\b",
+            r"\bthe time on (?:the|my|that|this)\b.{0,60}"
+            r"|\bwhat does the (?:\w+ )?clock (?:say|show)\b",
             r"^\W*([01]?\d|2[0-4]) ?[:.h]? ?[0-5]\d\W*$",
         ),
         ("phone", r"(?<!my )(?<!your )\b(phone|telephone|call|ring|reach|contact|fax|helpline)\b", (

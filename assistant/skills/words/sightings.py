@@ -17,6 +17,7 @@ _ON_SIDE = re.compile(r"\b(?:on|to|at) (?:my|the|your) (?P<side>left|right)\b(?!
 SURE = "I see"  # how a sentence about certain things begins
 UNSURE = CERTAIN_THING  # below this confidence a thing is only "perhaps" there
 PERHAPS = 0.3  # below this one, three of four that a detector reports are not there
+INSIDE = 0.7  # of the smaller of two boxes
 SAME_PLACE = 0.6  # intersection over union from which two names are for one thing
 # Of the confidence of the other name: of ten names with such a rival four are wrong, of those
 # without one none of 67 (NanoDet-g on VOC's photographs).
@@ -70,9 +71,24 @@ def overlap(a: Box, b: Box) -> float:
     return shared / union if union > 0 else 0.0
 
 
+def _lies_in(a: Box, b: Box) -> bool:
+    """Whether most of the smaller of two boxes lies in the other."""
+    width = max(0.0, min(a[2], b[2]) - max(a[0], b[0]))
+    height = max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
+    smaller = min((box[2] - box[0]) * (box[3] - box[1]) for box in (a, b))
+    return width * height > INSIDE * smaller
+
+
 def likely(things: Sequence[Thing]) -> list[Thing]:
-    """Those of the things that are there more often than not: of the rest three in four are not."""
-    return [thing for thing in things if thing.confidence >= PERHAPS]
+    """Those of the things that are there more often than not: of the rest three in four are not.
+    A doubtful one that lies in a surer one, or around it, is the same once more."""
+    kept: list[Thing] = []
+    for thing in sorted(things, key=lambda t: -t.confidence):
+        alike = [other for other in kept if other.name == thing.name]
+        again = not thing.certain and any(_lies_in(thing.box, other.box) for other in alike)
+        if thing.confidence >= PERHAPS and not again:
+            kept.append(thing)
+    return kept
 
 
 def more(things: Sequence[Thing]) -> str:

@@ -452,3 +452,19 @@ def test_who_is_only_seen_at_a_closer_look_is_counted() -> None:
     person = Thing("person", 0.44, (1180, 200, 1260, 500))
     answer = ask("count", "people", things(details=(person,)))
     assert answer.sentence == "I think I see 1 person."
+
+
+def test_a_thing_that_is_seen_twice_is_counted_once() -> None:
+    boxes = ((100, 100, 300, 400), (90, 90, 600, 420), (310, 100, 500, 400))
+    dogs = tuple(Thing("dog", c, box) for c, box in zip((0.5, 0.35, 0.4), boxes, strict=True))
+    assert ask("count", "dog", things(things=dogs)).sentence == (
+        "I see at least 1 dog, perhaps 2 or more."
+    )
+
+
+def test_the_print_tells_what_is_in_a_bottle_that_is_not_seen() -> None:
+    scene = things(enlarged=(text("HERB MILK SUPPLY"),))
+    here = context(Described(scene), question="what's in this little bottle")
+    said = ask("find", "little bottle", here).sentence
+    assert said.startswith("I don't see a little bottle.")
+    assert said.endswith("There is text: HERB MILK SUPPLY.")

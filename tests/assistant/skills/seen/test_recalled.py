@@ -9,12 +9,13 @@ from tests.support.views import Described, ask, context, things
     ("question", "end"),
     [
         ("where did I put my cup", "I have no note about cup. I see a cup straight ahead,"),
+        ("where did I leave my phone", "I have no note about phone. I don't see a phone now: turn"),
         ("what did I tell you about my cup", "I have no note about cup, and I keep no memory"),
     ],
 )
 def test_what_is_in_view_is_told(question: str, end: str) -> None:
     here = context(Described(things(("cup", 0.5))), question=question)
-    assert ask("recall", "cup", here).sentence.startswith(end)
+    assert ask("recall", question.split()[-1], here).sentence.startswith(end)
 
 
 def test_a_question_about_the_view_is_no_question_for_a_note() -> None:
