@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from assistant.config import Config
     from device.io.microphone import Block
 
-FADED = 2 * PARTITIONS  # blocks of silence after which no echo is left: one second
+FADED = 3 * PARTITIONS  # blocks of silence after which no echo is left: one second and a half
 LONGEST = 2 * SAMPLE_RATE  # samples played that wait for the microphone; older ones are dropped
 PERIOD = 10 * SAMPLE_RATE // BLOCK  # blocks between two looks whether too many samples wait
 # Samples by which the two may move against each other before the filter must learn anew.

@@ -28,9 +28,10 @@ FORGETTING = 0.996  # a block: the wearer moves, and two cards never run at quit
 DISTURBANCE = 0.3
 RESIDUAL = 2.0  # of the expected rest of an echo that a band must have to be heard
 BAND = 16  # bins that are judged together: 500 Hz, so that the hiss of an "s" passes by itself
-# Of the power of an echo that may still come behind the partitions, and how it falls a block.
+# Of the power of an echo that may still come behind the partitions, and how it falls a block. In a
+# hall it goes on for a second, and its end after an answer sounds like speech to voice activity.
 LATE = 0.01
-LATE_FALL = 0.9
+LATE_FALL = 0.97
 # Of the microphone's power of late that a block must have to be heard: what is fainter is no
 # wearer, and voice activity would judge it by its shape alone.
 FAINT = 0.0025

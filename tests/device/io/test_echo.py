@@ -66,6 +66,20 @@ def test_the_echo_goes_and_the_wearer_stays(loudness: float) -> None:
     assert power(heard) > 0.5 * power(wearer)
 
 
+def test_the_long_end_of_an_echo_in_a_hall_is_not_heard() -> None:
+    """It goes on long after the filter's partitions, hardly softer."""
+    answer = speech(ANSWER)
+    hall = np.random.default_rng(1).normal(0, 1, int(1.3 * SAMPLE_RATE))
+    hall *= np.sqrt(0.016 / np.sum(np.square(hall)))
+    hall[0] = 1.0
+    length = len(answer) + len(hall)
+    spectrum = np.fft.rfft(answer, length) * np.fft.rfft(hall, length)
+    near = np.fft.irfft(spectrum, length).astype(np.float32)
+    cleaned = through(EchoCanceller(), answer, near)
+    end = len(answer) + SAMPLE_RATE // 10
+    assert power(cleaned[end:]) < 0.01 * power(near[end:])
+
+
 def test_nothing_is_heard_before_the_room_is_known() -> None:
     answer = speech(ANSWER)
     cleaned = through(EchoCanceller(), answer, np.concatenate([np.zeros(800, np.float32), answer]))
