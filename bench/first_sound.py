@@ -12,8 +12,9 @@ Two turns of a pair are compared with one another; the report gives the median d
 pairs with the least and the greatest. What a turn "held" it waited for its commit with the sound
 ready: there the two differ by chance alone, by a millisecond or two (TIE_MS).
 
-A pair takes some 100 s. `--rows FILE` adds the rows to those of earlier calls, and reports on all.
-Needs Whisper, a neural voice, and a machine that does nothing else.
+The session is played once before, unmeasured. Two pairs take some 260 s. `--rows FILE` adds the
+rows to those of earlier calls, and reports on all. Needs Whisper, a neural voice, and a machine
+that does nothing else.
 """
 
 import argparse
@@ -133,6 +134,8 @@ def measure(pairs: int, seed: int | None, add: Callable[[FirstSound], None]) -> 
     server = RunningServer(loopback_settings(config, str(build.gguf(config))))
     with tempfile.TemporaryDirectory() as out, server as url:
         session = session_of(seed, Path(out))
+        play(session, config, url, models["neural"])  # everything is loaded then
+        models["system"].voice(config.speak.words_per_minute).speak("ready")
         for number in range(pairs):
             pair = time.time_ns()
             for arm in ARMS if number % 2 == 0 else ARMS[::-1]:
