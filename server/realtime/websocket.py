@@ -17,8 +17,23 @@ class ServerStopping(SightlineError):
     http_status = 503
 
 
+TOO_LONG = (
+    b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
+    b"connection: close\r\ncontent-length: 0\r\n\r\n"
+)
+
+
 class RealtimeWebSocket(WebSocketsSansIOProtocol):
-    """Before it closes with 1012 (service restart), it says so as an `error` event."""
+    """Before it closes with 1012 (service restart), it says so as an `error` event. A handshake
+    that cannot be read is refused."""
+
+    def data_received(self, data: bytes) -> None:
+        """uvicorn would leave a connection open for ever whose handshake has a line of more than
+        8 kB."""
+        super().data_received(data)
+        if self.conn.handshake_exc is not None and not self.handshake_initiated:
+            self.transport.write(TOO_LONG)
+            self.transport.close()
 
     async def send(self, message: ASGISendEvent) -> None:
         """Without this, uvicorn logs a connection that was refused with an HTTP answer as one that

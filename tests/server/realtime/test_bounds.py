@@ -1,10 +1,12 @@
 """What one session may hold: whoever sends more gets an error, and the session goes on."""
 
+import socket
 from typing import Any
 
 import pytest
 
 from server.realtime.conversation import LONGEST_NAME, LONGEST_TEXT, MOST_PARTS
+from server.realtime.messages import JSON_VALUES
 from server.realtime.session_config import LONGEST_JSON
 from tests.support.realtime import talking
 
@@ -47,3 +49,24 @@ async def test_settings_that_are_too_large(realtime_server: str) -> None:
         assert str(LONGEST_JSON) in refused["error"]["message"]
         session = (await talk.update(instructions="be brief"))["session"]
         assert session["prompt"] is None
+
+
+async def test_a_message_of_too_many_values(realtime_server: str) -> None:
+    async with talking(realtime_server, output_modalities=["text"]) as talk:
+        await talk.send("conversation.item.create", item=written(*["x"] * (JSON_VALUES // 2)))
+        refused = await talk.until("error", timeout=120)
+        assert refused["error"]["code"] == "invalid_json"
+
+
+@pytest.mark.parametrize("size", [9000, 60_000])
+def test_a_handshake_whose_address_is_too_long(realtime_server: str, size: int) -> None:
+    host, port = realtime_server.removeprefix("http://").split(":")
+    head = (
+        f"GET /v1/realtime?model={'m' * size} HTTP/1.1\r\nhost: {host}\r\nupgrade: websocket\r\n"
+        "connection: Upgrade\r\nsec-websocket-version: 13\r\n"
+        "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    )
+    with socket.create_connection((host, int(port)), timeout=120) as connection:
+        connection.sendall(head.encode())
+        assert connection.recv(1000).startswith(b"HTTP/1.1 431 ")
+        assert connection.recv(1000) == b""  # it is closed
