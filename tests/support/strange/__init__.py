@@ -2,7 +2,7 @@
 
 None of them is random. Each is sent on a connection of its own. They were chosen from what the
 parts behind the server read: HTTP, JSON, forms, texts, speech markup, pictures, sound, WebSocket
-frames, Wyoming, MCP. There are four rounds, each of kinds that the one before it lacked.
+frames, Wyoming, MCP. There are five rounds, each of kinds that the ones before it lacked.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from tests.support.strange.calls import calls
 from tests.support.strange.connections import connections
 from tests.support.strange.containers import containers
 from tests.support.strange.dialogues import dialogues
-from tests.support.strange.framing import framing
+from tests.support.strange.framing import again_framing, framing
 from tests.support.strange.live import live
 from tests.support.strange.media import pictures, sounds
 from tests.support.strange.sending import Strange
-from tests.support.strange.sockets import sockets
+from tests.support.strange.sockets import hoards, sockets
 from tests.support.strange.streams import streams
 from tests.support.strange.talk import talk
 from tests.support.strange.texts import texts
@@ -42,4 +42,8 @@ def fourth_round() -> list[Strange]:
     return [*talk(), *streams(), *views()]
 
 
-ROUNDS = (first_round, second_round, third_round, fourth_round)
+def fifth_round() -> list[Strange]:
+    return [*again_framing(), *hoards()]
+
+
+ROUNDS = (first_round, second_round, third_round, fourth_round, fifth_round)

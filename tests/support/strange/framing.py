@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import json
 import zlib
+from dataclasses import replace
 
 from tests.support.strange.sending import Strange, request
 
@@ -169,4 +171,67 @@ def _packed() -> list[Strange]:
     return [
         request(f"body packed with {kind}", "/v1/chat/completions", data, content_encoding=kind)
         for kind, data in kinds.items()
+    ]
+
+
+ASK = json.dumps(
+    {"model": "sightline", "messages": [{"role": "user", "content": "what time is it"}]}
+).encode()
+MEGABYTE = b"x" * 1_000_000
+
+
+def again_framing() -> list[Strange]:
+    """A fifth round: what a host, an origin and an encoding may be called, and many bodies."""
+    return [*_encodings(), *_hosts(), *_origins(), *_bodies()]
+
+
+def _encodings() -> list[Strange]:
+    names = (
+        b"xchunked", b"chunked;q=1", b"\tchunked", b"\x0bchunked", b"identity, chunked",
+        b"chunked, identity", b'"chunked"', b"CHUNKED", b"", b",chunked", b"gzip, gzip, chunked",
+        b"chunked\0",
+    )  # fmt: skip
+    body = b"\r\n\r\n%x\r\n%b\r\n0\r\ncontent-length: 9\r\nhost: evil\r\n\r\n" % (len(ASK), ASK)
+    return [
+        Strange(f"encoding {name!r}", HEAD + JSON + b"transfer-encoding: " + name + body)
+        for name in names
+    ]
+
+
+def _hosts() -> list[Strange]:
+    names = (
+        "localhost:99999 localhost: [::1]:80 127.1 0x7f.1 2130706433 localhost. LOCALHOST "
+        "127.0.0.1.evil.example 0 0.0.0.0 [::ffff:127.0.0.1] localhost#@evil a@localhost "
+        "xn--lcalhost-n4a localhost,evil [::1%25lo] 127.0.0.1:80:80 [ ] * " + "x" * 8000
+    ).split()
+    rest = b"\r\nconnection: close\r\n%bcontent-length: %d\r\n\r\n%b" % (JSON, len(ASK), ASK)
+    start = b"POST /v1/chat/completions HTTP/1.1\r\nhost: "
+    return [Strange(f"host {name[:40]}", start + name.encode() + rest) for name in names]
+
+
+def _origins() -> list[Strange]:
+    names = (
+        "null", "file://", "http://localhost:80@evil", "http://[::1]", "https://localhost.evil",
+        "http://127.0.0.1\u2024evil", "chrome-extension://abc", "http://localhost:1/../..", "",
+        "http://localhost http://evil", "data:", "HTTP://LOCALHOST",
+    )  # fmt: skip
+    there = "/v1/chat/completions"
+    return [request(f"origin {name!r}", there, ASK, origin=name) for name in names]
+
+
+def _bodies() -> list[Strange]:
+    there = b"POST %b HTTP/1.1\r\nhost: 127.0.0.1\r\n%bcontent-length: 33554432\r\n\r\n%b"
+    text = there % (b"/v1/chat/completions", JSON, b'{"messages": "' + MEGABYTE * 30)
+    page = there % (b"/healthz", b"", MEGABYTE * 30)
+    words = json.dumps({"model": "sightline", "messages": [
+        {"role": "user", "content": "why " * 5_000_000}]})  # fmt: skip
+    whole = request("many bodies: whole texts", "/v1/chat/completions", words.encode())
+    question = HEAD.replace(b"connection: close\r\n", b"") + JSON
+    question += b"content-length: %d\r\n\r\n%b" % (len(ASK), ASK)
+    return [
+        Strange("many bodies: texts without end", text, held=True, at_once=40),
+        Strange("many bodies: for a page that takes none", page, held=True, at_once=20),
+        replace(whole, at_once=30),
+        Strange("many bodies: three hundred in one go", question * 300, held=True),
+        Strange("many bodies: one after the close", HEAD + b"\r\n" + MEGABYTE * 3),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from dataclasses import replace
 from typing import Any
 
 from tests.support.strange.sending import Strange, event, frame, websocket
@@ -133,3 +134,61 @@ def _events() -> list[Strange]:
         ),
     }
     return [websocket(f"event: {name}", *frames) for name, frames in found.items()]
+
+
+def hoards() -> list[Strange]:
+    """A fifth round: well-formed events of which a session might keep too much."""
+    large = "x" * 1_000_000
+    call = {"type": "function_call", "name": "f", "call_id": "c", "arguments": "{}"}
+    result = {"type": "function_call_output", "call_id": "c", "output": "x"}
+    ask, append = event("response.create"), event("input_audio_buffer.append", audio=SOUND)
+    by_hand = _settings(audio={"input": {"turn_detection": None}})
+    page = _written("w " * 15_000)
+    found: dict[str, tuple[bytes, ...]] = {
+        "arguments": (_item(**call | {"arguments": large}),) * 60,
+        "names": (_item(**call | {"name": large}),) * 60,
+        "calls": (_item(**call | {"call_id": large}),) * 60,
+        "results": (_item(**result | {"output": large}),) * 60,
+        "results of long calls": (_item(**result | {"call_id": large}),) * 60,
+        "long messages": (page,) * 500,
+        "messages of many parts": (_written(*["w " * 249] * 64),) * 300,
+        "messages of too many parts": (_written(*["w"] * 6000),) * 30,
+        "parts that are too long together": (_written(*["w " * 15_000] * 30),) * 20,
+        "a prompt": (_settings(prompt={"id": "p", "variables": {"a": large}}),) * 30,
+        "tools": (_settings(tools=[{"type": "function", "name": "f", "description": large}]),) * 30,
+        "tracing": (_settings(tracing={"metadata": {"a": large}}),) * 30,
+        "a transcription's prompt": (
+            _settings(audio={"input": {"transcription": {"model": "w", "prompt": large}}}),
+        )
+        * 30,
+        "metadata": (event("response.create", response={"metadata": {"a": large}}),) * 30,
+        "instructions": (event("response.create", response={"instructions": large}),) * 30,
+        "what is asked for again": (
+            page.replace(b'"role"', b'"id": "a", "role"'),
+            *[event("conversation.item.retrieve", item_id="a")] * 600,
+        ),
+        "sound that nobody commits": (by_hand, *[append] * 300),
+        "commits": (by_hand, *[append, event("input_audio_buffer.commit")] * 100),
+        "answers and ends": (_written("what time is it"), ask, event("response.cancel")) * 60,
+        "timers": tuple(
+            part
+            for minutes in range(1, 60)
+            for part in (_written(f"set a timer for {minutes} minutes"), ask)
+        ),
+    }
+    made = [websocket(f"hoard: {name}", *frames) for name, frames in found.items()]
+    crowds = [replace(each, name=f"{each.name}, ten at once", at_once=10) for each in made[:7]]
+    return [*made, *crowds]
+
+
+def _item(**item: Any) -> bytes:
+    return event("conversation.item.create", item=item)
+
+
+def _written(*texts: str) -> bytes:
+    content = [{"type": "input_text", "text": text} for text in texts]
+    return _item(type="message", role="user", content=content)
+
+
+def _settings(**session: Any) -> bytes:
+    return event("session.update", session={"type": "realtime", **session})
