@@ -41,43 +41,37 @@ _TIME = re.compile(
 _NO_THING = re.compile(r"\b(?:time|day|date|year|month|week|weather|late|early|dark|bright)\b")
 # "no, not the cup, the bottle", "I said bottle", "I meant the other one".
 _CORRECTED = re.compile(
-    r"^(?:(?:no|nope|sorry|wait|oh)[, ]+)*(?:not (?:the |my |a |an |that )?[a-z ]+?[, ]+(?:but |i "
-    r"(?:meant|said) )?"
-    r"(?=the |a |an |my )|(?:i|i'd) (?:meant|mean|said|want|wanted)(?: to say)?[, ]+|rather )"
-    r"(?P<what>(?:the |my |a |an )?[a-z][a-z' ]*?)(?:[, ]+(?:not|and not|instead of) .+)?(?: "
-    r"instead)?$"
-    r"|^(?:no|nope|sorry)[, ]+(?P<also>(?:the|my) [a-z][a-z' ]*)$"
+    r"^(?:(?:no|nope|sorry|wait|oh)[, ]+)*(?:not (?:the |my |a |an |that )?[a-z ]+?[, ]+"
+    r"(?:but |i (?:meant|said) )?(?=the |a |an |my )|"
+    r"(?:i|i'd) (?:meant|mean|said|want|wanted)(?: to say)?[, ]+|rather )"
+    r"(?P<what>(?:the |my |a |an )?[a-z][a-z' ]*?)(?:[, ]+(?:not|and not|instead of) .+)?"
+    r"(?: instead)?$|^(?:no|nope|sorry)[, ]+(?P<also>(?:the|my) [a-z][a-z' ]*)$"
 )
 _ONCE_MORE = re.compile(
     r"^(?:(?:and|but|ok|okay|so|please)[, ]+)*(?:now|what about now|how about now|look again|"
-    r"check again|"
-    r"(?:try|check|look) (?:it |that )?(?:again|once more|now))(?: please)?$"
+    r"check again|(?:try|check|look) (?:it |that )?(?:again|once more|now))(?: please)?$"
 )
 _SEEING = ("find", "count", "color", "look", "read", "scan")
 _SAID_TWICE = re.compile(
-    r"^(?P<head>.*\b(?:timer|alarm|wake|remind|reminder)\b.*\b(?:at|for|in|of) )(?P<wrong>[\w: "
-    r"]{1,25}?),? "
-    r"(?:no|sorry|i mean|i meant|make (?:that|it)|or rather|"
-    r"actually|wait)[, ]+"
-    r"(?:no |at |for |i mean |make (?:that|it) )*(?P<right>[\w: ]{1,25}?)(?P<rest> to "
-    r"(?!\w+$).*)?\W*$",
+    r"^(?P<head>.*\b(?:timer|alarm|wake|remind|reminder)\b.*\b(?:at|for|in|of) )"
+    r"(?P<wrong>[\w: ]{1,25}?),? (?:no|sorry|i mean|i meant|make (?:that|it)|or rather|actually|"
+    r"wait)[, ]+(?:no |at |for |i mean |make (?:that|it) )*(?P<right>[\w: ]{1,25}?)"
+    r"(?P<rest> to (?!\w+$).*)?\W*$",
     re.IGNORECASE,
 )
 _KEEP_PRINT = re.compile(
-    r"^(?:please |can you |could you )*(?:remember|save|note(?: down)?|write down|keep|store|make "
-    r"a note "
-    r"of|jot down) (?:what (?:it|this|that)(?: \w+)? says|what's (?:written|printed) (?:here|on "
-    r"(?:it|this))|(?P<what>(?:this|that|the) (?:sign|text|label|page|letter|card|notice|number|"
-    r"address|"
+    r"^(?:please |can you |could you )*(?:remember|save|note(?: down)?|write down|keep|store|"
+    r"make a note of|jot down) (?:what (?:it|this|that)(?: \w+)? says|"
+    r"what's (?:written|printed) (?:here|on (?:it|this))|"
+    r"(?P<what>(?:this|that|the) (?:sign|text|label|page|letter|card|notice|number|address|"
     r"phone number|recipe|date|price|receipt)))\W*$",
     re.IGNORECASE,
 )
 # "A ten minute timer, no make it twelve", "after lunch, say, two".
 _OTHER_LENGTH = re.compile(
-    r"^(?P<head>.*\b)\w+(?P<unit> (?:second|minute|hour) (?:timer|alarm)),? (?:no|sorry|actually|i "
-    r"mean|make (?:it|that))[, ]+(?:make (?:it|that) |i mean |a )*(?P<right>\w+)(?: (?:second|"
-    r"minute|"
-    r"hour)s?)?\W*$",
+    r"^(?P<head>.*\b)\w+(?P<unit> (?:second|minute|hour) (?:timer|alarm)),? "
+    r"(?:no|sorry|actually|i mean|make (?:it|that))[, ]+(?:make (?:it|that) |i mean |a )*"
+    r"(?P<right>\w+)(?: (?:second|minute|hour)s?)?\W*$",
     re.IGNORECASE,
 )
 _ROUGHLY_AT = re.compile(
@@ -87,23 +81,20 @@ _ROUGHLY_AT = re.compile(
     re.IGNORECASE,
 )
 _TELL_IF = re.compile(
-    r"^(?:(?:just|please|can you|could you|would you) )*tell me (?:if|whether) (?:(?P<it>it|this|"
-    r"there|"
-    r"that)(?:'s| is)|(?P<these>these|"
-    r"those|they) are) "
-    r"(?P<rest>.+)$",
+    r"^(?:(?:just|please|can you|could you|would you) )*tell me (?:if|whether) "
+    r"(?:(?P<it>it|this|there|that)(?:'s| is)|(?P<these>these|those|they) are) (?P<rest>.+)$",
     re.IGNORECASE,
 )
 _NO_SUCH = re.compile(r"\b(is|are) there (?:no|not an?|not any)(?: more)? ", re.IGNORECASE)
 _OTHER_SIDE = re.compile(
-    r"^(?:no|nope|sorry|and|i (?:meant|said|want)|not that one|[, ])*(?:the )?(?:other|"
-    r"(?P<side>left|right))"
-    r"(?:-?hand)? (?:one|letter|page|sign|side|column|poster|label|card|box)$"
+    r"^(?:no|nope|sorry|and|i (?:meant|said|want)|not that one|[, ])*(?:the )?"
+    r"(?:other|(?P<side>left|right))(?:-?hand)? (?:one|letter|page|sign|side|column|poster|label|"
+    r"card|box)$"
 )
 _AGAIN = re.compile(
     r"^(?:and |just |only |sorry |what was )*the (?P<line>date|price|name|number|time|address|"
-    r"phone number|"
-    r"total|amount|title|first line|last line)(?: again| once more| please|, please|,? slowly)+$"
+    r"phone number|total|amount|title|first line|last line)"
+    r"(?: again| once more| please|, please|,? slowly)+$"
 )
 _AND_ON = re.compile(
     r"^(?:and|what about|how about) (?P<when>(?:on |at )?(?:(?:mon|tues|wednes|thurs|fri|satur|"
@@ -115,8 +106,8 @@ _WHICH_PRICE = re.compile(
     r"most expensive|dearest)$"
 )
 _HOW_MUCH = re.compile(
-    r"^(?:and )?(?:how much (?:is|does) (?:that|it|this)(?: cost)?|what does (?:that|it) cost|the "
-    r"price)$"
+    r"^(?:and )?(?:how much (?:is|does) (?:that|it|this)(?: cost)?|what does (?:that|it) cost|"
+    r"the price)$"
 )
 _THING_ASKED = re.compile(
     r"\b(?:is|are) there (?:an? |any )?(?P<thing>[\w ]+?)(?: on (?:the|this) \w+)?\W*$"

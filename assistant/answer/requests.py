@@ -30,26 +30,24 @@ _QUOTES = re.compile(r"[\"“”«»„]|(?<!\w)'[^']+ [^']+'(?!\w)")
 _TEXT_TASK = re.compile(
     r"^(?:fix|correct|proofread|translate|summari[sz]e|rewrite|rephrase|paraphrase|reword|improve|"
     r"shorten|expand|classify|categori[sz]e|extract|generate|create|compose|draft|propose|suggest|"
-    r"edit|format|convert (?:the|this|these|it)|complete|continue the|answer (?:from|using|based|"
-    r"the)|based on|given|"
-    r"according to|you are|act as|pretend|imagine|analy[sz]e|evaluate|label|tag|title|name (?:me "
-    r")?(?:the|"
-    r"two|three|four|five|six|ten|some|any|\d+|"
-    r"this|one|a)|reply to|respond to|reply with|respond with|output|return|"
-    r"(?:write|make|give|provide|produce|prepare|build)(?: me)? (?:an?|the|\w+) "
-    r"(?:\w+ )?(?:\w+"
-    r" )?(?:title|titles|summary|email|e-mail|mail|letter|reply|response|query|queries|"
-    r"story|poem|list of|paragraph|essay|headline|tags?|outline|version|translation|subject|"
-    r"caption|description|sentence)|"
-    r"(?:check|spell ?check|clean up|polish) (?:the|this|my|for)|"
-    r"what does .* mean|explain|decide (?:whether|if)|determine|identify|detect|list"
-    r" (?:the|all(?! (?:of )?my\b)|any|"
-    r"three|five)|is the following|read the following|the following|below is|here is|here's an?|"
-    r"consider|use the|using the|from the (?:text|chat|context|document|message)|in the (?:text|"
-    r"chat|context|document|message)|how (?:do|would) (?:you|i) (?:say|spell|write|translate)|"
-    r"how (?:is|do you say|to say)|say .* in (?:german|french|spanish|italian|english)|"
-    r"store (?:the|this|these|any)|save (?:the|any|these) (?:facts?|memor\w+)|"
-    r"update (?:the|user)|remember (?:the|this|any) (?:facts?|conversation|chat|context))\b"
+    r"edit|format|convert (?:the|this|these|it)|complete|continue the|"
+    r"answer (?:from|using|based|the)|based on|given|according to|you are|act as|pretend|imagine|"
+    r"analy[sz]e|evaluate|label|tag|title|name (?:me )?"
+    r"(?:the|two|three|four|five|six|ten|some|any|\d+|this|one|a)|reply to|respond to|reply with|"
+    r"respond with|output|return|(?:write|make|give|provide|produce|prepare|build)(?: me)? "
+    r"(?:an?|the|\w+) (?:\w+ )?(?:\w+ )?(?:title|titles|summary|email|e-mail|mail|letter|reply|"
+    r"response|query|queries|story|poem|list of|paragraph|essay|headline|tags?|outline|version|"
+    r"translation|subject|caption|description|sentence)|"
+    r"(?:check|spell ?check|clean up|polish) (?:the|this|my|for)|what does .* mean|explain|"
+    r"decide (?:whether|if)|determine|identify|detect|"
+    r"list (?:the|all(?! (?:of )?my\b)|any|three|five)|is the following|read the following|"
+    r"the following|below is|here is|here's an?|consider|use the|using the|"
+    r"from the (?:text|chat|context|document|message)|"
+    r"in the (?:text|chat|context|document|message)|"
+    r"how (?:do|would) (?:you|i) (?:say|spell|write|translate)|how (?:is|do you say|to say)|"
+    r"say .* in (?:german|french|spanish|italian|english)|store (?:the|this|these|any)|"
+    r"save (?:the|any|these) (?:facts?|memor\w+)|update (?:the|user)|"
+    r"remember (?:the|this|any) (?:facts?|conversation|chat|context))\b"
 )
 # Of those the ones that may as well be about a thing in view.
 _THING_TASK = re.compile(r"^(?:identify|determine|detect|decide|evaluate|explain|analy[sz]e)\b")
@@ -64,9 +62,8 @@ _REPORT = re.compile(
 _COLON = re.compile(r"^(?P<before>[^:]{2,80}):\s+\S")
 _OWN_COLON = re.compile(
     r"\b(?:remember(?: that| this)?|note(?: to self)?|reminder|timers?|alarms?|list|remind me|"
-    r"write down|"
-    r"write this down|make a note|take a note|keep in mind|memo|(?:repeat|say)(?: this)? after me|"
-    r"repeat this)$"
+    r"write down|write this down|make a note|take a note|keep in mind|memo|"
+    r"(?:repeat|say)(?: this)? after me|repeat this)$"
 )
 
 _ACTION = (
@@ -82,9 +79,8 @@ _NEGATED = re.compile(
 )
 _UNWANTED = re.compile(
     r"^(?:no |please )*(?:i (?:don't|do not|no longer|never) (?:want|need|wish|asked for|ordered)|"
-    r"i (?:didn't|did not) (?:want|need|ask for)|(?:never mind|nevermind|no),? i don't"
-    r" (?:want|need)|"
-    r"no need for)\s+(?:any|an?|the|that|this|your|my|it|one|more)\b"
+    r"i (?:didn't|did not) (?:want|need|ask for)|(?:never mind|nevermind|no),? i don't "
+    r"(?:want|need)|no need for)\s+(?:any|an?|the|that|this|your|my|it|one|more)\b"
 )
 _NEVER = re.compile(
     r"^(?:i|we|he|she|they|you|nobody|people) (?:will |would |can |could |may |must |should )?"
@@ -101,17 +97,15 @@ _MEANT = re.compile(
 )
 
 _VERB = (
-    r"(?:read|tell me|set|start|remember|note|count|find|look|scan|remind me|describe|what(?! "
-    r"an? )|what's|"
-    r"where|where's|who|who's|how|when|is|are|say|repeat|spell|stop|cancel|watch|let me know|wake|"
-    r"translate|give me|show me|write down|make a note|do you|can you|add|delete|put|turn|play|"
-    r"call|send|explain|sing|have i|do i|am i|will i|the time|the date|"
+    r"(?:read|tell me|set|start|remember|note|count|find|look|scan|remind me|describe|"
+    r"what(?! an? )|what's|where|where's|who|who's|how|when|is|are|say|repeat|spell|stop|cancel|"
+    r"watch|let me know|wake|translate|give me|show me|write down|make a note|do you|can you|add|"
+    r"delete|put|turn|play|call|send|explain|sing|have i|do i|am i|will i|the time|the date|"
     r"(?:save|keep|store|write|jot|log|record|file|note|remember) (?:it|this|that|them)|turn that)"
 )
 _JOINT = re.compile(
     rf"(?:,? (?:and|then|and then|and also|also|plus|as well as|but(?= do | please | just ))|"
-    rf"[.?!;,]) "
-    rf"(?:please |then |also |just |only |but |do ){{0,3}}(?={_VERB}\b)",
+    rf"[.?!;,]) (?:please |then |also |just |only |but |do ){{0,3}}(?={_VERB}\b)",
     re.IGNORECASE,
 )
 _EMPTY = (
@@ -121,11 +115,9 @@ _EMPTY = (
 _WHAT_WAS_IT = re.compile(r"(?:what|how long) (?:was|is|did) (?:it|that)\b")
 # The end of an order to look out for something, and none of its own.
 _WHEN_IT_COMES = re.compile(
-    r"(?:shout|tell me|let me know|say|say so|ping me|call out|warn me|alert me)(?: out)?(?: "
-    r"(?:when|if|as "
-    r"soon as|once) (?:it|he|she|they|one)(?:'s| is| are)? ?(?:here|there|coming|comes|arrives|"
-    r"in view|"
-    r"close|near|shows up|passes)?)?$"
+    r"(?:shout|tell me|let me know|say|say so|ping me|call out|warn me|alert me)(?: out)?"
+    r"(?: (?:when|if|as soon as|once) (?:it|he|she|they|one)(?:'s| is| are)? ?"
+    r"(?:here|there|coming|comes|arrives|in view|close|near|shows up|passes)?)?$"
 )
 _MEANS = re.compile(r"\bis there one$|\bis it$|\bare they$")  # what was named before
 _MARKS = (".", "?", "!", ";", ",")
@@ -144,18 +136,16 @@ _AFTER_KEEPS = re.compile(
     r"(?:,? (?:and|then|and then|and also)|[.?!;]) (?:please |then |also ){0,3}"
     r"(?=(?:set (?:a|an|the) (?:timer|alarm)|tell me (?:the time|what)|read (?:this|that|it)|"
     r"remind me|remember (?:that|to|the|my|i)|what time|what's the time|start a timer|"
-    r"what(?:'s| is) (?:that|this|the (?:time|date|sign))|what does (?:that|this|it)|where(?:'s| "
-    r"is)"
-    r"|how many|who(?:'s| is)|is there|cancel|count|find (?:the|my|a)|what(?:'s| is) (?:in front|"
-    r"on my list)|wake me)\b)",
+    r"what(?:'s| is) (?:that|this|the (?:time|date|sign))|what does (?:that|this|it)|"
+    r"where(?:'s| is)|how many|who(?:'s| is)|is there|cancel|count|find (?:the|my|a)|"
+    r"what(?:'s| is) (?:in front|on my list)|wake me)\b)",
     re.IGNORECASE,
 )
 _ASKS_ONLY = re.compile(
     r"^(?:who|whose|what|where|when|which|why|how|is|are|was|were|am|did|does|do (?:i|we|they)|"
-    r"has|have|"
-    r"had)(?:'s|'re)?\b(?!.*\b(?:remind me|tell me when|let me know|remember (?:that|this|to)|"
-    r"make a note|set(?:ting)? a|wake me|(?:minute|hour|second) timer|timer for|note (?:that|it|"
-    r"this))\b)"
+    r"has|have|had)(?:'s|'re)?\b(?!.*\b(?:remind me|tell me when|let me know|"
+    r"remember (?:that|this|to)|make a note|set(?:ting)? a|wake me|(?:minute|hour|second) timer|"
+    r"timer for|note (?:that|it|this))\b)"
 )
 # "I was told" in a note of one's own is no report; a program's is about "the user".
 _PROGRAM_REPORT = re.compile(r"\bthe (?:user|assistant|customer|character|speaker)\b")
@@ -175,9 +165,8 @@ _REASON = re.compile(
 _WATCHES = re.compile(r"^(?:tell me|let me know|ping me|shout|say|warn me|alert me)\b.* when\b")
 # What follows is no reason: it says where the answer stands, or what was meant.
 _SHOWS_WHERE = re.compile(
-    r"\b(?:it's|its|there's|it is) (?:in|on|at|written|a|the|right)\b|\b(?:sign|paper|card|label|"
-    r"menu|letter|"
-    r"this|says|i mean|i meant)\b"
+    r"\b(?:it's|its|there's|it is) (?:in|on|at|written|a|the|right)\b|"
+    r"\b(?:sign|paper|card|label|menu|letter|this|says|i mean|i meant)\b"
 )
 _TRAILS_OFF = re.compile(r"[,.]? ?\b(?:oh|um|uh|er|and|also|then)$", re.IGNORECASE)
 MOST_PARTS = 4

@@ -49,9 +49,8 @@ _ASKS_PAST = re.compile(
 )
 # What is noted or set, whatever it is about: no question of safety, though it names a bus.
 _KEPT = re.compile(
-    r"^(?:you (?:can|may) )?(?:forget|delete|erase|remove|cross|tick|take|scrap)\b.*\b(?:notes?|"
-    r"list|"
-    r"said|told you)\b|^(?:do|have) i (?:have |got )*any"
+    r"^(?:you (?:can|may) )?(?:forget|delete|erase|remove|cross|tick|take|scrap)\b.*\b"
+    r"(?:notes?|list|said|told you)\b|^(?:do|have) i (?:have |got )*any"
 )
 
 Decide = Callable[[str], Awaitable[Call]]
@@ -74,8 +73,8 @@ _LISTED = re.compile(
 )
 SEVERAL = ("find", "count", "watch", "unwatch")  # skills that look for one thing at a time
 _MORE_THAN = re.compile(
-    r"\b(?:more|fewer|less|as many) (?P<a>[a-z]+(?: [a-z]+)?) (?:than|as) (?P<b>[a-z]+(?: "
-    r"[a-z]+)?)$"
+    r"\b(?:more|fewer|less|as many) (?P<a>[a-z]+(?: [a-z]+)?) (?:than|as) "
+    r"(?P<b>[a-z]+(?: [a-z]+)?)$"
 )
 
 

@@ -20,12 +20,12 @@ CAN = (
 )
 WATCHES = "I also tell you when something comes into view that you asked me to watch for."
 _HELP = re.compile(
-    r"^(please )?((can|could|will) you )?(i need )?help( me)?( out)?( please)?\W*$"
-    r"|\b(what|how) (\w+ )?(can|could|do) you (help|assist)\b|^how (do|can|should) i use (you|"
-    r"this)\b"
-    r"|^how do you work$|^what are your (skills|features|functions|abilities|commands)$"
-    r"|\bwhat (else )?((can|could) (you do|i (say|ask))|you can do|i can (say|ask)|do you do"
-    r"|are you able to do)( for me| you| with you| here| now)?\W*$"
+    r"^(please )?((can|could|will) you )?(i need )?help( me)?( out)?( please)?\W*$|"
+    r"\b(what|how) (\w+ )?(can|could|do) you (help|assist)\b|"
+    r"^how (do|can|should) i use (you|this)\b|^how do you work$|"
+    r"^what are your (skills|features|functions|abilities|commands)$|"
+    r"\bwhat (else )?((can|could) (you do|i (say|ask))|you can do|i can (say|ask)|do you do|"
+    r"are you able to do)( for me| you| with you| here| now)?\W*$"
 )
 _QUESTION = re.compile(r"^(are|is|has|have|was|were|do|does|did|who|what|where|which|how)\b")
 _ORDER = re.compile(
@@ -50,9 +50,8 @@ _TO_OTHERS = re.compile(
 _SAID_LAST = re.compile(
     r"^what (?:was|is) the last thing (?:that )?you (?:told|said|read|answered)(?: to)?(?: me)?$|"
     r"^(?:eh|huh|pardon(?: me)?|sorry what|what was that|come again|what did you say)$|"
-    r"^what (?:did|have) you (?:just )?(?:say|said|told|tell|answer)(?: me)?(?: just now| last| "
-    r"before|"
-    r" again)?$|^what was your last answer$"
+    r"^what (?:did|have) you (?:just )?(?:say|said|told|tell|answer)(?: me)?"
+    r"(?: just now| last| before| again)?$|^what was your last answer$"
 )
 _VOLUME = re.compile(
     r"^(?:speak |talk |be |say (?:it|that) |a (?:bit|little) |not so"

@@ -22,22 +22,21 @@ _YEAR = re.compile(
     r"|\bwhat's the year\b(?! on)|\bfull date\b|\bdate (and|with) year\b"
 )
 _OTHER_DAY = re.compile(
-    r"\b(what|which)\b.*\b(day|date|weekday)\b|\b(what's|what is|what was)\b.*\bdate\b"
-    r"|^when(?:'s| is| was) (?:easter|christmas|boxing day|good friday|halloween|new year'?s?|"
-    r"valentine'?s? day|"
-    r"(?:next |last |this )?\w+day)(?: \w+)?$"
-    rf"|\bon (what|which) (day|date)\b|\bis it a ({'|'.join(WEEKDAYS)})\b"
+    rf"\b(what|which)\b.*\b(day|date|weekday)\b|\b(what's|what is|what was)\b.*\bdate\b|"
+    rf"^when(?:'s| is| was) (?:easter|christmas|boxing day|good friday|halloween|new year'?s?|"
+    rf"valentine'?s? day|(?:next |last |this )?\w+day)(?: \w+)?$|\bon (what|which) (day|date)\b|"
+    rf"\bis it a ({'|'.join(WEEKDAYS)})\b"
 )
 _WEEK = re.compile(r"\b(?:what|which) week\b(?! (?:day|does|is the))|\bweek number\b")
 _WEEKEND = re.compile(r"^is (?:it|today|this) (?:already |now )?(?:a |the )?(?:weekend|weekday)$")
 _DAYS_IN = re.compile(
-    rf"^how many days (?:are |does |has )?(?:there )?(?:in )?(?P<month>{'|'.join(MONTHS)})(?: "
-    r"have| has)?$"
+    rf"^how many days (?:are |does |has )?(?:there )?(?:in )?(?P<month>{'|'.join(MONTHS)})"
+    rf"(?: have| has)?$"
 )
 _LEAP = re.compile(
-    r"^(?:is|was|will) .*\bleap year(?: in \d{4}| next year| this year)?$"
-    r"|^(?:when(?:'s| is| was)|which(?: year)? is|what(?:'s| is)) the (?P<which>next|last) leap "
-    r"year$"
+    r"^(?:is|was|will) .*\bleap year(?: in \d{4}| next year| this year)?$|"
+    r"^(?:when(?:'s| is| was)|which(?: year)? is|what(?:'s| is)) the "
+    r"(?P<which>next|last) leap year$"
 )
 _YEAR_NUMBER = re.compile(r"\b\d{4}\b")
 _THING_TODAY = re.compile(
@@ -64,11 +63,9 @@ _ABOUT_TIME = re.compile(
 _NOW = re.compile(r"(?<!from )(?<!after )\b(today|now|currently)\b")
 _PLACE = re.compile(r"\b(?:time|o'clock|late|clock)\b.* (?:in|at|over in) (?P<place>[a-z' ]+)$")
 _UNTIL = re.compile(
-    r"^(?:(?:how )?(?:long|(?:many )?(?P<unit>days|weeks|hours|minutes|months)|much (?:longer|"
-    r"time))"
-    r"(?: is it| are there| is there| do i have| have i got| to go| left)?) (?:until|till|til|to|"
-    r"before)"
-    r" (?P<then>.+)$"
+    r"^(?:(?:how )?(?:long|(?:many )?(?P<unit>days|weeks|hours|minutes|months)|"
+    r"much (?:longer|time))(?: is it| are there| is there| do i have| have i got| to go| left)?) "
+    r"(?:until|till|til|to|before) (?P<then>.+)$"
 )
 _SHIFTED = re.compile(
     r"\bwhat(?:'s| is| will)?(?: the)? time (?:will it be|was it|is it|will be)? ?"

@@ -64,10 +64,9 @@ _OTHERS = re.compile(
     r"other than|except|not counting|who)\b"
 )
 _EITHER = re.compile(
-    r"^(?:tell me (?:if|whether) )?(?:is (?:this|that|it)|this is|(?:if|whether) (?:this|that|it) "
-    r"is|"
-    r"are (?:these|those|they)) (?:\w+ ){0,2}?(?:the |a |an )?(?P<a>[a-z]+) or (?:the |a |an "
-    r")?(?P<b>[a-z]+)$"
+    r"^(?:tell me (?:if|whether) )?(?:is (?:this|that|it)|this is|"
+    r"(?:if|whether) (?:this|that|it) is|are (?:these|those|they)) (?:\w+ ){0,2}?(?:the |a |an )?"
+    r"(?P<a>[a-z]+) or (?:the |a |an )?(?P<b>[a-z]+)$"
 )
 _NO_PRINT = frozenset(
     "left right man woman boy girl not on off up down big small dark light morning evening "

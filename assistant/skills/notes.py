@@ -31,18 +31,16 @@ NOTES_TOLD = 2
 NOTES_LISTED = 10  # where all of them are asked for
 NOTES_READ = 20  # as many are compared, so that a repeated note is said once
 _DELETING = re.compile(
-    r"(?<!don't )(?<!not"
-    r" )\b(forget|delete|erase|clear|wipe|remove)\b.{0,80}\b(everything|all|notes?|memory|what"
-    r" (i|we) \w+)\b(?!.{0,80}\b(?:about|that says|saying)\b)(?<!last note)(?<!that note)"
-    r"(?<!this note)"
+    r"(?<!don't )(?<!not )\b(forget|delete|erase|clear|wipe|remove)\b.{0,80}\b"
+    r"(everything|all|notes?|memory|what (i|we) \w+)\b(?!.{0,80}\b(?:about|that says|saying)\b)"
+    r"(?<!last note)(?<!that note)(?<!this note)"
 )
 
 
 _ASKS = re.compile(
     r"^(?:what(?:'s|s)?|when(?:'s|s)?|where(?:'s|s)?|who(?:'s|s)?|which|whose|how|do i|did i|am i|"
-    r"have i|is my|are my|was my|does my|do you (?:know|remember)|tell me|give me|read"
-    r" me|remind me "
-    r"(?:what|when|where|who|of my)|i (?:forgot|forget)|i need (?:the|my))\b"
+    r"have i|is my|are my|was my|does my|do you (?:know|remember)|tell me|give me|read me|"
+    r"remind me (?:what|when|where|who|of my)|i (?:forgot|forget)|i need (?:the|my))\b"
 )
 _ABOUT_VIEW = re.compile(
     r"\b(?:this|these|here|in view|in front|on (?:the|my) (?:left|right|table|sign|screen)|"

@@ -203,8 +203,8 @@ _WANTS = re.compile(r"\b(?:get|give|tell|find|read) me (?:the|its|their) \w+")
 # A question that may be about what is in view: it points at something, or is about the asker.
 _HERE = re.compile(
     r"^(?:what|when|who|whose|which|where|how|is|are|am|can|may|must|should|do|does|did|has|have|"
-    r"any|got)\b"
-    r".*(?:\b(?:this|that|these|those|it|its|they|them|here|now|today|i|me|my|we)\b|^any\b)"
+    r"any|got)\b.*(?:\b(?:this|that|these|those|it|its|they|them|here|now|today|i|me|my|we)\b|"
+    r"^any\b)"
 )
 _SPELL_VIEW = re.compile(r"^spell (?:me |out )?(?:the|this|that|what)\b(?! word$)")
 

@@ -48,17 +48,14 @@ _REPEATED = re.compile(
 )
 _EVERY_HOUR = re.compile(r"\b(every hour|hourly)\b")
 _SETS = re.compile(
-    r"^(?:(?:set|make|give me) (?:a |me a )?reminder|remind me|wake me)\b"
-    r"|^(?:let me know|shout|(?:tell|ping|nudge|buzz|poke|call|warn|alert) me|give me a (?:shout|"
-    r"nudge|"
-    r"ring|call|buzz)) (?:at|by|when it's) |.*\bdon't let me forget\b|^every (?:\w+ )?(?:day|"
-    r"weekday|"
-    r"morning|evening|night|week|\w+day)s? "
+    r"^(?:(?:set|make|give me) (?:a |me a )?reminder|remind me|wake me)\b|"
+    r"^(?:let me know|shout|(?:tell|ping|nudge|buzz|poke|call|warn|alert) me|"
+    r"give me a (?:shout|nudge|ring|call|buzz)) (?:at|by|when it's) |.*\bdon't let me forget\b|"
+    r"^every (?:\w+ )?(?:day|weekday|morning|evening|night|week|\w+day)s? "
 )
 _REMINDS = re.compile(
-    r"\b(?:remind me|give me a reminder|set (?:me )?a reminder)\b(?! (?:what|where|who|when|"
-    r"which|how"
-    r"|why|whose|of my)\b)"
+    r"\b(?:remind me|give me a reminder|set (?:me )?a reminder)\b"
+    r"(?! (?:what|where|who|when|which|how|why|whose|of my)\b)"
 )
 # A story in which somebody is reminded.
 _TELLS = re.compile(
@@ -74,10 +71,10 @@ _WHEN_NOT_SAID = re.compile(
     r"|^(?:set|make|add|create|give me) (?:an? |me a )?reminder$"
 )
 _UNKNOWN_MOMENT = re.compile(
-    r"^remind me (?:.+ )?(?:(?:when|if|as soon as|once|next time|before|after|until) (?:i|we|he|"
-    r"she|"
-    r"they|it|you|the|my)\b|(?:before|after|at|with) (?:bed|breakfast|lunch|dinner|tea|supper|work|"
-    r"school|church)\b|on (?:the|my) way\b|at (?:the|my|home|work|church)\b)"
+    r"^remind me (?:.+ )?(?:(?:when|if|as soon as|once|next time|before|after|until) "
+    r"(?:i|we|he|she|they|it|you|the|my)\b|(?:before|after|at|with) "
+    r"(?:bed|breakfast|lunch|dinner|tea|supper|work|school|church)\b|on (?:the|my) way\b|"
+    r"at (?:the|my|home|work|church)\b)"
 )
 _BEFORE_IT = re.compile(
     r"^remind me (?:on )?(?:the|a) (?:day|night|evening|morning|week) before"
@@ -95,8 +92,7 @@ _TIMER_FOR = re.compile(
 )
 _SETS_TIMER = re.compile(
     r"^(?:set|start|put|make|begin|run|do|give me|i need|i want|let's have|another|one more|new|"
-    r"create)\b"
-    r".*\b(?:timer|countdown|alarm)\b|^(?:[a-z]+ )?(?:timer|countdown)\b"
+    r"create)\b.*\b(?:timer|countdown|alarm)\b|^(?:[a-z]+ )?(?:timer|countdown)\b"
 )
 
 

@@ -41,10 +41,9 @@ _OF_A_PERSON = frozenset(
     "little big best old new dear good other younger older and or with of".split()
 )
 _TRAILING_PHRASES = re.compile(
-    r"\s(?:right now|at the moment|any ?more|any longer|at all|around (?:here|me)|near"
-    r" (?:me|here)|on there|close by|"
-    r"in (?:view|sight|here|there|total|front of me|the room|this room)|thank you|for me|if you"
-    r" can|do you think)$"
+    r"\s(?:right now|at the moment|any ?more|any longer|at all|around (?:here|me)|"
+    r"near (?:me|here)|on there|close by|in (?:view|sight|here|there|total|front of me|the room|"
+    r"this room)|thank you|for me|if you can|do you think)$"
 )
 _GROUPS = re.compile(
     r"^(?:(?:any )?(?:sign|signs|trace) of|(?:a )?pairs? of|(?:the )?number of|"
@@ -192,26 +191,24 @@ def _singular_word(word: str) -> str:
 _INTRO = re.compile(
     r"^(?:(?:please|can you|could you|will you|would you|ok|okay|hey|so|and|also|just|"
     r"i(?:'d| would)? (?:want|need|like) you to)\s+)*"
-    r"(?:remember(?: that| this(?! (?:is|was|one)\b))?|(?:make|take|save|write|keep|add)(?: me)?(?:"
-    r" a| this)? note(?: of(?: this)?)?"
-    r"(?: that(?: says)?| to self| saying)?|note(?: that| to self| down)?|(?:don't|do not|never) "
-    r"(?:let me"
-    r" )?forget(?: that)?|"
+    r"(?:remember(?: that| this(?! (?:is|was|one)\b))?|"
+    r"(?:make|take|save|write|keep|add)(?: me)?(?: a| this)? note(?: of(?: this)?)?"
+    r"(?: that(?: says)?| to self| saying)?|note(?: that| to self| down)?|"
+    r"(?:don't|do not|never) (?:let me )?forget(?: that)?|"
     r"write (?:this |it |that )?down(?: that)?|keep in mind(?: that)?|that)\b"
-    r"(?:[\s:,;-]+(?:for (?:me|us|later|next time)|(?:would|will|could|can) you|please|the"
-    r" following|that)\b)*[\s:,;-]+(?=\w)"
+    r"(?:[\s:,;-]+(?:for (?:me|us|later|next time)|(?:would|will|could|can) you|please|"
+    r"the following|that)\b)*[\s:,;-]+(?=\w)"
 )
 
 
 # What asks for it at the end: "the milk is sour, jot that down".
 _OUTRO = re.compile(
-    r"(?<!\bto)(?<!\bnot)(?<!\bshould)(?<!\bmust)(?<![\s,;.-])[\s,;.-]+(?:(?:and|so|please|can"
-    r" you|could you|just)\s+){0,5}"
-    r"(?:(?:jot|write|note|take|put) (?:that|it|this) down|(?:note|remember|save|store|record|log)"
-    r" (?:that|it|this)|"
-    r"make a note(?: of (?:that|it|this))?|don't (?:let me )?forget(?: (?:that|it|this))?|keep"
-    r" (?:that|it|this) in mind)"
-    r"(?:\s+(?:please|for me|thanks|will you|would you|okay)){0,5}$"
+    r"(?<!\bto)(?<!\bnot)(?<!\bshould)(?<!\bmust)(?<![\s,;.-])[\s,;.-]+"
+    r"(?:(?:and|so|please|can you|could you|just)\s+){0,5}"
+    r"(?:(?:jot|write|note|take|put) (?:that|it|this) down|"
+    r"(?:note|remember|save|store|record|log) (?:that|it|this)|"
+    r"make a note(?: of (?:that|it|this))?|don't (?:let me )?forget(?: (?:that|it|this))?|"
+    r"keep (?:that|it|this) in mind)(?:\s+(?:please|for me|thanks|will you|would you|okay)){0,5}$"
 )
 
 

@@ -62,8 +62,8 @@ _MISHEARD = (
     (re.compile(rf"\b({_AMOUNT}) in a (?=(?:half|quarter) {_UNITS}\b)", re.I), r"\1 and a "),
     (
         re.compile(
-            rf"\b({_AMOUNT} (?:hours?|minutes?|mins?)) in"
-            rf" (?=a (?:half|quarter)\b|{_AMOUNT} (?:minutes?|mins?|seconds?|secs?)\b)",
+            rf"\b({_AMOUNT} (?:hours?|minutes?|mins?)) in "
+            rf"(?=a (?:half|quarter)\b|{_AMOUNT} (?:minutes?|mins?|seconds?|secs?)\b)",
             re.I,
         ),
         r"\1 and ",

@@ -26,22 +26,21 @@ _CANCELS = re.compile(
     r"i've changed my mind|changed my mind|i've (?:already )?done (?:it|that)(?: already)?)$"
 )
 _ASKS_REST = re.compile(
-    rf"^(?:so )?(?:(?:is|has) {_IT} (?:\w+ )?(?:over|done|finished|up|ended|gone off|ready|running|"
-    rf"going|on|set|ticking|active|started)(?: yet| now| already)?|"
-    rf"(?:did|have|are) you (?:\w+ )?(?:set|start|started|got|get|do|done|timing|counting) "
-    rf"{_IT}(?: on| right| down)?|did {_IT} (?:work|start|take|go through)|is that set|"
-    rf"how(?:'s| is) (?:{_IT}|the time) (?:doing|going|looking)|how are we (?:doing|going)(?: for "
-    rf"time)?|how (?:long|much|far)(?: longer| time)? (?:has|is|does|have) (?:{_IT}|there|i|we) "
-    r"(?:been (?:running|going)|left|got|have left|got left|have|to go|gone)(?: left)?|"
-    r"when (?:is|does|will) (?:it|that) (?:over|end|finish|done|ring|go off|up))$"
+    rf"^(?:so )?(?:(?:is|has) {_IT} (?:\w+ )?(?:over|done|finished|up|ended|gone off|ready|"
+    rf"running|going|on|set|ticking|active|started)(?: yet| now| already)?|"
+    rf"(?:did|have|are) you (?:\w+ )?(?:set|start|started|got|get|do|done|timing|counting) {_IT}"
+    rf"(?: on| right| down)?|did {_IT} (?:work|start|take|go through)|is that set|"
+    rf"how(?:'s| is) (?:{_IT}|the time) (?:doing|going|looking)|"
+    rf"how are we (?:doing|going)(?: for time)?|how (?:long|much|far)(?: longer| time)? "
+    rf"(?:has|is|does|have) (?:{_IT}|there|i|we) (?:been (?:running|going)|left|got|have left|"
+    rf"got left|have|to go|gone)(?: left)?|when (?:is|does|will) (?:it|that) "
+    rf"(?:over|end|finish|done|ring|go off|up))$"
 )
 _SAYS_NO = re.compile(
-    r"^(?:(?:what about|how about|better|no|nope|nah|not that|oh|that's (?:wrong|not right|not "
-    r"it)|wrong|(?:change|move|set|"
-    r"put|push) "
-    r"(?:it|that) (?:to|for|at)|sorry|wait|actually|rather|i (?:meant?|said)|make it|make "
-    r"that|"
-    r"should be|it should be|that should be)(?: |$))+"
+    r"^(?:(?:what about|how about|better|no|nope|nah|not that|oh|"
+    r"that's (?:wrong|not right|not it)|wrong|(?:change|move|set|put|push) (?:it|that) "
+    r"(?:to|for|at)|sorry|wait|actually|rather|i (?:meant?|said)|make it|make that|should be|"
+    r"it should be|that should be)(?: |$))+"
 )
 _OBVIOUSLY = re.compile(
     r"^(?:that's|it's|that is|i mean|i meant|and that's) (?P<what>.+?)(?: (?:obviously|of course|"
@@ -52,9 +51,9 @@ _ANOTHER_NAMED = re.compile(
     r"(?:for|of) (?P<length>[\w ]+?)(?P<name> for the [a-z]+)?$"
 )
 _SETS_IT = re.compile(
-    r"^(?:(?:please|now|can you|yes) )*(?:set|start|time) (?:it|that|this|one|a timer "
-    r"for "
-    r"(?:it|that|this))(?: (?:as a timer|please|then|for that|going))*$"
+    r"^(?:(?:please|now|can you|yes) )*(?:set|start|time) "
+    r"(?:it|that|this|one|a timer for (?:it|that|this))"
+    r"(?: (?:as a timer|please|then|for that|going))*$"
 )
 _TIMED = re.compile(
     r"\b(?:about |around )?(?P<length>(?:\d+|an?|half an|[a-z]+)(?: and a half)?"
@@ -73,9 +72,8 @@ _AGAIN = re.compile(
     r"one more of (?:those|the same)|(?:and )?again)$"
 )
 _NOT_AS_BEFORE = re.compile(
-    r"^(?P<head>remind me (?:at|in|on) (?P<time>[\w:]+(?: [\w:]+){0,3}?)) (?:and )?not (?:at |in |"
-    r"on )?"
-    r"[\w:]+(?: [\w:]+){0,2}?(?: (?:like|as) before| any ?more| like last time)? "
+    r"^(?P<head>remind me (?:at|in|on) (?P<time>[\w:]+(?: [\w:]+){0,3}?)) (?:and )?not "
+    r"(?:at |in |on )?[\w:]+(?: [\w:]+){0,2}?(?: (?:like|as) before| any ?more| like last time)? "
     r"(?P<rest>(?:about|to) .+)$"
 )
 _AGAIN_LATER = re.compile(
@@ -87,11 +85,10 @@ _AND_ONE = re.compile(
     r"(?P<lead>for|at|of|in) (?P<time>[\w :]+?)(?: too| as well)?$"
 )
 _LONGER = re.compile(
-    r"^(?!how |what |no |any )(?:and |make (?:it|that) |push (?:it|that) |move (?:it|that) |give "
-    r"(?:it|me) |add |i need "
-    r"|need ){0,3}(?:another |an extra |an additional )?(?P<length>[\w ]{1,60}?)"
-    r"(?P<how> more| longer| extra| later| back| less| shorter| earlier| sooner| forward|"
-    r"(?: to| on| onto| off) (?:it|that))(?: on (?:it|that))?$"
+    r"^(?!how |what |no |any )(?:and |make (?:it|that) |push (?:it|that) |move (?:it|that) |"
+    r"give (?:it|me) |add |i need |need ){0,3}(?:another |an extra |an additional )?"
+    r"(?P<length>[\w ]{1,60}?)(?P<how> more| longer| extra| later| back| less| shorter| earlier|"
+    r" sooner| forward|(?: to| on| onto| off) (?:it|that))(?: on (?:it|that))?$"
 )
 _ANOTHER = re.compile(r"^(?:and |give it |add )*(?:another|an extra|an additional) (?P<length>.+)$")
 _LESS = ("less", "shorter", "earlier", "sooner", "forward", "off")

@@ -20,8 +20,7 @@ _HESITATES = (
 _TAKES_BACK = (
     r"(?:don't(?: bother| do (?:it|that)| set (?:it|one|that)| worry(?: about it)?)?|do not|"
     r"(?:scratch|scrap|strike|forget|ignore|cancel|drop|skip|leave|undo|delete) (?:it|that|this)|"
-    r"ignore me|"
-    r"never ?mind(?: (?:it|that))?|no need|not now|not necessary|it doesn't matter|"
+    r"ignore me|never ?mind(?: (?:it|that))?|no need|not now|not necessary|it doesn't matter|"
     r"i(?:'ve| have)? changed my mind|i (?:don't|no longer) (?:need|want) (?:it|that|one|to)"
     r"(?: any ?more| now)?|i won't need (?:it|that|one))"
 )

@@ -27,8 +27,8 @@ _BREAK = re.compile(
 )
 # What is said around a time and means nothing: "at six in case".
 _BY_THE_WAY = re.compile(
-    r"(?:,? (?:just in case|in case|to be safe|to be on the safe side|as a backup|as backup|as "
-    r"well|too|please|thanks|each|for me))+$"
+    r"(?:,? (?:just in case|in case|to be safe|to be on the safe side|as a backup|as backup|"
+    r"as well|too|please|thanks|each|for me))+$"
 )
 _HEAD = re.compile(
     r"^.*?\b(?:timers|alarms|reminders)\b(?:,? please)?(?:,? (?:for|at|of|going))?,? ?"
@@ -45,8 +45,8 @@ _EACH = re.compile(
 )
 _TIME = (
     r"(?:at|in|on) (?:\d|half|quarter|noon|midnight|an?\b|one|two|three|four|five|six|seven|eight|"
-    r"nine|"
-    r"ten|eleven|twelve|twenty|thirty|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+    r"nine|ten|eleven|twelve|twenty|thirty|monday|tuesday|wednesday|thursday|friday|saturday|"
+    r"sunday)"
 )
 _TWO_REMINDERS = (
     re.compile(

@@ -22,10 +22,9 @@ _HOW_MANY = re.compile(
 )
 _BORN = re.compile(r"\bborn in (?P<year>(?:19|20)\d\d)\b")
 _AGED = re.compile(
-    r"\b(?:i'm|i am|she's|he's|she is|he is) (?P<age>\d{1,3})\b.*\b(?:how old (?:was|were|will|"
-    r"would) "
-    r"(?:i|she|he)(?: be)?|what age (?:was|were) (?:i|she|he)) (?:back )?in (?P<year>(?:19|"
-    r"20)\d\d)\b"
+    r"\b(?:i'm|i am|she's|he's|she is|he is) (?P<age>\d{1,3})\b.*\b"
+    r"(?:how old (?:was|were|will|would) (?:i|she|he)(?: be)?|what age (?:was|were) (?:i|she|he)) "
+    r"(?:back )?in (?P<year>(?:19|20)\d\d)\b"
 )
 
 

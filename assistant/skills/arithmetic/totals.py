@@ -7,9 +7,8 @@ import re
 from assistant.skills.words import wording
 
 _ASKS = re.compile(
-    r"^(?:so |and |then |okay )*(?:(?:how many|how much|what)(?:'s| is| are| does)? ?(?:that|it|"
-    r"they|"
-    r"there|those)?(?: is| are| make| come to| do i have| have i got)? ?)?"
+    r"^(?:so |and |then |okay )*(?:(?:how many|how much|what)(?:'s| is| are| does)? ?"
+    r"(?:that|it|they|there|those)?(?: is| are| make| come to| do i have| have i got)? ?)?"
     r"(?:altogether|all together|in total|in all|all told|combined|the total|total|added up)$"
 )
 _COUNTED = re.compile(r"\b(?P<n>\d+) (?P<what>[a-z]+(?: [a-z]+)?)(?=[ .,]|$)")

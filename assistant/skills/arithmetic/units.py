@@ -66,10 +66,9 @@ _FEET_IN = re.compile(
     rf"^(?:convert|what(?:'s| is)|how much is)? ?{_TALL} (?:to|in|into) (?P<to>{UNIT})$"
 )
 _DEGREES = re.compile(
-    rf"^(?:convert|what(?:'s| is)|change|turn)? ?{NUMBER} (?:degrees? )?(?P<from>fahrenheit|"
-    r"celsius|centigrade)"
-    r" (?:to|in|into|as) (?:degrees? )?(?P<to>fahrenheit|celsius|centigrade|(?:proper|normal|real|"
-    r"european|metric) degrees?)$"
+    rf"^(?:convert|what(?:'s| is)|change|turn)? ?{NUMBER} (?:degrees? )?"
+    rf"(?P<from>fahrenheit|celsius|centigrade) (?:to|in|into|as) (?:degrees? )?"
+    rf"(?P<to>fahrenheit|celsius|centigrade|(?:proper|normal|real|european|metric) degrees?)$"
 )
 
 

@@ -24,24 +24,24 @@ _WHEN = (
 )
 AGENDA = re.compile(
     rf"^(?:so )?(?:have i|do i have|have i got|have we|is there|are there|i have)(?: got)? "
-    rf"(?:any(?:"
-    rf"thing| (?:plans|appointments?|meetings?|tasks|jobs))){_WHEN}+$"
-    rf"|^what(?:'s| is| have i got| have i| do i have| am i)(?: supposed| meant| got)?"
-    rf"(?: to do)?(?: coming up| planned| scheduled| doing| due| on)?{_WHEN}+$"
-    r"|^when (?:will|are) you (?:going to )?remind(?:ing)? me\b.*$"
-    r"|^what (?:was|am) i (?:supposed|meant|going) to (?:do|remember)(?: (?:at|on|in|later|today|"
-    r"tomorrow|this) ?.*)?$"
-    r"|^what's (?:on )?(?:my|the) (?:agenda|schedule|diary|calendar|plan|to do list)"
-    r"(?: (?:for|today|tomorrow|like).*)?$|^what's (?:in|on) my (?:diary|calendar|agenda)\b.*$"
+    rf"(?:any(?:thing| (?:plans|appointments?|meetings?|tasks|jobs))){_WHEN}+$|"
+    rf"^what(?:'s| is| have i got| have i| do i have| am i)(?: supposed| meant| got)?(?: to do)?"
+    rf"(?: coming up| planned| scheduled| doing| due| on)?{_WHEN}+$|"
+    rf"^when (?:will|are) you (?:going to )?remind(?:ing)? me\b.*$|"
+    rf"^what (?:was|am) i (?:supposed|meant|going) to (?:do|remember)"
+    rf"(?: (?:at|on|in|later|today|tomorrow|this) ?.*)?$|"
+    rf"^what's (?:on )?(?:my|the) (?:agenda|schedule|diary|calendar|plan|to do list)"
+    rf"(?: (?:for|today|tomorrow|like).*)?$|^what's (?:in|on) my (?:diary|calendar|agenda)\b.*$"
 )
 WOKEN = re.compile(
-    r"^(?:so )?(?:am|will) i (?:going to |be |being |getting |get )*(?:woken|waking|wake|"
-    r"called)\b.*$"
-    r"|^are you (?:going to |still )?(?:wake|waking|get) me\b(?! at).*$"
-    r"|^(?:is|are|was) (?:my|the|an|any) (?:\w+ )?alarms? (?:\w+ )?(?:on|set|for|active|ready)\b.*$"
-    r"|^(?:have|did) (?:i|you) (?:\w+ )?(?:set|put|got|have) (?:my|the|an|any) (?:\w+ )?alarm\b.*$"
-    r"|^(?:what time|when) (?:am i|do i|will i|will you|are you|have i|should i) (?:\w+ )*?(?:"
-    r"wake|waking|woken|get|getting|up)\b.*$"
+    r"^(?:so )?(?:am|will) i (?:going to |be |being |getting |get )*"
+    r"(?:woken|waking|wake|called)\b.*$|"
+    r"^are you (?:going to |still )?(?:wake|waking|get) me\b(?! at).*$|"
+    r"^(?:is|are|was) (?:my|the|an|any) (?:\w+ )?alarms? (?:\w+ )?"
+    r"(?:on|set|for|active|ready)\b.*$|"
+    r"^(?:have|did) (?:i|you) (?:\w+ )?(?:set|put|got|have) (?:my|the|an|any) (?:\w+ )?alarm\b.*$|"
+    r"^(?:what time|when) (?:am i|do i|will i|will you|are you|have i|should i) (?:\w+ )*?"
+    r"(?:wake|waking|woken|get|getting|up)\b.*$"
 )
 
 

@@ -16,20 +16,17 @@ from assistant.skills.words import wording
 from assistant.skills.words.days import MONTHS
 
 _ASKS = re.compile(
-    r"^(?:so |and |but |well |then |right |oh )*(?:"
-    r"(?:am i|are we|is it|is that|is this|have i|have we|did i|will i be|has it|has that|are they|"
-    r"is he|is she|was that)(?: \w+){0,2}? (?:too late|late|too early|in time|on time|still "
-    r"(?:good|"
-    r"in date|valid|okay|ok|fine|on|to come|time)|out of date|past (?:it|its|it's)\b.*|expired|"
-    r"missed|"
-    r"gone off|in date|run out|over|soon|up|due|today|tomorrow|this week|next week)\b.*"
-    r"|how (?:long|much time|many days|many hours|many minutes|soon|far off|much longer)(?: is| "
-    r"are)? "
-    r"?(?:have i got|do i have|have we got|do we have|is that|is it|till then|until then|till that|"
-    r"until that|until it|till it|before that|before it|left|to go|from now|away is that|off is "
-    r"that|"
-    r"that|then|i've got|i have)?(?: left| from now| away| off| leaves| starts| goes| then)?"
-    r"|when is that|do i have (?:enough )?time|have i got (?:enough )?time)$"
+    r"^(?:so |and |but |well |then |right |oh )*(?:(?:am i|are we|is it|is that|is this|have i|"
+    r"have we|did i|will i be|has it|has that|are they|is he|is she|was that)(?: \w+){0,2}? "
+    r"(?:too late|late|too early|in time|on time|still "
+    r"(?:good|in date|valid|okay|ok|fine|on|to come|time)|out of date|past (?:it|its|it's)\b.*|"
+    r"expired|missed|gone off|in date|run out|over|soon|up|due|today|tomorrow|this week|"
+    r"next week)\b.*|how (?:long|much time|many days|many hours|many minutes|soon|far off|"
+    r"much longer)(?: is| are)? ?(?:have i got|do i have|have we got|do we have|is that|is it|"
+    r"till then|until then|till that|until that|until it|till it|before that|before it|left|to go|"
+    r"from now|away is that|off is that|that|then|i've got|i have)?"
+    r"(?: left| from now| away| off| leaves| starts| goes| then)?|when is that|"
+    r"do i have (?:enough )?time|have i got (?:enough )?time)$"
 )
 _MONTH = "|".join(rf"{name}|{name[:3]}" for name in MONTHS)
 _DATES = (

@@ -17,16 +17,15 @@ from assistant.skills.words import wording
 
 WHAT_INSTEAD = "I can't tell which word is to change. Say the note again, and I'll keep that."
 _NO = (
-    r"(?:(?:no|nope|nah|wait|hang on|hold on|sorry|actually|oh|oops|um|rather|correction|that's "
-    r"wrong)[, ]+)"
+    r"(?:(?:no|nope|nah|wait|hang on|hold on|sorry|actually|oh|oops|um|rather|correction|"
+    r"that's wrong)[, ]+)"
 )
 _THAT = r"(?:that|it|this|the note|my note|that note|the last (?:note|one)|what i said)"
 _CHANGED = re.compile(
     rf"^{_NO}*(?:(?:change|correct|update|edit|fix|make) {_THAT}"
-    r"(?: (?:to(?: say)?|into|so (?:that )?it says)| say)?|"
-    rf"{_THAT} should (?:be|say)|(?:ah )?i (?:meant|mean|said)(?: to say)?|it's|it is|that's|it "
-    rf"should be)"
-    r" (?P<new>.+?)(?: instead| not (?P<old>.+))?$"
+    rf"(?: (?:to(?: say)?|into|so (?:that )?it says)| say)?|{_THAT} should (?:be|say)|"
+    rf"(?:ah )?i (?:meant|mean|said)(?: to say)?|it's|it is|that's|it should be) (?P<new>.+?)"
+    rf"(?: instead| not (?P<old>.+))?$"
 )
 _INSTEAD = re.compile(
     rf"^{_NO}*not (?P<old>[\w' ]+?),? (?:but |it's |i meant |make it )?"
@@ -39,25 +38,23 @@ _LAST_NOTE = re.compile(
     r"(?: (?:say|again|back))?$"
 )
 _FORGET = re.compile(
-    r"^(?:you (?:can|may) )?(?:(?P<verb>forget|delete|erase|unremember)|remove|drop|lose|scrap|get "
-    r"rid of) (?:(?:about|what i (?:said|told you) about|(?:the|my|that) notes? (?:about|on|for|"
-    r"with)|"
-    r"(?:the|that|my) thing about) )?(?P<what>(?!it\b|that$|this$|i asked|everything|all\b|"
-    r"what\b)[a-z].*?)"
+    r"^(?:you (?:can|may) )?(?:(?P<verb>forget|delete|erase|unremember)|remove|drop|lose|scrap|"
+    r"get rid of) (?:(?:about|what i (?:said|told you) about|"
+    r"(?:the|my|that) notes? (?:about|on|for|with)|(?:the|that|my) thing about) )?"
+    r"(?P<what>(?!it\b|that$|this$|i asked|everything|all\b|what\b)[a-z].*?)"
     r"(?: (?:from|in) (?:my |the |your )?notes?| note| any ?more)?$"
 )
 # After a note was told or dropped: "no, keep it, I was thinking of the old one".
 _KEEPS_IT = re.compile(
-    r"^(?:no |nope |wait |stop |actually |oh |sorry )*(?:keep (?:it|that|that one|the note|them)|"
-    r"leave (?:it|that)(?: there| in| alone)?|(?:don't|do not) (?:delete|forget|drop|remove|lose|"
-    r"scrap)"
-    r" (?:it|that|that one)|put (?:it|that) back|bring (?:it|that) back)\b"
+    r"^(?:no |nope |wait |stop |actually |oh |sorry )*"
+    r"(?:keep (?:it|that|that one|the note|them)|leave (?:it|that)(?: there| in| alone)?|"
+    r"(?:don't|do not) (?:delete|forget|drop|remove|lose|scrap) (?:it|that|that one)|"
+    r"put (?:it|that) back|bring (?:it|that) back)\b"
 )
 _PLACED = re.compile(
-    r"^(?:scrap|delete|drop|remove|forget|erase|bin|lose|get rid of|take away|cross out) (?:the|"
-    r"my|that) "
-    r"(?P<place>first|second|third|fourth|last|newest|latest|oldest)(?: (?:one|note|of (?:them|"
-    r"those)))$"
+    r"^(?:scrap|delete|drop|remove|forget|erase|bin|lose|get rid of|take away|cross out) "
+    r"(?:the|my|that) (?P<place>first|second|third|fourth|last|newest|latest|oldest)"
+    r"(?: (?:one|note|of (?:them|those)))$"
 )
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "oldest": -1}
 _DROPPED = re.compile(r"^I have forgotten: (?P<note>.+?)\.?$")

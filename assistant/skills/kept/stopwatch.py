@@ -31,12 +31,10 @@ _STOP = re.compile(
 )
 _STOP_ALONE = re.compile(r"^(?:(?:and |okay )?stop(?: it| now)?|done|finished|there we are|time)$")
 _ASK = re.compile(
-    r"^(?:lap|split)(?: time)?$|^how long (?:has (?:that|it|this) been|have i been going|so far|"
-    r"was "
-    r"(?:that|it)|did (?:that|it|i) take|is (?:that|it))(?: now| so far| going)?$"
-    rf"|^(?:what(?:'s| is| was)|how(?:'s| is)|read|check) (?:on )?(?:{_WATCH}|my (?:lap|time))(?: "
-    rf"at| now| "
-    r"say| doing| so far)*$|^how (?:long|much) on (?:the )?stop ?watch$"
+    rf"^(?:lap|split)(?: time)?$|^how long (?:has (?:that|it|this) been|have i been going|so far|"
+    rf"was (?:that|it)|did (?:that|it|i) take|is (?:that|it))(?: now| so far| going)?$|"
+    rf"^(?:what(?:'s| is| was)|how(?:'s| is)|read|check) (?:on )?(?:{_WATCH}|my (?:lap|time))"
+    rf"(?: at| now| say| doing| so far)*$|^how (?:long|much) on (?:the )?stop ?watch$"
 )
 
 

@@ -35,19 +35,17 @@ _REPEATS = re.compile(
     r"\b(?:every|each|daily|weekdays|weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b"
 )
 _RENAMED = re.compile(
-    r"^(?:(?:no|nope|sorry|actually|and|hm|oh) )*(?:(?:put|say|call it|name it|make it|write|it's "
-    r"for|that's for|for|it's|that's|i meant|it should be|it should say|change it to|with) )?"
+    r"^(?:(?:no|nope|sorry|actually|and|hm|oh) )*(?:(?:put|say|call it|name it|make it|write|"
+    r"it's for|that's for|for|it's|that's|i meant|it should be|it should say|change it to|with) )?"
     r"(?:the |my |a )?(?P<new>[a-z]+(?: [a-z]+)?) (?:not|instead of|rather than) (?:the |my |a )?"
-    r"(?P<old>[a-z]+(?: [a-z]+)?)$"
-    r"|^(?:(?:no|sorry|actually) )*not (?:the |my )?(?P<was>[a-z]+) (?:but )?(?:the |my )?"
-    r"(?P<now>[a-z]+)$"
-    r"|^(?:change|swap) (?:the )?(?P<from>[a-z]+) (?:to|for|into) (?:the )?(?P<to>[a-z]+)$"
+    r"(?P<old>[a-z]+(?: [a-z]+)?)$|^(?:(?:no|sorry|actually) )*not (?:the |my )?(?P<was>[a-z]+) "
+    r"(?:but )?(?:the |my )?(?P<now>[a-z]+)$|"
+    r"^(?:change|swap) (?:the )?(?P<from>[a-z]+) (?:to|for|into) (?:the )?(?P<to>[a-z]+)$"
 )
 _ALL_BUT = re.compile(
-    rf"^{phrases.ENDS} (?:all|everything|every one|all of them|all timers|all the others|the "
-    rf"others)"
-    r" (?:but|except|apart from|bar|besides|other than)(?: for)? (?:the |my )?(?P<kept>[\w: ]+?)"
-    r"(?: one| timer| alarm)?$"
+    rf"^{phrases.ENDS} (?:all|everything|every one|all of them|all timers|all the others|"
+    rf"the others) (?:but|except|apart from|bar|besides|other than)(?: for)? (?:the |my )?"
+    rf"(?P<kept>[\w: ]+?)(?: one| timer| alarm)?$"
 )
 _CALLED = re.compile(
     r"^(?:call|name|label) (?:it|that|this|the last timer) (?:the )?(?P<name>[a-z]+(?: "

@@ -17,8 +17,8 @@ _TELL = (
     r"give me a (?:shout|nudge|ping|bell)|watch|keep watching|look|keep (?:a )?look ?out)\b"
 )
 _WHEN = (
-    r"(?: \w+){0,3}? (?:when(?:ever)?|if|once|as soon as|the (?:moment|minute|second)|until|for "
-    r"when)"
+    r"(?: \w+){0,3}? (?:when(?:ever)?|if|once|as soon as|the (?:moment|minute|second)|until|"
+    r"for when)"
 )
 _SAYS = re.compile(
     rf"{_TELL}{_WHEN} .*?\b(?:says?|reads?|shows?|displays?|it's my turn,? it shows) "
@@ -26,9 +26,10 @@ _SAYS = re.compile(
 )
 # "when my stop comes, it's Willow Road": what is called so is read.
 _CALLED = re.compile(
-    rf"{_TELL}{_WHEN} (?:my|our|the|we) .{{0,60}}?\b(?:stop|station|street|road|exit|platform|gate|"
-    r"name|number|turn|floor|bus|train|there|it)\b.{0,60}? (?:it's called|it's|it is|that's|called|"
-    r"which is|named) "
+    rf"{_TELL}{_WHEN} (?:my|our|the|we) .{{0,60}}?\b(?:stop|station|street|road|exit|platform|"
+    rf"gate|"
+    r"name|number|turn|floor|bus|train|there|it)\b.{0,60}? "
+    r"(?:it's called|it's|it is|that's|called|which is|named) "
     r"(?P<words>(?!my\b|the\b|a\b|time\b|over\b|gone\b|here\b|ready\b)[\w' ]+)$"
 )
 _UNNAMED = re.compile(

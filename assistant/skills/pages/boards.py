@@ -20,10 +20,10 @@ _PLACES = (
     r"(?:platform|gate|bay|stand|track|stop|terminal|counter|desk|aisle|floor|ward|room|check-?in)"
 )
 _WHICH = re.compile(
-    rf"^(?:which|what) {_PLACES}(?:'s| is| are| does| do| for)?\b(?P<of>.*)$"
-    rf"|^(?:when|what time|where)(?:'s| is| does| do) (?:the |my )(?P<line>[a-z0-9' ]+?) "
-    rf"(?:train|bus|"
-    r"flight|tram|coach|ferry|boat|plane)(?: (?:leave|go|depart|due|from|arrive|board)\w*)?$"
+    rf"^(?:which|what) {_PLACES}(?:'s| is| are| does| do| for)?\b(?P<of>.*)$|"
+    rf"^(?:when|what time|where)(?:'s| is| does| do) (?:the |my )(?P<line>[a-z0-9' ]+?) "
+    rf"(?:train|bus|flight|tram|coach|ferry|boat|plane)"
+    rf"(?: (?:leave|go|depart|due|from|arrive|board)\w*)?$"
 )
 _SAYS_EITHER = re.compile(
     r"\b(?:does|do|did) (?:the |this |that |my |it)?(?:[a-z ]+? )?(?:say|read|show) (?:an? |the )?"

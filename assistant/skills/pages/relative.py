@@ -22,19 +22,18 @@ _ONE = (
 )
 _LEADS = r"(?:(?:read|say|tell|give|show)(?: me)? |(?:what|how) about |what(?:'s| is| was) |and )*"
 _BELOW = re.compile(
-    rf"^{_LEADS}(?:the )?(?:next|following) {_ONE}$"
-    rf"|^{_LEADS}(?:the )?(?:{_ONE} |text |part |bit )?(?:just |right )?(?:after|below|under|"
-    r"underneath|beneath|following) (?:that|it|this)(?: one)?$"
-    r"|^what (?:does|did|do) (?:it|that|they) say (?:just |right )?(?:after|below|under|underneath|"
-    r"beneath)(?: (?:that|it|this))?$"
-    r"|^(?:and )?(?:below|under|underneath|beneath|after)(?: that| it| this)?$"
+    rf"^{_LEADS}(?:the )?(?:next|following) {_ONE}$|"
+    rf"^{_LEADS}(?:the )?(?:{_ONE} |text |part |bit )?(?:just |right )?"
+    rf"(?:after|below|under|underneath|beneath|following) (?:that|it|this)(?: one)?$|"
+    rf"^what (?:does|did|do) (?:it|that|they) say (?:just |right )?"
+    rf"(?:after|below|under|underneath|beneath)(?: (?:that|it|this))?$|"
+    rf"^(?:and )?(?:below|under|underneath|beneath|after)(?: that| it| this)?$"
 )
 _ABOVE = re.compile(
-    rf"^{_LEADS}(?:the )?previous {_ONE}$"
-    rf"|^{_LEADS}(?:the )?(?:{_ONE} |text |part |bit )?(?:just |right )?(?:above|before|over) "
-    r"(?:that|it|this)(?: one)?$"
-    r"|^what (?:does|did|do) (?:it|that|they) say (?:just |right )?(?:above|before)"
-    r"(?: (?:that|it|this))?$|^(?:and )?above(?: that| it| this)?$"
+    rf"^{_LEADS}(?:the )?previous {_ONE}$|"
+    rf"^{_LEADS}(?:the )?(?:{_ONE} |text |part |bit )?(?:just |right )?(?:above|before|over) "
+    rf"(?:that|it|this)(?: one)?$|^what (?:does|did|do) (?:it|that|they) say (?:just |right )?"
+    rf"(?:above|before)(?: (?:that|it|this))?$|^(?:and )?above(?: that| it| this)?$"
 )
 _AT = re.compile(rf"^{_LEADS}the (?P<nth>{'|'.join(_NTH)}) {_ONE}$")
 _ONE_BY_ONE = re.compile(

@@ -31,27 +31,21 @@ _SAID = tuple(
     (re.compile(pattern), sentence)
     for pattern, sentence in (
         (
-            rf"^(?:are|is|were) {_YOU} (?:always |still |now |secretly )*(?:recording|filming|"
-            r"taping|watching me|"
-            r"spying|storing|saving|uploading|sending|sharing|streaming|listening (?:(?:to me |to "
-            r"us )?all|to "
-            r"(?:everything|"
-            r"all)|when))\b"
-            rf"|^(?:do|does|did|can|will|have|has) {_YOU} (?:\w+ )?(?:record|recorded|film|store|"
-            r"save|keep|upload|"
-            rf"send|share|stream|sell|leak)(?:s|ed)? (?:\w+ )?{_PICTURES}\b"
-            r"|^(?:who|what|can (?:anyone|anybody|somebody|others|other people|people|my \w+)|"
-            r"could anyone|"
-            r"does (?:anyone|anybody|somebody)) (?:else )?(?:can |could )?(?:see|hear|listen|get|"
-            r"has access|"
-            r"access|read)\b.*\b(?:you|i|my|me|this|these)\b(?! (?:write|wrote))"
-            r"|^where (?:do|does|are|is) (?:my |the |you |all )*(?:\w+ )?(?:pictures?|photos?|"
-            r"videos?|images?|"
-            r"recordings?|data|conversations?|voice)\b.*\b(?:go|stored|kept|sent|saved|send|store|"
-            r"keep)$"
-            r"|\bprivacy\b|^is (?:this|that|it|my data) private\b|^is the (?:camera|microphone|"
-            r"mic) "
-            r"(?:on|off|running|recording|active)\b|^do people know (?:i'm|that i'm|you're)\b",
+            rf"^(?:are|is|were) {_YOU} (?:always |still |now |secretly )*"
+            rf"(?:recording|filming|taping|watching me|spying|storing|saving|uploading|sending|"
+            rf"sharing|streaming|listening (?:(?:to me |to us )?all|to (?:everything|all)|"
+            rf"when))\b|^(?:do|does|did|can|will|have|has) {_YOU} (?:\w+ )?"
+            rf"(?:record|recorded|film|store|save|keep|upload|send|share|stream|sell|leak)"
+            rf"(?:s|ed)? (?:\w+ )?{_PICTURES}\b|"
+            rf"^(?:who|what|can (?:anyone|anybody|somebody|others|other people|people|my \w+)|"
+            rf"could anyone|does (?:anyone|anybody|somebody)) (?:else )?(?:can |could )?"
+            rf"(?:see|hear|listen|get|has access|access|read)\b.*\b(?:you|i|my|me|this|these)\b"
+            rf"(?! (?:write|wrote))|^where (?:do|does|are|is) (?:my |the |you |all )*(?:\w+ )?"
+            rf"(?:pictures?|photos?|videos?|images?|recordings?|data|conversations?|voice)\b.*\b"
+            rf"(?:go|stored|kept|sent|saved|send|store|keep)$|\bprivacy\b|"
+            rf"^is (?:this|that|it|my data) private\b|"
+            rf"^is the (?:camera|microphone|mic) (?:on|off|running|recording|active)\b|"
+            rf"^do people know (?:i'm|that i'm|you're)\b",
             PRIVACY,
         ),
         (
@@ -68,16 +62,15 @@ _SAID = tuple(
             "I'm Sightline, an open project. My source is free for everybody to read.",
         ),
         (
-            r"^(?:are|is) (?:you|this) (?:a |an |really )*(?:robot|human|person|real|machine|"
-            r"computer|ai|"
-            r"chat ?gpt|siri|alexa|alive|man|woman|gpt|llama|program)\b",
+            r"^(?:are|is) (?:you|this) (?:a |an |really )*"
+            r"(?:robot|human|person|real|machine|computer|ai|chat ?gpt|siri|alexa|alive|man|woman|"
+            r"gpt|llama|program)\b",
             "I'm a program in your glasses: Sightline.",
         ),
         (
-            r"^(?:take|make|shoot|get) (?:me )?(?:an? |another |some )?(?:photo|picture|video|"
-            r"selfie|snap\w*|"
-            r"screen ?shot|recording)\b|^(?:record|film|photograph) (?:this|that|it|me|us|him|her|"
-            r"the|my|a)\b",
+            r"^(?:take|make|shoot|get) (?:me )?(?:an? |another |some )?"
+            r"(?:photo|picture|video|selfie|snap\w*|screen ?shot|recording)\b|"
+            r"^(?:record|film|photograph) (?:this|that|it|me|us|him|her|the|my|a)\b",
             "I can't take pictures or record on request.",
         ),
         (
@@ -85,32 +78,28 @@ _SAID = tuple(
             "I can't pay for or order anything.",
         ),
         (
-            r"^(?:look up|google|search (?:for .* )?(?:the (?:web|internet|net)|online|on the "
-            r"(?:web|internet))|"
-            r"search (?:up|online) )\b|\breviews? (?:of|for|about)\b|\b(?:on|from) the internet\b",
+            r"^(?:look up|google|search (?:for .* )?(?:the (?:web|internet|net)|online|"
+            r"on the (?:web|internet))|search (?:up|online) )\b|\breviews? (?:of|for|about)\b|"
+            r"\b(?:on|from) the internet\b",
             "I can't look anything up: I only know what I see and hear, and what you told me.",
         ),
         (
-            r"^(?:put|turn|switch) (?:on )?(?:the |my |some |a )?(?:radio|music|tv|telly|"
-            r"television|kettle|"
-            r"heating|lights?|fan|song|podcast)\b(?: (?:on|off|up|down))?|^(?:put|turn|switch) "
-            r"(?:on|off) (?:the |"
-            r"my |some )?(?:radio|music|tv|telly|television|kettle|heating|lights?|fan)\b|^play "
-            r"(?:me |some |the |"
-            r"a |my )?\w+",
+            r"^(?:put|turn|switch) (?:on )?(?:the |my |some |a )?"
+            r"(?:radio|music|tv|telly|television|kettle|heating|lights?|fan|song|podcast)\b"
+            r"(?: (?:on|off|up|down))?|^(?:put|turn|switch) (?:on|off) (?:the |my |some )?"
+            r"(?:radio|music|tv|telly|television|kettle|heating|lights?|fan)\b|"
+            r"^play (?:me |some |the |a |my )?\w+",
             CANNOT_ACT,
         ),
         (
             r"^what(?:'s| is| was) (?:that|this|the) (?:noise|sound|smell|beep\w*|bang|song|"
-            r"music)\b"
-            r"|^(?:do|did|can) you (?:hear|smell) (?:that|this|it|anything|something)\b|^what "
-            r"(?:do|can) you (?:hear|smell)\b",
+            r"music)\b|^(?:do|did|can) you (?:hear|smell) (?:that|this|it|anything|something)\b|"
+            r"^what (?:do|can) you (?:hear|smell)\b",
             "I can't tell sounds or smells.",
         ),
         (
-            r"^(?:yes|yeah|yep|no|nope|sure|yes please|no thanks|do it|okay do it|yes do it|go "
-            r"ahead|"
-            r"yes go ahead|do that|yes do that|please do|go on then)$",
+            r"^(?:yes|yeah|yep|no|nope|sure|yes please|no thanks|do it|okay do it|yes do it|"
+            r"go ahead|yes go ahead|do that|yes do that|please do|go on then)$",
             "I haven't asked you anything.",
         ),
         (
@@ -118,57 +107,49 @@ _SAID = tuple(
             "I can't see the battery level.",
         ),
         (
-            r"^(?!what model (?:is|are) (?:this|that|my|the|these) \w)"
-            r"(?:which|what) (?:\w+ )?(?:model|version|llm|language model|software|detector|"
-            r"ai)\b.*"
-            r"\b(?:you|running|use|this|have)\b|^what version\b",
+            r"^(?!what model (?:is|are) (?:this|that|my|the|these) \w)(?:which|what) (?:\w+ )?"
+            r"(?:model|version|llm|language model|software|detector|ai)\b.*\b"
+            r"(?:you|running|use|this|have)\b|^what version\b",
             "I can't say that by voice; it is shown where I was started.",
         ),
         (
-            r"\b(?:change|switch|choose|use|set|get) (?:your |the |to |a |another |different "
-            r")*(?:voice|accent)\b"
-            r"|\b(?:another|different|male|female|deeper|higher) voice\b|^(?:sound|talk) (?:like|"
-            r"more)\b",
+            r"\b(?:change|switch|choose|use|set|get) (?:your |the |to |a |another |different )*"
+            r"(?:voice|accent)\b|\b(?:another|different|male|female|deeper|higher) voice\b|"
+            r"^(?:sound|talk) (?:like|more)\b",
             "I can't change my voice by voice; it is in the settings.",
         ),
         (
-            r"^(?:speak|talk|answer|switch|change|reply)(?: to me)?(?: the language)? (?:to |in |"
-            r"into )?"
+            r"^(?:speak|talk|answer|switch|change|reply)(?: to me)?(?: the language)? "
+            r"(?:to |in |into )?(?:spanish|german|french|italian|dutch|portuguese|polish|swedish|"
+            r"chinese|mandarin|english|japanese|hindi|arabic|turkish|russian|another language)\b|"
+            r"^(?:do|can) you (?:speak|understand|know|talk) (?:in )?"
             r"(?:spanish|german|french|italian|dutch|portuguese|polish|swedish|chinese|mandarin|"
-            r"english|"
-            r"japanese|hindi|arabic|turkish|russian|another language)\b"
-            r"|^(?:do|can) you (?:speak|understand|know|talk) (?:in )?(?:spanish|german|french|"
-            r"italian|"
-            r"dutch|portuguese|polish|swedish|chinese|mandarin|japanese|hindi|arabic|turkish|"
-            r"russian|"
-            r"(?:any )?other languages|another language)\b|^(?:which|what) languages?\b.*\byou\b"
-            r"|^change (?:the |your )?language\b",
+            r"japanese|hindi|arabic|turkish|russian|(?:any )?other languages|another language)\b|"
+            r"^(?:which|what) languages?\b.*\byou\b|^change (?:the |your )?language\b",
             "My skills understand English only. Other languages need a larger language model, and "
             "are a setting.",
         ),
         (
             r"^(?:use|switch to|set|change to) (?:metric|imperial|celsius|fahrenheit|24|twelve|"
-            r"metres|meters|"
-            r"feet|miles|kilomet\w+)\b|^change (?:the |your |my )?(?:settings?|name|wake word|hot "
-            r"?word)\b"
-            r"|^(?:call|rename) (?:you|yourself)\b|^call me (?!an? |when|if|the |on )\w+$"
-            r"|^your name is\b|^i(?:'d like to| want to)? call you\b|\byour settings\b"
-            r"|^turn (?:on|off) (?:the )?(?:dark mode|notifications|beeps?|sounds?|"
-            r"announcements)\b",
+            r"metres|meters|feet|miles|kilomet\w+)\b|"
+            r"^change (?:the |your |my )?(?:settings?|name|wake word|hot ?word)\b|"
+            r"^(?:call|rename) (?:you|yourself)\b|^call me (?!an? |when|if|the |on )\w+$|"
+            r"^your name is\b|^i(?:'d like to| want to)? call you\b|\byour settings\b|"
+            r"^turn (?:on|off) (?:the )?(?:dark mode|notifications|beeps?|sounds?|announcements)\b",
             "I can't change that by voice; it is in the settings.",
         ),
         (
             r"^(?:turn (?:yourself|the (?:glasses|camera|microphone|mic|assistant)) (?:off|on)|"
             r"switch (?:yourself|the (?:camera|microphone|mic|glasses)) (?:off|on)|"
-            r"(?:turn|switch) (?:off|on) (?:the )?(?:camera|microphone|mic|glasses|yourself)|shut "
-            r"(?:yourself )?down|"
-            r"power off|restart|reboot|go to sleep|exit|quit|close yourself)$",
+            r"(?:turn|switch) (?:off|on) (?:the )?(?:camera|microphone|mic|glasses|yourself)|"
+            r"shut (?:yourself )?down|power off|restart|reboot|go to sleep|exit|quit|"
+            r"close yourself)$",
             "I can't switch myself, the camera or the microphone on or off by voice.",
         ),
         (
-            r"^(?:are|is) (?:you|that|it|this) (?:really |absolutely |quite )?(?:sure|certain|"
-            r"right|correct|true)"
-            r"(?: about (?:that|it|this))?$|^(?:can|should) i (?:trust|rely on|believe) you\b.*$|"
+            r"^(?:are|is) (?:you|that|it|this) (?:really |absolutely |quite )?"
+            r"(?:sure|certain|right|correct|true)(?: about (?:that|it|this))?$|"
+            r"^(?:can|should) i (?:trust|rely on|believe) you\b.*$|"
             r"^how (?:accurate|reliable|good|sure) are you\b.*$|^really$|^is that (?:so|a fact)$",
             "I may be wrong: I only say what I seem to see, hear or know.",
         ),
@@ -179,11 +160,9 @@ _SAID = tuple(
             "by voice.",
         ),
         (
-            r"^(?:no )?(?:that's|that is|that was|you're|you are|it's|this is) (?:\w+ )?(?:wrong|"
-            r"not right|"
-            r"incorrect|not (?:what|true|it|correct|the \w+)\b.*|mistaken|false|nonsense|"
-            r"rubbish)$|^wrong$"
-            r"|^(?:you got|you've got) (?:it|that) wrong$",
+            r"^(?:no )?(?:that's|that is|that was|you're|you are|it's|this is) (?:\w+ )?"
+            r"(?:wrong|not right|incorrect|not (?:what|true|it|correct|the \w+)\b.*|mistaken|"
+            r"false|nonsense|rubbish)$|^wrong$|^(?:you got|you've got) (?:it|that) wrong$",
             "Sorry. Please ask again, perhaps closer or in other words.",
         ),
         (
@@ -198,10 +177,9 @@ _SAID = tuple(
         ),
         (
             r"^(?:good(?! (?:morning|afternoon|evening|day))|well done|nice|great|perfect|"
-            r"excellent|brilliant|awesome|you're (?:great|the best|"
-            r"wonderful|amazing|very helpful|so helpful|helpful)|that's (?:great|good|helpful|"
-            r"perfect|all|"
-            r"right|correct)|good (?:job|work|one)|i love you|love it)(?: \w+)?$",
+            r"excellent|brilliant|awesome|you're (?:great|the best|wonderful|amazing|very helpful|"
+            r"so helpful|helpful)|that's (?:great|good|helpful|perfect|all|right|correct)|"
+            r"good (?:job|work|one)|i love you|love it)(?: \w+)?$",
             "Thank you.",
         ),
         (

@@ -15,15 +15,14 @@ _THEY = (
     r"anybody|somebody)"
 )
 _SAFE = (
-    r"\b(?:safe|safely|dangerous|hazardous)\b|\b(?:can|may|could|should) (?:i|we) (?:cross|go|"
-    r"walk)\b"
-    r"|\b(?:road|street|way|path) (?:is )?(?:clear|free)\b"
+    r"\b(?:safe|safely|dangerous|hazardous)\b|"
+    r"\b(?:can|may|could|should) (?:i|we) (?:cross|go|walk)\b|"
+    r"\b(?:road|street|way|path) (?:is )?(?:clear|free)\b"
 )
 _KIN = (
     r"(?:wife|husband|mother|father|mum|mom|dad|son|daughter|brother|sister|friend|boss|partner|"
     r"girlfriend|boyfriend|colleague|neighbou?r|doctor|nurse|teacher|landlord|driver|waiter|"
-    r"waitress|"
-    r"aunt|uncle|cousin|grand\w+|child|kids?|children)"
+    r"waitress|aunt|uncle|cousin|grand\w+|child|kids?|children)"
 )
 _STATES = (
     "on|off|open|opened|closed|shut|locked|unlocked|empty|full|hot|cold|clean|dirty|wet|dry"
@@ -38,19 +37,18 @@ _BEYOND = tuple(
     for pattern, sentence in (
         (_SAFE, "I can't tell whether it is safe."),
         (
-            r"\bwho(?:'s| is) (?:the|that|this) (?:\w+ )?(?:man|woman|lady|guy|girl|boy|person|kid|"
-            r"child|gentleman|bloke)\b|\bwhose\b|\bwho(?:'s| is| was| are| were) (?:this|that|"
-            r"these|those|it|he|she|they|there|here|"
-            r"with|"
-            r"talking|speaking|sitting|standing|at the|next|beside|in front)\b"
-            r"|\bdo i know (?:him|her|them|this|that|these|any|anyone|anybody)\b"
-            r"|^(?:is|was|are) (?:this|that|he|she|it|they|these|those) (?:my|your|our|the same) "
-            rf"{_KIN}\b"
-            r"|^(?:is|was|are) (?:this|that|he|she|it|they|those) (?:not )?(?:the|that|a) (?:\w+ )?"
-            r"(?:one|man|woman|person|people|guy|girl|lady|boy|same)\b"
-            r".*\b(?:from|who|(?:i|we) (?:met|saw|know)|again)\b"
-            rf"|^is my {_KIN} (?:here|there|in|around|among)\b|\brecogni[sz]e (?:him|her|them|"
-            r"anyone|anybody)\b",
+            rf"\bwho(?:'s| is) (?:the|that|this) (?:\w+ )?"
+            rf"(?:man|woman|lady|guy|girl|boy|person|kid|child|gentleman|bloke)\b|\bwhose\b|"
+            rf"\bwho(?:'s| is| was| are| were) (?:this|that|these|those|it|he|she|they|there|here|"
+            rf"with|talking|speaking|sitting|standing|at the|next|beside|in front)\b|"
+            rf"\bdo i know (?:him|her|them|this|that|these|any|anyone|anybody)\b|"
+            rf"^(?:is|was|are) (?:this|that|he|she|it|they|these|those) "
+            rf"(?:my|your|our|the same) {_KIN}\b|"
+            rf"^(?:is|was|are) (?:this|that|he|she|it|they|those) (?:not )?(?:the|that|a) "
+            rf"(?:\w+ )?(?:one|man|woman|person|people|guy|girl|lady|boy|same)\b.*\b"
+            rf"(?:from|who|(?:i|we) (?:met|saw|know)|again)\b|"
+            rf"^is my {_KIN} (?:here|there|in|around|among)\b|"
+            rf"\brecogni[sz]e (?:him|her|them|anyone|anybody)\b",
             WHO,
         ),
         (
@@ -63,19 +61,17 @@ _BEYOND = tuple(
             "I can't tell how old somebody or something is.",
         ),
         (
-            rf"\bwhat(?:'s| is| are|'re) {_THEY}(?: \w+)? (?:doing|wearing|holding|carrying|"
-            r"saying|looking at|"
-            r"pointing at)\b|\bwhat does (?:he|she|the \w+) look like\b"
-            rf"|^(?:is|are) {_THEY}(?: \w+)? (?:sitting|standing|lying|walking|talking|speaking|"
-            r"sleeping|"
-            r"looking|waving|wearing|smiling|laughing|crying|waiting|queu\w+|holding|frowning|"
-            r"pointing)\b"
-            r"|\b(?:mood|expression|facial|feeling)\b"
-            rf"|^(?:is|are) {_THEY}(?: \w+){{0,3}} (?:awake|asleep|happy|sad|angry|upset|bored|"
-            r"tired|looking at me)$"
-            r"|\bwhat(?:'s| is| are) the \w+(?: on the (?:left|right))? (?:doing|wearing|holding|"
-            r"carrying|playing)\b|\b(?:holding|carrying) (?:the|a|an|his|her) \w+$"
-            r"|\b(?:got|have|has) in (?:his|her|their|its|the) (?:hands?|arms?|mouth|lap)\b",
+            rf"\bwhat(?:'s| is| are|'re) {_THEY}(?: \w+)? "
+            rf"(?:doing|wearing|holding|carrying|saying|looking at|pointing at)\b|"
+            rf"\bwhat does (?:he|she|the \w+) look like\b|"
+            rf"^(?:is|are) {_THEY}(?: \w+)? (?:sitting|standing|lying|walking|talking|speaking|"
+            rf"sleeping|looking|waving|wearing|smiling|laughing|crying|waiting|queu\w+|holding|"
+            rf"frowning|pointing)\b|\b(?:mood|expression|facial|feeling)\b|"
+            rf"^(?:is|are) {_THEY}(?: \w+){{0,3}} (?:awake|asleep|happy|sad|angry|upset|bored|"
+            rf"tired|looking at me)$|\bwhat(?:'s| is| are) the \w+(?: on the (?:left|right))? "
+            rf"(?:doing|wearing|holding|carrying|playing)\b|"
+            rf"\b(?:holding|carrying) (?:the|a|an|his|her) \w+$|"
+            rf"\b(?:got|have|has) in (?:his|her|their|its|the) (?:hands?|arms?|mouth|lap)\b",
             OF_SOMEBODY,
         ),
         (
@@ -98,16 +94,13 @@ _BEYOND = tuple(
         (
             r"\b(?:made of|(?:paper|plastic|wood|wooden|metal|glass|leather|cotton|wool|silk|gold|"
             r"silver) or (?:\w+ )?(?:paper|plastic|wood|metal|glass|leather|cotton|wool|silk|fake|"
-            r"gold|"
-            r"silver))\b|\bwhat (?:material|fabric)\b",
+            r"gold|silver))\b|\bwhat (?:material|fabric)\b",
             "I can't tell what something is made of.",
         ),
         (
             r"^is (?:this|that|it) (?:the )?(?:salt|sugar|flour|milk|cream|water|oil|vinegar|tea|"
-            r"coffee|"
-            r"wine|juice|beer|shampoo|conditioner|soap|butter|margarine|beef|pork|chicken|fish|"
-            r"decaf|"
-            r"regular|shower gel|lotion|toothpaste) or (?:the )?\w+\W*$",
+            r"coffee|wine|juice|beer|shampoo|conditioner|soap|butter|margarine|beef|pork|chicken|"
+            r"fish|decaf|regular|shower gel|lotion|toothpaste) or (?:the )?\w+\W*$",
             "I can't tell which of the two it is.",
         ),
         (

@@ -15,17 +15,16 @@ _VALUE = (
     r"(?:five|ten|twenty|fifty|hundred|one|two|\d+)(?: (?:pounds?|dollars?|euros?|cents?|pence|p))?"
 )
 _MONEY = re.compile(
-    r"\b(?:bank ?notes?|bills?|notes?|coins?|money|cash|change)\b.*\b(?:is (?:this|that|it)|are "
-    r"(?:these|"
-    r"those)|am i holding|did (?:i get|he|she|they)|in my (?:hand|wallet|purse)|have i got)\b"
-    r"|^(?:is|are) (?:this|that|it|these) (?:a |an )?(?:bank ?note|coin|dollar|euro|pound)s?\b"
-    rf"|^(?:is|are) (?:this|that|it|these) (?:a |an )?{_VALUE}(?: (?:note|bill|coin))?(?: or (?:a "
-    rf"|an )?{_VALUE})"
-    rf"(?: (?:note|bill|coin))?$|^(?:is|are) (?:this|that|it) (?:a |an )?{_VALUE} (?:note|bill|"
-    r"coin)$"
-    r"|\b(?:what|how much) (?:is|'s) (?:this|that|the) (?:bank ?note|bill|note|coin)(?: worth)?$"
-    r"|\bcounterfeit\b|\b(?:right|correct) change\b|^count (?:my|the|this) (?:money|change|coins|"
-    r"cash)\b"
+    rf"\b(?:bank ?notes?|bills?|notes?|coins?|money|cash|change)\b.*\b"
+    rf"(?:is (?:this|that|it)|are (?:these|those)|am i holding|did (?:i get|he|she|they)|"
+    rf"in my (?:hand|wallet|purse)|have i got)\b|"
+    rf"^(?:is|are) (?:this|that|it|these) (?:a |an )?(?:bank ?note|coin|dollar|euro|pound)s?\b|"
+    rf"^(?:is|are) (?:this|that|it|these) (?:a |an )?{_VALUE}(?: (?:note|bill|coin))?"
+    rf"(?: or (?:a |an )?{_VALUE})(?: (?:note|bill|coin))?$|"
+    rf"^(?:is|are) (?:this|that|it) (?:a |an )?{_VALUE} (?:note|bill|coin)$|"
+    rf"\b(?:what|how much) (?:is|'s) (?:this|that|the) (?:bank ?note|bill|note|coin)(?: worth)?$|"
+    rf"\bcounterfeit\b|\b(?:right|correct) change\b|"
+    rf"^count (?:my|the|this) (?:money|change|coins|cash)\b"
 )
 _NO_MONEY = re.compile(
     r"\b(?:to pay|due|total|owe|electric\w*|phone bill|say|read|on the bill)\b|^(?:my|the) "

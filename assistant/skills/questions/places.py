@@ -13,10 +13,9 @@ from assistant.skills.skill import Command
 from assistant.skills.words import wording
 
 _SOMEWHERE = re.compile(
-    r"\b(?:anywhere|somewhere|any place|some place|a (?:place|spot|free seat)|where"
-    r" (?:can|could|do|"
-    r"should|may) i)\b.*?\b(?P<verb>sit|rest|put|leave|lay|lie|place|hang|set down)\b"
-    r"|\b(?:can|could|may) i (?P<also>sit|rest|lie down)\b"
+    r"\b(?:anywhere|somewhere|any place|some place|a (?:place|spot|free seat)|"
+    r"where (?:can|could|do|should|may) i)\b.*?\b(?P<verb>sit|rest|put|leave|lay|lie|place|hang|"
+    r"set down)\b|\b(?:can|could|may) i (?P<also>sit|rest|lie down)\b"
 )
 _NO_QUESTION = re.compile(r"^(?:remember|remind|note|set|tell me when|let me know)\b")
 _SEATS = ("chair", "bench", "couch")

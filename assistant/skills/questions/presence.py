@@ -28,17 +28,16 @@ _SAYS = re.compile(
 )
 _IS_THERE = re.compile(
     r"^(?:(?:is|are) there|(?:do|can) you see) (?:an? |any |some )(?P<what>[a-z]+(?: [a-z]+)?)"
-    r"(?: (?:on|in|at|near|by) (?:the|this|my|that) \w+| here| there| anywhere| in view| in front "
-    r"of me| around)*$"
+    r"(?: (?:on|in|at|near|by) (?:the|this|my|that) \w+| here| there| anywhere| in view|"
+    r" in front of me| around)*$"
 )
 
 
 _WHETHER = re.compile(
-    r"^(?:(?:so|and|but|well|um|oh|hey|please|now) )*(?:any(?! (?:more|chance|idea|other|luck|good|"
-    r"news))|is there|are there|(?:do|can) you see|has (?:any|some)(?:one|body) "
-    r"(?:left|dropped|forgotten|parked|put)|is (?:that|this|it) an?|(?:is|are) (?:the|that|my|"
-    r"those) "
-    r"[a-z ]+? still (?:there|here|around|about))\b"
+    r"^(?:(?:so|and|but|well|um|oh|hey|please|now) )*"
+    r"(?:any(?! (?:more|chance|idea|other|luck|good|news))|is there|are there|(?:do|can) you see|"
+    r"has (?:any|some)(?:one|body) (?:left|dropped|forgotten|parked|put)|is (?:that|this|it) an?|"
+    r"(?:is|are) (?:the|that|my|those) [a-z ]+? still (?:there|here|around|about))\b"
 )
 _STILL = re.compile(r"\bstill (?:there|here|around|about)\b")
 _FREE = re.compile(r"\b(?:free|empty|taken|vacant|available|unoccupied)\b")

@@ -35,28 +35,28 @@ _HELP = re.compile(
     r"|\bheart attack\b"
 )
 _LOST = re.compile(
-    r"^(?:i'm|i am|i think i'm|we're|we are) (?:completely |totally )?lost$"
-    r"|^i (?:can't|cannot|don't) (?:find|know) (?:my|the) way\b|^how do (?:i|we) get (?:home|to)\b"
-    r"|^where (?:am i|are we)(?: now| right now| exactly)?$|^which way is (?:north|south|east|"
-    r"west|home)$"
-    r"|^(?:take|guide|navigate|direct|lead|bring) me (?:to|home)\b|^what (?:street|town|city) "
-    r"(?:is this|am i (?:in|on))$|^which (?:way|direction) (?:am i facing|do i go|to \w+)$"
+    r"^(?:i'm|i am|i think i'm|we're|we are) (?:completely |totally )?lost$|"
+    r"^i (?:can't|cannot|don't) (?:find|know) (?:my|the) way\b|^how do (?:i|we) get (?:home|to)\b|"
+    r"^where (?:am i|are we)(?: now| right now| exactly)?$|"
+    r"^which way is (?:north|south|east|west|home)$|"
+    r"^(?:take|guide|navigate|direct|lead|bring) me (?:to|home)\b|"
+    r"^what (?:street|town|city) (?:is this|am i (?:in|on))$|"
+    r"^which (?:way|direction) (?:am i facing|do i go|to \w+)$"
 )
 NO_PLACE = "I don't know where you are. I can read signs to you and say what is in view."
 # What is asked once more after an answer that nothing is judged.
 _AGAIN = re.compile(
-    r"^(?:(?:and|but|so|then|please|come on|no) )*(?:now|yet|what about (?:now|it|this|that|these|"
-    r"those|the other.*|this one|that one)|how about .*|are you (?:really |quite )?sure|yes or no|"
-    r"(?:just |please |take a |make a )*(?:guess|tell me|say it|say yes|answer me|answer|try)(?: "
-    r".*)?|"
-    r"what do you think|your (?:best )?guess|roughly|approximately|(?:is it|are they) or .*|"
-    r"(?:can|should|may|could|shall) i(?: or not)?|i (?:really )?(?:need|have|want) to know|why "
-    r"not|"
-    r"the (?:other|next|second|left|right|red|blue|white) one|(?:this|that) one|you (?:can|must|"
-    r"have to) "
-    r".*|(?:is|are) (?:it|this|that|they|these) (?:one |now )*|it looks .*|i think (?:it|so|yes).*|"
-    r"(?:probably|maybe|surely|so it is|it is|they are|it's) .*(?:right|yes|correct|okay)|"
-    r"(?:is|are) (?:it|they|this|that|these|the other one)(?: \w+){1,3})$"
+    r"^(?:(?:and|but|so|then|please|come on|no) )*(?:now|yet|"
+    r"what about (?:now|it|this|that|these|those|the other.*|this one|that one)|how about .*|"
+    r"are you (?:really |quite )?sure|yes or no|(?:just |please |take a |make a )*"
+    r"(?:guess|tell me|say it|say yes|answer me|answer|try)(?: .*)?|what do you think|"
+    r"your (?:best )?guess|roughly|approximately|(?:is it|are they) or .*|"
+    r"(?:can|should|may|could|shall) i(?: or not)?|i (?:really )?(?:need|have|want) to know|"
+    r"why not|the (?:other|next|second|left|right|red|blue|white) one|(?:this|that) one|"
+    r"you (?:can|must|have to) .*|(?:is|are) (?:it|this|that|they|these) (?:one |now )*|"
+    r"it looks .*|i think (?:it|so|yes).*|(?:probably|maybe|surely|so it is|it is|they are|it's) "
+    r".*(?:right|yes|correct|okay)|(?:is|are) (?:it|they|this|that|these|the other one)"
+    r"(?: \w+){1,3})$"
 )
 
 

@@ -107,9 +107,9 @@ _KINDS = (
         "Please have a pharmacist or somebody you trust check it.",
         any_of(
             r"\b(?:a|per|each|every) (?:day|hour|night)\b.*\b(?:of these|of this|of them)\b",
-            r"\bhow (?:many|much|often)\b.*\b(?:of these|of this|of those|of them) (?:a|per|each|"
-            r"every) "
-            r"(?:day|hour|night|time)\b|\b(?:with food|on an empty stomach|before (?:bed|meals))\b",
+            r"\bhow (?:many|much|often)\b.*\b(?:of these|of this|of those|of them) "
+            r"(?:a|per|each|every) (?:day|hour|night|time)\b|"
+            r"\b(?:with food|on an empty stomach|before (?:bed|meals))\b",
             rf"\b(?:{MAY}|do) (?:i|we|he|she|they) (?:\w+ ){{0,3}}(?:take|swallow|inject|double)\b"
             r"(?! (?:a )?(?:photo|picture|note|look|the (?:bus|train|lift|elevator|stairs|tram)|"
             r"a (?:bus|train|taxi|break|seat|walk|nap)|me|it (?:off|with|home)|"
@@ -152,15 +152,14 @@ _KINDS = (
             r"\b(?:vegan|vegetarian|halal|kosher|drinkable)\b",
             r"\b(?:bleach|cleaning fluid|cleaner|petrol|gasoline|acid|detergent|antifreeze|solvent|"
             r"white spirit|weed ?killer|ammonia|chemicals?|lighter fluid|turpentine)\b",
-            rf"\b(?:{FOOD}|this|it|that|these|they)\b.*\b(?:still (?:good|fresh|okay|ok|fine|all "
-            r"right)|"
-            r"gone (?:off|bad)|spoiled|spoilt|rotten|sour|raw|undercooked|cooked(?: through)?|"
-            r"expired|out of date|past (?:its|the|their) .*date|in date)(?: enough)?(?: to you| "
-            r"you think)?$",
+            rf"\b(?:{FOOD}|this|it|that|these|they)\b.*\b"
+            rf"(?:still (?:good|fresh|okay|ok|fine|all right)|gone (?:off|bad)|spoiled|spoilt|"
+            rf"rotten|sour|raw|undercooked|cooked(?: through)?|expired|out of date|"
+            rf"past (?:its|the|their) .*date|in date)(?: enough)?(?: to you| you think)?$",
             r"\b(?:nuts?|peanuts?|gluten|dairy|lactose|soya?|sesame|shellfish|allergens?)\b",
             rf"\b(?:reckon|think|is|are)\b.*\b{FOOD}(?:'s| is| are) (?:cooked|raw|done)\b",
-            rf"\b{FOOD}\b.*\b(?:off|bad|done|pink|ready|okay|ok|fine)(?: enough)?(?: to you| you "
-            r"think)?$",
+            rf"\b{FOOD}\b.*\b(?:off|bad|done|pink|ready|okay|ok|fine)(?: enough)?"
+            rf"(?: to you| you think)?$",
             r"\b(?:mushroom|toadstool|berry|berries)\b",
         ),
         label=True,
@@ -179,13 +178,12 @@ _KINDS = (
             r"edge|part)\b",
             r"\b(?:burn|scald|cut|shock) (?:me|myself|my \w+|you|him|her)\b|\bi (?:burn|cut|"
             r"scald) myself\b",
-            rf"^(?:is|are|was|were|did|has|have|does)\b.*\b(?:{HOT}|{CURRENT})\b.*"
-            r"\b(?:on|hot|off|live|lit|out|burning|boiling|warm|cool|cold|smoking|sparking|"
-            r"buzzing|humming|melting|running|"
-            r"leaking|unplugged|plugged in|exposed|damaged|earthed|grounded|cooled(?: down)?|"
-            r"switched (?:on|off)|turned (?:on|off))\b",
-            r"^(?:did|have|has) (?:i|we|he|she|somebody) (?:\w+ ){0,2}(?:leave|left|turn|turned|"
-            r"switch|"
+            rf"^(?:is|are|was|were|did|has|have|does)\b.*\b(?:{HOT}|{CURRENT})\b.*\b"
+            rf"(?:on|hot|off|live|lit|out|burning|boiling|warm|cool|cold|smoking|sparking|buzzing|"
+            rf"humming|melting|running|leaking|unplugged|plugged in|exposed|damaged|earthed|"
+            rf"grounded|cooled(?: down)?|switched (?:on|off)|turned (?:on|off))\b",
+            r"^(?:did|have|has) (?:i|we|he|she|somebody) (?:\w+ ){0,2}"
+            r"(?:leave|left|turn|turned|switch|"
             rf"switched|shut|put)\b.*\b{HOT}\b",
             r"\b(?:still|too) hot\b|^(?:is|are) (?:the |this |that |my |it )?(?:\w+ ){0,2}"
             r"(?:hot|boiling|scalding|burning|on fire|smoking)\b(?! (?:today|outside|in here|"
@@ -194,13 +192,11 @@ _KINDS = (
             rf"\bwhich (?:\w+ )?(?:{CURRENT}|fuse)\b|\bwhich (?:one |of \w+ )?(?:is|'s) "
             r"(?:the )?(?:live|neutral|earth|ground)\b",
             rf"\b{MAY} i (?:\w+ )?(?:touch|cut|unplug|plug|pick up|grab|hold|open|light|press|"
-            r"pull)\b"
-            r"(?! (?:to|the (?:page|book)|(?:it|this|that) (?:up|closer|nearer|still|higher|"
-            r"lower)))",
+            rf"pull)\b(?! (?:to|the (?:page|book)|(?:it|this|that) "
+            rf"(?:up|closer|nearer|still|higher|lower)))",
             r"\bwhich (?:end|side|part|way)\b.*\b(?:knife|blade|scissors|saw|razor|handle|sharp)\b",
-            r"\b(?:knife|knives|blade|saw|razor|scalpel|needle|scissors)\b.*\b(?:sharp|blunt|"
-            r"facing|"
-            r"pointing|towards?|near|close|open|hand|fingers?)\b",
+            r"\b(?:knife|knives|blade|saw|razor|scalpel|needle|scissors)\b.*\b"
+            r"(?:sharp|blunt|facing|pointing|towards?|near|close|open|hand|fingers?)\b",
         ),
         any_of(
             r"\b(?:fire|smoke|flames?|burning)\b(?! \w*(?:sign|works))",
@@ -220,12 +216,12 @@ _KINDS = (
             r"jellyfish|"
             r"bee|spider)s?\b",
             r"\b(?:dangerous|armed|a threat|threatening|aggressive|trustworthy|suspicious|violent|"
-            r"hostile|drunk|(?:attack|hurt|rob|mug|stab|shoot) me|follow(?:ing|ed) (?:me|us)|being "
-            r"followed|stalking)\b",
+            r"hostile|drunk|(?:attack|hurt|rob|mug|stab|shoot) me|follow(?:ing|ed) (?:me|us)|"
+            r"being followed|stalking)\b",
             r"\b(?:gun|pistol|weapon|rifle)\b|\b(?:holding|carrying|have|has|got) a knife\b",
-            r"\b(?:can|should|could|do) i trust (?!you)\w+|\b(?:will|does|would) (?:it|he|she|the "
-            r"\w+|that \w+|"
-            r"this \w+) (?:bite|attack|hurt|hit|sting|rob)\b",
+            r"\b(?:can|should|could|do) i trust (?!you)\w+|"
+            r"\b(?:will|does|would) (?:it|he|she|the \w+|that \w+|this \w+) "
+            r"(?:bite|attack|hurt|hit|sting|rob)\b",
             r"\b(?:dog|animal|cat|snake|horse|bull)\b.*\b(?:friendly|angry|leash|lead|muzzle|tied|"
             r"loose|venomous|tame|gentle)\b|\b(?:venomous|rabid)\b",
             rf"\b{MAY} i (?:pet|stroke|pat|approach|confront)\b",
@@ -244,60 +240,56 @@ _KINDS = (
 # Nouns with a word of danger in them that are none.
 _COMPOUND = re.compile(
     r"\b(?:bus (?:stop(?! me)|station|number)|train (?:station|number)|car (?:park|keys?)|"
-    r"traffic (?:jam|news)|gas (?:station|bill)|"
-    r"fire (?:exit|extinguisher|alarm|station|hydrant|engine|truck|door|drill|brigade)|"
-    r"smoke (?:alarm|detector)|safe (?:code|combination|key)|(?:medicine|drug) (?:cabinet|shop|"
-    r"store)|"
-    r"light switch|step ?(?:stool|ladder)s?|door ?steps?|"
-    r"steps (?:did|have|does|are in) (?:i|the|this)|(?:first|second|third|next|last|"
-    r"previous) steps?(?: of)?|"
-    r"step by step|steps? (?:\d+|one|two|three|four|five|six)|"
-    r"hot (?:chocolate|dogs?|sauce|water bottle)|pot plants?|egg timer|price drop|"
-    r"(?:cut|give) (?:me|us|him|her|them) (?:some|a bit of|a little|a) (?:slack|break|chance)|"
-    r"(?:is|are|'s) (?:\w+ )?killing (?:me|us)|killing time|heard (?:it|one|something|them|\w+ "
-    r"\w+) (?:drop|fall)|dying (?:for|to)|burning question|"
+    r"traffic (?:jam|news)|gas (?:station|bill)|fire "
+    r"(?:exit|extinguisher|alarm|station|hydrant|engine|truck|door|drill|brigade)|"
+    r"smoke (?:alarm|detector)|safe (?:code|combination|key)|"
+    r"(?:medicine|drug) (?:cabinet|shop|store)|light switch|step ?(?:stool|ladder)s?|door ?steps?|"
+    r"steps (?:did|have|does|are in) (?:i|the|this)|"
+    r"(?:first|second|third|next|last|previous) steps?(?: of)?|step by step|"
+    r"steps? (?:\d+|one|two|three|four|five|six)|hot (?:chocolate|dogs?|sauce|water bottle)|"
+    r"pot plants?|egg timer|price drop|(?:cut|give) (?:me|us|him|her|them) "
+    r"(?:some|a bit of|a little|a) (?:slack|break|chance)|"
+    r"(?:is|are|'s) (?:\w+ )?killing (?:me|us)|killing time|"
+    r"heard (?:it|one|something|them|\w+ \w+) (?:drop|fall)|dying (?:for|to)|burning question|"
     r"could (?:murder|kill) an?|kick the bucket|break a leg|hit the road|shot in the dark)\b"
 )
 _VEHICLES = r"(?:\w+ )?(?:bus|lorry|truck|tram|train|car|van|taxi|coach|bike|motorbike)"
 # Things that are no question about it, though a word of it is in them: they ask for what is
 # written, kept or said, or where something is.
 _OTHER = re.compile(
-    r"^(?:read|remember|remind|set|note|count|where(?!.*\b(?:pointing|facing|sharp|drops?|ends?|"
-    r"begins?|starts?))|what does .* say|"
-    r"what did|when did|spell|repeat|"
-    r"which .*\b(?:nearest|closest|nearer|closer|furthest|farthest) (?:to )?(?:the |my )?(?:left|"
-    r"right) (?:edge|side|end)|"
+    rf"^(?:read|remember|remind|set|note|count|where(?!.*\b"
+    rf"(?:pointing|facing|sharp|drops?|ends?|begins?|starts?))|what does .* say|what did|when did|"
+    rf"spell|repeat|which .*\b(?:nearest|closest|nearer|closer|furthest|farthest) (?:to )?"
+    rf"(?:the |my )?(?:left|right) (?:edge|side|end)|"
     rf"is (?:that|this|it) an? {_VEHICLES}(?: coming| there| here| waiting)? or (?:an? )?"
-    rf"{_VEHICLES}(?: coming| there| here| waiting)?$|"
-    r"write|timer|wake|don't (?:let me )?forget|keep in mind|make a note|scan|find|start|how do "
-    r"(?:you|i) (?:spell|say|pronounce)|what(?:'s| is) an? \w+$|cancel|"
-    r"stop(?! me)|walk me through|how long(?!.*\b(?:lights?|green|red|amber)\b)|"
-    r"how many (?!steps|stairs)\w+ (?:(?:are|is) (?:there|in|left|on)|(?:do|can) you see)|i "
-    r"(?:put|left|have|took|take|need|parked)|what(?:'s| is) (?:written|printed)|"
-    r"add|look for|search|(?:which|what) (?:dishes|mains|starters|desserts|"
-    r"options)\b(?=.*\b(?:vegan|"
-    r"vegetarian|veggie|meat)\b)|which (?:bus|tram|train|coach)(?: \w+)?(?:'s| is| are)?(?: "
-    r"(?:coming|"
-    r"this|that|it|here|next|in front))*$|(?:what|which) (?:should|could|can|shall) (?:i|we) "
-    r"(?:cook|make|bake)|tell me when (?:we|i) (?:get|arrive|come|are))\b"
-    r"|\b(?:remember|note|save|keep|write) (?:that|this|it)(?: down| in mind)?$"
-    r"|\b(?:message|page|text|letter|label|sign|screen)\b.*\b(?:in view|in the picture|cut off)\b"
+    rf"{_VEHICLES}(?: coming| there| here| waiting)?$|write|timer|wake|don't (?:let me )?forget|"
+    rf"keep in mind|make a note|scan|find|start|how do (?:you|i) (?:spell|say|pronounce)|"
+    rf"what(?:'s| is) an? \w+$|cancel|stop(?! me)|walk me through|"
+    rf"how long(?!.*\b(?:lights?|green|red|amber)\b)|"
+    rf"how many (?!steps|stairs)\w+ (?:(?:are|is) (?:there|in|left|on)|(?:do|can) you see)|"
+    rf"i (?:put|left|have|took|take|need|parked)|what(?:'s| is) (?:written|printed)|add|look for|"
+    rf"search|(?:which|what) (?:dishes|mains|starters|desserts|options)\b"
+    rf"(?=.*\b(?:vegan|vegetarian|veggie|meat)\b)|which (?:bus|tram|train|coach)(?: \w+)?"
+    rf"(?:'s| is| are)?(?: (?:coming|this|that|it|here|next|in front))*$|"
+    rf"(?:what|which) (?:should|could|can|shall) (?:i|we) (?:cook|make|bake)|"
+    rf"tell me when (?:we|i) (?:get|arrive|come|are))\b|"
+    rf"\b(?:remember|note|save|keep|write) (?:that|this|it)(?: down| in mind)?$|"
+    rf"\b(?:message|page|text|letter|label|sign|screen)\b.*\b(?:in view|in the picture|cut off)\b"
 )
 # The classifier was trained on questions; what is to be kept, sent or deleted is none.
 _KEPT = re.compile(
-    r"^(?:kill|scrap|ditch|drop|bin|lose|silence|skip) (?:the|my|that|this|both|all)\b"
-    r"|^(?:is|are) (?:the|that|this|those|these) (?:\w+ )?(?:m[ae]n|wom[ae]n|blokes?|guys?|fellas?|"
-    r"lad(?:y|ies|s)?|girls?|boys?|persons?|people|waiters?|waitress) (?:still )?(?:standing|"
-    r"sitting|there|here|waiting|around)\b"
-    r"|^(?:what|which) (?:should|could|can|shall|would|do|might) (?:i|we|you) (?:cook|make|bake|"
-    r"prepare|have for)\b|^(?:which|what) (?:number )?(?:bus|tram|train|coach|platform|line|"
-    r"flight)\b"
-    r"|^(?:take (?:this|that) down|jot|log|keep|save|store|send|text|email|message|call|phone|"
-    r"write|"
-    r"thanks|thank you|hello|what(?:'s| is) the (?:time|date|day)|what time)\b"
-    r"|\b(?:any|some)(?:where| ?place)\b.*\b(?:sit|rest|put|hang|leave|lay|lie)\b"
-    r"|^(?:clear|delete|empty|erase|wipe|remove|cancel|forget) .*"
-    r"\b(?:lists?|notes?|timers?|alarms?|reminders?|everything)\b"
+    r"^(?:kill|scrap|ditch|drop|bin|lose|silence|skip) (?:the|my|that|this|both|all)\b|"
+    r"^(?:is|are) (?:the|that|this|those|these) (?:\w+ )?"
+    r"(?:m[ae]n|wom[ae]n|blokes?|guys?|fellas?|lad(?:y|ies|s)?|girls?|boys?|persons?|people|"
+    r"waiters?|waitress) (?:still )?(?:standing|sitting|there|here|waiting|around)\b|"
+    r"^(?:what|which) (?:should|could|can|shall|would|do|might) (?:i|we|you) "
+    r"(?:cook|make|bake|prepare|have for)\b|"
+    r"^(?:which|what) (?:number )?(?:bus|tram|train|coach|platform|line|flight)\b|"
+    r"^(?:take (?:this|that) down|jot|log|keep|save|store|send|text|email|message|call|phone|"
+    r"write|thanks|thank you|hello|what(?:'s| is) the (?:time|date|day)|what time)\b|"
+    r"\b(?:any|some)(?:where| ?place)\b.*\b(?:sit|rest|put|hang|leave|lay|lie)\b|"
+    r"^(?:clear|delete|empty|erase|wipe|remove|cancel|forget) .*\b"
+    r"(?:lists?|notes?|timers?|alarms?|reminders?|everything)\b"
 )
 SURE = 0.75  # of the classifier: of 1,300 questions for skills it takes eight for a danger
 _WATCH = re.compile(

@@ -27,9 +27,9 @@ def _language(cannot: str, *words: str) -> _Language:
 _LANGUAGES = {
     "es": _language(
         "No puedo juzgar eso. Pregunta a alguien de confianza cerca de ti.",
-        r"(?:puedo|podemos|debo|deber[ií]a) (?:ya |ahora )?(?:cruzar|pasar|caminar|avanzar|seguir|"
-        r"andar|"
-        r"bajar|subir|comer|beber|tomar|tocar|saltar|entrar)",
+        r"(?:puedo|podemos|debo|deber[ií]a) (?:ya |ahora )?"
+        r"(?:cruzar|pasar|caminar|avanzar|seguir|andar|bajar|subir|comer|beber|tomar|tocar|saltar|"
+        r"entrar)",
         r"(?:segur[oa]s?|peligros[oa]s?|peligro)\b",
         r"sem[aá]foro",
         r"(?:escal[oó]n|escalones|escaleras?|bordillo|obst[aá]culos?|agujero|precipicio)\b",
@@ -43,8 +43,7 @@ _LANGUAGES = {
         "Je ne peux pas en juger. Demandez à quelqu'un de confiance près de vous.",
         r"(?:puis-je|peux-je|je peux|est-ce que je peux|on peut|dois-je|je dois|pouvons-nous) "
         r"(?:maintenant )?(?:traverser|passer|marcher|avancer|continuer|descendre|monter|manger|"
-        r"boire|"
-        r"prendre|toucher|sauter|entrer|y aller)",
+        r"boire|prendre|toucher|sauter|entrer|y aller)",
         r"(?:s[uû]re?|dangereu(?:x|se)|danger|sans risque)\b",
         r"(?:feu|feux) (?:est|sont|vert|rouge|pi[eé]ton)",
         r"(?:marches?|escaliers?|trottoir|obstacles?|trou|rebord)\b",
@@ -56,10 +55,9 @@ _LANGUAGES = {
     ),
     "de": _language(
         "Das kann ich nicht beurteilen. Bitte frag jemanden in der Nähe, dem du vertraust.",
-        r"(?:kann|darf|soll|sollte|muss) ich (?:\w+ ){0,4}(?:gehen|überqueren|weitergehen|rüber|"
-        r"hinüber|"
-        r"laufen|fahren|essen|trinken|nehmen|einnehmen|anfassen|berühren|springen|einsteigen|"
-        r"losgehen)",
+        r"(?:kann|darf|soll|sollte|muss) ich (?:\w+ ){0,4}"
+        r"(?:gehen|überqueren|weitergehen|rüber|hinüber|laufen|fahren|essen|trinken|nehmen|"
+        r"einnehmen|anfassen|berühren|springen|einsteigen|losgehen)",
         r"(?:sicher|gefährlich|gefahr|ungefährlich|giftig)\b",
         r"ampel",
         r"grün oder rot",
@@ -73,9 +71,9 @@ _LANGUAGES = {
     ),
     "it": _language(
         "Non posso giudicarlo. Chiedi a qualcuno di cui ti fidi vicino a te.",
-        r"(?:posso|possiamo|devo|dovrei) (?:già |ora )?(?:attraversare|passare|camminare|andare|"
-        r"scendere|"
-        r"salire|mangiare|bere|prendere|toccare|saltare|entrare)",
+        r"(?:posso|possiamo|devo|dovrei) (?:già |ora )?"
+        r"(?:attraversare|passare|camminare|andare|scendere|salire|mangiare|bere|prendere|toccare|"
+        r"saltare|entrare)",
         r"(?:sicur[oa]|pericolos[oa]|pericolo)\b",
         r"semaforo",
         r"(?:gradin[oi]|scal[ae]|marciapiede|ostacol[oi]|buc[ao]|bordo)\b",
@@ -87,9 +85,9 @@ _LANGUAGES = {
     ),
     "pt": _language(
         "Não posso avaliar isso. Pergunte a alguém de confiança perto de você.",
-        r"(?:posso|podemos|devo|deveria) (?:já |agora )?(?:atravessar|passar|andar|caminhar|"
-        r"seguir|descer|"
-        r"subir|comer|beber|tomar|tocar|pular|saltar|entrar)",
+        r"(?:posso|podemos|devo|deveria) (?:já |agora )?"
+        r"(?:atravessar|passar|andar|caminhar|seguir|descer|subir|comer|beber|tomar|tocar|pular|"
+        r"saltar|entrar)",
         r"(?:segur[oa]|perigos[oa]|perigo)\b",
         r"(?:semáforo|sinal (?:est[aá]|verde|vermelho))",
         r"(?:degraus?|escadas?|meio-fio|obst[aá]culos?|buraco)\b",
@@ -102,8 +100,7 @@ _LANGUAGES = {
     "nl": _language(
         "Dat kan ik niet beoordelen. Vraag het iemand in de buurt die je vertrouwt.",
         r"(?:kan|mag|moet|zal) ik (?:\w+ ){0,4}(?:oversteken|lopen|gaan|doorlopen|eten|drinken|"
-        r"innemen|"
-        r"nemen|aanraken|springen|instappen)",
+        r"innemen|nemen|aanraken|springen|instappen)",
         r"(?:veilig|gevaarlijk|gevaar|giftig)\b",
         r"(?:stoplicht|verkeerslicht)",
         r"(?:traptrede|treden?|trap|stoep|stoeprand|obstakels?|gat)\b",
@@ -114,9 +111,8 @@ _LANGUAGES = {
     ),
     "pl": _language(
         "Nie mogę tego ocenić. Zapytaj kogoś zaufanego w pobliżu.",
-        r"(?:mogę|możemy|powinienem|powinnam) (?:już |teraz )?(?:przejść|iść|przechodzić|zejść|"
-        r"wejść|zjeść|"
-        r"wypić|wziąć|dotknąć|skoczyć)",
+        r"(?:mogę|możemy|powinienem|powinnam) (?:już |teraz )?"
+        r"(?:przejść|iść|przechodzić|zejść|wejść|zjeść|wypić|wziąć|dotknąć|skoczyć)",
         r"(?:bezpiecz\w+|niebezpiecz\w+)\b",
         r"(?:światł[oa]|sygnalizac\w+)",
         r"(?:schod\w+|stopie\w+|krawężnik\w*|przeszkod\w+|dziur\w+)\b",

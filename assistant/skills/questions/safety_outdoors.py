@@ -55,9 +55,8 @@ TRAFFIC = Kind(
         rf"\b(?:{VEHICLE}|anything|something)\b(?: \w+){{0,2}} (?:coming|approaching|"
         r"about to|moving|turning|reversing|slowing(?: down)?|speeding|stopping|stopped|"
         r"waiting for me|driving off|pulling (?:out|away|in))\b",
-        rf"\b(?:has|have|did|does|can|is|are)\b.*\b{VEHICLE}\b.*\b(?:stop|stopped|see me|seen "
-        r"me|"
-        r"waiting|gone|passed|moving|leaving|pass)\b",
+        rf"\b(?:has|have|did|does|can|is|are)\b.*\b{VEHICLE}\b.*\b"
+        rf"(?:stop|stopped|see me|seen me|waiting|gone|passed|moving|leaving|pass)\b",
         r"\b(?:coming|driving|heading|running|moving|riding|walking|rolling) (?:towards?|at|"
         r"to) (?:me|us)\b",
         r"\b(?:has|have|did) (?:everyone|everybody|everything|they) stop(?:ped)?\b",
@@ -74,38 +73,33 @@ WAY = Kind(
     "way",
     "Please stop, and use your cane, a rail or your guide dog, or ask somebody near you.",
     any_of(
-        r"\b(?:black ice|ice on|my weight)\b|\bdo i duck\b|\bhold on to\b|\bclose to (?:me|the "
-        r"wall)\b",
+        r"\b(?:black ice|ice on|my weight)\b|\bdo i duck\b|\bhold on to\b|"
+        r"\bclose to (?:me|the wall)\b",
         r"\btoo (?:close|near|deep|steep|high|fast|far|low|narrow)\b|\bam i facing\b",
         r"^do (?:i|we) (?:need|have) to (?:stop|wait|turn|move|slow|hurry|duck|step|go)\b",
         rf"\bwhen (?:i|we) (?:can|may|should|could) (?:\w+ )?{GO}\b",
-        r"^(?:stop|guide|lead|take|walk|help|get|bring|steer) (?:me|us)\b.*\b(?:across|down|"
-        r"over|up the|"
-        rf"through|before|road|street|{STEP})\b",
-        rf"\b{MAY} (?:he|she|they|it|you|my \w+|the \w+) (?:safely )?(?:swim|dive|wade|climb|"
-        r"jump|"
-        r"get down|come down|walk)\b",
-        r"\b(?:will|would|could|might|did) (?:i|we|it|he|she|they) (?:\w+ )?(?:burn|hurt|cut|"
-        r"scald|"
-        r"shock|slip|fall|drown|collapse|break|give way|tip|snap|hold)\b",
-        r"\b(?:ladder|scaffold\w*|railing|banister|branch|rope|bridge|ice)\b.*\b(?:slip|break|"
-        r"give|"
-        r"collapse|hold|tip|wobbl\w+|snap)\b",
+        rf"^(?:stop|guide|lead|take|walk|help|get|bring|steer) (?:me|us)\b.*\b"
+        rf"(?:across|down|over|up the|through|before|road|street|{STEP})\b",
+        rf"\b{MAY} (?:he|she|they|it|you|my \w+|the \w+) (?:safely )?"
+        rf"(?:swim|dive|wade|climb|jump|get down|come down|walk)\b",
+        r"\b(?:will|would|could|might|did) (?:i|we|it|he|she|they) (?:\w+ )?"
+        r"(?:burn|hurt|cut|scald|shock|slip|fall|drown|collapse|break|give way|tip|snap|hold)\b",
+        r"\b(?:ladder|scaffold\w*|railing|banister|branch|rope|bridge|ice)\b.*\b"
+        r"(?:slip|break|give|collapse|hold|tip|wobbl\w+|snap)\b",
         rf"\bam i\b.*\b(?:road|lane|street|traffic|tracks?|{STEP})\b",
         r"\b(?:pavement|sidewalk|floor|ground|path|road|kerb|curb) (?:drops?|changes?|ends?|"
         r"slopes?|"
         r"narrows?)\b",
         r"\b(?:current|tide|waves?|undertow|sea|river)\b.*\b(?:strong|high|rough|calm|fast)\b",
         rf"\b{MAY} (?:i|we) (?:just |now |already |safely |still |keep |please )*{GO}\b"
-        r"(?! (?:to (?:bed|sleep|work|the (?:toilet|bathroom|shop|doctor|cinema))|shopping|"
-        r"home|"
-        r"swimming tomorrow|on (?:reading|with)|through (?:my|the) (?:notes|list)|"
-        r"back (?:to|a) (?:page|piece|line|part)))",
+        rf"(?! (?:to (?:bed|sleep|work|the (?:toilet|bathroom|shop|doctor|cinema))|shopping|home|"
+        rf"swimming tomorrow|on (?:reading|with)|through (?:my|the) (?:notes|list)|"
+        rf"back (?:to|a) (?:page|piece|line|part)))",
         r"\b(?:i|we) (?:can |could |will )?(?:make (?:it|the light)|get) (?:across|over|past|"
         r"through)\b",
-        rf"\b{MAY} (?:i|we) (?:just |now )*(?:stop|wait|turn|keep (?:going|walking|left|"
-        r"right|straight))\b"
-        r"(?! (?:on|off|it|the (?:timer|alarm|volume)|up|down|my|this|that|page))",
+        rf"\b{MAY} (?:i|we) (?:just |now )*(?:stop|wait|turn|"
+        rf"keep (?:going|walking|left|right|straight))\b"
+        rf"(?! (?:on|off|it|the (?:timer|alarm|volume)|up|down|my|this|that|page))",
         rf"\b{OKAY} (?:for (?:me|us) )?to {GO}\b",
         rf"\bso (?:that )?(?:i|we) can {GO}\b",
         r"\b(?:room|space) (?:for me )?to (?:pass|get|go|walk)\b|\b(?:fit|squeeze) (?:through|"
@@ -113,8 +107,7 @@ WAY = Kind(
         r"\b(?:have|need) to duck\b|\bhead (?:height|level)\b|\b(?:hit|bump) my head\b",
         r"\bdo(?:es)? the (?:pavement|path|road|sidewalk|floor|way|platform) (?:end|stop|drop|"
         r"narrow|turn)\b",
-        r"\b(?:poles?|posts?|walls?|pillars?|bollards?|barriers?|fences?|branch(?:es)?|"
-        r"puddles?|"
+        r"\b(?:poles?|posts?|walls?|pillars?|bollards?|barriers?|fences?|branch(?:es)?|puddles?|"
         r"columns?|glass doors?) (?:in front|ahead|before me|in the way)\b",
         r"\bstand (?:up )?in (?:the|this) (?:pool|water|lake|sea|river)\b",
         rf"\b{MAY} i put my (?:hand|foot|feet|finger|head)\b",
@@ -134,9 +127,8 @@ WAY = Kind(
         r"\b(?:obstacles?|hazards?|obstructions?|trip hazards?)\b",
         rf"\b{STEP}\b.{{0,25}}\b(?:in front|ahead|close|near|before me|next|coming|far|"
         r"going)\b",
-        r"\b(?:(?:is|are) there\b.*|(?:is|are) (?:this|that|it|these) (?:an? |the )?(?:\w+ "
-        rf")?)\b{STEP}\b"
-        r"(?! (?:of (?:the )?(?:paper|recipe|table|price|temperature))\b)",
+        rf"\b(?:(?:is|are) there\b.*|(?:is|are) (?:this|that|it|these) (?:an? |the )?"
+        rf"(?:\w+ )?)\b{STEP}\b(?! (?:of (?:the )?(?:paper|recipe|table|price|temperature))\b)",
         rf"\b(?:top|edge|foot|bottom|head|end) of (?:some |the |a |these |those )*{STEP}\b",
         rf"^any (?:more )?{STEP}\b|\bhow many (?:are there |steps )?(?:down|up)$|^how many "
         rf"(?:more )?(?:steps|stairs)\b(?! did| have)",
@@ -146,14 +138,12 @@ WAY = Kind(
         r"(?:on|in|at|off|close to|near|near to|next to|towards?|along) (?:the|a) "
         r"(?:(?:top|bottom|end|side|middle) of the )?(?:pavement|sidewalk|road|street|path|"
         rf"crossing|platform|crosswalk|track|{STEP})\b",
-        r"\b(?:is|am|are) (?:i|it|this|that) (?:too )?(?:close|near) to the"
-        r" (?:edge|kerb|curb|road|fire|water|platform)\b",
-        r"^(?:is|was) (?:the |this |that )?(?:\w+ )?(?:floor|ground|path|pavement|sidewalk|"
-        r"road|steps?|stairs?|"
-        r"ice|bridge|ladder|boat|dock|pier|chair|stool|box|table|shelf|branch|railing|"
-        r"handrail|scaffold\w*)\b.*"
-        r"\b(?:wet|slippery|icy|even|uneven|level|flat|solid|stable|sturdy|strong|thick|loose|"
-        r"steady|frozen|broken|safe)\b",
+        r"\b(?:is|am|are) (?:i|it|this|that) (?:too )?(?:close|near) to the "
+        r"(?:edge|kerb|curb|road|fire|water|platform)\b",
+        r"^(?:is|was) (?:the |this |that )?(?:\w+ )?(?:floor|ground|path|pavement|sidewalk|road|"
+        r"steps?|stairs?|ice|bridge|ladder|boat|dock|pier|chair|stool|box|table|shelf|branch|"
+        r"railing|handrail|scaffold\w*)\b.*\b(?:wet|slippery|icy|even|uneven|level|flat|solid|"
+        r"stable|sturdy|strong|thick|loose|steady|frozen|broken|safe)\b",
         r"\b(?:hold|bear|support|carry) (?:me|my weight|us)\b",
         r"^is (?:it|everything|all) (?:all )?clear(?: now| ahead| behind me| to go)?$",
         r"^(?:all )?clear(?: ahead| now| to (?:go|cross|walk))?$|^(?:to )?(?:cross|go)(?: now|"

@@ -26,8 +26,8 @@ VEHICLE = (
 )
 GO = (
     r"(?:cross|overtake|go|walk|move|step|drive|enter|continue|proceed|head|jump|run|climb|swim|"
-    r"dive|wade|"
-    r"lean|get (?:off|on|out|in|down|up|past|through|across)|come (?:down|up|through|across))"
+    r"dive|wade|lean|get (?:off|on|out|in|down|up|past|through|across)|"
+    r"come (?:down|up|through|across))"
 )
 CLEAR = r"(?:clear|free|blocked|passable|empty|open|obstructed|unobstructed|busy|quiet)"
 WAY = (
@@ -39,10 +39,10 @@ LIGHT = r"(?:(?:traffic|pedestrian|crossing|stop|walk) )?(?:lights?|signals?|man
 DRUG = (
     r"(?:pills?|tablets?|capsules?|caplets?|medicines?|medications?|meds|drugs?|dos(?:e|es|age)|"
     r"insulin|penicillin|amoxicillin|latex|syringes?|inhalers?|(?:eye|ear|nose) ?drops|drops|"
-    r"painkillers?|pain killers?|"
-    r"antibiotics?|aspirin|ibuprofen|paracetamol|acetaminophen|tylenol|advil|warfarin|metformin|"
-    r"statins?|morphine|codeine|sleeping (?:pill|tablet)s?|vitamins?|supplements?|"
-    r"prescription|injections?|epipen|cough (?:syrup|mixture)|antihistamines?|allergy tablets?)"
+    r"painkillers?|pain killers?|antibiotics?|aspirin|ibuprofen|paracetamol|acetaminophen|tylenol|"
+    r"advil|warfarin|metformin|statins?|morphine|codeine|sleeping (?:pill|tablet)s?|vitamins?|"
+    r"supplements?|prescription|injections?|epipen|cough (?:syrup|mixture)|antihistamines?|"
+    r"allergy tablets?)"
 )
 ALLERGEN = (
     r"(?:nuts?|peanuts?|almonds?|hazelnuts?|cashews?|walnuts?|gluten|wheat|dairy|lactose|milk|"
@@ -56,8 +56,8 @@ FOOD = (
 )
 HOT = (
     r"(?:stove|oven|hob|cooker|burner|cooktop|hot ?plate|ring|gas|iron|kettle|pan|pot|grill|"
-    r"toaster|"
-    r"heater|radiator|fire ?place|barbecue|bbq|candle|fryer|boiler|straighteners?|hair ?dryer)"
+    r"toaster|heater|radiator|fire ?place|barbecue|bbq|candle|fryer|boiler|straighteners?|"
+    r"hair ?dryer)"
 )
 CURRENT = r"(?:wires?|cables?|sockets?|outlets?|plugs?|fuses?|circuits?|cords?|electric\w*|mains)"
 CANNOT_JUDGE = "I can't judge that."
@@ -89,13 +89,11 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 _ASKS = re.compile(
     rf"^(?:(?:and|so|but|then|now) )*(?:is|isn't|are|aren't|am|was|were|{MAY}|can't|couldn't|"
-    r"shouldn't|do|don't|did|didn't|does|has|have|"
-    r"had|what(?:'s|'re)?|which|who(?:'s)?|how(?:'s)?|any|when(?:'s)?|why|"
-    r"tell me (?:if|whether|which|what|how|about)|do you (?:think|know|see)|"
-    r"check (?:if|whether|that)|make sure|i (?:want|need|would like) to know|i wonder|"
-    r"i'm not sure (?:if|whether)|let me know (?:if|when)|tell me when|warn me|alert me|"
-    r"identify|describe|confirm)\b"
-    r"|\b(?:right|correct|yes|okay|isn't it|aren't they|am i|or not|can i|should i|may i|to you|"
-    r"you think|you reckon)$"
-    r"|\bor (?:not|is it|the other)\b"
+    rf"shouldn't|do|don't|did|didn't|does|has|have|had|what(?:'s|'re)?|which|who(?:'s)?|"
+    rf"how(?:'s)?|any|when(?:'s)?|why|tell me (?:if|whether|which|what|how|about)|"
+    rf"do you (?:think|know|see)|check (?:if|whether|that)|make sure|"
+    rf"i (?:want|need|would like) to know|i wonder|i'm not sure (?:if|whether)|"
+    rf"let me know (?:if|when)|tell me when|warn me|alert me|identify|describe|confirm)\b|"
+    rf"\b(?:right|correct|yes|okay|isn't it|aren't they|am i|or not|can i|should i|may i|to you|"
+    rf"you think|you reckon)$|\bor (?:not|is it|the other)\b"
 )

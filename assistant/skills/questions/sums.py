@@ -24,16 +24,15 @@ from assistant.skills.skill import Command, saying
 from models.json_types import JsonObject
 
 _ASK = (
-    r"^(?:so |and )?(?:what(?:'s| is| are| would be)?|how much (?:is|are|would be)|calculate|work "
-    r"out|compute|tell me)?(?: the)? ?"
+    r"^(?:so |and )?(?:what(?:'s| is| are| would be)?|how much (?:is|are|would be)|calculate|"
+    r"work out|compute|tell me)?(?: the)? ?"
 )
 _ADDS = ("plus", "add", "added to")
 _MULTIPLIES = ("times", "multiplied by")
 _DIVIDES = ("divided by", "over")
 _CHAIN = re.compile(
     rf"{_ASK}(?:the sum of )?{NUMBER}(?P<rest>(?: (?:plus|minus|times|multiplied by|divided by|"
-    r"add|"
-    r"added to|take away|less|over) -?\d[\d,]*(?:\.\d+)?)+)$"
+    rf"add|added to|take away|less|over) -?\d[\d,]*(?:\.\d+)?)+)$"
 )
 _STEP = re.compile(
     rf" (plus|minus|times|multiplied by|divided by|add|added to|take away|less|over) {NUMBER}"
@@ -51,9 +50,9 @@ _SPLIT = re.compile(
     rf"{NUMBER} ways$"
 )
 _ADD_UP = re.compile(
-    rf"^(?:what do i get if i |what's |what is |can you )?(?:add(?: up| together)?|sum(?: up)?|"
-    rf"total(?: "
-    rf"up)?|the (?:sum|total) of) {NUMBER}(?: (?:and |plus )?{NUMBER})+(?: together| up)?$"
+    rf"^(?:what do i get if i |what's |what is |can you )?"
+    rf"(?:add(?: up| together)?|sum(?: up)?|total(?: up)?|the (?:sum|total) of) {NUMBER}"
+    rf"(?: (?:and |plus )?{NUMBER})+(?: together| up)?$"
 )
 _ROOT = re.compile(rf"{_ASK}(?P<how>square root|cube root) of {NUMBER}$")
 _TO_POWER = re.compile(rf"{_ASK}{NUMBER} to the power (?:of )?{NUMBER}$")

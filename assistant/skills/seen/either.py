@@ -17,8 +17,7 @@ from models.vision.scene import CERTAIN_THING
 
 _EITHER = re.compile(
     r"^(?:is|are) (?:this|that|it|there|these|those|they) (?:an? |the )?(?P<one>[a-z ]{1,60}?)"
-    r"(?: coming| waiting)? or "
-    r"(?:only |just )?(?:an? |the )?(?P<other>[a-z ]{1,60}?)"
+    r"(?: coming| waiting)? or (?:only |just )?(?:an? |the )?(?P<other>[a-z ]{1,60}?)"
     r"(?: here| there| coming| waiting| in front of me)?$"
 )
 

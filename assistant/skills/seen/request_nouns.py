@@ -50,8 +50,8 @@ _IT = re.compile(
 )
 _NO_THING = frozenset("left right front top bottom way one ones thing things view".split())
 _NOUN_PHRASE = re.compile(
-    r"\b(?:an?|the|my|any|some|that|this|those|these|how many|our|your) (?P<noun>[a-z'-]+(?: "
-    r"[a-z'-]+){0,2})$"
+    r"\b(?:an?|the|my|any|some|that|this|those|these|how many|our|your) "
+    r"(?P<noun>[a-z'-]+(?: [a-z'-]+){0,2})$"
 )
 
 
@@ -75,10 +75,10 @@ def thing_meant(question: str, what: str) -> str:
 
 
 _ABSTRACT = re.compile(
-    r"\b(?:any|an?|the|some|is there an?|are there any) (?:\w+ )?(?:tricks?|ideas?|tips?|chance|"
-    r"luck|"
-    r"reason|advice|suggestions?|thoughts|news|plans|jokes?|story|stories|recipes?|rhyme|song|fun "
-    r"facts?|riddle|poem|point)(?: (?:to|for|about|with|in)\b.*)?$"
+    r"\b(?:any|an?|the|some|is there an?|are there any) (?:\w+ )?"
+    r"(?:tricks?|ideas?|tips?|chance|luck|reason|advice|suggestions?|thoughts|news|plans|jokes?|"
+    r"story|stories|recipes?|rhyme|song|fun facts?|riddle|poem|point)"
+    r"(?: (?:to|for|about|with|in)\b.*)?$"
 )
 
 

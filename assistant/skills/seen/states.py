@@ -25,10 +25,9 @@ _STATES = tuple(
     for pattern, sentence in (
         (
             rf"^(?:is|are|was|does|do) {_WHO} (?:\w+ )?(?:looking|staring|gazing|glaring|pointing|"
-            r"waving|nodding|winking|smiling|talking|listening)(?: back)? (?:at|to|towards) "
-            r"(?:me|us|"
-            r"you)\b|^(?:is|are) (?:anybody|anyone|somebody|someone) (?:looking|staring) (?:at|"
-            r"over)\b",
+            rf"waving|nodding|winking|smiling|talking|listening)(?: back)? (?:at|to|towards) "
+            rf"(?:me|us|you)\b|^(?:is|are) (?:anybody|anyone|somebody|someone) "
+            rf"(?:looking|staring) (?:at|over)\b",
             "I can't tell where somebody looks.",
         ),
         (
@@ -48,23 +47,22 @@ _STATES = tuple(
             "I can't see anything so small. Please go carefully, or ask somebody to check.",
         ),
         (
-            r"\b(?:is|do i have|have i got|have we got|is there|got) (?:still )?enough\b|\bhow "
-            r"(?:full|"
-            r"empty) (?:is|are)\b|\bhow much (?:\w+ ){0,2}?(?:is|have i|do i have)(?: got)? left\b",
+            r"\b(?:is|do i have|have i got|have we got|is there|got) (?:still )?enough\b|"
+            r"\bhow (?:full|empty) (?:is|are)\b|"
+            r"\bhow much (?:\w+ ){0,2}?(?:is|have i|do i have)(?: got)? left\b",
             "I can't judge amounts by sight. Please feel or weigh it.",
         ),
         (
             rf"^(?:is|are) {_THING} (?:\w+ )?(?:powered|plugged in|charg\w+|connected|paired|live|"
-            r"running|recording|loaded|unlocked|locked|boiled|finished|done|cooked|ripe|fresh|"
-            r"genuine|real|fake|broken|working|empty|full|clean|dirty|wet|dry|loose|tight|level|"
-            r"straight|sharp|blunt|paid|sold|free|taken|occupied|engaged|vacant)"
-            r"(?: (?:up|in|on|now|yet|already|properly|enough|out))*$"
-            rf"|^(?:has|have) {_THING} (?:\w+ )?(?:boiled|finished|stopped|started|gone out|blown|"
-            r"melted|set|dried|cooled|burnt out|charged|arrived|"
-            r"come(?! (?:off|out|loose))|been (?:served|brought|delivered)|turned up|got here)\b"
-            rf"|^(?:does|do|did) {_THING} (?:still )?(?:work|works|light up|blink|flash|turn|"
-            rf"spin|fit|"
-            r"match|close|lock|ring|beep|leak|wobble)\b",
+            rf"running|recording|loaded|unlocked|locked|boiled|finished|done|cooked|ripe|fresh|"
+            rf"genuine|real|fake|broken|working|empty|full|clean|dirty|wet|dry|loose|tight|level|"
+            rf"straight|sharp|blunt|paid|sold|free|taken|occupied|engaged|vacant)"
+            rf"(?: (?:up|in|on|now|yet|already|properly|enough|out))*$|"
+            rf"^(?:has|have) {_THING} (?:\w+ )?(?:boiled|finished|stopped|started|gone out|blown|"
+            rf"melted|set|dried|cooled|burnt out|charged|arrived|come(?! (?:off|out|loose))|"
+            rf"been (?:served|brought|delivered)|turned up|got here)\b|"
+            rf"^(?:does|do|did) {_THING} (?:still )?(?:work|works|light up|blink|flash|turn|spin|"
+            rf"fit|match|close|lock|ring|beep|leak|wobble)\b",
             "I can't tell that by sight.",
         ),
     )

@@ -38,18 +38,18 @@ CANNOT_TELL = "I can't tell that."
 CLOSER = "Come closer or turn a little, and ask again; or ask somebody near you."
 # Clauses that a description answers: what is there, and what is going on.
 _DESCRIBED = re.compile(
-    r"(?:what|who) (?:is|are) (?:all |right |straight )?(?:in front|here|there|over there|ahead|"
-    r"around|near|next to|beside|before|outside|about|"
-    r"(?:on|to) (?:your|the) (?:left|right)|in (?:this|the|your) \w+$|going on|happening)\b.*"
-    r"|whether (?:the|your|that|this|an?) \w+(?: \w+)? (?:is|are) (?:still )?(?:all |fully )?in "
-    r"(?:shot|view|frame|sight|the (?:picture|frame|view|shot))(?: now)?"
-    r"|what (?:all )?(?:this|that|it|these|those|they|here) (?:is|are)"
-    r"(?: (?:here|there|over there|exactly|ahead|in front.*|on (?:your|the) (?:left|right).*))?"
-    r"|what (?:this|that|these|those) (?:\w+ )?(?:thing|things|place|room|photo|picture|image|"
-    r"object) (?:is|are)"
-    r"|what you are (?:looking at|seeing|facing|holding|pointing at)\b.*|what you can see\b.*"
-    r"|what there (?:is|are)\b.*|where you are|whether (?:anybody|anyone|somebody|someone)\b.*"
-    r"|whether there (?:is|are) (?:any\w*|some\w*|people|a person)\b.*"
+    r"(?:what|who) (?:is|are) (?:all |right |straight )?"
+    r"(?:in front|here|there|over there|ahead|around|near|next to|beside|before|outside|about|"
+    r"(?:on|to) (?:your|the) (?:left|right)|in (?:this|the|your) \w+$|going on|happening)\b.*|"
+    r"whether (?:the|your|that|this|an?) \w+(?: \w+)? (?:is|are) (?:still )?(?:all |fully )?in "
+    r"(?:shot|view|frame|sight|the (?:picture|frame|view|shot))(?: now)?|"
+    r"what (?:all )?(?:this|that|it|these|those|they|here) (?:is|are)"
+    r"(?: (?:here|there|over there|exactly|ahead|in front.*|on (?:your|the) (?:left|right).*))?|"
+    r"what (?:this|that|these|those) (?:\w+ )?(?:thing|things|place|room|photo|picture|image|"
+    r"object) (?:is|are)|what you are (?:looking at|seeing|facing|holding|pointing at)\b.*|"
+    r"what you can see\b.*|what there (?:is|are)\b.*|where you are|"
+    r"whether (?:anybody|anyone|somebody|someone)\b.*|"
+    r"whether there (?:is|are) (?:any\w*|some\w*|people|a person)\b.*"
 )
 
 
@@ -62,11 +62,11 @@ def of_the_world(question: str) -> bool:
 # Not where it is: that is told.
 _OF_STATE = re.compile(
     r"whether (?:the|your|his|her|their|our) \w+(?: \w+)? (?:is|are|has|have) "
-    r"(?!(?:still )?(?:(?:standing|sitting|waiting|lying|parked) )?(?:in|on|at|here|there|near|"
-    r"by|beside|next|behind|under|above|left|inside|outside|to|over|still (?:here|there)"
-    r")\b).+"
-    r"|which (?:way|direction) (?:the|your|his|her|their|that|this) \w+(?: \w+)? (?:is|are) "
-    r"(?:pointing|facing|going|heading|looking|turned|moving|travelling|driving)\b.*"
+    r"(?!(?:still )?(?:(?:standing|sitting|waiting|lying|parked) )?"
+    r"(?:in|on|at|here|there|near|by|beside|next|behind|under|above|left|inside|outside|to|over|"
+    r"still (?:here|there))\b).+|which (?:way|direction) (?:the|your|his|her|their|that|this) \w+"
+    r"(?: \w+)? (?:is|are) (?:pointing|facing|going|heading|looking|turned|moving|travelling|"
+    r"driving)\b.*"
 )
 # What something is: an animal is told by its name, a disc by its print.
 _IDENTITY = re.compile(

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 _ASKS = re.compile(
-    r"^(?:so |and |hey |sightline )*(?:can|could|do|are|will|would) you (?:also |actually |even |"
-    r"really )?"
-    r"(?:able to |know how to |good at )?(?P<what>.+?)(?: too| as well| at all| for me)?$"
+    r"^(?:so |and |hey |sightline )*(?:can|could|do|are|will|would) you "
+    r"(?:also |actually |even |really )?(?:able to |know how to |good at )?(?P<what>.+?)"
+    r"(?: too| as well| at all| for me)?$"
 )
 _ABILITIES = tuple(
     (re.compile(pattern), sentence)
@@ -26,9 +26,8 @@ _ABILITIES = tuple(
             "Sometimes. I read print best; handwriting often comes out wrong.",
         ),
         (
-            r"^read(?:ing)?(?: (?:text|print|letters|books|signs|labels|menus|out loud|aloud|small "
-            r"print|"
-            r"things|mail|newspapers|screens|numbers))?$",
+            r"^read(?:ing)?(?: (?:text|print|letters|books|signs|labels|menus|out loud|aloud|"
+            r"small print|things|mail|newspapers|screens|numbers))?$",
             "Yes, I read print that is in view. Hold it steady, and say, read this.",
         ),
         (
@@ -41,8 +40,7 @@ _ABILITIES = tuple(
         ),
         (
             r"^(?:set|do|have|make|run|use)(?:ting)? (?:alarms|timers|reminders|alarms and timers|"
-            r"several "
-            r"timers|more than one timer|multiple timers)$|^(?:remind|wake) people$",
+            r"several timers|more than one timer|multiple timers)$|^(?:remind|wake) people$",
             "Yes, as many as you need. Say, set an alarm for seven, or, remind me at five to eat.",
         ),
         (
@@ -54,16 +52,14 @@ _ABILITIES = tuple(
             "Yes, I read QR codes and bar codes. Say, scan this.",
         ),
         (
-            r"^(?:find|look for|search for|see|spot|detect|recogni[sz]e)(?:ing)? (?:things|objects|"
-            r"stuff|"
-            r"items|doors|stairs|steps|keys)$",
+            r"^(?:find|look for|search for|see|spot|detect|recogni[sz]e)(?:ing)? "
+            r"(?:things|objects|stuff|items|doors|stairs|steps|keys)$",
             "I find some eighty kinds of things, such as people, cups, chairs and cars. I know no "
             "doors, stairs or keys.",
         ),
         (
-            r"^(?:translate|speak|understand|read|talk)(?:ing)?(?: (?:in )?(?:other|foreign|"
-            r"different) "
-            r"languages| languages)?$",
+            r"^(?:translate|speak|understand|read|talk)(?:ing)?"
+            r"(?: (?:in )?(?:other|foreign|different) languages| languages)?$",
             "My skills understand English only. Translating needs a larger language model.",
         ),
         (
@@ -71,9 +67,8 @@ _ABILITIES = tuple(
             "No, I need light to see.",
         ),
         (
-            r"^(?:describe|see|look)(?:ing)?(?: (?:things|pictures|photos|scenes|around|what's "
-            r"around|"
-            r"images|surroundings))?$",
+            r"^(?:describe|see|look)(?:ing)?(?: (?:things|pictures|photos|scenes|around|"
+            r"what's around|images|surroundings))?$",
             "Yes, I say which things and words are in view. Ask, what do you see.",
         ),
         (
@@ -91,8 +86,7 @@ _ABILITIES = tuple(
         (
             r"^(?:watch|look ?out|keep watch|warn)(?:ing)?(?: for (?:things|people|cars))?$",
             "I can tell you when a thing comes into view or a word can be read. I can't warn you "
-            "of "
-            "dangers.",
+            "of dangers.",
         ),
         (
             r"^(?:tell|say|see|measure)(?:ing)? (?:distances|how far (?:away )?things are)$",

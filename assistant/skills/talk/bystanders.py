@@ -23,11 +23,11 @@ _YES = (
 )
 _HANDS = (
     r"(?:pass|hand|fetch|hold|grab|carry|lift|come|wait|sit|stand|help|pour|slice|chop|wash|dry|"
-    r"drive|park|kiss|hug|feed|walk|bring|give me (?:a hand|a hug|your|the)|get me|get the|get "
-    r"your|"
-    r"put (?:that|it|your|the \w+ (?:down|away|on))|open|close|shut|move (?:your|over|that)|"
-    r"turn (?:it|that) (?:down|off|up)|take (?:that|your|the bins?|off)|be careful|watch out|"
-    r"mind (?:out|your|the)|look out|don't|stop (?:it|that|doing)|leave (?:that|it|him|her))"
+    r"drive|park|kiss|hug|feed|walk|bring|give me (?:a hand|a hug|your|the)|get me|get the|"
+    r"get your|put (?:that|it|your|the \w+ (?:down|away|on))|open|close|shut|"
+    r"move (?:your|over|that)|turn (?:it|that) (?:down|off|up)|take (?:that|your|the bins?|off)|"
+    r"be careful|watch out|mind (?:out|your|the)|look out|don't|stop (?:it|that|doing)|"
+    r"leave (?:that|it|him|her))"
 )
 _ASKED = r"(?:(?:can|could|will|would|won't) you(?: please| just)? |please |just |do )?"
 _SAID_TO_OTHERS = re.compile(
@@ -41,16 +41,11 @@ _DONE_HERE = re.compile(
     r"where|which|how|out for|off (?:the|my) list)\b"
 )
 _TOLD = re.compile(
-    r"\bi (?:told|said to|asked|was telling) (?:him|her|them)\b"
-    r"|\bthen (?:he|she) goes\b|\b(?:he|she|they|i|we) (?:was like|were like|is like)\b|\b(?:i'm|"
-    r"he's|she's|they're) "
-    r"like\b"
-    r"|^(?:and |so |then |right,? ?)*(?:he|she|they) (?:told|said to|asked|rang|shouted at) "
-    r"(?:him|her|"
-    r"them|us)\b"
-    r"|^that's (?:exactly )?what (?:he|she|they|i) said\b|\band (?:he|she|they) (?:laughed|cried|"
-    r"walked "
-    r"off|hung up)\b"
+    r"\bi (?:told|said to|asked|was telling) (?:him|her|them)\b|\bthen (?:he|she) goes\b|"
+    r"\b(?:he|she|they|i|we) (?:was like|were like|is like)\b|\b(?:i'm|he's|she's|they're) like\b|"
+    r"^(?:and |so |then |right,? ?)*(?:he|she|they) (?:told|said to|asked|rang|shouted at) "
+    r"(?:him|her|them|us)\b|^that's (?:exactly )?what (?:he|she|they|i) said\b|"
+    r"\band (?:he|she|they) (?:laughed|cried|walked off|hung up)\b"
 )
 _ASKS_LAST = re.compile(
     r"(?:^|[.!?;] )(?:so |and |but )?(?:what|where|who|how|is|are|can|could|read|"

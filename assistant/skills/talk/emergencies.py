@@ -31,47 +31,43 @@ _KINDS = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
         (
-            r"\b(?:don't|can't) see (?:much |any |the )?(?:point|reason) (?:in|of|to) (?:going on|"
-            r"living|live|life|anything|go on|carrying on)\b|\b(?:want|going) to (?:die|kill "
-            r"myself|"
-            r"end (?:it all|my life))\b|\bkill myself\b|\bsuicid\w+\b|\bend it all\b|\bbetter off "
-            r"(?:dead|without me)\b|\bi can't go on\b|\bno reason to live\b|\bi wish i (?:was|"
-            r"were) "
-            r"dead\b|\bharm myself\b",
+            r"\b(?:don't|can't) see (?:much |any |the )?(?:point|reason) (?:in|of|to) "
+            r"(?:going on|living|live|life|anything|go on|carrying on)\b|"
+            r"\b(?:want|going) to (?:die|kill myself|end (?:it all|my life))\b|\bkill myself\b|"
+            r"\bsuicid\w+\b|\bend it all\b|\bbetter off (?:dead|without me)\b|\bi can't go on\b|"
+            r"\bno reason to live\b|\bi wish i (?:was|were) dead\b|\bharm myself\b",
             "despair",
         ),
         (
-            r"\b(?:spurting|gushing|pouring (?:with )?blood|bleeding (?:badly|heavily|a lot|really|"
-            r"out|everywhere|and it)|won't stop bleeding|blood everywhere|so much blood|bleeding "
-            r"won't stop|losing (?:a lot of )?blood)\b",
+            r"\b(?:spurting|gushing|pouring (?:with )?blood|"
+            r"bleeding (?:badly|heavily|a lot|really|out|everywhere|and it)|won't stop bleeding|"
+            r"blood everywhere|so much blood|bleeding won't stop|losing (?:a lot of )?blood)\b",
             "bleeding",
         ),
         (
-            rf"\b{_MINE} chest(?:'s| is| feels| has|s)?(?: \w+){{0,3}} (?:tight|hurts?|hurting|"
-            r"pain|heavy|crushing)\b|\b(?:pains?|tightness|pressure) in (?:my|his|her|the) chest\b"
-            r"|\bchest pains?\b|\b(?:can't|cannot|can hardly|struggling to|trouble) (?:breathe|"
-            r"breathing|catch my breath)\b|\bnot breathing\b|\b(?:unconscious|passed out|collapsed|"
-            r"having a (?:stroke|seizure|fit|heart attack)|had a stroke)\b"
-            rf"|\b{_MINE} (?:face|mouth) is (?:drooping|hanging)\b|\b(?:can't|cannot) (?:feel|"
-            rf"move) my "
-            r"(?:arm|leg|face|side|hand|legs|left|right)\b|\b(?:throat|tongue|lips?)(?:'s| is| "
-            r"are) "
-            r"(?:swelling|closing)\b|\boverdos\w+\b|\btook too many (?:pills|tablets)\b",
+            rf"\b{_MINE} chest(?:'s| is| feels| has|s)?(?: \w+){{0,3}} "
+            rf"(?:tight|hurts?|hurting|pain|heavy|crushing)\b|"
+            rf"\b(?:pains?|tightness|pressure) in (?:my|his|her|the) chest\b|\bchest pains?\b|"
+            rf"\b(?:can't|cannot|can hardly|struggling to|trouble) "
+            rf"(?:breathe|breathing|catch my breath)\b|\bnot breathing\b|"
+            rf"\b(?:unconscious|passed out|collapsed|having a (?:stroke|seizure|fit|heart attack)|"
+            rf"had a stroke)\b|\b{_MINE} (?:face|mouth) is (?:drooping|hanging)\b|"
+            rf"\b(?:can't|cannot) (?:feel|move) my (?:arm|leg|face|side|hand|legs|left|right)\b|"
+            rf"\b(?:throat|tongue|lips?)(?:'s| is| are) (?:swelling|closing)\b|\boverdos\w+\b|"
+            rf"\btook too many (?:pills|tablets)\b",
             "body",
         ),
         (
-            r"\b(?:drunk|drank|drink|swallowed|eaten|ate) (?:\w+ ){0,4}(?:bleach|cleaner|detergent|"
-            r"antifreeze|poison|battery|drain \w+|white spirit|turps|petrol|berries|pills|"
-            r"tablets)\b"
-            r"(?!.*\b(?:remember|remind|at|this morning|today)\b)",
+            r"\b(?:drunk|drank|drink|swallowed|eaten|ate) (?:\w+ ){0,4}"
+            r"(?:bleach|cleaner|detergent|antifreeze|poison|battery|drain \w+|white spirit|turps|"
+            r"petrol|berries|pills|tablets)\b(?!.*\b(?:remember|remind|at|this morning|today)\b)",
             "poison",
         ),
         (
-            r"\b(?:house|kitchen|room|curtain|pan|oven|car|flat|building|something)(?:'s| is) on "
-            r"fire\b"
-            r"|\bthere(?:'s| is) (?:a )?fire\b(?! ?(?:engine|exit|door|alarm|"
-            r"extinguisher|place|station|escape|hydrant|drill|brigade))"
-            r"|\bsmoke everywhere\b|\broom is full of smoke\b",
+            r"\b(?:house|kitchen|room|curtain|pan|oven|car|flat|building|something)"
+            r"(?:'s| is) on fire\b|\bthere(?:'s| is) (?:a )?fire\b"
+            r"(?! ?(?:engine|exit|door|alarm|extinguisher|place|station|escape|hydrant|drill|"
+            r"brigade))|\bsmoke everywhere\b|\broom is full of smoke\b",
             "fire",
         ),
         (
@@ -83,21 +79,19 @@ _KINDS = tuple(
             "body",
         ),
         (
-            r"\b(?:took|taken|given|gave|had|injected) (?:[\w']+ ){0,4}(?:tablets?|pills?|insulin|"
-            r"dose|medicine|capsules?) (?:[\w']+ ){0,3}(?:twice|three times|instead|by mistake|too "
-            r"often|again)\b(?! (?:a|per|each|every) )",
+            r"\b(?:took|taken|given|gave|had|injected) (?:[\w']+ ){0,4}"
+            r"(?:tablets?|pills?|insulin|dose|medicine|capsules?) (?:[\w']+ ){0,3}"
+            r"(?:twice|three times|instead|by mistake|too often|again)\b(?! (?:a|per|each|every) )",
             "medicine",
         ),
         (
-            r"\b(?:i feel|i'm feeling|feeling|i get|i'm getting|i've gone|i'm) (?:so |a bit |"
-            r"rather |"
-            r"quite |all )?(?:dizzy|woozy|giddy|light ?headed|breathless)\b",
+            r"\b(?:i feel|i'm feeling|feeling|i get|i'm getting|i've gone|i'm) "
+            r"(?:so |a bit |rather |quite |all )?(?:dizzy|woozy|giddy|light ?headed|breathless)\b",
             "faint",
         ),
         (
             r"\b(?:i feel|i'm feeling|feeling) (?:\w+ )?(?:faint|very dizzy|really dizzy)\b|"
-            r"\bgoing to "
-            r"(?:faint|pass out)\b|\babout to (?:faint|pass out)\b",
+            r"\bgoing to (?:faint|pass out)\b|\babout to (?:faint|pass out)\b",
             "faint",
         ),
         (
@@ -120,10 +114,10 @@ _KINDS = tuple(
             "threat",
         ),
         (
-            rf"\blost\b.*\b(?:{_AFRAID}|dark|night|midnight|late|alone|nobody)\b"
-            rf"|\b(?:{_AFRAID}|dark|night|midnight|alone)\b.*\b(?:i'm|am|we're|i've got|getting) "
-            r"(?:\w+ ){0,2}lost\b"
-            r"|\b(?:don't|do not|no idea|can't tell) (?:know )?where (?:i am|we are)\b.*\b(?:dark|"
+            rf"\blost\b.*\b(?:{_AFRAID}|dark|night|midnight|late|alone|nobody)\b|"
+            rf"\b(?:{_AFRAID}|dark|night|midnight|alone)\b.*\b(?:i'm|am|we're|i've got|getting) "
+            r"(?:\w+ ){0,2}lost\b|\b(?:don't|do not|no idea|can't tell) (?:know )?where "
+            r"(?:i am|we are)\b.*\b(?:dark|"
             rf"night|midnight|alone|late|{_AFRAID})\b",
             "lost",
         ),

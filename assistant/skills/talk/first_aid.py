@@ -89,14 +89,12 @@ FIRST_AID = {
     ),
     "fall": f"Stay still if something hurts badly or your head was hit. {CALL}",
     "battery": (
-        "Don't open, press or charge it: it can catch fire. Keep away from it. If it hisses, "
-        "smokes "
-        f"or gets hot, get out and call the emergency number. {CANNOT_CALL}"
+        f"Don't open, press or charge it: it can catch fire. Keep away from it. If it hisses, "
+        f"smokes or gets hot, get out and call the emergency number. {CANNOT_CALL}"
     ),
     "shock": (
-        "Touch nothing that may be live, nor anybody who holds it. Switch the power off at the "
-        "fuse "
-        f"box if you can do so safely. {CALL}"
+        f"Touch nothing that may be live, nor anybody who holds it. Switch the power off at the "
+        f"fuse box if you can do so safely. {CALL}"
     ),
     "road": ROAD,
     "water": f"Don't go in after anybody; throw something that floats. {CALL}",

@@ -14,15 +14,13 @@ _LEAD = (
     r"time for) )*"
 )
 _COIN = re.compile(
-    rf"{_LEAD}(?:an? |the )?(?:coin (?:toss|flip)|(?:toss|flip|throw|spin) (?:me |us )?(?:an? |"
-    rf"the |"
-    r"your )?coin|heads or tails)\b"
+    rf"{_LEAD}(?:an? |the )?(?:coin (?:toss|flip)|(?:toss|flip|throw|spin) (?:me |us )?"
+    rf"(?:an? |the |your )?coin|heads or tails)\b"
 )
 _BEST_OF = re.compile(r"\bbest (?:out )?of (?P<n>three|five|seven|3|5|7)\b")
 _DICE = re.compile(
-    rf"{_LEAD}(?:roll|throw|cast|shake) (?:me |us )?(?:an? |the |some )?(?P<n>two |three |four |"
-    rf"2 |3 |"
-    r"4 |pair of )?(?:[a-z]+[- ]sided )?(?:dice|die|d6)\b"
+    rf"{_LEAD}(?:roll|throw|cast|shake) (?:me |us )?(?:an? |the |some )?"
+    rf"(?P<n>two |three |four |2 |3 |4 |pair of )?(?:[a-z]+[- ]sided )?(?:dice|die|d6)\b"
 )
 _SIDES = re.compile(r"\b(?P<n>\d+|[a-z]+)[- ]sided\b")
 _NUMBER = re.compile(
@@ -34,9 +32,9 @@ _AGAIN = re.compile(
     r"(?:toss|flip|roll|throw) (?:it |them )?again)$"
 )
 _ECHO = re.compile(
-    r"^\W*(?:please |can you |now |okay,? )*(?:repeat|say)(?: (?:this|these words))? after "
-    r"me\b[\s,:;.-]+"
-    r"(?P<words>.+)$|^\W*repeat (?:this|these words):\s+(?P<also>.+)$",
+    r"^\W*(?:please |can you |now |okay,? )*(?:repeat|say)"
+    r"(?: (?:this|these words))? after me\b[\s,:;.-]+(?P<words>.+)$|"
+    r"^\W*repeat (?:this|these words):\s+(?P<also>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _FACES = ("Heads", "Tails")

@@ -18,19 +18,17 @@ MISTAKEN = ("look", "find", "read", "count", "color", "recall", "scan", "repeat"
 FEW_WORDS = 3  # of a request that may be a guess of the pocket Llama
 _ABOUT_TIMERS = re.compile(
     r"\b(?:timers?|alarms?|set (?:me|us|something|one)|wake|remind\w*|minutes?|hours?|seconds?|"
-    r"count\w*|clock|ring|time|nudge|"
-    r"ping|shout|let me know|o'clock|morning|tonight|tomorrow|snooze|half|quarter|up|at|one|two|"
-    r"three|four|five|six|seven|"
-    r"eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety)\b|\d"
+    r"count\w*|clock|ring|time|nudge|ping|shout|let me know|o'clock|morning|tonight|tomorrow|"
+    r"snooze|half|quarter|up|at|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"fifteen|twenty|thirty|forty|fifty|sixty|ninety)\b|\d"
 )
 # What is only told or asked, whatever time it names: "I'll be ten minutes", "my train's at four".
 _TELLS = re.compile(
     r"^(?:yeah |yes |no |hi |hello |look |listen |reckon |do you (?:think |reckon ))*"
     r"(?:if|when|i|i'm|i'll|i've|i'd|we|we're|we'll|he|he's|she|she's|they|they're|it|it's|that's|"
     r"there's|what|what's|when's|why|who|where|how|is|are|am|was|does|did|has|have|"
-    r"(?:my|our|his|her|their|the|this|that) \w+(?:'s| is| are| was| has| goes| leaves|"
-    r" comes| takes)|"
-    r"(?:bus|train)(?:es|s)?|go through|run through)\b"
+    r"(?:my|our|his|her|their|the|this|that) \w+(?:'s| is| are| was| has| goes| leaves| comes|"
+    r" takes)|(?:bus|train)(?:es|s)?|go through|run through)\b"
 )
 _ORDERS = re.compile(
     r"\b(?:timers?|alarms?|wake|remind\w*|count ?down|nudge|ping|buzz|beep|shout|ring|call me|"

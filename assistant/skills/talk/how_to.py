@@ -6,12 +6,11 @@ from __future__ import annotations
 import re
 
 _ASKS = re.compile(
-    r"\b(?:how (?:do|can|would|should|could|does one) (?:i|we|you|one)(?: (?:get|make|tell|ask) "
-    r"you "
-    r"to)?|what (?:do|should|must|can|would) i (?:have to |need to )?(?:say|ask|tell you)(?: "
-    r"(?:to|so|"
-    r"for|if i want))?(?: (?:make|get|have|ask) you(?: to)?)?|what(?:'s| is) the (?:command|word|"
-    r"phrase|way) (?:for|to)|which words|teach me (?:how )?to|show me how to) (?P<what>.+)$"
+    r"\b(?:how (?:do|can|would|should|could|does one) (?:i|we|you|one)"
+    r"(?: (?:get|make|tell|ask) you to)?|what (?:do|should|must|can|would) i "
+    r"(?:have to |need to )?(?:say|ask|tell you)(?: (?:to|so|for|if i want))?"
+    r"(?: (?:make|get|have|ask) you(?: to)?)?|what(?:'s| is) the (?:command|word|phrase|way) "
+    r"(?:for|to)|which words|teach me (?:how )?to|show me how to) (?P<what>.+)$"
 )
 _TOPICS = tuple(
     (re.compile(pattern), sentence)

@@ -52,53 +52,48 @@ def _limit(pattern: str, sentence: str, may_be_printed: bool = False) -> Limit:
 
 _LIMITS = (
     _limit(
-        rf"{_ASKED}(?:phone|ring|dial|call|facetime|video ?call|skype|buzz)\b(?! (?:out|off|it a "
-        rf"day)\b)"
+        rf"{_ASKED}(?:phone|ring|dial|call|facetime|video ?call|skype|buzz)\b"
+        rf"(?! (?:out|off|it a day)\b)"
         r"(?! (?:it|this|that|these|those|me|an?) )(?!.*\b(?:timer|alarm|bell|colour|color)\b)"
         rf"|{_ASKED}(?:give|get) {_SOMEBODY} (?:a (?:call|ring|bell|buzz|shout)|on the (?:phone|"
-        r"line))\b"
-        r"|^give (?:[a-z]+ ){1,2}a (?:call|ring|bell|buzz)$|\bput me through\b"
-        rf"|{_ASKED}(?:tell|ask|inform|warn|notify|remind|invite) {_SOMEBODY}\b"
-        rf"|{_ASKED}let {_SOMEBODY} know\b|\b(?:ask|tell) (?:him|her|them)(?: (?:for me|to \w+))?$"
+        r"line))\b|^give (?:[a-z]+ ){1,2}a (?:call|ring|bell|buzz)$|\bput me through\b"
+        rf"|{_ASKED}(?:tell|ask|inform|warn|notify|remind|invite) {_SOMEBODY}\b|"
+        rf"{_ASKED}let {_SOMEBODY} know\b|\b(?:ask|tell) (?:him|her|them)(?: (?:for me|to \w+))?$"
         r"|^(?:can|could) you (?:ring|call|phone) (?:them|him|her|somebody|someone)\b",
         NO_CALLS,
     ),
     _limit(
         rf"{_ASKED}(?:text|message|whatsapp|e-?mail|mail|send|forward|post|tweet|share|reply|"
-        rf"upload|"
-        r"print|fax)\b(?!s? (?:says?|is|are|in|on)\b)(?!\w* ?(?:date|code|box|office)\b)",
+        rf"upload|print|fax)\b(?!s? (?:says?|is|are|in|on)\b)(?!\w* ?(?:date|code|box|office)\b)",
         NO_CALLS,
     ),
     _limit(
-        rf"{_ASKED}(?:read|check|open|get|show|delete|answer|are there|is there|have i(?: got)?|do "
-        rf"i "
-        r"have|any|got any|pick up)(?: me)?(?: (?:my|any|new|unread|the|latest|last|for))* "
-        r"(?:e-?mails?|(?:text )?messages?|texts|voice ?mails?|notifications|inbox|missed calls?|"
-        r"dms?|whatsapps?)$|^who (?:called|rang|texted|messaged|emailed) me\b",
+        rf"{_ASKED}(?:read|check|open|get|show|delete|answer|are there|is there|have i(?: got)?|"
+        rf"do i have|any|got any|pick up)(?: me)?(?: (?:my|any|new|unread|the|latest|last|for))* "
+        rf"(?:e-?mails?|(?:text )?messages?|texts|voice ?mails?|notifications|inbox|missed calls?|"
+        rf"dms?|whatsapps?)$|^who (?:called|rang|texted|messaged|emailed) me\b",
         NO_MESSAGES,
         may_be_printed=True,
     ),
     _limit(
-        r"\b(?:directions?|route|navigate|shortcut) (?:to|for|from|home)\b"
-        r"|\bhow (?:do|can|would|should) (?:i|we) get (?:home|back)\b"
-        r"|\bnearest [a-z]+ (?:shop|station|stop)\b|\b(?:take|guide|lead|walk|direct|drive|"
-        r"navigate) me (?:to|home|back)\b"
-        r"|^which way(?:'s| is) (?:quickest|shortest|north|south|east|west|home)\b"
-        r"|\bhow far (?:is it |away is |is )(?:to|the nearest)\b|\bgps\b|\bsat ?nav\b",
+        r"\b(?:directions?|route|navigate|shortcut) (?:to|for|from|home)\b|"
+        r"\bhow (?:do|can|would|should) (?:i|we) get (?:home|back)\b|"
+        r"\bnearest [a-z]+ (?:shop|station|stop)\b|"
+        r"\b(?:take|guide|lead|walk|direct|drive|navigate) me (?:to|home|back)\b|"
+        r"^which way(?:'s| is) (?:quickest|shortest|north|south|east|west|home)\b|"
+        r"\bhow far (?:is it |away is |is )(?:to|the nearest)\b|\bgps\b|\bsat ?nav\b",
         NO_WAY,
     ),
     _limit(
-        r"\b(?:weather|forecast|headlines|temperature outside)\b"
-        r"|^(?:will|is|does|do|when|any|what|has|read me|tell me|give me)\b.*\b(?:rain|raining|"
-        r"snow|sunny|news)\b"
-        r"|^(?:who|did \w+) (?:won|win|is winning|scored|beat)\b.*\b(?:match|game|football|cricket|"
-        r"race|cup|"
-        r"final|rugby|tennis|election|yesterday|last night|today|tonight)\b|\b(?:football|cricket|"
-        r"match) "
-        r"(?:score|result)s?\b|\bwhat(?:'s| is) on (?:the )?(?:telly|tv|television|radio)\b"
-        r"|\b(?:exchange rate|share price|stock price)\b|\b(?:traffic|tailback|roadworks) (?:like "
-        r")?"
-        r"(?:on|to|in) (?:the )?[a-z]?\d",
+        r"\b(?:weather|forecast|headlines|temperature outside)\b|"
+        r"^(?:will|is|does|do|when|any|what|has|read me|tell me|give me)\b.*\b"
+        r"(?:rain|raining|snow|sunny|news)\b|"
+        r"^(?:who|did \w+) (?:won|win|is winning|scored|beat)\b.*\b"
+        r"(?:match|game|football|cricket|race|cup|final|rugby|tennis|election|yesterday|"
+        r"last night|today|tonight)\b|\b(?:football|cricket|match) (?:score|result)s?\b|"
+        r"\bwhat(?:'s| is) on (?:the )?(?:telly|tv|television|radio)\b|"
+        r"\b(?:exchange rate|share price|stock price)\b|"
+        r"\b(?:traffic|tailback|roadworks) (?:like )?(?:on|to|in) (?:the )?[a-z]?\d",
         CANNOT_KNOW,
         may_be_printed=True,
     ),
@@ -111,12 +106,12 @@ _LIMITS = (
         may_be_printed=True,
     ),
     _limit(
-        r"^(?:what(?:'s| is)|how(?:'s| is| high is)|check|measure|take|tell me) my (?:heart ?rate|"
-        r"heart ?beat|pulse|blood pressure|blood sugar|oxygen(?: level)?|temperature|weight)"
-        r"(?: (?:now|today|at|like|right now))*$"
-        r"|^how (?:many|much) (?:steps|calories|miles|kilometres)(?: \w+)? (?:have|did|do) i\b"
-        r"|^how (?:many|much) (?:have|did|do) i (?:walk|weigh|sleep|burn)\w*\b|^have i got a "
-        r"(?:temperature|fever)\b|^how (?:well|long) did i sleep\b",
+        r"^(?:what(?:'s| is)|how(?:'s| is| high is)|check|measure|take|tell me) my "
+        r"(?:heart ?rate|heart ?beat|pulse|blood pressure|blood sugar|oxygen(?: level)?|"
+        r"temperature|weight)(?: (?:now|today|at|like|right now))*$|"
+        r"^how (?:many|much) (?:steps|calories|miles|kilometres)(?: \w+)? (?:have|did|do) i\b|"
+        r"^how (?:many|much) (?:have|did|do) i (?:walk|weigh|sleep|burn)\w*\b|"
+        r"^have i got a (?:temperature|fever)\b|^how (?:well|long) did i sleep\b",
         CANNOT_MEASURE,
         may_be_printed=True,
     ),
@@ -128,28 +123,26 @@ _LIMITS = (
         may_be_printed=True,
     ),
     _limit(
-        r"\bshazam\b|\bwhat (?:song|tune|music|piece)\b|\bname (?:that|this) (?:song|tune)\b"
-        r"|\bwho(?:'s| is) (?:singing|playing this)\b|\bwho sings (?:this|that)\b"
-        r"|^(?:listen|have a listen)(?: to (?:this|that|it))?$|\bcan you hear (?:a|the|that|this|"
-        r"if)\b"
-        r"|\bwhat (?:does|do) (?:it|this|that|they) (?:smell|sound|taste) (?:of|like)\b",
+        r"\bshazam\b|\bwhat (?:song|tune|music|piece)\b|\bname (?:that|this) (?:song|tune)\b|"
+        r"\bwho(?:'s| is) (?:singing|playing this)\b|\bwho sings (?:this|that)\b|"
+        r"^(?:listen|have a listen)(?: to (?:this|that|it))?$|"
+        r"\bcan you hear (?:a|the|that|this|if)\b|"
+        r"\bwhat (?:does|do) (?:it|this|that|they) (?:smell|sound|taste) (?:of|like)\b",
         NO_MUSIC,
     ),
     _limit(rf"{_ASKED}(?:un)?lock\b(?! (?:code|number|screen))", CANNOT_LOCK),
     _limit(
         rf"{_ASKED}(?:turn|switch|put|set|dim|lock|unlock|open|close|shut|start|stop|raise|lower)"
         rf"(?: (?:on|off|up|down|the|my|all|some|a|that|this|both|front|back|garage|car|kitchen|"
-        rf"bedroom|"
-        rf"living|room|bathroom|hall|garden|main|big|bedside|ceiling|other|outside))* "
-        rf"{_DEVICE}\b(?!.*\b(?:timer|"
-        r"alarm for|when|before)\b)"
-        rf"|{_ASKED}(?:turn|put|set) (?:it|that|this) (?:up|down|to \w+ degrees|on high|on low)\b.*"
-        r"|^skip (?:to )?(?:this |that |the )?(?:next )?(?:song|track|tune|advert|ad|one|"
-        r"episode)s?$"
-        r"|^(?:play|pause|shuffle)\b(?! (?:it|that|the (?:timer|rice|egg)))(?! \w+ timer)"
-        r"(?!.*\bback\b)"
-        rf"|{_ASKED}(?:order|buy|book|reserve|pay|hail|get me an? (?:taxi|cab|uber|lift))\b"
-        rf"|{_ASKED}(?:download|install|update yourself|update the app|log me in|sign me)\b",
+        rf"bedroom|living|room|bathroom|hall|garden|main|big|bedside|ceiling|other|outside))* "
+        rf"{_DEVICE}\b(?!.*\b(?:timer|alarm for|when|before)\b)|"
+        rf"{_ASKED}(?:turn|put|set) (?:it|that|this) (?:up|down|to \w+ degrees|on high|"
+        rf"on low)\b.*|^skip (?:to )?(?:this |that |the )?(?:next )?"
+        rf"(?:song|track|tune|advert|ad|one|episode)s?$|"
+        rf"^(?:play|pause|shuffle)\b(?! (?:it|that|the (?:timer|rice|egg)))(?! \w+ timer)"
+        rf"(?!.*\bback\b)|{_ASKED}(?:order|buy|book|reserve|pay|hail|"
+        rf"get me an? (?:taxi|cab|uber|lift))\b|"
+        rf"{_ASKED}(?:download|install|update yourself|update the app|log me in|sign me)\b",
         CANNOT_ACT,
     ),
     _limit(

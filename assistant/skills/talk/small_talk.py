@@ -34,9 +34,8 @@ _TALK = tuple(
             "Yes, I'm here.",
         ),
         (
-            r"^(?:and )?(?:who|what) are you$|^what(?:'s| is) your name$|^tell me (?:something "
-            r")?about "
-            r"yourself$|^introduce yourself$",
+            r"^(?:and )?(?:who|what) are you$|^what(?:'s| is) your name$|"
+            r"^tell me (?:something )?about yourself$|^introduce yourself$",
             WHO_I_AM,
         ),
         (r"^(?:i'm off|i'm going|got to go|must dash|i have to go)(?: now)?$", "Goodbye."),
@@ -49,14 +48,15 @@ _TALK = tuple(
             "Fine, thank you.",
         ),
         (
-            r"\b(?:i'm|i am|i feel|i've been|i've felt|feeling|i get) (?:\w+ ){0,3}(?:lonely|sad|"
-            r"down|depressed|upset|unhappy|miserable|alone|heartbroken|scared|afraid|frightened|"
-            r"anxious|worried|nervous|stressed|overwhelmed|fed up|homesick|rubbish|awful|terrible|"
-            r"hopeless|low|lost without)\b"
+            r"\b(?:i'm|i am|i feel|i've been|i've felt|feeling|i get) (?:\w+ ){0,3}"
+            r"(?:lonely|sad|down|depressed|upset|unhappy|miserable|alone|heartbroken|scared|"
+            r"afraid|frightened|anxious|worried|nervous|stressed|overwhelmed|fed up|homesick|"
+            r"rubbish|awful|terrible|hopeless|low|lost without)\b"
             rf"|\bmy {_KIN} (?:\w+ )?(?:died|passed away|is dead|is dying|left me)\b"
-            r"|\bi miss (?:my|him|her|them)\b|\b(?:terrible|awful|horrible|bad|rotten|hard|rough) "
-            r"(?:day|week|night|time)\b|\b(?:it's|all) too much\b|\bcan't (?:be doing|cope) with\b"
-            r"|\bi can't (?:cope|take (?:it|this|any more))\b|\bnobody (?:visits|calls|likes)\b",
+            r"|\bi miss (?:my|him|her|them)\b|"
+            r"\b(?:terrible|awful|horrible|bad|rotten|hard|rough) (?:day|week|night|time)\b|"
+            r"\b(?:it's|all) too much\b|\bcan't (?:be doing|cope) with\b|"
+            r"\bi can't (?:cope|take (?:it|this|any more))\b|\bnobody (?:visits|calls|likes)\b",
             COMFORT,
         ),
         (
@@ -87,16 +87,15 @@ _TALK = tuple(
             "Thank you.",
         ),
         (
-            r"\b(?:do|can|are|have) you (?:ever |really |even |actually )*(?:like|love|feel|"
-            r"feeling|"
-            r"get lonely|get tired|enjoy|sleep|eat|dream|lonely|happy|sad|alive|married|have "
-            r"(?:feelings|friends|a family)|get bored)\b|\byour favou?rite\b|^how old are you$",
+            r"\b(?:do|can|are|have) you (?:ever |really |even |actually )*"
+            r"(?:like|love|feel|feeling|get lonely|get tired|enjoy|sleep|eat|dream|lonely|happy|"
+            r"sad|alive|married|have (?:feelings|friends|a family)|get bored)\b|"
+            r"\byour favou?rite\b|^how old are you$",
             "I'm a program: I have no feelings and no favourites.",
         ),
         (
-            r"^(?:damn|bloody|blast|bother|sugar|oh no|ouch|argh|ugh)\b(?!.*\b(?:where|what|who|"
-            r"which|"
-            r"find|read|how)\b).*$",
+            r"^(?:damn|bloody|blast|bother|sugar|oh no|ouch|argh|ugh)\b"
+            r"(?!.*\b(?:where|what|who|which|find|read|how)\b).*$",
             "Tell me if I can help.",
         ),
     )
@@ -105,24 +104,23 @@ _TALK = tuple(
 
 # What is answered so whatever LLM is configured.
 _NAME = re.compile(
-    r"\bwhat(?:'s| is) your name\b|\bwhat (?:do|should|shall|can) i call you\b|\bwhat are you "
-    r"called\b"
-    r"|\bdo you have a name\b|\byour name again\b"
+    r"\bwhat(?:'s| is) your name\b|\bwhat (?:do|should|shall|can) i call you\b|"
+    r"\bwhat are you called\b|\bdo you have a name\b|\byour name again\b"
 )
 _HEARD = re.compile(
-    r"\b(?:did|do|can|could|have) you (?:even |actually |still |just )?(?:hear|heard|catch|"
-    r"caught|get)"
-    r"(?: (?:me|that|all that|what i (?:said|asked)|my (?:question|request)|any of that|it))\b"
-    r"(?!.*\b(?:dog|noise|alarm|sound|music|bird|baby|bell|phone)\b)"
+    r"\b(?:did|do|can|could|have) you (?:even |actually |still |just )?"
+    r"(?:hear|heard|catch|caught|get)(?: (?:me|that|all that|what i (?:said|asked)|"
+    r"my (?:question|request)|any of that|it))\b(?!.*\b"
+    r"(?:dog|noise|alarm|sound|music|bird|baby|bell|phone)\b)"
 )
 _NIGHT = re.compile(
     r"^(?:good ?night|night night|nighty night|night|nite|sleep (?:well|tight)|sweet dreams|"
     r"i'm (?:off to|going to) (?:bed|sleep)|off to bed)\b"
 )
 _BYE = re.compile(
-    r"^(?:bye|bye bye|goodbye|good bye|see you|see ya|cheerio|so long|farewell|take care|catch you "
-    r"later|speak (?:later|soon|tomorrow)|until (?:tomorrow|next time)|till (?:tomorrow|later)|"
-    r"have a (?:good|nice|lovely) (?:day|evening|night|one|weekend))\b"
+    r"^(?:bye|bye bye|goodbye|good bye|see you|see ya|cheerio|so long|farewell|take care|"
+    r"catch you later|speak (?:later|soon|tomorrow)|until (?:tomorrow|next time)|"
+    r"till (?:tomorrow|later)|have a (?:good|nice|lovely) (?:day|evening|night|one|weekend))\b"
 )
 _WORKING = re.compile(r"^is this thing (?:even |still )?(?:working|on|switched on|listening)$")
 _SINGS = re.compile(
@@ -131,14 +129,13 @@ _SINGS = re.compile(
 )
 # Advice and knowledge, which a look at things does not answer.
 _ADVICE = re.compile(
-    r"\bany (?:tips?|tricks?|advice|ideas?|suggestions?|trick to)\b|\bwhat (?:should|shall|could|"
-    r"can|"
-    r"would) (?:i|we) (?:cook|make|bake|wear|eat|do|buy|give|watch|drink|say|write|plant)\b(?! "
-    r"(?:to|"
-    r"this|that|it|here|next)\b)|\bstands? for\b|\bhow do (?:i|you) (?:fix|mend|repair|solder|"
-    r"clean|"
-    r"cook|bake|remove|unstick|undo|make)\b|\b(?:long|short) leg to (?:plus|minus)\b|"
-    r"\brecipe for\b|\bwhat's the (?:trick|secret|best way)\b"
+    r"\bany (?:tips?|tricks?|advice|ideas?|suggestions?|trick to)\b|"
+    r"\bwhat (?:should|shall|could|can|would) (?:i|we) "
+    r"(?:cook|make|bake|wear|eat|do|buy|give|watch|drink|say|write|plant)\b"
+    r"(?! (?:to|this|that|it|here|next)\b)|\bstands? for\b|"
+    r"\bhow do (?:i|you) (?:fix|mend|repair|solder|clean|cook|bake|remove|unstick|undo|make)\b|"
+    r"\b(?:long|short) leg to (?:plus|minus)\b|\brecipe for\b|"
+    r"\bwhat's the (?:trick|secret|best way)\b"
 )
 # What may be said with a farewell; anything else is a request.
 _WITH_FAREWELL = frozenset(

@@ -26,9 +26,9 @@ _SUM = r"(?! ?(?:[$€£¥]|eur|usd|gbp|dollar|pound|euro|cent|kg|g\b|l\b|ml\b))
 _CLOCK = rf"\b(?<![$€£¥])([01]?\d|2[0-4]) ?[:.h] ?[0-5]\d\b(?![.\d]){_SUM}|\b\d{{1,2}} ?[ap]\.?m\b"
 _DOTTED = r"\b([01]?\d|2[0-4])\.[0-5]\d\b"  # a time or a price: a time beside such words only
 _HOURS = (
-    rf"\b([01]?\d|2[0-4]) ?[:h] ?[0-5]\d\b|\b\d{{1,2}} ?[ap]\.?m\b|{_DOTTED} ?(-|–|to|until) "
-    rf"?{_DOTTED}"
-    rf"|\b(open|hours|daily|weekdays|mon|tue|wed|thu|fri|sat|sun)\w*\b.*{_DOTTED}"
+    rf"\b([01]?\d|2[0-4]) ?[:h] ?[0-5]\d\b|\b\d{{1,2}} ?[ap]\.?m\b|"
+    rf"{_DOTTED} ?(-|–|to|until) ?{_DOTTED}|"
+    rf"\b(open|hours|daily|weekdays|mon|tue|wed|thu|fri|sat|sun)\w*\b.*{_DOTTED}"
 )
 _EXPIRY = r"\b(exp\w*|best (before|by)|use[ -]?by|sell by|bbe?|due)\b"
 _PRICE = (
@@ -66,8 +66,8 @@ KINDS = {
         (
             "expiry",
             (
-                r"\b(expir\w+|expiry|best before|use by|sell by|go(es)? off|out of date|still "
-                r"good|due|deadline|by when|until when)\b"
+                r"\b(expir\w+|expiry|best before|use by|sell by|go(es)? off|out of date|"
+                r"still good|due|deadline|by when|until when)\b"
             ),
             rf"{_DATE}|{_EXPIRY}",
         ),

@@ -95,16 +95,14 @@ ADD_TO_NOTES = re.compile(
 )
 CANCEL_THAT = re.compile(r"^(?:cancel|delete|remove|drop) (?:that|it|this)(?: again)?$")
 KEEP_IT = re.compile(
-    r"^(?:put|add|save|write) (?:it|this|that|them) (?:in|to|into|on|down in) (?:my |the |your "
-    r")?notes?$|"
-    r"^(?:remember|note|save|keep|store|write|jot) (?:it|this|that|them|what (?:it|that) says)(?: "
-    r"down)?$"
+    r"^(?:put|add|save|write) (?:it|this|that|them) (?:in|to|into|on|down in) (?:my |the |your )?"
+    r"notes?$|^(?:remember|note|save|keep|store|write|jot) "
+    r"(?:it|this|that|them|what (?:it|that) says)(?: down)?$"
 )
 # What was read or said last, under a name: "save it as a note called paint".
 _KEEP_AS = re.compile(
-    r"^(?:put|add|save|write|remember|note|keep|store|jot|log|record|file|enter)(?: down)? (?:it|"
-    r"this|"
-    r"that|them|those|what (?:it|that) says)(?: down)? (?:as|under|called|named|for) "
+    r"^(?:put|add|save|write|remember|note|keep|store|jot|log|record|file|enter)(?: down)? "
+    r"(?:it|this|that|them|those|what (?:it|that) says)(?: down)? (?:as|under|called|named|for) "
     r"(?P<name>[\w' ]+)$"
 )
 _AROUND_NAME = frozenset(
@@ -125,10 +123,9 @@ def kept_as(said: str) -> str:
 
 # What a note's "they" or "it" is, said before the order to keep it.
 _TOLD_BEFORE = re.compile(
-    r"^(?P<before>[^.!?:]{3,80})[.!]\s+(?:so |please |and |can you |could you )?(?:remember|note|"
-    r"make a"
-    r" note|write down|don't forget)(?: that)? (?P<note>(?:they|it|he|she|that|this|those|these|we|"
-    r"i)(?:'re|'s|'ve|'ll|'d|'m)? .+)$",
+    r"^(?P<before>[^.!?:]{3,80})[.!]\s+(?:so |please |and |can you |could you )?"
+    r"(?:remember|note|make a note|write down|don't forget)(?: that)? "
+    r"(?P<note>(?:they|it|he|she|that|this|those|these|we|i)(?:'re|'s|'ve|'ll|'d|'m)? .+)$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:they|it|he|she|those|these)\b", re.IGNORECASE)
@@ -158,13 +155,12 @@ KEEP_THING = re.compile(
     r"(?:my |a |some )?[\w']+(?: [\w']+){0,3}$"
 )
 ALL_NOTES = re.compile(
-    r"\b(?:how many|list|all|read(?: me)?|tell me|show(?: me)?|any|what|which) (?:of )?(?:my |the "
-    r"|your )?notes?\b"
-    r"(?! (?:is|about|on|say|said|for|from|worth))|^do i have (?:any )?notes?$"
-    r"|^what (?:do|did) you (?:know|remember) about me$|^what (?:have|did) (?:you|i) (?:remember|"
-    r"remembered|noted|"
-    r"(?:tell|told|ask|asked) you to (?:remember|keep)|kept|stored|saved)(?: for me| so far)?$"
-    r"|^what do you remember$"
+    r"\b(?:how many|list|all|read(?: me)?|tell me|show(?: me)?|any|what|which) (?:of )?"
+    r"(?:my |the |your )?notes?\b(?! (?:is|about|on|say|said|for|from|worth))|"
+    r"^do i have (?:any )?notes?$|^what (?:do|did) you (?:know|remember) about me$|"
+    r"^what (?:have|did) (?:you|i) (?:remember|remembered|noted|"
+    r"(?:tell|told|ask|asked) you to (?:remember|keep)|kept|stored|saved)(?: for me| so far)?$|"
+    r"^what do you remember$"
 )
 MINE = re.compile(
     r"^(?:what|who|when|which|what (?:number|time|day|size|colou?r))(?:'s| is| are|'re) my "

@@ -54,15 +54,15 @@ _KIND_OF = {
     kind: name
     for name, kinds in {
         "person": (
-            "man, woman, boy, girl, child, kid, baby, lady, guy, gentleman, friend, waiter,"
-            " waitress, driver, doctor, nurse, teacher, policeman, police officer, cyclist,"
-            " pedestrian, wife, husband, mother, father, mum, mom, dad, son, daughter, brother,"
-            " sister, colleague, neighbour, neighbor, chap, bloke, fella, fellow, dude, lad,"
-            " lass, gent, geezer, toddler, teenager, stranger, passenger, customer, receptionist,"
-            " cashier, guard, attendant, steward, carer, postman, plumber, conductor, bus "
-            "driver, barman,"
-            " barista, old lady, old man, granny, grandma, grandad, grandson, granddaughter, aunt,"
-            " uncle, cousin, boss, student, worker, runner, jogger, officer, soldier, nun, priest"
+            "man, woman, boy, girl, child, kid, baby, lady, guy, gentleman, friend, waiter, "
+            "waitress, driver, doctor, nurse, teacher, policeman, police officer, cyclist, "
+            "pedestrian, wife, husband, mother, father, mum, mom, dad, son, daughter, brother, "
+            "sister, colleague, neighbour, neighbor, chap, bloke, fella, fellow, dude, lad, lass, "
+            "gent, geezer, toddler, teenager, stranger, passenger, customer, receptionist, "
+            "cashier, guard, attendant, steward, carer, postman, plumber, conductor, bus driver, "
+            "barman, barista, old lady, old man, granny, grandma, grandad, grandson, "
+            "granddaughter, aunt, uncle, cousin, boss, student, worker, runner, jogger, officer, "
+            "soldier, nun, priest"
         ),
         "cup": "mug, tumbler, teacup, beaker, coffee cup, paper cup",
         "dog": "puppy, guide dog, labrador, poodle, terrier, spaniel, pup, hound",

@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 
 _AROUND = re.compile(
-    r"^(?:(?:um|uh|er|erm|hey|hi|hello|oh|so|well|okay|ok|please|sightline"
-    r"|just|now|and|but|alright|"
-    r"right|then|also|actually|"
-    r"(?:can|could|would|will) you(?: please| just| kindly)?|i(?:'d| would) like you to|"
-    r"i (?:want|need) you to|would you mind|be so kind(?: as)? to)\s+)+"
-    r"|(?: (?:please|thanks|thank you|for me|will you|would you|if you can|can you do that|is "
-    r"that possible|if that's okay|mate|dear|then|ballpark|roughly|approximately|more or less|"
+    r"^(?:(?:um|uh|er|erm|hey|hi|hello|oh|so|well|okay|ok|please|sightline|just|now|and|but|"
+    r"alright|right|then|also|actually|(?:can|could|would|will) you(?: please| just| kindly)?|"
+    r"i(?:'d| would) like you to|i (?:want|need) you to|would you mind|be so kind(?: as)? to)"
+    r"\s+)+|(?: (?:please|thanks|thank you|for me|will you|would you|if you can|can you do that|"
+    r"is that possible|if that's okay|mate|dear|then|ballpark|roughly|approximately|more or less|"
     r"would you say|do you reckon|give or take|if you had to guess))+$"
 )
 

@@ -23,13 +23,11 @@ MOST_NAMED = 6  # of those that hold a word of the question or stand under it
 
 _NUMBER = re.compile(r"\b(number|code|platform|gate|room|track|seat|model|lot)\b")
 _SAYS = re.compile(
-    r"\b(does|do|did) (it|this|that|they|the [\w ]{1,40}?)"
-    r" (say|mention|contain|have|list|include)s? (?P<words>.+)"
-    r"|\b(only|just) (the )?\w+ (with|about|that (have|say|mention|contain)) (?P<only>[\w ]+)"
-    r"|\bis there (an? |any )?(?P<listed>[\w ]+?) on (the|this) (menu|list|sign|label|board|page|"
-    r"bill|"
-    r"receipt|packet|card|timetable)$"
-    r"|\b(find|look for|search for|do you see|can you see|is) (the )?words? (?P<word>.+)"
+    r"\b(does|do|did) (it|this|that|they|the [\w ]{1,40}?) (say|mention|contain|have|list|include)"
+    r"s? (?P<words>.+)|\b(only|just) (the )?\w+ (with|about|that (have|say|mention|contain)) "
+    r"(?P<only>[\w ]+)|\bis there (an? |any )?(?P<listed>[\w ]+?) on (the|this) "
+    r"(menu|list|sign|label|board|page|bill|receipt|packet|card|timetable)$|"
+    r"\b(find|look for|search for|do you see|can you see|is) (the )?words? (?P<word>.+)"
 )
 _WHERE = re.compile(
     r"(?:on|at|in|above|below|under|next to|beside|about|to) (?:the|this|it|that)\b"
@@ -40,9 +38,9 @@ ORDINALS = {
     "bottom": -1,
 }  # fmt: skip
 _PLACE = re.compile(
-    rf"\b({'|'.join(ORDINALS)}) (line|row|"
-    r"one(?=,? what(?:'s| is| does))|item|entry|dish|thing on (?:"
-    r"this|the) (?:menu|list|page|board|bill))\b|\bline (?P<n>\d|one|two|three|four|five|six)\b"
+    rf"\b({'|'.join(ORDINALS)}) (line|row|one(?=,? what(?:'s| is| does))|item|entry|dish|"
+    rf"thing on (?:this|the) (?:menu|list|page|board|bill))\b|"
+    rf"\bline (?P<n>\d|one|two|three|four|five|six)\b"
 )
 _END = re.compile(
     r"\b(?:(?P<last>last|latest|newest|final)|first|earliest|oldest)"

@@ -18,8 +18,8 @@ from assistant.skills.words.days import MONTHS, WEEKDAYS, named_day
 _UNIT = r"(?:days?|nights?|sleeps?|weeks?|fortnights?)"
 _DAYS = {"week": 7, "fortnight": 14}
 _SINCE = re.compile(
-    r"\bhow (?:long|many (?P<unit>days|weeks|months|years))\b(?:'s)?(?: [a-z']+){0,5}? since"
-    r" (?P<day>.+)$"
+    r"\bhow (?:long|many (?P<unit>days|weeks|months|years))\b(?:'s)?(?: [a-z']+){0,5}? since "
+    r"(?P<day>.+)$"
 )
 _UNTIL = re.compile(
     r"\bhow (?:long|much longer|many (?P<unit>days|nights|sleeps|weeks|hours|minutes))\b(?:'s)?"

@@ -17,11 +17,11 @@ from assistant.skills.arithmetic.units import UNITS, plural
 _GAP = r"(?: [a-z']+){0,4}?"
 _SHARED = re.compile(
     rf"\b(?:split|share|shared|divide|divided|cut|saw|chop|dish)\b{_GAP} (?P<a>{NUMBER})"
-    rf"(?: (?P<unit>[a-z]+))?{_GAP} (?:between|among|amongst|into|in|by|with|across|for)\b{_GAP}"
-    rf" (?P<b>{NUMBER})"
-    rf"|(?P<c>{NUMBER})(?: (?P<also>[a-z]+))?{_GAP} (?:between|among|amongst|shared by|split by)"
-    rf"(?: [a-z']+){{0,2}}? (?P<d>{NUMBER})(?= (?:of|people|ways|kids|[a-z]+s)\b|$)"
-    rf"|(?P<e>{NUMBER})(?: (?P<third>[a-z]+))?{_GAP} (?P<f>{NUMBER}) ways\b"
+    rf"(?: (?P<unit>[a-z]+))?{_GAP} (?:between|among|amongst|into|in|by|with|across|for)\b{_GAP} "
+    rf"(?P<b>{NUMBER})|(?P<c>{NUMBER})(?: (?P<also>[a-z]+))?{_GAP} "
+    rf"(?:between|among|amongst|shared by|split by)(?: [a-z']+){{0,2}}? (?P<d>{NUMBER})"
+    rf"(?= (?:of|people|ways|kids|[a-z]+s)\b|$)|"
+    rf"(?P<e>{NUMBER})(?: (?P<third>[a-z]+))?{_GAP} (?P<f>{NUMBER}) ways\b"
 )
 _SHARES = re.compile(r"\b(?:split|shared?|divided?|cut|saw|chop|dish|each|apiece|per)\b")
 _OF_A_SIZE = re.compile(
@@ -73,10 +73,10 @@ _FRACTION = re.compile(
 )
 _PARTS = {"half": 2, "quarter": 4, "third": 3, "fifth": 5, "tenth": 10, "eighth": 8}
 _DIFFERENCE = re.compile(
-    rf"\bdifference between{_GAP} {NUMBER}(?: [a-z]+)? and {NUMBER}"
-    rf"|\bhow (?:much|many) (?:more|less|fewer|bigger|dearer|cheaper)\b{_GAP} {NUMBER}(?: [a-z]+)?"
-    rf" than {NUMBER}"
-    rf"|\bhow (?:much|many) (?:more|less|fewer) than {NUMBER} is {NUMBER}"
+    rf"\bdifference between{_GAP} {NUMBER}(?: [a-z]+)? and {NUMBER}|"
+    rf"\bhow (?:much|many) (?:more|less|fewer|bigger|dearer|cheaper)\b{_GAP} {NUMBER}"
+    rf"(?: [a-z]+)? than {NUMBER}|\bhow (?:much|many) "
+    rf"(?:more|less|fewer) than {NUMBER} is {NUMBER}"
 )
 _FITS = re.compile(
     rf"\bhow many (?:lots of )?(?P<a>{NUMBER})(?: ?(?P<small>[a-z]+))?{_GAP} (?:in|into|from|of|"

@@ -20,11 +20,11 @@ _COUNT = (
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|fortnights?)"
 _DAY = (
     r"(?:(?:on )?(?:next |this |every )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"(?:the day after )?tomorrow(?: (?:morning|afternoon|evening|night))?|today|tonight|every "
-    r"(?:day|morning|evening|night|hour|week|"
-    r"weekday)|this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening)|"
-    r"(?:a?round|about|at|towards) (?:tea|lunch|dinner|supper|bed|breakfast) ?time|"
-    r"at night|on the \w+(?: of \w+)?|(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th) of \w+)"
+    r"(?:the day after )?tomorrow(?: (?:morning|afternoon|evening|night))?|today|tonight|"
+    r"every (?:day|morning|evening|night|hour|week|weekday)|this (?:morning|afternoon|evening)|"
+    r"in the (?:morning|afternoon|evening)|(?:a?round|about|at|towards) "
+    r"(?:tea|lunch|dinner|supper|bed|breakfast) ?time|at night|on the \w+(?: of \w+)?|"
+    r"(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th) of \w+)"
 )
 _LENGTH = (
     rf"(?:(?:in|for|after|over) )?(?:about )?{_COUNT}"

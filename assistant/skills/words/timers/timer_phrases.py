@@ -10,8 +10,7 @@ from assistant.skills.words.timers.chosen_timers import KIND
 
 ENDS = (
     r"(?:cancel|stop|end|kill|kill off|drop|scrap|delete|remove|get rid of|lose|clear|bin|ditch|"
-    r"axe|"
-    r"turn off|switch off|knock off|call off|shut off|chuck|dump)"
+    r"axe|turn off|switch off|knock off|call off|shut off|chuck|dump)"
 )
 # An order to end what is called by its time alone: "cancel the nine o'clock".
 ENDS_AT = re.compile(rf"^{ENDS} (?:the|my|that) (?P<time>[\w: ']+?)(?: one)?$")
@@ -21,36 +20,37 @@ SNOOZES = re.compile(
     r"(?: (?:for|by|another))?(?: (?P<length>.+))?$"
 )
 LIST = re.compile(
-    rf"\b(how many|what|which|any|list|tell me|read|show)\b.*\b{KIND}\b"
-    rf"|\b(do|have) i (have |got )?.*\b{KIND}\b|\b(is|are) (there |my |the )?.*{KIND} "
-    r"(running|set|going|active)\b|^(what's|what is) running$"
-    rf"|^(has|have|is|are|did) (my|the) (\w+ )?{KIND} (finished|over|up|done|rung|ring|gone off|"
-    r"go off|ended|still (running|on|going)|on|ready)\b"
-    r"|^(is )?anything (still )?(running|ticking|set|on)$"
-    rf"|^(which|what) (one |of them |{KIND} |is )?(goes|rings|ends|finishes|is (up|done|next|"
-    r"first)|"
-    r"will (ring|go off|end)|runs out|next)\b(?!.*\b(bus|train|line|page|step)\b)"
+    rf"\b(how many|what|which|any|list|tell me|read|show)\b.*\b{KIND}\b|"
+    rf"\b(do|have) i (have |got )?.*\b{KIND}\b|"
+    rf"\b(is|are) (there |my |the )?.*{KIND} (running|set|going|active)\b|"
+    rf"^(what's|what is) running$|^(has|have|is|are|did) (my|the) (\w+ )?{KIND} "
+    rf"(finished|over|up|done|rung|ring|gone off|go off|ended|still (running|on|going)|on|"
+    rf"ready)\b|^(is )?anything (still )?(running|ticking|set|on)$|"
+    rf"^(which|what) (one |of them |{KIND} |is )?(goes|rings|ends|finishes|"
+    rf"is (up|done|next|first)|will (ring|go off|end)|runs out|next)\b"
+    rf"(?!.*\b(bus|train|line|page|step)\b)"
 )
 LEFT = re.compile(
-    r"\bhow (long|much time|many (minutes|seconds)|much longer)( is| are| do i have| have i got)?"
-    r"( still)?( there)? (left|remain(s|ing)?|to go)$"
-    r"|\bhow (long|much)\b.*\b(left|remain(s|ing)?)\b"
-    rf" (on|for|of|in|until|before|till)\b.*\b{KIND}\b"
-    rf"|\bhow (long|much (longer|time|more))\b.*\b{KIND}\b|\b(time|minutes) (left|remaining)$"
-    r"|^how much longer$|^how (?:long|much time)$"
-    rf"|\bwhen\b.*\b{KIND}\b|\bwhen (does|will) (it|that) (ring|go off|end)\b"
-    rf"|\bhow('s| is) (the|my) .*\b{KIND}( doing)?$"
+    rf"\bhow (long|much time|many (minutes|seconds)|much longer)( is| are| do i have| have i got)?"
+    rf"( still)?( there)? (left|remain(s|ing)?|to go)$|"
+    rf"\bhow (long|much)\b.*\b(left|remain(s|ing)?)\b "
+    rf"(on|for|of|in|until|before|till)\b.*\b{KIND}\b|"
+    rf"\bhow (long|much (longer|time|more))\b.*\b{KIND}\b|\b(time|minutes) (left|remaining)$|"
+    rf"^how much longer$|^how (?:long|much time)$|\bwhen\b.*\b{KIND}\b|"
+    rf"\bwhen (does|will) (it|that) (ring|go off|end)\b|"
+    rf"\bhow('s| is) (the|my) .*\b{KIND}( doing)?$"
 )
 CANCEL = re.compile(
     rf"^(cancel|stop|end|kill|clear|delete|remove|drop|forget|get rid of|turn off|switch off|"
     rf"disable|dismiss|scrap|unset|turn|switch|call off)\b.*\b{KIND}\b|"
     r"^(?:cancel|stop|end|kill|delete|remove|drop)(?: the| that| this)? "
-    r"(?:longer|longest|shorter|shortest|first|second|last|next|other) (?:one|timer|alarm)s?(?: "
-    r"too| as well)?$|"
-    r"^(?:cancel|stop|delete|remove|drop|kill) (?:the|that|my) (?:[\w:']+ ){1,3}one$|"
+    r"(?:longer|longest|shorter|shortest|first|second|last|next|other) (?:one|timer|alarm)s?"
+    r"(?: too| as well)?$|^(?:cancel|stop|delete|remove|drop|kill) (?:the|that|my) "
+    r"(?:[\w:']+ ){1,3}one$|"
     rf"^(?:the |my |that )?{KIND} off$|^never mind (about )?(the|my) .*{KIND}$|"
     rf"^(no|without) more {KIND}$|^i (don't|do not|no longer) need (the|my|that|any) .*\b{KIND}\b"
-    r"|^(don't|do not) (wake|remind) me( (up|about|to|of|at|in|after|any|tomorrow|today|now)\b.*|)$"
+    r"|^(don't|do not) (wake|remind) me( (up|about|to|of|at|in|after|any|tomorrow|today|now)\b.*|"
+    r")$"
 )
 BARE_MORE = re.compile(r"^add (?:another |an extra )?[\w ]+ (?:seconds?|minutes?|hours?)$")
 MORE = re.compile(
@@ -66,16 +66,16 @@ LESS = re.compile(
     r"|^(?:bring|move|pull)\b.*\bforward\b"
 )
 CHANGE = re.compile(
-    rf"^(?:change|set|reset|move|make|adjust|update|turn|push|switch)\b.*\b(?:{KIND}|it|that)\b"
-    r".*\b(?:to|for|instead|back|forward|last|until)\b|^make (?:it|that) \b.*"
-    r"|^(?:no|actually|sorry|i meant?|rather|instead)\b.*\b(?:minutes?|seconds?|hours?)(?:"
-    r" instead)?$"
+    rf"^(?:change|set|reset|move|make|adjust|update|turn|push|switch)\b.*\b"
+    rf"(?:{KIND}|it|that)\b.*\b(?:to|for|instead|back|forward|last|until)\b|"
+    rf"^make (?:it|that) \b.*|^(?:no|actually|sorry|i meant?|rather|instead)\b.*\b"
+    rf"(?:minutes?|seconds?|hours?)(?: instead)?$"
 )
 # A question about a timer that is called by its name alone: "how long's left on the glue".
 NAMED_LEFT = re.compile(
-    r"\bhow (?:long|much|many)\b|\bleft\b|^(?:is|are|has|have) .*\b(?:ready|done|over|finished|"
-    r"up)\b"
-    r"|\bi set\b|\bwhen(?:'s| is| does| will)\b|\bwhat time\b"
+    r"\bhow (?:long|much|many)\b|\bleft\b|"
+    r"^(?:is|are|has|have) .*\b(?:ready|done|over|finished|up)\b|\bi set\b|"
+    r"\bwhen(?:'s| is| does| will)\b|\bwhat time\b"
 )
 RESTART = re.compile(
     rf"^(?:re ?start|reset) (?:the |my )?(?:\w+ )*{KIND}(?: again)?$"
@@ -101,15 +101,14 @@ CORRECTING = (
 CORRECTED = re.compile(
     rf"^{CORRECTING}(?: {CORRECTING})* "
     r"(?P<new>(?!cancel|stop|delete|forget|never|undo|scrap|set|remind|wake|what|how|when|where|"
-    r"read|tell|"
-    r"is|do|can|that|it\b)(?:(?:on|at|for|to|in) )?(?:the )?[\w:]+(?: [\w:]+){0,3})$"
+    r"read|tell|is|do|can|that|it\b)(?:(?:on|at|for|to|in) )?(?:the )?[\w:]+(?: [\w:]+){0,3})$"
 )
 OFF = re.compile(
-    rf"\b(?:turn|switch) (?:it|that) off$|\b{KIND} (?:cancel|stop|delete|get rid of) (?:it|that)$"
-    r"|^(?:cancel|stop|clear|end) (?P<all>everything|all|it all|all of (?:it|them))"
-    r"(?: that(?:'s| is|'re| are)? ?(?:still )?(?:going to|set to|running|set|ticking|going|on|"
-    r"active|"
-    r"counting|left) ?.*| of (?:the )?(?:timers|alarms)| (?:that|which) .*(?:beeps?|rings?))?$"
+    rf"\b(?:turn|switch) (?:it|that) off$|\b{KIND} (?:cancel|stop|delete|get rid of) (?:it|that)$|"
+    rf"^(?:cancel|stop|clear|end) (?P<all>everything|all|it all|all of (?:it|them))"
+    rf"(?: that(?:'s| is|'re| are)? ?(?:still )?(?:going to|set to|running|set|ticking|going|on|"
+    rf"active|counting|left) ?.*| of (?:the )?(?:timers|alarms)|"
+    rf" (?:that|which) .*(?:beeps?|rings?))?$"
 )
 UNWANTED = re.compile(
     rf"^(?:no )?i (?:don't|do not|didn't|did not) (?:want|need|ask for|say) (?:an? |any )"
