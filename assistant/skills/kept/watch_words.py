@@ -27,10 +27,9 @@ _SAYS = re.compile(
 # "when my stop comes, it's Willow Road": what is called so is read.
 _CALLED = re.compile(
     rf"{_TELL}{_WHEN} (?:my|our|the|we) .{{0,60}}?\b(?:stop|station|street|road|exit|platform|"
-    rf"gate|"
-    r"name|number|turn|floor|bus|train|there|it)\b.{0,60}? "
-    r"(?:it's called|it's|it is|that's|called|which is|named) "
-    r"(?P<words>(?!my\b|the\b|a\b|time\b|over\b|gone\b|here\b|ready\b)[\w' ]+)$"
+    rf"gate|name|number|turn|floor|bus|train|there|it)\b.{{0,60}}? "
+    rf"(?:it's called|it's|it is|that's|called|which is|named) "
+    rf"(?P<words>(?!my\b|the\b|a\b|time\b|over\b|gone\b|here\b|ready\b)[\w' ]+)$"
 )
 _UNNAMED = re.compile(
     rf"{_TELL}{_WHEN} (?:(?:my|our) (?P<what>stop|station|turn|name|number|exit|street|gate|"
