@@ -126,9 +126,8 @@ def asked(question: str, texts: Sequence[Text]) -> LineMatch | None:
         held = [row for row in page if any(c and score(row, c) == len(c) for c in choices)]
         if held:
             return _some(page, held)
-        if not named:
-            return None
-        return LineMatch(missing=" ".join(named))
+        if named:
+            return LineMatch(missing=" ".join(named))
     return _by_kind(asks, page)
 
 
@@ -258,7 +257,8 @@ def _by_kind(asks: str, page: list[Row]) -> LineMatch | None:
     if not found or not named:
         return found
     first = _named(re.split(r"[,.?!] ", asks, maxsplit=1)[0], kinds)
-    missing = "" if held or not first else first[0]
+    measured = any(kind.measures for kind in kinds)  # a label seldom names what it is on
+    missing = "" if held or measured or not first else first[0]
     return LineMatch(found.texts, missing)
 
 

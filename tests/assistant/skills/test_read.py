@@ -210,3 +210,14 @@ def test_doubtful_lines_that_are_asked_for_stay_doubtful() -> None:
     )
     assert "perhaps ocBCBank" in say("what does the line with ocbcbank say", context(view))
     assert "perhaps ocBCBank" in say("read this", context(view))
+
+
+def test_a_measure_is_told_for_a_thing_that_is_not_named_on_the_label() -> None:
+    label = texts(
+        text("DELL", (100, 100, 200, 140)),
+        text("Model No: PP41L", (100, 160, 300, 200)),
+        text("Input: 19.5V 3.34A", (100, 220, 300, 260)),
+        text("Made in China", (100, 280, 300, 320)),
+    )
+    said = say("What voltage does the charger have to be?", context(Described(label)))
+    assert said.startswith("It says: Input: 19.5V 3.34A.")

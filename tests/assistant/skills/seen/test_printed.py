@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.skills.seen.printed import scene_with_print
-from models.vision.scene import FrameFacts, Part, Scene
+from models.vision.scene import FrameFacts, Part, Scene, Thing
 from tests.support.conversation import say
 from tests.support.views import Described, codes, context, text, texts, things
 
@@ -54,3 +54,10 @@ def test_nobody_waits_for_an_enlarged_picture_that_shows_no_more(scene: Scene) -
 )
 def test_what_is_printed_small_answers(question: str) -> None:
     assert "EMERGENCY TRAIN STOP" in say(question, context(Described(SMALL)))
+
+
+def test_a_doubtful_thing_does_not_hide_what_is_printed_small() -> None:
+    faint = Thing("parking meter", 0.25, (600, 100, 760, 300))
+    scene = replace(SMALL, things=(faint,))
+    said = say("What is this thing on the wall for?", context(Described(scene)))
+    assert "EMERGENCY TRAIN STOP" in said
