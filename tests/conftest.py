@@ -5,12 +5,17 @@ import os
 import signal
 from pathlib import Path
 
+import httpx
 import pytest
 
 from models import weights
 from models.errors import MissingModel
 from models.speech.whisper import Whisper
+from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
+
+# httpx gives up after 5 seconds, in which a busy machine may not get to an answer.
+httpx._config.DEFAULT_TIMEOUT_CONFIG.read = HANG_S
 
 # Tests hear with the command grammar, which is quick and the same everywhere; what is to be heard
 # by Whisper asks for it with the fixtures below.

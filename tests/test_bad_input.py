@@ -19,6 +19,7 @@ from PIL import Image
 from models.pocket import POCKET_GGUF
 from models.speech.system_voice import SystemVoice
 from sightline import main
+from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
 
 SIZE = (320, 240)
@@ -211,7 +212,7 @@ def live(
     ]
     shell = f"ulimit -f {most_kib or 'unlimited'} && exec {shlex.join([*run, *words])}"
     return subprocess.run(
-        ["bash", "-c", shell], capture_output=True, text=True, cwd=ROOT, timeout=100
+        ["bash", "-c", shell], capture_output=True, text=True, cwd=ROOT, timeout=HANG_S
     )
 
 

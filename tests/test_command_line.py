@@ -16,6 +16,7 @@ import pytest
 
 from assistant.memory.sightings import Sightings
 from models.vision.scene import FrameFacts, Scene, Thing
+from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
 
 
@@ -301,7 +302,7 @@ def test_output_to_a_full_disk_is_one_line(words: list[str]) -> None:
     with open("/dev/full", "w", encoding="utf-8") as full:
         command = [sys.executable, "-m", "sightline", *words]
         done = subprocess.run(
-            command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=100, cwd=ROOT
+            command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=HANG_S, cwd=ROOT
         )
     assert done.returncode == 1
     assert done.stderr == "sightline: No space left on device.\n"
@@ -319,14 +320,16 @@ def test_a_line_that_is_not_utf_8_is_answered_like_any_other() -> None:
     command = [sys.executable, "-m", "sightline", "ask", "-"]
     env = os.environ | {"PYTHONIOENCODING": "utf-8:strict"}
     words = "café\nwhat time is it\n".encode("latin-1")
-    done = subprocess.run(command, input=words, capture_output=True, timeout=100, cwd=ROOT, env=env)
+    done = subprocess.run(
+        command, input=words, capture_output=True, timeout=HANG_S, cwd=ROOT, env=env
+    )
     assert (done.returncode, len(done.stdout.splitlines())) == (0, 2), done.stderr
 
 
 def test_output_that_nobody_reads_any_more_is_no_error() -> None:
     command = f"{sys.executable} -m sightline models list | head -n 1"
     done = subprocess.run(
-        command, shell=True, capture_output=True, text=True, timeout=100, cwd=ROOT
+        command, shell=True, capture_output=True, text=True, timeout=HANG_S, cwd=ROOT
     )
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr == ""

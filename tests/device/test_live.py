@@ -38,6 +38,7 @@ from models.speech.system_voice import SystemVoice
 from models.speech.transcriber import Transcript
 from models.vision.perception import Perception
 from models.vision.text import Reader
+from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
 
 NOON = datetime(2030, 1, 1, 12, tzinfo=timezone.utc)
@@ -93,7 +94,7 @@ async def test_the_eyes_are_loaded_before_anybody_speaks() -> None:
         LoopOptions(),
         ignore,
     )
-    await asyncio.wait_for(loop.run(), 30)
+    await asyncio.wait_for(loop.run(), HANG_S)
     assert loaded.is_set()
 
 
@@ -241,7 +242,7 @@ def test_a_question_in_a_file_is_answered_and_the_run_ends_with_it(tmp_path: Pat
         str(tmp_path / "question.wav"),
         question="what time is it",
     )
-    out, err = process.communicate(timeout=100)
+    out, err = process.communicate(timeout=HANG_S)
     assert process.returncode == 0, err
     assert "“what time is it”" in out
     assert "It is " in out
@@ -264,13 +265,13 @@ def test_ctrl_c_and_signals_end_a_run_cleanly(
         if "listening" in line and "Always" not in line:
             break
     process.send_signal(how)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=HANG_S)
     assert process.returncode == status
     assert "Traceback" not in err
 
 
 def test_a_camera_file_that_is_not_there_is_the_callers_mistake(tmp_path: Path) -> None:
     process = run(tmp_path, "--microphone", "none", "--always", "--camera", "nowhere.mp4")
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=HANG_S)
     assert process.returncode == 2
     assert err.strip().endswith("give a number, a file, an address, or none.")

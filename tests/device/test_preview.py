@@ -32,6 +32,7 @@ from device.preview import Preview
 from device.preview_pages import WAITING, PageClient
 from models.speech.audio_format import SAMPLE_RATE, WINDOW
 from models.speech.system_voice import SystemVoice
+from tests.support.limits import HANG_S
 
 pytestmark = pytest.mark.anyio
 
@@ -188,7 +189,7 @@ async def test_eyes_that_fail_are_said_on_the_page(film: Path) -> None:
         client = PageClient()
         run.page._clients.add(client)
         while not any("no memory for the picture" in message for message in client.waiting):
-            await asyncio.wait_for(client.changed.wait(), 30)
+            await asyncio.wait_for(client.changed.wait(), HANG_S)
             client.changed.clear()
 
 

@@ -16,6 +16,7 @@ from device.doctor.doctor import examine, wants
 from device.replay.recording import Recorder
 from models.addresses import is_loopback, is_loopback_address, without_passwords
 from models.errors import DeviceLost, describe_error
+from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
 
 ADDRESSES = (
@@ -97,7 +98,7 @@ def test_a_live_run_prints_none(tmp_path: Path, test_data: Path) -> None:
     command = [sys.executable, "-m", "sightline", "run", "--speaker", "none", "--always"]
     command += ["--camera", "rtsp://user:SECRET@127.0.0.1:1/x", "--microphone", str(sound)]
     command += ["--server", "http://u:SECRET@127.0.0.1:1", "--record", str(tmp_path / "r")]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=ROOT)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=HANG_S, cwd=ROOT)
     assert "rtsp://***@127.0.0.1:1/x" in done.stderr + done.stdout
     assert "SECRET" not in done.stderr + done.stdout
 

@@ -12,6 +12,7 @@ from contextlib import aclosing
 import pytest
 
 from models.worker import Displaced, Stop, Worker
+from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
 
 pytestmark = pytest.mark.anyio
@@ -142,7 +143,9 @@ async def main():
 asyncio.run(main(), debug=False)
 """
     for _ in range(3):
-        done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, timeout=60, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", program], cwd=ROOT, timeout=HANG_S, check=False
+        )
         assert done.returncode == 0
 
 

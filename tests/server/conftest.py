@@ -12,6 +12,7 @@ import pytest
 from openai import OpenAI
 
 from server.run import RunningServer, ServerSettings
+from tests.support.limits import HANG_S
 from tests.support.missing import missing
 from tests.support.paths import ROOT
 from tests.support.random_llama import write, write_parrot
@@ -57,7 +58,7 @@ def url(gguf: Path) -> Iterator[str]:
 
 @pytest.fixture
 def client(url: str) -> Iterator[OpenAI]:
-    with OpenAI(base_url=url + "/v1", api_key="none", max_retries=0, timeout=30) as made:
+    with OpenAI(base_url=url + "/v1", api_key="none", max_retries=0, timeout=HANG_S) as made:
         yield made
 
 

@@ -18,6 +18,7 @@ from models.errors import UserError
 from server.access.access import hashed, list_keys, make_key, revoke_key
 from server.run import RunningServer, ServerSettings
 from server.storage.storage import Storage
+from tests.support.limits import HANG_S
 
 HELLO = {"messages": [{"role": "user", "content": "hello"}], "max_tokens": 2}
 
@@ -223,13 +224,13 @@ serve(ServerSettings(port=0, model={str(parrot)!r}, context=512, threads=1, data
         assert named.headers["x-request-id"] == "turn-17"
         host, port = url.removeprefix("http://").split(":")
         with socket.create_connection(
-            (host, int(port)), timeout=20
+            (host, int(port)), timeout=HANG_S
         ) as connection:  # no HTTP at all
             connection.sendall(f"{secret}\r\n\r\n".encode())
             assert b"400" in connection.recv(100)
         process.terminate()
         printed = process.stderr.read()
-        assert process.wait(30) == 0 or process.returncode == -15
+        assert process.wait(HANG_S) == 0 or process.returncode == -15
     for word in (secret, key, key[3:20], "parrot.", "127.0.0.1"):
         assert word not in printed
     lines = [json.loads(line) for line in printed.splitlines()]

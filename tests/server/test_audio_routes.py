@@ -28,6 +28,7 @@ from server.audio.encoding import MEDIA, STREAMED, SpeechStream, encode
 from server.audio.formats import decode, reader_of
 from server.audio.routes import segments, subtitles
 from server.run import RunningServer, ServerSettings
+from tests.support.limits import HANG_S
 from tests.support.scripted_whisper import write_whisper
 from tests.support.serving import served
 
@@ -152,7 +153,7 @@ def test_speech_begins_before_all_of_it_is_made(
 
     def waiting(self: SystemVoice, piece: str, *more: Any) -> Iterator[Pcm]:
         if len(piece) > FIRST_PIECE:
-            assert heard.wait(20), "nothing was sent before the second piece"
+            assert heard.wait(HANG_S), "nothing was sent before the second piece"
         yield from stream(self, piece, *more)
 
     monkeypatch.setattr(SystemVoice, "stream", waiting)

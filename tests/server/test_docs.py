@@ -15,6 +15,7 @@ from models.pocket import POCKET_GGUF
 from models.speech.system_voice import SystemVoice
 from server.audio.encoding import encode
 from server.run import RunningServer, ServerSettings
+from tests.support.limits import HANG_S
 from tests.support.node import installed
 from tests.support.paths import ROOT
 from tests.support.pictures import sign
@@ -54,7 +55,7 @@ def test_an_example_runs(
         command = ["node", "example.mjs"]
     (folder / "sign.png").write_bytes(sign("BAKERY"))
     (folder / "question.wav").write_bytes(encode(SystemVoice().speak("what time is it"), "opus"))
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=100)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=HANG_S)
     assert done.returncode == 0, done.stderr
     assert "error" not in done.stdout.lower()
     if "does this say" in code:

@@ -12,6 +12,7 @@ import pytest
 from models.errors import UserError
 from server.chat.engines import engines
 from server.run import RunningServer, ServerSettings
+from tests.support.limits import HANG_S
 from tests.support.pictures import data_url, sign
 from tests.support.upstream import Upstream, running
 
@@ -95,7 +96,7 @@ def test_a_hang_up_reaches_the_upstream(far: Upstream, settings: ServerSettings)
         ) as stream:
             lines = stream.iter_lines()
             next(lines)
-        assert far.hung_up.wait(5)
+        assert far.hung_up.wait(HANG_S)
 
 
 def test_the_embedded_llama_comes_first_and_the_upstream_when_its_line_is_full(
@@ -219,7 +220,7 @@ def test_an_upstream_is_told_no_limit_that_nobody_asked_for() -> None:
             assert "most_tokens" not in far.bodies[-1]
             assert answer["choices"][0]["message"]["content"] == "All is well. well well"
             assert answer["choices"][0]["finish_reason"] == "length"
-            assert far.hung_up.wait(10)
+            assert far.hung_up.wait(HANG_S)
             far.hung_up.clear()
         httpx.post(url + "/v1/assist", data={"question": "hello"}, timeout=30)
         assert "max_tokens" not in far.bodies[-1]

@@ -17,6 +17,7 @@ import pytest
 from models.pocket import POCKET_GGUF
 from server.run import RunningServer, ServerSettings
 from tests.support.fuzzing import fuzz
+from tests.support.limits import HANG_S
 from tests.support.pictures import code, data_url, sign
 from tests.support.strange.sending import send_one
 from tests.support.strange.streams import streams
@@ -132,7 +133,7 @@ def test_the_openapi_document_is_true(parrot_url: str) -> None:
         ],
         capture_output=True,
         text=True,
-        timeout=115,
+        timeout=HANG_S,
     )
     assert done.returncode == 0, done.stdout[-3000:]
 

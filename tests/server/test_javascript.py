@@ -9,6 +9,7 @@ from pathlib import Path
 from models.speech.system_voice import SystemVoice
 from server.audio.encoding import encode
 from server.run import RunningServer, ServerSettings
+from tests.support.limits import HANG_S
 from tests.support.node import installed
 from tests.support.pictures import sign
 
@@ -38,7 +39,7 @@ def test_the_javascript_client(
                 cwd=installed,
                 capture_output=True,
                 text=True,
-                timeout=100,
+                timeout=HANG_S,
             )
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)

@@ -5,11 +5,10 @@ import os
 import shutil
 import signal
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Semaphore
+from threading import Timer
 
 import httpx
 import pytest
@@ -18,15 +17,23 @@ from websockets.exceptions import ConnectionClosedError, ConnectionClosedOK
 from websockets.sync.client import connect
 
 from tests.support.balancer import balanced
+from tests.support.limits import HANG_S
 from tests.support.missing import missing
 from tests.support.node import installed
 from tests.support.serving import served
 from tests.support.upstream import running
 
 __all__ = ["installed"]
-Begin = Callable[[], None]
+# A client that has got the first event when it yields, and then reads on until the end.
+Client = Iterator[None]
 MESSAGES = [{"role": "user", "content": "hello"}]
-START_S = 60
+
+
+class JavaScriptError(Exception):
+    """The JavaScript client threw an error."""
+
+
+ERRORS = (APIError, httpx.HTTPError, ConnectionClosedError, JavaScriptError)
 
 
 @pytest.fixture
@@ -40,101 +47,91 @@ def replica(tmp_path: Path) -> Iterator[tuple[str, int]]:
         upstream.usual = lambda _: "hold"
         options = ("--port", "0", "--model", "pocket", "--upstream", upstream.url)
         with served(tmp_path, *options) as (url, pid):
+            # It listens before it has started: only then does the balancer hear that it is there.
+            httpx.get(url + "/readyz", timeout=HANG_S).raise_for_status()
             port = int(url.rpartition(":")[2])
             with balanced(program, tmp_path, [port]) as address:
-                wait_for(address + "/v1/models")
                 yield address, pid
 
 
-def wait_for(url: str) -> None:
-    for _ in range(START_S * 10):
-        try:
-            if httpx.get(url).status_code == 200:
-                return
-        except httpx.HTTPError:
-            pass
-        time.sleep(0.1)
-    raise AssertionError(f"{url} is not served")
-
-
-def plain_events(url: str, begin: Begin) -> str:
+def plain_events(url: str) -> Client:
     body = {"model": "far", "messages": MESSAGES, "stream": True}
-    last = ""
-    try:
-        with httpx.stream(
-            "POST", url + "/v1/chat/completions", json=body, timeout=START_S
-        ) as answer:
-            for line in answer.iter_lines():
-                if not last:
-                    begin()
-                last = line or last
-    except httpx.HTTPError:
-        return "error"
-    return "whole" if last == "data: [DONE]" else "no end"
+    address = url + "/v1/chat/completions"
+    with httpx.stream("POST", address, json=body, timeout=HANG_S) as answer:
+        assert answer.status_code == 200, answer.read()
+        lines = answer.iter_lines()
+        next(lines)
+        yield
+        for _ in lines:
+            pass
 
 
-def openai_chat(url: str, begin: Begin) -> str:
-    client = OpenAI(base_url=url + "/v1", api_key="none", max_retries=0)
-    try:
-        stream = client.chat.completions.create(
-            model="far", messages=[{"role": "user", "content": "hello"}], stream=True
-        )
-        begin_with_first(stream, begin)
-    except (APIError, httpx.HTTPError):
-        return "error"
-    return "whole"
+def openai_chat(url: str) -> Client:
+    client = OpenAI(base_url=url + "/v1", api_key="none", max_retries=0, timeout=HANG_S)
+    stream = client.chat.completions.create(
+        model="far", messages=[{"role": "user", "content": "hello"}], stream=True
+    )
+    next(stream)
+    yield
+    for _ in stream:
+        pass
 
 
-def openai_responses(url: str, begin: Begin) -> str:
-    client = OpenAI(base_url=url + "/v1", api_key="none", max_retries=0)
-    try:
-        begin_with_first(client.responses.create(model="far", input="hello", stream=True), begin)
-    except (APIError, httpx.HTTPError):
-        return "error"
-    return "whole"
+def openai_responses(url: str) -> Client:
+    client = OpenAI(base_url=url + "/v1", api_key="none", max_retries=0, timeout=HANG_S)
+    stream = client.responses.create(model="far", input="hello", stream=True)
+    next(stream)
+    yield
+    for _ in stream:
+        pass
 
 
-def begin_with_first(stream: Iterator[object], begin: Begin) -> None:
-    for number, _ in enumerate(stream):
-        if number == 0:
-            begin()
-
-
-def live_session(url: str, begin: Begin) -> str:
+def live_session(url: str) -> Client:
     address = url.replace("http", "ws") + "/v1/realtime?model=sightline"
-    try:
-        with connect(address) as socket:
-            socket.recv(timeout=30)
-            begin()
+    with connect(address, open_timeout=HANG_S) as socket:
+        socket.recv(timeout=HANG_S)
+        yield
+        try:
             while True:
-                socket.recv(timeout=30)
-    except ConnectionClosedOK:
-        return "whole"
-    except ConnectionClosedError:
-        return "error"
+                socket.recv(timeout=HANG_S)
+        except ConnectionClosedOK:
+            pass
 
 
-def javascript(folder: Path) -> Callable[[str, Begin], str]:
-    def stream(url: str, begin: Begin) -> str:
+def javascript(folder: Path) -> Callable[[str], Client]:
+    def javascript_client(url: str) -> Client:
         command = ["node", "broken.mjs", url, "far"]
         with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "begun\n"
-            begin()
-            return process.stdout.read().strip()
+            hung = Timer(HANG_S, process.kill)
+            hung.start()
+            try:
+                assert process.stdout is not None
+                assert process.stdout.readline() == "begun\n"
+                yield
+                said = process.stdout.read()
+            finally:
+                hung.cancel()
+        if said == "error\n":
+            raise JavaScriptError
+        assert said == "whole\n"
 
-    return stream
+    return javascript_client
+
+
+def how_it_ends(client: Client) -> str:
+    try:
+        next(client, None)
+    except ERRORS:
+        return "error"
+    return "whole"
 
 
 def test_no_broken_stream_looks_whole(replica: tuple[str, int], installed: Path) -> None:
     url, pid = replica
-    clients = [
-        plain_events, openai_chat, openai_responses, live_session, javascript(installed)
-    ]  # fmt: skip
-    begun = Semaphore(0)
+    kinds = [plain_events, openai_chat, openai_responses, live_session, javascript(installed)]
+    clients = {kind.__name__: kind(url) for kind in kinds}
     with ThreadPoolExecutor(len(clients)) as threads:
-        ended = [threads.submit(client, url, begun.release) for client in clients]
-        has_begun = [begun.acquire(timeout=START_S) for _ in clients]
+        list(threads.map(next, clients.values()))  # one that cannot begin raises its error here
         os.kill(pid, signal.SIGKILL)
-        assert [one.result() for one in ended] == ["error"] * len(clients)
-    assert all(has_begun)
+        ends = threads.map(how_it_ends, clients.values())
+        assert dict(zip(clients, ends, strict=True)) == dict.fromkeys(clients, "error")

@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from server.access.body_limits import JSON_VALUES
 from server.protocol import ChatRequest
 from server.run import RunningServer, ServerSettings
+from tests.support.limits import HANG_S
 from tests.support.random_llama import write
 
 HELLO = {"messages": [{"role": "user", "content": "hello"}], "max_tokens": 2}
@@ -104,19 +105,21 @@ def test_a_body_of_so_many_values_that_nobody_else_would_be_served(
     with RunningServer(settings) as url:
         for kind in ("application/json", "Application/Vnd.Api+JSON"):
             there, headers = url + "/v1/chat/completions", {"content-type": kind}
-            refused = httpx.post(there, content=body(JSON_VALUES + 10), headers=headers, timeout=30)
+            refused = httpx.post(
+                there, content=body(JSON_VALUES + 10), headers=headers, timeout=HANG_S
+            )
             assert (refused.status_code, refused.json()["error"]["type"]) == (
                 413,
                 "invalid_request_error",
             )
             assert (
                 httpx.post(
-                    there, content=body(JSON_VALUES - 10), headers=headers, timeout=30
+                    there, content=body(JSON_VALUES - 10), headers=headers, timeout=HANG_S
                 ).status_code
                 == 200
             )
         form = httpx.post(
-            url + "/v1/assist", files={"audio": b"," * (JSON_VALUES + 10)}, timeout=30
+            url + "/v1/assist", files={"audio": b"," * (JSON_VALUES + 10)}, timeout=HANG_S
         )
         assert form.json()["error"]["message"].startswith("this recording cannot be read")
 
@@ -142,7 +145,7 @@ def test_messages_of_so_many_parts_that_nobody_else_would_be_served(
 def test_a_body_that_never_ends(settings: ServerSettings) -> None:
     with RunningServer(replace(settings, body_seconds=0.2)) as url:
         host, port = url.removeprefix("http://").split(":")
-        with socket.create_connection((host, int(port)), timeout=20) as connection:
+        with socket.create_connection((host, int(port)), timeout=HANG_S) as connection:
             connection.sendall(
                 b"POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-length:"
                 b" 100\r\n\r\n{"
@@ -161,7 +164,7 @@ def test_a_body_that_never_ends(settings: ServerSettings) -> None:
 def test_a_head_that_never_ends(settings: ServerSettings, sent: bytes) -> None:
     with RunningServer(replace(settings, head_seconds=0.3)) as url:
         host, port = url.removeprefix("http://").split(":")
-        with socket.create_connection((host, int(port)), timeout=20) as connection:
+        with socket.create_connection((host, int(port)), timeout=HANG_S) as connection:
             connection.sendall(sent)
             with suppress(ConnectionResetError):
                 while connection.recv(1000):
@@ -206,7 +209,7 @@ def test_pictures_are_bounded_before_they_are_decoded(settings: ServerSettings) 
             == 413
         )
         bomb = httpx.post(
-            url + "/v1/chat/completions", json=seen(picture(12_000, 12_000)), timeout=30
+            url + "/v1/chat/completions", json=seen(picture(12_000, 12_000)), timeout=HANG_S
         )
         assert bomb.status_code == 413
 
@@ -314,9 +317,9 @@ def test_a_graceful_stop_finishes_what_runs(slow: ServerSettings) -> None:
 
     listener = threading.Thread(target=listen)
     listener.start()
-    assert begun.wait(20)
+    assert begun.wait(HANG_S)
     running.__exit__(None, None, None)
-    listener.join(20)
+    listener.join(HANG_S)
     assert pieces[-2] == "data: [DONE]"
     with pytest.raises(httpx.ConnectError):
         httpx.get(url + "/healthz")
@@ -362,7 +365,7 @@ def test_a_schema_that_would_keep_the_engine_busy(
 ) -> None:
     form = {"type": "json_schema", "json_schema": {"name": "a", "schema": schema}}
     tool = {"type": "function", "function": {"name": "a", "parameters": schema}}
-    with RunningServer(settings) as url, httpx.Client(timeout=20) as client:
+    with RunningServer(settings) as url, httpx.Client(timeout=HANG_S) as client:
         for more in ({"response_format": form}, {"tools": [tool]}):
             assert (
                 client.post(url + "/v1/chat/completions", json={**HELLO, **more}).status_code == 400
@@ -379,7 +382,7 @@ def test_a_schema_that_would_keep_the_engine_busy(
 def test_a_prompt_that_is_far_too_long_is_refused_unread(settings: ServerSettings) -> None:
     with RunningServer(settings) as url:
         long = {"messages": [{"role": "user", "content": "x " * 2_000_000}]}
-        answer = httpx.post(url + "/v1/chat/completions", json=long, timeout=20)
+        answer = httpx.post(url + "/v1/chat/completions", json=long, timeout=HANG_S)
         assert answer.status_code == 400
         assert "available context size" in answer.json()["error"]["message"]
 
@@ -417,7 +420,7 @@ def test_a_form_is_read_as_utf_8_alone(settings: ServerSettings) -> None:
             ('"UTF-8"', 200),
         ):
             kind = {"content-type": f"multipart/form-data; charset={charset}; boundary=B"}
-            answer = httpx.post(url + "/v1/assist", content=form, headers=kind, timeout=30)
+            answer = httpx.post(url + "/v1/assist", content=form, headers=kind, timeout=HANG_S)
             assert answer.status_code == status, (charset, answer.text)
 
 
@@ -428,7 +431,7 @@ def test_strangers_who_ask_for_health_take_nobodys_place(settings: ServerSetting
         far = f"http://127.0.0.1:{silent.getsockname()[1]}/v1"
         settings = replace(settings, max_requests=1, upstreams=(far,), model="")
         with RunningServer(settings) as url, ThreadPoolExecutor(2) as threads:
-            hung = [threads.submit(httpx.get, url + "/readyz", timeout=30) for _ in range(2)]
+            hung = [threads.submit(httpx.get, url + "/readyz", timeout=HANG_S) for _ in range(2)]
             while "running 3.0" not in httpx.get(url + "/metrics").text:
                 time.sleep(0.02)
             assert httpx.get(url + "/v1/data").status_code == 200

@@ -20,6 +20,7 @@ from server.chat.engines import EmbeddedEngine
 from server.run import RunningServer, ServerSettings
 from server.storage.database import StorageError
 from server.storage.storage import Storage
+from tests.support.limits import HANG_S
 
 HELLO = {"messages": [{"role": "user", "content": "hello"}]}
 
@@ -214,7 +215,7 @@ async def test_what_fails_beside_the_requests_is_said_and_tried_again(
     made.state.parts = replace(made.state.parts, storage=storage)
     with caplog.at_level("INFO", "sightline.server"):
         deleting = asyncio.create_task(app.delete_expired(made.state.parts))
-        await asyncio.wait_for(deleted.wait(), 30)
+        await asyncio.wait_for(deleted.wait(), HANG_S)
     deleting.cancel()
     await asyncio.wait((deleting,))
     await made.state.parts.engine.close()

@@ -20,6 +20,7 @@ from server.audio.encoding import encode
 from server.audio.formats import decode
 from server.run import RunningServer, ServerSettings
 from tests.support.balancer import free_port
+from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
 
 PAGE = (ROOT / "docs" / "http.md").read_text("utf-8")
@@ -53,7 +54,7 @@ def test_langchain() -> None:
     settings = ServerSettings(port=0, model=str(POCKET_GGUF), detector="none")
     with RunningServer(settings) as url:
         code = code.replace("http://127.0.0.1:8017", url)
-        done = subprocess.run([program, "-c", code], capture_output=True, text=True, timeout=100)
+        done = subprocess.run([program, "-c", code], capture_output=True, text=True, timeout=HANG_S)
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("It is") == 2 or "day" in done.stdout
 

@@ -25,6 +25,7 @@ from wyoming.wake import Detect, Detection, NotDetected
 
 from models.pocket import POCKET_GGUF
 from server.run import RunningServer, ServerSettings
+from tests.support.limits import HANG_S
 from tests.support.realtime import pcm16, room, spoken
 
 pytestmark = pytest.mark.anyio
@@ -52,7 +53,7 @@ async def connected(port: int) -> AsyncIterator[AsyncTcpClient]:
 
 
 async def read(client: AsyncTcpClient) -> Event:
-    event = await asyncio.wait_for(client.read_event(), 30)
+    event = await asyncio.wait_for(client.read_event(), HANG_S)
     assert event is not None
     return event
 
@@ -157,5 +158,5 @@ async def test_a_huge_event_closes_the_connection(port: int) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(b'{"type": "audio-chunk", "payload_length": 99999999999}\n')
     await writer.drain()
-    assert await asyncio.wait_for(reader.read(), 10) == b""
+    assert await asyncio.wait_for(reader.read(), HANG_S) == b""
     writer.close()

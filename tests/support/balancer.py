@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
 
 SETTINGS = ROOT / "hardware" / "cluster" / "haproxy.cfg"
@@ -32,12 +34,21 @@ def settings(port: int, replicas: Sequence[int]) -> str:
 
 @contextmanager
 def balanced(program: str, folder: Path, replicas: Sequence[int]) -> Iterator[str]:
-    """Run HAProxy (`program`) in front of replicas at these ports; gives its address."""
-    port = free_port()
-    file = folder / "haproxy.cfg"
-    file.write_text(settings(port, replicas))
-    with subprocess.Popen([program, "-f", str(file)], stderr=subprocess.DEVNULL) as process:
-        try:
-            yield f"http://localhost:{port}"
-        finally:
-            process.terminate()
+    """Run HAProxy (`program`) in front of replicas at these ports; gives its address, where a
+    request waits until HAProxy has started."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        text = settings(port, replicas).replace(
+            f"bind 127.0.0.1:{port}", f"bind fd@{listener.fileno()}"
+        )
+        # A replica that has no time to say that it is there is busy, not gone.
+        text = re.sub(r"timeout check \w+", f"timeout check {HANG_S}s", text)
+        file = folder / "haproxy.cfg"
+        file.write_text(text)
+        with subprocess.Popen(
+            [program, "-f", str(file)], pass_fds=[listener.fileno()], stderr=subprocess.DEVNULL
+        ) as process:
+            try:
+                yield f"http://127.0.0.1:{port}"
+            finally:
+                process.terminate()

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from assistant.turn.clock import Clock
+from tests.support.limits import HANG_S
 
 
 def jpeg(value: int = 128, width: int = 64, height: int = 48, **options: int) -> bytes:
@@ -19,7 +20,7 @@ def jpeg(value: int = 128, width: int = 64, height: int = 48, **options: int) ->
     ].tobytes()
 
 
-def until(true: Callable[[], bool], seconds: float = 20.0) -> None:
+def until(true: Callable[[], bool], seconds: float = HANG_S) -> None:
     """Wait for it; a machine that is busy may take its time."""
     end = time.monotonic() + seconds
     while not true():

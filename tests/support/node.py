@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.limits import HANG_S
 from tests.support.missing import missing
 from tests.support.paths import ROOT
 
@@ -26,7 +27,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=110,
+        timeout=HANG_S,
     )
     if done.returncode:
         missing(f"npm ci failed: {done.stderr[-500:]}")

@@ -17,6 +17,7 @@ from openai import AsyncOpenAI
 from openai.types.realtime import RealtimeServerEvent
 
 from models.speech.system_voice import SystemVoice
+from tests.support.limits import HANG_S
 
 RATE = 24_000
 BLOCK_S = 0.1  # of sound in one event
@@ -66,13 +67,13 @@ class Talk:
         self.events: list[Event] = []
         self.binary_messages = 0
 
-    async def next(self, timeout: float = 20.0) -> Event:
+    async def next(self, timeout: float = HANG_S) -> Event:
         data = await asyncio.wait_for(self.connection.recv_bytes(), timeout)
         event = checked(json.loads(data))
         self.events.append(event)
         return event
 
-    async def until(self, kind: str, timeout: float = 20.0) -> Event:
+    async def until(self, kind: str, timeout: float = HANG_S) -> Event:
         """The next event of this kind."""
         while True:
             event = await self.next(timeout)

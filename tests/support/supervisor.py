@@ -16,6 +16,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
 
 
@@ -44,7 +45,7 @@ class Supervisor:
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
-    def wait_for(self, line: str, count: int = 1, seconds: float = 30.0) -> None:
+    def wait_for(self, line: str, count: int = 1, seconds: float = HANG_S) -> None:
         """Until `line` has been logged `count` times; fails the test after `seconds`."""
         with self._changed:
             done = self._changed.wait_for(lambda: self.log.count(line) >= count, seconds)
@@ -61,7 +62,7 @@ class Supervisor:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self._say("killed")
-        self._thread.join(10)
+        self._thread.join(HANG_S)
         self._socket.close()
         return time.monotonic() - began
 

@@ -27,6 +27,7 @@ from models.vision.perception import Perception
 from models.vision.scene import Scene
 from models.vision.text import Reader
 from tests.support.conversation import say
+from tests.support.limits import HANG_S
 from tests.support.loop_parts import SmallStages, announced, hear, make
 from tests.support.views import NOW, Described, ask, context, street, text, texts, things
 
@@ -273,9 +274,9 @@ async def test_a_look_is_given_up_when_somebody_begins_to_speak() -> None:
 
     assistant, _, events = make(SmallStages({1.0: "what does this sign say"}))
     task = asyncio.create_task(Watcher(notebook, Eyes(notebook, BUS), assistant, print).run(0.002))
-    await asyncio.wait_for(looking.wait(), 10)
+    await asyncio.wait_for(looking.wait(), HANG_S)
     await hear(assistant, "." * 20 + "#" * 20)
-    await asyncio.wait_for(dropped.wait(), 10)
+    await asyncio.wait_for(dropped.wait(), HANG_S)
     task.cancel()
     await assistant.close()
     assert not announced(events)

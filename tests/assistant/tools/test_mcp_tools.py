@@ -18,13 +18,14 @@ from assistant.config.mcp import McpServer, mcp_servers
 from assistant.tools.mcp_tools import McpTools, tool_name
 from models.errors import UserError
 from tests.support.home_assistant import TOKEN, home_assistant
+from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
 
 TOY = str(ROOT / "tests" / "support" / "toy_mcp_server.py")
 pytestmark = pytest.mark.anyio
 
 
-async def until(found: Callable[[], object], seconds: float = 60.0) -> None:
+async def until(found: Callable[[], object], seconds: float = HANG_S) -> None:
     end = time.monotonic() + seconds
     while not found():
         assert time.monotonic() < end, "it did not happen"

@@ -22,6 +22,7 @@ import soxr
 from assistant.memory.notebook import Notebook
 from device.resources import watchdog
 from models.speech.system_voice import SystemVoice
+from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
 from tests.support.supervisor import Supervisor
 
@@ -57,7 +58,7 @@ asyncio.run(supervised(main(), status=lambda: "listening"))
 def listener(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.socket]:
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sock:
         sock.bind(str(tmp_path / "notify"))
-        sock.settimeout(5)
+        sock.settimeout(HANG_S)
         monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
         monkeypatch.delenv("WATCHDOG_PID", raising=False)
         yield sock
@@ -206,8 +207,8 @@ def test_a_whole_run_under_the_rules_of_systemd(
         pytest.fail(f"no timer was set: {system.log}")
     assert system.process is not None
     system.process.kill()
-    system.wait_for("READY=1", 2, seconds=60)
-    system.wait_for("WATCHDOG=1", system.log.count("WATCHDOG=1") + 2, seconds=60)
+    system.wait_for("READY=1", 2)
+    system.wait_for("WATCHDOG=1", system.log.count("WATCHDOG=1") + 2)
     after = what_is_kept(kept)
     assert after[0] == ["the spare key is under the blue pot"]
     assert before[1][0] in after[1], "the timer rings when it was to ring"

@@ -18,6 +18,7 @@ import pytest
 from models.errors import BadInput, Overloaded, SightlineError, UserError
 from models.llm.gguf_header import metadata
 from models.llm.llama_cpp import LlamaCpp
+from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
 from tests.support.random_llama import write, write_parrot
 
@@ -94,7 +95,7 @@ async def test_cancelling_stops_a_prompt_that_is_still_read(llama: LlamaCpp) -> 
 
 
 async def idle(model: LlamaCpp) -> None:
-    async with asyncio_timeout(20):
+    async with asyncio_timeout(HANG_S):
         while model.running:
             await asyncio.sleep(0.005)
 
@@ -265,7 +266,7 @@ except KeyboardInterrupt:
         assert process.stdout.readline() == "ready\n"
         os.kill(process.pid, signal.SIGINT)
         assert process.stdout.read() == "interrupted\n"
-        assert process.wait(20) == 0
+        assert process.wait(HANG_S) == 0
 
 
 def test_what_is_wrong_with_a_file_is_said_in_one_line(tmp_path: Path) -> None:
@@ -302,4 +303,4 @@ def test_a_llama_that_is_closed_at_once_does_not_wait_for_itself() -> None:
         "from models.llm.llama_cpp import LlamaCpp; from models.pocket import POCKET_GGUF\nfor _ in"
         " range(20): LlamaCpp(POCKET_GGUF).close()"
     )
-    subprocess.run([sys.executable, "-c", program], check=True, timeout=120, cwd=ROOT)
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=HANG_S, cwd=ROOT)

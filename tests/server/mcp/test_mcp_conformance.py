@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from server.run import RunningServer, ServerSettings
+from tests.support.limits import HANG_S
 from tests.support.missing import missing
 from tests.support.paths import ROOT
 
@@ -39,7 +40,7 @@ def suite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("package.json", "package-lock.json"):
         shutil.copy(PACKAGE / name, folder)
     command = [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=110)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=HANG_S)
     if done.returncode:
         missing(f"npm ci failed: {done.stderr[-500:]}")
     return folder
@@ -59,7 +60,7 @@ def address(parrot: Path) -> Iterator[str]:
 )
 def test_a_scenario_passes(suite: Path, address: str, scenario: str) -> None:
     command = [node(), str(SUITE), "server", "--url", address, "--scenario", scenario]
-    done = subprocess.run(command, cwd=suite, capture_output=True, text=True, timeout=110)
+    done = subprocess.run(command, cwd=suite, capture_output=True, text=True, timeout=HANG_S)
     said = done.stdout + done.stderr
     assert done.returncode == 0, said
     assert "0 failed" in said

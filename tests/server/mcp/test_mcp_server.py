@@ -14,6 +14,7 @@ from assistant.memory.notebook import Notebook
 from assistant.turn.wearer import now_local
 from server.access.access import make_key
 from server.run import RunningServer, ServerSettings
+from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
 from tests.support.pictures import data_url, sign
 
@@ -100,10 +101,10 @@ def test_a_page_under_another_name_does_not_reach_a_server_without_keys(address:
 
 def test_no_stream_without_end_is_opened(address: str) -> None:
     headers = {"accept": "text/event-stream"}
-    answer = httpx.get(address, headers=headers, timeout=5)
+    answer = httpx.get(address, headers=headers, timeout=HANG_S)
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
     assert answer.json()["error"]["message"] == "this address takes POST, not GET"
-    assert httpx.delete(address, timeout=5).status_code == 405
+    assert httpx.delete(address, timeout=HANG_S).status_code == 405
 
 
 @pytest.mark.anyio

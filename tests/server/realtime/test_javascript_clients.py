@@ -12,14 +12,14 @@ import pytest
 from models.pocket import POCKET_GGUF
 from server.pages.certificates import own_certificate
 from server.run import RunningServer, ServerSettings
+from tests.support.limits import HANG_S
 from tests.support.node import installed
 from tests.support.realtime import pcm16, room, spoken
 from tests.support.upstream import calls_and_talks, running
 
 __all__ = ["installed"]
 ROUNDS = int(os.environ.get("SIGHTLINE_AGENT_ROUNDS", "2"))
-ROUND_S = 20  # at most
-pytestmark = pytest.mark.timeout(180 + ROUNDS * ROUND_S)
+pytestmark = pytest.mark.timeout((1 + ROUNDS) * HANG_S)
 
 
 def run(folder: Path, *command: str) -> str:
@@ -31,7 +31,7 @@ def run(folder: Path, *command: str) -> str:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=110 + ROUNDS * ROUND_S,
+        timeout=ROUNDS * HANG_S,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout

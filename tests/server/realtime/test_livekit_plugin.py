@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from server.run import RunningServer, ServerSettings
+from tests.support.limits import HANG_S
 from tests.support.missing import missing
 from tests.support.paths import ROOT
 from tests.support.realtime import pcm16, room, spoken
@@ -32,13 +33,13 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ],
     ]
     for command in commands:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=110)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=HANG_S)
         if done.returncode:
             missing(f"LiveKit's packages cannot be installed: {done.stderr[-500:]}")
     return made
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(2 * HANG_S + 60)
 def test_it_hears_calls_a_tool_and_is_interrupted(
     python: Path, whisper_folder: Path, tmp_path: Path
 ) -> None:
@@ -54,7 +55,7 @@ def test_it_hears_calls_a_tool_and_is_interrupted(
                 [str(python), str(AGENT / "agent.py"), url, str(question)],
                 capture_output=True,
                 text=True,
-                timeout=110,
+                timeout=HANG_S,
             )
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout.splitlines()[-1])

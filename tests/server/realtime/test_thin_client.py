@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from tests.support.browser import sign_in_a_street
+from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
 from tests.support.realtime import pcm16, room, spoken
 
@@ -75,7 +76,7 @@ async def test_it_asks_about_what_its_camera_sees(realtime_server: str, tmp_path
     )
     assert client.stdout is not None
     try:
-        answer = await asyncio.wait_for(client.stdout.readline(), 60)
+        answer = await asyncio.wait_for(client.stdout.readline(), HANG_S)
         assert "bakery" in answer.decode().lower()
     finally:
         client.terminate()
