@@ -21,6 +21,9 @@ from models.speech.audio_format import WINDOW
 from models.speech.transcriber import Transcript
 from models.speech.voice import Pcm
 from tests.support.loop_parts import GatedSpeaker, Loudness, SmallStages, count, hear, make
+from tests.support.virtual_time import anyio_backend
+
+__all__ = ["anyio_backend"]
 
 pytestmark = pytest.mark.anyio
 

@@ -7,6 +7,9 @@ import pytest
 
 from device.background import run_beside
 from models.errors import MissingModel
+from tests.support.virtual_time import anyio_backend
+
+__all__ = ["anyio_backend"]
 
 pytestmark = pytest.mark.anyio
 

@@ -3,13 +3,15 @@ clock.
 
 The clock stands while anything runs, threads that a coroutine waits for included, and goes to the
 next timer when nothing does. So what a test measures is the same on every machine. It knows nothing
-of other clocks: `time.monotonic` goes on as ever.
+of other clocks, for `time.monotonic` goes on as ever, nor of threads of other kinds.
 """
 
 import asyncio
 import selectors
 from collections.abc import Callable
 from typing import Any, TypeVar
+
+import pytest
 
 T = TypeVar("T")
 
@@ -34,7 +36,7 @@ class _Jumps(selectors.DefaultSelector):
 
 
 class VirtualTimeLoop(asyncio.SelectorEventLoop):
-    """For `anyio_backend`, as a loop factory, or for `run_until_complete`."""
+    """Has nothing of its own but the clock, and knows of the threads that its executor runs."""
 
     def __init__(self) -> None:
         self._jumps = _Jumps()
@@ -53,3 +55,9 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
 
     def _one_thread_less(self, _: object) -> None:
         self._jumps.threads -= 1
+
+
+@pytest.fixture
+def anyio_backend() -> tuple[str, dict[str, Any]]:
+    """Imported into a test module, lets its tests run in virtual time."""
+    return "asyncio", {"loop_factory": VirtualTimeLoop}

@@ -30,6 +30,9 @@ from tests.support.conversation import say
 from tests.support.limits import HANG_S
 from tests.support.loop_parts import SmallStages, announced, hear, make
 from tests.support.views import NOW, Described, ask, context, street, text, texts, things
+from tests.support.virtual_time import anyio_backend
+
+__all__ = ["anyio_backend"]
 
 pytestmark = pytest.mark.anyio
 BUS, STREET = things(("bus", 0.2)), things(("car", 0.5))

@@ -16,6 +16,9 @@ from assistant.turn.turn import Turn
 from models.errors import SightlineError
 from models.speech.voice import Pcm
 from tests.support.loop_parts import SmallStages, announced, count, hear, make
+from tests.support.virtual_time import anyio_backend
+
+__all__ = ["anyio_backend"]
 
 pytestmark = pytest.mark.anyio
 NOON = datetime(2030, 1, 1, 12, tzinfo=timezone.utc)

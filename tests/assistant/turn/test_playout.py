@@ -14,6 +14,9 @@ from assistant.turn.playout import Playout
 from assistant.turn.timeline import Timeline
 from assistant.turn.turn import Turn
 from models.speech.voice import Pcm
+from tests.support.virtual_time import anyio_backend
+
+__all__ = ["anyio_backend"]
 
 pytestmark = pytest.mark.anyio
 

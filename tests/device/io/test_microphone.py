@@ -4,7 +4,6 @@ by a thread."""
 import asyncio
 import importlib
 import itertools
-import threading
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import replace
@@ -26,6 +25,9 @@ from device.io.microphone import (
     silence,
 )
 from models.errors import BadInput, DeviceLost
+from tests.support.virtual_time import anyio_backend
+
+__all__ = ["anyio_backend"]
 
 pytestmark = pytest.mark.anyio
 
@@ -68,7 +70,7 @@ async def test_real_time_is_real_and_fast_gives_the_same(tmp_path: Path) -> None
     loop = asyncio.get_running_loop()
     began = loop.time()
     live = [b async for b in file_microphone(tmp_path / "a.wav", tail=0.1)]
-    assert loop.time() - began >= live[-1].index / 16_000 - 0.01
+    assert loop.time() - began == pytest.approx((live[-1].index + BLOCK) / 16_000)
     fast = [b async for b in file_microphone(tmp_path / "a.wav", fast=True, tail=0.1)]
     assert [(b.index, b.silent) for b in live] == [(b.index, b.silent) for b in fast]
     assert np.array_equal(
@@ -89,38 +91,34 @@ async def test_what_is_no_sound_file_is_said(tmp_path: Path) -> None:
 
 
 class Card:
-    """A card at 48 kHz at the edge of the machine: its thread delivers 20 ms of a tone every so
-    often until it is unplugged."""
+    """A card at 48 kHz at the edge of the machine: its thread delivers 20 ms of a tone whenever
+    they have passed by the loop's clock, until it is unplugged."""
 
-    def __init__(self, every: float = 0.01) -> None:
-        self.every = every
+    def __init__(self) -> None:
         self.plugged = True
         self.late = False
         self.opened = self.closed = 0
-        self.sent = 0
+        self._loop = asyncio.get_running_loop()
 
     def open(self, deliver: Deliver) -> Stream:
         if not self.plugged:
             raise DeviceLost("no microphone can be opened: plug one in, or use --microphone none")
         self.opened += 1
-        stop = threading.Event()
-
-        def run() -> None:
-            while not stop.wait(self.every) and self.plugged:
-                if self.late:
-                    continue
-                deliver(tone(0.02, 48_000))
-                self.sent += 960
-
-        thread = threading.Thread(target=run, daemon=True)
-        thread.start()
+        running = asyncio.run_coroutine_threadsafe(self._run(deliver), self._loop)
 
         def close() -> None:
-            stop.set()
-            thread.join()
+            running.cancel()
             self.closed += 1
 
         return Stream(48_000, "test card", close)
+
+    async def _run(self, deliver: Deliver) -> None:
+        while True:
+            await asyncio.sleep(0.02)
+            if not self.plugged:
+                return
+            if not self.late:
+                await asyncio.to_thread(deliver, tone(0.02, 48_000))
 
 
 async def test_a_card_is_resampled_from_its_own_rate() -> None:
@@ -179,7 +177,7 @@ async def anext_heard(blocks: AsyncIterator[Block]) -> Block:
 
 
 async def test_outages_cost_no_time() -> None:
-    card, began = Card(every=0.02), asyncio.get_running_loop().time()
+    card, began = Card(), asyncio.get_running_loop().time()
     blocks = SoundCard(card.open, retry=0.05, timeout=0.2).blocks()
     for _ in range(5):
         last = await anext_heard(blocks)

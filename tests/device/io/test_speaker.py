@@ -17,15 +17,12 @@ from device.io.playback import Pieces, Playback
 from device.io.speaker import LEAD, TICK, CardSpeaker, WavSpeaker, open_speaker, write_wav
 from models.errors import DeviceLost, UserError
 from models.speech.voice import Pcm
-from tests.support.virtual_time import VirtualTimeLoop
+from tests.support.virtual_time import anyio_backend
 
 RATE = 16_000
 CARD_RATE, BLOCK = 48_000, 480  # of the card; samples that it takes at once
 
-
-@pytest.fixture
-def anyio_backend() -> tuple[str, dict[str, Any]]:
-    return "asyncio", {"loop_factory": VirtualTimeLoop}
+__all__ = ["anyio_backend"]
 
 
 def sound(seconds: float, level: int = 10_000, rate: int = RATE) -> Pcm:
