@@ -31,23 +31,25 @@ async def test_a_job_gives_its_result_or_its_error() -> None:
 
 async def test_the_newest_job_of_a_wearer_takes_the_waiting_place_and_others_keep_theirs() -> None:
     worker, gate, ran = Worker("test"), threading.Event(), list[str]()
+    started = threading.Event()
 
     def job(name: str, wait: bool = False):  # type: ignore[no-untyped-def]
         def run(stop: Stop) -> str:
+            started.set()
             if wait:
-                gate.wait(5)
+                gate.wait(HANG_S)
             ran.append(name)
             return name
 
         return run
 
     first = asyncio.ensure_future(worker.run("a", job("first", wait=True)))
-    await asyncio.sleep(0.05)
+    await asyncio.to_thread(started.wait, HANG_S)
     older = asyncio.ensure_future(worker.run("a", job("older")))
     other = asyncio.ensure_future(worker.run("b", job("other")))
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0)  # now both wait
     newer = asyncio.ensure_future(worker.run("a", job("newer")))
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0)
     gate.set()
     with pytest.raises(Displaced):
         await older
@@ -57,7 +59,7 @@ async def test_the_newest_job_of_a_wearer_takes_the_waiting_place_and_others_kee
 
 
 async def test_a_worker_of_two_threads_runs_two_jobs_at_once() -> None:
-    worker, both = Worker("pool", threads=2), threading.Barrier(2, timeout=20)
+    worker, both = Worker("pool", threads=2), threading.Barrier(2, timeout=HANG_S)
     await asyncio.gather(
         worker.run("a", lambda stop: both.wait()), worker.run("b", lambda stop: both.wait())
     )
@@ -68,20 +70,22 @@ async def test_a_worker_of_two_threads_runs_two_jobs_at_once() -> None:
 
 async def test_cancelling_stops_a_running_job_and_forgets_a_waiting_one() -> None:
     worker, seen, ran = Worker("test"), threading.Event(), list[str]()
+    started = threading.Event()
 
     def long(stop: Stop) -> None:
-        stop.wait(5)
-        seen.set()
+        started.set()
+        if stop.wait(HANG_S):
+            seen.set()
 
     running = asyncio.ensure_future(worker.run("a", long))
-    await asyncio.sleep(0.05)
+    await asyncio.to_thread(started.wait, HANG_S)
     waiting = asyncio.ensure_future(worker.run("b", lambda stop: ran.append("b")))
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0)  # now it waits
     waiting.cancel()
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running
-    assert await asyncio.to_thread(seen.wait, 2)
+    assert await asyncio.to_thread(seen.wait, HANG_S)
     assert await worker.run("c", lambda stop: "next") == "next"
     assert ran == []
 
@@ -92,11 +96,11 @@ async def test_a_closed_worker_stops_its_job_and_ends_its_thread() -> None:
 
     def job(stop: Stop) -> None:
         started.set()
-        if stop.wait(5):
+        if stop.wait(HANG_S):
             stopped.set()
 
     task = asyncio.create_task(worker.run("a", job))
-    await asyncio.to_thread(started.wait, 5)
+    await asyncio.to_thread(started.wait, HANG_S)
     await asyncio.to_thread(worker.close)
     assert stopped.is_set()
     await task
@@ -107,12 +111,12 @@ async def test_a_closed_worker_has_stopped_its_job_and_takes_no_more() -> None:
 
     def long(stop: Stop) -> None:
         begun.set()
-        stop.wait(30)
+        stop.wait(HANG_S)
         over.set()
 
     running = asyncio.ensure_future(worker.run("a", long))
     waiting = asyncio.ensure_future(worker.run("b", long))
-    await asyncio.to_thread(begun.wait, 5)
+    await asyncio.to_thread(begun.wait, HANG_S)
     await asyncio.to_thread(worker.close)
     assert over.is_set()
     assert not [thread for thread in threading.enumerate() if thread.name == "closing"]
@@ -154,7 +158,7 @@ async def test_a_job_gives_values_as_they_come_and_then_its_error() -> None:
 
     def count(stop: Stop) -> Iterator[int]:
         yield 1
-        gate.wait(5)
+        gate.wait(HANG_S)
         yield 2
         raise ValueError("no")
 

@@ -47,8 +47,8 @@ def replica(tmp_path: Path) -> Iterator[tuple[str, int]]:
         upstream.usual = lambda _: "hold"
         options = ("--port", "0", "--model", "pocket", "--upstream", upstream.url)
         with served(tmp_path, *options) as (url, pid):
-            # It listens before it has started: only then does the balancer hear that it is there.
-            httpx.get(url + "/readyz", timeout=HANG_S).raise_for_status()
+            # It listens before it has started.
+            httpx.get(url + "/healthz", timeout=HANG_S).raise_for_status()
             port = int(url.rpartition(":")[2])
             with balanced(program, tmp_path, [port]) as address:
                 yield address, pid

@@ -15,9 +15,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from models.pocket import POCKET_GGUF
 from server.run import RunningServer, ServerSettings
 from tests.support.databases import database
+from tests.support.limits import HANG_S
 
 __all__ = ["database"]
-CLIENTS, SECONDS, KILLS = 6, 6.0, 5
+CLIENTS, KILLS = 6, 5
+BETWEEN = 10  # turns that are acknowledged between two kills
 
 
 def kill_connections(url: str) -> int:
@@ -49,7 +51,7 @@ def test_no_acknowledged_turn_is_lost(database: str) -> None:
 
     def talk(url: str, name: str) -> None:
         number = 0
-        with httpx.Client(timeout=30) as client:
+        with httpx.Client(timeout=HANG_S) as client:
             while not until.is_set():
                 number += 1
                 question = f"what time is it now, number {number}"
@@ -62,20 +64,19 @@ def test_no_acknowledged_turn_is_lost(database: str) -> None:
     with RunningServer(settings) as url, ThreadPoolExecutor(CLIENTS) as pool:
         jobs = [pool.submit(talk, url, name) for name in acknowledged]
         killed = 0
-        for _ in range(KILLS):
-            time.sleep(SECONDS / KILLS)
+        while killed < KILLS:
+            wanted_turns = statuses.count(200) + BETWEEN
+            while statuses.count(200) < wanted_turns and not any(job.done() for job in jobs):
+                time.sleep(0.01)
             killed += kill_connections(database)
         until.set()
         for job in jobs:
             job.result()
-        for _ in range(100):
-            if httpx.get(url + "/readyz").status_code == 200:
-                break
+        while httpx.get(url + "/readyz").status_code != 200:
             time.sleep(0.1)
         kept = httpx.get(url + "/v1/data").json()["messages"]
     stored = {(message["conversation"], message["asked"]) for message in kept}
     wanted = {(name, question) for name, asked in acknowledged.items() for question in asked}
-    assert killed > 0
     assert wanted - stored == set()
     assert set(statuses) <= {200, 503}
-    assert statuses.count(200) > 20
+    assert statuses.count(200) >= KILLS * BETWEEN

@@ -41,8 +41,9 @@ def balanced(program: str, folder: Path, replicas: Sequence[int]) -> Iterator[st
         text = settings(port, replicas).replace(
             f"bind 127.0.0.1:{port}", f"bind fd@{listener.fileno()}"
         )
-        # A replica that has no time to say that it is there is busy, not gone.
+        # On a busy machine a replica is late to say that it is ready, or not ready for a moment.
         text = re.sub(r"timeout check \w+", f"timeout check {HANG_S}s", text)
+        text = re.sub(r"fall \d+", f"fall {HANG_S}", text)
         file = folder / "haproxy.cfg"
         file.write_text(text)
         with subprocess.Popen(

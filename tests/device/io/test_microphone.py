@@ -86,7 +86,7 @@ async def test_what_is_no_sound_file_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.wav").write_text("no sound")
     with pytest.raises(BadInput, match="not a sound file"):
         await take(open_microphone(str(tmp_path / "a.wav"), fast=True), BLOCK)
-    with pytest.raises(BadInput, match="no file"):
+    with pytest.raises(BadInput, match=r"no recording at absent\.wav"):
         open_microphone("absent.wav")
 
 

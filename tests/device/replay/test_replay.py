@@ -37,6 +37,7 @@ from models.errors import BadInput, UserError
 from models.speech.audio_files import read_wav
 from models.speech.voice import Pcm
 from models.vision.scene import FrameFacts
+from tests.support.limits import HANG_S
 
 NOON = datetime(2030, 1, 1, 12, tzinfo=timezone.utc)
 
@@ -173,6 +174,12 @@ def recorder(tmp_path: Path, said: list[str]) -> Iterator[Recorder]:
     made.close()
 
 
+def written(recorder: Recorder) -> None:
+    """Wait until the thread that writes has taken all that it was given."""
+    while not recorder._jobs.empty():
+        time.sleep(0.001)
+
+
 def block(index: int = 0, value: float = 0.1) -> Block:
     return Block(index, np.full(512, value, np.float32))
 
@@ -215,7 +222,7 @@ def test_a_full_disk_ends_the_recording_with_one_line_and_the_run_goes_on(
     for i in range(200):
         assert recorder.heard(block(512 * i)).index == 512 * i
         recorder.seen(Frame(FrameFacts(i / 10, 4, 4, 0.0, 0.0), bytes(100_000)))
-        time.sleep(0.002)
+        written(recorder)
     recorder.close()
     assert len(said) == 1
     assert said[0].endswith("No space left on device. The run goes on.")
@@ -231,7 +238,7 @@ def test_a_recording_is_bounded(tmp_path: Path, said: list[str]) -> None:
     )
     for i in range(50):
         recorder.seen(Frame(FrameFacts(i / 10, 4, 4, 0.0, 0.0), bytes(100_000)))
-        time.sleep(0.005)
+        written(recorder)
     recorder.close()
     assert len(said) == 1
     assert "record_gb" in said[0]
@@ -242,7 +249,7 @@ def test_a_disk_that_hangs_costs_frames_then_the_recording_and_never_the_run(
     recorder: Recorder, said: list[str]
 ) -> None:
     gate = threading.Event()
-    recorder._do(lambda: int(gate.wait(30)), vital=True)
+    recorder._do(lambda: int(gate.wait(HANG_S)), vital=True)
     for i in range(2000):
         recorder.heard(block(512 * i))
         recorder.seen(Frame(FrameFacts(i / 10, 4, 4, 0.0, 0.0), bytes(10)))
@@ -277,8 +284,7 @@ def test_the_sound_that_a_killed_run_leaves_can_be_heard(
     rng = np.random.default_rng(1)
     for i in range(400):  # 12.8 s
         recorder.heard(Block(512 * i, (rng.standard_normal(512) / 10).astype(np.float32)))
-    while not recorder._jobs.empty():
-        time.sleep(0.01)
+    written(recorder)
     left = tmp_path / "left.flac"  # as the disk holds it now, with no end written
     shutil.copy(recorder.folder / "microphone.flac", left)
     recorder.close()

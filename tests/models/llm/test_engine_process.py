@@ -64,11 +64,8 @@ async def test_a_stream_that_is_closed_gives_its_place_back(llama: LlamaProcess)
     async with aclosing(llama.chat(ask("hello", max_tokens=1500))) as chunks:
         async for _ in chunks:
             break
-    for _ in range(200):
-        if llama.accepted == 0:
-            return
+    while llama.accepted:  # one that never ends is the test's own time limit
         await asyncio.sleep(0.05)
-    pytest.fail("the request is still under way")
 
 
 async def test_a_full_line_is_refused_and_counted(llama: LlamaProcess) -> None:

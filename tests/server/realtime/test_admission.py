@@ -36,15 +36,12 @@ async def test_one_session_too_many() -> None:
             assert response.status_code == 503
             assert int(response.headers["retry-after"]) > 0
             assert json.loads(response.body)["error"]["code"] == "session_limit_reached"
-        for _ in range(50):
-            await asyncio.sleep(0.05)
+        while True:  # a place that is never given back is the test's own time limit
             try:
                 async with connect(address(url)):
                     break
             except InvalidStatus:
-                continue
-        else:
-            pytest.fail("the place was not given back")
+                await asyncio.sleep(0.05)
         async with AsyncClient() as http:
             page = await http.get(url + "/metrics")
         assert 'sightline_realtime_sessions_ended_total{code="1000",kind="realtime"}' in page.text
