@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from models.worker import Stop
 
 MOST_CHANGES = 2  # of one piece of a recording
-MOST_ALTERNATIVES = 4  # that are tried, of one text
+MOST_ALTERNATIVES = 6  # that are tried, of one text
 
 
 def put_right(
