@@ -49,9 +49,9 @@ _BEGINNINGS = frozenset(
 )
 # Words that begin a request.
 COMMANDS = tuple("scan count search find look read remember note watch remind stop repeat".split())
-# What a thing may be less likely than what was heard, for each of its phonemes: a log probability;
-# less where it stands for another thing. "trowel" is no "towel" by 3.6; most words that merely sound
-# alike are 7 to 30 below.
+# What a thing may be less likely than what was heard, for each of its phonemes: a log probability.
+# It is smaller where it stands for another thing. "trowel" is no "towel" by 3.6; most words that
+# only sound alike are 7 to 30 below.
 LESS_LIKELY, LESS_LIKELY_THAN_A_THING = 0.5, 0.35
 # The same for a command, which begins most requests: "skin" was "scan" by 1 to 5, "mend" is no
 # "find" by 7.
