@@ -1,7 +1,8 @@
 """Who answers a request, before any LLM is asked: exact commands, notes that fit, and the pocket
 Llama where it is sure.
 
-    own words? ─► negated? ─► command of a skill ─► note that fits ─► pocket Llama ─► None: the LLM
+    own words? ─► negated? ─► command of a skill ─► note that fits ─► intent in known words
+               ─► pocket Llama ─► None: the LLM
 
 Facts then come from the sensors and the notebook, whatever LLM is configured. Knows no LLM and no
 server.
@@ -16,6 +17,7 @@ from typing import Any
 
 from assistant.answer import requests
 from assistant.answer.llm_client import ToolCall
+from assistant.answer.rewriting import intents, several_things
 from assistant.memory.notebook import NotebookError
 from assistant.skills import notes, registry, timers
 from assistant.skills.arithmetic import everyday
@@ -23,15 +25,12 @@ from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.kept import lists, note_changes, timer_extras
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
-from assistant.skills.seen import request_nouns
 from assistant.skills.skill import Command, Skill
 from assistant.skills.talk import bystanders, emergencies, games, how_to
 from assistant.skills.talk.guesses import is_mistaken
 from assistant.skills.words import note_phrases
-from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
 from models.errors import UserError
-from models.pocket.arguments import singular
 from models.pocket.calls import Call
 
 # Probability of the pocket Llama's skill from which it is done at once. What changes something asks
@@ -54,28 +53,6 @@ _KEPT = re.compile(
 )
 
 Decide = Callable[[str], Awaitable[Call]]
-_AND = re.compile(r"\s{1,9}(?:and|or)\s+(?:the |a |an |my |your |any |some )?|\s{0,9},\s*")
-_ALSO = (
-    r"(?:,? (?:and|or)|,) (?:the |a |an |my |any |some |your )?(?P<noun>(?!not\b)[a-z][a-z' -]*?)"
-    r"(?= (?:and|or|are|is|do|can|on|in|at|over|here|there|please|anywhere|around|left)\b|[?.!,]|$)"
-)
-# "two cups or three", "a cup or not": no further thing is named.
-_NO_NOUN = re.compile(
-    r"(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|more|less|fewer|none|not|no)s?|"
-    r"am|is|are|was|do|does|did|has|have|had|will|can|could|should|must|i|we|shall|"
-    r"shout|tell|let|say|ping|call|warn|alert)(?: .*)?$"
-)
-# Three things and more: the commas tell where each begins.
-_LISTED = re.compile(
-    r"\b(?:how many|many|count|find|see|a|an|the|my|any|some|are|for)\s+"
-    r"(?P<nouns>[a-z]+(?: [a-z]+)?(?:, (?:an? |the |my )?[a-z]+){1,9},? (?:and|or) "
-    r"(?:an? |the |my )?[a-z]+)"
-)
-SEVERAL = ("find", "count", "watch", "unwatch")  # skills that look for one thing at a time
-_MORE_THAN = re.compile(
-    r"\b(?:more|fewer|less|as many) (?P<a>[a-z]+(?: [a-z]+)?) (?:than|as) "
-    r"(?P<b>[a-z]+(?: [a-z]+)?)$"
-)
 
 
 @dataclass(frozen=True)
@@ -126,6 +103,11 @@ async def route(
         exact = await _exact(question, said, context, sees and not context.view.trouble)
         if exact is not None:
             return exact
+        talks = weak_llm or decide is None
+        known = intents.request_for(question, context, talks)
+        if known is not None:
+            context.question = known
+            return await route(known, context, decide, weak_llm, sees)
     if own and (later := timers.reminder(said, context)) is not None:
         return _of_command(question, registry.SKILLS["timer"], later)
     return None if decide is None else await _decided(question, context, decide, weak_llm, sees)
@@ -158,6 +140,7 @@ def parts_of(question: str, context: Context) -> list[str]:
     somebody else, is one."""
     one = not requests.is_own(question) or bystanders.is_for_others(question)
     one = one or everyday.answered(question, context.now) is not None
+    one = one or intents.request_for(question, context, talks=False) is not None
     if one or emergencies.kind_of(plain(question), context.last_question) is not None:
         return [_shortened(question, context)]
     return [_shortened(part, context) for part in requests.split(question)]
@@ -207,7 +190,7 @@ async def _exact(question: str, said: str, context: Context, sees: bool = False)
             continue
         if command is not None and (command.changes or not negated):
             return _of_command(question, skill, command)
-    if negated:
+    if negated and intents.request_for(question, context, talks=False) is None:
         return Route(question, "stop", _do_nothing)
     if (game := games.command(said, context)) is not None:  # after skills of the user's own
         return _of_command(question, registry.SKILLS["chat"], game)
@@ -235,7 +218,7 @@ def of_call(call: Call, question: str) -> Route:
     skill = registry.SKILLS[call.skill]
 
     async def run(context: Context) -> Answer:
-        nouns = _nouns(call, question)
+        nouns = several_things.nouns(call, question)
         if len(nouns) < 2:
             arguments = {**call.arguments, "what": nouns[0]} if nouns[0] else call.arguments
             return await registry.run(call.skill, arguments, context)
@@ -270,47 +253,9 @@ async def run_call(
     except UserError:
         arguments = dict(call.arguments)
     skill = registry.SKILLS.get(call.name)
-    if skill is None or not (skill.sees or call.name in SEVERAL):
+    if skill is None or not (skill.sees or call.name in several_things.SEVERAL):
         return await registry.run(call.name, call.arguments, context), arguments
     return await of_call(Call(call.name, arguments), question).run(context), arguments
-
-
-def _meant_by(call: Call, question: str, what: str) -> str:
-    """The thing of a call; of what the model took for it the words of the question say better what
-    was meant."""
-    if call.skill == "unwatch" or not requests.may_be_spoken(question):
-        return what
-    return request_nouns.thing_meant(question, what)
-
-
-def _nouns(call: Call, question: str) -> list[str]:
-    """The things that a call and its question name: "cups and bottles", "a chair or a cup"."""
-    what = str(call.arguments.get("what") or "")
-    if call.skill not in SEVERAL or not what:
-        return [what]
-    what = _meant_by(call, question, what)
-    if call.skill == "count" and (both := _MORE_THAN.search(plain(question))) is not None:
-        return [singular(both["a"]), singular(both["b"])]
-    listed = _LISTED.search(question.casefold())
-    if listed is not None:
-        what = listed["nouns"]
-    nouns = [noun for noun in _AND.split(what) if noun and not _NO_NOUN.match(noun)] or [what]
-    last = re.escape(nouns[-1].rstrip("s"))
-    if len(nouns) == 1 and (before := _before(last, question)):
-        nouns.insert(0, before)
-    also = re.search(rf"\b{last}(?:s|es)?{_ALSO}", plain(question))
-    if also is not None and len(nouns) == 1 and not _NO_NOUN.match(also["noun"]):
-        nouns.append(also["noun"])
-    return nouns
-
-
-def _before(last: str, question: str) -> str:
-    """The known thing that is joined to the last one: "count the oranges and the apples"."""
-    joined = re.search(
-        rf"\b([a-z]+) (?:and|or) (?:the |an? |my |any |some )?{last}", plain(question)
-    )
-    noun = singular(joined[1]) if joined is not None else ""
-    return noun if wanted(noun).names else ""
 
 
 def _joined(answers: list[Answer]) -> Answer:

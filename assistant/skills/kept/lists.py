@@ -240,6 +240,11 @@ def _entries(name: str, context: Context) -> list[Note]:
     return [note for note in entries if note.text.startswith(f"{name}: ")]
 
 
+def any_kept(context: Context) -> bool:
+    """Whether there is an entry on any list."""
+    return bool(_entries("list", context))
+
+
 def _name(note: Note) -> str:
     return note.text.partition(": ")[0]
 

@@ -12,8 +12,16 @@ from collections.abc import Awaitable, Callable
 from assistant.skills import notes, read
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages import ingredients
-from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, Kind, kind_of, watched_kind
+from assistant.skills.questions.safety_kinds import (
+    CANNOT_JUDGE,
+    Kind,
+    kind_by_rule,
+    kind_by_words,
+    kind_of,
+    watched_kind,
+)
 from assistant.skills.questions.safety_languages import cannot_judge
+from assistant.skills.questions.sums import command as sum_command
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, saying
 from assistant.skills.talk.first_aid import FIRST_AID
@@ -92,7 +100,10 @@ def judged(said: str, context: Context) -> Command | None:
         return Command(saying(foreign, _UNJUDGED))
     if (kind := watched_kind(said)) is not None:
         return Command(saying(f"{CANNOT_JUDGE[:-1]}, {CANNOT_WARN}. {kind.help}", _UNJUDGED))
-    if (kind := kind_of(said)) is not None:
+    kind = kind_by_rule(said)
+    if kind is None and sum_command(said, context) is None:
+        kind = kind_by_words(said)
+    if kind is not None:
         return Command(_cannot_judge(kind))
     if asks_again(said, context):
         kind = kind_of(plain(context.last_question))

@@ -28,10 +28,20 @@ from assistant.skills.questions.safety_words import (
     Kind,
     any_of,
 )
+from assistant.skills.talk import harmless
 from assistant.skills.words.print_questions import asks_for_print
 from models.safety import classifier
 
-__all__ = ["CANNOT_JUDGE", "LISTEN", "Kind", "is_signal", "kind_of", "watched_kind"]
+__all__ = [
+    "CANNOT_JUDGE",
+    "LISTEN",
+    "Kind",
+    "is_signal",
+    "kind_by_rule",
+    "kind_by_words",
+    "kind_of",
+    "watched_kind",
+]
 
 _CLEANER = (
     r"(?:bleach|ammonia|descaler|limescale\w*|vinegar|(?:drain|toilet|oven|bathroom) (?:cleaner|"
@@ -276,21 +286,6 @@ _OTHER = re.compile(
     rf"\b(?:remember|note|save|keep|write) (?:that|this|it)(?: down| in mind)?$|"
     rf"\b(?:message|page|text|letter|label|sign|screen)\b.*\b(?:in view|in the picture|cut off)\b"
 )
-# The classifier was trained on questions; what is to be kept, sent or deleted is none.
-_KEPT = re.compile(
-    r"^(?:kill|scrap|ditch|drop|bin|lose|silence|skip) (?:the|my|that|this|both|all)\b|"
-    r"^(?:is|are) (?:the|that|this|those|these) (?:\w+ )?"
-    r"(?:m[ae]n|wom[ae]n|blokes?|guys?|fellas?|lad(?:y|ies|s)?|girls?|boys?|persons?|people|"
-    r"waiters?|waitress) (?:still )?(?:standing|sitting|there|here|waiting|around)\b|"
-    r"^(?:what|which) (?:should|could|can|shall|would|do|might) (?:i|we|you) "
-    r"(?:cook|make|bake|prepare|have for)\b|"
-    r"^(?:which|what) (?:number )?(?:bus|tram|train|coach|platform|line|flight)\b|"
-    r"^(?:take (?:this|that) down|jot|log|keep|save|store|send|text|email|message|call|phone|"
-    r"write|thanks|thank you|hello|what(?:'s| is) the (?:time|date|day)|what time)\b|"
-    r"\b(?:any|some)(?:where| ?place)\b.*\b(?:sit|rest|put|hang|leave|lay|lie)\b|"
-    r"^(?:clear|delete|empty|erase|wipe|remove|cancel|forget) .*\b"
-    r"(?:lists?|notes?|timers?|alarms?|reminders?|everything)\b"
-)
 SURE = 0.75  # of the classifier: of 1,300 questions for skills it takes eight for a danger
 _WATCH = re.compile(
     r"^(?:tell me (?:when|if|as soon as|once)|let me know|warn me|alert me|notify me|watch|"
@@ -308,18 +303,24 @@ _SIGNAL_STATE = re.compile(
 
 def kind_of(said: str) -> Kind | None:
     """The kind that a question is of, or None for one that may be answered."""
+    return kind_by_rule(said) or kind_by_words(said)
+
+
+def kind_by_rule(said: str) -> Kind | None:
+    """The kind whose plainest words a question has."""
     if _OTHER.search(said) or HELPERS.search(said):
         return None
     plainly = _COMPOUND.sub("thing", said)
-    by_rule = next((kind for kind in _KINDS if kind.fits(plainly)), None)
-    return by_rule or _by_its_words(plainly)
+    return next((kind for kind in _KINDS if kind.fits(plainly)), None)
 
 
-def _by_its_words(said: str) -> Kind | None:
+def kind_by_words(said: str) -> Kind | None:
     """The kind that the classifier is sure of: it knows many more ways to ask than the rules."""
-    if _KEPT.search(said) or asks_for_print(said):
+    if _OTHER.search(said) or HELPERS.search(said) or asks_for_print(said):
         return None
-    found = classifier.judged(said)
+    if harmless.is_harmless(said):
+        return None
+    found = classifier.judged(_COMPOUND.sub("thing", said))
     if found.risk < SURE:
         return None
     return next(kind for kind in _KINDS if kind.name == found.kind)

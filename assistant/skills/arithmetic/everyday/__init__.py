@@ -20,7 +20,10 @@ _ORDER = re.compile(
 )
 # Part of an amount that is not in its number: "an hour and a half".
 _LEFT_OUT = re.compile(r"\band (?:an? |1 )?(?:half|quarter|third|bit)\b")
-_CODE = re.compile(r"\d/\d|[a-z]\d|\d[a-z]\d", re.IGNORECASE)  # a written date, a reference
+_CODE = re.compile(
+    r"\d/\d(?! ?(?:inch|of an?|cup|mile|pint|pound|teaspoon|tablespoon))|[a-z]\d|\d[a-z]\d",
+    re.IGNORECASE,
+)  # a written date, a reference
 
 
 def answered(question: str, now: datetime) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from assistant.skills.arithmetic.everyday.plans import told as told_of_plans
 from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.words import clock_times, wording
 from models.pocket.durations import seconds
@@ -46,7 +47,7 @@ def told(said: str, now: datetime) -> str | None:
         sentence = form(text, now)
         if sentence is not None:
             return sentence
-    return None
+    return told_of_plans(text, now)
 
 
 def _next(clock: str, now: datetime) -> datetime | None:

@@ -54,7 +54,10 @@ def _degrees(text: str) -> str | None:
     given = found["scale"]
     others = _OTHER_SCALE.findall(text[: found.start()] + text[found.end() :])
     is_fahrenheit = given == "fahrenheit"
-    if not any((other == "fahrenheit") != is_fahrenheit for other in others):
+    asks = re.match(r"(?:so |and )?(?:what|how much|convert)\b", text)
+    if others and not any((other == "fahrenheit") != is_fahrenheit for other in others):
+        return None
+    if not others and asks is None:
         return None
     degrees = float(found["n"])
     if found["minus"]:
@@ -131,6 +134,15 @@ def _sentence(named: str, amount: float, unit: str, to: str | None) -> str | Non
     if to is None:
         return None
     (kind, size), (other, per) = UNITS[_meant(unit, to)], UNITS[to]
+    if {kind, other} == {"weight", "volume"}:
+        return _depends(named, amount * size, kind)
     if kind != other:
         return None
     return f"{named} is {said(amount * size / per)} {plural(to)}."
+
+
+def _depends(named: str, amount: float, kind: str) -> str:
+    """A volume that is asked for as a weight, or the other way round."""
+    metric = f"{said(amount * 1000)} millilitres" if kind == "volume" else f"{said(amount)} grams"
+    sentence = "That depends on what it is: one is a volume, the other a weight."
+    return f"{sentence} {named} is {metric}."

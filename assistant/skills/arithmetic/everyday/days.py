@@ -133,6 +133,8 @@ def _between(said: str, now: datetime) -> str | None:
     found = _BETWEEN.search(said)
     if found is None:
         return None
+    if found["b"] in ("today", "now"):
+        return _since(f"how many {found['unit'] or 'days'} since {found['a']}", now)
     first = _named(found["a"], now.date())
     last = None if first is None else _named(found["b"], first)
     if first is None or last is None or last <= first:

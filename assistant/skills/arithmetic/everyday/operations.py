@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.arithmetic.everyday.amounts_compared import told as compared
 from assistant.skills.arithmetic.everyday.chains import chain, subtracted
 from assistant.skills.arithmetic.everyday.wording import NUMBER, numbers
 from assistant.skills.arithmetic.numbers import said
@@ -62,6 +63,8 @@ _GAVE = re.compile(
     rf"\b(?:gave|give|giving|handed?|paid with|paying with|pay with|out of|from|change for|had|"
     rf"have|start with|started with|got)(?: [a-z']+){{0,3}}? (?P<n>{NUMBER})\b"
 )
+_NOTES = re.compile(r"\b(?P<n>\d+) times (?P<note>5|10|20|50)\b")
+_TOGETHER = re.compile(rf"({NUMBER}) and an? ({NUMBER})\b")
 _CHANGE = re.compile(
     r"\b(?:change|get back|have back|back from|due back|owes? me|what's left|is left|have left|"
     r"left over|do i have left|will be left|leave me)\b"
@@ -85,11 +88,6 @@ _FITS = re.compile(
     rf" (?P<d>{NUMBER})"
 )
 _AVERAGE = re.compile(r"\b(?:average|mean) of\b")
-_PRICE_EACH = re.compile(
-    rf"(?P<price>{NUMBER})(?: (?:pounds?|quid|p|pence))? for(?: an?)? (?P<n>{NUMBER})(?: ?(?P<unit>"
-    r"[a-z]+))?"
-)
-_COMPARES = re.compile(r"\b(?:better|cheaper|dearer|best|or|worse)\b")
 _ELECTRIC = re.compile(rf"(?P<n>{NUMBER}) ?(?P<unit>volt|amp|ohm|watt)s?\b")
 
 # What two are given, what is asked, the powers of the two, and the unit of the result.
@@ -106,7 +104,7 @@ _LAWS: dict[tuple[str, str, str], tuple[float, float, str]] = {
 def worked_out(text: str) -> str | None:
     """The sentence for a sum, or None."""
     for form in (
-        _compared_prices,
+        compared,
         _current,
         _percent_of,
         _percent_more,
@@ -133,32 +131,6 @@ def _takes_all(text: str, count: int) -> bool:
 def _given(found: re.Match[str], *names: str) -> list[str]:
     """The groups that matched, of those named."""
     return [found[name] for name in names if found[name] is not None]
-
-
-def _compared_prices(text: str) -> str | None:
-    """Which of two packs costs less for the same amount."""
-    packs = list(_PRICE_EACH.finditer(text))
-    if len(packs) != 2 or not _takes_all(text, 4) or not _COMPARES.search(text):
-        return None
-    units = [pack["unit"] for pack in packs]
-    if units[1] not in UNITS:
-        units[1] = units[0]
-    costs: list[float] = []
-    unit = "each"
-    for pack, name in zip(packs, units, strict=True):
-        kind, size = UNITS.get(name or "", ("", 1.0))
-        if kind == "weight":
-            unit, size = "a kilo", size / 1000
-        elif kind:
-            unit = {"volume": "a litre", "length": "a metre"}.get(kind, unit)
-        if not float(pack["n"]):
-            return None
-        costs.append(float(pack["price"]) / (float(pack["n"]) * size))
-    first, second = costs
-    if abs(first - second) < 0.005:
-        return f"They cost the same: {first:.2f} {unit}."
-    which = "first" if first < second else "second"
-    return f"The {which} is cheaper: {first:.2f} against {second:.2f} {unit}."
 
 
 def _current(text: str) -> str | None:
@@ -216,6 +188,8 @@ def _change(text: str) -> str | None:
     if not _CHANGE.search(text) or _GAVE.search(text) is None:
         return None
     text = _AT.sub(lambda found: f"{float(found['n']) * float(found['price']):.10g}", text)
+    text = _NOTES.sub(lambda found: f"{int(found['n']) * int(found['note'])}", text)
+    text = _TOGETHER.sub(lambda found: f"{float(found[1]) + float(found[2]):g}", text)
     gave = _GAVE.search(text)
     if gave is None or _NO_PLAIN_SUM.search(text):
         return None

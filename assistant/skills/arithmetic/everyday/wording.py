@@ -20,6 +20,11 @@ _PLURAL = re.compile(
     r"nine)ties)\b"
 )
 _GUESS = re.compile(rf" (?:that's|it's|that is|is that|is it) (?:what )?(?:about )?{NUMBER}$")
+_ORDINALS = {
+    "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+}  # fmt: skip
+_INCHES = re.compile(rf"\b(\d+) divided by (\d+) (?=(?:of an? )?{UNIT}\b)")
+_SCORE = re.compile(r"\b(\d+|a) score(?: and (\d+))?\b")
 _STEPS = (
     (r"[;:!\"–—]|[.,](?!\d)", " "),
     (r"\bper cent\b", "percent"),
@@ -32,6 +37,10 @@ _STEPS = (
     (r"(?<!\d )\b(?:an? |1 )dozen\b", "12"),
     (rf"\b(\d+) {_MONEY} (?:and )?(\d\d)(?: ?p| pence)?\b(?! {UNIT}\b)", r"\1.\2"),
     (r"\b(\d+) oh (\d)\b", r"\1.0\2"),
+    *(
+        (rf"\b(\d+) {name}s?(?= (?:as|in) )", rf"\1 divided by {n}")
+        for name, n in _ORDINALS.items()
+    ),
     (rf"\b(for|of|is|at) ([1-9]) (\d\d)(?= {UNIT}\b)", r"\1 \2\3"),
 )
 # A price: "thirteen eighty-five". Of what is cut the same words are hundreds, or something else.
@@ -43,6 +52,8 @@ _PENCE = re.compile(r"\b(\d+) ?(?:p|pence)\b")
 def written(question: str) -> str:
     """The request in lower case, without punctuation, its numbers in figures."""
     text = numbered(question)
+    text = _INCHES.sub(lambda found: f"{int(found[1]) / max(1, int(found[2])):.6g} ", text)
+    text = _SCORE.sub(_scored, text)
     for pattern, meant in _STEPS:
         text = re.sub(pattern, meant, text)
     if not _CUT.search(text):
@@ -52,6 +63,12 @@ def written(question: str) -> str:
     if _PENCE.search(text) and re.search(rf"\b{_MONEY}\b|\d\.\d\d\b", text):
         text = _PENCE.sub(lambda found: f"{int(found[1]) / 100:g}", text)
     return _GUESS.sub("", " ".join(text.split()))
+
+
+def _scored(found: re.Match[str]) -> str:
+    """ "Four score and seven" as a sum."""
+    count = 1 if found[1] == "a" else int(found[1])
+    return f"{count} times 20 plus {found[2] or 0}"
 
 
 def _singular(word: str) -> str:

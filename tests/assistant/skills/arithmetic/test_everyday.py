@@ -77,8 +77,36 @@ DAYS = [  # asked on Sunday the 22nd of November 2026 at 15:42
     ("am I early for the four o'clock news", "It is 3:42 pm, 18 minutes until 4:00 pm."),
 ]
 
+PLANS = [
+    ("I have to be in town by five past six and it takes forty minutes, when do I go", "5:25 pm"),
+    ("the roast needs two and a half hours and we eat at seven, when do I start", "4:30 pm"),
+    ("the film starts at half seven and it's two hours ten, when does it end", "9:40 pm"),
+    ("buses go every quarter of an hour, the last was at 3:35, when's the next", "3:50 pm"),
+    ("a pill every six hours and I had one at noon, when's the next", "6:00 pm"),
+    ("if I set off at twenty past four how long have I got", "38 minutes until 4:20 pm"),
+    ("my bus is at four. Am I cutting it close?", "18 minutes until 4:00 pm"),
+    ("my watch says five to four, is it right", "No, it is 3:42 pm: that is 13 minutes fast."),
+    ("it says half three on the wall, is that right", "12 minutes slow"),
+    ("from nine till half past five with a half hour lunch, how many hours", "8 hours"),
+    ("it wants another hour, when will it be ready", "4:42 pm"),
+    ("it's 25 percent done after half an hour, how long in all", "about 2 hours in all"),
+]
+COMPARED = [
+    ("what's longer, six feet or two metres", "2 metres: that is 6.56 feet, against 6 feet."),
+    ("which is cheaper, 400 grams at 2.40 or 1.5 kilos at 7.50", "second"),
+    ("I have two litres and each glass takes 250 ml, how many glasses", "That is 8."),
+    ("share 120 between four with a ten percent tip", "With it, 132.00: that is 33.00 each."),
+    ("three score and ten", "That is 70."),
+    ("seven eighths as a decimal", "0.875"),
+    ("three eighths of an inch in millimetres", "9.52 millimetres"),
+    ("a cup of sugar in grams please", "depends on what it is"),
+    ("how much is fifty Fahrenheit", "10 degrees Celsius"),
+    ("how many hours in a fortnight", "336 hours"),
+    ("how many days between the first of November and today", "21 days since"),
+]
 
-@pytest.mark.parametrize(("question", "result"), [*SUMS, *UNITS, *DAYS])
+
+@pytest.mark.parametrize(("question", "result"), [*SUMS, *UNITS, *DAYS, *PLANS, *COMPARED])
 def test_everyday_wording_is_worked_out(question: str, result: str) -> None:
     assert result in (everyday.answered(question, NOW) or "")
 

@@ -1,0 +1,148 @@
+"""A request without an argument in the words that the skills know: "how's the rice doing, time
+wise" becomes "how long is left on my timer". The classifier of intents decides which it is.
+
+What is asked about a timer, a list or a watch counts where there is one. English only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.skills.context import Context
+from assistant.skills.kept import lists
+from assistant.skills.talk import out_of_reach
+from assistant.skills.words.phrases import plain
+from models.intents.classifier import NONE, intent
+
+SURE = 0.8
+MOST_WORDS = 24  # of what is looked at; who says more tells a story
+REQUESTS = {
+    "louder": "speak louder",
+    "quieter": "speak quieter",
+    "slower": "speak slower",
+    "faster": "speak faster",
+    "say_again_slowly": "say that again slower",
+    "pitch": "change your voice",
+    "timer_left": "how long is left on my timer",
+    "timer_list": "list my timers",
+    "timer_cancel": "cancel the timer",
+    "timer_snooze": "snooze",
+    "list_read": "what's on my list",
+    "list_step": "go through my list one at a time",
+    "notes_read": "read my notes",
+    "note_last": "read my last note",
+    "note_delete_last": "delete my last note",
+    "watch_status": "are you watching for anything",
+    "watch_stop": "stop watching",
+    "stopwatch_start": "start the stopwatch",
+    "stopwatch_stop": "stop the stopwatch",
+    "stopwatch_read": "what's the stopwatch at",
+    "abilities": "what can you do",
+    "how_timer": "how do I set a timer",
+    "how_list": "how do I make a list",
+    "how_note": "how do I make a note",
+    "how_read": "how do I make you read this",
+    "photo": "take a picture of this",
+    "why_said": "how do you know that",
+    "brightness": "how bright is it",
+    "lamp_on": "is the light on",
+    "turn_page": "press the button",
+    "doneness": "is this food cooked",
+    "who_is_it": "who is that",
+    "how_i_look": "how do I look",
+    "call": "call my mother",
+    "messages": "have I got any messages",
+    "home_control": "turn on the light",
+    "measure": "what's my heart rate",
+    "sounds": "what's that noise",
+    "privacy": "are you recording me",
+    "battery": "how much battery is left",
+    "language": "do you speak French",
+    "read_on": "read on",
+    "read_again": "read it again from the top",
+    "say_again": "repeat that",
+    "hush": "stop",
+    "for_others": "I'm not talking to you",
+}
+# Talk, for which a language model has better words where there is one.
+TALK = {
+    "feeling_low": "I feel sad",
+    "feeling_good": "I'm happy",
+    "tired": "I'm tired",
+    "bored": "I'm bored",
+    "thanks": "thank you",
+    "insult": "you're useless",
+    "greeting": "hello",
+    "farewell": "goodbye",
+    "who_are_you": "who are you",
+    "are_you_there": "are you there",
+    "opinion_self": "do you have feelings",
+    "weather": "what's the weather like",
+    "news": "what's the news",
+    "knowledge": "tell me about photosynthesis",
+}
+# Said with a request to explain it: "speak up, the radio is on".
+_EXPLAINS = re.compile(
+    r"(?:because |since |as |so |and |but )?(?:i|i'm|i've|i'd|i'll|my|me|we|we're|we've|it|it's|"
+    r"there's|there is|the|he|he's|she|she's|they|they're|some(?:body|one)|this|that|that's|our)\b"
+)
+_CLAUSE = re.compile(r"[,.;:!?]\s+|\s+[-–—]\s+")
+
+
+def request_for(question: str, context: Context, talks: bool) -> str | None:
+    """The request in known words, or None. `talks`: no language model has better words."""
+    said = plain(question)
+    if not said or len(said.split()) > MOST_WORDS or out_of_reach.limit(said) is not None:
+        return None
+    known = {**REQUESTS, **TALK} if talks else REQUESTS
+    name = _named(question)
+    request = known.get(name)
+    needed = _NEEDED.get(name)
+    if request is None or plain(request) == said or (needed is not None and not needed(context)):
+        return None
+    return request
+
+
+def _named(question: str) -> str:
+    """The intent of the words; of one clause of them where the others only explain it."""
+    whole = intent(plain(question))
+    if whole.name != NONE and whole.chance >= SURE:
+        return whole.name
+    clauses = [plain(clause) for clause in _CLAUSE.split(question)]
+    asking = [clause for clause in clauses if clause and not _EXPLAINS.match(clause)]
+    if len(asking) != 1 or len(clauses) < 2:
+        return NONE
+    found = intent(asking[0])
+    return found.name if found.chance >= SURE else NONE
+
+
+def _has_timers(context: Context) -> bool:
+    return bool(context.notebook.timers(context.wearer))
+
+
+def _has_watches(context: Context) -> bool:
+    return bool(context.notebook.watches(context.wearer))
+
+
+def _has_said(context: Context) -> bool:
+    return bool(context.last_answer)
+
+
+def _has_stopwatch(context: Context) -> bool:
+    return context.stopwatch is not None
+
+
+_NEEDED: dict[str, Callable[[Context], bool]] = {
+    "timer_left": _has_timers,
+    "timer_cancel": _has_timers,
+    "timer_snooze": _has_timers,
+    "list_read": lists.any_kept,
+    "list_step": lists.any_kept,
+    "watch_status": _has_watches,
+    "watch_stop": _has_watches,
+    "why_said": _has_said,
+    "say_again": _has_said,
+    "stopwatch_stop": _has_stopwatch,
+    "stopwatch_read": _has_stopwatch,
+}

@@ -1,0 +1,42 @@
+"""Words that ask for no judgement of safety, though the classifier for that may take them for such
+a question: it was trained on questions, and not on orders and talk.
+
+English only.
+"""
+
+from __future__ import annotations
+
+import re
+
+from models.intents.classifier import intent
+
+# The classifier was trained on questions; what is to be kept, sent or deleted is none.
+_KEPT = re.compile(
+    r"^(?:kill|scrap|ditch|drop|bin|lose|silence|skip) (?:the|my|that|this|both|all)\b|"
+    r"^(?:is|are) (?:the|that|this|those|these) (?:\w+ )?"
+    r"(?:m[ae]n|wom[ae]n|blokes?|guys?|fellas?|lad(?:y|ies|s)?|girls?|boys?|persons?|people|"
+    r"waiters?|waitress) (?:still )?(?:standing|sitting|there|here|waiting|around)\b|"
+    r"^(?:what|which) (?:should|could|can|shall|would|do|might) (?:i|we|you) "
+    r"(?:cook|make|bake|prepare|have for)\b|"
+    r"^(?:which|what) (?:number )?(?:bus|tram|train|coach|platform|line|flight)\b|"
+    r"^(?:take (?:this|that) down|jot|log|keep|save|store|send|text|email|message|call|phone|"
+    r"write|thanks|thank you|hello|what(?:'s| is) the (?:time|date|day)|what time)\b|"
+    r"\b(?:any|some)(?:where| ?place)\b.*\b(?:sit|rest|put|hang|leave|lay|lie)\b|"
+    r"^(?:clear|delete|empty|erase|wipe|remove|cancel|forget) .*\b"
+    r"(?:lists?|notes?|timers?|alarms?|reminders?|everything)\b"
+)
+# What the classifier of intents is sure of, which knows talk better.
+_HARMLESS = frozenset(
+    "slower faster louder quieter pitch tired bored feeling_good thanks insult greeting farewell "
+    "weather news who_are_you opinion_self sounds abilities timer_left timer_list timer_snooze "
+    "list_read notes_read for_others".split()
+)
+SURE = 0.75
+
+
+def is_harmless(said: str) -> bool:
+    """Whether words in `phrases.plain` form are an order about what is kept, or talk."""
+    if _KEPT.search(said):
+        return True
+    found = intent(said)
+    return found.name in _HARMLESS and found.chance >= SURE

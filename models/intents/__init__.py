@@ -1,0 +1,1 @@
+"""What a request without an argument asks for, however it is put."""

@@ -1,0 +1,1 @@
+"""The phrases of the intents, and the trainer. Not needed at run time."""
