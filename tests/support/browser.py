@@ -7,7 +7,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import soundfile
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.support.missing import missing
 from tests.support.pictures import sign
@@ -21,6 +21,7 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
     "--disable-sync --no-first-run"
 )
+expect.set_options(timeout=60_000)  # its own 5 s are short for a browser on a busy machine
 FAKE_DEVICES = "--use-fake-device-for-media-stream --use-fake-ui-for-media-stream"
 
 

@@ -24,12 +24,13 @@ from models.errors import DeviceLost, UserError
 from models.vision.picture import facts, jpeg_facts
 from models.vision.scene import FrameFacts
 from tests.support.http_camera import HttpCamera, jpeg, running_clock, until
+from tests.support.limits import HANG_S
 
 
 def test_an_http_camera_is_opened_again_when_it_is_back_and_each_outage_is_said_once() -> None:
     device, said, clock = HttpCamera(), list[str](), running_clock()
     camera = Camera(
-        lambda: JpegStream(device.url, timeout=0.5), FrameRing(), clock, 50.0, said.append
+        lambda: JpegStream(device.url, timeout=HANG_S), FrameRing(), clock, 50.0, said.append
     )
     try:
         until(lambda: camera.ring.added > 3)
@@ -52,7 +53,7 @@ def test_an_http_camera_is_opened_again_when_it_is_back_and_each_outage_is_said_
 
 def test_a_camera_that_falls_silent_counts_as_lost() -> None:
     device = HttpCamera()
-    source = JpegStream(device.url, timeout=0.3)
+    source = JpegStream(device.url, timeout=HANG_S)
     assert source.read()[1] == device.picture
     device.plugged.clear()
     with pytest.raises(DeviceLost, match="no more pictures"):
