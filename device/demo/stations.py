@@ -229,7 +229,7 @@ def _clocks(rng: np.random.Generator) -> Station:
         _wide_view(rng),
         pick(rng, words("count")).format("clocks"),
         "count",
-        {"what": "clocks"},
+        {"what": "clock"},
         says,
         says_undetected=UNDETECTED,
     )

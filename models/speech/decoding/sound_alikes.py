@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # Phonemes apart, of the longer of both, up to which two nouns may be taken for each other, and the
 # first word for a command: of these there are few, and people are often cut short there.
 MOST_APART, MOST_APART_AT_FIRST = 0.4, 0.8
+# In phonemes: long words that differ by more are other words, and each costs a run of the decoder.
+MOST_DISTANCE, MOST_DISTANCE_AT_FIRST = 1.6, 8.0
 LONGEST_REQUEST = 12  # words; longer sentences are told or read, not asked
 MOST_WORDS = 2  # of what was heard for one thing
 # Costs of a changed phoneme, by how much alike both sound, and of one that is missing.
@@ -92,6 +94,7 @@ class _Span:
     each: float
     flat: float = 0.0
     most_apart: float = MOST_APART
+    most_distance: float = MOST_DISTANCE
 
 
 class SoundAlikes:
@@ -122,7 +125,7 @@ class SoundAlikes:
         for span in self._spans(words):
             heard = _bare(" ".join(words[span.first : span.last]))
             ending = words[span.last - 1][len(words[span.last - 1].rstrip(_ENDINGS)) :]
-            for name, apart, length in span.among.near(self._phonemes(heard), span.most_apart):
+            for name, apart, length in span.among.near(self._phonemes(heard), span):
                 said = name.capitalize() if span.first == 0 else name
                 changed = [*words[: span.first], said + ending, *words[span.last :]]
                 margin = span.flat + span.each * length
@@ -132,7 +135,15 @@ class SoundAlikes:
     def _spans(self, words: list[str]) -> Iterator[_Span]:
         """The first word, if no request begins so, and what stands where a thing may."""
         if self._begins_oddly(words):
-            yield _Span(0, 1, self._commands, 0.0, COMMAND_LESS_LIKELY, MOST_APART_AT_FIRST)
+            yield _Span(
+                0,
+                1,
+                self._commands,
+                0.0,
+                COMMAND_LESS_LIKELY,
+                MOST_APART_AT_FIRST,
+                MOST_DISTANCE_AT_FIRST,
+            )
         for place, word in enumerate(words[:-1], 1):
             if word.lower() in _BEFORE_NOUNS:
                 yield from self._nouns(words, place)
@@ -178,15 +189,17 @@ class _Sounds:
         self.places = {name: place for place, name in enumerate(names)}
         self._table, self._lengths = _padded([phonemes(name) for name in names])
 
-    def near(self, heard: list[int], most_apart: float) -> Iterator[tuple[str, float, int]]:
+    def near(self, heard: list[int], span: _Span) -> Iterator[tuple[str, float, int]]:
         """The names that sound like it, how far apart they are, and their phonemes."""
         import numpy as np
 
         if not heard:
             return
         longer = np.maximum(self._lengths, len(heard))
-        apart = _distances(heard, self._table, self._lengths) / longer
-        for place in np.flatnonzero(apart <= most_apart):
+        distances = _distances(heard, self._table, self._lengths)
+        apart = distances / longer
+        near = (apart <= span.most_apart) & (distances <= span.most_distance)
+        for place in np.flatnonzero(near):
             yield self.names[place], float(apart[place]), int(self._lengths[place])
 
 

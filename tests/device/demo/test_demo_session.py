@@ -22,6 +22,7 @@ from device.demo.stations import MAKERS
 from device.demo.words import COLORS, code_text, sign_text, with_article, words
 from models.errors import BadInput
 from models.pocket import phrases
+from models.pocket.arguments import normalize
 from models.speech.audio_format import SAMPLE_RATE
 from models.vision.detectors.detector import load
 
@@ -201,6 +202,8 @@ def test_seeds_differ_in_all_that_may_differ() -> None:
     for plan in plans:
         kinds = [station.kind for station in plan]
         assert kinds.index("recall") >= kinds.index("remember") + 2
+        for station in plan:  # arguments are expected as skills get them
+            assert normalize(station.skill, station.arguments) == station.arguments
 
 
 def test_words_of_a_sentence_have_their_times() -> None:
