@@ -49,6 +49,7 @@ log = logging.getLogger("sightline.server")
 
 MOST_EVENT_BYTES = 2**20  # of one event's data or payload: half a minute of sound
 MOST_TEXT = 20_000  # characters of one text
+SMALL = 500  # characters that are cut into clauses at once
 CHUNK_S = 0.2  # of sound in one event
 IDLE_S = 300.0  # without an event; then the connection is closed
 
@@ -229,7 +230,7 @@ class WyomingClient(AsyncEventHandler):
     async def _speak(self, pieces: AsyncIterator[str]) -> None:
         """Send the sound of a text, each piece of a clause as soon as it is made."""
         started = False
-        async for clause in clauses(plain_text(pieces)):
+        async for clause in clauses(plain_text(small(pieces))):
             async with aclosing(self._models.spoken(clause)) as made:
                 async for pcm in made:
                     if not started:
@@ -254,6 +255,14 @@ async def pieces_of(queue: asyncio.Queue[str | None]) -> AsyncIterator[str]:
     """The pieces of a text that comes, until None."""
     while (piece := await queue.get()) is not None:
         yield piece
+
+
+async def small(pieces: AsyncIterator[str]) -> AsyncIterator[str]:
+    """The same text in pieces that take little time to cut into clauses. Those of a piece are spoken
+    before the next is cut, and others are served meanwhile."""
+    async for piece in pieces:
+        for at in range(0, len(piece), SMALL):
+            yield piece[at : at + SMALL]
 
 
 def checked_text(text: object) -> None:

@@ -33,6 +33,9 @@ FIRST_WORDS = 3
 # A later sentence is cut at a comma or phrase boundary once it is this long: about ten seconds of
 # speech.
 LONG_WORDS = 28
+# A clause that nothing ends is cut here. Each word is compared with all words before it, so a text
+# without an end would hold up everybody.
+MOST_WORDS = 100
 DASHES = ("-", "–", "—")
 
 
@@ -103,6 +106,8 @@ class Clauses:
         count = len(words)
         if not count or self._mark:
             return 0
+        if count >= MOST_WORDS:
+            return count
         if self._first and " ".join(words) in self._openings:
             return count
         # A sentence end is certain only with the word after it: "3." may be the start of "3. of

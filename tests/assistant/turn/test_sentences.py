@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.turn.clauses.sentences import FIRST_WORDS, Clauses, clauses
+from assistant.turn.clauses.sentences import FIRST_WORDS, MOST_WORDS, Clauses, clauses
 
 prose = st.lists(
     st.sampled_from(
@@ -229,4 +229,14 @@ def test_an_opening_is_a_clause_of_its_own_where_a_text_begins_with_it(
     cutter = Clauses(openings={"It says:", "I see the word"})
     found = [*cutter.push(text), *cutter.flush()]
     assert found[0] == first
+    assert " ".join(found) == text
+
+
+@pytest.mark.parametrize("word", ["word", "WORD"])
+def test_a_text_without_an_end_is_cut(word: str) -> None:
+    """Each word was compared with all words before it: 4,000 took minutes."""
+    text = " ".join([word] * 1000)
+    cutter = Clauses()
+    found = [*cutter.push(text), *cutter.flush()]
+    assert max(len(clause.split()) for clause in found) <= MOST_WORDS
     assert " ".join(found) == text
