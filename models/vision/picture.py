@@ -32,6 +32,7 @@ _FORMATS = (
     "TIFF",
     "PPM",
 )  # no format that starts another program to decode
+_OF_INDEXES = ("P", "1")  # modes whose pixels have no mean
 BAND = 256  # rows of a picture that are converted at once
 SHARPNESS_WIDTH = 320
 # From drawn signs at 1280 x 720 with a sensor's noise (bench/reader.py): dimmed, all are read at a
@@ -85,7 +86,7 @@ def load_image(
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _reduced(_decoded(opened), needed)
+            return _reduced(_decoded(opened, needed), needed)
     except Exception as error:  # as above, for the data behind the header
         raise BadInput(f"{name} is cut off or damaged ({_brief(error)}): send it again.") from error
 
@@ -106,13 +107,20 @@ def _drafted(opened: Untyped, max_pixels: float) -> tuple[int, int]:
 def _reduced(image: Array, needed: float) -> Array:
     """BGR uint8 [h, w, 3] at a half, a quarter or an eighth of its size where it has more pixels
     than are needed."""
-    height, width = image.shape[:2]
+    pillow = untyped("PIL.Image")
+    if image.shape[0] * image.shape[1] <= needed:
+        return image
+    return np.asarray(_shrunk(pillow.fromarray(image), needed))
+
+
+def _shrunk(picture: Untyped, needed: float) -> Untyped:
+    """The same of a picture of Pillow's."""
+    width, height = picture.size
     by = _factor(width * height, needed)
     if by == 1:
-        return image
+        return picture
     size = max(1, width // by), max(1, height // by)
-    pillow = untyped("PIL.Image")
-    return np.asarray(pillow.fromarray(image).resize(size, pillow.Resampling.BOX))
+    return picture.resize(size, untyped("PIL.Image").Resampling.BOX)
 
 
 def _factor(pixels: float, most: float) -> int:
@@ -133,7 +141,8 @@ def _read(path: Path) -> bytes:
         ) from error
 
 
-def _decoded(opened: Untyped) -> Array:
+def _decoded(opened: Untyped, needed: float) -> Array:
+    """BGR uint8 [h, w, 3], reduced before its colours are converted where its mode allows."""
     pillow = untyped("PIL.Image")
     ops = untyped("PIL.ImageOps")
     opened.load()
@@ -142,6 +151,9 @@ def _decoded(opened: Untyped) -> Array:
         return np.repeat(_gray(upright)[:, :, None], 3, axis=2)
     if upright.has_transparency_data:
         upright = upright.convert("RGBA")
+    if upright.mode not in _OF_INDEXES:
+        upright = _shrunk(upright, needed)
+    if upright.has_transparency_data:
         upright = pillow.alpha_composite(pillow.new("RGBA", upright.size, "white"), upright)
     return np.ascontiguousarray(np.asarray(upright.convert("RGB"))[:, :, ::-1])
 

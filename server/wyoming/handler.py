@@ -258,8 +258,8 @@ async def pieces_of(queue: asyncio.Queue[str | None]) -> AsyncIterator[str]:
 
 
 async def small(pieces: AsyncIterator[str]) -> AsyncIterator[str]:
-    """The same text in pieces that take little time to cut into clauses. Those of a piece are spoken
-    before the next is cut, and others are served meanwhile."""
+    """The same text in pieces that take little time to cut into clauses. The clauses of a piece are
+    spoken before the next piece is cut, and others are served meanwhile."""
     async for piece in pieces:
         for at in range(0, len(piece), SMALL):
             yield piece[at : at + SMALL]
