@@ -179,9 +179,10 @@ async def about_here(context: Context) -> Answer | None:
     if points and text_lines.may_ask(context.question):
         texts = (await scene_with_print(context.view)).texts or ()
     lines = text_lines.mentioning(context.question, texts)
-    if not texts or not (lines or points):
+    asks = _QUESTION.match(asked) is not None
+    if not texts or not (lines or points or asks):
         return None
-    opening = "" if lines else "I can't tell that. "
+    opening = "" if lines or not points else "I can't tell that. "
     if not lines and (wants or text_lines.may_ask(context.question)):
         opening = missing(_thing_named(context.question))
     first: tuple[str, ...] = ()
@@ -205,6 +206,9 @@ _HERE = re.compile(
     r"^(?:what|when|who|whose|which|where|how|is|are|am|can|may|must|should|do|does|did|has|have|"
     r"any|got)\b.*(?:\b(?:this|that|these|those|it|its|they|them|here|now|today|i|me|my|we)\b|"
     r"^any\b)"
+)
+_QUESTION = re.compile(
+    r"^(?:so |and |but |well )*(?:what|when|who|whose|which|where|how|is|are|does|do)\b"
 )
 _SPELL_VIEW = re.compile(r"^spell (?:me |out )?(?:the|this|that|what)\b(?! word$)")
 

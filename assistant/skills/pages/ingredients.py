@@ -15,32 +15,43 @@ _FAMILIES = {
     for names, words in (
         (
             "milk, dairy, lactose",
-            r"milk\w*|dairy|lactose|whey|butter\w*|cream|casein\w*|cheese|yogh?urt",
+            r"milk\w*|dairy|lactose|whey|butter\w*|cream|casein\w*|cheese|yogh?urt|"
+            r"\w*milch\w*|molke\w*|sahne|rahm|\w*käse|lait|beurre|leche|latte|la[ck]tos\w+",
         ),
         (
             "nut, nuts, tree nuts",
-            r"\w*nuts?|almonds?|cashews?|pecans?|pistachios?|macadamias?|praline|marzipan",
+            r"\w*nuts?|almonds?|cashews?|pecans?|pistachios?|macadamias?|praline|marzipan|"
+            r"\w*nuss|\w*nüsse\w*|mandeln?|noix|noisettes?|amandes?|nuez|nueces|almendras?|noci|"
+            r"nocciole|mandorle",
         ),
-        ("peanut, peanuts, groundnuts", r"peanuts?|groundnuts?|arachis"),
+        ("peanut, peanuts, groundnuts", r"peanuts?|groundnuts?|arachi\w+|erdn[uü]ss\w*|cacahu\w+"),
         (
             "gluten, wheat, coeliac, celiac",
-            r"gluten|wheat\w*|barley|rye|spelt|semolina|malt|couscous",
+            r"gluten|wheat\w*|barley|rye|spelt|semolina|malt|couscous|"
+            r"\w*weizen\w*|gerste\w*|roggen\w*|dinkel\w*|blé|froment|orge|trigo|cebada|frumento",
         ),
-        ("egg, eggs", r"eggs?|albumen|mayonnaise|meringue"),
-        ("soy, soya", r"soya?|soy ?beans?|tofu"),
-        ("fish", r"fish|anchov\w+|cod|salmon|tuna|haddock"),
+        (
+            "egg, eggs",
+            r"eggs?|albumen|mayonnaise|meringue|ei|eier|\w*eigelb|oeufs?|œufs?|huevos?|uova|uovo",
+        ),
+        ("soy, soya", r"soya?|soy ?beans?|tofu|soja\w*|soia"),
+        ("fish", r"fish|anchov\w+|cod|salmon|tuna|haddock|\w*fisch|poisson|pescado|pesce"),
         (
             "shellfish, crustaceans, seafood",
             r"shellfish|crustaceans?|prawns?|shrimps?|crab|lobster|mussels?|oysters?|squid",
         ),
-        ("sesame", r"sesame|tahini"),
-        ("mustard", r"mustard"),
-        ("celery", r"celery|celeriac"),
+        ("sesame", r"s[eé]sam\w*|tahini|sesam\w*"),
+        ("mustard", r"mustard|senf\w*|moutarde|mostaza|senape"),
+        ("celery", r"celery|celeriac|sellerie\w*|céleri|apio|sedano"),
         ("sulphites, sulfites", r"sul(?:ph|f)\w+|e22\d"),
         ("alcohol", r"alcohol|wine|rum|brandy|liqueur|ethanol"),
         ("meat, pork", r"meat|pork|bacon|ham|beef|chicken|lard|gelatine?|lamb|turkey"),
         ("gelatine, gelatin", r"gelatine?"),
-        ("sugar, sugars", r"sugars?|syrup|glucose|dextrose|fructose|sucrose|honey"),
+        (
+            "sugar, sugars",
+            r"sugars?|syrup|glucose|dextrose|fructose|sucrose|honey|"
+            r"\w*zucker|sucre|azúcar|zucchero",
+        ),
     )
     for name in names.split(", ")
 }
@@ -48,8 +59,13 @@ _ASKS = re.compile(
     r"\b(?:contain|contains|containing|have|has|got|in|say|says|mention|mentions|about|any|with|"
     r"list|lists)\b"
 )
-_FREE = re.compile(r"\b(?:free|no|without|not|non|0 ?%|zero)\b|-free")
-_TRACES = re.compile(r"\b(?:may (?:also )?contain|traces?|made in a factory|not suitable)\b")
+_FREE = re.compile(
+    r"\b(?:free|no|without|not|non|0 ?%|zero|ohne|frei|keine?|nicht|sans|sin|senza)\b|-free|frei\b"
+)
+_TRACES = re.compile(
+    r"\b(?:may (?:also )?contain|traces?|made in a factory|not suitable|spuren|peut contenir|"
+    r"puede contener|può contenere|kann)\b"
+)
 NAMED = ("Yes", "It may")  # how an answer begins that a line of the label gives
 NOT_ALL = "There may be more print that I don't see, so please have somebody check."
 

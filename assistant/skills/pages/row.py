@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from models.vision.scene import Text, bounds
 
@@ -13,16 +14,12 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ENDINGS = ("s", "es", "d", "ed", "ing")
 LONGEST_HEADING = 5  # words
 _PRICE = re.compile(r"(?<![\d.,])(\d{1,5}[.,]\d\d)(?![\d.,])|[$€£] ?(\d{1,5})\b|\b(\d{1,5}) ?[$€£]")
-# What signs say instead of the word that is asked for.
-_SAME_PLACE = (
-    frozenset("toilet toilets bathroom restroom restrooms loo wc washroom lavatory ladies".split()),
-    frozenset("lift lifts elevator elevators".split()),
-    frozenset("exit ausgang sortie".split()),
-    frozenset("platform plat gleis".split()),
-    frozenset("dessert desserts puddings pudding sweets".split()),
-    frozenset("starter starters appetizers appetisers".split()),
-    frozenset("best expiry expires exp".split()),
-    frozenset("vegetarian veg veggie vegetarians".split()),
+# What print says instead of the word that is asked for, in other words or another language.
+_WORDS = Path(__file__).with_name("same_words.txt")
+_SAME_PLACE = tuple(
+    frozenset(line.split())
+    for line in _WORDS.read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
 )
 
 

@@ -32,7 +32,7 @@ _KINDS = tuple(
     for pattern, kind in (
         (
             r"\b(?:don't|can't) see (?:much |any |the )?(?:point|reason) (?:in|of|to) "
-            r"(?:going on|living|live|life|anything|go on|carrying on)\b|"
+            r"(?:going on|living|live|life|anything|any of (?:it|this)|go on|carrying on)\b|"
             r"\b(?:want|going) to (?:die|kill myself|end (?:it all|my life))\b|\bkill myself\b|"
             r"\bsuicid\w+\b|\bend it all\b|\bbetter off (?:dead|without me)\b|\bi can't go on\b|"
             r"\bno reason to live\b|\bi wish i (?:was|were) dead\b|\bharm myself\b",
@@ -155,6 +155,8 @@ _READS_SUGAR = re.compile(
 
 
 # What was not mixed yet: a question of safety, which says not to.
+# What is asked about a food before it is eaten.
+_IN_FOOD = re.compile(r"^(?:has|have|does|do|is|are|any|will) (?:\w+ ){0,5}(?:in|contain|free)\b")
 _NOT_YET = re.compile(r"^(?:can|could|may|should|shall|is it|would it)\b")
 
 
@@ -186,6 +188,8 @@ def kind_of(said: str, before: str = "") -> str | None:
     many = len(said.split())
     needed = next(sure for words, sure in SURE if many >= words)
     if found.kind == "fumes" and _NOT_YET.match(said):
+        return None
+    if found.kind == "allergy" and _IN_FOOD.match(said):
         return None
     if found.risk >= needed:
         return found.kind

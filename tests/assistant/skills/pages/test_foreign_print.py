@@ -1,0 +1,35 @@
+"""Print in another language, asked about in English."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.skills.pages.ingredients import said_of_allergen
+from assistant.skills.pages.row import same_word
+from assistant.skills.talk.emergencies import kind_of
+from models.vision.scene import Text
+
+QUAD = ((0.0, 0.0), (100.0, 0.0), (100.0, 20.0), (0.0, 20.0))
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "part"),
+    [
+        ("does this contain nuts", "Zutaten: Zucker, Mandeln 9%", "Yes: it lists Mandeln"),
+        ("is there milk in it", "Ingrédients: sucre, lait en poudre", "Yes: it lists lait"),
+        ("any egg in that", "Kann Spuren von Eiern und Ei enthalten", "It may"),
+    ],
+)
+def test_allergens_are_known(question: str, line: str, part: str) -> None:
+    assert part in (said_of_allergen(question, [Text(line, 0.95, QUAD)]) or "")
+
+
+def test_words_for_the_same() -> None:
+    assert same_word("total", "summe")
+    assert same_word("sugar", "zucker")
+    assert not same_word("sugar", "salz")
+
+
+def test_a_question_about_a_food_is_no_emergency() -> None:
+    assert kind_of("has this got nuts in my son is allergic") is None
+    assert kind_of("i don't see the point in any of this") == "despair"
