@@ -33,7 +33,7 @@ _ORDER = re.compile(
     r"it$|this$)\w"
 )
 # What goes on until it is cancelled by name: "okay" would claim that it was.
-_GOES_ON = re.compile(r"\b(?:alarm|timer|reminder|watch|telling|warning|reminding)s?\b")
+GOES_ON = re.compile(r"\b(?:alarm|timer|reminder|watch|telling|warning|reminding)s?\b")
 UNCLEAR = "I don't know what to cancel or change; please say which."
 _THANKS = re.compile(
     r"^(?:many |oh |lovely,? |brilliant,? |great,? |perfect,? )?(thanks|thank you|cheers|"
@@ -111,7 +111,7 @@ async def stop(context: Context) -> Answer:
     said = context.question.casefold()
     if _QUESTION.match(said):
         return await chat(context)
-    if _ORDER.match(said) or _GOES_ON.search(said):
+    if _ORDER.match(said) or GOES_ON.search(said):
         return Answer(UNCLEAR, {"done": None})
     return Answer("Okay.", {"silent": True}, silent=True)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.memory.notebook import Note, NotebookError, content_stems, shared_words, stems
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
-from assistant.skills.kept import lists, note_changes, note_finding, undoing
+from assistant.skills.kept import lists, note_changes, note_finding, printed_notes, undoing
 from assistant.skills.seen import recalled
 from assistant.skills.skill import Argument, Command, Skill, noun_argument
 from assistant.skills.talk import out_of_reach
@@ -210,6 +210,15 @@ def _read_last(context: Context) -> str:
     return " ".join(reading.pieces[: reading.at + 1])
 
 
+async def _keep_printed(context: Context) -> Answer:
+    """Keep the lines in view that hold a code, a price or the like; ask for it where none does."""
+    kind, text = await printed_notes.printed(context)
+    if text:
+        return await remember(text, context)
+    unknown = f"I can't tell which print is the {kind}."
+    return Answer(f"{unknown} Have me read it, and then say: keep it.", {"kept": None})
+
+
 def _keep_as(name: str) -> Callable[[Context], Awaitable[Answer]]:
     """Keep what was read last, under a name; "today" becomes the date."""
 
@@ -300,6 +309,7 @@ _COMMANDS = (
     (_DELETING, Command(_refuse_deleting, skill="recall")),
     (phrases.KEEP, Command(_keep, changes=True)),
     (phrases.KEEP_IT, Command(_keep_reading, changes=True)),
+    (phrases.KEEP_PRINTED, Command(_keep_printed, changes=True)),
     (phrases.KEEP_THING, Command(_keep, changes=True)),
     (phrases.EMPTY, Command(_ask_note)),
     (phrases.LAST_QUESTION, Command(_last_question)),

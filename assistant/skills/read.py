@@ -13,6 +13,7 @@ from assistant.skills.pages import exclusions, relative, sections
 from assistant.skills.pages.commands import SPELLED, spoken
 from assistant.skills.pages.edges import cut_off, cut_sides
 from assistant.skills.pages.row import rows
+from assistant.skills.pages.warnings import with_warnings
 from assistant.skills.scan import codes_in_view
 from assistant.skills.seen import unanswered
 from assistant.skills.seen.printed import scene_with_print
@@ -88,7 +89,7 @@ def _read_texts(question: str, texts: Sequence[Text], scene: Scene) -> Answer:
     found = text_lines.asked(question, texts)
     first: tuple[str, ...] = ()
     if found and found.texts:
-        first = (joined(found.texts),)
+        first = (joined(with_warnings(found.texts, texts)),)
     elif relative.one_by_one(question):
         first = tuple(joined(row) for row in rows(texts))
     reading = TextReading((*first, *pieces(texts)), hard=hard(texts))
@@ -158,7 +159,7 @@ async def fact(context: Context, kinds: Sequence[str] = text_lines.ALL) -> Answe
         return None
     first: tuple[str, ...] = ()
     if len(found.texts) < len(texts):
-        first = (joined(found.texts),)
+        first = (joined(with_warnings(found.texts, texts)),)
     reading = TextReading((*first, *pieces(texts)), hard=hard(texts))
     return Answer(
         spoken(reading),
@@ -187,7 +188,7 @@ async def about_here(context: Context) -> Answer | None:
         opening = missing(_thing_named(context.question))
     first: tuple[str, ...] = ()
     if lines and len(lines) < len(texts):  # the lines that it is about come first
-        first = (joined(lines),)
+        first = (joined(with_warnings(lines, texts)),)
     reading = TextReading((*first, *pieces(texts)), hard=hard(lines or texts))
     evidence = {"texts": [text.text for text in texts], "asked": [text.text for text in lines]}
     return Answer(opening + spoken(reading), evidence, reading=reading)

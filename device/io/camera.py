@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 REOPEN_S = 0.5
 # How long a choice waits for the frames of a file that decodes more slowly than the clock runs.
 CATCH_UP_S = 2.0
+CLOSE_LIVE_S = 2.0  # that a camera may take to end, which may hang
+CLOSE_FILE_S = 20.0
 DARK = 0.02  # mean brightness of a covered lens: a dark room with a window in it is brighter
 DARK_S = 2.0  # of darkness after which it is said
 
@@ -72,7 +74,8 @@ class Camera:
     def close(self) -> None:
         self._over.set()
         self.clock.stop()
-        self._thread.join(timeout=2.0)
+        # A file is read to the end of a picture: the thread must not be in a library at exit.
+        self._thread.join(CLOSE_LIVE_S if self._live else CLOSE_FILE_S)
 
     async def reach(self, seconds: float) -> None:
         """Wait until a file has given all its frames up to `seconds`; of a live camera only the

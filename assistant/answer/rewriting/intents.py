@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.skills.chat import GOES_ON
 from assistant.skills.context import Context
 from assistant.skills.kept import lists
 from assistant.skills.talk import out_of_reach
@@ -97,6 +98,8 @@ def request_for(question: str, context: Context, talks: bool) -> str | None:
         return None
     known = {**REQUESTS, **TALK} if talks else REQUESTS
     name = _named(question)
+    if name == "hush" and GOES_ON.search(said):
+        return None
     request = known.get(name)
     needed = _NEEDED.get(name)
     if request is None or plain(request) == said or (needed is not None and not needed(context)):

@@ -33,7 +33,13 @@ _KINDS = tuple(
         (
             r"\b(?:don't|can't) see (?:much |any |the )?(?:point|reason) (?:in|of|to) "
             r"(?:going on|living|live|life|anything|any of (?:it|this)|go on|carrying on)\b|"
-            r"\b(?:want|going) to (?:die|kill myself|end (?:it all|my life))\b|\bkill myself\b|"
+            r"\b(?:want to|wanna|going to|gonna) (?:die|be dead|kill myself|end (?:it all|my "
+            r"life))\b|\bkill myself\b|"
+            r"\b(?:don't|do not|didn't|never) (?:really )?(?:want to|wanna|care to) (?:be alive|"
+            r"live|be here|exist|wake up|go on|carry on)(?: (?:any ?more|any longer|tomorrow|again|"
+            r"ever|like this)| )*$|\b(?:tired|sick) of (?:living|being alive|life)\b|"
+            r"\b(?:life|it)(?:'s| is|n't| isn't) (?:just )?not worth (?:living|going on)\b|"
+            r"\bisn't worth living\b|\b(?:nobody|no one) would (?:miss me|notice if i)\b|"
             r"\bsuicid\w+\b|\bend it all\b|\bbetter off (?:dead|without me)\b|\bi can't go on\b|"
             r"\bno reason to live\b|\bi wish i (?:was|were) dead\b|\bharm myself\b",
             "despair",
@@ -67,7 +73,9 @@ _KINDS = tuple(
             r"\b(?:house|kitchen|room|curtain|pan|oven|car|flat|building|something)"
             r"(?:'s| is) on fire\b|\bthere(?:'s| is) (?:a )?fire\b"
             r"(?! ?(?:engine|exit|door|alarm|extinguisher|place|station|escape|hydrant|drill|"
-            r"brigade))|\bsmoke everywhere\b|\broom is full of smoke\b",
+            r"brigade))|\b(?:fire|smoke) (?:alarm|detector)(?:'s| is| has| just|'s just)? "
+            r"(?:started |been )?(?:ringing|going(?! (?:to|out))|sounding|blaring|beeping|gone off|"
+            r"went off)\b|\balarm of fire\b|\bsmoke everywhere\b|\broom is full of smoke\b",
             "fire",
         ),
         (
@@ -157,6 +165,11 @@ _READS_SUGAR = re.compile(
 # What was not mixed yet: a question of safety, which says not to.
 # What is asked about a food before it is eaten.
 _IN_FOOD = re.compile(r"^(?:has|have|does|do|is|are|any|will) (?:\w+ ){0,5}(?:in|contain|free)\b")
+# What is asked about somebody or something in view: "what has she got in her arms".
+_SEEN = re.compile(
+    r"^(?:what|who|which|whose|how many)(?:'s|'ve| is| are| has| have| does| do)? "
+    r"(?:he|she|they|it|that|this|those|these|there|on|in|the \w+)\b(?!.*\b(?:do|help|now)$)"
+)
 _NOT_YET = re.compile(r"^(?:can|could|may|should|shall|is it|would it)\b")
 
 
@@ -188,6 +201,8 @@ def kind_of(said: str, before: str = "") -> str | None:
     many = len(said.split())
     needed = next(sure for words, sure in SURE if many >= words)
     if found.kind == "fumes" and _NOT_YET.match(said):
+        return None
+    if _SEEN.match(said):
         return None
     if found.kind == "allergy" and _IN_FOOD.match(said):
         return None

@@ -73,7 +73,9 @@ FIRST_AID = {
         f"if they sting. {_POISON_LINE}"
     ),
     "poison": POISON,
-    "splash": "Rinse it with plenty of running water for 20 minutes, and don't rub. {_POISON_LINE}",
+    "splash": (
+        f"Rinse it with plenty of running water for 20 minutes, and don't rub. {_POISON_LINE}"
+    ),
     "fire": FIRE,
     "burn": (
         "Cool it under cool running water for 20 minutes. If it is large, deep, on the face, or "

@@ -99,6 +99,12 @@ KEEP_IT = re.compile(
     r"notes?$|^(?:remember|note|save|keep|store|write|jot) "
     r"(?:it|this|that|them|what (?:it|that) says)(?: down)?$"
 )
+# What the print in view says, by its kind: "note this code for me".
+KEEP_PRINTED = re.compile(
+    r"^(?:remember|note|save|keep|store|write|jot|log|record|take)(?: down)? (?:this|that|the) "
+    r"(?P<kind>code|serial(?: number)?|number|reference(?: number)?|password|price|date|"
+    r"phone number|address|web ?site)(?: down)?(?: for (?:me|later))?$"
+)
 # What was read or said last, under a name: "save it as a note called paint".
 _KEEP_AS = re.compile(
     r"^(?:put|add|save|write|remember|note|keep|store|jot|log|record|file|enter)(?: down)? "

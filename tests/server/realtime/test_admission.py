@@ -14,6 +14,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from models.pocket import POCKET_GGUF
 from server.access.access import make_key
 from server.run import RunningServer, ServerSettings
+from tests.support.minutes import stop_the_minute
 from tests.support.realtime import room, talking
 
 pytestmark = pytest.mark.anyio
@@ -62,7 +63,8 @@ async def test_a_key_opens_a_session_and_no_other_does(tmp_path: Path) -> None:
             assert json.loads(await browser.recv())["type"] == "session.created"
 
 
-async def test_a_rate_is_kept(tmp_path: Path) -> None:
+async def test_a_rate_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stop_the_minute(monkeypatch)
     database = f"sqlite:///{tmp_path / 'server.db'}"
     key = await asyncio.to_thread(make_key, database, "phone", "ada", 2)
     with RunningServer(settings(database=database)) as url:

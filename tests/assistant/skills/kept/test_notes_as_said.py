@@ -191,3 +191,25 @@ def test_a_memory_that_is_spoken_of_is_no_note(said: str) -> None:
     here = context()
     say(said, here)
     assert kept(here) == []
+
+
+CARD = texts(
+    text("WLAN / Wi-Fi", (100, 100, 700, 150)),
+    text("Code: xK7-m2P9", (100, 200, 700, 250)),
+)
+
+
+@pytest.mark.parametrize("words", ["Please note this code for me.", "write down the code"])
+def test_print_in_view_is_kept_by_its_kind(words: str) -> None:
+    here = context(Described(CARD))
+    assert say(words, here) == "I'll remember: Code: xK7-m2P9."
+    assert kept(here) == ["Code: xK7-m2P9"]
+
+
+def test_print_that_is_not_there_is_not_kept() -> None:
+    here = context(Described(CARD))
+    said = say("note down that serial", here)
+    assert said == (
+        "I can't tell which print is the serial. Have me read it, and then say: keep it."
+    )
+    assert kept(here) == []

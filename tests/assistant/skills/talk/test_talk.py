@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.skills.talk import first_aid, out_of_reach, small_talk
+from assistant.skills.talk import emergencies, first_aid, out_of_reach, small_talk
 from assistant.skills.words.phrases import plain
 from tests.support.conversation import say
 from tests.support.views import context
@@ -101,6 +101,10 @@ def test_what_can_be_done_is_not_refused(question: str) -> None:
         ("I gave myself the evening insulin instead", first_aid.FIRST_AID["medicine"]),
         ("I don't see much point in going on, to be honest", first_aid.DESPAIR),
         ("I want to die", first_aid.DESPAIR),
+        ("I don't wanna be alive anymore", first_aid.DESPAIR),
+        ("I'm tired of living", first_aid.DESPAIR),
+        ("the fire alarm's going off", first_aid.FIRE),
+        ("the smoke alarm is ringing, where is the exit", first_aid.FIRE),
         ("someone is following me", first_aid.THREAT),
     ],
 )
@@ -140,3 +144,17 @@ def test_a_statement_is_kept_only_after_a_yes() -> None:
 
 def test_a_yes_to_nothing_is_said_to_be_one() -> None:
     assert say("yes do it", context()) == "I haven't asked you anything."
+
+
+@pytest.mark.parametrize("kind", sorted(first_aid.FIRST_AID))
+def test_first_aid_is_whole_sentences(kind: str) -> None:
+    said = first_aid.FIRST_AID[kind]
+    assert not set("{}_") & set(said)
+    assert said[-1] in ".!?"
+
+
+@pytest.mark.parametrize(
+    "question", ["what's she got in her arms", "what is on his arm", "who is on her arm"]
+)
+def test_what_is_seen_on_somebody_is_no_emergency(question: str) -> None:
+    assert emergencies.kind_of(question) is None

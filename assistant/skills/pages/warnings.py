@@ -1,0 +1,28 @@
+"""Print that warns: "out of order", "do not use", "danger". Whatever part of the print was asked
+for, nobody may miss it. Pure functions; knows no question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.vision.scene import Text
+
+_WARNS = re.compile(
+    r"\bout of (?:order|use|service)\b|\bnot in (?:use|service)\b|\bdefective\b|\bfaulty\b|"
+    r"\b(?:do|must) not\b|\bdon't\b|\bnever\b|\bforbidden\b|\bprohibited\b|\bkeep (?:out|off|"
+    r"away)\b|\bno (?:entry|access|admittance|naked flames?|smoking)\b|\bdanger(?:ous)?\b|"
+    r"\bwarning\b|\bcaution\b|\bbeware\b|\bhazard(?:ous)?\b|\bpoison(?:ous)?\b|\btoxic\b|"
+    r"\bhigh voltage\b|\bhot surface\b|\brecall(?:ed)?\b|\bclosed\b|\bmay contain\b|"
+    r"\bdefekt\b|\bau(?:ß|ss)er betrieb\b|\bgesperrt\b|\bverboten\b|\bachtung\b|\bvorsicht\b|"
+    r"\blebensgefahr\b|\bhors service\b|\binterdit\b|\bdéfense d|\bprohibido\b|\bpeligro\b|"
+    r"\bfuera de servicio\b",
+    re.IGNORECASE,
+)
+MOST = 3  # of those that are told: a page of rules is read when it is asked for
+
+
+def with_warnings(lines: Sequence[Text], texts: Sequence[Text]) -> tuple[Text, ...]:
+    """The lines that were asked for, and those of the others that warn."""
+    others = [text for text in texts if text not in lines and _WARNS.search(text.text)]
+    return (*lines, *others[:MOST])
