@@ -180,7 +180,8 @@ async def about_here(context: Context) -> Answer | None:
     if points and text_lines.may_ask(context.question):
         texts = (await scene_with_print(context.view)).texts or ()
     lines = text_lines.mentioning(context.question, texts)
-    asks = _QUESTION.match(asked) is not None
+    # Of a thing that no line names the print tells nothing.
+    asks = _QUESTION.match(asked) is not None and not _thing_named(context.question)
     if not texts or not (lines or points or asks):
         return None
     opening = "" if lines or not points else "I can't tell that. "
