@@ -1,6 +1,6 @@
 """One wearer's loop: it hears, commits turns, answers, can be interrupted. Read this first.
 
-    samples ─► SpeechInput ─► speech events ─► speculative turn ─► commit ─► answer ─► speaker
+    samples -> SpeechInput -> speech events -> speculative turn -> commit -> answer -> speaker
 
 1. `hear` takes the microphone's samples. Voice activity detection turns them into speech events.
 2. At the first short pause a turn starts speculatively: recognise, choose the frame, ask, prepare

@@ -22,7 +22,8 @@ from models.intents.classifier import NONE, WEIGHTS
 from models.pocket.phrases import sections
 from models.pocket.training import examples
 from models.pocket.training.grammar import Node, Pieces, expand, parse, ways
-from models.safety.classifier import BUCKETS, features
+from models.safety.classifier import features
+from models.safety.training.softmax import fit
 
 PHRASES = Path(__file__).with_name("phrases.txt")
 SLOTS = ("before", "after", "story", "thing", "kin", "item", "shop", "food")
@@ -30,7 +31,6 @@ OTHER = 0.4  # the share of the examples that are no intent
 OWN = 0.35  # of those, the ones from the phrases here
 FILLED, TOLD, ENDED, LOST = 0.35, 0.3, 0.25, 0.04  # how often words are put around, and lost
 DROPPED = 0.2  # the share of features that an example loses in a step
-RATE, DECAY = 0.05, 2e-5
 # Skills of the pocket Llama whose examples are no intent; of the others some are.
 ARGUED = frozenset(("look", "read", "count", "find", "color", "scan", "remember", "watch"))
 ARGUED_ONLY = frozenset(("timer", "recall", "unwatch"))
@@ -106,23 +106,7 @@ def train(count: int, epochs: int, seed: int) -> tuple[Array, Array]:
     """Weights [buckets, intents] and bias [intents]."""
     made = islice(questions(seed), count)
     data = [(np.array(features(said, {}, True)), kind) for said, kind in made]
-    weights = np.zeros((BUCKETS + 1, len(kinds())), np.float32)  # the last row is the bias
-    squares = np.full_like(weights, 1e-3)
-    rng, numbers = random.Random(seed), np.random.default_rng(seed)
-    for epoch in range(epochs):
-        rng.shuffle(data)
-        loss = 0.0
-        for found, kind in data:
-            at = np.append(found[numbers.random(len(found)) >= DROPPED], BUCKETS)
-            scores = weights[at].sum(axis=0)
-            chances = np.exp(scores - scores.max())
-            chances /= chances.sum()
-            loss -= float(np.log(chances[kind] + 1e-9))
-            chances[kind] -= 1.0
-            squares[at] += chances**2
-            weights[at] -= RATE * chances / np.sqrt(squares[at]) + DECAY * weights[at]
-        print(f"epoch {epoch + 1}: loss {loss / len(data):.3f}", flush=True)
-    return weights[:-1], weights[-1]
+    return fit(data, len(kinds()), DROPPED, epochs, seed)
 
 
 def main() -> None:

@@ -24,14 +24,14 @@ from models.pocket.phrases import sections
 from models.pocket.training import examples
 from models.pocket.training.grammar import Node, Pieces, expand, parse, ways
 from models.safety import classifier
-from models.safety.classifier import BUCKETS, NONE, URGENT, WEIGHTS
+from models.safety.classifier import NONE, URGENT, WEIGHTS
+from models.safety.training.softmax import fit
 
 RISKY = 0.5  # the share of the examples that are of a kind
 OWN = 0.5  # of the harmless ones, those from the phrases here
 STRANGE = 0.15  # of the rest of the harmless ones, words that no phrase here has
 ASKED = 0.4  # and of the rest, those of another task
 LOST, FILLED, TOLD, ENDED = 0.08, 0.35, 0.15, 0.3  # how often words are lost, and put around
-RATE, DECAY = 0.05, 2e-5
 
 
 @dataclass(frozen=True)
@@ -173,23 +173,7 @@ def train(task: Task, count: int, epochs: int, seed: int) -> tuple[Array, Array]
     nouns = classes(task)
     made = islice(questions(task, seed), count)
     data = [(np.array(classifier.features(said, nouns, task.stems)), kind) for said, kind in made]
-    weights = np.zeros((BUCKETS + 1, len(task.kinds)), np.float32)  # the last row is the bias
-    squares = np.full_like(weights, 1e-3)
-    rng, numbers = random.Random(seed), np.random.default_rng(seed)
-    for epoch in range(epochs):
-        rng.shuffle(data)
-        loss = 0.0
-        for found, kind in data:
-            at = np.append(found[numbers.random(len(found)) >= task.dropped], BUCKETS)
-            scores = weights[at].sum(axis=0)
-            chances = np.exp(scores - scores.max())
-            chances /= chances.sum()
-            loss -= float(np.log(chances[kind] + 1e-9))
-            chances[kind] -= 1.0
-            squares[at] += chances**2
-            weights[at] -= RATE * chances / np.sqrt(squares[at]) + DECAY * weights[at]
-        print(f"epoch {epoch + 1}: loss {loss / len(data):.3f}", flush=True)
-    return weights[:-1], weights[-1]
+    return fit(data, len(task.kinds), task.dropped, epochs, seed)
 
 
 def save(task: Task, weights: Array, bias: Array) -> None:
