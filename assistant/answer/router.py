@@ -19,10 +19,11 @@ from assistant.answer import requests
 from assistant.answer.llm_client import ToolCall
 from assistant.answer.rewriting import intents, several_things
 from assistant.memory.notebook import NotebookError
-from assistant.skills import notes, registry, timers
+from assistant.skills import notes, read, registry, timers
 from assistant.skills.arithmetic import everyday
 from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.kept import lists, note_changes, timer_extras
+from assistant.skills.pages import answering
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.skill import Command, Skill
@@ -100,6 +101,8 @@ async def route(
         if judged is not None:
             return Route(question, "chat", judged.run)
     if own:
+        if answering.asks_for_part(question) and (part := await read.printed(context)) is not None:
+            return Route(question, "read", _given(part))
         exact = await _exact(question, said, context, sees and not context.view.trouble)
         if exact is not None:
             return exact
@@ -108,6 +111,8 @@ async def route(
         if known is not None:
             context.question = known
             return await route(known, context, decide, weak_llm, sees)
+        if (printed := await read.printed(context)) is not None:
+            return Route(question, "read", _given(printed))
     if own and (later := timers.reminder(said, context)) is not None:
         return _of_command(question, registry.SKILLS["timer"], later)
     return None if decide is None else await _decided(question, context, decide, weak_llm, sees)
@@ -139,6 +144,7 @@ def parts_of(question: str, context: Context) -> list[str]:
     the reason makes it one that nothing here may judge. What tells of an emergency, or is said to
     somebody else, is one."""
     one = not requests.is_own(question) or bystanders.is_for_others(question)
+    one = one or answering.asks_for_part(question)
     one = one or everyday.answered(question, context.now) is not None
     one = one or intents.request_for(question, context, talks=False) is not None
     if one or emergencies.kind_of(plain(question), context.last_question) is not None:

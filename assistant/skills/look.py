@@ -139,7 +139,8 @@ def _print_asked_for(scene: Scene, question: str) -> Answer | None:
     if found is None or not found.texts:
         return None
     reading = TextReading((joined(found.texts), *pieces(texts)), hard=hard(texts))
-    return Answer(spoken(reading), {"asked": [t.text for t in found.texts]}, reading=reading)
+    sentence = spoken(reading, answered=True)
+    return Answer(sentence, {"asked": [t.text for t in found.texts]}, reading=reading)
 
 
 def _description_of(scene: Scene, question: str) -> list[str]:

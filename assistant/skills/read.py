@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.skills.context import Answer, Context, TextReading
-from assistant.skills.pages import exclusions, relative, sections
+from assistant.skills.pages import answering, exclusions, relative, sections
 from assistant.skills.pages.commands import SPELLED, spoken
 from assistant.skills.pages.edges import cut_off, cut_sides
-from assistant.skills.pages.row import rows
+from assistant.skills.pages.row import Row, flat, rows
 from assistant.skills.pages.warnings import with_warnings
 from assistant.skills.scan import codes_in_view
 from assistant.skills.seen import unanswered
@@ -109,7 +109,8 @@ def _read_texts(question: str, texts: Sequence[Text], scene: Scene) -> Answer:
     for more in (wording.letters_doubted(scene), wording.unread(scene), codes):
         if more:
             warning += f" {more}"
-    sentence = _opening(question, texts, found) + spoken(reading) + warning
+    answered = found is not None and bool(found.texts)
+    sentence = _opening(question, texts, found) + spoken(reading, answered) + warning
     return Answer(sentence, evidence, reading=reading)
 
 
@@ -157,15 +158,49 @@ async def fact(context: Context, kinds: Sequence[str] = text_lines.ALL) -> Answe
     found = text_lines.fact(context.question, texts)
     if found is None:
         return None
+    return _told(found.texts, texts)
+
+
+def _told(lines: Sequence[Text], texts: Sequence[Text]) -> Answer:
+    """Lines that answer a question, and then all of them where there are more."""
     first: tuple[str, ...] = ()
-    if len(found.texts) < len(texts):
-        first = (joined(with_warnings(found.texts, texts)),)
-    reading = TextReading((*first, *pieces(texts)), hard=hard(texts))
-    return Answer(
-        spoken(reading),
-        {"asked": [t.text for t in found.texts], "texts": [t.text for t in texts]},
-        reading=reading,
-    )
+    if len(lines) < len(texts):
+        first = (joined(with_warnings(lines, texts)),)
+    reading = TextReading((*first, *pieces(texts)), hard=hard(lines))
+    evidence = {"asked": [t.text for t in lines], "texts": [t.text for t in texts]}
+    return Answer(spoken(reading, answered=bool(first)), evidence, reading=reading)
+
+
+_READERS = ("read", "look", "chat", "find")
+
+
+async def printed(context: Context) -> Answer | None:
+    """What the print in view surely says to a question; None where that is not sure, so that
+    somebody else is to answer."""
+    question = context.question
+    if context.view.trouble or not answering.may_be_printed(question):
+        return None
+    if unanswered.of_the_world(question):
+        return None
+    texts = (await context.view.see("texts")).texts or ()
+    lines = _surely(question, rows(texts), context)
+    if not lines:
+        return None
+    if answering.sign_by_sign(question):
+        return _spelled(lines[0])
+    return _told(lines, texts)
+
+
+def _surely(question: str, page: Sequence[Row], context: Context) -> tuple[Text, ...]:
+    if len(page) < 2:
+        return ()
+    if following := relative.from_step(question, page):
+        return flat(following)
+    if numbered := text_parts.numbered(question.casefold(), page):
+        return flat(numbered)
+    before = context.last_question if context.last_skill in _READERS else ""
+    found = answering.reply(question, page, before)
+    return flat(found.rows) if found is not None and found.sure else ()
 
 
 async def about_here(context: Context) -> Answer | None:
@@ -192,7 +227,8 @@ async def about_here(context: Context) -> Answer | None:
         first = (joined(with_warnings(lines, texts)),)
     reading = TextReading((*first, *pieces(texts)), hard=hard(lines or texts))
     evidence = {"texts": [text.text for text in texts], "asked": [text.text for text in lines]}
-    return Answer(opening + spoken(reading), evidence, reading=reading)
+    sentence = opening + spoken(reading, answered=bool(first))
+    return Answer(sentence, evidence, reading=reading)
 
 
 def _thing_named(question: str) -> str:
@@ -238,11 +274,15 @@ async def _beside_last(step: relative.Step, context: Context) -> Answer:
     texts = (await context.view.see("texts")).texts or ()
     if not texts:
         return await read(context)
-    found = relative.row(step, rows(texts), context.last_answer)
+    page = rows(texts)
+    alike = answering.reply(context.last_question, page)
+    if alike is not None and alike.others and step.way != "nth":
+        page = [row for row in page if row in alike.rows or row in alike.others]
+    found = relative.row(step, page, context.last_answer)
     if found is None:
         return Answer(relative.NOTHING[step.way], {"asked": []})
     reading = TextReading((joined(found), *pieces(texts)), hard=hard(found))
-    sentence = f"It says: {reading.pieces[0]}"
+    sentence = spoken(reading, answered=True)
     evidence = {"asked": [t.text for t in found], "texts": [t.text for t in texts]}
     return Answer(sentence, evidence, reading=reading)
 
@@ -255,9 +295,19 @@ async def _spell_view(context: Context) -> Answer:
         return Answer("I see no text that I could spell.", {"spelled": None})
     found = text_lines.asked(context.question, texts)
     told = [text for text in texts if text.text and text.text in context.last_answer]
-    line = [*(found.texts if found else ()), *told, *texts][0].text
+    lines = [*(found.texts if found else ()), *told]
+    if found or told:
+        return _spelled(lines[0])
+    line = texts[0].text
     part = line if len(line) <= SPELLED else line[:SPELLED].rsplit(" ", 1)[0]
     return Answer(f"{part}: {wording.spelled(part)}.", {"spelled": part})
+
+
+def _spelled(line: Text) -> Answer:
+    """What stands behind a label, sign by sign; the whole line where it has none."""
+    value = answering.value(line.text)
+    said = f"{value}: {wording.spelled(value, whole=value != line.text)}."
+    return Answer(said, {"spelled": value}, reading=TextReading((value,)))
 
 
 SKILLS = (

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from assistant.skills.context import SPEED, Answer, Context, TextReading
+from assistant.skills.pages import answering
 from assistant.skills.words import text_lines, wording
 from assistant.skills.words.running_text import READ_ON
 
@@ -17,10 +18,12 @@ SLOWEST, FASTEST, STEP = 90, 320, 0.8  # words a minute; one "slower" makes it f
 SPELLED = 40  # characters that are spelled at once
 
 
-def spoken(reading: TextReading) -> str:
-    """The piece of a text that is its turn, and whether more follows."""
+def spoken(reading: TextReading, answered: bool = False) -> str:
+    """The piece of a text that is its turn, and whether more follows. `answered`: it is all that
+    was asked for, so nobody is asked whether to go on."""
     text = reading.pieces[reading.at]
-    more = f" {READ_ON}" if reading.at + 1 < len(reading.pieces) else ""
+    goes_on = reading.at + 1 < len(reading.pieces) and not answered
+    more = f" {READ_ON}" if goes_on else ""
     opening = "This is hard to read. It may say: " if reading.hard else "It says: "
     return f"{opening if reading.at == 0 else ''}{text}{more}"
 
@@ -123,10 +126,14 @@ def _spell(context: Context, match: re.Match[str]) -> Answer | None:
         return None  # what is in view is spelled
     if not text:
         return Answer("I have read nothing that I could spell.", {"spelled": None})
-    plain = re.sub(r"\bperhaps ", "", text).rstrip(".")
+    line = re.sub(r"\bperhaps ", "", text).rstrip(".")
+    plain = line
+    if ": " in line:  # of "Password: x7" only the password
+        plain = answering.value(line)
     part = plain if len(plain) <= SPELLED else plain[:SPELLED].rsplit(" ", 1)[0]
     more = "" if part == plain else " For another word, say spell and the word."
-    return Answer(f"{wording.spelled(part)}.{more}", {"spelled": part})
+    whole = plain != line and part == plain
+    return Answer(f"{wording.spelled(part, whole)}.{more}", {"spelled": part})
 
 
 def _spell_nth(context: Context, match: re.Match[str]) -> Answer | None:

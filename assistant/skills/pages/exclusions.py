@@ -21,7 +21,7 @@ _LEFT_OUT = re.compile(
     r"|\bwithout (?:the|any|its) (?P<d>[a-z]+)"
 )
 _READS_ON = re.compile(
-    r"^(?:please )?don't (?:read|say|tell me|give me) .+?[,;]? (?:just|only|but)\b"
+    r"^(?:please )?(?:i )?don't (?:read|say|tell me|give me|want|need) .+?[,;]? (?:just|only|but)\b"
 )
 _PRICES = re.compile(r"[$€£]? ?(?<![\d.,:])\d{1,5}[.,]\d\d(?![\d.,:%]) ?[$€£]?|[$€£] ?\d+")
 _ADDRESS = re.compile(

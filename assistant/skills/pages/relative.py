@@ -11,6 +11,7 @@ from typing import Literal
 
 from assistant.skills.context import Context
 from assistant.skills.pages.row import Row
+from models.pocket.durations import figures
 
 Way = Literal["below", "above", "nth"]
 _NTH = {
@@ -54,6 +55,22 @@ class Step:
 
     way: Way
     nth: int = 0
+
+
+_FROM = re.compile(
+    r"\bfrom (?:(?:step|line|item|point|number|row|question) )(?:number )?(?P<n>\d{1,3})"
+    r"(?: on(?:wards?)?| down| to the end)?\b"
+)
+
+
+def from_step(question: str, page: Sequence[Row]) -> list[Row]:
+    """The rows from a numbered one on: "from step four on"; none where no row has that number."""
+    found = _FROM.search(figures(question.casefold()))
+    if found is None:
+        return []
+    begins = re.compile(rf"\W*(?:\w+ )?{found['n']}\b")
+    at = next((i for i, row in enumerate(page) if begins.match(row[0].text)), None)
+    return [] if at is None else list(page[at:])
 
 
 def one_by_one(question: str) -> bool:

@@ -13,11 +13,13 @@ Row = tuple[Text, ...]
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ENDINGS = ("s", "es", "d", "ed", "ing")
 LONGEST_HEADING = 5  # words
+# Letters of a word that is looked for at the end, or at the beginning, of a longer one.
+SHORTEST_END, SHORTEST_START = 4, 5
 _PRICE = re.compile(r"(?<![\d.,])(\d{1,5}[.,]\d\d)(?![\d.,])|[$€£] ?(\d{1,5})\b|\b(\d{1,5}) ?[$€£]")
 # What print says instead of the word that is asked for, in other words or another language.
 _WORDS = Path(__file__).with_name("same_words.txt")
 _SAME_PLACE = tuple(
-    frozenset(line.split())
+    frozenset(line.casefold().split())
     for line in _WORDS.read_text(encoding="utf-8").splitlines()
     if not line.startswith("#")
 )
@@ -83,16 +85,29 @@ def score(row: Row, named: Sequence[str]) -> int:
 
 
 def same_word(word: str, other: str) -> bool:
-    """The same word, or another form of it: "apple" and "apples", "vegetarian" and "veg"."""
+    """The same word, another form of it, or the same in another language: "apple" and "apples",
+    "vegetarian" and "veg", "soup" and "Tomatensuppe"."""
+    if _same_form(word, other):
+        return True
+    return any(form == other or _is_part(form, other) for form in also(word))
+
+
+def _same_form(word: str, other: str) -> bool:
     short, long = sorted((word, other), key=len)
-    if long == short or (len(short) >= 4 and long.endswith(short)):
-        return True  # "nuts" are in "hazelnuts"
+    if long == short or _is_part(short, long):
+        return True
     if long[:3] in _DAYS and long.startswith(short) and len(short) >= 3:
         return True  # "Sat" is "saturdays"
     ending = long[len(short) :]
-    if len(short) >= 3 and long.startswith(short) and ending in _ENDINGS:
-        return True
-    return other in also(word)
+    return len(short) >= 3 and long.startswith(short) and ending in _ENDINGS
+
+
+def _is_part(short: str, long: str) -> bool:
+    """Whether a word is an end or, where it is long enough to tell, the beginning of a longer one:
+    "nuts" are in "hazelnuts", and "olive" in "Olivenöl"."""
+    if len(short) < SHORTEST_END:
+        return False
+    return long.endswith(short) or (len(short) >= SHORTEST_START and long.startswith(short))
 
 
 def also(word: str) -> frozenset[str]:

@@ -20,8 +20,8 @@ from models.vision.scene import Text
 
 _READS = re.compile(r"\b(?:read|tell|give|say|what|what's|list|spell|just|only|which)\b")
 _NUMBERS = re.compile(
-    r"\b(?:just|only) (?:the |read |me |tell |give )*(?:\w+ )?(?:numbers?|figures?|digits)\b"
-    r"|\b(?:\w+ )?(?:numbers?|figures?|digits) only\b"
+    r"\b(?:just|only) (?:the |read |me |tell |give )*(?:numbers|figures|digits)\b"
+    r"|\b(?:numbers|figures|digits) only\b"
 )
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _DIET = re.compile(

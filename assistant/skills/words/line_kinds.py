@@ -16,11 +16,16 @@ ABSENT = {  # what is said of a kind that was asked for and that no line holds
     "site": "web address",
     "plate": "number of that kind",
 }
-_MONTHS = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+MAY_BE_DIGITS = ("expiry", "hours")
+# In English, German, French, Spanish and Italian.
+_MONTHS = (
+    r"(jan|feb|fév|mar|mär|apr|avr|abr|may|mai\b|magg|jun|juin|giu|jul|juil|lug|aug|août|agos|sep|"
+    r"sett|oct|okt|ott|nov|dec|dez|déc|dic|genn|enero)[a-zà-ü]*"
+)
 _DATE = (
     rf"\b\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b|\b\d{{1,2}}/(\d\d|\d{{4}})\b"
-    rf"|\b[0-3]?\d\.[01]\d\.(?!\d)"
-    rf"|\b\d{{1,2}} ?{_MONTHS}\b|\b{_MONTHS}\.? ?\d{{1,4}}\b"
+    rf"|\b[0-3]?\d\.[01]?\d\.(?!\d)|\b[01]?\d[./]20\d\d\b|\b20\d\d[-/][01]?\d\b"
+    rf"|\b\d{{1,2}}\.? ?{_MONTHS}\b|\b{_MONTHS}\.? ?\d{{1,4}}\b"
 )
 _SUM = r"(?! ?(?:[$€£¥]|eur|usd|gbp|dollar|pound|euro|cent|kg|g\b|l\b|ml\b))"  # no time of day
 _CLOCK = rf"\b(?<![$€£¥])([01]?\d|2[0-4]) ?[:.h] ?[0-5]\d\b(?![.\d]){_SUM}|\b\d{{1,2}} ?[ap]\.?m\b"
@@ -30,7 +35,16 @@ _HOURS = (
     rf"{_DOTTED} ?(-|–|to|until) ?{_DOTTED}|"
     rf"\b(open|hours|daily|weekdays|mon|tue|wed|thu|fri|sat|sun)\w*\b.*{_DOTTED}"
 )
-_EXPIRY = r"\b(exp\w*|best (before|by)|use[ -]?by|sell by|bbe?|due)\b"
+_EXPIRY = (
+    r"\b(exp\w*|best (before|by)|use[ -]?by|sell by|bbe?|due|\w*haltbar|mhd|gültig bis|"
+    r"à consommer|scad\w*)\b"
+)
+WHEN = re.compile(rf"{_DATE}|{_CLOCK}|{_HOURS}|\b\d{{1,2}} ?(-|–|to|bis) ?\d{{1,2}}\b|\bclosed\b")
+# What stands beside the last day for something.
+DEADLINE = re.compile(
+    r"\b(until|till|by|due|before|valid|exp\w*|use[ -]?by|bis|\w*haltbar|gültig|mhd|avant|jusqu\w*|"
+    r"hasta|entro|fino|scad\w*|consommer|consumir)\b"
+)
 _PRICE = (
     r"[$€£¥] ?\d|\d ?[$€£¥]|(?<![\d.,])\d+[.,]\d\d(?![\d.,]|"
     r" ?(%|(ml|l|cl|kg|g|mg|oz|lb|km|m|cm|mm|litres?|liters?|v|a|w)\b))"

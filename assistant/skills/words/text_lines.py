@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.skills.pages import exclusions, sections
-from assistant.skills.pages.row import Row, flat, is_heading, rows, said, score, words
+from assistant.skills.pages import answering, exclusions, sections
+from assistant.skills.pages.question_words import subjects
+from assistant.skills.pages.row import Row, flat, is_heading, rows, said, score
 from assistant.skills.words import text_parts
-from assistant.skills.words.line_kinds import ABSENT, KINDS, LineKind
+from assistant.skills.words.line_kinds import ABSENT, KINDS, MAY_BE_DIGITS, LineKind
 from models.vision.scene import Text, bounds
 
 MOST = 3  # rows that are told by themselves: more of them are no shorter than all
@@ -46,11 +47,6 @@ _END = re.compile(
     r"\b(?:(?P<last>last|latest|newest|final)|first|earliest|oldest)"
     r" (?:date|stamp|time|price|entry|departure)\b"
 )
-# What print stands on: it is looked at, and not looked for.
-_CARRIER = (
-    r"(?:card|box|tin|packet|bottle|label|ticket|letter|bill|statement|carton|jar|tube|pass|"
-    r"receipt|slip)\b"
-)
 # What a number or a time is of: "for the Leeds train" asks for Leeds.
 _SERVICE = re.compile(r" (?:train|bus|tram|coach|flight|ferry|service)s?$")
 _DIGIT = re.compile(r"\d")
@@ -67,29 +63,6 @@ _SMALL = re.compile(
 _LARGE = re.compile(
     r"\b(big|bigger|biggest|large|largest)"
     r" (print|text|letters|writing|words|line|lines)\b|\b(headline|heading|title)\b"
-)
-_COMMON = frozenset(
-    """
-        a an the this that these those it its is are was were be been do does did has have
-        had can could will would should must may i you we they he she me my your our their
-        his her him them of on in at to from with for by about and or not no any some what
-        which who whom whose where when why how much many say says said read tell find show
-        give see there here text word words line lines sign label print writing letter page
-        screen paper bill menu one thing cost costs price priced expire expires expired
-        expiry date time day open opens opening close closes closing shut hours phone
-        telephone call number mail email website address please now today next leave leaves owe
-        deadline return high reach contact anything something
-        just only whether needs take takes depart arrive go goes pay get got still good due
-        old need if than then long out off
-        up down written printed
-        both each every all only nothing else price prices list listed section part bit please
-        slowly quickly aloud loud loudly carefully again once more another other ones want wants
-        like know mean means front back side left right top bottom middle exactly really
-        actually maybe perhaps also too very well let us ve re ll kind sort type dish dishes
-        charge charges per cents items item options option choice choices use used stand
-        stands come comes came
-        done am taken took bring brought corner photo photograph picture image uh um er erm hm
-    """.split()
 )
 _ASKS = {"number": _NUMBER, **{name: kind.asks for name, kind in KINDS.items()}}
 ALL = tuple(_ASKS)
@@ -121,13 +94,15 @@ def asked(question: str, texts: Sequence[Text]) -> LineMatch | None:
         return found
     if match := _SAYS.search(asks):
         wanted = _SERVICE.sub("", _TAIL.sub("", _asked_words(match)))
-        named = _named(wanted)
-        choices = [_named(choice) for choice in re.split(r",? or ", wanted.partition(", ")[0])]
+        named = subjects(wanted)
+        choices = [subjects(choice) for choice in re.split(r",? or ", wanted.partition(", ")[0])]
         held = [row for row in page if any(c and score(row, c) == len(c) for c in choices)]
         if held:
             return _some(page, held)
         if named:
             return LineMatch(missing=" ".join(named))
+    if (found := answering.reply(question, page)) is not None and found.sure:
+        return _some(page, list(found.rows), MOST_NAMED) or LineMatch(flat(found.rows))
     return _by_kind(asks, page)
 
 
@@ -174,6 +149,8 @@ def absent(question: str, texts: Sequence[Text]) -> str:
         return "number"
     if not kinds or any(KINDS[kind].holds.search(line) for kind in kinds for line in lines):
         return ""
+    if kinds[0] in MAY_BE_DIGITS and any(map(_DIGIT.search, lines)):
+        return ""  # it may be written in a way that no pattern knows
     return ABSENT[kinds[0]]
 
 
@@ -192,7 +169,7 @@ def fact(question: str, texts: Sequence[Text]) -> LineMatch | None:
 def named_in(question: str) -> list[str]:
     """The words of a question that are about something that may be written."""
     asks = _plain(question)
-    return _named(asks, _kinds(asks))
+    return subjects(asks, _kinds(asks))
 
 
 def mentioning(question: str, texts: Sequence[Text]) -> tuple[Text, ...]:
@@ -238,7 +215,7 @@ def _holding(page: Sequence[Row], named: Sequence[str]) -> list[Row]:
 def _by_kind(asks: str, page: list[Row]) -> LineMatch | None:
     """The rows of the kind that the question asks for, and with the words that it names."""
     kinds = _kinds(asks)
-    named = _named(asks, kinds)
+    named = subjects(asks, kinds)
     held = _holding(page, named)
     if not kinds:  # "which platform is the train to Reading", "what sandwiches have they got"
         return _by_words(asks, page, held, named)
@@ -256,7 +233,7 @@ def _by_kind(asks: str, page: list[Row]) -> LineMatch | None:
     found = _some(page, fits)
     if not found or not named:
         return found
-    first = _named(re.split(r"[,.?!] ", asks, maxsplit=1)[0], kinds)
+    first = subjects(re.split(r"[,.?!] ", asks, maxsplit=1)[0], kinds)
     measured = any(kind.measures for kind in kinds)  # a label seldom names what it is on
     missing = "" if held or measured or not first else first[0]
     return LineMatch(found.texts, missing)
@@ -275,7 +252,7 @@ def _all_of_kind(asks: str, page: list[Row]) -> LineMatch | None:
     kinds = _kinds(asks)
     if not kinds or not page or not all(_fits(row, kinds) for row in page):
         return None
-    named = _named(asks, kinds)
+    named = subjects(asks, kinds)
     missing = ""
     if named and not _holding(page, named):
         missing = named[0]
@@ -321,15 +298,6 @@ def _goes_on(above: Row, below: Row) -> bool:
     return end[-1:] in (",", "-", ":", "(") or (
         start[:1].islower() and end[-1:] not in (".", "!", "?")
     )
-
-
-def _named(asks: str, kinds: Sequence[LineKind] = ()) -> list[str]:
-    """The words of a question that are about something, but for "this bottle": that names what is
-    looked at; and for the words that ask for a measure."""
-    for kind in kinds:
-        asks = kind.asks.sub(" ", asks) if kind.measures else asks
-    asks = re.sub(rf"\b(this|that|these|those) (?:\w+ (?={_CARRIER}))?\w+", " ", asks)
-    return [word for word in words(asks.replace("'s", "")) if word not in _COMMON and len(word) > 1]
 
 
 def _height(text: Text) -> float:

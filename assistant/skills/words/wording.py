@@ -230,13 +230,22 @@ def quoted(text: str, limit: int = 200) -> str:
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
 
 
-def spelled(text: str) -> str:
+def spelled(text: str, whole: bool = False) -> str:
     """Letter by letter, with a longer pause between words; a sign inside a word is named, a voice
-    would pass it over."""
-    words = [word.rstrip(".,;:!?") or word for word in text.split()]
+    would pass it over. `whole`: so is one at its end, and capitals are told from small letters, as
+    of a password."""
+    words = [word if whole else word.rstrip(".,;:!?") or word for word in text.split()]
+    if whole and re.search("[a-z]", text) and re.search("[A-Z]", text):
+        return ". ".join(", ".join(_sign_with_case(c) for c in word) for word in words)
     return ". ".join(
         ", ".join(_SIGNS.get(c, c if c == "ß" else c.upper()) for c in word) for word in words
     )
+
+
+def _sign_with_case(sign: str) -> str:
+    if sign.isupper():
+        return f"capital {sign}"
+    return _SIGNS.get(sign, sign)
 
 
 def duration(seconds: int) -> str:

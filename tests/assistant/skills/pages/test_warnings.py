@@ -22,10 +22,10 @@ def view(*lines: str) -> Described:
         (
             HOOD,
             "can I use hood 3",
-            "It says: FUME HOOD 3. OUT OF ORDER. Do not use until serviced. Shall I read on?",
+            "It says: FUME HOOD 3. OUT OF ORDER. Do not use until serviced.",
         ),
-        (LADDER, "what's the price", "It says: Price 49.90. WARNING: max. 90 kg. Shall I read on?"),
-        (LADDER[:2], "what's the price", "It says: Price 49.90. Shall I read on?"),
+        (LADDER, "what's the price", "It says: Price 49.90. WARNING: max. 90 kg."),
+        (LADDER[:2], "what's the price", "It says: Price 49.90."),
     ],
 )
 def test_a_warning_is_told_beside_what_was_asked_for(

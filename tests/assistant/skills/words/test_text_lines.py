@@ -132,7 +132,7 @@ def test_no_price_of_another_thing_is_given_as_its_own() -> None:
 def test_after_the_row_comes_the_whole_text() -> None:
     of = context(Described(texts(*JAR)), question="when does it expire")
     answer = ask("read", of=of)
-    assert answer.sentence == "It says: Best before 03 Aug 2027. Shall I read on?"
+    assert answer.sentence == "It says: Best before 03 Aug 2027."
     of.keep(answer)
     rest = follow_up("continue", of)
     assert rest is not None

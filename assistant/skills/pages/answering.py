@@ -1,0 +1,308 @@
+"""The rows of a page that answer a question: those that hold most of the words that it is about, in
+its language or another, and a value of the kind that it asks for.
+
+Pure rules on words and rows; knows no picture and no meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.skills.pages import exclusions
+from assistant.skills.pages.question_words import subjects
+from assistant.skills.pages.row import (
+    Row,
+    is_heading,
+    said,
+    same_word,
+    words,
+)
+from assistant.skills.words.line_kinds import DEADLINE, WHEN
+from models.pocket.durations import figures
+
+MOST = 3  # rows that are one answer
+HEAD, OTHER, ROLE, FITS, BEFORE = 1.5, 1.0, 0.6, 0.5, 0.4  # what a word, or the value, counts
+FIRST = 0.25  # the first thing that is named: "the code for the internet" is a code
+ENOUGH = 0.4  # of the words that a question is about, for a row that surely answers it
+_DIGIT = re.compile(r"\d")
+_ONLY = re.compile(r"\b(?:only|just|nothing but|merely)\b(?P<wanted>.{3,})")
+_PARTS = re.compile(
+    r"[,.;?!]|\b(?:in|on|of|off|at|for|to|from|by|with|per|is|are|was|were|do|does|did|has|have|"
+    r"had|and|or|that|than|i|it|they|we|you)\b"
+)
+_ASKS_WHEN = re.compile(
+    r"\b(?:when(?:'s)?|what (?:time|date|day|hours?)|which (?:time|date|day)|how late|hours|"
+    r"opening times?|date|deadline)\b"
+)
+_ASKS_UNTIL = re.compile(
+    r"\b(?:by|until|till|before|at the latest|latest|deadline|due|keeps?|run out|expire\w*|"
+    r"valid|return|hand in|send)\b"
+)
+_ASKS_NUMBER = re.compile(
+    r"\b(?:how (?:much|many|long|old|high|hot|strong|far)|number|digits?|price|costs?|cheap\w*|"
+    r"total|percent|per cent|grams?|code|page|amount)\b"
+)
+# A value that stands below its label: a number, or one word with digits in it.
+_VALUE_ALONE = re.compile(r"[\d .,:/()+-]*\d[\d .,:/()+-]*|(?=\S*\d)\S{4,}")
+_SIGN_BY_SIGN = re.compile(
+    r"\b(?:digit|letter|number|character|figure|sign) (?:by|after|at) (?:the |a )?"
+    r"(?:digit|letter|number|character|figure|sign|other|another|time)\b|"
+    r"\b(?:every|each) (?:digit|letter|number|character|figure|sign)\b|\bspell\w*\b"
+)
+# Words that count where the print has their like, and else are only how one asks.
+_ROLES = frozenset(
+    "arrive arrives arriving arrival leave leaves depart departs departure expiry expire expires "
+    "open opens close closes shut shuts price total page".split()
+)
+_UNITS = frozenset(
+    "gram grams kilo kilos euro euros pound pounds dollars pence cents minutes hours degrees watts "
+    "litres millilitres calories days".split()
+)
+_PIECES_ASKED = re.compile(
+    r"\bhow many (?:\w+ )?(?:are |come |is )?in (?:the|this|that|a|it|here|there)\b"
+)
+_PIECES = re.compile(
+    r"\b\d+ ?(?:x|stk|stück|st|pcs|pieces|pack|tablets|capsules|sachets|tabletten|kapseln|sheets|"
+    r"blatt|pièces|comprimés|piezas|pezzi)\b"
+)
+_NEXT = re.compile(r"\b(?:next|first|soonest)\b")
+_GOES_ON = re.compile(r"^(?:and|or|but|what about|how about)\b")
+# What other skills are for, whatever is printed.
+_NO_READING = re.compile(
+    r"^(?:(?:and|so|please|oh|okay|ok|now|then|can you|could you|would you) )*"
+    r"(?:remember|remind|note|notes?|set|start|stop|cancel|delete|remove|add|put|call|text|send|"
+    r"play|watch|warn|wake|forget|snooze|let me know|tell me when|count|scan|describe|repeat|find|"
+    r"where|thanks?|thank you|hello|hi|good|translate|why|how (?:do|does|did|can|could|should) "
+    r"(?:i|you|we|one|people))\b"
+    r"|\b(?:timers?|alarms?|reminders?|my notes|colou?rs?|weather|joke|in english|"
+    r"where(?:'s| is| are)|what (?:does|do|did) (?:it|this|that|they|these) say(?=\W*$)|"
+    r"read (?:it|this|that|all|everything)\b|do you see|can you see|you told|i told|by heart)\b"
+)
+_ASKS = re.compile(
+    r"\?|\b(?:what|which|when|how|who|whose|is|are|does|do|did|was|any|only|just|spell|next|step|"
+    r"read|tell me|give me|from)\b"
+)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Rows that answer, in reading order. `sure`: they hold what was asked, so that nothing else
+    needs to be asked; `others` are further rows of the same words."""
+
+    rows: tuple[Row, ...]
+    sure: bool = False
+    others: tuple[Row, ...] = ()
+
+
+def may_be_printed(question: str) -> bool:
+    """Whether print may answer a question, as far as its words tell."""
+    asked = question.casefold().replace("’", "'")
+    if _NO_READING.search(asked) is not None:
+        return False
+    if _ASKS.search(asked) is None and not sign_by_sign(question):
+        return False
+    asked = figures(asked)
+    until = _ASKS_UNTIL.search(asked) and _ASKS_WHEN.search(asked)
+    return bool(_weights(asked) or until or _PIECES_ASKED.search(asked))
+
+
+def asks_for_part(question: str) -> bool:
+    """Whether a request says what not to read, and what to read of it: "don't read it all, only the
+    price"."""
+    asked = question.casefold().replace("’", "'")
+    return exclusions.reads_the_rest(asked) and _wanted(asked) != asked
+
+
+def sign_by_sign(question: str) -> bool:
+    """Whether what is told is to be spelled."""
+    return _SIGN_BY_SIGN.search(question.casefold()) is not None
+
+
+def value(text: str) -> str:
+    """What stands behind a label: "4471 902" of "Number: 4471 902"."""
+    label, colon, rest = text.partition(": ")
+    if colon and len(words(label)) <= MOST and rest.strip():
+        return rest.strip()
+    number = re.search(r"(?<!\w)\S*\d.*$", text)
+    return number[0] if number and is_label(text[: number.start()]) else text
+
+
+def is_label(text: str) -> bool:
+    """Whether words stand before a value and are none themselves."""
+    return 0 < len(words(text)) <= MOST and not _DIGIT.search(text)
+
+
+def reply(question: str, page: Sequence[Row], before: str = "") -> Reply | None:
+    """The rows that answer a question; `before` is the question that it goes on from. None where
+    none does."""
+    asked = figures(_wanted(question.casefold().replace("’", "'")))
+    asked = re.sub(r"\bper \d+\b", " ", asked)  # all rows of a table are per 100 g
+    weights = _weights(asked, _single_letters(question))
+    fits = _value_asked(asked)
+    if len(page) < 2:
+        return None
+    alone = _without_words(asked, page)
+    if len(alone) == 1 and not (fits and _holding(page, weights, fits)):
+        return Reply(tuple(alone), sure=True)
+    if not weights:
+        return None
+    if _GOES_ON.match(asked) and before:
+        earlier = _weights(figures(before.casefold()), _single_letters(before))
+        extra = {word: BEFORE for word in earlier if word not in weights}
+    else:
+        extra = {}
+    return _best(asked, page, weights, extra, fits)
+
+
+def _without_words(asked: str, page: Sequence[Row]) -> list[Row]:
+    """The rows that say until when, or how many there are in a packet, for a question for that."""
+    if _PIECES_ASKED.search(asked):
+        return [row for row in page if _PIECES.search(said(row))]
+    if not _ASKS_UNTIL.search(asked) or not _ASKS_WHEN.search(asked) or "how much" in asked:
+        return []
+    return [row for row in page if DEADLINE.search(said(row)) and WHEN.search(said(row))]
+
+
+def _best(
+    asked: str,
+    page: Sequence[Row],
+    weights: dict[str, float],
+    extra: dict[str, float],
+    fits: Callable[[Row], bool] | None,
+) -> Reply | None:
+    """The rows with the most of the words; a heading with the values below it; or one row for each
+    of several things."""
+    scores = [_score(row, weights) for row in page]
+    tie = [_score(row, extra) + FITS * _fits(row, fits) for row in page]
+    total = [s + t if s else 0.0 for s, t in zip(scores, tie, strict=True)]
+    best = max(total)
+    if best < OTHER:
+        return None
+    at = [i for i, score in enumerate(total) if score == best]
+    others = tuple(page[i] for i in at[1:])
+    if len(at) > 1 and _NEXT.search(asked):
+        at = at[:1]
+    content = {word: weight for word, weight in weights.items() if weight != ROLE}
+    whole = sum(content.values())
+    held = _held(page[at[0]], content) if content else ROLE
+    apart = _one_each(page, weights, at[0])
+    if apart and " and " in asked and not sign_by_sign(asked):
+        return Reply(tuple(page[i] for i in apart), sure=True)
+    chosen = [page[i] for i in at]
+    if fits is not None and not any(map(fits, chosen)):
+        chosen = _with_values(page, at[0], fits) or chosen
+    elif fits is None and len(at) == 1:
+        chosen = _with_label(page, at[0])
+    enough = not content or held >= ENOUGH * whole
+    answered = fits is None or any(map(fits, chosen))
+    many = 2 * MOST if is_heading(chosen[0]) else MOST
+    sure = enough and answered and len(chosen) <= many
+    return Reply(tuple(chosen), sure, others)
+
+
+def _wanted(asked: str) -> str:
+    """The part of a request behind "only", where there is one: "not the whole menu, only ..."."""
+    found = _ONLY.search(asked)
+    if found is None or not subjects(found["wanted"]):
+        return asked
+    return found["wanted"].strip()
+
+
+def _single_letters(question: str) -> set[str]:
+    """Letters and digits that stand alone as names: the B of "zone B", the 2 of "sample 2"."""
+    found = re.findall(r"(?<=[a-z][- ])(?:[B-HJ-Z]|\d)\b", question)
+    return {sign.casefold() for sign in found}
+
+
+def _weights(asked: str, letters: Iterable[str] = ()) -> dict[str, float]:
+    """How much each word of a question counts: the last of a phrase is what it is about, and words
+    like "arrive" or "price" count where the print has their like."""
+    weights: dict[str, float] = {}
+    content = (set(subjects(asked)) | set(letters)) - _UNITS - _ROLES
+    for part in _PARTS.split(asked):
+        found = [word for word in words(part) if word in content]
+        for word in found:
+            is_head = word == found[-1] and not word.isdigit()
+            weight = HEAD if is_head else OTHER
+            if is_head and not any(other > OTHER for other in weights.values()):
+                weight += FIRST
+            weights[word] = max(weights.get(word, 0.0), weight)
+    roles = [word for word in words(asked) if word in _ROLES]
+    return {**dict.fromkeys(roles, ROLE), **weights}
+
+
+def _value_asked(asked: str) -> Callable[[Row], bool] | None:
+    """A test of rows for the kind of value that is asked for, or None."""
+    if sign_by_sign(asked):
+        return lambda row: value(row[0].text) != row[0].text
+    if _ASKS_WHEN.search(asked):
+        return lambda row: WHEN.search(said(row)) is not None
+    if _ASKS_NUMBER.search(asked):
+        return lambda row: _DIGIT.search(said(row)) is not None
+    return None
+
+
+def _fits(row: Row, fits: Callable[[Row], bool] | None) -> bool:
+    return fits is not None and fits(row)
+
+
+def _score(row: Row, weights: dict[str, float]) -> float:
+    held = words(said(row))
+    return sum(weight for word, weight in weights.items() if any(same_word(word, w) for w in held))
+
+
+_held = _score
+
+
+def _holding(
+    page: Sequence[Row], weights: dict[str, float], fits: Callable[[Row], bool]
+) -> list[Row]:
+    """Rows with a word of the question and a value of its kind."""
+    return [row for row in page if _score(row, weights) >= HEAD and fits(row)]
+
+
+def _one_each(page: Sequence[Row], weights: dict[str, float], best: int) -> list[int]:
+    """One row for each of the things that are asked for, "the coach and the seat"; none where one
+    row has them all, or one of them is nowhere or in several rows."""
+    heads = [word for word, weight in weights.items() if weight != OTHER]
+    heads = [word for word in heads if _rows_of(page, word)]
+    if len(heads) < 2 or all(_score(page[best], {word: 1.0}) for word in heads):
+        return []
+    found = [_rows_of(page, word) for word in heads]
+    if any(len(rows) != 1 for rows in found):
+        return []
+    return sorted({rows[0] for rows in found})
+
+
+def _rows_of(page: Sequence[Row], word: str) -> list[int]:
+    return [i for i, row in enumerate(page) if _score(row, {word: 1.0})]
+
+
+def _with_values(page: Sequence[Row], at: int, fits: Callable[[Row], bool]) -> list[Row]:
+    """A row with the rows right below it that hold a value; none where the next holds none."""
+    below: list[Row] = []
+    for row in page[at + 1 :]:
+        if not fits(row):
+            break
+        below.append(row)
+    return [page[at], *below[:MOST]] if below else []
+
+
+def _with_label(page: Sequence[Row], at: int) -> list[Row]:
+    """A row, with the section below it where it is a heading, or the value below a bare label."""
+    row = page[at]
+    text = " ".join(line.text for line in row).strip()
+    priced = [bool(_DIGIT.search(said(other))) for other in page]
+    if priced[at] or at + 1 == len(page):
+        return [row]
+    if is_heading(row) or (len(words(text)) == 1 and priced[at + 1]):
+        below: list[Row] = []
+        for other in page[at + 1 :]:
+            if is_heading(other) or (below and not _DIGIT.search(said(other))):
+                break
+            below.append(other)
+        return [row, *below[: 2 * MOST]]
+    valued = is_label(text) and _VALUE_ALONE.fullmatch(said(page[at + 1]).strip()) is not None
+    return [row, page[at + 1]] if valued or text.endswith(":") else [row]

@@ -1,0 +1,53 @@
+"""The words of a question that are about something which may be written: "sugar" of "how much sugar
+is in there". Pure rules on words; English only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.skills.pages.row import words
+from assistant.skills.words.line_kinds import LineKind
+
+# What print stands on: it is looked at, and not looked for.
+_CARRIER = (
+    r"(?:card|box|tin|packet|bottle|label|ticket|letter|bill|statement|carton|jar|tube|pass|"
+    r"receipt|slip|poster|board|whiteboard|sign|menu|list|notice|screen|display|leaflet|quote|"
+    r"timetable|envelope|parcel|router|back|front|programme|page|wall|door)\b"
+)
+COMMON = frozenset(
+    """
+        a an the this that these those it its is are was were be been do does did has have
+        had can could will would should must may i you we they he she me my your our their
+        his her him them of on in at to from with for by about and or not no any some what
+        which who whom whose where when why how much many say says said read tell find show
+        give see there here text word words line lines sign label print writing letter page
+        screen paper bill menu one thing cost costs price priced expire expires expired
+        expiry date time day open opens opening close closes closing shut hours phone
+        telephone call number mail email website address please now today next leave leaves owe
+        deadline return high reach contact anything something
+        just only whether needs take takes depart arrive go goes pay get got still good due
+        old need if than then long out off
+        up down written printed
+        both each every all only nothing else price prices list listed section part bit please
+        slowly quickly aloud loud loudly carefully again once more another other ones want wants
+        like know mean means front back side left right top bottom middle exactly really
+        actually maybe perhaps also too very well let us ve re ll kind sort type dish dishes
+        charge charges per cents items item options option choice choices use used stand
+        stands come comes came
+        don doesn didn isn wasn won wanting wait sorry size digit digits character characters after
+        another say look tag run slow there's
+        done am taken took bring brought corner photo photograph picture image uh um er erm hm
+    """.split()
+)
+
+
+def subjects(asks: str, kinds: Sequence[LineKind] = ()) -> list[str]:
+    """The words of a question, in lower case, that are about something, but for "this bottle": that
+    names what is looked at; and for the words that ask for a measure."""
+    for kind in kinds:
+        asks = kind.asks.sub(" ", asks) if kind.measures else asks
+    asks = re.sub(rf"\b(this|that|these|those) (?:\w+ (?={_CARRIER}))?\w+", " ", asks)
+    asks = re.sub(rf"\b(?:on|from|off|in|of) (?:the|my|your|its) (?:\w+ )?{_CARRIER}", " ", asks)
+    return [word for word in words(asks.replace("'s", "")) if word not in COMMON and len(word) > 1]
