@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.process_exit import ProcessExit
+
 if TYPE_CHECKING:
     from assistant.config import Config
 
@@ -45,6 +47,16 @@ class CommandGroup(click.Group):
     debug = False
 
     def main(self, *args: Any, **extra: Any) -> Any:
+        if args or extra:  # called by other code, whose process goes on
+            return self._run(*args, **extra)
+        process = ProcessExit()
+        try:
+            return self._run()
+        except SystemExit as end:
+            process.note(end.code)
+            raise
+
+    def _run(self, *args: Any, **extra: Any) -> Any:
         _replace_unknown_letters()
         try:
             return super().main(*args, **extra)

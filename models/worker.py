@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import logging
 import threading
+import time
 import weakref
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, Callable, Hashable, Iterator
@@ -21,6 +23,7 @@ from typing import Any, TypeVar, cast
 T = TypeVar("T")
 Stop = threading.Event
 
+log = logging.getLogger("sightline.worker")
 CLOSE_TIMEOUT_S = 20.0  # that a running job has to look at its `stop` event
 
 
@@ -40,8 +43,9 @@ class Worker:
     """Runs jobs in threads of its own, in the order in which they came, as many at a time as there
     are threads: more than one only for a model that allows it. They start with the first job.
 
-    They must have ended before the interpreter does: a thread that is inside a C++ library then
-    aborts the process. `close` ends them, and is called at exit where nobody else did.
+    They must have ended before the interpreter does: a thread that comes back from a C++ library
+    then aborts the process. `close` ends them, and is called at exit where nobody else did.
+    assistant/process_exit.py handles one that does not end.
     """
 
     def __init__(self, name: str, threads: int = 1) -> None:
@@ -103,7 +107,20 @@ class Worker:
             stop.set()
 
     def close(self) -> None:
-        """Stop the running jobs, drop those that wait, and end the threads."""
+        """Stop the running jobs, drop those that wait, and end the threads. A thread that does not
+        end in time is left, with a line in the log."""
+        if self._closed:
+            return
+        self._stop()
+        deadline = time.monotonic() + CLOSE_TIMEOUT_S
+        for thread in self._threads:
+            if thread is threading.current_thread():
+                continue
+            thread.join(max(0.0, deadline - time.monotonic()))
+            if thread.is_alive():
+                log.warning(f"{self.name} did not stop within {CLOSE_TIMEOUT_S:g} s and is left")
+
+    def _stop(self) -> None:
         with self._wake:
             self._closed = True
             for job in self._running:
@@ -113,9 +130,6 @@ class Worker:
                 _hand_over(job, None, Displaced(self.name))
             self._waiting.clear()
             self._wake.notify_all()
-        for thread in self._threads:
-            if thread is not threading.current_thread():
-                thread.join(CLOSE_TIMEOUT_S)
 
     def _start(self) -> None:
         for _ in range(self._count):

@@ -9,11 +9,12 @@ the microphone beside it. What a frame shows is not known here.
 from __future__ import annotations
 
 import asyncio
+import logging
 import math
 import threading
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from assistant.sight.frame_ring import Frame, FrameRing, framed
 from assistant.turn.clock import Clock
@@ -21,9 +22,7 @@ from device.io.sources import PictureSource
 from models.errors import SightlineError, describe_error
 from models.vision.scene import FrameFacts
 
-if TYPE_CHECKING:
-    pass
-
+log = logging.getLogger("sightline.camera")
 # Between two tries of a camera that is away: a stream takes up to 2 s more until its first picture.
 REOPEN_S = 0.5
 # How long a choice waits for the frames of a file that decodes more slowly than the clock runs.
@@ -76,6 +75,8 @@ class Camera:
         self.clock.stop()
         # A file is read to the end of a picture: the thread must not be in a library at exit.
         self._thread.join(CLOSE_LIVE_S if self._live else CLOSE_FILE_S)
+        if self._thread.is_alive():
+            log.warning("the camera did not stop in time and is left")
 
     async def reach(self, seconds: float) -> None:
         """Wait until a file has given all its frames up to `seconds`; of a live camera only the

@@ -7,7 +7,7 @@ turn; it is given the samples of an utterance.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -66,6 +66,21 @@ class PartialTranscriber(Protocol):
         self, samples: NDArray[np.float32], stop: Stop | None = None, language: str = ""
     ) -> Transcript:
         """The words so far in float32 [n], 16 kHz mono, of somebody who still speaks."""
+        ...
+
+
+@runtime_checkable
+class StepwiseTranscriber(Protocol):
+    """A recogniser of long recordings that lets others have their turn between two pieces."""
+
+    def transcripts(
+        self,
+        samples: NDArray[np.float32],
+        stop: Stop | None = None,
+        language: str = "",
+        needs_times: NeedsTimes = always,
+    ) -> Iterator[Transcript]:
+        """As Transcriber.transcribe: the transcript so far after each piece, at last the whole."""
         ...
 
 

@@ -9,8 +9,7 @@ models/speech/hallucinations.py.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from models.errors import MissingModel
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.decoding.attempts import LONGEST_SHORT_S, attempts
 from models.speech.decoding.misheard import put_right
+from models.speech.decoding.pieces import Effort, Gathered, Piece, cut, mean_confidence
 from models.speech.decoding.quiet_ends import heard_part
 from models.speech.hallucinations import (
     SegmentFacts,
@@ -41,23 +41,11 @@ FILES = (
     "config.json",
     "tokenizer.json",
 )  # without the last, faster-whisper would ask the hub for one
-PIECE_S = (15.0, 28.0)  # a longer recording is cut at its quietest moment between these
-QUIET_S = 0.2  # over which quiet is judged
 TOKENS = 20  # that any piece may give
 TOKENS_PER_SECOND = 10.0  # beside them; English speech needs 4 to 6
 MOST_TOKENS = 220  # half of what the decoder can hold, the rest being for the prompt
-DOUBTFUL = 0.7  # confidence below which four of five transcripts have a wrong word
 SHORTEST_S = 0.1
 QUIETEST = 1e-4  # peak (-80 dBFS)
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """One piece of a recording and what was recognised in it."""
-
-    facts: SegmentFacts
-    words: list[Word]
-    language: str
 
 
 class Whisper:
@@ -109,34 +97,22 @@ class Whisper:
         `language` is a code of `languages`, "auto" to detect it, "" for the recogniser's own.
         `needs_times` is asked about the text of each piece; alignment takes 25 ms.
         """
-        texts: list[str] = []
-        words: list[Word] = []
-        reasons: list[str] = []
-        believed: list[SegmentFacts] = []
-        spoken = self._wanted(language) or "en"
+        *_, whole = self.transcripts(samples, stop, language, needs_times)
+        return whole
+
+    def transcripts(
+        self,
+        samples: NDArray[np.float32],
+        stop: Stop | None = None,
+        language: str = "",
+        needs_times: NeedsTimes = always,
+    ) -> Iterator[Transcript]:
+        """See models.speech.transcriber.StepwiseTranscriber."""
+        gathered = Gathered(self.name, self._wanted(language) or "en")
         for piece in self._pieces(samples, stop, language, needs_times):
-            spoken = piece.language
-            reason = guard(piece.facts)
-            if reason is not None:
-                reasons.append(f"{reason}: {piece.facts.text[:200]}")
-                continue
-            texts.append(without_notes(piece.facts.text))
-            words.extend(piece.words)
-            believed.append(piece.facts)
-        if stop is not None and stop.is_set():
-            reasons.append("stopped")
-        elif not texts and not reasons:
-            reasons.append("silence")
-        confidence = _confidence(believed)
-        return Transcript(
-            " ".join(texts),
-            tuple(words),
-            self.name,
-            spoken,
-            confidence,
-            "; ".join(reasons) or None,
-            doubtful=bool(texts) and confidence < DOUBTFUL,
-        )
+            gathered.add(piece)
+            yield gathered.transcript()
+        yield gathered.transcript(_stopped(stop))
 
     def partial(
         self, samples: NDArray[np.float32], stop: Stop | None = None, language: str = ""
@@ -146,7 +122,7 @@ class Whisper:
         sound = _clean(samples)[: int(LONGEST_SHORT_S * SAMPLE_RATE)]
         heard = None
         if _audible(sound) and not _stopped(stop):
-            heard = self._decode(sound, stop, language, retry=False)
+            heard = self._decode(sound, stop, language, _never)
         if heard is None:
             return Transcript("", (), self.name, self._wanted(language) or "en", 0.0, "silence")
         _, decoded, spoken, probability = heard
@@ -155,7 +131,7 @@ class Whisper:
         if reason is not None:
             return Transcript("", (), self.name, spoken, 0.0, f"{reason}: {decoded.text[:200]}")
         text = without_notes(decoded.text)
-        return Transcript(text, (), self.name, spoken, _confidence([facts]))
+        return Transcript(text, (), self.name, spoken, mean_confidence([facts]))
 
     def _pieces(
         self,
@@ -163,17 +139,18 @@ class Whisper:
         stop: Stop | None,
         language: str,
         needs_times: NeedsTimes,
-    ) -> Iterator[_Piece]:
-        """What Whisper writes for each piece of the recording, believed or not."""
+    ) -> Iterator[Piece]:
+        """What Whisper writes for each piece that is worth it, believed or not."""
         sound = _clean(samples)
+        effort = Effort(len(sound) / SAMPLE_RATE)
         for begin, end in cut(sound):
             part = sound[begin:end]
             if _stopped(stop):
                 return
-            if not _audible(part):
+            if not _audible(part) or not effort.is_worth_decoding(part):
                 continue
             first, last = heard_part(part)
-            heard = self._decode(part[first:last], stop, language, retry=True)
+            heard = self._decode(part[first:last], stop, language, effort.is_worth_another)
             if heard is None or _stopped(stop):
                 return
             encoding, decoded, spoken, probability = heard
@@ -185,23 +162,28 @@ class Whisper:
                 words = self._network.word_times(encoding, decoded, spoken)
                 words = without_pauses(words, part[first:last])
             start = (begin + first) / SAMPLE_RATE
-            yield _Piece(facts, _shifted(_spoken(words), start), spoken)
+            piece = Piece(facts, tuple(_shifted(_spoken(words), start)), spoken)
+            effort.note(piece.refused is None)
+            yield piece
 
     def _decode(
-        self, sound: NDArray[np.float32], stop: Stop | None, language: str, retry: bool
+        self,
+        sound: NDArray[np.float32],
+        stop: Stop | None,
+        language: str,
+        may_retry: Callable[[NDArray[np.float32]], bool],
     ) -> tuple[Encoding, Decoded, str, float] | None:
-        """Encode and decode, again where that went wrong and `retry` is set.
+        """Encode and decode, again where that went wrong and `may_retry` allows it.
 
         With the result comes the language and its probability. None when it was stopped.
         """
         wanted = self._wanted(language)
         seconds = len(sound) / SAMPLE_RATE
         most = min(MOST_TOKENS, int(TOKENS + TOKENS_PER_SECOND * seconds))
-        planned = attempts(seconds, wanted, self._beams, self._padding_s)
-        if not retry:
-            planned = planned[:1]
         heard = encoding = None
-        for attempt in planned:
+        for attempt in attempts(seconds, wanted, self._beams, self._padding_s):
+            if heard is not None and not may_retry(sound):
+                break
             if encoding is None or encoding.window_s != attempt.window_s:
                 encoding = self._network.encode(sound, attempt.window_s)
             if _stopped(stop):
@@ -223,24 +205,6 @@ class Whisper:
         if language == "auto":
             return _own_language(self._network, "auto")
         return language
-
-
-def cut(samples: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
-    """Where the pieces of float32 [n] begin and end, in samples. Each is at most 28 s long; it ends
-    at the quietest moment after 15 s."""
-    import numpy as np
-
-    least, most, step = (int(s * SAMPLE_RATE) for s in (*PIECE_S, QUIET_S))
-    begin = 0
-    while len(samples) - begin > most:
-        frames = np.reshape(samples[begin + least : begin + most], (-1, step))
-        power: NDArray[np.float32] = np.square(frames).mean(axis=1)
-        quietest = int(np.argmin(power))
-        end = begin + least + quietest * step + step // 2
-        yield begin, end
-        begin = end
-    if begin < len(samples):
-        yield begin, len(samples)
 
 
 def _folder(path_or_size: str) -> Path:
@@ -279,6 +243,10 @@ def _audible(sound: NDArray[np.float32]) -> bool:
     import numpy as np
 
     return len(sound) >= SHORTEST_S * SAMPLE_RATE and float(np.abs(sound).max()) >= QUIETEST
+
+
+def _never(_: NDArray[np.float32]) -> bool:
+    return False
 
 
 def _stopped(stop: Stop | None) -> bool:
@@ -320,12 +288,3 @@ def _shifted(words: list[Word], seconds: float) -> list[Word]:
     return [
         Word(word.text, word.start + seconds, word.end + seconds, word.confidence) for word in words
     ]
-
-
-def _confidence(believed: list[SegmentFacts]) -> float:
-    """The mean probability of a token over the pieces, each weighed by its length: 0 to 1."""
-    seconds = sum(facts.seconds for facts in believed)
-    if not seconds:
-        return 0.0
-    mean = sum(facts.avg_logprob * facts.seconds for facts in believed) / seconds
-    return round(math.exp(min(0.0, mean)), 4)

@@ -23,6 +23,7 @@ from models.errors import BadInput, MissingModel, UserError
 from models.json_types import JsonObject
 from models.speech.audio_files import remark
 from models.speech.grammar.command_grammar import CommandGrammar
+from models.speech.transcriber import StepwiseTranscriber
 from models.speech.whisper_network import MOST_THREADS
 from models.worker import Worker
 from server.assist import pictures
@@ -175,13 +176,27 @@ class ServerModels:
         if transcriber.name == CommandGrammar.name:  # it holds the interpreter while it searches
             heard = await self._grammar.run(commands.transcribe, samples)
         else:
-            heard = await self._workers["transcriber"].run(
-                object(), lambda stop: transcriber.transcribe(samples, stop, language)
-            )
+            heard = await self._recognized(transcriber, samples, language)
         if not heard.text:
             reason = remark(samples) or heard.refused or "silence"
             raise BadInput(f"nothing was understood in the recording: {reason}")
         return heard
+
+    async def _recognized(
+        self, transcriber: Transcriber, samples: NDArray[np.float32], language: str
+    ) -> Transcript:
+        """The whole transcript. Others have their turn between two pieces of a long recording."""
+        worker = self._workers["transcriber"]
+        if not isinstance(transcriber, StepwiseTranscriber):
+            return await worker.run(
+                object(), lambda stop: transcriber.transcribe(samples, stop, language)
+            )
+        steps = worker.stream(
+            object(), lambda stop: transcriber.transcripts(samples, stop, language)
+        )
+        async with aclosing(steps):
+            *_, whole = [transcript async for transcript in steps]
+        return whole
 
     async def speak(self, text: str, voice: str = "", words_per_minute: int = NORMAL) -> Pcm:
         """The text as sound. Raises as `spoken` does."""

@@ -15,10 +15,12 @@ from models.errors import MissingModel, SightlineError
 from models.speech.audio_files import read_wav
 from models.speech.best_transcriber import best_transcriber
 from models.speech.decoding.attempts import PADDING_S, SHORTEST_WINDOW_S, SURE_WINDOW_S
-from models.speech.whisper import Whisper, cut
+from models.speech.decoding.pieces import cut
+from models.speech.whisper import Whisper
 from models.speech.whisper_network import Decoded, Encoding, WhisperNetwork
 from models.worker import Stop
 from tests.support.scripted_whisper import write_whisper
+from tests.support.speech import spoken
 
 SOUND = (np.random.default_rng(0).standard_normal(32_000) * 0.1).astype(np.float32)
 
@@ -87,7 +89,7 @@ def test_a_stop_is_seen_before_and_between_pieces(
     stop.set()
     assert whisper.transcribe(SOUND, stop).text == ""
     stop.clear()
-    minutes = np.tile(SOUND, 60)
+    minutes = np.tile(spoken("What does this say? Please read it to me."), 40)
     pieces = sum(1 for _ in cut(minutes))
     assert pieces > 3
     decoded = 0
@@ -145,9 +147,41 @@ def test_an_unsure_text_is_decoded_again(
     tmp_path: Path, windows: list[float], certainty: float, wanted: list[float]
 ) -> None:
     weights = write_whisper(tmp_path / "weights", " What does this say?", certainty=certainty)
-    heard = Whisper(str(weights), "cpu", threads=1).transcribe(SOUND)
+    heard = Whisper(str(weights), "cpu", threads=1).transcribe(spoken("Who is it?"))
     assert heard.text == "What does this say?"
     assert windows == wanted
+
+
+def test_what_is_no_voice_is_not_decoded_again(tmp_path: Path, windows: list[float]) -> None:
+    weights = write_whisper(tmp_path / "weights", " What does this say?", certainty=9.0)
+    Whisper(str(weights), "cpu", threads=1).transcribe(SOUND)
+    assert windows == [SHORTEST_WINDOW_S]
+
+
+def test_a_long_recording_without_a_voice_is_not_decoded(
+    whisper: Whisper, windows: list[float]
+) -> None:
+    heard = whisper.transcribe(np.tile(SOUND, 60))
+    assert (heard.text, heard.refused) == ("", "silence")
+    assert windows == []
+    question = spoken("What does this say?")
+    heard = whisper.transcribe(np.concatenate([np.tile(SOUND, 14), question, np.tile(SOUND, 14)]))
+    assert heard.text == "What does this say?"
+    assert len(windows) == 1  # of the three pieces one has a voice
+
+
+@pytest.mark.parametrize("certainty", [30.0, 0.1])
+def test_after_a_piece_that_gave_nothing_a_short_sound_is_skipped(
+    tmp_path: Path, windows: list[float], certainty: float
+) -> None:
+    """Half a second of voice in each piece: a vowel of a machine, or a word."""
+    weights = write_whisper(tmp_path / "weights", " What does this say?", certainty=certainty)
+    word, silence = spoken("What does this say?")[:9600], np.zeros(16 * 16_000, np.float32)
+    whole = np.concatenate([part for _ in range(5) for part in (word, silence)])
+    heard = Whisper(str(weights), "cpu", threads=1).transcribe(whole)
+    believed = certainty > 1
+    assert bool(heard.text) == believed
+    assert (len(windows) > 2) == believed
 
 
 def test_best_takes_whisper_when_it_is_there_and_says_which(
