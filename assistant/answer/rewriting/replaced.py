@@ -38,6 +38,11 @@ _ONLY_UNIT = re.compile(rf"(?:(?:in|to|into|as) )?(?P<unit>{UNIT})")
 _SPAN = "days weeks hours minutes months".split()
 _HOW_MANY = re.compile(rf"\bhow (?:many (?:{UNIT})|long|much (?:longer|time))\b")
 _TARGET = re.compile(rf"\b(?P<to>in|to|into|as) (?P<unit>{UNIT})\b(?!.*\b(?:in|to|into|as) {UNIT})")
+# Words that are a request of their own, not the name of a thing: "find the toilet".
+_REQUEST = re.compile(
+    r"^(?:find|count|read|scan|search|look|spell|describe|remember) "
+    r"| (?:the|a|an|my|our|your|his|her|this|that) "
+)
 _UNTIL = re.compile(r"\b(?P<lead>until|till|til|before|to) (?P<day>.+)$")
 _AGAIN = {
     "find": "where is the {thing}",
@@ -108,7 +113,7 @@ def _day(named: str, context: Context) -> str | None:
 
 def _thing(named: str, context: Context) -> str | None:
     """Another thing that can be looked for."""
-    if len(named.split()) > MOST_WORDS_OF_A_THING:
+    if len(named.split()) > MOST_WORDS_OF_A_THING or _REQUEST.search(named):
         return None
     form = _AGAIN.get(context.last_skill)
     said = plain(context.question)

@@ -63,6 +63,13 @@ def test_a_thing_that_is_looked_for_as_well(words: str) -> None:
     assert say(words, here).startswith("I see a bottle straight ahead")
 
 
+@pytest.mark.parametrize("words", ["find the bottle", "look for a bottle"])
+def test_a_request_of_its_own_names_nothing_anew(words: str) -> None:
+    here = context(Described(things(("cup", 0.1), ("bottle", 0.5))))
+    say("what color is the cup", here)
+    assert say(words, here).startswith("I see a bottle straight ahead")
+
+
 @pytest.mark.parametrize(
     "words", ["he says there's a horse too", "twenty", "in feet", "as well", "and if it's red"]
 )

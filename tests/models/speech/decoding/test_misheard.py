@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from models.speech.audio_files import read_wav
+from models.speech.decoding.english import in_english
 from models.speech.decoding.misheard import put_right
-from models.speech.decoding.sound_alikes import in_english
 from models.speech.whisper_network import Decoded, Encoding, WhisperNetwork
+from tests.support.speech import spoken
 
 SAID = "Mend the coat before you go out."
 
@@ -45,6 +46,22 @@ def test_what_was_said_is_likelier_than_what_was_not(
 def test_a_misheard_thing_is_put_right(network: WhisperNetwork, encoding: Encoding) -> None:
     misheard = heard(network, encoding, SAID.replace("coat", "kote"))
     assert put_right(network, encoding, misheard, None).text == SAID
+
+
+@pytest.mark.parametrize(
+    ("said", "misheard"),
+    [
+        ("Scan that.", "Skin there."),
+        ("Where did I put my scarf?", "Where did I put my scar?"),
+        ("Remember that the scarf is in the office.", "Remember that this car is in the office."),
+    ],
+)
+def test_a_command_that_was_misheard_is_put_right(
+    network: WhisperNetwork, said: str, misheard: str
+) -> None:
+    encoding = network.encode(spoken(said), 10.0)
+    decoded = heard(network, encoding, misheard)
+    assert put_right(network, encoding, decoded, None).text == said
 
 
 def test_what_was_heard_right_stays(network: WhisperNetwork, encoding: Encoding) -> None:

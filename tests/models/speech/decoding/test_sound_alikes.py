@@ -2,7 +2,8 @@
 
 import pytest
 
-from models.speech.decoding.sound_alikes import SoundAlikes, in_english
+from models.speech.decoding.english import in_english
+from models.speech.decoding.sound_alikes import SoundAlikes
 
 
 @pytest.fixture(scope="module")
@@ -10,7 +11,7 @@ def sounds() -> SoundAlikes:
     found = in_english()
     if found is None:
         pytest.skip("there is no espeak-ng here")
-    return found
+    return found.words
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,71 @@
+"""Which commands a text may have been, by its sound."""
+
+import pytest
+
+from models.speech.decoding.english import in_english
+from models.speech.decoding.near_commands import NearCommands
+from models.speech.decoding.sound_costs import numbered
+from models.speech.grammar.automaton import Grammar
+
+
+@pytest.fixture(scope="module")
+def commands() -> NearCommands:
+    found = in_english()
+    if found is None:
+        pytest.skip("there is no espeak-ng here")
+    return found.commands
+
+
+@pytest.mark.parametrize(
+    ("heard", "meant"),
+    [
+        ("Skan there.", "Scan that."),
+        ("Turks for the kettle.", "Search for the kettle."),
+        ("Where's my umbrello?", "Where's my umbrella?"),
+        ("What color is this store?", "What color is this door?"),
+        ("Where did I live my keys?", "Where did I leave my keys?"),
+        ("Scan the QR cold.", "Scan the QR code."),
+    ],
+)
+def test_a_command_that_sounds_alike_is_an_alternative(
+    commands: NearCommands, heard: str, meant: str
+) -> None:
+    assert meant in [other.text for other in commands.alternatives(heard)]
+
+
+def test_a_border_between_words_may_be_elsewhere(commands: NearCommands) -> None:
+    others = commands.alternatives("Remember that this car is in the kitchen.")
+    scarf = next(other for other in others if "scarf" in other.text)
+    assert scarf.text == "Remember that the scarf is in the kitchen."
+    assert (scarf.first, scarf.last) == (2, 4)
+
+
+def test_the_nearest_comes_first(commands: NearCommands) -> None:
+    apart = [other.apart for other in commands.alternatives("Where is the kettel?")]
+    assert apart == sorted(apart)
+
+
+@pytest.mark.parametrize(
+    "heard",
+    [
+        "Where is the kettle?",
+        "Scan the barcode.",
+        "Set a timer for 5 minutes.",
+        "What colour is this?",
+        "What is the capital of France?",
+        "Hello there.",
+        "Napoleon was born far from France and died there, which hardly anybody knows today.",
+        "",
+    ],
+)
+def test_a_command_and_what_is_far_from_all_have_no_alternative(
+    commands: NearCommands, heard: str
+) -> None:
+    assert commands.alternatives(heard) == []
+
+
+def test_a_command_may_end_before_words_that_can_be_left_out() -> None:
+    letters = NearCommands(Grammar([("go", "go (left | right) [now]")], {}), numbered)
+    assert [near.text for near in letters.near(numbered("goleft"), 0.0)] == ["go left"]
+    assert [near.text for near in letters.near(numbered("gorightnow"), 0.0)] == ["go right now"]
+    assert letters.near(numbered("go"), 0.0) == []
