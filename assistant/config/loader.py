@@ -20,6 +20,7 @@ from typing import cast, get_args, get_type_hints
 
 from assistant.config.limits import AtLeast, OneOf
 from assistant.config.mcp import McpServer, McpSettings, mcp_servers
+from assistant.config.nearest import hint
 from assistant.config.sections import Config
 from models.errors import UserError
 from models.json_types import JsonObject
@@ -72,9 +73,11 @@ def known_settings() -> dict[str, Setting]:
     for section, kind in get_type_hints(Config).items():
         if section == MCP:  # its tables have names of their own, and are read by mcp.py
             continue
-        for name, hint in get_type_hints(kind, include_extras=True).items():
-            limits: tuple[object, ...] = getattr(hint, "__metadata__", ())
-            found[name] = Setting(section, name, get_args(hint)[0] if limits else hint, limits)
+        for name, annotation in get_type_hints(kind, include_extras=True).items():
+            limits: tuple[object, ...] = getattr(annotation, "__metadata__", ())
+            found[name] = Setting(
+                section, name, get_args(annotation)[0] if limits else annotation, limits
+            )
     return found
 
 
@@ -120,7 +123,8 @@ def parse_assignment(text: str) -> tuple[str, str]:
     if not equals:
         raise UserError(f"--set {text}: write it as NAME=VALUE.")
     if name not in known_settings():
-        raise UserError(f"--set {text}: there is no setting {name!r}{_nearest(name)}")
+        near = hint(name, known_settings())
+        raise UserError(f"--set {text}: there is no setting {name!r}{near}")
     return name, value
 
 
@@ -183,7 +187,7 @@ def _check_section(file: Path, section: str, table: object) -> None:
     if section in known_settings() and not isinstance(table, dict):
         home = known_settings()[section].section
         raise UserError(f"{file}: {section!r} must stand in the section [{home}].")
-    near = _nearest(section, sections)
+    near = hint(section, sections)
     raise UserError(f"{file}: there is no section [{section}]{near}")
 
 
@@ -192,7 +196,7 @@ def _key_of_file(file: Path, section: str, key: str, note: Note) -> str:
     name = RENAMED.get(key, key)
     setting = known_settings().get(name)
     if setting is None:
-        near = _nearest(key, {n for n, s in known_settings().items() if s.section == section})
+        near = hint(key, {n for n, s in known_settings().items() if s.section == section})
         raise UserError(f"{file}: [{section}] has no key {key!r}{near}")
     if setting.section != section:
         raise UserError(
@@ -237,15 +241,6 @@ def _unknown_variable(variable: str, key: str) -> str:
 
 def _renamed(old: str, new: str) -> str:
     return f"{old} is now called {new}. The old name works in this release only."
-
-
-def _nearest(word: str, names: set[str] | None = None) -> str:
-    """How an error message about a wrong name ends."""
-    names = names or set(known_settings())
-    near = difflib.get_close_matches(word, sorted(names), n=1, cutoff=0.5)
-    if near:
-        return f"; did you mean {near[0]!r}?"
-    return f"; known are {', '.join(sorted(names))}."
 
 
 def convert(name: str, value: object, source: str) -> object:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Annotated, Any, cast
 
 from assistant.config.limits import OneOf
+from assistant.config.nearest import hint
 from models.errors import UserError
 from models.json_types import JsonObject
 
@@ -73,9 +73,7 @@ def _server(name: str, table: object) -> McpServer:
 def _value(source: str, key: str, value: object) -> Any:
     known = {each.name for each in fields(McpServer)} - {"name"}
     if key not in known:
-        near = difflib.get_close_matches(key, sorted(known), n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(sorted(known))}"
-        raise UserError(f"{source}: there is no such key{hint}")
+        raise UserError(f"{source}: there is no such key{hint(key, known)}")
     if key in ("command", "environment"):
         return _texts(source, value)
     if key == "timeout":

@@ -27,7 +27,6 @@ class Lexicon:
 
     language: str
     point: str
-    thousands: str
     decimal: str
     minus: str
     and_: str
