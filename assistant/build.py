@@ -8,13 +8,13 @@ collects what is missing, one line each with the command that gets it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.config import Config
 from models import weights
 from models.errors import MissingModel, SightlineError
+from models.worker import once
 
 if TYPE_CHECKING:
     from assistant.answer.llm import LLM, InProcessLLM
@@ -192,7 +192,7 @@ def gguf(config: Config) -> Path:
     return path
 
 
-@lru_cache(maxsize=1)
+@once
 def pocket() -> InProcessLLM:
     """The pocket Llama in this process: the router, and the fallback without a server. Loaded at
     its first use."""

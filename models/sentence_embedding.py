@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from models import weights
 from models.runtime import session
 from models.untyped import untyped
+from models.worker import once
 
 if TYPE_CHECKING:
     from models.arrays import Array
@@ -56,7 +57,7 @@ class SentenceEmbedder:
         return best, closeness[best]
 
 
-@lru_cache(maxsize=1)
+@once
 def embedder() -> SentenceEmbedder | None:
     """The model of this machine, loaded at its first use; None where none was pulled."""
     path = weights.find("embedding")

@@ -18,13 +18,29 @@ from collections import OrderedDict
 from collections.abc import AsyncGenerator, Callable, Hashable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from functools import cache, wraps
+from typing import Any, ParamSpec, TypeVar, cast
 
+P = ParamSpec("P")
 T = TypeVar("T")
 Stop = threading.Event
 
 log = logging.getLogger("sightline.worker")
 CLOSE_TIMEOUT_S = 20.0  # that a running job has to look at its `stop` event
+
+
+def once(load: Callable[P, T]) -> Callable[P, T]:
+    """`load`, run once for the same arguments. As functools.cache, which runs it twice where two
+    threads come first: a library that must not be started twice would hang."""
+    lock = threading.RLock()
+    cached = cast("Callable[P, T]", cache(load))
+
+    @wraps(load)
+    def locked(*args: P.args, **kwargs: P.kwargs) -> T:
+        with lock:
+            return cached(*args, **kwargs)
+
+    return locked
 
 
 class Displaced(Exception):

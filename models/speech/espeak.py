@@ -11,11 +11,11 @@ import ctypes
 import os
 import sys
 import threading
-from functools import cache
 from pathlib import Path
 
 from models.errors import MissingModel, UserError
 from models.untyped import Untyped, untyped
+from models.worker import once
 
 LOCK = threading.RLock()
 SAMPLE_RATE = 22_050  # of what espeak-ng speaks
@@ -28,7 +28,7 @@ _IPA = 2  # phoneme mode of espeak_TextToPhonemes
 _INSTALL = "install espeak-ng (apt install espeak-ng) or pip install espeakng-loader"
 
 
-@cache
+@once
 def library() -> Untyped:
     """The library, started. Raises MissingModel where it is not installed."""
     with LOCK:

@@ -8,7 +8,6 @@ counted in assistant/turn/listening/utterance.py.
 from __future__ import annotations
 
 import importlib.util
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from models.errors import BadInput, MissingModel
 from models.runtime import onnxruntime
 from models.speech.audio_format import SAMPLE_RATE, WINDOW
 from models.untyped import Untyped
+from models.worker import once
 
 if TYPE_CHECKING:
     import numpy as np
@@ -103,7 +103,7 @@ def vad_path() -> Path:
     )
 
 
-@lru_cache(maxsize=1)
+@once
 def _session() -> Untyped:
     """The shared session, on one thread of the CPU: the network is too small for anything else."""
     ort = onnxruntime()

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from models.speech.neural import piper
 from models.speech.neural.kept_sounds import KeptSounds
 from models.speech.system_voice import SystemVoice
 from models.speech.voice import NORMAL_SPEED, SENTENCE_PAUSE_S, Voice
+from models.worker import once
 
 if TYPE_CHECKING:
     from models.speech.neural.piper import PiperModel
@@ -151,13 +151,13 @@ def _kept(model: PiperModel, words_per_minute: int, pause: float) -> KeptSounds:
     return KeptSounds(folder() / "voice-openings" / name)
 
 
-@cache
+@once
 def load(path: Path) -> PiperModel:
     """A Piper voice, loaded once for all speeds."""
     return piper.load(path)
 
 
-@cache
+@once
 def real_time_factor(model: PiperModel) -> float:
     """Seconds of computing for a second of sound, measured; the best of up to three tries."""
     voice = piper.PiperVoice(model)

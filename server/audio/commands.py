@@ -3,10 +3,10 @@ lets no other thread of its process run."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from models.speech.grammar.command_grammar import CommandGrammar
+from models.worker import once
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,6 +22,6 @@ def transcribe(samples: NDArray[np.float32]) -> Transcript:
     return _grammar().transcribe(samples)
 
 
-@cache
+@once
 def _grammar() -> CommandGrammar:
     return CommandGrammar()

@@ -7,11 +7,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 
 import pytest
 
-from models.worker import Displaced, Stop, Worker
+from models.worker import Displaced, Stop, Worker, once
 from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
 
@@ -183,3 +184,23 @@ async def test_a_stream_that_nobody_reads_ends_its_job() -> None:
     while not worker.idle:
         await asyncio.sleep(0.001)
     assert await worker.run("a", lambda stop: 42) == 42
+
+
+def test_what_several_threads_load_at_once_is_loaded_once() -> None:
+    loaded, together = list[str](), threading.Barrier(8)
+
+    @once
+    def load(name: str) -> object:
+        loaded.append(name)
+        threading.Event().wait(0.05)  # the others come meanwhile
+        return object()
+
+    def first_use(number: int) -> object:
+        together.wait(HANG_S)
+        return load("model")
+
+    with ThreadPoolExecutor(8) as threads:
+        got = set(map(id, threads.map(first_use, range(8))))
+    assert (len(got), loaded) == (1, ["model"])
+    assert load("another") is not load("model")
+    assert loaded == ["model", "another"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from models.errors import SightlineError
 from models.pocket import phrases
@@ -13,6 +12,7 @@ from models.speech.decoding.near_commands import NearCommands
 from models.speech.decoding.sound_alikes import SoundAlikes
 from models.speech.decoding.sound_costs import numbered
 from models.speech.grammar.automaton import Grammar
+from models.worker import once
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class English:
     words: SoundAlikes
 
 
-@cache
+@once
 def in_english() -> English | None:
     """Those of the pocket Llama's phrases; None where there is no espeak-ng to say how words
     sound."""
