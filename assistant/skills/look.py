@@ -16,14 +16,14 @@ from assistant.skills.questions.beyond import OF_SOMEBODY, WHO, beyond
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
 from assistant.skills.read import read
 from assistant.skills.scan import codes_in_view
-from assistant.skills.seen import clothes, misses, printed_pairs, unanswered
+from assistant.skills.seen import clothes, hints, misses, neighbours, printed_pairs, unanswered
 from assistant.skills.seen.colors import pairs, parts
 from assistant.skills.seen.colors.letters import LETTERS, letters_color
 from assistant.skills.seen.colors.places import half, points_at, side_and_rest
 from assistant.skills.seen.colors.things import of_thing
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, Skill, noun_argument
-from assistant.skills.words import descriptions, text_lines, wording
+from assistant.skills.words import descriptions, sightings, text_lines, wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS
 from assistant.skills.words.object_names import color_word, wanted
 from assistant.skills.words.running_text import READ_ON, hard, joined, pieces
@@ -90,12 +90,14 @@ async def look(context: Context) -> Answer:
     facts = scene.to_json().items()
     evidence: JsonObject = {key: value for key, value in facts if key != "frame"}
     said = _said_of(scene, context.question)
+    said.insert(1, neighbours.riding(context.question, scene))
+    said.insert(1, await hints.color_place(context.question, context))
+    if clothes.asked_for(context.question):
+        said.insert(1, await clothes.colors_worn(context.question, scene, context))
     if scene.texts == () and text_lines.may_ask(context.question):
         return await read(context)  # "what did I pay": what else is in view is no answer
     if (printed := _print_asked_for(scene, context.question)) is not None:
         return replace(printed, evidence={**evidence, **printed.evidence})
-    if clothes.asked_for(context.question):
-        said.insert(1, await clothes.colors_worn(context.question, scene, context))
     mentioned: frozenset[str] = frozenset()
     if not descriptions.looked(scene, "things"):
         why, more = misses.without_detector(scene)
@@ -119,13 +121,17 @@ def _said_of(scene: Scene, question: str) -> list[str]:
     if not opening and untold:
         opening = [untold]
         asks_people = _ASKS_PEOPLE.search(question.casefold()) is not None
-        certain = tuple(
-            t for t in scene.things or () if t.certain or (asks_people and t.name == "person")
-        )
+        certain = sightings.certain(scene.things or ())
+        if asks_people:
+            people_seen = (t for t in scene.things or () if t.name == "person" and not t.certain)
+            certain = (*certain, *people_seen)
         scene = replace(scene, things=certain)
         if not certain and not scene.texts and not scene.codes:
-            return [untold, unanswered.CLOSER, descriptions.darkness(scene)]
+            hint = hints.after(question, scene) or unanswered.CLOSER
+            return [untold, hint, descriptions.darkness(scene)]
     said = [*opening, *_description_of(scene, question)]
+    if opening and untold:
+        said.append(hints.after(question, scene))
     if WHO in opening and any(thing.name == "person" for thing in scene.things or ()):
         said.append("There may be more people that I don't see.")
     return said

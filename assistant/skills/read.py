@@ -15,7 +15,7 @@ from assistant.skills.pages.edges import cut_off, cut_sides
 from assistant.skills.pages.row import Row, flat, rows
 from assistant.skills.pages.warnings import with_warnings
 from assistant.skills.scan import codes_in_view
-from assistant.skills.seen import unanswered
+from assistant.skills.seen import hints, print_on, unanswered
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, Skill
 from assistant.skills.words import text_lines, text_parts, wording
@@ -26,7 +26,6 @@ from assistant.skills.words.sightings import side_named
 from models.vision.scene import Scene, Text
 
 NO_TEXT = "I see no text that I can read."
-HOLD_IT = " If there is print, come closer, hold it still and into the light, or turn it."
 NOT_BLANK = " That doesn't mean that it is blank: it may be too faint, too close or out of focus."
 _BLANK = re.compile(
     r"\b(?:blank|anything (?:\w+ )?(?:printed|written|on (?:it|this|that|the (?:page|paper|sheet)))"
@@ -38,7 +37,10 @@ _ABOUT_PRINT = re.compile(
     r"pay|paid|cost|costs|owe|due|expir\w+|phone|website|address)\b"
 )
 # What a reader may be asked and a line of print may not hold.
-_ONE_FACT = re.compile(r"I can't tell (?:which|where|when|how|who|whose|what (?!it|this|that)\w+) ")
+_ONE_FACT = re.compile(
+    r"I can't tell (?:which|where|when|how|who|whose|what (?!it|this|that|is on|is in)\w+|"
+    r"whether (?:that|this|it) is (?:when|what|where|who)) "
+)
 CHECK_PLATE = " A letter or digit of it may be wrong."
 
 
@@ -52,6 +54,8 @@ async def read(context: Context) -> Answer:
             "I can't read: no text reader is installed.",
             {"texts": None, "fix": "sightline doctor", "mend": "sightline doctor"},
         )
+    if (on := await print_on.answer(context)) is not None:
+        return on
     if not any(wording.quoted(line.text) for line in scene.texts):
         return await _nothing_to_read(scene, context)
     if (part := text_parts.on_side(context.question, scene.texts)) is not None:
@@ -68,7 +72,7 @@ async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
     if codes:
         said = f"{codes} Ask me what is in it. I see no text beside it."
         return Answer(said, {"texts": []})
-    hint = wording.caution(scene.frame) or HOLD_IT
+    hint = wording.caution(scene.frame) or print_on.HOLD_IT
     if _BLANK.search(context.question.casefold()):
         hint = f"{NOT_BLANK}{hint}"
     if not context.question or _ABOUT_PRINT.search(context.question.casefold()):
@@ -106,7 +110,8 @@ def _read_texts(question: str, texts: Sequence[Text], scene: Scene) -> Answer:
     if asks_for_plate(question) and any(re.search(r"\d", text.text) for text in texts):
         warning += CHECK_PLATE
     codes = codes_in_view(scene.codes or ())
-    for more in (wording.letters_doubted(scene), wording.unread(scene), codes):
+    signs = hints.of_signs(question)
+    for more in (wording.letters_doubted(scene), wording.unread(scene), codes, signs):
         if more:
             warning += f" {more}"
     answered = found is not None and bool(found.texts)
@@ -119,7 +124,7 @@ def _opening(question: str, texts: Sequence[Text], found: text_lines.LineMatch |
     if found and found.missing:
         return missing(found.missing)
     if kind := text_lines.absent(question, texts):
-        return f"I see no {kind}. "
+        return f"I read no {kind}. "
     if sections.asks_addressee(question.casefold()) and not sections.addressee(rows(texts)):
         return sections.NO_ADDRESSEE
     return _untold(question, texts) if found is None else ""
@@ -211,9 +216,10 @@ async def about_here(context: Context) -> Answer | None:
     asked = context.question.casefold()
     wants = _WANTS.search(asked) is not None
     points = wants or _HERE.search(asked) is not None
-    texts = (await context.view.see("texts")).texts or ()
+    scene = await context.view.see("texts")
     if points and text_lines.may_ask(context.question):
-        texts = (await scene_with_print(context.view)).texts or ()
+        scene = await scene_with_print(context.view)
+    texts = scene.texts or ()
     lines = text_lines.mentioning(context.question, texts)
     # Of a thing that no line names the print tells nothing.
     asks = _QUESTION.match(asked) is not None and not _thing_named(context.question)
@@ -222,12 +228,17 @@ async def about_here(context: Context) -> Answer | None:
     opening = "" if lines or not points else "I can't tell that. "
     if not lines and (wants or text_lines.may_ask(context.question)):
         opening = missing(_thing_named(context.question))
+    if not lines:
+        opening = _untold(context.question, texts) or opening
+    cut = cut_sides(scene) if not lines else []
     first: tuple[str, ...] = ()
     if lines and len(lines) < len(texts):  # the lines that it is about come first
         first = (joined(with_warnings(lines, texts)),)
     reading = TextReading((*first, *pieces(texts)), hard=hard(lines or texts))
     evidence = {"texts": [text.text for text in texts], "asked": [text.text for text in lines]}
     sentence = opening + spoken(reading, answered=bool(first))
+    if cut:
+        sentence += cut_off(cut)
     return Answer(sentence, evidence, reading=reading)
 
 
@@ -264,6 +275,8 @@ def command(said: str, context: Context) -> Command | None:
             return await _beside_last(step, context)
 
         return Command(beside)
+    if (what := print_on.looked_for(said)) is not None:
+        return Command(lambda context: print_on.whether(what, context))
     if asks_for_print(said) or exclusions.reads_the_rest(said):
         return Command(read)
     return None

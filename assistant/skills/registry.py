@@ -21,6 +21,7 @@ from assistant.memory.notebook import NotebookError
 from assistant.skills.context import Answer, Context, NoView, TextReading, View
 from assistant.skills.pages.commands import follow_up
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
+from assistant.skills.scan import names_code
 from assistant.skills.skill import Argument, Skill
 from models.errors import MissingModel, UserError
 from models.json_types import JsonObject
@@ -152,6 +153,8 @@ async def run(skill: str, arguments: object, context: Context) -> Answer:
 
     Raises SightlineError when a model or the camera fails.
     """
+    if skill == "scan" and await _is_no_code(context):
+        skill = "look"
     declared = SKILLS.get(skill)
     if declared is not None and declared.first is not None:
         answer = await answer_or_reason(declared.first(context))
@@ -169,6 +172,13 @@ async def run(skill: str, arguments: object, context: Context) -> Answer:
         clean = {argument.name: cast("str | int", argument.default)}
     answer = await answer_or_reason(declared.run(context=context, **clean))
     return answer or Answer("")
+
+
+async def _is_no_code(context: Context) -> bool:
+    """Whether a question that was taken for one about a code names none, and none is in view."""
+    if context.view.trouble or names_code(context.question):
+        return False
+    return not (await context.view.see("codes")).codes
 
 
 def _refusal(skill: Skill, arguments: Mapping[str, str | int], context: Context) -> Answer | None:

@@ -23,6 +23,14 @@ SPOKEN_PATH = (  # the path of a link is spoken when it is a word or two
 )
 
 
+_NAMES_CODE = re.compile(r"\b(?:codes?|qr|bar ?codes?|scan\w*|link|password|wi-?fi)\b")
+
+
+def names_code(question: str) -> bool:
+    """Whether a question is about a code, by its words."""
+    return not question or _NAMES_CODE.search(question.casefold()) is not None
+
+
 NO_CODE = "I see no QR code or bar code. Turn the thing slowly, and ask again."
 
 

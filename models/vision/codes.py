@@ -165,11 +165,13 @@ def _lines_across(view: CodeView) -> list[Reading]:
 
 
 def _all(view: CodeView) -> list[Reading]:
-    """Every kind. Codes of bars that run up or down are only looked for where nothing else is: the
-    other look takes as long as the first. There every second column will do, for it shows the same
-    bars."""
+    """Every kind. Codes of bars that run up or down are only looked for where nothing else is, and
+    not in a large picture: there the search for stripes finds them, whichever way they run. Every
+    second column will do, for it shows the same bars."""
     found = _read(view, f"{_SQUARE_FORMATS},{_LINES}", try_rotate=False)
-    return found or _lines_across(laid_down(narrowed(view)))
+    if found or view.image.size > _SMALL_PIXELS:
+        return found
+    return _lines_across(laid_down(narrowed(view)))
 
 
 def _read(view: CodeView, formats: str, **options: bool) -> list[Reading]:

@@ -268,6 +268,9 @@ _VEHICLES = r"(?:\w+ )?(?:bus|lorry|truck|tram|train|car|van|taxi|coach|bike|mot
 # Things that are no question about it, though a word of it is in them: they ask for what is
 # written, kept or said, or where something is.
 _OTHER = re.compile(
+    rf"^(?:is|are) (?:(?:the|that|this|a) (?:boat|ship|yacht|(?:air|aero)?plane|bird|balloon) "
+    rf"(?=coming|going|moving|heading|landing|taking off|flying|sailing)"
+    rf"|it (?=landing|taking off|flying|sailing))(?!.*\b(?:cross|safe)\b)|"
     rf"^(?:read|remember|remind|set|note|count|where(?!.*\b"
     rf"(?:pointing|facing|sharp|drops?|ends?|begins?|starts?))|what does .* say|what did|when did|"
     rf"spell|repeat|which .*\b(?:nearest|closest|nearer|closer|furthest|farthest) (?:to )?"

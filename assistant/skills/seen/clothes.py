@@ -19,6 +19,7 @@ _UPPER = frozenset(
     blazer""".split()
 )
 _LOWER = frozenset("trousers pants jeans skirt shorts leggings".split())
+GARMENTS = _UPPER | _LOWER | {"hat", "cap", "jersey", "sleeve", "uniform", "back"}
 STANDING = 1.3  # heights of a person in widths: of one who sits the parts lie elsewhere
 _EDGE = 0.02  # of the height of the view: what comes closer to its end goes on behind it
 CLEAR = 0.55  # of the part: a colour that has less of it is one among others

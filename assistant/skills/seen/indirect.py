@@ -54,7 +54,9 @@ _MOVED = tuple(
 )
 _SUBJECT_ASKED = re.compile(
     rf"(?:what|who|(?:what|which|whose) (?!(?:{_AUX})\b)\w+) (?:{_BE}|has|goes|comes|stands)"
-    rf" (?:{_PREPOSITION}|still|wrong|left|missing|broken|\w+ing|\w+ed)\b.*",
+    rf" (?:{_PREPOSITION}|still|wrong|left|missing|broken|frozen|\w+ing|\w+ed)\b.*"
+    rf"|(?:what|who|which (?!(?:{_AUX})\b)\w+) (?:wrote|made|sent|signed|published|painted|drew|"
+    rf"took|built|won|owns|lives|works|goes|fits|opens|belongs) .+",
     re.IGNORECASE,
 )
 _HAS = re.compile(r"\b(what|who|where|he|she|it)'s (?=(?:(?:he|she|it) )?(?:got|been|gone)\b)")

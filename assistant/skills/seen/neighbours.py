@@ -1,17 +1,27 @@
-"""Which things stand where beside another one in the picture. Pure functions on boxes.
+"""Which things stand where beside another one in the picture, and what somebody rides. Pure
+functions on boxes.
 
 Knows no depth: what looks beside a thing may stand far behind it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from models.vision.scene import Box, Thing, center
+from assistant.skills.words import sightings, wording
+from models.vision.scene import Box, Scene, Thing, center
 
 NEAREST = 3  # things told
 _ON = 0.35  # of a thing's height: how far below the top edge of what it stands on its foot may be
+
+_RIDDEN = ("bicycle", "motorcycle", "horse", "skateboard", "surfboard", "snowboard")
+OVER = 0.3  # of the lower half of a person: what it lies over is ridden
+_ASKS_PERSON = re.compile(
+    r"\b(?:doing|riding|who|whose|helmet|kid|child|man|woman|guy|rider|cyclists?|somebody|someone|"
+    r"anybody|anyone)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -100,3 +110,27 @@ RELATIONS = {
     "beside": Relation("beside", _near),
     "next to": Relation("next to", _near),
 }
+
+
+def riding(question: str, scene: Scene) -> str:
+    """That the largest person seems to be on something, where a question is about somebody; "" for
+    any other, or where nothing is there to be ridden."""
+    if _ASKS_PERSON.search(question.casefold()) is None:
+        return ""
+    people = [t for t in scene.things or () if t.name == "person" and t.certain]
+    if not people:
+        return ""
+    person = max(people, key=lambda t: wording.share(t.box, scene.frame))
+    left, top, right, bottom = person.box
+    lower: Box = (left, (top + bottom) / 2, right, bottom)
+    for thing in sightings.likely(scene.things or ()):
+        if thing.name in _RIDDEN and _covers(thing, lower):
+            return f"The person seems to be on the {thing.name}."
+    return ""
+
+
+def _covers(thing: Thing, lower: Box) -> bool:
+    box = thing.box
+    width = max(0.0, min(box[2], lower[2]) - max(box[0], lower[0]))
+    height = max(0.0, min(box[3], lower[3]) - max(box[1], lower[1]))
+    return width * height > OVER * (lower[2] - lower[0]) * (lower[3] - lower[1])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.skills.context import Answer, Context
+from assistant.skills.seen import hints
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, wording
 from assistant.skills.words.phrases import plain
@@ -35,6 +36,12 @@ _STATES = tuple(
             r"happy|sad|angry|cross|upset|pleased|bored|annoyed|tired|worried|asleep|awake|"
             r"listening|nodding|drunk|ill|poorly|blush\w*|yawning|in a (?:good|bad) mood)\b",
             "I can't tell who somebody is, nor how somebody feels or looks.",
+        ),
+        (
+            r"^(?:is|are|has|which way|what way|where)\b.*\b(?:(?:landing|taking off|take-?off|"
+            r"landed|climbing|moving|flying|sailing)\b|(?:coming|going|heading|driving|riding|"
+            r"facing) (?:towards?|away|closer|nearer|this way|past)\b)",
+            "One picture doesn't show which way something moves.",
         ),
         (
             r"\b(?:smells?|tastes?|looks?|gone|going|went|turned) (?:a bit |rather |quite )?(?:off|"
@@ -91,7 +98,8 @@ def command(said: str, context: Context) -> Command | None:
         return None
 
     async def run(context: Context) -> Answer:
-        return Answer(f"{sentence} {await _in_view(context)}".strip(), {"judged": None})
+        said = (sentence, await _in_view(context), hints.aim(context.question))
+        return Answer(" ".join(filter(None, said)), {"judged": None})
 
     return Command(run, skill="look", describes=True)
 

@@ -34,6 +34,7 @@ _OF_THE_WORLD = re.compile(
 _LOOKS = re.compile(
     r"^what do(?:es)? (?:the|this|that|these|those|my|his|her|their|it)\b.* look like$"
 )
+_PARTS_OF_THINGS = ("which end", "which side", "which way", "which part", "which button")
 CANNOT_TELL = "I can't tell that."
 CLOSER = "Come closer or turn a little, and ask again; or ask somebody near you."
 # Clauses that a description answers: what is there, and what is going on.
@@ -81,6 +82,8 @@ def untold(question: str, scene: Scene | None = None) -> str:
     clause = indirect.clause(question)
     if not clause or _DESCRIBED.fullmatch(clause):
         return ""
+    if clause.startswith(("what is on ", "what is in ")) and _has_print(scene):
+        return ""
     identity = _IDENTITY.fullmatch(clause)
     if identity is not None and (_is_known(identity["noun"]) or _has_print(scene)):
         return ""
@@ -121,7 +124,7 @@ def told_instead(noun: str, question: str, scene: Scene) -> str:
 
 def seen(scene: Scene, side: str = "") -> str:
     """What is certain to be there, things and print, in short; on one side where it is named."""
-    certain = tuple(thing for thing in scene.things or () if thing.certain)
+    certain = sightings.certain(scene.things or ())
     if side:
         certain = tuple(sightings.on_side(certain, side, scene.frame))
     told = descriptions.things(replace(scene, things=certain))
@@ -136,11 +139,11 @@ async def told(context: Context) -> Answer | None:
     scene = await context.view.see("things")
     clause = indirect.clause(question)
     about_here = _POINTS.search(question) or clause.startswith("whether there")
-    about_here = about_here or _LOOKS.search(question)
+    about_here = about_here or _LOOKS.search(question) or clause.startswith(_PARTS_OF_THINGS)
     if not about_here and not _names_a_thing(question, scene):
         return None
     found = descriptions.things(scene)
-    if not found and not (_POINTS.search(question) and clause):
+    if not found and not (clause and (_POINTS.search(question) or about_here)):
         return None
     found = found or CLOSER
     names = [thing.name for thing in scene.things or ()]

@@ -107,8 +107,9 @@ def _group(names: tuple[str, str], things: list[Thing], scene: Scene) -> str:
     things = list(surely(things))
     sides = {wording.side(t.box, scene.frame) for t in things}
     places = wording.listing([words for side, words in _PLACES.items() if side in sides])
-    perhaps = "" if sure else "perhaps "
     name, rival = names
+    # Of certain names with a rival 5 of 9 were right on VOC's photographs, without one 54 of 55.
+    perhaps = "perhaps " if rival or not sure else ""
     if len(things) == 1:
         either = f" or {wording.a(rival)}" if rival else ""
         return f"{perhaps}{wording.a(name)}{either} {places}"

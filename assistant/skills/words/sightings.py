@@ -62,6 +62,17 @@ def rival(thing: Thing, things: Sequence[Thing]) -> str:
     return best.name if best is not None else ""
 
 
+def certain(things: Sequence[Thing]) -> tuple[Thing, ...]:
+    """Those that are certain, and those that give the same places another name: a certain thing
+    with such a rival is told with a doubt."""
+    sure_ones = [thing for thing in things if thing.certain]
+    return tuple(
+        thing
+        for thing in things
+        if thing.certain or any(rival(other, [thing]) for other in sure_ones)
+    )
+
+
 def overlap(a: Box, b: Box) -> float:
     """Intersection over union."""
     width = min(a[2], b[2]) - max(a[0], b[0])

@@ -33,6 +33,12 @@ _WIDTH_OF_AN_UNSURE_SIGN = 1.1  # the same where the reader is not sure
 _GREEK = re.compile(r"[\u0370-\u03ff∂∏∑]")
 _LONG_WORD = 5  # letters
 _CONSONANTS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{4}")
+SQUARE = 0.99  # of such a line: Latin ones of the same letters are read with more
+_FEWEST_SQUARE = 4  # letters
+_STROKED = 0.44  # of them that are I or U
+_SQUARE_SIGNS = re.compile(r"[ACDGILNORUX0-9' ]+")
+_DOUBLED = re.compile(r"\b(?:CC|DD|GG|NN|XX)")
+_ROMAN = re.compile(r"[IVXLCDM0-9']+")
 _LETTERS = re.compile(r"[^\W\d_]")
 _LOOKALIKES = re.compile(r"[ABCEHKMOPTXYI03]{3,}")  # capitals that Cyrillic and Greek have, too
 
@@ -48,10 +54,24 @@ def is_unknown(said: str, confidence: float, crop: Array) -> bool:
         return True
     if _has_greek_word(said) or is_foreign_word(said):
         return True
+    if is_square(said) and confidence < SQUARE:
+        return height >= _CLEAR_HEIGHT and _contrast(crop) >= _CLEAR_CONTRAST
     least = LIKELY if _has_unlikely_word(said) else SURE
     if confidence >= least or len(_LETTERS.findall(said)) < 2:
         return False
     return height >= _CLEAR_HEIGHT and _contrast(crop) >= _CLEAR_CONTRAST
+
+
+def is_square(said: str) -> bool:
+    """Whether a line is what Hebrew is taken for: capitals of strokes and bows, mostly I and U,
+    "GUIU" and "IXIXU"; no Roman number."""
+    letters = _LETTERS.findall(said)
+    if len(letters) < _FEWEST_SQUARE or not _SQUARE_SIGNS.fullmatch(said):
+        return False
+    if all(_ROMAN.fullmatch(word) for word in said.split()):
+        return False
+    strokes = sum(letter in "IU" for letter in letters)
+    return strokes >= _STROKED * len(letters) or _DOUBLED.search(said) is not None
 
 
 def _has_few_signs(signs: int, confidence: float, aspect: float) -> bool:

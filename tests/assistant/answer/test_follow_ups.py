@@ -83,7 +83,7 @@ def test_what_is_written_is_looked_for(question: str, said: str) -> None:
 
 def test_what_is_not_written_is_said_to_be_missing() -> None:
     answer = say("is there an email address", context(Described(texts(*PAGE))))
-    assert answer.startswith("I see no email address. It says: CITY LIBRARY.")
+    assert answer.startswith("I read no email address. It says: CITY LIBRARY.")
 
 
 @pytest.mark.parametrize(

@@ -161,4 +161,4 @@ def test_a_line_that_fills_the_picture_is_not_said_to_be_cut_off() -> None:
 
 def test_an_open_window_is_not_taken_for_opening_hours() -> None:
     said = say("what window is open on my laptop", page("Recovery", "Restore all files"))
-    assert not said.startswith("I see no opening hours")
+    assert not said.startswith("I read no opening hours")

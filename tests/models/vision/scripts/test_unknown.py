@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from models.vision.perception import Perception
 from models.vision.scene import Text
 from models.vision.scripts.lookalikes import is_foreign_word
-from models.vision.scripts.unknown import is_unknown, without_lookalikes
+from models.vision.scripts.unknown import is_square, is_unknown, without_lookalikes
 from models.vision.text import Reader
 
 DEJAVU = ("DejaVuSans.ttf", "DejaVuSerif.ttf")
@@ -125,3 +125,21 @@ def test_capitals_beside_another_script_belong_to_it() -> None:
     assert [t.text for t in without_lookalikes([unknown, lookalike])] == ["", ""]
     assert [t.text for t in without_lookalikes([unknown, latin])] == ["", "EXIT 4 LIFT"]
     assert without_lookalikes([lookalike]) == [lookalike]
+
+
+@pytest.mark.parametrize(
+    ("said", "square"),
+    [
+        ("GUIU C4 1O", True),
+        ("LIGU LXAIU", True),
+        ("CCOU", True),
+        ("UNION", False),
+        ("XXII", False),
+        ("EXIT", False),
+        ("CAR", False),
+        ("OCULO", False),
+        ("COLA LIGHT", False),
+    ],
+)
+def test_hebrew_looks_like_capitals_of_strokes(said: str, square: bool) -> None:
+    assert is_square(said) is square
