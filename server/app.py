@@ -38,6 +38,7 @@ from server.mcp.http import McpEndpoint
 from server.monitoring import health
 from server.monitoring.logs import places
 from server.monitoring.metrics import Metrics
+from server.monitoring.readiness import Readiness
 from server.pages import files as page_files
 from server.pages.pairing import Pairing
 from server.realtime import routes as realtime_routes
@@ -127,6 +128,7 @@ def _app_state(settings: ServerSettings, engine: Engine) -> AppState:
         Metrics(lambda: engine.waiting),
         models,
         ServerAssistant(engine, storage, models),
+        Readiness({"engine": engine.ready, "database": storage.ready}),
     )
 
 

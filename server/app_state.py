@@ -14,6 +14,7 @@ from server.assist.assistant import ServerAssistant
 from server.assist.server_models import ServerModels
 from server.chat.engine import Engine
 from server.monitoring.metrics import Metrics, RequestRecord
+from server.monitoring.readiness import Readiness
 from server.protocol import ErrorBody
 from server.settings import ServerSettings
 from server.storage.storage import Storage
@@ -30,6 +31,7 @@ class AppState:
     metrics: Metrics
     models: ServerModels
     assistant: ServerAssistant
+    readiness: Readiness
     draining: threading.Event = field(default_factory=threading.Event)
 
 

@@ -20,7 +20,7 @@ from server.errors import NotFound
 from server.settings import ServerSettings
 
 AWAY_S = 10.0  # seconds for which an engine that was lost stands at the end of the line
-ASKED_S = 2.0  # for one of several engines to show that it is there; readiness as a whole has 3 s
+ASKED_S = 2.0  # for one of several engines to show that it is there
 
 
 class EmbeddedEngine:
