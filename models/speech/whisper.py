@@ -17,6 +17,7 @@ from models import weights
 from models.errors import MissingModel
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.decoding.attempts import LONGEST_SHORT_S, attempts
+from models.speech.decoding.english import in_english
 from models.speech.decoding.misheard import put_right
 from models.speech.decoding.pieces import Effort, Gathered, Piece, cut, mean_confidence
 from models.speech.decoding.quiet_ends import heard_part
@@ -82,6 +83,8 @@ class Whisper:
             )
         self.device = self._network.device
         self.name = f"whisper ({folder.name}, {self.device})"
+        if self.language in ("", "en"):
+            in_english()  # takes half a second, for which the first question should not wait
 
     def transcribe(
         self,

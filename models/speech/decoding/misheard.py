@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # phrasings that had a likelier word, 16 were below.
 SURE_OF_WORDS = -0.14
 MOST_CHANGES = 2  # of one piece of a recording
-MOST_ALTERNATIVES = 6  # that are tried, of one text
+MOST_ALTERNATIVES = 4  # that are tried, of one text
 
 
 def put_right(
@@ -38,14 +38,14 @@ def put_right(
     def score(text: str) -> Scored:
         return network.score(encoding, text, "en")
 
-    command = _likelier(english.commands.alternatives(decoded.text), decoded, score, stop)
-    if command is not None or decoded.avg_logprob > SURE_OF_WORDS:
-        return command or decoded
     for _ in range(MOST_CHANGES):
+        command = _likelier(english.commands.alternatives(decoded.text), decoded, score, stop)
+        if command is not None or decoded.avg_logprob > SURE_OF_WORDS:
+            return command or decoded
         likelier = _likelier(english.words.alternatives(decoded.text), decoded, score, stop)
         if likelier is None:
             break
-        decoded = likelier
+        decoded = likelier  # which may sound like a command by now
     return decoded
 
 

@@ -31,7 +31,6 @@ MOST_DISTANCE, MOST_APART = 3.0, 0.3
 # one, where a rarer thing was asked for, by 3.4 to 7.
 LESS_LIKELY, FOR_EACH_FURTHER_WORD = 2.9, 1.2
 WIDEST = 200  # beginnings of sentences that are followed at once
-SAME = 0.05  # a text so near is the command itself, written another way: "scan the barcode"
 _AS_WRITTEN = (("q r", "QR"), ("bar code", "barcode"), ("i", "I"))  # by Whisper
 _ENDINGS = ".,?!;:"
 
@@ -78,11 +77,14 @@ class NearCommands:
         words = text.split()
         if not words or len(words) > LONGEST_COMMAND or re.search(r"\d", text):
             return []
+        if self.accepts(text):
+            return []
         heard = [sign for word in words for sign in self._phonemes(_bare(word))]
         found = self.near(heard, min(MOST_DISTANCE, MOST_APART * len(heard)))
-        if not found or found[0].distance < SAME:
-            return []
-        return [_in_place_of(words, command) for command in found]
+        others = [_in_place_of(words, command) for command in found]
+        if others and others[0].text == text:
+            return []  # the command itself, as Whisper writes it
+        return others
 
     def near(self, heard: list[int], most: float) -> list[NearCommand]:
         """The sentences at most so far from these phonemes, the nearest first."""

@@ -18,7 +18,7 @@ from models.speech.decoding.sound_costs import Phonemes, distances, padded
 
 # Phonemes apart, of the longer of both, up to which two nouns may be taken for each other, and the
 # first word for a command: of these there are few, and people are often cut short there.
-MOST_APART, MOST_APART_AT_FIRST = 0.4, 0.8
+MOST_APART, MOST_APART_AT_FIRST = 0.4, 0.6
 # In phonemes: long words that differ by more are other words, and each costs a run of the decoder.
 MOST_DISTANCE, MOST_DISTANCE_AT_FIRST = 1.6, 8.0
 LONGEST_REQUEST = 12  # words; longer sentences are told or read, not asked

@@ -64,6 +64,18 @@ def test_a_command_that_was_misheard_is_put_right(
     assert put_right(network, encoding, decoded, None).text == said
 
 
+def test_a_word_and_then_the_whole_command_are_put_right(network: WhisperNetwork) -> None:
+    encoding = network.encode(spoken("Search for the clock."), 10.0)
+    decoded = heard(network, encoding, "Serch for the klock.")
+    assert put_right(network, encoding, decoded, None).text == "Search for the clock."
+
+
+def test_figures_stay(network: WhisperNetwork) -> None:
+    encoding = network.encode(spoken("Set a timer for two minutes thirty."), 10.0)
+    decoded = heard(network, encoding, "Set a timer for two minutes 30.")
+    assert put_right(network, encoding, decoded, None).text == decoded.text
+
+
 def test_what_was_heard_right_stays(network: WhisperNetwork, encoding: Encoding) -> None:
     said = heard(network, encoding, SAID)
     assert put_right(network, encoding, said, None) is said

@@ -25,6 +25,7 @@ def commands() -> NearCommands:
         ("What color is this store?", "What color is this door?"),
         ("Where did I live my keys?", "Where did I leave my keys?"),
         ("Scan the QR cold.", "Scan the QR code."),
+        ("Find the stares.", "Find the stairs."),
     ],
 )
 def test_a_command_that_sounds_alike_is_an_alternative(
