@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.skills.context import Answer, Context, TextReading
-from assistant.skills.pages import answering, exclusions, relative, sections
+from assistant.skills.pages import answering, exclusions, relative, sections, weekdays
 from assistant.skills.pages.commands import SPELLED, spoken
 from assistant.skills.pages.edges import cut_off, cut_sides
 from assistant.skills.pages.row import Row, flat, rows
@@ -203,6 +203,8 @@ def _surely(question: str, page: Sequence[Row], context: Context) -> tuple[Text,
         return flat(following)
     if numbered := text_parts.numbered(question.casefold(), page):
         return flat(numbered)
+    if of_day := weekdays.rows_of_day(question, page, context.now):
+        return flat(of_day)
     before = context.last_question if context.last_skill in _READERS else ""
     found = answering.reply(question, page, before)
     return flat(found.rows) if found is not None and found.sure else ()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.skills.pages import exclusions
+from assistant.skills.pages import exclusions, weekdays
 from assistant.skills.pages.question_words import subjects
 from assistant.skills.pages.row import (
     Row,
@@ -78,7 +78,8 @@ _NO_READING = re.compile(
     r"(?:i|you|we|one|people))\b"
     r"|\b(?:timers?|alarms?|reminders?|my notes|colou?rs?|weather|joke|in english|"
     r"where(?:'s| is| are)|what (?:does|do|did) (?:it|this|that|they|these) say(?=\W*$)|"
-    r"read (?:it|this|that|all|everything)\b|do you see|can you see|you told|i told|by heart)\b"
+    r"read (?:it|this|that|all|everything)\b|do you see|can you see|you told|i told|by heart|"
+    r"did i (?:say|tell|note|ask|put|leave|mention)|(?:shopping|to-?do|my) list)\b"
 )
 _ASKS = re.compile(
     r"\?|\b(?:what|which|when|how|who|whose|is|are|does|do|did|was|any|only|just|spell|next|step|"
@@ -104,6 +105,8 @@ def may_be_printed(question: str) -> bool:
     if _ASKS.search(asked) is None and not sign_by_sign(question):
         return False
     asked = figures(asked)
+    if weekdays.asked_for(asked):
+        return True
     until = _ASKS_UNTIL.search(asked) and _ASKS_WHEN.search(asked)
     return bool(_weights(asked) or until or _PIECES_ASKED.search(asked))
 

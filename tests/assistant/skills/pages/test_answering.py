@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
+
 import pytest
 
 from assistant.skills.context import Context
-from assistant.skills.pages import answering
+from assistant.skills.pages import answering, weekdays
 from assistant.skills.pages.row import rows
 from models.vision.scene import Text
 from tests.support.conversation import say
@@ -119,3 +121,34 @@ def test_the_one_after_that_has_the_same_words() -> None:
     wearer = of(STOPS)
     assert say("when is the next one to the Hafen", wearer) == "It says: 6 Hafen 12:04."
     assert say("and the one after that", wearer) == "It says: 6 Hafen 12:24."
+
+
+SHOP = ("Bäckerei Lang", "Mo-Fr 6-18", "Sa 7-13", "So geschlossen")
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "told"),
+    [
+        ("when is it open on Saturday", 23, "Sa 7-13"),
+        ("is it open tomorrow", 23, "Mo-Fr 6-18"),
+        ("and when do they close today", 28, "Sa 7-13"),
+        ("and on Sunday?", 23, "So geschlossen"),
+        ("what's in the shop on Sunday", 23, ""),
+        ("what time is it now", 23, ""),
+        ("and what's the date tomorrow", 23, ""),
+    ],
+)
+def test_hours_are_those_of_the_day(question: str, day: int, told: str) -> None:
+    today = datetime(2026, 11, day, tzinfo=timezone.utc)
+    found = weekdays.rows_of_day(question, rows(lines(SHOP)), today)
+    assert "".join(line.text for row in found for line in row) == told
+
+
+def test_a_word_that_a_day_is_short_for_is_no_day() -> None:
+    page = rows(lines(("Coffee bar", "do not enter before 8:00", "so long 9:00")))
+    assert (
+        weekdays.rows_of_day(
+            "is it open on Thursday", page, datetime(2026, 11, 23, tzinfo=timezone.utc)
+        )
+        == []
+    )

@@ -1,0 +1,92 @@
+"""The rows of opening hours and the like that hold for a day: "Mo-Fr 8-18" for tomorrow, where that
+is a Tuesday. Pure rules on words and rows; knows no calendar but the weekday of today.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from assistant.skills.pages.row import Row, said
+from assistant.skills.words.line_kinds import WHEN
+
+# The beginnings of the names in English, German, French, Spanish and Italian, from Monday on.
+_NAMES = (
+    "monday mon mo montag lundi lunes lunedì lun",
+    "tuesday tues tue tu di dienstag mardi martes martedì mar",
+    "wednesday wed we mi mittwoch mercredi miércoles mercoledì mer mié",
+    "thursday thurs thu th do donnerstag jeudi jueves giovedì jeu jue gio",
+    "friday fri fr freitag vendredi viernes venerdì ven vie",
+    "saturday sat sa samstag samedi sábado sabato sam sáb sab",
+    "sunday sun su so sonntag dimanche domingo domenica dim dom",
+)
+_NUMBER = {name: day for day, names in enumerate(_NAMES) for name in names.split()}
+_DAY = rf"(?:{'|'.join(sorted(_NUMBER, key=len, reverse=True))})"
+_SPAN = re.compile(
+    rf"\b({_DAY})s?\b\.?(?: ?(?:-|–|to|till|bis|à|au|al?|through) ?({_DAY})s?\b)?",
+    re.IGNORECASE,
+)
+_DAILY = re.compile(r"\b(?:daily|every day|täglich|tous les jours|cada día|ogni giorno)\b")
+_CLOSED = re.compile(r"\b(?:closed|geschlossen|ruhetag|fermé|cerrado|chiuso)\b")
+_ENGLISH = tuple(names.split()[0] for names in _NAMES)
+_ASKED = re.compile(
+    rf"\b(?:(?P<day>{'|'.join(_ENGLISH)})s?|(?P<near>today|tonight|now|tomorrow))\b"
+)
+_ABOUT_HOURS = re.compile(
+    r"\b(?:open|opens|opening|close|closes|closed|closing|shut|shuts|hours|until when|breakfast|"
+    r"lunch|dinner|surgery|pop in|come by|drop in)\b|"
+    rf"^and (?:on |what about |for )?(?:(?:{'|'.join(_ENGLISH)})s?|today|tomorrow)\b"
+    r"(?:,? (?:which|then|morning|evening).*)?\W*$"
+)
+SHORT = 2  # letters of an abbreviation that is a word as well
+MOST = 3  # rows: a shop may close at noon
+
+
+def asked_for(asked: str) -> bool:
+    """Whether a question, in lower case, is for the hours of a day."""
+    return _ASKED.search(asked) is not None and _ABOUT_HOURS.search(asked) is not None
+
+
+def rows_of_day(question: str, page: Sequence[Row], now: datetime) -> list[Row]:
+    """The rows with times that hold for the day which a question for hours names; none for any
+    other question."""
+    asked = question.casefold()
+    found = _ASKED.search(asked)
+    if found is None or not asked_for(asked):
+        return []
+    day = _day(found, now)
+    held = [row for row in page if _holds(row, day)]
+    return held if len(held) <= MOST else []
+
+
+def _day(found: re.Match[str], now: datetime) -> int:
+    if found["day"]:
+        return _ENGLISH.index(found["day"])
+    return (now.weekday() + (found["near"] == "tomorrow")) % 7
+
+
+def _holds(row: Row, day: int) -> bool:
+    if not WHEN.search(said(row)) and not _CLOSED.search(said(row)):
+        return False
+    if _DAILY.search(said(row)):
+        return True
+    spans = _SPAN.findall(" ".join(line.text for line in row))
+    return any(
+        _is_in(day, _number(first), _number(last or first))
+        for first, last in spans
+        if _is_name(first)
+    )
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is a day's name: "So" for Sonntag, but no "so" or "do"."""
+    return len(word) > SHORT or word[0].isupper()
+
+
+def _number(name: str) -> int:
+    return _NUMBER[name.casefold()]
+
+
+def _is_in(day: int, first: int, last: int) -> bool:
+    return (day - first) % 7 <= (last - first) % 7
