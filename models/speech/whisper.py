@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -157,9 +158,10 @@ class Whisper:
             if heard is None or _stopped(stop):
                 return
             encoding, decoded, spoken, probability = heard
-            if spoken == "en":
-                decoded = put_right(self._network, encoding, decoded, stop)
             facts = _facts(part, decoded, self._wanted(language), probability)
+            if spoken == "en" and guard(facts) is None:  # noise becomes no command
+                decoded = put_right(self._network, encoding, decoded, stop)
+                facts = replace(facts, text=decoded.text)
             words: list[Word] = []
             if decoded.tokens and needs_times(decoded.text):
                 words = self._network.word_times(encoding, decoded, spoken)

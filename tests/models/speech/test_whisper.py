@@ -118,6 +118,19 @@ def test_a_phantom_is_refused_with_its_reason(tmp_path: Path) -> None:
     assert heard.refused == "the credits of a film: Thanks for watching!"
 
 
+def test_what_is_no_speech_is_not_taken_for_a_misheard_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = list[Decoded]()
+    monkeypatch.setattr(
+        "models.speech.whisper.put_right", lambda _, __, decoded, ___: compared.append(decoded)
+    )
+    folder = write_whisper(tmp_path / "sound", " Bang!")
+    heard = Whisper(str(folder), "cpu", threads=1).transcribe(SOUND)
+    assert heard.refused is not None
+    assert compared == []
+
+
 def test_an_endless_decode_ends_soon_and_is_refused(tmp_path: Path) -> None:
     endless = Whisper(
         str(write_whisper(tmp_path / "endless", " this", endless=True)), "cpu", threads=1
