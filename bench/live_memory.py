@@ -3,8 +3,11 @@
 Plays the session that ships with the demo into `sightline run`, in real time, with the real
 Whisper, the detector and the voice that are installed. The resident memory of its process, and of
 those that it starts, is read five times a second. The pages of files (libraries, and the weights
-of the voice) are counted, though the system takes them back where memory is short; what it cannot
-take back is said, too. Linux only. `--write` writes bench/live_memory.md.
+of the voice) are counted, though the system takes them back where memory is short. Beside it stand
+the proportional memory, in which a page that several processes use is shared out among them (alone
+on a machine it is nearly the same), and what the system cannot take back. Models that were pulled
+are part of it: SIGHTLINE_MODELS names another folder of them. Linux only. `--write` writes
+bench/live_memory.md.
 """
 
 from __future__ import annotations
@@ -25,18 +28,28 @@ EVERY_S = 0.2
 
 @dataclass
 class Peak:
-    """The most that was seen: of the process itself, of it with the processes it started, and of
-    its memory that is no file's."""
+    """The most that was seen: of the process itself, of it with the processes it started, of its
+    share of all pages, and of its memory that is no file's."""
 
     own_mb: float = 0.0
-    anonymous_mb: float = 0.0
     together_mb: float = 0.0
+    proportional_mb: float = 0.0
+    anonymous_mb: float = 0.0
 
 
 def resident_mb(process: int, kind: str = "VmRSS") -> float:
     """Resident memory of a process, or a part of it (proc(5)); 0 of one that has ended."""
+    return _size_mb(Path(f"/proc/{process}/status"), kind)
+
+
+def proportional_mb(process: int) -> float:
+    """The share of a process of all pages that it uses; 0 of one that has ended."""
+    return _size_mb(Path(f"/proc/{process}/smaps_rollup"), "Pss")
+
+
+def _size_mb(file: Path, kind: str) -> float:
     try:
-        lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
+        lines = file.read_text(encoding="ascii").splitlines()
     except OSError:
         return 0.0
     sizes = [int(line.split()[1]) for line in lines if line.startswith(f"{kind}:")]
@@ -62,6 +75,7 @@ def watch(running: subprocess.Popen[str]) -> Peak:
         own = resident_mb(running.pid)
         together = own + sum(resident_mb(child) for child in children(running.pid))
         peak.own_mb, peak.together_mb = max(peak.own_mb, own), max(peak.together_mb, together)
+        peak.proportional_mb = max(peak.proportional_mb, proportional_mb(running.pid))
         peak.anonymous_mb = max(peak.anonymous_mb, resident_mb(running.pid, "RssAnon"))
         time.sleep(EVERY_S)
     return peak
@@ -91,6 +105,7 @@ def main() -> None:
             "|---|---|",
             f"| the process of the run | {peak.own_mb:.0f} |",
             f"| with the processes that it started | {peak.together_mb:.0f} |",
+            f"| its share of pages that others use, too | {peak.proportional_mb:.0f} |",
             f"| without the pages of files | {peak.anonymous_mb:.0f} |",
             "",
         )

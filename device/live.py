@@ -74,10 +74,10 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
             listeners.append(recorder.listener)
             sources = _recorded(sources, recorder)
         options = LoopOptions(attention=gate)
-        loop = DeviceLoop(config, models, replier, notebook, sources, options, report)
-        sightings = build.sightings(config, models.perception.detector is not None, notify)
-        if sightings is not None:
-            stack.callback(sightings.close)
+        loop = DeviceLoop(
+            config, models, replier, notebook, sources, options, report, shows_partials=preview
+        )
+        sightings = _sightings(config, models, notify, stack)
         if loop.camera is not None:
             loop.wearer.enable_glances(sightings)
         if preview:
@@ -132,6 +132,18 @@ async def _replier(config: Config, url: str, notify: Notify, stack: AsyncExitSta
     if tools is not None:
         await stack.enter_async_context(tools.running())
     return build.replier(config, url, tools)
+
+
+def _sightings(
+    config: Config, models: SharedModels, notify: Notify, stack: AsyncExitStack
+) -> Sightings | None:
+    """The memory of what was in view, for as long as the run lasts; None where it is off."""
+    from assistant import build
+
+    found = build.sightings(config, models.perception.detector is not None, notify)
+    if found is not None:
+        stack.callback(found.close)
+    return found
 
 
 def _preview(

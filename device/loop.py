@@ -44,7 +44,11 @@ class Sources:
 
 
 class DeviceLoop:
-    """One wearer's loop and the parts around it: `run` it."""
+    """One wearer's loop and the parts around it: `run` it.
+
+    `shows_partials`: the listener shows partial transcripts. Else there are none: one that is under
+    way when the wearer stops speaking is in the way of the turn's recognition.
+    """
 
     def __init__(
         self,
@@ -56,6 +60,7 @@ class DeviceLoop:
         options: LoopOptions,
         listener: Listener,
         now: Callable[[], datetime] = now_local,
+        shows_partials: bool = False,
     ) -> None:
         from models.speech.vad import Vad
 
@@ -79,7 +84,7 @@ class DeviceLoop:
         self.wearer = Wearer(
             models, replier, notebook, self.camera, config.speak.words_per_minute, now
         )
-        if config.hear.partial_transcripts and not options.lockstep:
+        if shows_partials and config.hear.partial_transcripts and not options.lockstep:
             options = replace(options, partials=PartialTranscripts(self.wearer.transcribe_partial))
         self.assistant = TurnLoop(self.wearer, sources.speaker, vad, options, listener)
 

@@ -59,8 +59,8 @@ class HearSettings:
     language: str = "en"
     """The language that is spoken, as a code that Whisper knows; `auto` lets Whisper detect it."""
     partial_transcripts: bool = True
-    """Whether what is said is recognised while it is said, where that takes at most a quarter of a
-    core. The final text does not depend on it."""
+    """Whether the preview shows what is said while it is said, where that takes at most a quarter
+    of a core. The final text does not depend on it."""
     speech_device: Annotated[str, OneOf(("auto", "cpu", "cuda"))] = "auto"
     """Where Whisper runs."""
     speech_upstream: str = ""

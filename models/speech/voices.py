@@ -29,7 +29,7 @@ AUTO, SYSTEM = "auto", "system"
 # Seconds of computing for a second of sound. Clauses are made ahead, but the first one is waited
 # for, and the other models need the processor, too.
 SLOWEST = 0.7
-KEPT_FORMAT = 4  # of sounds that are kept: with another one they are made anew
+KEPT_FORMAT = 5  # of sounds that are kept: with another one they are made anew
 _TRIAL = "A short sentence for a trial."
 
 

@@ -1,9 +1,10 @@
 """Partial transcripts: what was said so far, recognised while the wearer still speaks.
 
-A partial takes no time from a turn: it is recognised only when the recogniser is free, and given
-up as soon as the wearer pauses. It takes at most SHARE of a core: what the decodes of an utterance
-have cost decides when the next may begin, and where one costs too much there are none. The final
-transcript is made from the whole utterance and does not depend on it.
+A partial is recognised only when the recogniser is free, and given up as soon as the wearer pauses.
+The step of the recogniser that has begun then is waited for, so a turn may come 0.1 s later:
+make partials only where somebody sees them. They take at most SHARE of a core: what the decodes of
+an utterance have cost decides when the next may begin, and where one costs too much there are none.
+The final transcript is made from the whole utterance and does not depend on them.
 """
 
 from __future__ import annotations

@@ -54,9 +54,9 @@ MOST_PHONEMES = 200
 WHOLE_GRAPH_SHARE = 0.5
 # Threads of the encoder: nothing can be heard before it is done, while the decoder keeps ahead.
 ENCODER_THREADS = 2
-# A sound begins where it can be heard (SILENCE): softer than that it would for 3 to 20 ms.
-# At its end a little is left, as a sound dies away.
-LEAD_S, REST_S = 0.0005, 0.004
+# A sound begins at its first sample that can be heard (SILENCE): softer than that it would for 3 to
+# 20 ms. At its end a little is left, as a sound dies away.
+LEAD_S, REST_S = 0.0, 0.004
 # Seconds of silence after a phrase that ends without a mark. Heard by Whisper, a "b" behind 24 ms
 # was missed, and an "h" behind 84 ms was a "p".
 JOIN_S = 0.028
