@@ -67,6 +67,7 @@ _PIECES = re.compile(
     r"\b\d+ ?(?:x|stk|stück|st|pcs|pieces|pack|tablets|capsules|sachets|tabletten|kapseln|sheets|"
     r"blatt|pièces|comprimés|piezas|pezzi)\b"
 )
+_HOW_MUCH = re.compile(r"\bhow (?:much|many)\b")
 _NEXT = re.compile(r"\b(?:next|first|soonest)\b")
 _GOES_ON = re.compile(r"^(?:and|or|but|what about|how about)\b")
 # What other skills are for, whatever is printed.
@@ -199,6 +200,8 @@ def _best(
     elif fits is None and len(at) == 1:
         chosen = _with_label(page, at[0])
     enough = not content or held >= ENOUGH * whole
+    if _HOW_MUCH.search(asked) and all(word.isdigit() for word in content):
+        enough = not content  # "how much is 10 euros in dollars" names nothing that is printed
     answered = fits is None or any(map(fits, chosen))
     many = 2 * MOST if is_heading(chosen[0]) else MOST
     sure = enough and answered and len(chosen) <= many

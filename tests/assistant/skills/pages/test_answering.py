@@ -77,6 +77,11 @@ def test_a_word_that_no_row_holds_is_answered_by_none() -> None:
     assert answering.reply("how much caffeine is in it", rows(lines(YOGHURT))) is None
 
 
+def test_a_number_alone_is_nothing_that_is_printed() -> None:
+    found = answering.reply("how much is ten euros in dollars", rows(lines(("Bus", "10 min"))))
+    assert found is None or not found.sure
+
+
 def test_a_question_goes_on_from_the_one_before() -> None:
     page = ("Zone A adult 2.60", "Zone B adult 3.40", "Zone A child 1.30", "Zone B child 1.70")
     found = answering.reply("and for a child?", rows(lines(page)), "how much is zone B")
