@@ -2,7 +2,7 @@
 
 None of them is random. Each is sent on a connection of its own. They were chosen from what the
 parts behind the server read: HTTP, JSON, forms, texts, speech markup, pictures, sound, WebSocket
-frames, Wyoming, MCP. There are five rounds, each of kinds that the ones before it lacked.
+frames, Wyoming, MCP. There are six rounds, each of kinds that the ones before it lacked.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from tests.support.strange.streams import streams
 from tests.support.strange.talk import talk
 from tests.support.strange.texts import texts
 from tests.support.strange.views import views
+from tests.support.strange.voices import voices
 
 __all__ = ["ROUNDS", "Strange"]
 
@@ -46,4 +47,8 @@ def fifth_round() -> list[Strange]:
     return [*again_framing(), *hoards()]
 
 
-ROUNDS = (first_round, second_round, third_round, fourth_round, fifth_round)
+def sixth_round() -> list[Strange]:
+    return voices()
+
+
+ROUNDS = (first_round, second_round, third_round, fourth_round, fifth_round, sixth_round)
