@@ -142,7 +142,8 @@ async def told(context: Context) -> Answer | None:
     about_here = about_here or _LOOKS.search(question) or clause.startswith(_PARTS_OF_THINGS)
     if not about_here and not _names_a_thing(question, scene):
         return None
-    found = descriptions.things(scene)
+    # What is unsure would only mislead beside what can't be told.
+    found = descriptions.things(replace(scene, things=sightings.certain(scene.things or ())))
     if not found and not (clause and (_POINTS.search(question) or about_here)):
         return None
     found = found or CLOSER
