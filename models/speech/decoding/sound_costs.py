@@ -7,6 +7,7 @@ a table. This module does not know which words there are.
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
@@ -23,11 +24,14 @@ _PAIRS = ("pb", "td", "kɡ", "fv", "θð", "sz", "ʃʒ", "mnŋ", "lɹrw", "tʃ",
 _MANNERS = ("ptkbdɡʔɾ", "fvθðszʃʒh")
 _UNHEARD = re.compile(r"\([a-z-]+\)|[ˈˌːˑ‍()\u0329\u0361 ]")  # marks of espeak-ng's IPA
 _NUMBERS: dict[str, int] = {}
+_NUMBERING = threading.Lock()
 
 
 def numbered(phonemes: str) -> list[int]:
     """The phonemes of a text in IPA as numbers, without what is no sound of its own."""
-    return [_NUMBERS.setdefault(sign, len(_NUMBERS) + 1) for sign in _UNHEARD.sub("", phonemes)]
+    heard = _UNHEARD.sub("", phonemes)
+    with _NUMBERING:  # no two threads give one number to two phonemes
+        return [_NUMBERS.setdefault(sign, len(_NUMBERS) + 1) for sign in heard]
 
 
 def padded(words: list[list[int]]) -> tuple[NDArray[np.int16], NDArray[np.int64]]:
