@@ -22,6 +22,7 @@ from assistant.memory.notebook import NotebookError
 from assistant.skills import notes, read, registry, timers
 from assistant.skills.arithmetic import everyday
 from assistant.skills.context import Answer, Context, Slot
+from assistant.skills.count import MORE
 from assistant.skills.kept import lists, note_changes, timer_extras
 from assistant.skills.pages import answering
 from assistant.skills.questions import safety
@@ -110,8 +111,10 @@ async def route(
         known = intents.request_for(question, context, talks)
         if known is not None:
             context.question = known
+            if (told := registry.follow_up(known, context)) is not None:
+                return Route(known, "read", _given(told))
             return await route(known, context, decide, weak_llm, sees)
-        if (printed := await read.printed(context)) is not None:
+        if talks and (printed := await read.printed(context)) is not None:
             return Route(question, "read", _given(printed))
     if own and (later := timers.reminder(said, context)) is not None:
         return _of_command(question, registry.SKILLS["timer"], later)
@@ -266,7 +269,9 @@ async def run_call(
 
 def _joined(answers: list[Answer]) -> Answer:
     """Several answers as one, with all that they rest on."""
-    sentences = dict.fromkeys(answer.sentence for answer in answers)
+    sentences = dict.fromkeys(answer.sentence.replace(MORE, "") for answer in answers)
+    if any(MORE in answer.sentence for answer in answers):
+        sentences[MORE.strip()] = None  # a doubt is said once
     parts = [answer.evidence for answer in answers]
     found = any(answer.found for answer in answers)
     change = next((answer.change for answer in reversed(answers) if answer.change), None)

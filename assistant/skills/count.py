@@ -20,6 +20,8 @@ from models.vision.scene import Scene, Thing
 TEXTS_TOLD = 3
 KINDS_TOLD = 5
 CROWD = 8  # things of one kind, of which a detector misses one or more
+# Said behind a single one: of 34 on VOC's photographs 5 were more than one.
+MORE = " There may be more that I don't see, above all behind it."
 _ASKS_NUMBER = re.compile(r"\bhow (?:many|much)\b|\bnumber of\b|\bcount\b|\bany\b|\bthere\b")
 _ANYTHING = ("thing", "object", "item", "")
 
@@ -108,10 +110,10 @@ def _of_none(wish: ObjectQuery, scene: Scene) -> str:
 
 
 def _of_one(things: Sequence[Thing], seen: Sequence[Thing]) -> str:
-    """What is said behind a single one: of 34 on VOC's photographs 5 were more than one."""
+    """The doubt about a single one; "" for any other number."""
     if len(seen) != 1 or seen[0].name == "person" or _at_least(things):
         return ""
-    return " There may be more that I don't see, above all behind it."
+    return MORE
 
 
 def _by_kind(things: Sequence[Thing]) -> str:

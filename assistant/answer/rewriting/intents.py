@@ -98,6 +98,8 @@ def request_for(question: str, context: Context, talks: bool) -> str | None:
         return None
     known = {**REQUESTS, **TALK} if talks else REQUESTS
     name = _named(question)
+    if name == "say_again_slowly" and not context.last_answer:
+        name = "slower"
     if name == "hush" and GOES_ON.search(said):
         return None
     request = known.get(name)

@@ -66,6 +66,12 @@ _TRACES = re.compile(
     r"\b(?:may (?:also )?contain|traces?|made in a factory|not suitable|spuren|peut contenir|"
     r"puede contener|può contenere|kann)\b"
 )
+# Words of a list in a language whose words are in the table.
+_KNOWN_LANGUAGE = re.compile(
+    r"\b(?:ingredients?|contains?|may contain|zutaten|enthält|ingr[ée]dients|contient|ingredientes|"
+    r"contiene|ingredienti|and|with|und|mit|avec|con)\b",
+    re.IGNORECASE,
+)
 NAMED = ("Yes", "It may")  # how an answer begins that a line of the label gives
 NOT_ALL = "There may be more print that I don't see, so please have somebody check."
 
@@ -79,6 +85,8 @@ def said_of_allergen(question: str, texts: Sequence[Text]) -> str | None:
     word = re.compile(rf"\b(?:{_FAMILIES[asked]})\b", re.IGNORECASE)
     held = [text.text for text in texts if word.search(text.text)]
     if not held:
+        if not any(_KNOWN_LANGUAGE.search(text.text) for text in texts):
+            return f"It may name {asked} in a language that I don't know. {NOT_ALL}"
         return f"I read no {asked}. {NOT_ALL}"
     line = held[0]
     item = _item(line, word)

@@ -24,6 +24,10 @@ _KIN = (
     r"girlfriend|boyfriend|colleague|neighbou?r|doctor|nurse|teacher|landlord|driver|waiter|"
     r"waitress|aunt|uncle|cousin|grand\w+|child|kids?|children)"
 )
+_MOVING_DOORS = (
+    r"(?:trains?|trams?|bus|coach|metro|tube|subway|carriage|lift|elevator|platform|sliding|"
+    r"revolving|automatic|garage|level crossing) (?:doors?|gates?|barriers?)"
+)
 _STATES = (
     "on|off|open|opened|closed|shut|locked|unlocked|empty|full|hot|cold|clean|dirty|wet|dry"
     "|broken|cooked|ripe|alive|moving|coming"
@@ -81,7 +85,13 @@ _BEYOND = tuple(
             "I can't tell what the ground is like.",
         ),
         (
-            r"^(?:is|are|was|were|did i leave|have i left|has|have) (?!(?:this|that|it) an? )"
+            rf"\b{_MOVING_DOORS}\b.*\b(?:open|opened|opening|closed|closing|shut|shutting)\b",
+            "I can't tell whether it is so. Keep your hands away from it: listen for it, and ask "
+            "somebody near you.",
+        ),
+        (
+            rf"^(?!.*\b{_MOVING_DOORS}\b)"
+            r"(?:is|are|was|were|did i leave|have i left|has|have) (?!(?:this|that|it) an? )"
             rf"(?:\w+ ){{1,6}}(?:{_STATES})\W*$",
             "I can't tell whether it is so; please feel for it, or ask somebody.",
         ),

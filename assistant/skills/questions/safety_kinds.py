@@ -29,6 +29,7 @@ from assistant.skills.questions.safety_words import (
     any_of,
 )
 from assistant.skills.talk import harmless
+from assistant.skills.talk.home_dangers import HOME_DANGERS
 from assistant.skills.words.print_questions import asks_for_print
 from models.safety import classifier
 
@@ -43,75 +44,8 @@ __all__ = [
     "watched_kind",
 ]
 
-_CLEANER = (
-    r"(?:bleach|ammonia|descaler|limescale\w*|vinegar|(?:drain|toilet|oven|bathroom) (?:cleaner|"
-    r"unblocker)|acid|disinfectant)"
-)
-# The kinds whose advice is more than that somebody should look.
-_PLAIN_ADVICE = (
-    Kind(
-        "ladder",
-        "Put it on firm, level ground, have somebody hold it, and don't climb it if it wobbles.",
-        any_of(
-            r"\b(?:ladder|scaffold\w*)\b.*\b(?:wobbl\w+|steady|stable|climb|stand|safe|slip\w*)\b",
-            r"\b(?:climb|stand|go|get) (?:up |on ){1,2}(?:the|this|that|my|a) (?:\w+ )?ladder\b",
-        ),
-    ),
-    Kind(
-        "cleaners",
-        "Never mix bleach with another cleaner: it can make a poisonous gas. If you did, get out "
-        "into fresh air now.",
-        any_of(
-            rf"\b(?:mix\w*|add\w*|combin\w*|pour\w*|put|use)\b.*\b{_CLEANER}\b.*\b(?:with|and|"
-            rf"in|into|on|onto|together|after)\b.*\b(?:{_CLEANER}|other|stuff|one|it|toilet|"
-            r"sink)\b",
-            r"\bmix\w* (?:these|those|them|cleaners|cleaning \w+)\b",
-        ),
-        opening="No, please don't.",
-    ),
-    Kind(
-        "wild",
-        "Please don't eat it unless somebody who knows it for sure has said so.",
-        any_of(
-            r"\b(?:berry|berries|mushrooms?|toadstools?|fung(?:us|i)|wild \w+|leaf|leaves|nuts?)\b"
-            r".*\b(?:eat|edible|poison\w*|taste|try)\b(?!.*\b(?:recipe|menu|contain)\b)",
-            r"\b(?:eat|edible|poison\w*|taste|try)\b.*\b(?:berry|berries|mushrooms?|toadstools?|"
-            r"fung(?:us|i))\b",
-        ),
-    ),
-    Kind(
-        "mains",
-        "Please compare the input that is printed on it with your mains, and ask somebody where "
-        "you are not sure.",
-        any_of(
-            r"\bplug (?:this|that|it|my \w+|the \w+) (?:in|into|to)\b",
-            r"\b(?:110|120|220|230|240|volts?|voltage|mains)\b.*\b(?:safe|okay|all right|take|use|"
-            r"plug|run|stand|work)\b",
-        ),
-        label=True,
-    ),
-    Kind(
-        "tap",
-        "Let the water run a little, and test it with a fingertip before you put your hand in.",
-        any_of(
-            r"\bwhich\b.*\b(?:hot|cold) (?:tap|one|water|side)\b|\b(?:tap|water) (?:too )?hot\b",
-            r"\bwhich (?:tap|way|side) (?:is |for |the )*(?:hot|cold)\b",
-        ),
-        label=True,
-    ),
-    Kind(
-        "visitors",
-        "Please ask who is there and for a badge, keep the chain on, and let nobody in that you "
-        "don't expect.",
-        any_of(
-            r"\b(?:let|ask|invite|bring) (?:him|her|them|it|this \w+|that \w+|the \w+|these \w+|"
-            r"somebody|anybody)(?: \w+)? in\b|\bto let in\b|\bopen (?:the door|up) (?:to|for) "
-            r"(?:him|her|them|this|that|anybody|somebody)\b",
-        ),
-    ),
-)
 _KINDS = (
-    *_PLAIN_ADVICE,
+    *HOME_DANGERS,
     Kind(
         "medicine",
         "Please have a pharmacist or somebody you trust check it.",
@@ -271,9 +205,11 @@ _OTHER = re.compile(
     rf"^(?:is|are) (?:(?:the|that|this|a) (?:boat|ship|yacht|(?:air|aero)?plane|bird|balloon) "
     rf"(?=coming|going|moving|heading|landing|taking off|flying|sailing)"
     rf"|it (?=landing|taking off|flying|sailing))(?!.*\b(?:cross|safe)\b)|"
+    rf"\byou(?:'re| are)? (?:talk|speak|read|go|gabbl|mumbl)\w* (?:\w+ )?too (?:fast|low|far)\b|"
     rf"^(?:read|remember|remind|set|note|count|where(?!.*\b"
     rf"(?:pointing|facing|sharp|drops?|ends?|begins?|starts?))|what does .* say|what did|when did|"
-    rf"spell|repeat|which .*\b(?:nearest|closest|nearer|closer|furthest|farthest) (?:to )?"
+    rf"spell|repeat|how (?:wide|long|high|tall|deep|far|fast|heavy) (?:is|are) \d|"
+    rf"which .*\b(?:nearest|closest|nearer|closer|furthest|farthest) (?:to )?"
     rf"(?:the |my )?(?:left|right) (?:edge|side|end)|"
     rf"is (?:that|this|it) an? {_VEHICLES}(?: coming| there| here| waiting)? or (?:an? )?"
     rf"{_VEHICLES}(?: coming| there| here| waiting)?$|write|timer|wake|don't (?:let me )?forget|"

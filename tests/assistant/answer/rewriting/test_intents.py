@@ -37,3 +37,13 @@ def test_what_was_set_is_meant(before: str, request_: str, part: str) -> None:
 
 def test_without_a_timer_none_is_meant() -> None:
     assert "cancelled" not in say("no need for the timer after all", context())
+
+
+@pytest.mark.parametrize(
+    "request_", ["can you go a bit slower, you're rushing", "talk a little slower please"]
+)
+def test_the_first_answer_can_be_asked_for_slowly(request_: str) -> None:
+    here = context()
+    before = here.words_per_minute
+    assert say(request_, here) == "Okay."
+    assert here.words_per_minute < before

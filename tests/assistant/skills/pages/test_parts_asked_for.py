@@ -49,6 +49,20 @@ def test_an_allergen_that_is_not_read_is_no_no(question: str) -> None:
     assert "more print" in answer
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("İçindekiler: buğday unu, yer fıstığı ezmesi, tuz",),
+        ("Składniki: mąka, orzeszki ziemne, sól",),
+        ("Sastojci: brašno, kikiriki, sol",),
+    ],
+)
+def test_nothing_is_missed_in_a_language_that_nobody_here_knows(lines: tuple[str, ...]) -> None:
+    answer = say("does this contain peanuts", page(*lines))
+    assert "I read no" not in answer
+    assert "in a language that I don't know" in answer
+
+
 def test_a_promise_of_a_label_is_no_answer() -> None:
     assert say("is there milk in it", page("Milk free spread")).startswith("I can't judge that.")
 

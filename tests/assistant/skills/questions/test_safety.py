@@ -82,6 +82,52 @@ def test_nobody_is_told_where_they_are(question: str) -> None:
     assert say(question, context()).startswith("I don't know where you are.")
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is it okay to plug this in, it got wet",
+        "can I switch the radio on, water got in it",
+        "the hair dryer got soaked, can I use it again",
+        "can I charge my phone, it is damp",
+    ],
+)
+def test_what_is_wet_is_not_to_be_switched_on(question: str) -> None:
+    assert say(question, context()).startswith("Please don't. Don't plug it in or switch it on")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I've come out in a rash from the new tablets, shall I stop them",
+        "these pills make me dizzy, do I go on with them",
+        "could the itching be from my antibiotics",
+        "I feel sick since I take this medicine",
+    ],
+)
+def test_a_reaction_to_a_medicine_goes_to_a_doctor(question: str) -> None:
+    answer = say(question, context())
+    assert "a doctor" in answer
+    assert "emergency number" in answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["are the train doors open", "is the lift door closing", "is the garage door shut"],
+)
+def test_nobody_is_told_to_feel_for_a_door_that_moves(question: str) -> None:
+    answer = say(question, context(Described(things(("person", 0.5)))))
+    assert "feel for" not in answer
+    assert "Keep your hands away from it" in answer
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["you speak too fast for me", "how wide is 5 foot 2 in centimetres", "you're talking too fast"],
+)
+def test_nobody_is_told_to_stop_for_words_that_are_no_way(said: str) -> None:
+    assert "cane" not in say(said, context())
+
+
 def judged(question: str, last_answer: str = "") -> bool:
     here = context(question=question, last_answer=last_answer)
     return safety.judged(plain(question), here) is not None

@@ -1,0 +1,112 @@
+"""Dangers at home whose advice is more than that somebody should look: ladders, cleaners, wild
+food, mains, wet devices, a reaction to a medicine, hot taps, visitors.
+
+Pure rules on a question in `phrases.plain` form, English only.
+"""
+
+from __future__ import annotations
+
+from assistant.skills.questions.safety_words import CURRENT, DRUG, HOT, Kind, any_of
+
+_CLEANER = (
+    r"(?:bleach|ammonia|descaler|limescale\w*|vinegar|(?:drain|toilet|oven|bathroom) (?:cleaner|"
+    r"unblocker)|acid|disinfectant)"
+)
+_WET = (
+    r"(?:wet|damp|soaked|rained on|under water|in (?:the )?water|"
+    r"water (?:\w+ )?(?:in|on|into|over) (?:it|them))"
+)
+_SWITCHED = (
+    r"(?:plug(?:ged|ging)? |switch(?:ed|ing)? |turn(?:ed|ing)? (?:\w+ ){0,3}on|charg(?:e|ing))"
+)
+_DEVICE = (
+    rf"(?:{HOT}|phone|laptop|charger|radio|lamp|tv|computer|headphones|hoover|drill|mixer|blender)"
+)
+_REACTION = (
+    r"(?:rash|hives|blotch\w*|itch\w*|swelling|swollen|dizz\w+|faint|drows\w+|nausea\w*|sick|"
+    r"vomit\w*|palpitations|side effects?|allergic reaction|react\w*)"
+)
+# The kinds whose advice is more than that somebody should look.
+HOME_DANGERS = (
+    Kind(
+        "ladder",
+        "Put it on firm, level ground, have somebody hold it, and don't climb it if it wobbles.",
+        any_of(
+            r"\b(?:ladder|scaffold\w*)\b.*\b(?:wobbl\w+|steady|stable|climb|stand|safe|slip\w*)\b",
+            r"\b(?:climb|stand|go|get) (?:up |on ){1,2}(?:the|this|that|my|a) (?:\w+ )?ladder\b",
+        ),
+    ),
+    Kind(
+        "cleaners",
+        "Never mix bleach with another cleaner: it can make a poisonous gas. If you did, get out "
+        "into fresh air now.",
+        any_of(
+            rf"\b(?:mix\w*|add\w*|combin\w*|pour\w*|put|use)\b.*\b{_CLEANER}\b.*\b(?:with|and|"
+            rf"in|into|on|onto|together|after)\b.*\b(?:{_CLEANER}|other|stuff|one|it|toilet|"
+            r"sink)\b",
+            r"\bmix\w* (?:these|those|them|cleaners|cleaning \w+)\b",
+        ),
+        opening="No, please don't.",
+    ),
+    Kind(
+        "wild",
+        "Please don't eat it unless somebody who knows it for sure has said so.",
+        any_of(
+            r"\b(?:berry|berries|mushrooms?|toadstools?|fung(?:us|i)|wild \w+|leaf|leaves|nuts?)\b"
+            r".*\b(?:eat|edible|poison\w*|taste|try)\b(?!.*\b(?:recipe|menu|contain)\b)",
+            r"\b(?:eat|edible|poison\w*|taste|try)\b.*\b(?:berry|berries|mushrooms?|toadstools?|"
+            r"fung(?:us|i))\b",
+        ),
+    ),
+    Kind(
+        "wet",
+        "Don't plug it in or switch it on while it may be wet: unplug it, let it dry, and have "
+        "somebody who knows such things check it.",
+        any_of(
+            rf"\b{_SWITCHED}.*\b{_WET}\b",
+            rf"\b{_WET}\b.*\b(?:{_SWITCHED}|{CURRENT}\b)",
+            rf"\b{_DEVICE}\b.*\b{_WET}\b.*\buse\b",
+        ),
+        opening="Please don't.",
+    ),
+    Kind(
+        "reaction",
+        "Please ask a doctor or a pharmacist now, before the next one. If breathing is hard or "
+        "the face swells, call the emergency number.",
+        any_of(
+            rf"\b{_REACTION}\b.*\b(?:{DRUG}|cream|ointment)\b",
+            rf"\b(?:{DRUG}|cream|ointment)\b.*\b(?:gave|give|gives|giving|made|make|makes|making|"
+            rf"get|got|getting) (?:me|him|her|them) (?:an? )?(?:\w+ )?{_REACTION}\b",
+        ),
+    ),
+    Kind(
+        "mains",
+        "Please compare the input that is printed on it with your mains, and ask somebody where "
+        "you are not sure.",
+        any_of(
+            r"\bplug (?:this|that|it|my \w+|the \w+) (?:in|into|to)\b",
+            r"\b(?:110|120|220|230|240|volts?|voltage|mains)\b.*\b(?:safe|okay|all right|take|use|"
+            r"plug|run|stand|work)\b",
+        ),
+        label=True,
+    ),
+    Kind(
+        "tap",
+        "Let the water run a little, and test it with a fingertip before you put your hand in.",
+        any_of(
+            r"\bwhich\b.*\b(?:hot|cold) (?:tap|one|water|side)\b|\b(?:tap|water) (?:too )?hot\b",
+            r"\bwhich (?:tap|way|side) (?:is |for |the )*(?:hot|cold)\b",
+        ),
+        label=True,
+    ),
+    Kind(
+        "visitors",
+        "Please ask who is there and for a badge, keep the chain on, and let nobody in that you "
+        "don't expect.",
+        any_of(
+            r"\b(?:let|ask|invite|bring) (?:him|her|them|it|this \w+|that \w+|the \w+|these \w+|"
+            r"somebody|anybody)(?: \w+)? in\b|\bto let in\b|\bopen (?:the door|up) (?:to|for) "
+            r"(?:him|her|them|this|that|anybody|somebody)\b",
+        ),
+    ),
+)
