@@ -43,7 +43,7 @@ CONTROL = re.compile(
     rf"|</(?:{_REASONING}|{_CALL}|function|answer|final)\s*>|<(?:answer|final)>",
     re.IGNORECASE,
 )
-ROLE = re.compile(r"\A\s*(?:assistant|final|ai|bot)\s*:\s*", re.IGNORECASE)
+ROLE = re.compile(r"\A\s*(?:assistant|ai|bot)\s*:\s*", re.IGNORECASE)
 # Who speaks, as chat templates write it.
 _TURN = r"<start_of_turn>|<\|start_header_id\|>|<\|im_start\|>|<\|start\|>"
 ROLE_NAME = re.compile(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer.spoken_text import spoken_text
+from assistant.answer.spoken_text import spoken_text, without_markup
 
 ENGLISH = """
 between 12-15 people = between twelve and fifteen people
@@ -25,6 +25,11 @@ a 4K TV = a four K TV
 C8H10N4O2 = C eight H ten N four O two
 a grade of A- = a grade of A minus
 E = mv² = E equals mv squared
+2x² + 5x - 7 = 0 = two x squared plus five x minus seven equals zero
+y - 3 = 2x = y minus three equals two x
+about 6 × 10^7 m = about six times ten to the power of seven meters
+T-5 minutes = T minus five minutes
+it expires 04/28. = it expires April twenty twenty-eight.
 page xiv = page fourteen
 Charles V and Elizabeth I. = Charles the fifth and Elizabeth the first.
 2 × 250 mg = two times two hundred and fifty milligrams
@@ -197,3 +202,8 @@ LINES = [
 @pytest.mark.parametrize(("language", "text", "words"), LINES)
 def test_what_is_written_is_said(language: str, text: str, words: str) -> None:
     assert spoken_text(text, language) == words
+
+
+def test_the_first_word_of_a_score_is_no_name_of_a_speaker() -> None:
+    assert without_markup("Final: Reds 3, Blues 1") == "Final: Reds 3, Blues 1"
+    assert without_markup("Assistant: It is red.") == "It is red."

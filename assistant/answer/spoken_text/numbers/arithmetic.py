@@ -8,6 +8,7 @@ from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import Rule, one_of, rule, words_before
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+_SIDE = r"[\w(][^.;=]{0,40}="  # of an equation
 _NUMBER = r"-?\d+(?:[.,]\d+)?"
 
 
@@ -54,6 +55,9 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(r"(?<![\w.,])(-?\d+[.,]\d+)[eE]([+-]?\d{1,3})(?!\w)", scientific),
         rule(r"√\s?(?=[\w(])", lambda found: f"{words.root} "),
         between(rf"(?<=[\d)])\s?[-−–]\s?(?={_NUMBER}\s?=)", words.minus),
+        between(rf"(?<=\d[a-zA-Z])\s[-–]\s(?={_SIDE})", words.minus),
+        between(rf"(?<=\s[a-zA-Z])\s[-–]\s(?={_SIDE})", words.minus),
+        between(r"(?<=\bT)\s?[-−–]\s?(?=\d+\s(?:second|minute|hour|day)s?\b)", words.minus),
         between(r"(?<=[\w)])\s−\s(?=[\w(])", words.minus),
         between(r"(?<=\d)\s?[*∗·⋅]\s?(?=\d)|(?<=\d)\s[x×]\s(?=\d)", words.signs["×"]),
         between(r"(?<=\b[a-zA-Z])\s/\s(?=[\w(])|(?<=\))\s/\s(?=[\w(])", words.bar),

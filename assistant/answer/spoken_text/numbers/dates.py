@@ -87,7 +87,7 @@ def _expiries(words: Lexicon) -> list[Rule]:
         return _date(int(found.group(1)), int(found.group(2)), 0, found, words)
 
     return [
-        rule(r"(?<![\d./-])(0[1-9]|1[0-2])/(\d{2})(?![\w/.-])", month),
+        rule(r"(?<![\d./-])(0[1-9]|1[0-2])/(\d{2})(?![\w/-]|\.\d)", month),
         rule(r"(?<![\d./-])([0-2]\d|3[01])\.(0[1-9]|1[0-2])(?!\d|\.\d)", day),
     ]
 

@@ -206,7 +206,8 @@ def _relations(words: Lexicon) -> list[Rule]:
             return " ".join(map(words.amount, found.group().split(":")))  # "in Psalm 40:31"
         return f" {words.ratio} ".join(map(words.amount, found.group().split(":")))
 
-    behind_times = r"(?=\s+[^\W\d_]|\s?/\s?[^\W\d_]|\s*[.,;)]|\s*$)"
+    power = rf"(?!\s(?:{words.squared}|{words.cubed}|{words.power}))"  # of the x in "2x squared"
+    behind_times = rf"{power}(?=\s+[^\W\d_]|\s?/\s?[^\W\d_]|\s*[.,;)]|\s*$)"
     return [
         rule(rf"(?<![\w.,-])(?<![=+*/−]\s)(\d{{1,4}})\s?[x×]{behind_times}", times),
         rule(rf"(?<![\d:.,])\d{{1,4}}:{NUMBER}(?![\d:])", ratio),

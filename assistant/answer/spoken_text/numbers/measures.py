@@ -200,7 +200,7 @@ def _sizes(words: Lexicon, unit: str) -> list[Rule]:
             between,
         ),
         rule(
-            rf"((?<![\w.,]){NUMBER}(?:\s?[x×]\s?{NUMBER})+)(?!\s?=)"
+            rf"((?<![\w.,]){NUMBER}(?:\s?[x×]\s?{NUMBER})+)(?!\s?=|\d|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])"
             rf"(?:\s?({unit})(?![\w²³]))?",
             size,
         ),
