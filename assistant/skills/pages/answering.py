@@ -190,7 +190,7 @@ def _best(
         at = at[:1]
     content = {word: weight for word, weight in weights.items() if weight != ROLE}
     whole = sum(content.values())
-    held = _held(page[at[0]], content) if content else ROLE
+    held = _score(page[at[0]], content) if content else ROLE
     apart = _one_each(page, weights, at[0])
     if apart and " and " in asked and not sign_by_sign(asked):
         return Reply(tuple(page[i] for i in apart), sure=True)
@@ -257,9 +257,6 @@ def _fits(row: Row, fits: Callable[[Row], bool] | None) -> bool:
 def _score(row: Row, weights: dict[str, float]) -> float:
     held = words(said(row))
     return sum(weight for word, weight in weights.items() if any(same_word(word, w) for w in held))
-
-
-_held = _score
 
 
 def _holding(

@@ -2,18 +2,15 @@
 
 import pytest
 
-from models.speech.decoding.english import in_english
+from models.speech.decoding.english import English
 from models.speech.decoding.near_commands import NearCommands
 from models.speech.decoding.sound_costs import numbered
 from models.speech.grammar.automaton import Grammar
 
 
 @pytest.fixture(scope="module")
-def commands() -> NearCommands:
-    found = in_english()
-    if found is None:
-        pytest.skip("there is no espeak-ng here")
-    return found.commands
+def commands(english: English) -> NearCommands:
+    return english.commands
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,13 @@
 
 import pytest
 
-from models.speech.decoding.english import in_english
+from models.speech.decoding.english import English
 from models.speech.decoding.sound_alikes import SoundAlikes
 
 
 @pytest.fixture(scope="module")
-def sounds() -> SoundAlikes:
-    found = in_english()
-    if found is None:
-        pytest.skip("there is no espeak-ng here")
-    return found.words
+def sounds(english: English) -> SoundAlikes:
+    return english.words
 
 
 @pytest.mark.parametrize(
