@@ -9,40 +9,37 @@ from __future__ import annotations
 import re
 
 from assistant.skills.arithmetic.amounts import PARTS
+from assistant.skills.arithmetic.calculator.amount import CURRENCIES, Amount
+from assistant.skills.arithmetic.units import UNITS
 
-RESULT = re.compile(r"\b(?:is|leaves|with it,) (-?\d+(?:\.\d+)?)(?: [a-z ]+)?\.$")
+RESULT = re.compile(r"\b(?:is|leaves|with it,) (-?\d+(?:\.\d+)?)(?P<unit> [a-z ]+)?\.$")
 _NUMBER = r"-?\d+(?:\.\d+)?"
-_STEPS = {
-    "add": "plus", "plus": "plus", "and": "plus", "minus": "minus", "take away": "minus",
-    "take off": "minus", "subtract": "minus", "less": "minus", "times": "times",
-    "multiply by": "times", "multiplied by": "times", "divide by": "divided by",
-    "divided by": "divided by", "over": "divided by",
-}  # fmt: skip
-_STEP = re.compile(
-    rf"^(?:and |then |now |what's |what is "
-    rf")*(?P<step>{'|'.join(sorted(_STEPS, key=len, reverse=True))})"
-    rf" (?P<n>{_NUMBER})(?: (?:to|from) (?:that|it))?$"
-)
-_BY_STEP = re.compile(
-    rf"^(?:and |then |now )*(?P<step>multiply|divide|times) (?:that|it) by (?P<n>{_NUMBER})$"
-)
 # A part more of what was converted: "plus an eighth", "and a half".
 _PART_MORE = re.compile(
     rf"^(?P<step>plus|add|and|minus|less|take off|take away|another) (?:(?:an?|1|one) )?"
     rf"(?:(?P<n>\d) )?(?P<part>{'|'.join(PARTS)})s?(?: (?:more|less|of (?:it|that)))?$"
 )
 _GIVEN = re.compile(rf"(?<![\d.])(?P<n>{_NUMBER})(?= [a-z]+ (?:in|to|into|as) [a-z ]+$)")
-_DOUBLED = re.compile(
-    r"^(?:and |then |now )*(?P<how>double|triple|halve|half)(?: of)?(?: (?:it|that))?$"
+_IN_UNIT = re.compile(
+    r"^(?:and |so |now |alright |right |okay |what about |how about |or |what(?:'s| is) |the |"
+    r"give me |that |it |same |again )*(?:in|to|into|as) (?P<unit>[a-z]+)(?: instead)?$"
 )
-_IN_UNIT = re.compile(r"^(?:and |so |what about |how about |or )*(?:in|to|into) (?P<unit>[a-z]+)$")
 _OF_OTHER = re.compile(
     rf"^(?:and |so |what about |how about )*(?P<how>of|off|on|for) (?P<n>{_NUMBER})$"
 )
 _OTHER = re.compile(rf"^(?:and |what about |how about )*(?P<n>{_NUMBER})(?P<unit> [a-z]+)?$")
+_LEANS = re.compile(
+    r"^(?:and|then|now|so|okay|with|plus|minus|less|add|take|take away|subtract|times|multiplied|"
+    r"multiply|divided|divide|split|share|over|double|twice|triple|halve|half|squared|by)\b"
+    r"|\b(?:that|it|this|the (?:result|answer|total|lot))\b"
+)
 _ROUND = re.compile(r"^(?:and |now |please )*round (?:it|that)(?: (?P<way>up|down|off))?$")
 _CONVERSION = re.compile(r"^(?P<head>.+ )(?:in|to|into|as) (?P<unit>[a-z ]+)$")
-_HALVED = {"double": "2 times", "triple": "3 times", "halve": "half", "half": "half"}
+
+
+def leans(asked: str) -> bool:
+    """Whether a sum may go on from the last one: it names it, or begins with a step."""
+    return _LEANS.search(asked) is not None
 
 
 def lacks_amount(asked: str) -> bool:
@@ -58,11 +55,6 @@ def written_out(asked: str, last_question: str, last_answer: str) -> str:
     result = last[1]
     if (part := _PART_MORE.match(asked)) is not None:
         return _with_part(part, last_question, result)
-    if (step := _STEP.match(asked) or _BY_STEP.match(asked)) is not None:
-        word = {"multiply": "times", "divide": "divided by"}.get(step["step"])
-        return f"{result} {word or _STEPS[step['step']]} {step['n']}"
-    if (doubled := _DOUBLED.match(asked)) is not None:
-        return f"{_HALVED[doubled['how']]} {result}"
     if (unit := _IN_UNIT.match(asked)) is not None:
         conversion = _CONVERSION.match(last_question)
         return asked if conversion is None else f"{conversion['head']}in {unit['unit']}"
@@ -70,7 +62,18 @@ def written_out(asked: str, last_question: str, last_answer: str) -> str:
         return re.sub(rf"\b{other['how']} {_NUMBER}", f"{other['how']} {other['n']}", last_question)
     if (other := _OTHER.match(asked)) is not None:
         return _with_other_number(other, last_question) or asked
-    return re.sub(r"\b(?:that|it)$", result, asked.removeprefix("and "))
+    return asked
+
+
+def last_amount(last_answer: str) -> Amount | None:
+    """What the last answer came to, with its unit; None where it was no number."""
+    last = RESULT.search(last_answer)
+    if last is None:
+        return None
+    currency = {name: sign for sign, name in CURRENCIES.items()}
+    name = (last["unit"] or "").strip().removesuffix(" each")
+    unit = currency.get(name.removesuffix("s"), name)
+    return Amount(float(last[1]), unit if unit in UNITS or unit in CURRENCIES else "")
 
 
 def _with_part(found: re.Match[str], last_question: str, result: str) -> str:

@@ -39,7 +39,11 @@ _DEGREES = re.compile(
     rf"(?P<minus>\bminus )?(?P<n>{NUMBER}) ?(?:degrees? )?(?:in )?(?P<scale>{_SCALE})\b"
 )
 _OTHER_SCALE = re.compile(rf"(?<!\d )(?<!degrees )\b(?P<scale>{_SCALE})\b")
-_UNCERTAIN = re.compile(r"\b(?:or|percent|each|per|plus|minus|times|divided|an? (?:head|kilo))\b")
+_UNCERTAIN = re.compile(
+    r"\b(?:or|percent|each|per|plus|minus|times|divided|an? (?:head|kilo)|"
+    r"(?:half|third|quarter|fifth|tenth) of|double|twice|treble|triple|lots of|"
+    r"squared|cubed|shared?|split)\b"
+)
 
 
 def converted(text: str) -> str | None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.arithmetic import calculator
 from assistant.skills.arithmetic.everyday.amounts_compared import told as compared
-from assistant.skills.arithmetic.everyday.chains import chain, subtracted
+from assistant.skills.arithmetic.everyday.differences import subtracted
+from assistant.skills.arithmetic.everyday.problems import told as problem
 from assistant.skills.arithmetic.everyday.wording import NUMBER, numbers
 from assistant.skills.arithmetic.numbers import said
 from assistant.skills.arithmetic.units import UNITS, plural
@@ -31,7 +33,8 @@ _OF_A_SIZE = re.compile(
 _SMALLER = {"metre": (100, "centimetre"), "kilo": (1000, "gram"), "litre": (1000, "millilitre")}
 _RATE = r"(?:each|apiece|an? [a-z]+|per [a-z]+|every [a-z]+)"
 _AT = re.compile(
-    rf"(?P<n>{NUMBER})(?: [a-z']+){{0,3}}? (?:at|@|costing|for) (?P<price>{NUMBER})"
+    rf"(?P<n>(?<![\d.])\d+(?![\d.]))(?: (?!and\b|the\b)[a-z']+){{0,3}}? (?:at|@|costing|for) "
+    rf"(?P<price>{NUMBER})"
     rf"(?: (?:pounds?|pence|p|euros?|dollars?|quid))?(?P<rate> {_RATE})?(?= |$)"
 )
 _A_HEAD = re.compile(
@@ -70,11 +73,6 @@ _CHANGE = re.compile(
     r"left over|do i have left|will be left|leave me)\b"
 )
 _NO_PLAIN_SUM = re.compile(r"\b(?:times|percent|each|a head|per|hours?|minutes?|days?|weeks?)\b")
-_FRACTION = re.compile(
-    rf"\b(?:an? |1 )?(?P<part>half|quarter|third|fifth|tenth|eighth)(?: of)(?: an?| the)?"
-    rf" (?P<n>{NUMBER})\b"
-)
-_PARTS = {"half": 2, "quarter": 4, "third": 3, "fifth": 5, "tenth": 10, "eighth": 8}
 _DIFFERENCE = re.compile(
     rf"\bdifference between{_GAP} {NUMBER}(?: [a-z]+)? and {NUMBER}|"
     rf"\bhow (?:much|many) (?:more|less|fewer|bigger|dearer|cheaper)\b{_GAP} {NUMBER}"
@@ -105,6 +103,7 @@ def worked_out(text: str) -> str | None:
     """The sentence for a sum, or None."""
     for form in (
         compared,
+        problem,
         _current,
         _percent_of,
         _percent_more,
@@ -113,10 +112,9 @@ def worked_out(text: str) -> str | None:
         _fits,
         _difference,
         _average,
-        _fraction,
         _shared,
         _for_several,
-        chain,
+        calculator.answer,
     ):
         sentence = form(text)
         if sentence is not None:
@@ -228,13 +226,6 @@ def _average(text: str) -> str | None:
     if not _AVERAGE.search(text) or len(amounts) < 2:
         return None
     return f"That is {said(sum(amounts) / len(amounts))}."
-
-
-def _fraction(text: str) -> str | None:
-    found = _FRACTION.search(text)
-    if found is None or not _takes_all(text, 1) or "percent" in text:
-        return None
-    return f"That is {said(float(found['n']) / _PARTS[found['part']])}."
 
 
 def _shared(text: str) -> str | None:

@@ -19,7 +19,7 @@ from tests.support.views import context
         ("convert three quarters of an inch to millimetres", "is 19.05 millimetres."),
         ("what's half an inch in millimetres", "is 12.7 millimetres."),
         ("what's three quarters of 60", "That is 45."),
-        ("split 84 pounds four ways", "That is 21 each."),
+        ("split 84 pounds four ways", "That is 21 pounds each."),
         ("two and a half pounds in grams", "is 1133.98 grams."),
         ("how old am I if I was born in 1950", "76, or 75 before the birthday."),
         (
