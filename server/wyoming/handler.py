@@ -51,6 +51,7 @@ MOST_EVENT_BYTES = 2**20  # of one event's data or payload: half a minute of sou
 MOST_TEXT = 20_000  # characters of one text
 SMALL = 500  # characters that are cut into clauses at once
 CHUNK_S = 0.2  # of sound in one event
+LISTEN = SAMPLE_RATE  # samples that are searched for wake words before others have their turn
 IDLE_S = 300.0  # without an event; then the connection is closed
 
 
@@ -148,7 +149,7 @@ class WyomingClient(AsyncEventHandler):
         wanted = names or known[:1]
         if unknown := [name for name in wanted if name not in known]:
             raise UserError(f"there is no wake word {unknown[0]!r}; there is {', '.join(known)}")
-        self._words = [self._wake_word(name) for name in wanted]
+        self._words = [self._wake_word(name) for name in dict.fromkeys(wanted)]
 
     async def _start_sound(self, event: Event) -> None:
         assert AudioStart.is_type(event.type)
@@ -169,13 +170,16 @@ class WyomingClient(AsyncEventHandler):
         self._sound += converted.audio
 
     async def _listen(self, chunk: AudioChunk) -> None:
-        self._heard_ms += 1000 * len(chunk.audio) / (2 * SAMPLE_RATE)
         samples = as_floats(chunk.audio)
-        for word in self._words:
-            if not self._detected and word.heard(samples):
-                self._detected = True
-                found = Detection(name=word.word, timestamp=int(self._heard_ms))
-                await self.write_event(found.event())
+        for at in range(0, len(samples), LISTEN):
+            piece = samples[at : at + LISTEN]
+            self._heard_ms += 1000 * len(piece) / SAMPLE_RATE
+            for word in self._words:
+                if not self._detected and word.heard(piece):
+                    self._detected = True
+                    found = Detection(name=word.word, timestamp=int(self._heard_ms))
+                    await self.write_event(found.event())
+            await asyncio.sleep(0)
 
     async def _end_sound(self, event: Event) -> None:
         assert AudioStop.is_type(event.type)

@@ -123,6 +123,15 @@ async def test_no_wake_word_in_a_room(port: int) -> None:
         assert NotDetected.is_type((await read(client)).type)
 
 
+async def test_a_word_named_often_is_searched_once(port: int) -> None:
+    async with connected(port) as client:
+        await client.write_event(Event("detect", {"names": ["okay nabu"] * 20_000}))
+        await client.write_event(AudioStart(8000, 1, 1).event())
+        await client.write_event(AudioChunk(8000, 1, 1, b"\x80" * 2**20).event())
+        await client.write_event(AudioStop().event())
+        assert NotDetected.is_type((await read(client)).type)
+
+
 async def test_a_wake_word_is_detected(port: int) -> None:
     async with connected(port) as client:
         await client.write_event(Detect(names=["alexa"]).event())

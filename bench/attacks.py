@@ -1,0 +1,313 @@
+"""Scripts that once stopped or harmed a server, run again beside two ordinary clients.
+
+    python -m bench.attacks FOLDER [NUMBER...] [--recording DIR]
+
+FOLDER holds a folder for each attack, named by a number, with its `repro.py` or `repro.sh`. While
+one runs, a client asks /healthz 20 times a second and another one asks an ordinary question four
+times a second. Printed for each attack: whether the right thing came of it, the longest answer of
+/healthz (at most 500 ms are right), what failed for the other client, and the memory at most.
+Attacks that meet no server run beside one. `--recording` is what number 47 replays, a recording
+with a camera (`sightline run --record`).
+
+Numbers 57 and 58 have no script: an upstream that answers without an end, and one that answers
+what none may, stand for them (tests/support/odd_upstream.py). Ends with 1 where one went wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import numpy as np
+import soundfile
+
+from bench.health import Health, HealthAnswer
+from models.speech.audio_format import SAMPLE_RATE
+from tests.support.memory import REQUEST_MB, forget_peak, peak, resident
+from tests.support.paths import ROOT
+from tests.support.random_llama import write_parrot
+
+MOST_HEALTH_S = 0.5
+LONGEST_S = 150.0  # of one script
+MOST_LOG_LINES = 1000
+PROGRAM = str(Path(sys.executable).with_name("sightline"))
+UPSTREAM = (sys.executable, "-m", "tests.support.odd_upstream")
+
+
+@dataclass(frozen=True)
+class Attack:
+    """`server` is a key of SERVERS, `arguments` those of the script, in which {url}, {port} and
+    others stand for what is known later. Of what the script prints `right` must match a part, and
+    `wrong` none."""
+
+    server: str
+    arguments: tuple[str, ...]
+    right: str
+    wrong: str = r"\b50[0124]\b"
+
+
+# The options of the command, and how many files it may open.
+SERVERS: dict[str, tuple[tuple[str, ...], int]] = {
+    "assistant": (("serve",), 4096),
+    "engine": (("serve", "--model", "{parrot}"), 4096),
+    "grammar": (("--set", "whisper=none", "serve"), 4096),
+    "few files": (("serve",), 256),
+    "files of a service": (("serve",), 1024),
+    "upstream": (("serve", "--model", "none", "--upstream", "{upstream}"), 4096),
+}
+ATTACKS: dict[int, tuple[Attack, ...]] = {
+    41: (
+        Attack("assistant", ("{url}",), r"-> (200|400|413) after [0-4]\."),
+        Attack("assistant", ("{url}", "", "1000"), r"-> (200|400|413) after [0-4]\."),
+    ),
+    42: (Attack("assistant", ("{url}",), r"(?s)(-> 400.*){3}"),),
+    43: (Attack("engine", ("{url}",), r"invalid_request_error"),),
+    44: (Attack("engine", ("{url}",), r'200 .*\n400 .*\n(200 .*\n){3}readyz .*"ready"'),),
+    45: (Attack("engine", ("{url}",), r"(?s)( 400 .*){3}( 200 .*){3}"),),
+    46: (
+        Attack("few files", ("{port}", "300"), r"^200 "),
+        Attack("files of a service", ("{port}", "1100"), r"^200 "),
+    ),
+    47: (Attack("assistant", ("{recording}",), r"^(0 ){10}\n"),),
+    48: (Attack("assistant", ("{url}",), r"(?s)(200 after [0-2] s.*){2}"),),
+    49: (Attack("assistant", ("{url}",), r"\n\d MiB"),),
+    50: (Attack("grammar", ("{url}",), r"/healthz: 0\."),),
+    51: (Attack("assistant", (), r"^$", "."),),
+    52: (Attack("assistant", (), r"(?s)kept 200\n.*future 200"),),
+    53: (Attack("assistant", ("{url}", "", "16"), r"\[(400|200|503)"),),
+    54: (Attack("assistant", (PROGRAM,), r"^\d MB written"),),
+    55: (Attack("assistant", ("{port}",), r"(?s)(evil\S* 4\d\d.*){5}"),),
+    56: (Attack("assistant", (), r"\n600 ", r"SECRET|^[67][^0]\d "),),
+    57: (
+        Attack("upstream", ("{url}", "line", "refusal", "json", "comments"), r"comments", r" 500 "),
+    ),
+    58: (
+        Attack("upstream", ("{url}", "text", "null", "nan", "deep"), r"(?s)( 502 .*){8}", r" 500 "),
+    ),
+}
+
+
+@dataclass
+class Served:
+    """A server that is attacked."""
+
+    url: str
+    pid: int
+    log: Path
+    idle_mb: float
+
+
+@contextmanager
+def serving(kind: str, folder: Path, upstream: str) -> Iterator[Served]:
+    """The command in a process of its own, once it has answered a question."""
+    options, files = SERVERS[kind]
+    parrot = folder / "parrot.gguf"
+    write_parrot(parrot, ["Good morning,", " said the", " parrot."])
+    limited = f'ulimit -n {files}; exec "$@"'
+    command = ["bash", "-c", limited, "limited", sys.executable, "-m", "sightline"]
+    command += [each.format(parrot=parrot, upstream=upstream) for each in options]
+    command += ["--port", "0", "--database", f"sqlite:///{folder / 'server.db'}"]
+    log = folder / "log"
+    with log.open("w") as errors:
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=errors, text=True, cwd=ROOT, env=_environment()
+        )
+    assert process.stdout is not None
+    try:
+        url = process.stdout.readline().split()[-1]
+        ask(url)
+        yield Served(url, process.pid, log, resident(process.pid))
+    finally:
+        process.terminate()
+        process.wait()
+        process.stdout.close()
+
+
+def _environment(**more: str) -> dict[str, str]:
+    path = f"{Path(PROGRAM).parent}{os.pathsep}{os.environ['PATH']}"
+    return {**os.environ, "SIGHTLINE_DETECTOR": "none", "PATH": path, **more}
+
+
+def ask(url: str) -> int:
+    """The status of an ordinary question."""
+    body = {"model": "sightline", "messages": [{"role": "user", "content": "what time is it"}]}
+    return httpx.post(url + "/v1/chat/completions", json=body, timeout=60).status_code
+
+
+class Asker:
+    """Another client, that asks an ordinary question over and over."""
+
+    def __init__(self, url: str) -> None:
+        self.asked, self.slowest = 0, 0.0
+        self.failures: list[str] = []
+        self._url, self._over = url, threading.Event()
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    def _run(self) -> None:
+        while not self._over.wait(0.25):
+            begin = time.perf_counter()
+            self.asked += 1
+            try:
+                status = str(ask(self._url))
+            except httpx.HTTPError as error:
+                status = type(error).__name__
+            if status != "200":
+                self.failures.append(status)
+            self.slowest = max(self.slowest, time.perf_counter() - begin)
+
+    def close(self) -> None:
+        self._over.set()
+        self._thread.join()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one script."""
+
+    said: str
+    is_right: bool
+    seconds: float
+    health: HealthAnswer
+    health_failed: int
+    asker: Asker
+    memory_mb: float
+    log_lines: int
+
+    def is_well(self, served: Served) -> bool:
+        clients = not self.health_failed and not self.asker.failures
+        bounded = self.memory_mb <= 1.5 * served.idle_mb + REQUEST_MB
+        quiet = self.log_lines <= MOST_LOG_LINES
+        return self.is_right and clients and bounded and quiet and self.health_is_soon
+
+    @property
+    def health_is_soon(self) -> bool:
+        return self.health.seconds <= MOST_HEALTH_S
+
+
+def run(script: list[str], attack: Attack, served: Served, folder: Path) -> Outcome:
+    """Run one script beside the two clients."""
+    lines = len(served.log.read_text().splitlines())
+    forget_peak(served.pid)
+    health, asker = Health(served.url, served.pid), Asker(served.url)
+    begin = time.monotonic()
+    # Number 52 gives a server five seconds to start.
+    environment = _environment(SIGHTLINE_PRELOAD="false", HOME=str(folder))
+    try:
+        done = subprocess.run(
+            script,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            cwd=folder,
+            env=environment,
+            timeout=LONGEST_S,
+        )
+        said = done.stdout
+    except subprocess.TimeoutExpired:
+        said = f"more than {LONGEST_S:g} s"
+    seconds = time.monotonic() - begin
+    asker.close()
+    health.close()
+    is_right = bool(re.search(attack.right, said)) and not re.search(attack.wrong, said, re.M)
+    logged = len(served.log.read_text().splitlines()) - lines
+    worst, memory = health.look(), peak(served.pid)
+    return Outcome(said, is_right, seconds, worst, health.failed, asker, memory, logged)
+
+
+def command(number: int, attack: Attack, folder: Path, served: Served, recording: str) -> list[str]:
+    """The script with its arguments."""
+    known = {"url": served.url, "port": urlsplit(served.url).port, "recording": recording}
+    arguments = [each.format(**known) for each in attack.arguments]
+    if attack.server == "upstream":
+        return [*UPSTREAM, *arguments]
+    script = next(folder.glob(f"{number}-*")) / "repro.py"
+    if script.exists():
+        return [sys.executable, str(script), *arguments]
+    return ["sh", str(script.with_suffix(".sh")), *arguments]
+
+
+def working_folder(above: Path) -> Path:
+    """Where a script runs. Number 56 wants a recorded sound beside it."""
+    here = above / "work"
+    here.mkdir()
+    recorded = above / "07-replay-aborts-at-exit/recording"
+    recorded.mkdir(parents=True)
+    soundfile.write(recorded / "microphone.flac", np.zeros(SAMPLE_RATE, np.int16), SAMPLE_RATE)
+    return here
+
+
+def report(number: int, served: Served, outcome: Outcome) -> None:
+    asker, verdict = outcome.asker, "right"
+    if not outcome.is_right:
+        verdict = f"WRONG: {outcome.said[-300:]!r}"
+    failures = ", ".join(asker.failures) or "none"
+    print(
+        f"{number}: {verdict}, after {outcome.seconds:.1f} s; /healthz at most {outcome.health},"
+        f" failed {outcome.health_failed}; another client: {asker.asked} questions, failures"
+        f" {failures}, slowest {asker.slowest:.1f} s; memory at most {outcome.memory_mb:.0f} MB,"
+        f" idle {served.idle_mb:.0f}; {outcome.log_lines} lines in the log",
+        flush=True,
+    )
+
+
+@contextmanager
+def upstream() -> Iterator[str]:
+    with subprocess.Popen(UPSTREAM, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.terminate()
+
+
+def attack_all(folder: Path, numbers: list[int], recording: str) -> list[int]:
+    """Run each of these attacks, those of one kind of server on one server. Gives the numbers of
+    those that went wrong."""
+    failed: list[int] = []
+    wanted = [(n, attack) for n in numbers for attack in ATTACKS[n]]
+    with upstream() as address:
+        for kind in SERVERS:
+            here = [(number, attack) for number, attack in wanted if attack.server == kind]
+            if not here:
+                continue
+            with tempfile.TemporaryDirectory() as made:
+                above = Path(made)
+                work = working_folder(above)
+                with serving(kind, above, address) as served:
+                    for number, attack in here:
+                        script = command(number, attack, folder, served, recording)
+                        outcome = run(script, attack, served, work)
+                        report(number, served, outcome)
+                        if not outcome.is_well(served):
+                            failed.append(number)
+    return failed
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("numbers", nargs="*", type=int, metavar="NUMBER")
+    parser.add_argument("--recording", default="")
+    given = parser.parse_args()
+    numbers = given.numbers or sorted(ATTACKS)
+    begin = time.monotonic()
+    failed = attack_all(given.folder.resolve(), numbers, given.recording)
+    print(f"{len(numbers)} attacks in {time.monotonic() - begin:.0f} s; wrong: {failed or 'none'}")
+    return int(bool(failed))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
