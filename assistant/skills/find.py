@@ -16,7 +16,7 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.scan import kind_name
 from assistant.skills.seen import found, misses, unanswered
 from assistant.skills.seen.printed import scene_with_print
-from assistant.skills.skill import Skill, noun_argument
+from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import (
     ObjectQuery,
@@ -29,6 +29,7 @@ from assistant.skills.words.text_matches import (
     matching_texts,
     words_of,
 )
+from models.pocket.arguments import normalize
 from models.vision.scene import Box, Scene, Thing, bounds
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ CODES = re.compile(r"\b(qr|barcode|bar code)\b|^code$")
 _WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\blocate\b|\blook(ing)? for\b|\blost\b")
 # "What's in this bottle": the print on it tells, also where the bottle is not seen.
 _ASKS_CONTENT = re.compile(r"(?:so |and |erm? )*what(?:'s| is| kind| sort)\b(?! (?:on|left|right))")
+# Not "look out for", which is for a watch, nor what says when, or what to do then.
+_LOOKS_FOR = re.compile(
+    r"(?:have a |take a )?(?:look|search) for (?:the|my|our) (?P<what>[a-z]+(?: (?!(?:and|or|but|"
+    r"in|on|at|to|by|with|while|when|if|until|once|as|then|so|that|which|who|till)\b)[a-z]+){0,2})"
+)
 _ASKS_PRESENCE = re.compile(
     rf"{_WHEREABOUTS.pattern}|\b(?:is|are) (?:there|any(?! of)|an?)\b"
     r"|\b(?:see|any(?! of)|here|there|near|left)\b"
@@ -68,6 +74,21 @@ async def find(what: str, context: Context) -> Answer:
     return replace(
         answer, sentence=f"{answer.sentence} {note}", evidence={**answer.evidence, "noted": note}
     )
+
+
+def _command(said: str, context: Context) -> Command | None:
+    """ "Look for the way out": at once, while a watch is for what comes later."""
+    asked = _LOOKS_FOR.fullmatch(said)
+    if asked is None:
+        return None
+    arguments = normalize("find", {"what": asked["what"]})
+    if not arguments:
+        return None
+
+    async def run(context: Context) -> Answer:
+        return await find(str(arguments["what"]), context)
+
+    return Command(run, arguments=arguments)
 
 
 async def _find(what: str, context: Context) -> Answer:
@@ -263,6 +284,7 @@ SKILLS = (
         noun_argument(ask_back="What shall I look for?", completes="find {}"),
         needs=("things", "texts", "codes"),
         answers_blind=True,
+        command=_command,
         openings=("I see the word", "I see the words"),
     ),
 )

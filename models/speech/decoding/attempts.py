@@ -1,9 +1,10 @@
 """On which window an utterance is decoded, with how many beams, and when it is decoded again.
 
 The first attempt is quick: a short window and one beam. Where Whisper is unsure of its text the
-second takes all beams, and a longer window for a short utterance. A text that repeats itself or
-does not end shows that the window was too short: then the full window follows. Measured in
-docs/design.md, "A short window". This module knows no network.
+second takes all beams over the same encoding, or over a longer one for what may be a single word. A
+text that repeats itself or does not end shows that the window was too short: then a longer one
+follows for a short utterance, and the full one at last. Measured in docs/design.md, "A short
+window". This module knows no network.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ SURE = -0.3  # mean log probability of a token, below which a greedy text is dec
 # Probability of no speech above which, and mean log probability below which, together, nothing was
 # said: openai/whisper's own. No recorded speech is near both.
 NO_SPEECH, NO_TEXT = 0.6, -1.0
-# Utterances shorter than this are decoded again below a higher limit, and in a longer window:
-# Whisper says some of them twice, or mishears a word, where the silence after them is short.
-SHORT_UTTERANCE_S, SHORT_SURE, SURE_WINDOW_S = 4.0, -0.2, 10.0
+# Utterances shorter than this are decoded again below a higher limit, and in a longer window before
+# the full one: Whisper says some of them twice where the silence after them is short.
+SHORT_UTTERANCE_S, SHORT_SURE, LONGER_WINDOW_S = 4.0, -0.2, 10.0
+# Shorter ones are often a single word, whose repetition is not seen: somebody may say "no, no".
+ONE_WORD_S = 1.5
 # The limits above were chosen for English. In another language a greedy text is right less often.
 SURE_IN_OTHERS = -0.15
 LONG_PADDING_S = 10.0  # for the languages that were not measured
@@ -61,17 +64,21 @@ def attempts(
     """How to decode so much sound in this language ("" where it is not known yet): one attempt
     after the other, until one is accepted. `padding_s` overrides the padding of the language."""
     window_s = first_window_s(seconds, language, padding_s)
-    second_s, sure = window_s, SURE
+    longer_s, sure = window_s, SURE
     if seconds < SHORT_UTTERANCE_S:
-        second_s, sure = max(window_s, SURE_WINDOW_S), SHORT_SURE
+        longer_s, sure = max(window_s, LONGER_WINDOW_S), SHORT_SURE
     if language != "en":
         sure = SURE_IN_OTHERS
+    second_s = window_s
+    if seconds < ONE_WORD_S:
+        second_s = longer_s
     planned = (
         Attempt(window_s, 1, sure),
         Attempt(second_s, beams),
+        Attempt(longer_s, beams),
         Attempt(FULL_WINDOW_S, beams),
     )
-    return tuple(dict.fromkeys(planned))  # the last two are the same for long sound
+    return tuple(dict.fromkeys(planned))  # some are the same for long sound
 
 
 def first_window_s(seconds: float, language: str, padding_s: float | None = None) -> float:

@@ -12,7 +12,8 @@ import cv2
 import numpy as np
 import pytest
 
-from assistant.skills.registry import Context, NoView
+from assistant.skills.registry import SKILLS, Context, NoView
+from assistant.skills.words.phrases import plain
 from models.vision.perception import Perception
 from models.vision.scene import Scene, Thing
 from models.vision.text import Reader
@@ -468,3 +469,27 @@ def test_the_print_tells_what_is_in_a_bottle_that_is_not_seen() -> None:
     said = ask("find", "little bottle", here).sentence
     assert said.startswith("I don't see a little bottle.")
     assert said.endswith("There is text: HERB MILK SUPPLY.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "what"),
+    [
+        ("Look for the way out.", "way out"),
+        ("can you search for my reading glasses please", "reading glasses"),
+        ("Have a look for the fire exit", "fire exit"),
+        ("look for the biscuits", "biscuit"),
+        ("Look out for the tram", None),
+        ("look for the tram and tell me", None),
+        ("look for the bus when it comes", None),
+        ("stop looking for the tram", None),
+    ],
+)
+def test_what_is_to_be_looked_for_is_looked_for_at_once(asked: str, what: str | None) -> None:
+    command = SKILLS["find"].command
+    assert command is not None
+    understood = command(plain(asked), context(NoView()))
+    if what is None:
+        assert understood is None
+    else:
+        assert understood is not None
+        assert understood.arguments == {"what": what}

@@ -14,10 +14,10 @@ from models import packages
 from models.errors import MissingModel, SightlineError
 from models.speech.audio_files import read_wav
 from models.speech.best_transcriber import best_transcriber
-from models.speech.decoding.attempts import PADDING_S, SHORTEST_WINDOW_S, SURE_WINDOW_S
+from models.speech.decoding.attempts import LONGER_WINDOW_S, PADDING_S, SHORTEST_WINDOW_S
 from models.speech.decoding.pieces import cut
 from models.speech.whisper import Whisper
-from models.speech.whisper_network import Decoded, Encoding, WhisperNetwork
+from models.speech.whisper_network import BEAMS, Decoded, Encoding, WhisperNetwork
 from models.worker import Stop
 from tests.support.scripted_whisper import write_whisper
 from tests.support.speech import spoken
@@ -154,15 +154,16 @@ def test_an_unsure_model_is_not_believed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("certainty", "wanted"),
-    [(12.0, [SHORTEST_WINDOW_S]), (9.0, [SHORTEST_WINDOW_S, SURE_WINDOW_S])],
+    [(12.0, [1]), (9.0, [1, BEAMS])],
 )
-def test_an_unsure_text_is_decoded_again(
-    tmp_path: Path, windows: list[float], certainty: float, wanted: list[float]
+def test_an_unsure_text_is_decoded_again_over_the_same_encoding(
+    tmp_path: Path, windows: list[float], beams: list[int], certainty: float, wanted: list[int]
 ) -> None:
     weights = write_whisper(tmp_path / "weights", " What does this say?", certainty=certainty)
     heard = Whisper(str(weights), "cpu", threads=1).transcribe(spoken("Who is it?"))
     assert heard.text == "What does this say?"
-    assert windows == wanted
+    assert windows == [SHORTEST_WINDOW_S]
+    assert beams == wanted
 
 
 def test_what_is_no_voice_is_not_decoded_again(tmp_path: Path, windows: list[float]) -> None:
@@ -294,6 +295,22 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return found
 
 
+@pytest.fixture
+def beams(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The beams of each decode."""
+    found: list[int] = []
+    decode = WhisperNetwork.decode
+
+    def noted(
+        network: WhisperNetwork, encoding: Encoding, language: str, most: int, beams: int = BEAMS
+    ) -> Decoded:
+        found.append(beams)
+        return decode(network, encoding, language, most, beams)
+
+    monkeypatch.setattr(WhisperNetwork, "decode", noted)
+    return found
+
+
 def test_one_encoder_run_and_one_decode_on_a_short_window(
     real_whisper: Whisper, test_data: Path, windows: list[float]
 ) -> None:
@@ -325,7 +342,7 @@ def test_a_repetition_is_retried_on_a_longer_window(
     sound = read_wav(test_data / "audio/pocketsphinx/004.wav")
     heard = short.transcribe(sound)
     assert heard.text.lower().replace(",", "").strip(".") in ("5 5", "five five")
-    assert windows == [pytest.approx(len(sound) / 16_000 + 4.0), SURE_WINDOW_S]
+    assert windows == [pytest.approx(len(sound) / 16_000 + 4.0), LONGER_WINDOW_S]
 
 
 def test_two_callers_at_once_hear_what_each_would_alone(
