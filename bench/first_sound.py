@@ -34,7 +34,7 @@ from assistant.answer.spoken_text import spoken_text
 from assistant.config import Config
 from assistant.events import AnswerStarted, Event, TurnFinished
 from assistant.memory.notebook import Notebook
-from assistant.skills.registry import openings
+from assistant.skills.registry import expected, openings
 from assistant.turn.turn import Turn
 from assistant.turn.wearer import SharedModels
 from device.demo.play import session_of
@@ -151,10 +151,11 @@ def measure(pairs: int, seed: int | None, add: Callable[[FirstSound], None]) -> 
 def make_openings(voice: object) -> None:
     """As an earlier run leaves them."""
     assert isinstance(voice, KeepingVoice)
-    for opening in openings():
+    for opening in [*openings(), *expected()]:
         text = spoken_text(opening)
         if not voice.keeps(text):
             voice.keep(text, list(voice.stream(text)))
+    voice.save()
 
 
 def report(rows: list[FirstSound]) -> str:

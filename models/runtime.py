@@ -60,6 +60,14 @@ class OnnxSession:
         return self._inner.run(None, dict(inputs), options)
 
 
+def usable_cores() -> int:
+    """The cores that this process may use: a container or `taskset` may give it fewer than the
+    machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def short_names(obtained: Sequence[str]) -> tuple[str, ...]:
     """ONNX Runtime's own names of providers in the words of the settings."""
     short = {full: name for name, full in PROVIDERS.items()}

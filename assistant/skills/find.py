@@ -19,6 +19,7 @@ from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import (
+    OFTEN_WANTED,
     ObjectQuery,
     color_word,
     wanted,
@@ -286,5 +287,6 @@ SKILLS = (
         answers_blind=True,
         command=_command,
         openings=("I see the word", "I see the words"),
+        expected=tuple(found.opening(wanted(name)) for name in OFTEN_WANTED),
     ),
 )

@@ -74,6 +74,12 @@ def openings() -> list[str]:
     return list(dict.fromkeys(declared))
 
 
+def expected() -> list[str]:
+    """What the skills that see expect to say, before they have looked: "I see a cup"."""
+    declared = [words for skill in SKILLS.values() for words in skill.expected]
+    return list(dict.fromkeys(declared))
+
+
 def openings_at(now: datetime) -> list[str]:
     """The first clauses that answers have at this moment, and at another one not."""
     return [words for skill in SKILLS.values() for words in skill.openings_at(now)]

@@ -81,6 +81,8 @@ class Skill:
     command: Callable[[str, Context], Command | None] | None = None
     # How its answers often begin: phrases that a voice may say before it knows the rest.
     openings: tuple[str, ...] = ()
+    # Whole phrases that it gives to `Context.expect`, as far as they are known before a question.
+    expected: tuple[str, ...] = ()
     # Those that the clock changes: whole first clauses, as "It is 7:27 pm,".
     openings_at: Callable[[datetime], tuple[str, ...]] = _no_openings
     offers: tuple[Slot, ...] = ()  # beside its thing: "in days" after "weeks until Christmas"

@@ -137,7 +137,8 @@ class Wearer:
         with suppress(Exception):  # the answer that begins so will be made as any other
             models = self._models
             others = (models.hearing, models.seeing)
-            await prepare(models.voice(speed), models.speaking, others, self)
+            sees = self._camera is not None and models.perception.detector is not None
+            await prepare(models.voice(speed), models.speaking, others, self, sees)
 
     def _load_voice(self, speed: int) -> None:
         load_spoken_text(self._models.voice(speed).language)

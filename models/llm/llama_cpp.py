@@ -32,6 +32,7 @@ from models.llm.control_tokens import ControlTokens
 from models.llm.forced_calls import called, held, is_forced
 from models.llm.gguf_header import metadata
 from models.llm.pocket_engine import answer
+from models.runtime import usable_cores
 from models.untyped import Untyped, untyped
 
 Chunk = JsonObject
@@ -234,7 +235,7 @@ def cores() -> int:
     """Cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return usable_cores()
 
 
 def _params(path: Path, threads: int, gpu_layers: int) -> Untyped:

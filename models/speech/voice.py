@@ -79,8 +79,12 @@ class KeepingVoice(Voice, Protocol):
     """A voice that takes so long for its first sound that it keeps what is said often."""
 
     def keep(self, text: str, sound: Sequence[Pcm], passing: bool = False) -> None:
-        """From now on `stream` gives this sound for the text, in later runs, too. Only so many
-        texts are kept. A `passing` one is kept for this run, and gives way to later ones."""
+        """From now on `stream` gives this sound for the text. Only so many texts are kept. A
+        `passing` one gives way to later ones, and is not saved."""
+        ...
+
+    def save(self) -> None:
+        """Keep for later runs what was given to `keep`."""
         ...
 
     def keeps(self, text: str) -> bool:

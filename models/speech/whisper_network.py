@@ -8,13 +8,13 @@ It is given samples, never a file, and never reaches the network.
 from __future__ import annotations
 
 import math
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.errors import MissingModel, SightlineError, first_line
 from models.json_types import JsonObject
+from models.runtime import usable_cores
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.transcriber import Word
 from models.untyped import Untyped, postpone, untyped
@@ -195,7 +195,7 @@ def _load(
                 str(folder),
                 device=place,
                 compute_type=_compute_type(compute, place),
-                cpu_threads=threads or min(MOST_THREADS, os.cpu_count() or 1),
+                cpu_threads=threads or min(MOST_THREADS, usable_cores()),
                 num_workers=workers,
                 local_files_only=True,
             )

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import importlib
 import logging
-import os
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing, suppress
 from functools import partial
@@ -21,6 +20,7 @@ from assistant.answer.spoken_text import spoken_text, without_markup
 from assistant.sight.view import FrameView, PerceptionClient, still
 from models.errors import BadInput, MissingModel, UserError
 from models.json_types import JsonObject
+from models.runtime import usable_cores
 from models.speech.audio_files import remark
 from models.speech.grammar.command_grammar import CommandGrammar
 from models.speech.transcriber import StepwiseTranscriber
@@ -58,7 +58,7 @@ class ServerModels:
     def __init__(self, settings: ServerSettings) -> None:
         self._settings = settings
         self._config = settings.model_config
-        self._recognizers = settings.recognizers or max(1, (os.cpu_count() or 1) // MOST_THREADS)
+        self._recognizers = settings.recognizers or max(1, usable_cores() // MOST_THREADS)
         self._workers = {name: Worker(name) for name in ("perception", "voice")}
         self._workers["transcriber"] = Worker("transcriber", self._recognizers)
         self._loaded: JsonObject = {}

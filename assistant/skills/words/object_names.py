@@ -89,6 +89,13 @@ _KIND_OF = {
     for kind in kinds.split(", ")
 }
 
+# What people call things that a detector can name.
+OFTEN_WANTED = (
+    *COCO,
+    *"phone, sofa, table, plant, bike, motorbike, plane, fridge, ball, mug, glass, bag".split(", "),
+    *"man, woman, child, computer, screen, desk, flower, remote control".split(", "),
+)
+
 # A word for several names at once.
 _ALL_OF = {
     "bag": ("handbag", "backpack", "suitcase"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("sightline.voice")
 
-MOST = 64  # texts that are kept: a second of sound takes 44 kB
+MOST = 192  # texts that are kept: a second of sound takes 44 kB
 PASSING = 8  # further ones that are only kept until later ones come
 _ENTRY = "arr_{}"  # as numpy names what it saves: the texts, and then a sound for each
 
@@ -30,6 +30,7 @@ class KeptSounds:
         self._file = file
         self._sounds: dict[str, NDArray[np.int16]] = {}
         self._passing: dict[str, NDArray[np.int16]] = {}  # the oldest first
+        self._saved = True
         if file is not None:
             self._sounds = _read(file)
 
@@ -39,12 +40,17 @@ class KeptSounds:
         return self._passing.get(text)
 
     def add(self, text: str, samples: NDArray[np.int16]) -> None:
-        """Keep it, also for later runs where the file can be written."""
+        """Keep it; `save` keeps it for later runs, too."""
         if len(self._sounds) >= MOST:
             return
         self._sounds[text] = samples
-        if self._file is None:
+        self._saved = False
+
+    def save(self) -> None:
+        """Write what was added, where there is a file and it can be written."""
+        if self._file is None or self._saved:
             return
+        self._saved = True
         try:
             _write(self._sounds, self._file)
         except OSError as error:

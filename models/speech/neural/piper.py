@@ -10,7 +10,6 @@ espeak-ng voice that gives the phonemes, and the table from phoneme to number
 from __future__ import annotations
 
 import json
-import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +20,7 @@ from typing import TYPE_CHECKING
 from models.allocator import trim
 from models.errors import MissingModel, UserError
 from models.json_types import JsonObject
-from models.runtime import OnnxSession, session
+from models.runtime import OnnxSession, session, usable_cores
 from models.speech import espeak
 from models.speech.neural.decoder import LONGEST, WindowedDecoder, in_time
 from models.speech.neural.graph_parts import parts_of
@@ -187,6 +186,10 @@ class PiperVoice:
         else:
             self._kept.add(text, samples)
 
+    def save(self) -> None:
+        """See models.speech.voice.KeepingVoice.save."""
+        self._kept.save()
+
     def keeps(self, text: str) -> bool:
         """See models.speech.voice.KeepingVoice.keeps."""
         return self._kept.get(text) is not None
@@ -306,7 +309,7 @@ def load(path: Path, *, durations: bool = False) -> PiperModel:
     parts = parts_of(path)
     if parts is None:
         return PiperModel(path, facts, _network(path, path, lean=True))
-    threads = min(ENCODER_THREADS, os.cpu_count() or 1)
+    threads = min(ENCODER_THREADS, usable_cores())
     encoder = _network(path, parts.encoder, threads=threads, lean=True)
     network = session(parts.decoder, ["cpu"])
     trim()

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from assistant.skills.context import Context
-from assistant.skills.registry import SKILLS, opening, openings, openings_at, run
+from assistant.skills.registry import SKILLS, expected, opening, openings, openings_at, run
 from assistant.turn.clauses.sentences import Clauses
 from models.vision.scene import Scene
 from tests.support.views import Described, ask, codes, context, text, texts, things
@@ -94,6 +94,7 @@ def test_a_thing_that_is_looked_for_is_expected_to_be_there(what: str) -> None:
     early, said = expected_of(what, things((what, 0.3)))
     assert len(early) == 1
     assert said.startswith(f"{early[0]} on your left")
+    assert early[0] in expected()
 
 
 def test_a_colour_is_part_of_what_is_expected() -> None:

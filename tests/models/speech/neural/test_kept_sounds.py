@@ -15,6 +15,7 @@ def test_a_sound_is_there_in_the_next_run(tmp_path: Path) -> None:
     kept = KeptSounds(file)
     kept.add("It says:", SOUND)
     kept.add("Où est la gare\u202f?", SOUND[:10])
+    kept.save()
     again = KeptSounds(file)
     assert np.array_equal(again.get("It says:"), SOUND)
     assert np.array_equal(again.get("Où est la gare\u202f?"), SOUND[:10])
@@ -39,14 +40,17 @@ def test_a_passing_sound_gives_way_to_later_ones_and_is_in_no_file(tmp_path: Pat
     assert kept.get("It is 7:00 pm,") is None
     assert kept.get("It is 7:01 pm,") is not None
     assert kept.get("It says:") is not None
-    kept.add("I see the word", SOUND)
+    kept.save()
+    assert KeptSounds(file).get("It says:") is not None
     assert KeptSounds(file).get("It is 7:01 pm,") is None
 
 
 @pytest.mark.parametrize("damage", ["empty", "cut", "other", "pickle", "shape", "fewer"])
 def test_a_damaged_file_is_made_again(damage: str, tmp_path: Path) -> None:
     file = tmp_path / "joe.npz"
-    KeptSounds(file).add("It says:", SOUND)
+    whole = KeptSounds(file)
+    whole.add("It says:", SOUND)
+    whole.save()
     if damage == "empty":
         file.write_bytes(b"")
     elif damage == "cut":
@@ -62,6 +66,7 @@ def test_a_damaged_file_is_made_again(damage: str, tmp_path: Path) -> None:
     kept = KeptSounds(file)
     assert kept.get("It says:") is None
     kept.add("It says:", SOUND)
+    kept.save()
     assert np.array_equal(KeptSounds(file).get("It says:"), SOUND)
 
 
@@ -69,4 +74,5 @@ def test_where_nothing_can_be_written_it_is_kept_for_this_run(tmp_path: Path) ->
     (tmp_path / "folder").write_text("a file", encoding="utf-8")
     kept = KeptSounds(tmp_path / "folder" / "joe.npz")
     kept.add("It says:", SOUND)
+    kept.save()
     assert np.array_equal(kept.get("It says:"), SOUND)
