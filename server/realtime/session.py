@@ -27,6 +27,7 @@ from assistant.turn_loop import TurnLoop
 from models.errors import SightlineError
 from models.speech.audio_format import SAMPLE_RATE
 from server.access.access import Admission
+from server.audio.turns import seconds_in_turn
 from server.realtime.conversation import Conversation, new_item, text_of
 from server.realtime.extensions import EVENTS, SessionExtensions
 from server.realtime.items import ClientItems
@@ -205,8 +206,7 @@ class Session:
         samples = self._input.decode(data)
         if self.config.turn_detection.type == "none":
             self.input_buffer.append(samples)
-        for at in range(0, len(samples), SAMPLE_RATE):
-            part = samples[at : at + SAMPLE_RATE]
+        async for part in seconds_in_turn(samples):
             await self.loop.hear(part)
             self._clock.advance(self.loop.sample)
 

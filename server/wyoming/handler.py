@@ -36,6 +36,7 @@ from assistant.answer.spoken_text import plain_text
 from assistant.turn.clauses.sentences import clauses
 from models.errors import BadInput, SightlineError, UserError
 from models.speech.audio_format import SAMPLE_RATE
+from server.audio.turns import seconds_in_turn
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,7 +52,6 @@ MOST_EVENT_BYTES = 2**20  # of one event's data or payload: half a minute of sou
 MOST_TEXT = 20_000  # characters of one text
 SMALL = 500  # characters that are cut into clauses at once
 CHUNK_S = 0.2  # of sound in one event
-LISTEN = SAMPLE_RATE  # samples that are searched for wake words before others have their turn
 IDLE_S = 300.0  # without an event; then the connection is closed
 
 
@@ -88,6 +88,7 @@ class WyomingClient(AsyncEventHandler):
     ) -> None:
         super().__init__(reader, writer)
         self._models, self._info, self._wake_word = models, info, wake_word
+        self._description = info.event()  # made once: it takes milliseconds
         self._most_bytes = int(2 * SAMPLE_RATE * max_audio_s)
         self._converter = AudioChunkConverter(rate=SAMPLE_RATE, width=2, channels=1)
         self._language = ""
@@ -132,7 +133,7 @@ class WyomingClient(AsyncEventHandler):
 
     async def _describe(self, event: Event) -> None:
         assert Describe.is_type(event.type)
-        await self.write_event(self._info.event())
+        await self.write_event(self._description)
 
     async def _pong(self, event: Event) -> None:
         await self.write_event(Pong(text=Ping.from_event(event).text).event())
@@ -170,16 +171,13 @@ class WyomingClient(AsyncEventHandler):
         self._sound += converted.audio
 
     async def _listen(self, chunk: AudioChunk) -> None:
-        samples = as_floats(chunk.audio)
-        for at in range(0, len(samples), LISTEN):
-            piece = samples[at : at + LISTEN]
+        async for piece in seconds_in_turn(as_floats(chunk.audio)):
             self._heard_ms += 1000 * len(piece) / SAMPLE_RATE
             for word in self._words:
                 if not self._detected and word.heard(piece):
                     self._detected = True
                     found = Detection(name=word.word, timestamp=int(self._heard_ms))
                     await self.write_event(found.event())
-            await asyncio.sleep(0)
 
     async def _end_sound(self, event: Event) -> None:
         assert AudioStop.is_type(event.type)

@@ -2,7 +2,7 @@
 
 None of them is random. Each is sent on a connection of its own. They were chosen from what the
 parts behind the server read: HTTP, JSON, forms, texts, speech markup, pictures, sound, WebSocket
-frames, Wyoming, MCP. There are six rounds, each of kinds that the ones before it lacked.
+frames, Wyoming, MCP. There are seven rounds, each of kinds that the ones before it lacked.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from tests.support.strange.connections import connections
 from tests.support.strange.containers import containers
 from tests.support.strange.dialogues import dialogues
 from tests.support.strange.framing import again_framing, framing
+from tests.support.strange.guests import guests
 from tests.support.strange.live import live
 from tests.support.strange.media import pictures, sounds
 from tests.support.strange.sending import Strange
@@ -23,6 +24,7 @@ from tests.support.strange.talk import talk
 from tests.support.strange.texts import texts
 from tests.support.strange.views import views
 from tests.support.strange.voices import voices
+from tests.support.strange.wearers import wearers
 
 __all__ = ["ROUNDS", "Strange"]
 
@@ -51,4 +53,16 @@ def sixth_round() -> list[Strange]:
     return voices()
 
 
-ROUNDS = (first_round, second_round, third_round, fourth_round, fifth_round, sixth_round)
+def seventh_round() -> list[Strange]:
+    return [*guests(), *wearers()]
+
+
+ROUNDS = (
+    first_round,
+    second_round,
+    third_round,
+    fourth_round,
+    fifth_round,
+    sixth_round,
+    seventh_round,
+)
