@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from assistant.answer import requests
 from assistant.answer.rewriting import (
     before_it,
+    explained,
     hesitations,
     last_set,
     open_questions,
@@ -176,6 +177,8 @@ def _written_out(question: str, context: Context) -> str:
     """The wearer's own request without what was taken back, and with what it leaves open."""
     if not requests.is_own(question):
         return question
+    if (corrected := explained.correction(question, context)) is not None:
+        return corrected
     standing = retractions.standing(hesitations.without(restarts.last_start(question)))
     if (print_ := _KEEP_PRINT.match(standing)) is not None:
         return f"read {print_['what'] or 'this'} and save it"

@@ -23,7 +23,7 @@ from assistant.skills import notes, read, registry, timers
 from assistant.skills.arithmetic import everyday
 from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.count import MORE
-from assistant.skills.kept import lists, note_changes, timer_extras
+from assistant.skills.kept import lists, note_changes, orders, timer_extras
 from assistant.skills.pages import answering
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
@@ -147,6 +147,9 @@ def parts_of(question: str, context: Context) -> list[str]:
     the reason makes it one that nothing here may judge. What tells of an emergency, or is said to
     somebody else, is one."""
     one = not requests.is_own(question) or bystanders.is_for_others(question)
+    if not one and (found := orders.parts(question, context)) is not None:
+        return found
+    one = one or orders.command(question, context) is not None
     one = one or answering.asks_for_part(question)
     one = one or everyday.answered(question, context.now) is not None
     one = one or intents.request_for(question, context, talks=False) is not None
@@ -156,6 +159,8 @@ def parts_of(question: str, context: Context) -> list[str]:
 
 
 def _shortened(part: str, context: Context) -> str:
+    if orders.command(part, context) is not None:
+        return part  # it drops the reason itself, which may name what it is about
     if safety.judged(plain(part), context) is not None:
         return part
     return requests.without_reason(part)
@@ -163,6 +168,8 @@ def _shortened(part: str, context: Context) -> str:
 
 async def _about_kept(question: str, said: str, context: Context) -> Route | None:
     """A request about what the wearer noted or set."""
+    if (ended := orders.command(question, context)) is not None:
+        return _of_command(question, registry.SKILLS["timer"], ended)
     if (past := _ASKS_PAST.match(said)) is not None:
         note = await _note(question, context) or notes.told_of(past["what"], context)
         return None if note is None else Route(question, "recall", _given(note))

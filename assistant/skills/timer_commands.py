@@ -16,7 +16,7 @@ from datetime import timedelta
 from assistant.memory.notebook import NotebookError, Timer
 from assistant.skills.context import Answer, Change, Context, Gap
 from assistant.skills.kept import agenda, stopwatch
-from assistant.skills.skill import Command
+from assistant.skills.skill import Command, saying
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.timers import chosen_timers
 from assistant.skills.words.timers import timer_phrases as phrases
@@ -26,6 +26,7 @@ from assistant.skills.words.timers.timer_wording import described, with_rest
 from models.json_types import JsonObject
 from models.pocket.durations import seconds
 
+CANNOT_LATER = "I can't do that later. I can remind you: say remind me, and when."
 LISTED = 5  # timers that are listed one by one
 Doing = Callable[[str, list[Timer], Context], Awaitable[Answer]]
 
@@ -45,10 +46,10 @@ def _refused(said: str, context: Context) -> Command | None:
         said = f"{said} timer"
     for pattern, sentence in phrases.REFUSED:
         if pattern.search(said):
-            return Command(_sentence(sentence))
+            return Command(saying(sentence, {"timer": None}))
     if not phrases.LATER.match(said) or not _is_for_later(said, context):
         return None
-    return Command(_sentence("I can't do that later. I can remind you: say remind me, and when."))
+    return Command(saying(CANNOT_LATER, {"timer": None}))
 
 
 def _cancelled(said: str, context: Context) -> Command | None:
@@ -56,8 +57,7 @@ def _cancelled(said: str, context: Context) -> Command | None:
         drops = phrases.DROPS_IT.search(unwanted["rest"]) is not None
         return Command(with_timers("the last timer", cancel if drops else _goes_on), changes=True)
     named = phrases.NAMED.match(said)
-    off = phrases.OFF.search(said)
-    if off is not None and running_timers(context):
+    if (off := phrases.OFF.search(said)) is not None and running_timers(context):
         meant = "cancel all timers" if off["all"] else "cancel the last timer"
         return Command(with_timers(meant, cancel), changes=True)
     if phrases.CANCEL.search(said) or (named is not None and is_label(named["name"], context)):
@@ -80,6 +80,10 @@ def _told(said: str, context: Context) -> Command | None:
         return Command(with_timers(said, _tell))
     if said in ("how long", "how much time") and not running_timers(context):
         return None
+    if phrases.GOING_ON.search(said) and running_timers(context):
+        return Command(with_timers("", _tell))
+    if phrases.FIRST_OVER.search(said) and running_timers(context):
+        return Command(with_timers("the next one", _tell))
     if phrases.LEFT.search(said) or phrases.LIST.search(said):
         return Command(with_timers(said, _tell))
     return None
@@ -155,13 +159,6 @@ def _is_for_later(said: str, context: Context) -> bool:
     return at is not None and clock_times.named(said, context.now) is not None
 
 
-def _sentence(sentence: str) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        return Answer(sentence, {"timer": None})
-
-    return run
-
-
 def with_timers(said: str, doing: Doing) -> Callable[[Context], Awaitable[Answer]]:
     async def run(context: Context) -> Answer:
         running = await asyncio.to_thread(context.notebook.timers, context.wearer)
@@ -188,11 +185,16 @@ async def cancel(said: str, running: list[Timer], context: Context) -> Answer:
         return _none(said, running, context)
     if len(chosen) > 1 and not phrases.ALL.search(said):
         return _which(said, chosen, context)
-    for timer in chosen:
+    return await end(chosen, context)
+
+
+async def end(timers: list[Timer], context: Context) -> Answer:
+    """End these timers, and say which."""
+    for timer in timers:
         await asyncio.to_thread(context.notebook.end_timer, timer, context.wearer)
-    names = wording.listing([described(t, context.now) for t in chosen])
-    verb = "is" if len(chosen) == 1 else "are"
-    return Answer(f"{_capital(names)} {verb} cancelled.", {"cancelled": rows(chosen)})
+    names = wording.listing([described(t, context.now) for t in timers])
+    verb = "is" if len(timers) == 1 else "are"
+    return Answer(f"{_capital(names)} {verb} cancelled.", {"cancelled": rows(timers)})
 
 
 async def _goes_on(said: str, running: list[Timer], context: Context) -> Answer:

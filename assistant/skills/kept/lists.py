@@ -132,9 +132,9 @@ def _told(said: str, context: Context) -> Command | None:
     found = _READ.match(said)
     if found is None:
         return None
-    entries = _entries(found["list"], context)
+    entries = entries_of(found["list"], context)
     if entries:
-        items = wording.listing([_item(note) for note in reversed(entries)])
+        items = wording.listing([item(note) for note in reversed(entries)])
         name = _name(entries[0])
         return Command(saying(f"On your {name}: {items}.", {"list": name}))
     if found["list"] == "list" or "my" not in said.split():
@@ -147,12 +147,12 @@ def _asked(said: str, context: Context) -> Command | None:
     found = _IS_ON.match(said)
     if found is None:
         return None
-    entries = _entries(found["list"], context)
+    entries = entries_of(found["list"], context)
     if not entries and f"my {found['list']}" not in said:
         return None
-    meant = [note for note in entries if stems(found["items"]) & stems(_item(note))]
+    meant = [note for note in entries if stems(found["items"]) & stems(item(note))]
     if meant:
-        return Command(saying(f"Yes: {_item(meant[0])}.", {"list": found["list"]}))
+        return Command(saying(f"Yes: {item(meant[0])}.", {"list": found["list"]}))
     return Command(saying(f"No, that is not on your {found['list']}.", {"list": found["list"]}))
 
 
@@ -161,10 +161,10 @@ def _in_basket(said: str, context: Context) -> Command | None:
     found = _IN_BASKET.match(said)
     if found is None:
         return None
-    meant = [n for n in _entries("list", context) if stems(found["items"]) & stems(_item(n))]
+    meant = [n for n in entries_of("list", context) if stems(found["items"]) & stems(item(n))]
     if not meant:
         return None
-    question = f"Shall I take off your {_name(meant[0])}: {_item(meant[0])}?"
+    question = f"Shall I take off your {_name(meant[0])}: {item(meant[0])}?"
     pending = PendingCall("take off", {"note": meant[0].id}, question, _drop(meant[:1]))
     return Command(_given(Answer(question, {"deleted": None}, pending=pending)))
 
@@ -178,7 +178,7 @@ def _taken_off(said: str, context: Context) -> Command | None:
         what, name = ticked["items"] or ticked["also"], "list"
     else:
         return _off_it(said, context)
-    meant = [note for note in _entries(name, context) if stems(what) & stems(_item(note))]
+    meant = [note for note in entries_of(name, context) if stems(what) & stems(item(note))]
     if not meant:
         return Command(saying(f"That is not on your {name}.", {"list": name}))
     return Command(_drop(meant[:1]), changes=True)
@@ -197,7 +197,7 @@ def _off_it(said: str, context: Context) -> Command | None:
     if found is None:
         return None
     meant = [
-        note for note in _entries("list", context) if stems(found["items"]) & stems(_item(note))
+        note for note in entries_of("list", context) if stems(found["items"]) & stems(item(note))
     ]
     return Command(_drop(meant[:1]), changes=True) if meant else None
 
@@ -206,7 +206,7 @@ def _cleared(said: str, context: Context) -> Command | None:
     found = _CLEAR.match(said)
     if found is None:
         return None
-    entries = _entries(found["list"], context)
+    entries = entries_of(found["list"], context)
     if not entries:
         return Command(saying(f"There is nothing on your {found['list']}.", {"list": None}))
     count = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
@@ -228,7 +228,7 @@ def _items(said: str, context: Context) -> list[str]:
     return [part for part in parts if part]
 
 
-def _entries(name: str, context: Context) -> list[Note]:
+def entries_of(name: str, context: Context) -> list[Note]:
     """The entries of a list, newest first; of the list that was last used, where none is named."""
     try:
         notes = context.notebook.notes(context.wearer)
@@ -242,14 +242,14 @@ def _entries(name: str, context: Context) -> list[Note]:
 
 def any_kept(context: Context) -> bool:
     """Whether there is an entry on any list."""
-    return bool(_entries("list", context))
+    return bool(entries_of("list", context))
 
 
 def _name(note: Note) -> str:
     return note.text.partition(": ")[0]
 
 
-def _item(note: Note) -> str:
+def item(note: Note) -> str:
     return note.text.partition(": ")[2]
 
 
@@ -257,10 +257,10 @@ def _add(name: str, items: list[str]) -> Callable[[Context], Awaitable[Answer]]:
     async def run(context: Context) -> Answer:
         kept = [
             await asyncio.to_thread(
-                context.notebook.remember, f"{_used(name, context)}: {item}", context.now,
+                context.notebook.remember, f"{_used(name, context)}: {entry}", context.now,
                 context.wearer,
             )
-            for item in items
+            for entry in items
         ]  # fmt: skip
         sentence = f"I put on your {_used(name, context)}: {wording.listing(items)}."
         change = Change("note", kept[-1].id) if len(kept) == 1 else None
@@ -273,19 +273,24 @@ def _used(name: str, context: Context) -> str:
     """The list that is meant by "the list": the one that was last used."""
     if name != "list":
         return name
-    entries = _entries(name, context)
+    entries = entries_of(name, context)
     return _name(entries[0]) if entries else name
 
 
 def _drop(notes: list[Note]) -> Callable[[Context], Awaitable[Answer]]:
     async def run(context: Context) -> Answer:
-        for note in notes:
-            await asyncio.to_thread(context.notebook.forget, note, context.wearer)
-        items = wording.listing([_item(note) for note in notes])
-        name = _name(notes[0])
-        return Answer(f"I took off your {name}: {items}.", {"deleted": [n.id for n in notes]})
+        return await drop(notes, context)
 
     return run
+
+
+async def drop(notes: list[Note], context: Context) -> Answer:
+    """Take entries off their list, and say which."""
+    for note in notes:
+        await asyncio.to_thread(context.notebook.forget, note, context.wearer)
+    items = wording.listing([item(note) for note in notes])
+    name = _name(notes[0])
+    return Answer(f"I took off your {name}: {items}.", {"deleted": [n.id for n in notes]})
 
 
 def _given(answer: Answer) -> Callable[[Context], Awaitable[Answer]]:

@@ -21,7 +21,7 @@ _WHEN = (
     r"for when)"
 )
 _SAYS = re.compile(
-    rf"{_TELL}{_WHEN} .*?\b(?:says?|reads?|shows?|displays?|it's my turn,? it shows) "
+    rf"{_TELL}{_WHEN} .*?\b(?:says?|reads?|shows?(?! up\b)|displays?|it's my turn,? it shows) "
     r"(?P<words>(?!anything|something|it|that\b|me\b).+)$"
 )
 # "when my stop comes, it's Willow Road": what is called so is read.
@@ -96,13 +96,18 @@ NOBODY = (
     "I can't recognise people, so I can't tell you that. I can tell you when anybody comes into "
     "view: say, tell me when you see somebody."
 )
+# What the wearer does meanwhile, said after the word: "when it says Clapham, I'll be dozing".
+_TAIL = re.compile(
+    r" (?:because |as |since |so )?(?:i'll|i'm|i am|i have|i've|i need|i want|i can't|we're|we'll|"
+    r"we've|my|that's|it's)\b (?!called\b).*$"
+)
 WHICH_NAME = "I can only look for the words. What does the sign say there?"
 
 
 def to_read(said: str) -> str | None:
     """The words that are to be read, where an order to watch names them."""
     found = _SAYS.match(said) or _CALLED.match(said)
-    return None if found is None else found["words"].strip()
+    return None if found is None else _TAIL.sub("", found["words"]).strip()
 
 
 def unnamed(said: str) -> bool:

@@ -10,6 +10,8 @@ import re
 
 from assistant.skills import chat
 from assistant.skills.seen import request_nouns
+from assistant.skills.talk import small_talk
+from assistant.skills.words import note_phrases
 from assistant.skills.words.phrases import plain
 from models.pocket.calls import Call
 
@@ -76,6 +78,12 @@ def _is_guess(skill: str, question: str, arguments: object) -> bool:
     if skill == "scan":
         return _ABOUT_CODES.search(said) is None
     if skill == "remember":
-        return _STICKY.search(said) is not None
+        return _STICKY.search(said) is not None or _is_feeling(question)
     short = len(said.split()) <= FEW_WORDS
     return skill == "look" and short and _ABOUT_LOOKING.search(said) is None
+
+
+def _is_feeling(question: str) -> bool:
+    """Whether somebody only says how they feel: that is talk, and nothing to be kept."""
+    sad = small_talk.reply(question) == small_talk.COMFORT
+    return sad and not note_phrases.asks(question)

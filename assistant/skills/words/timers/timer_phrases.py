@@ -30,6 +30,23 @@ LIST = re.compile(
     rf"is (up|done|next|first)|will (ring|go off|end)|runs out|next)\b"
     rf"(?!.*\b(bus|train|line|page|step)\b)"
 )
+# Whatever runs, in words that name no kind: "what have I got going", "anything on the go".
+GOING_ON = re.compile(
+    r"^(?:so |and |remind me )?(?:what|which|is|are|have|do|anything|what's|tell me what|"
+    r"how many)\b"
+    r"(?: \w+){0,5}? (?:(?:still )?(?:running|ticking|counting(?: down)?|going|on the go|set|"
+    r"active|left|pending|up and running)|still (?:on|there))(?: for me)?"
+    r"(?: (?:now|right now|at the moment|just now|today|still|at present|then))*$"
+    r"|^what (?:else )?have (?:you|i) (?:still )?(?:got|set)(?: (?:for me|for today|set|on))*$"
+)
+# Which of those that run is over first: "out of the two which one is finishing first".
+FIRST_OVER = re.compile(
+    r"\bwhich(?: of (?:them|the two|those))?"
+    r"(?: (?:one|timer|alarm|will|is|are|be|have|goes|comes|gets|going|to))*"
+    r"(?: (?:rings?|ringing|ends?|ending|done|finish(?:es|ing|ed)?|over|up|ready|off|runs? out|"
+    r"due))? (?:first|next|soonest|earlier|sooner)$"
+    r"|^what(?:'s| is) (?:due next|coming up(?: next)?)$"
+)
 LEFT = re.compile(
     rf"\bhow (long|much time|many (minutes|seconds)|much longer)( is| are| do i have| have i got)?"
     rf"( still)?( there)? (left|remain(s|ing)?|to go)$|"
