@@ -75,6 +75,20 @@ _OTHER_LENGTH = re.compile(
     r"(?P<right>\w+)(?: (?:second|minute|hour)s?)?\W*$",
     re.IGNORECASE,
 )
+# "Tuesday evening at eight": the part of the day is said before the time.
+_PART_FIRST = re.compile(
+    r"\b(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow) (?P<part>morning|afternoon|"
+    r"evening|night) at (?P<time>(?!twelve|12)(?:(?:half|quarter) past |quarter to )?"
+    r"(?:\d[\d:.]*|[a-z]+))\b",
+    re.IGNORECASE,
+)
+# "Pop the lunch in as a reminder for Tuesday night at eight".
+_REMINDER = re.compile(
+    r"^(?:please |can you |could you )*(?:put|pop|stick|add|set) "
+    r"(?P<what>(?!(?:it|this|that|them|these|those)\b).{2,60}?) (?:in |down )?as (?:a |an )?"
+    r"reminder (?:for )?(?P<when>(?:(?:at|on|in|tomorrow|tonight|today|next|\w+day)\b).*)$",
+    re.IGNORECASE,
+)
 _ROUGHLY_AT = re.compile(
     r" (?:after|before|around|at) (?:lunch|breakfast|dinner|tea|supper|work|school)(?:time)?,? "
     r"(?:say|maybe|so|about|around|that is),? (?:at )?(?P<time>[\w:]+(?: (?:past|to|thirty|fifteen|"
@@ -179,11 +193,19 @@ def _written_out(question: str, context: Context) -> str:
         return question
     if (corrected := explained.correction(question, context)) is not None:
         return corrected
+    question = _PART_FIRST.sub(_part_last, question)
+    question = _REMINDER.sub(r"remind me about \g<what> \g<when>", question)
     standing = retractions.standing(hesitations.without(restarts.last_start(question)))
     if (print_ := _KEEP_PRINT.match(standing)) is not None:
         return f"read {print_['what'] or 'this'} and save it"
     completed = open_questions.completed(standing, context)
     return before_it.written_out(last_set.named(completed, context), context)
+
+
+def _part_last(found: re.Match[str]) -> str:
+    """The day, the time and then the part of the day."""
+    part = found["part"].casefold().replace("night", "evening")
+    return f"{found['day']} at {found['time']} in the {part}"
 
 
 def _corrected_time(question: str) -> str:

@@ -62,6 +62,11 @@ _TELLS = re.compile(
     r"\b(?:told|tells?|said|says|goes|went|like|asked|he|she|they|him|her|them|you|if|didn't|don't|"
     r"never|used to|why did|did)\b"
 )
+# An order in a sentence of its own, after one that tells something.
+_BEGINS = re.compile(
+    r"[.!?;]\s+(?:so |please |then |can you |could you ){0,3}remind me (?:to|at|in|on|about)\b",
+    re.IGNORECASE,
+)
 _LATER = r"(?: later(?: on)?| soon| again| sometime| in a bit| in a while)"
 _ERRAND = re.compile(r"\b(?P<what>(?:to|about|of) (?!bed\b|do with\b)\w.*)$")
 _WHEN_NOT_SAID = re.compile(
@@ -231,7 +236,9 @@ def reminder(said: str, context: Context) -> Command | None:
     """A reminder that is asked for after other words: "the bins, remind me at eight". It is never
     kept as a note, which would not ring; without a time it is asked when."""
     found = _REMINDS.search(said)
-    if found is None or _TELLS.search(said[: found.start()]):
+    if found is None:
+        return None
+    if _TELLS.search(said[: found.start()]) and not _BEGINS.search(context.question):
         return None
     asked = said[found.start() :]
     return command(asked, context) or Command(_ask_when)

@@ -11,7 +11,7 @@ import re
 from assistant.skills.context import Context
 from assistant.skills.words.timers.timer_labels import without_time
 
-_CLAUSE = re.compile(r"[.;!?]+(?:\s+|$)|,\s+|\s+[-–—]+\s+")
+_CLAUSE = re.compile(r"[.;!?](?:\s|$)|,\s|\s[-–—]\s")
 _LEAD = re.compile(
     r"^(?:(?:no|nope|nah|oh|ooh|ah|och|uh|um|er|erm|well|wait|sorry|actually|please|hm+|right|"
     r"then|so|but|and|rather|hang on|hold on|my mistake|can you|could you)(?: |$))+"

@@ -25,6 +25,10 @@ _NUMBER = re.compile(r"(?:\d{1,3}|[a-z]+(?:[ -][a-z]+)?)")
 _ORDER = re.compile(
     r"^(?:set (?:a|an|the) |read (?:this|that|it)|find |count |remind me|what |where |who |how )"
 )
+# What is put on a list that was just begun: "add eggs to baking".
+_ADDED = re.compile(
+    r"^(?:add|put|stick|write|pop) (?P<items>.+?)(?: (?:to|on|in|onto) [\w' ]{1,30})?$"
+)
 _ALL = re.compile(r"^(?:all(?: of them)?|both(?: of them)?|every(?: one|thing)?|the two of them)$")
 
 
@@ -83,7 +87,12 @@ def _thing(said: str, gap: Gap) -> str | None:
 
 
 def _note(said: str, gap: Gap) -> str | None:
-    return None if requests.only_asks(said) or _ORDER.match(said) else said
+    if requests.only_asks(said) or _ORDER.match(said):
+        return None
+    added = _ADDED.match(said)
+    if added is None or not gap.form.startswith("put {}"):
+        return said
+    return added["items"]
 
 
 def _choice(said: str, gap: Gap) -> str | None:

@@ -22,7 +22,8 @@ _ADD = re.compile(
 )
 # "A list called camping", with what is to be put on it.
 _CALLED = re.compile(
-    r"^(?:make|start|create|begin|open|write) (?:me )?(?:a |an |the |another )?(?:new )?list "
+    r"^(?:(?:make|start|create|begin|open|write) (?:me )?(?:a |an |the |another )?(?:new )?|"
+    r"(?:a )?new )list "
     r"(?:called|named|titled|for) (?P<name>[a-z]+(?: [a-z]+)?)"
     r"(?: and (?:put|stick|add|pop|write|get) (?P<items>.+?)(?: (?:on|to|in) (?:it|that|there))?)?$"
 )
@@ -55,6 +56,9 @@ _CLEAR = re.compile(rf"^(?:clear|delete|empty|wipe|remove|erase|throw away|scrap
 _ALSO = re.compile(
     r"^(?:and |also |then ){0,3}(?:add|put|and) (?P<items>[\w' ,]+?)(?: too| as well| on)?$"
 )
+_AND = re.compile(
+    r"^(?:and|also|plus),? (?:some |a |the )?(?P<items>[\w' ]{2,40}?)(?: too| as well)?$"
+)
 _TICK = re.compile(r"^(?:tick|cross) (?:off (?P<items>.+)|(?P<also>.+) off)$")
 # What stands alone is on the list that was used last: "take the eggs off, Dan has some".
 _OFF_IT = re.compile(
@@ -83,7 +87,9 @@ def command(said: str, context: Context) -> Command | None:
 
 def _added(said: str, context: Context) -> Command | None:
     found = _ADD.match(said)
-    also = _ALSO.match(said) if found is None else None
+    also = None
+    if found is None:
+        also = _ALSO.match(said) or _AND.match(context.question.casefold().strip(" .!"))
     if also is not None and context.last_skill == "remember" and (name := _named_last(context)):
         return Command(_add(name, _items(also["items"], context)), changes=True)
     if found is None:

@@ -21,7 +21,7 @@ from assistant.skills.skill import Command
 from assistant.skills.words import wording
 from assistant.skills.words.timers.timer_phrases import ENDS
 
-_CLAUSE = re.compile(r"[.;!?]+(?:\s+|$)|,\s+|\s+[-–—]+\s+|\s+(?:but|because)\s+")
+_CLAUSE = re.compile(r"[.;!?](?:\s|$)|,\s|\s[-–—]\s|\s(?:but|because)\s")
 _LEAD = re.compile(
     r"^(?:(?:no(?! need| more)|nope|nah|oh|ooh|ah|och|right|fine|okay|ok|so|well|now|wait|sorry|"
     r"actually|please|hm+|um|uh|and|then|also|just|kindly|hang on|hold on|on second thoughts|"

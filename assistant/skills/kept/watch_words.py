@@ -96,18 +96,31 @@ NOBODY = (
     "I can't recognise people, so I can't tell you that. I can tell you when anybody comes into "
     "view: say, tell me when you see somebody."
 )
+# A number that is to come up: "when the number 46 comes up", "as soon as my A 061 is called".
+_NUMBERED = re.compile(
+    rf"{_TELL}{_WHEN} (?:the |a |an |my |our )?(?:number |no |route |bus |tram |line |train )*"
+    r"(?P<words>(?:[a-z] ?)?\d+[a-z]?)(?: bus| tram| train| one)? "
+    r"(?:(?:shows?|turns?|comes?|pops?|goes|lights?) (?:up|in|by|along|past)|comes?|appears|"
+    r"arrives|gets (?:here|in)|is (?:here|called|up|coming|there|on))\b"
+)
+_WORD = re.compile(
+    r"^(?:(?:watch|look) out|watch|keep (?:an eye out|watching|a look ?out)) for (?:the |a )?"
+    r"(?:words?|name|sign) (?:saying |that says |called )?(?P<words>[\w' ]+?)"
+    r"(?: (?:for me|yeah|on the \w+|as i (?:go|walk)(?: along)?|when .*))*$"
+)
 # What the wearer does meanwhile, said after the word: "when it says Clapham, I'll be dozing".
 _TAIL = re.compile(
     r" (?:because |as |since |so )?(?:i'll|i'm|i am|i have|i've|i need|i want|i can't|we're|we'll|"
     r"we've|my|that's|it's)\b (?!called\b).*$"
 )
+_READ = (_NUMBERED, _WORD, _SAYS, _CALLED)
 WHICH_NAME = "I can only look for the words. What does the sign say there?"
 
 
 def to_read(said: str) -> str | None:
     """The words that are to be read, where an order to watch names them."""
-    found = _SAYS.match(said) or _CALLED.match(said)
-    return None if found is None else _TAIL.sub("", found["words"]).strip()
+    found = next(filter(None, (form.match(said) for form in _READ)), None)
+    return None if found is None else _TAIL.sub("", found["words"]).strip(" '")
 
 
 def unnamed(said: str) -> bool:

@@ -16,6 +16,7 @@ COMFORT = (
     "I'm sorry to hear that. I'm only a program, but I'm here. It may help to talk to somebody "
     "you like."
 )
+JOKE = "Why did the scarecrow win a prize? He was outstanding in his field."
 BORED = "I can read something to you, or tell you what is in view."
 # A greeting is made of these words alone, and of one of the first set at least.
 _GREETS = frozenset("hello hi hey hiya howdy morning afternoon evening greetings hallo yo".split())
@@ -66,6 +67,11 @@ _TALK = tuple(
         (
             r"^(?:i'm|i am|i feel) (?:\w+ )?(?:tired|exhausted|sleepy|shattered|knackered)\b",
             "Then a rest may do you good.",
+        ),
+        (
+            r"\b(?:tell|give|know|got|have) (?:\w+ ){0,3}jokes?\b|^(?:a |another )?joke$|"
+            r"\bmake me laugh\b",
+            JOKE,
         ),
         (r"\b(?:it's|today is) my birthday\b", "Happy birthday!"),
         (

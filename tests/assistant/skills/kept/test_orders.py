@@ -109,3 +109,11 @@ def test_the_first_that_is_over_is_told(question: str) -> None:
     for request in TWO_TIMERS:
         say(request, here)
     assert say(question, here) == "Your rice timer for 18 minutes has 18 minutes left."
+
+
+def test_a_list_goes_on_in_few_words() -> None:
+    here = context()
+    assert say("new list called baking", here) == "What shall I put on the baking list?"
+    assert say("add eggs to baking", here) == "I put on your baking list: eggs."
+    assert say("And flour.", here) == "I put on your baking list: flour."
+    assert say("what's on my list", here) == "On your baking list: eggs and flour."

@@ -140,3 +140,21 @@ def test_words_and_signs_are_watched_for(question: str, word: str) -> None:
     here.watching = set()
     assert "when I read the word" in say(question, here)
     assert word in here.notebook.watches()[0].what
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("tell me when the number 46 comes up on the board", "46"),
+        ("let me know when the 42 shows up", "42"),
+        ("shout as soon as my a 061 is called", "a 061"),
+        ("watch out for the word 'ravintola' for me yeah", "ravintola"),
+        ("tell me when it says clapham i'll be dozing", "clapham"),
+    ],
+)
+def test_the_word_alone_is_read(said: str, words: str) -> None:
+    assert watch_words.to_read(said) == words
+
+
+def test_what_shows_up_is_no_word() -> None:
+    assert watch_words.to_read("let me know when the bus shows up") is None
