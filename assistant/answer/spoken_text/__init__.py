@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from functools import cache
 
-from assistant.answer.spoken_text import addresses, short_forms, signs
+from assistant.answer.spoken_text import addresses, passwords, short_forms, signs
 from assistant.answer.spoken_text.lexicon import Lexicon, lexicon
 from assistant.answer.spoken_text.markup import MarkupFilter
 from assistant.answer.spoken_text.numbers import (
@@ -123,6 +123,7 @@ def _in_one_form(text: str) -> str:
     text = _OTHER_FORMS.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     text = _SQUARES.sub(_raised, text)
     text = re.sub(r"(?<![\w.])\.(?=\d)", "0.", text).replace("+/-", "±")
+    text = re.sub(r"(?<=\d:\d\d)Z\b", " UTC", text)
     text = re.sub(r"º(?=\s?[CF]\b)", "°", text)
     text = re.sub(r"(?<![^\s(])–(?=\d)", "-", text)
     text = re.sub(r"[\u00a0\u202f\u2009]", " ", text).replace("\u2044", "/")
@@ -135,6 +136,7 @@ def _in_one_form(text: str) -> str:
 def _rules(words: Lexicon) -> Sequence[Rule]:
     """All rules of a language in their order."""
     return (
+        *passwords.rules(words),
         *addresses.rules(words),
         *short_forms.abbreviations(words),
         *arithmetic.comparisons(words),

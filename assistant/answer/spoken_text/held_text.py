@@ -11,8 +11,10 @@ from assistant.answer.spoken_text.markup_patterns import (
     IMAGE_OR_LINK,
     MASKED,
     OPEN_ROLE_NAME,
+    OPEN_STRUCK,
     PLAIN_WORD,
     REFERENCE_LINK,
+    STRUCK,
     TAG,
     WIKI_LINK,
 )
@@ -39,7 +41,7 @@ def safe_end(text: str, half_words: bool) -> int:
 
 def _with_blanks(text: str, newline: int) -> Iterator[tuple[int, int]]:
     """Where links, tags and formulas begin and end: they may hold blanks and must not be cut."""
-    for pattern in (IMAGE_OR_LINK, REFERENCE_LINK, WIKI_LINK, TAG, MASKED):
+    for pattern in (IMAGE_OR_LINK, REFERENCE_LINK, WIKI_LINK, TAG, MASKED, STRUCK):
         yield from (found.span() for found in pattern.finditer(text, newline))
     yield from formulas(text)
 
@@ -51,6 +53,7 @@ _OPEN_IN_LINE = [
         r"!?\[[^\[\]]*$|!?\[[^\[\]]*\]$|!?\[[^\[\]]*\]\([^()]*$|\[\[[^\[\]]*\]?$",
         r"\{\s*(?:\"[^\"\n]{0,60}(?:\"\s*)?)?$",
         r"!\[[^\[\]]*\]\([^()]*\)(?:\s+\S*)?$|(?<!\S)(?:\*{2,4}[ -]?){1,4}\d{0,4}$",
+        OPEN_STRUCK.pattern,
         r"(?<!\S)!$|(?<!\S)`{1,2}$|(?<!\S)`{3,}\w*[ \t]*$",
         r"(?<!\d\])(?:\[\d{1,3}\])+(?:\[\d{0,3})?$|\[[^\[\]]+\]\[[^\[\]]*$",
         r"(?<![\w:]):[a-z0-9_+-]*$",

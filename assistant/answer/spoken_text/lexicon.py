@@ -72,6 +72,7 @@ class Lexicon:
     star: str
     hashtag: str
     ending: str
+    capital: str
     arrows: Mapping[str, str]
     letters: Mapping[str, str]
     signs: Mapping[str, str]

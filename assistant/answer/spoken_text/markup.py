@@ -45,6 +45,7 @@ from assistant.answer.spoken_text.markup_patterns import (
     RULE,
     SHORT_CODE,
     STAGE,
+    STRUCK,
     TAG,
     WIKI_LINK,
 )
@@ -232,6 +233,7 @@ class MarkupFilter:
         for link in (IMAGE_OR_LINK, WIKI_LINK):
             text = link.sub(r"\1", text)
         text = REFERENCE_LINK.sub(r"\1", text)
+        text = STRUCK.sub("", text)
         text = html.unescape(text).translate(BOXES)
         text = "".join(self._clean_line(line) for line in text.splitlines(keepends=True))
         text = CODE.sub(r"\1", text).replace("`", "")

@@ -7,7 +7,7 @@ import re
 # What opens a part that is left out as a whole, and what closes it.
 _REASONING = "think|thinking|thought|reasoning|analysis|scratchpad|reflection"
 _CALL = "tool_calls?|function_calls?|tool_code|tool_response|invoke"
-_ELEMENT = "script|style|svg|math"
+_ELEMENT = "script|style|svg|math|del|strike"
 OPENERS = re.compile(
     rf"""
     (?P<reasoning><(?:{_REASONING})\b[^<>]*>|\[THINK\]|◁think▷|<\|begin_of_thought\|>)
@@ -60,7 +60,7 @@ BLOCKS = (
 )
 # Tags within a line leave no gap.
 INLINE = re.compile(
-    r"</?(?:a|b|i|u|s|em|strong|span|small|mark|font|code|kbd|sub|del|ins|q|abbr)(?:\s[^<>]*)?>",
+    r"</?(?:a|b|i|u|s|em|strong|span|small|mark|font|code|kbd|sub|ins|q|abbr)(?:\s[^<>]*)?>",
     re.I,
 )
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
@@ -69,7 +69,8 @@ PICTURE = re.compile(r"!\[([^\[\]]+)\]\([^()\n]*\)(?=\s+[^\W\d_a-zà-ÿ])")  # a
 # "**** 4242" hides digits; "**12 degrees**" is bold.
 MASKED = re.compile(r"(?<!\S)(?:\*{4}[ -]?){1,4}(\d{2,4})(?!\d)")
 CITATION = re.compile(
-    r"(?<=[^\W_]\s)\[\d{1,3}\](?:\[\d{1,3}\])+|(?<=[^\W_])(?:\[\d{1,3}\])+"
+    r"(?<=[^\W_]\s)\[\d{1,3}\](?:\[\d{1,3}\])+|(?<=[^\W_]\s)\[\d{1,3}\](?=[.,;!?]|$)"
+    r"|(?<=:\s)\[\d{1,3}\](?:\[\d{1,3}\])+|(?<=[^\W_])(?:\[\d{1,3}\])+"
     r"|(?<=[.,;:!?])(?:\[\d{1,3}\])+(?=\s|$)|\[\^[^\[\]]+\]|【[^【】]*】|\[!\w+\]"
 )
 WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
@@ -77,6 +78,8 @@ REFERENCE_LINK = re.compile(r"\[((?:[^\w\[\]]|[\d_])*[^\W\d_][^\[\]]*)\]\[[^\[\]
 AUTOLINK = re.compile(
     r"<((?:https?://|mailto:)?[^\s<>@]{1,100}(?:@[^\s<>@]{1,100})?\.[^\s<>]{1,500})>"
 )
+STRUCK = re.compile(r"(?<![~\w])~~(?=[^\s~])[^~\n]{1,200}~~(?![~\w])")  # it holds no longer
+OPEN_STRUCK = re.compile(r"(?<![~\w])~{1,2}(?:(?<=~~)[^\s~][^~\n]{0,199}~?)?$")
 CODE = re.compile(r"(?<!`)`+([^`\n]+)`+")
 EMPHASIS = re.compile(
     r"(?<![\w*_~=])(?!\*\d{1,9}[#*])(\*{1,3}|_{1,3}|~~|==)(?=\S)"

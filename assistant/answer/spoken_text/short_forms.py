@@ -20,7 +20,8 @@ _STARTERS = frozenset(
 )
 _ENDINGS = ("str.", "-nr.", "nr.")  # "Hauptstr.", "Bestellnr."
 _AT_THE_END = frozenset(("etc.", "usw."))  # of a sentence, as a rule
-_BEFORE_NUMBER = r"\d|[A-Z]{1,4}[\d-]|[IVXLC]+\b"
+_LIVED = {"b": "born ", "d": "died "}
+_BEFORE_NUMBER = r"\d|[A-Z]{1,4}[\d-]|[A-Z]{2,3} \d|[IVXLC]+\b"
 
 
 def goes_on(word: str, following: str, language: str) -> bool:
@@ -89,12 +90,7 @@ def abbreviations(words: Lexicon) -> list[Rule]:
 
     numbers = one_of(_with_first_capital(words.before_number))
     found_rules = [rule(rf"(?<![\w-])({numbers})\s?(?={_BEFORE_NUMBER})", numbered)]
-    if words.regions:
-        short = one_of(words.regions)
-        behind_a_town = rf"(?<=[a-z], )(?:{short})(?=[.,!?]|$)"
-        before_a_postcode = rf"\b(?:{short})(?= \d{{5}}\b)"
-        region = rf"{behind_a_town}|{before_a_postcode}"
-        found_rules.append(rule(region, lambda found: words.regions[found.group()]))
+    found_rules += _regions(words)
     if words.street:
         found_rules.append(
             rule(
@@ -120,6 +116,22 @@ def abbreviations(words: Lexicon) -> list[Rule]:
     return found_rules
 
 
+def _regions(words: Lexicon) -> list[Rule]:
+    """ "Austin, TX", "TX 78701"; behind a doctor's name "MD" is a degree."""
+
+    def place(found: re.Match[str]) -> str:
+        if found.group() == "MD" and re.search(r"\bDr\b", found.string):
+            return "M D"
+        return words.regions[found.group()]
+
+    if not words.regions:
+        return []
+    short = one_of(words.regions)
+    behind_a_town = rf"(?<=[a-z], )(?:{short})(?=[.,!?]|$)"
+    before_a_postcode = rf"\b(?:{short})(?= \d{{5}}\b)"
+    return [rule(rf"{behind_a_town}|{before_a_postcode}", place)]
+
+
 def _by_language(words: Lexicon) -> list[Rule]:
     """ "9 Rose Dr", but "Dr Rose"; Spanish "C/Mayor"."""
 
@@ -128,7 +140,11 @@ def _by_language(words: Lexicon) -> list[Rule]:
 
     if words.language == "en":
         address = r"(?<![\w.,])(\d+[A-Za-z]?(?: [A-Z][\w'’]*){1,3})"
-        return [rule(rf"{address} Dr\b\.?(?=\s*(?:[.,;:)!?]|$)|\s+[a-z])", drive)]
+        return [
+            rule(r"(?<=\d(?:st|nd|rd|th) )fl\b\.?(?! oz)", lambda found: "floor"),
+            rule(r"(?<![\w.])([bd])\.\s(?=1\d{3}\b)", lambda found: _LIVED[found.group(1)]),
+            rule(rf"{address} Dr\b\.?(?=\s*(?:[.,;:)!?]|$)|\s+[a-z])", drive),
+        ]
     if words.language == "es":
         return [
             rule(r"(?<!\w)[Cc]/(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ])", lambda found: "calle "),

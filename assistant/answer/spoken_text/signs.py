@@ -8,6 +8,8 @@ import re
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import Rule, one_of, per, rule
 
+_POINTS = re.compile("[←↑↓]")  # the arrows of a text that has one of these show directions
+
 
 def rules(words: Lexicon) -> list[Rule]:
     """Those with a meaning of their own first."""
@@ -84,12 +86,19 @@ def _between(words: Lexicon) -> list[Rule]:
     def arrow(found: re.Match[str]) -> str:
         return f", {words.arrows[found.group(1)]}"
 
+    def on_sign(found: re.Match[str]) -> str | None:
+        at_start = not found.string[: found.start()].strip().removesuffix("\x1e").strip()
+        if not at_start and not _POINTS.search(found.string):
+            return None
+        return f", {words.arrows[found.group(1)]}, "
+
     def sign(found: re.Match[str]) -> str:
         return f" {words.signs[found.group(1)]} "
 
     always = [each for each in words.signs if each not in "<>"]
     return [
         rule(rf"\s?([{''.join(words.arrows)}])(?=\s*(?:$|[.,;:)]))", arrow),
+        rule(rf"\s?([{''.join(words.arrows)}])\s?", on_sign),
         rule(rf"\s?({one_of(always)})\s?", sign),
         rule(r"(?<=\s)([<>])(?=\s)", lambda found: words.signs[found.group(1)]),
     ]

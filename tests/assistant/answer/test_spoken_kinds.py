@@ -57,6 +57,31 @@ Total 23.85 = Total twenty-three eighty-five
 Apples 2.10/kg = Apples two ten per kilogram
 3.10 metres = three point one zero metres
 twelve tickets cost 12.50 dollars = twelve tickets cost twelve dollars fifty
+AUTH CODE 061572 = AUTH CODE zero six one five seven two
+VAT No. GB 482 1190 37 = VAT number GB four eight two, one one nine zero, three seven
+net wt. 2 oz = net weight two ounces
+¾" – 1" = three quarters of an inch to one inch
+(-c ± √(c² - 3)) = ( minus c plus or minus the square root of (c squared minus three))
+cut in 1/4ths, 3/8ths of it = cut in quarters, three eighths of it
+her password: hT9wqm = her password: H capital T nine W Q M
+the password is oak-Pine-31. = the password is oak dash capital Pine dash three one.
+the password is wrong = the password is wrong
+Leeds LS6 3AB = Leeds L S six, three eigh B
+Louis I had a son = Louis the first had a son
+a 24V 3A supply = a twenty-four volt three amperes supply
+a bulb of 4000K, 5000K users = a bulb of four thousand kelvin, five thousand kelvin users
+W 80 x D 40 cm = W eighty by D forty centimeters
+he weighs 11 st 6 lb = he weighs eleven stone six pounds
+1 tab. t.d.s. = one tablet three times a day.
+Lifts ↑ Toilets → Bar ← = Lifts, arrow up, Toilets, arrow right, Bar, arrow left
+→ Baggage = , arrow right, Baggage
+$4.00 - $6.50 = four to six dollars fifty
+25 psi / 1.7 bar = twenty-five P S I, one point seven bar
+train 3718 leaves = train thirty-seven eighteen leaves
+Comet 1642 departs = Comet sixteen forty-two departs
+Dr. Obi, MD = Doctor Obi, M D
+the 3rd fl. = the third floor
+b. 1890, d. 1951 = born eighteen ninety, died nineteen fifty-one
 Exit →, then bus 27A = Exit, arrow right, then bus twenty-seven A
 the number 5 0 1 2 3 4 5 6 = the number five zero one two three four five six
 Dr. A. Wood, best before 02.11 = Doctor A. Wood, best before the second of November
@@ -83,6 +108,8 @@ two euros per kg, 2 doz. eggs = two euros per kilogram, two dozen eggs
 take hwy. 9, rm. 12 = take highway nine, room twelve
 """
 GERMAN = """
+300 € zzgl. NK = dreihundert Euro zuzüglich Nebenkosten
+Passwort: qT4xz = Passwort: Q großes T vier X Z
 zwischen 3-5 Tagen = zwischen drei und fünf Tagen
 1-2 Tropfen = ein bis zwei Tropfen
 1 Birne, 1 Glas und 1 Teller = eine Birne, ein Glas und ein Teller
@@ -131,6 +158,9 @@ Gl. 4, Abt. 2, zzt. leer = Gleis vier, Abteilung zwei, zurzeit leer
 er starb 1740 = er starb siebzehnhundertvierzig
 """
 FRENCH = """
+2 c. à s. pdt 3 j = deux cuillères à soupe pendant trois jours
+rue du Gal Foy = rue du Général Foy
+le mot de passe est bR7tk = le mot de passe est B R majuscule sept T K
 entre 3-5 jours = entre trois et cinq jours
 2 1/2 tasses = deux tasses et demie
 1½ litre = un litre et demi
@@ -163,6 +193,7 @@ lait 1,19, ticket = lait un dix-neuf, ticket
 2 M de visiteurs = deux millions de visiteurs
 """
 SPANISH = """
+la 3.ª ud. = la tercera unidad.
 500 mesas y 701 sillas = quinientas mesas y setecientas una sillas
 21 millones y 31.000 = veintiún millones y treinta y un mil
 21 % = veintiún por ciento
@@ -207,3 +238,18 @@ def test_what_is_written_is_said(language: str, text: str, words: str) -> None:
 def test_the_first_word_of_a_score_is_no_name_of_a_speaker() -> None:
     assert without_markup("Final: Reds 3, Blues 1") == "Final: Reds 3, Blues 1"
     assert without_markup("Assistant: It is red.") == "It is red."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("~~Monday~~ Friday is fine.", "Friday is fine."),
+        (
+            "It costs <del>9</del> 7 euros, ~5 km away, ~~or not",
+            "It costs  7 euros, ~5 km away, or not",
+        ),
+        ("It opened in 1931 [3]. See: [1][2].", "It opened in 1931 . See: ."),
+    ],
+)
+def test_what_no_longer_holds_and_sources_are_not_said(text: str, words: str) -> None:
+    assert without_markup(text) == words

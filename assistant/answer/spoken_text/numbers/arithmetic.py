@@ -46,10 +46,18 @@ def rules(words: Lexicon) -> list[Rule]:
             return ", "  # "call 112 / 999"
         return f" {words.signs['÷']} "
 
+    def minus(found: re.Match[str]) -> str | None:
+        if "=" not in found.string and "√" not in found.string:
+            return None
+        return f" {words.minus} "
+
     def between(pattern: str, sign: str) -> Rule:
         return rule(pattern, lambda found: f" {sign} ")
 
     return [
+        # "b² - 4ac", "(-b + 2)"
+        rule(r"(?<=[\w)²³])\s[-–−]\s(?=(?:\d+[a-zA-Z]{0,3}|[a-zA-Z])(?![\w.]))", minus),
+        rule(r"(?<=[(=])\s?[-–−]\s?(?=[a-zA-Z](?!\w))", minus),
         rule(r"([^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d+|\))([⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)", raised),
         rule(r"(\w|\))\^(\{[^{}]{1,20}\}|-?\w+)", power),
         rule(r"(?<![\w.,])(-?\d+[.,]\d+)[eE]([+-]?\d{1,3})(?!\w)", scientific),

@@ -4,6 +4,7 @@ digit by digit."""
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import Rule, rule, words_after, words_before
@@ -70,17 +71,25 @@ def grouped(words: Lexicon) -> list[Rule]:
 def _with_letters(words: Lexicon) -> list[Rule]:
     """Groups of letters and digits: of a parcel, a network card, a German number plate."""
 
+    def is_name(part: str) -> bool:
+        """Of the code: "IBAN DE89 3704", "AUTH CODE 083921"."""
+        if words.is_code_word(part.lower()):
+            return True
+        return len(part) > 3 and part.isalpha() and re.search("[AEIOUY]", part) is not None
+
     def tokens(found: re.Match[str]) -> str | None:
         parts = re.split("[ -]", found.group())
         no_code = _NO_CODE | words.units.keys() | words.currencies.keys()
         digits = sum(map(str.isdecimal, found.group()))
         if all(map(str.isdecimal, parts)) or no_code & {*parts} or digits < _TOKEN_DIGITS:
             return None
-        if words.is_code_word(parts[0].lower()):  # "IBAN DE89 3704"
-            return f"{parts[0]} {', '.join(map(words.spelled, parts[1:]))}"
-        if not any(map(words.is_code_word, words_before(found, _FAR))):
+        names = list(takewhile(is_name, parts))
+        code = ", ".join(map(words.spelled, parts[len(names) :]))
+        near = [*words_before(found, _FAR), *map(str.lower, names)]
+        numbered = words_before(found, 1) == [words.number.lower()]
+        if not numbered and not any(map(words.is_code_word, near)):
             return None
-        return ", ".join(map(words.spelled, parts))
+        return " ".join([*names, code])
 
     def spelled(found: re.Match[str]) -> str:
         return ", ".join(words.spelled(part) for part in re.split(r"\W", found.group()))

@@ -60,9 +60,24 @@ def _fractions(words: Lexicon) -> list[Rule]:
 
     return [
         *_with_nouns(words),
+        *_with_endings(words),
         rule(rf"(?<![\d/.,])(\d{{1,2}}[.,]\d)\s?/\s?({'|'.join(map(str, _GRADES))})(?!\w)", grade),
         rule(rf"{FRACTION}(?![^\W\d_])", say),
     ]
+
+
+def _with_endings(words: Lexicon) -> list[Rule]:
+    """English: "3/8ths of an inch", "in 1/8ths"."""
+
+    def say(found: re.Match[str]) -> str:
+        above, below, many = found.groups()
+        if above == "1" and many:
+            return _fraction(2, int(below), words).partition(" ")[2]
+        return _fraction(int(above), int(below), words)
+
+    if words.language != "en":
+        return []
+    return [rule(r"(?<![\d/.,])([1-9]\d?)/([2-9]|1\d|20)(?:th|rd|nd)(s?)\b", say)]
 
 
 def _with_nouns(words: Lexicon) -> list[Rule]:

@@ -39,6 +39,9 @@ _WITHOUT_POINT = frozenset(  # behind these a point ends a sentence
 )
 _DATIVE_PLURALS = re.compile(r"((?:eter|Liter|Sterne|Jahre|Monate|Tage))$")
 _ELECTRICAL = re.compile(r"\d\s?V\b|[Vv]olt|fus[ei]|[Cc]harge|Sicherung|Ladeger|cargador")
+_LAMP = re.compile(
+    r"\bLED\b|[Ll]umen|\blm\b|[Bb]ulb|[Kk]elvin|[Ll]icht|[Ll]ampe|[Ll]umière|\b[Ll]uz\b"
+)
 _NO_NOUNS = frozenset("of and or to in on at from away above below each per for".split())
 # "Per kg", "le kg": units that are no word of their own, behind a word that goes with one.
 _BARE_UNITS = frozenset("kg km cm mm ml mg cl dl hl kWh km/h lb oz".split())
@@ -59,7 +62,8 @@ def rules(words: Lexicon) -> list[Rule]:
         attached = name == "A" and re.search(r"\dA", found.group()) and not words.parts(number)[1]
         if attached and not _ELECTRICAL.search(found.string):
             return None  # "bus 27A", but "9 V, 2A"
-        sure = doubt is None or words.parts(number)[1] or doubt.match(found.string[found.end() :])
+        sure = doubt is None or attached or words.parts(number)[1]
+        sure = sure or doubt is None or doubt.match(found.string[found.end() :])
         if not sure:
             return None
         single, many = words.units[name]
@@ -82,17 +86,19 @@ def rules(words: Lexicon) -> list[Rule]:
     def first(found: re.Match[str]) -> str:
         return found.group(1) + to(found, words)
 
-    def twice(_: re.Match[str]) -> str:
-        return ", "  # "420 kJ / 100 kcal" is one energy in two units
-
     bare = one_of(_BARE_UNITS & words.units.keys())
     rate = rf"(\s?/\s?(?:100\s?)?(?:{unit}|{one_of(words.per_words)})(?!\w))?"
     return [
         # "5 kg–10 kg", "20%-30%"
-        rule(rf"(\d\s?(?:{unit}|%))\s?[-–—]\s?(?=\d[\d.,]*\s?(?:{unit}|%)(?!\w))", first),
+        rule(
+            rf"(\d\s?(?:{unit}|[%\"″]))\s?[-–—]\s?(?=\d[\d.,/ ]{{0,9}}(?:{unit}|[%\"″])(?!\w))",
+            first,
+        ),
+        *_stones(words),
+        *_colours_of_light(words),
         *_percentages(words),
         *_parts(words, unit),
-        rule(r"(?<=kJ)\s?/\s?(?=\d[\d.,]*\s?kcal)", twice),
+        *_two_units(unit),
         *_positions(words),
         *_durations(words),
         *_sizes(words, unit),
@@ -101,6 +107,18 @@ def rules(words: Lexicon) -> list[Rule]:
         *_large(words),
         rule(rf"(?<![\w.,/])(?:{one_of(name for name in words.units if name[-1] in '²³')})", alone),
         rule(rf"\b({_BEFORE_BARE}) ({bare})(?![\w/²³])", behind_a_word),
+    ]
+
+
+def _two_units(unit: str) -> list[Rule]:
+    """ "420 kJ/100 kcal" and "32 psi / 2.2 bar" are one measure each."""
+
+    def first(found: re.Match[str]) -> str:
+        return f"{found.group(1)}, "
+
+    return [
+        rule(r"(kJ)\s?/\s?(?=\d[\d.,]*\s?kcal)", first),
+        rule(rf"(\d\s?(?:{unit}))\s/\s(?=\d[\d.,]*\s?(?:{unit})(?!\w))", first),
     ]
 
 
@@ -120,6 +138,25 @@ def _percentages(words: Lexicon) -> list[Rule]:
         rule(r"(?<![\w.,/-])(\d{1,3})\s?%-?(?=ige?[mnrs]?\b)", adjective),
         rule(rf"({_SPAN})\s?%", say),
     ]
+
+
+def _stones(words: Lexicon) -> list[Rule]:
+    """ "13 st 4 lb"; "1st" is no weight."""
+    if words.language != "en":
+        return []
+    stone = r"(?<![\w.,])(\d{1,2})\s?st\.?,?\s?(?=\d{1,2}(?:\.\d)?\s?lbs?\b)"
+    return [rule(stone, lambda found: f"{words.cardinal(int(found.group(1)))} stone ")]
+
+
+def _colours_of_light(words: Lexicon) -> list[Rule]:
+    """ "2700K" beside a lamp; "2700K views" are thousands."""
+
+    def say(found: re.Match[str]) -> str | None:
+        if not _LAMP.search(found.string):
+            return None
+        return f"{words.amount(found.group(1))} kelvin"
+
+    return [rule(r"(?<![\w.,])(\d{4,5})\s?K(?!\w)", say)]
 
 
 def _parts(words: Lexicon, unit: str) -> list[Rule]:
@@ -192,9 +229,11 @@ def _sizes(words: Lexicon, unit: str) -> list[Rule]:
         return spoken
 
     def between(found: re.Match[str]) -> str:
-        return f"{found.group(1)} {words.by} "
+        return f"{found.group(found.lastindex or 1)} {words.by} "
 
     return [
+        # "W 210 x D 95 x H 88 cm", "210W x 95D"
+        rule(r"(\d)\s?[x×]\s?(?=[BDHLTW]:?\s?\d)|(\d[BDHLTW])\s?[x×]\s?(?=\d)", between),
         rule(
             rf"(\d\s?(?:{unit}|[\"']))\s?[x×]\s?(?=\d+(?:[.,]\d+)?\s?(?:{unit}|[\"'])(?!\w))",
             between,

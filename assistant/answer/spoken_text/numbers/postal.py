@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase, digits
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import Rule, one_of, rule
@@ -11,18 +12,19 @@ from assistant.answer.spoken_text.rules import Rule, one_of, rule
 def rules(words: Lexicon) -> list[Rule]:
     """ "Hauptstraße 5, 10115 Berlin", "1600 Pine Avenue, Austin, Texas 78701"."""
 
-    def digits(found: re.Match[str]) -> str:
+    def postcode(found: re.Match[str]) -> str:
         return words.digits(found.group())
 
     town = r"[A-ZÄÖÜÉÁ][a-zäöüéñóáí]"
     towns: list[Rule] = []
     if words.language != "fr":  # where they are said as numbers
         towns = [
-            rule(rf"(?<=,\s)\d{{5}}(?=\s{town})", digits),
-            rule(rf"(?:(?<=\x1e)|(?<=[.:]\s))\d{{5}}(?=\s{town}\w*(?:[.,;]|$))", digits),
+            rule(rf"(?<=,\s)\d{{5}}(?=\s{town})", postcode),
+            rule(rf"(?:(?<=\x1e)|(?<=[.:]\s))\d{{5}}(?=\s{town}\w*(?:[.,;]|$))", postcode),
         ]
     return [
         *towns,
+        *_british(words),
         *_behind_regions(words),
         *_before_streets(words),
     ]
@@ -35,6 +37,22 @@ def _behind_regions(words: Lexicon) -> list[Rule]:
     if not words.regions:
         return []
     return [rule(rf"\b({one_of(words.regions.values())}) (\d{{5}})(?!\w)", postcode)]
+
+
+def _british(words: Lexicon) -> list[Rule]:
+    """ "York YO31 7QT". Its last letters are never one of C, I, K, M, O and V, so "5KG" is none:
+    https://en.wikipedia.org/wiki/Postcodes_in_the_United_Kingdom"""
+
+    def say(found: re.Match[str]) -> str:
+        area, district, inward = found.groups()
+        number = words.short_digits(district.rstrip(ascii_uppercase))
+        letter = words.spelled(district.lstrip(digits))
+        outward = " ".join(filter(None, (words.spelled(area), number, letter)))
+        return f"{outward}, {words.spelled(inward)}"
+
+    if words.language != "en":
+        return []
+    return [rule(r"\b([A-Z]{1,2})(\d{1,2}|\d[A-Z]) (\d[ABD-HJLNP-UW-Z]{2})\b", say)]
 
 
 def _before_streets(words: Lexicon) -> list[Rule]:

@@ -37,7 +37,7 @@ def rules(words: Lexicon) -> list[Rule]:
         if parts.get("minus") or parts.get("minus2"):
             price = f"{words.minus} {price}"
         if parts["low"]:
-            price = words.amount(parts["low"]) + to(found, words) + price
+            price = _without_unit(parts["low"], words) + to(found, words) + price
         return price + per(parts["per"], words)
 
     def with_cents(found: re.Match[str]) -> str:
@@ -105,6 +105,16 @@ def _price(
     if words.language == "es":
         link = " con "
     return f"{quantity(whole, (single, many), words, before)}{link}{words.cardinal(hundredths)}"
+
+
+def _without_unit(number: str, words: Lexicon) -> str:
+    """The first price of a range: "five to seven dollars fifty", "five fifty to seven dollars"."""
+    whole, hundredths = words.parts(number)
+    if len(hundredths) != 2:
+        return words.amount(number)
+    if hundredths == "00":
+        return words.cardinal(int(whole))
+    return f"{words.cardinal(int(whole))} {words.short_digits(hundredths)}"
 
 
 def _whole_and_hundredths(number: str, words: Lexicon) -> tuple[str, str]:

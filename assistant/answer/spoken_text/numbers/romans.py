@@ -65,6 +65,8 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(rf"\b({_RULERS}) (V|X)\b{dot}", named),
         # "Elizabeth I", but "if Elizabeth I know ..."
         rule(rf"\b({_RULERS}) (I)\b(?=\s?[.,;:!?)]|\s(?:{_BEHIND_RULERS})\b|$){dot}", named),
+        # At the start of a sentence it can only be her name.
+        rule(rf"(?:(?<=\x1e)|(?<=[.;!?]\s))({_RULERS}) (I)\b(?=\s[a-z])", named),
         rule(rf"\b({_PAGES}) ([ivxl]{{1,6}})(?!\w|\.\w)", page),
     ]
 

@@ -11,6 +11,8 @@ from assistant.answer.spoken_text.rules import DASH, Rule, rule, words_after, wo
 _YEARS = range(1010, 2100)  # numbers of four digits that may be a year
 _POSSIBLE = r"(?:1[1-9]|20)\d\d"
 _LIKELY = r"(?:19|20)\d\d"  # a year also where no word says so
+_VEHICLES = frozenset("train bus tram coach ferry service".split())
+_TRAVELS = frozenset("departs leaves arrives boards boarding departing arriving landed".split())
 _YEAR = frozenset(("year", "jahr", "année", "año"))
 
 
@@ -24,6 +26,8 @@ def rules(words: Lexicon) -> list[Rule]:
         return f"{words.year(int(first))} {words.to} {words.year(int(last))}"
 
     def alone(found: re.Match[str]) -> str | None:
+        if _travels(found, words):
+            return words.year(int(found.group()))
         if is_code(found, words) or not _is_year(found, words):
             return None
         return words.year(int(found.group()))
@@ -40,6 +44,16 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(rf"(?<![\w.,/-])({_LIKELY})[/–-](\d\d)(?![\w/-]|[.,]\d)", short_span),
         rule(r"(?<![\w.,/-])\d{4}(?![\w/-]|[.,]\d)", alone),
     ]
+
+
+def _travels(found: re.Match[str], words: Lexicon) -> bool:
+    """English says the number of a train or a bus in pairs: "Acela 2151 departs"."""
+    if words.language != "en" or found.group().endswith("00"):
+        return False
+    if _VEHICLES & {*words_before(found, 1)}:
+        return True
+    named = re.search(r"[A-Z]\w{0,60}\s$", found.string[: found.start()])
+    return named is not None and bool(_TRAVELS & {*words_after(found, 2)})
 
 
 def _is_year(found: re.Match[str], words: Lexicon) -> bool:

@@ -1,0 +1,50 @@
+"""Passwords: character by character, with what is a capital and what is a sign."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.rules import Rule, rule
+
+_NAMES = "password|passphrase|passwort|kennwort|mot de passe|mdp|contraseña"
+_IS = r"\s?:\s?|\s(?:is|ist|lautet|est|es)\s(?::\s)?|\s"
+_WORD_OR_SIGN = re.compile(r"[A-ZÀ-Ý]?[a-zà-ÿ]{3,}|.")
+_SEPARATORS = frozenset("-_.+")  # of a password that is made of words: "oak-Pine-31"
+
+
+def rules(words: Lexicon) -> list[Rule]:
+    """ "password: f4Yn7paD", "das Passwort ist kX7-mango-4419"."""
+
+    def say(found: re.Match[str]) -> str | None:
+        name, link, password = found.groups()
+        if not _is_mixed(password):
+            return None
+        pieces = list(password)
+        if _SEPARATORS & {*password}:
+            pieces = _WORD_OR_SIGN.findall(password)
+        said = " ".join(_piece(piece, password, words) for piece in pieces)
+        return f"{name}{link}{re.sub(r'  +', ' ', said).strip()}"
+
+    return [rule(rf"(?i:\b({_NAMES})({_IS}))(\S{{4,40}}?)(?=[.,;:!?)]?(?:\s|$))", say)]
+
+
+def _is_mixed(password: str) -> bool:
+    """Whether it is no word of a sentence: it has letters and a digit, or a capital inside."""
+    letters = any(map(str.isalpha, password))
+    digits = any(map(str.isdecimal, password))
+    return letters and (digits or (any(map(str.isupper, password[1:])) and not password.isupper()))
+
+
+def _piece(piece: str, password: str, words: Lexicon) -> str:
+    if len(piece) > 1 and piece[0].isupper():
+        return words.capital.format(piece)
+    if len(piece) > 1:
+        return piece
+    if piece.isupper() and any(map(str.islower, password)):
+        return words.capital.format(words.spelled(piece))
+    if piece.isalnum():
+        return words.spelled(piece)
+    signs = {"-": words.hyphen, "_": words.underscore, ".": words.dot, "@": words.at,
+             "#": words.hash, "*": words.star, "/": words.slash, "\\": words.backslash}  # fmt: skip
+    return signs.get(piece, words.signs.get(piece, piece))
