@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from assistant.answer import requests
 from assistant.answer.rewriting import (
+    asked_instead,
     before_it,
     explained,
     hesitations,
@@ -195,6 +196,7 @@ def _written_out(question: str, context: Context) -> str:
         return corrected
     question = _PART_FIRST.sub(_part_last, question)
     question = _REMINDER.sub(r"remind me about \g<what> \g<when>", question)
+    question = asked_instead.rewritten(question)
     standing = retractions.standing(hesitations.without(restarts.last_start(question)))
     if (print_ := _KEEP_PRINT.match(standing)) is not None:
         return f"read {print_['what'] or 'this'} and save it"

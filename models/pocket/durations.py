@@ -160,6 +160,14 @@ def figures(text: str) -> str:
     return said
 
 
+def _times(value: int, word: str) -> int:
+    """A number times "hundred" or "thousand": of "two thousand three" a hundred takes the three."""
+    if word == "thousand":
+        return value * 1000
+    rest = value % 1000 or value
+    return value - rest + rest * 100
+
+
 def _compose(tokens: list[str]) -> list[str]:
     """Number words joined to figures: twenty five -> 25, one hundred and twenty -> 120, a couple of
     -> 2."""
@@ -176,7 +184,7 @@ def _compose(tokens: list[str]) -> list[str]:
         ):
             continue
         if word in ("hundred", "thousand"):
-            value = (value or 1) * (100 if word == "hundred" else 1000)
+            value = _times(value or 1, word)
         elif word in _NUMBERS:
             number = _NUMBERS[word]
             if value is not None and not _joins(value, number):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.words import wording
 from models.pocket.durations import seconds
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
@@ -26,6 +27,16 @@ _AGED = re.compile(
     r"(?:how old (?:was|were|will|would) (?:i|she|he)(?: be)?|what age (?:was|were) (?:i|she|he)) "
     r"(?:back )?in (?P<year>(?:19|20)\d\d)\b"
 )
+
+
+_HOW_LONG = re.compile(rf"^how (?:long|much time) (?:is|are) (?P<length>\d+(?:\.\d+)? {_UNITS})$")
+
+
+def spelled_out(said: str) -> str | None:
+    """A length of time in hours, minutes and seconds: "how long is 900 seconds"."""
+    found = _HOW_LONG.match(said)
+    length = None if found is None else seconds(found["length"])
+    return None if length is None else f"That is {wording.duration(length)}."
 
 
 def in_unit(said: str) -> str | None:

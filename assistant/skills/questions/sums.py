@@ -34,6 +34,7 @@ def command(said: str, context: Context) -> Command | None:
         totals.total(said, context.last_answer),
         follow_on.rounded(now, context.last_answer),
         spans.in_unit(asked),
+        spans.spelled_out(asked),
         spans.age(now, context.now.year),
     ):
         if sentence is not None:

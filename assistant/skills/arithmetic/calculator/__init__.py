@@ -26,7 +26,8 @@ _NO_SUM = re.compile(
     r"squares?d? (?:metres|feet)|score)\b"
 )
 _ASKS = re.compile(
-    r"\b(?:what(?:'s| is| are| would| do| does|'ll)?|how much|calculate|work out|compute|total|"
+    r"\b(?:what(?:'s| is| are| would| do| does|'ll)?|how (?:much|long) (?:is|are)|how much|"
+    r"calculate|work out|compute|total|"
     r"altogether|together|come to|tell me|reckon|sum|maths?)\b"
 )
 _LEAD = re.compile(
@@ -34,6 +35,10 @@ _LEAD = re.compile(
 )
 _FORM = re.compile(r"^(?:say|give|tell) (?:it|me|me it) in \w+(?: and (?:pence|cents))?\b")
 _AS_DECIMAL = re.compile(r" (?:as|in) (?:an? )?decimals?$")
+# Part of a number that is in no figure: "3 and a 3rd", "12 thousand".
+_NUMBER_WORD = re.compile(
+    r"\d|^(?:half|halves|thirds?|quarters?|hundreds?|thousands?|millions?|billions?|dozen)$"
+)
 _IF_I = re.compile(
     r"^(?:so |and |now |well )*if (?:i|we) (?:take|have|buy|get|order|pick|had|took|bought)\b"
 )
@@ -63,6 +68,8 @@ def worked_out(text: str, start: Amount | None = None) -> list[Amount] | str | N
     if _NO_SUM.search(asked) or not (_ASKS.search(text) or _IMPERATIVE.match(text)):
         return None
     found = tokens(asked)
+    if any(token.kind == "WORD" and _NUMBER_WORD.search(token.text) for token in found):
+        return None
     words = sum(token.kind == "WORD" for token in found)
     if words > MOST_WORDS:
         return None

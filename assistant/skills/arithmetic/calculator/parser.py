@@ -142,8 +142,8 @@ class Parser(Values):
         self._skip("WORD")
         unit = self._need("UNIT").text
         asked = Amount(1.0, unit)
-        if asked.kind == "money" and it.kind in ("", "money"):
-            return Amount(it.value, it.unit or unit)
+        if asked.kind == "money" and it.unit == unit:
+            return it
         if not it.kind or it.kind == "money" or asked.kind != it.kind:
             raise NotASum(f"{it.unit} in {unit}")
         return Amount(it.value * it.size / UNITS[unit][1], unit)

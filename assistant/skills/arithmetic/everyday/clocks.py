@@ -36,6 +36,10 @@ _IN_TIME = re.compile(
     r"\b(?:too late|late|early|too early|in time|on time|missed|miss) (?:for )?(?:the |my )?"
     rf"(?P<clock>{_CLOCK})(?= |$)"
 )
+_REACHED = re.compile(
+    rf"^(?:is|has) it (?:already |nearly |gone |past |after )*(?P<clock>{_CLOCK})"
+    r"(?: (?:yet|already|now|gone))+$"
+)
 _SAME_HALF = re.compile(r"\b[ap]m\b")
 _LATELY = timedelta(hours=4)
 
@@ -43,7 +47,7 @@ _LATELY = timedelta(hours=4)
 def told(said: str, now: datetime) -> str | None:
     """The sentence for a question about clock times, or None."""
     text = numbered(said)
-    for form in (_in_time, _stepped, _between):
+    for form in (_in_time, _reached, _stepped, _between):
         sentence = form(text, now)
         if sentence is not None:
             return sentence
@@ -78,6 +82,18 @@ def _between(text: str, now: datetime) -> str | None:
     if first is None or last is None:
         return None
     return f"That is {wording.duration(round((last - first).total_seconds()))}."
+
+
+def _reached(text: str, now: datetime) -> str | None:
+    """Whether a clock time has come: "is it half three yet"."""
+    found = _REACHED.match(text)
+    if found is None:
+        return None
+    told = _in_time(f"late for {found['clock']}", now)
+    if told is None:
+        return None
+    answer = "Yes" if " past " in told else "Not yet"
+    return f"{answer}: {told[0].lower()}{told[1:]}"
 
 
 def _in_time(text: str, now: datetime) -> str | None:

@@ -37,6 +37,12 @@ _AWAY = re.compile(
     r"\b(?P<n>\d{1,4}) (?P<unit>days?|weeks?|fortnights?) (?P<side>before|after|from|past|on from|"
     r"earlier|later)\b(?: (?P<day>.+))?$"
 )
+# "Three weeks today", "a week on Tuesday", "Friday week".
+_DAY = rf"(?:today|tomorrow|{'|'.join(WEEKDAYS)})"
+_WEEKS_ON = re.compile(
+    rf"\b(?P<n>an?|\d{{1,3}}|[a-z]{{3,9}}) (?P<unit>weeks?|fortnights?) (?:on )?(?P<day>{_DAY})\b"
+)
+_DAY_WEEK = re.compile(rf"\b({_DAY}) week\b")
 _ASKS = re.compile(r"\b(?:what|when|which|date|day)\b|\bwhat's\b")
 _NTH = re.compile(
     rf"\b(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?P<name>"
@@ -58,6 +64,7 @@ _DATED = re.compile(
 def told(question: str, now: datetime) -> str | None:
     """The sentence for a question about days or clock times, or None."""
     said = " ".join(re.sub(r"[^\w\s':]", " ", question.casefold().replace("’", "'")).split())
+    said = _WEEKS_ON.sub(r"\g<n> \g<unit> from \g<day>", _DAY_WEEK.sub(r"1 week from \1", said))
     for form in (_since, _left, _between, _until, _away, _nth, _age):
         sentence = form(said, now)
         if sentence is not None:

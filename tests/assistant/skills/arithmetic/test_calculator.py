@@ -27,6 +27,10 @@ SUMS = [
     ("100 plus 20 percent tip", "That is 120."),
     ("take 15 percent off 80 and split it between 4", "That is 68, and then it is 17."),
     ("three times 250 grams in kilos", "0.75 kilos."),
+    ("two thousand three hundred minus six hundred", "That is 1700."),
+    ("twelve thousand five hundred divided by five", "That is 2500."),
+    ("three hundred thousand divided by four", "That is 75000."),
+    ("twelve hundred and fifty plus five", "That is 1255."),
     ("what's 7 over 0", "Nothing can be divided by zero."),
 ]
 PROBLEMS = [
@@ -70,10 +74,29 @@ def test_a_sum_goes_on(question: str, start: Amount, result: str) -> None:
         "what's 5 percent",
         "add 5 to",
         "split 30 between",
+        "half of 3 and a 3rd",
     ],
 )
 def test_what_is_no_sum_gets_no_number(question: str) -> None:
     assert everyday.answered(question, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "result"),
+    [
+        ("don't set anything, just tell me how long 600 seconds is", "That is 10 minutes."),
+        ("Don't start a timer, I only want to know how long six times ten minutes is.", "1 hour."),
+        ("is it half three yet", "Yes: it is 3:42 pm, 12 minutes past 3:30 pm."),
+        ("is it four o'clock yet", "Not yet: it is 3:42 pm, 18 minutes until 4:00 pm."),
+        ("what date will it be two weeks today", "That is Sunday the 6th of December."),
+        ("what day is a week on Tuesday", "That is Tuesday the 1st of December."),
+        ("what date is Friday week", "That is Friday the 4th of December."),
+    ],
+)
+def test_lengths_and_days_are_told_and_nothing_is_set(question: str, result: str) -> None:
+    here = context()
+    assert result in say(question, here)
+    assert here.notebook.timers() == []
 
 
 def test_the_same_amount_is_told_in_another_unit() -> None:
