@@ -69,6 +69,7 @@ async def watch(what: str, context: Context) -> Answer:
             "I can't watch for things from here: that takes a run with a camera.",
             {"watching": None},
         )
+    what = watch_words.without_coming(what)
     if watch_words.is_somebody(what):
         return Answer(watch_words.NOBODY, {"watching": None})
     if context.doubtful:

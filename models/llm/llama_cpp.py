@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import asyncio
 import ctypes
-import os
 import secrets
 import signal
 import threading
@@ -74,7 +73,7 @@ class LlamaCpp:
         self.vision = projector is not None
         self.n_ctx, self.n_parallel, self.max_waiting = n_ctx, n_parallel, max_waiting
         self.refused = 0  # requests turned away because the line was full
-        params = _params(path, threads or max(1, cores() - 1), gpu_layers)
+        params = _params(path, threads or max(1, usable_cores() - 1), gpu_layers)
         params.n_ctx, params.n_parallel, params.model_alias = (
             n_ctx * n_parallel,
             n_parallel,
@@ -229,13 +228,6 @@ class LlamaCpp:
 def is_pocket(path: str | Path) -> bool:
     """Whether a GGUF is the pocket Llama. Raises BadInput for a file that is no GGUF."""
     return bool(metadata(Path(path)).get("sightline.calls"))
-
-
-def cores() -> int:
-    """Cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return usable_cores()
 
 
 def _params(path: Path, threads: int, gpu_layers: int) -> Untyped:

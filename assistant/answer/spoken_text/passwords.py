@@ -26,7 +26,7 @@ def rules(words: Lexicon) -> list[Rule]:
         said = " ".join(_piece(piece, password, words) for piece in pieces)
         return f"{name}{link}{re.sub(r'  +', ' ', said).strip()}"
 
-    return [rule(rf"(?i:\b({_NAMES})({_IS}))(\S{{4,40}}?)(?=[.,;:!?)]?(?:\s|$))", say)]
+    return [rule(rf"(?i:\b({_NAMES})((?:{_IS})\x1e?))(\S{{4,40}}?)(?=[.,;:!?)]?(?:\s|$))", say)]
 
 
 def _is_mixed(password: str) -> bool:

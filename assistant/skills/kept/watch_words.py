@@ -123,6 +123,17 @@ def to_read(said: str) -> str | None:
     return None if found is None else _TAIL.sub("", found["words"]).strip(" '")
 
 
+_COMES = re.compile(
+    r"(?<=\w) (?:shows?|turns?|comes?|pulls?|pops?|rolls?|appears?|arrives?)"
+    r"(?: (?:up|in|by|along|past))?$"
+)
+
+
+def without_coming(what: str) -> str:
+    """What is watched for, without how it comes: "bus shows up"."""
+    return _COMES.sub("", what)
+
+
 def unnamed(said: str) -> bool:
     """Whether what is watched for has a name that was not said: "when my stop comes"."""
     return _UNNAMED.match(said) is not None
@@ -136,7 +147,8 @@ def cannot_tell(said: str) -> str | None:
 
 
 _ASKS_FOR_WORDS = re.compile(
-    r"\b(?:words?|signs?|says?|reads?|shows?|displays?|boards?|screen|written|called|print\w*)\b"
+    r"\b(?:words?|signs?|says?|reads?|shows?(?! up| in)|displays?|boards?|screen|written|called|"
+    r"print\w*)\b"
 )
 
 

@@ -253,3 +253,7 @@ def test_the_first_word_of_a_score_is_no_name_of_a_speaker() -> None:
 )
 def test_what_no_longer_holds_and_sources_are_not_said(text: str, words: str) -> None:
     assert without_markup(text) == words
+
+
+def test_a_password_may_stand_in_the_next_clause() -> None:
+    assert spoken_text("mK4wz", "en", "Wi-Fi password:") == "M capital K four W Z"

@@ -84,7 +84,9 @@ def _with_letters(words: Lexicon) -> list[Rule]:
         if all(map(str.isdecimal, parts)) or no_code & {*parts} or digits < _TOKEN_DIGITS:
             return None
         names = list(takewhile(is_name, parts))
-        code = ", ".join(map(words.spelled, parts[len(names) :]))
+        code = ", ".join(
+            part if is_name(part) else words.spelled(part) for part in parts[len(names) :]
+        )
         near = [*words_before(found, _FAR), *map(str.lower, names)]
         numbered = words_before(found, 1) == [words.number.lower()]
         if not numbered and not any(map(words.is_code_word, near)):

@@ -158,3 +158,16 @@ def test_the_word_alone_is_read(said: str, words: str) -> None:
 
 def test_what_shows_up_is_no_word() -> None:
     assert watch_words.to_read("let me know when the bus shows up") is None
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "let me know when the bus shows up",
+        "tell me as soon as a bus pulls in",
+        "when the bus comes",
+    ],
+)
+def test_how_a_thing_comes_is_no_part_of_it(order: str) -> None:
+    assert watch_words.without_coming(order).endswith(" bus")
+    assert watch_words.without_coming("cups") == "cups"
