@@ -54,6 +54,8 @@ _KEPT = re.compile(
     r"(?:notes?|list|said|told you)\b|^(?:do|have) i (?:have |got )*any"
 )
 
+_SENTENCE_END = re.compile(r"(?<=[a-z][.?!]) (?=[A-Z])")
+
 Decide = Callable[[str], Awaitable[Call]]
 
 
@@ -276,7 +278,8 @@ async def run_call(
 
 def _joined(answers: list[Answer]) -> Answer:
     """Several answers as one, with all that they rest on."""
-    sentences = dict.fromkeys(answer.sentence.replace(MORE, "") for answer in answers)
+    told = [answer.sentence.replace(MORE, "") for answer in answers]
+    sentences = dict.fromkeys(part for said in told for part in _SENTENCE_END.split(said))
     if any(MORE in answer.sentence for answer in answers):
         sentences[MORE.strip()] = None  # a doubt is said once
     parts = [answer.evidence for answer in answers]

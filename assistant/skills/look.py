@@ -16,8 +16,15 @@ from assistant.skills.questions.beyond import OF_SOMEBODY, WHO, beyond
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
 from assistant.skills.read import read
 from assistant.skills.scan import codes_in_view
-from assistant.skills.seen import clothes, hints, misses, neighbours, printed_pairs, unanswered
-from assistant.skills.seen.colors import pairs, parts
+from assistant.skills.seen import (
+    clothes,
+    hints,
+    misses,
+    neighbours,
+    printed_pairs,
+    unanswered,
+)
+from assistant.skills.seen.colors import conditions, pairs, parts
 from assistant.skills.seen.colors.letters import LETTERS, letters_color
 from assistant.skills.seen.colors.places import half, points_at, side_and_rest
 from assistant.skills.seen.colors.things import of_thing
@@ -85,7 +92,7 @@ async def look(context: Context) -> Answer:
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     scene = await context.view.see("things", "texts", "codes", "colors")
-    if not descriptions.things(scene):
+    if not descriptions.things(scene) or unanswered.print_may_tell(context.question):
         scene = await scene_with_print(context.view, "things", "colors")
     facts = scene.to_json().items()
     evidence: JsonObject = {key: value for key, value in facts if key != "frame"}
@@ -105,6 +112,9 @@ async def look(context: Context) -> Answer:
         mentioned = frozenset({_NO_DETECTOR})
         if _NO_DETECTOR not in context.mentioned:
             said.append(f"I can't recognize objects, because {why}.")
+    if not sightings.certain(scene.things or ()) and not descriptions.first_lines(scene):
+        cautioned = wording.caution(scene.frame) in " ".join(said)
+        said.append(await conditions.told(context.view, cautioned))
     sentence, texts, reading = " ".join(filter(None, said)), scene.texts or (), None
     if READ_ON in sentence:
         reading = TextReading(("", *pieces(texts)), hard=hard(texts))  # all of it comes next
@@ -125,9 +135,11 @@ def _said_of(scene: Scene, question: str) -> list[str]:
         if asks_people:
             people_seen = (t for t in scene.things or () if t.name == "person" and not t.certain)
             certain = (*certain, *people_seen)
-        scene = replace(scene, things=certain)
+        scene = replace(scene, things=unanswered.meant(question, scene) or certain)
         if not certain and not scene.texts and not scene.codes:
-            hint = hints.after(question, scene) or unanswered.CLOSER
+            hint = hints.after(question, scene)
+            if not hint and not wording.caution(scene.frame):
+                hint = unanswered.CLOSER
             return [untold, hint, descriptions.darkness(scene)]
     said = [*opening, *_description_of(scene, question)]
     if opening and untold:

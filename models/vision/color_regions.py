@@ -15,6 +15,8 @@ _SHINES = 228  # grey level, 0 to 255
 _CONTRAST = 60  # grey levels above the mean of what lies around it
 _SPOT = (0.001, 0.06)  # of the view, of the box of a spot
 SPOTS = 4  # told at most
+_GLARES = 250  # grey level: no detail is left
+_GLARE = (0.06, 0.9)  # of the view, of the area of glare
 
 
 def regions(image: Array, name: str) -> tuple[Box, ...]:
@@ -59,6 +61,21 @@ def bright_spots(image: Array) -> list[Box]:
             x0, y0, x1, y1 = (side / scale for side in box)
             found.append((x0, y0, x1, y1))
     return found[:SPOTS]
+
+
+def glare(image: Array) -> Box | None:
+    """The box of the largest area without any detail, too bright for the camera, in BGR uint8
+    [h, w, 3], where it takes much of the view; else None."""
+    cv2 = untyped("cv2")
+    scale = min(1.0, _SIDE / max(image.shape[:2]))
+    copy = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    white = (cv2.cvtColor(copy, cv2.COLOR_BGR2GRAY) >= _GLARES).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(white)
+    areas = sorted(stats[1:].tolist(), key=lambda row: -row[4])
+    if not areas or not _GLARE[0] <= areas[0][4] / white.size <= _GLARE[1]:
+        return None
+    x0, y0, width, height, _ = (value / scale for value in areas[0])
+    return x0, y0, x0 + width, y0 + height
 
 
 def _is_spot(gray: Array, box: tuple[int, int, int, int]) -> bool:

@@ -268,19 +268,21 @@ _INK = {
 
 
 def draw(image: Array, scene: Scene) -> Array:
-    """A copy of BGR uint8 [h, w, 3], of the same size, with everything that the scene holds
-    outlined and labelled."""
+    """A copy of BGR uint8 [h, w, 3], of the same size, with what the scene holds outlined and
+    labelled. Things that are told as "perhaps" there are labelled so, and unlikely ones left out.
+    """
     pillow = untyped("PIL.Image")
     drawing = untyped("PIL.ImageDraw")
     canvas = pillow.fromarray(np.ascontiguousarray(image[:, :, ::-1]))
     labels = _Labels(drawing.Draw(canvas), canvas.size)
     for thing in scene.things or ():
+        if not thing.likely:
+            continue
         x0, y0, x1, y1 = thing.box
-        labels.outline(
-            ((x0, y0), (x1, y0), (x1, y1), (x0, y1)),
-            f"{thing.name} {thing.confidence:.0%}",
-            _INK["things"],
-        )
+        label = f"{thing.name} {thing.confidence:.0%}"
+        if not thing.certain:
+            label = f"perhaps {label}"
+        labels.outline(((x0, y0), (x1, y0), (x1, y1), (x0, y1)), label, _INK["things"])
     for text in scene.texts or ():
         labels.outline(text.quad, text.text, _INK["texts"])
     for code in scene.codes or ():

@@ -23,6 +23,7 @@ Part = Literal["things", "details", "texts", "enlarged", "codes", "colors"]
 # What a description needs; details are looked for where something small was named.
 PARTS: tuple[Part, ...] = ("things", "texts", "codes", "colors")
 CERTAIN_THING = 0.45  # confidence from which an object is stated; below it is only "perhaps" there
+LIKELY_THING = 0.3  # below it, three of four that a detector reports are not there
 CERTAIN_TEXT = 0.9  # the same for a line of text: of 9 below it, in photographs, 8 were wrong
 
 
@@ -48,6 +49,10 @@ class Thing:
     @property
     def certain(self) -> bool:
         return self.confidence >= CERTAIN_THING
+
+    @property
+    def likely(self) -> bool:
+        return self.confidence >= LIKELY_THING
 
 
 @dataclass(frozen=True)

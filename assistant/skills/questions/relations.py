@@ -169,7 +169,9 @@ async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
     place = f"{relation.said} the {what}"
     sentence = f"I see {names} {place}."
     if not beside and side in ("in", "inside"):
-        sentence = f"I can't tell what is {side} the {what}."
+        there = wording.where(anchor.box, scene.frame)
+        sure = sightings.sure([anchor])
+        sentence = f"{sure} {wording.a(what)} {there}. I can't tell who or what is {side} it."
     elif not beside:
         sentence = f"I recognize nothing {place}; there may be things I don't know."
     if relation.depth:

@@ -37,6 +37,9 @@ _WHETHER = tuple(
         rf"(?P<aux>{_BE}) (?P<subject>{_POINTING}) (?P<rest>(?:{_ENDS}|{_DETERMINER}|one)\b.*|\w+)",
         rf"(?P<aux>{_BE}|has|have) (?P<subject>(?:{_DETERMINER}) (?:{_NOUN} ){{0,2}}?{_NOUN}) "
         rf"(?P<rest>{_GOES_ON}{_ENDS}\b.*)",
+        rf"(?P<aux>does) (?P<subject>(?:{_DETERMINER}) (?:{_NOUN} )??{_NOUN}) "
+        r"(?P<rest>(?:have|need|want|belong|fit|match|look|open|close|work|reach|face|wear|hold|"
+        r"sit|stand|live|go|come)\b.*)",
     )
 )
 _ASKED = (
@@ -48,6 +51,7 @@ _MOVED = tuple(
     for pattern in (
         rf"(?P<aux>{_AUX}) (?P<subject>{_PRONOUN})(?P<rest>(?: .+)?)",
         rf"(?P<aux>{_BE}) (?P<subject>{_POINTING})(?P<rest>(?: {_ENDS}\b.*)?)",
+        rf"(?P<aux>has|have) (?P<subject>(?:{_DETERMINER}) \w+)(?P<rest> got\b.*)",
         rf"(?P<aux>{_BE}) (?P<subject>(?:{_DETERMINER}) \w+(?: \w+)??)"
         r"(?P<rest>(?: (?:called|like|for|about|(?!thing\b)\w+ing))?)",
     )
@@ -59,7 +63,10 @@ _SUBJECT_ASKED = re.compile(
     rf"took|built|won|owns|lives|works|goes|fits|opens|belongs) .+",
     re.IGNORECASE,
 )
-_HAS = re.compile(r"\b(what|who|where|he|she|it)'s (?=(?:(?:he|she|it) )?(?:got|been|gone)\b)")
+_HAS = re.compile(
+    r"\b(what|who|where|he|she|it)'s "
+    r"(?=(?:(?:he|she|it|(?:the|my|that|this|her|his) \w+) )?(?:got|been|gone)\b)"
+)
 _DOES = re.compile(r"'s (?=(?:it|he|she|this|that) (?:want|need|say|mean|cost|do|look|take)\b)")
 _IS = re.compile(r"\b(what|who|where|how|that|it|he|she|there|they|which \w+|what \w+)'s\b")
 _BEGINS = re.compile(rf"(?:{_AUX}|{_ASKED})\b", re.IGNORECASE)
@@ -69,6 +76,11 @@ _OTHER_PERSON = {
     "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "you",
     "us": "you", "our": "your", "ours": "yours", "am": "are", "you": "I", "your": "my",
 }  # fmt: skip
+_IRREGULAR = {"have": "has", "go": "goes", "do": "does"}
+# Of these the next word is no verb, or print tells it.
+_NO_VERB = re.compile(
+    r"(?:still|ever|even|really|always|usually|not|this|that|the|say|read|mean|cost)\b"
+)
 LONGEST = 90  # characters of a clause that is worth repeating
 
 
@@ -110,10 +122,24 @@ def _turned(asked: str) -> str:
 
 
 def _statement(opening: str, found: re.Match[str]) -> str:
-    """The opening, subject, verb and rest. Behind "does" and "did" the next verb would change."""
-    verb = found["aux"].casefold()
+    """The opening, subject, verb and rest. Behind "did" the next verb would change; so it does
+    behind "does", where only one form is certain."""
+    verb, rest = found["aux"].casefold(), found["rest"]
+    if verb == "does" and opening == "whether" and not _NO_VERB.match(rest):
+        return f"{opening} {found['subject']} {_third_person(rest)}".rstrip()
     if verb in ("does", "did"):
         return ""
     if verb == "do":
         verb = ""
-    return " ".join(f"{opening} {found['subject']} {verb} {found['rest']}".split())
+    return " ".join(f"{opening} {found['subject']} {verb} {rest}".split())
+
+
+def _third_person(rest: str) -> str:
+    """What stands behind "does she", as it stands behind "she": "have shoes on", "has shoes on"."""
+    verb, _, after = rest.partition(" ")
+    if verb in _IRREGULAR:
+        return f"{_IRREGULAR[verb]} {after}"
+    if re.search(r"(?:s|x|z|ch|sh)$", verb):
+        return f"{verb}es {after}"
+    verb = re.sub(r"(?<=[^aeiou])y$", "ie", verb)
+    return f"{verb}s {after}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.skills.context import Answer, Context
-from assistant.skills.seen import hints
+from assistant.skills.seen import hints, indirect
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, wording
 from assistant.skills.words.phrases import plain
@@ -42,6 +42,11 @@ _STATES = tuple(
             r"landed|climbing|moving|flying|sailing)\b|(?:coming|going|heading|driving|riding|"
             r"facing) (?:towards?|away|closer|nearer|this way|past)\b)",
             "One picture doesn't show which way something moves.",
+        ),
+        (
+            r"^(?:which|what) (?:way|direction)(?:'s| is| are| does| do)? (?!i\b|we\b|you\b)"
+            r"(?:\w+ ){1,4}(?:fac|point|look|head|go|turn)(?:e|es|s|ing)?\b",
+            "I can't tell which way it faces.",
         ),
         (
             r"\b(?:smells?|tastes?|looks?|gone|going|went|turned) (?:a bit |rather |quite )?(?:off|"
@@ -98,7 +103,11 @@ def command(said: str, context: Context) -> Command | None:
         return None
 
     async def run(context: Context) -> Answer:
-        said = (sentence, await _in_view(context), hints.aim(context.question))
+        clause = indirect.clause(context.question)
+        opening = sentence
+        if clause.startswith("which way"):
+            opening = f"I can't tell {clause}."
+        said = (opening, await _in_view(context), hints.aim(context.question))
         return Answer(" ".join(filter(None, said)), {"judged": None})
 
     return Command(run, skill="look", describes=True)

@@ -14,7 +14,7 @@ from assistant.skills.seen import indirect
 from assistant.skills.words import descriptions, sightings
 from assistant.skills.words.object_names import wanted
 from models.pocket.arguments import singular
-from models.vision.scene import Scene
+from models.vision.scene import Scene, Thing
 
 _ASKS = re.compile(
     r"^(?:what|who|whose|which|where|how|is|are|does|do|did|has|have|any|can|could)\b",
@@ -103,6 +103,32 @@ def _is_known(noun: str | None) -> bool:
 
 def _has_print(scene: Scene | None) -> bool:
     return scene is not None and bool(descriptions.first_lines(scene))
+
+
+# What the label of a thing may tell, however small its print is.
+_BY_LABEL = re.compile(
+    r"\bwhat(?:'s| is) (?:in|inside) |\b(?:what|which) (?:kind|sort|type|brand|make|model|flavou?r|"
+    r"airline|company|team|shop) "
+)
+
+_PLACE = re.compile(r"\b(?:on|at|by|near|under|behind|beside) (?:the|my|this|that|a|an) [a-z]+")
+
+
+def print_may_tell(question: str) -> bool:
+    """Whether print on the thing that a question is about may answer it: what is in a bottle."""
+    return _BY_LABEL.search(question.casefold()) is not None
+
+
+def meant(question: str, scene: Scene) -> tuple[Thing, ...]:
+    """The things that a question names and that are likely there, for an answer that is about
+    nothing else. Of two names for one place the wearer's own is the better one."""
+    asked = _PLACE.sub("", question.casefold())
+    words = [singular(word) for word in re.findall(r"[a-z]+", asked)]
+    names = frozenset[str]().union(*(wanted(word).names for word in words))
+    things = sightings.likely([t for t in scene.things or () if t.name in names])
+    if any(thing.certain for thing in things):
+        things = [thing for thing in things if thing.certain]
+    return tuple(things)
 
 
 # Something for a use, whatever it is: "anything that could cut string".

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import ObjectQuery
 from models.json_types import JsonObject
-from models.vision.scene import CERTAIN_THING, Box, FrameFacts, Thing
+from models.vision.scene import CERTAIN_THING, LIKELY_THING, Box, FrameFacts, Thing
 
 _ON_SIDE = re.compile(r"\b(?:on|to|at) (?:my|the|your) (?P<side>left|right)\b(?! of)")
 SURE = "I see"  # how a sentence about certain things begins
 UNSURE = CERTAIN_THING  # below this confidence a thing is only "perhaps" there
-PERHAPS = 0.3  # below this one, three of four that a detector reports are not there
+PERHAPS = LIKELY_THING
 INSIDE = 0.7  # of the smaller of two boxes
 SAME_PLACE = 0.6  # intersection over union from which two names are for one thing
 # Of the confidence of the other name: of ten names with such a rival four are wrong, of those
