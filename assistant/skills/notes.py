@@ -51,7 +51,7 @@ _ABOUT_VIEW = re.compile(
 
 async def remember(note: str, context: Context) -> Answer:
     """Keep a note and say it back, so that a misheard one is noticed."""
-    if not note.strip():
+    if not note.strip() or phrases.only_points(note):
         return _asked_back()
     if context.doubtful:
         question = f"Did I hear that right? I am to remember: {note.strip(' .!?')}?"

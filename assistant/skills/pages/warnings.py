@@ -15,7 +15,9 @@ _WARNS = re.compile(
     r"\bwarning\b|\bcaution\b|\bbeware\b|\bhazard(?:ous)?\b|\bpoison(?:ous)?\b|\btoxic\b|"
     r"\bhigh voltage\b|\bhot surface\b|\brecall(?:ed)?\b|\bclosed\b|\bmay contain\b|"
     r"\bdefekt\b|\bau(?:ß|ss)er betrieb\b|\bgesperrt\b|\bverboten\b|\bachtung\b|\bvorsicht\b|"
-    r"\blebensgefahr\b|\bhors service\b|\binterdit\b|\bdéfense d|\bprohibido\b|\bpeligro\b|"
+    r"\b(?:lebens|rutsch|brand|einsturz|stolper|verbrennungs)?gefahr\b|\bwet floor\b|\bslippery\b|"
+    r"\bmind (?:the|your) (?:gap|step|head)\b|\battention\b|\bdanger de\b|\bcuidado\b|\batención\b|"
+    r"\bhors service\b|\binterdit\b|\bdéfense d|\bprohibido\b|\bpeligro\b|"
     r"\bfuera de servicio\b",
     re.IGNORECASE,
 )

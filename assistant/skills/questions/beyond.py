@@ -24,6 +24,10 @@ _KIN = (
     r"girlfriend|boyfriend|colleague|neighbou?r|doctor|nurse|teacher|landlord|driver|waiter|"
     r"waitress|aunt|uncle|cousin|grand\w+|child|kids?|children)"
 )
+_HOT = (
+    r"(?:lamps?|lights?|bulbs?|candles?|fires?|fireplace|heaters?|radiators?|kettles?|toasters?|"
+    r"hobs?|stoves?|ovens?|grills?|irons?|straighteners|barbecue|boilers?|engines?|exhaust)"
+)
 _MOVING_DOORS = (
     r"(?:trains?|trams?|bus|coach|metro|tube|subway|carriage|lift|elevator|platform|sliding|"
     r"revolving|automatic|garage|level crossing) (?:doors?|gates?|barriers?)"
@@ -90,7 +94,17 @@ _BEYOND = tuple(
             "somebody near you.",
         ),
         (
-            rf"^(?!.*\b{_MOVING_DOORS}\b)"
+            rf"^(?=.*\b{_HOT}\b)(?:is|are|was|were|did i leave|have i left|has|have) "
+            rf"(?:\w+ ){{1,6}}(?:{_STATES})\W*$",
+            "I can't tell whether it is so. It may be hot, so don't touch it, and ask somebody.",
+        ),
+        (
+            r"\bso (?:that|this|it)(?:'s| is) (?:ok|okay|fine|all right|alright|enough|safe)"
+            r"(?: then| yeah| right| isn't it)?$",
+            "I can't judge that. Please ask somebody who can check it.",
+        ),
+        (
+            rf"^(?!.*\b(?:{_MOVING_DOORS}|{_HOT})\b)"
             r"(?:is|are|was|were|did i leave|have i left|has|have) (?!(?:this|that|it) an? )"
             rf"(?:\w+ ){{1,6}}(?:{_STATES})\W*$",
             "I can't tell whether it is so; please feel for it, or ask somebody.",

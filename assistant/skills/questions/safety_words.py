@@ -39,6 +39,7 @@ LIGHT = r"(?:(?:traffic|pedestrian|crossing|stop|walk) )?(?:lights?|signals?|man
 DRUG = (
     r"(?:pills?|tablets?|capsules?|caplets?|medicines?|medications?|meds|drugs?|dos(?:e|es|age)|"
     r"insulin|penicillin|amoxicillin|latex|syringes?|inhalers?|(?:eye|ear|nose) ?drops|drops|"
+    r"warfarin|statins?|metformin|blood thinners?|beta blockers?|antidepressants?|chemo|"
     r"painkillers?|pain killers?|antibiotics?|aspirin|ibuprofen|paracetamol|acetaminophen|tylenol|"
     r"advil|warfarin|metformin|statins?|morphine|codeine|sleeping (?:pill|tablet)s?|vitamins?|"
     r"supplements?|prescription|injections?|epipen|cough (?:syrup|mixture)|antihistamines?|"

@@ -33,9 +33,20 @@ _BREAK = re.compile(r"\s?[:,]\s|\s[-–]\s")
 LONGEST_ORDER = 80  # characters before what is to be kept
 
 
+# An order to keep what was said before it: "my key is under the pot. Remember that for me."
+_AND_KEEP = re.compile(
+    r"(?P<note>[^.!?]{3,300})[.!] (?:(?:and|so|please|now) )?"
+    r"(?:remember|save|keep|note|store|write|jot|log|record)(?: down)? (?:(?:me|us) )?"
+    r"(?:that|this|it)(?: down)?(?: for (?:me|us|later))?(?:,? please)?[.!]?",
+    re.IGNORECASE,
+)
+
+
 def dictated(question: str) -> str | None:
-    """The note after an order that consists of nothing but the wish to keep it: "jot this down:
+    """The note beside an order that consists of nothing but the wish to keep it: "jot this down:
     paint is RAL 7016"."""
+    if (told := _AND_KEEP.fullmatch(question.strip())) is not None:
+        return told["note"].strip()
     note = None
     for found in _BREAK.finditer(question[: LONGEST_ORDER + 3]):
         words = set(re.findall(r"[\w']+", question[: found.start()].casefold()))
@@ -49,6 +60,14 @@ def dictated(question: str) -> str | None:
     if note is None or _IS_ORDER.match(note.casefold()):
         return None
     return note
+
+
+_POINTS = re.compile(r"(?:(?:that|this|it|them|these|those|me|us|for|later|down|please)\b\W*)+")
+
+
+def only_points(note: str) -> bool:
+    """Whether a note holds nothing but pointing words: "that for me"."""
+    return _POINTS.fullmatch(note.casefold()) is not None
 
 
 # An order that begins a clause: in "trees that keep their leaves" nobody asks for anything.
@@ -97,13 +116,14 @@ CANCEL_THAT = re.compile(r"^(?:cancel|delete|remove|drop) (?:that|it|this)(?: ag
 KEEP_IT = re.compile(
     r"^(?:put|add|save|write) (?:it|this|that|them) (?:in|to|into|on|down in) (?:my |the |your )?"
     r"notes?$|^(?:remember|note|save|keep|store|write|jot) "
-    r"(?:it|this|that|them|what (?:it|that) says)(?: down)?$"
+    r"(?:me |us )?(?:it|this|that|them|what (?:it|that) says)(?: down)?(?: for (?:me|us|later))?$"
 )
 # What the print in view says, by its kind: "note this code for me".
 KEEP_PRINTED = re.compile(
-    r"^(?:remember|note|save|keep|store|write|jot|log|record|take)(?: down)? (?:this|that|the) "
+    r"^(?:remember|note|save|keep|store|write|jot|log|record|take)(?: down)? (?:(?:me|us) )?"
+    r"(?:this|that|the) "
     r"(?P<kind>code|serial(?: number)?|number|reference(?: number)?|password|price|date|"
-    r"phone number|address|web ?site)(?: down)?(?: for (?:me|later))?$"
+    r"phone number|address|web ?site)(?: down)?(?: for (?:me|us|later))?$"
 )
 # What was read or said last, under a name: "save it as a note called paint".
 _KEEP_AS = re.compile(

@@ -1,10 +1,9 @@
 """On which window an utterance is decoded, with how many beams, and when it is decoded again.
 
 The first attempt is quick: a short window and one beam. Where Whisper is unsure of its text the
-second takes all beams over the same encoding, or over a longer one for what may be a single word. A
-text that repeats itself or does not end shows that the window was too short: then a longer one
-follows for a short utterance, and the full one at last. Measured in docs/design.md, "A short
-window". This module knows no network.
+second takes all beams over the same encoding. A text that repeats itself or does not end shows that
+the window was too short: then a longer one follows for a short utterance, and the full one at last.
+Measured in docs/design.md, "A short window". This module knows no network.
 """
 
 from __future__ import annotations
@@ -24,8 +23,6 @@ NO_SPEECH, NO_TEXT = 0.6, -1.0
 # Utterances shorter than this are decoded again below a higher limit, and in a longer window before
 # the full one: Whisper says some of them twice where the silence after them is short.
 SHORT_UTTERANCE_S, SHORT_SURE, LONGER_WINDOW_S = 4.0, -0.2, 10.0
-# Shorter ones are often a single word, whose repetition is not seen: somebody may say "no, no".
-ONE_WORD_S = 1.5
 # The limits above were chosen for English. In another language a greedy text is right less often.
 SURE_IN_OTHERS = -0.15
 LONG_PADDING_S = 10.0  # for the languages that were not measured
@@ -69,12 +66,9 @@ def attempts(
         longer_s, sure = max(window_s, LONGER_WINDOW_S), SHORT_SURE
     if language != "en":
         sure = SURE_IN_OTHERS
-    second_s = window_s
-    if seconds < ONE_WORD_S:
-        second_s = longer_s
     planned = (
         Attempt(window_s, 1, sure),
-        Attempt(second_s, beams),
+        Attempt(window_s, beams),
         Attempt(longer_s, beams),
         Attempt(FULL_WINDOW_S, beams),
     )

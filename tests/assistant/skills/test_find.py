@@ -400,7 +400,7 @@ def test_the_color_of_the_one_on_a_side() -> None:
     ("question", "opening"),
     [
         ("is it a man or a woman", "I can't tell a man from a woman."),
-        ("is the light on?", "I can't tell whether it is so;"),
+        ("is the light on?", "I can't tell whether it is so. It may"),
         ("is the cup empty", "I can't tell whether it is so;"),
         ("is the door of the kennel open", "I can't tell whether it is so;"),
         ("what is she holding", "I can't tell what she is holding."),
