@@ -138,10 +138,14 @@ def _by_language(words: Lexicon) -> list[Rule]:
     def drive(found: re.Match[str]) -> str:
         return f"{found.group(1)} Drive{full_stop(found)}"
 
+    def on_drive(found: re.Match[str]) -> str:
+        return f"{found.group(1)} Drive"
+
     if words.language == "en":
         address = r"(?<![\w.,])(\d+[A-Za-z]?(?: [A-Z][\w'’]*){1,3})"
         return [
             rule(r"(?<=\d(?:st|nd|rd|th) )fl\b\.?(?! oz)", lambda found: "floor"),
+            rule(r"(?<=\b(?:on|at|to) )([A-Z][\w'’]*) Dr\b\.?(?=\s+[a-z])", on_drive),
             rule(r"(?<![\w.])([bd])\.\s(?=1\d{3}\b)", lambda found: _LIVED[found.group(1)]),
             rule(rf"{address} Dr\b\.?(?=\s*(?:[.,;:)!?]|$)|\s+[a-z])", drive),
         ]

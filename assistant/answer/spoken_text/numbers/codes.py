@@ -99,7 +99,7 @@ def _with_letters(words: Lexicon) -> list[Rule]:
     return [
         rule(rf"(?<![\w.,/-])(?=[A-Z -]*\d){_TOKEN}(?:[ -]{_TOKEN})+(?!\w|[.,-]\d)", tokens),
         rule(r"(?<![\w:-])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![\w:-])", spelled),
-        rule(r"(?<!\w)[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} ?\d{1,4}(?!\w)", spelled),
+        rule(r"(?<!\w)[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} ?\d{1,4}(?!\w|[.,]\d)", spelled),
     ]
 
 

@@ -39,8 +39,8 @@ def _fractions(words: Lexicon) -> list[Rule]:
             return None
         if above == below:
             return f"{words.cardinal(int(above))} {words.cardinal(int(below))}"  # fifty fifty
-        if int(below) == 1:
-            return f"{words.cardinal(int(above))} {words.ratio} {words.cardinal(1)}"  # odds
+        if int(below) == 1 or "odds" in words_before(found, 8):
+            return f"{words.cardinal(int(above))} {words.ratio} {words.cardinal(int(below))}"
         followed = re.match(r"\s([^\W\d_]+)", found.string[found.end() :])
         if whole:
             return _mixed(whole, int(above), int(below), words, followed is not None)
@@ -214,6 +214,10 @@ def _relations(words: Lexicon) -> list[Rule]:
             return words.once
         return f"{words.cardinal(int(found.group(1)))}{words.times}"
 
+    def times_span(found: re.Match[str]) -> str:
+        first, last = found.groups()
+        return words.amount(first) + to(found, words) + words.cardinal(int(last)) + words.times
+
     def ratio(found: re.Match[str]) -> str:
         if words.language == "en" and re.search(
             r"[a-z] [A-Z][a-z]+ $", found.string[: found.start()]
@@ -224,6 +228,7 @@ def _relations(words: Lexicon) -> list[Rule]:
     power = rf"(?!\s(?:{words.squared}|{words.cubed}|{words.power}))"  # of the x in "2x squared"
     behind_times = rf"{power}(?=\s+[^\W\d_]|\s?/\s?[^\W\d_]|\s*[.,;)]|\s*$)"
     return [
+        rule(rf"(?<![\w.,-])(\d{{1,3}})[-–](\d{{1,3}})\s?[x×]{behind_times}", times_span),
         rule(rf"(?<![\w.,-])(?<![=+*/−]\s)(\d{{1,4}})\s?[x×]{behind_times}", times),
         rule(rf"(?<![\d:.,])\d{{1,4}}:{NUMBER}(?![\d:])", ratio),
         rule(rf"(?<![\w.,-])({NUMBER}){DASH}({NUMBER})(?![\w-]|\s*=)", span),

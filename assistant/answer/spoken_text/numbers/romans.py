@@ -19,6 +19,13 @@ _RULERS = (
     "|Pius|Pío|Pie|Paul|Pablo|Francis|Francisco|François|Catherine|Katharina|Catalina|Mary|Maria"
     "|Nicholas|Nikolaus|Alexander|Alexandre|Alejandro|Leopold|Rudolf|Sixtus|Leo|Ramses|Darius"
 )
+# English: further names with an ordinal. Other numbered names are of missions, films and games.
+_OF_RULER = re.compile(
+    rf"{_RULERS}|John|Ivan|Harald|Gustav|Christian|Haakon|Mehmed|Suleiman|Benedict|Clement|Gregory"
+    "|Innocent|Urban|Boniface|Victor|Umberto|Baldwin|Albert|Stephen|Ferdinand|Ptolemy|Xerxes"
+    "|Constantine|Maximilian|Casimir|Robert|David|Malcolm|Michael|Theodore|Anne|Joseph|Francis"
+    "|Isabella|Margaret|Rama|Murad|Selim|Eric|Canute|Edgar|Rainier|Manuel|Sancho"
+)
 _BEHIND_RULERS = "was|is|of|and|ruled|died|von|war|und|starb|de|et|était|y|era|fue|murió"
 _PAGES = "page|pages|pp|Seite|página|chapter|Kapitel|chapitre|capítulo|appendix|footnote"
 # Names of women, whose number has another gender: "Elisabeth die Zweite", "Isabel segunda".
@@ -124,6 +131,8 @@ def _named(name: str, text: str, before: list[str], words: Lexicon) -> str | Non
         return f"{name} {words.ordinal(number)}"
     if not name[:1].isupper():
         return None
+    if words.language == "en" and not _OF_RULER.fullmatch(name):
+        return f"{name} {words.cardinal(number)}"  # "Apollo XI"
     if words.language == "en":
         return f"{name} the {words.ordinal(number)}"
     woman = name.endswith(_WOMEN)
