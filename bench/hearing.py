@@ -23,62 +23,42 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from bench.commands import spoken
+from bench.hearing_errors import (
+    SINGLE_VOICES,
+    SINGLE_WORDS,
+    Hears,
+    Score,
+    judge_noise,
+    judge_single_words,
+    judge_slots,
+    judge_words,
+    ours,
+    theirs,
+    words_after_the_end,
+)
 from bench.recordings import (
     DATA,
     RATE,
     Spoken,
-    edits,
     in_room,
     mixed,
     noises,
     orders,
     sentences,
-    words,
 )
 from models.speech.audio_files import read_wav
-from models.speech.hallucinations import says_it_twice
 from models.speech.whisper import Whisper
 from models.speech.whisper_network import BEAMS as DEFAULT_BEAMS
-from models.untyped import untyped
 
 REPORT = Path(__file__).with_suffix(".md")
 TITLE = "# How well and how fast Whisper hears"
 NOISE_CLIPS, NOISE_SEED = 120, 3
 PADDINGS_S = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0)
 BEAMS = (1, 2, 3, 5)
-SINGLE_WORDS = "yes no stop wait continue help louder repeat where time left right".split()
-SINGLE_VOICES = ("en-us", "en-gb+f2", "en-us+m3")
-Hears = Callable[[np.ndarray, str], str]
-
-
-@dataclass
-class Score:
-    """Errors of so many words (or letters), right values of so many, and the time they took."""
-
-    wrong: int = 0
-    of: int = 0
-    seconds: float = 0.0
-    cpu_s: float = 0.0
-    clips: int = 0
-
-    def add(self, wrong: int, of: int, seconds: float, cpu_s: float) -> None:
-        self.wrong += wrong
-        self.of += of
-        self.seconds += seconds
-        self.cpu_s += cpu_s
-        self.clips += 1
-
-    @property
-    def rate(self) -> float:
-        return self.wrong / max(1, self.of)
 
 
 @dataclass(frozen=True)
@@ -101,94 +81,6 @@ class Bench:
         """Ours with other options."""
         whisper = Whisper(self.size, "cpu", threads=self.threads, padding_s=padding_s, beams=beams)
         return {"ours": ours(whisper)}
-
-
-def ours(whisper: Whisper) -> Hears:
-    """Without word times, as faster-whisper comes."""
-    return lambda sound, language: (
-        whisper.transcribe(sound, language=language, needs_times=lambda text: False).text
-    )
-
-
-def theirs(folder: str, threads: int) -> Hears:
-    """faster-whisper with its own defaults."""
-    library = untyped("faster_whisper")
-    model = library.WhisperModel(folder, device="cpu", compute_type="int8", cpu_threads=threads)
-
-    def hear(sound: np.ndarray, language: str) -> str:
-        segments, _ = model.transcribe(sound, language=language)
-        return " ".join(segment.text for segment in segments)
-
-    return hear
-
-
-def timed(hear: Hears, sound: np.ndarray, language: str = "en") -> tuple[str, float, float]:
-    """The text, and the seconds on the clock and of the processor that it took."""
-    began, busy = time.perf_counter(), time.process_time()
-    text = hear(sound, language)
-    return text, time.perf_counter() - began, time.process_time() - busy
-
-
-# ---- what is counted ----
-
-
-def judge_words(recognisers: dict[str, Hears], said: Iterable[Spoken]) -> dict[str, Score]:
-    """Word errors of each recogniser."""
-    scores = {name: Score() for name in recognisers}
-    for one in said:
-        reference = words(one.text, one.language)
-        for name, hear in recognisers.items():
-            text, *cost = timed(hear, one.sound, one.language)
-            wrong = edits(reference, words(text, one.language))
-            scores[name].add(wrong, len(reference), *cost)
-    return scores
-
-
-def judge_slots(
-    recognisers: dict[str, Hears], said: Iterable[tuple[np.ndarray, list[str]]]
-) -> dict[str, Score]:
-    """Slot values that are not in the text of each recogniser."""
-    scores = {name: Score() for name in recognisers}
-    for sound, values in said:
-        for name, hear in recognisers.items():
-            text, *cost = timed(hear, sound)
-            heard = " ".join(words(text))
-            missing = sum(" ".join(words(value)) not in heard for value in values)
-            scores[name].add(missing, len(values), *cost)
-    return scores
-
-
-def judge_noise(recognisers: dict[str, Hears], clips: list[np.ndarray]) -> dict[str, Score]:
-    """Clips in which each recogniser hears words."""
-    scores = {name: Score() for name in recognisers}
-    for sound in clips:
-        for name, hear in recognisers.items():
-            text, *cost = timed(hear, sound)
-            if text.strip():
-                print(f"believed by {name}: {text!r} in {len(sound) / RATE:.1f} s", flush=True)
-            scores[name].add(bool(words(text)), 1, *cost)
-    return scores
-
-
-def judge_single_words(hear: Hears) -> int:
-    """How many of some words, each spoken alone, are heard twice."""
-    clips = (spoken(word, voice, 160) for word in SINGLE_WORDS for voice in SINGLE_VOICES)
-    return sum(
-        says_it_twice(text) or len(words(text)) > 1 for text in (hear(c, "en") for c in clips)
-    )
-
-
-def words_after_the_end(whisper: Whisper, said: list[Spoken]) -> int:
-    """Sentences whose transcript goes on after the last spoken word."""
-    count = 0
-    for one in said:
-        reference, heard = words(one.text), words(whisper.transcribe(one.sound).text)
-        longer = len(heard) > len(reference)
-        count += longer and edits(reference, heard[: len(reference)]) < edits(reference, heard)
-    return count
-
-
-# ---- the parts of the report ----
 
 
 def table(what: str, scores: dict[str, Score]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -243,7 +244,7 @@ def _agents() -> list[Strange]:
     calls: dict[str, dict[str, Any]] = {
         "a look at a text": {"name": "look", "arguments": {"image": "hello"}},
         "a look at an address": {"name": "look", "arguments": {"image": "http://127.0.0.1:22/"}},
-        "a look at a file": {"name": "look", "arguments": {"image": "file:///etc/passwd"}},
+        "a look at a file": {"name": "look", "arguments": {"image": Path(__file__).as_uri()}},
         "a look at a list": {"name": "look", "arguments": {"image": ["x"]}},
         "a search for a million": {
             "name": "find",
