@@ -2,7 +2,7 @@
 
 `plain_text` takes out of a stream what is not read aloud (markup.py); `spoken_text` turns a clause
 into the words that a person would say: numbers, dates, prices, addresses, abbreviations. The
-tables of each language are data (en.toml, de.toml, fr.toml, es.toml).
+tables of each language are data (tables/).
 """
 
 from __future__ import annotations
@@ -12,7 +12,15 @@ import unicodedata
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from functools import cache
 
-from assistant.answer.spoken_text import addresses, passwords, short_forms, signs
+from assistant.answer.spoken_text import (
+    addresses,
+    directions,
+    formulas,
+    initialisms,
+    passwords,
+    short_forms,
+    signs,
+)
 from assistant.answer.spoken_text.lexicon import Lexicon, lexicon
 from assistant.answer.spoken_text.markup import MarkupFilter
 from assistant.answer.spoken_text.numbers import (
@@ -139,6 +147,11 @@ def _rules(words: Lexicon) -> Sequence[Rule]:
         *passwords.rules(words),
         *addresses.rules(words),
         *short_forms.abbreviations(words),
+        *directions.rules(words),
+        *initialisms.rules(words),
+        *formulas.rules(words),
+        *arithmetic.treatments(words),
+        *signs.hearts(words),
         *arithmetic.comparisons(words),
         *years.decades(words),
         *dates.rules(words),

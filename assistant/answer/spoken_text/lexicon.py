@@ -1,4 +1,5 @@
-"""How a language says numbers: its tables (en.toml, de.toml, fr.toml, es.toml) and num2words.
+"""How a language says numbers: its tables (tables/en.toml and others) and
+num2words.
 
 A language without a table is spoken as it is written.
 """
@@ -19,11 +20,12 @@ from models.untyped import untyped
 Entry = TypeVar("Entry")
 _WEIGHTS = frozenset("pound pounds Pfund livre livres libra libras".split())
 LANGUAGES = ("en", "de", "fr", "es")
+_TABLES = Path(__file__).with_name("tables")
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The words of one language. The fields are described in en.toml."""
+    """The words of one language. The fields are described in tables/en.toml."""
 
     language: str
     point: str
@@ -31,6 +33,7 @@ class Lexicon:
     minus: str
     and_: str
     to: str
+    in_: str
     by: str
     at: str
     dot: str
@@ -57,6 +60,9 @@ class Lexicon:
     version: str
     backslash: str
     sharp: str
+    flat: str
+    yields: str
+    during: str
     marks: Mapping[str, str]
     before_value: Mapping[str, str]
     compass: Mapping[str, str]
@@ -81,6 +87,11 @@ class Lexicon:
     before_number: Mapping[str, str]
     street: Mapping[str, str]
     before_name: Mapping[str, str]
+    endings: Mapping[str, str]
+    chat: Mapping[str, str]
+    doses: Mapping[str, str]
+    initialisms: Sequence[str]
+    typed: Mapping[str, str]
     months: Mapping[str, int]
     month_names: Sequence[str]
     weekdays: Mapping[str, str]
@@ -106,7 +117,9 @@ class Lexicon:
     duration_words: frozenset[str]
     countdown_words: frozenset[str]
     journey_words: frozenset[str]
+    race_words: frozenset[str]
     lock_words: tuple[str, ...]
+    wind_words: frozenset[str]
     feminine_nouns: frozenset[str]
     masculine_nouns: frozenset[str]
     neuter_nouns: frozenset[str]
@@ -214,15 +227,17 @@ def lexicon(language: str) -> Lexicon | None:
     if base not in LANGUAGES:
         return None
     toml = untyped("tomllib" if sys.version_info >= (3, 11) else "tomli")
-    text = Path(__file__).with_name(f"{base}.toml").read_text(encoding="utf-8")
+    text = (_TABLES / f"{base}.toml").read_text(encoding="utf-8")
     table: JsonObject = toml.loads(text)
     months, weekdays, words = table.pop("months"), table.pop("weekdays"), table.pop("words")
     units, currencies = table.pop("units"), table.pop("currencies")
+    initialisms: str = table.pop("initialisms")
     return Lexicon(
         language=base,
         units=_units_with_capitals({name: tuple(forms) for name, forms in units.items()}),
         currencies=_with_names({name: tuple(forms) for name, forms in currencies.items()}),
         and_=table.pop("and"),
+        in_=table.pop("in"),
         months=_with_capitals(_numbered(months["names"]) | _numbered(months["short"])),
         month_names=months["names"],
         weekdays=_with_capitals(dict(zip(weekdays["short"], weekdays["names"], strict=True))),
@@ -246,6 +261,9 @@ def lexicon(language: str) -> Lexicon | None:
         countdown_words=frozenset(words["countdowns"]),
         journey_words=frozenset(words["journeys"]),
         lock_words=tuple(words["locks"]),
+        race_words=frozenset(words["races"]),
+        wind_words=frozenset(words["winds"]),
+        initialisms=initialisms.split(),
         feminine_nouns=frozenset(words["feminine"].split()),
         masculine_nouns=frozenset(words["masculine"].split()),
         neuter_nouns=frozenset(words["neuter"].split()),

@@ -7,7 +7,11 @@ import re
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import Rule, rule
 
-_NAMES = "password|passphrase|passwort|kennwort|mot de passe|mdp|contraseña"
+_NAMES = (
+    "password|passphrase|passkey|pass|pwd?|(?:wi-?fi|network|security) (?:key|code|pass)"
+    "|passwort|kennwort|pw|(?:wlan|wi-?fi|netzwerk)-?\\s?(?:schlüssel|code|key|passwort)"
+    "|mot de passe|mdp|(?:code|clé) (?:du )?wi-?fi|contraseña|clave(?: (?:del? )?wi-?fi)?"
+)
 _IS = r"\s?:\s?|\s(?:is|ist|lautet|est|es)\s(?::\s)?|\s"
 _WORD_OR_SIGN = re.compile(r"[A-ZÀ-Ý]?[a-zà-ÿ]{3,}|.")
 _SEPARATORS = frozenset("-_.+")  # of a password that is made of words: "oak-Pine-31"
@@ -26,7 +30,7 @@ def rules(words: Lexicon) -> list[Rule]:
         said = " ".join(_piece(piece, password, words) for piece in pieces)
         return f"{name}{link}{re.sub(r'  +', ' ', said).strip()}"
 
-    return [rule(rf"(?i:\b({_NAMES})((?:{_IS})\x1e?))(\S{{4,40}}?)(?=[.,;:!?)]?(?:\s|$))", say)]
+    return [rule(rf"(?i:\b({_NAMES})((?:{_IS})\x1e?))(\S{{4,40}}?)(?=[.,;:)]?(?:\s|$))", say)]
 
 
 def _is_mixed(password: str) -> bool:
@@ -47,4 +51,4 @@ def _piece(piece: str, password: str, words: Lexicon) -> str:
         return words.spelled(piece)
     signs = {"-": words.hyphen, "_": words.underscore, ".": words.dot, "@": words.at,
              "#": words.hash, "*": words.star, "/": words.slash, "\\": words.backslash}  # fmt: skip
-    return signs.get(piece, words.signs.get(piece, piece))
+    return signs.get(piece) or words.typed.get(piece) or words.signs.get(piece, piece)

@@ -18,8 +18,10 @@ _STARTERS = frozenset(
     el los las una ella ellos esto este esta aquí
     """.split()
 )
-_ENDINGS = ("str.", "-nr.", "nr.")  # "Hauptstr.", "Bestellnr."
 _AT_THE_END = frozenset(("etc.", "usw."))  # of a sentence, as a rule
+_UNITS_WITH_POINTS = frozenset(
+    "in ft yd mi oz lb lbs pt qt gal tsp tbsp min mins hr hrs sec secs yr yrs wk wks mo mos".split()
+)
 _LIVED = {"b": "born ", "d": "died "}
 _BEFORE_NUMBER = r"\d|[A-Z]{1,4}[\d-]|[A-Z]{2,3} \d|[IVXLC]+\b"
 
@@ -36,9 +38,20 @@ def goes_on(word: str, following: str, language: str) -> bool:
         return True
     if form in _AT_THE_END:
         return not following[:1].isupper()
+    if form in always and re.match(r"@|[(]?[$€£]?\d", following):
+        return True
+    if _is_unit(form, words):  # "1 lb. 4 oz.", "a 12-in. pan"
+        return re.match(r"[@(\da-zà-ÿ]", following) is not None
     if re.fullmatch(r"\d{1,3}\.", form):  # "im 3. Stock"
         return following.rstrip(".,;:!?") in words.ordinal_nouns
-    return (form in always or form.endswith(_ENDINGS)) and not starts_sentence(following)
+    short = form in always or form.endswith(tuple(map(str.lower, words.endings)))
+    return short and not starts_sentence(following)
+
+
+def _is_unit(form: str, words: Lexicon) -> bool:
+    """ "12-in.", "oz."; a point behind "km" ends a sentence."""
+    name = re.sub(r"^\d+(?:[.,]\d+)?-?", "", form).removesuffix(".")
+    return form.endswith(".") and name in _UNITS_WITH_POINTS
 
 
 @cache
@@ -89,7 +102,8 @@ def abbreviations(words: Lexicon) -> list[Rule]:
         return f"{found.group(1)} {words.street[found.group(2)]}{full_stop(found)}"
 
     numbers = one_of(_with_first_capital(words.before_number))
-    found_rules = [rule(rf"(?<![\w-])({numbers})\s?(?={_BEFORE_NUMBER})", numbered)]
+    found_rules = [*_first_by_language(words)]
+    found_rules.append(rule(rf"(?<![\w-])({numbers})\s?(?={_BEFORE_NUMBER})", numbered))
     found_rules += _regions(words)
     if words.street:
         found_rules.append(
@@ -101,19 +115,36 @@ def abbreviations(words: Lexicon) -> list[Rule]:
     if words.before_name:
         name = rf"(?<!\w)({one_of(words.before_name)})(?=[\s-][A-ZÄÖÜÉ])"
         found_rules.append(rule(name, lambda found: words.before_name[found.group(1)]))
-    # "Hauptstr." and "Bestellnr." end in a short form.
-    endings = [name for name in words.abbreviations if name in ("str.", "nr.", "-Nr.")]
-    whole = _with_first_capital(set(words.abbreviations).difference(endings))
+    whole = _with_first_capital(words.abbreviations)
     # Behind a number "min." is a unit.
     measured = words.units.keys() | words.currencies.keys()
     units = [each for each in whole if {each, each.rstrip(".")} & measured]
     others = [each for each in whole if each not in units]
     if units:
         found_rules.append(rule(rf"(?<!\w)(?<!\d )({one_of(units)})(?!\w)", known))
-    found_rules.append(rule(rf"(?<!\w)({one_of(others)})(?!\w)", known))
-    if endings:
-        found_rules.append(rule(rf"(?<=\w)({one_of(endings)})(?!\w)", known))
-    return found_rules
+    point = r"(?:(?<!\.)\.(?=\s?[a-zà-ÿ\d,;:)]))?"  # also behind one that is written without
+    found_rules.append(rule(rf"(?<!\w)({one_of(others)})(?!\w){point}", known))
+    return [*found_rules, *_endings(words), *_chat(words)]
+
+
+def _endings(words: Lexicon) -> list[Rule]:
+    """ "Hauptstr.", "Bestellnr.", "Regenwahrsch."."""
+
+    def whole(found: re.Match[str]) -> str:
+        return words.endings[found.group()] + full_stop(found)
+
+    if not words.endings:
+        return []
+    return [rule(rf"(?<=\w)(?:{one_of(words.endings)})(?!\w)", whole)]
+
+
+def _chat(words: Lexicon) -> list[Rule]:
+    """ "btw", "LG"; in Spanish and French, too."""
+
+    def say(found: re.Match[str]) -> str:
+        return words.chat[found.group()]
+
+    return [rule(rf"(?<![\w.@/'’&#-])(?:{one_of(words.chat)})(?![\w@/'’&]|[.-]\w)", say)]
 
 
 def _regions(words: Lexicon) -> list[Rule]:
@@ -130,6 +161,45 @@ def _regions(words: Lexicon) -> list[Rule]:
     behind_a_town = rf"(?<=[a-z], )(?:{short})(?=[.,!?]|$)"
     before_a_postcode = rf"\b(?:{short})(?= \d{{5}}\b)"
     return [rule(rf"{behind_a_town}|{before_a_postcode}", place)]
+
+
+def _first_by_language(words: Lexicon) -> list[Rule]:
+    """Those that mean something else before other numbers: "est. 5 min", "est. 1987"; French "av.
+    le 3 mai", "3e arr."."""
+
+    def estimated(found: re.Match[str]) -> str:
+        return f"{found.group(1)}stimated "
+
+    if words.language == "en":
+        return [
+            rule(r"\b([Ee])st\.\s(?=~?[$£€]?\d)(?!1\d{3}\b|20\d\d\b)", estimated),
+            rule(r"\b[Ee]st\.\s(?=1\d{3}\b|20\d\d\b)", lambda found: "established "),
+            rule(r"(?<=\d(?:st|nd|rd|th) )c\.(?!\w)", _century),
+            rule(r"\b[Ll](?:at|ong?)\.?:?\s(?=-?\d+(?:\.\d+)?\s?°)", _coordinate),
+        ]
+    if words.language == "fr":
+        return [
+            rule(r"\b[Aa]v\.\s(?=(?:les?|la|l['’]|\d{1,2}\s?[/h])\b)", lambda found: "avant "),
+            rule(r"(?<=\de )arr\.(?!\w)", _district),
+            rule(r"(?<=\bporte à )(?:g|dr?)\.?(?!\w)", _side),
+        ]
+    return []
+
+
+def _coordinate(found: re.Match[str]) -> str:
+    return {"a": "latitude ", "o": "longitude "}[found.group()[1]]
+
+
+def _century(found: re.Match[str]) -> str:
+    return "century" + full_stop(found)
+
+
+def _district(found: re.Match[str]) -> str:
+    return "arrondissement" + full_stop(found)
+
+
+def _side(found: re.Match[str]) -> str:
+    return {"g": "gauche", "d": "droite"}[found.group()[0]] + full_stop(found)
 
 
 def _by_language(words: Lexicon) -> list[Rule]:

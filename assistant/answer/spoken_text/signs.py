@@ -27,6 +27,16 @@ def _replaced(pattern: str, words: str) -> Rule:
     return rule(pattern, lambda found: words)
 
 
+def hearts(words: Lexicon) -> list[Rule]:
+    """ "I <3 it"; at the end of a message it is a picture, which nobody reads aloud. Before the
+    comparisons."""
+    love = rule(r"(?<=\b(?:I|u) )<3(?=\s\w)|(?<=\b(?:we|We) )<3(?=\s\w)", lambda found: "love")
+    picture = _replaced(r"\s?<3+(?=\s*(?:$|[.!?)]|[A-Z]))", "")
+    if words.language == "en":
+        return [love, picture]
+    return [picture]
+
+
 def _boxes(words: Lexicon) -> list[Rule]:
     """ "[x] Milk"."""
 
@@ -62,10 +72,12 @@ def _slashes(words: Lexicon) -> list[Rule]:
             return None  # "day/night"
         return found.group(1) + per(found.group(2), words)
 
+    whole_units = [name for name in words.units if len(name) > 1 and name.isalpha()]
     return [
         _replaced(r"(?<=[^\W\d_])-/(?=[^\W\d_])", f"- {words.and_} "),
         _replaced(r"\s/\s", ", "),
         rule(rf"([^\W\d_]+)/({one_of(words.per_words)})(?!\w)", rate),
+        rule(rf"([^\W\d_]{{3,}})/({one_of(whole_units)})(?!\w)", rate),  # "cells/mL"
         _replaced(r"(?<=[^\W\d_])/(?=[^\W\d_])|(?<=\w)\s?/(?=\s)", " "),
     ]
 
@@ -107,6 +119,6 @@ def _between(words: Lexicon) -> list[Rule]:
 def _unsaid() -> list[Rule]:
     return [
         _replaced(r"\s?\|\s?", ", "),
-        _replaced(r"[★☆]|\s+(?=[.,](?:\s|$))", ""),
+        _replaced(r"[★☆]|\s+(?=[.,;](?:\s|$))", ""),
         _replaced(r"[_*~^\\{}\[\]<>®™]", " "),
     ]

@@ -24,7 +24,7 @@ Rs. 250 or CHF 40 = two hundred and fifty rupees or forty Swiss francs
 a 4K TV = a four K TV
 C8H10N4O2 = C eight H ten N four O two
 a grade of A- = a grade of A minus
-E = mv² = E equals mv squared
+E = mv² = E equals m v squared
 2x² + 5x - 7 = 0 = two x squared plus five x minus seven equals zero
 y - 3 = 2x = y minus three equals two x
 about 6 × 10^7 m = about six times ten to the power of seven meters

@@ -9,6 +9,12 @@ from assistant.answer.spoken_text.rules import Rule, one_of, rule, words_before
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _SIDE = r"[\w(][^.;=]{0,40}="  # of an equation
+_SPANS = {
+    "en": "d|days?|nights?|wks?|weeks?|mos?|months?|hrs?|hours?|mins?|minutes?",
+    "de": r"d|Tage?|Tg\.|Wochen?|Wo\.|Monate?|Std\.|Stunden?|Min\.|Minuten?",
+    "fr": r"j|jours?|sem\.?|semaines?|mois|h|heures?|min|minutes?",
+    "es": r"d|días?|sem\.?|semanas?|mes|meses|h|horas?|min|minutos?",
+}
 _NUMBER = r"-?\d+(?:[.,]\d+)?"
 
 
@@ -19,8 +25,18 @@ def comparisons(words: Lexicon) -> list[Rule]:
         return words.before_value[found.group(1)] + " "
 
     signs = one_of(words.before_value)
-    behind_word = rule(rf"(?<=[a-zà-ÿ]{{3}}\s)({signs})\s?(?=[-−]?[$€£]?\d)", compared)
+    behind_word = rule(rf"(?<=[a-zà-ÿ]{{2}}\s)({signs})\s?(?=[-−]?[$€£]?\d)", compared)
     return [behind_word, rule(rf"(?<![\w)])(?<![\w)]\s)({signs})\s?(?=[-−]?[$€£]?\d)", compared)]
+
+
+def treatments(words: Lexicon) -> list[Rule]:
+    """ "One tablet x 7 days": for seven days."""
+
+    def lasting(found: re.Match[str]) -> str:
+        return f" {words.during} "
+
+    spans = _SPANS[words.language]
+    return [rule(rf"(?<![\d\s=])\s[x×]\s?(?=\d{{1,3}}\s?(?:{spans})(?!\w))", lasting)]
 
 
 def rules(words: Lexicon) -> list[Rule]:

@@ -108,11 +108,13 @@ def _day_and_month(first: int, second: int, words: Lexicon) -> tuple[int, int]:
 def _named_dates(words: Lexicon) -> list[Rule]:
     months = one_of(words.months)
     of = r"(?:of\s+|de\s+|del\s+)?"
-    year = r"(?:,?\s+(?:de\s+|del\s+)?(\d{4})(?!\d|[.,:]\d))?"
+    short = r"\s+['’]?(\d{2})(?=\s?(?:[,;)]|\.?$|\.\s))"  # "12 Oct 26"
+    year = rf"(?:,?\s+(?:de\s+|del\s+)?(\d{{4}})(?!\d|[.,:]\d)|{short})?"
 
     def day_first(found: re.Match[str]) -> str | None:
-        day, month, year = found.groups()
-        return _date(int(day), words.months[month], int(year or 0), found, words)
+        day, month, year, short = found.groups()
+        number = int(year or 0) or (_whole_year(short) if short else 0)
+        return _date(int(day), words.months[month], number, found, words)
 
     def month_and_year(found: re.Match[str]) -> str:
         month, year = found.groups()
@@ -156,9 +158,10 @@ def _month_first(words: Lexicon, months: str, year: str) -> list[Rule]:
     """English: "March 4", "Mar. 4th, 2026", "March 2-4"."""
 
     def month_first(found: re.Match[str]) -> str | None:
-        month, day, year = found.groups()
+        month, day, year, short = found.groups()
+        number = int(year or 0) or (_whole_year(short) if short else 0)
         spoken = f"{words.month_names[words.months[month] - 1]} {words.ordinal(int(day))}"
-        return _with_year(spoken, int(year or 0), words)
+        return _with_year(spoken, number, words)
 
     def month_and_days(found: re.Match[str]) -> str:
         month, first, last = found.groups()
@@ -207,7 +210,8 @@ def _short_names(words: Lexicon) -> list[Rule]:
 
 def _pairs(full_names: Mapping[str, str], words: Lexicon) -> list[Rule]:
     """ "Mo-Fr", "lun. à ven.", "Mon & Wed"."""
-    names = one_of([*full_names, *full_names.values()])
+    whole = full_names.values()
+    names = one_of([*full_names, *whole, *(name.capitalize() for name in whole)])
 
     def span(found: re.Match[str]) -> str:
         first, last = (_full(name, full_names) for name in found.groups())
@@ -215,12 +219,14 @@ def _pairs(full_names: Mapping[str, str], words: Lexicon) -> list[Rule]:
 
     def pair(found: re.Match[str]) -> str:
         first, link, second = found.groups()
+        if link == "/":
+            link = words.and_
         return f"{_full(first, full_names)} {link} {_full(second, full_names)}"
 
     end = r"(?:\.(?=,|\s+[\da-zäöü]))?"
     return [
         rule(rf"\b({names})\b\.?{DASH}({names})\b{end}", span),
-        rule(rf"\b({names})\b\.?\s?(&|\b(?:{_LINKS})\b)\s?({names})\b(?:\.(?=\s))?", pair),
+        rule(rf"\b({names})\b\.?\s?(&|/|\b(?:{_LINKS})\b)\s?({names})\b(?:\.(?=\s))?", pair),
     ]
 
 

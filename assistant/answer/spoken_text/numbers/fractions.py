@@ -214,6 +214,9 @@ def _relations(words: Lexicon) -> list[Rule]:
             return words.once
         return f"{words.cardinal(int(found.group(1)))}{words.times}"
 
+    def ordered(found: re.Match[str]) -> str:
+        return words.cardinal(int(found.group(1))) + " "
+
     def times_span(found: re.Match[str]) -> str:
         first, last = found.groups()
         return words.amount(first) + to(found, words) + words.cardinal(int(last)) + words.times
@@ -227,7 +230,11 @@ def _relations(words: Lexicon) -> list[Rule]:
 
     power = rf"(?!\s(?:{words.squared}|{words.cubed}|{words.power}))"  # of the x in "2x squared"
     behind_times = rf"{power}(?=\s+[^\W\d_]|\s?/\s?[^\W\d_]|\s*[.,;)]|\s*$)"
+    ordered_rules: list[Rule] = []
+    if words.language == "en":  # "2x Scone 5.00"
+        ordered_rules.append(rule(r"(?<![\w.,-])(\d{1,3})\s?[x×]\s(?=[A-Z][a-z])", ordered))
     return [
+        *ordered_rules,
         rule(rf"(?<![\w.,-])(\d{{1,3}})[-–](\d{{1,3}})\s?[x×]{behind_times}", times_span),
         rule(rf"(?<![\w.,-])(?<![=+*/−]\s)(\d{{1,4}})\s?[x×]{behind_times}", times),
         rule(rf"(?<![\d:.,])\d{{1,4}}:{NUMBER}(?![\d:])", ratio),

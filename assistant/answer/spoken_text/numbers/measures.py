@@ -6,7 +6,12 @@ import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.numbers.fractions import FRACTION, measured_fraction
-from assistant.answer.spoken_text.numbers.nouns import DATIVE, before_noun, quantity
+from assistant.answer.spoken_text.numbers.nouns import (
+    DATIVE,
+    before_noun,
+    is_attribute,
+    quantity,
+)
 from assistant.answer.spoken_text.rules import (
     DASH,
     NUMBER,
@@ -42,12 +47,12 @@ _ELECTRICAL = re.compile(r"\d\s?V\b|[Vv]olt|fus[ei]|[Cc]harge|Sicherung|Ladeger|
 _LAMP = re.compile(
     r"\bLED\b|[Ll]umen|\blm\b|[Bb]ulb|[Kk]elvin|[Ll]icht|[Ll]ampe|[Ll]umière|\b[Ll]uz\b"
 )
-_NO_NOUNS = frozenset("of and or to in on at from away above below each per for".split())
 # "Per kg", "le kg": units that are no word of their own, behind a word that goes with one.
 _BARE_UNITS = frozenset("kg km cm mm ml mg cl dl hl kWh km/h lb oz".split())
 _BEFORE_BARE = "per|each|every|pro|je|jedes|jeder|le|par|au|du|chaque|el|por|al|del|cada"
 _SPAN = rf"{SIGNED}(?:{DASH}{NUMBER})?"
-_BEHIND = r"(?![\w²³])(?:\.(?=\s[a-zäöü]|[,;:)]))?"  # the point of "min." is no full stop
+_POINT = r"(?:\.(?=\s?[(@]|\s[a-zäöü\d]|[,;:)]))?"  # that of "min." is no full stop
+_BEHIND = rf"(?![\w²³]){_POINT}"
 
 
 def rules(words: Lexicon) -> list[Rule]:
@@ -64,10 +69,11 @@ def rules(words: Lexicon) -> list[Rule]:
             return None  # "bus 27A", but "9 V, 2A"
         sure = doubt is None or attached or words.parts(number)[1]
         sure = sure or doubt is None or doubt.match(found.string[found.end() :])
+        sure = sure or found.group().endswith(".") or _hyphened(found, words)
         if not sure:
             return None
         single, many = words.units[name]
-        if _is_attribute(found, words):
+        if is_attribute(found, words) or _hyphened(found, words):
             many = single
         if words.language == "de" and DATIVE & {*words_before(found, 1)}:
             many = _DATIVE_PLURALS.sub(r"\1n", many)  # "nach 200 Metern"
@@ -103,7 +109,7 @@ def rules(words: Lexicon) -> list[Rule]:
         *_durations(words),
         *_sizes(words, unit),
         *_marks(words),
-        rule(rf"({_SPAN})[\s-]?({unit})(?![\w²³]){rate}(?:\.(?=\s[a-zäöü]|[,;:)]))?", measure),
+        rule(rf"({_SPAN})[\s-]?({unit})(?![\w²³]){rate}{_POINT}", measure),
         *_large(words),
         rule(rf"(?<![\w.,/])(?:{one_of(name for name in words.units if name[-1] in '²³')})", alone),
         rule(rf"\b({_BEFORE_BARE}) ({bare})(?![\w/²³])", behind_a_word),
@@ -201,12 +207,9 @@ def _full_stop(found: re.Match[str], words: Lexicon) -> str:
     return "." * (not after.strip() or new_sentence)
 
 
-def _is_attribute(found: re.Match[str], words: Lexicon) -> bool:
-    """English: "a 5 km run" is a five kilometer run."""
-    if words.language != "en" or not {"a", "an"} & set(words_before(found, 1)):
-        return False
-    after = re.match(r"\s([^\W_]+)", found.string[found.end() :])
-    return after is not None and after.group(1) not in _NO_NOUNS
+def _hyphened(found: re.Match[str], words: Lexicon) -> bool:
+    """English: "12-in. pan"."""
+    return words.language == "en" and re.search(r"\d-[a-z]", found.group()) is not None
 
 
 def _span(text: str, link: str, words: Lexicon) -> str:
@@ -231,7 +234,12 @@ def _sizes(words: Lexicon, unit: str) -> list[Rule]:
     def between(found: re.Match[str]) -> str:
         return f"{found.group(found.lastindex or 1)} {words.by} "
 
+    def clothes(found: re.Match[str]) -> str:
+        wide, long = ((words.amount(side[:-1]), side[-1]) for side in found.groups())
+        return f"{' '.join(wide)} {words.by} {' '.join(long)}"
+
     return [
+        rule(r"(?<![\w.,])(\d{2}[WL])\s?[x×]\s?(\d{2}[WL])(?!\w)", clothes),  # "34W x 32L"
         # "W 210 x D 95 x H 88 cm", "210W x 95D"
         rule(r"(\d)\s?[x×]\s?(?=[BDHLTW]:?\s?\d)|(\d[BDHLTW])\s?[x×]\s?(?=\d)", between),
         rule(
@@ -293,7 +301,7 @@ def _marks(words: Lexicon) -> list[Rule]:
         if len(opened) > len(closed):
             return None  # it closes a quotation
         single, many = words.units[words.marks['"']]
-        if _is_attribute(found, words):
+        if is_attribute(found, words):
             many = single
         return quantity(found.group(1), (single, many), words)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.numbers.nouns import quantity
 from assistant.answer.spoken_text.rules import PLACES, Rule, rule, words_before
 
 _PIECES = 3  # of letters and digits from which a word is a code, and no gate or flight
@@ -30,7 +31,14 @@ def rules(words: Lexicon) -> list[Rule]:
     def say(found: re.Match[str]) -> str:
         return _said(found, words)
 
+    def stars(found: re.Match[str]) -> str:
+        single, many = words.units["★"]
+        if words.language == "en":
+            many = single
+        return quantity(found.group(1), (single, many), words)
+
     return [
+        rule(r"(?<![\w.,])([1-7])\s?\*(?=[\s-]?[^\W\d_])", stars),  # "5* hotel"
         *_german(words),
         *_roads(words),
         rule(r"\b([A-Z]\d{0,3})–(?=[A-Z]\d{0,3}\b)", to),

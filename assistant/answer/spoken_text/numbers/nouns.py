@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.rules import words_before
 
 # Nouns of these endings are feminine, unless the tables say something else.
 _FEMININE = {
@@ -18,6 +19,20 @@ _FEMININE = {
 }
 _MASCULINE = {"de": ("er", "ling", "ismus", "or", "ee"), "fr": ("age", "isme"), "es": ()}
 _NEUTER = {"de": ("chen", "lein", "ment", "tum", "um")}
+# English: "a 5 km run", "the $3 tip", but "the 5 km we ran" and "the $5 is yours".
+_DETERMINERS = frozenset(
+    "a an the this that each every another my your his her our their one two three".split()
+)
+_NO_ATTRIBUTES = frozenset(
+    """
+    of and or to in on at from away above below each per for with by as than that which who we i
+    you he she they it is are was were be has have had will would can could should may might must
+    left remaining ago later long wide tall high deep thick old off more less before after apart
+    now then here there so but if when while just only already also not too plus minus total net
+    extra back today yesterday tomorrow tonight down up out over under around through across into
+    until till since because cash paid each
+    """.split()
+)
 _PLURALS = {"fr": ("s", "x"), "es": ("es", "s")}
 _ONE = {"fr": ("un", "une"), "es": ("un", "una"), "en": ("one", "one")}
 _OF = {"fr": ("de ", "d'"), "es": ("de ", "de ")}
@@ -31,6 +46,7 @@ _ACCUSATIVE = frozenset(
     erkenne finde finden zeigt findest macht gekostet auf über
     """.split()
 )
+_NEAR = 2  # words before a noun in which its preposition stands
 DATIVE = frozenset("mit von nach aus bei zu seit vor in ab im außer zwischen".split())
 
 
@@ -65,8 +81,11 @@ def one(noun: str, words: Lexicon, before: Sequence[str] = ()) -> str:
 
 
 def _german_one(of_noun: str, before: Sequence[str]) -> str:
-    governing = [word for word in before if word in _ACCUSATIVE or word in DATIVE][-1:]
-    dative = bool(DATIVE.intersection(governing))
+    near = DATIVE.intersection(before[-_NEAR:])
+    if before[-1:] == ["und"]:  # "in 1 Stunde und 1 Minute"
+        near = DATIVE.intersection(before)
+    governing = [word for word in before if word in _ACCUSATIVE or word in near][-1:]
+    dative = bool(near.intersection(governing))
     if of_noun == "f":
         return "eine" + "r" * dative
     if dative:
@@ -74,6 +93,15 @@ def _german_one(of_noun: str, before: Sequence[str]) -> str:
     if of_noun == "m" and governing:
         return "einen"
     return "ein"
+
+
+def is_attribute(found: re.Match[str], words: Lexicon) -> bool:
+    """Whether a number and its unit stand before the noun that they describe: English says "a five
+    kilometer run"."""
+    if words.language != "en" or not _DETERMINERS & {*words_before(found, 1)}:
+        return False
+    after = re.match(r"\s([^\W_]+)", found.string[found.end() :])
+    return after is not None and after.group(1).lower() not in _NO_ATTRIBUTES
 
 
 def before_noun(number: str, noun: str, words: Lexicon) -> str:

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
-from assistant.answer.spoken_text.numbers.nouns import gender
-from assistant.answer.spoken_text.rules import Rule, one_of, rule, words_before
+from assistant.answer.spoken_text.numbers.nouns import gender, quantity
+from assistant.answer.spoken_text.rules import Rule, one_of, rule, words_after, words_before
 from assistant.answer.spoken_text.short_forms import starts_sentence
 
 GERMAN_ARTICLES = "[Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Ii]m|[Aa]m|[Vv]om|[Zz]um|[Zz]ur|[Bb]eim"
 
 
 _SIDES = frozenset("izquierda derecha centro interior exterior".split())  # behind a floor
+_WEATHER = frozenset(
+    """
+    temperatura temperaturas máxima mínima máximo mínimo máximas mínimas grados fiebre calor frío
+    ángulo horno marca marcan termómetro
+    """.split()
+)
+_NO_NOUNS = frozenset("a y o en de con por para hoy mañana al hasta".split())
 _ARTICLES = frozenset("der die das dem den des im am vom zum zur beim ins".split())
 
 
@@ -110,8 +117,19 @@ def _french(words: Lexicon) -> list[Rule]:
     return [rule(r"(?<![\w.,])(\d+)(?:(ndes?|nds?)|ers?|res?|ères?|e|es|è|èmes?|emes?)\b", say)]
 
 
+def _is_degree(found: re.Match[str], words: Lexicon) -> bool:
+    """Spanish "máx. 31º": few things are counted as far as that."""
+    if not found.group().endswith(("º", "°")):
+        return False
+    if _WEATHER & {*words_before(found), *words_after(found, 3)}:
+        return True
+    return int(found.group(1)) > 20 and (words_after(found, 1) or ["a"])[0] in _NO_NOUNS
+
+
 def _spanish(words: Lexicon) -> list[Rule]:
     def say(found: re.Match[str]) -> str:
+        if _is_degree(found, words):
+            return quantity(found.group(1), words.units["°"], words)
         ordinal = words.ordinal(int(found.group(1)))
         if found.group().endswith("ª"):
             return re.sub(r"o\b", "a", ordinal)

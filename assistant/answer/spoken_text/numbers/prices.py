@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
-from assistant.answer.spoken_text.numbers.nouns import of, quantity
+from assistant.answer.spoken_text.numbers.nouns import is_attribute, of, quantity
 from assistant.answer.spoken_text.rules import NUMBER, Rule, one_of, per, rule, to, words_before
 
 # What stands behind the price of a menu: its end, the next dish, "a month".
@@ -33,6 +33,8 @@ def rules(words: Lexicon) -> list[Rule]:
         parts = found.groupdict()
         symbol = parts.get("iso") or parts["symbol"]
         currency, before = words.currencies[symbol], words_before(found)
+        if is_attribute(found, words):
+            currency = (currency[0], currency[0], *currency[2:])
         price = _price(parts["number"], parts["size"], currency, before, words)
         if parts.get("minus") or parts.get("minus2"):
             price = f"{words.minus} {price}"

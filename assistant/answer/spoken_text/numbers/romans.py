@@ -57,7 +57,7 @@ def rules(words: Lexicon) -> list[Rule]:
 
     dot = ""
     if words.language == "de":
-        dot = r"(?:\.(?=\s[a-zäöü(]))?"
+        dot = r"(?:\.(?=\s[a-zäöü(]|[,;]))?"
     return [
         rule(
             r"\b(?=[MDCLXVI]{4})M{1,2}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})\b",

@@ -17,7 +17,8 @@ from assistant.answer.spoken_text.rules import (
 )
 
 _OCLOCK = " o'clock"
-_HALF = r"\s?[apAP]\.?\s?[mM]\.?(?![a-zA-Z])"  # of the day
+# Of the day; the point of "p.m." ends a sentence, too.
+_HALF = r"\s?[apAP]\.?\s?[mM]\b(?:\.(?=\s*[-–—]|[ \t]+(?:[a-z\d]|[A-Z]{2,4}\b)|[,;)]))?"
 _CLOCK = r"(?<![\d:.,])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:]|[.,]\d)"
 # "The timer ends at 3:45" is a time of day, "the timer has 3:45 left" is none.
 _BEFORE_CLOCK = frozenset(
@@ -57,6 +58,7 @@ def rules(words: Lexicon) -> list[Rule]:
     patterns = [
         *_zones(words),
         *_paces(words),
+        *_races(words),
         *_durations(words),
         rule(rf"(?<![\d:])(\d{{1,2}}[:h]\d{{2}}(?:{_HALF})?)\s*[-–—]\s*(?=\d{{1,2}}[:h])", span),
         rule(r"(?<![\d:.,-])(\d{1,2}\s?h(?:\s?\d\d)?)\s*[-–—]\s*(?=\d{1,2}\s?h)", span),
@@ -143,14 +145,74 @@ def _paces(words: Lexicon) -> list[Rule]:
         seconds = quantity(found.group(2), words.units["s"], words)
         return f"{minutes} {seconds}{per(found.group(3), words)}"
 
-    return [rule(r"(?<![\w.,:])(\d{1,2}):(\d{2})\s?min\b(/(?:km|mi)\b)?", say)]
+    def short(found: re.Match[str]) -> str:
+        minutes, seconds, unit = found.groups()
+        if words.language == "en":
+            return _minutes_and_seconds(int(minutes), int(seconds), words) + per(unit, words)
+        return say(found)
+
+    return [
+        rule(r"(?<![\w.,:])(\d{1,2}):(\d{2})\s?min\b(/(?:km|mi)\b)?", say),
+        rule(r"(?<![\w.,:])(\d{1,2}):(\d{2})(\s?/\s?(?:km|mi|mile)\b)", short),
+    ]
+
+
+def _races(words: Lexicon) -> list[Rule]:
+    """ "52:18", "2:09.34", "in 2:41:07"."""
+
+    def long(found: re.Match[str]) -> str | None:
+        numbers = [int(part) for part in found.groups()]
+        if numbers[1] > 59 or numbers[2] > 59:
+            return None
+        return _in_units(numbers, ("h", "min", "s"), words)
+
+    def exact(found: re.Match[str]) -> str:
+        minutes, whole, fraction = found.groups()
+        if words.language == "en":
+            spoken = _minutes_and_seconds(int(minutes), int(whole), words)
+            return f"{spoken} {words.point} {words.digits(fraction)}"
+        seconds = quantity(f"{int(whole)}{words.decimal}{fraction}", words.units["s"], words)
+        return f"{quantity(minutes, words.units['min'], words)} {seconds}"
+
+    def short(found: re.Match[str]) -> str | None:
+        minutes, seconds = (int(part) for part in found.groups())
+        near = {*words_before(found), *words_after(found, 1)}
+        if seconds > 59 or words.ratio_words & near:
+            return None
+        raced = bool(words.race_words & near) or words_before(found, 1) == [words.in_]
+        if words.language == "en" and (minutes > 24 or raced):
+            return _minutes_and_seconds(minutes, seconds, words)
+        if raced:
+            return _in_units([minutes, seconds], ("min", "s"), words)
+        return None
+
+    return [
+        rule(rf"(?<=\b{words.in_} )(\d{{1,2}}):(\d{{2}}):(\d{{2}})(?![\d:]|[.,]\d)(?: h\b)?", long),
+        rule(
+            rf"(?<![\w.,:])(\d{{1,2}}):(\d{{2}}){re.escape(words.decimal)}(\d{{1,2}})(?![\d:])",
+            exact,
+        ),
+        rule(r"(?<![\w.,:])(\d{1,2}):(\d{2})(?![\d:]|[.,]\d|\s?(?:[apAP]\.?[mM]|Uhr|h)\b)", short),
+    ]
+
+
+def _minutes_and_seconds(minutes: int, seconds: int, words: Lexicon) -> str:
+    """English says them one after the other: "fifty-two oh eight"."""
+    spoken = words.cardinal(seconds)
+    if seconds == 0:
+        spoken = "flat"
+    elif seconds < 10:
+        spoken = f"oh {spoken}"
+    return f"{words.cardinal(minutes)} {spoken}"
 
 
 def _zones(words: Lexicon) -> list[Rule]:
     """ "3 PM EST"."""
     if not words.zones:
         return []
-    behind_time = r"(?<=\d\s)|(?<=[APap]M\s)|(?<=[ap]m\s)|(?<=[ap]\.m\.\s)|(?<=Uhr\s)"
+    behind_time = (
+        r"(?<=\d\s)|(?<=[APap]M\s)|(?<=[ap]m\s)|(?<=[ap]\.m\.\s)|(?<=[ap]\.m\s)|(?<=Uhr\s)"
+    )
     zone = rf"(?:{behind_time})(?:{one_of(words.zones)})\b"
     return [rule(zone, lambda found: words.zones[found.group()])]
 

@@ -29,7 +29,21 @@ def rules(words: Lexicon) -> list[Rule]:
     def named_version(found: re.Match[str]) -> str:
         return f"{words.version} {_with_points(found.group(1), words)}"
 
+    def address(found: re.Match[str]) -> str:
+        parts = [words.spelled(part) for part in found.group().split(":")]
+        return f" {words.colon} ".join(parts)
+
+    def named(found: re.Match[str]) -> str:
+        name = found.group(1)
+        if name in ("rc", "lts"):
+            name = words.spelled(name)
+        return f" {name} {found.group(2)}"
+
     return [
+        rule(r"(?<=\d)-(alpha|beta|rc|dev|preview|nightly|snapshot|lts)\.?(\d{0,4})(?!\w)", named),
+        rule(
+            r"(?<![\w:.])(?=[\da-f:]{0,40}::)[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?![\w:])", address
+        ),
         rule(r"\b(?:[Vv]ersi[oó]n\s|[Vv]\.?\s?)(\d+(?:\.\d+)+)(?!\w)", named_version),
         rule(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{2,5})?(?![\w]|\.\d)", network),
         rule(r"(?<![\w.,])\d+(?:\.\d+){2,}(?![\w]|\.\d)", version),

@@ -1,0 +1,85 @@
+"""Points of the compass: of a wind, a road, a street."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.rules import Rule, rule, words_before
+
+_SPEED = r"(?:mph|km/h|kph|kts?|kn|Bft|m/s)"
+_BEFORE = {
+    "en": "the|from|to|due|heading|facing",
+    "de": "aus|nach|von|im|Richtung",
+    "fr": "du|de|au|vers le|vers",
+    "es": "del|al|de|hacia el",
+}
+_BEHIND = "of|corner|side|entrance|exit|winds?|wing"
+# In English these mean nothing else.
+_CERTAIN = frozenset(("NW", "SW", "NNE", "NNW", "SSE", "SSW", "ENE", "ESE", "WNW", "WSW"))
+_ROADS = r"\b(?:I[- ]?|US[- ]?|[MA]|(?:Route|[Hh]ighway|Hwy|Rte)\s)\d{1,3}"
+
+
+def rules(words: Lexicon) -> list[Rule]:
+    """ "Wind NW 15 km/h", Spanish "viento del NO", English "I-95 N", "1420 E 53rd St"."""
+    sides = "".join(words.compass)
+    east_and_west = "".join(side for side in words.compass if side not in "NS")
+    between = rf"[NS][{east_and_west}]"
+    name = rf"(?:[{sides}]{between}|{between})"
+
+    def say(found: re.Match[str]) -> str:
+        return _direction(found.group(), words)
+
+    def beside_wind(found: re.Match[str]) -> str | None:
+        if not words.wind_words & {*words_before(found)}:
+            return None
+        return _direction(found.group(), words)
+
+    found_rules = [
+        rule(rf"(?<![\w.-]){name}(?=[,:]?\s\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?\s?{_SPEED})", say),
+        rule(rf"(?<![\w.-])(?:{name}|[{sides}])(?=[\s,.;:)]|$)", beside_wind),
+        rule(rf"(?<=\d\s|°\s){name}(?=\s?[,.;)]|$)", beside_wind),
+    ]
+    article = _BEFORE[words.language]
+
+    def behind_article(found: re.Match[str]) -> str:
+        return f"{found.group(1)} {_direction(found.group(2), words)}"
+
+    found_rules.append(rule(rf"\b({article}) ({name})(?![\w.-])", behind_article))
+    if words.language == "en":
+        found_rules += _english(name, words)
+    return found_rules
+
+
+def _english(name: str, words: Lexicon) -> list[Rule]:
+    def certain(found: re.Match[str]) -> str | None:
+        if found.group() not in _CERTAIN:
+            return None
+        return _direction(found.group(), words)
+
+    def say(found: re.Match[str]) -> str:
+        return found.group(1) + _direction(found.group(2), words)
+
+    side = rf"({name}|[NSEW])"
+    street = r"(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th))"
+    return [
+        rule(rf"(?<![\w.-]){name}(?![\w-])", certain),
+        rule(rf"()(?<![\w.-])({name})(?=\s(?:{_BEHIND})\b)", say),
+        rule(rf"({_ROADS}\s){side}(?![\w.'’-])", say),
+        rule(rf"(?<![\w.,-])(\d{{1,5}}\s){side}\.?(?=\s{street}\b)", say),
+    ]
+
+
+def _direction(letters: str, words: Lexicon) -> str:
+    """ "Northwest", "nord-ouest", "noroeste", "Nordnordwest"."""
+    names = [words.compass[letter] for letter in letters]
+    if len(names) == 1:
+        return names[0]
+    if words.language == "fr":
+        return "-".join(names)
+    if words.language == "es":  # "noroeste"
+        return "".join(name.replace("norte", "nor") for name in names[:-1]) + names[-1]
+    if words.language == "de":
+        return "".join(names).capitalize()
+    between = "".join(names[-2:])
+    return "-".join([*names[:-2], between])

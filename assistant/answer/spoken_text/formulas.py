@@ -1,0 +1,57 @@
+"""Formulas: of chemistry, of physics, and the names of notes."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.rules import Rule, rule
+
+_ELEMENT = (
+    "(?:He|Li|Be|Ne|Na|Mg|Al|Si|Cl|Ar|Ca|Ti|Cr|Mn|Fe|Ni|Cu|Zn|Br|Ag|Sn|Ba|Au|Hg|Pb|[HBCNOFPSKI])"
+)
+_COMPOUND = rf"(?:{_ELEMENT}){{2,6}}"
+# With numbers, so that an arrow beside it is one of a reaction.
+_REACTION = re.compile(rf"(?<!\w)(?:{_ELEMENT}\d{{0,2}}){{1,8}}\d(?!\w)|(?<!\w)\d {_COMPOUND}")
+_NO_PRODUCTS = frozenset("is if in on or no of as at an to by".split())
+
+
+def rules(words: Lexicon) -> list[Rule]:
+    """ "NaCl", "HCl", "2 H2 + O2 → 2 H2O", "E = mc²", "F = ma", "Bb trumpet"."""
+
+    def compound(found: re.Match[str]) -> str | None:
+        text = found.group()
+        if text.isupper() or sum(map(str.isupper, text)) < 2:
+            return None  # "NO" and "He" are words
+        return words.spelled(text)
+
+    def arrow(found: re.Match[str]) -> str | None:
+        if not _REACTION.search(found.string):
+            return None
+        return f" {words.yields} "
+
+    def product(found: re.Match[str]) -> str | None:
+        text = found.group()
+        if text in words.units or text in _NO_PRODUCTS:
+            return None
+        return " ".join(words.letters.get(letter.upper(), letter) for letter in text)
+
+    return [
+        rule(r"(?<=[\w)])\s?(?:→|⟶|->)\s?(?=\w)", arrow),
+        rule(rf"(?<![\w.-]){_COMPOUND}(?![\w-])", compound),
+        rule(r"(?<![\w.])[a-z]{2,3}(?=[²³])", product),
+        rule(r"(?<=\b[A-Za-z] = )[a-z]{2,3}(?!\w|\s[a-z])", product),
+        rule(r"(?<=\b[A-Z]{2} = )[a-z][A-Z]{1,3}(?!\w)", product),
+        *_notes(words),
+    ]
+
+
+def _notes(words: Lexicon) -> list[Rule]:
+    """English: a small b behind a note makes it flat."""
+
+    def flat(found: re.Match[str]) -> str:
+        return f"{words.spelled(found.group(1))} {words.flat}"
+
+    if words.language != "en":
+        return []
+    return [rule(r"(?<![\w-])([A-G])b(?=-?(?:\s(?:major|minor|[a-z]+)|[,.;)]|$))", flat)]

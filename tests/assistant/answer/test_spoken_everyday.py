@@ -1,0 +1,100 @@
+"""What a person says for tickets, receipts, recipes, results, messages: a line each."""
+
+import pytest
+
+from assistant.answer.spoken_text import spoken_text
+from assistant.turn.clauses.sentences import Clauses
+
+ENGLISH = """
+A $3 tip and my 5 km run = A three dollar tip and my five kilometer run
+the $5 is yours, the 5 km we ran = the five dollars is yours, the five kilometers we ran
+a 12-in. pan, a (14.5-oz.) can = a twelve inch pan, a (fourteen point five ounce) can
+1 lb. 4 oz. of rice = one pound four ounces of rice
+½ c. flour, 1½ c. oats = one half cup flour, one and a half cups oats
+in the 19th c. = in the nineteenth century.
+400 mg PO BID x 7d = four hundred milligrams by mouth twice a day for seven days
+the PO is closed = the PO is closed
+ETA 6:45, APR 4% = E T eigh six forty-five, eigh P R four percent
+idk, brb, see u @ 8 = I don't know, be right back, see you at eight
+I <3 it. Thanks <3 = I love it. Thanks
+a risk of <3 % = a risk of less than three percent
+split 52:18, 10 km in 41:05 = split fifty-two eighteen, ten kilometers in forty-one oh five
+she ran 2:09.34 = she ran two oh nine point three four
+5:12/km = five twelve per kilometer
+NaCl, NaOH and HCl = N eigh C L, N eigh O H and H C L
+2 H2 + O2 → 2 H2O = two H two plus O two yields two H two O
+F = ma, a Bb clarinet = F equals m eigh, a B flat clarinet
+wind NW 10 mph, gusts SSE = wind northwest ten miles per hour, gusts south-southeast
+9 E 53rd St, I-95 N = nine east fifty-third Street, I ninety-five north
+a 65 W charger, the iPhone SE = a sixty-five watt charger, the iPhone SE
+sales up 8% YoY = sales up eight percent year over year
+AM: 8-12 | PM: 1-5 = eigh M: eight to twelve, PM: one to five
+exit A, A–F = exit eigh, eigh to F
+Tue/Thu, 12 Oct 26 = Tuesday and Thursday, the twelfth of October twenty twenty-six
+est. 8 min, est. 1987 = estimated eight minutes, established nineteen eighty-seven
+a 5* hotel, 34W x 32L = a five star hotel, thirty-four W by thirty-two L
+fe80::1 = F E eight zero colon colon one
+v2.0.0-beta.3 = version two point zero point zero beta three
+password: Tea#2! = password: capital T E eigh hash two exclamation mark
+AUTH 559120, 1x Latte = AUTH five five nine one two zero, one Latte
+10^6 cells/mL = ten to the power of six cells per milliliter
+turn L on Main St = turn left on Main Street
+"""
+GERMAN = """
+Abf. 14:32, Ank. 15:10 = Abfahrt vierzehn Uhr zweiunddreißig, Ankunft fünfzehn Uhr zehn
+Regenwahrsch. 60 % = Regenwahrscheinlichkeit sechzig Prozent
+Wind NW 15 km/h = Wind Nordwest fünfzehn Kilometer pro Stunde
+ICE 577, Wg. 12 = I C E fünfhundertsiebenundsiebzig, Wagen zwölf
+1 Pr. Salz, 2 Erw. = eine Prise Salz, zwei Erwachsene.
+10 km in 38:42 = zehn Kilometer in achtunddreißig Minuten zweiundvierzig Sekunden
+ein Sieg mit 32:28 = ein Sieg mit zweiunddreißig zu achtundzwanzig
+bis dann, LG Mia = bis dann, Liebe Grüße Mia
+der 1. FC Köln = der erste FC Köln
+Ludwig XIV., Karl IV. = Ludwig der Vierzehnte, Karl der Vierte.
+89 € p. P. = neunundachtzig Euro pro Person.
+WLAN-Schlüssel: aB3$x = WLAN-Schlüssel: A großes B drei Dollarzeichen X
+"""
+FRENCH = """
+Dép. 8h12, arr. 10h45 = départ huit heures douze, arrivée dix heures quarante-cinq
+le 3e arr. = le troisième arrondissement.
+av. le 3 mai, 12 av. Foch = avant le trois mai, douze avenue Foch
+vent NO 20 km/h = vent nord-ouest vingt kilomètres par heure
+slt, à 8h stp = salut, à huit heures s'il te plaît
+1 gél. x 7 j = une gélule pendant sept jours
+Code Wi-Fi : Sel#24! = Code Wi-Fi : S majuscule E L dièse deux quatre point d'exclamation
+un marathon en 2:41:07 = un marathon en deux heures quarante et une minutes sept secondes
+"""
+SPANISH = """
+Sal. 8:15, lleg. 10:40 = salida ocho quince, llegada diez cuarenta
+viento del NO, máx. 31º = viento del noroeste, máximo treinta y un grados
+el 21º piso = el vigésimo primer piso
+31º a la sombra = treinta y un grados a la sombra
+1 comp. x 7 días = un comprimido durante siete días
+Lun.–vie. 9:00–14:00 = Lunes a viernes nueve a catorce
+xfa, nos vemos mñn = por favor, nos vemos mañana
+"""
+TABLES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
+LINES = [
+    (language, *line.rsplit(" = ", 1))
+    for language, table in TABLES.items()
+    for line in table.strip().splitlines()
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words"), LINES)
+def test_everyday_texts_are_said(language: str, text: str, words: str) -> None:
+    assert spoken_text(text, language) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Heat it in a 12-in. pan now."),
+        ("en", "It needs 1 lb. 4 oz. of rice."),
+        ("de", "Der Zug hat Abf. 14:32 Uhr."),
+        ("es", "El tren tiene Sal. 8:15 hoy."),
+    ],
+)
+def test_a_point_of_a_short_form_ends_no_clause(language: str, text: str) -> None:
+    cutter = Clauses(language)
+    assert [*cutter.push(text), *cutter.flush()] == [text]
