@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.config import Config
 from models import weights
 from models.errors import MissingModel, SightlineError
+from models.folders import data_folder
 from models.worker import once
 
 if TYPE_CHECKING:
@@ -173,9 +174,7 @@ def kept_in(config: Config) -> str:
         return ":memory:"
     if config.keep.notes != "auto":
         return config.keep.notes
-    import platformdirs
-
-    return str(Path(platformdirs.user_data_dir("sightline")) / "notebook.db")
+    return str(data_folder() / "notebook.db")
 
 
 def gguf(config: Config) -> Path:

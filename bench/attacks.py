@@ -4,13 +4,17 @@
 
 FOLDER holds a folder for each attack, named by a number, with its `repro.py` or `repro.sh`. While
 one runs, a client asks /healthz 20 times a second and another one asks an ordinary question four
-times a second. Printed for each attack: whether the right thing came of it, the longest answer of
-/healthz (at most 500 ms are right), what failed for the other client, and the memory at most.
-Attacks that meet no server run beside one. `--recording` is what number 47 replays, a recording
-with a camera (`sightline run --record`).
+times a second. A script that ends at once runs again until three seconds have passed, so that the
+other client is asked beside every attack. Printed for each: whether the right thing came of it each
+time, the longest answer of /healthz (at most 500 ms are right), what failed for the other client,
+the memory at most, and the lines that the attack wrote into the log. The two clients' own requests
+are taken off: each writes a line, and over a long script they would be more than a flood of a short
+one. Attacks that meet no server run beside one. `--recording` is what number 47 replays, a
+recording with a camera (`sightline run --record`).
 
 Numbers 57 and 58 have no script: an upstream that answers without an end, and one that answers
-what none may, stand for them (tests/support/odd_upstream.py). Ends with 1 where one went wrong.
+what none may (tests/support/odd_upstream.py), and bench/small_attacks.py stand for them. Ends with
+1 where one went wrong.
 """
 
 from __future__ import annotations
@@ -41,21 +45,26 @@ from tests.support.random_llama import write_parrot
 
 MOST_HEALTH_S = 0.5
 LONGEST_S = 150.0  # of one script
+LEAST_S = 3.0  # of one attack
 MOST_LOG_LINES = 1000
 PROGRAM = str(Path(sys.executable).with_name("sightline"))
-UPSTREAM = (sys.executable, "-m", "tests.support.odd_upstream")
+UPSTREAM = "tests.support.odd_upstream"
 
 
 @dataclass(frozen=True)
 class Attack:
     """`server` is a key of SERVERS, `arguments` those of the script, in which {url}, {port} and
     others stand for what is known later. Of what the script prints `right` must match a part, and
-    `wrong` none."""
+    `wrong` none. `module` is run where there is no script."""
 
     server: str
     arguments: tuple[str, ...]
     right: str
     wrong: str = r"\b50[0124]\b"
+    module: str = ""
+
+    def is_right(self, said: str) -> bool:
+        return bool(re.search(self.right, said)) and not re.search(self.wrong, said, re.M)
 
 
 # The options of the command, and how many files it may open.
@@ -91,10 +100,23 @@ ATTACKS: dict[int, tuple[Attack, ...]] = {
     55: (Attack("assistant", ("{port}",), r"(?s)(evil\S* 4\d\d.*){5}"),),
     56: (Attack("assistant", (), r"\n600 ", r"SECRET|^[67][^0]\d "),),
     57: (
-        Attack("upstream", ("{url}", "line", "refusal", "json", "comments"), r"comments", r" 500 "),
+        Attack(
+            "upstream",
+            ("{url}", "line", "refusal", "json", "comments"),
+            r"comments",
+            r" 500 ",
+            UPSTREAM,
+        ),
     ),
     58: (
-        Attack("upstream", ("{url}", "text", "null", "nan", "deep"), r"(?s)( 502 .*){8}", r" 500 "),
+        Attack(
+            "upstream",
+            ("{url}", "text", "null", "nan", "deep"),
+            r"(?s)( 502 .*){8}",
+            r" 500 ",
+            UPSTREAM,
+        ),
+        Attack("engine", ("{url}", "{log}"), r"(?s)(right.*){10}", r"WRONG", "bench.small_attacks"),
     ),
 }
 
@@ -175,10 +197,10 @@ class Asker:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one script."""
+    """What came of one attack: `wrong` is what a script printed that it must not."""
 
-    said: str
-    is_right: bool
+    wrong: str
+    times: int
     seconds: float
     health: HealthAnswer
     health_failed: int
@@ -187,10 +209,10 @@ class Outcome:
     log_lines: int
 
     def is_well(self, served: Served) -> bool:
-        clients = not self.health_failed and not self.asker.failures
+        clients = self.asker.asked and not self.health_failed and not self.asker.failures
         bounded = self.memory_mb <= 1.5 * served.idle_mb + REQUEST_MB
         quiet = self.log_lines <= MOST_LOG_LINES
-        return self.is_right and clients and bounded and quiet and self.health_is_soon
+        return bool(clients) and not self.wrong and bounded and quiet and self.health_is_soon
 
     @property
     def health_is_soon(self) -> bool:
@@ -202,7 +224,20 @@ def run(script: list[str], attack: Attack, served: Served, folder: Path) -> Outc
     lines = len(served.log.read_text().splitlines())
     forget_peak(served.pid)
     health, asker = Health(served.url, served.pid), Asker(served.url)
-    begin = time.monotonic()
+    begin, seconds, times, wrong = time.monotonic(), 0.0, 0, ""
+    while seconds < LEAST_S and not wrong:
+        said = run_once(script, folder)
+        wrong = "" if attack.is_right(said) else said or "nothing"
+        times, seconds = times + 1, time.monotonic() - begin
+    asker.close()
+    health.close()
+    logged = len(served.log.read_text().splitlines()) - lines - health.asked - asker.asked
+    worst, memory = health.look(), peak(served.pid)
+    return Outcome(wrong, times, seconds, worst, health.failed, asker, memory, logged)
+
+
+def run_once(script: list[str], folder: Path) -> str:
+    """What the script prints."""
     # Number 52 gives a server five seconds to start.
     environment = _environment(SIGHTLINE_PRELOAD="false", HOME=str(folder))
     try:
@@ -215,24 +250,17 @@ def run(script: list[str], attack: Attack, served: Served, folder: Path) -> Outc
             env=environment,
             timeout=LONGEST_S,
         )
-        said = done.stdout
     except subprocess.TimeoutExpired:
-        said = f"more than {LONGEST_S:g} s"
-    seconds = time.monotonic() - begin
-    asker.close()
-    health.close()
-    is_right = bool(re.search(attack.right, said)) and not re.search(attack.wrong, said, re.M)
-    logged = len(served.log.read_text().splitlines()) - lines
-    worst, memory = health.look(), peak(served.pid)
-    return Outcome(said, is_right, seconds, worst, health.failed, asker, memory, logged)
+        return f"more than {LONGEST_S:g} s"
+    return done.stdout
 
 
 def command(number: int, attack: Attack, folder: Path, served: Served, recording: str) -> list[str]:
     """The script with its arguments."""
     known = {"url": served.url, "port": urlsplit(served.url).port, "recording": recording}
-    arguments = [each.format(**known) for each in attack.arguments]
-    if attack.server == "upstream":
-        return [*UPSTREAM, *arguments]
+    arguments = [each.format(log=served.log, **known) for each in attack.arguments]
+    if attack.module:
+        return [sys.executable, "-m", attack.module, *arguments]
     script = next(folder.glob(f"{number}-*")) / "repro.py"
     if script.exists():
         return [sys.executable, str(script), *arguments]
@@ -251,21 +279,24 @@ def working_folder(above: Path) -> Path:
 
 def report(number: int, served: Served, outcome: Outcome) -> None:
     asker, verdict = outcome.asker, "right"
-    if not outcome.is_right:
-        verdict = f"WRONG: {outcome.said[-300:]!r}"
+    if outcome.wrong:
+        verdict = f"WRONG: {outcome.wrong[-300:]!r}"
+    elif outcome.times > 1:
+        verdict = f"right {outcome.times} times"
     failures = ", ".join(asker.failures) or "none"
     print(
         f"{number}: {verdict}, after {outcome.seconds:.1f} s; /healthz at most {outcome.health},"
         f" failed {outcome.health_failed}; another client: {asker.asked} questions, failures"
         f" {failures}, slowest {asker.slowest:.1f} s; memory at most {outcome.memory_mb:.0f} MB,"
-        f" idle {served.idle_mb:.0f}; {outcome.log_lines} lines in the log",
+        f" idle {served.idle_mb:.0f}; {outcome.log_lines} lines in the log beside theirs",
         flush=True,
     )
 
 
 @contextmanager
 def upstream() -> Iterator[str]:
-    with subprocess.Popen(UPSTREAM, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+    program = [sys.executable, "-m", UPSTREAM]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
         assert process.stdout is not None
         try:
             yield process.stdout.readline().strip()

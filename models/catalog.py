@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from models.folders import data_folder
 from models.json_types import JsonObject
 from models.untyped import Untyped, untyped
 
@@ -112,9 +113,7 @@ def folder() -> Path:
     """Where models are kept: SIGHTLINE_MODELS, or the user's data folder."""
     if named := os.environ.get("SIGHTLINE_MODELS"):
         return Path(named)
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("sightline")) / "models"
+    return data_folder() / "models"
 
 
 def local(name: str) -> str:

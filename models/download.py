@@ -18,10 +18,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from models import npm, packages, weights
+from models import weights
 from models.catalog import CatalogFile, CatalogModel, digest, folder, local, record
 from models.errors import MissingModel, SightlineError, first_line
+from models.folders import make_folder
 from models.json_types import JsonObject
+from models.sources import npm, packages
 from models.untyped import untyped
 
 TRIES = 5  # without a single new byte
@@ -117,7 +119,7 @@ def _obtain(
 
 def _from_hub(model: CatalogModel, root: Path, progress: Progress) -> None:
     home = root / model.name
-    home.mkdir(parents=True, exist_ok=True)
+    make_folder(home)
     for file in model.files:
         _get(model, file, home, progress)
 
@@ -158,7 +160,7 @@ def _hub_name(model: CatalogModel) -> str:
 
 
 def _check_space(models: list[CatalogModel], root: Path) -> None:
-    root.mkdir(parents=True, exist_ok=True)
+    make_folder(root)
     parts = sum(part.stat().st_size for m in models for part in (root / m.name).glob("*.part"))
     needed = sum(model.bytes for model in models) - parts
     free = shutil.disk_usage(root).free

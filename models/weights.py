@@ -1,8 +1,8 @@
 """Which models lie on this machine, where they came from, and which this machine should have.
 
 The catalogue is in models/catalog.py, downloading in models/download.py; what installed Python
-packages carry is unpacked by models/packages.py when it is first looked for. This module opens no
-network connection and knows nothing of what a model computes.
+packages carry is unpacked by models/sources/packages.py when it is first looked for. This module
+opens no network connection and knows nothing of what a model computes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from models import packages
 from models.catalog import (
     CatalogFile,
     CatalogModel,
@@ -29,6 +28,7 @@ from models.catalog import (
 )
 from models.errors import MissingModel, UserError
 from models.json_types import JsonObject
+from models.sources import packages
 
 GB = 10**9
 _HUB_NAME = re.compile(r"(?!.*(?:--|\.\.))[A-Za-z0-9](?:[\w.-]{0,94}\w)?", re.ASCII)

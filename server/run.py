@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 from models.addresses import is_loopback
 from models.allocator import share_memory
 from models.errors import SightlineError, UserError
+from models.folders import data_folder
 from models.untyped import Untyped, untyped
 from server.access.access import check_exposure, default_database
 from server.banner import banner
 from server.monitoring import logs
 from server.pages.address import introduction, own_addresses, page_address
 from server.pages.certificates import own_certificate
-from server.pages.pairing import Pairing, pairing_folder
+from server.pages.pairing import Pairing
 from server.settings import ServerSettings
 from server.storage.storage import Storage
 
@@ -62,7 +63,7 @@ def serve(settings: ServerSettings) -> None:
 def _for_the_page(settings: ServerSettings) -> ServerSettings:
     """The settings with what the page needs: a pairing key that lasts and, for phones, an address
     that they reach and a certificate."""
-    folder = pairing_folder()
+    folder = data_folder()
     settings = dataclasses.replace(settings, pairing=str(folder))
     if not settings.phone:
         return settings

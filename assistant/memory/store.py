@@ -15,6 +15,7 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from models.errors import SightlineError
+from models.folders import make_private
 
 
 class StoreError(SightlineError):
@@ -76,7 +77,7 @@ def _connect(
     """Open the file, and add what an older version did not write: `later` are (table, column,
     type)."""
     if path != ":memory:":
-        Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(Path(path).parent)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # readable by its owner alone
     database = sqlite3.connect(path, timeout=2.0, check_same_thread=False)
     try:

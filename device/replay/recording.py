@@ -30,6 +30,7 @@ from assistant.turn.listening.attention import AttentionChange
 from assistant.turn.turn import Turn
 from models.addresses import without_passwords
 from models.errors import UserError
+from models.folders import make_private
 from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
 from models.untyped import Untyped, untyped
@@ -67,8 +68,7 @@ class Recorder:
         self._failed = False
         self._files = ExitStack()
         try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            (self.folder / "answers").mkdir(mode=0o700, exist_ok=True)
+            make_private(self.folder / "answers")
             if (self.folder / "settings.json").exists():
                 raise UserError(
                     f"{folder} holds a recording already: give another folder, or move it away."

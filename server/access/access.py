@@ -15,11 +15,11 @@ import socket
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
 from models.addresses import is_loopback
 from models.errors import UserError
+from models.folders import data_folder, make_private
 from models.json_types import JsonObject
 from server.pages.pairing import Pairing
 from server.settings import ServerSettings
@@ -164,10 +164,8 @@ def hashed(key: str) -> str:
 
 def default_database() -> str:
     """The SQLite file of `sightline serve` and `sightline keys`, in the user's data folder."""
-    import platformdirs
-
-    folder = Path(platformdirs.user_data_dir("sightline", appauthor=False))
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = data_folder()
+    make_private(folder)
     return f"sqlite:///{folder / 'server.db'}"
 
 

@@ -54,11 +54,12 @@ def keys_revoke(key_id: str, database: str | None) -> None:
 
     The id `pairing` revokes the key in the code that phones scan.
     """
+    from models.folders import data_folder
     from server.access.access import revoke_key
-    from server.pages.pairing import Pairing, pairing_folder
+    from server.pages.pairing import Pairing
 
     if key_id == "pairing":
-        Pairing(pairing_folder()).revoke()
+        Pairing(data_folder()).revoke()
         click.echo("The old code is revoked; sightline serve --phone shows the new one.")
         return
     revoke_key(_database(database), key_id)

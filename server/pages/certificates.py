@@ -11,6 +11,8 @@ import os
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from models.folders import make_private
+
 CERTIFICATE, KEY = "certificate.pem", "certificate-key.pem"
 DAYS = 397  # the most that browsers take
 RENEW_DAYS = 30  # before it ends
@@ -21,7 +23,7 @@ def own_certificate(folder: Path, addresses: list[str], names: list[str]) -> tup
     not there, ends soon, or is for other addresses."""
     certificate, key = folder / CERTIFICATE, folder / KEY
     if not (certificate.exists() and key.exists() and _serves(certificate, addresses)):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         _make(certificate, key, addresses, names)
     return certificate, key
 

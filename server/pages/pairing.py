@@ -13,6 +13,7 @@ import secrets
 from pathlib import Path
 
 from models.errors import UserError
+from models.folders import make_private
 
 FILE = "pairing.json"
 PREFIX = "sp-"  # of a pairing key, as "sl-" is of the others
@@ -47,7 +48,7 @@ class Pairing:
         if self._path is None:
             self._key = key
             return key
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(self._path.parent)
         part = self._path.with_suffix(".part")
         part.unlink(missing_ok=True)
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -65,10 +66,3 @@ class Pairing:
 
 def _made() -> str:
     return PREFIX + secrets.token_urlsafe(24)
-
-
-def pairing_folder() -> Path:
-    """Where the key and the certificate of this user's server lie."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("sightline", appauthor=False))

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from models import download, npm, weights
+from models import download, weights
 from models.catalog import CatalogFile, CatalogModel, NpmSource, origin
 from models.errors import MissingModel, SightlineError
+from models.sources import npm
 from models.vision.detectors import tfjs_to_onnx
 
 FILES = {"models/toy.json": b"{}", "models/toy.bin": b"weights"}

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from models import download, packages, weights
+from models import download, weights
 from models.catalog import CatalogFile, CatalogModel, origin
 from models.errors import MissingModel, SightlineError
 from models.install import requirements
+from models.sources import packages
 from tests.support.hub import hub
 from tests.support.paths import ROOT
 
@@ -117,7 +118,7 @@ def test_two_processes_unpack_at_once(shelf: Path) -> None:
     lay_out(shelf / "site")
     script = (
         "from tests.models.test_packages import TOY\n"
-        "from models import packages\nfrom pathlib import Path\n"
+        "from models.sources import packages\nfrom pathlib import Path\n"
         f"packages.unpack(TOY, Path({str(shelf / 'models')!r}))\n"
     )
     environment = os.environ | {"PYTHONPATH": f"{ROOT}:{shelf / 'site'}"}

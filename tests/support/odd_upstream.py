@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
@@ -31,17 +32,21 @@ ODD = {
     "nan": b'data: {"choices": [{"index": 0, "delta": {"content": "hi"}}], ' + NAN + b"}\n\n",
     "deep": b"data: " + b"[" * 100_000 + b"\n\n",
 }
+CALM = b'data: {"choices": [{"index": 0, "delta": {"content": "hi "}}]}\n\n'
+CALM_S = 3.0  # of an answer that is as it should be
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers as the model's name says."""
+    """Answers as the model's name says. Below /deep the list of models has no end of brackets."""
 
     def log_message(self, *_: object) -> None:
         pass
 
     def do_GET(self) -> None:
-        names = [{"id": name} for name in (*ENDLESS, *ODD)]
+        names = [{"id": name} for name in (*ENDLESS, *ODD, "calm")]
         body = json.dumps({"data": names}).encode()
+        if "/deep/" in self.path:
+            body = b'{"data": ' + b"[" * 100_000
         self.send_response(200)
         self.send_header("content-length", str(len(body)))
         self.end_headers()
@@ -63,6 +68,12 @@ def _answer(name: str) -> Iterator[bytes]:
     if name in ODD:
         yield ODD[name]
         return
+    if name == "calm":
+        for _ in range(10):
+            yield CALM
+            time.sleep(CALM_S / 10)
+        yield b"data: [DONE]\n\n"
+        return
     first, again = ENDLESS[name]
     yield first
     end = time.monotonic() + ENDLESS_S
@@ -70,11 +81,25 @@ def _answer(name: str) -> Iterator[bytes]:
         yield again * (BLOCK // len(again))
 
 
-def serve() -> None:
+@contextmanager
+def listening() -> Iterator[str]:
+    """Its address, while it serves in a thread of this process."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    print(f"http://127.0.0.1:{server.server_port}/v1", flush=True)
-    server.serve_forever()
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/v1"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def serve() -> None:
+    with listening() as address:
+        print(address, flush=True)
+        threading.Event().wait()
 
 
 def ask(url: str, names: list[str]) -> None:

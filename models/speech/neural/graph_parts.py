@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.catalog import digest, folder
+from models.folders import make_folder
 from models.untyped import Untyped, untyped
 
 log = logging.getLogger("sightline.voice")
@@ -89,7 +90,7 @@ def _make(voice: Path, home: Path) -> GraphParts:
     extractor: Untyped = onnx.utils.Extractor(model)
     decoder = extractor.extract_model([latent], [output])
     hop, overlap = receptive_field(decoder.graph.node, latent, output)
-    home.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(home.parent)
     with tempfile.TemporaryDirectory(dir=home.parent) as temporary:
         made = GraphParts(Path(temporary, "parts"), hop, overlap)
         made.home.mkdir()

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
+from models.folders import make_folder
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -79,7 +81,7 @@ def _write(sounds: dict[str, NDArray[np.int16]], file: Path) -> None:
     """In one step: another process may read it, or write the same."""
     import numpy as np
 
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     with tempfile.TemporaryDirectory(dir=file.parent) as temporary:
         made = Path(temporary, file.name)
         with made.open("wb") as out:

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models import packages
 from models.errors import MissingModel, UserError
+from models.sources import packages
 from models.speech import voices
 from models.speech.neural import piper
 from models.speech.neural.piper import PiperModel, PiperVoice, load, pronunciation

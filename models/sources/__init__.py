@@ -1,0 +1,1 @@
+"""Package indexes that carry models inside packages of other people."""
