@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from models.errors import MissingModel, UserError, first_line
 from models.json_types import JsonObject
+from models.kept.prepared import prepared
 from models.untyped import Untyped, untyped
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def session(
     threads: int = 1,
     *,
     lean: bool = False,
+    mapped: bool = False,
     also: Sequence[str] = (),
 ) -> OnnxSession:
     """Load an ONNX file.
@@ -88,6 +90,7 @@ def session(
     the best that this build has. `threads` is for the operators of the CPU provider.
     `lean`: a run keeps no memory for the next one, which then takes up to a fifth longer; it suits
     inputs whose length varies, and what runs now and then.
+    `mapped`: on a CPU, run the copy that models/kept/prepared.py keeps, whose weights are mapped.
     `also` names values inside the model that become outputs behind its own.
     Raises MissingModel when the file is not there and UserError when it is not a model that ONNX
     Runtime can run.
@@ -112,6 +115,8 @@ def session(
     wanted = _provider_list(ort, providers)
     try:
         model = _with_outputs(path, also) if also else str(path)
+        if mapped and wanted == [PROVIDERS["cpu"]]:
+            model = str(prepared(path, ort))
         inner = ort.InferenceSession(model, sess_options=options, providers=wanted)
         return OnnxSession(inner, path, lean)
     except Exception as error:  # the only base class of ONNX Runtime's errors

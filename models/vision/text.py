@@ -6,7 +6,6 @@ full picture, so that small print stays readable. This module does not know whic
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,8 +13,9 @@ from statistics import median
 
 import numpy as np
 
+from models.allocator import trim
 from models.arrays import Array
-from models.runtime import onnxruntime, short_names
+from models.runtime import short_names
 from models.untyped import Untyped, untyped
 from models.vision import small_print
 from models.vision.layout import (
@@ -30,6 +30,7 @@ from models.vision.layout import (
 from models.vision.lines import CLEAR, line_of_text, plain, small_line
 from models.vision.reading import second_look
 from models.vision.reading.crops import corners_of, quad_of, upright
+from models.vision.reading.engine import engine
 from models.vision.scene import Box, Quad, Text
 from models.vision.scripts import unknown as scripts
 from models.vision.scripts.recognizers import OtherScripts
@@ -136,6 +137,7 @@ class Reader:
         `stop` is looked at before each line; what was read until then is returned.
         """
         page = _Page(limit or TimeLimit())
+        trim()  # finding text takes the most memory of all: what was freed before is not kept
         self._read_lines(image, page.take(self._find(image)), page, stop)
         if not page.left_out and (stop is None or not stop.is_set()):
             self._look_closer(image, page, stop)
@@ -316,24 +318,16 @@ class Reader:
 
     def _ocr(self) -> Untyped:
         if self._engine is None:
-            onnxruntime()  # before rapidocr imports it, so that its telemetry is off
-            rapidocr = untyped("rapidocr")
-            logging.getLogger("RapidOCR").disabled = True
-            self._engine = rapidocr.RapidOCR(
-                params={
-                    "Global.log_level": "critical",
-                    "Global.use_preprocess_img": False,  # sizes are our own business here
-                    "Global.use_vertical_padding": False,
-                    "Det.limit_type": "max",
-                    "Det.limit_side_len": self._find_side,
-                    "EngineConfig.onnxruntime.intra_op_num_threads": self._threads,
-                    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-                    "EngineConfig.onnxruntime.use_cuda": self._cuda,
-                    # each line of text has a width of its own, and a search among all algorithms
-                    # would be made for each
-                    "EngineConfig.onnxruntime.cuda_ep_cfg.cudnn_conv_algo_search": "HEURISTIC",
-                }
-            )
+            params = {
+                "Global.use_preprocess_img": False,  # sizes are our own business here
+                "Global.use_vertical_padding": False,
+                "Det.limit_type": "max",
+                "Det.limit_side_len": self._find_side,
+                # each line of text has a width of its own, and a search among all algorithms would
+                # be made for each
+                "EngineConfig.onnxruntime.cuda_ep_cfg.cudnn_conv_algo_search": "HEURISTIC",
+            }
+            self._engine = engine(params, self._threads, self._cuda)
         return self._engine
 
 

@@ -8,22 +8,19 @@ where the whole graph takes 103. This module makes no sound.
 
 from __future__ import annotations
 
-import json
 import logging
-import os
-import shutil
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from models.catalog import digest, folder
-from models.folders import make_folder
+from models.json_types import JsonObject
+from models.kept.made_files import made_once
 from models.untyped import Untyped, untyped
 
 log = logging.getLogger("sightline.voice")
 
-ENCODER, DECODER, FACTS = "encoder.onnx", "decoder.onnx", "parts.json"
+ENCODER, DECODER = "encoder.onnx", "decoder.onnx"
 KEY_LENGTH = 16  # hexadecimal digits of a voice's hash that name the folder of its parts
 _FIRST = "/dec/conv_pre/Conv"  # the decoder's first node, as PyTorch names it
 # Operators of a decoder whose sample depends on a bounded number of frames around it.
@@ -57,31 +54,15 @@ def parts_of(voice: Path) -> GraphParts | None:
     """
     try:
         home = folder() / "voice-parts" / digest(voice)[:KEY_LENGTH]
-        return _checked(home) or _make(voice, home)
+        facts = made_once(home, lambda made: _make(voice, made))
+        return GraphParts(home, int(facts["hop"]), int(facts["overlap"]))
     except Exception as error:  # onnx raises many kinds for a file that is no model
         log.warning(f"{voice.name} is used whole, which is slower: {error}")
         return None
 
 
-def _checked(home: Path) -> GraphParts | None:
-    """The parts in a folder, if they are what was written there."""
-    try:
-        facts = json.loads((home / FACTS).read_text(encoding="utf-8"))
-        found = GraphParts(home, int(facts["hop"]), int(facts["overlap"]))
-        if _hashes(home) == facts["sha256"]:
-            return found
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
-    return None
-
-
-def _hashes(home: Path) -> dict[str, str]:
-    return {path.name: digest(path) for path in sorted(home.iterdir()) if path.name != FACTS}
-
-
-def _make(voice: Path, home: Path) -> GraphParts:
-    """Write the parts into a new folder and move it into place. Raises ValueError for a graph that
-    cannot be cut, OSError where nothing can be written."""
+def _make(voice: Path, home: Path) -> JsonObject:
+    """Write the parts into a folder. Raises ValueError for a graph that cannot be cut."""
     onnx = untyped("onnx")
     model: Untyped = onnx.shape_inference.infer_shapes(onnx.load(str(voice)))
     latent = _latent(model.graph.node)
@@ -90,25 +71,9 @@ def _make(voice: Path, home: Path) -> GraphParts:
     extractor: Untyped = onnx.utils.Extractor(model)
     decoder = extractor.extract_model([latent], [output])
     hop, overlap = receptive_field(decoder.graph.node, latent, output)
-    make_folder(home.parent)
-    with tempfile.TemporaryDirectory(dir=home.parent) as temporary:
-        made = GraphParts(Path(temporary, "parts"), hop, overlap)
-        made.home.mkdir()
-        _save(decoder, made.decoder)
-        _save(extractor.extract_model(inputs, [latent]), made.encoder)
-        facts = {"hop": hop, "overlap": overlap, "sha256": _hashes(made.home)}
-        (made.home / FACTS).write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
-        _replace(made.home, home)
-    return GraphParts(home, hop, overlap)
-
-
-def _replace(made: Path, home: Path) -> None:
-    """Put a finished folder in place. Another process may have done so meanwhile: the content is
-    the same."""
-    if _checked(home) is not None:
-        return
-    shutil.rmtree(home, ignore_errors=True)
-    os.rename(made, home)
+    _save(decoder, home / DECODER)
+    _save(extractor.extract_model(inputs, [latent]), home / ENCODER)
+    return {"hop": hop, "overlap": overlap}
 
 
 def _save(model: Untyped, path: Path) -> None:

@@ -52,7 +52,7 @@ def load(
     Raises MissingModel when there is no file, UserError when it is no model or one of another
     family.
     """
-    model = session(path, providers, threads, lean=True)
+    model = session(path, providers, threads, lean=True, mapped=True)
     for is_family, family, usual in _FAMILIES:
         if is_family(model):
             return family(model, usual if threshold is None else threshold)

@@ -7,14 +7,13 @@ and where the letters are those of a script of its own.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from models.arrays import Array
-from models.runtime import onnxruntime
-from models.untyped import Untyped, untyped
+from models.untyped import Untyped
+from models.vision.reading.engine import engine
 from models.vision.scene import Text
 
 SURE = 0.8  # the mean of the letters' probabilities; the same as for small print
@@ -34,8 +33,8 @@ class OtherScripts:
         """The line with what the surest of the recognizers reads of its picture, BGR uint8
         [h, w, 3]; as it was where none is sure."""
         best = line
-        for engine in self._loaded():
-            found = engine(crop, use_det=False, use_cls=False, use_rec=True)
+        for reads in self._loaded():
+            found = reads(crop, use_det=False, use_cls=False, use_rec=True)
             said, confidence = " ".join(str(found.txts[0]).split()), float(found.scores[0])
             surer = confidence >= SURE and (not best.text or confidence > best.confidence)
             if surer and _is_other(said):
@@ -44,22 +43,10 @@ class OtherScripts:
 
     def _loaded(self) -> list[Untyped]:
         if not self._engines:
-            self._engines = [_engine(path, self._threads) for path in self._paths]
+            self._engines = [
+                engine({"Rec.model_path": str(path)}, self._threads) for path in self._paths
+            ]
         return self._engines
-
-
-def _engine(path: Path, threads: int) -> Untyped:
-    onnxruntime()  # before rapidocr imports it, so that its telemetry is off
-    rapidocr = untyped("rapidocr")
-    logging.getLogger("RapidOCR").disabled = True
-    return rapidocr.RapidOCR(
-        params={
-            "Global.log_level": "critical",
-            "Rec.model_path": str(path),
-            "EngineConfig.onnxruntime.intra_op_num_threads": threads,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        }
-    )
 
 
 def _is_other(said: str) -> bool:

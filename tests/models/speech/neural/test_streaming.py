@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from models.kept.made_files import FACTS
 from models.speech import voices
 from models.speech.neural import decoder, graph_parts, piper
 from models.speech.neural.decoder import FIRST, LONGEST, in_time
@@ -139,7 +140,7 @@ def test_parts_that_cannot_be_written_leave_the_graph_whole(
 def test_the_facts_of_the_parts_are_those_of_the_network(joe: PiperModel) -> None:
     parts = parts_of(joe.path)
     assert parts is not None
-    facts = json.loads((parts.home / graph_parts.FACTS).read_text(encoding="utf-8"))
+    facts = json.loads((parts.home / FACTS).read_text(encoding="utf-8"))
     assert (facts["hop"], facts["overlap"]) == (256, 12)
 
 

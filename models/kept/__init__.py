@@ -1,0 +1,1 @@
+"""What is made from a model once, and kept beside it."""

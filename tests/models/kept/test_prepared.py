@@ -1,0 +1,105 @@
+"""A network in the form that this machine runs, with its weights mapped from a file."""
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import pytest
+from onnx import TensorProto, helper, numpy_helper
+
+from models.kept import prepared as preparing
+from models.kept.prepared import NETWORK, WEIGHTS, prepared
+from models.runtime import session
+from models.vision.reading.engine import engine
+
+WIDTH = 64
+
+
+@pytest.fixture
+def network(tmp_path: Path) -> Path:
+    """Multiplies its input [n, 64] with weights that lie in the graph as whole numbers."""
+    weights = np.random.default_rng(1).integers(-127, 127, (WIDTH, WIDTH)).astype(np.int8)
+    graph = helper.make_graph(
+        [
+            helper.make_node("Cast", ["w"], ["whole"], to=TensorProto.FLOAT),
+            helper.make_node("Mul", ["whole", "scale"], ["floats"]),
+            helper.make_node("MatMul", ["x", "floats"], ["y"]),
+        ],
+        "network",
+        [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["n", WIDTH])],
+        [helper.make_tensor_value_info("y", TensorProto.FLOAT, ["n", WIDTH])],
+        [
+            numpy_helper.from_array(weights, "w"),
+            numpy_helper.from_array(np.array(0.01, np.float32), "scale"),
+        ],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
+    helper.set_model_props(model, {"character": "a\nb"})
+    path = tmp_path / "network.onnx"
+    onnx.save(model, path)
+    return path
+
+
+@pytest.fixture
+def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder of models."""
+    monkeypatch.setenv("SIGHTLINE_MODELS", str(tmp_path / "models"))
+    return tmp_path / "models"
+
+
+@pytest.mark.usefixtures("models")
+def test_it_gives_the_same_and_says_the_same_of_itself(network: Path) -> None:
+    plain, mapped = session(network, ["cpu"]), session(network, ["cpu"], mapped=True)
+    x = np.random.default_rng(2).random((3, WIDTH), np.float32)
+    assert np.allclose(plain.run({"x": x})[0], mapped.run({"x": x})[0], atol=1e-5)
+    assert mapped.metadata == plain.metadata
+    assert mapped.path == network
+
+
+@pytest.mark.usefixtures("models")
+def test_its_weights_lie_in_a_file_of_their_own(network: Path) -> None:
+    made = prepared(network, onnxruntime)
+    assert made.name == NETWORK
+    floats = (made.parent / WEIGHTS).stat().st_size
+    assert floats >= WIDTH * WIDTH * np.dtype(np.float32).itemsize
+    operators = [node.op_type for node in onnx.load(str(made)).graph.node]
+    assert operators == ["MatMul"]
+
+
+@pytest.mark.usefixtures("models")
+def test_it_is_made_once_and_made_again_when_it_is_damaged(network: Path) -> None:
+    made = prepared(network, onnxruntime)
+    moment = made.stat().st_mtime_ns
+    assert prepared(network, onnxruntime) == made
+    assert made.stat().st_mtime_ns == moment
+    weights = made.parent / WEIGHTS
+    whole = weights.read_bytes()
+    weights.write_bytes(whole[:-4] + b"oops")
+    assert prepared(network, onnxruntime) == made
+    assert weights.read_bytes() == whole
+
+
+def test_another_machine_makes_its_own_and_drops_the_other(
+    network: Path, models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = prepared(network, onnxruntime)
+    monkeypatch.setattr(preparing, "_instructions", lambda: "flags: none")
+    second = prepared(network, onnxruntime)
+    assert second != first
+    assert list(models.rglob(NETWORK)) == [second]
+
+
+def test_where_nothing_can_be_written_the_network_itself_is_used(
+    network: Path, models: Path
+) -> None:
+    models.write_text("a file", encoding="utf-8")
+    assert prepared(network, onnxruntime) == network
+    assert session(network, ["cpu"], mapped=True).providers == ("cpu",)
+
+
+def test_the_reader_gets_both_of_its_networks_prepared(models: Path) -> None:
+    reads = engine({}, threads=1)
+    named = {Path(reads.cfg[part].model_path).parent for part in ("Det", "Rec")}
+    assert named == {path.parent for path in models.rglob(NETWORK)}
+    assert len(named) == 2
