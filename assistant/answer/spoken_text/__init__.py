@@ -98,7 +98,7 @@ def spoken_text(text: str, language: str = "en", before: str = "") -> str:
         if _SEAM not in said:  # a rule has taken the end of the one and the start of the other
             said = apply_all(_rules(words), written)
         said = _SENTENCE_START.sub(_capital, said.rpartition(_SEAM)[2])
-        spoken.append(re.sub(r"\s+", " ", said).strip())
+        spoken.append(re.sub(r"(?<=\()\s", "", re.sub(r"\s+", " ", said)).strip())
         before = part
     return " ".join(filter(None, spoken))
 

@@ -10,9 +10,9 @@ from assistant.answer.spoken_text.rules import Rule, rule
 _ELEMENT = (
     "(?:He|Li|Be|Ne|Na|Mg|Al|Si|Cl|Ar|Ca|Ti|Cr|Mn|Fe|Ni|Cu|Zn|Br|Ag|Sn|Ba|Au|Hg|Pb|[HBCNOFPSKI])"
 )
-_COMPOUND = rf"(?:{_ELEMENT}){{2,6}}"
+_COMPOUND = rf"(?:{_ELEMENT}){{1,6}}"
 # With numbers, so that an arrow beside it is one of a reaction.
-_REACTION = re.compile(rf"(?<!\w)(?:{_ELEMENT}\d{{0,2}}){{1,8}}\d(?!\w)|(?<!\w)\d {_COMPOUND}")
+_REACTION = re.compile(rf"(?<!\w)(?:{_ELEMENT}\d{{0,2}}){{1,8}}\s(?:[+]\s[^→]{{1,80}})?(?:→|⟶|->)")
 _NO_PRODUCTS = frozenset("is if in on or no of as at an to by".split())
 
 
@@ -21,8 +21,9 @@ def rules(words: Lexicon) -> list[Rule]:
 
     def compound(found: re.Match[str]) -> str | None:
         text = found.group()
-        if text.isupper() or sum(map(str.isupper, text)) < 2:
-            return None  # "NO" and "He" are words
+        certain = not text.isupper() and sum(map(str.isupper, text)) > 1  # "NO", "He" are words
+        if not certain and not _REACTION.search(found.string):
+            return None
         return words.spelled(text)
 
     def arrow(found: re.Match[str]) -> str | None:
@@ -37,8 +38,8 @@ def rules(words: Lexicon) -> list[Rule]:
         return " ".join(words.letters.get(letter.upper(), letter) for letter in text)
 
     return [
-        rule(r"(?<=[\w)])\s?(?:→|⟶|->)\s?(?=\w)", arrow),
         rule(rf"(?<![\w.-]){_COMPOUND}(?![\w-])", compound),
+        rule(r"(?<=[\w)])\s?(?:→|⟶|->)\s?(?=\w)", arrow),
         rule(r"(?<![\w.])[a-z]{2,3}(?=[²³])", product),
         rule(r"(?<=\b[A-Za-z] = )[a-z]{2,3}(?!\w|\s[a-z])", product),
         rule(r"(?<=\b[A-Z]{2} = )[a-z][A-Z]{1,3}(?!\w)", product),
@@ -47,11 +48,15 @@ def rules(words: Lexicon) -> list[Rule]:
 
 
 def _notes(words: Lexicon) -> list[Rule]:
-    """English: a small b behind a note makes it flat."""
+    """ "B♭", "F♯"; in English a small b behind a note makes it flat, too."""
 
     def flat(found: re.Match[str]) -> str:
         return f"{words.spelled(found.group(1))} {words.flat}"
 
+    def sign(found: re.Match[str]) -> str:
+        return f" {words.flat if found.group() == '♭' else words.note_sharp}"
+
+    signs = rule("[♭♯]", sign)
     if words.language != "en":
-        return []
-    return [rule(r"(?<![\w-])([A-G])b(?=-?(?:\s(?:major|minor|[a-z]+)|[,.;)]|$))", flat)]
+        return [signs]
+    return [signs, rule(r"(?<![\w-])([A-G])b(?=-?(?:\s(?:major|minor|[a-z]+)|[,.;)]|$))", flat)]

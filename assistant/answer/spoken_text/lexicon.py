@@ -61,6 +61,7 @@ class Lexicon:
     backslash: str
     sharp: str
     flat: str
+    note_sharp: str
     yields: str
     during: str
     marks: Mapping[str, str]

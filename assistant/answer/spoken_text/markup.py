@@ -310,7 +310,7 @@ def without_emoji(text: str) -> str:
 
 def _is_emoji(character: str) -> bool:
     code = ord(character)
-    if code < 0x200D or character == "★":  # "4.5★" is a mark
+    if code < 0x200D or character in "★♩♭♯":  # "4.5★" is a mark, "B♭" a note
         return False
     joiners = code in (0x200D, 0x20E3) or 0xFE00 <= code <= 0xFE0F or 0xE0020 <= code <= 0xE007F
     pictures = any(first <= code <= last for first, last in _PICTURES)

@@ -41,7 +41,7 @@ def goes_on(word: str, following: str, language: str) -> bool:
     if form in always and re.match(r"@|[(]?[$€£]?\d", following):
         return True
     if _is_unit(form, words):  # "1 lb. 4 oz.", "a 12-in. pan"
-        return re.match(r"[@(\da-zà-ÿ]", following) is not None
+        return re.match(r"[@($€£\da-zà-ÿ]", following) is not None
     if re.fullmatch(r"\d{1,3}\.", form):  # "im 3. Stock"
         return following.rstrip(".,;:!?") in words.ordinal_nouns
     short = form in always or form.endswith(tuple(map(str.lower, words.endings)))
@@ -142,9 +142,10 @@ def _chat(words: Lexicon) -> list[Rule]:
     """ "btw", "LG"; in Spanish and French, too."""
 
     def say(found: re.Match[str]) -> str:
-        return words.chat[found.group()]
+        return words.chat[found.group(1)]
 
-    return [rule(rf"(?<![\w.@/'’&#-])(?:{one_of(words.chat)})(?![\w@/'’&]|[.-]\w)", say)]
+    names = one_of(words.chat)
+    return [rule(rf"(?<![\w.@/'’&#-])({names})(?:\.(?=\s[a-z]))?(?![\w@/'’&]|[.-]\w)", say)]
 
 
 def _regions(words: Lexicon) -> list[Rule]:
@@ -170,16 +171,31 @@ def _first_by_language(words: Lexicon) -> list[Rule]:
     def estimated(found: re.Match[str]) -> str:
         return f"{found.group(1)}stimated "
 
+    def fixed(pattern: str, said: str) -> Rule:
+        return rule(pattern, lambda found: said)
+
     if words.language == "en":
         return [
-            rule(r"\b([Ee])st\.\s(?=~?[$£€]?\d)(?!1\d{3}\b|20\d\d\b)", estimated),
-            rule(r"\b[Ee]st\.\s(?=1\d{3}\b|20\d\d\b)", lambda found: "established "),
+            rule(r"\b([Ee])st\.\s(?=~?[$£€]?\d|[a-z])(?!1\d{3}\b|20\d\d\b)", estimated),
+            fixed(r"\b(?:[Ee]st|EST)\.\s(?=1\d{3}\b|20\d\d\b)", "established "),
+            fixed(r"(?<=\w )No (?=\d)", "number "),
+            fixed(r"(?<=\d)-pt\b", "-point"),
             rule(r"(?<=\d(?:st|nd|rd|th) )c\.(?!\w)", _century),
             rule(r"\b[Ll](?:at|ong?)\.?:?\s(?=-?\d+(?:\.\d+)?\s?°)", _coordinate),
         ]
+    if words.language == "es":
+        return [
+            fixed(r"\b[Ss]al\.\s(?=\d{1,2}[:.]\d\d)", "salida "),
+            fixed(r"(?<=\b[2-9]\s)hab\.", "habitaciones"),
+            fixed(r"(?<=\b1\s)hab\.", "habitación"),
+        ]
     if words.language == "fr":
         return [
-            rule(r"\b[Aa]v\.\s(?=(?:les?|la|l['’]|\d{1,2}\s?[/h])\b)", lambda found: "avant "),
+            fixed(r"\b[Dd]ép\.\s(?=[^.;]{1,40}\d{1,2}\s?h)", "départ "),
+            fixed(
+                r"(?<=\bsi[ ♭♯])maj\.|(?<=\b(?:do|ré|mi|fa|la) )maj\.|(?<=\bsol )maj\.", "majeur"
+            ),
+            fixed(r"\b[Aa]v\.\s(?=(?:les?|la|l['’]|\d{1,2}\s?[/h])\b)", "avant "),
             rule(r"(?<=\de )arr\.(?!\w)", _district),
             rule(r"(?<=\bporte à )(?:g|dr?)\.?(?!\w)", _side),
         ]

@@ -121,9 +121,17 @@ class Clauses:
         if _ends_in_punctuation(words, following):
             return count if _spoken(words) >= least else 0
         # What a preposition is shows in the word after it, so that boundary is found one word late.
-        if _spoken(sentence[:-1]) >= least and boundary(sentence[:-1], sentence[-1], following):
+        # A short form at the end of a clause would sound like the end of a sentence.
+        ends = sentence[-1].endswith(".")
+        if (
+            _spoken(sentence[:-1]) >= least
+            and not sentence[-2].endswith(".")
+            and boundary(sentence[:-1], sentence[-1], following)
+        ):
             return count - 1
-        return count if _spoken(sentence) >= least and boundary(sentence, following) else 0
+        if ends or _spoken(sentence) < least or not boundary(sentence, following):
+            return 0
+        return count
 
     def _cut(self, count: int) -> str:
         clause = " ".join(self._words[:count])

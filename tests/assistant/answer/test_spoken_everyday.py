@@ -39,6 +39,15 @@ password: Tea#2! = password: capital T E eigh hash two exclamation mark
 AUTH 559120, 1x Latte = AUTH five five nine one two zero, one Latte
 10^6 cells/mL = ten to the power of six cells per milliliter
 turn L on Main St = turn left on Main Street
+order 12 · 3 items · $5 = order twelve, three items, five dollars
+1 gal. $3.49, 65p = one gallon three dollars forty-nine, sixty-five pence
+bake at 350 F = bake at three hundred and fifty degrees Fahrenheit
+lap 1:18.532, a 3-pt lead = lap one eighteen point five three two, a three point lead
+01 Mar–31 Mar = the first of March to the thirty-first of March
+open 9:30a–11a = open nine thirty AM to eleven AM
+B♭ major, No. of guests = B flat major, number of guests
+error 0x8007 = error zero X eight zero zero seven
+Chrome 13.0.6778 = Chrome thirteen point zero point six seven seven eight
 """
 GERMAN = """
 Abf. 14:32, Ank. 15:10 = Abfahrt vierzehn Uhr zweiunddreißig, Ankunft fünfzehn Uhr zehn
@@ -52,6 +61,9 @@ bis dann, LG Mia = bis dann, Liebe Grüße Mia
 der 1. FC Köln = der erste FC Köln
 Ludwig XIV., Karl IV. = Ludwig der Vierzehnte, Karl der Vierte.
 89 € p. P. = neunundachtzig Euro pro Person.
+3:2 n. V., 5:4 i. E. = drei zu zwei nach Verlängerung, fünf zu vier im Elfmeterschießen.
+am 15. jd. Monats gg. 19 h = am fünfzehnten jedes Monats gegen neunzehn Uhr
+bis Fr. 6.3., 12 Uhr = bis Freitag den sechsten März, zwölf Uhr
 WLAN-Schlüssel: aB3$x = WLAN-Schlüssel: A großes B drei Dollarzeichen X
 """
 FRENCH = """
@@ -62,6 +74,8 @@ vent NO 20 km/h = vent nord-ouest vingt kilomètres par heure
 slt, à 8h stp = salut, à huit heures s'il te plaît
 1 gél. x 7 j = une gélule pendant sept jours
 Code Wi-Fi : Sel#24! = Code Wi-Fi : S majuscule E L dièse deux quatre point d'exclamation
+dép. Lyon 18h04 = départ Lyon dix-huit heures quatre
+le dép. du Rhône = le département du Rhône
 un marathon en 2:41:07 = un marathon en deux heures quarante et une minutes sept secondes
 """
 SPANISH = """
@@ -71,6 +85,7 @@ el 21º piso = el vigésimo primer piso
 31º a la sombra = treinta y un grados a la sombra
 1 comp. x 7 días = un comprimido durante siete días
 Lun.–vie. 9:00–14:00 = Lunes a viernes nueve a catorce
+piso con 2 hab., 9.000 hab. = piso con dos habitaciones, nueve mil habitantes.
 xfa, nos vemos mñn = por favor, nos vemos mañana
 """
 TABLES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
@@ -91,6 +106,7 @@ def test_everyday_texts_are_said(language: str, text: str, words: str) -> None:
     [
         ("en", "Heat it in a 12-in. pan now."),
         ("en", "It needs 1 lb. 4 oz. of rice."),
+        ("en", "Take 2 caps q.d. before bed."),
         ("de", "Der Zug hat Abf. 14:32 Uhr."),
         ("es", "El tren tiene Sal. 8:15 hoy."),
     ],

@@ -83,6 +83,7 @@ def rules(words: Lexicon) -> list[Rule]:
         between(rf"(?<=\s[a-zA-Z])\s[-–]\s(?={_SIDE})", words.minus),
         between(r"(?<=\bT)\s?[-−–]\s?(?=\d+\s(?:second|minute|hour|day)s?\b)", words.minus),
         between(r"(?<=[\w)])\s−\s(?=[\w(])", words.minus),
+        rule(r"\s[·•]\s", _between_items),
         between(r"(?<=\d)\s?[*∗·⋅]\s?(?=\d)|(?<=\d)\s[x×]\s(?=\d)", words.signs["×"]),
         between(r"(?<=\b[a-zA-Z])\s/\s(?=[\w(])|(?<=\))\s/\s(?=[\w(])", words.bar),
         between(r"(?<=\w)\s/\s(?=[a-zA-Z](?!\w)|\()", words.bar),
@@ -90,6 +91,13 @@ def rules(words: Lexicon) -> list[Rule]:
         between(r"(?<=\d)\s?÷\s?(?=\d)", words.signs["÷"]),
         between(r"(?<=\d)\s:\s(?=\d{1,9}\s?=)", words.signs["÷"]),
     ]
+
+
+def _between_items(found: re.Match[str]) -> str | None:
+    """ "3 items · $5"; in an equation it is a product."""
+    if "=" in found.string:
+        return None
+    return ", "
 
 
 def _power(base: str, exponent: str, words: Lexicon) -> str:

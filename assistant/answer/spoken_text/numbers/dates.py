@@ -125,6 +125,9 @@ def _named_dates(words: Lexicon) -> list[Rule]:
         day, month, year = found.groups()
         return _date(int(day), words.months[month], _whole_year(year), found, words)
 
+    def first_date(found: re.Match[str]) -> str:
+        return f"{found.group(1)} {words.to} "
+
     def first_day(found: re.Match[str]) -> str:
         link = to(found, words)
         if found.group(2):
@@ -134,6 +137,10 @@ def _named_dates(words: Lexicon) -> list[Rule]:
     point = r"(?:\.(?=,|\s+[\da-zäöü]))?"  # of a short name, not of the sentence
     joined = rf"(?:{DASH}|\s({_LINKS})\s)"
     found_rules = [
+        rule(
+            rf"(?<![\w-])(\d{{1,2}}\.?\s(?:{months}))\b\.?{DASH}(?=\d{{1,2}}\.?\s(?:{months})\b)",
+            first_date,
+        ),
         rule(rf"(?<![\w-])(\d{{1,2}})-({months})-(\d{{4}}|\d{{2}})(?![\w-])", hyphened),
         rule(
             rf"(?<![\d.,/:-])(\d{{1,2}})(?:st|nd|rd|th|\.)?{joined}"
@@ -202,7 +209,7 @@ def _short_names(words: Lexicon) -> list[Rule]:
         *_pairs(months, words),
         rule(rf"(?:(?<=\x1e)|(?<=[.!?]\s))({alone})\b\.?(?=[,:](?:\s|$))", day),
         rule(rf"\b({capital})(?=\s(?:closed|geschlossen|fermé|cerrado)\b)", day),
-        rule(rf"\b({_BEFORE_DAYS})\s({capital})(?!\w)(?:\.(?=[,:;)]))?", on_day),
+        rule(rf"\b({_BEFORE_DAYS})\s({capital})(?!\w)(?:\.(?=[,:;)]|\s\d))?", on_day),
         rule(rf"\b({short})\.(?=[,:;)])|(?:(?<=[,;]\s)|(?<=\x1e))({short})\.(?=\s[a-zäöüéñ])", day),
         rule(rf"\b({short})\b\.?(?=,?\s+(?:{_ARTICLES})?(?:{_DAY}|{one_of(words.months)}))", day),
     ]

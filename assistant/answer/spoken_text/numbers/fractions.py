@@ -75,9 +75,15 @@ def _with_endings(words: Lexicon) -> list[Rule]:
             return _fraction(2, int(below), words).partition(" ")[2]
         return _fraction(int(above), int(below), words)
 
+    def half(found: re.Match[str]) -> str:
+        return f"{found.group(1)} half-"
+
     if words.language != "en":
         return []
-    return [rule(r"(?<![\d/.,])([1-9]\d?)/([2-9]|1\d|20)(?:th|rd|nd)(s?)\b", say)]
+    return [
+        rule(r"\b([Aa]) 1/2-(?=[a-z])", half),
+        rule(r"(?<![\d/.,])([1-9]\d?)/([2-9]|1\d|20)(?:th|rd|nd)(s?)\b", say),
+    ]
 
 
 def _with_nouns(words: Lexicon) -> list[Rule]:
@@ -194,7 +200,7 @@ def measured_fraction(
     if words.language != "en":
         return f"{fraction} {of(forms[0], words)}"
     article = "a"
-    if forms[0][0] in "aeiou":
+    if forms[0].startswith(("a", "e", "i", "o", "u", "hour")):
         article = "an"
     return f"{fraction} of {article} {forms[0]}"
 

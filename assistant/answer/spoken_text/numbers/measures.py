@@ -50,8 +50,9 @@ _LAMP = re.compile(
 # "Per kg", "le kg": units that are no word of their own, behind a word that goes with one.
 _BARE_UNITS = frozenset("kg km cm mm ml mg cl dl hl kWh km/h lb oz".split())
 _BEFORE_BARE = "per|each|every|pro|je|jedes|jeder|le|par|au|du|chaque|el|por|al|del|cada"
+_OVEN = re.compile(r"\b(?:[Bb]ak|[Oo]ven|[Pp]reheat|[Hh]eat|[Rr]oast|[Gg]rill|[Gg]as mark)")
 _SPAN = rf"{SIGNED}(?:{DASH}{NUMBER})?"
-_POINT = r"(?:\.(?=\s?[(@]|\s[a-zäöü\d]|[,;:)]))?"  # that of "min." is no full stop
+_POINT = r"(?:\.(?=\s?[(@]|\s[a-zäöü\d$€£]|[,;:)]))?"  # that of "min." is no full stop
 _BEHIND = rf"(?![\w²³]){_POINT}"
 
 
@@ -70,6 +71,7 @@ def rules(words: Lexicon) -> list[Rule]:
         sure = doubt is None or attached or words.parts(number)[1]
         sure = sure or doubt is None or doubt.match(found.string[found.end() :])
         sure = sure or found.group().endswith(".") or _hyphened(found, words)
+        sure = sure or (name == "F" and _OVEN.search(found.string) is not None)
         if not sure:
             return None
         single, many = words.units[name]
@@ -190,7 +192,7 @@ def _large(words: Lexicon) -> list[Rule]:
         return [whole, rule(rf"({SIGNED})\s?(M)(?=\sde\s|\sd['’])", large)]
     if "K" not in words.magnitudes:
         return [whole]
-    counted = r"\d{1,3}\.\d{1,2}(?=[KMB](?!\w))|\d{1,4}(?=[kKMB]\s(?:[a-z]+s|people)\b)"
+    counted = r"\d{1,3}\.\d{1,2}(?=[kKMB](?!\w))|\d{1,4}(?=[kKMB]\s(?:[a-z]+s|people)\b)"
     return [whole, rule(rf"(?<![\w.,])({counted})([kKMB])(?!\w)", large)]
 
 

@@ -12,6 +12,7 @@ from assistant.answer.spoken_text.short_forms import starts_sentence
 GERMAN_ARTICLES = "[Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Ii]m|[Aa]m|[Vv]om|[Zz]um|[Zz]ur|[Bb]eim"
 
 
+_OF_A_MONTH = r"(?:jed|des|dies|nächst|letzt|eines)"
 _SIDES = frozenset("izquierda derecha centro interior exterior".split())  # behind a floor
 _WEATHER = frozenset(
     """
@@ -80,7 +81,7 @@ def _german(words: Lexicon) -> list[Rule]:
     return [
         # "der 1., 2. und 3. Platz"
         rule(rf"(?<![\w.,])(\d{{1,3}})\.(?=,\s{number}|\s(?:und|oder|bis)\s{number}|,)", listed),
-        rule(rf"(?<!\S)({GERMAN_ARTICLES})\s(\d{{1,3}})\.(?=\s[A-ZÄÖÜ])", say),
+        rule(rf"(?<!\S)({GERMAN_ARTICLES})\s(\d{{1,3}})\.(?=\s[A-ZÄÖÜ]|\s{_OF_A_MONTH})", say),
         rule(rf"(?<![\w.,])(\d{{1,3}})\.\s({nouns})\b", without_article),
         rule(r"(?:(?<=,\s)|(?<=,\s\x1e))(\d{1,3})\.\s([A-ZÄÖÜ][a-zäöüß]{2,})", after_comma),
     ]

@@ -58,7 +58,16 @@ def rules(words: Lexicon) -> list[Rule]:
         rf"(?P<number>{NUMBER})\s?(?:(?P<size>{magnitude})\s?(?:de\s|d')?)?"
         rf"(?P<symbol>{any_symbol})(?!\w){rate}"
     )
+
+    def pence(found: re.Match[str]) -> str:
+        return quantity(found.group(1), words.currencies["£"][2:], words)
+
+    british: list[Rule] = []
+    if words.language == "en":
+        british.append(rule(r"(?<![\w.,:])(\d{1,2})p(?!\w|\.\d)", pence))
     return [
+        *british,
+        rule(r"(?<=\w)/(?=[$€£]\d)", lambda found: ", "),
         # "12,-" has no hundredths.
         rule(rf"(?<=\d)[.,][-–—](?=\s?(?:{any_symbol})|[\s.,;)]|$)", lambda found: ""),
         rule(r"(?<![\w.,€$£])(\d+)\s?([€$£])\s?(\d{2})(?![\d.,])", with_cents),

@@ -60,6 +60,7 @@ def rules(words: Lexicon) -> list[Rule]:
         *_paces(words),
         *_races(words),
         *_durations(words),
+        *_short_halves(words),
         rule(rf"(?<![\d:])(\d{{1,2}}[:h]\d{{2}}(?:{_HALF})?)\s*[-–—]\s*(?=\d{{1,2}}[:h])", span),
         rule(r"(?<![\d:.,-])(\d{1,2}\s?h(?:\s?\d\d)?)\s*[-–—]\s*(?=\d{1,2}\s?h)", span),
         rule(rf"(?<![\d:.,-])({time}{_HALF})\s*[-–—]\s*(?=\d)", span),
@@ -76,7 +77,9 @@ def rules(words: Lexicon) -> list[Rule]:
         patterns.append(rule(with_h + r"\b(?!\s?(?:min|mn|m)\b|[/\w])", clock))
     if words.language == "de":
         patterns.append(rule(r"(?<![\d:.,])(\d{1,2})\sUhr\b", hours))
-        patterns.append(rule(r"(?<=\b[Uu]m\s)(\d{1,2})\s?h\b", hours))
+        patterns.append(
+            rule(r"(?:(?<=\b[Uu]m\s)|(?<=\b[Gg]egen\s)|(?<=\b[Aa]b\s))(\d{1,2})\s?h\b", hours)
+        )
     return patterns
 
 
@@ -186,13 +189,14 @@ def _races(words: Lexicon) -> list[Rule]:
             return _in_units([minutes, seconds], ("min", "s"), words)
         return None
 
+    no_clock = r"(?![\d:]|[.,]\d|\s?(?:[apAP]\.?[mM]|Uhr|h)\b)"
     return [
         rule(rf"(?<=\b{words.in_} )(\d{{1,2}}):(\d{{2}}):(\d{{2}})(?![\d:]|[.,]\d)(?: h\b)?", long),
         rule(
-            rf"(?<![\w.,:])(\d{{1,2}}):(\d{{2}}){re.escape(words.decimal)}(\d{{1,2}})(?![\d:])",
+            rf"(?<![\w.,:])(\d{{1,2}}):(\d{{2}}){re.escape(words.decimal)}(\d{{1,3}})(?![\d:])(?:\s?[Mm]in\b\.?)?",
             exact,
         ),
-        rule(r"(?<![\w.,:])(\d{1,2}):(\d{2})(?![\d:]|[.,]\d|\s?(?:[apAP]\.?[mM]|Uhr|h)\b)", short),
+        rule(rf"(?<![\w.,:])(\d{{1,2}}):(\d{{2}}){no_clock}", short),
     ]
 
 
@@ -204,6 +208,22 @@ def _minutes_and_seconds(minutes: int, seconds: int, words: Lexicon) -> str:
     elif seconds < 10:
         spoken = f"oh {spoken}"
     return f"{words.cardinal(minutes)} {spoken}"
+
+
+def _short_halves(words: Lexicon) -> list[Rule]:
+    """English "9:30a–11a"."""
+
+    def say(found: re.Match[str]) -> str:
+        return f"{found.group(1)} {found.group(2).upper()}M"
+
+    if words.language != "en":
+        return []
+    other = r"\s?[-–]\s?\d{1,2}(?::\d\d)?[ap]\b"
+    return [
+        rule(rf"(?<![\w.,:])(\d{{1,2}}(?::\d\d)?)([ap])(?={other})", say),
+        rule(r"(?<=M[-–])(\d{1,2}(?::\d\d)?)([ap])\b", say),
+        rule(r"(?<![\w.,:])(\d{1,2}:\d\d)([ap])\b(?!\.?m)", say),
+    ]
 
 
 def _zones(words: Lexicon) -> list[Rule]:

@@ -39,7 +39,11 @@ def rules(words: Lexicon) -> list[Rule]:
             name = words.spelled(name)
         return f" {name} {found.group(2)}"
 
+    def hexadecimal(found: re.Match[str]) -> str:
+        return words.spelled(found.group())
+
     return [
+        rule(r"(?<!\w)0x[\dA-Fa-f]{1,16}(?!\w)", hexadecimal),
         rule(r"(?<=\d)-(alpha|beta|rc|dev|preview|nightly|snapshot|lts)\.?(\d{0,4})(?!\w)", named),
         rule(
             r"(?<![\w:.])(?=[\da-f:]{0,40}::)[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?![\w:])", address
@@ -51,4 +55,7 @@ def rules(words: Lexicon) -> list[Rule]:
 
 
 def _with_points(text: str, words: Lexicon) -> str:
-    return f" {words.version_point} ".join(words.cardinal(int(n)) for n in text.split("."))
+    """Long parts digit by digit."""
+    parts = text.split(".")
+    spoken = [words.digits(part) if len(part) > 3 else words.cardinal(int(part)) for part in parts]
+    return f" {words.version_point} ".join(spoken)
