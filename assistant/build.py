@@ -8,16 +8,18 @@ collects what is missing, one line each with the command that gets it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.config import Config
-from models import weights
+from models import catalog, weights
 from models.errors import MissingModel, SightlineError
 from models.folders import data_folder
 from models.worker import once
 
 if TYPE_CHECKING:
+    from assistant.answer.interpreter.understanding import Understanding
     from assistant.answer.llm import LLM, InProcessLLM
     from assistant.answer.reply import Replier
     from assistant.memory.notebook import Notebook
@@ -216,6 +218,26 @@ def external_tools(config: Config, notes: Say) -> McpTools | None:
     return McpTools(config.mcp.servers, notes)
 
 
+@once
+def _interpreting(path: Path) -> InProcessLLM:
+    from assistant.answer.llm import InProcessLLM
+    from models.llm.llama_cpp import LlamaCpp
+
+    kept = catalog.folder() / "prompts"
+    return InProcessLLM(LlamaCpp(path, n_parallel=1, kept_prompts=kept))
+
+
+def understanding(config: Config) -> Understanding | None:
+    """What works out requests that no rule knows; None where none is wanted or pulled."""
+    from assistant.answer.interpreter.interpreter import Interpreter
+    from assistant.answer.interpreter.understanding import Understanding
+
+    path = weights.find("interpreter", config.respond.interpreter)
+    if path is None:
+        return None
+    return Understanding(Interpreter(partial(_interpreting, path)), decide)
+
+
 def replier(config: Config, url: str, external: ExternalTools | None = None) -> Replier:
     """The client of the LLM at `url`; an empty one means the LLM in this process."""
     from assistant.answer.llm import InProcessLLM
@@ -244,6 +266,7 @@ def replier(config: Config, url: str, external: ExternalTools | None = None) -> 
         pocket if url else None,
         decide=decide,
         external=external,
+        understanding=understanding(config),
         words=respond.answer_words,
         persona=Persona(respond.persona, respond.tone),
         speculate_remotely=respond.speculate_remotely,

@@ -16,8 +16,10 @@ from assistant.turn.options import LoopOptions
 from assistant.turn.wearer import SharedModels, now_local
 from device.background import Starter, run_beside
 from device.loop import DeviceLoop, Sources, notify_from_any_thread
+from models.errors import SightlineError
 
 if TYPE_CHECKING:
+    from assistant.answer.interpreter.understanding import Understanding
     from assistant.answer.reply import Replier
     from assistant.memory.listing import KeptLists
     from assistant.memory.notebook import Notebook
@@ -131,7 +133,19 @@ async def _replier(config: Config, url: str, notify: Notify, stack: AsyncExitSta
     tools = build.external_tools(config, notify)
     if tools is not None:
         await stack.enter_async_context(tools.running())
-    return build.replier(config, url, tools)
+    replier = build.replier(config, url, tools)
+    if replier.understanding is not None:
+        preparing = asyncio.create_task(_prepare(replier.understanding, notify))
+        stack.callback(preparing.cancel)
+    return replier
+
+
+async def _prepare(understanding: Understanding, notify: Notify) -> None:
+    """Load what interprets requests, beside the loop; until it is there the rules do alone."""
+    try:
+        await understanding.prepare()
+    except SightlineError as error:
+        notify(f"Requests that no rule knows are not interpreted: {error}")
 
 
 def _sightings(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from typing import Any, Protocol
+from contextlib import aclosing
+from typing import Any, Protocol, cast
 
 from assistant.answer.llm_client import Delta, deltas, tool_names
-from models.llm import pocket_engine
+from models.json_types import JsonObject
+from models.llm import kept_prompt, pocket_engine
 from models.llm.llama_cpp import LlamaCpp
 from models.pocket.calls import Call
 
@@ -52,6 +54,21 @@ class InProcessLLM:
     ) -> AsyncGenerator[Delta, None]:
         request = {"messages": list(messages), "tools": list(tools), **options}
         return deltas(self._llama.chat(request), tool_names(tools))
+
+    async def complete(self, prompt: str, grammar: str, most_tokens: int) -> str:
+        """Go on with a text, held to a grammar in GBNF. Raises SightlineError where it fails."""
+        request: JsonObject = {"prompt": prompt, "grammar": grammar, "max_tokens": most_tokens}
+        request |= {"temperature": 0, "cache_prompt": True}
+        said: list[str] = []
+        async with aclosing(self._llama.complete(request)) as chunks:
+            async for chunk in chunks:
+                choices = cast("list[JsonObject]", chunk.get("choices") or [])
+                said += [str(choice.get("text") or "") for choice in choices]
+        return "".join(said)
+
+    async def read_ahead(self, prompt: str) -> None:
+        """Have the model hold a text that `complete` will go on with."""
+        await kept_prompt.read_ahead(self._llama, prompt)
 
     async def decide(self, question: str) -> Call:
         """The skill that the pocket Llama takes a question for. Only for the pocket Llama."""

@@ -16,6 +16,7 @@ from contextlib import aclosing
 from assistant.answer import confirmation, follow_ups, prompt, requests
 from assistant.answer.bounded import bounded
 from assistant.answer.external_calls import ExternalCalls
+from assistant.answer.interpreter.understanding import Understanding
 from assistant.answer.languages import ENGLISH, refusal
 from assistant.answer.llm import LLM, NO_ANSWER, POCKET_MODEL
 from assistant.answer.llm_client import (
@@ -51,8 +52,8 @@ QUICK_RETRY_S = 1.0  # until a server is tried again that could not be reached
 class Replier:
     """Answers questions through `server`; `fallback` makes the pocket Llama of this process, for
     when the server is away. `decide` is the pocket Llama as a router: what it is sure of never
-    reaches the LLM. `words` bounds an LLM's answer; 0 bounds nothing. `for_voice`: all answers
-    are spoken, so none holds markup."""
+    reaches the LLM. `understanding` works out what no rule knows. `words` bounds an LLM's answer;
+    0 bounds nothing. `for_voice`: all answers are spoken, so none holds markup."""
 
     def __init__(
         self,
@@ -61,6 +62,7 @@ class Replier:
         *,
         decide: Decide | None = None,
         external: ExternalTools | None = None,
+        understanding: Understanding | None = None,
         words: int = WORDS,
         persona: Persona | None = None,
         speculate_remotely: bool = False,
@@ -69,7 +71,7 @@ class Replier:
         retry_every: float = 10.0,
     ) -> None:
         self._server, self._fallback, self._words = server, fallback, words
-        self._external = ExternalCalls(external)
+        self._external, self.understanding = ExternalCalls(external), understanding
         # The pocket Llama decides by the words alone, and looks at nothing else.
         self._shows_nothing = server.model == POCKET_MODEL
         self._decide = None if self._shows_nothing else decide
@@ -137,6 +139,9 @@ class Replier:
                 ask.context.question, ask.context, self._decide, self._weak, self._shows_pictures()
             )
             found.append((ask.context.question, sure))
+        doubtful = any(sure is None or sure.guessed for _, sure in found)
+        if doubtful and self.understanding is not None:
+            found = await self.understanding.routes(whole, ask) or found
         if len(found) > 1 and not self._shows_nothing and not any(sure for _, sure in found):
             return [(whole, None)]
         wanted = [(part, sure) for part, sure in found if sure is None or sure.skill != "stop"]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.answer import requests
@@ -70,6 +70,7 @@ class Route:
     changes: bool = False
     sees: bool = False
     replaceable: tuple[Slot, ...] = ()
+    guessed: bool = False  # by the pocket Llama, and not understood by its words
 
 
 def _of_command(question: str, skill: Skill, command: Command) -> Route:
@@ -139,7 +140,7 @@ async def _decided(
     if weak_llm:
         needed = PROBABLE
     if call.skill != "chat" and call.confidence >= needed and (may_change or not changes):
-        return of_call(call, question)
+        return replace(of_call(call, question), guessed=True)
     unknown = beyond(question) if weak_llm and own else []
     return Route(question, "look", _given(Answer(" ".join(unknown)))) if unknown else None
 

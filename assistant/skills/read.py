@@ -163,10 +163,10 @@ async def fact(context: Context, kinds: Sequence[str] = text_lines.ALL) -> Answe
     found = text_lines.fact(context.question, texts)
     if found is None:
         return None
-    return _told(found.texts, texts)
+    return told(found.texts, texts)
 
 
-def _told(lines: Sequence[Text], texts: Sequence[Text]) -> Answer:
+def told(lines: Sequence[Text], texts: Sequence[Text]) -> Answer:
     """Lines that answer a question, and then all of them where there are more."""
     first: tuple[str, ...] = ()
     if len(lines) < len(texts):
@@ -193,7 +193,7 @@ async def printed(context: Context) -> Answer | None:
         return None
     if answering.sign_by_sign(question):
         return _spelled(lines[0])
-    return _told(lines, texts)
+    return told(lines, texts)
 
 
 def _surely(question: str, page: Sequence[Row], context: Context) -> tuple[Text, ...]:

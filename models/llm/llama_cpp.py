@@ -50,7 +50,8 @@ class LlamaCpp:
 
     `n_ctx` is the context of each request, in tokens (never more than the model was trained for).
     `threads` defaults to the cores minus one: with as many threads as cores llama.cpp slows down a
-    hundredfold as soon as another program wants one. Raises BadInput for a file that is not a GGUF,
+    hundredfold as soon as another program wants one. `kept_prompts` is the folder of prompts that
+    are read once (`kept_prompt`). Raises BadInput for a file that is not a GGUF,
     MissingModel where llama.cpp cannot be loaded, SightlineError where it refuses the model.
     """
 
@@ -65,6 +66,7 @@ class LlamaCpp:
         max_waiting: int = 32,
         projector: str | Path | None = None,
         chat_template: str | None = None,
+        kept_prompts: Path | None = None,
     ) -> None:
         path = Path(path)
         self.pocket = is_pocket(path)
@@ -86,6 +88,9 @@ class LlamaCpp:
             params.mmproj.path = str(projector)
         if chat_template is not None:
             params.chat_template = chat_template
+        self.kept_prompts = kept_prompts
+        if kept_prompts is not None:
+            params.slot_save_path, params.endpoint_slots = f"{kept_prompts}/", True
         self.key = secrets.token_urlsafe(32)
         params.api_keys = [self.key]
         server = _start(params, path)

@@ -1,0 +1,177 @@
+"""What a call of the interpreter does: a skill, the words of one, or what the print says.
+
+    call ─► a request in words that the rules know ─► route
+         └► a skill, a sum, a quotation of the print, a sentence
+
+A call never does more than the wearer's own words may do: see `Replier`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from datetime import date
+
+from assistant.answer.interpreter import sums
+from assistant.answer.interpreter.calls import WrittenCall
+from assistant.skills import read, registry
+from assistant.skills.context import Answer, Context
+from assistant.skills.words import wording
+from assistant.skills.words.text_matches import matching_texts
+from models.untyped import untyped
+
+Run = Callable[[Context], Awaitable[Answer]]
+
+_SKILLS = {"find": "find", "count": "count", "color": "color", "look": "look", "read": "read"}
+_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)")
+# A sentence that claims a deed, which no sentence is.
+_CLAIMS = re.compile(
+    r"\b(?:i(?:'ve| have| will|'ll| am|'m) |done\b|(?:is|are|has been|have been) (?:now )?(?:set|"
+    r"added|saved|sent|booked|cancelled|deleted|turned|switched|removed))",
+    re.IGNORECASE,
+)
+# A sentence that judges a danger, which nobody here may.
+_JUDGES = re.compile(r"\b(?:safe|safely|dangerous|harmless|poison\w*|edible)\b", re.IGNORECASE)
+
+
+def request(call: WrittenCall) -> str:
+    """The call as a request in words that the rules know; "" for one that they need not read."""
+    as_words = _IN_WORDS.get(call.name)
+    return as_words(call) if as_words is not None else ""
+
+
+def run(call: WrittenCall) -> Run | None:
+    """What carries out a call that is no request in words; None where it means nothing."""
+    if call.name in _SKILLS:
+        arguments = {"what": call.first} if call.first else {}
+        return lambda context: registry.run(_SKILLS[call.name], arguments, context)
+    if call.name == "quote" or _is_figure(call):
+        return lambda context: quoted(call.arguments, context)
+    said = {"calc": sums.sentence(call.whole), "cannot": _cannot(call.whole)}.get(call.name, "")
+    if (
+        call.name == "say"
+        and call.first
+        and not (_CLAIMS.search(call.whole) or _JUDGES.search(call.whole))
+    ):
+        said = wording.ended(call.whole)
+    if not said:
+        return None
+    undone = call.name == "cannot"
+    return _saying(Answer(said, {"done": None} if undone else {"interpreted": call.name}))
+
+
+def _is_figure(call: WrittenCall) -> bool:
+    """Whether a sum is one figure alone: what is printed."""
+    return call.name == "calc" and re.fullmatch(r"[\d.,]+", call.whole) is not None
+
+
+async def quoted(words: tuple[str, ...], context: Context) -> Answer:
+    """The lines of the print that hold these words; all of it where none does."""
+    texts = (await context.view.see("texts")).texts or ()
+    lines = {
+        id(line): line for part in words for line in matching_texts(part.casefold(), texts)[:1]
+    }
+    chosen = [text for text in texts if id(text) in lines]
+    return read.told(chosen, texts) if chosen else await read.read(context)
+
+
+def _added(call: WrittenCall) -> str:
+    return f"add {_things(call)} to my {_list(call)} list" if call.rest else ""
+
+
+def _removed(call: WrittenCall) -> str:
+    return f"remove {_things(call)} from my {_list(call)} list" if call.rest else ""
+
+
+def _things(call: WrittenCall) -> str:
+    return wording.listing(call.arguments[1:])
+
+
+def _list(call: WrittenCall) -> str:
+    return call.first.removesuffix(" list")
+
+
+def _timer(call: WrittenCall) -> str:
+    return f"set a {call.rest} timer for {call.first}".replace("  ", " ") if call.first else ""
+
+
+def _cancelled(call: WrittenCall) -> str:
+    names_kind = re.search(r"\b(?:timer|alarm|reminder)s?\b", call.first) is not None
+    return f"cancel the {call.first}" if names_kind else f"cancel the {call.first} timer"
+
+
+def _stopwatch(call: WrittenCall) -> str:
+    if call.first in ("start", "stop"):
+        return f"{call.first} the stopwatch"
+    return "how long has the stopwatch been running"
+
+
+def _converted(call: WrittenCall) -> str:
+    if len(call.arguments) != 3:
+        return ""
+    amount, unit, other = call.arguments
+    return f"what is {amount} {unit} in {other}"
+
+
+_IN_WORDS: dict[str, Callable[[WrittenCall], str]] = {
+    "add": _added,
+    "remove": _removed,
+    "show": lambda call: f"what is on my {_list(call)} list" if call.first else "",
+    "clear": lambda call: f"clear my {_list(call)} list" if call.first else "",
+    "timer": _timer,
+    "alarm": lambda call: f"wake me {_moment(call.first)}",
+    "remind": lambda call: f"remind me {_moment(call.first)} to {call.rest}" if call.rest else "",
+    "change": lambda call: f"change it to {_plain_moment(call.first)}",
+    "cancel": _cancelled,
+    "timers": lambda call: "what timers are set",
+    "stopwatch": _stopwatch,
+    "note": lambda call: f"remember that {call.whole}",
+    "notes": lambda call: f"what did I note about {call.first}" if call.first else _ALL_NOTES,
+    "forget": lambda call: f"delete the note about {call.whole}",
+    "watch": lambda call: f"watch for a {call.first}",
+    "unwatch": lambda call: "stop watching" + (f" for a {call.first}" if call.first else ""),
+    "clock": lambda call: "what time is it",
+    "until": lambda call: f"how long until {_plain_moment(call.first)}",
+    "weekday": lambda call: f"what day of the week is {_plain_moment(call.first)}",
+    "convert": _converted,
+    "calc": lambda call: sums.as_question(call.whole),
+}
+_ALL_NOTES = "what notes do I have"
+
+
+def _plain_moment(text: str) -> str:
+    """A date, a time or a length as one says it: "2026-12-03 08:00" is "3 December at 08:00"."""
+    found = _DATE.match(text)
+    if found is None:
+        return text
+    try:
+        day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return text
+    said = f"the {ordinal(day.day)} of {day:%B %Y}"
+    time = text[found.end() :].strip()
+    return f"{said} at {time}" if time else said
+
+
+def ordinal(number: int) -> str:
+    """A number in a row: "3rd"."""
+    number_words = untyped("num2words").num2words
+    return str(number_words(number, to="ordinal_num"))
+
+
+def _moment(text: str) -> str:
+    said = _plain_moment(text)
+    if said != text:
+        return f"on {said}"
+    return f"in {text}" if re.search(r"\b(?:minute|hour|second|day)", text) else f"at {text}"
+
+
+def _cannot(what: str) -> str:
+    return f"I can't {what.rstrip('.')}." if what else "I can't do that."
+
+
+def _saying(answer: Answer) -> Run:
+    async def told(context: Context) -> Answer:
+        return answer
+
+    return told

@@ -1,0 +1,97 @@
+"""Has a language model write a request as calls. The model goes on with a talk whose examples it
+has read before, so only what is new costs time.
+
+Knows prompts and completions; knows no skill.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from assistant.answer.interpreter.calls import WrittenCall, grammar, is_believed, parsed
+from assistant.answer.prompt import Pair, disarmed
+from assistant.skills.context import Context
+from assistant.skills.words import wording
+from models.errors import SightlineError
+from models.vision.scene import Scene
+
+
+class PromptModel(Protocol):
+    """A language model that goes on with a text."""
+
+    async def read_ahead(self, prompt: str) -> None: ...
+    async def complete(self, prompt: str, grammar: str, most_tokens: int) -> str: ...
+
+
+TOKENS = 90  # of the calls of one request
+PAIRS = 3  # of the talk before, newest last
+LINES = 40  # of print
+ANSWER = 120  # characters of an earlier answer
+
+
+class Interpreter:
+    """Writes requests as calls with the model that `load` makes, in a thread, when it is first
+    wanted. Loading and reading the examples take seconds, the first time on a machine perhaps a
+    minute."""
+
+    def __init__(self, load: Callable[[], PromptModel]) -> None:
+        self._load = load
+        self._preparing: asyncio.Task[PromptModel] | None = None
+
+    async def prepare(self) -> None:
+        """Load the model and have it read the examples. Who asks meanwhile does without it."""
+        if self._preparing is None:
+            self._preparing = asyncio.create_task(self._prepared())
+        await asyncio.shield(self._preparing)
+
+    async def _prepared(self) -> PromptModel:
+        llm = await asyncio.to_thread(self._load)
+        await llm.read_ahead(examples())
+        return llm
+
+    async def calls(
+        self, question: str, context: Context, scene: Scene | None, history: Sequence[Pair]
+    ) -> list[WrittenCall]:
+        """The calls that a request means; none where the model makes nothing of it, or words that
+        stand nowhere, or is being prepared by somebody else."""
+        talk = [*history[-PAIRS:], (question, "")]
+        here = situation(context, scene, talk)
+        try:
+            if self._preparing is None:
+                await self.prepare()
+            if self._preparing is None or not self._preparing.done():
+                return []
+            llm = self._preparing.result()
+            written = await llm.complete(examples() + here, grammar(), TOKENS)
+        except SightlineError:
+            return []
+        said = " ".join(words for pair in talk for words in pair)
+        printed = "\n".join(text.text for text in (scene.texts if scene else None) or ())
+        return [call for call in parsed(written) if is_believed(call, said, printed)]
+
+
+@cache
+def examples() -> str:
+    """What the model reads first: its calls, and talks with the calls that are right."""
+    return Path(__file__).with_name("examples.txt").read_text(encoding="utf-8")
+
+
+def situation(context: Context, scene: Scene | None, talk: Sequence[Pair]) -> str:
+    """What is so now, as the examples tell it; the last request waits for its calls."""
+    lines = ["", f"Now: {context.now:%A %d %B %Y, %H:%M}"]
+    things = scene.things or () if scene is not None else ()
+    if scene is not None and things:
+        seen = [f"{thing.name} {wording.side(thing.box, scene.frame)}" for thing in things[:12]]
+        lines.append(f"View: {', '.join(seen)}")
+    texts = scene.texts or () if scene is not None else ()
+    if texts:
+        lines += ["Print:", *(f"| {disarmed(text.text)}" for text in texts[:LINES])]
+    for question, answer in talk:
+        lines.append(f"Wearer: {disarmed(question)}")
+        if answer:
+            lines.append(f"Glasses: {disarmed(answer)[:ANSWER]}")
+    return "\n".join([*lines, ""])

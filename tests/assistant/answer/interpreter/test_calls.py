@@ -1,0 +1,104 @@
+"""Lines that an interpreter writes are read as calls, and believed where their words stand."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from assistant import build
+from assistant.answer.interpreter.calls import (
+    MOST,
+    NAMES,
+    WrittenCall,
+    grammar,
+    is_believed,
+    parsed,
+)
+from assistant.answer.interpreter.interpreter import examples
+
+TALK = "add rice and 12 eggs to my shopping list I put on your shopping list: rice and 12 eggs."
+PRINT = "Adults 6.20\nChildren 3.10\nManager: D. Osei\n1,250 seats"
+
+
+def test_lines_are_calls_in_order_each_once() -> None:
+    written = 'add(shopping, eggs, "oat milk")\ntimers()\ntimers()\nWearer'
+    assert parsed(written) == [
+        WrittenCall("add", ("shopping", "eggs", "oat milk")),
+        WrittenCall("timers"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "written", ["", "hello", "shell(rm)", "add(shopping", "I would say look()", "()", "look() now"]
+)
+def test_what_is_no_call_is_left_out(written: str) -> None:
+    assert parsed(written) == []
+
+
+def test_a_number_keeps_its_comma() -> None:
+    assert parsed("quote(1,250 seats, Adults)") == [WrittenCall("quote", ("1,250 seats", "Adults"))]
+
+
+def test_calls_without_an_end_are_cut() -> None:
+    assert len(parsed("\n".join(f"find(thing {n})" for n in range(50)))) == MOST
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        WrittenCall("quote", ("Manager: D. Osei",)),
+        WrittenCall("quote", ("adults 6.20", "Child 3.10")),
+        WrittenCall("calc", ("2 * 6.20 + 3.10",)),
+        WrittenCall("calc", ("6.2 / 2",)),
+        WrittenCall("calc", ("12 / 4",)),
+        WrittenCall("add", ("shopping", "egg")),
+        WrittenCall("add", ("to do", "eggs")),
+        WrittenCall("show", ("shopping",)),
+        WrittenCall("note", ("Osei is the manager",)),
+        WrittenCall("find", ("cup",)),
+    ],
+)
+def test_what_was_said_or_printed_is_believed(call: WrittenCall) -> None:
+    assert is_believed(call, TALK, PRINT)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        WrittenCall("quote", ("Director: Anna Smith",)),
+        WrittenCall("quote"),
+        WrittenCall("calc", ("2 * 7.35",)),
+        WrittenCall("add", ("shopping", "champagne")),
+        WrittenCall("show", ("remote",)),
+        WrittenCall("clear", ("rice",)),
+        WrittenCall("note", ("the password is swordfish",)),
+        WrittenCall("remind", ("20:30", "call the lawyer")),
+    ],
+)
+def test_what_stands_nowhere_is_not_believed(call: WrittenCall) -> None:
+    assert not is_believed(call, TALK, PRINT)
+
+
+@pytest.mark.parametrize(("said", "figure"), [("five and a bit", "5"), ("twenty two pounds", "22")])
+def test_a_figure_may_be_said_in_words(said: str, figure: str) -> None:
+    assert is_believed(WrittenCall("calc", (f"{figure} * 8",)), f"{said} times 8", "")
+
+
+def test_every_call_of_the_examples_is_one() -> None:
+    _, talks = examples().split("Examples:\n")
+    told = ("Now:", "View:", "Print:", "|", "Wearer:", "Glasses:")
+    calls = [line for line in talks.splitlines() if line and not line.startswith(told)]
+    assert len(calls) > 60
+    for line in calls:
+        assert len(parsed(line)) == 1, line
+    named = {call.name for line in calls for call in parsed(line)}
+    assert {"add", "quote", "calc", "say", "cannot"} <= named <= set(NAMES)
+
+
+def test_a_real_llama_can_only_write_calls() -> None:
+    """The pocket Llama knows nothing of these calls; the grammar alone holds it to their form."""
+    written = asyncio.run(build.pocket().complete("Wearer: hello\n", grammar(), 60))
+    lines = written.removesuffix("Wearer").strip().splitlines()
+    assert lines
+    assert all(line.split("(")[0] in NAMES for line in lines)

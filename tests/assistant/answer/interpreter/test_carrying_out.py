@@ -1,0 +1,141 @@
+"""Each call of an interpreter comes to an answer: in words that the rules know, or by itself."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from assistant import build
+from assistant.answer.interpreter import carrying_out, sums
+from assistant.answer.interpreter.calls import WrittenCall
+from assistant.answer.router import route
+from assistant.skills.context import Context
+from tests.support.views import Described, context, text, texts, things
+
+SIGN = texts(
+    text("Riverside Pool", (400, 100, 800, 140)),
+    text("Adults 6.20", (400, 160, 800, 200)),
+    text("Manager: D. Osei", (400, 220, 800, 260)),
+)
+
+
+async def done(call: WrittenCall, here: Context) -> str:
+    """What a call does, as the replier would have it done."""
+    said = carrying_out.request(call)
+    if not said:
+        run = carrying_out.run(call)
+        assert run is not None, call
+        return (await run(here)).sentence
+    here.question = said
+    sure = await route(said, here, build.decide)
+    assert sure is not None, said
+    answer = await sure.run(here)
+    here.keep(answer)
+    here.last_question, here.last_skill = said, sure.skill
+    return answer.sentence
+
+
+def after(*calls: WrittenCall, here: Context | None = None) -> str:
+    """The answer to the last of several calls."""
+    here = here or context(watching=set())
+
+    async def all_of_them() -> str:
+        said = ""
+        for call in calls:
+            said = await done(call, here)
+        return said
+
+    return asyncio.run(all_of_them())
+
+
+EGGS = WrittenCall("add", ("shopping", "eggs", "oat milk"))
+TEN = WrittenCall("timer", ("10 minutes", "rice"))
+
+
+@pytest.mark.parametrize(
+    ("calls", "said"),
+    [
+        ((EGGS,), "I put on your shopping list: eggs and oat milk."),
+        (
+            (EGGS, WrittenCall("remove", ("shopping", "eggs"))),
+            "I took off your shopping list: eggs.",
+        ),
+        ((EGGS, WrittenCall("show", ("shopping",))), "On your shopping list: eggs and oat milk."),
+        (
+            (WrittenCall("add", ("to do", "mend the gate")),),
+            "I put on your to do list: mend the gate.",
+        ),
+        ((TEN,), "Rice timer set for 10 minutes."),
+        ((WrittenCall("timer", ("10 minutes",)),), "Timer set for 10 minutes."),
+        ((TEN, WrittenCall("timers")), "Your rice timer for 10 minutes has 10 minutes left."),
+        ((TEN, WrittenCall("cancel", ("rice",))), "Your rice timer for 10 minutes is cancelled."),
+        ((TEN, WrittenCall("change", ("25 minutes",))), "25 minutes left"),
+        ((WrittenCall("alarm", ("06:50",)),), "at 6:50 am"),
+        ((WrittenCall("remind", ("20:30", "call Bob")),), "8:30 pm"),
+        (
+            (WrittenCall("stopwatch", ("start",)), WrittenCall("stopwatch", ("read",))),
+            "0 seconds so far.",
+        ),
+        ((WrittenCall("note", ("Osei is the manager",)), WrittenCall("notes")), "manager"),
+        ((WrittenCall("clock"),), "3:42 pm"),
+        ((WrittenCall("weekday", ("tomorrow",)),), "Monday"),
+        ((WrittenCall("until", ("2026-12-25",)),), "33 days"),
+        ((WrittenCall("until", ("18:30",)),), "2 hours and 48 minutes"),
+        ((WrittenCall("convert", ("3", "metres", "feet")),), "9.84 feet"),
+        ((WrittenCall("calc", ("13:25 + 3 hours",)),), "4:25 pm"),
+        ((WrittenCall("calc", ("2 * 6.20 + 3.10",)),), "That is 15.50."),
+        ((WrittenCall("say", ("Leonardo da Vinci painted it",)),), "Leonardo da Vinci painted it."),
+        ((WrittenCall("cannot", ("make calls",)),), "I can't make calls."),
+    ],
+)
+def test_a_call_is_carried_out(calls: tuple[WrittenCall, ...], said: str) -> None:
+    assert said in after(*calls)
+
+
+def test_print_is_quoted_as_it_was_read() -> None:
+    told = after(WrittenCall("quote", ("manager D Osei",)), here=context(Described(SIGN)))
+    assert told.startswith("It says: Manager: D. Osei.")
+
+
+def test_a_lone_figure_is_quoted_with_its_line() -> None:
+    told = after(WrittenCall("calc", ("6.20",)), here=context(Described(SIGN)))
+    assert told.startswith("It says: Adults 6.20.")
+
+
+def test_things_are_looked_for() -> None:
+    here = context(Described(things(("cup", 0.2), ("dog", 0.8))))
+    assert "cup on your left" in after(WrittenCall("find", ("cup",)), here=here)
+    assert after(WrittenCall("count", ("dog",)), here=here).startswith("I see 1 dog.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I have set the alarm",
+        "Your timer is set",
+        "I'll call her now",
+        "Done, it was added",
+        "It is safe to eat",
+        "These mushrooms are edible",
+        "",
+    ],
+)
+def test_a_sentence_claims_no_deed_and_judges_no_danger(sentence: str) -> None:
+    assert carrying_out.run(WrittenCall("say", (sentence,) if sentence else ())) is None
+
+
+@pytest.mark.parametrize(
+    ("sum_", "value"),
+    [("2 * 6.20 + 3.10", 15.5), ("(4 + 2) / 3", 2), ("-3 + 5", 2), ("€12 / 4", 3), ("7 kg + 2", 9)],
+)
+def test_a_sum_is_worked_out(sum_: str, value: float) -> None:
+    assert sums.worked_out(sum_) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "1 / 0", "2 ** 99999999", "__import__('os')", "a + b", "1 +", "((((" * 99, "9" * 500],
+)
+def test_what_is_no_sum_has_no_value(text: str) -> None:
+    assert sums.worked_out(text) is None
