@@ -352,7 +352,9 @@ def test_every_language_model_says_its_size_and_what_it_takes_to_run() -> None:
     assert "runs in 192.7 MB" in lines["smollm2-135m"]
     assert "~810.0 MB" in lines["gemma-3-1b"]
     for name, model in weights.catalog().items():
-        assert (model.memory > model.bytes) == (model.kind in ("llama", "vision-language")), name
+        assert (model.memory > model.bytes) == (
+            model.kind in ("llama", "interpreter", "vision-language")
+        ), name
 
 
 def test_before_a_download_it_is_said_what_a_model_is_good_for() -> None:
