@@ -16,12 +16,15 @@ from assistant.answer.interpreter import sums
 from assistant.answer.interpreter.calls import WrittenCall
 from assistant.skills import read, registry
 from assistant.skills.context import Answer, Context
+from assistant.skills.talk import out_of_reach
 from assistant.skills.words import wording
+from assistant.skills.words.phrases import plain
 from assistant.skills.words.text_matches import matching_texts
 from models.untyped import untyped
 
 Run = Callable[[Context], Awaitable[Answer]]
 
+CANNOT = "I can't do that."  # why not is only guessed
 _SKILLS = {"find": "find", "count": "count", "color": "color", "look": "look", "read": "read"}
 _DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)")
 # A sentence that claims a deed, which no sentence is.
@@ -47,7 +50,9 @@ def run(call: WrittenCall) -> Run | None:
         return lambda context: registry.run(_SKILLS[call.name], arguments, context)
     if call.name == "quote" or _is_figure(call):
         return lambda context: quoted(call.arguments, context)
-    said = {"calc": sums.sentence(call.whole), "cannot": _cannot(call.whole)}.get(call.name, "")
+    if call.name == "cannot":
+        return _unable
+    said = sums.sentence(call.whole) if call.name == "calc" else ""
     if (
         call.name == "say"
         and call.first
@@ -56,13 +61,18 @@ def run(call: WrittenCall) -> Run | None:
         said = wording.ended(call.whole)
     if not said:
         return None
-    undone = call.name == "cannot"
-    return _saying(Answer(said, {"done": None} if undone else {"interpreted": call.name}))
+    return _saying(Answer(said, {"interpreted": call.name}))
+
+
+async def _unable(context: Context) -> Answer:
+    """That it can't be done, with the reason where a rule knows it."""
+    limit = out_of_reach.limit(plain(context.question))
+    return Answer(limit.sentence if limit is not None else CANNOT, {"done": None})
 
 
 def _is_figure(call: WrittenCall) -> bool:
-    """Whether a sum is one figure alone: what is printed."""
-    return call.name == "calc" and re.fullmatch(r"[\d.,]+", call.whole) is not None
+    """Whether a sum is one figure alone, with or without its unit: what is printed."""
+    return call.name == "calc" and re.fullmatch(r"\W?[\d.,]+ ?[a-z%€]*", call.whole) is not None
 
 
 async def quoted(words: tuple[str, ...], context: Context) -> Answer:
@@ -88,7 +98,7 @@ def _things(call: WrittenCall) -> str:
 
 
 def _list(call: WrittenCall) -> str:
-    return call.first.removesuffix(" list")
+    return call.first.replace("-", " ").removesuffix(" list")
 
 
 def _timer(call: WrittenCall) -> str:
@@ -164,10 +174,6 @@ def _moment(text: str) -> str:
     if said != text:
         return f"on {said}"
     return f"in {text}" if re.search(r"\b(?:minute|hour|second|day)", text) else f"at {text}"
-
-
-def _cannot(what: str) -> str:
-    return f"I can't {what.rstrip('.')}." if what else "I can't do that."
 
 
 def _saying(answer: Answer) -> Run:

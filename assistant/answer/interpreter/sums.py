@@ -27,9 +27,10 @@ _CLOCKS = re.compile(r"(?P<end>\d{1,2}:\d\d) - (?P<start>\d{1,2}:\d\d)")
 
 
 def sentence(text: str) -> str:
-    """The answer to a sum; "" for what is none."""
+    """The answer to a sum; "" for what is none, or gives less than nothing: the figures then
+    stand in the wrong order."""
     value = worked_out(text)
-    if value is None:
+    if value is None or value < 0:
         return ""
     whole = abs(value - round(value)) < 0.005
     return f"That is {said(round(value)) if whole else f'{value:.2f}'}."

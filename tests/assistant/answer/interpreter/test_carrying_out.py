@@ -86,7 +86,8 @@ TEN = WrittenCall("timer", ("10 minutes", "rice"))
         ((WrittenCall("calc", ("13:25 + 3 hours",)),), "4:25 pm"),
         ((WrittenCall("calc", ("2 * 6.20 + 3.10",)),), "That is 15.50."),
         ((WrittenCall("say", ("Leonardo da Vinci painted it",)),), "Leonardo da Vinci painted it."),
-        ((WrittenCall("cannot", ("make calls",)),), "I can't make calls."),
+        ((WrittenCall("cannot", ("make calls",)),), "I can't do that."),
+        ((WrittenCall("add", ("to-do", "ring Jo", "mow")),), "on your to do list: ring jo and mow"),
     ],
 )
 def test_a_call_is_carried_out(calls: tuple[WrittenCall, ...], said: str) -> None:
@@ -98,8 +99,9 @@ def test_print_is_quoted_as_it_was_read() -> None:
     assert told.startswith("It says: Manager: D. Osei.")
 
 
-def test_a_lone_figure_is_quoted_with_its_line() -> None:
-    told = after(WrittenCall("calc", ("6.20",)), here=context(Described(SIGN)))
+@pytest.mark.parametrize("figure", ["6.20", "6.20 euros", "€6.20"])
+def test_a_lone_figure_is_quoted_with_its_line(figure: str) -> None:
+    told = after(WrittenCall("calc", (figure,)), here=context(Described(SIGN)))
     assert told.startswith("It says: Adults 6.20.")
 
 
