@@ -351,10 +351,9 @@ def test_every_language_model_says_its_size_and_what_it_takes_to_run() -> None:
     assert "98.4 MB" in lines["smollm2-135m"]
     assert "runs in 192.7 MB" in lines["smollm2-135m"]
     assert "~810.0 MB" in lines["gemma-3-1b"]
+    talking = ("llama", "interpreter", "vision-language")
     for name, model in weights.catalog().items():
-        assert (model.memory > model.bytes) == (
-            model.kind in ("llama", "interpreter", "vision-language")
-        ), name
+        assert (model.memory > model.bytes) == (model.kind in talking), name
 
 
 def test_before_a_download_it_is_said_what_a_model_is_good_for() -> None:

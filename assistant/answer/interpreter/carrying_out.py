@@ -16,9 +16,7 @@ from assistant.answer.interpreter import sums
 from assistant.answer.interpreter.calls import WrittenCall
 from assistant.skills import read, registry
 from assistant.skills.context import Answer, Context
-from assistant.skills.talk import out_of_reach
 from assistant.skills.words import wording
-from assistant.skills.words.phrases import plain
 from assistant.skills.words.text_matches import matching_texts
 from models.untyped import untyped
 
@@ -65,9 +63,9 @@ def run(call: WrittenCall) -> Run | None:
 
 
 async def _unable(context: Context) -> Answer:
-    """That it can't be done, with the reason where a rule knows it."""
-    limit = out_of_reach.limit(plain(context.question))
-    return Answer(limit.sentence if limit is not None else CANNOT, {"done": None})
+    """What the rules say of it, a reason or something better; else that it can't be done."""
+    told = await registry.run("chat", {}, context)
+    return Answer(CANNOT, {"done": None}) if told.undone else told
 
 
 def _is_figure(call: WrittenCall) -> bool:

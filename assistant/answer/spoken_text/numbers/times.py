@@ -193,7 +193,8 @@ def _races(words: Lexicon) -> list[Rule]:
     return [
         rule(rf"(?<=\b{words.in_} )(\d{{1,2}}):(\d{{2}}):(\d{{2}})(?![\d:]|[.,]\d)(?: h\b)?", long),
         rule(
-            rf"(?<![\w.,:])(\d{{1,2}}):(\d{{2}}){re.escape(words.decimal)}(\d{{1,3}})(?![\d:])(?:\s?[Mm]in\b\.?)?",
+            rf"(?<![\w.,:])(\d{{1,2}}):(\d{{2}}){re.escape(words.decimal)}(\d{{1,3}})"
+            r"(?![\d:])(?:\s?[Mm]in\b\.?)?",
             exact,
         ),
         rule(rf"(?<![\w.,:])(\d{{1,2}}):(\d{{2}}){no_clock}", short),
