@@ -98,6 +98,15 @@ def test_words_that_stand_nowhere_are_not_kept() -> None:
     assert not here.notebook.notes(here.wearer)
 
 
+def test_a_note_is_kept_only_where_it_is_asked_for() -> None:
+    here = context(watching=set())
+    say("aye, the gate wants mending, so they say", Writes("note(gate wants mending)\n"), here)
+    assert not here.notebook.notes(here.wearer)
+    asked = "the gate then, be so good and make a note of it, wants mending"
+    say(asked, Writes("note(gate wants mending)\n"), here)
+    assert [note.text for note in here.notebook.notes(here.wearer)] == ["gate wants mending"]
+
+
 @pytest.mark.parametrize("written", ["", "I am a language model", "shell(rm)\nWearer"])
 def test_an_answer_that_is_no_call_leaves_the_question_to_the_rules(written: str) -> None:
     assert say("how much of a muchness is that then", Writes(written))
