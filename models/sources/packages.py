@@ -23,6 +23,7 @@ from models.errors import MissingModel, SightlineError, first_line
 from models.folders import make_folder
 
 BLOCK = 1 << 22  # bytes that are copied at once
+MOST_NAMED = 4  # packages that are named one by one
 
 Opener = Callable[[str], IO[bytes]]
 """Opens a part by its path inside its package."""
@@ -37,8 +38,9 @@ def installed(model: CatalogModel) -> bool:
 
 def source(model: CatalogModel) -> str:
     """The packages that carry the model, for people."""
-    names = ", ".join(requirement.split()[0] for requirement in model.packages)
-    return f"package index ({names})"
+    names = [requirement.split()[0] for requirement in model.packages]
+    named = ", ".join(names) if len(names) <= MOST_NAMED else f"{names[0]} to {names[-1]}"
+    return f"package index ({named})"
 
 
 def unpack(model: CatalogModel, root: Path) -> None:
