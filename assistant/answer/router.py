@@ -103,7 +103,7 @@ async def route(
             return Route(question, "stop", _say_nothing)
         judged = urgent or safety.judged(said, context)
         if judged is not None:
-            return Route(question, "chat", judged.run)
+            return Route(question, judged.skill or "chat", judged.run, judged.arguments)
     if own:
         if answering.asks_for_part(question) and (part := await read.printed(context)) is not None:
             return Route(question, "read", _given(part))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
-from assistant.skills import notes, read
+from assistant.skills import find, notes, read
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages import ingredients
 from assistant.skills.questions.safety_kinds import (
@@ -21,6 +22,7 @@ from assistant.skills.questions.safety_kinds import (
     watched_kind,
 )
 from assistant.skills.questions.safety_languages import cannot_judge
+from assistant.skills.questions.safety_words import STEP
 from assistant.skills.questions.sums import command as sum_command
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, saying
@@ -81,6 +83,11 @@ _ANOTHER = re.compile(
     r"weather|do you see|can you see|is there an?|are there any|who is|who's)\b"
 )
 LONGEST_AGAIN = 14  # words
+# Whether such a thing is there at all: not what lies ahead, nor whether one may go on.
+_THERE = re.compile(
+    rf"^(?:(?:is|are) there|(?:do|can) you see) (?:(?:an?|any|some|the) )?(?P<what>{STEP})"
+    r"(?: here| there| anywhere| around| in view)*$"
+)
 # For the others a label counts. What is seen beside traffic is told after the advice to listen.
 _WITH_FACTS = ("way", "heat", "people", "traffic", "safe")
 
@@ -103,6 +110,9 @@ def judged(said: str, context: Context) -> Command | None:
     kind = kind_by_rule(said)
     if kind is None and sum_command(said, context) is None:
         kind = kind_by_words(said)
+    if kind is not None and (there := _THERE.match(said)) and not context.view.trouble:
+        run = _seen_or_not_judged(there["what"], kind)
+        return Command(run, arguments={"what": there["what"]}, skill="find")
     if kind is not None:
         return Command(_cannot_judge(kind))
     if asks_again(said, context):
@@ -124,6 +134,18 @@ def _is_still_asked(said: str) -> bool:
         return True
     short = len(said.split()) <= LONGEST_AGAIN
     return short and _GOES_ON.match(said) is not None and _ANOTHER.search(said) is None
+
+
+def _seen_or_not_judged(what: str, kind: Kind) -> Callable[[Context], Awaitable[Answer]]:
+    """What is seen of it, with what helps beside; where nothing is, nothing is judged."""
+
+    async def run(context: Context) -> Answer:
+        answer = await find.find(what, context)
+        if not answer.found:
+            return await _cannot_judge(kind)(context)
+        return replace(answer, sentence=f"{answer.sentence} {kind.help}")
+
+    return run
 
 
 def _cannot_judge(kind: Kind) -> Callable[[Context], Awaitable[Answer]]:

@@ -342,3 +342,36 @@ def test_advice_that_nobody_disputes_is_given(question: str, advice: str) -> Non
 )
 def test_idioms_are_no_danger(question: str) -> None:
     assert CANNOT_JUDGE not in say(question, context(Described(texts(text("EGGS")))))
+
+
+@pytest.mark.parametrize(
+    ("question", "sign"),
+    [
+        ("is there a stairs", "Stairs"),
+        ("are there stairs here", "Stairs"),
+        ("do you see any steps", "Steps"),
+        ("is there an escalator", "Escalator"),
+        ("do you see a ramp anywhere", "Ramp"),
+    ],
+)
+def test_a_sign_that_names_it_is_told_with_the_advice(question: str, sign: str) -> None:
+    answer = say(question, context(Described(texts(text(sign)))))
+    assert f"the word {sign}" in answer
+    assert "cane" in answer
+
+
+@pytest.mark.parametrize(
+    "question", ["is there a step", "are there any stairs", "do you see stairs"]
+)
+def test_where_no_step_is_seen_nobody_is_told_that_there_is_none(question: str) -> None:
+    for view in (Described(texts()), Described(things(("chair", 0.5)))):
+        assert say(question, context(view)).startswith(CANNOT_JUDGE[:-1])
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["are there stairs ahead", "is there a step in front of me", "is there a drop coming"],
+)
+def test_what_lies_ahead_is_not_judged_by_a_sign(question: str) -> None:
+    answer = say(question, context(Described(texts(text("Stairs")))))
+    assert answer.startswith(CANNOT_JUDGE[:-1])
