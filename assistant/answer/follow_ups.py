@@ -272,12 +272,13 @@ def _correction(said: str, context: Context) -> re.Match[str] | None:
 
 def with_noun(request: str, before: Mapping[str, object]) -> str:
     """A request that comes after another one in the same breath, with the thing that it means:
-    "find the bottle and tell me its colour"."""
+    "find the bottle and tell me its colour"; "how many chairs are there and where"."""
     request = _TELL_IF.sub(_as_question, request)
     what = before.get("what")
     if not isinstance(what, str) or not what or _NO_THING.search(request.casefold()):
         return request
     request = re.sub(r"\bits\b", f"the {what}'s", request)
+    request = re.sub(r"^(and )?where$", rf"\1where is the {what}", request)
     return re.sub(r"\b(is|are) (?:it|they)$", rf"\1 the {what}", request)
 
 

@@ -171,12 +171,16 @@ async def _with_text(answer: Answer, what: str, context: Context) -> Answer:
 _CROWD = re.compile(
     r"^how (?:crowded|busy|full|packed) is (?:it|this|the)\b|^(?:am i|are we) (?:all )?alone\b"
     r"|^(?:is|are) there (?:any |some |other |many )?(?:people|persons|somebody|someone|anybody"
-    r"|anyone)\b"
+    r"|anyone)\b|^is (?:anybody|anyone|somebody|someone) (?:else )?(?:there|here|around|about|near"
+    r"(?:by)?|in)\b(?! (?:to|who|that)\b)"
 )
 
 
 def command(said: str, context: Context) -> Command | None:
-    """How crowded a place is, or whether it is empty: the people in view are counted."""
+    """How crowded a place is, or whether it is empty: the people in view are counted. Without a
+    view it may be asked whether the assistant is there."""
+    if context.view.trouble:
+        return None
     return Command(_count_people, arguments={"what": "person"}) if _CROWD.search(said) else None
 
 

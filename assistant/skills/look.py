@@ -12,6 +12,7 @@ from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.find import crop, matching
 from assistant.skills.pages import exclusions
 from assistant.skills.pages.commands import spoken
+from assistant.skills.pages.edges import turned_over
 from assistant.skills.questions.beyond import OF_SOMEBODY, WHO, beyond
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
 from assistant.skills.read import read
@@ -33,6 +34,7 @@ from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, sightings, text_lines, wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS
 from assistant.skills.words.object_names import color_word, wanted
+from assistant.skills.words.print_questions import asks_for_print
 from assistant.skills.words.running_text import READ_ON, hard, joined, pieces
 from assistant.skills.words.sightings import PERHAPS, side_named
 from assistant.skills.words.text_matches import matching_texts
@@ -139,9 +141,11 @@ def _said_of(scene: Scene, question: str) -> list[str]:
         if not certain and not scene.texts and not scene.codes:
             hint = hints.after(question, scene)
             if not hint and not wording.caution(scene.frame):
-                hint = unanswered.CLOSER
+                hint = unanswered.closer(question)
             return [untold, hint, descriptions.darkness(scene)]
     said = [*opening, *_description_of(scene, question)]
+    if untold and (held := neighbours.held(question, scene)):
+        return [*opening, held, descriptions.first_lines(scene)]
     if opening and untold:
         said.append(hints.after(question, scene))
     if WHO in opening and any(thing.name == "person" for thing in scene.things or ()):
@@ -183,7 +187,7 @@ def _description(scene: Scene) -> list[str]:
     """The sentences of a description, the most useful first."""
     said = [
         descriptions.things(scene),
-        descriptions.texts(scene),
+        descriptions.texts(scene) + turned_over(scene.texts or ()),
         wording.unread(scene),
         codes_in_view(scene.codes or ()),
     ]
@@ -298,7 +302,8 @@ def command(said: str, context: Context) -> Command | None:
         return None
     if _OTHERS.match(said) and wanted(exclusions.left_out(said)).names:
         return Command(look, describes=True)
-    if _THEY_HAVE.match(said) or _WHO_IS.match(said):
+    doing = neighbours.asks_doing(said) and not asks_for_print(said)
+    if doing or _THEY_HAVE.match(said) or _WHO_IS.match(said):
         return Command(look, describes=True)
     either = _EITHER.match(said)
     if either is None or {either["a"], either["b"]} & (_NO_PRINT | {*WEEKDAYS, *MONTHS}):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages import answering, exclusions, relative, sections, weekdays
 from assistant.skills.pages.commands import SPELLED, spoken
-from assistant.skills.pages.edges import cut_off, cut_sides
+from assistant.skills.pages.edges import cut_off, cut_sides, turned_over
 from assistant.skills.pages.row import Row, flat, rows
 from assistant.skills.pages.warnings import with_warnings
 from assistant.skills.scan import codes_in_view
@@ -106,7 +106,7 @@ def _read_texts(question: str, texts: Sequence[Text], scene: Scene) -> Answer:
         "cut": cut,
         "asked": [t.text for t in found.texts] if found else None,
     }
-    warning = cut_off(cut) if cut else ""
+    warning = (cut_off(cut) if cut else "") + turned_over(texts)
     if asks_for_plate(question) and any(re.search(r"\d", text.text) for text in texts):
         warning += CHECK_PLATE
     codes = codes_in_view(scene.codes or ())
@@ -133,6 +133,8 @@ def _opening(question: str, texts: Sequence[Text], found: text_lines.LineMatch |
 def _untold(question: str, texts: Sequence[Text]) -> str:
     """That no line answers a question for one fact, "which station are we at", before all lines."""
     if _ABOUT_PRINT.search(question.casefold()) or text_lines.mentioning(question, texts):
+        return ""
+    if text_lines.may_be_answered(question, texts):
         return ""
     untold = unanswered.untold(question)
     return f"{untold} " if _ONE_FACT.match(untold) else ""

@@ -1,12 +1,15 @@
-"""At which sides of the view a text runs out of it. Knows lines with their places."""
+"""At which sides of the view a text runs out of it, and whether it is held upside down. Knows lines with their places."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.skills.words import wording
-from models.vision.scene import Box, FrameFacts, Scene, bounds
+from models.vision.scene import Box, FrameFacts, Scene, Text, bounds
 
 # Of the width or height: a line that comes this close to the border goes on behind it.
 AT_EDGE = 0.006
+SHORTEST = 3  # letters of a line whose corners say which way it runs
 _TURNS = {"left": "left", "right": "right", "top": "up", "bottom": "down"}
 
 
@@ -28,6 +31,14 @@ def cut_off(sides: list[str]) -> str:
         return f" The text is cut off {where}."
     to = "to the " if sides[0] in places else ""
     return f" The text is cut off {where}; turn a little {to}{_TURNS[sides[0]]}."
+
+
+def turned_over(texts: Sequence[Text]) -> str:
+    """What is said of print that is held upside down; "" for any other. A line's corners are in
+    the order in which it is read."""
+    lines = [t.quad for t in texts if t.certain and len(t.text) >= SHORTEST]
+    over = bool(lines) and all(quad[1][0] < quad[0][0] for quad in lines)
+    return " It is upside down: turn it half round." if over else ""
 
 
 def _cut(box: Box, frame: FrameFacts) -> set[str]:

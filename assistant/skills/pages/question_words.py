@@ -37,7 +37,7 @@ COMMON = frozenset(
         charge charges per cents items item options option choice choices use used stand
         stands come comes came
         don doesn didn isn wasn won wanting wait sorry size digit digits character characters after
-        another say look tag run slow there's
+        another say look tag run slow there's message messages notice poster sticker
         done am taken took bring brought corner photo photograph picture image uh um er erm hm
     """.split()
 )

@@ -59,6 +59,7 @@ _GUESSED = re.compile(
     r"(?:\w+ )?(?:met(?:re|er)s?|feet|foot|steps?|yards?)\b.* or\b.*$"
 )
 _SHOWS = re.compile(r"\b(?:screen|display|monitor|telly|tv|television|phone|tablet)$")
+_ASKS_WHO = re.compile(r"who\b|is (?:any|some)(?:body|one)\b")
 NO_DEPTH = "I can't tell what is behind or in front of what. "
 
 
@@ -165,13 +166,17 @@ async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
     relation = neighbours.RELATIONS[side]
     anchor = anchors[0]
     beside = neighbours.beside(relation, anchor, scene.things or ())
-    names = wording.listing([wording.a(thing.name) for thing in beside])
+    if _ASKS_WHO.match(context.question.casefold()):
+        beside = [thing for thing in beside if thing.name == "person"]
+    names = wording.listing([neighbours.named(thing, scene) for thing in beside])
     place = f"{relation.said} the {what}"
     sentence = f"I see {names} {place}."
     if not beside and side in ("in", "inside"):
         there = wording.where(anchor.box, scene.frame)
         sure = sightings.sure([anchor])
         sentence = f"{sure} {wording.a(what)} {there}. I can't tell who or what is {side} it."
+    elif not beside and _ASKS_WHO.match(context.question.casefold()):
+        sentence = f"I see nobody {place}, but I may miss somebody."
     elif not beside:
         sentence = f"I recognize nothing {place}; there may be things I don't know."
     if relation.depth:

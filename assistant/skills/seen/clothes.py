@@ -25,6 +25,7 @@ _EDGE = 0.02  # of the height of the view: what comes closer to its end goes on 
 CLEAR = 0.55  # of the part: a colour that has less of it is one among others
 # Of a person's height and width, from the top left corner: the chest, and the legs below the hip.
 _CHEST, _LEGS = (0.3, 0.28, 0.7, 0.48), (0.3, 0.6, 0.7, 0.8)
+_BUST = (0.3, 0.6, 0.7, 0.85)  # the chest of one whose feet are not in view: the head takes more
 
 
 def asked_for(question: str) -> bool:
@@ -38,8 +39,9 @@ async def colors_worn(question: str, scene: Scene, context: Context) -> str:
     if person is None:
         return ""
     picture = await context.view.picture()
-    upper, lower = _color(picture, person, _CHEST), ""
-    if _ends_in_view(person, scene):
+    whole = _ends_in_view(person, scene)
+    upper, lower = _color(picture, person, _CHEST if whole else _BUST), ""
+    if whole:
         lower = _color(picture, person, _LEGS)
     said = [f"{color} {part}" for color, part in ((upper, "above"), (lower, "below")) if color]
     if not said:
@@ -59,7 +61,10 @@ async def color_of(what: str, scene: Scene, context: Context) -> Answer | None:
         return None
     part, name = (_CHEST, "upper") if words & _UPPER else (_LEGS, "lower")
     color = ""
-    if part == _CHEST or _ends_in_view(person, scene):
+    whole = _ends_in_view(person, scene)
+    if part == _CHEST and not whole:
+        part = _BUST
+    if part != _LEGS or whole:
         color = _color(await context.view.picture(), person, part)
     if not color:
         return Answer(f"I can't make out the color of the {what}.", {"color": None})

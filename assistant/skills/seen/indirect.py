@@ -25,8 +25,13 @@ _STATE = (
     r"|clean|dirty|wet|dry|hot|cold|safe|free|clear|alone|happy|sad|angry|upset|ill|drunk|lit|torn"
     r"|level|straight|done|loose|bare|been|got|gone|come|left"
 )
+# A verb, and no noun that ends as one.
+_DOING = (
+    r"(?!(?:thing|building|painting|drawing|ring|string|spring|king|wing|ceiling|railing|crossing|"
+    r"opening|clothing|pudding|dressing|topping|heading|evening|morning)\b)\w+ing"
+)
 # What stands behind a subject, so that the subject ends before it.
-_ENDS = rf"(?:{_PREPOSITION}|{_STATE}|my|your|the|a|an|(?!thing\b)\w+ing|\w+ed)"
+_ENDS = rf"(?:{_PREPOSITION}|{_STATE}|my|your|the|a|an|{_DOING}|\w+ed)"
 _NOUN = rf"(?!(?:{_PREPOSITION}|or|and|who|that|which|than)\b)\w+"
 # "the way to the sofa clear": the subject goes on behind the preposition.
 _GOES_ON = rf"(?!(?:{_PREPOSITION})\b.* (?:{_STATE})$)"
@@ -44,7 +49,7 @@ _WHETHER = tuple(
 )
 _ASKED = (
     rf"what|who|whose|which|where|why|(?:what|which|whose) (?!(?:{_AUX})\b)\w+(?: round| up)?"
-    r"|how \w+"
+    r"|how(?= (?:do|can|should) i\b)|how \w+"
 )
 _MOVED = tuple(
     re.compile(rf"(?P<asked>{_ASKED}) {pattern}", re.IGNORECASE)
@@ -53,7 +58,7 @@ _MOVED = tuple(
         rf"(?P<aux>{_BE}) (?P<subject>{_POINTING})(?P<rest>(?: {_ENDS}\b.*)?)",
         rf"(?P<aux>has|have) (?P<subject>(?:{_DETERMINER}) \w+)(?P<rest> got\b.*)",
         rf"(?P<aux>{_BE}) (?P<subject>(?:{_DETERMINER}) \w+(?: \w+)??)"
-        r"(?P<rest>(?: (?:called|like|for|about|(?!thing\b)\w+ing))?)",
+        rf"(?P<rest>(?: (?:called|like|for|about|{_DOING}))?)",
     )
 )
 _SUBJECT_ASKED = re.compile(

@@ -1,4 +1,5 @@
-"""Which things stand where beside another one in the picture, and what somebody rides. Pure
+"""Which things stand where beside another one in the picture, and what somebody rides or may
+hold. Pure
 functions on boxes.
 
 Knows no depth: what looks beside a thing may stand far behind it.
@@ -22,6 +23,15 @@ _ASKS_PERSON = re.compile(
     r"\b(?:doing|riding|who|whose|helmet|kid|child|man|woman|guy|rider|cyclists?|somebody|someone|"
     r"anybody|anyone)\b"
 )
+_ASKS_DOING = re.compile(
+    r"^what(?:'s| is| are|'re) (?:the|that|this|these|those|he|she|they|my|everybody|everyone)"
+    r"(?: \w+){0,4} (?:doing|wearing|holding|carrying|riding)\b"
+)
+_ASKS_HELD = re.compile(
+    r"\b(?:holding|holds|carrying|carries|drinking|eating|using)\b"
+    r"|\bin (?:his|her|their|its) (?:hands?|arms?|lap)\b"
+)
+_HELD_SIZE = 0.5  # of a person's height and width: what is larger is not in a hand
 
 
 @dataclass(frozen=True)
@@ -41,18 +51,31 @@ def gap(a: Box, b: Box) -> float:
 
 
 def beside(relation: Relation, anchor: Thing, things: Sequence[Thing]) -> list[Thing]:
-    """The certain things that stand so beside another one, the nearest first."""
-    others = [t for t in things if t is not anchor and t.certain and not _same(t, anchor)]
+    """The likely things that stand so beside another one, the nearest first; the doubtful ones
+    only where none is certain."""
+    others = [t for t in sightings.each_place_once(things) if not _same(t, anchor)]
     there = [t for t in others if relation.holds(t.box, anchor.box)]
+    there = [t for t in there if t.certain] or sightings.likely(there)
     return sorted(there, key=lambda t: gap(t.box, anchor.box))[:NEAREST]
 
 
 def _same(thing: Thing, anchor: Thing) -> bool:
-    """Whether it is the anchor under another name: nearly the same box."""
-    return all(
+    """Whether it is the anchor, under whatever name: nearly the same box, or one of its name that
+    it overlaps."""
+    alike = all(
         abs(a - b) < 0.1 * (anchor.box[2] - anchor.box[0] + 1)
         for a, b in zip(thing.box, anchor.box, strict=True)
     )
+    overlaps = sightings.overlap(thing.box, anchor.box) > 0
+    return alike or (thing.name == anchor.name and overlaps)
+
+
+def named(thing: Thing, scene: Scene) -> str:
+    """A thing as it is told: "a cup", "perhaps a cup", "perhaps a cat or a dog"."""
+    rival = sightings.rival(thing, scene.things or ())
+    either = f" or {wording.a(rival)}" if rival else ""
+    perhaps = "perhaps " if rival or not thing.certain else ""
+    return f"{perhaps}{wording.a(thing.name)}{either}"
 
 
 def _left(box: Box, anchor: Box) -> bool:
@@ -64,11 +87,11 @@ def _right(box: Box, anchor: Box) -> bool:
 
 
 def _on(box: Box, anchor: Box) -> bool:
-    """Its foot is within the anchor, or just above it, and it is not much larger."""
+    """Its foot is within the anchor, or just above it, and it is no wider."""
     x, foot = center(box)[0], box[3]
     height = box[3] - box[1]
     above = anchor[1] - _ON * height <= foot <= anchor[3]
-    smaller = box[2] - box[0] <= 1.2 * (anchor[2] - anchor[0])
+    smaller = box[2] - box[0] <= anchor[2] - anchor[0]
     return anchor[0] <= x <= anchor[2] and above and smaller
 
 
@@ -127,6 +150,34 @@ def riding(question: str, scene: Scene) -> str:
         if thing.name in _RIDDEN and _covers(thing, lower):
             return f"The person seems to be on the {thing.name}."
     return ""
+
+
+def asks_doing(said: str) -> bool:
+    """Whether a question is what somebody in view does, wears or holds."""
+    return _ASKS_DOING.match(said) is not None
+
+
+def held(question: str, scene: Scene) -> str:
+    """What is close to the largest person and small enough for a hand, where a question is what
+    somebody holds; "" for any other, or where nothing is."""
+    people = [t for t in scene.things or () if t.name == "person" and t.certain]
+    if not people or _ASKS_HELD.search(question.casefold()) is None:
+        return ""
+    person = max(people, key=lambda t: wording.share(t.box, scene.frame))
+    left, top, right, bottom = person.box
+    wide, high = right - left, bottom - top
+    around = left - 0.1 * wide, top, right + 0.1 * wide, bottom
+
+    def in_reach(box: Box) -> bool:
+        small = box[2] - box[0] <= _HELD_SIZE * wide and box[3] - box[1] <= _HELD_SIZE * high
+        x, y = center(box)
+        return small and around[0] <= x <= around[2] and around[1] <= y <= around[3]
+
+    near = [t for t in sightings.each_place_once(scene.things or ()) if in_reach(t.box)]
+    near = [t for t in sightings.likely(near) if t.name != "person"][:NEAREST]
+    if not near:
+        return ""
+    return f"Close to the person I see {wording.listing([named(t, scene) for t in near])}."
 
 
 def _covers(thing: Thing, lower: Box) -> bool:

@@ -37,6 +37,10 @@ _LOOKS = re.compile(
 _PARTS_OF_THINGS = ("which end", "which side", "which way", "which part", "which button")
 CANNOT_TELL = "I can't tell that."
 CLOSER = "Come closer or turn a little, and ask again; or ask somebody near you."
+NO_PRINT = (
+    "I can read nothing on it. If it has a label, hold it closer, still and into the light, or turn "
+    "it."
+)
 # Clauses that a description answers: what is there, and what is going on.
 _DESCRIBED = re.compile(
     r"(?:what|who) (?:is|are) (?:all |right |straight )?"
@@ -88,6 +92,11 @@ def untold(question: str, scene: Scene | None = None) -> str:
     if identity is not None and (_is_known(identity["noun"]) or _has_print(scene)):
         return ""
     return f"I can't tell {clause}."
+
+
+def closer(question: str) -> str:
+    """What may help where nothing is seen: to show the print of a thing that one can hold."""
+    return NO_PRINT if _IDENTITY.fullmatch(indirect.clause(question)) else CLOSER
 
 
 def untold_state(question: str) -> str:

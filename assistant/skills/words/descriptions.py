@@ -10,16 +10,20 @@ from collections.abc import Sequence
 from assistant.skills.words import sightings, wording
 from assistant.skills.words.running_text import READ_ON, hard, joined
 from assistant.skills.words.running_text import UNSURE as UNSURE_TEXT
-from assistant.skills.words.sightings import PERHAPS, SAME_PLACE, UNSURE, overlap, surely
+from assistant.skills.words.sightings import PERHAPS, UNSURE, surely
 from models.vision.scene import Box, Scene, Text, Thing, bounds, center
 
 KINDS_TOLD = 5  # more than these are only counted
 TEXTS_TOLD = 3
+LINES_TOLD = 5  # what has no more lines is told whole, the doubtful ones with "perhaps"
 FILLS = 0.6  # of the view: what takes more is held close
 LETTER = 0.8  # of a thing's box inside a line of text: it is one of its letters
 LIKELY_TEXT = 0.75  # confidence of a line that is worth telling where none is certain
 CLEAR_TEXT = 4  # signs of a line that says more than a doubtful thing
 HARD_TEXT = "There may be text, but I can't make it out."
+# Sharpness of a picture below which doubtful names are mostly wrong: of those of photographs by
+# blind people six of seven were.
+SOFT = 100.0
 _GREYS = ("grey", "black", "white")
 DIM = 0.2  # mean grey level below which a place is called dark
 _PLACES = {"left": "on your left", "ahead": "ahead", "right": "on your right"}
@@ -31,7 +35,8 @@ def looked(scene: Scene, part: str) -> bool:
 
 def things(scene: Scene) -> str:
     """What is there, beginning with what is most probably meant: large, or in the middle."""
-    found = _worth_telling(_one_name_each(_no_letters(scene)), _has_clear_text(scene))
+    once = sightings.each_place_once(_no_letters(scene))
+    found = _worth_telling(once, _has_clear_text(scene), scene.frame.sharpness < SOFT)
     if not found:
         return ""
     by_name: dict[tuple[str, str], list[Thing]] = defaultdict(list)
@@ -63,12 +68,15 @@ def _weight(thing: Thing, scene: Scene) -> float:
     return wording.share(thing.box, scene.frame) * (1.5 - off)
 
 
-def _worth_telling(things: Sequence[Thing], has_text: bool) -> Sequence[Thing]:
+def _worth_telling(things: Sequence[Thing], has_text: bool, soft: bool) -> Sequence[Thing]:
     """What the detector is sure of, and one thing that it is not sure of: of those, half are not
     there. Where it is sure of nothing the two likeliest are told, or none beside clear text, which
-    says better what it is."""
+    says better what it is. `soft`: in a soft picture only people are seen with doubt, for of other
+    names hardly any is right."""
     sure = [thing for thing in things if thing.certain]
     unsure = [thing for thing in things if not thing.certain and thing.confidence >= PERHAPS]
+    if soft:
+        unsure = [thing for thing in unsure if thing.name == "person"]
     if sure:
         return [*sure, *unsure[:1]]
     return [] if has_text else unsure[:2]
@@ -92,18 +100,9 @@ def _has_clear_text(scene: Scene) -> bool:
     return any(text.certain and len(text.text) >= CLEAR_TEXT for text in scene.texts or ())
 
 
-def _one_name_each(things: Sequence[Thing]) -> list[Thing]:
-    """The things without the less certain of two names for one place."""
-    kept: list[Thing] = []
-    for thing in sorted(things, key=lambda t: -t.confidence):
-        if all(o.name == thing.name or overlap(o.box, thing.box) < SAME_PLACE for o in kept):
-            kept.append(thing)
-    return kept
-
-
 def _group(names: tuple[str, str], things: list[Thing], scene: Scene) -> str:
     """Things of one name, or of one of two names, with their places."""
-    sure = max(t.confidence for t in things) >= UNSURE
+    sure = max(t.confidence for t in things) >= UNSURE and not wording.caution(scene.frame)
     things = list(surely(things))
     sides = {wording.side(t.box, scene.frame) for t in things}
     places = wording.listing([words for side, words in _PLACES.items() if side in sides])
@@ -123,6 +122,8 @@ def texts(scene: Scene) -> str:
     clear = [t for t in scene.texts if t.confidence >= UNSURE_TEXT]
     if not clear or hard(scene.texts):
         return _hard_text(scene)
+    if len(scene.texts) <= LINES_TOLD:  # no question is worth two lines
+        return f"There is text: {joined(scene.texts)}"
     told = joined(clear[:TEXTS_TOLD])
     more = f" {READ_ON}" if len(scene.texts) > min(len(clear), TEXTS_TOLD) else ""
     return f"There is text: {told}{more}"

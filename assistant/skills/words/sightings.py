@@ -25,8 +25,13 @@ RIVAL = 0.45
 
 
 def surely(things: Sequence[Thing]) -> Sequence[Thing]:
-    """Those of the things that a detector is sure of, or all of them where it is sure of none."""
-    return [t for t in things if t.confidence >= UNSURE] or things
+    """Those of the things that a detector is sure of; where it is sure of none, the likely ones,
+    each once; else all of them."""
+    kept = [t for t in things if t.certain]
+    if not kept:
+        once = likely(things)
+        kept = [t for t in things if t in once]
+    return kept or things
 
 
 def side_named(question: str) -> str:
@@ -88,6 +93,15 @@ def _lies_in(a: Box, b: Box) -> bool:
     height = max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
     smaller = min((box[2] - box[0]) * (box[3] - box[1]) for box in (a, b))
     return width * height > INSIDE * smaller
+
+
+def each_place_once(things: Sequence[Thing]) -> list[Thing]:
+    """The things, by falling confidence, without the less certain of two names for one place."""
+    kept: list[Thing] = []
+    for thing in sorted(things, key=lambda t: -t.confidence):
+        if all(o.name == thing.name or overlap(o.box, thing.box) < SAME_PLACE for o in kept):
+            kept.append(thing)
+    return kept
 
 
 def likely(things: Sequence[Thing]) -> list[Thing]:

@@ -154,6 +154,26 @@ def absent(question: str, texts: Sequence[Text]) -> str:
     return ABSENT[kinds[0]]
 
 
+# What its print names by itself, and what a number or a letter that stands alone does.
+_NAMED_BY_PRINT = re.compile(
+    r"\b(?:which|what) (?:\w+ )?(?:restaurant|shop|store|cafe|bar|pub|hotel|company|brand|airline|"
+    r"book|magazine|newspaper|film|movie|game|program|programme|app|website|product|building|disc|"
+    r"medicine|drink)\b"
+)
+_NUMBERED = re.compile(r"\b(?:which|what) (?:floor|level|gate|room|platform|track|stop|channel)\b")
+_SHORT_LABEL = re.compile(r"(?=.*\d)[a-z]?\d{1,3}[a-z]?")
+
+
+def may_be_answered(question: str, texts: Sequence[Text]) -> bool:
+    """Whether certain print may be the name or the number that a question asks for: the one who
+    hears it can tell."""
+    asks = _plain(question)
+    certain = [said((text,)).strip() for text in texts if text.certain]
+    if _NAMED_BY_PRINT.search(asks):
+        return any(sum(map(str.isalpha, line)) > 2 for line in certain)
+    return _NUMBERED.search(asks) is not None and any(map(_SHORT_LABEL.fullmatch, certain))
+
+
 def fact(question: str, texts: Sequence[Text]) -> LineMatch | None:
     """What a question asks that may as well be about the world: lines of the kind that it asks for,
     which hold a word of it where it names something. None unless the text gives that."""

@@ -1,0 +1,150 @@
+"""What is said first of a photograph: what it surely shows, with its doubts, and no more."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from assistant.skills.count import command
+from assistant.skills.read import read
+from assistant.skills.registry import NoView
+from assistant.skills.seen import clothes, indirect, neighbours
+from assistant.skills.words import sightings, text_lines
+from models.vision.scene import Box, FrameFacts, Scene, Text, Thing
+from tests.support.views import FRAME, SEEN_BY, Described, ask, context, text, texts
+
+MAN = Thing("person", 0.85, (0.0, 30.0, 900.0, 720.0))
+BOTTLE = Thing("bottle", 0.5, (760.0, 450.0, 900.0, 600.0))
+PHONE = Thing("cell phone", 0.4, (765.0, 455.0, 905.0, 605.0))
+TABLE = Thing("dining table", 0.4, (200.0, 400.0, 700.0, 700.0))
+COUCH = Thing("couch", 0.75, (300.0, 200.0, 860.0, 520.0))
+
+
+def seen(*found: Thing, frame: FrameFacts = FRAME) -> Scene:
+    return Scene(frame, found, (), (), (), SEEN_BY)
+
+
+def on(question: str, scene: Scene) -> str:
+    return ask("look", None, context(Described(scene), question=question)).sentence
+
+
+def test_one_thing_that_is_found_twice_with_doubt_is_counted_once() -> None:
+    boxes = ((650.0, 60.0, 1200.0, 400.0), (60.0, 60.0, 630.0, 400.0), (30.0, 40.0, 1160.0, 440.0))
+    screens = [Thing("tv", sure, box) for sure, box in zip((0.42, 0.36, 0.31), boxes, strict=True)]
+    assert len(sightings.surely(screens)) == 2
+    assert ask("count", "tv", seen(*screens)).sentence.startswith("I think I see 2 tvs.")
+
+
+@pytest.mark.parametrize(
+    ("question", "near"),
+    [
+        ("what is he holding", "Close to the person I see perhaps a bottle or a cell phone."),
+        ("what has he got in his hand", "Close to the person I see perhaps a bottle"),
+        ("what is he doing", ""),
+    ],
+)
+def test_what_may_be_in_a_hand_is_told_as_close_to_the_person(question: str, near: str) -> None:
+    assert neighbours.held(question, seen(MAN, BOTTLE, PHONE)).startswith(near)
+    if near:
+        assert near in on(question, seen(MAN, BOTTLE, PHONE, COUCH))
+        assert neighbours.held(question, seen(MAN, COUCH)) == ""
+
+
+def test_what_stands_on_a_thing_is_no_wider_and_told_with_its_doubt() -> None:
+    on_it = neighbours.RELATIONS["on"]
+    assert neighbours.beside(on_it, TABLE, (TABLE, COUCH)) == []
+    cup = Thing("cup", 0.35, (400.0, 350.0, 450.0, 450.0))
+    assert neighbours.beside(on_it, TABLE, (TABLE, COUCH, cup)) == [cup]
+    assert neighbours.named(cup, seen(TABLE, cup)) == "perhaps a cup"
+    copy = Thing("dining table", 0.6, (250.0, 420.0, 640.0, 690.0))
+    assert neighbours.beside(neighbours.RELATIONS["near"], TABLE, (TABLE, copy)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("what's this building", "what this building is"),
+        ("what is that painting", "what that painting is"),
+        ("what's that lying there", "what that is lying there"),
+        ("what's this doing", "what this is doing"),
+        ("how do i open this door", "how you open this door"),
+        ("how many are there", "how many there are"),
+    ],
+)
+def test_a_noun_in_ing_is_no_verb(question: str, clause: str) -> None:
+    assert indirect.clause(question) == clause
+
+
+def test_somebody_is_looked_for_where_there_is_a_view() -> None:
+    here = context(Described(seen(MAN)))
+    for question in ("is anybody there", "is someone here", "is anyone around"):
+        assert command(question, here) is not None
+        assert command(question, context(NoView())) is None
+    assert command("is anyone there to help me", here) is None
+
+
+def test_few_lines_are_told_whole_and_without_a_question() -> None:
+    scene = texts(
+        text("PANCAKE HOUSE", (100, 300, 800, 380)),
+        text("Original", (100, 100, 800, 180), 0.8),
+    )
+    said = on("what is this", scene)
+    assert "perhaps Original" in said and "PANCAKE HOUSE" in said and "read on" not in said
+
+
+def test_print_that_may_be_the_name_comes_first() -> None:
+    name = texts(text("PANCAKE HOUSE", (100, 300, 800, 380)), text("GATE", (100, 500, 800, 580)))
+    answer = asyncio.run(read(context(Described(name), question="which restaurant is this")))
+    assert answer.sentence.startswith("It says: ")
+    answer = asyncio.run(read(context(Described(name), question="which station are we at")))
+    assert answer.sentence.startswith("I can't tell ")
+    assert not text_lines.may_be_answered("which floor is this", name.texts or ())
+    assert text_lines.may_be_answered("which floor is this", (text("10"),))
+
+
+def test_print_upside_down_is_said_to_be_so() -> None:
+    corners = ((800.0, 340.0), (400.0, 340.0), (400.0, 300.0), (800.0, 300.0))
+    over = texts(Text("SERVICE REQUESTED", 0.99, corners))
+    assert "upside down" in on("what is this", over)
+    assert "upside down" in asyncio.run(read(context(Described(over)))).sentence
+    assert "upside down" not in on("what is this", texts(text("SERVICE REQUESTED")))
+
+
+def test_doubtful_names_are_left_out_of_a_soft_picture() -> None:
+    cat = Thing("cat", 0.35, (400.0, 200.0, 800.0, 600.0))
+    soft = replace(FRAME, sharpness=60.0)
+    assert "perhaps a cat" in on("what do you see", seen(cat))
+    assert "cat" not in on("what do you see", seen(cat, frame=soft))
+    blurred = replace(FRAME, sharpness=5.0)
+    sure = replace(cat, confidence=0.5)
+    assert "perhaps a cat" in on("what do you see", seen(sure, frame=blurred))
+
+
+def test_the_clothes_of_one_who_is_cut_off_below_are_looked_for_lower() -> None:
+    image = np.full((720, 1280, 3), 200, np.uint8)
+    box: Box = (400.0, 20.0, 800.0, 720.0)
+    image[20:400, 400:800] = (60, 110, 190)  # a face that fills the upper half
+    image[400:720, 400:800] = (160, 40, 30)
+    scene = seen(Thing("person", 0.9, box))
+    here = context(Described(scene, image), question="what is he wearing")
+    said = asyncio.run(clothes.colors_worn("what is he wearing", scene, here))
+    assert said == "The clothes of the person ahead are blue above."
+
+
+def test_the_message_is_no_word_to_look_for() -> None:
+    page = (
+        text("The computer can't be repaired", (100, 100, 900, 140)),
+        text("If you continue to see this message, contact", (100, 200, 900, 240)),
+        text("the manufacturer for assistance.", (100, 300, 900, 340)),
+    )
+    assert text_lines.asked("What does the message on my screen say?", page) is None
+
+
+def test_where_behind_a_number_is_about_the_same_things() -> None:
+    from assistant.answer.follow_ups import with_noun
+
+    assert with_noun("where", {"what": "person"}) == "where is the person"
+    assert with_noun("where is the cup", {"what": "person"}) == "where is the cup"
