@@ -1,4 +1,7 @@
-"""At which sides of the view a text runs out of it, and whether it is held upside down. Knows lines with their places."""
+"""At which sides of the view a text runs out of it, and whether it is held upside down.
+
+Knows lines with their places.
+"""
 
 from __future__ import annotations
 

@@ -46,7 +46,8 @@ _BEYOND = tuple(
         (_SAFE, "I can't tell whether it is safe."),
         (
             rf"\bwho(?:'s| is) (?:the|that|this) (?:\w+ )?"
-            rf"(?:man|woman|lady|guy|girl|boy|person|kid|child|gentleman|bloke)\b|\bwhose (?:face|voice|hands?|{_KIN})\b|"
+            rf"(?:man|woman|lady|guy|girl|boy|person|kid|child|gentleman|bloke)\b|"
+            rf"\bwhose (?:face|voice|hands?|{_KIN})\b|"
             rf"\bwho(?:'s| is| was| are| were) (?:this|that|these|those|it|he|she|they|there|here|"
             rf"with|talking|speaking|sitting|standing|at the|next|beside|in front)\b|"
             rf"\bdo i know (?:him|her|them|this|that|these|any|anyone|anybody)\b|"

@@ -38,8 +38,8 @@ _PARTS_OF_THINGS = ("which end", "which side", "which way", "which part", "which
 CANNOT_TELL = "I can't tell that."
 CLOSER = "Come closer or turn a little, and ask again; or ask somebody near you."
 NO_PRINT = (
-    "I can read nothing on it. If it has a label, hold it closer, still and into the light, or turn "
-    "it."
+    "I can read nothing on it. If it has a label, hold it closer, still and into the light, or "
+    "turn it."
 )
 # Clauses that a description answers: what is there, and what is going on.
 _DESCRIBED = re.compile(
