@@ -15,6 +15,7 @@ from models.vision import codes, colors
 from models.vision.detectors.closer import closer
 from models.vision.detectors.detector import Detector
 from models.vision.picture import draw, facts, load_image, sharpness, too_blurred, too_dark
+from models.vision.reading import other_views
 from models.vision.scene import Box, Code, Part, Scene, Text, bounds, center
 from models.vision.text import Reader
 from models.vision.time_limit import TimeLimit
@@ -94,8 +95,18 @@ class Perception:
         if part == "texts":
             return self.reader.read(image, stop, limit) if self.reader else None
         if part == "enlarged":
-            return self.reader.read_enlarged(image, stop, limit) if self.reader else None
+            return _enlarged(self.reader, image, stop, limit) if self.reader else None
         return codes.scan(image) if part == "codes" else colors.colors(image)
+
+
+def _enlarged(
+    reader: Reader, image: Array, stop: Stop | None, limit: TimeLimit | None
+) -> tuple[Text, ...]:
+    """The lines of a closer look; where it finds none, those that more contrast or a turn shows."""
+    found = reader.read_enlarged(image, stop, limit)
+    if found or (stop is not None and stop.is_set()) or (limit is not None and limit.is_over):
+        return found
+    return other_views.read(image, lambda view: reader.read(view, stop, limit))
 
 
 def _outside_codes(
