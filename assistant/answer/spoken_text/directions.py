@@ -17,7 +17,7 @@ _BEFORE = {
 _BEHIND = "of|corner|side|entrance|exit|winds?|wing"
 # In English these mean nothing else.
 _CERTAIN = frozenset(("NW", "SW", "NNE", "NNW", "SSE", "SSW", "ENE", "ESE", "WNW", "WSW"))
-_ROADS = r"\b(?:I[- ]?|US[- ]?|[MA]|(?:Route|[Hh]ighway|Hwy|Rte)\s)\d{1,3}"
+_ROADS = r"\b(?:I[- ]?|US[- ]?|[MA]|(?:[Rr]oute|[Hh]ighway|Hwy|Rte)\s)\d{1,3}"
 
 
 def rules(words: Lexicon) -> list[Rule]:
@@ -58,14 +58,14 @@ def _english(name: str, words: Lexicon) -> list[Rule]:
         return _direction(found.group(), words)
 
     def say(found: re.Match[str]) -> str:
-        return found.group(1) + _direction(found.group(2), words)
+        return f"{found.group(1).rstrip()} {_direction(found.group(2), words)}".lstrip()
 
     side = rf"({name}|[NSEW])"
     street = r"(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th))"
     return [
         rule(rf"(?<![\w.-]){name}(?![\w-])", certain),
         rule(rf"()(?<![\w.-])({name})(?=\s(?:{_BEHIND})\b)", say),
-        rule(rf"({_ROADS}\s){side}(?![\w.'’-])", say),
+        rule(rf"({_ROADS}\s?){side}(?![\w'’-]|\.\w)", say),
         rule(rf"(?<![\w.,-])(\d{{1,5}}\s){side}\.?(?=\s{street}\b)", say),
     ]
 

@@ -7,12 +7,12 @@ import re
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import Rule, rule
 
-_ELEMENT = (
+ELEMENT = (
     "(?:He|Li|Be|Ne|Na|Mg|Al|Si|Cl|Ar|Ca|Ti|Cr|Mn|Fe|Ni|Cu|Zn|Br|Ag|Sn|Ba|Au|Hg|Pb|[HBCNOFPSKI])"
 )
-_COMPOUND = rf"(?:{_ELEMENT}){{1,6}}"
+_COMPOUND = rf"(?:{ELEMENT}){{1,6}}"
 # With numbers, so that an arrow beside it is one of a reaction.
-_REACTION = re.compile(rf"(?<!\w)(?:{_ELEMENT}\d{{0,2}}){{1,8}}\s(?:[+]\s[^→]{{1,80}})?(?:→|⟶|->)")
+_REACTION = re.compile(rf"(?<!\w)(?:{ELEMENT}\d{{0,2}}){{1,8}}\s(?:[+]\s[^→]{{1,80}})?(?:→|⟶|->)")
 _NO_PRODUCTS = frozenset("is if in on or no of as at an to by".split())
 
 
@@ -37,7 +37,13 @@ def rules(words: Lexicon) -> list[Rule]:
             return None
         return " ".join(words.letters.get(letter.upper(), letter) for letter in text)
 
+    def with_groups(found: re.Match[str]) -> str:
+        pieces = re.findall(r"[A-Za-z]+|\d+", found.group())
+        return " ".join(p if p.isdecimal() else words.spelled(p) for p in pieces)
+
+    part = rf"(?:{ELEMENT}\d{{0,2}})"
     return [
+        rule(rf"(?<![\w.-]){part}{{1,6}}\({part}{{1,6}}\)\d{{0,2}}(?!\w)", with_groups),
         rule(rf"(?<![\w.-]){_COMPOUND}(?![\w-])", compound),
         rule(r"(?<=[\w)])\s?(?:→|⟶|->)\s?(?=\w)", arrow),
         rule(r"(?<![\w.])[a-z]{2,3}(?=[²³])", product),

@@ -39,7 +39,9 @@ def _letters(words: Lexicon) -> list[Rule]:
     def spelled(found: re.Match[str]) -> str:
         return words.spelled(found.group())
 
-    def first(found: re.Match[str]) -> str:
+    def first(found: re.Match[str]) -> str | None:
+        if found.group(1) > found.group(2):
+            return None  # "a W-L record"
         return f"{words.spelled(found.group(1))} {words.to} "
 
     def side(found: re.Match[str]) -> str:
@@ -47,7 +49,8 @@ def _letters(words: Lexicon) -> list[Rule]:
 
     return [
         rule(r"(?<!\d)(?<!\d\s)\bAM(?=\s?[:|])", spelled),  # of a table
-        rule(r"(?<![\w.'’-])([A-Z])[–-](?=[A-Z](?![\w.'’-]))", first),
+        rule(r"(?<![\w.'’-])([A-Z])[–-](?=([A-Z])(?![\w.'’-]))", first),
         rule(r"(?<=[a-z] )A(?=\s?[,;:)!?]|\.?$|\.\s(?![A-Z])|\s(?:and|or|to)\s[A-Z]\b)", spelled),
         rule(r"(?:(?<=\bon the )|(?<=\b[Tt]urn )|(?<=\b[Kk]eep ))[LR](?=[.,;]|\s|$)", side),
+        rule(r"\b[LR](?= (?:on|onto|at) [A-Z])", side),
     ]

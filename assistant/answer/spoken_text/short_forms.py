@@ -34,6 +34,9 @@ def goes_on(word: str, following: str, language: str) -> bool:
         return False
     always, before_number = _with_points(words)
     form = word.lstrip("(\"'“‘[").lower()
+    last = re.split("[–—/-]", form)[-1]  # "lun.–sam."
+    if last in before_number or (last in always and form not in always):
+        form = last
     if form in before_number and re.match(_BEFORE_NUMBER, following):
         return True
     if form in _AT_THE_END:
@@ -121,7 +124,7 @@ def abbreviations(words: Lexicon) -> list[Rule]:
     units = [each for each in whole if {each, each.rstrip(".")} & measured]
     others = [each for each in whole if each not in units]
     if units:
-        found_rules.append(rule(rf"(?<!\w)(?<!\d )({one_of(units)})(?!\w)", known))
+        found_rules.append(rule(rf"(?<![\w/])(?<!\d )({one_of(units)})(?!\w)", known))
     point = r"(?:(?<!\.)\.(?=\s?[a-zà-ÿ\d,;:)]))?"  # also behind one that is written without
     found_rules.append(rule(rf"(?<!\w)({one_of(others)})(?!\w){point}", known))
     return [*found_rules, *_endings(words), *_chat(words)]
@@ -180,11 +183,21 @@ def _first_by_language(words: Lexicon) -> list[Rule]:
             fixed(r"\b(?:[Ee]st|EST)\.\s(?=1\d{3}\b|20\d\d\b)", "established "),
             fixed(r"(?<=\w )No (?=\d)", "number "),
             fixed(r"(?<=\d)-pt\b", "-point"),
+            fixed(r"(?<=\d )est\.(?=\))", "estimate"),
             rule(r"(?<=\d(?:st|nd|rd|th) )c\.(?!\w)", _century),
             rule(r"\b[Ll](?:at|ong?)\.?:?\s(?=-?\d+(?:\.\d+)?\s?°)", _coordinate),
         ]
+    if words.language == "de":
+        return [
+            fixed(r"(?<=\d\. )St\.(?=\s?[,;)]|\s[a-zäöü]|$)", "Stock"),
+            rule(r"\b([BHLT])\.\s(?=\d[\d,]{0,9}\s?(?:mm|cm|m)\b)", _dimension),
+            fixed(r"\bGr\.\s(?=[SMLX]{1,3}\b)", "Größe "),
+            fixed(r"\bGeb\.\s(?=\d+(?:,\d+)?\s?[%€])", "Gebühr "),
+        ]
     if words.language == "es":
         return [
+            fixed(r"\bdesc\.\s(?=\d{1,2}[–-]\d)", "descanso "),
+            fixed(r"(?<=\d )v(?=/d[ií]a)", "veces"),
             fixed(r"\b[Ss]al\.\s(?=\d{1,2}[:.]\d\d)", "salida "),
             fixed(r"(?<=\b[2-9]\s)hab\.", "habitaciones"),
             fixed(r"(?<=\b1\s)hab\.", "habitación"),
@@ -208,6 +221,10 @@ def _coordinate(found: re.Match[str]) -> str:
 
 def _century(found: re.Match[str]) -> str:
     return "century" + full_stop(found)
+
+
+def _dimension(found: re.Match[str]) -> str:
+    return {"B": "Breite ", "H": "Höhe ", "T": "Tiefe ", "L": "Länge "}[found.group(1)]
 
 
 def _district(found: re.Match[str]) -> str:

@@ -120,5 +120,6 @@ def _unsaid() -> list[Rule]:
     return [
         _replaced(r"\s?\|\s?", ", "),
         _replaced(r"[★☆]|\s+(?=[.,;](?:\s|$))", ""),
+        _replaced(r"[$€£]{2,}", ""),
         _replaced(r"[_*~^\\{}\[\]<>®™]", " "),
     ]

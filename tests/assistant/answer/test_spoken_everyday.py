@@ -38,6 +38,16 @@ v2.0.0-beta.3 = version two point zero point zero beta three
 password: Tea#2! = password: capital T E eigh hash two exclamation mark
 AUTH 559120, 1x Latte = AUTH five five nine one two zero, one Latte
 10^6 cells/mL = ten to the power of six cells per milliliter
+snow 3–5", a 12" snow = snow three to five inches, a twelve inch snow
+61/48°F = sixty-one, forty-eight degrees Fahrenheit
+1/250 s = one two hundred and fiftieth of a second
+Rm 305, route 9N = room three zero five, route nine north
+Mg(OH)2, KMnO4 = M G O H two, K M N O four
+1 Cor. 13:4–7 = First Corinthians thirteen four to seven
+1.5x faster, 7 a.m.-noon = one point five times faster, seven AM to noon
+call 0800 1111 (24 hrs) = call zero eight zero zero, one one one one (twenty-four hours)
+Sat: rain = Saturday: rain
+a W-L record = a W-L record
 turn L on Main St = turn left on Main Street
 order 12 · 3 items · $5 = order twelve, three items, five dollars
 1 gal. $3.49, 65p = one gallon three dollars forty-nine, sixty-five pence
@@ -64,6 +74,9 @@ Ludwig XIV., Karl IV. = Ludwig der Vierzehnte, Karl der Vierte.
 3:2 n. V., 5:4 i. E. = drei zu zwei nach Verlängerung, fünf zu vier im Elfmeterschießen.
 am 15. jd. Monats gg. 19 h = am fünfzehnten jedes Monats gegen neunzehn Uhr
 bis Fr. 6.3., 12 Uhr = bis Freitag den sechsten März, zwölf Uhr
+2 €/Std., Mo–Sa 8–18 h = zwei Euro pro Stunde, Montag bis Samstag acht bis achtzehn Uhr
+Höhe 1,5-mal, H. 75 cm = Höhe eins Komma fünfmal, Höhe fünfundsiebzig Zentimeter
+1. St., Geb. 1,5 % = erster Stock, Gebühr eins Komma fünf Prozent
 WLAN-Schlüssel: aB3$x = WLAN-Schlüssel: A großes B drei Dollarzeichen X
 """
 FRENCH = """
@@ -76,6 +89,8 @@ slt, à 8h stp = salut, à huit heures s'il te plaît
 Code Wi-Fi : Sel#24! = Code Wi-Fi : S majuscule E L dièse deux quatre point d'exclamation
 dép. Lyon 18h04 = départ Lyon dix-huit heures quatre
 le dép. du Rhône = le département du Rhône
+lun.–sam. 8h–18h = lundi à samedi huit heures à dix-huit heures
+haut. 75 cm, 3 min = hauteur soixante-quinze centimètres, trois minutes
 un marathon en 2:41:07 = un marathon en deux heures quarante et une minutes sept secondes
 """
 SPANISH = """
@@ -86,6 +101,8 @@ el 21º piso = el vigésimo primer piso
 1 comp. x 7 días = un comprimido durante siete días
 Lun.–vie. 9:00–14:00 = Lunes a viernes nueve a catorce
 piso con 2 hab., 9.000 hab. = piso con dos habitaciones, nueve mil habitantes.
+nac. 12/04/1961 = nacido el doce de abril de mil novecientos sesenta y uno
+2 v/día, dir. Centro = dos veces por día, dirección Centro
 xfa, nos vemos mñn = por favor, nos vemos mañana
 """
 TABLES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
@@ -107,6 +124,7 @@ def test_everyday_texts_are_said(language: str, text: str, words: str) -> None:
         ("en", "Heat it in a 12-in. pan now."),
         ("en", "It needs 1 lb. 4 oz. of rice."),
         ("en", "Take 2 caps q.d. before bed."),
+        ("fr", "Le bar ouvre lun.–sam. 8h–18h ici."),
         ("de", "Der Zug hat Abf. 14:32 Uhr."),
         ("es", "El tren tiene Sal. 8:15 hoy."),
     ],

@@ -12,6 +12,7 @@ from assistant.answer.spoken_text.rules import SIGNED, Rule, rule, words_before
 # What may stand behind a number that counts nothing: "1 von 3", "del 1 al 15".
 _NO_NOUNS = frozenset(
     """
+    Nummer Absatz Satz Seite
     von bis und oder mal zu aus ist war für pro plus minus gleich auf mit bei am im in über unter
     et ou sur à au par est dans pour avec plus moins égale de
     y o al a de en es por para con más menos hasta e

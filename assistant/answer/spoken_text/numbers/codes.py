@@ -52,13 +52,14 @@ def grouped(words: Lexicon) -> list[Rule]:
     def masked(_: re.Match[str]) -> str:
         return f"{words.ending} "
 
+    next_group = r"\)?[ /.-]{0,3}(?:\((?=\d{1,5}\)))?\d+"
     return [
         # "•••• 4242", "XXXX-4242"
         rule(r"(?<!\w)(?:(?:•{2,4}|[xX]{4})[ -]?){1,4}(?=\d{2,4}(?!\d))", masked),
         *_with_letters(words),
         rule(r"(?<![\w.,/-])97[89](?:-\d{1,7}){3}-[\dX](?![\w-])", long_groups),  # of a book
         rule(r"(?<![\w.,/-])\d{2,8}(?=\s?#(?!\w))", long_groups),  # typed on a keypad
-        rule(r"(?<![\w.,/])(?:\+\s?|\(?0|\()\d*(?:\)?[ ()/.-]{0,3}\d+)+(?![\w/]|[.,]\d)", phone),
+        rule(rf"(?<![\w.,/])(?:\+\s?|\(?0|\()\d*(?:{next_group})+(?![\w/]|[.,]\d)", phone),
         rule(r"(?<![\w.,/-])(?:\d[- ]?){9,}[\dX](?![\w-])", long_groups),
         rule(
             r"(?<![\w.,/-])\d{3}[-.]\d{3}[-.]\d{4}(?!\w)|(?<![\w.,/-])\d{3}-\d{4}(?![\w-])",

@@ -208,6 +208,7 @@ def _short_names(words: Lexicon) -> list[Rule]:
         *_pairs(words.weekdays, words),
         *_pairs(months, words),
         rule(rf"(?:(?<=\x1e)|(?<=[.!?]\s))({alone})\b\.?(?=[,:](?:\s|$))", day),
+        rule(rf"(?:(?<=\x1e)|(?<=\x1e\s)|(?<=[.!?;]\s))({capital})\b\.?(?=:\s)", day),
         rule(rf"\b({capital})(?=\s(?:closed|geschlossen|fermé|cerrado)\b)", day),
         rule(rf"\b({_BEFORE_DAYS})\s({capital})(?!\w)(?:\.(?=[,:;)]|\s\d))?", on_day),
         rule(rf"\b({short})\.(?=[,:;)])|(?:(?<=[,;]\s)|(?<=\x1e))({short})\.(?=\s[a-zäöüéñ])", day),

@@ -24,6 +24,7 @@ VULGAR = {
 FRACTION = r"(?<![\d/.,])(?<!\s[-−])(?:(\d{1,3}) )?(\d{1,3})/(\d{1,4})(?![\d/])"
 _LARGEST_DENOMINATOR = 20
 _SIZES = frozenset("size sizes größe gr schuhgröße taille talla".split())  # "38/40"
+_DEGREE = ("degree", "Grad", "degré", "grado")
 _GRADES = (5, 10, 20, 100)  # of so many points a mark is given: "8/10"
 
 
@@ -195,6 +196,10 @@ def measured_fraction(
     if (above, below) == (1, 2):
         return f"{_half(forms[0], before, words)} {forms[0]}"
     fraction = _fraction(above, below, words)
+    if forms[0].startswith(_DEGREE):  # the highest and the lowest
+        return f"{words.cardinal(above)}, {words.cardinal(below)} {forms[1]}"
+    if words.language == "en" and above == 1 and below > _LARGEST_DENOMINATOR:
+        fraction = f"one {words.denominators.get(str(below), (words.ordinal(below),))[0]}"
     if above > below:  # a blood pressure
         return f"{fraction} {forms[1]}"
     if words.language != "en":
@@ -218,7 +223,7 @@ def _relations(words: Lexicon) -> list[Rule]:
     def times(found: re.Match[str]) -> str:
         if found.group(1) == "1":
             return words.once
-        return f"{words.cardinal(int(found.group(1)))}{words.times}"
+        return f"{words.amount(found.group(1))}{words.times}"
 
     def ordered(found: re.Match[str]) -> str:
         return words.cardinal(int(found.group(1))) + " "
@@ -226,6 +231,10 @@ def _relations(words: Lexicon) -> list[Rule]:
     def times_span(found: re.Match[str]) -> str:
         first, last = found.groups()
         return words.amount(first) + to(found, words) + words.cardinal(int(last)) + words.times
+
+    def verses(found: re.Match[str]) -> str:
+        chapter, first, last = (words.cardinal(int(number)) for number in found.groups())
+        return f"{chapter} {first} {words.to} {last}"
 
     def ratio(found: re.Match[str]) -> str:
         if words.language == "en" and re.search(
@@ -242,7 +251,10 @@ def _relations(words: Lexicon) -> list[Rule]:
     return [
         *ordered_rules,
         rule(rf"(?<![\w.,-])(\d{{1,3}})[-–](\d{{1,3}})\s?[x×]{behind_times}", times_span),
-        rule(rf"(?<![\w.,-])(?<![=+*/−]\s)(\d{{1,4}})\s?[x×]{behind_times}", times),
+        rule(
+            rf"(?<![\w.,-])(?<![=+*/−]\s)(\d{{1,4}}(?:[.,]\d{{1,2}})?)\s?[x×]{behind_times}", times
+        ),
+        rule(r"(?<=[a-z]\s)(\d{1,3}):(\d{1,3})[-–](\d{1,3})(?![\d:.,])", verses),
         rule(rf"(?<![\d:.,])\d{{1,4}}:{NUMBER}(?![\d:])", ratio),
         rule(rf"(?<![\w.,-])({NUMBER}){DASH}({NUMBER})(?![\w-]|\s*=)", span),
     ]

@@ -33,7 +33,7 @@ _DOUBTFUL_UNITS = dict.fromkeys(("A", "N", "J", "cs", "cc", "pts"), _AT_END) | {
     "ch": re.compile(r"\s{0,3}(?:$|[.,:;()])"),
     "F": re.compile("(?!)"),
     "in": re.compile(
-        r"\s{0,3}(?:$|[.,;)]|(?:x|by|tall|wide|long|high|deep|thick|from|above|below)\b)"
+        r"\s{0,3}(?:$|[.,;)=]|(?:x|by|tall|wide|long|high|deep|thick|from|above|below)\b)"
     ),
 }
 _LENGTHS = frozenset(
@@ -305,6 +305,9 @@ def _marks(words: Lexicon) -> list[Rule]:
         single, many = words.units[words.marks['"']]
         if is_attribute(found, words):
             many = single
+        if found.group(2):
+            number = found.group(1) + found.group(2)
+            return f"{_span(number, to(found, words), words)} {many}"
         return quantity(found.group(1), (single, many), words)
 
     def minutes(found: re.Match[str]) -> str:
@@ -312,7 +315,7 @@ def _marks(words: Lexicon) -> list[Rule]:
 
     return [
         rule(r"(?<![\w.,])(\d)['′]\s?(\d{1,2})(?:[\"″”]|''|\b)", feet),
-        rule(r"(?<![\w.,])(\d+(?:[.,]\d+)?)(?:[\"″]|'')(?!\w)", inches),
+        rule(rf"(?<![\w.,])(\d+(?:[.,]\d+)?)({DASH}\d+(?:[.,]\d+)?)?(?:[\"″]|'')(?!\w)", inches),
         rule(r"(?<![\w.,'‘])(\d+)['′](?=\s|$|[.,;)])", minutes),
     ]
 

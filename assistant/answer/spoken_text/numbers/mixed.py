@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answer.spoken_text.formulas import ELEMENT
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.numbers.nouns import quantity
 from assistant.answer.spoken_text.rules import PLACES, Rule, rule, words_before
@@ -11,8 +12,7 @@ from assistant.answer.spoken_text.rules import PLACES, Rule, rule, words_before
 _PIECES = 3  # of letters and digits from which a word is a code, and no gate or flight
 _NEAR = 3  # words before a gate or flight in which one may say that it is a code
 _YEAR = re.compile(r"([A-Z]{2})(20\d\d)")  # "FY2025"
-_ELEMENT = "(?:H|C|N|O|F|P|S|K|Na|Mg|Al|Si|Cl|Ca|Fe|Cu|Zn|Br|Ag|Au|Pb|Hg)"
-_FORMULA = re.compile(rf"(?:{_ELEMENT}[2-9]?|{_ELEMENT}1\d|{_ELEMENT}2\d){{2,8}}")
+_FORMULA = re.compile(rf"(?:{ELEMENT}[2-9]?|{ELEMENT}1\d|{ELEMENT}2\d){{2,8}}")
 _WORD = r"(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[^\W_]+(?:-[^\W_]+)*"
 
 
@@ -73,9 +73,15 @@ def _german(words: Lexicon) -> list[Rule]:
             return words.year(int(number))
         return words.cardinal(int(number))
 
+    def decimal(found: re.Match[str]) -> str:
+        return words.amount(found.group(1))
+
     if words.language != "de":
         return []
-    return [rule(r"(?<![\w.,/-])(\d{1,4})(?:-(?=[a-zäöü]{3})|(?=er\b))", say)]
+    return [
+        rule(r"(?<![\w.,/-])(\d+,\d+)-(?=mal\b|fach)", decimal),
+        rule(r"(?<![\w.,/-])(\d{1,4})(?:-(?=[a-zäöü]{3})|(?=er\b))", say),
+    ]
 
 
 def _said(found: re.Match[str], words: Lexicon) -> str:

@@ -63,7 +63,7 @@ def rules(words: Lexicon) -> list[Rule]:
         *_short_halves(words),
         rule(rf"(?<![\d:])(\d{{1,2}}[:h]\d{{2}}(?:{_HALF})?)\s*[-–—]\s*(?=\d{{1,2}}[:h])", span),
         rule(r"(?<![\d:.,-])(\d{1,2}\s?h(?:\s?\d\d)?)\s*[-–—]\s*(?=\d{1,2}\s?h)", span),
-        rule(rf"(?<![\d:.,-])({time}{_HALF})\s*[-–—]\s*(?=\d)", span),
+        rule(rf"(?<![\d:.,-])({time}{_HALF})\s*[-–—]\s*(?=\d|noon\b|midnight\b)", span),
         rule(rf"(?<![\d:.,-])({time})\s*[-–—]\s*(?={time}(?:{_HALF}|\sUhr\b))", span),
         rule(rf"(?<![\d:.,-])({time}\sUhr)\s*[-–—]\s*(?=\d)", span),
         rule(rf"{_CLOCK}(?:{_HALF}|\s?(?:Uhr|h|hs|hrs)\b)?", clock),
@@ -76,6 +76,7 @@ def rules(words: Lexicon) -> list[Rule]:
         with_h = r"(?<![\d:.,])(\d{1,2})\s?h\s?(\d{2})(?::?(\d{2}))?"
         patterns.append(rule(with_h + r"\b(?!\s?(?:min|mn|m)\b|[/\w])", clock))
     if words.language == "de":
+        patterns.insert(0, _opening_hours(words))
         patterns.append(rule(r"(?<![\d:.,])(\d{1,2})\sUhr\b", hours))
         patterns.append(
             rule(r"(?:(?<=\b[Uu]m\s)|(?<=\b[Gg]egen\s)|(?<=\b[Aa]b\s))(\d{1,2})\s?h\b", hours)
@@ -189,14 +190,11 @@ def _races(words: Lexicon) -> list[Rule]:
             return _in_units([minutes, seconds], ("min", "s"), words)
         return None
 
+    mark, unit = re.escape(words.decimal), r"(?:\s?[Mm]in\b\.?)?"
     no_clock = r"(?![\d:]|[.,]\d|\s?(?:[apAP]\.?[mM]|Uhr|h)\b)"
     return [
         rule(rf"(?<=\b{words.in_} )(\d{{1,2}}):(\d{{2}}):(\d{{2}})(?![\d:]|[.,]\d)(?: h\b)?", long),
-        rule(
-            rf"(?<![\w.,:])(\d{{1,2}}):(\d{{2}}){re.escape(words.decimal)}(\d{{1,3}})"
-            r"(?![\d:])(?:\s?[Mm]in\b\.?)?",
-            exact,
-        ),
+        rule(rf"(?<![\w.,:])(\d{{1,2}}):(\d{{2}}){mark}(\d{{1,3}})(?![\d:]){unit}", exact),
         rule(rf"(?<![\w.,:])(\d{{1,2}}):(\d{{2}}){no_clock}", short),
     ]
 
@@ -209,6 +207,18 @@ def _minutes_and_seconds(minutes: int, seconds: int, words: Lexicon) -> str:
     elif seconds < 10:
         spoken = f"oh {spoken}"
     return f"{words.cardinal(minutes)} {spoken}"
+
+
+def _opening_hours(words: Lexicon) -> Rule:
+    """German "Mo–Sa 8–18 h"."""
+    days = {day.lower() for day in words.weekdays.values()}
+
+    def say(found: re.Match[str]) -> str | None:
+        if not days & {*words_before(found)}:
+            return None
+        return found.group(1) + words.hours
+
+    return rule(r"(\b\d{1,2}\s?[-–]\s?\d{1,2}\s)h\b", say)
 
 
 def _short_halves(words: Lexicon) -> list[Rule]:
