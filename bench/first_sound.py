@@ -12,6 +12,10 @@ Two turns of a pair are compared with one another; the report gives the median d
 pairs with the least and the greatest. What a turn "held" it waited for its commit with the sound
 ready: there the two differ by chance alone, by a millisecond or two (TIE_MS).
 
+Beside each turn stands how much of the cores other programs took while it was answered (Linux).
+Recognition and perception do the same with both voices, and wait for the processor: a turn that
+shares it says little. The last line counts the pairs in which others took at most QUIET.
+
 The session is played once before, unmeasured. Two pairs take some 260 s. `--rows FILE` adds the
 rows to those of earlier calls, and reports on all. Needs Whisper, a neural voice, and a machine
 that does nothing else.
@@ -20,8 +24,10 @@ that does nothing else.
 import argparse
 import asyncio
 import json
+import os
 import statistics
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
@@ -53,6 +59,8 @@ ARMS = ("system", "neural")
 MEASURES = ("audible", "sample")
 TIE_MS = 2.0  # by which two turns of the same voice differ where both wait for the commit
 NOISE_MS = 20.0  # that nobody notices
+QUIET = 0.1  # cores that other programs may take
+SAMPLING_S = 0.02
 
 
 @dataclass(frozen=True)
@@ -66,6 +74,46 @@ class FirstSound:
     sample: float
     voice: float  # from the text of the first clause to its first sample
     held: float
+    others: float = 0.0  # cores that other programs took, from the end of speech to the sample
+
+
+class OtherPrograms:
+    """What programs other than this one take of the processor, on Linux; elsewhere nothing."""
+
+    def __init__(self) -> None:
+        self._samples: list[tuple[float, float, float]] = []  # time, all cores' work, own work: s
+        self._end = threading.Event()
+        self._thread = threading.Thread(target=self._sample, daemon=True)
+
+    def __enter__(self) -> "OtherPrograms":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end.set()
+        self._thread.join()
+
+    def between(self, start: float, end: float) -> float:
+        """The cores that they took on average, between two times of time.perf_counter."""
+        inside = [sample for sample in self._samples if start - SAMPLING_S <= sample[0] <= end]
+        if len(inside) < 2:
+            return 0.0
+        (began, work, own), (ended, more_work, more_own) = inside[0], inside[-1]
+        return max(0.0, (more_work - work) - (more_own - own)) / (ended - began)
+
+    def _sample(self) -> None:
+        while not self._end.wait(SAMPLING_S):
+            self._samples.append((time.perf_counter(), _work_of_all(), time.process_time()))
+
+
+def _work_of_all() -> float:
+    """Seconds that all cores have worked."""
+    stat = Path("/proc/stat")
+    if not stat.exists():
+        return 0.0
+    fields = [int(field) for field in stat.read_text().split("\n", 1)[0].split()[1:8]]
+    user, nice, system, _, _, interrupts, soft_interrupts = fields
+    return (user + nice + system + interrupts + soft_interrupts) / os.sysconf("SC_CLK_TCK")
 
 
 class Ear(WavSpeaker):
@@ -132,7 +180,7 @@ def measure(pairs: int, seed: int | None, add: Callable[[FirstSound], None]) -> 
     }
     make_openings(models["neural"].voice(config.speak.words_per_minute))
     server = RunningServer(loopback_settings(config, str(build.gguf(config))))
-    with tempfile.TemporaryDirectory() as out, server as url:
+    with tempfile.TemporaryDirectory() as out, server as url, OtherPrograms() as programs:
         session = session_of(seed, Path(out))
         play(session, config, url, models["neural"])  # everything is loaded then
         models["system"].voice(config.speak.words_per_minute).speak("ready")
@@ -144,7 +192,10 @@ def measure(pairs: int, seed: int | None, add: Callable[[FirstSound], None]) -> 
                 ).items():
                     parts = turn.timeline.milliseconds()
                     voice, held = parts.get("voice", 0.0), parts.get("hold", 0.0)
-                    add(FirstSound(pair, arm, asked, 1000 * audible, 1000 * sample, voice, held))
+                    end = turn.timeline.origin
+                    others = programs.between(end, end + sample)
+                    times = (1000 * audible, 1000 * sample, voice, held, others)
+                    add(FirstSound(pair, arm, asked, *times))
     shared.close()
 
 
@@ -160,20 +211,14 @@ def make_openings(voice: object) -> None:
 
 def report(rows: list[FirstSound]) -> str:
     """A table with a line for each turn, and in how many the neural voice is no later."""
-    found = {(row.asked, row.pair, row.arm): row for row in rows}
     lines = [
         "| question | pairs | audible, system / neural ms | difference | sample, system / neural ms"
-        " | difference | neural: of it voice | held |",
-        "|---|---|---|---|---|---|---|---|",
+        " | difference | neural: of it voice | held | other programs, cores |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
-    later: dict[str, list[float]] = {name: [] for name in MEASURES}
+    later: dict[str, list[float]] = {name: [] for name in (*MEASURES, "quiet pairs")}
     for asked in dict.fromkeys(row.asked for row in rows):
-        pairs = [pair for at, pair, _ in found if at == asked]
-        both = [
-            (found[asked, pair, "system"], found[asked, pair, "neural"])
-            for pair in dict.fromkeys(pairs)
-            if all((asked, pair, arm) in found for arm in ARMS)
-        ]
+        both = _pairs(asked, rows)
         if not both:
             continue
         cells = [asked, str(len(both))]
@@ -185,17 +230,30 @@ def report(rows: list[FirstSound]) -> str:
                 " / ".join(f"{statistics.median(arm):.0f}" for arm in times),
                 (f"{later[name][-1]:+.1f} ({min(differences):+.0f} to {max(differences):+.0f})"),
             ]
+        quiet = [pair for pair in both if max(row.others for row in pair) <= QUIET]
+        later["quiet pairs"] += [now.audible - before.audible for before, now in quiet]
         for part in ("voice", "held"):
             cells.append(f"{statistics.median(getattr(now, part) for _, now in both):.0f}")
+        shares = [statistics.median(row.others for row in arm) for arm in zip(*both, strict=True)]
+        cells.append(" / ".join(f"{share:.2f}" for share in shares))
         lines.append(f"| {' | '.join(cells)} |")
     lines.append("")
     for name, differences in later.items():
         counts = [sum(each <= most for each in differences) for most in (0, TIE_MS, NOISE_MS)]
         lines.append(
-            f"{name}: no later in {counts[0]} of {len(differences)} turns, in {counts[1]} where up"
+            f"{name}: no later in {counts[0]} of {len(differences)}, in {counts[1]} where up"
             f" to {TIE_MS:.0f} ms are a tie, in {counts[2]} where up to {NOISE_MS:.0f} ms are."
         )
     return "\n".join(lines)
+
+
+def _pairs(asked: str, rows: list[FirstSound]) -> list[tuple[FirstSound, FirstSound]]:
+    """The turns of a question: with the system's voice, and with the neural one."""
+    found = {(row.pair, row.arm): row for row in rows if row.asked == asked}
+    system, neural_voice = ARMS
+    pairs = dict.fromkeys(pair for pair, _ in found)
+    arms = [(found.get((pair, system)), found.get((pair, neural_voice))) for pair in pairs]
+    return [(before, now) for before, now in arms if before is not None and now is not None]
 
 
 def main() -> None:

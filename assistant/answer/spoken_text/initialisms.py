@@ -9,7 +9,8 @@ from assistant.answer.spoken_text.rules import Rule, one_of, rule
 
 # What shows that "PO" and "TID" are said of a medicine.
 _DOSE = re.compile(
-    r"\d\s?(?:mg|mcg|µg|g|ml|mL|IU|units?|tab(?:let)?s?|cap(?:sule)?s?|puffs?|drops?)(?!\w)"
+    r"\d\s?(?:mg|mcg|µg|g|ml|mL|IU|units?|tab(?:let)?s?|cap(?:sule)?s?|puffs?|drops?|tsp|tbsp"
+    r"|doses?)(?!\w)"
 )
 
 
@@ -52,5 +53,6 @@ def _letters(words: Lexicon) -> list[Rule]:
         rule(r"(?<![\w.'’-])([A-Z])[–-](?=([A-Z])(?![\w.'’-]))", first),
         rule(r"(?<=[a-z] )A(?=\s?[,;:)!?]|\.?$|\.\s(?![A-Z])|\s(?:and|or|to)\s[A-Z]\b)", spelled),
         rule(r"(?:(?<=\bon the )|(?<=\b[Tt]urn )|(?<=\b[Kk]eep ))[LR](?=[.,;]|\s|$)", side),
+        rule(r"(?<=[?.!] )A(?=: )", spelled),  # of an answer
         rule(r"\b[LR](?= (?:on|onto|at) [A-Z])", side),
     ]

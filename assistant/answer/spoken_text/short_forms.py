@@ -185,7 +185,8 @@ def _first_by_language(words: Lexicon) -> list[Rule]:
             fixed(r"(?<=\d)-pt\b", "-point"),
             fixed(r"(?<=\d )est\.(?=\))", "estimate"),
             rule(r"(?<=\d(?:st|nd|rd|th) )c\.(?!\w)", _century),
-            rule(r"\b[Ll](?:at|ong?)\.?:?\s(?=-?\d+(?:\.\d+)?\s?°)", _coordinate),
+            rule(r"\b[Ll](?:at|ong?)\.?:?\s(?=[-−]?\d+(?:\.\d{2}|(?:\.\d)?\s?°))", _coordinate),
+            fixed(r"(?<=[a-z] )d\.(?= [A-Z][a-z])", "defeated"),
         ]
     if words.language == "de":
         return [

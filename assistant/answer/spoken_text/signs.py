@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.numbers.nouns import quantity
 from assistant.answer.spoken_text.rules import Rule, one_of, per, rule
 
 _POINTS = re.compile("[←↑↓]")  # the arrows of a text that has one of these show directions
@@ -19,7 +20,7 @@ def rules(words: Lexicon) -> list[Rule]:
         *_slashes(words),
         *_dashes(words),
         *_between(words),
-        *_unsaid(),
+        *_unsaid(words),
     ]
 
 
@@ -116,9 +117,13 @@ def _between(words: Lexicon) -> list[Rule]:
     ]
 
 
-def _unsaid() -> list[Rule]:
+def _unsaid(words: Lexicon) -> list[Rule]:
+    def stars(found: re.Match[str]) -> str:
+        return quantity(str(len(found.group(1))), words.units["★"], words)
+
     return [
         _replaced(r"\s?\|\s?", ", "),
+        rule(r"(?<![★☆\w])(★{1,10})☆{0,10}(?!\w)", stars),
         _replaced(r"[★☆]|\s+(?=[.,;](?:\s|$))", ""),
         _replaced(r"[$€£]{2,}", ""),
         _replaced(r"[_*~^\\{}\[\]<>®™]", " "),

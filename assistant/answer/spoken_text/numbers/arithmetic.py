@@ -35,8 +35,16 @@ def treatments(words: Lexicon) -> list[Rule]:
     def lasting(found: re.Match[str]) -> str:
         return f" {words.during} "
 
+    def multiplied(found: re.Match[str]) -> str:
+        return f"{found.group(1)} {words.signs['×']} "
+
     spans = _SPANS[words.language]
-    return [rule(rf"(?<![\d\s=])\s[x×]\s?(?=\d{{1,3}}\s?(?:{spans})(?!\w))", lasting)]
+    price = r"[$€£]\s?\d[\d.,]{0,12}|\d[\d.,]{0,12}\s?[$€£]"
+    return [
+        rule(rf"({price})\s[x×]\s(?=\d{{1,3}}(?!\w))", multiplied),  # "$4.25 x 2"
+        rule(r"(?<=[a-z]{3})/(?=\d{1,3}\s?(?:h|hrs?|hours|min)\b)", lambda _: f" {words.per} "),
+        rule(rf"(?<![\d\s=])\s[x×]\s?(?=\d{{1,3}}\s?(?:{spans})(?!\w))", lasting),
+    ]
 
 
 def rules(words: Lexicon) -> list[Rule]:

@@ -12,7 +12,7 @@ from assistant.answer.spoken_text.rules import PLACES, Rule, rule, words_before
 _PIECES = 3  # of letters and digits from which a word is a code, and no gate or flight
 _NEAR = 3  # words before a gate or flight in which one may say that it is a code
 _YEAR = re.compile(r"([A-Z]{2})(20\d\d)")  # "FY2025"
-_FORMULA = re.compile(rf"(?:{ELEMENT}[2-9]?|{ELEMENT}1\d|{ELEMENT}2\d){{2,8}}")
+_FORMULA = re.compile(rf"(?:{ELEMENT}[2-9]?|{ELEMENT}1\d|{ELEMENT}2\d){{1,8}}")
 _WORD = r"(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[^\W_]+(?:-[^\W_]+)*"
 
 
