@@ -107,6 +107,8 @@ def main() -> None:
     parser.add_argument("--stand-ins", action="store_true")
     options = parser.parse_args()
     photographs = read_truth(options.data)
+    if not photographs:
+        parser.error(f"{options.data} holds no photographs with their truth: choose another --data")
     images = {path: load_image(path) for path in photographs}
     detector = load(options.model, ["cpu"], threshold=0.01)
     found = {path: detector.detect(image) for path, image in track(images.items(), "Detecting")}

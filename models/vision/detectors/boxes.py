@@ -18,14 +18,18 @@ from models.vision.scene import Thing
 
 NMS_IOU = 0.45  # the overlap above which two boxes of one class are one thing: YOLOX's own default
 
+# Each box is compared with each: at a threshold near 0 NanoDet proposes tens of thousands, whose
+# overlaps fill the memory.
+MOST_BOXES = 2000
+
 
 def nms(boxes: Array, scores: Array, labels: Array, iou: float = NMS_IOU) -> Array:
     """Indices of the boxes to keep, best first: each is dropped that overlaps a better one of its
-    own class by more than `iou`.
+    own class by more than `iou`. Of more than MOST_BOXES the best are looked at.
 
     `boxes` float [n, 4] as corners, `scores` float [n], `labels` int [n].
     """
-    order = np.argsort(-scores, kind="stable")
+    order = np.argsort(-scores, kind="stable")[:MOST_BOXES]
     overlapping = (overlaps(boxes[order], boxes[order]) > iou) & (
         labels[order][:, None] == labels[order][None, :]
     )

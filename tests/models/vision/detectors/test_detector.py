@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from onnx import TensorProto, helper, numpy_helper
 
 from models.errors import MissingModel, UserError
-from models.vision.detectors.boxes import nms, overlaps
+from models.vision.detectors.boxes import MOST_BOXES, nms, overlaps
 from models.vision.detectors.coco import COCO
 from models.vision.detectors.detector import load
 from models.vision.detectors.detr import Detr
@@ -227,6 +227,16 @@ def test_nms_keeps_the_best_and_drops_only_what_overlaps(things: list) -> None:
         )
     again = nms(boxes[kept], scores[kept], labels[kept], 0.5)
     assert again.tolist() == list(range(len(kept)))
+
+
+def test_of_very_many_boxes_the_best_are_looked_at() -> None:
+    """All of them at once would fill the memory."""
+    count = 30 * MOST_BOXES
+    left = np.arange(count, dtype=np.float32)[:, None] * 20
+    boxes = np.concatenate([left, left, left + 10, left + 10], axis=1)
+    scores = np.linspace(1, 0, count, dtype=np.float32)
+    kept = nms(boxes, scores, np.zeros(count, int))
+    assert kept.tolist() == list(range(MOST_BOXES))
 
 
 @given(st.lists(box, min_size=1, max_size=6))
