@@ -33,6 +33,7 @@ WHISPER_CUDA = 250 * MB  # over the file, in float16; never measured on a board
 # A session and its activations at 416 pixels in the narrowest YOLOX: 45 measured, with the file.
 DETECTOR = 40 * MB
 LLAMA = 30 * MB  # llama.cpp itself: 20 measured
+INTERPRETER_TOKEN = 2 * 28 * 2 * 128 * 2  # bytes a token: as `_llama`, Qwen2.5 1.5B
 READ_AT_ONCE = 256  # tokens of a prompt that llama.cpp reads in one piece; models/llm/llama_cpp.py
 CACHE_BYTES = 2  # of one number of the key-value cache (float16)
 PROMPT_CACHE = 64 * 2**20  # prefixes kept in host memory; models/llm/llama_cpp.py
@@ -97,11 +98,23 @@ def plan(config: Config, available: int = 0, on_gpu: bool = False) -> Plan:
         items += _llama(config)
         if config.respond.model != "pocket":
             items.append(Item("server", SERVER, "FastAPI, SQLAlchemy"))
+    items += _interpreter(config)
     items.append(_voice(config))
     if on_gpu:
         assumed = "context, cuBLAS, cuDNN: assumed, never measured on a board"
         items.append(Item("CUDA", CUDA, assumed))
     return Plan(tuple(items), available)
+
+
+def _interpreter(config: Config) -> list[Item]:
+    count, label = (0, "")
+    if config.respond.interpreter != "none":
+        count, label = _file("interpreter", config.respond.interpreter)
+    if not count:
+        return []
+    context = 4096 * INTERPRETER_TOKEN
+    words = f"{label} + its context and llama.cpp, estimated"
+    return [Item("interpreter", count + context + LLAMA, words)]
 
 
 def _voice(config: Config) -> Item:
@@ -318,6 +331,7 @@ def _shape(model: str) -> tuple[int, int, int, int]:
 # (sentence, section, field, value). What goes first costs the wearer least for the memory it frees.
 # Reading text is what people with low vision need most: it stays.
 STEPS: tuple[tuple[str, str, str, object], ...] = (
+    ("requests that no rule knows are not interpreted", "respond", "interpreter", "none"),
     ("the frame ring has 32 MiB", "see", "ring_mb", 32.0),
     ("Whisper is base instead of a larger one", "hear", "whisper", "base"),
     ("the Llama is 1B instead of a larger one", "respond", "model", "llama-3.2-1b"),

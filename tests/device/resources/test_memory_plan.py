@@ -171,3 +171,15 @@ def test_a_gpu_is_wanted_by_any_of_three_settings() -> None:
     assert memory_plan.wants_gpu(Config(see=SeeSettings(reader_providers="cuda,cpu")))
     assert memory_plan.wants_gpu(Config(hear=HearSettings(speech_device="cuda")))
     assert memory_plan.wants_gpu(Config(respond=RespondSettings(gpu_layers=-1)))
+
+
+def test_the_interpreter_counts_and_is_left_out_first() -> None:
+    with_it = Config(respond=RespondSettings(interpreter="qwen2.5-coder-1.5b"))
+    without = Config(respond=RespondSettings(interpreter="none"))
+    whole = plan(with_it)
+    (item,) = (item for item in whole.items if item.part == "interpreter")
+    assert item.bytes > 1_120 * MB
+    assert whole.total - plan(without).total == item.bytes
+    fitting, made = fit(with_it, whole.total, here=has_all)
+    assert fitting.respond.interpreter == "none"
+    assert made.left_out[0].startswith("requests that no rule knows are not interpreted")
