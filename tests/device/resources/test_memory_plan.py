@@ -20,7 +20,7 @@ PROFILES = ROOT / "hardware"
 FULL = Config(
     see=SeeSettings(detector="dfine-s"),
     hear=HearSettings(whisper="small"),
-    respond=RespondSettings(model="llama-3.2-3b"),
+    respond=RespondSettings(model="llama-3.2-3b", interpreter="qwen2.5-coder-1.5b"),
 )
 
 
