@@ -14,6 +14,7 @@ from assistant.answer.rewriting import (
     explained,
     hesitations,
     last_set,
+    list_items,
     open_questions,
     pronouns,
     replaced,
@@ -194,14 +195,16 @@ def _written_out(question: str, context: Context) -> str:
         return question
     if (corrected := explained.correction(question, context)) is not None:
         return corrected
+    question = explained.order(question)
     question = _PART_FIRST.sub(_part_last, question)
     question = _REMINDER.sub(r"remind me about \g<what> \g<when>", question)
     question = asked_instead.rewritten(question)
     standing = retractions.standing(hesitations.without(restarts.last_start(question)))
+    standing = list_items.written_out(standing, context)
     if (print_ := _KEEP_PRINT.match(standing)) is not None:
         return f"read {print_['what'] or 'this'} and save it"
-    completed = open_questions.completed(standing, context)
-    return before_it.written_out(last_set.named(completed, context), context)
+    completed = before_it.written_out(open_questions.completed(standing, context), context)
+    return last_set.named(completed, context)
 
 
 def _part_last(found: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ _WRITTEN = re.compile(
     r"[<>{}\[\]|\\`*#=~^•→]|\n\s*\S|https?://|www\.|^\s*[-–•]\s"
     r"|\b(?:user|assistant|system|human|ai|subject|from|to|cc|re|fwd|input|output|question|answer|"
     r"context|text|document|passage|message|email|chat|history|task|query|transcript|source|"
-    r"sentence|instructions?|summary|title|original)\s*\d*\s*:",
+    r"sentence|instructions?|summary|title|original)\s*\d*\s*:(?!\d)",
     re.IGNORECASE,
 )
 _QUOTES = re.compile(r"[\"“”«»„]|(?<!\w)'[^']+ [^']+'(?!\w)")
@@ -100,7 +100,8 @@ _VERB = (
     r"(?:read|tell me|set|start|remember|note|count|find|look|scan|remind me|describe|"
     r"what(?! an? )|what's|where|where's|who|who's|how|when|is|are|say|repeat|spell|stop|cancel|"
     r"watch|let me know|wake|translate|give me|show me|write down|make a note|do you|can you|add|"
-    r"delete|put|turn|play|call|send|explain|sing|have i|do i|am i|will i|the time|the date|"
+    r"delete|put|turn|play|call(?! (?:it|that) )|send|explain|sing|have i|"
+    r"do i|am i|will i|the time|the date|"
     r"(?:save|keep|store|write|jot|log|record|file|note|remember) (?:it|this|that|them)|turn that)"
 )
 _JOINT = re.compile(

@@ -13,7 +13,8 @@ from assistant.skills import find, read
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command, Skill
 from assistant.skills.words import clock_times, wording
-from assistant.skills.words.days import MONTHS, WEEKDAYS, named_day
+from assistant.skills.words.days import MONTHS, WEEKDAYS, named_day, spelled_out
+from assistant.skills.words.phrases import plain
 from assistant.skills.words.text_matches import matching_texts
 from models.pocket.durations import seconds
 
@@ -118,8 +119,11 @@ def command(said: str, context: Context) -> Command | None:
     sought = _CLOCK_SOUGHT.match(said)
     if sought is not None:
         return Command(_sought, arguments={"what": sought["what"]}, skill="find")
+    asked = said
+    if (spelled := spelled_out(context.question)) != context.question:
+        asked = plain(spelled)
     for answered in (_of_year, _of_week, _in_a_city, _shifted, _until, _of_day):
-        answer = answered(said, context.now)
+        answer = answered(asked, context.now)
         if answer is not None:
             return Command(_given(answer))
     return None
@@ -271,8 +275,9 @@ def _until(said: str, now: datetime) -> Answer | None:
         rest = f" and {wording.amount(days % 7, 'day')}" if days % 7 else ""
         length = f"{wording.amount(days // 7, 'week')}{rest}"
     verb = "is" if days == 1 else "are"
+    year = "" if day.year == now.year else f" {day.year}"
     return Answer(
-        f"There {verb} {length} until {wording.day(_noon(day, now))}.",
+        f"There {verb} {length} until {wording.day(_noon(day, now))}{year}.",
         {"days": days, "date": day.isoformat()},
     )
 

@@ -18,7 +18,7 @@ from assistant.skills.talk import out_of_reach
 from assistant.skills.words import note_phrases as phrases
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
-from assistant.skills.words.phrases import plain
+from assistant.skills.words.phrases import as_said, plain
 from models.json_types import JsonObject
 from models.pocket.arguments import note_text
 
@@ -51,6 +51,7 @@ _ABOUT_VIEW = re.compile(
 
 async def remember(note: str, context: Context) -> Answer:
     """Keep a note and say it back, so that a misheard one is noticed."""
+    note = as_said(note, context.question)
     if not note.strip() or phrases.only_points(note):
         return _asked_back()
     if context.doubtful:

@@ -111,7 +111,8 @@ def _changed_to(said: str, context: Context) -> Command | None:
         return Command(with_timers(corrected["new"], _correct), changes=True)
     if phrases.ANOTHER.search(said) or not phrases.CHANGE.search(said):
         return None
-    if not _names_time(said, context):
+    is_first = chosen_timers.is_first(said, running_timers(context))
+    if is_first or not _names_time(said, context):
         return None
     return Command(with_timers(said, _change), changes=True)
 
@@ -138,10 +139,8 @@ def running_timers(context: Context) -> list[Timer]:
 
 
 def _names_time(said: str, context: Context) -> bool:
-    return (
-        seconds(said) is not None
-        or clock_times.named(chosen_timers.with_at(said), context.now) is not None
-    )
+    clock = clock_times.named(chosen_timers.with_at(said), context.now)
+    return seconds(said) is not None or clock is not None
 
 
 def _is_for_later(said: str, context: Context) -> bool:
@@ -234,7 +233,8 @@ def _amount(said: str) -> int:
 
 async def _shift(said: str, running: list[Timer], context: Context, by: int) -> Answer:
     """Move the end of a timer."""
-    which = re.sub(r"\bby\b.*|^\w+ .* (?=to|from|off|on)", "", said)
+    first = re.match(rf"\w+ ((?:the|my|that) (?:\w+ )??{KIND})\b", said)
+    which = first[1] if first else re.sub(r"\bby\b.*|^\w+ .* (?=to|from|off|on)", "", said)
     timer = chosen_timers.one(
         which if re.search(rf"\b{KIND}\b", which) else "it", running, context.now
     )
@@ -261,10 +261,10 @@ async def _change(said: str, running: list[Timer], context: Context) -> Answer:
     if (shift := phrases.SHIFT.match(wanted)) is not None and (by := seconds(shift["by"])):
         direction = -1 if shift["earlier"] else 1
         return await _shift(said, running, context, direction * by)
-    if (length := seconds(wanted)) is not None:
+    clock = clock_times.named(chosen_timers.with_at(said), context.now)
+    if (length := seconds(wanted)) is not None and (timer.seconds or clock is None):
         due = context.now + timedelta(seconds=length)
         return await changed(replace(timer, seconds=length, due=due), context)
-    clock = clock_times.named(chosen_timers.with_at(said), context.now)
     if clock is None:
         return Answer("To what time shall I change it?", {"timer": timer.id})
     due = chosen_timers.nearest(context.now + clock[1], timer, said)

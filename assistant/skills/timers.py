@@ -84,6 +84,8 @@ _UNKNOWN_MOMENT = re.compile(
 _BEFORE_IT = re.compile(
     r"^remind me (?:on )?(?:the|a) (?:day|night|evening|morning|week) before"
     r"(?! (?:christmas|new year|easter|\w+day|the \d|my birthday))"
+    r"|^(?:remind me|(?:set|give) (?:me )?a reminder)\b.* (?:hours?|minutes?) before(?:hand)?"
+    r"(?: (?:it|that|then|this|the \w+|my \w+))?$"
 )
 _CONDITION = re.compile(
     r"^if (?!(?:i|you) (?:ask|say)\b).*\b(?:set|start|give|wake|remind|timer|"

@@ -1,5 +1,6 @@
-"""A reminder that is placed before a date that was read or told: "remind me the day before, round
-teatime". The day is written out, and what the date is about goes with it.
+"""A reminder that is placed before a date or a time that was read or told: "remind me the day
+before, round teatime", "remind me half an hour before". The day or the time is written out, and
+what it is about goes with it.
 
 English only. Knows the last answer; sets nothing.
 """
@@ -9,14 +10,18 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from assistant.answer.rewriting import last_set
 from assistant.skills.context import Context
-from assistant.skills.words import wording
+from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
 from assistant.skills.words.phrases import plain
+from assistant.skills.words.timers.timer_labels import without_time
 from models.pocket.durations import seconds
 
 _BEFORE = re.compile(
-    r"\b(?:on )?(?:the |a |an )?(?P<n>(?:half an |[a-z]+ |\d+ )??)(?P<unit>day|night|evening|"
+    r"\b(?:on )?(?:the |a |an )?(?P<n>(?:half an |(?:three )?quarters? of an |[a-z]+ |"
+    r"\d+ )??)"
+    r"(?P<unit>day|night|evening|"
     r"morning|week|hour|minute)s? (?:before(?:hand)?|earlier|ahead|in advance)"
     r"(?: (?:it|that|this|then|the appointment|of (?:it|that)))?\b(?! yesterday)"
 )
@@ -31,21 +36,80 @@ _DATE_WORDS = re.compile(
     r"thurs|fri|satur|sun)day|on|at|the|of|is|are|am|pm|by|from|until|till|you told me|yesterday|"
     r"it says|also)\b|[^\w\s']"
 )
+# What begins another length for the reminder that was just set.
+_MAKES_IT = re.compile(
+    r"(?:(?:no|wait|actually|sorry|oh|better|rather|hang on|make it|make that|let's say|i meant|"
+    r"remind me) )+"
+)
+_TOLD_CLOCK = re.compile(r"\b\d{1,2}:\d\d(?: ?[ap]m)?\b")
+_NOW_IS = re.compile(r"\b(?:now )?it is \d{1,2}:\d\d(?: ?[ap]m)?", re.IGNORECASE)
+_WHOSE = re.compile(
+    r"\b(?:my|the|our) [a-z]+(?= (?:at|leaves?|goes|starts?|is|comes?|departs?|begins?)\b)"
+)
+_SHORT = ("hour", "minute")
 _PARTS = {"night": "in the evening", "evening": "in the evening", "morning": "in the morning"}
 MOST_WORDS = 5  # of what a reminder is about
 
 
 def written_out(question: str, context: Context) -> str:
-    """The reminder with its day; as it was said where no date is known."""
+    """The reminder with its day or its time; as it was said where neither is known."""
     said = plain(question)
     found = _BEFORE.search(said)
-    if found is None or not _REMINDS.match(said):
+    if found is None:
         return question
+    alone = _MAKES_IT.fullmatch(said[: found.start()]) and not said[found.end() :]
+    if alone and (moved := _moved(found, context)) is not None:
+        return moved
+    if not _REMINDS.match(said):
+        return question
+    if (named := clock_times.named(f"at{said[found.end() :]}", context.now)) is not None:
+        reminder = _timed(said[: found.start()], found, context.now + named[1], context.now)
+        return f"{reminder} {without_time(f'at{said[found.end() :]}')}".strip()
     for line in _lines(context):
         moment = _moment(line, context.now)
         if moment is not None:
             return _dated(said, found, moment, line)
+    if (clock := _clock_told(context)) is not None and found["unit"] in _SHORT:
+        reminder = _timed(said[: found.start()], found, clock, context.now) + said[found.end() :]
+        about = _WHOSE.search(plain(context.last_question))
+        lacks = about is not None and not _ABOUT.search(reminder)
+        return f"{reminder} about {about[0]}" if about is not None and lacks else reminder
     return question
+
+
+def _moved(found: re.Match[str], context: Context) -> str | None:
+    """Another length before the same moment, for the reminder that was just set so: "make it forty
+    minutes before"."""
+    last = _BEFORE.search(plain(context.last_question))
+    reminder = last_set.last_timer(context)
+    if last is None or reminder is None or context.last_skill != "timer":
+        return None
+    moment = reminder.due.astimezone(context.now.tzinfo) + _ahead(last)
+    return _timed("change the last timer to ", found, moment, context.now).replace("to at", "to")
+
+
+def _timed(head: str, found: re.Match[str], moment: datetime, now: datetime) -> str:
+    """A reminder for so long before a moment."""
+    when = moment - _ahead(found)
+    day = "" if when.date() == now.date() else f" on {_day(when)}"
+    return f"{head}at {wording.clock_time(when)}{day}"
+
+
+def _ahead(found: re.Match[str]) -> timedelta:
+    number = found["n"].strip() or "one"
+    unit = f"{found['unit']}s"
+    if number.endswith(" an"):
+        unit = found["unit"]
+    return timedelta(seconds=seconds(f"{number} {unit}") or 0)
+
+
+def _clock_told(context: Context) -> datetime | None:
+    """The one clock time that is to come of the last answer, or else of the last question."""
+    told = _NOW_IS.sub("", context.last_answer)
+    clocks = {found[0]: f"at {found[0]}" for found in _TOLD_CLOCK.finditer(told)}
+    asked = list(clocks.values()) or [context.last_question]
+    named = clock_times.named(asked[0], context.now) if len(asked) == 1 else None
+    return None if named is None else context.now + named[1]
 
 
 def _lines(context: Context) -> list[str]:
@@ -73,9 +137,8 @@ def _moment(line: str, now: datetime) -> datetime | None:
 
 def _dated(said: str, found: re.Match[str], moment: datetime, line: str) -> str:
     number, unit = found["n"].strip() or "one", found["unit"]
-    if unit in ("hour", "minute"):
-        ahead = seconds(f"{number} {unit}s" if number != "half an" else "half an hour") or 0
-        when = moment - timedelta(seconds=ahead)
+    if unit in _SHORT:
+        when = moment - _ahead(found)
         day = f"at {wording.clock_time(when)} on {_day(when)}"
     else:
         days = (seconds(f"{number} {unit}s") or 86400) // 86400 if unit in ("day", "week") else 1

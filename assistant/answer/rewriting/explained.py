@@ -34,6 +34,23 @@ _REQUEST = re.compile(
 )
 
 
+# An order about a timer behind a sentence that only tells why: "I don't start till ten. Make the
+# alarm seven thirty".
+_TOLD_FIRST = re.compile(
+    r"^(?:(?:then|so|oh|well|actually|right|and|but|no)[, ]+)*(?:i|i'm|i've|i'll|i'd|we|we're|"
+    r"we've|it|it's|that's|he|he's|she|she's|they|they're|my|the|there's)\b[^.!?;]{2,80}[.!;]\s+"
+    r"(?=(?:(?:so|then|can you|could you|please)[, ]+)*(?:set|start|make|change|move|push|put|"
+    r"cancel|delete|wake|add|give)\b[^.!?;]*\b(?:timers?|alarms?|reminders?|me up)\b"
+    r"[^.!?;]*[.!?]?$)",
+    re.IGNORECASE,
+)
+
+
+def order(question: str) -> str:
+    """The order alone, where a sentence before it gives the reason."""
+    return _TOLD_FIRST.sub("", question)
+
+
 def correction(question: str, context: Context) -> str | None:
     """The correction alone; None where none is made, or something else is asked for as well."""
     if context.last_skill != "timer" or _CORRECTS.search(question.casefold()) is None:

@@ -26,6 +26,13 @@ _BETWEEN = re.compile(
     r"ninety|noon|midnight)\b)",
     re.IGNORECASE,
 )
+# A word that is looked for: "and, what's it called, calpol", "a, what d'you call it, a wheelchair".
+_WORD_SOUGHT = re.compile(
+    r"(?:,|\.\.\.|…)\s*(?:what(?:'s| is| was) (?:it|that|the word)(?: called)?|what (?:do|d'|did) ?"
+    r"(?:you|they|i) call (?:it|them|that|those)|what's-?its?-?name|you know|i mean)"
+    r"\s*(?:,|\.\.\.|…)\s*",
+    re.IGNORECASE,
+)
 # What is said before a request and asks for nothing: "lovely. Remind me", "bit more, give it".
 _CIVIL = re.compile(
     r"^(?:(?:oh|ok|okay|right|right then|lovely|nice|nice one|great|fine|good|good lord|thanks|"
@@ -46,7 +53,7 @@ def without(question: str) -> str:
     if len(question) > LONGEST:
         return question
     said = _SOUND.sub(lambda sound: sound["mark"] or "", question.replace("’", "'"))
-    said = _BETWEEN.sub(" ", said)
+    said = _WORD_SOUGHT.sub(" ", _BETWEEN.sub(" ", said))
     said = _SAID_TWICE.sub(r"\g<word>", said)
     said = _SPACES.sub(" ", said).strip(" ,") or question
     civil = _CIVIL.match(said)

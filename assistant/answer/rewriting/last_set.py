@@ -123,7 +123,7 @@ def _moved_reminder(question: str, context: Context) -> str | None:
         return None
     meant = f"{found['head']} {found['rest']}"
     errand = label(meant)
-    if any(timer.label == errand for timer in _running(context)):
+    if any(timer.label.casefold() == errand.casefold() for timer in _running(context)):
         return f"change the {errand} reminder to {found['time']}"
     return meant
 
@@ -150,7 +150,7 @@ def _of_timer(said: str, context: Context) -> str | None:
         return f"{paused['verb']} the timer"
     if _RESTARTS.match(said):
         return "restart the last timer"
-    timer = _last_timer(context)
+    timer = last_timer(context)
     return None if timer is None else _of_running(said, timer, context.now)
 
 
@@ -216,7 +216,7 @@ def _with_unit(length: str, timer: Timer) -> str:
     return f"{length} {unit}"
 
 
-def _last_timer(context: Context) -> Timer | None:
+def last_timer(context: Context) -> Timer | None:
     """The timer that was set last and still runs."""
     return max(_running(context), key=lambda timer: timer.id, default=None)
 

@@ -20,12 +20,14 @@ _ASKS = re.compile(
     r"have we|did i|will i be|has it|has that|are they|is he|is she|was that)(?: \w+){0,2}? "
     r"(?:too late|late|too early|in time|on time|still "
     r"(?:good|in date|valid|okay|ok|fine|on|to come|time)|out of date|past (?:it|its|it's)\b.*|"
-    r"expired|missed|gone off|in date|run out|over|soon|up|due|today|tomorrow|this week|"
+    r"expired|missed|gone off|gone over|in date|run out|over|soon|up|due|today|tomorrow|this week|"
     r"next week)\b.*|how (?:long|much time|many days|many hours|many minutes|soon|far off|"
     r"much longer)(?: is| are)? ?(?:have i got|do i have|have we got|do we have|is that|is it|"
     r"till then|until then|till that|until that|until it|till it|before that|before it|left|to go|"
     r"from now|away is that|off is that|that|then|i've got|i have)?"
     r"(?: left| from now| away| off| leaves| starts| goes| then)?|when is that|"
+    r"(?:what|which) (?:day|date|weekday)(?: of the week)?(?:'s| is| does| will| was| would) "
+    r"(?:that|it|this|they)(?: be| come)?(?: fall| land)?(?: on)?|"
     r"do i have (?:enough )?time|have i got (?:enough )?time)$"
 )
 _MONTH = "|".join(rf"{name}|{name[:3]}" for name in MONTHS)
@@ -36,12 +38,15 @@ _DATES = (
                r"(?:,? (?P<year>20\d\d))?"),
     re.compile(r"\b(?P<day>\d{1,2})[./-](?P<number>\d{1,2})[./-](?P<year>20\d\d|\d\d)\b"),
     re.compile(rf"\b(?P<month>{_MONTH})\.? (?P<year>20\d\d)\b"),
+    re.compile(r"(?<![\d./-])(?P<number>0?[1-9]|1[0-2])[ ./-](?P<year>20\d\d)\b(?![./-]?\d)"),
 )  # fmt: skip
 _CLOCK = re.compile(
     r"\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?: ?(?P<half>[ap])\.?m\b)?(?! ?(?:pounds|"
     r"£|€|kg))"
 )
-_EATEN = re.compile(r"\b(?:use by|best before|bbe?|exp|expires?|expiry|sell by)\b")
+# The time now in an answer, which is no date that was read.
+_NOW_IS = re.compile(r"\bit is \d{1,2}:\d\d [ap]m, [^.]*\.")
+_EATEN = re.compile(r"\b(?:use (?:by|before)|best before|bbe?|exp|expires?|expiry|sell by)\b")
 OLD = "Past such a date it is better not used."
 HALF_A_YEAR = 183
 
@@ -50,10 +55,13 @@ def command(said: str, context: Context) -> Command | None:
     """How far off the one date or time of the last answer is."""
     if context.last_skill == "timer" or not _ASKS.match(said):
         return None
-    told = context.last_answer.casefold()
-    day = _date(told, context.now.date())
+    told = _NOW_IS.sub("", context.last_answer.casefold())
+    day = date_in(told, context.now.date())
+    if day is None and context.reading is not None and context.last_skill != "time":
+        told = f"{told} {' '.join(context.reading.pieces).casefold()}"
+        day = date_in(told, context.now.date())
     if day is not None and day != context.now.date():
-        return Command(saying(_days_off(day, told, context.now), {"date": day.isoformat()}))
+        return Command(saying(days_off(day, told, context.now), {"date": day.isoformat()}))
     moment = _moment(told, context.now)
     if moment is None and day is None:
         return None
@@ -62,8 +70,13 @@ def command(said: str, context: Context) -> Command | None:
     return Command(saying(_time_off(moment, context.now), {"time": moment.isoformat()}))
 
 
-def _date(told: str, today: date) -> date | None:
-    """The date that an answer names; without a year the one that is nearest."""
+def keeps_until(line: str) -> bool:
+    """Whether a line says until when food or medicine keeps."""
+    return _EATEN.search(line.casefold()) is not None
+
+
+def date_in(told: str, today: date) -> date | None:
+    """The date that an answer or a line in lower case names; without a year the nearest one."""
     for pattern in _DATES:
         found = pattern.search(told)
         if found is not None:
@@ -106,7 +119,8 @@ def _moment(told: str, now: datetime) -> datetime | None:
     return now.replace(hour=hour, minute=int(found["minute"]), second=0, microsecond=0)
 
 
-def _days_off(day: date, told: str, now: datetime) -> str:
+def days_off(day: date, told: str, now: datetime) -> str:
+    """How far off a day is; of one until which food keeps what follows from that."""
     days = (day - now.date()).days
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=now.tzinfo)
     name = wording.day(noon)

@@ -14,12 +14,14 @@ from assistant.memory.notebook import Note, NotebookError, stems
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
 from assistant.skills.skill import Command, saying
 from assistant.skills.words import wording
+from assistant.skills.words.phrases import as_said
 
 _LIST = r"(?:my |the |a |our |your )?(?:new )?(?P<list>(?:[a-z]+(?:-| )){0,2}list)"
 _ADD = re.compile(
     rf"^(?:add|put|write|stick|get|pop|note|save) (?P<items>.+?) (?:to|on|onto|in|into|down on) "
     rf"{_LIST}(?P<also> too| as well| also)?$"
 )
+_TO_LIST = re.compile(rf" (?:down on|to|onto|on|into|in) {_LIST}(?: too| as well| also)?\W*$")
 # "A list called camping", with what is to be put on it.
 _CALLED = re.compile(
     r"^(?:(?:make|start|create|begin|open|write) (?:me )?(?:a |an |the |another )?(?:new )?|"
@@ -42,7 +44,13 @@ _START = re.compile(
 )
 _READ = re.compile(
     rf"^(?:what(?:'s| is| have i got| do i have)|read(?: me)?(?: out)?|tell me(?: what's)?|show me|"
-    rf"list|is there anything)(?: on| in| left on)? {_LIST}(?: so far| again| say)?$"
+    rf"list|(?:is there|have i got|do i have) (?:anything|something)|what(?:'s| is))(?: else)?"
+    rf"(?: on| in| left on)? {_LIST}(?: so far| again| say)?$"
+)
+_COUNTED = re.compile(
+    rf"^how many (?:things|items|entries|jobs|tasks|bits)?(?: (?:is|are|does|makes?|"
+    rf"have i got|do i have)| that| there| it| in all| altogether| so far| now)*"
+    rf"(?P<named> (?:on|in) {_LIST})?$"
 )
 _TO_BUY = re.compile(
     r"^what do (?:i|we) (?:need|have) to (?:buy|get)(?: (?:at|from|in) .*| today)?$"
@@ -57,7 +65,8 @@ _ALSO = re.compile(
     r"^(?:and |also |then ){0,3}(?:add|put|and) (?P<items>[\w' ,]+?)(?: too| as well| on)?$"
 )
 _AND = re.compile(
-    r"^(?:and|also|plus),? (?:some |a |the )?(?P<items>[\w' ]{2,40}?)(?: too| as well)?$"
+    r"^(?:oh,? )?(?:and|also|plus),? (?:some |a |the )?(?P<items>[\w' ]{2,40}?)"
+    r"(?: too| as well)?$"
 )
 _TICK = re.compile(r"^(?:tick|cross) (?:off (?P<items>.+)|(?P<also>.+) off)$")
 # What stands alone is on the list that was used last: "take the eggs off, Dan has some".
@@ -90,7 +99,7 @@ def _added(said: str, context: Context) -> Command | None:
     also = None
     if found is None:
         also = _ALSO.match(said) or _AND.match(context.question.casefold().strip(" .!"))
-    if also is not None and context.last_skill == "remember" and (name := _named_last(context)):
+    if also is not None and context.last_skill == "remember" and (name := named_last(context)):
         return Command(_add(name, _items(also["items"], context)), changes=True)
     if found is None:
         return None
@@ -99,9 +108,9 @@ def _added(said: str, context: Context) -> Command | None:
     return Command(_add(found["list"], _items(found["items"], context)), changes=True)
 
 
-def _named_last(context: Context) -> str:
+def named_last(context: Context) -> str:
     """The list that the last answer was about; "" for another answer."""
-    found = re.search(r"\byour ([a-z -]*list): ", context.last_answer)
+    found = re.search(r"\b[Yy]our ([a-z -]*list)(?:: | is empty)", context.last_answer)
     return found[1] if found else ""
 
 
@@ -133,6 +142,8 @@ def _asked_what(name: str) -> Command:
 def _told(said: str, context: Context) -> Command | None:
     if (through := _GO_THROUGH.match(said)) is not None:
         said = f"what's on my {through['list']} list"
+    if (counted := _COUNTED.match(said)) is not None:
+        return _counted(counted["list"] if counted["named"] else named_last(context), context)
     if _TO_BUY.match(said):
         said = "what's on my shopping list"
     found = _READ.match(said)
@@ -146,6 +157,16 @@ def _told(said: str, context: Context) -> Command | None:
     if found["list"] == "list" or "my" not in said.split():
         return None
     return Command(saying(f"Your {found['list']} is empty.", {"list": found["list"]}))
+
+
+def _counted(name: str, context: Context) -> Command | None:
+    """How many entries a list has, and which."""
+    entries = entries_of(name, context) if name else []
+    if not entries:
+        return None
+    many = wording.amount(len(entries), "thing")
+    items = wording.listing([item(note) for note in reversed(entries)])
+    return Command(saying(f"{many} on your {_name(entries[0])}: {items}.", {"list": name}))
 
 
 def _asked(said: str, context: Context) -> Command | None:
@@ -198,7 +219,7 @@ def takes_off(said: str, context: Context) -> bool:
 def _off_it(said: str, context: Context) -> Command | None:
     """An entry of the list that was used last, which the words do not name."""
     found = _OFF_IT.match(said)
-    if found is None and _named_last(context):
+    if found is None and named_last(context):
         found = _NOT_THAT.match(said)
     if found is None:
         return None
@@ -228,10 +249,9 @@ def _items(said: str, context: Context) -> list[str]:
     start = question.find(said.split()[0])
     named = said
     if "," in question and start >= 0:
-        end = max(question.rfind(f" {word} ") for word in ("to", "on", "in"))
-        named = question[start : end if end > start else None]
+        named = _TO_LIST.sub("", question[start:])
     parts = [_ARTICLE.sub("", part.strip(" .,:;!?")) for part in _BETWEEN.split(named)]
-    return [part for part in parts if part]
+    return [as_said(part, context.question) for part in parts if part]
 
 
 def entries_of(name: str, context: Context) -> list[Note]:

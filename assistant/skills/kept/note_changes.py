@@ -14,6 +14,7 @@ from assistant.memory.notebook import Note, NotebookError, content_stems, stems
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
 from assistant.skills.skill import Command, saying
 from assistant.skills.words import wording
+from assistant.skills.words.phrases import as_said
 
 WHAT_INSTEAD = "I can't tell which word is to change. Say the note again, and I'll keep that."
 _NO = (
@@ -168,7 +169,7 @@ def _notes(context: Context) -> list[Note]:
 
 def _correct(note: Note, new: str, old: str) -> Callable[[Context], Awaitable[Answer]]:
     async def run(context: Context) -> Answer:
-        text = corrected(note.text, new, old)
+        text = corrected(note.text, as_said(new, context.question), old)
         if text is None:
             gap = Gap("remember that {}", "note")
             return Answer(WHAT_INSTEAD, {"note": note.id}, gap=gap)

@@ -146,7 +146,7 @@ def _renamed(said: str, context: Context) -> Command | None:
         return None
     old = found["old"] or found["was"] or found["from"]
     new = found["new"] or found["now"] or found["to"]
-    label = re.sub(rf"\b{re.escape(old)}\b", new, timer.label)
+    label = re.sub(rf"\b{re.escape(old)}\b", new, timer.label, flags=re.IGNORECASE)
     return None if label == timer.label else _relabelled(timer.id, label)
 
 

@@ -12,13 +12,15 @@ from dataclasses import replace
 
 from assistant.skills import find, notes, read
 from assistant.skills.context import Answer, Context
-from assistant.skills.pages import ingredients
+from assistant.skills.kept import deadlines
+from assistant.skills.pages import ingredients, label_facts
 from assistant.skills.questions.safety_kinds import (
     CANNOT_JUDGE,
     Kind,
     kind_by_rule,
     kind_by_words,
     kind_of,
+    may_be_risky,
     watched_kind,
 )
 from assistant.skills.questions.safety_languages import cannot_judge
@@ -70,6 +72,8 @@ _AGAIN = re.compile(
 )
 
 
+# Whether a date is past, of food or anything else: the calendar answers that.
+_OF_DATE = re.compile(r"\b(?:in date|out of date|gone over|past (?:it|its|it's|the)\b|expired)")
 # What goes on with it, unless it is another request.
 _GOES_ON = re.compile(
     r"^(?:so|but|and|well|only|just|even|then|surely|probably|maybe|now|yet|still|it|it's|i|i'd|"
@@ -82,6 +86,7 @@ _ANOTHER = re.compile(
     r"stop|thanks|thank you|time is it|what day|where|repeat|call|text|colou?r|what does|how many|"
     r"weather|do you see|can you see|is there an?|are there any|who is|who's)\b"
 )
+_NOT_MORE = "Whether it is good I can't judge."
 LONGEST_AGAIN = 14  # words
 # Whether such a thing is there at all: not what lies ahead, nor whether one may go on.
 _THERE = re.compile(
@@ -105,6 +110,8 @@ def judged(said: str, context: Context) -> Command | None:
     """The answer to what nothing here may judge, in the language of the question, or None."""
     if (foreign := cannot_judge(context)) is not None:
         return Command(saying(foreign, _UNJUDGED))
+    if _OF_DATE.search(said) and (dated := deadlines.command(said, context)) is not None:
+        return dated  # the date that was told just now is compared with today's
     if (kind := watched_kind(said)) is not None:
         return Command(saying(f"{CANNOT_JUDGE[:-1]}, {CANNOT_WARN}. {kind.help}", _UNJUDGED))
     kind = kind_by_rule(said)
@@ -132,7 +139,7 @@ def _is_still_asked(said: str) -> bool:
     """Whether words after such an answer are about the same: "only five days, that's nothing"."""
     if _AGAIN.match(said):
         return True
-    short = len(said.split()) <= LONGEST_AGAIN
+    short = len(said.split()) <= LONGEST_AGAIN and may_be_risky(said)
     return short and _GOES_ON.match(said) is not None and _ANOTHER.search(said) is None
 
 
@@ -152,6 +159,8 @@ def _cannot_judge(kind: Kind) -> Callable[[Context], Awaitable[Answer]]:
     async def run(context: Context) -> Answer:
         if kind.name == "medicine" and (note := await notes.fitting(context.question, context)):
             return note  # what the wearer noted: "how many pills do I take at night"
+        if kind.label and (plain_part := await _of_label(context, kind)) is not None:
+            return plain_part
         label = await _label(context) if kind.label else None
         if kind.name == "food" and (listed := await _allergen(context)) is not None:
             return listed
@@ -163,6 +172,21 @@ def _cannot_judge(kind: Kind) -> Callable[[Context], Awaitable[Answer]]:
         return Answer(f"{sentence} {label.sentence}", evidence, reading=label.reading)
 
     return run
+
+
+async def _of_label(context: Context, kind: Kind) -> Answer | None:
+    """What a label says of a date or of how a medicine is taken, before what helps; None where the
+    question is for neither."""
+    texts = () if context.view.trouble else (await context.view.see("texts")).texts or ()
+    said = plain(context.question)
+    evidence: JsonObject = {"judged": None, "texts": [text.text for text in texts]}
+    if (dated := label_facts.until_when(said, texts, context.now)) is not None:
+        return Answer(f"{dated} {_NOT_MORE}", evidence)
+    lines = label_facts.how_taken(said, texts) if kind.name == "medicine" else ()
+    if not lines:
+        return None
+    evidence["asked"] = [line.text for line in lines]
+    return Answer(f"It says: {joined(lines)} {kind.help}", evidence)
 
 
 async def _allergen(context: Context) -> Answer | None:

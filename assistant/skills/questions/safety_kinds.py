@@ -41,6 +41,7 @@ __all__ = [
     "kind_by_rule",
     "kind_by_words",
     "kind_of",
+    "may_be_risky",
     "watched_kind",
 ]
 
@@ -183,7 +184,9 @@ _KINDS = (
 )
 # Nouns with a word of danger in them that are none.
 _COMPOUND = re.compile(
-    r"\b(?:bus (?:stop(?! me)|station|number)|train (?:station|number)|car (?:park|keys?)|"
+    r"\b(?:(?:to|at|for|from|near|in|via|towards) (?!the|this|that|a|me|us|him|her|you|it|them)"
+    r"[a-z']+ cross(?= ?(?:station|road|street)?$)|"
+    r"bus (?:stop(?! me)|station|number)|train (?:station|number)|car (?:park|keys?)|"
     r"traffic (?:jam|news)|gas (?:station|bill)|fire "
     r"(?:exit|extinguisher|alarm|station|hydrant|engine|truck|door|drill|brigade)|"
     r"smoke (?:alarm|detector)|safe (?:code|combination|key)|"
@@ -226,6 +229,8 @@ _OTHER = re.compile(
     rf"\b(?:remember|note|save|keep|write) (?:that|this|it)(?: down| in mind)?$|"
     rf"\b(?:message|page|text|letter|label|sign|screen)\b.*\b(?:in view|in the picture|cut off)\b"
 )
+NO_RISK = 0.01  # of the classifier, below which words of danger mean none
+SURE_OF_LABEL = 0.9
 SURE = 0.75  # of the classifier: of 1,300 questions for skills it takes eight for a danger
 _WATCH = re.compile(
     r"^(?:tell me (?:when|if|as soon as|once)|let me know|warn me|alert me|notify me|watch|"
@@ -251,7 +256,21 @@ def kind_by_rule(said: str) -> Kind | None:
     if _OTHER.search(said) or HELPERS.search(said):
         return None
     plainly = _COMPOUND.sub("thing", said)
-    return next((kind for kind in _KINDS if kind.fits(plainly)), None)
+    kind = next((kind for kind in _KINDS if kind.fits(plainly)), None)
+    if kind is None or kind in HOME_DANGERS:
+        return kind
+    found = classifier.judged(plainly)
+    if found.risk < NO_RISK:
+        return None  # "what day does it fall on" has a word of danger and none in it
+    labelled = next((each for each in _KINDS if each.name == found.kind and each.label), None)
+    if labelled is not None and found.risk >= SURE_OF_LABEL:
+        return labelled  # "would it hurt me to eat it": the label helps, and no cane
+    return kind
+
+
+def may_be_risky(said: str) -> bool:
+    """Whether the classifier takes it for possible that words ask for a judgement."""
+    return classifier.judged(said).risk >= NO_RISK and not harmless.is_harmless(said)
 
 
 def kind_by_words(said: str) -> Kind | None:

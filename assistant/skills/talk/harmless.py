@@ -16,6 +16,8 @@ _KEPT = re.compile(
     r"^(?:is|are) (?:the|that|this|those|these) (?:\w+ )?"
     r"(?:m[ae]n|wom[ae]n|blokes?|guys?|fellas?|lad(?:y|ies|s)?|girls?|boys?|persons?|people|"
     r"waiters?|waitress) (?:still )?(?:standing|sitting|there|here|waiting|around)\b|"
+    r"^(?:is|are) (?:the|my|our) (?:\w+ )?(?:dogs?|cats?|pupp(?:y|ies)|kittens?|bab(?:y|ies)|kids?|"
+    r"children) (?:still )?(?:up |over |in |down )?(?:here|there|with (?:me|us))\b|"
     r"^(?:what|which) (?:should|could|can|shall|would|do|might) (?:i|we|you) "
     r"(?:cook|make|bake|prepare|have for)\b|"
     r"^(?:which|what) (?:number )?(?:bus|tram|train|coach|platform|line|flight)\b|"

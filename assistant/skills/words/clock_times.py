@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from assistant.skills.words.days import WEEKDAYS, named_day
+from assistant.skills.words.days import MONTHS, WEEKDAYS, named_day, spelled_out
 from models.pocket.durations import figures
 
 _LENGTH = re.compile(r"\d ?[smhdw]\b")
@@ -23,6 +23,7 @@ _TIME = re.compile(
     r"(?:\b(?P<lead>at|by|for) )?\b(?:(?:1 )?(?P<part>half|quarter|\d{1,2})"
     r" (?P<side>past|after|to|till) )?"
     r"(?P<hour>\d{1,2})(?:[:. ]?(?P<minute>[0-5]\d))?(?P<sharp> o clock)?(?: ?(?P<half>[ap]m))?\b"
+    rf"(?! (?:of )?(?:{'|'.join(MONTHS)})\b)"
 )
 
 
@@ -37,7 +38,7 @@ def named(question: str, now: datetime) -> tuple[datetime, timedelta] | None:
     """The next moment after `now` (aware, in the wearer's zone) at which a clock shows what is
     named, as that clock shows it, and how long it is until then: across a change to summer time,
     too. None where no clock time is named."""
-    plain = figures(re.sub(r"\b([ap])\.? ?m\b\.?", r"\1m", question.lower()))
+    plain = figures(re.sub(r"\b([ap])\.? ?m\b\.?", r"\1m", spelled_out(question).lower()))
     for said, meant in (
         (r"\bhalf (?=(?:\d|1[0-2])\b(?! ?(?:an?\b|of\b|[smhdw]\b)))", "half past "),
         (r" oh (\d)\b", r":0\1"),

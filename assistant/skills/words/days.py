@@ -54,10 +54,33 @@ _AWAY = re.compile(
 )
 
 
+_IN_FIGURES = re.compile(
+    r"(?<![\w/.-])(?:(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
+    r"|(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<after>\d{4}))(?![\w/-])"
+)
+
+
+def spelled_out(text: str) -> str:
+    """A text with its dates in figures as one says them: "2026-12-03", "3.12.2026" and "3/12/2026"
+    are "3 December 2026". The day stands first, unless no month has its number."""
+    return _IN_FIGURES.sub(_spelled, text)
+
+
+def _spelled(found: re.Match[str]) -> str:
+    if found["year"]:
+        year, month, day = (int(found[name]) for name in ("year", "month", "day"))
+    else:
+        day, month, year = (int(found[name]) for name in ("first", "second", "after"))
+        if month > 12:
+            day, month = month, day
+    made = _date(year, month, day)
+    return found[0] if made is None else f"{day} {MONTHS[month - 1].title()} {year}"
+
+
 def named_day(question: str, today: date) -> date | None:
     """The day that is named, or None. A weekday is the next one after today, unless "last" is said;
     a date without a year is the next one."""
-    plain = _numbered(question)
+    plain = _numbered(spelled_out(question))
     for pattern, away in _NEAR:
         if re.search(pattern, plain):
             return today + timedelta(away)

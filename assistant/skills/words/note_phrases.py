@@ -122,8 +122,11 @@ KEEP_IT = re.compile(
 KEEP_PRINTED = re.compile(
     r"^(?:remember|note|save|keep|store|write|jot|log|record|take)(?: down)? (?:(?:me|us) )?"
     r"(?:this|that|the) "
-    r"(?P<kind>code|serial(?: number)?|number|reference(?: number)?|password|price|date|"
-    r"phone number|address|web ?site)(?: down)?(?: for (?:me|us|later))?$"
+    r"(?P<kind>(?:[a-z-]+ )?code|serial(?: number)?|number|reference(?: number)?|"
+    r"(?:[a-z-]+ )?password|price|total|date|time|(?:[a-z]+ )?number|e-?mail(?: address)?|"
+    r"address|web ?site)(?: down)?"
+    r"(?: (?:in|into|to|as|on|with) (?:a |my |the |your |our )?(?:new )?notes?)?"
+    r"(?: for (?:me|us|later)| at least| too| as well| somewhere)*$"
 )
 # What was read or said last, under a name: "save it as a note called paint".
 _KEEP_AS = re.compile(

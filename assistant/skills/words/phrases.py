@@ -17,6 +17,21 @@ _AROUND = re.compile(
     r"would you say|do you reckon|give or take|if you had to guess))+$"
 )
 
+# A word of a question and, where it begins a sentence, what stands before it.
+_WORD = re.compile(r"(?P<start>^\W*|[.:;!?]\s+\W*)?\b(?P<word>\w[\w']*)")
+
+
+def as_said(words: str, question: str) -> str:
+    """Words of a question in lower case with the capitals that they have in it: "dr lindqvist" is
+    "Dr Lindqvist". What begins a sentence, or is written in capitals throughout, shows none."""
+    said = question.replace("’", "'")
+    inside = [found["word"] for found in _WORD.finditer(said) if found["start"] is None]
+    small = {word for word in inside if word == word.casefold()}
+    capital = {word.casefold(): word for word in inside if word.casefold() not in small}
+    if not small:
+        return words
+    return re.sub(r"\w[\w']*", lambda word: capital.get(word[0], word[0]), words)
+
 
 def plain(question: str) -> str:
     """The question as a phrase."""

@@ -28,6 +28,10 @@ TODAY = date(2026, 11, 26)  # a Thursday
         ("the twenty first of may", date(2027, 5, 21)),
         ("29th of february", date(2028, 2, 29)),
         ("the 4th of july 2020", date(2020, 7, 4)),
+        ("2026-12-03", date(2026, 12, 3)),
+        ("3.12.2026", date(2026, 12, 3)),
+        ("3/12/2026", date(2026, 12, 3)),
+        ("12/25/2026", date(2026, 12, 25)),
         ("in a fortnight", date(2026, 12, 10)),
         ("easter monday", date(2027, 3, 29)),
         ("good friday", date(2027, 3, 26)),
@@ -93,3 +97,33 @@ def test_the_calendar_is_known(question: str, answer: str) -> None:
 def test_a_clock_that_is_looked_for_is_a_thing(asked: str) -> None:
     seen = context(Described(things(("clock", 0.9))))
     assert say(asked, seen).startswith("I see a clock"), asked
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("what day is 2027-01-04", "That is Monday the 4th of January 2027."),
+        ("what day of the week is 25.12.2027", "That is Saturday the 25th of December 2027."),
+        ("how long until 3 December 2099", "until Thursday the 3rd of December 2099."),
+        ("how many days until 2099-12-03", "until Thursday the 3rd of December 2099."),
+        ("how long until 12 December 2099", "until Saturday the 12th of December 2099."),
+    ],
+)
+def test_dates_in_figures_are_read(question: str, answer: str) -> None:
+    assert say(question, context()).endswith(answer)
+
+
+@pytest.mark.parametrize(
+    "date_",
+    ["2099-12-03", "the 3rd of December 2099", "3 December 2099", "December 3rd 2099"],
+)
+def test_the_date_of_a_reminder_is_no_part_of_its_text(date_: str) -> None:
+    answer = say(f"remind me on {date_} at 08:00 to visit Dr Ito", context())
+    assert answer.startswith("On Thursday the 3rd of December at 8:00 am")
+    assert answer.endswith("I'll remind you: visit Dr Ito.")
+
+
+def test_the_day_of_a_date_that_was_told_is_told() -> None:
+    here = context()
+    say("how long until the fourteenth of July 2099", here)
+    assert "Tuesday the 14th of July 2099" in say("what day does that fall on", here)

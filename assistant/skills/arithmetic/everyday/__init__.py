@@ -11,6 +11,7 @@ import re
 from datetime import datetime
 
 from assistant.skills.arithmetic.everyday import conversions, days, operations, wording
+from assistant.skills.words.days import spelled_out
 
 # What orders something to be kept, set or looked for, whatever numbers are in it.
 _ORDER = re.compile(
@@ -28,6 +29,7 @@ _CODE = re.compile(
 
 def answered(question: str, now: datetime) -> str | None:
     """The sentence for a request that is a sum, a conversion or about days, or None."""
+    question = spelled_out(question)
     text = wording.written(question)
     if _ORDER.search(text) or _CODE.search(question):
         return None

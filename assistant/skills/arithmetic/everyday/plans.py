@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from assistant.skills.words import clock_times, wording
+from assistant.skills.words.days import MONTHS
 from models.pocket.durations import seconds
 
 _NAMED = (
@@ -23,7 +24,11 @@ _NAMED = (
     r"|noon|midday|midnight"
 )
 _UNIT = r"(?:hours?|hrs?|minutes?|mins?)"
-_NO_UNIT = rf"(?! ?(?:{_UNIT}|days?|weeks?|seconds?|percent|of|times|pounds?|euros?|people)\b)"
+_MONTH = rf"(?:(?:st|nd|rd|th)? )?(?:of )?(?:{'|'.join(MONTHS)})"
+_NO_UNIT = (
+    rf"(?!{_MONTH}\b)"
+    rf"(?! ?(?:{_UNIT}|days?|weeks?|seconds?|percent|of|times|pounds?|euros?|people)\b)"
+)
 _CLOCK = re.compile(
     rf"(?<![\w.:])(?P<clock>{_NAMED})(?![\w:])"
     r"|\b(?:at|by|until|till|from|before|since|it's|its|says|about|around) "

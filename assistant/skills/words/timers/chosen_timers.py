@@ -37,9 +37,19 @@ def is_label(name: str, running: list[Timer]) -> bool:
     return any(t.label and stems(name) & stems(t.label) - {"timer"} for t in running)
 
 
+def is_first(said: str, running: list[Timer]) -> bool:
+    """Whether "set the alarm for seven" sets one, since none is there to be changed."""
+    begins = re.match(r"(?:set|make|start|put)\b.*\balarm\b", said) is not None
+    return begins and all(timer.seconds for timer in running)
+
+
 def with_at(said: str) -> str:
     """The phrase with "at" before its clock time: "change the alarm to seven"."""
-    said = re.sub(r"^(make|change) (it|that) (?!to\b|for\b|at\b)", r"\1 \2 at ", said)
+    said = re.sub(
+        rf"^(make|change) (it|that|(?:the|my) (?:\w+ )?{KIND}) (?!to\b|for\b|at\b)",
+        r"\1 \2 at ",
+        re.sub(r" instead$", "", said),
+    )
     return re.sub(r"\b(to|for|until)\b", "at", said) + " alarm"
 
 
@@ -126,7 +136,7 @@ def chosen(said: str, running: list[Timer], now: datetime) -> list[Timer]:
         pick = max if longer["long"] else min
         return [pick(running, key=lambda t: t.due)]
     if (unknown := _unknown_name(said)) is not None:
-        return [t for t in running if unknown in t.label]
+        return [t for t in running if unknown in t.label.casefold()]
     if re.search(r"\breminders?\b|\bremind\b", said):
         return [t for t in running if t.label and not t.named]
     if re.search(r"\b(last|latest)\b", said) and running:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills.words.phrases import plain
+from assistant.skills.words.days import MONTHS, spelled_out
+from assistant.skills.words.phrases import as_said, plain
 
 _COUNT = (
     r"(?:\d+"
@@ -18,13 +19,19 @@ _COUNT = (
     r"sixty|ninety|half|quarter|quarters|couple|few|hundred|another)"
 )
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|fortnights?)"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
+_NUMBERED = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = (
+    rf"(?:on )?(?:(?:the )?(?:{_NUMBERED}|[a-z]+(?: [a-z]+)?) of {_MONTH}|"
+    rf"(?:the )?{_NUMBERED} {_MONTH}|{_MONTH} (?:the )?{_NUMBERED})(?: \d{{4}})?"
+)
 _DAY = (
-    r"(?:(?:on )?(?:next |this |every )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    rf"(?:{_DATE}|"
+    r"(?:on )?(?:next |this |every )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"(?:the day after )?tomorrow(?: (?:morning|afternoon|evening|night))?|today|tonight|"
     r"every (?:day|morning|evening|night|hour|week|weekday)|this (?:morning|afternoon|evening)|"
     r"in the (?:morning|afternoon|evening)|(?:a?round|about|at|towards) "
-    r"(?:tea|lunch|dinner|supper|bed|breakfast) ?time|at night|on the \w+(?: of \w+)?|"
-    r"(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th) of \w+)"
+    r"(?:tea|lunch|dinner|supper|bed|breakfast) ?time|at night|on the \w+)"
 )
 _LENGTH = (
     rf"(?:(?:in|for|after|over) )?(?:about )?{_COUNT}"
@@ -49,7 +56,10 @@ _FOR_WHAT = re.compile(
     r"|^every (?:\w+ )?(?:day|weekday|morning|evening|night|week|\w+day)s? (?P<every>.+)$"
 )
 _ABOUT = re.compile(r"^(?:to|that|about|of|for)\b ?")
-_CALLED = re.compile(r"\b(?:timer|alarm) (?:called|named) (?:the )?(?P<name>[\w' ]{1,40})")
+_CALLED = re.compile(
+    r"\b(?:timer|alarm)\b.*?\b(?:called|named|labelled|(?:call|name|label) (?:it|that)) "
+    r"(?:the )?(?P<name>[\w' ]{1,40})"
+)
 _NAMED = re.compile(r"\b(?:an?|the|my|another) (?P<name>[a-z]+(?: [a-z]+)?) timer\b")
 _FIRST = re.compile(r"^(?:start |set |do |run )?(?P<name>[a-z]+(?: [a-z]+)?) timer\b")
 _FOR = re.compile(
@@ -84,8 +94,13 @@ _YOURS = {
 
 
 def label(question: str) -> str:
-    """The name of a timer ("pizza timer"), what to be reminded of ("take your tablets"), or ""."""
-    said = plain(question)
+    """The name of a timer ("pizza timer"), what to be reminded of ("take your tablets"), or "";
+    with the capitals of the question."""
+    return as_said(_label(question), question)
+
+
+def _label(question: str) -> str:
+    said = plain(spelled_out(question))
     if found := _REMIND.search(said):
         return _reminder(found["rest"] or found["also"] or "")
     if (found := _FOR_WHAT.search(said)) is not None:

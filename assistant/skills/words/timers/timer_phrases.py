@@ -85,7 +85,9 @@ LESS = re.compile(
 CHANGE = re.compile(
     rf"^(?:change|set|reset|move|make|adjust|update|turn|push|switch)\b.*\b"
     rf"(?:{KIND}|it|that)\b.*\b(?:to|for|instead|back|forward|last|until)\b|"
-    rf"^make (?:it|that) \b.*|^(?:no|actually|sorry|i meant?|rather|instead)\b.*\b"
+    rf"^put\b.*\b(?:{KIND}|it|that) (?:back|forward) to\b|"
+    rf"^make (?:it|that|(?:the|my) (?:\w+ )?{KIND}) \b.*|"
+    rf"^(?:no|actually|sorry|i meant?|rather|instead)\b.*\b"
     rf"(?:minutes?|seconds?|hours?)(?: instead)?$"
 )
 # A question about a timer that is called by its name alone: "how long's left on the glue".

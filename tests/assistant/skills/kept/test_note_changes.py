@@ -50,11 +50,11 @@ def test_another_programs_text_is_not_dictated(text: str) -> None:
     [
         ("the door code is 1234", "no, change it to 4321", "the door code is 4321"),
         ("the paint is magnolia", "hang on, change that to white", "the paint is white"),
-        ("I like coffee", "no, I meant tea", "i like tea"),
-        ("I like coffee", "sorry, not coffee, tea", "i like tea"),
+        ("I like coffee", "no, I meant tea", "I like tea"),
+        ("I like coffee", "sorry, not coffee, tea", "I like tea"),
         ("to buy coffee", "ah, I meant tea not coffee", "to buy tea"),
         ("the meeting is on monday", "actually it's on tuesday", "the meeting is on tuesday"),
-        ("I parked on level three", "no, level four", "i parked on level four"),
+        ("I parked on level three", "no, level four", "I parked on level four"),
         ("the key is under the pot", "wait, it's in the shed", "the key is in the shed"),
     ],
 )

@@ -233,7 +233,7 @@ def test_english_is_taken_for_no_other_language(question: str) -> None:
 def test_a_note_about_medicine_is_told_where_there_is_one() -> None:
     here = context()
     say("remember I take two pills at night", here)
-    assert say("how many pills do I take at night", here).startswith("You told me: i take two")
+    assert say("how many pills do I take at night", here).startswith("You told me: I take two")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,88 @@
+"""What is put on a list in other words than "add it to my list": "shopping list: eggs and milk",
+"first, ring the bank. Second, water the plants", "put the bins on it", "add soap to my groceries".
+It is written out as an order that names the list.
+
+English only. Knows which list the last answer was about; keeps nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.context import Context
+from assistant.skills.kept import lists
+
+_NTH = (
+    r"(?:(?:and |then )?(?:first(?:ly| of all| up)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth|"
+    r"next|last(?:ly)?|finally|number (?:one|two|three|four|five)))"
+)
+_ONE_BY_ONE = re.compile(rf"(?:^|(?<=[.;!,:])\s*){_NTH}\s*[,:]\s*(?:uh|um|er|erm)?,?\s*", re.I)
+_KIND = r"(?P<kind>to-?do|shopping|grocery|packing|job|chore|[a-z]+ing)"
+# A list that is named or begun, with what is put on it behind that.
+_BEGUN = re.compile(
+    rf"^(?:okay|right|so|well|now|and|[, ])*(?:i need|i want|make|start|let's (?:make|start)|"
+    rf"(?:can|could) you (?:make|start))(?: me)? (?:a|my|the)(?: new)?(?: {_KIND})? list"
+    r"(?: for \w+)?(?:[,:]? (?P<also>to-?do|shopping|packing)\b)?\W*$",
+    re.I,
+)
+_HEADED = re.compile(
+    rf"^(?:(?:okay|right|so|for)[, ]+)*(?:my |the )?{_KIND} list\s?[:,]\s*(?P<items>[^.!?]+)[.!]?"
+    r"(?P<rest>\s.*)?$",
+    re.I,
+)
+_NOT = re.compile(r"^\s*not\b", re.I)
+_ON_IT = re.compile(
+    r"^(?P<order>(?:(?:okay|right|and|so|then|please|can you|could you)[, ]+)*(?:add|put|stick|pop|"
+    r"write|get) (?P<items>.{2,120}?)) (?:on|to|onto) (?:it|that|there)(?: as well| too)?\W*$",
+    re.I,
+)
+# A list by what is on it: "my jobs".
+_BY_ITEMS = re.compile(
+    r"^(?P<order>.*?\b(?:add|put|stick|pop) .{2,120}? (?:to|on|onto)) (?:my|the) (?:list of )?"
+    r"(?P<what>jobs|tasks|chores|to-?dos|errands|groceries|shopping)\W*$",
+    re.I,
+)
+
+# "I've done the meeting room, tick that off".
+_DONE = re.compile(
+    r"^(?:actually|okay|oh|right|and|so|well|[, ])*(?:i've|i have|i|we've|we)? ?(?:already |just )*"
+    r"(?:done|got|did|finished|bought|sorted|posted|rung|called|paid)(?: with)? (?:the |my |some )?"
+    r"(?P<item>[\w' ]{2,40}?)(?: already| now)?(?:,| so|\.| and)+ "
+    r"(?:please |so |you can |can you )*"
+    r"(?:tick|cross|take|strike|scratch|knock) (?:that|it|them|those)(?: one)? off"
+    r"(?: (?:the|my) list| now| please)?\W*$",
+    re.I,
+)
+
+
+def written_out(question: str, context: Context) -> str:
+    """The order with its list; as it was said where none is meant."""
+    if (items := one_by_one(question)) is not None:
+        before, named = items
+        begun = _BEGUN.match(before)
+        name = lists.named_last(context) if begun is None else _name(begun["kind"] or begun["also"])
+        if name and (begun is not None or not before):
+            return f"put {', '.join(named)} on my {name}"
+    headed = _HEADED.match(question)
+    if headed is not None and (not headed["rest"] or _NOT.match(headed["rest"])):
+        return f"put {headed['items']} on my {_name(headed['kind'])}"
+    if (on_it := _ON_IT.match(question)) is not None and (name := lists.named_last(context)):
+        return f"{on_it['order']} on my {name}"
+    if (done := _DONE.match(question)) is not None:
+        return f"tick {done['item']} off my list"
+    if (known := _BY_ITEMS.match(question)) is not None:
+        kind = "shopping" if known["what"].casefold() in ("groceries", "shopping") else "to-do"
+        return f"{known['order']} my {kind} list"
+    return question
+
+
+def one_by_one(question: str) -> tuple[str, list[str]] | None:
+    """What is said before things that are counted off, and the things; None where none are."""
+    before, *named = _ONE_BY_ONE.split(question.strip())
+    items = [item.strip(" .,;!?") for item in named]
+    return (before.strip(), items) if items and all(items) else None
+
+
+def _name(kind: str | None) -> str:
+    kind = (kind or "to-do").casefold()
+    return f"{'to-do' if kind in ('todo', 'job', 'chore') else kind} list"

@@ -1,0 +1,55 @@
+"""An alarm that is changed stays one alarm; a timer keeps the name that it is given."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.conversation import say
+from tests.support.views import context
+
+
+@pytest.mark.parametrize(
+    ("order", "clock"),
+    [
+        ("change my alarm to 7:30 am", "7:30 am"),
+        ("change the alarm to 07:30", "7:30 am"),
+        ("move the alarm to 7:30", "7:30 am"),
+        ("make the alarm 7:30 am", "7:30 am"),
+        ("Make the alarm seven thirty instead.", "7:30 am"),
+        ("put my alarm back to 8:15", "8:15 am"),
+        ("set my alarm to 5:45", "5:45 am"),
+        ("I'm off tomorrow. Make the alarm half past eight.", "8:30 am"),
+        ("push the alarm back an hour", "7:15 am"),
+    ],
+)
+def test_the_alarm_is_changed(order: str, clock: str) -> None:
+    here = context()
+    say("wake me at 6:15 am", here)
+    say("thanks", here)
+    assert say(order, here).startswith(f"Your alarm for {clock}")
+    assert len(here.notebook.timers()) == 1
+
+
+@pytest.mark.parametrize("order", ["set my alarm for 7:30 pm", "make the alarm 7:30 pm"])
+def test_the_first_alarm_is_set(order: str) -> None:
+    here = context()
+    say("set a timer for ten minutes", here)
+    assert say(order, here).startswith("I'll tell you at 7:30 pm")
+    assert len(here.notebook.timers()) == 2
+
+
+@pytest.mark.parametrize(
+    ("order", "answer"),
+    [
+        ("set a timer for 15 minutes called rice", "Rice timer set for 15 minutes."),
+        ("Timer, eight minutes, call it pasta.", "Pasta timer set for 8 minutes."),
+        ("start a ten minute timer and call it bread", "Bread timer set for 10 minutes."),
+        ("set a timer for half an hour and name it laundry", "Laundry timer set for 30 minutes."),
+        ("set a timer named eggs for 4 minutes", "Eggs timer set for 4 minutes."),
+    ],
+)
+def test_a_timer_keeps_its_name(order: str, answer: str) -> None:
+    here = context()
+    assert say(order, here) == answer
+    name = answer.split()[0].casefold()
+    assert say(f"how long on the {name}", here).startswith(f"Your {name} timer")
