@@ -25,7 +25,7 @@ _HELP = re.compile(
     r"^how (do|can|should) i use (you|this)\b|^how do you work$|"
     r"^what are your (skills|features|functions|abilities|commands)$|"
     r"\bwhat (else )?((can|could) (you do|i (say|ask))|you can do|i can (say|ask)|do you do|"
-    r"are you able to do)( for me| you| with you| here| now)?\W*$"
+    r"are you able to do)( for me| you| with you| here| now| then)*\W*$"
 )
 _QUESTION = re.compile(r"^(are|is|has|have|was|were|do|does|did|who|what|where|which|how)\b")
 _ORDER = re.compile(

@@ -29,6 +29,14 @@ _OTHER_DAY = re.compile(
     rf"\bis it a ({'|'.join(WEEKDAYS)})\b"
 )
 _WEEK = re.compile(r"\b(?:what|which) week\b(?! (?:day|does|is the))|\bweek number\b")
+_NEAR_DAY = r"today|tomorrow|yesterday"
+_WEEKDAY = "|".join(WEEKDAYS)
+_IS_WEEKDAY = re.compile(
+    rf"^(?:hang on |wait |oh )*(?:(?P<day>{_NEAR_DAY})(?:'s| is| was) (?:a )?"
+    rf"(?P<name>{_WEEKDAY})"
+    rf"(?: isn't it| is it| right| yes| correct| wasn't it)*|(?:is|was|isn't|wasn't) (?:it )?"
+    rf"(?P<also>{_NEAR_DAY}|it) (?:a )?(?P<other>{_WEEKDAY})(?: (?P<on>{_NEAR_DAY}))?)$"
+)
 _WEEKEND = re.compile(r"^is (?:it|today|this) (?:already |now )?(?:a |the )?(?:weekend|weekday)$")
 _DAYS_IN = re.compile(
     rf"^how many days (?:are |does |has )?(?:there )?(?:in )?(?P<month>{'|'.join(MONTHS)})"
@@ -122,7 +130,7 @@ def command(said: str, context: Context) -> Command | None:
     asked = said
     if (spelled := spelled_out(context.question)) != context.question:
         asked = plain(spelled)
-    for answered in (_of_year, _of_week, _in_a_city, _shifted, _until, _of_day):
+    for answered in (_is_weekday, _of_year, _of_week, _in_a_city, _shifted, _until, _of_day):
         answer = answered(asked, context.now)
         if answer is not None:
             return Command(_given(answer))
@@ -157,6 +165,19 @@ def _of_year(said: str, now: datetime) -> Answer | None:
     if not _YEAR.search(said):
         return None
     return Answer(f"It is {wording.day(now)} {now.year}.", {"date": now.date().isoformat()})
+
+
+def _is_weekday(said: str, now: datetime) -> Answer | None:
+    """Whether a day is the weekday that it is said to be: "tomorrow's Wednesday, isn't it"."""
+    found = _IS_WEEKDAY.search(said)
+    if found is None:
+        return None
+    near = found["day"] or found["also"] or found["on"]
+    away = {"yesterday": -1, "tomorrow": 1}.get(near, 0)
+    day = now + timedelta(days=away)
+    yes = "Yes" if WEEKDAYS[day.weekday()] == (found["name"] or found["other"]) else "No"
+    when = {-1: "yesterday was", 1: "tomorrow is"}.get(away, "today is")
+    return Answer(f"{yes}, {when} {wording.day(day)}.", {"date": day.date().isoformat()})
 
 
 def _of_week(said: str, now: datetime) -> Answer | None:

@@ -64,7 +64,9 @@ _TELLS = re.compile(
 )
 # An order in a sentence of its own, after one that tells something.
 _BEGINS = re.compile(
-    r"[.!?;]\s+(?:so |please |then |can you |could you ){0,3}remind me (?:to|at|in|on|about)\b",
+    r"(?:[.!?;]\s+(?:so |please |then |can you |could you ){0,3}|, (?:so |and |please )?"
+    r"(?:can|could|will|would) you (?:please )?)remind me "
+    r"(?:to|at|in|on|about|tomorrow|tonight|every|next|\w+day)\b",
     re.IGNORECASE,
 )
 _LATER = r"(?: later(?: on)?| soon| again| sometime| in a bit| in a while)"
@@ -240,7 +242,8 @@ def reminder(said: str, context: Context) -> Command | None:
     found = _REMINDS.search(said)
     if found is None:
         return None
-    if _TELLS.search(said[: found.start()]) and not _BEGINS.search(context.question):
+    before = re.sub(r"\b(?:can|could|would|will) you $", "", said[: found.start()])
+    if _TELLS.search(before) and not _BEGINS.search(context.question):
         return None
     asked = said[found.start() :]
     return command(asked, context) or Command(_ask_when)

@@ -67,7 +67,7 @@ def written_out(question: str, context: Context) -> str:
         return f"{reminder} {without_time(f'at{said[found.end() :]}')}".strip()
     for line in _lines(context):
         moment = _moment(line, context.now)
-        if moment is not None:
+        if moment is not None and (found["unit"] not in _SHORT or _CLOCK.search(line)):
             return _dated(said, found, moment, line)
     if (clock := _clock_told(context)) is not None and found["unit"] in _SHORT:
         reminder = _timed(said[: found.start()], found, clock, context.now) + said[found.end() :]

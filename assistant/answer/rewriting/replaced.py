@@ -106,7 +106,11 @@ def _day(named: str, context: Context) -> str | None:
     asked = context.last_request.casefold().strip(" ?.!")
     until = _UNTIL.search(asked)
     day = re.sub(r"^(?:until|till|til|before|to) ", "", named)
-    if until is None or named_day(day, context.now.date()) is None:
+    if (
+        until is None
+        or re.match(r"(?:what|which|when|is|how)\b", named)
+        or named_day(day, context.now.date()) is None
+    ):
         return None
     return f"{asked[: until.start('day')]}{day}"
 

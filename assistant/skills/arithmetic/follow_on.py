@@ -12,7 +12,7 @@ from assistant.skills.arithmetic.amounts import PARTS
 from assistant.skills.arithmetic.calculator.amount import CURRENCIES, Amount
 from assistant.skills.arithmetic.units import UNITS
 
-RESULT = re.compile(r"\b(?:is|leaves|with it,) (-?\d+(?:\.\d+)?)(?P<unit> [a-z ]+)?\.$")
+RESULT = re.compile(r"\b(?:is|leaves|with it,) (-?\d+(?:\.\d+)?)(?P<unit> [A-Za-z ]+)?\.$")
 _NUMBER = r"-?\d+(?:\.\d+)?"
 # A part more of what was converted: "plus an eighth", "and a half".
 _PART_MORE = re.compile(
@@ -33,6 +33,27 @@ _LEANS = re.compile(
     r"multiply|divided|divide|split|share|over|double|twice|triple|halve|half|squared|by)\b"
     r"|\b(?:that|it|this|the (?:result|answer|total|lot))\b"
 )
+# What is done with the last result: "take that off a hundred", "split four ways".
+_LEADS = r"^(?:and |now |so |then |okay |right |ok |what if (?:we |i )?|if (?:we |i )?)*"
+_TAKEN_OFF = re.compile(
+    rf"{_LEADS}(?:take|subtract|knock|deduct) (?:that|it|this|all that) (?:off|from|away from|"
+    rf"out of) (?:an? )?(?P<n>{_NUMBER})(?: [a-z]+){{0,3}}$"
+)
+_SHARED = re.compile(
+    rf"{_LEADS}(?:split|divided?|shared?)(?: (?:it|that|this|the (?:bill|total|lot|cost)))?"
+    r"(?: equally| evenly)?(?: (?:by|into|between|among|amongst|over))?(?: the)? (?P<n>\d+)"
+    r"(?: of us| of them| ways| people| friends)?$"
+)
+_WITH_IT = re.compile(
+    rf"{_LEADS}(?:(?:what's|what is|how much is|give me) )?(?:(?:the|all|in) )*"
+    r"(?:total|altogether|in all|all|sum|bill|(?=with\b))"
+    r" ?(?:(?:with|including|and|plus) (?:the |that )?(?:tip|service|it|that|vat|tax))?$"
+)
+_SHARE_OF = re.compile(rf"^{_NUMBER} percent of (?P<whole>{_NUMBER}) is (?P<share>{_NUMBER})\.$")
+_AT_SPEED = re.compile(
+    r"^(?:and |so |what's that |what is that |that's )*(?:in )(?P<unit>(?:miles|kilomet(?:re|er)s|"
+    r"km|metres|meters) (?:per|an|a) (?:hour|second)|mph|kph)$"
+)
 _ROUND = re.compile(r"^(?:and |now |please )*round (?:it|that)(?: (?P<way>up|down|off))?$")
 _CONVERSION = re.compile(r"^(?P<head>.+ )(?:in|to|into|as) (?P<unit>[a-z ]+)$")
 
@@ -50,9 +71,18 @@ def lacks_amount(asked: str) -> bool:
 def written_out(asked: str, last_question: str, last_answer: str) -> str:
     """The sum in full. `last_question` has its numbers in figures."""
     last = RESULT.search(last_answer)
+    if (speed := _AT_SPEED.match(asked)) is not None and re.search(r"\d", last_question):
+        return f"{last_question} and how fast in {speed['unit']}"
     if last is None:
         return asked
     result = last[1]
+    if (taken := _TAKEN_OFF.match(asked)) is not None:
+        return f"{taken['n']} minus {result}"
+    if (shared := _SHARED.match(asked)) is not None:
+        return f"split {result} between {shared['n']}"
+    share = _SHARE_OF.match(last_answer)
+    if share is not None and _WITH_IT.match(asked):
+        return f"{share['whole']} plus {share['share']}"
     if (part := _PART_MORE.match(asked)) is not None:
         return _with_part(part, last_question, result)
     if (unit := _IN_UNIT.match(asked)) is not None:

@@ -46,6 +46,8 @@ def _units() -> dict[str, tuple[str, float]]:
 
 
 UNITS = _units()
+# Units of the same name that are smaller in America: litres.
+_IN_AMERICA = {"gallon": 3.785412, "pint": 0.473176}
 _UNCHANGED = ("feet", "k", "km", "cm", "mm", "kg", "g", "ml", "mg", "oz", "lb", "ft", "stone")
 _PLURALS = {"foot": "feet", "inch": "inches"}
 UNIT = f"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
@@ -87,11 +89,24 @@ def _one(asked: str) -> str | None:
     amount = 1.0
     if match["n"] not in ("a", "an", "one"):
         amount = numbers.value(match["n"])
-    (kind, factor), (other, per) = UNITS[match["from"]], UNITS[match["to"]]
+    kind, other = UNITS[match["from"]][0], UNITS[match["to"]][0]
     if kind != other:
         return None
-    given = f"{amount:.10g} {_named(match['from'], amount)}"
-    return f"{given} is {numbers.said(amount * factor / per)} {plural(match['to'])}."
+    unit, factor = national(match["from"], match["to"])
+    to, per = national(match["to"], match["from"])
+    given = f"{amount:.10g} {_named(unit, amount)}"
+    return f"{given} is {numbers.said(amount * factor / per)} {plural(to)}."
+
+
+def national(unit: str, other: str) -> tuple[str, float]:
+    """The name of a unit and its size; of a gallon or a pint the country is named. Who asks for
+    "liters" means America's."""
+    size = _IN_AMERICA.get(unit.removesuffix("s"))
+    if size is None:
+        return unit, UNITS[unit][1]
+    if "liter" in other:
+        return f"US {unit}", size
+    return f"UK {unit}", UNITS[unit][1]
 
 
 def _named(unit: str, amount: float) -> str:

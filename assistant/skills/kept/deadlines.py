@@ -13,7 +13,7 @@ from datetime import date, datetime
 from assistant.skills.context import Context
 from assistant.skills.skill import Command, saying
 from assistant.skills.words import wording
-from assistant.skills.words.days import MONTHS
+from assistant.skills.words.days import MONTHS, WEEKDAYS
 
 _ASKS = re.compile(
     r"^(?:so |and |but |well |then |right |oh )*(?:(?:am i|are we|is it|is that|is this|have i|"
@@ -53,7 +53,7 @@ HALF_A_YEAR = 183
 
 def command(said: str, context: Context) -> Command | None:
     """How far off the one date or time of the last answer is."""
-    if context.last_skill == "timer" or not _ASKS.match(said):
+    if context.last_skill == "timer" or not _ASKS.match(said) or any(d in said for d in WEEKDAYS):
         return None
     told = _NOW_IS.sub("", context.last_answer.casefold())
     day = date_in(told, context.now.date())

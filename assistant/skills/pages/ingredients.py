@@ -57,6 +57,7 @@ _FAMILIES = {
 }
 _ASKS = re.compile(
     r"\b(?:contain|contains|containing|have|has|got|in|say|says|mention|mentions|about|any|with|"
+    r"allerg\w+|intoleran\w+|"
     r"list|lists)\b"
 )
 _FREE = re.compile(
@@ -72,28 +73,37 @@ _KNOWN_LANGUAGE = re.compile(
     r"contiene|ingredienti|and|with|und|mit|avec|con)\b",
     re.IGNORECASE,
 )
-NAMED = ("Yes", "It may")  # how an answer begins that a line of the label gives
+# "Yes" would answer this the wrong way round.
+_WHETHER_GOOD = re.compile(
+    r"\b(?:allerg\w+|intoleran\w+|all right|alright|okay|ok|fine|safe|suitable|good for|free|"
+    r"(?:can|may|could|should) (?:i|he|she|they|we|you|my|the))\b"
+)
+_WHETHER_IN = re.compile(r"\b(?:contain\w*|have|has|got|any|in)\b")
+NAMED = ("Yes", "It may", "Careful")  # how an answer begins that a line of the label gives
 NOT_ALL = "There may be more print that I don't see, so please have somebody check."
 
 
 def said_of_allergen(question: str, texts: Sequence[Text]) -> str | None:
     """What the print says of the allergen that a question names; None where it names none, or
     nothing is printed."""
-    asked = _allergen(question.casefold())
-    if asked is None or not texts:
+    name = _allergen(question.casefold())
+    if name is None or not texts:
         return None
-    word = re.compile(rf"\b(?:{_FAMILIES[asked]})\b", re.IGNORECASE)
+    word = re.compile(rf"\b(?:{_FAMILIES[name]})\b", re.IGNORECASE)
     held = [text.text for text in texts if word.search(text.text)]
     if not held:
         if not any(_KNOWN_LANGUAGE.search(text.text) for text in texts):
-            return f"It may name {asked} in a language that I don't know. {NOT_ALL}"
-        return f"I read no {asked}. {NOT_ALL}"
+            return f"It may name {name} in a language that I don't know. {NOT_ALL}"
+        return f"I read no {name}. {NOT_ALL}"
     line = held[0]
     item = _item(line, word)
     if _FREE.search(item):
         return None  # "milk free" is a promise, and nobody here can judge it
     if _TRACES.search(line.casefold()):
         return f"It may: it says {line.strip(' .')}."
+    asked = question.casefold()
+    if _WHETHER_GOOD.search(asked) and not _WHETHER_IN.search(asked):
+        return f"Careful: it lists {item}."
     return f"Yes: it lists {item}."
 
 

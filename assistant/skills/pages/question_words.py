@@ -13,7 +13,8 @@ from assistant.skills.words.line_kinds import LineKind
 # What print stands on: it is looked at, and not looked for.
 _CARRIER = (
     r"(?:card|box|tin|packet|bottle|label|ticket|letter|bill|statement|carton|jar|tube|pass|"
-    r"receipt|slip|poster|board|whiteboard|sign|menu|list|notice|screen|display|leaflet|quote|"
+    r"receipt|slip|poster|(?:white|notice|black|bill)?board|"
+    r"sign|menu|list|notice|screen|display|leaflet|quote|"
     r"timetable|envelope|parcel|router|back|front|programme|page|wall|door)\b"
 )
 COMMON = frozenset(

@@ -111,7 +111,7 @@ def judged(said: str, context: Context) -> Command | None:
     if (foreign := cannot_judge(context)) is not None:
         return Command(saying(foreign, _UNJUDGED))
     if _OF_DATE.search(said) and (dated := deadlines.command(said, context)) is not None:
-        return dated  # the date that was told just now is compared with today's
+        return Command(_of_date(dated))
     if (kind := watched_kind(said)) is not None:
         return Command(saying(f"{CANNOT_JUDGE[:-1]}, {CANNOT_WARN}. {kind.help}", _UNJUDGED))
     kind = kind_by_rule(said)
@@ -174,6 +174,24 @@ def _cannot_judge(kind: Kind) -> Callable[[Context], Awaitable[Answer]]:
     return run
 
 
+def _unjudged_date(dated: str) -> str:
+    """What a date says, and that it says no more; past the date that needs no saying."""
+    return dated if deadlines.OLD in dated else f"{dated} {_NOT_MORE}"
+
+
+def _of_date(told: Command) -> Callable[[Context], Awaitable[Answer]]:
+    """How far off the date in view is, or else the one that was `told` just now."""
+
+    async def run(context: Context) -> Answer:
+        texts = () if context.view.trouble else (await context.view.see("texts")).texts or ()
+        dated = label_facts.until_when(plain(context.question), texts, context.now)
+        if dated is None:
+            return await told.run(context)
+        return Answer(_unjudged_date(dated), {"judged": None})
+
+    return run
+
+
 async def _of_label(context: Context, kind: Kind) -> Answer | None:
     """What a label says of a date or of how a medicine is taken, before what helps; None where the
     question is for neither."""
@@ -181,7 +199,7 @@ async def _of_label(context: Context, kind: Kind) -> Answer | None:
     said = plain(context.question)
     evidence: JsonObject = {"judged": None, "texts": [text.text for text in texts]}
     if (dated := label_facts.until_when(said, texts, context.now)) is not None:
-        return Answer(f"{dated} {_NOT_MORE}", evidence)
+        return Answer(_unjudged_date(dated), evidence)
     lines = label_facts.how_taken(said, texts) if kind.name == "medicine" else ()
     if not lines:
         return None

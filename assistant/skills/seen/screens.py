@@ -28,6 +28,7 @@ _IS_ON = re.compile(
     rf"^(?:is|are|was|has|have|did i leave|have i left|tell me (?:if|whether)|check (?:if|whether))"
     rf" (?:the|my|that|this|our|his|her) (?:\w+ )?{_SCREEN}s? (?:is |are )?(?:still )?(?:switched |"
     r"turned |gone )?(?:on|off|lit|running|awake|asleep|black|blank|dark|working|showing \w+)\b"
+    r"(?! (?:the|this|that|my|our|your|his|her|an?|here|there)\b)"
 )
 _NAMES = ("tv", "laptop")
 # The part of a box, from left, top, right and bottom, that shows the picture: the foot of a monitor

@@ -38,6 +38,13 @@ _ORDERS = re.compile(
     r"i'll need|snooze|time me|need to|have to|got to|must|"
     r"don't let|up at|get up)\b"
 )
+# "And in miles per hour": a rate, and no length of time.
+_RATE = re.compile(r"\b(?:per|an|a) (?:hour|second|minute)$(?<!in an hour)(?<!in a minute)")
+# "Can we use the lift if the alarm goes": asked, and nothing to look out for.
+_ONLY_ASKS = re.compile(r"^(?:can|could|may|should|must|do|does|is|are|what|why|how) (?!you\b)\w+")
+_WATCHES = re.compile(
+    r"\b(?:tell|let|warn|alert|shout|watch|look out|eye|notify|ping|say|spot|know)\b"
+)
 _ABOUT_CODES = re.compile(
     r"\b(?:scan\w*|codes?|qr|bar ?codes?|links?|website|product|what|which|this|that|these|it|read|"
     r"check|look|menu|ticket|show|see|open)\b"
@@ -71,6 +78,10 @@ def _is_guess(skill: str, question: str, arguments: object) -> bool:
     """Whether no word of a request is about the skill that it was taken for: "plus an eighth" is
     no timer, "something quicker" no look around."""
     said = plain(question)
+    if skill == "timer" and _RATE.search(said):
+        return True
+    if skill == "watch" and _ONLY_ASKS.match(said) and not _WATCHES.search(said):
+        return True
     if skill == "timer" and _TELLS.match(said):
         return _ORDERS.search(said) is None
     if skill == "timer" and not arguments:

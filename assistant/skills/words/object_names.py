@@ -195,6 +195,9 @@ class ObjectQuery:
 def wanted(what: str) -> ObjectQuery:
     """Understand a noun phrase, lower case and singular ("red coffee cup")."""
     words = what.split()
+    while len(words) > 1 and words[-1] in _WHEREABOUTS:
+        words = words[:-1]
+    what = " ".join(words)
     if len(words) > 2 and words[0] in ("light", "dark", "bright", "pale") and words[1] in _COLORS:
         words = words[1:]
     # "orange" and "pink" alone are the fruit or nothing; before a noun they are its colour
@@ -246,6 +249,10 @@ def similar(names: frozenset[str]) -> frozenset[str]:
 def color_word(word: str) -> str | None:
     """The plain colour name that a word stands for, or None."""
     return _COLORS.get(word)
+
+
+# Behind a noun they say where it may be: "a spoon handy".
+_WHEREABOUTS = frozenset("handy nearby about around anywhere here there spare somewhere".split())
 
 
 def _readings(noun: str) -> list[tuple[str, bool]]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.skills.words import wording
-from assistant.skills.words.object_names import ObjectQuery
+from assistant.skills.words.object_names import ObjectQuery, similar, taken_for
 from models.json_types import JsonObject
 from models.vision.scene import CERTAIN_THING, LIKELY_THING, Box, FrameFacts, Thing
 
@@ -60,11 +60,19 @@ def rival(thing: Thing, things: Sequence[Thing]) -> str:
         other
         for other in things
         if other.name != thing.name
+        and not both_there(thing, other)
         and other.confidence >= RIVAL * thing.confidence
         and overlap(other.box, thing.box) >= SAME_PLACE
     ]
     best = max(others, key=lambda other: other.confidence, default=None)
     return best.name if best is not None else ""
+
+
+def both_there(thing: Thing, other: Thing) -> bool:
+    """Whether two names for one place are two things, one on the other: both are certain, and
+    nobody takes a remote for a couch."""
+    alike = similar(frozenset({thing.name})) | taken_for(thing.name)
+    return thing.certain and other.certain and other.name not in alike
 
 
 def certain(things: Sequence[Thing]) -> tuple[Thing, ...]:
@@ -99,9 +107,16 @@ def each_place_once(things: Sequence[Thing]) -> list[Thing]:
     """The things, by falling confidence, without the less certain of two names for one place."""
     kept: list[Thing] = []
     for thing in sorted(things, key=lambda t: -t.confidence):
-        if all(o.name == thing.name or overlap(o.box, thing.box) < SAME_PLACE for o in kept):
+        if not any(_once_more(other, thing) for other in kept):
             kept.append(thing)
     return kept
+
+
+def _once_more(told: Thing, thing: Thing) -> bool:
+    """Whether a thing is another name for one that is told already."""
+    if told.name == thing.name or both_there(told, thing):
+        return False
+    return overlap(told.box, thing.box) >= SAME_PLACE
 
 
 def likely(things: Sequence[Thing]) -> list[Thing]:

@@ -127,3 +127,10 @@ def test_the_day_of_a_date_that_was_told_is_told() -> None:
     here = context()
     say("how long until the fourteenth of July 2099", here)
     assert "Tuesday the 14th of July 2099" in say("what day does that fall on", here)
+
+
+def test_a_weekday_that_is_guessed_is_confirmed() -> None:
+    here = context()
+    day = here.now.strftime("%A")
+    assert say(f"today's {day}, isn't it", here).startswith(f"Yes, today is {day}")
+    assert say(f"is it {day} tomorrow", here).startswith("No, tomorrow is")

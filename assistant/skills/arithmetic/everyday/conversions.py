@@ -10,7 +10,7 @@ import re
 
 from assistant.skills.arithmetic.everyday.wording import NUMBER, numbers
 from assistant.skills.arithmetic.numbers import said
-from assistant.skills.arithmetic.units import UNIT, UNITS, plural
+from assistant.skills.arithmetic.units import UNIT, UNITS, national, plural
 
 _UNIT = rf"(?:{UNIT}|mils?)"
 # The word before a unit that is asked for.
@@ -142,6 +142,9 @@ def _sentence(named: str, amount: float, unit: str, to: str | None) -> str | Non
         return _depends(named, amount * size, kind)
     if kind != other:
         return None
+    country, size = national(_meant(unit, to), to)
+    to, per = national(to, unit)
+    named = named.replace(unit, country) if country != _meant(unit, to) else named
     return f"{named} is {said(amount * size / per)} {plural(to)}."
 
 

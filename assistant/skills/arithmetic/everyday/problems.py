@@ -43,6 +43,11 @@ _LENGTH_OF_TIME = re.compile(
     r"(?:(?<![\d.])\d+(?:\.\d+)?|an?|half an?) (?:hours?|minutes?|seconds?)"
     r"(?: and (?:\d+ (?:minutes?|seconds?)|an? (?:half|quarter)))?"
 )
+_IN_SPEED = re.compile(
+    r"\bin (?:(?P<unit>miles|kilomet(?:re|er)s|km|metres|meters) (?:per|an|a) "
+    r"(?P<time>hour|second)|(?P<short>mph|kph))\b"
+)
+_PACE = re.compile(r"\b(?:per|for each|each|every|a) (?P<unit>mile|kilomet(?:re|er)|km|k)\b")
 _HOW_FAST = re.compile(r"\b(?:how fast|speed|average|pace)\b")
 _HOW_FAR = re.compile(r"\bhow far\b|\bwhat distance\b")
 _TAKES = re.compile(r"\bhow long\b|\bhow much time\b")
@@ -125,6 +130,10 @@ def _travel(text: str) -> str | None:
     rest = "" if length is None else rest.replace(length[0], " ")
     if length is None or not hours or numbers(rest):
         return None
+    if speed is None and distance is not None and (target := _IN_SPEED.search(text)):
+        return _speed_in(target, distance, hours)
+    if speed is None and distance is not None and (each := _PACE.search(text)):
+        return _pace(each["unit"], distance, hours)
     if speed is None and distance is not None and _HOW_FAST.search(text):
         unit = plural(_unit(distance["unit"]))
         return f"That is {said(float(distance['n']) / hours)} {unit} an hour."
@@ -132,6 +141,24 @@ def _travel(text: str) -> str | None:
         per_hour = hours * (3600 if speed["time"] == "second" else 1)
         return f"That is {said(float(speed['n']) * per_hour)} {plural(_speed_unit(speed))}."
     return None
+
+
+def _speed_in(target: re.Match[str], distance: re.Match[str], hours: float) -> str | None:
+    """The speed in the unit that is asked for."""
+    short = {"mph": "mile", "kph": "kilometre"}
+    unit = short.get(target["short"] or "") or _unit(target["unit"])
+    metres = float(distance["n"]) * UNITS[_unit(distance["unit"])][1]
+    time = target["time"] or "hour"
+    speed = metres / UNITS[unit][1] / (hours * 3600 if time == "second" else hours)
+    return f"That is {said(speed)} {plural(unit)} {'an' if time == 'hour' else 'a'} {time}."
+
+
+def _pace(unit: str, distance: re.Match[str], hours: float) -> str | None:
+    """The time that each mile or kilometre takes."""
+    count = float(distance["n"]) * UNITS[_unit(distance["unit"])][1] / UNITS[_unit(unit)][1]
+    if not count:
+        return None
+    return f"That is {wording.duration(round(hours * 3600 / count))} a {_unit(unit)}."
 
 
 def _time_needed(speed: re.Match[str], distance: re.Match[str]) -> str | None:

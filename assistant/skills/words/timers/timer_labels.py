@@ -63,7 +63,8 @@ _CALLED = re.compile(
 _NAMED = re.compile(r"\b(?:an?|the|my|another) (?P<name>[a-z]+(?: [a-z]+)?) timer\b")
 _FIRST = re.compile(r"^(?:start |set |do |run )?(?P<name>[a-z]+(?: [a-z]+)?) timer\b")
 _FOR = re.compile(
-    r"\btimer (?:on |going )?for (?:the |my |some |her |his |our )?(?P<name>[a-z]+(?: [a-z]+){0,3})"
+    r"\btimer (?:on |going )?for (?:the |my |me |some |her |his |our )?"
+    r"(?P<name>[a-z]+(?: [a-z]+){0,3})"
 )
 _PURPOSE = re.compile(
     r"\b(?:timer|minutes?|seconds?|hours?|alarm)\b.* for (?:the|my|some) (?P<name>[a-z]+)$"
@@ -75,6 +76,8 @@ _NO_NAME = re.compile(
 _LAST = re.compile(
     r"\b(?:timer|alarm)\b.*, ?(?:for (?:the |my )?)?(?P<name>[a-z]+(?: [a-z]+)?)[.!]?$"
 )
+_ASKS_FOR_IT = re.compile(r"(?:\b(?:and|so|but|please|then|can|could|will|would|you)\b ?)+$")
+_SETS = re.compile(r"^(?:set|give|make|add|put|create|i want|i need|i'd like|change|cancel)\b")
 _FILLERS = frozenset(
     "please thanks thank cheers ta go now start quick quickly then okay ok mate love dear darling "
     "obviously sharp latest early later maybe roughly about not no yes can could would will you "
@@ -102,7 +105,11 @@ def label(question: str) -> str:
 def _label(question: str) -> str:
     said = plain(spelled_out(question))
     if found := _REMIND.search(said):
-        return _reminder(found["rest"] or found["also"] or "")
+        errand = _reminder(found["rest"] or found["also"] or "")
+        before = _ASKS_FOR_IT.sub("", said[: found.start()])
+        if errand or len(before.split()) < 3 or _SETS.match(before):
+            return errand
+        return _reminder(before)  # "the bins are collected on Friday, can you remind me at eight"
     if (found := _FOR_WHAT.search(said)) is not None:
         named = next(filter(None, found.groups()))
         return _reminder(re.sub(r"^(?:oh |and |also )+", "", named))

@@ -26,7 +26,11 @@ WEEKS = "how many weeks till Christmas"
         (MILE, "sorry, in two miles", "2 miles is 3218.69 metres."),
         (MILE, "and what about ten miles", "10 miles is 16093.44 metres."),
         (WEEKS, "in days?", "There are 33 days until Friday the 25th of December."),
-        (WEEKS, "until new year", "There are 5 weeks and 5 days until Friday the 1st of January."),
+        (
+            WEEKS,
+            "until new year",
+            "There are 5 weeks and 5 days until Friday the 1st of January 2027.",
+        ),
         ("how long until Easter", "and Halloween", "There are 343 days until Sunday the 31st of"),
         ("seven times eight", "and if it's nine", "That is 63."),
         ("five and a half inches in millimetres", "plus an eighth", "5.625 inches is 142.88"),

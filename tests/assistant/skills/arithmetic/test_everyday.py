@@ -141,3 +141,40 @@ def test_what_only_sounds_like_a_sum_is_left_alone(question: str) -> None:
 def test_a_sum_of_two_sentences_is_one_request() -> None:
     said = say("what was ninety divided by four? and times that by two", context())
     assert said == "That is 22.5, and then it is 45."
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "answer"),
+    [
+        ("what's 12.50 plus 3.40", "take that off a hundred for me", "That is 84.1."),
+        ("what's 12 plus 30", "split six ways", "That is 7 each."),
+        ("what's 12 plus 30", "and split between two of us", "That is 21 each."),
+        ("what's 20 percent of 45 pounds", "so total with the tip", "That is 54."),
+        ("I ran ten k in fifty minutes, what's that per k", "and in kilometres per hour?",
+         "That is 12 kilometres an hour."),
+    ],
+)  # fmt: skip
+def test_a_sum_goes_on_from_its_result(first: str, then: str, answer: str) -> None:
+    here = context()
+    say(first, here)
+    assert say(then, here) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("how many liters in a gallon", "1 US gallon is 3.79 liters."),
+        ("how many litres in a gallon", "1 UK gallon is 4.55 litres."),
+        ("what is 10 liters in gallons", "10 liters is 2.64 US gallons."),
+        ("how many milliliters in a pint", "1 US pint is 473.18 milliliters."),
+    ],
+)
+def test_the_gallon_that_is_meant_is_named(question: str, answer: str) -> None:
+    assert say(question, context()) == answer
+
+
+@pytest.mark.parametrize("words", ["and in miles per hour?", "in metres per second"])
+def test_a_rate_sets_no_timer(words: str) -> None:
+    here = context()
+    say(words, here)
+    assert here.notebook.timers() == []
