@@ -172,7 +172,7 @@ def _is_weekday(said: str, now: datetime) -> Answer | None:
     found = _IS_WEEKDAY.search(said)
     if found is None:
         return None
-    near = found["day"] or found["also"] or found["on"]
+    near = found["on"] or found["day"] or found["also"]
     away = {"yesterday": -1, "tomorrow": 1}.get(near, 0)
     day = now + timedelta(days=away)
     yes = "Yes" if WEEKDAYS[day.weekday()] == (found["name"] or found["other"]) else "No"
