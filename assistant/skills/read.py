@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.skills.arithmetic import totals
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages import answering, exclusions, relative, sections, weekdays
 from assistant.skills.pages.commands import SPELLED, spoken
@@ -195,7 +197,9 @@ async def printed(context: Context) -> Answer | None:
         return None
     if answering.sign_by_sign(question):
         return _spelled(lines[0])
-    return told(lines, texts)
+    answer = told(lines, texts)
+    together = totals.of_prices(question, [line.text for line in lines])
+    return replace(answer, sentence=f"{answer.sentence} {together}") if together else answer
 
 
 def _surely(question: str, page: Sequence[Row], context: Context) -> tuple[Text, ...]:

@@ -84,6 +84,7 @@ _UNKNOWN_MOMENT = re.compile(
     r"at (?:the|my|home|work|church)\b)"
 )
 _BEFORE_IT = re.compile(
+    r"^remind me\b.* (?:that|the same) (?:day|morning|afternoon|evening|night)$|"
     r"^remind me (?:on )?(?:the|a) (?:day|night|evening|morning|week) before"
     r"(?! (?:christmas|new year|easter|\w+day|the \d|my birthday))"
     r"|^(?:remind me|(?:set|give) (?:me )?a reminder)\b.* (?:hours?|minutes?) before(?:hand)?"

@@ -36,6 +36,9 @@ _DATE_WORDS = re.compile(
     r"thurs|fri|satur|sun)day|on|at|the|of|is|are|am|pm|by|from|until|till|you told me|yesterday|"
     r"it says|also)\b|[^\w\s']"
 )
+_THAT_DAY = re.compile(
+    r"\b(?:on |in )?(?:that|the same) (?P<part>day|morning|afternoon|evening|night)\b"
+)
 # What begins another length for the reminder that was just set.
 _MAKES_IT = re.compile(
     r"(?:(?:no|wait|actually|sorry|oh|better|rather|hang on|make it|make that|let's say|i meant|"
@@ -54,6 +57,8 @@ MOST_WORDS = 5  # of what a reminder is about
 def written_out(question: str, context: Context) -> str:
     """The reminder with its day or its time; as it was said where neither is known."""
     said = plain(question)
+    if _REMINDS.match(said) and (same := _THAT_DAY.search(said)) is not None:
+        return _on_that_day(said, same, context) or question
     found = _BEFORE.search(said)
     if found is None:
         return question
@@ -75,6 +80,17 @@ def written_out(question: str, context: Context) -> str:
         lacks = about is not None and not _ABOUT.search(reminder)
         return f"{reminder} about {about[0]}" if about is not None and lacks else reminder
     return question
+
+
+def _on_that_day(said: str, same: re.Match[str], context: Context) -> str | None:
+    """The reminder for the day that was read or told: "remind me at eight that morning"."""
+    for line in _lines(context):
+        moment = _moment(line, context.now)
+        if moment is not None:
+            part = _PARTS.get(same["part"]) or f"in the {same['part']}"
+            day = f"on {_day(moment)} {part if same['part'] != 'day' else ''}".strip()
+            return f"{said[: same.start()]}{day}{said[same.end() :]}"
+    return None
 
 
 def _moved(found: re.Match[str], context: Context) -> str | None:
@@ -152,4 +168,4 @@ def _dated(said: str, found: re.Match[str], moment: datetime, line: str) -> str:
 
 
 def _day(moment: datetime) -> str:
-    return f"the {moment.day} of {moment:%B}".casefold()
+    return f"the {moment.day} of {moment:%B} {moment.year}".casefold()

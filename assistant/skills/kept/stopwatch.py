@@ -29,7 +29,10 @@ _STOP = re.compile(
     r"|^(?:and )?stop(?: now)?,? (?:what was (?:it|that|the time)|how long (?:was|is|did) (?:that|"
     r"it)\b.*)$"
 )
-_STOP_ALONE = re.compile(r"^(?:(?:and |okay )?stop(?: it| now)?|done|finished|there we are|time)$")
+_STOP_ALONE = re.compile(
+    r"^(?:(?:and |okay )?(?:stop|pause|hold)(?: it| that)?(?: now)?"
+    r"(?: (?:for )?an? (?:sec|second|moment|minute|bit))?|done|finished|there we are|time)$"
+)
 _ASK = re.compile(
     rf"^(?:lap|split)(?: time)?$|^how long (?:has (?:that|it|this) been|have i been going|so far|"
     rf"was (?:that|it)|did (?:that|it|i) take|is (?:that|it))(?: now| so far| going)?$|"

@@ -42,7 +42,7 @@ _ASKS_UNTIL = re.compile(
 )
 _ASKS_NUMBER = re.compile(
     r"\b(?:how (?:much|many|long|old|high|hot|strong|far)|number|digits?|price|costs?|cheap\w*|"
-    r"total|percent|per cent|grams?|code|page|amount)\b"
+    r"total|percent|per cent|grams?|weighs?|weight|heavy|code|page|amount)\b"
 )
 # A value that stands below its label: a number, or one word with digits in it.
 _VALUE_ALONE = re.compile(r"[\d .,:/()+-]*\d[\d .,:/()+-]*|(?=\S*\d)\S{4,}")

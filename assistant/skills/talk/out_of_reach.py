@@ -142,7 +142,8 @@ _LIMITS = (
         rf"^(?:play|pause|shuffle)\b(?! (?:it|that|the (?:timer|rice|egg)))(?! \w+ timer)"
         rf"(?!.*\bback\b)|{_ASKED}(?:order|buy|book|reserve|pay|hail|"
         rf"get me an? (?:taxi|cab|uber|lift))\b|"
-        rf"{_ASKED}(?:download|install|update yourself|update the app|log me in|sign me)\b",
+        rf"{_ASKED}(?:download|install|update yourself|update the app|log me in|sign me|"
+        rf"connect(?: me| this)? to|join (?:it|this|that|the (?:wi-?fi|network))|swipe)\b",
         CANNOT_ACT,
     ),
     _limit(

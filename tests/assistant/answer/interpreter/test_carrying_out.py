@@ -87,7 +87,7 @@ TEN = WrittenCall("timer", ("10 minutes", "rice"))
         ((WrittenCall("calc", ("2 * 6.20 + 3.10",)),), "That is 15.50."),
         ((WrittenCall("say", ("Leonardo da Vinci painted it",)),), "Leonardo da Vinci painted it."),
         ((WrittenCall("cannot", ("make calls",)),), "I can't do that."),
-        ((WrittenCall("add", ("to-do", "ring Jo", "mow")),), "on your to do list: ring jo and mow"),
+        ((WrittenCall("add", ("to-do", "ring Jo", "mow")),), "on your to do list: ring Jo and mow"),
     ],
 )
 def test_a_call_is_carried_out(calls: tuple[WrittenCall, ...], said: str) -> None:

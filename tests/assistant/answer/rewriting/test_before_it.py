@@ -45,3 +45,18 @@ def test_without_a_time_it_is_asked_for(words: str) -> None:
     here = context()
     assert say(words, here) == CANNOT_KNOW_WHEN
     assert here.notebook.timers() == []
+
+
+def test_that_morning_is_the_one_that_was_told() -> None:
+    here = context()
+    say("how long until Christmas", here)
+    answer = say("remind me at eight that morning to pack", here)
+    assert "the 25th of December at 8:00 am" in answer
+    assert answer.endswith("I'll remind you: pack.")
+
+
+@pytest.mark.parametrize("words", ["remind me at eight that morning", "remind me that evening"])
+def test_without_a_day_that_was_told_it_is_asked_for(words: str) -> None:
+    here = context()
+    assert say(words, here) == CANNOT_KNOW_WHEN
+    assert here.notebook.timers() == []

@@ -37,3 +37,10 @@ def test_it_is_refused_where_no_run_keeps_it() -> None:
 
 def test_it_does_not_stop_what_does_not_run() -> None:
     assert say("stop timing", context(watching=set())) == NOT_RUNNING
+
+
+@pytest.mark.parametrize("words", ["pause it a sec", "pause", "hold it for a minute"])
+def test_it_is_paused(words: str) -> None:
+    here = context(watching=set())
+    say("start the stopwatch", here)
+    assert say(words, here).startswith("Stopped at")

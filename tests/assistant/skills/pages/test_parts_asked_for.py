@@ -150,3 +150,21 @@ def test_what_was_told_can_be_saved(question: str, lines: tuple[str, ...], kept:
     say(question, here)
     say("save that", here)
     assert [kept in note.text.casefold() for note in here.notebook.notes()] == [True]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("what would the quiche and the tea come to", "Together 8.70."),
+        ("how much for the quiche and the salad", "Together 11.75."),
+    ],
+)
+def test_prices_that_are_asked_for_together_are_added(question: str, answer: str) -> None:
+    here = page("Today", "Leek quiche 6.50", "Green salad 5.25", "Pot of tea 2.20")
+    assert say(question, here).endswith(answer)
+
+
+def test_what_is_listed_is_no_yes_to_whether_it_is_good() -> None:
+    here = page("Wrap", "Contains: WHEAT, MUSTARD", "Energy 300 kcal")
+    answer = say("my friend's allergic to mustard, is this one alright for her", here)
+    assert answer.startswith("Careful: it lists MUSTARD")
