@@ -229,6 +229,8 @@ _OTHER = re.compile(
     rf"\b(?:remember|note|save|keep|write) (?:that|this|it)(?: down| in mind)?$|"
     rf"\b(?:message|page|text|letter|label|sign|screen)\b.*\b(?:in view|in the picture|cut off)\b"
 )
+# Where one of these is named the classifier's doubt counts for nothing.
+_DANGERS = re.compile(rf"\b(?:{STEP}|{VEHICLE})\b")
 NO_RISK = 0.01  # of the classifier, below which words of danger mean none
 SURE_OF_LABEL = 0.9
 SURE = 0.75  # of the classifier: of 1,300 questions for skills it takes eight for a danger
@@ -260,7 +262,7 @@ def kind_by_rule(said: str) -> Kind | None:
     if kind is None or kind in HOME_DANGERS:
         return kind
     found = classifier.judged(plainly)
-    if found.risk < NO_RISK:
+    if found.risk < NO_RISK and _DANGERS.search(plainly) is None:
         return None  # "what day does it fall on" has a word of danger and none in it
     labelled = next((each for each in _KINDS if each.name == found.kind and each.label), None)
     if labelled is not None and found.risk >= SURE_OF_LABEL:
