@@ -69,7 +69,7 @@ class Interpreter:
             written = await llm.complete(examples() + here, grammar(), TOKENS)
         except SightlineError:
             return []
-        said = " ".join(words for pair in talk for words in pair)
+        said = " ".join([f"{context.now:%A %d %B %Y}", *(words for pair in talk for words in pair)])
         printed = "\n".join(text.text for text in (scene.texts if scene else None) or ())
         return [call for call in parsed(written) if is_believed(call, said, printed)]
 

@@ -107,6 +107,11 @@ def test_a_note_is_kept_only_where_it_is_asked_for() -> None:
     assert [note.text for note in here.notebook.notes(here.wearer)] == ["gate wants mending"]
 
 
+def test_this_year_is_known_without_being_said() -> None:
+    told = say("how old is a body then that came in 1988", Writes("calc(2026 - 1988)\n"))
+    assert told == "That is 38."
+
+
 @pytest.mark.parametrize("written", ["", "I am a language model", "shell(rm)\nWearer"])
 def test_an_answer_that_is_no_call_leaves_the_question_to_the_rules(written: str) -> None:
     assert say("how much of a muchness is that then", Writes(written))
