@@ -93,7 +93,8 @@ def _upstream_comes_first() -> bool:
 def _local_model(config: Config, model: str | None, flags: Mapping[str, object]) -> str:
     """The GGUF that runs in the server; empty where upstreams alone answer.
 
-    With upstreams the pocket Llama is not loaded unless `--model pocket` asks for it.
+    With upstreams the pocket Llama chooses skills, and answers only where `--model pocket` asks
+    for it.
     """
     from assistant.build import gguf
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from models.arrays import Array
 from models.vision import codes, colors
 from models.vision.detectors.closer import closer
@@ -46,6 +48,7 @@ class Perception:
 
     def load(self) -> None:
         """Load what otherwise loads itself at the first look."""
+        codes.scan(np.zeros((2 * codes.SMALLEST, 2 * codes.SMALLEST, 3), np.uint8))
         if self.reader is not None:
             self.reader.load()
 

@@ -91,6 +91,7 @@ class ServerModels:
             ("perception", lambda: self._load_perception()),
             ("transcriber", lambda: self._transcriber()),
             ("voice", lambda: self._voice("")),
+            ("pocket Llama", lambda: asyncio.to_thread(build.pocket)),
         ):
             try:
                 await load()
