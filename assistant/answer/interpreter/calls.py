@@ -85,7 +85,7 @@ def is_believed(call: WrittenCall, talk: str, printed: str) -> bool:
     """Whether the words or figures of a call stand in what was said (`talk`) or printed, so that
     the model has not made them up."""
     talk, printed = talk.casefold(), printed.casefold()
-    if call.name == "calc":
+    if call.name in ("calc", "convert"):
         figures = set(_NUMBER.findall(call.whole)) - _KNOWN_FIGURES
         return all(_has_figure(f"{talk} {printed}", figure) for figure in figures)
     if call.name in OF_LISTS:
@@ -111,7 +111,8 @@ def _stands(words: str, known: str) -> bool:
 
 def _has_figure(known: str, figure: str) -> bool:
     """Whether a figure was said or printed, as digits or in words."""
-    if figure.rstrip("0").rstrip(".") in known or figure in known:
+    short = figure.rstrip("0").rstrip(".") if "." in figure else figure
+    if re.search(rf"(?<![\d.,]){re.escape(short)}(?:\.?0+)?(?![\d]|[.,:]\d)", known):
         return True
     number_words = untyped("num2words").num2words
     words = str(number_words(float(figure.replace(",", "").replace(":", "."))))

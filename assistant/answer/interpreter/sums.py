@@ -27,13 +27,13 @@ _CLOCKS = re.compile(r"(?P<end>\d{1,2}:\d\d) - (?P<start>\d{1,2}:\d\d)")
 
 
 def sentence(text: str) -> str:
-    """The answer to a sum; "" for what is none, or gives less than nothing: the figures then
-    stand in the wrong order."""
+    """The answer to a sum, with the sum, so that one hears what was worked out; "" for what is
+    none, or gives less than nothing: the figures then stand in the wrong order."""
     value = worked_out(text)
     if value is None or value < 0:
         return ""
     whole = abs(value - round(value)) < 0.005
-    return f"That is {said(round(value)) if whole else f'{value:.2f}'}."
+    return f"{_spoken(text)} is {said(round(value)) if whole else f'{value:.2f}'}."
 
 
 def worked_out(text: str) -> float | None:
@@ -45,6 +45,14 @@ def worked_out(text: str) -> float | None:
         return _value(tree.body)
     except (SyntaxError, ValueError, ZeroDivisionError, RecursionError, MemoryError):
         return None
+
+
+def _spoken(text: str) -> str:
+    """A sum in words: "2 times 6.20 plus 3.10"; a comma ends what stands in brackets."""
+    words = _UNIT.sub("", text).replace("(", "").replace(")", ",").rstrip(",")
+    for sign, word in (("*", " times "), ("/", " divided by "), ("+", " plus "), ("-", " minus ")):
+        words = words.replace(sign, word)
+    return " ".join(words.split()).replace(" ,", ",")
 
 
 def as_question(text: str) -> str:

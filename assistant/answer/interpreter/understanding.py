@@ -25,6 +25,7 @@ from assistant.skills.words.phrases import plain
 # nobody had trained on 27 of 33 such decisions were right and 5 partly.
 _DIRECT = frozenset("find count color look read scan time watch".split())
 _AS_SURE_AS_A_RULE = 0.99
+_OF_WHAT_IS_SET = frozenset(("timers", "change", "cancel"))
 _CHANGES_ONE = re.compile(r"\b(?:instead|make|change|move|rather)\b")  # an alarm that is set
 
 
@@ -67,6 +68,9 @@ class Understanding:
     async def _route(
         self, call: WrittenCall, question: str, ask: AnswerRequest
     ) -> tuple[str, Route | None] | None:
+        notebook, wearer = ask.context.notebook, ask.context.wearer
+        if call.name in _OF_WHAT_IS_SET and not notebook.timers(wearer):
+            return None  # the words are about something else
         said = carrying_out.request(call)
         if said:
             ask.context.question = said

@@ -69,6 +69,8 @@ def test_what_was_said_or_printed_is_believed(call: WrittenCall) -> None:
         WrittenCall("quote", ("Director: Anna Smith",)),
         WrittenCall("quote"),
         WrittenCall("calc", ("2 * 7.35",)),
+        WrittenCall("calc", ("250 - 20",)),
+        WrittenCall("convert", ("384", "km", "miles")),
         WrittenCall("add", ("shopping", "champagne")),
         WrittenCall("show", ("remote",)),
         WrittenCall("clear", ("rice",)),

@@ -84,7 +84,7 @@ TEN = WrittenCall("timer", ("10 minutes", "rice"))
         ((WrittenCall("until", ("18:30",)),), "2 hours and 48 minutes"),
         ((WrittenCall("convert", ("3", "metres", "feet")),), "9.84 feet"),
         ((WrittenCall("calc", ("13:25 + 3 hours",)),), "4:25 pm"),
-        ((WrittenCall("calc", ("2 * 6.20 + 3.10",)),), "That is 15.50."),
+        ((WrittenCall("calc", ("2 * 6.20 + 3.10",)),), "2 times 6.20 plus 3.10 is 15.50."),
         ((WrittenCall("say", ("Leonardo da Vinci painted it",)),), "Leonardo da Vinci painted it."),
         ((WrittenCall("cannot", ("make calls",)),), "I can't do that."),
         ((WrittenCall("add", ("to-do", "ring Jo", "mow")),), "on your to do list: ring Jo and mow"),
@@ -103,6 +103,11 @@ def test_print_is_quoted_as_it_was_read() -> None:
 def test_a_lone_figure_is_quoted_with_its_line(figure: str) -> None:
     told = after(WrittenCall("calc", (figure,)), here=context(Described(SIGN)))
     assert told.startswith("It says: Adults 6.20.")
+
+
+def test_a_sum_is_told_with_its_figures() -> None:
+    told = after(WrittenCall("calc", ("(4 + 2) / 3",)))
+    assert told == "4 plus 2, divided by 3 is 2."
 
 
 def test_things_are_looked_for() -> None:

@@ -107,9 +107,14 @@ def test_a_note_is_kept_only_where_it_is_asked_for() -> None:
     assert [note.text for note in here.notebook.notes(here.wearer)] == ["gate wants mending"]
 
 
+@pytest.mark.parametrize("written", ["timers()\n", "change(17 minutes)\n", "cancel(alarm)\n"])
+def test_where_nothing_is_set_the_words_are_about_something_else(written: str) -> None:
+    assert "timer" not in say("how much of a muchness is the next one then", Writes(written))
+
+
 def test_this_year_is_known_without_being_said() -> None:
     told = say("how old is a body then that came in 1988", Writes("calc(2026 - 1988)\n"))
-    assert told == "That is 38."
+    assert told == "2026 minus 1988 is 38."
 
 
 @pytest.mark.parametrize("written", ["", "I am a language model", "shell(rm)\nWearer"])
