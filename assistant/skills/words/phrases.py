@@ -18,7 +18,7 @@ _AROUND = re.compile(
 )
 
 # A word of a question and, where it begins a sentence, what stands before it.
-_WORD = re.compile(r"(?P<start>^\W*|[.:;!?]\s+\W*)?\b(?P<word>\w[\w']*)")
+_WORD = re.compile(r"(?P<start>^\W{0,9}|[.:;!?]\s{1,9}\W{0,9})?\b(?P<word>\w[\w']*)")
 
 
 def as_said(words: str, question: str) -> str:

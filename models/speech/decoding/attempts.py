@@ -14,7 +14,7 @@ from models.speech.hallucinations import says_it_twice
 from models.speech.whisper_network import FULL_WINDOW_S, Decoded
 
 # Seconds of silence after the utterance, and of the whole window at least.
-PADDING_S = 2.0
+PADDING_S = 3.0
 SHORTEST_WINDOW_S = 7.0
 SURE = -0.3  # mean log probability of a token, below which a greedy text is decoded again
 # Probability of no speech above which, and mean log probability below which, together, nothing was
