@@ -47,8 +47,8 @@ _BY_ITEMS = re.compile(
 _DONE = re.compile(
     r"^(?:actually|okay|oh|right|and|so|well|[, ]){0,9}(?:i've|i have|i|we've|we)? ?"
     r"(?:already |just ){0,2}(?:done|got|did|finished|bought|sorted|posted|rung|called|paid)"
-    r"(?: with)? (?:the |my |some )?(?P<item>[\w' ]{2,40}?)(?: already| now)?(?:,| so|\.| and){1,2} "
-    r"(?:please |so |you can |can you ){0,3}"
+    r"(?: with)? (?:the |my |some )?(?P<item>[\w' ]{2,40}?)(?: already| now)?"
+    r"(?:,| so|\.| and){1,2} (?:please |so |you can |can you ){0,3}"
     r"(?:tick|cross|take|strike|scratch|knock) (?:that|it|them|those)(?: one)? off"
     r"(?: (?:the|my) list| now| please)?\W*$",
     re.I,
