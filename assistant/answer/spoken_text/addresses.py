@@ -105,6 +105,8 @@ def _part(text: str, words: Lexicon) -> str:
         name = str(piece)
         if name.isdecimal():
             said.append(words.digits(name))
+        elif len(name) < 5 and re.search("[a-z][A-Z]", name) and re.search(r"\d", text):
+            said.append(words.spelled(name))  # of a code: "3xYz9Q"
         else:
             said.append(marks.get(name, name))
     return " ".join(said)

@@ -18,12 +18,19 @@ _STARTERS = frozenset(
     el los las una ella ellos esto este esta aquí
     """.split()
 )
+# Words that are a sentence of their own.
+_REPLIES = frozenset(
+    """
+    yes no ok okay sure done right fine good great hi hey hello stop wait sorry
+    ja nein gut klar danke hallo oui non bien merci salut sí si vale hola
+    """.split()
+)
 _AT_THE_END = frozenset(("etc.", "usw."))  # of a sentence, as a rule
 _UNITS_WITH_POINTS = frozenset(
     "in ft yd mi oz lb lbs pt qt gal tsp tbsp min mins hr hrs sec secs yr yrs wk wks mo mos".split()
 )
 _LIVED = {"b": "born ", "d": "died "}
-_BEFORE_NUMBER = r"\d|[A-Z]{1,4}[\d-]|[A-Z]{2,3} \d|[IVXLC]+\b"
+_BEFORE_NUMBER = r"\d|•{2}|[A-Z]{1,4}[\d-]|[A-Z]{2,3} \d|[IVXLC]+\b"
 
 
 def goes_on(word: str, following: str, language: str) -> bool:
@@ -127,7 +134,18 @@ def abbreviations(words: Lexicon) -> list[Rule]:
         found_rules.append(rule(rf"(?<![\w/])(?<!\d )({one_of(units)})(?!\w)", known))
     point = r"(?:(?<!\.)\.(?=\s?[a-zà-ÿ\d,;:)]))?"  # also behind one that is written without
     found_rules.append(rule(rf"(?<!\w)({one_of(others)})(?!\w){point}", known))
-    return [*found_rules, *_endings(words), *_chat(words)]
+    return [*found_rules, *_endings(words), *_chat(words), _unknown()]
+
+
+def _unknown() -> Rule:
+    """ "Perc. 5", "Geog. notes" at the start of a text: no sentence ends behind such a word."""
+
+    def say(found: re.Match[str]) -> str | None:
+        if found.group(1).lower() in _REPLIES:
+            return None
+        return found.group(1)
+
+    return rule(r"(?<=^ \x1e)([A-ZÀ-Ý][a-zà-ÿ]{1,4})\.(?=\s(?:\d|[a-zà-ÿ]))", say)
 
 
 def _endings(words: Lexicon) -> list[Rule]:

@@ -9,6 +9,11 @@ from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.numbers.nouns import quantity
 from assistant.answer.spoken_text.rules import Rule, one_of, per, rule
 
+# Behind one of these a "*" is a key.
+_PRESSED = (
+    "[Pp]ress|[Dd]ial|[Hh]it|[Kk]ey|then|[Dd]rücke|[Dd]rücken Sie|Taste|dann"
+    "|[Aa]ppuyez sur|[Tt]apez|touche|puis|[Pp]ulse|[Mm]arque|tecla|luego"
+)
 _POINTS = re.compile("[←↑↓]")  # the arrows of a text that has one of these show directions
 
 
@@ -54,10 +59,14 @@ def _keys_and_names(words: Lexicon) -> list[Rule]:
     def hashtag(found: re.Match[str]) -> str:
         return f"{words.hashtag} " + re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])", " ", found.group(1))
 
+    def key(found: re.Match[str]) -> str:
+        return f"{found.group(1)} {words.star}"
+
     return [
         _replaced(r"(?<=\b[A-G])#(?!\w)", f" {words.sharp}"),
         _replaced(r"(?<!\S)\*(?=\w+(?: \w+){0,8} ?#)", f"{words.star} "),
         _replaced(r"(?<!\S)#(?=[\s.,;)]|$)", words.hash),
+        rule(rf"\b({_PRESSED}) \*(?=[\s.,;)]|$)", key),
         _replaced(r"(?<=\w)#(?!\w)", f" {words.hash}"),
         rule(r"(?<![\w#])#([^\W\d]\w*)", hashtag),
         _replaced(r"(?<!\S)@\s?(?=\w|\s)", f"{words.at} "),

@@ -38,12 +38,18 @@ def treatments(words: Lexicon) -> list[Rule]:
     def multiplied(found: re.Match[str]) -> str:
         return f"{found.group(1)} {words.signs['×']} "
 
+    def counted(found: re.Match[str]) -> str:
+        gap = " " * (found.group()[0] == " ")
+        return f"{gap}{words.signs['×']} "
+
     spans = _SPANS[words.language]
     price = r"[$€£]\s?\d[\d.,]{0,12}|\d[\d.,]{0,12}\s?[$€£]"
     return [
         rule(rf"({price})\s[x×]\s(?=\d{{1,3}}(?!\w))", multiplied),  # "$4.25 x 2"
         rule(r"(?<=[a-z]{3})/(?=\d{1,3}\s?(?:h|hrs?|hours|min)\b)", lambda _: f" {words.per} "),
         rule(rf"(?<![\d\s=])\s[x×]\s?(?=\d{{1,3}}\s?(?:{spans})(?!\w))", lasting),
+        # "24 tablets" as a label has them: "tablets x 24", "batteries x4", "(x2)"
+        rule(r"(?:(?<=[a-z]{3})\s|(?<=\())[x×]\s?(?=\d{1,3}(?:\s?[.,;)](?!\d)|\s*$))", counted),
     ]
 
 

@@ -56,6 +56,7 @@ def grouped(words: Lexicon) -> list[Rule]:
     return [
         # "•••• 4242", "XXXX-4242"
         rule(r"(?<!\w)(?:(?:•{2,4}|[xX]{4})[ -]?){1,4}(?=\d{2,4}(?!\d))", masked),
+        *_states(words),
         *_with_letters(words),
         rule(r"(?<![\w.,/-])97[89](?:-\d{1,7}){3}-[\dX](?![\w-])", long_groups),  # of a book
         rule(r"(?<![\w.,/-])\d{2,8}(?=\s?#(?!\w))", long_groups),  # typed on a keypad
@@ -102,6 +103,23 @@ def _with_letters(words: Lexicon) -> list[Rule]:
         rule(r"(?<![\w:-])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![\w:-])", spelled),
         rule(r"(?<!\w)[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} ?\d{1,4}(?!\w|[.,]\d)", spelled),
     ]
+
+
+def _states(words: Lexicon) -> list[Rule]:
+    """ "Error 404", "status code 500": English and German say the digits, and round hundreds as a
+    number."""
+
+    def say(found: re.Match[str]) -> str:
+        number = found.group(2)
+        if number.endswith("00"):
+            return found.group(1) + words.cardinal(int(number))
+        return found.group(1) + words.digits(number)
+
+    names = {"en": "[Ee]rror|ERROR|[Ss]tatus|HTTP", "de": "Fehler|Fehlercode|Status|HTTP"}
+    if words.language not in names:
+        return []
+    named = rf"\b((?:{names[words.language]})(?:[ -][Cc]ode)?:?\s)"
+    return [rule(rf"{named}(\d{{3}})(?![\w%]|[.,]\d|\s[%€$£])", say)]
 
 
 def is_code(found: re.Match[str], words: Lexicon) -> bool:

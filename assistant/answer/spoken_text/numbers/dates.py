@@ -12,7 +12,7 @@ from assistant.answer.spoken_text.short_forms import full_stop
 _ALSO_WORDS = frozenset(
     ("Sun", "Sat", "So", "SUN", "SAT", "mer", "mar", "jeu", "Mer", "Mar", "Jeu")
 )
-_LINKS = "auf den|and|to|through|or|und|bis|oder|et|au|à|ou|y|a|al|o"
+_LINKS = "auf den|&|and|to|through|or|und|bis|oder|et|au|à|ou|y|a|al|o"
 _BEFORE_DAYS = "closed|open|on|every|until|by|next|geschlossen|jeden|bis|am|fermé|ouvert|cerrado"
 _ARTICLES = r"(?:the|der|den|dem|le|el)\s+"
 # A day or an hour, but no price in Swiss francs: "Fr. 12.50", "Fr. 5.–", "Fr. 200".
@@ -81,12 +81,19 @@ def _expiries(words: Lexicon) -> list[Rule]:
         number, year = found.groups()
         return _with_year(words.month_names[int(number) - 1], _whole_year(year), words)
 
+    def year_first(found: re.Match[str]) -> str | None:
+        year, number = int(found.group(1)), int(found.group(2))
+        if number <= year % 100 or set(words_before(found)) & words.expiry_words:
+            return _with_year(words.month_names[number - 1], year, words)
+        return None  # "the 2004-05 season"
+
     def day(found: re.Match[str]) -> str | None:
         if not set(words_before(found)) & words.expiry_words:
             return None
         return _date(int(found.group(1)), int(found.group(2)), 0, found, words)
 
     return [
+        rule(r"(?<![\w./-])((?:19|20)\d\d)[-/](0[1-9]|1[0-2])(?![\w/-]|\.\d)", year_first),
         rule(r"(?<![\d./-])(0[1-9]|1[0-2])/(\d{2})(?![\w/-]|\.\d)", month),
         rule(r"(?<![\d./-])([0-2]\d|3[01])\.(0[1-9]|1[0-2])(?!\d|\.\d)", day),
     ]
@@ -131,7 +138,7 @@ def _named_dates(words: Lexicon) -> list[Rule]:
     def first_day(found: re.Match[str]) -> str:
         link = to(found, words)
         if found.group(2):
-            link = f" {found.group(2)} "
+            link = f" {found.group(2).replace('&', words.and_)} "
         return _day(int(found.group(1)), found, words) + link
 
     point = r"(?:\.(?=,|\s+[\da-zäöü]))?"  # of a short name, not of the sentence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import gcd
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.numbers.nouns import before_noun, gender, is_feminine, of, one
@@ -24,6 +25,8 @@ VULGAR = {
 FRACTION = r"(?<![\d/.,])(?<!\s[-−])(?:(\d{1,3}) )?(\d{1,3})/(\d{1,4})(?![\d/])"
 _LARGEST_DENOMINATOR = 20
 _SIZES = frozenset("size sizes größe gr schuhgröße taille talla".split())  # "38/40"
+_HALVED = frozenset("price fare board term time size way off".split())
+_OR = {"en": "or", "de": "oder", "fr": "ou", "es": "o"}
 _DEGREE = ("degree", "Grad", "degré", "grado")
 _GRADES = (5, 10, 20, 100)  # of so many points a mark is given: "8/10"
 
@@ -115,6 +118,8 @@ def _is_grade(found: re.Match[str], words: Lexicon) -> bool:
 def _half(noun: str, before: list[str], words: Lexicon) -> str:
     """Half of what the noun names; German has another form for each gender and case."""
     masculine, feminine = words.half_before_noun
+    if words.language == "en" and noun.lower() in _HALVED:
+        return "half"
     if words.language == "de":
         article = one(noun, words, before)
         if article != "ein":
@@ -195,6 +200,9 @@ def measured_fraction(
         return f"{_mixed(whole, above, below, words)} {forms[1]}"
     if (above, below) == (1, 2):
         return f"{_half(forms[0], before, words)} {forms[0]}"
+    if above < below and below >= 10 and gcd(above, below) > 1:  # two values: "50/60 Hz"
+        link = _OR[words.language]
+        return f"{words.cardinal(above)} {link} {words.cardinal(below)} {forms[1]}"
     fraction = _fraction(above, below, words)
     if forms[0].startswith(_DEGREE):  # the highest and the lowest
         return f"{words.cardinal(above)}, {words.cardinal(below)} {forms[1]}"

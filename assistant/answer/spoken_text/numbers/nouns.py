@@ -23,6 +23,11 @@ _NEUTER = {"de": ("chen", "lein", "ment", "tum", "um")}
 _DETERMINERS = frozenset(
     "a an the this that each every another my your his her our their one two three".split()
 )
+# What is sold by its size, also without an article: "3 ml pen". A can ends there, the verb goes on.
+_HELD = re.compile(
+    r"\s(?:pen|bottle|pack|packet|tablet|capsule|vial|ampoule|syringe|sachet|jar|tin|tube|carton|bag"
+    r"|box|pot|cup|glass|mug|cable|charger|battery|adapter|bulb|fuse)\b|\scan(?=\s?(?:[.,;:)]|$|of\b))"
+)
 _NO_ATTRIBUTES = frozenset(
     """
     of and or to in on at from away above below each per for with by as than that which who we i
@@ -98,7 +103,11 @@ def _german_one(of_noun: str, before: Sequence[str]) -> str:
 def is_attribute(found: re.Match[str], words: Lexicon) -> bool:
     """Whether a number and its unit stand before the noun that they describe: English says "a five
     kilometer run"."""
-    if words.language != "en" or not _DETERMINERS & {*words_before(found, 1)}:
+    if words.language != "en":
+        return False
+    if _HELD.match(found.string, found.end()):
+        return True
+    if not _DETERMINERS & {*words_before(found, 1)}:
         return False
     after = re.match(r"\s([^\W_]+)", found.string[found.end() :])
     return after is not None and after.group(1).lower() not in _NO_ATTRIBUTES

@@ -44,6 +44,8 @@ def _english(words: Lexicon) -> list[Rule]:
     return [
         rule(rf"(?<![\w.,])({ordinal})/(?={ordinal}\b)", either),
         rule(rf"(?<![\w.,])({ordinal})\s?[-–—]\s?(?={ordinal}\b)", to),
+        # "on 25 and 26th"
+        rule(rf"(?<![\w.,/-])(\d{{1,2}})(?=\s(?:and|or|&)\s{ordinal}\b)", say),
         rule(r"(?<![\w.,])(\d+)(?:st|nd|rd|th)\b", say),
     ]
 
