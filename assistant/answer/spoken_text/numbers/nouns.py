@@ -25,8 +25,9 @@ _DETERMINERS = frozenset(
 )
 # What is sold by its size, also without an article: "3 ml pen". A can ends there, the verb goes on.
 _HELD = re.compile(
-    r"\s(?:pen|bottle|pack|packet|tablet|capsule|vial|ampoule|syringe|sachet|jar|tin|tube|carton|bag"
-    r"|box|pot|cup|glass|mug|cable|charger|battery|adapter|bulb|fuse)\b|\scan(?=\s?(?:[.,;:)]|$|of\b))"
+    r"\s(?:pen|bottle|pack|packet|tablet|capsule|vial|ampoule|syringe|sachet|jar|tin|tube|carton|"
+    r"bag|box|pot|cup|glass|mug|cable|charger|battery|adapter|bulb|fuse)\b"
+    r"|\scan(?=\s?(?:[.,;:)]|$|of\b))"
 )
 _NO_ATTRIBUTES = frozenset(
     """
