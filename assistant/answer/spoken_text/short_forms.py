@@ -134,16 +134,17 @@ def abbreviations(words: Lexicon) -> list[Rule]:
         found_rules.append(rule(rf"(?<![\w/])(?<!\d )({one_of(units)})(?!\w)", known))
     point = r"(?:(?<!\.)\.(?=\s?[a-zà-ÿ\d,;:)]))?"  # also behind one that is written without
     found_rules.append(rule(rf"(?<!\w)({one_of(others)})(?!\w){point}", known))
-    return [*found_rules, *_endings(words), *_chat(words), _unknown()]
+    return [*found_rules, *_endings(words), *_chat(words), _unknown(words)]
 
 
-def _unknown() -> Rule:
+def _unknown(words: Lexicon) -> Rule:
     """ "Perc. 5", "Geog. notes" at the start of a text: no sentence ends behind such a word."""
 
     def say(found: re.Match[str]) -> str | None:
-        if found.group(1).lower() in _REPLIES:
+        word = found.group(1)
+        if word.lower() in _REPLIES or f"{word}." in words.currencies or word in words.weekdays:
             return None
-        return found.group(1)
+        return word
 
     return rule(r"(?<=^ \x1e)([A-ZÀ-Ý][a-zà-ÿ]{1,4})\.(?=\s(?:\d|[a-zà-ÿ]))", say)
 

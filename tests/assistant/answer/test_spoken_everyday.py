@@ -76,7 +76,7 @@ closed 25 & 26 Dec = closed the twenty-fifth and the twenty-sixth of December
 the 25 and 26th = the twenty-fifth and twenty-sixth
 press * now, 3 * 4 = press star now, three times four
 ½ price, ½ cup = half price, one half cup
-bit.ly/3xYz9Q = bit dot L Y slash three X Y Z nine Q
+https://bit.ly/3xYz9Q = bit dot L Y slash three X Y Z nine Q
 EXP 2026-04 = EXP April twenty twenty-six
 the 2004-05 season = the two thousand and four to five season
 """
