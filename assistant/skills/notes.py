@@ -33,6 +33,7 @@ NOTES_READ = 20  # as many are compared, so that a repeated note is said once
 _DELETING = re.compile(
     r"(?<!don't )(?<!not )\b(forget|delete|erase|clear|wipe|remove)\b.{0,80}\b"
     r"(everything|all|notes?|memory|what (i|we) \w+)\b(?!.{0,80}\b(?:about|that says|saying)\b)"
+    r"(?! (?:of )?(?:(?:my|the|these|those) )?(?:alarm|timer|reminder))"  # those are cancelled
     r"(?<!last note)(?<!that note)(?<!this note)"
 )
 

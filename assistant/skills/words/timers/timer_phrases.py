@@ -58,8 +58,8 @@ LEFT = re.compile(
     rf"\bhow('s| is) (the|my) .*\b{KIND}( doing)?$"
 )
 CANCEL = re.compile(
-    rf"^(cancel|stop|end|kill|clear|delete|remove|drop|forget|get rid of|turn off|switch off|"
-    rf"disable|dismiss|scrap|unset|turn|switch|call off)\b.*\b{KIND}\b|"
+    rf"^(cancel|stop|end|kill|clear|delete|erase|wipe|remove|drop|forget|get rid of|turn off|"
+    rf"switch off|disable|dismiss|scrap|unset|turn|switch|call off)\b.*\b{KIND}\b|"
     r"^(?:cancel|stop|end|kill|delete|remove|drop)(?: the| that| this)? "
     r"(?:longer|longest|shorter|shortest|first|second|last|next|other) (?:one|timer|alarm)s?"
     r"(?: too| as well)?$|^(?:cancel|stop|delete|remove|drop|kill) (?:the|that|my) "

@@ -53,3 +53,24 @@ def test_a_timer_keeps_its_name(order: str, answer: str) -> None:
     assert say(order, here) == answer
     name = answer.split()[0].casefold()
     assert say(f"how long on the {name}", here).startswith(f"Your {name} timer")
+
+
+@pytest.mark.parametrize(
+    ("begun", "order", "said"),
+    [
+        ("wake me at 7 tomorrow", "delete all alarms", "Your alarm for 7:00 am is cancelled."),
+        ("wake me at 7 tomorrow", "erase all my alarms", "Your alarm for 7:00 am is cancelled."),
+        (
+            "set a timer for 5 minutes",
+            "remove all timers",
+            "Your timer for 5 minutes is cancelled.",
+        ),
+        ("set a timer for 5 minutes", "clear all of my timers", "is cancelled."),
+        ("remind me at 8 pm to call Bob", "delete all the reminders", "is cancelled."),
+        ("remember that the code is 12", "delete all notes", "I can't delete notes by voice"),
+    ],
+)
+def test_what_is_set_is_no_note(begun: str, order: str, said: str) -> None:
+    here = context()
+    say(begun, here)
+    assert said in say(order, here)
