@@ -3,7 +3,7 @@
     call ─► a request in words that the rules know ─► route
          └► a skill, a sum, a quotation of the print, a sentence
 
-A call never does more than the wearer's own words may do: see `Replier`.
+A call never does more than the wearer's own words may do: see `Understanding`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from models.untyped import untyped
 Run = Callable[[Context], Awaitable[Answer]]
 
 CANNOT = "I can't do that."  # why not is only guessed
-_SKILLS = {"find": "find", "count": "count", "color": "color", "look": "look", "read": "read"}
+_SKILLS = frozenset("find count color look read".split())  # calls of the same name
 _DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)")
 # A sentence that claims a deed, which no sentence is.
 _CLAIMS = re.compile(
@@ -45,7 +45,7 @@ def run(call: WrittenCall) -> Run | None:
     """What carries out a call that is no request in words; None where it means nothing."""
     if call.name in _SKILLS:
         arguments = {"what": call.first} if call.first else {}
-        return lambda context: registry.run(_SKILLS[call.name], arguments, context)
+        return lambda context: registry.run(call.name, arguments, context)
     if call.name == "quote" or _is_figure(call):
         return lambda context: quoted(call.arguments, context)
     if call.name == "cannot":
