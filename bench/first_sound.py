@@ -16,6 +16,10 @@ Beside each turn stands how much of the cores other programs took while it was a
 Recognition and perception do the same with both voices, and wait for the processor: a turn that
 shares it says little. The last line counts the pairs in which others took at most QUIET.
 
+A turn with a voice also differs from the same turn of the run before, by recognition and perception
+alone. So the report says in how many turns each voice is no later than itself: 4 or 5 of 9 are to
+be expected of two that are alike.
+
 The session is played once before, unmeasured. Two pairs take some 260 s. `--rows FILE` adds the
 rows to those of earlier calls, and reports on all. Needs Whisper, a neural voice, and a machine
 that does nothing else.
@@ -23,6 +27,7 @@ that does nothing else.
 
 import argparse
 import asyncio
+import itertools
 import json
 import os
 import statistics
@@ -238,6 +243,8 @@ def report(rows: list[FirstSound]) -> str:
         cells.append(" / ".join(f"{share:.2f}" for share in shares))
         lines.append(f"| {' | '.join(cells)} |")
     lines.append("")
+    for arm in ARMS:
+        later[f"{arm} voice against itself"] = _against_itself(arm, rows)
     for name, differences in later.items():
         counts = [sum(each <= most for each in differences) for most in (0, TIE_MS, NOISE_MS)]
         lines.append(
@@ -254,6 +261,17 @@ def _pairs(asked: str, rows: list[FirstSound]) -> list[tuple[FirstSound, FirstSo
     pairs = dict.fromkeys(pair for pair, _ in found)
     arms = [(found.get((pair, system)), found.get((pair, neural_voice))) for pair in pairs]
     return [(before, now) for before, now in arms if before is not None and now is not None]
+
+
+def _against_itself(arm: str, rows: list[FirstSound]) -> list[float]:
+    """The median difference of each question between a run of one voice and the run before it."""
+    found: list[float] = []
+    for asked in dict.fromkeys(row.asked for row in rows):
+        times = [row.audible for row in rows if (row.asked, row.arm) == (asked, arm)]
+        if len(times) > 1:
+            differences = [now - before for before, now in itertools.pairwise(times)]
+            found.append(statistics.median(differences))
+    return found
 
 
 def main() -> None:
