@@ -14,7 +14,7 @@ ready: there the two differ by chance alone, by a millisecond or two (TIE_MS).
 
 Beside each turn stands how much of the cores other programs took while it was answered (Linux).
 Recognition and perception do the same with both voices, and wait for the processor: a turn that
-shares it says little. The last line counts the pairs in which others took at most QUIET.
+shares it says little. "quiet pairs" are those in which others took at most QUIET.
 
 A turn with a voice also differs from the same turn of the run before, by recognition and perception
 alone. So the report says in how many turns each voice is no later than itself: 4 or 5 of 9 are to
