@@ -11,21 +11,8 @@ import numpy as np
 
 from models.arrays import Array
 from models.untyped import untyped
-from models.vision.scene import Color
+from models.vision.scene import COLOR_NAMES, Color
 
-NAMES = (
-    "black",
-    "grey",
-    "white",
-    "red",
-    "orange",
-    "yellow",
-    "green",
-    "blue",
-    "purple",
-    "pink",
-    "brown",
-)
 MIN_SHARE = 0.03  # below this a colour is an edge or noise
 _SIDE = 96  # longest side of the small copy: an average of many pixels has little noise
 
@@ -34,9 +21,9 @@ def colors(image: Array) -> tuple[Color, ...]:
     """Colours of BGR uint8 [h, w, 3] by falling share of the picture, those of at least
     MIN_SHARE."""
     named = _named(image, light(image))
-    shares = np.bincount(named.ravel(), minlength=len(NAMES)) / max(1, named.size)
+    shares = np.bincount(named.ravel(), minlength=len(COLOR_NAMES)) / max(1, named.size)
     order: list[int] = np.argsort(-shares, kind="stable").tolist()
-    return tuple(Color(NAMES[i], float(shares[i])) for i in order if shares[i] >= MIN_SHARE)
+    return tuple(Color(COLOR_NAMES[i], float(shares[i])) for i in order if shares[i] >= MIN_SHARE)
 
 
 def dominant(image: Array, tint: Array | None = None) -> Color | None:
@@ -59,11 +46,11 @@ def dominant(image: Array, tint: Array | None = None) -> Color | None:
         height // 12 + 1 : height - height // 12 - 1, width // 12 + 1 : width - width // 12 - 1
     ] = False
     inside, outside = (
-        np.bincount(named[part], minlength=len(NAMES)) / max(1, int(part.sum()))
+        np.bincount(named[part], minlength=len(COLOR_NAMES)) / max(1, int(part.sum()))
         for part in (middle, ring)
     )
     best = int(np.argmax(inside - outside / 2))
-    return Color(NAMES[best], float(inside[best]))
+    return Color(COLOR_NAMES[best], float(inside[best]))
 
 
 def light(image: Array) -> Array | None:
@@ -96,7 +83,7 @@ def oklch(image: Array, tint: Array | None = None) -> tuple[Array, Array, Array]
 
 
 def _named(image: Array, tint: Array | None) -> Array:
-    """Index into NAMES for each pixel of a small copy, int [h, w]."""
+    """Index into COLOR_NAMES for each pixel of a small copy, int [h, w]."""
     return name_of(*oklch(_small(image), tint))
 
 
@@ -137,7 +124,7 @@ _TO_LAB: Array = np.array([
 
 
 def name_of(lightness: Array, chroma: Array, hue: Array) -> Array:
-    """Index into NAMES, int array of the shape of the three arrays given.
+    """Index into COLOR_NAMES, int array of the shape of the three arrays given.
 
     Dimmer light scales lightness and chroma alike in OKLab, so their ratio, the saturation, and the
     hue stay. Lightness decides only what it must: black, grey and white; orange and brown; red and
@@ -181,7 +168,7 @@ def name_of(lightness: Array, chroma: Array, hue: Array) -> Array:
     return np.select([condition for condition, _ in rules], choices, _INDEX["purple"])
 
 
-_INDEX = {name: i for i, name in enumerate(NAMES)}
+_INDEX = {name: i for i, name in enumerate(COLOR_NAMES)}
 _GRAY = 0.05  # saturation below which a colour has no name: slate grey has 0.05, light blue 0.06
 _BLACK_TO = 0.33  # lightness of sRGB 52
 _WHITE = 0.875  # lightness of sRGB 213

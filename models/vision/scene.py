@@ -84,9 +84,13 @@ class Code:
     add_on: str = ""
 
 
+COLOR_NAMES = tuple("black grey white red orange yellow green blue purple pink brown".split())
+
+
 @dataclass(frozen=True)
 class Color:
-    """A colour by its plain name and the share of the image (or region) that has it, 0 to 1."""
+    """A colour by its plain name, one of COLOR_NAMES, and the share of the image (or region)
+    that has it, 0 to 1."""
 
     name: str
     share: float

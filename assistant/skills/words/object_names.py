@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from models.vision.detectors.coco import COCO
+from models.vision.scene import COLOR_NAMES
 
 # Words for the same thing; at least one of each row is a name that detectors trained on COCO or
 # Pascal VOC use.
@@ -150,22 +151,7 @@ _SIMILAR = (
 )
 
 _COLORS = {
-    **{
-        c: c
-        for c in (
-            "black",
-            "grey",
-            "white",
-            "red",
-            "orange",
-            "yellow",
-            "green",
-            "blue",
-            "purple",
-            "pink",
-            "brown",
-        )
-    },
+    **{color: color for color in COLOR_NAMES},
     **{
         "gray": "grey",
         "violet": "purple",

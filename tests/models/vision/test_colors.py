@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 from PIL import ImageColor
 
-from models.vision.colors import NAMES, colors, dominant, light
+from models.vision.colors import colors, dominant, light
+from models.vision.scene import COLOR_NAMES
 
 TYPICAL = {
     "black": "#141414", "grey": "#808080", "white": "#f2f2f2", "red": "#c81e1e",
@@ -42,7 +43,7 @@ def test_the_names_of_css() -> None:
     """Of the colours of CSS whose name ends in a plain one (dark green, sky blue) at least 0.8 get
     it."""
     named = {
-        n: next((p for p in NAMES if n.replace("gray", "grey").endswith(p)), None)
+        n: next((p for p in COLOR_NAMES if n.replace("gray", "grey").endswith(p)), None)
         for n in ImageColor.colormap
     }
     right = [dominant(patch(n)).name == plain for n, plain in named.items() if plain]  # type: ignore[union-attr]
@@ -50,7 +51,7 @@ def test_the_names_of_css() -> None:
     assert np.mean(right) >= 0.8
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", COLOR_NAMES)
 def test_noise_and_a_shadow(name: str) -> None:
     assert dominant(lit(patch(TYPICAL[name]), noise=20)).name == name  # type: ignore[union-attr]
     if name not in (
