@@ -1,6 +1,6 @@
 """The one step between an answer and the voice: what is read aloud, and how it is said.
 
-`plain_text` takes out of a stream what is not read aloud (markup.py); `spoken_text` turns a clause
+`plain_text` takes out of a stream what is not read aloud (markup/); `spoken_text` turns a clause
 into the words that a person would say: numbers, dates, prices, addresses, abbreviations. The
 tables of each language are data (tables/).
 """
@@ -17,12 +17,15 @@ from assistant.answer.spoken_text import (
     directions,
     formulas,
     initialisms,
+    labels,
+    music,
     passwords,
     short_forms,
     signs,
+    verses,
 )
 from assistant.answer.spoken_text.lexicon import Lexicon, lexicon
-from assistant.answer.spoken_text.markup import MarkupFilter
+from assistant.answer.spoken_text.markup.filter import MarkupFilter
 from assistant.answer.spoken_text.numbers import (
     amounts,
     arithmetic,
@@ -125,6 +128,11 @@ def _raised(found: re.Match[str]) -> str:
     return f"{found.group(1)}{'²³'[int(found.group(2)) - 2]}"
 
 
+def _without_commas(found: re.Match[str]) -> str:
+    """Thousands as they are grouped in India: "1,50,000"."""
+    return found.group().replace(",", "")
+
+
 def _in_one_form(text: str) -> str:
     """Unusual spaces, minus signs, fractions and lowered digits in the usual form."""
     text = _UNSEEN.sub("", text.replace(_SEAM, " ")).translate(_ALIKE)
@@ -132,11 +140,13 @@ def _in_one_form(text: str) -> str:
     text = _SQUARES.sub(_raised, text)
     text = re.sub(r"(?<![\w.])\.(?=\d)", "0.", text).replace("+/-", "±")
     text = re.sub(r"(?<=\d:\d\d)Z\b", " UTC", text)
+    text = re.sub(r"(?<![\w,.])\d{1,2}(?:,\d\d){1,3},\d{3}(?!\d|,\d)", _without_commas, text)
+    text = re.sub(r"★\s?(\d[.,]\d)(?!\d)", r"\1★", text)
     text = re.sub(r"º(?=\s?[CF]\b)", "°", text)
     text = re.sub(r"(?<![^\s(])–(?=\d)", "-", text)
     text = re.sub(r"[\u00a0\u202f\u2009]", " ", text).replace("\u2044", "/")
     for sign, fraction in fractions.VULGAR.items():
-        text = re.sub(rf"(?<=\d)\s?{sign}", f" {fraction}", text).replace(sign, fraction)
+        text = re.sub(rf"(?<=[^\W_])\s?{sign}", f" {fraction}", text).replace(sign, fraction)
     return text
 
 
@@ -146,6 +156,8 @@ def _rules(words: Lexicon) -> Sequence[Rule]:
     return (
         *passwords.rules(words),
         *addresses.rules(words),
+        *verses.rules(words),
+        *music.rules(words),
         *short_forms.abbreviations(words),
         *directions.rules(words),
         *initialisms.rules(words),
@@ -156,6 +168,7 @@ def _rules(words: Lexicon) -> Sequence[Rule]:
         *years.decades(words),
         *dates.rules(words),
         *times.rules(words),
+        *labels.rules(words),
         *postal.rules(words),
         *codes.grouped(words),
         *versions.rules(words),

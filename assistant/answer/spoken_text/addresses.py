@@ -34,6 +34,9 @@ def rules(words: Lexicon) -> list[Rule]:
     def web(found: re.Match[str]) -> str:
         return _web(found.group(), words)
 
+    def handle(found: re.Match[str]) -> str:
+        return f"{words.at} {_part(found.group(1), words)}"
+
     def path(found: re.Match[str]) -> str:
         return _part(found.group(), words)
 
@@ -52,6 +55,9 @@ def rules(words: Lexicon) -> list[Rule]:
             path,
         ),
         rule(rf"(?<![\w@.-]){file_name}", file),
+        # "os.path", "@jane.doe_92"
+        rule(r"(?<![\w@.-])[a-z][a-z_]+(?:\.[a-z_]{3,}\w*)+(?![\w.-])", path),
+        rule(r"(?<![\w@.])@(?=\w*[._])(\w+(?:\.\w+)*)", handle),
     ]
 
 

@@ -1,11 +1,12 @@
-"""Points of the compass: of a wind, a road, a street."""
+"""Points of the compass: of a wind, a road, a street, a position on the globe."""
 
 from __future__ import annotations
 
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
-from assistant.answer.spoken_text.rules import Rule, rule, words_before
+from assistant.answer.spoken_text.numbers.nouns import quantity
+from assistant.answer.spoken_text.rules import Rule, one_of, rule, words_before
 
 _SPEED = r"(?:mph|km/h|kph|kts?|kn|Bft|m/s)"
 _BEFORE = {
@@ -61,13 +62,30 @@ def _english(name: str, words: Lexicon) -> list[Rule]:
         return f"{found.group(1).rstrip()} {_direction(found.group(2), words)}".lstrip()
 
     side = rf"({name}|[NSEW])"
+    named = rf"(?:[A-Z][a-z]+|\d{{1,3}}(?:st|nd|rd|th)) (?:{one_of(words.streets)})\b"
     street = r"(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th))"
     return [
         rule(rf"(?<![\w.-]){name}(?![\w-])", certain),
+        rule(rf"()(?<![\w.-]){side}\.?(?=\s{named})", say),
         rule(rf"()(?<![\w.-])({name})(?=\s(?:{_BEHIND})\b)", say),
         rule(rf"({_ROADS}\s?){side}(?![\w'’-]|\.\w)", say),
         rule(rf"(?<![\w.,-])(\d{{1,5}}\s){side}\.?(?=\s{street}\b)", say),
     ]
+
+
+def positions(words: Lexicon) -> list[Rule]:
+    """ "48.2° N", "51°30'26"N"."""
+
+    def say(found: re.Match[str]) -> str:
+        degrees, minute, second, side = found.groups()
+        parts = [(degrees, "°"), (minute, "min"), (second, "s")]
+        spoken = [quantity(n, words.units[unit], words) for n, unit in parts if n]
+        return " ".join([*spoken, words.compass[side]])
+
+    number = r"(\d+(?:[.,]\d+)?)"
+    sides = "".join(words.compass)
+    minute_and_second = rf"(?:\s?{number}\s?['′’](?:\s?{number}\s?(?:[\"″”]|''))?)?"
+    return [rule(rf"(?<![\w.,]){number}\s?°{minute_and_second}\s?([{sides}])(?!\w)", say)]
 
 
 def _direction(letters: str, words: Lexicon) -> str:

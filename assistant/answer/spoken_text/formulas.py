@@ -1,4 +1,4 @@
-"""Formulas: of chemistry, of physics, and the names of notes."""
+"""Formulas of chemistry and physics."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NO_PRODUCTS = frozenset("is if in on or no of as at an to by".split())
 
 
 def rules(words: Lexicon) -> list[Rule]:
-    """ "NaCl", "HCl", "2 H2 + O2 → 2 H2O", "E = mc²", "F = ma", "Bb trumpet"."""
+    """ "NaCl", "HCl", "2 H2 + O2 → 2 H2O", "E = mc²", "F = ma"."""
 
     def compound(found: re.Match[str]) -> str | None:
         text = found.group()
@@ -49,20 +49,4 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(r"(?<![\w.])[a-z]{2,3}(?=[²³])", product),
         rule(r"(?<=\b[A-Za-z] = )[a-z]{2,3}(?!\w|\s[a-z])", product),
         rule(r"(?<=\b[A-Z]{2} = )[a-z][A-Z]{1,3}(?!\w)", product),
-        *_notes(words),
     ]
-
-
-def _notes(words: Lexicon) -> list[Rule]:
-    """ "B♭", "F♯"; in English a small b behind a note makes it flat, too."""
-
-    def flat(found: re.Match[str]) -> str:
-        return f"{words.spelled(found.group(1))} {words.flat}"
-
-    def sign(found: re.Match[str]) -> str:
-        return f" {words.flat if found.group() == '♭' else words.note_sharp}"
-
-    signs = rule("[♭♯]", sign)
-    if words.language != "en":
-        return [signs]
-    return [signs, rule(r"(?<![\w-])([A-G])b(?=-?(?:\s(?:major|minor|[a-z]+)|[,.;)]|$))", flat)]

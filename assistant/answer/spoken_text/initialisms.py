@@ -25,11 +25,19 @@ def rules(words: Lexicon) -> list[Rule]:
             return None
         return words.doses[found.group()]
 
+    def interval(found: re.Match[str]) -> str:
+        first, last = found.groups()
+        until = f" to {words.cardinal(int(last))}" if last else ""
+        return f"every {words.cardinal(int(first))}{until} hours"
+
     behind = r"(?<![\w.@/#&-])"
     found_rules = [rule(rf"{behind}({one_of(words.initialisms)})(s?)(?![\w@&]|-\w)", spelled)]
     if words.doses:
         found_rules.insert(0, rule(rf"{behind}(?:{one_of(words.doses)})(?![\w.])", dose))
     if words.language == "en":
+        found_rules.insert(
+            0, rule(r"(?<!\w)[qQ](\d{1,2})(?:[-–](\d{1,2}))?\s?[hH](?!\w)", interval)
+        )
         found_rules += _letters(words)
     return found_rules
 

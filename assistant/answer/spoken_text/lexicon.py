@@ -81,6 +81,7 @@ class Lexicon:
     ending: str
     capital: str
     arrows: Mapping[str, str]
+    changes: Sequence[str]
     letters: Mapping[str, str]
     signs: Mapping[str, str]
     denominators: Mapping[str, Sequence[str]]
@@ -91,6 +92,8 @@ class Lexicon:
     endings: Mapping[str, str]
     chat: Mapping[str, str]
     doses: Mapping[str, str]
+    books: Mapping[str, str]
+    chords: Mapping[str, str]
     initialisms: Sequence[str]
     typed: Mapping[str, str]
     months: Mapping[str, int]

@@ -20,6 +20,7 @@ PLACES = frozenset(
     voiture appartement ligne puerta andén vía asiento coche habitación línea piso
     """.split()
 )
+_SPELLED = re.compile(r"\b(?:[A-Z]|eigh)(?: (?:[A-Z]|eigh)\b)+")
 _LOOK_BACK = 80  # characters before a number in which a word may say what it is
 
 
@@ -55,13 +56,19 @@ def words_before(found: re.Match[str], count: int = 5) -> list[str]:
     """The last words of the sentence before what was found, in lower case."""
     before = found.string[max(0, found.start() - _LOOK_BACK) : found.start()]
     sentence = re.split(r"[.!?]\s+(?=[^a-zà-ÿ\d])", before)[-1]
-    return re.findall(r"[^\W\d_]+", sentence.lower())[-count:]
+    return _words_in(sentence)[-count:]
 
 
 def words_after(found: re.Match[str], count: int = 3) -> list[str]:
     """The next words of the sentence behind what was found, in lower case."""
     after = re.split(r"[.!?,;]", found.string[found.end() : found.end() + _LOOK_BACK])[0]
-    return re.findall(r"[^\W\d_]+", after.lower())[:count]
+    return _words_in(after)[:count]
+
+
+def _words_in(text: str) -> list[str]:
+    """The words in lower case; letters that were spelled before are one: "O T P"."""
+    whole = _SPELLED.sub(lambda found: found.group().replace("eigh", "A").replace(" ", ""), text)
+    return re.findall(r"[^\W\d_]+", whole.lower())
 
 
 def to(found: re.Match[str], words: Lexicon) -> str:

@@ -14,6 +14,11 @@ _PRESSED = (
     "[Pp]ress|[Dd]ial|[Hh]it|[Kk]ey|then|[Dd]rücke|[Dd]rücken Sie|Taste|dann"
     "|[Aa]ppuyez sur|[Tt]apez|touche|puis|[Pp]ulse|[Mm]arque|tecla|luego"
 )
+# Behind an arrow that points there a person says one of these alone: "→ left".
+_DIRECTIONS = (
+    "left|right|straight|up|down|ahead|back|links|rechts|geradeaus|gerade|oben|unten|zurück"
+    "|(?:à |a |tout |todo )?(?:gauche|droite?|la izquierda|la derecha|izquierda|derecha|recto)"
+)
 _POINTS = re.compile("[←↑↓]")  # the arrows of a text that has one of these show directions
 
 
@@ -69,7 +74,9 @@ def _keys_and_names(words: Lexicon) -> list[Rule]:
         rule(rf"\b({_PRESSED}) \*(?=[\s.,;)]|$)", key),
         _replaced(r"(?<=\w)#(?!\w)", f" {words.hash}"),
         rule(r"(?<![\w#])#([^\W\d]\w*)", hashtag),
+        _replaced(r"(?<=\b(?:from|with) )\*(?=[\s.,;)])", words.star),
         _replaced(r"(?<!\S)@\s?(?=\w|\s)", f"{words.at} "),
+        _replaced(r"(?<=\w)@(?=\w)", f" {words.at} "),
         rule(r"\bA{2,3}\b(?!-)", lambda found: words.spelled(found.group())),
     ]
 
@@ -119,6 +126,8 @@ def _between(words: Lexicon) -> list[Rule]:
 
     always = [each for each in words.signs if each not in "<>"]
     return [
+        _replaced(r"(?<=[a-zà-ÿ)]{2})\s[>›»]\s(?=[A-ZÀ-Ý])", ", "),  # of a menu
+        _replaced(rf"\s?[→←↑↓]\s?(?=(?:{_DIRECTIONS})\b)", ", "),
         rule(rf"\s?([{''.join(words.arrows)}])(?=\s*(?:$|[.,;:)]))", arrow),
         rule(rf"\s?([{''.join(words.arrows)}])\s?", on_sign),
         rule(rf"\s?({one_of(always)})\s?", sign),
@@ -133,7 +142,7 @@ def _unsaid(words: Lexicon) -> list[Rule]:
     return [
         _replaced(r"\s?\|\s?", ", "),
         rule(r"(?<![★☆\w])(★{1,10})☆{0,10}(?!\w)", stars),
-        _replaced(r"[★☆]|\s+(?=[.,;](?:\s|$))", ""),
+        _replaced(r"[★☆▲▼]|\s+(?=[.,;](?:\s|$))", ""),
         _replaced(r"[$€£]{2,}", ""),
         _replaced(r"[_*~^\\{}\[\]<>®™]", " "),
     ]

@@ -12,7 +12,7 @@ import re
 from collections.abc import AsyncIterator, Callable, Collection
 from copy import copy
 
-from assistant.answer.spoken_text.short_forms import goes_on, starts_sentence
+from assistant.answer.spoken_text.full_stops import goes_on, starts_sentence
 from assistant.turn.clauses.boundaries import boundary, plain_word
 from assistant.turn.clauses.phrase_words import (
     ABBREVIATIONS,

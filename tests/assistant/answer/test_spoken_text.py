@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer.spoken_text import plain_text, spoken_text, without_markup
-from assistant.answer.spoken_text.markup import MarkupFilter
+from assistant.answer.spoken_text.markup.filter import MarkupFilter
 from models.speech import espeak
 
 pytestmark = pytest.mark.anyio

@@ -25,7 +25,7 @@ def comparisons(words: Lexicon) -> list[Rule]:
         return words.before_value[found.group(1)] + " "
 
     signs = one_of(words.before_value)
-    behind_word = rule(rf"(?<=[a-zà-ÿ]{{2}}\s)({signs})\s?(?=[-−]?[$€£]?\d)", compared)
+    behind_word = rule(rf"(?<=[^\W\d_]{{2}}\s)({signs})\s?(?=[-−]?[$€£]?\d)", compared)
     return [behind_word, rule(rf"(?<![\w)])(?<![\w)]\s)({signs})\s?(?=[-−]?[$€£]?\d)", compared)]
 
 
@@ -58,8 +58,9 @@ def rules(words: Lexicon) -> list[Rule]:
 
     def raised(found: re.Match[str]) -> str:
         base, exponent = found.group(1), found.group(2).translate(_RAISED)
-        if exponent[-1] in "+-":
-            return f"{base} {exponent[:-1]} {exponent[-1]}"  # an ion
+        if exponent[-1] in "+-":  # an ion
+            sign = {"+": words.signs["+"], "-": words.minus}[exponent[-1]]
+            return re.sub(" +", " ", f"{words.spelled(base)} {exponent[:-1]} {sign}")
         if len(base) > 2 and base.isalpha():
             return base  # the number of a footnote
         return _power(base, exponent, words)
@@ -91,6 +92,7 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(r"([^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d+|\))([⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)", raised),
         rule(r"(\w|\))\^(\{[^{}]{1,20}\}|-?\w+)", power),
         rule(r"(?<![\w.,])(-?\d+[.,]\d+)[eE]([+-]?\d{1,3})(?!\w)", scientific),
+        rule(r"(?<![\w.,])(-?\d+)[eE]([+-]\d{1,3})(?!\w)", scientific),
         rule(r"√\s?(?=[\w(])", lambda found: f"{words.root} "),
         between(rf"(?<=[\d)])\s?[-−–]\s?(?={_NUMBER}\s?=)", words.minus),
         between(rf"(?<=\d[a-zA-Z])\s[-–]\s(?={_SIDE})", words.minus),

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from assistant.answer.spoken_text.full_stops import full_stop
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import DASH, Rule, one_of, rule, to, words_before
-from assistant.answer.spoken_text.short_forms import full_stop
 
 _ALSO_WORDS = frozenset(
     ("Sun", "Sat", "So", "SUN", "SAT", "mer", "mar", "jeu", "Mer", "Mar", "Jeu")
 )
 _LINKS = "auf den|&|and|to|through|or|und|bis|oder|et|au|à|ou|y|a|al|o"
-_BEFORE_DAYS = "closed|open|on|every|until|by|next|geschlossen|jeden|bis|am|fermé|ouvert|cerrado"
+_BEFORE_DAYS = (
+    "closed|open|on|every|until|till|since|by|next|last|this|geschlossen|jeden|bis|seit|am|fermé"
+    "|ouvert|cerrado|abierto"
+)
 _ARTICLES = r"(?:the|der|den|dem|le|el)\s+"
 # A day or an hour, but no price in Swiss francs: "Fr. 12.50", "Fr. 5.–", "Fr. 200".
 _DAY = r"\d{1,2}(?!\d|\.[-–]|\.\d\d(?!\d|\.|\s?(?:Uhr|[-–]|[ap]\.?m)))"
+_LATE_DAYS = range(13, 32)  # that can be no month
 _CENTURY = 2000  # a year of two digits is of this century
 # German: behind one of these an ordinal ends in -n.
 _DATIVE = frozenset("am vom zum den dem im bis ab seit beim nächsten letzten diesem".split())
@@ -41,11 +45,13 @@ def _numeric_dates(words: Lexicon) -> list[Rule]:
         return _date(day, month, _whole_year(year), found, words)
 
     def day_and_month(found: re.Match[str]) -> str | None:
-        written_as_date = "0" in (found.group(1)[0], found.group(2)[0])  # "12/03" is no fraction
+        first, second = (int(number) for number in found.groups())
+        # "12/03" and "30/11" are no fractions
+        written_as_date = "0" in (found.group(1)[0], found.group(2)[0])
+        written_as_date = written_as_date or (first in _LATE_DAYS and _is_day_first(found, words))
         if not written_as_date and not set(words_before(found, 1)) & words.date_words:
             return None
-        day, month = _day_and_month(int(found.group(1)), int(found.group(2)), words)
-        return _date(day, month, 0, found, words)
+        return _date(*_day_and_month(first, second, words), 0, found, words)
 
     def german(found: re.Match[str]) -> str | None:
         date = _date(int(found.group(1)), int(found.group(2)), 0, found, words)
@@ -97,6 +103,13 @@ def _expiries(words: Lexicon) -> list[Rule]:
         rule(r"(?<![\d./-])(0[1-9]|1[0-2])/(\d{2})(?![\w/-]|\.\d)", month),
         rule(r"(?<![\d./-])([0-2]\d|3[01])\.(0[1-9]|1[0-2])(?!\d|\.\d)", day),
     ]
+
+
+def _is_day_first(found: re.Match[str], words: Lexicon) -> bool:
+    """Whether "30/11" is a date: no format of a screen, and nothing that it measures."""
+    unit = re.match(r"\s?([^\W\d_]+|[\"″°%])", found.string[found.end() :])
+    measured = unit is not None and (unit.group(1) in words.units or unit.group(1) in '"″°%')
+    return not measured and found.group() not in ("16/9", "21/9", "16/10", "22/7")
 
 
 def _whole_year(year: str) -> int:
@@ -211,13 +224,20 @@ def _short_names(words: Lexicon) -> list[Rule]:
     def on_day(found: re.Match[str]) -> str:
         return f"{found.group(1)} {_full(found.group(2), words.weekdays)}"
 
+    def listed(found: re.Match[str]) -> str:
+        each = re.compile(rf"\b({short})\b\.?")
+        return each.sub(lambda name: _full(name.group(1), words.weekdays), found.group())
+
     return [
+        rule(rf"\b(?:{short})\b\.?(?:,\s(?:{short})\b\.?){{1,6}}", listed),
         *_pairs(words.weekdays, words),
         *_pairs(months, words),
         rule(rf"(?:(?<=\x1e)|(?<=[.!?]\s))({alone})\b\.?(?=[,:](?:\s|$))", day),
         rule(rf"(?:(?<=\x1e)|(?<=\x1e\s)|(?<=[.!?;]\s))({capital})\b\.?(?=:\s)", day),
         rule(rf"\b({capital})(?=\s(?:closed|geschlossen|fermé|cerrado)\b)", day),
         rule(rf"\b({_BEFORE_DAYS})\s({capital})(?!\w)(?:\.(?=[,:;)]|\s\d))?", on_day),
+        rule(rf"(?<=\()({capital})\.?(?=\))", day),
+        rule(rf"\b({capital})\.(?=\s(?:of|and|or|to|from|at|u\.|und|um|ab|nach)\b)", day),
         rule(rf"\b({short})\.(?=[,:;)])|(?:(?<=[,;]\s)|(?<=\x1e))({short})\.(?=\s[a-zäöüéñ])", day),
         rule(rf"\b({short})\b\.?(?=,?\s+(?:{_ARTICLES})?(?:{_DAY}|{one_of(words.months)}))", day),
     ]

@@ -25,6 +25,11 @@ VULGAR = {
 FRACTION = r"(?<![\d/.,])(?<!\s[-−])(?:(\d{1,3}) )?(\d{1,3})/(\d{1,4})(?![\d/])"
 _LARGEST_DENOMINATOR = 20
 _SIZES = frozenset("size sizes größe gr schuhgröße taille talla".split())  # "38/40"
+_SEASONS = frozenset("year fy season saison temporada curso schuljahr budget".split())
+# English: of these a fraction has "of a".
+_SHARED = frozenset(
+    "cup mile pint hour pound inch teaspoon tablespoon liter litre gallon ounce kilo pizza".split()
+)
 _HALVED = frozenset("price fare board term time size way off".split())
 _OR = {"en": "or", "de": "oder", "fr": "ou", "es": "o"}
 _DEGREE = ("degree", "Grad", "degré", "grado")
@@ -41,33 +46,61 @@ def _fractions(words: Lexicon) -> list[Rule]:
         whole, above, below = found.groups()
         if int(below) == 0:
             return None
-        if above == below:
-            return f"{words.cardinal(int(above))} {words.cardinal(int(below))}"  # fifty fifty
-        if int(below) == 1 or "odds" in words_before(found, 8):
-            return f"{words.cardinal(int(above))} {words.ratio} {words.cardinal(int(below))}"
+        link = _link(found, words)
+        if link is not None and not whole:
+            numbers = (words.cardinal(int(number)) for number in (above, below))
+            return f" {link} ".join(numbers).replace("  ", " ")
         followed = re.match(r"\s([^\W\d_]+)", found.string[found.end() :])
         if whole:
             return _mixed(whole, int(above), int(below), words, followed is not None)
-        if _is_grade(found, words):
-            return f"{words.cardinal(int(above))} {words.out_of} {words.cardinal(int(below))}"
-        if _SIZES & {*words_before(found, 1)}:
-            return f"{words.cardinal(int(above))} {words.cardinal(int(below))}"
-        if set(words_before(found, 1)) & words.parts_words:
-            return f"{words.cardinal(int(above))} {words.of_parts} {words.cardinal(int(below))}"
         if (int(above), int(below)) == (1, 2) and followed:
             return _half(followed.group(1), words_before(found, 8), words)
-        return _fraction(int(above), int(below), words)
+        return _fraction(int(above), int(below), words) + _of_a(found, words)
 
     def grade(found: re.Match[str]) -> str:
         mark, most = found.groups()
-        return f"{words.amount(mark)} {words.out_of} {words.cardinal(int(most))}"
+        return f"{words.amount(mark)} {words.out_of} {words.amount(most)}"
 
+    def reached(found: re.Match[str]) -> str:
+        return f"{found.group(1)} {words.out_of} "
+
+    most = "|".join(map(str, _GRADES))
     return [
         *_with_nouns(words),
         *_with_endings(words),
-        rule(rf"(?<![\d/.,])(\d{{1,2}}[.,]\d)\s?/\s?({'|'.join(map(str, _GRADES))})(?!\w)", grade),
+        rule(rf"(?<![\d/.,])(\d{{1,2}}[.,]\d)\s?/\s?(4|{most})(?:[.,]0)?(?!\w)", grade),
+        rule(r"(\d,\d{3})/(?=\d{1,3}(?:,\d{3})+(?!\d))", reached),
         rule(rf"{FRACTION}(?![^\W\d_])", say),
     ]
+
+
+def _link(found: re.Match[str], words: Lexicon) -> str | None:
+    """What stands between two numbers that are no fraction: "fifty fifty", "odds of two to one",
+    "eight out of ten", "page three of seven"; None for a fraction."""
+    above, below = int(found.group(2)), int(found.group(3))
+    before = words_before(found, 8)
+    if above == below:
+        return ""
+    if below == 1 or "odds" in before:
+        return words.ratio
+    if _is_grade(found, words):
+        return words.out_of
+    if below == above + 1 and _SEASONS & {*before[-2:]}:
+        return ""
+    if _SIZES & {*before[-1:]} and above > _LARGEST_DENOMINATOR:
+        return ""
+    if words.parts_words & {*before[-1:]}:
+        return words.of_parts
+    return None
+
+
+def _of_a(found: re.Match[str], words: Lexicon) -> str:
+    """English: "two thirds of a cup"."""
+    noun = words_after(found, 1)
+    above, below = int(found.group(2)), int(found.group(3))
+    if words.language != "en" or above > below or not _SHARED & {*noun}:
+        return ""
+    return " of an" if noun[0].startswith(("i", "o", "hour")) else " of a"
 
 
 def _with_endings(words: Lexicon) -> list[Rule]:
@@ -109,6 +142,8 @@ def _is_grade(found: re.Match[str], words: Lexicon) -> bool:
     _, above, below = found.groups()
     if int(below) not in _GRADES or int(above) > int(below):
         return False
+    if re.search(r"[^\W\d_]:\s$", found.string[: found.start()]) and not words_after(found, 1):
+        return True
     graded = bool({*words_before(found), *words_after(found, 1)} & words.grade_words)
     if int(below) == 5 or (int(below) == 20 and words.language != "fr"):
         return graded
@@ -206,16 +241,29 @@ def measured_fraction(
     fraction = _fraction(above, below, words)
     if forms[0].startswith(_DEGREE):  # the highest and the lowest
         return f"{words.cardinal(above)}, {words.cardinal(below)} {forms[1]}"
-    if words.language == "en" and above == 1 and below > _LARGEST_DENOMINATOR:
-        fraction = f"one {words.denominators.get(str(below), (words.ordinal(below),))[0]}"
+    if above == 1 and below > _LARGEST_DENOMINATOR:
+        fraction = f"{one(forms[0], words)} {_small_part(below, words)}"
     if above > below:  # a blood pressure
         return f"{fraction} {forms[1]}"
+    if words.language == "de" and above == 1 and below > _LARGEST_DENOMINATOR:
+        return f"{fraction} {forms[0]}"
     if words.language != "en":
         return f"{fraction} {of(forms[0], words)}"
     article = "a"
     if forms[0].startswith(("a", "e", "i", "o", "u", "hour")):
         article = "an"
     return f"{fraction} of {article} {forms[0]}"
+
+
+def _small_part(below: int, words: Lexicon) -> str:
+    """ "Two hundred and fiftieth", "zweihundertfünfzigstel", "doscientos cincuentavo"."""
+    if known := words.denominators.get(str(below)):
+        return known[0]
+    if words.language == "de":
+        return words.ordinal(below).removesuffix("e") + "el"
+    if words.language == "es":
+        return words.cardinal(below).removesuffix("o") + "avo"
+    return words.ordinal(below)
 
 
 def _relations(words: Lexicon) -> list[Rule]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answer.spoken_text.directions import positions
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.numbers.fractions import FRACTION, measured_fraction
 from assistant.answer.spoken_text.numbers.nouns import (
@@ -50,6 +51,7 @@ _LAMP = re.compile(
 # "Per kg", "le kg": units that are no word of their own, behind a word that goes with one.
 _BARE_UNITS = frozenset("kg km cm mm ml mg cl dl hl kWh km/h lb oz".split())
 _BEFORE_BARE = "per|each|every|pro|je|jedes|jeder|le|par|au|du|chaque|el|por|al|del|cada"
+_SIZED = PLACES | frozenset("size sz größe gr taille talla".split())
 _OVEN = re.compile(r"\b(?:[Bb]ak|[Oo]ven|[Pp]reheat|[Hh]eat|[Rr]oast|[Gg]rill|[Gg]as mark)")
 _SPAN = rf"{SIGNED}(?:{DASH}{NUMBER})?"
 _POINT = r"(?:\.(?=\s?[(@]|\s[a-zäöü\d$€£]|[,;:)]))?"  # that of "min." is no full stop
@@ -63,7 +65,7 @@ def rules(words: Lexicon) -> list[Rule]:
     def measure(found: re.Match[str]) -> str | None:
         number, name, rate = found.groups()
         doubt = _DOUBTFUL_UNITS.get(name)
-        if len(name) == 1 and PLACES & {*words_before(found, 1)}:
+        if len(name) == 1 and _is_letter(found):
             return None
         attached = name == "A" and re.search(r"\dA", found.group()) and not words.parts(number)[1]
         if attached and not _ELECTRICAL.search(found.string):
@@ -106,8 +108,8 @@ def rules(words: Lexicon) -> list[Rule]:
         *_colours_of_light(words),
         *_percentages(words),
         *_parts(words, unit),
-        *_two_units(unit),
-        *_positions(words),
+        *_two_units(words, unit),
+        *positions(words),
         *_durations(words),
         *_sizes(words, unit),
         *_marks(words),
@@ -118,15 +120,23 @@ def rules(words: Lexicon) -> list[Rule]:
     ]
 
 
-def _two_units(unit: str) -> list[Rule]:
-    """ "420 kJ/100 kcal" and "32 psi / 2.2 bar" are one measure each."""
+def _two_units(words: Lexicon, unit: str) -> list[Rule]:
+    """ "250 mg/5 ml" is a strength, "32 psi / 2.2 bar" one measure in two units."""
 
     def first(found: re.Match[str]) -> str:
         return f"{found.group(1)}, "
 
+    def strength(found: re.Match[str]) -> str:
+        return f"{found.group(1)} {words.per} "
+
+    of_volume = r"(?=\d[\d.,]*\s?(?:ml|mL|l|L|dl)(?!\w))"
     return [
+        rule(rf"(\d\s?(?:mg|g|mcg|µg|IU|UI|IE|mmol))\s?/\s?{of_volume}", strength),
         rule(r"(kJ)\s?/\s?(?=\d[\d.,]*\s?kcal)", first),
-        rule(rf"(\d\s?(?:{unit}))\s/\s(?=\d[\d.,]*\s?(?:{unit})(?!\w))", first),
+        rule(
+            rf"(\d\s?(?:{unit}))\s?/\s?(?!100\s?(?:km|g|ml)\b)(?=\d[\d.,]*\s?(?:{unit})(?!\w))",
+            first,
+        ),
     ]
 
 
@@ -172,6 +182,9 @@ def _parts(words: Lexicon, unit: str) -> list[Rule]:
 
     def say(found: re.Match[str]) -> str | None:
         whole, above, below, name = found.groups()
+        doubt = _DOUBTFUL_UNITS.get(name)
+        if doubt is not None and not doubt.match(found.string[found.end() :]):
+            return None
         forms = words.units[words.marks.get(name, name)]
         before = words_before(found, 8)
         return measured_fraction(whole, int(above), int(below), forms, before, words)
@@ -194,6 +207,17 @@ def _large(words: Lexicon) -> list[Rule]:
         return [whole]
     counted = r"\d{1,3}\.\d{1,2}(?=[kKMB](?!\w))|\d{1,4}(?=[kKMB]\s(?:[a-z]+s|people)\b)"
     return [whole, rule(rf"(?<![\w.,])({counted})([kKMB])(?!\w)", large)]
+
+
+def _is_letter(found: re.Match[str]) -> bool:
+    """Whether a letter behind a number is no unit: "seat 7A", "size 10W", "P 12 W 8", and a number
+    of a serial's length."""
+    if _SIZED & {*words_before(found, 1)}:
+        return True
+    if re.search(r"\d{7}[A-Z]$", found.group()):
+        return True
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    return re.search(r"\b[A-Z]\s$", before) is not None and re.match(r"\s\d", after) is not None
 
 
 def _full_stop(found: re.Match[str], words: Lexicon) -> str:
@@ -242,6 +266,8 @@ def _sizes(words: Lexicon, unit: str) -> list[Rule]:
 
     return [
         rule(r"(?<![\w.,])(\d{2}[WL])\s?[x×]\s?(\d{2}[WL])(?!\w)", clothes),  # "34W x 32L"
+        # "8 × 1½\" screws"
+        rule(r"(?<![\w.,])(\d+)\s?[x×]\s?(?=(?:\d+ )?\d+/\d+\s?[\"″])", between),
         # "W 210 x D 95 x H 88 cm", "210W x 95D"
         rule(r"(\d)\s?[x×]\s?(?=[BDHLTW]:?\s?\d)|(\d[BDHLTW])\s?[x×]\s?(?=\d)", between),
         rule(
@@ -249,7 +275,7 @@ def _sizes(words: Lexicon, unit: str) -> list[Rule]:
             between,
         ),
         rule(
-            rf"((?<![\w.,]){NUMBER}(?:\s?[x×]\s?{NUMBER})+)(?!\s?=|\d|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])"
+            rf"((?<![\w.,])[-−]?{NUMBER}(?:\s?[x×]\s?{NUMBER})+)(?!\s?=|\d|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])"
             rf"(?:\s?({unit})(?![\w²³]))?",
             size,
         ),
@@ -318,18 +344,3 @@ def _marks(words: Lexicon) -> list[Rule]:
         rule(rf"(?<![\w.,])(\d+(?:[.,]\d+)?)({DASH}\d+(?:[.,]\d+)?)?(?:[\"″]|'')(?!\w)", inches),
         rule(r"(?<![\w.,'‘])(\d+)['′](?=\s|$|[.,;)])", minutes),
     ]
-
-
-def _positions(words: Lexicon) -> list[Rule]:
-    """ "48.2° N", "51°30'26"N"."""
-
-    def say(found: re.Match[str]) -> str:
-        degrees, minute, second, side = found.groups()
-        parts = [(degrees, "°"), (minute, "min"), (second, "s")]
-        spoken = [quantity(n, words.units[unit], words) for n, unit in parts if n]
-        return " ".join([*spoken, words.compass[side]])
-
-    number = r"(\d+(?:[.,]\d+)?)"
-    sides = "".join(words.compass)
-    minute_and_second = rf"(?:\s?{number}\s?['′’](?:\s?{number}\s?(?:[\"″”]|''))?)?"
-    return [rule(rf"(?<![\w.,]){number}\s?°{minute_and_second}\s?([{sides}])(?!\w)", say)]

@@ -10,6 +10,8 @@ from assistant.answer.spoken_text.numbers.nouns import quantity
 from assistant.answer.spoken_text.rules import PLACES, Rule, rule, words_before
 
 _PIECES = 3  # of letters and digits from which a word is a code, and no gate or flight
+_MIXED_PIECES = 4  # the same where capitals and small letters are mixed
+_LONGEST_PIECE = 4  # letters of such a code that stand together
 _NEAR = 3  # words before a gate or flight in which one may say that it is a code
 _YEAR = re.compile(r"([A-Z]{2})(20\d\d)")  # "FY2025"
 _FORMULA = re.compile(rf"(?:{ELEMENT}[2-9]?|{ELEMENT}1\d|{ELEMENT}2\d){{1,8}}")
@@ -21,6 +23,9 @@ def rules(words: Lexicon) -> list[Rule]:
 
     def to(found: re.Match[str]) -> str:
         return f"{found.group(1)} {words.to} "
+
+    def under(found: re.Match[str]) -> str:
+        return f"under {words.cardinal(int(found.group(1)))}"
 
     def lines(found: re.Match[str]) -> str:
         return f"{words.year(int(found.group(1)))} {words.spelled('P')}"
@@ -37,11 +42,18 @@ def rules(words: Lexicon) -> list[Rule]:
             many = single
         return quantity(found.group(1), (single, many), words)
 
+    english: list[Rule] = []
+    if words.language == "en":
+        english.append(rule(r"(?<![\w-])U(1\d|2[0-3])(?=s?\b)", under))  # of players
     return [
+        *english,
+        rule(r"(?<![\w/])[fFƒ]/(?=\d)", lambda found: f"{words.spelled('F')} "),  # of a lens
         rule(r"(?<![\w.,])([1-7])\s?\*(?=[\s-]?[^\W\d_])", stars),  # "5* hotel"
         *_german(words),
         *_roads(words),
         rule(r"\b([A-Z]\d{0,3})–(?=[A-Z]\d{0,3}\b)", to),
+        rule(r"\b(([A-Z])\d{1,3})-(?=\2\d{1,3}\b(?!-))", to),  # "gates A1-A20"
+        rule(r"(?<=\d)([a-z])[-–](?=[a-z]\b)", to),  # "figures 3a–c"
         rule(r"(?<![\w.,])(\d{3,4})p(?!\w)", lines),  # of a screen
         # "100-year-old", "350F"
         rule(r"(?<![\w.,/-])(\d{1,4})(?:-(?=[^\W\d_]{3})|(?=[A-Za-z](?!\w)))", counted),
@@ -100,12 +112,25 @@ def _said(found: re.Match[str], words: Lexicon) -> str:
 def _is_code(found: re.Match[str], pieces: list[str], words: Lexicon) -> bool:
     """Whether it is said character by character."""
     letters = "".join(filter(str.isalpha, pieces))
-    if not letters.isupper() or any(map(_is_word, pieces)):
+    mixed = _is_mixed(pieces)
+    if not (letters.isupper() or mixed) or any(map(_is_word, pieces)):
         return False
     near = words_before(found, _NEAR)
+    if mixed:
+        return len(pieces) >= _MIXED_PIECES or any(map(words.is_code_word, near))
     if len(pieces) >= _PIECES:
         return True
     return not PLACES.intersection(near[-1:]) and any(map(words.is_code_word, near))
+
+
+def _is_mixed(pieces: list[str]) -> bool:
+    """Whether capitals and small letters stand as they do in no word: "aB3xK9", "Fr33Ship"."""
+    letters = [piece for piece in pieces if piece.isalpha()]
+    if any(len(piece) > _LONGEST_PIECE for piece in letters):
+        return False
+    together = "".join(letters)
+    both = any(map(str.isupper, together)) and any(map(str.islower, together))
+    return both and (len(pieces) >= _PIECES or re.search("[a-z][A-Z]", together) is not None)
 
 
 def _of_formula(piece: str, words: Lexicon) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from assistant.answer.spoken_text.full_stops import starts_sentence
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.numbers.nouns import gender, quantity
 from assistant.answer.spoken_text.rules import Rule, one_of, rule, words_after, words_before
-from assistant.answer.spoken_text.short_forms import starts_sentence
 
 GERMAN_ARTICLES = "[Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Ii]m|[Aa]m|[Vv]om|[Zz]um|[Zz]ur|[Bb]eim"
 

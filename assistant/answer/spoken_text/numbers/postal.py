@@ -64,4 +64,5 @@ def _before_streets(words: Lexicon) -> list[Rule]:
     if not words.streets:
         return []
     streets = one_of(words.streets)
-    return [rule(rf"(?<![\w.,/-])[1-9]\d{{3}}(?=(?: [A-Z]\w+){{1,3}} (?:{streets})\b)", house)]
+    name = r"(?:[A-Z]\w+|\d{1,3}(?:st|nd|rd|th)|(?:north|south)?(?:east|west)|north|south)"
+    return [rule(rf"(?<![\w.,/-])[1-9]\d{{3}}(?=(?: {name}){{1,3}} (?:{streets})\b)", house)]

@@ -67,6 +67,7 @@ def rules(words: Lexicon) -> list[Rule]:
         british.append(rule(r"(?<![\w.,:])(\d{1,2})p(?!\w|\.\d)", pence))
     return [
         *british,
+        *_written_otherwise(words, iso),
         rule(r"(?<=\w)/(?=[$€£]\d)", lambda found: ", "),
         # "12,-" has no hundredths.
         rule(rf"(?<=\d)[.,][-–—](?=\s?(?:{any_symbol})|[\s.,;)]|$)", lambda found: ""),
@@ -74,6 +75,23 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(before, say),
         rule(behind, say),
         *_without_currency(words, rate),
+    ]
+
+
+def _written_otherwise(words: Lexicon, iso: str) -> list[Rule]:
+    """ "EUR/USD 1.0845", "$(250.00)"."""
+
+    def pair(found: re.Match[str]) -> str:
+        names = (words.currencies[code][0] for code in found.group(1, 2))
+        whole, _, fraction = found.group(3).partition(found.group(3)[-5])
+        return f"{' '.join(names)} {words.decimal_number(whole, fraction)}"
+
+    def owed(found: re.Match[str]) -> str:
+        return f"-{found.group(1)}{found.group(2)}"
+
+    return [
+        rule(rf"\b({iso})/({iso}):?\s(\d{{1,3}}[.,]\d{{4}})(?!\d)", pair),  # a rate
+        rule(r"([$€£])\((\d[\d.,]*)\)", owed),  # of a balance
     ]
 
 
@@ -94,7 +112,7 @@ def _without_currency(words: Lexicon, rate: str) -> list[Rule]:
         return f"{spoken} {said}{per(rate, words)}"
 
     unit = one_of([*words.units, *words.magnitudes])
-    number = rf"(?<![\w.,:-])(\d{{1,4}})[.,](\d\d)(?![\w%‰°]|[.,:-]\d|\s?(?:{unit})(?!\w))"
+    number = rf"(?<![\w.,:+-])(\d{{1,4}})[.,](\d\d)(?![\w%‰°]|[.,:-]\d|\s?(?:{unit})(?!\w))"
     return [rule(number + rate.replace("?P<per>", ""), say)]
 
 

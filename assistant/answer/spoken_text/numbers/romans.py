@@ -74,7 +74,7 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(rf"\b({_RULERS}) (I)\b(?=\s?[.,;:!?)]|\s(?:{_BEHIND_RULERS})\b|$){dot}", named),
         # At the start of a sentence it can only be her name.
         rule(rf"(?:(?<=\x1e)|(?<=[.;!?]\s))({_RULERS}) (I)\b(?=\s[a-z])", named),
-        rule(rf"\b({_PAGES}) ([ivxl]{{1,6}})(?!\w|\.\w)", page),
+        rule(rf"\b({_PAGES}|[Ss]cene|[Vv]erse) ([ivxl]{{1,6}})(?!\w|\.\w)", page),
     ]
 
 
@@ -98,8 +98,14 @@ def _ordinals(words: Lexicon) -> list[Rule]:
             ordinal = re.sub(r"o\b", "a", ordinal)
         return f"{found.group(1)} {ordinal} "
 
+    def road(found: re.Match[str]) -> str:
+        return f"{words.spelled('N')} {words.cardinal(_value(found.group(1)))}"
+
     if words.language == "es":
-        return [rule(r"\b([Ee]l|[Ll]a) ([IVX]+) (?=[A-ZÁÉÍÓÚ])", spanish)]
+        return [
+            rule(r"\bN-([IVX]+)\b", road),
+            rule(r"\b([Ee]l|[Ll]a) ([IVX]+) (?=[A-ZÁÉÍÓÚ])", spanish),
+        ]
     if words.language == "fr":
         return [
             rule(r"\b([IVX]+)e\ss\.", century),

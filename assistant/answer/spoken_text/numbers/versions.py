@@ -30,6 +30,9 @@ def rules(words: Lexicon) -> list[Rule]:
         number = _with_points(found.group(1), words)
         return " ".join(filter(None, (words.version, number, words.spelled(found.group(2)))))
 
+    def lettered(found: re.Match[str]) -> str:
+        return f"{_with_points(found.group(1), words)} {words.spelled(found.group(2))}"
+
     def address(found: re.Match[str]) -> str:
         parts = [words.spelled(part) for part in found.group().split(":")]
         return f" {words.colon} ".join(parts)
@@ -49,8 +52,12 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(
             r"(?<![\w:.])(?=[\da-f:]{0,40}::)[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?![\w:])", address
         ),
-        rule(r"\b(?:[Vv]ersi[oó]n\s|[Vv]\.?\s?)(\d+(?:\.\d+)+)([a-z]?)(?!\w)", named_version),
+        rule(
+            r"\b(?:[Vv]ersi[oó]n\s|(?<![A-Z] )[Vv]\.?\s?)(\d+(?:\.\d+)+)([a-z]?)(?![\w%])",
+            named_version,
+        ),
         rule(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{2,5})?(?![\w]|\.\d)", network),
+        rule(r"(?<![\w.,])(\d+(?:\.\d+){2,})([a-z])(?!\w|\.\d)", lettered),
         rule(r"(?<![\w.,])\d+(?:\.\d+){2,}(?![\w]|\.\d)", version),
     ]
 

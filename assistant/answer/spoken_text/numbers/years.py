@@ -66,9 +66,9 @@ def _is_year(found: re.Match[str], words: Lexicon) -> bool:
         return True
     if not re.fullmatch(_LIKELY, text):
         return False
-    if re.search(r"(?:[('’]|©\s?|copyright )$", found.string[: found.start()]):
+    if re.search(r"(?:[(\['’]|©\s?|copyright )$", found.string[: found.start()]):
         return True
-    if _alone(found, words):
+    if _alone(found, words) or _is_cited(found):
         return True
     after = words_after(found, 1)
     return bool(set(after) & words.born_words) or _follows_a_name(found)
@@ -79,6 +79,12 @@ def _alone(found: re.Match[str], words: Lexicon) -> bool:
     ends = re.match(r"\s?(?:[.;:!?)]|$)", found.string[found.end() :])
     before = re.search(r"([^\W\d_]{1,60})\s$", found.string[: found.start()])
     return ends is not None and before is not None and before.group(1) not in words.copulas
+
+
+def _is_cited(found: re.Match[str]) -> bool:
+    """ "(Smith, 2019, p. 4)"."""
+    after = re.match(r"[,;)]", found.string[found.end() :])
+    return after is not None and found.string[: found.start()].endswith(", ")
 
 
 def _follows_a_name(found: re.Match[str]) -> bool:

@@ -12,9 +12,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from assistant.answer.spoken_text.held_text import HELD, safe_end
-from assistant.answer.spoken_text.latex import without_latex
-from assistant.answer.spoken_text.markup_patterns import (
+from assistant.answer.spoken_text.markup.held_text import HELD, safe_end
+from assistant.answer.spoken_text.markup.latex import without_latex
+from assistant.answer.spoken_text.markup.patterns import (
     ANSWER_FIELDS,
     AUTOLINK,
     BLOCKS,
@@ -310,7 +310,7 @@ def without_emoji(text: str) -> str:
 
 def _is_emoji(character: str) -> bool:
     code = ord(character)
-    if code < 0x200D or character in "★♩♭♯":  # "4.5★" is a mark, "B♭" a note
+    if code < 0x200D or character in "★♩♭♯▲▼":  # "4.5★" is a mark, "B♭" a note
         return False
     joiners = code in (0x200D, 0x20E3) or 0xFE00 <= code <= 0xFE0F or 0xE0020 <= code <= 0xE007F
     pictures = any(first <= code <= last for first, last in _PICTURES)

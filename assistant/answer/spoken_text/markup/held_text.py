@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.answer.spoken_text.latex import formulas, open_formula
-from assistant.answer.spoken_text.markup_patterns import (
+from assistant.answer.spoken_text.markup.latex import formulas, open_formula
+from assistant.answer.spoken_text.markup.patterns import (
     IMAGE_OR_LINK,
     MASKED,
     OPEN_ROLE_NAME,

@@ -1,0 +1,47 @@
+"""What is printed on things and of games, in a notation of its own: tyres, screws, glasses, tennis,
+cricket."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.rules import Rule, rule
+
+
+def rules(words: Lexicon) -> list[Rule]:
+    """ "205/55 R16 91V", "M8 × 40", "4.8★", "6–4, 3–6"."""
+
+    def tyre(found: re.Match[str]) -> str:
+        wide, high, kind, rim, load, speed = found.groups()
+        said = [words.cardinal(int(wide)) + ",", words.cardinal(int(high)) + ","]
+        said += [words.spelled(kind), words.cardinal(int(rim))]
+        if load:
+            said += [words.cardinal(int(load)), words.spelled(speed)]
+        return " ".join(said)
+
+    def screw(found: re.Match[str]) -> str:
+        return f"{words.spelled('M')} {words.amount(found.group(1))} {words.by} "
+
+    def sets(found: re.Match[str]) -> str:
+        return re.sub(r"(?<=\d)[-–](?=\d)", " ", found.group())
+
+    def wickets(found: re.Match[str]) -> str:
+        return f"{words.cardinal(int(found.group(1)))} for {words.cardinal(int(found.group(2)))}"
+
+    def change(found: re.Match[str]) -> str:
+        return f" {words.changes[found.group().strip() in '▼↓']} "
+
+    found_rules = [
+        rule(r"\s?[▲▼]\s?(?=[+-]?[$€£]?\d)|(?<=%)\s?[▲▼]", change),  # of a price
+        rule(r"\s?[↑↓]\s?(?=[+-]?\d[\d.,]{0,9}\s?%)", change),
+        rule(r"(?<![\w#])#(?=\d{1,3}[A-Za-z]{2})", lambda found: f"{words.hashtag} "),
+        rule(r"(?<![\w/])(\d{3})/(\d{2})\s?(Z?R)\s?(\d{2})(?:\s(\d{2,3})([A-Z]))?(?!\w)", tyre),
+        rule(r"\bM(\d{1,2}(?:[.,]5)?)\s?[x×]\s?(?=\d)", screw),
+        rule(r"(?<![\w.,/-])[0-7][-–][0-7](?:,\s[0-7][-–][0-7]){1,4}(?![\w/-])", sets),
+    ]
+    if words.language == "en":
+        found_rules.append(
+            rule(r"(?<![\w./-])([5-9]\d|[1-7]\d\d)/(10|\d)(?![\w/%]|[.,]\d)", wickets)
+        )
+    return found_rules

@@ -1,0 +1,141 @@
+"""Short forms that mean something else in other surroundings: "est. 5 min" and "est. 1987"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.full_stops import full_stop
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.rules import Rule, rule
+
+_LIVED = {"b": "born ", "d": "died "}
+
+
+def first(words: Lexicon) -> list[Rule]:
+    """Those that mean something else before other numbers: "est. 5 min", "est. 1987"; French "av.
+    le 3 mai", "3e arr."."""
+    by_language = {"en": _english, "de": _german, "es": _spanish, "fr": _french}
+    return by_language[words.language]()
+
+
+def _fixed(pattern: str, said: str) -> Rule:
+    return rule(pattern, lambda found: said)
+
+
+def _english() -> list[Rule]:
+    return [
+        rule(r"\b([Ee])st\.\s(?=~?[$£€]?\d|[a-z])(?!1\d{3}\b|20\d\d\b)", _estimated),
+        _fixed(r"\b(?:[Ee]st|EST)\.\s(?=1\d{3}\b|20\d\d\b)", "established "),
+        _fixed(r"\bs\.\s(?=\d+[A-Z]?(?:\(|\s(?:of|and)\b))", "section "),
+        _fixed(r"\b[Ee]xp\.?\s(?=\d{1,2}:\d\d)", "expected "),
+        _fixed(r"\bEx\.\s(?=[A-Z]\b)", "exhibit "),
+        _fixed(r"(?<=\bQ\d )rev\.", "revenue"),
+        _fixed(r"(?<=\d )lg\.", "large"),
+        _fixed(r"(?<=\d )med\.", "medium"),
+        _fixed(r"(?<=\d )sm\.", "small"),
+        _fixed(r"(?<=\d)\s?ct(?=\s(?:gold|white|yellow|rose|diamond|ring))", " carat"),
+        _fixed(r"(?<=[a-z.] )Dr\b\.?(?=\s*$)", "Drive"),
+        _fixed(r"(?<=\w )No (?=\d)", "number "),
+        _fixed(r"(?<=\d)-pt\b", "-point"),
+        _fixed(r"(?<=\d )est\.(?=\))", "estimate"),
+        rule(r"(?<=\d(?:st|nd|rd|th) )c\.(?!\w)", _century),
+        rule(r"\b[Ll](?:at|ong?)\.?:?\s(?=[-−]?\d+(?:\.\d{2}|(?:\.\d)?\s?°))", _coordinate),
+        _fixed(r"(?<=[a-z] )d\.(?= [A-Z][a-z])", "defeated"),
+    ]
+
+
+def _german() -> list[Rule]:
+    return [
+        _fixed(r"\bT\.\s(?=\d+\s?[-–]\s?\d)", "Takte "),
+        _fixed(r"\bs\.\s(?=(?:S|Abb|Kap|Bsp|Tab|Anm|Abschn|Nr|o|u)\.|Kapitel|Seite)", "siehe "),
+        _fixed(r"(?<=\d\. )St\.(?=\s?[,;)]|\s[a-zäöü]|$)", "Stock"),
+        rule(r"\b([BHLT])\.\s(?=\d[\d,]{0,9}\s?(?:mm|cm|m)\b)", _dimension),
+        _fixed(r"\bGr\.\s(?=[SMLX]{1,3}\b)", "Größe "),
+        _fixed(r"\bGeb\.\s(?=\d+(?:,\d+)?\s?[%€])", "Gebühr "),
+    ]
+
+
+def _spanish() -> list[Rule]:
+    return [
+        _fixed(r"\bdesc\.\s(?=\d{1,2}[–-]\d)", "descanso "),
+        _fixed(r"(?<=\d )v(?=/d[ií]a)", "veces"),
+        rule(r"\b([Mm])áx\.\s(?=-?\d+(?:,\d)?\s?[º°])", lambda found: f"{found.group(1)}áxima "),
+        rule(r"\b([Mm])ín\.\s(?=-?\d+(?:,\d)?\s?[º°])", lambda found: f"{found.group(1)}ínima "),
+        _fixed(r"\b[Ss]al\.\s(?=\d{1,2}[:.]\d\d)", "salida "),
+        _fixed(r"(?<=\b[2-9]\s)hab\.", "habitaciones"),
+        _fixed(r"(?<=\b1\s)hab\.", "habitación"),
+    ]
+
+
+def _french() -> list[Rule]:
+    return [
+        _fixed(r"\b[Dd]ép\.\s(?=[^.;]{1,40}\d{1,2}\s?h)", "départ "),
+        _fixed(r"(?<=\bsi[ ♭♯])maj\.|(?<=\b(?:do|ré|mi|fa|la) )maj\.|(?<=\bsol )maj\.", "majeur"),
+        _fixed(r"\b[Aa]v\.\s(?=(?:les?|la|l['’]|\d{1,2}\s?[/h])\b)", "avant "),
+        rule(r"(?<=\de )arr\.(?!\w)", _district),
+        rule(r"(?<=\bporte à )(?:g|dr?)\.?(?!\w)", _side),
+    ]
+
+
+def _estimated(found: re.Match[str]) -> str:
+    return f"{found.group(1)}stimated "
+
+
+def _coordinate(found: re.Match[str]) -> str:
+    return {"a": "latitude ", "o": "longitude "}[found.group()[1]]
+
+
+def _century(found: re.Match[str]) -> str:
+    return "century" + full_stop(found)
+
+
+def _dimension(found: re.Match[str]) -> str:
+    return {"B": "Breite ", "H": "Höhe ", "T": "Tiefe ", "L": "Länge "}[found.group(1)]
+
+
+def _district(found: re.Match[str]) -> str:
+    return "arrondissement" + full_stop(found)
+
+
+def _side(found: re.Match[str]) -> str:
+    return {"g": "gauche", "d": "droite"}[found.group()[0]] + full_stop(found)
+
+
+def later(words: Lexicon) -> list[Rule]:
+    """ "9 Rose Dr", but "Dr Rose"; Spanish "C/Mayor"."""
+
+    def drive(found: re.Match[str]) -> str:
+        return f"{found.group(1)} Drive{full_stop(found)}"
+
+    def on_drive(found: re.Match[str]) -> str:
+        return f"{found.group(1)} Drive"
+
+    if words.language == "en":
+        address = r"(?<![\w.,])(\d+[A-Za-z]?(?: [A-Z][\w'’]*){1,3})"
+        return [
+            rule(r"(?<=\d(?:st|nd|rd|th) )fl\b\.?(?! oz)", lambda found: "floor"),
+            rule(r"(?<=\b(?:on|at|to) )([A-Z][\w'’]*) Dr\b\.?(?=\s+[a-z])", on_drive),
+            rule(r"(?<![\w.])([bd])\.\s(?=1\d{3}\b)", lambda found: _LIVED[found.group(1)]),
+            rule(rf"{address} Dr\b\.?(?=\s*(?:[.,;:)!?]|$)|\s+[a-z])", drive),
+        ]
+    if words.language == "es":
+        return [
+            rule(r"(?<!\w)[Cc]/(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ])", lambda found: "calle "),
+            *_spanish_extremes(),
+        ]
+    return []
+
+
+def _spanish_extremes() -> list[Rule]:
+    """ "Máx." and "mín." agree with the noun before them, and with one another: "temp. máx. 31 °C,
+    mín. 5 °C" are "máxima" and "mínima"."""
+    whole = {"máx": "máxima", "mín": "mínima"}
+
+    def feminine(found: re.Match[str]) -> str:
+        return found.group(1) + whole[found.group(2)]
+
+    nouns = r"(?:[Tt]emp\.|[Vv]el\.|[^\W\d_]{1,40}(?:a|dad|ión))"
+    return [
+        rule(rf"(\b{nouns} )(m[áí][xn])\.", feminine),
+        rule(r"(\bm[áí][xn]ima [^.;:]{1,40}[,y][ \x1e]{0,3})(m[áí][xn])\.", feminine),
+    ]
