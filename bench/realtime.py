@@ -37,7 +37,6 @@ from server.realtime.wearer.client_tools import CallsInProgress
 from server.realtime.wearer.llm import SessionLLM
 from server.realtime.websocket import RealtimeWebSocket
 from server.settings import ServerSettings
-from server.storage.notes import DatabaseNotebook
 
 RATE = 16_000
 SESSION = {"type": "realtime", "sightline": {"input_rate": RATE}}
@@ -56,8 +55,7 @@ def stub_parts(state):
 
     async def parts(asked):
         config, calls, clock = SessionConfig(asked.model, "stub"), CallsInProgress(), Clock()
-        await state.storage.open()
-        notebook = DatabaseNotebook(state.storage.plain, announces_timers=False)
+        notebook = await state.storage.notebook(announces_timers=False)
         wearer = StubWearer(standin.Stages(lambda name: None))
         llm = SessionLLM(state.engine, "stub", config, calls)
         frames = ClientFrames(clock, 25e6, state.models.picture)

@@ -37,6 +37,7 @@ from assistant.events import (
     TurnCommitted,
     TurnFinished,
 )
+from assistant.memory.off_loop import off_loop
 from assistant.sight.view import FrameView, PerceptionClient
 from assistant.turn.listening.attention import AttentionChange
 from assistant.turn.turn import Turn, written_turn
@@ -300,7 +301,7 @@ class Preview:
     async def _list(self, request: Request) -> Response:
         kind = request.path_params["kind"]
         try:
-            rows = await asyncio.to_thread(self._lists.rows, kind)
+            rows = await off_loop(self._lists.rows, kind)
         except UserError as error:
             return PlainTextResponse(str(error), 404)
         return JSONResponse([row.to_json() for row in rows])
@@ -343,7 +344,7 @@ class Preview:
             assistant.answer(written_turn(question, assistant.sample))
 
     async def _remove(self, fields: JsonObject) -> None:
-        await asyncio.to_thread(self._lists.remove, str(fields["list"]), int(fields["id"]))
+        await off_loop(self._lists.remove, str(fields["list"]), int(fields["id"]))
 
     async def _set_volume(self, fields: JsonObject) -> None:
         self._volume_to(min(max(float(fields["volume"]), 0.0), 1.0))

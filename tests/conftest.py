@@ -3,6 +3,7 @@ SIGHTLINE_TEST_DATA."""
 
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -11,6 +12,7 @@ import pytest
 from models import weights
 from models.errors import MissingModel
 from models.speech.whisper import Whisper
+from tests.support.event_loop import no_database_on_it
 from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
 
@@ -32,6 +34,12 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture(autouse=True)
+def no_database_on_the_event_loop() -> Iterator[None]:
+    with no_database_on_it():
+        yield
 
 
 @pytest.fixture(scope="session")

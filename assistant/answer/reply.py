@@ -29,7 +29,7 @@ from assistant.answer.llm_client import (
 from assistant.answer.pictures.contradictions import checked
 from assistant.answer.pictures.view_picture import view_picture
 from assistant.answer.question_messages import CHEAP, Persona, messages_for, system_for, tools_for
-from assistant.answer.request import AnswerRequest, news, or_left_out
+from assistant.answer.request import AnswerRequest, certain, news, or_left_out
 from assistant.answer.router import Decide, Route, is_sure_enough, meant, parts_of, route, run_call
 from assistant.answer.spoken_text import plain_text
 from assistant.skills import registry
@@ -91,6 +91,7 @@ class Replier:
                 async for piece in pieces:
                     yield piece
             return
+        await ask.context.look_up()
         if (answer := registry.follow_up(ask.question, ask.context)) is not None:
             ask.skill, ask.engine = "read", "device"
             ask.answers.append(answer)
@@ -108,6 +109,7 @@ class Replier:
                 pieces = or_left_out(pieces, part, ask)
             async with aclosing(pieces) as stream:
                 if number:
+                    await ask.context.look_up()  # the part before may have changed it
                     yield " "
                 async for piece in stream:
                     yield piece
@@ -150,7 +152,7 @@ class Replier:
     async def _routed(self, sure: Route, ask: AnswerRequest) -> AsyncGenerator[str, None]:
         """What a skill says of a request that it does for sure."""
         if sure.changes:
-            await _certain(sure.skill, ask)
+            await certain(sure.skill, ask)
         answer = await sure.run(ask.context)
         if sure.sees:
             ask.mark("perception")
@@ -317,7 +319,7 @@ class Replier:
                 if call.name not in _CONFIRMED:
                     return await self._refuse(ask)
                 ask.context.doubtful = True  # it is asked whether that was meant
-            await _certain(call.name, ask)
+            await certain(call.name, ask)
         ask.skill = ask.skill or call.name
         answer, arguments = await run_call(call, question, ask.context)
         ask.arguments = ask.arguments or arguments
@@ -339,12 +341,3 @@ class Replier:
         answer = Answer(NOT_ASKED, {"refused": True})
         ask.answers.append(answer)
         return answer
-
-
-async def _certain(skill: str, ask: AnswerRequest) -> None:
-    """Wait until the turn is committed. Meanwhile the voice may begin."""
-    opening = registry.opening(skill)
-    if opening and not ask.context.doubtful:
-        ask.context.expect(opening)
-    await ask.committed()
-    ask.mark("hold")

@@ -14,6 +14,7 @@ from typing import Any
 from assistant.answer.languages import ENGLISH
 from assistant.answer.pictures.view_picture import ViewPicture
 from assistant.answer.prompt import Pair, clipped_question
+from assistant.skills import registry
 from assistant.skills.context import Answer, Context, Slot, TextReading
 from models.json_types import JsonObject
 from models.vision.scene import Scene
@@ -102,6 +103,15 @@ class AnswerRequest:
         kept_in.last_replaceable = self.replaceable
         kept_in.last_skill = self.skill or ""
         kept_in.last_what = str(self.arguments.get("what") or "")
+
+
+async def certain(skill: str, ask: AnswerRequest) -> None:
+    """Wait until the turn is committed. Meanwhile the voice may begin."""
+    opening = registry.opening(skill)
+    if opening and not ask.context.doubtful:
+        ask.context.expect(opening)
+    await ask.committed()
+    ask.mark("hold")
 
 
 def news(sentence: str, answers: Sequence[Answer]) -> str:

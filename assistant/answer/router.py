@@ -93,6 +93,7 @@ async def route(
     can call no skill and invents what it does not know, so a probable skill is done as well.
     `sees`: the LLM gets the picture, and describes it better than a list of things does.
     """
+    await context.known()
     said = plain(question)
     own = requests.is_own(question)
     if own and (kept := await _about_kept(question, said, context)) is not None:

@@ -102,6 +102,8 @@ class Notebook(Store):
 
     def __init__(self, path: str | Path = ":memory:") -> None:
         super().__init__(path, _SCHEMA, _LATER)
+        # Seconds that a question waits for what is kept; None is as long as it takes.
+        self.patience_s: float | None = None
         # How the wearer gets rid of notes, at a sentence's end.
         self.deleting = "they are shown and deleted on the computer"
         if self.path == ":memory:":

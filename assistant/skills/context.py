@@ -7,12 +7,16 @@ that was worked out too early leaves no trace.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from assistant.memory.kept import AWAY, Kept, kept_in
 from assistant.memory.notebook import WEARER, Notebook
+from assistant.memory.off_loop import off_loop
+from assistant.memory.store import StoreError
 from models.json_types import JsonObject
 from models.vision.scene import Part, Scene
 
@@ -165,6 +169,27 @@ class Context:
     watching: set[int] | None = (
         None  # watches that began with their thing in view; None where nobody looks unasked
     )
+    looked_up: Kept | None = None  # what was kept when this question was asked
+
+    async def look_up(self) -> Kept:
+        """Read what is kept: before a question is understood, and after what changed it."""
+        reading = off_loop(kept_in, self.notebook, self.wearer)
+        try:
+            self.looked_up = await asyncio.wait_for(reading, self.notebook.patience_s)
+        except asyncio.TimeoutError:
+            self.looked_up = Kept(trouble=StoreError(AWAY))
+        return self.looked_up
+
+    async def known(self) -> Kept:
+        """What is kept, looked up unless that was done for this question."""
+        return self.looked_up or await self.look_up()
+
+    @property
+    def kept(self) -> Kept:
+        """What is kept, as it was looked up; where nobody did, it is read now, which blocks."""
+        if self.looked_up is not None:
+            return self.looked_up
+        return kept_in(self.notebook, self.wearer)
 
     def keep(self, answer: Answer) -> None:
         """Remember what this answer leaves behind. Called once the turn is committed."""

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assistant.memory.notebook import Note, NotebookError, content_stems, shared_words, stems
+from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
 from assistant.skills.kept import lists, note_changes, note_finding, printed_notes, undoing
 from assistant.skills.seen import recalled
@@ -59,7 +60,7 @@ async def remember(note: str, context: Context) -> Answer:
         question = f"Did I hear that right? I am to remember: {note.strip(' .!?')}?"
         pending = PendingCall("remember", {"note": note}, question)
         return Answer(question, {"note": None, "unsure": note}, pending=pending)
-    kept = await asyncio.to_thread(context.notebook.remember, note, context.now, context.wearer)
+    kept = await off_loop(context.notebook.remember, note, context.now, context.wearer)
     return Answer(
         f"I'll remember: {wording.ended(kept.text)}",
         {"note": kept.id, "text": kept.text},
@@ -78,7 +79,7 @@ async def _ask_note(context: Context) -> Answer:
 async def recall(what: str, context: Context) -> Answer:
     """Say what was noted about something, and when it was last seen, if there is a memory of what
     the camera saw."""
-    found = await asyncio.to_thread(context.notebook.recall, what, context.wearer, NOTES_READ)
+    found = await off_loop(context.notebook.recall, what, context.wearer, NOTES_READ)
     notes = list({note.text.casefold(): note for note in reversed(found)}.values())[
         : -NOTES_TOLD - 1 : -1
     ]
@@ -109,13 +110,16 @@ async def fitting(question: str, context: Context) -> Answer | None:
     said = plain(question)
     if not _ASKS.match(said) or _ABOUT_VIEW.search(said):
         return None
-    kept = await asyncio.to_thread(context.notebook.notes, context.wearer)
+    known = await context.known()
+    kept = list(known.notes)
     found = await asyncio.to_thread(note_finding.closest, said, kept) or (
         note_finding.holding(said, kept)
     )
     if found is None and out_of_reach.limit(said) is not None:
         return None
     if found is None and (mine := phrases.MINE.match(said)) is not None:
+        if known.trouble is not None:
+            return Answer(str(known.trouble), {"error": str(known.trouble)})
         return await recall(mine["what"], context)
     if found is None:
         return None
@@ -126,12 +130,8 @@ async def fitting(question: str, context: Context) -> Answer | None:
 
 def told_of(what: str, context: Context) -> Answer | None:
     """The newest note of what the wearer did with a thing: "I took my pill"."""
-    try:
-        kept = context.notebook.notes(context.wearer)
-    except NotebookError:
-        return None
     meant = content_stems(what)
-    mine = (note for note in kept if note.text.casefold().startswith("i "))
+    mine = (note for note in context.kept.notes if note.text.casefold().startswith("i "))
     found = next((note for note in mine if meant and meant <= stems(note.text)), None)
     if found is None:
         return None
@@ -169,7 +169,7 @@ def command(said: str, context: Context) -> Command | None:
 
 async def _all(context: Context) -> Answer:
     """All notes in short form, the newest first; of many the newest ones."""
-    kept = await asyncio.to_thread(context.notebook.notes, context.wearer)
+    kept = await off_loop(context.notebook.notes, context.wearer)
     texts = list({note.text.casefold(): note.text for note in kept}.values())
     if len(texts) <= 1:
         return await recall("", context)
@@ -251,7 +251,7 @@ async def noted(noun: str, context: Context) -> str:
     Notes that can't be read are left out.
     """
     try:
-        notes = await asyncio.to_thread(context.notebook.recall, noun, context.wearer, 1)
+        notes = await off_loop(context.notebook.recall, noun, context.wearer, 1)
         seen = await _sighting(noun, context)
     except NotebookError:
         return ""
@@ -263,9 +263,7 @@ async def _sighting(what: str, context: Context) -> Sighting | None:
     if context.sightings is None:
         return None
     wish = wanted(what)
-    return await asyncio.to_thread(
-        context.sightings.last, wish.names or {wish.noun}, context.wearer
-    )
+    return await off_loop(context.sightings.last, wish.names or {wish.noun}, context.wearer)
 
 
 def _unseen(what: str, context: Context) -> str:
@@ -281,7 +279,7 @@ def _unseen(what: str, context: Context) -> str:
 
 
 async def _refuse_deleting(context: Context) -> Answer:
-    if not await asyncio.to_thread(context.notebook.notes, context.wearer):
+    if not await off_loop(context.notebook.notes, context.wearer):
         return Answer("You haven't asked me to remember anything.", {"deleted": None})
     return await undeletable(context) or Answer("")
 

@@ -7,13 +7,13 @@ has one `timer` with a length.
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from assistant.memory.notebook import NotebookError, Timer
+from assistant.memory.notebook import Timer
+from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap
 from assistant.skills.kept import agenda, stopwatch
 from assistant.skills.skill import Command, saying
@@ -132,10 +132,7 @@ def is_label(name: str, context: Context) -> bool:
 
 def running_timers(context: Context) -> list[Timer]:
     """All timers; none from a notebook that can't be read."""
-    try:
-        return context.notebook.timers(context.wearer)
-    except NotebookError:
-        return []
+    return list(context.kept.timers)
 
 
 def _names_time(said: str, context: Context) -> bool:
@@ -160,7 +157,7 @@ def _is_for_later(said: str, context: Context) -> bool:
 
 def with_timers(said: str, doing: Doing) -> Callable[[Context], Awaitable[Answer]]:
     async def run(context: Context) -> Answer:
-        running = await asyncio.to_thread(context.notebook.timers, context.wearer)
+        running = await off_loop(context.notebook.timers, context.wearer)
         return await doing(said, [t for t in running if t.due > context.now], context)
 
     return run
@@ -190,7 +187,7 @@ async def cancel(said: str, running: list[Timer], context: Context) -> Answer:
 async def end(timers: list[Timer], context: Context) -> Answer:
     """End these timers, and say which."""
     for timer in timers:
-        await asyncio.to_thread(context.notebook.end_timer, timer, context.wearer)
+        await off_loop(context.notebook.end_timer, timer, context.wearer)
     names = wording.listing([described(t, context.now) for t in timers])
     verb = "is" if len(timers) == 1 else "are"
     return Answer(f"{_capital(names)} {verb} cancelled.", {"cancelled": rows(timers)})
@@ -297,7 +294,7 @@ async def _correct(said: str, running: list[Timer], context: Context) -> Answer:
 async def _start(length: int, context: Context) -> Answer:
     """A new timer, where none runs that could be set to the length."""
     name = label(context.question)
-    kept = await asyncio.to_thread(
+    kept = await off_loop(
         context.notebook.start_timer, length, context.now, context.wearer, None, name
     )
     sentence = f"{_capital(name or 'timer')} set for {wording.duration(length)}."
@@ -305,7 +302,7 @@ async def _start(length: int, context: Context) -> Answer:
 
 
 async def changed(timer: Timer, context: Context) -> Answer:
-    await asyncio.to_thread(context.notebook.change_timer, timer, context.wearer)
+    await off_loop(context.notebook.change_timer, timer, context.wearer)
     return Answer(f"{_capital(with_rest(timer, context.now))}.", {"timers": rows([timer])})
 
 

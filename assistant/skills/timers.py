@@ -5,13 +5,13 @@ Other requests about them (list, cancel, change) are in timer_commands.py.
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from datetime import time as clock
 
 from assistant.memory.notebook import Timer
+from assistant.memory.off_loop import off_loop
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Change, Context, Gap
 from assistant.skills.kept import timer_extras
@@ -118,7 +118,7 @@ async def timer(duration: int | None, context: Context) -> Answer:
             {"timer": None},
         )
     name = label(context.question)
-    kept = await asyncio.to_thread(
+    kept = await off_loop(
         context.notebook.start_timer, duration, context.now, context.wearer, None, name
     )
     length = wording.duration(duration)
@@ -168,9 +168,7 @@ async def alarm(then: datetime, wait: timedelta, context: Context) -> Answer:
     """Ring at a clock time, and say which one was understood and how far off it is."""
     at = context.now + wait
     name = label(context.question)
-    kept = await asyncio.to_thread(
-        context.notebook.start_timer, 0, context.now, context.wearer, at, name
-    )
+    kept = await off_loop(context.notebook.start_timer, 0, context.now, context.wearer, at, name)
     seconds = round(wait.total_seconds())
     minutes = (seconds + 30) // 60
     far = wording.duration(seconds if seconds < 60 else minutes * 60)

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from assistant.memory.notebook import WEARER, NotebookError, stems
+from assistant.memory.off_loop import off_loop
 from assistant.skills import find, notes
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
 from assistant.skills.kept import watch_words
@@ -85,7 +86,7 @@ async def watch(what: str, context: Context) -> Answer:
     by_words = sight.evidence.get("by") == "texts"
     if by_words and not watch_words.may_be_read(what, context.question):
         return Answer(watch_words.UNKNOWN_THING, {"watching": None})
-    kept = await asyncio.to_thread(context.notebook.start_watch, what, context.now, context.wearer)
+    kept = await off_loop(context.notebook.start_watch, what, context.now, context.wearer)
     evidence = {"watching": kept.what, "watch": kept.id, "in_view": sight.found}
     if sight.found:
         context.watching.add(kept.id)
@@ -148,7 +149,7 @@ def _no_more(said: str, stops: bool) -> Callable[[Context], Awaitable[Answer]]:
     """No longer tell of a thing: what the phrase names is looked up among the watches."""
 
     async def run(context: Context) -> Answer:
-        standing = await asyncio.to_thread(context.notebook.watches, context.wearer)
+        standing = await off_loop(context.notebook.watches, context.wearer)
         meant = [watch for watch in standing if stems(said) & stems(watch.what)]
         if not meant and stops:
             return await unwatch(said.strip(), context)
@@ -162,7 +163,7 @@ def _no_more(said: str, stops: bool) -> Callable[[Context], Awaitable[Answer]]:
 async def _list(context: Context) -> Answer:
     if context.watching is None:
         return Answer("I'm not watching for anything.", {"watching": []})
-    standing = await asyncio.to_thread(context.notebook.watches, context.wearer)
+    standing = await off_loop(context.notebook.watches, context.wearer)
     if not standing:
         return Answer("I'm not watching for anything.", {"watching": []})
     return Answer(f"I watch for {_listed(standing)}.", _left(standing))
@@ -171,7 +172,7 @@ async def _list(context: Context) -> Answer:
 async def unwatch(what: str, context: Context) -> Answer:
     """No longer watch for something; for nothing at all where no thing is named."""
     none = context.watching is None
-    standing = [] if none else await asyncio.to_thread(context.notebook.watches, context.wearer)
+    standing = [] if none else await off_loop(context.notebook.watches, context.wearer)
     if not standing:
         return Answer("I'm not watching for anything.", {"watching": []})
     over = [w for w in standing if what in _ANYTHING or stems(what) & stems(w.what)]
@@ -181,7 +182,7 @@ async def unwatch(what: str, context: Context) -> Answer:
             f"I'm not watching for {wording.a(what)}, but for {_listed(standing)}.", _left(left)
         )
     for each in over:
-        await asyncio.to_thread(context.notebook.end_watch, each, context.wearer)
+        await off_loop(context.notebook.end_watch, each, context.wearer)
     return Answer(f"I no longer watch for {_listed(over)}.", _left(left))
 
 
@@ -289,7 +290,7 @@ class Watcher:
 
     async def _round(self) -> None:
         """One look for everything that is watched for."""
-        watches = await asyncio.to_thread(self._notebook.watches, self._owner)
+        watches = await off_loop(self._notebook.watches, self._owner)
         known = self._wearer.watching
         self._presences = {
             w.id: self._presences.get(w.id) or Presence(there=w.id in known) for w in watches
@@ -303,7 +304,7 @@ class Watcher:
             scene = await self._undisturbed(context.view.see("things"))
             if scene is None:
                 return
-            await asyncio.to_thread(self._sightings.keep, scene, context.now, context.wearer)
+            await off_loop(self._sightings.keep, scene, context.now, context.wearer)
         for each in watches if not trouble else ():
             answer = await self._undisturbed(find.sighting(each.what, context))
             if answer is None:

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assistant.memory.notebook import WEARER, NotebookError
+from assistant.memory.off_loop import off_loop
 from assistant.skills.timers import ring
 
 if TYPE_CHECKING:
@@ -43,14 +44,14 @@ async def ring_timers(
     while True:
         problem = line = ""
         try:
-            for timer in await asyncio.to_thread(notebook.due, now(), wearer):
+            for timer in await off_loop(notebook.due, now(), wearer):
                 sentence = ring(timer, now()).sentence
                 turn = await loop.announce(sentence)
                 if turn.error:
                     problem = turn.error
                     line = f"{sentence} This could not be spoken: {turn.error}"
                 if was_heard(turn):
-                    await asyncio.to_thread(notebook.end_timer, timer, wearer)
+                    await off_loop(notebook.end_timer, timer, wearer)
         except NotebookError as error:
             problem = line = str(error)
         if problem and problem != reported:

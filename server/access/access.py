@@ -13,9 +13,9 @@ import re
 import secrets
 import socket
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from models.addresses import is_loopback
 from models.errors import UserError
@@ -23,6 +23,7 @@ from models.folders import data_folder, make_private
 from models.json_types import JsonObject
 from server.pages.pairing import Pairing
 from server.settings import ServerSettings
+from server.storage.outage import StorageError
 from server.storage.storage import Storage
 from server.storage.tables import KeyRow
 
@@ -30,6 +31,9 @@ T = TypeVar("T")
 LOCAL = "local"  # the owner of what comes without a key, on loopback while there are none
 CONTAINER_HOST = "host.docker.internal"  # this machine, as its containers name it
 _KEYS_KNOWN_S = 1.0  # seconds for which it is remembered that there are no keys
+_SILENT_S = 1.0  # without an answer of the database, after which what it said before counts
+_REMEMBERED_S = 600.0  # for which that counts
+_REMEMBERED = 1000  # keys
 
 
 class Unauthorized(UserError):
@@ -80,6 +84,7 @@ class Access:
         )  # elsewhere it stays closed, also when its last key is revoked
         self._origins = settings.origins
         self._free_until = 0.0
+        self._remembered: dict[str, tuple[float, object]] = {}  # until when, and what was answered
 
     async def owner(self, headers: Mapping[bytes, bytes]) -> str:
         """The owner on whose behalf a request with these headers is made. Raises Unauthorized or
@@ -98,23 +103,45 @@ class Access:
             return Admission(self._local(headers))
         if kind.lower() == "bearer" and key:
             now = time.time()
-            admitted = await self._storage.admit(hashed(key.strip()), now)
+            hash = hashed(key.strip())
+            admitted = await self._answer(hash, self._storage.admit(hash, now))
             if admitted is not None:
                 left = 60 - int(now % 60)
-                if admitted.rate and admitted.used > admitted.rate:
+                counted = admitted.minute == int(now // 60)  # not before the database was silent
+                if admitted.rate and counted and admitted.used > admitted.rate:
                     raise RateLimited(
                         f"this key may be used {admitted.rate} times a minute: try again in"
                         f" {left} s",
                         left,
                     )
                 return Admission(admitted.owner, admitted.rate, admitted.used, left)
-        if self._may_be_open and not await self._storage.any_keys():
+        if self._may_be_open and not await self._answer("", self._storage.any_keys()):
             self._free_until = time.monotonic() + _KEYS_KNOWN_S
             return Admission(self._local(headers))
         raise Unauthorized(
             "a valid key is needed: send it as `Authorization: Bearer ...`; `sightline keys make`"
             " makes one"
         )
+
+    async def _answer(self, what: str, asking: Coroutine[Any, Any, T]) -> T:
+        """What the database answers; where it is silent or away, what it answered before: keys go
+        on to admit, and who uses nothing that is stored notices nothing."""
+        until, before = self._remembered.get(what, (0.0, None))
+        task = asyncio.create_task(asking)
+        task.add_done_callback(_heard)
+        if time.monotonic() >= until:
+            answer = await task
+        else:
+            await asyncio.wait({task}, timeout=_SILENT_S)
+            if not task.done() or isinstance(task.exception(), StorageError):
+                return cast(T, before)
+            answer = task.result()
+        self._remembered.pop(what, None)
+        if answer is not None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            self._remembered[what] = time.monotonic() + _REMEMBERED_S, answer
+        return answer
 
     def _local(self, headers: Mapping[bytes, bytes]) -> str:
         """The owner of requests without a key from programs on this machine. Web pages in its
@@ -144,6 +171,12 @@ def is_local_name(host: str) -> bool:
         known = {"localhost", CONTAINER_HOST, own, own.partition(".")[0] + ".local"}
         return name in known or name.endswith(".localhost")
     return True
+
+
+def _heard(task: asyncio.Task[Any]) -> None:
+    """Nobody waits for it any more, and its error is no news."""
+    if not task.cancelled():
+        task.exception()
 
 
 async def check_exposure(settings: ServerSettings, storage: Storage) -> None:

@@ -31,7 +31,6 @@ from models.llm.llama_cpp import Chunk
 from server.assist.server_models import ServerModels
 from server.chat.engine import Engine, EngineAbilities, taken
 from server.monitoring.metrics import RequestRecord
-from server.storage.notes import DatabaseNotebook
 from server.storage.storage import HISTORY, Storage, StoredConversation
 
 if TYPE_CHECKING:
@@ -97,10 +96,9 @@ class ServerAssistant:
         """Look the conversation up and open the picture. Raises SightlineError for what cannot be
         used."""
         names = await self._engine.models()
-        await self._storage.open()
         asked.question = prompt.clipped_question(asked.question)
         view = await self._models.view(asked.picture) if asked.picture is not None else None
-        notebook = DatabaseNotebook(self._storage.plain, asked.announces_timers)
+        notebook = await self._storage.notebook(asked.announces_timers)
         context = Context(
             view or NoView(NO_PICTURE),
             notebook,

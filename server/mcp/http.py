@@ -22,7 +22,6 @@ from assistant.turn.wearer import now_local
 from server.app_state import AppState
 from server.chat.data_url import picture_of
 from server.mcp.senses import senses_server
-from server.storage.notes import DatabaseNotebook
 
 if TYPE_CHECKING:
     from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
@@ -94,6 +93,5 @@ class McpEndpoint:
             if not image.startswith("data:"):
                 image = "data:image/jpeg;base64," + image
             view = await state.models.view(picture_of(image))
-        await state.storage.open()
-        notebook = DatabaseNotebook(state.storage.plain, announces_timers=False)
+        notebook = await state.storage.notebook(announces_timers=False)
         return Context(view, notebook, now_local(), wearer=owner)

@@ -11,6 +11,7 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from assistant.memory.off_loop import off_loop
 from assistant.skills import registry
 from assistant.skills.context import Context
 from models.errors import SightlineError, UserError
@@ -102,7 +103,7 @@ async def answer_call(
 ) -> CallToolResult:
     """Run one tool. Raises UserError for a tool or picture that is not there."""
     if name == NOTES:
-        return list_notes(await make_context(None, request))
+        return await list_notes(await make_context(None, request))
     if name not in SENSES:
         known = ", ".join((*SENSES, NOTES))
         raise UserError(f"there is no tool {name!r}; the tools are {known}")
@@ -121,8 +122,8 @@ def question_of(name: str, arguments: Mapping[str, Any]) -> str:
     return " ".join([name, *(str(value) for value in arguments.values())])
 
 
-def list_notes(context: Context) -> CallToolResult:
-    notes = context.notebook.notes(context.wearer, MOST_NOTES)
+async def list_notes(context: Context) -> CallToolResult:
+    notes = await off_loop(context.notebook.notes, context.wearer, MOST_NOTES)
     rows = [{"id": note.id, "text": note.text, "made": note.made.isoformat()} for note in notes]
     sentence = "\n".join(note.text for note in notes) or "There are no notes."
     return succeeded(sentence, {"notes": rows})

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assistant.memory.listing import LISTS, KeptLists
+from assistant.memory.off_loop import off_loop
 from assistant.skills.watches import Watcher
 from assistant.turn.announcements import ring_timers
 from assistant.turn.wearer import now_local
@@ -73,8 +74,8 @@ class SessionExtensions:
         if message["type"] == "sightline.remove":
             if not isinstance(row_id, int) or abs(row_id) >= 2**31:
                 raise ProtocolError("invalid_value", "the id of a line is a number", "id")
-            await asyncio.to_thread(self._lists.remove, kind, row_id)
-        rows = await asyncio.to_thread(self._lists.rows, kind)
+            await off_loop(self._lists.remove, kind, row_id)
+        rows = await off_loop(self._lists.rows, kind)
         self._send("sightline.listed", list=kind, rows=[row.to_json() for row in rows])
 
     def changed(self, wearer: Wearer, loop: TurnLoop) -> None:

@@ -29,7 +29,6 @@ from server.realtime.session_config import SessionConfig
 from server.realtime.wearer.client_tools import CallsInProgress
 from server.realtime.wearer.llm import SessionLLM
 from server.realtime.wearer.stages import at_speed
-from server.storage.notes import DatabaseNotebook
 
 if TYPE_CHECKING:
     from assistant.memory.sightings import Sightings
@@ -129,13 +128,12 @@ class RealtimeSessions:
         state = self._state
         await asyncio.to_thread(client_events)  # their first import takes a second
         shared = await state.models.shared()
-        await state.storage.open()
         names = await state.engine.models()
         config = SessionConfig(asked.model or "sightline", shared.transcriber.name)
         calls = CallsInProgress()
         is_local = all(is_loopback_address(url) for url in state.settings.upstreams)
         llm = SessionLLM(state.engine, names[0], config, calls, is_local)
-        notebook = DatabaseNotebook(state.storage.plain, announces_timers=asked.kind == "page")
+        notebook = await state.storage.notebook(announces_timers=asked.kind == "page")
         clock = Clock()
         frames = ClientFrames(clock, state.settings.max_pixels, state.models.picture)
         own = replace(shared, voice=at_speed(shared.voice, config))

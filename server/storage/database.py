@@ -10,36 +10,34 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncGenerator, Generator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import cast
 
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from models.errors import SightlineError, UserError
+from assistant.memory.off_loop import off_loop
+from models.errors import UserError
+from models.json_types import JsonObject
 from models.untyped import Untyped, untyped
 from server.storage import tables
+from server.storage.outage import Outage, StorageError, storage_error
+from server.storage.timeouts import BUSY_S, CONNECTION, LONG_S, POOL_S, patience
 
-CONNECT_S = 3  # for PostgreSQL to take a connection
-_POOL = {"pool_pre_ping": True}  # a database that was restarted costs nobody an answer
+# A database that was restarted costs nobody an answer.
+_POOL: JsonObject = {"pool_pre_ping": True, "pool_timeout": POOL_S}
 # In this order: the change to a write-ahead log, too, waits for other writers.
 _PRAGMAS = (
-    "busy_timeout = 5000",
+    f"busy_timeout = {BUSY_S * 1000:.0f}",
     "journal_mode = WAL",
     "synchronous = FULL",
     "secure_delete = ON",
     "foreign_keys = ON",
 )
-
-
-class StorageError(SightlineError):
-    """The database cannot be reached, read or written."""
-
-    http_status = 503
 
 
 class Database:
@@ -53,6 +51,7 @@ class Database:
         self._engine: AsyncEngine | None = None
         self._plain: Engine | None = None
         self._opening = asyncio.Lock()
+        self.outage = Outage()
 
     async def open(self) -> AsyncEngine:
         """Connect and migrate. Raises StorageError with one line."""
@@ -77,6 +76,14 @@ class Database:
         made = create_async_engine(_driver(self._url, asynchronous=True), **_POOL)
         return cast(AsyncEngine, _prepared(made))
 
+    @asynccontextmanager
+    async def begin(self) -> AsyncGenerator[AsyncConnection, None]:
+        """A transaction that is committed at the end. Raises StorageError."""
+        engine = await self.open()
+        with self.outage.watched():
+            async with engine.begin() as connection:
+                yield connection
+
     @property
     def plain(self) -> Engine:
         """The same database for code that does not await. Only after `open`."""
@@ -96,35 +103,24 @@ class Database:
     async def rows(self, statement: Untyped) -> Sequence[Untyped]:
         """What a statement finds."""
         engine = await self.open()
-        try:
+        with self.outage.watched():
             async with engine.connect() as connection:
                 return (await connection.execute(statement)).all()
-        except SQLAlchemyError as error:
-            raise storage_error(error) from error
 
     async def returned(self, statement: Untyped) -> Sequence[Untyped]:
         """What a statement that changes something returns."""
-        engine = await self.open()
-        try:
-            async with engine.begin() as connection:
-                return (await connection.execute(statement)).all()
-        except SQLAlchemyError as error:
-            raise storage_error(error) from error
+        async with self.begin() as connection:
+            return (await connection.execute(statement)).all()
 
     async def write(self, *statements: Untyped) -> int:
         """Carry statements out, all or none; gives the number of rows that they changed."""
-        engine = await self.open()
-        try:
-            async with engine.begin() as connection:
-                counts = [(await connection.execute(each)).rowcount for each in statements]
-                return sum(counts)
-        except SQLAlchemyError as error:
-            raise storage_error(error) from error
+        async with self.begin() as connection:
+            return sum([(await connection.execute(each)).rowcount for each in statements])
 
     async def delete(self, *statements: Untyped) -> int:
         """As `write`; what was deleted is not left in SQLite's log."""
         count = await self.write(*statements)
-        await asyncio.to_thread(scrub, self.plain)
+        await off_loop(scrub, self.plain)
         return count
 
 
@@ -148,7 +144,7 @@ def upgrade(engine: Engine) -> None:
     """Bring the tables up to date with the migrations. Raises StorageError."""
     alembic = untyped("alembic.util.exc")
     try:
-        with _alone(engine):
+        with _alone(engine), patience(LONG_S):
             tables.upgrade(engine)
     except alembic.CommandError as error:
         raise StorageError(
@@ -208,16 +204,22 @@ def _driver(url: str, asynchronous: bool) -> str:
         driver = "sqlite+aiosqlite" if asynchronous else "sqlite"
         return made.set(drivername=driver).render_as_string(hide_password=False)
     if name == "postgresql":
-        if "connect_timeout" not in made.query:
-            made = made.update_query_dict({"connect_timeout": str(CONNECT_S)})
+        timeouts = {name: value for name, value in CONNECTION.items() if name not in made.query}
+        made = made.update_query_dict(timeouts)
         return made.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
     raise UserError(f"{name} is no database for this: use sqlite or postgresql")
 
 
 def _prepared(engine: Untyped) -> Untyped:
-    """SQLite's settings on each new connection: a log that survives a power failure, and time for
-    other writers."""
+    """The settings of each new connection. SQLite's: a log that survives a power failure, and time
+    for other writers. PostgreSQL's: how long it may take."""
     plain: Engine = getattr(engine, "sync_engine", engine)
+    if plain.dialect.name == "postgresql":
+        from server.storage import postgres  # its package is optional
+
+        event.listen(plain, "do_connect", postgres.connect)
+        if "options" not in plain.url.query:  # they may hold limits of the user's own
+            event.listen(plain, "connect", postgres.limit)
     if plain.dialect.name == "sqlite":
 
         def configure(connection: Untyped, _: Untyped) -> None:
@@ -228,12 +230,3 @@ def _prepared(engine: Untyped) -> Untyped:
 
         event.listen(plain, "connect", configure)
     return engine
-
-
-def storage_error(error: SQLAlchemyError) -> StorageError:
-    """One line without the statement, whose values are what people said."""
-    cause = getattr(error, "orig", None) or error
-    reason = (str(cause).strip() or type(cause).__name__).splitlines()[0][:200]
-    return StorageError(
-        f"the database does not work ({type(cause).__name__}: {reason}); nothing was changed"
-    )

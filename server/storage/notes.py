@@ -13,8 +13,8 @@ from datetime import datetime, timezone
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
-from sqlalchemy.exc import SQLAlchemyError
 
+from assistant.memory.kept import AWAY
 from assistant.memory.notebook import (
     MAX_LABEL,
     MAX_NOTE,
@@ -28,7 +28,9 @@ from assistant.memory.notebook import (
 )
 from server.storage import tables
 from server.storage.database import scrub, storable
+from server.storage.outage import Outage, StorageError
 
+LOOK_UP_S = 1.0  # that a question waits which may not be about what is kept
 MAX_ID = 2**31 - 1  # that PostgreSQL's column takes
 
 
@@ -41,12 +43,17 @@ class NotebookAway(NotebookError):
 class DatabaseNotebook(Notebook):
     """Notes and timers.
 
-    `announces_timers`: whether the client can tell its wearer that a timer is over.
+    `announces_timers`: whether the client can tell its wearer that a timer is over. `outage`: of
+    the database, which others use as well.
     """
 
-    def __init__(self, engine: Engine, announces_timers: bool) -> None:
+    def __init__(
+        self, engine: Engine, announces_timers: bool, outage: Outage | None = None
+    ) -> None:
         super().__init__()
         self._engine, self._announces_timers = engine, announces_timers
+        self._outage = outage or Outage()
+        self.patience_s = LOOK_UP_S
         self.deleting = "an app can show and delete them through the server"
 
     def remember(self, text: str, now: datetime, wearer: str = WEARER) -> Note:
@@ -150,10 +157,10 @@ class DatabaseNotebook(Notebook):
     @contextmanager
     def _begin(self) -> Generator[Connection, None, None]:
         try:
-            with self._engine.begin() as connection:
+            with self._outage.watched(), self._engine.begin() as connection:
                 yield connection
-        except SQLAlchemyError as error:
-            raise NotebookAway("I can't reach the notebook just now; please try again.") from error
+        except StorageError as error:
+            raise NotebookAway(AWAY) from error
 
 
 def _count(database: Connection, row: Any, owner: str) -> int:

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import case, delete, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import SQLAlchemyError
 
 from models.errors import TooLarge
 from models.json_types import JsonObject
-from server.storage.database import Database, storable, storage_error
+from server.storage.database import Database, storable
+from server.storage.notes import DatabaseNotebook
 from server.storage.tables import ConversationRow, KeyRow, MessageRow, NoteRow, TimerRow
+from server.storage.timeouts import LONG_S, patience
 
 HISTORY = 100  # newest messages of a conversation that are read back
 MAX_TEXT = 20_000  # characters of a question or an answer that are stored
@@ -30,12 +31,13 @@ _INSERTS: JsonObject = {"sqlite": sqlite.insert, "postgresql": postgresql.insert
 
 @dataclass(frozen=True)
 class Admitted:
-    """The key that a request came with, and how often it was used in this minute."""
+    """The key that a request came with, and how often it was used in which minute."""
 
     id: str
     owner: str
     rate: int
     used: int
+    minute: int
 
 
 @dataclass
@@ -60,6 +62,11 @@ class Storage(Database):
     async def ready(self) -> None:
         """Raise StorageError when the database does not answer, or holds no tables of ours."""
         await self.any_keys()
+
+    async def notebook(self, announces_timers: bool) -> DatabaseNotebook:
+        """The notes and timers of all owners. `announces_timers`: as in DatabaseNotebook."""
+        await self.open()
+        return DatabaseNotebook(self.plain, announces_timers, self.outage)
 
     # ---- keys ----
 
@@ -92,7 +99,7 @@ class Storage(Database):
         """Find the key; of one with a rate count this use, in one statement, so that the count
         holds over all replicas."""
         mine = (KeyRow.hash == hashed, KeyRow.revoked.is_(None))
-        columns = (KeyRow.id, KeyRow.owner, KeyRow.rate, KeyRow.used)
+        columns = (KeyRow.id, KeyRow.owner, KeyRow.rate, KeyRow.used, KeyRow.minute)
         found = await self.rows(select(*columns).where(*mine))
         if found and found[0].rate:
             minute = int(now // 60)
@@ -166,14 +173,11 @@ class Storage(Database):
             "skill": skill,
             "made": now,
         }
-        try:
-            async with engine.begin() as connection:
-                await connection.execute(
-                    conversation.on_conflict_do_update(index_elements=["owner", "id"], set_=row)
-                )
-                await connection.execute(insert(MessageRow).values(**message))
-        except SQLAlchemyError as error:
-            raise storage_error(error) from error
+        async with self.begin() as connection:
+            await connection.execute(
+                conversation.on_conflict_do_update(index_elements=["owner", "id"], set_=row)
+            )
+            await connection.execute(insert(MessageRow).values(**message))
         if owner in self._usage:
             until, characters = self._usage[owner]
             self._usage[owner] = (until, characters + len(asked) + len(answered))
@@ -232,7 +236,7 @@ class Storage(Database):
         waits, and begins it anew.
         """
         row, before = ConversationRow, now - seconds
-        await self.write(
+        marking = (
             # In use again, or found too old by a clock that has been put back since.
             update(row).where(or_(row.expired > now, row.changed >= before)).values(expired=None),
             update(row).where(row.expired.is_(None), row.changed < before).values(expired=now),
@@ -240,11 +244,14 @@ class Storage(Database):
         has_conversation = exists().where(
             row.owner == MessageRow.owner, row.id == MessageRow.conversation
         )
-        return await self.delete(
+        deleting = (
             delete(row).where(row.expired <= now - CONFIRM_S, row.changed < before),
             delete(TimerRow).where(TimerRow.due < before),
             delete(MessageRow).where(~has_conversation),
         )
+        with patience(LONG_S):
+            await self.write(*marking)
+            return await self.delete(*deleting)
 
     async def count(self) -> int:
         """Messages that are kept, of all owners."""

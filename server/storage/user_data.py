@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
 from assistant.memory.notebook import MAX_NOTES
+from assistant.memory.off_loop import off_loop
 from models.json_types import JsonObject
-from server.app_state import AppState, AppStateDependency, Owner, failures
+from server.app_state import AppStateDependency, Owner, failures
 from server.errors import NotFound
 from server.protocol import Deleted, NoteItem, NoteList
-from server.storage.notes import MAX_ID, DatabaseNotebook
+from server.storage.notes import MAX_ID
 
 router = APIRouter(tags=["data"])
 ConversationPath = Annotated[str, Path(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
@@ -70,8 +70,8 @@ async def notes(
         ),
     ] = None,
 ) -> NoteList:
-    notebook = await _notebook(state)
-    found = await asyncio.to_thread(notebook.notes, owner, limit + 1, after or MAX_ID + 1)
+    notebook = await state.storage.notebook(announces_timers=False)
+    found = await off_loop(notebook.notes, owner, limit + 1, after or MAX_ID + 1)
     data = [
         NoteItem(id=note.id, text=note.text, made=note.made.timestamp()) for note in found[:limit]
     ]
@@ -80,22 +80,17 @@ async def notes(
 
 @router.delete("/v1/notes", summary="Delete all notes of the key's owner", responses=_FAILURES)
 async def forget_all(state: AppStateDependency, owner: Owner) -> Deleted:
-    notebook = await _notebook(state)
-    return Deleted(deleted=await asyncio.to_thread(notebook.forget_all, owner))
+    notebook = await state.storage.notebook(announces_timers=False)
+    return Deleted(deleted=await off_loop(notebook.forget_all, owner))
 
 
 @router.delete(
     "/v1/notes/{id}", summary="Delete one note", responses={**_FAILURES, **failures(404)}
 )
 async def forget(id: int, state: AppStateDependency, owner: Owner) -> Deleted:
-    notebook = await _notebook(state)
-    found = await asyncio.to_thread(notebook.notes, owner, 1, id + 1) if 0 < id <= MAX_ID else []
+    notebook = await state.storage.notebook(announces_timers=False)
+    found = await off_loop(notebook.notes, owner, 1, id + 1) if 0 < id <= MAX_ID else []
     if not found or found[0].id != id:
         raise NotFound(f"there is no note {id}")
-    await asyncio.to_thread(notebook.forget, found[0], owner)
+    await off_loop(notebook.forget, found[0], owner)
     return Deleted(deleted=1)
-
-
-async def _notebook(state: AppState) -> DatabaseNotebook:
-    await state.storage.open()
-    return DatabaseNotebook(state.storage.plain, announces_timers=False)

@@ -1,4 +1,4 @@
-"""A TCP proxy on loopback that can lose all its connections at once."""
+"""A TCP proxy on loopback that can lose all its connections at once, or go silent."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from types import TracebackType
 
 
 class DroppingProxy:
-    """Passes bytes on to a port of this machine, until `drop`."""
+    """Passes bytes on to a port of this machine, until `drop`. While it is silent it takes
+    connections and bytes, and passes none on."""
 
     def __init__(self, to_port: int) -> None:
         self._to_port = to_port
@@ -17,6 +18,8 @@ class DroppingProxy:
         self.port: int = self._listener.getsockname()[1]
         self._open: list[tuple[socket.socket, socket.socket]] = []
         self._lock = threading.Lock()
+        self._flowing = threading.Event()
+        self._flowing.set()
         self._threads = [threading.Thread(target=self._accept)]
 
     def __enter__(self) -> DroppingProxy:
@@ -32,6 +35,7 @@ class DroppingProxy:
         with suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._threads[0].join()
+        self.go_on()
         self.drop()
         for thread in self._threads:
             thread.join()
@@ -48,6 +52,12 @@ class DroppingProxy:
                     end.shutdown(socket.SHUT_RDWR)
         return len(found)
 
+    def silence(self) -> None:
+        self._flowing.clear()
+
+    def go_on(self) -> None:
+        self._flowing.set()
+
     def _accept(self) -> None:
         with suppress(OSError):  # it is closed
             while True:
@@ -61,15 +71,15 @@ class DroppingProxy:
 
     def _serve(self, near: socket.socket, far: socket.socket) -> None:
         with near, far:
-            back = threading.Thread(target=_pass_on, args=(far, near))
+            back = threading.Thread(target=self._pass_on, args=(far, near))
             back.start()
-            _pass_on(near, far)
+            self._pass_on(near, far)
             back.join()
 
-
-def _pass_on(source: socket.socket, sink: socket.socket) -> None:
-    with suppress(OSError):  # one end was reset
-        while block := source.recv(65_536):
-            sink.sendall(block)
-    with suppress(OSError):
-        sink.shutdown(socket.SHUT_WR)
+    def _pass_on(self, source: socket.socket, sink: socket.socket) -> None:
+        with suppress(OSError):  # one end was reset
+            while block := source.recv(65_536):
+                self._flowing.wait()
+                sink.sendall(block)
+        with suppress(OSError):
+            sink.shutdown(socket.SHUT_WR)

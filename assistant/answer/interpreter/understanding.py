@@ -68,8 +68,7 @@ class Understanding:
     async def _route(
         self, call: WrittenCall, question: str, ask: AnswerRequest
     ) -> tuple[str, Route | None] | None:
-        notebook, wearer = ask.context.notebook, ask.context.wearer
-        if call.name in _OF_WHAT_IS_SET and not notebook.timers(wearer):
+        if call.name in _OF_WHAT_IS_SET and not ask.context.kept.timers:
             return None  # the words are about something else
         said = carrying_out.request(call)
         if said:

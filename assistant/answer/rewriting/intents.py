@@ -123,11 +123,11 @@ def _named(question: str) -> str:
 
 
 def _has_timers(context: Context) -> bool:
-    return bool(context.notebook.timers(context.wearer))
+    return bool(context.kept.timers)
 
 
 def _has_watches(context: Context) -> bool:
-    return bool(context.notebook.watches(context.wearer))
+    return bool(context.kept.watches)
 
 
 def _has_said(context: Context) -> bool:

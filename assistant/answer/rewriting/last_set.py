@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from assistant.memory.notebook import NotebookError, Timer
+from assistant.memory.notebook import Timer
 from assistant.skills.context import Context
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
@@ -223,11 +223,7 @@ def last_timer(context: Context) -> Timer | None:
 
 def _running(context: Context) -> list[Timer]:
     """The timers that run; none from a notebook that can't be read."""
-    try:
-        timers = context.notebook.timers(context.wearer)
-    except NotebookError:
-        return []
-    return [timer for timer in timers if timer.due > context.now]
+    return [timer for timer in context.kept.timers if timer.due > context.now]
 
 
 def _of_note(said: str, context: Context) -> str | None:

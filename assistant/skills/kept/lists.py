@@ -6,11 +6,11 @@ English only.
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable
 
-from assistant.memory.notebook import Note, NotebookError, stems
+from assistant.memory.notebook import Note, stems
+from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
 from assistant.skills.skill import Command, saying
 from assistant.skills.words import wording
@@ -256,11 +256,7 @@ def _items(said: str, context: Context) -> list[str]:
 
 def entries_of(name: str, context: Context) -> list[Note]:
     """The entries of a list, newest first; of the list that was last used, where none is named."""
-    try:
-        notes = context.notebook.notes(context.wearer)
-    except NotebookError:
-        return []
-    entries = [note for note in notes if re.match(r"[a-z -]*list: ", note.text)]
+    entries = [note for note in context.kept.notes if re.match(r"[a-z -]*list: ", note.text)]
     if name == "list" and entries:
         name = _name(entries[0])
     return [note for note in entries if note.text.startswith(f"{name}: ")]
@@ -281,14 +277,10 @@ def item(note: Note) -> str:
 
 def _add(name: str, items: list[str]) -> Callable[[Context], Awaitable[Answer]]:
     async def run(context: Context) -> Answer:
-        kept = [
-            await asyncio.to_thread(
-                context.notebook.remember, f"{_used(name, context)}: {entry}", context.now,
-                context.wearer,
-            )
-            for entry in items
-        ]  # fmt: skip
-        sentence = f"I put on your {_used(name, context)}: {wording.listing(items)}."
+        used = _used(name, context)
+        remember, now, wearer = context.notebook.remember, context.now, context.wearer
+        kept = [await off_loop(remember, f"{used}: {entry}", now, wearer) for entry in items]
+        sentence = f"I put on your {used}: {wording.listing(items)}."
         change = Change("note", kept[-1].id) if len(kept) == 1 else None
         return Answer(sentence, {"notes": [note.id for note in kept]}, change=change)
 
@@ -313,7 +305,7 @@ def _drop(notes: list[Note]) -> Callable[[Context], Awaitable[Answer]]:
 async def drop(notes: list[Note], context: Context) -> Answer:
     """Take entries off their list, and say which."""
     for note in notes:
-        await asyncio.to_thread(context.notebook.forget, note, context.wearer)
+        await off_loop(context.notebook.forget, note, context.wearer)
     items = wording.listing([item(note) for note in notes])
     name = _name(notes[0])
     return Answer(f"I took off your {name}: {items}.", {"deleted": [n.id for n in notes]})

@@ -57,11 +57,10 @@ _BY_ORDER: dict[str, Callable[[list[Timer]], Timer | None]] = {
 
 
 def kept(context: Context) -> Meant:
-    """All that is kept. Raises NotebookError for a notebook that can't be read."""
-    notebook, wearer = context.notebook, context.wearer
-    running = (timer for timer in notebook.timers(wearer) if timer.due > context.now)
-    watches = tuple(notebook.watches(wearer))
-    return Meant("", tuple(running), tuple(lists.entries_of("list", context)), watches)
+    """All that is kept; nothing of a notebook that can't be read."""
+    known = context.kept
+    running = (timer for timer in known.timers if timer.due > context.now)
+    return Meant("", tuple(running), tuple(lists.entries_of("list", context)), known.watches)
 
 
 def meant(what: str, kept: Meant, context: Context) -> Meant | None:

@@ -6,11 +6,11 @@ A note is dropped after a yes only. English only.
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable
 
-from assistant.memory.notebook import Note, NotebookError, content_stems, stems
+from assistant.memory.notebook import Note, content_stems, stems
+from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
 from assistant.skills.skill import Command, saying
 from assistant.skills.words import wording
@@ -115,9 +115,7 @@ async def _keep_it(context: Context) -> Answer:
     gone = _DROPPED.match(context.last_answer)
     if gone is None:
         return Answer("Okay, I keep it: nothing was deleted.", {"deleted": None})
-    kept = await asyncio.to_thread(
-        context.notebook.remember, gone["note"], context.now, context.wearer
-    )
+    kept = await off_loop(context.notebook.remember, gone["note"], context.now, context.wearer)
     change = Change("note", kept.id)
     return Answer(f"I noted it again: {wording.ended(kept.text)}", {"note": kept.id}, change=change)
 
@@ -161,10 +159,7 @@ def _spoken_last(context: Context) -> Note | None:
 
 def _notes(context: Context) -> list[Note]:
     """All notes, newest first; none from a notebook that can't be read."""
-    try:
-        return context.notebook.notes(context.wearer)
-    except NotebookError:
-        return []
+    return list(context.kept.notes)
 
 
 def _correct(note: Note, new: str, old: str) -> Callable[[Context], Awaitable[Answer]]:
@@ -173,8 +168,8 @@ def _correct(note: Note, new: str, old: str) -> Callable[[Context], Awaitable[An
         if text is None:
             gap = Gap("remember that {}", "note")
             return Answer(WHAT_INSTEAD, {"note": note.id}, gap=gap)
-        kept = await asyncio.to_thread(context.notebook.remember, text, context.now, context.wearer)
-        await asyncio.to_thread(context.notebook.forget, note, context.wearer)
+        kept = await off_loop(context.notebook.remember, text, context.now, context.wearer)
+        await off_loop(context.notebook.forget, note, context.wearer)
         said = f"I changed the note: {wording.ended(kept.text)}"
         evidence = {"note": kept.id, "text": kept.text, "instead_of": note.text}
         return Answer(said, evidence, change=Change("note", kept.id))
@@ -184,7 +179,7 @@ def _correct(note: Note, new: str, old: str) -> Callable[[Context], Awaitable[An
 
 async def _say_last(context: Context) -> Answer:
     """The newest note, as what is in the notebook, and not as what was said."""
-    kept = await asyncio.to_thread(context.notebook.notes, context.wearer, 1)
+    kept = await off_loop(context.notebook.notes, context.wearer, 1)
     if not kept:
         return Answer("You have no notes.", {"notes": []})
     return Answer(f"Your last note is: {wording.ended(kept[0].text)}", {"notes": [kept[0].id]})
@@ -222,18 +217,14 @@ def ask_to_drop(note: Note, more: str = "") -> Command:
 
 def _is_timer_or_watch(what: str, context: Context) -> bool:
     """Whether a timer or a watch goes by this name, which is meant then, and no note."""
-    try:
-        timers = context.notebook.timers(context.wearer)
-        watches = context.notebook.watches(context.wearer)
-    except NotebookError:
-        return False
-    names = [watch.what for watch in watches] + [timer.label for timer in timers]
+    kept = context.kept
+    names = [watch.what for watch in kept.watches] + [timer.label for timer in kept.timers]
     return any(stems(what) & (stems(name) - {"timer"}) for name in names if name)
 
 
 def _drop(note: Note) -> Callable[[Context], Awaitable[Answer]]:
     async def run(context: Context) -> Answer:
-        await asyncio.to_thread(context.notebook.forget_text, note.text, context.wearer)
+        await off_loop(context.notebook.forget_text, note.text, context.wearer)
         return Answer(f"I have forgotten: {wording.ended(note.text)}", {"deleted": note.id})
 
     return run

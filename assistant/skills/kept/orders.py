@@ -8,12 +8,11 @@ own. So no words end anything by themselves. English only.
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from assistant.memory.notebook import NotebookError
+from assistant.memory.off_loop import off_loop
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Context
 from assistant.skills.kept import lists, named_things
@@ -112,10 +111,7 @@ def _meant(order: re.Match[str], before: str, context: Context) -> named_things.
     switches = groups["verb"] is not None and _SWITCHES.match(groups["verb"])
     if switches and not _KIND.search(what):
         return None
-    try:
-        kept = named_things.kept(context)
-    except NotebookError:
-        return None
+    kept = named_things.kept(context)
     if what in _PRONOUNS:
         return named_things.told_in(before, kept)
     return named_things.meant(what, kept, context)
@@ -128,7 +124,7 @@ def _end(meant: named_things.Meant) -> Callable[[Context], Awaitable[Answer]]:
         if meant.timers:
             return await timer_commands.end(list(meant.timers), context)
         for watch in meant.watches:
-            await asyncio.to_thread(context.notebook.end_watch, watch, context.wearer)
+            await off_loop(context.notebook.end_watch, watch, context.wearer)
         over = wording.listing([wording.a(watch.what) for watch in meant.watches])
         return Answer(f"I no longer watch for {over}.", {"ended": over})
 

@@ -6,11 +6,11 @@ Knows timers; sets none but where an alarm is put off.
 
 from __future__ import annotations
 
-import asyncio
 import re
 from dataclasses import replace
 
 from assistant.memory.notebook import Timer
+from assistant.memory.off_loop import off_loop
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Change, Context, Gap
 from assistant.skills.skill import Command
@@ -89,11 +89,11 @@ async def _snooze(length: int, context: Context) -> Answer:
     """Ring again after a while; where nothing rang just now, that is said, and nothing is set."""
     notebook, wearer = context.notebook, context.wearer
     if not _RINGS.search(context.last_answer):
-        set_ = await asyncio.to_thread(notebook.timers, wearer)
+        set_ = await off_loop(notebook.timers, wearer)
         rest = f" {_capital(with_rest(set_[0], context.now))}." if set_ else ""
         gap = Gap("set a timer {}", "length")
         return Answer(f"I can't snooze: nothing of mine is ringing.{rest}", gap=gap)
-    kept = await asyncio.to_thread(notebook.start_timer, length, context.now, wearer)
+    kept = await off_loop(notebook.start_timer, length, context.now, wearer)
     sentence = f"I'll ring again in {wording.duration(length)}."
     evidence = {"timers": timer_commands.rows([kept])}
     return Answer(sentence, evidence, change=Change("timer", kept.id))
@@ -112,7 +112,7 @@ def _all_but(said: str, context: Context) -> Command | None:
             return Answer("I can't tell which one is to stay; please say it another way.")
         ended = [timer for timer in running if timer not in spared]
         for timer in ended:
-            await asyncio.to_thread(context.notebook.end_timer, timer, context.wearer)
+            await off_loop(context.notebook.end_timer, timer, context.wearer)
         names = wording.listing([described(timer, context.now) for timer in ended])
         verb = "is" if len(ended) == 1 else "are"
         evidence = {"cancelled": timer_commands.rows(ended)}

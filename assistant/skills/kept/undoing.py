@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-
+from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Context
 from assistant.skills.words import wording
 
@@ -15,22 +14,22 @@ async def undo(context: Context) -> Answer:
     if change is None:
         return nothing
     if change.kind == "note":
-        notes = await asyncio.to_thread(notebook.notes, wearer)
+        notes = await off_loop(notebook.notes, wearer)
         note = next((n for n in notes if n.id == change.id), None)
         if note is None:
             return nothing
-        await asyncio.to_thread(notebook.forget_text, note.text, wearer)
+        await off_loop(notebook.forget_text, note.text, wearer)
         return Answer(f"I have forgotten: {wording.ended(note.text)}", {"undone": "note"})
     if change.kind == "timer":
-        timers = await asyncio.to_thread(notebook.timers, wearer)
+        timers = await off_loop(notebook.timers, wearer)
         timer = next((t for t in timers if t.id == change.id), None)
         if timer is None:
             return nothing
-        await asyncio.to_thread(notebook.end_timer, timer, wearer)
+        await off_loop(notebook.end_timer, timer, wearer)
         return Answer("The timer is cancelled.", {"undone": "timer"})
-    watches = await asyncio.to_thread(notebook.watches, wearer)
+    watches = await off_loop(notebook.watches, wearer)
     watch = next((w for w in watches if w.id == change.id), None)
     if watch is None:
         return nothing
-    await asyncio.to_thread(notebook.end_watch, watch, wearer)
+    await off_loop(notebook.end_watch, watch, wearer)
     return Answer(f"I no longer watch for {wording.a(watch.what)}.", {"undone": "watch"})

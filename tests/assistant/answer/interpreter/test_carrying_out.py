@@ -28,6 +28,7 @@ async def done(call: WrittenCall, here: Context) -> str:
         assert run is not None, call
         return (await run(here)).sentence
     here.question = said
+    await here.look_up()
     sure = await route(said, here, build.decide)
     assert sure is not None, said
     answer = await sure.run(here)

@@ -1,0 +1,37 @@
+"""What a notebook holds of one wearer, read at once and before a question is understood: what its
+words mean depends on it, and no rule on words waits for a database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.memory.store import StoreError
+
+if TYPE_CHECKING:
+    from assistant.memory.notebook import Note, Notebook, Timer, Watch
+
+AWAY = "I can't reach the notebook just now; please try again."
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Notes, the newest first; timers that were not announced, the earliest first; watches, the
+    oldest first. All are empty where the notebook could not be read: `trouble` says why."""
+
+    notes: tuple[Note, ...] = ()
+    timers: tuple[Timer, ...] = ()
+    watches: tuple[Watch, ...] = ()
+    trouble: StoreError | None = None
+
+
+def kept_in(notebook: Notebook, wearer: str) -> Kept:
+    """Read all of it. Blocks."""
+    try:
+        return Kept(
+            tuple(notebook.notes(wearer)),
+            tuple(notebook.timers(wearer)),
+            tuple(notebook.watches(wearer)),
+        )
+    except StoreError as error:
+        return Kept(trouble=error)
