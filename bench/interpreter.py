@@ -90,12 +90,16 @@ def scene(printed: str, things: str) -> Scene:
     return Scene(FRAME, seen, lines, (), ())
 
 
+def wanted_calls(wanted: str) -> list[WrittenCall]:
+    return parsed([(line, 0.0) for line in wanted.splitlines(keepends=True)])
+
+
 def is_right(written: list[WrittenCall], wanted: str) -> bool:
     """Whether the calls are those wanted, in any order; empty brackets fit anything."""
     return all(
         any(call.name == one.name and _fits(call.whole, one.whole) for call in written)
-        for one in parsed(wanted)
-    ) and len(written) == len(parsed(wanted))
+        for one in wanted_calls(wanted)
+    ) and len(written) == len(wanted_calls(wanted))
 
 
 def _fits(said: str, wanted: str) -> bool:

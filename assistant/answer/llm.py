@@ -55,16 +55,23 @@ class InProcessLLM:
         request = {"messages": list(messages), "tools": list(tools), **options}
         return deltas(self._llama.chat(request), tool_names(tools))
 
-    async def complete(self, prompt: str, grammar: str, most_tokens: int) -> str:
-        """Go on with a text, held to a grammar in GBNF. Raises SightlineError where it fails."""
+    async def complete(
+        self, prompt: str, grammar: str, most_tokens: int
+    ) -> list[tuple[str, float]]:
+        """Go on with a text, held to a grammar in GBNF: the tokens, each with the logarithm of its
+        probability before the grammar. Raises SightlineError where it fails."""
         request: JsonObject = {"prompt": prompt, "grammar": grammar, "max_tokens": most_tokens}
-        request |= {"temperature": 0, "cache_prompt": True}
-        said: list[str] = []
+        request |= {"temperature": 0, "cache_prompt": True, "logprobs": 1}
+        tokens: list[tuple[str, float]] = []
         async with aclosing(self._llama.complete(request)) as chunks:
             async for chunk in chunks:
-                choices = cast("list[JsonObject]", chunk.get("choices") or [])
-                said += [str(choice.get("text") or "") for choice in choices]
-        return "".join(said)
+                for choice in cast("list[JsonObject]", chunk.get("choices") or []):
+                    told = cast("JsonObject", choice.get("logprobs") or {})
+                    tokens += [
+                        (str(token["token"]), float(cast("float", token["logprob"])))
+                        for token in cast("list[JsonObject]", told.get("content") or [])
+                    ]
+        return tokens
 
     async def read_ahead(self, prompt: str) -> None:
         """Have the model hold a text that `complete` will go on with."""

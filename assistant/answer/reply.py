@@ -52,8 +52,8 @@ QUICK_RETRY_S = 1.0  # until a server is tried again that could not be reached
 class Replier:
     """Answers questions through `server`; `fallback` makes the pocket Llama of this process, for
     when the server is away. `decide` is the pocket Llama as a router: what it is sure of never
-    reaches the LLM. `understanding` works out what no rule knows. `words` bounds an LLM's answer;
-    0 bounds nothing. `for_voice`: all answers are spoken, so none holds markup."""
+    reaches the LLM. `understanding` works out what the rules leave open, where no LLM does. `words`
+    bounds an LLM's answer; 0 bounds nothing. `for_voice`: answers hold no markup."""
 
     def __init__(
         self,
@@ -71,9 +71,10 @@ class Replier:
         retry_every: float = 10.0,
     ) -> None:
         self._server, self._fallback, self._words = server, fallback, words
-        self._external, self.understanding = ExternalCalls(external), understanding
+        self._external = ExternalCalls(external)
         # The pocket Llama decides by the words alone, and looks at nothing else.
         self._shows_nothing = server.model == POCKET_MODEL
+        self.understanding = understanding if self._shows_nothing else None
         self._decide = None if self._shows_nothing else decide
         self._doubts = decide if self._shows_nothing else None
         self._weak = prompt.is_small(server.model)
@@ -104,7 +105,9 @@ class Replier:
         parts = await self._parts(ask)
         for number, (part, sure) in enumerate(parts):
             ask.context.question = part = follow_ups.with_noun(part, ask.arguments)
-            pieces = self._routed(sure, ask) if sure is not None else self._asked(part, ask)
+            pieces = self._by_rules(part, sure, ask)
+            if self.understanding is not None:
+                pieces = self.understanding.answered(part, sure, ask, self._by_rules)
             if len(parts) > 1:
                 pieces = or_left_out(pieces, part, ask)
             async with aclosing(pieces) as stream:
@@ -115,6 +118,11 @@ class Replier:
                     yield piece
             ask.context.reading = ask.reading
         ask.context.question = whole
+
+    def _by_rules(
+        self, question: str, sure: Route | None, ask: AnswerRequest
+    ) -> AsyncGenerator[str, None]:
+        return self._routed(sure, ask) if sure is not None else self._asked(question, ask)
 
     async def _in_other_language(self, ask: AnswerRequest) -> AsyncGenerator[str, None]:
         """The LLM answers in the language of the question. The router and the pocket Llama know
@@ -141,9 +149,8 @@ class Replier:
                 ask.context.question, ask.context, self._decide, self._weak, self._shows_pictures()
             )
             found.append((ask.context.question, sure))
-        doubtful = any(sure is None or sure.guessed for _, sure in found)
-        if doubtful and self.understanding is not None:
-            found = await self.understanding.routes(whole, ask) or found
+        if self.understanding is not None:
+            found = await self.understanding.changes(whole, found, ask) or found
         if len(found) > 1 and not self._shows_nothing and not any(sure for _, sure in found):
             return [(whole, None)]
         wanted = [(part, sure) for part, sure in found if sure is None or sure.skill != "stop"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.answer.languages import ENGLISH
@@ -59,6 +59,16 @@ class AnswerRequest:
 
     def __post_init__(self) -> None:
         self.context.question = clipped_question(self.context.question)
+
+    def draft(self) -> AnswerRequest:
+        """A request of its own for an attempt to answer this one, in the same context."""
+        return replace(self, answers=list(self.answers), arguments=dict(self.arguments))
+
+    def adopt(self, draft: AnswerRequest) -> None:
+        """Take over what came of an attempt."""
+        self.skill, self.arguments, self.engine = draft.skill, draft.arguments, draft.engine
+        self.answers, self.replaceable = draft.answers, draft.replaceable
+        self.scene, self.picture = draft.scene, draft.picture
 
     @property
     def question(self) -> str:

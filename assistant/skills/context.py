@@ -95,6 +95,8 @@ class Answer:
     # Whether the thing that was looked for is in view; None where nothing could look.
     found: bool | None = None
     undone: bool = False  # nothing was done, since what the request needs is not installed
+    # What was asked is not told: that it can't be, or all that is seen or printed instead.
+    untold: bool = False
     resumes: bool = False  # it goes on with an answer that was interrupted
     pending: PendingCall | None = None  # the answer asks whether this call is to be done
     gap: Gap | None = None  # what the answer asks back

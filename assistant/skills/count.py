@@ -46,7 +46,7 @@ async def count(what: str, context: Context) -> Answer:
     asks_number = _ASKS_NUMBER.search(context.question.casefold())
     if not asks_number and (untold := unanswered.untold(context.question)):
         seen = unanswered.seen(await context.view.see("things", "texts"))
-        return Answer(f"{untold} {seen}".strip(), {"count": None})
+        return Answer(f"{untold} {seen}".strip(), {"count": None}, untold=True)
     answer = misses.cannot_look_for(wish.noun or "thing", scene, "count")
     if wish.names:
         return answer
@@ -99,6 +99,7 @@ async def _count_things(what: str, wish: ObjectQuery, scene: Scene, context: Con
             "at_most": len(things),
             "things": [sightings.evidence(t, scene.frame) for t in things],
         },
+        untold=not (seen or wish.names),
     )
 
 

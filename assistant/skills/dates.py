@@ -107,7 +107,7 @@ async def time(context: Context) -> Answer:
     if written is not None:
         return written
     if context.question and not _ABOUT_TIME.search(context.question.casefold()):
-        return Answer("I can't tell that.", {"time": None})
+        return Answer("I can't tell that.", {"time": None}, untold=True)
     now = context.now
     return Answer(
         f"It is {wording.clock_time(now)}, {wording.day(now)}.",
@@ -147,7 +147,7 @@ def _written(what: str) -> Callable[[Context], Awaitable[Answer]]:
     async def run(context: Context) -> Answer:
         texts = (await context.view.see("texts")).texts or ()
         if not matching_texts(what, texts):
-            return Answer("I can't tell that.", {"time": None})
+            return Answer("I can't tell that.", {"time": None}, untold=True)
         context.question = f"what is the {what}"
         return await read.read(context)
 

@@ -98,8 +98,8 @@ async def _find(what: str, context: Context) -> Answer:
     if what in _NAMELESS:
         if (untold := unanswered.untold(context.question)).startswith("I can't tell whether"):
             seen = unanswered.seen(await context.view.see("things", "texts"))
-            return Answer(f"{untold} {seen}".strip(), {"found": None})
-        return Answer("What shall I look for?", {"missing": "what"})
+            return Answer(f"{untold} {seen}".strip(), {"found": None}, untold=True)
+        return Answer("What shall I look for?", {"missing": "what"}, untold=True)
     if CODES.search(what):
         return _find_code(what, await context.view.see("codes"))
     wish = wanted(what)
@@ -117,7 +117,7 @@ async def _find(what: str, context: Context) -> Answer:
         return found.rows(rows, scene) if rows else found.text(texts[0], scene)
     if not wish.names and not wish.color and (untold := _untold(context.question)):
         seen = unanswered.seen(scene) or unanswered.CLOSER
-        return Answer(f"{untold} {seen}", {"found": None})
+        return Answer(f"{untold} {seen}", {"found": None}, untold=True)
     if color := wish.color or color_word(what):
         return await _find_color(wish, color, scene, context)
     if not wish.names and (told := unanswered.told_instead(wish.noun, context.question, scene)):

@@ -120,7 +120,8 @@ async def look(context: Context) -> Answer:
     sentence, texts, reading = " ".join(filter(None, said)), scene.texts or (), None
     if READ_ON in sentence:
         reading = TextReading(("", *pieces(texts)), hard=hard(texts))  # all of it comes next
-    return Answer(sentence, evidence, mentioned=mentioned, reading=reading)
+    untold = bool(unanswered.untold(context.question, scene))
+    return Answer(sentence, evidence, mentioned=mentioned, reading=reading, untold=untold)
 
 
 def _said_of(scene: Scene, question: str) -> list[str]:

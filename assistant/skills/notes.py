@@ -95,9 +95,10 @@ async def recall(what: str, context: Context) -> Answer:
     if said:
         return Answer(" ".join(said), evidence)
     if not what:
-        return Answer("You haven't asked me to remember anything.", evidence)
+        return Answer("You haven't asked me to remember anything.", evidence, untold=True)
     rest = await recalled.in_view(what, context) or f", and {_unseen(what, context)}."
-    return Answer(f"I have no note about {wording.quoted(what, 60)}{rest}", evidence)
+    sentence = f"I have no note about {wording.quoted(what, 60)}{rest}"
+    return Answer(sentence, evidence, untold=True)
 
 
 async def fitting(question: str, context: Context) -> Answer | None:

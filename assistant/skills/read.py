@@ -43,6 +43,10 @@ _ONE_FACT = re.compile(
     r"I can't tell (?:which|where|when|how|who|whose|what (?!it|this|that|is on|is in)\w+|"
     r"whether (?:that|this|it) is (?:when|what|where|who)) "
 )
+_ONE_THING = re.compile(  # a line or two answers it
+    r"^(?:and |so |but |then )*(?:who|whose|when|where|which|how (?!do)\w+|is|are|do|does|can|"
+    r"must|may|any|what (?:time|day|date|number|floor|platform|gate))\b"
+)
 CHECK_PLATE = " A letter or digit of it may be wrong."
 
 
@@ -85,8 +89,9 @@ async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
         return Answer(beside, {"texts": []})
     seen = unanswered.seen(things)
     if untold and seen:
-        return Answer(f"{untold} {seen}", {"texts": []})
-    return Answer(f"{untold} {NO_TEXT} {seen or hint.strip()}".strip(), {"texts": []})
+        return Answer(f"{untold} {seen}", {"texts": []}, untold=True)
+    said = f"{untold} {NO_TEXT} {seen or hint.strip()}".strip()
+    return Answer(said, {"texts": []}, untold=True)
 
 
 def _read_texts(question: str, texts: Sequence[Text], scene: Scene) -> Answer:
@@ -117,8 +122,10 @@ def _read_texts(question: str, texts: Sequence[Text], scene: Scene) -> Answer:
         if more:
             warning += f" {more}"
     answered = found is not None and bool(found.texts)
-    sentence = _opening(question, texts, found) + spoken(reading, answered) + warning
-    return Answer(sentence, evidence, reading=reading)
+    opening = _opening(question, texts, found)
+    asks_part = found is None and _ONE_THING.match(question.casefold()) is not None
+    sentence = opening + spoken(reading, answered) + warning
+    return Answer(sentence, evidence, reading=reading, untold=bool(opening) or asks_part)
 
 
 def _opening(question: str, texts: Sequence[Text], found: text_lines.LineMatch | None) -> str:
@@ -247,7 +254,7 @@ async def about_here(context: Context) -> Answer | None:
     sentence = opening + spoken(reading, answered=bool(first))
     if cut:
         sentence += cut_off(cut)
-    return Answer(sentence, evidence, reading=reading)
+    return Answer(sentence, evidence, reading=reading, untold=not lines)
 
 
 def _thing_named(question: str) -> str:

@@ -7,9 +7,8 @@ knows no model and no skill.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-
-from models.untyped import untyped
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 MOST = 4  # calls of one request
 LONGEST = 160  # characters of the arguments of one call
@@ -26,9 +25,6 @@ NAMES = (
 OF_LISTS = frozenset("add remove show clear".split())
 _CALL = re.compile(r"(?P<name>[a-z]+)\((?P<arguments>.*)\)")
 _COMMA = re.compile(r",(?!\d{3}\b)\s*")
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-# Figures that nobody needs to say: of percent, of halves, of clocks and of weeks.
-_KNOWN_FIGURES = frozenset("1 2 3 4 7 10 12 24 60 100 1000".split())
 
 
 @dataclass(frozen=True)
@@ -37,6 +33,7 @@ class WrittenCall:
 
     name: str
     arguments: tuple[str, ...] = ()
+    likelihood: float = field(default=0.0, compare=False)  # logarithm of the model's probability
 
     @property
     def first(self) -> str:
@@ -69,25 +66,31 @@ def grammar() -> str:
     )
 
 
-def parsed(written: str) -> list[WrittenCall]:
-    """The calls of an answer, each once; what is no call is left out."""
+def parsed(tokens: Sequence[tuple[str, float]]) -> list[WrittenCall]:
+    """The calls that tokens spell, one a line, each once; what is no call is left out."""
     found: dict[WrittenCall, None] = {}
-    for line in written.splitlines():
-        match = _CALL.fullmatch(line.strip())
-        if match is None or match["name"] not in NAMES:
-            continue
-        words = [part.strip().strip("\"'") for part in _COMMA.split(match["arguments"])]
-        found[WrittenCall(match["name"], tuple(filter(None, words)))] = None
+    line, likelihood = "", 0.0
+    for token, log_probability in (*tokens, ("\n", 0.0)):
+        line, likelihood = line + token, likelihood + log_probability
+        if "\n" in token:
+            call = _call(line.partition("\n")[0], likelihood)
+            found |= {} if call is None else {call: None}
+            line, likelihood = line.partition("\n")[2], 0.0
     return list(found)[:MOST]
 
 
+def _call(line: str, likelihood: float) -> WrittenCall | None:
+    match = _CALL.fullmatch(line.strip())
+    if match is None or match["name"] not in NAMES:
+        return None
+    words = [part.strip().strip("\"'") for part in _COMMA.split(match["arguments"])]
+    return WrittenCall(match["name"], tuple(filter(None, words)), likelihood)
+
+
 def is_believed(call: WrittenCall, talk: str, printed: str) -> bool:
-    """Whether the words or figures of a call stand in what was said (`talk`) or printed, so that
-    the model has not made them up."""
+    """Whether the words of a call stand in what was said (`talk`) or printed, so that the model has
+    not made them up. Of a sum `grounds` tells it."""
     talk, printed = talk.casefold(), printed.casefold()
-    if call.name in ("calc", "convert"):
-        figures = set(_NUMBER.findall(call.whole)) - _KNOWN_FIGURES
-        return all(_has_figure(f"{talk} {printed}", figure) for figure in figures)
     if call.name in OF_LISTS:
         return _names_list(call.first, talk) and _stands(call.rest, f"{talk} {printed}")
     if call.name == "quote":
@@ -107,13 +110,3 @@ def _stands(words: str, known: str) -> bool:
     told = re.findall(r"[^\W\d]{4,}|\d+", words.casefold())
     held = [word for word in told if word.removesuffix("s") in known or word[:5] in known]
     return len(held) * 4 >= len(told) * 3
-
-
-def _has_figure(known: str, figure: str) -> bool:
-    """Whether a figure was said or printed, as digits or in words."""
-    short = figure.rstrip("0").rstrip(".") if "." in figure else figure
-    if re.search(rf"(?<![\d.,]){re.escape(short)}(?:\.?0+)?(?![\d]|[.,:]\d)", known):
-        return True
-    number_words = untyped("num2words").num2words
-    words = str(number_words(float(figure.replace(",", "").replace(":", "."))))
-    return words in known or words.replace("-", " ") in known

@@ -1,7 +1,7 @@
 """What a call of the interpreter does: a skill, the words of one, or what the print says.
 
     call ─► a request in words that the rules know ─► route
-         └► a skill, a sum, a quotation of the print, a sentence
+         └► a sum, a quotation of the print, a count, that it can't be done
 
 A call never does more than the wearer's own words may do: see `Understanding`.
 """
@@ -12,9 +12,10 @@ import re
 from collections.abc import Awaitable, Callable
 from datetime import date
 
-from assistant.answer.interpreter import sums
 from assistant.answer.interpreter.calls import WrittenCall
+from assistant.answer.interpreter.grounds import Grounds
 from assistant.skills import read, registry
+from assistant.skills.arithmetic.expressions import worked_out
 from assistant.skills.context import Answer, Context
 from assistant.skills.words import wording
 from assistant.skills.words.text_matches import matching_texts
@@ -23,16 +24,7 @@ from models.untyped import untyped
 Run = Callable[[Context], Awaitable[Answer]]
 
 CANNOT = "I can't do that."  # why not is only guessed
-_SKILLS = frozenset("find count color look read".split())  # calls of the same name
 _DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)")
-# A sentence that claims a deed, which no sentence is.
-_CLAIMS = re.compile(
-    r"\b(?:i(?:'ve| have| will|'ll| am|'m) |done\b|(?:is|are|has been|have been) (?:now )?(?:set|"
-    r"added|saved|sent|booked|cancelled|deleted|turned|switched|removed))",
-    re.IGNORECASE,
-)
-# A sentence that judges a danger, which nobody here may.
-_JUDGES = re.compile(r"\b(?:safe|safely|dangerous|harmless|poison\w*|edible)\b", re.IGNORECASE)
 
 
 def request(call: WrittenCall) -> str:
@@ -41,31 +33,33 @@ def request(call: WrittenCall) -> str:
     return as_words(call) if as_words is not None else ""
 
 
-def run(call: WrittenCall) -> Run | None:
-    """What carries out a call that is no request in words; None where it means nothing."""
-    if call.name in _SKILLS:
-        arguments = {"what": call.first} if call.first else {}
-        return lambda context: registry.run(call.name, arguments, context)
-    if call.name == "quote" or _is_figure(call):
+def run(call: WrittenCall, grounds: Grounds) -> Run | None:
+    """What carries out a call that is no request in words; None where it means nothing, or rests on
+    nothing."""
+    if call.name == "quote" or (_is_figure(call) and grounds.bear_figure(call.whole)):
         return lambda context: quoted(call.arguments, context)
+    if call.name == "count" and call.first:
+        return lambda context: registry.run("count", {"what": call.first}, context)
     if call.name == "cannot":
         return _unable
-    said = sums.sentence(call.whole) if call.name == "calc" else ""
-    if (
-        call.name == "say"
-        and call.first
-        and not (_CLAIMS.search(call.whole) or _JUDGES.search(call.whole))
-    ):
-        said = wording.ended(call.whole)
-    if not said:
-        return None
-    return _saying(Answer(said, {"interpreted": call.name}))
+    return _summed(call, grounds) if call.name == "calc" else None
 
 
 async def _unable(context: Context) -> Answer:
     """What the rules say of it, a reason or something better; else that it can't be done."""
     told = await registry.run("chat", {}, context)
     return Answer(CANNOT, {"done": None}) if told.undone else told
+
+
+def _summed(call: WrittenCall, grounds: Grounds) -> Run | None:
+    """The answer to a sum, with the lines of print that its figures stand in before it."""
+    found = worked_out(call.whole, grounds.now)
+    if found is None or not grounds.bear(found):
+        return None
+    lines = grounds.lines_of(found)
+    source = f"It says: {' '.join(map(wording.ended, lines))} " if lines else ""
+    evidence = {"sum": call.whole, "lines": list(lines)}
+    return _saying(Answer(source + found.sentence, evidence))
 
 
 def _is_figure(call: WrittenCall) -> bool:
@@ -118,7 +112,7 @@ def _converted(call: WrittenCall) -> str:
     if len(call.arguments) != 3:
         return ""
     amount, unit, other = call.arguments
-    return f"what is {amount} {unit} in {other}"
+    return f"what is {amount.partition(' ')[0]} {unit} in {other}"
 
 
 _IN_WORDS: dict[str, Callable[[WrittenCall], str]] = {
@@ -142,7 +136,6 @@ _IN_WORDS: dict[str, Callable[[WrittenCall], str]] = {
     "until": lambda call: f"how long until {_plain_moment(call.first)}",
     "weekday": lambda call: f"what day of the week is {_plain_moment(call.first)}",
     "convert": _converted,
-    "calc": lambda call: sums.as_question(call.whole),
 }
 _ALL_NOTES = "what notes do I have"
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from assistant.answer.interpreter.calls import WrittenCall, grammar, is_believed, parsed
+from assistant.answer.interpreter.calls import WrittenCall, grammar, parsed
 from assistant.answer.prompt import Pair, disarmed
 from assistant.skills.context import Context
 from assistant.skills.words import wording
@@ -24,7 +24,11 @@ class PromptModel(Protocol):
     """A language model that goes on with a text."""
 
     async def read_ahead(self, prompt: str) -> None: ...
-    async def complete(self, prompt: str, grammar: str, most_tokens: int) -> str: ...
+    async def complete(
+        self, prompt: str, grammar: str, most_tokens: int
+    ) -> list[tuple[str, float]]:
+        """Tokens, each with the logarithm of its probability."""
+        ...
 
 
 TOKENS = 90  # of the calls of one request
@@ -56,8 +60,8 @@ class Interpreter:
     async def calls(
         self, question: str, context: Context, scene: Scene | None, history: Sequence[Pair]
     ) -> list[WrittenCall]:
-        """The calls that a request means; none where the model makes nothing of it, or words that
-        stand nowhere, or is being prepared by somebody else."""
+        """The calls that a request means; none where the model makes nothing of it, or is being
+        prepared by somebody else."""
         talk = [*history[-PAIRS:], (question, "")]
         here = situation(context, scene, talk)
         try:
@@ -69,9 +73,7 @@ class Interpreter:
             written = await llm.complete(examples() + here, grammar(), TOKENS)
         except SightlineError:
             return []
-        said = " ".join([f"{context.now:%A %d %B %Y}", *(words for pair in talk for words in pair)])
-        printed = "\n".join(text.text for text in (scene.texts if scene else None) or ())
-        return [call for call in parsed(written) if is_believed(call, said, printed)]
+        return parsed(written)
 
 
 @cache

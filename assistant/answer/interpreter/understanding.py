@@ -1,37 +1,70 @@
-"""From a question that no rule knows to requests with their routes, by way of the interpreter.
+"""From a question that the rules leave open to requests with their routes, by way of the
+interpreter.
 
-    may it be interpreted? ─► calls ─► words that the rules know ─► route
-                                    └► what carries the call out ─► route
+    the rules' answer tells nothing? ─► calls ─► words that the rules know ─► route
+                                              └► what carries the call out ─► route
 
-A call never does more than the wearer's own words may do.
+A call never does more than the wearer's own words may do, and none is done by half.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 
 from assistant.answer import requests
 from assistant.answer.interpreter import carrying_out
-from assistant.answer.interpreter.calls import WrittenCall
-from assistant.answer.interpreter.interpreter import Interpreter
+from assistant.answer.interpreter.calls import CHANGING, WrittenCall, is_believed
+from assistant.answer.interpreter.grounds import Grounds, asks_reckoning
+from assistant.answer.interpreter.interpreter import PAIRS, Interpreter
 from assistant.answer.request import AnswerRequest
 from assistant.answer.router import Decide, Route, route
+from assistant.skills import registry
+from assistant.skills.context import Answer
 from assistant.skills.talk import out_of_reach
 from assistant.skills.words import note_phrases
 from assistant.skills.words.phrases import plain
+from models.vision.scene import Scene
 
-# What the pocket Llama does without the interpreter, and how sure it is then: on 250 requests that
-# nobody had trained on 27 of 33 such decisions were right and 5 partly.
-_DIRECT = frozenset("find count color look read scan time watch".split())
-_AS_SURE_AS_A_RULE = 0.99
+AS_SURE_AS_A_RULE = 0.99  # of 33 such decisions on a list of others 27 were right and 5 partly
 _OF_WHAT_IS_SET = frozenset(("timers", "change", "cancel"))
-_CHANGES_ONE = re.compile(r"\b(?:instead|make|change|move|rather)\b")  # an alarm that is set
+
+
+_SUMS = frozenset(("calc", "convert", "until"))
+# The least logarithm of a probability with which a call is believed. Of 58 calls on a list of
+# others those below it were wrong but for two.
+LEAST_LIKELY = {"calc": -4.0, "convert": -4.0, "cannot": -5.0}
+LEAST = -2.0
+_DONE = frozenset(("quote", "weekday", "timers", "show", "notes", "count", "cannot")) | _SUMS
+_FEW = 3  # lines of print, which are told as a whole
+
+
+ByRules = Callable[[str, Route | None, AnswerRequest], AsyncGenerator[str, None]]
+
+
+def is_open(answers: Sequence[Answer]) -> bool:
+    """Whether the rules' answers leave a question open: they tell nothing of it, ask back, or doubt
+    that a note was meant."""
+    return any(
+        answer.untold
+        or answer.undone
+        or answer.gap is not None
+        or (answer.pending is not None and answer.pending.name == "remember")
+        for answer in answers
+    )
+
+
+def wants_sum(question: str, answers: Sequence[Answer]) -> bool:
+    """Whether print was read where something is to be reckoned: the question has a number that the
+    answer has not."""
+    read = " ".join(answer.sentence for answer in answers if answer.reading is not None)
+    return bool(read) and asks_reckoning(question, read)
 
 
 @dataclass(frozen=True)
 class Understanding:
-    """`decide` is the pocket Llama: simple questions it knows as well, and sooner."""
+    """`decide` is the pocket Llama, for the words of a call."""
 
     interpreter: Interpreter
     decide: Decide
@@ -40,43 +73,113 @@ class Understanding:
         """Load what interprets, so that the first question need not wait for it."""
         await self.interpreter.prepare()
 
-    async def routes(self, question: str, ask: AnswerRequest) -> list[tuple[str, Route | None]]:
-        """The requests that a question is taken for, each with its route; none where the
-        interpreter makes nothing of it."""
-        if not requests.is_own(question) or _is_out_of_reach(question):
+    async def changes(
+        self, question: str, found: Sequence[tuple[str, Route | None]], ask: AnswerRequest
+    ) -> list[tuple[str, Route | None]]:
+        """The requests of what a question sets or keeps, whose words the rules do not know, each
+        with its route; none where it changes nothing, or the pocket Llama is as sure of it as a
+        rule would be. `found` are the rules' own."""
+        if all(sure is not None and not sure.guessed for _, sure in found):
             return []
-        if await self._is_plain(question):
+        call = await self.decide(question)
+        may_change = registry.SKILLS[call.skill].changes
+        may_change = may_change or any(sure is not None and sure.changes for _, sure in found)
+        is_sure = call.confidence >= AS_SURE_AS_A_RULE and call.skill != "remember"
+        if is_sure or not may_change:
+            return []
+        return [(one.question, one) for one in await self._routes(question, ask, CHANGING)]
+
+    async def answered(
+        self, question: str, sure: Route | None, ask: AnswerRequest, by_rules: ByRules
+    ) -> AsyncGenerator[str, None]:
+        """What the rules say of one request; where they leave it open, what the interpreter takes
+        it for instead."""
+        draft = ask.draft()
+        told = [piece async for piece in by_rules(question, sure, draft)]
+        routes = await self.instead(question, ask, draft.answers[len(ask.answers) :])
+        if not routes:
+            ask.adopt(draft)
+            ask.context.question = question
+            for piece in told:
+                yield piece
+        for number, one in enumerate(routes):
+            ask.context.question = one.question
+            async with aclosing(by_rules(one.question, one, ask)) as pieces:
+                if number:
+                    yield " "
+                async for piece in pieces:
+                    yield piece
+
+    async def instead(
+        self, question: str, ask: AnswerRequest, answers: Sequence[Answer]
+    ) -> list[Route]:
+        """The routes of what a question is taken for that the rules' `answers` leave open; none
+        where the interpreter makes nothing of it, or something that nothing bears out."""
+        trouble = ask.context.view.trouble
+        if is_open(answers) or any(answer.sentence == trouble for answer in answers):
+            done = _DONE | CHANGING
+            if await _tells_a_little(answers, ask):
+                done -= {"quote"}
+            if "?" in question or not any(answer.undone for answer in answers):
+                done -= {"cannot"}
+            return await self._routes(question, ask, done)
+        return await self._routes(question, ask, _SUMS) if wants_sum(question, answers) else []
+
+    async def _routes(
+        self, question: str, ask: AnswerRequest, wanted: frozenset[str]
+    ) -> list[Route]:
+        if not requests.is_own(question) or _is_out_of_reach(question):
             return []
         view = ask.context.view
         scene = None if view.trouble else await view.see("things", "texts")
         calls = await self.interpreter.calls(question, ask.context, scene, ask.history)
+        grounds = _grounds(question, ask, scene)
         may_change = requests.may_change(question) and not requests.is_negated(question)
         keeps = may_change and note_phrases.asks(question)
-        allowed = [call for call in calls if _may(call, may_change, keeps)]
-        found = [await self._route(call, question, ask) for call in allowed]
-        return [one for one in found if one is not None]
+        found: list[Route] = []
+        for call in calls:
+            if (
+                call.name not in wanted
+                or call.likelihood < LEAST_LIKELY.get(call.name, LEAST)
+                or not _may(call, may_change, keeps)
+                or not is_believed(call, f"{question}\n{grounds.talk}", "\n".join(grounds.printed))
+            ):
+                return []
+            one = await self._route(call, grounds, ask)
+            if one is None:
+                return []
+            found.append(one)
+        return found
 
-    async def _is_plain(self, question: str) -> bool:
-        """Whether the pocket Llama is as sure of a question as a rule would be."""
-        call = await self.decide(question)
-        if call.confidence < _AS_SURE_AS_A_RULE:
-            return False
-        if call.skill == "timer":
-            return "?" not in question and not _CHANGES_ONE.search(question.casefold())
-        return call.skill in _DIRECT
-
-    async def _route(
-        self, call: WrittenCall, question: str, ask: AnswerRequest
-    ) -> tuple[str, Route | None] | None:
+    async def _route(self, call: WrittenCall, grounds: Grounds, ask: AnswerRequest) -> Route | None:
         if call.name in _OF_WHAT_IS_SET and not ask.context.kept.timers:
             return None  # the words are about something else
+        if call.name == "weekday" and not grounds.bear_day(call.first):
+            return None
+        if call.name == "until" and not grounds.bear_moment(call.first):
+            return None
+        if call.name == "convert" and not grounds.bear_conversion(call.first, call.arguments[-1]):
+            return None
         said = carrying_out.request(call)
         if said:
             ask.context.question = said
             sure = await route(said, ask.context, self.decide)
-            return None if sure is None else (said, sure)
-        run = carrying_out.run(call)
-        return None if run is None else (question, Route(question, call.name, run))
+            return None if sure is None or sure.guessed else sure
+        run = carrying_out.run(call, grounds)
+        return None if run is None else Route(grounds.question, call.name, run)
+
+
+async def _tells_a_little(answers: Sequence[Answer], ask: AnswerRequest) -> bool:
+    """Whether all print was read, and that is a few lines."""
+    if not any(answer.reading for answer in answers) or ask.context.view.trouble:
+        return False
+    return len((await ask.context.view.see("texts")).texts or ()) <= _FEW
+
+
+def _grounds(question: str, ask: AnswerRequest, scene: Scene | None) -> Grounds:
+    talk = "\n".join(words for pair in ask.history[-PAIRS:] for words in pair)
+    printed = tuple(text.text for text in (scene.texts if scene else None) or ())
+    return Grounds(question, talk, printed, ask.context.now)
 
 
 def _may(call: WrittenCall, may_change: bool, keeps: bool) -> bool:

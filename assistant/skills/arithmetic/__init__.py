@@ -1,3 +1,3 @@
-"""What sums need beside the sums themselves (assistant/skills/questions/sums.py): amounts as they
-are said, sums that go on from the last one, lengths of time and ages.
+"""Sums: `command` understands them as they are said aloud, `expressions` works out those that are
+written in signs. The other modules know amounts, units, shapes, lengths of time and ages.
 """

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from assistant.memory.notebook import Note, content_stems, stems
 from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
-from assistant.skills.skill import Command, saying
+from assistant.skills.skill import Command
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import as_said
 
@@ -167,7 +167,7 @@ def _correct(note: Note, new: str, old: str) -> Callable[[Context], Awaitable[An
         text = corrected(note.text, as_said(new, context.question), old)
         if text is None:
             gap = Gap("remember that {}", "note")
-            return Answer(WHAT_INSTEAD, {"note": note.id}, gap=gap)
+            return Answer(WHAT_INSTEAD, {"note": note.id}, gap=gap, untold=True)
         kept = await off_loop(context.notebook.remember, text, context.now, context.wearer)
         await off_loop(context.notebook.forget, note, context.wearer)
         said = f"I changed the note: {wording.ended(kept.text)}"
@@ -185,6 +185,10 @@ async def _say_last(context: Context) -> Answer:
     return Answer(f"Your last note is: {wording.ended(kept[0].text)}", {"notes": [kept[0].id]})
 
 
+async def _no_such_note(context: Context) -> Answer:
+    return Answer("I have no note about that.", {"deleted": None}, untold=True)
+
+
 def _forget(what: str, surely: bool, context: Context) -> Command | None:
     """Ask whether the note about a thing is to be dropped; of several the newest. `surely`: the
     words mean a note even where none is about the thing."""
@@ -196,7 +200,7 @@ def _forget(what: str, surely: bool, context: Context) -> Command | None:
     if not fitting and not surely:
         return None
     if not fitting:
-        return Command(saying("I have no note about that.", {"deleted": None}), skill="recall")
+        return Command(_no_such_note, skill="recall")
     others = {note.text.casefold() for note in fitting}
     more = "" if len(others) == 1 else f"The newest of {len(others)} notes about that. "
     return ask_to_drop(fitting[0], more)

@@ -70,7 +70,7 @@ async def _labelled(what: str, context: Context) -> Answer:
         return await find.find(what, context)
     if not texts:
         sentence = f"I can't tell which is the {what}: I see no label. Turn the labels to me."
-        return Answer(sentence, {"found": None})
+        return Answer(sentence, {"found": None}, untold=True)
     return Answer(f"I don't see the word {what}. {_with_places(scene)}", {"found": False})
 
 

@@ -7,6 +7,7 @@ Each module has `command(said, context)`; the first that knows a question answer
 
 from __future__ import annotations
 
+from assistant.skills.arithmetic.command import command as sums_as_said
 from assistant.skills.context import Context
 from assistant.skills.kept import deadlines
 from assistant.skills.pages import boards, labels, selections
@@ -20,7 +21,6 @@ from assistant.skills.questions import (
     relations,
     safety,
     sizes,
-    sums,
 )
 from assistant.skills.seen import either, screens, states
 from assistant.skills.skill import Command
@@ -30,7 +30,7 @@ _ASKED = (
     page.command,
     presence.somebody,
     safety.command,
-    sums.command,
+    sums_as_said,
     about.command,
     money.command,
     sizes.command,

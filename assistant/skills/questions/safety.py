@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from assistant.skills import find, notes, read
+from assistant.skills.arithmetic.command import command as sum_command
 from assistant.skills.context import Answer, Context
 from assistant.skills.kept import deadlines
 from assistant.skills.pages import ingredients, label_facts
@@ -25,7 +26,6 @@ from assistant.skills.questions.safety_kinds import (
 )
 from assistant.skills.questions.safety_languages import cannot_judge
 from assistant.skills.questions.safety_words import STEP
-from assistant.skills.questions.sums import command as sum_command
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, saying
 from assistant.skills.talk.first_aid import FIRST_AID

@@ -108,7 +108,9 @@ def cannot_look_for(noun: str, scene: Scene, purpose: str = "look for") -> Answe
     """The honest sentence about something that nothing here can see, and what is there instead."""
     if scene.seen_by.get("things") is not None:
         return Answer(
-            f"{_unknown(noun, scene)} {descriptions.things(scene)}".strip(), {"found": None}
+            f"{_unknown(noun, scene)} {descriptions.things(scene)}".strip(),
+            {"found": None},
+            untold=True,
         )
     why, evidence = without_detector(scene)
     many = wording.plural(noun)

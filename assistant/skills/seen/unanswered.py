@@ -184,7 +184,7 @@ async def told(context: Context) -> Answer | None:
     found = found or CLOSER
     names = [thing.name for thing in scene.things or ()]
     opening = untold(context.question) or CANNOT_TELL
-    return Answer(f"{opening} {found}", {"things": names, "judged": None})
+    return Answer(f"{opening} {found}", {"things": names, "judged": None}, untold=True)
 
 
 def _names_a_thing(question: str, scene: Scene) -> bool:

@@ -15,6 +15,7 @@ from assistant.skills.words import wording
 # Units that only count what is multiplied: "16.50 times 4 weeks".
 _COUNTED = ("day", "week", "fortnight", "year")
 CURRENCIES = {"£": "pound", "€": "euro", "$": "dollar"}
+_HUNDREDTHS = {"£": ("penny", "pence"), "€": ("cent", "cents"), "$": ("cent", "cents")}
 
 
 class MixedUnits(ValueError):
@@ -82,6 +83,9 @@ class Amount:
         """The amount as one says it: money with its pence."""
         if self.kind == "money":
             shown = said(self.value)
+            if 0.01 <= abs(self.value) < 1:
+                one, many = _HUNDREDTHS[self.unit]
+                return f"{round(100 * self.value)} {one if round(100 * self.value) == 1 else many}"
             if "." in shown:
                 shown = f"{self.value:.2f}"
             return f"{shown} {CURRENCIES[self.unit]}{'' if shown == '1' else 's'}"

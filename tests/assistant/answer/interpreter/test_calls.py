@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import pytest
 
@@ -21,9 +22,19 @@ TALK = "add rice and 12 eggs to my shopping list I put on your shopping list: ri
 PRINT = "Adults 6.20\nChildren 3.10\nManager: D. Osei\n1,250 seats"
 
 
+def spelled(written: str) -> list[tuple[str, float]]:
+    """A text as a model's tokens."""
+    return [(token, -0.01) for token in re.findall(r"\w+|\W", written)]
+
+
+def test_a_call_is_as_likely_as_its_tokens() -> None:
+    first, second = parsed([("timers", -0.5), ("()\n", -0.25), ("clock", -1.0), ("()", -1.0)])
+    assert (first.likelihood, second.likelihood) == (-0.75, -2.0)
+
+
 def test_lines_are_calls_in_order_each_once() -> None:
     written = 'add(shopping, eggs, "oat milk")\ntimers()\ntimers()\nWearer'
-    assert parsed(written) == [
+    assert parsed(spelled(written)) == [
         WrittenCall("add", ("shopping", "eggs", "oat milk")),
         WrittenCall("timers"),
     ]
@@ -33,15 +44,17 @@ def test_lines_are_calls_in_order_each_once() -> None:
     "written", ["", "hello", "shell(rm)", "add(shopping", "I would say look()", "()", "look() now"]
 )
 def test_what_is_no_call_is_left_out(written: str) -> None:
-    assert parsed(written) == []
+    assert parsed(spelled(written)) == []
 
 
 def test_a_number_keeps_its_comma() -> None:
-    assert parsed("quote(1,250 seats, Adults)") == [WrittenCall("quote", ("1,250 seats", "Adults"))]
+    assert parsed(spelled("quote(1,250 seats, Adults)")) == [
+        WrittenCall("quote", ("1,250 seats", "Adults"))
+    ]
 
 
 def test_calls_without_an_end_are_cut() -> None:
-    assert len(parsed("\n".join(f"find(thing {n})" for n in range(50)))) == MOST
+    assert len(parsed(spelled("\n".join(f"find(thing {n})" for n in range(50))))) == MOST
 
 
 @pytest.mark.parametrize(
@@ -49,9 +62,6 @@ def test_calls_without_an_end_are_cut() -> None:
     [
         WrittenCall("quote", ("Manager: D. Osei",)),
         WrittenCall("quote", ("adults 6.20", "Child 3.10")),
-        WrittenCall("calc", ("2 * 6.20 + 3.10",)),
-        WrittenCall("calc", ("6.2 / 2",)),
-        WrittenCall("calc", ("12 / 4",)),
         WrittenCall("add", ("shopping", "egg")),
         WrittenCall("add", ("to do", "eggs")),
         WrittenCall("show", ("shopping",)),
@@ -68,9 +78,6 @@ def test_what_was_said_or_printed_is_believed(call: WrittenCall) -> None:
     [
         WrittenCall("quote", ("Director: Anna Smith",)),
         WrittenCall("quote"),
-        WrittenCall("calc", ("2 * 7.35",)),
-        WrittenCall("calc", ("250 - 20",)),
-        WrittenCall("convert", ("384", "km", "miles")),
         WrittenCall("add", ("shopping", "champagne")),
         WrittenCall("show", ("remote",)),
         WrittenCall("clear", ("rice",)),
@@ -82,25 +89,21 @@ def test_what_stands_nowhere_is_not_believed(call: WrittenCall) -> None:
     assert not is_believed(call, TALK, PRINT)
 
 
-@pytest.mark.parametrize(("said", "figure"), [("five and a bit", "5"), ("twenty two pounds", "22")])
-def test_a_figure_may_be_said_in_words(said: str, figure: str) -> None:
-    assert is_believed(WrittenCall("calc", (f"{figure} * 8",)), f"{said} times 8", "")
-
-
 def test_every_call_of_the_examples_is_one() -> None:
     _, talks = examples().split("Examples:\n")
     told = ("Now:", "View:", "Print:", "|", "Wearer:", "Glasses:")
     calls = [line for line in talks.splitlines() if line and not line.startswith(told)]
     assert len(calls) > 60
     for line in calls:
-        assert len(parsed(line)) == 1, line
-    named = {call.name for line in calls for call in parsed(line)}
+        assert len(parsed(spelled(line))) == 1, line
+    named = {call.name for line in calls for call in parsed(spelled(line))}
     assert {"add", "quote", "calc", "say", "cannot"} <= named <= set(NAMES)
 
 
 def test_a_real_llama_can_only_write_calls() -> None:
     """The pocket Llama knows nothing of these calls; the grammar alone holds it to their form."""
-    written = asyncio.run(build.pocket().complete("Wearer: hello\n", grammar(), 60))
+    tokens = asyncio.run(build.pocket().complete("Wearer: hello\n", grammar(), 60))
+    written = "".join(token for token, _ in tokens)
     lines = written.removesuffix("Wearer").strip().splitlines()
     assert lines
     assert all(line.split("(")[0] in NAMES for line in lines)

@@ -22,19 +22,21 @@ from tests.support.views import Described, context, text, texts, things
 class Writes:
     """A model that writes what it is told to, and keeps what it was sent."""
 
-    def __init__(self, *written: str, fails: bool = False) -> None:
-        self._written, self._fails = list(written), fails
+    def __init__(self, *written: str, fails: bool = False, likelihood: float = -0.5) -> None:
+        self._written, self._fails, self.likelihood = list(written), fails, likelihood
         self.read: list[str] = []
         self.asked: list[str] = []
 
     async def read_ahead(self, prompt: str) -> None:
         self.read.append(prompt)
 
-    async def complete(self, prompt: str, grammar: str, most_tokens: int) -> str:
+    async def complete(
+        self, prompt: str, grammar: str, most_tokens: int
+    ) -> list[tuple[str, float]]:
         if self._fails:
             raise SightlineError("out of memory")
         self.asked.append(prompt)
-        return self._written.pop(0)
+        return [(token, self.likelihood) for token in self._written.pop(0).splitlines(True)]
 
 
 def say(question: str, model: Writes, here: Context | None = None) -> str:

@@ -1,0 +1,65 @@
+"""A sum is told only where each of its figures was said or printed, every number of the question is
+taken up, and the value is of the kind that is asked for."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+
+import pytest
+
+from assistant.answer.interpreter.grounds import Grounds
+from assistant.skills.arithmetic.expressions import worked_out
+
+NOW = datetime(2026, 7, 22, 15, 30, tzinfo=timezone.utc)
+PRINTED = ("Adults 6.20", "Children 3.10", "Pool shut for 25 minutes", "Opened 1987", "Lane 40 m")
+
+
+def bears(question: str, written: str, talk: str = "") -> bool:
+    found = worked_out(written, NOW)
+    assert found is not None
+    return Grounds(question, talk, PRINTED, NOW).bear(found)
+
+
+@pytest.mark.parametrize(
+    ("question", "written"),
+    [
+        ("two grown-ups and a kid, what would that be", "2 * 6.20 + 3.10"),
+        ("out of a twenty, how much comes back", "20 - 6.20"),
+        ("my turn's ten to four, so when can I go in", "15:50 + 25 minutes"),
+        ("I came at half two, how long have I been here", "now - 14:30"),
+        ("I came at quarter to three, how long ago was that", "now - 14:45"),
+        ("how old is the place", "2026 - 1987"),
+        ("how many widths of five metres is the lane", "40 m / 5 m"),
+        ("double the price of a child, what's that", "2 * 3.10"),
+        ("take ten percent off the grown-ups' price", "6.20 - 10%"),
+    ],
+)
+def test_what_was_said_or_printed_bears_a_sum(question: str, written: str) -> None:
+    assert bears(question, written)
+
+
+def test_an_earlier_answer_bears_a_sum() -> None:
+    assert bears("and between the three of us?", "15.50 / 3", talk="That is 15.50.")
+
+
+@pytest.mark.parametrize(
+    ("question", "written"),
+    [
+        ("two grown-ups and a kid, what would that be", "2 * 6.20 + 4.10"),  # nobody said 4.10
+        ("three grown-ups and two kids, what's that", "3 * 6.20"),  # the two is left out
+        ("when does it open again", "6.20 + 3.10"),  # no time
+        ("how long is it shut", "2026 - 1987"),  # no length
+        ("have I time to get changed", "15:50 + 25 minutes"),  # yes or no
+        ("what's that in feet", "now + 25 minutes"),
+        ("how much is that", "3.10 - 6.20"),  # less than nothing
+    ],
+)
+def test_nothing_else_does(question: str, written: str) -> None:
+    assert not bears(question, written)
+
+
+def test_the_lines_of_print_are_told() -> None:
+    question = "my turn's ten to four, so when can I go in"
+    found = worked_out("15:50 + 25 minutes", NOW)
+    assert found is not None
+    assert Grounds(question, "", PRINTED, NOW).lines_of(found) == ("Pool shut for 25 minutes",)
