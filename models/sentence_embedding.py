@@ -6,8 +6,9 @@ Knows no note and no question.
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from models.arrays import Array
 
 LONGEST = 128  # tokens of a sentence that are read
-CACHED = 1000  # sentences whose vectors are kept
+COMPARED = 2000  # sentences that one is compared with at most: the first ones
+LEARNED = 50  # vectors that are made for one comparison, some 15 ms each
+KEPT = 4000  # vectors in memory, 1.5 kB each
 
 
 class SentenceEmbedder:
@@ -33,10 +36,30 @@ class SentenceEmbedder:
         )
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST)
-        self.vector = lru_cache(CACHED)(self._vector)
+        self._kept: OrderedDict[str, Array] = OrderedDict()
+        self._lock = threading.Lock()
 
-    def _vector(self, sentence: str) -> Array:
-        """float32 [384] of length 1: the mean of the tokens' vectors."""
+    def vector(self, sentence: str) -> Array:
+        """float32 [384] of length 1. It is kept for the next time."""
+        known = self._known(sentence)
+        return self._learned(sentence) if known is None else known
+
+    def _known(self, sentence: str) -> Array | None:
+        with self._lock:
+            if sentence in self._kept:
+                self._kept.move_to_end(sentence)
+            return self._kept.get(sentence)
+
+    def _learned(self, sentence: str) -> Array:
+        vector = self._mean(sentence)
+        with self._lock:
+            self._kept[sentence] = vector
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return vector
+
+    def _mean(self, sentence: str) -> Array:
+        """The mean of the tokens' vectors, float32 [384] of length 1."""
         import numpy as np
 
         ids = np.array([self._tokenizer.encode(sentence).ids], np.int64)
@@ -50,10 +73,23 @@ class SentenceEmbedder:
         return mean / max(float(np.linalg.norm(mean)), 1e-9)
 
     def nearest(self, sentence: str, others: Sequence[str]) -> tuple[int, float]:
-        """The position of the closest of the others, and the cosine of the angle between them."""
+        """The position of the closest of the others, and the cosine of the angle between them.
+
+        Nobody waits for thousands of sentences: of those that it meets for the first time it reads
+        LEARNED, the first ones, and leaves the rest to the next comparisons.
+        """
         asked = self.vector(sentence)
-        closeness = [float(self.vector(other) @ asked) for other in others]
-        best = max(range(len(others)), key=closeness.__getitem__)
+        to_learn = LEARNED
+        closeness: dict[int, float] = {}
+        for position, other in enumerate(others[:COMPARED]):
+            vector = self._known(other)
+            if vector is None:
+                if not to_learn:
+                    continue
+                to_learn -= 1
+                vector = self._learned(other)
+            closeness[position] = float(vector @ asked)
+        best = max(closeness, key=closeness.__getitem__)
         return best, closeness[best]
 
 

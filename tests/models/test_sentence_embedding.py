@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models import sentence_embedding, weights
 from models.sentence_embedding import SentenceEmbedder, embedder
 
 NOTES = ("the wifi password is bluebird", "my blood type is o negative", "the cat eats twice a day")
@@ -38,3 +39,36 @@ def test_a_sentence_is_closest_to_itself(model: SentenceEmbedder) -> None:
 
 def test_a_long_text_is_read_to_its_limit(model: SentenceEmbedder) -> None:
     assert model.vector("password " * 5000).shape == (384,)
+
+
+def test_many_sentences_are_learned_a_few_at_a_time(
+    model: SentenceEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three comparisons with 12 sentences, where each may read five: all are known after them."""
+    monkeypatch.setattr(sentence_embedding, "LEARNED", 5)
+    path = weights.find("embedding")
+    assert path is not None
+    fresh = SentenceEmbedder(path)
+    read: list[str] = []
+    mean = fresh._mean
+    monkeypatch.setattr(fresh, "_mean", lambda sentence: (read.append(sentence), mean(sentence))[1])
+    sentences = [*(f"shelf {number} holds paint" for number in range(11)), NOTES[0]]
+    question = "what's the internet password"
+
+    found = [fresh.nearest(question, sentences)[0] for _ in range(4)]
+
+    assert found[2:] == [11, 11]
+    assert all(position < 10 for position in found[:2])
+    assert read == [question, *sentences]
+
+
+def test_what_was_kept_longest_is_dropped(
+    model: SentenceEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sentence_embedding, "KEPT", 3)
+    path = weights.find("embedding")
+    assert path is not None
+    fresh = SentenceEmbedder(path)
+    for sentence in ("one", "two", "three", "one", "four"):
+        fresh.vector(sentence)
+    assert list(fresh._kept) == ["three", "one", "four"]
