@@ -40,8 +40,10 @@ def _numeric_dates(words: Lexicon) -> list[Rule]:
         return date
 
     def parts(found: re.Match[str]) -> str | None:
-        first, _, second, year = found.groups()
+        first, by, second, year = found.groups()
         day, month = _day_and_month(int(first), int(second), words)
+        if by == "." and int(second) <= 12:  # nobody writes the month first with points
+            day, month = int(first), int(second)
         return _date(day, month, _whole_year(year), found, words)
 
     def day_and_month(found: re.Match[str]) -> str | None:
