@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from assistant.skills import find, read
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command, Skill
-from assistant.skills.words import clock_times, wording
+from assistant.skills.words import clock_times, text_lines, wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS, named_day, spelled_out
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.text_matches import matching_texts
@@ -103,11 +103,14 @@ _CITIES = {
 async def time(context: Context) -> Answer:
     """The time and the date: the question may be for either, and the skill has no argument. A price
     or opening hours that stand there to be read come first."""
-    written = await read.fact(context, ("price", "expiry", "hours"))
+    asks_time = not context.question or _ABOUT_TIME.search(context.question.casefold())
+    kinds = ("price", "expiry", "hours") if asks_time else text_lines.ALL
+    written = await read.fact(context, kinds)
     if written is not None:
         return written
-    if context.question and not _ABOUT_TIME.search(context.question.casefold()):
-        return Answer("I can't tell that.", {"time": None}, untold=True)
+    if not asks_time:
+        cannot = Answer("I can't tell that.", {"time": None}, untold=True)
+        return await read.about_here(context) or cannot
     now = context.now
     return Answer(
         f"It is {wording.clock_time(now)}, {wording.day(now)}.",

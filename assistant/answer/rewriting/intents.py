@@ -134,6 +134,11 @@ def _has_said(context: Context) -> bool:
     return bool(context.last_answer)
 
 
+def _is_about_wearer(context: Context) -> bool:
+    """ "How heavy is it" may be printed on it."""
+    return re.search(r"\b(?:my|i|i'm|me)\b", plain(context.question)) is not None
+
+
 def _has_stopwatch(context: Context) -> bool:
     return context.stopwatch is not None
 
@@ -146,6 +151,7 @@ _NEEDED: dict[str, Callable[[Context], bool]] = {
     "list_step": lists.any_kept,
     "watch_status": _has_watches,
     "watch_stop": _has_watches,
+    "measure": _is_about_wearer,
     "why_said": _has_said,
     "say_again": _has_said,
     "stopwatch_stop": _has_stopwatch,

@@ -169,16 +169,29 @@ def _whether_more(context: Context, match: re.Match[str]) -> Answer | None:
 
 
 def _grouped(context: Context, match: re.Match[str]) -> Answer | None:
-    """The number of the last answer, digit by digit, in groups of as many as asked for."""
-    numbers = re.findall(r"\d[\d ().-]*\d", context.last_answer)
-    digits = re.sub(r"\D", "", max(numbers, key=len, default=""))
-    if not digits:
+    """The number of the last answer, sign by sign, in groups of as many as asked for."""
+    numbers = [found[0] for found in _NUMBER.finditer(context.last_answer)]
+    number = max(numbers, key=lambda each: sum(map(str.isdigit, each)), default="")
+    if not number:
         return None
+    signs = _signs(number)
     many = _GROUPS.get(match.groupdict().get("many") or match.groupdict().get("also") or "", 1)
-    groups = [" ".join(digits[i : i + many]) for i in range(0, len(digits), many)]
-    return Answer(f"{', '.join(groups)}.", {"spelled": digits})
+    groups = [" ".join(signs[i : i + many]) for i in range(0, len(signs), many)]
+    return Answer(f"{', '.join(groups)}.", {"spelled": number})
 
 
+def _signs(number: str) -> list[str]:
+    """The digits and letters of a number, its minus, and its point if it has one alone: more of
+    them, blanks and brackets only set off parts of it."""
+    signs = ["minus"] if number[0] in "-−" else []
+    points = {".": "point"} if re.fullmatch(r"\W?\d+\.\d+", number) else {}
+    return signs + [points.get(c, c.upper()) for c in number if c.isalnum() or c in points]
+
+
+# "020 7946 0958", "12.5", "1234567A9", "SW1A 2AA", "-5"
+_NUMBER = re.compile(
+    r"(?<![\w.])[-−]?(?:[A-Z]+-)?\(?[^\W_]*\d[^\W_]*\)?(?:[ .-]{1,2}\(?[^\W_]*\d[^\W_]*\)?)*"
+)
 _READERS = ("read", "look", "chat", "find")
 _GROUPS = {
     "two": 2, "twos": 2, "pairs": 2, "2": 2, "three": 3, "threes": 3, "3": 3, "four": 4,

@@ -9,18 +9,25 @@ from collections.abc import Sequence
 
 from models.vision.scene import Text
 
+# "Cocoa butter" and "coconut milk" hold no milk.
+_NO_MILK = "".join(
+    rf"(?<!{plant} )"
+    for plant in "cocoa coconut almond oat rice soy soya nut peanut cashew shea body".split()
+)
 # What a label may say for what is asked for.
 _FAMILIES = {
     name: words
     for names, words in (
         (
             "milk, dairy, lactose",
-            r"milk\w*|dairy|lactose|whey|butter\w*|cream|casein\w*|cheese|yogh?urt|"
+            rf"{_NO_MILK}(?:milk\w*|butter(?!nut)\w*|cream)|dairy|lactose|whey|casein\w*|cheese|"
+            r"yogh?urt|"
             r"\w*milch\w*|molke\w*|sahne|rahm|\w*käse|lait|beurre|leche|latte|la[ck]tos\w+",
         ),
         (
             "nut, nuts, tree nuts",
-            r"\w*nuts?|almonds?|cashews?|pecans?|pistachios?|macadamias?|praline|marzipan|"
+            r"(?!(?:butter|coco|dough|do)nuts?\b)\w*nuts?|almonds?|cashews?|pecans?|"
+            r"pistachios?|macadamias?|praline|marzipan|"
             r"\w*nuss|\w*nüsse\w*|mandeln?|noix|noisettes?|amandes?|nuez|nueces|almendras?|noci|"
             r"nocciole|mandorle",
         ),
@@ -95,10 +102,10 @@ def said_of_allergen(question: str, texts: Sequence[Text]) -> str | None:
         if not any(_KNOWN_LANGUAGE.search(text.text) for text in texts):
             return f"It may name {name} in a language that I don't know. {NOT_ALL}"
         return f"I read no {name}. {NOT_ALL}"
-    line = held[0]
-    item = _item(line, word)
-    if _FREE.search(item):
+    listed = [(line, item) for line in held if not _FREE.search(item := _item(line, word))]
+    if not listed:
         return None  # "milk free" is a promise, and nobody here can judge it
+    line, item = listed[0]
     if _TRACES.search(line.casefold()):
         return f"It may: it says {line.strip(' .')}."
     asked = question.casefold()

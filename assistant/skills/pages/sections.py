@@ -25,6 +25,7 @@ _SIGNED = re.compile(
     r"\b(?:who|whose)\b.*\b(?:sign\w*|wrote|written by|sent|from|letter|card|note|signature)\b"
     r"|\bwho(?:'s| is| was)? (?:it|this|that) from\b|\bsigned by\b|\bwhose signature\b"
 )
+_BY = re.compile(r"\b(?:sign\w*|signature|wrote|written|sent|from)\b")
 _REGARDS = re.compile(
     r"\b(?:yours|sincerely|faithfully|regards|love from|lots of love|best wishes|cheers|with love|"
     r"signed|kind wishes|truly|all the best)\b"
@@ -34,7 +35,8 @@ _TO = re.compile(
     r"|\b(?:addressee|recipient)\b|\bis (?:it|this) (?:addressed to|for) me\b"
     r"|\bwhose name\b(?!.*\b(?:shirt|jersey|back|trophy|cup|statue|door|badge|bell)\b)"
 )
-_NAME = re.compile(r"^(?:dear|to:?|attn|for:?|fao|mr|mrs|ms|miss|dr|prof|herrn?|frau|m\.)\b")
+_GREETING = re.compile(r"^dear\b")
+_TITLE = re.compile(r"^(?:to:?|attn|for:?|fao|mr|mrs|ms|miss|dr|prof|herrn?|frau|m\.)(?!\w)")
 NO_ADDRESSEE = "I see no name that it is addressed to. "
 
 
@@ -67,7 +69,7 @@ def _holds(row: Row, number: int) -> bool:
 
 def signed(question: str, page: Sequence[Row]) -> list[Row]:
     """The rows after "Yours sincerely" and the like, for a question of who wrote it."""
-    if not _SIGNED.search(question):
+    if not _SIGNED.search(question) or (asks_addressee(question) and not _BY.search(question)):
         return []
     ends = [i for i, row in enumerate(page) if _REGARDS.search(said(row))]
     if not ends:
@@ -82,8 +84,14 @@ def asks_addressee(question: str) -> bool:
 
 
 def addressee(page: Sequence[Row]) -> list[Row]:
-    """The rows that name whom a letter is for."""
-    return [row for row in page if _NAME.match(said(row))][:2]
+    """The rows that name whom a letter is for: none below "Yours sincerely", and a title such as
+    "Dr" only above "Dear"."""
+    ends = [i for i, row in enumerate(page) if _REGARDS.search(said(row))]
+    letter = page[: ends[-1]] if ends else page
+    greetings = [i for i, row in enumerate(letter) if _GREETING.match(said(row))]
+    above = letter[: greetings[0]] if greetings else letter
+    titled = [row for row in above if _TITLE.match(said(row))]
+    return [*titled, *(letter[i] for i in greetings)][:2]
 
 
 def under(named: Sequence[str], page: Sequence[Row]) -> list[Row]:

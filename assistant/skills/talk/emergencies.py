@@ -194,6 +194,8 @@ _HELP_ALONE = re.compile(r"^(?:(?:please|help|me|us|i need|out|with (?:this|that
 def kind_of(said: str, before: str = "") -> str | None:
     """The kind of emergency that a phrase in `phrases.plain` form tells of, or None. `before`: the
     question before, with which it may only be understood."""
+    if not said:
+        return None
     by_rule = next((kind for pattern, kind in _KINDS if pattern.search(said)), None)
     if by_rule is not None or _ORDER.match(said) or _HELP_ALONE.match(said):
         return by_rule

@@ -72,6 +72,7 @@ KINDS = {
         (
             "price",
             r"\bhow much (is|are|was|were|does|do|did|for|change|money)\b(?! (left|in|there))"
+            r"(?!.*\bweighs?\b)"
             r"|\bhow much (per|for|a|an|each)\b|\b(fees|fares|charges|tariff)\b"
             r"|\b(price|priced|cost|costs|total|fee|fare|charge|owe|cheap\w*|expensive|dearest)\b"
             r"|\b(the|a) fine\b|\bto pay\b",

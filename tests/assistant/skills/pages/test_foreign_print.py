@@ -24,6 +24,32 @@ def test_allergens_are_known(question: str, line: str, part: str) -> None:
     assert part in (said_of_allergen(question, [Text(line, 0.95, QUAD)]) or "")
 
 
+@pytest.mark.parametrize(
+    ("question", "lines", "part"),
+    [
+        ("does this contain milk", ["Ingredients: sugar, cocoa butter"], "I read no milk"),
+        ("does this contain milk", ["Ingredients: coconut milk, rice"], "I read no milk"),
+        ("does this contain milk", ["Ingredients: cocoa butter, butter"], "it lists butter."),
+        ("does this contain milk", ["Ingredients: coconut cream, cream"], "it lists cream."),
+        ("has it got nuts in", ["Ingredients: butternut squash, salt"], "I read no nuts"),
+        ("has it got nuts in", ["Ingredients: doughnuts with coconut"], "I read no nuts"),
+        ("has it got nuts in", ["Ingredients: coconut, hazelnuts"], "it lists hazelnuts."),
+        (
+            "does this contain milk",
+            ["Suitable for a milk free diet", "Ingredients: whey powder"],
+            "it lists whey powder.",
+        ),
+    ],
+)
+def test_a_plant_is_no_allergen_and_hides_none(question: str, lines: list[str], part: str) -> None:
+    texts = [Text(line, 0.95, QUAD) for line in lines]
+    assert part in (said_of_allergen(question, texts) or "")
+
+
+def test_free_of_milk_alone_is_judged_by_nobody() -> None:
+    assert said_of_allergen("is there milk in it", [Text("milk free", 0.95, QUAD)]) is None
+
+
 def test_words_for_the_same() -> None:
     assert same_word("total", "summe")
     assert same_word("sugar", "zucker")
@@ -32,4 +58,5 @@ def test_words_for_the_same() -> None:
 
 def test_a_question_about_a_food_is_no_emergency() -> None:
     assert kind_of("has this got nuts in my son is allergic") is None
+    assert kind_of("") is None
     assert kind_of("i don't see the point in any of this") == "despair"

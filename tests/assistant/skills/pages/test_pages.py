@@ -162,3 +162,54 @@ def test_a_line_that_fills_the_picture_is_not_said_to_be_cut_off() -> None:
 def test_an_open_window_is_not_taken_for_opening_hours() -> None:
     said = say("what window is open on my laptop", page("Recovery", "Restore all files"))
     assert not said.startswith("I read no opening hours")
+
+
+@pytest.mark.parametrize(
+    ("printed", "question", "then", "told"),
+    [
+        ("Weight 12.5 kg", "what's the weight", "in groups of three", "1 2 point, 5."),
+        ("Weight 12.5 kg", "what's the weight", "digit by digit", "1, 2, point, 5."),
+        ("Account 1234567A9", "what's the account", "digit by digit", "1, 2, 3, 4, 5, 6, 7, A, 9."),
+        ("Freezer -18 C", "what does it say", "digit by digit", "minus, 1, 8."),
+        ("Tel. (020) 794 0958", "what's the phone number", "in pairs", "0 2, 0 7, 9 4, 0 9, 5 8."),
+        ("Ref. AB-12.34.56", "what does it say", "in pairs", "A B, 1 2, 3 4, 5 6."),
+    ],
+)  # fmt: skip
+def test_no_sign_of_a_number_is_lost(printed: str, question: str, then: str, told: str) -> None:
+    here = page(printed)
+    say(question, here)
+    assert say(then, here) == told
+
+
+@pytest.mark.parametrize("question", ["who is this letter for", "who is it addressed to"])
+@pytest.mark.parametrize(
+    ("lines", "answer"),
+    [
+        (("Dear Anna", "Your parcel is here.", "Yours sincerely", "Dr Jones"), "Dear Anna."),
+        (("Mrs Ada Lind", "5 Quay", "Dear Ada", "Dr Jones saw you."), "Mrs Ada Lind. Dear Ada."),
+    ],
+)
+def test_whom_a_letter_is_for(lines: tuple[str, ...], answer: str, question: str) -> None:
+    assert say(question, page(*lines)) == f"It says: {answer}"
+
+
+def test_who_signs_a_letter_is_not_whom_it_is_for() -> None:
+    here = page("Your parcel is here.", "Kind regards", "M. Jones")
+    assert say("who is this letter for", here).startswith("I see no name that it is addressed to.")
+    assert say("who is this letter from", here) == "It says: M. Jones."
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what's the weight", "what is its weight", "how heavy is it", "how much does it weigh"],
+)
+@pytest.mark.parametrize("more", [(), ("Length 40 cm", "Made in Wales")])
+def test_a_printed_weight_is_read(question: str, more: tuple[str, ...]) -> None:
+    assert say(question, page("Weight 12.5 kg", *more)) == "It says: Weight 12.5 kg."
+
+
+@pytest.mark.parametrize("question", ["how heavy is it", "how heavy is this box"])
+def test_no_weight_is_told_where_none_is_printed(question: str) -> None:
+    said = say(question, page("Made in Wales"))
+    assert "heart rate" not in said
+    assert "I can't" in said
