@@ -156,6 +156,7 @@ def _rules(words: Lexicon) -> Sequence[Rule]:
     return (
         *passwords.rules(words),
         *addresses.rules(words),
+        *labels.keys(words),
         *verses.rules(words),
         *music.rules(words),
         *short_forms.abbreviations(words),

@@ -67,6 +67,7 @@ def _english(name: str, words: Lexicon) -> list[Rule]:
     return [
         rule(rf"(?<![\w.-]){name}(?![\w-])", certain),
         rule(rf"()(?<![\w.-]){side}\.?(?=\s{named})", say),
+        rule(rf"()(?<![\w.-]){side}\.?(?=\s\d{{1,3}}(?:st|nd|rd|th)\b)", say),
         rule(rf"()(?<![\w.-])({name})(?=\s(?:{_BEHIND})\b)", say),
         rule(rf"({_ROADS}\s?){side}(?![\w'’-]|\.\w)", say),
         rule(rf"(?<![\w.,-])(\d{{1,5}}\s){side}\.?(?=\s{street}\b)", say),

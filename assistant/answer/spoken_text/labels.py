@@ -9,6 +9,19 @@ from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import Rule, rule
 
 
+def keys(words: Lexicon) -> list[Rule]:
+    """ "Dial *#06#", "#5amClub": before a "#" is a number's."""
+
+    def typed(found: re.Match[str]) -> str:
+        names = {"*": words.star, "#": words.hash}
+        return " ".join(names.get(key) or words.digits(key) for key in found.group())
+
+    return [
+        rule(r"(?<!\S)(?=[*#]+\d)[*#][*#\d]{1,20}#(?!\w)", typed),
+        rule(r"(?<![\w#])#(?=\d{1,3}[A-Za-z]{2})", lambda found: f"{words.hashtag} "),
+    ]
+
+
 def rules(words: Lexicon) -> list[Rule]:
     """ "205/55 R16 91V", "M8 × 40", "4.8★", "6–4, 3–6"."""
 
@@ -23,8 +36,11 @@ def rules(words: Lexicon) -> list[Rule]:
     def screw(found: re.Match[str]) -> str:
         return f"{words.spelled('M')} {words.amount(found.group(1))} {words.by} "
 
-    def sets(found: re.Match[str]) -> str:
-        return re.sub(r"(?<=\d)[-–](?=\d)", " ", found.group())
+    def sets(found: re.Match[str]) -> str | None:
+        games = re.findall(r"(\d)[-–/](\d)", found.group())
+        if any(max(each) not in "67" for each in games):
+            return None
+        return re.sub(r"(?<=\d)[-–/](?=\d)", " ", found.group())
 
     def wickets(found: re.Match[str]) -> str:
         return f"{words.cardinal(int(found.group(1)))} for {words.cardinal(int(found.group(2)))}"
@@ -35,10 +51,12 @@ def rules(words: Lexicon) -> list[Rule]:
     found_rules = [
         rule(r"\s?[▲▼]\s?(?=[+-]?[$€£]?\d)|(?<=%)\s?[▲▼]", change),  # of a price
         rule(r"\s?[↑↓]\s?(?=[+-]?\d[\d.,]{0,9}\s?%)", change),
-        rule(r"(?<![\w#])#(?=\d{1,3}[A-Za-z]{2})", lambda found: f"{words.hashtag} "),
         rule(r"(?<![\w/])(\d{3})/(\d{2})\s?(Z?R)\s?(\d{2})(?:\s(\d{2,3})([A-Z]))?(?!\w)", tyre),
         rule(r"\bM(\d{1,2}(?:[.,]5)?)\s?[x×]\s?(?=\d)", screw),
-        rule(r"(?<![\w.,/-])[0-7][-–][0-7](?:,\s[0-7][-–][0-7]){1,4}(?![\w/-])", sets),
+        rule(
+            r"(?<![\w.,/-])[0-7][-–/][0-7](?:(?:\s?\(\d{1,2}\))?,\s[0-7][-–/][0-7]){1,4}(?![\w/-])",
+            sets,
+        ),
     ]
     if words.language == "en":
         found_rules.append(

@@ -37,8 +37,10 @@ def _english() -> list[Rule]:
         _fixed(r"(?<=[a-z.] )Dr\b\.?(?=\s*$)", "Drive"),
         _fixed(r"(?<=\w )No (?=\d)", "number "),
         _fixed(r"(?<=\d)-pt\b", "-point"),
-        _fixed(r"(?<=\d )est\.(?=\))", "estimate"),
-        rule(r"(?<=\d(?:st|nd|rd|th) )c\.(?!\w)", _century),
+        _fixed(r"(?<=\d )est\.(?=\)|\s*$)", "estimate"),
+        _fixed(r"\bpt\.\s(?=[A-Z]\b)", "point "),
+        _fixed(r"\br\.\s(?=1\d{3}\b|20\d\d\b)", "reigned "),
+        rule(r"(?<=\d(?:st|nd|rd|th)[ -])c\.(?!\w)", _century),
         rule(r"\b[Ll](?:at|ong?)\.?:?\s(?=[-−]?\d+(?:\.\d{2}|(?:\.\d)?\s?°))", _coordinate),
         _fixed(r"(?<=[a-z] )d\.(?= [A-Z][a-z])", "defeated"),
     ]
@@ -46,6 +48,10 @@ def _english() -> list[Rule]:
 
 def _german() -> list[Rule]:
     return [
+        _fixed(r"(?<=\bAbs\. \d )S\.\s(?=\d)", "Satz "),
+        _fixed(
+            r"\b[Mm]ax\.\s(?=[A-ZÄÖÜ]\w{2,20}(?:ung|höhe|last|zahl|länge|breite)\b)", "maximale "
+        ),
         _fixed(r"\bT\.\s(?=\d+\s?[-–]\s?\d)", "Takte "),
         _fixed(r"\bs\.\s(?=(?:S|Abb|Kap|Bsp|Tab|Anm|Abschn|Nr|o|u)\.|Kapitel|Seite)", "siehe "),
         _fixed(r"(?<=\d\. )St\.(?=\s?[,;)]|\s[a-zäöü]|$)", "Stock"),
@@ -57,8 +63,10 @@ def _german() -> list[Rule]:
 
 def _spanish() -> list[Rule]:
     return [
+        _fixed(r"(?<=\bal )desc\.", "descanso"),
         _fixed(r"\bdesc\.\s(?=\d{1,2}[–-]\d)", "descanso "),
         _fixed(r"(?<=\d )v(?=/d[ií]a)", "veces"),
+        _fixed(r"\bpr[óo]x\.\s(?=\w{2,20}(?:a|ión|dad)\b)", "próxima "),
         rule(r"\b([Mm])áx\.\s(?=-?\d+(?:,\d)?\s?[º°])", lambda found: f"{found.group(1)}áxima "),
         rule(r"\b([Mm])ín\.\s(?=-?\d+(?:,\d)?\s?[º°])", lambda found: f"{found.group(1)}ínima "),
         _fixed(r"\b[Ss]al\.\s(?=\d{1,2}[:.]\d\d)", "salida "),
@@ -69,6 +77,7 @@ def _spanish() -> list[Rule]:
 
 def _french() -> list[Rule]:
     return [
+        _fixed(r"(?<![\w.])r\.\s(?=(?:de|des|du|la|le)\s|d['’]|l['’])", "rue "),
         _fixed(r"\b[Dd]ép\.\s(?=[^.;]{1,40}\d{1,2}\s?h)", "départ "),
         _fixed(r"(?<=\bsi[ ♭♯])maj\.|(?<=\b(?:do|ré|mi|fa|la) )maj\.|(?<=\bsol )maj\.", "majeur"),
         _fixed(r"\b[Aa]v\.\s(?=(?:les?|la|l['’]|\d{1,2}\s?[/h])\b)", "avant "),

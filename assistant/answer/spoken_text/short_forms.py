@@ -92,10 +92,11 @@ def _chat(words: Lexicon) -> list[Rule]:
     """ "btw", "LG"; in Spanish and French, too."""
 
     def say(found: re.Match[str]) -> str:
-        return words.chat[found.group(1)]
+        name = found.group(1)
+        return words.chat.get(name) or words.chat[name.lower()]
 
-    names = one_of(words.chat)
-    return [rule(rf"(?<![\w.@/'’&#-])({names})(?:\.(?=\s[a-z]))?(?![\w@/'’&]|[.-]\w)", say)]
+    names = one_of([*words.chat, *(n.capitalize() for n in words.chat if len(n) > 2)])
+    return [rule(rf"(?<![\w.@/'’&#(-])({names})(?:\.(?=\s[a-z]))?(?![\w@/'’&]|[.-]\w)", say)]
 
 
 def _regions(words: Lexicon) -> list[Rule]:

@@ -104,6 +104,7 @@ def _dashes(words: Lexicon) -> list[Rule]:
     return [
         _replaced(r"(?<=\b[A-F])[-−](?=[\s.,;)]|$)|(?<=\w)\s−\s?(?=\w)", f" {words.minus} "),
         _replaced(r"(?:(?<=\x1e)|^)\s?[—–]\s?|\s?[—–](?=[.,!?])", ""),
+        _replaced(r"(?<=\b[A-Z]{3})–(?=[A-Z]{3}\b)", f" {words.to} "),  # "LHR–JFK"
         _replaced(r"\s[-–](?=\s|$)|\s?—\s?", ", "),
         _replaced(r"(?<!\w)[-–](?=\w)", " "),
     ]

@@ -203,7 +203,9 @@ def _ends_sentence(words: list[str], following: str, language: str) -> bool:
         return False
     if stem in ABBREVIATIONS or re.fullmatch(r"(?:[a-z]\.)*[a-z]", stem):
         # "Dr. Jones" and "J. Smith" go on; "at 5 p.m. The shop" does not.
-        return starts_new and stem in {"a.m", "p.m", "etc"} and not following[:1].isdigit()
+        zone = re.match(r"[A-Z]{2,4}\b", following)
+        new = starts_new and not zone and not following[:1].isdigit()
+        return new and stem in {"a.m", "p.m", "etc"}
     if stem in SHORT_BEFORE_NUMBER and following[:1].isdigit():
         return False
     if stem.isdigit():  # "on 3. May", but "There are 3. The first …"

@@ -39,7 +39,7 @@ def _counted(number: int, found: re.Match[str], words: Lexicon) -> str:
     """A number before the noun that it counts, if there is one."""
     spoken = words.cardinal(number)
     noun = re.match(r"\s([^\W\d_]+)", found.string[found.end() :])
-    if noun is None or noun.group(1) in _NO_NOUNS:
+    if noun is None or noun.group(1) in _NO_NOUNS or noun.group(1).isupper():
         return spoken
     if number == 1:
         return one(noun.group(1), words, words_before(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
-from assistant.answer.spoken_text.rules import Rule, one_of, rule, words_before
+from assistant.answer.spoken_text.rules import Rule, one_of, per, rule, words_before
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _SIDE = r"[\w(][^.;=]{0,40}="  # of an equation
@@ -38,6 +38,13 @@ def treatments(words: Lexicon) -> list[Rule]:
     def multiplied(found: re.Match[str]) -> str:
         return f"{found.group(1)} {words.signs['×']} "
 
+    def before(_: re.Match[str]) -> str:
+        return f" {words.minus} "
+
+    def daily(found: re.Match[str]) -> str:
+        number, unit = found.groups()
+        return f" {words.cardinal(int(number))}{words.times}{per(unit, words)}"
+
     def counted(found: re.Match[str]) -> str:
         gap = " " * (found.group()[0] == " ")
         return f"{gap}{words.signs['×']} "
@@ -46,8 +53,10 @@ def treatments(words: Lexicon) -> list[Rule]:
     price = r"[$€£]\s?\d[\d.,]{0,12}|\d[\d.,]{0,12}\s?[$€£]"
     return [
         rule(rf"({price})\s[x×]\s(?=\d{{1,3}}(?!\w))", multiplied),  # "$4.25 x 2"
+        rule(r"\s[x×]\s?(\d)\s?(/\s?(?:j|jour|d|day|Tag|día)\b)", daily),
         rule(r"(?<=[a-z]{3})/(?=\d{1,3}\s?(?:h|hrs?|hours|min)\b)", lambda _: f" {words.per} "),
         rule(rf"(?<![\d\s=])\s[x×]\s?(?=\d{{1,3}}\s?(?:{spans})(?!\w))", lasting),
+        rule(r"(?<=\bT)\s?[-−–]\s?(?=\d+\s(?:sec|min|hr|hour|day|minute|second)s?\b)", before),
         # "24 tablets" as a label has them: "tablets x 24", "batteries x4", "(x2)"
         rule(r"(?:(?<=[a-z]{3})\s|(?<=\())[x×]\s?(?=\d{1,3}(?:\s?[.,;)](?!\d)|\s*$))", counted),
     ]
@@ -97,12 +106,11 @@ def rules(words: Lexicon) -> list[Rule]:
         between(rf"(?<=[\d)])\s?[-−–]\s?(?={_NUMBER}\s?=)", words.minus),
         between(rf"(?<=\d[a-zA-Z])\s[-–]\s(?={_SIDE})", words.minus),
         between(rf"(?<=\s[a-zA-Z])\s[-–]\s(?={_SIDE})", words.minus),
-        between(r"(?<=\bT)\s?[-−–]\s?(?=\d+\s(?:second|minute|hour|day)s?\b)", words.minus),
         between(r"(?<=[\w)])\s−\s(?=[\w(])", words.minus),
         rule(r"\s[·•]\s", _between_items),
         between(r"(?<=\d)\s?[*∗·⋅]\s?(?=\d)|(?<=\d)\s[x×]\s(?=\d)", words.signs["×"]),
         between(r"(?<=\b[a-zA-Z])\s/\s(?=[\w(])|(?<=\))\s/\s(?=[\w(])", words.bar),
-        between(r"(?<=\w)\s/\s(?=[a-zA-Z](?!\w)|\()", words.bar),
+        between(r"(?<=\w)\s/\s(?=[a-zA-Z](?!\w|\s\d)|\()", words.bar),
         rule(r"(?<=\d)\s/\s(?=\d)", divided),
         between(r"(?<=\d)\s?÷\s?(?=\d)", words.signs["÷"]),
         between(r"(?<=\d)\s:\s(?=\d{1,9}\s?=)", words.signs["÷"]),

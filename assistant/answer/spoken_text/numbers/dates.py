@@ -73,8 +73,14 @@ def _numeric_dates(words: Lexicon) -> list[Rule]:
     ]
     if words.language == "de":
         found_rules.append(rule(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?![\d])", german))
+
+    def first_of_days(found: re.Match[str]) -> str:
+        return _day(int(found.group(1)), found, words) + to(found, words)
+
+    days = r"(?<![\d./-])(\d{1,2})\s?[-–]\s?(?=(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/]))"
     return [
         *found_rules,
+        rule(days, first_of_days),  # "24–26/12"
         *_expiries(words),
         rule(r"(?<![\d./-])(\d{1,2})/(\d{1,2})(?![\w/%-]|\.\d)", day_and_month),
     ]
@@ -163,7 +169,7 @@ def _named_dates(words: Lexicon) -> list[Rule]:
             rf"(?<![\w-])(\d{{1,2}}\.?\s(?:{months}))\b\.?{DASH}(?=\d{{1,2}}\.?\s(?:{months})\b)",
             first_date,
         ),
-        rule(rf"(?<![\w-])(\d{{1,2}})-({months})-(\d{{4}}|\d{{2}})(?![\w-])", hyphened),
+        rule(rf"(?<![\w-])(\d{{1,2}})-?({months})-?(\d{{4}}|\d{{2}})(?![\w-])", hyphened),
         rule(
             rf"(?<![\d.,/:-])(\d{{1,2}})(?:st|nd|rd|th|\.)?{joined}"
             rf"(?=\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{of}(?:{months})\b)",
@@ -239,6 +245,8 @@ def _short_names(words: Lexicon) -> list[Rule]:
         rule(rf"\b({capital})(?=\s(?:closed|geschlossen|fermé|cerrado)\b)", day),
         rule(rf"\b({_BEFORE_DAYS})\s({capital})(?!\w)(?:\.(?=[,:;)]|\s\d))?", on_day),
         rule(rf"(?<=\()({capital})\.?(?=\))", day),
+        rule(rf"(?<=[ap]m )({capital})\b", day),
+        rule(rf"\b({capital})(?=\s(?:bis|ab|um|von|from|until|to|only|de|à)\s\d)", day),
         rule(rf"\b({capital})\.(?=\s(?:of|and|or|to|from|at|u\.|und|um|ab|nach)\b)", day),
         rule(rf"\b({short})\.(?=[,:;)])|(?:(?<=[,;]\s)|(?<=\x1e))({short})\.(?=\s[a-zäöüéñ])", day),
         rule(rf"\b({short})\b\.?(?=,?\s+(?:{_ARTICLES})?(?:{_DAY}|{one_of(words.months)}))", day),

@@ -25,6 +25,7 @@ VULGAR = {
 FRACTION = r"(?<![\d/.,])(?<!\s[-−])(?:(\d{1,3}) )?(\d{1,3})/(\d{1,4})(?![\d/])"
 _LARGEST_DENOMINATOR = 20
 _SIZES = frozenset("size sizes größe gr schuhgröße taille talla".split())  # "38/40"
+_DOORS = frozenset("unit flat apt apartment wohnung top appartement piso".split())
 _SEASONS = frozenset("year fy season saison temporada curso schuljahr budget".split())
 # English: of these a fraction has "of a".
 _SHARED = frozenset(
@@ -69,6 +70,7 @@ def _fractions(words: Lexicon) -> list[Rule]:
         *_with_nouns(words),
         *_with_endings(words),
         rule(rf"(?<![\d/.,])(\d{{1,2}}[.,]\d)\s?/\s?(4|{most})(?:[.,]0)?(?!\w)", grade),
+        rule(r"(?<![\d/])((?!19|20)\d{4})/(?=\d{4}(?![\d/]))", reached),
         rule(r"(\d,\d{3})/(?=\d{1,3}(?:,\d{3})+(?!\d))", reached),
         rule(rf"{FRACTION}(?![^\W\d_])", say),
     ]
@@ -89,6 +91,8 @@ def _link(found: re.Match[str], words: Lexicon) -> str | None:
         return ""
     if _SIZES & {*before[-1:]} and above > _LARGEST_DENOMINATOR:
         return ""
+    if _DOORS & {*before[-1:]}:
+        return words.slash
     if words.parts_words & {*before[-1:]}:
         return words.of_parts
     return None
@@ -235,8 +239,8 @@ def measured_fraction(
         return f"{_mixed(whole, above, below, words)} {forms[1]}"
     if (above, below) == (1, 2):
         return f"{_half(forms[0], before, words)} {forms[0]}"
-    if above < below and below >= 10 and gcd(above, below) > 1:  # two values: "50/60 Hz"
-        link = _OR[words.language]
+    link = _link_of_values(above, below, forms, words)
+    if link:
         return f"{words.cardinal(above)} {link} {words.cardinal(below)} {forms[1]}"
     fraction = _fraction(above, below, words)
     if forms[0].startswith(_DEGREE):  # the highest and the lowest
@@ -253,6 +257,15 @@ def measured_fraction(
     if forms[0].startswith(("a", "e", "i", "o", "u", "hour")):
         article = "an"
     return f"{fraction} of {article} {forms[0]}"
+
+
+def _link_of_values(above: int, below: int, forms: tuple[str, str], words: Lexicon) -> str:
+    """What links two values that are no fraction: "4/24 h" of doses, "50/60 Hz"."""
+    if below in (6, 8, 12, 24) and forms == words.units["h"]:
+        return words.per
+    if above < below < 3 * above and below >= 10 and gcd(above, below) > 1:
+        return _OR[words.language]
+    return ""
 
 
 def _small_part(below: int, words: Lexicon) -> str:
@@ -286,7 +299,10 @@ def _relations(words: Lexicon) -> list[Rule]:
 
     def times_span(found: re.Match[str]) -> str:
         first, last = found.groups()
-        return words.amount(first) + to(found, words) + words.cardinal(int(last)) + words.times
+        lowest = words.amount(first)
+        if words.language == "de":
+            lowest = lowest.removesuffix("s")  # "ein bis zweimal"
+        return lowest + to(found, words) + words.cardinal(int(last)) + words.times
 
     def verses(found: re.Match[str]) -> str:
         chapter, first, last = (words.cardinal(int(number)) for number in found.groups())

@@ -25,6 +25,7 @@ from assistant.answer.spoken_text.rules import (
     to,
     words_before,
 )
+from assistant.answer.spoken_text.sizes import sizes
 
 _AT_END = re.compile(r"\s{0,3}(?:$|[,:;)]|\.(?!\w))")
 # These are units only where something shows it: "5 in" is a length, "5 in all" is none.
@@ -37,9 +38,6 @@ _DOUBTFUL_UNITS = dict.fromkeys(("A", "N", "J", "cs", "cc", "pts"), _AT_END) | {
         r"\s{0,3}(?:$|[.,;)=]|(?:x|by|tall|wide|long|high|deep|thick|from|above|below)\b)"
     ),
 }
-_LENGTHS = frozenset(
-    ("mm", "cm", "dm", "m", "km", "in", "ft", "yd", "px", "Zoll", "po", "pulgadas")
-)
 _WITHOUT_POINT = frozenset(  # behind these a point ends a sentence
     "mm cm m km g kg mg l L ml mL W kW V A kWh °C °F ° GB MB m² m³ km/h Hz".split()
 )
@@ -52,6 +50,7 @@ _LAMP = re.compile(
 _BARE_UNITS = frozenset("kg km cm mm ml mg cl dl hl kWh km/h lb oz".split())
 _BEFORE_BARE = "per|each|every|pro|je|jedes|jeder|le|par|au|du|chaque|el|por|al|del|cada"
 _SIZED = PLACES | frozenset("size sz größe gr taille talla".split())
+_LASTING = frozenset("prep cook bake chill wait delay eta".split())  # so many minutes
 _OVEN = re.compile(r"\b(?:[Bb]ak|[Oo]ven|[Pp]reheat|[Hh]eat|[Rr]oast|[Gg]rill|[Gg]as mark)")
 _SPAN = rf"{SIGNED}(?:{DASH}{NUMBER})?"
 _POINT = r"(?:\.(?=\s?[(@]|\s[a-zäöü\d$€£]|[,;:)]))?"  # that of "min." is no full stop
@@ -76,6 +75,8 @@ def rules(words: Lexicon) -> list[Rule]:
         sure = sure or (name == "F" and _OVEN.search(found.string) is not None)
         if not sure:
             return None
+        if name == "m" and _LASTING & {*words_before(found, 1)}:
+            name = "min"
         single, many = words.units[name]
         if is_attribute(found, words) or _hyphened(found, words):
             many = single
@@ -87,16 +88,9 @@ def rules(words: Lexicon) -> list[Rule]:
             said = quantity(number, (single, many), words, words_before(found))
         return said + per(rate, words) + _full_stop(found, words)
 
-    def alone(found: re.Match[str]) -> str:
-        return words.units[found.group()][0]
-
-    def behind_a_word(found: re.Match[str]) -> str:
-        return f"{found.group(1)} {words.units[found.group(2)][0]}"
-
     def first(found: re.Match[str]) -> str:
         return found.group(1) + to(found, words)
 
-    bare = one_of(_BARE_UNITS & words.units.keys())
     rate = rf"(\s?/\s?(?:100\s?)?(?:{unit}|{one_of(words.per_words)})(?!\w))?"
     return [
         # "5 kg–10 kg", "20%-30%"
@@ -111,10 +105,37 @@ def rules(words: Lexicon) -> list[Rule]:
         *_two_units(words, unit),
         *positions(words),
         *_durations(words),
-        *_sizes(words, unit),
+        *sizes(words, unit),
         *_marks(words),
+        *_at_least(words, unit),
         rule(rf"({_SPAN})[\s-]?({unit})(?![\w²³]){rate}{_POINT}", measure),
         *_large(words),
+        *_bare(words),
+    ]
+
+
+def _at_least(words: Lexicon, unit: str) -> list[Rule]:
+    """ "45+ mph"."""
+
+    def at_least(found: re.Match[str]) -> str:
+        return f"{words.amount(found.group(1))} {words.signs['+']} {words.units[found.group(2)][1]}"
+
+    return [
+        rule(rf"({SIGNED})\+\s?({unit})(?![\w²³])", at_least),
+    ]
+
+
+def _bare(words: Lexicon) -> list[Rule]:
+    """ "Per kg", "in m²": units without a number."""
+
+    def alone(found: re.Match[str]) -> str:
+        return words.units[found.group()][0]
+
+    def behind_a_word(found: re.Match[str]) -> str:
+        return f"{found.group(1)} {words.units[found.group(2)][0]}"
+
+    bare = one_of(_BARE_UNITS & words.units.keys())
+    return [
         rule(rf"(?<![\w.,/])(?:{one_of(name for name in words.units if name[-1] in '²³')})", alone),
         rule(rf"\b({_BEFORE_BARE}) ({bare})(?![\w/²³])", behind_a_word),
     ]
@@ -205,7 +226,7 @@ def _large(words: Lexicon) -> list[Rule]:
         return [whole, rule(rf"({SIGNED})\s?(M)(?=\sde\s|\sd['’])", large)]
     if "K" not in words.magnitudes:
         return [whole]
-    counted = r"\d{1,3}\.\d{1,2}(?=[kKMB](?!\w))|\d{1,4}(?=[kKMB]\s(?:[a-z]+s|people)\b)"
+    counted = r"\d{1,3}\.\d{1,2}(?=[kKMB](?!\w))|\d{1,4}(?=[kKMB]\+|[kKMB]\s(?:[a-z]+s|people)\b)"
     return [whole, rule(rf"(?<![\w.,])({counted})([kKMB])(?!\w)", large)]
 
 
@@ -242,51 +263,6 @@ def _span(text: str, link: str, words: Lexicon) -> str:
     """A number, or two with a dash between them."""
     numbers = re.split(r"(?<=\d)" + DASH + r"(?=\d)", text)
     return link.join(words.amount(number) for number in numbers)
-
-
-def _sizes(words: Lexicon, unit: str) -> list[Rule]:
-    """ "3x4", "180 x 60 cm", "10 m x 20 m"."""
-
-    def size(found: re.Match[str]) -> str:
-        numbers = re.split(r"\s?[x×]\s?", found.group(1))
-        link = words.by
-        if found.group(2) and found.group(2) not in _LENGTHS:
-            link = words.signs["×"]  # "2 × 500 mg"
-        spoken = f" {link} ".join(_side(number, words) for number in numbers)
-        if found.group(2):
-            spoken += f" {words.units[found.group(2)][1]}"
-        return spoken
-
-    def between(found: re.Match[str]) -> str:
-        return f"{found.group(found.lastindex or 1)} {words.by} "
-
-    def clothes(found: re.Match[str]) -> str:
-        wide, long = ((words.amount(side[:-1]), side[-1]) for side in found.groups())
-        return f"{' '.join(wide)} {words.by} {' '.join(long)}"
-
-    return [
-        rule(r"(?<![\w.,])(\d{2}[WL])\s?[x×]\s?(\d{2}[WL])(?!\w)", clothes),  # "34W x 32L"
-        # "8 × 1½\" screws"
-        rule(r"(?<![\w.,])(\d+)\s?[x×]\s?(?=(?:\d+ )?\d+/\d+\s?[\"″])", between),
-        # "W 210 x D 95 x H 88 cm", "210W x 95D"
-        rule(r"(\d)\s?[x×]\s?(?=[BDHLTW]:?\s?\d)|(\d[BDHLTW])\s?[x×]\s?(?=\d)", between),
-        rule(
-            rf"(\d\s?(?:{unit}|[\"']))\s?[x×]\s?(?=\d+(?:[.,]\d+)?\s?(?:{unit}|[\"'])(?!\w))",
-            between,
-        ),
-        rule(
-            rf"((?<![\w.,])[-−]?{NUMBER}(?:\s?[x×]\s?{NUMBER})+)(?!\s?=|\d|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])"
-            rf"(?:\s?({unit})(?![\w²³]))?",
-            size,
-        ),
-    ]
-
-
-def _side(number: str, words: Lexicon) -> str:
-    """A side of a screen is said like a year: "nineteen twenty by ten eighty"."""
-    if words.language == "en" and re.fullmatch(r"1[1-9]\d\d|[2-9][1-9]\d\d|10[1-9]\d", number):
-        return words.year(int(number))
-    return words.amount(number)
 
 
 def _durations(words: Lexicon) -> list[Rule]:
@@ -342,5 +318,5 @@ def _marks(words: Lexicon) -> list[Rule]:
     return [
         rule(r"(?<![\w.,])(\d)['′]\s?(\d{1,2})(?:[\"″”]|''|\b)", feet),
         rule(rf"(?<![\w.,])(\d+(?:[.,]\d+)?)({DASH}\d+(?:[.,]\d+)?)?(?:[\"″]|'')(?!\w)", inches),
-        rule(r"(?<![\w.,'‘])(\d+)['′](?=\s|$|[.,;)])", minutes),
+        rule(r"(?<![\w.,'‘])(\d{1,3}(?:,\d{3})+|\d+)['′](?=\s|$|[.,;)])", minutes),
     ]

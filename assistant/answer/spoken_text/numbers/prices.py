@@ -46,7 +46,7 @@ def rules(words: Lexicon) -> list[Rule]:
         whole, sign, cents = found.groups()
         return f"{whole}{words.decimal}{cents} {sign}"
 
-    rate = rf"(?P<per>\s?/\s?(?:{one_of(words.units)}|{one_of(words.per_words)})(?!\w))?"
+    rate = rf"(?P<per>\s?/\s?(?:100\s?)?(?:{one_of(words.units)}|{one_of(words.per_words)})(?!\w))?"
     before = (
         rf"(?<![\w.,])(?P<minus>[-−])?(?P<symbol>{symbols})\s?(?P<minus2>[-−])?"
         rf"(?:(?P<low>{NUMBER}){_DASH}(?:(?P=symbol)\s?)?)?"
@@ -60,18 +60,19 @@ def rules(words: Lexicon) -> list[Rule]:
     )
 
     def pence(found: re.Match[str]) -> str:
-        return quantity(found.group(1), words.currencies["£"][2:], words)
+        return quantity(found.group(1), words.currencies["£"][2:], words) + per(found["per"], words)
 
+    gap = "" if words.language == "en" else r"\s?"
     british: list[Rule] = []
     if words.language == "en":
-        british.append(rule(r"(?<![\w.,:])(\d{1,2})p(?!\w|\.\d)", pence))
+        british.append(rule(rf"(?<![\w.,:])(\d{{1,2}}(?:\.\d)?)p(?!\w|\.\d){rate}", pence))
     return [
         *british,
         *_written_otherwise(words, iso),
         rule(r"(?<=\w)/(?=[$€£]\d)", lambda found: ", "),
         # "12,-" has no hundredths.
         rule(rf"(?<=\d)[.,][-–—](?=\s?(?:{any_symbol})|[\s.,;)]|$)", lambda found: ""),
-        rule(r"(?<![\w.,€$£])(\d+)\s?([€$£])\s?(\d{2})(?![\d.,])", with_cents),
+        rule(rf"(?<![\w.,€$£])(\d+){gap}([€$£]){gap}(\d{{2}})(?![\d.,])", with_cents),
         rule(before, say),
         rule(behind, say),
         *_without_currency(words, rate),

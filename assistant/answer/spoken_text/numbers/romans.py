@@ -30,6 +30,7 @@ _BEHIND_RULERS = "was|is|of|and|ruled|died|von|war|und|starb|de|et|était|y|era|
 _PAGES = "page|pages|pp|Seite|página|chapter|Kapitel|chapitre|capítulo|appendix|footnote"
 # Names of women, whose number has another gender: "Elisabeth die Zweite", "Isabel segunda".
 _WOMEN = ("a", "beth", "bel", "ine", "arie", "rude", "abel")
+_LETTERED = frozenset("model group level zone block category item column gruppe grupo".split())
 _ARTICLES = frozenset("the der die das le la el".split())
 
 
@@ -39,6 +40,12 @@ def rules(words: Lexicon) -> list[Rule]:
     def named(found: re.Match[str]) -> str | None:
         name, text = found.groups()
         return _named(name, text, words_before(found, 3), words)
+
+    def counted(found: re.Match[str]) -> str | None:
+        name = found.group(1)
+        if name.lower() not in words.counted_words or name.lower() in _LETTERED:
+            return None
+        return f"{name} {words.cardinal(_value(found.group(2)))}"
 
     def page(found: re.Match[str]) -> str:
         name, text = found.groups()
@@ -69,6 +76,8 @@ def rules(words: Lexicon) -> list[Rule]:
             span,
         ),
         rule(rf"\b([^\W\d_]+) ([IVX]{{2,}}|(?=[IVXL]{{3}})X?L[IVX]{{1,6}})\b{dot}", named),
+        rule(r"\b([^\W\d_]+) ([VX])\b(?![-./]\w)", counted),
+        rule(rf"\b([^\W\d_]+) (I)\b(?=\s?[.,;:!?)–]|$|\s(?:{_BEHIND_RULERS})\b)", counted),
         rule(rf"\b({_RULERS}) (V|X)\b{dot}", named),
         # "Elizabeth I", but "if Elizabeth I know ..."
         rule(rf"\b({_RULERS}) (I)\b(?=\s?[.,;:!?)]|\s(?:{_BEHIND_RULERS})\b|$){dot}", named),
@@ -104,6 +113,7 @@ def _ordinals(words: Lexicon) -> list[Rule]:
     if words.language == "es":
         return [
             rule(r"\bN-([IVX]+)\b", road),
+            rule(r"(?<=\bal )[IVX]{2,6}\b", lambda found: words.cardinal(_value(found.group()))),
             rule(r"\b([Ee]l|[Ll]a) ([IVX]+) (?=[A-ZÁÉÍÓÚ])", spanish),
         ]
     if words.language == "fr":

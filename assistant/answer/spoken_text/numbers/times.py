@@ -39,9 +39,12 @@ def rules(words: Lexicon) -> list[Rule]:
     def span(found: re.Match[str]) -> str:
         return found.group(1) + to(found, words)
 
+    def pointed_span(found: re.Match[str]) -> str:
+        return found.group(1).replace(".", ":") + to(found, words)
+
     def clock(found: re.Match[str]) -> str | None:
         hour, minute, second = (int(part or 0) for part in found.groups())
-        if words.ratio_words & {*words_before(found), *words_after(found, 1)}:
+        if words.ratio_words & {*words_before(found), *words_after(found, 2)}:
             return None
         if hour > 24 or minute > 59 or second > 59:
             return None
@@ -55,7 +58,9 @@ def rules(words: Lexicon) -> list[Rule]:
         return _time(int(found.group(1)), 0, 0, "", words)
 
     time = r"\d{1,2}(?:[:.]\d{2})?"
+
     patterns = [
+        *_without_colon(),
         *_zones(words),
         *_paces(words),
         *_races(words),
@@ -64,8 +69,9 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(rf"(?<![\d:])(\d{{1,2}}[:h]\d{{2}}(?:{_HALF})?)\s*[-–—]\s*(?=\d{{1,2}}[:h])", span),
         rule(r"(?<![\d:.,-])(\d{1,2}\s?h(?:\s?\d\d)?)\s*[-–—]\s*(?=\d{1,2}\s?h)", span),
         rule(rf"(?<![\d:.,-])({time}{_HALF})\s*[-–—]\s*(?=\d|noon\b|midnight\b)", span),
-        rule(rf"(?<![\d:.,-])({time})\s*[-–—]\s*(?={time}(?:{_HALF}|\sUhr\b))", span),
+        rule(rf"(?<![\d:.,-])({time})\s*[-–—]\s*(?={time}(?:{_HALF}|\sUhr\b))", pointed_span),
         rule(rf"(?<![\d:.,-])({time}\sUhr)\s*[-–—]\s*(?=\d)", span),
+        rule(rf"({_HALF})\s?[-–—]\s?(?=(?:{one_of(words.weekdays.values())})\b)", span),
         rule(rf"{_CLOCK}(?:{_HALF}|\s?(?:Uhr|h|hs|hrs)\b)?", clock),
         rule(_POINTED + rf"(?:{_HALF}|\s?(?:Uhr|h|hs|hrs)\b)", clock),
     ]
@@ -84,6 +90,23 @@ def rules(words: Lexicon) -> list[Rule]:
     return patterns
 
 
+def _without_colon() -> list[Rule]:
+    """ "0900–1700 hrs", "the 7.42 to Bath"."""
+
+    def military(found: re.Match[str]) -> str:
+        return f"{found.group(1)}:{found.group(2)}"
+
+    hours_behind = r"(?:hrs|hours)\b"
+    return [
+        rule(
+            r"(?<![\d.,:])([01]\d|2[0-3])([0-5]\d)"
+            rf"(?=\s?hrs\b|\s?[-–]\s?\d{{4}}\s?{hours_behind})",
+            military,
+        ),
+        rule(r"(?<=\b[Tt]he )(\d{1,2})\.(\d\d)(?=\s(?:to|from|train|bus|service)\b)", military),
+    ]
+
+
 def _durations(words: Lexicon) -> list[Rule]:
     """ "It lasts 1:05:20", "the timer has 3:45 left"."""
 
@@ -96,7 +119,7 @@ def _durations(words: Lexicon) -> list[Rule]:
             return None
         if len(numbers) == 2 and not unit_behind and _counts_down(found, words):
             return _in_units(numbers, ("min", "s"), words)
-        timed = found.group(1) == "00" and len(numbers) == 3
+        timed = len(numbers) == 3 and (found.group(1) == "00" or len(found.group(1)) == 1)
         if timed or _lasts(found, words):
             return _in_units(numbers, ("h", "min", "s"), words)
         return None
@@ -190,9 +213,14 @@ def _races(words: Lexicon) -> list[Rule]:
             return _in_units([minutes, seconds], ("min", "s"), words)
         return None
 
+    def behind(found: re.Match[str]) -> str:
+        numbers = [int(part) for part in found.groups()]
+        return f"{words.signs['+']} {_in_units(numbers, ('min', 's'), words)}"
+
     mark, unit = re.escape(words.decimal), r"(?:\s?[Mm]in\b\.?)?"
     no_clock = r"(?![\d:]|[.,]\d|\s?(?:[apAP]\.?[mM]|Uhr|h)\b)"
     return [
+        rule(r"(?<!\w)\+(\d{1,2}):(\d{2})(?![\d:.,])", behind),  # the leader of a race
         rule(rf"(?<=\b{words.in_} )(\d{{1,2}}):(\d{{2}}):(\d{{2}})(?![\d:]|[.,]\d)(?: h\b)?", long),
         rule(rf"(?<![\w.,:])(\d{{1,2}}):(\d{{2}}){mark}(\d{{1,3}})(?![\d:]){unit}", exact),
         rule(rf"(?<![\w.,:])(\d{{1,2}}):(\d{{2}}){no_clock}", short),

@@ -65,5 +65,11 @@ def rules(words: Lexicon) -> list[Rule]:
 def _with_points(text: str, words: Lexicon) -> str:
     """Long parts digit by digit."""
     parts = text.split(".")
-    spoken = [words.digits(part) if len(part) > 3 else words.cardinal(int(part)) for part in parts]
+    spoken = [
+        words.digits(part) if _is_spelled(part) else words.cardinal(int(part)) for part in parts
+    ]
     return f" {words.version_point} ".join(spoken)
+
+
+def _is_spelled(part: str) -> bool:
+    return len(part) > 3 or (len(part) > 1 and part.startswith("0"))

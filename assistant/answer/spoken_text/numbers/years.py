@@ -41,6 +41,8 @@ def rules(words: Lexicon) -> list[Rule]:
     joined = rf"(?:{DASH}|\s(?:{re.escape(words.to)}|until|till)\s)"
     return [
         rule(rf"(?<![\w.,/-])({_POSSIBLE}){joined}({_POSSIBLE})(?![\w/-]|[.,]\d|\s?[%€$£])", span),
+        rule(r"(?<![\w.,/-])(1[1-8]\d\d)–(\d\d)(?![\w/-]|[.,]\d)", short_span),
+        rule(rf"(?<![\w.,/-])({_LIKELY})/({_LIKELY})(?![\w/-]|[.,]\d)", span),
         rule(rf"(?<![\w.,/-])({_LIKELY})[/–-](\d\d)(?![\w/-]|[.,]\d)", short_span),
         rule(r"(?<![\w.,/-])\d{4}(?![\w/-]|[.,]\d)", alone),
     ]

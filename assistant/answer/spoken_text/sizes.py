@@ -1,0 +1,57 @@
+"""Sizes: of rooms, screens, clothes and parcels."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.rules import NUMBER, Rule, rule
+
+_LENGTHS = frozenset(
+    ("mm", "cm", "dm", "m", "km", "in", "ft", "yd", "px", "Zoll", "po", "pulgadas")
+)
+
+
+def sizes(words: Lexicon, unit: str) -> list[Rule]:
+    """ "3x4", "180 x 60 cm", "10 m x 20 m"."""
+
+    def size(found: re.Match[str]) -> str:
+        numbers = re.split(r"\s?[x×]\s?", found.group(1))
+        link = words.by
+        if found.group(2) and found.group(2) not in _LENGTHS:
+            link = words.signs["×"]  # "2 × 500 mg"
+        spoken = f" {link} ".join(_side(number, words) for number in numbers)
+        if found.group(2):
+            spoken += f" {words.units[found.group(2)][1]}"
+        return spoken
+
+    def between(found: re.Match[str]) -> str:
+        return f"{found.group(found.lastindex or 1)} {words.by} "
+
+    def clothes(found: re.Match[str]) -> str:
+        wide, long = ((words.amount(side[:-1]), side[-1]) for side in found.groups())
+        return f"{' '.join(wide)} {words.by} {' '.join(long)}"
+
+    return [
+        rule(r"(?<![\w.,])(\d{2}[WL])\s?[x×]\s?(\d{2}[WL])(?!\w)", clothes),  # "34W x 32L"
+        # "8 × 1½\" screws"
+        rule(r"(?<![\w.,])(\d+)\s?[x×]\s?(?=(?:\d+ )?\d+/\d+\s?[\"″])", between),
+        # "W 210 x D 95 x H 88 cm", "210W x 95D"
+        rule(r"(\d)\s?[x×]\s?(?=[BDHLTW]:?\s?\d)|(\d[BDHLTW])\s?[x×]\s?(?=\d)", between),
+        rule(
+            rf"(\d\s?(?:{unit}|[\"']))\s?[x×]\s?(?=\d+(?:[.,]\d+)?\s?(?:{unit}|[\"'])(?!\w))",
+            between,
+        ),
+        rule(
+            rf"((?<![\w.,])[-−]?{NUMBER}(?:\s?[x×]\s?{NUMBER})+)(?!\s?=|\d|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])"
+            rf"(?:\s?({unit})(?![\w²³]))?",
+            size,
+        ),
+    ]
+
+
+def _side(number: str, words: Lexicon) -> str:
+    """A side of a screen is said like a year: "nineteen twenty by ten eighty"."""
+    if words.language == "en" and re.fullmatch(r"1[1-9]\d\d|[2-9][1-9]\d\d|10[1-9]\d", number):
+        return words.year(int(number))
+    return words.amount(number)
