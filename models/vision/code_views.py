@@ -16,6 +16,7 @@ from models.vision.scene import Point
 LARGEST = 4096  # longest side that is searched, in pixels; the time grows with the square of it
 _MARGIN = 20  # pixels of quiet zone that a view adds; a code that is cut off close needs it
 _ENLARGED_TO = 1600  # longest side of an enlarged view
+_FLAT = 80  # rows of a flattened one
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,13 @@ def cut(view: CodeView, points: list[Point], share: float = 0.25) -> CodeView:
     return CodeView(cut, _after(view.back, np.array([[1.0, 0.0, left], [0.0, 1.0, top]])))
 
 
-def resized(view: CodeView, scale: float) -> CodeView:
+def resized(view: CodeView, across: float, down: float | None = None) -> CodeView:
+    """Larger or smaller; by another factor from top to bottom, where one is given."""
     cv2 = untyped("cv2")
     height, width = view.image.shape
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    down = across if down is None else down
+    size = max(1, round(width * across)), max(1, round(height * down))
+    method = cv2.INTER_AREA if down < 1 else cv2.INTER_CUBIC
     image = cv2.resize(view.image, size, interpolation=method)
     back = np.array([[width / size[0], 0.0, 0.0], [0.0, height / size[1], 0.0]])
     return CodeView(image, _after(view.back, back))
@@ -66,13 +69,24 @@ def resized(view: CodeView, scale: float) -> CodeView:
 
 def enlarged(view: CodeView, scale: float) -> CodeView:
     """Larger, as far as `_ENLARGED_TO` allows, in a margin as light as the paper."""
-    cv2 = untyped("cv2")
     scale = max(1.0, min(scale, _ENLARGED_TO / max(view.image.shape)))
-    grown = resized(view, scale)
-    light = int(np.percentile(grown.image[::4, ::4], 90))
+    return _framed(resized(view, scale))
+
+
+def flattened(view: CodeView, scale: float) -> CodeView:
+    """Wider, as `enlarged` is, and of `_FLAT` rows at most: bars that run across the view need few,
+    and the time for a view grows with them. Each row is the mean of several."""
+    height, width = view.image.shape
+    across = max(1.0, min(scale, _ENLARGED_TO / width))
+    return _framed(resized(resized(view, 1.0, min(1.0, _FLAT / height)), across, 1.0))
+
+
+def _framed(view: CodeView) -> CodeView:
+    cv2 = untyped("cv2")
+    light = int(np.percentile(view.image[::4, ::4], 90))
     m = _MARGIN
-    framed = cv2.copyMakeBorder(grown.image, m, m, m, m, cv2.BORDER_CONSTANT, value=light)
-    return CodeView(framed, _after(grown.back, np.array([[1.0, 0.0, -m], [0.0, 1.0, -m]])))
+    framed = cv2.copyMakeBorder(view.image, m, m, m, m, cv2.BORDER_CONSTANT, value=light)
+    return CodeView(framed, _after(view.back, np.array([[1.0, 0.0, -m], [0.0, 1.0, -m]])))
 
 
 def equalized(view: CodeView) -> CodeView:

@@ -23,6 +23,7 @@ from models.vision.code_views import (
     cut,
     enlarged,
     equalized,
+    flattened,
     inverted,
     laid_down,
     mapped,
@@ -91,7 +92,8 @@ def _look_closer(view: CodeView, readings: Sequence[Reading], votes: Votes) -> N
     doubtful = [reading for reading in readings if not reading.trusted]
     for group in by_place(doubtful):
         part = cut(view, [corner for reading in group for corner in reading.code.quad])
-        _vote(votes, _closer_views(part), _reader_of(group[0].code))
+        code = group[0].code
+        _vote(votes, _closer_views(part, _is_flat(code)), _reader_of(code))
 
 
 def _reader_of(code: Code) -> _Read:
@@ -125,9 +127,11 @@ def _search(whole: CodeView, votes: Votes) -> None:
                 return
 
 
-def _closer_views(view: CodeView) -> Iterator[CodeView]:
+def _closer_views(view: CodeView, flat: bool) -> Iterator[CodeView]:
     """Views of the surroundings of one code. They differ in how the bars fall on the pixels, so an
     error of one is not likely to come again in the next."""
+    if flat:
+        yield flattened(view, 1.5)
     yield enlarged(view, 1.5)
     yield turned(enlarged(view, 2), 3)
     yield enlarged(view, 3)
@@ -228,6 +232,11 @@ def _clipped(quad: Quad, width: int, height: int) -> Quad:
 
     a, b, c, d = (inside(point) for point in quad)
     return a, b, c, d
+
+
+def _is_flat(code: Code) -> bool:
+    """Whether a code has bars only, that run from top to bottom of the view: few rows show it."""
+    return code.kind not in SQUARES and code.kind != "pdf417" and _lies_across(code.quad)
 
 
 def _lies_across(quad: Quad) -> bool:

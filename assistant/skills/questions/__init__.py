@@ -38,10 +38,10 @@ _ASKED = (
     selections.command,
     labels.command,
     light.command,
+    places.command,
     screens.command,
     states.command,
     either.command,
-    places.command,
     relations.command,
     presence.command,
 )

@@ -1,4 +1,5 @@
-"""Somewhere to sit, or to put something: the things that do for it are looked for.
+"""Somewhere to sit, or to put something, and whether a seat is free: the things that do for it are
+looked for, with what is on them.
 
 Knows no picture: `find` looks.
 """
@@ -6,16 +7,26 @@ Knows no picture: `find` looks.
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
+from assistant.skills.questions.presence import FREE
+from assistant.skills.seen import misses, neighbours
 from assistant.skills.skill import Command
-from assistant.skills.words import wording
+from assistant.skills.words import sightings, wording
+from assistant.skills.words.object_names import ObjectQuery, wanted
+from models.pocket.arguments import singular
 
 _SOMEWHERE = re.compile(
     r"\b(?:anywhere|somewhere|any place|some place|a (?:place|spot|free seat)|"
     r"where (?:can|could|do|should|may) i)\b.*?\b(?P<verb>sit|rest|put|leave|lay|lie|place|hang|"
     r"set down)\b|\b(?:can|could|may) i (?P<also>sit|rest|lie down)\b"
+)
+_IS_FREE = re.compile(
+    r"^(?:is|are) (?:the|that|this|these|those|my|any|either) (?:\w+ ){0,2}?(?P<seat>chairs?|"
+    r"seats?|bench(?:es)?|sofas?|couch(?:es)?|beds?|tables?|stools?|armchairs?|desks?)"
+    r"(?: \w+){0,4}? (?:free|taken|occupied|empty|vacant|available|engaged|in use)\b"
 )
 _NO_QUESTION = re.compile(r"^(?:remember|remind|note|set|tell me when|let me know)\b")
 _SEATS = ("chair", "bench", "couch")
@@ -23,31 +34,27 @@ _SURFACES = ("dining table", "chair", "couch")
 
 
 def command(said: str, context: Context) -> Command | None:
-    """Where the wearer could sit or put something, or None."""
+    """Where the wearer could sit or put something, or whether a seat is free; else None."""
+    if (seat := _IS_FREE.match(said)) is not None:
+        return Command(partial(_look_for, (singular(seat["seat"]),)), skill="find")
     found = _SOMEWHERE.search(said)
     if found is None or _NO_QUESTION.match(said):
         return None
     sits = (found["verb"] or found["also"]) in ("sit", "rest", "lie", "lie down")
-    names = _SEATS if sits else _SURFACES
-
-    async def run(context: Context) -> Answer:
-        return await _look_for(names, context)
-
-    return Command(run, skill="find")
+    return Command(partial(_look_for, _SEATS if sits else _SURFACES), skill="find")
 
 
-async def _look_for(names: tuple[str, ...], context: Context) -> Answer:
-    """What is there of these things, in one answer."""
+async def _look_for(nouns: tuple[str, ...], context: Context) -> Answer:
+    """What is there of these things, with what is on or at each: a seat may be taken."""
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
-    answers = [await find.find(name, context) for name in names]
-    seen = [answer for answer in answers if answer.found]
-    if seen:
-        evidence = {"found": True, "parts": [answer.evidence for answer in seen]}
-        return Answer(" ".join(answer.sentence for answer in seen), evidence, found=True)
-    scene = await context.view.see("things")
+    wish = ObjectQuery(nouns[0], frozenset[str]().union(*(wanted(noun).names for noun in nouns)))
+    scene, things = await find.seen_of(wish, context)
     if scene.seen_by.get("things") is None:
-        return answers[0]
-    nothing = wording.listing([wording.a(name) for name in names], "or")
+        return misses.not_found(wish, scene)
+    if seen := neighbours.taken(wish.names, scene.things or (), scene):
+        evidence = {"found": True, "things": [sightings.evidence(t, scene.frame) for t in things]}
+        return Answer(f"{seen} {FREE}", evidence, found=True)
+    nothing = wording.listing([wording.a(noun) for noun in nouns], "or")
     sentence = f"I don't see {nothing}.{wording.caution(scene.frame)}"
     return Answer(sentence, {"found": False}, found=False)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.questions.safety_words import HELPERS
-from assistant.skills.seen import request_nouns
+from assistant.skills.seen import neighbours, request_nouns
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions
 from assistant.skills.words.object_names import wanted
@@ -82,7 +83,7 @@ def _asked_for(question: str) -> Command | None:
     if not names or ("person" in names and not _STILL.search(clause)):
         return None
     if _FREE.search(clause):
-        return Command(_with_free_ones, arguments={"what": what}, skill="find")
+        return Command(partial(_free, names), arguments={"what": what}, skill="find")
     doubt = SAME if _STILL.search(clause) else ""
 
     async def run(context: Context) -> Answer:
@@ -94,9 +95,10 @@ def _asked_for(question: str) -> Command | None:
     return Command(run, arguments={"what": what}, skill="find")
 
 
-async def _with_free_ones(context: Context) -> Answer:
-    """What is in view: somebody may sit on one of them."""
-    seen = descriptions.things(await context.view.see("things"))
+async def _free(names: frozenset[str], context: Context) -> Answer:
+    """What is in view of these names, and who or what is on or at it."""
+    scene = await context.view.see("things")
+    seen = neighbours.taken(names, scene.things or (), scene) or descriptions.things(scene)
     return Answer(f"{seen or NOTHING} {FREE}", {"judged": None})
 
 

@@ -1,6 +1,5 @@
-"""Which things stand where beside another one in the picture, and what somebody rides or may
-hold. Pure
-functions on boxes.
+"""Which things stand where beside another one in the picture, what somebody rides or may hold, and
+what is on a seat. Pure functions on boxes.
 
 Knows no depth: what looks beside a thing may stand far behind it.
 """
@@ -17,6 +16,8 @@ from models.vision.scene import Box, Scene, Thing, center
 NEAREST = 3  # things told
 _ON = 0.35  # of a thing's height: how far below the top edge of what it stands on its foot may be
 
+SEATS_TOLD = 4
+_FURNITURE = frozenset({"chair", "couch", "bench", "bed", "dining table"})
 _RIDDEN = ("bicycle", "motorcycle", "horse", "skateboard", "surfboard", "snowboard")
 OVER = 0.3  # of the lower half of a person: what it lies over is ridden
 _ASKS_PERSON = re.compile(
@@ -144,10 +145,8 @@ def riding(question: str, scene: Scene) -> str:
     if not people:
         return ""
     person = max(people, key=lambda t: wording.share(t.box, scene.frame))
-    left, top, right, bottom = person.box
-    lower: Box = (left, (top + bottom) / 2, right, bottom)
     for thing in sightings.likely(scene.things or ()):
-        if thing.name in _RIDDEN and _covers(thing, lower):
+        if thing.name in _RIDDEN and _covers(thing, person):
             return f"The person seems to be on the {thing.name}."
     return ""
 
@@ -180,8 +179,26 @@ def held(question: str, scene: Scene) -> str:
     return f"Close to the person I see {wording.listing([named(t, scene) for t in near])}."
 
 
-def _covers(thing: Thing, lower: Box) -> bool:
-    box = thing.box
+def taken(names: frozenset[str], things: Sequence[Thing], scene: Scene) -> str:
+    """The seats of these names among the things, with their places and with what is on or at each;
+    "" where no seat is likely. An empty picture of a seat is no promise that it is free."""
+    likely = sightings.likely(things)
+    seats = sightings.each_place_once([t for t in likely if t.name in names])
+    others = [t for t in likely if t.name not in _FURNITURE | names]
+    told: list[str] = []
+    for seat in sorted(seats, key=lambda t: -wording.share(t.box, scene.frame))[:SEATS_TOLD]:
+        on_it = [t for t in sightings.each_place_once(others) if _covers(seat, t)]
+        perhaps = "" if seat.certain else "perhaps "
+        place = f"{perhaps}{wording.a(seat.name)} {wording.where(seat.box, scene.frame)}"
+        with_it = wording.listing([named(t, scene) for t in on_it[:NEAREST]])
+        told.append(f"{place}, with {with_it} on or at it" if with_it else place)
+    return f"I see {wording.listing(told)}." if told else ""
+
+
+def _covers(thing: Thing, other: Thing) -> bool:
+    """Whether a thing lies over the lower half of another one, as a seat does over a sitter's."""
+    box, (left, top, right, bottom) = thing.box, other.box
+    lower: Box = (left, (top + bottom) / 2, right, bottom)
     width = max(0.0, min(box[2], lower[2]) - max(box[0], lower[0]))
     height = max(0.0, min(box[3], lower[3]) - max(box[1], lower[1]))
     return width * height > OVER * (lower[2] - lower[0]) * (lower[3] - lower[1])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
+from assistant.skills.words.object_names import ObjectQuery, color_word, is_other_kind, wanted
 from assistant.skills.words.phrases import plain
 from models.pocket.arguments import singular
 
@@ -98,13 +98,16 @@ _CONDITION = re.compile(
 
 
 def known_in(clause: str, anywhere: bool = False) -> str | None:
-    """The last thing in a clause that a detector may know, as it was said, in the singular."""
+    """The last thing in a clause that a detector may know, as it was said, in the singular; or one
+    of two words that is only named like such a thing, as a wheel chair is."""
     words = clause.split()
     for end in range(len(words), 0, -1):
         if not anywhere and not all(_AFTER.match(word) for word in words[end:]):
             return None
         for start in range(max(0, end - LONGEST_NAME), end):
             phrase = singular(" ".join(words[start:end]))
+            if " " in phrase and is_other_kind(phrase):
+                return phrase
             if phrase not in _NO_THING and _is_name(phrase):
                 before = words[start - 1] if start else ""
                 return f"{before} {phrase}" if color_word(before) else phrase

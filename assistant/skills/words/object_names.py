@@ -72,7 +72,7 @@ _KIND_OF = {
         "sheep": "lamb, ewe, ram",
         "horse": "pony, foal, donkey, mule, mare",
         "car": "taxi, cab, van, police car",
-        "chair": "armchair, stool, wheelchair, rocking chair, deckchair",
+        "chair": "armchair, stool, rocking chair, deckchair",
         "dining table": "desk, coffee table",
         "tv": "monitor, screen, display",
         "laptop": "computer, macbook",
@@ -190,6 +190,8 @@ def wanted(what: str) -> ObjectQuery:
     color = _COLORS.get(words[0]) if len(words) > 1 else None
     noun = " ".join(words[1:]) if color else what
     for phrase, modified in _readings(noun):
+        if is_other_kind(phrase):  # a wheel chair is no chair
+            break
         same, kind, wider = _same(phrase), _KIND_OF.get(phrase), _ALL_OF.get(phrase)
         if wider is not None:
             return ObjectQuery(noun, frozenset[str]().union(*map(_equal, wider)), color, modified)
@@ -209,20 +211,30 @@ _TAKEN_FOR = {
         ("parcel, package, crate, case", "suitcase"),
         ("jar, flask, thermos, jug, can, tin, carton", "bottle, cup, vase"),
         ("tablet, ipad, kindle, e-reader", "cell phone, laptop, book, tv"),
-        ("pram, pushchair, buggy, stroller, trolley", "bicycle, chair, suitcase"),
+        (
+            "pram, pushchair, push chair, buggy, stroller, trolley, wheelchair, wheel chair, "
+            "walking frame, zimmer frame, rollator",
+            "bicycle, chair, suitcase",
+        ),
         ("plate, saucer, dish", "bowl, pizza"),
         ("pen, pencil, comb, brush", "toothbrush, knife, spoon"),
         ("magazine, newspaper, diary, folder", "book"),
         ("rug, mattress, blanket, cushion", "bed, couch"),
-        ("moped, quad bike", "motorcycle"),
+        ("moped, quad bike, mobility scooter", "motorcycle"),
     )
     for name in names.split(", ")
 }
 
 
+def is_other_kind(phrase: str) -> bool:
+    """Whether a phrase names a kind that no detector knows, though its last word may be one."""
+    return phrase in _TAKEN_FOR
+
+
 def taken_for(noun: str) -> frozenset[str]:
     """What a detector may call a thing that it has no name for: an umbrella for a cane."""
-    return _TAKEN_FOR.get(noun, frozenset())
+    known = (_TAKEN_FOR.get(phrase) for phrase, _ in _readings(noun))
+    return next(filter(None, known), frozenset[str]())
 
 
 def similar(names: frozenset[str]) -> frozenset[str]:

@@ -171,3 +171,11 @@ def test_what_shows_up_is_no_word() -> None:
 def test_how_a_thing_comes_is_no_part_of_it(order: str) -> None:
     assert watch_words.without_coming(order).endswith(" bus")
     assert watch_words.without_coming("cups") == "cups"
+
+
+@pytest.mark.parametrize("what", ["wheelchair", "wheel chair", "pushchair", "mobility scooter"])
+def test_a_kind_that_is_only_named_like_a_known_one_is_not_watched_for(what: str) -> None:
+    here = context(Described(looking()), watching=set())
+    said = say(f"tell me when you see a {what}", here)
+    assert said.startswith("I don't know")
+    assert here.notebook.watches() == []
