@@ -78,6 +78,7 @@ async def _count_things(what: str, wish: ObjectQuery, scene: Scene, context: Con
     things, noun = list(scene.things or ()), "thing"
     if wish.names:
         _, things = await seen_of(wish, context)
+        things = sightings.each_place_once(things)  # an animal is a cow or a horse, and not both
         noun = what
     if side := sightings.side_named(context.question):
         things = sightings.on_side(things, side, scene.frame)

@@ -223,6 +223,8 @@ async def color(what: str, context: Context) -> Answer:
         return _middle(half(picture, side), "", f"on the {side}")
     wish = wanted(singular(what))
     scene = await context.view.see("things")
+    if dressed := await clothes.of_somebody(wish, scene, context):
+        return dressed
     if answer := of_thing(picture, await matching(wish, scene, context), side, wish):
         return answer
     if worn := await clothes.color_of(what, scene, context):

@@ -30,6 +30,7 @@ _IS_FREE = re.compile(
 )
 _NO_QUESTION = re.compile(r"^(?:remember|remind|note|set|tell me when|let me know)\b")
 _SEATS = ("chair", "bench", "couch")
+_IN_BED = re.compile(r"\b(?:on|in) (?:the|this|that|my) (?:\w+ )?bed\b")
 _SURFACES = ("dining table", "chair", "couch")
 
 
@@ -41,7 +42,10 @@ def command(said: str, context: Context) -> Command | None:
     if found is None or _NO_QUESTION.match(said):
         return None
     sits = (found["verb"] or found["also"]) in ("sit", "rest", "lie", "lie down")
-    return Command(partial(_look_for, _SEATS if sits else _SURFACES), skill="find")
+    nouns = _SEATS if sits else _SURFACES
+    if _IN_BED.search(said):
+        nouns = ("bed", "couch")  # they are taken for one another
+    return Command(partial(_look_for, nouns), skill="find")
 
 
 async def _look_for(nouns: tuple[str, ...], context: Context) -> Answer:

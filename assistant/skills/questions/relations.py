@@ -160,7 +160,7 @@ async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     scene = await context.view.see("things")
     query = wanted(what)
-    anchors = await find.matching(query, scene, context)
+    anchors = [t for t in await find.matching(query, scene, context) if t.likely]
     if not anchors:
         return await _without_anchor(what, scene, context)
     relation = neighbours.RELATIONS[side]
@@ -168,7 +168,7 @@ async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
     beside = neighbours.beside(relation, anchor, scene.things or ())
     if _ASKS_WHO.match(context.question.casefold()):
         beside = [thing for thing in beside if thing.name == "person"]
-    names = wording.listing([neighbours.named(thing, scene) for thing in beside])
+    names = neighbours.listed(beside, scene)
     place = f"{relation.said} the {what}"
     sentence = f"I see {names} {place}."
     if not beside and side in ("in", "inside"):

@@ -56,6 +56,7 @@ _KINDS = (
             r"(?:a|per|each|every) (?:day|hour|night|time)\b|"
             r"\b(?:with food|on an empty stomach|before (?:bed|meals))\b",
             rf"\b(?:{MAY}|do) (?:i|we|he|she|they) (?:\w+ ){{0,3}}(?:take|swallow|inject|double)\b"
+            r"(?! (?:off|up|away|place|part|turns|credit|cards?|cash|cheques?|bookings)\b)"
             r"(?! (?:a )?(?:photo|picture|note|look|the (?:bus|train|lift|elevator|stairs|tram)|"
             r"a (?:bus|train|taxi|break|seat|walk|nap)|me|it (?:off|with|home)|"
             r"(?:my|an?) (?:umbrella|coat|jacket)))",
@@ -195,6 +196,8 @@ _COMPOUND = re.compile(
     r"(?:first|second|third|next|last|previous) steps?(?: of)?|step by step|"
     r"steps? (?:\d+|one|two|three|four|five|six)|hot (?:chocolate|dogs?|sauce|water bottle)|"
     r"(?:app|apps|program|screen|computer|window|laptop|phone)s? (?:has|have|is) frozen|"
+    r"turn (?:the|my|this|that) (?:computer|laptop|pc|phone|tablet|screen|tv|telly|television|"
+    r"radio|music|volume|sound|printer)(?: (?:off|on|down|up))?|"
     r"in the way of (?=[a-z])|pot plants?|egg timer|price drop|(?:cut|give) (?:me|us|him|her|them) "
     r"(?:some|a bit of|a little|a) (?:slack|break|chance)|"
     r"(?:is|are|'s) (?:\w+ )?killing (?:me|us)|killing time|"

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
-from assistant.skills.words import wording
+from assistant.skills.words import sightings, wording
+from assistant.skills.words.object_names import ObjectQuery
 from models.arrays import Array
 from models.vision.scene import Box, Scene, Thing, center
 
@@ -19,6 +20,7 @@ _UPPER = frozenset(
     blazer""".split()
 )
 _LOWER = frozenset("trousers pants jeans skirt shorts leggings".split())
+UNCLEAR = "I can't make out the colors of the clothes."
 GARMENTS = _UPPER | _LOWER | {"hat", "cap", "jersey", "sleeve", "uniform", "back"}
 STANDING = 1.3  # heights of a person in widths: of one who sits the parts lie elsewhere
 _EDGE = 0.02  # of the height of the view: what comes closer to its end goes on behind it
@@ -31,6 +33,17 @@ _BUST = (0.3, 0.6, 0.7, 0.85)  # the chest of one whose feet are not in view: th
 def asked_for(question: str) -> bool:
     """Whether a question asks what somebody wears."""
     return re.search(r"\b(?:wearing|wears|dressed|clothes)\b", question.casefold()) is not None
+
+
+async def of_somebody(wish: ObjectQuery, scene: Scene, context: Context) -> Answer | None:
+    """The colours that somebody wears, where a question for a colour is about that; who of several
+    people is meant can't be seen."""
+    if "person" not in wish.names or not asked_for(context.question):
+        return None
+    worn = await colors_worn(context.question, scene, context)
+    people = sightings.likely([t for t in scene.things or () if t.name == "person"])
+    doubt = sightings.doubt(wish, 1) if worn and len(people) > 1 else ""
+    return Answer(f"{worn or UNCLEAR}{doubt}", {"color": None}) if people else None
 
 
 async def colors_worn(question: str, scene: Scene, context: Context) -> str:

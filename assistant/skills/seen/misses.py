@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from assistant.skills.context import Answer
-from assistant.skills.words import descriptions, wording
+from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, similar, taken_for
 from assistant.skills.words.sightings import UNSURE
 from assistant.skills.words.text_matches import WRITING
@@ -101,7 +101,10 @@ def _near_misses(wish: ObjectQuery, scene: Scene) -> str:
     if not certain:
         return ""
     largest = max(certain, key=lambda t: wording.share(t.box, scene.frame))
-    return f"{wording.a(largest.name)} {color}{wording.where(largest.box, scene.frame)}"
+    name = wording.a(largest.name)
+    if rival := sightings.rival(largest, scene.things or ()):
+        name = f"perhaps {name} or {wording.a(rival)}"
+    return f"{name} {color}{wording.where(largest.box, scene.frame)}"
 
 
 def cannot_look_for(noun: str, scene: Scene, purpose: str = "look for") -> Answer:

@@ -7,10 +7,12 @@ Knows no depth: what looks beside a thing may stand far behind it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.skills.words import sightings, wording
+from assistant.skills.words.object_names import wanted
 from models.vision.scene import Box, Scene, Thing, center
 
 NEAREST = 3  # things told
@@ -18,6 +20,7 @@ _ON = 0.35  # of a thing's height: how far below the top edge of what it stands 
 
 SEATS_TOLD = 4
 _FURNITURE = frozenset({"chair", "couch", "bench", "bed", "dining table"})
+_LIVING = wanted("person").names | wanted("animal").names
 _RIDDEN = ("bicycle", "motorcycle", "horse", "skateboard", "surfboard", "snowboard")
 OVER = 0.3  # of the lower half of a person: what it lies over is ridden
 _ASKS_PERSON = re.compile(
@@ -77,6 +80,17 @@ def named(thing: Thing, scene: Scene) -> str:
     either = f" or {wording.a(rival)}" if rival else ""
     perhaps = "perhaps " if rival or not thing.certain else ""
     return f"{perhaps}{wording.a(thing.name)}{either}"
+
+
+def listed(things: Sequence[Thing], scene: Scene) -> str:
+    """Things as they are told, those that are told alike together: "3 wine glasses and a cup"."""
+    alike = Counter((named(thing, scene), thing.name) for thing in things)
+    return wording.listing(
+        [
+            wording.amount(count, name) if count > 1 and said == wording.a(name) else said
+            for (said, name), count in alike.items()
+        ]
+    )
 
 
 def _left(box: Box, anchor: Box) -> bool:
@@ -176,7 +190,7 @@ def held(question: str, scene: Scene) -> str:
     near = [t for t in sightings.likely(near) if t.name != "person"][:NEAREST]
     if not near:
         return ""
-    return f"Close to the person I see {wording.listing([named(t, scene) for t in near])}."
+    return f"Close to the person I see {listed(near, scene)}."
 
 
 def taken(names: frozenset[str], things: Sequence[Thing], scene: Scene) -> str:
@@ -187,12 +201,20 @@ def taken(names: frozenset[str], things: Sequence[Thing], scene: Scene) -> str:
     others = [t for t in likely if t.name not in _FURNITURE | names]
     told: list[str] = []
     for seat in sorted(seats, key=lambda t: -wording.share(t.box, scene.frame))[:SEATS_TOLD]:
-        on_it = [t for t in sightings.each_place_once(others) if _covers(seat, t)]
+        on_it = [t for t in others if _covers(seat, t) and not _is_seat(t, seat)]
+        on_it = [t for t in sightings.each_place_once(on_it) if t in sightings.surely(on_it)]
         perhaps = "" if seat.certain else "perhaps "
         place = f"{perhaps}{wording.a(seat.name)} {wording.where(seat.box, scene.frame)}"
-        with_it = wording.listing([named(t, scene) for t in on_it[:NEAREST]])
+        with_it = listed(on_it[:NEAREST], scene)
         told.append(f"{place}, with {with_it} on or at it" if with_it else place)
     return f"I see {wording.listing(told)}." if told else ""
+
+
+def _is_seat(thing: Thing, seat: Thing) -> bool:
+    """Whether a thing is the seat under another name: no bag fills all of it, but who lies on it
+    may."""
+    lives = thing.name in _LIVING
+    return not lives and sightings.overlap(thing.box, seat.box) >= sightings.SAME_PLACE
 
 
 def _covers(thing: Thing, other: Thing) -> bool:

@@ -67,6 +67,13 @@ _LISTED = re.compile(
 )
 _WRITTEN = re.compile(
     rf"^(?:read|what(?:'s| is| does)|tell me|give me|say|go to|jump to|show me)\b.*\b{_PLACE}\b|"
+    r"^what(?:'s| is) the name of (?:the|this|that) (?:\w+ )?(?:hotel|shop|store|restaurant|cafe|"
+    r"street|road|station|stop|pub|bar|bank|museum|school|hospital|book|magazine|boat|ship)$|"
+    r"^what(?:'s| is| are)? the (?:first|second|third|next|last|top) (?:\w+ )?"
+    r"(?:results?|hits?|headlines?|articles?|links?|options?|dish(?:es)?)$|"
+    r"^how far (?:has|have|did) (?:it|this|that|the (?:download|update|installation|scan|check|"
+    r"copy|upload)) (?:got|get|come|gone|progressed)(?: to| now| yet)?$|"
+    r"^how much (?:do|does|did|will) (?:they|it|this) (?:take|knock) off$|"
     rf"^(?:by|until|till) when (?:must|should|do|can|may) (?:i|we)\b|\bdeadline\b|"
     rf"^is there (?:anything|something) to pay\b|"
     rf"^(?:does|do|did) (?:the|this|that) (?:\w+ )?(?:sign|label|notice|board|card|letter|poster|"

@@ -20,7 +20,7 @@ from models.vision.scene import Text
 from models.vision.scripts.lookalikes import is_foreign_word
 
 SURE = 0.83  # large and clear Latin lines read with more, but for one in two hundred
-LIKELY = 0.94  # the same for capitals with four consonants in a row, which few words have
+LIKELY = 0.94  # the same for a line with a word of a form that few words have
 FEW_SIGNS = 0.9  # below it, a line with few signs for its length was not read
 _LONG = 4.0  # heights: a line that is longer is never so sparse
 _CLEAR_CONTRAST = 38.0  # standard deviation of the grey levels
@@ -33,6 +33,10 @@ _WIDTH_OF_AN_UNSURE_SIGN = 1.1  # the same where the reader is not sure
 _GREEK = re.compile(r"[\u0370-\u03ff∂∏∑]")
 _LONG_WORD = 5  # letters
 _CONSONANTS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{4}")
+# Letters that Greek and Cyrillic capitals are taken for, upright or on their head, around a 3, for
+# which a sigma or a ze is taken.
+_AROUND_3 = re.compile(r"(?=[ABCEHIKMNOPTUXYZd03]{5,}$)[A-Z]{2,}3[A-Za-z]")
+_MIXED = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]")
 SQUARE = 0.99  # of such a line: Latin ones of the same letters are read with more
 _FEWEST_SQUARE = 4  # letters
 _STROKED = 0.44  # of them that are I or U
@@ -57,6 +61,8 @@ def is_unknown(said: str, confidence: float, crop: Array) -> bool:
     if is_square(said) and confidence < SQUARE:
         return height >= _CLEAR_HEIGHT and _contrast(crop) >= _CLEAR_CONTRAST
     least = LIKELY if _has_unlikely_word(said) else SURE
+    if any(map(_AROUND_3.match, said.split())):
+        least = SQUARE
     if confidence >= least or len(_LETTERS.findall(said)) < 2:
         return False
     return height >= _CLEAR_HEIGHT and _contrast(crop) >= _CLEAR_CONTRAST
@@ -84,9 +90,10 @@ def _has_few_signs(signs: int, confidence: float, aspect: float) -> bool:
 
 
 def _has_unlikely_word(said: str) -> bool:
-    """Whether a long word in capitals has four consonants in a row."""
-    words = [word for word in said.split() if word.isupper() and len(word) >= _LONG_WORD]
-    return any(_CONSONANTS.search(word) for word in words)
+    """Whether a long word in capitals has four consonants in a row, or is partly Chinese."""
+    words = [word for word in said.split() if len(word) >= _LONG_WORD]
+    consonants = any(word.isupper() and _CONSONANTS.search(word) for word in words)
+    return consonants or any(map(_MIXED.search, words))
 
 
 def without_lookalikes(texts: Sequence[Text]) -> list[Text]:

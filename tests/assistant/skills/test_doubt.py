@@ -4,7 +4,7 @@ print that is too small."""
 from dataclasses import replace
 from typing import Any
 
-from models.vision.scene import Thing
+from models.vision.scene import Box, Thing
 from tests.support.views import Described, ask, context, text, texts, things
 
 PLACE = (500.0, 200.0, 800.0, 600.0)
@@ -30,10 +30,44 @@ def test_a_doubtful_thing_is_not_told_beside_clear_text() -> None:
     assert seen(doubtful, texts=(text("Ultimate"),)) == "There is text: Ultimate."
 
 
-def test_what_is_hardly_seen_is_no_find() -> None:
-    scene = replace(things(), things=(Thing("remote", 0.27, PLACE),))
-    said = ask("find", "remote", scene).sentence
-    assert said.startswith("I am not sure, but there may be a remote")
+def test_what_is_hardly_seen_is_no_find_unless_it_is_large() -> None:
+    def said(confidence: float, box: Box, skill: str = "find") -> str:
+        scene = replace(things(), things=(Thing("airplane", confidence, box),))
+        return ask(skill, "airplane", scene).sentence
+
+    assert said(0.27, PLACE).startswith("I am not sure, but there may be an airplane")
+    assert said(0.25, PLACE).startswith("I don't see an airplane")
+    small = (500.0, 200.0, 600.0, 300.0)
+    assert said(0.29, small).startswith("I don't see an airplane")
+    assert said(0.29, small, "count").startswith("I see no airplanes.")
+    assert said(0.31, small).startswith("I think I see an airplane")
+
+
+def test_what_is_seen_instead_has_both_its_names() -> None:
+    cow, bear = Thing("cow", 0.57, PLACE), Thing("bear", 0.4, PLACE)
+    scene = replace(things(), things=(cow, bear))
+    said = ask("find", "dog", scene).sentence
+    assert said.startswith("I don't see a dog, but I see perhaps a cow or a bear")
+
+
+def test_one_animal_of_two_names_is_counted_once() -> None:
+    cow, horse = Thing("cow", 0.42, PLACE), Thing("horse", 0.4, PLACE)
+    second = Thing("cow", 0.6, (0.0, 0.0, 200.0, 200.0))
+    scene = replace(things(), things=(cow, horse, second))
+    answer = ask("count", "animal", scene)
+    assert answer.sentence == "I see at least 1 cow, perhaps 2."
+    assert answer.evidence["at_most"] == 2
+
+
+def test_who_of_several_wears_something_is_not_claimed() -> None:
+    left = Thing("person", 0.8, (100.0, 100.0, 300.0, 700.0))
+    right = Thing("person", 0.8, (900.0, 100.0, 1110.0, 700.0))
+    here = context(
+        Described(replace(things(), things=(left, right))), question="what color is she wearing"
+    )
+    said = ask("color", "woman", here).sentence
+    assert said.startswith("The clothes of the person on your right are grey above")
+    assert said.endswith("I can't tell whether it is a woman.")
 
 
 def test_small_print_is_told() -> None:

@@ -48,6 +48,14 @@ def test_where_things_are(question: str, told: list[str], untold: list[str]) -> 
     assert not any(name in said for name in untold), said
 
 
+def test_things_of_one_name_are_counted() -> None:
+    boxes = [(400.0 + 100 * i, 330.0, 440.0 + 100 * i, 440.0) for i in range(3)]
+    table = Thing("dining table", 0.8, (300.0, 400.0, 900.0, 700.0))
+    seen = (table, *(Thing("wine glass", 0.8, box) for box in boxes))
+    said = say("what's on the table", context(Described(replace(things(), things=seen))))
+    assert said == "I see 3 wine glasses on or just above the table."
+
+
 def test_depth_is_not_claimed() -> None:
     said = say("what is behind the laptop", desk())
     assert said.startswith("I can't tell what is behind or in front of what.")

@@ -52,6 +52,17 @@ def test_what_stands_behind_a_seat_is_not_on_it() -> None:
     assert "tv" not in say("where can I sit", view(Thing("couch", 0.8, LEFT), tv))
 
 
+def test_a_bed_is_no_way_to_go() -> None:
+    dog = Thing("dog", 0.8, ON_LEFT)
+    said = say("can I sit down on the bed", view(Thing("bed", 0.8, LEFT), dog))
+    assert said.startswith("I see a bed on your left, at 11 o'clock, with a dog on or at it.")
+
+
+def test_the_other_name_of_a_seat_is_not_on_it() -> None:
+    seen = (Thing("chair", 0.8, LEFT), Thing("suitcase", 0.4, LEFT))
+    assert "suitcase" not in say("where can I sit", view(*seen))
+
+
 def test_no_seat_is_no_guess() -> None:
     said = say("where can I sit", view(Thing("chair", 0.27, LEFT), Thing("dog", 0.8, RIGHT)))
     assert said.startswith("I don't see a chair, a bench or a couch.")

@@ -116,6 +116,12 @@ def test_doubt_counts_only_in_a_large_and_clear_crop() -> None:
     assert is_unknown("LGU LNMLU", 0.9, clear)
     assert not is_unknown("LGU LNMLU", 0.95, clear)
     assert not is_unknown("ocBCBank", 0.9, clear)
+    assert is_unknown("HXO3OdU", 0.98, clear)
+    assert not is_unknown("HXO3OdU", 0.995, clear)
+    assert not is_unknown("LG3RDW", 0.95, clear)
+    assert not is_unknown("H3O 3 BAGS", 0.9, clear)
+    assert is_unknown("\u7fbd3TST", 0.9, clear)
+    assert not is_unknown("\u7fbd TEST", 0.9, clear)
     assert not is_unknown("100", 0.6, clear)
 
 
