@@ -84,7 +84,7 @@ _PART_FIRST = re.compile(
     r"(?:\d[\d:.]*|[a-z]+))\b",
     re.IGNORECASE,
 )
-# "Pop the lunch in as a reminder for Tuesday night at eight".
+# A thing and when: "put THING in as a reminder for WHEN".
 _REMINDER = re.compile(
     r"^(?:please |can you |could you )*(?:put|pop|stick|add|set) "
     r"(?P<what>(?!(?:it|this|that|them|these|those)\b).{2,60}?) (?:in |down )?as (?:a |an )?"

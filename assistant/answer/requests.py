@@ -138,7 +138,8 @@ _AFTER_KEEPS = re.compile(
     r"(?=(?:set (?:a|an|the) (?:timer|alarm)|tell me (?:the time|what)|read (?:this|that|it)|"
     r"remind me|remember (?:that|to|the|my|i)|what time|what's the time|start a timer|"
     r"what(?:'s| is) (?:that|this|the (?:time|date|sign))|what does (?:that|this|it)|"
-    r"where(?:'s| is)|how many|who(?:'s| is)|is there|cancel|count|find (?:the|my|a)|"
+    r"where(?:'s| is)|how many|who(?:'s| is)|is there|cancel(?! (?:it|that|them)\b)|"
+    r"count|find (?:the|my|a)|"
     r"what(?:'s| is) (?:in front|on my list)|wake me)\b)",
     re.IGNORECASE,
 )

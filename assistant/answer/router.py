@@ -33,6 +33,7 @@ from assistant.skills.talk.guesses import is_mistaken
 from assistant.skills.words import note_phrases
 from assistant.skills.words.phrases import plain
 from models.errors import UserError
+from models.pocket.arguments import asks_to_keep
 from models.pocket.calls import Call
 
 # Probability of the pocket Llama's skill from which it is done at once. What changes something asks
@@ -193,7 +194,7 @@ def _is_about_kept(said: str, context: Context) -> bool:
     """Whether the words are about a note, a list or a timer by its name, whatever that is."""
     if _KEPT.match(said) or timer_extras.ends_one(said, context):
         return True
-    if note_changes.keeps(said, context):
+    if note_changes.keeps(said, context) or note_changes.puts_time_right(context):
         return True
     return lists.takes_off(said, context) or note_changes.placed(said, context) is not None
 
@@ -202,7 +203,7 @@ async def _exact(question: str, said: str, context: Context, sees: bool = False)
     """What is understood by its words alone. Of what is not to be done only a cancellation is
     left."""
     negated = requests.is_negated(question)
-    for skill in registry.SKILLS.values():
+    for skill in _in_order(question):
         if skill.command is None:
             continue
         command = skill.command(said, context)
@@ -217,6 +218,12 @@ async def _exact(question: str, said: str, context: Context, sees: bool = False)
     if (note := await _note(question, context)) is None:
         return None
     return Route(question, "recall", _given(note), _asked_about(note))
+
+
+def _in_order(question: str) -> list[Skill]:
+    """The skills in the order in which they are asked. A note is kept whatever it is about."""
+    first = [registry.SKILLS["remember"]] if asks_to_keep(question) else []
+    return [*first, *(skill for skill in registry.SKILLS.values() if skill not in first)]
 
 
 async def _note(question: str, context: Context) -> Answer | None:

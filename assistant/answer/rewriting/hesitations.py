@@ -1,12 +1,14 @@
 """A request without the sounds and asides that speakers put into it: "in, what, an hour and a half,
 to ring the vet", "give it, ooh, ten minutes".
 
-English only. Drops no word that says what is wanted.
+English only. Drops no word that says what is wanted, and no letter that is dictated.
 """
 
 from __future__ import annotations
 
 import re
+
+from models.pocket.arguments import asks_to_keep
 
 LONGEST = 600  # characters of a request that is spoken; what is longer was written
 # Sounds that never mean anything.
@@ -35,28 +37,47 @@ _WORD_SOUGHT = re.compile(
 )
 # What is said before a request and asks for nothing: "lovely. Remind me", "bit more, give it".
 _CIVIL = re.compile(
-    r"^(?:(?:oh|ok|okay|right|right then|lovely|nice|nice one|great|fine|good|good lord|thanks|"
-    r"thank you|cheers|ta|brilliant|perfect|hm+|(?:a )?bit more|(?:a )?bit longer|wonderful|super|"
-    r"excellent|got it|i see|alright|all right|fair enough|blimey|hang on|hold on)"
+    r"^(?:(?:oh|ok|okay|right|right then|lovely|nice|nice one|great|fine|good|thanks|"
+    r"thank you|cheers|ta|brilliant|perfect|hm+|wonderful|super|"
+    r"good (?:lord|grief|heavens|gracious)|(?:my )?goodness(?: me)?|blimey|crikey|"
+    r"(?:a )?(?:(?:little|tiny|wee) )?(?:bit|while|touch) (?:more|longer|less)|"
+    r"excellent|got it|i see|alright|all right|fair enough|hang on|hold on)"
     r"(?: (?:darling|love|dear|mate|then|pal|so much|very much|you))?\s*[,.!…]+\s*)+"
     r"(?=(?P<first>\w+) \w)",
     re.IGNORECASE,
 )
 _NO_REQUEST = ("that's", "you're", "that", "thanks", "thank", "bye", "cheers", "very")
 _SPACES = re.compile(r"\s{2,}")
-_SAID_TWICE = re.compile(r"\b(?P<word>what's|the|a|in|for|to|my|is|it's|i|at|and|can you|could you)"
+_SAID_TWICE = re.compile(r"\b(?P<word>what's|the|in|for|to|my|is|it's|at|and|can you|could you)"
                          r"(?:,|\.\.\.|…)? (?P=word)\b", re.IGNORECASE)  # fmt: skip
+# "A" and "I" are words only before another word; before a digit or a letter they are spelt.
+_LETTER_TWICE = re.compile(
+    r"(?<!\b\w )\b(?:(?P<a>[Aa])(?:,|\.\.\.|…)? a|(?P<i>[Ii])(?:,|\.\.\.|…)? [Ii])\b(?= [a-z']{2})"
+)
 
 
 def without(question: str) -> str:
     """The request as it would be written down."""
     if len(question) > LONGEST:
         return question
-    said = _SOUND.sub(lambda sound: sound["mark"] or "", question.replace("’", "'"))
+    said = _SOUND.sub(_without_sound, question.replace("’", "'"))
     said = _WORD_SOUGHT.sub(" ", _BETWEEN.sub(" ", said))
     said = _SAID_TWICE.sub(r"\g<word>", said)
+    if not asks_to_keep(said):
+        said = _LETTER_TWICE.sub(r"\g<a>\g<i>", said)
     said = _SPACES.sub(" ", said).strip(" ,") or question
     civil = _CIVIL.match(said)
     if civil is None or civil["first"].casefold() in _NO_REQUEST:
         return said
     return said[civil.end() :]
+
+
+def _without_sound(found: re.Match[str]) -> str:
+    """What is left of a sound: its comma. A name or a unit is none: "Ah Lee", "70 Ah"."""
+    before = found.string[: found.start()].rstrip()
+    word = found[0].strip(" ,.…")
+    begins = not before or before[-1] in ".!?…"
+    measures = before[-1:].isdigit() and found["mark"] is None and word.casefold() == "ah"
+    if measures or (word[:1].isupper() and not begins):
+        return found[0]
+    return found["mark"] or ""

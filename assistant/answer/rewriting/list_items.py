@@ -17,12 +17,14 @@ _NTH = (
     r"next|last(?:ly)?|finally|number (?:one|two|three|four|five)))"
 )
 _ONE_BY_ONE = re.compile(rf"(?:^|(?<=[.;!,:])\s*){_NTH}\s*[,:]\s*(?:uh|um|er|erm)?,?\s*", re.I)
-_KIND = r"(?P<kind>to-?do|shopping|grocery|packing|job|chore|[a-z]+ing)"
-# A list that is named or begun, with what is put on it behind that.
+_NAMES = r"(?:to-?do|shopping|grocery|packing|job|chore|[a-z]+ing)"
+_KIND = rf"(?P<kind>{_NAMES})"
+# A list that is named or begun, with what is put on it behind that. What kind of list it is may
+# follow: "a list for WHEN, KIND".
 _BEGUN = re.compile(
     rf"^(?:okay|right|so|well|now|and|[, ])*(?:i need|i want|make|start|let's (?:make|start)|"
     rf"(?:can|could) you (?:make|start))(?: me)? (?:a|my|the)(?: new)?(?: {_KIND})? list"
-    r"(?: for \w+)?(?:[,:]? (?P<also>to-?do|shopping|packing)\b)?\W*$",
+    rf"(?: for (?:(?:the|my|our|this|next) )?\w+)?(?:[,:]? (?P<also>{_NAMES})\b)?\W*$",
     re.I,
 )
 _HEADED = re.compile(

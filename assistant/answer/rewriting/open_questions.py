@@ -11,8 +11,10 @@ import re
 from assistant.answer import requests
 from assistant.answer.rewriting.retractions import NOTHING
 from assistant.skills.context import Context, Gap
+from assistant.skills.talk import bystanders
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers.timer_labels import without_time
+from assistant.turn.listening import backchannel
 from models.pocket.durations import seconds
 
 MOST_WORDS = 6  # of a thing that is named in answer to a question
@@ -29,6 +31,18 @@ _ORDER = re.compile(
 _ADDED = re.compile(
     r"^(?:add|put|stick|write|pop) (?P<items>.+?)(?: (?:to|on|in|onto) [\w' ]{1,30})?$"
 )
+_EXCUSE = re.compile(r"^(?:(?:sorry|pardon|excuse me|oh|hm+) )+")
+_PAUSE = re.compile(
+    r"^(?:(?:hang|hold) on|wait|(?:just |only )?(?:a|an|one|two|half a) "
+    r"(?:sec|second|moment|minute|mo|tick)s?|bear with me|let me (?:think|see|look|check))\b"
+)
+_NEEDS = re.compile(r"^(?:i|we) (?:need|want|have|must|have got|'ve got)(?: to)?(?: (?:get|buy))? ")
+# A sentence about somebody; what stands on a list is a thing, or an order: "ring the bank".
+_SENTENCE = re.compile(
+    r"^(?:i|you|he|she|it|we|they|there|that|this|who|what|here)(?:'\w+| \w+)"
+    r"|^(?:coming|yes|yeah|no)\b"
+)
+_ON_LIST = re.compile(r"^put \{\} on my (?P<list>.+)$")
 _ALL = re.compile(r"^(?:all(?: of them)?|both(?: of them)?|every(?: one|thing)?|the two of them)$")
 
 
@@ -39,10 +53,25 @@ def completed(question: str, context: Context) -> str:
         return question
     if _DROPS.match(said):
         return NOTHING
-    filled = _FILLERS[gap.takes](said, gap)
-    if filled is None:
+    if _asks_nothing(question):
         return question
-    return gap.form.format(filled)
+    filled = _FILLERS[gap.takes](said, gap)
+    if filled is not None:
+        return gap.form.format(filled)
+    on_list = _ON_LIST.match(gap.form)
+    if on_list is not None and not _asks(_EXCUSE.sub("", said)):
+        return f"start a {on_list['list']}"  # what is no entry leaves the question open
+    return question
+
+
+def _asks(said: str) -> bool:
+    return requests.only_asks(said) or _ORDER.match(said) is not None
+
+
+def _asks_nothing(question: str) -> bool:
+    """Whether the words only show that somebody listens, or are said to somebody else."""
+    heard = backchannel.is_backchannel(question) or backchannel.is_thanks(question)
+    return heard or bystanders.is_for_others(question)
 
 
 def _length(said: str, gap: Gap) -> str | None:
@@ -87,12 +116,15 @@ def _thing(said: str, gap: Gap) -> str | None:
 
 
 def _note(said: str, gap: Gap) -> str | None:
-    if requests.only_asks(said) or _ORDER.match(said):
+    said = _EXCUSE.sub("", said)
+    if _asks(said):
         return None
-    added = _ADDED.match(said)
-    if added is None or not gap.form.startswith("put {}"):
-        return said
-    return added["items"]
+    if not gap.form.startswith("put {}"):
+        return None if _PAUSE.match(said) else said
+    if (added := _ADDED.match(said)) is not None:
+        return added["items"]
+    entry = _NEEDS.sub("", said)
+    return None if _PAUSE.match(entry) or _SENTENCE.match(entry) else entry
 
 
 def _choice(said: str, gap: Gap) -> str | None:

@@ -1,5 +1,5 @@
-"""A question that was begun anew in the same breath: "is the kettle... hang on, no, how many
-bottles are there", "how many screws, um, no, how many scissors". What was begun first is dropped.
+"""A question that was begun anew in the same breath: QUESTION, then words that hesitate, then
+another QUESTION. What was begun first is dropped.
 
 English only. Knows words; knows no skill.
 """

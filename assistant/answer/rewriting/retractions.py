@@ -10,6 +10,7 @@ import re
 
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers.timer_labels import without_time
+from models.pocket.arguments import asks_to_keep
 
 NOTHING = "don't do that"  # the request that is left where all of it was taken back
 
@@ -76,6 +77,13 @@ _KIND = re.compile(
 _UNIT = re.compile(r"\b(?:second|minute|hour)s?\b", re.IGNORECASE)
 _ERRAND = re.compile(r"\b(?:to (?!\d|one|two|six|ten)[a-z]+ |about )[^,.]*", re.IGNORECASE)
 _TO_DO = re.compile(r"^.*?\bremind me (?:to|about) ", re.IGNORECASE)
+_DICTATES = re.compile(r"^.*?\bremind me\b.{0,60}? (?:to|about|that) ", re.IGNORECASE)
+_DOUBTS = re.compile(
+    r"\b(?:no|nope|wait|sorry|actually|oh|hmm|um|uh|hang on|hold on|you know what|"
+    r"on second thoughts?|come to think of it|scratch|scrap|strike|never ?mind|changed my mind)\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"(?:and|then)\b", re.IGNORECASE)
 _ANEW = re.compile(r"\b(?:no wait|wait no|scratch|scrap|strike)\b")
 _ERRAND_ANEW = re.compile(r"(?!i\b|i'|it\b|it's|we\b|that|don't|no\b|there|he\b|she\b)[a-z]+ \w")
 _LAST_THING = re.compile(r"\b(?:the|my|an?|any|our|your) [a-z]+(?: [a-z]+)?$", re.IGNORECASE)
@@ -99,10 +107,23 @@ def standing(question: str) -> str:
                 return timed
         clause = _CLAUSE.search(spoken)
         before = text[: start + (clause.start() if clause else 0)]
+        if clause is not None and _is_content(before, after, clause[0]):
+            clause = None
         if clause is not None and _CAN_BE_TAKEN_BACK.search(before):
             return _mended(before, after, clause[0].casefold())
         start = ended.end()
     return question
+
+
+def _is_content(before: str, after: str, clause: str) -> bool:
+    """Whether words that could take a request back are what it dictates: "remember to call the gym,
+    cancel it, and get the money back". Of what is dictated only a speaker who hesitates, or ends
+    with it, takes something back."""
+    if not asks_to_keep(before) and _DICTATES.match(before) is None:
+        return False
+    if _DOUBTS.search(clause):
+        return False
+    return bool(after) or _JOINED.match(clause) is not None
 
 
 def _mended(before: str, after: str, clause: str) -> str:

@@ -15,6 +15,7 @@ from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
 from assistant.skills.skill import Command
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import as_said
+from assistant.skills.words.timers import said_times
 
 WHAT_INSTEAD = "I can't tell which word is to change. Say the note again, and I'll keep that."
 _NO = (
@@ -75,10 +76,9 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_say_last)
     if keeps(said, context):
         return Command(_keep_it, changes=True)
-    if (note := _spoken_last(context)) is not None:
-        asked = " ".join(re.sub(r"[^\w\s':.-]|[.](?!\d)", " ", context.question).split())
-        if (change := _correction(asked.casefold())) is not None:
-            return Command(_correct(note, *change), changes=True)
+    note = _spoken_last(context)
+    if note is not None and (change := _correction(context.question)) is not None:
+        return Command(_correct(note, *change), changes=True)
     unneeded = _FORGET.match(said)
     if unneeded is None or _NOT_A_NOTE.search(unneeded["what"]):
         return None
@@ -120,8 +120,19 @@ async def _keep_it(context: Context) -> Answer:
     return Answer(f"I noted it again: {wording.ended(kept.text)}", {"note": kept.id}, change=change)
 
 
-def _correction(said: str) -> tuple[str, str] | None:
+def puts_time_right(context: Context) -> bool:
+    """Whether the words name another time for the note that was kept or told just now."""
+    change = _correction(context.question)
+    if change is None or not said_times.named_in(change[0]):
+        return False
+    note = _spoken_last(context)
+    return note is not None and said_times.put_right(note.text, change[0]) is not None
+
+
+def _correction(question: str) -> tuple[str, str] | None:
     """What is to stand in a note instead, and of what; "" where that is not said."""
+    asked = re.sub(r"[^\w\s':.-]|[.](?!\d)", " ", question.casefold())
+    said = " ".join(asked.split())
     found = _CHANGED.match(said) or _INSTEAD.match(said)
     if found is None:
         return None
@@ -130,16 +141,21 @@ def _correction(said: str) -> tuple[str, str] | None:
 
 
 def corrected(text: str, new: str, old: str = "") -> str | None:
-    """The note with `new` in place of `old`, of its one number, or of what it says of its subject;
-    None where it can't be told what is to change."""
+    """The note with `new` in place of `old`, of its day and time, of its one number, or of what it
+    says of its subject; None where it can't be told what is to change."""
     if old:
         place = re.search(rf"\b{re.escape(old)}\b", text, re.IGNORECASE)
         return None if place is None else text[: place.start()] + new + text[place.end() :]
     if stems(new) > stems(text) or len(stems(new) & stems(text)) > 1:
         return new  # the whole note once more
-    numbers = _NUMBER.findall(text)
-    if len(numbers) == 1 and _NUMBER.fullmatch(new):
-        return text.replace(numbers[0], new)
+    if said_times.named_in(new) and said_times.named_in(text):
+        return said_times.put_right(text, new)
+    if _NUMBER.fullmatch(new) and (numbers := list(_NUMBER.finditer(text))):
+        alike = [number for number in numbers if len(number[0]) == len(new)]
+        number = next(iter(alike if len(numbers) > 1 else numbers), None)
+        if number is None or len(alike) > 1:
+            return None
+        return text[: number.start()] + new + text[number.end() :]
     found = _HEAD.match(text)
     if found is None:
         return None

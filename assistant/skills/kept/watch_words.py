@@ -21,7 +21,7 @@ _WHEN = (
     r"for when)"
 )
 _SAYS = re.compile(
-    rf"{_TELL}{_WHEN} .*?\b(?:says?|reads?|shows?(?! up\b)|displays?|it's my turn,? it shows) "
+    rf"{_TELL}{_WHEN} .*?\b(?:says?|reads?|shows?(?! up\b)|displays?) "
     r"(?P<words>(?!anything|something|it|that\b|me\b).+)$"
 )
 # "when my stop comes, it's Willow Road": what is called so is read.

@@ -55,12 +55,6 @@ def only_listens(text: str, samples: int, answer: str) -> bool:
     return not asks and is_backchannel(text)
 
 
-def is_sound(text: str) -> bool:
-    """Whether the text is only a hum, a laugh or a similar sound."""
-    words = words_of(text)
-    return 0 < len(words) <= _MOST_WORDS and all(_SOUND.fullmatch(word) for word in words)
-
-
 def is_backchannel(text: str) -> bool:
     """Whether the text consists of nothing but acknowledgements and sounds."""
     words = words_of(text)

@@ -212,3 +212,27 @@ def test_a_question_that_a_note_answers_says_what_it_is_about() -> None:
     say("remember that my walking stick is under the desk", here)
     request = asyncio.run(answered("Where did I put my walking stick?", here))
     assert (request.skill, request.arguments) == ("recall", {"what": "walking stick"})
+
+
+@pytest.mark.parametrize(
+    ("order", "label", "clock"),
+    [
+        ("Stick the car wash in as a reminder for next Friday at ten.", "the car wash", "10:00"),
+        ("Add choir practice as a reminder on Thursday at half past seven pm.", "choir practice",
+         "19:30"),
+        ("Put the swimming kit in as a reminder for tomorrow at six.", "the swimming kit", "06:00"),
+    ],
+)  # fmt: skip
+def test_a_thing_is_put_in_as_a_reminder(order: str, label: str, clock: str) -> None:
+    here = context()
+    say(order, here)
+    (timer,) = here.notebook.timers()
+    assert timer.label == label
+    assert timer.due.astimezone(here.now.tzinfo).strftime("%H:%M") == clock
+
+
+def test_what_is_told_before_a_reminder_is_no_part_of_it() -> None:
+    here = context()
+    say("My sister said she'd call. Remind me to charge the phone at five.", here)
+    (timer,) = here.notebook.timers()
+    assert timer.label == "charge the phone"

@@ -36,23 +36,3 @@ def test_other_words_move_nothing(words: str) -> None:
     say(words, here)
     (timer,) = here.notebook.timers()
     assert timer.due.astimezone(here.now.tzinfo).strftime("%H:%M") == "17:00"
-
-
-@pytest.mark.parametrize(
-    ("request_", "label", "clock"),
-    [
-        (
-            "Pop the packed lunch in as a reminder for Tuesday night at eight.",
-            "packed lunch",
-            "20:00",
-        ),
-        ("Put the swimming kit in as a reminder for tomorrow at six.", "the swimming kit", "06:00"),
-        ("My sister said she'd call. Remind me to charge the phone at five.", "charge", "17:00"),
-    ],
-)
-def test_a_reminder_in_other_words(request_: str, label: str, clock: str) -> None:
-    here = context()
-    say(request_, here)
-    (timer,) = here.notebook.timers()
-    assert label in timer.label
-    assert timer.due.astimezone(here.now.tzinfo).strftime("%H:%M") == clock

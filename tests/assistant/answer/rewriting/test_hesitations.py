@@ -20,6 +20,12 @@ from tests.support.views import context
         ("Lovely. Remind me at six", "Remind me at six"),
         ("Thanks darling. Wake me at six", "Wake me at six"),
         ("Bit more, give it another minute", "give it another minute"),
+        ("A while longer, give it five more", "give it five more"),
+        ("Good grief, what time is it", "what time is it"),
+        ("set a a timer for ten minutes", "set a timer for ten minutes"),
+        ("I, I need a timer", "I need a timer"),
+        ("Ah, read this", "read this"),
+        ("the the cup is where", "the cup is where"),
         ("Cheers, that's all.", "Cheers, that's all."),
         ("Okay, thanks.", "Okay, thanks."),
         ("what does the umbrella look like", "what does the umbrella look like"),
@@ -65,3 +71,19 @@ def test_a_reminder_with_hesitations_is_set() -> None:
     say("Give me a reminder in, what, an hour and a half, to ring the vet.", here)
     (timer,) = here.notebook.timers()
     assert (timer.seconds, timer.label) == (5400, "ring the vet")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "remember my plate is A A 19 B B K",
+        "the code is A A A B",
+        "remember the code is a a and then b",
+        "my seat is A, A 12",
+        "it says I I 5 7",
+        "remember Ah Lee's number is 5512",
+        "the battery has 70 Ah left",
+    ],
+)
+def test_letters_names_and_units_are_kept(said: str) -> None:
+    assert without(said).casefold() == said.casefold()

@@ -19,6 +19,14 @@ from tests.support.views import context
             "I need a list for tomorrow, to-do. First, ring the bank.",
             "I put on your to do list: ring the bank.",
         ),
+        (
+            "Make me a list for the weekend, packing. First, boots. Second, a torch.",
+            "I put on your packing list: boots and torch.",
+        ),
+        (
+            "Could you start a list for Sunday, baking. Firstly, yeast. Lastly, rye flour.",
+            "I put on your baking list: yeast and rye flour.",
+        ),
         ("add soap to my groceries", "I put on your shopping list: soap."),
         ("put post the parcel on my jobs", "I put on your to do list: post the parcel."),
         (

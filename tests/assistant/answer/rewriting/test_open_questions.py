@@ -40,6 +40,43 @@ def test_the_answer_completes_the_request(words: tuple[str, ...], said: str) -> 
     assert here.last_answer.startswith(said)
 
 
+@pytest.mark.parametrize("question", ["start a list", "remember"])
+@pytest.mark.parametrize(
+    "words", ["okay", "thank you very much", "hang on a second", "sorry, who was that", "mm-hmm"]
+)
+def test_what_only_listens_or_asks_is_no_answer(question: str, words: str) -> None:
+    here = context()
+    say(question, here)
+    say(words, here)
+    assert here.notebook.notes() == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["I'll be there in a minute", "just a moment", "it's raining", "that was Jo, on the phone"],
+)
+def test_what_is_no_entry_leaves_the_question_open(words: str) -> None:
+    here = context()
+    say("start a packing list", here)
+    assert say(words, here) == "What shall I put on the packing list?"
+    assert say("gloves", here) == "I put on your packing list: gloves."
+
+
+@pytest.mark.parametrize(
+    ("words", "entries"),
+    [
+        ("we need eggs and milk", "eggs and milk"),
+        ("I have to ring the bank", "ring the bank"),
+        ("oh, an umbrella", "umbrella"),
+        ("thank you cards", "thank you cards"),
+    ],
+)
+def test_things_and_errands_are_entries(words: str, entries: str) -> None:
+    here = context()
+    say("start a list", here)
+    assert say(words, here) == f"I put on your list: {entries}."
+
+
 def test_a_question_stays_open_for_one_turn_only() -> None:
     here = context()
     say("set an alarm", here)

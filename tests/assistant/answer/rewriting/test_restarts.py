@@ -15,6 +15,8 @@ from assistant.answer.rewriting.restarts import last_start
             "tell me",
         ),
         ("How many screws, um, no, how many scissors are lying there?", "how many scissors"),
+        ("Which bus is, sorry, hold on, where is the exit?", "where is the exit?"),
+        ("Count the, oh, no, rather read the top line", "read the top line"),
         ("Where's my, uh, wait, what does this say?", "what does this say?"),
         ("Can you see a cup, sorry, no, find the bottle", "find the bottle"),
         ("Read the... actually, what time is it?", "what time is it?"),

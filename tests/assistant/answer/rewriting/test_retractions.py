@@ -20,6 +20,9 @@ from tests.support.views import context
         "tell me when you see a bus... oh, don't bother",
         "wake me at seven, on second thoughts, no need",
         "read this, no, I've changed my mind",
+        "remind me at six to call the gym, actually cancel that, I'll go there",
+        "remind me at six to call the gym, cancel that",
+        "remember to tell Anna, oh don't bother",
     ],
 )
 def test_nothing_stands(question: str) -> None:
@@ -51,7 +54,19 @@ def test_what_comes_after_stands(question: str, left: str) -> None:
         "remind me at six not to forget it",
         "remember that I don't need it",
         "never mind the dog",
+        "remember, if it rains, cancel it, and call Jo",
+        "remember to tell Anna, don't bother, I have one",
+        "remember to wash the cup, and leave it",
+        "remind me at six to call the gym, cancel it, and get the money back",
+        "remind me to look at the plan and drop it",
+        "note that he can keep the tray, forget it, and send the bill",
     ],
 )
 def test_what_was_not_taken_back_stands(question: str) -> None:
     assert standing(question) == question
+
+
+def test_what_is_to_be_done_is_kept_with_all_its_parts() -> None:
+    here = context()
+    say("remind me at six to call the gym and cancel it", here)
+    assert [timer.label for timer in here.notebook.timers()] == ["call the gym and cancel it"]

@@ -20,6 +20,8 @@ from tests.support.views import context
         ("new note: window cleaner paid", "window cleaner paid"),
         ("save a note saying the spare key is out", "the spare key is out"),
         ("I want you to remember my locker is 42", "my locker is 42"),
+        ("remember the battery is 70 Ah", "the battery is 70 Ah"),
+        ("remember my heart rate was 62", "my heart rate was 62"),
         ("remember eggs", "eggs"),
         ("remember to buy coffee", "to buy coffee"),
     ],
@@ -56,8 +58,17 @@ def test_another_programs_text_is_not_dictated(text: str) -> None:
         ("the meeting is on monday", "actually it's on tuesday", "the meeting is on tuesday"),
         ("I parked on level three", "no, level four", "I parked on level four"),
         ("the key is under the pot", "wait, it's in the shed", "the key is in the shed"),
+        ("the plumber comes on Tuesday at nine in the morning",
+         "no, change it to Wednesday at nine in the evening",
+         "the plumber comes on Wednesday at nine in the evening"),
+        ("the boiler man comes on Friday at two", "no, change it to Thursday",
+         "the boiler man comes on Thursday at two"),
+        ("the train leaves at 9 am from platform 4", "sorry, it's 10 pm",
+         "the train leaves at 10 pm from platform 4"),
+        ("it is gate 12, locker A12", "no, change it to 14", "it is gate 14, locker A12"),
+        ("the code is 1234 for door 5", "no, change it to 4321", "the code is 4321 for door 5"),
     ],
-)
+)  # fmt: skip
 def test_the_last_note_is_put_right(note: str, words: str, text: str) -> None:
     here = context()
     say(f"remember {note}", here)
@@ -65,9 +76,36 @@ def test_the_last_note_is_put_right(note: str, words: str, text: str) -> None:
     assert [kept.text for kept in here.notebook.notes()] == [text]
 
 
-def test_what_cannot_be_put_right_stays() -> None:
-    assert corrected("bins out", "boxes") is None
-    assert corrected("the code is 12 or 34", "56", "78") is None
+@pytest.mark.parametrize(
+    ("text", "new", "old"),
+    [
+        ("bins out", "boxes", ""),
+        ("the code is 12 or 34", "56", "78"),
+        ("the code is 12 or 34", "56", ""),
+        ("Jo comes on Monday and leaves on Friday", "Sunday", ""),
+        ("the dinner is on Friday", "the lunch on Sunday", ""),
+    ],
+)
+def test_what_cannot_be_put_right_stays(text: str, new: str, old: str) -> None:
+    assert corrected(text, new, old) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "right"),
+    [
+        ("dinner on Tuesday at nine in the morning", "at ten", "dinner on Tuesday at ten in the "
+         "morning"),
+        ("dinner on Friday at nine in the evening", "noon", "dinner on Friday at noon"),
+        ("dinner on Tuesday at nine in the morning", "tonight", "dinner tonight at nine"),
+        ("dinner on Tuesday", "tomorrow at half past ten", "dinner tomorrow at half past ten"),
+        ("the bus is at ten past eight", "quarter past nine", "the bus is at quarter past nine"),
+        ("the key is at the shop", "at the bank", "the key is at the bank"),
+    ],
+)  # fmt: skip
+def test_a_day_or_a_time_stands_in_the_place_of_its_own_kind(
+    text: str, new: str, right: str
+) -> None:
+    assert corrected(text, new) == right
 
 
 @pytest.mark.parametrize(
