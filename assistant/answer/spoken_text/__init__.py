@@ -141,6 +141,7 @@ def _in_one_form(text: str) -> str:
     text = re.sub(r"(?<![\w.])\.(?=\d)", "0.", text).replace("+/-", "±")
     text = re.sub(r"(?<=\d:\d\d)Z\b", " UTC", text)
     text = re.sub(r"(?<![\w,.])\d{1,2}(?:,\d\d){1,3},\d{3}(?!\d|,\d)", _without_commas, text)
+    text = re.sub(r"(?<=[\dA-Zk ][NAVW])[·⋅](?=[mhs]\b)", "", text)  # "90 N·m"
     text = re.sub(r"★\s?(\d[.,]\d)(?!\d)", r"\1★", text)
     text = re.sub(r"º(?=\s?[CF]\b)", "°", text)
     text = re.sub(r"(?<![^\s(])–(?=\d)", "-", text)

@@ -18,6 +18,7 @@ def keys(words: Lexicon) -> list[Rule]:
 
     return [
         rule(r"(?<!\S)(?=[*#]+\d)[*#][*#\d]{1,20}#(?!\w)", typed),
+        rule(r"(?<!\S)\d+#\d[\d#*]*(?!\w)", typed),
         rule(r"(?<![\w#])#(?=\d{1,3}[A-Za-z]{2})", lambda found: f"{words.hashtag} "),
     ]
 
@@ -48,10 +49,22 @@ def rules(words: Lexicon) -> list[Rule]:
     def change(found: re.Match[str]) -> str:
         return f" {words.changes[found.group().strip() in '▼↓']} "
 
+    def from_size(found: re.Match[str]) -> str:
+        return f"{words.spelled(found.group(1))} {words.to} "
+
+    def counting(found: re.Match[str]) -> str:
+        return found.group().replace(",", ", ")
+
+    def oil(found: re.Match[str]) -> str:
+        return f"{words.cardinal(int(found.group(1)))} {words.spelled('W')} {found.group(2)}"
+
     found_rules = [
         rule(r"\s?[▲▼]\s?(?=[+-]?[$€£]?\d)|(?<=%)\s?[▲▼]", change),  # of a price
         rule(r"\s?[↑↓]\s?(?=[+-]?\d[\d.,]{0,9}\s?%)", change),
         rule(r"(?<![\w/])(\d{3})/(\d{2})\s?(Z?R)\s?(\d{2})(?:\s(\d{2,3})([A-Z]))?(?!\w)", tyre),
+        rule(r"\b(XX?S|X{0,3}[SL]|M)\s?–\s?(?=(?:X{0,3}L|M|[2-5]XL)\b)", from_size),
+        rule(r"(?<![\w.,])\d(?:,\d){2,8}(?![\w.]|,\d)", counting),
+        rule(r"(?<![\w.,])(\d{1,2})W-(\d{2})(?!\w)", oil),
         rule(r"\bM(\d{1,2}(?:[.,]5)?)\s?[x×]\s?(?=\d)", screw),
         rule(
             r"(?<![\w.,/-])[0-7][-–/][0-7](?:(?:\s?\(\d{1,2}\))?,\s[0-7][-–/][0-7]){1,4}(?![\w/-])",

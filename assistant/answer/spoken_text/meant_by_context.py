@@ -30,7 +30,10 @@ def _english() -> list[Rule]:
         _fixed(r"\b[Ee]xp\.?\s(?=\d{1,2}:\d\d)", "expected "),
         _fixed(r"\bEx\.\s(?=[A-Z]\b)", "exhibit "),
         _fixed(r"(?<=\bQ\d )rev\.", "revenue"),
+        _fixed(r"\bM\s?[-–]\s?F\b", "Monday to Friday"),
+        _fixed(r"\bM\s?[-–]\s?Th\b", "Monday to Thursday"),
         _fixed(r"(?<=\d )lg\.", "large"),
+        _fixed(r"(?<=\d )pr\b\.?(?=\s[a-z])", "pair of"),
         _fixed(r"(?<=\d )med\.", "medium"),
         _fixed(r"(?<=\d )sm\.", "small"),
         _fixed(r"(?<=\d)\s?ct(?=\s(?:gold|white|yellow|rose|diamond|ring))", " carat"),
@@ -52,6 +55,8 @@ def _german() -> list[Rule]:
         _fixed(
             r"\b[Mm]ax\.\s(?=[A-ZÄÖÜ]\w{2,20}(?:ung|höhe|last|zahl|länge|breite)\b)", "maximale "
         ),
+        _fixed(r"(?<!\d )(?<![\w.])m\.\s(?=[A-ZÄÖÜ][a-zäöü])", "mit "),
+        _fixed(r"\bVers\.\s(?=\d+[.,]\d\d\s?€)", "Versand "),
         _fixed(r"\bT\.\s(?=\d+\s?[-–]\s?\d)", "Takte "),
         _fixed(r"\bs\.\s(?=(?:S|Abb|Kap|Bsp|Tab|Anm|Abschn|Nr|o|u)\.|Kapitel|Seite)", "siehe "),
         _fixed(r"(?<=\d\. )St\.(?=\s?[,;)]|\s[a-zäöü]|$)", "Stock"),
@@ -78,6 +83,9 @@ def _spanish() -> list[Rule]:
 def _french() -> list[Rule]:
     return [
         _fixed(r"(?<![\w.])r\.\s(?=(?:de|des|du|la|le)\s|d['’]|l['’])", "rue "),
+        _fixed(r"(?<=\d )sqq?\.", "et suivantes"),
+        _fixed(r"(?:(?<=\d )|(?<=bis )|(?<=ter ))r\.\s(?=[A-ZÀ-Ý])", "rue "),
+        _fixed(r"(?<=\b(?:do|ré|mi|fa|la|si) )min\.", "mineur"),
         _fixed(r"\b[Dd]ép\.\s(?=[^.;]{1,40}\d{1,2}\s?h)", "départ "),
         _fixed(r"(?<=\bsi[ ♭♯])maj\.|(?<=\b(?:do|ré|mi|fa|la) )maj\.|(?<=\bsol )maj\.", "majeur"),
         _fixed(r"\b[Aa]v\.\s(?=(?:les?|la|l['’]|\d{1,2}\s?[/h])\b)", "avant "),

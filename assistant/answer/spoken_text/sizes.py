@@ -43,7 +43,7 @@ def sizes(words: Lexicon, unit: str) -> list[Rule]:
             between,
         ),
         rule(
-            rf"((?<![\w.,])[-−]?{NUMBER}(?:\s?[x×]\s?{NUMBER})+)(?!\s?=|\d|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])"
+            rf"((?<![\w.,])[-−]?{NUMBER}(?:\s?[x×]\s?{NUMBER})+)(?!\s?[=?]|\d|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])"
             rf"(?:\s?({unit})(?![\w²³]))?",
             size,
         ),

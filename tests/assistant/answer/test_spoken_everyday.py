@@ -127,6 +127,23 @@ reigned 1509–47 = reigned fifteen oh nine to forty-seven
 dial *#06#, T-10 min = dial star hash zero six hash, T minus ten minutes
 in 2024/2025, mark 14/20 = in twenty twenty-four to twenty twenty-five, mark fourteen out of twenty
 SAT 1480/1600 = SAT one thousand four hundred and eighty out of one thousand six hundred
+code 5#9, PM2.5, KX-5 = code five hash nine, P M two point five, K X five
+90 N·m, a·b = c = ninety newton meters, a·b equals c
+0W-20 oil, a 20W bulb = zero W twenty oil, a twenty watt bulb
+60k mi, 60k fans = sixty thousand miles, sixty thousand fans
+14'-6" high, 5'10" tall = fourteen feet six inches high, five feet ten inches tall
+7 × 8? 3 × 4 m = seven times eight? Three by four meters
+10⁻³ m, 10⁶ J = ten to the power of minus three meters, ten to the power of six joules
+from 1/5 to 31/5 = from the first of May to the thirty-first of May
+due 3/4, $5 = due the fourth of March, five dollars
+due 3/4, £5 = due the third of April, five pounds
+1 pr socks, PR team = one pair of socks, PR team
+Vit B12, 500 mg BD = vitamin B twelve, five hundred milligrams twice a day
+a 10 A fuse, M–F, A–F = a ten ampere fuse, Monday to Friday, eigh to F
+XS–XXL, S-Bahn = X S to XXL, S-Bahn
+145.9p, exp. 8/27 = one hundred and forty-five point nine pence, expires August twenty twenty-seven
+6.1 ×10⁹/L = six point one times ten to the power of nine per liter
+5,6,7,8! 3,500 = five, six, seven, eight! Three thousand five hundred
 """
 GERMAN = """
 Abf. 14:32, Ank. 15:10 = Abfahrt vierzehn Uhr zweiunddreißig, Ankunft fünfzehn Uhr zehn
@@ -155,6 +172,9 @@ Ps 23, T. 5–8, s. Kap. 3 = Psalm dreiundzwanzig, Takte fünf bis acht, siehe K
 Abs. 2 S. 1 GG, S. 4 = Absatz zwei Satz eins GG, Seite vier
 Mo 7.30–18 Uhr, Sa bis 13 Uhr = Montag sieben Uhr dreißig bis achtzehn Uhr, Samstag bis dreizehn Uhr
 1-2x tägl., Max. Traglast = ein bis zweimal täglich, maximale Traglast
+m. Ausweis, 3 m. Dann = mit Ausweis, drei Meter. Dann
+zzgl. Vers. 4,99 €, Vers. 2 = zuzüglich Versand vier Euro neunundneunzig, Version zwei
+8 €/24 h, 3 r. Tür = acht Euro pro vierundzwanzig Stunden, drei r. Tür
 """
 FRENCH = """
 Dép. 8h12, arr. 10h45 = départ huit heures douze, arrivée dix heures quarante-cinq
@@ -170,9 +190,12 @@ lun.–sam. 8h–18h = lundi à samedi huit heures à dix-huit heures
 haut. 75 cm, 3 min = hauteur soixante-quinze centimètres, trois minutes
 un marathon en 2:41:07 = un marathon en deux heures quarante et une minutes sept secondes
 Mt 5, 3-10, 1 Co 13, 4 = Matthieu cinq trois à dix, Première Corinthiens treize quatre
-l'accord Am7, D'accord, 1/60 s = l'accord la mineur sept, D'accord, une soixantième de seconde
+l'accord Am7, D'accord, 1/60 s = l'accord la mineur sept, D'accord, un soixantième de seconde
 r. des Lilas, 1 cp x 3/j = rue des Lilas, un comprimé trois fois par jour
 6/4, 3/6, 7/5 et 3/4 = six quatre, trois six, sept cinq et trois quarts
+p. 88 sq., ré min., 5 min. = page quatre-vingt-huit et suivantes, ré mineur, cinq minutes.
+1/500 s, 1/2 s = un cinq centième de seconde, une demi seconde
+20 €/24 h, 3 r. Pasteur = vingt euros par vingt-quatre heures, trois rue Pasteur
 """
 SPANISH = """
 Sal. 8:15, lleg. 10:40 = salida ocho quince, llegada diez cuarenta
@@ -191,6 +214,9 @@ máx. 28 ºC, máx. 4 días = máxima veintiocho grados Celsius, máxima cuatro 
 próx. salida, próx. tren = próxima salida, próximo tren
 s. XVI al XVIII, cap. V = siglo dieciséis al dieciocho, capítulo cinco
 (2-0 al desc.), min. 67 = (dos a cero al descanso), minuto sesenta y siete
+1/200 s, 3/4 s = un doscientosavo de segundo, tres cuartos de segundo
+Ley 39/2015, nota 8,5/10 = Ley treinta y nueve barra dos mil quince, nota ocho coma cinco sobre diez
+1,549 €/l = uno coma cinco cuatro nueve euros por litro
 """
 TABLES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
 LINES = [

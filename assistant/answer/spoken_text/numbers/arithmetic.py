@@ -15,6 +15,7 @@ _SPANS = {
     "fr": r"j|jours?|sem\.?|semaines?|mois|h|heures?|min|minutes?",
     "es": r"d|días?|sem\.?|semanas?|mes|meses|h|horas?|min|minutos?",
 }
+_BELOW = r"[a-zA-Z(]|\d+[^\d\s.,]?(?:$|\s?[=)])"  # the bar of a fraction
 _NUMBER = r"-?\d+(?:[.,]\d+)?"
 
 
@@ -102,6 +103,7 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(r"(\w|\))\^(\{[^{}]{1,20}\}|-?\w+)", power),
         rule(r"(?<![\w.,])(-?\d+[.,]\d+)[eE]([+-]?\d{1,3})(?!\w)", scientific),
         rule(r"(?<![\w.,])(-?\d+)[eE]([+-]\d{1,3})(?!\w)", scientific),
+        *_measured_powers(words),
         rule(r"√\s?(?=[\w(])", lambda found: f"{words.root} "),
         between(rf"(?<=[\d)])\s?[-−–]\s?(?={_NUMBER}\s?=)", words.minus),
         between(rf"(?<=\d[a-zA-Z])\s[-–]\s(?={_SIDE})", words.minus),
@@ -109,11 +111,28 @@ def rules(words: Lexicon) -> list[Rule]:
         between(r"(?<=[\w)])\s−\s(?=[\w(])", words.minus),
         rule(r"\s[·•]\s", _between_items),
         between(r"(?<=\d)\s?[*∗·⋅]\s?(?=\d)|(?<=\d)\s[x×]\s(?=\d)", words.signs["×"]),
-        between(r"(?<=\b[a-zA-Z])\s/\s(?=[\w(])|(?<=\))\s/\s(?=[\w(])", words.bar),
+        between(
+            r"(?<=\b[a-zA-Z])\s/\s(?=[a-zA-Z(]|\d+[^\d\s.,]?(?:$|\s?[=)]))|(?<=\))\s/\s(?=[\w(])",
+            words.bar,
+        ),
         between(r"(?<=\w)\s/\s(?=[a-zA-Z](?!\w|\s\d)|\()", words.bar),
         rule(r"(?<=\d)\s/\s(?=\d)", divided),
         between(r"(?<=\d)\s?÷\s?(?=\d)", words.signs["÷"]),
         between(r"(?<=\d)\s:\s(?=\d{1,9}\s?=)", words.signs["÷"]),
+    ]
+
+
+def _measured_powers(words: Lexicon) -> list[Rule]:
+    """ "10⁶ J", "10⁹/L"."""
+
+    def measured(found: re.Match[str]) -> str:
+        power, rate, unit = found.groups()
+        if rate:
+            return power + per(rate + unit, words)
+        return f"{power} {words.units[unit][1]}"
+
+    return [
+        rule(rf"({words.power} -?\d+)(?: |(/))({one_of(words.units)})(?![\w²³])", measured),
     ]
 
 

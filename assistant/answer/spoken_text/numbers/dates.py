@@ -41,7 +41,7 @@ def _numeric_dates(words: Lexicon) -> list[Rule]:
 
     def parts(found: re.Match[str]) -> str | None:
         first, by, second, year = found.groups()
-        day, month = _day_and_month(int(first), int(second), words)
+        day, month = _day_and_month(int(first), int(second), found, words)
         if by == "." and int(second) <= 12:  # nobody writes the month first with points
             day, month = int(first), int(second)
         return _date(day, month, _whole_year(year), found, words)
@@ -53,7 +53,7 @@ def _numeric_dates(words: Lexicon) -> list[Rule]:
         written_as_date = written_as_date or (first in _LATE_DAYS and _is_day_first(found, words))
         if not written_as_date and not set(words_before(found, 1)) & words.date_words:
             return None
-        return _date(*_day_and_month(first, second, words), 0, found, words)
+        return _date(*_day_and_month(first, second, found, words), 0, found, words)
 
     def german(found: re.Match[str]) -> str | None:
         date = _date(int(found.group(1)), int(found.group(2)), 0, found, words)
@@ -108,6 +108,7 @@ def _expiries(words: Lexicon) -> list[Rule]:
 
     return [
         rule(r"(?<![\w./-])((?:19|20)\d\d)[-/](0[1-9]|1[0-2])(?![\w/-]|\.\d)", year_first),
+        rule(r"(?<![\d./-])(0?[1-9]|1[0-2])/(2[4-9]|3\d)(?![\w/-]|\.\d)", month),
         rule(r"(?<![\d./-])(0[1-9]|1[0-2])/(\d{2})(?![\w/-]|\.\d)", month),
         rule(r"(?<![\d./-])([0-2]\d|3[01])\.(0[1-9]|1[0-2])(?!\d|\.\d)", day),
     ]
@@ -126,11 +127,22 @@ def _whole_year(year: str) -> int:
     return int(year)
 
 
-def _day_and_month(first: int, second: int, words: Lexicon) -> tuple[int, int]:
-    """Which of the two is the day: the one that can be no month, else the custom decides."""
-    if (words.month_first and first <= 12) or second > 12:
+def _day_and_month(
+    first: int, second: int, found: re.Match[str], words: Lexicon
+) -> tuple[int, int]:
+    """Which of the two is the day: the one that can be no month, else what another date of the text
+    shows, else the custom decides."""
+    if second > 12 or (words.month_first and first <= 12 and not _days_first(found.string)):
         return second, first
     return first, second
+
+
+def _days_first(text: str) -> bool:
+    """Whether another date of the text has its day first, or prices are British."""
+    others = re.findall(r"(?<![\d./])(\d{1,2})/(\d{1,2})(?![\w%])", text)
+    if any(int(first) in _LATE_DAYS and int(second) <= 12 for first, second in others):
+        return True
+    return "£" in text
 
 
 def _named_dates(words: Lexicon) -> list[Rule]:

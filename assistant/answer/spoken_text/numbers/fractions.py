@@ -91,6 +91,8 @@ def _link(found: re.Match[str], words: Lexicon) -> str | None:
         return ""
     if _SIZES & {*before[-1:]} and above > _LARGEST_DENOMINATOR:
         return ""
+    if below in range(1950, 2100):  # of a law: "39/2015"
+        return words.slash
     if _DOORS & {*before[-1:]}:
         return words.slash
     if words.parts_words & {*before[-1:]}:
@@ -246,7 +248,8 @@ def measured_fraction(
     if forms[0].startswith(_DEGREE):  # the highest and the lowest
         return f"{words.cardinal(above)}, {words.cardinal(below)} {forms[1]}"
     if above == 1 and below > _LARGEST_DENOMINATOR:
-        fraction = f"{one(forms[0], words)} {_small_part(below, words)}"
+        first = {"en": "one", "de": one(forms[0], words)}.get(words.language, "un")
+        fraction = f"{first} {_small_part(below, words)}"
     if above > below:  # a blood pressure
         return f"{fraction} {forms[1]}"
     if words.language == "de" and above == 1 and below > _LARGEST_DENOMINATOR:
@@ -275,7 +278,7 @@ def _small_part(below: int, words: Lexicon) -> str:
     if words.language == "de":
         return words.ordinal(below).removesuffix("e") + "el"
     if words.language == "es":
-        return words.cardinal(below).removesuffix("o") + "avo"
+        return words.cardinal(below).removesuffix("o") + "avo"  # "cincuentavo"
     return words.ordinal(below)
 
 

@@ -70,6 +70,7 @@ def rules(words: Lexicon) -> list[Rule]:
         if attached and not _ELECTRICAL.search(found.string):
             return None  # "bus 27A", but "9 V, 2A"
         sure = doubt is None or attached or words.parts(number)[1]
+        sure = sure or (name == "A" and _ELECTRICAL.search(found.string) is not None)
         sure = sure or doubt is None or doubt.match(found.string[found.end() :])
         sure = sure or found.group().endswith(".") or _hyphened(found, words)
         sure = sure or (name == "F" and _OVEN.search(found.string) is not None)
@@ -217,7 +218,9 @@ def _large(words: Lexicon) -> list[Rule]:
     """ "2,5 Mio.", "2.3M users", "10K views"; a "4K TV" is none."""
 
     def large(found: re.Match[str]) -> str:
-        return words.large(found.group(1), words.magnitudes[found.group(2)])
+        unit = found.groupdict().get("unit")
+        many = f" {words.units[unit][1]}" if unit else ""  # "60k miles"
+        return words.large(found.group(1), words.magnitudes[found.group(2)]) + many
 
     # Those that are no unit and no letter of a house or a gate: "Mio.", "bn".
     names = one_of(name for name in words.magnitudes if name not in words.units and len(name) > 1)
@@ -226,8 +229,9 @@ def _large(words: Lexicon) -> list[Rule]:
         return [whole, rule(rf"({SIGNED})\s?(M)(?=\sde\s|\sd['’])", large)]
     if "K" not in words.magnitudes:
         return [whole]
-    counted = r"\d{1,3}\.\d{1,2}(?=[kKMB](?!\w))|\d{1,4}(?=[kKMB]\+|[kKMB]\s(?:[a-z]+s|people)\b)"
-    return [whole, rule(rf"(?<![\w.,])({counted})([kKMB])(?!\w)", large)]
+    behind = r"[kKMB]\+|[kKM]\s(?:mi|km)\b|[kKMB]\s(?:[a-z]+s|people)\b"
+    counted = rf"\d{{1,3}}\.\d{{1,2}}(?=[kKMB](?!\w))|\d{{1,4}}(?={behind})"
+    return [whole, rule(rf"(?<![\w.,])({counted})([kKMB])(?!\w)(?:\s(?P<unit>mi|km))?", large)]
 
 
 def _is_letter(found: re.Match[str]) -> bool:
@@ -317,6 +321,7 @@ def _marks(words: Lexicon) -> list[Rule]:
 
     return [
         rule(r"(?<![\w.,])(\d)['′]\s?(\d{1,2})(?:[\"″”]|''|\b)", feet),
+        rule(r"(?<![\w.,])(\d{1,2})['′][\s-]?(\d{1,2})[\"″”]", feet),
         rule(rf"(?<![\w.,])(\d+(?:[.,]\d+)?)({DASH}\d+(?:[.,]\d+)?)?(?:[\"″]|'')(?!\w)", inches),
         rule(r"(?<![\w.,'‘])(\d{1,3}(?:,\d{3})+|\d+)['′](?=\s|$|[.,;)])", minutes),
     ]

@@ -42,11 +42,15 @@ def rules(words: Lexicon) -> list[Rule]:
             many = single
         return quantity(found.group(1), (single, many), words)
 
+    def decimal(found: re.Match[str]) -> str:
+        return f"{words.spelled(found.group(1))} {words.amount(found.group(2))}"
+
     english: list[Rule] = []
     if words.language == "en":
         english.append(rule(r"(?<![\w-])U(1\d|2[0-3])(?=s?\b)", under))  # of players
     return [
         *english,
+        rule(r"(?<![\w.-])([A-Z]{2,3})(\d{1,2}[.,]\d)(?![\w.])", decimal),  # "PM2.5"
         rule(r"(?<![\w/])[fFƒ]/(?=\d)", lambda found: f"{words.spelled('F')} "),  # of a lens
         rule(r"(?<![\w.,])([1-7])\s?\*(?=[\s-]?[^\W\d_])", stars),  # "5* hotel"
         *_german(words),

@@ -35,6 +35,9 @@ def rules(words: Lexicon) -> list[Rule]:
         currency, before = words.currencies[symbol], words_before(found)
         if is_attribute(found, words):
             currency = (currency[0], currency[0], *currency[2:])
+        per_liter = words.language == "es" and parts["per"]  # "1,549 €/l" has thousandths
+        if per_liter and re.fullmatch(r"\d,\d{3}", parts["number"]):
+            return f"{words.amount(parts['number'])} {currency[1]}{per(parts['per'], words)}"
         price = _price(parts["number"], parts["size"], currency, before, words)
         if parts.get("minus") or parts.get("minus2"):
             price = f"{words.minus} {price}"
@@ -46,7 +49,8 @@ def rules(words: Lexicon) -> list[Rule]:
         whole, sign, cents = found.groups()
         return f"{whole}{words.decimal}{cents} {sign}"
 
-    rate = rf"(?P<per>\s?/\s?(?:100\s?)?(?:{one_of(words.units)}|{one_of(words.per_words)})(?!\w))?"
+    things = one_of([*words.units, *words.per_words])
+    rate = rf"(?P<per>\s?/\s?(?:\d{{1,3}}\s?)?(?:{things})(?!\w))?"
     before = (
         rf"(?<![\w.,])(?P<minus>[-−])?(?P<symbol>{symbols})\s?(?P<minus2>[-−])?"
         rf"(?:(?P<low>{NUMBER}){_DASH}(?:(?P=symbol)\s?)?)?"
@@ -59,15 +63,9 @@ def rules(words: Lexicon) -> list[Rule]:
         rf"(?P<symbol>{any_symbol})(?!\w){rate}"
     )
 
-    def pence(found: re.Match[str]) -> str:
-        return quantity(found.group(1), words.currencies["£"][2:], words) + per(found["per"], words)
-
     gap = "" if words.language == "en" else r"\s?"
-    british: list[Rule] = []
-    if words.language == "en":
-        british.append(rule(rf"(?<![\w.,:])(\d{{1,2}}(?:\.\d)?)p(?!\w|\.\d){rate}", pence))
     return [
-        *british,
+        *_pence(words, rate),
         *_written_otherwise(words, iso),
         rule(r"(?<=\w)/(?=[$€£]\d)", lambda found: ", "),
         # "12,-" has no hundredths.
@@ -77,6 +75,17 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(behind, say),
         *_without_currency(words, rate),
     ]
+
+
+def _pence(words: Lexicon, rate: str) -> list[Rule]:
+    """English: "65p", "69.8p/100g"."""
+
+    def pence(found: re.Match[str]) -> str:
+        return quantity(found.group(1), words.currencies["£"][2:], words) + per(found["per"], words)
+
+    if words.language != "en":
+        return []
+    return [rule(rf"(?<![\w.,:])(\d{{1,2}}|\d{{1,3}}\.\d{{1,2}})p(?!\w|\.\d){rate}", pence)]
 
 
 def _written_otherwise(words: Lexicon, iso: str) -> list[Rule]:
