@@ -91,6 +91,8 @@ def is_believed(call: WrittenCall, talk: str, printed: str) -> bool:
     """Whether the words of a call stand in what was said (`talk`) or printed, so that the model has
     not made them up. Of a sum `grounds` tells it."""
     talk, printed = talk.casefold(), printed.casefold()
+    if call.name == "remove" and not call.rest:
+        return _stands(call.first, f"{talk} {printed}")
     if call.name in OF_LISTS:
         return _names_list(call.first, talk) and _stands(call.rest, f"{talk} {printed}")
     if call.name == "quote":

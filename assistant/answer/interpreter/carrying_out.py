@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date
 
 from assistant.answer.interpreter.calls import WrittenCall
@@ -23,6 +24,8 @@ from models.untyped import untyped
 
 Run = Callable[[Context], Awaitable[Answer]]
 
+SURE = -0.5  # logarithm of a probability, from which lines are told without the others
+MOST_LINES = 12  # that are told after those that answer
 CANNOT = "I can't do that."  # why not is only guessed
 _DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)")
 
@@ -37,9 +40,9 @@ def run(call: WrittenCall, grounds: Grounds) -> Run | None:
     """What carries out a call that is no request in words; None where it means nothing, or rests on
     nothing."""
     if call.name == "quote" or (_is_figure(call) and grounds.bear_figure(call.whole)):
-        return lambda context: quoted(call.arguments, context)
-    if call.name == "count" and call.first:
-        return lambda context: registry.run("count", {"what": call.first}, context)
+        return lambda context: quoted(call.arguments, context, call.likelihood >= SURE)
+    if call.name in ("count", "find") and call.first:
+        return lambda context: registry.run(call.name, {"what": call.first}, context)
     if call.name == "cannot":
         return _unable
     return _summed(call, grounds) if call.name == "calc" else None
@@ -67,14 +70,21 @@ def _is_figure(call: WrittenCall) -> bool:
     return call.name == "calc" and re.fullmatch(r"\W?[\d.,]+ ?[a-z%€]*", call.whole) is not None
 
 
-async def quoted(words: tuple[str, ...], context: Context) -> Answer:
-    """The lines of the print that hold these words; all of it where none does."""
+async def quoted(words: tuple[str, ...], context: Context, alone: bool) -> Answer:
+    """The lines of the print that hold these words, `alone` or with all of it behind them; all of
+    it where none does."""
     texts = (await context.view.see("texts")).texts or ()
     lines = {
         id(line): line for part in words for line in matching_texts(part.casefold(), texts)[:1]
     }
     chosen = [text for text in texts if id(text) in lines]
-    return read.told(chosen, texts) if chosen else await read.read(context)
+    if not chosen:
+        return await read.read(context)
+    answer = read.told(chosen, texts)
+    if alone or answer.reading is None or len(texts) > MOST_LINES:
+        return answer
+    rest = " ".join(wording.ended(piece) for piece in answer.reading.pieces[1:])
+    return replace(answer, sentence=f"{answer.sentence} All of it: {rest}")
 
 
 def _added(call: WrittenCall) -> str:
@@ -82,7 +92,9 @@ def _added(call: WrittenCall) -> str:
 
 
 def _removed(call: WrittenCall) -> str:
-    return f"remove {_things(call)} from my {_list(call)} list" if call.rest else ""
+    if not call.rest:
+        return f"take {call.first} off my list" if call.first else ""
+    return f"remove {_things(call)} from my {_list(call)} list"
 
 
 def _things(call: WrittenCall) -> str:

@@ -47,6 +47,10 @@ _ASKS_AMOUNT = re.compile(
     r"\bwhat(?:'s|'ll|'d|s)?\b(?! (?:time|day|date|kind|sort|colou?r)\b)|"
     r"\b(?:altogether|in total|come to|comes to|apiece|each|left over|work out)\b"
 )
+_ASKS_EACH = re.compile(
+    r"\b(?:how much|what(?:'s| is)?(?: that| it)?) (?:is (?:it|that) )?(?:each|apiece|a head|"
+    r"per person|for one)\b|\b(?:split|share|divided?)\b"
+)
 _STEP = re.compile(
     r"\b(?:plus|minus|add|take (?:off|away)|take|knock|times|multiply|multiplied|divide|divided|"
     r"split|share|shared|half|halve|double|twice|treble|percent|per cent|round|off|less|more|"
@@ -72,6 +76,8 @@ class Grounds:
     def bear(self, found: Sum) -> bool:
         """Whether a sum may answer the question."""
         if len(found.figures) < 2 or not _asks(self.question, found.value):
+            return False
+        if _ASKS_EACH.search(self.question.casefold()) and "/" not in found.form:
             return False
         known = "\n".join((self.question, self.talk, *self.printed))
         said = self.question.casefold()
@@ -164,6 +170,8 @@ def _is_held(figure: Figure, held: set[float], known: str, today: date) -> bool:
         return _close(value.value, held)
     if isinstance(value, Amount):
         plain = float(re.sub(r"[^\d.]", "", figure.written) or "nan")
+        if plain < 1 and _close(100 * plain, held):  # 0.2 of twenty percent
+            return True
         return _close(plain, held) or _close(value.value, held) or plain == today.year
     if figure.written in ("now", "today"):
         return True
@@ -201,7 +209,7 @@ def _values(figure: Figure) -> Iterable[float]:
         return (value.value,)
     if isinstance(value, Amount):
         plain = float(re.sub(r"[^\d.]", "", figure.written) or 0)
-        parts = [value.value, plain, plain % 60, plain // 60]
+        parts = [value.value, plain, 100 * plain, plain % 60, plain // 60]
         return (*parts, value.value * value.size / 60, value.value * value.size / 3600)
     hour, minute = value.at.hour, value.at.minute
     if value.whole:

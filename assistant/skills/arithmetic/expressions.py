@@ -125,6 +125,9 @@ def worked_out(written: str, now: datetime) -> Sum | None:
         return None
     if isinstance(value, Percent) or not figures:
         return None
+    if form == "f0  -  f1" and isinstance(value, Amount) and value.value < 0:
+        figures.reverse()  # the difference of two figures, whichever stood first
+        value = Amount(-value.value, value.unit)
     return Sum(form, tuple(figures), value)
 
 

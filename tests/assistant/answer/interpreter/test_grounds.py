@@ -31,6 +31,9 @@ def bears(question: str, written: str, talk: str = "") -> bool:
         ("how old is the place", "2026 - 1987"),
         ("how many widths of five metres is the lane", "40 m / 5 m"),
         ("double the price of a child, what's that", "2 * 3.10"),
+        ("how much dearer is a grown-up", "3.10 - 6.20"),
+        ("what's twenty percent of a grown-up's", "0.2 * 6.20"),
+        ("what's that for each of four", "6.20 / 4"),
         ("take ten percent off the grown-ups' price", "6.20 - 10%"),
     ],
 )
@@ -51,7 +54,8 @@ def test_an_earlier_answer_bears_a_sum() -> None:
         ("how long is it shut", "2026 - 1987"),  # no length
         ("have I time to get changed", "15:50 + 25 minutes"),  # yes or no
         ("what's that in feet", "now + 25 minutes"),
-        ("how much is that", "3.10 - 6.20"),  # less than nothing
+        ("how much is that", "2 * 3.10 - 7 * 6.20"),  # less than nothing
+        ("and how much each for the three of us", "3 * 6.20"),  # nothing is shared
     ],
 )
 def test_nothing_else_does(question: str, written: str) -> None:

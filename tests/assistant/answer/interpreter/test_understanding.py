@@ -124,6 +124,23 @@ def test_an_answer_that_is_no_call_leaves_the_question_to_the_rules(written: str
     assert say("how much of a muchness is that then", Writes(written))
 
 
+def test_a_call_that_is_not_likely_is_not_done() -> None:
+    here = context(watching=set())
+    model = Writes("add(shopping, bin bags)\nWearer", likelihood=-9.0)
+    say("we could do with bin bags and all, on the shopping one", model, here)
+    assert "bin bags" not in str([note.text for note in here.notebook.notes(here.wearer)])
+
+
+def test_what_the_rules_answer_is_not_interpreted_but_for_a_sum() -> None:
+    printed = texts(text("Adults 6.20", (0, 0, 200, 30)), text("Children 3.10", (0, 60, 200, 90)))
+    model = Writes("calc(3 * 6.20)\nWearer")
+    here = context(Described(printed), watching=set())
+    assert say("how much is it for adults", model, here).startswith("It says: Adults 6.20.")
+    assert not model.asked
+    told = say("how much is it for three adults", model, here)
+    assert told == "It says: Adults 6.20. 3 times 6.20 is 18.60."
+
+
 def test_a_model_that_fails_leaves_the_question_to_the_rules() -> None:
     assert say("how much of a muchness is that then", Writes(fails=True))
 
