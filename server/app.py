@@ -21,6 +21,7 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
+from assistant import build
 from models.errors import SightlineError
 from server.access.access import Access, check_exposure
 from server.access.gate import RequestGate
@@ -127,7 +128,7 @@ def _app_state(settings: ServerSettings, engine: Engine) -> AppState:
         Access(storage, settings, pairing),
         Metrics(lambda: engine.waiting),
         models,
-        ServerAssistant(engine, storage, models),
+        ServerAssistant(engine, storage, models, build.understanding(settings.model_config)),
         Readiness({"engine": engine.ready, "database": storage.ready}),
     )
 

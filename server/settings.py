@@ -5,7 +5,14 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from assistant.config import Config, HearSettings, KeepSettings, SeeSettings, ServeSettings
+from assistant.config import (
+    Config,
+    HearSettings,
+    KeepSettings,
+    RespondSettings,
+    SeeSettings,
+    ServeSettings,
+)
 from models.json_types import JsonObject
 
 
@@ -22,6 +29,8 @@ class ServerSettings(ServeSettings):
     pairing: str = ""
     """Folder of the key that pairs a phone; empty for a key of this process alone."""
     gpu_layers: int = 0
+    """As in [respond]."""
+    interpreter: str = "none"
     """As in [respond]."""
     detector: str = "auto"
     """As in [see]."""
@@ -50,7 +59,8 @@ class ServerSettings(ServeSettings):
 
     @property
     def model_config(self) -> Config:
-        """The sections with which vision, speech recognition and visual memory are built."""
+        """The sections with which vision, speech recognition, visual memory and the interpreter are
+        built."""
         see = SeeSettings(
             detector=self.detector,
             detector_providers=self.detector_providers,
@@ -65,7 +75,8 @@ class ServerSettings(ServeSettings):
             speech_upstream_key=self.speech_upstream_key,
         )
         keep = KeepSettings(notes=self.notes, visual_memory_days=self.visual_memory_days)
-        return Config(see=see, hear=hear, keep=keep)
+        respond = RespondSettings(interpreter=self.interpreter)
+        return Config(see=see, hear=hear, keep=keep, respond=respond)
 
 
 def server_settings(config: Config, model: str) -> ServerSettings:

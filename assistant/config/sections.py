@@ -80,10 +80,10 @@ class RespondSettings:
     model: str = "pocket"
     """The LLM: `pocket` (the Llama that ships with Sightline), a GGUF file, a name from
     `sightline models list`, or the name that `server` has for it."""
-    interpreter: str = "none"
-    """A trial: the language model that works out what a request means where no rule knows its
-    words. A GGUF file, a name from `sightline models list`, `auto` for the best that was pulled, or
-    `none`."""
+    interpreter: str = "auto"
+    """The language model that works out what a request means where the rules leave it open; used
+    beside the pocket Llama only. A GGUF file, a name from `sightline models list`, `auto` for the
+    best that was pulled, or `none`."""
     key: str = ""
     """Bearer key for `server`."""
     vision: bool = False

@@ -11,6 +11,8 @@ camera. Knows no HTTP.
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import time
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
@@ -26,6 +28,7 @@ from assistant.answer.request import AnswerRequest
 from assistant.skills.context import Change, Context, NoView, PendingCall, Slot, TextReading
 from assistant.skills.registry import SKILLS
 from assistant.turn.wearer import now_local
+from models.errors import SightlineError
 from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
 from server.assist.server_models import ServerModels
@@ -34,7 +37,10 @@ from server.monitoring.metrics import RequestRecord
 from server.storage.storage import HISTORY, Storage, StoredConversation
 
 if TYPE_CHECKING:
+    from assistant.answer.interpreter.understanding import Understanding
     from assistant.sight.view import FrameView
+
+log = logging.getLogger(__name__)
 
 COUNTS = ("prompt_tokens", "completion_tokens", "total_tokens")
 NO_PICTURE = "I was given no picture."
@@ -87,10 +93,19 @@ class AssistReply:
 
 
 class ServerAssistant:
-    """Answers questions for many owners; keeps nothing of them in the process."""
+    """Answers questions for many owners; keeps nothing of them in the process. `understanding`, the
+    interpreter, is loaded beside the first question, which does without it."""
 
-    def __init__(self, engine: Engine, storage: Storage, models: ServerModels) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        storage: Storage,
+        models: ServerModels,
+        understanding: Understanding | None = None,
+    ) -> None:
         self._engine, self._storage, self._models = engine, storage, models
+        self._understanding = understanding
+        self._preparing: asyncio.Task[None] | None = None
 
     async def begin(self, asked: AssistRequest, kept_by: RequestRecord) -> AssistReply:
         """Look the conversation up and open the picture. Raises SightlineError for what cannot be
@@ -129,8 +144,18 @@ class ServerAssistant:
             context.last_replaceable = SKILLS[before.skill].replaceable
             context.last_what = str(before.arguments.get("what") or "")
         llm = _EngineLLM(self._engine, names[0], asked, kept_by)
-        replier = Replier(llm, decide=build.decide, for_voice=False)
+        replier = Replier(
+            llm, decide=build.decide, understanding=self._understanding, for_voice=False
+        )
+        if replier.understanding is not None and self._preparing is None:
+            self._preparing = asyncio.create_task(self._prepare(replier.understanding))
         return AssistReply(asked, AnswerRequest(context, history), replier, kept, view, llm)
+
+    async def _prepare(self, understanding: Understanding) -> None:
+        try:
+            await understanding.prepare()
+        except SightlineError as error:
+            log.warning("what no rule knows is not interpreted: %s", error)
 
     async def pieces(self, reply: AssistReply) -> AsyncGenerator[str, None]:
         """The answer as it comes. When it ends, the conversation is kept; when it is cancelled,
