@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from models.pocket.durations import LONGEST, seconds
 
-__all__ = ["VOCATIVES", "normalize", "note_text", "noun_phrase", "seconds", "singular"]
+__all__ = ["TRAILING", "VOCATIVES", "normalize", "note_text", "noun_phrase", "seconds", "singular"]
 
 SINGULAR = ("count", "find", "watch", "unwatch")  # the skills that look for one kind of thing
 
@@ -23,7 +23,8 @@ _LEADING = frozenset(
         flipping stupid silly blasted wee more i to for
     """.split()
 )
-_TRAILING = frozenset(
+# What may stand behind a thing and is no part of its name.
+TRAILING = frozenset(
     """
         please now here there anywhere around nearby today again then thanks anymore
         somewhere about currently yet total altogether visible exactly
@@ -149,7 +150,7 @@ def noun_phrase(text: str) -> str:
         if len(words) > 1 and words[0] in _LEADING:
             words = words[1:]
         if len(words) > 1 and (
-            words[-1] in _TRAILING or (words[-1] in VOCATIVES and words[-2] not in _OF_A_PERSON)
+            words[-1] in TRAILING or (words[-1] in VOCATIVES and words[-2] not in _OF_A_PERSON)
         ):
             words = words[:-1]
         phrase = " ".join(words)

@@ -32,6 +32,11 @@ DIGITS = frozenset("zero oh one two three four five six seven eight nine".split(
 )
 SYLLABLE_LOOP = re.compile(r"(.{1,6}?)\1{7,}")
 TOO_QUIET_DB = -60.0
+# Mean log probability of a token, below which a text is believed only where VAD hears a voice for
+# so long: for a sheep (-0.9) or a creak (-0.6) Whisper writes a short sentence. VAD hears one for
+# at most 0.03 s in noise, and for at least 0.13 s in one spoken word.
+SURE_WITHOUT_VOICE = -0.35
+VOICELESS_S = 0.05
 WORDS_PER_SECOND = 8.0  # nobody speaks faster; conversation is at 2 to 4
 LETTERS_PER_SECOND = 45.0
 FEW_WORDS = 4  # so few are not judged by their speed
@@ -132,7 +137,7 @@ class SegmentFacts:
     against full scale.
 
     `language` is the one that was asked for, or "" when Whisper detected it with
-    `language_probability`.
+    `language_probability`. `voice_s`: for how long VAD hears a voice, None where it was not asked.
     """
 
     text: str
@@ -143,13 +148,15 @@ class SegmentFacts:
     level_db: float = -20.0
     language: str = "en"
     language_probability: float = 1.0
+    voice_s: float | None = None
 
 
 # Reasons that mean that nobody spoke.
 NO_WORDS, A_SOUND = "no words", "a sound, no words"
 SILENCE, TOO_QUIET = "silence", "too quiet for words"
 WRITTEN_FOR_SILENCE = "what Whisper writes for silence"
-NO_SPEECH_REASONS = (NO_WORDS, A_SOUND, SILENCE, TOO_QUIET, WRITTEN_FOR_SILENCE)
+NO_VOICE = "no voice in it"
+NO_SPEECH_REASONS = (NO_WORDS, A_SOUND, SILENCE, TOO_QUIET, WRITTEN_FOR_SILENCE, NO_VOICE)
 
 
 def guard(heard: SegmentFacts) -> str | None:
@@ -159,6 +166,11 @@ def guard(heard: SegmentFacts) -> str | None:
         if reason is not None:
             return reason
     return None
+
+
+def needs_a_voice(heard: SegmentFacts) -> bool:
+    """Whether the text is so unsure that VAD should be asked for a voice."""
+    return heard.avg_logprob < SURE_WITHOUT_VOICE
 
 
 def means_no_speech(refused: str | None) -> bool:
@@ -212,6 +224,8 @@ def _silence(heard: SegmentFacts) -> str | None:
             return SILENCE
     if heard.level_db < TOO_QUIET_DB:
         return TOO_QUIET
+    if needs_a_voice(heard) and heard.voice_s is not None and heard.voice_s < VOICELESS_S:
+        return NO_VOICE
     return None
 
 

@@ -26,6 +26,7 @@ from models.speech.hallucinations import (
     SegmentFacts,
     compression_ratio,
     guard,
+    needs_a_voice,
     without_notes,
 )
 from models.speech.transcriber import NeedsTimes, Transcript, Word, always
@@ -159,6 +160,8 @@ class Whisper:
                 return
             encoding, decoded, spoken, probability = heard
             facts = _facts(part, decoded, self._wanted(language), probability)
+            if needs_a_voice(facts):
+                facts = replace(facts, voice_s=effort.voice_seconds(part))
             if spoken == "en" and guard(facts) is None:  # noise becomes no command
                 decoded = put_right(self._network, encoding, decoded, stop)
                 facts = replace(facts, text=decoded.text)

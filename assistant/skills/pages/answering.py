@@ -80,7 +80,8 @@ _NO_READING = re.compile(
     r"|\b(?:timers?|alarms?|reminders?|my notes|colou?rs?|weather|joke|in english|"
     r"where(?:'s| is| are)|what (?:does|do|did) (?:it|this|that|they|these) say(?=\W*$)|"
     r"read (?:it|this|that|all|everything)\b|do you see|can you see|you told|i told|by heart|"
-    r"did i (?:say|tell|note|ask|put|leave|mention)|(?:shopping|to-?do|my) list)\b"
+    r"did i (?:say|tell|note|ask|put|leave|mention)|(?:shopping|to-?do|my) list|"
+    r"(?:is|are) there (?:an?|any|some) \w+(?: \w+)? (?:here|nearby|around|near (?:me|here)))\b"
 )
 _ASKS = re.compile(
     r"\?|\b(?:what|which|when|how|who|whose|is|are|does|do|did|was|any|only|just|spell|next|step|"

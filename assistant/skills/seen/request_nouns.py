@@ -11,7 +11,7 @@ import re
 
 from assistant.skills.words.object_names import ObjectQuery, color_word, is_other_kind, wanted
 from assistant.skills.words.phrases import plain
-from models.pocket.arguments import singular
+from models.pocket.arguments import TRAILING, singular
 
 LONGEST = 300  # characters of a question that are looked at
 LONGEST_NAME = 3  # words
@@ -104,6 +104,8 @@ def known_in(clause: str, anywhere: bool = False) -> str | None:
     for end in range(len(words), 0, -1):
         if not anywhere and not all(_AFTER.match(word) for word in words[end:]):
             return None
+        if words[end - 1] in TRAILING:
+            continue
         for start in range(max(0, end - LONGEST_NAME), end):
             phrase = singular(" ".join(words[start:end]))
             if " " in phrase and is_other_kind(phrase):

@@ -65,18 +65,19 @@ class Effort:
         if self._is_short:
             return True
         if self._after_nothing:
-            return self._voice(piece) >= LEAST_VOICE_AFTER_NOTHING_S
-        return self._voice(piece) >= LEAST_VOICE_S
+            return self.voice_seconds(piece) >= LEAST_VOICE_AFTER_NOTHING_S
+        return self.voice_seconds(piece) >= LEAST_VOICE_S
 
     def is_worth_another(self, piece: NDArray[np.float32]) -> bool:
         """Whether the same piece is decoded again when the first attempt is not accepted."""
-        return not self._after_nothing and self._voice(piece) >= LEAST_VOICE_S
+        return not self._after_nothing and self.voice_seconds(piece) >= LEAST_VOICE_S
 
     def note(self, believed: bool) -> None:
         """Learn from what was decoded."""
         self._after_nothing = not believed
 
-    def _voice(self, piece: NDArray[np.float32]) -> float:
+    def voice_seconds(self, piece: NDArray[np.float32]) -> float:
+        """How long somebody speaks in the piece that is worked on, by VAD."""
         if self._voice_s is None:
             self._voice_s = voice_seconds(piece)
         return self._voice_s

@@ -87,6 +87,8 @@ MADE_UP = [  # (what, segment)
     ("a kitchen", SegmentFacts(" Yeah, that's it.", 3.2, -0.78, 0.71, level_db=-41)),
     ("a kitchen", SegmentFacts(" I'm going to take a look out.", 4.1, -1.25, 0.5, level_db=-39)),
     ("a crowd", SegmentFacts(" I'm so happy that I'm here.", 3.1, -1.18, 0.43, level_db=-13)),
+    ("a sheep", SegmentFacts(" BAH!", 3.5, -0.88, 0.5, voice_s=0.0)),
+    ("a creak", SegmentFacts(" Let's go!", 1.4, -0.57, 0.35, voice_s=0.03)),
     ("music", SegmentFacts(" [Music]", 8.0, -0.3, 0.4)),
     ("car horn", SegmentFacts(" BEEP!", 0.7, -0.4, 0.1)),
     ("door bell", SegmentFacts(" Ding dong, ding dong.", 2.0, -0.4, 0.1)),
@@ -148,6 +150,7 @@ SAID = [
     SegmentFacts(" What does this say?", 1.4, -0.25, 0.02),
     SegmentFacts(" What does this say?", 1.4, -0.95, 0.4, level_db=-48),
     SegmentFacts(" Smart Mirror", 1.2, -0.48, 0.42),
+    SegmentFacts(" Wait!", 0.6, -0.9, 0.2, voice_s=0.13),
     SegmentFacts(" Mend the coat before you go out.", 2.0, -1.15, 0.28),  # in a kitchen at 5 dB
     SegmentFacts(" Thank you.", 0.9, -0.15, 0.01),
     SegmentFacts(" Okay.", 0.5, -0.2, 0.02),

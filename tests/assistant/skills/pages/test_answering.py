@@ -67,6 +67,8 @@ def test_the_row_with_the_words_and_the_value_answers(
         "what color is the fat one",
         "tell me a joke about salt",
         "what does it say?",
+        "is there a bus stop here?",
+        "are there any toilets nearby?",
     ],
 )
 def test_what_others_are_for_is_no_question_for_print(question: str) -> None:
