@@ -10,6 +10,8 @@ import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
+from assistant.answer.spoken_text.markup.writing import LONGEST_SENTENCE, SENTENCE_END, spoken_words
+
 GO_ON = "Shall I go on?"
 # Of the bound: a sentence that begins behind it is held until it is whole, so that one which does
 # not fit is left out and not broken off.
@@ -17,12 +19,12 @@ HELD_FROM = 0.5
 LOOP = 12  # words that are said twice in a row, or fewer more often: the stream repeats itself
 SHORTEST = 3  # words of a sentence that is said once: "J. R. R. Tolkien" has shorter ones
 REPEATS = 2  # sentences that were said before until the stream is stopped
-_END = re.compile(r"[.!?…][\"')\]]*(?=\s|$)|\n+")
 
 
 async def bounded(pieces: AsyncGenerator[str, None], words: int) -> AsyncGenerator[str, None]:
-    """The text in sentences, each once, and never more than `words` words; 0 bounds nothing, but a
-    repetition still ends it. Where the text went on, `GO_ON` follows."""
+    """The text in sentences, each once, and never more than `words` words, as writing.py counts
+    them; 0 bounds nothing, but a repetition still ends it. Where the text went on, `GO_ON`
+    follows."""
     state = _Bounded(words)
     async with aclosing(pieces):
         async for piece in pieces:
@@ -54,10 +56,13 @@ class _Bounded:
         """Take a piece; give what is to be said of it."""
         passed: list[str] = []
         self._open += piece
-        while not self.over and (end := _END.search(self._open)) is not None:
+        while not self.over and (end := SENTENCE_END.search(self._open)) is not None:
             if end.end() == len(self._open) and not self._open.endswith("\n"):
                 break  # "3." may go on as "3.5": the next piece shows it
             sentence, self._open = self._open[: end.end()], self._open[end.end() :]
+            passed += self._sentence(sentence)
+        if not self.over and len(self._open) > LONGEST_SENTENCE:
+            sentence, self._open = self._open, ""
             passed += self._sentence(sentence)
         if self.over:
             return passed
@@ -76,11 +81,12 @@ class _Bounded:
             self._repeats += 1
             self.over = self._repeats >= REPEATS
             return []
-        if self._exceeds(sentence.split()):
+        words = [word.group() for word in spoken_words(sentence)]
+        if self._exceeds(words):
             return self._end_within(sentence, began)
-        if len(key.split()) >= SHORTEST:
+        if len(spoken_words(key)) >= SHORTEST:
             self._said.add(key)
-        self._words += sentence.split()
+        self._words += words
         self.over = self._loops()
         return [sentence[began:]] if sentence[began:] else []
 
@@ -95,12 +101,12 @@ class _Bounded:
             return ["."]
         if self._words:
             return []
-        return [" ".join(sentence.split()[: self._most]) + "."]
+        return [sentence[: spoken_words(sentence)[self._most - 1].end()].lstrip() + "."]
 
     def _begun(self) -> list[str]:
         """What may be passed on of a sentence that is not over: nothing while it may become one
         that was said before. One without an end is cut."""
-        words = self._open.casefold().split()
+        words = [word.group() for word in spoken_words(self._open.casefold())]
         if _repeats_itself(words):
             self.over = True
             return []
@@ -116,7 +122,7 @@ class _Bounded:
         return [fresh] if fresh else []
 
     def _loops(self) -> bool:
-        return _repeats_itself([word.casefold() for word in self._words])
+        return _repeats_itself([word.casefold() for word in self._words[-2 * LOOP :]])
 
 
 def _key(sentence: str) -> str:

@@ -13,13 +13,13 @@ import re
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
+from assistant.answer.spoken_text.markup.writing import LONGEST_SENTENCE, SENTENCE_END
 from assistant.skills.context import View
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import ObjectQuery, wanted
 from assistant.skills.words.sightings import surely
 from models.vision.scene import Scene, Text, Thing
 
-_END = re.compile(r"[.!?…][\"”')\]]*(?=\s|$)|\n+")
 _NUMBERS = {
     word: number
     for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)
@@ -48,13 +48,17 @@ _SAME = 0.6  # likeness of two texts from which one is the other misread
 
 async def checked(pieces: AsyncGenerator[str, None], view: View) -> AsyncGenerator[str, None]:
     """The answer sentence by sentence, without those that are contradicted."""
-    open_text = ""
+    open_text, looked = "", 0  # the sentence that goes on, and where its end may stand at first
     said = set[str]()
     async with aclosing(pieces):
         async for piece in pieces:
             open_text += piece
-            while (end := _END.search(open_text)) is not None and end.end() < len(open_text):
-                sentence, open_text = open_text[: end.end()], open_text[end.end() :]
+            while (end := SENTENCE_END.search(open_text, looked)) and end.end() < len(open_text):
+                sentence, open_text, looked = open_text[: end.end()], open_text[end.end() :], 0
+                yield await _kept(sentence, view, said)
+            looked = end.start() if end else len(open_text)
+            if looked > LONGEST_SENTENCE:
+                sentence, open_text, looked = open_text, "", 0
                 yield await _kept(sentence, view, said)
     if open_text:
         yield await _kept(open_text, view, said)

@@ -26,6 +26,7 @@ from assistant.answer.spoken_text import (
 )
 from assistant.answer.spoken_text.lexicon import Lexicon, lexicon
 from assistant.answer.spoken_text.markup.filter import MarkupFilter
+from assistant.answer.spoken_text.markup.writing import LONGEST
 from assistant.answer.spoken_text.numbers import (
     amounts,
     arithmetic,
@@ -57,6 +58,8 @@ _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and marks wit
 _SQUARES = re.compile(r"([\d/]\s?[kcdm]?m)\^?([23])(?!\w|[.,]\d)")  # "40 m2"
 # Where an item, a row or a number in words begins with a small letter, a voice makes no pause.
 _SENTENCE_START = re.compile(r"(?<=[^\W\d_A-Z]{2}[.!?])\s+[^\W\d_]")
+_LONG_WORD = re.compile(rf"\S{{{LONGEST}}}(?=\S)")  # a rule looks at one from each of its letters
+_BLANKS = re.compile(r" {2,}")
 _SEAM = "\x1e"  # between what was said before and the clause
 
 
@@ -96,10 +99,10 @@ def spoken_text(text: str, language: str = "en", before: str = "") -> str:
     spoken: list[str] = []
     for part in _slices(text):
         context = before[-CONTEXT:].replace(_SEAM, " ")
-        written = _in_one_form(part)
-        said = apply_all(_rules(words), f"{context} {_SEAM}{written}")
+        written = in_one_form(part)
+        said = apply_all(rules_of(words), f"{context} {_SEAM}{written}")
         if _SEAM not in said:  # a rule has taken the end of the one and the start of the other
-            said = apply_all(_rules(words), written)
+            said = apply_all(rules_of(words), written)
         said = _SENTENCE_START.sub(_capital, said.rpartition(_SEAM)[2])
         spoken.append(re.sub(r"(?<=\()\s", "", re.sub(r"\s+", " ", said)).strip())
         before = part
@@ -133,9 +136,10 @@ def _without_commas(found: re.Match[str]) -> str:
     return found.group().replace(",", "")
 
 
-def _in_one_form(text: str) -> str:
+def in_one_form(text: str) -> str:
     """Unusual spaces, minus signs, fractions and lowered digits in the usual form."""
     text = _UNSEEN.sub("", text.replace(_SEAM, " ")).translate(_ALIKE)
+    text = _LONG_WORD.sub(r"\g<0> ", _BLANKS.sub(" ", text))
     text = _OTHER_FORMS.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     text = _SQUARES.sub(_raised, text)
     text = re.sub(r"(?<![\w.])\.(?=\d)", "0.", text).replace("+/-", "±")
@@ -152,7 +156,7 @@ def _in_one_form(text: str) -> str:
 
 
 @cache
-def _rules(words: Lexicon) -> Sequence[Rule]:
+def rules_of(words: Lexicon) -> Sequence[Rule]:
     """All rules of a language in their order."""
     return (
         *passwords.rules(words),

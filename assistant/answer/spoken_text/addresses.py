@@ -46,7 +46,7 @@ def rules(words: Lexicon) -> list[Rule]:
 
     file_name = rf"[\w-]+(?:\.[\w-]+)*\.(?i:{_FILE_ENDINGS})(?![\w-])"
     return [
-        rule(rf"(?:mailto:)?([\w.+-]+@{_HOST})", mail),
+        rule(rf"(?<![\w.+-])(?:mailto:)?([\w.+-]+@{_HOST})", mail),
         rule(
             rf"https?://[^\s<>()\"”]*[^\s<>()\"”.,;:!?]|(?<![\w@.-])(?:{_WWW}|{_HOST}){_PATH}", web
         ),

@@ -93,8 +93,8 @@ def _slashes(words: Lexicon) -> list[Rule]:
     return [
         _replaced(r"(?<=[^\W\d_])-/(?=[^\W\d_])", f"- {words.and_} "),
         _replaced(r"\s/\s", ", "),
-        rule(rf"([^\W\d_]+)/({one_of(words.per_words)})(?!\w)", rate),
-        rule(rf"([^\W\d_]{{3,}})/({one_of(whole_units)})(?!\w)", rate),  # "cells/mL"
+        rule(rf"(?<![^\W\d_])([^\W\d_]+)/({one_of(words.per_words)})(?!\w)", rate),
+        rule(rf"(?<![^\W\d_])([^\W\d_]{{3,}})/({one_of(whole_units)})(?!\w)", rate),  # "cells/mL"
         _replaced(r"(?<=[^\W\d_])/(?=[^\W\d_])|(?<=\w)\s?/(?=\s)", " "),
     ]
 
@@ -143,7 +143,7 @@ def _unsaid(words: Lexicon) -> list[Rule]:
     return [
         _replaced(r"\s?\|\s?", ", "),
         rule(r"(?<![★☆\w])(★{1,10})☆{0,10}(?!\w)", stars),
-        _replaced(r"[★☆▲▼]|\s+(?=[.,;](?:\s|$))", ""),
+        _replaced(r"[★☆▲▼]|(?<!\s)\s+(?=[.,;](?:\s|$))", ""),
         _replaced(r"[$€£]{2,}", ""),
         _replaced(r"[_*~^\\{}\[\]<>®™]", " "),
     ]

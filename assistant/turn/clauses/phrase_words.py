@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.answer.spoken_text.markup.writing import CLAUSE_MARKS, CLOSING, SENTENCE_MARKS
+
 # Words that open a phrase of their own, where the word after them shows that they do: a voice may
 # draw breath before them.
 PREPOSITIONS = """
@@ -124,11 +126,12 @@ SHORT_BEFORE_NUMBER = frozenset(MONTHS) | frozenset(
 GERMAN_BEFORE_ORDINAL = frozenset(
     "der die das dem den des im am vom zum zur ab bis seit aus ins jede jeden jeder jedes".split()
 )
-CLOSERS = "\"'”’)]}»“"
+CLOSERS = "\"'”’)]}»“" + CLOSING
 CLOSED = re.compile(
     r"[\"'”’)\]}»“*]$"
 )  # a quotation, a bracket or a stressed word of Markdown ends
-SENTENCE_END = re.compile(r"(?<![.!?…。！？])[.!?…。！？]+[\"'”’)\]}»“*_]*$")
+_ENDS = ".!?…" + SENTENCE_MARKS
+SENTENCE_END = re.compile(rf"(?<![{_ENDS}])[{_ENDS}]+[\"'”’)\]}}»“*_{CLOSING}]*$")
 MARK = re.compile(r"[-–*•+]|\d{1,2}[.)]")  # of an item, at the start of a line
-CLAUSE_END = re.compile(r"(?:[,;:–—]|^-)[\"'”’)\]}»“*_]*$")
+CLAUSE_END = re.compile(rf"(?:[,;:–—{CLAUSE_MARKS}]|^-)[\"'”’)\]}}»“*_{CLOSING}]*$")
 PRICE_WITHOUT_CENTS = re.compile(r"\d[.,][-–—]$")  # "12,– €"

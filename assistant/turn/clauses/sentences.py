@@ -2,8 +2,9 @@
 starts early, then sentences.
 
 Works word by word, and a word counts when the space after it has come, so it does not matter how
-the text is cut into tokens. No word is lost or changed: the clauses joined by single spaces are the
-text with its white space collapsed.
+the text is cut into tokens. Where words stand without blanks, a mark of punctuation ends one.
+No word is lost or changed: the clauses joined by single spaces are the text with its white space
+collapsed, but for the blanks behind such marks.
 """
 
 from __future__ import annotations
@@ -13,6 +14,13 @@ from collections.abc import AsyncIterator, Callable, Collection
 from copy import copy
 
 from assistant.answer.spoken_text.full_stops import goes_on, starts_sentence
+from assistant.answer.spoken_text.markup.writing import (
+    LONGEST,
+    UNSPACED,
+    joined,
+    spoken_words,
+    word_end,
+)
 from assistant.turn.clauses.boundaries import boundary, plain_word
 from assistant.turn.clauses.phrase_words import (
     ABBREVIATIONS,
@@ -37,6 +45,7 @@ LONG_WORDS = 28
 # without an end would hold up everybody.
 MOST_WORDS = 100
 DASHES = ("-", "–", "—")
+_UNSPACED = re.compile(rf"[{UNSPACED}]{{2}}")  # a blank between such letters is a pause
 
 
 class Clauses:
@@ -59,6 +68,11 @@ class Clauses:
         for part in re.findall(r"\s+|\S+", piece):
             if re.match(r"\S", part):
                 self._partial += part
+                while (end := word_end(self._partial)) is not None:
+                    rest, self._partial = self._partial[end:], self._partial[:end]
+                    clauses += self._take_partial()
+                    clauses += self._ended_by(rest[0])
+                    self._partial = rest
                 continue
             clauses += self._take_partial()
             self._lines += part.count("\n")
@@ -93,11 +107,15 @@ class Clauses:
         if not word:
             return []
         mark = self._lines > 0 and MARK.fullmatch(word) is not None
-        count = self._ended(word, mark or self._lines > 1)
-        clauses = [self._cut(count)] if count else []
+        clauses = self._ended_by(word, mark or self._lines > 1)
         self._words.append(word)
         self._mark, self._lines = mark, 0
         return clauses
+
+    def _ended_by(self, following: str, apart: bool = False) -> list[str]:
+        """The clause that what follows shows to be over; see _ended."""
+        count = self._ended(following, apart)
+        return [self._cut(count)] if count else []
 
     def _ended(self, following: str, apart: bool) -> int:
         """How many of the words are a clause, now that the next is known; `apart`: it starts an
@@ -106,7 +124,7 @@ class Clauses:
         count = len(words)
         if not count or self._mark:
             return 0
-        if count >= MOST_WORDS:
+        if max(count, _spoken(words)) >= MOST_WORDS:
             return count
         if self._first and " ".join(words) in self._openings:
             return count
@@ -118,7 +136,7 @@ class Clauses:
             return count if not self._first or _spoken(words) >= FIRST_WORDS else 0
         least = FIRST_WORDS if self._first else LONG_WORDS
         sentence = words[self._start :]
-        if _ends_in_punctuation(words, following):
+        if _ends_in_punctuation(words, following) or _ends_apart(words[-1], following):
             return count if _spoken(words) >= least else 0
         # What a preposition is shows in the word after it, so that boundary is found one word late.
         # A short form at the end of a clause would sound like the end of a sentence.
@@ -134,7 +152,7 @@ class Clauses:
         return count
 
     def _cut(self, count: int) -> str:
-        clause = " ".join(self._words[:count])
+        clause = joined(self._words[:count])
         self._words = self._words[count:]
         self._start = 0
         self._first = False
@@ -167,6 +185,12 @@ def _ends_in_punctuation(words: list[str], following: str) -> bool:
     return last[-1] != "," or not dated
 
 
+def _ends_apart(word: str, following: str) -> bool:
+    """Whether a voice may pause behind a word of writing without blanks, or behind a very long
+    one."""
+    return len(word) >= LONGEST or _UNSPACED.match(word[-1] + following) is not None
+
+
 def _is_value(before: list[str], following: str) -> bool:
     """Whether a dash stands between two values: "8:30 am – 6 pm", "5 kg – 6 kg"."""
     numbers = any(any(map(str.isdecimal, word)) for word in before[-2:])
@@ -174,8 +198,10 @@ def _is_value(before: list[str], following: str) -> bool:
 
 
 def _spoken(words: list[str]) -> int:
-    """How many of the words are said: not a dash, nor the mark of an item."""
-    return sum(any(c.isalnum() for c in word) for word in words)
+    """How many of the words are said: not a dash, nor the mark of an item. A long one, or what
+    stands without blanks, counts as several."""
+    parts = (part.group() for word in words for part in spoken_words(word))
+    return sum(any(c.isalnum() for c in part) for part in parts)
 
 
 def _ends_line(words: list[str], following: str, language: str) -> bool:

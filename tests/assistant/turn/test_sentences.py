@@ -37,7 +37,14 @@ def test_cutting_changes_nothing_and_loses_nothing(text: str, steps: list[int]) 
 @settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_comes_through(text: str) -> None:
-    assert " ".join(cut(list(text))) == " ".join(text.split())
+    assert "".join("".join(cut(list(text))).split()) == "".join(text.split())
+
+
+@given(st.text(st.sampled_from("今日ไทย、。！」a1,. \n"), max_size=300))
+def test_pieces_make_no_difference_where_words_stand_without_blanks(text: str) -> None:
+    clauses = cut([text])
+    assert cut(list(text)) == clauses
+    assert "".join("".join(clauses).split()) == "".join(text.split())
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """Takes out of a streaming answer what is not read aloud: reasoning, control tokens, code, JSON,
 Markdown, HTML tags and emoji. The words stay as they are.
 
-A piece of text may end anywhere; held_text.py says what of it waits. Knows no language.
+A piece of text may end anywhere; held_text.py says what of it waits. What has waited for long is
+looked at only when it has grown by an eighth, so that the work grows with the text and not with its
+square. Knows no language.
 """
 
 from __future__ import annotations
@@ -55,6 +57,8 @@ _PICTURES = (
     (0x1F000, 0x1FAFF), (0x2600, 0x27BF), (0x2B00, 0x2BFF), (0x231A, 0x231B), (0x23CF, 0x23FF),
     (0x25AA, 0x25FE), (0x2934, 0x2935), (0x3297, 0x3299),
 )  # fmt: skip
+SOON = 64  # characters that wait are looked at with each piece
+CLOSER = 64  # characters at most of a mark that ends what is left out
 SHORT_LINE = 60  # characters: a line of more may be wrapped and go on in the next
 
 
@@ -134,7 +138,9 @@ class MarkupFilter:
 
     def __init__(self) -> None:
         self._held = ""
+        self._look_at = 0  # characters that must be held until they are looked at
         self._inside = ""  # the kind of part that is being left out
+        self._searched = 0  # characters of what is held that do not end it
         self._json = _JsonScanner()
         self._line = _Line()
         self._before: _Line | None = None  # the last line with words; its end waits for the next
@@ -143,7 +149,11 @@ class MarkupFilter:
     def push(self, piece: str) -> str:
         """Take the next piece."""
         self._held += piece.replace("\r\n", "\n").replace("\r", "\n")
-        return self._take(final=False)
+        if not self._inside and len(self._held) < self._look_at:
+            return ""
+        ready, held = self._take(final=False), len(self._held)
+        self._look_at = min(held + held // 8, HELD + 1) if held > SOON else 0
+        return ready
 
     def flush(self) -> str:
         """The text is over."""
@@ -164,7 +174,7 @@ class MarkupFilter:
             opener = next(filter(self._opens, OPENERS.finditer(self._held)), None)
             end = len(self._held) if opener is None else opener.start()
             if opener is None and not final:
-                end = safe_end(self._held, self._begun)
+                end = safe_end(self._held, self._begun or len(self._held) > SOON)
             text, self._held = self._held[:end], self._held[end:]
             ready.append(self._clean(text))
             if opener is None:
@@ -181,7 +191,7 @@ class MarkupFilter:
 
     def _open(self, opener: re.Match[str]) -> None:
         self._inside = str(opener.lastgroup).removesuffix("_in_line")
-        self._json = _JsonScanner()
+        self._json, self._searched = _JsonScanner(), 0
         if self._inside != "json":
             self._held = self._held[opener.end() - opener.start() :]
 
@@ -189,7 +199,7 @@ class MarkupFilter:
         """Drop the part that is left out, as far as it has come; whether its end has come."""
         if self._inside == "json":
             return self._skip_json()
-        closer = CLOSERS[self._inside].search(self._held)
+        closer = CLOSERS[self._inside].search(self._held, max(0, self._searched - CLOSER))
         if closer is not None and (
             final or closer.end() < len(self._held) or self._inside != "fence"
         ):
@@ -202,6 +212,7 @@ class MarkupFilter:
             self._held = ""
         elif len(self._held) > HELD:
             self._held = self._held[-HELD // 2 :]  # the closing mark may be half here
+        self._searched = len(self._held)
         return False
 
     def _skip_json(self) -> bool:

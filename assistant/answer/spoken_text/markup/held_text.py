@@ -1,5 +1,7 @@
 """How much of a text that streams in can be given on: what may be the beginning of a link, a tag or
-a formula is held back until the rest has come, and no longer than HELD characters."""
+a formula is held back until the rest has come, and no longer than HELD characters. So is a word
+that holds a sign of markup, until a blank or a mark of punctuation, if it is no longer than LONGEST
+characters."""
 
 from __future__ import annotations
 
@@ -18,8 +20,10 @@ from assistant.answer.spoken_text.markup.patterns import (
     TAG,
     WIKI_LINK,
 )
+from assistant.answer.spoken_text.markup.writing import CLAUSE_MARKS, LONGEST, SENTENCE_MARKS
 
 HELD = 2000  # characters that may wait for the end of a link, a tag or a table row
+_APART = re.compile(rf".*[ \n{SENTENCE_MARKS}{CLAUSE_MARKS}]", re.DOTALL)
 
 
 def safe_end(text: str, half_words: bool) -> int:
@@ -27,8 +31,9 @@ def safe_end(text: str, half_words: bool) -> int:
     count, so that the voice may begin before the space behind a word has come."""
     newline = text.rfind("\n") + 1
     last_line = text[newline:]
-    end = max(text.rfind(" ") + 1, newline)
-    if half_words and PLAIN_WORD.fullmatch(text[end:]):
+    apart = _APART.match(text)
+    end = apart.end() if apart else 0
+    if half_words and (PLAIN_WORD.fullmatch(text[end:]) or len(text) - end > LONGEST):
         end = len(text)
     for start in _open_at(text, newline, last_line):
         if len(text) - start <= HELD:
@@ -36,7 +41,7 @@ def safe_end(text: str, half_words: bool) -> int:
     for start, after in _with_blanks(text, newline):
         if start < end < after:
             end = start
-    return end
+    return end if len(text) - end <= HELD else len(text)
 
 
 def _with_blanks(text: str, newline: int) -> Iterator[tuple[int, int]]:
@@ -63,7 +68,7 @@ _OPEN_IN_LINE = [
 ]
 # A line that is judged as a whole: a row, a fence, a rule, where a link goes.
 _OPEN_LINE = re.compile(
-    r"[ \t]*(?:\||`{1,3}|~{1,3}|[{\[]\s*$|[-*_=#>+•][-*_=#>+• \t]*$|\d{1,3}(?:[.)][ \t]*)?$"
+    r"[ \t]*(?:\||`{1,3}|~{1,3}|[{\[]\s*$|[-–*_=#>+•‣▪◦][-–*_=#>+•‣▪◦ \t]*$|\d{1,3}(?:[.)][ \t]*)?$"
     r"|\[[^\[\]]+\]:[^\n]*$)"
 )
 

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import re
 
+from assistant.answer.spoken_text.markup.writing import (
+    CLAUSE_MARKS,
+    CLOSING,
+    SENTENCE_MARKS,
+    UNSPACED,
+)
+
 # What opens a part that is left out as a whole, and what closes it.
 _REASONING = "think|thinking|thought|reasoning|analysis|scratchpad|reflection"
 _CALL = "tool_calls?|function_calls?|tool_code|tool_response|invoke"
@@ -63,7 +70,7 @@ INLINE = re.compile(
     r"</?(?:a|b|i|u|s|em|strong|span|small|mark|font|code|kbd|sub|ins|q|abbr)(?:\s[^<>]*)?>",
     re.I,
 )
-TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
+TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]*)?/?>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
 IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 PICTURE = re.compile(r"!\[([^\[\]]+)\]\([^()\n]*\)(?=\s+[^\W\d_a-zà-ÿ])")  # a sentence follows
 # "**** 4242" hides digits; "**12 degrees**" is bold.
@@ -81,9 +88,10 @@ AUTOLINK = re.compile(
 STRUCK = re.compile(r"(?<![~\w])~~(?=[^\s~])[^~\n]{1,200}~~(?![~\w])")  # it holds no longer
 OPEN_STRUCK = re.compile(r"(?<![~\w])~{1,2}(?:(?<=~~)[^\s~][^~\n]{0,199}~?)?$")
 CODE = re.compile(r"(?<!`)`+([^`\n]+)`+")
+# At the edge of a word; where words stand without blanks, anywhere between two letters.
 EMPHASIS = re.compile(
-    r"(?<![\w*_~=])(?!\*\d{1,9}[#*])(\*{1,3}|_{1,3}|~~|==)(?=\S)"
-    r"|(?<=\S)(\*{1,3}|_{1,3}|~~|==)(?![\w*_~=])"
+    rf"(?:(?<![\w*_~=])|(?<=[{UNSPACED}]))(?!\*\d{{1,9}}[#*])(\*{{1,3}}|_{{1,3}}|~~|==)(?=\S)"
+    rf"|(?<=\S)(\*{{1,3}}|_{{1,3}}|~~|==)(?:(?![\w*_~=])|(?=[{UNSPACED}]))"
 )
 # "un*believ*able" and "**B**ig", but not "a*b".
 IN_WORD = re.compile(
@@ -104,7 +112,7 @@ BOXES = str.maketrans({"☑": "[x]", "☒": "[x]", "☐": "[ ]", "⭐": "★", "
 ESCAPED = re.compile(r"\\[*_~`]")  # "\\*" is no emphasis, and nobody says it
 SHORT_CODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:])")  # :smile:
 
-PLAIN_WORD = re.compile(r"[\w.,;:!?'’]*(?<!_)")
+PLAIN_WORD = re.compile(r"[^\s*_~=`<>|\[\](){}$\\#&]*")  # no sign of it is markup
 HEADING = re.compile(r"#{1,6}[ \t]+")
 BULLET = re.compile(r"[-*+•‣▪◦–][ \t]+")
 NUMBERED = re.compile(r"(\d{1,3})[.)][ \t]+")
@@ -112,7 +120,7 @@ QUOTE = re.compile(r"(?:>(?:[ \t]|(?![\d=])))+")
 DEFINITION = re.compile(r"\[[^\[\]]+\]:[ \t]+\S+")  # where a link goes
 RULE = re.compile(r"(?:[-*_=][ \t]*){3,}|(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t:-]*)*")
 FIELD = re.compile(r"[^\w\n]{0,9}[^\W\d_][\w -]{0,20}: ")  # "colour: red"
-ENDED = re.compile(r"[.!?…:;,。！？][\"'”’)\]»]*\s*$")
+ENDED = re.compile(rf"[.!?…:;,{SENTENCE_MARKS}{CLAUSE_MARKS}][\"'”’)\]»{CLOSING}]*\s*$")
 # Fields of a JSON object that hold the answer itself.
 ANSWER_FIELDS = frozenset(
     "answer response reply text message content output result final_answer speech say "
