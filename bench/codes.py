@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -28,8 +27,9 @@ from models.arrays import Array
 from models.vision import codes
 from models.vision.picture import load_image
 from tests.support.drawn_codes import degraded, drawn_bar_code
+from tests.support.paths import data_of_tests
 
-DATA = Path(os.environ.get("SIGHTLINE_TEST_DATA") or Path(__file__).parents[2] / "shared" / "data")
+DATA = data_of_tests()
 QR = ("qrcode", "microqrcode", "rmqrcode")
 PRODUCTS = ("ean13", "ean8", "upca", "upce", "upca-extension", "ean13-extension")
 

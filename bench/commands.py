@@ -11,7 +11,6 @@ written with the tables.
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import time
 from collections import Counter
@@ -26,6 +25,7 @@ from models.speech.audio_format import SAMPLE_RATE
 from models.speech.grammar.automaton import END, Grammar
 from models.speech.grammar.command_grammar import THRESHOLD, CommandGrammar
 from models.speech.voices import Voices
+from tests.support.paths import data_of_tests
 
 REPORT = Path(__file__).with_suffix(".md")
 ACCENTS = ("en-us", "en-gb", "en-gb-scotland")
@@ -103,9 +103,7 @@ def main() -> None:
     )
     parser.add_argument("--sentences", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument(
-        "--data", type=Path, default=Path(os.environ.get("SIGHTLINE_TEST_DATA", "../shared/data"))
-    )
+    parser.add_argument("--data", type=Path, default=data_of_tests())
     asked = parser.parse_args()
     commands, rng = CommandGrammar(), random.Random(asked.seed)
     total, exact, right, refused, missed = (

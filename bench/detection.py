@@ -10,7 +10,6 @@ what OpenCV bundles for people and faces. Results lie in bench/detection.md.
 from __future__ import annotations
 
 import argparse
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -29,8 +28,9 @@ from tests.support.detection_metric import (
     precision_and_recall,
     read_truth,
 )
+from tests.support.paths import data_of_tests
 
-DATA = Path(os.environ.get("SIGHTLINE_TEST_DATA") or Path(__file__).parents[2] / "shared" / "data")
+DATA = data_of_tests()
 
 
 def added_time(detector: Detector, images: list[Any], rounds: int) -> tuple[float, float]:

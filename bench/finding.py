@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 from collections import Counter
 from pathlib import Path
 
@@ -27,8 +26,9 @@ from models.vision.perception import Perception
 from models.vision.picture import load_image
 from models.worker import Worker
 from tests.support.detection_metric import Photographs, read_truth
+from tests.support.paths import data_of_tests
 
-DATA = Path(os.environ.get("SIGHTLINE_TEST_DATA") or Path(__file__).parents[2] / "shared" / "data")
+DATA = data_of_tests()
 ASKED = tuple(
     "plane bicycle bird boat bottle bus car cat chair cow table dog horse motorbike person plant "
     "sheep sofa train tv".split()

@@ -26,11 +26,6 @@ class HealthAnswer:
     without_core: float = 0.0
     loop_busy: float = 0.0
 
-    @property
-    def own(self) -> float:
-        """What an idle machine would have taken."""
-        return max(0.0, self.seconds - self.without_core)
-
     def __str__(self) -> str:
         return (
             f"{1000 * self.seconds:.0f} ms ({1000 * self.without_core:.0f} without a core,"
@@ -45,7 +40,7 @@ class Health:
     def __init__(self, url: str, pid: int) -> None:
         self.failed, self.asked = 0, 0
         self._address, self._pid = urlsplit(url).netloc, pid
-        self._worst = self._worst_own = HealthAnswer()
+        self._worst = HealthAnswer()
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run)
         self._thread.start()
@@ -74,17 +69,10 @@ class Health:
     def _note(self, answer: HealthAnswer) -> None:
         if answer.seconds > self._worst.seconds:
             self._worst = answer
-        if answer.own > self._worst_own.own:
-            self._worst_own = answer
 
     def look(self) -> HealthAnswer:
         """The longest answer since the last look."""
         worst, self._worst = self._worst, HealthAnswer()
-        return worst
-
-    def look_own(self) -> HealthAnswer:
-        """The answer since the last look that took longest beside waiting for a core."""
-        worst, self._worst_own = self._worst_own, HealthAnswer()
         return worst
 
     def close(self) -> None:

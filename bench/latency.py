@@ -34,6 +34,7 @@ from models.speech.audio_format import SAMPLE_RATE, WINDOW  # noqa: E402
 from models.speech.transcriber import Transcript  # noqa: E402
 from models.speech.vad import Vad  # noqa: E402
 from models.speech.voice import Pcm  # noqa: E402
+from tests.support.paths import BESIDE  # noqa: E402
 
 IMPORT_S = time.perf_counter() - _began
 
@@ -48,7 +49,7 @@ def _option(name: str, variable: str, default: str) -> str:
     return os.environ.get(variable, default)
 
 
-PEERS = Path(_option("--peers", "SIGHTLINE_PEERS", str(ROOT.parent / "shared" / "peers")))
+PEERS = Path(_option("--peers", "SIGHTLINE_PEERS", str(BESIDE / "peers")))
 RECOGNISER = _option("--recogniser", "BENCH_RECOGNISER", "stub")
 
 if (PEERS / "harness.py").is_file():

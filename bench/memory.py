@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+
+from tests.support.paths import data_of_tests
 
 MB = 1e6
 
@@ -320,9 +321,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "--data", type=Path, default=Path(os.environ.get("SIGHTLINE_TEST_DATA", "../shared/data"))
-    )
+    parser.add_argument("--data", type=Path, default=data_of_tests())
     parser.add_argument("--part", choices=list(PARTS))
     asked = parser.parse_args()
     if asked.part:

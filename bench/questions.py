@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import os
 from pathlib import Path
 
 from assistant import build
@@ -27,8 +26,9 @@ from models.vision.perception import Perception
 from models.vision.picture import load_image
 from models.vision.text import Reader
 from models.worker import Worker
+from tests.support.paths import data_of_tests
 
-DATA = Path(os.environ.get("SIGHTLINE_TEST_DATA") or Path(__file__).parents[2] / "shared" / "data")
+DATA = data_of_tests()
 QUESTIONS = Path(__file__).with_suffix(".jsonl")
 
 

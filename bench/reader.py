@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import time
 from pathlib import Path
@@ -24,8 +23,9 @@ from rich.progress import track
 from models.arrays import Array
 from models.vision.perception import facts, load_image
 from models.vision.text import Reader
+from tests.support.paths import data_of_tests
 
-DATA = Path(os.environ.get("SIGHTLINE_TEST_DATA") or Path(__file__).parents[2] / "shared" / "data")
+DATA = data_of_tests()
 SIGNS = (
     "PLATFORM 4 EXIT",
     "OPEN 9 TO 5",

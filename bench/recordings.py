@@ -5,7 +5,6 @@ of them: noise under speech, rooms, other sounds. Used by the benches of speech 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,8 +17,9 @@ from num2words import num2words
 
 from models.speech.audio_files import read_wav
 from models.speech.audio_format import SAMPLE_RATE as RATE
+from tests.support.paths import data_of_tests
 
-DATA = Path(os.environ.get("SIGHTLINE_TEST_DATA", "../shared/data"))
+DATA = data_of_tests()
 NOISE_FOLDERS = ("noise", "speechbrain/noise", "speechbrain/ESC50")
 SOUNDS = (".wav", ".flac", ".ogg")
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import sys
 from collections import Counter, defaultdict
@@ -29,8 +28,9 @@ from models.vision.perception import Perception
 from models.vision.picture import load_image
 from models.vision.scene import Scene
 from models.vision.text import Reader
+from tests.support.paths import data_of_tests
 
-DATA = Path(os.environ.get("SIGHTLINE_TEST_DATA") or Path(__file__).parents[2] / "shared" / "data")
+DATA = data_of_tests()
 FONTS = 10
 FOREIGN = {
     "Cyrillic": (

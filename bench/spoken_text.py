@@ -2,12 +2,17 @@
 
     python -m bench.spoken_text [FILE] [--all] [--whole]
 
-FILE (bench/spoken_text.tsv) holds a language, a text, and what may be said, a line each:
-alternatives apart by `|`, (words that may be left out), [one/or the other]. It was written before
-the code; spoken_text_second.tsv was written later, without sight of the code, its tests and the
-first file. spoken_text_kinds.tsv is a regression list, written beside the code. Compared are the
-words, without case and punctuation; letters that are spelled may stand together or apart. The text
-comes as an LLM streams it, in pieces, and is cut into clauses; `--whole` leaves that out.
+FILE holds a language, a text, and what may be said, a line each: alternatives apart by `|`, (words
+that may be left out), [one/or the other]. There are four:
+
+    spoken_text.tsv          written before the code
+    spoken_text_second.tsv   written later, without sight of the code, its tests and the first list
+    spoken_text_third.tsv    written last, without sight of the code, its tests and the other lists
+    spoken_text_kinds.tsv    a regression list, written beside the code: no measure
+
+Compared are the words, without case and punctuation; letters that are spelled may stand together or
+apart. The text comes as an LLM streams it, in pieces, and is cut into clauses; `--whole` leaves
+that out.
 """
 
 import argparse

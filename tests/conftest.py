@@ -14,7 +14,7 @@ from models.errors import MissingModel
 from models.speech.whisper import Whisper
 from tests.support.event_loop import no_database_on_it
 from tests.support.limits import HANG_S
-from tests.support.paths import ROOT
+from tests.support.paths import data_of_tests
 
 # httpx gives up after 5 seconds, in which a busy machine may not get to an answer.
 httpx._config.DEFAULT_TIMEOUT_CONFIG.read = HANG_S
@@ -46,12 +46,11 @@ def no_database_on_the_event_loop() -> Iterator[None]:
 def test_data() -> Path:
     """The folder of real photographs, speech and small models. It is not part of the repository:
     tests that use it are skipped where SIGHTLINE_TEST_DATA does not name it."""
-    named = os.environ.get("SIGHTLINE_TEST_DATA")
-    folder = Path(named) if named else ROOT.parent / "shared" / "data"
+    folder = data_of_tests()
     if folder.is_dir():
         return folder
-    if named:
-        pytest.fail(f"SIGHTLINE_TEST_DATA is no folder: {named}")
+    if os.environ.get("SIGHTLINE_TEST_DATA"):
+        pytest.fail(f"SIGHTLINE_TEST_DATA is no folder: {folder}")
     pytest.skip("needs a folder of photographs and speech: set SIGHTLINE_TEST_DATA")
 
 

@@ -4,19 +4,26 @@ When ONNX Runtime loads a network it changes the graph for the processor: it joi
 floats of weights of 8 bits, and sorts weights anew. That takes up to a second, and the weights lie
 in memory that only this process can free. Here the changed graph is kept beside the models. Its
 weights are mapped: the system reads what is used, and takes it back where memory is short.
+
+Several environments may share a folder of models, each with its own library or processor, so one
+keeps what another has made. What none has used for UNUSED_DAYS is dropped.
 """
 
 from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import platform
 import shutil
+import time
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from models.catalog import digest, folder
 from models.json_types import JsonObject
-from models.kept.made_files import made_once
+from models.kept.made_files import FACTS, made_once
 from models.untyped import Untyped
 
 log = logging.getLogger("sightline.models")
@@ -24,6 +31,7 @@ log = logging.getLogger("sightline.models")
 NETWORK, WEIGHTS = "network.onnx", "network.data"
 LEAST_BYTES = 1024  # of a weight that lies in the file of weights
 KEY_LENGTH = 16  # hexadecimal digits of a hash that name a folder
+UNUSED_DAYS = 30
 _CPU_FACTS = Path("/proc/cpuinfo")
 
 
@@ -32,18 +40,38 @@ def prepared(path: Path, ort: Untyped) -> Path:
     the onnxruntime `ort`; `path` itself where that fails, or cannot be written."""
     try:
         home = folder() / "prepared" / digest(path)[:KEY_LENGTH] / _machine(ort)
-        if not home.exists():
-            shutil.rmtree(home.parent, ignore_errors=True)  # for another machine, or an old library
+        _mark_used(home)  # before it is checked, so that nobody drops it meanwhile
 
         def make(made: Path) -> JsonObject:
             _save(path, made, ort)
             return {"from": path.name}
 
         made_once(home, make)
+        _drop_unused(home.parent.parent)
         return home / NETWORK
     except Exception as error:  # the only base class of ONNX Runtime's errors
-        log.debug(f"{path.name} is loaded as it is: {error}")
+        _warn(f"{path.name} is loaded unprepared, which is slower and takes more memory: {error}")
         return path
+
+
+@cache
+def _warn(message: str) -> None:
+    """Once in a process."""
+    log.warning(message)
+
+
+def _mark_used(home: Path) -> None:
+    with suppress(OSError):  # it is not there, or is another user's
+        os.utime(home / FACTS)
+
+
+def _drop_unused(folder: Path) -> None:
+    """Delete what no process has asked for since UNUSED_DAYS, of whatever network and machine."""
+    oldest = time.time() - UNUSED_DAYS * 24 * 60 * 60
+    for facts in folder.glob(f"*/*/{FACTS}"):
+        with suppress(OSError):  # another process has deleted it
+            if facts.stat().st_mtime < oldest:
+                shutil.rmtree(facts.parent)
 
 
 def _save(path: Path, made: Path, ort: Untyped) -> None:

@@ -48,23 +48,6 @@ def spoken() -> tuple[tuple[str, str], ...]:
     return tuple(sections(FOLDER / "spoken.txt"))
 
 
-@cache
-def jsgf() -> str:
-    """The command grammar as JSGF text with the public rule <command>. Pure ASCII, lower case."""
-    skills: dict[str, list[str]] = {}
-    for skill, expansion in spoken():
-        skills.setdefault(skill, []).append(expansion)
-    lines = ["#JSGF V1.0;", "grammar sightline;"]
-    lines.append(f"public <command> = {' | '.join(f'<ask_{skill}>' for skill in skills)};")
-    lines.extend(
-        f"<ask_{skill}> = {' | '.join(expansions)};" for skill, expansions in skills.items()
-    )
-    lines.extend(
-        f"<{name}> = {' | '.join(alternatives)};" for name, alternatives in rules().items()
-    )
-    return "\n".join(lines) + "\n"
-
-
 def vocabulary() -> set[str]:
     """Every word that the command grammar can hear."""
     text = (

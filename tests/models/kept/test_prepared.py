@@ -1,5 +1,8 @@
 """A network in the form that this machine runs, with its weights mapped from a file."""
 
+import logging
+import os
+import time
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +12,8 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 
 from models.kept import prepared as preparing
-from models.kept.prepared import NETWORK, WEIGHTS, prepared
+from models.kept.made_files import FACTS
+from models.kept.prepared import NETWORK, UNUSED_DAYS, WEIGHTS, prepared
 from models.runtime import session
 from models.vision.reading.engine import engine
 
@@ -80,21 +84,49 @@ def test_it_is_made_once_and_made_again_when_it_is_damaged(network: Path) -> Non
     assert weights.read_bytes() == whole
 
 
-def test_another_machine_makes_its_own_and_drops_the_other(
+def on(machine: str, network: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The network as it is prepared on a machine of that name."""
+    with monkeypatch.context() as patched:
+        patched.setattr(preparing, "_instructions", lambda: f"flags: {machine}")
+        return prepared(network, onnxruntime)
+
+
+def unused(made: Path, days: float) -> None:
+    """As if nobody had asked for it since then."""
+    moment = time.time() - days * 24 * 60 * 60
+    os.utime(made.parent / FACTS, (moment, moment))
+
+
+def test_machines_that_share_a_folder_keep_what_the_others_made(
     network: Path, models: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = prepared(network, onnxruntime)
-    monkeypatch.setattr(preparing, "_instructions", lambda: "flags: none")
-    second = prepared(network, onnxruntime)
-    assert second != first
-    assert list(models.rglob(NETWORK)) == [second]
+    first, second = (on(name, network, monkeypatch) for name in ("one", "two"))
+    assert first != second
+    moment = first.stat().st_mtime_ns
+    assert on("one", network, monkeypatch) == first
+    assert first.stat().st_mtime_ns == moment
+    assert set(models.rglob(NETWORK)) == {first, second}
 
 
-def test_where_nothing_can_be_written_the_network_itself_is_used(
-    network: Path, models: Path
+def test_what_nobody_has_used_for_long_is_dropped(
+    network: Path, models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = (on(name, network, monkeypatch) for name in ("one", "two", "three"))
+    unused(first, UNUSED_DAYS + 1)
+    unused(second, UNUSED_DAYS - 1)
+    unused(third, UNUSED_DAYS + 1)
+    assert on("three", network, monkeypatch) == third  # it is used now
+    assert set(models.rglob(NETWORK)) == {second, third}
+
+
+def test_where_nothing_can_be_written_the_network_itself_is_used_and_that_is_told_once(
+    network: Path, models: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     models.write_text("a file", encoding="utf-8")
-    assert prepared(network, onnxruntime) == network
+    with caplog.at_level(logging.WARNING, "sightline.models"):
+        assert prepared(network, onnxruntime) == network
+        assert prepared(network, onnxruntime) == network
+    assert [network.name in line and str(models) in line for line in caplog.messages] == [True]
     assert session(network, ["cpu"], mapped=True).providers == ("cpu",)
 
 
