@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from assistant.answer.llm_client import LLMClient, TextDelta, ToolCall
+from assistant.answer.llm_client import ConnectionLost, LLMClient, TextDelta, ToolCall
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
 from models.errors import ServerLost
@@ -76,6 +76,18 @@ async def test_arguments_as_an_object(server: tuple[str, type[Handler]]) -> None
     call = {**CALL, "function": {"name": "timer", "arguments": {"duration": 300}}}
     handler.body = stream(chunk({"tool_calls": [call]}))
     assert await said(url) == [ToolCall("c1", "timer", {"duration": 300})]
+
+
+async def test_without_done_a_stream_is_whole_behind_its_finish_reason(
+    server: tuple[str, type[Handler]],
+) -> None:
+    url, handler = server
+    handler.content_type = "text/event-stream"
+    handler.body = stream(chunk({"content": "Fine."})).replace(b"data: [DONE]\n\n", b"")
+    assert await said(url) == [TextDelta("Fine.")]
+    handler.body = f"data: {json.dumps(chunk({'content': 'Fi'}))}\n\n".encode()
+    with pytest.raises(ConnectionLost):
+        await said(url)
 
 
 @pytest.mark.parametrize("name", ["message", "delta"])
