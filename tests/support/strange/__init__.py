@@ -2,7 +2,7 @@
 
 None of them is random. Each is sent on a connection of its own. They were chosen from what the
 parts behind the server read: HTTP, JSON, forms, texts, speech markup, pictures, sound, WebSocket
-frames, Wyoming, MCP. There are seven rounds, each of kinds that the ones before it lacked.
+frames, Wyoming, MCP. There are eight rounds, each of kinds that the ones before it lacked.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from tests.support.strange.framing import again_framing, framing
 from tests.support.strange.guests import guests
 from tests.support.strange.live import live
 from tests.support.strange.media import pictures, sounds
+from tests.support.strange.packed import packed
 from tests.support.strange.sending import Strange
 from tests.support.strange.sockets import hoards, sockets
+from tests.support.strange.strangers import strangers
 from tests.support.strange.streams import streams
 from tests.support.strange.talk import talk
 from tests.support.strange.texts import texts
@@ -57,6 +59,10 @@ def seventh_round() -> list[Strange]:
     return [*guests(), *wearers()]
 
 
+def eighth_round() -> list[Strange]:
+    return [*packed(), *strangers()]
+
+
 ROUNDS = (
     first_round,
     second_round,
@@ -65,4 +71,5 @@ ROUNDS = (
     fifth_round,
     sixth_round,
     seventh_round,
+    eighth_round,
 )

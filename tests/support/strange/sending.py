@@ -10,7 +10,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -152,7 +152,8 @@ def _send_frames(connection: socket.socket, strange: Strange) -> tuple[str, floa
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
         return "left", seconds
     connection.settimeout(SILENCE_S)
-    threading.Thread(target=_write, args=(connection, data), daemon=True).start()
+    rest = _write_slowly(connection, replace(strange, data=data))
+    threading.Thread(target=_write, args=(connection, rest), daemon=True).start()
     end = b""
     with suppress(OSError):  # the server hung up, or waits for the rest of a frame
         while block := connection.recv(65536):
