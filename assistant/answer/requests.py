@@ -17,6 +17,7 @@ from assistant.skills.words.phrases import plain
 from models.pocket.arguments import asks_to_keep
 
 MOST_WORDS = 45  # of a spoken request that may change something; a longer text is written
+LONGEST_WORD = 12  # letters of a word, on average: many thousands without a blank are no speech
 # What is written and never heard, or put by a program around a text.
 _WRITTEN = re.compile(
     r"[<>{}\[\]|\\`*#=~^•→]|\n\s*\S|https?://|www\.|^\s*[-–•]\s"
@@ -178,7 +179,7 @@ def is_own(question: str) -> bool:
     """Whether the words may be the wearer's own request, and not a text or another program's
     prompt."""
     text = question.strip()
-    if _WRITTEN.search(text) or _QUOTES.search(text) or len(text.split()) > MOST_WORDS:
+    if _is_long(text, MOST_WORDS) or _WRITTEN.search(text) or _QUOTES.search(text):
         return False
     said = plain(text)
     if _TEXT_TASK.match(said):
@@ -207,9 +208,13 @@ def may_be_spoken(question: str) -> bool:
     """Whether the words may be somebody's question, and not a program's prompt or a task about a
     text. Wider than `is_own`: a question that tells what others said, or quotes them."""
     text = question.strip()
-    written = _WRITTEN.search(text) or len(text.split()) > 3 * MOST_WORDS
+    written = _is_long(text, 3 * MOST_WORDS) or _WRITTEN.search(text)
     said = plain(text)
     return not written and bool(_THING_TASK.match(said) or not _TEXT_TASK.match(said))
+
+
+def _is_long(text: str, words: int) -> bool:
+    return len(text) > words * LONGEST_WORD or len(text.split()) > words
 
 
 def is_negated(question: str) -> bool:

@@ -18,6 +18,7 @@ from server.settings import ServerSettings
 
 LARGE = 4 << 20  # bytes of a body
 JSON_VALUES = 1_000_000  # in one request: while Python reads as many (50 ms), nobody else is served
+JSON_HOLDER = 5  # a list or an object costs as much as so many values
 # Python has character sets that take minutes to decode.
 _OTHER_CHARSET = re.compile(rb"(?i)multipart/.*charset(?!=\"?utf-8\"?\s*(;|$))")
 
@@ -99,10 +100,13 @@ class LimitedBody:
         self._counted += len(sent)
         if self._is_json:
             # One of these stands before each value. A picture in base64 contains none of them.
-            self._values += len(sent) - len(sent.translate(None, b",[{"))
+            holders = len(sent) - len(sent.translate(None, b"[{"))
+            self._values += sent.count(b",") + JSON_HOLDER * holders
             if self._values > JSON_VALUES:
                 raise HTTPException(
-                    413, f"a request may hold {JSON_VALUES} values, commas of its texts included"
+                    413,
+                    f"a request may hold {JSON_VALUES} values, commas of its texts included, and"
+                    f" a list or an object counts as {JSON_HOLDER}",
                 )
         if self._complete and self._seen > LARGE:
             await self._memory.turn()

@@ -30,7 +30,7 @@ from server.storage import tables
 from server.storage.database import scrub, storable
 from server.storage.outage import Outage, StorageError
 
-LOOK_UP_S = 1.0  # that a question waits which may not be about what is kept
+LOOK_UP_S = 3.0  # that a question waits which may not be about what is kept
 MAX_ID = 2**31 - 1  # that PostgreSQL's column takes
 
 

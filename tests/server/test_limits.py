@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 from pydantic import ValidationError
 
-from server.access.body_limits import JSON_VALUES
+from server.access.body_limits import JSON_HOLDER, JSON_VALUES
 from server.protocol import ChatRequest
 from server.run import RunningServer, ServerSettings
 from tests.support.limits import HANG_S
@@ -96,7 +96,7 @@ def test_a_body_of_so_many_values_that_nobody_else_would_be_served(
     settings: ServerSettings, inner: str
 ) -> None:
     def body(count: int) -> str:
-        values = ",".join([inner] * (count // (1 + (inner != "1"))))
+        values = ",".join([inner] * ((count - 20) // (1 + JSON_HOLDER * (inner != "1"))))
         return (
             '{"messages": [{"role": "user", "content": "hello"}], "max_tokens": 2, "other":'
             f" [{values}]}}"
@@ -106,7 +106,7 @@ def test_a_body_of_so_many_values_that_nobody_else_would_be_served(
         for kind in ("application/json", "Application/Vnd.Api+JSON"):
             there, headers = url + "/v1/chat/completions", {"content-type": kind}
             refused = httpx.post(
-                there, content=body(JSON_VALUES + 10), headers=headers, timeout=HANG_S
+                there, content=body(JSON_VALUES + 30), headers=headers, timeout=HANG_S
             )
             assert (refused.status_code, refused.json()["error"]["type"]) == (
                 413,

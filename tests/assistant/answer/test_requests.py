@@ -89,6 +89,15 @@ def test_the_wearers_own_words_are_taken_as_such(question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["\u0130" * 4000, "i\u0307" * 2000, "a" * 4000, "is it safe " * 400]
+)
+def test_a_text_that_nobody_says_is_nobodys_words(text: str) -> None:
+    assert not requests.is_own(text)
+    assert not requests.may_be_spoken(text)
+    assert requests.may_be_spoken("is it safe " * 40)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "don't set a timer for five minutes",
