@@ -134,6 +134,13 @@ class Grounds:
         return tuple(lines) if len(lines) <= MOST_LINES else ()
 
 
+def asks_figure(question: str) -> bool:
+    """Whether a question asks for an amount, a day or a time, or names a number."""
+    text = question.casefold()
+    asks = (_ASKS_CLOCK, _ASKS_LENGTH, _ASKS_AMOUNT, _ASKS_DAYS, _STEP)
+    return any(one.search(text) for one in asks) or bool(_numbers(question))
+
+
 def asks_reckoning(question: str, told: str) -> bool:
     """Whether a question asks for an amount or a time and has a number that was not told, so that
     something is to be reckoned."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from assistant.answer import requests
 from assistant.answer.interpreter import carrying_out
 from assistant.answer.interpreter.calls import CHANGING, WrittenCall, is_believed
-from assistant.answer.interpreter.grounds import Grounds, asks_reckoning
+from assistant.answer.interpreter.grounds import Grounds, asks_figure, asks_reckoning
 from assistant.answer.interpreter.interpreter import PAIRS, Interpreter
 from assistant.answer.request import AnswerRequest
 from assistant.answer.router import Decide, Route, route
@@ -117,14 +117,8 @@ class Understanding:
         where the interpreter makes nothing of it, or something that nothing bears out."""
         trouble = ask.context.view.trouble
         if is_open(answers) or any(answer.sentence == trouble for answer in answers):
-            done = _DONE | CHANGING
-            if await _tells_a_little(answers, ask):
-                done -= {"quote"}
-            if "where" not in question.casefold():
-                done -= {"find"}
-            if "?" in question or not any(answer.undone for answer in answers):
-                done -= {"cannot"}
-            return await self._routes(question, ask, done)
+            possible = await _possible(question, ask, answers)
+            return await self._routes(question, ask, possible) if possible else []
         return await self._routes(question, ask, _SUMS) if wants_sum(question, answers) else []
 
     async def _routes(
@@ -171,11 +165,25 @@ class Understanding:
         return None if run is None else Route(grounds.question, call.name, run)
 
 
-async def _tells_a_little(answers: Sequence[Answer], ask: AnswerRequest) -> bool:
-    """Whether all print was read, and that is a few lines."""
-    if not any(answer.reading for answer in answers) or ask.context.view.trouble:
-        return False
-    return len((await ask.context.view.see("texts")).texts or ()) <= _FEW
+async def _possible(question: str, ask: AnswerRequest, answers: Sequence[Answer]) -> frozenset[str]:
+    """The calls that may answer a question which `answers` leave open; none where the model need
+    not be asked."""
+    view, said = ask.context.view, question.casefold()
+    lines = 0 if view.trouble else len((await view.see("texts")).texts or ())
+    read = any(answer.reading for answer in answers)
+    undone = any(answer.undone for answer in answers)
+    kept = ask.context.kept
+    possible = {
+        _SUMS | {"weekday"}: asks_figure(question),
+        frozenset({"quote"}): lines > (_FEW if read else 0),
+        frozenset({"find"}): "where" in said,
+        frozenset({"count"}): "how many" in said,
+        frozenset({"cannot"}): undone and "?" not in question,
+        frozenset({"timers"}): bool(kept.timers),
+        frozenset({"show", "notes"}): bool(kept.notes),
+        CHANGING: requests.may_change(question),
+    }
+    return frozenset[str]().union(*(names for names, may_be in possible.items() if may_be))
 
 
 def _grounds(question: str, ask: AnswerRequest, scene: Scene | None) -> Grounds:
