@@ -132,6 +132,7 @@ def test_the_openapi_document_is_true(parrot_url: str) -> None:
     )
     options = (
         f"--checks {checks} --max-examples 5 --seed 1 --phases examples,coverage,fuzzing --no-color"
+        f" --request-timeout {HANG_S}"
     )
     done = subprocess.run(
         [
