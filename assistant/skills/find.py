@@ -135,7 +135,7 @@ async def seen_of(wish: ObjectQuery, context: Context) -> tuple[Scene, list[Thin
     """The likely things that fit a wish and their scene; where there are none, those of a closer
     look at parts of the view: a spoon on a table. What is hardly seen is no find."""
     scene = await context.view.see("things")
-    things = [t for t in await matching(wish, scene, context) if _is_seen(t, scene)]
+    things = [t for t in await matching(wish, scene, context) if is_seen(t, scene)]
     if things or not wish.names:
         return scene, things
     closer = await context.view.see("things", "details")
@@ -146,7 +146,7 @@ async def seen_of(wish: ObjectQuery, context: Context) -> tuple[Scene, list[Thin
     return scene, []
 
 
-def _is_seen(thing: Thing, scene: Scene) -> bool:
+def is_seen(thing: Thing, scene: Scene) -> bool:
     """Whether a thing is likely, or at least large: of what is hardly seen, on VOC's photographs, 4
     of 5 large things were there, and 3 of 11 small ones."""
     large = wording.share(thing.box, scene.frame) >= LARGE

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from models.arrays import Array
 from models.errors import BadInput, UserError
 from models.untyped import Untyped, untyped
-from models.vision.scene import FrameFacts, Point, Scene
+from models.vision.scene import Box, FrameFacts, Point, Quad, Scene, Thing
 
 MAX_PIXELS = 50e6  # 150 MB once decoded; larger than any camera that one would wear
 MAX_SIDE = 32_766  # OpenCV's geometric functions count pixels in 16 bits
@@ -275,18 +275,13 @@ def draw(image: Array, scene: Scene) -> Array:
     drawing = untyped("PIL.ImageDraw")
     canvas = pillow.fromarray(np.ascontiguousarray(image[:, :, ::-1]))
     labels = _Labels(drawing.Draw(canvas), canvas.size)
-    for thing in scene.things or ():
-        if not thing.likely:
-            continue
-        x0, y0, x1, y1 = thing.box
-        label = f"{thing.name} {thing.confidence:.0%}"
-        if not thing.certain:
-            label = f"perhaps {label}"
-        labels.outline(((x0, y0), (x1, y0), (x1, y1), (x0, y1)), label, _INK["things"])
-    for text in scene.texts or ():
-        labels.outline(text.quad, text.text, _INK["texts"])
-    for code in scene.codes or ():
-        labels.outline(code.quad, f"{code.kind}: {code.data}", _INK["codes"])
+    marks = [(_corners(t.box), _told(t), _INK["things"]) for t in scene.things or () if t.likely]
+    marks += [(text.quad, text.text, _INK["texts"]) for text in scene.texts or ()]
+    marks += [(code.quad, f"{code.kind}: {code.data}", _INK["codes"]) for code in scene.codes or ()]
+    for quad, _, ink in marks:  # all of them first, so that no line goes through a label
+        labels.outline(quad, ink)
+    for quad, label, ink in marks:
+        labels.place((min(x for x, _ in quad), min(y for _, y in quad)), label, ink)
     if scene.colors:
         labels.place(
             (0, canvas.size[1]),
@@ -294,6 +289,16 @@ def draw(image: Array, scene: Scene) -> Array:
             _INK["colors"],
         )
     return np.ascontiguousarray(np.asarray(canvas)[:, :, ::-1])
+
+
+def _corners(box: Box) -> Quad:
+    x0, y0, x1, y1 = box
+    return (x0, y0), (x1, y0), (x1, y1), (x0, y1)
+
+
+def _told(thing: Thing) -> str:
+    perhaps = "" if thing.certain else "perhaps "
+    return f"{perhaps}{thing.name} {thing.confidence:.0%}"
 
 
 class _Labels:
@@ -307,9 +312,8 @@ class _Labels:
         self._font = fonts.load_default(max(10, round(max(size) / 55)))
         self._taken: list[tuple[float, float, float, float]] = []
 
-    def outline(self, quad: tuple[Point, ...], label: str, ink: tuple[int, int, int]) -> None:
+    def outline(self, quad: Quad, ink: tuple[int, int, int]) -> None:
         self._pen.line([*quad, quad[0]], fill=ink, width=self._line, joint="curve")
-        self.place((min(p[0] for p in quad), min(p[1] for p in quad)), label, ink)
 
     def place(self, corner: Point, label: str, ink: tuple[int, int, int]) -> None:
         """Write above `corner`; where another label is, below that one."""

@@ -160,7 +160,8 @@ async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     scene = await context.view.see("things")
     query = wanted(what)
-    anchors = [t for t in await find.matching(query, scene, context) if t.likely]
+    named = await find.matching(query, scene, context)
+    anchors = [thing for thing in named if find.is_seen(thing, scene)]
     if not anchors:
         return await _without_anchor(what, scene, context)
     relation = neighbours.RELATIONS[side]

@@ -48,6 +48,13 @@ def test_where_things_are(question: str, told: list[str], untold: list[str]) -> 
     assert not any(name in said for name in untold), said
 
 
+def test_what_is_on_a_large_table_that_is_hardly_seen_is_told() -> None:
+    table = Thing("dining table", 0.28, (300.0, 400.0, 900.0, 700.0))
+    vase = Thing("vase", 0.8, (600.0, 330.0, 660.0, 440.0))
+    here = context(Described(replace(things(), things=(table, vase))))
+    assert say("what's on the table", here) == "I see a vase on or just above the table."
+
+
 def test_things_of_one_name_are_counted() -> None:
     boxes = [(400.0 + 100 * i, 330.0, 440.0 + 100 * i, 440.0) for i in range(3)]
     table = Thing("dining table", 0.8, (300.0, 400.0, 900.0, 700.0))
