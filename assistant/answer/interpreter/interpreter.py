@@ -7,6 +7,7 @@ Knows prompts and completions; knows no skill.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,7 @@ class PromptModel(Protocol):
         ...
 
 
+log = logging.getLogger("sightline.interpreter")
 TOKENS = 90  # of the calls of one request
 PAIRS = 3  # of the talk before, newest last
 LINES = 40  # of print
@@ -53,8 +55,11 @@ class Interpreter:
         await asyncio.shield(self._preparing)
 
     async def _prepared(self) -> PromptModel:
-        llm = await asyncio.to_thread(self._load)
-        await llm.read_ahead(examples())
+        try:
+            llm = await asyncio.to_thread(self._load)
+            await llm.read_ahead(examples())
+        except (OSError, RuntimeError, ValueError) as error:  # what llama.cpp raises of a bad file
+            raise SightlineError(f"{error}; `sightline models verify` checks its file") from error
         return llm
 
     async def calls(
@@ -64,16 +69,26 @@ class Interpreter:
         prepared by somebody else."""
         talk = [*history[-PAIRS:], (question, "")]
         here = situation(context, scene, talk)
+        llm = await self._ready()
+        if llm is None:
+            return []
         try:
-            if self._preparing is None:
-                await self.prepare()
-            if self._preparing is None or not self._preparing.done():
-                return []
-            llm = self._preparing.result()
             written = await llm.complete(examples() + here, grammar(), TOKENS)
         except SightlineError:
             return []
         return parsed(written)
+
+    async def _ready(self) -> PromptModel | None:
+        """The model; None while somebody else prepares it, and where it could not be loaded, which
+        is logged by the question that wanted it first."""
+        if self._preparing is None:
+            try:
+                await self.prepare()
+            except SightlineError as error:
+                log.warning("what no rule knows is not interpreted: %s", error)
+        if self._preparing is None or not self._preparing.done() or self._preparing.exception():
+            return None
+        return self._preparing.result()
 
 
 @cache

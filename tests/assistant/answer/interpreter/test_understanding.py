@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from assistant import build
+from assistant.answer.interpreter.calls import WrittenCall
 from assistant.answer.interpreter.interpreter import Interpreter, situation
 from assistant.answer.interpreter.understanding import Understanding
 from assistant.answer.reply import Replier
@@ -143,6 +144,25 @@ def test_what_the_rules_answer_is_not_interpreted_but_for_a_sum() -> None:
 
 def test_a_model_that_fails_leaves_the_question_to_the_rules() -> None:
     assert say("how much of a muchness is that then", Writes(fails=True))
+
+
+@pytest.mark.parametrize("error", [SightlineError("no such file"), RuntimeError("bad magic")])
+def test_a_model_that_cannot_be_loaded_is_told_once(
+    error: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    loads: list[int] = []
+
+    def load() -> Writes:
+        loads.append(1)
+        raise error
+
+    async def asked() -> list[list[WrittenCall]]:
+        interpreter = Interpreter(load)
+        return [await interpreter.calls("and half of that", context(), None, ()) for _ in range(3)]
+
+    assert asyncio.run(asked()) == [[], [], []]
+    assert len(loads) == 1
+    assert [record.message.count(str(error)) for record in caplog.records] == [1]
 
 
 def test_a_question_does_without_a_model_that_is_being_prepared() -> None:
