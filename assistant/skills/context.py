@@ -72,6 +72,15 @@ class Gap:
 
 
 @dataclass(frozen=True)
+class Topic:
+    """What an answer was about, where it is kept here: its kind, and the ids of the things that it
+    named; of a stopwatch that was stopped its seconds."""
+
+    kind: Literal["timer", "list", "note", "watch", "stopwatch"]
+    ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Stopwatch:
     """The stopwatch from now on: when it was started; None where it is stopped."""
 
@@ -102,6 +111,7 @@ class Answer:
     gap: Gap | None = None  # what the answer asks back
     stopwatch: Stopwatch | None = None  # started or stopped by this answer
     mentioned: frozenset[str] = frozenset()  # what this answer says that needs no saying twice
+    topic: Topic | None = None  # what "it", "the first one" and "how many" are about from now on
 
 
 class View(Protocol):
@@ -165,6 +175,7 @@ class Context:
     pending: PendingCall | None = None  # the wearer was just asked whether it is to be done
     gap: Gap | None = None  # what the wearer was just asked back
     stopwatch: datetime | None = None  # when it was started
+    topic: Topic | None = None  # what of the things that are kept was spoken about last
     announces_timers: bool = True  # somebody is there to announce a timer that is over
     wearer: str = WEARER  # whose notes and timers
     sightings: Sightings | None = None  # visual memory; None where it is off
@@ -204,5 +215,7 @@ class Context:
         self.last_change = answer.change or self.last_change
         self.pending = answer.pending
         self.gap = answer.gap
+        about_view = answer.reading is not None or answer.found is not None
+        self.topic = answer.topic or (None if about_view else self.topic)
         if answer.stopwatch is not None:
             self.stopwatch = answer.stopwatch.started

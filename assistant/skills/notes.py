@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from assistant.memory.notebook import Note, NotebookError, content_stems, shared_words, stems
 from assistant.memory.off_loop import off_loop
-from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
-from assistant.skills.kept import lists, note_changes, note_finding, printed_notes, undoing
+from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
+from assistant.skills.kept import lists, note_changes, note_finding, referred, undoing
 from assistant.skills.seen import recalled
 from assistant.skills.skill import Argument, Command, Skill, noun_argument
 from assistant.skills.talk import out_of_reach
@@ -54,8 +54,11 @@ _ABOUT_VIEW = re.compile(
 async def remember(note: str, context: Context) -> Answer:
     """Keep a note and say it back, so that a misheard one is noticed."""
     note = as_said(note, context.question)
-    if not note.strip() or phrases.only_points(note):
-        return _asked_back()
+    if (pointer := referred.pointer(note, context.question)) is not None:
+        kept = await referred.meant(pointer, context)
+        if not kept and referred.is_empty(pointer):
+            return _asked_back(pointer)
+        note = kept or note
     if context.doubtful:
         question = f"Did I hear that right? I am to remember: {note.strip(' .!?')}?"
         pending = PendingCall("remember", {"note": note}, question)
@@ -65,15 +68,21 @@ async def remember(note: str, context: Context) -> Answer:
         f"I'll remember: {wording.ended(kept.text)}",
         {"note": kept.id, "text": kept.text},
         change=Change("note", kept.id),
+        topic=Topic("note", (kept.id,)),
     )
 
 
-def _asked_back() -> Answer:
-    return Answer(WHICH_NOTE, {"note": None}, gap=NOTE_GAP)
+def _asked_back(pointer: referred.Pointer) -> Answer:
+    """Ask for what a note only points at."""
+    if not pointer.names:
+        return Answer(WHICH_NOTE, {"note": None}, gap=NOTE_GAP)
+    name = " and ".join(pointer.names)
+    gap = Gap(f"remember that the {name} is {{}}", "note")
+    return Answer(f"I can't tell what the {name} is. What shall I note?", {"note": None}, gap=gap)
 
 
 async def _ask_note(context: Context) -> Answer:
-    return _asked_back()
+    return _asked_back(referred.Pointer())
 
 
 async def recall(what: str, context: Context) -> Answer:
@@ -93,7 +102,8 @@ async def recall(what: str, context: Context) -> Answer:
         [seen.sentence(context.now)] if seen else []
     )
     if said:
-        return Answer(" ".join(said), evidence)
+        topic = Topic("note", tuple(note.id for note in notes)) if notes else None
+        return Answer(" ".join(said), evidence, topic=topic)
     if not what:
         return Answer("You haven't asked me to remember anything.", evidence, untold=True)
     rest = await recalled.in_view(what, context) or f", and {_unseen(what, context)}."
@@ -126,7 +136,8 @@ async def fitting(question: str, context: Context) -> Answer | None:
         return None
     note = {"id": found.id, "text": found.text, "made": found.made.isoformat()}
     evidence: JsonObject = {"notes": [note], "about": shared_words(said, found.text)}
-    return Answer(_sentence(found, context.now, True), evidence)
+    told = _sentence(found, context.now, True)
+    return Answer(told, evidence, topic=Topic("note", (found.id,)))
 
 
 def told_of(what: str, context: Context) -> Answer | None:
@@ -162,6 +173,14 @@ def command(said: str, context: Context) -> Command | None:
         return listed
     if (changed := note_changes.command(said, context)) is not None:
         return changed
+    return _kept(said, context)
+
+
+def _kept(said: str, context: Context) -> Command | None:
+    """An order to keep what it says or points at, and the questions about notes."""
+    pointed = phrases.KEEP_POINTED.match(said)
+    if pointed is not None and referred.pointer(pointed["what"]) is not None:
+        return Command(_keep_text(pointed["what"]), True, {"note": pointed["what"]})
     known = next((made for pattern, made in _COMMANDS if pattern.search(said)), None)
     if known is not None and known.run is _keep:
         return replace(known, arguments={"note": note_text(context.question)})
@@ -181,7 +200,8 @@ async def _all(context: Context) -> Answer:
             f" There are {len(texts) - NOTES_LISTED} older ones; ask for one by what it is about."
         )
     sentence = f"You have {len(texts)} notes, the newest first: {'; '.join(said)}.{more}"
-    return Answer(sentence, {"notes": [note.row() for note in kept[:NOTES_READ]]})
+    evidence: JsonObject = {"notes": [note.row() for note in kept[:NOTES_READ]]}
+    return Answer(sentence, evidence, topic=Topic("note", tuple(note.id for note in kept)))
 
 
 def _is_note(change: Change | None) -> bool:
@@ -200,33 +220,16 @@ def _keep_text(text: str) -> Callable[[Context], Awaitable[Answer]]:
     return run
 
 
-async def _keep_reading(context: Context) -> Answer:
-    """Keep the text that was read last."""
-    return await remember(_read_last(context), context)
-
-
-def _read_last(context: Context) -> str:
-    """The text that was read last; else the last answer."""
-    reading = context.reading
-    if reading is None:
-        return context.last_answer
-    return " ".join(reading.pieces[: reading.at + 1])
-
-
-async def _keep_printed(context: Context) -> Answer:
-    """Keep the lines in view that hold a code, a price or the like; ask for it where none does."""
-    kind, text = await printed_notes.printed(context)
-    if text:
-        return await remember(text, context)
-    unknown = f"I can't tell which print is the {kind}."
-    return Answer(f"{unknown} Have me read it, and then say: keep it.", {"kept": None})
+async def _keep_told(context: Context) -> Answer:
+    """Keep what was told last."""
+    return await remember("it", context)
 
 
 def _keep_as(name: str) -> Callable[[Context], Awaitable[Answer]]:
     """Keep what was read last, under a name; "today" becomes the date."""
 
     async def run(context: Context) -> Answer:
-        read = _read_last(context)
+        read = referred.told(context)
         if not read:
             return Answer("I have nothing to keep under that name. Have me read it first.")
         title = name
@@ -309,8 +312,8 @@ def _sentence(note: Note, now: datetime, first: bool) -> str:
 _COMMANDS = (
     (_DELETING, Command(_refuse_deleting, skill="recall")),
     (phrases.KEEP, Command(_keep, changes=True)),
-    (phrases.KEEP_IT, Command(_keep_reading, changes=True)),
-    (phrases.KEEP_PRINTED, Command(_keep_printed, changes=True)),
+    (phrases.KEEP_IT, Command(_keep_told, changes=True)),
+    (phrases.KEEP_PRINTED, Command(_keep, changes=True)),
     (phrases.KEEP_THING, Command(_keep, changes=True)),
     (phrases.EMPTY, Command(_ask_note)),
     (phrases.LAST_QUESTION, Command(_last_question)),

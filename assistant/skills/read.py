@@ -14,8 +14,8 @@ from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages import answering, exclusions, relative, sections, weekdays
 from assistant.skills.pages.commands import SPELLED, spoken
 from assistant.skills.pages.edges import cut_off, cut_sides, turned_over
+from assistant.skills.pages.packaging.warnings import with_warnings
 from assistant.skills.pages.row import Row, flat, rows
-from assistant.skills.pages.warnings import with_warnings
 from assistant.skills.scan import codes_in_view
 from assistant.skills.seen import hints, print_on, unanswered
 from assistant.skills.seen.printed import scene_with_print
@@ -220,7 +220,9 @@ def _surely(question: str, page: Sequence[Row], context: Context) -> tuple[Text,
         return flat(of_day)
     before = context.last_question if context.last_skill in _READERS else ""
     found = answering.reply(question, page, before)
-    return flat(found.rows) if found is not None and found.sure else ()
+    if found is not None and found.sure:
+        return flat(found.rows)
+    return flat(answering.closest(question, page))
 
 
 async def about_here(context: Context) -> Answer | None:

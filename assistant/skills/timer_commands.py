@@ -16,6 +16,7 @@ from assistant.memory.notebook import Timer
 from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap
 from assistant.skills.kept import agenda, stopwatch
+from assistant.skills.kept.timer_answers import capital, listed, none, not_one, rows, topic, which
 from assistant.skills.skill import Command, saying
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.timers import chosen_timers
@@ -23,11 +24,9 @@ from assistant.skills.words.timers import timer_phrases as phrases
 from assistant.skills.words.timers.chosen_timers import KIND
 from assistant.skills.words.timers.timer_labels import label
 from assistant.skills.words.timers.timer_wording import described, with_rest
-from models.json_types import JsonObject
 from models.pocket.durations import seconds
 
 CANNOT_LATER = "I can't do that later. I can remind you: say remind me, and when."
-LISTED = 5  # timers that are listed one by one
 Doing = Callable[[str, list[Timer], Context], Awaitable[Answer]]
 
 
@@ -167,20 +166,17 @@ async def _tell(said: str, running: list[Timer], context: Context) -> Answer:
     """Which timers run, and how long each has left."""
     chosen = chosen_timers.chosen(said, running, context.now) if running else []
     if not chosen:
-        return _none(said, running, context)
-    timers = wording.listing([with_rest(t, context.now) for t in chosen[:LISTED]])
-    more = f" There are {len(chosen) - LISTED} more." if len(chosen) > LISTED else ""
-    opening = "" if len(chosen) == 1 else f"{wording.amount(len(chosen), 'timer')}: "
-    return Answer(_capital(f"{opening}{timers}.{more}"), {"timers": rows(chosen)})
+        return none(said, running, context)
+    return listed(chosen, context)
 
 
 async def cancel(said: str, running: list[Timer], context: Context) -> Answer:
     """Cancel the timer that is meant, or ask which."""
     chosen = chosen_timers.chosen(said, running, context.now)
     if not chosen:
-        return _none(said, running, context)
+        return none(said, running, context)
     if len(chosen) > 1 and not phrases.ALL.search(said):
-        return _which(said, chosen, context)
+        return which(said, chosen, context)
     return await end(chosen, context)
 
 
@@ -190,22 +186,24 @@ async def end(timers: list[Timer], context: Context) -> Answer:
         await off_loop(context.notebook.end_timer, timer, context.wearer)
     names = wording.listing([described(t, context.now) for t in timers])
     verb = "is" if len(timers) == 1 else "are"
-    return Answer(f"{_capital(names)} {verb} cancelled.", {"cancelled": rows(timers)})
+    said = f"{capital(names)} {verb} cancelled."
+    return Answer(said, {"cancelled": rows(timers)}, topic=topic(timers))
 
 
 async def _goes_on(said: str, running: list[Timer], context: Context) -> Answer:
     """The answer to whoever wants no timer: none is set, and what runs is said."""
     if not running:
         return Answer("Okay, I won't.", {"timers": []})
-    rest = _capital(with_rest(running[-1], context.now))
+    rest = capital(with_rest(running[-1], context.now))
     return Answer(
-        f"Okay, I won't set one. {rest}; say cancel to end it.", {"timers": rows(running)}
+        f"Okay, I won't set one. {rest}; say cancel to end it.",
+        {"timers": rows(running)},
     )
 
 
 async def _nothing_rings(said: str, running: list[Timer], context: Context) -> Answer:
     """The answer to whoever wants a sound to end: what rings here is said once."""
-    rest = f" {_capital(with_rest(running[0], context.now))}." if running else ""
+    rest = f" {capital(with_rest(running[0], context.now))}." if running else ""
     return Answer(f"Nothing of mine is ringing.{rest}", {"timers": rows(running[:1])})
 
 
@@ -236,7 +234,7 @@ async def _shift(said: str, running: list[Timer], context: Context, by: int) -> 
         which if re.search(rf"\b{KIND}\b", which) else "it", running, context.now
     )
     if timer is None:
-        return _not_one(which, running, context)
+        return not_one(which, running, context)
     due = timer.due + timedelta(seconds=by)
     if due <= context.now:
         return Answer("That is more than is left; say cancel to end it.", {"timer": timer.id})
@@ -253,7 +251,7 @@ async def _change(said: str, running: list[Timer], context: Context) -> Answer:
     if timer is None and re.match(r"(?:set|start)\b", said) and (length := seconds(said)):
         return await _start(length, context)  # "set the oven timer to twenty minutes": a new one
     if timer is None:
-        return _not_one(named[0] if named else "", running, context)
+        return not_one(named[0] if named else "", running, context)
     wanted = said[named.end() :] if named else said
     if (shift := phrases.SHIFT.match(wanted)) is not None and (by := seconds(shift["by"])):
         direction = -1 if shift["earlier"] else 1
@@ -272,7 +270,7 @@ async def _restart(said: str, running: list[Timer], context: Context) -> Answer:
     """Have a timer run its whole length again, from now."""
     timer = chosen_timers.one(said, running, context.now)
     if timer is None:
-        return _not_one(said, running, context)
+        return not_one(said, running, context)
     if not timer.seconds:
         gap = Gap("change the last timer {}", "moment")
         return Answer("To what time shall I change it?", {"timer": timer.id}, gap=gap)
@@ -283,7 +281,7 @@ async def _restart(said: str, running: list[Timer], context: Context) -> Answer:
 async def _correct(said: str, running: list[Timer], context: Context) -> Answer:
     """Give the timer that was set last the length, the time or the day that was meant."""
     if not running:
-        return _none(said, running, context)
+        return none(said, running, context)
     timer = max(running, key=lambda t: t.id)
     meant = chosen_timers.corrected(said, timer, context.now)
     if meant is None:
@@ -297,51 +295,17 @@ async def _start(length: int, context: Context) -> Answer:
     kept = await off_loop(
         context.notebook.start_timer, length, context.now, context.wearer, None, name
     )
-    sentence = f"{_capital(name or 'timer')} set for {wording.duration(length)}."
-    return Answer(sentence, {"timers": rows([kept])}, change=Change("timer", kept.id))
+    sentence = f"{capital(name or 'timer')} set for {wording.duration(length)}."
+    change = Change("timer", kept.id)
+    return Answer(
+        sentence,
+        {"timers": rows([kept])},
+        change=change,
+        topic=topic([kept]),
+    )
 
 
 async def changed(timer: Timer, context: Context) -> Answer:
     await off_loop(context.notebook.change_timer, timer, context.wearer)
-    return Answer(f"{_capital(with_rest(timer, context.now))}.", {"timers": rows([timer])})
-
-
-def _none(said: str, running: list[Timer], context: Context) -> Answer:
-    """Nothing fits: what there is instead."""
-    kind = "timer"
-    if re.search(r"\balarms?\b|\bwake\b", said):
-        kind = "alarm"
-    elif re.search(r"\bremind", said):
-        kind = "reminder"
-    if not running:
-        return Answer(f"No {kind} is set.", {"timers": []})
-    others = wording.listing([with_rest(t, context.now) for t in running[:LISTED]])
-    return Answer(f"You have no such {kind}. {_capital(others)}.", {"timers": rows(running)})
-
-
-def _not_one(said: str, running: list[Timer], context: Context) -> Answer:
-    """No timer fits, or several do."""
-    chosen = chosen_timers.chosen(said, running, context.now)
-    if len(chosen) > 1:
-        return _which(said, chosen, context)
-    return _none(said, running, context)
-
-
-def _which(said: str, chosen: list[Timer], context: Context) -> Answer:
-    """Ask which of several is meant."""
-    others = wording.listing([described(t, context.now) for t in chosen[:LISTED]], "or")
-    gap = Gap(phrases.WHICH.sub("{}", said, count=1), "choice")
-    if "{}" not in gap.form:
-        gap = Gap("cancel {}", "choice")
-    return Answer(f"Which one: {others}?", {"timers": rows(chosen)}, gap=gap)
-
-
-def rows(timers: list[Timer]) -> list[JsonObject]:
-    return [
-        {"id": t.id, "seconds": t.seconds, "due": t.due.isoformat(), "label": t.label}
-        for t in timers
-    ]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    said = f"{capital(with_rest(timer, context.now))}."
+    return Answer(said, {"timers": rows([timer])}, topic=topic([timer]))

@@ -14,7 +14,7 @@ from assistant.memory.notebook import Timer
 from assistant.memory.off_loop import off_loop
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Change, Context, Gap
-from assistant.skills.kept import timer_extras
+from assistant.skills.kept import timer_answers, timer_extras
 from assistant.skills.skill import Argument, Command, Skill, saying
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
@@ -196,7 +196,8 @@ def _set(sentence: str, kept: Timer, seconds: int, context: Context) -> Answer:
     }
     if kept.label:
         evidence["label"] = kept.label
-    return Answer(sentence, evidence, mentioned=mentioned, change=Change("timer", kept.id))
+    change, topic = Change("timer", kept.id), timer_answers.topic([kept])
+    return Answer(sentence, evidence, mentioned=mentioned, change=change, topic=topic)
 
 
 def _day(then: datetime, now: datetime) -> str:

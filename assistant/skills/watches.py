@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from assistant.memory.notebook import WEARER, NotebookError, stems
 from assistant.memory.off_loop import off_loop
 from assistant.skills import find, notes
-from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
+from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
 from assistant.skills.kept import watch_words
 from assistant.skills.skill import Command, Skill, noun_argument, saying
 from assistant.skills.words import wording
@@ -91,7 +91,8 @@ async def watch(what: str, context: Context) -> Answer:
     if sight.found:
         context.watching.add(kept.id)
         again = f"{sight.sentence} I'll tell you when that comes into view again."
-        return Answer(again, evidence, change=Change("watch", kept.id))
+        change, topic = Change("watch", kept.id), Topic("watch", (kept.id,))
+        return Answer(again, evidence, change=change, topic=topic)
     words = f"the word{'s' if ' ' in what else ''} {wording.quoted(what, 60)}"
     by_things = sight.evidence.get("by") == "things"
     coming = f"read {words}" if sight.evidence.get("by") == "texts" else f"see {wording.a(what)}"
@@ -99,7 +100,8 @@ async def watch(what: str, context: Context) -> Answer:
         f"I'll tell you when I {coming}.{watch_words.doubt(what, context.question, by_things)}"
     )
     said = (context.view.trouble, sight.sentence, promise)
-    return Answer(" ".join(filter(None, said)), evidence, change=Change("watch", kept.id))
+    change, topic = Change("watch", kept.id), Topic("watch", (kept.id,))
+    return Answer(" ".join(filter(None, said)), evidence, change=change, topic=topic)
 
 
 def _of_words(said: str, context: Context) -> Command | None:
@@ -166,7 +168,8 @@ async def _list(context: Context) -> Answer:
     standing = await off_loop(context.notebook.watches, context.wearer)
     if not standing:
         return Answer("I'm not watching for anything.", {"watching": []})
-    return Answer(f"I watch for {_listed(standing)}.", _left(standing))
+    topic = Topic("watch", tuple(watch.id for watch in standing))
+    return Answer(f"I watch for {_listed(standing)}.", _left(standing), topic=topic)
 
 
 async def unwatch(what: str, context: Context) -> Answer:

@@ -46,6 +46,13 @@ _CIVIL = re.compile(
     r"(?=(?P<first>\w+) \w)",
     re.IGNORECASE,
 )
+# How one addresses the other, and what one adds for good manners: "what number is it, love".
+_ADDRESSED = re.compile(
+    r",\s*(?:love|pet|dear|darling|sweetheart|duck|hun|honey|pal|mate|buddy|ta|cheers|please|"
+    r"thanks|(?:would|will|could|can) you|eh|sorry|if you (?:can|would|could)|for me)"
+    r"(?=\s*(?:[,.?!]|$))",
+    re.IGNORECASE,
+)
 _NO_REQUEST = ("that's", "you're", "that", "thanks", "thank", "bye", "cheers", "very")
 _SPACES = re.compile(r"\s{2,}")
 _SAID_TWICE = re.compile(r"\b(?P<word>what's|the|in|for|to|my|is|it's|at|and|can you|could you)"
@@ -65,6 +72,8 @@ def without(question: str) -> str:
     said = _SAID_TWICE.sub(r"\g<word>", said)
     if not asks_to_keep(said):
         said = _LETTER_TWICE.sub(r"\g<a>\g<i>", said)
+    unaddressed = _ADDRESSED.sub("", said)
+    said = unaddressed if len(unaddressed.split()) > 2 else said
     said = _SPACES.sub(" ", said).strip(" ,") or question
     civil = _CIVIL.match(said)
     if civil is None or civil["first"].casefold() in _NO_REQUEST:

@@ -85,7 +85,7 @@ _AND_ONE = re.compile(
     r"(?P<lead>for|at|of|in) (?P<time>[\w :]+?)(?: too| as well)?$"
 )
 _LONGER = re.compile(
-    r"^(?!how |what |no |any |.*\bwhich )"
+    r"^(?!how |what |no |any |cancel |stop |end |kill |.*\bwhich )"
     r"(?:and |make (?:it|that) |push (?:it|that) |move (?:it|that) |"
     r"give (?:it|me) |add |i need |need ){0,3}(?:another |an extra |an additional )?"
     r"(?P<length>[\w ]{1,60}?)(?P<how> more| longer| extra| later| back| less| shorter| earlier|"

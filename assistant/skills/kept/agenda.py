@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from assistant.memory.notebook import Timer
-from assistant.skills.context import Answer, Context
+from assistant.skills.context import Answer, Context, Topic
 from assistant.skills.words import wording
 from assistant.skills.words.days import named_day
 from assistant.skills.words.timers.timer_wording import with_rest
@@ -71,7 +71,8 @@ def _told(due: list[Timer], context: Context) -> Answer:
     timers = wording.listing([with_rest(timer, context.now) for timer in due[:LISTED]])
     more = "" if len(due) <= LISTED else f" There are {len(due) - LISTED} more."
     rows = [{"id": timer.id, "due": timer.due.isoformat()} for timer in due]
-    return Answer(f"{_capital(timers)}.{more}", {"timers": rows})
+    topic = Topic("timer", tuple(timer.id for timer in due))
+    return Answer(f"{_capital(timers)}.{more}", {"timers": rows}, topic=topic)
 
 
 def _day(said: str, context: Context) -> date | None:

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 
 from assistant.memory.notebook import Note, stems
 from assistant.memory.off_loop import off_loop
-from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
+from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
 from assistant.skills.skill import Command, saying
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import as_said
@@ -151,9 +151,7 @@ def _told(said: str, context: Context) -> Command | None:
         return None
     entries = entries_of(found["list"], context)
     if entries:
-        items = wording.listing([item(note) for note in reversed(entries)])
-        name = _name(entries[0])
-        return Command(saying(f"On your {name}: {items}.", {"list": name}))
+        return Command(telling(entries[::-1]))
     if found["list"] == "list" or "my" not in said.split():
         return None
     return Command(saying(f"Your {found['list']} is empty.", {"list": found["list"]}))
@@ -164,9 +162,26 @@ def _counted(name: str, context: Context) -> Command | None:
     entries = entries_of(name, context) if name else []
     if not entries:
         return None
-    many = wording.amount(len(entries), "thing")
-    items = wording.listing([item(note) for note in reversed(entries)])
-    return Command(saying(f"{many} on your {_name(entries[0])}: {items}.", {"list": name}))
+    return Command(counting(entries[::-1]))
+
+
+def telling(entries: list[Note]) -> Callable[[Context], Awaitable[Answer]]:
+    """Say what these entries of one list are."""
+    items = wording.listing([item(note) for note in entries])
+    name = _name(entries[0])
+    return _given(Answer(f"On your {name}: {items}.", {"list": name}, topic=topic(entries)))
+
+
+def counting(entries: list[Note]) -> Callable[[Context], Awaitable[Answer]]:
+    """Say how many these entries of one list are, and which."""
+    many, name = wording.amount(len(entries), "thing"), _name(entries[0])
+    items = wording.listing([item(note) for note in entries])
+    return _given(Answer(f"{many} on your {name}: {items}.", {"list": name}, topic=topic(entries)))
+
+
+def topic(entries: list[Note]) -> Topic:
+    """These entries as what was spoken about."""
+    return Topic("list", tuple(note.id for note in entries))
 
 
 def _asked(said: str, context: Context) -> Command | None:
@@ -179,7 +194,8 @@ def _asked(said: str, context: Context) -> Command | None:
         return None
     meant = [note for note in entries if stems(found["items"]) & stems(item(note))]
     if meant:
-        return Command(saying(f"Yes: {item(meant[0])}.", {"list": found["list"]}))
+        yes = Answer(f"Yes: {item(meant[0])}.", {"list": found["list"]}, topic=topic(meant[:1]))
+        return Command(_given(yes))
     return Command(saying(f"No, that is not on your {found['list']}.", {"list": found["list"]}))
 
 
@@ -282,7 +298,8 @@ def _add(name: str, items: list[str]) -> Callable[[Context], Awaitable[Answer]]:
         kept = [await off_loop(remember, f"{used}: {entry}", now, wearer) for entry in items]
         sentence = f"I put on your {used}: {wording.listing(items)}."
         change = Change("note", kept[-1].id) if len(kept) == 1 else None
-        return Answer(sentence, {"notes": [note.id for note in kept]}, change=change)
+        evidence = {"notes": [note.id for note in kept]}
+        return Answer(sentence, evidence, change=change, topic=topic(kept))
 
     return run
 
@@ -308,7 +325,8 @@ async def drop(notes: list[Note], context: Context) -> Answer:
         await off_loop(context.notebook.forget, note, context.wearer)
     items = wording.listing([item(note) for note in notes])
     name = _name(notes[0])
-    return Answer(f"I took off your {name}: {items}.", {"deleted": [n.id for n in notes]})
+    said = f"I took off your {name}: {items}."
+    return Answer(said, {"deleted": [n.id for n in notes]}, topic=topic(notes))
 
 
 def _given(answer: Answer) -> Callable[[Context], Awaitable[Answer]]:

@@ -1,5 +1,6 @@
 """Which of the things that are kept a phrase names: timers by name, length, time or order, entries
-of a list and watches by their words. "The later one", "the ten o'clock one", "the stockfish".
+of a list and watches by their words or their order, and what was spoken about last. "The later
+one", "the ten o'clock one", "the stockfish", "both of them".
 
 English only. What fits nothing that is kept names nothing.
 """
@@ -7,9 +8,10 @@ English only. What fits nothing that is kept names nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from assistant.memory.notebook import Note, Timer, Watch, content_stems, stems
 from assistant.skills.context import Context
@@ -18,11 +20,26 @@ from assistant.skills.words import clock_times
 from assistant.skills.words.timers.timer_labels import without_time
 from models.pocket.durations import seconds
 
+T = TypeVar("T")
 _ARTICLE = re.compile(r"^(?:(?:about|all about|the|my|that|those|these|some|any|an?) )+")
 _KIND = re.compile(
     r" (?:ones?|timers?|alarms?|reminders?|thing|watch|countdown)(?: (?:for|about|of|to) .*)?$"
 )
-_NO_LIST = re.compile(r"\b(?:timers?|alarms?|reminders?|countdowns?|watch|ones?)\b")
+_NO_LIST = re.compile(r"\b(?:timers?|alarms?|reminders?|countdowns?|watch)\b")
+_IT = re.compile(r"(?:it|that|this|that one|this one|the same|the one)")
+_ALL = re.compile(
+    r"(?:them|those|these|both|all|everything|the (?:lot|both|pair)|(?:both|all|the lot|the two|"
+    r"every one|each|all three|the rest) of (?:them|those|these|it)|them (?:all|both)|"
+    r"(?:all|both)(?: (?:of )?(?:the|my|those))? (?:timers|alarms|reminders|ones|items|things|two|"
+    r"three))"
+)
+# The skills whose answer just before makes "it" one of a kind; later on, "it" may be anything.
+_SPOKEN_BY = {
+    "timer": ("timer",), "stopwatch": ("timer",), "list": ("remember",),
+    "note": ("remember", "recall"), "watch": ("watch", "unwatch"),
+}  # fmt: skip
+# Places in the order in which things are told.
+_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "next": 0}
 
 
 @dataclass(frozen=True)
@@ -33,6 +50,18 @@ class Meant:
     timers: tuple[Timer, ...] = ()
     entries: tuple[Note, ...] = ()
     watches: tuple[Watch, ...] = ()
+
+
+def _due(timer: Timer) -> datetime:
+    return timer.due
+
+
+def in_place(things: Sequence[T], place: str) -> T | None:
+    """The thing at a named place of several, "first", "middle" or "last"; None where none is."""
+    if place == "middle":
+        return things[len(things) // 2] if len(things) % 2 and len(things) > 1 else None
+    at = _PLACES.get(place)
+    return things[at] if at is not None and -len(things) <= at < len(things) else None
 
 
 def _of_two(timers: list[Timer]) -> Timer | None:
@@ -53,6 +82,10 @@ _BY_ORDER: dict[str, Callable[[list[Timer]], Timer | None]] = {
         ("last", "newest", "most recent"), lambda timers: max(timers, key=lambda timer: timer.id)
     ),
     "other": _of_two,
+    **{
+        name: (lambda at: lambda timers: in_place(sorted(timers, key=_due), at))(name)
+        for name in ("second", "third", "fourth", "fifth", "middle")
+    },
 }
 
 
@@ -65,7 +98,14 @@ def kept(context: Context) -> Meant:
 
 def meant(what: str, kept: Meant, context: Context) -> Meant | None:
     """What a phrase names; None where it names nothing that is kept."""
+    if (spoken := spoken_of(what, kept, context)) is not None:
+        return spoken
     name = _KIND.sub("", _ARTICLE.sub("", what))
+    topic = None if context.topic is None else context.topic.kind
+    if topic == "list" and _NO_LIST.search(what) is None:
+        placed = in_place(kept.entries[::-1], name)
+        if placed is not None and what != name:
+            return Meant(lists.item(placed), entries=(placed,))
     if timers := timers_named(name, list(kept.timers), context.now):
         return Meant(f"{name} one", timers=tuple(timers))
     if _NO_LIST.search(what) is None:
@@ -74,6 +114,34 @@ def meant(what: str, kept: Meant, context: Context) -> Meant | None:
             return Meant(name, entries=tuple(entries[:1]))
     watches = [watch for watch in kept.watches if _same(name, watch.what)]
     return Meant(name, watches=tuple(watches)) if watches else None
+
+
+def spoken_of(what: str, kept: Meant, context: Context) -> Meant | None:
+    """What "it", "that one" or "both of them" is: of the kind that was spoken about last."""
+    topic = context.topic
+    if topic is None or context.last_skill not in _SPOKEN_BY[topic.kind]:
+        return None
+    of_kind: dict[str, Sequence[Timer | Note | Watch]] = {
+        "timer": kept.timers, "list": kept.entries, "watch": kept.watches,
+    }  # fmt: skip
+    there = list(of_kind.get(topic.kind, ()))
+    told = [thing for thing in there if thing.id in topic.ids]
+    if _IT.fullmatch(what):
+        found = told if len(told) == 1 else []
+        if not found and topic.kind == "timer" and there:
+            found = [max(there, key=lambda thing: thing.id)]
+    elif _ALL.fullmatch(what) and topic.kind != "list":
+        found = there
+    else:
+        return None
+    return _of(found) if found else None
+
+
+def _of(found: Sequence[Timer | Note | Watch]) -> Meant:
+    timers = tuple(thing for thing in found if isinstance(thing, Timer))
+    entries = tuple(thing for thing in found if isinstance(thing, Note))
+    watches = tuple(thing for thing in found if isinstance(thing, Watch))
+    return Meant("", timers, entries, watches)
 
 
 def told_in(said: str, kept: Meant) -> Meant | None:

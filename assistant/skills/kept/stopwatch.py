@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from assistant.skills.context import Answer, Context, Stopwatch
+from assistant.skills.context import Answer, Context, Stopwatch, Topic
 from assistant.skills.skill import Command, saying
 from assistant.skills.words import wording
 
 NONE_HERE = "I have no stopwatch here, only timers: that takes a run."
 NOT_RUNNING = "No stopwatch is running."
+_TOPIC = Topic("stopwatch")
 _WATCH = r"(?:(?:the|a|my) )?stop ?watch"
 _HAS = re.compile(
     rf"^(?:have you (?:got )?|do you have |is there |got |can you (?:do|run) ){_WATCH}$"
@@ -61,7 +62,8 @@ def command(said: str, context: Context) -> Command | None:
 async def _start(context: Context) -> Answer:
     if context.watching is None:
         return Answer(NONE_HERE, {"stopwatch": None})
-    return Answer("The stopwatch runs.", {"stopwatch": 0}, stopwatch=Stopwatch(context.now))
+    started = Stopwatch(context.now)
+    return Answer("The stopwatch runs.", {"stopwatch": 0}, stopwatch=started, topic=_TOPIC)
 
 
 async def _stop(context: Context) -> Answer:
@@ -69,14 +71,15 @@ async def _stop(context: Context) -> Answer:
         return Answer(NOT_RUNNING, {"stopwatch": None})
     seconds = _seconds(context.stopwatch, context.now)
     sentence = f"Stopped at {wording.duration(seconds)}."
-    return Answer(sentence, {"stopwatch": seconds}, stopwatch=Stopwatch(None))
+    topic = Topic("stopwatch", (seconds,))
+    return Answer(sentence, {"stopwatch": seconds}, stopwatch=Stopwatch(None), topic=topic)
 
 
 async def _told(context: Context) -> Answer:
     if context.stopwatch is None:
         return Answer(NOT_RUNNING, {"stopwatch": None})
     seconds = _seconds(context.stopwatch, context.now)
-    return Answer(f"{wording.duration(seconds)} so far.", {"stopwatch": seconds})
+    return Answer(f"{wording.duration(seconds)} so far.", {"stopwatch": seconds}, topic=_TOPIC)
 
 
 def _seconds(started: datetime, now: datetime) -> int:

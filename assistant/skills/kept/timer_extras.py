@@ -13,6 +13,7 @@ from assistant.memory.notebook import Timer
 from assistant.memory.off_loop import off_loop
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Change, Context, Gap
+from assistant.skills.kept import timer_answers
 from assistant.skills.skill import Command
 from assistant.skills.words import wording
 from assistant.skills.words.timers import chosen_timers
@@ -95,8 +96,9 @@ async def _snooze(length: int, context: Context) -> Answer:
         return Answer(f"I can't snooze: nothing of mine is ringing.{rest}", gap=gap)
     kept = await off_loop(notebook.start_timer, length, context.now, wearer)
     sentence = f"I'll ring again in {wording.duration(length)}."
-    evidence = {"timers": timer_commands.rows([kept])}
-    return Answer(sentence, evidence, change=Change("timer", kept.id))
+    evidence = {"timers": timer_answers.rows([kept])}
+    change, topic = Change("timer", kept.id), timer_answers.topic([kept])
+    return Answer(sentence, evidence, change=change, topic=topic)
 
 
 def _all_but(said: str, context: Context) -> Command | None:
@@ -115,8 +117,10 @@ def _all_but(said: str, context: Context) -> Command | None:
             await off_loop(context.notebook.end_timer, timer, context.wearer)
         names = wording.listing([described(timer, context.now) for timer in ended])
         verb = "is" if len(ended) == 1 else "are"
-        evidence = {"cancelled": timer_commands.rows(ended)}
-        return Answer(f"{_capital(names)} {verb} cancelled.", evidence)
+        evidence = {"cancelled": timer_answers.rows(ended)}
+        return Answer(
+            f"{_capital(names)} {verb} cancelled.", evidence, topic=timer_answers.topic(spared)
+        )
 
     return Command(timer_commands.with_timers(said, run), changes=True)
 
@@ -183,7 +187,7 @@ async def _rings_once(said: str, running: list[Timer], context: Context) -> Answ
         return Answer(f"{ONCE} At what time?", {"timer": None}, gap=gap)
     timer = max(running, key=lambda each: each.id)
     rest = _capital(with_rest(timer, context.now))
-    return Answer(f"{ONCE} {rest}.", {"timers": timer_commands.rows([timer])})
+    return Answer(f"{ONCE} {rest}.", {"timers": timer_answers.rows([timer])})
 
 
 def _capital(text: str) -> str:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.skills.pages import exclusions, weekdays
-from assistant.skills.pages.question_words import subjects
+from assistant.skills.pages import by_meaning, exclusions, weekdays
+from assistant.skills.pages.question_words import COMMON, subjects
 from assistant.skills.pages.row import (
     Row,
     is_heading,
@@ -56,6 +56,8 @@ _ROLES = frozenset(
     "arrive arrives arriving arrival leave leaves depart departs departure expiry expire expires "
     "open opens close closes shut shuts price total page".split()
 )
+# What a thing is printed on: in "the total on the invoice" the total is looked for.
+_CARRIED = re.compile(r"\b(?:on|from) (?:the|this|that|my|your|its) (?P<what>[a-z ]+)\W*$")
 _UNITS = frozenset(
     "gram grams kilo kilos euro euros pound pounds dollars pence cents minutes hours degrees watts "
     "litres millilitres calories days".split()
@@ -73,7 +75,8 @@ _GOES_ON = re.compile(r"^(?:and|or|but|what about|how about)\b")
 # What other skills are for, whatever is printed.
 _NO_READING = re.compile(
     r"^(?:(?:and|so|please|oh|okay|ok|now|then|can you|could you|would you) )*"
-    r"(?:remember|remind|note|notes?|set|start|stop|cancel|delete|remove|add|put|call|text|send|"
+    r"(?:remember|remind|note|notes?|make an? |take an? |write|jot|save|keep|log|"
+    r"set|start|stop|cancel|delete|remove|add|put|call|text|send|"
     r"play|watch|warn|wake|forget|snooze|let me know|tell me when|count|scan|describe|repeat|find|"
     r"where|thanks?|thank you|hello|hi|good|translate|why|how (?:do|does|did|can|could|should) "
     r"(?:i|you|we|one|people))\b"
@@ -161,6 +164,14 @@ def reply(question: str, page: Sequence[Row], before: str = "") -> Reply | None:
     return _best(asked, page, weights, extra, fits)
 
 
+def closest(question: str, page: Sequence[Row]) -> tuple[Row, ...]:
+    """The row that is closest to a question in meaning, with what it asks for; none where that is
+    not sure."""
+    asked = figures(_wanted(question.casefold().replace("’", "'")))
+    row = by_meaning.closest(asked, page, _value_asked(asked))
+    return () if row is None else tuple(_with_label(page, page.index(row), asked))
+
+
 def _without_words(asked: str, page: Sequence[Row]) -> list[Row]:
     """The rows that say until when, or how many there are in a packet, for a question for that."""
     if _PIECES_ASKED.search(asked):
@@ -199,7 +210,7 @@ def _best(
     if fits is not None and not any(map(fits, chosen)):
         chosen = _with_values(page, at[0], fits) or chosen
     elif fits is None and len(at) == 1:
-        chosen = _with_label(page, at[0])
+        chosen = _with_label(page, at[0], asked)
     enough = not content or held >= ENOUGH * whole
     if _HOW_MUCH.search(asked) and all(word.isdigit() for word in content):
         enough = not content  # "how much is 10 euros in dollars" names nothing that is printed
@@ -237,7 +248,12 @@ def _weights(asked: str, letters: Iterable[str] = ()) -> dict[str, float]:
                 weight += FIRST
             weights[word] = max(weights.get(word, 0.0), weight)
     roles = [word for word in words(asked) if word in _ROLES]
-    return {**dict.fromkeys(roles, ROLE), **weights}
+    weights = {**dict.fromkeys(roles, ROLE), **weights}
+    carrier = _CARRIED.search(asked)
+    on_it = [] if carrier is None else words(carrier["what"])
+    if any(word not in on_it for word in weights):
+        weights.update((word, BEFORE) for word in on_it if word in weights)
+    return weights
 
 
 def _value_asked(asked: str) -> Callable[[Row], bool] | None:
@@ -294,8 +310,8 @@ def _with_values(page: Sequence[Row], at: int, fits: Callable[[Row], bool]) -> l
     return [page[at], *below[:MOST]] if below else []
 
 
-def _with_label(page: Sequence[Row], at: int) -> list[Row]:
-    """A row, with the section below it where it is a heading, or the value below a bare label."""
+def _with_label(page: Sequence[Row], at: int, asked: str) -> list[Row]:
+    """A row, with the section below it where it is a heading, or what stands below a bare label."""
     row = page[at]
     text = " ".join(line.text for line in row).strip()
     priced = [bool(_DIGIT.search(said(other))) for other in page]
@@ -308,5 +324,15 @@ def _with_label(page: Sequence[Row], at: int) -> list[Row]:
                 break
             below.append(other)
         return [row, *below[: 2 * MOST]]
+    if _tells_nothing(text, asked) and not is_heading(page[at + 1]):
+        return [row, page[at + 1]]
     valued = is_label(text) and _VALUE_ALONE.fullmatch(said(page[at + 1]).strip()) is not None
     return [row, page[at + 1]] if valued or text.endswith(":") else [row]
+
+
+def _tells_nothing(text: str, asked: str) -> bool:
+    """Whether a line holds nothing but words of the question: the answer stands below it."""
+    known = words(asked)
+    return all(word in COMMON or any(same_word(word, other) for other in known) for word in (
+        words(text)
+    ))  # fmt: skip

@@ -14,7 +14,7 @@ from assistant.skills import find, notes, read
 from assistant.skills.arithmetic.command import command as sum_command
 from assistant.skills.context import Answer, Context
 from assistant.skills.kept import deadlines
-from assistant.skills.pages import ingredients, label_facts
+from assistant.skills.pages.packaging import ingredients, label_facts
 from assistant.skills.questions.safety_kinds import (
     CANNOT_JUDGE,
     Kind,

@@ -234,6 +234,15 @@ _OTHER = re.compile(
 )
 # Where one of these is named the classifier's doubt counts for nothing.
 _DANGERS = re.compile(rf"\b(?:{STEP}|{VEHICLE})\b")
+# A question for a fact, "when is the boiler man coming"; not whether something may be done.
+_ASKS_FACT = re.compile(
+    r"^(?:when(?:'s)?|who(?:'s)?|whose|what time|what (?:day|date))\b|"
+    r"^(?:and|also) (?:that|to|at|for) \w"
+)
+_MAY = re.compile(
+    r"\b(?:can|could|may|should|shall|must|safe\w*|ok|okay|all right|alright|lights?|signal|"
+    r"green|red|hot|cold|hurt\w*|bite\w*|danger\w*|take|taken|eat|drink|dose)\b"
+)
 NO_RISK = 0.01  # of the classifier, below which words of danger mean none
 SURE_OF_LABEL = 0.9
 SURE = 0.75  # of the classifier: of 1,300 questions for skills it takes eight for a danger
@@ -283,6 +292,8 @@ def kind_by_words(said: str) -> Kind | None:
     if _OTHER.search(said) or HELPERS.search(said) or asks_for_print(said):
         return None
     if harmless.is_harmless(said):
+        return None
+    if _ASKS_FACT.match(said) and not _MAY.search(said) and not _DANGERS.search(said):
         return None
     found = classifier.judged(_COMPOUND.sub("thing", said))
     if found.risk < SURE:

@@ -29,6 +29,8 @@ _DOWN = re.compile(
     r"\b(?:take|put|get|keep|save|store|record)\b.*\b(?:down|for later|in mind)\b"
     r"|\b(?:save|store|record|log) (?:this|that|the following) $"
 )
+# Said after an order, and nothing to be kept: "save the number in a note, would you?"
+_TAG = re.compile(r"(?:would|will|could|can) you|please|thanks|thank you|ta|if you (?:can|could)")
 _BREAK = re.compile(r"\s?[:,]\s|\s[-–]\s")
 LONGEST_ORDER = 80  # characters before what is to be kept
 
@@ -57,17 +59,9 @@ def dictated(question: str) -> str | None:
             note = _PLEASE.sub("", question[found.end() :]).strip()
             subject = [word for word in question[: found.start()].split() if word in _SUBJECTS]
             note = f"{' '.join(subject)}: {note}" if subject else note
-    if note is None or _IS_ORDER.match(note.casefold()):
+    if note is None or _IS_ORDER.match(note.casefold()) or _TAG.fullmatch(note.strip(" .!?")):
         return None
     return note
-
-
-_POINTS = re.compile(r"(?:(?:that|this|it|them|these|those|me|us|for|later|down|please)\b\W*)+")
-
-
-def only_points(note: str) -> bool:
-    """Whether a note holds nothing but pointing words: "that for me"."""
-    return _POINTS.fullmatch(note.casefold()) is not None
 
 
 # An order that begins a clause: in "trees that keep their leaves" nobody asks for anything.
@@ -127,6 +121,13 @@ KEEP_PRINTED = re.compile(
     r"address|web ?site)(?: down)?"
     r"(?: (?:in|into|to|as|on|with) (?:a |my |the |your |our )?(?:new )?notes?)?"
     r"(?: for (?:me|us|later)| at least| too| as well| somewhere)*$"
+)
+# A note of what is only pointed at: "make a note of the flight", "jot down her name".
+KEEP_POINTED = re.compile(
+    r"^(?:(?:make|take|add|write|put)(?: me)? (?:a |another )?notes? (?:of|about|with|on)|"
+    r"(?:remember|note(?: down)?|write down|jot(?: down)?|log|record)(?: (?:me|us))?) "
+    r"(?P<what>(?!that (?:the|my|our|an?|it|i|we|you|he|she|they)\b)"
+    r"(?:the|this|that|these|those|today's|tonight's|its|her|his|their|what) [\w' ]+)$"
 )
 # What was read or said last, under a name: "save it as a note called paint".
 _KEEP_AS = re.compile(

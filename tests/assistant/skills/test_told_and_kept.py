@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.skills.pages.warnings import with_warnings
-from assistant.skills.words.note_phrases import dictated, only_points
+from assistant.skills.kept import referred
+from assistant.skills.pages.packaging.warnings import with_warnings
+from assistant.skills.words.note_phrases import dictated
 from models.vision.scene import Text
 from tests.support.conversation import say
 from tests.support.views import Described, context, things
@@ -26,7 +27,7 @@ def test_an_order_behind_the_sentence_keeps_the_sentence(said: str, note: str) -
 
 @pytest.mark.parametrize("note", ["that for me", "us that", "it, please", "this for later"])
 def test_a_pointing_word_is_no_note(note: str) -> None:
-    assert only_points(note)
+    assert referred.pointer(note) == referred.Pointer()
     here = context(Described(things()))
     say(f"remember {note}", here)
     assert not here.notebook.notes()

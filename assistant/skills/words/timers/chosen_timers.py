@@ -24,6 +24,7 @@ _SAYS_DAY = re.compile(
 )
 
 
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d\b|\b(?:[ap]m|o'clock|noon|midnight|midday|past)\b")
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 _HALF_DAY = re.compile(
     r"(?:(?P<morning>am|(?:tomorrow |this )?morning)|pm|(?:this )?(?:afternoon|evening)|at night|"
@@ -69,8 +70,8 @@ def corrected(said: str, timer: Timer, now: datetime) -> Timer | None:
     """The timer with the length, clock time or day that is said in place of its own; None where
     the words name none of them. A bare number has the unit of the timer."""
     said = re.sub(r"^(?:on|at|for|to|in)(?: the)? ", "", said)
-    length = seconds(said)
-    if length is None and timer.seconds:
+    length = None if _CLOCK.search(said) else seconds(said)
+    if length is None and timer.seconds and not _CLOCK.search(said):
         length = seconds(f"{said} {_unit(timer.seconds)}")
     if length is not None:
         made = timer.due - timedelta(seconds=timer.seconds)

@@ -209,7 +209,5 @@ def test_print_in_view_is_kept_by_its_kind(words: str) -> None:
 def test_print_that_is_not_there_is_not_kept() -> None:
     here = context(Described(CARD))
     said = say("note down that serial", here)
-    assert said == (
-        "I can't tell which print is the serial. Have me read it, and then say: keep it."
-    )
+    assert said == "I can't tell what the serial is. What shall I note?"
     assert kept(here) == []

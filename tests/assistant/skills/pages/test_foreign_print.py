@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.skills.pages.ingredients import said_of_allergen
+from assistant.skills.pages.packaging.ingredients import said_of_allergen
 from assistant.skills.pages.row import same_word
 from assistant.skills.talk.emergencies import kind_of
 from models.vision.scene import Text

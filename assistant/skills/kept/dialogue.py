@@ -1,0 +1,257 @@
+"""Questions and changes that lean on what was spoken about last: "how many are left", "which is
+first", "what's on there", "make the last one half past", "ten would be better".
+
+A question is one of these where it holds nothing but words that ask and point: so no sentence is
+listed. A change names a timer, by its name or by "it", and a time that it is to have instead.
+English only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from assistant.memory.notebook import Timer
+from assistant.skills import timer_commands
+from assistant.skills.context import Answer, Context, Topic
+from assistant.skills.kept import lists, named_things, timer_answers
+from assistant.skills.skill import Command, saying
+from assistant.skills.words import wording
+from assistant.skills.words.timers import chosen_timers
+from assistant.skills.words.timers.timer_labels import without_time
+from models.pocket.durations import seconds
+
+_SHORT_FORM = re.compile(r"'(?:s|re|ve|ll|d|m)\b")
+_NAMES_KIND = {
+    "timer": re.compile(r"\b(?:timers?|alarms?|reminders?|countdowns?)\b"),
+    "list": re.compile(r"(?<=\w )lists?\b|\b(?:items?|entries|entry)\b"),
+    "note": re.compile(r"\b(?:notes?|noted)\b"),
+}
+# Words that ask, point or name a kind, and no thing.
+_POINTING = frozenset(
+    """
+        a all alarm alarms and any anything are at back be been countdown countdowns current
+        currently did do does down else entries entry every everything first five for four from
+        get give go goes going gone got had has have how i in is it item items last left list
+        listed lists long longer longest many me middle more much my next no noted now of off on
+        one ones only or order our out over read reminder reminders remaining ring rings running
+        say second set shorter shortest show so soonest still tell that the them then there these
+        they thing things this those three till time timer timers to up us was we were what when
+        which who will with you your please again them
+    """.split()
+)
+# One of these makes it a question about several things, or about one that runs: "what is this" is
+# none.
+_OF_SEVERAL = re.compile(
+    r"\b(?:many|left|first|second|third|fourth|fifth|middle|last|next|soonest|on|set|running|going|"
+    r"list|listed|all|ones?|else|order|remaining|remain|still|got|have|ring|rings|off|back|noted|"
+    r"them|those|they|long|longer|longest|shorter|shortest|every|everything|any|anything)\b"
+)
+_COUNTS = re.compile(r"\bhow many\b")
+_ABOUT_IT = re.compile(r"\b(?:it|that|this|when|how long|how much)\b")
+_PLACE = re.compile(r"\b(?P<place>first|second|third|fourth|fifth|middle|last|next|soonest)\b")
+_ASKS_PLACE = re.compile(r"\b(?:what|which|when|who)\b")
+_TELLS = re.compile(
+    r"\b(?:what|which|list|read|tell|show|say|any|anything|when|how long|how much|is|are|have|do|"
+    r"did)\b"
+)
+_STOPWATCH = re.compile(r"\b(?:how (?:long|much)|what (?:was|did)|time again|say (?:it|that))\b")
+# What a timer is to be instead, after the words that say so.
+_CHANGES = re.compile(
+    r"^(?:change|make|move|set|switch|shift|put|push|bring|turn|have|let|give|take|knock|add|"
+    r"extend|shorten|delay|postpone) (?P<rest>.+)$"
+)
+_RATHER = re.compile(
+    r"^(?P<value>.+?) (?:would be|is|might be|will be|would|might)(?: much| a bit)? "
+    r"(?:better|best|fine|enough|plenty|good|do|great|ideal)$|"
+    r"^(?:better|rather|let's say|say|i'd prefer|i would prefer|i prefer) (?:make it )?"
+    r"(?P<also>.+)$"
+)
+_PART_OF_DAY = re.compile(r"(?:in )?(?:the |this |tomorrow )?(?:morning|afternoon|evening|am|pm)")
+_REPEATS = re.compile(r"\b(?:every|each|daily|weekdays|weekends|\w+days)\b")
+_BETWEEN = re.compile(r"^(?:to|for|at|into|on|be|run|have|by|instead|another) ")
+_LONGER = re.compile(r"\b(?:another|an extra|an additional|more|longer|extra)\b")
+_EARLIER = re.compile(r"\b(?:earlier|sooner|less|shorter|forward|off)\b")
+_LATER = re.compile(r"\b(?:later|back|out|on)\b")
+_AMOUNT = re.compile(r"\b(?:by|have|run|go|for)\b")
+_TO_IT = re.compile(r"^(?P<value>.+?) (?:to|onto|on|off|from) (?P<what>.+)$")
+_ADDS = ("add", "give", "extend", "delay", "postpone")
+_TAKES = ("take", "knock", "shorten")
+
+
+def asked(said: str, context: Context) -> Command | None:
+    """A question about what was spoken about last, or about all of its kind."""
+    words = _SHORT_FORM.sub("", said)
+    topic = context.topic
+    if set(words.split()) - _POINTING:
+        return None
+    if topic is not None and topic.kind == "stopwatch":
+        return _of_stopwatch(words, context)
+    if not _OF_SEVERAL.search(words):
+        return None
+    named = next((kind for kind, names in _NAMES_KIND.items() if names.search(words)), None)
+    kind = named or (None if topic is None else topic.kind)
+    if kind is None:
+        return None
+    return _OF_KIND[kind](words, context) if kind in _OF_KIND else None
+
+
+def _of_stopwatch(words: str, context: Context) -> Command | None:
+    """How long was measured, once the stopwatch was stopped."""
+    topic = context.topic
+    if context.stopwatch is not None or topic is None or not _STOPWATCH.search(words):
+        return None
+    length = wording.duration(topic.ids[0]) if topic.ids else "nothing"
+    return Command(saying(f"It was stopped at {length}.", {"stopwatch": None}))
+
+
+def _of_timers(words: str, context: Context) -> Command | None:
+    """How many run, which is first, what is left."""
+    if not _running(context) or not (_COUNTS.search(words) or _TELLS.search(words)):
+        return None
+
+    async def run(context: Context) -> Answer:
+        await context.look_up()
+        return await timer_answers.telling(_asked_for(words, context))(context)
+
+    return Command(run, skill="timer")
+
+
+def _asked_for(words: str, context: Context) -> list[Timer]:
+    """The timers that a question is about: the one in a place, the one that was told, or all."""
+    running = sorted(_running(context), key=lambda timer: timer.due)
+    place = _PLACE.search(words)
+    if place is not None and _ASKS_PLACE.search(words):
+        chosen = named_things.in_place(running, place["place"].replace("soonest", "first"))
+        return running if chosen is None else [chosen]
+    told = [t for t in running if context.topic is not None and t.id in context.topic.ids]
+    one = len(told) == 1 and not _COUNTS.search(words) and _ABOUT_IT.search(words)
+    return told if one else running
+
+
+def _running(context: Context) -> list[Timer]:
+    return [t for t in timer_commands.running_timers(context) if t.due > context.now]
+
+
+def _of_list(words: str, context: Context) -> Command | None:
+    """How much is on the list that was used last, what, and in which place."""
+    asks = _COUNTS.search(words) or _TELLS.search(words)
+    if not asks or not (lists.entries_of("list", context) or _is_about_list(words, context)):
+        return None
+
+    async def run(context: Context) -> Answer:
+        await context.look_up()
+        entries = lists.entries_of("list", context)[::-1]
+        if not entries:
+            return Answer("Your list is empty.", {"list": None}, topic=Topic("list"))
+        place = _PLACE.search(words)
+        if place is not None and _ASKS_PLACE.search(words):
+            chosen = named_things.in_place(entries, place["place"])
+            entries = entries if chosen is None else [chosen]
+        tell = lists.counting if _COUNTS.search(words) else lists.telling
+        return await tell(entries)(context)
+
+    return Command(run, skill="remember")
+
+
+def _is_about_list(words: str, context: Context) -> bool:
+    """Whether a list was spoken about, and none is named."""
+    about = context.topic is not None and context.topic.kind == "list"
+    return about and _NAMES_KIND["list"].search(words) is None
+
+
+_OF_KIND: dict[str, Callable[[str, Context], Command | None]] = {
+    "timer": _of_timers,
+    "list": _of_list,
+}
+
+
+def changed(said: str, context: Context) -> Command | None:
+    """Another end for a timer that the words name: "push the last one back ten minutes"."""
+    running = _running(context)
+    if not running or _REPEATS.search(said):
+        return None
+    about_timers = context.topic is not None and context.topic.kind == "timer"
+    if about_timers and (rather := _RATHER.match(said)) is not None:
+        meant = _last(running, context)
+        return _moved(meant, rather["value"] or rather["also"], context)
+    order = _CHANGES.match(said)
+    if order is None:
+        return None
+    verb = said.split()[0]
+    if verb in _ADDS + _TAKES and (to_it := _TO_IT.match(order["rest"])) is not None:
+        found = _moved(_named(to_it["what"], running, context), to_it["value"], context, verb)
+        if found is not None:
+            return found
+    words = order["rest"].split()
+    for at in range(1, len(words)):
+        timers = _named(" ".join(words[:at]), running, context)
+        found = _moved(timers, " ".join(words[at:]), context, verb)
+        if found is not None:
+            return found
+    return None
+
+
+def _named(what: str, running: list[Timer], context: Context) -> Timer | None:
+    """The one timer that a phrase names."""
+    kept = named_things.Meant("", tuple(running))
+    found = named_things.meant(what, kept, context)
+    return found.timers[0] if found is not None and len(found.timers) == 1 else None
+
+
+def _last(running: list[Timer], context: Context) -> Timer:
+    """The timer that was spoken about last, or that was set last."""
+    ids = () if context.topic is None else context.topic.ids
+    told = [timer for timer in running if timer.id in ids]
+    return told[0] if len(told) == 1 else max(running, key=lambda timer: timer.id)
+
+
+def _moved(timer: Timer | None, value: str, context: Context, verb: str = "make") -> Command | None:
+    """The command that gives a timer another length or time; None where the words name none."""
+    if timer is None:
+        return None
+    meant = _shifted(timer, value, context, verb)
+    if meant is None and verb not in (*_ADDS, *_TAKES, "let"):
+        bare = re.sub(r" (?:instead|now|rather)$", "", value)
+        while (stripped := _BETWEEN.sub("", bare)) != bare:
+            bare = stripped
+        meant = chosen_timers.corrected(bare, timer, context.now) if _is_time(bare) else None
+    if meant is None or meant.due <= context.now:
+        return None
+    return Command(_change(timer, meant), changes=True, skill="timer")
+
+
+def _shifted(timer: Timer, value: str, context: Context, verb: str) -> Timer | None:
+    """The timer with its end so much later or earlier; None where the words shift nothing."""
+    ways = (_EARLIER, _LONGER, _LATER)
+    way = next((way for way in ways if way.search(value)), None)
+    if way is None and verb not in _ADDS + _TAKES:
+        return None
+    amount = _AMOUNT.sub(" ", value)
+    for pattern in ways:
+        amount = pattern.sub(" ", amount)
+    amount = " ".join(amount.split())
+    length = seconds(amount) or seconds(f"{amount} minutes")
+    if not length or not _is_time(amount):
+        return None
+    by = -length if way is _EARLIER or verb in _TAKES else length
+    total = timer.seconds + by if timer.seconds else 0
+    return replace(timer, seconds=max(0, total), due=timer.due + timedelta(seconds=by))
+
+
+def _is_time(words: str) -> bool:
+    """Whether words are a length, a clock time or a day, and nothing else."""
+    forms = (words, f"at {words}", f"for {words} minutes", f"on {words}", f"at half past {words}")
+    if _PART_OF_DAY.fullmatch(words) or re.fullmatch(r"(?:half|quarter|[a-z]+) (?:past|to)", words):
+        return True
+    return any(not without_time(form).strip() for form in forms)
+
+
+def _change(timer: Timer, meant: Timer) -> Callable[[Context], Awaitable[Answer]]:
+    async def run(context: Context) -> Answer:
+        answer = await timer_commands.changed(meant, context)
+        return replace(answer, topic=Topic("timer", (timer.id,)))
+
+    return run

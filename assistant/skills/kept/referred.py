@@ -1,0 +1,179 @@
+"""What a note points at in place of saying it: "the number", "today's reading", "that appointment",
+"what it says". It stands in the print in view, or was told last; without either it is asked for.
+
+English only. Keeps nothing itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.skills.context import Context
+from assistant.skills.pages.row import Row, flat, rows, said
+from assistant.skills.words import text_lines, wording
+from assistant.skills.words.running_text import joined
+from models.vision.scene import Text
+
+SHORT = 5  # rows of a page that is kept as a whole where no row of it is the one that is named
+_AROUND = re.compile(
+    r"^ (?:(?:remember|note|save|keep|store|write|jot|log|record|take|down|of|please|that|me|us) )+"
+    r"(?=(?:what|the|that|this|these|those|it|today's)\b)|"
+    r"(?:,? (?:please|thanks|ta|would you|will you|could you|can you|for me|for us|for later|down|"
+    r"too|as well|also|again|then|now|somewhere|at least|"
+    r"(?:in|into|to|as|with|on) (?:a |my |the |your |our )?(?:new )?notes?))+\W*$"
+)
+_PRONOUN = re.compile(
+    r"(?:it|this|that|them|these|those|(?:all|both|the rest|the lot) (?:of )?(?:it|that|them|this)|"
+    r"(?:that|this) one|what (?:it|that|this|she|he|they) (?:says?|said|shows?|reads?)|"
+    r"what's (?:written|printed|shown)(?: (?:here|there|on (?:it|this|that)))?|the lot)"
+)
+_NAMED = re.compile(
+    r"(?:the|this|that|these|those|(?P<today>today's|tonight's|this morning's)|its|it's|her|his|"
+    r"their|my|our) (?P<names>[a-z][a-z' -]*?)(?: (?:on|from|of|in) (?:it|this|that|here|there|"
+    r"(?:the|this|that) [a-z]+))?"
+)
+_POINTS = r"\b(?:the|this|that|these|those|today's)"
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|goes|comes|costs?|needs?|lives?|eats?|likes?|at|will)\b"
+)
+MOST_WORDS = 4  # of a name: a longer one says something by itself
+# What has a value, so that its name alone tells nothing.
+_VALUES = frozenset(
+    """
+        number numbers reading readings figure figures code pin password price total amount balance
+        date time times deadline address phone telephone email website postcode name weight height
+        temperature pressure pulse sugar glucose level score result results dose dosage size serial
+        reference registration plate flight gate platform seat room locker appointment details sign
+        text notice message recipe instructions ingredients
+    """.split()
+)
+# Of those the ones that name no label.
+_ANY = frozenset(
+    "number numbers reading readings figure figures result results details sign text notice "
+    "message recipe instructions appointment".split()
+)
+_VALUE_ALONE = re.compile(r"\W*\d[\d .,:/()+-]*(?: ?[^\W\d]{1,6}(?:/[^\W\d]{1,4})?)?\W*")
+_LEAD = re.compile(
+    r"^(?:This is hard to read\. It may say|It says|(?:\w+ )*you (?:also )?told me|You said): |"
+    r"^(?:That is|It is|That's) (?=[\d$€£])"
+)
+# Where the print stands, said behind it.
+_PLACE = re.compile(r" (?:It is|The first is) (?:on your|straight ahead|ahead)\b.*$")
+_TELLS_NOTHING = re.compile(
+    r"^(?:I (?:can't|don't|didn't|only|see no|have no|left|won't|haven't|do not)|You haven't|"
+    r"You have no|For that|Okay|Which|What|When|Shall|Nothing|No )"
+)
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """The names of what a note points at, none for "it"; `dated`: of this day."""
+
+    names: tuple[str, ...] = ()
+    dated: bool = False
+
+
+def pointer(note: str, question: str = "") -> Pointer | None:
+    """What a note points at; None where it says something by itself. The `question` may hold the
+    "that" of "save that appointment"."""
+    words = _bare(note)
+    pointing = re.search(rf"{_POINTS} {re.escape(words)}\b", question.casefold())
+    if words and pointing is not None:
+        words = pointing[0]
+    if not words or _PRONOUN.fullmatch(words):
+        return Pointer()
+    found = _NAMED.fullmatch(words)
+    if found is None:
+        return None
+    names = tuple(name.strip() for name in re.split(r" and (?:the |her |his |its |my )?|, ", (
+        found["names"]
+    )))  # fmt: skip
+    if any(len(name.split()) > MOST_WORDS or _SAYS.search(name) or not name for name in names):
+        return None
+    found_names = Pointer(names, found["today"] is not None)
+    if words.startswith(("that ", "this ")) and not is_empty(found_names):
+        return None  # "remember that Gran eats at six"
+    return found_names
+
+
+def _bare(note: str) -> str:
+    words = " ".join(re.sub(r"[^\w\s',-]", " ", note.casefold().replace("’", "'")).split())
+    before = ""
+    while before != words:
+        before, words = words, _AROUND.sub("", f" {words}").strip(" ,")
+    return words
+
+
+def is_empty(pointer: Pointer) -> bool:
+    """Whether a pointer that nothing is found for would be a note of nothing: "the number". "The
+    milk" is a note."""
+    return not pointer.names or any(name.split()[-1] in _VALUES for name in pointer.names)
+
+
+async def meant(pointer: Pointer, context: Context) -> str:
+    """What is pointed at, in words that can be kept; "" where that can't be told."""
+    if not pointer.names:
+        return told(context)
+    texts: Sequence[Text] = ()
+    if not context.view.trouble:
+        texts = (await context.view.see("texts")).texts or ()
+    found = [_line(name, texts) for name in pointer.names]
+    if all(found):
+        kept = [_under(name, line) for name, line in zip(pointer.names, found, strict=True)]
+        return _dated("; ".join(dict.fromkeys(kept)), pointer, context)
+    if not is_empty(pointer):
+        return ""
+    text = told(context) if _is_told(pointer, context) else ""
+    if not text and all(name.split()[-1] in _ANY for name in pointer.names):
+        text = _whole(texts)
+    return _dated(_under(" and ".join(pointer.names), text), pointer, context) if text else ""
+
+
+def told(context: Context) -> str:
+    """What was told last, without the words around it; "" where that was nothing."""
+    reading = context.reading
+    told_now = reading is not None and reading.pieces[reading.at] in context.last_answer
+    if reading is not None and (told_now or context.last_skill == "read"):
+        return " ".join(filter(None, reading.pieces[: reading.at + 1]))
+    answer = _PLACE.sub("", _LEAD.sub("", context.last_answer))
+    asked = answer.rstrip().endswith("?") or context.gap is not None
+    if answer and not asked and not _TELLS_NOTHING.match(answer):
+        return answer
+    return "" if reading is None else " ".join(filter(None, reading.pieces[: reading.at + 1]))
+
+
+def _is_told(pointer: Pointer, context: Context) -> bool:
+    """Whether what is named was asked for just before: "how much is it? Note that price"."""
+    asked = context.last_question.casefold()
+    return bool(told(context)) and any(name.split()[-1] in asked for name in pointer.names)
+
+
+def _line(name: str, texts: Sequence[Text]) -> str:
+    """The lines in view that hold what is named."""
+    found = text_lines.asked(f"what is the {name}?", texts)
+    if found is not None and found.texts and not found.missing:
+        return joined(found.texts)
+    if lines := text_lines.mentioning(name, texts):
+        return joined(lines)
+    bare = [row for row in rows(texts) if _VALUE_ALONE.fullmatch(said(row).strip())]
+    if name.split()[-1] in _ANY and len(bare) == 1:
+        return joined(flat(bare))
+    return ""
+
+
+def _whole(texts: Sequence[Text]) -> str:
+    """A short page: what is named is one of its lines."""
+    page: list[Row] = rows(texts)
+    return joined(texts) if 0 < len(page) <= SHORT else ""
+
+
+def _under(name: str, text: str) -> str:
+    """A text with its name, where it does not say that itself."""
+    text = text.rstrip(" .")
+    return text if name in text.casefold() else f"{name}: {text}"
+
+
+def _dated(text: str, pointer: Pointer, context: Context) -> str:
+    return f"{wording.day(context.now)}: {text}" if pointer.dated else text

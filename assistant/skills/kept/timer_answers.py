@@ -1,0 +1,82 @@
+"""What is said of timers that run: how long each has left, that none fits, which of several is
+meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+
+from assistant.memory.notebook import Timer
+from assistant.skills.context import Answer, Context, Gap, Topic
+from assistant.skills.words import wording
+from assistant.skills.words.timers import chosen_timers
+from assistant.skills.words.timers import timer_phrases as phrases
+from assistant.skills.words.timers.timer_wording import described, with_rest
+from models.json_types import JsonObject
+
+LISTED = 5  # timers that are listed one by one
+
+
+def telling(timers: list[Timer]) -> Callable[[Context], Awaitable[Answer]]:
+    """Say how long each of these timers has left."""
+
+    async def run(context: Context) -> Answer:
+        return listed(timers, context)
+
+    return run
+
+
+def listed(chosen: list[Timer], context: Context) -> Answer:
+    timers = wording.listing([with_rest(t, context.now) for t in chosen[:LISTED]])
+    more = f" There are {len(chosen) - LISTED} more." if len(chosen) > LISTED else ""
+    opening = "" if len(chosen) == 1 else f"{wording.amount(len(chosen), 'timer')}: "
+    said = capital(f"{opening}{timers}.{more}")
+    return Answer(said, {"timers": rows(chosen)}, topic=topic(chosen))
+
+
+def none(said: str, running: list[Timer], context: Context) -> Answer:
+    """Nothing fits: what there is instead."""
+    kind = "timer"
+    if re.search(r"\balarms?\b|\bwake\b", said):
+        kind = "alarm"
+    elif re.search(r"\bremind", said):
+        kind = "reminder"
+    if not running:
+        return Answer(f"No {kind} is set.", {"timers": []}, topic=Topic("timer"))
+    others = wording.listing([with_rest(t, context.now) for t in running[:LISTED]])
+    said = f"You have no such {kind}. {capital(others)}."
+    return Answer(said, {"timers": rows(running)}, topic=topic(running))
+
+
+def not_one(said: str, running: list[Timer], context: Context) -> Answer:
+    """No timer fits, or several do."""
+    chosen = chosen_timers.chosen(said, running, context.now)
+    if len(chosen) > 1:
+        return which(said, chosen, context)
+    return none(said, running, context)
+
+
+def which(said: str, chosen: list[Timer], context: Context) -> Answer:
+    """Ask which of several is meant."""
+    others = wording.listing([described(t, context.now) for t in chosen[:LISTED]], "or")
+    gap = Gap(phrases.WHICH.sub("{}", said, count=1), "choice")
+    if "{}" not in gap.form:
+        gap = Gap("cancel {}", "choice")
+    said = f"Which one: {others}?"
+    return Answer(said, {"timers": rows(chosen)}, gap=gap, topic=topic(chosen))
+
+
+def topic(timers: list[Timer]) -> Topic:
+    """These timers as what was spoken about."""
+    return Topic("timer", tuple(timer.id for timer in timers))
+
+
+def rows(timers: list[Timer]) -> list[JsonObject]:
+    return [
+        {"id": t.id, "seconds": t.seconds, "due": t.due.isoformat(), "label": t.label}
+        for t in timers
+    ]
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""What packets and labels say: ingredients, dates and strengths, and warnings."""
