@@ -13,8 +13,6 @@ from assistant.answer.rewriting import (
     before_it,
     explained,
     hesitations,
-    last_set,
-    list_items,
     open_questions,
     pronouns,
     replaced,
@@ -22,6 +20,7 @@ from assistant.answer.rewriting import (
     retractions,
     sides,
 )
+from assistant.answer.rewriting.kept import continued, last_set, list_items
 from assistant.skills.context import Context
 from assistant.skills.questions import safety
 from assistant.skills.words import wording
@@ -89,6 +88,15 @@ _REMINDER = re.compile(
     r"^(?:please |can you |could you )*(?:put|pop|stick|add|set) "
     r"(?P<what>(?!(?:it|this|that|them|these|those)\b).{2,60}?) (?:in |down )?as (?:a |an )?"
     r"reminder (?:for )?(?P<when>(?:(?:at|on|in|tomorrow|tonight|today|next|\w+day)\b).*)$",
+    re.IGNORECASE,
+)
+# What stands in a diary: "put dentist down for Monday at four", "add swimming to my diary".
+_IN_DIARY = re.compile(
+    r"^(?:please |can you |could you )*(?:put|pop|stick|pencil|book|mark|write) "
+    r"(?P<what>(?!(?:it|this|that|them|these|those)\b).{2,60}?) (?:in|down) (?:for|on|at) "
+    r"(?P<when>(?:tomorrow|today|tonight|next|this|the \d|\w+day)\b.*)$|"
+    r"^(?:please |can you |could you )*(?:add|put) (?P<also>.{2,80}?) (?:to|in|into|on) my "
+    r"(?:reminders|diary|calendar|agenda|schedule)$",
     re.IGNORECASE,
 )
 _ROUGHLY_AT = re.compile(
@@ -198,9 +206,14 @@ def _written_out(question: str, context: Context) -> str:
     question = explained.order(question)
     question = _PART_FIRST.sub(_part_last, question)
     question = _REMINDER.sub(r"remind me about \g<what> \g<when>", question)
+    if (diary := _IN_DIARY.match(question.strip(" .!"))) is not None:
+        when = f" on {diary['when']}" if diary["when"] else ""
+        what = re.sub(r"(?<!at )\b(\w+ [ap]m)\b", r"at \1", diary["what"] or diary["also"])
+        question = f"remind me about {what}{when}"
     question = asked_instead.rewritten(question)
     standing = retractions.standing(hesitations.without(restarts.last_start(question)))
     standing = list_items.written_out(standing, context)
+    standing = continued.written_out(standing, context)
     if (print_ := _KEEP_PRINT.match(standing)) is not None:
         return f"read {print_['what'] or 'this'} and save it"
     completed = before_it.written_out(open_questions.completed(standing, context), context)

@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from assistant.skills.arithmetic import totals
 from assistant.skills.context import Answer, Context, TextReading
-from assistant.skills.pages import answering, exclusions, relative, sections, weekdays
+from assistant.skills.pages import answering, exclusions, relative, sections
 from assistant.skills.pages.commands import SPELLED, spoken
 from assistant.skills.pages.edges import cut_off, cut_sides, turned_over
 from assistant.skills.pages.packaging.warnings import with_warnings
-from assistant.skills.pages.row import Row, flat, rows
+from assistant.skills.pages.row import rows
+from assistant.skills.pages.sure_rows import sure_lines
 from assistant.skills.scan import codes_in_view
 from assistant.skills.seen import hints, print_on, unanswered
 from assistant.skills.seen.printed import scene_with_print
@@ -187,19 +188,16 @@ def told(lines: Sequence[Text], texts: Sequence[Text]) -> Answer:
     return Answer(spoken(reading, answered=bool(first)), evidence, reading=reading)
 
 
-_READERS = ("read", "look", "chat", "find")
-
-
 async def printed(context: Context) -> Answer | None:
     """What the print in view surely says to a question; None where that is not sure, so that
     somebody else is to answer."""
     question = context.question
     if context.view.trouble or not answering.may_be_printed(question):
         return None
-    if unanswered.of_the_world(question):
-        return None
     texts = (await context.view.see("texts")).texts or ()
-    lines = _surely(question, rows(texts), context)
+    if unanswered.of_the_world(question) and not text_lines.mentioning(question, texts):
+        return None
+    lines = sure_lines(question, rows(texts), context)
     if not lines:
         return None
     if answering.sign_by_sign(question):
@@ -207,22 +205,6 @@ async def printed(context: Context) -> Answer | None:
     answer = told(lines, texts)
     together = totals.of_prices(question, [line.text for line in lines])
     return replace(answer, sentence=f"{answer.sentence} {together}") if together else answer
-
-
-def _surely(question: str, page: Sequence[Row], context: Context) -> tuple[Text, ...]:
-    if len(page) < 2:
-        return ()
-    if following := relative.from_step(question, page):
-        return flat(following)
-    if numbered := text_parts.numbered(question.casefold(), page):
-        return flat(numbered)
-    if of_day := weekdays.rows_of_day(question, page, context.now):
-        return flat(of_day)
-    before = context.last_question if context.last_skill in _READERS else ""
-    found = answering.reply(question, page, before)
-    if found is not None and found.sure:
-        return flat(found.rows)
-    return flat(answering.closest(question, page))
 
 
 async def about_here(context: Context) -> Answer | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from assistant.answer.rewriting import last_set
+from assistant.answer.rewriting.kept import last_set
 from assistant.skills.context import Context
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day

@@ -47,7 +47,7 @@ _POINTING = frozenset(
 _OF_SEVERAL = re.compile(
     r"\b(?:many|left|first|second|third|fourth|fifth|middle|last|next|soonest|on|set|running|going|"
     r"list|listed|all|ones?|else|order|remaining|remain|still|got|have|ring|rings|off|back|noted|"
-    r"them|those|they|long|longer|longest|shorter|shortest|every|everything|any|anything)\b"
+    r"them|those|they|when|long|longer|longest|shorter|shortest|every|everything|any|anything)\b"
 )
 _COUNTS = re.compile(r"\bhow many\b")
 _ABOUT_IT = re.compile(r"\b(?:it|that|this|when|how long|how much)\b")

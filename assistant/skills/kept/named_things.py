@@ -108,6 +108,8 @@ def meant(what: str, kept: Meant, context: Context) -> Meant | None:
             return Meant(lists.item(placed), entries=(placed,))
     if timers := timers_named(name, list(kept.timers), context.now):
         return Meant(f"{name} one", timers=tuple(timers))
+    if (several := _several(what, kept, context)) is not None:
+        return several
     if _NO_LIST.search(what) is None:
         entries = [note for note in kept.entries if _same(name, lists.item(note))]
         if entries:
@@ -116,17 +118,33 @@ def meant(what: str, kept: Meant, context: Context) -> Meant | None:
     return Meant(name, watches=tuple(watches)) if watches else None
 
 
+def _several(what: str, kept: Meant, context: Context) -> Meant | None:
+    """What each part of "the hat and the charger" names, where each names something."""
+    parts = re.split(r",? and |, ", what)
+    found = [meant(part, kept, context) for part in parts] if len(parts) > 1 else []
+    if not found or None in found:
+        return None
+    each = [one for one in found if one is not None]
+    return Meant(
+        " and ".join(one.name for one in each),
+        tuple(timer for one in each for timer in one.timers),
+        tuple(entry for one in each for entry in one.entries),
+        tuple(watch for one in each for watch in one.watches),
+    )
+
+
 def spoken_of(what: str, kept: Meant, context: Context) -> Meant | None:
     """What "it", "that one" or "both of them" is: of the kind that was spoken about last."""
     topic = context.topic
-    if topic is None or context.last_skill not in _SPOKEN_BY[topic.kind]:
+    if topic is None:
         return None
+    spoken = context.last_skill in _SPOKEN_BY[topic.kind]
     of_kind: dict[str, Sequence[Timer | Note | Watch]] = {
         "timer": kept.timers, "list": kept.entries, "watch": kept.watches,
     }  # fmt: skip
     there = list(of_kind.get(topic.kind, ()))
     told = [thing for thing in there if thing.id in topic.ids]
-    if _IT.fullmatch(what):
+    if spoken and _IT.fullmatch(what):
         found = told if len(told) == 1 else []
         if not found and topic.kind == "timer" and there:
             found = [max(there, key=lambda thing: thing.id)]

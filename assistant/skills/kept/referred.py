@@ -73,6 +73,7 @@ class Pointer:
 
     names: tuple[str, ...] = ()
     dated: bool = False
+    near: bool = False  # "that number": the one that was told
 
 
 def pointer(note: str, question: str = "") -> Pointer | None:
@@ -92,7 +93,7 @@ def pointer(note: str, question: str = "") -> Pointer | None:
     )))  # fmt: skip
     if any(len(name.split()) > MOST_WORDS or _SAYS.search(name) or not name for name in names):
         return None
-    found_names = Pointer(names, found["today"] is not None)
+    found_names = Pointer(names, found["today"] is not None, words.startswith(("that ", "those ")))
     if words.startswith(("that ", "this ")) and not is_empty(found_names):
         return None  # "remember that Gran eats at six"
     return found_names
@@ -146,6 +147,8 @@ def told(context: Context) -> str:
 
 def _is_told(pointer: Pointer, context: Context) -> bool:
     """Whether what is named was asked for just before: "how much is it? Note that price"."""
+    if pointer.near and re.search(r"\d", told(context)):
+        return True
     asked = context.last_question.casefold()
     return bool(told(context)) and any(name.split()[-1] in asked for name in pointer.names)
 

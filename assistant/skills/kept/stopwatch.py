@@ -31,11 +31,20 @@ _STOP = re.compile(
     r"it)\b.*)$"
 )
 _STOP_ALONE = re.compile(
-    r"^(?:(?:and |okay )?(?:stop|pause|hold)(?: it| that)?(?: now)?"
-    r"(?: (?:for )?an? (?:sec|second|moment|minute|bit))?|done|finished|there we are|time)$"
+    r"^(?:(?:and |okay )?(?:stop|pause|hold)(?: it| that| the clock)?"
+    r"(?: there| right there| here| now)*"
+    r"(?: (?:for )?an? (?:sec|second|moment|minute|bit))?|done|finished|there we are|time|"
+    r"that's (?:it|enough|me done|time)|(?:that|it)'ll do|enough)$"
+)
+# Once more from nothing, while it runs or after it was stopped.
+_ANEW = re.compile(
+    r"^(?:(?:start|begin|run|go)(?: it| that)? )?(?:over|again|afresh|anew)"
+    r"(?:,? (?:from|at) (?:zero|nought|nothing|scratch|the (?:start|beginning|top)))?$|"
+    r"^(?:and )?(?:re ?start|reset)(?: it| that)?$|^from (?:zero|nought|scratch)$"
 )
 _ASK = re.compile(
-    rf"^(?:lap|split)(?: time)?$|^how long (?:has (?:that|it|this) been|have i been going|so far|"
+    rf"^(?:lap|split)(?: time)?$|^what(?:'s| is) (?:it|that) (?:at|on|up to)(?: now)?$|"
+    rf"^how long (?:has (?:that|it|this) been|have i been going|so far|"
     rf"was (?:that|it)|did (?:that|it|i) take|is (?:that|it))(?: now| so far| going)?$|"
     rf"^(?:what(?:'s| is| was)|how(?:'s| is)|read|check) (?:on )?(?:{_WATCH}|my (?:lap|time))"
     rf"(?: at| now| say| doing| so far)*$|^how (?:long|much) on (?:the )?stop ?watch$"
@@ -50,7 +59,8 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_stop, changes=True)
     if context.stopwatch is not None and _STOP_ALONE.match(said):
         return Command(_stop, changes=True)
-    if _START.match(said):
+    anew = _ANEW.match(said) and context.topic is not None and context.topic.kind == "stopwatch"
+    if _START.match(said) or anew:
         return Command(_start, changes=True)
     if _ASK.match(said) and (context.stopwatch is not None or said.startswith(("lap", "split"))):
         return Command(_told)

@@ -58,6 +58,7 @@ _ROLES = frozenset(
 )
 # What a thing is printed on: in "the total on the invoice" the total is looked for.
 _CARRIED = re.compile(r"\b(?:on|from) (?:the|this|that|my|your|its) (?P<what>[a-z ]+)\W*$")
+_OPEN = re.compile(r"^(?:and |so |but )*(?:what|who)(?:'s| is| are)\b")
 _UNITS = frozenset(
     "gram grams kilo kilos euro euros pound pounds dollars pence cents minutes hours degrees watts "
     "litres millilitres calories days".split()
@@ -78,8 +79,7 @@ _NO_READING = re.compile(
     r"(?:remember|remind|note|notes?|make an? |take an? |write|jot|save|keep|log|"
     r"set|start|stop|cancel|delete|remove|add|put|call|text|send|"
     r"play|watch|warn|wake|forget|snooze|let me know|tell me when|count|scan|describe|repeat|find|"
-    r"where|thanks?|thank you|hello|hi|good|translate|why|how (?:do|does|did|can|could|should) "
-    r"(?:i|you|we|one|people))\b"
+    r"where(?:'s|s| is| are)|thanks?|thank you|hello|hi|good|translate|how do you)\b"
     r"|\b(?:timers?|alarms?|reminders?|my notes|colou?rs?|weather|joke|in english|"
     r"where(?:'s| is| are)|what (?:does|do|did) (?:it|this|that|they|these) say(?=\W*$)|"
     r"read (?:it|this|that|all|everything)\b|do you see|can you see|you told|i told|by heart|"
@@ -164,12 +164,16 @@ def reply(question: str, page: Sequence[Row], before: str = "") -> Reply | None:
     return _best(asked, page, weights, extra, fits)
 
 
-def closest(question: str, page: Sequence[Row]) -> tuple[Row, ...]:
+def closest(question: str, page: Sequence[Row], before: str = "") -> tuple[Row, ...]:
     """The row that is closest to a question in meaning, with what it asks for; none where that is
-    not sure."""
+    not sure. `before` is the question that it goes on from."""
+    if _GOES_ON.match(question.casefold()) and before:
+        question = f"{before} {question}"
     asked = figures(_wanted(question.casefold().replace("’", "'")))
-    row = by_meaning.closest(asked, page, _value_asked(asked))
-    return () if row is None else tuple(_with_label(page, page.index(row), asked))
+    found = by_meaning.closest(asked, page, _value_asked(asked))
+    if len(found) != 1 or not is_heading(found[0]):
+        return found
+    return tuple(_with_label(page, page.index(found[0]), asked))
 
 
 def _without_words(asked: str, page: Sequence[Row]) -> list[Row]:
@@ -324,7 +328,7 @@ def _with_label(page: Sequence[Row], at: int, asked: str) -> list[Row]:
                 break
             below.append(other)
         return [row, *below[: 2 * MOST]]
-    if _tells_nothing(text, asked) and not is_heading(page[at + 1]):
+    if _OPEN.match(asked) and _tells_nothing(text, asked) and not is_heading(page[at + 1]):
         return [row, page[at + 1]]
     valued = is_label(text) and _VALUE_ALONE.fullmatch(said(page[at + 1]).strip()) is not None
     return [row, page[at + 1]] if valued or text.endswith(":") else [row]

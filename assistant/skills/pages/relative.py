@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.skills.context import Context
-from assistant.skills.pages.row import Row
+from assistant.skills.pages.row import Row, score, words
 from models.pocket.durations import figures
 
 Way = Literal["below", "above", "nth"]
 _NTH = {
     "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "last": -1,
-    "top": 0, "bottom": -1,
+    "top": 0, "bottom": -1, "middle": None,
 }  # fmt: skip
 _ONE = (
     r"(?:one|line|item|row|entry|dish|thing|train|bus|tram|flight|name|price|date|stop|departure)"
@@ -36,7 +36,12 @@ _ABOVE = re.compile(
     rf"(?:that|it|this)(?: one)?$|^what (?:does|did|do) (?:it|that|they) say (?:just |right )?"
     rf"(?:above|before)(?: (?:that|it|this))?$|^(?:and )?above(?: that| it| this)?$"
 )
-_AT = re.compile(rf"^{_LEADS}the (?P<nth>{'|'.join(_NTH)}) {_ONE}$")
+_AT = re.compile(rf"^{_LEADS}the (?P<nth>{'|'.join(_NTH)}) {_ONE}(?: says?| again)*$")
+# A row by one that is named: "what comes after the risotto", "the line above Toilets".
+_BESIDE = re.compile(
+    r"\b(?:(?P<below>after|below|under|underneath|beneath|following)|(?P<above>before|above|over)) "
+    r"(?:the |my )?(?P<what>[a-z0-9' ]+?)(?: on (?:it|here|there|(?:the|this|that) [a-z]+))?\W*$"
+)
 _ONE_BY_ONE = re.compile(
     r"\bone (?:by|after) (?:one|another|the other)\b|\bone (?:line |item )?at a time\b"
     r"|\b(?:line|item|row) (?:by|after) (?:line|item|row)\b"
@@ -51,10 +56,10 @@ NOTHING: dict[Way, str] = {
 
 @dataclass(frozen=True)
 class Step:
-    """Where on the page a row stands: `nth` counts from 0, or from the end."""
+    """Where on the page a row stands: `nth` counts from 0, or from the end; None is the middle."""
 
     way: Way
-    nth: int = 0
+    nth: int | None = 0
 
 
 _FROM = re.compile(
@@ -71,6 +76,19 @@ def from_step(question: str, page: Sequence[Row]) -> list[Row]:
     begins = re.compile(rf"\W*(?:\w+ )?{found['n']}\b")
     at = next((i for i, row in enumerate(page) if begins.match(row[0].text)), None)
     return [] if at is None else list(page[at:])
+
+
+def beside_named(question: str, page: Sequence[Row]) -> Row | None:
+    """The row below or above the one that holds what a question names; None where none does."""
+    found = _BESIDE.search(question.casefold().replace("’", "'"))
+    if found is None:
+        return None
+    named = words(found["what"])
+    held = [i for i, row in enumerate(page) if named and score(row, named) == len(named)]
+    if len(held) != 1:
+        return None
+    at = held[0] + (1 if found["below"] else -1)
+    return page[at] if 0 <= at < len(page) else None
 
 
 def one_by_one(question: str) -> bool:
@@ -98,7 +116,8 @@ def row(step: Step, page: Sequence[Row], last_answer: str) -> Row | None:
     if step.way == "nth":
         entries = [row for row in page if re.search(r"\d", "".join(t.text for t in row))]
         page = entries if len(entries) > 1 else page
-    elif not told:
+        at = len(page) // 2 if at is None else at
+    elif not told or at is None:
         at = 0
     elif step.way == "below":
         at = told[-1] + 1

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from assistant.skills.pages.row import Row, said
+from assistant.skills.words import clock_times
 from assistant.skills.words.line_kinds import WHEN
 
 # The beginnings of the names in English, German, French, Spanish and Italian, from Monday on.
@@ -27,6 +28,8 @@ _SPAN = re.compile(
     rf"\b({_DAY})s?\b\.?(?: ?(?:-|–|to|till|bis|à|au|al?|through) ?({_DAY})s?\b)?",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\W*(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)\b")  # at the head of a row
+_AT_TIME = re.compile(r"\b(?:at|the) (?:about )?(?:half|quarter|noon|midday|midnight|\d|[a-z]+ )")
 _DAILY = re.compile(r"\b(?:daily|every day|täglich|tous les jours|cada día|ogni giorno)\b")
 _CLOSED = re.compile(r"\b(?:closed|geschlossen|ruhetag|fermé|cerrado|chiuso)\b")
 _ENGLISH = tuple(names.split()[0] for names in _NAMES)
@@ -58,6 +61,25 @@ def rows_of_day(question: str, page: Sequence[Row], now: datetime) -> list[Row]:
     day = _day(found, now)
     held = [row for row in page if _holds(row, day)]
     return held if len(held) <= MOST else []
+
+
+def row_at_time(question: str, page: Sequence[Row], now: datetime) -> Row | None:
+    """The row of a timetable for the clock time that a question names: "what's on at quarter to
+    two". None where the page is none, or no row is for that time."""
+    timed = [(row, clock) for row in page if (clock := _CLOCK.match(said(row))) is not None]
+    if len(timed) < 2 or not _AT_TIME.search(question.casefold()):
+        return None
+    named = clock_times.named(question, now)
+    if named is None:
+        return None
+    wanted = named[0].strftime("%I:%M")
+    held = [row for row, clock in timed if f"{_hour(clock['h'])}:{clock['m']}" == wanted]
+    return held[0] if len(held) == 1 else None
+
+
+def _hour(hour: str) -> str:
+    """An hour on a dial of twelve hours, in two digits."""
+    return f"{(int(hour) - 1) % 12 + 1:02}"
 
 
 def _day(found: re.Match[str], now: datetime) -> int:

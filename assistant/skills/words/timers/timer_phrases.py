@@ -26,7 +26,7 @@ LIST = re.compile(
     rf"^(what's|what is) running$|^(has|have|is|are|did) (my|the) (\w+ )?{KIND} "
     rf"(finished|over|up|done|rung|ring|gone off|go off|ended|still (running|on|going)|on|"
     rf"ready)\b|^(is )?anything (still )?(running|ticking|set|on)$|"
-    rf"^(which|what) (one |of them |{KIND} |is )?(goes|rings|ends|finishes|"
+    rf"^(which|what) (one |of them |{KIND} |is )?(goes (off|first|next)|rings|ends|finishes|"
     rf"is (up|done|next|first)|will (ring|go off|end)|runs out|next)\b"
     rf"(?!.*\b(bus|train|line|page|step)\b)"
 )
@@ -144,7 +144,7 @@ SILENCE = re.compile(
 ALL = re.compile(r"\b(all|every|everything|both|each)\b|\b(timers|alarms|reminders)$")
 LATER = re.compile(
     r"^(read|look|find|search|count|scan|describe|check|say|tell me what|see|repeat|speak|show|"
-    r"turn|play|call|open|take|what)\b"
+    r"turn|play|call|open|take)\b"
 )
 # What nothing here can do, and the sentence that says so.
 REFUSED = (

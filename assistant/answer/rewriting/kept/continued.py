@@ -1,0 +1,93 @@
+"""What goes on with the order before it: "and that his name is Graham" after a note, "and to fetch
+the parcel at noon" after a reminder, "and forty for the bread" after a timer, "and do it at six".
+
+English only. Written out as an order of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.rewriting.kept.last_set import last_timer
+from assistant.skills.context import Context
+from assistant.skills.words import wording
+from assistant.skills.words.phrases import as_said, plain
+from assistant.skills.words.timers.timer_labels import without_time
+from models.pocket.durations import seconds
+
+_AND = r"^(?:(?:oh|ah|um|uh)[, ]+)?(?:and|also|plus|and also|oh and)[, ]+"
+_FACT = re.compile(
+    rf"{_AND}(?:remember )?(?P<note>that .+|(?:the|my|his|her|their|its|it's|he's|she's|they're|"
+    r"it|he|she|they|i|we) .*\b(?:is|are|was|were|has|have|needs?|likes?|lives?|costs?|comes?|"
+    r"goes|takes?)\b.*|(?:it's|he's|she's|they're|i'm|i've|we're) .+)$",
+    re.IGNORECASE,
+)
+_ERRAND = re.compile(rf"{_AND}(?P<to>to|about) (?P<what>[a-z].+)$", re.IGNORECASE)
+_DO_IT = re.compile(
+    r"^(?:(?:and|so|then|please|can you|could you)[, ]+)*(?:(?:do|ring|say|bring up) (?:it|that|"
+    r"this)|remind me(?: (?:of|about) (?:it|that|this))?(?: again)?) (?P<when>(?:at|in|on|tomorrow|"
+    r"tonight|this|next|\w+day)\b.*)$",
+    re.IGNORECASE,
+)
+_FOR_THING = re.compile(
+    rf"{_AND}(?:another )?(?P<length>[a-z\d -]+?) (?:for|on) (?:the |my |some )?"
+    r"(?P<thing>[a-z]+(?: [a-z]+)?)$",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"\?\s*$")
+
+
+def written_out(question: str, context: Context) -> str:
+    """The order in full; as it was said where it goes on with nothing."""
+    if _ASKS.search(question):
+        return question
+    text = question.strip(" .!")
+    done = _CONTINUED.get(context.last_skill)
+    return question if done is None else done(text, context) or question
+
+
+def _of_note(text: str, context: Context) -> str | None:
+    """One more fact, or the note as a reminder."""
+    if context.topic is None or context.topic.kind != "note":
+        return None
+    if (fact := _FACT.match(text)) is not None:
+        return f"remember that {fact['note'].removeprefix('that ')}"
+    do_it = _DO_IT.match(text)
+    note = next((n for n in context.kept.notes if n.id in context.topic.ids), None)
+    if do_it is None or note is None or not _is_moment(do_it["when"]):
+        return None
+    return f"remind me {do_it['when']} to {_as_errand(note.text)}"
+
+
+def _as_errand(note: str) -> str:
+    return re.sub(r"^(?:to |that |i (?:have|need) to )", "", note)
+
+
+def _of_timer(text: str, context: Context) -> str | None:
+    """One more reminder, at the time of the last one where none is said; or one more timer."""
+    last = last_timer(context)
+    if last is None:
+        return None
+    errand = _ERRAND.match(text)
+    if errand is not None and last.label and not last.named:
+        what = f"remind me {errand['to']} {as_said(errand['what'], text)}"
+        if without_time(errand["what"]) != plain(errand["what"]):
+            return what
+        due = last.due.astimezone(context.now.tzinfo)
+        return f"{what} at {wording.clock_time(due)} on {wording.day(due)}"
+    thing = _FOR_THING.match(text)
+    if thing is None or not last.seconds:
+        return None
+    length = thing["length"]
+    if seconds(length) is None or without_time(f"for {length}"):
+        length = f"{length} minutes"
+    if seconds(length) is None or without_time(f"for {length}"):
+        return None
+    return f"set a {thing['thing']} timer for {length}"
+
+
+def _is_moment(when: str) -> bool:
+    return not without_time(plain(when))
+
+
+_CONTINUED = {"remember": _of_note, "timer": _of_timer}

@@ -1,0 +1,36 @@
+"""The rows of a page that surely answer a question: by their number, their day or time, by what
+stands beside them, by the words of the question, or by its meaning. Pure rules on words and rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.skills.context import Context
+from assistant.skills.pages import answering, relative, weekdays
+from assistant.skills.pages.row import Row, flat
+from assistant.skills.words import text_parts
+from models.vision.scene import Text
+
+READERS = ("read", "look", "chat", "find")  # the skills that tell of print
+
+
+def sure_lines(question: str, page: Sequence[Row], context: Context) -> tuple[Text, ...]:
+    """The lines that answer; none where that is not sure."""
+    if len(page) < 2:
+        return ()
+    if following := relative.from_step(question, page):
+        return flat(following)
+    if (beside := relative.beside_named(question, page)) is not None:
+        return beside
+    if numbered := text_parts.numbered(question.casefold(), page):
+        return flat(numbered)
+    if (at_time := weekdays.row_at_time(question, page, context.now)) is not None:
+        return at_time
+    if of_day := weekdays.rows_of_day(question, page, context.now):
+        return flat(of_day)
+    before = context.last_question if context.last_skill in READERS else ""
+    found = answering.reply(question, page, before)
+    if found is not None and found.sure:
+        return flat(found.rows)
+    return flat(answering.closest(question, page, before))
