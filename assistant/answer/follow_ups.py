@@ -65,8 +65,7 @@ _KEEP_PRINT = re.compile(
     r"^(?:please |can you |could you )*(?:remember|save|note(?: down)?|write down|keep|store|"
     r"make a note of|jot down) (?:what (?:it|this|that)(?: \w+)? says|"
     r"what's (?:written|printed) (?:here|on (?:it|this))|"
-    r"(?P<what>(?:this|that|the) (?:sign|text|label|page|letter|card|notice|number|address|"
-    r"phone number|recipe|date|price|receipt)))\W*$",
+    r"(?P<what>(?:this|that|the) (?:sign|text|label|page|letter|card|notice|receipt)))\W*$",
     re.IGNORECASE,
 )
 # "A ten minute timer, no make it twelve", "after lunch, say, two".
@@ -201,6 +200,7 @@ def _written_out(question: str, context: Context) -> str:
     """The wearer's own request without what was taken back, and with what it leaves open."""
     if not requests.is_own(question):
         return question
+    question = re.sub(r"[\"“”]", "", question)  # what is put on a list may be quoted
     if (corrected := explained.correction(question, context)) is not None:
         return corrected
     question = explained.order(question)

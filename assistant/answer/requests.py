@@ -26,6 +26,12 @@ _WRITTEN = re.compile(
     r"sentence|instructions?|summary|title|original)\s*\d*\s*:(?!\d)",
     re.IGNORECASE,
 )
+# What is put on a list of one's own may be quoted.
+_OWN_LIST = re.compile(
+    r"^(?:[\w',]+[,.]? ){0,3}(?:add|put|stick|pop|write) [\"“][^\"“”]{1,60}[\"”] (?:to|on|onto) my "
+    r"[\w -]{2,30}\W*$",
+    re.IGNORECASE,
+)
 _QUOTES = re.compile(r"[\"“”«»„]|(?<!\w)'[^']+ [^']+'(?!\w)")
 # An order about a text, as programs and writers give it.
 _TEXT_TASK = re.compile(
@@ -62,7 +68,9 @@ _REPORT = re.compile(
 )
 _COLON = re.compile(r"^(?P<before>[^:]{2,80}):\s+\S")
 _OWN_COLON = re.compile(
-    r"\b(?:remember(?: that| this)?|note(?: to self)?|reminder|timers?|alarms?|list|remind me|"
+    r"\b(?:remember(?: that| this)?|note(?: to self)?|reminder|remind me|"
+    r"(?:timers?|alarms?)(?: tonight| tomorrow| today)?|"
+    r"list(?: (?:for|called|named) (?:the |my )?[a-z]+(?: [a-z]+)?)?|"
     r"write down|write this down|make a note|take a note|keep in mind|memo|"
     r"(?:repeat|say)(?: this)? after me|repeat this)$"
 )
@@ -179,6 +187,8 @@ def is_own(question: str) -> bool:
     """Whether the words may be the wearer's own request, and not a text or another program's
     prompt."""
     text = question.strip()
+    if _OWN_LIST.match(text) and not _WRITTEN.search(text):
+        return True
     if _is_long(text, MOST_WORDS) or _WRITTEN.search(text) or _QUOTES.search(text):
         return False
     said = plain(text)

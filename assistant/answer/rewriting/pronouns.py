@@ -31,7 +31,8 @@ _FORMS = (
     (
         rf"{_IS_IT} (?:on |to )?(?:the |my )?(?:left or (?:the )?right|right or (?:the )?left)\b.*"
         rf"|(?:on )?(?:which|what) side(?: {_IS_IT} on)?"
-        r"|where (?:is|are) (?:it|he|she|they)(?: now)?|where exactly",
+        r"|where (?:is|are|has|have|did) (?:it|he|she|they)(?: now| gone| go)?|where exactly"
+        r"|where's (?:it|he|she)(?: now| gone)?",
         "where is the {what}",
     ),
     (

@@ -60,10 +60,19 @@ _TWO_REMINDERS = (
         rf"^remind me (?P<a>{_TIME}[\w ]*?) and (?P<b>{_TIME}[\w ]*?)(?P<rest> (?:to|about) .+)$"
     ),
 )
+# Lengths each with its thing, and no word for a timer: "ten minutes on the rice and twenty on the
+# chicken".
+_EACH_FOR = re.compile(
+    r"^(?:(?:give|put|do|set|time|i need|i want) )?(?:\d+|[a-z]+(?:[ -][a-z]+)?) "
+    r"(?:minutes?|hours?|seconds?) (?:on|for) (?:the |my )?[a-z]+,? and "
+    r"(?:\d+|[a-z]+(?:[ -][a-z]+)?)"
+    r"(?: (?:minutes?|hours?|seconds?))? (?:on|for) (?:the |my )?[a-z]+$"
+)
 _LENGTH = re.compile(r"^(?P<length>.*\b(?:seconds?|minutes?|mins?|hours?))(?P<rest>.*)$")
 _UNIT = re.compile(r"\b(?P<unit>seconds?|minutes?|mins?|hours?)\b")
 _LENGTH_WORDS = re.compile(
-    r"^(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|half|quarter)\b"
+    r"^(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|"
+    r"thirty|forty|fifty|sixty|ninety|half|quarter)\b"
 )
 _NUMBER = re.compile(r"^(?:\d+|[a-z]+(?:[ -][a-z]+)?)$")
 _CLOCK = re.compile(
@@ -76,7 +85,7 @@ _NAMED = re.compile(
     r"^(?:(?:timer|named|called|for|the|my|some) )*(?P<name>[a-z]+(?: [a-z]+)?) (?:timer )?"
     r"(?:to|for|at|gets|takes|is|needs|on) (?P<length>.+)$"
 )
-_FOR_THING = re.compile(r"^(?:for |the |my |some )*(?P<thing>[a-z]+(?: [a-z]+)?)$")
+_FOR_THING = re.compile(r"^(?:for |on |the |my |some )*(?P<thing>[a-z]+(?: [a-z]+)?)$")
 
 
 def requests_for(question: str) -> list[str]:
@@ -84,6 +93,8 @@ def requests_for(question: str) -> list[str]:
     said = plain(question)
     if (reminders := _reminders(said)) is not None:
         return reminders
+    if _EACH_FOR.match(said):
+        return _timers([_led(piece) for piece in _BREAK.split(_marked(question))], said)
     several, one = _MANY.search(said), _ONE.search(said)
     and_one = re.search(rf"{_AND_ONE}(?: one| timer| alarm)? (?:for|at|of|in|called)\b", said)
     if (one is None and several is None) or not _SETS.match(said):
@@ -97,6 +108,8 @@ def requests_for(question: str) -> list[str]:
     wanted = _HEAD.sub("", _marked(question), count=1)
     pieces = [_BY_THE_WAY.sub("", _led(piece.strip())) for piece in _BREAK.split(wanted)]
     pieces = [piece for piece in pieces if piece and not _BY_THE_WAY.fullmatch(f" {piece}")]
+    if len(pieces) > 2 and _DAY.fullmatch(f" {pieces[0]}"):  # "three alarms tonight: nine and ten"
+        pieces = [f"{piece} {pieces[0]}" for piece in pieces[1:]]
     if kind in ("alarm", "wake me"):
         return _alarms(pieces, kind)
     return _timers(pieces, said)
@@ -171,7 +184,7 @@ def _length_of(piece: str, unit: str) -> tuple[str, str] | None:
             return length, named["name"]
     if (found := _LENGTH.match(piece)) is not None and seconds(found["length"]) is not None:
         return found["length"], found["rest"]
-    head, _, rest = piece.partition(" for ")
+    head, _, rest = piece.replace(" on the ", " for the ").partition(" for ")
     if _NUMBER.match(head) and seconds(f"{head} {unit}") is not None and not _is_unit_word(head):
         return f"{head} {unit}", rest
     return None

@@ -18,7 +18,7 @@ from assistant.skills.words.timers.timer_wording import with_rest
 LISTED = 5  # that are said one by one
 NO_CALENDAR = "I see no calendar, only what you set here."
 _WHEN = (
-    r"(?: (?:on|for|due|coming up|planned|scheduled|set|ahead|left|else|next|to do|later|today|"
+    r"(?: (?:on|for|due|coming up|planned|scheduled|set|left|else|next|to do|later|today|"
     r"tonight|tomorrow|this (?:morning|afternoon|evening|week|weekend|month)|"
     r"(?:on |next )?\w+day|in the (?:morning|afternoon|evening|night)))"
 )
@@ -41,7 +41,7 @@ WOKEN = re.compile(
     r"(?:on|set|for|active|ready)\b.*$|"
     r"^(?:have|did) (?:i|you) (?:\w+ )?(?:set|put|got|have) (?:my|the|an|any) (?:\w+ )?alarm\b.*$|"
     r"^(?:what time|when) (?:am i|do i|will i|will you|are you|have i|should i) (?:\w+ )*?"
-    r"(?:wake|waking|woken|get|getting|up)\b.*$"
+    r"(?:wake|waking|woken|get(?:ting)? up|up)\b.*$"
 )
 
 

@@ -32,11 +32,12 @@ _NAMES_KIND = {
 # Words that ask, point or name a kind, and no thing.
 _POINTING = frozenset(
     """
-        a all alarm alarms and any anything are at back be been countdown countdowns current
+        a all alarm alarms am and any anything are at back be been countdown countdowns current
         currently did do does down else entries entry every everything first five for four from
         get give go goes going gone got had has have how i in is it item items last left list
         listed lists long longer longest many me middle more much my next no noted now of off on
-        one ones only or order our out over read reminder reminders remaining ring rings running
+        one ones only or order our out over pm read
+        reminder reminders remaining ring rings running
         say second set shorter shortest show so soonest still tell that the them then there these
         they thing things this those three till time timer timers to up us was we were what when
         which who will with you your please again them
@@ -47,15 +48,20 @@ _POINTING = frozenset(
 _OF_SEVERAL = re.compile(
     r"\b(?:many|left|first|second|third|fourth|fifth|middle|last|next|soonest|on|set|running|going|"
     r"list|listed|all|ones?|else|order|remaining|remain|still|got|have|ring|rings|off|back|noted|"
-    r"them|those|they|when|long|longer|longest|shorter|shortest|every|everything|any|anything)\b"
+    r"them|those|they|when|am or pm|long|longer|"
+    r"longest|shorter|shortest|every|everything|any|anything)\b"
 )
 _COUNTS = re.compile(r"\bhow many\b")
 _ABOUT_IT = re.compile(r"\b(?:it|that|this|when|how long|how much)\b")
 _PLACE = re.compile(r"\b(?P<place>first|second|third|fourth|fifth|middle|last|next|soonest)\b")
 _ASKS_PLACE = re.compile(r"\b(?:what|which|when|who)\b")
 _TELLS = re.compile(
-    r"\b(?:what|which|list|read|tell|show|say|any|anything|when|how long|how much|is|are|have|do|"
-    r"did)\b"
+    r"\b(?:what|which|am or pm|list|read|tell|show|say|any|anything|when|how long|how much|is|are|"
+    r"have|do|did)\b"
+)
+_HOW_IS = re.compile(
+    r"^(?:how(?:'s| is| are)|what about|and) (?P<what>(?:the |my |that )?[a-z]+(?: [a-z]+)??)"
+    r"(?: (?:doing|going|looking|coming (?:along|on)|getting on|now|then))*$"
 )
 _STOPWATCH = re.compile(r"\b(?:how (?:long|much)|what (?:was|did)|time again|say (?:it|that))\b")
 # What a timer is to be instead, after the words that say so.
@@ -86,7 +92,7 @@ def asked(said: str, context: Context) -> Command | None:
     words = _SHORT_FORM.sub("", said)
     topic = context.topic
     if set(words.split()) - _POINTING:
-        return None
+        return _of_named(said, context)
     if topic is not None and topic.kind == "stopwatch":
         return _of_stopwatch(words, context)
     if not _OF_SEVERAL.search(words):
@@ -96,6 +102,15 @@ def asked(said: str, context: Context) -> Command | None:
     if kind is None:
         return None
     return _OF_KIND[kind](words, context) if kind in _OF_KIND else None
+
+
+def _of_named(said: str, context: Context) -> Command | None:
+    """How a timer is getting on that is called by its name: "how's the chicken doing"."""
+    found = _HOW_IS.match(said)
+    timer = None if found is None else _named(found["what"], _running(context), context)
+    if timer is None:
+        return None
+    return Command(timer_answers.telling([timer]), skill="timer")
 
 
 def _of_stopwatch(words: str, context: Context) -> Command | None:
@@ -186,7 +201,7 @@ def changed(said: str, context: Context) -> Command | None:
         if found is not None:
             return found
     words = order["rest"].split()
-    for at in range(1, len(words)):
+    for at in range(len(words) - 1, 0, -1):  # the longest name: "the last one"
         timers = _named(" ".join(words[:at]), running, context)
         found = _moved(timers, " ".join(words[at:]), context, verb)
         if found is not None:

@@ -278,6 +278,11 @@ def entries_of(name: str, context: Context) -> list[Note]:
     return [note for note in entries if note.text.startswith(f"{name}: ")]
 
 
+def last_used(context: Context) -> str:
+    """The name of the list that was used last; "list" where there is none."""
+    return _used("list", context)
+
+
 def any_kept(context: Context) -> bool:
     """Whether there is an entry on any list."""
     return bool(entries_of("list", context))

@@ -25,6 +25,8 @@ _ARTICLE = re.compile(r"^(?:(?:about|all about|the|my|that|those|these|some|any|
 _KIND = re.compile(
     r" (?:ones?|timers?|alarms?|reminders?|thing|watch|countdown)(?: (?:for|about|of|to) .*)?$"
 )
+_BARE_KIND = re.compile(r"(?:timer|alarm|reminder|countdown)")
+_NEW = re.compile(r"(?:an?|another|one|some|any)\b")
 _NO_LIST = re.compile(r"\b(?:timers?|alarms?|reminders?|countdowns?|watch)\b")
 _IT = re.compile(r"(?:it|that|this|that one|this one|the same|the one)")
 _ALL = re.compile(
@@ -101,6 +103,9 @@ def meant(what: str, kept: Meant, context: Context) -> Meant | None:
     if (spoken := spoken_of(what, kept, context)) is not None:
         return spoken
     name = _KIND.sub("", _ARTICLE.sub("", what))
+    of_kind = [timer for timer in kept.timers if _is_kind(timer, name)]
+    if _BARE_KIND.fullmatch(name) and not _NEW.match(what):
+        return Meant("", timers=tuple(of_kind)) if len(of_kind) == 1 else None
     topic = None if context.topic is None else context.topic.kind
     if topic == "list" and _NO_LIST.search(what) is None:
         placed = in_place(kept.entries[::-1], name)
@@ -116,6 +121,13 @@ def meant(what: str, kept: Meant, context: Context) -> Meant | None:
             return Meant(name, entries=tuple(entries[:1]))
     watches = [watch for watch in kept.watches if _same(name, watch.what)]
     return Meant(name, watches=tuple(watches)) if watches else None
+
+
+def _is_kind(timer: Timer, kind: str) -> bool:
+    """Whether a timer goes by the name of a kind: an alarm rings at a clock time."""
+    if kind == "reminder":
+        return bool(timer.label) and not timer.named
+    return (timer.seconds == 0) == (kind == "alarm")
 
 
 def _several(what: str, kept: Meant, context: Context) -> Meant | None:

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 
 from assistant.memory.notebook import Note, content_stems, stems
 from assistant.memory.off_loop import off_loop
-from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
+from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
 from assistant.skills.skill import Command
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import as_said
@@ -66,6 +66,11 @@ _HEAD = re.compile(
     r"^(?P<head>.*\b(?:is|are|was|were|like|likes|at|on|in|costs?|for|to|called|has|have|takes?|"
     r"with|needs?|from|by)) (?P<tail>.+)$"
 )
+_SUBJECT = re.compile(
+    rf"^(?:change|correct|update|set|make) (?:the|my) (?P<subject>[a-z]+(?: [a-z]+){{0,2}}) to "
+    rf"(?P<new>.+)$|^{_NO}+(?:the|my) (?P<told>[a-z]+(?: [a-z]+){{0,2}}) (?:is|are|was) "
+    rf"(?P<value>.+)$"
+)
 _LEADS = re.compile(r"^(?:at|on|in|for|to|from|by|with)\b")
 _NUMBER = re.compile(r"\b\d[\w:.-]*\b")
 
@@ -76,6 +81,8 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_say_last)
     if keeps(said, context):
         return Command(_keep_it, changes=True)
+    if (about := _about_subject(said, context)) is not None:
+        return about
     note = _spoken_last(context)
     if note is not None and (change := _correction(context.question)) is not None:
         return Command(_correct(note, *change), changes=True)
@@ -163,6 +170,48 @@ def corrected(text: str, new: str, old: str = "") -> str | None:
     if _LEADS.match(new) and _LEADS.match(head.split()[-1]):
         head = head.rsplit(" ", 1)[0]
     return f"{head} {new}"
+
+
+def _about_subject(said: str, context: Context) -> Command | None:
+    """Another value in the note that names its subject: "change the bay to 181", "no, the code is
+    4417"."""
+    found = _SUBJECT.match(said) or _SUBJECT.match(_led(context.question))
+    if found is None:
+        return None
+    subject = found["subject"] or found["told"]
+    new = (found["new"] or found["value"]).strip()
+    for note in _notes(context):
+        if content_stems(subject) and content_stems(subject) <= stems(note.text):
+            place = re.search(
+                rf"\b{re.escape(subject.split()[-1])}\b(?: (?:is|are|was|at|on))? (?P<old>.+)$",
+                note.text, re.IGNORECASE,
+            )  # fmt: skip
+            if place is not None and not re.match(r"[a-z-]+ list: ", note.text):
+                text = note.text[: place.start("old")] + new
+                return Command(_replace(note, text), changes=True)
+    return None
+
+
+def _led(question: str) -> str:
+    said = " ".join(re.sub(r"[^\w\s':.-]", " ", question.casefold()).split()).rstrip(" .")
+    return said
+
+
+def _replace(note: Note, text: str) -> Callable[[Context], Awaitable[Answer]]:
+    async def run(context: Context) -> Answer:
+        return await _replaced(note, text, context)
+
+    return run
+
+
+async def _replaced(note: Note, text: str, context: Context) -> Answer:
+    """Keep a note with another text, and say it."""
+    kept = await off_loop(context.notebook.remember, text, context.now, context.wearer)
+    await off_loop(context.notebook.forget, note, context.wearer)
+    said = f"I changed the note: {wording.ended(kept.text)}"
+    evidence = {"note": kept.id, "text": kept.text, "instead_of": note.text}
+    topic = Topic("note", (kept.id,))
+    return Answer(said, evidence, change=Change("note", kept.id), topic=topic)
 
 
 def _spoken_last(context: Context) -> Note | None:

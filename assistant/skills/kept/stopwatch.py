@@ -21,7 +21,8 @@ _HAS = re.compile(
     rf"^(?:have you (?:got )?|do you have |is there |got |can you (?:do|run) ){_WATCH}$"
 )
 _START = re.compile(
-    rf"^(?:re ?start|start|begin|run|reset|set|use) {_WATCH}\b.*$|^{_WATCH}(?: please)?$"
+    rf"^(?:re ?start|start|begin|run|reset|set|use) {_WATCH}\b.*$|"
+    rf"^{_WATCH}(?: please| go| start| now)*$"
     r"|^(?:start|begin) (?:timing|the clock|counting)(?! down)\b.*$"
     r"|^time (?:me|this|it|how long (?:i|it|this|we) takes?)(?: now| please)?$"
 )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.skills.pages import by_meaning, exclusions, weekdays
+from assistant.skills.pages import by_meaning, exclusions, reading_orders, weekdays
 from assistant.skills.pages.question_words import COMMON, subjects
 from assistant.skills.pages.row import (
     Row,
@@ -19,7 +19,7 @@ from assistant.skills.pages.row import (
     same_word,
     words,
 )
-from assistant.skills.words.line_kinds import DEADLINE, WHEN
+from assistant.skills.words.line_kinds import DEADLINE, KINDS, WHEN
 from models.pocket.durations import figures
 
 MOST = 3  # rows that are one answer
@@ -56,9 +56,15 @@ _ROLES = frozenset(
     "arrive arrives arriving arrival leave leaves depart departs departure expiry expire expires "
     "open opens close closes shut shuts price total page".split()
 )
+_WHICH = re.compile(r"\b(?:which|what) (?P<kind>(?!way|side|one)[a-z]+)\b")
 # What a thing is printed on: in "the total on the invoice" the total is looked for.
 _CARRIED = re.compile(r"\b(?:on|from) (?:the|this|that|my|your|its) (?P<what>[a-z ]+)\W*$")
-_OPEN = re.compile(r"^(?:and |so |but )*(?:what|who)(?:'s| is| are)\b")
+_OPEN = re.compile(r"^(?:and |so |but )*(?:what|who)(?: is| are)? (?:the|my|in|on|for|today)\b")
+_BARE_KIND = re.compile(
+    r"(?:and |so |for |at )*(?:(?P<duration>how long)|(?P<price>how much|what price)|"
+    r"(?P<temperature>how hot|what temperature)|(?P<departure>what time)|(?P<date>when|what date))"
+    r"(?: for| is (?:it|that)| does it (?:take|cost|need))?\W*$"
+)
 _UNITS = frozenset(
     "gram grams kilo kilos euro euros pound pounds dollars pence cents minutes hours degrees watts "
     "litres millilitres calories days".split()
@@ -73,23 +79,6 @@ _PIECES = re.compile(
 _HOW_MUCH = re.compile(r"\bhow (?:much|many)\b")
 _NEXT = re.compile(r"\b(?:next|first|soonest)\b")
 _GOES_ON = re.compile(r"^(?:and|or|but|what about|how about)\b")
-# What other skills are for, whatever is printed.
-_NO_READING = re.compile(
-    r"^(?:(?:and|so|please|oh|okay|ok|now|then|can you|could you|would you) )*"
-    r"(?:remember|remind|note|notes?|make an? |take an? |write|jot|save|keep|log|"
-    r"set|start|stop|cancel|delete|remove|add|put|call|text|send|"
-    r"play|watch|warn|wake|forget|snooze|let me know|tell me when|count|scan|describe|repeat|find|"
-    r"where(?:'s|s| is| are)|thanks?|thank you|hello|hi|good|translate|how do you)\b"
-    r"|\b(?:timers?|alarms?|reminders?|my notes|colou?rs?|weather|joke|in english|"
-    r"where(?:'s| is| are)|what (?:does|do|did) (?:it|this|that|they|these) say(?=\W*$)|"
-    r"read (?:it|this|that|all|everything)\b|do you see|can you see|you told|i told|by heart|"
-    r"did i (?:say|tell|note|ask|put|leave|mention)|(?:shopping|to-?do|my) list|"
-    r"(?:is|are) there (?:an?|any|some) \w+(?: \w+)? (?:here|nearby|around|near (?:me|here)))\b"
-)
-_ASKS = re.compile(
-    r"\?|\b(?:what|which|when|how|who|whose|is|are|does|do|did|was|any|only|just|spell|next|step|"
-    r"read|tell me|give me|from)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -105,14 +94,16 @@ class Reply:
 def may_be_printed(question: str) -> bool:
     """Whether print may answer a question, as far as its words tell."""
     asked = question.casefold().replace("’", "'")
-    if _NO_READING.search(asked) is not None:
+    if reading_orders.is_another(asked):
         return False
-    if _ASKS.search(asked) is None and not sign_by_sign(question):
+    if not reading_orders.asks(asked) and not sign_by_sign(question):
         return False
     asked = figures(asked)
     if weekdays.asked_for(asked):
         return True
     until = _ASKS_UNTIL.search(asked) and _ASKS_WHEN.search(asked)
+    if _BARE_KIND.match(asked):
+        return True
     return bool(_weights(asked) or until or _PIECES_ASKED.search(asked))
 
 
@@ -155,7 +146,7 @@ def reply(question: str, page: Sequence[Row], before: str = "") -> Reply | None:
     if len(alone) == 1 and not (fits and _holding(page, weights, fits)):
         return Reply(tuple(alone), sure=True)
     if not weights:
-        return None
+        return _of_kind(asked, page) if before else None
     if _GOES_ON.match(asked) and before:
         earlier = _weights(figures(before.casefold()), _single_letters(before))
         extra = {word: BEFORE for word in earlier if word not in weights}
@@ -164,13 +155,23 @@ def reply(question: str, page: Sequence[Row], before: str = "") -> Reply | None:
     return _best(asked, page, weights, extra, fits)
 
 
+def _of_kind(asked: str, page: Sequence[Row]) -> Reply | None:
+    """The one row with the kind of value that a question asks for and nothing else: "for how
+    long"."""
+    bare = _BARE_KIND.match(asked)
+    kind = None if bare is None else KINDS[bare.lastgroup or ""]
+    held = [row for row in page if kind is not None and kind.holds.search(said(row))]
+    return Reply(tuple(held), sure=True) if len(held) == 1 else None
+
+
 def closest(question: str, page: Sequence[Row], before: str = "") -> tuple[Row, ...]:
     """The row that is closest to a question in meaning, with what it asks for; none where that is
     not sure. `before` is the question that it goes on from."""
     if _GOES_ON.match(question.casefold()) and before:
         question = f"{before} {question}"
     asked = figures(_wanted(question.casefold().replace("’", "'")))
-    found = by_meaning.closest(asked, page, _value_asked(asked))
+    fits = _value_asked(asked)
+    found = by_meaning.closest(asked, page, fits) if fits or subjects(asked) else ()
     if len(found) != 1 or not is_heading(found[0]):
         return found
     return tuple(_with_label(page, page.index(found[0]), asked))
@@ -204,7 +205,7 @@ def _best(
     others = tuple(page[i] for i in at[1:])
     if len(at) > 1 and _NEXT.search(asked):
         at = at[:1]
-    content = {word: weight for word, weight in weights.items() if weight != ROLE}
+    content = {word: weight for word, weight in weights.items() if weight >= OTHER}
     whole = sum(content.values())
     held = _score(page[at[0]], content) if content else ROLE
     apart = _one_each(page, weights, at[0])
@@ -251,6 +252,9 @@ def _weights(asked: str, letters: Iterable[str] = ()) -> dict[str, float]:
             if is_head and not any(other > OTHER for other in weights.values()):
                 weight += FIRST
             weights[word] = max(weights.get(word, 0.0), weight)
+    kind = _WHICH.search(asked)  # "which zone is my permit for" asks for a zone
+    if kind is not None and kind["kind"] in weights:
+        weights[kind["kind"]] = HEAD + FIRST
     roles = [word for word in words(asked) if word in _ROLES]
     weights = {**dict.fromkeys(roles, ROLE), **weights}
     carrier = _CARRIED.search(asked)
@@ -336,7 +340,6 @@ def _with_label(page: Sequence[Row], at: int, asked: str) -> list[Row]:
 
 def _tells_nothing(text: str, asked: str) -> bool:
     """Whether a line holds nothing but words of the question: the answer stands below it."""
-    known = words(asked)
-    return all(word in COMMON or any(same_word(word, other) for other in known) for word in (
-        words(text)
-    ))  # fmt: skip
+    known = [word for word in words(asked) if len(word) > 1]
+    told = [word for word in words(text) if len(word) > 1 and word not in COMMON]
+    return all(any(same_word(word, other) for other in known) for word in told)

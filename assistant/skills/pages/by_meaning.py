@@ -21,6 +21,17 @@ TITLE = 0.15  # what is taken off a heading: it tells nothing by itself
 MOST_ROWS = 40  # of a longer page no row is looked for so
 _NUMBERED = re.compile(r"\W*(?:step )?\d{1,2}[.):]\s")
 _HOW_TO = re.compile(r"^(?:so |and )?how (?:do|should|can|must) (?:i|you|we)\b")
+# What asks for a fact; an order ("connect to it for me") does not.
+_ASKS = re.compile(
+    r"(?:^|[,.;!?] )(?:(?:and|so|but|oh|well|now|or) )*(?:what|which|who|whose|when|where|how|is|"
+    r"are|does|do|did|can|could|should|must|will|has|have|any|anything|until|till|by|for|on)\b"
+)
+# What asks for all of it, or for a sum: "what does the notice say", "if I use half".
+_OF_ALL = re.compile(
+    r"\bsays?\b|\bwhat(?:'s| is)? (?:this|that|these|those)\b|^if\b|"
+    r"^(?:so |and )?how (?:do|can|should) (?:i|you|we) (?:make|cook|do|use|prepare|work) "
+    r"(?:it|this|that|these|them)\b"
+)
 
 
 def closest(
@@ -29,7 +40,7 @@ def closest(
     """The row that answers, or two that are alike; none where none is close, or several are, or all
     steps of a page are asked for."""
     model = embedder() if 1 < len(page) <= MOST_ROWS else None
-    if model is None or (_HOW_TO.match(question) and _has_steps(page)):
+    if model is None or not _asks_for_row(question, page):
         return ()
     asked = model.vector(question)
     scores = [
@@ -44,6 +55,17 @@ def closest(
         return (page[order[0]],)
     alike = second >= TWO and second - max(others, default=0.0) >= ENOUGH[0][1]
     return tuple(page[i] for i in sorted(order[:2])) if alike else ()
+
+
+def _asks_for_row(question: str, page: Sequence[Row]) -> bool:
+    """Whether a question may be for one row: it asks for no other number than those that are
+    printed, and not for all steps."""
+    if not _ASKS.search(question) or _OF_ALL.search(question):
+        return False
+    if _HOW_TO.match(question) and _has_steps(page):
+        return False
+    printed = " ".join(_text(row) for row in page)
+    return all(number in printed for number in re.findall(r"\d+", question) if number != "1")
 
 
 def _text(row: Row) -> str:

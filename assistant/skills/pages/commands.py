@@ -46,7 +46,10 @@ def follow_up(question: str, context: Context) -> Answer | None:
     return None
 
 
-def _go_on(context: Context, _: re.Match[str]) -> Answer | None:
+def _go_on(context: Context, said: re.Match[str]) -> Answer | None:
+    one_line = context.reading is not None and READ_ON not in context.last_answer
+    if one_line and not context.unspoken and _NEXT.search(said.string):
+        return None  # the row below the one that was told
     if context.unspoken:
         return Answer(context.unspoken, {"resumed": True}, resumes=True)
     reading = context.reading
@@ -192,6 +195,7 @@ def _signs(number: str) -> list[str]:
 _NUMBER = re.compile(
     r"(?<![\w.])[-−]?(?:[A-Z]+-)?\(?[^\W_]*\d[^\W_]*\)?(?:[ .-]{1,2}\(?[^\W_]*\d[^\W_]*\)?)*"
 )
+_NEXT = re.compile(r"\bnext\b")
 _READERS = ("read", "look", "chat", "find")
 _GROUPS = {
     "two": 2, "twos": 2, "pairs": 2, "2": 2, "three": 3, "threes": 3, "3": 3, "four": 4,

@@ -19,7 +19,8 @@ _NTH = {
     "top": 0, "bottom": -1, "middle": None,
 }  # fmt: skip
 _ONE = (
-    r"(?:one|line|item|row|entry|dish|thing|train|bus|tram|flight|name|price|date|stop|departure)"
+    r"(?:one|line|item|row|entry|step|sentence|stage|point|course|dish|thing|train|bus|tram|flight|"
+    r"name|price|date|stop|departure)"
 )
 _LEADS = r"(?:(?:read|say|tell|give|show)(?: me)? |(?:what|how) about |what(?:'s| is| was) |and )*"
 _BELOW = re.compile(
@@ -28,13 +29,17 @@ _BELOW = re.compile(
     rf"(?:after|below|under|underneath|beneath|following) (?:that|it|this)(?: one)?$|"
     rf"^what (?:does|did|do) (?:it|that|they) say (?:just |right )?"
     rf"(?:after|below|under|underneath|beneath)(?: (?:that|it|this))?$|"
-    rf"^(?:and )?(?:below|under|underneath|beneath|after)(?: that| it| this)?$"
+    rf"^(?:and )?(?:below|under|underneath|beneath|after)(?: that| it| this)?$|"
+    rf"^(?:and |so )*(?:then|next|what(?:'s| is)? next|then what|"
+    rf"what (?:comes|is|goes) (?:next|then)|"
+    rf"(?:what about |how about )?the (?:one after|next)(?: that)?|what then|what do i do next)$"
 )
 _ABOVE = re.compile(
     rf"^{_LEADS}(?:the )?previous {_ONE}$|"
     rf"^{_LEADS}(?:the )?(?:{_ONE} |text |part |bit )?(?:just |right )?(?:above|before|over) "
     rf"(?:that|it|this)(?: one)?$|^what (?:does|did|do) (?:it|that|they) say (?:just |right )?"
-    rf"(?:above|before)(?: (?:that|it|this))?$|^(?:and )?above(?: that| it| this)?$"
+    rf"(?:above|before)(?: (?:that|it|this))?$|^(?:and )?above(?: that| it| this)?$|"
+    r"^(?:go |and )*back (?:one|a (?:line|step))$|^(?:and )?the one before(?: that)?$"
 )
 _AT = re.compile(rf"^{_LEADS}the (?P<nth>{'|'.join(_NTH)}) {_ONE}(?: says?| again)*$")
 # A row by one that is named: "what comes after the risotto", "the line above Toilets".

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.skills.context import Context
-from assistant.skills.pages import answering, relative, weekdays
+from assistant.skills.pages import answering, relative, sections, weekdays
 from assistant.skills.pages.row import Row, flat
 from assistant.skills.words import text_parts
 from models.vision.scene import Text
@@ -33,4 +33,6 @@ def sure_lines(question: str, page: Sequence[Row], context: Context) -> tuple[Te
     found = answering.reply(question, page, before)
     if found is not None and found.sure:
         return flat(found.rows)
+    if sections.asks_addressee(question.casefold()):
+        return ()
     return flat(answering.closest(question, page, before))

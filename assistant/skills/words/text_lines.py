@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.skills.pages import answering, exclusions, sections
+from assistant.skills.pages import answering, exclusions, reading_orders, relative, sections
 from assistant.skills.pages.question_words import subjects
 from assistant.skills.pages.row import Row, flat, is_heading, rows, said, score
 from assistant.skills.words import text_parts
@@ -82,8 +82,10 @@ def asked(question: str, texts: Sequence[Text]) -> LineMatch | None:
     can't tell."""
     asks = _plain(question)
     page = rows(texts)
-    if len(page) < 2:
+    if len(page) < 2 or reading_orders.asks_for_all(question):
         return None
+    if (beside := relative.beside_named(question, page)) is not None:
+        return LineMatch(beside)
     if kept := exclusions.rest(asks, page):
         return LineMatch(kept)
     if (found := _by_place(asks, page)) is not None:

@@ -76,7 +76,7 @@ def _of_timer(text: str, context: Context) -> str | None:
         due = last.due.astimezone(context.now.tzinfo)
         return f"{what} at {wording.clock_time(due)} on {wording.day(due)}"
     thing = _FOR_THING.match(text)
-    if thing is None or not last.seconds:
+    if thing is None or not last.seconds or not without_time(f"for {thing['thing']} minutes"):
         return None
     length = thing["length"]
     if seconds(length) is None or without_time(f"for {length}"):

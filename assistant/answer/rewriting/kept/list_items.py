@@ -32,6 +32,13 @@ _HEADED = re.compile(
     r"(?P<rest>\s.*)?$",
     re.I,
 )
+# "Start a list for the hardware shop: screws and filler".
+_NAMED = re.compile(
+    r"^(?:(?:okay|right|so|please|can you|could you)[, ]+)*(?:make|start|begin|create|open|new|"
+    r"i need|i want)(?: me)? (?:a|another|my)(?: new)? list (?:for|called|named) (?:the |my )?"
+    r"(?P<name>[a-z]+(?: [a-z]+)?)\s?[:,]\s*(?P<items>[^.!?]+)[.!]?$",
+    re.I,
+)
 _NOT = re.compile(r"^\s*not\b", re.I)
 _ON_IT = re.compile(
     r"^(?P<order>(?:(?:okay|right|and|so|then|please|can you|could you)[, ]+)*(?:add|put|stick|pop|"
@@ -45,6 +52,16 @@ _BY_ITEMS = re.compile(
     re.I,
 )
 
+# Whether something is on the list that was spoken about.
+_IS_ON_IT = re.compile(
+    r"^(?:is|are|did i (?:put|add)|have i (?:got|put)|do i have) (?:the |any |some )?"
+    r"(?P<item>[a-z' ]{2,40}?) (?:already )?on (?:it|there|that)(?: already| yet| too)?\W*$",
+    re.I,
+)
+_AND_THIS = re.compile(
+    r"^(?:and|what about|how about) (?:the |any )?(?P<item>[a-z' ]{2,40}?)\?$", re.I
+)
+_TOLD_WHETHER = re.compile(r"Yes: |No, that is not on your ")
 # "I've done the meeting room, tick that off".
 _DONE = re.compile(
     r"^(?:actually|okay|oh|right|and|so|well|[, ]){0,9}(?:i've|i have|i|we've|we)? ?"
@@ -65,17 +82,28 @@ def written_out(question: str, context: Context) -> str:
         name = lists.named_last(context) if begun is None else _name(begun["kind"] or begun["also"])
         if name and (begun is not None or not before):
             return f"put {', '.join(named)} on my {name}"
+    if (named := _NAMED.match(question)) is not None:
+        return f"put {named['items']} on my {named['name'].casefold().removesuffix(' list')} list"
     headed = _HEADED.match(question)
     if headed is not None and (not headed["rest"] or _NOT.match(headed["rest"])):
         return f"put {headed['items']} on my {_name(headed['kind'])}"
     if (on_it := _ON_IT.match(question)) is not None and (name := lists.named_last(context)):
         return f"{on_it['order']} on my {name}"
+    if (asked := _IS_ON_IT.match(question)) is not None and _about_list(context):
+        return f"is {asked['item']} on my {lists.last_used(context)}"
+    told = _about_list(context) and _TOLD_WHETHER.match(context.last_answer)
+    if told and (also := _AND_THIS.match(question)) is not None:
+        return f"is {also['item']} on my {lists.last_used(context)}"
     if (done := _DONE.match(question)) is not None:
         return f"tick {done['item']} off my list"
     if (known := _BY_ITEMS.match(question)) is not None:
         kind = "shopping" if known["what"].casefold() in ("groceries", "shopping") else "to-do"
         return f"{known['order']} my {kind} list"
     return question
+
+
+def _about_list(context: Context) -> bool:
+    return context.topic is not None and context.topic.kind == "list" and lists.any_kept(context)
 
 
 def one_by_one(question: str) -> tuple[str, list[str]] | None:

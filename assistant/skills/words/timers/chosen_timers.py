@@ -69,7 +69,7 @@ def nearest(due: datetime, timer: Timer, said: str) -> datetime:
 def corrected(said: str, timer: Timer, now: datetime) -> Timer | None:
     """The timer with the length, clock time or day that is said in place of its own; None where
     the words name none of them. A bare number has the unit of the timer."""
-    said = re.sub(r"^(?:on|at|for|to|in)(?: the)? ", "", said)
+    said = re.sub(r"^(?:(?:on|at|for|to|in) )?(?:the )?(?!\d)|^(?:on|at|for|to|in) ", "", said)
     length = None if _CLOCK.search(said) else seconds(said)
     if length is None and timer.seconds and not _CLOCK.search(said):
         length = seconds(f"{said} {_unit(timer.seconds)}")

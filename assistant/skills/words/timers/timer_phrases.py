@@ -20,7 +20,8 @@ SNOOZES = re.compile(
     r"(?: (?:for|by|another))?(?: (?P<length>.+))?$"
 )
 LIST = re.compile(
-    rf"\b(how many|what|which|any|list|tell me|read|show)\b.*\b{KIND}\b|"
+    rf"\b(how many|what|which|any|list|tell me|read|show)\b.*\b{KIND}\b"
+    r"(?! (?:code|number|pin|key|password|system|company|panel)\b)|"
     rf"\b(do|have) i (have |got )?.*\b{KIND}\b|"
     rf"\b(is|are) (there |my |the )?.*{KIND} (running|set|going|active)\b|"
     rf"^(what's|what is) running$|^(has|have|is|are|did) (my|the) (\w+ )?{KIND} "

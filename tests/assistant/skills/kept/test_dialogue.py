@@ -105,6 +105,11 @@ def test_the_middle_one_of_three() -> None:
     assert "2 timers" in say("How many's left?", here)
 
 
+def test_the_last_one_is_moved_to_a_time() -> None:
+    here = _after("set alarms for 8 pm and 9:30 pm")
+    assert say("Move the last one to ten.", here).startswith("Your alarm for 10:00 pm")
+
+
 def test_an_entry_goes_by_its_place() -> None:
     here = _after(*A_LIST)
     assert say("Done with the first one.", here) == "I took off your shopping list: bread."

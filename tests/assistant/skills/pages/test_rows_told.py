@@ -1,0 +1,85 @@
+"""Rows by what stands beside them, by their time, by their kind of value and by their meaning."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.skills.context import Context
+from models.sentence_embedding import embedder
+from tests.support.conversation import say
+from tests.support.views import Described, context, text, things
+
+STEPS = ("1. Turn off at the wall", "2. Open the flap", "3. Remove the filter", "4. Let it dry")
+MENU = ("Leek soup 5.80", "Fish pie 12.50", "Mushroom risotto 11.00", "Sticky toffee pudding 6.20")
+CHANNEL = ("BBC ONE", "13:00 News", "13:45 Doctors", "14:15 Escape to the Country")
+PACKET = ("LASAGNE", "Oven 180 fan", "40 minutes", "Remove film lid")
+
+
+def _before(lines: tuple[str, ...]) -> Context:
+    page = (text(line, (100, 100 + 50 * i, 700, 140 + 50 * i)) for i, line in enumerate(lines))
+    return context(Described(things(texts=tuple(page))))
+
+
+@pytest.mark.parametrize(
+    ("lines", "questions", "answer"),
+    [
+        (STEPS, ("What's step one?", "Next."), "2. Open the flap"),
+        (STEPS, ("What's step one?", "Next.", "And then?"), "3. Remove the filter"),
+        (STEPS, ("What's step two?", "Go back one."), "1. Turn off at the wall"),
+        (STEPS, ("What's step two?", "What's the last step?"), "4. Let it dry"),
+        (MENU, ("What comes after the risotto?",), "Sticky toffee pudding 6.20"),
+        (MENU, ("What's above the fish pie on the menu?",), "Leek soup 5.80"),
+        (CHANNEL, ("What's on at quarter to two?",), "13:45 Doctors"),
+        (CHANNEL, ("What's on at quarter to two?", "And after that?"), "14:15 Escape"),
+        (PACKET, ("What temperature?", "For how long?"), "40 minutes"),
+        (
+            ("Gas", "Electric", "Water"),
+            ("Read the labels.", "What's the middle one say?"),
+            "Electric",
+        ),
+        (("City Council", "Parking permit", "Zone C"), ("Which zone is my permit for?",), "Zone C"),
+        (("INVOICE 20418", "Total 312.00"), ("What's the total on the invoice?",), "Total 312.00"),
+        (("Today's Soup", "Carrot and coriander"), ("What's the soup?",), "Carrot and coriander"),
+    ],
+)
+def test_the_row_that_is_meant_is_told(
+    lines: tuple[str, ...], questions: tuple[str, ...], answer: str
+) -> None:
+    here = _before(lines)
+    said = [say(question, here) for question in questions][-1]
+    assert answer in said
+
+
+@pytest.mark.skipif(embedder() is None, reason="needs the sentence embedding model")
+@pytest.mark.parametrize(
+    ("lines", "question", "answer"),
+    [
+        (("LOW FAT YOGURT", "Strawberry", "Keep refrigerated"), "How should I store it?", "refrig"),
+        (("Recycling", "Blue bin: paper and card", "Brown bin: food"), "Where does cardboard go?",
+         "Blue bin"),
+        (("Sandwich", "Energy 512 kcal", "Ham"), "How many calories?", "512 kcal"),
+        (("PAY HERE", "Coins only", "Keep your ticket"), "Does it take cards?", "Coins only"),
+    ],
+)  # fmt: skip
+def test_a_row_is_told_by_its_meaning(lines: tuple[str, ...], question: str, answer: str) -> None:
+    assert answer in say(question, _before(lines))
+
+
+def test_a_page_is_read_as_a_whole() -> None:
+    said = say("Read me the page.", _before(("Chapter 4", "The Long Winter", "It had snowed.")))
+    assert "It had snowed" in said
+
+
+@pytest.mark.parametrize(
+    ("lines", "question"),
+    [
+        (("BIN DAYS", "Refuse: Friday", "Recycling: Tuesday"), "What does the calendar say?"),
+        (("COUSCOUS", "Boil the kettle", "Cover for 5 minutes"), "How do I make this?"),
+        (("WI-FI", "Network: Harbour", "Password: teal-58"), "Connect to it for me?"),
+    ],
+)
+def test_no_single_row_is_told_where_all_or_none_is_asked_for(
+    lines: tuple[str, ...], question: str
+) -> None:
+    said = say(question, _before(lines))
+    assert all(line in said for line in lines) or not any(line in said for line in lines)
