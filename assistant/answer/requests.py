@@ -138,10 +138,6 @@ _OUTRO = re.compile(
     r"^(?:remember|note|write|jot|save|keep|store|put|don't forget|make a note of|take a note of)"
     r"(?: (?:that|this|it)(?: down| in mind)?)?$"
 )
-_KEEPS = re.compile(
-    r"^(?:remember|remind|note|write|make a note|take a note|keep in mind|don't forget|"
-    r"don't let me forget|jot|save|memo|translate|send|text|email|message|write an?|tell (?!me))\b"
-)
 _AFTER_KEEPS = re.compile(
     r"(?:,? (?:and|then|and then|and also)|[.?!;]) (?:please |then |also ){0,3}"
     r"(?=(?:set (?:a|an|the) (?:timer|alarm)|tell me (?:the time|what)|read (?:this|that|it)|"
@@ -242,7 +238,7 @@ def without_reason(question: str) -> str:
         return question
     if _WATCHES.match(plain(question)):
         return question
-    if _KEEPS.match(plain(question)) or not _REQUEST.match(plain(found["request"])):
+    if note_phrases.DICTATES.match(plain(question)) or not _REQUEST.match(plain(found["request"])):
         return question
     return found["request"].strip()
 
@@ -255,7 +251,7 @@ def split(question: str) -> list[str]:
         return timers
     parts: list[str] = []
     while len(parts) < MOST_PARTS - 1:
-        joint = _AFTER_KEEPS if _KEEPS.match(plain(text)) else _JOINT
+        joint = _AFTER_KEEPS if note_phrases.DICTATES.match(plain(text)) else _JOINT
         found = next((m for m in joint.finditer(text) if _is_joint(text, m)), None)
         if found is None:
             break

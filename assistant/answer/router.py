@@ -27,7 +27,7 @@ from assistant.skills.kept import lists, note_changes, orders, timer_extras
 from assistant.skills.pages import answering
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
-from assistant.skills.skill import Command, Skill
+from assistant.skills.skill import Command, Skill, given
 from assistant.skills.talk import bystanders, emergencies, games, how_to
 from assistant.skills.talk.guesses import is_mistaken
 from assistant.skills.words import note_phrases
@@ -108,7 +108,7 @@ async def route(
             return Route(question, judged.skill or "chat", judged.run, judged.arguments)
     if own:
         if answering.asks_for_part(question) and (part := await read.printed(context)) is not None:
-            return Route(question, "read", _given(part))
+            return Route(question, "read", given(part))
         exact = await _exact(question, said, context, sees and not context.view.trouble)
         if exact is not None:
             return exact
@@ -117,10 +117,10 @@ async def route(
         if known is not None:
             context.question = known
             if (told := registry.follow_up(known, context)) is not None:
-                return Route(known, "read", _given(told))
+                return Route(known, "read", given(told))
             return await route(known, context, decide, weak_llm, sees)
         if talks and (printed := await read.printed(context)) is not None:
-            return Route(question, "read", _given(printed))
+            return Route(question, "read", given(printed))
     if own and (later := timers.reminder(said, context)) is not None:
         return _of_command(question, registry.SKILLS["timer"], later)
     return None if decide is None else await _decided(question, context, decide, weak_llm, sees)
@@ -144,7 +144,7 @@ async def _decided(
     if call.skill != "chat" and call.confidence >= needed and (may_change or not changes):
         return replace(of_call(call, question), guessed=True)
     unknown = beyond(question) if weak_llm and own else []
-    return Route(question, "look", _given(Answer(" ".join(unknown)))) if unknown else None
+    return Route(question, "look", given(Answer(" ".join(unknown)))) if unknown else None
 
 
 def parts_of(question: str, context: Context) -> list[str]:
@@ -177,9 +177,9 @@ async def _about_kept(question: str, said: str, context: Context) -> Route | Non
         return _of_command(question, registry.SKILLS["timer"], ended)
     if (past := _ASKS_PAST.match(said)) is not None:
         note = await _note(question, context) or notes.told_of(past["what"], context)
-        return None if note is None else Route(question, "recall", _given(note))
+        return None if note is None else Route(question, "recall", given(note))
     if (how := how_to.sentence(said)) is not None:
-        return Route(question, "chat", _given(Answer(how, {"help": True})))
+        return Route(question, "chat", given(Answer(how, {"help": True})))
     if not _is_about_kept(said, context):
         return None
     for skill in ("remember", "timer"):
@@ -217,7 +217,7 @@ async def _exact(question: str, said: str, context: Context, sees: bool = False)
         return _of_command(question, registry.SKILLS["chat"], game)
     if (note := await _note(question, context)) is None:
         return None
-    return Route(question, "recall", _given(note), _asked_about(note))
+    return Route(question, "recall", given(note), _asked_about(note))
 
 
 def _in_order(question: str) -> list[Skill]:
@@ -314,10 +314,3 @@ def _with_reason(
         return await registry.answer_or_reason(run(context)) or Answer("")
 
     return guarded
-
-
-def _given(answer: Answer) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        return answer
-
-    return run

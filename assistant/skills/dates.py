@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from assistant.skills import find, read
 from assistant.skills.context import Answer, Context
-from assistant.skills.skill import Command, Skill
+from assistant.skills.skill import Command, Skill, given
 from assistant.skills.words import clock_times, text_lines, wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS, named_day, spelled_out
 from assistant.skills.words.phrases import plain
@@ -136,7 +136,7 @@ def command(said: str, context: Context) -> Command | None:
     for answered in (_is_weekday, _of_year, _of_week, _in_a_city, _shifted, _until, _of_day):
         answer = answered(asked, context.now)
         if answer is not None:
-            return Command(_given(answer))
+            return Command(given(answer))
     return None
 
 
@@ -153,13 +153,6 @@ def _written(what: str) -> Callable[[Context], Awaitable[Answer]]:
             return Answer("I can't tell that.", {"time": None}, untold=True)
         context.question = f"what is the {what}"
         return await read.read(context)
-
-    return run
-
-
-def _given(answer: Answer) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        return answer
 
     return run
 

@@ -159,7 +159,7 @@ def command(said: str, context: Context) -> Command | None:
         return None
     if context.last_change is not None and phrases.CANCEL_THAT.match(said):
         return Command(undoing.undo, changes=True)
-    if phrases.UNDO.search(said) or takes_back_note:
+    if takes_back_note or phrases.takes_back(said, context.last_skill):
         return Command(undoing.undo, changes=True)
     if (added := phrases.ADD_TO_NOTES.match(said)) is not None:
         return Command(_keep_text(added["note"]), True, {"note": added["note"]})

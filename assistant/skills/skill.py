@@ -45,16 +45,20 @@ class Command:
     replaceable: tuple[Slot, ...] = ()  # what a follow-up may name anew; else the skill's own
 
 
-def saying(
-    sentence: str, evidence: JsonObject | None = None
-) -> Callable[[Context], Awaitable[Answer]]:
-    """What runs a command whose answer is known from its words alone."""
-    answer = Answer(sentence, evidence or JsonObject())
+def given(answer: Answer) -> Callable[[Context], Awaitable[Answer]]:
+    """What runs a command whose answer is known already."""
 
     async def run(context: Context) -> Answer:
         return answer
 
     return run
+
+
+def saying(
+    sentence: str, evidence: JsonObject | None = None
+) -> Callable[[Context], Awaitable[Answer]]:
+    """What runs a command whose answer is known from its words alone."""
+    return given(Answer(sentence, evidence or JsonObject()))
 
 
 def _no_openings(now: datetime) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from assistant.memory.notebook import Timer
 from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap
 from assistant.skills.kept import agenda, stopwatch
-from assistant.skills.kept.timer_answers import capital, listed, none, not_one, rows, topic, which
+from assistant.skills.kept.timer_answers import listed, none, not_one, rows, topic, which
 from assistant.skills.skill import Command, saying
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.timers import chosen_timers
@@ -59,11 +59,19 @@ def _cancelled(said: str, context: Context) -> Command | None:
     if (off := phrases.OFF.search(said)) is not None and running_timers(context):
         meant = "cancel all timers" if off["all"] else "cancel the last timer"
         return Command(with_timers(meant, cancel), changes=True)
-    if phrases.CANCEL.search(said) or (named is not None and is_label(named["name"], context)):
+    if _ends_timer(said, context) or (named is not None and is_label(named["name"], context)):
         return Command(with_timers(said, cancel), changes=True)
     if phrases.SILENCE.search(said):
         return Command(with_timers(said, _nothing_rings))
     return None
+
+
+def _ends_timer(said: str, context: Context) -> bool:
+    """Whether words end a timer, by its kind or its place: a place alone may be one on a list."""
+    if not phrases.CANCEL.search(said):
+        return False
+    topic = None if context.topic is None else context.topic.kind
+    return topic == "timer" or phrases.OF_TIMERS.search(said) is not None
 
 
 def _told(said: str, context: Context) -> Command | None:
@@ -186,7 +194,7 @@ async def end(timers: list[Timer], context: Context) -> Answer:
         await off_loop(context.notebook.end_timer, timer, context.wearer)
     names = wording.listing([described(t, context.now) for t in timers])
     verb = "is" if len(timers) == 1 else "are"
-    said = f"{capital(names)} {verb} cancelled."
+    said = f"{wording.capital(names)} {verb} cancelled."
     return Answer(said, {"cancelled": rows(timers)}, topic=topic(timers))
 
 
@@ -194,7 +202,7 @@ async def _goes_on(said: str, running: list[Timer], context: Context) -> Answer:
     """The answer to whoever wants no timer: none is set, and what runs is said."""
     if not running:
         return Answer("Okay, I won't.", {"timers": []})
-    rest = capital(with_rest(running[-1], context.now))
+    rest = wording.capital(with_rest(running[-1], context.now))
     return Answer(
         f"Okay, I won't set one. {rest}; say cancel to end it.",
         {"timers": rows(running)},
@@ -203,7 +211,7 @@ async def _goes_on(said: str, running: list[Timer], context: Context) -> Answer:
 
 async def _nothing_rings(said: str, running: list[Timer], context: Context) -> Answer:
     """The answer to whoever wants a sound to end: what rings here is said once."""
-    rest = f" {capital(with_rest(running[0], context.now))}." if running else ""
+    rest = f" {wording.capital(with_rest(running[0], context.now))}." if running else ""
     return Answer(f"Nothing of mine is ringing.{rest}", {"timers": rows(running[:1])})
 
 
@@ -295,7 +303,7 @@ async def _start(length: int, context: Context) -> Answer:
     kept = await off_loop(
         context.notebook.start_timer, length, context.now, context.wearer, None, name
     )
-    sentence = f"{capital(name or 'timer')} set for {wording.duration(length)}."
+    sentence = f"{wording.capital(name or 'timer')} set for {wording.duration(length)}."
     change = Change("timer", kept.id)
     return Answer(
         sentence,
@@ -307,5 +315,5 @@ async def _start(length: int, context: Context) -> Answer:
 
 async def changed(timer: Timer, context: Context) -> Answer:
     await off_loop(context.notebook.change_timer, timer, context.wearer)
-    said = f"{capital(with_rest(timer, context.now))}."
+    said = f"{wording.capital(with_rest(timer, context.now))}."
     return Answer(said, {"timers": rows([timer])}, topic=topic([timer]))

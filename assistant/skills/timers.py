@@ -125,7 +125,7 @@ async def timer(duration: int | None, context: Context) -> Answer:
     if name and not kept.named:
         sentence = f"In {length} I'll remind you: {name}."
     else:
-        sentence = f"{_capital(name) or 'Timer'} set for {length}."
+        sentence = f"{wording.capital(name) or 'Timer'} set for {length}."
     return _set(sentence, kept, duration, context)
 
 
@@ -176,7 +176,7 @@ async def alarm(then: datetime, wait: timedelta, context: Context) -> Answer:
     when = f"{_day(then, context.now)}at {wording.clock_time(then)}, in {far}"
     sentence = f"I'll tell you {when}."
     if name and not kept.named:
-        sentence = f"{_capital(when)} I'll {what}."
+        sentence = f"{wording.capital(when)} I'll {what}."
     return _set(sentence, kept, seconds, context)
 
 
@@ -208,10 +208,6 @@ def _day(then: datetime, now: datetime) -> str:
     return "tomorrow " if days == 1 else f"on {wording.day(then)} "
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def ring(timer: Timer, now: datetime) -> Answer:
     """What to say when a timer is over. One that ended while the program was not running is
     announced as late."""
@@ -223,7 +219,7 @@ def ring(timer: Timer, now: datetime) -> Answer:
         ended = "ended" if timer.seconds else "was due"
         ago = f"{wording.roughly(late)} ago"
         sentence = f"While I was off, {described(timer, now)} {ended}, {ago}."
-        return Answer(f"{sentence} {_capital(reminder)}.".replace(" .", ""), evidence)
+        return Answer(f"{sentence} {wording.capital(reminder)}.".replace(" .", ""), evidence)
     if reminder:
         opening = f"{wording.duration(timer.seconds)} have passed"
         if timer.seconds == 1 or wording.duration(timer.seconds).startswith("1 "):
@@ -233,7 +229,7 @@ def ring(timer: Timer, now: datetime) -> Answer:
     if not timer.seconds:
         return Answer(f"It is {clock}: your alarm.", evidence)
     name = described(timer, now)
-    return Answer(f"{_capital(name)} is over.", evidence)
+    return Answer(f"{wording.capital(name)} is over.", evidence)
 
 
 def reminder(said: str, context: Context) -> Command | None:

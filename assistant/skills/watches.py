@@ -11,7 +11,6 @@ remembers what these looks show; they are then made without a watch, too.
 from __future__ import annotations
 
 import asyncio
-import re
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
@@ -22,8 +21,9 @@ from assistant.memory.off_loop import off_loop
 from assistant.skills import find, notes
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
 from assistant.skills.kept import watch_words
-from assistant.skills.skill import Command, Skill, noun_argument, saying
+from assistant.skills.skill import Command, Skill, given, noun_argument, saying
 from assistant.skills.words import wording
+from assistant.skills.words.phrases import plain
 from assistant.turn.announcements import was_heard
 from models.json_types import JsonObject
 
@@ -40,27 +40,6 @@ SURE = 2  # looks in a row that must show a thing before an alert: a detector fa
 GONE = 5  # looks in a row without it until it counts as gone; its return is a new alert
 BLIND_S = 20.0  # without a usable look, after which the wearer hears that
 POLL_S = 0.03  # between two questions whether somebody began to speak
-_LIST = re.compile(
-    r"\b(what|which \w+|who) (are|do) you (still |now )?(watch(ing)?|look(ing)? out|wait(ing)?)\b"
-    r"|\bare you (still )?(watching|looking out) for (anything|something)\b"
-    r"|\b(list|which|what) (are )?(my |the )?watches\b"
-)
-_NO_MORE = re.compile(
-    r"^(?:don't|do not|no need to|you (?:don't|do not) (?:have|need) to|you needn't|"
-    r"i (?:don't|do not|no longer) (?:need|want) you to|stop|no longer) "
-    r"(?:tell(?:ing)?|warn(?:ing)?|notify(?:ing)?|let(?:ting)? me know|say(?:ing)?|"
-    r"look(?:ing)? (?:out )?for|watch(?:ing)?|keep(?:ing)? (?:an eye|watch))\b(?P<what>.*)"
-)
-_ALL_OF_IT = re.compile(
-    r"^(?:forget it |no |that's (?:him|her|it|them|the one) |now |so |you can )*"
-    r"(?:stop|end|cancel|no more) (?:all )?(?:that |the |this |of that "
-    r")?(?:tell"
-    r"ing|watch(?:ing|es)|alerts?|alerting|warn(?:ing|ings)|look(?:ing)?(?: ?outs?)?)(?: me| "
-    r"that| this|"
-    r" it"
-    r"| for (?:it|that|this))?(?:,? all of (?:it|them)| now| please)*$"
-)
-_ANYTHING = ("", "it", "this", "that", "thing", "anything", "everything", "all", "something")
 
 
 async def watch(what: str, context: Context) -> Answer:
@@ -113,7 +92,7 @@ def _of_words(said: str, context: Context) -> Command | None:
     if watch_words.unnamed(said):
         gap = Gap("tell me when it says {}", "thing")
         answer = Answer(watch_words.WHICH_NAME, {"watching": None}, gap=gap)
-        return Command(_given(answer))
+        return Command(given(answer))
     return None
 
 
@@ -124,22 +103,15 @@ def _watch_for_words(words: str) -> Callable[[Context], Awaitable[Answer]]:
     return run
 
 
-def _given(answer: Answer) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        return answer
-
-    return run
-
-
 def command(said: str, context: Context) -> Command | None:
     """What is watched for."""
-    if _LIST.search(said):
+    if watch_words.LIST.search(said):
         return Command(_list)
-    if _ALL_OF_IT.match(said) and context.watching is not None:
+    if watch_words.ALL_OF_IT.match(said) and context.watching is not None:
         return Command(_no_more("", True), changes=True, skill="unwatch")
     if (known := _of_words(said, context)) is not None:
         return known
-    ended = _NO_MORE.match(said)
+    ended = watch_words.NO_MORE.match(said)
     if ended is not None and context.watching is not None:
         return Command(
             _no_more(ended["what"], said.startswith("stop")), changes=True, skill="unwatch"
@@ -173,20 +145,33 @@ async def _list(context: Context) -> Answer:
 
 
 async def unwatch(what: str, context: Context) -> Answer:
-    """No longer watch for something; for nothing at all where no thing is named."""
+    """No longer watch for something; for nothing at all where no thing is named. It is asked first
+    where a question has no verb of ending, so that it was only guessed."""
     none = context.watching is None
     standing = [] if none else await off_loop(context.notebook.watches, context.wearer)
     if not standing:
         return Answer("I'm not watching for anything.", {"watching": []})
-    over = [w for w in standing if what in _ANYTHING or stems(what) & stems(w.what)]
+    over = [w for w in standing if what in watch_words.ANYTHING or stems(what) & stems(w.what)]
     left = [w for w in standing if w not in over]
     if not over:
         return Answer(
             f"I'm not watching for {wording.a(what)}, but for {_listed(standing)}.", _left(left)
         )
-    for each in over:
-        await off_loop(context.notebook.end_watch, each, context.wearer)
-    return Answer(f"I no longer watch for {_listed(over)}.", _left(left))
+    said = plain(context.question)
+    if said and not watch_words.ENDS.search(said):
+        asked = f"Shall I stop watching for {_listed(over)}?"
+        pending = PendingCall("unwatch", {}, asked, _ending(over, left))
+        return Answer(asked, _left(standing), pending=pending)
+    return await _ending(over, left)(context)
+
+
+def _ending(over: list[Watch], left: list[Watch]) -> Callable[[Context], Awaitable[Answer]]:
+    async def run(context: Context) -> Answer:
+        for each in over:
+            await off_loop(context.notebook.end_watch, each, context.wearer)
+        return Answer(f"I no longer watch for {_listed(over)}.", _left(left))
+
+    return run
 
 
 SKILLS = (

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from assistant.skills.chat import GOES_ON
 from assistant.skills.context import Context
 from assistant.skills.kept import lists
+from assistant.skills.kept.clauses import orders_now
 from assistant.skills.talk import out_of_reach
 from assistant.skills.words.phrases import plain
 from models.intents.classifier import NONE, intent
@@ -66,6 +67,8 @@ REQUESTS = {
     "hush": "stop",
     "for_others": "I'm not talking to you",
 }
+# Those that end something: they are orders only where they stand for now, and by themselves.
+ENDING = ("timer_cancel", "note_delete_last", "watch_stop", "stopwatch_stop")
 # Talk, for which a language model has better words where there is one.
 TALK = {
     "feeling_low": "I feel sad",
@@ -104,6 +107,8 @@ def request_for(question: str, context: Context, talks: bool) -> str | None:
         return None
     request = known.get(name)
     needed = _NEEDED.get(name)
+    if name in ENDING and not orders_now(question):
+        return None
     if request is None or plain(request) == said or (needed is not None and not needed(context)):
         return None
     return request

@@ -63,7 +63,9 @@ async def tell_alarms(said: str, running: list[Timer], context: Context) -> Answ
         return _told(due, context)
     none = f"No, no alarm is set{_for_day(day, context)}."
     if alarms:
-        return Answer(f"{none} {_capital(with_rest(alarms[0], context.now))}.", {"timers": []})
+        return Answer(
+            f"{none} {wording.capital(with_rest(alarms[0], context.now))}.", {"timers": []}
+        )
     return Answer(none, {"timers": []})
 
 
@@ -72,7 +74,7 @@ def _told(due: list[Timer], context: Context) -> Answer:
     more = "" if len(due) <= LISTED else f" There are {len(due) - LISTED} more."
     rows = [{"id": timer.id, "due": timer.due.isoformat()} for timer in due]
     topic = Topic("timer", tuple(timer.id for timer in due))
-    return Answer(f"{_capital(timers)}.{more}", {"timers": rows}, topic=topic)
+    return Answer(f"{wording.capital(timers)}.{more}", {"timers": rows}, topic=topic)
 
 
 def _day(said: str, context: Context) -> date | None:
@@ -89,7 +91,3 @@ def _for_day(day: date | None, context: Context) -> str:
         return ""
     ahead = (day - context.now.date()).days
     return {0: " for today", 1: " for tomorrow"}.get(ahead, " for that day")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

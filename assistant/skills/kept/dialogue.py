@@ -248,7 +248,7 @@ def _shifted(timer: Timer, value: str, context: Context, verb: str) -> Timer | N
     for pattern in ways:
         amount = pattern.sub(" ", amount)
     amount = " ".join(amount.split())
-    length = seconds(amount) or seconds(f"{amount} minutes")
+    length = (seconds(amount) or seconds(f"{amount} minutes")) if amount else None
     if not length or not _is_time(amount):
         return None
     by = -length if way is _EARLIER or verb in _TAKES else length

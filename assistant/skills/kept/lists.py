@@ -7,12 +7,13 @@ English only.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
-from assistant.memory.notebook import Note, stems
+from assistant.memory import naming
+from assistant.memory.notebook import Note
 from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
-from assistant.skills.skill import Command, saying
+from assistant.skills.skill import Command, given, saying
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import as_said
 
@@ -71,15 +72,17 @@ _AND = re.compile(
 _TICK = re.compile(r"^(?:tick|cross) (?:off (?P<items>.+)|(?P<also>.+) off)$")
 # What stands alone is on the list that was used last: "take the eggs off, Dan has some".
 _OFF_IT = re.compile(
-    r"^(?:take|cross|scratch|strike|get|drop|remove|delete|tick) (?:the |that |those |some )?"
-    r"(?P<items>[a-z][a-z' -]*?) (?:back )?(?:off|out|from)(?: (?:it|that|there|again|my list))?"
-    r"(?: (?!the\b|of\b|my\b|to\b)[a-z'].*)?$"
+    r"^(?:take|cross|scratch|strike|remove|delete|tick|get(?=.* off\b)) "
+    r"(?:the |that |those |some )?(?P<items>[a-z][a-z' -]*?) (?:back )?"
+    r"(?:(?:off|out)(?: (?:it|that|there|again|my list))?|from (?:it|that|there|my list))"
+    r"(?: (?!(?:the|of|my|to|at|in|into|for|with|on|by|if|when|until|once)\b)[a-z'].*)?$"
 )
 _NOT_THAT = re.compile(
-    r"^(?:no |actually |sorry )*(?:scrap|drop|remove|delete|lose|forget|leave out|skip|not|without|"
-    r"no more|take away|no) (?:the |that |those )?(?P<items>[a-z]+(?: [a-z]+)?)(?: after all| "
-    r"please)?$"
+    r"^(?:no |actually |sorry )*(?:scrap|drop|remove|delete|lose|forget|leave out|skip|take away|"
+    r"not|without|(?P<unsure>no more)|no) (?:the |that |those )?(?P<items>[a-z]+(?: [a-z]+)?)"
+    r"(?: after all| please)?$"
 )
+_MISSING = "That is not on your {}."
 _BETWEEN = re.compile(r",\s*(?:and\s+)?|\s{1,9}and\s+")
 _ARTICLE = re.compile(r"^(?:the|some|a|an|my) ")
 
@@ -136,7 +139,7 @@ def begins(said: str) -> bool:
 def _asked_what(name: str) -> Command:
     question = f"What shall I put on the {name}?"
     answer = Answer(question, {"list": None}, gap=Gap(f"put {{}} on my {name}", "note"))
-    return Command(_given(answer))
+    return Command(given(answer))
 
 
 def _told(said: str, context: Context) -> Command | None:
@@ -169,14 +172,14 @@ def telling(entries: list[Note]) -> Callable[[Context], Awaitable[Answer]]:
     """Say what these entries of one list are."""
     items = wording.listing([item(note) for note in entries])
     name = _name(entries[0])
-    return _given(Answer(f"On your {name}: {items}.", {"list": name}, topic=topic(entries)))
+    return given(Answer(f"On your {name}: {items}.", {"list": name}, topic=topic(entries)))
 
 
 def counting(entries: list[Note]) -> Callable[[Context], Awaitable[Answer]]:
     """Say how many these entries of one list are, and which."""
     many, name = wording.amount(len(entries), "thing"), _name(entries[0])
     items = wording.listing([item(note) for note in entries])
-    return _given(Answer(f"{many} on your {name}: {items}.", {"list": name}, topic=topic(entries)))
+    return given(Answer(f"{many} on your {name}: {items}.", {"list": name}, topic=topic(entries)))
 
 
 def topic(entries: list[Note]) -> Topic:
@@ -192,10 +195,10 @@ def _asked(said: str, context: Context) -> Command | None:
     entries = entries_of(found["list"], context)
     if not entries and f"my {found['list']}" not in said:
         return None
-    meant = [note for note in entries if stems(found["items"]) & stems(item(note))]
+    meant = naming.named(found["items"], entries, item)
     if meant:
         yes = Answer(f"Yes: {item(meant[0])}.", {"list": found["list"]}, topic=topic(meant[:1]))
-        return Command(_given(yes))
+        return Command(given(yes))
     return Command(saying(f"No, that is not on your {found['list']}.", {"list": found["list"]}))
 
 
@@ -204,27 +207,45 @@ def _in_basket(said: str, context: Context) -> Command | None:
     found = _IN_BASKET.match(said)
     if found is None:
         return None
-    meant = [n for n in entries_of("list", context) if stems(found["items"]) & stems(item(n))]
+    return _off(found["items"], entries_of("list", context), asks=True)
+
+
+def ask_off(entries: Sequence[Note]) -> str:
+    """The question whether these entries of one list are to be taken off it."""
+    items = wording.listing([item(note) for note in entries])
+    return f"Shall I take off your {_name(entries[0])}: {items}?"
+
+
+def _off(what: str, entries: list[Note], asks: bool = False) -> Command | None:
+    """Take off the entries that a phrase names; ask where it says more than they are called by,
+    may mean one of several, or `asks`. None where it means none."""
+    meant = naming.named(what, entries, item)
+    if len(meant) > 1:
+        items = wording.listing([item(note) for note in meant[::-1]], "or")
+        gap = Gap(f"take {{}} off my {_name(meant[0])}", "thing")
+        return Command(given(Answer(f"Which one: {items}?", {"deleted": None}, gap=gap)))
+    if not meant:
+        parts = [naming.named(part, entries, item) for part in _BETWEEN.split(what)]
+        meant = [note for part in parts for note in part]
+        asks = asks or any(len(part) != 1 for part in parts)
+    if not meant:
+        meant, asks = naming.nearly(what, entries, item), True
     if not meant:
         return None
-    question = f"Shall I take off your {_name(meant[0])}: {item(meant[0])}?"
-    pending = PendingCall("take off", {"note": meant[0].id}, question, _drop(meant[:1]))
-    return Command(_given(Answer(question, {"deleted": None}, pending=pending)))
+    if not asks:
+        return Command(_drop(meant), changes=True)
+    question = ask_off(meant)
+    pending = PendingCall("take off", {"notes": [n.id for n in meant]}, question, _drop(meant))
+    return Command(given(Answer(question, {"deleted": None}, pending=pending)))
 
 
 def _taken_off(said: str, context: Context) -> Command | None:
-    found = _OFF.match(said)
-    ticked = _TICK.match(said) if found is None else None
-    if found is not None:
-        what, name = found["items"], found["list"]
-    elif ticked is not None:
-        what, name = ticked["items"] or ticked["also"], "list"
-    else:
+    found = _OFF.match(said) or _TICK.match(said)
+    if found is None:
         return _off_it(said, context)
-    meant = [note for note in entries_of(name, context) if stems(what) & stems(item(note))]
-    if not meant:
-        return Command(saying(f"That is not on your {name}.", {"list": name}))
-    return Command(_drop(meant[:1]), changes=True)
+    groups = found.groupdict()
+    what, name = groups["items"] or groups["also"], groups.get("list", "list")
+    return _off(what, entries_of(name, context)) or Command(saying(_MISSING.format(name)))
 
 
 def takes_off(said: str, context: Context) -> bool:
@@ -234,15 +255,13 @@ def takes_off(said: str, context: Context) -> bool:
 
 def _off_it(said: str, context: Context) -> Command | None:
     """An entry of the list that was used last, which the words do not name."""
-    found = _OFF_IT.match(said)
-    if found is None and named_last(context):
-        found = _NOT_THAT.match(said)
-    if found is None:
-        return None
-    meant = [
-        note for note in entries_of("list", context) if stems(found["items"]) & stems(item(note))
-    ]
-    return Command(_drop(meant[:1]), changes=True) if meant else None
+    name, entries = named_last(context), entries_of("list", context)
+    if (found := _OFF_IT.match(said)) is not None:
+        return _off(found["items"], entries) or (
+            Command(saying(_MISSING.format(name))) if name else None
+        )
+    found = _NOT_THAT.match(said) if name else None
+    return found and _off(found["items"], entries, asks=found["unsure"] is not None)
 
 
 def _cleared(said: str, context: Context) -> Command | None:
@@ -256,7 +275,7 @@ def _cleared(said: str, context: Context) -> Command | None:
     question = f"Shall I delete your {found['list']}, {count}?"
     drop = _drop(entries[::-1])
     pending = PendingCall("clear list", {"list": found["list"]}, question, drop)
-    return Command(_given(Answer(question, {"deleted": None}, pending=pending)))
+    return Command(given(Answer(question, {"deleted": None}, pending=pending)))
 
 
 def _items(said: str, context: Context) -> list[str]:
@@ -311,9 +330,7 @@ def _add(name: str, items: list[str]) -> Callable[[Context], Awaitable[Answer]]:
 
 def _used(name: str, context: Context) -> str:
     """The list that is meant by "the list": the one that was last used."""
-    if name != "list":
-        return name
-    entries = entries_of(name, context)
+    entries = entries_of(name, context) if name == "list" else []
     return _name(entries[0]) if entries else name
 
 
@@ -329,13 +346,5 @@ async def drop(notes: list[Note], context: Context) -> Answer:
     for note in notes:
         await off_loop(context.notebook.forget, note, context.wearer)
     items = wording.listing([item(note) for note in notes])
-    name = _name(notes[0])
-    said = f"I took off your {name}: {items}."
+    said = f"I took off your {_name(notes[0])}: {items}."
     return Answer(said, {"deleted": [n.id for n in notes]}, topic=topic(notes))
-
-
-def _given(answer: Answer) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        return answer
-
-    return run

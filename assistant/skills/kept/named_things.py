@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from assistant.memory.notebook import Note, Timer, Watch, content_stems, stems
+from assistant.memory import naming
+from assistant.memory.notebook import Note, Timer, Watch, content_stems
 from assistant.skills.context import Context
 from assistant.skills.kept import lists
 from assistant.skills.words import clock_times
@@ -91,6 +92,12 @@ _BY_ORDER: dict[str, Callable[[list[Timer]], Timer | None]] = {
 }
 
 
+# Places in any order; "the shorter one" is a timer by itself.
+_OF_ANY_ORDER = frozenset(
+    "first second third fourth fifth middle next last latest newest other".split()
+) | {"most recent"}
+
+
 def kept(context: Context) -> Meant:
     """All that is kept; nothing of a notebook that can't be read."""
     known = context.kept
@@ -111,15 +118,16 @@ def meant(what: str, kept: Meant, context: Context) -> Meant | None:
         placed = in_place(kept.entries[::-1], name)
         if placed is not None and what != name:
             return Meant(lists.item(placed), entries=(placed,))
-    if timers := timers_named(name, list(kept.timers), context.now):
+    timers = [] if _is_place(what, name, topic) else list(kept.timers)
+    if timers := timers_named(name, timers, context.now):
         return Meant(f"{name} one", timers=tuple(timers))
     if (several := _several(what, kept, context)) is not None:
         return several
     if _NO_LIST.search(what) is None:
-        entries = [note for note in kept.entries if _same(name, lists.item(note))]
-        if entries:
-            return Meant(name, entries=tuple(entries[:1]))
-    watches = [watch for watch in kept.watches if _same(name, watch.what)]
+        entries = naming.named(name, kept.entries, lists.item)
+        if len(entries) == 1:
+            return Meant(name, entries=tuple(entries))
+    watches = [watch for watch in kept.watches if naming.same(name, watch.what)]
     return Meant(name, watches=tuple(watches)) if watches else None
 
 
@@ -128,6 +136,12 @@ def _is_kind(timer: Timer, kind: str) -> bool:
     if kind == "reminder":
         return bool(timer.label) and not timer.named
     return (timer.seconds == 0) == (kind == "alarm")
+
+
+def _is_place(what: str, name: str, topic: str | None) -> bool:
+    """Whether a phrase names a place in an order that is not that of the timers: "the first one"
+    of what was read."""
+    return name in _OF_ANY_ORDER and topic != "timer" and _NO_LIST.search(what) is None
 
 
 def _several(what: str, kept: Meant, context: Context) -> Meant | None:
@@ -193,7 +207,7 @@ def timers_named(name: str, running: list[Timer], now: datetime) -> list[Timer]:
     if name in _BY_ORDER:
         found = _BY_ORDER[name](running)
         return [] if found is None else [found]
-    if labelled := [timer for timer in running if _same(name, timer.label)]:
+    if labelled := [timer for timer in running if naming.same(name, timer.label)]:
         return labelled
     length = seconds(name)
     if length is not None and not without_time(f"for {name}"):
@@ -202,15 +216,6 @@ def timers_named(name: str, running: list[Timer], now: datetime) -> list[Timer]:
         return []
     clock = at[0].strftime("%I:%M")
     return [t for t in running if t.due.astimezone(now.tzinfo).strftime("%I:%M") == clock]
-
-
-def _same(name: str, text: str) -> bool:
-    """Whether a name is that of a text: all its words, or the same letters."""
-    wanted = content_stems(name)
-    if wanted and wanted <= stems(text) - {"timer"}:
-        return True
-    letters = re.sub(r"\W", "", name)
-    return bool(letters) and letters == re.sub(r"\W", "", text.casefold())
 
 
 def _names(text: str, words: set[str] | frozenset[str]) -> bool:

@@ -4,35 +4,26 @@ come, cross it off", "push the last one back ten minutes, I'm late", "how many a
 A question is taken apart into clauses. A clause is one of these where it names a timer, an entry of
 a list or a watch that is there, or asks about those that were spoken about last; a clause that only
 explains is dropped; any other is a request of its own. So no words end or change anything by
-themselves. English only.
+themselves: only an order does that has a verb of ending. "No more milk" is asked back, and what is
+to happen under a condition is refused. English only.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.memory.off_loop import off_loop
 from assistant.skills import timer_commands
-from assistant.skills.context import Answer, Context
+from assistant.skills.context import Answer, Context, PendingCall
 from assistant.skills.kept import dialogue, lists, named_things
-from assistant.skills.skill import Command
+from assistant.skills.kept.clauses import Clause, clauses
+from assistant.skills.skill import Command, given, saying
 from assistant.skills.words import wording
 from assistant.skills.words.timers.timer_phrases import ENDS
+from assistant.skills.words.timers.timer_wording import described
 
-_CLAUSE = re.compile(r"[.;!?](?:\s|$)|,\s|\s[-–—]\s|\s(?:but|because)\s")
-_LEAD = re.compile(
-    r"^(?:(?:no(?! need| more)|nope|nah|oh|ooh|ah|och|right|fine|okay|ok|so|well|now|wait|sorry|"
-    r"actually|please|hm+|um|uh|and|then|also|just|kindly|hang on|hold on|on second thoughts|"
-    r"can you|could you|would you|will you|you can|you may|you could|you might as well|"
-    r"i'd like you to|i want you to|let's|go ahead and|go on and)(?: |$))+"
-)
-_TAIL = re.compile(
-    r"(?: (?:please|thanks|thank you|now|then|for me|will you|would you|after all|again|as well|"
-    r"too|only|straight away|any ?more|from (?:the|my) (?:\w+ )?list|off (?:the|my) (?:\w+ )?list|"
-    r"on (?:the|my) (?:\w+ )?list))+$"
-)
 _ENDS = (
     rf"(?:{ENDS}|forget|forget about|never mind|never mind about|off with|take off|cross off|"
     r"tick off|strike off|take out|leave out|skip|take away|cross out|stop timing)"
@@ -43,8 +34,18 @@ _ORDER = re.compile(
     r"|^(?P<switch>turn|switch|shut) (?P<switched>.+?) off$|^(?:done|finished) with (?P<done>.+)$"
     r"|^i (?:don't|do not|no longer|won't) (?:need|want) (?P<unwanted>.+)$"
     r"|^(?:no need for|no more) (?P<more>.+)$"
-    r"|^(?P<gone>.+?) (?:can go|is not needed|isn't needed|is off)$"
+    r"|^(?P<gone>.+?) (?:can go|(?:is|are) (?:not|no longer) needed|(?:isn't|aren't) needed)$"
 )
+# Without a verb of ending it is sure only of what is wanted no longer.
+_UNSURE = ("unwanted", "more", "gone")
+_NO_LONGER = re.compile(r"\b(?:no longer|any ?more|after all)\b")
+# Verbs of lists, which end no timer and no watch: "take the rice off", "take the dog out".
+_OF_LISTS = re.compile(
+    r"^(?:(?:take|cross|tick|strike|leave) (?:off|out|away)|skip)\b"
+    r"|^(?:take|cross|tick|strike|scratch|leave|knock) .+ (?:off|out)$"
+)
+_OTHER_KIND = re.compile(r"\b(?:timers?|alarms?|reminders?|countdowns?|watch)\b")
+NOT_LATER = "I can only do that at once. Tell me again when it is so."
 # Verbs that are as well meant for a thing in the room: "turn off the oven".
 _SWITCHES = re.compile(r"^(?:turn|switch|shut|knock) off$")
 _KIND = re.compile(r"\b(?:timers?|alarms?|reminders?|countdowns?|ones?)\b")
@@ -93,34 +94,59 @@ def _requests(question: str, context: Context) -> list[_Request]:
     before = ""
     if _ALL_BUT.search(question.casefold()):
         return found
-    for clause in filter(None, _CLAUSE.split(question)):
-        said = _bare(clause)
-        order = _ORDER.match(said)
-        meant = None if order is None else _meant(order, before, context)
-        if meant is not None:
-            ends = Command(_end(meant), changes=True, skill=_skill(meant))
-            by_name = f"cancel the {meant.name}" if meant.name else clause.strip()
-            found.append(_Request(by_name, ends))
-        elif (about := _about_kept(clause, said, context)) is not None:
-            found.append(_Request(clause.strip(), about))
-        elif said and _REQUEST.match(said):
-            found.append(_Request(clause.strip()))
-        before = said
+    for clause in clauses(question):
+        text = clause.text.strip()
+        if (ends := _ending(clause, before, context)) is not None:
+            found.append(ends)
+        elif (about := _about_kept(clause, context)) is not None:
+            found.append(_Request(text, about))
+        elif _REQUEST.match(clause.led) or clause.kind == "note":
+            found.append(_Request(text))
+        before = clause.led
     return found
 
 
-def _about_kept(clause: str, said: str, context: Context) -> Command | None:
+def _ending(clause: Clause, before: str, context: Context) -> _Request | None:
+    """The order to end something that a clause is; refused where it is for later, and asked back
+    where it is not sure."""
+    order, text = _ORDER.match(clause.order), clause.text.strip()
+    if order is None:
+        return None
+    meant = _meant(order, before, context)
+    if clause.later:
+        names = meant is not None or _OTHER_KIND.search(clause.order)
+        return _Request(text, Command(saying(NOT_LATER, {"done": None}))) if names else None
+    if meant is None:
+        return None
+    said = order.groupdict()
+    unsure = next((said[name] for name in _UNSURE if said[name]), None)
+    if unsure and not (_KIND.search(unsure) or _NO_LONGER.search(clause.led)):
+        return _Request(text, _asking(meant, context))
+    ends = Command(_end(meant), changes=True, skill=_skill(meant))
+    return _Request(f"cancel the {meant.name}" if meant.name else text, ends)
+
+
+def _asking(meant: named_things.Meant, context: Context) -> Command:
+    """Ask whether this is to end."""
+    if meant.entries:
+        question = lists.ask_off(meant.entries)
+    elif meant.timers:
+        names = [described(timer, context.now) for timer in meant.timers]
+        question = f"Shall I cancel {wording.listing(names)}?"
+    else:
+        names = [wording.a(watch.what) for watch in meant.watches]
+        question = f"Shall I stop watching for {wording.listing(names)}?"
+    pending = PendingCall("end", {}, question, _end(meant))
+    answer = Answer(question, {"done": None}, pending=pending)
+    return Command(given(answer), skill=_skill(meant))
+
+
+def _about_kept(clause: Clause, context: Context) -> Command | None:
     """A question or a change; of the words of a question none is left out."""
-    return dialogue.asked(_led(clause), context) or dialogue.changed(said, context)
-
-
-def _bare(clause: str) -> str:
-    return _TAIL.sub("", _led(clause))
-
-
-def _led(clause: str) -> str:
-    said = re.sub(r"[^\w\s':]", " ", clause.casefold().replace("’", "'"))
-    return _LEAD.sub("", " ".join(said.split()))
+    if clause.kind in ("note", "quote"):
+        return None
+    changes = None if clause.later else dialogue.changed(clause.order, context)
+    return dialogue.asked(clause.led, context) or changes
 
 
 def _meant(order: re.Match[str], before: str, context: Context) -> named_things.Meant | None:
@@ -131,6 +157,8 @@ def _meant(order: re.Match[str], before: str, context: Context) -> named_things.
     if switches and what not in _PRONOUNS and not _KIND.search(what):
         return None
     kept = named_things.kept(context)
+    if _OF_LISTS.match(order[0]) and not _OTHER_KIND.search(what):
+        kept = replace(kept, timers=(), watches=())
     if what in _PRONOUNS:
         return named_things.told_in(before, kept) or named_things.spoken_of(what, kept, context)
     return named_things.meant(what, kept, context)

@@ -10,6 +10,7 @@ import re
 from datetime import datetime
 
 from assistant.skills.context import Answer, Context, Stopwatch, Topic
+from assistant.skills.kept.clauses import clauses
 from assistant.skills.skill import Command, saying
 from assistant.skills.words import wording
 
@@ -26,9 +27,17 @@ _START = re.compile(
     r"|^(?:start|begin) (?:timing|the clock|counting)(?! down)\b.*$"
     r"|^time (?:me|this|it|how long (?:i|it|this|we) takes?)(?: now| please)?$"
 )
+_STOPS = re.compile(
+    rf"^(?:(?:there (?:we are|we go|you go)|that's it|i'm done|done|finished|yes|and) )*"
+    rf"(?:stop|end|halt|pause|freeze) (?:{_WATCH}|timing|the clock)\b"
+)
+# It is to go on.
+_GOES_ON = re.compile(
+    rf"\b(?:don't|do not|never|not|mustn't) (?:\w+ )?(?:stop|end|halt|pause|freeze) "
+    rf"(?:{_WATCH}|timing|the clock)\b"
+)
 _STOP = re.compile(
-    rf"\b(?:stop|end|halt) (?:{_WATCH}|timing|the clock)(?: me| this| now)?\b.*$"
-    r"|^(?:and )?stop(?: now)?,? (?:what was (?:it|that|the time)|how long (?:was|is|did) (?:that|"
+    r"^(?:and )?stop(?: now)?,? (?:what was (?:it|that|the time)|how long (?:was|is|did) (?:that|"
     r"it)\b.*)$"
 )
 _STOP_ALONE = re.compile(
@@ -50,13 +59,23 @@ _ASK = re.compile(
     rf"^(?:what(?:'s| is| was)|how(?:'s| is)|read|check) (?:on )?(?:{_WATCH}|my (?:lap|time))"
     rf"(?: at| now| say| doing| so far)*$|^how (?:long|much) on (?:the )?stop ?watch$"
 )
+# What it shows, in other words; where it lies is asked of the notes.
+_ASKS_IT = re.compile(
+    r"^(?!.*\b(?:where|who|whose|which|why|remember|note|colou?r)\b)"
+    r"(?:.*\b(?:what|how|is|read|check|tell|say|give|show|time|running|going|on|at|lap)\b.*)?"
+    r"\bstop ?watch\b"
+    r"(?: (?:at|on|now|say|says|show|shows|showing|read|reads|reading|running|going|still|so far|"
+    r"time|is|doing|please))*$"
+)
 
 
 def command(said: str, context: Context) -> Command | None:
     """A command of the stopwatch, or None."""
     if _HAS.match(said):
         return Command(saying("Yes. Say, start the stopwatch.", {"stopwatch": None}))
-    if _STOP.search(said) and not re.search(r"\btimers?\b", said):
+    if context.stopwatch is not None and _GOES_ON.search(said):
+        return Command(_told)
+    if _STOP.search(said) or _stops(context.question or said):
         return Command(_stop, changes=True)
     if context.stopwatch is not None and _STOP_ALONE.match(said):
         return Command(_stop, changes=True)
@@ -65,9 +84,13 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_start, changes=True)
     if _ASK.match(said) and (context.stopwatch is not None or said.startswith(("lap", "split"))):
         return Command(_told)
-    if re.search(r"\bstop ?watch\b", said):
-        return Command(_told)
-    return None
+    return Command(_told) if _ASKS_IT.match(said) else None
+
+
+def _stops(question: str) -> bool:
+    """Whether a clause is the order to stop it, now. That of a timer is none."""
+    orders = [each.order for each in clauses(question) if not (each.kind or each.later)]
+    return any(_STOPS.match(said) and not re.search(r"\btimers?\b", said) for said in orders)
 
 
 async def _start(context: Context) -> Answer:

@@ -30,7 +30,7 @@ def listed(chosen: list[Timer], context: Context) -> Answer:
     timers = wording.listing([with_rest(t, context.now) for t in chosen[:LISTED]])
     more = f" There are {len(chosen) - LISTED} more." if len(chosen) > LISTED else ""
     opening = "" if len(chosen) == 1 else f"{wording.amount(len(chosen), 'timer')}: "
-    said = capital(f"{opening}{timers}.{more}")
+    said = wording.capital(f"{opening}{timers}.{more}")
     return Answer(said, {"timers": rows(chosen)}, topic=topic(chosen))
 
 
@@ -44,7 +44,7 @@ def none(said: str, running: list[Timer], context: Context) -> Answer:
     if not running:
         return Answer(f"No {kind} is set.", {"timers": []}, topic=Topic("timer"))
     others = wording.listing([with_rest(t, context.now) for t in running[:LISTED]])
-    said = f"You have no such {kind}. {capital(others)}."
+    said = f"You have no such {kind}. {wording.capital(others)}."
     return Answer(said, {"timers": rows(running)}, topic=topic(running))
 
 
@@ -76,7 +76,3 @@ def rows(timers: list[Timer]) -> list[JsonObject]:
         {"id": t.id, "seconds": t.seconds, "due": t.due.isoformat(), "label": t.label}
         for t in timers
     ]
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

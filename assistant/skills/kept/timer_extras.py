@@ -91,7 +91,7 @@ async def _snooze(length: int, context: Context) -> Answer:
     notebook, wearer = context.notebook, context.wearer
     if not _RINGS.search(context.last_answer):
         set_ = await off_loop(notebook.timers, wearer)
-        rest = f" {_capital(with_rest(set_[0], context.now))}." if set_ else ""
+        rest = f" {wording.capital(with_rest(set_[0], context.now))}." if set_ else ""
         gap = Gap("set a timer {}", "length")
         return Answer(f"I can't snooze: nothing of mine is ringing.{rest}", gap=gap)
     kept = await off_loop(notebook.start_timer, length, context.now, wearer)
@@ -119,7 +119,9 @@ def _all_but(said: str, context: Context) -> Command | None:
         verb = "is" if len(ended) == 1 else "are"
         evidence = {"cancelled": timer_answers.rows(ended)}
         return Answer(
-            f"{_capital(names)} {verb} cancelled.", evidence, topic=timer_answers.topic(spared)
+            f"{wording.capital(names)} {verb} cancelled.",
+            evidence,
+            topic=timer_answers.topic(spared),
         )
 
     return Command(timer_commands.with_timers(said, run), changes=True)
@@ -186,9 +188,5 @@ async def _rings_once(said: str, running: list[Timer], context: Context) -> Answ
         gap = Gap("set an alarm {}", "moment")
         return Answer(f"{ONCE} At what time?", {"timer": None}, gap=gap)
     timer = max(running, key=lambda each: each.id)
-    rest = _capital(with_rest(timer, context.now))
+    rest = wording.capital(with_rest(timer, context.now))
     return Answer(f"{ONCE} {rest}.", {"timers": timer_answers.rows([timer])})
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -83,6 +83,33 @@ UNKNOWN_THING = (
     "vehicles, animals and common things, or for a word on a sign: say, tell me when you read the "
     "word."
 )
+# What is asked and said about the watches that stand.
+LIST = re.compile(
+    r"\b(what|which \w+|who) (are|do) you (still |now )?(watch(ing)?|look(ing)? out|wait(ing)?)\b"
+    r"|\bare you (still )?(watching|looking out) for (anything|something)\b"
+    r"|\b(list|which|what) (are )?(my |the )?watches\b"
+)
+NO_MORE = re.compile(
+    r"^(?:don't|do not|no need to|you (?:don't|do not) (?:have|need) to|you needn't|"
+    r"i (?:don't|do not|no longer) (?:need|want) you to|stop|no longer) "
+    r"(?:tell(?:ing)?|warn(?:ing)?|notify(?:ing)?|let(?:ting)? me know|say(?:ing)?|"
+    r"look(?:ing)? (?:out )?for|watch(?:ing)?|keep(?:ing)? (?:an eye|watch))\b(?P<what>.*)"
+)
+ALL_OF_IT = re.compile(
+    r"^(?:forget it |no |that's (?:him|her|it|them|the one) |now |so |you can )*"
+    r"(?:stop|end|cancel|no more) (?:all )?(?:that |the |this |of that "
+    r")?(?:tell"
+    r"ing|watch(?:ing|es)|alerts?|alerting|warn(?:ing|ings)|look(?:ing)?(?: ?outs?)?)(?: me| "
+    r"that| this|"
+    r" it"
+    r"| for (?:it|that|this))?(?:,? all of (?:it|them)| now| please)*$"
+)
+# A verb of ending, without which an order to end a watch is only guessed.
+ENDS = re.compile(
+    r"\b(?:stop|end|cancel|quit|cease|drop|forget|kill|lose|never mind|enough|no longer|no more|"
+    r"any ?more|don't|do not|needn't|no need|off)\b"
+)
+ANYTHING = ("", "it", "this", "that", "thing", "anything", "everything", "all", "something")
 NOT_WHO = "I can't tell who it is."
 _PRINTED = re.compile(
     r"\b(?:words?|signs?|texts?|says?|said|reads?|read|names?|labels?|written|writing|letters?|"

@@ -32,6 +32,11 @@ _DOWN = re.compile(
 # Said after an order, and nothing to be kept: "save the number in a note, would you?"
 _TAG = re.compile(r"(?:would|will|could|can) you|please|thanks|thank you|ta|if you (?:can|could)")
 _BREAK = re.compile(r"\s?[:,]\s|\s[-–]\s")
+# What follows is kept, or is for somebody else: it orders nothing by itself.
+DICTATES = re.compile(
+    r"^(?:remember|remind|note|write|make a note|take a note|keep in mind|don't forget|"
+    r"don't let me forget|jot|save|memo|translate|send|text|email|message|write an?|tell (?!me))\b"
+)
 LONGEST_ORDER = 80  # characters before what is to be kept
 
 
@@ -87,6 +92,17 @@ UNDO = re.compile(
     r"(?:note|one|thing|reminder|watch)|"
     r"forget (?:what i (?:just )?(?:said|told you)(?: just now)?|that last (?:bit|thing)))$"
 )
+_KEEPING = ("remember", "recall", "timer", "watch")
+
+
+def takes_back(said: str, last_skill: str) -> bool:
+    """Whether words take back what was kept last: "the last one" may as well be the last of what
+    another skill read or saw."""
+    if UNDO.search(said) is None:
+        return False
+    return not said.endswith(" one") or last_skill in _KEEPING
+
+
 KEEP = re.compile(
     r"^(?:remember|keep in mind|make a note|take a note|write down|note(?: down)?)(?: that)? "
     r"(?!(?:where|what|who|when|how|which|whether|to|me|this|that|it|us|about|of)\b)"

@@ -58,9 +58,15 @@ LEFT = re.compile(
     rf"\bwhen (does|will) (it|that) (ring|go off|end)\b|"
     rf"\bhow('s| is) (the|my) .*\b{KIND}( doing)?$"
 )
+# What a verb is about, up to where a time or a condition begins: "turn it on when the alarm rings".
+_OBJECT = r"(?:(?!\b(?:if|when|whenever|once|unless|before|after|until|till|while|as)\b).)*"
+# Words that mean a timer, whatever was spoken about before.
+OF_TIMERS = re.compile(
+    rf"^(?:cancel|stop|end|kill|turn off|switch off|call off)\b|\b{KIND}\b|remind|wake"
+)
 CANCEL = re.compile(
     rf"^(cancel|stop|end|kill|clear|delete|erase|wipe|remove|drop|forget|get rid of|turn off|"
-    rf"switch off|disable|dismiss|scrap|unset|turn|switch|call off)\b.*\b{KIND}\b|"
+    rf"switch off|disable|dismiss|scrap|unset|turn|switch|call off)\b{_OBJECT}\b{KIND}\b|"
     r"^(?:cancel|stop|end|kill|delete|remove|drop)(?: the| that| this)? "
     r"(?:longer|longest|shorter|shortest|first|second|last|next|other) (?:one|timer|alarm)s?"
     r"(?: too| as well)?$|^(?:cancel|stop|delete|remove|drop|kill) (?:the|that|my) "

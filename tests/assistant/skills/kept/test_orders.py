@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.conversation import say
-from tests.support.views import context
+from tests.support.views import Described, context, text, texts
 
 TWO_TIMERS = ("set a rice timer for 18 minutes", "set a dal timer for 35 minutes")
 TWO_ALARMS = ("set an alarm for 6:45 tomorrow", "set an alarm for 7:10 tomorrow")
@@ -86,6 +86,173 @@ def test_other_words_end_nothing(words: str) -> None:
     say(words, here)
     assert len(here.notebook.timers()) == 2
     assert len(here.notebook.notes()) == 3
+
+
+OF_A_LIST = ("put milk, soap and brown rice on my shopping list",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The milk is off.",
+        "If it is cheap, drop the soap",
+        "drop the soap if it's cheap",
+        "Once I'm home, get two, and take the milk out",
+        "My sister said, forget the milk",
+        "Remember, take the milk out",
+        "Note to self, leave the soap out",
+        "Remind me at six to call Jo, and leave the soap out",
+        "tell Anna to wait, and skip the milk",
+        "get milk from the corner shop",
+        "take the white rice off",
+        "tick off brown bread",
+        "cross off the first one, if they have it",
+    ],
+)
+def test_words_that_order_nothing_now_take_nothing_off(words: str) -> None:
+    here = context()
+    say(OF_A_LIST[0], here)
+    say(words, here)
+    entries = [n for n in here.notebook.notes() if n.text.startswith("shopping list: ")]
+    assert len(entries) == 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "cancel the rice timer if I'm not back by six",
+        "stop the rice when it's soft",
+        "When the bell rings, cancel the timer",
+        "turn the oven on when the timer rings",
+        "take the rice off",
+        "the rice is off",
+        "skip the rice",
+        "note to self, cancel the rice timer",
+        "my mother told me, drop the rice",
+    ],
+)
+def test_words_that_order_nothing_now_end_no_timer(words: str) -> None:
+    here = context()
+    say("set a rice timer for 18 minutes", here)
+    say(words, here)
+    assert [timer.seconds for timer in here.notebook.timers()] == [18 * 60]
+
+
+@pytest.mark.parametrize(
+    "words", ["take the dog out", "leave the dog out", "If it's a puppy, forget the dog"]
+)
+def test_words_that_order_nothing_now_end_no_watch(words: str) -> None:
+    here = context(watching=set())
+    say("tell me when you see a dog", here)
+    say(words, here)
+    assert [watch.what for watch in here.notebook.watches()] == ["dog"]
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "question", "done"),
+    [
+        (OF_A_LIST, "No more milk", "Shall I take off your shopping list: milk?",
+         "I took off your shopping list: milk."),
+        (OF_A_LIST, "I don't want soap", "Shall I take off your shopping list: soap?",
+         "I took off your shopping list: soap."),
+        (OF_A_LIST, "take the oat milk off", "Shall I take off your shopping list: milk?",
+         "I took off your shopping list: milk."),
+        (("set a rice timer for 18 minutes",), "The rice can go",
+         "Shall I cancel your rice timer for 18 minutes?",
+         "Your rice timer for 18 minutes is cancelled."),
+        (("tell me when you see a dog",), "The dog can go", "Shall I stop watching for a dog?",
+         "I no longer watch for a dog."),
+    ],
+)  # fmt: skip
+def test_without_a_verb_of_ending_it_is_asked_back(
+    before: tuple[str, ...], words: str, question: str, done: str
+) -> None:
+    here = context(watching=set())
+    for request in before:
+        say(request, here)
+    there = len(here.notebook.notes()) + len(here.notebook.timers()) + len(here.notebook.watches())
+    assert say(words, here) == question
+    assert say("yes", here) == done
+    left = len(here.notebook.notes()) + len(here.notebook.timers()) + len(here.notebook.watches())
+    assert left == there - 1
+
+
+@pytest.mark.parametrize(
+    ("order", "item"),
+    [
+        ("drop the soap if you can", "soap"),
+        ("If I've got soap on there, take it off", "soap"),
+        ("I don't need the soap any more", "soap"),
+        ("Remember I parked on level 3. Forget the milk.", "milk"),
+        ("tick off milk and soap", "milk and soap"),
+        ("take the rice off, it's too dear", "brown rice"),
+    ],
+)
+def test_an_order_for_now_is_done(order: str, item: str) -> None:
+    here = context()
+    say(OF_A_LIST[0], here)
+    assert say(order, here).endswith(f"I took off your shopping list: {item}.")
+
+
+def test_which_of_two_entries_is_asked() -> None:
+    here = context()
+    say("put brown rice, white rice and soap on my shopping list", here)
+    assert say("take the rice off", here) == "Which one: brown rice or white rice?"
+    assert say("the white one", here) == "I took off your shopping list: white rice."
+    assert say("is brown bread on my shopping list", here) == (
+        "No, that is not on your shopping list."
+    )
+    assert say("is the rice on my shopping list", here) == "Yes: brown rice."
+
+
+@pytest.mark.parametrize(
+    ("told", "order", "answer"),
+    [
+        ("what's on my shopping list", "cross off the first one",
+         "I took off your shopping list: milk."),
+        ("what's on my shopping list", "drop the second one",
+         "I took off your shopping list: soap."),
+        ("read my notes", "remove the first one", "Shall I delete this note: my bike is red?"),
+    ],
+)  # fmt: skip
+def test_a_place_is_that_of_what_was_told(told: str, order: str, answer: str) -> None:
+    here = context()
+    say("set a rice timer for 18 minutes", here)
+    say("put milk and soap on my shopping list", here)
+    say("remember my bike is red", here)
+    say(told, here)
+    assert say(order, here) == answer
+    assert len(here.notebook.timers()) == 1
+
+
+@pytest.mark.parametrize(
+    "order", ["skip the first one", "scrap the other one", "drop the last one"]
+)
+def test_a_place_is_no_timers_where_something_else_was_read(order: str) -> None:
+    here = context(Described(texts(text("Soup"), text("Fish"), text("Cake"))))
+    say("set a rice timer for 18 minutes", here)
+    say("read this", here)
+    say(order, here)
+    assert len(here.notebook.timers()) == 1
+
+
+@pytest.mark.parametrize(
+    ("order", "left"),
+    [
+        ("cancel the first one", "dal timer"),
+        ("drop the other one", "dal timer"),
+        ("stop the dal, it's done", "rice timer"),
+        ("if it's still running, cancel the rice", "dal timer"),
+        ("take the rice timer off", "dal timer"),
+        ("I don't need the rice timer", "dal timer"),
+    ],
+)
+def test_the_timer_that_is_named_ends(order: str, left: str) -> None:
+    here = context()
+    for request in TWO_TIMERS:
+        say(request, here)
+    say(order, here)
+    assert [timer.label for timer in here.notebook.timers()] == [left]
 
 
 @pytest.mark.parametrize(

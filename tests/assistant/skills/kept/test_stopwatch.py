@@ -44,3 +44,39 @@ def test_it_is_paused(words: str) -> None:
     here = context(watching=set())
     say("start the stopwatch", here)
     assert say(words, here).startswith("Stopped at")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "don't stop the stopwatch",
+        "please never stop the clock",
+        "do not halt the stopwatch yet",
+        "stop the clock when I say so",
+        "my coach said, stop the clock",
+        "remember to stop the stopwatch",
+    ],
+)
+def test_it_goes_on_where_nobody_orders_it_to_stop(words: str) -> None:
+    here = context(watching=set())
+    say("start the stopwatch", here)
+    say(words, here)
+    assert here.stopwatch is not None
+
+
+@pytest.mark.parametrize(
+    "words", ["okay, that's it, stop the clock", "pause the stopwatch please", "Done! Stop timing."]
+)
+def test_an_order_to_stop_it_may_be_led(words: str) -> None:
+    here = context(watching=set())
+    say("start the stopwatch", here)
+    here.now += timedelta(seconds=5)
+    assert say(words, here).startswith("Stopped at 5 seconds.")
+
+
+def test_where_it_lies_is_asked_of_the_notes() -> None:
+    here = context(watching=set())
+    say("remember that my stopwatch is in the drawer", here)
+    assert "You told me: my stopwatch is in the drawer." in say("where is my stopwatch", here)
+    assert say("what does the stopwatch say", here) == NOT_RUNNING
+    assert say("is the stopwatch running", here) == NOT_RUNNING
