@@ -202,6 +202,8 @@ def changed(said: str, context: Context) -> Command | None:
             return found
     words = order["rest"].split()
     for at in range(len(words) - 1, 0, -1):  # the longest name: "the last one"
+        if words[at] in ("am", "pm") and words[at - 1] != "one" and _is_time(words[at - 1]):
+            continue  # within "6:10 pm"
         timers = _named(" ".join(words[:at]), running, context)
         found = _moved(timers, " ".join(words[at:]), context, verb)
         if found is not None:
