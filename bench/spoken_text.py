@@ -77,7 +77,7 @@ def main() -> None:
         language, text, *expected = line.split("\t")
         text = text.replace("\\n", "\n")
         if options.whole:
-            said = spoken_text(without_markup(text), language)
+            said = spoken_text(without_markup(text, language), language)
         else:
             said = asyncio.run(in_clauses(text, language))
         patterns = "".join(expected).split("|")

@@ -91,7 +91,7 @@ async def speak(
         raise UserError(f"{out}: speech is written as .wav.")
     voices = build.voices(config, notes)
     voice = await asyncio.to_thread(voices, config.speak.words_per_minute)
-    words = spoken_text(without_markup(text), voice.language)
+    words = spoken_text(without_markup(text, voice.language), voice.language)
     pcm = await asyncio.to_thread(voice.speak, words)
     if out is not None:
         write_wav(out, pcm)

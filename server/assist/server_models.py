@@ -215,7 +215,8 @@ class ServerModels:
         from models.speech.voice import pieces
 
         speaker = await self._voice(voice, words_per_minute)
-        words = await asyncio.to_thread(spoken_text, without_markup(text), speaker.language)
+        plain = without_markup(text, speaker.language)
+        words = await asyncio.to_thread(spoken_text, plain, speaker.language)
         to_speak = list(pieces(words, PIECE, first=FIRST_PIECE))
         length = sum(map(len, to_speak))
         self._check_length(60 * len(words.split()) / words_per_minute / ESTIMATE)

@@ -26,6 +26,7 @@ from assistant.answer.spoken_text import (
 )
 from assistant.answer.spoken_text.lexicon import Lexicon, lexicon
 from assistant.answer.spoken_text.markup.filter import MarkupFilter
+from assistant.answer.spoken_text.markup.in_words import InWords
 from assistant.answer.spoken_text.markup.writing import LONGEST
 from assistant.answer.spoken_text.numbers import (
     amounts,
@@ -68,7 +69,8 @@ async def plain_text(pieces: AsyncIterator[str], language: str = "en") -> AsyncG
 
     An answer that holds nothing else is replaced by a sentence that says so.
     """
-    markup, spoken, written = MarkupFilter(), False, False
+    words = lexicon(language)
+    markup, spoken, written = MarkupFilter(_in_words(words)), False, False
     async for piece in pieces:
         written = written or bool(piece)
         text = markup.push(piece)
@@ -80,15 +82,23 @@ async def plain_text(pieces: AsyncIterator[str], language: str = "en") -> AsyncG
     if rest:
         yield rest
     if written and not spoken:
-        words = lexicon(language) or lexicon("en")
+        words = words or lexicon("en")
         if words is not None:
             yield words.left_out
 
 
-def without_markup(text: str) -> str:
-    """The same for a text that is whole."""
-    markup = MarkupFilter()
+def without_markup(text: str, language: str = "") -> str:
+    """The same for a text that is whole; without a language nothing is said for what is left
+    out."""
+    markup = MarkupFilter(_in_words(lexicon(language)))
     return markup.push(text) + markup.flush()
+
+
+def _in_words(words: Lexicon | None) -> InWords | None:
+    if words is None:
+        return None
+    before, colours = tuple(words.before_picture), tuple(words.before_colour)
+    return InWords(words.code_left_out, words.pictures, before, colours)
 
 
 def spoken_text(text: str, language: str = "en", before: str = "") -> str:
@@ -146,6 +156,7 @@ def in_one_form(text: str) -> str:
     text = re.sub(r"(?<=\d:\d\d)Z\b", " UTC", text)
     text = re.sub(r"(?<![\w,.])\d{1,2}(?:,\d\d){1,3},\d{3}(?!\d|,\d)", _without_commas, text)
     text = re.sub(r"(?<=[\dA-Zk ][NAVW])[·⋅](?=[mhs]\b)", "", text)  # "90 N·m"
+    text = re.sub(r"\s?℮(?!\w)", "", text)  # the mark of a weight that is packed by a machine
     text = re.sub(r"★\s?(\d[.,]\d)(?!\d)", r"\1★", text)
     text = re.sub(r"º(?=\s?[CF]\b)", "°", text)
     text = re.sub(r"(?<![^\s(])–(?=\d)", "-", text)
@@ -182,6 +193,7 @@ def rules_of(words: Lexicon) -> Sequence[Rule]:
         *measures.rules(words),
         *years.rules(words),
         *arithmetic.rules(words),
+        *labels.draws(words),
         *fractions.rules(words),
         *ordinals.rules(words),
         *romans.rules(words),

@@ -45,6 +45,7 @@ def rules(words: Lexicon) -> list[Rule]:
         return f"{_part(name, words)} {words.dot} {_ending(ending, words)}"
 
     file_name = rf"[\w-]+(?:\.[\w-]+)*\.(?i:{_FILE_ENDINGS})(?![\w-])"
+    genders = r"(?![^\W_]+_in(?:nen)?\b)" if words.language == "de" else ""  # "Leser_innen"
     return [
         rule(rf"(?<![\w.+-])(?:mailto:)?([\w.+-]+@{_HOST})", mail),
         rule(
@@ -57,6 +58,8 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(rf"(?<![\w@.-]){file_name}", file),
         # "os.path", "@jane.doe_92"
         rule(r"(?<![\w@.-])[a-z][a-z_]+(?:\.[a-z_]{3,}\w*)+(?![\w.-])", path),
+        # "Cafe_Guest", "max_value"; but "x_1" is of a formula
+        rule(rf"(?<![\w@.-]){genders}[^\W\d_]{{2,}}\d*(?:_[^\W_]+)+(?!\w)", path),
         rule(r"(?<![\w@.])@(?=\w*[._])(\w+(?:\.\w+)*)", handle),
     ]
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
-from assistant.answer.spoken_text.rules import Rule, rule
+from assistant.answer.spoken_text.rules import DASH, Rule, rule, words_after, words_before
+
+_DRAWS = frozenset("draw drew drawn tied tie aggregate finished finishes level ended".split())
 
 
 def keys(words: Lexicon) -> list[Rule]:
@@ -76,3 +78,22 @@ def rules(words: Lexicon) -> list[Rule]:
             rule(r"(?<![\w./-])([5-9]\d|[1-7]\d\d)/(10|\d)(?![\w/%]|[.,]\d)", wickets)
         )
     return found_rules
+
+
+def draws(words: Lexicon) -> list[Rule]:
+    """English: "it ended 2-2" is "two all"; between the two sides, and of more, "fifty fifty"."""
+
+    def say(found: re.Match[str]) -> str | None:
+        number = words.amount(found.group(1))
+        scored = (words.ratio_words | _DRAWS) & {*words_before(found), *words_after(found)}
+        if scored and not found.group(2) and int(found.group(1)) in range(1, 10):
+            return f"{number} all"
+        if number == "one" and not found.group(2):
+            return None  # "a 1-1 with the teacher"
+        if " " in found.group() and not scored and not found.group(2):
+            return f"{number}, {number}"  # "floor 2 - 2 beds"
+        return f"{number} {number}"
+
+    if words.language != "en":
+        return []
+    return [rule(rf"(?<![\w.,-])(\d{{1,3}}){DASH}\1(?![\w-]|[.,]\d|\s*=)(?=(\s[A-Z])?)", say)]

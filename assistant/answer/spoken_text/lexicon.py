@@ -73,6 +73,10 @@ class Lexicon:
     regions: Mapping[str, str]
     month_first: bool
     left_out: str
+    code_left_out: str
+    pictures: Mapping[str, str]
+    before_picture: Sequence[str]
+    before_colour: Sequence[str]
     boxes: Sequence[str]
     bar: str
     hash: str

@@ -6,8 +6,12 @@ import re
 
 from assistant.answer.spoken_text.full_stops import full_stop
 from assistant.answer.spoken_text.lexicon import Lexicon
-from assistant.answer.spoken_text.rules import Rule, rule
+from assistant.answer.spoken_text.rules import Rule, one_of, rule
 
+# A date in numbers on which something expires; "exp. 3-5 years" is none.
+_EXPIRY_DATE = r"\d{1,2}[/.]\d{2}|\d{1,2}-\d{1,2}-\d{2}|\d{4}-\d\d"
+_EXPIRES = {"en": "expires", "de": "gültig bis", "fr": "expire", "es": "caduca"}
+_PLATE = r"[A-Z]{1,2}\d{1,3}\s?[A-Z]{1,3}\b|[A-Z]{3}\s?\d{1,3}[A-Z]?\b"
 _LIVED = {"b": "born ", "d": "died "}
 
 
@@ -15,7 +19,18 @@ def first(words: Lexicon) -> list[Rule]:
     """Those that mean something else before other numbers: "est. 5 min", "est. 1987"; French "av.
     le 3 mai", "3e arr."."""
     by_language = {"en": _english, "de": _german, "es": _spanish, "fr": _french}
-    return by_language[words.language]()
+    return [_expiry(words), *by_language[words.language]()]
+
+
+def _expiry(words: Lexicon) -> Rule:
+    """ "EXP 09/27", "Exp: 12 Mar 2027"."""
+
+    def say(found: re.Match[str]) -> str:
+        return _EXPIRES[words.language] + ":" * (":" in found.group()) + " "
+
+    name = "EXP|[Ee]xp" if words.language == "en" else "EXP"  # Spanish "Exp." is a file
+    named = rf"(?:\d{{1,2}}\s?)?(?:{one_of(words.months)})\b\.?\s?\d"
+    return rule(rf"\b(?:{name})\b\.?:?\s?(?={_EXPIRY_DATE}|{named})", say)
 
 
 def _fixed(pattern: str, said: str) -> Rule:
@@ -27,7 +42,14 @@ def _english() -> list[Rule]:
         rule(r"\b([Ee])st\.\s(?=~?[$£€]?\d|[a-z])(?!1\d{3}\b|20\d\d\b)", _estimated),
         _fixed(r"\b(?:[Ee]st|EST)\.\s(?=1\d{3}\b|20\d\d\b)", "established "),
         _fixed(r"\bs\.\s(?=\d+[A-Z]?(?:\(|\s(?:of|and)\b))", "section "),
-        _fixed(r"\b[Ee]xp\.?\s(?=\d{1,2}:\d\d)", "expected "),
+        _fixed(r"\b(?:EXP|[Ee]xp)\b\.?\s(?=\d{1,2}:\d\d)", "expected "),
+        rule(r"\b(?:EXP|[Ee]xp)\b\.?(?=\s(?i:date)\b)", lambda found: "expiry"),
+        rule(rf"\b[Rr]eg\b\.?(?=:?\s(?:(?i:no\b|number\b|plate\b)|{_PLATE}))", _registration),
+        rule(r"(?<=[£$€]\d)((?:[\d.,]*\d)?\s)conc\b\.?", _concessions),
+        _fixed(r"\bconc\b\.?(?=:?\s[£$€]\d)", "concessions"),
+        _fixed(r"\bS/N(?=\s?[:#.]|\s[A-Z\d-]{0,12}\d)", "serial number"),
+        _fixed(r"\bP/N(?=\s?[:#.]|\s[A-Z\d-]{0,12}\d)", "part number"),
+        rule(r"\ba\s(?:~|≈|ca\.|approx\.?)\s?(?=[$€£]?(\d[\d.,]*))", _about_a),
         _fixed(r"\bEx\.\s(?=[A-Z]\b)", "exhibit "),
         _fixed(r"(?<=\bQ\d )rev\.", "revenue"),
         _fixed(r"\bM\s?[-–]\s?F\b", "Monday to Friday"),
@@ -96,6 +118,20 @@ def _french() -> list[Rule]:
 
 def _estimated(found: re.Match[str]) -> str:
     return f"{found.group(1)}stimated "
+
+
+def _registration(found: re.Match[str]) -> str:
+    return f"{found.group()[0]}egistration"
+
+
+def _concessions(found: re.Match[str]) -> str:
+    return f"{found.group(1)}concessions{full_stop(found)}"
+
+
+def _about_a(found: re.Match[str]) -> str:
+    """ "A ~70% chance" is "about a seventy percent chance"."""
+    vowel = re.match(r"8|1[18](?!\d)", found.group(1)) is not None
+    return "about an " if vowel else "about a "
 
 
 def _coordinate(found: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from assistant.answer.spoken_text.markup.held_text import HELD, safe_end
+from assistant.answer.spoken_text.markup.in_words import InWords
 from assistant.answer.spoken_text.markup.latex import without_latex
 from assistant.answer.spoken_text.markup.patterns import (
     ANSWER_FIELDS,
@@ -59,6 +60,7 @@ _PICTURES = (
 )  # fmt: skip
 SOON = 64  # characters that wait are looked at with each piece
 CLOSER = 64  # characters at most of a mark that ends what is left out
+SAID = 20  # characters before a picture in which the word stands that it completes
 SHORT_LINE = 60  # characters: a line of more may be wrapped and go on in the next
 
 
@@ -136,9 +138,12 @@ def _answer_in(value: str) -> str:
 class MarkupFilter:
     """`push` pieces as they stream in, `flush` at the end: both return the text that is ready."""
 
-    def __init__(self) -> None:
+    def __init__(self, in_words: InWords | None = None) -> None:
+        self._in_words = in_words or InWords()
         self._held = ""
         self._look_at = 0  # characters that must be held until they are looked at
+        self._announced = False  # a sentence says that the part that is left out follows
+        self._said: str = ""  # the last words before a picture
         self._inside = ""  # the kind of part that is being left out
         self._searched = 0  # characters of what is held that do not end it
         self._json = _JsonScanner()
@@ -192,6 +197,12 @@ class MarkupFilter:
     def _open(self, opener: re.Match[str]) -> None:
         self._inside = str(opener.lastgroup).removesuffix("_in_line")
         self._json, self._searched = _JsonScanner(), 0
+        last, within = self._line, bool(self._line.text.strip())
+        if self._before is not None and not within:
+            last = self._before
+        self._announced = last.text.rstrip().endswith(":")
+        if self._inside == "json" and within:
+            self._announced = False  # "Here: {"a": 1} it is"
         if self._inside != "json":
             self._held = self._held[opener.end() - opener.start() :]
 
@@ -206,14 +217,23 @@ class MarkupFilter:
             left_out, self._held = self._held[: closer.start()], self._held[closer.end() :]
             if self._inside == "fence" and not self._begun:
                 self._held = _answer_in(left_out.partition("\n")[2]) + self._held
-            self._inside = ""
+            self._leave_out()
             return True
         if final:
             self._held = ""
-        elif len(self._held) > HELD:
+            return self._leave_out()
+        if len(self._held) > HELD:
             self._held = self._held[-HELD // 2 :]  # the closing mark may be half here
         self._searched = len(self._held)
         return False
+
+    def _leave_out(self) -> bool:
+        """End the part that is left out; whether something is said in its place."""
+        kind, self._inside = self._inside, ""
+        if kind not in ("fence", "json") or not (self._announced and self._in_words.code):
+            return False
+        self._held = f"{self._in_words.code}{self._held}"
+        return True
 
     def _skip_json(self) -> bool:
         """Drop a JSON value, as far as it has come."""
@@ -222,7 +242,7 @@ class MarkupFilter:
             self._held = ""
             return False
         self._held = self._held[end:]
-        self._inside = ""
+        self._leave_out()
         if not self._begun:
             self._held = _answer_in(self._json.text) + self._held
         return True
@@ -249,7 +269,9 @@ class MarkupFilter:
         text = "".join(self._clean_line(line) for line in text.splitlines(keepends=True))
         text = CODE.sub(r"\1", text).replace("`", "")
         text = SHORT_CODE.sub("", text)
-        text = without_emoji(text)
+        before = self._said
+        text = without_emoji(self._in_words.with_pictures(before + text)[len(before) :])
+        self._said = (before + text)[-SAID:]
         if not self._begun:
             text = ROLE.sub("", text)
             self._begun = bool(text.strip())

@@ -25,6 +25,11 @@ from assistant.answer.spoken_text.markup.writing import CLAUSE_MARKS, LONGEST, S
 HELD = 2000  # characters that may wait for the end of a link, a tag or a table row
 _APART = re.compile(rf".*[ \n{SENTENCE_MARKS}{CLAUSE_MARKS}]", re.DOTALL)
 
+# A picture that may stand for a word: what follows shows it.
+_PICTURE = re.compile(
+    r"[\u26aa\u26ab\u2705\u274c\u2b05-\u2b07\u27a1\U0001f534-\U0001f7e4]\ufe0f?[ *_]{0,5}\w{0,40}$"
+)
+
 
 def safe_end(text: str, half_words: bool) -> int:
     """How much of a text that goes on holds no half construct. Of `half_words` the plain ones
@@ -41,6 +46,9 @@ def safe_end(text: str, half_words: bool) -> int:
     for start, after in _with_blanks(text, newline):
         if start < end < after:
             end = start
+    picture = _PICTURE.search(text, max(0, end - 64), end)
+    if picture:
+        end = picture.start()
     return end if len(text) - end <= HELD else len(text)
 
 

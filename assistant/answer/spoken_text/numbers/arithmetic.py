@@ -15,6 +15,7 @@ _SPANS = {
     "fr": r"j|jours?|sem\.?|semaines?|mois|h|heures?|min|minutes?",
     "es": r"d|días?|sem\.?|semanas?|mes|meses|h|horas?|min|minutos?",
 }
+_TERM = r"[$€£]?\d[\d.,]{0,12}(?:\s?(?:[^\W\d_]{1,3}|[€$£%°]))?"
 _BELOW = r"[a-zA-Z(]|\d+[^\d\s.,]?(?:$|\s?[=)])"  # the bar of a fraction
 _NUMBER = r"-?\d+(?:[.,]\d+)?"
 
@@ -52,7 +53,9 @@ def treatments(words: Lexicon) -> list[Rule]:
 
     spans = _SPANS[words.language]
     price = r"[$€£]\s?\d[\d.,]{0,12}|\d[\d.,]{0,12}\s?[$€£]"
+    result = rf"{_TERM}(?:\s?[-−–+×*÷/]\s?{_TERM}){{0,5}}\s?=\s?[$€£?_\d−-]"  # "72 kg - 10 kg ="
     return [
+        rule(rf"(?:(?<=[\d€$£%°])|(?<=[\w?])\s)\s?[-−–]\s?(?={result})", before),
         rule(rf"({price})\s[x×]\s(?=\d{{1,3}}(?!\w))", multiplied),  # "$4.25 x 2"
         rule(r"\s[x×]\s?(\d)\s?(/\s?(?:j|jour|d|day|Tag|día)\b)", daily),
         rule(r"(?<=[a-z]{3})/(?=\d{1,3}\s?(?:h|hrs?|hours|min)\b)", lambda _: f" {words.per} "),

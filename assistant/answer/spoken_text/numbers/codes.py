@@ -20,6 +20,13 @@ _TOKEN_DIGITS = 3  # that such a code has at least
 _NO_CODE = frozenset(("I", "AM", "PM", "OK"))
 _FAR = 10  # words before such groups in which one may say that they are a code
 _BETWEEN_CALLS = ("or", "oder", "ou", "o", "die", "der", "the", "sie", "bitte")
+_REACHED = (["on"], ["at"], ["unter"], ["über"], ["die"])  # "the police on 101"
+_SERVICES = frozenset("police ambulance nhs polizei feuerwehr rettungsdienst notarzt".split())
+# What may stand behind such a number and is not counted by it.
+_NO_NOUNS = {
+    "en": frozenset("for from if in or and on at to when is now immediately first with".split()),
+    "de": frozenset("an oder und für von wenn bei ist in wählen anrufen rufen".split()),
+}
 _SAID_AS_NUMBERS = ("fr", "es")  # "le cent douze", "el ciento doce"
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
@@ -134,6 +141,8 @@ def is_code(found: re.Match[str], words: Lexicon) -> bool:
     before, after = words_before(found), words_after(found)
     if set(before[-1:]) & (words.counted_words | words.parts_words):
         return False
+    if _is_service(found, words):
+        return True
     if _counts(found, words):
         return False
     if len(digits) == 4 and _opens_lock(before, words):
@@ -168,6 +177,21 @@ def _is_dialled(before: list[str], words: Lexicon) -> bool:
     """ "Dial 911", "call 112 or 999"."""
     near = [word for word in before[-4:] if word not in (words.and_, *_BETWEEN_CALLS)]
     return words.language not in _SAID_AS_NUMBERS and bool(set(near[-1:]) & words.telephone_words)
+
+
+def _is_service(found: re.Match[str], words: Lexicon) -> bool:
+    """Three digits that are called: "dial 112 from any phone", "call the police on 101"."""
+    digits = found.group()
+    following = re.match(r"\s([^\W\d_]+)", found.string[found.end() :])
+    if words.language in _SAID_AS_NUMBERS or not re.fullmatch(r"1[01]\d|[1-9]11|999", digits):
+        return False
+    if following is not None and following.group(1).lower() not in _NO_NOUNS[words.language]:
+        return False
+    before = words_before(found)
+    called = bool({*before} & words.telephone_words)
+    if _is_dialled(before, words) or _SERVICES & {*before[-1:]}:
+        return True
+    return called and before[-1:] in _REACHED
 
 
 def _in_groups(text: str, words: Lexicon) -> str:

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from assistant.answer.spoken_text.full_stops import full_stop
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import DASH, Rule, one_of, rule, to, words_before
+from assistant.answer.spoken_text.short_forms import LINKS, days_and_months
 
-_ALSO_WORDS = frozenset(
-    ("Sun", "Sat", "So", "SUN", "SAT", "mer", "mar", "jeu", "Mer", "Mar", "Jeu")
-)
-_LINKS = "auf den|&|and|to|through|or|und|bis|oder|et|au|à|ou|y|a|al|o"
-_BEFORE_DAYS = (
-    "closed|open|on|every|until|till|since|by|next|last|this|geschlossen|jeden|bis|seit|am|fermé"
-    "|ouvert|cerrado|abierto"
-)
-_ARTICLES = r"(?:the|der|den|dem|le|el)\s+"
-# A day or an hour, but no price in Swiss francs: "Fr. 12.50", "Fr. 5.–", "Fr. 200".
-_DAY = r"\d{1,2}(?!\d|\.[-–]|\.\d\d(?!\d|\.|\s?(?:Uhr|[-–]|[ap]\.?m)))"
 _LATE_DAYS = range(13, 32)  # that can be no month
 _CENTURY = 2000  # a year of two digits is of this century
 # German: behind one of these an ordinal ends in -n.
@@ -28,7 +17,7 @@ _DATIVE = frozenset("am vom zum den dem im bis ab seit beim nächsten letzten di
 
 def rules(words: Lexicon) -> list[Rule]:
     """Days and months in short become whole names first."""
-    return [*_short_names(words), *_numeric_dates(words), *_named_dates(words)]
+    return [*days_and_months(words), *_numeric_dates(words), *_named_dates(words)]
 
 
 def _numeric_dates(words: Lexicon) -> list[Rule]:
@@ -101,6 +90,12 @@ def _expiries(words: Lexicon) -> list[Rule]:
             return _with_year(words.month_names[number - 1], year, words)
         return None  # "the 2004-05 season"
 
+    def month_of_year(found: re.Match[str]) -> str | None:
+        number, year = found.groups()
+        if number[0] != "0" and not set(words_before(found)) & words.expiry_words:
+            return None
+        return _with_year(words.month_names[int(number) - 1], int(year), words)
+
     def day(found: re.Match[str]) -> str | None:
         if not set(words_before(found)) & words.expiry_words:
             return None
@@ -110,6 +105,7 @@ def _expiries(words: Lexicon) -> list[Rule]:
         rule(r"(?<![\w./-])((?:19|20)\d\d)[-/](0[1-9]|1[0-2])(?![\w/-]|\.\d)", year_first),
         rule(r"(?<![\d./-])(0?[1-9]|1[0-2])/(2[4-9]|3\d)(?![\w/-]|\.\d)", month),
         rule(r"(?<![\d./-])(0[1-9]|1[0-2])/(\d{2})(?![\w/-]|\.\d)", month),
+        rule(r"(?<![\w./-])(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?![\w/-]|\.\d)", month_of_year),
         rule(r"(?<![\d./-])([0-2]\d|3[01])\.(0[1-9]|1[0-2])(?!\d|\.\d)", day),
     ]
 
@@ -175,7 +171,7 @@ def _named_dates(words: Lexicon) -> list[Rule]:
         return _day(int(found.group(1)), found, words) + link
 
     point = r"(?:\.(?=,|\s+[\da-zäöü]))?"  # of a short name, not of the sentence
-    joined = rf"(?:{DASH}|\s({_LINKS})\s)"
+    joined = rf"(?:{DASH}|\s({LINKS})\s)"
     found_rules = [
         rule(
             rf"(?<![\w-])(\d{{1,2}}\.?\s(?:{months}))\b\.?{DASH}(?=\d{{1,2}}\.?\s(?:{months})\b)",
@@ -225,74 +221,6 @@ def _month_first(words: Lexicon, months: str, year: str) -> list[Rule]:
         rule(rf"\b({months})\b\.?\s+{day}{DASH}(?=(?:{months})\b)", from_month),
         rule(rf"\b({months})\b\.?\s+{day}{year}", month_first),
     ]
-
-
-def _short_names(words: Lexicon) -> list[Rule]:
-    """Days and months in short: before a date, and from or beside one another."""
-    months = {
-        short: words.month_names[number - 1]
-        for short, number in words.months.items()
-        if short.lower() not in words.month_names
-    }
-    short = one_of(words.weekdays)
-    capital = one_of(name for name in words.weekdays if name[0].isupper())
-    alone = one_of(name for name in words.weekdays if name not in _ALSO_WORDS)
-
-    def day(found: re.Match[str]) -> str:
-        return _full(found.group(found.lastindex or 1), words.weekdays)
-
-    def on_day(found: re.Match[str]) -> str:
-        return f"{found.group(1)} {_full(found.group(2), words.weekdays)}"
-
-    def listed(found: re.Match[str]) -> str:
-        each = re.compile(rf"\b({short})\b\.?")
-        return each.sub(lambda name: _full(name.group(1), words.weekdays), found.group())
-
-    return [
-        rule(rf"\b(?:{short})\b\.?(?:,\s(?:{short})\b\.?){{1,6}}", listed),
-        *_pairs(words.weekdays, words),
-        *_pairs(months, words),
-        rule(rf"(?:(?<=\x1e)|(?<=[.!?]\s))({alone})\b\.?(?=[,:](?:\s|$))", day),
-        rule(rf"(?:(?<=\x1e)|(?<=\x1e\s)|(?<=[.!?;]\s))({capital})\b\.?(?=:\s)", day),
-        rule(rf"\b({capital})(?=\s(?:closed|geschlossen|fermé|cerrado)\b)", day),
-        rule(rf"\b({_BEFORE_DAYS})\s({capital})(?!\w)(?:\.(?=[,:;)]|\s\d))?", on_day),
-        rule(rf"(?<=\()({capital})\.?(?=\))", day),
-        rule(rf"(?<=[ap]m )({capital})\b", day),
-        rule(rf"\b({capital})(?=\s(?:bis|ab|um|von|from|until|to|only|de|à)\s\d)", day),
-        rule(rf"\b({capital})\.(?=\s(?:of|and|or|to|from|at|u\.|und|um|ab|nach)\b)", day),
-        rule(rf"\b({short})\.(?=[,:;)])|(?:(?<=[,;]\s)|(?<=\x1e))({short})\.(?=\s[a-zäöüéñ])", day),
-        rule(rf"\b({short})\b\.?(?=,?\s+(?:{_ARTICLES})?(?:{_DAY}|{one_of(words.months)}))", day),
-    ]
-
-
-def _pairs(full_names: Mapping[str, str], words: Lexicon) -> list[Rule]:
-    """ "Mo-Fr", "lun. à ven.", "Mon & Wed"."""
-    whole = full_names.values()
-    names = one_of([*full_names, *whole, *(name.capitalize() for name in whole)])
-
-    def span(found: re.Match[str]) -> str:
-        first, last = (_full(name, full_names) for name in found.groups())
-        return first + to(found, words) + last
-
-    def pair(found: re.Match[str]) -> str:
-        first, link, second = found.groups()
-        if link == "/":
-            link = words.and_
-        return f"{_full(first, full_names)} {link} {_full(second, full_names)}"
-
-    end = r"(?:\.(?=,|\s+[\da-zäöü]))?"
-    return [
-        rule(rf"\b({names})\b\.?{DASH}({names})\b{end}", span),
-        rule(rf"\b({names})\b\.?\s?(&|/|\b(?:{_LINKS})\b)\s?({names})\b(?:\.(?=\s))?", pair),
-    ]
-
-
-def _full(name: str, full_names: Mapping[str, str]) -> str:
-    """The whole name, with a capital where the short one has it: it may begin a sentence."""
-    whole = full_names.get(name, name)
-    if name[0].isupper():
-        return whole[0].upper() + whole[1:]
-    return whole
 
 
 def _date(day: int, month: int, year: int, found: re.Match[str], words: Lexicon) -> str | None:

@@ -109,7 +109,7 @@ def _said(found: re.Match[str], words: Lexicon) -> str:
     if _FORMULA.fullmatch(text):
         return " ".join(_of_formula(piece, words) for piece in pieces)
     if _is_code(found, pieces, words):
-        return words.spelled(text)
+        return ", ".join(words.spelled(part) for part in text.split("-"))
     return " ".join(_piece(piece, words) for piece in pieces)
 
 

@@ -27,6 +27,8 @@ _DETERMINERS = frozenset(
 _HELD = re.compile(
     r"\s(?:pen|bottle|pack|packet|tablet|capsule|vial|ampoule|syringe|sachet|jar|tin|tube|carton|"
     r"bag|box|pot|cup|glass|mug|cable|charger|battery|adapter|bulb|fuse)\b"
+    r"|\s(?:pens|bottles|packs|packets|tablets|capsules|vials|ampoules|syringes|sachets|jars|tins|"
+    r"tubes|cartons|bags|boxes|pots|cups|glasses|mugs|cans|jugs|cables|chargers|batteries|bulbs)\b"
     r"|\scan(?=\s?(?:[.,;:)]|$|of\b))"
 )
 _NO_ATTRIBUTES = frozenset(

@@ -60,6 +60,8 @@ def rules(words: Lexicon) -> list[Rule]:
     time = r"\d{1,2}(?:[:.]\d{2})?"
 
     patterns = [
+        # "platform 2 16:48": a pause between two numbers
+        rule(r"(?<=\d)([A-Za-z]?)\s+(?=\d{1,2}:\d{2}(?!\d))", lambda found: f"{found.group(1)}, "),
         *_without_colon(),
         *_zones(words),
         *_paces(words),

@@ -66,6 +66,8 @@ def _is_year(found: re.Match[str], words: Lexicon) -> bool:
     before = words_before(found, 3)
     if before and (before[-1] in words.year_words or _YEAR & set(before)):
         return True
+    if words.language == "de" and _is_german_year(found, words):
+        return True
     if not re.fullmatch(_LIKELY, text):
         return False
     if re.search(r"(?:[(\['’]|©\s?|copyright )$", found.string[: found.start()]):
@@ -74,6 +76,18 @@ def _is_year(found: re.Match[str], words: Lexicon) -> bool:
         return True
     after = words_after(found, 1)
     return bool(set(after) & words.born_words) or _follows_a_name(found)
+
+
+def _is_german_year(found: re.Match[str], words: Lexicon) -> bool:
+    """Whether "1712" is "siebzehnhundertzwölf": nothing behind it is measured or counted."""
+    if not re.fullmatch(r"1[1-9]\d\d", found.group()):
+        return False
+    # "1500 oder 2000 Euro"
+    following = re.sub(r"^\s(?:und|bis|oder)\s[\w.]+", "", found.string[found.end() :])
+    after = re.match(r"\s?([^\W\d_]+|[%°€$£])", following)
+    if after is None:
+        return re.match(r"\s?[-+*/=×÷<>]", found.string[found.end() :]) is None
+    return after.group(1)[0].islower() and after.group(1) not in words.units
 
 
 def _alone(found: re.Match[str], words: Lexicon) -> bool:
