@@ -213,7 +213,8 @@ async def color(what: str, context: Context) -> Answer:
         return await look(context)  # "are the candles lit"
     if _MATCHING.search(asked):
         return Answer("I can't compare two things by their color.", {"color": None})
-    picture = await context.view.picture()
+    if grey := conditions.colorless(picture := await context.view.picture()):
+        return grey
     if (pair := pairs.asked(asked)) is not None and not wanted(singular(what)).names:
         return pairs.answer(pair, picture)
     if what in ("", "this", "that", "it", "thing", "one", "object"):

@@ -26,8 +26,15 @@ _BEFORE = re.compile(
     r"(?: (?:it|that|this|then|the appointment|of (?:it|that)))?\b(?! yesterday)"
 )
 _REMINDS = re.compile(
-    r"^(?:remind me|wake me|set (?:me )?an? (?:alarm|reminder)|give me a reminder)\b"
+    r"^(?:remind me|wake me|set (?:me )?an? (?:alarm|reminder)|"
+    r"(?:give|do) me an? (?:reminder|nudge|shout|buzz|call)|nudge me)\b"
 )
+# "At twenty to", of the hour that comes.
+_HOURLESS = re.compile(
+    r"\b(?:at|by|for) (?:(?P<n>\d\d?|five|ten|twenty|twenty[ -]five)|(?:a )?(?P<part>half|quarter)) "
+    r"(?P<side>past|to)$"
+)
+_MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 _CLOCK = re.compile(r"\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\b")
 _ABOUT = re.compile(r"\b(?:to|about|of|that) [a-z]")
 # Of a line with a date what it is about: words that are no part of the date.
@@ -57,6 +64,8 @@ MOST_WORDS = 5  # of what a reminder is about
 def written_out(question: str, context: Context) -> str:
     """The reminder with its day or its time; as it was said where neither is known."""
     said = plain(question)
+    if _REMINDS.match(said) and (hourless := _HOURLESS.search(said)) is not None:
+        return f"{said} {_coming_hour(hourless, context.now)}"
     if _REMINDS.match(said) and (same := _THAT_DAY.search(said)) is not None:
         return _on_that_day(said, same, context) or question
     found = _BEFORE.search(said)
@@ -67,7 +76,11 @@ def written_out(question: str, context: Context) -> str:
         return moved
     if not _REMINDS.match(said):
         return question
-    if (named := clock_times.named(f"at{said[found.end() :]}", context.now)) is not None:
+    after = said[
+        found.end() :
+    ]  # of "half an hour before eight"; not of "the night before at eight"
+    named = None if after.startswith(" at ") else clock_times.named(f"at{after}", context.now)
+    if named is not None:
         reminder = _timed(said[: found.start()], found, context.now + named[1], context.now)
         return f"{reminder} {without_time(f'at{said[found.end() :]}')}".strip()
     for line in _lines(context):
@@ -80,6 +93,15 @@ def written_out(question: str, context: Context) -> str:
         lacks = about is not None and not _ABOUT.search(reminder)
         return f"{reminder} about {about[0]}" if about is not None and lacks else reminder
     return question
+
+
+def _coming_hour(found: re.Match[str], now: datetime) -> str:
+    """The hour, as a clock says it, whose "twenty to" or "ten past" comes next."""
+    named = found["n"] or found["part"]
+    minutes = int(named) if named.isdigit() else _MINUTES.get(named, 25)
+    minute = minutes if found["side"] == "past" else 60 - minutes
+    hour = now.hour + (minute <= now.minute) + (found["side"] == "to")
+    return f"{hour % 12 or 12} {'am' if hour % 24 < 12 else 'pm'}"
 
 
 def _on_that_day(said: str, same: re.Match[str], context: Context) -> str | None:

@@ -18,11 +18,14 @@ from assistant.skills.words import wording
 from assistant.skills.words.phrases import as_said
 
 _LIST = r"(?:my |the |a |our |your )?(?:new )?(?P<list>(?:[a-z]+(?:-| )){0,2}list)"
+_AFTER = r"(?P<after>,? (?:and|plus) [\w' ]{2,40})?"  # "on my list, and pears"
 _ADD = re.compile(
     rf"^(?:add|put|write|stick|get|pop|note|save) (?P<items>.+?) (?:to|on|onto|in|into|down on) "
-    rf"{_LIST}(?P<also> too| as well| also)?$"
+    rf"{_LIST}(?P<also> too| as well| also)?{_AFTER}$"
 )
-_TO_LIST = re.compile(rf" (?:down on|to|onto|on|into|in) {_LIST}(?: too| as well| also)?\W*$")
+_TO_LIST = re.compile(
+    rf" (?:down on|to|onto|on|into|in) {_LIST}(?: too| as well| also)?{_AFTER}\W*$"
+)
 # "A list called camping", with what is to be put on it.
 _CALLED = re.compile(
     r"^(?:(?:make|start|create|begin|open|write) (?:me )?(?:a |an |the |another )?(?:new )?|"
@@ -108,7 +111,8 @@ def _added(said: str, context: Context) -> Command | None:
         return None
     if found["items"] in ("it", "this", "that", "them"):
         return _asked_what(found["list"]) if found["also"] else None
-    return Command(_add(found["list"], _items(found["items"], context)), changes=True)
+    items = _items(found["items"] + (found["after"] or ""), context)
+    return Command(_add(found["list"], items), changes=True)
 
 
 def named_last(context: Context) -> str:
@@ -284,7 +288,7 @@ def _items(said: str, context: Context) -> list[str]:
     start = question.find(said.split()[0])
     named = said
     if "," in question and start >= 0:
-        named = _TO_LIST.sub("", question[start:])
+        named = _TO_LIST.sub(lambda found: found["after"] or "", question[start:])
     parts = [_ARTICLE.sub("", part.strip(" .,:;!?")) for part in _BETWEEN.split(named)]
     return [as_said(part, context.question) for part in parts if part]
 

@@ -23,7 +23,7 @@ _HAS = re.compile(
 )
 _START = re.compile(
     rf"^(?:re ?start|start|begin|run|reset|set|use) {_WATCH}\b.*$|"
-    rf"^{_WATCH}(?: please| go| start| now)*$"
+    rf"^{_WATCH}(?: please| go| start| on| now)*$"
     r"|^(?:start|begin) (?:timing|the clock|counting)(?! down)\b.*$"
     r"|^time (?:me|this|it|how long (?:i|it|this|we) takes?)(?: now| please)?$"
 )

@@ -226,6 +226,7 @@ _COMMANDS = (
         _go_back,
     ),
     (
+        rf"((that's |you're |that is |you are )?(way |much |a bit )?too fast,? (please )?)?"
         rf"({_PACE}(slower|more slowly)|(read|say|repeat) (it|that|this) (again )?slowly"
         r"|slow(er)? down|too fast|not so fast)",
         _slower,

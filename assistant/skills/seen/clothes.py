@@ -21,6 +21,11 @@ _UPPER = frozenset(
 )
 _LOWER = frozenset("trousers pants jeans skirt shorts leggings".split())
 UNCLEAR = "I can't make out the colors of the clothes."
+WORN = (
+    _UPPER
+    | _LOWER
+    | frozenset("dress gown robe suit hat cap scarf tie gloves shoes boots socks".split())
+)
 GARMENTS = _UPPER | _LOWER | {"hat", "cap", "jersey", "sleeve", "uniform", "back"}
 STANDING = 1.3  # heights of a person in widths: of one who sits the parts lie elsewhere
 _EDGE = 0.02  # of the height of the view: what comes closer to its end goes on behind it

@@ -19,6 +19,11 @@ from models.vision.scene import Scene
 # Commands that get what is missing: shown as evidence ("mend" is its old name), never spoken.
 DETECTOR = "sightline models pull detector"
 DOCTOR = "sightline doctor"
+# Words that stand where a thing may stand, and name none: "I don't know a week by sight".
+_NO_THINGS = frozenset(
+    "where get go round one ones bit bits way day days week weeks month year time minute hour mil "
+    "spacing next price cost change name number kind sort side".split()
+)
 LONGEST_NOUN = 2  # words of the name of an unknown thing: what is longer was rather misunderstood
 FEEL_FOR_IT = "Please use your cane, or ask somebody near you."
 HOLD_IT_UP = " Hold it before the camera, and ask me to read it."
@@ -128,7 +133,9 @@ def _unknown(noun: str, scene: Scene) -> str:
     if there:
         like = wording.a(there[0].name)
         return f"I don't know {wording.a(noun)} by sight. What looks like {like} may be it."
-    if len(noun.split()) > LONGEST_NOUN or not re.fullmatch(r"[a-z -]+", noun):
+    if noun.split()[-1] in _NO_THINGS or len(noun.split()) > LONGEST_NOUN:
+        return "I don't know that kind of thing by sight."
+    if not re.fullmatch(r"[a-z -]+", noun):
         return "I don't know that kind of thing by sight."
     known = wording.a(noun).removeprefix("some ")
     hint = HOLD_IT_UP if noun.split()[-1] in _OF_PAPER else ""

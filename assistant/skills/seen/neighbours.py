@@ -22,6 +22,7 @@ SEATS_TOLD = 4
 _FURNITURE = frozenset({"chair", "couch", "bench", "bed", "dining table"})
 _LIVING = wanted("person").names | wanted("animal").names
 _RIDDEN = ("bicycle", "motorcycle", "horse", "skateboard", "surfboard", "snowboard")
+_ABOVE_GROUND = 0.08  # of the height of what is ridden: a rider's feet are that far up
 OVER = 0.3  # of the lower half of a person: what it lies over is ridden
 _ASKS_PERSON = re.compile(
     r"\b(?:doing|riding|who|whose|helmet|kid|child|man|woman|guy|rider|cyclists?|somebody|someone|"
@@ -160,9 +161,15 @@ def riding(question: str, scene: Scene) -> str:
         return ""
     person = max(people, key=lambda t: wording.share(t.box, scene.frame))
     for thing in sightings.likely(scene.things or ()):
-        if thing.name in _RIDDEN and _covers(thing, person):
+        if thing.name in _RIDDEN and _covers(thing, person) and _lifts(thing, person):
             return f"The person seems to be on the {thing.name}."
     return ""
+
+
+def _lifts(thing: Thing, person: Thing) -> bool:
+    """Whether somebody's feet are above the ground on which a thing stands."""
+    _, top, _, bottom = thing.box
+    return person.box[3] < bottom - _ABOVE_GROUND * (bottom - top)
 
 
 def asks_doing(said: str) -> bool:

@@ -29,6 +29,8 @@ _KEPT = re.compile(
     r"(?:\w+ )?(?:chairs?|seats?|bench|sofa|couch|bed|armchair|stool)\b|"
     r"^(?:what|which) (?:should|could|can|shall|would|do|might) (?:i|we|you) "
     r"(?:cook|make|bake|prepare|have for)\b|"
+    r"^(?:is|was|are|were) (?:the|my|that|this) (?:\w+ )?(?:vat|tax|tip|total|subtotal|sum|change|"
+    r"price|discount|bill|receipt|invoice|figure|amount|date|spelling)s? (?:right|correct|wrong)\b|"
     r"^(?:which|what) (?:number )?(?:bus|tram|train|coach|platform|line|flight)\b|"
     r"^(?:take (?:this|that) down|jot|log|keep|save|store|send|text|email|message|call|phone|"
     r"write|thanks|thank you|hello|what(?:'s| is) the (?:time|date|day)|what time)\b|"

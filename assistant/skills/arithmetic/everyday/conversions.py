@@ -36,7 +36,7 @@ _IN_METRIC = {
 }  # fmt: skip
 _SCALE = r"(?:fahrenheit|celsius|centigrade)"
 _DEGREES = re.compile(
-    rf"(?P<minus>\bminus )?(?P<n>{NUMBER}) ?(?:degrees? )?(?:in )?(?P<scale>{_SCALE})\b"
+    rf"(?P<minus>\bminus )?(?P<n>{NUMBER}) ?(?:degrees? )?(?P<asks>in )?(?P<scale>{_SCALE})\b"
 )
 _OTHER_SCALE = re.compile(rf"(?<!\d )(?<!degrees )\b(?P<scale>{_SCALE})\b")
 _UNCERTAIN = re.compile(
@@ -63,7 +63,11 @@ def _degrees(text: str) -> str | None:
         return None
     if not others and asks is None:
         return None
+    if found["asks"] and not others:  # "what's 170 in Fahrenheit"
+        is_fahrenheit = not is_fahrenheit
     degrees = float(found["n"])
+    if re.fullmatch(r"[1-9]\.[1-9]\d", found["n"]):  # "one seventy"
+        degrees *= 100
     if found["minus"]:
         degrees = -degrees
     if is_fahrenheit:

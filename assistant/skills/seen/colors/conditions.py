@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.skills.context import View
+from assistant.skills.context import Answer, View
 from assistant.skills.words import wording
 from models.vision.scene import FrameFacts
 
@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 DIM = 0.2  # mean grey level of a frame, 0 to 1, below which more light helps
 DULL = 0.4  # the same, below which what shines stands out
 _PLACES = {"left": "on your left", "ahead": "in the middle", "right": "on your right"}
+COLORLESS = "The picture is black and white, so I can't tell any color."
 STEADY = "Hold the camera still, an arm's length away, and ask again."
+
+
+def colorless(picture: Array) -> Answer | None:
+    """That a picture is black and white, so that no colour of a thing can be told."""
+    from models.vision.colors import is_colorless
+
+    return Answer(COLORLESS, {"color": None}) if is_colorless(picture) else None
 
 
 async def told(view: View, cautioned: bool = False) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.skills.context import Answer
 from assistant.skills.find import crop
+from assistant.skills.seen.clothes import WORN
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 from models.pocket.arguments import singular
@@ -41,6 +42,8 @@ def of_part(picture: Array, scene: Scene, what: str) -> Answer:
         names = _of_box(picture, thing)
         told = f"On the whole {thing.name} I see {wording.listing(names)}."
         return Answer(f"{unknown} {told}", {"color": None, "colors": names, "name": thing.name})
+    if what.split()[-1] in WORN:  # it may be on anybody in view
+        return Answer(unknown, {"color": None}, untold=True)
     places = _vivid_places(picture)
     if not places:
         told = f"I see no bright color; the view is mostly {_plain(picture)}."

@@ -62,8 +62,8 @@ def nearest(due: datetime, timer: Timer, said: str) -> datetime:
         return due.replace(year=day.year, month=day.month, day=day.day)
     if timer.seconds or _SAYS_DAY.search(said):
         return due
-    halves = (due + timedelta(hours=12 * step) for step in range(15))
-    return min(halves, key=lambda moment: abs(moment - timer.due))
+    half_a_day = timedelta(hours=12)
+    return due + half_a_day * max(0, round((timer.due - due) / half_a_day))
 
 
 def corrected(said: str, timer: Timer, now: datetime) -> Timer | None:
