@@ -194,8 +194,11 @@ async def printed(context: Context) -> Answer | None:
     question = context.question
     if context.view.trouble or not answering.may_be_printed(question):
         return None
+    of_the_world = unanswered.of_the_world(question)
+    if of_the_world and context.reading is None:  # nothing was read, so it is about no print
+        return None
     texts = (await context.view.see("texts")).texts or ()
-    if unanswered.of_the_world(question) and not text_lines.mentioning(question, texts):
+    if of_the_world and not text_lines.mentioning(question, texts):
         return None
     lines = sure_lines(question, rows(texts), context)
     if not lines:

@@ -31,8 +31,8 @@ _REMINDS = re.compile(
 )
 # "At twenty to", of the hour that comes.
 _HOURLESS = re.compile(
-    r"\b(?:at|by|for) (?:(?P<n>\d\d?|five|ten|twenty|twenty[ -]five)|(?:a )?(?P<part>half|quarter)) "
-    r"(?P<side>past|to)$"
+    r"\b(?:at|by|for) (?:(?P<n>\d\d?|five|ten|twenty|twenty[ -]five)|"
+    r"(?:a )?(?P<part>half|quarter)) (?P<side>past|to)$"
 )
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 _CLOCK = re.compile(r"\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\b")

@@ -27,7 +27,8 @@ _BREAK = re.compile(
 )
 # What is said around a time and means nothing: "at six in case".
 _BY_THE_WAY = re.compile(
-    r"(?:,? (?:just in case|in case(?: (?:i|it|we|the|my)\b[\w' ]{0,40})?|to be safe|to be on the safe side|as a backup|as backup|"
+    r"(?:,? (?:just in case|in case(?: (?:i|it|we|the|my)\b[\w' ]{0,40})?|to be safe|"
+    r"to be on the safe side|as a backup|as backup|"
     r"as well|too|please|thanks|each|for me))+$"
 )
 _HEAD = re.compile(

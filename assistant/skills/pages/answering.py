@@ -61,6 +61,7 @@ _WHICH = re.compile(r"\b(?:which|what) (?P<kind>(?!way|side|one)[a-z]+)\b")
 _CARRIED = re.compile(r"\b(?:on|from) (?:the|this|that|my|your|its) (?P<what>[a-z ]+)\W*$")
 _OPEN = re.compile(r"^(?:and |so |but )*(?:what|who)(?: is| are)? (?:the|my|in|on|for|today)\b")
 _BARE_KIND = re.compile(
+    r"(?!what (?:time|date) is it)"
     r"(?:and |so |for |at )*(?:(?P<duration>how long)|(?P<price>how much|what price)|"
     r"(?P<temperature>how hot|what temperature)|(?P<departure>what time)|(?P<date>when|what date))"
     r"(?: for| is (?:it|that)| does it (?:take|cost|need))?\W*$"

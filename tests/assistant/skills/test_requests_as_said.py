@@ -36,8 +36,8 @@ def talk(*turns: str, printed: str = "") -> list[str]:
         (
             ["Alarm for 7:15, and one at 7:30 in case I snooze."],
             [
-                "I'll tell you at 7:15 pm, in 3 hours and 33 minutes. I'll tell you at 7:30 pm, in 3 "
-                "hours and 48 minutes."
+                "I'll tell you at 7:15 pm, in 3 hours and 33 minutes. "
+                "I'll tell you at 7:30 pm, in 3 hours and 48 minutes."
             ],
         ),
         (
