@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 from assistant.memory import naming
 from assistant.memory.notebook import Note
@@ -237,9 +238,11 @@ def _off(what: str, entries: list[Note], asks: bool = False) -> Command | None:
     if not meant:
         return None
     if not asks:
-        return Command(_drop(meant), changes=True)
+        return Command(partial(drop, meant), changes=True)
     question = ask_off(meant)
-    pending = PendingCall("take off", {"notes": [n.id for n in meant]}, question, _drop(meant))
+    pending = PendingCall(
+        "take off", {"notes": [n.id for n in meant]}, question, partial(drop, meant)
+    )
     return Command(given(Answer(question, {"deleted": None}, pending=pending)))
 
 
@@ -277,8 +280,8 @@ def _cleared(said: str, context: Context) -> Command | None:
         return Command(saying(f"There is nothing on your {found['list']}.", {"list": None}))
     count = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
     question = f"Shall I delete your {found['list']}, {count}?"
-    drop = _drop(entries[::-1])
-    pending = PendingCall("clear list", {"list": found["list"]}, question, drop)
+    clears = partial(drop, entries[::-1])
+    pending = PendingCall("clear list", {"list": found["list"]}, question, clears)
     return Command(given(Answer(question, {"deleted": None}, pending=pending)))
 
 
@@ -336,13 +339,6 @@ def _used(name: str, context: Context) -> str:
     """The list that is meant by "the list": the one that was last used."""
     entries = entries_of(name, context) if name == "list" else []
     return _name(entries[0]) if entries else name
-
-
-def _drop(notes: list[Note]) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        return await drop(notes, context)
-
-    return run
 
 
 async def drop(notes: list[Note], context: Context) -> Answer:
