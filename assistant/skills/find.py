@@ -59,6 +59,12 @@ _NAMELESS = frozenset("it this that one there other he he's she she's they".spli
     "",
 }  # "where is it": nothing was named
 
+# Somebody there may stand on the far side of what nobody may walk over.
+_BY_AN_EDGE = re.compile(
+    r"\b(?:platform|tracks?|rails?|across|(?:other|far) side|water|pier|quay|jetty|edge)\b"
+)
+CALL_OUT = "Call out to them, rather than walk there."
+
 
 async def find(what: str, context: Context) -> Answer:
     """Say where the thing is, how large it is in view, or that it is not there, or that it can't be
@@ -69,6 +75,8 @@ async def find(what: str, context: Context) -> Answer:
     """
     answer = await _find(what, context)
     asked = context.question.casefold()
+    if answer.found and _BY_AN_EDGE.search(asked) and "person" in wanted(what).names:
+        answer = replace(answer, sentence=f"{answer.sentence} {CALL_OUT}")
     whereabouts = not asked or _WHEREABOUTS.search(asked)  # not: "is there a dog"
     if not whereabouts or what in _NAMELESS or answer.found:
         return answer

@@ -31,6 +31,8 @@ _KEPT = re.compile(
     r"(?:cook|make|bake|prepare|have for)\b|"
     r"^(?:is|was|are|were) (?:the|my|that|this) (?:\w+ )?(?:vat|tax|tip|total|subtotal|sum|change|"
     r"price|discount|bill|receipt|invoice|figure|amount|date|spelling)s? (?:right|correct|wrong)\b|"
+    r"^what(?:'s| is) (?:(?:all|that|right|straight|out|over|up) )*(?:there|here|"
+    r"in front of (?:me|us)|around(?: (?:me|us))?)(?: in front of (?:me|us))?$|"
     r"^(?:which|what) (?:number )?(?:bus|tram|train|coach|platform|line|flight)\b|"
     r"^(?:take (?:this|that) down|jot|log|keep|save|store|send|text|email|message|call|phone|"
     r"write|thanks|thank you|hello|what(?:'s| is) the (?:time|date|day)|what time)\b|"

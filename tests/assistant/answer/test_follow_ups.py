@@ -113,7 +113,7 @@ def test_a_question_is_never_met_with_okay(question: str) -> None:
         ("are there any cups", "how many of them", "I see 2 cups."),
         ("is there a bottle", "how far away is it", "The bottle is about"),
         ("is there a bottle", "which side is it on", "I see a bottle straight ahead"),
-        ("where is the bottle", "what's next to it", "I see a cup"),
+        ("where is the bottle", "what's next to it", "I see 2 cups next to the bottle."),
     ],
 )
 def test_a_question_about_what_was_meant_before(first: str, second: str, start: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.skills.find import CALL_OUT
 from assistant.skills.talk.emergencies import kind_of
 from assistant.skills.words.phrases import plain
 from tests.support.conversation import say
-from tests.support.views import Described, context, text, texts
+from tests.support.views import Described, context, text, texts, things
 
 
 def talk(*turns: str, printed: str = "") -> list[str]:
@@ -109,3 +110,25 @@ def test_a_bill_is_no_danger(question: str, answer: str) -> None:
     assert said.startswith(answer)
     assert "cane" not in said
     assert "distance" not in said
+
+
+@pytest.mark.parametrize(
+    ("question", "warned"),
+    [
+        ("Is anybody on the platform I could ask?", True),
+        ("Is there anybody here I could ask?", False),
+        ("is there somebody near me", False),
+    ],
+)
+def test_nobody_is_sent_over_an_edge(question: str, warned: bool) -> None:
+    said = say(question, context(Described(things(("person", 0.2)))))
+    assert said.startswith("I see")
+    assert (CALL_OUT in said) == warned
+
+
+@pytest.mark.parametrize(
+    "question", ["What's out there in front of me?", "what is that in front of me"]
+)
+def test_what_is_in_front_is_described(question: str) -> None:
+    said = say(question, context(Described(things(("boat", 0.5)))))
+    assert said.startswith("I see a boat")
