@@ -14,7 +14,7 @@ from models.untyped import untyped
 from models.vision.scene import COLOR_NAMES, Color
 
 MIN_SHARE = 0.03  # below this a colour is an edge or noise
-SHADED = 20.0  # standard deviation of the levels: less is a plain surface
+SHADES = 128  # of 256 levels: a drawing of black on white has fewer
 COMPRESSED = 2  # levels by which compression may tint a grey
 _SIDE = 96  # longest side of the small copy: an average of many pixels has little noise
 
@@ -23,7 +23,7 @@ def is_colorless(image: Array) -> bool:
     """Whether BGR uint8 [h, w, 3] has many shades of grey and no other, as a black and white
     photograph has: a camera's grey walls are never that even."""
     small = image[::4, ::4].astype(np.int16)
-    if small.size == 0 or float(small.std()) < SHADED:
+    if small.size == 0 or np.count_nonzero(np.bincount(small.ravel())) < SHADES:
         return False
     return int((small.max(axis=2) - small.min(axis=2)).max()) <= COMPRESSED
 

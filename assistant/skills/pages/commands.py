@@ -195,7 +195,7 @@ def _signs(number: str) -> list[str]:
 _NUMBER = re.compile(
     r"(?<![\w.])[-−]?(?:[A-Z]+-)?\(?[^\W_]*\d[^\W_]*\)?(?:[ .-]{1,2}\(?[^\W_]*\d[^\W_]*\)?)*"
 )
-_NEXT = re.compile(r"\bnext\b")
+_NEXT = re.compile(r"\bnext\b(?! (?:part|piece|page))")
 _READERS = ("read", "look", "chat", "find")
 _GROUPS = {
     "two": 2, "twos": 2, "pairs": 2, "2": 2, "three": 3, "threes": 3, "3": 3, "four": 4,

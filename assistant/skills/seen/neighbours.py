@@ -22,6 +22,7 @@ SEATS_TOLD = 4
 _FURNITURE = frozenset({"chair", "couch", "bench", "bed", "dining table"})
 _LIVING = wanted("person").names | wanted("animal").names
 _RIDDEN = ("bicycle", "motorcycle", "horse", "skateboard", "surfboard", "snowboard")
+_END_PX = 4  # from the end of the view: what comes closer goes on behind it
 _ABOVE_GROUND = 0.08  # of the height of what is ridden: a rider's feet are that far up
 OVER = 0.3  # of the lower half of a person: what it lies over is ridden
 _ASKS_PERSON = re.compile(
@@ -161,14 +162,17 @@ def riding(question: str, scene: Scene) -> str:
         return ""
     person = max(people, key=lambda t: wording.share(t.box, scene.frame))
     for thing in sightings.likely(scene.things or ()):
-        if thing.name in _RIDDEN and _covers(thing, person) and _lifts(thing, person):
+        if thing.name in _RIDDEN and _covers(thing, person) and _lifts(thing, person, scene):
             return f"The person seems to be on the {thing.name}."
     return ""
 
 
-def _lifts(thing: Thing, person: Thing) -> bool:
-    """Whether somebody's feet are above the ground on which a thing stands."""
+def _lifts(thing: Thing, person: Thing, scene: Scene) -> bool:
+    """Whether somebody's feet are above the ground on which a thing stands, or out of the view as
+    the ground is."""
     _, top, _, bottom = thing.box
+    if bottom >= scene.frame.height - _END_PX:
+        return True
     return person.box[3] < bottom - _ABOVE_GROUND * (bottom - top)
 
 
