@@ -30,7 +30,7 @@ _DO_IT = re.compile(
     re.IGNORECASE,
 )
 _FOR_THING = re.compile(
-    rf"{_AND}(?:another )?(?P<length>[a-z\d -]{1, 60}?) (?:for|on) (?:the |my |some )?"
+    rf"{_AND}(?:another )?(?P<length>[a-z\d -]{{1,60}}?) (?:for|on) (?:the |my |some )?"
     r"(?P<thing>[a-z]+(?: [a-z]+)?)$",
     re.IGNORECASE,
 )
