@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -314,7 +315,7 @@ def _agents() -> list[Strange]:
         "a thing of a list": tool(name="find", arguments={**image, "what": ["cup"] * 2000}),
         "a thing of 100 kB": tool(name="find", arguments={**image, "what": "cup " * 25_000}),
         "a picture of an address": tool(name="look", arguments={"image": "http://127.0.0.1:1/"}),
-        "a picture of a file": tool(name="read", arguments={"image": "file:///etc/passwd"}),
+        "a picture of a file": tool(name="read", arguments={"image": Path(__file__).as_uri()}),
         "a picture of spaces": tool(name="scan", arguments={"image": " " * 500_000}),
         "a task": tool(name="look", arguments=image, task={"ttl": -1}),
         "a token of progress": tool(name="notes", arguments={}, _meta={"progressToken": {"a": 1}}),
