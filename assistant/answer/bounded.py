@@ -1,5 +1,5 @@
 """An answer has an end: an LLM's text is cut at the last sentence's end within so many words, and a
-stream that only repeats itself is stopped.
+stream that only repeats itself is stopped. Where it was cut the wearer is asked whether to go on.
 
 Knows text in pieces; knows no LLM and no voice.
 """
@@ -10,9 +10,13 @@ import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
+from assistant.answer.languages import GO_ON, shall_i_go_on
 from assistant.answer.spoken_text.markup.writing import LONGEST_SENTENCE, SENTENCE_END, spoken_words
+from assistant.skills.context import Context
+from assistant.skills.pages import commands
 
-GO_ON = "Shall I go on?"
+MORE = "Please go on."  # what an LLM is asked for the rest of its answer
+ALL_SAID = "That was all."
 # Of the bound: a sentence that begins behind it is held until it is whole, so that one which does
 # not fit is left out and not broken off.
 HELD_FROM = 0.5
@@ -21,29 +25,49 @@ SHORTEST = 3  # words of a sentence that is said once: "J. R. R. Tolkien" has sh
 REPEATS = 2  # sentences that were said before until the stream is stopped
 
 
-async def bounded(pieces: AsyncGenerator[str, None], words: int) -> AsyncGenerator[str, None]:
+def wants_more(question: str, context: Context) -> bool:
+    """Whether the words ask an LLM for more of its answer: they say yes to "shall I go on?", or "go
+    on" after what it said last. The rest of an answer that was interrupted comes first."""
+    asked = next((asks for asks in GO_ON.values() if context.last_answer.endswith(asks)), None)
+    if context.unspoken and not (asked or "").endswith(context.unspoken):
+        return False
+    if asked is not None and commands.agrees(question):
+        return True
+    return (asked is not None or context.talked) and commands.goes_on(question)
+
+
+async def bounded(
+    pieces: AsyncGenerator[str, None], words: int, *, before: str = "", language: str = "en"
+) -> AsyncGenerator[str, None]:
     """The text in sentences, each once, and never more than `words` words, as writing.py counts
-    them; 0 bounds nothing, but a repetition still ends it. Where the text went on, `GO_ON`
-    follows."""
-    state = _Bounded(words)
+    them; 0 bounds nothing, but a repetition still ends it. Where the text went on, it is asked in
+    this language whether to go on. `before`: what was said before, which this text goes on with;
+    its sentences are not said again."""
+    state = _Bounded(words, before)
+    silent = True
     async with aclosing(pieces):
         async for piece in pieces:
             for part in state.feed(piece):
+                silent = False
                 yield part
             if state.over:
                 break
         else:
             for part in state.rest():
+                silent = False
                 yield part
     if state.cut:
-        yield " " + GO_ON
+        yield " " + shall_i_go_on(language)
+    elif before and silent:
+        yield ALL_SAID
 
 
 class _Bounded:
     """Where in the answer we are."""
 
-    def __init__(self, words: int) -> None:
+    def __init__(self, words: int, before: str = "") -> None:
         self._most = words
+        self._before = {_key(sentence) for sentence in SENTENCE_END.split(before)} - {""}
         self._open = ""  # the sentence that is being written
         self._passed = 0  # characters of it that were passed on
         self._said: set[str] = set()
@@ -77,6 +101,10 @@ class _Bounded:
         """A whole sentence; nothing of one that was said before."""
         key = _key(sentence)
         began, self._passed = self._passed, 0
+        if key in self._before:
+            self._before.discard(key)
+            self._said.add(key)  # a text that says it once more goes round
+            return []
         if key and key in self._said and not began:
             self._repeats += 1
             self.over = self._repeats >= REPEATS
@@ -115,7 +143,7 @@ class _Bounded:
         if self._most and not self._passed and len(self._words) >= self._most * HELD_FROM:
             return []
         key = _key(self._open)
-        if any(said.startswith(key) for said in self._said):
+        if any(said.startswith(key) for said in self._said | self._before):
             return []
         end = len(self._open.rstrip())  # a space waits for its word: a full stop may come instead
         fresh, self._passed = self._open[self._passed : end], max(end, self._passed)

@@ -36,6 +36,18 @@ _ONLY_ENGLISH = {
     "pl": "Zrozumiałem, ale bez większego modelu językowego mogę odpowiadać tylko po angielsku.",
     "sv": "Jag förstod dig, men utan en större språkmodell kan jag bara svara på engelska.",
 }
+# Asked where an answer was cut at its bound.
+GO_ON = {
+    "en": "Shall I go on?",
+    "es": "¿Quieres que siga?",
+    "fr": "Voulez-vous que je continue ?",
+    "de": "Soll ich weitersprechen?",
+    "it": "Vuoi che continui?",
+    "pt": "Quer que eu continue?",
+    "nl": "Zal ik doorgaan?",
+    "pl": "Czy mam mówić dalej?",
+    "sv": "Ska jag fortsätta?",
+}
 _NOT_UNDERSTOOD = {
     "en": "Sorry, I didn't catch that.",
     "es": "Perdona, no te he entendido.",
@@ -61,6 +73,11 @@ def refusal(context: Context, language: str, alone: bool) -> str | None:
     if judged is None and alone:
         return only_english(language)
     return judged
+
+
+def shall_i_go_on(language: str) -> str:
+    """In this language: whether an answer that was cut is to go on."""
+    return GO_ON.get(language, GO_ON[ENGLISH])
 
 
 def not_understood(language: str) -> str:

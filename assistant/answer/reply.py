@@ -14,7 +14,7 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 
 from assistant.answer import confirmation, follow_ups, prompt, requests
-from assistant.answer.bounded import bounded
+from assistant.answer.bounded import MORE, bounded, wants_more
 from assistant.answer.external_calls import ExternalCalls
 from assistant.answer.interpreter.understanding import Understanding
 from assistant.answer.languages import ENGLISH, refusal
@@ -87,9 +87,11 @@ class Replier:
 
     async def reply(self, ask: AnswerRequest) -> AsyncGenerator[str, None]:
         """The answer in pieces of text, as they come."""
-        if ask.language != ENGLISH:
-            async with aclosing(self._in_other_language(ask)) as pieces:
-                async for piece in pieces:
+        goes_on = not self._shows_nothing and wants_more(ask.question, ask.context)
+        if goes_on or ask.language != ENGLISH:
+            pieces = self._asked(MORE, ask) if goes_on else self._in_other_language(ask)
+            async with aclosing(pieces) as stream:
+                async for piece in stream:
                     yield piece
             return
         await ask.context.look_up()
@@ -198,7 +200,8 @@ class Replier:
             self._away_mentioned = False
             return
         except ServerLost as error:
-            self._lose(error)
+            wait = QUICK_RETRY_S if isinstance(error, ConnectionLost) else self._retry_every
+            self._try_at = time.monotonic() + min(wait, self._retry_every)
             if said:
                 ask.answers.append(Answer("", {"lost": True}))
                 yield " " + BROKE_OFF
@@ -208,10 +211,6 @@ class Replier:
         async with aclosing(self._by_itself(self._fallback(), question, ask)) as pieces:
             async for piece in pieces:
                 yield piece
-
-    def _lose(self, error: ServerLost) -> None:
-        wait = QUICK_RETRY_S if isinstance(error, ConnectionLost) else self._retry_every
-        self._try_at = time.monotonic() + min(wait, self._retry_every)
 
     async def _by_itself(
         self, llm: LLM, question: str, ask: AnswerRequest
@@ -267,7 +266,8 @@ class Replier:
                     words = plain_text(words, ask.language)
                 if llm.vision and ask.picture is not None:
                     words = checked(words, ask.context.view)
-                words = bounded(words, self._words)
+                before = ask.said_before if question == MORE else ""
+                words = bounded(words, self._words, before=before, language=ask.language)
             async with aclosing(words) as pieces:
                 async for piece in pieces:
                     yield piece

@@ -91,6 +91,16 @@ class AnswerRequest:
         return any(answer.reading is not None for answer in self.answers)
 
     @property
+    def talked(self) -> bool:
+        """Whether the answer is an LLM's own words: no skill had a part in it."""
+        return bool(self.engine) and not self.answers
+
+    @property
+    def said_before(self) -> str:
+        """All answers before this one that are known."""
+        return " ".join([*(answer for _, answer in self.history), self.context.last_answer])
+
+    @property
     def evidence(self) -> JsonObject:
         """What the answers rest on, in JSON's own types."""
         return {name: value for answer in self.answers for name, value in answer.evidence.items()}
@@ -108,6 +118,9 @@ class AnswerRequest:
         kept_in.pending = kept_in.gap = None  # whatever was asked back counts for one turn
         for answer in self.answers:
             kept_in.keep(answer)
+        kept_in.talked = self.talked
+        if self.talked:
+            kept_in.unspoken = ""
         kept_in.last_question = self.question
         kept_in.last_request = self.written_out or self.question
         kept_in.last_replaceable = self.replaceable

@@ -164,6 +164,7 @@ class Context:
     last_answer: str = ""
     reading: TextReading | None = None
     unspoken: str = ""  # the rest of an answer that was interrupted: "continue" goes on with it
+    talked: bool = False  # the last answer was an LLM's own words
     words_per_minute: int = SPEED
     mentioned: frozenset[str] = frozenset()
     last_question: str = ""  # the one before this

@@ -238,6 +238,7 @@ def _restore(context: Context, state: Mapping[str, Any]) -> None:
     context.last_what = str(state.get("last_what") or "")
     change = cast("JsonObject | None", state.get("last_change"))
     context.last_change = Change(change["kind"], int(change["id"])) if change else None
+    context.talked = bool(state.get("talked"))
     context.words_per_minute = int(state.get("words_per_minute") or context.words_per_minute)
     context.mentioned = frozenset(cast("list[str]", state.get("told") or []))
     pending = cast("JsonObject | None", state.get("pending"))
@@ -256,6 +257,7 @@ def _state(context: Context) -> JsonObject:
         "last_skill": context.last_skill,
         "last_what": context.last_what,
         "last_change": None if context.last_change is None else asdict(context.last_change),
+        "talked": context.talked,
         "words_per_minute": context.words_per_minute,
         "pending": None if context.pending is None else asdict(context.pending),
         "told": sorted(context.mentioned),

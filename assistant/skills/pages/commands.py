@@ -36,14 +36,31 @@ def follow_up(question: str, context: Context) -> Answer | None:
     new, like turning a page. So a few exact phrases are taken before any Llama is asked, and work
     alike with every Llama and without one.
     """
-    words = re.sub(r"[^\w\s']", " ", question.casefold()).split()
-    said = " ".join(
-        w for w in words if w not in ("please", "okay", "ok", "now", "can", "could", "you")
-    )
+    said = _without_fillers(question)
     for pattern, command in _COMMANDS:
         if match := re.fullmatch(pattern, said):
             return command(context, match)
     return None
+
+
+def agrees(question: str) -> bool:
+    """Whether the words say yes to "shall I go on?"; "okay" and "mm-hmm" do."""
+    return re.fullmatch(_YES, _without_fillers(question)) is not None
+
+
+def goes_on(question: str) -> bool:
+    """Whether the words ask for the rest of what was said, and of no text that was read."""
+    said = _without_fillers(question)
+    asks = re.fullmatch(rf"{_MORE}|{_TELL_MORE}", said) is not None
+    return asks and _OF_TEXT.search(said) is None
+
+
+def _without_fillers(question: str) -> str:
+    """The words of a question, without those that mean nothing in a command; "okay" where there is
+    no other."""
+    words = re.sub(r"[^\w\s']", " ", question.casefold()).split()
+    said = [word for word in words if word not in (*_AGREEING, "now", "can", "could", "you")]
+    return " ".join(said) or ("okay" if any(word in _AGREEING for word in words) else "")
 
 
 def _go_on(context: Context, said: re.Match[str]) -> Answer | None:
@@ -155,7 +172,7 @@ def _letters(word: str) -> str:
 
 
 def _yes(context: Context, match: re.Match[str]) -> Answer | None:
-    """A bare yes goes on with a text only where that was asked just now."""
+    """A yes goes on with a text only where that was asked just now."""
     if READ_ON not in context.last_answer:
         return None
     return _go_on(context, match)
@@ -202,20 +219,28 @@ _GROUPS = {
     "fours": 4, "4": 4,
 }  # fmt: skip
 _PACE = r"((read|speak|talk|say|repeat|go|but|more|even|a bit|a little|much|it|that|this|again) )*"
+_MORE = (
+    r"((continue|go on|carry on)( reading| for more| from there| with it)?"
+    r"|keep (on )?(reading|going)|more"
+    r"|read (more|on|further|the rest( of (it|that|this|the text))?)"
+    r"|(read )?(the )?next( (part|piece|page))?)"
+)
+_TELL_MORE = r"(tell me|say|and)? ?((some |a bit |a little )?more|the rest)( about it)?"
+_AGREEING = ("okay", "ok", "please")
+_OF_TEXT = re.compile(r"\b(read|reading|part|piece|page|text|next)\b")
+_YES = (
+    r"((okay|yes|yeah|yep|yup|sure|right|alright|all right|of course|certainly|m+ ?h+m+|uh ?huh|m+)"
+    r"( (go on|go ahead|continue|do|read on|carry on|tell me( more)?|more))?"
+    r"|go ahead|go for it|do|i do|i'd like that|why not)"
+)
 _COMMANDS = (
-    (
-        r"((continue|go on|carry on)( reading| for more| from there| with it)?"
-        r"|keep (on )?(reading|going)|more"
-        r"|read (more|on|further|the rest( of (it|that|this|the text))?)"
-        r"|(read )?(the )?next( (part|piece|page))?)",
-        _go_on,
-    ),
+    (_MORE, _go_on),
     (
         r"(sorry )?(continue|go on|carry on|start again|pick up|resume|keep (going|reading))"
         r"( reading)?( from)? where (we |i )?(left off|stopped|were|got to|broke off)",
         _where_left,
     ),
-    (r"(yes|yeah|yep|sure|go ahead|do|yes do|yes go on|yes read on|yes go ahead)", _yes),
+    (_YES, _yes),
     (
         r"((re)?start (over|again)( from the (start|beginning|top))?|from the (start|beginning|top)"
         r"|read (it|that) again( from the (start|beginning|top))?)",

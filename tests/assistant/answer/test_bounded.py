@@ -6,9 +6,11 @@ from collections.abc import AsyncGenerator
 
 import pytest
 
-from assistant.answer.bounded import GO_ON, bounded
+from assistant.answer.bounded import bounded
+from assistant.answer.languages import shall_i_go_on
 
 pytestmark = pytest.mark.anyio
+GO_ON = shall_i_go_on("en")
 SHORT = "It is a bird. It lives in Africa, at 3.5 km height. It sings."
 
 
