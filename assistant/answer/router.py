@@ -204,9 +204,9 @@ async def _exact(question: str, said: str, context: Context, sees: bool = False)
     left."""
     negated = requests.is_negated(question)
     for skill in _in_order(question):
-        if skill.command is None:
-            continue
-        command = skill.command(said, context)
+        command = skill.command(said, context) if skill.command is not None else None
+        if skill.own_command is not None:
+            command = await skill.own_command(said, context)
         if command is not None and command.describes and sees:
             continue
         if command is not None and (command.changes or not negated):

@@ -1,26 +1,38 @@
 """Skills of the user's own: Python files that the settings name.
 
 A file declares skills as the files of this folder do, in a tuple named SKILLS. What such a file
-gets wrong is an error at the start that names it; what fails while it runs is one sentence, and the
-loop goes on.
+gets wrong is an error at the start that names it. Its code runs in threads of its own, each with an
+event loop of its own: what fails there, blocks or never ends is one sentence, and the loop goes on.
 """
 
 from __future__ import annotations
 
+import asyncio
 import importlib.util
-from collections.abc import Awaitable, Callable, Iterable
+import threading
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import anyio
 
 from assistant.skills import registry
-from assistant.skills.context import Answer, Context
-from assistant.skills.skill import Command, Skill
+from assistant.skills.context import Answer, Context, View
+from assistant.skills.skill import Command, Skill, no_openings
 from models.errors import UserError, describe_error
+from models.vision.scene import Part, Scene
 
+if TYPE_CHECKING:
+    from models.arrays import Array
+
+T = TypeVar("T")
 LONGEST_S = 10.0  # that a skill of the user's may take
+LONGEST_COMMAND_S = 0.5  # that it may take to tell whether words are its own
+MOST = 4  # calls of one skill at once; one that never ends holds no more threads
 
 
 def add_own_skills(files: Iterable[str]) -> None:
@@ -43,7 +55,7 @@ def load_skills(file: Path) -> list[Skill]:
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
-    except Exception as error:  # whatever the file does when it is loaded
+    except (Exception, SystemExit) as error:  # whatever the file does when it is loaded
         raise UserError(f"the skill file {file} failed: {describe_error(error)}") from error
     declared = cast("object", getattr(module, "SKILLS", None))
     items = cast("tuple[object, ...]", declared) if isinstance(declared, tuple) else ()
@@ -54,41 +66,140 @@ def load_skills(file: Path) -> list[Skill]:
 
 
 def guarded(skill: Skill) -> Skill:
-    """The skill, with every failure made into a sentence."""
+    """The skill in threads of its own, with every failure made into a sentence. Its openings do not
+    change with the clock: those would be asked for in the loop."""
+    threads, command, first = _Threads(skill.name), skill.command, skill.first
 
-    async def run(**arguments: Any) -> Answer:
-        return await _within_time(skill.name, lambda: skill.run(**arguments))
+    async def run(*, context: Context, **arguments: Any) -> Answer:
+        return await threads.answer(context, lambda apart: skill.run(context=apart, **arguments))
 
-    command = skill.command
+    async def guarded_first(context: Context) -> Answer | None:
+        async def told() -> Answer | None:
+            assert first is not None
+            return await first(apart)
 
-    def guarded_command(said: str, context: Context) -> Command | None:
-        assert command is not None
+        apart = _apart(context)
+        with suppress(Exception):  # it has nothing to say from the question alone
+            found = await threads.call(told, LONGEST_S)
+            return found if isinstance(cast("object", found), Answer) else None
+        return None
+
+    async def guarded_command(said: str, context: Context) -> Command | None:
+        async def understood() -> Command | None:
+            assert command is not None
+            return command(said, apart)
+
+        apart = _apart(context)
+        with suppress(Exception):  # a pattern that fails understands nothing
+            found = await threads.call(understood, LONGEST_COMMAND_S)
+            if isinstance(found, Command):
+                return replace(found, run=partial(threads.answer, run=found.run))
+        return None
+
+    return replace(
+        skill,
+        run=run,
+        first=None if first is None else guarded_first,
+        command=None,
+        own_command=None if command is None else guarded_command,
+        openings_at=no_openings,
+    )
+
+
+class _Threads:
+    """The threads of one skill: each call has one, with an event loop of its own. One that does not
+    end is left behind; the process does not wait for it."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._threads: list[threading.Thread] = []
+
+    async def answer(self, context: Context, run: Callable[[Context], Awaitable[Answer]]) -> Answer:
+        """What the skill answers, or a sentence that says how it failed."""
+        apart = _apart(context)
         try:
-            found = command(said, context)
-        except Exception:  # a pattern that fails understands nothing
-            return None
-        if found is None:
-            return None
-        return replace(found, run=_guarded_run(skill.name, found))
+            answer = cast("object", await self.call(lambda: run(apart), LONGEST_S))
+        except TimeoutError:
+            return Answer(f"The skill {self._name} took too long.", {"error": "timeout"})
+        except Exception as error:  # of whatever kind: it is not our code
+            return Answer(f"The skill {self._name} failed.", {"error": describe_error(error)})
+        if not isinstance(answer, Answer) or not isinstance(cast("object", answer.sentence), str):
+            return Answer(f"The skill {self._name} failed.", {"error": "it gave no Answer"})
+        return answer
 
-    return replace(skill, run=run, command=None if command is None else guarded_command)
+    async def call(self, run: Callable[[], Awaitable[T]], longest_s: float) -> T:
+        """What `run` gives, in a thread. Raises TimeoutError, and what is raised in it."""
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        if len(self._threads) >= MOST:
+            raise RuntimeError(f"{MOST} calls of it have not ended")
+        job = _Call(run)
+        thread = threading.Thread(target=job.work, name=f"skill {self._name}", daemon=True)
+        self._threads.append(thread)
+        thread.start()
+        try:
+            with anyio.fail_after(longest_s):
+                return await asyncio.wrap_future(job.done)
+        finally:
+            job.cancel()
 
 
-def _guarded_run(name: str, command: Command) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        return await _within_time(name, lambda: command.run(context))
+class _Call:
+    """One call in a thread."""
 
-    return run
+    def __init__(self, run: Callable[[], Awaitable[Any]]) -> None:
+        self.done: Future[Any] = Future()
+        self._run = run
+        self._task: tuple[asyncio.AbstractEventLoop, asyncio.Task[Any]] | None = None
+
+    def work(self) -> None:
+        """Run the call in a loop of this thread."""
+        self.done.set_running_or_notify_cancel()
+        try:
+            self.done.set_result(asyncio.run(self._called()))
+        except BaseException as error:  # sys.exit, too, is a failure of the skill alone
+            if not isinstance(error, Exception):
+                error = RuntimeError(f"it ended with {type(error).__name__}")
+            self.done.set_exception(error)
+
+    async def _called(self) -> Any:
+        task = asyncio.current_task()
+        assert task is not None
+        self._task = asyncio.get_running_loop(), task
+        return await self._run()
+
+    def cancel(self) -> None:
+        """Cancel the call where it waits for something; one that computes goes on."""
+        if self._task is not None:
+            loop, task = self._task
+            with suppress(RuntimeError):  # it has ended, and its loop is closed
+                loop.call_soon_threadsafe(task.cancel)
 
 
-async def _within_time(name: str, run: Callable[[], Awaitable[Answer]]) -> Answer:
-    try:
-        with anyio.fail_after(LONGEST_S):
-            answer = cast("object", await run())
-    except TimeoutError:
-        return Answer(f"The skill {name} took too long.", {"error": "timeout"})
-    except Exception as error:  # of whatever kind: it is not our code
-        return Answer(f"The skill {name} failed.", {"error": describe_error(error)})
-    if not isinstance(answer, Answer):
-        return Answer(f"The skill {name} failed.", {"error": "it gave no Answer"})
-    return answer
+def _apart(context: Context) -> Context:
+    """The context for a thread: what is done in the loop is asked of it."""
+    loop = asyncio.get_running_loop()
+
+    def expect(opening: str) -> None:
+        loop.call_soon_threadsafe(context.expect, opening)
+
+    return replace(context, view=_ViewFromThread(context.view, loop), expect=expect)
+
+
+class _ViewFromThread:
+    """A view of the loop, for a skill in a thread."""
+
+    def __init__(self, view: View, loop: asyncio.AbstractEventLoop) -> None:
+        self._view, self._loop = view, loop
+
+    @property
+    def trouble(self) -> str | None:
+        return self._view.trouble
+
+    async def see(self, *parts: Part) -> Scene:
+        return await self._asked(self._view.see(*parts))
+
+    async def picture(self) -> Array:
+        return await self._asked(self._view.picture())
+
+    async def _asked(self, answer: Coroutine[Any, Any, T]) -> T:
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(answer, self._loop))

@@ -61,7 +61,8 @@ def saying(
     return given(Answer(sentence, evidence or JsonObject()))
 
 
-def _no_openings(now: datetime) -> tuple[str, ...]:
+def no_openings(now: datetime) -> tuple[str, ...]:
+    """Of a skill whose openings do not change with the clock."""
     return ()
 
 
@@ -83,12 +84,14 @@ class Skill:
     first: Callable[[Context], Awaitable[Answer | None]] | None = None
     # The exact words that are this skill's: the question in `phrases.plain` form, and the context.
     command: Callable[[str, Context], Command | None] | None = None
+    # The same of a file of the user's, whose code may take its time.
+    own_command: Callable[[str, Context], Awaitable[Command | None]] | None = None
     # How its answers often begin: phrases that a voice may say before it knows the rest.
     openings: tuple[str, ...] = ()
     # Whole phrases that it gives to `Context.expect`, as far as they are known before a question.
     expected: tuple[str, ...] = ()
     # Those that the clock changes: whole first clauses, as "It is 7:27 pm,".
-    openings_at: Callable[[datetime], tuple[str, ...]] = _no_openings
+    openings_at: Callable[[datetime], tuple[str, ...]] = no_openings
     offers: tuple[Slot, ...] = ()  # beside its thing: "in days" after "weeks until Christmas"
 
     @property

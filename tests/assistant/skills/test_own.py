@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,6 +40,8 @@ SKILLS = (Skill("dice", "Roll a die.", dice, command=command),)
 '''
 RIGHT = 'return Answer("Four.", {"dice": 4})'
 UNDERSTANDS = 'return Command(dice) if said == "roll a die" else None'
+# It waits for nothing, until its own file is gone.
+ENDLESS = "import os\n    while os.path.exists(__file__): pass"
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +53,15 @@ def written(folder: Path, body: str = RIGHT, command: str = UNDERSTANDS) -> str:
     file = folder / "dice.py"
     file.write_text(SKILL.replace("{body}", body).replace("{command}", command), encoding="utf-8")
     return str(file)
+
+
+async def turns_until(task: asyncio.Future[Any]) -> int:
+    """How often the event loop came round before the task was done."""
+    turns = 0
+    while not task.done():
+        await asyncio.sleep(0.01)
+        turns += 1
+    return turns
 
 
 def context(question: str) -> Context:
@@ -70,21 +84,60 @@ async def test_its_exact_words_run_it_and_an_llm_is_offered_it(tmp_path: Path) -
         ("raise ZeroDivisionError", "ZeroDivisionError"),
         ("return 'four'", "gave no Answer"),
         ("import asyncio; await asyncio.sleep(60)", "timeout"),
+        ("import time; time.sleep(5)", "timeout"),
+        (ENDLESS, "timeout"),
+        ("raise SystemExit(3)", "SystemExit"),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt"),
+        ("return Answer(4)", "gave no Answer"),
     ],
 )
 async def test_what_fails_in_it_is_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, error: str
 ) -> None:
-    monkeypatch.setattr(own, "LONGEST_S", 0.05)
+    monkeypatch.setattr(own, "LONGEST_S", 0.3)
     own.add_own_skills([written(tmp_path, body)])
-    answer = await registry.run("dice", {}, context("roll a die"))
+    asked = asyncio.ensure_future(registry.run("dice", {}, context("roll a die")))
+    assert await turns_until(asked) > 2 or error != "timeout"
+    answer = await asked
+    (tmp_path / "dice.py").unlink()  # which ends the endless one
     assert answer.sentence.startswith("The skill dice ")
     assert error in answer.evidence["error"]
 
 
-async def test_a_pattern_that_fails_understands_nothing(tmp_path: Path) -> None:
-    own.add_own_skills([written(tmp_path, command="raise KeyError(said)")])
-    assert await route("feed the parrot", context("feed the parrot"), None) is None
+@pytest.mark.parametrize("command", ["raise KeyError(said)", "exit()", "return said", ENDLESS])
+async def test_a_pattern_that_fails_understands_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setattr(own, "LONGEST_COMMAND_S", 0.1)
+    own.add_own_skills([written(tmp_path, command=command)])
+    for call in range(own.MOST + 1):
+        asked = asyncio.ensure_future(route("feed the parrot", context("feed the parrot"), None))
+        assert await turns_until(asked) > 2 or command != ENDLESS or call == own.MOST
+        assert await asked is None
+    (tmp_path / "dice.py").unlink()
+
+
+async def test_it_looks_through_the_loop_and_says_what_it_expects(tmp_path: Path) -> None:
+    body = (
+        'context.expect("I see a cup"); scene = await context.view.see("things")\n'
+        "    return Answer(f'I see a {scene.things[0].name}.')"
+    )
+    own.add_own_skills([written(tmp_path, body)])
+    expected: list[str] = []
+    here = replace(context("dice"), view=Described(things(("cup", 0.3))), expect=expected.append)
+    assert (await registry.run("dice", {}, here)).sentence == "I see a cup."
+    assert expected == ["I see a cup"]
+
+
+async def test_calls_that_never_end_take_no_more_than_their_threads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own, "LONGEST_S", 0.1)
+    own.add_own_skills([written(tmp_path, ENDLESS)])
+    for error in ["timeout"] * own.MOST + [f"{own.MOST} calls of it have not ended"]:
+        answer = await registry.run("dice", {}, context("dice"))
+        assert error in answer.evidence["error"]
+    (tmp_path / "dice.py").unlink()
 
 
 @pytest.mark.parametrize(
@@ -95,6 +148,7 @@ async def test_a_pattern_that_fails_understands_nothing(tmp_path: Path) -> None:
         ("SKILLS = ()", "must have a tuple SKILLS"),
         ("SKILLS = ('dice',)", "must have a tuple SKILLS"),
         ("", "must have a tuple SKILLS"),
+        ("import sys; sys.exit(4)", "failed"),
     ],
 )
 def test_a_file_that_is_wrong_is_named(tmp_path: Path, content: str, says: str) -> None:
