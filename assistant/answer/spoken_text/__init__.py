@@ -15,19 +15,24 @@ from functools import cache
 from assistant.answer.spoken_text import (
     addresses,
     directions,
-    formulas,
     initialisms,
-    labels,
-    music,
     passwords,
     short_forms,
     signs,
-    verses,
 )
 from assistant.answer.spoken_text.lexicon import Lexicon, lexicon
 from assistant.answer.spoken_text.markup.filter import MarkupFilter
 from assistant.answer.spoken_text.markup.in_words import InWords
 from assistant.answer.spoken_text.markup.writing import LONGEST
+from assistant.answer.spoken_text.notations import (
+    airports,
+    cards,
+    formulas,
+    functions,
+    labels,
+    music,
+    verses,
+)
 from assistant.answer.spoken_text.numbers import (
     amounts,
     arithmetic,
@@ -61,6 +66,12 @@ _SQUARES = re.compile(r"([\d/]\s?[kcdm]?m)\^?([23])(?!\w|[.,]\d)")  # "40 m2"
 _SENTENCE_START = re.compile(r"(?<=[^\W\d_A-Z]{2}[.!?])\s+[^\W\d_]")
 _LONG_WORD = re.compile(rf"\S{{{LONGEST}}}(?=\S)")  # a rule looks at one from each of its letters
 _BLANKS = re.compile(r" {2,}")
+# How a word is pronounced, in the letters of phonetics: "/ˈmɛʁ.si/".
+_PRONUNCIATION = re.compile(
+    r"\s?(?:/[^/\s\d][^/\n]{0,30}[\u0250-\u02ad\u02c8\u02cc\u02d0θðŋ][^/\n]{0,30}/"
+    r"|\[[^\[\]\n]{0,30}[\u0250-\u02ad\u02c8\u02cc\u02d0][^\[\]\n]{0,30}\])(?!\w)"
+)
+_OPERATORS = re.compile(r"(?<=[\w)\]] )(?:[!<>=]=|&&|\|\|)(?= [\w(\"'-])")  # of a program
 _SEAM = "\x1e"  # between what was said before and the clause
 
 
@@ -146,6 +157,10 @@ def _without_commas(found: re.Match[str]) -> str:
     return found.group().replace(",", "")
 
 
+def _operator(found: re.Match[str]) -> str:
+    return {"!=": "≠", "<=": "≤", ">=": "≥", "==": "=", "&&": "∧", "||": "∨"}[found.group()]
+
+
 def in_one_form(text: str) -> str:
     """Unusual spaces, minus signs, fractions and lowered digits in the usual form."""
     text = _UNSEEN.sub("", text.replace(_SEAM, " ")).translate(_ALIKE)
@@ -156,6 +171,7 @@ def in_one_form(text: str) -> str:
     text = re.sub(r"(?<=\d:\d\d)Z\b", " UTC", text)
     text = re.sub(r"(?<![\w,.])\d{1,2}(?:,\d\d){1,3},\d{3}(?!\d|,\d)", _without_commas, text)
     text = re.sub(r"(?<=[\dA-Zk ][NAVW])[·⋅](?=[mhs]\b)", "", text)  # "90 N·m"
+    text = _PRONUNCIATION.sub("", _OPERATORS.sub(_operator, text))
     text = re.sub(r"\s?℮(?!\w)", "", text)  # the mark of a weight that is packed by a machine
     text = re.sub(r"★\s?(\d[.,]\d)(?!\d)", r"\1★", text)
     text = re.sub(r"º(?=\s?[CF]\b)", "°", text)
@@ -172,6 +188,8 @@ def rules_of(words: Lexicon) -> Sequence[Rule]:
     return (
         *passwords.rules(words),
         *addresses.rules(words),
+        *airports.rules(words),
+        *cards.rules(words),
         *labels.keys(words),
         *verses.rules(words),
         *music.rules(words),
@@ -179,10 +197,12 @@ def rules_of(words: Lexicon) -> Sequence[Rule]:
         *directions.rules(words),
         *initialisms.rules(words),
         *formulas.rules(words),
+        *functions.rules(words),
         *arithmetic.treatments(words),
         *signs.hearts(words),
         *arithmetic.comparisons(words),
         *years.decades(words),
+        *mixed.models(words),
         *dates.rules(words),
         *times.rules(words),
         *labels.rules(words),
@@ -199,5 +219,6 @@ def rules_of(words: Lexicon) -> Sequence[Rule]:
         *romans.rules(words),
         *mixed.rules(words),
         *amounts.rules(words),
+        *initialisms.unreadable(words),
         *signs.rules(words),
     )

@@ -44,7 +44,7 @@ def rules(words: Lexicon) -> list[Rule]:
         name, _, ending = found.group().rpartition(".")
         return f"{_part(name, words)} {words.dot} {_ending(ending, words)}"
 
-    file_name = rf"[\w-]+(?:\.[\w-]+)*\.(?i:{_FILE_ENDINGS})(?![\w-])"
+    file_name = rf"[\w-]+(?:\.[\w-]+)*(?:\s?\(\d{{1,3}}\))?\.(?i:{_FILE_ENDINGS})(?![\w-])"
     genders = r"(?![^\W_]+_in(?:nen)?\b)" if words.language == "de" else ""  # "Leser_innen"
     return [
         rule(rf"(?<![\w.+-])(?:mailto:)?([\w.+-]+@{_HOST})", mail),
@@ -52,7 +52,8 @@ def rules(words: Lexicon) -> list[Rule]:
             rf"https?://[^\s<>()\"”]*[^\s<>()\"”.,;:!?]|(?<![\w@.-])(?:{_WWW}|{_HOST}){_PATH}", web
         ),
         rule(
-            r"(?<![^\s(\"“\x1e])(?:[A-Za-z]:|~|\.{0,2})[/\\](?:\.?[\w-][\w.-]*[/\\]?)*[\w-]+[/\\]?",
+            r"(?<![^\s(\"“\x1e])(?<!\d\")(?:[A-Za-z]:|~|\.{0,2})[/\\]"
+            r"(?:\.?[\w-][\w.-]*[/\\]?)*[\w-]+[/\\]?",
             path,
         ),
         rule(rf"(?<![\w@.-]){file_name}", file),
@@ -110,7 +111,7 @@ def _part(text: str, words: Lexicon) -> str:
         "~": "tilde",
     }
     said: list[str] = []
-    for piece in re.findall(r"[^\W\d_]+|\d+|\S", text):
+    for piece in re.findall(r"[^\W\d_]+|\d+|[^\s()]", text):
         name = str(piece)
         if name.isdecimal():
             said.append(words.digits(name))

@@ -20,7 +20,7 @@ _AT_THE_END = frozenset(("etc.", "usw."))  # of a sentence, as a rule
 _UNITS_WITH_POINTS = frozenset(
     "in ft yd mi oz lb lbs pt qt gal tsp tbsp min mins hr hrs sec secs yr yrs wk wks mo mos".split()
 )
-BEFORE_NUMBER = r"\d|•{2}|[A-Z]{1,4}[\d-]|[A-Z]{2,3} \d|[IVXLC]+\b"
+BEFORE_NUMBER = r"\d|•{2}|[A-Z]{1,4}[\d-]|[A-Z]{1,3} \d|[IVXLC]+\b"
 
 
 def goes_on(word: str, following: str, language: str) -> bool:
@@ -43,7 +43,8 @@ def goes_on(word: str, following: str, language: str) -> bool:
     if _is_unit(form, words):  # "1 lb. 4 oz.", "a 12-in. pan"
         return re.match(r"[@($€£\da-zà-ÿ]", following) is not None
     if re.fullmatch(r"\d{1,3}\.", form):  # "im 3. Stock"
-        return following.rstrip(".,;:!?") in words.ordinal_nouns
+        named = following.rstrip(".,;:!?")
+        return named in words.ordinal_nouns or named in words.months
     short = form in always or form.endswith(tuple(map(str.lower, words.endings)))
     return short and not starts_sentence(following)
 

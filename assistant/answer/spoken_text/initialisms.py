@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.pronounceable import is_pronounceable
 from assistant.answer.spoken_text.rules import Rule, one_of, rule
 
 # What shows that "PO" and "TID" are said of a medicine.
@@ -12,6 +13,43 @@ _DOSE = re.compile(
     r"\d\s?(?:mg|mcg|µg|g|ml|mL|IU|units?|tab(?:let)?s?|cap(?:sule)?s?|puffs?|drops?|tsp|tbsp"
     r"|doses?)(?!\w)"
 )
+# Two capitals are spelled, unless they are one of these. A voice spells US and IT by itself.
+_WORDS = {
+    "en": """
+    AM PM AD OK NO GO TO IN ON OF OR AT IF IS IT WE ME MY HE BE BY DO SO UP AS AN HI OH PA MA US EX
+    """,
+    "de": "OK AM IM IN AN AB DA DU ER ES SO WO JA ZU UM OB",
+    "fr": "OK LE LA UN DE DU ET OU EN AU IL TU NE SE SA TA MA ON SI NI ÉT",
+    "es": "OK NO SI SÍ LA EL DE EN UN ES SE TE ME MI TU SU LO LE YA AL",
+}
+# Read as words by custom, though no other word is built like them.
+_READ = frozenset("JPEG MPEG WLAN NVME UEFA WYSIWYG".split())
+_ROMAN = re.compile("[IVXLCDM]+")
+_SHOUTED = re.compile(r"[A-ZÀ-Ý]{4,}")
+
+
+def unreadable(words: Lexicon) -> list[Rule]:
+    """ "KO", "BA", "ADN": capitals that make no word. Words beside other words in capitals are
+    left alone, as on a sign. Behind the numbers: a code holds such letters, too."""
+    known = frozenset(_WORDS[words.language].split()) | _READ
+
+    def say(found: re.Match[str]) -> str | None:
+        text = found.group()
+        if text in known or _ROMAN.fullmatch(text) or _is_shouted(found):
+            return None
+        if len(text) > 2 and is_pronounceable(text, words.language):
+            return None
+        return words.spelled(text)
+
+    vowels = r"(?=[A-ZÀ-Ý]{0,4}[AEIOUYÄÖÜÉ])"
+    return [rule(rf"(?<![\w.@/#&'’-]){vowels}[A-ZÀ-Ý]{{2,5}}(?![\w@&'’]|[.-]\w)", say)]
+
+
+def _is_shouted(found: re.Match[str]) -> bool:
+    """Whether the word beside it is a word in capitals."""
+    before = found.string[: found.start()].split()[-1:]
+    after = found.string[found.end() :][:40].split()[:1]
+    return any(_SHOUTED.search(word) for word in (*before, *after))
 
 
 def rules(words: Lexicon) -> list[Rule]:

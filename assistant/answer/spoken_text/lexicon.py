@@ -161,6 +161,18 @@ class Lexicon:
             return self.cardinal(int(text))
         return self.digits(text)
 
+    def number_of_model(self, text: str) -> str:
+        """The number in a name: "F-150" is "one fifty" in English, a plain number elsewhere; round
+        thousands are a number, other numbers of four digits and more are said one by one."""
+        if text.startswith("0") or len(text) > 4 or (len(text) == 4 and text[2:] != "00"):
+            return self.digits(text)
+        if len(text) < 3 or self.language != "en" or text.endswith("00"):
+            return self.cardinal(int(text))
+        last = self.cardinal(int(text[1:]))
+        if text[1] == "0":
+            last = f"oh {last}"
+        return f"{self.cardinal(int(text[0]))} {last}"
+
     def spelled(self, text: str) -> str:
         """Letter by letter and digit by digit."""
         names: list[str] = []

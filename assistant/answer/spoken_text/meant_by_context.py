@@ -52,12 +52,21 @@ def _english() -> list[Rule]:
         rule(r"\ba\s(?:~|≈|ca\.|approx\.?)\s?(?=[$€£]?(\d[\d.,]*))", _about_a),
         _fixed(r"\bEx\.\s(?=[A-Z]\b)", "exhibit "),
         _fixed(r"(?<=\bQ\d )rev\.", "revenue"),
-        _fixed(r"\bM\s?[-–]\s?F\b", "Monday to Friday"),
-        _fixed(r"\bM\s?[-–]\s?Th\b", "Monday to Thursday"),
-        _fixed(r"(?<=\d )lg\.", "large"),
+        *_short_days(),
+        *_of_matches(),
+        _fixed(r"(?<=\d )lg\b\.?(?=\s[a-z])", "large"),
         _fixed(r"(?<=\d )pr\b\.?(?=\s[a-z])", "pair of"),
-        _fixed(r"(?<=\d )med\.", "medium"),
-        _fixed(r"(?<=\d )sm\.", "small"),
+        _fixed(r"(?<=\d )med\b\.?(?=\s[a-z])", "medium"),
+        _fixed(r"(?<=\d )sm\b\.?(?=\s[a-z])", "small"),
+        _fixed(r"(?<=%\s)vol\b\.?|(?<=%)vol\b\.?", "by volume"),
+        _fixed(r"(?<=\d )chg\b\.?(?=\s?[),;]|$)", "change"),
+        _fixed(r"(?<=\d )chgs\b\.?(?=\s?[),;]|$)", "changes"),
+        _fixed(r"(?<=\d )CR\b(?=[.,;]|$)", "credit"),
+        _fixed(r"(?<=\d )DR\b(?=[.,;]|$)", "debit"),
+        rule(r"([£$€]\d[\d.,]*\s?)pp\b\.?", lambda found: f"{found.group(1)}per person"),
+        _fixed(r"(?<=\b[Gg]rades )K\s?[-–]\s?(?=\d)|\bK–(?=\d)", "K to "),
+        rule(r"\b([FR])([LR])(?=:?\s\d{1,3}(?:\.\d)?\s?(?i:psi|bar)\b)", _wheel),
+        _fixed(r"(?:(?<=\btire )|(?<=\btyre )|(?<=\bblood )|(?<=\boil ))press\.", "pressure"),
         _fixed(r"(?<=\d)\s?ct(?=\s(?:gold|white|yellow|rose|diamond|ring))", " carat"),
         _fixed(r"(?<=[a-z.] )Dr\b\.?(?=\s*$)", "Drive"),
         _fixed(r"(?<=\w )No (?=\d)", "number "),
@@ -66,13 +75,71 @@ def _english() -> list[Rule]:
         _fixed(r"\bpt\.\s(?=[A-Z]\b)", "point "),
         _fixed(r"\br\.\s(?=1\d{3}\b|20\d\d\b)", "reigned "),
         rule(r"(?<=\d(?:st|nd|rd|th)[ -])c\.(?!\w)", _century),
+        _fixed(r"(?<![\w.])b\.\s(?=[A-Z][a-z]+,?\s1[0-9]\d\d\b)", "born in "),
+        _fixed(r"(?<![\w.])d\.\s(?=[A-Z][a-z]+,?\s1[0-9]\d\d\b)", "died in "),
         rule(r"\b[Ll](?:at|ong?)\.?:?\s(?=[-−]?\d+(?:\.\d{2}|(?:\.\d)?\s?°))", _coordinate),
         _fixed(r"(?<=[a-z] )d\.(?= [A-Z][a-z])", "defeated"),
     ]
 
 
+def _short_days() -> list[Rule]:
+    """ "M/W/F", "Tu/Th", "MWF", "Sa–Su": letters for days are known from their neighbours."""
+    names = {"M": "Monday", "Mo": "Monday", "Tu": "Tuesday", "T": "Tuesday", "W": "Wednesday",
+             "We": "Wednesday", "Th": "Thursday", "R": "Thursday", "F": "Friday", "Fr": "Friday",
+             "Sa": "Saturday", "Su": "Sunday"}  # fmt: skip
+    day, long = "(?:Mo?|Tu|Th|T|We?|Fr?|Sa|Su)", "(?:Mo|Tu|Th|We|Fr|Sa|Su)"
+    end = r"(?![\w/&-]|\.\w)"
+
+    def listed(found: re.Match[str]) -> str:
+        *days, last = (names[each] for each in re.findall(day, found.group()))
+        return f"{', '.join(days)} and {last}"
+
+    def span(found: re.Match[str]) -> str:
+        return f"{names[found.group(1)]} to {names[found.group(2)]}"
+
+    return [
+        rule(rf"(?<![\w/&-]){day}(?:/{day}){{2,6}}{end}", listed),
+        rule(rf"(?<![\w/&-])(?:{long}/{day}|{day}/{long}){end}", listed),
+        rule(r"(?<![\w/-])(?:MWF|TTh|TuTh|MW|WF)(?=[,:]?\s\d)", listed),
+        rule(rf"(?<![\w/&-])(?:({long})\s?[-–]\s?({long})){end}", span),
+        rule(rf"(?<![\w/&-])(M)\s?[-–]\s?(F|{long}){end}", span),
+    ]
+
+
+def _of_matches() -> list[Rule]:
+    """ "Leeds v Derby", "HT 1–0", "KO 16:30", "112-104 in OT"."""
+    score = r"(?=:?\s\d{1,3}\s?[-–:]\s?\d)"
+    return [
+        _fixed(rf"\bHT{score}", "half-time"),
+        _fixed(rf"\bFT{score}", "full-time"),
+        _fixed(r"\bKO(?=:?\s\d{1,2}[:.]\d\d)", "kick-off"),
+        rule(r"(\d[-–]\d{1,3}\s(?:\(|in\s)?)OT\b", lambda found: f"{found.group(1)}overtime"),
+        _fixed(r"(?<=[a-z] )def\.(?=\s[A-Z])", "defeated"),
+        _fixed(r"(?<=[a-z] )v\.?(?= [A-Z][a-z])", "versus"),
+        rule(r"((?<![\w.,])[A-Z][a-z]+\s[1-9]\d{0,2})[*∗](?=[,;.]|\s\(|$|\s[a-z])", _not_out),
+    ]
+
+
+def _wheel(found: re.Match[str]) -> str:
+    return f"{'front' if found.group(1) == 'F' else 'rear'} " + (
+        "left" if found.group(2) == "L" else "right"
+    )
+
+
+_INNINGS = re.compile(
+    r"[*∗](?: ?\(\d|, [A-Z][a-z]+ \d)|\b(?:runs?|innings|wickets?|overs?|batted|batting|balls?)\b"
+)
+
+
+def _not_out(found: re.Match[str]) -> str | None:
+    if not _INNINGS.search(found.string):
+        return None
+    return f"{found.group(1)} not out"
+
+
 def _german() -> list[Rule]:
     return [
+        _fixed(r"(?<![\w.])v\.\s(?=\d{1,2}\.)", "vom "),
         _fixed(r"(?<=\bAbs\. \d )S\.\s(?=\d)", "Satz "),
         _fixed(
             r"\b[Mm]ax\.\s(?=[A-ZÄÖÜ]\w{2,20}(?:ung|höhe|last|zahl|länge|breite)\b)", "maximale "
@@ -91,6 +158,8 @@ def _german() -> list[Rule]:
 def _spanish() -> list[Rule]:
     return [
         _fixed(r"(?<=\bal )desc\.", "descanso"),
+        _fixed(r"(?<=\by )desc\.", "descarga"),
+        _fixed(r"(?:(?<=[€\d])\s|(?<=\d\d)\s)x\s(?=[a-z]{4})", " por "),
         _fixed(r"\bdesc\.\s(?=\d{1,2}[–-]\d)", "descanso "),
         _fixed(r"(?<=\d )v(?=/d[ií]a)", "veces"),
         _fixed(r"\bpr[óo]x\.\s(?=\w{2,20}(?:a|ión|dad)\b)", "próxima "),
@@ -106,6 +175,10 @@ def _french() -> list[Rule]:
     return [
         _fixed(r"(?<![\w.])r\.\s(?=(?:de|des|du|la|le)\s|d['’]|l['’])", "rue "),
         _fixed(r"(?<=\d )sqq?\.", "et suivantes"),
+        _fixed(r"(?<!\w)[Tt]h\.\s?(?=\d{1,2}(?!\s?[:,]\s?\d))", "thermostat "),
+        rule(r"(?<![\w.])([LRD])\.\s?(\d{1,4})-(\d{1,3})(?![\d-])", _of_code),
+        _fixed(r"\bCl\.(?=\sde\b)", "classe"),
+        _fixed(r"\bhuile/toile", "huile sur toile"),
         _fixed(r"(?:(?<=\d )|(?<=bis )|(?<=ter ))r\.\s(?=[A-ZÀ-Ý])", "rue "),
         _fixed(r"(?<=\b(?:do|ré|mi|fa|la|si) )min\.", "mineur"),
         _fixed(r"\b[Dd]ép\.\s(?=[^.;]{1,40}\d{1,2}\s?h)", "départ "),
@@ -136,6 +209,11 @@ def _about_a(found: re.Match[str]) -> str:
 
 def _coordinate(found: re.Match[str]) -> str:
     return {"a": "latitude ", "o": "longitude "}[found.group()[1]]
+
+
+def _of_code(found: re.Match[str]) -> str:
+    """An article of a French code of laws."""
+    return "{} {} {}".format(*found.groups())
 
 
 def _century(found: re.Match[str]) -> str:

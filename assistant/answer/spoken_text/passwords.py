@@ -30,7 +30,16 @@ def rules(words: Lexicon) -> list[Rule]:
         said = " ".join(_piece(piece, password, words) for piece in pieces)
         return f"{name}{link}{re.sub(r'  +', ' ', said).strip()}"
 
-    return [rule(rf"(?i:\b({_NAMES})((?:{_IS})\x1e?))(\S{{4,40}}?)(?=[.,;:)]?(?:\s|$))", say)]
+    def of_key(found: re.Match[str]) -> str | None:
+        password = found.group(3)
+        both = any(map(str.isupper, password)) and any(map(str.islower, password))
+        return say(found) if both and any(map(str.isdecimal, password)) else None
+
+    secret = r"(\S{4,40}?)(?=[.,;:)]?(?:\s|$))"
+    return [
+        rule(rf"(?i:\b({_NAMES})((?:{_IS})\x1e?))" + secret, say),
+        rule(r"(?i:\b(key|code|schlüssel|clé|clave))(\s?:\s\x1e?)" + secret, of_key),
+    ]
 
 
 def _is_mixed(password: str) -> bool:

@@ -16,7 +16,8 @@ DASH = r"\s?[-–—]\s?"
 PLACES = frozenset(
     """
     gate platform track seat row coach room apt apartment unit flat level bus line exit locker bay
-    section box gleis platz sitz wagen zimmer wohnung linie abschnitt porte voie quai siège chambre
+    section box route rte lot hall pier stand stop block level zone
+    gleis platz sitz wagen zimmer wohnung linie abschnitt porte voie quai siège chambre
     voiture appartement ligne puerta andén vía asiento coche habitación línea piso
     """.split()
 )
@@ -85,7 +86,8 @@ def per(rate: str | None, words: Lexicon) -> str:
     name = rate.strip(" /")
     number = "".join(filter(str.isdecimal, name))
     name = name.removeprefix(number).strip()
-    single, many = words.units.get(name, (name, name))
+    whole = words.abbreviations.get(f"{name}.", name)
+    single, many = words.units.get(name, (whole, whole))
     if number:
         return f" {words.per} {words.cardinal(int(number))} {many}"
     return f" {words.per} {single}"

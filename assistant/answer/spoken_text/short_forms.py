@@ -33,8 +33,11 @@ _DAY = r"\d{1,2}(?!\d|\.[-–]|\.\d\d(?!\d|\.|\s?(?:Uhr|[-–]|[ap]\.?m)))"
 def abbreviations(words: Lexicon) -> list[Rule]:
     """Before the numbers: what stands before one says what it is."""
 
+    capitals = _in_capitals(words.abbreviations)
+
     def known(found: re.Match[str]) -> str:
         name, stop = found.group(1).replace("’", "'"), full_stop(found)
+        name = capitals.get(name, name)
         if name in words.abbreviations:
             return words.abbreviations[name] + stop
         meaning = words.abbreviations[name[0].lower() + name[1:]]
@@ -50,9 +53,13 @@ def abbreviations(words: Lexicon) -> list[Rule]:
     def street(found: re.Match[str]) -> str:
         return f"{found.group(1)} {words.street[found.group(2)]}{full_stop(found)}"
 
-    numbers = one_of(_with_first_capital(words.before_number))
+    # Letters with a number behind them: "FYI" is no fiscal year.
+    names = _with_first_capital(words.before_number)
+    letters = one_of(name for name in names if name[-1].isalpha())
+    numbers = one_of(name for name in names if not name[-1].isalpha())
     found_rules = [*first(words)]
     found_rules.append(rule(rf"(?<![\w-])({numbers})\s?(?={BEFORE_NUMBER})", numbered))
+    found_rules.append(rule(rf"(?<![\w-])({letters})(?:\s|(?=[\d•]))(?={BEFORE_NUMBER})", numbered))
     found_rules += _regions(words)
     if words.street:
         found_rules.append(
@@ -64,7 +71,7 @@ def abbreviations(words: Lexicon) -> list[Rule]:
     if words.before_name:
         name = rf"(?<!\w)({one_of(words.before_name)})(?=[\s-][A-ZÄÖÜÉ])"
         found_rules.append(rule(name, lambda found: words.before_name[found.group(1)]))
-    whole = _with_first_capital(words.abbreviations)
+    whole = [*_with_first_capital(words.abbreviations), *capitals]
     whole += [name.replace("'", "’") for name in whole if "'" in name]
     # Behind a number "min." is a unit.
     measured = words.units.keys() | words.currencies.keys()
@@ -72,7 +79,7 @@ def abbreviations(words: Lexicon) -> list[Rule]:
     others = [each for each in whole if each not in units]
     if units:
         found_rules.append(rule(rf"(?<![\w/])(?<!\d )({one_of(units)})(?!\w)", known))
-    point = r"(?:(?<!\.)\.(?=\s?[a-zà-ÿ\d,;:)]))?"  # also behind one that is written without
+    point = r"(?:(?<!\.)\.(?=\s?[a-zà-ÿ\d,;:)@&(]))?"  # also behind one that is written without
     found_rules.append(rule(rf"(?<!\w)({one_of(others)})(?!\w){point}", known))
     return [*found_rules, *_endings(words), *_chat(words), _unknown(words)]
 
@@ -131,6 +138,13 @@ def _with_first_capital(names: Iterable[str]) -> list[str]:
     """ "Art." beside "art."."""
     small = list(names)
     return small + [name[0].upper() + name[1:] for name in small if name[0].islower()]
+
+
+def _in_capitals(names: Iterable[str]) -> dict[str, str]:
+    """ "EXC." as on a sign: what each stands for; a point behind shorter ones may end a
+    sentence."""
+    long = (name for name in names if name.endswith(".") and len(name) > 3 and " " not in name)
+    return {name.upper(): name for name in long if name.islower()}
 
 
 def days_and_months(words: Lexicon) -> list[Rule]:

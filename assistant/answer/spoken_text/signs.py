@@ -145,5 +145,5 @@ def _unsaid(words: Lexicon) -> list[Rule]:
         rule(r"(?<![★☆\w])(★{1,10})☆{0,10}(?!\w)", stars),
         _replaced(r"[★☆▲▼]|(?<!\s)\s+(?=[.,;](?:\s|$))", ""),
         _replaced(r"[$€£]{2,}", ""),
-        _replaced(r"[_*~^\\{}\[\]<>®™]", " "),
+        _replaced(r"[_*∗~^\\{}\[\]<>®™]", " "),
     ]

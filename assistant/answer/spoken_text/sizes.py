@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
-from assistant.answer.spoken_text.rules import NUMBER, Rule, rule
+from assistant.answer.spoken_text.rules import NUMBER, Rule, rule, words_after, words_before
 
 _LENGTHS = frozenset(
     ("mm", "cm", "dm", "m", "km", "in", "ft", "yd", "px", "Zoll", "po", "pulgadas")
+)
+
+_REPEATED = frozenset(  # of an exercise
+    """
+    set sets rep reps squats Sätze sätze satz wiederholungen wdh série séries rép reps répétitions
+    serie series repeticiones liegestütze kniebeugen pompes flexiones sentadillas
+    """.split()
 )
 
 
@@ -20,9 +27,11 @@ def sizes(words: Lexicon, unit: str) -> list[Rule]:
         link = words.by
         if found.group(2) and found.group(2) not in _LENGTHS:
             link = words.signs["×"]  # "2 × 500 mg"
+        elif _REPEATED & {*words_before(found), *words_after(found)}:
+            link = words.signs["×"]  # "sets: 3 x 12"
         spoken = f" {link} ".join(_side(number, words) for number in numbers)
         if found.group(2):
-            spoken += f" {words.units[found.group(2)][1]}"
+            spoken += f" {words.units[found.group(2)][numbers[-1] != '1']}"
         return spoken
 
     def between(found: re.Match[str]) -> str:

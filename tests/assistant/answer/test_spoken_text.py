@@ -198,7 +198,7 @@ async def test_an_answer_of_code_alone_is_told() -> None:
         (
             "en",
             "ISBN 978-0-14-143951-8",
-            "ISBN nine seven eight, zero, one four, one four three nine five one, eight",
+            "I S B N nine seven eight, zero, one four, one four three nine five one, eight",
         ),
         (
             "en",

@@ -11,9 +11,9 @@ from __future__ import annotations
 import html
 import json
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from assistant.answer.spoken_text.markup.emoji import without_emoji
 from assistant.answer.spoken_text.markup.held_text import HELD, safe_end
 from assistant.answer.spoken_text.markup.in_words import InWords
 from assistant.answer.spoken_text.markup.latex import without_latex
@@ -54,10 +54,6 @@ from assistant.answer.spoken_text.markup.patterns import (
 )
 from models.json_types import JsonObject
 
-_PICTURES = (
-    (0x1F000, 0x1FAFF), (0x2600, 0x27BF), (0x2B00, 0x2BFF), (0x231A, 0x231B), (0x23CF, 0x23FF),
-    (0x25AA, 0x25FE), (0x2934, 0x2935), (0x3297, 0x3299),
-)  # fmt: skip
 SOON = 64  # characters that wait are looked at with each piece
 CLOSER = 64  # characters at most of a mark that ends what is left out
 SAID = 20  # characters before a picture in which the word stands that it completes
@@ -71,12 +67,24 @@ class _Line:
     at_start: bool = True
     needs_stop: bool = False  # a heading, an item or a row: its end is the end of a sentence
     text: str = ""  # what of it was given
+    emphasis: int = 0  # how many marks of emphasis are open
     ends_paragraph: bool = False  # an empty line follows
 
     @property
     def ended(self) -> bool:
         """Whether it holds nothing or ends with a mark at which a voice pauses."""
         return not self.text.strip() or ENDED.search(self.text) is not None
+
+    def without_emphasis(self, mark: re.Match[str]) -> str:
+        """Nothing for a mark of emphasis; a star behind a number where none is open is no mark."""
+        if mark.group(1):
+            self.emphasis += 1
+            return ""
+        star = mark.group() == "*" and mark.string[: mark.start()][-1:].isdecimal()
+        if star and not self.emphasis:
+            return "∗"
+        self.emphasis = max(0, self.emphasis - 1)
+        return ""
 
     def end(self, following: _Line) -> str:
         """Its end, now that the next line has begun: a voice pauses between two of them."""
@@ -288,7 +296,8 @@ class MarkupFilter:
             before = line.text[-behind:]
             if pattern is STAGE and line.needs_stop:
                 continue  # an item is no stage direction
-            content = pattern.sub("", before + content)[len(before) :]
+            without = line.without_emphasis if pattern is EMPHASIS else ""
+            content = pattern.sub(without, before + content)[len(before) :]
         if ended:
             content = content.rstrip()
         if content:
@@ -333,18 +342,3 @@ class MarkupFilter:
             self._line.needs_stop = True
             rest = f"{number.group(1)}. {rest[number.end() :]}"
         return rest
-
-
-def without_emoji(text: str) -> str:
-    """The text without emoji, dingbats and what joins them; arrows and degree signs stay."""
-    kept = [" " if _is_emoji(character) else character for character in text]
-    return re.sub(r" {2,}", " ", "".join(kept))
-
-
-def _is_emoji(character: str) -> bool:
-    code = ord(character)
-    if code < 0x200D or character in "★♩♭♯▲▼":  # "4.5★" is a mark, "B♭" a note
-        return False
-    joiners = code in (0x200D, 0x20E3) or 0xFE00 <= code <= 0xFE0F or 0xE0020 <= code <= 0xE007F
-    pictures = any(first <= code <= last for first, last in _PICTURES)
-    return joiners or (pictures and unicodedata.category(character) in ("So", "Sk", "Cn", "Sm"))

@@ -24,6 +24,7 @@ _SIGNS = {
     "times": "×", "cdot": "×", "ast": "×", "div": "÷", "pm": "±", "approx": "≈", "neq": "≠",
     "ne": "≠", "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "lt": "<", "gt": ">", "infty": "∞",
     "pi": "π", "to": "→", "rightarrow": "→", "Rightarrow": "→", "Delta": "Δ", "sum": "∑",
+    "int": "∫", "prod": "∏",
     "degree": "°", "circ": "°", "sim": "~", "left": "", "right": "", "quad": " ",
     "displaystyle": "",
 }  # fmt: skip
@@ -31,6 +32,8 @@ _GROUP = r"\{([^{}]*)\}"
 _FRACTION = re.compile(rf"\\[dt]?frac\s*(?:{_GROUP}\s*{_GROUP}|(\d)\s*(\d))")
 _ROOT = re.compile(rf"\\sqrt\s*(?:\[[^\]]{0, 20}\]\s*)?(?:{_GROUP}|(\w))")
 _TEXT = re.compile(rf"\\(?:text|mathrm|mathbf|mathit|operatorname|boxed|textbf)\s*{_GROUP}")
+_BOUNDED = re.compile(r"\\(sum|int|prod)\s?_(?:\{([^{}]*)\}|(\w))\s?\^(?:\{([^{}]*)\}|(\w))")
+_LIMIT = re.compile(r"\\lim\s?_\{([^{}]*)\}")
 _NAME = re.compile(r"\s?\\([a-zA-Z]+)\s?")
 
 
@@ -60,6 +63,8 @@ def _plain(formula: str) -> str:
         text = _TEXT.sub(r"\1", text)
         text = _ROOT.sub(lambda found: f"√{_in_brackets(found.group(1) or found.group(2))}", text)
         text = _FRACTION.sub(_fraction, text)
+    text = _BOUNDED.sub(r"\\\1[\2\3→\4\5]", text)
+    text = _LIMIT.sub(r"lim[\1]", text)
     text = _NAME.sub(lambda found: f" {_SIGNS.get(found.group(1), found.group(1))} ", text)
     text = re.sub(r"\\([%$&#_{}])", r"\1", text).replace("\\\\", ", ")
     text = re.sub(r"\\[,;:! ]?", " ", text)

@@ -85,11 +85,6 @@ def rules(words: Lexicon) -> list[Rule]:
         mantissa, exponent = found.groups()
         return f"{mantissa} {words.signs['×']} {_power('10', exponent.lstrip('+'), words)}"
 
-    def divided(found: re.Match[str]) -> str:
-        if words.telephone_words & {*words_before(found)}:
-            return ", "  # "call 112 / 999"
-        return f" {words.signs['÷']} "
-
     def minus(found: re.Match[str]) -> str | None:
         if "=" not in found.string and "√" not in found.string:
             return None
@@ -119,7 +114,7 @@ def rules(words: Lexicon) -> list[Rule]:
             words.bar,
         ),
         between(r"(?<=\w)\s/\s(?=[a-zA-Z](?!\w|\s\d)|\()", words.bar),
-        rule(r"(?<=\d)\s/\s(?=\d)", divided),
+        rule(r"(?<=\d)\s/\s(?=\d)", lambda found: _divided(found, words)),
         between(r"(?<=\d)\s?÷\s?(?=\d)", words.signs["÷"]),
         between(r"(?<=\d)\s:\s(?=\d{1,9}\s?=)", words.signs["÷"]),
     ]
@@ -137,6 +132,18 @@ def _measured_powers(words: Lexicon) -> list[Rule]:
     return [
         rule(rf"({words.power} -?\d+)(?: |(/))({one_of(words.units)})(?![\w²³])", measured),
     ]
+
+
+def _divided(found: re.Match[str], words: Lexicon) -> str:
+    """A pause between two numbers that are called or measured: "call 112 / 999", "gas mark 6 /
+    200C"."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    measured = re.search(r"[^\W\d_]\s$", before)
+    measured = measured or re.match(r"\d[\d.,]*\s?(?:°|[^\W\d_])", after)
+    called = words.telephone_words & {*words_before(found)}
+    if called or (measured and "=" not in found.string and "?" not in found.string):
+        return ", "
+    return f" {words.signs['÷']} "
 
 
 def _between_items(found: re.Match[str]) -> str | None:

@@ -21,7 +21,10 @@ _NO_CODE = frozenset(("I", "AM", "PM", "OK"))
 _FAR = 10  # words before such groups in which one may say that they are a code
 _BETWEEN_CALLS = ("or", "oder", "ou", "o", "die", "der", "the", "sie", "bitte")
 _REACHED = (["on"], ["at"], ["unter"], ["über"], ["die"])  # "the police on 101"
-_SERVICES = frozenset("police ambulance nhs polizei feuerwehr rettungsdienst notarzt".split())
+_CALLS = ("call", "operator", "emergenc", "dispatch", "notruf", "anruf")  # behind "999"
+_SERVICES = frozenset(
+    "police ambulance nhs polizei feuerwehr rettungsdienst notarzt notruf".split()
+)
 # What may stand behind such a number and is not counted by it.
 _NO_NOUNS = {
     "en": frozenset("for from if in or and on at to when is now immediately first with".split()),
@@ -56,7 +59,13 @@ def grouped(words: Lexicon) -> list[Rule]:
     def long_groups(found: re.Match[str]) -> str:
         return _in_groups(found.group(), words)
 
-    def masked(_: re.Match[str]) -> str:
+    def masked(found: re.Match[str]) -> str:
+        first, *link = words.ending.split()
+        near = words_before(found, len(link))
+        if near == link:
+            return ""  # "card ending in ****4821"
+        if near and near[-1].startswith(first[:4]):
+            return " ".join([*link, ""])
         return f"{words.ending} "
 
     next_group = r"\)?[ /.-]{0,3}(?:\((?=\d{1,5}\)))?\d+"
@@ -98,6 +107,10 @@ def _with_letters(words: Lexicon) -> list[Rule]:
         )
         near = [*words_before(found, _FAR), *map(str.lower, names)]
         numbered = words_before(found, 1) == [words.number.lower()]
+        mixed = any(
+            part.isalnum() and not part.isdecimal() and not part.isalpha() for part in parts
+        )
+        numbered = numbered or (mixed and len(parts) > 3 and digits > 7)  # of a parcel
         if not numbered and not any(map(words.is_code_word, near)):
             return None
         return " ".join([*names, code])
@@ -106,7 +119,10 @@ def _with_letters(words: Lexicon) -> list[Rule]:
         return ", ".join(words.spelled(part) for part in re.split(r"\W", found.group()))
 
     return [
-        rule(rf"(?<![\w.,/-])(?=[A-Z -]*\d){_TOKEN}(?:[ -]{_TOKEN})+(?!\w|[.,-]\d)", tokens),
+        rule(
+            rf"(?<![\w.,/-])(?![A-Z] [A-Z]\b)(?=[A-Z -]*\d){_TOKEN}(?:[ -]{_TOKEN})+(?!\w|[.,-]\d)",
+            tokens,
+        ),
         rule(r"(?<![\w:-])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![\w:-])", spelled),
         rule(r"(?<!\w)[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} ?\d{1,4}(?!\w|[.,]\d)", spelled),
     ]
@@ -185,11 +201,15 @@ def _is_service(found: re.Match[str], words: Lexicon) -> bool:
     following = re.match(r"\s([^\W\d_]+)", found.string[found.end() :])
     if words.language in _SAID_AS_NUMBERS or not re.fullmatch(r"1[01]\d|[1-9]11|999", digits):
         return False
+    if following is not None and following.group(1).lower().startswith(_CALLS):
+        return True
+    if _SERVICES & {*words_before(found, 1)}:
+        return True
     if following is not None and following.group(1).lower() not in _NO_NOUNS[words.language]:
         return False
     before = words_before(found)
     called = bool({*before} & words.telephone_words)
-    if _is_dialled(before, words) or _SERVICES & {*before[-1:]}:
+    if _is_dialled(before, words):
         return True
     return called and before[-1:] in _REACHED
 

@@ -171,16 +171,18 @@ def _named_dates(words: Lexicon) -> list[Rule]:
         return _day(int(found.group(1)), found, words) + link
 
     point = r"(?:\.(?=,|\s+[\da-zäöü]))?"  # of a short name, not of the sentence
+    weekday = rf"(?:(?:{one_of(words.weekdays.values())}),?\s)?"
     joined = rf"(?:{DASH}|\s({LINKS})\s)"
     found_rules = [
         rule(
-            rf"(?<![\w-])(\d{{1,2}}\.?\s(?:{months}))\b\.?{DASH}(?=\d{{1,2}}\.?\s(?:{months})\b)",
+            rf"(?<![\w-])(\d{{1,2}}\.?\s(?:{months}))\b\.?{DASH}"
+            rf"(?={weekday}\d{{1,2}}\.?\s(?:{months})\b)",
             first_date,
         ),
         rule(rf"(?<![\w-])(\d{{1,2}})-?({months})-?(\d{{4}}|\d{{2}})(?![\w-])", hyphened),
         rule(
             rf"(?<![\d.,/:-])(\d{{1,2}})(?:st|nd|rd|th|\.)?{joined}"
-            rf"(?=\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{of}(?:{months})\b)",
+            rf"(?={weekday}\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{of}(?:{months})\b)",
             first_day,
         ),
         rule(
@@ -216,9 +218,10 @@ def _month_first(words: Lexicon, months: str, year: str) -> list[Rule]:
         return f"{name} {words.ordinal(int(found.group(2)))}{to(found, words)}"
 
     day = r"(\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d)(?!%)"
+    weekday = rf"(?:(?:{one_of(words.weekdays.values())}),?\s)?"
     return [
         rule(rf"\b({months})\b\.?\s+(\d{{1,2}}){DASH}(\d{{1,2}})(?!\d)", month_and_days),
-        rule(rf"\b({months})\b\.?\s+{day}{DASH}(?=(?:{months})\b)", from_month),
+        rule(rf"\b({months})\b\.?\s+{day}{DASH}(?={weekday}(?:{months})\b)", from_month),
         rule(rf"\b({months})\b\.?\s+{day}{year}", month_first),
     ]
 

@@ -51,7 +51,9 @@ _BARE_UNITS = frozenset("kg km cm mm ml mg cl dl hl kWh km/h lb oz".split())
 _BEFORE_BARE = "per|each|every|pro|je|jedes|jeder|le|par|au|du|chaque|el|por|al|del|cada"
 _SIZED = PLACES | frozenset("size sz größe gr taille talla".split())
 _LASTING = frozenset("prep cook bake chill wait delay eta".split())  # so many minutes
-_OVEN = re.compile(r"\b(?:[Bb]ak|[Oo]ven|[Pp]reheat|[Hh]eat|[Rr]oast|[Gg]rill|[Gg]as mark)")
+_OVEN = re.compile(
+    r"\b(?:[Bb]ak|[Oo]ven|[Pp]reheat|[Hh]eat|[Rr]oast|[Gg]rill|[Gg]as mark)|\d{3}\s?C fan\b"
+)
 _SPAN = rf"{SIGNED}(?:{DASH}{NUMBER})?"
 _POINT = r"(?:\.(?=\s?[(@]|\s[a-zäöü\d$€£]|[,;:)]))?"  # that of "min." is no full stop
 _BEHIND = rf"(?![\w²³]){_POINT}"
@@ -73,9 +75,11 @@ def rules(words: Lexicon) -> list[Rule]:
         sure = sure or (name == "A" and _ELECTRICAL.search(found.string) is not None)
         sure = sure or doubt is None or doubt.match(found.string[found.end() :])
         sure = sure or found.group().endswith(".") or _hyphened(found, words)
-        sure = sure or (name == "F" and _OVEN.search(found.string) is not None)
+        sure = sure or (name in "CF" and _OVEN.search(found.string) is not None)
         if not sure:
             return None
+        if name == "d" and re.search(r"[A-Z]\w*\s$", found.string[: found.start()]):
+            return None  # of a car
         if name == "m" and _LASTING & {*words_before(found, 1)}:
             name = "min"
         single, many = words.units[name]
@@ -92,7 +96,7 @@ def rules(words: Lexicon) -> list[Rule]:
     def first(found: re.Match[str]) -> str:
         return found.group(1) + to(found, words)
 
-    rate = rf"(\s?/\s?(?:100\s?)?(?:{unit}|{one_of(words.per_words)})(?!\w))?"
+    rate = rf"(\s?/\s?(?:\d{{1,3}}\s?)?(?:{unit}|{one_of(words.per_words)})(?!\w))?"
     return [
         # "5 kg–10 kg", "20%-30%"
         rule(
@@ -156,7 +160,8 @@ def _two_units(words: Lexicon, unit: str) -> list[Rule]:
         rule(rf"(\d\s?(?:mg|g|mcg|µg|IU|UI|IE|mmol))\s?/\s?{of_volume}", strength),
         rule(r"(kJ)\s?/\s?(?=\d[\d.,]*\s?kcal)", first),
         rule(
-            rf"(\d\s?(?:{unit}))\s?/\s?(?!100\s?(?:km|g|ml)\b)(?=\d[\d.,]*\s?(?:{unit})(?!\w))",
+            rf"(\d\s?(?:{unit}))\s?/\s?(?!100\s?(?:km|g|ml)\b|\d{{1,3}}\s?(?:h|d|s|min)\b)"
+            rf"(?=\d[\d.,]*\s?(?:{unit})(?!\w))",
             first,
         ),
     ]
@@ -217,7 +222,9 @@ def _parts(words: Lexicon, unit: str) -> list[Rule]:
 def _large(words: Lexicon) -> list[Rule]:
     """ "2,5 Mio.", "2.3M users", "10K views"; a "4K TV" is none."""
 
-    def large(found: re.Match[str]) -> str:
+    def large(found: re.Match[str]) -> str | None:
+        if found.group(2) == "B" and _SIZED & {*words_before(found, 1)}:
+            return None
         unit = found.groupdict().get("unit")
         many = f" {words.units[unit][1]}" if unit else ""  # "60k miles"
         return words.large(found.group(1), words.magnitudes[found.group(2)]) + many
@@ -316,10 +323,19 @@ def _marks(words: Lexicon) -> list[Rule]:
             return f"{_span(number, to(found, words), words)} {many}"
         return quantity(found.group(1), (single, many), words)
 
+    def minutes_and_seconds(found: re.Match[str]) -> str:
+        pairs = zip(found.group(1, 2), ("min", "s"), strict=True)
+        said = " ".join(quantity(number, words.units[name], words) for number, name in pairs)
+        return said + per(found.group(3), words)
+
     def minutes(found: re.Match[str]) -> str:
         return quantity(found.group(1), words.units[words.marks["'"]], words)
 
+    pace = r"(\s?/\s?(?:km|mi|mile)\b)"
+    if words.marks["'"] == "min":
+        pace += "?"
     return [
+        rule(rf"(?<![\w.,])(\d{{1,2}})['′]\s?(\d{{2}})(?:[\"″”]|''){pace}", minutes_and_seconds),
         rule(r"(?<![\w.,])(\d)['′]\s?(\d{1,2})(?:[\"″”]|''|\b)", feet),
         rule(r"(?<![\w.,])(\d{1,2})['′][\s-]?(\d{1,2})[\"″”]", feet),
         rule(rf"(?<![\w.,])(\d+(?:[.,]\d+)?)({DASH}\d+(?:[.,]\d+)?)?(?:[\"″]|'')(?!\w)", inches),

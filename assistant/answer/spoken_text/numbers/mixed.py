@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer.spoken_text.formulas import ELEMENT
 from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.notations.formulas import ELEMENT
 from assistant.answer.spoken_text.numbers.nouns import quantity
+from assistant.answer.spoken_text.pronounceable import is_pronounceable
 from assistant.answer.spoken_text.rules import PLACES, Rule, rule, words_before
 
 _PIECES = 3  # of letters and digits from which a word is a code, and no gate or flight
@@ -31,6 +32,9 @@ def rules(words: Lexicon) -> list[Rule]:
         return f"{words.year(int(found.group(1)))} {words.spelled('P')}"
 
     def counted(found: re.Match[str]) -> str:
+        number = found.group(1)
+        if len(number) > 2 and any(map(words.is_code_word, words_before(found, 1))):
+            return words.digits(number) + " "  # "Lot 4417B"
         return words.cardinal(int(found.group(1))) + " "
 
     def say(found: re.Match[str]) -> str:
@@ -52,7 +56,7 @@ def rules(words: Lexicon) -> list[Rule]:
         *english,
         rule(r"(?<![\w.-])([A-Z]{2,3})(\d{1,2}[.,]\d)(?![\w.])", decimal),  # "PM2.5"
         rule(r"(?<![\w/])[fFƒ]/(?=\d)", lambda found: f"{words.spelled('F')} "),  # of a lens
-        rule(r"(?<![\w.,])([1-7])\s?\*(?=[\s-]?[^\W\d_])", stars),  # "5* hotel"
+        rule(r"(?<![\w.,])([1-7])\s?[*∗](?=[\s-]?[^\W\d_])", stars),  # "5* hotel"
         *_german(words),
         *_roads(words),
         rule(r"\b([A-Z]\d{0,3})–(?=[A-Z]\d{0,3}\b)", to),
@@ -62,6 +66,42 @@ def rules(words: Lexicon) -> list[Rule]:
         # "100-year-old", "350F"
         rule(r"(?<![\w.,/-])(\d{1,4})(?:-(?=[^\W\d_]{3})|(?=[A-Za-z](?!\w)))", counted),
         rule(rf"(?<!\w)(?<!\d[.,]){_WORD}(?!\w)", say),
+    ]
+
+
+def models(words: Lexicon) -> list[Rule]:
+    """ "737-800", "A350-900", English "Boeing 737": before the ranges."""
+
+    def plane(found: re.Match[str]) -> str:
+        letter, number, series = found.groups()
+        said = f"{words.number_of_model(number)} {words.number_of_model(series)}"
+        return f"{words.spelled(letter)} {said}".lstrip()
+
+    def dotted(found: re.Match[str]) -> str:
+        return " ".join(map(words.spelled, found.groups()))
+
+    def name(found: re.Match[str]) -> str:
+        return words.number_of_model(found.group())
+
+    def pairs(found: re.Match[str]) -> str | None:
+        maker, number = found.groups()
+        coded = any(map(words.is_code_word, words_before(found, 2)))
+        if coded or maker in words.units or maker in words.currencies:
+            return None
+        return f"{maker} {words.year(int(number))}"
+
+    english: list[Rule] = []
+    if words.language == "en":  # "RTX 4090"
+        english.append(
+            rule(
+                r"(?<![\w-])([A-Z]{2,4}) ([1-9][1-9]\d[1-9]|[1-9]\d[1-9]0)(?![\w-]|[.,/:]\d)", pairs
+            )
+        )
+    return [
+        *english,
+        rule(r"(?<![\w.])([A-Z])\.(\d{3})(?!\w|[.,]\d)", dotted),  # "H.264"
+        rule(r"(?<![\w.,-])(A(?=3)|(?=7))([37]\d[0-79])-([1-9]00)(?![\w-]|[.,]\d)", plane),
+        rule(r"(?:(?<=\bBoeing )|(?<=\bAirbus ))\d{3}(?![\w-])", name),
     ]
 
 
@@ -117,7 +157,7 @@ def _is_code(found: re.Match[str], pieces: list[str], words: Lexicon) -> bool:
     """Whether it is said character by character."""
     letters = "".join(filter(str.isalpha, pieces))
     mixed = _is_mixed(pieces)
-    if not (letters.isupper() or mixed) or any(map(_is_word, pieces)):
+    if not (letters.isupper() or mixed) or any(_is_word(piece, words) for piece in pieces):
         return False
     near = words_before(found, _NEAR)
     if mixed:
@@ -146,14 +186,14 @@ def _of_formula(piece: str, words: Lexicon) -> str:
 
 def _piece(piece: str, words: Lexicon) -> str:
     if piece.isdecimal():
-        return words.short_digits(piece)
-    if _is_word(piece):
+        return words.number_of_model(piece)
+    if _is_word(piece, words):
         return piece
     if piece.isupper() or len(piece) == 1:
         return words.spelled(piece)
     return piece
 
 
-def _is_word(piece: str) -> bool:
+def _is_word(piece: str, words: Lexicon) -> bool:
     """ "SAVE20" and "COVID-19" hold a word."""
-    return len(piece) > 3 and len(re.findall("[AEIOU]", piece)) > 1
+    return len(piece) > 3 and is_pronounceable(piece, words.language)

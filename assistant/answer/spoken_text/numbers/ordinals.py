@@ -126,7 +126,8 @@ def _is_degree(found: re.Match[str], words: Lexicon) -> bool:
         return False
     if _WEATHER & {*words_before(found), *words_after(found, 3)}:
         return True
-    return int(found.group(1)) > 20 and (words_after(found, 1) or ["a"])[0] in _NO_NOUNS
+    number = int(found.group(1))
+    return number > 99 or (number > 20 and (words_after(found, 1) or ["a"])[0] in _NO_NOUNS)
 
 
 def _spanish(words: Lexicon) -> list[Rule]:

@@ -9,7 +9,9 @@ from assistant.answer.spoken_text.numbers.nouns import is_attribute, of, quantit
 from assistant.answer.spoken_text.rules import NUMBER, Rule, one_of, per, rule, to, words_before
 
 # What stands behind the price of a menu: its end, the next dish, "a month".
-_BEHIND_PRICE = re.compile(r"\s*(?:$|[.,;:!?)(]|[^\W\d_a-zà-ÿ]|(?:a|per|each|pro|je|par|por)\b)")
+_BEHIND_PRICE = re.compile(
+    r"\s+\d|\s*(?:$|[.,;:!?)(]|[^\W\d_a-zà-ÿ]|(?:a|per|each|pro|je|par|por)\b)"
+)
 _NUMBERED = frozenset(
     """
     python node java ubuntu android ios macos windows linux bluetooth usb hdmi version chapter
@@ -113,7 +115,10 @@ def _without_currency(words: Lexicon, rate: str) -> list[Rule]:
         if _NUMBERED & {*words_before(found, 1)}:
             return None
         alone = cents[1] == "0" and _BEHIND_PRICE.match(found.string[found.end() :])
-        if not (rate or alone or words.price_words & {*_LETTERS.findall(found.string.lower())}):
+        each = found.string[: found.start()].endswith("@ ")
+        if not (
+            rate or alone or each or words.price_words & {*_LETTERS.findall(found.string.lower())}
+        ):
             return None
         spoken = words.cardinal(int(whole))
         if cents == "00":

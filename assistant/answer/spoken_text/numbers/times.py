@@ -274,8 +274,11 @@ def _zones(words: Lexicon) -> list[Rule]:
     behind_time = (
         r"(?<=\d\s)|(?<=[APap]M\s)|(?<=[ap]m\s)|(?<=[ap]\.m\.\s)|(?<=[ap]\.m\s)|(?<=Uhr\s)"
     )
-    zone = rf"(?:{behind_time})(?:{one_of(words.zones)})\b"
-    return [rule(zone, lambda found: words.zones[found.group()])]
+    zones = one_of(words.zones)
+    return [
+        rule(rf"(?<=[ap])\.m\.(?=\s(?:{zones})\b)", lambda found: "m"),
+        rule(rf"(?:{behind_time})(?:{zones})\b", lambda found: words.zones[found.group()]),
+    ]
 
 
 def _half_of_the_day(found: re.Match[str]) -> str:

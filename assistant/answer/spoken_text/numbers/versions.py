@@ -31,7 +31,9 @@ def rules(words: Lexicon) -> list[Rule]:
         return " ".join(filter(None, (words.version, number, words.spelled(found.group(2)))))
 
     def lettered(found: re.Match[str]) -> str:
-        return f"{_with_points(found.group(1), words)} {words.spelled(found.group(2))}"
+        number, *letters = found.groups()
+        spelled = f" {words.to} ".join(words.spelled(letter) for letter in letters if letter)
+        return f"{_with_points(number, words)} {spelled}"
 
     def address(found: re.Match[str]) -> str:
         parts = [words.spelled(part) for part in found.group().split(":")]
@@ -57,7 +59,7 @@ def rules(words: Lexicon) -> list[Rule]:
             named_version,
         ),
         rule(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{2,5})?(?![\w]|\.\d)", network),
-        rule(r"(?<![\w.,])(\d+(?:\.\d+){2,})([a-z])(?!\w|\.\d)", lettered),
+        rule(r"(?<![\w.,])(\d+(?:\.\d+){2,})([a-z])(?:[-–]([a-z]))?(?!\w|\.\d)", lettered),
         rule(r"(?<![\w.,])\d+(?:\.\d+){2,}(?![\w]|\.\d)", version),
     ]
 

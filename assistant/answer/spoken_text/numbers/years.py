@@ -68,6 +68,8 @@ def _is_year(found: re.Match[str], words: Lexicon) -> bool:
         return True
     if words.language == "de" and _is_german_year(found, words):
         return True
+    if words.language == "en" and text[2:] != "00" and _ends_with_name(found):
+        return True  # "died in Vienna 1797, ..."
     if not re.fullmatch(_LIKELY, text):
         return False
     if re.search(r"(?:[(\['’]|©\s?|copyright )$", found.string[: found.start()]):
@@ -101,6 +103,12 @@ def _is_cited(found: re.Match[str]) -> bool:
     """ "(Smith, 2019, p. 4)"."""
     after = re.match(r"[,;)]", found.string[found.end() :])
     return after is not None and found.string[: found.start()].endswith(", ")
+
+
+def _ends_with_name(found: re.Match[str]) -> bool:
+    """ "Vienna 1797,": between a name and the end of a part of the sentence."""
+    after = re.match(r"\s?(?:[,;)]|$|\.(?!\d))", found.string[found.end() :])
+    return after is not None and _follows_a_name(found)
 
 
 def _follows_a_name(found: re.Match[str]) -> bool:

@@ -13,6 +13,9 @@ _LETTERS = frozenset(
     Corinthiens Thessaloniciens Timothée Pierre Jean Corintios Tesalonicenses Timoteo Pedro Juan
     """.split()
 )
+_NUMBERED = frozenset(
+    "Corinthiens Thessaloniciens Timothée Corintios Tesalonicenses Timoteo".split()
+)
 _PSALMS = frozenset(("Psalm", "Psalms", "Psaume", "Psaumes", "Salmo", "Salmos"))
 _OTHERS = frozenset(("Ex", "Col", "Num", "Dan", "Phil"))  # "Ex. 5" is an exercise
 # Between a chapter and a verse; German writes times of day with a colon: "Mi 10:30".
@@ -27,6 +30,8 @@ def rules(words: Lexicon) -> list[Rule]:
         which, book, point, chapter, verse, last = found.groups()
         name = words.books.get(book, book)
         alone = which or name in _PSALMS or (point and book not in _OTHERS)
+        if not (which or verse) and name in _NUMBERED:
+            return None  # French "Th. 6" of an oven
         departs = words.language == "es" and point and ":" in found.group()  # "Sal. 8:15"
         if departs or not (verse or alone) or (len(book) == 1 and not which):
             return None

@@ -1,0 +1,1 @@
+"""What has a notation of its own: chords, verses, formulas, functions, labels, cards, weather."""

@@ -1,0 +1,121 @@
+"""What a person says for models, cards, initials, functions, days in letters: a line each."""
+
+import pytest
+
+from assistant.answer.spoken_text import plain_text, spoken_text
+
+ENGLISH = """
+a Boeing 757-200 = a Boeing seven fifty-seven two hundred
+an A340-600 = an eigh three forty six hundred
+a Boeing 767 = a Boeing seven sixty-seven
+a Dodge D-250, a BMW 118d = a Dodge D two fifty, a BMW one hundred and eighteen d
+an RTX 3070, an RX 6650 = an RTX thirty seventy, an RX sixty-six fifty
+it plays H.265 = it plays H two six five
+the 911 call, she dialled 911 = the nine one one call, she dialled nine one one
+Lot 8812B, Route 7B is shut = Lot eight eight one two B, Route seven B is shut
+use CHURCH30 now = use CHURCH thirty now
+J♠, 9♥ and ♦A = jack of spades, nine of hearts and ace of diamonds
+we ♥ cake ♥ = we love cake
+LFPG 091530Z 9999 = L F P G, zero nine one five three zero Z, nine nine nine nine
+EDDF 091530Z 27008KT = E D D F, zero nine one five three zero Z, two seven zero zero eight K T
+the KO of the CO = the K O of the C O
+I say NO to IT = I say NO to IT
+his EKG, BYOB, NATO, AIDS = his E K G, B Y O B, NATO, AIDS
+WE ARE AT SEA = WE ARE AT SEA
+Sat 4 May – Tue 7 May = Saturday the fourth of May to Tuesday the seventh of May
+Apr 3 – Mon Apr 6 = April third to Monday April sixth
+T/Th 9-10 = Tuesday and Thursday nine to ten
+Mo/We/Fr 8-9 = Monday, Wednesday and Friday eight to nine
+Th–Su 12-6 = Thursday to Sunday twelve to six
+$30/mo, 12 €/yr = thirty dollars per month, twelve euros per year
+2 x Roll @ 1.15 2.30 = two Roll at one fifteen two thirty
+FYA, FY 24 = FYA, fiscal year twenty-four
+at 6 p.m. CST = at six PM Central Standard Time
+card ending in ****1207 = card ending in one two zero seven
+see notes(4).pdf = see notes four dot P D F
+gas mark 5 / 190C fan = gas mark five, one hundred and ninety degrees Celsius fan
+8 / 2 = 4 = eight divided by two equals four
+h(t) = 4t, h(2) = 8 = h of t equals four t, h of two equals eight
+cos 45°, P(X|Y) = cosine of forty-five degrees, P of X given Y
+if (n != 0) = if (n is not equal to zero)
+tea [ti:ˈk] and /ˈθɪŋ/ are so = tea and are so
+and / or, 3/4 = and, or, three quarters
+Hull v Stoke, HT 0–2 = Hull versus Stoke, half-time zero to two
+KO 19:45, 99-95 in OT = kick-off nineteen forty-five, ninety-nine to ninety-five in overtime
+Bears def. Lions = Bears defeated Lions
+3 lg onions, 2 sm leeks = three large onions, two small leeks
+£9 pp, Yr 6 = nine pounds per person, year six
+b. Prague 1742, d. 1806 = born in Prague seventeen forty-two, died eighteen oh six
+Thos. Hardy and Wm. III = Thomas Hardy and William the third
+grades K–6 = grades K to six
+pace 6'05"/km, he is 6'1" = pace six minutes five seconds per kilometer, he is six feet one inch
+6x6 reps = six times six reps
+2x 1L juice = two times one liter juice
+FR 33 psi, tyre press. = front right thirty-three P S I, tyre pressure
+EXC. Sundays = except Sundays
+"""
+GERMAN = """
+eine Boeing 747-400 = eine Boeing siebenhundertsiebenundvierzig vierhundert
+ein A321neo, der BMW 220d = ein A dreihunderteinundzwanzig neo, der BMW zweihundertzwanzig d
+Notruf 110 wählen = Notruf eins eins null wählen
+D♣ und ♥10 = Kreuz Dame und Herz zehn
+Di 3. März – Do 5. März = Dienstag dritter März bis Donnerstag den fünften März
+Ihr Schreiben v. 2.9. kam = Ihr Schreiben vom zweiten September kam
+2 Tabl. à 1 g/12 h = zwei Tabletten zu je einem Gramm pro zwölf Stunden
+cos 60° = 0,5 = Kosinus von sechzig Grad gleich null Komma fünf
+in 1'20" = in eine Minute zwanzig Sekunden
+4x10 Liegestütze = vier mal zehn Liegestütze
+der KJB, die BVG = der KJB, die BVG
+"""
+FRENCH = """
+un Airbus A330-300 = un Airbus A trois cent trente trois cents
+V♦ et 10♠ = valet de carreau et dix de pique
+four th. 5 = four thermostat cinq
+art. D. 211-10 = article D deux cent onze dix
+2 g/8 h = deux grammes par huit heures
+le CHU et l'OPV = le C H U et l'OPV
+f(x) = 2x = f de x égale deux x
+"""
+SPANISH = """
+un Boeing 787-900 = un Boeing setecientos ochenta y siete novecientos
+K♣ y 3♥ = rey de tréboles y tres de corazones
+8 € x noche = ocho euros por noche
+a 220º 15 min = a doscientos veinte grados quince minutos
+la PB y la OEI = la planta baja y la O E I
+sen 30° = 0,5 = seno de treinta grados es igual a cero coma cinco
+"""
+TABLES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
+LINES = [
+    (language, *line.rsplit(" = ", 1))
+    for language, table in TABLES.items()
+    for line in table.strip().splitlines()
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words"), LINES)
+def test_what_has_a_notation_of_its_own_is_said(language: str, text: str, words: str) -> None:
+    assert spoken_text(text, language) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Hill 71*, Shaw 12", "Hill seventy-one not out, Shaw twelve"),
+        ("Hill 71* (40)", "Hill seventy-one not out (forty)"),
+        ("Price 71* (net)", "Price seventy-one (net)"),
+        ("*Page 71* of **Book 3**", "Page seventy-one of Book three"),
+        ("a 4* hotel", "a four star hotel"),
+        (r"$\sum_{k=1}^{5} k$", "the sum from k equals one to five of k"),
+        (r"$\int_0^2 x$", "the integral from zero to two of x"),
+        (r"$\lim_{x \to 0} x$", "the limit as x goes to zero of x"),
+    ],
+)
+@pytest.mark.parametrize("size", [1, 3, 1000])
+@pytest.mark.anyio
+async def test_stars_and_bounds_are_said_as_they_stream(text: str, words: str, size: int) -> None:
+    async def pieces():
+        for at in range(0, len(text), size):
+            yield text[at : at + size]
+
+    said = "".join([piece async for piece in plain_text(pieces())])
+    assert spoken_text(said) == words
