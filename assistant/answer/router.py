@@ -27,8 +27,8 @@ from assistant.skills.kept import lists, note_changes, orders, timer_extras
 from assistant.skills.pages import answering
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
-from assistant.skills.skill import Command, Skill, given
-from assistant.skills.talk import bystanders, emergencies, games, how_to
+from assistant.skills.skill import Command, Skill, given, saying
+from assistant.skills.talk import bystanders, emergencies, games, how_to, repertoire
 from assistant.skills.talk.guesses import is_mistaken
 from assistant.skills.words import note_phrases
 from assistant.skills.words.phrases import plain
@@ -99,13 +99,8 @@ async def route(
     own = requests.is_own(question)
     if own and (kept := await _about_kept(question, said, context)) is not None:
         return kept
-    if requests.may_be_spoken(question):
-        urgent = emergencies.command(said, context)
-        if urgent is None and bystanders.is_for_others(question):
-            return Route(question, "stop", _say_nothing)
-        judged = urgent or safety.judged(said, context)
-        if judged is not None:
-            return Route(question, judged.skill or "chat", judged.run, judged.arguments)
+    if requests.may_be_spoken(question) and (risky := _of_danger(question, said, context)):
+        return risky
     if own:
         if answering.asks_for_part(question) and (part := await read.printed(context)) is not None:
             return Route(question, "read", given(part))
@@ -119,11 +114,34 @@ async def route(
             if (told := registry.follow_up(known, context)) is not None:
                 return Route(known, "read", given(told))
             return await route(known, context, decide, weak_llm, sees)
-        if talks and (printed := await read.printed(context)) is not None:
-            return Route(question, "read", given(printed))
+        if talks and (told := await _told(question, context)) is not None:
+            return told
     if own and (later := timers.reminder(said, context)) is not None:
         return _of_command(question, registry.SKILLS["timer"], later)
     return None if decide is None else await _decided(question, context, decide, weak_llm, sees)
+
+
+def _of_danger(question: str, said: str, context: Context) -> Route | None:
+    """An emergency, what goes on with one, what nothing here may judge, and what is said to
+    somebody else."""
+    urgent = emergencies.command(said, context)
+    if urgent is None and bystanders.is_for_others(question):
+        return Route(question, "stop", _say_nothing)
+    judged = urgent or safety.judged(said, context)
+    aid = None if urgent is not None else emergencies.going_on(said, context)
+    if aid is not None and (judged is not None or emergencies.help_comes(said)):
+        judged = Command(saying(aid, {"called": False}))
+    if judged is None:
+        return None
+    return Route(question, judged.skill or "chat", judged.run, judged.arguments)
+
+
+async def _told(question: str, context: Context) -> Route | None:
+    """What is told where no language model has better words: a joke, or what is printed."""
+    if (piece := repertoire.told(context)) is not None:
+        return Route(question, "chat", given(Answer(piece, {"talk": True})))
+    printed = await read.printed(context)
+    return None if printed is None else Route(question, "read", given(printed))
 
 
 async def _decided(

@@ -10,7 +10,16 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.seen import unanswered
 from assistant.skills.skill import Command, Skill, saying
-from assistant.skills.talk import abilities, how_to, out_of_reach, small_talk, unclear
+from assistant.skills.talk import (
+    abilities,
+    emergencies,
+    how_to,
+    out_of_reach,
+    repertoire,
+    small_talk,
+    statements,
+    unclear,
+)
 from assistant.skills.words.phrases import plain
 
 CAN = (
@@ -70,13 +79,8 @@ async def chat(context: Context) -> Answer:
     from models.llm.pocket_engine import NEEDS_LARGER
 
     said = context.question.casefold()
-    if _HELP.search(said):
-        text = CAN if context.watching is None else f"{CAN} {WATCHES}"
-        return Answer(text, {"help": True})
-    if _THANKS.search(said):
-        return Answer("You're welcome.")
-    if (courtesy := small_talk.reply(context.question)) is not None:
-        return Answer(courtesy)
+    if (courtesy := _courtesy(context)) is not None:
+        return courtesy
     limit = out_of_reach.limit(plain(context.question))
     if limit is not None and not limit.may_be_printed:
         return Answer(limit.sentence, {"done": None})
@@ -91,11 +95,27 @@ async def chat(context: Context) -> Answer:
         return Answer(" ".join(untold), {"judged": None})
     if (seen := await unanswered.told(context)) is not None:
         return seen
+    if (aid := emergencies.going_on(plain(said), context)) is not None:
+        return Answer(aid, {"called": False})
+    if (heard := statements.reply(context.question)) is not None:
+        return Answer(heard, {"talk": True})
     if not unclear.needs_a_model(context.question, context.last_answer):
         return Answer(unclear.SAY_AGAIN, {"understood": False}, undone=True)
     sentence = SHORTLY if _LARGER in context.mentioned else NEEDS_LARGER
     evidence = {"fix": GET_LARGER, "mend": GET_LARGER}  # shown and not spoken; mend: its old name
     return Answer(sentence, evidence, undone=True, mentioned=frozenset({_LARGER}))
+
+
+def _courtesy(context: Context) -> Answer | None:
+    """Help, thanks and small talk."""
+    said = context.question.casefold()
+    if _HELP.search(plain(said)):
+        text = CAN if context.watching is None else f"{CAN} {WATCHES}"
+        return Answer(text, {"help": True})
+    if _THANKS.search(said):
+        return Answer("You're welcome.")
+    kind = small_talk.reply(context.question) or repertoire.told(context)
+    return None if kind is None else Answer(kind)
 
 
 async def repeat(context: Context) -> Answer:
@@ -139,7 +159,7 @@ def command(said: str, context: Context) -> Command | None:
         return Command(saying(courtesy, {"talk": True}))
     if _SAID_LAST.match(said):
         return Command(repeat, skill="repeat")
-    if _TO_OTHERS.search(said):
+    if small_talk.approves(context.question) or _TO_OTHERS.search(said):
         return Command(stop)
     if _VOLUME.search(said):
         return Command(_no_volume)

@@ -31,6 +31,7 @@ from assistant.skills.seen.colors.places import half, points_at, side_and_rest
 from assistant.skills.seen.colors.things import of_thing
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, Skill, noun_argument
+from assistant.skills.talk import out_of_reach
 from assistant.skills.words import descriptions, sightings, text_lines, wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS
 from assistant.skills.words.object_names import color_word, wanted
@@ -307,6 +308,7 @@ def command(said: str, context: Context) -> Command | None:
     if _OTHERS.match(said) and wanted(exclusions.left_out(said)).names:
         return Command(look, describes=True)
     doing = neighbours.asks_doing(said) and not asks_for_print(said)
+    doing = doing and out_of_reach.limit(said) is None
     if doing or _THEY_HAVE.match(said) or _WHO_IS.match(said):
         return Command(look, describes=True)
     either = _EITHER.match(said)

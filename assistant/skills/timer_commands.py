@@ -66,6 +66,11 @@ def _cancelled(said: str, context: Context) -> Command | None:
     return None
 
 
+def _spoke_of_timer(context: Context) -> bool:
+    """Whether the last answer was about a timer."""
+    return context.last_skill == "timer" and bool(running_timers(context))
+
+
 def _ends_timer(said: str, context: Context) -> bool:
     """Whether words end a timer, by its kind or its place: a place alone may be one on a list."""
     if not phrases.CANCEL.search(said):
@@ -80,6 +85,8 @@ def _told(said: str, context: Context) -> Command | None:
         return Command(with_timers(said, agenda.tell))
     if agenda.WOKEN.match(said):
         return Command(with_timers(said, agenda.tell_alarms))
+    if _spoke_of_timer(context) and phrases.WHAT_THEN.match(said):
+        return Command(with_timers("the last timer", _tell))
     for_name = re.match(r"how long (?:for|on|till|until) (?:the |my )?(?P<name>[a-z]+)$", said)
     if for_name is not None and is_label(for_name["name"], context):
         return Command(with_timers(said, _tell))

@@ -87,8 +87,8 @@ _BEFORE_IT = re.compile(
     r"^remind me\b.* (?:that|the same) (?:day|morning|afternoon|evening|night)$|"
     r"^remind me (?:on )?(?:the|a) (?:day|night|evening|morning|week) before"
     r"(?! (?:christmas|new year|easter|\w+day|the \d|my birthday))"
-    r"|^(?:remind me|(?:set|give) (?:me )?a reminder)\b.* (?:hours?|minutes?) before(?:hand)?"
-    r"(?: (?:it|that|then|this|the \w+|my \w+))?$"
+    r"|^(?:remind|warn|nudge|tell|alert|ping|buzz|poke|call|wake|let|give|set|shout)\b.*"
+    r"\b(?:seconds?|minutes?|hours?|days?) (?:before|ahead of|prior to)(?:hand)?\b"
 )
 _CONDITION = re.compile(
     r"^if (?!(?:i|you) (?:ask|say)\b).*\b(?:set|start|give|wake|remind|timer|"

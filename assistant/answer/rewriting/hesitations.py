@@ -38,8 +38,10 @@ _WORD_SOUGHT = re.compile(
 # What is said before a request and asks for nothing: "lovely. Remind me", "bit more, give it".
 _CIVIL = re.compile(
     r"^(?:(?:oh|ok|okay|right|right then|lovely|nice|nice one|great|fine|good|thanks|"
-    r"thank you|cheers|ta|brilliant|perfect|hm+|wonderful|super|"
-    r"good (?:lord|grief|heavens|gracious)|(?:my )?goodness(?: me)?|blimey|crikey|"
+    r"thank you|cheers|ta|brilliant|perfect|hm+|wonderful|super|smashing|well|so|look|listen|"
+    r"now then|anyway|anyhow|ugh|ha|haha|aha|gosh|wow|oops|phew|"
+    r"(?:oh )?(?:good )?(?:lord|grief|heavens|gracious|dear)|(?:my )?goodness(?: me)?|blimey|"
+    r"crikey|"
     r"(?:a )?(?:(?:little|tiny|wee) )?(?:bit|while|touch) (?:more|longer|less)|"
     r"excellent|got it|i see|alright|all right|fair enough|hang on|hold on)"
     r"(?: (?:darling|love|dear|mate|then|pal|so much|very much|you))?\s*[,.!…]+\s*)+"
@@ -49,7 +51,8 @@ _CIVIL = re.compile(
 # How one addresses the other, and what one adds for good manners: "what number is it, love".
 _ADDRESSED = re.compile(
     r",\s*(?:love|pet|dear|darling|sweetheart|duck|hun|honey|pal|mate|buddy|ta|cheers|please|"
-    r"thanks|(?:would|will|could|can) you|eh|sorry|if you (?:can|would|could)|for me)"
+    r"thanks|(?:would|will|could|can) you|eh|sorry|if you (?:can|would|could)|for me|then|though|"
+    r"anyway|(?:do you|d'you|would you) (?:think|reckon|suppose|know|say))"
     r"(?=\s*(?:[,.?!]|$))",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from assistant.skills.chat import GOES_ON
 from assistant.skills.context import Context
 from assistant.skills.kept import lists
 from assistant.skills.kept.clauses import orders_now
-from assistant.skills.talk import out_of_reach
+from assistant.skills.talk import out_of_reach, repertoire, small_talk
 from assistant.skills.words.phrases import plain
 from models.intents.classifier import NONE, intent
 
@@ -76,6 +76,12 @@ TALK = {
     "tired": "I'm tired",
     "bored": "I'm bored",
     "thanks": "thank you",
+    "praise": "you're brilliant",
+    "wish": "happy holidays",
+    "leaving": "I'll be back in a minute",
+    "big_day": "wish me luck",
+    "sleepless": "I can't sleep",
+    "company": "I like talking to you",
     "insult": "you're useless",
     "greeting": "hello",
     "farewell": "goodbye",
@@ -86,17 +92,21 @@ TALK = {
     "news": "what's the news",
     "knowledge": "tell me about photosynthesis",
 }
+_OF_TIMERS = re.compile(r"\b(?:timers?|alarms?|reminders?|countdowns?|wak\w+|ring\w*|remind\w*)\b")
 # Said with a request to explain it: "speak up, the radio is on".
 _EXPLAINS = re.compile(
     r"(?:because |since |as |so |and |but )?(?:i|i'm|i've|i'd|i'll|my|me|we|we're|we've|it|it's|"
     r"there's|there is|the|he|he's|she|she's|they|they're|some(?:body|one)|this|that|that's|our)\b"
 )
+_LEADS = re.compile(r"(?:never mind|oh well|honestly|anyway|to be honest|you know|i mean)$")
 _CLAUSE = re.compile(r"[,.;:!?]\s+|\s+[-–—]\s+")
 
 
 def request_for(question: str, context: Context, talks: bool) -> str | None:
     """The request in known words, or None. `talks`: no language model has better words."""
     said = plain(question)
+    if small_talk.reply(question) is not None or repertoire.told(context) is not None:
+        return None  # known as it is
     if not said or len(said.split()) > MOST_WORDS or out_of_reach.limit(said) is not None:
         return None
     known = {**REQUESTS, **TALK} if talks else REQUESTS
@@ -109,6 +119,8 @@ def request_for(question: str, context: Context, talks: bool) -> str | None:
     needed = _NEEDED.get(name)
     if name in ENDING and not orders_now(question):
         return None
+    if name == "timer_cancel" and not _OF_TIMERS.search(said):
+        return None  # "get rid of it" may be anything
     if request is None or plain(request) == said or (needed is not None and not needed(context)):
         return None
     return request
@@ -119,12 +131,23 @@ def _named(question: str) -> str:
     whole = intent(plain(question))
     if whole.name != NONE and whole.chance >= SURE:
         return whole.name
-    clauses = [plain(clause) for clause in _CLAUSE.split(question)]
-    asking = [clause for clause in clauses if clause and not _EXPLAINS.match(clause)]
+    clauses = [said for clause in _CLAUSE.split(question) if (said := plain(clause))]
+    if (talk := _talk_of(clauses)) is not None:
+        return talk
+    asking = [clause for clause in clauses if not _EXPLAINS.match(clause)]
     if len(asking) != 1 or len(clauses) < 2:
         return NONE
     found = intent(asking[0])
     return found.name if found.chance >= SURE else NONE
+
+
+def _talk_of(clauses: list[str]) -> str | None:
+    """The one kind of talk of which some clauses are, where the others only tell something."""
+    if len(clauses) < 2 or not all(_EXPLAINS.match(c) or _LEADS.match(c) for c in clauses):
+        return None
+    found = [intent(clause) for clause in clauses]
+    names = {each.name for each in found if each.name in TALK and each.chance >= SURE}
+    return names.pop() if len(names) == 1 else None
 
 
 def _has_timers(context: Context) -> bool:

@@ -28,6 +28,7 @@ from assistant.skills.questions.safety_languages import cannot_judge
 from assistant.skills.questions.safety_words import STEP
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, saying
+from assistant.skills.talk import out_of_reach
 from assistant.skills.talk.first_aid import FIRST_AID
 from assistant.skills.words import descriptions
 from assistant.skills.words.phrases import plain
@@ -115,7 +116,9 @@ def judged(said: str, context: Context) -> Command | None:
     if (kind := watched_kind(said)) is not None:
         return Command(saying(f"{CANNOT_JUDGE[:-1]}, {CANNOT_WARN}. {kind.help}", _UNJUDGED))
     kind = kind_by_rule(said)
-    if kind is None and sum_command(said, context) is None:
+    limit = out_of_reach.limit(said)
+    ordered = limit is not None and limit.orders
+    if kind is None and not ordered and sum_command(said, context) is None:
         kind = kind_by_words(said)
     if kind is not None and (there := _THERE.match(said)) and not context.view.trouble:
         run = _seen_or_not_judged(there["what"], kind)

@@ -59,7 +59,8 @@ _KINDS = (
             r"(?! (?:off|up|away|place|part|turns|credit|cards?|cash|cheques?|bookings)\b)"
             r"(?! (?:a )?(?:photo|picture|note|look|the (?:bus|train|lift|elevator|stairs|tram)|"
             r"a (?:bus|train|taxi|break|seat|walk|nap)|me|it (?:off|with|home)|"
-            r"(?:my|an?) (?:umbrella|coat|jacket)))",
+            r"(?:my|an?) (?:umbrella|brolly|coat|jacket|mac|hat|scarf|jumper|cardigan|bag|stick|"
+            r"torch|map)))",
             r"\b(?:the right|the correct|my) (?:pill|tablet|medicine|medication|dose|drug)\b"
             r".*\b(?:is|are) (?:it|this|that|these)\b",
         ),

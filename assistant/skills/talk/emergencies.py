@@ -15,6 +15,7 @@ from assistant.skills.talk.first_aid import FIRST_AID
 from assistant.skills.talk.out_of_reach import CANNOT_MEASURE
 from assistant.skills.words import descriptions
 from assistant.skills.words.phrases import plain
+from models.intents.classifier import intent
 from models.safety import classifier
 
 _MINE = r"(?:my|his|her|their|the|your)"
@@ -150,6 +151,8 @@ _OF_MONEY = re.compile(
 SURE = ((6, 0.45), (3, 0.65), (0, 0.9))
 SURE_WITH_LAST = 0.9  # where it needs the question before: "and the cat's asleep all day"
 LEAST = 0.1
+_FRIENDLY = ("company", "praise", "wish", "leaving", "thanks", "greeting", "farewell")
+SURE_IS_FRIENDLY = 0.95
 # Orders that only name a danger: "remind me to take my insulin".
 _ORDER = re.compile(
     r"^(?:my|our|the) (?:dog|cat|puppy|kitten|toddler|grand\w+|son|daughter|kids?)"
@@ -183,6 +186,8 @@ _NOT_YET = re.compile(r"^(?:can|could|may|should|shall|is it|would it)\b")
 def command(said: str, context: Context) -> Command | None:
     """What is said to an emergency that a phrase tells of, or None."""
     kind = kind_of(said, context.last_question)
+    if kind is None and "Never mix bleach" in context.last_answer and _WAS_MIXED.search(said):
+        kind = "fumes"
     if kind is None and _READS_SUGAR.search(said):
         return Command(_sugar_read)
     if kind is None:
@@ -191,9 +196,39 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_on_the_road)
     if kind == "sugar":
         return Command(_sugar)
+    if kind == "poison" and _ANIMAL.search(said):
+        kind = "pet"
     return Command(saying(FIRST_AID[kind], {"called": False}))
 
 
+def going_on(said: str, context: Context) -> str | None:
+    """What is said to words that go on with an emergency and ask for a judgement or for what nobody
+    here knows: the first aid again, or what to do until help comes; None where the last answer was
+    no first aid."""
+    given = next((aid for aid in FIRST_AID.values() if context.last_answer.startswith(aid)), None)
+    if given is None and context.last_answer != first_aid.COMING:
+        return None
+    return first_aid.COMING if given is None or help_comes(said) else given
+
+
+def help_comes(said: str) -> bool:
+    """Whether words tell that help was called, or ask when it comes."""
+    return _HELP_COMES.search(said) is not None
+
+
+_ANIMAL = re.compile(
+    r"\b(?:(?:guide )?dogs?|pupp(?:y|ies)|cats?|kittens?|rabbits?|guinea pigs?|parrots?|budgies?|"
+    r"hamsters?|horses?)\b"
+)
+_HELP_COMES = re.compile(
+    r"\b(?:on (?:the|their|its|his|her) way|coming|i(?:'ve| have)? (?:just )?(?:called|rung|rang|"
+    r"phoned)|been called|sending|how long (?:do|will|does) (?:they|it|an ambulance|he|she))\b"
+)
+# What was done against the advice not to mix cleaners, or is smelt after it.
+_WAS_MIXED = re.compile(
+    r"\b(?:already|did|done|mixed|have|poured|put|used|too late|stinks?|smells?|fumes|stings?|"
+    r"burns?|cough\w*|eyes|throat)\b"
+)
 # A bare "help me" asks what there is to ask.
 _HELP_ALONE = re.compile(r"^(?:(?:please|help|me|us|i need|out|with (?:this|that)) ?)+$")
 
@@ -206,7 +241,7 @@ def kind_of(said: str, before: str = "") -> str | None:
     by_rule = next((kind for pattern, kind in _KINDS if pattern.search(said)), None)
     if by_rule is not None or _ORDER.match(said) or _HELP_ALONE.match(said):
         return by_rule
-    if _OF_MONEY.search(said):
+    if _OF_MONEY.search(said) or _is_friendly(said):
         return None
     found = classifier.urgent(said)
     many = len(said.split())
@@ -223,6 +258,12 @@ def kind_of(said: str, before: str = "") -> str | None:
         return None
     both = classifier.urgent(f"{plain(before)} {said}")
     return both.kind if both.risk >= SURE_WITH_LAST else None
+
+
+def _is_friendly(said: str) -> bool:
+    """Whether words are surely a kind word, which no danger is in."""
+    found = intent(said)
+    return found.name in _FRIENDLY and found.chance >= SURE_IS_FRIENDLY
 
 
 async def _on_the_road(context: Context) -> Answer:

@@ -25,6 +25,14 @@ THREAT = (
     "Go where other people are, or lock the door between you, and call the police on the emergency "
     f"number. {CANNOT_CALL}"
 )
+COMING = (
+    "I can't know how long they take. Stay where they can find you, keep whoever is unwell still "
+    "and warm, and call again if it gets worse."
+)
+PET = (
+    "Call a vet now, and say what it was, how much, and how heavy the animal is. Some foods are "
+    f"poison to animals in any amount that matters; I can't tell what is harmless. {CANNOT_CALL}"
+)
 FAINT = (
     "Please sit or lie down at once, and ask somebody near you for help. If it doesn't pass, call "
     f"the emergency number. {CANNOT_CALL}"
@@ -73,6 +81,7 @@ FIRST_AID = {
         f"if they sting. {_POISON_LINE}"
     ),
     "poison": POISON,
+    "pet": PET,
     "splash": (
         f"Rinse it with plenty of running water for 20 minutes, and don't rub. {_POISON_LINE}"
     ),

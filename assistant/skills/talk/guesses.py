@@ -10,7 +10,7 @@ import re
 
 from assistant.skills import chat
 from assistant.skills.seen import request_nouns
-from assistant.skills.talk import small_talk
+from assistant.skills.talk import out_of_reach, small_talk, statements
 from assistant.skills.words import note_phrases
 from assistant.skills.words.phrases import plain
 from models.pocket.calls import Call
@@ -62,6 +62,11 @@ _ABOUT_LOOKING = re.compile(
 
 def is_mistaken(call: Call, question: str, last_answer: str) -> bool:
     """Whether a request is beyond what any skill can do, whatever it was taken for."""
+    if call.skill not in ("chat", "remember", "timer") and statements.is_one(question):
+        return True
+    limit = out_of_reach.limit(plain(question))
+    if call.skill in ("timer", "watch") and limit is not None and limit.to_others:
+        return True
     if _is_guess(call.skill, question, call.arguments):
         return True
     if call.skill not in MISTAKEN:

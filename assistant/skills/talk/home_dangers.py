@@ -12,10 +12,12 @@ _CLEANER = (
     r"(?:bleach|ammonia|descaler|limescale\w*|vinegar|(?:drain|toilet|oven|bathroom) (?:cleaner|"
     r"unblocker)|acid|disinfectant)"
 )
+_CLEANED = r"(?:clean\w*|sink|toilet|drain|bath\w*|shower|oven|hob|tiles|floor|mou?ld|stains?)"
 _WET = (
     r"(?:wet|damp|soaked|rained on|under water|in (?:the )?water|"
     r"water (?:\w+ )?(?:in|on|into|over) (?:it|them))"
 )
+_WILD = r"(?:berry|berries|mushrooms?|toadstools?|fung(?:us|i)|garlic|nettles?)"
 _SWITCHED = (
     r"(?:plug(?:ged|ging)? |switch(?:ed|ing)? |turn(?:ed|ing)? (?:\w+ ){0,3}on|charg(?:e|ing))"
 )
@@ -45,6 +47,8 @@ HOME_DANGERS = (
             rf"in|into|on|onto|together|after)\b.*\b(?:{_CLEANER}|other|stuff|one|it|toilet|"
             r"sink)\b",
             r"\bmix\w* (?:these|those|them|cleaners|cleaning \w+)\b",
+            rf"\b(?:use|put|combin\w*|pour)\b (?:these|those|them|both|this and that|the two)\b.*\b"
+            rf"(?:together|in one go)\b(?=.*\b{_CLEANED}\b|$)",
         ),
         opening="No, please don't.",
     ),
@@ -56,6 +60,11 @@ HOME_DANGERS = (
             r".*\b(?:eat|edible|poison\w*|taste|try)\b(?!.*\b(?:recipe|menu|contain)\b)",
             r"\b(?:eat|edible|poison\w*|taste|try)\b.*\b(?:berry|berries|mushrooms?|toadstools?|"
             r"fung(?:us|i))\b",
+            rf"\b{_WILD}\b.*\b(?:found|picked|picking|foraged|growing|grew|grow|woods?|forest|"
+            rf"hedge\w*|"
+            r"field|park|lawn)\b.*\b(?:fry|cook|boil|put|have|use|safe|okay|all right)\b",
+            rf"\b(?:found|picked|picking|foraged|growing|grew)\b.*\b{_WILD}\b.*\b(?:fry|cook|boil|"
+            r"put|have|use|safe|okay|all right)\b",
         ),
     ),
     Kind(

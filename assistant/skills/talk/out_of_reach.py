@@ -45,6 +45,16 @@ class Limit:
     sentence: str
     may_be_printed: bool = False
 
+    @property
+    def to_others(self) -> bool:
+        """Whether somebody else is to be told or called."""
+        return self.sentence == NO_CALLS
+
+    @property
+    def orders(self) -> bool:
+        """Whether something is to be done: no question of safety, whatever it names."""
+        return self.sentence in (NO_CALLS, CANNOT_ACT)
+
 
 def _limit(pattern: str, sentence: str, may_be_printed: bool = False) -> Limit:
     return Limit(re.compile(pattern), sentence, may_be_printed)
@@ -85,6 +95,8 @@ _LIMITS = (
         NO_WAY,
     ),
     _limit(
+        r"^(?:should|shall|do|will) (?:i|we) (?:need |take |want |bring |wear )+"
+        r"(?:an? |my )?(?:umbrella|brolly|raincoat|mac|coat|jacket|sun ?cream)\b|"
         r"\b(?:weather|forecast|headlines|temperature outside)\b|"
         r"^(?:will|is|does|do|when|any|what|has|read me|tell me|give me)\b.*\b"
         r"(?:rain|raining|snow|sunny|news)\b|"

@@ -16,7 +16,11 @@ COMFORT = (
     "I'm sorry to hear that. I'm only a program, but I'm here. It may help to talk to somebody "
     "you like."
 )
-JOKE = "Why did the scarecrow win a prize? He was outstanding in his field."
+SLEEPLESS = (
+    "I'm sorry. It may help to breathe out slowly a few times, and to think of nothing that has to "
+    "be done. I can tell you a story."
+)
+COMPANY = "I'm only a program, but I'm here, and glad to help. I can tell you a joke or a story."
 BORED = "I can read something to you, or tell you what is in view."
 # A greeting is made of these words alone, and of one of the first set at least.
 _GREETS = frozenset("hello hi hey hiya howdy morning afternoon evening greetings hallo yo".split())
@@ -68,10 +72,13 @@ _TALK = tuple(
             r"^(?:i'm|i am|i feel) (?:\w+ )?(?:tired|exhausted|sleepy|shattered|knackered)\b",
             "Then a rest may do you good.",
         ),
+        (r"^(?:i'll be |be |won't be )?back in a (?:minute|moment|bit)$", "All right."),
+        (r"^wish me luck$|^fingers crossed$", "Good luck. I hope that it goes well."),
+        (r"^i can't sleep$", SLEEPLESS),
+        (r"^i like talking to you$|^(?:keep me company|talk to me)$", COMPANY),
         (
-            r"\b(?:tell|give|know|got|have) (?:\w+ ){0,3}jokes?\b|^(?:a |another )?joke$|"
-            r"\bmake me laugh\b",
-            JOKE,
+            r"^(?:happy|merry) (?:holidays?|christmas|new year|easter|weekend|\w+day)$",
+            "Thank you, and the same to you.",
         ),
         (r"\b(?:it's|today is) my birthday\b", "Happy birthday!"),
         (
@@ -153,6 +160,17 @@ _WITH_FAREWELL = frozenset(
     "bed "
     "me everyone again oh okay ok right well that's that is it was enough i am was up".split()
 )
+# What only shows that somebody is content, in a few words: "oh, smashing".
+_APPROVES = frozenset(
+    "lovely smashing brilliant super superb perfect great good nice fine fab fabulous ace grand "
+    "champion marvellous excellent cracking splendid terrific magic wonderful fantastic amazing "
+    "sorted sound cool wicked bingo hurray hooray yay phew well oh ah right okay ok then that's it "
+    "stuff one very so really better job just the ticket fair enough no worries problem".split()
+)
+_CONTENT = _APPROVES - frozenset(
+    "oh ah well right then that's it one very so really just the no job stuff problem".split()
+)
+MOST_APPROVING = 4  # words
 CANNOT_SING = "I can't sing: I can only speak."
 NOT_HEARD = "I have heard no question before this. Please say it again."
 
@@ -184,6 +202,14 @@ _BORED = re.compile(r"^(?:i'm|i am) (?:\w+ )?bored\b(?!.*\b(?:read|tell|what|fin
 def is_bored(said: str) -> bool:
     """Whether somebody only says how bored they are, wherever that is: "on this train"."""
     return _BORED.match(said) is not None
+
+
+def approves(question: str) -> bool:
+    """Whether words only approve of what was said or done."""
+    words = re.findall(r"[a-z']+", question.casefold().replace("’", "'"))
+    if not 0 < len(words) <= MOST_APPROVING or question.rstrip().endswith("?"):
+        return False
+    return set(words) <= _APPROVES and bool(set(words) & _CONTENT)
 
 
 def advice(said: str) -> bool:

@@ -45,6 +45,6 @@ def test_okay_is_not_said_while_something_goes_on(order: str) -> None:
     assert say(order, context()) == UNCLEAR
 
 
-@pytest.mark.parametrize("question", ["who wrote hamlet", "tell me a joke", "what is love"])
+@pytest.mark.parametrize("question", ["who wrote hamlet", "write me a poem", "what is love"])
 def test_the_rest_is_for_a_language_model(question: str) -> None:
     assert say(question, context()).endswith("I need a larger language model.")

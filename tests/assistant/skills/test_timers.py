@@ -397,3 +397,34 @@ def test_a_reminder_for_another_time_takes_the_place_of_the_first() -> None:
     say("remind me at five about the gas man", here)
     say("remind me at six, not at five like before, about the gas man", here)
     assert [timer.label for timer in here.notebook.timers()] == ["the gas man"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "remind me ten minutes before his lecture",
+        "give me a nudge half an hour before the plumber's visit",
+        "warn me five minutes before it closes",
+    ],
+)
+def test_a_reminder_before_what_nobody_knows_is_asked_back(question: str) -> None:
+    here = context()
+    assert say(question, here) == timers.CANNOT_KNOW_WHEN
+    assert not here.kept.timers
+
+
+def test_a_timer_of_printed_minutes_and_seconds_with_a_nudge_half_way() -> None:
+    here = context()
+    here.last_answer = "It says: Simmer 6 minutes 20. Stir."
+    assert say("set that", here) == "Timer set for 6 minutes and 20 seconds."
+    told = say("and tell me halfway to turn it", here)
+    assert told == "In 3 minutes and 10 seconds I'll remind you: turn it."
+
+
+@pytest.mark.parametrize(
+    "question", ["and what's that one for", "what am I meant to do then", "when was it"]
+)
+def test_the_reminder_that_was_spoken_of_is_told_again(question: str) -> None:
+    here = context()
+    say("remind me at six to water the beans", here)
+    assert "water the beans rings at 6:00 pm" in say(question, here)

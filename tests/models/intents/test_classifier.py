@@ -25,6 +25,13 @@ KNOWN = [
     ("i'm feeling a bit lonely tonight", "feeling_low"),
     ("who am i talking to then", "who_are_you"),
     ("will it rain later on", "weather"),
+    ("that's a cracking job you did", "praise"),
+    ("have a happy easter then", "wish"),
+    ("just stepping outside for a moment", "leaving"),
+    ("i've an audition tomorrow and i'm petrified", "big_day"),
+    ("i've been lying here wide awake since two", "sleepless"),
+    ("nice to hear a voice in the house", "company"),
+    ("when have you set that alarm for", "timer_list"),
     ("i'll ring you back, i'm in the shop", "for_others"),
 ]
 OTHERS = [

@@ -58,10 +58,16 @@ _SETS_IT = re.compile(
 _TIMED = re.compile(
     r"\b(?:about |around )?(?P<length>(?:\d+|an?|half an|[a-z]+)(?: and a half)?"
     r"(?: to (?P<most>\d+))? "
-    r"(?:minutes?|hours?|seconds?)(?: and \d+ (?:minutes?|seconds?))?)\b"
+    r"(?:minutes?|hours?|seconds?)"
+    r"(?:(?: and)? \d{1,2}(?: (?:minutes?|seconds?)|\b(?! ?(?:degrees?|[a-z]{1,2}\b|[%°]))))?)\b"
 )
 _HALF_DAY = re.compile(
     r"(?:am|pm|(?:in the |this |tomorrow )?(?:morning|afternoon|evening)|at night|tonight)"
+)
+_HALF_WAY = re.compile(
+    r"^(?:and )?(?:(?:remind|nudge|tell|warn|alert|ping|buzz|poke) me|give me an? (?:nudge|shout|"
+    r"buzz)|let me know|shout|ping) (?:at |when (?:it's|it is) )?(?:the )?half ?way(?: point| mark|"
+    r" through| there)?(?: (?P<errand>(?:so|to|in order) .+))?$"
 )
 _PAUSES = re.compile(rf"^(?P<verb>pause|hold|resume|continue|unpause) {_IT}$")
 _RESTARTS = re.compile(
@@ -176,6 +182,8 @@ def _of_running(said: str, timer: Timer, now: datetime) -> str | None:
             return f"set a timer for {wording.duration(timer.seconds + length)}"
         ring = timer.due.astimezone(now.tzinfo) + timedelta(seconds=length)
         return f"set an alarm at {wording.clock_time(ring)} {_day(ring, now)}".strip()
+    if (half := _half_way(said, timer, now)) is not None:
+        return half
     named = _ANOTHER_NAMED.match(said)
     if named is not None and timer.seconds:
         length = _with_unit(named["length"], timer)
@@ -202,6 +210,18 @@ def _day(moment: datetime, now: datetime) -> str:
     if moment.date() == now.date():
         return ""
     return f"on {wording.day(moment)}"
+
+
+def _half_way(said: str, timer: Timer, now: datetime) -> str | None:
+    """A reminder when half of a timer is over: "nudge me halfway so I can stir it"."""
+    found = _HALF_WAY.match(said)
+    if found is None or not timer.seconds:
+        return None
+    rest = round((timer.due - now).total_seconds() - timer.seconds / 2)
+    if rest <= 0:
+        return None
+    errand = re.sub(r"^(?:so (?:that )?i can|in order to|to) ", "to ", found["errand"] or "")
+    return f"remind me in {wording.duration(rest)} {errand or 'that it is half way'}"
 
 
 def _with_unit(length: str, timer: Timer) -> str:

@@ -32,6 +32,16 @@ LIST = re.compile(
     rf"(?!.*\b(bus|train|line|page|step)\b)"
 )
 # Whatever runs, in words that name no kind: "what have I got going", "anything on the go".
+# What a reminder that was spoken of just now is for, or when: "what am I to do then".
+WHAT_THEN = re.compile(
+    r"^(?:and )?what\b.*\b(?:meant|supposed|going|have|need|am i|was i|i'm|i was) to (?:be )?"
+    r"(?:do|doing)(?: (?:then|at that time|that time|again))*$|"
+    r"^(?:and )?(?:what's|what is|what was) (?:that|it|this) (?:one )?(?:for|about|called)"
+    r"(?: again)?$|"
+    r"^(?:and )?(?:what time|when) (?:is|was|'s) ?that(?: one)?(?: for| set for| due| down for)?$|"
+    r"^(?:and )?when (?:is|was|'s) ?it(?: for| set for| due)?$|"
+    r"^(?:and )?(?:what time|when) (?:did|have) (?:you|i) (?:set|put|got) (?:that|it)\b.*$"
+)
 GOING_ON = re.compile(
     r"^(?:so |and |remind me )?(?:what|which|is|are|have|do|anything|what's|tell me what|"
     r"how many)\b"

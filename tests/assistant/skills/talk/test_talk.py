@@ -158,3 +158,50 @@ def test_first_aid_is_whole_sentences(kind: str) -> None:
 )
 def test_what_is_seen_on_somebody_is_no_emergency(question: str) -> None:
     assert emergencies.kind_of(question) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "aid"),
+    [
+        ("I can smell gas in the kitchen", "can I light a candle to see", "gas"),
+        ("my chest hurts and my arm is numb", "they say they're coming, how long will it be", ""),
+        ("my cat has eaten some paracetamol tablets", "is half a tablet enough to harm her", "pet"),
+        ("can I use these two together on the bath", "I've poured them in, my eyes sting", "fumes"),
+    ],
+)
+def test_first_aid_goes_on_with_the_next_question(before: str, said: str, aid: str) -> None:
+    here = context()
+    say(before, here)
+    assert say(said, here) == (first_aid.FIRST_AID[aid] if aid else first_aid.COMING)
+
+
+def test_another_request_ends_an_emergency() -> None:
+    here = context()
+    say("I burnt my hand on the pan", here)
+    assert say("set a timer for twenty minutes", here) == "Timer set for 20 minutes."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Can you message my son and say I'll be twenty minutes",
+        "Could you ring the surgery and tell them I'll be there in half an hour",
+    ],
+)
+def test_a_message_sets_no_timer(question: str) -> None:
+    here = context()
+    assert out_of_reach.NO_CALLS in say(question, here)
+    assert not here.kept.timers
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("switch the television to the news channel", out_of_reach.CANNOT_ACT),
+        ("what is the weather doing on Saturday", out_of_reach.CANNOT_KNOW),
+        ("will I need a coat", out_of_reach.CANNOT_KNOW),
+        ("should I take my umbrella", out_of_reach.CANNOT_KNOW),
+    ],
+)
+def test_what_is_no_danger_gets_no_warning(question: str, sentence: str) -> None:
+    assert say(question, context()) == sentence

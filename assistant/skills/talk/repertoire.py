@@ -1,0 +1,90 @@
+"""Jokes, things worth knowing and a short story, one after another. English only.
+
+A language model that talks does this better: these are for a run without one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.context import Context
+from assistant.skills.words import wording
+from assistant.skills.words.phrases import plain
+
+JOKES = (
+    "Why did the scarecrow win a prize? He was outstanding in his field.",
+    "What do you call a fish without eyes? A fsh.",
+    "Why did the bicycle lean against the wall? It was two tired.",
+    "What did one wall say to the other? I'll meet you at the corner.",
+    "Why don't skeletons go to parties? They have no body to go with.",
+    "What is brown and sticky? A stick.",
+)
+FACTS = (
+    "An octopus has three hearts.",
+    "Honey keeps for centuries if its jar stays closed.",
+    "A day on Venus is longer than a year on Venus.",
+    "Bananas are berries to a botanist, and strawberries are none.",
+    "Light from the sun takes about eight minutes to reach us.",
+    "Wombats leave droppings in the shape of cubes.",
+)
+_STORY = (
+    "Once upon a time {heroes} lived at the edge of a quiet wood. One evening a great wind came, "
+    "and "
+    "a small bird lost its nest. {Heroes} said: there is room in my house. The bird stayed for the "
+    "winter, and sang every morning. In the spring it built a new nest, right above the door, so "
+    "that "
+    "it was never far from its friend. The end."
+)
+_ONE_MORE = r"(?:another|a different|one more|a new|a better|some more|a second|a)"
+_TELL = r"(?:tell|give|know|got|have|read|let's have|let me hear|i want|i'd like|do)"
+_JOKE = re.compile(
+    rf"\b{_TELL} (?:\w+ ){{0,3}}jokes?\b|^(?:{_ONE_MORE} )?jokes?$|\bmake me (?:laugh|smile)\b|"
+    rf"\b{_TELL} (?:\w+ ){{0,2}}(?:something|anything) funny\b"
+)
+_FACT = re.compile(
+    rf"\b{_TELL} (?:\w+ ){{0,2}}(?:something|anything) (?:interesting|new|surprising|fascinating|"
+    rf"i don't know|fun)\b|\b{_TELL} (?:\w+ ){{0,3}}(?:fun |random |interesting )?facts?$|"
+    rf"^(?:{_ONE_MORE} )?(?:fun |random |interesting )?fact$|\bcheer me up\b"
+)
+_TALE = re.compile(
+    r"\b(?:tell|read|give|make up|how about|let's have|want|like|another|a) (?:\w+ ){0,3}"
+    r"(?:bedtime |good night |short )*(?:story|fairy ?tale|tale)\b(?! (?:says|in (?:the|this)))"
+)
+_ABOUT = re.compile(
+    r"\b(?:about|with) (?P<hero>(?:an? |two |three |some |the |my )?[a-z]+(?: [a-z]+)?)"
+)
+_AGAIN = re.compile(
+    r"^(?:(?:that (?:was|one was|is)|that's|it was|ha|haha|very|not) (?:\w+ ){0,3})?(?:and |now |"
+    r"do |"
+    r"tell me |have you got |any )*(?:another|one more|again|more|a better one|a different one|"
+    r"next)(?: one| of (?:those|them)| joke| fact| story)*$"
+)
+_NEXT_STORY = re.compile(r"^(?:now |and |another |do )*(?:one|another|again) (?:about|with) \w")
+
+
+def told(context: Context) -> str | None:
+    """The next of what is asked for; None for words that ask for none of it."""
+    said = plain(context.question)
+    last = context.last_answer
+    for pattern, pieces in ((_JOKE, JOKES), (_FACT, FACTS)):
+        if pattern.search(said) or (last in pieces and _AGAIN.match(said)):
+            return _after(last, pieces)
+    told_story = last.startswith(_STORY[:16])
+    if _TALE.search(said) or (told_story and (_NEXT_STORY.match(said) or _AGAIN.match(said))):
+        return _story(said)
+    return None
+
+
+def _after(last: str, pieces: tuple[str, ...]) -> str:
+    """The piece that comes after the last one that was told."""
+    at = pieces.index(last) + 1 if last in pieces else 0
+    return pieces[at % len(pieces)]
+
+
+def _story(said: str) -> str:
+    """The story, of the hero that is named."""
+    found = _ABOUT.search(said)
+    hero = "a hedgehog" if found is None else found["hero"].removesuffix(" in").removesuffix(" as")
+    if not re.match(r"(?:an?|two|three|some|the|my) ", hero):
+        hero = wording.a(hero)
+    return _STORY.format(heroes=hero, Heroes=wording.capital(re.sub(r"^an? ", "the ", hero)))

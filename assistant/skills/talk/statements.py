@@ -1,0 +1,76 @@
+"""What the wearer only tells, and asks nothing: "he never rang me back". It gets a word that fits,
+and nothing is looked for, kept or ended because of it.
+
+English only. In doubt words are no statement: a request may hide in one ("the print is too small").
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.words.object_names import wanted
+from assistant.skills.words.phrases import plain
+from models.pocket.arguments import asks_to_keep, singular
+
+HEARD = "I see."
+GLAD = "I'm glad to hear that."
+SORRY = "I'm sorry to hear that."
+# Who or what a sentence is about, with which it begins.
+_TELLS = re.compile(
+    r"^(?:no |yes |yeah |well |so |but |because |anyway |never mind |honestly )*"
+    r"(?:i|i'm|i've|i'd|i'll|we|we're|we've|we'll|he|he's|she|she's|they|they're|they've|it's|it|"
+    r"that's|that was|there's|there was|you're|you|(?:my|our|his|her|their) [a-z]+(?:'s|'ll)?|"
+    r"(?:the|this|that) [a-z]+ (?:is|was|has|had|went|came|got|never|always|just)|"
+    r"what an?|how (?:lovely|nice|kind|funny|odd|strange|awful|sad|rude))\b"
+)
+_EXCLAIMS = re.compile(r"^(?:what an?|how) ")
+_KIN = re.compile(r"^(?:my|our|his|her|their) [a-z]+")
+# Words of a wish, of something to be done, or of what the glasses may help with.
+_WANTS = re.compile(
+    r"\b(?:need|needs|want|wants|would like|i'd like|like to|wish|wonder|wondering|looking|look|"
+    r"find|lost|dropped|missing|see|read|reads|print|writing|letters?|label|sign|small|dark|"
+    r"blurr\w*|"
+    r"know|tell|say|says|said|told|show|remember|remind\w*|forget|forgot|must|mustn't|should|have "
+    r"to|"
+    r"got to|supposed|meant|timers?|alarms?|watch|lists?|notes?|stopwatch|minutes?|hours?|"
+    r"seconds?|o'clock|cancel|stop|start|set|put|add|change|make|wake|where|what|which|how|who|"
+    r"whose|"
+    r"when|why|whether|can't|cannot|can|could|help|please|count|colou?r|scan|code|left|right|ahead|"
+    r"behind|front|here|cross\w*|road|stairs?|steps?|tablets?|pills?|dose|medicine|hurts?|pain|"
+    r"bleed\w*"
+    r"|falls?|fell|fire|smoke|smells?|burn\w*|gas|sick|blood|breath\w*|chest|dizzy|faint|"
+    r"poison\w*)\b|\?|\d"
+)
+_GOOD = re.compile(
+    r"\b(?:good|great|lovely|nice|happy|glad|pleased|wonderful|brilliant|better|best|won|passed|"
+    r"fun|delicious|beautiful|proud|love|loved|enjoy\w*|thrilled|kind|sunny|warm)\b"
+)
+_BAD = re.compile(
+    r"\b(?:bad|awful|terrible|horrible|worse|worst|sad|upset|angry|cross|annoy\w*|broke\w*|hate\w*|"
+    r"rude|never|nobody|alone|died|dead|ill|poorly|miss|boring|cold|wet|tired|late|cancelled|"
+    r"ruined|spoil\w*|mess|fed up|gone wrong|cry\w*)\b"
+)
+FEW_WORDS = 2
+
+
+def is_one(question: str) -> bool:
+    """Whether words only tell something, and name nothing that can be looked for."""
+    said = plain(question)
+    if question.rstrip().endswith("?") or asks_to_keep(question):
+        return False
+    if len(said.split()) <= FEW_WORDS or not _TELLS.match(said):
+        return False
+    if _WANTS.search(_EXCLAIMS.sub("", said)):
+        return False
+    words = re.findall(r"[a-z]+", _KIN.sub("", said))
+    return not any(wanted(singular(word)).names for word in words)
+
+
+def reply(question: str) -> str | None:
+    """A word that fits what is told; None for what is no statement."""
+    said = plain(question)
+    if not is_one(question):
+        return None
+    if _BAD.search(said):
+        return SORRY
+    return GLAD if _GOOD.search(said) else HEARD
