@@ -16,7 +16,6 @@ from assistant.answer.rewriting import (
     open_questions,
     pronouns,
     replaced,
-    restarts,
     retractions,
     sides,
 )
@@ -26,6 +25,7 @@ from assistant.skills.questions import safety
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
+from assistant.skills.words.timers import corrections
 
 _ABOUT = re.compile(
     r"^(?:and |then )?(?:what|how) about (?P<what>.+)$|^and (?P<also>(?:the|my|a|in|on) .+)$"
@@ -54,25 +54,11 @@ _ONCE_MORE = re.compile(
     r"check again|(?:try|check|look) (?:it |that )?(?:again|once more|now))(?: please)?$"
 )
 _SEEING = ("find", "count", "color", "look", "read", "scan")
-_SAID_TWICE = re.compile(
-    r"^(?P<head>.*\b(?:timer|alarm|wake|remind|reminder)\b.*\b(?:at|for|in|of) )"
-    r"(?P<wrong>[\w: ]{1,25}?),? (?:no|sorry|i mean|i meant|make (?:that|it)|or rather|actually|"
-    r"wait)[, ]+(?:no |at |for |i mean |make (?:that|it) )*(?P<right>[\w: ]{1,25}?)"
-    r"(?P<rest> to (?!\w+$).*)?\W*$",
-    re.IGNORECASE,
-)
 _KEEP_PRINT = re.compile(
     r"^(?:please |can you |could you )*(?:remember|save|note(?: down)?|write down|keep|store|"
     r"make a note of|jot down) (?:what (?:it|this|that)(?: \w+)? says|"
     r"what's (?:written|printed) (?:here|on (?:it|this))|"
     r"(?P<what>(?:this|that|the) (?:sign|text|label|page|letter|card|notice|receipt)))\W*$",
-    re.IGNORECASE,
-)
-# "A ten minute timer, no make it twelve", "after lunch, say, two".
-_OTHER_LENGTH = re.compile(
-    r"^(?P<head>.*\b)\w+(?P<unit> (?:second|minute|hour) (?:timer|alarm)),? "
-    r"(?:no|sorry|actually|i mean|make (?:it|that))[, ]+(?:make (?:it|that) |i mean |a )*"
-    r"(?P<right>\w+)(?: (?:second|minute|hour)s?)?\W*$",
     re.IGNORECASE,
 )
 # "Tuesday evening at eight": the part of the day is said before the time.
@@ -150,7 +136,7 @@ _ASKED = {
 
 def rewritten(question: str, context: Context) -> str:
     """The question in full, if it leans on the one before; else as it is."""
-    question = _corrected_time(_written_out(question, context))
+    question = _ROUGHLY_AT.sub(r" at \g<time>", _written_out(question, context))
     question = _NO_SUCH.sub(r"\1 there a ", question)
     said = question.casefold().strip(" ?.!")
     if _ONCE_MORE.match(said) and context.last_skill in _SEEING:
@@ -201,8 +187,9 @@ def _written_out(question: str, context: Context) -> str:
     if not requests.is_own(question):
         return question
     question = re.sub(r"[\"“”]", "", question)  # what is put on a list may be quoted
-    if (corrected := explained.correction(question, context)) is not None:
-        return corrected
+    set_just_now = context.last_skill == "timer" and context.gap is None
+    if set_just_now and (meant := corrections.time_meant(question)) is not None:
+        return f"no, {meant}"
     question = explained.order(question)
     question = _PART_FIRST.sub(_part_last, question)
     question = _REMINDER.sub(r"remind me about \g<what> \g<when>", question)
@@ -211,7 +198,7 @@ def _written_out(question: str, context: Context) -> str:
         what = re.sub(r"(?<!at )\b(\w+ [ap]m)\b", r"at \1", diary["what"] or diary["also"])
         question = f"remind me about {what}{when}"
     question = asked_instead.rewritten(question)
-    standing = retractions.standing(hesitations.without(restarts.last_start(question)))
+    standing = retractions.standing(hesitations.without(retractions.last_start(question)))
     standing = list_items.written_out(standing, context)
     standing = continued.written_out(standing, context)
     if (print_ := _KEEP_PRINT.match(standing)) is not None:
@@ -224,20 +211,6 @@ def _part_last(found: re.Match[str]) -> str:
     """The day, the time and then the part of the day."""
     part = found["part"].casefold().replace("night", "evening")
     return f"{found['day']} at {found['time']} in the {part}"
-
-
-def _corrected_time(question: str) -> str:
-    """An order whose time is put right in the same breath: "wake me at six, no, half past"."""
-    question = _ROUGHLY_AT.sub(r" at \g<time>", question)
-    if (length := _OTHER_LENGTH.match(question)) is not None:
-        return f"{length['head']}{length['right']}{length['unit']}"
-    found = _SAID_TWICE.match(question)
-    if found is None:
-        return question
-    time = found["right"].strip()
-    if re.fullmatch(r"[\w ]+ (?:past|to)", time):
-        time = f"{time} {found['wrong'].split()[-1]}"
-    return f"{found['head']}{time}{found['rest'] or ''}"
 
 
 def _as_question(found: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ from assistant.skills.kept import agenda, stopwatch
 from assistant.skills.kept.timer_answers import listed, none, not_one, rows, topic, which
 from assistant.skills.skill import Command, saying
 from assistant.skills.words import clock_times, wording
-from assistant.skills.words.timers import chosen_timers
+from assistant.skills.words.timers import chosen_timers, corrections
 from assistant.skills.words.timers import timer_phrases as phrases
 from assistant.skills.words.timers.chosen_timers import KIND
 from assistant.skills.words.timers.timer_labels import label
@@ -120,9 +120,8 @@ def _moved(said: str, context: Context) -> Command | None:
 
 def _changed_to(said: str, context: Context) -> Command | None:
     """Another length or time in place of the one that was set."""
-    corrected = phrases.CORRECTED.match(_with_fillers(context.question))
-    if corrected is not None and context.last_skill == "timer":
-        return Command(with_timers(corrected["new"], _correct), changes=True)
+    if context.last_skill == "timer" and (meant := corrections.time_meant(context.question)):
+        return Command(with_timers(meant, _correct), changes=True)
     if phrases.ANOTHER.search(said) or not phrases.CHANGE.search(said):
         return None
     is_first = chosen_timers.is_first(said, running_timers(context))
@@ -132,11 +131,6 @@ def _changed_to(said: str, context: Context) -> Command | None:
 
 
 _UNDERSTOOD = (stopwatch.command, _refused, _cancelled, _told, _moved, _changed_to)
-
-
-def _with_fillers(question: str) -> str:
-    """The question without punctuation, but with the words that show a correction: "actually"."""
-    return " ".join(re.sub(r"[^\w\s':]|(?<!\d):|:(?!\d)", " ", question.casefold()).split())
 
 
 def is_label(name: str, context: Context) -> bool:

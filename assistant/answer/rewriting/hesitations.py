@@ -51,8 +51,8 @@ _CIVIL = re.compile(
 # How one addresses the other, and what one adds for good manners: "what number is it, love".
 _ADDRESSED = re.compile(
     r",\s*(?:love|pet|dear|darling|sweetheart|duck|hun|honey|pal|mate|buddy|ta|cheers|please|"
-    r"thanks|(?:would|will|could|can) you|eh|sorry|if you (?:can|would|could)|for me|then|though|"
-    r"anyway|(?:do you|d'you|would you) (?:think|reckon|suppose|know|say))"
+    r"thanks|(?:would|will|could|can) you|eh|sorry(?=\W*$)|if you (?:can|would|could)|for me|then|"
+    r"though|anyway|(?:do you|d'you|would you) (?:think|reckon|suppose|know|say))"
     r"(?=\s*(?:[,.?!]|$))",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from assistant.answer.rewriting.retractions import NOTHING
 from assistant.skills.context import Context, Gap
 from assistant.skills.talk import bystanders
 from assistant.skills.words.phrases import plain
-from assistant.skills.words.timers.timer_labels import without_time
+from assistant.skills.words.timers.timer_labels import is_time
 from assistant.turn.listening import backchannel
 from models.pocket.durations import seconds
 
@@ -103,10 +103,8 @@ def _moment(said: str, gap: Gap) -> str | None:
 
 def _is_time(said: str) -> bool:
     """Whether the words name a time and nothing else."""
-    for words in (said, f"at {said}", f"for {said} minutes"):
-        if not set(without_time(words).split()) - _ABOUT_A_TIME:
-            return True
-    return False
+    bare = " ".join(word for word in said.split() if word not in _ABOUT_A_TIME)
+    return is_time(said) or is_time(bare)
 
 
 def _thing(said: str, gap: Gap) -> str | None:

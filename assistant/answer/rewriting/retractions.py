@@ -1,5 +1,6 @@
-"""What is left of a request when its speaker takes it back in the same breath: "set an alarm at
-six, no wait, don't, I've the day off".
+"""What is left of a request that is taken back in the same breath, "set an alarm at six, no wait,
+don't, I've the day off", to which another time is given, "at six, no, half past", or which is
+begun anew: "how many screws, um, how many scissors".
 
 English only. Knows words; knows no skill.
 """
@@ -8,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills.words.phrases import plain
-from assistant.skills.words.timers.timer_labels import without_time
+from assistant.skills.words.timers import corrections
+from assistant.skills.words.timers.timer_labels import is_time
 from models.pocket.arguments import asks_to_keep
 
 NOTHING = "don't do that"  # the request that is left where all of it was taken back
@@ -45,13 +46,28 @@ _CAN_BE_TAKEN_BACK = re.compile(
 )
 
 
-# "No" between two requests, the second of which is whole: "the screws, no, how many scissors".
-_NO = re.compile(rf"^(?:{_HESITATES}[, ]*)*(?:no|sorry|hang on|hold on)(?:[, ]+{_HESITATES})*$")
-_WHOLE = re.compile(
-    r"^(?:(?:just|please|instead|rather|can you|could you|but|and|so|then|tell me)[, ]+)*"
-    r"(?:how (?:many|much|far|long)|what|where|when|who|which|is there|are there|set|start|remind|"
-    r"wake|read|find|count|tell me|describe|scan)(?:'s|'re)? \w+ \w"
+# A question or an order that is begun anew: what was begun first, then words that hesitate.
+_BREAKS_OFF = r"(?:um|uh|er|erm|hmm|oh|hang on|hold on|no|nope|wait|sorry|actually|scratch that)"
+_AGAIN = re.compile(
+    rf"(?<=[.,;!?…–—-])\s{{0,3}}(?P<hesitates>(?:{_BREAKS_OFF}[,.!…]{{0,3}}\s{{1,3}}){{1,6}})"
+    r"(?:(?:just|please|i mean|i meant|rather|instead|can you|could you|but|and|so|then)[, ]{1,3})"
+    r"{0,3}(?=(?:tell me )?(?:how|where|what|which|who|when|is there|are there|is that|is it|find|"
+    r"count|read|look|describe|scan|set|start|remind|wake|do you see|can you see)(?:'s|'re)? \w+)",
+    re.IGNORECASE,
 )
+_BEGAN = re.compile(
+    r"^(?:(?:so|and|um|uh|oh|well|okay|please)[, ]+)*(?:how|where|what|which|who|is|are|do|does|"
+    r"can|could|find|count|read|look|tell me|any)\b",
+    re.IGNORECASE,
+)
+_SURELY = re.compile(r"\b(?:no|nope|sorry|hang on|hold on)\b", re.IGNORECASE)
+LONGEST_BEGUN = 120  # characters of what was begun first
+# Where the speaker turns to another time, with a comma or without: "ten no twelve".
+_TURN = re.compile(
+    r"[,.;!?…–—-]*\s+(?=(?:no|nope|sorry|actually|wait|i meant?|or rather|make (?:it|that))\b)",
+    re.IGNORECASE,
+)
+_ERRAND_BEHIND = re.compile(r" (?:to|about) (?!\w+\W*$).*$")
 # What is put in the place of the last time or thing: "make it eleven", "five fifteen will do".
 _INSTEAD = re.compile(
     r"^(?:(?:no|make it|make that|let's say|say|rather|i mean|i meant|it's|actually|just|at|for|"
@@ -68,7 +84,7 @@ _SETS = re.compile(
     r"^(?P<head>.*?\b(?:timer|alarm|remind me|reminder|wake me|get me up)\b(?:.*?\b(?:for|at|in|of|"
     r"to))??) (?=(?:an?|half|quarter|noon|midnight|\d+|one|two|three|four|five|six|seven|eight|"
     r"nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|"
-    r"sixty|ninety|[a-z]+day|tomorrow)\b)(?P<rest>.*)$",
+    r"sixty|ninety|[a-z]+day|tomorrow)\b)(?P<rest>(?:\w+ (?:past|to) )?(?P<hour>\w+).*)$",
     re.IGNORECASE,
 )
 _KIND = re.compile(
@@ -94,17 +110,12 @@ def standing(question: str) -> str:
     """The request that still stands; NOTHING where there is none. A reason for taking it back is no
     request: "I've the day off". Only what stands before is taken back: "ten, no wait, twelve"."""
     text = question.strip().replace("’", "'")
+    if (timed := _other_time(text[:LONGEST])) is not None:
+        return timed
     start = 0
     for ended in (*_BREAK.finditer(f"{text[:LONGEST]},"),):
         spoken = text[start : ended.start()].strip(" .")
         after = text[ended.end() :].strip()
-        if _NO.match(spoken.casefold()) and start and _WHOLE.match(after.casefold()):
-            return after
-        if _NO.match(spoken.casefold()) and start:
-            meant = _instead(after)
-            timed = _with_time(text[:start], meant) if is_time(meant) else None
-            if timed is not None:
-                return timed
         clause = _CLAUSE.search(spoken)
         before = text[: start + (clause.start() if clause else 0)]
         if clause is not None and _is_content(before, after, clause[0]):
@@ -113,6 +124,28 @@ def standing(question: str) -> str:
             return _mended(before, after, clause[0].casefold())
         start = ended.end()
     return question
+
+
+def last_start(question: str) -> str:
+    """The question from its new start; as it is where it has one start only."""
+    found = next(_AGAIN.finditer(question[: LONGEST_BEGUN + 40]), None)
+    if found is None or found.start() > LONGEST_BEGUN:
+        return question
+    if _BEGAN.match(question) or _SURELY.search(found["hesitates"]):
+        return question[found.end() :]
+    return question
+
+
+def _other_time(text: str) -> str | None:
+    """An order for a timer or an alarm with the time that is put in place of its own."""
+    for turn in _TURN.finditer(text):
+        before, after = text[: turn.start()], text[turn.end() :]
+        errand = _ERRAND_BEHIND.search(after)
+        meant = corrections.time_meant(_ERRAND_BEHIND.sub("", after))
+        timed = None if meant is None else _with_time(before, meant)
+        if timed is not None:
+            return f"{timed}{errand[0] if errand else ''}"
+    return None
 
 
 def _is_content(before: str, after: str, clause: str) -> bool:
@@ -158,24 +191,17 @@ def _with_time(before: str, instead: str) -> str | None:
         return None
     sets, unit = _SETS.match(before), _UNIT.search(before)
     bare = _UNIT.search(instead) is None and " " not in instead
-    if kind["timer"] and unit is not None and bare:
+    if unit is not None and bare:
         instead = f"{instead} {unit[0].removesuffix('s')}s"
     errand = _ERRAND.search(before[kind.end() :] if sets is None else sets["rest"])
     rest = ""
     if errand is not None:
         rest = f" {errand[0].strip()}"
     if sets is not None:
+        if instead.endswith((" past", " to")):
+            instead = f"{instead} {sets['hour']}"
         return f"{sets['head']} {instead}{rest}"
-    if kind["timer"]:
+    if kind["timer"] or unit is not None:
         return f"set a timer for {instead}"
     lead = "" if re.search(r"day$|^tomorrow|^tonight", instead) else "at "
     return f"{kind[0]} {lead}{instead}{rest}"
-
-
-def is_time(words: str) -> bool:
-    """Whether the words are a length or a clock time and nothing else."""
-    said = plain(words)
-    if not said:
-        return False
-    forms = (said, f"at {said}", f"for {said} minutes", f"at {said} o'clock")
-    return any(not without_time(form) for form in forms)

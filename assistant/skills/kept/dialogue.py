@@ -20,7 +20,7 @@ from assistant.skills.kept import lists, named_things, timer_answers
 from assistant.skills.skill import Command, saying
 from assistant.skills.words import wording
 from assistant.skills.words.timers import chosen_timers
-from assistant.skills.words.timers.timer_labels import without_time
+from assistant.skills.words.timers.timer_labels import is_time
 from models.pocket.durations import seconds
 
 _SHORT_FORM = re.compile(r"'(?:s|re|ve|ll|d|m)\b")
@@ -75,7 +75,6 @@ _RATHER = re.compile(
     r"^(?:better|rather|let's say|say|i'd prefer|i would prefer|i prefer) (?:make it )?"
     r"(?P<also>.+)$"
 )
-_PART_OF_DAY = re.compile(r"(?:in )?(?:the |this |tomorrow )?(?:morning|afternoon|evening|am|pm)")
 _REPEATS = re.compile(r"\b(?:every|each|daily|weekdays|weekends|\w+days)\b")
 _BETWEEN = re.compile(r"^(?:to|for|at|into|on|be|run|have|by|instead|another) ")
 _LONGER = re.compile(r"\b(?:another|an extra|an additional|more|longer|extra)\b")
@@ -202,7 +201,7 @@ def changed(said: str, context: Context) -> Command | None:
             return found
     words = order["rest"].split()
     for at in range(len(words) - 1, 0, -1):  # the longest name: "the last one"
-        if words[at] in ("am", "pm") and words[at - 1] != "one" and _is_time(words[at - 1]):
+        if words[at] in ("am", "pm") and words[at - 1] != "one" and is_time(words[at - 1]):
             continue  # within "6:10 pm"
         timers = _named(" ".join(words[:at]), running, context)
         found = _moved(timers, " ".join(words[at:]), context, verb)
@@ -234,7 +233,7 @@ def _moved(timer: Timer | None, value: str, context: Context, verb: str = "make"
         bare = re.sub(r" (?:instead|now|rather)$", "", value)
         while (stripped := _BETWEEN.sub("", bare)) != bare:
             bare = stripped
-        meant = chosen_timers.corrected(bare, timer, context.now) if _is_time(bare) else None
+        meant = chosen_timers.corrected(bare, timer, context.now) if is_time(bare) else None
     if meant is None or meant.due <= context.now:
         return None
     return Command(_change(timer, meant), changes=True, skill="timer")
@@ -251,19 +250,11 @@ def _shifted(timer: Timer, value: str, context: Context, verb: str) -> Timer | N
         amount = pattern.sub(" ", amount)
     amount = " ".join(amount.split())
     length = (seconds(amount) or seconds(f"{amount} minutes")) if amount else None
-    if not length or not _is_time(amount):
+    if not length or not is_time(amount):
         return None
     by = -length if way is _EARLIER or verb in _TAKES else length
     total = timer.seconds + by if timer.seconds else 0
     return replace(timer, seconds=max(0, total), due=timer.due + timedelta(seconds=by))
-
-
-def _is_time(words: str) -> bool:
-    """Whether words are a length, a clock time or a day, and nothing else."""
-    forms = (words, f"at {words}", f"for {words} minutes", f"on {words}", f"at half past {words}")
-    if _PART_OF_DAY.fullmatch(words) or re.fullmatch(r"(?:half|quarter|[a-z]+) (?:past|to)", words):
-        return True
-    return any(not without_time(form).strip() for form in forms)
 
 
 def _change(timer: Timer, meant: Timer) -> Callable[[Context], Awaitable[Answer]]:

@@ -7,15 +7,16 @@ A note is dropped after a yes only. English only.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from functools import partial
 
 from assistant.memory.notebook import Note, content_stems, stems
 from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
-from assistant.skills.skill import Command
+from assistant.skills.skill import Command, given
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import as_said
-from assistant.skills.words.timers import said_times
+from assistant.skills.words.timers import corrections, said_times
+from assistant.skills.words.timers.corrections import Correction
 
 WHAT_INSTEAD = "I can't tell which word is to change. Say the note again, and I'll keep that."
 _NO = (
@@ -23,18 +24,6 @@ _NO = (
     r"that's wrong)[, ]+)"
 )
 _THAT = r"(?:that|it|this|the note|my note|that note|the last (?:note|one)|what i said)"
-_CHANGED = re.compile(
-    rf"^{_NO}*(?:(?:change|correct|update|edit|fix|make) {_THAT}"
-    rf"(?: (?:to(?: say)?|into|so (?:that )?it says)| say)?|{_THAT} should (?:be|say)|"
-    rf"(?:ah )?i (?:meant|mean|said)(?: to say)?|it's|it is|that's|it should be) (?P<new>.+?)"
-    rf"(?: instead| not (?P<old>.+))?$"
-)
-_INSTEAD = re.compile(
-    rf"^{_NO}*not (?P<old>[\w' ]+?),? (?:but |it's |i meant |make it )?"
-    r"(?P<new>[\w']+(?: [\w']+)?)$"
-    rf"|^{_NO}+(?P<bare>(?!(?:thanks?|don't|what|where|when|how|read|stop|cancel|delete|scrap|set|"
-    r"remind|forget|you|i|not)\b)[\w']+(?: [\w':]+){0,4})$"
-)
 _LAST_NOTE = re.compile(
     r"^(?:what(?:'s| is| was)|read(?: me)?|tell me|say) (?:my |the )?(?:last|latest|newest) note"
     r"(?: (?:say|again|back))?$"
@@ -84,8 +73,8 @@ def command(said: str, context: Context) -> Command | None:
     if (about := _about_subject(said, context)) is not None:
         return about
     note = _spoken_last(context)
-    if note is not None and (change := _correction(context.question)) is not None:
-        return Command(_correct(note, *change), changes=True)
+    if note is not None and (meant := corrections.correction(context.question)) is not None:
+        return Command(partial(_correct, note, meant), changes=True)
     unneeded = _FORGET.match(said)
     if unneeded is None or _NOT_A_NOTE.search(unneeded["what"]):
         return None
@@ -129,22 +118,11 @@ async def _keep_it(context: Context) -> Answer:
 
 def puts_time_right(context: Context) -> bool:
     """Whether the words name another time for the note that was kept or told just now."""
-    change = _correction(context.question)
-    if change is None or not said_times.named_in(change[0]):
+    meant = corrections.correction(context.question)
+    if meant is None or not said_times.named_in(meant.new):
         return False
     note = _spoken_last(context)
-    return note is not None and said_times.put_right(note.text, change[0]) is not None
-
-
-def _correction(question: str) -> tuple[str, str] | None:
-    """What is to stand in a note instead, and of what; "" where that is not said."""
-    asked = re.sub(r"[^\w\s':.-]|[.](?!\d)", " ", question.casefold())
-    said = " ".join(asked.split())
-    found = _CHANGED.match(said) or _INSTEAD.match(said)
-    if found is None:
-        return None
-    groups = found.groupdict()
-    return groups["new"] or groups["bare"], groups["old"] or ""
+    return note is not None and said_times.put_right(note.text, meant.new) is not None
 
 
 def corrected(text: str, new: str, old: str = "") -> str | None:
@@ -188,20 +166,13 @@ def _about_subject(said: str, context: Context) -> Command | None:
             )  # fmt: skip
             if place is not None and not re.match(r"[a-z-]+ list: ", note.text):
                 text = note.text[: place.start("old")] + new
-                return Command(_replace(note, text), changes=True)
+                return Command(partial(_replaced, note, text), changes=True)
     return None
 
 
 def _led(question: str) -> str:
     said = " ".join(re.sub(r"[^\w\s':.-]", " ", question.casefold()).split()).rstrip(" .")
     return said
-
-
-def _replace(note: Note, text: str) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        return await _replaced(note, text, context)
-
-    return run
 
 
 async def _replaced(note: Note, text: str, context: Context) -> Answer:
@@ -227,19 +198,12 @@ def _notes(context: Context) -> list[Note]:
     return list(context.kept.notes)
 
 
-def _correct(note: Note, new: str, old: str) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        text = corrected(note.text, as_said(new, context.question), old)
-        if text is None:
-            gap = Gap("remember that {}", "note")
-            return Answer(WHAT_INSTEAD, {"note": note.id}, gap=gap, untold=True)
-        kept = await off_loop(context.notebook.remember, text, context.now, context.wearer)
-        await off_loop(context.notebook.forget, note, context.wearer)
-        said = f"I changed the note: {wording.ended(kept.text)}"
-        evidence = {"note": kept.id, "text": kept.text, "instead_of": note.text}
-        return Answer(said, evidence, change=Change("note", kept.id))
-
-    return run
+async def _correct(note: Note, meant: Correction, context: Context) -> Answer:
+    text = corrected(note.text, as_said(meant.new, context.question), meant.old)
+    if text is None:
+        gap = Gap("remember that {}", "note")
+        return Answer(WHAT_INSTEAD, {"note": note.id}, gap=gap, untold=True)
+    return await _replaced(note, text, context)
 
 
 async def _say_last(context: Context) -> Answer:
@@ -275,13 +239,9 @@ def ask_to_drop(note: Note, more: str = "") -> Command:
     """Ask whether a note is to be dropped; `more` is said before."""
     text = wording.ended(note.text).rstrip(".")
     question = f"{more}Shall I delete this note: {text}?"
-    pending = PendingCall("forget", {"note": note.id}, question, _drop(note))
+    pending = PendingCall("forget", {"note": note.id}, question, partial(_drop, note))
     answer = Answer(question, {"deleted": None, "note": note.id}, pending=pending)
-
-    async def run(context: Context) -> Answer:
-        return answer
-
-    return Command(run, skill="recall")
+    return Command(given(answer), skill="recall")
 
 
 def _is_timer_or_watch(what: str, context: Context) -> bool:
@@ -291,9 +251,6 @@ def _is_timer_or_watch(what: str, context: Context) -> bool:
     return any(stems(what) & (stems(name) - {"timer"}) for name in names if name)
 
 
-def _drop(note: Note) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        await off_loop(context.notebook.forget_text, note.text, context.wearer)
-        return Answer(f"I have forgotten: {wording.ended(note.text)}", {"deleted": note.id})
-
-    return run
+async def _drop(note: Note, context: Context) -> Answer:
+    await off_loop(context.notebook.forget_text, note.text, context.wearer)
+    return Answer(f"I have forgotten: {wording.ended(note.text)}", {"deleted": note.id})

@@ -16,9 +16,9 @@ from assistant.skills.context import Answer, Change, Context, Gap
 from assistant.skills.kept import timer_answers
 from assistant.skills.skill import Command
 from assistant.skills.words import wording
-from assistant.skills.words.timers import chosen_timers
+from assistant.skills.words.timers import chosen_timers, corrections
 from assistant.skills.words.timers import timer_phrases as phrases
-from assistant.skills.words.timers.timer_labels import without_time
+from assistant.skills.words.timers.timer_labels import is_time
 from assistant.skills.words.timers.timer_wording import described, with_rest
 from models.pocket.durations import seconds
 
@@ -35,13 +35,9 @@ _DAY_WORDS = re.compile(
 _REPEATS = re.compile(
     r"\b(?:every|each|daily|weekdays|weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b"
 )
-_RENAMED = re.compile(
-    r"^(?:(?:no|nope|sorry|actually|and|hm|oh) )*(?:(?:put|say|call it|name it|make it|write|"
-    r"it's for|that's for|for|it's|that's|i meant|it should be|it should say|change it to|with) )?"
-    r"(?:the |my |a )?(?P<new>[a-z]+(?: [a-z]+)?) (?:not|instead of|rather than) (?:the |my |a )?"
-    r"(?P<old>[a-z]+(?: [a-z]+)?)$|^(?:(?:no|sorry|actually) )*not (?:the |my )?(?P<was>[a-z]+) "
-    r"(?:but )?(?:the |my )?(?P<now>[a-z]+)$|"
-    r"^(?:change|swap) (?:the )?(?P<from>[a-z]+) (?:to|for|into) (?:the )?(?P<to>[a-z]+)$"
+_SWAPPED = re.compile(r"^(?:change|swap) (?:the )?(?P<old>[a-z]+) (?:to|for|into) (?P<new>.+)$")
+_AROUND_NAME = re.compile(
+    r"^(?:(?:put|write|call it|name it|for|with|instead of|rather than|the|my|a) )+"
 )
 _ALL_BUT = re.compile(
     rf"^{phrases.ENDS} (?:all|everything|every one|all of them|all timers|all the others|"
@@ -132,8 +128,7 @@ def _ended_at(said: str, context: Context) -> Command | None:
     if found is None or not timer_commands.running_timers(context):
         return None
     time = found["time"]
-    names_time = any(not without_time(form) for form in (time, f"at {time}", f"for {time}"))
-    if not names_time:
+    if not is_time(time):
         return None
     return Command(timer_commands.with_timers(f"cancel the {time}", timer_commands.cancel), True)
 
@@ -147,11 +142,11 @@ def _renamed(said: str, context: Context) -> Command | None:
     called = _CALLED.match(said)
     if called is not None:
         return _relabelled(timer.id, _with_name(timer, called["name"]))
-    found = _RENAMED.match(said)
-    if found is None:
+    swapped, meant = _SWAPPED.match(said), corrections.correction(context.question)
+    names = (swapped["new"], swapped["old"]) if swapped else meant and (meant.new, meant.old)
+    if not names or not names[1]:
         return None
-    old = found["old"] or found["was"] or found["from"]
-    new = found["new"] or found["now"] or found["to"]
+    new, old = (_AROUND_NAME.sub("", name) for name in names)
     label = re.sub(rf"\b{re.escape(old)}\b", new, timer.label, flags=re.IGNORECASE)
     return None if label == timer.label else _relabelled(timer.id, label)
 

@@ -17,7 +17,7 @@ WEEKDAYS: Sequence[str] = "monday tuesday wednesday thursday friday saturday sun
 MONTHS: Sequence[str] = (
     "january february march april may june july august september october november december".split()
 )
-_ORDINALS = (
+ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
@@ -112,7 +112,7 @@ def _numbered(question: str) -> str:
     may"."""
     plain = question.casefold().replace("’", "'")
     plain = re.sub(r"\b(\d{1,2})(st|nd|rd|th)\b", r"\1", plain)
-    for n, word in enumerate(_ORDINALS, 1):
+    for n, word in enumerate(ORDINALS, 1):
         tens = "|".join(_TENS)
         plain = re.sub(rf"\b({tens})[ -]{word}\b", lambda m, n=n: str(_TENS[m[1]] + n), plain)
         plain = re.sub(rf"\b{word}\b(?! (?:of all|time|thing))", str(n), plain)

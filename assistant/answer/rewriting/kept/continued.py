@@ -12,7 +12,7 @@ from assistant.answer.rewriting.kept.last_set import last_timer
 from assistant.skills.context import Context
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import as_said, plain
-from assistant.skills.words.timers.timer_labels import without_time
+from assistant.skills.words.timers.timer_labels import is_time, without_time
 from models.pocket.durations import seconds
 
 _AND = r"^(?:(?:oh|ah|um|uh)[, ]+)?(?:and|also|plus|and also|oh and)[, ]+"
@@ -54,7 +54,7 @@ def _of_note(text: str, context: Context) -> str | None:
         return f"remember that {fact['note'].removeprefix('that ')}"
     do_it = _DO_IT.match(text)
     note = next((n for n in context.kept.notes if n.id in context.topic.ids), None)
-    if do_it is None or note is None or not _is_moment(do_it["when"]):
+    if do_it is None or note is None or not is_time(plain(do_it["when"])):
         return None
     return f"remind me {do_it['when']} to {_as_errand(note.text)}"
 
@@ -84,10 +84,6 @@ def _of_timer(text: str, context: Context) -> str | None:
     if seconds(length) is None or without_time(f"for {length}"):
         return None
     return f"set a {thing['thing']} timer for {length}"
-
-
-def _is_moment(when: str) -> bool:
-    return not without_time(plain(when))
 
 
 _CONTINUED = {"remember": _of_note, "timer": _of_timer}

@@ -14,7 +14,7 @@ from assistant.memory.notebook import Timer
 from assistant.skills.context import Context
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
-from assistant.skills.words.timers.timer_labels import label, without_time
+from assistant.skills.words.timers.timer_labels import label
 from models.pocket.durations import seconds
 
 _IT = r"(?:it|that|this|that one|this one)"
@@ -36,16 +36,6 @@ _ASKS_REST = re.compile(
     rf"got left|have|to go|gone)(?: left)?|when (?:is|does|will) (?:it|that) "
     rf"(?:over|end|finish|done|ring|go off|up))$"
 )
-_SAYS_NO = re.compile(
-    r"^(?:(?:what about|how about|better|no|nope|nah|not that|oh|"
-    r"that's (?:wrong|not right|not it)|wrong|(?:change|move|set|put|push) (?:it|that) "
-    r"(?:to|for|at)|sorry|wait|actually|rather|i (?:meant?|said)|make it|make that|should be|"
-    r"it should be|that should be)(?: |$))+"
-)
-_OBVIOUSLY = re.compile(
-    r"^(?:that's|it's|that is|i mean|i meant|and that's) (?P<what>.+?)(?: (?:obviously|of course|"
-    r"i mean|i meant|naturally|please|not .+))*$|^(?P<also>.+?) (?:obviously|of course|i mean)$"
-)
 _ANOTHER_NAMED = re.compile(
     r"^(?:and |also |plus |another )*(?:an?|one|another) (?P<what>(?:[a-z]+ ){0,2}(?:timer|one)) "
     r"(?:for|of) (?P<length>[\w ]+?)(?P<name> for the [a-z]+)?$"
@@ -60,9 +50,6 @@ _TIMED = re.compile(
     r"(?: to (?P<most>\d+))? "
     r"(?:minutes?|hours?|seconds?)"
     r"(?:(?: and)? \d{1,2}(?: (?:minutes?|seconds?)|\b(?! ?(?:degrees?|[a-z]{1,2}\b|[%°]))))?)\b"
-)
-_HALF_DAY = re.compile(
-    r"(?:am|pm|(?:in the |this |tomorrow )?(?:morning|afternoon|evening)|at night|tonight)"
 )
 _HALF_WAY = re.compile(
     r"^(?:and )?(?:(?:remind|nudge|tell|warn|alert|ping|buzz|poke) me|give me an? (?:nudge|shout|"
@@ -145,11 +132,6 @@ def _timer_of(answer: str) -> str:
 def _of_timer(said: str, context: Context) -> str | None:
     if _CANCELS.match(said):
         return "cancel the last timer"
-    obvious = _OBVIOUSLY.match(said)
-    if obvious is not None:
-        said = f"no {obvious['what'] or obvious['also']}"
-    if (meant := _meant_time(said)) is not None:
-        return f"no {meant}"
     if _ASKS_REST.match(said):
         return "how long is left on the last timer"
     if (paused := _PAUSES.match(said)) is not None:
@@ -158,18 +140,6 @@ def _of_timer(said: str, context: Context) -> str | None:
         return "restart the last timer"
     timer = last_timer(context)
     return None if timer is None else _of_running(said, timer, context.now)
-
-
-def _meant_time(said: str) -> str | None:
-    """The time that is put in place of the one understood: "nah, a.m.", "tomorrow, not today"."""
-    bare = _SAYS_NO.sub("", said)
-    bare = re.sub(r",? not .+$|,? (?:i (?:meant?|said)|instead|rather)$", "", bare)
-    if re.match(r"(?:every|each|daily|weekdays|weekends)\b", bare):
-        return None
-    halves = _HALF_DAY.fullmatch(bare) is not None
-    is_time = bool(bare) and (halves or "" in (without_time(bare), without_time(f"at {bare}")))
-    is_time = is_time or re.fullmatch(r"(?:half|quarter|[a-z]+) (?:past|to)", bare) is not None
-    return bare if is_time and (bare != said or halves) else None
 
 
 def _of_running(said: str, timer: Timer, now: datetime) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills.words.days import MONTHS, spelled_out
+from assistant.skills.words.days import MONTHS, ORDINALS, spelled_out
 from assistant.skills.words.phrases import as_said, plain
 
 _COUNT = (
@@ -31,7 +31,8 @@ _DAY = (
     r"(?:the day after )?tomorrow(?: (?:morning|afternoon|evening|night))?|today|tonight|"
     r"every (?:day|morning|evening|night|hour|week|weekday)|this (?:morning|afternoon|evening)|"
     r"in the (?:morning|afternoon|evening)|(?:a?round|about|at|towards) "
-    r"(?:tea|lunch|dinner|supper|bed|breakfast) ?time|at night|on the \w+)"
+    r"(?:tea|lunch|dinner|supper|bed|breakfast) ?time|at night|"
+    rf"on the (?:(?:twenty|thirty)[ -])?(?:{'|'.join(ORDINALS)}|thirtieth|{_NUMBERED}))"
 )
 _LENGTH = (
     rf"(?:(?:in|for|after|over) )?(?:about )?{_COUNT}"
@@ -44,6 +45,10 @@ _CLOCK = (
     rf"|(?:at|by|for) )(?:\d{{1,2}}(?::?\d\d)?|{_COUNT}|noon|midnight|midday)"
     rf"(?: (?:oh )?(?:{_COUNT}))?(?: {_COUNT})?{_HALF_DAY}"
 )
+HALF_DAY = re.compile(
+    r"(?:in )?(?:the |this |tomorrow )?(?:am|pm|morning|afternoon|evening)|at night|tonight"
+)
+_NO_HOUR = re.compile(r"(?:half|quarter|[a-z]+) (?:past|to)")
 _WHEN = re.compile(rf"(?:^|(?<= ))(?:{_LENGTH}|{_CLOCK}|{_DAY})(?= |$)")
 _REMIND = re.compile(
     r"\b(?:remind(?: me)?|reminder(?: for me)?)\b(?P<rest>.*)|\bdon't let me forget\b(?P<also>.+)"
@@ -141,6 +146,14 @@ def _named_last(question: str, name: str) -> str:
 def without_time(said: str) -> str:
     """The words without the lengths, clock times and days that they name."""
     return " ".join(_WHEN.sub(" ", said).split())
+
+
+def is_time(said: str) -> bool:
+    """Whether words are a length, a clock time, a day or a part of one, and nothing else."""
+    forms = (said, f"at {said}", f"on {said}", f"for {said} minutes", f"at half past {said}")
+    if HALF_DAY.fullmatch(said) or _NO_HOUR.fullmatch(said):
+        return True
+    return bool(said) and any(not without_time(form) for form in forms)
 
 
 def _reminder(said: str) -> str:

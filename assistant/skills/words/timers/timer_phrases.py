@@ -129,16 +129,6 @@ NAMED = re.compile(
     rf"^(?:no )?(?:{ENDS}|forget|never mind)"
     r"(?: about)? (?:the |my |that |those )?(?P<name>[a-z]+(?: [a-z]+)?)(?: ones?)?$"
 )
-# After a timer was set: "no, fifteen", "sorry, I meant twenty past", "not tomorrow, on Thursday".
-CORRECTING = (
-    r"(?:no|nope|sorry|actually|wait|oops|rather|but|i (?:meant|mean|said)|make (?:it|that)|"
-    r"not \w+(?: \w+){0,2}?(?= (?:on|at|for|in|but|the|\d)\b))"
-)
-CORRECTED = re.compile(
-    rf"^{CORRECTING}(?: {CORRECTING})* "
-    r"(?P<new>(?!cancel|stop|delete|forget|never|undo|scrap|set|remind|wake|what|how|when|where|"
-    r"read|tell|is|do|can|that|it\b)(?:(?:on|at|for|to|in) )?(?:the )?[\w:]+(?: [\w:]+){0,3})$"
-)
 OFF = re.compile(
     rf"\b(?:turn|switch) (?:it|that) off$|\b{KIND} (?:cancel|stop|delete|get rid of) (?:it|that)$|"
     rf"^(?:cancel|stop|clear|end) (?P<all>everything|all|it all|all of (?:it|them))"

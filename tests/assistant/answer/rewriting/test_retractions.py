@@ -1,10 +1,10 @@
-"""A request that is taken back in the same breath."""
+"""A request that is taken back, or begun anew, in the same breath."""
 
 from __future__ import annotations
 
 import pytest
 
-from assistant.answer.rewriting.retractions import NOTHING, standing
+from assistant.answer.rewriting.retractions import NOTHING, last_start, standing
 from tests.support.conversation import say
 from tests.support.views import context
 
@@ -39,6 +39,12 @@ def test_nothing_stands(question: str) -> None:
         ("set a timer for five minutes, no forget it, what time is it", "what time is it"),
         ("read this, never mind, just tell me the date", "just tell me the date"),
         ("wake me at six, no, cancel that, remind me at nine", "remind me at nine"),
+        ("set a timer for ten, sorry, fifteen minutes", "set a timer for fifteen minutes"),
+        ("set a timer for ten no make it twelve", "set a timer for twelve"),
+        ("set a ten minute timer, no make it twelve", "set a timer for twelve minutes"),
+        ("wake me at six, no, half past", "wake me at half past six"),
+        ("wake me at six, no, seven, the bus is late", "wake me at seven"),
+        ("remind me at six, no seven to ring Jo", "remind me at seven to ring Jo"),
     ],
 )
 def test_what_comes_after_stands(question: str, left: str) -> None:
@@ -70,3 +76,35 @@ def test_what_is_to_be_done_is_kept_with_all_its_parts() -> None:
     here = context()
     say("remind me at six to call the gym and cancel it", here)
     assert [timer.label for timer in here.notebook.timers()] == ["call the gym and cancel it"]
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        (
+            "Is the kettle... hang on, no, just tell me how many bottles are on the shelf.",
+            "tell me",
+        ),
+        ("How many screws, um, no, how many scissors are lying there?", "how many scissors"),
+        ("Which bus is, sorry, hold on, where is the exit?", "where is the exit?"),
+        ("Count the, oh, no, rather read the top line", "read the top line"),
+        ("Where's my, uh, wait, what does this say?", "what does this say?"),
+        ("Can you see a cup, sorry, no, find the bottle", "find the bottle"),
+        ("Read the... actually, what time is it?", "what time is it?"),
+    ],
+)
+def test_what_was_begun_first_is_dropped(question: str, left: str) -> None:
+    assert last_start(question).startswith(left)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "set a timer for ten, no wait, twelve minutes",
+        "is there a cup, and how many chairs are there",
+        "is that a dog? No, it's a cat.",
+        "what time is it",
+    ],
+)
+def test_other_questions_stay(question: str) -> None:
+    assert last_start(question) == question

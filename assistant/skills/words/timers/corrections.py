@@ -1,0 +1,143 @@
+"""What is put in place of what was understood: "no, I meant tea", "half past six, not five", "she
+has choir, make it ten past", "tomorrow, obviously".
+
+    words ─► clauses ─► what each puts in place, and what it was instead of
+
+A correction shows itself by words that say that something was wrong or is to be changed. "No
+parking" and "it is hot" correct nothing. English only. Knows words; knows nothing that is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.skills.words.timers.timer_labels import HALF_DAY, is_time
+
+_BREAK = re.compile(r"[.;!?…]+(?:\s|$)|,\s|\s[-–—]\s")
+_THAT = r"(?:it|that|this|the note|my note|that note|the last (?:note|one)|what i said)"
+_FILLERS = r"(?:oh|ooh|ah|och|uh|um|er|erm|well|please|hm+|right|then|so|and|can you|could you)"
+_WRONG = (
+    r"(?:no|nope|nah|sorry|actually|oops|rather|correction|not that|but|wrong|my mistake|better|"
+    r"that's (?:wrong|not right|not it)|what about|how about|"
+    r"(?:wait|hang on|hold on)(?: (?:a|one|half a) (?:sec|second|moment|minute|mo|tick))?)"
+)
+_SAYS = (
+    r"(?:(?:i (?:meant|mean|said|wanted|want|would say)(?: to)?(?: say)?|make (?:it|that)|"
+    rf"(?:change|correct|update|edit|fix|move|push|put|set|shift) {_THAT} "
+    r"(?:to(?: say)?|into|for|at|so (?:that )?it says)|"
+    rf"{_THAT} should (?:be|say)|should be|let's (?:say|do)|say)(?: |$))"
+)
+_LEAD = re.compile(rf"(?:{_FILLERS}(?: |$))*")
+_SAYS_WRONG = re.compile(rf"{_WRONG}(?: |$)")
+_SAYS_NEW = re.compile(_SAYS)
+_IS = re.compile(r"(?:and )?(?:it's|it is|that's|that is) ")
+_TAIL = re.compile(
+    r"(?: (?:please|then))*(?P<says>(?: (?:instead|rather|is better|would be better|i meant?|"
+    r"i said|obviously|of course|naturally))*)(?: (?:please|then))*$"
+)
+_NOT = re.compile(
+    r"not (?P<old>[\w' ]+?)(?:(?: but| it's| i meant| make it) (?P<new>.+)| (?P<led>(?:on|at|for) "
+    r".+))?$"
+)
+_NOT_BEHIND = re.compile(r" (?:and )?not (?P<old>[\w' ]+)$")
+# A clause that asks for something else.
+_REQUEST = re.compile(
+    r"(?:remind|wake|tell|read|what|when|where|which|who|how|find|count|look|note|remember|write|"
+    r"give|show|set an?|add|cancel|stop|delete|forget|scrap|start|call|put (?!it|that))\b"
+)
+_REPEATS = re.compile(r"(?:every|each|daily|weekdays|weekends)\b")
+# Said to a listener, and about nothing that was understood.
+_POLITE = re.compile(
+    r"(?:thanks?|thank you|fine|okay|ok|all right|alright|good|great|perfect|right|correct|true|"
+    r"never ?mind|enough|don't|you|i|i'm|i've)\b"
+)
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What is meant, and what it was instead of; "" where that is not said."""
+
+    new: str
+    old: str = ""
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """What a clause puts in place and of what. `says`: it says so; `wrong`: it says that something
+    was wrong; `is_`: it only says what something is."""
+
+    new: str
+    old: str = ""
+    says: bool = False
+    wrong: bool = False
+    is_: bool = False
+
+
+def correction(question: str) -> Correction | None:
+    """What is put in place of something; None where the words correct nothing."""
+    clauses = _clauses(question)
+    contents = [clause for clause in clauses if clause.new]
+    old = next((clause.old for clause in clauses if clause.old), "")
+    if not contents or (not old and any(_is_other(clause.new) for clause in contents)):
+        return None
+    first = contents[0]
+    before = clauses[: clauses.index(first)]
+    wrong = any(clause.wrong for clause in before) or (first.wrong and first.is_)
+    if not (first.says or old or wrong or (first.wrong and is_time(first.new))):
+        return None
+    return Correction(" ".join(clause.new for clause in contents), old)
+
+
+def time_meant(question: str) -> str | None:
+    """The one time that is put in place of another; None where there is none, or something else is
+    asked for as well. What is said beside it is the reason: "she has choir, make it six"."""
+    clauses = _clauses(question)
+    if any(_REQUEST.match(clause.new) or _REPEATS.match(clause.new) for clause in clauses):
+        return None
+    times = [time for clause in clauses if is_time(time := _as_time(clause.new))]
+    corrects = any(clause.says or clause.wrong or clause.old for clause in clauses)
+    if len(times) != 1:
+        return None
+    corrects = corrects or (len(clauses) == 1 and HALF_DAY.fullmatch(times[0]) is not None)
+    return times[0] if corrects else None
+
+
+def _is_other(new: str) -> bool:
+    return _REQUEST.match(new) is not None or _POLITE.match(new) is not None
+
+
+def _as_time(words: str) -> str:
+    time = re.sub(r"^(?:at|for|to) ", "", words)
+    return re.sub(r"^(\w+) and (half|quarter)$", r"\2 past \1", time)
+
+
+def _clauses(question: str) -> list[_Clause]:
+    text = re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", question.casefold().replace("’", "'"))
+    bare = (_bare(piece) for piece in _BREAK.split(text))
+    return [_clause(words) for words in bare if words]
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.sub(r"[^\w\s':.-]|[.](?!\d)|:(?!\d)", " ", text).split())
+
+
+def _clause(words: str) -> _Clause:
+    wrong = says = False
+    rest = _LEAD.sub("", words, count=1)
+    while (lead := _SAYS_WRONG.match(rest)) is not None:
+        wrong = True
+        rest = _LEAD.sub("", rest[lead.end() :], count=1)
+    while (lead := _SAYS_NEW.match(rest)) is not None:
+        says = True
+        rest = _LEAD.sub("", rest[lead.end() :], count=1)
+    is_ = _IS.match(rest) is not None
+    rest = _IS.sub("", rest, count=1)
+    if (denied := _NOT.match(rest)) is not None:
+        return _Clause(denied["new"] or denied["led"] or "", denied["old"], says, wrong, is_)
+    behind = _NOT_BEHIND.search(rest)
+    rest = rest if behind is None else rest[: behind.start()]
+    tail = _TAIL.search(rest)
+    if tail is not None:
+        says, rest = says or bool(tail["says"]), rest[: tail.start()]
+    return _Clause(rest, behind["old"] if behind else "", says, wrong, is_)

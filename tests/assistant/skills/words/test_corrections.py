@@ -1,0 +1,86 @@
+"""What is put in place of what was understood, and what only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.skills.words.timers.corrections import Correction, correction, time_meant
+from assistant.skills.words.timers.timer_labels import label
+from tests.support.conversation import say
+from tests.support.views import context
+
+NOT_CORRECTED = [
+    "No problem.",
+    "no idea",
+    "No parking",
+    "hang on a second",
+    "Wait a moment, please.",
+    "sorry, who was that",
+    "it is hot",
+    "It's lovely outside.",
+    "rather dark in here",
+    "no, thanks",
+    "No, it's fine.",
+    "but I may be late",
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "new", "old"),
+    [
+        ("no, I meant tea", "tea", ""),
+        ("sorry, not coffee, tea", "tea", "coffee"),
+        ("ah, I meant tea not coffee", "tea", "coffee"),
+        ("wait, it's in the shed", "in the shed", ""),
+        ("no, level four", "level four", ""),
+        ("hang on a second, make that white please", "white", ""),
+        ("it should be Thursday", "thursday", ""),
+    ],
+)
+def test_what_is_meant_and_what_it_was(words: str, new: str, old: str) -> None:
+    assert correction(words) == Correction(new, old)
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("no, half past six", "half past six"),
+        ("no fifteen", "fifteen"),
+        ("she has choir, make it ten past six", "ten past six"),
+        ("Ah, sorry, six and quarter is better.", "quarter past six"),
+        ("tomorrow, not today", "tomorrow"),
+        ("not today, on Friday", "on friday"),
+        ("that's p.m. obviously", "pm"),
+        ("in the evening", "in the evening"),
+        ("twenty five, I mean", "twenty five"),
+        ("it is 12", None),
+        ("at eight", None),
+        ("no, tell me the time, not the date", None),
+        ("make it every day", None),
+    ],
+)
+def test_the_time_that_is_meant(words: str, time: str | None) -> None:
+    assert time_meant(words) == time
+
+
+@pytest.mark.parametrize("words", NOT_CORRECTED)
+def test_what_corrects_nothing_changes_no_timer_and_no_note(words: str) -> None:
+    here = context()
+    say("remember the plumber comes on Tuesday at nine", here)
+    say(words, here)
+    say("set a timer for ten minutes", here)
+    say(words, here)
+    assert [note.text for note in here.notebook.notes()] == ["the plumber comes on Tuesday at nine"]
+    assert [timer.seconds for timer in here.notebook.timers()] == [600]
+
+
+@pytest.mark.parametrize(
+    ("order", "errand"),
+    [
+        ("remind me at six to hang the mirror on the wall", "hang the mirror on the wall"),
+        ("remind me on the third to put the bins on the kerb", "put the bins on the kerb"),
+        ("remind me on the twenty first at six to pay", "pay"),
+    ],
+)
+def test_a_place_is_no_day(order: str, errand: str) -> None:
+    assert label(order) == errand
