@@ -11,8 +11,11 @@ import time
 from dataclasses import dataclass
 from typing import Any, cast
 
+from pydantic import ValidationError
+
 from assistant.turn.listening import endpointing
 from models.errors import BadInput
+from server.protocol import FunctionDefinition, first_mistake
 from server.realtime.media.audio_formats import PCM, AudioFormat, at_rate, checked
 from server.realtime.messages import Json, ProtocolError, inner, inner_list, new_id
 
@@ -121,9 +124,8 @@ class SessionConfig:
             )
         if len(self.tools) > MOST_TOOLS:
             raise ProtocolError("invalid_value", f"at most {MOST_TOOLS} tools", "session.tools")
-        for tool in self.tools:
-            if not tool.get("name"):
-                raise ProtocolError("invalid_value", "a tool needs a name", "session.tools.name")
+        for place, tool in enumerate(self.tools):
+            _check_tool(tool, place)
         if len(json.dumps(self.value)) > LONGEST_JSON:
             raise ProtocolError(
                 "invalid_value", f"a session's settings have at most {LONGEST_JSON} characters"
@@ -205,6 +207,18 @@ class SessionConfig:
         return TurnDetection(
             made.type, made.pause_s, made.added_s, made.threshold, answers, interrupts
         )
+
+
+def _check_tool(tool: Json, place: int) -> None:
+    """Raise ProtocolError for a function that a chat request could not name either: an engine may
+    be kept busy by a schema."""
+    try:
+        FunctionDefinition.model_validate(tool)
+    except ValidationError as error:
+        where = ("body", "session", "tools", place)
+        found = [{**each, "loc": (*where, *each["loc"])} for each in error.errors()]
+        named, message = first_mistake(found)
+        raise ProtocolError("invalid_value", message, named) from error
 
 
 def _threshold(given: Json) -> float:

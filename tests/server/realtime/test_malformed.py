@@ -186,3 +186,33 @@ async def test_each_mistake_has_its_code(realtime_server: str, event: Any, code:
         answer = checked(json.loads(await socket.recv()))
         assert answer["type"] == "error"
         assert answer["error"]["code"] == code
+
+
+SCHEMAS: list[dict[str, Any]] = [
+    {"type": "array", "items": {}, "minItems": 5, "maxItems": 2},
+    {"type": "object", "properties": {"a": {"type": "string", "minLength": 5, "maxLength": 2}}},
+    {"type": "string", "pattern": "^((([a-z]?){30}){30}){30}$"},
+    {"type": "string", "pattern": "a{5,2}"},
+]
+
+
+@pytest.mark.parametrize("schema", SCHEMAS, ids=str)
+async def test_a_tool_that_would_keep_the_engine_busy_is_refused(
+    realtime_server: str, schema: dict[str, Any]
+) -> None:
+    good = {"type": "function", "name": "open", "parameters": {"type": "object", "properties": {}}}
+    bad = {"type": "function", "name": "close", "parameters": schema}
+    async with talking(realtime_server, tools=[good]) as talk:
+        await talk.send("session.update", session={"type": "realtime", "tools": [good, bad]})
+        error = (await talk.until("error"))["error"]
+        assert (error["code"], error["param"]) == ("invalid_value", "session.tools.1.parameters")
+        kept = await talk.update(tools=[good], instructions="Be brief.")
+        assert [tool["name"] for tool in kept["session"]["tools"]] == ["open"]
+
+
+@pytest.mark.parametrize("name", ["", "a name", "x" * 65, None])
+async def test_a_tool_needs_a_name_that_an_engine_takes(realtime_server: str, name: Any) -> None:
+    async with talking(realtime_server) as talk:
+        tools = [{"type": "function", "name": name}]
+        await talk.send("session.update", session={"type": "realtime", "tools": tools})
+        assert (await talk.until("error"))["error"]["param"].startswith("session.tools.0")
