@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.answer.reply import Replier
     from assistant.memory.notebook import Notebook
     from assistant.memory.sightings import Sightings
+    from assistant.speech.speech_server import SpeechServer
     from assistant.tools.external import ExternalTools
     from assistant.tools.mcp_tools import McpTools
     from assistant.turn.wearer import SharedModels
@@ -84,33 +85,48 @@ def _obtained(model: str, wanted: str, obtained: Sequence[str], notes: Say) -> N
         notes(f"The {model} runs on {obtained[0]}.")
 
 
-def transcriber(config: Config, notes: Say = lambda _: None, workers: int = 1) -> Transcriber:
+def transcriber(
+    config: Config,
+    notes: Say = lambda _: None,
+    workers: int = 1,
+    commands: Callable[[], Transcriber] | None = None,
+) -> Transcriber:
     """That of the speech server where one is set, else Whisper where its weights are, else the
-    command grammar. `workers` callers may use it at once."""
+    command grammar, which `commands` makes. `workers` callers may use Whisper at once."""
     hear = config.hear
+    local = partial(_local_transcriber, config, notes, workers, commands)
     if not hear.speech_upstream:
-        return _local_transcriber(config, notes, workers)
-    from assistant.speech.remote import RemoteTranscriber, SpeechServer
+        return local()
+    from assistant.speech.remote import RemoteTranscriber
 
     notes(f"Speech is sent to {hear.speech_upstream.rpartition('@')[2]}")
-    server = SpeechServer(hear.speech_upstream, hear.speech_upstream_key)
-    return RemoteTranscriber(
-        server, lambda: _local_transcriber(config, notes, workers), hear.language
-    )
+    server = _speech_server(hear.speech_upstream, hear.speech_upstream_key)
+    return RemoteTranscriber(server, local, hear.language, workers)
 
 
-def _local_transcriber(config: Config, notes: Say, workers: int) -> Transcriber:
+@once
+def _speech_server(url: str, key: str) -> SpeechServer:
+    """One for recognition and all voices: it knows whether the server was lost."""
+    from assistant.speech.speech_server import SpeechServer
+
+    return SpeechServer(url, key)
+
+
+def _local_transcriber(
+    config: Config, notes: Say, workers: int, commands: Callable[[], Transcriber] | None
+) -> Transcriber:
     """Whisper where its weights are, else the command grammar."""
     from models.speech.best_transcriber import best_transcriber
 
     hear = config.hear
+    settings = hear.speech_device, hear.language, workers, commands
     try:
-        found = best_transcriber(hear.whisper, hear.speech_device, hear.language, workers)
+        found = best_transcriber(hear.whisper, *settings)
     except SightlineError as error:
         if hear.whisper != "auto":
             raise
         notes(f"Whisper is not used: {error}")
-        return best_transcriber("none", hear.speech_device, hear.language)
+        return best_transcriber("none", *settings)
     if found.name == "commands" and hear.whisper == "auto":
         notes(
             "Whisper is not installed: only the command grammar is understood. "
@@ -126,9 +142,9 @@ def voices(config: Config, notes: Say = lambda _: None) -> Voices:
     hear, speak = config.hear, config.speak
     if not hear.speech_upstream:
         return Voices(speak.voice, hear.language, speak.pause, notes)
-    from assistant.speech.remote import RemoteVoices, SpeechServer
+    from assistant.speech.remote import RemoteVoices
 
-    server = SpeechServer(hear.speech_upstream, hear.speech_upstream_key)
+    server = _speech_server(hear.speech_upstream, hear.speech_upstream_key)
     return RemoteVoices(server, speak.voice, hear.language, speak.pause, notes)
 
 

@@ -1,27 +1,27 @@
 """Speech recognition and the voice of another server, in OpenAI's forms, with the local models for
 when it does not answer.
 
-Knows HTTP and samples; knows no turn. Calls block: they run in the worker threads of the models.
+Any number of threads may use them at once; the local models get as many as they can take. Knows
+samples and OpenAI's forms; knows no turn, and no HTTP beyond them.
 """
 
 from __future__ import annotations
 
 import io
-import logging
-import time
+import json
+import threading
 import wave
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-import httpx
-
-from models.errors import ServerLost, UserError
+from assistant.speech.speech_server import Refused, SpeechServer, Stopped
+from models.errors import BadInput, ServerLost
 from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.transcriber import NeedsTimes, Transcriber, Transcript, Word, always
 from models.speech.voice import COMMON_RATE, NORMAL_SPEED, Pcm, Voice, joined
 from models.speech.voices import Voices
+from models.worker import once
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,71 +29,29 @@ if TYPE_CHECKING:
 
     from models.worker import Stop
 
-log = logging.getLogger("sightline.speech")
-CONNECT_S, ANSWER_S = 1.0, 20.0
-RETRIES = 1  # after the first try, while nothing has come
-AWAY_S = 10.0  # for which a server that was lost is not asked
-MAX_ANSWER = 64 * 2**20  # bytes
 LANGUAGES: frozenset[str] = frozenset(
     "en de fr es it pt nl pl ru ja zh ko sv da fi no cs uk tr ar hi el".split()
 )
-
-
-class SpeechServer:
-    """One server with `/v1/audio/transcriptions` and `/v1/audio/speech`."""
-
-    def __init__(self, url: str, key: str = "") -> None:
-        if not url.startswith(("http://", "https://")):
-            raise UserError("--speech-upstream needs an address like http://host:8000/v1")
-        base = url.rstrip("/")
-        self._url = base if base.endswith("/v1") else base + "/v1"
-        headers = {"Accept-Encoding": "identity"}
-        if key:
-            headers["Authorization"] = f"Bearer {key}"
-        timeout = httpx.Timeout(ANSWER_S, connect=CONNECT_S)
-        self._client = httpx.Client(headers=headers, timeout=timeout, trust_env=False)
-        self._away_until = 0.0
-
-    def post(self, path: str, **request: object) -> bytes:
-        """The body of the answer. Raises ServerLost, also while the server counts as lost."""
-        if time.monotonic() < self._away_until:
-            raise ServerLost("the speech server was lost a moment ago")
-        error: Exception | None = None
-        for _ in range(RETRIES + 1):
-            try:
-                return self._post(path, request)
-            except httpx.HTTPError as e:
-                error = e
-        self._away_until = time.monotonic() + AWAY_S
-        kind = type(error).__name__
-        log.warning(f"the speech server does not answer ({kind}): the local models do")
-        raise ServerLost(f"the speech server does not answer ({kind})") from error
-
-    def _post(self, path: str, request: JsonObject) -> bytes:
-        found = bytearray()
-        with self._client.stream("POST", self._url + path, **request) as response:
-            response.raise_for_status()
-            for block in response.iter_raw():
-                found += block
-                if len(found) > MAX_ANSWER:
-                    raise httpx.DecodingError("the answer has no end")
-        return bytes(found)
+_SPEAKING = threading.Lock()  # local voices are made for one thread
 
 
 class RemoteTranscriber:
-    """A Transcriber that asks a server first. `make_local` loads the one that stands in."""
+    """A Transcriber that asks a server first. `make_local` loads the one that stands in, which
+    `workers` callers may use at once."""
 
     name: str = "remote"
     languages: frozenset[str] = LANGUAGES
 
     def __init__(
-        self, server: SpeechServer, make_local: Callable[[], Transcriber], language: str
+        self,
+        server: SpeechServer,
+        make_local: Callable[[], Transcriber],
+        language: str,
+        workers: int = 1,
     ) -> None:
-        self._server, self._make_local, self._language = server, make_local, language
-
-    @cached_property
-    def _local(self) -> Transcriber:
-        return self._make_local()
+        self._server, self._language = server, language
+        self._local = once(make_local)
+        self._places = threading.Semaphore(workers)
 
     def transcribe(
         self,
@@ -103,8 +61,6 @@ class RemoteTranscriber:
         needs_times: NeedsTimes = always,
     ) -> Transcript:
         """As every Transcriber."""
-        import json
-
         code = language or self._language
         fields = {
             "model": "whisper-1",
@@ -113,12 +69,21 @@ class RemoteTranscriber:
         }
         if code != "auto":
             fields["language"] = code
-        files = {"file": ("speech.wav", _wav(samples), "audio/wav")}
+        sound: JsonObject = {"file": ("speech.wav", _wav(samples), "audio/wav")}
+        path, seconds = "/audio/transcriptions", len(samples) / SAMPLE_RATE
         try:
-            body = self._server.post("/audio/transcriptions", data=fields, files=files)
+            body = self._server.post(path, stop, seconds, data=fields, files=sound)
             return _transcript(json.loads(body), code)
+        except Stopped:
+            return Transcript("", (), self.name, code, 0.0, "stopped")
+        except Refused as refusal:
+            if refusal.kind == BadInput.__name__:  # so another Sightline says that it heard nothing
+                reason = refusal.reason.partition(": ")[2]
+                return Transcript("", (), self.name, code, 0.0, reason)
         except (ServerLost, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return self._local.transcribe(samples, stop, language, needs_times)
+            pass
+        with self._places:
+            return self._local().transcribe(samples, stop, language, needs_times)
 
 
 class RemoteVoice:
@@ -128,11 +93,8 @@ class RemoteVoice:
         self, server: SpeechServer, make_local: Callable[[], Voice], name: str, speed: float
     ) -> None:
         self.name, self.language = name, ""
-        self._server, self._make_local, self._speed = server, make_local, speed
-
-    @cached_property
-    def _local(self) -> Voice:
-        return self._make_local()
+        self._server, self._speed = server, speed
+        self._local = once(make_local)
 
     def speak(self, text: str, stop: Stop | None = None) -> Pcm:
         """As every Voice."""
@@ -148,11 +110,24 @@ class RemoteVoice:
             "speed": round(self._speed, 2),
         }
         try:
-            pcm = _pcm(self._server.post("/audio/speech", json=body))
-        except (ServerLost, wave.Error, EOFError, ValueError):
-            yield from self._local.stream(text, stop)
+            pcm = _pcm(self._server.post("/audio/speech", stop, json=body))
+        except Stopped:
+            return
+        except (Refused, ServerLost, wave.Error, EOFError, ValueError):
+            yield from self._here(text, stop)
             return
         yield pcm
+
+    def _here(self, text: str, stop: Stop | None) -> Iterator[Pcm]:
+        """The local voice: threads have turns, a piece each."""
+        with _SPEAKING:
+            pieces = self._local().stream(text, stop)
+        while True:
+            with _SPEAKING:
+                piece = next(pieces, None)
+            if piece is None:
+                return
+            yield piece
 
 
 class RemoteVoices(Voices):

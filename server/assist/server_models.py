@@ -22,12 +22,12 @@ from models.errors import BadInput, MissingModel, UserError
 from models.json_types import JsonObject
 from models.runtime import usable_cores
 from models.speech.audio_files import remark
-from models.speech.grammar.command_grammar import CommandGrammar
 from models.speech.transcriber import StepwiseTranscriber
 from models.speech.whisper_network import MOST_THREADS
 from models.worker import Worker
 from server.assist import pictures
-from server.audio import commands, formats
+from server.audio import formats
+from server.audio.commands import IsolatedCommands
 from server.audio.encoding import PCM_RATE
 from server.isolation import Isolation
 from server.settings import ServerSettings
@@ -59,15 +59,19 @@ class ServerModels:
         self._settings = settings
         self._config = settings.model_config
         self._recognizers = settings.recognizers or max(1, usable_cores() // MOST_THREADS)
-        self._workers = {name: Worker(name) for name in ("perception", "voice")}
-        self._workers["transcriber"] = Worker("transcriber", self._recognizers)
+        # A thread that asks a server waits most of the time: as many as there are who may speak.
+        elsewhere = settings.max_sessions if settings.speech_upstream else 1
+        self._workers = {
+            "perception": Worker("perception"),
+            "transcriber": Worker("transcriber", max(self._recognizers, elsewhere)),
+            "voice": Worker("voice", elsewhere),
+        }
         self._loaded: JsonObject = {}
         self._state: dict[str, str] = {}
         self._loading = asyncio.Lock()
         limit = settings.decode_seconds
         self._pictures = Isolation("picture", limit, pictures.LIBRARIES)
         self._recordings = Isolation("recording", limit, formats.LIBRARIES)
-        self._grammar = Isolation("recording", commands.PROCESSOR_S)
         self._shared: SharedModels | None = None
         self.notices: list[str] = []  # what is missing or was chosen, with the command to change it
 
@@ -107,8 +111,10 @@ class ServerModels:
         await self._workers["perception"].run(object(), lambda stop: perception.load())
 
     def _transcriber(self) -> Awaitable[Transcriber]:
+        make_commands = partial(IsolatedCommands, asyncio.get_running_loop())
+
         def load() -> Transcriber:
-            return build.transcriber(self._config, self._notice, self._recognizers)
+            return build.transcriber(self._config, self._notice, self._recognizers, make_commands)
 
         return self._get("transcriber", "", load)
 
@@ -174,10 +180,7 @@ class ServerModels:
                 f"language: {transcriber.name} does not know {language!r}; name a code such as en,"
                 " or none"
             )
-        if transcriber.name == CommandGrammar.name:  # it holds the interpreter while it searches
-            heard = await self._grammar.run(commands.transcribe, samples)
-        else:
-            heard = await self._recognized(transcriber, samples, language)
+        heard = await self._recognized(transcriber, samples, language)
         if not heard.text:
             reason = remark(samples) or heard.refused or "silence"
             raise BadInput(f"nothing was understood in the recording: {reason}")

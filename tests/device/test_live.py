@@ -40,6 +40,7 @@ from models.vision.perception import Perception
 from models.vision.text import Reader
 from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
+from tests.support.speech_upstream import running
 
 NOON = datetime(2030, 1, 1, 12, tzinfo=timezone.utc)
 
@@ -247,6 +248,20 @@ def test_a_question_in_a_file_is_answered_and_the_run_ends_with_it(tmp_path: Pat
     assert "“what time is it”" in out
     assert "It is " in out
     assert [line for line in out.splitlines() if "thinking" in line]
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_speech_is_recognised_and_spoken_elsewhere_or_here(tmp_path: Path, is_there: bool) -> None:
+    sound = ("--always", "--microphone", str(tmp_path / "question.wav"))
+    with running() as far:
+        far.statuses = [] if is_there else [503] * 99
+        address = ("--speech-upstream", far.url)
+        process = run(tmp_path, *sound, *address, question="what day is it")
+        out, err = process.communicate(timeout=HANG_S)
+    assert process.returncode == 0, err
+    assert ("“what time is it”" if is_there else "what day is it") in out
+    assert "It is " in out
+    assert {"/v1/audio/transcriptions", "/v1/audio/speech"} <= set(far.paths)
 
 
 @pytest.mark.parametrize(

@@ -1,51 +1,27 @@
 """Speech from another server, which is a real one over a real socket, and what stands in for it."""
 
-import http.server
-import io
+import json
+import socket
 import threading
-import wave
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import numpy as np
 import pytest
 
-from assistant.speech.remote import RemoteTranscriber, RemoteVoice, SpeechServer
+from assistant.speech import speech_server
+from assistant.speech.remote import RemoteTranscriber, RemoteVoice
+from assistant.speech.speech_server import SpeechServer
 from models.errors import UserError
 from models.speech.transcriber import Transcript
 from models.speech.voice import Pcm
+from tests.support.limits import HANG_S
+from tests.support.speech_upstream import SpeechUpstream, running
 
+CALLS = 8
 SOUND = np.zeros(16_000, np.float32)
-
-
-class _Handler(http.server.BaseHTTPRequestHandler):
-    status = 200
-    asked: list[tuple[str, bytes]]
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["content-length"]))
-        self.server.asked.append((self.path, body))  # type: ignore[attr-defined]
-        answer = _speech() if self.path.endswith("speech") else TEXT
-        status: int = self.server.status  # type: ignore[attr-defined]
-        self.send_response(status)
-        self.send_header("content-length", str(len(answer)))
-        self.end_headers()
-        self.wfile.write(answer)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-TEXT = b'{"text": " what time is it ", "words": [{"word": "what", "start": 0.1, "end": 0.3}]}'
-
-
-def _speech() -> bytes:
-    out = io.BytesIO()
-    with wave.open(out, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(24_000)
-        file.writeframes(bytes(4_800))
-    return out.getvalue()
 
 
 class _Local:
@@ -60,37 +36,160 @@ class _Local:
         yield Pcm(np.ones(10, np.int16), 22_050)
 
 
+class _Counting(_Local):
+    """Knows how many calls it had at once."""
+
+    def __init__(self) -> None:
+        self.now = self.most = 0
+
+    def transcribe(self, *_: object) -> Transcript:
+        self.now += 1
+        self.most = max(self.most, self.now)
+        time.sleep(0.1)
+        self.now -= 1
+        return super().transcribe()
+
+
 @pytest.fixture
-def server() -> Iterator[http.server.HTTPServer]:
-    made = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    made.asked, made.status = [], 200  # type: ignore[attr-defined]
-    threading.Thread(target=made.serve_forever, daemon=True).start()
-    yield made
-    made.shutdown()
-    made.server_close()
+def far() -> Iterator[SpeechUpstream]:
+    with running() as made:
+        yield made
 
 
-def _client(server: http.server.HTTPServer) -> SpeechServer:
-    return SpeechServer(f"http://127.0.0.1:{server.server_port}", "a-key")
+def _client(far: SpeechUpstream, answer_s: float = HANG_S) -> SpeechServer:
+    return SpeechServer(far.url, "a-key", answer_s)
 
 
-def test_speech_is_recognised_and_spoken_elsewhere(server: http.server.HTTPServer) -> None:
-    heard = RemoteTranscriber(_client(server), _Local, "en").transcribe(SOUND)
+def _heard(server: SpeechServer, stop: threading.Event | None = None) -> Transcript:
+    return RemoteTranscriber(server, _Local, "en").transcribe(SOUND, stop)
+
+
+def test_speech_is_recognised_and_spoken_elsewhere(far: SpeechUpstream) -> None:
+    heard = _heard(_client(far))
     assert (heard.text, heard.words[0].start) == ("what time is it", 0.1)
-    pcm = RemoteVoice(_client(server), _Local, "auto", 1.0).speak("hello")
+    pcm = RemoteVoice(_client(far), _Local, "auto", 1.0).speak("hello")
     assert (pcm.rate, len(pcm.samples)) == (24_000, 2_400)
-    assert [path for path, _ in server.asked] == [  # type: ignore[attr-defined]
-        "/v1/audio/transcriptions",
-        "/v1/audio/speech",
-    ]
+    assert far.paths == ["/v1/audio/transcriptions", "/v1/audio/speech"]
+    assert {key for _, key, _ in far.asked} == {"Bearer a-key"}
 
 
-def test_the_local_models_stand_in(server: http.server.HTTPServer) -> None:
-    server.status = 500  # type: ignore[attr-defined]
-    client = _client(server)
-    assert RemoteTranscriber(client, _Local, "en").transcribe(SOUND).text == "from here"
+@pytest.mark.parametrize("status", [408, 425, 429, 500, 503])
+def test_the_local_models_stand_in_for_a_server_that_cannot_answer(
+    far: SpeechUpstream, status: int
+) -> None:
+    far.statuses = [status] * 4
+    client = _client(far)
+    for _ in range(3):
+        assert _heard(client).text == "from here"
+    assert len(far.asked) == 2  # tried twice, then left alone
     assert RemoteVoice(client, _Local, "auto", 1.0).speak("hello").rate == 22_050
-    assert len(server.asked) == 2  # type: ignore[attr-defined]  # tried twice, then left alone
+    assert len(far.asked) == 4
+
+
+def test_the_second_try_may_succeed(far: SpeechUpstream) -> None:
+    far.statuses = [503]
+    assert _heard(_client(far)).text == "what time is it"
+    assert len(far.asked) == 2
+
+
+@pytest.mark.parametrize("status", [400, 401, 404, 413, 422])
+def test_a_request_that_is_refused_costs_nobody_else_the_server(
+    far: SpeechUpstream, status: int
+) -> None:
+    far.statuses = [status, status]
+    client = _client(far)
+    assert _heard(client).text == "from here"
+    assert RemoteVoice(client, _Local, "auto", 1.0).speak("hello").rate == 22_050
+    assert len(far.asked) == 2  # one try each
+    assert _heard(client).text == "what time is it"
+
+
+def test_another_sightline_says_that_it_heard_nothing(far: SpeechUpstream) -> None:
+    told = "nothing was understood in the recording: silence"
+    far.statuses = [400, 400]
+    far.error = json.dumps({"error": {"code": "BadInput", "message": told}}).encode()
+    heard = _heard(_client(far))
+    assert (heard.text, heard.refused) == ("", "silence")
+    far.error = json.dumps({"error": {"code": "UserError", "message": "language: no"}}).encode()
+    assert _heard(_client(far)).text == "from here"
+
+
+@pytest.mark.parametrize("answer", [b"no JSON", b"[]", b'{"text": 7}', b"[" * 100_000])
+def test_an_answer_that_is_none_is_left(far: SpeechUpstream, answer: bytes) -> None:
+    far.answer = answer
+    client = _client(far)
+    assert _heard(client).text == "from here"
+    assert RemoteVoice(client, _Local, "auto", 1.0).speak("hello").rate == 22_050
+
+
+def test_an_answer_that_breaks_off_is_not_asked_for_again(far: SpeechUpstream) -> None:
+    far.breaking = True
+    assert _heard(_client(far, answer_s=1.0)).text == "from here"
+    assert len(far.asked) == 1
+
+
+def test_an_answer_without_end_is_left(
+    far: SpeechUpstream, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(speech_server, "MAX_ANSWER", 1000)
+    far.answer = bytes(100_000)
+    assert _heard(_client(far)).text == "from here"
+    assert len(far.asked) == 1
+
+
+def test_a_server_that_drips_has_an_end(far: SpeechUpstream) -> None:
+    far.dripping = True
+    assert _heard(_client(far, answer_s=0.5)).text == "from here"
+    assert far.hung_up.wait(HANG_S)
+    assert len(far.asked) == 1
+
+
+def test_a_long_recording_has_more_time(far: SpeechUpstream) -> None:
+    far.gate = partial(time.sleep, 1.0)
+    recording = np.zeros(16_000 * 60, np.float32)
+    heard = RemoteTranscriber(_client(far, answer_s=0.5), _Local, "en").transcribe(recording)
+    assert heard.text == "what time is it"
+
+
+def test_a_stop_ends_the_call_and_hangs_up(far: SpeechUpstream) -> None:
+    far.dripping = True
+    client, stop = _client(far), threading.Event()
+    with ThreadPoolExecutor() as threads:
+        hearing = threads.submit(_heard, client, stop)
+        voice = RemoteVoice(client, _Local, "auto", 1.0)
+        speaking = threads.submit(lambda: list(voice.stream("hello", stop)))
+        while len(far.asked) < 2:
+            time.sleep(0.01)
+        stop.set()
+        assert hearing.result(HANG_S).refused == "stopped"
+        assert speaking.result(HANG_S) == []
+    assert far.hung_up.wait(HANG_S)
+    far.dripping = False
+    assert _heard(client).text == "what time is it"  # it does not count as lost
+
+
+def test_many_calls_are_under_way_at_once(far: SpeechUpstream) -> None:
+    far.gate = threading.Barrier(CALLS, timeout=HANG_S).wait  # none is answered before the last
+    client = _client(far)
+    with ThreadPoolExecutor(CALLS) as threads:
+        texts = list(threads.map(lambda _: _heard(client).text, range(CALLS)))
+    assert texts == ["what time is it"] * CALLS
+
+
+def test_the_local_models_get_no_more_calls_than_they_take(far: SpeechUpstream) -> None:
+    far.statuses = [503] * 99
+    local = _Counting()
+    hearing = RemoteTranscriber(_client(far), lambda: local, "en", workers=2)
+    with ThreadPoolExecutor(CALLS) as threads:
+        list(threads.map(lambda _: hearing.transcribe(SOUND), range(CALLS)))
+    assert local.most == 2
+
+
+def test_a_server_that_is_not_there_is_left_alone() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # and does not listen
+        client = SpeechServer(f"http://127.0.0.1:{taken.getsockname()[1]}")
+        assert _heard(client).text == "from here"
 
 
 def test_an_address_must_be_one() -> None:

@@ -1,0 +1,82 @@
+"""While the command grammar searches, no other thread of its process runs: it runs in another
+process than the server, whoever speaks."""
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import numpy as np
+import pytest
+import soundfile
+
+from tests.support.limits import HANG_S
+from tests.support.realtime import room, spoken, talking
+from tests.support.serving import served
+from tests.support.speech_upstream import SpeechUpstream, running
+
+pytestmark = [
+    pytest.mark.anyio,
+    pytest.mark.skipif(sys.platform != "linux", reason="reads what /proc says of a process"),
+]
+LIBRARY = "pocketsphinx"
+
+
+@pytest.fixture(scope="module")
+def far() -> Iterator[SpeechUpstream]:
+    with running() as made:
+        made.statuses = [503] * 999
+        yield made
+
+
+@pytest.fixture(scope="module", params=["alone", "instead of another server"])
+def server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, far: SpeechUpstream
+) -> Iterator[tuple[str, int]]:
+    options = ["--model", "pocket", "--port", "0"]
+    if request.param != "alone":
+        options += ["--speech-upstream", far.url]
+    with served(tmp_path_factory.mktemp("grammar"), *options, SIGHTLINE_WHISPER="none") as (
+        url,
+        pid,
+    ):
+        httpx.get(url + "/readyz", timeout=HANG_S)  # answered once all is loaded
+        yield url, pid
+
+
+def loaded(pid: int) -> bool:
+    """Whether a process has loaded the library."""
+    return LIBRARY in Path(f"/proc/{pid}/maps").read_text()
+
+
+def check(pid: int) -> None:
+    """Not the server has loaded it, but a process of its own."""
+    assert not loaded(pid)
+    children = Path(f"/proc/{pid}/task").glob("*/children")
+    assert any(loaded(int(child)) for each in children for child in each.read_text().split())
+
+
+async def test_a_live_session_is_heard_by_another_process(server: tuple[str, int]) -> None:
+    url, pid = server
+    noise = np.random.default_rng(2).normal(0, 0.2, 24_000 * 14).astype(np.float32)
+    async with talking(url) as talk, httpx.AsyncClient(timeout=HANG_S) as client:
+        await talk.play(np.concatenate([spoken("what time is it"), noise, room(1.6)]))
+        await talk.until("input_audio_buffer.committed")
+        assert (await client.get(url + "/healthz")).status_code == 200
+        await talk.say("what time is it")
+        done = await talk.until("conversation.item.input_audio_transcription.completed")
+        while done["transcript"] != "what time is it":
+            done = await talk.until("conversation.item.input_audio_transcription.completed")
+    check(pid)
+
+
+async def test_a_recording_is_heard_by_another_process(server: tuple[str, int]) -> None:
+    url, pid = server
+    out = io.BytesIO()
+    soundfile.write(out, spoken("what time is it"), 24_000, format="WAV")
+    async with httpx.AsyncClient(timeout=HANG_S) as client:
+        files = {"file": ("a.wav", out.getvalue())}
+        heard = await client.post(url + "/v1/audio/transcriptions", files=files)
+    assert heard.json()["text"] == "what time is it"
+    check(pid)
