@@ -158,7 +158,7 @@ def test_speech_begins_before_all_of_it_is_made(
 
     monkeypatch.setattr(SystemVoice, "stream", waiting)
     body = {"input": LONG, "response_format": form, "voice": "en-us"}
-    with httpx.stream("POST", url + "/v1/audio/speech", json=body, timeout=30) as answer:
+    with httpx.stream("POST", url + "/v1/audio/speech", json=body, timeout=HANG_S) as answer:
         assert answer.status_code == 200
         blocks = answer.iter_bytes()
         assert next(blocks)
@@ -179,9 +179,9 @@ def test_speech_that_fails_in_the_middle_is_broken_off(
     monkeypatch.setattr(SystemVoice, "stream", failing)
     body = {"input": LONG, "response_format": "pcm", "voice": "en-us"}
     with pytest.raises(httpx.RemoteProtocolError):
-        httpx.post(url + "/v1/audio/speech", json=body, timeout=30)
+        httpx.post(url + "/v1/audio/speech", json=body, timeout=HANG_S)
     whole = httpx.post(
-        url + "/v1/audio/speech", json={**body, "response_format": "wav"}, timeout=30
+        url + "/v1/audio/speech", json={**body, "response_format": "wav"}, timeout=HANG_S
     )
     assert whole.status_code == 500
 
@@ -208,7 +208,7 @@ def test_speech_that_would_be_too_long_is_refused_before_it_is_made(
     settings = ServerSettings(port=0, model=str(gguf), max_speech_seconds=20.0)
     with RunningServer(settings) as url:
         body = {"input": text, "speed": speed, "voice": "en-us"}
-        answer = httpx.post(url + "/v1/audio/speech", json=body, timeout=60)
+        answer = httpx.post(url + "/v1/audio/speech", json=body, timeout=HANG_S)
     assert answer.status_code == 400
     assert "longer than 20 seconds" in answer.json()["error"]["message"]
     assert len(spoken) <= most
@@ -315,7 +315,7 @@ def test_a_recognisers_own_languages(tmp_path: Path, parrot: Path, spoken: bytes
     options = ("--model", str(parrot), "--port", "0", "--language", "de")
     with (
         served(tmp_path, *options, SIGHTLINE_WHISPER=str(german)) as (url, _),
-        OpenAI(base_url=url + "/v1", api_key="none", max_retries=0, timeout=30) as client,
+        OpenAI(base_url=url + "/v1", api_key="none", max_retries=0, timeout=HANG_S) as client,
     ):
 
         def language(**named: Any) -> str:
