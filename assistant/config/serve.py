@@ -44,7 +44,7 @@ class ServeSettings:
     """CPU threads of the model in this process; 0 is the number of cores minus one."""
     stuck_seconds: Annotated[float, AtLeast(1)] = 30.0
     """Seconds without a token, or without progress in a prompt, after which the model's process is
-    started again. Four times as many while it reads a picture."""
+    started again. Four times as many while it reads a picture, until that answer begins."""
     database: str = ""
     """SQLAlchemy address (`sqlite:///file`, `postgresql://user@host/name`); empty for an SQLite
     file in the user's data folder."""
@@ -83,12 +83,15 @@ class ServeSettings:
     """Requests at once, over all clients (503)."""
     max_sessions: Annotated[int, AtLeast(1)] = 32
     """Realtime sessions at once, over all clients (503)."""
+    max_sessions_per_owner: Annotated[int, AtLeast(1)] = 16
+    """Realtime sessions at once, of one key's owner (503)."""
     recognizers: Annotated[int, AtLeast(0)] = 0
     """Utterances that Whisper recognises at once, over all clients; 0: one for each four cores."""
     max_requests_per_owner: Annotated[int, AtLeast(1)] = 64
     """Requests at once, of one key's owner (503)."""
     max_stored_mb: Annotated[float, AtLeast(0.001)] = 16.0
-    """What the conversations of one key's owner may hold, in 2**20 characters (413)."""
+    """What the conversations of one key's owner may hold, in 2**20 bytes (413). A message counts
+    its texts and 256 bytes, a conversation what it remembers and 256 bytes."""
     max_speech_seconds: Annotated[float, AtLeast(1)] = 600.0
     """Longest speech of one request (400)."""
     decode_seconds: Annotated[float, AtLeast(0.1)] = 2.0

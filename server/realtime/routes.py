@@ -17,7 +17,7 @@ from starlette.websockets import WebSocket, WebSocketState
 
 from models.errors import SightlineError
 from server.access.access import Admission
-from server.app_state import AppState
+from server.app_state import AppState, Owner
 from server.errors import error_headers
 from server.realtime.connection import GONE, INTERNAL, Connection
 from server.realtime.messages import error_event
@@ -57,7 +57,7 @@ async def realtime(websocket: WebSocket) -> None:
             connection.send,
             admit,
         )
-        async with sessions.opened(connection, asked.kind):
+        async with sessions.opened(connection, owner, asked.kind):
             offers = SUBPROTOCOL in websocket.scope["subprotocols"]
             await websocket.accept(SUBPROTOCOL if offers else None)
             await serve(websocket, connection, sessions, asked)
@@ -66,9 +66,11 @@ async def realtime(websocket: WebSocket) -> None:
 
 
 @router.api_route("/v1/realtime", methods=["GET", "POST"], include_in_schema=False)
-async def no_websocket(sessions: Annotated[RealtimeSessions, Depends(_sessions)]) -> JSONResponse:
+async def no_websocket(
+    sessions: Annotated[RealtimeSessions, Depends(_sessions)], owner: Owner
+) -> JSONResponse:
     """The same refusals over HTTP: a browser does not say why a WebSocket was refused."""
-    sessions.check_room()
+    sessions.check_room(owner)
     return JSONResponse({"error": {"message": "open a WebSocket here"}}, 426)
 
 

@@ -69,7 +69,7 @@ class RealtimeSessions:
 
     def __init__(self, state: AppState) -> None:
         self._state = state
-        self._open: set[Connection] = set()
+        self._open: dict[Connection, str] = {}  # and whose it is
         self._sightings: Sightings | None = None  # visual memory
         self._memory_asked = False
         registry = state.metrics.registry
@@ -102,22 +102,31 @@ class RealtimeSessions:
     def __len__(self) -> int:
         return len(self._open)
 
-    def check_room(self) -> None:
-        """Raise SessionLimitReached if no further session may be opened."""
-        most = self._state.settings.max_sessions
-        if len(self._open) >= most:
-            raise SessionLimitReached(f"{most} sessions are open: try again in {RETRY_S} s")
+    def check_room(self, owner: str) -> None:
+        """Raise SessionLimitReached if the owner may open no further session."""
+        settings, owners = self._state.settings, list(self._open.values())
+        if len(owners) >= settings.max_sessions:
+            raise SessionLimitReached(
+                f"{settings.max_sessions} sessions are open: try again in {RETRY_S} s"
+            )
+        most = settings.max_sessions_per_owner
+        if owners.count(owner) >= most:
+            raise SessionLimitReached(
+                f"{most} sessions of this key are open: try again in {RETRY_S} s"
+            )
 
     @asynccontextmanager
-    async def opened(self, connection: Connection, kind: str) -> AsyncGenerator[None, None]:
-        """A place for a connection, while it lasts. Raises SessionLimitReached."""
-        self.check_room()
-        self._open.add(connection)
+    async def opened(
+        self, connection: Connection, owner: str, kind: str
+    ) -> AsyncGenerator[None, None]:
+        """A place for an owner's connection, while it lasts. Raises SessionLimitReached."""
+        self.check_room(owner)
+        self._open[connection] = owner
         self.running.labels(kind).inc()
         try:
             yield
         finally:
-            self._open.discard(connection)
+            del self._open[connection]
             self.running.labels(kind).dec()
             code, _ = connection.closed or (1000, "")
             self.ended.labels(kind, str(code)).inc()

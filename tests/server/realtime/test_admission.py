@@ -48,6 +48,30 @@ async def test_one_session_too_many() -> None:
         assert 'sightline_realtime_sessions_ended_total{code="1000",kind="realtime"}' in page.text
 
 
+async def test_one_key_takes_no_more_sessions_than_its_share(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'server.db'}"
+    ann, bob = [await asyncio.to_thread(make_key, database, name) for name in ("ann", "bob")]
+    with RunningServer(settings(database=database, max_sessions_per_owner=2)) as url:
+        async with talking(url, ann), talking(url, ann):
+            with pytest.raises(InvalidStatus) as refused:
+                await connect(address(url), additional_headers={"Authorization": f"Bearer {ann}"})
+            response = refused.value.response
+            assert (response.status_code, int(response.headers["retry-after"]) > 0) == (503, True)
+            told = json.loads(response.body)["error"]
+            assert (told["code"], "of this key" in told["message"]) == (
+                "session_limit_reached",
+                True,
+            )
+            async with AsyncClient() as http:  # how a browser learns why
+                here = url + "/v1/realtime"
+                why = await http.get(here, headers={"Authorization": f"Bearer {ann}"})
+                assert why.status_code == 503
+                why = await http.get(here, headers={"Authorization": f"Bearer {bob}"})
+                assert why.status_code == 426
+            async with talking(url, bob):
+                pass
+
+
 async def test_a_key_opens_a_session_and_no_other_does(tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path / 'server.db'}"
     key = await asyncio.to_thread(make_key, database, "phone", "ada", 0)
