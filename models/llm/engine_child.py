@@ -2,7 +2,7 @@
 
 Requests come as JSON lines on standard input, chunks go back as JSON lines on standard output:
 
-    in    {options of LlamaCpp}                         the first line
+    in    {options of LlamaCpp, "max_growth_mb": 4096}  the first line
           {"id": 1, "method": "chat", "body": {...}}    a request
           {"id": 1}                                     the request is cancelled
     out   {"ready": {...}} or {"failed": [class, text]} the first line
@@ -32,6 +32,7 @@ from models.llm.llama_cpp import LlamaCpp
 Message = JsonObject
 # The kernel, when it is out of memory, ends this process before the server or anything else.
 _OOM_SCORE = "900"
+MAX_GROWTH_MB = 4096
 
 
 class _Channel:
@@ -94,6 +95,21 @@ async def _serve(llama: LlamaCpp, channel: _Channel, given: BinaryIO) -> None:
     await asyncio.Event().wait()
 
 
+def _limit_memory(max_growth_mb: float) -> None:
+    """Let no allocation succeed beyond so many MB more than now. The parent looks only once a
+    second. Weights that are mapped from their file do not count. On Linux alone."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    status = Path("/proc/self/status").read_text()
+    held = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmData:"))
+    limit = held * 1024 + int(max_growth_mb * 2**20)
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    if most == resource.RLIM_INFINITY or limit < most:
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
 def main() -> None:
     """Load the model that the first line names, and answer until standard input ends."""
     channel = _Channel(os.fdopen(os.dup(1), "wb", buffering=0))
@@ -101,13 +117,17 @@ def main() -> None:
     given = sys.stdin.buffer
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(_OOM_SCORE)
+    options: JsonObject = json.loads(given.readline())
+    max_growth_mb: float = options.pop("max_growth_mb")
     try:
-        llama = LlamaCpp(**json.loads(given.readline()))
+        llama = LlamaCpp(**options)
     except SightlineError as error:
         channel.send({"failed": [type(error).__name__, str(error)]})
         return
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # the parent decides when this process ends
+    if not options.get("gpu_layers"):  # a GPU's driver maps memory as it likes
+        _limit_memory(max_growth_mb)
     llama.on_progress = lambda: channel.send({"alive": True})
     facts = {"address": llama.address, "key": llama.key, "n_ctx": llama.n_ctx, "pid": os.getpid()}
     channel.send({"ready": facts})

@@ -20,7 +20,7 @@ import weakref
 from collections.abc import AsyncGenerator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +28,13 @@ import models.errors
 from models.errors import Overloaded, ServerLost, SightlineError
 from models.json_types import JsonObject
 from models.llm import request_check
+from models.llm.engine_child import MAX_GROWTH_MB
 from models.llm.gguf_header import metadata
 from models.llm.llama_cpp import Chunk
 
 MONITOR_S = 1.0
 STUCK_S = 30.0
 PICTURE_FACTOR = 4  # a picture is read in one piece, without a sign of life
-MAX_GROWTH_MB = 4096  # beyond what the child held when it was loaded; files that are mapped aside
 RELOAD_S = 5.0  # between two attempts to start a child that does not start
 _HELD = ("response_format", "tools", "grammar", "json_schema")  # fields that restrict an answer
 
@@ -47,13 +47,16 @@ class EngineRestarting(ServerLost):
 
 @dataclass
 class _Stream:
-    """A request under way. `pieces` is None once nobody waits for them."""
+    """A request under way. `pieces` is None once nobody waits for them. `reads_picture`: until its
+    first piece, which comes once the picture was read."""
 
     loop: asyncio.AbstractEventLoop
     pieces: asyncio.Queue[Chunk | SightlineError | None] | None
-    has_picture: bool
+    reads_picture: bool
+    since: float = field(default_factory=time.monotonic)
 
     def put(self, piece: Chunk | SightlineError | None) -> None:
+        self.reads_picture = False
         pieces = self.pieces
         if pieces is not None:
             with suppress(RuntimeError):  # the caller's loop has closed
@@ -64,6 +67,7 @@ class _Child:
     """One process, its pipes, and the requests that it has."""
 
     def __init__(self, options: Mapping[str, Any]) -> None:
+        self._max_growth_mb = float(options["max_growth_mb"])
         path = os.pathsep.join(each for each in sys.path if each)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "models.llm.engine_child"],
@@ -162,11 +166,12 @@ class _Child:
     def trouble(self, stuck_seconds: float) -> str:
         """Why this process must be ended, or nothing."""
         streams = list(self.streams.values())
-        patient = any(stream.has_picture for stream in streams)
+        # A picture that came when nothing was given any more is not what keeps the child.
+        patient = any(each.reads_picture and each.since <= self.last_sign for each in streams)
         limit = stuck_seconds * PICTURE_FACTOR if patient else stuck_seconds
         if streams and time.monotonic() - self.last_sign > limit:
             return f"it gave nothing for {limit:g} s"
-        if _private_mb(self.process.pid) - self._size_mb > MAX_GROWTH_MB:
+        if _private_mb(self.process.pid) - self._size_mb > self._max_growth_mb:
             return "it took too much memory"
         return ""
 
@@ -174,18 +179,26 @@ class _Child:
 class LlamaProcess:
     """One GGUF model in a process of its own. `options` are those of LlamaCpp, which raises the
     same errors. `stuck_seconds`: without a token or a piece of a prompt for so long, the process is
-    started again."""
+    started again. `max_growth_mb`: memory that it may take beyond what it held when it was loaded,
+    mapped files aside."""
 
     pocket = False
 
-    def __init__(self, path: str | Path, *, stuck_seconds: float = STUCK_S, **options: Any) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        stuck_seconds: float = STUCK_S,
+        max_growth_mb: float = MAX_GROWTH_MB,
+        **options: Any,
+    ) -> None:
         metadata(Path(path))
         self.name = Path(path).stem
         self.vision = options.get("projector") is not None
         self.n_parallel: int = options.get("n_parallel", 2)
         self.refused = self.restarts = 0
         self._stuck_seconds = stuck_seconds
-        self._options = {"path": str(path), **options}
+        self._options = {"path": str(path), "max_growth_mb": max_growth_mb, **options}
         self._lock = threading.Lock()
         self._starter = ThreadPoolExecutor(1, thread_name_prefix="engine-start")
         self._started: list[_Child] = []  # the newest, also while it still loads

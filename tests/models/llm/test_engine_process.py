@@ -2,18 +2,23 @@
 started again."""
 
 import asyncio
+import base64
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
+import cv2
+import numpy as np
 import pytest
 
-from models.errors import BadInput, Overloaded, UserError
+from models.errors import BadInput, Overloaded, SightlineError, UserError
 from models.llm.engine_process import EngineRestarting, LlamaProcess
-from tests.support.random_llama import write
+from tests.support.random_llama import END_OF_TURN, write
+from tests.support.seeing_llama import SIDE, write_llama, write_projector
 
 pytestmark = pytest.mark.anyio
 
@@ -107,6 +112,92 @@ async def test_a_grammar_that_blocks_it_is_ended_and_others_are_served(path: Pat
         with pytest.raises(EngineRestarting, match="gave nothing"):
             await blocking
         assert all(await asyncio.gather(*others))
+    finally:
+        llama.close()
+
+
+async def test_a_schema_that_takes_all_memory_ends_the_process_alone(path: Path) -> None:
+    llama = LlamaProcess(path, n_ctx=512, n_parallel=1, threads=1, max_growth_mb=256)
+    schema = {"type": "array", "items": {}, "minItems": 5, "maxItems": 2}
+    form = {"type": "json_schema", "json_schema": {"name": "a", "schema": schema}}
+    try:
+        with pytest.raises(SightlineError):
+            await answer(llama, response_format=form)
+        assert await answer(llama)
+    finally:
+        llama.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads what /proc says of a process")
+async def test_the_process_has_a_limit_of_memory(path: Path) -> None:
+    llama = LlamaProcess(path, n_ctx=512, n_parallel=1, threads=1, max_growth_mb=256)
+    try:
+        here = Path(f"/proc/{llama.facts['pid']}")
+        lines = (here / "limits").read_text().splitlines()
+        limit = next(int(line.split()[3]) for line in lines if line.startswith("Max data size"))
+        lines = (here / "status").read_text().splitlines()
+        held = next(int(line.split()[1]) for line in lines if line.startswith("VmData"))
+        assert held * 1024 < limit <= held * 1024 + 256 * 2**20
+    finally:
+        llama.close()
+
+
+@pytest.fixture(scope="module")
+def seeing(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("seeing")
+    files = {"path": folder / "llama.gguf", "projector": folder / "projector.gguf"}
+    write_llama(files["path"])
+    write_projector(files["projector"])
+    return files
+
+
+def _seeing(files: dict[str, Path]) -> LlamaProcess:
+    options: dict[str, Any] = {"n_ctx": 2048, "n_parallel": 2, "threads": 1, "stuck_seconds": 1.0}
+    return LlamaProcess(files["path"], projector=str(files["projector"]), **options)
+
+
+def _about_a_picture(**options: Any) -> dict[str, Any]:
+    _, png = cv2.imencode(".png", np.zeros((SIDE, SIDE, 3), np.uint8))
+    url = "data:image/png;base64," + base64.b64encode(png.tobytes()).decode()
+    content = [{"type": "text", "text": "where"}, {"type": "image_url", "image_url": {"url": url}}]
+    return {"messages": [{"role": "user", "content": content}], "max_tokens": 1500, **options}
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "seconds"),
+    [("picture", "", 4), ("text", "", 1), ("text", "picture", 1), ("picture", "text", 4)],
+)
+async def test_a_picture_gains_time_for_itself_alone(
+    seeing: dict[str, Path], first: str, then: str, seconds: int
+) -> None:
+    llama = _seeing(seeing)
+    form = {"response_format": {"type": "json_object"}}  # it gets no second try
+    bodies = {"picture": _about_a_picture(**form), "text": ask("hello", **form)}
+
+    async def asked(kind: str) -> None:
+        async for _ in llama.chat(bodies[kind]):
+            pass
+
+    try:
+        os.kill(llama.facts["pid"], signal.SIGSTOP)  # it gives nothing any more
+        waiting = [asyncio.create_task(asked(first))]
+        await asyncio.sleep(0.1)
+        waiting += [asyncio.create_task(asked(then))] if then else []
+        for each in waiting:
+            with pytest.raises(EngineRestarting, match=f"gave nothing for {seconds} s"):
+                await each
+    finally:
+        llama.close()
+
+
+async def test_a_picture_that_was_read_gains_no_more_time(seeing: dict[str, Path]) -> None:
+    llama = _seeing(seeing)
+    endless = {"logit_bias": {str(END_OF_TURN): -100}}
+    try:
+        async with aclosing(llama.chat(_about_a_picture(**endless))) as chunks:
+            with pytest.raises(EngineRestarting, match="gave nothing for 1 s"):  # noqa: PT012
+                async for _ in chunks:
+                    os.kill(llama.facts["pid"], signal.SIGSTOP)
     finally:
         llama.close()
 
