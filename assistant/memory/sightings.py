@@ -31,6 +31,9 @@ SURE = CERTAIN_THING
 SAME_S = 60.0  # a thing that is seen again within this is the same sighting, which goes on
 STEP_S = 10.0  # between two writings of a sighting that goes on: a memory card wears out
 MOST = 20_000  # sightings of one wearer; the oldest leave
+# A sighting is deleted once it is too old, and was found to be nearly so as long before: a clock
+# that is wrong for an hour deletes nothing.
+CONFIRM_S = 86_400.0
 BESIDE = 3  # other things that are remembered with one, the largest
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS sightings (id INTEGER PRIMARY KEY, wearer TEXT NOT NULL,
@@ -38,6 +41,10 @@ CREATE TABLE IF NOT EXISTS sightings (id INTEGER PRIMARY KEY, wearer TEXT NOT NU
     first REAL NOT NULL, last REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS sightings_of ON sightings (wearer, name, last);
 """
+_LATER = (("sightings", "found_old", "REAL"),)  # when it was first found to be nearly too old
+_MISTAKEN = "UPDATE sightings SET found_old = NULL WHERE found_old > ?"
+_NEARLY_OLD = "UPDATE sightings SET found_old = ? WHERE found_old IS NULL AND last < ?"
+_TOO_OLD = "DELETE FROM sightings WHERE found_old <= ? AND last < ?"
 _ALL = (
     "SELECT name, side, beside, first, last FROM sightings WHERE wearer = ? ORDER BY last DESC, id"
     " DESC"
@@ -97,7 +104,7 @@ class Sightings(Store):
     deleted."""
 
     def __init__(self, path: str | Path = ":memory:", days: float = 7.0) -> None:
-        super().__init__(path, _SCHEMA)
+        super().__init__(path, _SCHEMA, _LATER)
         self.days = days
         self._before: dict[
             str, tuple[float, set[str]]
@@ -127,7 +134,9 @@ class Sightings(Store):
             return
         with self.transaction() as database:
             goes_on = 0 <= now - last < SAME_S
-            update = "UPDATE sightings SET side = ?, beside = ?, last = ? WHERE id = ?"
+            update = (
+                "UPDATE sightings SET side = ?, beside = ?, last = ?, found_old = NULL WHERE id = ?"
+            )
             if (
                 not goes_on or not database.execute(update, (side, beside, now, row)).rowcount
             ):  # deleted meanwhile, perhaps
@@ -142,10 +151,10 @@ class Sightings(Store):
         self._going_on[wearer, name] = row, now
 
     def _tidy(self, database: sqlite3.Connection, now: float, wearer: str) -> None:
-        database.execute(
-            "DELETE FROM sightings WHERE last < ?",
-            (now - timedelta(days=self.days).total_seconds(),),
-        )
+        before = now - timedelta(days=self.days).total_seconds()
+        database.execute(_MISTAKEN, (now,))
+        database.execute(_NEARLY_OLD, (now, before + CONFIRM_S))
+        database.execute(_TOO_OLD, (now - CONFIRM_S, before))
         database.execute(_TOO_MANY, (wearer, MOST))
 
     def last(self, names: Collection[str], wearer: str = WEARER) -> Sighting | None:

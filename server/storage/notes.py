@@ -115,7 +115,8 @@ class DatabaseNotebook(Notebook):
         row = tables.TimerRow
         due = now.timestamp() + seconds if at is None else at.timestamp()
         with self._begin() as database:
-            database.execute(delete(row).where(row.owner == wearer, row.due < now.timestamp()))
+            if _count(database, row, wearer) >= MAX_TIMERS:  # those that are over make room
+                database.execute(delete(row).where(row.owner == wearer, row.due < now.timestamp()))
             if _count(database, row, wearer) >= MAX_TIMERS:
                 raise NotebookError(
                     f"There are {MAX_TIMERS} timers running already; wait for one to end."

@@ -6,10 +6,27 @@ date: callers say what time it is, in seconds since 1970.
 
 from __future__ import annotations
 
+import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sqlalchemy import case, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Delete,
+    LargeBinary,
+    Text,
+    Update,
+    case,
+    cast,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.errors import TooLarge
@@ -21,12 +38,18 @@ from server.storage.timeouts import LONG_S, patience
 
 HISTORY = 100  # newest messages of a conversation that are read back
 MAX_TEXT = 20_000  # characters of a question or an answer that are stored
-# A conversation is deleted once it was found too old twice, so far apart: a clock that is wrong for
-# an hour deletes nothing.
+ROW = 256  # bytes that a row counts beside its texts: names, times and places in indexes
+# A conversation or a timer is deleted once it was found too old twice, so far apart: a clock that
+# is wrong for an hour deletes nothing.
 CONFIRM_S = 86_400.0
 _USAGE_KNOWN_S = 60.0
 _USAGES_KNOWN = 1000
 _INSERTS: JsonObject = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_Size = Callable[[object], ColumnElement[int]]
+_SIZES: dict[str, _Size] = {  # bytes of a column
+    "sqlite": lambda column: func.length(cast(column, LargeBinary)),
+    "postgresql": lambda column: func.octet_length(cast(column, Text)),
+}
 
 
 @dataclass(frozen=True)
@@ -56,7 +79,7 @@ class Storage(Database):
 
     def __init__(self, url: str | None = None, max_stored_mb: float = 16.0) -> None:
         super().__init__(url)
-        self._max_characters = max_stored_mb * 2**20
+        self._most_bytes = max_stored_mb * 2**20
         self._usage: dict[str, tuple[float, int]] = {}  # until when it is known, and how much
 
     async def ready(self) -> None:
@@ -133,21 +156,27 @@ class Storage(Database):
     async def check_room(self, owner: str) -> None:
         """Raise TooLarge when an owner's conversations hold all that they may."""
         now = time.monotonic()
-        until, characters = self._usage.get(owner, (0.0, 0))
+        until, size = self._usage.get(owner, (0.0, 0))
         if now > until:
-            size = func.length(MessageRow.asked) + func.length(MessageRow.answered)
-            found = await self.rows(
-                select(func.coalesce(func.sum(size), 0)).where(MessageRow.owner == owner)
-            )
-            characters = int(found[0][0])
+            size = await self._stored(owner)
             if len(self._usage) >= _USAGES_KNOWN:
                 self._usage.clear()
-            self._usage[owner] = (now + _USAGE_KNOWN_S, characters)
-        if characters > self._max_characters:
+            self._usage[owner] = (now + _USAGE_KNOWN_S, size)
+        if size > self._most_bytes:
             raise TooLarge(
-                f"the conversations of this key hold {self._max_characters / 2**20:g} MB, which is "
+                f"the conversations of this key hold {self._most_bytes / 2**20:g} MB, which is "
                 "their limit: delete some, or send none to be stored"
             )
+
+    async def _stored(self, owner: str) -> int:
+        """Bytes of an owner's conversations."""
+        size = _SIZES[(await self.open()).dialect.name]
+        texts = size(MessageRow.asked) + size(MessageRow.answered)
+        found = 0
+        for row, held in ((MessageRow, texts), (ConversationRow, size(ConversationRow.state))):
+            total = func.coalesce(func.sum(held + ROW), 0)
+            found += int((await self.rows(select(total).where(row.owner == owner)))[0][0])
+        return found
 
     async def add_message(
         self,
@@ -179,8 +208,10 @@ class Storage(Database):
             )
             await connection.execute(insert(MessageRow).values(**message))
         if owner in self._usage:
-            until, characters = self._usage[owner]
-            self._usage[owner] = (until, characters + len(asked) + len(answered))
+            until, size = self._usage[owner]
+            written = asked, answered, json.dumps(stored.state)
+            size += sum(len(text.encode()) for text in written) + 2 * ROW
+            self._usage[owner] = (until, size)
 
     async def export(self, owner: str) -> JsonObject:
         """Everything that is kept of an owner, in JSON's own types."""
@@ -236,19 +267,19 @@ class Storage(Database):
         waits, and begins it anew.
         """
         row, before = ConversationRow, now - seconds
-        marking = (
+        marking, deleting = list[Update](), list[Delete]()
+        for table, used in ((row, row.changed), (TimerRow, TimerRow.due)):
             # In use again, or found too old by a clock that has been put back since.
-            update(row).where(or_(row.expired > now, row.changed >= before)).values(expired=None),
-            update(row).where(row.expired.is_(None), row.changed < before).values(expired=now),
-        )
+            mistaken = table.expired.is_not(None) & or_(table.expired > now, used >= before)
+            marking += [
+                update(table).where(mistaken).values(expired=None),
+                update(table).where(table.expired.is_(None), used < before).values(expired=now),
+            ]
+            deleting.append(delete(table).where(table.expired <= now - CONFIRM_S, used < before))
         has_conversation = exists().where(
             row.owner == MessageRow.owner, row.id == MessageRow.conversation
         )
-        deleting = (
-            delete(row).where(row.expired <= now - CONFIRM_S, row.changed < before),
-            delete(TimerRow).where(TimerRow.due < before),
-            delete(MessageRow).where(~has_conversation),
-        )
+        deleting.append(delete(MessageRow).where(~has_conversation))
         with patience(LONG_S):
             await self.write(*marking)
             return await self.delete(*deleting)

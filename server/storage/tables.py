@@ -80,6 +80,7 @@ class TimerRow(Base):
     seconds: Mapped[int] = mapped_column(Integer)
     due: Mapped[float] = mapped_column(Float)
     label: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    expired: Mapped[float | None] = mapped_column(Float, default=None)  # when first found too old
 
 
 def upgrade(engine: Engine) -> None:

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ import httpx
 import pytest
 from sqlalchemy import create_engine, inspect, text
 
-from assistant.memory.notebook import MAX_NOTE, NotebookError
+from assistant.memory.notebook import MAX_NOTE, MAX_TIMERS, NotebookError
 from assistant.skills import notes
 from assistant.skills.context import Context, NoView
 from models.errors import TooLarge, UserError
@@ -86,12 +86,19 @@ async def test_a_clock_that_was_wrong_once_deletes_nothing(url: str) -> None:
     storage = Storage(url)
     now = NOW.timestamp()
     try:
+        await storage.open()
+        notebook = DatabaseNotebook(storage.plain, announces_timers=True)
+        timers = [notebook.start_timer(seconds, NOW, "ann") for seconds in (60, 7200)]
         for wrong in (now + 2 * MONTH, now + 50 * 12 * MONTH, 0.0):
             await storage.add_message("ann", StoredConversation("walk"), "q", "a", None, now)
             await storage.delete_expired(wrong, MONTH)
             await storage.delete_expired(now, MONTH)
             await storage.delete_expired(wrong, MONTH)
             assert await storage.conversation("ann", "walk") is not None
+            late = datetime.fromtimestamp(max(wrong, now), timezone.utc)
+            notebook.end_timer(notebook.start_timer(60, late, "ann"), "ann")
+            assert notebook.timers("ann") == timers
+            await storage.delete_expired(now, MONTH)  # the clock is right again
     finally:
         await storage.close()
 
@@ -112,6 +119,40 @@ async def test_a_conversation_has_an_end_and_an_owner_a_limit(url: str) -> None:
         await storage.check_room("bob")
         await storage.delete_all("ann")
         await storage.check_room("ann")
+    finally:
+        await storage.close()
+
+
+@pytest.mark.parametrize(
+    ("conversations", "asked", "state"),
+    [(50, "q", {}), (1, "\u8a9e" * 7000, {}), (1, "q", {"last_answer": "a" * 21_000})],
+    ids=["many tiny ones", "letters of three bytes", "what it remembers"],
+)
+async def test_all_that_is_stored_counts(
+    url: str, conversations: int, asked: str, state: dict[str, Any]
+) -> None:
+    storage, replica = Storage(url, max_stored_mb=0.02), Storage(url, max_stored_mb=0.02)
+    try:
+        await storage.check_room("ann")
+        for number in range(conversations):
+            stored = StoredConversation(f"c{number}", state=state)
+            await storage.add_message("ann", stored, asked, "a", None, NOW.timestamp())
+        for each in (storage, replica):
+            with pytest.raises(TooLarge):
+                await each.check_room("ann")
+            await each.check_room("bob")
+    finally:
+        await storage.close()
+        await replica.close()
+
+
+async def test_what_is_less_than_the_limit_is_not_too_much(url: str) -> None:
+    storage = Storage(url, max_stored_mb=0.02)
+    try:
+        for number in range(30):
+            stored = StoredConversation(f"c{number}")
+            await storage.add_message("ann", stored, "q" * 100, "a", None, NOW.timestamp())
+            await storage.check_room("ann")
     finally:
         await storage.close()
 
@@ -137,8 +178,26 @@ async def test_timers_that_nobody_came_back_for_are_forgotten(url: str) -> None:
         notebook = DatabaseNotebook(storage.plain, announces_timers=True)
         notebook.start_timer(60, NOW, "ann")
         later = notebook.start_timer(7200, NOW, "ann")
-        assert await storage.delete_expired(NOW.timestamp() + 3600 + MONTH, MONTH) == 1
+        now = NOW.timestamp() + 3600 + MONTH
+        assert await storage.delete_expired(now, MONTH) == 0  # found too old for the first time
+        assert await storage.delete_expired(now + CONFIRM_S, MONTH + CONFIRM_S) == 1
         assert notebook.timers("ann") == [later]
+    finally:
+        await storage.close()
+
+
+async def test_timers_that_are_over_make_room(url: str) -> None:
+    storage = Storage(url)
+    try:
+        await storage.open()
+        notebook = DatabaseNotebook(storage.plain, announces_timers=True)
+        for _ in range(MAX_TIMERS - 1):
+            notebook.start_timer(60, NOW, "ann")
+        runs = notebook.start_timer(7200, NOW, "ann")
+        with pytest.raises(NotebookError):
+            notebook.start_timer(60, NOW, "ann")
+        new = notebook.start_timer(7200, NOW + timedelta(seconds=100), "ann")
+        assert notebook.timers("ann") == [runs, new]
     finally:
         await storage.close()
 

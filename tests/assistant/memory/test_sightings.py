@@ -120,11 +120,40 @@ def test_what_one_look_alone_shows_is_not_remembered() -> None:
     assert memory.all()[0].last == NOW + timedelta(seconds=6)
 
 
-def test_what_is_too_old_or_too_much_is_deleted(monkeypatch: pytest.MonkeyPatch) -> None:
-    memory = Sightings(days=1)
-    saw(memory, DESK, -86401)
-    saw(memory, things(("dog", 0.5)))
-    assert [s.name for s in memory.all()] == ["dog"]
+DAY = 86_400.0
+
+
+def test_what_is_too_old_is_deleted_after_two_looks_at_the_clock() -> None:
+    memory = Sightings(days=3)
+    saw(memory, DESK)
+    for day in (1.1, 2.2):
+        saw(memory, things(("dog", 0.5)), day * DAY)
+        assert {"cup", "laptop"} <= {s.name for s in memory.all()}
+    saw(memory, things(("dog", 0.5)), 3.3 * DAY)
+    assert [s.name for s in memory.all()] == ["dog"] * 3
+
+
+@pytest.mark.parametrize("days", [4, 400, 4000, -4000])
+def test_a_clock_that_is_wrong_for_an_hour_deletes_nothing(days: float) -> None:
+    memory = Sightings(days=3)
+    saw(memory, DESK)
+    for wrong in (days * DAY, days * DAY + 3600, 3600.0, days * DAY):
+        saw(memory, things(("dog", 0.5)), wrong)
+        assert {"cup", "laptop"} <= {s.name for s in memory.all()}
+
+
+def test_what_was_seen_again_is_as_new(tmp_path: Path) -> None:
+    memory = Sightings(tmp_path / "notebook.db", days=3)
+    saw(memory, DESK)
+    saw(memory, things(("dog", 0.5)), 400 * DAY)  # the clock was wrong: all are found old
+    saw(memory, DESK, STEP_S + 2)
+    with memory.transaction() as database:
+        rows = database.execute("SELECT name, found_old IS NULL FROM sightings").fetchall()
+    assert {name: new for name, new in rows if name != "dog"} == {"cup": 1, "laptop": 1}
+
+
+def test_what_is_too_much_is_deleted(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Sightings()
     monkeypatch.setattr(sightings, "MOST", 2)
     for n, name in enumerate(("cat", "cow", "car")):
         saw(memory, things((name, 0.5)), 2 * n + 2)
