@@ -29,6 +29,7 @@ from threading import Thread
 import httpx
 import numpy as np
 import soundfile
+from websockets.sync.client import connect
 
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.system_voice import SystemVoice
@@ -237,6 +238,24 @@ def control_tokens(case: Case) -> str:
     return "" if more >= 30 else f"{more} tokens"
 
 
+def tools_of_live_sessions(case: Case) -> str:
+    schemas = (
+        {"type": "array", "items": {}, "minItems": 5, "maxItems": 2},
+        {"type": "string", "pattern": "^((([a-z]?){30}){30}){30}$"},
+    )
+    address = case.url.replace("http", "ws", 1) + "/v1/realtime"
+    with connect(address, open_timeout=60) as session:
+        session.recv(60)
+        for schema in schemas:
+            tool = {"type": "function", "name": "a", "parameters": schema}
+            asked = {"type": "realtime", "tools": [tool]}
+            session.send(json.dumps({"type": "session.update", "session": asked}))
+            kind = json.loads(session.recv(60))["type"]
+            if kind != "error":
+                return f"{kind} for {schema}"
+    return ""
+
+
 CHECKS: tuple[Callable[[Case], str], ...] = (
     wav_of_unknown_form,
     deep_list_of_an_upstream,
@@ -248,6 +267,7 @@ CHECKS: tuple[Callable[[Case], str], ...] = (
     replay_that_asks_a_strangers_server,
     terminal_that_is_closed,
     control_tokens,
+    tools_of_live_sessions,
 )
 
 
