@@ -1,4 +1,4 @@
-"""The other end of `models.llm.engine_process`: llama.cpp in a process that may be killed.
+"""The other end of `models.llm.engine_pipes`: llama.cpp in a process that may be killed.
 
 Requests come as JSON lines on standard input, chunks go back as JSON lines on standard output:
 

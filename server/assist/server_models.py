@@ -1,6 +1,6 @@
 """The server's own models: perception, speech recognition and the voice. They are loaded at their
 first use, and each has one worker for all clients; that of recognition has more threads where there
-are more cores.
+are more cores, and both of speech where another server does the work.
 
 Knows files and samples; knows no HTTP form and no skill.
 """

@@ -16,7 +16,8 @@ import numpy as np
 import pytest
 
 from models.errors import BadInput, Overloaded, SightlineError, UserError
-from models.llm.engine_process import EngineRestarting, LlamaProcess
+from models.llm.engine_pipes import EngineRestarting
+from models.llm.engine_process import LlamaProcess
 from tests.support.random_llama import END_OF_TURN, write
 from tests.support.seeing_llama import SIDE, write_llama, write_projector
 
