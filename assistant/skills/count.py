@@ -14,12 +14,11 @@ from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
 from assistant.skills.words.text_matches import WRITING, matching_texts
-from models.pocket.arguments import singular
+from models.pocket.arguments import normalize, singular
 from models.vision.scene import Scene, Thing
 
 TEXTS_TOLD = 3
 KINDS_TOLD = 5
-CROWD = 8  # things of one kind, of which a detector misses one or more
 # Said behind a single one: of 34 on VOC's photographs 5 were more than one.
 MORE = " There may be more that I don't see, above all behind it."
 _ASKS_NUMBER = re.compile(r"\bhow (?:many|much)\b|\bnumber of\b|\bcount\b|\bany\b|\bthere\b")
@@ -113,7 +112,7 @@ def _of_none(wish: ObjectQuery, scene: Scene) -> str:
 
 def _of_one(things: Sequence[Thing], seen: Sequence[Thing]) -> str:
     """The doubt about a single one; "" for any other number."""
-    if len(seen) != 1 or seen[0].name == "person" or _at_least(things):
+    if len(seen) != 1 or seen[0].name == "person" or _perhaps(things):
         return ""
     return MORE
 
@@ -126,13 +125,8 @@ def _by_kind(things: Sequence[Thing]) -> str:
 
 
 def _at_least(things: Sequence[Thing]) -> str:
-    """Said before a number where some may hide: doubtful ones are seen beside the certain ones, or
-    there are many, of which a detector misses some."""
-    seen, likely = sightings.surely(things), sightings.likely(things)
-    certain = sightings.sure(things) == sightings.SURE
-    if certain and (len(likely) > len(seen) or len(seen) >= CROWD):
-        return "at least "
-    return ""
+    """Said before a number of certain things: some may hide, and a detector misses some."""
+    return "at least " if things and sightings.sure(things) == sightings.SURE else ""
 
 
 def _perhaps(things: Sequence[Thing]) -> str:
@@ -175,15 +169,31 @@ _CROWD = re.compile(
     r"|^(?:is|are) there (?:any |some |other |many )?(?:people|persons|somebody|someone|anybody"
     r"|anyone)\b|^is (?:anybody|anyone|somebody|someone) (?:else )?(?:there|here|around|about|near"
     r"(?:by)?|in)\b(?! (?:to|who|that)\b)"
+    r"|^is (?:anybody|anyone|somebody|someone) (?:else )?"
+    r"(?:(?:standing|sitting|waiting|walking|lying|queu\w+|right|directly|still) ){0,2}"
+    r"(?:in front of|behind|beside|next to|near|close to|opposite|around) (?:me|us)$"
+    r"|^is (?:anybody|anyone|somebody|someone) (?:else )?"
+    r"(?:standing|sitting|waiting|walking|lying) (?:there|here|nearby|around|ahead)$"
+)
+# "How many dogs are on the cover": of a picture as of the thing itself.
+_HOW_MANY = re.compile(
+    r"^how many (?P<what>[a-z]+(?: [a-z]+)?) (?:are|is) (?:there |shown |pictured |sitting |lying "
+    r"|standing )?(?:on|in|at|by|under|around|near|behind) (?!each\b|a\b|one\b|every\b)"
 )
 
 
 def command(said: str, context: Context) -> Command | None:
-    """How crowded a place is, or whether it is empty: the people in view are counted. Without a
-    view it may be asked whether the assistant is there."""
+    """How crowded a place is, or whether it is empty: the people in view are counted; so are known
+    things that are somewhere. Without a view it may be asked whether the assistant is there."""
     if context.view.trouble:
         return None
-    return Command(_count_people, arguments={"what": "person"}) if _CROWD.search(said) else None
+    if _CROWD.search(said):
+        return Command(_count_people, arguments={"what": "person"})
+    asked = _HOW_MANY.match(said)
+    what = normalize("count", {"what": asked["what"]}).get("what") if asked else None
+    if not what or not wanted(str(what)).names:
+        return None
+    return Command(lambda context: count(str(what), context), arguments={"what": str(what)})
 
 
 async def _count_people(context: Context) -> Answer:

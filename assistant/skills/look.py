@@ -84,6 +84,7 @@ _NO_PRINT = frozenset(
 )
 _WHO_IS = re.compile(
     r"^whose \w+(?: \w+)? (?:is|are) (?:it|this|that|these|those|they)$|^whose (?:face|voice)\b|"
+    r"^who(?:'s| is| are) (?:with|beside|next to|by|at|near) (?:the|that|this|my|me) ?\w*$|"
     r"^do i know (?:him|her|them|this|that)\b"
     r"|^who(?:'s| is| are) (?:that|this|he|she|they|these|those)"
     r"(?: (?:man|woman|person|people|guy|girl|boy|lady|here|there|over|in|next|beside|on|at)\b.*)?$"
@@ -104,7 +105,7 @@ async def look(context: Context) -> Answer:
     said.insert(1, await hints.color_place(context.question, context))
     if clothes.asked_for(context.question):
         said.insert(1, await clothes.colors_worn(context.question, scene, context))
-    if scene.texts == () and text_lines.may_ask(context.question):
+    if text_lines.only_print_tells(context.question, scene.texts):
         return await read(context)  # "what did I pay": what else is in view is no answer
     if (printed := _print_asked_for(scene, context.question)) is not None:
         return replace(printed, evidence={**evidence, **printed.evidence})
@@ -271,12 +272,8 @@ def _around_text(picture: Array, texts: Sequence[Text]) -> Answer | None:
         return None
     letters = f", with {names[1]}" if len(names) > 1 else ""
     said = wording.quoted(texts[0].text, 40)
-    evidence = {
-        "color": names[0],
-        "colors": names,
-        "text": texts[0].text,
-        "box": [round(v, 1) for v in box],
-    }
+    rounded = sightings.rounded([box])[0]
+    evidence = {"color": names[0], "colors": names, "text": texts[0].text, "box": rounded}
     return Answer(f"Around the text {said} it is {names[0]}{letters}.", evidence)
 
 

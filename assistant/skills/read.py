@@ -14,15 +14,16 @@ from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages import answering, exclusions, relative, sections
 from assistant.skills.pages.commands import SPELLED, spoken
 from assistant.skills.pages.edges import cut_off, cut_sides, turned_over
+from assistant.skills.pages.packaging import doubted_signs
 from assistant.skills.pages.packaging.warnings import with_warnings
 from assistant.skills.pages.row import rows
 from assistant.skills.pages.sure_rows import sure_lines
 from assistant.skills.scan import codes_in_view
 from assistant.skills.seen import hints, print_on, unanswered
+from assistant.skills.seen.colors import colored_signs
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, Skill
 from assistant.skills.words import text_lines, text_parts, wording
-from assistant.skills.words.line_kinds import asks_for_plate
 from assistant.skills.words.print_questions import asks_for_print
 from assistant.skills.words.running_text import hard, joined, pieces
 from assistant.skills.words.sightings import side_named
@@ -48,7 +49,6 @@ _ONE_THING = re.compile(  # a line or two answers it
     r"^(?:and |so |but |then )*(?:who|whose|when|where|which|how (?!do)\w+|is|are|do|does|can|"
     r"must|may|any|what (?:time|day|date|number|floor|platform|gate))\b"
 )
-CHECK_PLATE = " A letter or digit of it may be wrong."
 
 
 async def read(context: Context) -> Answer:
@@ -65,6 +65,8 @@ async def read(context: Context) -> Answer:
         return on
     if not any(wording.quoted(line.text) for line in scene.texts):
         return await _nothing_to_read(scene, context)
+    if (colored := await colored_signs.answer(scene, context)) is not None:
+        return colored
     if (part := text_parts.on_side(context.question, scene.texts)) is not None:
         return _read_side(*part, scene)
     return _read_texts(context.question, scene.texts, scene)
@@ -115,8 +117,7 @@ def _read_texts(question: str, texts: Sequence[Text], scene: Scene) -> Answer:
         "asked": [t.text for t in found.texts] if found else None,
     }
     warning = (cut_off(cut) if cut else "") + turned_over(texts)
-    if asks_for_plate(question) and any(re.search(r"\d", text.text) for text in texts):
-        warning += CHECK_PLATE
+    warning += doubted_signs.told(question, found.texts if found and found.texts else texts)
     codes = codes_in_view(scene.codes or ())
     signs = hints.of_signs(question)
     for more in (wording.letters_doubted(scene), wording.unread(scene), codes, signs):
@@ -175,17 +176,18 @@ async def fact(context: Context, kinds: Sequence[str] = text_lines.ALL) -> Answe
     found = text_lines.fact(context.question, texts)
     if found is None:
         return None
-    return told(found.texts, texts)
+    return told(found.texts, texts, context.question)
 
 
-def told(lines: Sequence[Text], texts: Sequence[Text]) -> Answer:
+def told(lines: Sequence[Text], texts: Sequence[Text], question: str) -> Answer:
     """Lines that answer a question, and then all of them where there are more."""
     first: tuple[str, ...] = ()
     if len(lines) < len(texts):
         first = (joined(with_warnings(lines, texts)),)
     reading = TextReading((*first, *pieces(texts)), hard=hard(lines))
     evidence = {"asked": [t.text for t in lines], "texts": [t.text for t in texts]}
-    return Answer(spoken(reading, answered=bool(first)), evidence, reading=reading)
+    sentence = spoken(reading, answered=bool(first)) + doubted_signs.told(question, lines)
+    return Answer(sentence, evidence, reading=reading)
 
 
 async def printed(context: Context) -> Answer | None:
@@ -205,7 +207,7 @@ async def printed(context: Context) -> Answer | None:
         return None
     if answering.sign_by_sign(question):
         return _spelled(lines[0])
-    answer = told(lines, texts)
+    answer = told(lines, texts, question)
     together = totals.of_prices(question, [line.text for line in lines])
     return replace(answer, sentence=f"{answer.sentence} {together}") if together else answer
 

@@ -27,10 +27,11 @@ from models.vision.layout import (
     line_height,
     reading_order,
 )
-from models.vision.lines import CLEAR, line_of_text, plain, small_line
-from models.vision.reading import second_look
+from models.vision.lines import CLEAR, line_of_text, small_line
+from models.vision.reading import seals, second_look
 from models.vision.reading.crops import corners_of, quad_of, upright
 from models.vision.reading.engine import engine
+from models.vision.reading.recognized import NOTHING, Recognized, recognized
 from models.vision.scene import Box, Quad, Text
 from models.vision.scripts import unknown as scripts
 from models.vision.scripts.recognizers import OtherScripts
@@ -191,25 +192,29 @@ class Reader:
         """Read one line, held the other way too where it is read without certainty."""
         crop = upright(image, quad)
         work = max(NARROW, crop.shape[1] / crop.shape[0])
-        if page.too_small:
-            said, confidence = "", 0.0
-        else:
-            said, confidence = self._recognize(crop)
+        line = NOTHING
+        if not page.too_small:
+            line = self._recognize(crop)
             page.work += work
+            if seals.may_have(line.said):
+                plain = self._recognize(seals.without_spots(crop))
+                line = plain if seals.is_rest(plain.said, line.said) else line
         over, mirrored = False, False
-        unsure = not said or confidence < UNSURE
+        unsure = not line.said or line.confidence < UNSURE
         if (page.turned or (unsure and page.trials < TRIALS)) and not closer:
             page.trials += 1
             page.work += work
-            over, said, confidence = self._turned_over(crop, said, confidence)
+            over, line = self._turned_over(crop, line)
             page.turned += over
             if not over and unsure:
                 page.work += work
-                mirrored = self._is_mirrored(crop, confidence)
+                mirrored = self._is_mirrored(crop, line.confidence)
         if closer:
-            text = small_line(said, confidence, quad, crop)
+            text = small_line(line.said, line.confidence, quad, crop)
         else:
-            text = line_of_text(said, confidence, quad, crop, mirrored)
+            text = line_of_text(line.said, line.confidence, quad, crop, mirrored)
+        if text is not None:
+            text = replace(text, doubted=line.doubted)
         if text is not None and over:  # its corners as it is read
             text = replace(text, quad=(quad[2], quad[3], quad[0], quad[1]))
         if text is not None and text.unread == "script":
@@ -225,8 +230,8 @@ class Reader:
         for text in sorted(lines, key=lambda line: line.confidence)[:SECOND_LOOKS]:
             if page.limit.is_over or (stop is not None and stop.is_set()):
                 return
-            said, _ = self._recognize(upright(image, second_look.wider(text.quad, width, height)))
-            if second_look.differ(text.text, said):
+            wider = upright(image, second_look.wider(text.quad, width, height))
+            if second_look.differ(text.text, self._recognize(wider).said):
                 doubted = replace(text, confidence=second_look.doubted(text.confidence))
                 page.texts[page.texts.index(text)] = doubted
 
@@ -279,18 +284,19 @@ class Reader:
             quads += [quad for quad, old in zip(small, known_too, strict=True) if not old]
         return quads
 
-    def _turned_over(self, crop: Array, said: str, confidence: float) -> tuple[bool, str, float]:
+    def _turned_over(self, crop: Array, line: Recognized) -> tuple[bool, Recognized]:
         """Whether a line is upside down, and what it says when it is held the right way up, if that
         reads much better."""
-        held, sure = self._recognize(np.ascontiguousarray(crop[::-1, ::-1]))
-        over = sure >= CLEAR and sure > confidence + 0.05
-        return (True, held, sure) if over else (False, said, confidence)
+        held = self._recognize(np.ascontiguousarray(crop[::-1, ::-1]))
+        over = held.confidence >= CLEAR and held.confidence > line.confidence + 0.05
+        return (True, held) if over else (False, line)
 
     def _is_mirrored(self, crop: Array, confidence: float) -> bool:
         """Whether a line reads much better in a mirror. A few letters may do so by chance."""
-        held, sure = self._recognize(np.ascontiguousarray(crop[:, ::-1]))
-        letters = sum(sign.isalpha() for sign in held)
-        return letters >= MIRROR_LETTERS and sure >= CLEAR and sure > confidence + 0.05
+        held = self._recognize(np.ascontiguousarray(crop[:, ::-1]))
+        letters = sum(sign.isalpha() for sign in held.said)
+        better = held.confidence >= CLEAR and held.confidence > confidence + 0.05
+        return letters >= MIRROR_LETTERS and better
 
     def _find(self, image: Array) -> list[Quad]:
         cv2 = untyped("cv2")
@@ -312,9 +318,8 @@ class Reader:
         points = (np.asarray(found.boxes, np.float64) / scale).clip(0, (width, height))
         return [quad_of(corners) for corners in points.tolist()]
 
-    def _recognize(self, crop: Array) -> tuple[str, float]:
-        found = self._ocr()(crop, use_det=False, use_cls=False, use_rec=True)
-        return plain(str(found.txts[0])), float(found.scores[0])
+    def _recognize(self, crop: Array) -> Recognized:
+        return recognized(self._ocr(), crop)
 
     def _ocr(self) -> Untyped:
         if self._engine is None:

@@ -99,9 +99,11 @@ def text(
     said: str,
     box: tuple[float, float, float, float] = (400, 300, 800, 340),
     confidence: float = 0.95,
+    doubted: str = "",
 ) -> Text:
     x0, y0, x1, y1 = box
-    return Text(said, confidence, ((x0, y0), (x1, y0), (x1, y1), (x0, y1)))
+    quad = ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
+    return Text(said, confidence, quad, doubted=doubted)
 
 
 def texts(*lines: Text) -> Scene:

@@ -80,7 +80,7 @@ async def quoted(words: tuple[str, ...], context: Context, alone: bool) -> Answe
     chosen = [text for text in texts if id(text) in lines]
     if not chosen:
         return await read.read(context)
-    answer = read.told(chosen, texts)
+    answer = read.told(chosen, texts, context.question)
     if alone or answer.reading is None or len(texts) > MOST_LINES:
         return answer
     rest = " ".join(wording.ended(piece) for piece in answer.reading.pieces[1:])

@@ -20,6 +20,7 @@ FITS = 0.15  # what a value of the kind that is asked for adds
 TITLE = 0.15  # what is taken off a heading: it tells nothing by itself
 MOST_ROWS = 40  # of a longer page no row is looked for so
 _NUMBERED = re.compile(r"\W*(?:step )?\d{1,2}[.):]\s")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 _HOW_TO = re.compile(r"^(?:so |and )?how (?:do|should|can|must) (?:i|you|we)\b")
 # What asks for a fact; an order ("connect to it for me") does not.
 _ASKS = re.compile(
@@ -43,11 +44,12 @@ def closest(
     if model is None or not _asks_for_row(question, page):
         return ()
     asked = model.vector(question)
+    fitting = [fits is not None and fits(row) for row in page]
     scores = [
-        float(model.vector(_text(row)) @ asked)
-        + FITS * (fits is not None and fits(row))
-        - TITLE * _is_title(row, page)
-        for row in page
+        float(model.vector(_text(row)) @ asked) + FITS * fit - TITLE * _is_title(row, page)
+        if fit or has_word(row)
+        else -1.0
+        for row, fit in zip(page, fitting, strict=True)
     ]
     order = sorted(range(len(page)), key=scores.__getitem__)[::-1]
     best, second, *others = (scores[i] for i in order)
@@ -70,6 +72,11 @@ def _asks_for_row(question: str, page: Sequence[Row]) -> bool:
 
 def _text(row: Row) -> str:
     return " ".join(text.text for text in row)
+
+
+def has_word(row: Row) -> bool:
+    """Whether a row holds a word: a number plate or a code alone has no meaning."""
+    return _WORD.search(_text(row)) is not None
 
 
 def _is_title(row: Row, page: Sequence[Row]) -> bool:

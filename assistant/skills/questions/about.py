@@ -107,7 +107,8 @@ _SAID = tuple(
             "I can't see the battery level.",
         ),
         (
-            r"^(?!what model (?:is|are) (?:this|that|my|the|these) \w)(?:which|what) (?:\w+ )?"
+            r"^(?!what model (?:is|are) (?:this|that|my|the|these) \w)(?:which|what) "
+            r"(?:(?:language|large|small|speech|vision|ai|llama|object|text|voice|software) )?"
             r"(?:model|version|llm|language model|software|detector|ai)\b.*\b"
             r"(?:you|running|use|this|have)\b|^what version\b",
             "I can't say that by voice; it is shown where I was started.",

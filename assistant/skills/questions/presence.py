@@ -34,6 +34,11 @@ _IS_THERE = re.compile(
 )
 
 
+# Where a known thing is. What is behind "left" or "put" may be noted.
+_WHERE = re.compile(
+    r"^where(?:'s| is| are) (?:the|that|those|these|all the) "
+    r"(?P<what>(?!nearest\b|next\b|closest\b)[a-z]+(?: [a-z]+)?)(?: (?:now|then|exactly|please))?$"
+)
 _WHETHER = re.compile(
     r"^(?:(?:so|and|but|well|um|oh|hey|please|now) )*"
     r"(?:any(?! (?:more|chance|idea|other|luck|good|news))|is there|are there|(?:do|can) you see|"
@@ -67,6 +72,9 @@ def command(said: str, context: Context) -> Command | None:
     there = _IS_THERE.match(said)
     if there is not None and _known(there["what"]):
         return _command_for(there["what"])
+    where = _WHERE.match(said)
+    if where is not None and _known(where["what"]):
+        return _command_for(where["what"])
     left = _LEFT_LYING.match(said) or _SAYS.search(said)
     if left is None:
         return None

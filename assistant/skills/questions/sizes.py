@@ -36,6 +36,7 @@ _MEASURES: dict[str, Measure] = {
     "longest": ("longest", 0, 1), "narrower": ("narrower", 0, -1),
     "narrowest": ("narrowest", 0, -1),
 }  # fmt: skip
+_ANYTHING = ("thing", "things", "object", "one", "ones")
 _SMALLER = ("smaller", "smallest")
 _NEARER = ("nearer", "nearest", "closer", "closest")
 
@@ -64,20 +65,36 @@ async def _which(what: str, how: str, context: Context) -> Answer:
     scene = await context.view.see("things")
     if scene.seen_by.get("things") is None:
         return misses.cannot_look_for("thing", scene, "compare")
-    things = await _meant(what, scene, context)
+    things, unseen = await _meant(what, scene, context)
+    if unseen:
+        return _without(unseen, things, scene)
     if len(things) < 2:
         few = wording.listing([wording.a(thing.name) for thing in things]) or "nothing"
         return Answer(f"I see {few} that I could compare.", {"things": len(things)})
     return _answer(things, how, scene)
 
 
-async def _meant(what: str, scene: Scene, context: Context) -> list[Thing]:
-    """The things that are compared, the largest first; all in view where none was named."""
-    found: list[Thing] = []
-    for noun in filter(None, _JOINTS.split(what)):
-        found += await find.matching(wanted(noun), scene, context)
-    things = found or list(scene.things or ())
-    return sorted(things, key=lambda t: -wording.share(t.box, scene.frame))
+async def _meant(what: str, scene: Scene, context: Context) -> tuple[list[Thing], list[str]]:
+    """The things that are compared, the largest first, all in view where none was named; and what
+    was named and is not seen."""
+    found, unseen = list[Thing](), list[str]()
+    nouns = [noun for noun in _JOINTS.split(what) if noun and noun not in _ANYTHING]
+    for noun in nouns:
+        alike = await find.matching(wanted(noun), scene, context)
+        seen = [thing for thing in alike if find.is_seen(thing, scene)]
+        found += [thing for thing in seen if thing not in found]
+        unseen += [] if seen else [noun]
+    things = found if nouns else list(scene.things or ())
+    return sorted(things, key=lambda t: -wording.share(t.box, scene.frame)), unseen
+
+
+def _without(unseen: list[str], things: list[Thing], scene: Scene) -> Answer:
+    """That what was named can't be compared, with the place of what is seen of it."""
+    names = wording.listing([f"the {noun}" for noun in unseen], "or")
+    sentence = f"I can't compare them: I can't make out {names}."
+    places = [f"{wording.a(t.name)} {wording.where(t.box, scene.frame)}" for t in things[:1]]
+    seen = f" I see {wording.listing(places)}." if places else ""
+    return Answer(f"{sentence}{seen}", {"things": len(things), "unseen": unseen})
 
 
 def _longest(things: list[Thing], measure: Measure, scene: Scene) -> Answer:

@@ -31,7 +31,8 @@ _DOING = (
     r"opening|clothing|pudding|dressing|topping|heading|evening|morning)\b)\w+ing"
 )
 # What stands behind a subject, so that the subject ends before it.
-_ENDS = rf"(?:{_PREPOSITION}|{_STATE}|my|your|the|a|an|{_DOING}|\w+ed)"
+_DONE = r"(?!(?:red|bed|shed|sled|seed|weed|reed|need)\b)\w+ed"
+_ENDS = rf"(?:{_PREPOSITION}|{_STATE}|my|your|the|a|an|{_DOING}|{_DONE})"
 _NOUN = rf"(?!(?:{_PREPOSITION}|or|and|who|that|which|than)\b)\w+"
 # "the way to the sofa clear": the subject goes on behind the preposition.
 _GOES_ON = rf"(?!(?:{_PREPOSITION})\b.* (?:{_STATE})$)"

@@ -37,6 +37,11 @@ _ASKS_HELD = re.compile(
     r"\b(?:holding|holds|carrying|carries|drinking|eating|using)\b"
     r"|\bin (?:his|her|their|its) (?:hands?|arms?|lap)\b"
 )
+# What somebody may eat or drink from: a bottle in a hand is taken for a phone, which nobody drinks.
+_CONSUMED = (
+    (re.compile(r"\bdrink"), wanted("drink").names | {"bowl", "vase"}),
+    (re.compile(r"\beat"), wanted("food").names | {"bowl", "spoon", "fork"}),
+)
 _HELD_SIZE = 0.5  # of a person's height and width: what is larger is not in a hand
 
 
@@ -79,9 +84,9 @@ def _same(thing: Thing, anchor: Thing) -> bool:
 def named(thing: Thing, scene: Scene) -> str:
     """A thing as it is told: "a cup", "perhaps a cup", "perhaps a cat or a dog"."""
     rival = sightings.rival(thing, scene.things or ())
-    either = f" or {wording.a(rival)}" if rival else ""
+    either = sightings.either(thing.name, rival) if rival else wording.a(thing.name)
     perhaps = "perhaps " if rival or not thing.certain else ""
-    return f"{perhaps}{wording.a(thing.name)}{either}"
+    return f"{perhaps}{either}"
 
 
 def listed(things: Sequence[Thing], scene: Scene) -> str:
@@ -198,7 +203,11 @@ def held(question: str, scene: Scene) -> str:
         return small and around[0] <= x <= around[2] and around[1] <= y <= around[3]
 
     near = [t for t in sightings.each_place_once(scene.things or ()) if in_reach(t.box)]
-    near = [t for t in sightings.likely(near) if t.name != "person"][:NEAREST]
+    near = [t for t in sightings.likely(near) if t.name != "person"]
+    for asks, names in _CONSUMED:
+        if asks.search(question.casefold()):
+            near = [t for t in near if t.name in names]
+    near = near[:NEAREST]
     if not near:
         return ""
     return f"Close to the person I see {listed(near, scene)}."

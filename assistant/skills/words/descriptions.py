@@ -110,8 +110,8 @@ def _group(names: tuple[str, str], things: list[Thing], scene: Scene) -> str:
     # Of certain names with a rival 5 of 9 were right on VOC's photographs, without one 54 of 55.
     perhaps = "perhaps " if rival or not sure else ""
     if len(things) == 1:
-        either = f" or {wording.a(rival)}" if rival else ""
-        return f"{perhaps}{wording.a(name)}{either} {places}"
+        either = sightings.either(name, rival) if rival else wording.a(name)
+        return f"{perhaps}{either} {places}"
     either = f" or {wording.plural(rival)}" if rival else ""
     return f"{perhaps}{wording.amount(len(things), name)}{either} {places}"
 

@@ -244,6 +244,15 @@ def similar(names: frozenset[str]) -> frozenset[str]:
     return frozenset[str]().union(*map(_equal, others)) - names
 
 
+_WIDER = ("animal", "vehicle", "fruit", "seat", "cutlery")
+
+
+def wider(name: str, other: str) -> str:
+    """The word for all things of the kind that two names are of: "animal" for a cow and a bear; ""
+    where there is none."""
+    return next((kind for kind in _WIDER if {name, other} <= wanted(kind).names), "")
+
+
 def color_word(word: str) -> str | None:
     """The plain colour name that a word stands for, or None."""
     return _COLORS.get(word)

@@ -10,14 +10,19 @@ from models.vision.scene import CERTAIN_TEXT, Text, bounds
 
 # A line below this confidence is read with "perhaps": most of such lines hold a wrong letter.
 UNSURE = CERTAIN_TEXT
+LEGIBLE = 0.75  # confidence below which hardly a word of a line is right
 # Characters read at once, about 20 seconds of speech; a piece ends with a line or a sentence.
 PIECE = 300
 READ_ON = "Shall I read on?"  # said after a piece that is not the last
 
 
 def pieces(texts: Sequence[Text]) -> tuple[str, ...]:
-    """The lines joined as one would read them, in pieces of at most about PIECE characters."""
-    sentences = re.split(r"(?<=[.!?])\s+", joined(texts, doubts=not hard(texts)))
+    """The lines joined as one would read them, in pieces of at most about PIECE characters; where
+    most are unsure, without those that are hardly read, which only confuse."""
+    unsure = hard(texts)
+    if unsure:
+        texts = [text for text in texts if text.confidence >= LEGIBLE] or texts
+    sentences = re.split(r"(?<=[.!?])\s+", joined(texts, doubts=not unsure))
     found: list[str] = []
     for sentence in (part for whole in sentences for part in _chopped(whole)):
         if found and len(found[-1]) + len(sentence) < PIECE:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.skills.words import wording
-from assistant.skills.words.object_names import ObjectQuery, similar, taken_for
+from assistant.skills.words.object_names import ObjectQuery, similar, taken_for, wider
 from models.json_types import JsonObject
 from models.vision.scene import CERTAIN_THING, LIKELY_THING, Box, FrameFacts, Thing
 
@@ -66,6 +66,13 @@ def rival(thing: Thing, things: Sequence[Thing]) -> str:
     ]
     best = max(others, key=lambda other: other.confidence, default=None)
     return best.name if best is not None else ""
+
+
+def either(name: str, other: str) -> str:
+    """Two names for one thing, of which each may be wrong: "a cow, a bear or another animal"."""
+    kind = wider(name, other)
+    names = [wording.a(name), wording.a(other)]
+    return wording.listing([*names, f"another {kind}"] if kind else names, "or")
 
 
 def both_there(thing: Thing, other: Thing) -> bool:

@@ -166,12 +166,23 @@ _NUMBERED = re.compile(r"\b(?:which|what) (?:floor|level|gate|room|platform|trac
 _SHORT_LABEL = re.compile(r"(?=.*\d)[a-z]?\d{1,3}[a-z]?")
 
 
+def asks_name(question: str) -> bool:
+    """Whether a question is for a name that stands in print: a website's, a book's."""
+    return _NAMED_BY_PRINT.search(_plain(question)) is not None
+
+
+def only_print_tells(question: str, texts: Sequence[Text] | None) -> bool:
+    """Whether a question is for what is printed: for a name where there is print, and for a price,
+    a date or the like also where none is seen."""
+    return asks_name(question) if texts else texts == () and may_ask(question)
+
+
 def may_be_answered(question: str, texts: Sequence[Text]) -> bool:
     """Whether certain print may be the name or the number that a question asks for: the one who
     hears it can tell."""
     asks = _plain(question)
     certain = [said((text,)).strip() for text in texts if text.certain]
-    if _NAMED_BY_PRINT.search(asks):
+    if asks_name(question):
         return any(sum(map(str.isalpha, line)) > 2 for line in certain)
     return _NUMBERED.search(asks) is not None and any(map(_SHORT_LABEL.fullmatch, certain))
 

@@ -14,6 +14,7 @@ WRITING = frozenset(  # what is written, whatever it says
     line""".split()
 )
 _WAY_OUT = {"way out": "exit", "exit": "way out"}
+_NUMBER = re.compile(r"\bn(?:o|r|um)\b ?[.:°º#]|\bn[°º]|#")  # "Model No: PP41L"
 _NO_WORDS = frozenset("the that says saying".split())
 
 
@@ -46,6 +47,8 @@ def holds(text: str, word: str) -> bool:
     """Whether a text holds a word, however the reader spaced it and but for a misread letter in a
     longer one."""
     words = re.findall(r"\w+", text.casefold())
+    if word == "number" and _NUMBER.search(text.casefold()):
+        return True
     if {word, f"{word}s", word.removesuffix("s")} & set(words):
         return True
     if len(word) >= 4 and word in "".join(words):

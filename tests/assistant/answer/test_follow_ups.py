@@ -27,7 +27,7 @@ def shelf() -> Scene:
     [
         ("where is the cup", "and the other one?", "I see 2 cups: one"),
         ("where is the cup", "what about the other one", "I see 2 cups: one"),
-        ("how many cups are there", "and the bottles", "I see 1 bottle"),
+        ("how many cups are there", "and the bottles", "I see at least 1 bottle"),
         ("where is the bottle", "what about the cups", "I see 2 cups"),
         ("what color is the cup", "and the bottle", "The bottle is"),
         ("what do you see", "what about a bottle", "I see a bottle"),
@@ -110,7 +110,7 @@ def test_a_question_is_never_met_with_okay(question: str) -> None:
         ("where is the cup", "I meant the bottle", "I see a bottle"),
         ("where is the bottle", "not the bottle, the cup", "I see 2 cups"),
         ("where is the bottle", "and now", "I see a bottle"),
-        ("are there any cups", "how many of them", "I see 2 cups."),
+        ("are there any cups", "how many of them", "I see at least 2 cups."),
         ("is there a bottle", "how far away is it", "The bottle is about"),
         ("is there a bottle", "which side is it on", "I see a bottle straight ahead"),
         ("where is the bottle", "what's next to it", "I see 2 cups next to the bottle."),
@@ -189,7 +189,7 @@ def test_one_side_of_the_view(question: str, seen: str, unseen: str) -> None:
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
-        ("how many cups are on the left", "I see 1 cup."),
+        ("how many cups are on the left", "I see at least 1 cup."),
         ("how many bottles are on my right", "I see no bottles."),
         ("where is the cup on the right", "I see a cup on your right"),
         ("is there a bottle on the left", "I see a bottle straight ahead"),

@@ -50,11 +50,11 @@ def ask(question: str, llm: Scripted, here: Context | None = None) -> tuple[str,
         ("set a timer for five minutes", "Timer set for 5 minutes."),
         ("how long is left", "No timer is set."),
         ("where is the cup", "I see a cup"),
-        ("how many cups and bottles are there", "I see 1 cup. I see 1 bottle."),
+        ("how many cups and bottles are there", "I see at least 1 cup. I see at least 1 bottle."),
         ("remember that the key is behind the door", "I'll remember"),
         (
             "how many cups, bottles and dogs are there",
-            "I see 1 cup. I see 1 bottle. I see no dogs.",
+            "I see at least 1 cup. I see at least 1 bottle. I see no dogs.",
         ),
         ("did I leave my cup here", "I see a cup"),
         ("don't set a timer", "Okay, I won't."),
@@ -134,7 +134,7 @@ def test_of_several_requests_the_sure_ones_are_the_skills_and_the_rest_is_the_ll
     ("first", "second", "start"),
     [
         ("where is the cup", "what about the bottle", "I see a bottle"),
-        ("how many cups are there", "and the bottles", "I see 1 bottle"),
+        ("how many cups are there", "and the bottles", "I see at least 1 bottle"),
         ("what day is it tomorrow", "and the day after tomorrow", "That is Tuesday"),
     ],
 )

@@ -16,7 +16,7 @@ def seen(*found: Thing, **more: Any) -> str:
 
 def test_a_thing_that_looks_like_another_has_both_names() -> None:
     cat, dog = Thing("cat", 0.57, PLACE), Thing("dog", 0.29, PLACE)
-    assert seen(cat, dog) == "I see perhaps a cat or a dog ahead."
+    assert seen(cat, dog) == "I see perhaps a cat, a dog or another animal ahead."
     assert seen(cat, replace(dog, confidence=0.24)) == "I see a cat ahead."
     elsewhere = replace(dog, box=(0.0, 0.0, 200.0, 200.0))
     assert seen(cat, elsewhere) == "I see a cat ahead."

@@ -17,7 +17,7 @@ from assistant.skills.seen.clothes import WORN
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 from models.pocket.arguments import singular
-from models.vision.scene import Color, Scene, Thing
+from models.vision.scene import COLOR_NAMES, Color, Scene, Thing
 
 if TYPE_CHECKING:
     from models.arrays import Array
@@ -30,6 +30,8 @@ _OF = re.compile(
 _GREYS = frozenset(("black", "grey", "white"))
 _LEAST = 0.04  # of a thing's box: less may be anything
 TOLD = 3  # colours of one thing
+_DULL = frozenset(("brown", "pink"))  # of fur and skin
+SPOTS_TOLD = 2
 VIVID = 0.12  # of a third of the view: a colour that somebody would name there
 _THIRDS = (("on your left", 0), ("ahead", 1), ("on your right", 2))
 
@@ -39,8 +41,9 @@ def of_part(picture: Array, scene: Scene, what: str) -> Answer:
     unknown = f"I can't tell which part is the {what}."
     thing = _owner(what, scene)
     if thing is not None:
-        names = _of_box(picture, thing)
-        told = f"On the whole {thing.name} I see {wording.listing(names)}."
+        names, spots = _of_box(picture, thing), _spots(picture, thing)
+        spots = [f"a spot of {color}" for color in spots if color not in names]
+        told = f"On the whole {thing.name} I see {wording.listing([*names, *spots])}."
         return Answer(f"{unknown} {told}", {"color": None, "colors": names, "name": thing.name})
     if what.split()[-1] in WORN:  # it may be on anybody in view
         return Answer(unknown, {"color": None}, untold=True)
@@ -68,6 +71,24 @@ def _of_box(picture: Array, thing: Thing) -> list[str]:
 
     found = colors(crop(picture, thing.box))
     return [color.name for color in found if color.share >= _LEAST][:TOLD]
+
+
+def _spots(picture: Array, thing: Thing) -> list[str]:
+    """The colours of small patches inside a thing's box, the largest first, as a collar or a badge
+    has: what touches its edge may be behind it."""
+    from models.vision.color_regions import regions
+
+    part = crop(picture, thing.box)
+    height, width = part.shape[:2]
+    found: dict[str, float] = {}
+    for color in COLOR_NAMES:
+        if color in _GREYS | _DULL:
+            continue
+        for left, top, right, bottom in regions(part, color):
+            inside = left > 0 and top > 0 and right < width - 1 and bottom < height - 1
+            if inside:
+                found[color] = max(found.get(color, 0.0), (right - left) * (bottom - top))
+    return sorted(found, key=lambda color: -found[color])[:SPOTS_TOLD]
 
 
 def _vivid_places(picture: Array) -> list[tuple[str, str]]:

@@ -47,3 +47,24 @@ def test_where_nothing_was_named_all_in_view_are_compared() -> None:
 def test_one_thing_is_not_compared() -> None:
     here = context(Described(things(("cup", 0.4))))
     assert say("which one is bigger", here) == "I see a cup that I could compare."
+
+
+@pytest.mark.parametrize(
+    ("question", "unseen"),
+    [
+        ("which is taller, the brown bottle or the carton", "the brown bottle or the carton"),
+        ("which is taller, the cup or the carton?", "the carton"),
+        ("which is bigger, the cow or the cup", "the cow"),
+        ("which box is bigger", "the box"),
+    ],
+)
+def test_nothing_else_is_compared_than_what_was_named(question: str, unseen: str) -> None:
+    said = say(question, context(shelf()))
+    assert said.startswith(f"I can't compare them: I can't make out {unseen}.")
+    assert "dog" not in said
+    assert ("I see a cup on your left" in said) == ("the cup" in question)
+
+
+def test_the_taller_of_two_that_are_seen_is_told() -> None:
+    said = say("which is taller, the cup or the dog", context(shelf()))
+    assert said.startswith("The dog straight ahead")

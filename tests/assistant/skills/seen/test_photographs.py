@@ -9,11 +9,14 @@ import numpy as np
 import pytest
 
 from assistant.skills.count import command
+from assistant.skills.pages import by_meaning
+from assistant.skills.pages.packaging import doubted_signs
 from assistant.skills.read import read
 from assistant.skills.registry import NoView
 from assistant.skills.seen import clothes, indirect, neighbours
 from assistant.skills.words import sightings, text_lines
 from models.vision.scene import Box, FrameFacts, Scene, Text, Thing
+from tests.support.conversation import say
 from tests.support.views import FRAME, SEEN_BY, Described, ask, context, text, texts
 
 MAN = Thing("person", 0.85, (0.0, 30.0, 900.0, 720.0))
@@ -149,3 +152,98 @@ def test_where_behind_a_number_is_about_the_same_things() -> None:
 
     assert with_noun("where", {"what": "person"}) == "where is the person"
     assert with_noun("where is the cup", {"what": "person"}) == "where is the cup"
+
+
+@pytest.mark.parametrize(
+    ("scene", "right"),
+    [
+        (seen(BOTTLE), "I see at least 1 bottle. There may be more that I don't see, above all"),
+        (seen(BOTTLE, replace(BOTTLE, box=(0.0, 0.0, 90.0, 200.0))), "I see at least 2 bottles."),
+        (seen(replace(BOTTLE, confidence=0.4)), "I think I see 1 bottle. There may be more"),
+        (seen(TABLE), "I see no bottles. But I may miss some."),
+    ],
+)
+def test_a_count_is_no_less_than_what_is_seen(scene: Scene, right: str) -> None:
+    assert ask("count", "bottle", scene).sentence.startswith(right)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many bottles are on the table?",
+        "How many bottles are there on the shelf?",
+        "how many bottles are standing by the door",
+    ],
+)
+def test_known_things_somewhere_are_counted(question: str) -> None:
+    here = context(Described(seen(BOTTLE)))
+    assert say(question, here).startswith("I see at least 1 bottle.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is somebody standing in front of me?",
+        "Is anyone sitting next to me?",
+        "Is someone else sitting right beside me?",
+    ],
+)
+def test_whether_somebody_is_near(question: str) -> None:
+    assert say(question, context(Described(seen(MAN)))) == "I see at least 1 person."
+
+
+def test_what_somebody_drinks_is_no_phone() -> None:
+    phone = replace(PHONE, confidence=0.5)
+    assert "phone" not in neighbours.held("What's he drinking?", seen(MAN, phone))
+    assert "bottle" in neighbours.held("What's he drinking?", seen(MAN, BOTTLE))
+    assert "phone" in neighbours.held("What's he holding?", seen(MAN, phone))
+    assert neighbours.held("What's he eating?", seen(MAN, BOTTLE)) == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "right"),
+    [
+        ("cow", "bear", "perhaps a cow, a bear or another animal"),
+        ("car", "truck", "perhaps a car, a truck or another vehicle"),
+        ("cup", "vase", "perhaps a cup or a vase"),
+        ("cow", "couch", "perhaps a cow or a couch"),
+    ],
+)
+def test_two_names_of_one_kind_leave_that_kind_open(one: str, other: str, right: str) -> None:
+    things = (replace(MAN, name=one, confidence=0.6), replace(MAN, name=other, confidence=0.4))
+    assert f"{right} on your left" in on("What is that?", seen(*things))
+
+
+@pytest.mark.parametrize("question", ["Where's the bottle?", "where are the bottles now"])
+def test_where_a_known_thing_is(question: str) -> None:
+    assert say(question, context(Described(seen(BOTTLE)))).startswith("I see a bottle on your")
+
+
+def test_a_hardly_read_line_is_left_out_where_most_are_unsure() -> None:
+    lines = [
+        text(said, (0, y, 300, y + 30), sure)
+        for said, y, sure in (("Mini review", 0, 0.95), ("Desktops", 90, 0.8), ("Acaae", 180, 0.6))
+    ]
+    said = ask("read", of=texts(*lines)).sentence
+    assert "Desktops" in said
+    assert "Acaae" not in said
+
+
+def test_a_line_without_a_word_is_close_to_no_question() -> None:
+    rows = [(text("RO 8UR 319"),), (text("48.20"),), (text("ROTTMAYER"),), (text("Due: 48.20"),)]
+    assert [by_meaning.has_word(row) for row in rows] == [True, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("question", "lines", "right"),
+    [
+        ("What's the number plate?", (text("RO 319", doubted="3"),), "I am not sure of the 3:"),
+        ("What's the number plate?", (text("RO 319"),), "A letter or digit of it may be wrong."),
+        ("What's the code?", (text("AB 319", doubted="BB9"),), "not sure of the B and of the 9:"),
+    ],
+)
+def test_doubted_signs_of_a_number_are_named(
+    question: str, lines: tuple[Text, ...], right: str
+) -> None:
+    assert right in doubted_signs.told(question, lines)
+    assert doubted_signs.told("What does it say?", lines) == ""

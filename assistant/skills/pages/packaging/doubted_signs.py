@@ -1,0 +1,29 @@
+"""Which letters and digits of a number that was asked for may be wrong. Pure rules on lines; knows
+no picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.skills.words import wording
+from assistant.skills.words.line_kinds import asks_for_plate
+from models.vision.scene import Text
+
+CHECK_PLATE = " A letter or digit of it may be wrong."
+MOST = 3  # signs that are named; with more of them any may be wrong
+LINES = 2  # of an answer that is one number
+_NUMBER = re.compile(r"\b(?:number|code|plate|registration|reg|serial|password|pin|reference)\b")
+
+
+def told(question: str, lines: Sequence[Text]) -> str:
+    """What is said behind a number that a question asks for: of a plate, that it may be wrong; of
+    any, which of its signs the reader doubts."""
+    if not any(re.search(r"\d", line.text) for line in lines):
+        return ""
+    doubted = list(dict.fromkeys("".join(line.doubted for line in lines)))
+    asked = _NUMBER.search(question.casefold()) is not None and len(lines) <= LINES
+    if asked and 0 < len(doubted) <= MOST:
+        signs = wording.listing([sign.upper() for sign in doubted], "and of the")
+        return f" I am not sure of the {signs}: it may be another sign, or none."
+    return CHECK_PLATE if asks_for_plate(question) else ""
