@@ -140,7 +140,9 @@ def _said_of(scene: Scene, question: str) -> list[str]:
         if asks_people:
             people_seen = (t for t in scene.things or () if t.name == "person" and not t.certain)
             certain = (*certain, *people_seen)
-        scene = replace(scene, things=unanswered.meant(question, scene) or certain)
+        of_kind = unanswered.is_of_kind(question)  # what else it may be is told along
+        meant = () if of_kind else unanswered.meant(question, scene)
+        scene = replace(scene, things=meant or certain)
         if not certain and not scene.texts and not scene.codes:
             hint = hints.after(question, scene)
             if not hint and not wording.caution(scene.frame):

@@ -20,6 +20,7 @@ _UPPER = frozenset(
     blazer""".split()
 )
 _LOWER = frozenset("trousers pants jeans skirt shorts leggings".split())
+_WHOLE = frozenset("dress gown robe suit overalls uniform".split())
 UNCLEAR = "I can't make out the colors of the clothes."
 WORN = (
     _UPPER
@@ -72,12 +73,12 @@ async def colors_worn(question: str, scene: Scene, context: Context) -> str:
 async def color_of(what: str, scene: Scene, context: Context) -> Answer | None:
     """The colour of a garment that somebody in view wears, or None."""
     words = set(re.findall(r"[a-z-]+", what))
-    if not words & (_UPPER | _LOWER):
+    if not words & (_UPPER | _LOWER | _WHOLE):
         return None
     person = _meant(context.question, scene)
     if person is None:
         return None
-    part, name = (_CHEST, "upper") if words & _UPPER else (_LEGS, "lower")
+    part, name = (_LEGS, "lower") if words & _LOWER else (_CHEST, "upper")
     color = ""
     whole = _ends_in_view(person, scene)
     if part == _CHEST and not whole:

@@ -65,6 +65,8 @@ def beside(relation: Relation, anchor: Thing, things: Sequence[Thing]) -> list[T
     """The likely things that stand so beside another one, the nearest first; the doubtful ones
     only where none is certain."""
     others = [t for t in sightings.each_place_once(things) if not _same(t, anchor)]
+    if relation is _ON_IT and anchor.name in wanted("table").names:  # who sits at it is behind it
+        others = [t for t in others if t.name not in _FURNITURE | {"person"}]
     there = [t for t in others if relation.holds(t.box, anchor.box)]
     there = [t for t in there if t.certain] or sightings.likely(there)
     return sorted(there, key=lambda t: gap(t.box, anchor.box))[:NEAREST]

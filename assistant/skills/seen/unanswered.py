@@ -89,7 +89,7 @@ def untold(question: str, scene: Scene | None = None) -> str:
     if clause.startswith(("what is on ", "what is in ")) and _has_print(scene):
         return ""
     identity = _IDENTITY.fullmatch(clause)
-    if identity is not None and (_is_known(identity["noun"]) or _has_print(scene)):
+    if identity is not None and (_is_told(identity["noun"], scene) or _has_print(scene)):
         return ""
     return f"I can't tell {clause}."
 
@@ -99,6 +99,12 @@ def closer(question: str) -> str:
     return NO_PRINT if _IDENTITY.fullmatch(indirect.clause(question)) else CLOSER
 
 
+def is_of_kind(question: str) -> bool:
+    """Whether a question asks which thing of a known kind something is: "what animal is that"."""
+    identity = _IDENTITY.fullmatch(indirect.clause(question))
+    return identity is not None and _is_told(identity["noun"], None)
+
+
 def untold_state(question: str) -> str:
     """The same for what a named thing does or is like, beyond its being there: "is the dog
     asleep"."""
@@ -106,8 +112,14 @@ def untold_state(question: str) -> str:
     return f"I can't tell {clause}." if _OF_STATE.fullmatch(clause) else ""
 
 
-def _is_known(noun: str | None) -> bool:
-    return noun is not None and bool(wanted(singular(noun)).names)
+def _is_told(noun: str | None, scene: Scene | None) -> bool:
+    """Whether a description tells what something of a known kind is. What may be a bird or a bag
+    does not tell what animal it is."""
+    names = frozenset[str]() if noun is None else wanted(singular(noun)).names
+    if scene is None or not scene.things:
+        return bool(names)
+    rivals = [(t, sightings.rival(t, scene.things)) for t in scene.things if t.likely]
+    return any(t.name in names and (not rival or rival in names) for t, rival in rivals)
 
 
 def _has_print(scene: Scene | None) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.skills.context import Answer
 from assistant.skills.find import crop
+from assistant.skills.words import wording
 from assistant.skills.words.object_names import ObjectQuery
 from models.vision.scene import Color, Thing, center
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 # Of the middle of its box. With less, every second name was that of a rider, a window or the ground
 # behind it.
 PLAIN = 0.5
+FEW = 0.35  # of its box: what has less of one colour is mostly hidden, or mostly background
 _EDGE = 0.2  # of its width and height, where what is behind a thing shows
 _SECOND = 0.15  # of the box: a colour that is worth telling beside the first
 
@@ -56,7 +58,8 @@ def _outermost(things: Sequence[Thing], side: str) -> Thing:
 
 
 def _told(picture: Array, thing: Thing, found: Color) -> str:
-    """The colour as the end of a sentence: with the next one where none fills the thing."""
+    """The colour as the end of a sentence: with the next one where none fills the thing, and no
+    claim where all of them are of small parts."""
     from models.vision.colors import colors
 
     if found.share >= PLAIN:
@@ -65,6 +68,9 @@ def _told(picture: Array, thing: Thing, found: Color) -> str:
     x, y = _EDGE * (right - left), _EDGE * (bottom - top)
     seen = colors(crop(picture, (left + x, top + y, right - x, bottom - y)))
     others = [c.name for c in seen if c.name != found.name and c.share >= _SECOND]
+    if found.share < FEW and others:
+        names = wording.listing([found.name, *others])
+        return f"has no clear color: I see {names} there, some of it in front or behind"
     if not others:
         return f"looks partly {found.name}"
     return f"looks partly {found.name} and partly {others[0]}"

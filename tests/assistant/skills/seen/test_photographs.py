@@ -247,3 +247,27 @@ def test_doubted_signs_of_a_number_are_named(
 ) -> None:
     assert right in doubted_signs.told(question, lines)
     assert doubted_signs.told("What does it say?", lines) == ""
+
+
+@pytest.mark.parametrize(
+    ("rival", "right"),
+    [
+        ("handbag", "I can't tell what animal this is. I see perhaps a bird or a handbag ahead."),
+        ("cow", "I see perhaps a bird, a cow or another animal ahead."),
+    ],
+)
+def test_what_may_be_no_animal_does_not_tell_which(rival: str, right: str) -> None:
+    box = (560.0, 200.0, 700.0, 400.0)
+    bird, other = Thing("bird", 0.53, box), Thing(rival, 0.26, box)
+    assert on("What animal is this?", seen(bird, other)) == right
+
+
+def test_who_sits_at_a_table_is_not_on_it() -> None:
+    sitter = Thing("person", 0.9, (300.0, 100.0, 500.0, 480.0))
+    cup = Thing("cup", 0.9, (500.0, 380.0, 560.0, 450.0))
+    table = replace(TABLE, confidence=0.9)
+    said = say("What's on the table?", context(Described(seen(table, sitter, cup))))
+    assert said == "I see a cup on or just above the table."
+    bed = replace(table, name="bed")
+    said = say("Who's on the bed?", context(Described(seen(bed, sitter))))
+    assert said == "I see a person on or just above the bed."

@@ -44,3 +44,23 @@ def test_of_a_part_all_colors_of_the_thing_are_told() -> None:
 def test_a_grey_view_has_no_bright_color() -> None:
     said = say("What colour is the slide?", context(Described(things())))
     assert "no bright color" in said
+
+
+def test_a_small_spot_inside_a_thing_is_told_and_what_is_behind_it_is_not() -> None:
+    image = np.full((720, 1280, 3), 150, np.uint8)
+    image[200:500, 400:900] = BLACK
+    image[250:290, 500:560] = RED
+    image[200:300, 860:1000] = GREEN
+    dog = Thing("dog", 0.9, (400.0, 200.0, 900.0, 500.0))
+    said = say("What colour is the dog's collar?", context(Described(things(things=(dog,)), image)))
+    assert said.endswith("On the whole dog I see black and a spot of red.")
+
+
+@pytest.mark.parametrize("garment", ["dress", "suit", "gown"])
+def test_a_dress_is_the_upper_part_of_what_is_worn(garment: str) -> None:
+    image = np.full((720, 1280, 3), 150, np.uint8)
+    image[100:600, 500:700] = RED
+    girl = Thing("person", 0.9, (500.0, 100.0, 700.0, 600.0))
+    here = context(Described(things(things=(girl,)), image))
+    said = say(f"What colour is the girl's {garment}?", here)
+    assert said == "The upper part of what the person wears is red."
