@@ -28,7 +28,7 @@ from models.vision.layout import (
     reading_order,
 )
 from models.vision.lines import CLEAR, line_of_text, small_line
-from models.vision.reading import seals, second_look
+from models.vision.reading import seals, second_look, word_gaps
 from models.vision.reading.crops import corners_of, quad_of, upright
 from models.vision.reading.engine import engine
 from models.vision.reading.recognized import NOTHING, Recognized, recognized
@@ -333,6 +333,7 @@ class Reader:
                 "EngineConfig.onnxruntime.cuda_ep_cfg.cudnn_conv_algo_search": "HEURISTIC",
             }
             self._engine = engine(params, self._threads, self._cuda)
+            word_gaps.write(self._engine)
         return self._engine
 
 
