@@ -27,9 +27,13 @@ _ASKS = re.compile(
     r"till then|until then|till that|until that|until it|till it|before that|before it|left|to go|"
     r"from now|away is that|off is that|that|then|i've got|i have)?"
     r"(?: left| from now| away| off| leaves| starts| goes| then)?|when is that|"
-    r"(?:what|which) (?:day|date|weekday)(?: of the week)?(?:'s| is| does| will| was| would) "
-    r"(?:that|it|this|they)(?: be| come)?(?: fall| land)?(?: on)?|"
     r"do i have (?:enough )?time|have i got (?:enough )?time)$"
+)
+# "What day is it" asks for today, whatever was read.
+_ASKS_FOR_THE_DAY = re.compile(
+    r"^(?:so |and |but |well |then |right |oh )*(?!\w+ \w+(?: of the week)?(?:'s| is) it$)"
+    r"(?:what|which) (?:day|date|weekday)(?: of the week)?(?:'s| is| does| will| was| would) "
+    r"(?:that|it|this|they)(?: be| come)?(?: fall| land)?(?: on)?$"
 )
 _MONTH = "|".join(rf"{name}|{name[:3]}" for name in MONTHS)
 # Not "no more than 4 may be taken".
@@ -65,7 +69,10 @@ NIGHT = timedelta(hours=6)  # of tomorrow that one means late in the evening
 
 def command(said: str, context: Context) -> Command | None:
     """How far off the one date or time of the last answer is."""
-    if context.last_skill == "timer" or not _ASKS.match(said) or any(d in said for d in WEEKDAYS):
+    for_the_day = _ASKS_FOR_THE_DAY.match(said) is not None
+    if not for_the_day and (not _ASKS.match(said) or any(d in said for d in WEEKDAYS)):
+        return None
+    if context.last_skill == "timer":
         return None
     told = _NOW_IS.sub("", context.last_answer.casefold())
     day = date_in(told, context.now.date())
@@ -75,7 +82,7 @@ def command(said: str, context: Context) -> Command | None:
     if day is not None and day.date != context.now.date():
         return Command(saying(days_off(day, told, context.now), {"date": str(day.date)}))
     times = _times(told, context.now)
-    if not times and day is None:
+    if day is None and (for_the_day or not times):
         return None
     if not times:
         return Command(saying("That is today.", {"date": str(context.now.date())}))

@@ -86,3 +86,17 @@ def test_a_time_is_the_one_that_can_be_meant(
     printed: str, now: datetime | None, answer: str
 ) -> None:
     assert asked(printed, "am I too late for it", now).startswith(answer)
+
+
+@pytest.mark.parametrize("printed", ["PEARS 9:52", "Open 10:00", "Best before 13/04/2027"])
+@pytest.mark.parametrize(
+    "words", ["what day is it", "which day is it", "what's the date", "what day of the week is it"]
+)
+def test_which_day_it_is_is_not_asked_of_the_print(printed: str, words: str) -> None:
+    assert "Sunday the 22nd of November" in asked(printed, words)
+
+
+@pytest.mark.parametrize("words", ["what day is that", "which day of the week is that"])
+def test_a_time_of_the_day_tells_no_day(words: str) -> None:
+    assert asked("Best before 13/04/2027", words).startswith("That is in 142 days, on Tuesday")
+    assert "until" not in asked("PEARS 9:52", words)
