@@ -14,6 +14,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.speech.decoding.alternative import Alternative
+from models.speech.decoding.odd_words import (
+    COMMAND_LESS_LIKELY,
+    THING_LESS_LIKELY,
+    begins_oddly,
+    names_nothing,
+)
 from models.speech.decoding.sound_costs import MISSING, Phonemes, costs, padded
 from models.speech.grammar.automaton import END
 
@@ -58,7 +64,7 @@ class NearCommands:
 
     def __init__(self, grammar: Grammar, phonemes: Phonemes) -> None:
         self._grammar, self._phonemes = grammar, phonemes
-        self._words = sorted(grammar.words())
+        self._words, self._known = sorted(grammar.words()), frozenset(grammar.words())
         self._table, self._lengths = padded([phonemes(word) for word in self._words])
         places = {word: place for place, word in enumerate(self._words)}
         self._next = [
@@ -81,10 +87,41 @@ class NearCommands:
             return []
         heard = [sign for word in words for sign in self._phonemes(_bare(word))]
         found = self.near(heard, min(MOST_DISTANCE, MOST_APART * len(heard)))
-        others = [_in_place_of(words, command) for command in found]
+        others = [self._in_place_of(words, command) for command in found]
         if others and others[0].text == text:
             return []  # the command itself, as Whisper writes it
         return others
+
+    def _in_place_of(self, heard: list[str], command: NearCommand) -> Alternative:
+        """The command as Whisper would write it: words that were heard so stay, and so does the
+        mark at the end."""
+        text = command.text
+        for spoken, written in _AS_WRITTEN:
+            text = re.sub(rf"\b{spoken}\b", written, text)
+        words = text.split()
+        first = _same(heard, words)
+        last = _same(heard[first:][::-1], words[first:][::-1])
+        changed = words[first : len(words) - last]
+        if first == 0 and changed:
+            changed[0] = changed[0][0].upper() + changed[0][1:]
+        if last == 0 and changed:
+            changed[-1] += heard[-1][len(heard[-1].rstrip(_ENDINGS)) :]
+        written = [*heard[:first], *changed, *heard[len(heard) - last :]]
+        until = max(first + 1, len(heard) - last)
+        said = command.text.split()
+        changed_at = range(first, min(until, len(heard)))
+        misheard = [place for place in changed_at if _bare(heard[place]) not in said]
+        margin = self._margin(heard, misheard)
+        return Alternative(" ".join(written), first, until, command.distance, margin)
+
+    def _margin(self, heard: list[str], misheard: list[int]) -> float:
+        """What a command may be less likely than these words, misheard at these places."""
+        further = FOR_EACH_FURTHER_WORD * max(0, len(misheard) - 1)
+        if any(names_nothing(heard, place) for place in misheard):
+            return THING_LESS_LIKELY + further
+        if 0 in misheard and begins_oddly(heard, self._known):
+            return COMMAND_LESS_LIKELY + further
+        return LESS_LIKELY + further
 
     def near(self, heard: list[int], most: float) -> list[NearCommand]:
         """The sentences at most so far from these phonemes, the nearest first."""
@@ -120,27 +157,6 @@ class NearCommands:
         kept = [int(i) for i in np.argsort(nearest, kind="stable")[:WIDEST] if nearest[i] <= most]
         texts = [f"{beginnings.texts[before[i]]} {self._words[words[i]]}".strip() for i in kept]
         return _Beginnings([targets[i] for i in kept], texts, rows[kept])
-
-
-def _in_place_of(heard: list[str], command: NearCommand) -> Alternative:
-    """The command as Whisper would write it: words that were heard so stay, and so does the mark
-    at the end."""
-    text = command.text
-    for spoken, written in _AS_WRITTEN:
-        text = re.sub(rf"\b{spoken}\b", written, text)
-    words = text.split()
-    first = _same(heard, words)
-    last = _same(heard[first:][::-1], words[first:][::-1])
-    changed = words[first : len(words) - last]
-    if first == 0 and changed:
-        changed[0] = changed[0][0].upper() + changed[0][1:]
-    if last == 0 and changed:
-        changed[-1] += heard[-1][len(heard[-1].rstrip(_ENDINGS)) :]
-    written = [*heard[:first], *changed, *heard[len(heard) - last :]]
-    until = max(first + 1, len(heard) - last)
-    misheard = sum(_bare(word) not in command.text.split() for word in heard[first:until])
-    margin = LESS_LIKELY + FOR_EACH_FURTHER_WORD * max(0, misheard - 1)
-    return Alternative(" ".join(written), first, until, command.distance, margin)
 
 
 def _same(heard: list[str], words: list[str]) -> int:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from models.speech.decoding.alternative import Alternative
+from models.speech.decoding.odd_words import BEFORE_NOUNS, COMMAND_LESS_LIKELY, begins_oddly
 from models.speech.decoding.sound_costs import Phonemes, distances, padded
 
 # Phonemes apart, of the longer of both, up to which two nouns may be taken for each other, and the
@@ -23,22 +24,9 @@ MOST_APART, MOST_APART_AT_FIRST = 0.4, 0.6
 MOST_DISTANCE, MOST_DISTANCE_AT_FIRST = 1.6, 8.0
 LONGEST_REQUEST = 12  # words; longer sentences are told or read, not asked
 MOST_WORDS = 2  # of what was heard for one thing
-_BEFORE_NOUNS = frozenset("a an the my our your his her its their this that these those".split())
-_NO_NOUNS = _BEFORE_NOUNS | frozenset(
+_NO_NOUNS = BEFORE_NOUNS | frozenset(
     "of on in at is are was were and or for with to from near under behind beside next other same"
     " last first one i you he she it we they says said does did has have can will".split()
-)
-# Words that begin what is said to an assistant and are no command; the grammar's are known, too.
-_BEGINNINGS = frozenset(
-    """
-    i i'm i've i'd i'll it it's he she you you're we they there there's these those that's here
-    and but so well oh ok okay hey hi hello please sorry yes no not now then when while if because
-    could can would will shall should may do does did don't is isn't are aren't am was were has
-    have had let let's tell show give get set start begin turn make take put keep add call open
-    close play say says talk speak which whose why whom what's where's who's how how's any anything
-    anybody some someone my our your his her its their describe explain help check just also again
-    cancel delete forget wake ping alert warn inform notify list name keep actually think thanks
-    """.split()
 )
 # Words that begin a request.
 COMMANDS = tuple("scan count search find look read remember note watch remind stop repeat".split())
@@ -46,9 +34,6 @@ COMMANDS = tuple("scan count search find look read remember note watch remind st
 # It is smaller where it stands for another thing. "trowel" is no "towel" by 3.6; most words that
 # only sound alike are 7 to 30 below.
 LESS_LIKELY, LESS_LIKELY_THAN_A_THING = 0.5, 0.35
-# The same for a command, which begins most requests: "skin" was "scan" by 1 to 5, "mend" is no
-# "find" by 7.
-COMMAND_LESS_LIKELY = 5.0
 _ENDINGS = ".,?!;:"
 
 
@@ -103,7 +88,7 @@ class SoundAlikes:
 
     def _spans(self, words: list[str]) -> Iterator[_Span]:
         """The first word, if no request begins so, and what stands where a thing may."""
-        if self._begins_oddly(words):
+        if begins_oddly(words, self._words):
             yield _Span(
                 0,
                 1,
@@ -114,13 +99,8 @@ class SoundAlikes:
                 MOST_DISTANCE_AT_FIRST,
             )
         for place, word in enumerate(words[:-1], 1):
-            if word.lower() in _BEFORE_NOUNS:
+            if word.lower() in BEFORE_NOUNS:
                 yield from self._nouns(words, place)
-
-    def _begins_oddly(self, words: list[str]) -> bool:
-        if len(words) < 2 or not words[0].isalpha():
-            return False
-        return words[0].lower() not in self._words | _BEGINNINGS
 
     def _nouns(self, words: list[str], first: int) -> Iterator[_Span]:
         """What begins at this word and may be a misheard thing."""

@@ -52,6 +52,8 @@ def test_a_misheard_thing_is_put_right(network: WhisperNetwork, encoding: Encodi
     ("said", "misheard"),
     [
         ("Scan that.", "Skin there."),
+        ("Look for the lift.", "Look for the left."),
+        ("Search for the shop.", "Turks for the shop."),
         ("Where did I put my scarf?", "Where did I put my scar?"),
         ("Remember that the scarf is in the office.", "Remember that this car is in the office."),
     ],
@@ -79,6 +81,14 @@ def test_figures_stay(network: WhisperNetwork) -> None:
 def test_what_was_heard_right_stays(network: WhisperNetwork, encoding: Encoding) -> None:
     said = heard(network, encoding, SAID)
     assert put_right(network, encoding, said, None) is said
+
+
+@pytest.mark.parametrize(
+    "said", ["Is there any left?", "Is the left one open?", "Is it on the right?"]
+)
+def test_left_and_right_stay_where_they_are_meant(network: WhisperNetwork, said: str) -> None:
+    encoding = network.encode(spoken(said), 10.0)
+    assert put_right(network, encoding, heard(network, encoding, said), None).text == said
 
 
 def test_a_stop_leaves_the_text_as_it_is(network: WhisperNetwork, encoding: Encoding) -> None:

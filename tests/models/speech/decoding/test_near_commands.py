@@ -3,7 +3,8 @@
 import pytest
 
 from models.speech.decoding.english import English
-from models.speech.decoding.near_commands import NearCommands
+from models.speech.decoding.near_commands import LESS_LIKELY, NearCommands
+from models.speech.decoding.odd_words import COMMAND_LESS_LIKELY, THING_LESS_LIKELY
 from models.speech.decoding.sound_costs import numbered
 from models.speech.grammar.automaton import Grammar
 
@@ -60,6 +61,26 @@ def test_a_command_and_what_is_far_from_all_have_no_alternative(
     commands: NearCommands, heard: str
 ) -> None:
     assert commands.alternatives(heard) == []
+
+
+@pytest.mark.parametrize(
+    ("heard", "meant", "margin"),
+    [
+        ("Is there a left here?", "Is there a lift here?", THING_LESS_LIKELY),
+        ("Is there a right switch?", "Is there a light switch?", THING_LESS_LIKELY),
+        ("Where is my been?", "Where is my bed?", THING_LESS_LIKELY),
+        ("Turks for the coat.", "Search for the coat.", COMMAND_LESS_LIKELY),
+        ("Is there a loft here?", "Is there a lift here?", LESS_LIKELY),
+        ("Is there any left?", "Is there any lift?", LESS_LIKELY),
+        ("Keep that.", "Read that.", LESS_LIKELY),
+    ],
+)
+def test_what_nobody_says_gives_way_sooner(
+    commands: NearCommands, heard: str, meant: str, margin: float
+) -> None:
+    assert [other.margin for other in commands.alternatives(heard) if other.text == meant] == [
+        margin
+    ]
 
 
 def test_a_command_may_end_before_words_that_can_be_left_out() -> None:
