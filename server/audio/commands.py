@@ -4,8 +4,10 @@ lets no other thread of its process run."""
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from models.errors import BadInput
 from models.speech.grammar.command_grammar import CommandGrammar
 from models.speech.transcriber import NeedsTimes, Transcript, always
 from models.worker import once
@@ -30,7 +32,8 @@ class IsolatedCommands:
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._isolation = Isolation("recording", PROCESSOR_S)
         self._loop = loop
-        asyncio.run_coroutine_threadsafe(self._isolation.run(load), loop).result()
+        with suppress(BadInput):  # a machine that is very busy: the next one who speaks tries again
+            asyncio.run_coroutine_threadsafe(self._isolation.run(load), loop).result()
 
     def transcribe(
         self,

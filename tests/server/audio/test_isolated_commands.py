@@ -1,6 +1,7 @@
 """While the command grammar searches, no other thread of its process runs: it runs in another
 process than the server, whoever speaks."""
 
+import asyncio
 import io
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,12 @@ import httpx
 import numpy as np
 import pytest
 import soundfile
+import soxr
 
+from models.errors import BadInput
+from models.speech.audio_format import SAMPLE_RATE
+from server.audio import commands
+from server.audio.commands import IsolatedCommands
 from tests.support.limits import HANG_S
 from tests.support.realtime import room, spoken, talking
 from tests.support.serving import served
@@ -69,6 +75,19 @@ async def test_a_live_session_is_heard_by_another_process(server: tuple[str, int
         while done["transcript"] != "what time is it":
             done = await talk.until("conversation.item.input_audio_transcription.completed")
     check(pid)
+
+
+async def test_a_process_that_does_not_load_in_time_stops_no_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(commands, "PROCESSOR_S", 0.001)
+    hearing = await asyncio.to_thread(IsolatedCommands, asyncio.get_running_loop())
+    sound = soxr.resample(spoken("what time is it"), 24_000, SAMPLE_RATE)
+    with pytest.raises(BadInput):
+        await asyncio.to_thread(hearing.transcribe, sound)
+    monkeypatch.undo()
+    hearing = await asyncio.to_thread(IsolatedCommands, asyncio.get_running_loop())
+    assert (await asyncio.to_thread(hearing.transcribe, sound)).text == "what time is it"
 
 
 async def test_a_recording_is_heard_by_another_process(server: tuple[str, int]) -> None:
