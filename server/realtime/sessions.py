@@ -79,6 +79,8 @@ class RealtimeSessions:
             ["kind"],
             registry=registry,
         )
+        for kind in KINDS:  # an autoscaler reads 0 before the first session, and not nothing
+            self.running.labels(kind)
         self.ended = Counter(
             "sightline_realtime_sessions_ended",
             "Realtime sessions that ended, by the reason's close code",

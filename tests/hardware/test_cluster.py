@@ -1,47 +1,126 @@
-"""The files for more than one machine: valid, and true to the command line."""
+"""The files for more than one machine: valid, and true to the command line and the metrics."""
 
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
+import yaml
 
+from models.pocket import POCKET_GGUF
+from server.run import RunningServer, ServerSettings
+from tests.support.balancer import free_port, settings
+from tests.support.missing import missing
 from tests.support.paths import ROOT
 
-yaml = pytest.importorskip("yaml")
 CLUSTER = ROOT / "hardware" / "cluster"
+KUBERNETES = ("sightline", "speech", "llm", "postgres")
 
 
-def _documents() -> list[dict[str, object]]:
-    return list(yaml.safe_load_all((CLUSTER / "sightline.yaml").read_text("utf-8")))
+def documents(name: str) -> list[dict[str, Any]]:
+    return list(yaml.safe_load_all((CLUSTER / f"{name}.yaml").read_text("utf-8")))
 
 
-def test_the_manifests_are_valid_kubernetes() -> None:
-    program = Path(sys.executable).with_name("kubernetes-validate")
-    if not program.exists():
-        pytest.skip("kubernetes-validate is not installed")
-    command = [program, "--strict", CLUSTER / "sightline.yaml"]
-    done = subprocess.run(command, capture_output=True, text=True)
+def compose() -> dict[str, Any]:
+    return documents("compose")[0]["services"]
+
+
+def check(program: str, *arguments: str | Path, folder: Path | None = None) -> None:
+    """Run a program that says with its exit status whether a file is valid."""
+    done = subprocess.run([program, *arguments], capture_output=True, text=True, cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_a_replica_is_given_time_to_finish() -> None:
-    from server.settings import ServerSettings
+def of_this_python(name: str) -> str:
+    program = Path(sys.executable).with_name(name)
+    if not program.exists():
+        missing(f"{name} is not installed")
+    return str(program)
 
-    deployment = next(each for each in _documents() if each["kind"] == "Deployment")
-    pod = deployment["spec"]["template"]["spec"]  # type: ignore[index]
+
+def haproxy() -> str:
+    return shutil.which("haproxy", path="/usr/sbin:/usr/bin") or missing("haproxy is not installed")
+
+
+@pytest.mark.parametrize("name", KUBERNETES)
+def test_the_manifests_are_valid_kubernetes(name: str) -> None:
+    check(of_this_python("kubernetes-validate"), "--strict", CLUSTER / f"{name}.yaml")
+
+
+def test_the_compose_file_is_valid() -> None:
+    schema = ("--builtin-schema", "vendor.compose-spec")
+    check(of_this_python("check-jsonschema"), *schema, CLUSTER / "compose.yaml")
+
+
+def test_haproxy_accepts_its_file(tmp_path: Path) -> None:
+    """As it is for containers, and as the tests run it."""
+    check(haproxy(), "-c", "-f", CLUSTER / "haproxy.cfg")
+    here = tmp_path / "haproxy.cfg"
+    here.write_text(settings(free_port(), [free_port(), free_port()]))
+    check(haproxy(), "-c", "-f", here)
+
+
+def test_a_compose_file_that_is_wrong_is_found(tmp_path: Path) -> None:
+    file = tmp_path / "compose.yaml"
+    file.write_text("services: {a: {imagee: b}}")
+    with pytest.raises(AssertionError, match="validation errors"):
+        check(of_this_python("check-jsonschema"), "--builtin-schema", "vendor.compose-spec", file)
+
+
+@pytest.mark.parametrize("name", ["sightline", "speech"])
+def test_a_replica_is_given_time_to_finish(name: str) -> None:
+    deployment = next(each for each in documents(name) if each["kind"] == "Deployment")
+    pod = deployment["spec"]["template"]["spec"]
     wait = int(pod["containers"][0]["lifecycle"]["preStop"]["exec"]["command"][1])
     assert pod["terminationGracePeriodSeconds"] > wait + ServerSettings().stop_seconds
 
 
-def test_settings_in_the_files_exist() -> None:
-    from assistant.config import ServeSettings
+def test_a_container_is_given_time_to_finish() -> None:
+    grace = compose()["sightline"]["stop_grace_period"]
+    assert int(grace.removesuffix("s")) > ServerSettings().stop_seconds
 
+
+def test_settings_in_the_files_exist() -> None:
     text = "".join(path.read_text("utf-8") for path in CLUSTER.iterdir())
-    names = {
-        word.strip(":").removeprefix("SIGHTLINE_").lower()
-        for word in text.split()
-        if word.startswith("SIGHTLINE_")
+    names = {name.lower() for name in re.findall(r"\bSIGHTLINE_(\w+)", text)}
+    assert {"database", "speech_upstream", "upstream_key"} <= names
+    assert names <= set(ServerSettings.__dataclass_fields__)
+
+
+def test_each_address_in_the_files_is_a_service_of_them() -> None:
+    services = {
+        (each["metadata"]["name"], each["spec"]["ports"][0]["port"])
+        for name in KUBERNETES
+        for each in documents(name)
+        if each["kind"] == "Service"
     }
-    assert names
-    assert names <= set(ServeSettings.__dataclass_fields__)
+    text = "".join((CLUSTER / f"{name}.yaml").read_text("utf-8") for name in KUBERNETES)
+    asked = re.findall(r"http://(\w+):(\d+)/v1", text)
+    assert {("llm", "8000"), ("speech", "8017")} <= set(asked)
+    assert {(name, int(port)) for name, port in asked} <= services
+    there = re.findall(r"http://(\w+):\d+/v1\}", (CLUSTER / "compose.yaml").read_text("utf-8"))
+    assert there == ["llm"]
+    assert set(there) <= set(compose())
+
+
+def test_an_autoscaler_reads_metrics_that_the_server_has() -> None:
+    """From the server's page over the adapter's rule to the autoscaler."""
+    scaler = next(each for each in documents("sightline") if "Autoscaler" in each["kind"])
+    pods = [each["pods"] for each in scaler["spec"]["metrics"] if each["type"] == "Pods"]
+    wanted = {each["metric"]["name"] for each in pods}
+    (rule,) = documents("prometheus-adapter")[0]["rules"]["custom"]
+    (pattern,) = re.findall(r'__name__=~"(.+?)"', rule["seriesQuery"])
+    with RunningServer(ServerSettings(port=0, model=str(POCKET_GGUF), detector="none")) as url:
+        page = httpx.get(url + "/metrics").text
+    gauges = set(re.findall(r"^# TYPE (\w+) gauge$", page, re.MULTILINE))
+    told = {each for each in gauges if re.search(rf"^{each}[ {{]", page, re.MULTILINE)}
+    assert {each for each in told if re.fullmatch(pattern, each)} == wanted
+    (job,) = documents("prometheus")[0]["scrape_configs"]
+    labels = {each.get("target_label") for each in job["relabel_configs"]}
+    assert {"namespace", "pod"} <= labels
+    sessions = next(each for each in pods if "sessions" in each["metric"]["name"])
+    assert int(sessions["target"]["averageValue"]) < ServerSettings().max_sessions

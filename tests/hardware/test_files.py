@@ -25,7 +25,7 @@ PROFILES = sorted(HARDWARE.glob("*.toml"))
 def tool(name: str) -> str:
     found = shutil.which(name)
     if not found:
-        pytest.skip(f"{name} is not installed")
+        missing(f"{name} is not installed")
     return found
 
 
@@ -115,7 +115,7 @@ def test_links_in_the_documents_lead_somewhere() -> None:
 def test_the_lock_has_wheels_for_the_boards() -> None:
     """Asks the package index; without one there is nothing to resolve against."""
     if not (ROOT / ".venv/bin/uv").exists():
-        pytest.skip("there is no uv in .venv")
+        missing("there is no uv in .venv")
     done = subprocess.run(
         [str(ROOT / ".ci/resolve-aarch64.sh")], capture_output=True, text=True, check=False
     )

@@ -20,6 +20,7 @@ from server.run import RunningServer, ServerSettings
 from server.storage.storage import Storage
 from tests.support.limits import HANG_S
 from tests.support.minutes import stop_the_minute
+from tests.support.missing import missing
 
 HELLO = {"messages": [{"role": "user", "content": "hello"}], "max_tokens": 2}
 
@@ -145,7 +146,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
             capture_output=True,
         )
     except FileNotFoundError:
-        pytest.skip("there is no openssl to make a certificate with")
+        missing("there is no openssl to make a certificate with")
     return certificate, key
 
 

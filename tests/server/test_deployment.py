@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.missing import missing
 from tests.support.paths import ROOT
 
 CONTAINERFILE = ROOT / "hardware" / "Containerfile"
@@ -21,7 +22,7 @@ def test_the_container_file_is_clean() -> None:
         "hadolint", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     )
     if program is None:
-        pytest.skip("hadolint is not installed for this machine")
+        missing("hadolint is not installed for this machine")
     done = subprocess.run(
         [program, "--failure-threshold", "style", str(CONTAINERFILE)],
         capture_output=True,
@@ -41,7 +42,7 @@ def test_the_container_file_copies_what_is_there() -> None:
 def test_the_unit_is_clean(tmp_path: Path) -> None:
     program = shutil.which("systemd-analyze")
     if program is None:
-        pytest.skip("systemd-analyze is not installed")
+        missing("systemd-analyze is not installed")
     python = Path(sys.executable)
     text = (
         UNIT.read_text()

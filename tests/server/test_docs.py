@@ -16,6 +16,7 @@ from models.speech.system_voice import SystemVoice
 from server.audio.encoding import encode
 from server.run import RunningServer, ServerSettings
 from tests.support.limits import HANG_S
+from tests.support.missing import missing
 from tests.support.node import installed
 from tests.support.paths import ROOT
 from tests.support.pictures import sign
@@ -47,7 +48,7 @@ def test_an_example_runs(
         command = [sys.executable, "-c", code]
     elif language == "sh":
         if not shutil.which("curl"):
-            pytest.skip("curl is not installed")
+            missing("curl is not installed")
         command = ["sh", "-e", "-c", code]
     else:
         folder = request.getfixturevalue("installed")

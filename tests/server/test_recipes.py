@@ -91,6 +91,72 @@ def test_llama_cpps_server_is_an_upstream(llama_server: str) -> None:
         assert httpx.post(url + "/v1/embeddings", json={"input": "hi"}).status_code == 404
 
 
+# A Llama of two layers with random weights, and a tokenizer for bytes.
+TINY_LLAMA = r"""
+import sys, torch
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers
+from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+
+alphabet = ["<s>", "</s>", *pre_tokenizers.ByteLevel.alphabet()]
+bytes_ = Tokenizer(models.BPE({text: place for place, text in enumerate(alphabet)}, []))
+bytes_.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+bytes_.decoder = decoders.ByteLevel()
+made = PreTrainedTokenizerFast(tokenizer_object=bytes_, bos_token="<s>", eos_token="</s>")
+made.chat_template = "<s>{% for one in messages %}{{ one['content'] }}\n{% endfor %}"
+made.save_pretrained(sys.argv[1])
+config = LlamaConfig(
+    vocab_size=len(made), hidden_size=256, intermediate_size=512, num_hidden_layers=2,
+    num_attention_heads=4, bos_token_id=0, eos_token_id=1, max_position_embeddings=8192,
+)
+LlamaForCausalLM(config).to(torch.bfloat16).save_pretrained(sys.argv[1])
+"""
+VLLM = {
+    "VLLM_CPU_KVCACHE_SPACE": "1",
+    "VLLM_NO_USAGE_STATS": "1",
+    "HF_HUB_OFFLINE": "1",
+}
+
+
+@pytest.mark.timeout(600)
+def test_vllm_is_an_upstream(tmp_path: Path) -> None:
+    """vLLM on the CPU needs minutes to start."""
+    program = python_with("vllm")
+    subprocess.run([program, "-c", TINY_LLAMA, str(tmp_path)], check=True)
+    port = free_port()
+    command = [program, "-m", "vllm.entrypoints.openai.api_server", "--model", str(tmp_path)]
+    command += ["--served-model-name", "tiny", "--port", str(port), "--enforce-eager"]
+    command += ["--enable-auto-tool-choice", "--tool-call-parser", "llama3_json"]
+    with subprocess.Popen(command, env={**os.environ, **VLLM}, stdout=-3, stderr=-3) as process:
+        try:
+            wait_for(f"http://127.0.0.1:{port}/health", 500)
+            use_vllm(f"http://127.0.0.1:{port}/v1")
+        finally:
+            process.terminate()
+
+
+def use_vllm(address: str) -> None:
+    """Answers whole and streamed, JSON by a schema, a tool on offer, and a turn."""
+    settings = ServerSettings(port=0, upstreams=(address,), detector="none", max_tokens=60)
+    schema = {"type": "object", "properties": {"a": {"enum": ["b"]}}, "required": ["a"]}
+    schema |= {"additionalProperties": False}
+    form = {"type": "json_schema", "json_schema": {"name": "a", "schema": schema}}
+    tool = {"type": "function", "function": {"name": "f", "parameters": {"type": "object"}}}
+    body = {"model": "tiny", "messages": [{"role": "user", "content": "hello"}], "max_tokens": 9}
+    with RunningServer(settings) as url, httpx.Client(base_url=url, timeout=60) as client:
+        assert "tiny" in client.get("/v1/models").text
+        for more in ({}, {"tools": [tool]}):
+            answer = client.post("/v1/chat/completions", json=body | more)
+            assert answer.json()["usage"]["completion_tokens"] > 0, answer.text
+        streamed = client.post("/v1/chat/completions", json=body | {"stream": True}).text
+        assert streamed.rstrip().endswith("data: [DONE]")
+        asked = body | {"response_format": form, "max_tokens": 500, "temperature": 0}
+        content = client.post("/v1/chat/completions", json=asked).json()["choices"][0]["message"]
+        assert content["content"].lstrip().startswith("{")
+        assert client.post("/v1/embeddings", json={"input": "hi"}).status_code == 404
+        turn = client.post("/v1/assist", data={"question": "is it worth my money"})
+        assert (turn.status_code, turn.json()["engine"]) == (200, "tiny"), turn.text
+
+
 OPEN_WEBUI = {
     "WEBUI_AUTH": "False",
     "WEBUI_SECRET_KEY": "none",

@@ -15,6 +15,7 @@ from assistant.sight.frame_ring import FrameRing
 from device.io.camera import Camera
 from device.io.sources import opener
 from tests.support.http_camera import running_clock, until
+from tests.support.missing import missing
 from tests.support.paths import ROOT
 
 SYSTEM = "/usr/bin/python3"
@@ -32,7 +33,7 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
         not Path(SYSTEM).exists()
         or subprocess.run([SYSTEM, SCRIPT], capture_output=True).returncode
     ):
-        pytest.skip(MISSING)
+        missing(MISSING)
     path = tmp_path_factory.mktemp("film") / "film.mp4"
     with closing(av.open(str(path), "w")) as file:
         stream = file.add_stream("libx264", rate=15)

@@ -21,6 +21,7 @@ from models.vision.perception import Perception
 from models.vision.scene import Scene
 from models.vision.text import Reader
 from tests.support.hub import hub
+from tests.support.missing import missing
 from tests.support.tiny_recognizer import write_recognizer
 
 
@@ -29,7 +30,7 @@ def sign() -> np.ndarray:
     """A Russian sign, which the bundled recognizer does not know, above an English one."""
     fonts = sorted(Path("/usr/share/fonts").rglob("DejaVuSans.ttf"))
     if not fonts:
-        pytest.skip("DejaVuSans.ttf is not installed")
+        missing("DejaVuSans.ttf is not installed")
     canvas = Image.new("RGB", (760, 220), (214, 210, 202))
     draw = ImageDraw.Draw(canvas)
     font = ImageFont.truetype(str(fonts[0]), 46)

@@ -12,6 +12,7 @@ from models.vision.scene import Text
 from models.vision.scripts.lookalikes import is_foreign_word
 from models.vision.scripts.unknown import is_square, is_unknown, without_lookalikes
 from models.vision.text import Reader
+from tests.support.missing import missing
 
 DEJAVU = ("DejaVuSans.ttf", "DejaVuSerif.ttf")
 FOREIGN = (
@@ -33,7 +34,7 @@ def perception() -> Perception:
 def font(name: str, size: int) -> ImageFont.FreeTypeFont:
     paths = sorted(Path("/usr/share/fonts").rglob(name))
     if not paths:
-        pytest.skip(f"{name} is not installed")
+        missing(f"{name} is not installed")
     return ImageFont.truetype(str(paths[0]), size)
 
 
