@@ -116,7 +116,7 @@ ATTACKS: dict[int, tuple[Attack, ...]] = {
             r" 500 ",
             UPSTREAM,
         ),
-        Attack("engine", ("{url}", "{log}"), r"(?s)(right.*){11}", r"WRONG", "bench.small_attacks"),
+        Attack("engine", ("{url}", "{log}"), r"(?s)(right.*){13}", r"WRONG", "bench.small_attacks"),
     ),
 }
 

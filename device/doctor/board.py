@@ -28,7 +28,17 @@ from device.resources.power_sources import Sysfs, firmware_bits
 
 __all__ = ["Board", "CameraFacts", "PowerMode", "SoundCardFacts", "look", "memory", "starter_set"]
 
-JETPACKS = {32: 4, 34: 5, 35: 5, 36: 6, 38: 7, 39: 7}  # JetPack of each Jetson Linux release
+# The first release of Jetson Linux of each JetPack, oldest first.
+JETPACKS = {
+    (32,): (4,),
+    (34,): (5,),
+    (36,): (6, 0),
+    (36, 4): (6, 1),
+    (36, 4, 3): (6, 2),
+    (38,): (7, 0),
+    (38, 4): (7, 1),
+    (39,): (7, 2),
+}
 LAST_JETPACKS = {"Xavier": 5, "Jetson Nano": 4, "Jetson TX": 4}  # of modules that get no newer one
 LIBRARY_FOLDERS = ("lib", "lib64", "usr/lib", "usr/lib64", "usr/local/lib", "usr/local/cuda/lib64")
 TRIPLETS = (
@@ -79,7 +89,8 @@ class Board:
     jetson: bool
     release: tuple[int, ...]
     """Release of Jetson Linux: (36, 4, 3)."""
-    jetpack: int
+    jetpack: tuple[int, ...]
+    """Version of JetPack: (6, 2)."""
     system: str
     """Name of the operating system."""
     memory: int
@@ -206,13 +217,10 @@ def _release(text: str) -> tuple[int, ...]:
     return (int(found[1]), *(int(part) for part in found[2].split(".") if part))
 
 
-def _jetpack(release: tuple[int, ...]) -> int:
+def _jetpack(release: tuple[int, ...]) -> tuple[int, ...]:
     """The JetPack of a release of Jetson Linux; the newest known one for newer releases."""
-    if not release:
-        return 0
-    if release[0] > max(JETPACKS):
-        return max(JETPACKS.values())
-    return JETPACKS.get(release[0], 0)
+    begun = [version for first, version in JETPACKS.items() if first <= release]
+    return max(begun, default=())
 
 
 def _system(os_release: str) -> str:

@@ -11,7 +11,7 @@ NAME = "onnxruntime"
 SESSION = "onnx providers"
 GPU_PROVIDERS = ("tensorrt", "cuda")
 CUDA_13 = (1, 28)  # the first onnxruntime-gpu that is built for CUDA 13
-CUDA_13_JETPACK = 7  # the first JetPack with CUDA 13
+CUDA_13_JETPACK = (7,)  # the first JetPack with CUDA 13
 USE_CPU = "SIGHTLINE_DETECTOR_PROVIDERS=cpu SIGHTLINE_READER_PROVIDERS=cpu sightline run"
 JETPACK_LIBRARIES = "sudo apt-get install --yes nvidia-jetpack"
 JETSON_WHEEL = (

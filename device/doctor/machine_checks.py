@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from device.doctor.board import JETPACKS
 from device.doctor.findings import GB, Examined, Finding
 
 SPACE = 3 * GB  # the starter set of an 8 GB board, and some room
 LITTLE_MEMORY = 3.5 * GB
 SMALL_BOARD = 9 * GB  # below this, a desktop takes memory that the models need
 OLDEST_JETPACK = 6  # the first one with Python 3.10
+FOR_ORIN = (7, 2)  # the first JetPack 7 for this module; those before it are for Thor
 RELEASE_FILE = "/etc/nv_tegra_release"
 SMALL = "SIGHTLINE_WHISPER=none sightline run --model pocket"
 OWN_PYTHON = (
@@ -39,11 +41,20 @@ def board(p: Examined) -> Iterator[Finding]:
         yield Finding("board", "fine", f"This is {kind} with {system}.")
     elif not p.board.release:
         yield _unknown_release(p)
-    elif p.board.jetpack < OLDEST_JETPACK:
+    elif p.board.jetpack < (OLDEST_JETPACK,):
         yield _old_jetpack(p)
+    elif "Orin" in p.board.model and (7,) <= p.board.jetpack < FOR_ORIN:
+        sentence = f"{p.board.model} runs JetPack {_version(p)} ({_linux(p)}), which is for Thor;"
+        yield Finding("board", "wrong", f"{sentence} an Orin needs 6.2 or 7.2.", FLASH)
     else:
-        sentence = f"This is {p.board.model} with JetPack {p.board.jetpack} ({_linux(p)})."
+        sentence = f"This is {p.board.model} with JetPack {_version(p)} ({_linux(p)})."
         yield Finding("board", "fine", sentence)
+
+
+def _version(p: Examined) -> str:
+    version = ".".join(str(part) for part in p.board.jetpack) or "?"
+    is_known = p.board.release[:1] <= max(JETPACKS)
+    return version if is_known else f"{version} or later"
 
 
 def _linux(p: Examined) -> str:
@@ -60,7 +71,7 @@ def _unknown_release(p: Examined) -> Finding:
 
 def _old_jetpack(p: Examined) -> Finding:
     sentence = (
-        f"{p.board.model} runs JetPack {p.board.jetpack or '?'} ({_linux(p)}); "
+        f"{p.board.model} runs JetPack {_version(p)} ({_linux(p)}); "
         f"Sightline needs {OLDEST_JETPACK}, for Python 3.10"
     )
     if 0 < p.board.last_jetpack < OLDEST_JETPACK:

@@ -117,7 +117,7 @@ VLLM = {
 }
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 def test_vllm_is_an_upstream(tmp_path: Path) -> None:
     """vLLM on the CPU needs minutes to start."""
     program = python_with("vllm")
@@ -128,7 +128,7 @@ def test_vllm_is_an_upstream(tmp_path: Path) -> None:
     command += ["--enable-auto-tool-choice", "--tool-call-parser", "llama3_json"]
     with subprocess.Popen(command, env={**os.environ, **VLLM}, stdout=-3, stderr=-3) as process:
         try:
-            wait_for(f"http://127.0.0.1:{port}/health", 500)
+            wait_for(f"http://127.0.0.1:{port}/health", 1500)
             use_vllm(f"http://127.0.0.1:{port}/v1")
         finally:
             process.terminate()

@@ -13,7 +13,7 @@ from tests.support.paths import ROOT
 @contextmanager
 def served(folder: Path, *options: str, **variables: str) -> Iterator[tuple[str, int]]:
     """`sightline serve` in a process of its own: its address and process. `variables` are added to
-    its environment."""
+    its environment; what it logs goes to the file `log` in the folder."""
     command = [
         sys.executable,
         "-m",
@@ -24,14 +24,12 @@ def served(folder: Path, *options: str, **variables: str) -> Iterator[tuple[str,
         *options,
     ]
     environment = {**os.environ, "SIGHTLINE_DETECTOR": "none", **variables}
-    with subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        cwd=ROOT,
-        env=environment,
-    ) as process:
+    with (
+        (folder / "log").open("a") as log,
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=log, text=True, cwd=ROOT, env=environment
+        ) as process,
+    ):
         assert process.stdout is not None
         try:
             yield process.stdout.readline().split()[-1], process.pid

@@ -102,7 +102,7 @@ def orin(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Board]:
 def test_the_facts_of_an_orin_nano(orin: tuple[Path, Board]) -> None:
     board = orin[1]
     assert board.release == (36, 4, 3)
-    assert board.jetpack == 6
+    assert board.jetpack == (6, 2)
     assert board.memory == 7802784 * 1024
     assert board.mode is not None
     assert board.mode.name == "25W"
