@@ -1,5 +1,6 @@
 """The Responses API with the official client, and what clients of many kinds send."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,19 @@ def test_what_clients_always_send_is_no_mistake(pocket: str, extra: dict[str, An
     assert answer.status_code == 200, answer.text
 
 
+@pytest.mark.parametrize("model", ["sightline", "pocket", ""])
+@pytest.mark.parametrize("limit", ["max_tokens", "max_completion_tokens", "max_output_tokens"])
+def test_minus_one_is_no_limit(pocket: str, model: str, limit: str) -> None:
+    """For the assistant and for the engine, in both forms; -2 is a mistake."""
+    is_response = limit == "max_output_tokens"
+    asked = {"input": "what time is it"} if is_response else {"messages": NOW}
+    path = pocket + ("/v1/responses" if is_response else "/v1/chat/completions")
+    for number, status in ((-1, 200), (-2, 400)):
+        body = {"model": model, limit: number, **asked}
+        answer = httpx.post(path, json=body, timeout=60)
+        assert answer.status_code == status, answer.text
+
+
 def test_json_is_json_or_refused(pocket: str) -> None:
     form = {"response_format": {"type": "json_object"}, "messages": NOW}
     answer = httpx.post(pocket + "/v1/chat/completions", json={"model": "sightline", **form})
@@ -98,10 +112,24 @@ def test_json_is_json_or_refused(pocket: str) -> None:
     assert (refused.status_code, "JSON" in refused.text) == (400, True)
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/v1/models", "/v1/models/", "/docs"])
+PATHS = ["", "/", "/docs", "/healthz", "/readyz", "/v1/models", "/v1/models/", "/v1/notes/"]
+
+
+@pytest.mark.parametrize("path", PATHS)
 def test_head_is_get_without_a_body(pocket: str, path: str) -> None:
-    head = httpx.head(pocket + path)
+    """With and without a slash at the end; no client is sent elsewhere."""
+    head, got = httpx.head(pocket + path), httpx.get(pocket + path)
     assert (head.status_code, head.content) == (200, b"")
+    assert got.status_code == 200
+    assert head.headers["content-type"] == got.headers["content-type"]
+    assert "location" not in got.headers
+
+
+def test_the_first_page_is_served_from_the_package(pocket: str) -> None:
+    page = httpx.get(pocket + "/")
+    assert page.headers["content-type"].startswith("text/html")
+    assert "<title>Sightline" in page.text
+    assert not re.findall(r"(?:src|href)=.https?://", page.text)
 
 
 def test_an_address_without_a_model_says_what_is_offered(pocket: str) -> None:

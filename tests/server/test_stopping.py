@@ -3,31 +3,41 @@
 import asyncio
 import os
 import signal
+import socket
+import sqlite3
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+import cv2
 import httpx
+import numpy as np
 import pytest
 from websockets.asyncio.client import connect
 
+from models.speech.audio_format import SAMPLE_RATE
+from models.speech.voice import Pcm
+from server.audio.encoding import encode
+from tests.support.balancer import free_port
 from tests.support.paths import ROOT
 from tests.support.random_llama import write
 
 pytestmark = pytest.mark.anyio
 STOP_S = 3.0
 TIMER = 1  # the status when the timer has ended it, which needs no Python: on a very busy machine
+Connection = asyncio.StreamWriter | asyncio.Transport | sqlite3.Connection
 HEAD = b"POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\n"
 
 
 class Clients:
-    """What clients of one server are in the middle of. `llama` is the process of its engine."""
+    """What clients of one server are in the middle of. `children` are its processes, the first of
+    them its engine; `folder` holds its database."""
 
-    def __init__(self, url: str, llama: int) -> None:
-        self.url, self.llama = url, llama
+    def __init__(self, url: str, children: list[int], wyoming: int, folder: Path) -> None:
+        self.url, self.children, self.wyoming, self.folder = url, children, wyoming, folder
         self._running: list[asyncio.Task[object]] = []
-        self._connections: list[asyncio.StreamWriter | asyncio.Transport] = []
+        self._connections: list[Connection] = []
 
     def post(self, path: str, **body: object) -> None:
         """A request whose answer may never come."""
@@ -38,15 +48,15 @@ class Clients:
 
         self._running.append(asyncio.create_task(send()))
 
-    async def raw(self, data: bytes) -> None:
+    async def raw(self, data: bytes, port: int = 0) -> None:
         """A connection that sends this and stays."""
-        host, port = self.url.removeprefix("http://").split(":")
-        _, writer = await asyncio.open_connection(host, int(port))
+        there = port or int(self.url.rpartition(":")[2])
+        _, writer = await asyncio.open_connection("127.0.0.1", there)
         writer.write(data)
         await writer.drain()
         self.keep(writer)
 
-    def keep(self, connection: asyncio.StreamWriter | asyncio.Transport) -> None:
+    def keep(self, connection: Connection) -> None:
         """A connection that is not closed before the test is over."""
         self._connections.append(connection)
 
@@ -72,7 +82,12 @@ async def writing(clients: Clients) -> None:
 
 
 async def stuck(clients: Clients) -> None:
-    os.kill(clients.llama, signal.SIGSTOP)
+    os.kill(clients.children[0], signal.SIGSTOP)
+    await writing(clients)
+
+
+async def restarting(clients: Clients) -> None:
+    os.kill(clients.children[0], signal.SIGKILL)
     await writing(clients)
 
 
@@ -80,14 +95,41 @@ async def speaking(clients: Clients) -> None:
     clients.post("/v1/audio/speech", json={"input": "one two three. " * 250})
 
 
+async def hearing(clients: Clients) -> None:
+    noise = np.random.default_rng(1).normal(0, 3000, 60 * SAMPLE_RATE).astype(np.int16)
+    file = {"file": ("noise.wav", encode(Pcm(noise, SAMPLE_RATE), "wav"))}
+    for _ in range(2):
+        clients.post("/v1/audio/transcriptions", files=file)
+
+
+async def looking(clients: Clients) -> None:
+    lines = np.random.default_rng(2).integers(0, 255, (3000, 4000), np.uint8)
+    picture = cv2.imencode(".jpg", lines)[1].tobytes()
+    form = {"data": {"question": "what does this say"}, "files": {"image": picture}}
+    for _ in range(3):
+        clients.post("/v1/assist", **form)
+
+
+async def wyoming(clients: Clients) -> None:
+    await clients.raw(b'{"type": "describe"}\n{"type": "audio-start"', clients.wyoming)
+
+
+async def keeping(clients: Clients) -> None:
+    """A note that waits for another program, which writes into the same database."""
+    other = sqlite3.connect(clients.folder / "server.db")
+    other.execute("BEGIN EXCLUSIVE")
+    clients.keep(other)
+    clients.post("/v1/assist", data={"question": "remember that the bike is red"})
+
+
 async def live(clients: Clients) -> None:
-    socket = await connect(clients.url.replace("http", "ws", 1) + "/v1/realtime?model=sightline")
-    await socket.recv()
-    clients.keep(socket.transport)
+    session = await connect(clients.url.replace("http", "ws", 1) + "/v1/realtime?model=sightline")
+    await session.recv()
+    clients.keep(session.transport)
 
 
 async def all_at_once(clients: Clients) -> None:
-    for state in (idle, live, speaking, writing):
+    for state in (idle, live, wyoming, hearing, looking, speaking, writing, keeping):
         await state(clients)
 
 
@@ -97,12 +139,18 @@ def _children(pid: int) -> list[int]:
 
 
 @asynccontextmanager
-async def served(folder: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, Clients]]:
-    model = folder / "slow.gguf"
-    write(model, width=256, layers=12, hidden=512)
-    command = ["-m", "sightline", "--set", f"stop_seconds={STOP_S}", "--set", "preload=false"]
-    command += ["serve", "--port", "0", "--model", str(model)]
+async def served(
+    folder: Path, *options: str, preload: bool = False
+) -> AsyncIterator[tuple[asyncio.subprocess.Process, Clients]]:
+    """The command with a slow model, unless the options name an upstream."""
+    port = free_port()
+    command = ["-m", "sightline", "--set", f"stop_seconds={STOP_S}", "--set", f"preload={preload}"]
+    command += ["serve", "--port", "0", "--wyoming", str(port), *options]
     command += ["--database", f"sqlite:///{folder}/server.db"]
+    if not options:
+        model = folder / "slow.gguf"
+        write(model, width=256, layers=12, hidden=512)
+        command += ["--model", str(model)]
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *command,
@@ -113,20 +161,39 @@ async def served(folder: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process
     )
     assert process.stdout is not None
     url = (await process.stdout.readline()).split()[-1].decode()
-    [llama] = _children(process.pid)
-    clients = Clients(url, llama)
+    clients = Clients(url, _children(process.pid), port, folder)
     try:
         yield process, clients
     finally:
         await clients.close()
-        with suppress(ProcessLookupError):
-            os.kill(clients.llama, signal.SIGKILL)
+        for child in clients.children:
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
         if process.returncode is None:
             process.kill()
             await process.wait()
 
 
-@pytest.mark.parametrize("state", [all_at_once, stuck])
+async def gone(pid: int) -> None:
+    with suppress(ProcessLookupError):
+        while True:
+            os.kill(pid, 0)
+            await asyncio.sleep(0.05)
+
+
+async def ends(process: asyncio.subprocess.Process, clients: Clients) -> None:
+    """It ends when it is asked to, and so do its processes."""
+    clients.children = _children(process.pid)
+    process.terminate()
+    await asyncio.wait_for(process.wait(), STOP_S + 10)  # it may have to be read from disk
+    if process.returncode == TIMER:
+        return
+    assert process.returncode in (0, -signal.SIGTERM)
+    for child in clients.children:
+        await asyncio.wait_for(gone(child), STOP_S + 10)
+
+
+@pytest.mark.parametrize("state", [all_at_once, stuck, restarting])
 async def test_it_ends_in_every_state(
     state: Callable[[Clients], Awaitable[None]], tmp_path: Path
 ) -> None:
@@ -136,10 +203,24 @@ async def test_it_ends_in_every_state(
             await state(clients)
             await asyncio.sleep(0.3)
             assert (await client.get("/healthz")).status_code == 200
-        process.terminate()
-        await asyncio.wait_for(process.wait(), STOP_S + 10)  # it may have to be read from disk
-        if process.returncode == TIMER:
-            return
-        assert process.returncode in (0, -signal.SIGTERM)
-        with pytest.raises(ProcessLookupError):
-            os.kill(clients.llama, 0)
+        await ends(process, clients)
+
+
+async def test_it_ends_while_servers_that_it_asks_are_silent(tmp_path: Path) -> None:
+    """An LLM and a speech server that take every connection and answer nothing."""
+    with socket.create_server(("127.0.0.1", 0), backlog=100) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/v1"
+        options = ("--upstream", address, "--upstream-model", "far", "--speech-upstream", address)
+        async with served(tmp_path, *options) as (process, clients):
+            async with httpx.AsyncClient(base_url=clients.url) as client:
+                assert (await client.get("/healthz")).status_code == 200
+                for state in (writing, hearing, speaking, live, keeping):
+                    await state(clients)
+                await asyncio.sleep(0.3)
+                assert (await client.get("/healthz")).status_code == 200
+            await ends(process, clients)
+
+
+async def test_it_ends_while_it_loads_its_models(tmp_path: Path) -> None:
+    async with served(tmp_path, preload=True) as (process, clients):
+        await ends(process, clients)
