@@ -13,18 +13,12 @@ from assistant.skills.find import crop, matching
 from assistant.skills.pages import exclusions
 from assistant.skills.pages.commands import spoken
 from assistant.skills.pages.edges import turned_over
+from assistant.skills.questions import instructions
 from assistant.skills.questions.beyond import OF_SOMEBODY, WHO, beyond
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
 from assistant.skills.read import read
 from assistant.skills.scan import codes_in_view
-from assistant.skills.seen import (
-    clothes,
-    hints,
-    misses,
-    neighbours,
-    printed_pairs,
-    unanswered,
-)
+from assistant.skills.seen import clothes, hints, misses, neighbours, printed_pairs, unanswered
 from assistant.skills.seen.colors import conditions, pairs, parts
 from assistant.skills.seen.colors.letters import LETTERS, letters_color
 from assistant.skills.seen.colors.places import half, points_at, side_and_rest
@@ -163,11 +157,14 @@ def _print_asked_for(scene: Scene, question: str) -> Answer | None:
     this statement"."""
     texts = scene.texts or ()
     found = text_lines.asked(question, texts)
-    if found is None or not found.texts:
+    lines = found.texts if found is not None else ()
+    if not lines and unanswered.untold(question, scene):
+        lines = instructions.lines_for(question, texts)
+    if not lines:
         return None
-    reading = TextReading((joined(found.texts), *pieces(texts)), hard=hard(texts))
+    reading = TextReading((joined(lines), *pieces(texts)), hard=hard(texts))
     sentence = spoken(reading, answered=True)
-    return Answer(sentence, {"asked": [t.text for t in found.texts]}, reading=reading)
+    return Answer(sentence, {"asked": [t.text for t in lines]}, reading=reading)
 
 
 def _description_of(scene: Scene, question: str) -> list[str]:

@@ -16,6 +16,7 @@ from assistant.skills.pages.commands import SPELLED, spoken
 from assistant.skills.pages.edges import cut_off, cut_sides, turned_over
 from assistant.skills.pages.packaging import doubted_signs
 from assistant.skills.pages.packaging.warnings import with_warnings
+from assistant.skills.pages.question_words import asks_for_word
 from assistant.skills.pages.row import rows
 from assistant.skills.pages.sure_rows import sure_lines
 from assistant.skills.scan import codes_in_view
@@ -281,6 +282,8 @@ def command(said: str, context: Context) -> Command | None:
         return Command(beside)
     if (what := print_on.looked_for(said)) is not None:
         return Command(lambda context: print_on.whether(what, context))
+    if context.reading is not None and asks_for_word(said):
+        return Command(read)
     if asks_for_print(said) or exclusions.reads_the_rest(said):
         return Command(read)
     return None

@@ -32,7 +32,7 @@ _BETWEEN = re.compile(
 _WORD_SOUGHT = re.compile(
     r"(?:,|\.\.\.|…)\s*(?:what(?:'s| is| was) (?:it|that|the word)(?: called)?|what (?:do|d'|did) ?"
     r"(?:you|they|i) call (?:it|them|that|those)|what's-?its?-?name|you know|i mean)"
-    r"\s*(?:,|\.\.\.|…)\s*",
+    r"\s*(?:,|\.\.\.|…)\s*(?:(?:oh|ah) (?:yes|yeah|right|that's it)\s*(?:,|\.\.\.|…)\s*)?",
     re.IGNORECASE,
 )
 # What is said before a request and asks for nothing: "lovely. Remind me", "bit more, give it".
@@ -54,6 +54,13 @@ _ADDRESSED = re.compile(
     r"thanks|(?:would|will|could|can) you|eh|sorry(?=\W*$)|if you (?:can|would|could)|for me|then|"
     r"though|anyway|(?:do you|d'you|would you) (?:think|reckon|suppose|know|say))"
     r"(?=\s*(?:[,.?!]|$))",
+    re.IGNORECASE,
+)
+# What is said to oneself before something is put on a list: "I could have sworn... okay. Add rice".
+_ASIDE_FIRST = re.compile(
+    r"^(?:i (?:could(?:'ve| have) sworn|thought|was sure|must have|forgot)|that's (?:odd|funny|"
+    r"strange)|never mind|no matter|oh well)\b[^.!?…]{0,80}(?:[.!…]+\s*(?:okay|ok|right|well|fine)?"
+    r"[,.]?\s*)+(?=(?:add|put|stick|pop|write) \w(?!.*\b(?:it|that|this|them) ))",
     re.IGNORECASE,
 )
 _NO_REQUEST = ("that's", "you're", "that", "thanks", "thank", "bye", "cheers", "very")
@@ -78,6 +85,9 @@ def without(question: str) -> str:
     unaddressed = _ADDRESSED.sub("", said)
     said = unaddressed if len(unaddressed.split()) > 2 else said
     said = _SPACES.sub(" ", said).strip(" ,") or question
+    lead = _ASIDE_FIRST.match(said)
+    if lead is not None:
+        said = said[lead.end() :]
     civil = _CIVIL.match(said)
     if civil is None or civil["first"].casefold() in _NO_REQUEST:
         return said

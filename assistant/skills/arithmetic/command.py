@@ -11,6 +11,7 @@ from assistant.skills.arithmetic import (
     everyday,
     follow_on,
     geometry,
+    printed,
     resistors,
     spans,
     totals,
@@ -28,10 +29,12 @@ def command(said: str, context: Context) -> Command | None:
     now = numbered(context.question)
     before = context.last_request or context.last_question
     asked = follow_on.written_out(now, numbered(before), context.last_answer)
+    pieces = () if context.reading is None else context.reading.pieces
     resistor = resistors.corrected(context.question, before) or context.question
     for sentence in (
         resistors.valued(resistor),
         totals.total(said, context.last_answer),
+        printed.told(now, context.last_answer, pieces),
         follow_on.rounded(now, context.last_answer),
         spans.in_unit(asked),
         spans.spelled_out(asked),

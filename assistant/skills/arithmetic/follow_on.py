@@ -28,6 +28,15 @@ _OF_OTHER = re.compile(
     rf"^(?:and |so |what about |how about )*(?P<how>of|off|on|for) (?P<n>{_NUMBER})$"
 )
 _OTHER = re.compile(rf"^(?:and |what about |how about )*(?P<n>{_NUMBER})(?P<unit> [a-z]+)?$")
+_ANOTHER_AMOUNT = re.compile(
+    rf"^(?:and |so |then |what about |how about )*(?P<n>{_NUMBER})(?P<unit> [a-z]+)"
+    r"(?: of (?!that|it|them)[a-z]+)?(?: (?:is|are|would be|makes?|comes? to)(?: what)?)?$"
+)
+# "1 litre is 1.76 UK pints."
+_TOLD_UNITS = re.compile(
+    rf"^{_NUMBER} (?:UK |US )?(?P<from>[a-z]+) is {_NUMBER} (?:UK |US )?(?P<to>[a-z]+)\.$"
+)
+_WANTED_UNIT = re.compile(r"\bhow many (?P<a>[a-z]+)\b|\b(?:in|to|into|as) (?P<b>[a-z]+)\W*$")
 _LEANS = re.compile(
     r"^(?:and|then|now|so|okay|with|plus|minus|less|add|take|take away|subtract|times|multiplied|"
     r"multiply|divided|divide|split|share|over|double|twice|triple|halve|half|squared|by)\b"
@@ -74,8 +83,12 @@ def written_out(asked: str, last_question: str, last_answer: str) -> str:
     if (speed := _AT_SPEED.match(asked)) is not None and re.search(r"\d", last_question):
         return f"{last_question} and how fast in {speed['unit']}"
     if last is None:
-        return asked
+        another = _ANOTHER_AMOUNT.match(asked)
+        alike = None if another is None else _converted_alike(another, last_question, last_answer)
+        return alike or asked
     result = last[1]
+    if (another := _ANOTHER_AMOUNT.match(asked)) is not None:
+        return _converted_alike(another, last_question, last_answer) or asked
     if (taken := _TAKEN_OFF.match(asked)) is not None:
         return f"{taken['n']} minus {result}"
     if (shared := _SHARED.match(asked)) is not None:
@@ -93,6 +106,19 @@ def written_out(asked: str, last_question: str, last_answer: str) -> str:
     if (other := _OTHER.match(asked)) is not None:
         return _with_other_number(other, last_question) or asked
     return asked
+
+
+def _converted_alike(found: re.Match[str], last_question: str, last_answer: str) -> str | None:
+    """Another amount in the unit that was asked for last: "so three litres is"."""
+    told = _TOLD_UNITS.match(last_answer)
+    if told is not None:
+        unit = (found["unit"] or f" {told['from']}").strip()
+        return f"{found['n']} {unit} in {told['to']}" if unit in UNITS else None
+    wanted = _WANTED_UNIT.search(last_question)
+    unit = (found["unit"] or "").strip()
+    if wanted is None or unit not in UNITS or unit == wanted["a"] or unit == wanted["b"]:
+        return None
+    return f"{found['n']} {unit} in {wanted['a'] or wanted['b']}"
 
 
 def last_amount(last_answer: str) -> Amount | None:

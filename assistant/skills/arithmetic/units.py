@@ -27,6 +27,7 @@ _KINDS: dict[str, dict[str, float]] = {
         "gallon": 4.54609, "cup": 0.24, "tablespoon": 0.015, "teaspoon": 0.005,
         "decilitre": 0.1, "centilitre": 0.01,
     },
+    "power": {"watt": 1.0, "kilowatt": 1000.0},
     "time": {
         "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0,
         "fortnight": 1209600.0, "year": 31536000.0,

@@ -88,7 +88,7 @@ _NOT_THAT = re.compile(
 )
 _MISSING = "That is not on your {}."
 _BETWEEN = re.compile(r",\s*(?:and\s+)?|\s{1,9}and\s+")
-_ARTICLE = re.compile(r"^(?:the|some|a|an|my) ")
+_ARTICLE = re.compile(r"^(?:(?:some|more) of (?:the|those|these)|the|some|a|an|my) ")
 
 
 def command(said: str, context: Context) -> Command | None:

@@ -25,7 +25,8 @@ _AROUND = re.compile(
     r"(?:in|into|to|as|with|on) (?:a |my |the |your |our )?(?:new )?notes?))+\W*$"
 )
 _PRONOUN = re.compile(
-    r"(?:it|this|that|them|these|those|(?:all|both|the rest|the lot) (?:of )?(?:it|that|them|this)|"
+    r"(?:i|me|it|this|that|them|these|those|"
+    r"(?:all|both|the rest|the lot) (?:of )?(?:it|that|them|this)|"
     r"(?:that|this) one|what (?:it|that|this|she|he|they) (?:says?|said|shows?|reads?)|"
     r"what's (?:written|printed|shown)(?: (?:here|there|on (?:it|this|that)))?|the lot)"
 )

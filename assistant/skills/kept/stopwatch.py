@@ -7,7 +7,7 @@ English only.
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from assistant.skills.context import Answer, Context, Stopwatch, Topic
 from assistant.skills.kept.clauses import clauses
@@ -46,6 +46,13 @@ _STOP_ALONE = re.compile(
     r"(?: (?:for )?an? (?:sec|second|moment|minute|bit))?|done|finished|there we are|time|"
     r"that's (?:it|enough|me done|time)|(?:that|it)'ll do|enough)$"
 )
+# On from where it was stopped.
+_RESUMES = re.compile(
+    rf"^(?:(?:okay|right|and|you can) )*(?:carry on|go on|continue|resume|un ?pause|keep (?:going|"
+    rf"timing)|start (?:it |that )?(?:up )?again|on you go|go)"
+    rf"(?: (?:with )?(?:it|that|{_WATCH}|timing|the clock))?"
+    rf"(?: (?:from there|from where (?:it|we|you) (?:was|were|left off|stopped)|now|again|then))*$"
+)
 # Once more from nothing, while it runs or after it was stopped.
 _ANEW = re.compile(
     r"^(?:(?:start|begin|run|go)(?: it| that)? )?(?:over|again|afresh|anew)"
@@ -77,8 +84,10 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_told)
     if _STOP.search(said) or _stops(context.question or said):
         return Command(_stop, changes=True)
-    if context.stopwatch is not None and _STOP_ALONE.match(said):
+    if context.stopwatch is not None and _stops_it(said, context):
         return Command(_stop, changes=True)
+    if _stopped_at(context) is not None and _RESUMES.match(said):
+        return Command(_resume, changes=True)
     anew = _ANEW.match(said) and context.topic is not None and context.topic.kind == "stopwatch"
     if _START.match(said) or anew:
         return Command(_start, changes=True)
@@ -91,6 +100,31 @@ def _stops(question: str) -> bool:
     """Whether a clause is the order to stop it, now. That of a timer is none."""
     orders = [each.order for each in clauses(question) if not (each.kind or each.later)]
     return any(_STOPS.match(said) and not re.search(r"\btimers?\b", said) for said in orders)
+
+
+def _stops_it(said: str, context: Context) -> bool:
+    """Whether words, or a clause of them right after it was spoken of, stop what runs."""
+    if _STOP_ALONE.match(said):
+        return True
+    if context.topic is None or context.topic.kind != "stopwatch":
+        return False
+    orders = [each.order for each in clauses(context.question) if not (each.kind or each.later)]
+    return any(_STOP_ALONE.match(order) for order in orders)
+
+
+def _stopped_at(context: Context) -> int | None:
+    """The seconds at which the stopwatch that was spoken of last was stopped."""
+    topic = context.topic
+    if context.stopwatch is not None or topic is None or topic.kind != "stopwatch":
+        return None
+    return topic.ids[0] if topic.ids else None
+
+
+async def _resume(context: Context) -> Answer:
+    seconds = _stopped_at(context) or 0
+    started = Stopwatch(context.now - timedelta(seconds=seconds))
+    said = f"The stopwatch runs on from {wording.duration(seconds)}."
+    return Answer(said, {"stopwatch": seconds}, stopwatch=started, topic=_TOPIC)
 
 
 async def _start(context: Context) -> Answer:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.skills.pages import by_meaning, exclusions, reading_orders, weekdays
-from assistant.skills.pages.question_words import COMMON, subjects
+from assistant.skills.pages.question_words import COMMON, asks_for_any, asks_for_word, subjects
 from assistant.skills.pages.row import (
     Row,
     is_heading,
@@ -168,7 +168,9 @@ def _of_kind(asked: str, page: Sequence[Row]) -> Reply | None:
 def closest(question: str, page: Sequence[Row], before: str = "") -> tuple[Row, ...]:
     """The row that is closest to a question in meaning, with what it asks for; none where that is
     not sure. `before` is the question that it goes on from."""
-    if _GOES_ON.match(question.casefold()) and before:
+    if asks_for_word(question):
+        return ()
+    if _GOES_ON.match(question.casefold()) and before and not asks_for_any(question):
         question = f"{before} {question}"
     asked = figures(_wanted(question.casefold().replace("’", "'")))
     fits = _value_asked(asked)

@@ -91,10 +91,14 @@ def _where_left(context: Context, match: re.Match[str]) -> Answer | None:
     return Answer(spoken(reading), {"piece": reading.at + 1, "pieces": len(reading.pieces)})
 
 
-def _start_over(context: Context, _: re.Match[str]) -> Answer | None:
+def _start_over(context: Context, said: re.Match[str]) -> Answer | None:
+    """Read from the start; of a text of which only a line was told, the whole of it."""
     if context.reading is None:
         return None
     reading = replace(context.reading, at=0)
+    told_line = READ_ON not in context.last_answer and len(reading.pieces) > 1
+    if told_line and context.reading.at == 0 and _FROM_TOP.search(said.string):
+        reading = replace(reading, pieces=reading.pieces[1:])
     return Answer(spoken(reading), {"piece": 1, "pieces": len(reading.pieces)}, reading=reading)
 
 
@@ -212,6 +216,7 @@ def _signs(number: str) -> list[str]:
 _NUMBER = re.compile(
     r"(?<![\w.])[-−]?(?:[A-Z]+-)?\(?[^\W_]*\d[^\W_]*\)?(?:[ .-]{1,2}\(?[^\W_]*\d[^\W_]*\)?)*"
 )
+_FROM_TOP = re.compile(r"\b(?:start|top|beginning)$")
 _NEXT = re.compile(r"\bnext\b(?! (?:part|piece|page))")
 _READERS = ("read", "look", "chat", "find")
 _GROUPS = {

@@ -44,6 +44,24 @@ COMMON = frozenset(
 )
 
 
+# Another thing is looked for: "and any desserts", "and anything on leeks".
+_ANY = re.compile(
+    r"^(?:(?:and|or|but|so) )*(?:is there |are there |have they |do they have )?any(?:thing)?\b"
+    r"(?P<about> (?:on|about) (?!it\b|this\b|that\b))?"
+)
+
+
+def asks_for_any(question: str) -> bool:
+    """Whether a question looks for another thing than the one before."""
+    return _ANY.match(question.casefold()) is not None
+
+
+def asks_for_word(question: str) -> bool:
+    """Whether a thing is looked for in print by its word: "and anything on leeks"."""
+    found = _ANY.match(question.casefold())
+    return found is not None and found["about"] is not None
+
+
 def subjects(asks: str, kinds: Sequence[LineKind] = ()) -> list[str]:
     """The words of a question, in lower case, that are about something, but for "this bottle": that
     names what is looked at; and for the words that ask for a measure."""

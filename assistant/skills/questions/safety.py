@@ -85,7 +85,8 @@ _GOES_ON = re.compile(
 _ANOTHER = re.compile(
     r"\b(?:read|remember|remind|note|timer|alarm|spell|count|find|look for|scan|describe|cancel|"
     r"stop|thanks|thank you|time is it|what day|where|repeat|call|text|colou?r|what does|how many|"
-    r"weather|do you see|can you see|is there an?|are there any|who is|who's)\b"
+    r"weather|do you see|can you see|is there (?:an|any|some)?\w*|are there (?:any|some)|who is|"
+    r"who's|(?:has|have) (?:he|she|they|it) got|(?:is|are) (?:he|she|they) (?:wearing|holding))\b"
 )
 _NOT_MORE = "Whether it is good I can't judge."
 LONGEST_AGAIN = 14  # words

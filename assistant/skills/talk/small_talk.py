@@ -35,7 +35,7 @@ _TALK = tuple(
     (re.compile(pattern), sentence)
     for pattern, sentence in (
         (
-            r"^are you (?:still )?(?:there|here|listening|awake|on|alive|working)(?: me)?$",
+            r"^(?:are )?you (?:still )?(?:there|here|listening|awake|on|alive|working)(?: me)?$",
             "Yes, I'm here.",
         ),
         (

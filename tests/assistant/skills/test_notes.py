@@ -129,3 +129,9 @@ def test_nobody_is_told_that_there_were_no_notes_where_there_are(order: str) -> 
     here = context()
     say("remember the gate code is 1980", here)
     assert say(order, here).startswith("I can't delete notes by voice")
+
+
+def test_a_note_of_nothing_is_asked_back() -> None:
+    here = context()
+    assert say("put that in for me so I don't forget", here) == "What shall I remember?"
+    assert not here.notebook.notes()

@@ -39,6 +39,15 @@ _NAMED = re.compile(
     r"(?P<name>[a-z]+(?: [a-z]+)?)\s?[:,]\s*(?P<items>[^.!?]+)[.!]?$",
     re.I,
 )
+# "Start another list for the move, with boxes and tape on it", "a list for Tom. Ask about keys".
+_WITH_ITEMS = re.compile(
+    r"^(?:(?:okay|right|so|and|please|can you|could you)[, ]+)*(?:make|start|begin|create|open|new|"
+    r"i need|i want|do)(?: me)? (?:a|another|one more|my)(?: new| separate)? list "
+    r"(?:for|called|named) (?:the |my )?(?P<name>[a-z]+(?: [a-z]+)?)"
+    r"(?:,? with |[.;] (?!(?:what|how|where|when|who|is|are|set|remind|read|start)\b))"
+    r"(?P<items>[^.!?]+?)(?: (?:on|in) it)?\W*$",
+    re.I,
+)
 _NOT = re.compile(r"^\s*not\b", re.I)
 _ON_IT = re.compile(
     r"^(?P<order>(?:(?:okay|right|and|so|then|please|can you|could you)[, ]+)*(?:add|put|stick|pop|"
@@ -56,6 +65,13 @@ _BY_ITEMS = re.compile(
 _IS_ON_IT = re.compile(
     r"^(?:is|are|did i (?:put|add)|have i (?:got|put)|do i have) (?:the |any |some )?"
     r"(?P<item>[a-z' ]{2,40}?) (?:already )?on (?:it|there|that)(?: already| yet| too)?\W*$",
+    re.I,
+)
+# Whether it was said when the list was made: "did I mention soap".
+_WAS_SAID = re.compile(
+    r"^(?:did i|have i) (?:already |just )?(?:say|said|mention|mentioned|put|add|added|tell you|"
+    r"told you|got|have|ask for|include|forget)(?: the| any| some| about)? "
+    r"(?P<item>[a-z][a-z' ]{1,40}?)(?: already| yet| too| down| in)?\W*$",
     re.I,
 )
 _AND_THIS = re.compile(
@@ -82,6 +98,9 @@ def written_out(question: str, context: Context) -> str:
         name = lists.named_last(context) if begun is None else _name(begun["kind"] or begun["also"])
         if name and (begun is not None or not before):
             return f"put {', '.join(named)} on my {name}"
+    if (begun := _WITH_ITEMS.match(question)) is not None:
+        name = begun["name"].casefold().removesuffix(" list")
+        return f"put {begun['items']} on my {name} list"
     if (named := _NAMED.match(question)) is not None:
         return f"put {named['items']} on my {named['name'].casefold().removesuffix(' list')} list"
     headed = _HEADED.match(question)
@@ -91,6 +110,8 @@ def written_out(question: str, context: Context) -> str:
         return f"{on_it['order']} on my {name}"
     if (asked := _IS_ON_IT.match(question)) is not None and _about_list(context):
         return f"is {asked['item']} on my {lists.last_used(context)}"
+    if (said := _WAS_SAID.match(question)) is not None and _about_list(context):
+        return f"is {said['item']} on my {lists.last_used(context)}"
     told = _about_list(context) and _TOLD_WHETHER.match(context.last_answer)
     if told and (also := _AND_THIS.match(question)) is not None:
         return f"is {also['item']} on my {lists.last_used(context)}"

@@ -39,6 +39,13 @@ _DEGREES = re.compile(
     rf"(?P<minus>\bminus )?(?P<n>{NUMBER}) ?(?:degrees? )?(?P<asks>in )?(?P<scale>{_SCALE})\b"
 )
 _OTHER_SCALE = re.compile(rf"(?<!\d )(?<!degrees )\b(?P<scale>{_SCALE})\b")
+_GAS_MARK = re.compile(rf"\bgas (?:mark )?(?P<n>{NUMBER})\b")
+# Grams of a millilitre of what is baked with, as it lies loose in a cup.
+_DENSITIES = {
+    "flour": 0.53, "sugar": 0.85, "butter": 0.96, "margarine": 0.96, "rice": 0.8, "milk": 1.03,
+    "water": 1.0, "oil": 0.92, "oats": 0.4, "honey": 1.42, "syrup": 1.4, "salt": 1.2, "cocoa": 0.5,
+    "cream": 1.0, "yoghurt": 1.03, "lentils": 0.85,
+}  # fmt: skip
 _UNCERTAIN = re.compile(
     r"\b(?:or|percent|each|per|plus|minus|times|divided|an? (?:head|kilo)|"
     r"(?:half|third|quarter|fifth|tenth) of|double|twice|treble|triple|lots of|"
@@ -48,7 +55,19 @@ _UNCERTAIN = re.compile(
 
 def converted(text: str) -> str | None:
     """The sentence for an amount in another unit, or None."""
-    return _degrees(text) or _measure(text)
+    return _gas_mark(text) or _degrees(text) or _measure(text)
+
+
+def _gas_mark(text: str) -> str | None:
+    """The heat of a British gas oven: mark 1 is 275 degrees Fahrenheit, each further 25 more."""
+    found = _GAS_MARK.search(text)
+    if found is None or len(numbers(text)) != 1 or not 1 <= float(found["n"]) <= 9:
+        return None
+    fahrenheit = 250 + 25 * float(found["n"])
+    if "fahrenheit" in text:
+        return f"Gas mark {found['n']} is about {fahrenheit:g} degrees Fahrenheit."
+    celsius = 10 * round((fahrenheit - 32) * 5 / 90)
+    return f"Gas mark {found['n']} is about {celsius} degrees Celsius."
 
 
 def _degrees(text: str) -> str | None:
@@ -93,7 +112,7 @@ def _measure(text: str) -> str | None:
     around = f"{text[: given.start()]} {text[end:]}".strip()
     if numbers(around):
         return None
-    return _sentence(named, amount, unit, _wanted(around, unit))
+    return _sentence(named, amount, unit, _wanted(around, unit), around)
 
 
 def _of_one(text: str) -> str | None:
@@ -104,7 +123,8 @@ def _of_one(text: str) -> str | None:
     around = f"{text[: given.start()]} {text[given.end() :]}".strip()
     if numbers(around):
         return None
-    return _sentence(f"1 {given['unit']}", 1.0, given["unit"], _wanted(around, given["unit"]))
+    unit = given["unit"]
+    return _sentence(f"1 {unit}", 1.0, unit, _wanted(around, unit), around)
 
 
 def _smaller(unit: str, rest: str | None) -> str | None:
@@ -138,10 +158,21 @@ def _meant(unit: str, other: str) -> str:
     return "millimetre" if is_length else "millilitre"
 
 
-def _sentence(named: str, amount: float, unit: str, to: str | None) -> str | None:
+def _density(text: str) -> float | None:
+    """Of the one thing that is named."""
+    named = {word for word in re.findall(r"[a-z]+", text) if word in _DENSITIES}
+    return _DENSITIES[named.pop()] if len(named) == 1 else None
+
+
+def _sentence(named: str, amount: float, unit: str, to: str | None, around: str = "") -> str | None:
     if to is None:
         return None
     (kind, size), (other, per) = UNITS[_meant(unit, to)], UNITS[to]
+    if {kind, other} == {"weight", "volume"} and (density := _density(around)) is not None:
+        millilitres = amount * size * (1000 if kind == "volume" else 1 / density)
+        grams = millilitres * density if kind == "volume" else amount * size
+        value = grams / per if other == "weight" else millilitres / 1000 / per
+        return f"{named} is about {float(f'{value:.2g}'):g} {plural(to)}."
     if {kind, other} == {"weight", "volume"}:
         return _depends(named, amount * size, kind)
     if kind != other:

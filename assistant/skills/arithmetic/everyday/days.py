@@ -43,6 +43,10 @@ _WEEKS_ON = re.compile(
     rf"\b(?P<n>an?|\d{{1,3}}|[a-z]{{3,9}}) (?P<unit>weeks?|fortnights?) (?:on )?(?P<day>{_DAY})\b"
 )
 _DAY_WEEK = re.compile(rf"\b({_DAY}) week\b")
+_TOLD_DAY = re.compile(
+    r"^(?P<told>.{3,80}?) how (?:many (?P<unit>days|nights|sleeps|weeks)|long) (?:is|till|until|to|"
+    r"away is|from now is) ?(?:that|it|then)(?: away| off| from now)?$"
+)
 _ASKS = re.compile(r"\b(?:what|when|which|date|day)\b|\bwhat's\b")
 _NTH = re.compile(
     rf"\b(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?P<name>"
@@ -65,7 +69,7 @@ def told(question: str, now: datetime) -> str | None:
     """The sentence for a question about days or clock times, or None."""
     said = " ".join(re.sub(r"[^\w\s':]", " ", question.casefold().replace("’", "'")).split())
     said = _WEEKS_ON.sub(r"\g<n> \g<unit> from \g<day>", _DAY_WEEK.sub(r"1 week from \1", said))
-    for form in (_since, _left, _between, _until, _away, _nth, _age):
+    for form in (_named_before, _since, _left, _between, _until, _away, _nth, _age):
         sentence = form(said, now)
         if sentence is not None:
             return sentence
@@ -93,6 +97,15 @@ def _length(days: int, unit: str | None) -> str:
     noun = "night" if unit in ("nights", "sleeps") else "day"
     plain = wording.amount(days, noun)
     return f"{plain}, {in_weeks}" if weeks >= 2 and unit is None else plain
+
+
+def _named_before(said: str, now: datetime) -> str | None:
+    """A day that is told first: "she comes on Friday, how many days is that"."""
+    found = _TOLD_DAY.match(said)
+    day = None if found is None else named_day(found["told"], now.date())
+    if found is None or day is None or day <= now.date():
+        return None
+    return f"{_length((day - now.date()).days, found['unit'])} until {_full(day, now)}."
 
 
 def _since(said: str, now: datetime) -> str | None:

@@ -67,6 +67,11 @@ _FOR_ONE = re.compile(
     rf"(?P<n>(?<![\d.])\d+)(?: [a-z']+){{0,3}}? (?:for|is|are|costs?|cost me|come to) "
     rf"(?P<price>{NUMBER})"
 )
+# "14.80 for lunch for the 3 of us".
+_FOR_SOME = re.compile(
+    rf"(?P<price>{NUMBER})(?: (?:pounds?|euros?|dollars?|quid))?\b.*? (?:for|among|between|with) "
+    r"(?:the |us )?(?P<n>\d+) ?(?=of us|of them|people|friends|kids|heads)"
+)
 _ONE = re.compile(r"\b(?:each|apiece|per (?!cent)[a-z]+|(?:for|is|of) (?:just )?one|one of them)\b")
 MOST = 1e6  # ohms and things; beyond it nobody asks aloud
 
@@ -232,7 +237,7 @@ def _percent(text: str) -> str | None:
 
 def _for_one(text: str) -> str | None:
     """The price of one, of several at one price: "six for 2.40, what's that each"."""
-    found = _FOR_ONE.search(text)
+    found = _FOR_SOME.search(text) or _FOR_ONE.search(text)
     if found is None or len(numbers(text)) != 2 or not _ONE.search(text[found.end() :]):
         return None
     number = float(found["n"])

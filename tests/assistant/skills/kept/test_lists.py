@@ -41,3 +41,33 @@ def test_a_list_is_cleared_after_a_yes() -> None:
     assert say("clear the shopping list", here) == "Shall I delete your shopping list, 2 entries?"
     assert say("yes please", here) == "I took off your shopping list: eggs and milk."
     assert say("what's on my shopping list", here) == "Your shopping list is empty."
+
+
+@pytest.mark.parametrize(
+    ("order", "told"),
+    [
+        (
+            "start another list for the move, with boxes and tape on it",
+            "I put on your move list: boxes and tape.",
+        ),
+        (
+            "Make a list for the electrician. Look at the fuse box",
+            "I put on your electrician list: Look at the fuse box.",
+        ),
+        (
+            "put some of those small lemons on my shopping list",
+            "I put on your shopping list: small lemons.",
+        ),
+    ],
+)
+def test_what_is_put_on_a_list_is_heard_whole(order: str, told: str) -> None:
+    assert say(order, context()) == told
+
+
+def test_it_is_told_whether_something_was_put_on_the_list() -> None:
+    here = context()
+    say("read my shopping list", here)
+    added = say("I thought it was... okay. Add rice, and, what was it, oh yes, bin bags.", here)
+    assert added == "I put on your shopping list: rice and bin bags."
+    assert say("did I say rice", here) == "Yes: rice."
+    assert say("did I mention soap", here) == "No, that is not on your shopping list."

@@ -80,3 +80,14 @@ def test_where_it_lies_is_asked_of_the_notes() -> None:
     assert "You told me: my stopwatch is in the drawer." in say("where is my stopwatch", here)
     assert say("what does the stopwatch say", here) == NOT_RUNNING
     assert say("is the stopwatch running", here) == NOT_RUNNING
+
+
+def test_a_stopwatch_is_held_and_runs_on() -> None:
+    here = context(watching=set())
+    say("start the stopwatch", here)
+    here.now += timedelta(seconds=40)
+    assert say("Hold it there, somebody's knocking.", here) == "Stopped at 40 seconds."
+    here.now += timedelta(seconds=300)
+    assert say("right, carry on", here) == "The stopwatch runs on from 40 seconds."
+    here.now += timedelta(seconds=5)
+    assert say("how long is it", here) == "45 seconds so far."

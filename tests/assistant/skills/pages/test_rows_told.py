@@ -83,3 +83,23 @@ def test_no_single_row_is_told_where_all_or_none_is_asked_for(
 ) -> None:
     said = say(question, _before(lines))
     assert all(line in said for line in lines) or not any(line in said for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("questions", "answer"),
+    [
+        (("What do I need to bring?",), "It says: Bring your blue card."),
+        (("When is it?", "And anything on parking?"), "I don't see the word parking."),
+        (("When is it?", "Read me the whole thing from the top."), "It says: Dear Ms Okafor"),
+        (("When is it?", "Read everything."), "It says: Dear Ms Okafor"),
+    ],
+)
+def test_print_is_reached_by_its_words(questions: tuple[str, ...], answer: str) -> None:
+    letter = (
+        "Dear Ms Okafor",
+        "Your test is on 8 December at 9 am",
+        "Bring your blue card",
+        "Ext 4",
+    )
+    here = _before(letter)
+    assert [say(question, here) for question in questions][-1].startswith(answer)

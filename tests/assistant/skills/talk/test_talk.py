@@ -7,7 +7,7 @@ import pytest
 from assistant.skills.talk import emergencies, first_aid, out_of_reach, small_talk
 from assistant.skills.words.phrases import plain
 from tests.support.conversation import say
-from tests.support.views import context
+from tests.support.views import Described, context, things
 
 
 @pytest.mark.parametrize(
@@ -205,3 +205,9 @@ def test_a_message_sets_no_timer(question: str) -> None:
 )
 def test_what_is_no_danger_gets_no_warning(question: str, sentence: str) -> None:
     assert say(question, context()) == sentence
+
+
+def test_after_a_question_of_safety_somebody_to_ask_is_looked_for() -> None:
+    here = context(Described(things(("person", 0.9))))
+    assert "can't judge" in say("I'm at the crossing, can I walk", here)
+    assert say("Is there anybody here I can ask?", here).startswith("I see a person on your right")

@@ -1,0 +1,103 @@
+"""Sums with an amount that was just read: "what's that each", "I may have six grams, what does that
+leave me", "what's that in kilowatts".
+
+English only. The question has its numbers in figures. In doubt about the amount nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.skills.arithmetic.calculator.amount import Amount
+from assistant.skills.arithmetic.numbers import said
+from assistant.skills.arithmetic.units import UNIT, UNITS, plural
+
+_READ = "It says: "
+_PRINTED = re.compile(
+    rf"(?P<sign>[£€$])\s?(?P<price>\d+(?:[.,]\d\d)?)(?!\d)|"
+    rf"(?<![\d.,])(?P<n>\d+(?:[.,]\d+)?)\s?(?P<unit>{UNIT}|w|kw)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(rf"(?P<n>\d+(?:\.\d+)?) (?P<unit>{UNIT})\b")
+_AS_UNIT = re.compile(
+    rf"^(?:and |so |what(?:'s| is) (?:that|it|this) |how much is (?:that|it) )*(?:in|into|as) "
+    rf"(?P<unit>{UNIT})$"
+)
+_EACH = re.compile(
+    r"^(?:and |so )*(?:what(?:'s| is| does) (?:that|it|this)|how much is (?:that|it|one)|"
+    r"what are they)(?: (?:come to|work out(?: at| to)?|make it|cost))? "
+    r"(?:each|apiece|for one|(?:an?|per) (?P<one>[a-z]+))$"
+)
+_LEAVES = re.compile(
+    r"\b(?:leave|leaves|left|left over|remaining|remains|how much more|still have)\b"
+)
+_COUNTED = re.compile(
+    r"(?<![\d.,£€$])(?P<n>\d{1,3}) ?(?:x\b|(?P<noun>pairs?|packs?|pieces?|pcs|items?|rolls?|bags?|"
+    r"bottles?|cans?|sachets?|tablets?|bars?|eggs?|sheets?|servings?|portions?|[a-z]+s))\b",
+    re.IGNORECASE,
+)
+_ABBREVIATED = {"w": "watt", "kw": "kilowatt"}
+
+
+def told(asked: str, last_answer: str, pieces: Sequence[str]) -> str | None:
+    """The sentence for a sum with what was read last; `pieces` is all of that text."""
+    if not last_answer.startswith(_READ):
+        return None
+    amounts = amounts_in(last_answer)
+    if (unit := _AS_UNIT.match(asked)) is not None:
+        return _converted(amounts, unit["unit"])
+    if (each := _EACH.match(asked)) is not None:
+        return _for_one(amounts, each["one"], " ".join(pieces))
+    return _left(asked, amounts)
+
+
+def amounts_in(text: str) -> list[Amount]:
+    """The amounts that are printed in a text: money, and numbers with a unit."""
+    found: list[Amount] = []
+    for each in _PRINTED.finditer(text):
+        if each["sign"]:
+            found.append(Amount(float(each["price"].replace(",", ".")), each["sign"]))
+            continue
+        unit = each["unit"].casefold()
+        found.append(Amount(float(each["n"].replace(",", ".")), _ABBREVIATED.get(unit, unit)))
+    return found
+
+
+def _converted(amounts: Sequence[Amount], unit: str) -> str | None:
+    """The one amount of the kind of a unit, in that unit."""
+    alike = [each for each in amounts if each.kind == UNITS[unit][0]]
+    if len(alike) != 1:
+        return None
+    value = alike[0].value * alike[0].size / UNITS[unit][1]
+    return f"{alike[0].said()} is {said(value)} {plural(unit)}."
+
+
+def _for_one(amounts: Sequence[Amount], one: str | None, text: str) -> str | None:
+    """The price of one of those that are counted on the print."""
+    prices = [each for each in amounts if each.kind == "money"]
+    counts = {
+        int(each["n"])
+        for each in _COUNTED.finditer(text)
+        if one is None or (each["noun"] or "").casefold().removesuffix("s") == one.removesuffix("s")
+    }
+    if len(prices) != 1 or len(counts) != 1 or min(counts) < 2:
+        return None
+    count = counts.pop()
+    share = Amount(round(prices[0].value / count, 2), prices[0].unit)
+    return f"{prices[0].said()} for {count} is {share.said()} each."
+
+
+def _left(asked: str, amounts: Sequence[Amount]) -> str | None:
+    """What is left of an amount that is said once the one that was read is taken off."""
+    given = [Amount(float(each["n"]), each["unit"]) for each in _SAID.finditer(asked)]
+    if len(given) != 1 or not _LEAVES.search(asked):
+        return None
+    alike = [each for each in amounts if each.kind == given[0].kind]
+    if len(alike) != 1:
+        return None
+    rest = given[0].plus(alike[0], -1)
+    if rest.value < 0:
+        return f"That is more than {given[0].said()}."
+    rounded = Amount(round(rest.value, 6), rest.unit)
+    return f"{given[0].said()} less {alike[0].said()} leaves {rounded.said()}."

@@ -1,0 +1,36 @@
+"""What print tells its reader to do, for a question about that: "what do I need to bring" and
+"Bring your old glasses". The verb of the question is looked for, which else says little.
+
+Pure rules on words and lines. English only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.skills.pages.row import flat, is_heading, rows, said, same_word, words
+from assistant.skills.words import text_lines
+from models.vision.scene import Text
+
+_TO_DO = re.compile(
+    r"\b(?:what|where|when|how|who|which \w+) (?:do|should|must|can|shall|am|are|have|will) "
+    r"(?:i|we|you)\b(?: (?:have|need|got|want|supposed|meant) to)? (?P<verb>[a-z]{3,})\b"
+)
+
+
+def lines_for(question: str, texts: Sequence[Text]) -> tuple[Text, ...]:
+    """The lines that share the words of a question, or its verb; none where they are most of the
+    print, or only headings."""
+    page = rows(texts)
+    found = text_lines.mentioning(question, texts) or flat(_with_verb(question, page))
+    told = [line for line in found if not is_heading((line,))]
+    return tuple(found) if told and 2 * len(found) <= len(texts) else ()
+
+
+def _with_verb(question: str, page: Sequence[tuple[Text, ...]]) -> list[tuple[Text, ...]]:
+    asked = _TO_DO.search(question.casefold())
+    if asked is None:
+        return []
+    verb = asked["verb"]
+    return [row for row in page if any(same_word(verb, word) for word in words(said(row)))]
