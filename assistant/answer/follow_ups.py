@@ -79,7 +79,7 @@ _REMINDER = re.compile(
 _IN_DIARY = re.compile(
     r"^(?:please |can you |could you )*(?:put|pop|stick|pencil|book|mark|write) "
     r"(?P<what>(?!(?:it|this|that|them|these|those)\b).{2,60}?) (?:in|down) (?:for|on|at) "
-    r"(?P<when>(?:tomorrow|today|tonight|next|this|the \d|\w+day)\b.*)$|"
+    r"(?P<when>(?:then|that day|the same day|tomorrow|today|tonight|next|this|the \d|\w+day)\b.*)$|"
     r"^(?:please |can you |could you )*(?:add|put) (?P<also>.{2,80}?) (?:to|in|into|on) my "
     r"(?:reminders|diary|calendar|agenda|schedule)$",
     re.IGNORECASE,
@@ -194,7 +194,8 @@ def _written_out(question: str, context: Context) -> str:
     question = _PART_FIRST.sub(_part_last, question)
     question = _REMINDER.sub(r"remind me about \g<what> \g<when>", question)
     if (diary := _IN_DIARY.match(question.strip(" .!"))) is not None:
-        when = f" on {diary['when']}" if diary["when"] else ""
+        when = re.sub(r"^then\b", "that day", diary["when"] or "")
+        when = f" on {when}" if when else ""
         what = re.sub(r"(?<!at )\b(\w+ [ap]m)\b", r"at \1", diary["what"] or diary["also"])
         question = f"remind me about {what}{when}"
     question = asked_instead.rewritten(question)

@@ -20,7 +20,7 @@ from assistant.answer.llm_client import ToolCall
 from assistant.answer.rewriting import intents, several_things
 from assistant.memory.notebook import NotebookError
 from assistant.skills import notes, read, registry, timers
-from assistant.skills.arithmetic import everyday
+from assistant.skills.arithmetic import everyday, follow_on
 from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.count import MORE
 from assistant.skills.kept import lists, note_changes, orders, timer_extras
@@ -53,6 +53,7 @@ _ASKS_PAST = re.compile(
 _KEPT = re.compile(
     r"^(?:you (?:can|may) )?(?:forget|delete|erase|remove|cross|tick|take|scrap)\b.*\b"
     r"(?:notes?|list|said|told you)\b|^(?:do|have) i (?:have |got )*any"
+    r"|^is .{2,40} on my (?:[\w-]+ ){0,2}list$"
 )
 
 _SENTENCE_END = re.compile(r"(?<=[a-z][.?!]) (?=[A-Z])")
@@ -175,6 +176,7 @@ def parts_of(question: str, context: Context) -> list[str]:
     one = one or orders.command(question, context) is not None
     one = one or answering.asks_for_part(question)
     one = one or everyday.answered(question, context.now) is not None
+    one = one or follow_on.rounds_first(plain(question))
     one = one or intents.request_for(question, context, talks=False) is not None
     if one or emergencies.kind_of(plain(question), context.last_question) is not None:
         return [_shortened(question, context)]

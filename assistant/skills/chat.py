@@ -36,7 +36,10 @@ _HELP = re.compile(
     r"\bwhat (else )?((can|could) (you do|i (say|ask))|you can do|i can (say|ask)|do you do|"
     r"are you able to do)( for me| you| with you| here| now| then)*\W*$"
 )
-_QUESTION = re.compile(r"^(are|is|has|have|was|were|do|does|did|who|what|where|which|how)\b")
+_QUESTION = re.compile(
+    r"^(are|is|has|have|was|were|do|does|did|who|what|where|which|how|why|when|should|shall|can|"
+    r"could|may|must|will|would|am)\b|\?\s*$"
+)
 _ORDER = re.compile(
     r"^(please )?(cancel|delete|remove|kill|undo|change|move|add|put|turn|switch|end) (?!that$|"
     r"it$|this$)\w"
@@ -159,6 +162,8 @@ def command(said: str, context: Context) -> Command | None:
         return Command(saying(courtesy, {"talk": True}))
     if _SAID_LAST.match(said):
         return Command(repeat, skill="repeat")
+    if small_talk.drops_it(context.question):
+        return Command(stop)
     if small_talk.approves(context.question) or _TO_OTHERS.search(said):
         return Command(stop)
     if _VOLUME.search(said):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import isleap, monthrange
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -63,6 +64,11 @@ _CLOCK_SOUGHT = re.compile(
     r"^(?:(?:(?:can|could|do) you )?see|look for|search for|find(?: me)?|is there|where is|where's)"
     r" (?:the|a|any) (?P<what>(?:wall |alarm )?clock)(?: here| anywhere| on the wall)?$"
 )
+_CLOCK_READ = re.compile(
+    r"^what(?:'s| is| does| time is| time does)? (?:it )?(?:on )?(?:the|that|this) (?:[a-z]+ "
+    r")?clock"
+    r"(?: (?:on|over|in) (?:the|that) [a-z]+)?(?: (?:say|says|show|shows|read|at))*$"
+)
 # What a question has in it that asks for the time: "what breed is it" was taken for one.
 _ABOUT_TIME = re.compile(
     r"time|clock|hours?\b|\blate\b|early|\bdate|\bday|month|year|week|today|tonight|\bnow\b|"
@@ -118,8 +124,16 @@ async def time(context: Context) -> Answer:
     )
 
 
+async def _by_own_clock(context: Context) -> Answer:
+    """The time, where a clock in view is to be read."""
+    told = await time(context)
+    return replace(told, sentence=f"I can't read the hands of a clock. By my own: {told.sentence}")
+
+
 def command(said: str, context: Context) -> Command | None:
     """Questions for another moment than now, or for the year."""
+    if _CLOCK_READ.match(said):
+        return Command(_by_own_clock)
     if _COMPARED.match(said) or said in ("the date", "the time", "the day", "date", "time"):
         return Command(time)
     if context.last_skill == "time" and said.startswith("in "):

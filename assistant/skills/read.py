@@ -25,6 +25,7 @@ from assistant.skills.seen.colors import colored_signs
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, Skill
 from assistant.skills.words import text_lines, text_parts, wording
+from assistant.skills.words.phrases import as_said
 from assistant.skills.words.print_questions import asks_for_print
 from assistant.skills.words.running_text import hard, joined, pieces
 from assistant.skills.words.sightings import side_named
@@ -134,7 +135,7 @@ def _read_texts(question: str, texts: Sequence[Text], scene: Scene) -> Answer:
 def _opening(question: str, texts: Sequence[Text], found: text_lines.LineMatch | None) -> str:
     """What is said first of what was asked for and is not there."""
     if found and found.missing:
-        return missing(found.missing)
+        return missing(as_said(found.missing, question))
     if kind := text_lines.absent(question, texts):
         return f"I read no {kind}. "
     if sections.asks_addressee(question.casefold()) and not sections.addressee(rows(texts)):
@@ -235,6 +236,9 @@ async def about_here(context: Context) -> Answer | None:
         opening = missing(_thing_named(context.question))
     if not lines:
         opening = _untold(context.question, texts) or opening
+    found = text_lines.asked(context.question, texts)
+    if not lines and found is not None and found.missing:
+        opening = missing(as_said(found.missing, context.question))
     cut = cut_sides(scene) if not lines else []
     first: tuple[str, ...] = ()
     if lines and len(lines) < len(texts):  # the lines that it is about come first

@@ -41,7 +41,9 @@ _PART_AFTER = re.compile(
     rf"(?:(?<![\d.])(?P<number>[\d.]+) )?{_UNIT} and {_PART}(?! (?:of|1|[smh])\b)\b"
 )  # an hour and a half
 _PLAIN = re.compile(rf"(?:(?<![\d.])(?P<number>[\d.]+) ?)?{_UNIT}")
-_REMAINDER = re.compile(r"\s*(?:and )?(?P<number>\d+)\b(?! ?[smhdw]\b)")  # 2 min 30
+_REMAINDER = re.compile(
+    r"\s*(?:and )?(?P<number>\d+)\b(?! ?[smhdw]\b)(?! (?:for|timer|on)\b)"
+)  # 2 min 30
 _CLOCK = re.compile(r"\D*(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?: *(h|m))?\b\D*")
 _LESS = re.compile(r"(.+?\w)\s+(?:less|minus)\s+(.+)", re.IGNORECASE)
 _BARE_QUARTERS = re.compile(r"(?:for )?3 quarters")  # of an hour: nobody says it of a minute

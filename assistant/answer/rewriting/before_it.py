@@ -27,7 +27,8 @@ _BEFORE = re.compile(
 )
 _REMINDS = re.compile(
     r"^(?:remind me|wake me|set (?:me )?an? (?:alarm|reminder)|"
-    r"(?:give|do) me an? (?:reminder|nudge|shout|buzz|call)|nudge me)\b"
+    r"(?:give|do) me an? (?:reminder|nudge|shout|buzz|call)|(?:nudge|tell|warn|alert|ping|buzz|"
+    r"call) me|let me know|shout|what have i (?:got|on))\b"
 )
 # "At twenty to", of the hour that comes.
 _HOURLESS = re.compile(
@@ -43,6 +44,7 @@ _DATE_WORDS = re.compile(
     r"thurs|fri|satur|sun)day|on|at|the|of|is|are|am|pm|by|from|until|till|you told me|yesterday|"
     r"it says|also)\b|[^\w\s']"
 )
+_UNTIL_THEN = re.compile(r"\b(?:till|until) then\W*$")
 _THAT_DAY = re.compile(
     r"\b(?:on |in )?(?:that|the same) (?P<part>day|morning|afternoon|evening|night)\b"
 )
@@ -66,6 +68,9 @@ def written_out(question: str, context: Context) -> str:
     said = plain(question)
     if _REMINDS.match(said) and (hourless := _HOURLESS.search(said)) is not None:
         return f"{said} {_coming_hour(hourless, context.now)}"
+    until = _UNTIL_THEN.search(question.casefold())
+    if until is not None and (day := _day_told(context)):
+        return f"{question[: until.start()]}until {day}"
     if _REMINDS.match(said) and (same := _THAT_DAY.search(said)) is not None:
         return _on_that_day(said, same, context) or question
     found = _BEFORE.search(said)
@@ -102,6 +107,14 @@ def _coming_hour(found: re.Match[str], now: datetime) -> str:
     minute = minutes if found["side"] == "past" else 60 - minutes
     hour = now.hour + (minute <= now.minute) + (found["side"] == "to")
     return f"{hour % 12 or 12} {'am' if hour % 24 < 12 else 'pm'}"
+
+
+def _day_told(context: Context) -> str:
+    """The day that was told last, as it is said; "" for none."""
+    for line in _lines(context):
+        if (moment := _moment(line, context.now)) is not None:
+            return _day(moment)
+    return ""
 
 
 def _on_that_day(said: str, same: re.Match[str], context: Context) -> str | None:

@@ -56,6 +56,8 @@ def completed(question: str, context: Context) -> str:
     if _asks_nothing(question):
         return question
     filled = _FILLERS[gap.takes](said, gap)
+    if filled == said and _ON_LIST.match(gap.form):
+        filled = question.strip(" .!")  # the commas part its entries
     if filled is not None:
         return gap.form.format(filled)
     on_list = _ON_LIST.match(gap.form)

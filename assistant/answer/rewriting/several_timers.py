@@ -86,6 +86,11 @@ _NAMED = re.compile(
     r"^(?:(?:timer|named|called|for|the|my|some) )*(?P<name>[a-z]+(?: [a-z]+)?) (?:timer )?"
     r"(?:to|for|at|gets|takes|is|needs|on) (?P<length>.+)$"
 )
+_NAMED_BARE = re.compile(
+    r"^(?:(?:timer|for|the|my|some) )*(?P<name>[a-z]+(?: [a-z]+)?) (?P<length>(?:\d+|a|an|one|two|"
+    r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
+    r"sixty|ninety|half)(?: .*)?)$"
+)
 _FOR_THING = re.compile(r"^(?:for |on |the |my |some )*(?P<thing>[a-z]+(?: [a-z]+)?)$")
 
 
@@ -176,7 +181,7 @@ def _timers(pieces: list[str], said: str) -> list[str]:
 
 def _length_of(piece: str, unit: str) -> tuple[str, str] | None:
     """The length in a piece and the words after it."""
-    named = _NAMED.match(piece)
+    named = _NAMED.match(piece) or _NAMED_BARE.match(piece)
     if named is not None and not _UNIT.search(named["name"]):
         length = named["length"]
         if seconds(length) is None:

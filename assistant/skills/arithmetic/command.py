@@ -53,6 +53,9 @@ def _further(asked: str, now: str, context: Context) -> str | None:
     """A sum that goes on from the last one: "and with 20 percent off", "what's twice that"."""
     if asked != now:
         return everyday.answered(asked, context.now)
+    first = follow_on.rounded_first(now, context.last_answer)
+    if first is not None:
+        return calculator.answer(written(first[0]), first[1])
     start = follow_on.last_amount(context.last_answer)
     if start is None or not follow_on.leans(asked):
         return None

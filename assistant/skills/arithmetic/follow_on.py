@@ -6,6 +6,7 @@ English only. What does not lean on a sum stays as it was said.
 
 from __future__ import annotations
 
+import math
 import re
 
 from assistant.skills.arithmetic.amounts import PARTS
@@ -64,6 +65,10 @@ _AT_SPEED = re.compile(
     r"km|metres|meters) (?:per|an|a) (?:hour|second)|mph|kph)$"
 )
 _ROUND = re.compile(r"^(?:and |now |please )*round (?:it|that)(?: (?P<way>up|down|off))?$")
+_ROUND_AND = re.compile(
+    r"^(?:and |now |please )*round (?:it|that)(?: (?P<way>up|down|off))?,? (?:and|then) "
+    r"(?P<then>.+)$"
+)
 _CONVERSION = re.compile(r"^(?P<head>.+ )(?:in|to|into|as) (?P<unit>[a-z ]+)$")
 
 
@@ -152,6 +157,22 @@ def _with_other_number(other: re.Match[str], last_question: str) -> str | None:
     return re.sub(
         rf"{_NUMBER}(?: [a-z]+)?", f"{other['n']}{other['unit'] or ''}", last_question, count=1
     )
+
+
+def rounds_first(said: str) -> bool:
+    """Whether the last result is to be rounded before something else is done with it."""
+    return _ROUND_AND.match(said) is not None
+
+
+def rounded_first(asked: str, last_answer: str) -> tuple[str, Amount] | None:
+    """What is to be done with the last result once it is rounded: "round it up and take off "
+    "six"."""
+    found, last = _ROUND_AND.match(asked), last_amount(last_answer)
+    if found is None or last is None:
+        return None
+    ways = {"up": math.ceil, "down": math.floor}
+    value = ways.get(found["way"] or "", round)(last.value)
+    return found["then"], Amount(float(value), last.unit)
 
 
 def rounded(asked: str, last_answer: str) -> str | None:

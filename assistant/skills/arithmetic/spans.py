@@ -22,6 +22,7 @@ _HOW_MANY = re.compile(
     rf"(?P<length>.*\b{_UNITS}\b.*)$"
 )
 _BORN = re.compile(r"\bborn in (?P<year>(?:19|20)\d\d)\b")
+_IN_YEAR = re.compile(r"\b(?:in|by) (?P<year>(?:19|20)\d\d)\b")
 _AGED = re.compile(
     r"\b(?:i'm|i am|she's|he's|she is|he is) (?P<age>\d{1,3})\b.*\b"
     r"(?:how old (?:was|were|will|would) (?:i|she|he)(?: be)?|what age (?:was|were) (?:i|she|he)) "
@@ -56,6 +57,9 @@ def in_unit(said: str) -> str | None:
 def age(said: str, year: int) -> str | None:
     """How old somebody is or was; a birthday may still be to come."""
     born = _BORN.search(said)
+    then = _IN_YEAR.search(_BORN.sub("", said))
+    if then is not None:
+        year = int(then["year"])
     if born is not None and re.search(r"\bhow old\b|\bwhat age\b", said):
         years = year - int(born["year"])
         return f"{years}, or {years - 1} before the birthday." if years > 0 else None

@@ -20,14 +20,15 @@ NO_CALENDAR = "I see no calendar, only what you set here."
 _WHEN = (
     r"(?: (?:on|for|due|coming up|planned|scheduled|set|left|else|next|to do|later|today|"
     r"tonight|tomorrow|this (?:morning|afternoon|evening|week|weekend|month)|"
-    r"(?:on |next )?\w+day|in the (?:morning|afternoon|evening|night)))"
+    r"(?:on |next )?\w+day|on the \d+ of [a-z]+(?: \d{4})?|"
+    r"in the (?:morning|afternoon|evening|night)))"
 )
 AGENDA = re.compile(
     rf"^(?:so )?(?:have i|do i have|have i got|have we|is there|are there|i have)(?: got)? "
     rf"(?:any(?:thing| (?:plans|appointments?|meetings?|tasks|jobs))){_WHEN}+$|"
     rf"^(?!what(?:'s| is) (?:today|tomorrow|this|tonight)$)"
     rf"what(?:'s| is| have i got| have i| do i have| am i)(?: supposed| meant| got)?(?: to do)?"
-    rf"(?: coming up| planned| scheduled| doing| due| on)?{_WHEN}+$|"
+    rf"(?: coming up| planned| scheduled| doing| due| on| happening)?{_WHEN}+$|"
     rf"^when (?:will|are) you (?:going to )?remind(?:ing)? me\b.*$|"
     rf"^what (?:was|am) i (?:supposed|meant|going) to (?:do|remember)"
     rf"(?: (?:at|on|in|later|today|tomorrow|this) ?.*)?$|"

@@ -62,6 +62,7 @@ _CLOCK = re.compile(
 # The time now in an answer, which is no date that was read.
 _NOW_IS = re.compile(r"\bit is \d{1,2}:\d\d [ap]m, [^.]*\.")
 _EATEN = re.compile(r"\b(?:use (?:by|before)|best before|bbe?|exp|expires?|expiry|sell by)\b")
+_BARE = re.compile(r"^\W*and (?:for )?how long\W*$")
 OLD = "Past such a date it is better not used."
 HALF_A_YEAR = 183
 NIGHT = timedelta(hours=6)  # of tomorrow that one means late in the evening
@@ -72,6 +73,8 @@ def command(said: str, context: Context) -> Command | None:
     for_the_day = _ASKS_FOR_THE_DAY.match(said) is not None
     if not for_the_day and (not _ASKS.match(said) or any(d in said for d in WEEKDAYS)):
         return None
+    if _BARE.match(context.question.casefold()) and context.reading is not None:
+        return None  # of a recipe: how long it takes
     if context.last_skill == "timer":
         return None
     told = _NOW_IS.sub("", context.last_answer.casefold())

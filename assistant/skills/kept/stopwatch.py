@@ -61,7 +61,7 @@ _ANEW = re.compile(
 )
 _ASK = re.compile(
     rf"^(?:lap|split)(?: time)?$|^what(?:'s| is) (?:it|that) (?:at|on|up to)(?: now)?$|"
-    rf"^how long (?:has (?:that|it|this) been|have i been going|so far|"
+    rf"^how long (?:has (?:that|it|this) been|have i been going|so far|now|"
     rf"was (?:that|it)|did (?:that|it|i) take|is (?:that|it))(?: now| so far| going)?$|"
     rf"^(?:what(?:'s| is| was)|how(?:'s| is)|read|check) (?:on )?(?:{_WATCH}|my (?:lap|time))"
     rf"(?: at| now| say| doing| so far)*$|^how (?:long|much) on (?:the )?stop ?watch$"
@@ -91,6 +91,10 @@ def command(said: str, context: Context) -> Command | None:
     anew = _ANEW.match(said) and context.topic is not None and context.topic.kind == "stopwatch"
     if _START.match(said) or anew:
         return Command(_start, changes=True)
+    if context.stopwatch is not None and any(
+        _ASK.match(each.order) for each in clauses(context.question)
+    ):
+        return Command(_told)
     if _ASK.match(said) and (context.stopwatch is not None or said.startswith(("lap", "split"))):
         return Command(_told)
     return Command(_told) if _ASKS_IT.match(said) else None

@@ -27,6 +27,8 @@ _READ_ALL = re.compile(
     r"^(?:please |can you |could you |now |just )*read (?:me |out |us )*(?:all of (?:it|this|that|"
     r"the \w+)|everything|the (?:whole|entire) (?:thing|lot|text|page)|the lot|it all|all)\b"
     r"(?!.*\b(?:except|but|only|apart|slow\w*|again)\b)|"
+    r"^what (?:does|do) (?:the|this|that|my) (?:door|sign|label|letter|notice|card|board|poster|"
+    r"page|note|leaflet|gate|wall|window|van|lorry|box|packet) say(?: on it)?\W*$|"
     r"^(?:please |can you |could you )*read (?:me |out )*(?:the|this|that|my) "
     r"(?:page|letter|sign|label|menu|notice|card|board|screen|paper|note|message|recipe|poster|"
     r"leaflet|whole \w+|entire \w+)(?: to me| out| aloud| please)*\W*$"

@@ -19,6 +19,11 @@ from models.intents.classifier import intent
 from models.safety import classifier
 
 _MINE = r"(?:my|his|her|their|the|your)"
+_KNOCKED = r"(?:bump\w*|bang\w*|knock\w*|hit\w*|whack\w*|bash\w*|fell (?:and \w+ )?on|landed on)"
+_AFTER_KNOCK = (
+    r"(?:sick|vomit\w*|throwing up|dizzy|drowsy|sleepy|confused|headache|pounding|throbbing|"
+    r"blurr\w*|seeing double|passed out|blacked out|unconscious)"
+)
 _STRANGER = (
     r"(?:(?:some|any)(?:body|one)|(?:he|she|they)|(?:an?|the|that|this|some|these|those|my|two|"
     r"his) (?:\w+ )?(?:m[ae]n|wom[ae]n|guys?|blokes?|fellas?|lads?|bo(?:y|ys)|girls?|person|people|"
@@ -63,6 +68,19 @@ _KINDS = tuple(
             rf"\b(?:throat|tongue|lips?)(?:'s| is| are) (?:swelling|closing)\b|\boverdos\w+\b|"
             rf"\btook too many (?:pills|tablets)\b",
             "body",
+        ),
+        (
+            rf"\b{_KNOCKED} (?:{_MINE} )?(?:head|skull|temple)\b.*\b{_AFTER_KNOCK}\b|"
+            rf"\b{_AFTER_KNOCK}\b.*\b(?:{_KNOCKED} (?:{_MINE} )?(?:head|skull|temple)|"
+            rf"(?:head|skull)(?:'s| is)? .*{_KNOCKED} it)\b",
+            "head",
+        ),
+        (
+            r"\b(?:battery|power bank|(?:phone|laptop|tablet|scooter|charger)(?:'s| is|'s "
+            r"battery)?)\b"
+            r"(?: \w+){0,3}? (?:(?:very|really|too|so|burning|boiling|red) hot|getting hot|swollen|"
+            r"swelling|bulging|smoking|hissing|melting|puffed up|on fire)\b",
+            "battery",
         ),
         (
             r"\b(?:drunk|drank|drink|swallowed|eaten|ate) (?:\w+ ){0,4}"
@@ -180,6 +198,11 @@ _SEEN = re.compile(
     r"^what(?:'s| is) (?:going on|happening|up) (?:here|there|ahead|around|outside|over there|"
     r"in (?:front|here|there|the))\b"
 )
+# The state of a light: a question of safety.
+_SIGNAL = re.compile(
+    r"^(?:has|is|did) (?:it|that|this|the (?:\w+ )?(?:light|lights|signal|man))\b(?: \w+){0,2} "
+    r"(?:green|red|amber)\b"
+)
 _NOT_YET = re.compile(r"^(?:can|could|may|should|shall|is it|would it)\b")
 
 
@@ -248,7 +271,7 @@ def kind_of(said: str, before: str = "") -> str | None:
     needed = next(sure for words, sure in SURE if many >= words)
     if found.kind == "fumes" and _NOT_YET.match(said):
         return None
-    if _SEEN.match(said):
+    if _SEEN.match(said) or _SIGNAL.match(said):
         return None
     if found.kind == "allergy" and _IN_FOOD.match(said):
         return None

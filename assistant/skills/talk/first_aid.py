@@ -33,6 +33,10 @@ PET = (
     "Call a vet now, and say what it was, how much, and how heavy the animal is. Some foods are "
     f"poison to animals in any amount that matters; I can't tell what is harmless. {CANNOT_CALL}"
 )
+HEAD = (
+    "A knock on the head with sickness, a bad headache, drowsiness or confusion needs a doctor at "
+    f"once: call the emergency number now, and don't stay alone. {CANNOT_CALL}"
+)
 FAINT = (
     "Please sit or lie down at once, and ask somebody near you for help. If it doesn't pass, call "
     f"the emergency number. {CANNOT_CALL}"
@@ -82,6 +86,7 @@ FIRST_AID = {
     ),
     "poison": POISON,
     "pet": PET,
+    "head": HEAD,
     "splash": (
         f"Rinse it with plenty of running water for 20 minutes, and don't rub. {_POISON_LINE}"
     ),

@@ -53,7 +53,7 @@ class Limit:
     @property
     def orders(self) -> bool:
         """Whether something is to be done: no question of safety, whatever it names."""
-        return self.sentence in (NO_CALLS, CANNOT_ACT)
+        return self.sentence in (NO_CALLS, CANNOT_ACT, CANNOT_PRESS, CANNOT_LOCK)
 
 
 def _limit(pattern: str, sentence: str, may_be_printed: bool = False) -> Limit:
@@ -159,7 +159,7 @@ _LIMITS = (
         CANNOT_ACT,
     ),
     _limit(
-        rf"{_ASKED}(?:open|press|push|click|tap|pick|pass|fetch|bring|grab|carry|lift|wash|"
+        rf"{_ASKED}(?:open|press|push|click|tap|pick|pass|hand|fetch|bring|grab|carry|lift|wash|"
         r"clean|cook|feed|make me|pour)(?: up)? (?:it|this|that|the|my|me|us|on)\b(?! (?:note|list|"
         r"timer|alarm))",
         CANNOT_PRESS,

@@ -42,7 +42,8 @@ _JOKE = re.compile(
     rf"\b{_TELL} (?:\w+ ){{0,2}}(?:something|anything) funny\b"
 )
 _FACT = re.compile(
-    rf"\b{_TELL} (?:\w+ ){{0,2}}(?:something|anything) (?:interesting|new|surprising|fascinating|"
+    rf"\b{_TELL} (?:\w+ ){{0,2}}(?:something|anything) (?:interesting|new|nice|cheerful|surprising|"
+    rf"fascinating|"
     rf"i don't know|fun)\b|\b{_TELL} (?:\w+ ){{0,3}}(?:fun |random |interesting )?facts?$|"
     rf"^(?:{_ONE_MORE} )?(?:fun |random |interesting )?fact$|\bcheer me up\b"
 )

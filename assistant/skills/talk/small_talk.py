@@ -170,6 +170,13 @@ _APPROVES = frozenset(
 _CONTENT = _APPROVES - frozenset(
     "oh ah well right then that's it one very so really just the no job stuff problem".split()
 )
+_DROPS = re.compile(
+    r"^\W*(?:oh|ah|no|well)?[, ]*(?:never ?mind|no matter|doesn't matter|forget it|not to worry)"
+    r"[,.!; ]+(?:i'll|i will|we'll|it's|it is|it was|i found|i've found|i've got it|that's)\b"
+    r"(?!.*\b(?:timer|alarm|reminder|list|read|tell|what|where|when|how|can you|please)\b)"
+    r"[^?,;]*$",
+    re.IGNORECASE,
+)
 MOST_APPROVING = 4  # words
 CANNOT_SING = "I can't sing: I can only speak."
 NOT_HEARD = "I have heard no question before this. Please say it again."
@@ -202,6 +209,11 @@ _BORED = re.compile(r"^(?:i'm|i am) (?:\w+ )?bored\b(?!.*\b(?:read|tell|what|fin
 def is_bored(said: str) -> bool:
     """Whether somebody only says how bored they are, wherever that is: "on this train"."""
     return _BORED.match(said) is not None
+
+
+def drops_it(question: str) -> bool:
+    """Whether words take back what was asked, and only explain it: "never mind, I'll manage"."""
+    return _DROPS.match(question.replace("’", "'")) is not None
 
 
 def approves(question: str) -> bool:

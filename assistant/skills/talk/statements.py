@@ -50,6 +50,12 @@ _BAD = re.compile(
     r"rude|never|nobody|alone|died|dead|ill|poorly|miss|boring|cold|wet|tired|late|cancelled|"
     r"ruined|spoil\w*|mess|fed up|gone wrong|cry\w*)\b"
 )
+# What somebody or something is like: "she's a good girl".
+_PRAISES = re.compile(
+    rf"^(?:he|she|it|they|that|this)(?:'s| is|'re| are| was) (?:such |so |very |really )?(?:an? |"
+    rf"the )?"
+    rf"(?:{_GOOD.pattern}|{_BAD.pattern})"
+)
 FEW_WORDS = 2
 
 
@@ -62,6 +68,8 @@ def is_one(question: str) -> bool:
         return False
     if _WANTS.search(_EXCLAIMS.sub("", said)):
         return False
+    if _PRAISES.match(said):
+        return True
     words = re.findall(r"[a-z]+", _KIN.sub("", said))
     return not any(wanted(singular(word)).names for word in words)
 

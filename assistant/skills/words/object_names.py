@@ -116,6 +116,7 @@ _ALL_OF = {
     ),
     "pet": ("dog", "cat", "bird"),
     "fruit": ("apple", "banana", "orange"),
+    "sharp": ("knife", "scissors", "fork"),
     "food": (
         "sandwich",
         "pizza",

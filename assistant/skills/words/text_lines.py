@@ -24,7 +24,8 @@ MOST_NAMED = 6  # of those that hold a word of the question or stand under it
 
 _NUMBER = re.compile(r"\b(number|code|platform|gate|room|track|seat|model|lot)\b")
 _SAYS = re.compile(
-    r"\b(does|do|did) (it|this|that|they|the [\w ]{1,40}?) (say|mention|contain|have|list|include)"
+    r"\b(does|do|did) (it|this|that|they|the [\w ]{1,40}?) (say|mention|contain|have|list|include|"
+    r"sell|serve|do|stock|stop at|call at|go (?:to|via|through|past))"
     r"s? (?P<words>.+)|\b(only|just) (the )?\w+ (with|about|that (have|say|mention|contain)) "
     r"(?P<only>[\w ]+)|\bis there (an? |any )?(?P<listed>[\w ]+?) on (the|this) "
     r"(menu|list|sign|label|board|page|bill|receipt|packet|card|timetable)$|"

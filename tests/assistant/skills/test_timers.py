@@ -428,3 +428,34 @@ def test_the_reminder_that_was_spoken_of_is_told_again(question: str) -> None:
     here = context()
     say("remind me at six to water the beans", here)
     assert "water the beans rings at 6:00 pm" in say(question, here)
+
+
+def test_two_timers_with_their_things_before_their_lengths() -> None:
+    here = context()
+    told = say("set a timer for rice twelve minutes and one for the green beans six", here)
+    assert told == "Rice timer set for 12 minutes. Green beans timer set for 6 minutes."
+
+
+def test_a_day_that_was_told_is_meant_by_then() -> None:
+    here = context()
+    say("what's the date next Friday", here)
+    told = say("put the vet in for then at ten", here)
+    assert told.startswith("On Friday the 27th of November at 10:00 am")
+    assert "about the vet" in say("what have I got on that day", here)
+
+
+def test_a_reminder_before_a_time_that_was_read() -> None:
+    here = context()
+    here.last_answer, here.last_skill = "It says: Boarding 17:05.", "read"
+    assert say("tell me ten minutes before", here).startswith("I'll tell you at 4:55 pm")
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("remind me Sunday evening to ring Joan", "ring Joan"),
+        ("remind me every other Tuesday at six to feed the cat", "feed the cat"),
+    ],
+)
+def test_the_part_of_a_day_is_no_part_of_a_reminder(question: str, name: str) -> None:
+    assert label(question) == name

@@ -18,6 +18,11 @@ _ASKS_DATE = re.compile(
     r"\b(?:in date|out of date|past (?:its|it's|the|their|that) .*date|expired?|expiry|gone over|"
     r"(?:use|sell)[ -]by|best before|run out|how long (?:have|has|is|will|does)|when)\b"
 )
+# Whether food still is good: its date says something of that.
+_ASKS_GOOD = re.compile(
+    r"\bstill (?:be )?(?:okay|ok|good|fine|all right|alright|safe|fresh|edible)\b|\bgone off\b|"
+    r"^(?:can|could|should|may) (?:i|we) (?:still )?(?:eat|drink|use|have) (?:this|it|that|these)\b"
+)
 _ASKS_DOSE = re.compile(
     r"^(?:and |so )*(?:how (?:often|many|much|long)|when(?:'s| is| do| should| am)|"
     r"what(?:'s| is) the (?:dose|dosage)|what does it say)\b"
@@ -32,9 +37,10 @@ _DOSE = re.compile(
 def until_when(said: str, texts: Sequence[Text], now: datetime) -> str | None:
     """The line with the date until which a thing keeps, and how far off that is; None where the
     question is for no date, or none is printed."""
-    if _ASKS_DATE.search(said) is None:
-        return None
     lines = [text.text for text in texts if deadlines.keeps_until(text.text)]
+    asks = _ASKS_DATE.search(said) or (lines and _ASKS_GOOD.search(said))
+    if not asks:
+        return None
     lines = lines or [text.text for text in texts]
     for line in lines:
         day = deadlines.date_in(line.casefold(), now.date())

@@ -27,7 +27,8 @@ _DATE = (
 )
 _DAY = (
     rf"(?:{_DATE}|"
-    r"(?:on )?(?:next |this |every )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:on )?(?:next |this |every (?:other |second )?)?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"(?: (?:morning|afternoon|evening|night))?|"
     r"(?:the day after )?tomorrow(?: (?:morning|afternoon|evening|night))?|today|tonight|"
     r"every (?:day|morning|evening|night|hour|week|weekday)|this (?:morning|afternoon|evening)|"
     r"in the (?:morning|afternoon|evening)|(?:a?round|about|at|towards) "

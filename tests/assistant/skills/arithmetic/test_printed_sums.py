@@ -68,3 +68,18 @@ def test_two_prices_are_not_shared() -> None:
 def test_everyday_amounts(question: str, told: str | None) -> None:
     found = everyday.answered(question, NOW)
     assert found is None if told is None else told in (found or "")
+
+
+def test_a_result_is_rounded_before_the_next_step() -> None:
+    assert talk((), "what's 7 divided by 2", "round it up and add five") == "That is 9."
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how old will I be in 2030 if I was born in 1951", "79, or 78 before the birthday."),
+        ("how old am I if I was born in 1990", "36, or 35 before the birthday."),
+    ],
+)
+def test_an_age_in_the_year_that_is_named(question: str, told: str) -> None:
+    assert talk((), question) == told

@@ -71,3 +71,11 @@ def test_it_is_told_whether_something_was_put_on_the_list() -> None:
     assert added == "I put on your shopping list: rice and bin bags."
     assert say("did I say rice", here) == "Yes: rice."
     assert say("did I mention soap", here) == "No, that is not on your shopping list."
+
+
+def test_what_is_asked_back_for_a_list_is_parted_by_its_commas() -> None:
+    here = context()
+    say("start a list called fishing", here)
+    assert say("Rods, bait, flask.", here) == "I put on your fishing list: Rods, bait and flask."
+    assert say("have I got the flask on there", here) == "Yes: flask."
+    assert say("take off the bait", here) == "I took off your fishing list: bait."

@@ -91,3 +91,11 @@ def test_a_stopwatch_is_held_and_runs_on() -> None:
     assert say("right, carry on", here) == "The stopwatch runs on from 40 seconds."
     here.now += timedelta(seconds=5)
     assert say("how long is it", here) == "45 seconds so far."
+
+
+@pytest.mark.parametrize("asked", ["how long now?", "Right, I'm at the gate. How long was that?"])
+def test_what_it_shows_is_asked_in_a_clause(asked: str) -> None:
+    here = context(watching=set())
+    say("start the stopwatch for my walk", here)
+    here.now += timedelta(seconds=90)
+    assert say(asked, here) == "1 minute and 30 seconds so far."

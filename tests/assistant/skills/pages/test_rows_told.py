@@ -103,3 +103,30 @@ def test_print_is_reached_by_its_words(questions: tuple[str, ...], answer: str) 
     )
     here = _before(letter)
     assert [say(question, here) for question in questions][-1].startswith(answer)
+
+
+BOARD = ("Platform 2", "09:12 Bristol", "Calling at Bath, Keynsham")
+CREAM = ("FRESH CREAM", "USE BY 20 NOV", "300ml")
+BAKE = ("PASTA BAKE", "Oven 200C fan 180C", "25 minutes", "Use by 05 DEC")
+
+
+@pytest.mark.parametrize(
+    ("lines", "questions", "answer"),
+    [
+        (BOARD, ("Which platform?", "Does it stop at Swindon?"), "I don't see the word Swindon."),
+        (BOARD, ("Does it call at Bath?",), "It says: Calling at Bath, Keynsham."),
+        (BOARD, ("What does the board say?",), "It says: Platform 2, 09:12 Bristol"),
+        (CREAM, ("Is this cream still okay?",), "It says: USE BY 20 NOV. That is past"),
+        (BAKE, ("How hot does the oven need to be?", "And how long?"), "It says: 25 minutes."),
+    ],
+)
+def test_what_is_asked_of_print_is_told_of_it(
+    lines: tuple[str, ...], questions: tuple[str, ...], answer: str
+) -> None:
+    here = _before(lines)
+    assert [say(question, here) for question in questions][-1].startswith(answer)
+
+
+def test_a_clock_that_hangs_there_is_not_read() -> None:
+    here = _before(("PHARMACY",))
+    assert say("what does the clock on the wall say", here).startswith("I can't read the hands")

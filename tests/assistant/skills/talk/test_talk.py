@@ -211,3 +211,29 @@ def test_after_a_question_of_safety_somebody_to_ask_is_looked_for() -> None:
     here = context(Described(things(("person", 0.9))))
     assert "can't judge" in say("I'm at the crossing, can I walk", here)
     assert say("Is there anybody here I can ask?", here).startswith("I see a person on your right")
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("I knocked my head on a beam and now I'm seeing double", "head"),
+        ("she's throwing up after she hit her head", "head"),
+        ("the power bank is swollen", "battery"),
+        ("my scooter's battery is smoking", "battery"),
+        ("has the light gone red", None),
+        ("the soup is getting hot", None),
+        ("remind me to charge my phone", None),
+    ],
+)
+def test_knocks_and_batteries_are_emergencies(said: str, kind: str | None) -> None:
+    assert emergencies.kind_of(plain(said)) == kind
+
+
+@pytest.mark.parametrize("question", ["hand me the kettle", "pick up the parcel for me please"])
+def test_what_hands_do_is_refused_and_not_warned_of(question: str) -> None:
+    assert "can't judge" not in say(question, context())
+
+
+@pytest.mark.parametrize("said", ["Oh never mind, I'll ask my brother.", "No matter, it's here."])
+def test_what_is_taken_back_ends_in_silence(said: str) -> None:
+    assert say(said, context()) == "Okay."
