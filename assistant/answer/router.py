@@ -77,8 +77,8 @@ class Route:
 
 def _of_command(question: str, skill: Skill, command: Command) -> Route:
     """The route of exact words that a skill understands."""
-    replaceable = command.replaceable or skill.replaceable
     run, name = _with_reason(command.run), command.skill or skill.name
+    replaceable = command.replaceable or registry.SKILLS.get(name, skill).replaceable
     return Route(question, name, run, command.arguments, command.changes, replaceable=replaceable)
 
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from assistant.skills.arithmetic import totals
 from assistant.skills.context import Answer, Context, TextReading
-from assistant.skills.pages import answering, exclusions, relative, sections
-from assistant.skills.pages.commands import SPELLED, spoken
+from assistant.skills.pages import answering, exclusions, relative, sections, weekdays
+from assistant.skills.pages.commands import spell_view, spelled_line, spoken
 from assistant.skills.pages.edges import cut_off, cut_sides, turned_over
 from assistant.skills.pages.packaging import doubted_signs
 from assistant.skills.pages.packaging.warnings import with_warnings
@@ -196,6 +196,8 @@ async def printed(context: Context) -> Answer | None:
     """What the print in view surely says to a question; None where that is not sure, so that
     somebody else is to answer."""
     question = context.question
+    if (hours := await _hours_now(context)) is not None:
+        return hours
     if context.view.trouble or not answering.may_be_printed(question):
         return None
     of_the_world = unanswered.of_the_world(question)
@@ -208,10 +210,22 @@ async def printed(context: Context) -> Answer | None:
     if not lines:
         return None
     if answering.sign_by_sign(question):
-        return _spelled(lines[0])
+        return spelled_line(lines[0])
     answer = told(lines, texts, question)
     together = totals.of_prices(question, [line.text for line in lines])
     return replace(answer, sentence=f"{answer.sentence} {together}") if together else answer
+
+
+async def _hours_now(context: Context) -> Answer | None:
+    """The printed hours that hold today, and whether it is within them."""
+    if context.view.trouble or not weekdays.is_about_now(context.question):
+        return None
+    texts = (await context.view.see("texts")).texts or ()
+    found = weekdays.told_for_now(rows(texts), context.now)
+    if found is None:
+        return None
+    answer = told(found[0], texts, context.question)
+    return replace(answer, sentence=f"{answer.sentence} {found[1]}")
 
 
 async def about_here(context: Context) -> Answer | None:
@@ -229,16 +243,18 @@ async def about_here(context: Context) -> Answer | None:
     lines = text_lines.mentioning(context.question, texts)
     # Of a thing that no line names the print tells nothing.
     asks = _QUESTION.match(asked) is not None and not _thing_named(context.question)
-    if not texts or not (lines or points or asks):
+    found = text_lines.asked(context.question, texts)
+    sought = "" if found is None else found.missing
+    known = sought and context.reading is not None
+    if not texts or not (lines or points or asks or known):
         return None
     opening = "" if lines or not points else "I can't tell that. "
     if not lines and (wants or text_lines.may_ask(context.question)):
         opening = missing(_thing_named(context.question))
     if not lines:
         opening = _untold(context.question, texts) or opening
-    found = text_lines.asked(context.question, texts)
-    if not lines and found is not None and found.missing:
-        opening = missing(as_said(found.missing, context.question))
+    if sought and not lines:
+        opening = missing(as_said(sought, context.question))
     cut = cut_sides(scene) if not lines else []
     first: tuple[str, ...] = ()
     if lines and len(lines) < len(texts):  # the lines that it is about come first
@@ -277,7 +293,7 @@ def command(said: str, context: Context) -> Command | None:
     if context.view.trouble:
         return None
     if _SPELL_VIEW.match(said):
-        return Command(_spell_view)
+        return Command(spell_view)
     if (step := relative.step(said, context)) is not None:
 
         async def beside(context: Context) -> Answer:
@@ -309,29 +325,6 @@ async def _beside_last(step: relative.Step, context: Context) -> Answer:
     sentence = spoken(reading, answered=True)
     evidence = {"asked": [t.text for t in found], "texts": [t.text for t in texts]}
     return Answer(sentence, evidence, reading=reading)
-
-
-async def _spell_view(context: Context) -> Answer:
-    """Spell what is written in view: the lines that the question asks for, the one that was told
-    last, or the first."""
-    texts = (await context.view.see("texts")).texts or ()
-    if not texts:
-        return Answer("I see no text that I could spell.", {"spelled": None})
-    found = text_lines.asked(context.question, texts)
-    told = [text for text in texts if text.text and text.text in context.last_answer]
-    lines = [*(found.texts if found else ()), *told]
-    if found or told:
-        return _spelled(lines[0])
-    line = texts[0].text
-    part = line if len(line) <= SPELLED else line[:SPELLED].rsplit(" ", 1)[0]
-    return Answer(f"{part}: {wording.spelled(part)}.", {"spelled": part})
-
-
-def _spelled(line: Text) -> Answer:
-    """What stands behind a label, sign by sign; the whole line where it has none."""
-    value = answering.value(line.text)
-    said = f"{value}: {wording.spelled(value, whole=value != line.text)}."
-    return Answer(said, {"spelled": value}, reading=TextReading((value,)))
 
 
 SKILLS = (

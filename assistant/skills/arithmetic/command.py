@@ -35,6 +35,7 @@ def command(said: str, context: Context) -> Command | None:
         resistors.valued(resistor),
         totals.total(said, context.last_answer),
         printed.told(now, context.last_answer, pieces),
+        follow_on.compared(now, context.last_answer),
         follow_on.rounded(now, context.last_answer),
         spans.in_unit(asked),
         spans.spelled_out(asked),

@@ -59,12 +59,20 @@ _WITH_IT = re.compile(
     r"(?:total|altogether|in all|all|sum|bill|(?=with\b))"
     r" ?(?:(?:with|including|and|plus) (?:the |that )?(?:tip|service|it|that|vat|tax))?$"
 )
+_WITHOUT_IT = re.compile(
+    rf"{_LEADS}(?:take|knock|subtract|deduct) (?:that|it|this) (?:off|away)(?: (?:it|the (?:total|"
+    rf"price|bill)))?$|{_LEADS}(?:what(?:'s| is) (?:it|that|left) )?without (?:it|that)$"
+)
 _SHARE_OF = re.compile(rf"^{_NUMBER} percent of (?P<whole>{_NUMBER}) is (?P<share>{_NUMBER})\.$")
 _AT_SPEED = re.compile(
     r"^(?:and |so |what's that |what is that |that's )*(?:in )(?P<unit>(?:miles|kilomet(?:re|er)s|"
     r"km|metres|meters) (?:per|an|a) (?:hour|second)|mph|kph)$"
 )
 _ROUND = re.compile(r"^(?:and |now |please )*round (?:it|that)(?: (?P<way>up|down|off))?$")
+_COMPARED = re.compile(
+    rf"^(?:so |and )*is (?:that|it) (?P<how>more|less|bigger|smaller|larger|greater|higher|lower|"
+    rf"over|under|above|below|fewer)(?: than)? (?P<n>{_NUMBER})(?P<dozen> dozen)?$"
+)
 _ROUND_AND = re.compile(
     r"^(?:and |now |please )*round (?:it|that)(?: (?P<way>up|down|off))?,? (?:and|then) "
     r"(?P<then>.+)$"
@@ -99,6 +107,8 @@ def written_out(asked: str, last_question: str, last_answer: str) -> str:
     if (shared := _SHARED.match(asked)) is not None:
         return f"split {result} between {shared['n']}"
     share = _SHARE_OF.match(last_answer)
+    if share is not None and _WITHOUT_IT.match(asked):
+        return f"{share['whole']} minus {share['share']}"
     if share is not None and _WITH_IT.match(asked):
         return f"{share['whole']} plus {share['share']}"
     if (part := _PART_MORE.match(asked)) is not None:
@@ -157,6 +167,21 @@ def _with_other_number(other: re.Match[str], last_question: str) -> str | None:
     return re.sub(
         rf"{_NUMBER}(?: [a-z]+)?", f"{other['n']}{other['unit'] or ''}", last_question, count=1
     )
+
+
+def compared(asked: str, last_answer: str) -> str | None:
+    """Whether the last result is more or less than a number."""
+    found, last = _COMPARED.match(asked), last_amount(last_answer)
+    if found is None or last is None:
+        return None
+    other = float(found["n"]) * (12 if found["dozen"] else 1)
+    more = found["how"] in ("more", "bigger", "larger", "greater", "higher", "over", "above")
+    holds = last.value > other if more else last.value < other
+    how = "more" if last.value > other else "less"
+    rest = f"{last.value:g} is {how} than {other:g}"
+    if last.value == other:
+        rest = f"it is exactly {other:g}"
+    return f"{'Yes' if holds else 'No'}, {rest}."
 
 
 def rounds_first(said: str) -> bool:

@@ -29,6 +29,16 @@ _EACH = re.compile(
     r"what are they)(?: (?:come to|work out(?: at| to)?|make it|cost))? "
     r"(?:each|apiece|for one|(?:an?|per) (?P<one>[a-z]+))$"
 )
+_SPLIT = re.compile(
+    r"^(?:and |so |what(?:'s| is) (?:that|it) )*(?:split|shared?|divided)(?: (?:it|that))?"
+    r"(?: between| by| among)? (?P<n>\d{1,3})(?: ways| of us| people)?$"
+)
+_TOTAL = re.compile(
+    r"^(?:and |so )*(?:what|how much) (?:do|does|would|is|are) (?:they|it|that|those|these|all "
+    r"that)"
+    r"(?: all)?(?: (?:come to|add up to|make|cost))?(?: altogether| together| in all| in total)?$"
+)
+_HAS_TOTAL = re.compile(r"\b(?:total|sum|balance|amount due|to pay|subtotal)\b", re.IGNORECASE)
 _LEAVES = re.compile(
     r"\b(?:leave|leaves|left|left over|remaining|remains|how much more|still have)\b"
 )
@@ -49,7 +59,30 @@ def told(asked: str, last_answer: str, pieces: Sequence[str]) -> str | None:
         return _converted(amounts, unit["unit"])
     if (each := _EACH.match(asked)) is not None:
         return _for_one(amounts, each["one"], " ".join(pieces))
+    if (split := _SPLIT.match(asked)) is not None:
+        return _shared(amounts, int(split["n"]))
+    if _TOTAL.match(asked):
+        return _sum(pieces)
     return _left(asked, amounts)
+
+
+def _shared(amounts: Sequence[Amount], count: int) -> str | None:
+    """The one price in equal parts."""
+    prices = [each for each in amounts if each.kind == "money"]
+    if len(prices) != 1 or count < 2:
+        return None
+    share = Amount(round(prices[0].value / count, 2), prices[0].unit)
+    return f"{prices[0].said()} split {count} ways is {share.said()} each."
+
+
+def _sum(pieces: Sequence[str]) -> str | None:
+    """What the prices of a text come to, where it names no total itself."""
+    whole = max(pieces, key=len, default="")
+    prices = [each for each in amounts_in(whole) if each.kind == "money"]
+    if len(prices) < 2 or _HAS_TOTAL.search(whole) or len({each.unit for each in prices}) > 1:
+        return None
+    total = Amount(round(sum(each.value for each in prices), 2), prices[0].unit)
+    return f"{len(prices)} prices, together {total.said()}."
 
 
 def amounts_in(text: str) -> list[Amount]:

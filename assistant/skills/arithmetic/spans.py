@@ -57,11 +57,9 @@ def in_unit(said: str) -> str | None:
 def age(said: str, year: int) -> str | None:
     """How old somebody is or was; a birthday may still be to come."""
     born = _BORN.search(said)
-    then = _IN_YEAR.search(_BORN.sub("", said))
-    if then is not None:
-        year = int(then["year"])
     if born is not None and re.search(r"\bhow old\b|\bwhat age\b", said):
-        years = year - int(born["year"])
+        then = _IN_YEAR.search(_BORN.sub("", said))
+        years = (year if then is None else int(then["year"])) - int(born["year"])
         return f"{years}, or {years - 1} before the birthday." if years > 0 else None
     aged = _AGED.search(said)
     if aged is None:

@@ -13,6 +13,7 @@ from assistant.skills.context import SPEED, Answer, Context, TextReading
 from assistant.skills.pages import answering
 from assistant.skills.words import text_lines, wording
 from assistant.skills.words.running_text import READ_ON
+from models.vision.scene import Text
 
 SLOWEST, FASTEST, STEP = 90, 320, 0.8  # words a minute; one "slower" makes it four fifths
 SPELLED = 40  # characters that are spelled at once
@@ -158,6 +159,29 @@ def _spell(context: Context, match: re.Match[str]) -> Answer | None:
     more = "" if part == plain else " For another word, say spell and the word."
     whole = plain != line and part == plain
     return Answer(f"{wording.spelled(part, whole)}.{more}", {"spelled": part})
+
+
+async def spell_view(context: Context) -> Answer:
+    """Spell what is written in view: the lines that the question asks for, the one that was told
+    last, or the first."""
+    texts = (await context.view.see("texts")).texts or ()
+    if not texts:
+        return Answer("I see no text that I could spell.", {"spelled": None})
+    found = text_lines.asked(context.question, texts)
+    told = [text for text in texts if text.text and text.text in context.last_answer]
+    lines = [*(found.texts if found else ()), *told]
+    if found or told:
+        return spelled_line(lines[0])
+    line = texts[0].text
+    part = line if len(line) <= SPELLED else line[:SPELLED].rsplit(" ", 1)[0]
+    return Answer(f"{part}: {wording.spelled(part)}.", {"spelled": part})
+
+
+def spelled_line(line: Text) -> Answer:
+    """What stands behind a label, sign by sign; the whole line where it has none."""
+    value = answering.value(line.text)
+    said = f"{value}: {wording.spelled(value, whole=value != line.text)}."
+    return Answer(said, {"spelled": value}, reading=TextReading((value,)))
 
 
 def _spell_nth(context: Context, match: re.Match[str]) -> Answer | None:

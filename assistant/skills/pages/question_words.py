@@ -51,6 +51,12 @@ _ANY = re.compile(
 )
 
 
+_WAS_ON_IT = re.compile(
+    r"^(?:(?:and|so) )*(?:was|were) there (?:an? |any |some )?[a-z]+(?: [a-z]+)? (?:on|in) "
+    r"(?:it|there|that)\W*$"
+)
+
+
 def asks_for_any(question: str) -> bool:
     """Whether a question looks for another thing than the one before."""
     return _ANY.match(question.casefold()) is not None
@@ -59,7 +65,8 @@ def asks_for_any(question: str) -> bool:
 def asks_for_word(question: str) -> bool:
     """Whether a thing is looked for in print by its word: "and anything on leeks"."""
     found = _ANY.match(question.casefold())
-    return found is not None and found["about"] is not None
+    about = found is not None and found["about"] is not None
+    return about or _WAS_ON_IT.match(question.casefold()) is not None
 
 
 def subjects(asks: str, kinds: Sequence[LineKind] = ()) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from assistant.skills.pages.row import Row, said
-from assistant.skills.words import clock_times
+from assistant.skills.words import clock_times, wording
 from assistant.skills.words.line_kinds import WHEN
 
 # The beginnings of the names in English, German, French, Spanish and Italian, from Monday on.
@@ -42,6 +42,23 @@ _ABOUT_HOURS = re.compile(
     rf"^and (?:on |what about |for )?(?:(?:{'|'.join(_ENGLISH)})s?|today|tomorrow)\b"
     r"(?:,? (?:which|then|morning|evening).*)?\W*$"
 )
+_FROM_TO = re.compile(
+    r"(?<![\d:.])(?P<start>\d{1,2})(?:[:.](?P<past>[0-5]\d))? ?(?P<am>am|pm)? ?(?:-|–|to|until|"
+    r"till) ?"
+    r"(?P<end>\d{1,2})(?:[:.](?P<to>[0-5]\d))? ?(?P<pm>am|pm)?(?![\d:])"
+)
+_PLACE = (
+    r"(?:it|they|this|we|here|(?:the|this) (?:[a-z]+ )?(?:shop|store|office|cafe|café|bank|museum|"
+    r"library|bar|pub|restaurant|market|desk|counter|surgery|pharmacy|chemist|pool|gym|place|hall|"
+    r"centre|gallery|station|bakery|butcher|salon))"
+)
+_ABOUT_NOW = re.compile(
+    r"^(?:so |and |but )*(?:"
+    rf"(?:is|are) {_PLACE} (?:still |already |even )?(?:open|closed|shut)|"
+    r"(?:do|does|can|may|must|will|am) (?:i|we) (?:\w+ ){0,2}?(?:pay|park)|"
+    r"(?:is|are) (?:it|parking|this|entry|they) (?:still )?(?:free|charged|allowed))"
+    r"(?: (?:here|now|yet|today|right|at|the|moment|for|this|to|park))*\W*$"
+)
 SHORT = 2  # letters of an abbreviation that is a word as well
 MOST = 3  # rows: a shop may close at noon
 
@@ -61,6 +78,54 @@ def rows_of_day(question: str, page: Sequence[Row], now: datetime) -> list[Row]:
     day = _day(found, now)
     held = [row for row in page if _holds(row, day)]
     return held if len(held) <= MOST else []
+
+
+def is_about_now(question: str) -> bool:
+    """Whether a question is about hours that hold now: "is it open", "do I have to pay here"."""
+    return _ABOUT_NOW.search(question.casefold()) is not None
+
+
+def told_for_now(page: Sequence[Row], now: datetime) -> tuple[Row, str] | None:
+    """The row with the hours that hold today, and whether it is within them now; None where no row
+    holds, or too many."""
+    timed = [(row, spans) for row in page if (spans := _hours(said(row)))]
+    of_day = [(row, spans) for row, spans in timed if _holds(row, now.weekday())]
+    if not of_day:
+        of_day = [(row, spans) for row, spans in timed if not _named_days(row)]
+    if not of_day or len(of_day) > MOST:
+        return None
+    minute = 60 * now.hour + now.minute
+    within = [row for row, spans in of_day if any(a <= minute < b for a, b in spans)]
+    row = within[0] if within else of_day[0][0]
+    inside = "within" if within else "outside"
+    verdict = (
+        f"It is {wording.clock_time(now)} on {_ENGLISH[now.weekday()].title()}: {inside} that."
+    )
+    return row, verdict
+
+
+def _hours(text: str) -> list[tuple[int, int]]:
+    """The spans of hours in a line, in minutes of the day: "8am-6pm", "13.00 - 18.30"."""
+    found: list[tuple[int, int]] = []
+    for each in _FROM_TO.finditer(text):
+        end = _minute(each["end"], each["to"], each["pm"] or "")
+        start = _minute(each["start"], each["past"], each["am"] or "")
+        if not each["am"] and each["pm"] and start + 720 < end:
+            start += 720 if each["pm"] == "pm" and int(each["start"]) < int(each["end"]) else 0
+        if start < end <= 1440 and (each["past"] or each["to"] or each["am"] or each["pm"]):
+            found.append((start, end))
+    return found
+
+
+def _minute(hour: str, minute: str | None, half: str) -> int:
+    """The minute of the day of a time; without a half of the day it is on 24 hours."""
+    hours = int(hour) % 12 + 12 * (half == "pm") if half else int(hour)
+    return 60 * hours + int(minute or 0)
+
+
+def _named_days(row: Row) -> bool:
+    text = " ".join(line.text for line in row)
+    return any(_is_name(first) for first, _ in _SPAN.findall(text))
 
 
 def row_at_time(question: str, page: Sequence[Row], now: datetime) -> Row | None:

@@ -70,6 +70,12 @@ _KINDS = tuple(
             "body",
         ),
         (
+            r"\b(?:in|into|in to|started) labou?r\b|\bwaters? (?:(?:have|has|'ve|just) "
+            r"){0,2}(?:broke|"
+            r"broken|gone)\b|\bcontractions\b|\bbaby(?:'s| is) coming\b",
+            "labour",
+        ),
+        (
             rf"\b{_KNOCKED} (?:{_MINE} )?(?:head|skull|temple)\b.*\b{_AFTER_KNOCK}\b|"
             rf"\b{_AFTER_KNOCK}\b.*\b(?:{_KNOCKED} (?:{_MINE} )?(?:head|skull|temple)|"
             rf"(?:head|skull)(?:'s| is)? .*{_KNOCKED} it)\b",
@@ -198,6 +204,8 @@ _SEEN = re.compile(
     r"^what(?:'s| is) (?:going on|happening|up) (?:here|there|ahead|around|outside|over there|"
     r"in (?:front|here|there|the))\b"
 )
+# Who somebody is: "she's called Ann and she's six".
+_INTRODUCES = re.compile(r"^(?:he|she|they|it)(?:'s| is|'re| are) (?:called|named|my|our)\b")
 # The state of a light: a question of safety.
 _SIGNAL = re.compile(
     r"^(?:has|is|did) (?:it|that|this|the (?:\w+ )?(?:light|lights|signal|man))\b(?: \w+){0,2} "
@@ -271,7 +279,7 @@ def kind_of(said: str, before: str = "") -> str | None:
     needed = next(sure for words, sure in SURE if many >= words)
     if found.kind == "fumes" and _NOT_YET.match(said):
         return None
-    if _SEEN.match(said) or _SIGNAL.match(said):
+    if _SEEN.match(said) or _INTRODUCES.match(said) or _SIGNAL.match(said):
         return None
     if found.kind == "allergy" and _IN_FOOD.match(said):
         return None

@@ -33,6 +33,11 @@ PET = (
     "Call a vet now, and say what it was, how much, and how heavy the animal is. Some foods are "
     f"poison to animals in any amount that matters; I can't tell what is harmless. {CANNOT_CALL}"
 )
+LABOUR = (
+    "Call the maternity ward or the emergency number now: they say whether to come at once or "
+    "wait. "
+    f"Don't drive alone. {CANNOT_CALL}"
+)
 HEAD = (
     "A knock on the head with sickness, a bad headache, drowsiness or confusion needs a doctor at "
     f"once: call the emergency number now, and don't stay alone. {CANNOT_CALL}"
@@ -87,6 +92,7 @@ FIRST_AID = {
     "poison": POISON,
     "pet": PET,
     "head": HEAD,
+    "labour": LABOUR,
     "splash": (
         f"Rinse it with plenty of running water for 20 minutes, and don't rub. {_POISON_LINE}"
     ),

@@ -39,7 +39,10 @@ _ORDERS = re.compile(
     r"don't let|up at|get up)\b"
 )
 # "And in miles per hour": a rate, and no length of time.
-_RATE = re.compile(r"\b(?:per|an|a) (?:hour|second|minute)$(?<!in an hour)(?<!in a minute)")
+_RATE = re.compile(
+    r"\b(?:per|(?:miles|kilomet(?:re|er)s|metres|meters|feet|litres|liters|pints|times|words|beats|"
+    r"turns|pounds|dollars|euros|revolutions) an?) (?:hour|second|minute)$"
+)
 # "Can we use the lift if the alarm goes": asked, and nothing to look out for.
 _ONLY_ASKS = re.compile(r"^(?:can|could|may|should|must|do|does|is|are|what|why|how) (?!you\b)\w+")
 _WATCHES = re.compile(

@@ -1,4 +1,4 @@
-"""Jokes, things worth knowing and a short story, one after another. English only.
+"""Jokes, things worth knowing, a short story, and how a word is spelt. English only.
 
 A language model that talks does this better: these are for a run without one.
 """
@@ -60,6 +60,10 @@ _AGAIN = re.compile(
     r"tell me |have you got |any )*(?:another|one more|again|more|a better one|a different one|"
     r"next)(?: one| of (?:those|them)| joke| fact| story)*$"
 )
+_SPELL = re.compile(
+    r"^(?:how (?:do|would) (?:you|i|we) spell|spell)(?: the word| me)? "
+    r"(?!(?:it|this|that|them|the|my|out|his|her)\b)(?P<word>[a-z]{2,})$"
+)
 _NEXT_STORY = re.compile(r"^(?:now |and |another |do )*(?:one|another|again) (?:about|with) \w")
 
 
@@ -70,6 +74,8 @@ def told(context: Context) -> str | None:
     for pattern, pieces in ((_JOKE, JOKES), (_FACT, FACTS)):
         if pattern.search(said) or (last in pieces and _AGAIN.match(said)):
             return _after(last, pieces)
+    if (spelled := _SPELL.match(said)) is not None:
+        return f"{spelled['word']}: {wording.spelled(spelled['word'])}."
     told_story = last.startswith(_STORY[:16])
     if _TALE.search(said) or (told_story and (_NEXT_STORY.match(said) or _AGAIN.match(said))):
         return _story(said)

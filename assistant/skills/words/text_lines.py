@@ -29,6 +29,8 @@ _SAYS = re.compile(
     r"s? (?P<words>.+)|\b(only|just) (the )?\w+ (with|about|that (have|say|mention|contain)) "
     r"(?P<only>[\w ]+)|\bis there (an? |any )?(?P<listed>[\w ]+?) on (the|this) "
     r"(menu|list|sign|label|board|page|bill|receipt|packet|card|timetable)$|"
+    r"^(?:and |so )*(?:was|were) there (?:an? |any |some )?(?P<on>[a-z]+(?: [a-z]+)?) (?:on|in) "
+    r"(?:it|there|that)\W*$|"
     r"\banything (?:else )?(?:on|about) (?!(?:it|this|that|the (?:page|back|front|other side))\b)"
     r"(?:the |any )?(?P<about>[a-z]+(?: [a-z]+)?)\W*$|"
     r"\b(find|look for|search for|do you see|can you see|is) (the )?words? (?P<word>.+)"
@@ -124,7 +126,7 @@ def _by_limit_or_role(asks: str, page: list[Row]) -> LineMatch | None:
 
 def _asked_words(match: re.Match[str]) -> str:
     """The words that a question looks for in the text."""
-    groups = (match[name] for name in ("words", "only", "listed", "about", "word"))
+    groups = (match[name] for name in ("words", "only", "listed", "on", "about", "word"))
     asked_for = next(filter(None, groups), "").rstrip(" ?.!")
     return "" if _WHERE.match(asked_for) else asked_for
 

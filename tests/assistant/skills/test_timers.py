@@ -459,3 +459,19 @@ def test_a_reminder_before_a_time_that_was_read() -> None:
 )
 def test_the_part_of_a_day_is_no_part_of_a_reminder(question: str, name: str) -> None:
     assert label(question) == name
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["I'm making soup, give me a timer for half an hour", "I'm baking, set a timer for an hour"],
+)
+def test_a_timer_of_an_hour_is_no_rate(question: str) -> None:
+    assert say(question, context()).startswith("Timer set for ")
+
+
+def test_a_reminder_when_some_of_a_timer_is_left() -> None:
+    here = context()
+    say("set a timer for half an hour", here)
+    told = say("and tell me when there's ten minutes left", here)
+    assert told == "In 20 minutes I'll remind you: it is nearly time."
+    assert "timer for 30 minutes" in say("what am I timing", here)

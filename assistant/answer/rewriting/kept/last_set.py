@@ -51,6 +51,13 @@ _TIMED = re.compile(
     r"(?:minutes?|hours?|seconds?)"
     r"(?:(?: and)? \d{1,2}(?: (?:minutes?|seconds?)|\b(?! ?(?:degrees?|[a-z]{1,2}\b|[%°]))))?)\b"
 )
+_WHEN_LEFT = re.compile(
+    r"^(?:and |then )*(?:(?:remind|nudge|tell|warn|alert|ping|buzz|poke) me|give me an? (?:nudge|"
+    r"shout|buzz)|let me know|shout|say) (?:when|once) (?:there(?:'s| is| are)|"
+    r"it(?:'s| has)(?: got)?|i've got|i have) (?P<length>[\w ]+? (?:minutes?|seconds?|"
+    r"hours?)) (?:left|to go|remaining)"
+    r"(?: on (?:it|that))?$"
+)
 _HALF_WAY = re.compile(
     r"^(?:and )?(?:(?:remind|nudge|tell|warn|alert|ping|buzz|poke) me|give me an? (?:nudge|shout|"
     r"buzz)|let me know|shout|ping) (?:at |when (?:it's|it is) )?(?:the )?half ?way(?: point| mark|"
@@ -152,8 +159,8 @@ def _of_running(said: str, timer: Timer, now: datetime) -> str | None:
             return f"set a timer for {wording.duration(timer.seconds + length)}"
         ring = timer.due.astimezone(now.tzinfo) + timedelta(seconds=length)
         return f"set an alarm at {wording.clock_time(ring)} {_day(ring, now)}".strip()
-    if (half := _half_way(said, timer, now)) is not None:
-        return half
+    if (nudge := _when_left(said, timer, now) or _half_way(said, timer, now)) is not None:
+        return nudge
     named = _ANOTHER_NAMED.match(said)
     if named is not None and timer.seconds:
         length = _with_unit(named["length"], timer)
@@ -180,6 +187,18 @@ def _day(moment: datetime, now: datetime) -> str:
     if moment.date() == now.date():
         return ""
     return f"on {wording.day(moment)}"
+
+
+def _when_left(said: str, timer: Timer, now: datetime) -> str | None:
+    """A reminder when so much of a timer is left: "tell me when there's ten minutes left"."""
+    found = _WHEN_LEFT.match(said)
+    left = None if found is None else seconds(found["length"])
+    if found is None or left is None:
+        return None
+    rest = round((timer.due - now).total_seconds()) - left
+    if rest <= 0:
+        return None
+    return f"remind me in {wording.duration(rest)} that it is nearly time"
 
 
 def _half_way(said: str, timer: Timer, now: datetime) -> str | None:

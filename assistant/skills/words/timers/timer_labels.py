@@ -151,6 +151,7 @@ def without_time(said: str) -> str:
 
 def is_time(said: str) -> bool:
     """Whether words are a length, a clock time, a day or a part of one, and nothing else."""
+    said = said.replace(",", "").casefold()
     forms = (said, f"at {said}", f"on {said}", f"for {said} minutes", f"at half past {said}")
     if HALF_DAY.fullmatch(said) or _NO_HOUR.fullmatch(said):
         return True

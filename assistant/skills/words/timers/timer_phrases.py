@@ -48,6 +48,7 @@ GOING_ON = re.compile(
     r"(?: \w+){0,5}? (?:(?:still )?(?:running|ticking|counting(?: down)?|going|on the go|set|"
     r"active|left|pending|up and running)|still (?:on|there))(?: for me)?"
     r"(?: (?:now|right now|at the moment|just now|today|still|at present|then))*$"
+    r"|^what(?: am i|'re we| are we| are you) (?:timing|counting down)$"
     r"|^what (?:else )?have (?:you|i) (?:still )?(?:got|set)(?: (?:for me|for today|set|on))*$"
 )
 # Which of those that run is over first: "out of the two which one is finishing first".
@@ -59,7 +60,8 @@ FIRST_OVER = re.compile(
     r"|^what(?:'s| is) (?:due next|coming up(?: next)?)$"
 )
 LEFT = re.compile(
-    rf"\bhow (long|much time|many (minutes|seconds)|much longer)( is| are| do i have| have i got)?"
+    rf"\bhow (long|much time|many (minutes|seconds)|much longer)( is|'s| are| do i have| have i "
+    rf"got)?"
     rf"( still)?( there)? (left|remain(s|ing)?|to go)$|"
     rf"\bhow (long|much)\b.*\b(left|remain(s|ing)?)\b "
     rf"(on|for|of|in|until|before|till)\b.*\b{KIND}\b|"

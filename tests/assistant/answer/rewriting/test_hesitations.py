@@ -48,6 +48,10 @@ def test_what_means_nothing_is_dropped(said: str, meant: str) -> None:
             "let's do a timer for twelve minutes",
         ),
         ("wake me at seven, scratch that, half eight", "wake me at half eight"),
+        (
+            "set an alarm for half nine on Friday, no wait, Sunday, half nine Sunday morning",
+            "set an alarm for Sunday, half nine Sunday morning",
+        ),
         ("set an alarm for six, no, seven", "set an alarm for seven"),
         ("a timer for five, actually no, cancel that, make it nine", "a timer for nine"),
         (

@@ -83,3 +83,44 @@ def test_a_result_is_rounded_before_the_next_step() -> None:
 )
 def test_an_age_in_the_year_that_is_named(question: str, told: str) -> None:
     assert talk((), question) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("is that more than two dozen", "Yes, 45 is more than 24."),
+        ("is it less than forty", "No, 45 is more than 40."),
+    ],
+)
+def test_a_result_is_compared(question: str, told: str) -> None:
+    assert talk((), "what's thirty plus fifteen", question) == told
+
+
+SHOP = ("MILK £1.85", "BREAD £1.20", "BUTTER £2.40")
+
+
+@pytest.mark.parametrize(
+    ("lines", "turns", "told"),
+    [
+        (
+            SHOP,
+            ("what's the dearest thing?", "what do they come to?"),
+            "3 prices, together 5.45 pounds.",
+        ),
+        (
+            SHOP,
+            ("what's the dearest thing?", "was there any jam on it?"),
+            "I don't see the word jam. It says: MILK £1.85, BREAD £1.20, BUTTER £2.40.",
+        ),
+        (
+            ("TOTAL £24.60", "VISA"),
+            ("how much did I spend?", "and split three ways?"),
+            "24.60 pounds split 3 ways is 8.20 pounds each.",
+        ),
+        ((), ("what's ten percent of ninety", "now take that off"), "That is 81."),
+    ],
+)
+def test_prices_that_were_read_are_added_and_shared(
+    lines: tuple[str, ...], turns: tuple[str, ...], told: str
+) -> None:
+    assert talk(lines, *turns) == told

@@ -130,3 +130,27 @@ def test_what_is_asked_of_print_is_told_of_it(
 def test_a_clock_that_hangs_there_is_not_read() -> None:
     here = _before(("PHARMACY",))
     assert say("what does the clock on the wall say", here).startswith("I can't read the hands")
+
+
+HOURS = ("CORNER CAFE", "Mon-Sat 8am-6pm", "Closed bank holidays")
+
+
+@pytest.mark.parametrize(
+    ("lines", "question", "told"),
+    [
+        (HOURS, "Are they open?", None),  # it is a Sunday
+        (("Bakery", "Sun 9.00 - 16.00"), "Is it open?", "within that."),
+        (
+            ("Ticket office", "7.00 - 11.30", "13.00 - 15.30"),
+            "Is the office open?",
+            "outside that.",
+        ),
+        (("PAY HERE", "Every Sun 2pm-8pm"), "Do I have to pay here?", "within that."),
+        (("Bakery", "Sun 9.00 - 16.00"), "Is the window open?", None),
+    ],
+)
+def test_printed_hours_are_compared_with_the_clock(
+    lines: tuple[str, ...], question: str, told: str | None
+) -> None:
+    said = say(question, _before(lines))
+    assert said.endswith(told) if told is not None else "side that" not in said

@@ -76,3 +76,7 @@ def test_a_story_is_about_the_one_who_is_named() -> None:
     here = context()
     assert "a fox lived" in say("make up a short story about a fox", here)
     assert "an old owl lived" in say("another one about an old owl", here)
+
+
+def test_a_word_is_spelt_without_print() -> None:
+    assert say("how do you spell queue", context()) == "queue: Q, U, E, U, E."

@@ -222,6 +222,9 @@ def test_after_a_question_of_safety_somebody_to_ask_is_looked_for() -> None:
         ("my scooter's battery is smoking", "battery"),
         ("has the light gone red", None),
         ("the soup is getting hot", None),
+        ("my sister has gone into labour", "labour"),
+        ("her waters have just broken", "labour"),
+        ("she's called Nina and she's seven", None),
         ("remind me to charge my phone", None),
     ],
 )
