@@ -42,6 +42,7 @@ _ABOUT_PRINT = re.compile(
     r"label|sign|title|name|number|date|price|total|page|"
     r"pay|paid|cost|costs|owe|due|expir\w+|phone|website|address)\b"
 )
+_WHICH_IS_WHICH = re.compile(r"\bwhich(?: one| tin| bottle| box)?(?:'s| is) which$")
 # What a reader may be asked and a line of print may not hold.
 _ONE_FACT = re.compile(
     r"I can't tell (?:which|where|when|how|who|whose|what (?!it|this|that|is on|is in)\w+|"
@@ -302,7 +303,7 @@ def command(said: str, context: Context) -> Command | None:
         return Command(beside)
     if (what := print_on.looked_for(said)) is not None:
         return Command(lambda context: print_on.whether(what, context))
-    if context.reading is not None and asks_for_word(said):
+    if _WHICH_IS_WHICH.search(said) or (context.reading is not None and asks_for_word(said)):
         return Command(read)
     if asks_for_print(said) or exclusions.reads_the_rest(said):
         return Command(read)

@@ -14,6 +14,7 @@ _IS_IT = rf"(?:is|are) {_IT}"
 _WHAT = r"(?:what(?:'s| is) |what about |how about |anything |is there anything )(?:there )?"
 _ITS = rf"(?:to (?:its|the) {{side}}(?: of {_IT})?|{{side}} of {_IT}|on its {{side}})"
 _HERE = r"(?: (?:here|there|around|in view|somewhere|anywhere|nearby))?"
+_COLOR = r"(?:red|white|green|blue|yellow|black|brown|pink|orange|purple|gr[ae]y|beige)"
 _FORMS = (
     (r"how many(?: of (?:them|those|these))?(?: are there)?", "how many {many} are there"),
     (
@@ -57,7 +58,10 @@ _FORMS = (
     (rf"{_WHAT}in front of (?:it|that|them|him|her)", "what is in front of the {what}"),
     (rf"{_WHAT}{_ITS.format(side='left')}", "what is left of the {what}"),
     (rf"{_WHAT}{_ITS.format(side='right')}", "what is right of the {what}"),
-    (r"what colou?r(?: (?:is|are) (?:it|they))?", "what color is the {what}"),
+    (
+        rf"what colou?r(?: (?:is|are) (?:it|they))?|{_IS_IT} {_COLOR}(?:,? or {_COLOR})?",
+        "what color is the {what}",
+    ),
 )
 _LEANING = tuple(
     (re.compile(rf"(?:(?:and|so|but) ){{0,3}}(?:{pattern})(?: then)?"), form)

@@ -212,6 +212,7 @@ _OTHER = re.compile(
     rf"^(?:is|are) (?:(?:the|that|this|a) (?:boat|ship|yacht|(?:air|aero)?plane|bird|balloon) "
     rf"(?=coming|going|moving|heading|landing|taking off|flying|sailing)"
     rf"|it (?=landing|taking off|flying|sailing))(?!.*\b(?:cross|safe)\b)|"
+    rf"^(?:will|do|does|would|did) (?:it|they|this|that|these|those|the \w+) (?:still )?fit\b|"
     rf"\byou(?:'re| are)? (?:talk|speak|read|go|gabbl|mumbl)\w* (?:\w+ )?too (?:fast|low|far)\b|"
     rf"^(?:read|remember|remind|set|note|count|where(?!.*\b"
     rf"(?:pointing|facing|sharp|drops?|ends?|begins?|starts?))|what does .* say|what did|when did|"

@@ -29,7 +29,35 @@ _REACTION = (
     r"vomit\w*|palpitations|side effects?|allergic reaction|react\w*)"
 )
 # The kinds whose advice is more than that somebody should look.
+_PET = r"(?:dogs?|pupp(?:y|ies)|cats?|kittens?|rabbits?|guinea pigs?|parrots?|budgies?|hamsters?)"
 HOME_DANGERS = (
+    Kind(
+        "more medicine",
+        "Keep to the dose that your doctor gave or that the label says, and ask a pharmacist or a "
+        "doctor before you take more.",
+        any_of(
+            rf"\b(?:take|taking|have|having|give|swallow)\b.*\b(?:two|three|four|double|twice|"
+            rf"extra|"
+            rf"another|more)\b.*\b{DRUG}\b.*\b(?:instead of|than|at once|in one go|early|just "
+            rf"(?:for )?"
+            r"(?:tonight|today|this once))\b",
+            rf"\bdouble (?:up )?(?:on )?(?:my |the |his |her )?{DRUG}\b",
+        ),
+        opening="Please don't.",
+    ),
+    Kind(
+        "pets",
+        "Many plants and foods are poison to animals. Keep it away from the animal until a vet "
+        "says "
+        "that it is harmless.",
+        any_of(
+            rf"\b(?:okay|ok|all right|alright|fine|good|safe|bad|harmful|poison\w*|toxic) for "
+            rf"(?:my|the|our|his|her) {_PET}\b",
+            rf"^(?:can|may|could|should|is) (?:my|the|our|a|i give|i feed) (?:my |the |our "
+            rf")?{_PET}\b"
+            r".*\b(?:eat|chew|lick|drink|have|nibble|chocolate|grapes|onions?)\b",
+        ),
+    ),
     Kind(
         "ladder",
         "Put it on firm, level ground, have somebody hold it, and don't climb it if it wobbles.",

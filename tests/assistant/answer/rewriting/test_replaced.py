@@ -110,3 +110,9 @@ def test_a_reminder_before_a_date_that_nobody_named_is_asked_for() -> None:
     assert say("remind me the day before", here).startswith("I can't know when that is.")
     assert here.notebook.timers() == []
     assert here.notebook.notes() == []
+
+
+def test_a_colour_is_asked_of_the_thing_before() -> None:
+    here = context(Described(things(("wine glass", 0.9), ("cup", 0.5))))
+    say("where is the wine glass", here)
+    assert say("is it red or white?", here).startswith("The wine glass is")

@@ -240,3 +240,21 @@ def test_what_hands_do_is_refused_and_not_warned_of(question: str) -> None:
 @pytest.mark.parametrize("said", ["Oh never mind, I'll ask my brother.", "No matter, it's here."])
 def test_what_is_taken_back_ends_in_silence(said: str) -> None:
     assert say(said, context()) == "Okay."
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("can I take more than two tablets at once", "Keep to the dose"),
+        ("should I give him three capsules instead of one", "Keep to the dose"),
+        ("can my dog eat grapes", "until a vet says"),
+        ("is this lily safe for the cat", "until a vet says"),
+    ],
+)
+def test_more_medicine_and_food_for_animals_are_warned_of(question: str, part: str) -> None:
+    assert part in say(question, context())
+
+
+def test_whether_something_fits_is_no_danger() -> None:
+    here = context(Described(things(("chair", 0.5))))
+    assert "cane" not in say("will these shoes fit me", here)
