@@ -16,6 +16,7 @@ from assistant.answer.spoken_text import (
     addresses,
     directions,
     initialisms,
+    other_forms,
     passwords,
     short_forms,
     signs,
@@ -58,7 +59,8 @@ _ALIKE = str.maketrans("₀₁₂₃₄₅₆₇₈₉\u03bc\u2126", "0123456789
 # Full width, raised letters, Roman and circled numbers, ligatures and squared units as one writes
 # them.
 _OTHER_FORMS = re.compile(
-    "[\uff01-\uff5e\u2160-\u217f\u02b0-\u02b8\u1d43-\u1d5b\u2460-\u2473\ufb00-\ufb06\u3380-\u33df]"
+    "[\u2102\u2115\u211a\u211d\u2124\uff01-\uff5e"
+    "\u2160-\u217f\u02b0-\u02b8\u1d43-\u1d5b\u2460-\u2473\ufb00-\ufb06\u3380-\u33df]"
 )
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and marks without a width
 _SQUARES = re.compile(r"([\d/]\s?[kcdm]?m)\^?([23])(?!\w|[.,]\d)")  # "40 m2"
@@ -66,12 +68,13 @@ _SQUARES = re.compile(r"([\d/]\s?[kcdm]?m)\^?([23])(?!\w|[.,]\d)")  # "40 m2"
 _SENTENCE_START = re.compile(r"(?<=[^\W\d_A-Z]{2}[.!?])\s+[^\W\d_]")
 _LONG_WORD = re.compile(rf"\S{{{LONGEST}}}(?=\S)")  # a rule looks at one from each of its letters
 _BLANKS = re.compile(r" {2,}")
-# How a word is pronounced, in the letters of phonetics: "/ˈmɛʁ.si/".
+# How a word is pronounced, in the letters of phonetics: "/ˈθɪŋ/".
 _PRONUNCIATION = re.compile(
     r"\s?(?:/[^/\s\d][^/\n]{0,30}[\u0250-\u02ad\u02c8\u02cc\u02d0θðŋ][^/\n]{0,30}/"
     r"|\[[^\[\]\n]{0,30}[\u0250-\u02ad\u02c8\u02cc\u02d0][^\[\]\n]{0,30}\])(?!\w)"
 )
-_OPERATORS = re.compile(r"(?<=[\w)\]] )(?:[!<>=]=|&&|\|\|)(?= [\w(\"'-])")  # of a program
+# Of a program.
+_OPERATORS = re.compile(r"(?<=[\w)\]] )(?:[!<>=]=|&&|\|\|)(?= [\w(\"'-])|(?<=\w)==(?=\w)")
 _SEAM = "\x1e"  # between what was said before and the clause
 
 
@@ -125,7 +128,7 @@ def spoken_text(text: str, language: str = "en", before: str = "") -> str:
         if _SEAM not in said:  # a rule has taken the end of the one and the start of the other
             said = apply_all(rules_of(words), written)
         said = _SENTENCE_START.sub(_capital, said.rpartition(_SEAM)[2])
-        spoken.append(re.sub(r"(?<=\()\s", "", re.sub(r"\s+", " ", said)).strip())
+        spoken.append(re.sub(r"(?<=\()\s|\s(?=\))", "", re.sub(r"\s+", " ", said)).strip())
         before = part
     return " ".join(filter(None, spoken))
 
@@ -173,7 +176,7 @@ def in_one_form(text: str) -> str:
     text = re.sub(r"(?<=[\dA-Zk ][NAVW])[·⋅](?=[mhs]\b)", "", text)  # "90 N·m"
     text = _PRONUNCIATION.sub("", _OPERATORS.sub(_operator, text))
     text = re.sub(r"\s?℮(?!\w)", "", text)  # the mark of a weight that is packed by a machine
-    text = re.sub(r"★\s?(\d[.,]\d)(?!\d)", r"\1★", text)
+    text = re.sub(r"(?<!★)★\s?(\d[.,]\d)(?!\d)", r"\1★", text)
     text = re.sub(r"º(?=\s?[CF]\b)", "°", text)
     text = re.sub(r"(?<![^\s(])–(?=\d)", "-", text)
     text = re.sub(r"[\u00a0\u202f\u2009]", " ", text).replace("\u2044", "/")
@@ -204,6 +207,7 @@ def rules_of(words: Lexicon) -> Sequence[Rule]:
         *years.decades(words),
         *mixed.models(words),
         *dates.rules(words),
+        *other_forms.rules(words),
         *times.rules(words),
         *labels.rules(words),
         *postal.rules(words),

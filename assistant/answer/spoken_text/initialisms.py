@@ -41,8 +41,11 @@ def unreadable(words: Lexicon) -> list[Rule]:
             return None
         return words.spelled(text)
 
+    letters: list[Rule] = []
+    if words.language == "en":  # "seat 4A": behind a small letter it is no article
+        letters.append(rule(r"(?<=[a-z][ -])A(?![\w'’.-])", lambda found: words.spelled("A")))
     vowels = r"(?=[A-ZÀ-Ý]{0,4}[AEIOUYÄÖÜÉ])"
-    return [rule(rf"(?<![\w.@/#&'’-]){vowels}[A-ZÀ-Ý]{{2,5}}(?![\w@&'’]|[.-]\w)", say)]
+    return [*letters, rule(rf"(?<![\w.@/#&'’-]){vowels}[A-ZÀ-Ý]{{2,5}}(?![\w@&'’]|[.-]\w)", say)]
 
 
 def _is_shouted(found: re.Match[str]) -> bool:

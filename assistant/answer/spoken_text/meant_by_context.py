@@ -53,6 +53,10 @@ def _english() -> list[Rule]:
         _fixed(r"\bEx\.\s(?=[A-Z]\b)", "exhibit "),
         _fixed(r"(?<=\bQ\d )rev\.", "revenue"),
         *_short_days(),
+        _fixed(r"(?:(?<=\dst )|(?<=\dnd )|(?<=\drd )|(?<=\dth ))Rd\b\.?(?=:|\s\d|\sof)", "round"),
+        _fixed(r"(?<=\b[AB]\d)\(M\)|(?<=\b[AB]\d\d)\(M\)", " M"),
+        _fixed(r"(?<=\d)-a-(?=[a-z])", " a "),
+        rule(r"\bHTTP/(\d(?:\.\d)?)\s(\d)(\d)(\d)\b", _status),
         *_of_matches(),
         _fixed(r"(?<=\d )lg\b\.?(?=\s[a-z])", "large"),
         _fixed(r"(?<=\d )pr\b\.?(?=\s[a-z])", "pair of"),
@@ -110,7 +114,7 @@ def _of_matches() -> list[Rule]:
     """ "Leeds v Derby", "HT 1–0", "KO 16:30", "112-104 in OT"."""
     score = r"(?=:?\s\d{1,3}\s?[-–:]\s?\d)"
     return [
-        _fixed(rf"\bHT{score}", "half-time"),
+        _fixed(rf"\bH-?T{score}", "half-time"),
         _fixed(rf"\bFT{score}", "full-time"),
         _fixed(r"\bKO(?=:?\s\d{1,2}[:.]\d\d)", "kick-off"),
         rule(r"(\d[-–]\d{1,3}\s(?:\(|in\s)?)OT\b", lambda found: f"{found.group(1)}overtime"),
@@ -118,6 +122,10 @@ def _of_matches() -> list[Rule]:
         _fixed(r"(?<=[a-z] )v\.?(?= [A-Z][a-z])", "versus"),
         rule(r"((?<![\w.,])[A-Z][a-z]+\s[1-9]\d{0,2})[*∗](?=[,;.]|\s\(|$|\s[a-z])", _not_out),
     ]
+
+
+def _status(found: re.Match[str]) -> str:
+    return "HTTP {}, {} {} {}".format(*found.groups())
 
 
 def _wheel(found: re.Match[str]) -> str:
@@ -140,6 +148,15 @@ def _not_out(found: re.Match[str]) -> str | None:
 def _german() -> list[Rule]:
     return [
         _fixed(r"(?<![\w.])v\.\s(?=\d{1,2}\.)", "vom "),
+        rule(r"(?<!\d )(?<!\d\) )\bn\.\s?V\.", _agreed),
+        _fixed(r"(?<=\bFax )-(?=\d)", ""),
+        _fixed(r"\bEZ(?=:?\s\d{2}[/.](?:19|20)?\d\d)", "Erstzulassung"),
+        _fixed(r"\bKM(?=:?\s\d[\d.,]{0,9}\s?€)", "Kaltmiete"),
+        _fixed(r"\bWM(?=:?\s\d[\d.,]{0,9}\s?€)", "Warmmiete"),
+        _fixed(r"\bAK(?=:?\s\d[\d.,]{0,9}\s?€)", "Abendkasse"),
+        _fixed(r"(?<!\d )(?<![\w.])s\.\s(?=[A-ZÄÖÜ][a-zäöü]{3})", "siehe "),
+        _fixed(r"(?<!\d )(?<![\w.])f\.\s(?=[A-ZÄÖÜ][a-zäöü]{2})", "für "),
+        _fixed(r"(?<=[Ii]nnere )Med\.", "Medizin"),
         _fixed(r"(?<=\bAbs\. \d )S\.\s(?=\d)", "Satz "),
         _fixed(
             r"\b[Mm]ax\.\s(?=[A-ZÄÖÜ]\w{2,20}(?:ung|höhe|last|zahl|länge|breite)\b)", "maximale "
@@ -155,8 +172,15 @@ def _german() -> list[Rule]:
     ]
 
 
+def _agreed(found: re.Match[str]) -> str:
+    return "nach Vereinbarung" + full_stop(found)
+
+
 def _spanish() -> list[Rule]:
     return [
+        rule(r"\bS\.\s?([LA])\.(?:\s?U\.)?", lambda found: f"S {found.group(1)}"),
+        _fixed(r"\bUds\.\s(?=\d)", "unidades "),
+        _fixed(r"(?<=\dª )cl\.|(?<=\d\.ª )cl\.", "clase"),
         _fixed(r"(?<=\bal )desc\.", "descanso"),
         _fixed(r"(?<=\by )desc\.", "descarga"),
         _fixed(r"(?:(?<=[€\d])\s|(?<=\d\d)\s)x\s(?=[a-z]{4})", " por "),
@@ -179,12 +203,18 @@ def _french() -> list[Rule]:
         rule(r"(?<![\w.])([LRD])\.\s?(\d{1,4})-(\d{1,3})(?![\d-])", _of_code),
         _fixed(r"\bCl\.(?=\sde\b)", "classe"),
         _fixed(r"\bhuile/toile", "huile sur toile"),
+        _fixed(r"(?:(?<=\dre )|(?<=\de ))cl\b\.?", "classe"),
+        _fixed(r"(?<=€ )CC\b", "charges comprises"),
+        _fixed(r"\bL\.\s(?=n°)", "loi "),
+        rule(r"\bC\.\s(civ|trav|pén|com)\.", _code),
+        _fixed(r"(?<=% de )rem\.", "remise"),
+        _fixed(r"(?<=\de )art\.", "article"),
         _fixed(r"(?:(?<=\d )|(?<=bis )|(?<=ter ))r\.\s(?=[A-ZÀ-Ý])", "rue "),
         _fixed(r"(?<=\b(?:do|ré|mi|fa|la|si) )min\.", "mineur"),
         _fixed(r"\b[Dd]ép\.\s(?=[^.;]{1,40}\d{1,2}\s?h)", "départ "),
         _fixed(r"(?<=\bsi[ ♭♯])maj\.|(?<=\b(?:do|ré|mi|fa|la) )maj\.|(?<=\bsol )maj\.", "majeur"),
         _fixed(r"\b[Aa]v\.\s(?=(?:les?|la|l['’]|\d{1,2}\s?[/h])\b)", "avant "),
-        rule(r"(?<=\de )arr\.(?!\w)", _district),
+        rule(r"(?:(?<=\de )|(?<=\der ))arr\.(?!\w)", _district),
         rule(r"(?<=\bporte à )(?:g|dr?)\.?(?!\w)", _side),
     ]
 
@@ -209,6 +239,11 @@ def _about_a(found: re.Match[str]) -> str:
 
 def _coordinate(found: re.Match[str]) -> str:
     return {"a": "latitude ", "o": "longitude "}[found.group()[1]]
+
+
+def _code(found: re.Match[str]) -> str:
+    names = {"civ": "civil", "trav": "du travail", "pén": "pénal", "com": "de commerce"}
+    return f"code {names[found.group(1)]}"
 
 
 def _of_code(found: re.Match[str]) -> str:

@@ -8,11 +8,12 @@ from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import Rule, rule
 
 _NAMES = (
-    "password|passphrase|passkey|pass|pwd?|(?:wi-?fi|network|security) (?:key|code|pass)"
+    "password|passphrase|passkey|pass|(?:wi-?fi )?pwd?|(?:wi-?fi|network|security) (?:key|code)"
     "|passwort|kennwort|pw|(?:wlan|wi-?fi|netzwerk)-?\\s?(?:schlüssel|code|key|passwort)"
     "|mot de passe|mdp|(?:code|clé) (?:du )?wi-?fi|contraseña|clave(?: (?:del? )?wi-?fi)?"
 )
 _IS = r"\s?:\s?|\s(?:is|ist|lautet|est|es)\s(?::\s)?|\s"
+_PASSWORD = {"en": "password", "de": "Passwort", "fr": "mot de passe", "es": "contraseña"}
 _WORD_OR_SIGN = re.compile(r"[A-ZÀ-Ý]?[a-zà-ÿ]{3,}|.")
 _SEPARATORS = frozenset("-_.+")  # of a password that is made of words: "oak-Pine-31"
 
@@ -24,6 +25,8 @@ def rules(words: Lexicon) -> list[Rule]:
         name, link, password = found.groups()
         if not _is_mixed(password):
             return None
+        if name.lower().endswith(("pw", "pwd")):
+            name = re.sub("(?i)pwd?$", _PASSWORD[words.language], name)
         pieces = list(password)
         if _SEPARATORS & {*password}:
             pieces = _WORD_OR_SIGN.findall(password)

@@ -11,7 +11,7 @@ from assistant.answer.spoken_text.lexicon import Lexicon
 NUMBER = r"(?:\d{1,3}(?:[.,' ]\d{3}(?!\d))+|\d+)(?:[.,]\d+)?"
 """A number as it is written in any of the languages, without its sign."""
 SIGNED = rf"(?<![\w.,])(?<![^\W\d_]-)[-−]?{NUMBER}"
-DASH = r"\s?[-–—]\s?"
+DASH = r"(?:\s[-–—](?![$€£]?\d)\s?|[-–—]\s?)"  # a blank before it alone makes a number negative
 # Behind these a number with a letter is no measure: "seat 7A".
 PLACES = frozenset(
     """

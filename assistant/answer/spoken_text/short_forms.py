@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from assistant.answer.spoken_text.full_stops import BEFORE_NUMBER, full_stop
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.meant_by_context import first, later
+from assistant.answer.spoken_text.pronounceable import is_pronounceable
 from assistant.answer.spoken_text.rules import DASH, Rule, one_of, rule, to
 
 # Words that are a sentence of their own.
@@ -48,7 +49,7 @@ def abbreviations(words: Lexicon) -> list[Rule]:
         meaning = words.before_number.get(name)
         if meaning is None:
             meaning = words.before_number[name[0].lower() + name[1:]].capitalize()
-        return meaning + " "
+        return meaning + ":" * found.group().rstrip().endswith(":") + " "
 
     def street(found: re.Match[str]) -> str:
         return f"{found.group(1)} {words.street[found.group(2)]}{full_stop(found)}"
@@ -59,7 +60,8 @@ def abbreviations(words: Lexicon) -> list[Rule]:
     numbers = one_of(name for name in names if not name[-1].isalpha())
     found_rules = [*first(words)]
     found_rules.append(rule(rf"(?<![\w-])({numbers})\s?(?={BEFORE_NUMBER})", numbered))
-    found_rules.append(rule(rf"(?<![\w-])({letters})(?:\s|(?=[\d•]))(?={BEFORE_NUMBER})", numbered))
+    behind = rf"(?::?\s|(?=[\d•]))(?={BEFORE_NUMBER})"
+    found_rules.append(rule(rf"(?<![\w-])({letters}){behind}", numbered))
     found_rules += _regions(words)
     if words.street:
         found_rules.append(
@@ -79,9 +81,28 @@ def abbreviations(words: Lexicon) -> list[Rule]:
     others = [each for each in whole if each not in units]
     if units:
         found_rules.append(rule(rf"(?<![\w/])(?<!\d )({one_of(units)})(?!\w)", known))
-    point = r"(?:(?<!\.)\.(?=\s?[a-zà-ÿ\d,;:)@&(]))?"  # also behind one that is written without
+    point = r"(?:(?<!\.)\.(?!\w))?"  # also behind one that is written without
     found_rules.append(rule(rf"(?<!\w)({one_of(others)})(?!\w){point}", known))
-    return [*found_rules, *_endings(words), *_chat(words), _unknown(words)]
+    return [
+        *found_rules,
+        *_endings(words),
+        *_chat(words),
+        _unknown(words),
+        _within_sentences(words),
+    ]
+
+
+def _within_sentences(words: Lexicon) -> Rule:
+    """ "Serv. size": a short form that nobody can say, and that the sentence goes on behind."""
+    measured = {*words.units, *words.currencies, *words.magnitudes}
+
+    def say(found: re.Match[str]) -> str | None:
+        word = found.group(1)
+        if f"{word}." in measured or word in words.weekdays:
+            return None
+        return None if is_pronounceable(word, words.language) else word
+
+    return rule(r"(?<![\w.])([^\W\d_]{2,12})\.(?= [a-zà-ÿ]{2}(?![A-Z.])| \d)", say)
 
 
 def _unknown(words: Lexicon) -> Rule:
@@ -185,6 +206,7 @@ def days_and_months(words: Lexicon) -> list[Rule]:
         rule(rf"\b({_BEFORE_DAYS})\s({capital})(?!\w)(?:\.(?=[,:;)]|\s\d))?", on_day),
         rule(rf"(?<=\()({capital})\.?(?=\))", day),
         rule(rf"(?<=[ap]m )({capital})\b", day),
+        rule(rf"\b({capital})(?=\s(?:AM|PM|am|pm)\b)", day),
         rule(rf"\b({capital})(?=\s(?:bis|ab|um|von|from|until|to|only|de|à)\s\d)", day),
         rule(rf"\b({capital})\.(?=\s(?:of|and|or|to|from|at|u\.|und|um|ab|nach)\b)", day),
         rule(rf"\b({short})\.(?=[,:;)])|(?:(?<=[,;]\s)|(?<=\x1e))({short})\.(?=\s[a-zäöüéñ])", day),

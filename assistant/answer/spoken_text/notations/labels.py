@@ -43,7 +43,9 @@ def rules(words: Lexicon) -> list[Rule]:
         games = re.findall(r"(\d)[-–/](\d)", found.group())
         if any(max(each) not in "67" for each in games):
             return None
-        return re.sub(r"(?<=\d)[-–/](?=\d)", " ", found.group())
+        apart = re.sub(r"(?<=[\d)])\s(?=\d[-–/])", ", ", found.group())
+        said = re.sub(r"(?<=\d)[-–/](?=\d)", " ", apart)
+        return said + " " * found.string.startswith("(", found.end())
 
     def wickets(found: re.Match[str]) -> str:
         return f"{words.cardinal(int(found.group(1)))} for {words.cardinal(int(found.group(2)))}"
@@ -69,7 +71,8 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(r"(?<![\w.,])(\d{1,2})W-(\d{2})(?!\w)", oil),
         rule(r"\bM(\d{1,2}(?:[.,]5)?)\s?[x×]\s?(?=\d)", screw),
         rule(
-            r"(?<![\w.,/-])[0-7][-–/][0-7](?:(?:\s?\(\d{1,2}\))?,\s[0-7][-–/][0-7]){1,4}(?![\w/-])",
+            r"(?<![\w.,/-])[0-7][-–/][0-7](?:(?:\s?\(\d{1,2}\))?,?\s[0-7][-–/][0-7]){1,4}"
+            r"(?![\w/-])",
             sets,
         ),
     ]

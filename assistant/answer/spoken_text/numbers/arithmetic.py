@@ -57,6 +57,7 @@ def treatments(words: Lexicon) -> list[Rule]:
     return [
         rule(rf"(?:(?<=[\d€$£%°])|(?<=[\w?])\s)\s?[-−–]\s?(?={result})", before),
         rule(rf"({price})\s[x×]\s(?=\d{{1,3}}(?!\w))", multiplied),  # "$4.25 x 2"
+        rule(r"(?<=\d)\s[x×]\s?(?=10\^|10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])", lambda _: f" {words.signs['×']} "),
         rule(r"\s[x×]\s?(\d)\s?(/\s?(?:j|jour|d|day|Tag|día)\b)", daily),
         rule(r"(?<=[a-z]{3})/(?=\d{1,3}\s?(?:h|hrs?|hours|min)\b)", lambda _: f" {words.per} "),
         rule(rf"(?<![\d\s=])\s[x×]\s?(?=\d{{1,3}}\s?(?:{spans})(?!\w))", lasting),
@@ -124,19 +125,22 @@ def _measured_powers(words: Lexicon) -> list[Rule]:
     """ "10⁶ J", "10⁹/L"."""
 
     def measured(found: re.Match[str]) -> str:
-        power, rate, unit = found.groups()
+        power, rate, unit, behind = found.groups()
         if rate:
             return power + per(rate + unit, words)
-        return f"{power} {words.units[unit][1]}"
+        return f"{power} {words.units[unit][1]}{per(behind, words)}"
 
     return [
-        rule(rf"({words.power} -?\d+)(?: |(/))({one_of(words.units)})(?![\w²³])", measured),
+        rule(
+            rf"({words.power} -?\d+)(?: |(/))({one_of(words.units)})(/\w{{1,3}})?(?![\w²³])",
+            measured,
+        ),
     ]
 
 
 def _divided(found: re.Match[str], words: Lexicon) -> str:
-    """A pause between two numbers that are called or measured: "call 112 / 999", "gas mark 6 /
-    200C"."""
+    """A pause between two numbers that are called or measured: "call 112 / 999", "gas mark 4 /
+    180C"."""
     before, after = found.string[: found.start()], found.string[found.end() :]
     measured = re.search(r"[^\W\d_]\s$", before)
     measured = measured or re.match(r"\d[\d.,]*\s?(?:°|[^\W\d_])", after)

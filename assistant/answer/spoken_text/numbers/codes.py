@@ -63,7 +63,7 @@ def grouped(words: Lexicon) -> list[Rule]:
         first, *link = words.ending.split()
         near = words_before(found, len(link))
         if near == link:
-            return ""  # "card ending in ****4821"
+            return ""  # "card ending in ****3307"
         if near and near[-1].startswith(first[:4]):
             return " ".join([*link, ""])
         return f"{words.ending} "
@@ -72,6 +72,7 @@ def grouped(words: Lexicon) -> list[Rule]:
     return [
         # "•••• 4242", "XXXX-4242"
         rule(r"(?<!\w)(?:(?:•{2,4}|[xX]{4})[ -]?){1,4}(?=\d{2,4}(?!\d))", masked),
+        _numbered(words),
         *_states(words),
         *_with_letters(words),
         rule(r"(?<![\w.,/-])97[89](?:-\d{1,7}){3}-[\dX](?![\w-])", long_groups),  # of a book
@@ -84,6 +85,19 @@ def grouped(words: Lexicon) -> list[Rule]:
         ),
         rule(r"(?<![\w.,/-])\d{2,5}(?:[ -]\d{2,5})+(?![\w.,-]*\d)", asked_for),
     ]
+
+
+def _numbered(words: Lexicon) -> Rule:
+    """French "loi n° 78-17": from more to less is no range."""
+
+    def say(found: re.Match[str]) -> str | None:
+        name, first, last = found.groups()
+        if int(first) < int(last):
+            return None
+        return f"{name} {first}, {last}"
+
+    numbers = r"(\d{1,4})-(\d{1,4})(?![\w-]|[.,]\d)"
+    return rule(rf"\b({words.number}) {numbers}", say)
 
 
 def _with_letters(words: Lexicon) -> list[Rule]:
@@ -124,6 +138,8 @@ def _with_letters(words: Lexicon) -> list[Rule]:
             tokens,
         ),
         rule(r"(?<![\w:-])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![\w:-])", spelled),
+        # "AB/12-7", "KD-2031/044"
+        rule(r"(?<![\w./-])[A-Z]{1,4}[/-]\d{1,6}(?:[/-]\d{1,6}){1,3}(?![\w/-]|[.,]\d)", spelled),
         rule(r"(?<!\w)[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} ?\d{1,4}(?!\w|[.,]\d)", spelled),
     ]
 

@@ -10,6 +10,7 @@ from assistant.answer.spoken_text.rules import DASH, Rule, one_of, rule, to, wor
 from assistant.answer.spoken_text.short_forms import LINKS, days_and_months
 
 _LATE_DAYS = range(13, 32)  # that can be no month
+_PRESSURES = frozenset(("ta", "rr", "tension", "tensión", "bp"))  # of the blood: French "13/8"
 _CENTURY = 2000  # a year of two digits is of this century
 # German: behind one of these an ordinal ends in -n.
 _DATIVE = frozenset("am vom zum den dem im bis ab seit beim nächsten letzten diesem".split())
@@ -40,7 +41,8 @@ def _numeric_dates(words: Lexicon) -> list[Rule]:
         # "12/03" and "30/11" are no fractions
         written_as_date = "0" in (found.group(1)[0], found.group(2)[0])
         written_as_date = written_as_date or (first in _LATE_DAYS and _is_day_first(found, words))
-        if not written_as_date and not set(words_before(found, 1)) & words.date_words:
+        near = set(words_before(found, 1))
+        if _PRESSURES & near or not (written_as_date or near & words.date_words):
             return None
         return _date(*_day_and_month(first, second, found, words), 0, found, words)
 
@@ -54,13 +56,16 @@ def _numeric_dates(words: Lexicon) -> list[Rule]:
         return _with_year(words.month_names[int(found.group(1)) - 1], int(found.group(2)), words)
 
     found_rules = [
+        *_before_months(words),
         rule(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?:T(?=\d)|(?![\w-]))", year_first),
         rule(r"(?<![\d/])(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?![\w/])", year_first),
-        rule(r"(?<![\d./-])(0?[1-9]|1[0-2])/((?:19|20)\d{2})(?![\d/])", month_of_year),
+        rule(r"(?<![\w./-])(0?[1-9]|1[0-2])/((?:19|20)\d{2})(?![\d/])", month_of_year),
         rule(r"(?<![\d./-])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|\.\d)", parts),
         rule(r"(?<![\d./-])(\d{1,2})(-)(\d{1,2})-((?:19|20)\d{2})(?![\w/-])", parts),
     ]
     if words.language == "de":
+        span = r"(?<![\d.])(\d{1,2}\.\d{1,2}\.)\s?[-–]\s?(?=\d{1,2}\.\d{1,2}\.)"
+        found_rules.append(rule(span, lambda found: f"{found.group(1)} {words.to} "))
         found_rules.append(rule(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?![\d])", german))
 
     def first_of_days(found: re.Match[str]) -> str:
@@ -69,10 +74,21 @@ def _numeric_dates(words: Lexicon) -> list[Rule]:
     days = r"(?<![\d./-])(\d{1,2})\s?[-–]\s?(?=(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/]))"
     return [
         *found_rules,
+        rule(r"(?<=\bQ[1-4])/(?=20\d\d\b)", lambda found: " "),
         rule(days, first_of_days),  # "24–26/12"
         *_expiries(words),
         rule(r"(?<![\d./-])(\d{1,2})/(\d{1,2})(?![\w/%-]|\.\d)", day_and_month),
     ]
+
+
+def _before_months(words: Lexicon) -> list[Rule]:
+    """French "avant le 12/2026", Spanish "antes del 12/2026": a month has no article."""
+    month = r"(?=(?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d(?![\d/.]))"
+    if words.language == "fr":
+        return [rule(rf"\ble\s{month}", lambda found: "")]
+    if words.language == "es":
+        return [rule(rf"\bdel\s{month}", lambda found: "de ")]
+    return []
 
 
 def _expiries(words: Lexicon) -> list[Rule]:
@@ -92,7 +108,9 @@ def _expiries(words: Lexicon) -> list[Rule]:
 
     def month_of_year(found: re.Match[str]) -> str | None:
         number, year = found.groups()
-        if number[0] != "0" and not set(words_before(found)) & words.expiry_words:
+        if (number[0] != "0" or " " in found.group()) and not set(
+            words_before(found)
+        ) & words.expiry_words:
             return None
         return _with_year(words.month_names[int(number) - 1], int(year), words)
 
@@ -105,7 +123,7 @@ def _expiries(words: Lexicon) -> list[Rule]:
         rule(r"(?<![\w./-])((?:19|20)\d\d)[-/](0[1-9]|1[0-2])(?![\w/-]|\.\d)", year_first),
         rule(r"(?<![\d./-])(0?[1-9]|1[0-2])/(2[4-9]|3\d)(?![\w/-]|\.\d)", month),
         rule(r"(?<![\d./-])(0[1-9]|1[0-2])/(\d{2})(?![\w/-]|\.\d)", month),
-        rule(r"(?<![\w./-])(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?![\w/-]|\.\d)", month_of_year),
+        rule(r"(?<![\w./-])(0?[1-9]|1[0-2])[. ]((?:19|20)\d\d)(?![\w/-]|\.\d)", month_of_year),
         rule(r"(?<![\d./-])([0-2]\d|3[01])\.(0[1-9]|1[0-2])(?!\d|\.\d)", day),
     ]
 

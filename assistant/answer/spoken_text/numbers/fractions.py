@@ -24,7 +24,7 @@ VULGAR = {
 }  # fmt: skip
 FRACTION = r"(?<![\d/.,])(?<!\s[-−])(?:(\d{1,3}) )?(\d{1,3})/(\d{1,4})(?![\d/])"
 _LARGEST_DENOMINATOR = 20
-_SIZES = frozenset("size sizes größe gr schuhgröße taille talla".split())  # "38/40"
+_SIZES = frozenset("size sizes uk eu us größe gr schuhgröße taille talla".split())  # "38/40"
 _DOORS = frozenset("unit flat apt apartment wohnung top appartement piso".split())
 _SEASONS = frozenset("year fy season saison temporada curso schuljahr budget".split())
 # English: of these a fraction has "of a".
@@ -34,6 +34,9 @@ _SHARED = frozenset(
 _HALVED = frozenset("price fare board term time size way off".split())
 _OR = {"en": "or", "de": "oder", "fr": "ou", "es": "o"}
 _DEGREE = ("degree", "Grad", "degré", "grado")
+_BEHIND_GRADES = frozenset(
+    "for on in overall but and because für bei und aber pour et mais por en y pero".split()
+)
 _GRADES = (5, 10, 20, 100)  # of so many points a mark is given: "8/10"
 
 
@@ -89,7 +92,7 @@ def _link(found: re.Match[str], words: Lexicon) -> str | None:
         return words.out_of
     if below == above + 1 and _SEASONS & {*before[-2:]}:
         return ""
-    if _SIZES & {*before[-1:]} and above > _LARGEST_DENOMINATOR:
+    if _SIZES & {*before[-1:]} and above > 5:
         return ""
     if below in range(1950, 2100):  # of a law: "39/2015"
         return words.slash
@@ -150,10 +153,11 @@ def _is_grade(found: re.Match[str], words: Lexicon) -> bool:
         return False
     if re.search(r"[^\W\d_]:\s$", found.string[: found.start()]) and not words_after(found, 1):
         return True
-    graded = bool({*words_before(found), *words_after(found, 1)} & words.grade_words)
+    after = words_after(found, 1)
+    graded = bool({*words_before(found), *after} & words.grade_words)
     if int(below) == 5 or (int(below) == 20 and words.language != "fr"):
         return graded
-    return graded or not words_after(found, 1)
+    return graded or not after or after[0] in _BEHIND_GRADES
 
 
 def _half(noun: str, before: list[str], words: Lexicon) -> str:

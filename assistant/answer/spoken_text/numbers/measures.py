@@ -149,7 +149,10 @@ def _bare(words: Lexicon) -> list[Rule]:
 def _two_units(words: Lexicon, unit: str) -> list[Rule]:
     """ "250 mg/5 ml" is a strength, "32 psi / 2.2 bar" one measure in two units."""
 
-    def first(found: re.Match[str]) -> str:
+    def first(found: re.Match[str]) -> str | None:
+        timed = re.search(r"\d\s?(?:h|min|s|d)$", found.group(1)) is None
+        if timed and re.match(r"\d{1,3}\s?(?:h|d|s|min)\b", found.string[found.end() :]):
+            return None  # "2 g/8 h"
         return f"{found.group(1)}, "
 
     def strength(found: re.Match[str]) -> str:
@@ -160,7 +163,7 @@ def _two_units(words: Lexicon, unit: str) -> list[Rule]:
         rule(rf"(\d\s?(?:mg|g|mcg|µg|IU|UI|IE|mmol))\s?/\s?{of_volume}", strength),
         rule(r"(kJ)\s?/\s?(?=\d[\d.,]*\s?kcal)", first),
         rule(
-            rf"(\d\s?(?:{unit}))\s?/\s?(?!100\s?(?:km|g|ml)\b|\d{{1,3}}\s?(?:h|d|s|min)\b)"
+            rf"(\d\s?(?:{unit}))\s?/\s?(?!100\s?(?:km|g|ml)\b)"
             rf"(?=\d[\d.,]*\s?(?:{unit})(?!\w))",
             first,
         ),
@@ -199,7 +202,8 @@ def _colours_of_light(words: Lexicon) -> list[Rule]:
     def say(found: re.Match[str]) -> str | None:
         if not _LAMP.search(found.string):
             return None
-        return f"{words.amount(found.group(1))} kelvin"
+        kelvin = {"de": "Kelvin"}.get(words.language, "kelvin")
+        return f"{words.amount(found.group(1))} {kelvin}"
 
     return [rule(r"(?<![\w.,])(\d{4,5})\s?K(?!\w)", say)]
 
@@ -244,7 +248,8 @@ def _large(words: Lexicon) -> list[Rule]:
 def _is_letter(found: re.Match[str]) -> bool:
     """Whether a letter behind a number is no unit: "seat 7A", "size 10W", "P 12 W 8", and a number
     of a serial's length."""
-    if _SIZED & {*words_before(found, 1)}:
+    attached = re.search(r"\d[A-Za-z]$", found.group()) is not None
+    if (_SIZED if attached else PLACES) & {*words_before(found, 1)}:
         return True
     if re.search(r"\d{7}[A-Z]$", found.group()):
         return True

@@ -34,7 +34,7 @@ def rules(words: Lexicon) -> list[Rule]:
     def counted(found: re.Match[str]) -> str:
         number = found.group(1)
         if len(number) > 2 and any(map(words.is_code_word, words_before(found, 1))):
-            return words.digits(number) + " "  # "Lot 4417B"
+            return words.digits(number) + " "  # "Lot 8812B"
         return words.cardinal(int(found.group(1))) + " "
 
     def say(found: re.Match[str]) -> str:
@@ -61,7 +61,7 @@ def rules(words: Lexicon) -> list[Rule]:
         *_roads(words),
         rule(r"\b([A-Z]\d{0,3})–(?=[A-Z]\d{0,3}\b)", to),
         rule(r"\b(([A-Z])\d{1,3})-(?=\2\d{1,3}\b(?!-))", to),  # "gates A1-A20"
-        rule(r"(?<=\d)([a-z])[-–](?=[a-z]\b)", to),  # "figures 3a–c"
+        rule(r"(?:(?<=\d)|(?<=\d\s))([a-z])[-–](?=[a-z]\b)", to),  # "figures 3a–c"
         rule(r"(?<![\w.,])(\d{3,4})p(?!\w)", lines),  # of a screen
         # "100-year-old", "350F"
         rule(r"(?<![\w.,/-])(\d{1,4})(?:-(?=[^\W\d_]{3})|(?=[A-Za-z](?!\w)))", counted),

@@ -18,7 +18,7 @@ _FEMININE = {
     "de": ("e", "ung", "heit", "keit", "ion", "tät", "schaft", "ei", "ur", "ik", "enz", "anz"),
 }
 _MASCULINE = {"de": ("er", "ling", "ismus", "or", "ee"), "fr": ("age", "isme"), "es": ()}
-_NEUTER = {"de": ("chen", "lein", "ment", "tum", "um")}
+_NEUTER = {"de": ("byte", "chen", "lein", "ment", "tum", "um")}
 # English: "a 5 km run", "the $3 tip", but "the 5 km we ran" and "the $5 is yours".
 _DETERMINERS = frozenset(
     "a an the this that each every another my your his her our their one two three".split()
@@ -26,10 +26,11 @@ _DETERMINERS = frozenset(
 # What is sold by its size, also without an article: "3 ml pen". A can ends there, the verb goes on.
 _HELD = re.compile(
     r"\s(?:pen|bottle|pack|packet|tablet|capsule|vial|ampoule|syringe|sachet|jar|tin|tube|carton|"
+    r"monitor|screen|display|TV|laptop|pizza|skillet|bike|wheels|rims|"
     r"bag|box|pot|cup|glass|mug|cable|charger|battery|adapter|bulb|fuse)\b"
     r"|\s(?:pens|bottles|packs|packets|tablets|capsules|vials|ampoules|syringes|sachets|jars|tins|"
     r"tubes|cartons|bags|boxes|pots|cups|glasses|mugs|cans|jugs|cables|chargers|batteries|bulbs)\b"
-    r"|\scan(?=\s?(?:[.,;:)]|$|of\b))"
+    r"|\)\scans?\b|\scan(?=\s?(?:[.,;:)]|$|of\b))"
 )
 _NO_ATTRIBUTES = frozenset(
     """

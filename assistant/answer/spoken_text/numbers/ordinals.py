@@ -12,6 +12,7 @@ from assistant.answer.spoken_text.rules import Rule, one_of, rule, words_after, 
 GERMAN_ARTICLES = "[Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Ii]m|[Aa]m|[Vv]om|[Zz]um|[Zz]ur|[Bb]eim"
 
 
+_GOES_ON = r"(?:um|ab|bis|und|oder|ist|war|wird|im|in|bei|geht)\b"
 _OF_A_MONTH = r"(?:jed|des|dies|nächst|letzt|eines)"
 _SIDES = frozenset("izquierda derecha centro interior exterior".split())  # behind a floor
 _WEATHER = frozenset(
@@ -83,9 +84,13 @@ def _german(words: Lexicon) -> list[Rule]:
     return [
         # "der 1., 2. und 3. Platz"
         rule(rf"(?<![\w.,])(\d{{1,3}})\.(?=,\s{number}|\s(?:und|oder|bis)\s{number}|,)", listed),
-        rule(rf"(?<!\S)({GERMAN_ARTICLES})\s(\d{{1,3}})\.(?=\s[A-ZÄÖÜ]|\s{_OF_A_MONTH})", say),
+        rule(
+            rf"(?<!\S)({GERMAN_ARTICLES})\s(\d{{1,3}})\."
+            rf"(?=\s[A-ZÄÖÜ]|\s{_OF_A_MONTH}|\s{_GOES_ON}|,)",
+            say,
+        ),
         rule(rf"(?<![\w.,])(\d{{1,3}})\.\s({nouns})\b", without_article),
-        rule(r"(?:(?<=,\s)|(?<=,\s\x1e))(\d{1,3})\.\s([A-ZÄÖÜ][a-zäöüß]{2,})", after_comma),
+        rule(r"(?:(?<=[,:]\s)|(?<=[,:]\s\x1e))(\d{1,3})\.\s([A-ZÄÖÜ][a-zäöüß]{2,})", after_comma),
     ]
 
 

@@ -69,6 +69,7 @@ def rules(words: Lexicon) -> list[Rule]:
     return [
         *_pence(words, rate),
         *_written_otherwise(words, iso),
+        *_so_many_for(words),
         rule(r"(?<=\w)/(?=[$€£]\d)", lambda found: ", "),
         # "12,-" has no hundredths.
         rule(rf"(?<=\d)[.,][-–—](?=\s?(?:{any_symbol})|[\s.,;)]|$)", lambda found: ""),
@@ -77,6 +78,13 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(behind, say),
         *_without_currency(words, rate),
     ]
+
+
+def _so_many_for(words: Lexicon) -> list[Rule]:
+    """English: "4/$10"."""
+    if words.language != "en":
+        return []
+    return [rule(r"(?<![\w.,/])(\d{1,2})/(?=\$\d)", lambda found: f"{found.group(1)} for ")]
 
 
 def _pence(words: Lexicon, rate: str) -> list[Rule]:

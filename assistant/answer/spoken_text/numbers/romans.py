@@ -114,7 +114,7 @@ def _ordinals(words: Lexicon) -> list[Rule]:
         return [
             rule(r"\bN-([IVX]+)\b", road),
             rule(r"(?<=\bal )[IVX]{2,6}\b", lambda found: words.cardinal(_value(found.group()))),
-            rule(r"\b([Ee]l|[Ll]a) ([IVX]+) (?=[A-ZÁÉÍÓÚ])", spanish),
+            rule(r"\b([Ee]l|[Ll]a) ([IVX]+) (?=[A-ZÁÉÍÓÚ]\w)", spanish),
         ]
     if words.language == "fr":
         return [

@@ -62,12 +62,9 @@ def rules(words: Lexicon) -> list[Rule]:
     patterns = [
         # "platform 2 16:48": a pause between two numbers
         rule(r"(?<=\d)([A-Za-z]?)\s+(?=\d{1,2}:\d{2}(?!\d))", lambda found: f"{found.group(1)}, "),
-        *_without_colon(),
-        *_zones(words),
         *_paces(words),
         *_races(words),
         *_durations(words),
-        *_short_halves(words),
         rule(rf"(?<![\d:])(\d{{1,2}}[:h]\d{{2}}(?:{_HALF})?)\s*[-–—]\s*(?=\d{{1,2}}[:h])", span),
         rule(r"(?<![\d:.,-])(\d{1,2}\s?h(?:\s?\d\d)?)\s*[-–—]\s*(?=\d{1,2}\s?h)", span),
         rule(rf"(?<![\d:.,-])({time}{_HALF})\s*[-–—]\s*(?=\d|noon\b|midnight\b)", span),
@@ -84,29 +81,15 @@ def rules(words: Lexicon) -> list[Rule]:
         with_h = r"(?<![\d:.,])(\d{1,2})\s?h\s?(\d{2})(?::?(\d{2}))?"
         patterns.append(rule(with_h + r"\b(?!\s?(?:min|mn|m)\b|[/\w])", clock))
     if words.language == "de":
-        patterns.insert(0, _opening_hours(words))
         patterns.append(rule(r"(?<![\d:.,])(\d{1,2})\sUhr\b", hours))
         patterns.append(
-            rule(r"(?:(?<=\b[Uu]m\s)|(?<=\b[Gg]egen\s)|(?<=\b[Aa]b\s))(\d{1,2})\s?h\b", hours)
+            rule(
+                r"(?:(?<=\b[Uu]m\s)|(?<=\b[Gg]egen\s)|(?<=\b[Aa]b\s)|(?<=\bEinlass\s)"
+                r"|(?<=\bBeginn\s))(\d{1,2})\s?h\b",
+                hours,
+            )
         )
     return patterns
-
-
-def _without_colon() -> list[Rule]:
-    """ "0900–1700 hrs", "the 7.42 to Bath"."""
-
-    def military(found: re.Match[str]) -> str:
-        return f"{found.group(1)}:{found.group(2)}"
-
-    hours_behind = r"(?:hrs|hours)\b"
-    return [
-        rule(
-            r"(?<![\d.,:])([01]\d|2[0-3])([0-5]\d)"
-            rf"(?=\s?hrs\b|\s?[-–]\s?\d{{4}}\s?{hours_behind})",
-            military,
-        ),
-        rule(r"(?<=\b[Tt]he )(\d{1,2})\.(\d\d)(?=\s(?:to|from|train|bus|service)\b)", military),
-    ]
 
 
 def _durations(words: Lexicon) -> list[Rule]:
@@ -115,7 +98,7 @@ def _durations(words: Lexicon) -> list[Rule]:
     def say(found: re.Match[str]) -> str | None:
         numbers = [int(part) for part in found.groups()[:3] if part]
         unit_behind = found.group(4)
-        if words.language == "de" and unit_behind:  # "1:20 h" has no "Uhr"
+        if words.language == "de" and unit_behind and numbers[0] < 10:  # "1:20 h" has no "Uhr"
             return _in_units(numbers, ("h", "min", "s"), words)
         if _is_time_of_day(found):
             return None
@@ -237,48 +220,6 @@ def _minutes_and_seconds(minutes: int, seconds: int, words: Lexicon) -> str:
     elif seconds < 10:
         spoken = f"oh {spoken}"
     return f"{words.cardinal(minutes)} {spoken}"
-
-
-def _opening_hours(words: Lexicon) -> Rule:
-    """German "Mo–Sa 8–18 h"."""
-    days = {day.lower() for day in words.weekdays.values()}
-
-    def say(found: re.Match[str]) -> str | None:
-        if not days & {*words_before(found)}:
-            return None
-        return found.group(1) + words.hours
-
-    return rule(r"(\b\d{1,2}\s?[-–]\s?\d{1,2}\s)h\b", say)
-
-
-def _short_halves(words: Lexicon) -> list[Rule]:
-    """English "9:30a–11a"."""
-
-    def say(found: re.Match[str]) -> str:
-        return f"{found.group(1)} {found.group(2).upper()}M"
-
-    if words.language != "en":
-        return []
-    other = r"\s?[-–]\s?\d{1,2}(?::\d\d)?[ap]\b"
-    return [
-        rule(rf"(?<![\w.,:])(\d{{1,2}}(?::\d\d)?)([ap])(?={other})", say),
-        rule(r"(?<=M[-–])(\d{1,2}(?::\d\d)?)([ap])\b", say),
-        rule(r"(?<![\w.,:])(\d{1,2}:\d\d)([ap])\b(?!\.?m)", say),
-    ]
-
-
-def _zones(words: Lexicon) -> list[Rule]:
-    """ "3 PM EST"."""
-    if not words.zones:
-        return []
-    behind_time = (
-        r"(?<=\d\s)|(?<=[APap]M\s)|(?<=[ap]m\s)|(?<=[ap]\.m\.\s)|(?<=[ap]\.m\s)|(?<=Uhr\s)"
-    )
-    zones = one_of(words.zones)
-    return [
-        rule(rf"(?<=[ap])\.m\.(?=\s(?:{zones})\b)", lambda found: "m"),
-        rule(rf"(?:{behind_time})(?:{zones})\b", lambda found: words.zones[found.group()]),
-    ]
 
 
 def _half_of_the_day(found: re.Match[str]) -> str:
