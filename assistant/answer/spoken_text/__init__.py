@@ -176,8 +176,9 @@ def in_one_form(text: str) -> str:
     text = re.sub(r"(?<=[\dA-Zk ][NAVW])[·⋅](?=[mhs]\b)", "", text)  # "90 N·m"
     text = _PRONUNCIATION.sub("", _OPERATORS.sub(_operator, text))
     text = re.sub(r"\s?℮(?!\w)", "", text)  # the mark of a weight that is packed by a machine
+    text = re.sub(r"(?:(?<=\dV)|(?<=\d V))\s?~(?=[\s,;)]|$)", "", text).replace("⎓", " DC ")
     text = re.sub(r"(?<!★)★\s?(\d[.,]\d)(?!\d)", r"\1★", text)
-    text = re.sub(r"º(?=\s?[CF]\b)", "°", text)
+    text = re.sub(r"(?<![nN])º(?=\s?[CF]\b)", "°", text)
     text = re.sub(r"(?<![^\s(])–(?=\d)", "-", text)
     text = re.sub(r"[\u00a0\u202f\u2009]", " ", text).replace("\u2044", "/")
     for sign, fraction in fractions.VULGAR.items():

@@ -40,7 +40,7 @@ def rules(words: Lexicon) -> list[Rule]:
         return words.compass[found.group()]
 
     found_rules = [
-        rule(rf"(?<![\w.-])[{sides}](?=\s\d{{1,3}}\s?°\s?\d)", before_degrees),
+        rule(rf"(?<![\w.\"″'′’°-])[{sides}](?=\s\d{{1,3}}\s?°\s?\d)", before_degrees),
         rule(rf"(?<![\w.-]){name}(?=[,:]?\s\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?\s?{_SPEED})", say),
         rule(rf"(?<![\w.-])(?:{name}|[{sides}])(?=[\s,.;:)]|$)", beside_wind),
         rule(rf"(?<=\d\s|°\s){name}(?=\s?[,.;)]|$)", beside_wind),

@@ -20,7 +20,7 @@ _AT_THE_END = frozenset(("etc.", "usw."))  # of a sentence, as a rule
 _UNITS_WITH_POINTS = frozenset(
     "in ft yd mi oz lb lbs pt qt gal tsp tbsp min mins hr hrs sec secs yr yrs wk wks mo mos".split()
 )
-BEFORE_NUMBER = r"\d|•{2}|[A-Z]{1,4}[\d-]|[A-Z]{1,3} \d|[IVXLC]+\b"
+BEFORE_NUMBER = r"\d|•{2}|[A-Z]{1,4}[\d-]|[A-Z]{1,3} \d|[IVXLC]+\b(?!\.\w)|[ivx]{1,6}\b(?![.'’])"
 
 
 def goes_on(word: str, following: str, language: str) -> bool:
@@ -44,6 +44,7 @@ def goes_on(word: str, following: str, language: str) -> bool:
         return re.match(r"[@($€£\da-zà-ÿ]", following) is not None
     if re.fullmatch(r"\d{1,3}\.", form):  # "im 3. Stock"
         named = following.rstrip(".,;:!?")
+        named = words.abbreviations.get(f"{named}.", named)
         return named in words.ordinal_nouns or named in words.months
     short = form in always or form.endswith(tuple(map(str.lower, words.endings)))
     return short and not starts_sentence(following)

@@ -6,19 +6,19 @@ import re
 
 from assistant.answer.spoken_text.full_stops import full_stop
 from assistant.answer.spoken_text.lexicon import Lexicon
-from assistant.answer.spoken_text.rules import Rule, one_of, rule
+from assistant.answer.spoken_text.meant_in_english import english
+from assistant.answer.spoken_text.rules import Rule, fixed, one_of, rule
 
 # A date in numbers on which something expires; "exp. 3-5 years" is none.
 _EXPIRY_DATE = r"\d{1,2}[/.]\d{2}|\d{1,2}-\d{1,2}-\d{2}|\d{4}-\d\d"
 _EXPIRES = {"en": "expires", "de": "gültig bis", "fr": "expire", "es": "caduca"}
-_PLATE = r"[A-Z]{1,2}\d{1,3}\s?[A-Z]{1,3}\b|[A-Z]{3}\s?\d{1,3}[A-Z]?\b"
 _LIVED = {"b": "born ", "d": "died "}
 
 
 def first(words: Lexicon) -> list[Rule]:
     """Those that mean something else before other numbers: "est. 5 min", "est. 1987"; French "av.
     le 3 mai", "3e arr."."""
-    by_language = {"en": _english, "de": _german, "es": _spanish, "fr": _french}
+    by_language = {"en": english, "de": _german, "es": _spanish, "fr": _french}
     return [_expiry(words), *by_language[words.language]()]
 
 
@@ -33,142 +33,40 @@ def _expiry(words: Lexicon) -> Rule:
     return rule(rf"\b(?:{name})\b\.?:?\s?(?={_EXPIRY_DATE}|{named})", say)
 
 
-def _fixed(pattern: str, said: str) -> Rule:
-    return rule(pattern, lambda found: said)
-
-
-def _english() -> list[Rule]:
-    return [
-        rule(r"\b([Ee])st\.\s(?=~?[$£€]?\d|[a-z])(?!1\d{3}\b|20\d\d\b)", _estimated),
-        _fixed(r"\b(?:[Ee]st|EST)\.\s(?=1\d{3}\b|20\d\d\b)", "established "),
-        _fixed(r"\bs\.\s(?=\d+[A-Z]?(?:\(|\s(?:of|and)\b))", "section "),
-        _fixed(r"\b(?:EXP|[Ee]xp)\b\.?\s(?=\d{1,2}:\d\d)", "expected "),
-        rule(r"\b(?:EXP|[Ee]xp)\b\.?(?=\s(?i:date)\b)", lambda found: "expiry"),
-        rule(rf"\b[Rr]eg\b\.?(?=:?\s(?:(?i:no\b|number\b|plate\b)|{_PLATE}))", _registration),
-        rule(r"(?<=[£$€]\d)((?:[\d.,]*\d)?\s)conc\b\.?", _concessions),
-        _fixed(r"\bconc\b\.?(?=:?\s[£$€]\d)", "concessions"),
-        _fixed(r"\bS/N(?=\s?[:#.]|\s[A-Z\d-]{0,12}\d)", "serial number"),
-        _fixed(r"\bP/N(?=\s?[:#.]|\s[A-Z\d-]{0,12}\d)", "part number"),
-        rule(r"\ba\s(?:~|≈|ca\.|approx\.?)\s?(?=[$€£]?(\d[\d.,]*))", _about_a),
-        _fixed(r"\bEx\.\s(?=[A-Z]\b)", "exhibit "),
-        _fixed(r"(?<=\bQ\d )rev\.", "revenue"),
-        *_short_days(),
-        _fixed(r"(?:(?<=\dst )|(?<=\dnd )|(?<=\drd )|(?<=\dth ))Rd\b\.?(?=:|\s\d|\sof)", "round"),
-        _fixed(r"(?<=\b[AB]\d)\(M\)|(?<=\b[AB]\d\d)\(M\)", " M"),
-        _fixed(r"(?<=\d)-a-(?=[a-z])", " a "),
-        rule(r"\bHTTP/(\d(?:\.\d)?)\s(\d)(\d)(\d)\b", _status),
-        *_of_matches(),
-        _fixed(r"(?<=\d )lg\b\.?(?=\s[a-z])", "large"),
-        _fixed(r"(?<=\d )pr\b\.?(?=\s[a-z])", "pair of"),
-        _fixed(r"(?<=\d )med\b\.?(?=\s[a-z])", "medium"),
-        _fixed(r"(?<=\d )sm\b\.?(?=\s[a-z])", "small"),
-        _fixed(r"(?<=%\s)vol\b\.?|(?<=%)vol\b\.?", "by volume"),
-        _fixed(r"(?<=\d )chg\b\.?(?=\s?[),;]|$)", "change"),
-        _fixed(r"(?<=\d )chgs\b\.?(?=\s?[),;]|$)", "changes"),
-        _fixed(r"(?<=\d )CR\b(?=[.,;]|$)", "credit"),
-        _fixed(r"(?<=\d )DR\b(?=[.,;]|$)", "debit"),
-        rule(r"([£$€]\d[\d.,]*\s?)pp\b\.?", lambda found: f"{found.group(1)}per person"),
-        _fixed(r"(?<=\b[Gg]rades )K\s?[-–]\s?(?=\d)|\bK–(?=\d)", "K to "),
-        rule(r"\b([FR])([LR])(?=:?\s\d{1,3}(?:\.\d)?\s?(?i:psi|bar)\b)", _wheel),
-        _fixed(r"(?:(?<=\btire )|(?<=\btyre )|(?<=\bblood )|(?<=\boil ))press\.", "pressure"),
-        _fixed(r"(?<=\d)\s?ct(?=\s(?:gold|white|yellow|rose|diamond|ring))", " carat"),
-        _fixed(r"(?<=[a-z.] )Dr\b\.?(?=\s*$)", "Drive"),
-        _fixed(r"(?<=\w )No (?=\d)", "number "),
-        _fixed(r"(?<=\d)-pt\b", "-point"),
-        _fixed(r"(?<=\d )est\.(?=\)|\s*$)", "estimate"),
-        _fixed(r"\bpt\.\s(?=[A-Z]\b)", "point "),
-        _fixed(r"\br\.\s(?=1\d{3}\b|20\d\d\b)", "reigned "),
-        rule(r"(?<=\d(?:st|nd|rd|th)[ -])c\.(?!\w)", _century),
-        _fixed(r"(?<![\w.])b\.\s(?=[A-Z][a-z]+,?\s1[0-9]\d\d\b)", "born in "),
-        _fixed(r"(?<![\w.])d\.\s(?=[A-Z][a-z]+,?\s1[0-9]\d\d\b)", "died in "),
-        rule(r"\b[Ll](?:at|ong?)\.?:?\s(?=[-−]?\d+(?:\.\d{2}|(?:\.\d)?\s?°))", _coordinate),
-        _fixed(r"(?<=[a-z] )d\.(?= [A-Z][a-z])", "defeated"),
-    ]
-
-
-def _short_days() -> list[Rule]:
-    """ "M/W/F", "Tu/Th", "MWF", "Sa–Su": letters for days are known from their neighbours."""
-    names = {"M": "Monday", "Mo": "Monday", "Tu": "Tuesday", "T": "Tuesday", "W": "Wednesday",
-             "We": "Wednesday", "Th": "Thursday", "R": "Thursday", "F": "Friday", "Fr": "Friday",
-             "Sa": "Saturday", "Su": "Sunday"}  # fmt: skip
-    day, long = "(?:Mo?|Tu|Th|T|We?|Fr?|Sa|Su)", "(?:Mo|Tu|Th|We|Fr|Sa|Su)"
-    end = r"(?![\w/&-]|\.\w)"
-
-    def listed(found: re.Match[str]) -> str:
-        *days, last = (names[each] for each in re.findall(day, found.group()))
-        return f"{', '.join(days)} and {last}"
-
-    def span(found: re.Match[str]) -> str:
-        return f"{names[found.group(1)]} to {names[found.group(2)]}"
-
-    return [
-        rule(rf"(?<![\w/&-]){day}(?:/{day}){{2,6}}{end}", listed),
-        rule(rf"(?<![\w/&-])(?:{long}/{day}|{day}/{long}){end}", listed),
-        rule(r"(?<![\w/-])(?:MWF|TTh|TuTh|MW|WF)(?=[,:]?\s\d)", listed),
-        rule(rf"(?<![\w/&-])(?:({long})\s?[-–]\s?({long})){end}", span),
-        rule(rf"(?<![\w/&-])(M)\s?[-–]\s?(F|{long}){end}", span),
-    ]
-
-
-def _of_matches() -> list[Rule]:
-    """ "Leeds v Derby", "HT 1–0", "KO 16:30", "112-104 in OT"."""
-    score = r"(?=:?\s\d{1,3}\s?[-–:]\s?\d)"
-    return [
-        _fixed(rf"\bH-?T{score}", "half-time"),
-        _fixed(rf"\bFT{score}", "full-time"),
-        _fixed(r"\bKO(?=:?\s\d{1,2}[:.]\d\d)", "kick-off"),
-        rule(r"(\d[-–]\d{1,3}\s(?:\(|in\s)?)OT\b", lambda found: f"{found.group(1)}overtime"),
-        _fixed(r"(?<=[a-z] )def\.(?=\s[A-Z])", "defeated"),
-        _fixed(r"(?<=[a-z] )v\.?(?= [A-Z][a-z])", "versus"),
-        rule(r"((?<![\w.,])[A-Z][a-z]+\s[1-9]\d{0,2})[*∗](?=[,;.]|\s\(|$|\s[a-z])", _not_out),
-    ]
-
-
-def _status(found: re.Match[str]) -> str:
-    return "HTTP {}, {} {} {}".format(*found.groups())
-
-
-def _wheel(found: re.Match[str]) -> str:
-    return f"{'front' if found.group(1) == 'F' else 'rear'} " + (
-        "left" if found.group(2) == "L" else "right"
-    )
-
-
-_INNINGS = re.compile(
-    r"[*∗](?: ?\(\d|, [A-Z][a-z]+ \d)|\b(?:runs?|innings|wickets?|overs?|batted|batting|balls?)\b"
-)
-
-
-def _not_out(found: re.Match[str]) -> str | None:
-    if not _INNINGS.search(found.string):
-        return None
-    return f"{found.group(1)} not out"
-
-
 def _german() -> list[Rule]:
     return [
-        _fixed(r"(?<![\w.])v\.\s(?=\d{1,2}\.)", "vom "),
+        fixed(r"(?<![\w.])v\.\s(?=\d{1,2}\.)", "vom "),
         rule(r"(?<!\d )(?<!\d\) )\bn\.\s?V\.", _agreed),
-        _fixed(r"(?<=\bFax )-(?=\d)", ""),
-        _fixed(r"\bEZ(?=:?\s\d{2}[/.](?:19|20)?\d\d)", "Erstzulassung"),
-        _fixed(r"\bKM(?=:?\s\d[\d.,]{0,9}\s?€)", "Kaltmiete"),
-        _fixed(r"\bWM(?=:?\s\d[\d.,]{0,9}\s?€)", "Warmmiete"),
-        _fixed(r"\bAK(?=:?\s\d[\d.,]{0,9}\s?€)", "Abendkasse"),
-        _fixed(r"(?<!\d )(?<![\w.])s\.\s(?=[A-ZÄÖÜ][a-zäöü]{3})", "siehe "),
-        _fixed(r"(?<!\d )(?<![\w.])f\.\s(?=[A-ZÄÖÜ][a-zäöü]{2})", "für "),
-        _fixed(r"(?<=[Ii]nnere )Med\.", "Medizin"),
-        _fixed(r"(?<=\bAbs\. \d )S\.\s(?=\d)", "Satz "),
-        _fixed(
+        fixed(r"(?<=\bFax )-(?=\d)", ""),
+        fixed(r"(?<![\w.])n\.\s(?=[A-ZÄÖÜ][a-zäöü]{2})(?!Chr)", "nach "),
+        fixed(r"(?<![\w.])v\.\s(?=[A-ZÄÖÜ][a-zäöü])(?!Chr)", "von "),
+        fixed(r"(?<![\w.])n\.\s(?=[a-zäöü]{3,20}en\b)", "nicht "),
+        fixed(r"(?<![\w.])b\.\s(?=\d)", "bei "),
+        fixed(r"(?<!\w)p\.\s?St\.", "pro Stück"),
+        fixed(r"(?<=\d )St\.(?=\s[A-ZÄÖÜ])", "Stück"),
+        fixed(r"(?<=\d )Bl\.(?=\s[A-ZÄÖÜ])", "Blatt"),
+        fixed(r"\bGes\.:?(?=\s\d[\d.,]{0,9}\s?€)", "Gesamt"),
+        fixed(r"(?<=Kaution \d )MM\b", "Monatsmieten"),
+        fixed(r"(?<=% )BW\b", "Baumwolle"),
+        fixed(r"\bEZ(?=:?\s\d{2}[/.](?:19|20)?\d\d)", "Erstzulassung"),
+        fixed(r"\bKM(?=:?\s\d[\d.,]{0,9}\s?€)", "Kaltmiete"),
+        fixed(r"\bWM(?=:?\s\d[\d.,]{0,9}\s?€)", "Warmmiete"),
+        fixed(r"\bAK(?=:?\s\d[\d.,]{0,9}\s?€)", "Abendkasse"),
+        fixed(r"(?<!\d )(?<![\w.])s\.\s(?=[A-ZÄÖÜ][a-zäöü]{3})", "siehe "),
+        fixed(r"(?<!\d )(?<![\w.])f\.\s(?=[A-ZÄÖÜ][a-zäöü]{2})", "für "),
+        fixed(r"(?<=[Ii]nnere )Med\.", "Medizin"),
+        fixed(r"(?<=\bAbs\. \d )S\.\s(?=\d)", "Satz "),
+        fixed(
             r"\b[Mm]ax\.\s(?=[A-ZÄÖÜ]\w{2,20}(?:ung|höhe|last|zahl|länge|breite)\b)", "maximale "
         ),
-        _fixed(r"(?<!\d )(?<![\w.])m\.\s(?=[A-ZÄÖÜ][a-zäöü])", "mit "),
-        _fixed(r"\bVers\.\s(?=\d+[.,]\d\d\s?€)", "Versand "),
-        _fixed(r"\bT\.\s(?=\d+\s?[-–]\s?\d)", "Takte "),
-        _fixed(r"\bs\.\s(?=(?:S|Abb|Kap|Bsp|Tab|Anm|Abschn|Nr|o|u)\.|Kapitel|Seite)", "siehe "),
-        _fixed(r"(?<=\d\. )St\.(?=\s?[,;)]|\s[a-zäöü]|$)", "Stock"),
+        fixed(r"(?<!\d )(?<![\w.])m\.\s(?=[A-ZÄÖÜ][a-zäöü])", "mit "),
+        fixed(r"\bVers\.\s(?=\d+[.,]\d\d\s?€)", "Versand "),
+        fixed(r"\bT\.\s(?=\d+\s?[-–]\s?\d)", "Takte "),
+        fixed(r"\bs\.\s(?=(?:S|Abb|Kap|Bsp|Tab|Anm|Abschn|Nr|o|u)\.|Kapitel|Seite)", "siehe "),
+        fixed(r"(?<=\d\. )St\.(?=\s?[,;)]|\s[a-zäöü]|$)", "Stock"),
         rule(r"\b([BHLT])\.\s(?=\d[\d,]{0,9}\s?(?:mm|cm|m)\b)", _dimension),
-        _fixed(r"\bGr\.\s(?=[SMLX]{1,3}\b)", "Größe "),
-        _fixed(r"\bGeb\.\s(?=\d+(?:,\d+)?\s?[%€])", "Gebühr "),
+        fixed(r"\bGr\.\s(?=[SMLX]{1,3}\b)", "Größe "),
+        fixed(r"\bGeb\.\s(?=\d+(?:,\d+)?\s?[%€])", "Gebühr "),
     ]
 
 
@@ -179,66 +77,56 @@ def _agreed(found: re.Match[str]) -> str:
 def _spanish() -> list[Rule]:
     return [
         rule(r"\bS\.\s?([LA])\.(?:\s?U\.)?", lambda found: f"S {found.group(1)}"),
-        _fixed(r"\bUds\.\s(?=\d)", "unidades "),
-        _fixed(r"(?<=\dª )cl\.|(?<=\d\.ª )cl\.", "clase"),
-        _fixed(r"(?<=\bal )desc\.", "descanso"),
-        _fixed(r"(?<=\by )desc\.", "descarga"),
-        _fixed(r"(?:(?<=[€\d])\s|(?<=\d\d)\s)x\s(?=[a-z]{4})", " por "),
-        _fixed(r"\bdesc\.\s(?=\d{1,2}[–-]\d)", "descanso "),
-        _fixed(r"(?<=\d )v(?=/d[ií]a)", "veces"),
-        _fixed(r"\bpr[óo]x\.\s(?=\w{2,20}(?:a|ión|dad)\b)", "próxima "),
+        fixed(r"\bUds\.\s(?=\d)", "unidades "),
+        fixed(r"(?<!\w)f\.\s(?=1\d{3}\b)", "fallecido en "),
+        fixed(r"\b[Nn]ac\.\s(?=1\d{3}\b|20\d\d\b)", "nacido en "),
+        fixed(r"\best\.(?=\s[A-ZÁÉÍÓÚ][a-z])", "estación"),
+        fixed(r"(?<!\w)S\.\s?M\.(?=\s)", "su majestad"),
+        fixed(r"\bcons\.\s(?=\d{1,2}\b)", "consulta "),
+        fixed(r"(?<=\dª )cl\.|(?<=\d\.ª )cl\.", "clase"),
+        fixed(r"(?<=\bal )desc\.", "descanso"),
+        fixed(r"(?<=\by )desc\.", "descarga"),
+        fixed(r"(?:(?<=[€\d])\s|(?<=\d\d)\s)x\s(?=[a-z]{4})", " por "),
+        fixed(r"\bdesc\.\s(?=\d{1,2}[–-]\d)", "descanso "),
+        fixed(r"(?<=\d )v(?=/d[ií]a)", "veces"),
+        fixed(r"\bpr[óo]x\.\s(?=\w{2,20}(?:a|ión|dad)\b)", "próxima "),
         rule(r"\b([Mm])áx\.\s(?=-?\d+(?:,\d)?\s?[º°])", lambda found: f"{found.group(1)}áxima "),
         rule(r"\b([Mm])ín\.\s(?=-?\d+(?:,\d)?\s?[º°])", lambda found: f"{found.group(1)}ínima "),
-        _fixed(r"\b[Ss]al\.\s(?=\d{1,2}[:.]\d\d)", "salida "),
-        _fixed(r"(?<=\b[2-9]\s)hab\.", "habitaciones"),
-        _fixed(r"(?<=\b1\s)hab\.", "habitación"),
+        fixed(r"\b[Ss]al\.\s(?=\d{1,2}[:.]\d\d)", "salida "),
+        fixed(r"(?<=\b[2-9]\s)hab\.", "habitaciones"),
+        fixed(r"(?<=\b1\s)hab\.", "habitación"),
     ]
 
 
 def _french() -> list[Rule]:
     return [
-        _fixed(r"(?<![\w.])r\.\s(?=(?:de|des|du|la|le)\s|d['’]|l['’])", "rue "),
-        _fixed(r"(?<=\d )sqq?\.", "et suivantes"),
-        _fixed(r"(?<!\w)[Tt]h\.\s?(?=\d{1,2}(?!\s?[:,]\s?\d))", "thermostat "),
+        fixed(r"(?<![\w.])r\.\s(?=(?:de|des|du|la|le)\s|d['’]|l['’])", "rue "),
+        fixed(r"(?<=\d )sqq?\.", "et suivantes"),
+        fixed(r"(?<!\w)[Tt]h\.\s?(?=\d{1,2}(?!\s?[:,]\s?\d))", "thermostat "),
         rule(r"(?<![\w.])([LRD])\.\s?(\d{1,4})-(\d{1,3})(?![\d-])", _of_code),
-        _fixed(r"\bCl\.(?=\sde\b)", "classe"),
-        _fixed(r"\bhuile/toile", "huile sur toile"),
-        _fixed(r"(?:(?<=\dre )|(?<=\de ))cl\b\.?", "classe"),
-        _fixed(r"(?<=€ )CC\b", "charges comprises"),
-        _fixed(r"\bL\.\s(?=n°)", "loi "),
+        fixed(r"\bCl\.(?=\sde\b)", "classe"),
+        fixed(r"\bhuile/toile", "huile sur toile"),
+        fixed(r"(?<!\S)-\s(?=de\s\d)", "moins "),
+        fixed(r"(?<!\S)-\s(?=\d{1,2}\sans)", "moins de "),
+        fixed(r"(?<=[\dIVX]e )s\.(?!\w)", "siècle"),
+        fixed(r"(?<=[\dIVX]e )Rép\.", "République"),
+        fixed(r"(?<=\de )g\.(?!\w)", "à gauche"),
+        fixed(r"(?<=\bà )dr\.(?!\w)", "droite"),
+        fixed(r"(?<!\w)p\.(?=\sde\sterre)", "pommes"),
+        fixed(r"(?:(?<=\dre )|(?<=\de ))cl\b\.?", "classe"),
+        fixed(r"(?<=€ )CC\b", "charges comprises"),
+        fixed(r"\bL\.\s(?=n°)", "loi "),
         rule(r"\bC\.\s(civ|trav|pén|com)\.", _code),
-        _fixed(r"(?<=% de )rem\.", "remise"),
-        _fixed(r"(?<=\de )art\.", "article"),
-        _fixed(r"(?:(?<=\d )|(?<=bis )|(?<=ter ))r\.\s(?=[A-ZÀ-Ý])", "rue "),
-        _fixed(r"(?<=\b(?:do|ré|mi|fa|la|si) )min\.", "mineur"),
-        _fixed(r"\b[Dd]ép\.\s(?=[^.;]{1,40}\d{1,2}\s?h)", "départ "),
-        _fixed(r"(?<=\bsi[ ♭♯])maj\.|(?<=\b(?:do|ré|mi|fa|la) )maj\.|(?<=\bsol )maj\.", "majeur"),
-        _fixed(r"\b[Aa]v\.\s(?=(?:les?|la|l['’]|\d{1,2}\s?[/h])\b)", "avant "),
-        rule(r"(?:(?<=\de )|(?<=\der ))arr\.(?!\w)", _district),
+        fixed(r"(?<=% de )rem\.", "remise"),
+        fixed(r"(?<=\de )art\.", "article"),
+        fixed(r"(?:(?<=\d )|(?<=bis )|(?<=ter ))r\.\s(?=[A-ZÀ-Ý])", "rue "),
+        fixed(r"(?<=\b(?:do|ré|mi|fa|la|si) )min\.", "mineur"),
+        fixed(r"\b[Dd]ép\.\s(?=[^.;]{1,40}\d{1,2}\s?h)", "départ "),
+        fixed(r"(?<=\bsi[ ♭♯])maj\.|(?<=\b(?:do|ré|mi|fa|la) )maj\.|(?<=\bsol )maj\.", "majeur"),
+        fixed(r"\b[Aa]v\.\s(?=(?:les?|la|l['’]|\d{1,2}\s?[/h])\b)", "avant "),
+        rule(r"(?:(?<=[\dIVX]e )|(?<=\der ))arr\.(?!\w)", _district),
         rule(r"(?<=\bporte à )(?:g|dr?)\.?(?!\w)", _side),
     ]
-
-
-def _estimated(found: re.Match[str]) -> str:
-    return f"{found.group(1)}stimated "
-
-
-def _registration(found: re.Match[str]) -> str:
-    return f"{found.group()[0]}egistration"
-
-
-def _concessions(found: re.Match[str]) -> str:
-    return f"{found.group(1)}concessions{full_stop(found)}"
-
-
-def _about_a(found: re.Match[str]) -> str:
-    """ "A ~70% chance" is "about a seventy percent chance"."""
-    vowel = re.match(r"8|1[18](?!\d)", found.group(1)) is not None
-    return "about an " if vowel else "about a "
-
-
-def _coordinate(found: re.Match[str]) -> str:
-    return {"a": "latitude ", "o": "longitude "}[found.group()[1]]
 
 
 def _code(found: re.Match[str]) -> str:
@@ -249,10 +137,6 @@ def _code(found: re.Match[str]) -> str:
 def _of_code(found: re.Match[str]) -> str:
     """An article of a French code of laws."""
     return "{} {} {}".format(*found.groups())
-
-
-def _century(found: re.Match[str]) -> str:
-    return "century" + full_stop(found)
 
 
 def _dimension(found: re.Match[str]) -> str:

@@ -21,7 +21,9 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(r"(?<![\w.,])(45|90|105|120)(?:\.|e|['′])?\+(\d{1,2})(?:['′]|(?!\w))", added),
         *_short_halves(words),
     ]
-    if words.language == "de":
+    if words.language == "de":  # "um 14.30 los"
+        clock = r"(?<=\bum )(\d{1,2})\.([0-5]\d)(?!\d|\.|\s?(?:[€%]|Uhr|Euro|Prozent|[kcm]?[mg]\b))"
+        found_rules.append(rule(clock, lambda found: ":".join(found.groups())))
         found_rules.append(_opening_hours(words))
     return found_rules
 

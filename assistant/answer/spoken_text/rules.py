@@ -48,6 +48,11 @@ def rule(pattern: str, say: Callable[[re.Match[str]], str | None]) -> Rule:
     return Rule(re.compile(pattern), say)
 
 
+def fixed(pattern: str, said: str) -> Rule:
+    """A rule whose words never change."""
+    return rule(pattern, lambda found: said)
+
+
 def one_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

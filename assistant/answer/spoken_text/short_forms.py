@@ -23,7 +23,8 @@ _ALSO_WORDS = frozenset(
 )
 LINKS = "auf den|&|and|to|through|thru|or|und|bis|oder|et|au|à|ou|y|a|al|o"
 _BEFORE_DAYS = (
-    "closed|open|on|every|until|till|since|by|next|last|this|geschlossen|jeden|bis|seit|am|fermé"
+    "closed|open|due|on|every|until|till|since|by|next|last|this|geschlossen|jeden|bis|seit|am"
+    "|fermé"
     "|ouvert|cerrado|abierto|CLOSED|except|EXCEPT|GESCHLOSSEN|außer|AUSSER"
 )
 _ARTICLES = r"(?:the|der|den|dem|le|el)\s+"
@@ -81,7 +82,7 @@ def abbreviations(words: Lexicon) -> list[Rule]:
     others = [each for each in whole if each not in units]
     if units:
         found_rules.append(rule(rf"(?<![\w/])(?<!\d )({one_of(units)})(?!\w)", known))
-    point = r"(?:(?<!\.)\.(?!\w))?"  # also behind one that is written without
+    point = r"(?:(?<!\.)\.(?=\s?[a-zà-ÿ\d,;:)@&(]))?"  # also behind one that is written without
     found_rules.append(rule(rf"(?<!\w)({one_of(others)})(?!\w){point}", known))
     return [
         *found_rules,

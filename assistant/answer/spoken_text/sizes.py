@@ -1,4 +1,4 @@
-"""Sizes: of rooms, screens, clothes and parcels."""
+"""Sizes of rooms, screens, clothes and parcels; weights in stones, colours of light."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ _LENGTHS = frozenset(
     ("mm", "cm", "dm", "m", "km", "in", "ft", "yd", "px", "Zoll", "po", "pulgadas")
 )
 
+_LAMP = re.compile(
+    r"\bLED\b|[Ll]umen|\blm\b|[Bb]ulb|[Kk]elvin|[Ll]icht|[Ll]ampe|[Ll]umière|\b[Ll]uz\b"
+)
 _REPEATED = frozenset(  # of an exercise
     """
     set sets rep reps squats Sätze sätze satz wiederholungen wdh série séries rép reps répétitions
@@ -53,7 +56,7 @@ def sizes(words: Lexicon, unit: str) -> list[Rule]:
         ),
         rule(
             rf"((?<![\w.,])[-−]?{NUMBER}(?:\s?[x×]\s?{NUMBER})+)(?!\s?[=?]|\d|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])"
-            rf"(?:\s?({unit})(?![\w²³]))?",
+            rf"(?:\s?({unit})(?![\w²³])(?:\.(?=[,;:)]))?)?",
             size,
         ),
     ]
@@ -64,3 +67,23 @@ def _side(number: str, words: Lexicon) -> str:
     if words.language == "en" and re.fullmatch(r"1[1-9]\d\d|[2-9][1-9]\d\d|10[1-9]\d", number):
         return words.year(int(number))
     return words.amount(number)
+
+
+def stones(words: Lexicon) -> list[Rule]:
+    """ "13 st 4 lb"; "1st" is no weight."""
+    if words.language != "en":
+        return []
+    stone = r"(?<![\w.,])(\d{1,2})\s?st\.?,?\s?(?=\d{1,2}(?:\.\d)?\s?lbs?\b)"
+    return [rule(stone, lambda found: f"{words.cardinal(int(found.group(1)))} stone ")]
+
+
+def colours_of_light(words: Lexicon) -> list[Rule]:
+    """ "2700K" beside a lamp; "2700K views" are thousands."""
+
+    def say(found: re.Match[str]) -> str | None:
+        if not _LAMP.search(found.string):
+            return None
+        kelvin = {"de": "Kelvin"}.get(words.language, "kelvin")
+        return f"{words.amount(found.group(1))} {kelvin}"
+
+    return [rule(r"(?<![\w.,])(\d{4,5})\s?K(?!\w)", say)]

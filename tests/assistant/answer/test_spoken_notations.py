@@ -77,6 +77,29 @@ Ref. KX/204-7 = reference K X, two zero four, seven
 90+2, 45'+1 = ninety plus two, forty-five plus one
 seat 6A by the door, vitamin A is good = seat six eigh by the door, vitamin eigh is good
 Serv. size 30 g = serving size thirty grams
+7°9′3″E 2°1′N = seven degrees nine minutes three seconds east two degrees one minute north
+laps 1:31/1:29 = laps one thirty-one one twenty-nine
+fl. 1710 = flourished seventeen ten
+2 May 1912 – 9 June 1980 = the second of May nineteen twelve to the ninth of June nineteen eighty
+Mar 2, 1912 – Jun 9, 1980 = March second nineteen twelve to June ninth nineteen eighty
+£20k–£25k = twenty thousand pounds to twenty-five thousand pounds
+R.I.P., R. 12 = R.I.P., Rule twelve
+speed in km/h = speed in kilometers per hour
+£2.20ea = two pounds twenty each
+555-0142 x31 = five five five, zero one four two, extension thirty-one
+fr. Leeds, b/4 8, w/in 3 days = from Leeds, before eight, within three days
+sc. ii, vol. iv = scene two, volume four
+1 T. honey, 2 t. mint = one tablespoon honey, two teaspoons mint
+a 2:2 BA, 4-3 on pens, two pens = a two two B eigh, four to three on penalties, two pens
+a 8x10 in., 425 F = a eight by ten inches, four hundred and twenty-five degrees Fahrenheit
+10.0.0.0/8, #00AAFF = ten dot zero dot zero dot zero slash eight, hash zero zero eigh eigh F F
+v = (10,200,5) = v equals (ten, two hundred, five)
+build 3.0b2 = build three point zero beta two
+3e8, y = a/b = three times ten to the power of eight, y equals a over b
+4! = 24 = four factorial equals twenty-four
+ex. 4, Lv 9, HW due Tue = exercise four, level nine, HW due Tuesday
+Surah 3:14 = Surah three fourteen
+230V~ 50 Hz = two hundred and thirty volts fifty hertz
 """
 GERMAN = """
 Sa. n. V., 2:1 n. V. = Samstag nach Vereinbarung, zwei zu eins nach Verlängerung.
@@ -90,6 +113,13 @@ Q3/2027, 1. Hj. = Q drei zweitausendsiebenundzwanzig, erstes Halbjahr.
 Kurs: 3. Stunde um 18:15 h = Kurs: dritte Stunde um achtzehn Uhr fünfzehn
 ein Gigabyte, 1 MB = ein Gigabyte, ein Megabyte
 Kosten f. Strom = Kosten für Strom
+Bus n. Bonn, v. Chr. = Bus nach Bonn, vor Christus.
+spät. 9 Uhr, 3 St. Brot = spätestens neun Uhr, drei Stück Brot
+HSV–FCK 1:0 = HSV, FCK eins zu null
+Sieg in 1:04:09,5 Std. = Sieg in eine Stunde vier Minuten neun Komma fünf Sekunden
+III. Quartal, II. Phase = drittes Quartal, zweite Phase
+um 9.15 weiter, um 9.15 € mehr = um neun Uhr fünfzehn weiter, um neun Euro fünfzehn mehr
+220 V ~, 50 Hz = zweihundertzwanzig Volt, fünfzig Hertz
 eine Boeing 747-400 = eine Boeing siebenhundertsiebenundvierzig vierhundert
 ein A321neo, der BMW 220d = ein A dreihunderteinundzwanzig neo, der BMW zweihundertzwanzig d
 Notruf 110 wählen = Notruf eins eins null wählen
@@ -116,6 +146,9 @@ avant le 03/2028 = avant mars deux mille vingt-huit
 loi n° 92-3, C. trav. = loi numéro quatre-vingt-douze, trois, code du travail
 2e arr., 4e trim. 2026 = deuxième arrondissement, quatrième trimestre deux mille vingt-six
 Me Blanc = Maître Blanc
+XVe arr., IVe Rép., 18e s. = quinzième arrondissement, quatrième République, dix-huitième siècle
+tr. 6120, ret. 5 min = train six mille cent vingt, retard cinq minutes
+- de 26 ans, 2e g. = moins de vingt-six ans, deuxième à gauche
 """
 SPANISH = """
 un Boeing 787-900 = un Boeing setecientos ochenta y siete novecientos
@@ -125,6 +158,9 @@ a 220º 15 min = a doscientos veinte grados quince minutos
 la PB y la OEI = la planta baja y la O E I
 sen 30° = 0,5 = seno de treinta grados es igual a cero coma cinco
 antes del 05/2027 = antes de mayo de dos mil veintisiete
+nac. 1810, f. 1875 = nacido en mil ochocientos diez, fallecido en mil ochocientos setenta y cinco
+9 kWh x 0,20 € = nueve kilovatios hora por veinte céntimos
+nº B-7, 4.º ESO, 9 k€ = número B siete, cuarto ESO, nueve mil euros
 Ruiz S.L., 2.ª cl. = Ruiz S L, segunda clase
 el INE y la ITV = el I N E y la I T V
 Uds. 2, Uds. vienen = unidades dos, ustedes vienen

@@ -63,6 +63,7 @@ _NAMES = {
         " tiende a ",
     ),
 }  # fmt: skip
+_FACTORIAL = {"en": "factorial", "de": "Fakultät", "fr": "factorielle", "es": "factorial"}
 _ARGUMENT = r"[^()\n]{1,30}"
 
 
@@ -90,6 +91,14 @@ def rules(words: Lexicon) -> list[Rule]:
     def named(found: re.Match[str]) -> str:
         return f"{names.functions[found.group(1)]} {names.of} "
 
+    def factorial(found: re.Match[str]) -> str:
+        return f"{found.group(1)} {_FACTORIAL[words.language]}"
+
+    def over(found: re.Match[str]) -> str | None:
+        if "=" not in found.string:
+            return None
+        return f"{found.group(1)} {words.bar} {found.group(2)}"
+
     functions = one_of(names.functions)
     return [
         rule(r"([∑∫∏])\s?\[([^\[\]→]{1,30})→([^\[\]→]{1,30})\]\s?", bounded),
@@ -99,6 +108,8 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(
             rf"(?<![\w.])([fgh]['′]?|[FG])\(({_ARGUMENT})\)(?=\s?[=≈<>≤≥+*/,.;:?−-]|\s|$)", called
         ),
+        rule(r"(?<![\w.])(\d{1,3}|n)!(?=\s?[=/*×+-])", factorial),
+        rule(r"(?<![\w/])([a-z])/([a-z])(?![\w/])", over),
         rule(rf"(?<![\w.\\])({functions})(?:\s?(?=\()|\s(?=\d+\s?°|[a-zα-ω](?![\w'’])))", named),
     ]
 

@@ -18,7 +18,11 @@ def keys(words: Lexicon) -> list[Rule]:
         names = {"*": words.star, "#": words.hash}
         return " ".join(names.get(key) or words.digits(key) for key in found.group())
 
+    def colour(found: re.Match[str]) -> str:
+        return f"{words.hash} {words.spelled(found.group())}"
+
     return [
+        rule(r"(?<!\S)#(?=\d{0,5}[A-Fa-f])[\dA-Fa-f]{6}(?!\w)", colour),
         rule(r"(?<!\S)(?=[*#]+\d)[*#][*#\d]{1,20}#(?!\w)", typed),
         rule(r"(?<!\S)\d+#\d[\d#*]*(?!\w)", typed),
         rule(r"(?<![\w#])#(?=\d{1,3}[A-Za-z]{2})", lambda found: f"{words.hashtag} "),
@@ -56,18 +60,17 @@ def rules(words: Lexicon) -> list[Rule]:
     def from_size(found: re.Match[str]) -> str:
         return f"{words.spelled(found.group(1))} {words.to} "
 
-    def counting(found: re.Match[str]) -> str:
-        return found.group().replace(",", ", ")
-
     def oil(found: re.Match[str]) -> str:
         return f"{words.cardinal(int(found.group(1)))} {words.spelled('W')} {found.group(2)}"
 
     found_rules = [
+        # "FCB–BVB 2:1": of two teams, no span
+        rule(r"(?<=\b[A-Z]{3})[–-](?=[A-Z]{2,4}\s?:?\s\d{1,2}\s?[:–-]\s?\d)", lambda _: ", "),
         rule(r"\s?[▲▼]\s?(?=[+-]?[$€£]?\d)|(?<=%)\s?[▲▼]", change),  # of a price
         rule(r"\s?[↑↓]\s?(?=[+-]?\d[\d.,]{0,9}\s?%)", change),
         rule(r"(?<![\w/])(\d{3})/(\d{2})\s?(Z?R)\s?(\d{2})(?:\s(\d{2,3})([A-Z]))?(?!\w)", tyre),
         rule(r"\b(XX?S|X{0,3}[SL]|M)\s?–\s?(?=(?:X{0,3}L|M|[2-5]XL)\b)", from_size),
-        rule(r"(?<![\w.,])\d(?:,\d){2,8}(?![\w.]|,\d)", counting),
+        rule(r"(?<![\w.,])\d{1,3}(?:,\d{1,3}){2,8}(?![\w.]|,\d)", _counting),
         rule(r"(?<![\w.,])(\d{1,2})W-(\d{2})(?!\w)", oil),
         rule(r"\bM(\d{1,2}(?:[.,]5)?)\s?[x×]\s?(?=\d)", screw),
         rule(
@@ -81,6 +84,12 @@ def rules(words: Lexicon) -> list[Rule]:
             rule(r"(?<![\w./-])([5-9]\d|[1-7]\d\d)/(10|\d)(?![\w/%]|[.,]\d)", wickets)
         )
     return found_rules
+
+
+def _counting(found: re.Match[str]) -> str | None:
+    if all(len(part) == 3 for part in found.group().split(",")[1:]):
+        return None  # thousands
+    return found.group().replace(",", ", ")
 
 
 def draws(words: Lexicon) -> list[Rule]:

@@ -57,6 +57,8 @@ def treatments(words: Lexicon) -> list[Rule]:
     return [
         rule(rf"(?:(?<=[\d€$£%°])|(?<=[\w?])\s)\s?[-−–]\s?(?={result})", before),
         rule(rf"({price})\s[x×]\s(?=\d{{1,3}}(?!\w))", multiplied),  # "$4.25 x 2"
+        # "312 kWh x 0.25 €"
+        rule(r"(?<=\w)\s[x×]\s(?=\d[\d.,]{0,9}\s?[€$£])", lambda _: f" {words.signs['×']} "),
         rule(r"(?<=\d)\s[x×]\s?(?=10\^|10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])", lambda _: f" {words.signs['×']} "),
         rule(r"\s[x×]\s?(\d)\s?(/\s?(?:j|jour|d|day|Tag|día)\b)", daily),
         rule(r"(?<=[a-z]{3})/(?=\d{1,3}\s?(?:h|hrs?|hours|min)\b)", lambda _: f" {words.per} "),
@@ -102,6 +104,7 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(r"(\w|\))\^(\{[^{}]{1,20}\}|-?\w+)", power),
         rule(r"(?<![\w.,])(-?\d+[.,]\d+)[eE]([+-]?\d{1,3})(?!\w)", scientific),
         rule(r"(?<![\w.,])(-?\d+)[eE]([+-]\d{1,3})(?!\w)", scientific),
+        rule(r"(?<![\w.,])([1-9])e([1-9]\d?)(?!\w)", scientific),
         *_measured_powers(words),
         rule(r"√\s?(?=[\w(])", lambda found: f"{words.root} "),
         between(rf"(?<=[\d)])\s?[-−–]\s?(?={_NUMBER}\s?=)", words.minus),

@@ -77,7 +77,7 @@ def _numeric_dates(words: Lexicon) -> list[Rule]:
         rule(r"(?<=\bQ[1-4])/(?=20\d\d\b)", lambda found: " "),
         rule(days, first_of_days),  # "24–26/12"
         *_expiries(words),
-        rule(r"(?<![\d./-])(\d{1,2})/(\d{1,2})(?![\w/%-]|\.\d)", day_and_month),
+        rule(r"(?<![\d./:-])(\d{1,2})/(\d{1,2})(?![\w/%:-]|\.\d)", day_and_month),
     ]
 
 
@@ -193,8 +193,8 @@ def _named_dates(words: Lexicon) -> list[Rule]:
     joined = rf"(?:{DASH}|\s({LINKS})\s)"
     found_rules = [
         rule(
-            rf"(?<![\w-])(\d{{1,2}}\.?\s(?:{months}))\b\.?{DASH}"
-            rf"(?={weekday}\d{{1,2}}\.?\s(?:{months})\b)",
+            rf"(?<![\w-])(\d{{1,2}}\.?\s(?:de\s)?(?:{months})\b\.?(?:\s(?:de\s)?\d{{4}})?){DASH}"
+            rf"(?={weekday}\d{{1,2}}\.?\s(?:de\s)?(?:{months})\b)",
             first_date,
         ),
         rule(rf"(?<![\w-])(\d{{1,2}})-?({months})-?(\d{{4}}|\d{{2}})(?![\w-])", hyphened),
@@ -236,8 +236,12 @@ def _month_first(words: Lexicon, months: str, year: str) -> list[Rule]:
         return f"{name} {words.ordinal(int(found.group(2)))}{to(found, words)}"
 
     day = r"(\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d)(?!%)"
+    whole = rf"(?:{months})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}"
     weekday = rf"(?:(?:{one_of(words.weekdays.values())}),?\s)?"
     return [
+        rule(
+            rf"\b({whole}){DASH}(?={weekday}(?:{months})\b)", lambda f: f"{f.group(1)} {words.to} "
+        ),
         rule(rf"\b({months})\b\.?\s+(\d{{1,2}}){DASH}(\d{{1,2}})(?!\d)", month_and_days),
         rule(rf"\b({months})\b\.?\s+{day}{DASH}(?={weekday}(?:{months})\b)", from_month),
         rule(rf"\b({months})\b\.?\s+{day}{year}", month_first),

@@ -316,8 +316,10 @@ def _relations(words: Lexicon) -> list[Rule]:
         return f"{chapter} {first} {words.to} {last}"
 
     def ratio(found: re.Match[str]) -> str:
-        if words.language == "en" and re.search(
-            r"[a-z] [A-Z][a-z]+ $", found.string[: found.start()]
+        verse = {"surah", "sura", "sure", "sourate"} & {*words_before(found, 1)}
+        if verse or (
+            words.language == "en"
+            and re.search(r"[a-z] [A-Z][a-z]+ $", found.string[: found.start()])
         ):
             return " ".join(map(words.amount, found.group().split(":")))  # "in Psalm 40:31"
         return f" {words.ratio} ".join(map(words.amount, found.group().split(":")))

@@ -25,7 +25,7 @@ from assistant.answer.spoken_text.rules import (
     to,
     words_before,
 )
-from assistant.answer.spoken_text.sizes import sizes
+from assistant.answer.spoken_text.sizes import colours_of_light, sizes, stones
 
 _AT_END = re.compile(r"\s{0,3}(?:$|[,:;)]|\.(?!\w))")
 # These are units only where something shows it: "5 in" is a length, "5 in all" is none.
@@ -43,9 +43,6 @@ _WITHOUT_POINT = frozenset(  # behind these a point ends a sentence
 )
 _DATIVE_PLURALS = re.compile(r"((?:eter|Liter|Sterne|Jahre|Monate|Tage))$")
 _ELECTRICAL = re.compile(r"\d\s?V\b|[Vv]olt|fus[ei]|[Cc]harge|Sicherung|Ladeger|cargador")
-_LAMP = re.compile(
-    r"\bLED\b|[Ll]umen|\blm\b|[Bb]ulb|[Kk]elvin|[Ll]icht|[Ll]ampe|[Ll]umière|\b[Ll]uz\b"
-)
 # "Per kg", "le kg": units that are no word of their own, behind a word that goes with one.
 _BARE_UNITS = frozenset("kg km cm mm ml mg cl dl hl kWh km/h lb oz".split())
 _BEFORE_BARE = "per|each|every|pro|je|jedes|jeder|le|par|au|du|chaque|el|por|al|del|cada"
@@ -76,6 +73,8 @@ def rules(words: Lexicon) -> list[Rule]:
         sure = sure or doubt is None or doubt.match(found.string[found.end() :])
         sure = sure or found.group().endswith(".") or _hyphened(found, words)
         sure = sure or (name in "CF" and _OVEN.search(found.string) is not None)
+        oven = name in "CF" and re.fullmatch(r"[1-5]\d[05]", number)
+        sure = sure or bool(oven and _AT_END.match(found.string[found.end() :]))
         if not sure:
             return None
         if name == "d" and re.search(r"[A-Z]\w*\s$", found.string[: found.start()]):
@@ -103,8 +102,8 @@ def rules(words: Lexicon) -> list[Rule]:
             rf"(\d\s?(?:{unit}|[%\"″]))\s?[-–—]\s?(?=\d[\d.,/ ]{{0,9}}(?:{unit}|[%\"″])(?!\w))",
             first,
         ),
-        *_stones(words),
-        *_colours_of_light(words),
+        *stones(words),
+        *colours_of_light(words),
         *_percentages(words),
         *_parts(words, unit),
         *_two_units(words, unit),
@@ -136,12 +135,18 @@ def _bare(words: Lexicon) -> list[Rule]:
     def alone(found: re.Match[str]) -> str:
         return words.units[found.group()][0]
 
+    def rate(found: re.Match[str]) -> str:
+        return words.units[found.group()][1]
+
     def behind_a_word(found: re.Match[str]) -> str:
         return f"{found.group(1)} {words.units[found.group(2)][0]}"
 
     bare = one_of(_BARE_UNITS & words.units.keys())
     return [
         rule(rf"(?<![\w.,/])(?:{one_of(name for name in words.units if name[-1] in '²³')})", alone),
+        rule(
+            rf"(?<![\w.,/\d])(?<!\d )(?:{one_of(n for n in words.units if '/' in n)})(?!\w)", rate
+        ),
         rule(rf"\b({_BEFORE_BARE}) ({bare})(?![\w/²³])", behind_a_word),
     ]
 
@@ -186,26 +191,6 @@ def _percentages(words: Lexicon) -> list[Rule]:
         rule(r"(?<![\w.,/-])(\d{1,3})\s?%-?(?=ige?[mnrs]?\b)", adjective),
         rule(rf"({_SPAN})\s?%", say),
     ]
-
-
-def _stones(words: Lexicon) -> list[Rule]:
-    """ "13 st 4 lb"; "1st" is no weight."""
-    if words.language != "en":
-        return []
-    stone = r"(?<![\w.,])(\d{1,2})\s?st\.?,?\s?(?=\d{1,2}(?:\.\d)?\s?lbs?\b)"
-    return [rule(stone, lambda found: f"{words.cardinal(int(found.group(1)))} stone ")]
-
-
-def _colours_of_light(words: Lexicon) -> list[Rule]:
-    """ "2700K" beside a lamp; "2700K views" are thousands."""
-
-    def say(found: re.Match[str]) -> str | None:
-        if not _LAMP.search(found.string):
-            return None
-        kelvin = {"de": "Kelvin"}.get(words.language, "kelvin")
-        return f"{words.amount(found.group(1))} {kelvin}"
-
-    return [rule(r"(?<![\w.,])(\d{4,5})\s?K(?!\w)", say)]
 
 
 def _parts(words: Lexicon, unit: str) -> list[Rule]:

@@ -143,7 +143,7 @@ def _spanish(words: Lexicon) -> list[Rule]:
         if found.group().endswith("ª"):
             return re.sub(r"o\b", "a", ordinal)
         following = re.match(r"\s([^\W\d_]{3,})", found.string[found.end() :])
-        if following is not None and following.group(1) not in _SIDES:
+        if following is not None and following.group(1) not in _SIDES | {"ESO"}:
             return re.sub(r"(primer|tercer)o$", r"\1", ordinal)
         return ordinal
 

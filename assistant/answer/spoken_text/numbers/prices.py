@@ -70,6 +70,7 @@ def rules(words: Lexicon) -> list[Rule]:
         *_pence(words, rate),
         *_written_otherwise(words, iso),
         *_so_many_for(words),
+        rule(r"(?<=\d[kKmM])\s?[-–]\s?(?=[$€£]\d)", lambda found: f" {words.to} "),
         rule(r"(?<=\w)/(?=[$€£]\d)", lambda found: ", "),
         # "12,-" has no hundredths.
         rule(rf"(?<=\d)[.,][-–—](?=\s?(?:{any_symbol})|[\s.,;)]|$)", lambda found: ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
-from assistant.answer.spoken_text.numbers.nouns import DATIVE
+from assistant.answer.spoken_text.numbers.nouns import DATIVE, gender
 from assistant.answer.spoken_text.numbers.ordinals import GERMAN_ARTICLES, german_ending
 from assistant.answer.spoken_text.rules import DASH, Rule, rule, words_before
 
@@ -27,7 +27,10 @@ _OF_RULER = re.compile(
     "|Isabella|Margaret|Rama|Murad|Selim|Eric|Canute|Edgar|Rainier|Manuel|Sancho"
 )
 _BEHIND_RULERS = "was|is|of|and|ruled|died|von|war|und|starb|de|et|était|y|era|fue|murió"
-_PAGES = "page|pages|pp|Seite|página|chapter|Kapitel|chapitre|capítulo|appendix|footnote"
+_PAGES = (
+    "page|pages|pp|Seite|página|chapter|Kapitel|chapitre|capítulo|appendix|footnote|volume|act|part"
+    "|book"
+)
 # Names of women, whose number has another gender: "Elisabeth die Zweite", "Isabel segunda".
 _WOMEN = ("a", "beth", "bel", "ine", "arie", "rude", "abel")
 _LETTERED = frozenset("model group level zone block category item column gruppe grupo".split())
@@ -95,7 +98,11 @@ def _ordinals(words: Lexicon) -> list[Rule]:
 
     def german(found: re.Match[str]) -> str:
         article = found.group(1)
-        ordinal = words.ordinal(_value(found.group(2))) + german_ending(article.strip())
+        noun = re.match(r"\w+", found.string[found.end() :])
+        ending = german_ending(article.strip())
+        if not article and noun:
+            ending = {"f": "", "n": "s"}.get(gender(noun.group(), words), "r")
+        ordinal = words.ordinal(_value(found.group(2))) + ending
         return f"{article}{ordinal} "
 
     def century(found: re.Match[str]) -> str:

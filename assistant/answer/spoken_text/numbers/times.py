@@ -85,7 +85,7 @@ def rules(words: Lexicon) -> list[Rule]:
         patterns.append(
             rule(
                 r"(?:(?<=\b[Uu]m\s)|(?<=\b[Gg]egen\s)|(?<=\b[Aa]b\s)|(?<=\bEinlass\s)"
-                r"|(?<=\bBeginn\s))(\d{1,2})\s?h\b",
+                r"|(?<=\bBeginn\s)|(?<=\bbis\s))(\d{1,2})\s?h\b",
                 hours,
             )
         )
@@ -186,6 +186,12 @@ def _races(words: Lexicon) -> list[Rule]:
         seconds = quantity(f"{int(whole)}{words.decimal}{fraction}", words.units["s"], words)
         return f"{quantity(minutes, words.units['min'], words)} {seconds}"
 
+    def longest(found: re.Match[str]) -> str:
+        hours, minutes, seconds, fraction = found.groups()
+        whole = _in_units([int(hours), int(minutes)], ("h", "min"), words)
+        number = f"{int(seconds)}{words.decimal}{fraction}"
+        return f"{whole} {quantity(number, words.units['s'], words)}"
+
     def short(found: re.Match[str]) -> str | None:
         minutes, seconds = (int(part) for part in found.groups())
         near = {*words_before(found), *words_after(found, 1)}
@@ -207,6 +213,7 @@ def _races(words: Lexicon) -> list[Rule]:
     return [
         rule(r"(?<!\w)\+(\d{1,2}):(\d{2})(?![\d:.,])", behind),  # the leader of a race
         rule(rf"(?<=\b{words.in_} )(\d{{1,2}}):(\d{{2}}):(\d{{2}})(?![\d:]|[.,]\d)(?: h\b)?", long),
+        rule(rf"(?<![\w.,:])(\d):(\d\d):(\d\d){mark}(\d{{1,3}})(?!\w)(?: h\b| Std\.)?", longest),
         rule(rf"(?<![\w.,:])(\d{{1,2}}):(\d{{2}}){mark}(\d{{1,3}})(?![\d:]){unit}", exact),
         rule(rf"(?<![\w.,:])(\d{{1,2}}):(\d{{2}}){no_clock}", short),
     ]

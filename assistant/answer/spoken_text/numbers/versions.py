@@ -14,10 +14,13 @@ def rules(words: Lexicon) -> list[Rule]:
     """ "v2.1", "17.4.1", "192.168.0.12"."""
 
     def network(found: re.Match[str]) -> str:
-        address, _, port = found.group().partition(":")
+        whole, _, mask = found.group().partition("/")
+        address, _, port = whole.partition(":")
         spoken = f" {words.dot} ".join(map(words.short_digits, address.split(".")))
         if port:
             spoken += f" {words.colon} {words.digits(port)}"
+        if mask:
+            spoken += f" {words.slash} {words.cardinal(int(mask))}"
         return spoken
 
     def version(found: re.Match[str]) -> str | None:
@@ -50,6 +53,7 @@ def rules(words: Lexicon) -> list[Rule]:
 
     return [
         rule(r"(?<!\w)0x[\dA-Fa-f]{1,16}(?!\w)", hexadecimal),
+        _stage(words),
         rule(r"(?<=\d)-(alpha|beta|rc|dev|preview|nightly|snapshot|lts)\.?(\d{0,4})(?!\w)", named),
         rule(
             r"(?<![\w:.])(?=[\da-f:]{0,40}::)[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?![\w:])", address
@@ -58,10 +62,20 @@ def rules(words: Lexicon) -> list[Rule]:
             r"\b(?:[Vv]ersi[oó]n\s|(?<![A-Z] )[Vv]\.?\s?)(\d+(?:\.\d+)+)([a-z]?)(?![\w%])",
             named_version,
         ),
-        rule(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{2,5})?(?![\w]|\.\d)", network),
+        rule(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?(?![\w]|\.\d)", network),
         rule(r"(?<![\w.,])(\d+(?:\.\d+){2,})([a-z])(?:[-–]([a-z]))?(?!\w|\.\d)", lettered),
         rule(r"(?<![\w.,])\d+(?:\.\d+){2,}(?![\w]|\.\d)", version),
     ]
+
+
+def _stage(words: Lexicon) -> Rule:
+    """ "2.0b4"."""
+    names = {"a": "alpha", "b": "beta", "rc": words.spelled("RC")}
+
+    def say(found: re.Match[str]) -> str:
+        return f" {names[found.group(1)]} {found.group(2)}"
+
+    return rule(r"(?<=\d\.\d)(a|b|rc)(\d{1,2})(?!\w)", say)
 
 
 def _with_points(text: str, words: Lexicon) -> str:
