@@ -1,12 +1,14 @@
 """A thousand thin clients in virtual time: where queues grow, and how long an answer takes.
 
-    python -m bench.clients [--clients 1000] [--questions 100] [--replicas 24 32 48]
+    python -m bench.clients [--clients 1000] [--questions 100] [--replicas 24 32 48] [--open 0.5]
 
 A discrete-event simulation of a queueing network; nothing of Sightline runs. Clients ask at random
 moments (a Poisson process). A question goes to the replica that has the fewest, as HAProxy's
 `leastconn` has it. There it needs the one core for recognition, half of the questions for reading a
 picture; half go to the LLM; then the core is needed for the voice. The service times are those that
-`bench.session_cost` measured. An hour is simulated in a second.
+`bench.session_cost` measured. Clients that hold a live session open (`--open`, a share) take a part
+of their replica's core all the time: there everything takes longer by that. An hour is simulated in
+a second.
 """
 
 from __future__ import annotations
@@ -55,6 +57,12 @@ class Costs:
     reading: float
     voice: float
     llm: float
+
+    def beside(self, sessions: float) -> Costs:
+        """The same on a core of which open sessions take this share."""
+        free = 1 - sessions
+        core = (self.recognition / free, self.reading / free, self.voice / free)
+        return Costs(*core, self.llm)
 
 
 class Simulation:
@@ -143,14 +151,24 @@ def main() -> None:
     parser.add_argument("--recognition", type=float, default=0.27)
     parser.add_argument("--reading", type=float, default=0.13)
     parser.add_argument("--voice", type=float, default=0.44)
+    parser.add_argument("--open", type=float, default=0.0, help="share with an open live session")
+    parser.add_argument("--session", type=float, default=0.019, help="of a core, when silent")
     given = parser.parse_args()
     costs = Costs(given.recognition, given.reading, given.voice, TOKENS / given.tokens)
-    print(f"{given.clients} clients, {given.questions:g} questions an hour of each")
+    print(
+        f"{given.clients} clients, {given.questions:g} questions an hour of each, {given.open:.0%}"
+        " with an open session"
+    )
     for count in given.replicas:
-        simulated = Simulation(count, given.slots, costs, seed=1)
+        sessions = given.clients * given.open * given.session / count
+        if sessions >= 1:
+            print(f"{count} replicas of one core: open sessions alone take {sessions:.0%} of it")
+            continue
+        simulated = Simulation(count, given.slots, costs.beside(sessions), seed=1)
         simulated.run(poisson(given.clients * given.questions / HOUR, seed=2))
         taken, waited = simulated.taken, simulated.waited
         busy = sum(each.busy for each in simulated.replicas) / (count * HOUR)
+        busy = sessions + busy * (1 - sessions)
         print(
             f"{count} replicas of one core: {len(taken)} answers after"
             f" {statistics.median(taken):.1f} s (median), {percentile(taken, 0.99):.1f} s (99 %);"

@@ -6,7 +6,8 @@ while clients chat and hold streams.
 Needs `haproxy`. The LLM is a stand-in that streams a word every 0.1 s. Streams are held by a plain
 client of server-sent events and by OpenAI's, and every fourth is a live session over WebSocket.
 Prints what became of every acknowledged message and of every stream, and when a new client was
-served again. Fails where a message was lost, or where a broken stream seemed whole to its client.
+served and a new live session open again. Fails where a message was lost, or where a broken stream
+seemed whole to its client.
 """
 
 from __future__ import annotations
@@ -181,6 +182,25 @@ async def served_again(url: str) -> float:
         await asyncio.sleep(0.05)
 
 
+async def opened_again(url: str) -> float:
+    """Seconds until a new live session is open, and its first event has come."""
+    address = url.replace("http", "ws") + "/v1/realtime?model=sightline"
+    begin = time.monotonic()
+    while True:
+        with suppress(OSError, InvalidHandshake, ConnectionClosed, TimeoutError):
+            async with connect(address, open_timeout=2) as socket:
+                event = json.loads(await asyncio.wait_for(socket.recv(), 2))
+                if event["type"] == "session.created":
+                    return time.monotonic() - begin
+        await asyncio.sleep(0.05)
+
+
+async def again(url: str) -> str:
+    """When both are possible again, from now on."""
+    client, session = await asyncio.gather(served_again(url), opened_again(url))
+    return f"a new client is served after {client:.2f} s, a new session open after {session:.2f} s"
+
+
 async def stored(url: str, kept: dict[str, list[str]]) -> tuple[int, int]:
     """Acknowledged messages, and those of them that are not in the database."""
     lost = 0
@@ -213,7 +233,7 @@ async def run(given: Any) -> int:
         url = f"http://localhost:{port}"
         for each in ports:
             await served_again(f"http://localhost:{each}")
-        print(f"served first after {await served_again(url):.2f} s")
+        print(f"at first: {await again(url)}")
         kept: dict[str, list[str]] = {}
         until = time.monotonic() + given.seconds
         run_id = os.getpid()
@@ -224,11 +244,11 @@ async def run(given: Any) -> int:
         streams = [asyncio.create_task(hold_on(url, until, n)) for n in range(given.streams)]
         await asyncio.sleep(given.seconds / 4)
         replicas[0].kill()
-        print(f"one killed: a new client is served after {await served_again(url):.2f} s")
+        print(f"one killed: {await again(url)}")
         await asyncio.sleep(given.seconds / 4)
         begin = time.monotonic()
         replicas[1].send_signal(signal.SIGTERM)
-        print(f"one drained: a new client is served after {await served_again(url):.2f} s")
+        print(f"one drained: {await again(url)}")
         await replicas[1].wait()
         print(f"the drained one ended after {time.monotonic() - begin:.1f} s")
         results = sum(await asyncio.gather(*chats), Counter())

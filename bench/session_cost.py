@@ -1,11 +1,12 @@
 """What one session costs the server, on one core: CPU seconds of each kind of question, and of a
 live session in which nobody speaks.
 
-    taskset -c 0 python -m bench.session_cost [--questions 10] [--seconds 20]
+    taskset -c 0 python -m bench.session_cost [--questions 10] [--seconds 20] [--model GGUF]
 
 Measured is the processor time of the server and its children, which does not depend on what else
 runs. The real models are used: Whisper and a neural voice where they are installed. The LLM is the
-pocket Llama; a larger one is a server of its own (see docs/scale.md).
+pocket Llama, which answers no open question. With `--model` only a larger one is measured: what an
+answer of about TOKENS tokens costs, with the assistant's own prompt before it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from tests.support.serving import served
 
 TICK = os.sysconf("SC_CLK_TCK")
 ROUNDS = 3
+TOKENS = 60  # of an answer of the LLM
 
 
 def processor(pid: int) -> float:
@@ -76,20 +78,45 @@ async def idle(url: str, pid: int, seconds: float) -> float:
         return (processor(pid) - before) / (time.monotonic() - begin)
 
 
+def of_the_llm(client: httpx.Client, url: str, pid: int, questions: int) -> None:
+    """Print what answers of the LLM cost. The first one, which reads the whole prompt, is left
+    out: the prompt stays in its cache from then on."""
+    costs: list[float] = []
+    tokens: list[int] = []
+    for number in range(questions + 1):
+        question = f"tell me about the {number + 2} largest rivers, in some sixty words"
+        before = processor(pid)
+        turn = client.post(url + "/v1/assist", data={"question": question}).json()
+        costs.append(processor(pid) - before)
+        tokens.append(turn["usage"]["completion_tokens"])
+    costs, tokens = costs[1:], tokens[1:]
+    each = [cost / count for cost, count in zip(costs, tokens, strict=True)]
+    print(
+        f"an answer of the LLM: {statistics.median(costs):.2f} CPU s ({min(costs):.2f} to"
+        f" {max(costs):.2f}) for {statistics.median(tokens):.0f} tokens ({min(tokens)} to"
+        f" {max(tokens)}), {statistics.median(each) * TOKENS:.2f} for {TOKENS}"
+    )
+
+
 def main() -> None:
     from models.speech.system_voice import SystemVoice
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--questions", type=int, default=10)
     parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--model", help="GGUF of an LLM that answers open questions")
     given = parser.parse_args()
     os.environ.pop("SIGHTLINE_WHISPER", None)
     question = encode(SystemVoice().speak("what time is it"), "wav")
+    options = ("--model", given.model) if given.model else ()
     with (
         tempfile.TemporaryDirectory() as folder,
-        served(Path(folder), "--port", "0") as (url, pid),
-        httpx.Client(timeout=120) as client,
+        served(Path(folder), "--port", "0", *options) as (url, pid),
+        httpx.Client(timeout=300) as client,
     ):
+        if given.model:
+            of_the_llm(client, url, pid, given.questions)
+            return
         for name in kinds(question, 0):
             costs: list[float] = []
             for round_ in range(ROUNDS + 1):

@@ -23,7 +23,7 @@ LONGEST = prompt.QUESTION_TOKENS * prompt.CHARACTERS_PER_TOKEN
 LIMIT_S = 0.25
 SHORTER = 8  # the first text is shorter by this factor
 PARTS = 10  # of the patterns, each a test of its own
-FOLDERS = ("assistant", "models", "server")
+FOLDERS = ("assistant", "device", "models", "server")
 
 
 class _TooSlow(Exception):

@@ -23,7 +23,7 @@ _LOWEST = -20.0  # a unit that is switched off reports -256
 _RAIL = re.compile(r"\b((?:VDD|VIN|POM)\w*) (-?\d+)(?:mW)?/-?\d+(?:mW)?(?=\s|$)")
 _DEGREES = re.compile(r"\b([A-Za-z]\w*)@(-?\d+(?:\.\d+)?)C(?=\s|$)")
 _GPU = re.compile(r"\bGR3D_FREQ (\d+)%(?:@\[?(\d+))?")
-_CPU = re.compile(r"\bCPU \[([^\]]*)\]")
+_CPU = re.compile(r"\bCPU \[([^][]*)\]")
 _CORE = re.compile(r"(?:^|,)(\d{1,3})%")
 
 

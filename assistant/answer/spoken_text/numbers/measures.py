@@ -77,7 +77,7 @@ def rules(words: Lexicon) -> list[Rule]:
         sure = sure or bool(oven and _AT_END.match(found.string[found.end() :]))
         if not sure:
             return None
-        if name == "d" and re.search(r"[A-Z]\w*\s$", found.string[: found.start()]):
+        if name == "d" and re.search(r"[A-Z]\w{0,30}\s$", found.string[: found.start()]):
             return None  # of a car
         if name == "m" and _LASTING & {*words_before(found, 1)}:
             name = "min"
