@@ -34,6 +34,7 @@ from tests.support.balancer import free_port, settings
 
 REPLICAS = 3
 WORDS = 150
+TEXT = "".join(f"{number} " for number in range(WORDS))
 MESSAGES = [{"role": "user", "content": "go on"}]
 BROKEN, SEEMS_WHOLE = "broken, an error to the client", "seemed whole, and was not"
 
@@ -48,8 +49,8 @@ async def llm(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Non
             writer.write(b"content-length: %d\r\n\r\n" % len(body) + body)
         else:
             writer.write(b"content-type: text/event-stream\r\n\r\n")
-            for number in range(WORDS):
-                choice = {"index": 0, "delta": {"content": f"{number} "}, "finish_reason": None}
+            for word in TEXT.split():
+                choice = {"index": 0, "delta": {"content": f"{word} "}, "finish_reason": None}
                 writer.write(b"data: " + json.dumps({"choices": [choice]}).encode() + b"\n\n")
                 await writer.drain()
                 await asyncio.sleep(0.1)
@@ -101,7 +102,7 @@ async def chat(url: str, name: str, until: float, kept: dict[str, list[str]]) ->
 async def hold_plain(url: str) -> str:
     """One long stream of server-sent events, read as they are: how it ended."""
     body = {"model": "standin", "stream": True, "messages": MESSAGES}
-    last, words = "", 0
+    last, text = "", ""
     try:
         async with (
             httpx.AsyncClient(timeout=60) as client,
@@ -112,24 +113,27 @@ async def hold_plain(url: str) -> str:
                 return f"refused: {refusal}"
             async for line in response.aiter_lines():
                 last = line or last
-                words += '"content":"' in line
+                if '"content":"' in line:
+                    text += json.loads(line.removeprefix("data: "))["choices"][0]["delta"][
+                        "content"
+                    ]
     except httpx.HTTPError:
         return BROKEN
-    if last == "data: [DONE]" and words == WORDS:
+    if last == "data: [DONE]" and text == TEXT:
         return "whole"
     return "error event" if '"error"' in last else SEEMS_WHOLE
 
 
 async def hold_with_openai(url: str) -> str:
     """The same with OpenAI's client."""
-    words = 0
+    text = ""
     try:
         async with AsyncOpenAI(base_url=url + "/v1", api_key="none", max_retries=0) as client:
             stream = await client.chat.completions.create(
                 model="standin", stream=True, messages=[{"role": "user", "content": "go on"}]
             )
             async for chunk in stream:
-                words += bool(chunk.choices and chunk.choices[0].delta.content)
+                text += (chunk.choices[0].delta.content if chunk.choices else None) or ""
     except APIStatusError as error:
         return f"refused: {error.status_code}"
     except APIConnectionError:
@@ -138,7 +142,7 @@ async def hold_with_openai(url: str) -> str:
         return "error event"
     except httpx.HTTPError:
         return BROKEN
-    return "whole" if words == WORDS else SEEMS_WHOLE
+    return "whole" if text == TEXT else SEEMS_WHOLE
 
 
 async def hold_session(url: str, until: float) -> str:
