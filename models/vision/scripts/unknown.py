@@ -36,6 +36,7 @@ _CONSONANTS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{4}")
 # Letters that Greek and Cyrillic capitals are taken for, upright or on their head, around a 3, for
 # which a sigma or a ze is taken.
 _AROUND_3 = re.compile(r"(?=[ABCEHIKMNOPTUXYZd03]{5,}$)[A-Z]{2,}3[A-Za-z]")
+_YODS = re.compile(r"(?=.*['’])(?=(?:.*[^\W\d_]){2})(?:(?![aeiou])[\w'’])+", re.IGNORECASE)
 _MIXED = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]")
 SQUARE = 0.99  # of such a line: Latin ones of the same letters are read with more
 _FEWEST_SQUARE = 4  # letters
@@ -90,10 +91,11 @@ def _has_few_signs(signs: int, confidence: float, aspect: float) -> bool:
 
 
 def _has_unlikely_word(said: str) -> bool:
-    """Whether a long word in capitals has four consonants in a row, or is partly Chinese."""
+    """Whether a long word in capitals has four consonants in a row, or is partly Chinese, or a word
+    has an apostrophe, as which Hebrew yods are read, and no vowel."""
     words = [word for word in said.split() if len(word) >= _LONG_WORD]
     consonants = any(word.isupper() and _CONSONANTS.search(word) for word in words)
-    return consonants or any(map(_MIXED.search, words))
+    return consonants or any(map(_MIXED.search, words)) or any(map(_YODS.fullmatch, said.split()))
 
 
 def without_lookalikes(texts: Sequence[Text]) -> list[Text]:

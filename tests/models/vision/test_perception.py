@@ -5,11 +5,12 @@ import struct
 import threading
 import zlib
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from models.errors import BadInput
 from models.vision.detectors.detector import load
@@ -239,3 +240,34 @@ def test_bad_pictures_are_one_clear_line(tmp_path: Path) -> None:
         assert caught.value.exit_status == 2
     with pytest.raises(BadInput, match="too large"):
         load_image(png, max_pixels=1000)
+
+
+@pytest.mark.parametrize("size", [(480, 640), (375, 500), (1080, 1920), (640, 300)])
+def test_every_label_is_whole_inside_the_picture(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At each corner, and where many labels want one place."""
+    height, width = size
+    wide, high = width * 0.2, height * 0.2
+    boxes = [
+        (x * (width - wide), y * (height - high), x * (width - wide) + wide, (y + 1) * high)
+        for x in (0, 0.5, 1)
+        for y in (0, 0.5, 1)
+    ]
+    boxes += [(0.0, 0.0, wide, high)] * 3 + [(width - wide, 0.0, float(width), high)] * 3
+    found = tuple(Thing("potted plant", 0.9, box) for box in boxes)
+    placed: list[tuple[float, float, float, float]] = []
+    whole = ImageDraw.ImageDraw.rectangle
+
+    def rectangle(pen: ImageDraw.ImageDraw, box: Any, **how: Any) -> None:
+        placed.append(box)
+        whole(pen, box, **how)
+
+    monkeypatch.setattr(ImageDraw.ImageDraw, "rectangle", rectangle)
+    image = np.full((height, width, 3), 128, np.uint8)
+    draw(image, Scene(facts(image), things=found))
+    assert len(placed) == len(found)
+    for left, top, right, bottom in placed:
+        assert 0 <= left < right <= width
+        assert 0 <= top < bottom <= height
+        assert bottom - top >= 10  # pixels: letters that can be read

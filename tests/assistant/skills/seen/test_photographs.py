@@ -15,7 +15,7 @@ from assistant.skills.read import read
 from assistant.skills.registry import NoView
 from assistant.skills.seen import clothes, indirect, neighbours
 from assistant.skills.words import sightings, text_lines
-from models.vision.scene import Box, FrameFacts, Scene, Text, Thing
+from models.vision.scene import Box, Color, FrameFacts, Scene, Text, Thing
 from tests.support.conversation import say
 from tests.support.views import FRAME, SEEN_BY, Described, ask, context, text, texts
 
@@ -271,3 +271,24 @@ def test_who_sits_at_a_table_is_not_on_it() -> None:
     bed = replace(table, name="bed")
     said = say("Who's on the bed?", context(Described(seen(bed, sitter))))
     assert said == "I see a person on or just above the bed."
+
+
+def test_what_is_held_close_is_said_to_be_close() -> None:
+    close = Thing("bottle", 0.9, (60.0, 20.0, 1200.0, 700.0))
+    filling = " is close and fills most of the view."
+    assert on("What is this?", seen(close)) == f"I see a bottle ahead. The bottle{filling}"
+    doubtful = replace(close, confidence=0.4)
+    assert "close" not in on("What is this?", seen(doubtful))
+    vase = replace(close, name="vase", confidence=0.5)
+    said = on("What is this?", seen(replace(close, confidence=0.6), vase))
+    assert said.endswith(f"The thing{filling}")
+    half = replace(close, box=(60.0, 20.0, 700.0, 700.0))
+    assert "close" not in on("What is this?", seen(half))
+
+
+@pytest.mark.parametrize(
+    ("color", "told"), [("blue", True), ("green", True), ("grey", False), ("white", False)]
+)
+def test_only_a_color_that_helps_is_told_of_an_empty_view(color: str, told: bool) -> None:
+    empty = replace(seen(), colors=(Color(color, 0.9),))
+    assert (f"The view is mostly {color}." in on("What do you see?", empty)) == told

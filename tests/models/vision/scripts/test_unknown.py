@@ -52,6 +52,41 @@ def test_other_scripts_are_not_read(perception: Perception, line: str, name: str
     assert {text.unread for text in scene.unread} == {"script"}
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("מים חמים", "DejaVuSans.ttf"),
+        ("יציאת חירום", "DejaVuSans.ttf"),
+        ("مخرج الطوارئ", "DejaVuSans.ttf"),
+        ("ممنوع التدخين", "DejaVuSans.ttf"),
+        ("आपातकालीन निकास", "Lohit-Devanagari.ttf"),
+        ("धूम्रपान निषेध", "Lohit-Devanagari.ttf"),
+    ],
+)
+def test_scripts_of_other_alphabets_are_not_read(
+    perception: Perception, line: str, name: str
+) -> None:
+    scene = perception.perceive(sign(line, font(name, 46)), ("texts",))
+    assert scene.texts == ()
+    assert {text.unread for text in scene.unread} == {"script"}
+
+
+@pytest.mark.parametrize(
+    ("said", "unknown"),
+    [
+        ("D'NN D'n", True),
+        ("n'7n", True),
+        ("L'entrée", False),
+        ("It's here", False),
+        ("d'or", False),
+    ],
+)
+def test_an_apostrophe_in_a_word_without_a_vowel_is_no_latin(said: str, unknown: bool) -> None:
+    crop = sign("Emergency", ImageFont.load_default(50))[20:100, 40:300]
+    assert is_unknown(said, 0.88, crop) == unknown
+    assert not is_unknown(said, 0.97, crop)
+
+
 @pytest.mark.parametrize("name", DEJAVU)
 @pytest.mark.parametrize("line", LATIN)
 def test_letters_with_marks_are_right(perception: Perception, line: str, name: str) -> None:
