@@ -90,10 +90,12 @@ LIST = re.compile(
     r"|\b(list|which|what) (are )?(my |the )?watches\b"
 )
 NO_MORE = re.compile(
-    r"^(?:don't|do not|no need to|you (?:don't|do not) (?:have|need) to|you needn't|"
+    r"^(?:(?:don't|do not|no need to|you (?:don't|do not) (?:have|need) to|you needn't|"
     r"i (?:don't|do not|no longer) (?:need|want) you to|stop|no longer) "
     r"(?:tell(?:ing)?|warn(?:ing)?|notify(?:ing)?|let(?:ting)? me know|say(?:ing)?|"
-    r"look(?:ing)? (?:out )?for|watch(?:ing)?|keep(?:ing)? (?:an eye|watch))\b(?P<what>.*)"
+    r"look(?:ing)? (?:out )?for|watch(?:ing)?|keep(?:ing)? (?:an eye|watch))|"
+    r"i (?:don't|do not|no longer) (?:need|want|care) to "
+    r"(?:know|hear|be (?:told|warned|alerted|notified)) (?:about|when(?:ever)?|if))\b(?P<what>.*)"
 )
 ALL_OF_IT = re.compile(
     r"^(?:forget it |no |that's (?:him|her|it|them|the one) |now |so |you can )*"

@@ -137,7 +137,8 @@ _BEYOND = tuple(
             "I can't judge how you look.",
         ),
         (
-            r"\bpattern\b|\bstriped?s?\b|\bchecked\b|\bspotted\b",
+            r"\bpattern\b|\bstriped?s?\b|"
+            r"(?<!\byou )(?<!\bi )(?<!\bwe )(?<!'ve )(?<!\bhave )\b(?:checked|spotted)\b",
             "I can't tell patterns.",
         ),
     )

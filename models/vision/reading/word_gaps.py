@@ -20,6 +20,7 @@ LEAST = 0.03  # probability of a space, from which it is believed
 CLEAR = 0.97
 NOTHING = 0  # the number of the sign that stands for no sign
 _BLANK = 64  # pixels
+_FIGURES = frozenset("0123456789")
 _LAST_LETTER = 0x024F  # of the Latin script: others are written without spaces, or were not tried
 
 
@@ -32,13 +33,14 @@ def write(engine: Untyped) -> None:
 
 class WordGaps:
     """Decodes what the network gave with `decode`, rapidocr's CTC decoder, and writes the gaps
-    between Latin letters of a clear line."""
+    between Latin letters, and between letters and figures, of a clear line."""
 
     def __init__(self, decode: Untyped) -> None:
         self._decode = decode
         signs: list[str] = decode.character
         self._space = signs.index(" ")
         self._is_letter = np.array([_is_latin(sign) for sign in signs])
+        self._is_figure = np.array([sign in _FIGURES for sign in signs])
 
     def __call__(self, given: Array, *arguments: Untyped, **options: Untyped) -> Untyped:
         """As rapidocr's decoder; `given` holds probabilities [lines, steps, signs]."""
@@ -54,18 +56,25 @@ class WordGaps:
         return self._decode(changed, *arguments, **options)
 
     def _gaps(self, line: Array) -> list[int]:
-        """The steps of a line [steps, signs] at which a space was likely enough, between letters
-        that were written without one."""
+        """The steps of a line [steps, signs] at which a space was likely enough, between signs that
+        were written without one."""
         likeliest = line.argmax(axis=1)
         written = np.flatnonzero(likeliest != NOTHING).tolist()
         found: list[int] = []
         for before, after in pairwise(written):
             between = line[before + 1 : after, self._space]
-            if not len(between) or not self._is_letter[likeliest[[before, after]]].all():
+            if not len(between) or not self._may_part(likeliest[before], likeliest[after]):
                 continue
             if between.max() >= LEAST:
                 found.append(before + 1 + int(between.argmax()))
         return found
+
+    def _may_part(self, before: int, after: int) -> bool:
+        """Whether two signs are letters, or a letter and a figure: figures alone may be a number
+        that is printed wide."""
+        letters = int(self._is_letter[before]) + int(self._is_letter[after])
+        figures = int(self._is_figure[before]) + int(self._is_figure[after])
+        return letters >= 1 and letters + figures == 2
 
 
 def _is_latin(sign: str) -> bool:

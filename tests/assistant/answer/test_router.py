@@ -122,6 +122,20 @@ def test_a_small_model_is_not_asked_for_what_it_would_invent(question: str, star
     assert small.requests == []
 
 
+@pytest.mark.parametrize(
+    ("question", "of_patterns"),
+    [
+        ("have you spotted my headphones", False),
+        ("you checked my ticket", False),
+        ("is this shirt spotted", True),
+        ("is it checked or striped", True),
+    ],
+)
+def test_who_spots_or_checks_a_thing_asks_for_no_pattern(question: str, of_patterns: bool) -> None:
+    answer, _ = ask(question, Scripted(TextDelta("Done.")))
+    assert ("I can't tell patterns." in answer) == of_patterns
+
+
 def test_of_several_requests_the_sure_ones_are_the_skills_and_the_rest_is_the_llms() -> None:
     llm = Scripted(TextDelta("Shakespeare did."))
     answer, _ = ask("tell me the time and who wrote hamlet", llm)

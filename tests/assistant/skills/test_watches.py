@@ -353,6 +353,8 @@ async def test_a_sign_that_comes_into_view_of_a_real_camera_is_read_and_told(
         "you don't have to look out for dogs any more",
         "I don't need you to watch for the dog now",
         "you needn't keep an eye on the dog",
+        "I no longer need to know when the dog comes",
+        "I don't need to hear whenever you see a dog",
     ],
 )
 def test_what_need_not_be_watched_for_is_no_longer_watched_for(question: str) -> None:

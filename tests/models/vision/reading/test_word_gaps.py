@@ -26,13 +26,25 @@ def sign(text: str) -> Array:
 
 
 @pytest.mark.parametrize(
-    "text", ["BACK IN", "CHECK IN", "PARK INN", "MAX FOUR", "CLIFF INN", "KICK INSIDE"]
+    "text",
+    [
+        "BACK IN",
+        "CHECK IN",
+        "PARK INN",
+        "MAX FOUR",
+        "CLIFF INN",
+        "KICK INSIDE",
+        "LIFT 3",
+        "BLOCK 1",
+    ],
 )
 def test_words_that_stand_close_together_are_read_apart(reader: Reader, text: str) -> None:
     assert [line.text for line in reader.read(sign(text))] == [text]
 
 
-@pytest.mark.parametrize("text", ["BACKING", "PARKING", "TAKING", "FORKLIFT", "INKWELL", "OFFICE"])
+@pytest.mark.parametrize(
+    "text", ["BACKING", "PARKING", "TAKING", "FORKLIFT", "INKWELL", "OFFICE", "K9", "B52"]
+)
 def test_a_word_stays_one(reader: Reader, text: str) -> None:
     assert [line.text for line in reader.read(sign(text))] == [text]
 
