@@ -18,7 +18,7 @@ from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.everyday.wording import written
 from assistant.skills.arithmetic.expressions import Figure, Moment, Percent, Sum, worked_out
 from assistant.skills.arithmetic.units import UNIT, UNITS
-from assistant.skills.words.days import named_day, spelled_out
+from assistant.skills.words.days import named_day
 
 MOST_LINES = 2  # told with a sum
 
@@ -96,9 +96,9 @@ class Grounds:
     def bear_day(self, text: str) -> bool:
         """Whether a day was named or is printed."""
         today = self.now.date()
-        day = named_day(spelled_out(text), today)
+        day = named_day(text, today)
         known = (self.question, *self.talk.splitlines(), *self.printed)
-        return day is not None and any(named_day(spelled_out(line), today) == day for line in known)
+        return day is not None and any(named_day(line, today) == day for line in known)
 
     def bear_conversion(self, amount: str, other: str) -> bool:
         """Whether an amount was said or printed, and the unit named in which it is asked for."""
@@ -183,9 +183,7 @@ def _is_held(figure: Figure, held: set[float], known: str, today: date) -> bool:
     if figure.written in ("now", "today"):
         return True
     if value.whole:
-        return any(
-            named_day(spelled_out(line), today) == value.at.date() for line in known.splitlines()
-        )
+        return any(named_day(line, today) == value.at.date() for line in known.splitlines())
     return _is_clock(value, held)
 
 

@@ -36,7 +36,6 @@ _HOURLESS = re.compile(
     r"(?:a )?(?P<part>half|quarter)) (?P<side>past|to)$"
 )
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
-_CLOCK = re.compile(r"\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\b")
 _ABOUT = re.compile(r"\b(?:to|about|of|that) [a-z]")
 # Of a line with a date what it is about: words that are no part of the date.
 _DATE_WORDS = re.compile(
@@ -54,7 +53,6 @@ _MAKES_IT = re.compile(
     r"remind me) )+"
 )
 _TOLD_CLOCK = re.compile(r"\b\d{1,2}:\d\d(?: ?[ap]m)?\b")
-_NOW_IS = re.compile(r"\b(?:now )?it is \d{1,2}:\d\d(?: ?[ap]m)?", re.IGNORECASE)
 _WHOSE = re.compile(
     r"\b(?:my|the|our) [a-z]+(?= (?:at|leaves?|goes|starts?|is|comes?|departs?|begins?)\b)"
 )
@@ -90,7 +88,7 @@ def written_out(question: str, context: Context) -> str:
         return f"{reminder} {without_time(f'at{said[found.end() :]}')}".strip()
     for line in _lines(context):
         moment = _moment(line, context.now)
-        if moment is not None and (found["unit"] not in _SHORT or _CLOCK.search(line)):
+        if moment is not None and (found["unit"] not in _SHORT or clock_times.printed(line)):
             return _dated(said, found, moment, line)
     if (clock := _clock_told(context)) is not None and found["unit"] in _SHORT:
         reminder = _timed(said[: found.start()], found, clock, context.now) + said[found.end() :]
@@ -156,7 +154,7 @@ def _ahead(found: re.Match[str]) -> timedelta:
 
 def _clock_told(context: Context) -> datetime | None:
     """The one clock time that is to come of the last answer, or else of the last question."""
-    told = _NOW_IS.sub("", context.last_answer)
+    told = clock_times.NOW_IS.sub("", context.last_answer)
     clocks = {found[0]: f"at {found[0]}" for found in _TOLD_CLOCK.finditer(told)}
     asked = list(clocks.values()) or [context.last_question]
     named = clock_times.named(asked[0], context.now) if len(asked) == 1 else None
@@ -179,10 +177,8 @@ def _moment(line: str, now: datetime) -> datetime | None:
     day = named_day(line, now.date())
     if day is None or day < now.date():
         return None
-    clock = _CLOCK.search(line)
-    hour, minute = 0, 0
-    if clock is not None:
-        hour, minute = int(clock["hour"]), int(clock["minute"])
+    at = next(iter(clock_times.printed(line)), None)
+    hour, minute = (0, 0) if at is None else (at.hour, at.minute)
     return now.replace(year=day.year, month=day.month, day=day.day, hour=hour, minute=minute)
 
 

@@ -7,14 +7,12 @@ English only. Says how far off it is; judges no food.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from assistant.skills.context import Context
 from assistant.skills.skill import Command, saying
-from assistant.skills.words import wording
-from assistant.skills.words.days import MONTHS, WEEKDAYS
+from assistant.skills.words import clock_times, wording
+from assistant.skills.words.days import WEEKDAYS, ReadDate, printed_day
 
 _ASKS = re.compile(
     r"^(?:so |and |but |well |then |right |oh )*(?:(?:am i|are we|is it|is that|is this|have i|"
@@ -35,36 +33,9 @@ _ASKS_FOR_THE_DAY = re.compile(
     r"(?:what|which) (?:day|date|weekday)(?: of the week)?(?:'s| is| does| will| was| would) "
     r"(?:that|it|this|they)(?: be| come)?(?: fall| land)?(?: on)?$"
 )
-_MONTH = "|".join(rf"{name}|{name[:3]}" for name in MONTHS)
-# Not "no more than 4 may be taken".
-_NO_VERB = (
-    r"(?! (?:be|have|not|contain|cause|take|need|also|only|apply|vary|result|occur|use|go|come|get|"
-    r"enter|park|sit|stay|bring|ride|travel|pay|affect|include|require)\b)"
-)
-# Not "12 December 10 am", nor "12 December 10.30".
-_SHORT_YEAR = r"'?\d\d(?![:.]?\d| ?[ap]\.?m\b| ?o'clock)"
-_DATES = (
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b{_NO_VERB}"
-               rf"(?:,? (?P<year>20\d\d|{_SHORT_YEAR}))?"),
-    re.compile(rf"\b(?P<month>{_MONTH})\.? (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)"
-               r"(?:,? (?P<year>20\d\d))?"),
-    re.compile(r"\b(?P<first>\d{1,2})(?P<by>[./-])(?P<second>\d{1,2})(?P=by)"
-               r"(?P<year>20\d\d|\d\d)\b"),
-    re.compile(rf"\b(?P<month>{_MONTH})\.? (?P<year>20\d\d)\b"),
-    re.compile(r"(?<![\d./-])(?P<number>0?[1-9]|1[0-2])[ ./-](?P<year>20\d\d)\b(?![./-]?\d)"),
-)  # fmt: skip
-# In "03/04/2027" the month stands first, as the voice says it; in "03.04.2027" it never does.
-MONTH_FIRST = "/-"
-_CLOCK = re.compile(
-    r"\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?: ?(?P<half>[ap])\.?m\b)?(?! ?(?:pounds|"
-    r"£|€|kg))"
-)
-# The time now in an answer, which is no date that was read.
-_NOW_IS = re.compile(r"\bit is \d{1,2}:\d\d [ap]m, [^.]*\.")
 _EATEN = re.compile(r"\b(?:use (?:by|before)|best before|bbe?|exp|expires?|expiry|sell by)\b")
 _BARE = re.compile(r"^\W*and (?:for )?how long\W*$")
 OLD = "Past such a date it is better not used."
-HALF_A_YEAR = 183
 NIGHT = timedelta(hours=6)  # of tomorrow that one means late in the evening
 
 
@@ -77,11 +48,11 @@ def command(said: str, context: Context) -> Command | None:
         return None  # of a recipe: how long it takes
     if context.last_skill == "timer":
         return None
-    told = _NOW_IS.sub("", context.last_answer.casefold())
-    day = date_in(told, context.now.date())
+    told = clock_times.NOW_IS.sub("", context.last_answer.casefold())
+    day = printed_day(told, context.now.date())
     if day is None and context.reading is not None and context.last_skill != "time":
         told = f"{told} {' '.join(context.reading.pieces).casefold()}"
-        day = date_in(told, context.now.date())
+        day = printed_day(told, context.now.date())
     if day is not None and day.date != context.now.date():
         return Command(saying(days_off(day, told, context.now), {"date": str(day.date)}))
     times = _times(told, context.now)
@@ -97,78 +68,19 @@ def keeps_until(line: str) -> bool:
     return _EATEN.search(line.casefold()) is not None
 
 
-@dataclass(frozen=True)
-class ReadDate:
-    """A date that was read, and the other one that its numbers may mean: "03/04/2027"."""
-
-    date: date
-    other: date | None = None
-
-
-def date_in(told: str, today: date) -> ReadDate | None:
-    """The first date that an answer or a line in lower case names; without a year the nearest
-    one."""
-    for pattern in _DATES:
-        for found in pattern.finditer(told):
-            made = _made(found.groupdict(), today)
-            if made is not None:
-                return made
-    return None
-
-
-def _made(parts: dict[str, str | None], today: date) -> ReadDate | None:
-    year = int((parts.get("year") or "0").lstrip("'"))
-    if 0 < year < 100:
-        year += 2000
-    if (first := parts.get("first")) is not None:
-        return _of_numbers(int(first), int(parts["second"] or 0), year, parts["by"] or "")
-    month = int(parts.get("number") or 0)
-    if name := parts.get("month"):
-        month = 1 + next(i for i, each in enumerate(MONTHS) if each.startswith(name[:3]))
-    day = int(parts.get("day") or monthrange(year or today.year, month)[1])
-    made = _valid(year or today.year, month, day)
-    if made is None or year:
-        return ReadDate(made) if made is not None else None
-    if (made - today).days > HALF_A_YEAR:
-        made = _valid(made.year - 1, month, day)
-    elif (today - made).days > HALF_A_YEAR:
-        made = _valid(made.year + 1, month, day)
-    return ReadDate(made) if made is not None else None
-
-
-def _of_numbers(first: int, second: int, year: int, by: str) -> ReadDate | None:
-    """The date that two numbers and a year mean; both, where either can be the month."""
-    day_first, month_first = _valid(year, second, first), _valid(year, first, second)
-    if by not in MONTH_FIRST or month_first is None:
-        return ReadDate(day_first) if day_first is not None else None
-    return ReadDate(month_first, day_first if day_first != month_first else None)
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _times(told: str, now: datetime) -> tuple[datetime, ...]:
     """What the one clock time of an answer can mean: today, or tomorrow for the night that follows
     a late evening. "7:30" at 3 pm can be this evening's as well, which comes first then. Nothing
     where several times are named."""
-    named = {found.groups(): found for found in _CLOCK.finditer(told)}
+    named = clock_times.printed(told)
     if len(named) != 1:
         return ()
-    found = next(iter(named.values()))
-    hour = int(found["hour"])
-    if found["half"]:
-        hour = hour % 12 + 12 * (found["half"] == "p")
-    time = now.replace(hour=hour, minute=int(found["minute"]), second=0, microsecond=0)
+    time = now.replace(hour=named[0].hour, minute=named[0].minute, second=0, microsecond=0)
     tomorrow = time + timedelta(days=1)
     if tomorrow - now < NIGHT:
         return (tomorrow,)
     evening = time + timedelta(hours=12)
-    twelve_hours = not found["half"] and re.match("[1-9]$", found["hour"]) is not None
-    return (evening, time) if twelve_hours and time < now < evening else (time,)
+    return (evening, time) if named[0].doubtful and time < now < evening else (time,)
 
 
 def days_off(read: ReadDate, told: str, now: datetime) -> str:

@@ -9,6 +9,7 @@ timer for 2:30" is a length, and so is what has a unit.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from assistant.skills.words.days import MONTHS, WEEKDAYS, named_day, spelled_out
@@ -26,12 +27,41 @@ _TIME = re.compile(
     rf"(?! (?:of )?(?:{'|'.join(MONTHS)})\b)"
 )
 
-
+# A clock time as it is printed or told, but no price and no weight.
+_PRINTED = re.compile(
+    r"(?<![£€$])\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?: ?(?P<half>[ap])\.?m\b)?"
+    r"(?! ?(?:pounds|£|€|kg))",
+    re.IGNORECASE,
+)
+# The time now in an answer, which was not asked for and is not to come.
+NOW_IS = re.compile(r"\b(?:now )?it is \d{1,2}:\d\d [ap]m(?:, [^.]*)?", re.IGNORECASE)
 # A number with no word before it, at the end of an order for an alarm: "alarm, weekdays, 6 45".
 _BARE = re.compile(
     r"(?P<lead>)(?P<part>)(?P<side>)\b(?P<hour>\d{1,2})(?:[:. ]?(?P<minute>[0-5]\d))?(?P<sharp>)"
     r"(?P<half>)(?: (?:please|tomorrow|today|tonight|weekdays|on \w+days|every \w+))*$"
 )
+
+
+@dataclass(frozen=True)
+class PrintedTime:
+    """A clock time of 24 hours that was read; `doubtful`: "7:30" can be the evening as well."""
+
+    hour: int
+    minute: int
+    doubtful: bool
+
+
+def printed(text: str) -> list[PrintedTime]:
+    """The clock times that a printed text shows, each once."""
+    return list(dict.fromkeys(_printed(found) for found in _PRINTED.finditer(text)))
+
+
+def _printed(found: re.Match[str]) -> PrintedTime:
+    hour, half = int(found["hour"]), found["half"]
+    if half:
+        hour = hour % 12 + 12 * (half in "pP")
+    doubtful = not half and 1 <= hour <= 9 and found["hour"][0] != "0"
+    return PrintedTime(hour, int(found["minute"]), doubtful)
 
 
 def named(question: str, now: datetime) -> tuple[datetime, timedelta] | None:

@@ -1,13 +1,16 @@
-"""The day that a question names: "tomorrow", "next Friday", "the 3rd of December", "in ten days".
+"""The day that a question names, "tomorrow", "next Friday", "the 3rd of December", "in ten days",
+and the date that a print names: "Exp 03/2027".
 
 English only. dateparser was measured on 24 such phrases: 11 came out right, 5 wrong without a sign
-of it ("on the 3rd at nine" was a day in March), so this small table stays.
+of it ("on the 3rd at nine" was a day in March), so this small reader stays.
 """
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from models.pocket.durations import figures
@@ -37,14 +40,42 @@ _NEAR = (
     (r"\byesterday\b", -1),
     (r"\b(today|tonight|this (morning|afternoon|evening))\b", 0),
 )
-_MONTH = r"(?P<month>" + "|".join(rf"{name}|{name[:3]}(?=\b)" for name in MONTHS) + r")"
+_MONTH = "|".join(rf"{name}|{name[:3]}" for name in MONTHS)
 _DAY = r"(?P<day>\d{1,2})"
-_YEAR = r"(?:,? (?P<year>\d{4}))?"
-_DATES = (
-    re.compile(rf"\b{_DAY} (?:of )?{_MONTH}\b{_YEAR}"),
-    re.compile(rf"\b{_MONTH} (?:the )?{_DAY}\b{_YEAR}"),
-    re.compile(rf"\bon the {_DAY}(?= (?:at|in|to)\b|$)"),
+# Not "no more than 4 may be taken".
+_NO_VERB = (
+    r"(?! (?:be|have|not|contain|cause|take|need|also|only|apply|vary|result|occur|use|go|come|get|"
+    r"enter|park|sit|stay|bring|ride|travel|pay|affect|include|require)\b)"
 )
+# Not "12 December 10 am", nor "12 December 10.30".
+_SHORT_YEAR = r"'?\d\d(?![:.]?\d| ?[ap]\.?m\b| ?o'clock)"
+_IN_FIGURES = re.compile(
+    r"(?<![\w/-])(?<!\d\.)(?:(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
+    r"|(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<after>\d{4}|\d\d))"
+    r"(?![\w/-]|\.\d)"
+)
+_DATES = (
+    re.compile(rf"\b{_DAY} (?:of )?(?P<month>{_MONTH})\b{_NO_VERB}"
+               rf"(?:,? (?P<year>\d{{4}}|{_SHORT_YEAR}))?"),
+    re.compile(rf"\b(?P<month>{_MONTH})\b\.? (?:the )?{_DAY}\b(?:,? (?P<year>\d{{4}}))?"),
+    _IN_FIGURES,
+)  # fmt: skip
+# Of what is said only, and of what is printed only.
+_OF_THIS_MONTH = re.compile(rf"\bon the {_DAY}(?= (?:at|in|to)\b|$)")
+_OF_YEAR = (
+    re.compile(rf"\b(?P<month>{_MONTH})\.? (?P<year>20\d\d)\b"),
+    re.compile(r"(?<![\d./-])(?P<month>0?[1-9]|1[0-2])[ ./-](?P<year>20\d\d)\b(?![./-]?\d)"),
+)
+_UNITS = "(?:one|two|three|four|five|six|seven|eight|nine)"
+_TO_NINETY_NINE = (
+    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]{_UNITS})?|ten|eleven|"
+    r"twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
+)
+_YEAR_IN_WORDS = re.compile(
+    rf"\b(?:(?:nineteen|twenty)[ -]{_TO_NINETY_NINE}|"
+    rf"two thousand(?:(?: and)? (?:{_TO_NINETY_NINE}|{_UNITS}))?)\b"
+)
+_YEARS_OF_PRINT = range(2000, 2100)  # any other number behind a date is a time
 _WEEKDAY = re.compile(
     rf"\b(?P<week>a week (?:on|from) )?(?P<which>next |last )?(?P<name>{'|'.join(WEEKDAYS)})\b"
     r"(?P<later> week)?"
@@ -54,33 +85,93 @@ _AWAY = re.compile(
 )
 
 
-_IN_FIGURES = re.compile(
-    r"(?<![\w/.-])(?:(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
-    r"|(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<after>\d{4}))(?![\w/-])"
-)
+@dataclass(frozen=True)
+class ReadDate:
+    """A date that was read, and the other one that its numbers may mean: "03/04/2027"."""
+
+    date: date
+    other: date | None = None
 
 
 def spelled_out(text: str) -> str:
-    """A text with its dates in figures as one says them: "2026-12-03", "3.12.2026" and "3/12/2026"
-    are "3 December 2026". The day stands first, unless no month has its number."""
+    """A text with its dates in figures as one says them: "2026-12-03" and "3.12.2026" are
+    "3 December 2026"."""
     return _IN_FIGURES.sub(_spelled, text)
 
 
 def _spelled(found: re.Match[str]) -> str:
+    made = _of_figures(found, printed=False)
+    if made is None:
+        return found[0]
+    return f"{made.date.day} {MONTHS[made.date.month - 1].title()} {made.date.year}"
+
+
+def _of_figures(found: re.Match[str], printed: bool) -> ReadDate | None:
+    """The date that numbers mean; both, where either can be the month. In "03/04/2027" the month
+    stands first, as the voice says it; in "03.04.2027" it never does. Years of two digits are only
+    printed."""
     if found["year"]:
-        year, month, day = (int(found[name]) for name in ("year", "month", "day"))
+        made = _date(int(found["year"]), int(found["month"]), int(found["day"]))
+        return ReadDate(made) if made is not None else None
+    first, second, year = (int(found[name]) for name in ("first", "second", "after"))
+    if year < 100 and not printed:
+        return None
+    year += 2000 if year < 100 else 0
+    day_first, month_first = _date(year, second, first), _date(year, first, second)
+    if found["mark"] == "." or month_first is None:
+        made = day_first or month_first
+        return ReadDate(made) if made is not None else None
+    return ReadDate(month_first, day_first if day_first != month_first else None)
+
+
+def printed_day(text: str, today: date) -> ReadDate | None:
+    """The first date that a printed text names; without a year the nearest one, of a month its last
+    day."""
+    return _first_date(_numbered(text), today, printed=True)
+
+
+def _first_date(text: str, today: date, printed: bool) -> ReadDate | None:
+    patterns = (*_DATES, *(_OF_YEAR if printed else (_OF_THIS_MONTH,)))
+    read = (
+        (found.start(), made)
+        for pattern in patterns
+        for found in pattern.finditer(text)
+        if (made := _made(found, today, printed)) is not None
+    )
+    first = min(read, key=lambda each: each[0], default=None)
+    return None if first is None else first[1]
+
+
+def _made(found: re.Match[str], today: date, printed: bool) -> ReadDate | None:
+    if found.re is _IN_FIGURES:
+        return _of_figures(found, printed)
+    parts = found.groupdict()
+    year = int((parts.get("year") or "0").lstrip("'"))
+    if 0 < year < 100:
+        year = 2000 + year if printed else 0
+    if printed and year not in _YEARS_OF_PRINT:
+        year = 0
+    month, day = parts.get("month"), parts.get("day")
+    if month is None:
+        made = _day_of_month(int(day or 0), today)
+        return ReadDate(made) if made is not None else None
+    if month.isdigit():
+        number = int(month)
     else:
-        day, month, year = (int(found[name]) for name in ("first", "second", "after"))
-        if month > 12:
-            day, month = month, day
-    made = _date(year, month, day)
-    return found[0] if made is None else f"{day} {MONTHS[month - 1].title()} {year}"
+        number = 1 + next(i for i, name in enumerate(MONTHS) if name.startswith(month[:3]))
+    years = [year] if year else range(today.year - 1, today.year + 9)  # the 29th of February
+    days = [_date(each, number, int(day or monthrange(each, number)[1])) for each in years]
+    known = [made for made in days if made is not None]
+    if not year and not printed:
+        known = [made for made in known if made >= today]
+    made = min(known, key=lambda made: abs(made - today), default=None)
+    return ReadDate(made) if made is not None else None
 
 
 def named_day(question: str, today: date) -> date | None:
     """The day that is named, or None. A weekday is the next one after today, unless "last" is said;
     a date without a year is the next one."""
-    plain = _numbered(spelled_out(question))
+    plain = _numbered(question)
     for pattern, away in _NEAR:
         if re.search(pattern, plain):
             return today + timedelta(away)
@@ -89,9 +180,8 @@ def named_day(question: str, today: date) -> date | None:
     for name, (month, day) in _FEASTS.items():
         if name in plain:
             return _next_date(month, day, today)
-    for pattern in _DATES:
-        if found := pattern.search(plain):
-            return _dated(found, today)
+    if (read := _first_date(plain, today, printed=False)) is not None:
+        return read.date
     if found := _WEEKDAY.search(plain):
         return _weekday(found, today)
     if found := _AWAY.search(figures(plain)):
@@ -108,26 +198,16 @@ def _easter(which: str, today: date) -> date:
 
 
 def _numbered(question: str) -> str:
-    """The question in lower case, ordinals as figures: "the twenty first of May" -> "the 21 of
-    may"."""
+    """The question in lower case, its ordinals and years in figures: "the twenty first of May" ->
+    "the 21 of may"."""
     plain = question.casefold().replace("’", "'")
     plain = re.sub(r"\b(\d{1,2})(st|nd|rd|th)\b", r"\1", plain)
     for n, word in enumerate(ORDINALS, 1):
         tens = "|".join(_TENS)
         plain = re.sub(rf"\b({tens})[ -]{word}\b", lambda m, n=n: str(_TENS[m[1]] + n), plain)
         plain = re.sub(rf"\b{word}\b(?! (?:of all|time|thing))", str(n), plain)
-    return re.sub(r"\bthirtieth\b", "30", plain)
-
-
-def _dated(found: re.Match[str], today: date) -> date | None:
-    groups = found.groupdict()
-    day = int(groups["day"])
-    if not groups.get("month"):
-        return _day_of_month(day, today)
-    month = 1 + next(i for i, name in enumerate(MONTHS) if name.startswith(groups["month"][:3]))
-    if groups.get("year"):
-        return _date(int(groups["year"]), month, day)
-    return _next_date(month, day, today)
+    plain = re.sub(r"\bthirtieth\b", "30", plain)
+    return _YEAR_IN_WORDS.sub(lambda year: figures(year[0]).replace(" ", ""), plain)
 
 
 def _day_of_month(day: int, today: date) -> date | None:

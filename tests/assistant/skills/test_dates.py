@@ -29,8 +29,12 @@ TODAY = date(2026, 11, 26)  # a Thursday
         ("29th of february", date(2028, 2, 29)),
         ("the 4th of july 2020", date(2020, 7, 4)),
         ("2026-12-03", date(2026, 12, 3)),
+        ("the fourth of july twenty twenty-eight", date(2028, 7, 4)),
+        ("may the first two thousand and nine", date(2009, 5, 1)),
         ("3.12.2026", date(2026, 12, 3)),
-        ("3/12/2026", date(2026, 12, 3)),
+        ("3/12/2027", date(2027, 3, 12)),  # as the voice says it, and as print is read
+        ("the 12th of December 15 people come", date(2026, 12, 12)),
+        ("no more than 4 may be taken", None),
         ("12/25/2026", date(2026, 12, 25)),
         ("in a fortnight", date(2026, 12, 10)),
         ("easter monday", date(2027, 3, 29)),

@@ -58,7 +58,6 @@ _PLACES = {
 }  # fmt: skip
 _BORN = re.compile(r"\bborn(?: on| in)?(?: the)? (?P<day>.+)$")
 _AGE = re.compile(r"\bhow old\b|\bwhat age\b|\bmy age\b|\bturn\b")
-_YEAR = re.compile(r"\b(19|20)[ .]?(\d\d)\b")
 _DATED = re.compile(
     rf"\b(?:\d{{1,2}}|[a-z]+(?:st|nd|rd|th)|second|third)(?:st|nd|rd|th)? (?:of )?"
     rf"(?:{'|'.join(MONTHS)})"
@@ -74,10 +73,6 @@ def told(question: str, now: datetime) -> str | None:
         if sentence is not None:
             return sentence
     return told_of_clocks(said, now)
-
-
-def _named(said: str, today: date) -> date | None:
-    return named_day(_YEAR.sub(r"\1\2", numbered(said)), today)
 
 
 def _full(day: date, now: datetime) -> str:
@@ -113,7 +108,7 @@ def _since(said: str, now: datetime) -> str | None:
     if found is None or found["unit"] in ("months", "years"):
         return None
     today = now.date()
-    day = _named(found["day"], today)
+    day = named_day(found["day"], today)
     if day is None:
         return None
     if day > today:
@@ -143,7 +138,7 @@ def _until(said: str, now: datetime) -> str | None:
         return f"It is {length} until {wording.clock_time(clock[0])}."
     if found["unit"] not in ("nights", "sleeps"):
         return None  # the question about dates is another skill's
-    day = _named(found["day"], now.date())
+    day = named_day(found["day"], now.date())
     if day is None or day <= now.date():
         return None
     return f"{_length((day - now.date()).days, found['unit'])} until {_full(day, now)}."
@@ -155,8 +150,8 @@ def _between(said: str, now: datetime) -> str | None:
         return None
     if found["b"] in ("today", "now"):
         return _since(f"how many {found['unit'] or 'days'} since {found['a']}", now)
-    first = _named(found["a"], now.date())
-    last = None if first is None else _named(found["b"], first)
+    first = named_day(found["a"], now.date())
+    last = None if first is None else named_day(found["b"], first)
     if first is None or last is None or last <= first:
         return None
     length = _length((last - first).days, found["unit"])
@@ -188,7 +183,7 @@ def _away(said: str, now: datetime) -> str | None:
     named = text[: found.start()]
     if found["day"] and not re.match(r"(?:that|then|it)\b", found["day"]):
         named = found["day"]
-    base = _named(named, now.date())
+    base = named_day(named, now.date())
     if base is None and re.fullmatch(r"(?:now|today)", named):
         base = now.date()
     if base is None:
@@ -224,9 +219,9 @@ def _age(said: str, now: datetime) -> str | None:
     found = _BORN.search(said)
     if found is None or not _AGE.search(said):
         return None
-    today, text = now.date(), _YEAR.sub(r"\1\2", numbered(found["day"]))
-    born = named_day(text, today) if _DATED.search(text) else None
-    if born is None or born >= today or re.search(rf"\b{born.year}\b", text) is None:
+    today, day = now.date(), found["day"]
+    born = named_day(day, today) if _DATED.search(day) else None
+    if born is None or born >= today:  # a date without a year is to come
         return None
     years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
     return f"{years} today."

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from assistant.memory.notebook import content_stems, stems
 from assistant.skills.kept import deadlines
+from assistant.skills.words.days import printed_day
 from models.vision.scene import Text, bounds
 
 _ASKS_DATE = re.compile(
@@ -43,7 +44,7 @@ def until_when(said: str, texts: Sequence[Text], now: datetime) -> str | None:
         return None
     lines = lines or [text.text for text in texts]
     for line in lines:
-        day = deadlines.date_in(line.casefold(), now.date())
+        day = printed_day(line, now.date())
         if day is not None:
             return f"It says: {line.strip(' .')}. {deadlines.days_off(day, line.casefold(), now)}"
     return None

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.skills.timers import CANNOT_KNOW_WHEN
 from tests.support.conversation import say
-from tests.support.views import context
+from tests.support.views import Described, context, text, texts
 
 
 def test_a_reminder_is_set_before_the_time_that_was_told() -> None:
@@ -60,3 +60,17 @@ def test_without_a_day_that_was_told_it_is_asked_for(words: str) -> None:
     here = context()
     assert say(words, here) == CANNOT_KNOW_WHEN
     assert here.notebook.timers() == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "start"),
+    [
+        ("Dentist on 12 December 2026 at 3:30 pm", "On Saturday the 12th of December at 3:00 pm"),
+        ("Dentist on 12 December 2026 at 09:30", "On Saturday the 12th of December at 9:00 am"),
+        ("Dentist on 03/04/2027 at 3:30 pm", "On Thursday the 4th of March at 3:00 pm"),
+    ],
+)
+def test_a_time_that_was_read_keeps_its_half_of_the_day(printed: str, start: str) -> None:
+    here = context(Described(texts(text(printed, (100, 100, 700, 160)))))
+    say("read this", here)
+    assert say("remind me half an hour before", here).startswith(start)

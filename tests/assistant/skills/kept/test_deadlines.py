@@ -31,6 +31,9 @@ def asked(printed: str, words: str, now: datetime | None = None) -> str:
         ("Your appointment is on 12 December 27", "That is in 385 days, on Sunday the 12th"),
         ("Exam on 4 May", "That is in 163 days, on Tuesday the 4th of May 2027."),
         ("Exam on 31 February, repeated on 3 March", "That is in 101 days"),
+        ("From March 3, 2027 until 5 May 2027", "That is in 101 days"),
+        ("Appointment 2027-03-03", "That is in 101 days"),
+        ("Use by the third of March twenty twenty-seven", "That is in 101 days"),
     ],
 )
 def test_a_date_is_what_is_printed(printed: str, answer: str) -> None:
