@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from assistant.memory.kept import AWAY, Kept, kept_in
-from assistant.memory.notebook import WEARER, Notebook
+from assistant.memory.notebook import WEARER, Notebook, Timer
 from assistant.memory.off_loop import off_loop
 from assistant.memory.store import StoreError
 from models.json_types import JsonObject
@@ -204,6 +204,11 @@ class Context:
         if self.looked_up is not None:
             return self.looked_up
         return kept_in(self.notebook, self.wearer)
+
+    @property
+    def running(self) -> list[Timer]:
+        """The timers that have still to ring, the earliest first."""
+        return [timer for timer in self.kept.timers if timer.due > self.now]
 
     def keep(self, answer: Answer) -> None:
         """Remember what this answer leaves behind. Called once the turn is committed."""

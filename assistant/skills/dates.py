@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import isleap, monthrange
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from zoneinfo import ZoneInfo, available_timezones
 
 from assistant.skills import find, read
@@ -140,10 +139,12 @@ def command(said: str, context: Context) -> Command | None:
         said = f"what time is it {said}"
     today = _THING_TODAY.match(said)
     if today is not None and not context.view.trouble and not _ABOUT_TIME.search(today["what"]):
-        return Command(_written(today["what"]), skill="read")
+        return Command(partial(_written, today["what"]), skill="read")
     sought = _CLOCK_SOUGHT.match(said)
     if sought is not None:
-        return Command(_sought, arguments={"what": sought["what"]}, skill="find")
+        return Command(
+            partial(find.find, "clock"), arguments={"what": sought["what"]}, skill="find"
+        )
     asked = said
     if (spelled := spelled_out(context.question)) != context.question:
         asked = plain(spelled)
@@ -154,21 +155,13 @@ def command(said: str, context: Context) -> Command | None:
     return None
 
 
-async def _sought(context: Context) -> Answer:
-    return await find.find("clock", context)
-
-
-def _written(what: str) -> Callable[[Context], Awaitable[Answer]]:
+async def _written(what: str, context: Context) -> Answer:
     """What the text in view says of a thing that a question is about: "the soup today"."""
-
-    async def run(context: Context) -> Answer:
-        texts = (await context.view.see("texts")).texts or ()
-        if not matching_texts(what, texts):
-            return Answer("I can't tell that.", {"time": None}, untold=True)
-        context.question = f"what is the {what}"
-        return await read.read(context)
-
-    return run
+    texts = (await context.view.see("texts")).texts or ()
+    if not matching_texts(what, texts):
+        return Answer("I can't tell that.", {"time": None}, untold=True)
+    context.question = f"what is the {what}"
+    return await read.read(context)
 
 
 def _of_year(said: str, now: datetime) -> Answer | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.skills import notes
@@ -95,11 +96,7 @@ def _command(said: str, context: Context) -> Command | None:
     arguments = normalize("find", {"what": asked["what"]})
     if not arguments:
         return None
-
-    async def run(context: Context) -> Answer:
-        return await find(str(arguments["what"]), context)
-
-    return Command(run, arguments=arguments)
+    return Command(partial(find, str(arguments["what"])), arguments=arguments)
 
 
 async def _find(what: str, context: Context) -> Answer:

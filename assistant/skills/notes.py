@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.memory.notebook import Note, NotebookError, content_stems, shared_words, stems
@@ -162,13 +162,13 @@ def command(said: str, context: Context) -> Command | None:
     if takes_back_note or phrases.takes_back(said, context.last_skill):
         return Command(undoing.undo, changes=True)
     if (added := phrases.ADD_TO_NOTES.match(said)) is not None:
-        return Command(_keep_text(added["note"]), True, {"note": added["note"]})
+        return Command(partial(remember, added["note"]), True, {"note": added["note"]})
     if name := phrases.kept_as(said):
-        return Command(_keep_as(name), True, {"note": name})
+        return Command(partial(_keep_as, name), True, {"note": name})
     if (told := phrases.told_before(context.question)) is not None:
-        return Command(_keep_text(told), True, {"note": told})
+        return Command(partial(remember, told), True, {"note": told})
     if (note := phrases.dictated(context.question)) is not None:
-        return Command(_keep_text(note), True, {"note": note})
+        return Command(partial(remember, note), True, {"note": note})
     if (listed := lists.command(said, context)) is not None:
         return listed
     if (changed := note_changes.command(said, context)) is not None:
@@ -180,7 +180,7 @@ def _kept(said: str, context: Context) -> Command | None:
     """An order to keep what it says or points at, and the questions about notes."""
     pointed = phrases.KEEP_POINTED.match(said)
     if pointed is not None and referred.pointer(pointed["what"]) is not None:
-        return Command(_keep_text(pointed["what"]), True, {"note": pointed["what"]})
+        return Command(partial(remember, pointed["what"]), True, {"note": pointed["what"]})
     known = next((made for pattern, made in _COMMANDS if pattern.search(said)), None)
     if known is not None and known.run is _keep:
         return replace(known, arguments={"note": note_text(context.question)})
@@ -213,32 +213,16 @@ async def _keep(context: Context) -> Answer:
     return await remember(note_text(context.question), context)
 
 
-def _keep_text(text: str) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        return await remember(text, context)
-
-    return run
-
-
-async def _keep_told(context: Context) -> Answer:
-    """Keep what was told last."""
-    return await remember("it", context)
-
-
-def _keep_as(name: str) -> Callable[[Context], Awaitable[Answer]]:
+async def _keep_as(name: str, context: Context) -> Answer:
     """Keep what was read last, under a name; "today" becomes the date."""
-
-    async def run(context: Context) -> Answer:
-        read = referred.told(context)
-        if not read:
-            return Answer("I have nothing to keep under that name. Have me read it first.")
-        title = name
-        if re.search(r"\btoday'?s?\b", name):
-            bare = re.sub(r"\btoday'?s? ?", "", name).strip()
-            title = f"{bare} on {wording.day(context.now)}".strip()
-        return await remember(f"{title}: {read}", context)
-
-    return run
+    read = referred.told(context)
+    if not read:
+        return Answer("I have nothing to keep under that name. Have me read it first.")
+    title = name
+    if re.search(r"\btoday'?s?\b", name):
+        bare = re.sub(r"\btoday'?s? ?", "", name).strip()
+        title = f"{bare} on {wording.day(context.now)}".strip()
+    return await remember(f"{title}: {read}", context)
 
 
 async def _last_question(context: Context) -> Answer:
@@ -312,7 +296,7 @@ def _sentence(note: Note, now: datetime, first: bool) -> str:
 _COMMANDS = (
     (_DELETING, Command(_refuse_deleting, skill="recall")),
     (phrases.KEEP, Command(_keep, changes=True)),
-    (phrases.KEEP_IT, Command(_keep_told, changes=True)),
+    (phrases.KEEP_IT, Command(partial(remember, "it"), changes=True)),
     (phrases.KEEP_PRINTED, Command(_keep, changes=True)),
     (phrases.KEEP_THING, Command(_keep, changes=True)),
     (phrases.EMPTY, Command(_ask_note)),

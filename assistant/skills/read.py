@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.skills.arithmetic import totals
 from assistant.skills.context import Answer, Context, TextReading
@@ -302,7 +303,7 @@ def command(said: str, context: Context) -> Command | None:
 
         return Command(beside)
     if (what := print_on.looked_for(said)) is not None:
-        return Command(lambda context: print_on.whether(what, context))
+        return Command(partial(print_on.whether, what))
     if _WHICH_IS_WHICH.search(said) or (context.reading is not None and asks_for_word(said)):
         return Command(read)
     if asks_for_print(said) or exclusions.reads_the_rest(said):

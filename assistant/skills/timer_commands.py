@@ -56,7 +56,7 @@ def _cancelled(said: str, context: Context) -> Command | None:
         drops = phrases.DROPS_IT.search(unwanted["rest"]) is not None
         return Command(with_timers("the last timer", cancel if drops else _goes_on), changes=True)
     named = phrases.NAMED.match(said)
-    if (off := phrases.OFF.search(said)) is not None and running_timers(context):
+    if (off := phrases.OFF.search(said)) is not None and context.running:
         meant = "cancel all timers" if off["all"] else "cancel the last timer"
         return Command(with_timers(meant, cancel), changes=True)
     if _ends_timer(said, context) or (named is not None and is_label(named["name"], context)):
@@ -68,7 +68,7 @@ def _cancelled(said: str, context: Context) -> Command | None:
 
 def _spoke_of_timer(context: Context) -> bool:
     """Whether the last answer was about a timer."""
-    return context.last_skill == "timer" and bool(running_timers(context))
+    return context.last_skill == "timer" and bool(context.running)
 
 
 def _ends_timer(said: str, context: Context) -> bool:
@@ -92,11 +92,11 @@ def _told(said: str, context: Context) -> Command | None:
         return Command(with_timers(said, _tell))
     if phrases.NAMED_LEFT.search(said) and is_label(said, context):
         return Command(with_timers(said, _tell))
-    if said in ("how long", "how much time") and not running_timers(context):
+    if said in ("how long", "how much time") and not context.running:
         return None
-    if phrases.GOING_ON.search(said) and running_timers(context):
+    if phrases.GOING_ON.search(said) and context.running:
         return Command(with_timers("", _tell))
-    if phrases.FIRST_OVER.search(said) and running_timers(context):
+    if phrases.FIRST_OVER.search(said) and context.running:
         return Command(with_timers("the next one", _tell))
     if phrases.LEFT.search(said) or phrases.LIST.search(said):
         return Command(with_timers(said, _tell))
@@ -111,7 +111,7 @@ def _moved(said: str, context: Context) -> Command | None:
         return None
     if phrases.LESS.search(said):
         return Command(with_timers(said, _shorten), changes=True)
-    if phrases.BARE_MORE.match(said) and not running_timers(context):
+    if phrases.BARE_MORE.match(said) and not context.running:
         return None
     if phrases.MORE.search(said) and not phrases.ANOTHER_TIMER.search(said):
         return Command(with_timers(said, _lengthen), changes=True)
@@ -124,7 +124,7 @@ def _changed_to(said: str, context: Context) -> Command | None:
         return Command(with_timers(meant, _correct), changes=True)
     if phrases.ANOTHER.search(said) or not phrases.CHANGE.search(said):
         return None
-    is_first = chosen_timers.is_first(said, running_timers(context))
+    is_first = chosen_timers.is_first(said, context.running)
     if is_first or not _names_time(said, context):
         return None
     return Command(with_timers(said, _change), changes=True)
@@ -135,12 +135,7 @@ _UNDERSTOOD = (stopwatch.command, _refused, _cancelled, _told, _moved, _changed_
 
 def is_label(name: str, context: Context) -> bool:
     """Whether a timer is called by this name: "cancel the eggs"."""
-    return chosen_timers.is_label(name, running_timers(context))
-
-
-def running_timers(context: Context) -> list[Timer]:
-    """All timers; none from a notebook that can't be read."""
-    return list(context.kept.timers)
+    return chosen_timers.is_label(name, context.running)
 
 
 def _names_time(said: str, context: Context) -> bool:

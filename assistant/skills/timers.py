@@ -6,9 +6,9 @@ Other requests about them (list, cancel, change) are in timer_commands.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from datetime import time as clock
+from functools import partial
 
 from assistant.memory.notebook import Timer
 from assistant.memory.off_loop import off_loop
@@ -265,7 +265,7 @@ def command(said: str, context: Context) -> Command | None:
     if length is None and not _names_moment(context) and not _EVERY_HOUR.search(said):
         return None
     arguments: dict[str, str | int] = {} if length is None else {"duration": length}
-    return Command(_at_or_after(length), True, arguments)
+    return Command(partial(_at_or_after, length), True, arguments)
 
 
 def _names_moment(context: Context) -> bool:
@@ -300,11 +300,8 @@ def _reminder_gap(context: Context) -> Gap:
     return Gap("remind me {}", "moment")
 
 
-def _at_or_after(length: int | None) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        return await _at_moment(context) or await timer(length, context)
-
-    return run
+async def _at_or_after(length: int | None, context: Context) -> Answer:
+    return await _at_moment(context) or await timer(length, context)
 
 
 SKILLS = (

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from assistant.memory.notebook import WEARER, NotebookError, stems
@@ -86,7 +87,7 @@ async def watch(what: str, context: Context) -> Answer:
 def _of_words(said: str, context: Context) -> Command | None:
     """A watch for print, or what can't be watched for."""
     if (words := watch_words.to_read(said)) is not None:
-        return Command(_watch_for_words(words), True, {"what": words})
+        return Command(partial(watch, words), True, {"what": words})
     if (refused := watch_words.cannot_tell(said)) is not None:
         return Command(saying(refused, {"watching": None}))
     if watch_words.unnamed(said):
@@ -96,42 +97,30 @@ def _of_words(said: str, context: Context) -> Command | None:
     return None
 
 
-def _watch_for_words(words: str) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        return await watch(words, context)
-
-    return run
-
-
 def command(said: str, context: Context) -> Command | None:
     """What is watched for."""
     if watch_words.LIST.search(said):
         return Command(_list)
     if watch_words.ALL_OF_IT.match(said) and context.watching is not None:
-        return Command(_no_more("", True), changes=True, skill="unwatch")
+        return Command(partial(_no_more, "", True), changes=True, skill="unwatch")
     if (known := _of_words(said, context)) is not None:
         return known
     ended = watch_words.NO_MORE.match(said)
     if ended is not None and context.watching is not None:
-        return Command(
-            _no_more(ended["what"], said.startswith("stop")), changes=True, skill="unwatch"
-        )
+        no_more = partial(_no_more, ended["what"], said.startswith("stop"))
+        return Command(no_more, changes=True, skill="unwatch")
     return None
 
 
-def _no_more(said: str, stops: bool) -> Callable[[Context], Awaitable[Answer]]:
+async def _no_more(said: str, stops: bool, context: Context) -> Answer:
     """No longer tell of a thing: what the phrase names is looked up among the watches."""
-
-    async def run(context: Context) -> Answer:
-        standing = await off_loop(context.notebook.watches, context.wearer)
-        meant = [watch for watch in standing if stems(said) & stems(watch.what)]
-        if not meant and stops:
-            return await unwatch(said.strip(), context)
-        if not meant:
-            return Answer("Okay, I won't.", {"done": None})
-        return await unwatch(meant[0].what, context)
-
-    return run
+    standing = await off_loop(context.notebook.watches, context.wearer)
+    meant = [watch for watch in standing if stems(said) & stems(watch.what)]
+    if not meant and stops:
+        return await unwatch(said.strip(), context)
+    if not meant:
+        return Answer("Okay, I won't.", {"done": None})
+    return await unwatch(meant[0].what, context)
 
 
 async def _list(context: Context) -> Answer:
@@ -160,18 +149,15 @@ async def unwatch(what: str, context: Context) -> Answer:
     said = plain(context.question)
     if said and not watch_words.ENDS.search(said):
         asked = f"Shall I stop watching for {_listed(over)}?"
-        pending = PendingCall("unwatch", {}, asked, _ending(over, left))
+        pending = PendingCall("unwatch", {}, asked, partial(_end, over, left))
         return Answer(asked, _left(standing), pending=pending)
-    return await _ending(over, left)(context)
+    return await _end(over, left, context)
 
 
-def _ending(over: list[Watch], left: list[Watch]) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        for each in over:
-            await off_loop(context.notebook.end_watch, each, context.wearer)
-        return Answer(f"I no longer watch for {_listed(over)}.", _left(left))
-
-    return run
+async def _end(over: list[Watch], left: list[Watch], context: Context) -> Answer:
+    for each in over:
+        await off_loop(context.notebook.end_watch, each, context.wearer)
+    return Answer(f"I no longer watch for {_listed(over)}.", _left(left))
 
 
 SKILLS = (

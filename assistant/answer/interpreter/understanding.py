@@ -36,7 +36,6 @@ _SUMS = frozenset(("calc", "convert", "until"))
 # others those below it were wrong but for two.
 LEAST_LIKELY = {"calc": -3.0, "convert": -4.0, "cannot": -5.0}
 LEAST = -2.0
-_DONE = _SUMS | frozenset("quote weekday timers show notes count find cannot".split())
 _FEW = 3  # lines of print, which are told as a whole
 
 

@@ -68,18 +68,6 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 _ERRAND_BEHIND = re.compile(r" (?:to|about) (?!\w+\W*$).*$")
-# What is put in the place of the last time or thing: "make it eleven", "five fifteen will do".
-_INSTEAD = re.compile(
-    r"^(?:(?:no|make it|make that|let's say|say|rather|i mean|i meant|it's|actually|just|at|for|"
-    r"in|on)[, ]+)*(?P<what>.+)$",
-    re.IGNORECASE,
-)
-# Said after it, at the end: "seven will do", "twelve please".
-_AFTER = re.compile(
-    r"(?:(?: |, )(?:please|instead|then|is fine|is better|will do|that's better|i think|i mean)|"
-    r"'s (?:fine|better))$",
-    re.IGNORECASE,
-)
 _SETS = re.compile(
     r"^(?P<head>.*?\b(?:timer|alarm|remind me|reminder|wake me|get me up)\b(?:.*?\b(?:for|at|in|of|"
     r"to))??) (?=(?:an?|half|quarter|noon|midnight|\d+|one|two|three|four|five|six|seven|eight|"
@@ -161,7 +149,7 @@ def _is_content(before: str, after: str, clause: str) -> bool:
 
 def _mended(before: str, after: str, clause: str) -> str:
     """The request with what follows in place of what was taken back."""
-    instead = _instead(after)
+    instead = corrections.content(after)
     if is_time(instead) and (timed := _with_time(before, instead)) is not None:
         return timed
     bare = before.strip(" ,.;…-–—")
@@ -173,14 +161,6 @@ def _mended(before: str, after: str, clause: str) -> str:
     if errand is not None and _ANEW.search(clause) and _ERRAND_ANEW.match(after.casefold()):
         return f"{errand[0]}{after}"
     return NOTHING
-
-
-def _instead(after: str) -> str:
-    """The words that are put in place of others."""
-    found = _INSTEAD.match(after)
-    if found is None:
-        return ""
-    return _AFTER.sub("", found["what"].strip(" .,!")).strip(" .,")
 
 
 def _with_time(before: str, instead: str) -> str | None:

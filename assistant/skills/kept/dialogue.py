@@ -9,15 +9,16 @@ English only.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from assistant.memory.notebook import Timer
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Context, Topic
 from assistant.skills.kept import lists, named_things, timer_answers
-from assistant.skills.skill import Command, saying
+from assistant.skills.skill import Command, given, saying
 from assistant.skills.words import wording
 from assistant.skills.words.timers import chosen_timers
 from assistant.skills.words.timers.timer_labels import is_time
@@ -106,10 +107,10 @@ def asked(said: str, context: Context) -> Command | None:
 def _of_named(said: str, context: Context) -> Command | None:
     """How a timer is getting on that is called by its name: "how's the chicken doing"."""
     found = _HOW_IS.match(said)
-    timer = None if found is None else _named(found["what"], _running(context), context)
+    timer = None if found is None else _named(found["what"], context.running, context)
     if timer is None:
         return None
-    return Command(timer_answers.telling([timer]), skill="timer")
+    return Command(given(timer_answers.listed([timer], context)), skill="timer")
 
 
 def _of_stopwatch(words: str, context: Context) -> Command | None:
@@ -123,19 +124,19 @@ def _of_stopwatch(words: str, context: Context) -> Command | None:
 
 def _of_timers(words: str, context: Context) -> Command | None:
     """How many run, which is first, what is left."""
-    if not _running(context) or not (_COUNTS.search(words) or _TELLS.search(words)):
+    if not context.running or not (_COUNTS.search(words) or _TELLS.search(words)):
         return None
+    return Command(partial(_tell_timers, words), skill="timer")
 
-    async def run(context: Context) -> Answer:
-        await context.look_up()
-        return await timer_answers.telling(_asked_for(words, context))(context)
 
-    return Command(run, skill="timer")
+async def _tell_timers(words: str, context: Context) -> Answer:
+    await context.look_up()
+    return timer_answers.listed(_asked_for(words, context), context)
 
 
 def _asked_for(words: str, context: Context) -> list[Timer]:
     """The timers that a question is about: the one in a place, the one that was told, or all."""
-    running = sorted(_running(context), key=lambda timer: timer.due)
+    running = sorted(context.running, key=lambda timer: timer.due)
     place = _PLACE.search(words)
     if place is not None and _ASKS_PLACE.search(words):
         chosen = named_things.in_place(running, place["place"].replace("soonest", "first"))
@@ -145,29 +146,24 @@ def _asked_for(words: str, context: Context) -> list[Timer]:
     return told if one else running
 
 
-def _running(context: Context) -> list[Timer]:
-    return [t for t in timer_commands.running_timers(context) if t.due > context.now]
-
-
 def _of_list(words: str, context: Context) -> Command | None:
     """How much is on the list that was used last, what, and in which place."""
     asks = _COUNTS.search(words) or _TELLS.search(words)
     if not asks or not (lists.entries_of("list", context) or _is_about_list(words, context)):
         return None
+    return Command(partial(_tell_list, words), skill="remember")
 
-    async def run(context: Context) -> Answer:
-        await context.look_up()
-        entries = lists.entries_of("list", context)[::-1]
-        if not entries:
-            return Answer("Your list is empty.", {"list": None}, topic=Topic("list"))
-        place = _PLACE.search(words)
-        if place is not None and _ASKS_PLACE.search(words):
-            chosen = named_things.in_place(entries, place["place"])
-            entries = entries if chosen is None else [chosen]
-        tell = lists.counting if _COUNTS.search(words) else lists.telling
-        return await tell(entries)(context)
 
-    return Command(run, skill="remember")
+async def _tell_list(words: str, context: Context) -> Answer:
+    await context.look_up()
+    entries = lists.entries_of("list", context)[::-1]
+    if not entries:
+        return Answer("Your list is empty.", {"list": None}, topic=Topic("list"))
+    place = _PLACE.search(words)
+    if place is not None and _ASKS_PLACE.search(words):
+        chosen = named_things.in_place(entries, place["place"])
+        entries = entries if chosen is None else [chosen]
+    return lists.told(entries, counts=_COUNTS.search(words) is not None)
 
 
 def _is_about_list(words: str, context: Context) -> bool:
@@ -184,7 +180,7 @@ _OF_KIND: dict[str, Callable[[str, Context], Command | None]] = {
 
 def changed(said: str, context: Context) -> Command | None:
     """Another end for a timer that the words name: "push the last one back ten minutes"."""
-    running = _running(context)
+    running = context.running
     if not running or _REPEATS.search(said):
         return None
     about_timers = context.topic is not None and context.topic.kind == "timer"
@@ -236,7 +232,7 @@ def _moved(timer: Timer | None, value: str, context: Context, verb: str = "make"
         meant = chosen_timers.corrected(bare, timer, context.now) if is_time(bare) else None
     if meant is None or meant.due <= context.now:
         return None
-    return Command(_change(timer, meant), changes=True, skill="timer")
+    return Command(partial(timer_commands.changed, meant), changes=True, skill="timer")
 
 
 def _shifted(timer: Timer, value: str, context: Context, verb: str) -> Timer | None:
@@ -255,11 +251,3 @@ def _shifted(timer: Timer, value: str, context: Context, verb: str) -> Timer | N
     by = -length if way is _EARLIER or verb in _TAKES else length
     total = timer.seconds + by if timer.seconds else 0
     return replace(timer, seconds=max(0, total), due=timer.due + timedelta(seconds=by))
-
-
-def _change(timer: Timer, meant: Timer) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        answer = await timer_commands.changed(meant, context)
-        return replace(answer, topic=Topic("timer", (timer.id,)))
-
-    return run

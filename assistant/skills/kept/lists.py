@@ -7,7 +7,7 @@ English only.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from assistant.memory import naming
@@ -107,13 +107,13 @@ def _added(said: str, context: Context) -> Command | None:
     if found is None:
         also = _ALSO.match(said) or _AND.match(context.question.casefold().strip(" .!"))
     if also is not None and context.last_skill == "remember" and (name := named_last(context)):
-        return Command(_add(name, _items(also["items"], context)), changes=True)
+        return Command(partial(_add, name, _items(also["items"], context)), changes=True)
     if found is None:
         return None
     if found["items"] in ("it", "this", "that", "them"):
         return _asked_what(found["list"]) if found["also"] else None
     items = _items(found["items"] + (found["after"] or ""), context)
-    return Command(_add(found["list"], items), changes=True)
+    return Command(partial(_add, found["list"], items), changes=True)
 
 
 def named_last(context: Context) -> str:
@@ -127,12 +127,14 @@ def _started(said: str, context: Context) -> Command | None:
         name = f"{called['name'].removesuffix(' list')} list"
         if not called["items"]:
             return _asked_what(name)
-        return Command(_add(name, _items(called["items"], context)), changes=True)
+        return Command(partial(_add, name, _items(called["items"], context)), changes=True)
     found = _START.match(said)
     if found is None:
         return None
     if found["items"]:
-        return Command(_add(found["list"], _items(found["items"].strip(), context)), changes=True)
+        return Command(
+            partial(_add, found["list"], _items(found["items"].strip(), context)), changes=True
+        )
     return _asked_what(found["list"])
 
 
@@ -159,7 +161,7 @@ def _told(said: str, context: Context) -> Command | None:
         return None
     entries = entries_of(found["list"], context)
     if entries:
-        return Command(telling(entries[::-1]))
+        return Command(given(told(entries[::-1])))
     if found["list"] == "list" or "my" not in said.split():
         return None
     return Command(saying(f"Your {found['list']} is empty.", {"list": found["list"]}))
@@ -170,21 +172,15 @@ def _counted(name: str, context: Context) -> Command | None:
     entries = entries_of(name, context) if name else []
     if not entries:
         return None
-    return Command(counting(entries[::-1]))
+    return Command(given(told(entries[::-1], counts=True)))
 
 
-def telling(entries: list[Note]) -> Callable[[Context], Awaitable[Answer]]:
-    """Say what these entries of one list are."""
-    items = wording.listing([item(note) for note in entries])
+def told(entries: list[Note], counts: bool = False) -> Answer:
+    """What these entries of one list are; `counts`: how many they are as well."""
     name = _name(entries[0])
-    return given(Answer(f"On your {name}: {items}.", {"list": name}, topic=topic(entries)))
-
-
-def counting(entries: list[Note]) -> Callable[[Context], Awaitable[Answer]]:
-    """Say how many these entries of one list are, and which."""
-    many, name = wording.amount(len(entries), "thing"), _name(entries[0])
     items = wording.listing([item(note) for note in entries])
-    return given(Answer(f"{many} on your {name}: {items}.", {"list": name}, topic=topic(entries)))
+    opening = f"{wording.amount(len(entries), 'thing')} on" if counts else "On"
+    return Answer(f"{opening} your {name}: {items}.", {"list": name}, topic=topic(entries))
 
 
 def topic(entries: list[Note]) -> Topic:
@@ -322,17 +318,14 @@ def item(note: Note) -> str:
     return note.text.partition(": ")[2]
 
 
-def _add(name: str, items: list[str]) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        used = _used(name, context)
-        remember, now, wearer = context.notebook.remember, context.now, context.wearer
-        kept = [await off_loop(remember, f"{used}: {entry}", now, wearer) for entry in items]
-        sentence = f"I put on your {used}: {wording.listing(items)}."
-        change = Change("note", kept[-1].id) if len(kept) == 1 else None
-        evidence = {"notes": [note.id for note in kept]}
-        return Answer(sentence, evidence, change=change, topic=topic(kept))
-
-    return run
+async def _add(name: str, items: list[str], context: Context) -> Answer:
+    used = _used(name, context)
+    remember, now, wearer = context.notebook.remember, context.now, context.wearer
+    kept = [await off_loop(remember, f"{used}: {entry}", now, wearer) for entry in items]
+    sentence = f"I put on your {used}: {wording.listing(items)}."
+    change = Change("note", kept[-1].id) if len(kept) == 1 else None
+    evidence = {"notes": [note.id for note in kept]}
+    return Answer(sentence, evidence, change=change, topic=topic(kept))
 
 
 def _used(name: str, context: Context) -> str:

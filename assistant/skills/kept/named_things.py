@@ -28,7 +28,7 @@ _KIND = re.compile(
 )
 _BARE_KIND = re.compile(r"(?:timer|alarm|reminder|countdown)")
 _NEW = re.compile(r"(?:an?|another|one|some|any)\b")
-_NO_LIST = re.compile(r"\b(?:timers?|alarms?|reminders?|countdowns?|watch)\b")
+NO_LIST = re.compile(r"\b(?:timers?|alarms?|reminders?|countdowns?|watch)\b")
 _IT = re.compile(r"(?:it|that|this|that one|this one|the same|the one)")
 _ALL = re.compile(
     r"(?:them|those|these|both|all|everything|the (?:lot|both|pair)|(?:both|all|the lot|the two|"
@@ -100,9 +100,8 @@ _OF_ANY_ORDER = frozenset(
 
 def kept(context: Context) -> Meant:
     """All that is kept; nothing of a notebook that can't be read."""
-    known = context.kept
-    running = (timer for timer in known.timers if timer.due > context.now)
-    return Meant("", tuple(running), tuple(lists.entries_of("list", context)), known.watches)
+    entries = tuple(lists.entries_of("list", context))
+    return Meant("", tuple(context.running), entries, context.kept.watches)
 
 
 def meant(what: str, kept: Meant, context: Context) -> Meant | None:
@@ -114,7 +113,7 @@ def meant(what: str, kept: Meant, context: Context) -> Meant | None:
     if _BARE_KIND.fullmatch(name) and not _NEW.match(what):
         return Meant("", timers=tuple(of_kind)) if len(of_kind) == 1 else None
     topic = None if context.topic is None else context.topic.kind
-    if topic == "list" and _NO_LIST.search(what) is None:
+    if topic == "list" and NO_LIST.search(what) is None:
         placed = in_place(kept.entries[::-1], name)
         if placed is not None and what != name:
             return Meant(lists.item(placed), entries=(placed,))
@@ -123,7 +122,7 @@ def meant(what: str, kept: Meant, context: Context) -> Meant | None:
         return Meant(f"{name} one", timers=tuple(timers))
     if (several := _several(what, kept, context)) is not None:
         return several
-    if _NO_LIST.search(what) is None:
+    if NO_LIST.search(what) is None:
         entries = naming.named(name, kept.entries, lists.item)
         if len(entries) == 1:
             return Meant(name, entries=tuple(entries))
@@ -141,7 +140,7 @@ def _is_kind(timer: Timer, kind: str) -> bool:
 def _is_place(what: str, name: str, topic: str | None) -> bool:
     """Whether a phrase names a place in an order that is not that of the timers: "the first one"
     of what was read."""
-    return name in _OF_ANY_ORDER and topic != "timer" and _NO_LIST.search(what) is None
+    return name in _OF_ANY_ORDER and topic != "timer" and NO_LIST.search(what) is None
 
 
 def _several(what: str, kept: Meant, context: Context) -> Meant | None:

@@ -102,7 +102,7 @@ def _at_place(place: str, context: Context) -> Note | None:
     the newest. None where no notes were told just now."""
     if context.last_skill != "recall":
         return None
-    kept = _notes(context)
+    kept = context.kept.notes
     at = _PLACES.get(place, 0)
     return kept[at] if -1 <= at < len(kept) else None
 
@@ -154,12 +154,12 @@ def corrected(text: str, new: str, old: str = "") -> str | None:
 def _about_subject(said: str, context: Context) -> Command | None:
     """Another value in the note that names its subject: "change the bay to 181", "no, the code is
     4417"."""
-    found = _SUBJECT.match(said) or _SUBJECT.match(_led(context.question))
+    found = _SUBJECT.match(said) or _SUBJECT.match(corrections.bare(context.question))
     if found is None:
         return None
     subject = found["subject"] or found["told"]
     new = (found["new"] or found["value"]).strip()
-    for note in _notes(context):
+    for note in context.kept.notes:
         if content_stems(subject) and content_stems(subject) <= stems(note.text):
             place = re.search(
                 rf"\b{re.escape(subject.split()[-1])}\b(?: (?:is|are|was|at|on))? (?P<old>.+)$",
@@ -169,11 +169,6 @@ def _about_subject(said: str, context: Context) -> Command | None:
                 text = note.text[: place.start("old")] + new
                 return Command(partial(_replaced, note, text), changes=True)
     return None
-
-
-def _led(question: str) -> str:
-    said = " ".join(re.sub(r"[^\w\s':.-]", " ", question.casefold()).split()).rstrip(" .")
-    return said
 
 
 async def _replaced(note: Note, text: str, context: Context) -> Answer:
@@ -191,12 +186,7 @@ def _spoken_last(context: Context) -> Note | None:
     if context.last_skill not in ("remember", "recall"):
         return None
     said = context.last_answer
-    return next((note for note in _notes(context) if note.text and note.text in said), None)
-
-
-def _notes(context: Context) -> list[Note]:
-    """All notes, newest first; none from a notebook that can't be read."""
-    return list(context.kept.notes)
+    return next((note for note in context.kept.notes if note.text and note.text in said), None)
 
 
 async def _correct(note: Note, meant: Correction, context: Context) -> Answer:
@@ -224,7 +214,7 @@ def _forget(what: str, surely: bool, context: Context) -> Command | None:
     words mean a note even where none is about the thing."""
     if _is_timer_or_watch(what, context):
         return None
-    wanted, kept = content_stems(what), _notes(context)
+    wanted, kept = content_stems(what), context.kept.notes
     fitting = [note for note in kept if wanted and wanted <= stems(note.text)]
     fitting = fitting or [note for note in kept if wanted & stems(note.text)]
     if not fitting and not surely:

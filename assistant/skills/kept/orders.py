@@ -11,8 +11,8 @@ to happen under a condition is refused. English only.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from assistant.memory.off_loop import off_loop
 from assistant.skills import timer_commands
@@ -44,7 +44,6 @@ _OF_LISTS = re.compile(
     r"^(?:(?:take|cross|tick|strike|leave) (?:off|out|away)|skip)\b"
     r"|^(?:take|cross|tick|strike|scratch|leave|knock) .+ (?:off|out)$"
 )
-_OTHER_KIND = re.compile(r"\b(?:timers?|alarms?|reminders?|countdowns?|watch)\b")
 NOT_LATER = "I can only do that at once. Tell me again when it is so."
 # Verbs that are as well meant for a thing in the room: "turn off the oven".
 _SWITCHES = re.compile(r"^(?:turn|switch|shut|knock) off$")
@@ -114,7 +113,7 @@ def _ending(clause: Clause, before: str, context: Context) -> _Request | None:
         return None
     meant = _meant(order, before, context)
     if clause.later:
-        names = meant is not None or _OTHER_KIND.search(clause.order)
+        names = meant is not None or named_things.NO_LIST.search(clause.order)
         return _Request(text, Command(saying(NOT_LATER, {"done": None}))) if names else None
     if meant is None:
         return None
@@ -122,7 +121,7 @@ def _ending(clause: Clause, before: str, context: Context) -> _Request | None:
     unsure = next((said[name] for name in _UNSURE if said[name]), None)
     if unsure and not (_KIND.search(unsure) or _NO_LONGER.search(clause.led)):
         return _Request(text, _asking(meant, context))
-    ends = Command(_end(meant), changes=True, skill=_skill(meant))
+    ends = Command(partial(_end, meant), changes=True, skill=_skill(meant))
     return _Request(f"cancel the {meant.name}" if meant.name else text, ends)
 
 
@@ -136,7 +135,7 @@ def _asking(meant: named_things.Meant, context: Context) -> Command:
     else:
         names = [wording.a(watch.what) for watch in meant.watches]
         question = f"Shall I stop watching for {wording.listing(names)}?"
-    pending = PendingCall("end", {}, question, _end(meant))
+    pending = PendingCall("end", {}, question, partial(_end, meant))
     answer = Answer(question, {"done": None}, pending=pending)
     return Command(given(answer), skill=_skill(meant))
 
@@ -157,25 +156,22 @@ def _meant(order: re.Match[str], before: str, context: Context) -> named_things.
     if switches and what not in _PRONOUNS and not _KIND.search(what):
         return None
     kept = named_things.kept(context)
-    if _OF_LISTS.match(order[0]) and not _OTHER_KIND.search(what):
+    if _OF_LISTS.match(order[0]) and not named_things.NO_LIST.search(what):
         kept = replace(kept, timers=(), watches=())
     if what in _PRONOUNS:
         return named_things.told_in(before, kept) or named_things.spoken_of(what, kept, context)
     return named_things.meant(what, kept, context)
 
 
-def _end(meant: named_things.Meant) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        if meant.entries:
-            return await lists.drop(list(meant.entries), context)
-        if meant.timers:
-            return await timer_commands.end(list(meant.timers), context)
-        for watch in meant.watches:
-            await off_loop(context.notebook.end_watch, watch, context.wearer)
-        over = wording.listing([wording.a(watch.what) for watch in meant.watches])
-        return Answer(f"I no longer watch for {over}.", {"ended": over})
-
-    return run
+async def _end(meant: named_things.Meant, context: Context) -> Answer:
+    if meant.entries:
+        return await lists.drop(list(meant.entries), context)
+    if meant.timers:
+        return await timer_commands.end(list(meant.timers), context)
+    for watch in meant.watches:
+        await off_loop(context.notebook.end_watch, watch, context.wearer)
+    over = wording.listing([wording.a(watch.what) for watch in meant.watches])
+    return Answer(f"I no longer watch for {over}.", {"ended": over})
 
 
 def _skill(meant: named_things.Meant) -> str:

@@ -4,7 +4,6 @@ meant."""
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
 
 from assistant.memory.notebook import Timer
 from assistant.skills.context import Answer, Context, Gap, Topic
@@ -15,15 +14,6 @@ from assistant.skills.words.timers.timer_wording import described, with_rest
 from models.json_types import JsonObject
 
 LISTED = 5  # timers that are listed one by one
-
-
-def telling(timers: list[Timer]) -> Callable[[Context], Awaitable[Answer]]:
-    """Say how long each of these timers has left."""
-
-    async def run(context: Context) -> Answer:
-        return listed(timers, context)
-
-    return run
 
 
 def listed(chosen: list[Timer], context: Context) -> Answer:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from assistant.memory.notebook import Timer
 from assistant.memory.off_loop import off_loop
@@ -19,7 +20,7 @@ from assistant.skills.words import wording
 from assistant.skills.words.timers import chosen_timers, corrections
 from assistant.skills.words.timers import timer_phrases as phrases
 from assistant.skills.words.timers.timer_labels import is_time
-from assistant.skills.words.timers.timer_wording import described, with_rest
+from assistant.skills.words.timers.timer_wording import with_rest
 from models.pocket.durations import seconds
 
 ONCE = "I can only ring once."
@@ -75,11 +76,7 @@ def _snoozed(said: str, context: Context) -> Command | None:
         length = seconds(found["length"]) or seconds(f"{found['length']} minutes") or 0
     if not length:
         return None
-
-    async def run(context: Context) -> Answer:
-        return await _snooze(length, context)
-
-    return Command(run, changes=True, arguments={"duration": length})
+    return Command(partial(_snooze, length), changes=True, arguments={"duration": length})
 
 
 async def _snooze(length: int, context: Context) -> Answer:
@@ -102,30 +99,21 @@ def _all_but(said: str, context: Context) -> Command | None:
     found = _ALL_BUT.match(said)
     if found is None:
         return None
-    kept = found["kept"]
+    return Command(timer_commands.with_timers(found["kept"], _end_others), changes=True)
 
-    async def run(said: str, running: list[Timer], context: Context) -> Answer:
-        spared = chosen_timers.chosen(f"the {kept} timer", running, context.now)
-        if not spared or len(spared) == len(running):
-            return Answer("I can't tell which one is to stay; please say it another way.")
-        ended = [timer for timer in running if timer not in spared]
-        for timer in ended:
-            await off_loop(context.notebook.end_timer, timer, context.wearer)
-        names = wording.listing([described(timer, context.now) for timer in ended])
-        verb = "is" if len(ended) == 1 else "are"
-        evidence = {"cancelled": timer_answers.rows(ended)}
-        return Answer(
-            f"{wording.capital(names)} {verb} cancelled.",
-            evidence,
-            topic=timer_answers.topic(spared),
-        )
 
-    return Command(timer_commands.with_timers(said, run), changes=True)
+async def _end_others(kept: str, running: list[Timer], context: Context) -> Answer:
+    spared = chosen_timers.chosen(f"the {kept} timer", running, context.now)
+    if not spared or len(spared) == len(running):
+        return Answer("I can't tell which one is to stay; please say it another way.")
+    ended = [timer for timer in running if timer not in spared]
+    answer = await timer_commands.end(ended, context)
+    return replace(answer, topic=timer_answers.topic(spared))
 
 
 def _ended_at(said: str, context: Context) -> Command | None:
     found = phrases.ENDS_AT.match(said)
-    if found is None or not timer_commands.running_timers(context):
+    if found is None or not context.running:
         return None
     time = found["time"]
     if not is_time(time):
@@ -135,20 +123,20 @@ def _ended_at(said: str, context: Context) -> Command | None:
 
 def _renamed(said: str, context: Context) -> Command | None:
     """Another word in the label of the timer that was set last."""
-    running = timer_commands.running_timers(context)
+    running = context.running
     if not running or context.last_skill != "timer":
         return None
     timer = max(running, key=lambda each: each.id)
     called = _CALLED.match(said)
     if called is not None:
-        return _relabelled(timer.id, _with_name(timer, called["name"]))
+        return _relabelled(_with_name(timer, called["name"]))
     swapped, meant = _SWAPPED.match(said), corrections.correction(context.question)
     names = (swapped["new"], swapped["old"]) if swapped else meant and (meant.new, meant.old)
     if not names or not names[1]:
         return None
     new, old = (_AROUND_NAME.sub("", name) for name in names)
     label = re.sub(rf"\b{re.escape(old)}\b", new, timer.label, flags=re.IGNORECASE)
-    return None if label == timer.label else _relabelled(timer.id, label)
+    return None if label == timer.label else _relabelled(label)
 
 
 def _with_name(timer: Timer, name: str) -> str:
@@ -157,16 +145,16 @@ def _with_name(timer: Timer, name: str) -> str:
     return name
 
 
-def _relabelled(timer: int, label: str) -> Command:
-    """A new label for the timer with this id, as it is when the command runs."""
+def _relabelled(label: str) -> Command:
+    return Command(timer_commands.with_timers(label, _relabel), changes=True)
 
-    async def run(said: str, running: list[Timer], context: Context) -> Answer:
-        meant = next((each for each in running if each.id == timer), None)
-        if meant is None:
-            return Answer("No timer is set.", {"timers": []})
-        return await timer_commands.changed(replace(meant, label=label), context)
 
-    return Command(timer_commands.with_timers("", run), changes=True)
+async def _relabel(label: str, running: list[Timer], context: Context) -> Answer:
+    """A new label for the timer that was set last, as it is when the command runs."""
+    if not running:
+        return Answer("No timer is set.", {"timers": []})
+    timer = max(running, key=lambda each: each.id)
+    return await timer_commands.changed(replace(timer, label=label), context)
 
 
 def _repeated(said: str, context: Context) -> Command | None:

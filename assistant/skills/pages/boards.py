@@ -7,6 +7,7 @@ Knows lines of text; `read` reads them.
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from assistant.skills import notes, read
 from assistant.skills.context import Answer, Context, TextReading
@@ -44,12 +45,12 @@ def command(said_: str, context: Context) -> Command | None:
         return None
     if (either := _SAYS_EITHER.search(figures(said_))) is not None:
         pair = (either["one"], either["other"])
-        return Command(lambda context: _which(pair, context), skill="read")
+        return Command(partial(_which, pair), skill="read")
     found = _WHICH.match(said_)
     if found is None:
         return None
     named = [w for w in words(found["of"] or found["line"] or "") if w not in _COMMON]
-    return Command(lambda context: _rows_of(named, context), skill="read")
+    return Command(partial(_rows_of, named), skill="read")
 
 
 async def _rows_of(named: list[str], context: Context) -> Answer:

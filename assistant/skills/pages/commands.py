@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from assistant.skills.context import SPEED, Answer, Context, TextReading
-from assistant.skills.pages import answering
+from assistant.skills.pages import answering, sure_rows
 from assistant.skills.words import text_lines, wording
 from assistant.skills.words.running_text import READ_ON
 from models.vision.scene import Text
@@ -209,7 +209,7 @@ def _yes(context: Context, match: re.Match[str]) -> Answer | None:
 def _whether_more(context: Context, match: re.Match[str]) -> Answer | None:
     """Whether more is written than was read; if so it is read."""
     reading = context.reading
-    if reading is None or context.last_skill not in _READERS:
+    if reading is None or context.last_skill not in sure_rows.READERS:
         return None
     if reading.at + 1 < len(reading.pieces):
         return _go_on(context, match)
@@ -242,7 +242,6 @@ _NUMBER = re.compile(
 )
 _FROM_TOP = re.compile(r"\b(?:start|top|beginning)$")
 _NEXT = re.compile(r"\bnext\b(?! (?:part|piece|page))")
-_READERS = ("read", "look", "chat", "find")
 _GROUPS = {
     "two": 2, "twos": 2, "pairs": 2, "2": 2, "three": 3, "threes": 3, "3": 3, "four": 4,
     "fours": 4, "4": 4,

@@ -7,6 +7,7 @@ Knows no picture: `find` looks.
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
@@ -37,7 +38,6 @@ _DEGREE = re.compile(
     r"fuller|lighter|darker|brighter)\b|\b\w+est\b"
     r"|\b(?:most|least|first|second|last|next|other|right|wrong|left|best)\b"
 )
-_SIDES = {"left": "on your left", "ahead": "ahead", "right": "on your right"}
 MOST = 6  # lines told with their places
 NO_LINE = "I can't see the line itself; ask somebody to guide your hand."
 _SIGNED = ("signature", "sign here", "sign", "signed", "unterschrift", "name", "print name")
@@ -57,10 +57,10 @@ def command(said: str, context: Context) -> Command | None:
     what = found["what"] or found["also"]
     if _ON_WHICH_SIDE.match(said):
         what = what.removesuffix(" on")
-        return Command(lambda context: find.find(what, context), False, {"what": what}, "find")
+        return Command(partial(find.find, what), False, {"what": what}, "find")
     if _DEGREE.search(what) or color_word(what) or wanted(what).names:
         return None
-    return Command(lambda context: _labelled(what, context), arguments={"what": what}, skill="find")
+    return Command(partial(_labelled, what), arguments={"what": what}, skill="find")
 
 
 async def _labelled(what: str, context: Context) -> Answer:
@@ -99,4 +99,4 @@ def _with_places(scene: Scene) -> str:
 
 
 def _side(text: Text, scene: Scene) -> str:
-    return _SIDES[wording.side(bounds(text.quad), scene.frame)]
+    return wording.SIDES[wording.side(bounds(text.quad), scene.frame)]

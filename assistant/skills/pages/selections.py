@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from assistant.skills import read
 from assistant.skills.context import Answer, Context, TextReading
-from assistant.skills.pages.row import Row, flat, rows
+from assistant.skills.pages.row import flat, rows, said
 from assistant.skills.skill import Command
 from assistant.skills.words import wording
 from assistant.skills.words.running_text import joined
@@ -69,20 +70,16 @@ def command(said: str, context: Context) -> Command | None:
     if _LINE.search(said) or _SPELLS_NAME.match(said):
         return None
     if _SIGN_BY_SIGN.search(said):
-        return Command(lambda context: _spelled(said, context), skill="read")
+        return Command(partial(_spelled, said), skill="read")
     if _NUMBERS.search(context.question.casefold()) and not re.search(r"\bhow many\b", said):
         return Command(_numbers, skill="read")
     diet = _DIET.search(said)
-    if diet is not None and re.search(
-        r"\b(?:menu|dish|dishes|stuff|options?|ones?|things?)\b", said
-    ):
+    if diet is not None and _OF_A_MENU.search(said):
         kind = "vegan" if diet["diet"] == "vegan" else "vegetarian"
-        return Command(lambda context: _marked(kind, context), skill="read")
+        return Command(partial(_marked, kind), skill="read")
     if _BOTTOM.search(said):
-        return Command(lambda context: _half(False, context), skill="read")
-    return (
-        Command(lambda context: _half(True, context), skill="read") if _TOP.search(said) else None
-    )
+        return Command(partial(_half, False), skill="read")
+    return Command(partial(_half, True), skill="read") if _TOP.search(said) else None
 
 
 async def _texts(context: Context) -> Sequence[Text]:
@@ -97,9 +94,7 @@ def _told(texts: Sequence[Text]) -> Answer:
 
 async def _numbers(context: Context) -> Answer:
     """The numbers of a page in their order."""
-    found = [
-        n for text in await _texts(context) for n in re.findall(r"\d+(?:[.,:]\d+)*", text.text)
-    ]
+    found = [n for text in await _texts(context) for n in _NUMBER.findall(text.text)]
     if not found:
         return await read.read(context)
     said = f"{', '.join(found)}."
@@ -109,7 +104,7 @@ async def _numbers(context: Context) -> Answer:
 async def _marked(kind: str, context: Context) -> Answer:
     """The rows that a menu marks; a dish without a mark may still be one, so all is read then."""
     page = rows(await _texts(context))
-    held = [row for row in page if _MARKED[kind].search(_line(row))]
+    held = [row for row in page if _MARKED[kind].search(said(row))]
     if held:
         return _told(flat(held))
     if not page:
@@ -137,7 +132,3 @@ async def _spelled(asked: str, context: Context) -> Answer:
             said = f"{wording.spelled(codes[-1])}."
             return Answer(said, {"spelled": codes[-1]}, reading=TextReading((line,)))
     return await read.read(context)
-
-
-def _line(row: Row) -> str:
-    return " ".join(text.text for text in row)

@@ -19,7 +19,6 @@ _LAMP = re.compile(
     r"|^(?:lights?|lamps?) (?:still )?(?:on|off)$"
 )
 DARK, DIM, BRIGHT = 0.1, 0.25, 0.7  # mean grey level of a frame, 0 to 1, up to which it is so
-_PLACES = {"left": "on your left", "ahead": "ahead", "right": "on your right"}
 _NO_LAMP = "I can't tell a lamp from daylight"
 
 
@@ -57,7 +56,7 @@ async def _spots(context: Context) -> str:
         return ""
     frame = (await context.view.see()).frame
     sides = {wording.side(spot, frame) for spot in spots}
-    places = wording.listing([said for side, said in _PLACES.items() if side in sides])
+    places = wording.listing([said for side, said in wording.SIDES.items() if side in sides])
     if len(spots) == 1:
         return f" I see a bright spot {places}, which may be a lamp, a window or a reflection."
     many = wording.amount(len(spots), "bright spot")

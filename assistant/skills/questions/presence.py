@@ -92,15 +92,13 @@ def _asked_for(question: str) -> Command | None:
         return None
     if _FREE.search(clause):
         return Command(partial(_free, names), arguments={"what": what}, skill="find")
-    doubt = SAME if _STILL.search(clause) else ""
+    run = _perhaps_the_same if _STILL.search(clause) else find.find
+    return Command(partial(run, what), arguments={"what": what}, skill="find")
 
-    async def run(context: Context) -> Answer:
-        answer = await find.find(what, context)
-        if not answer.found or not doubt:
-            return answer
-        return replace(answer, sentence=f"{answer.sentence} {doubt}")
 
-    return Command(run, arguments={"what": what}, skill="find")
+async def _perhaps_the_same(what: str, context: Context) -> Answer:
+    answer = await find.find(what, context)
+    return replace(answer, sentence=f"{answer.sentence} {SAME}") if answer.found else answer
 
 
 async def _free(names: frozenset[str], context: Context) -> Answer:
@@ -117,11 +115,7 @@ def _known(phrase: str) -> bool:
 
 
 def _command_for(phrase: str) -> Command | None:
-    what = normalize("find", {"what": phrase}).get("what")
-
-    async def run(context: Context) -> Answer:
-        return await find.find(str(what), context)
-
+    what = str(normalize("find", {"what": phrase}).get("what") or "")
     if not what:
         return None
-    return Command(run, arguments={"what": str(what)}, skill="find")
+    return Command(partial(find.find, what), arguments={"what": what}, skill="find")

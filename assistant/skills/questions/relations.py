@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
@@ -72,7 +73,7 @@ def command(said: str, context: Context) -> Command | None:
         return _command(_how_large, large["what"])
     if (outer := _OUTERMOST.match(said)) is not None:
         side = str(outer["a"] or outer["b"])
-        return Command(lambda context: _outermost(side, context), skill="look")
+        return Command(partial(_outermost, side), skill="look")
     if (which := _WHICH_HAS.match(said)) is not None:
         what, thing = which["what"] or which["one"], which["thing"] or which["other"]
         if not wanted(thing).names:
@@ -94,7 +95,7 @@ def _command(run: _About, what: str) -> Command | None:
     query = wanted(what)
     if not query.names:  # "how far is the moon" is not about what is in view
         return None
-    return Command(lambda context: run(what, context), arguments={"what": what}, skill="find")
+    return Command(partial(run, what), arguments={"what": what}, skill="find")
 
 
 async def _how_far(what: str, context: Context) -> Answer:

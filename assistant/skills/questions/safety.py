@@ -7,8 +7,8 @@ The words are exact so that no LLM is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 
 from assistant.skills import find, notes, read
 from assistant.skills.arithmetic.command import command as sum_command
@@ -113,7 +113,7 @@ def judged(said: str, context: Context) -> Command | None:
     if (foreign := cannot_judge(context)) is not None:
         return Command(saying(foreign, _UNJUDGED))
     if _OF_DATE.search(said) and (dated := deadlines.command(said, context)) is not None:
-        return Command(_of_date(dated))
+        return Command(partial(_of_date, dated))
     if (kind := watched_kind(said)) is not None:
         return Command(saying(f"{CANNOT_JUDGE[:-1]}, {CANNOT_WARN}. {kind.help}", _UNJUDGED))
     kind = kind_by_rule(said)
@@ -122,14 +122,14 @@ def judged(said: str, context: Context) -> Command | None:
     if kind is None and not ordered and sum_command(said, context) is None:
         kind = kind_by_words(said)
     if kind is not None and (there := _THERE.match(said)) and not context.view.trouble:
-        run = _seen_or_not_judged(there["what"], kind)
+        run = partial(_seen_or_not_judged, there["what"], kind)
         return Command(run, arguments={"what": there["what"]}, skill="find")
     if kind is not None:
-        return Command(_cannot_judge(kind))
+        return Command(partial(_cannot_judge, kind))
     if asks_again(said, context):
         kind = kind_of(plain(context.last_question))
         if kind is not None and kind.label:
-            return Command(_cannot_judge(kind))  # the label may be in view by now
+            return Command(partial(_cannot_judge, kind))  # the label may be in view by now
         return Command(saying(f"{CANNOT_JUDGE} Please don't rely on me for it.", _UNJUDGED))
     return None
 
@@ -147,35 +147,28 @@ def _is_still_asked(said: str) -> bool:
     return short and _GOES_ON.match(said) is not None and _ANOTHER.search(said) is None
 
 
-def _seen_or_not_judged(what: str, kind: Kind) -> Callable[[Context], Awaitable[Answer]]:
+async def _seen_or_not_judged(what: str, kind: Kind, context: Context) -> Answer:
     """What is seen of it, with what helps beside; where nothing is, nothing is judged."""
-
-    async def run(context: Context) -> Answer:
-        answer = await find.find(what, context)
-        if not answer.found:
-            return await _cannot_judge(kind)(context)
-        return replace(answer, sentence=f"{answer.sentence} {kind.help}")
-
-    return run
+    answer = await find.find(what, context)
+    if not answer.found:
+        return await _cannot_judge(kind, context)
+    return replace(answer, sentence=f"{answer.sentence} {kind.help}")
 
 
-def _cannot_judge(kind: Kind) -> Callable[[Context], Awaitable[Answer]]:
-    async def run(context: Context) -> Answer:
-        if kind.name == "medicine" and (note := await notes.fitting(context.question, context)):
-            return note  # what the wearer noted: "how many pills do I take at night"
-        if kind.label and (plain_part := await _of_label(context, kind)) is not None:
-            return plain_part
-        label = await _label(context) if kind.label else None
-        if kind.name == "food" and (listed := await _allergen(context)) is not None:
-            return listed
-        facts = await _facts(context) if kind.name in _WITH_FACTS else ""
-        sentence = " ".join(filter(None, (kind.opening, kind.help, facts)))
-        if label is None:
-            return Answer(sentence, {"judged": None})
-        evidence = {**label.evidence, "judged": None}
-        return Answer(f"{sentence} {label.sentence}", evidence, reading=label.reading)
-
-    return run
+async def _cannot_judge(kind: Kind, context: Context) -> Answer:
+    if kind.name == "medicine" and (note := await notes.fitting(context.question, context)):
+        return note  # what the wearer noted: "how many pills do I take at night"
+    if kind.label and (plain_part := await _of_label(context, kind)) is not None:
+        return plain_part
+    label = await _label(context) if kind.label else None
+    if kind.name == "food" and (listed := await _allergen(context)) is not None:
+        return listed
+    facts = await _facts(context) if kind.name in _WITH_FACTS else ""
+    sentence = " ".join(filter(None, (kind.opening, kind.help, facts)))
+    if label is None:
+        return Answer(sentence, {"judged": None})
+    evidence = {**label.evidence, "judged": None}
+    return Answer(f"{sentence} {label.sentence}", evidence, reading=label.reading)
 
 
 def _unjudged_date(dated: str) -> str:
@@ -183,17 +176,13 @@ def _unjudged_date(dated: str) -> str:
     return dated if deadlines.OLD in dated else f"{dated} {_NOT_MORE}"
 
 
-def _of_date(told: Command) -> Callable[[Context], Awaitable[Answer]]:
+async def _of_date(told: Command, context: Context) -> Answer:
     """How far off the date in view is, or else the one that was `told` just now."""
-
-    async def run(context: Context) -> Answer:
-        texts = () if context.view.trouble else (await context.view.see("texts")).texts or ()
-        dated = label_facts.until_when(plain(context.question), texts, context.now)
-        if dated is None:
-            return await told.run(context)
-        return Answer(_unjudged_date(dated), {"judged": None})
-
-    return run
+    texts = () if context.view.trouble else (await context.view.see("texts")).texts or ()
+    dated = label_facts.until_when(plain(context.question), texts, context.now)
+    if dated is None:
+        return await told.run(context)
+    return Answer(_unjudged_date(dated), {"judged": None})
 
 
 async def _of_label(context: Context, kind: Kind) -> Answer | None:

@@ -7,6 +7,7 @@ Knows how much of the view a thing takes; knows no distance.
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
@@ -51,12 +52,7 @@ def command(said: str, context: Context) -> Command | None:
     if not what and not found["the"]:
         what = context.last_what
     what = re.sub(r"^(?:the|a|an|my) ", "", what)
-
-    async def run(context: Context) -> Answer:
-        return await _which(what, how, context)
-
-    arguments: dict[str, str | int] = {"what": what}
-    return Command(run, arguments=arguments, skill="find")
+    return Command(partial(_which, what, how), arguments={"what": what}, skill="find")
 
 
 async def _which(what: str, how: str, context: Context) -> Answer:

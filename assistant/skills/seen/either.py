@@ -6,6 +6,7 @@ Knows no picture: the detector's confidences are compared.
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
@@ -33,13 +34,8 @@ def command(said: str, context: Context) -> Command | None:
         return _command_for_one(known[0].noun, (found["one"], found["other"]))
     if not known:
         return None
-
-    async def run(context: Context) -> Answer:
-        return await _which(
-            (found["one"], kinds[0].names), (found["other"], kinds[1].names), context
-        )
-
-    return Command(run, skill="find")
+    one, other = (found["one"], kinds[0].names), (found["other"], kinds[1].names)
+    return Command(partial(_which, one, other), skill="find")
 
 
 def _command_for_one(noun: str, pair: tuple[str, str]) -> Command | None:
@@ -47,13 +43,13 @@ def _command_for_one(noun: str, pair: tuple[str, str]) -> Command | None:
     other = next(name for name in pair if wanted(name).noun != noun)
     if color_word(other) or not wanted(noun).names:
         return None
+    return Command(partial(_one_known, noun, other), arguments={"what": noun}, skill="find")
 
-    async def run(context: Context) -> Answer:
-        answer = await find.find(noun, context)
-        unknown = f"I don't know {wording.plural(other)}, so it may be one."
-        return Answer(f"{answer.sentence} {unknown}", answer.evidence, found=answer.found)
 
-    return Command(run, arguments={"what": noun}, skill="find")
+async def _one_known(noun: str, other: str, context: Context) -> Answer:
+    answer = await find.find(noun, context)
+    unknown = f"I don't know {wording.plural(other)}, so it may be one."
+    return Answer(f"{answer.sentence} {unknown}", answer.evidence, found=answer.found)
 
 
 _Kind = tuple[str, frozenset[str]]

@@ -57,7 +57,7 @@ _NOUN_PHRASE = re.compile(
 
 def thing_meant(question: str, what: str) -> str:
     """The thing to be looked for: what a model took it for, unless the words say better."""
-    clauses = _clauses(question)
+    clauses = clauses_of(question)
     asking = _asking(clauses)
     if not asking:
         return what
@@ -85,7 +85,7 @@ _ABSTRACT = re.compile(
 def is_abstract(question: str) -> bool:
     """Whether the clause that asks is for an idea, and for nothing that can be seen; or none asks
     to look, and what was said only names things: "and eat a sandwich, that's fine, no?"."""
-    clauses = _clauses(question)
+    clauses = clauses_of(question)
     asking = _asking(clauses)
     if any(_ABSTRACT.search(clause) for clause in asking):
         return True
@@ -118,7 +118,7 @@ def known_in(clause: str, anywhere: bool = False) -> str | None:
 
 def asked_clause(question: str) -> str:
     """The first clause that asks, without what follows its thing; empty where none does."""
-    asking = _asking(_clauses(question))
+    asking = _asking(clauses_of(question))
     return asking[0] if asking else ""
 
 
@@ -128,7 +128,8 @@ def _is_name(phrase: str) -> bool:
     return bool(found.names) and (not found.loosely or " " not in phrase or bool(first))
 
 
-def _clauses(question: str) -> list[str]:
+def clauses_of(question: str) -> list[str]:
+    """The clauses of a question, as phrases."""
     text = question[:LONGEST].replace("’", "'")
     return [said for part in _BREAK.split(text) if (said := plain(part))]
 

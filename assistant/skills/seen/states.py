@@ -7,20 +7,18 @@ Knows the words of a question; `descriptions` knows the view.
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from assistant.skills.context import Answer, Context
-from assistant.skills.seen import hints, indirect
+from assistant.skills.seen import hints, indirect, request_nouns
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, wording
-from assistant.skills.words.phrases import plain
 
 _WHO = (
     r"(?:he|she|they|(?:my|the|that|this|our|his|her) (?:\w+ ){0,2}?\w+|somebody|someone|anybody|"
     r"anyone|everybody|everyone)"
 )
 _THING = r"(?:it|this|that|they|these|those|(?:my|the|that|this|our|these|those) (?:\w+ ){0,3}?\w+)"
-_BREAK = re.compile(r"(?<![.?!;,\u2026])[.?!;,\u2026]+(?:\s|$)")
-LONGEST = 300  # characters of a question that are looked at
 _STATES = tuple(
     (re.compile(pattern), sentence)
     for pattern, sentence in (
@@ -95,27 +93,21 @@ def command(said: str, context: Context) -> Command | None:
     """What can't be told, and what is in view; None for what no state is asked of."""
     if context.view.trouble:
         return None
-    clauses = _clauses(context.question) or [said]
+    clauses = request_nouns.clauses_of(context.question) or [said]
     if any(_CLOCK.match(clause) for clause in clauses):
         return Command(_clock, skill="time")
     sentence = next((s for p, s in _STATES if any(p.search(each) for each in clauses)), None)
     if sentence is None or _OWN.search(said):
         return None
-
-    async def run(context: Context) -> Answer:
-        clause = indirect.clause(context.question)
-        opening = sentence
-        if clause.startswith("which way"):
-            opening = f"I can't tell {clause}."
-        said = (opening, await _in_view(context), hints.aim(context.question))
-        return Answer(" ".join(filter(None, said)), {"judged": None})
-
-    return Command(run, skill="look", describes=True)
+    return Command(partial(_untold, sentence), skill="look", describes=True)
 
 
-def _clauses(question: str) -> list[str]:
-    text = question[:LONGEST].replace("’", "'")
-    return [clause for part in _BREAK.split(text) if (clause := plain(part))]
+async def _untold(sentence: str, context: Context) -> Answer:
+    """That it can't be told, and what is in view."""
+    clause = indirect.clause(context.question)
+    opening = f"I can't tell {clause}." if clause.startswith("which way") else sentence
+    said = (opening, await _in_view(context), hints.aim(context.question))
+    return Answer(" ".join(filter(None, said)), {"judged": None})
 
 
 async def _in_view(context: Context) -> str:

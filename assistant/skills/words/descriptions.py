@@ -26,7 +26,6 @@ HARD_TEXT = "There may be text, but I can't make it out."
 SOFT = 100.0
 _GREYS = ("grey", "black", "white")
 DIM = 0.2  # mean grey level below which a place is called dark
-_PLACES = {"left": "on your left", "ahead": "ahead", "right": "on your right"}
 
 
 def looked(scene: Scene, part: str) -> bool:
@@ -105,7 +104,7 @@ def _group(names: tuple[str, str], things: list[Thing], scene: Scene) -> str:
     sure = max(t.confidence for t in things) >= UNSURE and not wording.caution(scene.frame)
     things = list(surely(things))
     sides = {wording.side(t.box, scene.frame) for t in things}
-    places = wording.listing([words for side, words in _PLACES.items() if side in sides])
+    places = wording.listing([words for side, words in wording.SIDES.items() if side in sides])
     name, rival = names
     # Of certain names with a rival 5 of 9 were right on VOC's photographs, without one 54 of 55.
     perhaps = "perhaps " if rival or not sure else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.skills.pages.row import Row, price, said
 from models.pocket.durations import figures
 from models.vision.scene import Text, bounds
 
@@ -19,7 +20,6 @@ _SIDE = re.compile(
 )
 _LEAST = re.compile(r"\b(?:cheapest|lowest|least expensive)\b")
 _MOST = re.compile(r"\b(?:most expensive|dearest|highest|priciest)\b")
-_PRICE = re.compile(r"(?<![\d.,])(\d{1,5}[.,]\d\d)(?![\d.,])|[$€£] ?(\d{1,5})\b|\b(\d{1,5}) ?[$€£]")
 _NUMBERED = re.compile(
     r"\b(?P<label>number|clue|question|item|point|platform|gate|route|step|room) (?:number "
     r")?(?P<number>\d{1,3})\b"
@@ -46,58 +46,47 @@ def on_side(question: str, texts: Sequence[Text]) -> tuple[str, list[Text]] | No
     return side, chosen
 
 
-def extreme_price(question: str, rows: Sequence[tuple[Text, ...]]) -> tuple[Text, ...] | None:
+def extreme_price(question: str, rows: Sequence[Row]) -> Row | None:
     """The row with the lowest or the highest price, under the heading that the question names if it
     names one; None where the question asks for neither."""
-    said = question.casefold()
-    least = _LEAST.search(said) is not None
-    if not least and _MOST.search(said) is None:
+    asked = question.casefold()
+    least = _LEAST.search(asked) is not None
+    if not least and _MOST.search(asked) is None:
         return None
-    priced = [(price, row) for row in _under_heading(said, rows) if (price := _price(row))]
+    priced = [(each, row) for row in _under_heading(asked, rows) if (each := price(row))]
     if not priced:
         return None
     return (min if least else max)(priced, key=lambda pair: pair[0])[1]
 
 
-def numbered(question: str, rows: Sequence[tuple[Text, ...]]) -> list[tuple[Text, ...]]:
+def numbered(question: str, rows: Sequence[Row]) -> list[Row]:
     """The rows that begin with a number which the question names, "clue number seven", and what
     stands under one that holds nothing else: "Question 4"."""
     found = _NUMBERED.search(figures(question))
     if found is None:
         return []
     begins = re.compile(rf"\W*(?:{found['label']} )?(?:number )?{found['number']}\b", re.IGNORECASE)
-    chosen: list[tuple[Text, ...]] = []
+    chosen: list[Row] = []
     for i, row in enumerate(rows):
         match = begins.match(row[0].text)
         if match is None:
             continue
         chosen.append(row)
-        if not _said(row)[match.end() :].strip(" .:)") and i + 1 < len(rows):
+        if not said(row)[match.end() :].strip(" .:)") and i + 1 < len(rows):
             chosen.append(rows[i + 1])
     return chosen
 
 
-def _under_heading(said: str, rows: Sequence[tuple[Text, ...]]) -> list[tuple[Text, ...]]:
+def _under_heading(asked: str, rows: Sequence[Row]) -> list[Row]:
     """The rows between a heading that the question names and the next one; all without one. A
     heading is a row without a price that has rows with prices below it."""
-    words = {word.rstrip("s") for word in re.findall(r"\w+", said)} - _COMMON
-    chosen: list[tuple[Text, ...]] = []
+    words = {word.rstrip("s") for word in re.findall(r"\w+", asked)} - _COMMON
+    chosen: list[Row] = []
     inside = False
     for row in rows:
-        if _price(row):
+        if price(row):
             if inside:
                 chosen.append(row)
             continue
-        inside = bool(words & {word.rstrip("s") for word in re.findall(r"\w+", _said(row))})
+        inside = bool(words & {word.rstrip("s") for word in re.findall(r"\w+", said(row))})
     return chosen or list(rows)
-
-
-def _price(row: tuple[Text, ...]) -> float | None:
-    found = _PRICE.search(_said(row))
-    if found is None:
-        return None
-    return float(next(filter(None, found.groups())).replace(",", "."))
-
-
-def _said(row: tuple[Text, ...]) -> str:
-    return " ".join(text.text for text in row).casefold()

@@ -11,6 +11,7 @@ from typing import Literal
 from models.vision.scene import Box, FrameFacts, Scene, center
 
 Side = Literal["left", "right", "ahead"]
+SIDES: dict[Side, str] = {"left": "on your left", "ahead": "ahead", "right": "on your right"}
 VIEW_DEGREES = 70  # how wide the camera is assumed to see: webcams and glasses have 60 to 90
 # Of the width to either side of the middle still counts as ahead: about 11 degrees, what a step or
 # two allows.

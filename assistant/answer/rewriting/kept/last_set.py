@@ -14,6 +14,7 @@ from assistant.memory.notebook import Timer
 from assistant.skills.context import Context
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
+from assistant.skills.words.timers import chosen_timers
 from assistant.skills.words.timers.timer_labels import label
 from models.pocket.durations import seconds
 
@@ -123,7 +124,7 @@ def _moved_reminder(question: str, context: Context) -> str | None:
         return None
     meant = f"{found['head']} {found['rest']}"
     errand = label(meant)
-    if any(timer.label.casefold() == errand.casefold() for timer in _running(context)):
+    if any(timer.label.casefold() == errand.casefold() for timer in context.running):
         return f"change the {errand} reminder to {found['time']}"
     return meant
 
@@ -217,22 +218,12 @@ def _with_unit(length: str, timer: Timer) -> str:
     """The length; a bare number has the unit of the timer, and minutes for an alarm."""
     if seconds(length) is not None:
         return length
-    unit = "minutes"
-    if timer.seconds and timer.seconds % 3600 == 0:
-        unit = "hours"
-    elif timer.seconds % 60:
-        unit = "seconds"
-    return f"{length} {unit}"
+    return f"{length} {chosen_timers.unit(timer)}"
 
 
 def last_timer(context: Context) -> Timer | None:
     """The timer that was set last and still runs."""
-    return max(_running(context), key=lambda timer: timer.id, default=None)
-
-
-def _running(context: Context) -> list[Timer]:
-    """The timers that run; none from a notebook that can't be read."""
-    return [timer for timer in context.kept.timers if timer.due > context.now]
+    return max(context.running, key=lambda timer: timer.id, default=None)
 
 
 def _of_note(said: str, context: Context) -> str | None:

@@ -16,7 +16,6 @@ _SPANS = {
     "es": r"d|días?|sem\.?|semanas?|mes|meses|h|horas?|min|minutos?",
 }
 _TERM = r"[$€£]?\d[\d.,]{0,12}(?:\s?(?:[^\W\d_]{1,3}|[€$£%°]))?"
-_BELOW = r"[a-zA-Z(]|\d+[^\d\s.,]?(?:$|\s?[=)])"  # the bar of a fraction
 _NUMBER = r"-?\d+(?:[.,]\d+)?"
 
 

@@ -73,7 +73,6 @@ _FOR_SOME = re.compile(
     r"(?:the |us )?(?P<n>\d+) ?(?=of us|of them|people|friends|kids|heads)"
 )
 _ONE = re.compile(r"\b(?:each|apiece|per (?!cent)[a-z]+|(?:for|is|of) (?:just )?one|one of them)\b")
-MOST = 1e6  # ohms and things; beyond it nobody asks aloud
 
 
 def told(text: str) -> str | None:

@@ -72,7 +72,7 @@ def corrected(said: str, timer: Timer, now: datetime) -> Timer | None:
     said = re.sub(r"^(?:(?:on|at|for|to|in) )?(?:the )?(?!\d)|^(?:on|at|for|to|in) ", "", said)
     length = None if _CLOCK.search(said) else seconds(said)
     if length is None and timer.seconds and not _CLOCK.search(said):
-        length = seconds(f"{said} {_unit(timer.seconds)}")
+        length = seconds(f"{said} {unit(timer)}")
     if length is not None:
         made = timer.due - timedelta(seconds=timer.seconds)
         start = made if timer.seconds else now
@@ -93,12 +93,11 @@ def corrected(said: str, timer: Timer, now: datetime) -> Timer | None:
     return replace(timer, due=here.replace(year=day.year, month=day.month, day=day.day))
 
 
-def _unit(length: int) -> str:
-    if length % 3600 == 0:
-        return "hours"
-    if length % 60 == 0:
-        return "minutes"
-    return "seconds"
+def unit(timer: Timer) -> str:
+    """The unit of a timer's length; minutes for an alarm."""
+    if timer.seconds % 60:
+        return "seconds"
+    return "minutes" if timer.seconds % 3600 or not timer.seconds else "hours"
 
 
 def one(said: str, running: list[Timer], now: datetime) -> Timer | None:

@@ -33,8 +33,9 @@ _SAYS_WRONG = re.compile(rf"{_WRONG}(?: |$)")
 _SAYS_NEW = re.compile(_SAYS)
 _IS = re.compile(r"(?:and )?(?:it's|it is|that's|that is) ")
 _TAIL = re.compile(
-    r"(?: (?:please|then))*(?P<says>(?: (?:instead|rather|is better|would be better|i meant?|"
-    r"i said|obviously|of course|naturally))*)(?: (?:please|then))*$"
+    r"(?: (?:please|then|i think|will do|(?:is|would be|that's) (?:fine|better))|"
+    r"'s (?:fine|better)|"
+    r"(?P<says> (?:instead|rather|i meant?|i said|obviously|of course|naturally)))+$"
 )
 _NOT = re.compile(
     r"not (?P<old>[\w' ]+?)(?:(?: but| it's| i meant| make it) (?P<new>.+)| (?P<led>(?:on|at|for) "
@@ -103,23 +104,32 @@ def time_meant(question: str) -> str | None:
     return times[0] if corrects else None
 
 
+def content(words: str) -> str:
+    """What the first clause of some words puts in place of something; "" for no words."""
+    return next((_without_lead(clause.new) for clause in _clauses(words)), "")
+
+
 def _is_other(new: str) -> bool:
     return _REQUEST.match(new) is not None or _POLITE.match(new) is not None
 
 
+def _without_lead(words: str) -> str:
+    return re.sub(r"^(?:at|for|to) ", "", words)
+
+
 def _as_time(words: str) -> str:
-    time = re.sub(r"^(?:at|for|to) ", "", words)
-    return re.sub(r"^(\w+) and (half|quarter)$", r"\2 past \1", time)
+    return re.sub(r"^(\w+) and (half|quarter)$", r"\2 past \1", _without_lead(words))
 
 
 def _clauses(question: str) -> list[_Clause]:
     text = re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", question.casefold().replace("’", "'"))
-    bare = (_bare(piece) for piece in _BREAK.split(text))
-    return [_clause(words) for words in bare if words]
+    pieces = (bare(piece) for piece in _BREAK.split(text))
+    return [_clause(words) for words in pieces if words]
 
 
-def _bare(text: str) -> str:
-    return " ".join(re.sub(r"[^\w\s':.-]|[.](?!\d)|:(?!\d)", " ", text).split())
+def bare(text: str) -> str:
+    """Words in small letters, without the marks between them."""
+    return " ".join(re.sub(r"[^\w\s':.-]|[.](?!\d)|:(?!\d)", " ", text.casefold()).split())
 
 
 def _clause(words: str) -> _Clause:
