@@ -73,9 +73,8 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_keep_it, changes=True)
     if (about := _about_subject(said, context)) is not None:
         return about
-    note = _spoken_last(context)
-    if note is not None and (meant := corrections.correction(context.question)) is not None:
-        return Command(partial(_correct, note, meant), changes=True)
+    if (corrects := _corrects(context)) is not None:
+        return Command(partial(_correct, *corrects), changes=True)
     unneeded = _FORGET.match(said)
     if unneeded is None or _NOT_A_NOTE.search(unneeded["what"]):
         return None
@@ -119,11 +118,19 @@ async def _keep_it(context: Context) -> Answer:
 
 def puts_time_right(context: Context) -> bool:
     """Whether the words name another time for the note that was kept or told just now."""
-    meant = corrections.correction(context.question)
-    if meant is None or not said_times.named_in(meant.new):
+    corrects = _corrects(context)
+    if corrects is None or not said_times.named_in(corrects[1].new):
         return False
-    note = _spoken_last(context)
-    return note is not None and said_times.put_right(note.text, meant.new) is not None
+    return said_times.put_right(corrects[0].text, corrects[1].new) is not None
+
+
+def _corrects(context: Context) -> tuple[Note, Correction] | None:
+    """The note that was kept or told just now, and what is put in place of what it says."""
+    note, meant = _spoken_last(context), corrections.correction(context.question)
+    if note is None or meant is None:
+        return None
+    holds = re.search(rf"\b{re.escape(meant.old)}\b", note.text, re.IGNORECASE) is not None
+    return (note, meant) if holds else None
 
 
 def corrected(text: str, new: str, old: str = "") -> str | None:

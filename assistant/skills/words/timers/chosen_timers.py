@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from assistant.memory.notebook import Timer, stems
 from assistant.skills.words import clock_times
 from assistant.skills.words.days import named_day
+from assistant.skills.words.timers.timer_labels import without_time
 from models.pocket.durations import seconds
 
 KIND = r"(?:timers?|alarms?|reminders?|countdowns?)"
@@ -71,7 +72,8 @@ def corrected(said: str, timer: Timer, now: datetime) -> Timer | None:
     the words name none of them. A bare number has the unit of the timer."""
     said = re.sub(r"^(?:(?:on|at|for|to|in) )?(?:the )?(?!\d)|^(?:on|at|for|to|in) ", "", said)
     length = None if _CLOCK.search(said) else seconds(said)
-    if length is None and timer.seconds and not _CLOCK.search(said):
+    bare = not without_time(f"for {said} minutes")
+    if length is None and timer.seconds and bare and not _CLOCK.search(said):
         length = seconds(f"{said} {unit(timer)}")
     if length is not None:
         made = timer.due - timedelta(seconds=timer.seconds)

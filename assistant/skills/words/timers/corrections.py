@@ -14,24 +14,26 @@ from dataclasses import dataclass
 
 from assistant.skills.words.timers.timer_labels import HALF_DAY, is_time
 
+MOST_WORDS = 5  # that stand alone behind a "no"
 _BREAK = re.compile(r"[.;!?…]+(?:\s|$)|,\s|\s[-–—]\s")
-_THAT = r"(?:it|that|this|the note|my note|that note|the last (?:note|one)|what i said)"
-_FILLERS = r"(?:oh|ooh|ah|och|uh|um|er|erm|well|please|hm+|right|then|so|and|can you|could you)"
+_THAT = r"(?:it|that|this|the note|my note|that note|the last note|what i said)"
+_FILLERS = r"(?:oh|ooh|ah|och|uh|um|er|erm|well|please|hm+|right|then|so|and|but|can you|could you)"
 _WRONG = (
-    r"(?:no|nope|nah|sorry|actually|oops|rather|correction|not that|but|wrong|my mistake|better|"
+    r"(?:no|nope|nah|sorry|actually|oops|rather|correction|not that|wrong|my mistake|better|"
     r"that's (?:wrong|not right|not it)|what about|how about|"
     r"(?:wait|hang on|hold on)(?: (?:a|one|half a) (?:sec|second|moment|minute|mo|tick))?)"
 )
 _SAYS = (
-    r"(?:(?:i (?:meant|mean|said|wanted|want|would say)(?: to)?(?: say)?|make (?:it|that)|"
+    r"(?:(?:i (?:meant|mean|said)(?: to say)?|i (?:wanted|want|would)(?: to)? say|make (?:it|that)|"
     rf"(?:change|correct|update|edit|fix|move|push|put|set|shift) {_THAT} "
     r"(?:to(?: say)?|into|for|at|so (?:that )?it says)|"
-    rf"{_THAT} should (?:be|say)|should be|let's (?:say|do)|say)(?: |$))"
+    rf"{_THAT} should (?:be|say)|should be)(?: |$))"
 )
 _LEAD = re.compile(rf"(?:{_FILLERS}(?: |$))*")
 _SAYS_WRONG = re.compile(rf"{_WRONG}(?: |$)")
 _SAYS_NEW = re.compile(_SAYS)
-_IS = re.compile(r"(?:and )?(?:it's|it is|that's|that is) ")
+_SUGGESTS = re.compile(r"^(?:let's (?:say|do)|say) ")
+_IS = re.compile(r"^(?:and )?(?:it's|it is|that's|that is) ")
 _TAIL = re.compile(
     r"(?: (?:please|then|i think|will do|(?:is|would be|that's) (?:fine|better))|"
     r"'s (?:fine|better)|"
@@ -45,13 +47,14 @@ _NOT_BEHIND = re.compile(r" (?:and )?not (?P<old>[\w' ]+)$")
 # A clause that asks for something else.
 _REQUEST = re.compile(
     r"(?:remind|wake|tell|read|what|when|where|which|who|how|find|count|look|note|remember|write|"
-    r"give|show|set an?|add|cancel|stop|delete|forget|scrap|start|call|put (?!it|that))\b"
+    r"give|show|set|add|cancel|stop|delete|forget|scrap|start|call|put (?!it|that))\b"
 )
+_WRITES = re.compile(r"(?:put|write|call it|name it) ")  # "put dentist, not vet"
 _REPEATS = re.compile(r"(?:every|each|daily|weekdays|weekends)\b")
 # Said to a listener, and about nothing that was understood.
 _POLITE = re.compile(
     r"(?:thanks?|thank you|fine|okay|ok|all right|alright|good|great|perfect|right|correct|true|"
-    r"never ?mind|enough|don't|you|i|i'm|i've)\b"
+    r"never ?mind|enough|don't|do|you|i|i'm|i've|or$)\b"
 )
 
 
@@ -65,14 +68,15 @@ class Correction:
 
 @dataclass(frozen=True)
 class _Clause:
-    """What a clause puts in place and of what. `says`: it says so; `wrong`: it says that something
-    was wrong; `is_`: it only says what something is."""
+    """What a clause puts in place and of what. `says`: it says so, or `ends` with words that do;
+    `wrong`: it says that something was wrong; `is_`: it only says what something is."""
 
     new: str
     old: str = ""
     says: bool = False
     wrong: bool = False
     is_: bool = False
+    ends: bool = False
 
 
 def correction(question: str) -> Correction | None:
@@ -80,14 +84,17 @@ def correction(question: str) -> Correction | None:
     clauses = _clauses(question)
     contents = [clause for clause in clauses if clause.new]
     old = next((clause.old for clause in clauses if clause.old), "")
-    if not contents or (not old and any(_is_other(clause.new) for clause in contents)):
+    if not contents or any(_is_other(clause.new, old) for clause in contents):
         return None
     first = contents[0]
     before = clauses[: clauses.index(first)]
     wrong = any(clause.wrong for clause in before) or (first.wrong and first.is_)
+    new = " ".join(clause.new for clause in contents)
+    if wrong and not (first.says or first.is_) and len(new.split()) > MOST_WORDS:
+        return None
     if not (first.says or old or wrong or (first.wrong and is_time(first.new))):
         return None
-    return Correction(" ".join(clause.new for clause in contents), old)
+    return Correction(new, old)
 
 
 def time_meant(question: str) -> str | None:
@@ -97,7 +104,7 @@ def time_meant(question: str) -> str | None:
     if any(_REQUEST.match(clause.new) or _REPEATS.match(clause.new) for clause in clauses):
         return None
     times = [time for clause in clauses if is_time(time := _as_time(clause.new))]
-    corrects = any(clause.says or clause.wrong or clause.old for clause in clauses)
+    corrects = any(each.says or each.ends or each.wrong or each.old for each in clauses)
     if len(times) != 1:
         return None
     corrects = corrects or (len(clauses) == 1 and HALF_DAY.fullmatch(times[0]) is not None)
@@ -109,7 +116,9 @@ def content(words: str) -> str:
     return next((_without_lead(clause.new) for clause in _clauses(words)), "")
 
 
-def _is_other(new: str) -> bool:
+def _is_other(new: str, old: str) -> bool:
+    if old and _WRITES.match(new):
+        return False
     return _REQUEST.match(new) is not None or _POLITE.match(new) is not None
 
 
@@ -141,6 +150,7 @@ def _clause(words: str) -> _Clause:
     while (lead := _SAYS_NEW.match(rest)) is not None:
         says = True
         rest = _LEAD.sub("", rest[lead.end() :], count=1)
+    rest = _SUGGESTS.sub("", rest, count=1)
     is_ = _IS.match(rest) is not None
     rest = _IS.sub("", rest, count=1)
     if (denied := _NOT.match(rest)) is not None:
@@ -148,6 +158,6 @@ def _clause(words: str) -> _Clause:
     behind = _NOT_BEHIND.search(rest)
     rest = rest if behind is None else rest[: behind.start()]
     tail = _TAIL.search(rest)
-    if tail is not None:
-        says, rest = says or bool(tail["says"]), rest[: tail.start()]
-    return _Clause(rest, behind["old"] if behind else "", says, wrong, is_)
+    ends = tail is not None and bool(tail["says"])
+    rest = rest if tail is None else rest[: tail.start()]
+    return _Clause(rest, behind["old"] if behind else "", says, wrong, is_, ends)

@@ -22,6 +22,15 @@ NOT_CORRECTED = [
     "no, thanks",
     "No, it's fine.",
     "but I may be late",
+    "but it is too dark to be sure",
+    "say that again",
+    "make the bread one seven instead",
+    "in feet I mean",
+    "I want to sleep",
+    "do not open that door",
+    "the lift is not working",
+    "the price is 5, not 6",
+    "no, the whole street was dark all night long",
 ]
 
 
@@ -71,6 +80,23 @@ def test_what_corrects_nothing_changes_no_timer_and_no_note(words: str) -> None:
     say("set a timer for ten minutes", here)
     say(words, here)
     assert [note.text for note in here.notebook.notes()] == ["the plumber comes on Tuesday at nine"]
+    assert [timer.seconds for timer in here.notebook.timers()] == [600]
+
+
+def test_an_order_after_a_note_is_no_correction_of_it() -> None:
+    here = context()
+    say("remember the plumber comes on Tuesday at nine", here)
+    say("remind me at six not to forget it", here)
+    say("remember not to eat before noon", here)
+    notes = ["not to eat before noon", "the plumber comes on Tuesday at nine"]
+    assert [note.text for note in here.notebook.notes()] == notes
+    assert [timer.label for timer in here.notebook.timers()] == ["not to forget it"]
+
+
+def test_a_moment_is_no_length_of_a_timer() -> None:
+    here = context()
+    say("set a timer for ten minutes", here)
+    say("no, on Wednesday at nine in the evening", here)
     assert [timer.seconds for timer in here.notebook.timers()] == [600]
 
 
