@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers import corrections
 from assistant.skills.words.timers.timer_labels import is_time
 from models.pocket.arguments import asks_to_keep
@@ -150,7 +151,7 @@ def _is_content(before: str, after: str, clause: str) -> bool:
 def _mended(before: str, after: str, clause: str) -> str:
     """The request with what follows in place of what was taken back."""
     instead = corrections.content(after)
-    if is_time(instead) and (timed := _with_time(before, instead)) is not None:
+    if is_time(plain(instead)) and (timed := _with_time(before, instead)) is not None:
         return timed
     bare = before.strip(" ,.;…-–—")
     if _THING.match(instead) and (last := _LAST_THING.search(bare)) is not None:

@@ -112,8 +112,12 @@ def time_meant(question: str) -> str | None:
 
 
 def content(words: str) -> str:
-    """What the first clause of some words puts in place of something; "" for no words."""
-    return next((_without_lead(clause.new) for clause in _clauses(words)), "")
+    """What some words put in place of something: all of them where each clause names a time, else
+    what the first one says; "" for no words."""
+    said = [_without_lead(clause.new) for clause in _clauses(words)]
+    if len(said) > 1 and all(is_time(each) for each in said):
+        return words.strip(" .,!")
+    return next(iter(said), "")
 
 
 def _is_other(new: str, old: str) -> bool:
