@@ -160,6 +160,10 @@ def _without_commas(found: re.Match[str]) -> str:
     return found.group().replace(",", "")
 
 
+def _arrow(found: re.Match[str]) -> str:
+    return {"-": "→", "=": "⇒"}[found.group()[0]]
+
+
 def _operator(found: re.Match[str]) -> str:
     return {"!=": "≠", "<=": "≤", ">=": "≥", "==": "=", "&&": "∧", "||": "∨"}[found.group()]
 
@@ -174,6 +178,7 @@ def in_one_form(text: str) -> str:
     text = re.sub(r"(?<=\d:\d\d)Z\b", " UTC", text)
     text = re.sub(r"(?<![\w,.])\d{1,2}(?:,\d\d){1,3},\d{3}(?!\d|,\d)", _without_commas, text)
     text = re.sub(r"(?<=[\dA-Zk ][NAVW])[·⋅](?=[mhs]\b)", "", text)  # "90 N·m"
+    text = re.sub(r"(?<=[\w)] )[-=]>(?= [\w(])", _arrow, text)
     text = _PRONUNCIATION.sub("", _OPERATORS.sub(_operator, text))
     text = re.sub(r"\s?℮(?!\w)", "", text)  # the mark of a weight that is packed by a machine
     text = re.sub(r"(?:(?<=\dV)|(?<=\d V))\s?~(?=[\s,;)]|$)", "", text).replace("⎓", " DC ")

@@ -23,7 +23,7 @@ _WORDS = {
     "es": "OK NO SI SÍ LA EL DE EN UN ES SE TE ME MI TU SU LO LE YA AL",
 }
 # Read as words by custom, though no other word is built like them.
-_READ = frozenset("JPEG MPEG WLAN NVME UEFA WYSIWYG".split())
+_READ = frozenset("JSON JPEG MPEG WLAN NVME UEFA WYSIWYG".split())
 _ROMAN = re.compile("[IVXLCDM]+")
 _SHOUTED = re.compile(r"[A-ZÀ-Ý]{4,}")
 

@@ -43,6 +43,7 @@ def english() -> list[Rule]:
         fixed(r"(?<=\d)-a-(?=[a-z])", " a "),
         rule(r"\bHTTP/(\d(?:\.\d)?)\s(\d)(\d)(\d)\b", _status),
         *_of_matches(),
+        fixed(r"(?<=\d)\s?[-–]\s?(?=(?:late|close|dusk)\b)", " to "),
         fixed(r"(?<=\d )lg\b\.?(?=\s[a-z])", "large"),
         fixed(r"(?<=\d )pr\b\.?(?=\s[a-z])", "pair of"),
         fixed(r"(?<=\d )med\b\.?(?=\s[a-z])", "medium"),

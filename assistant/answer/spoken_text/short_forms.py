@@ -103,7 +103,7 @@ def _within_sentences(words: Lexicon) -> Rule:
             return None
         return None if is_pronounceable(word, words.language) else word
 
-    return rule(r"(?<![\w.])([^\W\d_]{2,12})\.(?= [a-zà-ÿ]{2}(?![A-Z.])| \d)", say)
+    return rule(r"(?<![\w.])([^\W\d_][a-zà-ÿ]{1,11})\.(?= [a-zà-ÿ]{2}(?![A-Z.])| \d)", say)
 
 
 def _unknown(words: Lexicon) -> Rule:

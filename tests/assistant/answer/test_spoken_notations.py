@@ -100,6 +100,15 @@ build 3.0b2 = build three point zero beta two
 ex. 4, Lv 9, HW due Tue = exercise four, level nine, HW due Tuesday
 Surah 3:14 = Surah three fourteen
 230V~ 50 Hz = two hundred and thirty volts fifty hertz
+v = 9 m/s, n log n = v equals nine meters per second, n log n
+p<0.01 = p is less than zero point zero one
+a JSON file of the LLM. It waits = a JSON file of the LLM. It waits
+on 3/9/71 = on the ninth of March nineteen seventy-one
+Sat 5/3: 9am = Saturday the third of May: nine AM
+Hull -> York, 10–late = Hull to York, ten to late
+£2.50 x3, >7.5t = two pounds fifty times three, more than seven point five tonnes
+a 9/2 fav. won = a nine to two favourite won
+dep 10:15, Pt. 2, re. tax = departing ten fifteen, part two, re tax
 """
 GERMAN = """
 Sa. n. V., 2:1 n. V. = Samstag nach Vereinbarung, zwei zu eins nach Verlängerung.

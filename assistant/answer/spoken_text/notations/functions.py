@@ -89,13 +89,15 @@ def rules(words: Lexicon) -> list[Rule]:
         return f"P {names.of} {_letter(found.group(1), words)}"
 
     def named(found: re.Match[str]) -> str:
-        return f"{names.functions[found.group(1)]} {names.of} "
+        name = found.group(1)
+        link = "" if name in ("log", "ln") else f"{names.of} "
+        return f"{names.functions[name]} {link}"
 
     def factorial(found: re.Match[str]) -> str:
         return f"{found.group(1)} {_FACTORIAL[words.language]}"
 
     def over(found: re.Match[str]) -> str | None:
-        if "=" not in found.string:
+        if "=" not in found.string or found.group() in words.units:
             return None
         return f"{found.group(1)} {words.bar} {found.group(2)}"
 

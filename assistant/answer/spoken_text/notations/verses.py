@@ -14,7 +14,9 @@ _LETTERS = frozenset(
     """.split()
 )
 _NUMBERED = frozenset(
-    "Corinthiens Thessaloniciens Timothée Corintios Tesalonicenses Timoteo".split()
+    """
+    Peter Timothy Samuel Kings Corinthiens Thessaloniciens Timothée Corintios Tesalonicenses Timoteo
+    """.split()
 )
 _PSALMS = frozenset(("Psalm", "Psalms", "Psaume", "Psaumes", "Salmo", "Salmos"))
 _OTHERS = frozenset(("Ex", "Col", "Num", "Dan", "Phil"))  # "Ex. 5" is an exercise

@@ -27,7 +27,16 @@ def comparisons(words: Lexicon) -> list[Rule]:
 
     signs = one_of(words.before_value)
     behind_word = rule(rf"(?<=[^\W\d_]{{2}}\s)({signs})\s?(?=[-−]?[$€£]?\d)", compared)
-    return [behind_word, rule(rf"(?<![\w)])(?<![\w)]\s)({signs})\s?(?=[-−]?[$€£]?\d)", compared)]
+
+    def between(found: re.Match[str]) -> str:
+        return f" {words.signs[found.group()]} "
+
+    small = rule(r"(?:(?<=\b[a-zA-Z])|(?<=\d))[<>](?=\.?\d)", between)  # "p<0.05"
+    return [
+        small,
+        behind_word,
+        rule(rf"(?<![\w)])(?<![\w)]\s)({signs})\s?(?=[-−]?[$€£]?\d)", compared),
+    ]
 
 
 def treatments(words: Lexicon) -> list[Rule]:
@@ -55,7 +64,7 @@ def treatments(words: Lexicon) -> list[Rule]:
     result = rf"{_TERM}(?:\s?[-−–+×*÷/]\s?{_TERM}){{0,5}}\s?=\s?[$€£?_\d−-]"  # "72 kg - 10 kg ="
     return [
         rule(rf"(?:(?<=[\d€$£%°])|(?<=[\w?])\s)\s?[-−–]\s?(?={result})", before),
-        rule(rf"({price})\s[x×]\s(?=\d{{1,3}}(?!\w))", multiplied),  # "$4.25 x 2"
+        rule(rf"({price})\s[x×]\s?(?=\d{{1,3}}(?!\w))", multiplied),  # "$4.25 x 2"
         # "312 kWh x 0.25 €"
         rule(r"(?<=\w)\s[x×]\s(?=\d[\d.,]{0,9}\s?[€$£])", lambda _: f" {words.signs['×']} "),
         rule(r"(?<=\d)\s[x×]\s?(?=10\^|10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])", lambda _: f" {words.signs['×']} "),

@@ -11,7 +11,8 @@ from assistant.answer.spoken_text.short_forms import LINKS, days_and_months
 
 _LATE_DAYS = range(13, 32)  # that can be no month
 _PRESSURES = frozenset(("ta", "rr", "tension", "tensión", "bp"))  # of the blood: French "13/8"
-_CENTURY = 2000  # a year of two digits is of this century
+_CENTURY = 2000  # a year of two digits is of this century,
+_LAST_CENTURY = 60  # or from here on of the last one
 # German: behind one of these an ordinal ends in -n.
 _DATIVE = frozenset("am vom zum den dem im bis ab seit beim nächsten letzten diesem".split())
 
@@ -77,7 +78,7 @@ def _numeric_dates(words: Lexicon) -> list[Rule]:
         rule(r"(?<=\bQ[1-4])/(?=20\d\d\b)", lambda found: " "),
         rule(days, first_of_days),  # "24–26/12"
         *_expiries(words),
-        rule(r"(?<![\d./:-])(\d{1,2})/(\d{1,2})(?![\w/%:-]|\.\d)", day_and_month),
+        rule(r"(?<![\d./:-])(\d{1,2})/(\d{1,2})(?![\w/%-]|[.:]\d)", day_and_month),
     ]
 
 
@@ -137,7 +138,7 @@ def _is_day_first(found: re.Match[str], words: Lexicon) -> bool:
 
 def _whole_year(year: str) -> int:
     if len(year) == 2:
-        return _CENTURY + int(year)
+        return int(year) + _CENTURY - 100 * (int(year) >= _LAST_CENTURY)
     return int(year)
 
 

@@ -86,7 +86,8 @@ def _link(found: re.Match[str], words: Lexicon) -> str | None:
     before = words_before(found, 8)
     if above == below:
         return ""
-    if below == 1 or "odds" in before:
+    favourite = {"fav", "favourite", "favorite"} & {*words_after(found, 1)}
+    if below == 1 or "odds" in before or favourite:
         return words.ratio
     if _is_grade(found, words):
         return words.out_of

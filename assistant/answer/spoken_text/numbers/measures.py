@@ -34,6 +34,7 @@ _DOUBTFUL_UNITS = dict.fromkeys(("A", "N", "J", "cs", "cc", "pts"), _AT_END) | {
     "C": re.compile("(?!)"),
     "ch": re.compile(r"\s{0,3}(?:$|[.,:;()])"),
     "F": re.compile("(?!)"),
+    "t": re.compile("(?!)"),
     "in": re.compile(
         r"\s{0,3}(?:$|[.,;)=]|(?:x|by|tall|wide|long|high|deep|thick|from|above|below)\b)"
     ),
