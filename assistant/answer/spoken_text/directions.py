@@ -10,7 +10,8 @@ from assistant.answer.spoken_text.rules import Rule, one_of, rule, words_before
 
 _SPEED = r"(?:mph|km/h|kph|kts?|kn|Bft|m/s)"
 _BEFORE = {
-    "en": "the|from|to|due|heading|facing",
+    "en": "the|from|to|due|heading|facing|[Hh]ead|[Gg]o|[Tt]urn|[Cc]ontinue|[Ww]alk|[Dd]rive"
+    "|[Bb]ear",
     "de": "aus|nach|von|im|Richtung",
     "fr": "du|de|au|vers le|vers",
     "es": "del|al|de|hacia el",
@@ -25,7 +26,7 @@ def rules(words: Lexicon) -> list[Rule]:
     """ "Wind NW 15 km/h", Spanish "viento del NO", English "I-95 N", "1420 E 53rd St"."""
     sides = "".join(words.compass)
     east_and_west = "".join(side for side in words.compass if side not in "NS")
-    between = rf"[NS][{east_and_west}]"
+    between = rf"[NS]-?[{east_and_west}]"
     name = rf"(?:[{sides}]{between}|{between})"
 
     def say(found: re.Match[str]) -> str:
@@ -95,7 +96,7 @@ def positions(words: Lexicon) -> list[Rule]:
 
 def _direction(letters: str, words: Lexicon) -> str:
     """ "Northwest", "nord-ouest", "noroeste", "Nordnordwest"."""
-    names = [words.compass[letter] for letter in letters]
+    names = [words.compass[letter] for letter in letters if letter != "-"]
     if len(names) == 1:
         return names[0]
     if words.language == "fr":

@@ -58,7 +58,7 @@ def english() -> list[Rule]:
         rule(r"\b([FR])([LR])(?=:?\s\d{1,3}(?:\.\d)?\s?(?i:psi|bar)\b)", _wheel),
         fixed(r"(?:(?<=\btire )|(?<=\btyre )|(?<=\bblood )|(?<=\boil ))press\.", "pressure"),
         fixed(r"(?<=\d)\s?ct(?=\s(?:gold|white|yellow|rose|diamond|ring))", " carat"),
-        fixed(r"(?<=[a-z.] )Dr\b\.?(?=\s*$)", "Drive"),
+        fixed(r"(?<=[a-z.] )Dr\b\.?(?=\s*$|,\s)", "Drive"),
         fixed(r"(?<=\w )No (?=\d)", "number "),
         fixed(r"(?<=\d)-pt\b", "-point"),
         fixed(r"(?<=\d )est\.(?=\)|\s*$)", "estimate"),

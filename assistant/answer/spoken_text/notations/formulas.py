@@ -27,6 +27,9 @@ def rules(words: Lexicon) -> list[Rule]:
         return words.spelled(text)
 
     def arrow(found: re.Match[str]) -> str | None:
+        before, after = found.string[: found.start()], found.string[found.end() :]
+        if "=" in before and "=" in after:
+            return f", {words.signs['⇒']} "
         if not _REACTION.search(found.string):
             return None
         return f" {words.yields} "

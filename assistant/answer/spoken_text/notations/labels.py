@@ -64,6 +64,8 @@ def rules(words: Lexicon) -> list[Rule]:
         return f"{words.cardinal(int(found.group(1)))} {words.spelled('W')} {found.group(2)}"
 
     found_rules = [
+        # "1-0-1": tablets in the morning, at noon and in the evening
+        rule(r"(?<![\w.,/-])[0-4]-[0-4]-[0-4](?:-[0-4])?(?![\w/-]|[.,]\d)", _doses),
         # "FCB–BVB 2:1": of two teams, no span
         rule(r"(?<=\b[A-Z]{3})[–-](?=[A-Z]{2,4}\s?:?\s\d{1,2}\s?[:–-]\s?\d)", lambda _: ", "),
         rule(r"\s?[▲▼]\s?(?=[+-]?[$€£]?\d)|(?<=%)\s?[▲▼]", change),  # of a price
@@ -84,6 +86,12 @@ def rules(words: Lexicon) -> list[Rule]:
             rule(r"(?<![\w./-])([5-9]\d|[1-7]\d\d)/(10|\d)(?![\w/%]|[.,]\d)", wickets)
         )
     return found_rules
+
+
+def _doses(found: re.Match[str]) -> str | None:
+    if "0" not in found.group():
+        return None
+    return found.group().replace("-", ", ")
 
 
 def _counting(found: re.Match[str]) -> str | None:
