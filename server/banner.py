@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from models import weights
 from models.addresses import without_passwords
 from models.errors import SightlineError
+from models.install import without_whisper
 from models.llm.llama_cpp import is_pocket
 from server.chat.engine import ASSISTANT
 from server.settings import ServerSettings
@@ -18,7 +19,8 @@ from server.settings import ServerSettings
 ADVICE = {
     "llama": "an LLM for conversation (the pocket Llama calls skills): give --model or --upstream",
     "detector": "an object detector: sightline models pull detector",
-    "whisper": "Whisper, so only commands are understood: sightline models pull whisper-base",
+    "whisper": "Whisper ({without}): sightline models pull whisper-base",
+    "voice": "a neural voice, so a synthetic one speaks: sightline models pull voice",
 }
 
 
@@ -28,7 +30,8 @@ def banner(url: str, names: Sequence[str], settings: ServerSettings) -> str:
     if settings.upstreams and not settings.upstream_model:
         models += [f"those of {without_passwords(upstream)}" for upstream in settings.upstreams]
     lines = [f"Base address for OpenAI's clients: {url}/v1", f"Models: {', '.join(models)}"]
-    return "\n".join([*lines, *(f"Missing: {ADVICE[part]}" for part in missing(settings))])
+    advice = [ADVICE[part].format(without=without_whisper()) for part in missing(settings)]
+    return "\n".join([*lines, *(f"Missing: {line}" for line in advice)])
 
 
 def missing(settings: ServerSettings) -> list[str]:
@@ -40,6 +43,8 @@ def missing(settings: ServerSettings) -> list[str]:
         found.append("detector")
     if settings.whisper == "auto" and not settings.speech_upstream and not _is_settled("whisper"):
         found.append("whisper")
+    if not settings.speech_upstream and not _is_settled("voice"):
+        found.append("voice")
     return found
 
 

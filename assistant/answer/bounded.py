@@ -22,6 +22,7 @@ ALL_SAID = "That was all."
 HELD_FROM = 0.5
 LOOP = 12  # words that are said twice in a row, or fewer more often: the stream repeats itself
 SHORTEST = 3  # words of a sentence that is said once: "J. R. R. Tolkien" has shorter ones
+_NUMBER = re.compile(r"\s*\d+\.(?=\s|$)")
 REPEATS = 2  # sentences that were said before until the stream is stopped
 
 
@@ -80,7 +81,7 @@ class _Bounded:
         """Take a piece; give what is to be said of it."""
         passed: list[str] = []
         self._open += piece
-        while not self.over and (end := SENTENCE_END.search(self._open)) is not None:
+        while not self.over and (end := _sentence_end(self._open)) is not None:
             if end.end() == len(self._open) and not self._open.endswith("\n"):
                 break  # "3." may go on as "3.5": the next piece shows it
             sentence, self._open = self._open[: end.end()], self._open[end.end() :]
@@ -151,6 +152,12 @@ class _Bounded:
 
     def _loops(self) -> bool:
         return _repeats_itself([word.casefold() for word in self._words[-2 * LOOP :]])
+
+
+def _sentence_end(text: str) -> re.Match[str] | None:
+    """The end of the first sentence; the number of an item in a list is none by itself."""
+    number = _NUMBER.match(text)
+    return SENTENCE_END.search(text, number.end() if number is not None else 0)
 
 
 def _key(sentence: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Asker = Callable[["np.random.Generator", Sequence[str]], tuple[list[Spoken], list[str]]]
 
 KINDS = ("auto", "neural", "espeak")
-# How much higher than the voice of the answers: another person, and words as clear.
+# How much higher than the voice of the answers: one speaker lent both voices, and words stay clear.
 HIGHER = (1.12, 1.22)
 
 

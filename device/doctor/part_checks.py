@@ -27,7 +27,7 @@ def recogniser(p: Examined) -> Iterator[Finding]:
     else:
         sentence = (
             "Speech is not understood: there is no Whisper, and no pocketsphinx "
-            "(it has no wheel for Python 3.10 and 3.12 on aarch64)."
+            "(which has wheels for Python 3.11 and 3.13)."
         )
         yield Finding("recognition", "wrong", sentence, "sightline models pull whisper-base")
 

@@ -48,11 +48,23 @@ def spoken() -> tuple[tuple[str, str], ...]:
     return tuple(sections(FOLDER / "spoken.txt"))
 
 
+@cache
+def replies() -> tuple[tuple[str, str], ...]:
+    """The (kind, JSGF expansion) pairs of what is said to an answer, which no skill does."""
+    return tuple(sections(FOLDER / "replies.txt"))
+
+
 def vocabulary() -> set[str]:
-    """Every word that the command grammar can hear."""
-    text = (
-        " ".join(expansion for _, expansion in spoken())
-        + " "
-        + " ".join(a for group in rules().values() for a in group)
+    """Every word of a command that the command grammar can hear."""
+    return _words(
+        *(line for _, line in spoken()), *(a for group in rules().values() for a in group)
     )
-    return set(re.sub(r"<\w+>|[()|\[\]]", " ", text).split())
+
+
+def reply_words() -> set[str]:
+    """Every word of the replies."""
+    return _words(*(line for _, line in replies()))
+
+
+def _words(*expansions: str) -> set[str]:
+    return set(re.sub(r"<\w+>|[()|\[\]]", " ", " ".join(expansions)).split())

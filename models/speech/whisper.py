@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from models import weights
 from models.errors import MissingModel
+from models.speech import word_timing
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.decoding.attempts import LONGEST_SHORT_S, attempts
 from models.speech.decoding.english import in_english
@@ -31,7 +32,6 @@ from models.speech.hallucinations import (
 )
 from models.speech.transcriber import NeedsTimes, Transcript, Word, always
 from models.speech.whisper_network import BEAMS, Decoded, Encoding, WhisperNetwork
-from models.speech.word_timing import without_pauses
 
 if TYPE_CHECKING:
     import numpy as np
@@ -168,7 +168,7 @@ class Whisper:
             words: list[Word] = []
             if decoded.tokens and needs_times(decoded.text):
                 words = self._network.word_times(encoding, decoded, spoken)
-                words = without_pauses(words, part[first:last])
+                words = word_timing.put_right(words, part[first:last])
             start = (begin + first) / SAMPLE_RATE
             piece = Piece(facts, tuple(_shifted(_spoken(words), start)), spoken)
             effort.note(piece.refused is None)

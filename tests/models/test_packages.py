@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from models import download, weights
+from models import download, install, weights
 from models.catalog import CatalogFile, CatalogModel, origin
 from models.errors import MissingModel, SightlineError
 from models.install import requirements
@@ -201,7 +202,15 @@ def test_an_index_without_the_packages_costs_one_line(tmp_path: Path) -> None:
     (line,) = done.stdout.splitlines()
     for name in names:
         assert name in line
-    assert "command grammar" in line
+    assert install.without_whisper() in line
+
+
+@pytest.mark.parametrize("here", [True, False])
+def test_what_is_understood_without_whisper(monkeypatch: pytest.MonkeyPatch, here: bool) -> None:
+    found = importlib.util.find_spec("json") if here else None
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: found)
+    assert ("command grammar is understood" in install.without_whisper()) is here
+    assert ("no speech is understood" in install.without_whisper()) is not here
 
 
 def test_the_lock_pins_what_the_catalogue_knows() -> None:

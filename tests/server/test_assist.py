@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import numpy as np
 import pytest
 from openai import APIStatusError, BadRequestError, OpenAI
 
 from assistant.skills.registry import tools
 from models.pocket import POCKET_GGUF
 from models.speech.system_voice import SystemVoice
+from models.speech.voice import Pcm
 from server.access.access import make_key
 from server.audio.encoding import encode
 from server.audio.formats import decode
@@ -117,6 +119,15 @@ def test_a_question_that_is_spoken(parrots: str) -> None:
     turn = ask(parrots, audio=encode(SystemVoice().speak("what time is it"), "opus"))
     assert turn["question"] == turn["transcript"]["text"] == "what time is it"
     assert [word["text"] for word in turn["transcript"]["words"]] == ["what", "time", "is", "it"]
+
+
+@pytest.mark.parametrize("level", [0.0, 0.002, 0.05])
+def test_a_recording_without_words_is_an_error(parrots: str, level: float) -> None:
+    noise = np.random.default_rng(0).normal(0, 1, 32_000) * level * 32_767
+    sound = encode(Pcm(noise.astype(np.int16), 16_000), "wav")
+    answer = httpx.post(parrots + "/v1/assist", files={"audio": sound}, timeout=60)
+    assert answer.status_code == 400
+    assert "nothing was understood" in answer.json()["error"]["message"]
 
 
 def test_a_turn_needs_a_question(parrots: str) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from models.install import without_whisper
 from models.pocket import POCKET_GGUF
+from models.sources import packages
 from server.banner import banner
 from server.settings import ServerSettings
 from tests.support.paths import ROOT
@@ -35,10 +37,16 @@ def test_what_is_missing_comes_with_the_command_that_gets_it(
 ) -> None:
     monkeypatch.setenv("SIGHTLINE_DETECTOR", "auto")
     monkeypatch.setenv("SIGHTLINE_MODELS", str(tmp_path))
+    monkeypatch.setenv("SIGHTLINE_WHISPER", "auto")
+    monkeypatch.setattr(packages, "installed", lambda model: False)
     said = banner(URL, ["pocket"], POCKET)
     assert "--upstream" in said
     assert "sightline models pull detector" in said
     assert "detector" not in banner(URL, ["pocket"], replace(POCKET, detector="none"))
+    assert f"Missing: Whisper ({without_whisper()}): sightline models pull whisper" in said
+    assert "Missing: a neural voice" in said
+    elsewhere = banner(URL, ["pocket"], replace(POCKET, speech_upstream="http://far:8000/v1"))
+    assert not any(part in elsewhere for part in ("Whisper", "voice"))
     monkeypatch.setenv("SIGHTLINE_DETECTOR", "none")
     assert "detector" not in banner(URL, ["pocket"], POCKET)
 

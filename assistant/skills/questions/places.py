@@ -20,8 +20,8 @@ from models.pocket.arguments import singular
 
 _SOMEWHERE = re.compile(
     r"\b(?:anywhere|somewhere|any place|some place|a (?:place|spot|free seat)|"
-    r"where (?:can|could|do|should|may) i)\b.*?\b(?P<verb>sit|rest|put|leave|lay|lie|place|hang|"
-    r"set down)\b|\b(?:can|could|may) i (?P<also>sit|rest|lie down)\b"
+    r"where (?:can|could|do|should|may) (?:i|we))\b.*?\b(?P<verb>sit|rest|put|leave|lay|lie|place|"
+    r"hang|set down)\b|\b(?:can|could|may) (?:i|we) (?P<also>sit|rest|lie down)\b"
 )
 _IS_FREE = re.compile(
     r"^(?:is|are) (?:the|that|this|these|those|my|any|either) (?:\w+ ){0,2}?(?P<seat>chairs?|"

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import cache
 
 from assistant.turn.listening.utterance import PREROLL
+from models.pocket import phrases
 from models.speech.audio_format import SAMPLE_RATE
 
 # Samples of an utterance, pre-roll included, from which it is no backchannel: "thank you very much"
@@ -20,12 +22,15 @@ LONGEST = int(1.4 * SAMPLE_RATE) + PREROLL
 # may have said it.
 OWN_VOICE_SHARE = 0.75
 OWN_VOICE_WORDS = 2
+# Confidence below which a short text without a word of any command is a noise: Whisper writes a hum
+# as "M.M. Thun".
+UNSURE = 0.5
 OWN_VOICE_EXTRA = 2  # words of the answer before and behind that a recogniser may have lost
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # Sounds that are no words, as recognisers write them: "mm", "mhm", "uh", "huh", "ah", "aha", "oh",
-# "haha".
-_SOUND = re.compile(r"h*m+|m+h+m*|h?u+h+|a+h+|a+ha+|o+h+|e+h+|(?:ha){2,4}h?|(?:he){2,4}h?")
+# "ha", "haha".
+_SOUND = re.compile(r"h*m+|m+h+m*|h?u+h+|a+h+|a+ha+|o+h+|e+h+|(?:ha){1,4}h?|(?:he){2,4}h?|hee+")
 _ASKS_AGAIN = re.compile(r"(?:eh|huh)\s?\?", re.IGNORECASE)  # "what did you say"
 _THANKS = frozenset(
     ("thank you", "thanks", "thank you very much", "thanks a lot", "gracias", "danke", "merci")
@@ -41,18 +46,20 @@ _LONGEST_PHRASE = 4  # words
 _MOST_WORDS = 6  # "oh okay, thank you very much"
 
 
-def only_listens(text: str, samples: int, answer: str) -> bool:
+def only_listens(text: str, samples: int, answer: str, confidence: float = 1.0) -> bool:
     """Whether an utterance during an answer asks for nothing.
 
-    `text` is what was recognised, `samples` the length of the utterance with its pre-roll, `answer`
-    the answer so far.
+    `text` is what was recognised, `confidence` how surely, `samples` the length of the utterance
+    with its pre-roll, `answer` the answer so far.
     """
     if samples >= LONGEST:
         return False
     if not text or is_own_voice(text, answer):
         return True  # without text: a cough, a laugh, or words that nobody understands
-    asks = answer.endswith("?")  # then "yes" is a reply
-    return not asks and is_backchannel(text)
+    if answer.endswith("?"):
+        return False  # "yes" is a reply
+    understood = confidence >= UNSURE or not _known().isdisjoint(words_of(text))
+    return not understood or is_backchannel(text)
 
 
 def is_backchannel(text: str) -> bool:
@@ -93,6 +100,12 @@ def is_own_voice(text: str, answer: str) -> bool:
 def words_of(text: str) -> list[str]:
     """The words in lower case. Long texts are cut: no backchannel is that long."""
     return _WORD.findall(text[:2000].casefold().replace("’", "'"))
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The words of all commands and replies."""
+    return frozenset(phrases.vocabulary() | phrases.reply_words())
 
 
 def _phrase_length(words: list[str]) -> int:

@@ -54,8 +54,9 @@ class CommandGrammar:
             sphinx = untyped("pocketsphinx")
         except ImportError as error:
             raise MissingModel(
-                "the command grammar needs pocketsphinx, which is not here: get Whisper with"
-                " `sightline models pull whisper`"
+                "the command grammar needs pocketsphinx, which is not here: get Whisper with "
+                "`sightline models pull whisper`, or, with a C compiler, "
+                "`pip install pocketsphinx`"
             ) from error
         self.threshold = threshold
         self.grammar = grammar or _pocket_grammar()
@@ -226,4 +227,4 @@ def _explained(samples: NDArray[np.float32], words: tuple[Word, ...]) -> tuple[f
 def _pocket_grammar() -> Grammar:
     from models.pocket import phrases
 
-    return Grammar(phrases.spoken(), phrases.rules())
+    return Grammar((*phrases.spoken(), *phrases.replies()), phrases.rules())

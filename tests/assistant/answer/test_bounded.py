@@ -44,6 +44,16 @@ async def test_a_long_answer_ends_at_a_sentence_and_the_stream_is_left() -> None
     assert stream.taken < len(stream.pieces) / 4
 
 
+@pytest.mark.parametrize("size", [1, 7, 500])
+async def test_no_number_of_a_list_stands_alone_at_the_end(size: int) -> None:
+    steps = [f"{n}. Take four more eggs." for n in range(1, 9)]
+    for end in ("\n", " "):
+        cut = await said(Stream(end.join(steps), size), 16)
+        assert cut.split() == [*end.join(steps[:3]).split(), *GO_ON.split()]
+        assert await said(Stream(end.join(steps), size), 60) == end.join(steps)
+    assert await said(Stream("42.", size), 16) == "42."
+
+
 async def test_a_sentence_without_an_end_is_cut() -> None:
     stream = Stream(" ".join(f"and{n}" for n in range(2000)))
     answer = await said(stream, 20)

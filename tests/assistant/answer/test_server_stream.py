@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from assistant import build
 from assistant.answer.llm_client import ConnectionLost, LLMClient, TextDelta, ToolCall
-from assistant.answer.reply import Replier
+from assistant.answer.reply import AWAY, NOT_ASKED, Replier
 from assistant.answer.request import AnswerRequest
 from models.errors import ServerLost
 from tests.support.views import context
@@ -109,6 +110,34 @@ async def test_what_is_no_text_is_an_error(
     handler.body = stream(chunk({"content": content}))
     with pytest.raises(ServerLost):
         await said(url)
+
+
+def called(name: str, arguments: str) -> dict[str, Any]:
+    return chunk({"tool_calls": [{**CALL, "function": {"name": name, "arguments": arguments}}]})
+
+
+@pytest.mark.parametrize(
+    ("chunks", "answer"),
+    [
+        ([called("timer", '{"dur')], NOT_ASKED),
+        ([called("rain", "{}")], "I have no skill called rain."),
+        ([{"id": "x", "choices": None}, chunk({"content": "Good evening."})], "Good evening."),
+        ([{"error": {"message": "it crashed", "type": "server_error"}}], AWAY),
+    ],
+    ids=["broken arguments", "an unknown tool", "no choices", "an error in the stream"],
+)
+async def test_what_a_server_gets_wrong_becomes_no_nonsense(
+    server: tuple[str, type[Handler]], chunks: list[dict[str, Any]], answer: str
+) -> None:
+    url, handler = server
+    handler.content_type, handler.body = "text/event-stream", stream(*chunks)
+    request = AnswerRequest(context(question="what a lovely evening we have"))
+    client = LLMClient(url, "far")
+    replier = Replier(client, build.pocket, decide=build.decide)
+    said = "".join([piece async for piece in replier.reply(request)])
+    await client.close()
+    assert said.startswith(answer)
+    assert answer == AWAY or said == answer
 
 
 async def test_reasoning_counts_for_nothing_in_the_bound(

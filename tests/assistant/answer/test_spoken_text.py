@@ -91,6 +91,17 @@ async def test_an_answer_of_code_alone_is_told() -> None:
     [
         ("en", "Dial 01632 960118.", "Dial zero one six three two, nine six zero one one eight."),
         ("en", "the code 4417", "the code four four one seven"),
+        ("en", "It says: PRICE £1.65.", "It says: PRICE one pound sixty-five."),
+        (
+            "en",
+            "It says: 1234567890128.",
+            "It says: one two three four five six seven eight nine zero one two eight.",
+        ),
+        (
+            "en",
+            "The code is +441632960118.",
+            "The code is plus four four one six three two nine six zero one one eight.",
+        ),
         (
             "en",
             "There are 4417 books.",

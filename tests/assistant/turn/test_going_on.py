@@ -84,7 +84,7 @@ async def spoken(llm: Storyteller, *said: str) -> list[str]:
 @pytest.mark.parametrize(("reply", "forgets"), [("Yes.", False), ("Go on.", True)])
 async def test_the_rest_is_told_in_the_loop(reply: str, forgets: bool) -> None:
     llm = Storyteller(16, forgets=forgets)
-    first, second, third, fourth = await spoken(llm, "Tell me a story.", reply, reply, "Go on.")
+    first, second, third, fourth = await spoken(llm, "What do foxes do?", reply, reply, "Go on.")
     assert (STORY[0] in first, first.endswith(GO_ON["en"])) == (True, True)
     assert second.startswith(STORY[6])  # six chapters are 60 words
     assert third == " ".join(STORY[12:16])
@@ -99,7 +99,7 @@ async def test_more_of_an_answer_is_no_text_that_was_read_before(
 ) -> None:
     llm, here = Storyteller(9, model, forgets), context(Described(things(("cup", 0.3))))
     here.reading, here.unspoken = reading, "which a bus interrupted."
-    await answered("tell me a story about a fox", here, llm)
+    await answered("what do foxes do all day", here, llm)
     here.unspoken = "on?" if forgets else ""  # the question itself was interrupted
     await answered("continue", here, llm)
     assert here.last_answer == " ".join(STORY[6:9])
@@ -114,7 +114,7 @@ async def test_more_of_an_answer_is_no_text_that_was_read_before(
 )
 async def test_what_is_no_yes_is_answered_as_ever(reply: str, start: str) -> None:
     llm, here = Storyteller(), context(Described(things(("cup", 0.3))))
-    await answered("tell me a story about a fox", here, llm)
+    await answered("what do foxes do all day", here, llm)
     await answered(reply, here, llm)
     assert here.last_answer.startswith(start)
     await answered("yes", here, llm)  # it was asked for one turn

@@ -24,7 +24,8 @@ from assistant.turn.wearer import SharedModels, Wearer
 from assistant.turn_loop import TurnLoop
 from models.speech.audio_files import read_wav
 from models.speech.audio_format import SAMPLE_RATE
-from models.speech.transcriber import Transcript
+from models.speech.grammar.command_grammar import CommandGrammar
+from models.speech.transcriber import Transcriber, Transcript
 from models.speech.vad import Vad
 from models.speech.voice import KeepingVoice
 from models.speech.voices import Voices, neural
@@ -32,22 +33,26 @@ from models.speech.whisper import Whisper
 from models.vision.perception import Perception
 from models.vision.text import Reader
 from tests.support.loop_parts import GatedSpeaker, SmallStages, count
+from tests.support.missing import missing
 from tests.support.speech import room, spoken
 
 pytestmark = pytest.mark.anyio
+RECORDED = slice(5 * SAMPLE_RATE, 7 * SAMPLE_RATE)  # where something is said during the answer
 QUESTION = "what does this sign say"
 
 
 class HearingStages(SmallStages):
-    """Small stages that really recognise what is said."""
+    """Small stages that really recognise what is said, but the first question where it is given."""
 
-    def __init__(self, whisper: Whisper) -> None:
+    def __init__(self, recogniser: Transcriber, first: str = "") -> None:
         super().__init__({})
-        self._whisper = whisper
+        self._recogniser, self._first = recogniser, first
         self.heard: list[str] = []
 
     async def transcribe(self, samples: np.ndarray, start: int) -> Transcript:
-        found = await asyncio.to_thread(self._whisper.transcribe, samples)
+        if self._first and not self.asked:
+            return Transcript(self._first, (), "test", "en", 1.0)
+        found = await asyncio.to_thread(self._recogniser.transcribe, samples)
         self.heard.append(found.text)
         return found
 
@@ -60,34 +65,71 @@ async def hear(loop: TurnLoop, *parts: np.ndarray) -> None:
             await asyncio.sleep(0)
 
 
-async def said_during(words: str, voice: str, whisper: Whisper) -> tuple[HearingStages, int]:
-    """Somebody says words during an answer: what was heard, and how many turns were committed."""
-    stages, speaker, events = HearingStages(whisper), GatedSpeaker(), list[Event]()
+async def heard_during(sound: np.ndarray, recogniser: Transcriber) -> tuple[HearingStages, int]:
+    """A sound is heard during an answer: its words, and how many turns were committed."""
+    stages, speaker, events = HearingStages(recogniser, QUESTION), GatedSpeaker(), list[Event]()
     loop = TurnLoop(stages, speaker, Vad(), LoopOptions(), events.append)
     await hear(loop, room(1.0), spoken(QUESTION), room(1.5))
     await asyncio.sleep(0.05)
-    await hear(loop, spoken(words, voice), room(1.5))
+    await hear(loop, sound, room(1.5))
     speaker.gate.set()
     await loop.idle()
     await loop.close()
     return stages, count(events, TurnCommitted)
 
 
-@pytest.mark.parametrize(
-    ("words", "voice"),
-    [("okay", "en-us"), ("thank you", "en-us+f3"), ("uh-huh", "en-gb"), ("all right", "en-us")],
-)
-async def test_words_of_a_listener_do_not_end_an_answer(
-    words: str, voice: str, real_whisper: Whisper
+@pytest.fixture(params=["whisper", "commands"], scope="module")
+def recogniser(request: pytest.FixtureRequest) -> Transcriber:
+    """Each of the two that the loop may hear with."""
+    if request.param == "commands":
+        pytest.importorskip("pocketsphinx")
+        return CommandGrammar()
+    return request.getfixturevalue("real_whisper")
+
+
+def cough() -> np.ndarray:
+    """Two bursts of noise that die away, float32 [n]."""
+    noise = np.random.default_rng(3).normal(0, 0.2, SAMPLE_RATE // 4)
+    return np.tile(noise * np.exp(-np.linspace(0, 6, len(noise))), 2).astype(np.float32)
+
+
+LISTENS = {
+    "okay": lambda: spoken("okay"),
+    "thank you": lambda: spoken("thank you", "en-us+f3"),
+    "uh-huh": lambda: spoken("uh-huh", "en-gb"),
+    "right": lambda: spoken("right", "en-us+f3"),
+    "yeah": lambda: spoken("yeah"),
+    "a laugh": lambda: spoken("ha ha ha ha", words_per_minute=220),
+    "a cough": cough,
+}
+
+
+@pytest.mark.parametrize("sound", LISTENS)
+async def test_words_and_noises_of_a_listener_do_not_end_an_answer(
+    sound: str, recogniser: Transcriber
 ) -> None:
-    stages, committed = await said_during(words, voice, real_whisper)
+    stages, committed = await heard_during(LISTENS[sound](), recogniser)
     assert committed == 1, stages.heard
     assert stages.finished[0].spoken == stages.answer
 
 
-@pytest.mark.parametrize("words", ["stop", "wait a moment", "what time is it"])
-async def test_words_that_want_something_end_an_answer(words: str, real_whisper: Whisper) -> None:
-    stages, committed = await said_during(words, "en-us", real_whisper)
+@pytest.mark.parametrize("name", ["okay", "mmhmm"])
+async def test_a_listener_who_was_recorded_does_not_end_an_answer(
+    name: str, recogniser: Transcriber, test_data: Path
+) -> None:
+    file = test_data.parent / f"cases/19-listening-noises-end-a-reading/{name}.flac"
+    if not file.exists():
+        missing(f"{file.name} is not there")
+    stages, committed = await heard_during(read_wav(file)[RECORDED], recogniser)
+    assert committed == 1, stages.heard
+    assert stages.finished[0].spoken == stages.answer
+
+
+@pytest.mark.parametrize("words", ["stop it", "no", "wait a moment", "what time is it"])
+async def test_words_that_want_something_end_an_answer(words: str, recogniser: Transcriber) -> None:
+    if recogniser.name == "commands" and words.startswith("wait"):
+        words = "wait"  # it knows no moment
+    stages, committed = await heard_during(spoken(words, "en-us+f3"), recogniser)
     assert committed == 2, stages.heard
     assert stages.finished[0].interrupted
 

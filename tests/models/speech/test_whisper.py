@@ -3,6 +3,7 @@ speech."""
 
 import itertools
 import socket
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -215,6 +216,18 @@ def test_best_takes_whisper_when_it_is_there_and_says_which(
     )
     with pytest.raises(MissingModel, match="does not know 'de': get Whisper"):
         best_transcriber("auto", "cpu", "de")
+
+
+def test_where_nothing_understands_speech_one_sentence_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGHTLINE_MODELS", str(tmp_path))
+    monkeypatch.setenv("SIGHTLINE_WHISPER", "none")
+    monkeypatch.setitem(sys.modules, "pocketsphinx", None)  # as where it has no wheel
+    with pytest.raises(MissingModel) as error:
+        best_transcriber()
+    for way in ("nothing here understands speech", "pull whisper`", "`pip install pocketsphinx`"):
+        assert way in str(error.value)
 
 
 def test_missing_weights_name_the_command(

@@ -101,6 +101,25 @@ def test_what_is_long_or_answers_a_question_is_heard() -> None:
     assert only_listens("", 8000, "Shall I keep it?")
 
 
+@pytest.mark.parametrize(
+    ("text", "sure", "listens"),
+    [
+        ("M.M. Thun", 0.4, True),
+        ("Emendun.", 0.4, True),
+        ("Then...", 0.4, True),
+        ("M.M. Thun", 0.6, False),
+        ("Stop.", 0.35, False),
+        ("No.", 0.4, False),
+        ("Wait.", 0.4, False),
+        ("what", 0.4, False),
+        ("Find my keys", 0.3, False),
+    ],
+)
+def test_what_nobody_understands_ends_no_answer(text: str, sure: float, listens: bool) -> None:
+    assert only_listens(text, 8000, ANSWER, sure) is listens
+    assert not only_listens(text, 8000, "Where is it?", sure)
+
+
 def test_a_million_characters_are_judged_by_their_first() -> None:
     assert is_backchannel("m" * 1_000_000)
     for text in ("ha" * 500_000, "okay " * 200_000, "h" * 1_000_000, "mh" * 500_000):
