@@ -59,8 +59,9 @@ _ADDRESSED = re.compile(
 # What is said to oneself before something is put on a list: "I could have sworn... okay. Add rice".
 _ASIDE_FIRST = re.compile(
     r"^(?:i (?:could(?:'ve| have) sworn|thought|was sure|must have|forgot)|that's (?:odd|funny|"
-    r"strange)|never mind|no matter|oh well)\b[^.!?…]{0,80}(?:[.!…]+\s*(?:okay|ok|right|well|fine)?"
-    r"[,.]?\s*)+(?=(?:add|put|stick|pop|write) \w(?!.*\b(?:it|that|this|them) ))",
+    r"strange)|never mind|no matter|oh well)\b[^.!?…]{0,80}[.!…]{1,4}\s{0,3}"
+    r"(?:(?:okay|ok|right|well|fine)[,.!…]{1,4}\s{0,3})?"
+    r"(?=(?:add|put|stick|pop|write) \w(?!.*\b(?:it|that|this|them) ))",
     re.IGNORECASE,
 )
 _NO_REQUEST = ("that's", "you're", "that", "thanks", "thank", "bye", "cheers", "very")

@@ -19,7 +19,7 @@ _PRINTED = re.compile(
     rf"(?<![\d.,])(?P<n>\d+(?:[.,]\d+)?)\s?(?P<unit>{UNIT}|w|kw)\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(rf"(?P<n>\d+(?:\.\d+)?) (?P<unit>{UNIT})\b")
+_SAID = re.compile(rf"(?<![\d.])(?P<n>\d{{1,6}}(?:\.\d{{1,6}})?) (?P<unit>{UNIT})\b")
 _AS_UNIT = re.compile(
     rf"^(?:and |so |what(?:'s| is) (?:that|it|this) |how much is (?:that|it) )*(?:in|into|as) "
     rf"(?P<unit>{UNIT})$"

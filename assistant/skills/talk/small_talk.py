@@ -171,8 +171,9 @@ _CONTENT = _APPROVES - frozenset(
     "oh ah well right then that's it one very so really just the no job stuff problem".split()
 )
 _DROPS = re.compile(
-    r"^\W*(?:oh|ah|no|well)?[, ]*(?:never ?mind|no matter|doesn't matter|forget it|not to worry)"
-    r"[,.!; ]+(?:i'll|i will|we'll|it's|it is|it was|i found|i've found|i've got it|that's)\b"
+    r"^\W{0,9}(?:(?:oh|ah|no|well)[, ]{1,3})?(?:never ?mind|no matter|doesn't matter|forget it|not "
+    r"to worry)"
+    r"[,.!; ]{1,4}(?:i'll|i will|we'll|it's|it is|it was|i found|i've found|i've got it|that's)\b"
     r"(?!.*\b(?:timer|alarm|reminder|list|read|tell|what|where|when|how|can you|please)\b)"
     r"[^?,;]*$",
     re.IGNORECASE,
