@@ -65,7 +65,8 @@ _SURELY = re.compile(r"\b(?:no|nope|sorry|hang on|hold on)\b", re.IGNORECASE)
 LONGEST_BEGUN = 120  # characters of what was begun first
 # Where the speaker turns to another time, with a comma or without: "ten no twelve".
 _TURN = re.compile(
-    r"[,.;!?…–—-]*\s+(?=(?:no|nope|sorry|actually|wait|i meant?|or rather|make (?:it|that))\b)",
+    r"(?<![\s,.;!?…–—-])[\s,.;!?…–—-]*\s"
+    r"(?=(?:no|nope|sorry|actually|wait|i meant?|or rather|make (?:it|that))\b)",
     re.IGNORECASE,
 )
 _ERRAND_BEHIND = re.compile(r" (?:to|about) (?!\w+\W*$).*$")
