@@ -14,7 +14,8 @@ _NAMES = (
 )
 _IS = r"\s?:\s?|\s(?:is|ist|lautet|est|es)\s(?::\s)?|\s"
 _PASSWORD = {"en": "password", "de": "Passwort", "fr": "mot de passe", "es": "contraseña"}
-_WORD_OR_SIGN = re.compile(r"[A-ZÀ-Ý]?[a-zà-ÿ]{3,}|.")
+# No "use" in "h0use".
+_WORD_OR_SIGN = re.compile(r"(?<![^\W_])[A-ZÀ-Ý]?[a-zà-ÿ]{3,}|.")
 _SEPARATORS = frozenset("-_.+")  # of a password that is made of words: "oak-Pine-31"
 
 

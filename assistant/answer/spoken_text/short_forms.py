@@ -35,7 +35,9 @@ _DAY = r"\d{1,2}(?!\d|\.[-–]|\.\d\d(?!\d|\.|\s?(?:Uhr|[-–]|[ap]\.?m)))"
 def abbreviations(words: Lexicon) -> list[Rule]:
     """Before the numbers: what stands before one says what it is."""
 
-    capitals = _in_capitals(words.abbreviations)
+    capitals = _in_capitals(
+        words.abbreviations.keys() - {f"{zone.lower()}." for zone in words.zones}
+    )
 
     def known(found: re.Match[str]) -> str:
         name, stop = found.group(1).replace("’", "'"), full_stop(found)
@@ -60,7 +62,7 @@ def abbreviations(words: Lexicon) -> list[Rule]:
     letters = one_of(name for name in names if name[-1].isalpha())
     numbers = one_of(name for name in names if not name[-1].isalpha())
     found_rules = [*first(words)]
-    found_rules.append(rule(rf"(?<![\w-])({numbers})\s?(?={BEFORE_NUMBER})", numbered))
+    found_rules.append(rule(rf"(?<![\w-])({numbers})\s?(?=[$£€¥]?(?:{BEFORE_NUMBER}))", numbered))
     behind = rf"(?::?\s|(?=[\d•]))(?={BEFORE_NUMBER})"
     found_rules.append(rule(rf"(?<![\w-])({letters}){behind}", numbered))
     found_rules += _regions(words)

@@ -112,7 +112,7 @@ async def test_an_answer_of_code_alone_is_told() -> None:
         (
             "en",
             "$3.05 at 7:05 p.m., 40% off",
-            "three dollars five at seven oh five PM, forty percent off",
+            "three dollars and five cents at seven oh five PM, forty percent off",
         ),
         ("en", "1 1/2 tsp. of salt", "one and a half teaspoons of salt"),
         ("en", "10-15 min. at 2:1", "ten to fifteen minutes at two to one"),

@@ -261,6 +261,9 @@ def measured_fraction(
         return f"{fraction} {forms[0]}"
     if words.language != "en":
         return f"{fraction} {of(forms[0], words)}"
+    if before[-1:] == ["a"]:  # "a quarter inch drill"
+        fraction = fraction.replace("one q", "q").replace("quarters", "quarter")
+        return f"{fraction} {forms[0]}"
     article = "a"
     if forms[0].startswith(("a", "e", "i", "o", "u", "hour")):
         article = "an"

@@ -126,7 +126,8 @@ def before_noun(number: str, noun: str, words: Lexicon) -> str:
         return re.sub("uno$", "una", number)
     if words.language == "es":
         return re.sub("uno$", "un", number.replace("veintiuno", "veintiún"))
-    if words.language == "fr" and feminine:
+    one_or_more = number == "un" or noun.endswith(("s", "x"))  # "le train 21 part" is no noun
+    if words.language == "fr" and feminine and one_or_more:
         return re.sub(r"\bun$", "une", number)
     return number
 

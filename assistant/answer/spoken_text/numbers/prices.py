@@ -157,6 +157,9 @@ def _price(
     link = " "
     if words.language == "es":
         link = " con "
+    if words.language == "en" and hundredths < 10:
+        small = quantity(str(hundredths), (small_single, small_many), words, before)
+        return f"{quantity(whole, (single, many), words, before)} and {small}"
     return f"{quantity(whole, (single, many), words, before)}{link}{words.cardinal(hundredths)}"
 
 
