@@ -220,7 +220,8 @@ class LlamaCpp:
         try:
             if not stop.is_set() and self._holder:
                 getattr(self._holder[0], method)(body, hear)
-        except (ValueError, RuntimeError) as error:  # the request could not be turned into a prompt
+        # The request could not be turned into a prompt. orjson, where installed, raises TypeError.
+        except (ValueError, TypeError, RuntimeError) as error:
             put(UserError(f"the Llama cannot take this request: {first_line(error)}"))
         except Exception as error:  # the waiting task must hear of it, whatever it is
             put(SightlineError(f"llama.cpp failed: {first_line(error)}"))

@@ -35,9 +35,7 @@ _DAY = r"\d{1,2}(?!\d|\.[-–]|\.\d\d(?!\d|\.|\s?(?:Uhr|[-–]|[ap]\.?m)))"
 def abbreviations(words: Lexicon) -> list[Rule]:
     """Before the numbers: what stands before one says what it is."""
 
-    capitals = _in_capitals(
-        words.abbreviations.keys() - {f"{zone.lower()}." for zone in words.zones}
-    )
+    capitals = _in_capitals(words)
 
     def known(found: re.Match[str]) -> str:
         name, stop = found.group(1).replace("’", "'"), full_stop(found)
@@ -164,9 +162,10 @@ def _with_first_capital(names: Iterable[str]) -> list[str]:
     return small + [name[0].upper() + name[1:] for name in small if name[0].islower()]
 
 
-def _in_capitals(names: Iterable[str]) -> dict[str, str]:
-    """ "EXC." as on a sign: what each stands for; a point behind shorter ones may end a
-    sentence."""
+def _in_capitals(words: Lexicon) -> dict[str, str]:
+    """ "EXC." as on a sign: what each stands for; a point behind shorter ones and behind a time
+    zone may end a sentence."""
+    names = words.abbreviations.keys() - {f"{zone.lower()}." for zone in words.zones}
     long = (name for name in names if name.endswith(".") and len(name) > 3 and " " not in name)
     return {name.upper(): name for name in long if name.islower()}
 

@@ -261,13 +261,17 @@ def measured_fraction(
         return f"{fraction} {forms[0]}"
     if words.language != "en":
         return f"{fraction} {of(forms[0], words)}"
-    if before[-1:] == ["a"]:  # "a quarter inch drill"
-        fraction = fraction.replace("one q", "q").replace("quarters", "quarter")
-        return f"{fraction} {forms[0]}"
+    return _of_unit(fraction, forms[0], before)
+
+
+def _of_unit(fraction: str, unit: str, before: list[str]) -> str:
+    """ "a quarter inch drill", "a quarter of an inch"."""
+    if before[-1:] == ["a"]:
+        return f"{fraction.replace('one q', 'q').replace('quarters', 'quarter')} {unit}"
     article = "a"
-    if forms[0].startswith(("a", "e", "i", "o", "u", "hour")):
+    if unit.startswith(("a", "e", "i", "o", "u", "hour")):
         article = "an"
-    return f"{fraction} of {article} {forms[0]}"
+    return f"{fraction} of {article} {unit}"
 
 
 def _link_of_values(above: int, below: int, forms: tuple[str, str], words: Lexicon) -> str:
