@@ -25,7 +25,7 @@ from assistant.skills.questions import safety
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
-from assistant.skills.words.timers import corrections
+from assistant.skills.words.timers import corrections, timer_phrases
 
 _ABOUT = re.compile(
     r"^(?:and |then )?(?:what|how) about (?P<what>.+)$|^and (?P<also>(?:the|my|a|in|on) .+)$"
@@ -189,7 +189,8 @@ def _written_out(question: str, context: Context) -> str:
     question = re.sub(r"[\"“”]", "", question)  # what is put on a list may be quoted
     set_just_now = context.last_skill == "timer" and context.gap is None
     if set_just_now and (meant := corrections.time_meant(question)) is not None:
-        return f"no, {meant}"
+        again = timer_phrases.REPEATED.search(question.casefold())
+        return f"no, {meant}" + (f", {again[0]}" if again else "")
     question = explained.order(question)
     question = _PART_FIRST.sub(_part_last, question)
     question = _REMINDER.sub(r"remind me about \g<what> \g<when>", question)

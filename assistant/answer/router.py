@@ -130,7 +130,8 @@ def _of_danger(question: str, said: str, context: Context) -> Route | None:
         return Route(question, "stop", _say_nothing)
     judged = urgent or safety.judged(said, context)
     aid = None if urgent is not None else emergencies.going_on(said, context)
-    if aid is not None and (judged is not None or emergencies.help_comes(said)):
+    goes_on = emergencies.help_comes(said) or emergencies.looks_for_cause(said)
+    if aid is not None and (judged is not None or goes_on):
         judged = Command(saying(aid, {"called": False}))
     if judged is None:
         return None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant.skills import notes
 from assistant.skills.context import Answer, Context
+from assistant.skills.pages.packaging import harmful
 from assistant.skills.scan import kind_name
 from assistant.skills.seen import found, misses, unanswered
 from assistant.skills.seen.printed import scene_with_print
@@ -32,7 +33,7 @@ from assistant.skills.words.text_matches import (
     words_of,
 )
 from models.pocket.arguments import normalize
-from models.vision.scene import Box, Scene, Thing, bounds
+from models.vision.scene import Box, Scene, Text, Thing, bounds
 
 if TYPE_CHECKING:
     from models.arrays import Array
@@ -119,9 +120,7 @@ async def _find(what: str, context: Context) -> Answer:
         return replace(answer, sentence=f"{state} {answer.sentence}".strip())
     scene = await context.view.see("things", "texts")
     if texts := matching_signs(what, scene.texts or ()):
-        asks_where = not context.question or _WHEREABOUTS.search(context.question.casefold())
-        rows = [] if asks_where else found.rows_with_facts(texts, scene)
-        return found.rows(rows, scene) if rows else found.text(texts[0], scene)
+        return _printed(texts, scene, context)
     if not wish.names and not wish.color and (untold := _untold(context.question)):
         seen = unanswered.seen(scene) or unanswered.CLOSER
         return Answer(f"{untold} {seen}", {"found": None}, untold=True)
@@ -134,6 +133,16 @@ async def _find(what: str, context: Context) -> Answer:
         return answer
     scene = await scene_with_print(context.view, "things")
     return replace(answer, sentence=f"{answer.sentence} {descriptions.texts(scene)}".strip())
+
+
+def _printed(texts: list[Text], scene: Scene, context: Context) -> Answer:
+    """Where some words are, or the fact that they stand for; no place beside print of what
+    harms."""
+    if (warned := harmful.beside(texts, scene.texts or ())) is not None:
+        return Answer(warned, {"texts": [text.text for text in scene.texts or ()]})
+    asks_where = not context.question or _WHEREABOUTS.search(context.question.casefold())
+    rows = [] if asks_where else found.rows_with_facts(texts, scene)
+    return found.rows(rows, scene) if rows else found.text(texts[0], scene)
 
 
 async def seen_of(wish: ObjectQuery, context: Context) -> tuple[Scene, list[Thing]]:

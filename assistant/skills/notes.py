@@ -126,6 +126,7 @@ async def fitting(question: str, context: Context) -> Answer | None:
     found = await asyncio.to_thread(note_finding.closest, said, kept) or (
         note_finding.holding(said, kept)
     )
+    found = found or note_finding.holding(note_finding.by_name(said), kept)
     if found is None and out_of_reach.limit(said) is not None:
         return None
     if found is None and (mine := phrases.MINE.match(said)) is not None:

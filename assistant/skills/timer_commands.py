@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from assistant.memory import naming
 from assistant.memory.notebook import Timer
 from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap
@@ -27,6 +28,9 @@ from assistant.skills.words.timers.timer_wording import described, with_rest
 from models.pocket.durations import seconds
 
 CANNOT_LATER = "I can't do that later. I can remind you: say remind me, and when."
+_LEFT_ON = re.compile(
+    r"how long (?:left )?(?:for|on|till|until) (?:the |my )?(?P<name>[a-z]+(?: [a-z]+)?)$"
+)
 Doing = Callable[[str, list[Timer], Context], Awaitable[Answer]]
 
 
@@ -59,11 +63,20 @@ def _cancelled(said: str, context: Context) -> Command | None:
     if (off := phrases.OFF.search(said)) is not None and context.running:
         meant = "cancel all timers" if off["all"] else "cancel the last timer"
         return Command(with_timers(meant, cancel), changes=True)
-    if _ends_timer(said, context) or (named is not None and is_label(named["name"], context)):
+    if named is not None and is_label(named["name"], context):
+        kind = "" if _is_name(named["name"], context) else " timer"  # none has this name
+        return Command(with_timers(f"{said}{kind}", cancel), changes=True)
+    if _ends_timer(said, context):
         return Command(with_timers(said, cancel), changes=True)
     if phrases.SILENCE.search(said):
         return Command(with_timers(said, _nothing_rings))
     return None
+
+
+def _is_name(name: str, context: Context) -> bool:
+    """Whether all words of a name are those of a timer: "the rice" is the white rice, "the brown
+    rice" is not."""
+    return any(t.label and naming.same(name, t.label) for t in context.running)
 
 
 def _spoke_of_timer(context: Context) -> bool:
@@ -87,9 +100,10 @@ def _told(said: str, context: Context) -> Command | None:
         return Command(with_timers(said, agenda.tell_alarms))
     if _spoke_of_timer(context) and phrases.WHAT_THEN.match(said):
         return Command(with_timers("the last timer", _tell))
-    for_name = re.match(r"how long (?:for|on|till|until) (?:the |my )?(?P<name>[a-z]+)$", said)
-    if for_name is not None and is_label(for_name["name"], context):
-        return Command(with_timers(said, _tell))
+    for_name = _LEFT_ON.match(said)
+    about_timers = context.topic is not None and context.topic.kind == "timer"
+    if for_name is not None and (is_label(for_name["name"], context) or about_timers):
+        return Command(with_timers(f"how long is left on the {for_name['name']} timer", _tell))
     if phrases.NAMED_LEFT.search(said) and is_label(said, context):
         return Command(with_timers(said, _tell))
     if said in ("how long", "how much time") and not context.running:
@@ -290,7 +304,10 @@ async def _correct(said: str, running: list[Timer], context: Context) -> Answer:
     meant = chosen_timers.corrected(said, timer, context.now)
     if meant is None:
         return Answer("To what shall I change it?", {"timer": timer.id})
-    return await changed(meant, context)
+    answer = await changed(meant, context)
+    if phrases.REPEATED.search(context.question.casefold()):
+        return replace(answer, sentence=f"I can only ring once. {answer.sentence}")
+    return answer
 
 
 async def _start(length: int, context: Context) -> Answer:

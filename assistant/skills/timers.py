@@ -19,6 +19,7 @@ from assistant.skills.skill import Argument, Command, Skill, saying
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
 from assistant.skills.words.phrases import plain
+from assistant.skills.words.timers import timer_phrases
 from assistant.skills.words.timers.timer_labels import label
 from assistant.skills.words.timers.timer_wording import described
 from models.json_types import JsonObject
@@ -41,11 +42,6 @@ _PARTS_OF_DAY = (
 )  # fmt: skip
 CANNOT_KNOW_WHEN = "I can't know when that is. Say a time, and I'll remind you then."
 _ONLY_RUNNING = "rings only while it runs"  # what was mentioned of `sightline ask`
-_REPEATED = re.compile(
-    r"\b(?:week ?days|weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b|\bevery (\w+ )?(day|"
-    r"morning|afternoon|evening|night|week|hour|minute|\w+day|\d+ minutes|"
-    r"\w+ (minutes|hours))\b|\bdaily\b|\bhourly\b"
-)
 _EVERY_HOUR = re.compile(r"\b(every hour|hourly)\b")
 _SETS = re.compile(
     r"^(?:(?:set|make|give me) (?:a |me a )?reminder|remind me|wake me)\b|"
@@ -183,7 +179,7 @@ async def alarm(then: datetime, wait: timedelta, context: Context) -> Answer:
 def _set(sentence: str, kept: Timer, seconds: int, context: Context) -> Answer:
     """The answer for a timer that was set, with what must be known about it."""
     mentioned: frozenset[str] = frozenset()
-    if _REPEATED.search(context.question.casefold()):
+    if timer_phrases.REPEATED.search(context.question.casefold()):
         sentence = f"I can only ring once. {sentence}"
     if not context.announces_timers:
         mentioned = frozenset({_ONLY_RUNNING})

@@ -99,7 +99,8 @@ def _of_words(said: str, context: Context) -> Command | None:
 
 def command(said: str, context: Context) -> Command | None:
     """What is watched for."""
-    if watch_words.LIST.search(said):
+    stands = context.watching is not None and bool(context.kept.watches)
+    if watch_words.LIST.search(said) or (stands and watch_words.STILL.match(said)):
         return Command(_list)
     if watch_words.ALL_OF_IT.match(said) and context.watching is not None:
         return Command(partial(_no_more, "", True), changes=True, skill="unwatch")

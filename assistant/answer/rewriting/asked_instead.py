@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 
+# What is to be watched for instead is no question: "tell me when there's a dog".
+_COMING = (
+    r"when (?:(?:there|you|an?|some(?:body|one)|any(?:body|one))\b|"
+    r".{2,80}\b(?:comes?|appears?|arrives?|shows? up|turns? up)\b)"
+)
 _REFUSED = re.compile(
     r"^\W*(?:no[, ]+)?(?:please )?"
     r"(?:don't|do not|no need to|i don't want|i don't need|you needn't)\b"
     r"(?! read\b)[^,.;:!?]{1,80}[,.;:!]+ *(?:but |and )?(?:i |i'd )?(?:just|only|all i|simply)? ?"
     r"(?:want to know|need to know|like to know|tell me|say),? "
-    r"(?P<asks>(?:how|what|when|where|which|who)\b.{3,200})$",
+    rf"(?P<asks>(?!{_COMING})(?:how|what|when|where|which|who)\b.{{3,200}})$",
     re.IGNORECASE,
 )
 # "How long nine hundred seconds is" as a question of its own.

@@ -31,13 +31,15 @@ _BETWEEN = re.compile(
 # A word that is looked for: "and, what's it called, calpol", "a, what d'you call it, a wheelchair".
 _WORD_SOUGHT = re.compile(
     r"(?:,|\.\.\.|…)\s*(?:what(?:'s| is| was) (?:it|that|the word)(?: called)?|what (?:do|d'|did) ?"
-    r"(?:you|they|i) call (?:it|them|that|those)|what's-?its?-?name|you know|i mean)"
+    r"(?:you|they|i) call (?:it|them|that|those)|what's-?its?-?name|you know|i mean|"
+    r"what did i (?:just )?(?:say|want)|how long (?:was|is) it|what(?:'s| was) the other(?: one)?)"
     r"\s*(?:,|\.\.\.|…)\s*(?:(?:oh|ah) (?:yes|yeah|right|that's it)\s*(?:,|\.\.\.|…)\s*)?",
     re.IGNORECASE,
 )
 # What is said before a request and asks for nothing: "lovely. Remind me", "bit more, give it".
 _CIVIL = re.compile(
-    r"^(?:(?:oh|ok|okay|right|right then|lovely|nice|nice one|great|fine|good|thanks|"
+    r"^(?:(?:(?:ha|haha|aha|oh|ah|well|yeah) )*(?:oh|ok|okay|right|right then|lovely|nice|"
+    r"nice one|great|fine|good|thanks|"
     r"thank you|cheers|ta|brilliant|perfect|hm+|wonderful|super|smashing|well|so|look|listen|"
     r"now then|anyway|anyhow|ugh|ha|haha|aha|gosh|wow|oops|phew|"
     r"(?:oh )?(?:good )?(?:lord|grief|heavens|gracious|dear)|(?:my )?goodness(?: me)?|blimey|"
@@ -45,7 +47,7 @@ _CIVIL = re.compile(
     r"(?:a )?(?:(?:little|tiny|wee) )?(?:bit|while|touch) (?:more|longer|less)|"
     r"excellent|got it|i see|alright|all right|fair enough|hang on|hold on)"
     r"(?: (?:darling|love|dear|mate|then|pal|so much|very much|you))?\s*[,.!…]+\s*)+"
-    r"(?=(?P<first>\w+) \w)",
+    r"(?=(?P<first>[\w']+) \w)",
     re.IGNORECASE,
 )
 # How one addresses the other, and what one adds for good manners: "what number is it, love".

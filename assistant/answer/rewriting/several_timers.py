@@ -45,20 +45,24 @@ _EACH = re.compile(
     r"(?:for|at|of) .+)$"
 )
 _TIME = (
+    r"(?:tonight|tomorrow|this (?:morning|afternoon|evening)|"
     r"(?:at|in|on) (?:\d|half|quarter|noon|midnight|an?\b|one|two|three|four|five|six|seven|eight|"
     r"nine|ten|eleven|twelve|twenty|thirty|monday|tuesday|wednesday|thursday|friday|saturday|"
-    r"sunday)"
+    r"sunday|the (?:morning|afternoon|evening)))"
 )
+_ALSO = r"(?:(?:also|then) )*"
 _TWO_REMINDERS = (
     re.compile(
-        rf"^remind me (?P<a>{_TIME}.*? (?:to|about) .+?) and (?P<b>{_TIME}.*? (?:to|about) .+)$"
+        rf"^remind me (?P<a>{_TIME}.*? (?:to|about) .+?) and {_ALSO}"
+        rf"(?P<b>{_TIME}.*? (?:to|about) .+)$"
     ),
     re.compile(
-        rf"^remind me (?P<a>(?P<lead>to |about ).+? {_TIME}[\w ]*?) and (?:to |about )?"
-        rf"(?P<b>(?!{_TIME}).+ {_TIME}.*)$"
+        rf"^remind me (?P<a>(?P<lead>to |about ).+? {_TIME}[\w ]*?) and {_ALSO}"
+        rf"(?:to |about )?{_ALSO}(?P<b>(?!{_TIME}).+ {_TIME}.*)$"
     ),
     re.compile(
-        rf"^remind me (?P<a>{_TIME}[\w ]*?) and (?P<b>{_TIME}[\w ]*?)(?P<rest> (?:to|about) .+)$"
+        rf"^remind me (?P<a>{_TIME}[\w ]*?) and {_ALSO}(?P<b>{_TIME}[\w ]*?)"
+        r"(?P<rest> (?:to|about) .+)$"
     ),
 )
 # Lengths each with its thing, and no word for a timer: "ten minutes on the rice and twenty on the

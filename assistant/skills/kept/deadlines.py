@@ -35,6 +35,13 @@ _ASKS_FOR_THE_DAY = re.compile(
 )
 _EATEN = re.compile(r"\b(?:use (?:by|before)|best before|bbe?|exp|expires?|expiry|sell by)\b")
 _BARE = re.compile(r"^\W*and (?:for )?how long\W*$")
+# How food seems, said of what was just read: "but it smells alright".
+_SEEMS = re.compile(
+    r"^(?:(?:so|and|but|well|though|oh|yeah|yes|hm+) )*(?:it|this|that|they|these|(?:the|my) \w+)"
+    r"(?:'s| is| are)?(?: \w+)? (?:smell|look|taste|seem|feel)(?:s|ing)?\b.*"
+    r"\b(?:okay|ok|fine|all right|alright|good|fresh|normal|right|safe)\b"
+)
+NO_PROOF = "How it smells, looks or tastes doesn't tell whether it is safe."
 OLD = "Past such a date it is better not used."
 NIGHT = timedelta(hours=6)  # of tomorrow that one means late in the evening
 
@@ -61,6 +68,19 @@ def command(said: str, context: Context) -> Command | None:
     if not times:
         return Command(saying("That is today.", {"date": str(context.now.date())}))
     return Command(saying(_time_off(times, context.now), {"time": times[0].isoformat()}))
+
+
+def seems_good(said: str, context: Context) -> Command | None:
+    """The answer to whoever finds food good whose date, just read, is past."""
+    if not _SEEMS.match(said):
+        return None
+    pieces = () if context.reading is None else context.reading.pieces
+    for line in (context.last_answer, *pieces):
+        day = printed_day(line.casefold(), context.now.date()) if keeps_until(line) else None
+        if day is not None and day.date < context.now.date():
+            told = days_off(day, line.casefold(), context.now)
+            return Command(saying(f"{told} {NO_PROOF}", {"date": str(day.date)}))
+    return None
 
 
 def keeps_until(line: str) -> bool:

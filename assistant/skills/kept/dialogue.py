@@ -52,6 +52,11 @@ _OF_SEVERAL = re.compile(
     r"them|those|they|when|am or pm|long|longer|"
     r"longest|shorter|shortest|every|everything|any|anything)\b"
 )
+_READS_BACK = re.compile(
+    r"^(?:(?:can|could|will|would) you )?(?:read|say|tell|give|repeat) (?:me )?(?:(?:it|that|this|"
+    r"them|the note|my note|that note) )?(?:back|out|again|over)\b.*$"
+    r"|^what (?:have|did) (?:you|i) (?:just )?(?:say|note|noted|got|get)(?: there)?$"
+)
 _COUNTS = re.compile(r"\bhow many\b")
 _ABOUT_IT = re.compile(r"\b(?:it|that|this|when|how long|how much)\b")
 _PLACE = re.compile(r"\b(?P<place>first|second|third|fourth|fifth|middle|last|next|soonest)\b")
@@ -166,6 +171,20 @@ async def _tell_list(words: str, context: Context) -> Answer:
     return lists.told(entries, counts=_COUNTS.search(words) is not None)
 
 
+def _of_note(words: str, context: Context) -> Command | None:
+    """The note that was made or told last: "read it back"."""
+    topic = context.topic
+    if topic is None or topic.kind != "note" or not _READS_BACK.match(words):
+        return None
+    told = [note.text for note in context.kept.notes if note.id in topic.ids]
+    said = " ".join(wording.ended(text) for text in told)
+    return (
+        Command(saying(f"You told me: {said}", {"notes": [*topic.ids]}), skill="recall")
+        if told
+        else None
+    )
+
+
 def _is_about_list(words: str, context: Context) -> bool:
     """Whether a list was spoken about, and none is named."""
     about = context.topic is not None and context.topic.kind == "list"
@@ -175,6 +194,7 @@ def _is_about_list(words: str, context: Context) -> bool:
 _OF_KIND: dict[str, Callable[[str, Context], Command | None]] = {
     "timer": _of_timers,
     "list": _of_list,
+    "note": _of_note,
 }
 
 

@@ -17,6 +17,7 @@ from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, 
 from assistant.skills.skill import Command, given, saying
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import as_said
+from assistant.skills.words.timers.timer_phrases import ENDS
 
 _LIST = r"(?:my |the |a |our |your )?(?:new )?(?P<list>(?:[a-z]+(?:-| )){0,2}list)"
 _AFTER = r"(?P<after>,? (?:and|plus) [\w' ]{2,40})?"  # "on my list, and pears"
@@ -82,10 +83,12 @@ _OFF_IT = re.compile(
     r"(?: (?!(?:the|of|my|to|at|in|into|for|with|on|by|if|when|until|once)\b)[a-z'].*)?$"
 )
 _NOT_THAT = re.compile(
-    r"^(?:no |actually |sorry )*(?:scrap|drop|remove|delete|lose|forget|leave out|skip|take away|"
-    r"not|without|(?P<unsure>no more)|no) (?:the |that |those )?(?P<items>[a-z]+(?: [a-z]+)?)"
+    r"^(?:no |actually |sorry )*(?:scrap|drop|remove|delete|lose|get rid of|ditch|bin|"
+    r"forget|leave out|skip|take away|not|without|(?P<unsure>no more)|no) "
+    r"(?:the |that |those )?(?P<items>[a-z]+(?: [a-z]+)?)"
     r"(?: after all| please)?$"
 )
+_TAKES_OFF = re.compile(rf"{ENDS} (?:the|that|those|my)\b")
 _MISSING = "That is not on your {}."
 _BETWEEN = re.compile(r",\s*(?:and\s+)?|\s{1,9}and\s+")
 _ARTICLE = re.compile(r"^(?:(?:some|more) of (?:the|those|these)|the|some|a|an|my) ")
@@ -106,6 +109,8 @@ def _added(said: str, context: Context) -> Command | None:
     also = None
     if found is None:
         also = _ALSO.match(said) or _AND.match(context.question.casefold().strip(" .!"))
+    if also is not None and _TAKES_OFF.match(also["items"]):
+        return None  # "and get rid of the kale" puts nothing on it
     if also is not None and context.last_skill == "remember" and (name := named_last(context)):
         return Command(partial(_add, name, _items(also["items"], context)), changes=True)
     if found is None:

@@ -16,6 +16,8 @@ _RESPELT = re.compile(r"\b(what|where|when|who|how)(?:'s|s)\b")
 _ASKS_AGAIN = re.compile(
     r"^(?:what|which|who|whose|when|where|how)\b.*\b(?:was|were|did)\b(?!.*\byou\b)|\bagain$"
 )
+_CALLED = re.compile(r"^what(?:'s| is| are| was) (?P<what>(?:my|our|the|his|her) [\w ]+?) called$")
+_NAME = re.compile(r"^what(?:'s| is| was) (?P<what>(?:my|our|the|his|her) [\w ]+?)'s name$")
 _OWN = re.compile(r"\b(?:my|mine|our|ours|i|\w+'s)\b")
 
 
@@ -26,6 +28,14 @@ def holding(said: str, kept: list[Note]) -> Note | None:
     if not wanted_stems or (len(wanted_stems) < 2 and not surely):
         return None
     return next((note for note in kept if wanted_stems <= stems(note.text)), None)
+
+
+def by_name(said: str) -> str:
+    """A question for what something is called as one for its name, and the other way round."""
+    if (called := _CALLED.match(said)) is not None:
+        return f"what is {called['what']}'s name"
+    named = _NAME.match(said)
+    return said if named is None else f"what is {named['what']} called"
 
 
 def closest(said: str, kept: list[Note]) -> Note | None:

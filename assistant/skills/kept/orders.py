@@ -17,7 +17,7 @@ from functools import partial
 from assistant.memory.off_loop import off_loop
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Context, PendingCall
-from assistant.skills.kept import dialogue, lists, named_things
+from assistant.skills.kept import dialogue, lists, named_things, timer_answers
 from assistant.skills.kept.clauses import Clause, clauses
 from assistant.skills.skill import Command, given, saying
 from assistant.skills.words import wording
@@ -58,6 +58,14 @@ _REQUEST = re.compile(
 _ALL_BUT = re.compile(
     r"\b(?:all|everything|every one|both|them)(?: of them)? (?:but|except|apart from|bar|besides|"
     r"other than)\b"
+)
+_SEVERAL = re.compile(
+    r"\b(?:all|both|every|each|and|them|those|these|ones|timers|alarms|reminders)\b|,"
+)
+# Why it is to end, said in one breath with the order: "the eggs we've got loads".
+_WHY = re.compile(
+    r" (?:(?:i|we|he|she|they|you|there|it)(?:'s|'ve|'re|'m| have| has| are| is| got)|i don't|"
+    r"we don't)\b.*$"
 )
 _OBJECTS = ("what", "off", "switched", "done", "unwanted", "more", "gone")
 _PRONOUNS = ("it", "that", "this", "that one", "this one", "them")
@@ -121,6 +129,9 @@ def _ending(clause: Clause, before: str, context: Context) -> _Request | None:
     unsure = next((said[name] for name in _UNSURE if said[name]), None)
     if unsure and not (_KIND.search(unsure) or _NO_LONGER.search(clause.led)):
         return _Request(text, _asking(meant, context))
+    if meant.name and len(meant.timers) > 1 and not _SEVERAL.search(order[0]):
+        which = timer_answers.which(order[0], list(meant.timers), context)
+        return _Request(text, Command(given(which), skill="timer"))
     ends = Command(partial(_end, meant), changes=True, skill=_skill(meant))
     return _Request(f"cancel the {meant.name}" if meant.name else text, ends)
 
@@ -160,7 +171,8 @@ def _meant(order: re.Match[str], before: str, context: Context) -> named_things.
         kept = replace(kept, timers=(), watches=())
     if what in _PRONOUNS:
         return named_things.told_in(before, kept) or named_things.spoken_of(what, kept, context)
-    return named_things.meant(what, kept, context)
+    bare = _WHY.sub("", what)
+    return named_things.meant(what, kept, context) or named_things.meant(bare, kept, context)
 
 
 async def _end(meant: named_things.Meant, context: Context) -> Answer:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.skills.context import Context
 from assistant.skills.pages.row import Row, flat, rows, said
 from assistant.skills.words import text_lines, wording
+from assistant.skills.words.phrases import plain
 from assistant.skills.words.running_text import joined
 from models.vision.scene import Text
 
@@ -62,6 +63,10 @@ _LEAD = re.compile(
 )
 # Where the print stands, said behind it.
 _PLACE = re.compile(r" (?:It is|The first is) (?:on your|straight ahead|ahead)\b.*$")
+_ASKED_WHAT = re.compile(
+    r"^(?:do you know )?(?:what|who|when|where)(?:'s| is| are) "
+    r"(?P<what>(?:the|my|our|his|her|their) [a-z][a-z' ]{1,40}?)(?: again| please)?$"
+)
 _TELLS_NOTHING = re.compile(
     r"^(?:I (?:can't|don't|didn't|only|see no|have no|left|won't|haven't|do not)|You haven't|"
     r"You have no|For that|Okay|Which|What|When|Shall|Nothing|No )"
@@ -98,6 +103,13 @@ def pointer(note: str, question: str = "") -> Pointer | None:
     if words.startswith(("that ", "this ")) and not is_empty(found_names):
         return None  # "remember that Gran eats at six"
     return found_names
+
+
+def unknown_before(context: Context) -> str:
+    """What was asked just before, and what nobody here knew: "the cat's name"; "" for nothing."""
+    asked = _ASKED_WHAT.match(plain(context.last_question))
+    unknown = asked is not None and _TELLS_NOTHING.match(context.last_answer)
+    return asked["what"] if asked is not None and unknown else ""
 
 
 def _bare(note: str) -> str:

@@ -60,6 +60,9 @@ _ANEW = re.compile(
     r"^(?:and )?(?:re ?start|reset)(?: it| that)?$|^from (?:zero|nought|scratch)$"
 )
 _ASK = re.compile(
+    r"^(?:where(?:'s| is| are) (?:we|it|that|i)(?: up)? (?:at|to)|"
+    r"what(?:'s| is| are) we (?:at|on|up to)|how are we (?:doing|going|getting on)|"
+    r"how far (?:in )?are we(?: in)?)(?: now| then| so far)*$|"
     rf"^(?:lap|split)(?: time)?$|^what(?:'s| is) (?:it|that) (?:at|on|up to)(?: now)?$|"
     rf"^how long (?:has (?:that|it|this) been|have i been going|so far|now|"
     rf"was (?:that|it)|did (?:that|it|i) take|is (?:that|it))(?: now| so far| going)?$|"

@@ -89,6 +89,12 @@ LIST = re.compile(
     r"|\bare you (still )?(watching|looking out) for (anything|something)\b"
     r"|\b(list|which|what) (are )?(my |the )?watches\b"
 )
+# Whether it still looks, in few words: told where a watch stands.
+STILL = re.compile(
+    r"^(?:are |have )?(?:you |we )?(?:still |all |been |keeping )*(?:looking|watching|"
+    r"on the look ?out|got an eye out|an eye out|on it)(?: out)?(?: for (?:it|that|them|one|me))?"
+    r"(?: (?:now|still|yet|are you|then))*$"
+)
 NO_MORE = re.compile(
     r"^(?:(?:don't|do not|no need to|you (?:don't|do not) (?:have|need) to|you needn't|"
     r"i (?:don't|do not|no longer) (?:need|want) you to|stop|no longer) "
@@ -158,9 +164,12 @@ _COMES = re.compile(
 )
 
 
+_INSTEAD = re.compile(r" (?:instead|rather|from now on)$")
+
+
 def without_coming(what: str) -> str:
     """What is watched for, without how it comes: "bus shows up"."""
-    return _COMES.sub("", what)
+    return _COMES.sub("", _INSTEAD.sub("", what))
 
 
 def unnamed(said: str) -> bool:

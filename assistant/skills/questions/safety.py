@@ -67,7 +67,8 @@ _AGAIN = re.compile(
     r"(?:can|should|may|could|shall) i(?: or not)?|i (?:really )?(?:need|have|want) to know|"
     r"why not|the (?:other|next|second|left|right|red|blue|white) one|(?:this|that) one|"
     r"you (?:can|must|have to) .*|(?:is|are) (?:it|this|that|they|these) (?:one |now )*|"
-    r"it looks .*|i think (?:it|so|yes).*|(?:probably|maybe|surely|so it is|it is|they are|it's) "
+    r"it (?:looks|smells|tastes|seems) .*|i think (?:it|so|yes).*|"
+    r"(?:probably|maybe|surely|so it is|it is|they are|it's) "
     r".*(?:right|yes|correct|okay)|(?:is|are) (?:it|they|this|that|these|the other one)"
     r"(?: \w+){1,3})$"
 )
@@ -114,6 +115,8 @@ def judged(said: str, context: Context) -> Command | None:
         return Command(saying(foreign, _UNJUDGED))
     if _OF_DATE.search(said) and (dated := deadlines.command(said, context)) is not None:
         return Command(partial(_of_date, dated))
+    if (seems := deadlines.seems_good(said, context)) is not None:
+        return seems
     if (kind := watched_kind(said)) is not None:
         return Command(saying(f"{CANNOT_JUDGE[:-1]}, {CANNOT_WARN}. {kind.help}", _UNJUDGED))
     kind = kind_by_rule(said)

@@ -76,6 +76,9 @@ _KINDS = (
         any_of(
             r"\b(?:diabetics?|pregnant|breast ?feeding|toddlers?(?!'s| has| is)|babies)\b|"
             r"\bclean enough\b",
+            r"\bneeds? (?:chucking|binning|throwing|tossing|to (?:be (?:chucked|binned|thrown|"
+            r"tossed)|go in the bin))\b"
+            rf"|\b(?:{MAY}|do) i (?:chuck|bin|throw|toss) (?:it|this|that|these|the {FOOD})\b",
             r"\bfor (?:adults|children|kids|babies) only\b",
             r"\b(?:allerg\w+|intoleran\w+|coeliac|celiac|edible|poison\w*|toxic|contaminated|"
             r"food poisoning|mou?ldy?)\b",

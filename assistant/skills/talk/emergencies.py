@@ -242,18 +242,28 @@ def going_on(said: str, context: Context) -> str | None:
     return first_aid.COMING if given is None or help_comes(said) else given
 
 
+def looks_for_cause(said: str) -> bool:
+    """Whether words ask for a look at what must be left: "can you see a leak"."""
+    return _LOOKS_FOR_CAUSE.search(said) is not None
+
+
 def help_comes(said: str) -> bool:
     """Whether words tell that help was called, or ask when it comes."""
     return _HELP_COMES.search(said) is not None
 
 
+_LOOKS_FOR_CAUSE = re.compile(
+    r"\b(?:see|spot|find|look|where|which|is there|are there|any|smell|hear)\b.*\b(?:leak\w*|gas|"
+    r"smoke|fire(?! (?:exit|door|escape|ext\w+))|flames?|fumes|sparks?|burning|coming from)\b"
+)
 _ANIMAL = re.compile(
     r"\b(?:(?:guide )?dogs?|pupp(?:y|ies)|cats?|kittens?|rabbits?|guinea pigs?|parrots?|budgies?|"
     r"hamsters?|horses?)\b"
 )
 _HELP_COMES = re.compile(
-    r"\b(?:on (?:the|their|its|his|her) way|coming|i(?:'ve| have)? (?:just )?(?:called|rung|rang|"
-    r"phoned)|been called|sending|how long (?:do|will|does) (?:they|it|an ambulance|he|she))\b"
+    r"\b(?:on (?:the|their|its|his|her) way|coming(?! from)|"
+    r"i(?:'ve| have)? (?:just )?(?:called|rung|rang|phoned)|"
+    r"been called|sending|how long (?:do|will|does) (?:they|it|an ambulance|he|she))\b"
 )
 # What was done against the advice not to mix cleaners, or is smelt after it.
 _WAS_MIXED = re.compile(

@@ -28,9 +28,24 @@ _REACTION = (
     r"(?:rash|hives|blotch\w*|itch\w*|swelling|swollen|dizz\w+|faint|drows\w+|nausea\w*|sick|"
     r"vomit\w*|palpitations|side effects?|allergic reaction|react\w*)"
 )
-# The kinds whose advice is more than that somebody should look.
 _PET = r"(?:dogs?|pupp(?:y|ies)|cats?|kittens?|rabbits?|guinea pigs?|parrots?|budgies?|hamsters?)"
+_SWALLOWS = r"(?:drinks?|drank|swallow\w*|eats?|ate|taste\w*|sip\w*|lick\w*|inhale\w*|sniff\w*)"
+_ANY_ONE = (
+    r"(?:it|this|that|them|these|those|some|any|either|both|the (?:other|wrong|left|right|first|"
+    r"second|next|lot|stuff)|what's in|from (?:it|this|that|the other)|one of)"
+)
+# The kinds whose advice is more than that somebody should look.
 HOME_DANGERS = (
+    Kind(
+        "swallowed",
+        "Please drink, eat and taste nothing that you are not sure of. If somebody did, call the "
+        "emergency number or a poison line. I can't call anybody.",
+        any_of(
+            rf"\b(?:what|anything)\b.*\b(?:if|when) (?:i|we|you|he|she|they|somebody|someone|"
+            rf"my \w+|the \w+) (?:\w+ )?{_SWALLOWS} (?:\w+ )?{_ANY_ONE}\b",
+        ),
+        label=True,
+    ),
     Kind(
         "more medicine",
         "Keep to the dose that your doctor gave or that the label says, and ask a pharmacist or a "

@@ -10,6 +10,7 @@ import re
 
 from assistant.answer.rewriting.kept.last_set import last_timer
 from assistant.skills.context import Context
+from assistant.skills.kept import referred
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers.timer_labels import is_time, without_time
@@ -34,6 +35,13 @@ _FOR_THING = re.compile(
     r"(?P<thing>[a-z]+(?: [a-z]+)?)$",
     re.IGNORECASE,
 )
+# The answer to what was just asked, and was not known: "it's Biscuit, remember that".
+_IT_IS = re.compile(
+    r"^(?:(?:oh|well|so|no|ah)[, ]+)*(?:it's|it is|that's|he's|she's) (?:called )?"
+    r"(?P<value>(?!not\b)[^,.;!?]{1,60}?)[,.;]? (?:and |so |please |can you |could you )*"
+    r"(?:remember|note|save|keep|write|jot) (?:it|that|this)(?: down)?(?: please| for me)?$",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"\?\s*$")
 
 
@@ -42,6 +50,9 @@ def written_out(question: str, context: Context) -> str:
     if _ASKS.search(question):
         return question
     text = question.strip(" .!")
+    it_is = _IT_IS.match(text)
+    if it_is is not None and (asked := referred.unknown_before(context)):
+        return f"remember that {asked} is {it_is['value']}"
     done = _CONTINUED.get(context.last_skill)
     return question if done is None else done(text, context) or question
 

@@ -140,7 +140,8 @@ def _timer_of(answer: str) -> str:
 def _of_timer(said: str, context: Context) -> str | None:
     if _CANCELS.match(said):
         return "cancel the last timer"
-    if _ASKS_REST.match(said):
+    timed = context.topic is None or context.topic.kind != "stopwatch"
+    if _ASKS_REST.match(said) and timed:
         return "how long is left on the last timer"
     if (paused := _PAUSES.match(said)) is not None:
         return f"{paused['verb']} the timer"

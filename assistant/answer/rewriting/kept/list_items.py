@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.skills.context import Context
-from assistant.skills.kept import lists
+from assistant.skills.kept import lists, referred
 
 _NTH = (
     r"(?:(?:and |then )?(?:first(?:ly| of all| up)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth|"
@@ -54,6 +54,15 @@ _ON_IT = re.compile(
     r"write|get) (?P<items>.{2,120}?)) (?:on|to|onto) (?:it|that|there)(?: as well| too)?\W*$",
     re.I,
 )
+# What was just read, put on a list: "put it on my books list".
+_THIS_ON = re.compile(
+    r"^(?:(?:okay|right|and|so|then|please|can you|could you)[, ]+)*"
+    r"(?:add|put|stick|pop|write|get) (?:it|this|that) "
+    r"(?:on|to|onto|down on) (?:my|the|a|our) "
+    r"(?P<list>(?:[a-z-]+ ){1,2}list)(?: as well| too)?\W*$",
+    re.I,
+)
+LONGEST = 80  # characters of what was read that are put on a list as one thing
 # A list by what is on it: "my jobs".
 _BY_ITEMS = re.compile(
     r"^(?P<order>.*?\b(?:add|put|stick|pop) .{2,120}? (?:to|on|onto)) (?:my|the) (?:list of )?"
@@ -108,19 +117,34 @@ def written_out(question: str, context: Context) -> str:
         return f"put {headed['items']} on my {_name(headed['kind'])}"
     if (on_it := _ON_IT.match(question)) is not None and (name := lists.named_last(context)):
         return f"{on_it['order']} on my {name}"
-    if (asked := _IS_ON_IT.match(question)) is not None and _about_list(context):
-        return f"is {asked['item']} on my {lists.last_used(context)}"
-    if (said := _WAS_SAID.match(question)) is not None and _about_list(context):
-        return f"is {said['item']} on my {lists.last_used(context)}"
-    told = _about_list(context) and _TOLD_WHETHER.match(context.last_answer)
-    if told and (also := _AND_THIS.match(question)) is not None:
-        return f"is {also['item']} on my {lists.last_used(context)}"
+    if (about_it := _just_read(question, context) or _whether_on(question, context)) is not None:
+        return about_it
     if (done := _DONE.match(question)) is not None:
         return f"tick {done['item']} off my list"
     if (known := _BY_ITEMS.match(question)) is not None:
         kind = "shopping" if known["what"].casefold() in ("groceries", "shopping") else "to-do"
         return f"{known['order']} my {kind} list"
     return question
+
+
+def _just_read(question: str, context: Context) -> str | None:
+    """What was just read as the thing that is put on a list; None where nothing short was."""
+    found = _THIS_ON.match(question)
+    if found is None or context.last_skill != "read":
+        return None
+    read = referred.told(context).strip(" .")
+    return f"put {read} on my {found['list'].casefold()}" if 0 < len(read) <= LONGEST else None
+
+
+def _whether_on(question: str, context: Context) -> str | None:
+    """A question whether something is on the list that was spoken about."""
+    if not _about_list(context):
+        return None
+    forms = [_IS_ON_IT, _WAS_SAID]
+    if _TOLD_WHETHER.match(context.last_answer):
+        forms.append(_AND_THIS)
+    found = next(filter(None, (form.match(question) for form in forms)), None)
+    return None if found is None else f"is {found['item']} on my {lists.last_used(context)}"
 
 
 def _about_list(context: Context) -> bool:

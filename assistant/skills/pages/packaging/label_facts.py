@@ -22,6 +22,7 @@ _ASKS_DATE = re.compile(
 # Whether food still is good: its date says something of that.
 _ASKS_GOOD = re.compile(
     r"\bstill (?:be )?(?:okay|ok|good|fine|all right|alright|safe|fresh|edible)\b|\bgone off\b|"
+    r"\b(?:chuck\w*|bin(?:ning|ned)?|throw\w*|toss\w*)\b|"
     r"^(?:can|could|should|may) (?:i|we) (?:still )?(?:eat|drink|use|have) (?:this|it|that|these)\b"
 )
 _ASKS_DOSE = re.compile(

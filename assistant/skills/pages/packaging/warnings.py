@@ -12,6 +12,7 @@ _WARNS = re.compile(
     r"\bout of (?:order|use|service)\b|\bnot in (?:use|service)\b|\bdefective\b|\bfaulty\b|"
     r"\b(?:do|must) not\b|\bdon't\b|\bnever\b|\bforbidden\b|\bprohibited\b|\bkeep (?:out|off|"
     r"away)\b|\bno (?:entry|access|admittance|naked flames?|smoking)\b|\bdanger(?:ous)?\b|"
+    r"\bcorrosive\b|\bcaustic\b|\birritant\b|\bharmful\b|\b(?:in)?flammable\b|\bbleach\b|"
     r"\bwarning\b|\bcaution\b|\bbeware\b|\bhazard(?:ous)?\b|\bpoison(?:ous)?\b|\btoxic\b|"
     r"\bhigh voltage\b|\bhot surface\b|\brecall(?:ed)?\b|\bclosed\b|\bmay contain\b|"
     r"\bdefekt\b|\bau(?:ß|ss)er betrieb\b|\bgesperrt\b|\bverboten\b|\bachtung\b|\bvorsicht\b|"

@@ -9,10 +9,11 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from assistant.memory import naming
 from assistant.memory.notebook import Timer, stems
 from assistant.skills.words import clock_times
 from assistant.skills.words.days import named_day
-from assistant.skills.words.timers.timer_labels import without_time
+from assistant.skills.words.timers.timer_labels import is_time, without_time
 from models.pocket.durations import seconds
 
 KIND = r"(?:timers?|alarms?|reminders?|countdowns?)"
@@ -30,6 +31,17 @@ _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 _HALF_DAY = re.compile(
     r"(?:(?P<morning>am|(?:tomorrow |this )?morning)|pm|(?:this )?(?:afternoon|evening)|at night|"
     r"tonight)"
+)
+_CALLED = re.compile(
+    rf"\b(?:the|my|that) (?P<name>[a-z]+(?: (?!{KIND}\b|ones?\b)[a-z]+){{0,2}}) (?:{KIND}|one)\b"
+)
+_NO_NAME = frozenset(
+    "other others whole current running old new same last latest newest recent first second "
+    "third fourth fifth middle next earlier earliest sooner later longer longest shorter "
+    "shortest quicker quick long short big right wrong only one ones two three both all and or "
+    "of on for to in that which i you is was set wake wakes timer timers alarm alarms reminder "
+    "reminders countdown remind me it about at morning's minute minutes hour hours second "
+    "seconds".split()
 )
 _ORDINAL = re.compile(rf"\b(?:the|my) (?P<place>{'|'.join(_PLACES)}) (?:{KIND}|one)\b")
 
@@ -52,7 +64,8 @@ def with_at(said: str) -> str:
         r"\1 \2 at ",
         re.sub(r" instead$", "", said),
     )
-    return re.sub(r"\b(to|for|until)\b", "at", said) + " alarm"
+    to_hour = "" if " from " in said else r"(?<!quarter )(?<!five )(?<!ten )(?<!twenty )"
+    return re.sub(rf"\b(?:{to_hour}to|for|until)\b", "at", said) + " alarm"
 
 
 def nearest(due: datetime, timer: Timer, said: str) -> datetime:
@@ -115,8 +128,7 @@ def one(said: str, running: list[Timer], now: datetime) -> Timer | None:
 def chosen(said: str, running: list[Timer], now: datetime) -> list[Timer]:
     """The timers that a phrase means: by name, by length or clock time, by kind, else all."""
     said = re.sub(r" (?:but|and) (?:keep|leave|not)\b.*| the day(?: read .*)?$", "", said)
-    words = stems(_without_command(said))
-    if named := [t for t in running if t.label and words & stems(t.label) - {"timer"}]:
+    if (named := _named(said, running)) is not None:
         return named
     if (place := _ORDINAL.search(said)) is not None and len(running) > 1:
         return running[_PLACES[place["place"]] :][:1]
@@ -146,6 +158,24 @@ def chosen(said: str, running: list[Timer], now: datetime) -> list[Timer]:
     if re.search(r"\b(first|next)\b", said):
         return running[:1]
     return running
+
+
+def _named(said: str, running: list[Timer]) -> list[Timer] | None:
+    """The timers of the name that is said, which may be none; None where none is said."""
+    if (name := _name(said)) is not None:
+        return [timer for timer in running if timer.label and naming.same(name, timer.label)]
+    words = stems(_without_command(said))
+    return [t for t in running if t.label and words & stems(t.label) - {"timer"}] or None
+
+
+def _name(said: str) -> str | None:
+    """The name in "the brown rice timer" or "the washing one", all of which is that of a timer: a
+    length, a time, an order or a kind is none."""
+    found = _CALLED.search(said)
+    if found is None or set(found["name"].split()) & _NO_NAME or is_time(found["name"]):
+        return None
+    timed = seconds(found["name"]) is not None or _SAYS_DAY.search(found["name"])
+    return None if timed or _CLOCK.search(found["name"]) else found["name"]
 
 
 def _unknown_name(said: str) -> str | None:

@@ -37,7 +37,7 @@ _IS = re.compile(r"^(?:and )?(?:it's|it is|that's|that is) ")
 _TAIL = re.compile(
     r"(?: (?:please|then|i think|will do|(?:is|would be|that's) (?:fine|better))|"
     r"'s (?:fine|better)|"
-    r"(?P<says> (?:instead|rather|i meant?|i said|obviously|of course|naturally)))+$"
+    r"(?P<says> (?:instead|rather|actually|i meant?|i said|obviously|of course|naturally)))+$"
 )
 _NOT = re.compile(
     r"not (?P<old>[\w' ]+?)(?:(?: but| it's| i meant| make it) (?P<new>.+)| (?P<led>(?:on|at|for) "
@@ -51,6 +51,10 @@ _REQUEST = re.compile(
 )
 _WRITES = re.compile(r"(?:put|write|call it|name it) ")  # "put dentist, not vet"
 _REPEATS = re.compile(r"(?:every|each|daily|weekdays|weekends)\b")
+# That it is to ring again and again, said beside the time that is meant.
+_ONLY_DAYS = re.compile(
+    r"(?:(?:on|and|but|for|just|only) )*(?:weekdays|weekends|\w+days)(?: only)?$"
+)
 # Said to a listener, and about nothing that was understood.
 _POLITE = re.compile(
     r"(?:thanks?|thank you|fine|okay|ok|all right|alright|good|great|perfect|right|correct|true|"
@@ -100,7 +104,7 @@ def correction(question: str) -> Correction | None:
 def time_meant(question: str) -> str | None:
     """The one time that is put in place of another; None where there is none, or something else is
     asked for as well. What is said beside it is the reason: "she has choir, make it six"."""
-    clauses = _clauses(question)
+    clauses = [each for each in _clauses(question) if not _ONLY_DAYS.match(each.new)]
     if any(_REQUEST.match(clause.new) or _REPEATS.match(clause.new) for clause in clauses):
         return None
     times = [time for clause in clauses if is_time(time := _as_time(clause.new))]

@@ -73,7 +73,8 @@ _FOR = re.compile(
     r"(?P<name>[a-z]+(?: [a-z]+){0,3})"
 )
 _PURPOSE = re.compile(
-    r"\b(?:timer|minutes?|seconds?|hours?|alarm)\b.* for (?:the|my|some) (?P<name>[a-z]+)$"
+    r"\b(?:timer|minutes?|seconds?|hours?|alarm)\b.* for (?:the|my|some) "
+    r"(?P<name>[a-z]+(?: [a-z]+)?)$"
 )
 _NO_NAME = re.compile(
     rf"^(?:{_COUNT}|{_UNIT}|new|other|second|first|last|next|quick|short|long|kitchen|egg)$"

@@ -120,7 +120,7 @@ RESTART = re.compile(
     rf"|^start (?:the|my) (?:\w+ )*{KIND} (?:again|over|from the (?:top|start|beginning))$"
 )
 # Which timer an order is about, where that is asked back: "cancel the timer".
-WHICH = re.compile(rf"\b(?:(?:the|my|that|a|an) )?{KIND}\b")
+WHICH = re.compile(rf"\b(?:(?:the|my|that|a|an) (?:[a-z]+ ){{0,3}}?)?{KIND}\b")
 # "an hour earlier", "ten minutes later": from its own end, and not from now.
 SHIFT = re.compile(
     r"^(?: ring| go off| be)? (?P<by>[\w ]+?) (?:(?P<earlier>earlier|sooner|shorter)|later|longer)$"
@@ -154,6 +154,12 @@ ALL = re.compile(r"\b(all|every|everything|both|each)\b|\b(timers|alarms|reminde
 LATER = re.compile(
     r"^(read|look|find|search|count|scan|describe|check|say|tell me what|see|repeat|speak|show|"
     r"turn|play|call|open|take)\b"
+)
+# That it is to ring again and again, which nothing here can do.
+REPEATED = re.compile(
+    r"\b(?:week ?days|weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b|\bevery (\w+ )?(day|"
+    r"morning|afternoon|evening|night|week|hour|minute|\w+day|\d+ minutes|"
+    r"\w+ (minutes|hours))\b|\bdaily\b|\bhourly\b"
 )
 # What nothing here can do, and the sentence that says so.
 REFUSED = (

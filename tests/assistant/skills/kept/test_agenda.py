@@ -61,3 +61,10 @@ def test_a_timer_that_nobody_wants_is_not_set_and_the_other_is_named() -> None:
     say("set a timer for ten minutes", here)
     assert say("I don't want a timer", here).startswith("Okay, I won't set one. Your timer for 10")
     assert say("I didn't ask for a timer, get rid of it", here).endswith("is cancelled.")
+
+
+def test_a_word_before_the_question_is_no_part_of_it() -> None:
+    here = context()
+    say("remind me to ring the vet at six pm", here)
+    said = say("haha right. what's on today", here)
+    assert said.startswith("Your reminder to ring the vet rings at 6:00 pm")

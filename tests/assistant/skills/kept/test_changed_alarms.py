@@ -74,3 +74,28 @@ def test_what_is_set_is_no_note(begun: str, order: str, said: str) -> None:
     here = context()
     say(begun, here)
     assert said in say(order, here)
+
+
+@pytest.mark.parametrize(
+    ("change", "time"),
+    [
+        ("make it ten to seven actually", "6:50 am"),
+        ("make that quarter past eight actually", "8:15 am"),
+        ("change the alarm to quarter to eight", "7:45 am"),
+        ("set the alarm for twenty to six instead", "5:40 am"),
+    ],
+)
+def test_minutes_to_an_hour_are_before_it(change: str, time: str) -> None:
+    here = context()
+    say("wake me at half past six", here)
+    assert say(change, here).startswith(f"Your alarm for {time} rings on ")
+    assert len(here.notebook.timers()) == 1
+
+
+@pytest.mark.parametrize("words", ["in the morning I meant, weekdays only", "in the morning, I "
+                                   "mean, and only Mondays"])  # fmt: skip
+def test_that_it_can_not_repeat_is_said_beside_the_change(words: str) -> None:
+    here = context()
+    say("set an alarm for eight", here)
+    said = say(words, here)
+    assert said.startswith("I can only ring once. Your alarm for 8:00 am rings on ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.conversation import say
-from tests.support.views import context
+from tests.support.views import Described, context, text, texts
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,10 @@ def test_what_is_asked_back_for_a_list_is_parted_by_its_commas() -> None:
     assert say("Rods, bait, flask.", here) == "I put on your fishing list: Rods, bait and flask."
     assert say("have I got the flask on there", here) == "Yes: flask."
     assert say("take off the bait", here) == "I took off your fishing list: bait."
+
+
+def test_what_was_just_read_is_put_on_a_list() -> None:
+    here = context(Described(texts(text("Brown Gravy Mix", (100, 100, 400, 150)))))
+    say("what does it say", here)
+    assert say("add that to my pantry list", here) == "I put on your pantry list: Brown Gravy Mix."
+    assert say("read me the pantry list", here) == "On your pantry list: Brown Gravy Mix."

@@ -211,3 +211,32 @@ def test_print_that_is_not_there_is_not_kept() -> None:
     said = say("note down that serial", here)
     assert said == "I can't tell what the serial is. What shall I note?"
     assert kept(here) == []
+
+
+@pytest.mark.parametrize(
+    "order", ["read it back", "can you say that back to me", "read my note back"]
+)
+def test_the_note_that_was_just_made_is_read_back(order: str) -> None:
+    here = context()
+    say("take a note, the spare key is with Mrs Malik", here)
+    assert say(order, here) == "You told me: the spare key is with Mrs Malik."
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "again", "answer"),
+    [
+        ("what's the dog's name", "it's Rufus, remember that", "what's my dog called", "Rufus"),
+        ("what's our alarm code", "it's 4471, note that", "what's the alarm code again", "4471"),
+        ("tell me a joke", "my niece is called Ines, remember that", "what's my niece's name",
+         "Ines"),
+    ],
+)  # fmt: skip
+def test_what_was_not_known_is_kept_with_what_it_is(
+    asked: str, told: str, again: str, answer: str
+) -> None:
+    here = context()
+    say(asked, here)
+    say(told, here)
+    said = say(again, here)
+    assert said.startswith("You told me: ")
+    assert answer in said

@@ -284,3 +284,58 @@ def test_a_list_goes_on_in_few_words() -> None:
     assert say("add eggs to baking", here) == "I put on your baking list: eggs."
     assert say("And flour.", here) == "I put on your baking list: flour."
     assert say("what's on my list", here) == "On your baking list: eggs and flour."
+
+
+TWO_RICES = ("set a white rice timer for 18 minutes", "set a brown rice timer for 35 minutes")
+
+
+@pytest.mark.parametrize(
+    ("before", "order"),
+    [
+        (("set a timer for 9 minutes",), "cancel the ironing one"),
+        (("set a tea timer for 9 minutes",), "stop the laundry timer"),
+        (("set a red lentil timer for 9 minutes",), "cancel the green lentil timer"),
+        (("set a red lentil timer for 9 minutes",), "cancel the green lentils"),
+        (("set a red lentil timer for 9 minutes",), "scrap the green lentil one, it's burnt"),
+    ],
+)
+def test_a_name_that_no_timer_has_ends_none(before: tuple[str, ...], order: str) -> None:
+    here = context()
+    for request in before:
+        say(request, here)
+    say(order, here)
+    assert len(here.notebook.timers()) == 1
+
+
+def test_of_two_of_a_name_it_is_asked_which() -> None:
+    here = context()
+    for request in TWO_RICES:
+        say(request, here)
+    asked = "Which one: your white rice timer for 18 minutes or your brown rice timer for 35"
+    assert say("cancel the rice timer", here).startswith(asked)
+    assert say("the brown one", here) == "Your brown rice timer for 35 minutes is cancelled."
+    assert len(here.notebook.timers()) == 1
+
+
+def test_both_of_a_name_are_ended() -> None:
+    here = context()
+    for request in TWO_RICES:
+        say(request, here)
+    say("cancel both rice timers", here)
+    assert here.notebook.timers() == []
+
+
+@pytest.mark.parametrize(
+    "order", ["and get rid of the soap we've got plenty", "oh, ditch the soap there's some here"]
+)
+def test_a_reason_in_one_breath_is_no_part_of_the_entry(order: str) -> None:
+    here = context()
+    say(A_LIST[0], here)
+    assert say(order, here) == "I took off your shopping list: soap."
+
+
+def test_an_order_to_take_off_what_is_not_there_adds_nothing() -> None:
+    here = context()
+    say(A_LIST[0], here)
+    say("and get rid of the leeks we've got plenty", here)
+    assert len(here.notebook.notes()) == 3

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from assistant.skills.context import Topic
 from assistant.skills.kept.stopwatch import NONE_HERE, NOT_RUNNING
 from tests.support.conversation import say
 from tests.support.views import context
@@ -99,3 +100,10 @@ def test_what_it_shows_is_asked_in_a_clause(asked: str) -> None:
     say("start the stopwatch for my walk", here)
     here.now += timedelta(seconds=90)
     assert say(asked, here) == "1 minute and 30 seconds so far."
+
+
+@pytest.mark.parametrize("question", ["where are we at", "what are we up to", "how are we doing"])
+def test_how_far_it_is_may_be_asked_of_us(question: str) -> None:
+    here = context()
+    here.stopwatch, here.topic = here.now - timedelta(seconds=75), Topic("stopwatch")
+    assert say(question, here) == "1 minute and 15 seconds so far."

@@ -211,3 +211,29 @@ def test_the_half_of_the_day_is_confirmed(words: str) -> None:
     say("set an alarm for five fifteen", here)
     assert say(words, here).startswith("Your alarm for 5:15 pm rings in")
     assert len(named(here)) == 1
+
+
+@pytest.mark.parametrize(
+    ("request_", "labels"),
+    [
+        ("remind me to ring mum at six and also to lock the shed tonight",
+         ["ring mum", "lock the shed"]),
+        ("remind me to feed the fish at seven and then to post the letter tomorrow morning",
+         ["feed the fish", "post the letter"]),
+        ("remind me tonight to charge the phone and tomorrow to pay the rent",
+         ["charge the phone", "pay the rent"]),
+    ],
+)  # fmt: skip
+def test_two_reminders_with_two_times_are_two(request_: str, labels: list[str]) -> None:
+    here = context()
+    say(request_, here)
+    assert sorted(timer.label for timer in here.notebook.timers()) == sorted(labels)
+
+
+def test_an_aside_within_a_timer_is_no_part_of_it() -> None:
+    here = context()
+    say("two timers, one for six minutes for the eggs and one for, what was it, an hour for the "
+        "laundry", here)  # fmt: skip
+    assert [t.seconds for t in here.notebook.timers()] == [360, 3600]
+    assert "6 minutes left" in say("how long on the eggs", here)
+    assert say("how long on the soup", here).startswith("You have no such timer.")

@@ -172,3 +172,20 @@ def test_a_kind_that_is_only_named_like_a_known_one_is_not_watched_for(what: str
     said = say(f"tell me when you see a {what}", here)
     assert said.startswith("I don't know")
     assert here.notebook.watches() == []
+
+
+@pytest.mark.parametrize(
+    "question", ["still looking?", "you still watching for it?", "are you still looking out"]
+)
+def test_whether_it_still_looks_is_told_while_it_does(question: str) -> None:
+    here = context(Described(things(("car", 0.5))), watching=set())
+    say("tell me when you see a dog", here)
+    assert say(question, here) == "I watch for a dog."
+
+
+def test_one_watch_is_put_in_place_of_another() -> None:
+    here = context(Described(things(("car", 0.5))), watching=set())
+    say("don't tell me about cars, let me know when there's a bike", here)
+    assert [watch.what for watch in here.notebook.watches()] == ["bike"]
+    say("stop that and watch for a horse instead", here)
+    assert [watch.what for watch in here.notebook.watches()] == ["horse"]

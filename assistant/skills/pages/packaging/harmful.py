@@ -1,0 +1,50 @@
+"""Print that tells of a substance which harms whoever drinks or touches it: "corrosive", "bleach".
+Where such print is in view, the place of other words shows no container: the wearer may drink from
+the wrong one.
+
+Pure functions; knows no question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.skills.words.running_text import joined
+from models.vision.scene import Text
+
+_HARMFUL = re.compile(
+    r"\b(?:corrosive|caustic|poison\w*|toxic|irritant|harmful|hazard\w*|(?:in)?flammable|bleach|"
+    r"ammonia|acid(?! (?:free|drops))|antifreeze|descaler|disinfectant|detergent|solvent|thinners?|"
+    r"white spirit|methylated|turpentine|paraffin|lighter fluid|petrol|weed ?killer|pesticide|"
+    r"insecticide|rat (?:bait|killer)|(?:toilet|drain|oven|bathroom|kitchen|glass|floor|surface) "
+    r"(?:cleaner|unblocker|spray)|washing[ -]up liquid|external use|"
+    r"(?:do not|don't|never) (?:drink|swallow|ingest)|if swallowed|keep away from children|"
+    r"ätzend|giftig|gesundheitsschädlich|corrosif|toxique|corrosivo|tóxico|lejía)\b",
+    re.IGNORECASE,
+)
+# Signs of a place, which stand on no container.
+_SIGN = re.compile(
+    r"\b(?:exit|way out|entrance|lifts?|elevators?|stairs|platform|gate|reception|checkouts?|"
+    r"tills?|pay here|push|pull|press|aisle \d+)\b",
+    re.IGNORECASE,
+)
+ONE_AT_A_TIME = (
+    "Hold up one at a time, and I'll read it. Don't taste or open any before somebody has checked."
+)
+
+
+def beside(asked: Sequence[Text], texts: Sequence[Text]) -> str | None:
+    """What is said in place of where some words are, with all that is read; None where nothing in
+    view tells of such a substance, and for the sign of a place."""
+    warns = [text for text in texts if _HARMFUL.search(text.text)]
+    if not warns or any(_SIGN.search(text.text) for text in asked):
+        return None
+    others = [text for text in texts if text not in warns and text not in asked]
+    asked = [text for text in asked if text not in warns]
+    read = f" I read: {joined(asked)}" if asked else ""
+    more = f" There is also: {joined(others)}" if others else ""
+    return (
+        "I can't tell which container the words belong to, and some warn: "
+        f"{joined(warns)}{read}{more} {ONE_AT_A_TIME}"
+    )

@@ -1,0 +1,103 @@
+"""Print that warns of a substance: no words are pointed at by their place beside it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from assistant.skills.context import Context
+from assistant.skills.kept.deadlines import NO_PROOF
+from models.vision.scene import FrameFacts, Scene, Thing
+from tests.support.conversation import say
+from tests.support.views import Described, context, text
+
+BOTTLES = (Thing("bottle", 0.8, (50, 100, 200, 470)), Thing("bottle", 0.8, (400, 100, 600, 470)))
+POISON_LINE = "call the emergency number or a poison line. I can't call anybody."
+
+
+def labels(left: tuple[str, ...], right: tuple[str, ...]) -> Context:
+    """Two bottles, each with its lines."""
+    printed = [
+        text(line, (x, 200 + 40 * row, x + 120, 220 + 40 * row))
+        for x, lines in ((60, left), (420, right))
+        for row, line in enumerate(lines)
+    ]
+    frame = FrameFacts(1.0, 640, 480, 300.0, 0.5)
+    found = {"things": "nanodet", "texts": "reader"}
+    return context(Described(Scene(frame, BOTTLES, tuple(printed), (), (), found)))
+
+
+@pytest.mark.parametrize(
+    ("question", "left", "right"),
+    [
+        ("which one is the lemonade", ("Drain Unblocker", "Caustic"), ("Lemonade",)),
+        ("where is the apple juice", ("Apple juice", "1 litre"), ("Thick bleach",)),
+        ("find the water", ("Still Water",), ("Antifreeze", "Do not swallow")),
+        ("which one's the cordial", ("Lime Cordial",), ("Weed killer", "Poison")),
+    ],
+)
+def test_words_beside_a_warning_have_no_place(
+    question: str, left: tuple[str, ...], right: tuple[str, ...]
+) -> None:
+    said = say(question, labels(left, right))
+    assert said.startswith("I can't tell which container the words belong to, and some warn: ")
+    assert all(line in said for line in left + right)
+    assert "o'clock" not in said
+
+
+def test_without_a_warning_the_words_have_a_place() -> None:
+    here = labels(("Lemonade",), ("Lime Cordial",))
+    assert "on your left" in say("which one is the lemonade", here)
+
+
+def test_the_sign_of_a_place_keeps_its_place() -> None:
+    here = labels(("Way out",), ("Danger", "Flammable"))
+    assert "on your left" in say("where is the way out", here)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what happens if I drink it",
+        "what would happen if he tasted some",
+        "will anything happen if my son eats one of those",
+    ],
+)
+def test_what_is_swallowed_is_not_judged_and_help_is_named(question: str) -> None:
+    here = labels(("Thick bleach",), ("Lemonade",))
+    say("what does it say", here)
+    said = say(question, here)
+    assert POISON_LINE[5:] in said
+
+
+@pytest.mark.parametrize(
+    "words", ["it smells fine though", "but the ham still looks good to me", "well, it tastes okay"]
+)
+def test_how_food_seems_is_no_proof_past_its_date(words: str) -> None:
+    here = labels(("COOKED HAM", "Use by 19 NOV"), ())
+    say("what does it say", here)
+    here.now += timedelta(days=1)
+    said = say(words, here)
+    assert said.startswith("That is past: it was ")
+    assert said.endswith(NO_PROOF)
+
+
+@pytest.mark.parametrize("question", ["should I bin it", "does the ham need throwing away"])
+def test_whether_to_throw_it_away_is_told_by_its_date(question: str) -> None:
+    said = say(question, labels(("COOKED HAM", "Use by 19 NOV"), ()))
+    assert said.startswith("It says: Use by 19 NOV. That is past")
+
+
+@pytest.mark.parametrize(
+    ("danger", "look"),
+    [
+        ("there's a smell of gas in here", "do you see any leak"),
+        ("I can smell gas", "where is it coming from"),
+        ("the curtain is on fire", "can you see the flames"),
+    ],
+)
+def test_no_look_is_taken_for_what_must_be_left(danger: str, look: str) -> None:
+    here = labels(("Lemonade",), ())
+    advice = say(danger, here)
+    assert say(look, here) == advice
