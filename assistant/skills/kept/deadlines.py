@@ -77,7 +77,7 @@ def seems_good(said: str, context: Context) -> Command | None:
     pieces = () if context.reading is None else context.reading.pieces
     for line in (context.last_answer, *pieces):
         day = printed_day(line.casefold(), context.now.date()) if keeps_until(line) else None
-        if day is not None and day.date < context.now.date():
+        if day is not None and day.date <= context.now.date():
             told = days_off(day, line.casefold(), context.now)
             return Command(saying(f"{told} {NO_PROOF}", {"date": str(day.date)}))
     return None
@@ -119,6 +119,8 @@ def days_off(read: ReadDate, told: str, now: datetime) -> str:
         times = _times(told, now)
         at = f" at {wording.clock_time(times[-1])}" if times else ""
         return f"That is in {length}, on {name}{at}.{doubt}"
+    if days == 0:
+        return f"That is today.{doubt}"
     old = f" {OLD}" if _EATEN.search(told) else ""
     return f"That is past: it was {length} ago, on {name}.{doubt}{old}"
 

@@ -84,9 +84,19 @@ def test_how_food_seems_is_no_proof_past_its_date(words: str) -> None:
 
 
 @pytest.mark.parametrize("question", ["should I bin it", "does the ham need throwing away"])
-def test_whether_to_throw_it_away_is_told_by_its_date(question: str) -> None:
-    said = say(question, labels(("COOKED HAM", "Use by 19 NOV"), ()))
-    assert said.startswith("It says: Use by 19 NOV. That is past")
+@pytest.mark.parametrize(
+    ("days", "told"), [(0, "That is today."), (1, "That is past: it was 1 day")]
+)
+def test_whether_to_throw_it_away_is_told_by_its_date(question: str, days: int, told: str) -> None:
+    here = labels(("COOKED HAM", "Use by 22 NOV"), ())
+    here.now += timedelta(days=days)
+    assert say(question, here).startswith(f"It says: Use by 22 NOV. {told}")
+
+
+def test_how_food_seems_is_no_proof_on_its_last_day() -> None:
+    here = labels(("COOKED HAM", "Use by 22 NOV"), ())
+    say("what does it say", here)
+    assert say("but it smells all right", here) == f"That is today. {NO_PROOF}"
 
 
 @pytest.mark.parametrize(
