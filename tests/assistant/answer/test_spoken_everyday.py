@@ -4,6 +4,7 @@ import pytest
 
 from assistant.answer.spoken_text import spoken_text
 from assistant.turn.clauses.sentences import Clauses
+from tests.support.spoken_lines import lines_of
 
 ENGLISH = """
 A $3 tip and my 5 km run = A three dollar tip and my five kilometer run
@@ -219,11 +220,7 @@ Ley 39/2015, nota 8,5/10 = Ley treinta y nueve barra dos mil quince, nota ocho c
 1,549 €/l = uno coma cinco cuatro nueve euros por litro
 """
 TABLES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
-LINES = [
-    (language, *line.rsplit(" = ", 1))
-    for language, table in TABLES.items()
-    for line in table.strip().splitlines()
-]
+LINES = lines_of(TABLES)
 
 
 @pytest.mark.parametrize(("language", "text", "words"), LINES)

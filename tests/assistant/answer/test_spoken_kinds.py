@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.answer.spoken_text import spoken_text, without_markup
+from tests.support.spoken_lines import lines_of
 
 ENGLISH = """
 between 12-15 people = between twelve and fifteen people
@@ -229,11 +230,7 @@ nivel máx. 5, mín. 2 = nivel máximo cinco, mínimo dos
 a 3 euros el kg = a tres euros el kilogramo
 """
 TABLES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
-LINES = [
-    (language, *line.rsplit(" = ", 1))
-    for language, table in TABLES.items()
-    for line in table.strip().splitlines()
-]
+LINES = lines_of(TABLES)
 
 
 @pytest.mark.parametrize(("language", "text", "words"), LINES)

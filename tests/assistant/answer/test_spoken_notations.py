@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.answer.spoken_text import plain_text, spoken_text
+from tests.support.spoken_lines import lines_of
 
 ENGLISH = """
 a Boeing 757-200 = a Boeing seven fifty-seven two hundred
@@ -190,11 +191,7 @@ Uds. 2, Uds. vienen = unidades dos, ustedes vienen
 móv. 655 12 34 56 = móvil seis cinco cinco, uno dos, tres cuatro, cinco seis
 """
 TABLES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
-LINES = [
-    (language, *line.rsplit(" = ", 1))
-    for language, table in TABLES.items()
-    for line in table.strip().splitlines()
-]
+LINES = lines_of(TABLES)
 
 
 @pytest.mark.parametrize(("language", "text", "words"), LINES)

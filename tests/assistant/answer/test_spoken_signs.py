@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.answer.spoken_text import plain_text, spoken_text, without_markup
+from tests.support.spoken_lines import lines_of
 
 pytestmark = pytest.mark.anyio
 
@@ -76,11 +77,7 @@ EXP 09/27 = caduca septiembre de dos mil veintisiete
 CAD 08.2026 = CAD agosto de dos mil veintiséis
 """
 TABLES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
-LINES = [
-    (language, *line.rsplit(" = ", 1))
-    for language, table in TABLES.items()
-    for line in table.strip().splitlines()
-]
+LINES = lines_of(TABLES)
 
 
 @pytest.mark.parametrize(("language", "text", "words"), LINES)

@@ -108,7 +108,8 @@ STAGE = re.compile(
     rf"(?:\A|(?<=[.!?…]\s))(?:\*[^\W\d_A-ZÀ-Ý][^*\n]{{1,60}}\*{_NEXT}"
     rf"|\[[^\W\d_A-ZÀ-Ý][^\[\]\n]{{2,40}}\]{_NEXT}|\((?:{_DOES})[^()\n]{{0,40}}\){_NEXT})"
 )
-BOXES = str.maketrans({"☑": "[x]", "☒": "[x]", "☐": "[ ]", "⭐": "★", "❤": "♥", "➜": "→", "➔": "→"})
+_ARROWS = {"➜": "→", "➔": "→"}
+BOXES = str.maketrans({"☑": "[x]", "☒": "[x]", "☐": "[ ]", "⭐": "★", "❤": "♥", **_ARROWS})
 ESCAPED = re.compile(r"\\[*_~`]")  # "\\*" is no emphasis, and nobody says it
 SHORT_CODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:])")  # :smile:
 
