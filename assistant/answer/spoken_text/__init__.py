@@ -231,4 +231,5 @@ def rules_of(words: Lexicon) -> Sequence[Rule]:
         *amounts.rules(words),
         *initialisms.unreadable(words),
         *signs.rules(words),
+        *initialisms.words_in_capitals(words),
     )

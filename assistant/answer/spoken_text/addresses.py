@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import Rule, rule
@@ -14,25 +15,31 @@ _TOP_LEVEL = (
     "|cloud|page|news|berlin|hamburg|paris|bzh|cat|gal|museum|travel|int|mil|name|pro"
 )
 _HOST = rf"(?:[a-zA-Z0-9-]+\.)+(?:{_TOP_LEVEL})(?![\w-])"
+_OWN_HOST = r"localhost(?=[:/]\w)"
 _WWW = r"www\.[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+"
-_PATH = r"(?::\d+)?(?:/[^\s<>()\"”]*[^\s<>()\"”.,;:!?])?/?"
+_PATH = r"(?::\d+)?(?:[/?#][^\s<>()\"”]*[^\s<>()\"”.,;:!?])?/?"
 _FILE_ENDINGS = (
     "pdf|txt|md|docx?|xlsx?|pptx?|csv|json|xml|html?|css|jsx?|tsx?|py|rs|go|java|cpp|sh|toml|ya?ml"
     "|ini|jpe?g|png|gif|svg|webp|mp3|mp4|wav|flac|ogg|mov|avi|mkv|zip|tar|gz|exe|dmg|iso|log"
     "|onnx|gguf"
 )
-_LONGEST_PATH = 3  # parts that are read; of a longer address the host alone is
+# A longer address is read up to its host, path or query, and the words for "and so on" follow.
+_MOST_PARTS = 3
+_LONGEST_PART = 30
 
 
 def rules(words: Lexicon) -> list[Rule]:
-    """Mail addresses first: they hold what looks like a web address."""
+    """Mail addresses before web addresses without a scheme: they hold what looks like one."""
 
     def mail(found: re.Match[str]) -> str:
         name, _, host = found.group(1).partition("@")
         return f"{_part(name, words)} {words.at} {_host(host, words)}"
 
     def web(found: re.Match[str]) -> str:
-        return _web(found.group(), words)
+        said, after = _web(found.group(), words), found.string[found.end() :]
+        return said + "," * (
+            said.endswith(words.and_so_on) and re.match(r"\s\w", after) is not None
+        )
 
     def handle(found: re.Match[str]) -> str:
         return f"{words.at} {_part(found.group(1), words)}"
@@ -47,10 +54,9 @@ def rules(words: Lexicon) -> list[Rule]:
     file_name = rf"[\w-]+(?:\.[\w-]+)*(?:\s?\(\d{{1,3}}\))?\.(?i:{_FILE_ENDINGS})(?![\w-])"
     genders = r"(?![^\W_]+_in(?:nen)?\b)" if words.language == "de" else ""  # "Leser_innen"
     return [
+        rule(r"https?://[^\s<>()\"”]*[^\s<>()\"”.,;:!?]", web),
         rule(rf"(?<![\w.+-])(?:mailto:)?([\w.+-]+@{_HOST})", mail),
-        rule(
-            rf"https?://[^\s<>()\"”]*[^\s<>()\"”.,;:!?]|(?<![\w@.-])(?:{_WWW}|{_HOST}){_PATH}", web
-        ),
+        rule(rf"(?<![\w@.-])(?:{_WWW}|{_HOST}|{_OWN_HOST}){_PATH}", web),
         rule(
             r"(?<![^\s(\"“\x1e])(?<!\d\")(?:[A-Za-z]:|~|\.{0,2})[/\\]"
             r"(?:\.?[\w-][\w.-]*[/\\]?)*[\w-]+[/\\]?",
@@ -66,16 +72,44 @@ def rules(words: Lexicon) -> list[Rule]:
 
 
 def _web(address: str, words: Lexicon) -> str:
+    """Host, path, query and fragment, as far as a person would read them out."""
     rest = re.sub(r"^https?://", "", address)
-    host, _, path = re.split(r"[?#]", rest)[0].partition("/")
-    name, _, port = host.partition(":")
-    spoken = _host(name, words)
-    if port:
+    authority, path, query, fragment = _pieces(rest)
+    spoken = _authority(authority, words)
+    left = _MOST_PARTS
+    named = ((words.slash, path), (words.typed["?"], query), (words.hash, fragment))
+    for mark, parts in named:
+        left -= len(parts)
+        if left < 0 or any(len(part) > _LONGEST_PART for part in parts):
+            return f"{spoken}, {words.and_so_on}"
+        between = mark if parts is path else _part("&", words)
+        said = f" {between} ".join(_part(part, words) for part in parts)
+        spoken += f" {mark} {said}" * bool(parts)
+    return spoken
+
+
+def _pieces(address: str) -> tuple[str, list[str], list[str], list[str]]:
+    """The authority of an address without its scheme, and the parts of path, query, fragment."""
+    address, _, fragment = address.partition("#")
+    address, _, query = address.partition("?")
+    authority, _, path = address.partition("/")
+    pieces = (path.split("/"), query.split("&"), [fragment])
+    parts, pairs, names = ([unquote(part) for part in piece if part] for piece in pieces)
+    return authority, parts, pairs, names
+
+
+def _authority(text: str, words: Lexicon) -> str:
+    """ "user@example.org:8080"."""
+    user, _, place = text.rpartition("@")
+    name, _, port = place.rpartition(":")
+    if not port.isdecimal():
+        name, port = place, ""
+    spoken = _host(name or place, words)
+    if name and port:
         spoken += f" {words.colon} {words.digits(port)}"
-    parts = [part for part in path.split("/") if part]
-    if len(parts) > _LONGEST_PATH or any(len(part) > 30 for part in parts):
-        return spoken
-    return " ".join([spoken, *(f"{words.slash} {_part(part, words)}" for part in parts)])
+    if user:
+        return f"{_part(user, words)} {words.at} {spoken}"
+    return spoken
 
 
 def _host(host: str, words: Lexicon) -> str:
@@ -101,14 +135,17 @@ def _ending(ending: str, words: Lexicon) -> str:
 def _part(text: str, words: Lexicon) -> str:
     """A name in an address: words as they are, marks by their names, digits one by one."""
     marks: dict[str, str] = {
+        **words.signs,
+        **words.typed,
         ".": words.dot,
         "-": words.hyphen,
         "_": words.underscore,
-        "+": words.signs["+"],
         "/": words.slash,
         "\\": words.backslash,
         ":": words.colon,
         "~": "tilde",
+        "#": words.hash,
+        "@": words.at,
     }
     said: list[str] = []
     for piece in re.findall(r"[^\W\d_]+|\d+|[^\s()]", text):

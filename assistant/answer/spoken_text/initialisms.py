@@ -1,4 +1,5 @@
-"""Short forms that are all capitals: those that a voice would read as a word are spelled."""
+"""Short forms that are all capitals: those that a voice would read as a word are spelled, and
+short words in capitals, which a voice would spell, are written in small letters."""
 
 from __future__ import annotations
 
@@ -25,6 +26,7 @@ _WORDS = {
 # Read as words by custom, though no other word is built like them.
 _READ = frozenset("JSON JPEG MPEG WLAN NVME UEFA WYSIWYG".split())
 _ROMAN = re.compile("[IVXLCDM]+")
+_SPELLED_BY_VOICE = 3  # capitals beside small letters that espeak-ng takes for a short form
 _SHOUTED = re.compile(r"[A-ZÀ-Ý]{4,}")
 
 
@@ -46,6 +48,20 @@ def unreadable(words: Lexicon) -> list[Rule]:
         letters.append(rule(r"(?<=[a-z][ -])A(?![\w'’.-])", lambda found: words.spelled("A")))
     vowels = r"(?=[A-ZÀ-Ý]{0,4}[AEIOUYÄÖÜÉ])"
     return [*letters, rule(rf"(?<![\w.@/#&'’-]){vowels}[A-ZÀ-Ý]{{2,5}}(?![\w@&'’]|[.-]\w)", say)]
+
+
+def words_in_capitals(words: Lexicon) -> list[Rule]:
+    """ "20% OFF", "your PIN": as a word, where letters can be read as one. Last of all: what is
+    no word has been spelled before."""
+    kept = {*words.currencies, *words.zones, *words.regions}
+
+    def say(found: re.Match[str]) -> str | None:
+        text = found.group()
+        if text in kept or _ROMAN.fullmatch(text) or not is_pronounceable(text, words.language):
+            return None
+        return text.lower()
+
+    return [rule(rf"(?<![\w.@&'’])[A-ZÀ-Ý]{{{_SPELLED_BY_VOICE}}}(?![\w@&]|\.\w)", say)]
 
 
 def _is_shouted(found: re.Match[str]) -> bool:

@@ -59,6 +59,7 @@ class Lexicon:
     root: str
     version: str
     backslash: str
+    and_so_on: str
     sharp: str
     flat: str
     note_sharp: str
@@ -111,6 +112,7 @@ class Lexicon:
     year_words: frozenset[str]
     counted_words: frozenset[str]
     date_words: frozenset[str]
+    version_words: tuple[str, ...]
     expiry_words: frozenset[str]
     parts_words: frozenset[str]
     per_words: frozenset[str]
@@ -221,6 +223,12 @@ class Lexicon:
         """Whether a number beside a word, in lower case, is said digit by digit."""
         return word in self.code_words or word.endswith(self.code_endings)
 
+    def is_version_word(self, word: str) -> bool:
+        """Whether a word, in lower case, names what has a version: also German "Grafiktreiber"."""
+        return word in self.version_words or (
+            self.language == "de" and word.endswith(self.version_words)
+        )
+
     def parts(self, text: str) -> tuple[str, str]:
         """The digits before and behind the decimal mark. Where a number has one mark only and it is
         the other language's, three digits behind it are thousands, else it is the decimal mark."""
@@ -266,6 +274,7 @@ def lexicon(language: str) -> Lexicon | None:
         year_words=frozenset(words["years"]),
         counted_words=frozenset(words["counted"]),
         date_words=frozenset(words["dates"]),
+        version_words=tuple(words["versions"]),
         expiry_words=frozenset(words["expiries"]),
         parts_words=frozenset(words["parts"]),
         per_words=frozenset(words["per"]),

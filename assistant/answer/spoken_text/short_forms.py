@@ -60,9 +60,9 @@ def abbreviations(words: Lexicon) -> list[Rule]:
     letters = one_of(name for name in names if name[-1].isalpha())
     numbers = one_of(name for name in names if not name[-1].isalpha())
     found_rules = [*first(words)]
-    found_rules.append(rule(rf"(?<![\w-])({numbers})\s?(?=[$£€¥]?(?:{BEFORE_NUMBER}))", numbered))
+    found_rules.append(rule(rf"(?<![\w°º-])({numbers})\s?(?=[$£€¥]?(?:{BEFORE_NUMBER}))", numbered))
     behind = rf"(?::?\s|(?=[\d•]))(?={BEFORE_NUMBER})"
-    found_rules.append(rule(rf"(?<![\w-])({letters}){behind}", numbered))
+    found_rules.append(rule(rf"(?<![\w°º-])({letters}){behind}", numbered))
     found_rules += _regions(words)
     if words.street:
         found_rules.append(

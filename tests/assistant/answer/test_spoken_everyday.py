@@ -93,7 +93,7 @@ coupon aB3xK9, the iPhone15 = coupon eigh B three X K nine, the iPhone fifteen
 won 6–4, 3–6, at 6–4 = won six four, three six, at six to four
 pulse >90, 20/20 in both = pulse more than ninety, twenty twenty in both
 2/3 cup, 1/3 hour, 1/3 off = two thirds of a cup, one third of an hour, one third off
-size 10W, 10W, LED 10W = size ten W, ten watts, LED ten watts
+size 10W, 10W, LED 10W = size ten W, ten watts, L E D ten watts
 Mon, Tue, Thu 9-5 (Sun) = Monday, Tuesday, Thursday nine to five (Sunday)
 (Lee, 2019, p. 4), [2019] AC 5 = (Lee, twenty nineteen, page four), twenty nineteen eigh C five
 SE 7th Ave, 1420 W 5th Ave = southeast seventh Avenue, fourteen twenty west fifth Avenue
@@ -127,7 +127,7 @@ prep 10 m, it is 10 m away = prep ten minutes, it is ten meters away
 reigned 1509–47 = reigned fifteen oh nine to forty-seven
 dial *#06#, T-10 min = dial star hash zero six hash, T minus ten minutes
 in 2024/2025, mark 14/20 = in twenty twenty-four to twenty twenty-five, mark fourteen out of twenty
-SAT 1480/1600 = SAT one thousand four hundred and eighty out of one thousand six hundred
+SAT 1480/1600 = S eigh T one thousand four hundred and eighty out of one thousand six hundred
 code 5#9, PM2.5, KX-5 = code five hash nine, P M two point five, K X five
 90 N·m, a·b = c = ninety newton meters, a·b equals c
 0W-20 oil, a 20W bulb = zero W twenty oil, a twenty watt bulb

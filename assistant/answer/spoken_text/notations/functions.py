@@ -88,8 +88,10 @@ def rules(words: Lexicon) -> list[Rule]:
     def probability(found: re.Match[str]) -> str:
         return f"P {names.of} {_letter(found.group(1), words)}"
 
-    def named(found: re.Match[str]) -> str:
+    def named(found: re.Match[str]) -> str | None:
         name = found.group(1)
+        if _is_in_prose(found, words):
+            return None
         link = "" if name in ("log", "ln") else f"{names.of} "
         return f"{names.functions[name]} {link}"
 
@@ -114,6 +116,19 @@ def rules(words: Lexicon) -> list[Rule]:
         rule(r"(?<![\w/])([a-z])/([a-z])(?![\w/])", over),
         rule(rf"(?<![\w.\\])({functions})(?:\s?(?=\()|\s(?=\d+\s?°|[a-zα-ω](?![\w'’])))", named),
     ]
+
+
+def _is_in_prose(found: re.Match[str], words: Lexicon) -> bool:
+    """ "18 min (6.2 mi)" is a time, "the max (20 kg)" no function of what is in brackets."""
+    attached, after = found.group()[-1] != " ", found.string[found.end() :]
+    measured = re.search(r"\d\s?$", found.string[: found.start()]) is not None
+    if measured and found.group(1) in words.units:
+        return not (attached and re.match(r"\([^()]+,[^()]+\)", after))  # "2 min(a, b)"
+    inside = re.match(r"\(([^()]*)", after)
+    if attached or inside is None:
+        return False
+    known = "|".join([*_NAMES[words.language].functions, "pi"])
+    return re.search(rf"(?!\b(?:{known})\b)\b[^\W\d_]{{2,}}", inside.group(1)) is not None
 
 
 def _letter(text: str, words: Lexicon) -> str:

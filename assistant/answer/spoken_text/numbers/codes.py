@@ -18,6 +18,13 @@ _COUNTED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+ [a-zäöüéñ]{3}")
 _TOKEN = r"[A-Z\d]{1,8}"  # of a code that is written in groups
 _TOKEN_DIGITS = 3  # that such a code has at least
 _NO_CODE = frozenset(("I", "AM", "PM", "OK"))
+# A code of letters and digits stands right behind one of these.
+_SHIPMENTS = frozenset(
+    """
+    parcel package shipment consignment container pallet paket sendung palette colis conteneur
+    paquete envío contenedor
+    """.split()
+)
 _FAR = 10  # words before such groups in which one may say that they are a code
 _BETWEEN_CALLS = ("or", "oder", "ou", "o", "die", "der", "the", "sie", "bitte")
 _REACHED = (["on"], ["at"], ["unter"], ["über"], ["die"])  # "the police on 101"
@@ -120,11 +127,10 @@ def _with_letters(words: Lexicon) -> list[Rule]:
             part if is_name(part) else words.spelled(part) for part in parts[len(names) :]
         )
         near = [*words_before(found, _FAR), *map(str.lower, names)]
-        numbered = words_before(found, 1) == [words.number.lower()]
-        mixed = any(
-            part.isalnum() and not part.isdecimal() and not part.isalpha() for part in parts
-        )
-        numbered = numbered or (mixed and len(parts) > 3 and digits > 7)  # of a parcel
+        numbered = bool({*words_before(found, 1)} & {words.number.lower(), *_SHIPMENTS})
+        mixed = [not part.isdecimal() and not part.isalpha() for part in parts]
+        numbered = numbered or (any(mixed) and len(parts) > 3 and digits > 7)  # of a parcel
+        numbered = numbered or _has_digits_between(parts, mixed)
         if not numbered and not any(map(words.is_code_word, near)):
             return None
         return " ".join([*names, code])
@@ -142,6 +148,15 @@ def _with_letters(words: Lexicon) -> list[Rule]:
         rule(r"(?<![\w./-])[A-Z]{1,4}[/-]\d{1,6}(?:[/-]\d{1,6}){1,3}(?![\w/-]|[.,]\d)", spelled),
         rule(r"(?<!\w)[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} ?\d{1,4}(?!\w|[.,]\d)", spelled),
     ]
+
+
+def _has_digits_between(parts: list[str], mixed: list[bool]) -> bool:
+    """ "1Z 999 AA1": a group of digits between two of letters and digits is no quantity."""
+    between = range(1, len(parts) - 1)
+    return any(
+        mixed[at - 1] and len(parts[at]) > 1 and parts[at].isdecimal() and mixed[at + 1]
+        for at in between
+    )
 
 
 def _states(words: Lexicon) -> list[Rule]:

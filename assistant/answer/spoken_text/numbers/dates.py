@@ -6,6 +6,7 @@ import re
 
 from assistant.answer.spoken_text.full_stops import full_stop
 from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.numbers.versions import is_version
 from assistant.answer.spoken_text.rules import DASH, Rule, one_of, rule, to, words_before
 from assistant.answer.spoken_text.short_forms import LINKS, days_and_months
 
@@ -61,7 +62,9 @@ def _numeric_dates(words: Lexicon) -> list[Rule]:
         rule(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?:T(?=\d)|(?![\w-]))", year_first),
         rule(r"(?<![\d/])(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?![\w/])", year_first),
         rule(r"(?<![\w./-])(0?[1-9]|1[0-2])/((?:19|20)\d{2})(?![\d/])", month_of_year),
-        rule(r"(?<![\d./-])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|\.\d)", parts),
+        rule(
+            r"(?<![\d./-])(?<!\b[vV])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|\.\d)", parts
+        ),
         rule(r"(?<![\d./-])(\d{1,2})(-)(\d{1,2})-((?:19|20)\d{2})(?![\w/-])", parts),
     ]
     if words.language == "de":
@@ -250,8 +253,8 @@ def _month_first(words: Lexicon, months: str, year: str) -> list[Rule]:
 
 
 def _date(day: int, month: int, year: int, found: re.Match[str], words: Lexicon) -> str | None:
-    """A date in words; None for a date that does not exist."""
-    if not (1 <= day <= 31 and 1 <= month <= 12):
+    """A date in words; None for a date that does not exist, and for a version."""
+    if not (1 <= day <= 31 and 1 <= month <= 12) or is_version(found, words):
         return None
     name = words.month_names[month - 1]
     link = {"en": " of ", "es": " de "}.get(words.language, " ")

@@ -167,13 +167,13 @@ def _half(noun: str, before: list[str], words: Lexicon) -> str:
     if words.language == "en" and noun.lower() in _HALVED:
         return "half"
     if words.language == "de":
-        article = one(noun, words, before)
-        if article != "ein":
-            return f"{article} halbe" + {"eine": ""}.get(article, "n")
-        return "ein halbe" + {"n": "s"}.get(gender(noun, words), "r")
-    if is_feminine(noun, words):
-        return feminine
-    return masculine
+        written = before[-1] if before[-1:] and re.fullmatch("ein(?:e[nmr]?)?", before[-1]) else ""
+        article = written or one(noun, words, before)
+        ending = {"ein": {"n": "s"}.get(gender(noun, words), "r"), "eine": ""}.get(article, "n")
+        return f"{article} halbe{ending}".removeprefix(f"{written} ")
+    said = feminine if is_feminine(noun, words) else masculine
+    article, _, rest = said.partition(" ")
+    return rest if before[-1:] in ([article], ["a"]) else said  # "un 1/2 litre", "a 1/2 cup"
 
 
 def _fraction(above: int, below: int, words: Lexicon) -> str:

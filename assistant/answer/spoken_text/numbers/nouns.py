@@ -52,9 +52,14 @@ _ACCUSATIVE = frozenset(
     gib gebe geben gibt gab brauche brauchst braucht brauchen wiegt enthält enthalten nehme nehmen
     nimm nimmt
     bezahle zahle zahlen zahlt trinke trinken kaufe kaufen kauft esse essen isst bekommst bekommt
-    erkenne finde finden zeigt findest macht gekostet auf über
+    erkenne finde finden zeigt findest macht gekostet auf über füge mische verwende benutze hole
+    bestelle bestell trink iss nehmt gieße koche erhitze möchte möchtest will willst wollen
+    verwenden
     """.split()
 )
+# The one who does something: what follows is done to the number's noun.
+_SUBJECTS = frozenset("ich du er wir ihr man sie".split())
+_INTRANSITIVE = frozenset("ist sind war waren wird werden bleibt bleiben reicht fehlt".split())
 _NEAR = 2  # words before a noun in which its preposition stands
 DATIVE = frozenset("mit von nach aus bei zu seit vor in ab im außer zwischen".split())
 
@@ -99,7 +104,8 @@ def _german_one(of_noun: str, before: Sequence[str]) -> str:
         return "eine" + "r" * dative
     if dative:
         return "einem"
-    if of_noun == "m" and governing:
+    acted_on = _SUBJECTS.intersection(before) and not _INTRANSITIVE.intersection(before)
+    if of_noun == "m" and (governing or acted_on):
         return "einen"
     return "ein"
 

@@ -5,9 +5,35 @@ from __future__ import annotations
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
-from assistant.answer.spoken_text.rules import Rule, rule
+from assistant.answer.spoken_text.rules import Rule, rule, words_before
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+
+
+_NEAR = 4  # words before a number in which one may say that it is a version
+_FROM_AND_TO = ("from", "to", "von", "auf", "vers", "a")
+# "iOS", or a name with a capital: where dates are written with points, that may be any noun.
+_NAME = re.compile(r"\b(?:[^\W\d_]*[a-zà-ÿ][A-Z]\w*|(?P<capital>[A-ZÀ-Ý])[^\W\d_]+)\s$")
+_DATES_HAVE_POINTS = ("de",)
+
+
+def is_version(found: re.Match[str], words: Lexicon) -> bool:
+    """Whether a number that could be a date, such as "2.4.10", is the version of what is named
+    before it: "Firmware 2.4.10", "iOS 2.4.10", "Update auf 2.4.10"."""
+    if not re.fullmatch(r"[1-9]\d?(?:\.[1-9]?\d)+\.?", found.group()):
+        return False  # "02.04.10", "2.4.2010"
+    before = words_before(found, _NEAR)
+    links = {words.to, words.number.lower(), *words.copulas, *_FROM_AND_TO}
+    near = [word for word in before if word not in links]
+    weekdays = {name.lower() for name in (*words.weekdays, *words.weekdays.values())}
+    if {*near[-1:]} & (words.date_words | words.expiry_words | words.born_words | weekdays):
+        return False
+    if any(map(words.is_version_word, before)):
+        return True
+    name = _NAME.search(found.string[: found.start()])
+    return name is not None and (
+        not name.group("capital") or words.language not in _DATES_HAVE_POINTS
+    )
 
 
 def rules(words: Lexicon) -> list[Rule]:
@@ -30,8 +56,9 @@ def rules(words: Lexicon) -> list[Rule]:
         return _with_points(text, words)
 
     def named_version(found: re.Match[str]) -> str:
-        number = _with_points(found.group(1), words)
-        return " ".join(filter(None, (words.version, number, words.spelled(found.group(2)))))
+        name, number, letter = found.groups()
+        said = (name or words.version, _with_points(number, words), words.spelled(letter))
+        return " ".join(filter(None, said))
 
     def lettered(found: re.Match[str]) -> str:
         number, *letters = found.groups()
@@ -59,7 +86,7 @@ def rules(words: Lexicon) -> list[Rule]:
             r"(?<![\w:.])(?=[\da-f:]{0,40}::)[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?![\w:])", address
         ),
         rule(
-            r"\b(?:[Vv]ersi[oó]n\s|(?<![A-Z] )[Vv]\.?\s?)(\d+(?:\.\d+)+)([a-z]?)(?![\w%])",
+            r"\b(?:([Vv]ersi[oó]n)\s|(?<![A-Z] )[Vv]\.?\s?)(\d+(?:\.\d+)+)([a-z]?)(?![\w%])",
             named_version,
         ),
         rule(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?(?![\w]|\.\d)", network),
