@@ -139,7 +139,7 @@ def _opening(question: str, texts: Sequence[Text], found: text_lines.LineMatch |
     if found and found.missing:
         return missing(as_said(found.missing, question))
     if kind := text_lines.absent(question, texts):
-        return f"I read no {kind}. "
+        return f"I read no {as_said(kind, question)}. "
     if sections.asks_addressee(question.casefold()) and not sections.addressee(rows(texts)):
         return sections.NO_ADDRESSEE
     return _untold(question, texts) if found is None else ""

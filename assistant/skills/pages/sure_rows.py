@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from assistant.skills.context import Context
 from assistant.skills.pages import answering, relative, sections, weekdays
+from assistant.skills.pages.packaging import named_numbers
 from assistant.skills.pages.row import Row, flat
 from assistant.skills.words import text_parts
 from models.vision.scene import Text
@@ -23,6 +24,8 @@ def sure_lines(question: str, page: Sequence[Row], context: Context) -> tuple[Te
         return flat(following)
     if (beside := relative.beside_named(question, page)) is not None:
         return beside
+    if named_numbers.asked(question):
+        return flat(named_numbers.readable(question, page))
     if numbered := text_parts.numbered(question.casefold(), page):
         return flat(numbered)
     if (at_time := weekdays.row_at_time(question, page, context.now)) is not None:

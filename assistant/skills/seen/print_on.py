@@ -97,7 +97,7 @@ def looked_for(said: str) -> str | None:
 async def whether(what: str, context: Context) -> Answer:
     """The line that holds what may be printed; or that none does, and what is read."""
     texts = (await scene_with_print(context.view)).texts or ()
-    held = text_lines.mentioning(what, texts)
+    held = text_lines.mentioning(what, texts) or text_lines.named_kind(what, texts)
     evidence: JsonObject = {"asked": [text.text for text in held]}
     if held:
         reading = TextReading((joined(held), *pieces(texts)), hard=hard(held))

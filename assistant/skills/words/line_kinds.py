@@ -18,14 +18,20 @@ ABSENT = {  # what is said of a kind that was asked for and that no line holds
 }
 MAY_BE_DIGITS = ("expiry", "hours")
 # In English, German, French, Spanish and Italian.
+_MONTH_NAMES = (
+    "jan|feb|fév|mar|mär|apr|avr|abr|may|mai|magg|jun|juin|giu|jul|juil|lug|aug|août|agos|sep|sett|"
+    "oct|okt|ott|nov|dec|dez|déc|dic|genn|enero"
+)
+# What a reader takes a letter for: "Ju1", "0ct", "5ep".
+_TAKEN_FOR = {"l": "[l1i|]", "i": "[i1l|]", "o": "[o0]", "s": "[s5]", "g": "[g69]", "b": "[b8]"}
 _MONTHS = (
-    r"(jan|feb|fév|mar|mär|apr|avr|abr|may|mai\b|magg|jun|juin|giu|jul|juil|lug|aug|août|agos|sep|"
-    r"sett|oct|okt|ott|nov|dec|dez|déc|dic|genn|enero)[a-zà-ü]*"
+    rf"(?:{''.join(_TAKEN_FOR.get(letter, letter) for letter in _MONTH_NAMES)})"
+    rf"[a-zà-ü]*\.?[ -]?"
 )
 _DATE = (
     rf"\b\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b|\b\d{{1,2}}/(\d\d|\d{{4}})\b"
     rf"|\b[0-3]?\d\.[01]?\d\.(?!\d)|\b[01]?\d[./]20\d\d\b|\b20\d\d[-/][01]?\d\b"
-    rf"|\b\d{{1,2}}\.? ?{_MONTHS}\b|\b{_MONTHS}\.? ?\d{{1,4}}\b"
+    rf"|\b\d{{1,2}}\.?[ -]?{_MONTHS}(?:\d{{2,4}})?\b|\b{_MONTHS}\d{{1,4}}\b"
 )
 _SUM = r"(?! ?(?:[$€£¥]|eur|usd|gbp|dollar|pound|euro|cent|kg|g\b|l\b|ml\b))"  # no time of day
 _CLOCK = rf"\b(?<![$€£¥])([01]?\d|2[0-4]) ?[:.h] ?[0-5]\d\b(?![.\d]){_SUM}|\b\d{{1,2}} ?[ap]\.?m\b"
@@ -126,7 +132,8 @@ KINDS = {
         (
             "discount",
             r"\b(how much|what|which) (is )?(the )?(off|discount|reduction|percent|rebate)\b"
-            r"|\b(how|what) (big|large|high) is the (discount|reduction|rebate|sale)\b",
+            r"|\b(how|what) (big|large|high) is the (discount|reduction|rebate|sale)\b"
+            r"|^what(?:'s| is) the (sale|discount|reduction|rebate|offer)\b",
             r"\d ?%|\bhalf price\b",
         ),
         ("voltage", r"\bvolt(s|age)?\b", r"\d ?v\b|\bvolts?\b"),

@@ -83,6 +83,7 @@ _WRITTEN = re.compile(
     rf"^how (?:high|large|big) is the (?:fine|fee|bill|price|total|amount|charge|rent|fare)\b|"
     rf"^what do (?:i|we) (?:have|need) to pay\b|^what(?:'s| is) the year on\b|"
     rf"^(?:how|where|on what number) can i (?:reach|call|phone|ring|contact) (?:them|him|her)\b|"
+    rf"^(?:what(?:'s| is)|read|tell me|give me)(?: me)? the (?:service|asset) tag\b|"
     rf"^(?:is|are) (?:it|they) (?:still )?open (?:on|at|now|today|tomorrow)\b|"
     rf"^when(?:'s| is| was) (?:it|this|that|these|those) (?:\w+ )?due\b|"
     rf"^how much do (?:i|we) (?:owe|have to pay|need to pay)\b|^(?:find|read) the words? \w+|"

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.skills.pages import answering, exclusions, reading_orders, relative, sections
+from assistant.skills.pages.packaging import named_numbers
 from assistant.skills.pages.question_words import subjects
 from assistant.skills.pages.row import Row, flat, is_heading, rows, said, score
 from assistant.skills.words import text_parts
@@ -55,10 +56,6 @@ _END = re.compile(
 # What a number or a time is of: "for the Leeds train" asks for Leeds.
 _SERVICE = re.compile(r" (?:train|bus|tram|coach|flight|ferry|service)s?$")
 _DIGIT = re.compile(r"\d")
-_NAMED_NUMBER = re.compile(
-    r"\b(?P<name>serial|account|order|tracking|reference|invoice|customer|membership|policy|"
-    r"flight|registration|booking|card) (?:number|code)\b|\b(?P<tag>service) tag\b"
-)
 _ANY_NUMBER = re.compile(r"\b(?:what|which|the|any|a) (?:\w+ )?(?:number|digits?)\b")
 _COUNTED = {"one": 0, "two": 1, "three": 2, "four": 3, "five": 4, "six": 5}
 _SMALL = re.compile(
@@ -91,6 +88,9 @@ def asked(question: str, texts: Sequence[Text]) -> LineMatch | None:
         return None
     if (beside := relative.beside_named(question, page)) is not None:
         return LineMatch(beside)
+    if named_numbers.asked(asks):  # a label by itself, or that of another number, is none
+        labelled = named_numbers.readable(asks, page)
+        return LineMatch(flat(labelled)) if labelled else None
     if kept := exclusions.rest(asks, page):
         return LineMatch(kept)
     if (found := _by_place(asks, page)) is not None:
@@ -148,10 +148,8 @@ def absent(question: str, texts: Sequence[Text]) -> str:
     asks = _plain(question)
     kinds = [name for name, kind in KINDS.items() if name in ABSENT and kind.asks.search(asks)]
     lines = [said((text,)) for text in texts]
-    if (named := _NAMED_NUMBER.search(asks)) is not None:
-        label = re.compile(rf"\b(?:{str(named['name'] or named['tag'])[:3]}|s/?n\b)")
-        if not any(map(label.search, lines)):
-            return named[0]
+    if named := named_numbers.asked(asks):
+        return "" if named_numbers.readable(asks, rows(texts)) else " or ".join(named)
     if not kinds and _ANY_NUMBER.search(asks) and not any(map(_DIGIT.search, lines)):
         return "number"
     if not kinds or any(KINDS[kind].holds.search(line) for kind in kinds for line in lines):
@@ -190,6 +188,12 @@ def may_be_answered(question: str, texts: Sequence[Text]) -> bool:
     if asks_name(question):
         return any(sum(map(str.isalpha, line)) > 2 for line in certain)
     return _NUMBERED.search(asks) is not None and any(map(_SHORT_LABEL.fullmatch, certain))
+
+
+def named_kind(what: str, texts: Sequence[Text]) -> tuple[Text, ...]:
+    """The lines with a fact of the kind that a noun names: "a date", "a phone number"."""
+    kinds = _kinds(f"what {_plain(what)} is on it")
+    return flat(row for row in rows(texts) if _fits(row, kinds))
 
 
 def fact(question: str, texts: Sequence[Text]) -> LineMatch | None:
