@@ -54,7 +54,7 @@ def main(
 ) -> None:
     """An open, local assistant for AI glasses: it sees, hears, and answers about what you meant.
 
-    Try `sightline demo` first. It needs no camera, microphone, network or download.
+    Try `sightline demo` first. Once installed, it needs no camera, microphone or network.
     """
     ctx.obj = RootOptions(config_file, assignments)
 
@@ -94,7 +94,7 @@ def demo(fast: bool, seed: int | None, out: Path, asked_by: str) -> None:
 @click.option(
     "--camera", help="A number, a video file, an rtsp:// or http:// address, csi, or none."
 )
-@click.option("--microphone", help="default, a sound card's name, a WAV file, or none.")
+@click.option("--microphone", help="default, a sound card's name, a WAV or FLAC file, or none.")
 @click.option("--speaker", help="default, a sound card's name, none, or a folder for WAV files.")
 @click.option(
     "--server",
@@ -113,9 +113,9 @@ def demo(fast: bool, seed: int | None, out: Path, asked_by: str) -> None:
     help="Listen after the wake word (the default).",
 )
 @click.option(
-    "--push-to-talk",
+    "--press-to-talk",
     "listen",
-    flag_value="push-to-talk",
+    flag_value="press-to-talk",
     help="The Enter key switches listening on and off.",
 )
 @click.option("--always", "listen", flag_value="always", help="Listen all the time.")

@@ -3,9 +3,8 @@ first sound.
 
     python bench/real.py [--runs 3] [--seed N] [--write]
 
-Plays a recorded session through `sightline demo` (the command grammar, PP-OCR, the pocket Llama
-behind its HTTP server, espeak-ng) and prints the median of each stage by skill, in ms, from the
-sessions' turns.jsonl.
+Plays a recorded session through `sightline demo` with the models that are installed, and prints the
+median of each stage by skill, in ms, from the sessions' turns.jsonl.
 """
 
 import argparse

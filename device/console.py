@@ -26,7 +26,7 @@ MARKS = {
 }
 HOW_TO_ASK = {
     "wake-word": "Say “{word}”, then ask; Enter does the same.",
-    "push-to-talk": "Press Enter to talk, and once more to stop listening.",
+    "press-to-talk": "Press Enter to talk, and once more to stop listening.",
     "always": "Always listening.",
 }
 

@@ -71,7 +71,7 @@ __all__ = ["keys", "mcp", "serve"]
 def serve(model: str | None, **flags: object) -> None:
     """Serve the HTTP assistant.
 
-    It has OpenAI's routes, and POST /v1/assist for thin devices.
+    It has OpenAI's routes, live sessions, MCP, and POST /v1/assist: a whole turn in one call.
 
     Every other setting of the section [serve] can be given as `sightline --set NAME=VALUE serve`.
     """

@@ -67,6 +67,7 @@ export const words = {
   hints: {
     always: "Just ask.",
     "push-to-talk": "Hold the button, ask, and let go.",
+    "press-to-talk": "Press Talk, ask, and press it again to stop listening.",
     "wake-word": (word) => `Say “${word}”, then ask.`,
   },
   exampleQuestions: [

@@ -28,9 +28,8 @@ from models.untyped import untyped
 
 PREFIX = "SIGHTLINE_"
 MCP = "mcp"
-RENAMED = {"waits": "waits_for_gpu"}  # old name: new name. The old one works for one release.
 READ_ELSEWHERE = frozenset({"models", "llama", "profile"})
-"""Variables that are no settings: the model folder, the pocket Llama's file, the service's unit."""
+"""Variables that are no settings: the folder of models, the LLM, the profile of the service."""
 READ_BY_TESTS = frozenset(
     {
         "test_data",
@@ -95,7 +94,7 @@ def load(
     values: dict[str, object] = {}
     file = _find_file(path)
     if file is not None:
-        values |= _from_file(file, note)
+        values |= _from_file(file)
     values |= _from_environment(os.environ if environ is None else environ, note)
     for name, value in (flags or {}).items():
         if value is not None:
@@ -109,7 +108,7 @@ def restore(sections: Mapping[str, Mapping[str, object]]) -> Config:
     values: dict[str, object] = {MCP: mcp_servers(sections.get(MCP, {}).get("servers", ()))}
     for section, keys in sections.items():
         for key, value in keys.items():
-            setting = known_settings().get(RENAMED.get(key, key))
+            setting = known_settings().get(key)
             if setting is not None and setting.section == section:
                 values[setting.name] = convert(setting.name, value, f"[{section}] {key}")
     return _config(values)
@@ -119,7 +118,6 @@ def parse_assignment(text: str) -> tuple[str, str]:
     """The name and the value of "name=value". Raises UserError where there is no such setting."""
     name, equals, value = text.partition("=")
     name = name.strip().replace("-", "_")
-    name = RENAMED.get(name, name)
     if not equals:
         raise UserError(f"--set {text}: write it as NAME=VALUE.")
     if name not in known_settings():
@@ -154,7 +152,7 @@ def _find_file(path: Path | None) -> Path | None:
     return None
 
 
-def _from_file(file: Path, note: Note) -> dict[str, object]:
+def _from_file(file: Path) -> dict[str, object]:
     toml = untyped("tomllib" if sys.version_info >= (3, 11) else "tomli")
     try:
         tables: dict[str, object] = toml.loads(file.read_text(encoding="utf-8"))
@@ -167,8 +165,8 @@ def _from_file(file: Path, note: Note) -> dict[str, object]:
             values[MCP] = _mcp_of_file(file, table)
             continue
         for key, value in cast("dict[str, object]", table).items():
-            name = _key_of_file(file, section, key, note)
-            values[name] = convert(name, value, f"{file}: {key}")
+            _check_key(file, section, key)
+            values[key] = convert(key, value, f"{file}: {key}")
     return values
 
 
@@ -191,10 +189,9 @@ def _check_section(file: Path, section: str, table: object) -> None:
     raise UserError(f"{file}: there is no section [{section}]{near}")
 
 
-def _key_of_file(file: Path, section: str, key: str, note: Note) -> str:
-    """The setting that a key in a section names. Raises UserError where there is none."""
-    name = RENAMED.get(key, key)
-    setting = known_settings().get(name)
+def _check_key(file: Path, section: str, key: str) -> None:
+    """Raise UserError where a key of the file is no setting of its section."""
+    setting = known_settings().get(key)
     if setting is None:
         near = hint(key, {n for n, s in known_settings().items() if s.section == section})
         raise UserError(f"{file}: [{section}] has no key {key!r}{near}")
@@ -202,9 +199,6 @@ def _key_of_file(file: Path, section: str, key: str, note: Note) -> str:
         raise UserError(
             f"{file}: [{section}] has no key {key!r} (it belongs to [{setting.section}])."
         )
-    if name != key:
-        note(_renamed(f"{file}: {key}", name))
-    return name
 
 
 def _from_environment(environ: Mapping[str, str], note: Note) -> dict[str, object]:
@@ -213,13 +207,10 @@ def _from_environment(environ: Mapping[str, str], note: Note) -> dict[str, objec
         key = variable.removeprefix(PREFIX).lower()
         if not variable.startswith(PREFIX) or key in READ_ELSEWHERE | READ_BY_TESTS:
             continue
-        name = RENAMED.get(key, key)
-        if name not in known_settings() or KUBERNETES.fullmatch(text):
+        if key not in known_settings() or KUBERNETES.fullmatch(text):
             note(_unknown_variable(variable, key))
             continue
-        if name != key:
-            note(_renamed(variable, PREFIX + name.upper()))
-        values[name] = convert(name, text, variable)
+        values[key] = convert(key, text, variable)
     return values
 
 
@@ -237,10 +228,6 @@ def _unknown_variable(variable: str, key: str) -> str:
     if difflib.SequenceMatcher(None, near, key).ratio() >= MISSPELT:
         raise UserError(f"There is no setting {variable}; did you mean {right}?")
     return f"{variable} is no setting and changes nothing; the nearest one is {right}."
-
-
-def _renamed(old: str, new: str) -> str:
-    return f"{old} is now called {new}. The old name works in this release only."
 
 
 def convert(name: str, value: object, source: str) -> object:

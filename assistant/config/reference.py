@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import get_type_hints
 
 from assistant.config.limits import AtLeast, OneOf
-from assistant.config.loader import MCP, PREFIX, RENAMED, Setting, known_settings
+from assistant.config.loader import MCP, Setting, known_settings
 from assistant.config.mcp import McpServer, McpSettings
 from assistant.config.sections import Config
 
@@ -44,7 +44,41 @@ neither needs the section:
 
 Each setting is shown with its default and, in brackets, with the values that it takes. Lists are
 written as `["a", "b"]` in the file and as `a,b` elsewhere. A misspelt name is an error that names
-the nearest right one. `SIGHTLINE_MODELS` names the folder of downloaded models.
+the nearest right one. Every variable is `SIGHTLINE_` and the setting's name in capitals.
+
+## Files
+
+DATA is your data folder, and CONFIG may hold `sightline.toml`:
+
+| | DATA | CONFIG |
+|---|---|---|
+| Linux | `~/.local/share/sightline` | `~/.config/sightline` |
+| Mac | `~/Library/Application Support/sightline` | the same |
+| Windows | `%LOCALAPPDATA%\\sightline` | `%LOCALAPPDATA%\\sightline\\sightline` |
+
+| what | where | how to remove it |
+|---|---|---|
+| notes, timers, visual memory | `DATA/notebook.db` (`notes`) | `sightline notes --forget-all` |
+| what a server stores, keys | `DATA/server.db` (`database`) | `DELETE /v1/data`, `keys revoke` |
+| models, prepared sounds | `DATA/models` (`SIGHTLINE_MODELS`) | delete the folder |
+| the key of the page's code | `DATA/pairing.json` | `sightline keys revoke pairing` |
+| the certificate of `--phone` | `DATA/certificate.pem`, `-key.pem` | delete both files |
+| a recording | the folder of `--record` | delete the folder |
+| answers and frames of the demo | `demo-out` (`--out`) | delete the folder |
+| engines of TensorRT | `sightline/tensorrt` in the cache folder | delete the folder |
+
+`notes --forget-all` deletes the notes, and with `--seen` the visual memory. To delete all that a
+run keeps, timers included, delete the file.
+
+## Other variables
+
+| variable | meaning |
+|---|---|
+| `SIGHTLINE_MODELS` | the folder of downloaded models |
+| `SIGHTLINE_LLAMA` | the LLM (a name or a file) where none is named and one is looked for |
+| `SIGHTLINE_PROFILE` | the settings file that `hardware/sightline.service` starts with |
+
+[CONTRIBUTING.md](../CONTRIBUTING.md#variables-of-the-tests) lists those of the tests.
 """
 WIDTH = 100
 _CODE = re.compile("`[^`]*`")
@@ -64,9 +98,6 @@ def page() -> str:
             values = _values(known_settings()[field.name])
             parts.append(_item(field.name, field.default, f"({values}) {docstrings[field.name]}"))
     parts += _mcp_section()
-    parts.append("\n## Renamed\n\nThe old name works for one release.\n\n")
-    parts += [f"- `{old}` is now `{new}`\n" for old, new in RENAMED.items()]
-    parts.append(f"\nEvery variable is `{PREFIX}` and the setting's name in capitals.\n")
     return "".join(parts)
 
 

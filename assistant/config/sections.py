@@ -49,8 +49,8 @@ class HearSettings:
 
     microphone: str = "default"
     """A sound card's name, a WAV or FLAC file, or `none`."""
-    listen: Annotated[str, OneOf(("wake-word", "push-to-talk", "always"))] = "wake-word"
-    """What starts a turn: the wake word, the Enter key (`push-to-talk`), or speech (`always`)."""
+    listen: Annotated[str, OneOf(("wake-word", "press-to-talk", "always"))] = "wake-word"
+    """What starts a turn: the wake word, the Enter key (`press-to-talk`), or speech (`always`)."""
     wake_word: str = "okay nabu"
     """One of the bundled wake words: okay nabu, alexa, hey mycroft, hey jarvis."""
     whisper: str = "auto"
@@ -59,8 +59,9 @@ class HearSettings:
     language: str = "en"
     """The language that is spoken, as a code that Whisper knows; `auto` lets Whisper detect it."""
     partial_transcripts: bool = True
-    """Whether the preview shows what is said while it is said, where that takes at most a quarter
-    of a core. The final text does not depend on it."""
+    """Whether the words so far are shown while somebody speaks: on the preview, and to clients that
+    ask for them. Only where that takes at most a quarter of a core. The final text does not depend
+    on it."""
     speech_device: Annotated[str, OneOf(("auto", "cpu", "cuda"))] = "auto"
     """Where Whisper runs."""
     speech_upstream: str = ""

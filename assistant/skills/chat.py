@@ -105,7 +105,7 @@ async def chat(context: Context) -> Answer:
     if not unclear.needs_a_model(context.question, context.last_answer):
         return Answer(unclear.SAY_AGAIN, {"understood": False}, undone=True)
     sentence = SHORTLY if _LARGER in context.mentioned else NEEDS_LARGER
-    evidence = {"fix": GET_LARGER, "mend": GET_LARGER}  # shown and not spoken; mend: its old name
+    evidence = {"fix": GET_LARGER}  # shown and not spoken
     return Answer(sentence, evidence, undone=True, mentioned=frozenset({_LARGER}))
 
 

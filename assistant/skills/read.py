@@ -63,7 +63,7 @@ async def read(context: Context) -> Answer:
     if scene.texts is None:
         return Answer(
             "I can't read: no text reader is installed.",
-            {"texts": None, "fix": "sightline doctor", "mend": "sightline doctor"},
+            {"texts": None, "fix": "sightline doctor"},
         )
     if (on := await print_on.answer(context)) is not None:
         return on

@@ -48,13 +48,12 @@ ORDER = {"fine": 0, "note": 1, "wrong": 2}  # what is wrong stands last, just ab
 
 
 class FindingRow(TypedDict):
-    """A finding as `--json` prints it. `mend` is the old name of `fix`, for one release."""
+    """A finding as `--json` prints it."""
 
     name: str
     state: State
     sentence: str
     fix: str
-    mend: str
 
 
 def examine(
@@ -135,7 +134,6 @@ def as_json(findings: Iterable[Finding]) -> list[FindingRow]:
             state=finding.state,
             sentence=finding.sentence,
             fix=finding.fix,
-            mend=finding.fix,
         )
         for finding in findings
     ]

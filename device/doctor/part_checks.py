@@ -49,7 +49,7 @@ def wake_word(p: Examined) -> Iterator[Finding]:
     """The detector of the wake word."""
     if p.board.packages and "pymicro-wakeword" not in p.board.packages:
         sentence = "There is no wake word: pymicro-wakeword is not installed."
-        yield Finding("wake word", "note", sentence, "sightline run --push-to-talk")
+        yield Finding("wake word", "note", sentence, "sightline run --press-to-talk")
 
 
 def models(p: Examined) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ class WakeWord:
         except (ImportError, OSError, ValueError) as error:
             raise MissingModel(
                 f"the wake word needs pymicro-wakeword, which does not run here ({error}): use"
-                " --push-to-talk or --always"
+                " --press-to-talk or --always"
             ) from error
         self._features: Untyped = library.MicroWakeWordFeatures()
         self.word = name

@@ -163,7 +163,7 @@ async def test_vad_rests_while_the_loop_does_not_listen_and_hears_what_came_befo
             heard.append(round(float(window[0]) * 1000))
             return 0.0
 
-    door = ListeningGate("push-to-talk")
+    door = ListeningGate("press-to-talk")
     assistant = TurnLoop(SmallStages({}), GatedSpeaker(), Counting(), LoopOptions(attention=door))
     for n in range(40):
         if n == 30:

@@ -179,7 +179,7 @@ async def test_states_and_tones_tell_what_goes_on() -> None:
             heard.append(len(pcm.samples))
             return len(pcm.samples)
 
-    gate = ListeningGate("push-to-talk", report=report)
+    gate = ListeningGate("press-to-talk", report=report)
     status = StatusReporter(gate, report)
     listeners += [status, StatusTones(SharedSpeaker(Ear()))]
     status.update()

@@ -16,7 +16,7 @@ from assistant.skills.words.sightings import UNSURE
 from assistant.skills.words.text_matches import WRITING
 from models.vision.scene import Scene
 
-# Commands that get what is missing: shown as evidence ("mend" is its old name), never spoken.
+# Commands that get what is missing: shown as evidence, never spoken.
 DETECTOR = "sightline models pull detector"
 DOCTOR = "sightline doctor"
 # Words that stand where a thing may stand, and name none: "I don't know a week by sight".
@@ -147,7 +147,7 @@ def without_detector(scene: Scene) -> tuple[str, dict[str, str]]:
     """Why nothing looked for things, in words, and as evidence."""
     if scene.resting:
         return f"the object detector rests while {scene.resting}", {"resting": scene.resting}
-    return "no object detector is installed", {"fix": DETECTOR, "mend": DETECTOR}
+    return "no object detector is installed", {"fix": DETECTOR}
 
 
 def cannot_read(purpose: str, part: str) -> Answer:
@@ -155,5 +155,5 @@ def cannot_read(purpose: str, part: str) -> Answer:
     reader = "text reader" if part == "texts" else "code reader"
     return Answer(
         f"I can't {purpose}: no {reader} is installed.",
-        {"found": None, part: None, "fix": DOCTOR, "mend": DOCTOR},
+        {"found": None, part: None, "fix": DOCTOR},
     )

@@ -101,8 +101,8 @@ class ListeningGate:
         return self._open
 
     def press(self) -> None:
-        """The talk key: on and off in push-to-talk, otherwise the same as the wake word."""
-        if self._listen == "push-to-talk":
+        """The talk key: on and off in press-to-talk, otherwise the same as the wake word."""
+        if self._listen == "press-to-talk":
             self.talking = not self.talking
         else:
             self._until = -1  # the next window knows what sample it is
@@ -172,5 +172,5 @@ def listening_gate(
             wake = WakeWord(wake_word)
         except MissingModel as error:
             notify(f"Press Enter to talk; there is no wake word: {error}.")
-            listen = "push-to-talk"
+            listen = "press-to-talk"
     return ListeningGate(listen, wake, half_duplex, report)

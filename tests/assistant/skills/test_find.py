@@ -67,7 +67,6 @@ def test_without_a_detector_objects_are_never_reported(perception: Perception) -
         assert answer.evidence == {
             "found": None,
             "fix": "sightline models pull detector",
-            "mend": "sightline models pull detector",
         }
     assert "no object detector" in ask("find", "anybody", here).sentence
 

@@ -214,7 +214,7 @@ def test_this_machine_is_examined_without_a_crash(monkeypatch: pytest.MonkeyPatc
     text = doctor.report(findings)
     assert "        $ curl --max-time 3 http://127.0.0.1:9/v1/models" in text
     assert text.splitlines()[-1].startswith("1 wrong, ") or "wrong, " in text.splitlines()[-1]
-    assert [*doctor.as_json(findings)[0]] == ["name", "state", "sentence", "fix", "mend"]
+    assert [*doctor.as_json(findings)[0]] == ["name", "state", "sentence", "fix"]
 
 
 def test_a_part_that_hangs_is_late_and_one_that_raises_is_broken(

@@ -52,6 +52,22 @@ def test_an_8_gb_board_bears_llama_3b_whisper_base_a_detector_and_text() -> None
     }
 
 
+def test_the_guide_shows_this_plan_and_the_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGHTLINE_MODELS", str(tmp_path))
+    profile = config.load(PROFILES / "jetson-orin-nano-8gb.toml", environ={})
+    installed = dataclasses.replace(profile.speak, voice="joe")  # as the installer leaves a board
+    made = plan(
+        dataclasses.replace(profile, speak=installed),
+        memory_plan.available(profile.board.memory_mb, 0),
+        on_gpu=True,
+    )
+    guide = (ROOT / "docs" / "jetson.md").read_text("utf-8")
+    assert "".join(f"    {line}\n" for line in made.table().splitlines()) in guide
+    assert f"\n{len(memory_plan.STEPS)}. No Whisper.\n" in guide
+
+
 @pytest.mark.parametrize(
     ("name", "memory", "gpu"),
     [

@@ -170,7 +170,7 @@ async def test_what_rests_is_not_said_to_be_missing() -> None:
         answer.sentence
         == "I can't look for chairs: the object detector rests while memory is short."
     )
-    assert not {"fix", "mend"} & set(answer.evidence)
+    assert "fix" not in answer.evidence
     assert (
         "because the object detector rests while memory is short"
         in (await look.look(context)).sentence

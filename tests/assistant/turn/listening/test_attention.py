@@ -66,7 +66,7 @@ def test_without_the_wake_word_nothing_is_heard() -> None:
 
 
 def test_the_talk_key_switches_on_and_off_and_lets_a_sentence_end() -> None:
-    door = ListeningGate("push-to-talk")
+    door = ListeningGate("press-to-talk")
     assert walk(door, "ss..") == "----"
     door.press()
     assert walk(door, "..ss") == "oooo"
@@ -92,7 +92,7 @@ def test_muted_hears_nothing_not_even_the_wake_word() -> None:
 @settings(deadline=None)
 @given(
     st.text("wsa.", max_size=400),
-    st.sampled_from(["always", "wake-word", "push-to-talk"]),
+    st.sampled_from(["always", "wake-word", "press-to-talk"]),
     st.booleans(),
 )
 def test_a_recording_of_the_changes_opens_at_the_same_windows(
