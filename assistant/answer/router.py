@@ -21,9 +21,10 @@ from assistant.answer.rewriting import intents, several_things
 from assistant.memory.notebook import NotebookError
 from assistant.skills import notes, read, registry, timers
 from assistant.skills.arithmetic import everyday, follow_on
+from assistant.skills.caution import acts
 from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.count import MORE
-from assistant.skills.kept import lists, note_changes, orders, timer_extras
+from assistant.skills.kept import lists, note_changes, orders, stopwatch, timer_extras
 from assistant.skills.pages import answering
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
@@ -100,7 +101,7 @@ async def route(
     own = requests.is_own(question)
     if own and (kept := await _about_kept(question, said, context)) is not None:
         return kept
-    if requests.may_be_spoken(question) and (risky := _of_danger(question, said, context)):
+    if requests.may_be_spoken(question) and (risky := await _of_danger(question, said, context)):
         return risky
     if own:
         if answering.asks_for_part(question) and (part := await read.printed(context)) is not None:
@@ -122,13 +123,14 @@ async def route(
     return None if decide is None else await _decided(question, context, decide, weak_llm, sees)
 
 
-def _of_danger(question: str, said: str, context: Context) -> Route | None:
+async def _of_danger(question: str, said: str, context: Context) -> Route | None:
     """An emergency, what goes on with one, what nothing here may judge, and what is said to
     somebody else."""
     urgent = emergencies.command(said, context)
     if urgent is None and bystanders.is_for_others(question):
         return Route(question, "stop", _say_nothing)
-    judged = urgent or safety.judged(said, context)
+    judged = urgent or await acts.command(said, context)
+    judged = judged or await safety.judged_in_view(said, context)
     aid = None if urgent is not None else emergencies.going_on(said, context)
     goes_on = emergencies.help_comes(said) or emergencies.looks_for_cause(said)
     if aid is not None and (judged is not None or goes_on):
@@ -187,8 +189,8 @@ def parts_of(question: str, context: Context) -> list[str]:
 def _shortened(part: str, context: Context) -> str:
     if orders.command(part, context) is not None:
         return part  # it drops the reason itself, which may name what it is about
-    if safety.judged(plain(part), context) is not None:
-        return part
+    if acts.may_be(plain(part)) or safety.judged(plain(part), context) is not None:
+        return part  # what is about to be done may stand where a reason does
     return requests.without_reason(part)
 
 
@@ -214,6 +216,8 @@ async def _about_kept(question: str, said: str, context: Context) -> Route | Non
 def _is_about_kept(said: str, context: Context) -> bool:
     """Whether the words are about a note, a list or a timer by its name, whatever that is."""
     if _KEPT.match(said) or timer_extras.ends_one(said, context):
+        return True
+    if stopwatch.is_asked(said, context):
         return True
     if note_changes.keeps(said, context) or note_changes.puts_time_right(context):
         return True

@@ -61,7 +61,8 @@ _ANEW = re.compile(
 )
 _ASK = re.compile(
     r"^(?:where(?:'s| is| are) (?:we|it|that|i)(?: up)? (?:at|to)|"
-    r"what(?:'s| is| are) we (?:at|on|up to)|how are we (?:doing|going|getting on)|"
+    r"what(?:'s| is| are) we (?:at|on|up to)|how(?:'s| is) (?:it|that|the time) (?:doing|going|"
+    r"looking|getting on)|how are we (?:doing|going|getting on)|"
     r"how far (?:in )?are we(?: in)?)(?: now| then| so far)*$|"
     rf"^(?:lap|split)(?: time)?$|^what(?:'s| is) (?:it|that) (?:at|on|up to)(?: now)?$|"
     rf"^how long (?:has (?:that|it|this) been|have i been going|so far|now|"
@@ -101,6 +102,11 @@ def command(said: str, context: Context) -> Command | None:
     if _ASK.match(said) and (context.stopwatch is not None or said.startswith(("lap", "split"))):
         return Command(_told)
     return Command(_told) if _ASKS_IT.match(said) else None
+
+
+def is_asked(said: str, context: Context) -> bool:
+    """Whether words ask for the time of a stopwatch that runs: "how far are we"."""
+    return context.stopwatch is not None and _ASK.match(said) is not None
 
 
 def _stops(question: str) -> bool:

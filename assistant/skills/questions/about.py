@@ -103,7 +103,9 @@ _SAID = tuple(
             "I haven't asked you anything.",
         ),
         (
-            r"\b(?:battery|charge left|how much (?:charge|power))\b",
+            r"\b(?:charge left|how much (?:charge|power))\b|"
+            r"\b(?:how|what|is|are|check|tell|my|your)\b(?!.*\b(?:volts?|take|swap|change|fit|fits|"
+            r"use|does?|do|will)\b).*\bbattery\b",
             "I can't see the battery level.",
         ),
         (

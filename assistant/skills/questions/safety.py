@@ -7,11 +7,13 @@ The words are exact so that no LLM is asked.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from assistant.skills import find, notes, read
 from assistant.skills.arithmetic.command import command as sum_command
+from assistant.skills.caution import subjects
 from assistant.skills.context import Answer, Context
 from assistant.skills.kept import deadlines
 from assistant.skills.pages.packaging import ingredients, label_facts
@@ -86,8 +88,9 @@ _GOES_ON = re.compile(
 _ANOTHER = re.compile(
     r"\b(?:read|remember|remind|note|timer|alarm|spell|count|find|look for|scan|describe|cancel|"
     r"stop|thanks|thank you|time is it|what day|where|repeat|call|text|colou?r|what does|how many|"
-    r"weather|do you see|can you see|is there (?:an|any|some)?\w*|are there (?:any|some)|who is|"
-    r"who's|(?:has|have) (?:he|she|they|it) got|(?:is|are) (?:he|she|they) (?:wearing|holding))\b"
+    r"weather|is any(?:one|body)|do you see|can you see|is there (?:an|any|some)?\w*|"
+    r"are there (?:any|some)|who is|who's|(?:has|have) (?:he|she|they|it) got|"
+    r"(?:is|are) (?:he|she|they) (?:wearing|holding))\b"
 )
 _NOT_MORE = "Whether it is good I can't judge."
 LONGEST_AGAIN = 14  # words
@@ -100,23 +103,45 @@ _THERE = re.compile(
 _WITH_FACTS = ("way", "heat", "people", "traffic", "safe")
 
 
+_BEHIND = re.compile(r"\bbehind (?:me|us|my back)\b|\bat my back\b")
+BEHIND = (
+    f"{CANNOT_JUDGE} I only see what is in front of the camera, and not what is behind you. Please "
+    "listen, or ask somebody near you."
+)
+Fit = Callable[[Kind], "Kind | None"]
+
+
 def command(said: str, context: Context) -> Command | None:
-    """The answer to a question of safety or a call for help, or None."""
+    """The answer to a call for help, and to who asks where they are, or None."""
     if _HELP.search(said) and not re.match(r"^(?:i )?need help(?: with| to|$)", said):
         return Command(saying(CANNOT_CALL, {"called": False}))
     if _LOST.search(said):
         return Command(saying(NO_PLACE, {"place": None}))
-    return judged(said, context)
+    return None
 
 
-def judged(said: str, context: Context) -> Command | None:
-    """The answer to what nothing here may judge, in the language of the question, or None."""
+async def judged_in_view(said: str, context: Context) -> Command | None:
+    """The same as `judged`, with advice that fits what is in view: none about a medicine where the
+    print tells of none."""
+    found = judged(said, context)
+    if found is None or context.view.trouble:
+        return found
+    scene = await context.view.see("things", "texts")
+    texts, things = scene.texts or (), scene.things or ()
+    return judged(said, context, lambda kind: subjects.fitted(kind, said, texts, things))
+
+
+def judged(said: str, context: Context, fit: Fit = lambda kind: kind) -> Command | None:
+    """The answer to what nothing here may judge, in the language of the question, or None. `fit`:
+    the kind whose advice fits the view, in place of the one that the words show."""
     if (foreign := cannot_judge(context)) is not None:
         return Command(saying(foreign, _UNJUDGED))
     if _OF_DATE.search(said) and (dated := deadlines.command(said, context)) is not None:
         return Command(partial(_of_date, dated))
     if (seems := deadlines.seems_good(said, context)) is not None:
         return seems
+    if _BEHIND.search(said) and may_be_risky(said):
+        return Command(saying(BEHIND, _UNJUDGED))
     if (kind := watched_kind(said)) is not None:
         return Command(saying(f"{CANNOT_JUDGE[:-1]}, {CANNOT_WARN}. {kind.help}", _UNJUDGED))
     kind = kind_by_rule(said)
@@ -124,6 +149,7 @@ def judged(said: str, context: Context) -> Command | None:
     ordered = limit is not None and limit.orders
     if kind is None and not ordered and sum_command(said, context) is None:
         kind = kind_by_words(said)
+    kind = kind and fit(kind)
     if kind is not None and (there := _THERE.match(said)) and not context.view.trouble:
         run = partial(_seen_or_not_judged, there["what"], kind)
         return Command(run, arguments={"what": there["what"]}, skill="find")
@@ -131,6 +157,7 @@ def judged(said: str, context: Context) -> Command | None:
         return Command(partial(_cannot_judge, kind))
     if asks_again(said, context):
         kind = kind_of(plain(context.last_question))
+        kind = kind and fit(kind)
         if kind is not None and kind.label:
             return Command(partial(_cannot_judge, kind))  # the label may be in view by now
         return Command(saying(f"{CANNOT_JUDGE} Please don't rely on me for it.", _UNJUDGED))
@@ -163,7 +190,7 @@ async def _cannot_judge(kind: Kind, context: Context) -> Answer:
         return note  # what the wearer noted: "how many pills do I take at night"
     if kind.label and (plain_part := await _of_label(context, kind)) is not None:
         return plain_part
-    label = await _label(context) if kind.label else None
+    label = await whole_label(context) if kind.label else None
     if kind.name == "food" and (listed := await _allergen(context)) is not None:
         return listed
     facts = await _facts(context) if kind.name in _WITH_FACTS else ""
@@ -230,7 +257,7 @@ async def _facts(context: Context) -> str:
     return " ".join(filter(None, (seen, more, descriptions.first_lines(scene))))
 
 
-async def _label(context: Context) -> Answer | None:
+async def whole_label(context: Context) -> Answer | None:
     """What is printed on a thing, all of it: of a part "no nuts" may be left as "nuts"."""
     if context.view.trouble or not (await context.view.see("texts")).texts:
         return None

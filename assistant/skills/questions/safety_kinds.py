@@ -40,6 +40,7 @@ __all__ = [
     "is_signal",
     "kind_by_rule",
     "kind_by_words",
+    "kind_named",
     "kind_of",
     "may_be_risky",
     "watched_kind",
@@ -216,6 +217,9 @@ _OTHER = re.compile(
     rf"(?=coming|going|moving|heading|landing|taking off|flying|sailing)"
     rf"|it (?=landing|taking off|flying|sailing))(?!.*\b(?:cross|safe)\b)|"
     rf"^(?:will|do|does|would|did) (?:it|they|this|that|these|those|the \w+) (?:still )?fit\b|"
+    rf"^(?:can|could|may|should|shall) (?:i|we) (?:just )?(?:(?:go|come|pop in) and )?(?:fetch|"
+    rf"collect|buy|pick (?:it |this |that |them )?up|get (?:it|this|that|these|those|them|some|one|"
+    rf"a \w+))(?: (?:now|today|yet|here|already|tomorrow))*$|"
     rf"\byou(?:'re| are)? (?:talk|speak|read|go|gabbl|mumbl)\w* (?:\w+ )?too (?:fast|low|far)\b|"
     rf"^(?:read|remember|remind|set|note|count|where(?!.*\b"
     rf"(?:pointing|facing|sharp|drops?|ends?|begins?|starts?))|what does .* say|what did|when did|"
@@ -265,6 +269,11 @@ _SIGNAL_STATE = re.compile(
 )
 
 
+def kind_named(name: str) -> Kind:
+    """The kind of this name. Raises StopIteration for a name that there is not."""
+    return next(kind for kind in _KINDS if kind.name == name)
+
+
 def kind_of(said: str) -> Kind | None:
     """The kind that a question is of, or None for one that may be answered."""
     return kind_by_rule(said) or kind_by_words(said)
@@ -303,7 +312,7 @@ def kind_by_words(said: str) -> Kind | None:
     found = classifier.judged(_COMPOUND.sub("thing", said))
     if found.risk < SURE:
         return None
-    return next(kind for kind in _KINDS if kind.name == found.kind)
+    return kind_named(found.kind)
 
 
 def watched_kind(said: str) -> Kind | None:

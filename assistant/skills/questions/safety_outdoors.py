@@ -52,7 +52,7 @@ TRAFFIC = Kind(
         r"\bright of way\b|^is it (?:green|red|amber) (?:yet|now)\b|^(?:green|red) (?:yet|"
         r"now)$",
         r"\bhas (?:the )?(?:traffic|lights?|signal) (?:stopped|changed|turned)\b",
-        rf"\b(?:{VEHICLE}|anything|something)\b(?: \w+){{0,2}} (?:coming|approaching|"
+        rf"\b(?:{VEHICLE}|anything|something|nothing)\b(?: \w+){{0,2}} (?:coming|approaching|"
         r"about to|moving|turning|reversing|slowing(?: down)?|speeding|stopping|stopped|"
         r"waiting for me|driving off|pulling (?:out|away|in))\b",
         rf"\b(?:has|have|did|does|can|is|are)\b.*\b{VEHICLE}\b.*\b"
@@ -92,6 +92,7 @@ WAY = Kind(
         r"narrows?)\b",
         r"\b(?:current|tide|waves?|undertow|sea|river)\b.*\b(?:strong|high|rough|calm|fast)\b",
         rf"\b{MAY} (?:i|we) (?:just |now |already |safely |still |keep |please )*{GO}\b"
+        r"(?! and (?:get|buy|see|fetch|collect|pick|have|ask|pay|order|eat)\b)"
         rf"(?! (?:to (?:bed|sleep|work|the (?:toilet|bathroom|shop|doctor|cinema))|shopping|home|"
         rf"swimming tomorrow|on (?:reading|with)|through (?:my|the) (?:notes|list)|"
         rf"back (?:to|a) (?:page|piece|line|part)))",

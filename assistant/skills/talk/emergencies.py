@@ -201,6 +201,7 @@ _IN_FOOD = re.compile(r"^(?:has|have|does|do|is|are|any|will) (?:\w+ ){0,5}(?:in
 _SEEN = re.compile(
     r"^(?:what|who|which|whose|how many)(?:'s|'ve| is| are| has| have| does| do)? "
     r"(?:he|she|they|it|that|this|those|these|there|on|in|the \w+)\b(?!.*\b(?:do|help|now)$)|"
+    r"^what(?:'s| is| was) (?:the|that|this) (?:number|address|name|date|time|price)\b|"
     r"^what(?:'s| is) (?:going on|happening|up) (?:here|there|ahead|around|outside|over there|"
     r"in (?:front|here|there|the))\b"
 )

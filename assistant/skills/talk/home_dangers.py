@@ -152,6 +152,11 @@ HOME_DANGERS = (
         label=True,
     ),
     Kind(
+        "hot drink",
+        "Let it stand a little, and try a small sip first.",
+        any_of(r"\b(?:hot|cool|cold|warm)\b.*\b(?:drink|eat|sip|taste)\b"),
+    ),
+    Kind(
         "visitors",
         "Please ask who is there and for a badge, keep the chain on, and let nobody in that you "
         "don't expect.",

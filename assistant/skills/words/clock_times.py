@@ -87,6 +87,15 @@ def named(question: str, now: datetime) -> tuple[datetime, timedelta] | None:
     return None if bare is None else _next(question, _times(bare, plain), now)
 
 
+def last_named(clock: str, now: datetime) -> datetime | None:
+    """The last moment before `now` at which a clock showed what is named: "ten past two"."""
+    coming = named(f"at {clock}", now)
+    if coming is None:
+        return None
+    once_a_day = re.search(r"[ap]m\b|noon|midday|midnight", clock)
+    return now + coming[1] - timedelta(hours=24 if once_a_day else 12)
+
+
 def _times(found: re.Match[str], plain: str) -> list[int]:
     """The minutes of the day that may be meant: two where nothing tells morning from evening, none
     for what no clock shows."""

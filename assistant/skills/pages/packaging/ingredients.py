@@ -100,6 +100,8 @@ def said_of_allergen(question: str, texts: Sequence[Text]) -> str | None:
     held = [text.text for text in texts if word.search(text.text)]
     if not held:
         if not any(_KNOWN_LANGUAGE.search(text.text) for text in texts):
+            if not any(text.text.count(",") > 1 for text in texts):
+                return f"I read no {name}, and no list of ingredients. Please turn it. {NOT_ALL}"
             return f"It may name {name} in a language that I don't know. {NOT_ALL}"
         return f"I read no {name}. {NOT_ALL}"
     listed = [(line, item) for line in held if not _FREE.search(item := _item(line, word))]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from assistant.memory.notebook import content_stems, stems
 from assistant.skills.kept import deadlines
+from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import printed_day
 from models.vision.scene import Text, bounds
 
@@ -30,9 +31,23 @@ _ASKS_DOSE = re.compile(
     r"what(?:'s| is) the (?:dose|dosage)|what does it say)\b"
 )
 _DOSE = re.compile(
-    r"\b(?:take|tablets?|capsules?|puffs?|drops?|dos(?:e|es|age)|times|once|twice|daily|a day|"
-    r"hours?|hourly|morning|night|bedtime|meals?|food|ml|5ml)\b",
+    r"\b(?:take|tablets?|capsules?|caplets?|puffs?|drops?|dos(?:e|es|age)|times|once|twice|daily|"
+    r"a day|hours?|hourly|morning|night|bedtime|meals?|food|ml|5ml)\b",
     re.IGNORECASE,
+)
+
+# What a medicine is, and how many are in the pack: that tells no dose.
+_STRENGTH = re.compile(
+    r"\d[\d.,]* ?(?:mg|mcg|µg|g|%)(?: ?/ ?\d* ?ml)?"
+    r"(?: (?:\w+ )?(?:tablets?|capsules?|caplets?))?|\b(?:eye|ear|nose) drops\b",
+    re.IGNORECASE,
+)
+_PACK = re.compile(r"^\d+ ?\w+$")
+_HOURS = re.compile(r"\b(?P<hours>\d+)(?: to \d+)? hours\b(?! period)", re.IGNORECASE)
+_OF_A_DAY = re.compile(r"\bin (?:any |a )?24 hours\b", re.IGNORECASE)
+_TAKEN = re.compile(
+    r"\b(?:had|took|taken|given|gave|have had)\b.*?\b(?:at|about|around) "
+    r"(?P<at>(?:\w+ (?:past|to) |half )?[\w:]+(?: ?[ap]m)?)\b"
 )
 
 
@@ -52,15 +67,56 @@ def until_when(said: str, texts: Sequence[Text], now: datetime) -> str | None:
 
 
 def how_taken(said: str, texts: Sequence[Text]) -> tuple[Text, ...]:
+    """The lines that say how a medicine is taken; none where the question is not for that."""
+    return dose_lines(said, texts) if _ASKS_DOSE.search(said) else ()
+
+
+def dose_lines(said: str, texts: Sequence[Text]) -> tuple[Text, ...]:
     """The lines that say how a medicine is taken, of the one that is named where several are in
-    view; none where the question is not for that."""
-    if _ASKS_DOSE.search(said) is None:
-        return ()
+    view, with its name where there is one."""
     asked = content_stems(said)
-    named = [text for text in texts if asked & stems(text.text) and not _DOSE.search(text.text)]
+    names = [text for text in texts if is_name(text.text)]
+    named = [text for text in names if asked & stems(text.text)]
     label = [text for text in texts if not named or _same_label(named[0], text)]
-    dose = [text for text in label if _DOSE.search(text.text) and not text.text[:1].isdigit()]
+    dose = [text for text in label if text not in names and not _PACK.match(text.text)]
+    several = [text for text in names if _STRENGTH.search(text.text)]
+    if not named and len(several) > 1:
+        return tuple(text for text in texts if text in several or text in dose)
     return (*named[:1], *dose) if dose else ()
+
+
+def is_name(line: str) -> bool:
+    """Whether a line says what a medicine is, and no dose."""
+    return _DOSE.search(_STRENGTH.sub("", line)) is None
+
+
+def past_its_date(texts: Sequence[Text], now: datetime) -> str:
+    """The line with a date until which a thing keeps, where that is past; else ""."""
+    for text in texts:
+        day = printed_day(text.text, now.date()) if deadlines.keeps_until(text.text) else None
+        if day is not None and day.date < now.date():
+            line = text.text.strip(" .")
+            return f"It says: {line}. {deadlines.days_off(day, line.casefold(), now)}"
+    return ""
+
+
+def next_dose(said: str, lines: Sequence[Text], now: datetime) -> str:
+    """When the hours that must lie between two doses are over, for one that was taken at a time
+    that is named; "" where no time or no hours are."""
+    hours = next(
+        (found for line in lines if (found := _HOURS.search(_OF_A_DAY.sub("", line.text)))), None
+    )
+    taken = _TAKEN.search(said)
+    if hours is None or taken is None:
+        return ""
+    last = clock_times.last_named(taken["at"], now)
+    if last is None:
+        return ""
+    then = last + timedelta(hours=int(hours["hours"]))
+    between = f"{wording.amount(int(hours['hours']), 'hour')} after {wording.clock_time(last)}"
+    if then > now:
+        return f"Not before {wording.clock_time(then)}, {between}."
+    return f"{between[0].upper()}{between[1:]} was {wording.clock_time(then)}."
 
 
 def _same_label(one: Text, other: Text) -> bool:

@@ -22,6 +22,7 @@ _WARNS = re.compile(
     r"\bfuera de servicio\b",
     re.IGNORECASE,
 )
+_FORBIDS = re.compile(r"\b(?:not|never|don't|keep|contains?)\b", re.IGNORECASE)
 MOST = 3  # of those that are told: a page of rules is read when it is asked for
 
 
@@ -29,3 +30,10 @@ def with_warnings(lines: Sequence[Text], texts: Sequence[Text]) -> tuple[Text, .
     """The lines that were asked for, and those of the others that warn."""
     others = [text for text in texts if text not in lines and _WARNS.search(text.text)]
     return (*lines, *others[:MOST])
+
+
+def of_label(texts: Sequence[Text]) -> tuple[Text, ...]:
+    """The lines that warn, first those that say what not to do."""
+    warns = [text for text in texts if _WARNS.search(text.text)]
+    warns.sort(key=lambda text: _FORBIDS.search(text.text) is None)
+    return tuple(warns[:MOST])

@@ -1,0 +1,130 @@
+"""The caution for what the wearer is about to do, with the lines of a label that warn or tell the
+dose; and what a label says of a dose that is asked for. Whatever is not dangerous is left to the
+other skills.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from assistant.skills.caution import dangers, forms
+from assistant.skills.caution.dangers import Danger
+from assistant.skills.context import Answer, Context
+from assistant.skills.pages.packaging import ingredients, label_facts
+from assistant.skills.pages.packaging.warnings import of_label
+from assistant.skills.questions.safety import whole_label
+from assistant.skills.questions.safety_kinds import kind_by_rule
+from assistant.skills.questions.safety_words import Kind
+from assistant.skills.skill import Command
+from assistant.skills.talk.home_dangers import HOME_DANGERS
+from assistant.skills.words import wording
+from assistant.skills.words.phrases import plain
+from models.vision.scene import Text, bounds
+
+_MEDICINES = ("medicine", "more medicine")
+
+
+async def command(said: str, context: Context) -> Command | None:
+    """The caution for an act in the words, or the dose that they ask for; None for all others."""
+    if dangers.ASKS_DOSE.search(said) and await _medicine_in_view(context):
+        kind = next(d.kind for d in dangers.dangers() if d.kind.name == "medicine")
+        return Command(partial(_dose, kind))
+    for danger in _possible(said):
+        if await _is_there(danger, said, context):
+            nearer = kind_by_rule(said)  # whose advice is more than that somebody should look
+            return Command(partial(_told, nearer if nearer in HOME_DANGERS else danger.kind))
+    return None
+
+
+def may_be(said: str) -> bool:
+    """Whether words tell of an act that is dangerous in some places."""
+    return bool(_possible(said))
+
+
+def _possible(said: str) -> list[Danger]:
+    act = forms.act_in(said)
+    return [] if act is None else [each for each in dangers.dangers() if each.act.search(act)]
+
+
+async def _medicine_in_view(context: Context) -> bool:
+    return any(dangers.MEDICINE_PRINT.search(text.text) for text in await _texts(context))
+
+
+async def _is_there(danger: Danger, said: str, context: Context) -> bool:
+    """Whether what makes an act dangerous is named, talked about or in view."""
+    before = f"{plain(context.last_question)} {context.last_answer.casefold()}"
+    if danger.named.search(said) or danger.talked.search(before):
+        return True
+    if any(danger.printed.search(text.text.casefold()) for text in await _texts(context)):
+        return True
+    if context.view.trouble or danger.seen is dangers.NOTHING:
+        return False
+    things = (await context.view.see("things")).things or ()
+    return any(danger.seen.search(thing.name) for thing in things)
+
+
+async def _texts(context: Context) -> Sequence[Text]:
+    if context.view.trouble:
+        return ()
+    return (await context.view.see("texts")).texts or ()
+
+
+async def _dose(kind: Kind, context: Context) -> Answer:
+    """What a label says of how a medicine is taken."""
+    texts = await _texts(context)
+    lines = _dose_lines(context, texts)
+    told = _lines(lines) or f"{kind.opening} I read nothing of how it is taken."
+    return _answer((told, *_time_and_date(lines, texts, context), kind.help), texts)
+
+
+async def _told(kind: Kind, context: Context) -> Answer:
+    """The caution, and then the lines of the print that it rests on."""
+    texts = await _texts(context)
+    lines = _dose_lines(context, texts) if kind.name in _MEDICINES else ()
+    told = _lines((*lines, *(line for line in of_label(texts) if line not in lines)))
+    if kind.name == "allergen":
+        asked = f"{context.question} {context.last_question}"
+        found = ingredients.said_of_allergen(asked, texts)
+        told = told if found is None else found.replace(f" {ingredients.NOT_ALL}", "")
+    elif kind.name in _MEDICINES and not lines:
+        label = await whole_label(context)  # part of it may say the wrong thing
+        told = label.sentence if label is not None else ""
+    dated = _time_and_date(lines, texts, context) if lines else ()
+    return _answer((kind.opening, kind.help, told, *dated), texts)
+
+
+def _answer(parts: Sequence[str], texts: Sequence[Text]) -> Answer:
+    evidence = {"judged": None, "texts": [text.text for text in texts]}
+    return Answer(" ".join(filter(None, parts)), evidence)
+
+
+def _dose_lines(context: Context, texts: Sequence[Text]) -> tuple[Text, ...]:
+    """Those of the medicine that was named just now, or in the question before. "Am-lo-di-pine" is
+    a word."""
+    found = label_facts.dose_lines(_whole_words(context.question), texts)
+    named = found and len({bounds(text.quad)[0] for text in found}) == 1
+    return found if named else label_facts.dose_lines(_whole_words(context.last_question), texts)
+
+
+def _whole_words(question: str) -> str:
+    return question.casefold().replace("-", "")
+
+
+def _time_and_date(
+    lines: Sequence[Text], texts: Sequence[Text], context: Context
+) -> tuple[str, str]:
+    said = plain(context.question)
+    return (
+        label_facts.next_dose(said, lines, context.now),
+        label_facts.past_its_date(texts, context.now),
+    )
+
+
+def _lines(lines: Sequence[Text]) -> str:
+    """Lines of a label, each as a sentence: what belongs to one age is not read into the next."""
+    said = [re.sub(r"[.\s]+$", "", wording.quoted(line.text, 2000)) for line in lines]
+    if len(said) > 1 and label_facts.is_name(said[0]):
+        said[:2] = [f"{said[0]}, {said[1]}"]
+    return f"It says: {'. '.join(said)}." if said else ""

@@ -1,0 +1,234 @@
+"""What is dangerous to do, each with what makes it so: the act in the words, and beside it a thing
+that is named, that the talk is about, or whose print is in view. An act alone is none: "put both
+together" is a danger with cleaners, and none with socks.
+
+Pure rules on words in `phrases.plain` form, English only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.skills.questions.safety_kinds import kind_named
+from assistant.skills.questions.safety_outdoors import TRAFFIC
+from assistant.skills.questions.safety_words import ALLERGEN, CANNOT_JUDGE, DRUG, Kind, any_of
+from assistant.skills.talk.first_aid import FIRST_AID
+
+NOTHING = re.compile(r"(?!)")
+_NO = "No, please don't."
+_AMOUNT = (
+    r"(?:one|two|three|four|five|six|half|\d+|another|extra|more|both|together|double|"
+    r"again|on top|as well|with (?:it|them|that)|instead|the lot|them all)"
+)
+CLEANER = (
+    r"(?:bleach|ammonia|descaler|limescale\w*|vinegar|peroxide|disinfectant|chlorine|"
+    r"(?:drain|toilet|oven|bathroom|mould) (?:cleaner|unblocker|remover)|cleaners|"
+    r"cleaning (?:products|stuff))"
+)
+ROAD_THINGS = re.compile(r"car|bus|truck|train|motorcycle|bicycle|traffic light|van|tram")
+
+
+@dataclass(frozen=True)
+class Danger:
+    """One danger of something done: `act` in the words, with `named` in the words or those of the
+    turn before, `printed` in view, or a thing `seen`."""
+
+    kind: Kind
+    act: re.Pattern[str]
+    named: re.Pattern[str] = NOTHING
+    talked: re.Pattern[str] = NOTHING  # in the question and the answer before
+    printed: re.Pattern[str] = NOTHING
+    seen: re.Pattern[str] = NOTHING
+
+
+MEDICINE_PRINT = re.compile(
+    r"\d ?(?:mg|mcg|µg)\b|\b(?:tablets?|caplets?|capsules?|suspension|syrup|drops|inhaler|puffs?|"
+    r"dos(?:e|es|age)|prescri\w+|pharmacist|as directed|drowsiness|relief|"
+    r"paracetamol|ibuprofen|aspirin|insulin|warfarin|antibiotic|eye drops)\b",
+    re.IGNORECASE,
+)
+CLEANER_PRINT = re.compile(
+    rf"\b{CLEANER}\b|\bacid\b|\bcorrosive\b|\bcaustic\b|\bskin burns\b|"
+    r"\b(?:do not|don't|never) (?:mix|use) with\b",
+    re.IGNORECASE,
+)
+# Words that ask how a medicine is taken, whatever they call it.
+ASKS_DOSE = re.compile(
+    r"\bhow many\b(?! (?:are|is|left|in|people)\b)|\bhow often\b|"
+    r"\bhow much\b(?! (?:is|are|do i owe|does (?:it|this|that) cost|left|for)\b)|"
+    r"\bhow long between\b|\bwhat(?:'s| is) (?:the|my|his|her) (?:dose|dosage)\b|"
+    r"\bwhen (?:can|do|should|could|may|is|am)\b.*\b(?:next|more|another|again|take|"
+    r"have (?:it|one|two|some|them|this|these|any))\b"
+)
+
+
+def _kind(name: str, opening: str, help_: str) -> Kind:
+    return Kind(name, help_, NOTHING, opening=opening)
+
+
+@cache
+def dangers() -> tuple[Danger, ...]:
+    """All of them; the first one that fits counts."""
+    return (*_of_substances(), *_of_medicine(), *_of_places())
+
+
+def _of_substances() -> tuple[Danger, ...]:
+    return (
+        Danger(
+            _kind("gas", "No.", FIRST_AID["gas"]),
+            any_of(
+                r"\b(?:light\w*|lamp|switch\w*|match\w*|candles?|plug\w*|turn|torch|smoke|kettle|"
+                r"cooker|hob|fan|phone|cigarettes?|look for)\b"
+            ),
+            talked=any_of(r"\blight nothing and touch no switch\b|\bsmell (?:of )?gas\b"),
+        ),
+        Danger(
+            kind_named("cleaners"),
+            any_of(
+                r"\b(?:mix|combin|blend)\w*\b",
+                r"\b(?:put|pour|use|add|tip|chuck|bung|sling|squirt|spray|slosh|throw|try)\w*\b"
+                r".*\b(?:both|together|the two|two of them|one after the other|on top of|"
+                r"(?:with|after|in|on) (?:the other|each other|that one))\b",
+            ),
+            any_of(rf"\b{CLEANER}\b"),
+            printed=CLEANER_PRINT,
+        ),
+        Danger(
+            _kind("flames", _NO, "Keep flames, sparks and cigarettes away from it."),
+            any_of(
+                r"\b(?:smoke|fag|cigar\w*|ciggy|vape|pipe|lighter|match(?:es)?|candles?|flames?|"
+                r"barbecue|bbq|heater|weld\w*|sparks?|grill|fire|grinder|blow ?torch|heat gun|"
+                r"stove|hob|lit|light (?:a|up|it|one|my))\b"
+            ),
+            any_of(
+                r"\b(?:flammable|petrol|white spirit|thinners?|solvents?|turps|turpentine|meths|"
+                r"lighter fluid|oxygen|varnish|fumes|aerosol|hairspray|paraffin|gas bottle)\b"
+            ),
+            printed=any_of(
+                r"\b(?:in)?flammable\b(?<!non-flammable)|\bkeep away from (?:\w+ )?(?:flames?|heat|"
+                r"fire|sparks?|ignition)\b|\bpetrol\b|\bwhite spirit\b|\bthinners?\b|\bsolvents?\b|"
+                r"\baerosol\b|\bno smoking\b"
+            ),
+        ),
+        Danger(
+            _kind("allergen", CANNOT_JUDGE, _NOT_NAMED),
+            any_of(
+                r"\b(?:fine|okay|ok|safe|all right|alright|good)\b",
+                r"\b(?:have|eat|give|try|taste|drink|serve|feed|risk)\b",
+            ),
+            any_of(
+                r"\b(?:doesn't|does not|don't) (?:say|mention|list|have|contain)\b.*\b"
+                rf"{ALLERGEN}\b",
+                rf"\b(?:allerg\w+|intoleran\w+|coeliac)\b|\bno {ALLERGEN} (?:in|on|listed)\b",
+            ),
+            talked=any_of(r"\b(?:allerg\w+|intoleran\w+|coeliac|celiac)\b"),
+        ),
+    )
+
+
+_NOT_NAMED = (
+    "That I read no such word doesn't mean that it isn't in it: please have somebody check all of "
+    "the label."
+)
+
+
+def _of_medicine() -> tuple[Danger, ...]:
+    drug = any_of(rf"\b{DRUG}\b")
+    dose = _kind(
+        "medicine", CANNOT_JUDGE, "Please have a pharmacist or somebody you trust check it."
+    )
+    return (
+        Danger(
+            _kind(
+                "driving",
+                "Please don't drive.",
+                "Wait until it has worn off, or ask a pharmacist or a doctor.",
+            ),
+            any_of(r"\b(?:drive|driving|cycle|ride)\b"),
+            any_of(r"\b(?:drowsy|dizzy|pints?|wine|beers?|drinks|drunk|tablets?|pills?)\b"),
+            printed=any_of(r"\bdrows\w+|\b(?:do not|be able to) drive\b"),
+        ),
+        Danger(
+            kind_named("more medicine"),
+            any_of(
+                r"\b(?:take|have|having|give|swallow|had|taking)\b.*\b(?:extra|double|twice the|"
+                r"(?:drop|bit|one|dose|spoon\w*) more)\b"
+            ),
+            drug,
+            printed=MEDICINE_PRINT,
+        ),
+        Danger(
+            dose,
+            any_of(
+                r"\b(?:take|taking|have|having|swallow|pop|give|giving|inject|need|be)\b"
+                rf"(?: [\w']+){{0,5}}? (?:{_AMOUNT}|too|now|it|this|these|that|some|any)\b",
+                r"\b(?:skip|miss|leave out|stop (?:taking|having))\b",
+            ),
+            talked=any_of(r"\bplease have a pharmacist\b"),
+            printed=MEDICINE_PRINT,
+        ),
+        Danger(
+            dose,
+            any_of(
+                r"\b(?:take|taking|have|having|swallow|give|giving|inject)\b"
+                rf"(?: [\w']+){{0,5}}? {_AMOUNT}\b"
+            ),
+            drug,
+        ),
+    )
+
+
+def _of_places() -> tuple[Danger, ...]:
+    return (
+        Danger(
+            TRAFFIC,
+            any_of(
+                r"\b(?:nip|pop|dash|run|go|walk|head|hop|step|dart|leg it|wheel|get|cut|carry on|"
+                r"race|slip|move|set off|make it)\b(?: \w+){0,3}? (?:over|across|out)\b(?! (?:it|"
+                r"that|this|these|the (?:list|notes?|page|letter|plan|details|sums?)|my|here|of|"
+                r"with|for)\b)"
+            ),
+            any_of(
+                r"\b(?:roads?|streets?|lane|crossing|traffic|cars?|bus|lorry|coming|lights?|kerb|"
+                r"curb|junction|roundabout|bike lane|tracks?)\b"
+            ),
+            talked=any_of(r"\blisten for the traffic\b"),
+            seen=ROAD_THINGS,
+        ),
+        Danger(
+            kind_named("ladder"),
+            any_of(r"\b(?:climb|stand|hop|clamber|get|go|step|lean|reach)\b"),
+            any_of(
+                r"\b(?:up |on |onto |out of |from )+(?:the|a|my|that|this) (?:\w+ )?(?:ladder|"
+                r"roof|chair|stool|steps|wall|window ?sill|ledge|scaffold\w*|bucket|box|worktop)\b"
+                r"(?=.*\b(?:reach|change|fix|clean|paint|bulb|up|hang|get|gutter\w*)\b)"
+            ),
+        ),
+        Danger(
+            _kind(
+                "current",
+                "Please don't.",
+                "Switch the power off at the mains first, and have somebody who knows such things "
+                "do it.",
+            ),
+            any_of(r"\b(?:touch|cut|poke|stick|rewire|join|strip|drill|bypass|twist|prod)\w*\b"),
+            any_of(
+                r"\b(?:wires?|sockets?|fuse ?box|mains|flex|toaster|consumer unit|live|cables?)\b"
+            ),
+        ),
+        Danger(
+            _kind(
+                "fat fire",
+                _NO,
+                "Never put water on burning fat or on a device: turn it off, cover it with a lid, "
+                "and get out if it grows.",
+            ),
+            any_of(r"\bwater\b"),
+            any_of(
+                r"\b(?:chip pan|hot (?:fat|oil)|burning (?:fat|oil)|(?:oil|fat|pan|toaster|"
+                r"socket|microwave)(?:'s| is| has)? (?:on fire|caught|burning|alight))\b"
+            ),
+        ),
+    )

@@ -1,0 +1,59 @@
+"""Whether the advice of a refusal is about something that the words or the view have: no pharmacist
+for flour, no traffic in a living room, no cane for a letter. A word such as "take" shows no
+medicine by itself.
+
+English only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.skills.caution.dangers import CLEANER, CLEANER_PRINT, MEDICINE_PRINT, ROAD_THINGS
+from assistant.skills.questions.safety_kinds import kind_named
+from assistant.skills.questions.safety_outdoors import TRAFFIC, WAY
+from assistant.skills.questions.safety_words import (
+    CURRENT,
+    DRUG,
+    HOT,
+    LIGHT,
+    VEHICLE,
+    Kind,
+    any_of,
+)
+from models.vision.scene import Text, Thing
+
+# What of the words alone shows the subject. A kind that is not here has advice for everything.
+_NAMED = {
+    "medicine": any_of(
+        rf"\b(?:{DRUG}|swallow\w*|inject\w*|pharmacist|doctor|empty stomach|with food)\b",
+        r"\b(?:take|have|having|taking|use|need|of) (?:\w+ )?(?:it|this|that|these|those|them|"
+        r"one|two|three|another|more|some)\b(?! (?:out|off|back|up|away|down)\b)",
+    ),
+    "cleaners": any_of(rf"\b(?:{CLEANER}|clean\w*|sink|toilet|loo|drain|shower|hob|tiles|mould)\b"),
+    "traffic": any_of(
+        rf"\b(?:{VEHICLE}|{LIGHT}|roads?|streets?|cross\w*|lane|kerb|curb|junction|gap|green|red|"
+        r"coming|right of way|my turn|my side|clear)\b"
+    ),
+    "heat": any_of(
+        rf"\b(?:{HOT}|{CURRENT}|hot|warm|cold|burn\w*|fire|smok\w+|flames?|sharp|blade|knife|"
+        r"knives|scissors|saw|razor|needle|glass|live|leak\w*|gas|boil\w*|spark\w*|touch|grab|"
+        r"hold|pick|on|off)\b"
+    ),
+}
+# Print that shows it; other print shows that there is none.
+_PRINT = {"medicine": MEDICINE_PRINT, "cleaners": CLEANER_PRINT}
+
+
+def fitted(kind: Kind, said: str, texts: Sequence[Text], things: Sequence[Thing]) -> Kind | None:
+    """The kind whose advice fits: the one that was taken, another, or None for words about print
+    that tells of no such thing."""
+    named = _NAMED.get(kind.name)
+    if named is None or named.search(said):
+        return kind
+    if (told := _PRINT.get(kind.name)) is not None:
+        return kind if not texts or any(told.search(text.text) for text in texts) else None
+    if kind is TRAFFIC:
+        road = not things or any(ROAD_THINGS.search(thing.name) for thing in things)
+        return kind if road else WAY
+    return kind_named("safe")
