@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 from assistant.speech.speech_server import Refused, SpeechServer, Stopped
+from assistant.speech.wav_stream import at_rate, wav_pieces
 from models.errors import BadInput, ServerLost
 from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.transcriber import NeedsTimes, Transcriber, Transcript, Word, always
-from models.speech.voice import COMMON_RATE, NORMAL_SPEED, Pcm, Voice, joined
+from models.speech.voice import NORMAL_SPEED, Pcm, Voice, joined
 from models.speech.voices import Voices
 from models.worker import once
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 LANGUAGES: frozenset[str] = frozenset(
     "en de fr es it pt nl pl ru ja zh ko sv da fi no cs uk tr ar hi el".split()
 )
+RATE = 24_000  # samples a second; OpenAI's
 _SPEAKING = threading.Lock()  # local voices are made for one thread
 
 
@@ -69,10 +71,11 @@ class RemoteTranscriber:
         }
         if code != "auto":
             fields["language"] = code
-        sound: JsonObject = {"file": ("speech.wav", _wav(samples), "audio/wav")}
-        path, seconds = "/audio/transcriptions", len(samples) / SAMPLE_RATE
+        file = ("speech.wav", _wav(samples), "audio/wav")
+        request = {"data": fields, "files": {"file": file}}
+        seconds = len(samples) / SAMPLE_RATE
         try:
-            body = self._server.post(path, stop, seconds, data=fields, files=sound)
+            body = self._server.post("/audio/transcriptions", request, stop, seconds)
             return _transcript(json.loads(body), code)
         except Stopped:
             return Transcript("", (), self.name, code, 0.0, "stopped")
@@ -87,7 +90,8 @@ class RemoteTranscriber:
 
 
 class RemoteVoice:
-    """A Voice that asks a server first."""
+    """A Voice that asks a server first. All its sound has the rate RATE, that of the local voice,
+    too: one may begin what the other ends."""
 
     def __init__(
         self, server: SpeechServer, make_local: Callable[[], Voice], name: str, speed: float
@@ -98,25 +102,27 @@ class RemoteVoice:
 
     def speak(self, text: str, stop: Stop | None = None) -> Pcm:
         """As every Voice."""
-        return joined(self.stream(text, stop), COMMON_RATE)
+        return joined(self.stream(text, stop), RATE)
 
     def stream(self, text: str, stop: Stop | None = None) -> Iterator[Pcm]:
-        """As every Voice; what the server makes comes in one piece."""
+        """As every Voice. What the server sends is given as soon as it has come. Where its answer
+        breaks off, the local voice speaks the text from its beginning: better twice than half."""
         body = {
             "model": "tts-1",
             "input": text,
             "voice": "alloy" if self.name in ("", "auto") else self.name,
             "response_format": "wav",
+            "stream_format": "audio",
             "speed": round(self._speed, 2),
         }
+        expected = 60 * len(text.split()) / (NORMAL_SPEED * self._speed)
         try:
-            pcm = _pcm(self._server.post("/audio/speech", stop, json=body))
+            blocks = self._server.stream("/audio/speech", {"json": body}, stop)
+            yield from at_rate(RATE, wav_pieces(blocks, expected))
         except Stopped:
             return
         except (Refused, ServerLost, wave.Error, EOFError, ValueError):
-            yield from self._here(text, stop)
-            return
-        yield pcm
+            yield from at_rate(RATE, self._here(text, stop))
 
     def _here(self, text: str, stop: Stop | None) -> Iterator[Pcm]:
         """The local voice: threads have turns, a piece each."""
@@ -166,16 +172,3 @@ def _wav(samples: NDArray[np.float32]) -> bytes:
         file.setframerate(SAMPLE_RATE)
         file.writeframes(pcm.tobytes())
     return out.getvalue()
-
-
-def _pcm(data: bytes) -> Pcm:
-    """A WAV file of 16 bits. Servers that stream one write no length, or too large a one."""
-    import numpy as np
-
-    with wave.open(io.BytesIO(data), "rb") as file:
-        if file.getsampwidth() != 2:
-            raise wave.Error("not 16 bits")
-        frames = file.readframes(min(file.getnframes(), len(data)))
-        samples = np.frombuffer(frames[: len(frames) // 2 * 2], "<i2")
-        mono = samples[:: file.getnchannels()].astype(np.int16)
-        return Pcm(mono, file.getframerate())

@@ -11,11 +11,13 @@ import asyncio
 import atexit
 import json
 import logging
+import queue
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator
 from concurrent import futures
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import anyio
 import httpx
@@ -24,6 +26,7 @@ from models.errors import ServerLost, UserError
 from models.worker import once
 
 if TYPE_CHECKING:
+    from models.json_types import JsonObject
     from models.worker import Stop
 
 log = logging.getLogger("sightline.speech")
@@ -34,6 +37,7 @@ LOOK_S = 0.05  # between two looks at `stop`
 AWAY_S = 10.0  # for which a server that was lost is not asked
 MAX_ANSWER = 64 * 2**20  # bytes
 MAX_REFUSAL = 4096  # bytes that are read of an error
+END = b""  # of an answer
 # Statuses below 500 that say nothing about the request: the server is slow or has too much to do.
 BUSY = (408, 425, 429)
 
@@ -69,23 +73,30 @@ class SpeechServer:
         atexit.register(self._close)  # after the workers, which start later
 
     def post(
-        self, path: str, stop: Stop | None = None, extra_s: float = 0.0, **request: Any
+        self, path: str, request: JsonObject, stop: Stop | None = None, extra_s: float = 0.0
     ) -> bytes:
-        """The body of the answer. `extra_s`: by how much it may be later than others.
+        """The body of the answer. Raises as `stream` does."""
+        return b"".join(self.stream(path, request, stop, extra_s))
 
-        Raises ServerLost, also while the server counts as lost; Refused; and Stopped soon after
-        `stop` was set.
+    def stream(
+        self, path: str, request: JsonObject, stop: Stop | None = None, extra_s: float = 0.0
+    ) -> Iterator[bytes]:
+        """The body of the answer, block by block, each as soon as it has come. `request`: what
+        httpx takes; `extra_s`: by how much the answer may be later than others.
+
+        Raises ServerLost, also while the server counts as lost; Refused before the first block; and
+        Stopped soon after `stop` was set.
         """
         if time.monotonic() < self._away_until.get(path, 0.0):
             raise ServerLost("the speech server was lost a moment ago")
-        asking = self._ask(path, self._answer_s + extra_s, request)
+        come: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        asking = self._ask(path, self._answer_s + extra_s, request, come.put)
         answer = asyncio.run_coroutine_threadsafe(asking, _loop())
-        while not futures.wait([answer], LOOK_S).done:
-            if stop is not None and stop.is_set():
-                answer.cancel()
-                raise Stopped
+        answer.add_done_callback(lambda _: come.put(END))
         try:
-            return answer.result()
+            while block := _next(come, stop):
+                yield block
+            answer.result()
         except Refused as refusal:
             self._tell(path, refusal)
             raise
@@ -94,6 +105,8 @@ class SpeechServer:
             kind = type(error).__name__
             log.warning(f"the speech server does not answer ({kind}): the local models do")
             raise ServerLost(f"the speech server does not answer ({kind})") from error
+        finally:
+            answer.cancel()  # where nobody wants the rest
 
     def _close(self) -> None:
         if self._client is not None:
@@ -106,55 +119,61 @@ class SpeechServer:
             self._told.add((path, refusal.status))
             log.warning(f"the speech server refuses {path} with status {refusal.status}")
 
-    async def _ask(self, path: str, limit_s: float, request: Mapping[str, Any]) -> bytes:
+    async def _ask(
+        self,
+        path: str,
+        limit_s: float,
+        request: JsonObject,
+        take: Callable[[bytes], None],
+    ) -> None:
+        """Hand the body of the answer to `take`. It is asked for again while nothing has come."""
         with anyio.fail_after(limit_s):
-            response = await self._answered(path, request)
-            try:
-                return await _body(response, MAX_ANSWER)
-            finally:
-                await response.aclose()
+            for tries_left in reversed(range(TRIES)):
+                size = 0
+                try:
+                    async with self._http().stream("POST", self._url + path, **request) as answer:
+                        if not answer.is_success:
+                            await _refuse(answer)
+                        async for block in answer.aiter_raw():
+                            size += len(block)
+                            if size > MAX_ANSWER:
+                                raise httpx.DecodingError("the answer has no end")
+                            take(block)
+                    return
+                except httpx.HTTPError:
+                    if size or not tries_left:
+                        raise
 
-    async def _answered(self, path: str, request: Mapping[str, Any]) -> httpx.Response:
-        """The answer of a server that has begun to give what was asked for."""
+    def _http(self) -> httpx.AsyncClient:
         if self._client is None:
             timeout = httpx.Timeout(None, connect=CONNECT_S)
             limits = httpx.Limits(max_connections=None)
             self._client = httpx.AsyncClient(
                 headers=self._headers, timeout=timeout, limits=limits, trust_env=False
             )
-        failure: httpx.HTTPError | None = None
-        for _ in range(TRIES):
-            try:
-                asked = self._client.build_request("POST", self._url + path, **request)
-                response = await self._client.send(asked, stream=True)
-                if response.is_success:
-                    return response
-                await _refuse(response)
-            except httpx.HTTPError as error:
-                failure = error
-        assert failure is not None
-        raise failure
+        return self._client
 
 
-async def _refuse(response: httpx.Response) -> None:
+def _next(come: queue.SimpleQueue[bytes], stop: Stop | None) -> bytes:
+    """The next block, or END. Raises Stopped."""
+    while True:
+        if stop is not None and stop.is_set():
+            raise Stopped
+        with suppress(queue.Empty):
+            return come.get(timeout=LOOK_S)
+
+
+async def _refuse(answer: httpx.Response) -> None:
     """Raise Refused, or HTTPStatusError where the server cannot answer just now."""
-    status = response.status_code
-    try:
-        if status >= 500 or status in BUSY:
-            raise httpx.HTTPStatusError(str(status), request=response.request, response=response)
-        kind, reason = _error(await _body(response, MAX_REFUSAL))
-    finally:
-        await response.aclose()
-    raise Refused(status, kind, reason)
-
-
-async def _body(response: httpx.Response, most: int) -> bytes:
-    found = bytearray()
-    async for block in response.aiter_raw():
-        found += block
-        if len(found) > most:
-            raise httpx.DecodingError("the answer has no end")
-    return bytes(found)
+    status = answer.status_code
+    if status >= 500 or status in BUSY:
+        raise httpx.HTTPStatusError(str(status), request=answer.request, response=answer)
+    body = bytearray()
+    async for block in answer.aiter_raw():
+        body += block
+        if len(body) > MAX_REFUSAL:
+            break
+    raise Refused(status, *_error(bytes(body[:MAX_REFUSAL])))
 
 
 def _error(body: bytes) -> tuple[str, str]:

@@ -4,6 +4,7 @@ no model."""
 from __future__ import annotations
 
 import io
+import struct
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -26,9 +27,9 @@ MEDIA = {
     "wav": "audio/wav",
     "pcm": "audio/pcm",
 }
-STREAMED = frozenset(
-    {"mp3", "opus", "aac", "pcm"}
-)  # the others say at their head how long they are
+STREAMED = frozenset({"mp3", "opus", "aac", "pcm"})
+ON_REQUEST = frozenset({"wav"})  # streamed without its length at its head, which some players want
+ENDLESS = 0xFFFF_FFFF  # bytes: the length of a WAV file that is not known yet
 _CODECS = {  # format: container, encoder, rate
     "mp3": ("mp3", "libmp3lame", 24_000),
     "opus": ("ogg", "libopus", 48_000),
@@ -92,6 +93,22 @@ class _Raw:
         self._out.write(self._resampler.end().tobytes())
 
 
+class _OpenWav:
+    """A WAV file that says at its head that it has no end, as others that stream one."""
+
+    def __init__(self, out: _Output) -> None:
+        self._out, self._begun = out, False
+
+    def add(self, pcm: Pcm) -> None:
+        if not self._begun:
+            self._out.write(_wav_head(pcm.rate, ENDLESS))
+        self._begun = True
+        self._out.write(pcm.samples.astype("<i2").tobytes())
+
+    def end(self) -> None:
+        pass
+
+
 class _Packed:
     """One of the formats of FFmpeg."""
 
@@ -126,7 +143,7 @@ class _Packed:
 
 
 class SpeechStream:
-    """A file of one of the STREAMED formats, as it grows."""
+    """A file of a format that is STREAMED, or is ON_REQUEST, as it grows."""
 
     def __init__(self, form: SpeechFormat) -> None:
         self._pipe = _Pipe()
@@ -154,19 +171,23 @@ def encode(pcm: Pcm, form: SpeechFormat) -> bytes:
     return out.getvalue()
 
 
-def _encoder(form: SpeechFormat, out: _Output) -> _Raw | _Packed:
+def _encoder(form: SpeechFormat, out: _Output) -> _Raw | _OpenWav | _Packed:
     if form == "pcm":
         return _Raw(out)
+    if form == "wav":
+        return _OpenWav(out)
     return _Packed(form, out)
 
 
 def _wav(pcm: Pcm) -> bytes:
-    import wave
+    samples = pcm.samples.astype("<i2").tobytes()
+    return _wav_head(pcm.rate, len(samples)) + samples
 
-    out = io.BytesIO()
-    with wave.open(out, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(pcm.rate)
-        file.writeframes(pcm.samples.astype("<i2").tobytes())
-    return out.getvalue()
+
+def _wav_head(rate: int, size: int) -> bytes:
+    """What stands before `size` bytes of int16 samples."""
+    form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, rate, 2 * rate, 2, 16)
+    whole = min(ENDLESS, 4 + len(form) + 8 + size)
+    return (
+        struct.pack("<4sI4s", b"RIFF", whole, b"WAVE") + form + struct.pack("<4sI", b"data", size)
+    )

@@ -19,7 +19,14 @@ from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
 from server.app_state import AppStateDependency, failures
 from server.assist.server_models import NORMAL
-from server.audio.encoding import MEDIA, STREAMED, SpeechFormat, SpeechStream, encode
+from server.audio.encoding import (
+    MEDIA,
+    ON_REQUEST,
+    STREAMED,
+    SpeechFormat,
+    SpeechStream,
+    encode,
+)
 from server.chat.stream import begun, bounded, event, while_connected
 from server.errors import TooSlow
 
@@ -154,9 +161,16 @@ class SpeechRequest(BaseModel):
     )
     response_format: SpeechFormat = "mp3"
     speed: float = Field(default=1.0, ge=0.25, le=4.0, allow_inf_nan=False)
-    stream_format: Literal["audio"] = Field(
-        default="audio", description="The sound itself; no events."
+    stream_format: Literal["audio"] | None = Field(
+        default=None,
+        description="`audio`: WAV comes as a stream, too, and its head states no length.",
     )
+
+    @property
+    def streamed(self) -> bool:
+        """Whether the file is sent while it is made."""
+        form = self.response_format
+        return form in STREAMED or (form in ON_REQUEST and self.stream_format is not None)
 
 
 @router.post(
@@ -175,7 +189,7 @@ async def speech(request: Request, body: SpeechRequest, state: AppStateDependenc
     chunks = _speech_file(state.models, body)
     stream = bounded(chunks, state.settings.answer_seconds)
     media = MEDIA[body.response_format]
-    if body.response_format in STREAMED:
+    if body.streamed:
         sound = await while_connected(request, begun(stream))
         return StreamingResponse(_breaking_off(sound), media_type=media)
     whole = await while_connected(request, _gathered(stream))
@@ -188,7 +202,7 @@ async def _speech_file(models: ServerModels, body: SpeechRequest) -> AsyncGenera
     voice = "" if body.voice in NAMES else body.voice
     words_per_minute = round(NORMAL * body.speed)
     nothing = UserError("there is nothing in this input that can be spoken")
-    if body.response_format not in STREAMED:
+    if not body.streamed:
         pcm = await models.speak(body.input, voice, words_per_minute)
         if not len(pcm.samples):
             raise nothing

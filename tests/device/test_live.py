@@ -264,6 +264,23 @@ def test_speech_is_recognised_and_spoken_elsewhere_or_here(tmp_path: Path, is_th
     assert {"/v1/audio/transcriptions", "/v1/audio/speech"} <= set(far.paths)
 
 
+def test_an_answer_plays_while_another_server_still_makes_it(tmp_path: Path) -> None:
+    sound = ("--always", "--microphone", str(tmp_path / "question.wav"))
+    plays = threading.Event()
+    waited: list[bool] = []
+    with running() as far:
+        far.halfway = lambda: waited.append(plays.wait(HANG_S))
+        process = run(tmp_path, *sound, "--speech-upstream", far.url, question="what day is it")
+        assert process.stdout is not None
+        for line in process.stdout:
+            if "speaking" in line:
+                plays.set()
+        process.communicate(timeout=HANG_S)
+    assert process.returncode == 0
+    assert waited
+    assert all(waited)
+
+
 @pytest.mark.parametrize(
     ("how", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 0), (signal.SIGHUP, 0)]
 )

@@ -24,7 +24,7 @@ from models.speech.system_voice import SystemVoice
 from models.speech.transcriber import Word
 from models.speech.voice import Pcm
 from server.assist.server_models import FIRST_PIECE
-from server.audio.encoding import MEDIA, STREAMED, SpeechStream, encode
+from server.audio.encoding import MEDIA, ON_REQUEST, STREAMED, SpeechStream, encode
 from server.audio.formats import decode, reader_of
 from server.audio.routes import segments, subtitles
 from server.run import RunningServer, ServerSettings
@@ -50,7 +50,7 @@ def test_every_format_holds_the_sound(form: Any) -> None:
     assert 0.15 < np.abs(samples[3000:12_000]).max() < 0.35
 
 
-@pytest.mark.parametrize("form", sorted(STREAMED - {"pcm"}))
+@pytest.mark.parametrize("form", sorted(STREAMED - {"pcm"} | ON_REQUEST))
 def test_a_file_that_grows_holds_the_sound_without_a_seam(form: Any) -> None:
     file = SpeechStream(form)
     parts = [file.add(Pcm(part, 22_050)) for part in np.array_split(TONE, 7)]
@@ -145,7 +145,7 @@ def test_speed_changes_how_long_it_takes(client: OpenAI) -> None:
 LONG = "The exit is on your left. " * 12  # more than one piece
 
 
-@pytest.mark.parametrize("form", sorted(STREAMED))
+@pytest.mark.parametrize("form", sorted(STREAMED | ON_REQUEST))
 def test_speech_begins_before_all_of_it_is_made(
     url: str, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
@@ -157,7 +157,7 @@ def test_speech_begins_before_all_of_it_is_made(
         yield from stream(self, piece, *more)
 
     monkeypatch.setattr(SystemVoice, "stream", waiting)
-    body = {"input": LONG, "response_format": form, "voice": "en-us"}
+    body = {"input": LONG, "response_format": form, "voice": "en-us", "stream_format": "audio"}
     with httpx.stream("POST", url + "/v1/audio/speech", json=body, timeout=HANG_S) as answer:
         assert answer.status_code == 200
         blocks = answer.iter_bytes()

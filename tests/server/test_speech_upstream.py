@@ -4,6 +4,7 @@ import asyncio
 import io
 import threading
 import wave
+from functools import partial
 
 import httpx
 import pytest
@@ -21,6 +22,8 @@ CALLS = 8
 
 def test_a_server_has_another_hear_and_speak_and_does_without_it_when_it_is_gone() -> None:
     with RunningServer(ServerSettings(**HERE, whisper="none")) as far:
+        loaded = httpx.post(far + "/v1/audio/speech", json=QUESTION, timeout=HANG_S)
+        assert _recognised(far, loaded.content).status_code == 200
         near = ServerSettings(**HERE, whisper="none", speech_upstream=far + "/v1")
         with RunningServer(near) as url:
             spoken = httpx.post(url + "/v1/audio/speech", json=QUESTION, timeout=HANG_S)
@@ -28,7 +31,7 @@ def test_a_server_has_another_hear_and_speak_and_does_without_it_when_it_is_gone
             assert heard.json()["text"].casefold().rstrip("?") == "what time is it"
             metrics = httpx.get(far + "/metrics").text
     for route in ("speech", "transcriptions"):
-        assert f'route="/v1/audio/{route}",status="200"' in metrics
+        assert f'route="/v1/audio/{route}",status="200"}} 2.0' in metrics
     with RunningServer(near) as url:  # the other is gone
         alone = httpx.post(url + "/v1/audio/speech", json=QUESTION, timeout=HANG_S)
         assert alone.status_code == 200
@@ -110,3 +113,20 @@ async def test_a_live_session_is_heard_and_spoken_to_elsewhere() -> None:
                 assert done["transcript"] == "what time is it"
                 assert (await talk.until("response.done"))["response"]["status"] == "completed"
     assert {"/v1/audio/transcriptions", "/v1/audio/speech"} <= set(far.paths)
+
+
+def test_the_first_sound_is_sent_before_the_other_has_made_the_rest() -> None:
+    rest = threading.Event()
+    with running() as far:
+        far.halfway = partial(rest.wait, HANG_S)
+        near = ServerSettings(**HERE, whisper="none", speech_upstream=far.url)
+        body = {**QUESTION, "response_format": "pcm"}
+        with (
+            RunningServer(near) as url,
+            httpx.stream("POST", url + "/v1/audio/speech", json=body, timeout=HANG_S) as answer,
+        ):
+            blocks = answer.iter_bytes()
+            first = next(blocks)
+            assert not rest.is_set()
+            rest.set()
+            assert len(first) + sum(map(len, blocks)) == 2 * 48_000

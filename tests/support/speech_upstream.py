@@ -7,11 +7,16 @@ import time
 import wave
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 class SpeechUpstream(http.server.ThreadingHTTPServer):
     """`asked`: path, key and body of each request. `statuses` are of the next answers, then all are
-    200; `gate` holds answers back; `dripping` and `breaking` never end one."""
+    200; `cuts` are the bytes after which the next answers break off; `gate` holds answers back, and
+    `halfway` the second half of a sound; `dripping` never ends one."""
 
     daemon_threads = True
 
@@ -21,8 +26,10 @@ class SpeechUpstream(http.server.ThreadingHTTPServer):
         self.statuses: list[int] = []
         self.error = b"no"
         self.answer = b""
+        self.cuts: list[int] = []
         self.gate: Callable[[], object] = bool
-        self.dripping = self.breaking = False
+        self.halfway: Callable[[], object] = bool
+        self.dripping = False
         self.hung_up = threading.Event()
 
     @property
@@ -43,17 +50,23 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         far.asked.append((self.path, self.headers["authorization"], body))
         status = far.statuses.pop(0) if far.statuses else 200
         speaks = self.path.endswith("speech")
-        answer = far.answer or (_speech() if speaks else TEXT)
+        answer = far.answer or (wav(np.zeros(48_000)) if speaks else TEXT)
         answer = answer if status == 200 else far.error
         far.gate()
         self.send_response(status)
-        self.send_header("content-length", str(len(answer) + far.breaking))
+        self.send_header("content-length", str(len(answer)))
         self.end_headers()
+        if far.cuts:
+            answer = answer[: far.cuts.pop(0)]
         try:
             while far.dripping:
                 self.wfile.write(b" ")
                 time.sleep(0.02)
-            self.wfile.write(answer)
+            middle = len(answer) // 2
+            self.wfile.write(answer[:middle])
+            if speaks:
+                far.halfway()
+            self.wfile.write(answer[middle:])
         except OSError:
             far.hung_up.set()
 
@@ -64,14 +77,20 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 TEXT = b'{"text": " what time is it ", "words": [{"word": "what", "start": 0.1, "end": 0.3}]}'
 
 
-def _speech() -> bytes:
+def wav(samples: NDArray[Any], rate: int = 24_000, channels: int = 1) -> bytes:
+    """A WAV file of int16."""
     out = io.BytesIO()
     with wave.open(out, "wb") as file:
-        file.setnchannels(1)
+        file.setnchannels(channels)
         file.setsampwidth(2)
-        file.setframerate(24_000)
-        file.writeframes(bytes(4_800))
+        file.setframerate(rate)
+        file.writeframes(samples.astype("<i2").tobytes())
     return out.getvalue()
+
+
+def of_length(file: bytes, stated: int) -> bytes:
+    """The same WAV file, which states another length."""
+    return file[:40] + stated.to_bytes(4, "little") + file[44:]
 
 
 @contextmanager

@@ -12,15 +12,16 @@ import numpy as np
 import pytest
 
 from assistant.speech import speech_server
-from assistant.speech.remote import RemoteTranscriber, RemoteVoice
+from assistant.speech.remote import RATE, RemoteTranscriber, RemoteVoice
 from assistant.speech.speech_server import SpeechServer
 from models.errors import UserError
 from models.speech.transcriber import Transcript
 from models.speech.voice import Pcm
 from tests.support.limits import HANG_S
-from tests.support.speech_upstream import SpeechUpstream, running
+from tests.support.speech_upstream import SpeechUpstream, of_length, running, wav
 
 CALLS = 8
+LOCAL = np.ones(10, np.int16)
 SOUND = np.zeros(16_000, np.float32)
 
 
@@ -33,7 +34,7 @@ class _Local:
         return Transcript("from here", (), "local", "en", 1.0)
 
     def stream(self, *_: object) -> Iterator[Pcm]:
-        yield Pcm(np.ones(10, np.int16), 22_050)
+        yield Pcm(LOCAL, RATE)
 
 
 class _Counting(_Local):
@@ -68,7 +69,7 @@ def test_speech_is_recognised_and_spoken_elsewhere(far: SpeechUpstream) -> None:
     heard = _heard(_client(far))
     assert (heard.text, heard.words[0].start) == ("what time is it", 0.1)
     pcm = RemoteVoice(_client(far), _Local, "auto", 1.0).speak("hello")
-    assert (pcm.rate, len(pcm.samples)) == (24_000, 2_400)
+    assert (pcm.rate, len(pcm.samples)) == (24_000, 48_000)
     assert far.paths == ["/v1/audio/transcriptions", "/v1/audio/speech"]
     assert {key for _, key, _ in far.asked} == {"Bearer a-key"}
 
@@ -82,7 +83,7 @@ def test_the_local_models_stand_in_for_a_server_that_cannot_answer(
     for _ in range(3):
         assert _heard(client).text == "from here"
     assert len(far.asked) == 2  # tried twice, then left alone
-    assert RemoteVoice(client, _Local, "auto", 1.0).speak("hello").rate == 22_050
+    assert len(RemoteVoice(client, _Local, "auto", 1.0).speak("hello").samples) == len(LOCAL)
     assert len(far.asked) == 4
 
 
@@ -99,7 +100,7 @@ def test_a_request_that_is_refused_costs_nobody_else_the_server(
     far.statuses = [status, status]
     client = _client(far)
     assert _heard(client).text == "from here"
-    assert RemoteVoice(client, _Local, "auto", 1.0).speak("hello").rate == 22_050
+    assert len(RemoteVoice(client, _Local, "auto", 1.0).speak("hello").samples) == len(LOCAL)
     assert len(far.asked) == 2  # one try each
     assert _heard(client).text == "what time is it"
 
@@ -119,13 +120,55 @@ def test_an_answer_that_is_none_is_left(far: SpeechUpstream, answer: bytes) -> N
     far.answer = answer
     client = _client(far)
     assert _heard(client).text == "from here"
-    assert RemoteVoice(client, _Local, "auto", 1.0).speak("hello").rate == 22_050
+    assert len(RemoteVoice(client, _Local, "auto", 1.0).speak("hello").samples) == len(LOCAL)
 
 
 def test_an_answer_that_breaks_off_is_not_asked_for_again(far: SpeechUpstream) -> None:
-    far.breaking = True
-    assert _heard(_client(far, answer_s=1.0)).text == "from here"
+    far.cuts = [5]
+    assert _heard(_client(far)).text == "from here"
     assert len(far.asked) == 1
+
+
+def test_an_answer_that_breaks_off_before_its_first_byte_is(far: SpeechUpstream) -> None:
+    far.cuts = [0, 0]
+    assert len(RemoteVoice(_client(far), _Local, "auto", 1.0).speak("hello").samples) == len(LOCAL)
+    assert len(far.asked) == 2
+    far.cuts = [0]
+    assert _heard(_client(far)).text == "what time is it"
+
+
+@pytest.mark.parametrize("stated", [96_000, 0, 0xFFFF_FFFF])
+def test_the_first_sound_does_not_wait_for_the_rest(far: SpeechUpstream, stated: int) -> None:
+    rest = threading.Event()
+    far.answer = of_length(wav(np.arange(48_000) % 1000), stated)
+    far.halfway = partial(rest.wait, HANG_S)
+    pieces = RemoteVoice(_client(far), _Local, "auto", 1.0).stream("one two three")
+    first = next(pieces)
+    assert not rest.is_set()
+    assert first.following > 0
+    rest.set()
+    whole = [first, *pieces]
+    assert (np.concatenate([each.samples for each in whole]) == np.arange(48_000) % 1000).all()
+    if stated == 96_000:
+        assert [each.following for each in whole][-2:] == [4_800, 0]
+
+
+def test_a_text_is_spoken_again_where_its_sound_breaks_off(far: SpeechUpstream) -> None:
+    far.answer, far.cuts = wav(np.full(48_000, 7)), [60_000]
+    sound = RemoteVoice(_client(far), _Local, "auto", 1.0).speak("hello").samples
+    assert set(sound[: -len(LOCAL)]) == {7}
+    assert (sound[-len(LOCAL) :] == LOCAL).all()
+    assert len(far.asked) == 1
+
+
+def test_a_voice_nobody_listens_to_hangs_up(far: SpeechUpstream) -> None:
+    far.answer = wav(np.zeros(4_000_000))
+    far.halfway = partial(far.hung_up.wait, HANG_S)
+    pieces = RemoteVoice(_client(far), _Local, "auto", 1.0).stream("hello")
+    next(pieces)
+    del pieces
+    while not far.hung_up.is_set():
+        time.sleep(0.01)
 
 
 def test_an_answer_without_end_is_left(
