@@ -29,7 +29,8 @@ from assistant.skills.pages import answering
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.skill import Command, Skill, given, saying
-from assistant.skills.talk import bystanders, emergencies, games, how_to, repertoire
+from assistant.skills.talk import bystanders, games, how_to, repertoire
+from assistant.skills.talk.danger import emergencies
 from assistant.skills.talk.guesses import is_mistaken
 from assistant.skills.words import note_phrases
 from assistant.skills.words.phrases import plain

@@ -12,7 +12,6 @@ from assistant.skills.seen import unanswered
 from assistant.skills.skill import Command, Skill, saying
 from assistant.skills.talk import (
     abilities,
-    emergencies,
     how_to,
     out_of_reach,
     repertoire,
@@ -20,6 +19,7 @@ from assistant.skills.talk import (
     statements,
     unclear,
 )
+from assistant.skills.talk.danger import emergencies
 from assistant.skills.words.phrases import plain
 
 CAN = (

@@ -18,7 +18,7 @@ from assistant.skills.questions.safety import whole_label
 from assistant.skills.questions.safety_kinds import kind_by_rule
 from assistant.skills.questions.safety_words import Kind
 from assistant.skills.skill import Command
-from assistant.skills.talk.home_dangers import HOME_DANGERS
+from assistant.skills.talk.danger.home_dangers import HOME_DANGERS
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
 from models.vision.scene import Text, bounds

@@ -14,7 +14,7 @@ from functools import cache
 from assistant.skills.questions.safety_kinds import kind_named
 from assistant.skills.questions.safety_outdoors import TRAFFIC
 from assistant.skills.questions.safety_words import ALLERGEN, CANNOT_JUDGE, DRUG, Kind, any_of
-from assistant.skills.talk.first_aid import FIRST_AID
+from assistant.skills.talk.danger.first_aid import FIRST_AID
 
 NOTHING = re.compile(r"(?!)")
 _NO = "No, please don't."

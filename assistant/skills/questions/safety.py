@@ -31,7 +31,7 @@ from assistant.skills.questions.safety_words import STEP
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, saying
 from assistant.skills.talk import out_of_reach
-from assistant.skills.talk.first_aid import FIRST_AID
+from assistant.skills.talk.danger.first_aid import FIRST_AID
 from assistant.skills.words import descriptions
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.running_text import joined

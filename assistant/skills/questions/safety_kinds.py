@@ -29,7 +29,7 @@ from assistant.skills.questions.safety_words import (
     any_of,
 )
 from assistant.skills.talk import harmless
-from assistant.skills.talk.home_dangers import HOME_DANGERS
+from assistant.skills.talk.danger.home_dangers import HOME_DANGERS
 from assistant.skills.words.print_questions import asks_for_print
 from models.safety import classifier
 
@@ -79,7 +79,8 @@ _KINDS = (
             r"\bclean enough\b",
             r"\bneeds? (?:chucking|binning|throwing|tossing|to (?:be (?:chucked|binned|thrown|"
             r"tossed)|go in the bin))\b"
-            rf"|\b(?:{MAY}|do) i (?:chuck|bin|throw|toss) (?:it|this|that|these|the {FOOD})\b",
+            rf"|\b(?:{MAY}|do) i (?:chuck|bin|throw|toss) (?:it|this|that|these|the {FOOD})"
+            r"(?: (?:out|away|now))?$",
             r"\bfor (?:adults|children|kids|babies) only\b",
             r"\b(?:allerg\w+|intoleran\w+|coeliac|celiac|edible|poison\w*|toxic|contaminated|"
             r"food poisoning|mou?ldy?)\b",

@@ -36,19 +36,25 @@ _STORY = (
     "it was never far from its friend. The end."
 )
 _ONE_MORE = r"(?:another|a different|one more|a new|a better|some more|a second|a)"
-_TELL = r"(?:tell|give|know|got|have|read|let's have|let me hear|i want|i'd like|do)"
+_TELL = r"(?:tell|give|know|got|have|let's have|let me hear|i want|i'd like|do)"
+# One of many. "The joke" and "this story" are print, and so is what is to be read.
+_ANY = (
+    r"(?:me|us|you|an?|any|some|another|one|two|more|few|good|new|fun|funny|random|interesting|"
+    r"weird|useless|short|silly|different|better|other|surprising|nice|clean|of|your)"
+)
 _JOKE = re.compile(
-    rf"\b{_TELL} (?:\w+ ){{0,3}}jokes?\b|^(?:{_ONE_MORE} )?jokes?$|\bmake me (?:laugh|smile)\b|"
+    rf"\b{_TELL} (?:{_ANY} ){{0,3}}jokes?\b(?! (?:on|in) (?:the|this|that)\b)|"
+    rf"^(?:{_ONE_MORE} )?jokes?$|\bmake me (?:laugh|smile)\b|"
     rf"\b{_TELL} (?:\w+ ){{0,2}}(?:something|anything) funny\b"
 )
 _FACT = re.compile(
     rf"\b{_TELL} (?:\w+ ){{0,2}}(?:something|anything) (?:interesting|new|nice|cheerful|surprising|"
     rf"fascinating|"
-    rf"i don't know|fun)\b|\b{_TELL} (?:\w+ ){{0,3}}(?:fun |random |interesting )?facts?$|"
+    rf"i don't know|fun)\b|\b{_TELL} (?:{_ANY} ){{1,4}}facts?$|"
     rf"^(?:{_ONE_MORE} )?(?:fun |random |interesting )?fact$|\bcheer me up\b"
 )
 _TALE = re.compile(
-    r"\b(?:tell|read|give|make up|how about|let's have|want|like|another|a) (?:\w+ ){0,3}"
+    rf"\b(?:tell|read|give|make up|how about|let's have|want|like|another|a) (?:{_ANY} ){{0,3}}"
     r"(?:bedtime |good night |short )*(?:story|fairy ?tale|tale)\b(?! (?:says|in (?:the|this)))"
 )
 _ABOUT = re.compile(
@@ -71,9 +77,11 @@ def told(context: Context) -> str | None:
     """The next of what is asked for; None for words that ask for none of it."""
     said = plain(context.question)
     last = context.last_answer
-    for pattern, pieces in ((_JOKE, JOKES), (_FACT, FACTS)):
-        if pattern.search(said) or (last in pieces and _AGAIN.match(said)):
-            return _after(last, pieces)
+    kinds = ((_JOKE, JOKES), (_FACT, FACTS))
+    asked = [pieces for pattern, pieces in kinds if pattern.search(said)]
+    again = [pieces for _, pieces in kinds if last in pieces and _AGAIN.match(said)]
+    if asked or again:
+        return _after(last, (asked or again)[0])
     if (spelled := _SPELL.match(said)) is not None:
         return f"{spelled['word']}: {wording.spelled(spelled['word'])}."
     told_story = last.startswith(_STORY[:16])

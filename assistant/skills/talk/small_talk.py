@@ -175,7 +175,9 @@ _DROPS = re.compile(
     r"to worry)"
     r"[,.!; ]{1,4}(?:i'll|i will|we'll|it's|it is|it was|i found|i've found|i've got it|that's)\b"
     r"(?!.*\b(?:timer|alarm|reminder|list|read|tell|what|where|when|how|can you|please)\b)"
-    r"[^?,;]*$",
+    r"(?!.*\b(?:drink|eat|take|taking|swallow|cross|jump|walk|run|go|step|climb|touch|mix|drive|"
+    r"try|risk|chance)\b)"
+    r"[^?,;.!]*[.!]?$",
     re.IGNORECASE,
 )
 MOST_APPROVING = 4  # words

@@ -11,17 +11,25 @@ import re
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
 from models.pocket.arguments import asks_to_keep, singular
+from models.safety import classifier
 
-HEARD = "I see."
+HEARD = "I hear you."  # no "I see", and no assent
 GLAD = "I'm glad to hear that."
 SORRY = "I'm sorry to hear that."
 # Who or what a sentence is about, with which it begins.
 _TELLS = re.compile(
     r"^(?:no |yes |yeah |well |so |but |because |anyway |never mind |honestly )*"
     r"(?:i|i'm|i've|i'd|i'll|we|we're|we've|we'll|he|he's|she|she's|they|they're|they've|it's|it|"
-    r"that's|that was|there's|there was|you're|you|(?:my|our|his|her|their) [a-z]+(?:'s|'ll)?|"
+    r"that's|that was|there's|there was|you've been|(?:my|our|his|her|their) [a-z]+(?:'s|'ll)?|"
     r"(?:the|this|that) [a-z]+ (?:is|was|has|had|went|came|got|never|always|just)|"
     r"what an?|how (?:lovely|nice|kind|funny|odd|strange|awful|sad|rude))\b"
+)
+# What is wrong with the assistant, or a question behind a sentence.
+_ASKS = re.compile(
+    r"^(?:it|that)(?:'s| is) (?:far |much |a bit )?too \w+$|"
+    r",\s*(?:is|are|was|were|do|does|did|has|have|can) (?:my|the|this|that|it|he|she|they|there|"
+    r"you|i)\b",
+    re.IGNORECASE,
 )
 _EXCLAIMS = re.compile(r"^(?:what an?|how) ")
 _KIN = re.compile(r"^(?:my|our|his|her|their) [a-z]+")
@@ -37,18 +45,19 @@ _WANTS = re.compile(
     r"whose|"
     r"when|why|whether|can't|cannot|can|could|help|please|count|colou?r|scan|code|left|right|ahead|"
     r"behind|front|here|cross\w*|road|stairs?|steps?|tablets?|pills?|dose|medicine|hurts?|pain|"
-    r"bleed\w*"
+    r"bleed\w*|hits?|hitting|punch\w*|kick\w*|beat(?:s|ing)?|trapped|stuck|ledge|jump\w*|knife|gun|"
+    r"scared|afraid|frighten\w*|unsafe|drown\w*|chok\w*|swallow\w*|drink\w*|slump\w*"
     r"|falls?|fell|fire|smoke|smells?|burn\w*|gas|sick|blood|breath\w*|chest|dizzy|faint|"
     r"poison\w*)\b|\?|\d"
 )
 _GOOD = re.compile(
-    r"\b(?:good|great|lovely|nice|happy|glad|pleased|wonderful|brilliant|better|best|won|passed|"
-    r"fun|delicious|beautiful|proud|love|loved|enjoy\w*|thrilled|kind|sunny|warm)\b"
+    r"\b(?:good|great|lovely|nice|happy|glad|pleased|wonderful|brilliant|better|best|won(?!')|"
+    r"passed|fun|delicious|beautiful|proud|love|loved|enjoy\w*|thrilled|kind|sunny|warm)\b"
 )
 _BAD = re.compile(
     r"\b(?:bad|awful|terrible|horrible|worse|worst|sad|upset|angry|cross|annoy\w*|broke\w*|hate\w*|"
     r"rude|never|nobody|alone|died|dead|ill|poorly|miss|boring|cold|wet|tired|late|cancelled|"
-    r"ruined|spoil\w*|mess|fed up|gone wrong|cry\w*)\b"
+    r"ruined|spoil\w*|loss|mess|fed up|gone wrong|cry\w*)\b"
 )
 # What somebody or something is like: "she's a good girl".
 _PRAISES = re.compile(
@@ -56,7 +65,9 @@ _PRAISES = re.compile(
     rf"the )?"
     rf"(?:{_GOOD.pattern}|{_BAD.pattern})"
 )
+_DENIES = re.compile(r"\b(?:not|never|no|nothing|hardly|\w+n't)\b")
 FEW_WORDS = 2
+RISK = 0.75  # of an emergency, from which words are more than a statement
 
 
 def is_one(question: str) -> bool:
@@ -64,9 +75,11 @@ def is_one(question: str) -> bool:
     said = plain(question)
     if question.rstrip().endswith("?") or asks_to_keep(question):
         return False
+    if _ASKS.search(question.strip(" .!")):
+        return False
     if len(said.split()) <= FEW_WORDS or not _TELLS.match(said):
         return False
-    if _WANTS.search(_EXCLAIMS.sub("", said)):
+    if _WANTS.search(_EXCLAIMS.sub("", said)) or classifier.urgent(said).risk >= RISK:
         return False
     if _PRAISES.match(said):
         return True
@@ -81,4 +94,4 @@ def reply(question: str) -> str | None:
         return None
     if _BAD.search(said):
         return SORRY
-    return GLAD if _GOOD.search(said) else HEARD
+    return GLAD if _GOOD.search(said) and not _DENIES.search(said) else HEARD

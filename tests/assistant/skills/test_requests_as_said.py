@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.skills.find import CALL_OUT
-from assistant.skills.talk.emergencies import kind_of
+from assistant.skills.talk.danger.emergencies import kind_of
 from assistant.skills.words.phrases import plain
 from tests.support.conversation import say
 from tests.support.views import Described, context, text, texts, things

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.skills.talk.emergencies import kind_of
-from assistant.skills.talk.first_aid import FIRST_AID
+from assistant.skills.talk.danger.emergencies import kind_of
+from assistant.skills.talk.danger.first_aid import FIRST_AID
 from assistant.skills.words.phrases import plain
 from models.safety import classifier
 

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.skills.pages.packaging.ingredients import said_of_allergen
 from assistant.skills.pages.row import same_word
-from assistant.skills.talk.emergencies import kind_of
+from assistant.skills.talk.danger.emergencies import kind_of
 from models.vision.scene import Text
 
 QUAD = ((0.0, 0.0), (100.0, 0.0), (100.0, 20.0), (0.0, 20.0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.skills.talk.first_aid import FIRST_AID
+from assistant.skills.talk.danger.first_aid import FIRST_AID
 from tests.support.conversation import say
 from tests.support.views import Described, context, text, texts, things
 

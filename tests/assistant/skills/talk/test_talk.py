@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.skills.talk import emergencies, first_aid, out_of_reach, small_talk
+from assistant.skills.talk import out_of_reach, small_talk
+from assistant.skills.talk.danger import emergencies, first_aid
 from assistant.skills.words.phrases import plain
 from tests.support.conversation import say
 from tests.support.views import Described, context, things

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.skills.talk.first_aid import HIGH_SUGAR, LOW_SUGAR
+from assistant.skills.talk.danger.first_aid import HIGH_SUGAR, LOW_SUGAR
 from models.vision.scene import Text
 
 _MMOL = re.compile(r"(?P<value>\d{1,2}(?:[.,]\d)?) ?mmol\b", re.IGNORECASE)

@@ -25,6 +25,11 @@ THREAT = (
     "Go where other people are, or lock the door between you, and call the police on the emergency "
     f"number. {CANNOT_CALL}"
 )
+TRAPPED = (
+    "In a lift, press its alarm button and wait; don't force the doors. Elsewhere shout and knock, "
+    "so that you are heard. If anybody is unwell, or there is smoke or water: "
+    f"{CALL[0].lower()}{CALL[1:]}"
+)
 COMING = (
     "I can't know how long they take. Stay where they can find you, keep whoever is unwell still "
     "and warm, and call again if it gets worse."
@@ -119,6 +124,7 @@ FIRST_AID = {
         f"fuse box if you can do so safely. {CALL}"
     ),
     "road": ROAD,
+    "trapped": TRAPPED,
     "water": f"Don't go in after anybody; throw something that floats. {CALL}",
     "exposure": (
         "Get to where it is warmer, or cooler, and drink something if you can. If anybody is "

@@ -69,8 +69,9 @@ HOME_DANGERS = (
             rf"\b(?:okay|ok|all right|alright|fine|good|safe|bad|harmful|poison\w*|toxic) for "
             rf"(?:my|the|our|his|her) {_PET}\b",
             rf"^(?:can|may|could|should|is) (?:my|the|our|a|i give|i feed) (?:my |the |our "
-            rf")?{_PET}\b"
-            r".*\b(?:eat|chew|lick|drink|have|nibble|chocolate|grapes|onions?)\b",
+            rf")?{_PET}\b(?! flap)"
+            r".*\b(?:eat|chew|lick|drink|nibble|chocolate|grapes|onions?|"
+            r"have (?:a (?:bit|bite|piece|taste|lick|little)|(?!(?:an?|the|his|her|its|their)\b)))",
         ),
     ),
     Kind(
@@ -91,7 +92,7 @@ HOME_DANGERS = (
             r"sink)\b",
             r"\bmix\w* (?:these|those|them|cleaners|cleaning \w+)\b",
             rf"\b(?:use|put|combin\w*|pour)\b (?:these|those|them|both|this and that|the two)\b.*\b"
-            rf"(?:together|in one go)\b(?=.*\b{_CLEANED}\b|$)",
+            rf"(?:together|in one go)\b(?=.*\b{_CLEANED}\b)",
         ),
         opening="No, please don't.",
     ),

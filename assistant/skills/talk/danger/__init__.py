@@ -1,0 +1,1 @@
+"""What may hurt somebody, and what is said to it. English only."""

@@ -1,0 +1,181 @@
+"""What is an emergency, and what only sounds like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.skills.questions import safety
+from assistant.skills.talk import repertoire, small_talk, statements
+from assistant.skills.talk.danger import emergencies
+from assistant.skills.talk.danger.first_aid import FIRST_AID
+from assistant.skills.words.phrases import plain
+from tests.support.conversation import say
+from tests.support.views import Described, context, text, texts
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("It's my mum, she's slumped over", "body"),
+        ("She's my wife, her lips have gone blue", "body"),
+        ("It's my daughter, she can't get her breath", "body"),
+        ("It's my heart, it's pounding and my arm is numb", "body"),
+        ("My sats are at 82 percent and I can't get enough air", "body"),
+        ("She's called Ann and she's six", None),
+        ("He's my dog", None),
+        ("My wife is in labour", "labour"),
+        ("I think I'm going into labour", "labour"),
+        ("I'm having contractions every five minutes", "labour"),
+        ("The baby is coming now", "labour"),
+        ("Is Keir in labour or the tories", None),
+        ("She got a good job in labour relations", None),
+        ("My baby is coming home from school", None),
+        ("What are contractions in grammar", None),
+        ("Remind me about the class on contractions", None),
+        ("My phone battery is swollen", "battery"),
+        ("The charger is smoking", "battery"),
+        ("Is that phone's battery getting hot", "battery"),
+        ("My phone is on fire today with messages", None),
+        ("The power bank is red hot sale price", None),
+        ("The laptop is so hot right now", None),
+        ("My husband hit me again", "threat"),
+        ("A man pushed me over", "threat"),
+        ("The idea hit me", None),
+        ("We are trapped in the lift", "trapped"),
+        ("I'm locked in the bathroom", "trapped"),
+        ("I'm outside on the ledge", "despair"),
+        ("I won't be around much longer", "despair"),
+    ],
+)
+def test_an_emergency_is_known_by_what_it_says(said: str, kind: str | None) -> None:
+    assert emergencies.kind_of(plain(said)) == kind
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("I swallowed bleach and my guide dog is here", "poison"),
+        ("My son ate dog food and bleach", "poison"),
+        ("She drank antifreeze, the dog is barking", "poison"),
+        ("My dog drank antifreeze", "pet"),
+        ("My cat, she ate the berries", "pet"),
+        ("The dog has eaten my tablets", "pet"),
+    ],
+)
+def test_a_vet_is_for_the_animal_that_took_it(said: str, kind: str) -> None:
+    assert say(said, context(Described(texts()))) == FIRST_AID[kind]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "They won't let me in",
+        "My husband hit me again",
+        "You keep talking",
+        "It's too loud",
+        "It's freezing, is my hand blue",
+    ],
+)
+def test_what_is_more_than_a_statement_gets_no_small_talk(said: str) -> None:
+    assert statements.reply(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "drops"),
+    [
+        ("Never mind, I found it.", True),
+        ("Never mind, I'll manage", True),
+        ("Never mind, I'll drink it anyway", False),
+        ("Never mind, I'll just take two of the pills", False),
+        ("No matter, I'll jump", False),
+        ("Never mind, I'll cross now", False),
+        ("Never mind, I found it. Call me a taxi", False),
+    ],
+)
+def test_never_mind_before_a_danger_or_a_request_drops_nothing(said: str, drops: bool) -> None:
+    assert small_talk.drops_it(said) == drops
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Read me the nutrition facts",
+        "Give me the facts",
+        "Read me the joke on this cracker",
+    ],
+)
+def test_print_is_read_and_no_piece_of_our_own_recited(said: str) -> None:
+    here = context(
+        Described(texts(text("Contains nuts"), text("Energy 210 kcal", (400, 360, 800, 400))))
+    )
+    assert "Contains nuts" in say(said, here)
+
+
+def test_a_story_in_view_is_not_our_own() -> None:
+    here = context(Described(texts(text("The night train"))))
+    assert "Once upon a time" not in say("Read me the story", here)
+
+
+def test_another_fact_after_a_joke_is_a_fact() -> None:
+    here = context()
+    say("tell me a joke", here)
+    assert say("tell me another fact", here) == repertoire.FACTS[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "helped"),
+    [
+        ("The ambulance is on its way", True),
+        ("They're coming", True),
+        ("I rang 999", True),
+        ("I've called the emergency number", True),
+        ("How long will they take", True),
+        ("My daughter is coming", False),
+        ("I've called Bob about lunch", False),
+    ],
+)
+def test_help_comes_where_helpers_are_named(said: str, helped: bool) -> None:
+    assert emergencies.help_comes(plain(said)) == helped
+
+
+@pytest.mark.parametrize(
+    ("said", "looks"),
+    [
+        ("Can you see a leak", True),
+        ("Where is the smoke coming from", True),
+        ("Is there any gas station near", False),
+        ("Where is the fire exit", False),
+    ],
+)
+def test_a_cause_is_looked_for_and_no_place(said: str, looks: bool) -> None:
+    assert emergencies.looks_for_cause(plain(said)) == looks
+
+
+@pytest.mark.parametrize(
+    ("said", "fumes"),
+    [
+        ("I already did", True),
+        ("I mixed them", True),
+        ("It smells awful", True),
+        ("What have I got on my list", False),
+        ("I used it yesterday, read the label", False),
+    ],
+)
+def test_after_the_warning_only_what_was_mixed_is_an_emergency(said: str, fumes: bool) -> None:
+    here = context(Described(texts(text("Thin bleach"))))
+    say("Can I mix bleach and vinegar", here)
+    assert (say(said, here) == FIRST_AID["fumes"]) == fumes
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "How do I put these together",
+        "Should the cat flap have a lock",
+        "Is my cat asleep, or does she have her eyes open",
+        "Should I throw this ball",
+        "Should I bin this letter",
+    ],
+)
+def test_an_ordinary_question_is_no_danger(said: str) -> None:
+    assert safety.judged(plain(said), context(Described(texts()))) is None
