@@ -25,7 +25,8 @@ model_option = click.option(
     "--model", help="pocket, a GGUF file, or a name from `sightline models list`."
 )
 voice_option = click.option(
-    "--voice", help="auto, system, joe, a Piper voice (FILE.onnx), or a system voice such as en-gb."
+    "--voice",
+    help="auto, system, joe, a Piper voice (FILE.onnx, FILE.onnx#SPEAKER), a system voice (en-gb).",
 )
 language_option = click.option(
     "--language", help="Code of the spoken language, or auto to detect it. Default: en."

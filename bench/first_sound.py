@@ -18,7 +18,8 @@ shares it says little. "quiet pairs" are those in which others took at most QUIE
 
 A turn with a voice also differs from the same turn of the run before, by recognition and perception
 alone. So the report says in how many turns each voice is no later than itself: 4 or 5 of 9 are to
-be expected of two that are alike.
+be expected of two that are alike. What a voice alone makes later or earlier is its own part, "of it
+voice": from the text of the first clause to its first sample. The last line compares that.
 
 The session is played once before, unmeasured. Two pairs take some 260 s. `--rows FILE` adds the
 rows to those of earlier calls, and reports on all. Needs Whisper, a neural voice, and a machine
@@ -218,10 +219,12 @@ def report(rows: list[FirstSound]) -> str:
     """A table with a line for each turn, and in how many the neural voice is no later."""
     lines = [
         "| question | pairs | audible, system / neural ms | difference | sample, system / neural ms"
-        " | difference | neural: of it voice | held | other programs, cores |",
+        " | difference | of it voice, system / neural ms | neural: held"
+        " | other programs, cores |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
     later: dict[str, list[float]] = {name: [] for name in (*MEASURES, "quiet pairs")}
+    own_part: list[float] = []
     for asked in dict.fromkeys(row.asked for row in rows):
         both = _pairs(asked, rows)
         if not both:
@@ -237,14 +240,15 @@ def report(rows: list[FirstSound]) -> str:
             ]
         quiet = [pair for pair in both if max(row.others for row in pair) <= QUIET]
         later["quiet pairs"] += [now.audible - before.audible for before, now in quiet]
-        for part in ("voice", "held"):
-            cells.append(f"{statistics.median(getattr(now, part) for _, now in both):.0f}")
-        shares = [statistics.median(row.others for row in arm) for arm in zip(*both, strict=True)]
-        cells.append(" / ".join(f"{share:.2f}" for share in shares))
+        cells.append(_of_both("voice", both, ".0f"))
+        own_part.append(statistics.median(now.voice - before.voice for before, now in both))
+        cells.append(f"{statistics.median(now.held for _, now in both):.0f}")
+        cells.append(_of_both("others", both, ".2f"))
         lines.append(f"| {' | '.join(cells)} |")
     lines.append("")
     for arm in ARMS:
         later[f"{arm} voice against itself"] = _against_itself(arm, rows)
+    later["voice's own part"] = own_part
     for name, differences in later.items():
         counts = [sum(each <= most for each in differences) for most in (0, TIE_MS, NOISE_MS)]
         lines.append(
@@ -252,6 +256,14 @@ def report(rows: list[FirstSound]) -> str:
             f" to {TIE_MS:.0f} ms are a tie, in {counts[2]} where up to {NOISE_MS:.0f} ms are."
         )
     return "\n".join(lines)
+
+
+def _of_both(field: str, both: list[tuple[FirstSound, FirstSound]], form: str) -> str:
+    """The median of a field with each voice."""
+    medians = [
+        statistics.median(getattr(row, field) for row in arm) for arm in zip(*both, strict=True)
+    ]
+    return " / ".join(format(median, form) for median in medians)
 
 
 def _pairs(asked: str, rows: list[FirstSound]) -> list[tuple[FirstSound, FirstSound]]:

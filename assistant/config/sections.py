@@ -121,8 +121,8 @@ class SpeakSettings:
     """A sound card's name, `none`, or a folder that gets each answer as a WAV file."""
     voice: str = "auto"
     """`auto` for a neural voice where one is installed, `system` for the system's synthesiser, the
-    name of a neural voice (`joe`), a Piper voice (`voice.onnx`), or a voice of the system
-    (`en-gb`)."""
+    name of a neural voice (`joe`), a Piper voice (`voice.onnx`, or `voice.onnx#alice` for one of
+    its speakers), or a voice of the system (`en-gb`)."""
     words_per_minute: Annotated[int, AtLeast(1)] = 170
     """Speed of the voice."""
     pause: Annotated[float, AtLeast(0)] = 0.25

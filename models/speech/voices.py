@@ -1,9 +1,9 @@
 """Which voice speaks: a neural one where its model is here and the machine is quick enough, else
 the synthesiser of the operating system.
 
-A name stands for a neural voice of this list ("joe"), any Piper voice (a path that ends in .onnx),
-or a voice or language of the system ("en-gb", "de"); "system" is the system's own, "auto" the best
-for the language.
+A name stands for a neural voice of this list ("joe"), any Piper voice (a path that ends in .onnx,
+and "#" with a speaker where it has several), or a voice or language of the system ("en-gb", "de");
+"system" is the system's own, "auto" the best for the language.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def is_neural(name: str, language: str) -> bool:
     """Whether such a voice of the settings is a neural one, if the machine is quick enough."""
     if name in ("", AUTO):
         return neural(language) is not None
-    return name.endswith(".onnx") or name in _catalogued()
+    return _file_and_speaker(name)[0].endswith(".onnx") or name in _catalogued()
 
 
 def named(name: str) -> PiperModel | None:
@@ -127,14 +127,22 @@ def named(name: str) -> PiperModel | None:
 
     Raises MissingModel or UserError for one that is meant and cannot be used.
     """
-    if name.endswith(".onnx"):
-        return load(Path(name).expanduser())
+    file, speaker = _file_and_speaker(name)
+    if file.endswith(".onnx"):
+        model = load(Path(file).expanduser())
+        return model.spoken_by(speaker) if speaker else model
     if name not in _catalogued():
         return None
     path = weights.find("voice", _catalogued()[name])
     if path is None:
         return None
     return load(path)
+
+
+def _file_and_speaker(name: str) -> tuple[str, str]:
+    """ "voice.onnx#alice"; a file's own name may hold the sign, too."""
+    file, _, speaker = name.rpartition("#")
+    return (file, speaker) if file.endswith(".onnx") else (name, "")
 
 
 def _catalogued() -> dict[str, str]:

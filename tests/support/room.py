@@ -2,8 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
+from pathlib import Path
 
 import numpy as np
+import soundfile
+import soxr
 from numpy.typing import NDArray
 
 from device.io.microphone import Block
@@ -13,18 +16,32 @@ Sound = NDArray[np.float32]
 REVERBERATION_S = 0.2
 
 
+def made_response() -> Sound:
+    """Of a small room: the direct sound, and noise that dies away."""
+    decay = np.exp(-6.9 * np.linspace(0, 1, int(REVERBERATION_S * SAMPLE_RATE)))
+    response = np.random.default_rng(1).normal(0, 0.1, len(decay)) * decay
+    response[0] = 1.0
+    return response.astype(np.float32)
+
+
+def real_response(file: Path) -> Sound:
+    """That of a recording of a room, by which speech keeps its power."""
+    response, rate = soundfile.read(file, dtype="float32")
+    response = soxr.resample(response, rate, SAMPLE_RATE)
+    return response / np.sqrt(np.sum(np.square(response)))
+
+
 class Room:
     """`open` is the card's output for CardSpeaker, `microphone` its input. The echo is `delay_s`
-    late and as loud as it was played."""
+    late and as loud as it was played; `response`, float [n] at 16 kHz, is that of a real room."""
 
     active = True  # as of a stream of the sound library
 
-    def __init__(self, delay_s: float = 0.08, seed: int = 1) -> None:
-        decay = np.exp(-6.9 * np.linspace(0, 1, int(REVERBERATION_S * SAMPLE_RATE)))
-        response = np.random.default_rng(seed).normal(0, 0.1, len(decay)) * decay
-        response[0] = 1.0
-        self._response = np.concatenate([np.zeros(int(delay_s * SAMPLE_RATE)), response])
-        self._played = np.zeros(len(self._response) + WINDOW)
+    def __init__(self, delay_s: float = 0.08, response: Sound | None = None) -> None:
+        response = made_response() if response is None else response
+        late = np.concatenate([np.zeros(int(delay_s * SAMPLE_RATE)), response])
+        self._played = np.zeros(1 << (len(late) + WINDOW).bit_length())
+        self._spectrum = np.fft.rfft(late, len(self._played))
         self._fill: Callable[[int], NDArray[np.int16]] = lambda n: np.zeros(n, np.int16)
 
     def open(self, where: str, fill: Callable[[int], NDArray[np.int16]]) -> tuple["Room", int]:
@@ -52,4 +69,5 @@ class Room:
         taken = [self._fill(WINDOW // 4) for _ in range(4)]
         new = np.concatenate(taken).astype(np.float64) / 32768
         self._played = np.concatenate([self._played[WINDOW:], new])
-        return np.convolve(self._played, self._response, "valid")[-WINDOW:].astype(np.float32)
+        echo = np.fft.irfft(np.fft.rfft(self._played) * self._spectrum)
+        return echo[-WINDOW:].astype(np.float32)

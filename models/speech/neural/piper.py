@@ -13,7 +13,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,12 +64,14 @@ _PAD, _START, _END = "_", "^", "$"  # symbols of the table that stand for no sou
 _DURATIONS = "/Ceil_output_0"  # the value inside the network: frames of each phoneme
 _MARKS = ".,;:?!"  # punctuation that the networks were trained on
 _CLAUSE = re.compile(r"(?<=[.,;:?!…])[\"'”’)\]]*\s+|\s[-–—]+\s+")
+_NAMED = 5  # speakers that are named where another one was asked for
 _FOREIGN = re.compile(r"\([a-z-]+\)")  # espeak-ng's mark of a change of language
 
 
 @dataclass(frozen=True)
 class PiperFacts:
-    """What the JSON file of a voice says. `numbers` is the table of its phonemes."""
+    """What the JSON file of a voice says: `numbers` is the table of its phonemes, `speakers` has a
+    number for each of several speakers."""
 
     name: str
     espeak_voice: str
@@ -78,7 +80,7 @@ class PiperFacts:
     noise: float
     length: float
     duration_noise: float
-    speakers: int
+    speakers: Mapping[str, int]
 
     @property
     def language(self) -> str:
@@ -105,6 +107,15 @@ class PiperModel:
     session: OnnxSession
     decoder: WindowedDecoder | None = None
     key: str = ""  # the beginning of the hash of its file, where it was cut in two
+    speaker: int = 0
+
+    def spoken_by(self, speaker: str) -> PiperModel:
+        """The same with another of its speakers. Raises UserError for a name that it lacks."""
+        number = self.facts.speakers.get(speaker)
+        if number is None:
+            known = ", ".join(list(self.facts.speakers)[:_NAMED]) or "one speaker"
+            raise UserError(f"{self.path.name} has no speaker {speaker!r}: it has {known}")
+        return replace(self, speaker=number, key=self.key and f"{self.key}-{number}")
 
     def run(self, phonemes: str, slowness: float, noise: float = 1.0) -> list[Array]:
         """The outputs of `session`: the sound, float32 in -1 to 1, or the latent for the decoder;
@@ -122,8 +133,8 @@ class PiperModel:
             "input_lengths": np.array([len(sequence)], np.int64),
             "scales": np.array(scales, np.float32),
         }
-        if facts.speakers > 1:
-            inputs["sid"] = np.zeros(1, np.int64)
+        if facts.speakers:
+            inputs["sid"] = np.array([self.speaker], np.int64)
         return self.session.run(inputs)
 
     def sound(
@@ -288,7 +299,7 @@ def describe(path: Path) -> PiperFacts:
             noise=float(inference["noise_scale"]),
             length=float(inference["length_scale"]),
             duration_noise=float(inference["noise_w"]),
-            speakers=int(facts.get("num_speakers", 1)),
+            speakers=_speakers(facts),
         )
         kind = facts.get("phoneme_type", "espeak")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -296,6 +307,13 @@ def describe(path: Path) -> PiperFacts:
     if kind != "espeak" or not {_PAD, _START, _END} <= set(found.numbers):
         raise UserError(f"{file}: only voices with espeak-ng's phonemes can be used")
     return found
+
+
+def _speakers(facts: JsonObject) -> dict[str, int]:
+    """By name, and those by number."""
+    names: dict[str, int] = facts.get("speaker_id_map", {})
+    count = int(facts.get("num_speakers", 1))
+    return {**names, **{str(at): at for at in range(count)}} if count > 1 else {}
 
 
 def load(path: Path, *, durations: bool = False) -> PiperModel:

@@ -3,6 +3,7 @@ that hears its own answers in a room."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -21,7 +22,7 @@ from models.speech.system_voice import SystemVoice
 from models.speech.vad import Vad
 from models.speech.voice import Pcm
 from tests.support.loop_parts import SmallStages
-from tests.support.room import Room
+from tests.support.room import Room, real_response
 
 ANSWER = (
     "The cup is on the left, next to the plate and the laptop. Behind it there is a window with a"
@@ -152,9 +153,11 @@ class TalkingStages(SmallStages):
         yield Pcm((sound * 32767).astype(np.int16), SAMPLE_RATE)
 
 
-async def converse(wearer: list[tuple[float, str]], cancels: bool) -> list[Turn]:
+async def converse(
+    wearer: list[tuple[float, str]], cancels: bool, room: Room | None = None
+) -> list[Turn]:
     """The turns of a loop whose microphone hears its own answers."""
-    room, canceller, events = Room(), EchoCanceller(), list[Event]()
+    room, canceller, events = room or Room(), EchoCanceller(), list[Event]()
     speaker = CardSpeaker(open_output=room.open)
     if cancels:
         speaker.tap = canceller.played
@@ -184,6 +187,20 @@ async def test_stop_ends_an_answer_in_a_room() -> None:
     turn, *_ = await converse([question, stop], cancels=True)
     assert turn.interrupted
     assert 0 < len(turn.spoken) < len(ANSWER) / 2
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("delay_s", [0.02, 0.15])
+@pytest.mark.parametrize("name", ["rir1", "rir3"])
+async def test_a_real_room_is_as_good(test_data: Path, name: str, delay_s: float) -> None:
+    response = real_response(test_data / f"audio/speechbrain/RIRs/{name}.wav")
+    question, stop = (0.5, "what do you see in this room"), (5.0, "stop")
+    (whole,) = await converse([question], True, Room(delay_s, response))
+    assert whole.spoken == ANSWER
+    assert not whole.interrupted
+    turn, *_ = await converse([question, stop], True, Room(delay_s, response))
+    assert turn.interrupted
+    assert 0 < len(turn.spoken) < len(ANSWER)
 
 
 @pytest.mark.anyio

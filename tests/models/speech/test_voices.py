@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from onnx import TensorProto, helper, numpy_helper, save_model
 
 from models.errors import MissingModel, UserError
 from models.sources import packages
@@ -144,6 +145,53 @@ def test_without_its_package_the_system_speaks(
 def test_any_piper_voice_is_named_by_its_path(joe: PiperModel) -> None:
     voice = Voices(str(joe.path))(170)
     assert voice.name == "en_US-joe-medium"
+
+
+@pytest.fixture
+def several(joe: PiperModel, tmp_path: Path) -> Path:
+    """A voice with two speakers: its sound is a steady level, 0.2 for the first and 0.4 for the
+    second."""
+    names = ("input", "input_lengths", "scales", "sid")
+    kinds = (TensorProto.INT64, TensorProto.INT64, TensorProto.FLOAT, TensorProto.INT64)
+    inputs = [
+        helper.make_tensor_value_info(name, kind, None)
+        for name, kind in zip(names, kinds, strict=True)
+    ]
+    nodes = [
+        helper.make_node("Cast", ["sid"], ["speaker"], to=TensorProto.FLOAT),
+        helper.make_node("Add", ["speaker", "one"], ["number"]),
+        helper.make_node("Mul", ["number", "fifth"], ["level"]),
+        helper.make_node("Expand", ["level", "shape"], ["output"]),
+    ]
+    constants = [
+        numpy_helper.from_array(np.array([1], np.float32), "one"),
+        numpy_helper.from_array(np.array([0.2], np.float32), "fifth"),
+        numpy_helper.from_array(np.array([1, 1, 22_050], np.int64), "shape"),
+    ]
+    output = helper.make_tensor_value_info("output", TensorProto.FLOAT, None)
+    graph = helper.make_graph(nodes, "voice", inputs, [output], constants)
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
+    path = tmp_path / "two.onnx"
+    save_model(model, str(path))
+    facts = json.loads(Path(f"{joe.path}.json").read_text(encoding="utf-8"))
+    facts |= {"num_speakers": 2, "speaker_id_map": {"alice": 0, "bob": 1}}
+    Path(f"{path}.json").write_text(json.dumps(facts), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("speaker", "level"), [("", 0.2), ("#alice", 0.2), ("#bob", 0.4), ("#1", 0.4)]
+)
+def test_a_speaker_of_a_voice_is_named(several: Path, speaker: str, level: float) -> None:
+    pcm = Voices(f"{several}{speaker}")(170).speak(SENTENCE)
+    assert loudness(pcm) == pytest.approx(level * 32767, rel=0.01)
+
+
+def test_a_speaker_that_a_voice_does_not_have_is_refused(several: Path, joe: PiperModel) -> None:
+    with pytest.raises(UserError, match=r"no speaker 'eve': it has alice, bob"):
+        Voices(f"{several}#eve")(170)
+    with pytest.raises(UserError, match="it has one speaker"):
+        Voices(f"{joe.path}#bob")(170)
 
 
 def test_a_file_that_is_no_voice_is_named_and_the_system_speaks(
