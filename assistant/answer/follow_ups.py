@@ -270,6 +270,8 @@ def with_noun(request: str, before: Mapping[str, object]) -> str:
         return request
     request = re.sub(r"\bits\b", f"the {what}'s", request)
     request = re.sub(r"^(and )?where$", rf"\1where is the {what}", request)
+    many = rf"\1how many {wording.plural(what)} are there"
+    request = re.sub(r"^(and )?how many(?: are there| of them)?\W*$", many, request, flags=re.I)
     return re.sub(r"\b(is|are) (?:it|they)$", rf"\1 the {what}", request)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from assistant.skills.context import Answer, Context
 from assistant.skills.find import CODES, seen_of
-from assistant.skills.seen import misses, unanswered
+from assistant.skills.seen import hints, misses, unanswered
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
@@ -88,6 +88,8 @@ async def _count_things(what: str, wish: ObjectQuery, scene: Scene, context: Con
     doubt = _of_none(wish, scene)
     if things:
         doubt = sightings.doubt(wish, len(things)) or _of_one(things, seen)
+    if things and "person" in wish.names:
+        doubt = f"{doubt} {hints.in_glass(context.question)}".rstrip()
     many = wording.amount(len(seen), sightings.seen_as(wish, things, noun)) + _perhaps(things)
     kinds = ""
     if len(names) > 1 and not wish.names:  # "how many of them are there": of what is left open

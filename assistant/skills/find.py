@@ -16,7 +16,7 @@ from assistant.skills import notes
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages.packaging import harmful
 from assistant.skills.scan import kind_name
-from assistant.skills.seen import found, misses, unanswered
+from assistant.skills.seen import found, hints, misses, unanswered
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, sightings, wording
@@ -77,8 +77,9 @@ async def find(what: str, context: Context) -> Answer:
     """
     answer = await _find(what, context)
     asked = context.question.casefold()
-    if answer.found and _BY_AN_EDGE.search(asked) and "person" in wanted(what).names:
-        answer = replace(answer, sentence=f"{answer.sentence} {CALL_OUT}")
+    if answer.found and "person" in wanted(what).names:
+        beside = CALL_OUT if _BY_AN_EDGE.search(asked) else hints.in_glass(asked)
+        answer = replace(answer, sentence=f"{answer.sentence} {beside}".rstrip())
     whereabouts = not asked or _WHEREABOUTS.search(asked)  # not: "is there a dog"
     if not whereabouts or what in _NAMELESS or answer.found:
         return answer
@@ -123,7 +124,9 @@ async def _find(what: str, context: Context) -> Answer:
         return _printed(texts, scene, context)
     if not wish.names and not wish.color and (untold := _untold(context.question)):
         seen = unanswered.seen(scene) or unanswered.CLOSER
-        return Answer(f"{untold} {seen}", {"found": None}, untold=True)
+        careful = misses.careful(context.question)
+        said = " ".join(filter(None, (untold, seen, careful)))
+        return Answer(said, {"found": None}, untold=True)
     if color := wish.color or color_word(what):
         return await _find_color(wish, color, scene, context)
     if not wish.names and (told := unanswered.told_instead(wish.noun, context.question, scene)):

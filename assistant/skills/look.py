@@ -96,9 +96,9 @@ async def look(context: Context) -> Answer:
     evidence: JsonObject = {key: value for key, value in facts if key != "frame"}
     said = _said_of(scene, context.question)
     said.insert(1, neighbours.riding(context.question, scene))
-    said.insert(1, await hints.color_place(context.question, context))
     if clothes.asked_for(context.question):
         said.insert(1, await clothes.colors_worn(context.question, scene, context))
+    said.insert(0, await hints.color_place(context.question, context))
     if text_lines.only_print_tells(context.question, scene.texts):
         return await read(context)  # "what did I pay": what else is in view is no answer
     if (printed := _print_asked_for(scene, context.question)) is not None:
@@ -199,6 +199,8 @@ def _description(scene: Scene) -> list[str]:
             said += [_NOT_KNOWN] if descriptions.looked(scene, "things") else []
         elif not wording.too_dark(scene.frame):
             said.append(_TOO_CLOSE)
+    if descriptions.UNKNOWN_CLOSE in said[0]:
+        said.append(_TOO_CLOSE)
     said.append(descriptions.darkness(scene))
     return [sentence for sentence in said if sentence]
 

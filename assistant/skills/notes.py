@@ -106,7 +106,10 @@ async def recall(what: str, context: Context) -> Answer:
         return Answer(" ".join(said), evidence, topic=topic)
     if not what:
         return Answer("You haven't asked me to remember anything.", evidence, untold=True)
-    rest = await recalled.in_view(what, context) or f", and {_unseen(what, context)}."
+    seen_now = await recalled.in_view(what, context)
+    if seen_now and recalled.is_of_view(context.question):
+        return Answer(seen_now.removeprefix(". "), evidence, untold=True)
+    rest = seen_now or f", and {_unseen(what, context)}."
     sentence = f"I have no note about {wording.quoted(what, 60)}{rest}"
     return Answer(sentence, evidence, untold=True)
 

@@ -100,7 +100,7 @@ _THERE = re.compile(
     r"(?: here| there| anywhere| around| in view)*$"
 )
 # For the others a label counts. What is seen beside traffic is told after the advice to listen.
-_WITH_FACTS = ("way", "heat", "people", "traffic", "safe")
+_WITH_FACTS = ("way", "heat", "people", "traffic", "safe", "resting")
 
 
 _BEHIND = re.compile(r"\bbehind (?:me|us|my back)\b|\bat my back\b")
@@ -254,7 +254,10 @@ async def _facts(context: Context) -> str:
     if not seen:
         scene = await scene_with_print(context.view, "things")
     more = "There may be more that I don't see." if seen else ""
-    return " ".join(filter(None, (seen, more, descriptions.first_lines(scene))))
+    large = descriptions.large(scene)  # print does not say what is in the way
+    if large in seen:
+        large = ""
+    return " ".join(filter(None, (seen, large, more, descriptions.first_lines(scene))))
 
 
 async def whole_label(context: Context) -> Answer | None:

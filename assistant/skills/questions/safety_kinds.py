@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills.questions.safety_outdoors import TRAFFIC, WAY
+from assistant.skills.questions.safety_outdoors import RESTING, TRAFFIC, WAY
 from assistant.skills.questions.safety_words import (
     ALLERGEN,
     CANNOT_JUDGE,
@@ -116,6 +116,7 @@ _KINDS = (
         ),
         label=True,
     ),
+    RESTING,
     TRAFFIC,
     WAY,
     Kind(

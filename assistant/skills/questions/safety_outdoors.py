@@ -69,6 +69,19 @@ TRAFFIC = Kind(
     ),
     any_of(r"\btraffic(?! (?:lights?|jam|news))\b", rf"\b{VEHICLE} (?:near|close to|behind) me\b"),
 )
+# What stands or lies somewhere and may fall; nobody stands on it, and it is not large.
+_FALLS = r"(?:fall|falling|drop|dropping|roll|rolling|tip|tipping|topple|toppling|slide|sliding)"
+RESTING = Kind(
+    "resting",
+    "Please feel slowly for its edges, and move it away from any edge that is near.",
+    any_of(
+        r"^(?!.*\b(?:i|me|my weight|we|us|you|he|she|him|her|child|baby|kids?|dog|ladder|"
+        r"scaffold\w*|bridge|wall|tree|branch(?:es)?|roof|ceiling|shelf|shelves|ice|rocks?|"
+        r"stool)\b)"
+        r".*\b(?:could|can|will|would|might|may|is|are)\b.*\b(?:it|this|that|they|these|"
+        rf"(?:the|my) \w+)\b.*\b{_FALLS} (?:off|over|down|out)\b",
+    ),
+)
 WAY = Kind(
     "way",
     "Please stop, and use your cane, a rail or your guide dog, or ask somebody near you.",

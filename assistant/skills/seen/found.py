@@ -32,7 +32,8 @@ def things(wish: ObjectQuery, seen: Sequence[Thing], scene: Scene) -> Answer:
     rival = sightings.rival(told[0], scene.things or ())
     if rival and rival not in wish.names:
         which = "It" if len(told) == 1 else "The largest"
-        doubt += f" {which} may be {wording.a(rival)}."
+        alike = sightings.are_alike(told[0].name, rival)
+        doubt += f" {which} may be {wording.a(rival) if alike else 'something else'}."
     return Answer(sentence + more + doubt, _evidence(told, scene), found=True)
 
 

@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.skills.context import Context
-from assistant.skills.words import wording
+from assistant.skills.words import sightings, wording
 from assistant.skills.words.object_names import color_word
-from models.vision.scene import FrameFacts, Scene
+from models.vision.scene import Scene
 
 if TYPE_CHECKING:
     from models.arrays import Array
@@ -29,32 +29,46 @@ _SIGNS = re.compile(r"\b(?:signs|symbols?|pictograms?|allowed|forbidden|prohibit
 _BY_PRINT = re.compile(
     r"\b(?:which|version|model|make|brand|name|kind|type|flavou?r|size|number)\b"
 )
+_IN_GLASS = re.compile(r"\b(?:inside|glass|windows?|mirrors?|doors?|reflections?|through)\b")
+IN_GLASS = "Who is seen in glass may be a reflection, perhaps your own."
 AIM = "If it is not in the middle of the view, point the camera down at it."
 NO_PICTURES = "Signs that are pictures I can't read."
 SMALLER = "Smaller print may tell it: come closer, or turn it."
-LARGE = 0.07  # of the view: smaller areas of a color are on many things
+# Of the view: smaller areas of a color are on many things, above all of one that walls have.
+LARGE, SMALL = 0.07, 0.01
+_COMMON = ("black", "white", "grey", "brown")
+SAME = 0.3  # intersection over union with a thing: the color is that thing's
 FEW = 3  # lines: where more are read, small print is among them
 
 
 async def color_place(question: str, context: Context) -> str:
-    """Where the largest area of a color is that a question names a thing by, "the white stuff"; ""
-    where it names none."""
+    """Where the largest area of a color is that a question names a thing by, "the white stuff", and
+    that it is not told what that is, where no thing is; "" where it names none."""
     found = _COLORED.search(question.casefold())
     color = color_word(found["color"]) if found is not None else ""
     if not color:
         return ""
     picture = await context.view.picture()
-    return _place_of(color, picture, (await context.view.see()).frame)
+    return _place_of(color, picture, await context.view.see("things"))
 
 
-def _place_of(color: str, picture: Array, frame: FrameFacts) -> str:
+def _place_of(color: str, picture: Array, scene: Scene) -> str:
     from models.vision.color_regions import regions
 
     boxes = regions(picture, color)
-    if not boxes or wording.share(boxes[0], frame) < LARGE:
+    least = SMALL
+    if color in _COMMON:
+        least = LARGE
+    if not boxes or wording.share(boxes[0], scene.frame) < least:
         return ""
-    place, large = wording.where(boxes[0], frame), wording.size(boxes[0], frame)
-    return f"Something {color} is {place}, {large}."
+    box = boxes[0]
+    place, large = wording.where(box, scene.frame), wording.size(box, scene.frame)
+    likely = [thing.box for thing in scene.things or () if thing.likely]
+    named = any(sightings.overlap(other, box) >= SAME for other in likely)
+    said = f"Something {color} is {place}, {large}."
+    if named:
+        return said
+    return f"{said} I can't tell what it is."
 
 
 def after(question: str, scene: Scene) -> str:
@@ -73,3 +87,8 @@ def aim(question: str) -> str:
 def of_signs(question: str) -> str:
     """That signs without words are not read, for a question about signs."""
     return NO_PICTURES if _SIGNS.search(question.casefold()) else ""
+
+
+def in_glass(question: str) -> str:
+    """That glass mirrors, for a question about somebody behind it: said where a person is seen."""
+    return IN_GLASS if _IN_GLASS.search(question.casefold()) else ""

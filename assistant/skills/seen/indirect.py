@@ -12,7 +12,8 @@ _BE = r"is|are|was|were|am"
 _AUX = rf"{_BE}|does|do|did|has|have|can|could|will|would|should|must|might"
 _PRONOUN = (
     r"it|he|she|they|there|i|we|somebody|someone|anybody|anyone|everybody|everyone"
-    r"|(?:any|some|one|none|all|both|either|each|most) of (?:them|these|those|us)"
+    r"|(?:any|some|one|none|all|both|either|each|most) of "
+    r"(?:them|these|those|us|(?:the|my|your|his|her|our|their) \w+)"
 )
 _POINTING = r"this|that|these|those"
 _DETERMINER = rf"the|my|your|his|her|our|their|{_POINTING}"

@@ -14,6 +14,7 @@ from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, similar, taken_for
 from assistant.skills.words.sightings import UNSURE
 from assistant.skills.words.text_matches import WRITING
+from models.pocket.arguments import singular
 from models.vision.scene import Scene
 
 # Commands that get what is missing: shown as evidence, never spoken.
@@ -26,8 +27,17 @@ _NO_THINGS = frozenset(
     "nowhere anyplace someplace anything something everything".split()
 )
 LONGEST_NOUN = 2  # words of the name of an unknown thing: what is longer was rather misunderstood
-FEEL_FOR_IT = "Please use your cane, or ask somebody near you."
+# Whoever is seen may stand on the far side of an edge.
+FEEL_FOR_IT = "Please use your cane, and call out for help rather than walk to anybody."
 HOLD_IT_UP = " Hold it before the camera, and ask me to read it."
+GO_SLOWLY = "Go slowly, with a hand or your cane before you."
+_LEST = re.compile(
+    r"\bdon't (?:\w+ )?(?:bump|walk|run|trip|fall|stumble|crash|step|hit|knock|bang)\b"
+)
+# What something is like, behind its name: "doors open".
+_STATE = re.compile(
+    r"(?: (?:open\w*|closed?|shut|on|off|free|taken|lit|empty|full|locked|still|which|side|way))+$"
+)
 _OF_PAPER = frozenset("paper letter page sheet form leaflet bill receipt envelope ticket".split())
 _HAZARDS = frozenset(
     "edge edges step steps stair stairs staircase kerb curb drop ledge hole platform escalator"
@@ -134,13 +144,19 @@ def _unknown(noun: str, scene: Scene) -> str:
     if there:
         like = wording.a(there[0].name)
         return f"I don't know {wording.a(noun)} by sight. What looks like {like} may be it."
+    noun = _STATE.sub("", noun)
     if noun.split()[-1] in _NO_THINGS or len(noun.split()) > LONGEST_NOUN:
         return "I don't know that kind of thing by sight."
     if not re.fullmatch(r"[a-z -]+", noun):
         return "I don't know that kind of thing by sight."
-    known = wording.a(noun).removeprefix("some ")
+    known = noun if singular(noun) != noun else wording.a(noun).removeprefix("some ")
     hint = HOLD_IT_UP if noun.split()[-1] in _OF_PAPER else ""
     return f"I don't know {known} by sight.{hint}"
+
+
+def careful(question: str) -> str:
+    """What is said last to somebody who fears to walk into something; "" for any other question."""
+    return GO_SLOWLY if _LEST.search(question.casefold().replace("’", "'")) else ""
 
 
 def without_detector(scene: Scene) -> tuple[str, dict[str, str]]:

@@ -7,7 +7,7 @@ Knows no depth: what looks beside a thing may stand far behind it.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -92,14 +92,25 @@ def named(thing: Thing, scene: Scene) -> str:
 
 
 def listed(things: Sequence[Thing], scene: Scene) -> str:
-    """Things as they are told, those that are told alike together: "3 wine glasses and a cup"."""
-    alike = Counter((named(thing, scene), thing.name) for thing in things)
-    return wording.listing(
-        [
-            wording.amount(count, name) if count > 1 and said == wording.a(name) else said
-            for (said, name), count in alike.items()
-        ]
-    )
+    """Things as they are told, those of one name together: "3 wine glasses and a cup", "perhaps 2
+    apples or oranges"."""
+    by_name: dict[str, list[Thing]] = defaultdict(list)
+    for thing in things:
+        by_name[thing.name].append(thing)
+    return wording.listing([_together(alike, scene) for alike in by_name.values()])
+
+
+def _together(alike: Sequence[Thing], scene: Scene) -> str:
+    """Things of one name, as they are told."""
+    if len(alike) == 1:
+        return named(alike[0], scene)
+    rivals = [other for t in alike if (other := sightings.rival(t, scene.things or ()))]
+    many = wording.amount(len(alike), alike[0].name)
+    if rivals:
+        return f"perhaps {many} or {wording.plural(rivals[0])}"
+    if all(thing.certain for thing in alike):
+        return many
+    return f"perhaps {many}"
 
 
 def _left(box: Box, anchor: Box) -> bool:

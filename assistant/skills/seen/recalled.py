@@ -18,6 +18,7 @@ _OF_NOTES = re.compile(
     r"\b(?:notes?|noted|told|tell|said|say|remember|remembered|reminded?|asked|list|written|last)\b"
 )
 
+_OWN = re.compile(r"\b(?:my|our|i|we)\b")
 _WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\bseen\b")
 
 
@@ -43,3 +44,9 @@ async def in_view(what: str, context: Context) -> str:
     if not untold:
         return ""
     return f". {untold} {unanswered.seen(scene)}".rstrip()
+
+
+def is_of_view(question: str) -> bool:
+    """Whether a question asks for the state of a thing that is nobody's own, so that no note is
+    meant: "has the lift been called"."""
+    return unanswered.untold_state(question) != "" and not _OWN.search(question.casefold())

@@ -26,7 +26,7 @@ _STATES = tuple(
             rf"^(?:is|are|was|does|do) {_WHO} (?:\w+ )?(?:looking|staring|gazing|glaring|pointing|"
             rf"waving|nodding|winking|smiling|talking|listening)(?: back)? (?:at|to|towards) "
             rf"(?:me|us|you)\b|^(?:is|are) (?:anybody|anyone|somebody|someone) "
-            rf"(?:looking|staring) (?:at|over)\b",
+            rf"(?:\w+ ){{0,3}}(?:looking|staring) (?:at|over)\b",
             "I can't tell where somebody looks.",
         ),
         (
@@ -106,8 +106,21 @@ async def _untold(sentence: str, context: Context) -> Answer:
     """That it can't be told, and what is in view."""
     clause = indirect.clause(context.question)
     opening = f"I can't tell {clause}." if clause.startswith("which way") else sentence
-    said = (opening, await _in_view(context), hints.aim(context.question))
+    said = (opening, await _in_view(context), await _in_glass(context), hints.aim(context.question))
     return Answer(" ".join(filter(None, said)), {"judged": None})
+
+
+async def _in_glass(context: Context) -> str:
+    """Somebody who may be there, and that it may be a reflection, for a question about glass."""
+    glass = hints.in_glass(context.question)
+    scene = await context.view.see("things")
+    people = [t for t in scene.things or () if t.name == "person" and t.likely]
+    if not glass or not people:
+        return ""
+    surest = max(people, key=lambda t: t.confidence)
+    perhaps = "" if surest.certain else "perhaps "
+    side = wording.SIDES[wording.side(surest.box, scene.frame)]
+    return f"There is {perhaps}a person {side}. {glass}"
 
 
 async def _in_view(context: Context) -> str:

@@ -17,6 +17,11 @@ KINDS_TOLD = 5  # more than these are only counted
 TEXTS_TOLD = 3
 LINES_TOLD = 5  # what has no more lines is told whole, the doubtful ones with "perhaps"
 FILLS = 0.6  # of the view: what takes more is held close
+LARGE = 0.3  # of the view: what takes more is told even where it has no name
+COVERED = 0.4  # intersection over union with a told thing: it is about the same place
+# Confidence from which a large thing is told by its name, with "perhaps": beside others, where 12
+# of 14 were right, and alone, where 4 of 5 were there.
+CLEAR_NAME, HARDLY = 0.38, 0.26
 LETTER = 0.8  # of a thing's box inside a line of text: it is one of its letters
 LIKELY_TEXT = 0.75  # confidence of a line that is worth telling where none is certain
 CLEAR_TEXT = 4  # signs of a line that says more than a doubtful thing
@@ -24,6 +29,7 @@ HARD_TEXT = "There may be text, but I can't make it out."
 # Sharpness of a picture below which doubtful names are mostly wrong: of those of photographs by
 # blind people six of seven were.
 SOFT = 100.0
+UNKNOWN_CLOSE = "Something is close and fills most of the view, but I can't tell what."
 _GREYS = ("grey", "black", "white")
 DIM = 0.2  # mean grey level below which a place is called dark
 
@@ -33,21 +39,80 @@ def looked(scene: Scene, part: str) -> bool:
 
 
 def things(scene: Scene) -> str:
-    """What is there, beginning with what is most probably meant: large, or in the middle."""
-    once = sightings.each_place_once(_no_letters(scene))
-    found = _worth_telling(once, _has_clear_text(scene), scene.frame.sharpness < SOFT)
+    """What is there, beginning with what is most probably meant: large, or in the middle; and that
+    something large has no name, where no text says what it is."""
+    seen = scene.things or ()
+    found = _told(scene)
+    unknown = ""
+    if not _has_clear_text(scene):
+        unknown = large(scene)
     if not found:
-        return ""
+        return unknown or _small_unknown(scene)
     by_name: dict[tuple[str, str], list[Thing]] = defaultdict(list)
     for thing in found:
-        by_name[thing.name, sightings.rival(thing, scene.things or ())].append(thing)
+        by_name[thing.name, sightings.rival(thing, seen)].append(thing)
     weight = {name: sum(_weight(t, scene) for t in group) for name, group in by_name.items()}
     names = sorted(by_name, key=lambda name: -weight[name])
     groups = [_group(name, by_name[name], scene) for name in names[:KINDS_TOLD]]
     rest = sum(len(by_name[name]) for name in names[KINDS_TOLD:])
     if rest:
         groups.append(wording.amount(rest, "other thing"))
-    return f"I see {wording.listing(groups)}.{_closeness(found, scene)}"
+    said = f"I see {wording.listing(groups)}.{_closeness(found, scene)}"
+    return f"{said} {unknown}".strip()
+
+
+def _told(scene: Scene) -> list[Thing]:
+    """The things that are told by a name."""
+    once = sightings.each_place_once(_no_letters(scene))
+    named = [t for t in once if not sightings.nameless(t, scene.things or ())]
+    soft, clear_text = scene.frame.sharpness < SOFT, _has_clear_text(scene)
+    told = list(_worth_telling(named, clear_text, soft))
+    biggest = _largest_untold(told, scene)
+    if biggest is None or biggest not in named or soft or clear_text:
+        return told
+    least = CLEAR_NAME if told else HARDLY
+    if biggest.confidence >= least:
+        told.append(biggest)
+    return told
+
+
+def large(scene: Scene) -> str:
+    """That something large is there that has no certain name, where none of the things that are
+    told covers its place; "" where there is none. The place is found more often than the name."""
+    biggest = _largest_untold(_told(scene), scene)
+    if biggest is None or wording.caution(scene.frame):
+        return ""
+    place = wording.SIDES[wording.side(biggest.box, scene.frame)]
+    if wording.share(biggest.box, scene.frame) >= FILLS:
+        return UNKNOWN_CLOSE
+    return f"Something large is {place} that I can't name."
+
+
+def _largest_untold(told: Sequence[Thing], scene: Scene) -> Thing | None:
+    """The surest of the large things whose place is told by no name."""
+    for thing in sorted(scene.things or (), key=lambda t: -t.confidence):
+        if wording.share(thing.box, scene.frame) < LARGE:
+            continue
+        if not any(_is_same(thing, other) for other in told):
+            return thing
+    return None
+
+
+def _is_same(thing: Thing, told: Thing) -> bool:
+    """Whether a thing is one that is told already: at the same place, or the same once more."""
+    again = thing.name == told.name and sightings.lies_in(thing.box, told.box)
+    return again or sightings.overlap(thing.box, told.box) >= COVERED
+
+
+def _small_unknown(scene: Scene) -> str:
+    """That something is there where a likely thing has two names that are not alike."""
+    seen = scene.things or ()
+    there = [t for t in seen if t.likely and sightings.nameless(t, seen)]
+    if not there or _has_clear_text(scene):
+        return ""
+    surest = max(there, key=lambda t: t.confidence)
+    place = wording.SIDES[wording.side(surest.box, scene.frame)]
+    return f"Something small is {place} that I can't name."
 
 
 def _closeness(things: Sequence[Thing], scene: Scene) -> str:
@@ -55,9 +120,8 @@ def _closeness(things: Sequence[Thing], scene: Scene) -> str:
     largest = max(things, key=lambda t: wording.share(t.box, scene.frame))
     if wording.share(largest.box, scene.frame) < FILLS or not largest.certain:
         return ""
-    name = largest.name
-    if sightings.rival(largest, scene.things or ()):
-        name = "thing"
+    rival = sightings.rival(largest, scene.things or ())
+    name = f"{largest.name} or {rival}" if rival else largest.name
     return f" The {name} is close and fills most of the view."
 
 

@@ -206,7 +206,6 @@ def test_what_somebody_drinks_is_no_phone() -> None:
         ("cow", "bear", "perhaps a cow, a bear or another animal"),
         ("car", "truck", "perhaps a car, a truck or another vehicle"),
         ("cup", "vase", "perhaps a cup or a vase"),
-        ("cow", "couch", "perhaps a cow or a couch"),
     ],
 )
 def test_two_names_of_one_kind_leave_that_kind_open(one: str, other: str, right: str) -> None:
@@ -252,7 +251,10 @@ def test_doubted_signs_of_a_number_are_named(
 @pytest.mark.parametrize(
     ("rival", "right"),
     [
-        ("handbag", "I can't tell what animal this is. I see perhaps a bird or a handbag ahead."),
+        (
+            "handbag",
+            "I can't tell what animal this is. Something small is ahead that I can't name.",
+        ),
         ("cow", "I see perhaps a bird, a cow or another animal ahead."),
     ],
 )
@@ -281,7 +283,7 @@ def test_what_is_held_close_is_said_to_be_close() -> None:
     assert "close" not in on("What is this?", seen(doubtful))
     vase = replace(close, name="vase", confidence=0.5)
     said = on("What is this?", seen(replace(close, confidence=0.6), vase))
-    assert said.endswith(f"The thing{filling}")
+    assert said.endswith(f"The bottle or vase{filling}")
     half = replace(close, box=(60.0, 20.0, 700.0, 700.0))
     assert "close" not in on("What is this?", seen(half))
 

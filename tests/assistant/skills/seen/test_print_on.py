@@ -65,8 +65,8 @@ def test_a_hint_where_to_point_the_camera(question: str, hint: str) -> None:
 
 
 def test_a_name_with_a_rival_is_told_with_a_doubt() -> None:
-    bird, bag = (Thing(n, c, (100, 100, 200, 200)) for n, c in (("bird", 0.6), ("handbag", 0.4)))
-    assert "perhaps a bird or a handbag" in say("what do you see", scene(bird, bag))
+    cup, bowl = (Thing(n, c, (100, 100, 200, 200)) for n, c in (("cup", 0.6), ("bowl", 0.4)))
+    assert "perhaps a cup or a bowl" in say("what do you see", scene(cup, bowl))
 
 
 def test_a_date_on_a_thing_is_not_the_date_of_today() -> None:
