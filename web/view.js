@@ -99,7 +99,6 @@ export class View {
   _muted({ muted }) {
     this.#muted = muted;
     $("mute").setAttribute("aria-pressed", String(muted));
-    $("mute").lastElementChild.textContent = muted ? words.muted : words.mute;
     this.#showState();
   }
 

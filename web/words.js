@@ -1,4 +1,5 @@
-// Every word that the page shows, in English. Another language is another file of this form.
+// Every word that the page shows, in English; index.html holds none but for browsers without
+// JavaScript. Another language is another file of this form.
 export const words = {
   skip: "To the answer",
   menu: "Menu",
@@ -12,13 +13,12 @@ export const words = {
   talk: "Talk",
   talkHold: "Hold to talk",
   talkHeld: "Release to send",
-  mute: "Microphone on",
-  muted: "Microphone off",
+  mute: "Mute",
   switchCamera: "Switch",
   hold: "Hold picture",
   typeQuestion: "Type a question",
 
-  startTitle: "Your phone or laptop is the glasses",
+  startTitle: "Use this phone or laptop as the glasses",
   startText:
     "Camera and microphone stay off until you start. " +
     "Sound and pictures go to your own server and nowhere else.",
@@ -34,22 +34,22 @@ export const words = {
 
   notes: "Notes",
   timers: "Timers",
-  watches: "Watches",
+  watches: "Alerts",
   sightings: "Visual memory",
   settings: "Settings",
   volume: "Volume",
   camera: "Camera",
   microphone: "Microphone",
-  missing: "What is missing",
-  working: "What is at work",
+  missing: "Notices",
+  working: "Status",
   remove: "Remove",
   nothingKept: {
     notes: "No notes.",
     timers: "No timers are running.",
-    watches: "Nothing is watched for.",
+    watches: "No alerts are set.",
     sightings: "Visual memory is off or empty.",
   },
-  nothingMissing: "Nothing is missing.",
+  nothingMissing: "No notices.",
   notHere: "not here",
 
   states: {
@@ -79,12 +79,11 @@ export const words = {
     "What can you do?",
   ],
 
-  missingCount: (count) => `${count} missing`,
+  missingCount: (count) => `${count} ${count === 1 ? "notice" : "notices"}`,
   warningTitle: "Why did the browser warn?",
   warningText:
-    "A browser gives camera and microphone to HTTPS pages only. " +
-    "Your server made its own certificate at its first start, so no company vouches for it, " +
-    "and the browser says so once. " +
+    "Browsers allow the camera and microphone only on HTTPS pages. " +
+    "Your server made its own certificate at its first start, so browsers warn once. " +
     "sightline serve prints the certificate’s SHA-256: it must be the one that the browser shows.",
 
   noCamera: "There is no camera.",
@@ -99,8 +98,8 @@ export const words = {
   found: (things) => `In view: ${things.join(", ")}`,
   meantAlt: (things) =>
     things.length
-      ? `The picture that was meant, showing ${things.join(", ")}`
-      : "The picture that was meant",
+      ? `The picture your question was about, showing ${things.join(", ")}`
+      : "The picture your question was about",
   liveAlt: (things) =>
     things.length ? `The camera's picture, showing ${things.join(", ")}` : "The camera's picture",
   text: (text) => `the text “${text}”`,
@@ -118,7 +117,7 @@ export const words = {
 
   problems: {
     insecure:
-      "This browser gives camera and microphone to secure pages only. Open the https:// address.",
+      "Browsers allow the camera and microphone only on HTTPS pages. Open the https:// address.",
     denied:
       "The browser does not allow the microphone. Allow it in the address bar, then start again.",
     noMicrophone: "No microphone was found.",
