@@ -65,8 +65,8 @@ class TurnLoop:
         self._input = SpeechInput(vad, options.partials, listener)
         self._detector = self._input.detector
         self._speculation: RunningTurn | None = None  # the wearer may go on speaking
-        self._answer: RunningTurn | None = None  # committed
-        self._answered: Turn | None = None  # the last turn that was answered, or is being answered
+        self._running: RunningTurn | None = None  # committed, or an announcement
+        self._last_answered: Turn | None = None  # it may still be played
         self._during_answer = False  # the utterance began while an answer was under way
         self._turns = 0
 
@@ -78,7 +78,7 @@ class TurnLoop:
     @property
     def engaged(self) -> bool:
         """Whether somebody speaks, or is being answered."""
-        return self._input.speaking or self._answer is not None
+        return self._input.speaking or self._running is not None
 
     # ---- 1. hear ----
 
@@ -88,7 +88,7 @@ class TurnLoop:
             await self._hear_window(window)
 
     async def _hear_window(self, window: NDArray[np.float32]) -> None:
-        answering = self._answer is not None
+        answering = self._running is not None
         if not self._attention.hears(self.sample, window, self._input.speaking, answering):
             await self._process_queue()
             self._cancel_speculation()
@@ -114,7 +114,7 @@ class TurnLoop:
             case SpeechStarted(start):
                 self._report(event)
                 self.stages.begin(start)
-                self._during_answer = self._answering
+                self._during_answer = self._answer_under_way
                 self._give_way()
             case SpeechPaused(end):
                 if self._may_be_question:
@@ -139,14 +139,14 @@ class TurnLoop:
         self._end_utterance(self._detector.end_if_too_long())
 
     @property
-    def _answering(self) -> bool:
+    def _answer_under_way(self) -> bool:
         """Whether an answer is under way at this window, or was when it was recorded."""
-        return self._answer is not None or self.options.answering(self._detector.sample - WINDOW)
+        return self._running is not None or self.options.answering(self._detector.sample - WINDOW)
 
     @property
     def _may_be_question(self) -> bool:
         """Whether this may be a question. A sound during an answer must prove to be speech."""
-        return self._detector.confirmed or not self._answering
+        return self._detector.confirmed or not self._answer_under_way
 
     # ---- 2. speculate ----
 
@@ -198,13 +198,13 @@ class TurnLoop:
 
     def _is_backchannel(self, turn: Turn) -> bool:
         """Whether the wearer only listens to an answer, and wants nothing."""
-        answer = self._answered.answer if self._answered else ""
+        answer = self._last_answered.answer if self._last_answered else ""
         length, sure = turn.end - turn.start, turn.question.confidence if turn.question else 0.0
         return self._during_answer and backchannel.only_listens(turn.text, length, answer, sure)
 
     async def _end_earlier_answer(self, turn: Turn) -> None:
         """End the answer under way. What it leaves behind is kept before this turn is answered."""
-        earlier = self._answer
+        earlier = self._running
         if earlier is not None and earlier.turn is not turn:
             self.stop_answer()
             await asyncio.wait([earlier.task], timeout=STOP_TIMEOUT_S)
@@ -276,7 +276,7 @@ class TurnLoop:
 
     def _begin_answer(self, running: RunningTurn) -> None:
         self.stop_answer()
-        self._answer, self._answered = running, running.turn
+        self._running, self._last_answered = running, running.turn
         running.task.add_done_callback(lambda _: self._finish(running))
 
     def _finish(self, running: RunningTurn) -> None:
@@ -284,8 +284,8 @@ class TurnLoop:
         turn, task = running.turn, running.task
         if turn.finished is not None:
             return
-        if self._answer is not None and self._answer.turn is turn:
-            self._answer = None
+        if self._running is not None and self._running.turn is turn:
+            self._running = None
             self._playout.restore()
         if not task.cancelled() and (error := task.exception()) is not None:
             turn.error = turn.error or describe_error(error)
@@ -304,7 +304,7 @@ class TurnLoop:
 
     def _give_way(self) -> None:
         """Somebody makes a sound during an answer: duck it; speech pauses or ends it."""
-        if self._answer is None:
+        if self._running is None:
             return
         self._playout.duck()
         if self._detector.confirmed and self.options.speech_ends_answer:
@@ -314,9 +314,9 @@ class TurnLoop:
 
     def stop_answer(self) -> None:
         """End the answer that is under way, in the middle of a word if need be."""
-        if self._answer is not None:
-            self._answer.turn.interrupted = True
-            self._answer.task.cancel()
+        if self._running is not None:
+            self._running.turn.interrupted = True
+            self._running.task.cancel()
             self._playout.restore()
 
     async def announce(self, text: str) -> Turn:
@@ -333,8 +333,8 @@ class TurnLoop:
 
     async def idle(self) -> None:
         """Wait until no answer is under way."""
-        while self._answer is not None:
-            await asyncio.wait([self._answer.task])
+        while self._running is not None:
+            await asyncio.wait([self._running.task])
             await asyncio.sleep(0)
 
     async def end_input(self) -> None:
