@@ -1,7 +1,7 @@
 """Barge-in: how soon is an answer ducked, and silent, when somebody speaks; and how soon is it at
 full level again after a cough?
 
-    python bench/barge_in.py [--cases 50] [--seed N] [--write]
+    python -m bench.barge_in [--cases 50] [--seed N] [--write]
 
 While an answer plays (the product's own speaker without a card, at a card's pace), a question
 spoken by the product's voice, a drawn cough (bursts of shaped noise) or a hum (a tenth of a
@@ -242,7 +242,7 @@ def main():
     print("\n".join(lines))
     if given.write:
         head = (
-            f"# Barge-in\n\n`python bench/barge_in.py --cases {given.cases} --seed {given.seed}"
+            f"# Barge-in\n\n`python -m bench.barge_in --cases {given.cases} --seed {given.seed}"
             " --write`\n\n"
         )
         Path(__file__).with_suffix(".md").write_text(

@@ -1,7 +1,7 @@
 """Which frame was meant? A synthetic suite with exact truth, and what the common choices would have
 taken.
 
-    python bench/grounding.py [--seed N] [--cases N] [--write]
+    python -m bench.grounding [--seed N] [--cases N] [--write]
 
 A wearer looks at one sign, turns to another and says "this", and turns away before the sentence is
 over. Frames are drawn (texture, letters, motion blur while the head turns and now and then while it
@@ -182,7 +182,7 @@ def main() -> None:
     print(text)
     if given.write:
         head = (
-            f"# The frame that was meant\n\n`python bench/grounding.py --seed {given.seed} --cases"
+            f"# The frame that was meant\n\n`python -m bench.grounding --seed {given.seed} --cases"
             f" {given.cases} --write`\n\n"
         )
         Path(__file__).with_suffix(".md").write_text(head + text + "\n", encoding="utf-8")

@@ -5,9 +5,9 @@
 Each input of `tests/support/strange` is sent on a connection of its own, while another client asks
 /healthz 20 times a second. At most 2 s may pass for /healthz, the process must live, and memory,
 that of the processes that read pictures and sound included, must stay within 1.5 times the idle
-server and the bound of a request (docs/http.md). Inputs to whose answer's first byte more than 2 s
-passed are listed, and those that took more than 2 s of processor time, less that of the questions
-for /healthz: on a machine that does other work the latter tells.
+server and the bound of a request (docs/operation.md). Inputs to whose answer's first byte more than
+2 s passed are listed, and those that took more than 2 s of processor time, less that of the
+questions for /healthz: on a machine that does other work the latter tells.
 """
 
 from __future__ import annotations

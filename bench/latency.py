@@ -1,7 +1,7 @@
 """From the end of speech to the first sample of the answer, with stub stages of fixed cost in place
 of the models.
 
-    python bench/latency.py [--peers DIR] [--n 1,8,16] [--utt human|espeak|pause] [--turns 20]
+    python -m bench.latency [--peers DIR] [--n 1,8,16] [--utt human|espeak|pause] [--turns 20]
                             [--out FILE] [--recogniser stub|whisper]
 
 The stages cost what the other systems were measured with: 80 ms a recognition, 100 ms to a first

@@ -1,5 +1,5 @@
 """The pocket Llama against a plain baseline, its latency, memory, and what nonsense makes of it:
-python bench/pocket.py
+python -m bench.pocket
 
     [--examples 60000] [--nonsense 10000] [--model FILE] [--out bench/pocket.md]
 
@@ -227,7 +227,7 @@ def main() -> None:
     llama = LlamaCpp(options.model, n_ctx=1024, n_parallel=1, threads=1)
     parts = [
         "# The pocket Llama",
-        f"`python bench/pocket.py --examples {options.examples} --nonsense {options.nonsense}`",
+        f"`python -m bench.pocket --examples {options.examples} --nonsense {options.nonsense}`",
     ]
     for path in SETS:
         parts += [f"## {path.name}", table(answers(llama, cases(path)))]

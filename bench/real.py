@@ -1,7 +1,7 @@
 """The turn with its real parts, in real time: where the time goes from the end of speech to the
 first sound.
 
-    python bench/real.py [--runs 3] [--seed N] [--write]
+    python -m bench.real [--runs 3] [--seed N] [--write]
 
 Plays a recorded session through `sightline demo` with the models that are installed, and prints the
 median of each stage by skill, in ms, from the sessions' turns.jsonl.
@@ -67,7 +67,7 @@ def main() -> None:
     print("\n".join(lines))
     if given.write:
         head = (
-            f"# The turn with its real parts\n\n`python bench/real.py --runs {given.runs} --write`:"
+            f"# The turn with its real parts\n\n`python -m bench.real --runs {given.runs} --write`:"
             " medians in ms.\n\n"
         )
         Path(__file__).with_suffix(".md").write_text(

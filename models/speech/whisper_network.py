@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FULL_WINDOW_S = 30.0  # what Whisper was trained on, and the most that its encoder takes
 FRAMES_PER_SECOND = 100  # of the features
-BEAMS = 5  # docs/design.md, "A short window"
+BEAMS = 5  # bench/hearing.md
 LEAST_PROBABILITY = 1e-9  # of a token, for its logarithm
 MOST_THREADS = 4  # of which one utterance makes good use
 BEFORE_WORD = "\"'“¿([{-"  # punctuation that belongs to the next word

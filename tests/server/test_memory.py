@@ -1,4 +1,4 @@
-"""The largest requests of each kind take no more memory than docs/http.md says."""
+"""The largest requests of each kind take no more memory than docs/operation.md says."""
 
 import io
 import json
@@ -119,7 +119,7 @@ def test_the_largest_requests_keep_to_the_documented_memory(server: Served, kind
 
 
 def test_the_bound_is_the_documented_one() -> None:
-    text = (Path(__file__).parents[2] / "docs" / "http.md").read_text("utf-8")
-    first = re.search(r"at most (\d+) GB", text.split("### Memory")[1])
+    text = (Path(__file__).parents[2] / "docs" / "operation.md").read_text("utf-8")
+    first = re.search(r"idle memory \+ (\d+) GB", text.split("## Memory")[1])
     assert first is not None
     assert int(first[1]) * 1024 == REQUEST_MB

@@ -1,4 +1,4 @@
-"""The recipes of docs/http.md, each where its package is installed. Those of Open WebUI and Home
+"""The recipes of docs/recipes.md, each where its package is installed. Those of Open WebUI and Home
 Assistant are large, and live in an environment of their own (SIGHTLINE_RECIPES_PYTHON)."""
 
 import os
@@ -23,7 +23,7 @@ from tests.support.balancer import free_port
 from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
 
-PAGE = (ROOT / "docs" / "http.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "recipes.md").read_text("utf-8")
 LLAMA_SERVER = """
 import sys, xllamacpp
 params = xllamacpp.CommonParams()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-# What one request may take beside 1.5 times the idle server: docs/http.md.
+# What one request may take beside 1.5 times the idle server: docs/operation.md.
 REQUEST_MB = 1024
 _FORGET_PEAK = "5"  # proc(5), clear_refs
 

@@ -3,7 +3,7 @@
 The first attempt is quick: a short window and one beam. Where Whisper is unsure of its text the
 second takes all beams over the same encoding. A text that repeats itself or does not end shows that
 the window was too short: then a longer one follows for a short utterance, and the full one at last.
-Measured in docs/design.md, "A short window". This module knows no network.
+Measured in bench/hearing.md. This module knows no network.
 """
 
 from __future__ import annotations
