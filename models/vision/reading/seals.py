@@ -1,5 +1,8 @@
 """Coloured spots between the signs of a number plate: its seals are read as an S or an 8.
 
+They stand between the letters of the place and those behind them. What has a colour of its own
+elsewhere, such as the number of a gate, is a sign.
+
 Knows colours and what was read; does not know the network.
 """
 
@@ -12,15 +15,17 @@ import numpy as np
 from models.arrays import Array
 from models.untyped import untyped
 
-_PLATE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z0-9 .:-]{5,12}")
+_READ_AS = frozenset("8S0OB")  # what a seal, or two of them, is read as
+# Where the seals of a plate stand: behind one to three letters of a place.
+_PLACES = [(start, end) for start in (1, 2, 3) for end in (start + 1, start + 2)]
+_BEHIND = re.compile(r"[A-Z]{1,2}\d{1,4}")  # the seals
 _INK, _PAPER = 12, 60  # percentiles of lightness: up to the first is ink, from the second is paper
 _SPOT = 10.0  # distance in the colour plane of CIELAB from both, of what is none of them
-MOST = 2  # signs that seals are read as
 
 
 def may_have(said: str) -> bool:
-    """Whether a line may be a number plate: a few capitals and digits."""
-    return _PLATE.fullmatch(said) is not None
+    """Whether a line may be a number plate whose seals were read as signs."""
+    return bool(_without_seals(_signs(said)))
 
 
 def without_spots(crop: Array) -> Array:
@@ -42,12 +47,20 @@ def without_spots(crop: Array) -> Array:
 
 
 def is_rest(said: str, whole: str) -> bool:
-    """Whether a reading is another one but for one or two of its signs, which then were none."""
-    rest, signs = _signs(said), _signs(whole)
-    if not 0 < len(signs) - len(rest) <= MOST:
-        return False
-    left = iter(signs)
-    return all(sign in left for sign in rest)
+    """Whether a reading is another one but for what the seals of a plate were read as."""
+    return _signs(said) in _without_seals(_signs(whole))
+
+
+def _without_seals(signs: str) -> list[str]:
+    """The plates that the signs of a line may be, without what their seals were read as."""
+    return [
+        signs[:start] + signs[end:]
+        for start, end in _PLACES
+        if signs[:start].isalpha()
+        and signs[:start].isupper()
+        and _READ_AS.issuperset(signs[start:end])
+        and _BEHIND.fullmatch(signs[end:])
+    ]
 
 
 def _signs(said: str) -> str:

@@ -51,9 +51,31 @@ def test_only_the_signs_of_a_plate_are_read(
     assert ["".join(line.split()) for line in lines] == ["".join(parts)]
 
 
-def test_a_plate_is_a_few_capitals_and_digits() -> None:
-    assert all(map(seals.may_have, ("ROSUR319", "K 8AB 742", "B-XY 12")))
-    assert not any(map(seals.may_have, ("SUZUKI", "0171 234567", "Room 12", "EXIT")))
+def sign(word: str, number: str, color: tuple[int, int, int]) -> np.ndarray:
+    """A sign with a word in black and a number in a colour of its own."""
+    image = np.full((200, 760, 3), WHITE, np.uint8)
+    wide = cv2.getTextSize(word + " ", cv2.FONT_HERSHEY_DUPLEX, 2, 4)[0][0]
+    for part, x, ink in ((word, 40, INK), (number, 40 + wide, color)):
+        cv2.putText(image, part, (x, 120), cv2.FONT_HERSHEY_DUPLEX, 2, ink, 4, cv2.LINE_AA)
+    return image
+
+
+@pytest.mark.parametrize("color", [(40, 40, 210), (200, 80, 30)], ids=["red", "blue"])
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [("GATE", "12"), ("BUS", "8"), ("ROOM", "27"), ("LINE", "3"), ("EXIT", "B2"), ("BAY", "S4")],
+)
+def test_a_coloured_number_is_read(
+    reader: Reader, word: str, number: str, color: tuple[int, int, int]
+) -> None:
+    said = " ".join(line.text for line in reader.read(sign(word, number, color)))
+    assert said == f"{word} {number}"
+
+
+def test_a_plate_with_seals_has_signs_where_they_are() -> None:
+    assert all(map(seals.may_have, ("ROSUR319", "K 8AB 742", "B 88-XY 12", "MÜ8A 1")))
+    others = ("SUZUKI", "0171 234567", "Room 12", "EXIT", "GATE 12", "BUS 8", "KA UR 319")
+    assert not any(map(seals.may_have, others))
 
 
 def test_a_reading_with_other_signs_is_no_rest() -> None:
@@ -61,3 +83,6 @@ def test_a_reading_with_other_signs_is_no_rest() -> None:
     assert not seals.is_rest("ROSUR319", "ROSUR319")
     assert not seals.is_rest("R0UR319", "ROSUR319")
     assert not seals.is_rest("319", "ROSUR319")
+    assert not seals.is_rest("ROSUR31", "ROSUR319")
+    assert not seals.is_rest("GATE", "GATE 12")
+    assert not seals.is_rest("BUS", "BUS 8")
