@@ -18,10 +18,17 @@ _DOSE = re.compile(
 _WORDS = {
     "en": """
     AM PM AD OK NO GO TO IN ON OF OR AT IF IS IT WE ME MY HE BE BY DO SO UP AS AN HI OH PA MA US EX
+    AH EH HA YA YE YO OW AW
     """,
-    "de": "OK AM IM IN AN AB DA DU ER ES SO WO JA ZU UM OB",
-    "fr": "OK LE LA UN DE DU ET OU EN AU IL TU NE SE SA TA MA ON SI NI ÉT",
-    "es": "OK NO SI SÍ LA EL DE EN UN ES SE TE ME MI TU SU LO LE YA AL",
+    "de": "OK AM IM IN AN AB DA DU ER ES SO WO JA ZU UM OB JE NE NA EX EI ÖL AH EH HA HE OH",
+    "fr": """
+    OK LE LA UN DE DU ET OU EN AU IL TU NE SE SA TA MA ON SI NI ÉT JE ÇA AI ME OÙ VA TE AS ES VU EU
+    LU NÉ NU PU SU DÛ LÀ EX FI AH EH HA HÉ OH
+    """,
+    "es": """
+    OK NO SI SÍ LA EL DE EN UN ES SE TE ME MI TU SU LO LE YA AL HA YO NI VA HE ÉL IR DA SÉ TI DÉ FE
+    OS VE VI DI MÍ TÚ EX AH AY EH OH UY
+    """,
 }
 # Read as words by custom, though no other word is built like them.
 _READ = frozenset("JSON JPEG MPEG WLAN NVME UEFA WYSIWYG".split())
@@ -39,7 +46,7 @@ def unreadable(words: Lexicon) -> list[Rule]:
         text = found.group()
         if text in known or _ROMAN.fullmatch(text) or _is_shouted(found):
             return None
-        if len(text) > 2 and is_pronounceable(text, words.language):
+        if len(text) > 2 and is_pronounceable(text):
             return None
         return words.spelled(text)
 
@@ -57,7 +64,7 @@ def words_in_capitals(words: Lexicon) -> list[Rule]:
 
     def say(found: re.Match[str]) -> str | None:
         text = found.group()
-        if text in kept or _ROMAN.fullmatch(text) or not is_pronounceable(text, words.language):
+        if text in kept or _ROMAN.fullmatch(text) or not is_pronounceable(text):
             return None
         return text.lower()
 

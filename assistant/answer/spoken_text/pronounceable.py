@@ -1,49 +1,43 @@
 """Whether letters can be read as a word. A voice reads some short forms as words that nobody can
-say, such as BYOB; those are spelled."""
+say, such as ISBN; those are spelled.
+
+A word in capitals is much more often a word than such a form, so only what no word of any of the
+languages begins or ends with is no word.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
-_VOWELS = "aeiouyäöüáéíóúàâèêëîïôùûœ"
-# Consonants that a word may begin with, beside any single one.
-_FIRST = """
-bl br ch cl cr dr dw fl fr gl gr gn kl kn kr ph pl pr ps qu sc sch schl schm schn schr schw scr sh
-shr sk sl sm sn sp spl spr squ st str sw th thr tr tw wh wr pf zw ll
-"""
-# Consonants that a word may end with, beside any single one.
-_LAST = {
-    "en": """
-    ck ch ct ff ft gh ght ld lf lk ll lm lp ls lt mb mp ms nch nd ng nk ns nt nts ph ps pt rb rc rd
-    rch rf rg rk rl rm rn rp rs rsh rt rth sh sk sm sp ss st tch th ts tt xt zz ds ks bs gs lls rds
-    nds
-    ngs cks lds rks rts sts lts mps
-    """,
-    "de": """
-    ch cht chs ck ff ft gt ht hl hm hn hr ld lg lk ll lm ln lp ls lt lz mm mpf mt nd ng nk nn ns nst
-    nt nz pf pp ps pt rb rd rf rg rk rl rm rn rs rst rt rz sch ss st ts tt tz
-    """,
-    "fr": """
-    bl ble br cr ct ff fl ft gn ll lm ls lt mb mp nc nd nf ng ns nt ph ps pt rb rc rd rf rg rl rm
-    rn rp rs rt rts ss st tr ts tt
-    """,
-    "es": "ns rs ls ps ts ds ks st nd ng ck ct rd rt ll",
-}
-# A word begins with two of them; "AOC" and "IOU" are spelled.
-_TWO_AT_FIRST = "ai|au|ea|ei|eu|ie|io|oa|oi|ou|ua|ue|ui|ya|yo|ye|yu"
-_MIDDLE = 4  # consonants at most between two vowels
+# Two consonants that a word may begin with.
+_FIRST = frozenset(
+    """
+bj bl br ch cl cr cz dr dw fj fl fr gh gl gn gr kh kl kn kr ll mn pf ph pl pn pr ps pt rh sc sh sk
+sl sm sn sp sq st sv sw sz th tj tr tw vl vr wh wr zh zw
+    """.split()
+)
+# Two consonants that a word may end with.
+_LAST = frozenset(
+    """
+bb bs bt ch ck cs ct dd ds dt ff fs ft gd gg gh gn gs gt hl hm hn hr hs ht ks kt lb lc ld lf lk ll
+lm ln lp ls lt lz mb mm mn mp ms mt nc nd nf ng nk nn nq ns nt nx nz pf ph pp ps pt rb rc rd rf rg
+rk rl rm rn rp rr rs rt rv rx rz sc sh sk sm sp ss st th ts tt tz wd wk wl wn ws xt zt zz
+    """.split()
+)
+_VOWELS = frozenset("aeiouyäöüáéíóúàâèêëîïôùûœ")
+_MOST = re.compile(rf"[^{''.join(sorted(_VOWELS))}]{{5}}")  # consonants are between no two vowels
 
 
-@cache
-def _word(language: str) -> re.Pattern[str]:
-    first = "|".join(sorted(_FIRST.split(), key=len, reverse=True))
-    last = "|".join(sorted(_LAST[language].split(), key=len, reverse=True))
-    vowel, other = f"[{_VOWELS}]", f"[^{_VOWELS}]"
-    begin = rf"(?:(?:{first}|{other}){vowel}{{1,2}}|(?:{_TWO_AT_FIRST}|{vowel}(?!{vowel})))"
-    return re.compile(rf"{begin}(?:{other}{{1,{_MIDDLE}}}{vowel}{{1,2}})*(?:{last}|{other})?")
+def is_pronounceable(letters: str) -> bool:
+    """Whether a person could read the letters as a word."""
+    word = letters.lower()
+    return (
+        not _VOWELS.isdisjoint(word)
+        and _may_stand(word[:2], _FIRST)
+        and _may_stand(word[-2:], _LAST)
+        and _MOST.search(word) is None
+    )
 
 
-def is_pronounceable(letters: str, language: str) -> bool:
-    """Whether a person could read the letters as a word of the language."""
-    return _word(language).fullmatch(letters.lower()) is not None
+def _may_stand(two: str, known: frozenset[str]) -> bool:
+    return not _VOWELS.isdisjoint(two) or two in known

@@ -196,4 +196,4 @@ def _piece(piece: str, words: Lexicon) -> str:
 
 def _is_word(piece: str, words: Lexicon) -> bool:
     """ "SAVE20" and "COVID-19" hold a word."""
-    return len(piece) > 3 and is_pronounceable(piece, words.language)
+    return len(piece) > 3 and is_pronounceable(piece)
