@@ -52,6 +52,20 @@ _PLACE = (
     r"library|bar|pub|restaurant|market|desk|counter|surgery|pharmacy|chemist|pool|gym|place|hall|"
     r"centre|gallery|station|bakery|butcher|salon))"
 )
+# Hours of something else than of the opening, or of some days that no calendar here knows.
+_OTHER_HOURS = re.compile(
+    r"\b(?:closed|shut|lunch|breaks?|breakfast|dinner|kitchen|last|happy|holidays?|except|feiertage?|"
+    r"geschlossen|pause|fermé|cerrado|chiuso)\b"
+)
+# A time that stands in no span: where such is left, a row says more than its spans.
+_MORE_HOURS = re.compile(
+    r"\b(?:late|midnight|noon|midday|dusk|dawn|sunset)\b|\d ?[ap]m\b|(?<!\d)\d{1,2}:\d\d"
+)
+_BARE = re.compile(  # hours beside these words alone are those of the opening
+    r"(?:\W|\b(?:open|opening|hours|times?|daily|every ?day|from|and|we|are|today|uhr|h)\b)*"
+)
+_EVENING = 17 * 60  # minutes: a span that begins then may go over midnight, also on 24 hours
+_DAY_LONG = 1440
 _ABOUT_NOW = re.compile(
     r"^(?:so |and |but )*(?:"
     rf"(?:is|are) {_PLACE} (?:still |already |even )?(?:open|closed|shut)|"
@@ -87,33 +101,61 @@ def is_about_now(question: str) -> bool:
 
 def told_for_now(page: Sequence[Row], now: datetime) -> tuple[Row, str] | None:
     """The row with the hours that hold today, and whether it is within them now; None where no row
-    holds, or too many."""
-    timed = [(row, spans) for row in page if (spans := _hours(said(row)))]
-    of_day = [(row, spans) for row, spans in timed if _holds(row, now.weekday())]
-    if not of_day:
-        of_day = [(row, spans) for row, spans in timed if not _named_days(row)]
-    if not of_day or len(of_day) > MOST:
+    holds, or too many, or where other hours or times may say otherwise."""
+    today, minute = now.weekday(), 60 * now.hour + now.minute
+    named = any(_named_days(row) for row in page)
+    daily = [] if named else [row for row in page if _is_bare(row)]
+    of_day = [row for row in page if row in daily or _holds(row, today)]
+    nightly = [row for row in page if row in daily or _holds(row, (today - 1) % 7)]
+    within = [row for row in of_day if _is_within(row, minute)]
+    within += [row for row in nightly if _is_within(row, minute + _DAY_LONG)]
+    others = [row for row in page if _OTHER_HOURS.search(said(row))]
+    if not _are_clear(of_day, within, others, minute):
         return None
-    minute = 60 * now.hour + now.minute
-    within = [row for row, spans in of_day if any(a <= minute < b for a, b in spans)]
-    row = within[0] if within else of_day[0][0]
+    row = within[0] if within else of_day[0]
     inside = "within" if within else "outside"
-    verdict = (
-        f"It is {wording.clock_time(now)} on {_ENGLISH[now.weekday()].title()}: {inside} that."
-    )
+    verdict = f"It is {wording.clock_time(now)} on {_ENGLISH[today].title()}: {inside} that."
     return row, verdict
 
 
+def _are_clear(
+    of_day: Sequence[Row], within: Sequence[Row], others: Sequence[Row], minute: int
+) -> bool:
+    """Whether the rows of a day are few, hold nothing but hours that are understood, and no other
+    hours are in the way."""
+    if not (of_day or within) or len(of_day) > MOST:
+        return False
+    if any(row in others or not _hours(said(row)) for row in (*of_day, *within)):
+        return False
+    if any(_MORE_HOURS.search(_FROM_TO.sub("", said(row))) for row in (*of_day, *within)):
+        return False
+    return not any(_is_within(row, minute) for row in others if not _named_days(row))
+
+
+def _is_within(row: Row, minute: int) -> bool:
+    return any(start <= minute < end for start, end in _hours(said(row)))
+
+
+def _is_bare(row: Row) -> bool:
+    text = said(row)
+    return bool(_hours(text)) and _BARE.fullmatch(_FROM_TO.sub("", text)) is not None
+
+
 def _hours(text: str) -> list[tuple[int, int]]:
-    """The spans of hours in a line, in minutes of the day: "8am-6pm", "13.00 - 18.30"."""
+    """The spans of hours in a line, in minutes of the day: "8am-6pm", "13.00 - 18.30". One over
+    midnight ends behind the day. None where one of them is not clear."""
     found: list[tuple[int, int]] = []
     for each in _FROM_TO.finditer(text):
         end = _minute(each["end"], each["to"], each["pm"] or "")
         start = _minute(each["start"], each["past"], each["am"] or "")
         if not each["am"] and each["pm"] and start + 720 < end:
             start += 720 if each["pm"] == "pm" and int(each["start"]) < int(each["end"]) else 0
-        if start < end <= 1440 and (each["past"] or each["to"] or each["am"] or each["pm"]):
-            found.append((start, end))
+        sure = bool(each["am"] and each["pm"])
+        if start >= end and (sure or start >= _EVENING):
+            end += _DAY_LONG
+        if start >= end or not (sure or each["past"] or each["to"] or each["am"] or each["pm"]):
+            return []
+        found.append((start, end))
     return found
 
 

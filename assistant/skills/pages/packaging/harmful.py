@@ -13,20 +13,27 @@ from collections.abc import Sequence
 from assistant.skills.words.running_text import joined
 from models.vision.scene import Text
 
+# The acids of a drink or a vitamin are none of these.
+_ACID = (
+    r"(?:^\W*|\b(?:battery|brick|strong|hydrochloric|muriatic|nitric|oxalic|sul(?:ph|f)uric) )acid"
+)
 _HARMFUL = re.compile(
-    r"\b(?:corrosive|caustic|poison\w*|toxic|irritant|harmful|hazard\w*|(?:in)?flammable|bleach|"
-    r"ammonia|acid(?! (?:free|drops))|antifreeze|descaler|disinfectant|detergent|solvent|thinners?|"
+    rf"(?:{_ACID}|(?<!\bno )(?<!\bnot )(?<!\bnon[- ])(?<!\bwithout )"
+    r"\b(?:corrosive|caustic|poison\w*|toxic|irritant|harmful|(?:in)?flammable|bleach|"
+    r"ammonia|antifreeze|descaler|disinfectant|detergent|solvent|(?:paint )?thinners|paint thinner|"
     r"white spirit|methylated|turpentine|paraffin|lighter fluid|petrol|weed ?killer|pesticide|"
     r"insecticide|rat (?:bait|killer)|(?:toilet|drain|oven|bathroom|kitchen|glass|floor|surface) "
     r"(?:cleaner|unblocker|spray)|washing[ -]up liquid|external use|"
     r"(?:do not|don't|never) (?:drink|swallow|ingest)|if swallowed|keep away from children|"
-    r"ätzend|giftig|gesundheitsschädlich|corrosif|toxique|corrosivo|tóxico|lejía)\b",
+    r"ätzend|giftig|gesundheitsschädlich|corrosif|toxique|corrosivo|tóxico|lejía))\b(?![- ]free)",
     re.IGNORECASE,
 )
-# Signs of a place, which stand on no container.
+# The sign of a place, which stands on no container: "Emergency exit", "Gate 12", "Toilets →".
 _SIGN = re.compile(
-    r"\b(?:exit|way out|entrance|lifts?|elevators?|stairs|platform|gate|reception|checkouts?|"
-    r"tills?|pay here|push|pull|press|aisle \d+)\b",
+    r"(?:.*\s)?(?:exit|way out|entrance|lifts?|elevators?|stairs|platform|gate|reception|checkouts?|"
+    r"tills?|pay here|push|pull|aisle|shop|store|toilets?|wc|restrooms?|caf[eé]|restaurant|bar|"
+    r"office|desk|station|tickets|information|room|car park|parking)"
+    r"(?: [a-z]?\d+[a-z]?| only)?\W*",
     re.IGNORECASE,
 )
 ONE_AT_A_TIME = (
@@ -38,7 +45,7 @@ def beside(asked: Sequence[Text], texts: Sequence[Text]) -> str | None:
     """What is said in place of where some words are, with all that is read; None where nothing in
     view tells of such a substance, and for the sign of a place."""
     warns = [text for text in texts if _HARMFUL.search(text.text)]
-    if not warns or any(_SIGN.search(text.text) for text in asked):
+    if not warns or all(map(_is_sign, asked)):
         return None
     others = [text for text in texts if text not in warns and text not in asked]
     asked = [text for text in asked if text not in warns]
@@ -48,3 +55,7 @@ def beside(asked: Sequence[Text], texts: Sequence[Text]) -> str | None:
         "I can't tell which container the words belong to, and some warn: "
         f"{joined(warns)}{read}{more} {ONE_AT_A_TIME}"
     )
+
+
+def _is_sign(text: Text) -> bool:
+    return _SIGN.fullmatch(text.text) is not None

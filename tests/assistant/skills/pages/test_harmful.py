@@ -35,6 +35,10 @@ def labels(left: tuple[str, ...], right: tuple[str, ...]) -> Context:
         ("where is the apple juice", ("Apple juice", "1 litre"), ("Thick bleach",)),
         ("find the water", ("Still Water",), ("Antifreeze", "Do not swallow")),
         ("which one's the cordial", ("Lime Cordial",), ("Weed killer", "Poison")),
+        ("where is the apple juice", ("Cold Press Apple Juice",), ("Thick Bleach",)),
+        ("where is the lemonade", ("Lift Lemonade",), ("Paint thinner",)),
+        ("find the water", ("Still Water",), ("Battery acid",)),
+        ("find the water", ("Still Water",), ("ACID", "Harmful if swallowed")),
     ],
 )
 def test_words_beside_a_warning_have_no_place(
@@ -46,14 +50,23 @@ def test_words_beside_a_warning_have_no_place(
     assert "o'clock" not in said
 
 
-def test_without_a_warning_the_words_have_a_place() -> None:
-    here = labels(("Lemonade",), ("Lime Cordial",))
-    assert "on your left" in say("which one is the lemonade", here)
-
-
-def test_the_sign_of_a_place_keeps_its_place() -> None:
-    here = labels(("Way out",), ("Danger", "Flammable"))
-    assert "on your left" in say("where is the way out", here)
+@pytest.mark.parametrize(
+    ("question", "label", "other"),
+    [
+        ("which one is the lemonade", "Lemonade", "Lime Cordial"),
+        ("find the lemonade", "Lemonade", "Ingredients: water, sugar, citric acid"),
+        ("find the lemonade", "Lemonade", "Tablets with folic acid"),
+        ("find the lemonade", "Lemonade", "No harmful additives"),
+        ("find the paint", "Paint", "Non-toxic, solvent-free"),
+        ("find the pizza", "Pizza", "With a thinner base"),
+        ("where are the toilets", "Toilets", "Caution hazard wet floor"),
+        ("where is the shop", "Shop", "Petrol"),
+        ("where is the way out", "Way out", "Danger: flammable"),
+        ("where is the exit", "Emergency exit", "Danger: flammable"),
+    ],
+)
+def test_beside_other_print_the_words_have_a_place(question: str, label: str, other: str) -> None:
+    assert "on your left" in say(question, labels((label,), (other,)))
 
 
 @pytest.mark.parametrize(

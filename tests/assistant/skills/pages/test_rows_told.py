@@ -132,6 +132,7 @@ def test_a_clock_that_hangs_there_is_not_read() -> None:
     assert say("what does the clock on the wall say", here).startswith("I can't read the hands")
 
 
+VERDICTS = ("within that.", "outside that.")
 HOURS = ("CORNER CAFE", "Mon-Sat 8am-6pm", "Closed bank holidays")
 
 
@@ -147,10 +148,43 @@ HOURS = ("CORNER CAFE", "Mon-Sat 8am-6pm", "Closed bank holidays")
         ),
         (("PAY HERE", "Every Sun 2pm-8pm"), "Do I have to pay here?", "within that."),
         (("Bakery", "Sun 9.00 - 16.00"), "Is the window open?", None),
+        (("Mon-Sat 9am-5pm", "Sunday closed", "Lunch 12pm-4pm"), "Is it open?", None),
+        (("Sun 9am-5pm", "Closed 3pm-4pm"), "Is it open?", None),
+        (("Sun 9am-5pm", "Closed 1pm-2pm"), "Is it open?", "within that."),
+        (("Bank holidays 10am-4pm", "Mon to Fri 8:00-18:00"), "Is it open?", None),
+        (("Sun 9am-1pm, 5pm-late",), "Is it open?", None),
+        (("Coffee 2.50 - 4.00",), "Is this free?", None),
+        (("Sun £2.50", "Kitchen Sun 12pm-3pm"), "Is it open?", None),
     ],
 )
 def test_printed_hours_are_compared_with_the_clock(
     lines: tuple[str, ...], question: str, told: str | None
 ) -> None:
     said = say(question, _before(lines))
-    assert said.endswith(told) if told is not None else "side that" not in said
+    assert said.endswith(told) if told is not None else not said.endswith(VERDICTS)
+
+
+@pytest.mark.parametrize(
+    ("lines", "hour", "told"),
+    [
+        (("Friday 12pm-3pm, 6pm-1am",), (27, 20, 0), "Friday: within that."),
+        (("Friday 12pm-3pm, 6pm-1am",), (27, 16, 0), "Friday: outside that."),
+        (("Friday 12pm-3pm, 6pm-1am",), (28, 0, 30), "Saturday: within that."),
+        (("Friday 18:00-01:00", "Saturday 12:00-23:00"), (28, 1, 30), "Saturday: outside that."),
+        (("Open 18:00 - 02:00",), (28, 1, 30), "Saturday: within that."),
+        (("Open 18:00 - 02:00",), (28, 12, 0), "Saturday: outside that."),
+        (("Friday 10:00-2:00",), (27, 16, 0), None),  # of the afternoon, or of the night
+    ],
+)
+def test_hours_may_go_over_midnight(
+    lines: tuple[str, ...], hour: tuple[int, int, int], told: str | None
+) -> None:
+    here = _before(lines)
+    day, at, minute = hour
+    here.now = here.now.replace(day=day, hour=at, minute=minute)
+    said = say("Is it open?", here)
+    assert (
+        said.endswith(told)
+        if told is not None
+        else "side that" not in said and "within" not in said
+    )
