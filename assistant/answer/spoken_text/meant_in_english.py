@@ -34,7 +34,7 @@ def english() -> list[Rule]:
         fixed(r"\bfl\.\s(?=1\d{3}\b)", "flourished "),
         fixed(r"(?<=\d)ea\b\.?", " each"),
         fixed(r"(?<=\d\d\d\d)\sx(?=\d{2,5}\b)", ", extension "),
-        rule(r"(?<=\d )(T|t)\.(?=\s[a-z]{3})", _spoon),
+        rule(r"(?<=\d )(?<![.,]\d )(T|t)\.(?=\s(?:of\b|[a-z]{3}))", _spoon),
         fixed(r"\b2:1(?=\s(?:BA|BSc|degree|hono))", "two one"),
         fixed(r"\b2:2(?=\s(?:BA|BSc|degree|hono))", "two two"),
         rule(r"(\d[-–]\d\s(?:\(|on\s)?)pens\b", lambda found: f"{found.group(1)}penalties"),
@@ -58,7 +58,7 @@ def english() -> list[Rule]:
         rule(r"\b([FR])([LR])(?=:?\s\d{1,3}(?:\.\d)?\s?(?i:psi|bar)\b)", _wheel),
         fixed(r"(?:(?<=\btire )|(?<=\btyre )|(?<=\bblood )|(?<=\boil ))press\.", "pressure"),
         fixed(r"(?<=\d)\s?ct(?=\s(?:gold|white|yellow|rose|diamond|ring))", " carat"),
-        fixed(r"(?<=[a-z.] )Dr\b\.?(?=\s*$|,\s)", "Drive"),
+        rule(r"(\b[A-Z][a-z]+\.? )Dr\b\.?(?=\s*$|,\s)", _drive),
         fixed(r"(?<=\w )No (?=\d)", "number "),
         fixed(r"(?<=\d)-pt\b", "-point"),
         fixed(r"(?<=\d )est\.(?=\)|\s*$)", "estimate"),
@@ -87,11 +87,17 @@ def _short_days() -> list[Rule]:
     def span(found: re.Match[str]) -> str:
         return f"{names[found.group(1)]} to {names[found.group(2)]}"
 
+    def spaced(found: re.Match[str]) -> str | None:
+        if "We" in found.groups() and not re.match(r"[,:]?\s\d", found.string[found.end() :]):
+            return None  # "We - Mo and I - met"
+        return span(found)
+
     return [
         rule(rf"(?<![\w/&-]){day}(?:/{day}){{2,6}}{end}", listed),
         rule(rf"(?<![\w/&-])(?:{long}/{day}|{day}/{long}){end}", listed),
         rule(r"(?<![\w/-])(?:MWF|TTh|TuTh|MW|WF)(?=[,:]?\s\d)", listed),
-        rule(rf"(?<![\w/&-])(?:({long})\s?[-–]\s?({long})){end}", span),
+        rule(rf"(?<![\w/&-])({long})[-–]({long}){end}", span),
+        rule(rf"(?<![\w/&-])({long})\s?[-–]\s?({long}){end}", spaced),
         rule(rf"(?<![\w/&-])(M)\s?[-–]\s?(F|{long}){end}", span),
     ]
 
@@ -119,6 +125,10 @@ def _not_out(found: re.Match[str]) -> str | None:
 def _spoon(found: re.Match[str]) -> str:
     many = "s" * (found.string[: found.start()].split()[-1] != "1")
     return {"T": "tablespoon", "t": "teaspoon"}[found.group(1)] + many
+
+
+def _drive(found: re.Match[str]) -> str:
+    return f"{found.group(1)}Drive"
 
 
 def _status(found: re.Match[str]) -> str:

@@ -36,11 +36,12 @@ def _without_colon() -> list[Rule]:
 
     hours_behind = r"(?:hrs|hours)\b"
     late = r"(?:[01]\d|2[0-3])[0-5]\d(?![\w-]|[.,]\d)"
+    behind = r"\s*(?:$|[,;)]|\.(?!\d)|(?:from|at|plat\w*|for|to|on|and|via|[ap]m)\b)"
     travels = "[Dd]eparts|[Aa]rrives|[Ll]eaves|[Dd]eparting|[Aa]rriving"
     return [
         rule(rf"(?<![\w.,:-])(0\d)([0-5]\d)(?=\s?[-–]\s?{late})", military),
         rule(r"(?<=\d:\d\d[-–])(\d\d)([0-5]\d)(?![\w-]|[.,:]\d)", military),
-        rule(rf"\b((?:{travels})\s\d{{1,2}})\.(\d\d)(?![\w%]|[.,]\d|\s?(?:km|mi)\b)", military),
+        rule(rf"\b((?:{travels})\s\d{{1,2}})\.([0-5]\d)(?={behind})", military),
         rule(
             r"(?<![\d.,:])([01]\d|2[0-3])([0-5]\d)"
             rf"(?=\s?hrs\b|\s?[-–]\s?\d{{4}}\s?{hours_behind})",

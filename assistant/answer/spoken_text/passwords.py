@@ -17,6 +17,7 @@ _PASSWORD = {"en": "password", "de": "Passwort", "fr": "mot de passe", "es": "co
 # No "use" in "h0use".
 _WORD_OR_SIGN = re.compile(r"(?<![^\W_])[A-ZÀ-Ý]?[a-zà-ÿ]{3,}|.")
 _SEPARATORS = frozenset("-_.+")  # of a password that is made of words: "oak-Pine-31"
+_NUMBERED = re.compile(r"[A-Z][a-z]+\d{1,2}")  # "Key: Lunch12"
 
 
 def rules(words: Lexicon) -> list[Rule]:
@@ -36,6 +37,8 @@ def rules(words: Lexicon) -> list[Rule]:
 
     def of_key(found: re.Match[str]) -> str | None:
         password = found.group(3)
+        if _NUMBERED.fullmatch(password):
+            return None
         both = any(map(str.isupper, password)) and any(map(str.islower, password))
         return say(found) if both and any(map(str.isdecimal, password)) else None
 

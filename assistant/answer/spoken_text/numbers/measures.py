@@ -39,6 +39,8 @@ _DOUBTFUL_UNITS = dict.fromkeys(("A", "N", "J", "cs", "cc", "pts"), _AT_END) | {
         r"\s{0,3}(?:$|[.,;)=]|(?:x|by|tall|wide|long|high|deep|thick|from|above|below)\b)"
     ),
 }
+# "6.12 in my purse" is no length.
+_PLACED = re.compile(r"\s(?:my|your|his|her|our|their|the|an?|this|that|total|all|cash)\b")
 _WITHOUT_POINT = frozenset(  # behind these a point ends a sentence
     "mm cm m km g kg mg l L ml mL W kW V A kWh °C °F ° GB MB m² m³ km/h Hz".split()
 )
@@ -72,11 +74,14 @@ def rules(words: Lexicon) -> list[Rule]:
         sure = doubt is None or attached or words.parts(number)[1]
         sure = sure or (name == "A" and _ELECTRICAL.search(found.string) is not None)
         sure = sure or doubt is None or doubt.match(found.string[found.end() :])
-        sure = sure or found.group().endswith(".") or _hyphened(found, words)
+        pointed = found.group().endswith(".") and name != "t"  # "2 t." is no weight of a recipe
+        sure = sure or pointed or _hyphened(found, words)
         sure = sure or (name in "CF" and _OVEN.search(found.string) is not None)
         oven = name in "CF" and re.fullmatch(r"[1-5]\d[05]", number)
         sure = sure or bool(oven and _AT_END.match(found.string[found.end() :]))
         if not sure:
+            return None
+        if name == "in" and _PLACED.match(found.string[found.end() :]):
             return None
         if name == "d" and re.search(r"[A-Z]\w{0,30}\s$", found.string[: found.start()]):
             return None  # of a car

@@ -11,14 +11,17 @@ from assistant.skills.words.line_kinds import asks_for_plate
 from models.vision.scene import Text
 
 CHECK_PLATE = " A letter or digit of it may be wrong."
+CHECK_ALL = " Several of its letters and digits may be wrong."
 MOST = 3  # signs that are named; with more of them any may be wrong
 LINES = 2  # of an answer that is one number
-_NUMBER = re.compile(r"\b(?:number|code|plate|registration|reg|serial|password|pin|reference)\b")
+_NUMBER = re.compile(
+    r"\b(?:numbers?|codes?|plate|registration|reg|serial|password|pin|reference|phone|dial|ring)\b"
+)
 
 
 def told(question: str, lines: Sequence[Text]) -> str:
-    """What is said behind a number that a question asks for: of a plate, that it may be wrong; of
-    any, which of its signs the reader doubts."""
+    """What is said behind a number that a question asks for: which of its signs the reader doubts,
+    or that they are several; of a plate, that it may be wrong."""
     if not any(re.search(r"\d", line.text) for line in lines):
         return ""
     doubted = list(dict.fromkeys("".join(line.doubted for line in lines)))
@@ -26,4 +29,6 @@ def told(question: str, lines: Sequence[Text]) -> str:
     if asked and 0 < len(doubted) <= MOST:
         signs = wording.listing([sign.upper() for sign in doubted], "and of the")
         return f" I am not sure of the {signs}: it may be another sign, or none."
+    if asked and doubted:
+        return CHECK_ALL
     return CHECK_PLATE if asks_for_plate(question) else ""

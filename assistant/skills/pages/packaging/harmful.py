@@ -30,9 +30,9 @@ _HARMFUL = re.compile(
 )
 # The sign of a place, which stands on no container: "Emergency exit", "Gate 12", "Toilets →".
 _SIGN = re.compile(
-    r"(?:.*\s)?(?:exit|way out|entrance|lifts?|elevators?|stairs|platform|gate|reception|checkouts?|"
-    r"tills?|pay here|push|pull|aisle|shop|store|toilets?|wc|restrooms?|caf[eé]|restaurant|bar|"
-    r"office|desk|station|tickets|information|room|car park|parking)"
+    r"(?:.*\s)?(?:exit|way out|entrance|lifts?|elevators?|stairs|platform|gate|reception|"
+    r"checkouts?|tills?|pay here|push|pull|aisle|shop|store|toilets?|wc|restrooms?|caf[eé]|"
+    r"restaurant|bar|office|desk|station|tickets|information|room|car park|parking)"
     r"(?: [a-z]?\d+[a-z]?| only)?\W*",
     re.IGNORECASE,
 )

@@ -239,6 +239,9 @@ def test_a_line_without_a_word_is_close_to_no_question() -> None:
         ("What's the number plate?", (text("RO 319", doubted="3"),), "I am not sure of the 3:"),
         ("What's the number plate?", (text("RO 319"),), "A letter or digit of it may be wrong."),
         ("What's the code?", (text("AB 319", doubted="BB9"),), "not sure of the B and of the 9:"),
+        ("What's the code?", (text("AB 319", doubted="AB39"),), "Several of its letters and"),
+        ("What is the serial number?", (text("4417 5", doubted="4175"),), "Several of its"),
+        ("What is the phone number?", (text("0117 4", doubted="0174"),), "Several of its"),
     ],
 )
 def test_doubted_signs_of_a_number_are_named(
