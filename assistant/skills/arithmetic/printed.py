@@ -39,6 +39,12 @@ _TOTAL = re.compile(
     r"(?: all)?(?: (?:come to|add up to|make|cost))?(?: altogether| together| in all| in total)?$"
 )
 _HAS_TOTAL = re.compile(r"\b(?:total|sum|balance|amount due|to pay|subtotal)\b", re.IGNORECASE)
+# What stands beside a second price of a thing.
+_SAME_THING = re.compile(
+    rf"\b(?:per|was|now|sale|save[ds]?|saving|rrp|offer|reduced|off|from|each|or|for|deposit|change|"
+    rf"cash)\b|/\s?\d*\s?(?:{UNIT})\b",
+    re.IGNORECASE,
+)
 _LEAVES = re.compile(
     r"\b(?:leave|leaves|left|left over|remaining|remains|how much more|still have)\b"
 )
@@ -76,13 +82,20 @@ def _shared(amounts: Sequence[Amount], count: int) -> str | None:
 
 
 def _sum(pieces: Sequence[str]) -> str | None:
-    """What the prices of a text come to, where it names no total itself."""
+    """What the prices of a text come to, where it names no total itself, and each is the price of
+    another thing."""
     whole = max(pieces, key=len, default="")
-    prices = [each for each in amounts_in(whole) if each.kind == "money"]
+    prices = _prices(whole)
     if len(prices) < 2 or _HAS_TOTAL.search(whole) or len({each.unit for each in prices}) > 1:
         return None
+    if _SAME_THING.search(whole) or any(set(_prices(each)) - set(prices) for each in pieces):
+        return None  # two prices of one thing, or a text that goes on
     total = Amount(round(sum(each.value for each in prices), 2), prices[0].unit)
     return f"{len(prices)} prices, together {total.said()}."
+
+
+def _prices(text: str) -> list[Amount]:
+    return [each for each in amounts_in(text) if each.kind == "money"]
 
 
 def amounts_in(text: str) -> list[Amount]:

@@ -56,6 +56,19 @@ def talk(*turns: str, printed: str = "") -> list[str]:
             ["I can't know when that is. Say a time, and I'll remind you then."],
         ),
         (["What's one seventy in Fahrenheit?"], ["170 degrees Celsius is 338 degrees Fahrenheit."]),
+        (
+            ["How much is three fifty Fahrenheit in Celsius?"],
+            ["350 degrees Fahrenheit is 177 degrees Celsius."],
+        ),
+        (
+            ["How much is 2.55 Celsius in Fahrenheit?"],
+            ["2.55 degrees Celsius is 37 degrees Fahrenheit."],
+        ),
+        (["What's 4.25 in Fahrenheit?"], ["4.25 degrees Celsius is 40 degrees Fahrenheit."]),
+        (
+            ["What's four point two five in Fahrenheit?"],
+            ["4.25 degrees Celsius is 40 degrees Fahrenheit."],
+        ),
         (["what is 60 in celsius"], ["60 degrees Fahrenheit is 16 degrees Celsius."]),
         (
             ["what's 350 Fahrenheit in centigrade"],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills.arithmetic.everyday.wording import NUMBER, numbers
+from assistant.skills.arithmetic.everyday.wording import NUMBER, SCALE, numbers
 from assistant.skills.arithmetic.numbers import said
 from assistant.skills.arithmetic.units import UNIT, UNITS, national, plural
 
@@ -34,11 +34,10 @@ _IN_METRIC = {
     "mile": "kilometre", "stone": "kilo", "pound": "kilo", "ounce": "gram", "pint": "millilitre",
     "gallon": "litre",
 }  # fmt: skip
-_SCALE = r"(?:fahrenheit|celsius|centigrade)"
 _DEGREES = re.compile(
-    rf"(?P<minus>\bminus )?(?P<n>{NUMBER}) ?(?:degrees? )?(?P<asks>in )?(?P<scale>{_SCALE})\b"
+    rf"(?P<minus>\bminus )?(?P<n>{NUMBER}) ?(?:degrees? )?(?P<asks>in )?(?P<scale>{SCALE})\b"
 )
-_OTHER_SCALE = re.compile(rf"(?<!\d )(?<!degrees )\b(?P<scale>{_SCALE})\b")
+_OTHER_SCALE = re.compile(rf"(?<!\d )(?<!degrees )\b(?P<scale>{SCALE})\b")
 _GAS_MARK = re.compile(rf"\bgas (?:mark )?(?P<n>{NUMBER})\b")
 # Grams of a millilitre of what is baked with, as it lies loose in a cup.
 _DENSITIES = {
@@ -85,8 +84,6 @@ def _degrees(text: str) -> str | None:
     if found["asks"] and not others:  # "what's 170 in Fahrenheit"
         is_fahrenheit = not is_fahrenheit
     degrees = float(found["n"])
-    if re.fullmatch(r"[1-9]\.[1-9]\d", found["n"]):  # "one seventy"
-        degrees *= 100
     if found["minus"]:
         degrees = -degrees
     if is_fahrenheit:

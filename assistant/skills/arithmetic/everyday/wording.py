@@ -13,6 +13,7 @@ from assistant.skills.arithmetic.units import UNIT
 from models.pocket.durations import figures
 
 NUMBER = r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])"
+SCALE = r"(?:fahrenheit|celsius|centigrade)"
 _MONEY = r"(?:pounds?|quid|euros?|dollars?)"
 _PLURAL = re.compile(
     r"\b(?P<n>\d+) (?P<word>twos|threes|fours|fives|sixes|sevens|eights|nines|tens|elevens|"
@@ -42,6 +43,7 @@ _STEPS = (
         for name, n in _ORDINALS.items()
     ),
     (rf"\b(for|of|is|at) ([1-9]) (\d\d)(?= {UNIT}\b)", r"\1 \2\3"),
+    (rf"(?<![\d.] )\b([1-9]) ([1-9]\d)(?= (?:degrees |in )?{SCALE}\b)", r"\1\2"),  # an oven's
 )
 # A price: "thirteen eighty-five". Of what is cut the same words are hundreds, or something else.
 _PRICE = re.compile(rf"(?<![\d.] )\b(\d{{1,3}}) ([1-9]\d)\b(?! (?:\d|{UNIT}\b))")

@@ -124,3 +124,16 @@ def test_prices_that_were_read_are_added_and_shared(
     lines: tuple[str, ...], turns: tuple[str, ...], told: str
 ) -> None:
     assert talk(lines, *turns) == told
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Tea £2.40", "£1.20 per 100 g"),
+        ("Tea £2.40", "£1.20 / 100 g"),
+        ("Socks", "Was £5.00", "Now £3.00"),
+        ("Soup £3.20", "2 for £5.00"),
+    ],
+)
+def test_two_prices_of_one_thing_have_no_sum(lines: tuple[str, ...]) -> None:
+    assert "together" not in talk(lines, "read it", "how much do they come to?").casefold()
