@@ -122,6 +122,7 @@ def _letters(words: Lexicon) -> list[Rule]:
 
     return [
         rule(r"(?<!\d)(?<!\d\s)\bAM(?=\s?[:|])", spelled),  # of a table
+        rule(r"\bSAT(?= (?:\d{3,4}(?![\w:.–-])|scores?\b|exam|test))", spelled),
         rule(r"(?<![\w.'’-])([A-Z])[–-](?=([A-Z])(?![\w.'’-]))", first),
         rule(r"(?<=[a-z] )A(?=\s?[,;:)!?]|\.?$|\.\s(?![A-Z])|\s(?:and|or|to)\s[A-Z]\b)", spelled),
         rule(r"(?:(?<=\bon the )|(?<=\b[Tt]urn )|(?<=\b[Kk]eep ))[LR](?=[.,;]|\s|$)", side),
