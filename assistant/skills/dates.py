@@ -68,6 +68,9 @@ _CLOCK_READ = re.compile(
     r")?clock"
     r"(?: (?:on|over|in) (?:the|that) [a-z]+)?(?: (?:say|says|show|shows|read|at))*$"
 )
+_IN_FIGURES = re.compile(
+    r"\W*(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?\W*(?:[ap]\.?m\b)?\W*", re.IGNORECASE
+)
 # What a question has in it that asks for the time: "what breed is it" was taken for one.
 _ABOUT_TIME = re.compile(
     r"time|clock|hours?\b|\blate\b|early|\bdate|\bday|month|year|week|today|tonight|\bnow\b|"
@@ -124,7 +127,11 @@ async def time(context: Context) -> Answer:
 
 
 async def _by_own_clock(context: Context) -> Answer:
-    """The time, where a clock in view is to be read."""
+    """What a clock in view says in figures; else the time."""
+    scene = None if context.view.trouble else await context.view.see("texts")
+    texts = (scene and scene.texts) or ()
+    if figures := [text for text in texts if _IN_FIGURES.fullmatch(text.text)]:
+        return read.told(figures, texts, context.question)
     told = await time(context)
     return replace(told, sentence=f"I can't read the hands of a clock. By my own: {told.sentence}")
 

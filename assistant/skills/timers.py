@@ -86,6 +86,11 @@ _BEFORE_IT = re.compile(
     r"|^(?:remind|warn|nudge|tell|alert|ping|buzz|poke|call|wake|let|give|set|shout)\b.*"
     r"\b(?:seconds?|minutes?|hours?|days?) (?:before|ahead of|prior to)(?:hand)?\b"
 )
+# A length that stands, and a question for a number.
+_NOT_BEFORE_IT = re.compile(
+    r"\bhow many\b|\bnumber of\b|^(?:(?:set|start) .*\bfor|give me) (?:[\w-]+ ){1,3}?"
+    r"(?:seconds?|minutes?|hours?) before (?:i|you|we)\b"
+)
 _CONDITION = re.compile(
     r"^if (?!(?:i|you) (?:ask|say)\b).*\b(?:set|start|give|wake|remind|timer|"
     r"alarm)\b.*\b(?:otherwise|"
@@ -245,7 +250,7 @@ def command(said: str, context: Context) -> Command | None:
     """A timer command; or a reminder or alarm that names its time, whatever it is about."""
     if _WHEN_NOT_SAID.match(said) and seconds_of(said) is None and not _names_moment(context):
         return Command(_ask_when)
-    if _BEFORE_IT.match(said):
+    if _BEFORE_IT.match(said) and not _NOT_BEFORE_IT.search(said):
         return Command(_cannot_know_when)
     if _UNKNOWN_MOMENT.match(said) and not _names_moment(context) and seconds_of(said) is None:
         return Command(_cannot_know_when)

@@ -17,6 +17,7 @@ from assistant.skills.words import wording
 from assistant.skills.words.phrases import as_said
 from assistant.skills.words.timers import corrections, said_times
 from assistant.skills.words.timers.corrections import Correction
+from models.pocket.durations import figures
 
 WHAT_INSTEAD = "I can't tell which word is to change. Say the note again, and I'll keep that."
 _NO = (
@@ -63,6 +64,11 @@ _SUBJECT = re.compile(
 )
 _LEADS = re.compile(r"^(?:at|on|in|for|to|from|by|with)\b")
 _NUMBER = re.compile(r"\b\d[\w:.-]*\b")
+# What a value of a note is not: a question, or a sentence of its own.
+_SENTENCE = re.compile(
+    r"\?|\b(?:is|are|was|were|am|has|have|had|do|does|did|can|could|will|would|should|there's|i'm|"
+    r"he's|she's|they're|we're|what|where|who|why|how)\b"
+)
 
 
 def command(said: str, context: Context) -> Command | None:
@@ -129,13 +135,17 @@ def _corrects(context: Context) -> tuple[Note, Correction] | None:
     note, meant = _spoken_last(context), corrections.correction(context.question)
     if note is None or meant is None:
         return None
+    says = meant.says or meant.old or len(content_stems(meant.new) & stems(note.text)) > 1
+    if context.question.rstrip().endswith("?") or (not says and _SENTENCE.search(meant.new)):
+        return None
     holds = re.search(rf"\b{re.escape(meant.old)}\b", note.text, re.IGNORECASE) is not None
     return (note, meant) if holds else None
 
 
-def corrected(text: str, new: str, old: str = "") -> str | None:
+def corrected(text: str, new: str, old: str = "", says: bool = False) -> str | None:
     """The note with `new` in place of `old`, of its day and time, of its one number, or of what it
-    says of its subject; None where it can't be told what is to change."""
+    says of its subject; None where it can't be told what is to change. A number takes the place of
+    a number, unless the words say (`says`) that it is another thing."""
     if old:
         place = re.search(rf"\b{re.escape(old)}\b", text, re.IGNORECASE)
         return None if place is None else text[: place.start()] + new + text[place.end() :]
@@ -153,6 +163,9 @@ def corrected(text: str, new: str, old: str = "") -> str | None:
     if found is None:
         return None
     head = found["head"]
+    numbers = [_NUMBER.search(figures(each)) is None for each in (found["tail"], new)]
+    if not says and numbers[0] != numbers[1]:
+        return None
     if _LEADS.match(new) and _LEADS.match(head.split()[-1]):
         head = head.rsplit(" ", 1)[0]
     return f"{head} {new}"
@@ -168,10 +181,9 @@ def _about_subject(said: str, context: Context) -> Command | None:
     new = (found["new"] or found["value"]).strip()
     for note in context.kept.notes:
         if content_stems(subject) and content_stems(subject) <= stems(note.text):
-            place = re.search(
-                rf"\b{re.escape(subject.split()[-1])}\b(?: (?:is|are|was|at|on))? (?P<old>.+)$",
-                note.text, re.IGNORECASE,
-            )  # fmt: skip
+            named, is_ = re.escape(subject.split()[-1]), " (?:is|are|was|at|on)"
+            told = is_ if found["told"] else f"(?:{is_})?"
+            place = re.search(rf"\b{named}\b{told} (?P<old>.+)$", note.text, re.IGNORECASE)
             if place is not None and not re.match(r"[a-z-]+ list: ", note.text):
                 text = note.text[: place.start("old")] + new
                 return Command(partial(_replaced, note, text), changes=True)
@@ -197,7 +209,7 @@ def _spoken_last(context: Context) -> Note | None:
 
 
 async def _correct(note: Note, meant: Correction, context: Context) -> Answer:
-    text = corrected(note.text, as_said(meant.new, context.question), meant.old)
+    text = corrected(note.text, as_said(meant.new, context.question), meant.old, meant.says)
     if text is None:
         gap = Gap("remember that {}", "note")
         return Answer(WHAT_INSTEAD, {"note": note.id}, gap=gap, untold=True)

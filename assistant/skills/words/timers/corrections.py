@@ -10,7 +10,7 @@ parking" and "it is hot" correct nothing. English only. Knows words; knows nothi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.skills.words.timers.timer_labels import HALF_DAY, is_time
 
@@ -33,7 +33,8 @@ _LEAD = re.compile(rf"(?:{_FILLERS}(?: |$))*")
 _SAYS_WRONG = re.compile(rf"{_WRONG}(?: |$)")
 _SAYS_NEW = re.compile(_SAYS)
 _SUGGESTS = re.compile(r"^(?:let's (?:say|do)|say) ")
-_IS = re.compile(r"^(?:and )?(?:it's|it is|that's|that is) ")
+_IS = re.compile(r"^(?:and )?(?:it's|it is|that's|that is|they're|they are) ")
+_EXCLAIMS = re.compile(r"(?:oh|ah|och|ooh) no\b")  # "oh no, it's Monday"
 _TAIL = re.compile(
     r"(?: (?:please|then|i think|will do|(?:is|would be|that's) (?:fine|better))|"
     r"'s (?:fine|better)|"
@@ -64,10 +65,12 @@ _POLITE = re.compile(
 
 @dataclass(frozen=True)
 class Correction:
-    """What is meant, and what it was instead of; "" where that is not said."""
+    """What is meant, and what it was instead of; "" where that is not said. `says`: the words say
+    that it is put in place of something, beyond a "no"."""
 
     new: str
     old: str = ""
+    says: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ def correction(question: str) -> Correction | None:
         return None
     if not (first.says or old or wrong or (first.wrong and is_time(first.new))):
         return None
-    return Correction(new, old)
+    return Correction(new, old, any(each.says or each.ends for each in clauses))
 
 
 def time_meant(question: str) -> str | None:
@@ -141,7 +144,10 @@ def _as_time(words: str) -> str:
 def _clauses(question: str) -> list[_Clause]:
     text = re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", question.casefold().replace("’", "'"))
     pieces = (bare(piece) for piece in _BREAK.split(text))
-    return [_clause(words) for words in pieces if words]
+    clauses = [_clause(words) for words in pieces if words]
+    if _EXCLAIMS.match(text) and any(clause.is_ for clause in clauses):
+        return [replace(clause, wrong=False) for clause in clauses]
+    return clauses
 
 
 def bare(text: str) -> str:

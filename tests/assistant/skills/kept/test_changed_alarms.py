@@ -99,3 +99,46 @@ def test_that_it_can_not_repeat_is_said_beside_the_change(words: str) -> None:
     say("set an alarm for eight", here)
     said = say(words, here)
     assert said.startswith("I can only ring once. Your alarm for 8:00 am rings on ")
+
+
+@pytest.mark.parametrize("words", ["Oh no, it's Monday", "Oh no, it's eight o'clock"])
+def test_an_exclamation_moves_no_alarm(words: str) -> None:
+    here = context()
+    say("set an alarm for seven", here)
+    (before,) = here.notebook.timers()
+    say(words, here)
+    assert [timer.due for timer in here.notebook.timers()] == [before.due]
+
+
+@pytest.mark.parametrize("words", ["oh no, make it eight", "no, it's eight", "oh no, eight"])
+def test_another_time_moves_an_alarm(words: str) -> None:
+    here = context()
+    say("set an alarm for seven", here)
+    assert say(words, here).startswith("Your alarm for 8:00 pm rings")
+
+
+@pytest.mark.parametrize(
+    ("order", "seconds"),
+    [
+        ("Set a timer for twenty minutes before I forget", 1200),
+        ("Give me two minutes before you read it", 120),
+    ],
+)
+def test_a_length_before_a_clause_stands(order: str, seconds: int) -> None:
+    here = context()
+    say(order, here)
+    assert [timer.seconds for timer in here.notebook.timers()] == [seconds]
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        ("Tell me how many days before Christmas", False),
+        ("Give me the number of days before Easter", False),
+        ("remind me ten minutes before I leave", True),
+        ("give me a shout ten minutes before it starts", True),
+        ("set an alarm half an hour before the match", True),
+    ],
+)
+def test_a_question_for_a_number_is_no_order(words: str, known: bool) -> None:
+    assert say(words, context()).startswith("I can't know when that is") == known

@@ -240,3 +240,38 @@ def test_what_was_not_known_is_kept_with_what_it_is(
     said = say(again, here)
     assert said.startswith("You told me: ")
     assert answer in said
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("the door code is 4417", "No, somebody is at the door"),
+        ("the door code is 4417", "No, the door is open"),
+        ("the door code is 4417", "No, the phone"),
+        ("my keys are in the drawer", "No, the bus is here"),
+        ("my keys are in the drawer", "Sorry, is there a chair here?"),
+        ("my keys are in the drawer", "Oh no, it's raining"),
+    ],
+)
+def test_what_is_no_value_changes_no_note(told: str, said: str) -> None:
+    here = context()
+    say(f"Remember that {told}", here)
+    say(said, here)
+    assert [note.text for note in here.notebook.notes()] == [told]
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "kept"),
+    [
+        ("the door code is 4417", "no, it's 4471", "the door code is 4471"),
+        ("the door code is 4417", "sorry, the code is 4471", "the door code is 4471"),
+        ("my keys are in the drawer", "no, they're in the hall", "my keys are in the hall"),
+        ("my keys are in the drawer", "no, the keys are on the hook", "my keys are on the hook"),
+        ("my keys are in the drawer", "no, the blue bag", "my keys are in the blue bag"),
+    ],
+)
+def test_another_value_is_put_in_a_note(told: str, said: str, kept: str) -> None:
+    here = context()
+    say(f"Remember that {told}", here)
+    say(said, here)
+    assert [note.text for note in here.notebook.notes()] == [kept]

@@ -132,6 +132,14 @@ def test_a_clock_that_hangs_there_is_not_read() -> None:
     assert say("what does the clock on the wall say", here).startswith("I can't read the hands")
 
 
+@pytest.mark.parametrize(
+    "question", ["what does the oven clock say", "what time does the clock show"]
+)
+@pytest.mark.parametrize("lines", [("21:05",), ("OVEN", "21:05"), ("7:42 AM",)])
+def test_a_clock_with_figures_is_read(question: str, lines: tuple[str, ...]) -> None:
+    assert say(question, _before(lines)) == f"It says: {lines[-1]}."
+
+
 VERDICTS = ("within that.", "outside that.")
 HOURS = ("CORNER CAFE", "Mon-Sat 8am-6pm", "Closed bank holidays")
 
