@@ -41,8 +41,8 @@ _TOTAL = re.compile(
 _HAS_TOTAL = re.compile(r"\b(?:total|sum|balance|amount due|to pay|subtotal)\b", re.IGNORECASE)
 # What stands beside a second price of a thing.
 _SAME_THING = re.compile(
-    rf"\b(?:per|was|now|sale|save[ds]?|saving|rrp|offer|reduced|off|from|each|or|for|deposit|change|"
-    rf"cash)\b|/\s?\d*\s?(?:{UNIT})\b",
+    rf"\b(?:per|was|now|sale|save[ds]?|saving|rrp|offer|reduced|off|from|each|or|for|deposit|"
+    rf"change|cash)\b|/\s?\d*\s?(?:{UNIT})\b",
     re.IGNORECASE,
 )
 _LEAVES = re.compile(

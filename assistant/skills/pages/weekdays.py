@@ -54,8 +54,8 @@ _PLACE = (
 )
 # Hours of something else than of the opening, or of some days that no calendar here knows.
 _OTHER_HOURS = re.compile(
-    r"\b(?:closed|shut|lunch|breaks?|breakfast|dinner|kitchen|last|happy|holidays?|except|feiertage?|"
-    r"geschlossen|pause|fermé|cerrado|chiuso)\b"
+    r"\b(?:closed|shut|lunch|breaks?|breakfast|dinner|kitchen|last|happy|holidays?|except|"
+    r"feiertage?|geschlossen|pause|fermé|cerrado|chiuso)\b"
 )
 # A time that stands in no span: where such is left, a row says more than its spans.
 _MORE_HOURS = re.compile(

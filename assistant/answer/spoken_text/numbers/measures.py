@@ -66,7 +66,7 @@ def rules(words: Lexicon) -> list[Rule]:
     def measure(found: re.Match[str]) -> str | None:
         number, name, rate = found.groups()
         doubt = _DOUBTFUL_UNITS.get(name)
-        if len(name) == 1 and _is_letter(found):
+        if _is_no_unit(found, name):
             return None
         attached = name == "A" and re.search(r"\dA", found.group()) and not words.parts(number)[1]
         if attached and not _ELECTRICAL.search(found.string):
@@ -74,14 +74,11 @@ def rules(words: Lexicon) -> list[Rule]:
         sure = doubt is None or attached or words.parts(number)[1]
         sure = sure or (name == "A" and _ELECTRICAL.search(found.string) is not None)
         sure = sure or doubt is None or doubt.match(found.string[found.end() :])
-        pointed = found.group().endswith(".") and name != "t"  # "2 t." is no weight of a recipe
-        sure = sure or pointed or _hyphened(found, words)
+        sure = sure or _has_point(found, name) or _hyphened(found, words)
         sure = sure or (name in "CF" and _OVEN.search(found.string) is not None)
         oven = name in "CF" and re.fullmatch(r"[1-5]\d[05]", number)
         sure = sure or bool(oven and _AT_END.match(found.string[found.end() :]))
         if not sure:
-            return None
-        if name == "in" and _PLACED.match(found.string[found.end() :]):
             return None
         if name == "d" and re.search(r"[A-Z]\w{0,30}\s$", found.string[: found.start()]):
             return None  # of a car
@@ -234,6 +231,17 @@ def _large(words: Lexicon) -> list[Rule]:
     behind = r"[kKMB]\+|[kKM]\s(?:mi|km)\b|[kKMB]\s(?:[a-z]+s|people)\b"
     counted = rf"\d{{1,3}}\.\d{{1,2}}(?=[kKMB](?!\w))|\d{{1,4}}(?={behind})"
     return [whole, rule(rf"(?<![\w.,])({counted})([kKMB])(?!\w)(?:\s(?P<unit>mi|km))?", large)]
+
+
+def _is_no_unit(found: re.Match[str], name: str) -> bool:
+    if name == "in":
+        return _PLACED.match(found.string[found.end() :]) is not None
+    return len(name) == 1 and _is_letter(found)
+
+
+def _has_point(found: re.Match[str], name: str) -> bool:
+    """Whether a point shows that a unit is one: not for "2 t.", which is no weight of a recipe."""
+    return found.group().endswith(".") and name != "t"
 
 
 def _is_letter(found: re.Match[str]) -> bool:
