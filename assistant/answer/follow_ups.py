@@ -15,6 +15,7 @@ from assistant.answer.rewriting import (
     hesitations,
     open_questions,
     pronouns,
+    put_right,
     replaced,
     retractions,
     sides,
@@ -191,7 +192,7 @@ def _written_out(question: str, context: Context) -> str:
     if set_just_now and (meant := corrections.time_meant(question)) is not None:
         again = timer_phrases.REPEATED.search(question.casefold())
         return f"no, {meant}" + (f", {again[0]}" if again else "")
-    question = explained.order(question)
+    question = explained.order(put_right.written_out(question, context))
     question = _PART_FIRST.sub(_part_last, question)
     question = _REMINDER.sub(r"remind me about \g<what> \g<when>", question)
     if (diary := _IN_DIARY.match(question.strip(" .!"))) is not None:
@@ -200,7 +201,8 @@ def _written_out(question: str, context: Context) -> str:
         what = re.sub(r"(?<!at )\b(\w+ [ap]m)\b", r"at \1", diary["what"] or diary["also"])
         question = f"remind me about {what}{when}"
     question = asked_instead.rewritten(question)
-    standing = retractions.standing(hesitations.without(retractions.last_start(question)))
+    clear = hesitations.without(retractions.last_start(question))
+    standing = list_items.settled(clear, context) or retractions.standing(clear)
     standing = list_items.written_out(standing, context)
     standing = continued.written_out(standing, context)
     if (print_ := _KEEP_PRINT.match(standing)) is not None:

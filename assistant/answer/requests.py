@@ -140,7 +140,8 @@ _OUTRO = re.compile(
 )
 _AFTER_KEEPS = re.compile(
     r"(?:,? (?:and|then|and then|and also)|[.?!;]) (?:please |then |also ){0,3}"
-    r"(?=(?:set (?:a|an|the) (?:timer|alarm)|tell me (?:the time|what)|read (?:this|that|it)|"
+    r"(?=(?:set (?:a|an|the) (?:timer|alarm)|(?:make|take) a note|"
+    r"tell me (?:the time|what)|read (?:this|that|it)|"
     r"remind me|remember (?:that|to|the|my|i)|what time|what's the time|start a timer|"
     r"what(?:'s| is) (?:that|this|the (?:time|date|sign))|what does (?:that|this|it)|"
     r"where(?:'s| is)|how many|who(?:'s| is)|is there|cancel(?! (?:it|that|them)\b)|"

@@ -21,6 +21,7 @@ from assistant.answer.rewriting import intents, several_things
 from assistant.memory.notebook import NotebookError
 from assistant.skills import notes, read, registry, timers
 from assistant.skills.arithmetic import everyday, follow_on
+from assistant.skills.arithmetic.page import command as page_sums
 from assistant.skills.caution import acts
 from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.count import MORE
@@ -105,6 +106,8 @@ async def route(
     if requests.may_be_spoken(question) and (risky := await _of_danger(question, said, context)):
         return risky
     if own:
+        if (result := await page_sums.answer(question, context)) is not None:
+            return Route(question, "chat", given(result))
         if answering.asks_for_part(question) and (part := await read.printed(context)) is not None:
             return Route(question, "read", given(part))
         exact = await _exact(question, said, context, sees and not context.view.trouble)

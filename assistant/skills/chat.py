@@ -42,7 +42,7 @@ _QUESTION = re.compile(
 )
 _ORDER = re.compile(
     r"^(please )?(cancel|delete|remove|kill|undo|change|move|add|put|turn|switch|end) (?!that$|"
-    r"it$|this$)\w"
+    r"it$|this$)\w|^(?:please )?(?:clear|wipe|empty|erase|delete) (?:it|that|this|them)$"
 )
 # What goes on until it is cancelled by name: "okay" would claim that it was.
 GOES_ON = re.compile(r"\b(?:alarm|timer|reminder|watch|telling|warning|reminding)s?\b")
@@ -121,8 +121,18 @@ def _courtesy(context: Context) -> Answer | None:
     return None if kind is None else Answer(kind)
 
 
+# A value that the last answer may not have had: "what was that number".
+_VALUE = re.compile(
+    r"^what(?:'s| is| was) (?:that|the) (?:phone |telephone )?(?:number|code|price|date|time)"
+    r"(?: again)?$"
+)
+
+
 async def repeat(context: Context) -> Answer:
-    """The last answer once more."""
+    """The last answer once more; the print in view for a value that was not in it."""
+    asks_value = _VALUE.match(plain(context.question)) and not re.search(r"\d", context.last_answer)
+    if asks_value and not context.view.trouble and (await context.view.see("texts")).texts:
+        return await read.read(context)
     if not context.last_answer:
         return Answer("I haven't said anything yet.", {"repeated": False})
     return Answer(context.last_answer, {"repeated": True})

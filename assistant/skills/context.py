@@ -162,6 +162,7 @@ class Context:
     # Called with the words that the answer will probably begin with, before the rest is known.
     expect: Callable[[str], None] = ignore_opening
     last_answer: str = ""
+    answer_before: str = ""  # the one before the last
     reading: TextReading | None = None
     unspoken: str = ""  # the rest of an answer that was interrupted: "continue" goes on with it
     talked: bool = False  # the last answer was an LLM's own words
@@ -212,6 +213,7 @@ class Context:
 
     def keep(self, answer: Answer) -> None:
         """Remember what this answer leaves behind. Called once the turn is committed."""
+        self.answer_before = self.last_answer
         self.last_answer = answer.sentence or self.last_answer
         self.reading = answer.reading or self.reading
         if answer.reading is not None or answer.resumes:

@@ -156,8 +156,9 @@ def told_of(what: str, context: Context) -> Answer | None:
 
 def command(said: str, context: Context) -> Command | None:
     """Taking back what was kept last, keeping more, and the question that was asked before."""
-    if (placed := note_changes.placed(said, context)) is not None:
-        return placed
+    told = note_changes.told_one(said, context) or note_changes.placed(said, context)
+    if told is not None:
+        return told
     takes_back_note = phrases.UNDO_NOTE.search(said) is not None
     if takes_back_note and not _is_note(context.last_change):
         return None
@@ -169,8 +170,8 @@ def command(said: str, context: Context) -> Command | None:
         return Command(partial(remember, added["note"]), True, {"note": added["note"]})
     if name := phrases.kept_as(said):
         return Command(partial(_keep_as, name), True, {"note": name})
-    if (told := phrases.told_before(context.question)) is not None:
-        return Command(partial(remember, told), True, {"note": told})
+    if (before := phrases.told_before(context.question)) is not None:
+        return Command(partial(remember, before), True, {"note": before})
     if (note := phrases.dictated(context.question)) is not None:
         return Command(partial(remember, note), True, {"note": note})
     if (listed := lists.command(said, context)) is not None:

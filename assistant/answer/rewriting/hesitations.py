@@ -28,6 +28,10 @@ _BETWEEN = re.compile(
     r"ninety|noon|midnight)\b)",
     re.IGNORECASE,
 )
+# "At, say, ten".
+_SAY = re.compile(
+    r"\b(?P<at>at|in|for|by|about|of), (?:say|let's say|maybe), (?=\w)", re.IGNORECASE
+)
 # A word that is looked for: "and, what's it called, calpol", "a, what d'you call it, a wheelchair".
 _WORD_SOUGHT = re.compile(
     r"(?:,|\.\.\.|…)\s*(?:what(?:'s| is| was) (?:it|that|the word)(?: called)?|what (?:do|d'|did) ?"
@@ -81,7 +85,7 @@ def without(question: str) -> str:
     if len(question) > LONGEST:
         return question
     said = _SOUND.sub(_without_sound, question.replace("’", "'"))
-    said = _WORD_SOUGHT.sub(" ", _BETWEEN.sub(" ", said))
+    said = _WORD_SOUGHT.sub(" ", _BETWEEN.sub(" ", _SAY.sub(r"\g<at> ", said)))
     said = _SAID_TWICE.sub(r"\g<word>", said)
     if not asks_to_keep(said):
         said = _LETTER_TWICE.sub(r"\g<a>\g<i>", said)

@@ -23,7 +23,8 @@ _HESITATES = (
 _TAKES_BACK = (
     r"(?:don't(?: bother| do (?:it|that)| set (?:it|one|that)| worry(?: about it)?)?|do not|"
     r"(?:scratch|scrap|strike|forget|ignore|cancel|drop|skip|leave|undo|delete) (?:it|that|this)|"
-    r"ignore me|never ?mind(?: (?:it|that))?|no need|not now|not necessary|it doesn't matter|"
+    r"(?:keep|leave) (?:it|that|them)|ignore me|never ?mind(?: (?:it|that))?|no need|not now|"
+    r"not necessary|it doesn't matter|"
     r"i(?:'ve| have)? changed my mind|i (?:don't|no longer) (?:need|want) (?:it|that|one|to)"
     r"(?: any ?more| now)?|i won't need (?:it|that|one))"
 )
@@ -42,7 +43,8 @@ _ASKS = re.compile(
 )
 _CAN_BE_TAKEN_BACK = re.compile(
     r"\b(?:set|start|timer|alarm|reminder|remind|wake|remember|note|write|jot|watch|tell me|"
-    r"let me know|read|find|count|scan|look|describe|where|what)\b",
+    r"let me know|read|find|count|scan|look|describe|where|what|delete|clear|empty|cancel|wipe|"
+    r"erase|remove)\b",
     re.IGNORECASE,
 )
 
@@ -71,8 +73,10 @@ _TURN = re.compile(
 )
 _ERRAND_BEHIND = re.compile(r" (?:to|about) (?!\w+\W*$).*$")
 _SETS = re.compile(
-    r"^(?P<head>.*?\b(?:timer|alarm|remind me|reminder|wake me|get me up)\b(?:.*?\b(?:for|at|in|of|"
-    r"to))??) (?=(?:an?|half|quarter|noon|midnight|\d+|one|two|three|four|five|six|seven|eight|"
+    r"^(?P<head>.*?\b(?:timer|alarm|remind me|reminder|wake me|get me up)\b"
+    r"(?:(?: (?:on )?(?:tomorrow|today|tonight|[a-z]+day)"
+    r"(?: (?:morning|afternoon|evening|night))? at(?= ))|(?:.*?\b(?:for|at|in|of|to))??)) "
+    r"(?=(?:an?|half|quarter|noon|midnight|\d+|one|two|three|four|five|six|seven|eight|"
     r"nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|"
     r"sixty|ninety|[a-z]+day|tomorrow)\b)(?P<rest>(?:\w+ (?:past|to) )?(?P<hour>\w+).*)$",
     re.IGNORECASE,
@@ -81,7 +85,11 @@ _KIND = re.compile(
     r"\b(?:(?P<timer>timer|countdown)|alarm|remind me|reminder|wake me|get me up)\b", re.IGNORECASE
 )
 _UNIT = re.compile(r"\b(?:second|minute|hour)s?\b", re.IGNORECASE)
-_ERRAND = re.compile(r"\b(?:to (?!\d|one|two|six|ten)[a-z]+ |about )[^,.]*", re.IGNORECASE)
+_ERRAND = re.compile(
+    r"\b(?:to (?!\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)"
+    r"[a-z]+(?: |$)|about )[^,.]*",
+    re.IGNORECASE,
+)
 _TO_DO = re.compile(r"^.*?\bremind me (?:to|about) ", re.IGNORECASE)
 _DICTATES = re.compile(r"^.*?\bremind me\b.{0,60}? (?:to|about|that) ", re.IGNORECASE)
 _DOUBTS = re.compile(

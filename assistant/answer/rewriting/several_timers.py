@@ -98,13 +98,21 @@ _NAMED_BARE = re.compile(
 _FOR_THING = re.compile(r"^(?:for |on |the |my |some )*(?P<thing>[a-z]+(?: [a-z]+)?)$")
 
 
+# "Another one, five, for the beans".
+_ASIDE_LENGTH = re.compile(
+    r",? and (?:another|one)(?: one)?, (?P<n>[a-z\d -]{1,30}), (?=(?:for|on) )", re.IGNORECASE
+)
+
+
 def requests_for(question: str) -> list[str]:
     """One request for each timer; none where the words ask for one, or for something else."""
+    question = _ASIDE_LENGTH.sub(r" and \g<n> ", question)
     said = plain(question)
     if (reminders := _reminders(said)) is not None:
         return reminders
     if _EACH_FOR.match(said):
-        return _timers([_led(piece) for piece in _BREAK.split(_marked(question))], said)
+        wanted = _HEAD.sub("", _marked(question), count=1)
+        return _timers([_led(piece) for piece in _BREAK.split(wanted)], said)
     several, one = _MANY.search(said), _ONE.search(said)
     and_one = re.search(rf"{_AND_ONE}(?: one| timer| alarm)? (?:for|at|of|in|called)\b", said)
     if (one is None and several is None) or not _SETS.match(said):

@@ -34,6 +34,8 @@ def command(said: str, context: Context) -> Command | None:
     for sentence in (
         resistors.valued(resistor),
         totals.total(said, context.last_answer),
+        totals.needed(now, context.last_answer),
+        follow_on.of_both(now, context.last_answer, context.answer_before),
         printed.told(now, context.last_answer, pieces),
         follow_on.compared(now, context.last_answer),
         follow_on.rounded(now, context.last_answer),

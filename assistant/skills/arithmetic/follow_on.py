@@ -38,6 +38,14 @@ _TOLD_UNITS = re.compile(
     rf"^{_NUMBER} (?:UK |US )?(?P<from>[a-z]+) is {_NUMBER} (?:UK |US )?(?P<to>[a-z]+)\.$"
 )
 _WANTED_UNIT = re.compile(r"\bhow many (?P<a>[a-z]+)\b|\b(?:in|to|into|as) (?P<b>[a-z]+)\W*$")
+# The results of the last two sums: "add those two up", "what's the difference between them".
+_BOTH = r"(?:those|these|the last|the|them)(?: two)?|both(?: of (?:them|those|these))?"
+_OF_BOTH = re.compile(
+    rf"^(?:and |now |so |then |okay |right |please )*(?:(?:add|put|sum|total) (?:{_BOTH})"
+    rf"(?: (?:up|together))?|(?:what(?:'s| is| do| are) )?(?:the )?(?:total|sum)(?: of)? "
+    rf"(?:{_BOTH})|what do (?:{_BOTH}) (?:come to|make|add up to)(?: together| altogether)?|"
+    rf"(?P<less>(?:what(?:'s| is) )?(?:the )?difference(?: between (?:{_BOTH}))?))$"
+)
 _LEANS = re.compile(
     r"^(?:and|then|now|so|okay|with|plus|minus|less|add|take|take away|subtract|times|multiplied|"
     r"multiply|divided|divide|split|share|over|double|twice|triple|halve|half|squared|by)\b"
@@ -145,6 +153,24 @@ def last_amount(last_answer: str) -> Amount | None:
     name = (last["unit"] or "").strip().removesuffix(" each")
     unit = currency.get(name.removesuffix("s"), name)
     return Amount(float(last[1]), unit if unit in UNITS or unit in CURRENCIES else "")
+
+
+def of_both(asked: str, last_answer: str, before_it: str) -> str | None:
+    """What the last two results come to, or how far apart they are; None where the words ask for
+    neither. That there are no two is said: a "two" in them is no amount."""
+    found = _OF_BOTH.match(asked)
+    if found is None or not re.search(r"\b(?:those|these|them|both|two)\b|difference", asked):
+        return None
+    first, second = last_amount(before_it), last_amount(last_answer)
+    if second is None:
+        return None
+    if first is None or first.kind != second.kind:
+        return "I don't know which two you mean. Please say both amounts."
+    opening, sign = "Together that is", 1
+    if found["less"]:
+        opening, sign = "The difference is", -1
+    result = second.plus(first, sign)
+    return f"{opening} {Amount(round(abs(result.value), 2), result.unit).said()}."
 
 
 def _with_part(found: re.Match[str], last_question: str, result: str) -> str:

@@ -30,6 +30,10 @@ _WORD = (
 _IN_WORDS = re.compile(
     rf"\b(?:a (?=hundred|thousand))?{_WORD}(?:[ -]{_WORD}| and {_WORD}(?=[ ,-]|$)(?<=\w))*\b"
 )
+# Where a number word points at something, and counts nothing: "the big one", "those two".
+_POINTS_AT_ONE = re.compile(r"\b(?:the|that|this|which|each|every|any|no)(?: (?!than\b)[a-z]+)? $")
+_POINTS_AT_SOME = re.compile(r"\b(?:those|these|them|the (?:last|first)) $")
+_SOME = ("two", "three", "four", "five")
 
 
 def numbered(question: str) -> str:
@@ -39,7 +43,15 @@ def numbered(question: str) -> str:
     for sign, word in _SIGNS:
         text = re.sub(sign, f" {word} ", text)
     text = _POLITE.sub("", " ".join(text.replace("?", " ").split()))
-    return amounts.written(_IN_WORDS.sub(lambda run: figures(run[0]), text))
+    return amounts.written(_IN_WORDS.sub(_in_figures, text))
+
+
+def _in_figures(run: re.Match[str]) -> str:
+    """A number in figures; as it was said where it points at something."""
+    before = run.string[: run.start()]
+    one = run[0] == "one" and _POINTS_AT_ONE.search(before) is not None
+    some = run[0] in _SOME and _POINTS_AT_SOME.search(before) is not None
+    return run[0] if one or some else figures(run[0])
 
 
 def value(number: str) -> float:

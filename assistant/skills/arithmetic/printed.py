@@ -16,7 +16,7 @@ from assistant.skills.arithmetic.units import UNIT, UNITS, plural
 _READ = "It says: "
 _PRINTED = re.compile(
     rf"(?P<sign>[£€$])\s?(?P<price>\d+(?:[.,]\d\d)?)(?!\d)|"
-    rf"(?<![\d.,])(?P<n>\d+(?:[.,]\d+)?)\s?(?P<unit>{UNIT}|w|kw)\b",
+    rf"(?<![\d.,])(?P<n>\d+(?:[.,]\d+)?)\s?(?P<unit>{UNIT}|w|kw|l|cl)\b",
     re.IGNORECASE,
 )
 _SAID = re.compile(rf"(?<![\d.])(?P<n>\d{{1,6}}(?:\.\d{{1,6}})?) (?P<unit>{UNIT})\b")
@@ -53,7 +53,12 @@ _COUNTED = re.compile(
     r"bottles?|cans?|sachets?|tablets?|bars?|eggs?|sheets?|servings?|portions?|[a-z]+s))\b",
     re.IGNORECASE,
 )
-_ABBREVIATED = {"w": "watt", "kw": "kilowatt"}
+_SCALED = re.compile(
+    r"\b(?P<times>half|a quarter|a third|double|twice|triple|three times)\b.*\b"
+    r"(?:recipe|that|it|amount|quantity|quantities|batch|lot)\b"
+)
+_TIMES = {"half": 0.5, "a quarter": 0.25, "a third": 1 / 3, "triple": 3.0, "three times": 3.0}
+_ABBREVIATED = {"w": "watt", "kw": "kilowatt", "l": "litre", "cl": "centilitre"}
 
 
 def told(asked: str, last_answer: str, pieces: Sequence[str]) -> str | None:
@@ -70,6 +75,16 @@ def told(asked: str, last_answer: str, pieces: Sequence[str]) -> str | None:
     if _TOTAL.match(asked):
         return _sum(pieces)
     return _left(asked, amounts)
+
+
+def scaled(asked: str, last_answer: str) -> str | None:
+    """The one amount that was just read, for half a recipe or twice as much."""
+    found = _SCALED.search(asked) if last_answer.startswith(_READ) else None
+    amounts = [] if found is None else amounts_in(last_answer)
+    if found is None or len(amounts) != 1:
+        return None
+    result = Amount(amounts[0].value * _TIMES.get(found["times"], 2.0), amounts[0].unit)
+    return f"{found['times'].capitalize()} of {amounts[0].said()} is {result.said()}."
 
 
 def _shared(amounts: Sequence[Amount], count: int) -> str | None:

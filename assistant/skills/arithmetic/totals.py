@@ -27,6 +27,27 @@ def total(said: str, last_answer: str) -> str | None:
     return f"{sum(n for n, _ in counted)} altogether: {names}."
 
 
+_NEEDED = re.compile(r"\bhow many more (?:\w+ )?(?:do|would|will|should) (?:i|we) need\b")
+_PEOPLE = re.compile(
+    r"\b(?P<n>\d{1,3})(?: of us| of them| people| guests| coming| in all)\b|"
+    r"\bfor (?P<for>\d{1,3})\b"
+)
+_ONE_KIND = re.compile(
+    r"^I see (?:at least )?(?P<n>\d+) (?P<what>[a-z ]+?)(?: on your| ahead|[.,]|$)"
+)
+
+
+def needed(asked: str, last_answer: str) -> str | None:
+    """How many more of what was just counted are needed; `asked` has its numbers in figures."""
+    counted, people = _ONE_KIND.match(last_answer), _PEOPLE.search(asked)
+    if counted is None or people is None or not _NEEDED.search(asked):
+        return None
+    lacks = int(people["n"] or people["for"]) - int(counted["n"])
+    if lacks <= 0:
+        return f"None: {counted['n']} are enough, if I saw all of them."
+    return f"{lacks} more, if I saw all {counted['n']}."
+
+
 _ASKS_SUM = re.compile(
     r"\b(?:comes? to|altogether|in total|together|both|the pair|adds? up)\b|\bhow much\b.* and "
 )

@@ -77,6 +77,12 @@ _DEGREES = re.compile(
     rf"(?P<to>fahrenheit|celsius|centigrade|(?:proper|normal|real|european|metric) degrees?)$"
 )
 
+# "400 fahrenheit, what's that": the other scale is meant.
+_DEGREES_ALONE = re.compile(
+    rf"^(?:and |so )*(?:what(?:'s| is) )?{NUMBER} (?:degrees? )?(?P<from>fahrenheit|celsius|"
+    r"centigrade)(?: what(?:'s| is) (?:that|it))?$"
+)
+
 
 def converted(asked: str) -> str | None:
     """The sentence for a question that asks for an amount in another unit, or None."""
@@ -135,6 +141,10 @@ def _feet(asked: str) -> str | None:
 
 
 def _degrees(asked: str) -> str | None:
+    alone = _DEGREES_ALONE.match(asked)
+    if alone is not None:
+        other = "celsius" if alone["from"] == "fahrenheit" else "fahrenheit"
+        asked = f"{alone[1]} {alone['from']} in {other}"
     found = _DEGREES.match(asked)
     if found is None:
         return None

@@ -217,6 +217,8 @@ def changed(said: str, context: Context) -> Command | None:
             return found
     words = order["rest"].split()
     for at in range(len(words) - 1, 0, -1):  # the longest name: "the last one"
+        if words[at - 1] in ("another", "an", "a", "extra"):
+            continue  # "another minute" is a length
         if words[at] in ("am", "pm") and words[at - 1] != "one" and is_time(words[at - 1]):
             continue  # within "6:10 pm"
         timers = _named(" ".join(words[:at]), running, context)
@@ -264,7 +266,7 @@ def _shifted(timer: Timer, value: str, context: Context, verb: str) -> Timer | N
     amount = _AMOUNT.sub(" ", value)
     for pattern in ways:
         amount = pattern.sub(" ", amount)
-    amount = " ".join(amount.split())
+    amount = re.sub(r"^(?=(?:second|minute|hour)$)", "1 ", " ".join(amount.split()))
     length = (seconds(amount) or seconds(f"{amount} minutes")) if amount else None
     if not length or not is_time(amount):
         return None

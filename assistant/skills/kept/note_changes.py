@@ -12,6 +12,7 @@ from functools import partial
 from assistant.memory.notebook import Note, content_stems, stems
 from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
+from assistant.skills.kept.lists import items
 from assistant.skills.skill import Command, given
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import as_said
@@ -62,6 +63,11 @@ _SUBJECT = re.compile(
     rf"(?P<new>.+)$|^{_NO}+(?:the|my) (?P<told>[a-z]+(?: [a-z]+){{0,2}}) (?:is|are|was) "
     rf"(?P<value>.+)$"
 )
+_DROPS_TOLD = re.compile(
+    r"^(?:you can )?(?:delete|forget|remove|scrap|bin|drop|erase|lose|get rid of) "
+    r"(?:it|that|this|(?:that|this) (?:one|note)|the note)(?: now| please)?$"
+)
+_ENTRY = re.compile(r"(?P<list>[a-z -]*list): (?P<item>.+)$")
 _LEADS = re.compile(r"^(?:at|on|in|for|to|from|by|with)\b")
 _NUMBER = re.compile(r"\b\d[\w:.-]*\b")
 # What a value of a note is not: a question, or a sentence of its own.
@@ -92,6 +98,17 @@ def keeps(said: str, context: Context) -> bool:
     """Whether a note that was told or dropped just now is to be kept after all."""
     told = context.last_skill in ("recall", "remember") or _DROPPED.match(context.last_answer)
     return bool(told) and _KEEPS_IT.match(said) is not None
+
+
+def told_one(said: str, context: Context) -> Command | None:
+    """An order to drop the note that was told just now; the one that was kept last is taken back
+    without a question."""
+    if context.last_skill != "recall" or not _DROPS_TOLD.match(said):
+        return None
+    note, change = _spoken_last(context), context.last_change
+    if note is None or (change is not None and change.id == note.id):
+        return None
+    return ask_to_drop(note)
 
 
 def placed(said: str, context: Context) -> Command | None:
@@ -149,6 +166,9 @@ def corrected(text: str, new: str, old: str = "", says: bool = False) -> str | N
     if old:
         place = re.search(rf"\b{re.escape(old)}\b", text, re.IGNORECASE)
         return None if place is None else text[: place.start()] + new + text[place.end() :]
+    if (entry := _ENTRY.match(text)) is not None:
+        changed = items.named(f"{entry['item']}, no, {new}")
+        return f"{entry['list']}: {changed[0]}" if len(changed) == 1 else None
     if stems(new) > stems(text) or len(stems(new) & stems(text)) > 1:
         return new  # the whole note once more
     if said_times.named_in(new) and said_times.named_in(text):
@@ -194,9 +214,12 @@ async def _replaced(note: Note, text: str, context: Context) -> Answer:
     """Keep a note with another text, and say it."""
     kept = await off_loop(context.notebook.remember, text, context.now, context.wearer)
     await off_loop(context.notebook.forget, note, context.wearer)
+    entry = _ENTRY.match(kept.text)
     said = f"I changed the note: {wording.ended(kept.text)}"
+    if entry is not None:
+        said = f"I changed that on your {entry['list']}: {wording.ended(entry['item'])}"
     evidence = {"note": kept.id, "text": kept.text, "instead_of": note.text}
-    topic = Topic("note", (kept.id,))
+    topic = Topic("note" if entry is None else "list", (kept.id,))
     return Answer(said, evidence, change=Change("note", kept.id), topic=topic)
 
 

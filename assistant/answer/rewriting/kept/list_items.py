@@ -11,6 +11,9 @@ import re
 
 from assistant.skills.context import Context
 from assistant.skills.kept import lists, referred
+from assistant.skills.kept.lists.items import named
+
+NOTHING = "don't do that"  # the order that is left where all of it was taken back
 
 _NTH = (
     r"(?:(?:and |then )?(?:first(?:ly| of all| up)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth|"
@@ -62,6 +65,35 @@ _THIS_ON = re.compile(
     r"(?P<list>(?:[a-z-]+ ){1,2}list)(?: as well| too)?\W*$",
     re.I,
 )
+_LEAD = (
+    r"(?:(?:okay|ok|right|so|and|oh|then|now|please|well|can you|could you|just|cool|lovely)[, ]+)*"
+)
+# An order to put things on a list, with all that is said after it.
+_ORDER = re.compile(
+    rf"^{_LEAD}(?:add|put|write|stick|get|pop|bung|chuck|jot)(?: on| down)? "
+    r"(?P<items>(?!(?:it|this|that|them|these|those)\b)[^.!?]{2,120}?) "
+    r"(?:down )?(?:to|on|onto|in|into) (?P<list>(?:my |the |a |our )?(?:[a-z]+[- ]){0,2}list)\b"
+    r"(?P<rest>.*)$",
+    re.I,
+)
+# The same of the list that was spoken about, or of the one for the shop.
+_BARE_ORDER = re.compile(
+    rf"^{_LEAD}(?:add|put (?:on|down)|stick on|pop on|write down|and|also|plus) "
+    r"(?P<items>(?!(?:it|this|that|them|these|those)\b)[^.!?]{2,120}?)(?: (?:on|too|as well))?\W*$",
+    re.I,
+)
+_NO_ITEMS = re.compile(
+    r"\b(?:timer|alarm|reminder|note|minutes?|hours?|seconds?|percent|up|together|that|what|how|"
+    r"where|when|who|is|are|was|to|remind|tell|read|set|about|from|at|for|off)\b|^\W*\d|"
+    r"^(?:not|no|take|remove|delete|cross|tick|cancel|get|put|drop|scrap|then|one)\b",
+    re.I,
+)
+_REQUEST = re.compile(
+    r"(?:[.;!?,]\s*)(?:(?:oh|and|then|also|please|right|now)[, ]+)*(?=(?:set|start|remind|what|"
+    r"how|when|where|tell|read|find|wake|is there|are there|do i|can you|could you|cancel|stop|"
+    r"remember|make a)\b)",
+    re.I,
+)
 LONGEST = 80  # characters of what was read that are put on a list as one thing
 # A list by what is on it: "my jobs".
 _BY_ITEMS = re.compile(
@@ -97,6 +129,34 @@ _DONE = re.compile(
     r"(?: (?:the|my) list| now| please)?\W*$",
     re.I,
 )
+
+
+def settled(question: str, context: Context) -> str | None:
+    """An order for a list with the things that are left of it once it is put right: "put jam on my
+    list, no, honey"; NOTHING where none is left, None for what is no such order."""
+    if (order := _ORDER.match(question)) is not None:
+        rest, *also = _REQUEST.split(order["rest"], maxsplit=1)
+        things = named(order["items"], rest)
+        if not things:
+            return NOTHING
+        return ". ".join([f"put {', '.join(things)} on {order['list']}", *also])
+    bare = _BARE_ORDER.match(question)
+    if bare is None or _NO_ITEMS.search(bare["items"]):
+        return None
+    things = named(bare["items"])
+    name = _meant(context) or ("shopping list" if "," in bare["items"] and len(things) > 1 else "")
+    goes_on = context.last_answer.startswith("I put on your ")
+    begins = re.match(rf"{_LEAD}(?:add|put|stick|pop|write)\b", question, re.I)
+    if not (name and things and (begins or (goes_on and "," in bare["items"]))):
+        return None
+    return f"put {', '.join(things)} on my {name}"
+
+
+def _meant(context: Context) -> str:
+    """The list that was spoken about; "" for none."""
+    if context.topic is None or context.topic.kind != "list":
+        return ""
+    return lists.named_last(context) or lists.last_used(context)
 
 
 def written_out(question: str, context: Context) -> str:

@@ -112,6 +112,8 @@ def time_meant(question: str) -> str | None:
         return None
     times = [time for clause in clauses if is_time(time := _as_time(clause.new))]
     corrects = any(each.says or each.ends or each.wrong or each.old for each in clauses)
+    if len(times) > 1 and all(re.search(r" (?:past|to)$", begun) for begun in times[:-1]):
+        times = times[-1:]  # "half past, half seven"
     if len(times) != 1:
         return None
     corrects = corrects or (len(clauses) == 1 and HALF_DAY.fullmatch(times[0]) is not None)

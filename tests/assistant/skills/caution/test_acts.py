@@ -238,3 +238,9 @@ def test_a_harmless_plan_gets_no_caution(said: str) -> None:
 )
 def test_an_order_is_no_act(said: str) -> None:
     assert "judge" not in say(said, looking_at(*TABLETS))
+
+
+def test_the_number_to_call_is_read_after_the_advice() -> None:
+    here = looking_at("Gas emergency line", "0800 555 010")
+    say("I can smell gas in the kitchen", here)
+    assert "0800 555 010" in say("what was that number", here)

@@ -13,31 +13,56 @@ from functools import partial
 from assistant.memory import naming
 from assistant.memory.notebook import Note
 from assistant.memory.off_loop import off_loop
-from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
+from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
+from assistant.skills.kept.lists import items, telling
+from assistant.skills.kept.lists.entries import (
+    LIST,
+    any_kept,
+    entries_of,
+    item,
+    last_used,
+    name_of,
+    named_last,
+    spoken_about,
+    topic,
+    used,
+)
+from assistant.skills.kept.lists.telling import told
 from assistant.skills.skill import Command, given, saying
 from assistant.skills.words import wording
-from assistant.skills.words.phrases import as_said
+from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers.timer_phrases import ENDS
 
-_LIST = r"(?:my |the |a |our |your )?(?:new )?(?P<list>(?:[a-z]+(?:-| )){0,2}list)"
+__all__ = [
+    "any_kept",
+    "ask_off",
+    "begins",
+    "command",
+    "drop",
+    "entries_of",
+    "item",
+    "last_used",
+    "named_last",
+    "takes_off",
+    "told",
+    "topic",
+]
+
 _AFTER = r"(?P<after>,? (?:and|plus) [\w' ]{2,40})?"  # "on my list, and pears"
 _ADD = re.compile(
     rf"^(?:add|put|write|stick|get|pop|note|save) (?P<items>.+?) (?:to|on|onto|in|into|down on) "
-    rf"{_LIST}(?P<also> too| as well| also)?{_AFTER}$"
+    rf"{LIST}(?P<also> too| as well| also)?{_AFTER}$"
 )
 _TO_LIST = re.compile(
-    rf" (?:down on|to|onto|on|into|in) {_LIST}(?: too| as well| also)?{_AFTER}\W*$"
+    rf" (?:down on|to|onto|on|into|in) {LIST}(?: too| as well| also)?{_AFTER}\W*$"
 )
 # "A list called camping", with what is to be put on it.
 _CALLED = re.compile(
     r"^(?:(?:make|start|create|begin|open|write) (?:me )?(?:a |an |the |another )?(?:new )?|"
     r"(?:a )?new )list "
     r"(?:called|named|titled|for) (?P<name>[a-z]+(?: [a-z]+)?)"
-    r"(?: and (?:put|stick|add|pop|write|get) (?P<items>.+?)(?: (?:on|to|in) (?:it|that|there))?)?$"
-)
-_GO_THROUGH = re.compile(
-    r"^(?:go|run|read|take me|talk me|read me) (?:me )?through (?:my |the )(?P<list>shopping|to-?do"
-    r"|packing)(?: list)?\b"
+    r"(?: and (?:put|stick|add|pop|write|get)(?: on| down)? (?P<items>.+?)"
+    r"(?: (?:on|to|in) (?:it|that|there))?)?$"
 )
 _IN_BASKET = re.compile(
     r"^(?:that's|i've got|i got|i have|got|there's|that is|found) (?:the |some |my )?"
@@ -45,30 +70,21 @@ _IN_BASKET = re.compile(
     r"sorted|bought|ticked off|done)(?: now)?$"
 )
 _START = re.compile(
-    rf"^(?:make|start|create|begin|write|new|open) {_LIST}"
+    rf"^(?:make|start|create|begin|write|new|open) {LIST}"
     r"(?: (?:with|of|for|saying|that says))?(?P<items> .+)?$"
 )
-_READ = re.compile(
-    rf"^(?:what(?:'s| is| have i got| do i have)|read(?: me)?(?: out)?|tell me(?: what's)?|show me|"
-    rf"list|(?:is there|have i got|do i have) (?:anything|something)|what(?:'s| is))(?: else)?"
-    rf"(?: on| in| left on)? {_LIST}(?: so far| again| say)?$"
-)
-_COUNTED = re.compile(
-    rf"^how many (?:things|items|entries|jobs|tasks|bits)?(?: (?:is|are|does|makes?|"
-    rf"have i got|do i have)| that| there| it| in all| altogether| so far| now)*"
-    rf"(?P<named> (?:on|in) {_LIST})?$"
-)
-_TO_BUY = re.compile(
-    r"^what do (?:i|we) (?:need|have) to (?:buy|get)(?: (?:at|from|in) .*| today)?$"
-)
-_IS_ON = re.compile(rf"^(?:is|are|have i (?:got|put)|did i put) (?P<items>.+?) (?:on|in) {_LIST}$")
 _OFF = re.compile(
     rf"^(?:take|tick|cross|scratch|remove|delete|strike|get|drop) (?:off )?(?P<items>.+?) "
-    rf"(?:off|from|out of) {_LIST}$"
+    rf"(?:off|from|out of) {LIST}$"
 )
-_CLEAR = re.compile(rf"^(?:clear|delete|empty|wipe|remove|erase|throw away|scrap) {_LIST}$")
+_CLEAR = re.compile(
+    rf"^(?:clear|delete|empty|wipe|remove|erase|throw away|scrap)(?: out| off| all of)?"
+    rf" (?:(?:the |my )?(?:whole|entire) )?(?:{LIST}|(?P<it>it|that|the lot|all of it|"
+    r"the whole (?:thing|lot)|everything (?:on (?:it|there))))(?: all| out| off| completely)*$"
+)
 _ALSO = re.compile(
-    r"^(?:and |also |then ){0,3}(?:add|put|and) (?P<items>[\w' ,]+?)(?: too| as well| on)?$"
+    r"^(?:and |also |then ){0,3}(?:add|put(?: on| down)?|(?:stick|pop) on|and) "
+    r"(?P<items>[\w' ,]+?)(?: too| as well| on)?$"
 )
 _AND = re.compile(
     r"^(?:oh,? )?(?:and|also|plus),? (?:some |a |the )?(?P<items>[\w' ]{2,40}?)"
@@ -88,16 +104,19 @@ _NOT_THAT = re.compile(
     r"(?:the |that |those )?(?P<items>[a-z]+(?: [a-z]+)?)"
     r"(?: after all| please)?$"
 )
+# "Got the milk", in the shop.
+_GOT = re.compile(
+    r"^(?:(?:i've|i have|we've|that's) )?(?:just |already )*(?:got|bought|found|picked up|done) "
+    r"(?:the |some |my |that's the )?(?P<items>[a-z][a-z' -]+?)(?: now| already| here)?$"
+)
 _TAKES_OFF = re.compile(rf"{ENDS} (?:the|that|those|my)\b")
 _MISSING = "That is not on your {}."
-_BETWEEN = re.compile(r",\s*(?:and\s+)?|\s{1,9}and\s+")
-_ARTICLE = re.compile(r"^(?:(?:some|more) of (?:the|those|these)|the|some|a|an|my) ")
 
 
 def command(said: str, context: Context) -> Command | None:
     """A command about a list, or None. Of what is on a list only a list that was begun is told: any
     other may be one in view."""
-    for understood in (_added, _started, _told, _asked, _in_basket, _taken_off, _cleared):
+    for understood in (_added, _started, telling.command, _in_basket, _taken_off, _cleared):
         found = understood(said, context)
         if found is not None:
             return found
@@ -117,14 +136,8 @@ def _added(said: str, context: Context) -> Command | None:
         return None
     if found["items"] in ("it", "this", "that", "them"):
         return _asked_what(found["list"]) if found["also"] else None
-    items = _items(found["items"] + (found["after"] or ""), context)
-    return Command(partial(_add, found["list"], items), changes=True)
-
-
-def named_last(context: Context) -> str:
-    """The list that the last answer was about; "" for another answer."""
-    found = re.search(r"\b[Yy]our ([a-z -]*list)(?:: | is empty)", context.last_answer)
-    return found[1] if found else ""
+    added = _items(found["items"] + (found["after"] or ""), context)
+    return Command(partial(_add, found["list"], added), changes=True)
 
 
 def _started(said: str, context: Context) -> Command | None:
@@ -154,60 +167,6 @@ def _asked_what(name: str) -> Command:
     return Command(given(answer))
 
 
-def _told(said: str, context: Context) -> Command | None:
-    if (through := _GO_THROUGH.match(said)) is not None:
-        said = f"what's on my {through['list']} list"
-    if (counted := _COUNTED.match(said)) is not None:
-        return _counted(counted["list"] if counted["named"] else named_last(context), context)
-    if _TO_BUY.match(said):
-        said = "what's on my shopping list"
-    found = _READ.match(said)
-    if found is None:
-        return None
-    entries = entries_of(found["list"], context)
-    if entries:
-        return Command(given(told(entries[::-1])))
-    if found["list"] == "list" or "my" not in said.split():
-        return None
-    return Command(saying(f"Your {found['list']} is empty.", {"list": found["list"]}))
-
-
-def _counted(name: str, context: Context) -> Command | None:
-    """How many entries a list has, and which."""
-    entries = entries_of(name, context) if name else []
-    if not entries:
-        return None
-    return Command(given(told(entries[::-1], counts=True)))
-
-
-def told(entries: list[Note], counts: bool = False) -> Answer:
-    """What these entries of one list are; `counts`: how many they are as well."""
-    name = _name(entries[0])
-    items = wording.listing([item(note) for note in entries])
-    opening = f"{wording.amount(len(entries), 'thing')} on" if counts else "On"
-    return Answer(f"{opening} your {name}: {items}.", {"list": name}, topic=topic(entries))
-
-
-def topic(entries: list[Note]) -> Topic:
-    """These entries as what was spoken about."""
-    return Topic("list", tuple(note.id for note in entries))
-
-
-def _asked(said: str, context: Context) -> Command | None:
-    """Whether something is on a list."""
-    found = _IS_ON.match(said)
-    if found is None:
-        return None
-    entries = entries_of(found["list"], context)
-    if not entries and f"my {found['list']}" not in said:
-        return None
-    meant = naming.named(found["items"], entries, item)
-    if meant:
-        yes = Answer(f"Yes: {item(meant[0])}.", {"list": found["list"]}, topic=topic(meant[:1]))
-        return Command(given(yes))
-    return Command(saying(f"No, that is not on your {found['list']}.", {"list": found["list"]}))
-
-
 def _in_basket(said: str, context: Context) -> Command | None:
     """Ask whether what is told to be bought is to be taken off its list."""
     found = _IN_BASKET.match(said)
@@ -218,8 +177,8 @@ def _in_basket(said: str, context: Context) -> Command | None:
 
 def ask_off(entries: Sequence[Note]) -> str:
     """The question whether these entries of one list are to be taken off it."""
-    items = wording.listing([item(note) for note in entries])
-    return f"Shall I take off your {_name(entries[0])}: {items}?"
+    listed = wording.listing([item(note) for note in entries])
+    return f"Shall I take off your {name_of(entries[0])}: {listed}?"
 
 
 def _off(what: str, entries: list[Note], asks: bool = False) -> Command | None:
@@ -227,11 +186,11 @@ def _off(what: str, entries: list[Note], asks: bool = False) -> Command | None:
     may mean one of several, or `asks`. None where it means none."""
     meant = naming.named(what, entries, item)
     if len(meant) > 1:
-        items = wording.listing([item(note) for note in meant[::-1]], "or")
-        gap = Gap(f"take {{}} off my {_name(meant[0])}", "thing")
-        return Command(given(Answer(f"Which one: {items}?", {"deleted": None}, gap=gap)))
+        listed = wording.listing([item(note) for note in meant[::-1]], "or")
+        gap = Gap(f"take {{}} off my {name_of(meant[0])}", "thing")
+        return Command(given(Answer(f"Which one: {listed}?", {"deleted": None}, gap=gap)))
     if not meant:
-        parts = [naming.named(part, entries, item) for part in _BETWEEN.split(what)]
+        parts = [naming.named(part, entries, item) for part in items.BETWEEN.split(what)]
         meant = [note for part in parts for note in part]
         asks = asks or any(len(part) != 1 for part in parts)
     if not meant:
@@ -268,21 +227,28 @@ def _off_it(said: str, context: Context) -> Command | None:
         return _off(found["items"], entries) or (
             Command(saying(_MISSING.format(name))) if name else None
         )
-    found = _NOT_THAT.match(said) if name else None
+    if spoken_about(context) and (got := _GOT.match(said)) is not None:
+        if naming.named(got["items"], entries, item):
+            return _off(got["items"], entries)
+        return None
+    first = plain(re.split(r"[,.;!?]", context.question.strip(" ,.;!?"))[0]) or said
+    found = (_NOT_THAT.match(said) or _NOT_THAT.match(first)) if name else None
     return found and _off(found["items"], entries, asks=found["unsure"] is not None)
 
 
 def _cleared(said: str, context: Context) -> Command | None:
     found = _CLEAR.match(said)
-    if found is None:
+    if found is None or (found["it"] and not spoken_about(context)):
         return None
-    entries = entries_of(found["list"], context)
+    name = found["list"] or named_last(context) or "list"
+    name = used(name, context)
+    entries = entries_of(name, context)
     if not entries:
-        return Command(saying(f"There is nothing on your {found['list']}.", {"list": None}))
+        return Command(saying(f"There is nothing on your {name}.", {"list": None}))
     count = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
-    question = f"Shall I delete your {found['list']}, {count}?"
+    question = f"Shall I delete your {name}, {count}?"
     clears = partial(drop, entries[::-1])
-    pending = PendingCall("clear list", {"list": found["list"]}, question, clears)
+    pending = PendingCall("clear list", {"list": name}, question, clears)
     return Command(given(Answer(question, {"deleted": None}, pending=pending)))
 
 
@@ -293,56 +259,23 @@ def _items(said: str, context: Context) -> list[str]:
     named = said
     if "," in question and start >= 0:
         named = _TO_LIST.sub(lambda found: found["after"] or "", question[start:])
-    parts = [_ARTICLE.sub("", part.strip(" .,:;!?")) for part in _BETWEEN.split(named)]
-    return [as_said(part, context.question) for part in parts if part]
+    return [as_said(part, context.question) for part in items.named(named)]
 
 
-def entries_of(name: str, context: Context) -> list[Note]:
-    """The entries of a list, newest first; of the list that was last used, where none is named."""
-    entries = [note for note in context.kept.notes if re.match(r"[a-z -]*list: ", note.text)]
-    if name == "list" and entries:
-        name = _name(entries[0])
-    return [note for note in entries if note.text.startswith(f"{name}: ")]
-
-
-def last_used(context: Context) -> str:
-    """The name of the list that was used last; "list" where there is none."""
-    return _used("list", context)
-
-
-def any_kept(context: Context) -> bool:
-    """Whether there is an entry on any list."""
-    return bool(entries_of("list", context))
-
-
-def _name(note: Note) -> str:
-    return note.text.partition(": ")[0]
-
-
-def item(note: Note) -> str:
-    return note.text.partition(": ")[2]
-
-
-async def _add(name: str, items: list[str], context: Context) -> Answer:
-    used = _used(name, context)
+async def _add(name: str, added: list[str], context: Context) -> Answer:
+    kept_on = used(name, context)
     remember, now, wearer = context.notebook.remember, context.now, context.wearer
-    kept = [await off_loop(remember, f"{used}: {entry}", now, wearer) for entry in items]
-    sentence = f"I put on your {used}: {wording.listing(items)}."
+    kept = [await off_loop(remember, f"{kept_on}: {entry}", now, wearer) for entry in added]
+    sentence = f"I put on your {kept_on}: {wording.listing(added)}."
     change = Change("note", kept[-1].id) if len(kept) == 1 else None
     evidence = {"notes": [note.id for note in kept]}
     return Answer(sentence, evidence, change=change, topic=topic(kept))
-
-
-def _used(name: str, context: Context) -> str:
-    """The list that is meant by "the list": the one that was last used."""
-    entries = entries_of(name, context) if name == "list" else []
-    return _name(entries[0]) if entries else name
 
 
 async def drop(notes: list[Note], context: Context) -> Answer:
     """Take entries off their list, and say which."""
     for note in notes:
         await off_loop(context.notebook.forget, note, context.wearer)
-    items = wording.listing([item(note) for note in notes])
-    said = f"I took off your {_name(notes[0])}: {items}."
+    listed = wording.listing([item(note) for note in notes])
+    said = f"I took off your {name_of(notes[0])}: {listed}."
     return Answer(said, {"deleted": [n.id for n in notes]}, topic=topic(notes))

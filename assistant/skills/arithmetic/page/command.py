@@ -1,0 +1,20 @@
+"""A sum with the prices in view, or None where the words ask for none."""
+
+from __future__ import annotations
+
+from assistant.skills.arithmetic import printed
+from assistant.skills.arithmetic.page import sums
+from assistant.skills.context import Answer, Context
+
+
+async def answer(question: str, context: Context) -> Answer | None:
+    """The result in a sentence; the print is looked at only where a sum may be asked for."""
+    if (scaled := printed.scaled(question.casefold(), context.last_answer)) is not None:
+        return Answer(scaled, {"result": scaled})
+    if context.view.trouble or not sums.asks(question):
+        return None
+    texts = (await context.view.see("texts")).texts or ()
+    told = sums.told(question, texts, context.last_question, context.last_answer)
+    if told is None:
+        return None
+    return Answer(told, {"result": told, "texts": [text.text for text in texts]})

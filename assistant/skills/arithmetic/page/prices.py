@@ -1,0 +1,123 @@
+"""The prices that are printed in view, each with what it is the price of and how much of it that
+is. Pure functions on lines of text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.memory.notebook import content_stems, stems
+from assistant.skills.arithmetic.calculator.amount import Amount
+from assistant.skills.arithmetic.printed import amounts_in
+from models.vision.scene import Text, bounds
+
+_PRICE = re.compile(
+    r"^(?P<name>.*?)[\s:]*(?P<sign>[£$€]?)\s?(?P<price>(?<![\d.:])\d{1,5}(?:,\d{3})*[.,]\d\d|"
+    r"(?<=[£$€])\d{1,5})\s*$"
+)
+# "Tickets 14 at the door": a price without pence, where it can be nothing else.
+_FEE = re.compile(
+    r"^(?P<name>.*\b(?:tickets?|entry|admission|fee|price|fare|entrance)\b[^\d]{0,12}?)[\s:]*"
+    r"(?P<sign>[£$€]?)(?P<price>\d{1,3})(?!\d|[.:/]\d| ?(?:am|pm|to\b|-))",
+    re.I,
+)
+_TOTAL = re.compile(r"\b(?:total|amount due|to pay|balance due|please pay|sum|due)\b", re.I)
+_PART_TOTAL = re.compile(r"\b(?:sub-?total|previous|total saved|savings?)\b", re.I)
+_PAID = re.compile(r"\b(?:cash|change|card|paid|tender(?:ed)?|visa|mastercard|due)\b", re.I)
+_NO_PRICE = re.compile(r"\b(?:account|ref|no|nr|tel|phone|vat|card) ?[.:#]?\s*\d", re.I)
+_SMALL = re.compile(r"\b(?:small|little|smaller|littler|smallest)\b")
+_BIG = re.compile(r"\b(?:big|large|bigger|larger|biggest|largest|family)\b")
+_ALL = re.compile(
+    r"\b(?:both|(?:one|two) of each|each of them|the two|all of (?:them|it)|the lot)\b"
+)
+
+
+@dataclass(frozen=True)
+class Priced:
+    """What a price is of; `size`: how much of it, where that is printed."""
+
+    name: str
+    price: Amount
+    size: Amount | None = None
+
+
+@dataclass(frozen=True)
+class Prices:
+    """All prices of a page. `total`: what they come to, as it is printed."""
+
+    items: tuple[Priced, ...]
+    total: Priced | None
+
+
+def read(texts: Sequence[Text]) -> Prices:
+    """The prices in some lines: of each line its own, or one for a label of several lines."""
+    found: list[Priced] = []
+    for label in _labels(texts):
+        lines = [(text.text, match) for text in label if (match := _price(text.text))]
+        alone = len(lines) == 1 and not lines[0][1]["name"].strip()
+        rest = [text.text for text in label if not lines or text.text != lines[0][0]]
+        sizes = [a for a in amounts_in("; ".join(rest)) if a.kind in ("weight", "volume")]
+        for _, match in lines:
+            value = float(re.sub(r",(?=\d{3})", "", match["price"]).replace(",", "."))
+            name, size = match["name"].strip(" .:"), None
+            if alone:
+                name = next(iter(rest), "")
+                size = next(iter(sizes), None)
+            found.append(Priced(name, Amount(value, match["sign"]), size))
+    totals = [each for each in found if _TOTAL.search(each.name)]
+    totals = [each for each in totals if not _PART_TOTAL.search(each.name)]
+    items = [each for each in found if not (_TOTAL.search(each.name) or _PAID.search(each.name))]
+    items = [each for each in items if not _PART_TOTAL.search(each.name)]
+    return Prices(tuple(items), next(iter(totals[::-1]), None))
+
+
+def _price(line: str) -> re.Match[str] | None:
+    if _NO_PRICE.search(line):
+        return None
+    return _PRICE.match(line) or _FEE.match(line)
+
+
+def _labels(texts: Sequence[Text]) -> list[list[Text]]:
+    """The lines of each label: those that stand one below another."""
+    labels: list[list[Text]] = []
+    for text in texts:
+        left, _, right, _ = bounds(text.quad)
+        for label in labels:
+            start, _, end, _ = bounds(label[0].quad)
+            if min(right, end) > max(left, start):
+                label.append(text)
+                break
+        else:
+            labels.append([text])
+    return labels
+
+
+def chosen(said: str, prices: Prices) -> list[Priced]:
+    """Those that words name, each once: by their names, as "the big one", or all of them."""
+    if _ALL.search(said):
+        return list(prices.items)
+    asked = content_stems(said)
+    rated = [(len(asked & stems(each.name)), each) for each in prices.items]
+    best = max((count for count, _ in rated), default=0)
+    named = [each for count, each in rated if count == best and best]
+    if len(named) == 1 or (best and len({each.name for each in named}) == 1):
+        return named[:1]
+    sized = [each for each in named or prices.items if each.size is not None]
+    if len(sized) > 1 and (_BIG.search(said) or _SMALL.search(said)):
+        sized.sort(key=lambda each: _measure(each.size), reverse=_BIG.search(said) is not None)
+        return sized[:1]
+    return named[: len(named) == 1]
+
+
+def _measure(size: Amount | None) -> float:
+    return 0.0 if size is None else size.value * size.size
+
+
+def per_unit(each: Priced, unit: str) -> float | None:
+    """The price of one such unit; None where no size of that kind is printed."""
+    whole, measure = Amount(1, unit), _measure(each.size)
+    if each.size is None or each.size.kind != whole.kind or not measure:
+        return None
+    return each.price.value * whole.size / measure

@@ -1,0 +1,127 @@
+"""The things that are named for a list: told apart, without fillers, with what is put right in the
+same breath, and with what is said of a thing after it: "batteries, double A ones" is "double A
+batteries", "bread, the brown not the white" is "brown bread", "apples, like six" is "six apples".
+
+English only. Knows no list.
+"""
+
+from __future__ import annotations
+
+import re
+
+BETWEEN = re.compile(r"[,;]\s*(?:and\s+|plus\s+)?|\s{1,9}(?:and|plus)\s+|[.!?…]+\s+|\s+[-–—]+\s+")
+ARTICLE = re.compile(r"^(?:(?:some|more) of (?:the|those|these)|the|some|those|these|a|an|my) ")
+_FILLERS = re.compile(
+    r"^(?:(?:oh|ooh|ah|um|uh|er|erm|yes|yeah|like|say|maybe|well|also|and|then|right|okay|"
+    r"what else|let's see|let me think|what was it|what's it called|i think|oh yes|that's it)"
+    r"(?:\b[ ,.]*))+",
+    re.IGNORECASE,
+)
+_LESS = re.compile(
+    r"^(?:(?:but )?(?:not|no|without|minus|forget|scrap|skip|leave out|leave off|scratch)|"
+    r"(?:i've|i have|we've|we have)(?: already| still)? got|i don't need|we don't need) "
+    r"(?:the |any |some |those |that )?(?P<what>.+?)(?: already| after all| at home| in)?$",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(r"^(?:just|only) (?:the |some )?(?P<what>.+)$", re.IGNORECASE)
+_HESITATES = re.compile(
+    r"^(?:no|nope|wait|sorry|actually|hang on|hold on|i mean|no wait|wait no|rather)\b[ ,]*",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(
+    r"^(?:don't(?: bother)?|never ?mind|(?:scrap|forget|scratch|leave) (?:it|that)|not now)$",
+    re.IGNORECASE,
+)
+_NUMBER = (
+    r"(?:\d+|a dozen|half a dozen|a couple(?: of)?|one|two|three|four|five|six|seven|eight|nine|"
+    r"ten|eleven|twelve|twenty)"
+)
+_COUNT = re.compile(
+    rf"^(?:make (?:it|that) |about |around |at least )*(?P<n>{_NUMBER})(?: of (?:them|those|it))?$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(rf"^{_NUMBER} ", re.IGNORECASE)
+# "The forty mil ones", "the brown one", "the brown not the white".
+_SORT = re.compile(
+    r"^(?:(?:the |some )?(?P<sort>[\w' -]{1,30}?) ones?|the (?P<this>[\w'-]+))"
+    r"(?:,? not (?:the |any )?[\w' -]+)?$",
+    re.IGNORECASE,
+)
+_NOT_OTHER = re.compile(r"^(?P<this>.+?),? (?:not|instead of|rather than) (?:the )?[\w' -]+$")
+
+
+# What is told of the things: "my sister's bringing some".
+_TOLD = re.compile(
+    r"^(?:i|i'm|i'll|we|we're|we'll|he|he's|she|she's|they|they're|it|it's|that's|there's|because|"
+    r"cause|since|my (?:sister|brother|wife|husband|mum|mom|dad|son|daughter|partner|kids?|mate|"
+    r"friend|flatmate|neighbour)(?!'s \w+$))\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"^\W*(?:and|plus|also)\b", re.IGNORECASE)
+_TRAILS = re.compile(r"(?: (?:and|or|plus))+$", re.IGNORECASE)
+
+
+def named(said: str, rest: str = "") -> list[str]:
+    """The things in words such as "milk, eggs, um, those little tomatoes and two loaves of bread",
+    as they stand after all that was put right; none where all was taken back. `rest`: what is said
+    after the list was named, which adds something only after an "and"."""
+    found: list[str] = []
+    doubts = False
+    before = BETWEEN.split(said)
+    adds_more = _ALSO.match(rest) is not None
+    for number, part in enumerate([*before, *BETWEEN.split(rest)]):
+        token = _TRAILS.sub("", _FILLERS.sub("", part.strip(" .,:;!?…")))
+        while (hesitates := _HESITATES.match(token)) and not _is_name(token, found):
+            doubts, token = True, token[hesitates.end() :]
+        if _TAKEN_BACK.match(token):
+            return []
+        if not token or _puts_right(token, found, doubts) or _TOLD.match(token):
+            continue
+        if doubts and found and not _ALSO.match(part):
+            found.pop()  # "jam, no, honey"
+        elif number >= len(before) and not adds_more:
+            continue
+        found.append(ARTICLE.sub("", _NOT_OTHER.sub(r"\g<this>", token)))
+        doubts = False
+    return found
+
+
+def _is_name(token: str, found: list[str]) -> bool:
+    """Whether a "no" takes off a thing that was named before, which it says itself."""
+    less = _LESS.match(token)
+    return less is not None and bool(_alike(less["what"], found))
+
+
+def _puts_right(token: str, found: list[str], doubts: bool) -> bool:
+    """Change what was named so far, if the words do that: take one off, keep only one, say how many
+    of the last one, or of which sort it is."""
+    less, only, count = _LESS.match(token), _ONLY.match(token), _COUNT.match(token)
+    sort = _SORT.match(token)
+    if less is not None:
+        for name in _alike(less["what"], found):
+            found.remove(name)
+    elif only is not None:
+        _keep_only(ARTICLE.sub("", only["what"]), found, doubts)
+    elif count is not None and found:
+        found[-1] = f"{count['n']} {_COUNTED.sub('', found[-1])}"
+    elif sort is not None and found and (sort["sort"] or " not " in token):
+        found[-1] = f"{ARTICLE.sub('', sort['sort'] or sort['this'])} {found[-1]}"
+    else:
+        return False
+    return True
+
+
+def _keep_only(what: str, found: list[str], doubts: bool) -> None:
+    """Only this: of those that were named, or one more."""
+    alike = _alike(what, found)
+    if alike and (doubts or len(found) == 1):
+        found[:] = alike
+    elif not alike:
+        found[: len(found) * doubts] = []
+        found.append(what)
+
+
+def _alike(what: str, found: list[str]) -> list[str]:
+    """Those of the things that a word means: "soda" is "baking soda"."""
+    words = set(re.findall(r"[\w']+", what.casefold()))
+    return [name for name in found if words & {*re.findall(r"[\w']+", name.casefold())}]

@@ -1,0 +1,117 @@
+"""What is on a list, how much that is, and whether something is: of the list that is named, or of
+the one that was spoken about.
+
+English only.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.memory import naming
+from assistant.memory.notebook import Note
+from assistant.skills.context import Answer, Context
+from assistant.skills.kept.lists.entries import (
+    LIST,
+    entries_of,
+    item,
+    name_of,
+    named_last,
+    spoken_about,
+    topic,
+)
+from assistant.skills.skill import Command, given, saying
+from assistant.skills.words import wording
+
+_GO_THROUGH = re.compile(
+    r"^(?:go|run|read|take me|talk me|read me) (?:me )?through (?:my |the )(?P<list>shopping|to-?do"
+    r"|packing)(?: list)?\b"
+)
+_READ = re.compile(
+    rf"^(?:what(?:'s| is| have i got| do i have)|read(?: me)?(?: out)?|tell me(?: what's)?|show me|"
+    rf"list|(?:is there|have i got|do i have) (?:anything|something)|what(?:'s| is))(?: else)?"
+    rf"(?: on| in| left on)? {LIST}(?: so far| again| say| now)?$"
+)
+# The list that was spoken about last: "read me back what I've got", "so what's left".
+_READ_IT = re.compile(
+    r"^(?:(?:read|tell|give|list) (?:me |it |that |them |through )*(?:back|out)(?: to me)?"
+    r"(?: what (?:i've|i have|have i|we've|we have) (?:got|put)(?: on| down)?)?|"
+    r"what(?:'s| is| have i (?:got|put)| do i have)(?: (?:still|now|all))?"
+    r"(?: (?:on|in|left|missing|to (?:get|buy|do|go)))+(?: (?:there|it|that|now|so far|still))*|"
+    r"what (?:did i|have i) (?:just )?(?:put|add|added)(?: (?:on|to|in))?(?: (?:there|it|that))?)$"
+)
+_COUNTED = re.compile(
+    rf"^how many (?:things|items|entries|jobs|tasks|bits)?(?: (?:is|are|does|makes?|"
+    rf"have i got|do i have)| that| there| it| in all| altogether| so far| now)*"
+    rf"(?P<named> (?:on|in) {LIST})?$"
+)
+# "No, I meant the shed one", after a list was told.
+_MEANT = re.compile(
+    r"^(?:no |not that one |sorry )*(?:i meant? |i said )?(?:the |my )?(?P<name>[a-z-]+) "
+    r"(?:one|list)$"
+)
+_TO_BUY = re.compile(
+    r"^what do (?:i|we) (?:need|have) to (?:buy|get)(?: (?:at|from|in) .*| today)?$"
+)
+_IS_ON = re.compile(rf"^(?:is|are|have i (?:got|put)|did i put) (?P<items>.+?) (?:on|in) {LIST}$")
+
+
+def command(said: str, context: Context) -> Command | None:
+    """What a list holds, or None where the words do not ask for that."""
+    return _told(said, context) or _asked(said, context)
+
+
+def _told(said: str, context: Context) -> Command | None:
+    if (through := _GO_THROUGH.match(said)) is not None:
+        said = f"what's on my {through['list']} list"
+    if (counted := _COUNTED.match(said)) is not None:
+        return _counted(counted["list"] if counted["named"] else named_last(context), context)
+    if _TO_BUY.match(said):
+        said = "what's on my shopping list"
+    if _READ_IT.match(said) and spoken_about(context):
+        return Command(given(told(entries_of("list", context)[::-1])))
+    if (meant := _MEANT.match(said)) is not None and named_last(context):
+        entries = entries_of(f"{meant['name']} list", context)
+        if not entries:
+            return None
+        return Command(given(told(entries[::-1])))
+    found = _READ.match(said)
+    if found is None:
+        return None
+    entries = entries_of(found["list"], context)
+    if entries:
+        return Command(given(told(entries[::-1])))
+    if found["list"] == "list" or "my" not in said.split():
+        return None
+    return Command(saying(f"Your {found['list']} is empty.", {"list": found["list"]}))
+
+
+def _counted(name: str, context: Context) -> Command | None:
+    """How many entries a list has, and which."""
+    entries = entries_of(name, context) if name else []
+    if not entries:
+        return None
+    return Command(given(told(entries[::-1], counts=True)))
+
+
+def told(entries: list[Note], counts: bool = False) -> Answer:
+    """What these entries of one list are; `counts`: how many they are as well."""
+    name = name_of(entries[0])
+    listed = wording.listing([item(note) for note in entries])
+    opening = f"{wording.amount(len(entries), 'thing')} on" if counts else "On"
+    return Answer(f"{opening} your {name}: {listed}.", {"list": name}, topic=topic(entries))
+
+
+def _asked(said: str, context: Context) -> Command | None:
+    """Whether something is on a list."""
+    found = _IS_ON.match(said)
+    if found is None:
+        return None
+    entries = entries_of(found["list"], context)
+    if not entries and f"my {found['list']}" not in said:
+        return None
+    meant = naming.named(found["items"], entries, item)
+    if meant:
+        yes = Answer(f"Yes: {item(meant[0])}.", {"list": found["list"]}, topic=topic(meant[:1]))
+        return Command(given(yes))
+    return Command(saying(f"No, that is not on your {found['list']}.", {"list": found["list"]}))
