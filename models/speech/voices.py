@@ -130,7 +130,9 @@ def named(name: str) -> PiperModel | None:
     file, speaker = _file_and_speaker(name)
     if file.endswith(".onnx"):
         model = load(Path(file).expanduser())
-        return model.spoken_by(speaker) if speaker else model
+        if speaker:
+            return model.spoken_by(speaker)
+        return model
     if name not in _catalogued():
         return None
     path = weights.find("voice", _catalogued()[name])
@@ -142,7 +144,9 @@ def named(name: str) -> PiperModel | None:
 def _file_and_speaker(name: str) -> tuple[str, str]:
     """ "voice.onnx#alice"; a file's own name may hold the sign, too."""
     file, _, speaker = name.rpartition("#")
-    return (file, speaker) if file.endswith(".onnx") else (name, "")
+    if file.endswith(".onnx"):
+        return (file, speaker)
+    return (name, "")
 
 
 def _catalogued() -> dict[str, str]:

@@ -101,7 +101,9 @@ def _within_sentences(words: Lexicon) -> Rule:
         word = found.group(1)
         if f"{word}." in measured or word in words.weekdays:
             return None
-        return None if is_pronounceable(word) else word
+        if is_pronounceable(word):
+            return None
+        return word
 
     return rule(r"(?<![\w.])([^\W\d_][a-zà-ÿ]{1,11})\.(?= [a-zà-ÿ]{2}(?![A-Z.])| \d)", say)
 

@@ -51,7 +51,9 @@ def _in_figures(run: re.Match[str]) -> str:
     before = run.string[: run.start()]
     one = run[0] == "one" and _POINTS_AT_ONE.search(before) is not None
     some = run[0] in _SOME and _POINTS_AT_SOME.search(before) is not None
-    return run[0] if one or some else figures(run[0])
+    if one or some:
+        return run[0]
+    return figures(run[0])
 
 
 def value(number: str) -> float:

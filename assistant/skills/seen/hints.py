@@ -91,4 +91,6 @@ def of_signs(question: str) -> str:
 
 def in_glass(question: str) -> str:
     """That glass mirrors, for a question about somebody behind it: said where a person is seen."""
-    return IN_GLASS if _IN_GLASS.search(question.casefold()) else ""
+    if _IN_GLASS.search(question.casefold()):
+        return IN_GLASS
+    return ""

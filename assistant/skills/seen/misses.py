@@ -156,7 +156,9 @@ def _unknown(noun: str, scene: Scene) -> str:
 
 def careful(question: str) -> str:
     """What is said last to somebody who fears to walk into something; "" for any other question."""
-    return GO_SLOWLY if _LEST.search(question.casefold().replace("’", "'")) else ""
+    if _LEST.search(question.casefold().replace("’", "'")):
+        return GO_SLOWLY
+    return ""
 
 
 def without_detector(scene: Scene) -> tuple[str, dict[str, str]]:

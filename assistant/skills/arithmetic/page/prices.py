@@ -112,7 +112,9 @@ def chosen(said: str, prices: Prices) -> list[Priced]:
 
 
 def _measure(size: Amount | None) -> float:
-    return 0.0 if size is None else size.value * size.size
+    if size is None:
+        return 0.0
+    return size.value * size.size
 
 
 def per_unit(each: Priced, unit: str) -> float | None:

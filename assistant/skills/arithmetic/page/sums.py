@@ -190,4 +190,6 @@ def _given(said: str) -> float | None:
 
 def _said(amount: Amount) -> str:
     """Money as one says it; without a sign as it is printed."""
-    return amount.said() if amount.unit else f"{amount.value:.2f}"
+    if amount.unit:
+        return amount.said()
+    return f"{amount.value:.2f}"

@@ -17,7 +17,9 @@ LIST = r"(?:my |the |a |our |your )?(?:new )?(?P<list>(?:[a-z]+(?:-| )){0,2}list
 def named_last(context: Context) -> str:
     """The list that the last answer was about; "" for another answer."""
     found = re.search(r"\b[Yy]our ([a-z -]*list)(?:: | is empty)", context.last_answer)
-    return found[1] if found else ""
+    if found:
+        return found[1]
+    return ""
 
 
 def topic(entries: list[Note]) -> Topic:
@@ -60,4 +62,6 @@ def item(note: Note) -> str:
 def used(name: str, context: Context) -> str:
     """The list that is meant by "the list": the one that was last used."""
     entries = entries_of(name, context) if name == "list" else []
-    return name_of(entries[0]) if entries else name
+    if entries:
+        return name_of(entries[0])
+    return name
