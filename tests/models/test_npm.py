@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import re
+import subprocess
 import tarfile
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from models.catalog import CatalogFile, CatalogModel, NpmSource, origin
 from models.errors import MissingModel, SightlineError
 from models.sources import npm
 from models.vision.detectors import tfjs_to_onnx
+from tests.support.missing import missing
 
 FILES = {"models/toy.json": b"{}", "models/toy.bin": b"weights"}
 
@@ -58,6 +61,20 @@ def test_what_is_not_known_is_not_used(tarball: Path, tmp_path: Path, changes: d
     with pytest.raises(SightlineError, match="not the"):
         npm.fetch(toy(tarball, **changes), tmp_path)
     assert not (tmp_path / "toy").exists()
+
+
+def test_without_npm_on_the_machine_that_of_the_python_index_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    try:
+        command = npm._npm(tmp_path)
+    except MissingModel as why:
+        missing(f"the package index gives no npm: {why}")
+    node = Path(command[0])
+    assert tmp_path in node.parents
+    done = subprocess.run([*command, "--version"], capture_output=True, text=True, check=True)
+    assert re.fullmatch(r"\d+\.\d+\.\d+", done.stdout.strip())
 
 
 def test_a_detector_without_a_hub_is_the_one_of_npm(

@@ -32,8 +32,10 @@ def things(wish: ObjectQuery, seen: Sequence[Thing], scene: Scene) -> Answer:
     rival = sightings.rival(told[0], scene.things or ())
     if rival and rival not in wish.names:
         which = "It" if len(told) == 1 else "The largest"
-        alike = sightings.are_alike(told[0].name, rival)
-        doubt += f" {which} may be {wording.a(rival) if alike else 'something else'}."
+        other = "something else"
+        if sightings.are_alike(told[0].name, rival):
+            other = wording.a(rival)
+        doubt += f" {which} may be {other}."
     return Answer(sentence + more + doubt, _evidence(told, scene), found=True)
 
 

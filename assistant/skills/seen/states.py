@@ -118,9 +118,8 @@ async def _in_glass(context: Context) -> str:
     if not glass or not people:
         return ""
     surest = max(people, key=lambda t: t.confidence)
-    perhaps = "" if surest.certain else "perhaps "
     side = wording.SIDES[wording.side(surest.box, scene.frame)]
-    return f"There is {perhaps}a person {side}. {glass}"
+    return f"There may be a person {side}. {glass}"
 
 
 async def _in_view(context: Context) -> str:

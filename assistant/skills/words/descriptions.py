@@ -19,8 +19,8 @@ LINES_TOLD = 5  # what has no more lines is told whole, the doubtful ones with "
 FILLS = 0.6  # of the view: what takes more is held close
 LARGE = 0.3  # of the view: what takes more is told even where it has no name
 COVERED = 0.4  # intersection over union with a told thing: it is about the same place
-# Confidence from which a large thing is told by its name, with "perhaps": beside others, where 12
-# of 14 were right, and alone, where 4 of 5 were there.
+# Confidence from which a large thing is told by its name, with "perhaps": beside others, where 15
+# of 21 were right, and alone, where 4 of 5 were there.
 CLEAR_NAME, HARDLY = 0.38, 0.26
 LETTER = 0.8  # of a thing's box inside a line of text: it is one of its letters
 LIKELY_TEXT = 0.75  # confidence of a line that is worth telling where none is certain
@@ -79,13 +79,18 @@ def _told(scene: Scene) -> list[Thing]:
 def large(scene: Scene) -> str:
     """That something large is there that has no certain name, where none of the things that are
     told covers its place; "" where there is none. The place is found more often than the name."""
-    biggest = _largest_untold(_told(scene), scene)
+    biggest = large_untold(scene)
     if biggest is None or wording.caution(scene.frame):
         return ""
     place = wording.SIDES[wording.side(biggest.box, scene.frame)]
     if wording.share(biggest.box, scene.frame) >= FILLS:
         return UNKNOWN_CLOSE
     return f"Something large is {place} that I can't name."
+
+
+def large_untold(scene: Scene) -> Thing | None:
+    """The surest of the large things at whose place no name is told; None where there is none."""
+    return _largest_untold(_told(scene), scene)
 
 
 def _largest_untold(told: Sequence[Thing], scene: Scene) -> Thing | None:

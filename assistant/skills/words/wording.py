@@ -206,7 +206,9 @@ def unread(scene: Scene) -> str:
     if "script" in reasons:
         # Beside print that is hardly read it is rather more of that.
         hardly = sum(not text.certain for text in scene.texts or ()) > len(scene.texts or ()) / 2
-        which = "text" if hardly else "text in a script"
+        which = "text"
+        if not hardly:
+            which = "text in a script"
         said.append(f"There is {more}{which} that I can't read.")
     if "mirror" in reasons:
         said.append(f"There is {more}text in mirror writing, which I can't read.")

@@ -81,4 +81,6 @@ def _fill_name(fill: Array, ground: Array) -> str:
     lightness, chroma, hue = _polar(fill)
     if lightness < _PALE or lightness - ground[0] < _LIGHTER or chroma > _CREAM * lightness:
         return _name(fill)
-    return "cream" if chroma > _WHITE * lightness and 50 <= hue <= 115 else "white"
+    if chroma > _WHITE * lightness and 50 <= hue <= 115:
+        return "cream"
+    return "white"

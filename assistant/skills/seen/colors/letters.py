@@ -24,7 +24,10 @@ def letters_color(picture: Array, texts: Sequence[Text]) -> Answer:
         return Answer("I see no text.", {"color": None})
     text = max(texts, key=lambda t: wording.height(bounds(t.quad)))
     part = crop(picture, bounds(text.quad))
-    found = ink(part, light(picture) if part.size < _MOST * picture.size else None)
+    tint = None
+    if part.size < _MOST * picture.size:
+        tint = light(picture)
+    found = ink(part, tint)
     if found is None or found.fill == found.ground:
         return Answer("I can't make out the color of the letters.", {"color": None})
     said = wording.quoted(text.text, 40)

@@ -22,7 +22,10 @@ FOREIGN = (
     "Не курить",
     "Ανοιχτά κάθε μέρα",
 )
-LATIN = ("Täglich geöffnet", "Fermé le lundi", "Proszę czekać", "Giriş", "Größe: 42")
+LATIN = (
+    "Täglich geöffnet", "Fermé le lundi", "Proszę czekać", "Giriş", "Größe: 42", "ÇIKIŞ",
+    "ÇIKIŞ KAPISI",
+)  # fmt: skip
 QUAD = ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0))
 
 
