@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 LANGUAGES: frozenset[str] = frozenset(
     "en de fr es it pt nl pl ru ja zh ko sv da fi no cs uk tr ar hi el".split()
 )
+LEAST, DENSEST = 200, 50.0  # characters of a transcript: that any may have, and of a second beside
 RATE = 24_000  # samples a second; OpenAI's
 _SPEAKING = threading.Lock()  # local voices are made for one thread
 
@@ -76,7 +77,7 @@ class RemoteTranscriber:
         seconds = len(samples) / SAMPLE_RATE
         try:
             body = self._server.post("/audio/transcriptions", request, stop, seconds)
-            return _transcript(json.loads(body), code)
+            return _transcript(json.loads(body), code, LEAST + round(DENSEST * seconds))
         except Stopped:
             return Transcript("", (), self.name, code, 0.0, "stopped")
         except Refused as refusal:
@@ -150,7 +151,8 @@ class RemoteVoices(Voices):
         return RemoteVoice(self._server, local, name, words_per_minute / NORMAL_SPEED)
 
 
-def _transcript(found: JsonObject, code: str) -> Transcript:
+def _transcript(found: JsonObject, code: str, longest: int) -> Transcript:
+    """Raises ValueError for more characters than anybody can say in the time."""
     words = tuple(
         Word(str(word["word"]), float(word["start"]), float(word["end"]))
         for word in cast("list[JsonObject]", found.get("words") or [])
@@ -158,6 +160,8 @@ def _transcript(found: JsonObject, code: str) -> Transcript:
     text = found["text"]
     if not isinstance(text, str):
         raise TypeError(text)
+    if max(len(text), sum(len(word.text) + 1 for word in words)) > longest:
+        raise ValueError("nobody speaks so fast")
     return Transcript(text.strip(), words, "remote", code, 1.0)
 
 

@@ -224,3 +224,15 @@ async def test_it_ends_while_servers_that_it_asks_are_silent(tmp_path: Path) -> 
 async def test_it_ends_while_it_loads_its_models(tmp_path: Path) -> None:
     async with served(tmp_path, preload=True) as (process, clients):
         await ends(process, clients)
+
+
+async def test_it_ends_while_its_database_keeps_it_waiting(tmp_path: Path) -> None:
+    """At its start: PostgreSQL takes the connection and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.setblocking(False)
+        url = f"postgresql://ann:ann@127.0.0.1:{silent.getsockname()[1]}/ann"
+        command = ("-m", "sightline", "serve", "--port", "0", "--database", url)
+        process = await asyncio.create_subprocess_exec(sys.executable, *command, cwd=ROOT)
+        asked, _ = await asyncio.get_running_loop().sock_accept(silent)
+        with asked:
+            await ends(process, Clients("", [], 0, tmp_path))

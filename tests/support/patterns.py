@@ -32,6 +32,7 @@ _CATEGORIES = {
     constants.CATEGORY_SPACE: " ",
     constants.CATEGORY_NOT_WORD: " ",
 }
+_GROUPS = (constants.SUBPATTERN, constants.BRANCH, constants.ASSERT, constants.ASSERT_NOT)
 _REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT)
 
 
@@ -71,15 +72,10 @@ def _of(path: Path) -> Iterator[Found]:
     tree = ast.parse(path.read_text("utf-8"))
     uses: dict[str, set[str]] = {}
     for node in ast.walk(tree):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
-            continue
-        method, owner = node.func.attr, ast.unparse(node.func.value)
-        if method not in METHODS:
-            continue
-        uses.setdefault(owner, set()).add(method)
-        first = node.args[0] if node.args else None
-        if owner == "re" and isinstance(first, ast.Constant):
-            yield Found(f"{name}:{node.lineno}", re.compile(first.value), frozenset({method}))
+        if isinstance(node, ast.Attribute) and node.attr in METHODS:
+            uses.setdefault(ast.unparse(node.value), set()).add(node.attr)
+        if isinstance(node, ast.Call) and (found := _in_call(node)) is not None:
+            yield Found(f"{name}:{node.lineno}", *found)
     module = importlib.import_module(".".join(name.with_suffix("").parts).removesuffix(".__init__"))
     assigned = {
         target.id
@@ -94,6 +90,16 @@ def _of(path: Path) -> Iterator[Found]:
             yield Found(f"{name} {variable}", pattern, methods)
 
 
+def _in_call(node: ast.Call) -> tuple[re.Pattern[Any], frozenset[str]] | None:
+    """The literal pattern in a call of `re`, and the method."""
+    if not isinstance(node.func, ast.Attribute) or ast.unparse(node.func.value) != "re":
+        return None
+    first = node.args[0] if node.args else None
+    if node.func.attr not in METHODS or not isinstance(first, ast.Constant):
+        return None
+    return re.compile(first.value), frozenset({node.func.attr})
+
+
 def _held(value: Any) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
@@ -106,22 +112,32 @@ def _held(value: Any) -> Iterator[re.Pattern[Any]]:
         yield from _held([getattr(value, name, None) for name in value.__dataclass_fields__])
 
 
-def attacks(pattern: re.Pattern[Any], length: int) -> Iterator[str]:
-    """Texts of about `length` characters that a bad pattern needs long for."""
+@dataclass(frozen=True)
+class Attack:
+    """Texts that repeat one part of what a pattern matches."""
+
+    head: str
+    part: str
+
+    def text(self, length: int) -> str:
+        """One of about `length` characters, which ends so that it does not match."""
+        return self.head + (self.part * (length // len(self.part) + 1))[:length] + "\x00"
+
+
+def attacks(pattern: re.Pattern[Any]) -> list[Attack]:
+    """Texts that a bad pattern needs long for."""
     tree = list(parser.parse(pattern.pattern, pattern.flags))
-    atoms = set(_PLAIN)
-    heads = {""}
+    # A text can be long where something is repeated.
+    ends = [end for end in range(1, len(tree)) if tree[end][0] in (*_REPEATS, *_GROUPS)][:10]
+    parts, heads = set(_PLAIN), {""}
     for choice in range(4):
-        atoms |= {_sample(tree, choice), _sample(tree, choice) + " "}
+        parts |= {_sample(tree, choice), _sample(tree, choice) + " "}
         for inner in _repeated(tree):
             text = _sample(inner, choice)
-            atoms |= {text, text + " "}
-        heads |= {_sample(tree[:end], choice) for end in range(1, min(len(tree), 10))}
-        atoms |= heads | {head + " " for head in heads}
-    for atom in sorted(atoms - {""}):
-        repeated = (atom * (length // len(atom) + 1))[:length]
-        for head in sorted(heads):
-            yield head + repeated + "\x00"
+            parts |= {text, text + " "}
+        heads |= {_sample(tree[:end], choice) for end in ends}
+        parts |= heads | {head + " " for head in heads}
+    return [Attack(head, part) for part in sorted(parts - {""}) for head in sorted(heads)]
 
 
 def _sample(tree: Any, choice: int) -> str:

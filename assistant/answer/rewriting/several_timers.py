@@ -50,7 +50,7 @@ _TIME = (
     r"nine|ten|eleven|twelve|twenty|thirty|monday|tuesday|wednesday|thursday|friday|saturday|"
     r"sunday|the (?:morning|afternoon|evening)))"
 )
-_ALSO = r"(?:(?:also|then) )*"
+_ALSO = r"(?:(?:also|then) ){0,2}"
 _TWO_REMINDERS = (
     re.compile(
         rf"^remind me (?P<a>{_TIME}.*? (?:to|about) .+?) and {_ALSO}"

@@ -45,7 +45,7 @@ _ASKS_NUMBER = re.compile(
     r"total|percent|per cent|grams?|weighs?|weight|heavy|code|page|amount)\b"
 )
 # A value that stands below its label: a number, or one word with digits in it.
-_VALUE_ALONE = re.compile(r"[\d .,:/()+-]*\d[\d .,:/()+-]*|(?=\S*\d)\S{4,}")
+_VALUE_ALONE = re.compile(r"[ .,:/()+-]*\d[\d .,:/()+-]*|(?=\S*\d)\S{4,}")
 _SIGN_BY_SIGN = re.compile(
     r"\b(?:digit|letter|number|character|figure|sign) (?:by|after|at) (?:the |a )?"
     r"(?:digit|letter|number|character|figure|sign|other|another|time)\b|"

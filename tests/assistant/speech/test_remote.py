@@ -115,7 +115,10 @@ def test_another_sightline_says_that_it_heard_nothing(far: SpeechUpstream) -> No
     assert _heard(_client(far)).text == "from here"
 
 
-@pytest.mark.parametrize("answer", [b"no JSON", b"[]", b'{"text": 7}', b"[" * 100_000])
+@pytest.mark.parametrize(
+    "answer",
+    [b"no JSON", b"[]", b'{"text": 7}', b"[" * 100_000, b'{"text": "%s"}' % (b"so " * 100)],
+)
 def test_an_answer_that_is_none_is_left(far: SpeechUpstream, answer: bytes) -> None:
     far.answer = answer
     client = _client(far)

@@ -16,7 +16,7 @@ LIST = r"(?:my |the |a |our |your )?(?:new )?(?P<list>(?:[a-z]+(?:-| )){0,2}list
 
 def named_last(context: Context) -> str:
     """The list that the last answer was about; "" for another answer."""
-    found = re.search(r"\b[Yy]our ([a-z -]*list)(?:: | is empty)", context.last_answer)
+    found = re.search(r"\b[Yy]our ([a-z -]{0,60}list)(?:: | is empty)", context.last_answer)
     if found:
         return found[1]
     return ""
@@ -35,7 +35,7 @@ def spoken_about(context: Context) -> bool:
 
 def entries_of(name: str, context: Context) -> list[Note]:
     """The entries of a list, newest first; of the list that was last used, where none is named."""
-    entries = [note for note in context.kept.notes if re.match(r"[a-z -]*list: ", note.text)]
+    entries = [note for note in context.kept.notes if re.match(r"[a-z -]{0,60}list: ", note.text)]
     if name == "list" and entries:
         name = name_of(entries[0])
     return [note for note in entries if note.text.startswith(f"{name}: ")]
