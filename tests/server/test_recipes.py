@@ -97,7 +97,7 @@ import sys, torch
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
-alphabet = ["<s>", "</s>", *pre_tokenizers.ByteLevel.alphabet()]
+alphabet = ["<s>", "</s>", "<|python_tag|>", *pre_tokenizers.ByteLevel.alphabet()]
 bytes_ = Tokenizer(models.BPE({text: place for place, text in enumerate(alphabet)}, []))
 bytes_.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
 bytes_.decoder = decoders.ByteLevel()
