@@ -12,8 +12,9 @@ help:  ## this list
 demo: .venv/.models  ## play a recorded session through the whole loop
 	@$(BIN)/sightline demo
 
+# Four at once, on few cores, too: for a quarter of their time the tests wait.
 test: .venv/.dev check  ## the checks and all tests
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 4 --dist loadfile
 
 check: .venv/.dev  ## format, lint, import rules, types
 	$(BIN)/ruff format --check .

@@ -24,6 +24,8 @@ httpx._config.DEFAULT_TIMEOUT_CONFIG.read = HANG_S
 os.environ.setdefault("SIGHTLINE_WHISPER", "none")
 # Nor do they see objects with whatever detector this machine has: a test names its own.
 os.environ.setdefault("SIGHTLINE_DETECTOR", "none")
+# A server's process loads only the models that its requests need: loading takes most of its time.
+os.environ.setdefault("SIGHTLINE_PRELOAD", "false")
 
 # A run that a shell started in the background ignores Ctrl-C, and so would every process that a
 # test starts.

@@ -33,7 +33,8 @@ class Served:
 @pytest.fixture(scope="module")
 def server(parrot: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     options = ("--port", "0", "--model", str(parrot))
-    with served(tmp_path_factory.mktemp("memory"), *options) as (url, pid):
+    folder = tmp_path_factory.mktemp("memory")
+    with served(folder, *options, SIGHTLINE_PRELOAD="true") as (url, pid):
         answer = httpx.post(url + "/v1/assist", data={"question": "what time is it"}, timeout=300)
         assert answer.status_code == 200
         yield Served(url, pid, resident(pid))

@@ -303,8 +303,6 @@ async def test_the_migrations_make_the_tables(url: str) -> None:
 
 WRITER = """
 import asyncio, sys
-from server.access.access import list_keys
-from server.run import RunningServer, ServerSettings
 from server.storage.storage import Storage, StoredConversation
 
 async def main():

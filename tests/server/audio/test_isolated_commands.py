@@ -43,10 +43,9 @@ def server(
     options = ["--model", "pocket", "--port", "0"]
     if request.param != "alone":
         options += ["--speech-upstream", far.url]
-    with served(tmp_path_factory.mktemp("grammar"), *options, SIGHTLINE_WHISPER="none") as (
-        url,
-        pid,
-    ):
+    folder = tmp_path_factory.mktemp("grammar")
+    variables = {"SIGHTLINE_WHISPER": "none", "SIGHTLINE_PRELOAD": "true"}
+    with served(folder, *options, **variables) as (url, pid):
         httpx.get(url + "/readyz", timeout=HANG_S)  # answered once all is loaded
         yield url, pid
 
