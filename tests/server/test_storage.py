@@ -6,8 +6,7 @@ import asyncio
 import os
 import signal
 import socket
-import subprocess
-import sys
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -22,14 +21,14 @@ from assistant.skills import notes
 from assistant.skills.context import Context, NoView
 from models.errors import TooLarge, UserError
 from models.pocket import POCKET_GGUF
-from server.access.access import list_keys
+from server.access.access import list_keys, make_key
 from server.run import RunningServer, ServerSettings
 from server.storage.database import StorageError
 from server.storage.notes import DatabaseNotebook
 from server.storage.storage import CONFIRM_S, MAX_TEXT, Storage, StoredConversation
 from server.storage.tables import Base
 from tests.support.databases import database
-from tests.support.paths import ROOT
+from tests.support.forked import FORKED, write_messages
 
 __all__ = ["database"]
 
@@ -159,14 +158,14 @@ async def test_what_is_less_than_the_limit_is_not_too_much(url: str) -> None:
 
 def test_many_processes_may_make_one_database_at_once(tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path / 'server.db'}"
-    code = "import sys; from server.access.access import make_key; make_key(*sys.argv[1:])"
-    command = [sys.executable, "-c", code, database]
     running = [
-        subprocess.Popen([*command, f"key{number}"], cwd=ROOT, stderr=subprocess.PIPE)
-        for number in range(4)
+        FORKED.Process(target=make_key, args=(database, f"key{number}")) for number in range(4)
     ]
-    errors = [process.communicate()[1] for process in running]
-    assert [process.returncode for process in running] == [0] * 4, errors
+    for process in running:
+        process.start()
+    for process in running:
+        process.join()
+    assert [process.exitcode for process in running] == [0] * 4
     assert len(list_keys(database)) == 4
     assert (tmp_path / "server.db").stat().st_mode & 0o077 == 0
 
@@ -301,34 +300,22 @@ async def test_the_migrations_make_the_tables(url: str) -> None:
     await again.close()
 
 
-WRITER = """
-import asyncio, sys
-from server.storage.storage import Storage, StoredConversation
-
-async def main():
-    storage = Storage(sys.argv[1])
-    for number in range(10_000):
-        walk, question = StoredConversation("walk"), f"{sys.argv[2]}-{number}"
-        await storage.add_message("ann", walk, question, "a" * 500, None, float(number))
-        print(f"{sys.argv[2]}-{number}", flush=True)
-
-asyncio.run(main())
-"""
-
-
 @pytest.mark.timeout(60 + 10 * KILLS)  # each starts a process, on a machine that may be busy
 def test_no_acknowledged_message_is_lost_by_a_kill(url: str) -> None:
     acknowledged: list[str] = []
     for run in range(KILLS):
-        arguments = [sys.executable, "-c", WRITER, url, str(run)]
-        with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdout is not None
-            for count, line in enumerate(process.stdout):
-                acknowledged.append(line.strip())
-                if count == 3 + run:
-                    os.kill(process.pid, signal.SIGKILL)
-                    break
-            acknowledged += [line.strip() for line in process.stdout if line.endswith("\n")]
+        said, says = FORKED.Pipe(duplex=False)
+        with said:
+            process = FORKED.Process(target=write_messages, args=(url, str(run), says))
+            process.start()
+            says.close()
+            acknowledged += [said.recv() for _ in range(4 + run)]
+            process.kill()
+            with suppress(EOFError, OSError):  # the last one may be cut off
+                while True:
+                    acknowledged.append(said.recv())
+            process.join()
+            assert process.exitcode == -signal.SIGKILL
 
     async def everything() -> list[str]:
         storage = Storage(url)
