@@ -17,6 +17,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 
 from assistant.answer import prompt
+from assistant.answer.llm import POCKET_MODEL
 from models.errors import UserError
 from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
@@ -26,7 +27,7 @@ from server.app_state import AppState, AppStateDependency, Owner, TheRecord, fai
 from server.assist.assistant import AssistReply, AssistRequest
 from server.assist.server_models import ServerModels
 from server.chat.data_url import picture_of
-from server.chat.engine import ASSISTANT, EngineAbilities
+from server.chat.engine import ASSISTANT, EngineAbilities, NoStandIn
 from server.chat.stream import begun, bounded, encoded, events, gathered, while_connected
 from server.errors import NotFound
 from server.monitoring.metrics import RequestRecord
@@ -114,6 +115,11 @@ async def _raw(
     said = request["messages"]
 
     async def messages(engine: EngineAbilities) -> list[JsonObject]:
+        if engine.question_only and body.model not in ("", POCKET_MODEL):
+            raise NoStandIn(
+                f"the engine of the model {body.model[:80]!r} does not answer just now, and the"
+                " pocket Llama answers in its place for the assistant alone"
+            )
         return [
             {**message, "content": await _content(state.models, engine, message["content"])}
             for message in said

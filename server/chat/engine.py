@@ -3,7 +3,8 @@
 Engines take OpenAI chat requests as plain data and give `chat.completion.chunk` objects, the last
 of which holds the usage. They know nothing of clients, keys, pictures or skills. `messages` of a
 request may be a function that makes them in the form that the answering engine needs: with the
-picture, with a scene, or only the question. `most_tokens`, a field of ours, limits an answer whose
+picture, with a scene, or only the question; it raises NoStandIn where that engine is not to answer.
+`most_tokens`, a field of ours, limits an answer whose
 request has no `max_tokens`.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol, cast
 
+from models.errors import SightlineError
 from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
 
@@ -20,6 +22,12 @@ NO_EMBEDDINGS = (
     "there is no embedding model here. This server offers chat, speech and pictures (see /docs); "
     "an --upstream that makes embeddings (vLLM, llama.cpp, Ollama) is asked for them"
 )
+
+
+class NoStandIn(SightlineError):
+    """This engine does not answer in place of the one that the request names."""
+
+    http_status = 502
 
 
 class EngineAbilities(Protocol):

@@ -14,7 +14,7 @@ from models.errors import Overloaded, ServerLost, SightlineError, UserError
 from models.json_types import JsonObject
 from models.llm.engine_process import LlamaProcess
 from models.llm.llama_cpp import Chunk, LlamaCpp, is_pocket
-from server.chat.engine import NO_EMBEDDINGS, Engine, formed
+from server.chat.engine import NO_EMBEDDINGS, Engine, NoStandIn, formed
 from server.chat.upstream import UpstreamEngine
 from server.errors import NotFound
 from server.settings import ServerSettings
@@ -134,6 +134,8 @@ class FallbackEngines:
                 if begun:
                     raise
                 lost = error
+            except NoStandIn as error:  # one behind it may have the model
+                lost = lost or error
             except UserError as error:  # the request was not made for the engine that stands in
                 if lost is not None:
                     raise lost from error

@@ -30,6 +30,18 @@ def ask(url: str, model: str = "sightline") -> dict[str, Any]:
     return answer.json()
 
 
+def refusal(url: str, model: str) -> tuple[int, str]:
+    body = {"model": model, "messages": [{"role": "user", "content": "hello there"}]}
+    answer = httpx.post(url + "/v1/chat/completions", json=body, timeout=60)
+    return answer.status_code, answer.json()["error"]["message"]
+
+
+def engine_of(url: str) -> str:
+    """Who answers a wearer."""
+    form = {"question": "hello there"}
+    return httpx.post(url + "/v1/assist", data=form, timeout=60).json()["engine"]
+
+
 def greeting(url: str) -> str:
     return ask(url)["choices"][0]["message"]["content"]
 
@@ -54,7 +66,7 @@ def test_the_pocket_llama_stands_in_for_an_upstream_that_is_killed(
                 url + "/v1/assist", data={"question": "what time is it"}, timeout=60
             ).json()
             assert turn["skill"] == "time"  # the router needs no engine for it
-            assert ask(url, "parrot")["model"] == "pocket"  # its name is no error while it is away
+            assert refusal(url, "parrot")[0] == 502  # its name is no mistake while it is away
             assert httpx.get(url + "/readyz").status_code == 200
             with served(tmp_path, "--model", str(parrot), "--port", port):
                 until(lambda: greeting(url) == GREETING, 60)
@@ -81,10 +93,28 @@ def test_an_engine_that_readiness_finds_again_is_asked_first_again() -> None:
     settings = ServerSettings(port=0, model=str(POCKET_GGUF), model_last=True)
     with running() as far, RunningServer(replaced(settings, far)) as url:
         far.script = ["fail"]
-        assert ask(url, "far")["model"] == "pocket"
-        assert ask(url, "far")["model"] == "pocket"  # the other one is left alone for a while
+        assert engine_of(url) == "pocket"
+        assert engine_of(url) == "pocket"  # the other one is left alone for a while
         assert httpx.get(url + "/readyz", timeout=30).status_code == 200
+        assert engine_of(url) == "far"
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_the_pocket_llama_stands_in_for_wearers_and_not_for_a_model_that_is_named(
+    last: bool,
+) -> None:
+    settings = ServerSettings(port=0, model=str(POCKET_GGUF), model_last=last, upstream_retries=0)
+    with running() as far, RunningServer(replaced(settings, far)) as url:
         assert ask(url, "far")["model"] == "far"
+        for act, status in (("fail", 502), ("busy", 503)):
+            far.script = [act]
+            assert refusal(url, "far")[0] == status
+        far.script = ["fail", "fail"]
+        assert "upstream says fail" in refusal(url, "far")[1]
+        assert "upstream says fail" in refusal(url, "far")[1]  # asked, though it has just failed
+        assert engine_of(url) == "pocket"
+        assert ask(url, "pocket")["model"] == "pocket"
+        assert ask(url, "far")["model"] == "far"  # at once, when it is there again
 
 
 def test_each_engine_gets_the_messages_it_was_made_for() -> None:
