@@ -180,8 +180,12 @@ _CROWD = re.compile(
 # "How many dogs are on the cover": of a picture as of the thing itself.
 _HOW_MANY = re.compile(
     r"^how many (?P<what>[a-z]+(?: [a-z]+)?) (?:are|is) (?:there |shown |pictured |sitting |lying "
-    r"|standing )?(?:on|in|at|by|under|around|near|behind) (?!each\b|a\b|one\b|every\b)"
+    r"|standing )?(?:on|in|at|by|under|around|near|behind) "
+    r"(?:the|this|that|these|those|my|me|us|here|it|them|front of)\b"
+    r"(?! (?:world|universe|country)\b)(?!.* at (?:home|work|school)$)"
 )
+# Of a place with a name the view tells nothing: "how many people are in the Netherlands".
+_OF_A_NAME = re.compile(r"\b(?:in|on|at|by|around|near) (?:the )?[A-Z]")
 
 
 def command(said: str, context: Context) -> Command | None:
@@ -191,7 +195,7 @@ def command(said: str, context: Context) -> Command | None:
         return None
     if _CROWD.search(said):
         return Command(_count_people, arguments={"what": "person"})
-    asked = _HOW_MANY.match(said)
+    asked = None if _OF_A_NAME.search(context.question) else _HOW_MANY.match(said)
     what = normalize("count", {"what": asked["what"]}).get("what") if asked else None
     if not what or not wanted(str(what)).names:
         return None

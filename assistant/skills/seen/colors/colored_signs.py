@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.find import crop
+from assistant.skills.pages.packaging.warnings import with_warnings
 from assistant.skills.words.object_names import color_word
 from assistant.skills.words.phrases import plain
-from assistant.skills.words.running_text import joined, pieces
+from assistant.skills.words.running_text import hard, joined, pieces
 from models.pocket.arguments import singular
 from models.vision.scene import Scene, Text, bounds
 
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 _BEARERS = frozenset(
     "sign notice board label poster banner part panel sticker box strip stripe band flag note "
     "packet bottle can tin plate bit area side paper card sheet tag ticket bag door wall".split()
+)
+# What may stand between the colour and the sign: "orange juice bottle" names a juice.
+_BETWEEN = frozenset(
+    "big little small large huge tiny tall wide long short plastic metal wooden glass square round "
+    "warning".split()
 )
 MOST_LINES = 40  # of a longer page no line is looked at so
 # Of what surrounds a line, in the colour that was named: another colour for what the light of a
@@ -50,9 +56,10 @@ def named(question: str) -> tuple[str, str]:
     words = plain(question).split()
     for at, word in enumerate(words):
         color = color_word(word)
-        bearers = [each for each in words[at + 1 : at + 3] if singular(each) in _BEARERS]
-        if color and bearers:
-            return color, bearers[0]
+        rest = words[at + 1 :]
+        rest = rest[1:] if rest and rest[0] in _BETWEEN else rest
+        if color and rest and singular(rest[0]) in _BEARERS:
+            return color, rest[0]
     return "", ""
 
 
@@ -66,7 +73,8 @@ async def answer(scene: Scene, context: Context) -> Answer | None:
     on_it = _lines(color, texts, await context.view.picture())
     if not 0 < len(on_it) < len(texts):
         return None
-    reading = TextReading((joined(on_it), *pieces(texts)))
+    told = with_warnings(on_it, texts)
+    reading = TextReading((joined(told), *pieces(texts)), hard=hard(told))
     said = f"On the {color} {noun} it says: {reading.pieces[0]}"
     return Answer(said, {"asked": [text.text for text in on_it], "color": color}, reading=reading)
 

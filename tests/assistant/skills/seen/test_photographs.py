@@ -183,6 +183,18 @@ def test_known_things_somewhere_are_counted(question: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
+        "How many people are in London?",
+        "How many dogs are in the world?",
+        "How many books are in the Bible?",
+    ],
+)
+def test_things_of_the_world_are_not_counted(question: str) -> None:
+    assert "at least" not in say(question, context(Described(seen(MAN))))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "Is somebody standing in front of me?",
         "Is anyone sitting next to me?",
         "Is someone else sitting right beside me?",

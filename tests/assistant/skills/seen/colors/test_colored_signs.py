@@ -55,6 +55,11 @@ def test_where_colors_tell_no_sign_from_others_all_is_read() -> None:
         ("read the silver boxes", ("grey", "boxes")),
         ("what's the black thing on the sign", ("", "")),
         ("read the sign", ("", "")),
+        ("what's on the big red plastic bottle", ("red", "bottle")),
+        ("what does the orange juice bottle say", ("", "")),
+        ("read the white wine bottle", ("", "")),
+        ("read the black pepper tin", ("", "")),
+        ("what's on the green tea packet", ("", "")),
         ("what colour is the sign", ("", "")),
     ],
 )
