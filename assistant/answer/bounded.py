@@ -7,15 +7,14 @@ Knows text in pieces; knows no LLM and no voice.
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 
-from assistant.answer.languages import GO_ON, shall_i_go_on
+from assistant.answer.languages import GO_ON, asked_to_go_on, go_on, says_yes, shall_i_go_on
 from assistant.answer.spoken_text.markup.writing import LONGEST_SENTENCE, SENTENCE_END, spoken_words
 from assistant.skills.context import Context
 from assistant.skills.pages import commands
 
-MORE = "Please go on."  # what an LLM is asked for the rest of its answer
 ALL_SAID = "That was all."
 # Of the bound: a sentence that begins behind it is held until it is whole, so that one which does
 # not fit is left out and not broken off.
@@ -26,15 +25,17 @@ _NUMBER = re.compile(r"\s*\d+\.(?=\s|$)")
 REPEATS = 2  # sentences that were said before until the stream is stopped
 
 
-def wants_more(question: str, context: Context) -> bool:
-    """Whether the words ask an LLM for more of its answer: they say yes to "shall I go on?", or "go
-    on" after what it said last. The rest of an answer that was interrupted comes first."""
-    asked = next((asks for asks in GO_ON.values() if context.last_answer.endswith(asks)), None)
-    if context.unspoken and not (asked or "").endswith(context.unspoken):
-        return False
-    if asked is not None and commands.agrees(question):
-        return True
-    return (asked is not None or context.talked) and commands.goes_on(question)
+def more_wanted(question: str, context: Context) -> str:
+    """What an LLM is asked for more of its answer, where the words want that: they say yes to
+    "shall I go on?", or "go on" after what it said last; else "". The rest of an answer that was
+    interrupted comes first."""
+    language = asked_to_go_on(context.last_answer)
+    asked = GO_ON.get(language, "")
+    if context.unspoken and not asked.endswith(context.unspoken):
+        return ""
+    agrees = asked and (commands.agrees(question) or says_yes(question))
+    goes_on = (asked or context.talked) and commands.goes_on(question)
+    return go_on(language) if agrees or goes_on else ""
 
 
 async def bounded(
@@ -68,7 +69,7 @@ class _Bounded:
 
     def __init__(self, words: int, before: str = "") -> None:
         self._most = words
-        self._before = {_key(sentence) for sentence in SENTENCE_END.split(before)} - {""}
+        self._before = {_key(sentence) for sentence in _sentences(before)} - {""}
         self._open = ""  # the sentence that is being written
         self._passed = 0  # characters of it that were passed on
         self._said: set[str] = set()
@@ -158,6 +159,13 @@ def _sentence_end(text: str) -> re.Match[str] | None:
     """The end of the first sentence; the number of an item in a list is none by itself."""
     number = _NUMBER.match(text)
     return SENTENCE_END.search(text, number.end() if number is not None else 0)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    while (end := _sentence_end(text)) is not None and end.end():
+        yield text[: end.end()]
+        text = text[end.end() :]
+    yield text
 
 
 def _key(sentence: str) -> str:

@@ -4,6 +4,8 @@ Llama know English only. A language that is not in the tables gets the English s
 
 from __future__ import annotations
 
+import re
+
 from assistant.skills.context import Context
 from assistant.skills.questions import safety_languages
 
@@ -48,6 +50,25 @@ GO_ON = {
     "pl": "Czy mam mówić dalej?",
     "sv": "Ska jag fortsätta?",
 }
+# What an LLM is asked for the rest of its answer.
+_MORE = {
+    "en": "Please go on.",
+    "es": "Sigue, por favor.",
+    "fr": "Continuez, s'il vous plaît.",
+    "de": "Bitte sprich weiter.",
+    "it": "Continua, per favore.",
+    "pt": "Continue, por favor.",
+    "nl": "Ga alsjeblieft door.",
+    "pl": "Proszę, mów dalej.",
+    "sv": "Fortsätt, tack.",
+}
+# Yes, with a please or without, in any of these languages.
+_YES = re.compile(
+    r"(?:(?:sí|si|claro|dale|oui|ouais|d'accord|ja|jawohl|gern|gerne|sì|certo|sim|graag|tak|"
+    r"jasne|javisst|okay|ok|bitte|por favor|s'il (?:vous|te) plaît|per favore|alsjeblieft|"
+    r"alstublieft|proszę|tack|sigue|continuez|continue|weiter|mach weiter|continua|ga door|"
+    r"mów dalej|fortsätt)(?: |$))+"
+)
 _NOT_UNDERSTOOD = {
     "en": "Sorry, I didn't catch that.",
     "es": "Perdona, no te he entendido.",
@@ -78,6 +99,27 @@ def refusal(context: Context, language: str, alone: bool) -> str | None:
 def shall_i_go_on(language: str) -> str:
     """In this language: whether an answer that was cut is to go on."""
     return GO_ON.get(language, GO_ON[ENGLISH])
+
+
+def asked_to_go_on(answer: str) -> str:
+    """The language in which the end of an answer asks whether to go on; "" where none is asked."""
+    return next((each for each, asks in GO_ON.items() if answer.endswith(asks)), "")
+
+
+def says_yes(question: str) -> bool:
+    """Whether the words say yes to that question in another language than English."""
+    words = re.sub(r"[^\w' ]+", " ", question.casefold().replace("’", "'"))
+    return _YES.fullmatch(" ".join(words.split())) is not None
+
+
+def go_on(language: str) -> str:
+    """In this language: what an LLM is asked for the rest of its answer."""
+    return _MORE.get(language, _MORE[ENGLISH])
+
+
+def asks_to_go_on(question: str) -> bool:
+    """Whether a question is the one that an LLM is asked for the rest of its answer."""
+    return question in _MORE.values()
 
 
 def not_understood(language: str) -> str:

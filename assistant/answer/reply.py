@@ -14,10 +14,10 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 
 from assistant.answer import confirmation, follow_ups, prompt, requests
-from assistant.answer.bounded import MORE, bounded, wants_more
+from assistant.answer.bounded import bounded, more_wanted
 from assistant.answer.external_calls import ExternalCalls
 from assistant.answer.interpreter.understanding import Understanding
-from assistant.answer.languages import ENGLISH, refusal
+from assistant.answer.languages import ENGLISH, asks_to_go_on, refusal
 from assistant.answer.llm import LLM, NO_ANSWER, POCKET_MODEL
 from assistant.answer.llm_client import (
     ConnectionLost,
@@ -87,9 +87,9 @@ class Replier:
 
     async def reply(self, ask: AnswerRequest) -> AsyncGenerator[str, None]:
         """The answer in pieces of text, as they come."""
-        goes_on = not self._shows_nothing and wants_more(ask.question, ask.context)
-        if goes_on or ask.language != ENGLISH:
-            pieces = self._asked(MORE, ask) if goes_on else self._in_other_language(ask)
+        more = "" if self._shows_nothing else more_wanted(ask.question, ask.context)
+        if more or ask.language != ENGLISH:
+            pieces = self._asked(more, ask) if more else self._in_other_language(ask)
             async with aclosing(pieces) as stream:
                 async for piece in stream:
                     yield piece
@@ -266,7 +266,7 @@ class Replier:
                     words = plain_text(words, ask.language)
                 if llm.vision and ask.picture is not None:
                     words = checked(words, ask.context.view)
-                before = ask.said_before if question == MORE else ""
+                before = ask.said_before if asks_to_go_on(question) else ""
                 words = bounded(words, self._words, before=before, language=ask.language)
             async with aclosing(words) as pieces:
                 async for piece in pieces:

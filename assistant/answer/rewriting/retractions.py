@@ -64,6 +64,7 @@ _BEGAN = re.compile(
     re.IGNORECASE,
 )
 _SURELY = re.compile(r"\b(?:no|nope|sorry|hang on|hold on)\b", re.IGNORECASE)
+_BREAKS_IT_OFF = re.compile(r"\b(?:hang on|hold on|wait|scratch that)\b", re.IGNORECASE)
 LONGEST_BEGUN = 120  # characters of what was begun first
 # Where the speaker turns to another time, with a comma or without: "ten no twelve".
 _TURN = re.compile(
@@ -129,6 +130,8 @@ def last_start(question: str) -> str:
     found = next(_AGAIN.finditer(question[: LONGEST_BEGUN + 40]), None)
     if found is None or found.start() > LONGEST_BEGUN:
         return question
+    if asks_to_keep(question) and not _BREAKS_IT_OFF.search(found["hesitates"]):
+        return question  # what is dictated: "remember that mum said, no, where are the keys"
     if _BEGAN.match(question) or _SURELY.search(found["hesitates"]):
         return question[found.end() :]
     return question

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills.words.phrases import plain
+from assistant.skills.words.phrases import as_said, plain
 from models.pocket.durations import seconds
 
 _MANY = re.compile(
@@ -109,7 +109,7 @@ def requests_for(question: str) -> list[str]:
     question = _ASIDE_LENGTH.sub(r" and \g<n> ", question)
     said = plain(question)
     if (reminders := _reminders(said)) is not None:
-        return reminders
+        return [as_said(each, question) for each in reminders]
     if _EACH_FOR.match(said):
         wanted = _HEAD.sub("", _marked(question), count=1)
         return _timers([_led(piece) for piece in _BREAK.split(wanted)], said)

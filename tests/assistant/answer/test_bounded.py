@@ -94,3 +94,11 @@ async def test_no_answer_is_over_the_bound(size: int, length: int) -> None:
 async def test_an_answer_that_just_fits_is_whole() -> None:
     text = " ".join(f"Sentence {n} has five words." for n in range(12))
     assert await said(Stream(text), 60) == text
+
+
+@pytest.mark.parametrize("size", [1, 7, 500])
+async def test_items_that_were_said_are_not_said_again(size: int) -> None:
+    stream = Stream("1. Mix the flour.\n2. Bake it well.\n", size)
+    before = f"1. Mix the flour. {GO_ON}"
+    rest = "".join([piece async for piece in bounded(stream.read(), 60, before=before)])
+    assert rest.split() == ["2.", "Bake", "it", "well."]

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from assistant import build
-from assistant.answer.bounded import ALL_SAID, MORE
-from assistant.answer.languages import GO_ON
+from assistant.answer.bounded import ALL_SAID
+from assistant.answer.languages import GO_ON, go_on
 from assistant.answer.llm_client import Delta, StreamOpened, TextDelta
 from assistant.answer.reply import Replier
 from assistant.config import Config
@@ -103,7 +103,7 @@ async def test_more_of_an_answer_is_no_text_that_was_read_before(
     here.unspoken = "on?" if forgets else ""  # the question itself was interrupted
     await answered("continue", here, llm)
     assert here.last_answer == " ".join(STORY[6:9])
-    assert llm.asked[-1].endswith(MORE)
+    assert llm.asked[-1].endswith(go_on("en"))
     if reading is SIGN:
         await answered("read on", here, llm)
         assert here.last_answer == SIGN.pieces[1]
@@ -118,7 +118,20 @@ async def test_what_is_no_yes_is_answered_as_ever(reply: str, start: str) -> Non
     await answered(reply, here, llm)
     assert here.last_answer.startswith(start)
     await answered("yes", here, llm)  # it was asked for one turn
-    assert llm.asked[-1] != MORE
+    assert llm.asked[-1] != go_on("en")
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [("de", "Ja, bitte."), ("es", "Sí"), ("fr", "Oui."), ("it", "Sì, continua"), ("nl", "Ja")],
+)
+async def test_yes_is_understood_in_the_language_of_the_question(language: str, reply: str) -> None:
+    llm, here = Storyteller(), context(Described(things(("cup", 0.3))))
+    await answered("what do foxes do all day", here, llm)
+    here.last_answer = here.last_answer.replace(GO_ON["en"], GO_ON[language])
+    await answered(reply, here, llm)
+    assert llm.asked[-1].endswith(go_on(language))
+    assert here.last_answer.startswith(STORY[6])
 
 
 @pytest.mark.parametrize("reply", ["yes", "okay", "okay, go on", "mm-hmm", "sure, read on"])

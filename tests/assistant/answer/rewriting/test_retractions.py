@@ -79,8 +79,20 @@ def test_what_is_to_be_done_is_kept_with_all_its_parts() -> None:
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Remember that mum said, no, where are the keys",
+        "Note that he asked, sorry, how are you",
+    ],
+)
+def test_what_is_dictated_is_not_begun_anew(question: str) -> None:
+    assert last_start(question) == question
+
+
+@pytest.mark.parametrize(
     ("question", "left"),
     [
+        ("Remember the milk, hang on, no, what time is it?", "what time is it?"),
         (
             "Is the kettle... hang on, no, just tell me how many bottles are on the shelf.",
             "tell me",

@@ -53,3 +53,10 @@ def test_each_alarm_is_set() -> None:
 )
 def test_one_timer_is_no_several(question: str) -> None:
     assert requests_for(question) == []
+
+
+def test_two_reminders_keep_their_capitals() -> None:
+    here = context()
+    say("Remind me tomorrow to call Bob and then on Friday to pay rent", here)
+    labels = [timer.label for timer in here.notebook.timers()]
+    assert sorted(labels) == ["call Bob", "pay rent"]
