@@ -22,7 +22,7 @@ from assistant.memory.notebook import NotebookError
 from assistant.skills import notes, read, registry, timers
 from assistant.skills.arithmetic import everyday, follow_on
 from assistant.skills.arithmetic.page import command as page_sums
-from assistant.skills.caution import acts
+from assistant.skills.caution import acts, subjects
 from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.count import MORE
 from assistant.skills.kept import lists, note_changes, orders, stopwatch, timer_extras
@@ -134,7 +134,7 @@ async def _of_danger(question: str, said: str, context: Context) -> Route | None
     if urgent is None and bystanders.is_for_others(question):
         return Route(question, "stop", _say_nothing)
     judged = urgent or await acts.command(said, context)
-    judged = judged or await safety.judged_in_view(said, context)
+    judged = judged or await subjects.judged(said, context)
     aid = None if urgent is not None else emergencies.going_on(said, context)
     goes_on = emergencies.help_comes(said) or emergencies.looks_for_cause(said)
     if aid is not None and (judged is not None or goes_on):

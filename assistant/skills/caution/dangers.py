@@ -54,13 +54,18 @@ CLEANER_PRINT = re.compile(
     r"\b(?:do not|don't|never) (?:mix|use) with\b",
     re.IGNORECASE,
 )
-# Words that ask how a medicine is taken, whatever they call it.
+# Words that ask how a medicine is taken, whatever they call it: "how many chairs" does not.
+_WHO = r"(?:i|we|he|she|they|it|my \w+|the \w+)"
 ASKS_DOSE = re.compile(
-    r"\bhow many\b(?! (?:are|is|left|in|people)\b)|\bhow often\b|"
-    r"\bhow much\b(?! (?:is|are|do i owe|does (?:it|this|that) cost|left|for)\b)|"
-    r"\bhow long between\b|\bwhat(?:'s| is) (?:the|my|his|her) (?:dose|dosage)\b|"
-    r"\bwhen (?:can|do|should|could|may|is|am)\b.*\b(?:next|more|another|again|take|"
-    r"have (?:it|one|two|some|them|this|these|any))\b"
+    r"\bhow (?:many|much)(?: of (?:these|those|them|it|this|that))?"
+    rf"(?: (?:{DRUG}|more|ml|spoon\w*|puffs))?(?: was it)?(?:$| two$| one$| (?:(?:a|per|each|every|"
+    r"at|in) (?:a )?(?:day|night|time|once|dose|go|morning|24)\b|to (?:take|have|give)\b|"
+    rf"(?:do|does|can|may|should|could|am|is|must|shall|would) {_WHO}\b"
+    r"(?! (?:owe|see|cost|weigh))))|"
+    r"\bhow often (?:is it|do|does|can|should|may|am|a day)\b|\bhow long between\b|"
+    r"\bwhat(?:'s| is) (?:the|my|his|her) (?:dose|dosage)\b|"
+    r"\bwhen (?:can|do|should|could|may|is|am)\b.*\b(?:next (?:one|dose|lot)|more|another|again|"
+    r"take (?:it|this|these|them)|have (?:it|one|two|some|them|this|these|any))\b"
 )
 
 
@@ -79,8 +84,8 @@ def _of_substances() -> tuple[Danger, ...]:
         Danger(
             _kind("gas", "No.", FIRST_AID["gas"]),
             any_of(
-                r"\b(?:light\w*|lamp|switch\w*|match\w*|candles?|plug\w*|turn|torch|smoke|kettle|"
-                r"cooker|hob|fan|phone|cigarettes?|look for)\b"
+                r"\b(?:light\w*|lamp|switch\w*|a match|matches|candles?|plug\w*|turn|torch|smoke|"
+                r"kettle|cooker|hob|fan|phone|cigarettes?|look for)\b"
             ),
             talked=any_of(r"\blight nothing and touch no switch\b|\bsmell (?:of )?gas\b"),
         ),
@@ -98,7 +103,7 @@ def _of_substances() -> tuple[Danger, ...]:
         Danger(
             _kind("flames", _NO, "Keep flames, sparks and cigarettes away from it."),
             any_of(
-                r"\b(?:smoke|fag|cigar\w*|ciggy|vape|pipe|lighter|match(?:es)?|candles?|flames?|"
+                r"\b(?:smoke|fag|cigar\w*|ciggy|vape|pipe|lighter|a match|matches|candles?|flames?|"
                 r"barbecue|bbq|heater|weld\w*|sparks?|grill|fire|grinder|blow ?torch|heat gun|"
                 r"stove|hob|lit|light (?:a|up|it|one|my))\b"
             ),
@@ -162,8 +167,12 @@ def _of_medicine() -> tuple[Danger, ...]:
         Danger(
             dose,
             any_of(
-                r"\b(?:take|taking|have|having|swallow|pop|give|giving|inject|need|be)\b"
-                rf"(?: [\w']+){{0,5}}? (?:{_AMOUNT}|too|now|it|this|these|that|some|any)\b",
+                r"\b(?:take|taking|have|having|swallow|pop|give|giving|inject)"
+                r"(?: (?:him|her|them|me|just|only|all|up to))*(?: (?:my|the|an?|his|her) \w+)?"
+                rf"(?: of)? (?:{_AMOUNT}|it|this|these|those|that|now|"
+                r"(?:some|any)(?= (?:more|now|too|with|again)|$))\b"
+                r"(?! (?:read|repeated|look|place|photo|picture|off|back|away|out)\b)",
+                rf"\bbe (?:{_AMOUNT})$",
                 r"\b(?:skip|miss|leave out|stop (?:taking|having))\b",
             ),
             talked=any_of(r"\bplease have a pharmacist\b"),

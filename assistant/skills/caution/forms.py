@@ -32,7 +32,8 @@ _ASSENT = re.compile(
 # An order to keep, set or read something: what is to be done later is no act of now.
 _ORDERS = re.compile(
     r"^(?:remind|remember|set|start|put .*\b(?:list|note|timer)|add|note|make a note|wake|tell me|"
-    r"let me know|watch|read|find|where|count|scan|who|how (?:do|does) (?:it|this|that)\b)\b"
+    r"let me know|watch|read|find|count|scan|who|where|which|why|"
+    r"how(?! about\b)|what(?! if\b| about\b)|when)\b"
 )
 
 

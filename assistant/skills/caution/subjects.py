@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.skills.caution.dangers import CLEANER, CLEANER_PRINT, MEDICINE_PRINT, ROAD_THINGS
+from assistant.skills.context import Context
+from assistant.skills.questions import safety
 from assistant.skills.questions.safety_kinds import kind_named
 from assistant.skills.questions.safety_outdoors import TRAFFIC, WAY
 from assistant.skills.questions.safety_words import (
@@ -21,6 +23,7 @@ from assistant.skills.questions.safety_words import (
     Kind,
     any_of,
 )
+from assistant.skills.skill import Command
 from models.vision.scene import Text, Thing
 
 # What of the words alone shows the subject. A kind that is not here has advice for everything.
@@ -43,6 +46,16 @@ _NAMED = {
 }
 # Print that shows it; other print shows that there is none.
 _PRINT = {"medicine": MEDICINE_PRINT, "cleaners": CLEANER_PRINT}
+
+
+async def judged(said: str, context: Context) -> Command | None:
+    """The answer to what nothing here may judge, with advice that fits what is in view; or None."""
+    found = safety.judged(said, context)
+    if found is None or context.view.trouble:
+        return found
+    scene = await context.view.see("things", "texts")
+    texts, things = scene.texts or (), scene.things or ()
+    return safety.judged(said, context, lambda kind: fitted(kind, said, texts, things))
 
 
 def fitted(kind: Kind, said: str, texts: Sequence[Text], things: Sequence[Thing]) -> Kind | None:

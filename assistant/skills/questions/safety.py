@@ -13,7 +13,6 @@ from functools import partial
 
 from assistant.skills import find, notes, read
 from assistant.skills.arithmetic.command import command as sum_command
-from assistant.skills.caution import subjects
 from assistant.skills.context import Answer, Context
 from assistant.skills.kept import deadlines
 from assistant.skills.pages.packaging import ingredients, label_facts
@@ -118,17 +117,6 @@ def command(said: str, context: Context) -> Command | None:
     if _LOST.search(said):
         return Command(saying(NO_PLACE, {"place": None}))
     return None
-
-
-async def judged_in_view(said: str, context: Context) -> Command | None:
-    """The same as `judged`, with advice that fits what is in view: none about a medicine where the
-    print tells of none."""
-    found = judged(said, context)
-    if found is None or context.view.trouble:
-        return found
-    scene = await context.view.see("things", "texts")
-    texts, things = scene.texts or (), scene.things or ()
-    return judged(said, context, lambda kind: subjects.fitted(kind, said, texts, things))
 
 
 def judged(said: str, context: Context, fit: Fit = lambda kind: kind) -> Command | None:

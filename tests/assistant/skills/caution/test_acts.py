@@ -244,3 +244,17 @@ def test_the_number_to_call_is_read_after_the_advice() -> None:
     here = looking_at("Gas emergency line", "0800 555 010")
     say("I can smell gas in the kitchen", here)
     assert "0800 555 010" in say("what was that number", here)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "how many chairs are there",
+        "how many tablets are in the box",
+        "what can you see",
+        "do I have any notes about the landlord",
+        "how do I get candle wax out of a carpet",
+    ],
+)
+def test_a_medicine_in_view_makes_no_danger_of_other_questions(said: str) -> None:
+    assert "judge" not in say(said, looking_at(*TABLETS))
