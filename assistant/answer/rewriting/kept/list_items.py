@@ -89,9 +89,9 @@ _NO_ITEMS = re.compile(
     re.I,
 )
 _REQUEST = re.compile(
-    r"(?:[.;!?,]\s*)(?:(?:oh|and|then|also|please|right|now)[, ]+)*(?=(?:set|start|remind|what|"
-    r"how|when|where|tell|read|find|wake|is there|are there|do i|can you|could you|cancel|stop|"
-    r"remember|make a)\b)",
+    r"(?:[.;!?,]\s*|\s+(?=and\b))(?:(?:oh|and|then|also|please|right|now)[, ]+)*"
+    r"(?=(?:set|start|remind|what|how|when|where|tell|read|find|wake|is there|are there|do i|"
+    r"can you|could you|cancel|stop|remember|make a)\b)",
     re.I,
 )
 LONGEST = 80  # characters of what was read that are put on a list as one thing

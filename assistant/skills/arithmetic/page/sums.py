@@ -136,7 +136,8 @@ def _several(count: int, question: str, page: Prices) -> str | None:
     if len(wanted) != 1:
         return None
     result = Amount(round(count * wanted[0].price.value, 2), wanted[0].price.unit)
-    return f"{count} times {_said(wanted[0].price)} is {_said(result)}."
+    price = _said(wanted[0].price)
+    return f"It says: {wanted[0].name} {price}. {count} times {price} is {_said(result)}."
 
 
 def _bought(question: str, said: str, page: Prices, last_question: str) -> str | None:
@@ -155,7 +156,7 @@ def _bought(question: str, said: str, page: Prices, last_question: str) -> str |
     names = [f"{each.name} {_said(each.price)}" for each in wanted]
     sum_ = wording.listing(names)
     if len(wanted) > 1:
-        sum_ = f"{sum_}, together {_said(cost)}"
+        sum_ = f"{sum_}. Together {_said(cost)}"
     if given is None:
         return f"{sum_}."
     rest = Amount(round(given - cost.value, 2), cost.unit)

@@ -7,6 +7,7 @@ import pytest
 
 from assistant.skills.context import Context
 from assistant.skills.talk.danger.first_aid import FIRST_AID
+from models.vision.scene import Text
 from tests.support.conversation import say
 from tests.support.views import Described, context, text, texts, things
 
@@ -23,7 +24,7 @@ GLUE = ("Contact Adhesive", "Extremely flammable", "Use in a dry place")
 BISCUITS = ("Lemon Fingers", "150 g")
 
 
-def label(*lines: str, left: float = 100) -> list:
+def label(*lines: str, left: float = 100) -> list[Text]:
     return [
         text(line, (left, 100 + 40 * i, left + 400, 132 + 40 * i)) for i, line in enumerate(lines)
     ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.skills.context import Context
 from tests.support.conversation import say
 from tests.support.views import Described, context, text, texts, things
 
 
-def page(*lines: str):
+def page(*lines: str) -> Context:
     found = [text(line, (100, 100 + 40 * i, 700, 132 + 40 * i)) for i, line in enumerate(lines)]
     return context(Described(texts(*found)))
 
