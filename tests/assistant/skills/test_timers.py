@@ -117,6 +117,8 @@ def test_what_cannot_be_done_is_refused_with_its_reason(
         ("ten minutes for the pasta", "pasta timer"),
         ("set a timer for twenty minutes", ""),
         ("set a new timer for an hour", ""),
+        ("set a timer for twenty minutes before I forget", ""),
+        ("set a timer for ten minutes for the pasta before we go", "pasta timer"),
     ],
 )
 def test_what_a_timer_is_for_is_kept_as_it_was_said(question: str, what: str) -> None:

@@ -97,6 +97,11 @@ KINDS = tuple(
             "poison",
         ),
         (
+            r"\b(?:oil|fat|grease|wok|(?:frying |chip )?pan)(?:'s| is| has)? (?:\w+ ){0,2}?"
+            r"(?:caught(?: (?:fire|light|alight))?|on fire|in flames|alight|(?:is|'s) burning)\b",
+            "oil",
+        ),
+        (
             r"\b(?:house|kitchen|room|curtain|pan|oven|car|flat|building|something)"
             r"(?:'s| is) on fire\b|\bthere(?:'s| is) (?:a )?fire\b"
             r"(?! ?(?:engine|exit|door|alarm|extinguisher|place|station|escape|hydrant|drill|"

@@ -17,6 +17,10 @@ POISON = (
     "I can't tell whether it was harmful."
 )
 FIRE = f"Get out now, and call the emergency number from outside. {CANNOT_CALL}"
+OIL = (
+    "Never put water on burning oil, and don't move the pan. Turn the heat off only if you can do "
+    f"so safely. {FIRE}"
+)
 DESPAIR = (
     "I'm sorry that it is so hard. You matter. Please talk to somebody now: a person you trust, a "
     f"crisis line, or the emergency number. {CANNOT_CALL[:-1]}, but I'm here."
@@ -102,6 +106,7 @@ FIRST_AID = {
         f"Rinse it with plenty of running water for 20 minutes, and don't rub. {_POISON_LINE}"
     ),
     "fire": FIRE,
+    "oil": OIL,
     "burn": (
         "Cool it under cool running water for 20 minutes. If it is large, deep, on the face, or "
         f"on a child: {CALL[0].lower()}{CALL[1:]}"

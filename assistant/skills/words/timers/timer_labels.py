@@ -96,6 +96,7 @@ _ROUND_IT = re.compile(
     r" (?:bar|except|but not|not|apart from|excluding|without) (?:on )?\w+days?\b.*$"
     r"|(?:^| )(?:can|could|will|would) you(?: please)?$| please$| thanks$| okay$| if you can$"
 )
+_BEFORE = re.compile(r" before (?:i|we|it|he|she|they)\b.*$")  # "for ten minutes before I forget"
 _LITTLE = ("for", "in", "at", "of", "and", "the", "my", "about", "on", "please", "to")
 _YOURS = {
     "my": "your", "me": "you", "i": "you", "i'm": "you're", "i've": "you've", "i'll": "you'll",
@@ -120,6 +121,7 @@ def _label(question: str) -> str:
     if (found := _FOR_WHAT.search(said)) is not None:
         named = next(filter(None, found.groups()))
         return _reminder(re.sub(r"^(?:oh |and |also )+", "", named))
+    said = _BEFORE.sub("", said)
     for pattern in (_CALLED, _NAMED, _PURPOSE, _FOR, _FIRST):
         if found := pattern.search(said):
             name = _WHEN.sub("", found["name"]).strip()
