@@ -12,11 +12,12 @@ from assistant.memory.notebook import Note
 from assistant.skills.context import Context, Topic
 
 LIST = r"(?:my |the |a |our |your )?(?:new )?(?P<list>(?:[a-z]+(?:-| )){0,2}list)"
+_ABOUT_LIST = re.compile(r"\b[Yy]our ([a-z -]{0,60}list)(?:: | is empty)")  # in an answer
 
 
 def named_last(context: Context) -> str:
     """The list that the last answer was about; "" for another answer."""
-    found = re.search(r"\b[Yy]our ([a-z -]{0,60}list)(?:: | is empty)", context.last_answer)
+    found = _ABOUT_LIST.search(context.last_answer)
     if found:
         return found[1]
     return ""
