@@ -38,11 +38,11 @@ _DOSE = re.compile(
 
 # What a medicine is, and how many are in the pack: that tells no dose.
 _STRENGTH = re.compile(
-    r"\d[\d.,]* ?(?:mg|mcg|µg|g|%)(?: ?/ ?\d* ?ml)?"
+    r"\d[\d.,]{0,12} ?(?:mg|mcg|µg|g|%)(?: ?/ ?\d* ?ml)?"
     r"(?: (?:\w+ )?(?:tablets?|capsules?|caplets?))?|\b(?:eye|ear|nose) drops\b",
     re.IGNORECASE,
 )
-_PACK = re.compile(r"^\d+ ?\w+$")
+_PACK = re.compile(r"^\d{1,9} ?\w+$")
 _HOURS = re.compile(r"\b(?P<hours>\d+)(?: to \d+)? hours\b(?! period)", re.IGNORECASE)
 _OF_A_DAY = re.compile(r"\bin (?:any |a )?24 hours\b", re.IGNORECASE)
 _TAKEN = re.compile(

@@ -20,7 +20,7 @@ _LABELS = {"serial": ("s", "sn")}  # as in "S/N"; others are cut short: "ref", "
 _SHORTEST = 3  # letters of a label that is cut short
 _NAME = frozenset("no nr num number code id key tag n of the is".split())
 _WORD = re.compile(r"[^\W_]+")
-_VALUE = re.compile(r"[\s:.#=-]*(?:[A-Z]{1,3}[ -])?(?:\S*\d\S*|[A-Z]{5,})")
+_VALUE = re.compile(r"[\s:.#=-]{0,20}(?:[A-Z]{1,3}[ -])?(?:\S{0,60}?\d\S*|[A-Z]{5,})")
 _ALONE = re.compile(r"(?:\S+ ){0,3}?\S*\d\S*(?: \S+){0,2}")
 
 
