@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.skills.words.timers.corrections import Correction, correction, time_meant
+from assistant.skills.words.timers.corrections import correction, time_meant
 from assistant.skills.words.timers.timer_labels import label
 from tests.support.conversation import say
 from tests.support.views import context
@@ -47,7 +47,19 @@ NOT_CORRECTED = [
     ],
 )
 def test_what_is_meant_and_what_it_was(words: str, new: str, old: str) -> None:
-    assert correction(words) == Correction(new, old)
+    found = correction(words)
+    assert found is not None
+    assert (found.new, found.old) == (new, old)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [("no, I meant tea", True), ("it should be Thursday", True), ("no, tea not coffee", False)],
+)
+def test_words_say_whether_they_put_something_in_place(words: str, says: bool) -> None:
+    found = correction(words)
+    assert found is not None
+    assert found.says == says
 
 
 @pytest.mark.parametrize(
