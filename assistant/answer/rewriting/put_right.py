@@ -12,7 +12,7 @@ import re
 from assistant.skills.context import Context
 
 _DIGIT = r"(?:\d|oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|treble)"
-_RUN = rf"{_DIGIT}\d*(?:[ ,-]{{1,2}}{_DIGIT}\d*)*"
+_RUN = rf"{_DIGIT}\d{{0,12}}(?:[ ,-]{{1,2}}{_DIGIT}\d{{0,12}}){{0,16}}"
 # A code begun wrongly and said again: of one figure nobody knows whether it is a code.
 _CODE_AGAIN = re.compile(
     rf"(?<=[\s:])(?P<wrong>{_RUN})(?:,|\.{{2,3}}|…)? (?:(?:er|um|uh|sorry|wait|oh|no|i mean)[, ]+)*"

@@ -89,7 +89,7 @@ _NO_ITEMS = re.compile(
     re.I,
 )
 _REQUEST = re.compile(
-    r"(?:[.;!?,]\s*|\s+(?=and\b))(?:(?:oh|and|then|also|please|right|now)[, ]+)*"
+    r"(?:[.;!?,]\s{0,3}|\s{1,3}(?=and\b))(?:(?:oh|and|then|also|please|right|now)[, ]{1,3}){0,4}"
     r"(?=(?:set|start|remind|what|how|when|where|tell|read|find|wake|is there|are there|do i|"
     r"can you|could you|cancel|stop|remember|make a)\b)",
     re.I,

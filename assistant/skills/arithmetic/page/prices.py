@@ -14,8 +14,8 @@ from assistant.skills.arithmetic.printed import amounts_in
 from models.vision.scene import Text, bounds
 
 _PRICE = re.compile(
-    r"^(?P<name>.*?)[\s:]*(?P<sign>[£$€]?)\s?(?P<price>(?<![\d.:])\d{1,5}(?:,\d{3})*[.,]\d\d|"
-    r"(?<=[£$€])\d{1,5})\s*$"
+    r"^(?P<name>.*?)[\s:]{0,9}(?P<sign>[£$€]?)\s?(?P<price>(?<![\d.:])\d{1,5}(?:,\d{3})*[.,]\d\d|"
+    r"(?<=[£$€])\d{1,5})\s{0,9}$"
 )
 # "Tickets 14 at the door": a price without pence, where it can be nothing else.
 _FEE = re.compile(
