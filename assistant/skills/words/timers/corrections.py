@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from assistant.skills.words.timers.timer_labels import HALF_DAY, is_time
 
 MOST_WORDS = 5  # that stand alone behind a "no"
-_BREAK = re.compile(r"[.;!?…]+(?:\s|$)|,\s|\s[-–—]\s")
+_BREAK = re.compile(r"(?<![.;!?…])[.;!?…]+(?:\s|$)|,\s|\s[-–—]\s")
 _THAT = r"(?:it|that|this|the note|my note|that note|the last note|what i said)"
 _FILLERS = r"(?:oh|ooh|ah|och|uh|um|er|erm|well|please|hm+|right|then|so|and|but|can you|could you)"
 _WRONG = (
