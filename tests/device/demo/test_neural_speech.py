@@ -15,6 +15,7 @@ from models.errors import MissingModel
 from models.speech import voices
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.neural.piper import pronunciation
+from models.speech.voice import NORMAL_SPEED
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +71,28 @@ def test_a_session_is_asked_anew_to_the_same_video(voice: Path, tmp_path: Path) 
         assert np.abs(said).max() > 0.2
     for turn, following in zip(anew.turns, anew.turns[1:], strict=False):
         assert following.speech_start_s - turn.speech_end_s > 3, "an answer has no room"
+
+
+def _pitch(samples: np.ndarray, rate: int) -> float:
+    """The median fundamental frequency of the voiced parts, in Hz, by autocorrelation."""
+    sound = samples.astype(np.float64) / max(1, np.abs(samples).max())
+    size, found = round(0.04 * rate), list[float]()
+    shortest, longest = rate // 300, rate // 60  # periods of 300 and 60 Hz
+    for start in range(0, len(sound) - size, size // 2):
+        part = sound[start : start + size] - sound[start : start + size].mean()
+        alike = np.correlate(part, part, "full")[size - 1 :]
+        period = shortest + int(np.argmax(alike[shortest:longest]))
+        if alike[0] > 0.5 and alike[period] > 0.5 * alike[0]:
+            found.append(rate / period)
+    return float(np.median(found))
+
+
+def test_the_questions_are_higher_than_the_answers(voice: Path) -> None:
+    question = "where did I put the blue cup this morning"
+    asked, _ = by_neural_voice(voice)(np.random.default_rng(1), [question])
+    answered = voices.Voices(str(voice))(NORMAL_SPEED).speak(question)
+    higher = _pitch(asked[0].samples, SAMPLE_RATE) / _pitch(answered.samples, answered.rate)
+    assert 1.06 < higher < 1.35
 
 
 def test_espeak_asks_where_there_is_no_neural_voice(monkeypatch: pytest.MonkeyPatch) -> None:
