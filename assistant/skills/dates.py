@@ -119,10 +119,15 @@ async def time(context: Context) -> Answer:
     if not asks_time:
         cannot = Answer("I can't tell that.", {"time": None}, untold=True)
         return await read.about_here(context) or cannot
-    now = context.now
+    return now(context)
+
+
+def now(context: Context) -> Answer:
+    """What the clock says."""
+    at = context.now
     return Answer(
-        f"It is {wording.clock_time(now)}, {wording.day(now)}.",
-        {"time": now.isoformat(timespec="seconds")},
+        f"It is {wording.clock_time(at)}, {wording.day(at)}.",
+        {"time": at.isoformat(timespec="seconds")},
     )
 
 

@@ -11,6 +11,7 @@ from assistant.skills.arithmetic.command import command as sums_as_said
 from assistant.skills.context import Context
 from assistant.skills.kept import deadlines
 from assistant.skills.pages import boards, labels, selections
+from assistant.skills.pages.packaging import printed_moments
 from assistant.skills.questions import (
     about,
     light,
@@ -28,6 +29,7 @@ from assistant.skills.skill import Command
 _ASKED = (
     deadlines.command,
     page.command,
+    printed_moments.command,
     presence.somebody,
     safety.command,
     sums_as_said,
