@@ -15,8 +15,16 @@ ABSENT = {  # what is said of a kind that was asked for and that no line holds
     "mail": "email address",
     "site": "web address",
     "plate": "number of that kind",
+    "temperature": "temperature",
+    "weight": "weight",
+    "speed": "speed",
+    "percent": "percentage",
+    "voltage": "voltage",
+    "energy": "calories",
 }
 MAY_BE_DIGITS = ("expiry", "hours")
+# What a display may show of a measure without its unit: "21.5". More digits are rather a time.
+_BARE_VALUE = re.compile(r"\W*\d{1,3}(?:[.,]\d{1,2})?\W*")
 # In English, German, French, Spanish and Italian.
 _MONTH_NAMES = (
     "jan|feb|fév|mar|mär|apr|avr|abr|may|mai|magg|jun|juin|giu|jul|juil|lug|aug|août|agos|sep|sett|"
@@ -71,7 +79,8 @@ class LineKind:
     measures: bool = False
 
 
-_MEASURES = frozenset("clock voltage power weight volume energy percent temperature plate".split())
+_WITH_UNITS = frozenset("voltage power weight volume energy percent temperature speed".split())
+_MEASURES = _WITH_UNITS | {"clock", "plate"}
 KINDS = {
     name: LineKind(re.compile(asks), re.compile(holds), name in _MEASURES)
     for name, asks, holds in (
@@ -159,12 +168,18 @@ KINDS = {
          r"|\bpage number\b", (
             r"^(?:page |p\.? ?|- ?)?\d{1,4}(?: ?-)?$"
         )),
-        ("percent", r"\b(per ?cent|percentage|proof|how strong|how far (has|have|did) (it|this)"
+        ("percent", r"\b(per ?cent|percentage|proof(?! of)|how strong|how far (has|have|did) (it|this)"
          r" (got|get|come|gone))\b", r"\d ?%|\bper ?cent\b"),
         (
             "temperature",
             r"\b(temperature|degrees|how (hot|warm|cold))\b(?! (outside|tomorrow|today))",
             r"\d ?(°|º|degrees?\b|c\b|f\b)|\bgas mark\b",
+        ),
+        (
+            "speed",
+            r"\bspeed limit\b|\b(?:what|which) speed (?:does|did|do|on|is (?:set|shown))\b"
+            r"|\bwhat(?:'s| is) the speed on\b",
+            r"\d ?(mph|km/?h|kph|knots?|m/s|mbps|mbit/s)\b|\bspeed\b.*\d",
         ),
         ("plate", _PLATE.pattern, r"^(?=.*\d)(?=.*[a-z])[a-z0-9 .·:-]{4,11}$"),
         (
@@ -174,6 +189,11 @@ KINDS = {
         ),
     )
 }  # fmt: skip
+
+
+def may_be_bare(kind: str, line: str) -> bool:
+    """Whether a line may be a value of a kind that has a unit, shown without it."""
+    return kind in _WITH_UNITS and _BARE_VALUE.fullmatch(line) is not None
 
 
 def asks_for_plate(question: str) -> bool:

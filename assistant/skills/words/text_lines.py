@@ -17,7 +17,7 @@ from assistant.skills.pages.packaging import named_numbers
 from assistant.skills.pages.question_words import subjects
 from assistant.skills.pages.row import Row, flat, is_heading, rows, said, score
 from assistant.skills.words import text_parts
-from assistant.skills.words.line_kinds import ABSENT, KINDS, MAY_BE_DIGITS, LineKind
+from assistant.skills.words.line_kinds import ABSENT, KINDS, MAY_BE_DIGITS, LineKind, may_be_bare
 from models.vision.scene import Text, bounds
 
 MOST = 3  # rows that are told by themselves: more of them are no shorter than all
@@ -156,6 +156,8 @@ def absent(question: str, texts: Sequence[Text]) -> str:
         return ""
     if kinds[0] in MAY_BE_DIGITS and any(map(_DIGIT.search, lines)):
         return ""  # it may be written in a way that no pattern knows
+    if any(may_be_bare(kinds[0], line.strip()) for line in lines):
+        return ""
     return ABSENT[kinds[0]]
 
 
