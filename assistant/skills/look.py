@@ -94,6 +94,7 @@ async def look(context: Context) -> Answer:
         scene = await scene_with_print(context.view, "things", "colors")
     facts = scene.to_json().items()
     evidence: JsonObject = {key: value for key, value in facts if key != "frame"}
+    scene = unanswered.without_the_hand(scene, context.question)
     said = _said_of(scene, context.question)
     said.insert(1, neighbours.riding(context.question, scene))
     if clothes.asked_for(context.question):
@@ -137,7 +138,7 @@ def _said_of(scene: Scene, question: str) -> list[str]:
         of_kind = unanswered.is_of_kind(question)  # what else it may be is told along
         meant = () if of_kind else unanswered.meant(question, scene)
         scene = replace(scene, things=meant or certain)
-        if not certain and not scene.texts and not scene.codes:
+        if not descriptions.things(scene) and not scene.texts and not scene.codes:
             hint = hints.after(question, scene)
             if not hint and not wording.caution(scene.frame):
                 hint = unanswered.closer(question)

@@ -91,7 +91,8 @@ async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
     if not context.question or _ABOUT_PRINT.search(context.question.casefold()):
         return Answer(f"{NO_TEXT}{hint}", {"texts": []})
     untold = unanswered.untold(context.question)
-    things, side = await context.view.see("things"), side_named(context.question)
+    things = unanswered.without_the_hand(await context.view.see("things"), context.question)
+    side = side_named(context.question)
     if side and (beside := unanswered.seen(things, side)):
         return Answer(beside, {"texts": []})
     seen = unanswered.seen(things)

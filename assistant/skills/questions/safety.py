@@ -238,7 +238,7 @@ async def _facts(context: Context) -> str:
     if context.view.trouble:
         return ""
     scene = await context.view.see("things", "texts")
-    seen = descriptions.things(scene)
+    seen = descriptions.in_the_way(scene)
     if not seen:
         scene = await scene_with_print(context.view, "things")
     more = "There may be more that I don't see." if seen else ""

@@ -35,6 +35,7 @@ _LOOKS = re.compile(
     r"^what do(?:es)? (?:the|this|that|these|those|my|his|her|their|it)\b.* look like$"
 )
 _PARTS_OF_THINGS = ("which end", "which side", "which way", "which part", "which button")
+EDGE = 0.01  # of the width of the view: what comes this close to its border goes on behind it
 CANNOT_TELL = "I can't tell that."
 CLOSER = "Come closer or turn a little, and ask again; or ask somebody near you."
 NO_PRINT = (
@@ -96,13 +97,38 @@ def untold(question: str, scene: Scene | None = None) -> str:
 
 def closer(question: str) -> str:
     """What may help where nothing is seen: to show the print of a thing that one can hold."""
-    return NO_PRINT if _IDENTITY.fullmatch(indirect.clause(question)) else CLOSER
+    identity = _IDENTITY.fullmatch(indirect.clause(question))
+    return NO_PRINT if identity is not None and not is_of_kind(question) else CLOSER
 
 
 def is_of_kind(question: str) -> bool:
     """Whether a question asks which thing of a known kind something is: "what animal is that"."""
     identity = _IDENTITY.fullmatch(indirect.clause(question))
     return identity is not None and _is_told(identity["noun"], None)
+
+
+def of_paper(question: str) -> bool:
+    """Whether a question asks what a sheet of paper is, which nothing but its print tells: "what is
+    this slip"."""
+    identity = _IDENTITY.fullmatch(indirect.clause(question))
+    return identity is not None and singular(identity["noun"] or "") in _PAPER
+
+
+def without_the_hand(scene: Scene, question: str) -> Scene:
+    """The scene for a question about a sheet of paper: its print, where there is some; else without
+    a person at the edge of the view, who is rather the hand that holds it. As it is for others."""
+    if not of_paper(question) or scene.things is None:
+        return scene
+    if _has_print(scene):
+        return replace(scene, things=())
+    return replace(scene, things=tuple(t for t in scene.things if not _at_edge(t, scene)))
+
+
+def _at_edge(thing: Thing, scene: Scene) -> bool:
+    x0, _, x1, y1 = thing.box
+    near = EDGE * scene.frame.width
+    beside = x0 <= near or x1 >= scene.frame.width - near or y1 >= scene.frame.height - near
+    return thing.name == "person" and beside
 
 
 def untold_state(question: str) -> str:
@@ -137,7 +163,7 @@ _PLACE = re.compile(r"\b(?:on|at|by|near|under|behind|beside) (?:the|my|this|tha
 
 def print_may_tell(question: str) -> bool:
     """Whether print on the thing that a question is about may answer it: what is in a bottle."""
-    return _BY_LABEL.search(question.casefold()) is not None
+    return of_paper(question) or _BY_LABEL.search(question.casefold()) is not None
 
 
 def meant(question: str, scene: Scene) -> tuple[Thing, ...]:
@@ -159,6 +185,9 @@ _FOR_USE = re.compile(
 )
 # What is told by its print.
 _PRINTED = frozenset("card letter note leaflet slip ticket post mail form invitation".split())
+_PAPER = _PRINTED | frozenset(
+    "receipt bill paper page sheet document envelope voucher flyer brochure".split()
+)
 
 
 def told_instead(noun: str, question: str, scene: Scene) -> str:

@@ -47,7 +47,7 @@ def things(scene: Scene) -> str:
     if not _has_clear_text(scene):
         unknown = large(scene)
     if not found:
-        return unknown or _small_unknown(scene)
+        return unknown
     by_name: dict[tuple[str, str], list[Thing]] = defaultdict(list)
     for thing in found:
         by_name[thing.name, sightings.rival(thing, seen)].append(thing)
@@ -109,8 +109,13 @@ def _is_same(thing: Thing, told: Thing) -> bool:
     return again or sightings.overlap(thing.box, told.box) >= COVERED
 
 
+def in_the_way(scene: Scene) -> str:
+    """The same for who may walk into it: also that something is there where a likely thing has two
+    names that are not alike."""
+    return things(scene) or _small_unknown(scene)
+
+
 def _small_unknown(scene: Scene) -> str:
-    """That something is there where a likely thing has two names that are not alike."""
     seen = scene.things or ()
     there = [t for t in seen if t.likely and sightings.nameless(t, seen)]
     if not there or _has_clear_text(scene):

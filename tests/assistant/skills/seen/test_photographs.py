@@ -268,7 +268,8 @@ def test_doubted_signs_of_a_number_are_named(
     [
         (
             "handbag",
-            "I can't tell what animal this is. Something small is ahead that I can't name.",
+            "I can't tell what animal this is. Come closer or turn a little, and ask again; or ask "
+            "somebody near you.",
         ),
         ("cow", "I see perhaps a bird, a cow or another animal ahead."),
     ],

@@ -48,7 +48,14 @@ def test_which_names_are_taken_for_one_another(name: str, other: str, alike: boo
     told = look(seen((name, 0.44, SMALL), (other, 0.3, SMALL)))
     assert (f" {name}" in told) is alike
     if not alike:
-        assert told.startswith("Something small is on your right that I can't name.")
+        assert told.startswith("I see no object that I know, no text and no code.")
+        assert told.endswith("turn a little and ask again.")
+
+
+def test_what_has_no_name_is_told_to_who_may_walk_into_it() -> None:
+    scene = seen(("bird", 0.5, SMALL), ("handbag", 0.3, SMALL))
+    walks = say("Is it safe to walk straight ahead?", context(Described(scene)))
+    assert "Something small is on your right that I can't name." in walks
 
 
 def test_beside_what_is_certain_an_odd_pair_is_not_told() -> None:
