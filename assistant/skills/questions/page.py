@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages.edges import cut_off, cut_sides
+from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command
 from models.vision.scene import Text, bounds
 
@@ -65,7 +66,7 @@ async def _whole(context: Context) -> Answer:
 async def _which_way_up(context: Context) -> Answer:
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
-    texts = (await context.view.see("texts")).texts or ()
+    texts = (await scene_with_print(context.view)).texts or ()
     if not texts:
         return Answer(_NO_TEXT, {"way_up": None})
     way = way_up(texts)

@@ -102,6 +102,11 @@ _THERE = re.compile(
 _WITH_FACTS = ("way", "heat", "people", "traffic", "safe", "resting")
 
 
+# What is chosen on a screen: all its words are told, for one alone may mislead.
+_PRESSED = re.compile(
+    r"\b(?:press|click|tap|push|choose|select|pick|hit|say|answer)(?: on)? (?:the )?(?:yes|no|ok|okay|"
+    r"cancel|accept|agree|continue|confirm|next|install|allow|delete|restore|update|enter)\b"
+)
 _BEHIND = re.compile(r"\bbehind (?:me|us|my back)\b|\bat my back\b")
 BEHIND = (
     f"{CANNOT_JUDGE} I only see what is in front of the camera, and not what is behind you. Please "
@@ -181,7 +186,9 @@ async def _cannot_judge(kind: Kind, context: Context) -> Answer:
     label = await whole_label(context) if kind.label else None
     if kind.name == "food" and (listed := await _allergen(context)) is not None:
         return listed
-    facts = await _facts(context) if kind.name in _WITH_FACTS else ""
+    if label is None and _PRESSED.search(plain(context.question)):
+        label = await whole_label(context)
+    facts = await _facts(context) if kind.name in _WITH_FACTS and label is None else ""
     sentence = " ".join(filter(None, (kind.opening, kind.help, facts)))
     if label is None:
         return Answer(sentence, {"judged": None})

@@ -12,7 +12,7 @@ from assistant.skills.questions.page import way_up
 from models.vision.perception import Perception
 from models.vision.text import Reader
 from tests.support.conversation import say
-from tests.support.views import INK, Pictured, context, text
+from tests.support.views import INK, Described, Pictured, context, text, texts
 
 LINES = ("The library opens at nine", "and closes at half past six", "on every day but Monday")
 
@@ -69,3 +69,13 @@ def test_one_line_that_is_turned_shows_which_way_up() -> None:
     a, b, c, d = line.quad
     assert way_up([line]) == ""
     assert way_up([replace(line, quad=(c, d, a, b))]) == "upside down"
+
+
+@pytest.mark.parametrize("question", ["am I holding it the right way up", "is it upside down"])
+def test_print_that_only_an_enlarged_picture_shows_tells_it_too(question: str) -> None:
+    lines = [text("Pharmacy voucher", (400, 300, 800, 340)), text("Valid one year")]
+    turned = tuple(replace(line, quad=(*line.quad[2:], *line.quad[:2])) for line in lines)
+    view = Described(replace(texts(), enlarged=turned))
+    said = "The text is upside down: turn it half round."
+    assert say(question, context(view)) == said
+    assert "upside down" in say("read this", context(view))
