@@ -123,7 +123,7 @@ async def _find(what: str, context: Context) -> Answer:
     if texts := matching_signs(what, scene.texts or ()):
         return _printed(texts, scene, context)
     if not wish.names and not wish.color and (untold := _untold(context.question)):
-        seen = unanswered.seen(scene) or unanswered.CLOSER
+        seen = unanswered.seen(scene) or unanswered.TURN
         careful = misses.careful(context.question)
         said = " ".join(filter(None, (untold, seen, careful)))
         return Answer(said, {"found": None}, untold=True)

@@ -26,6 +26,7 @@ from assistant.skills.seen.colors import colored_signs
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, Skill
 from assistant.skills.words import text_lines, text_parts, wording
+from assistant.skills.words.descriptions import SOFT
 from assistant.skills.words.phrases import as_said
 from assistant.skills.words.print_questions import asks_for_print
 from assistant.skills.words.running_text import hard, joined, pieces
@@ -33,6 +34,7 @@ from assistant.skills.words.sightings import side_named
 from models.vision.scene import Scene, Text
 
 NO_TEXT = "I see no text that I can read."
+NOT_SHARP = " The picture is not sharp: hold it still, and ask again."
 NOT_BLANK = " That doesn't mean that it is blank: it may be too faint, too close or out of focus."
 _BLANK = re.compile(
     r"\b(?:blank|anything (?:\w+ )?(?:printed|written|on (?:it|this|that|the (?:page|paper|sheet)))"
@@ -122,6 +124,8 @@ def _read_texts(question: str, texts: Sequence[Text], scene: Scene) -> Answer:
         "asked": [t.text for t in found.texts] if found else None,
     }
     warning = (cut_off(cut) if cut else "") + turned_over(texts)
+    if scene.frame.sharpness < SOFT and not hard(texts) and not all(t.certain for t in texts):
+        warning += NOT_SHARP
     warning += doubted_signs.told(question, found.texts if found and found.texts else texts)
     codes = codes_in_view(scene.codes or ())
     signs = hints.of_signs(question)

@@ -14,7 +14,7 @@ from assistant.skills.context import Context
 from assistant.skills.pages.row import Row, flat, rows, said
 from assistant.skills.words import text_lines, wording
 from assistant.skills.words.phrases import plain
-from assistant.skills.words.running_text import joined
+from assistant.skills.words.running_text import HARD, joined
 from models.vision.scene import Text
 
 SHORT = 5  # rows of a page that is kept as a whole where no row of it is the one that is named
@@ -58,7 +58,7 @@ _ANY = frozenset(
 )
 _VALUE_ALONE = re.compile(r"\W*\d[\d .,:/()+-]*(?: ?[^\W\d]{1,6}(?:/[^\W\d]{1,4})?)?\W*")
 _LEAD = re.compile(
-    r"^(?:This is hard to read\. It may say|It says|(?:\w+ )*you (?:also )?told me|You said): |"
+    rf"^(?:{re.escape(HARD)}|It says|(?:\w+ )*you (?:also )?told me|You said): |"
     r"^(?:That is|It is|That's) (?=[\d$€£])"
 )
 # Where the print stands, said behind it.

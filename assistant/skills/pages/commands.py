@@ -12,7 +12,7 @@ from dataclasses import replace
 from assistant.skills.context import SPEED, Answer, Context, TextReading
 from assistant.skills.pages import answering, sure_rows
 from assistant.skills.words import text_lines, wording
-from assistant.skills.words.running_text import READ_ON
+from assistant.skills.words.running_text import HARD, READ_ON
 from models.vision.scene import Text
 
 SLOWEST, FASTEST, STEP = 90, 320, 0.8  # words a minute; one "slower" makes it four fifths
@@ -25,7 +25,7 @@ def spoken(reading: TextReading, answered: bool = False) -> str:
     text = reading.pieces[reading.at]
     goes_on = reading.at + 1 < len(reading.pieces) and not answered
     more = f" {READ_ON}" if goes_on else ""
-    opening = "This is hard to read. It may say: " if reading.hard else "It says: "
+    opening = f"{HARD if reading.hard else 'It says'}: "
     return f"{opening if reading.at == 0 else ''}{text}{more}"
 
 

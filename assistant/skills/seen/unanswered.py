@@ -37,7 +37,8 @@ _LOOKS = re.compile(
 _PARTS_OF_THINGS = ("which end", "which side", "which way", "which part", "which button")
 EDGE = 0.01  # of the width of the view: what comes this close to its border goes on behind it
 CANNOT_TELL = "I can't tell that."
-CLOSER = "Come closer or turn a little, and ask again; or ask somebody near you."
+# Nobody is sent closer to what is not known: it may be an animal.
+TURN = "Turn a little and ask again, or ask somebody near you."
 NO_PRINT = (
     "I can read nothing on it. If it has a label, hold it closer, still and into the light, or "
     "turn it."
@@ -98,7 +99,7 @@ def untold(question: str, scene: Scene | None = None) -> str:
 def closer(question: str) -> str:
     """What may help where nothing is seen: to show the print of a thing that one can hold."""
     identity = _IDENTITY.fullmatch(indirect.clause(question))
-    return NO_PRINT if identity is not None and not is_of_kind(question) else CLOSER
+    return NO_PRINT if identity is not None and not is_of_kind(question) else TURN
 
 
 def is_of_kind(question: str) -> bool:
@@ -222,7 +223,7 @@ async def told(context: Context) -> Answer | None:
     found = descriptions.things(replace(scene, things=sightings.certain(scene.things or ())))
     if not found and not (clause and (_POINTS.search(question) or about_here)):
         return None
-    found = found or CLOSER
+    found = found or TURN
     names = [thing.name for thing in scene.things or ()]
     opening = untold(context.question) or CANNOT_TELL
     return Answer(f"{opening} {found}", {"things": names, "judged": None}, untold=True)

@@ -13,6 +13,10 @@ UNSURE = CERTAIN_TEXT
 LEGIBLE = 0.75  # confidence below which hardly a word of a line is right
 # Characters read at once, about 20 seconds of speech; a piece ends with a line or a sentence.
 PIECE = 300
+HARD = (
+    "This is hard to read. The print is blurred, small or cut off: hold it closer and still, "
+    "if you can. It may say"
+)
 READ_ON = "Shall I read on?"  # said after a piece that is not the last
 
 
@@ -61,8 +65,11 @@ def _says_again(above: Text, text: Text) -> bool:
 
 
 def hard(texts: Sequence[Text]) -> bool:
-    """Whether most of the lines are unsure: that is said once, and not before each of them."""
-    return len(texts) > 1 and sum(text.confidence < UNSURE for text in texts) > len(texts) / 2
+    """Whether most of the lines are unsure, or all of them are hardly read, be it one: that is said
+    once, and not before each of them."""
+    unsure = sum(text.confidence < UNSURE for text in texts)
+    scraps = all(text.confidence < LEGIBLE for text in texts)
+    return bool(texts) and (scraps or (len(texts) > 1 and unsure > len(texts) / 2))
 
 
 def _chopped(sentence: str) -> list[str]:

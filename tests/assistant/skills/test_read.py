@@ -75,7 +75,8 @@ def test_a_page_that_is_hard_to_read_is_said_to_be_once() -> None:
     ]
     assert (
         ask("read", of=texts(*page)).sentence
-        == "This is hard to read. It may say: Nac mni eview, Sw c."
+        == "This is hard to read. The print is blurred, small or cut off: hold it closer and "
+        "still, if you can. It may say: Nac mni eview, Sw c."
     )
 
 

@@ -268,8 +268,8 @@ def test_doubted_signs_of_a_number_are_named(
     [
         (
             "handbag",
-            "I can't tell what animal this is. Come closer or turn a little, and ask again; or ask "
-            "somebody near you.",
+            "I can't tell what animal this is. Turn a little and ask again, or ask somebody near "
+            "you.",
         ),
         ("cow", "I see perhaps a bird, a cow or another animal ahead."),
     ],
