@@ -27,6 +27,7 @@ from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers import corrections, timer_phrases
+from models.pocket.arguments import singular
 
 _ABOUT = re.compile(
     r"^(?:and |then )?(?:what|how) about (?P<what>.+)$|^and (?P<also>(?:the|my|a|in|on) .+)$"
@@ -172,7 +173,7 @@ def _about(what: str, said: str, context: Context) -> str | None:
     one = _ONE.match(what)
     if one is not None and context.last_what:
         if one["which"] in _NTH_OF_THINGS:
-            return f"where are the {wording.plural(context.last_what)}"
+            return f"where are the {wording.plural(singular(context.last_what))}"
         what = f"the {one['which']} {context.last_what}"
     form = _ASKED.get(context.last_skill)
     if form is None and context.last_skill in (*_SEEING, "") and _CORRECTED.match(said):
@@ -272,7 +273,7 @@ def with_noun(request: str, before: Mapping[str, object]) -> str:
         return request
     request = re.sub(r"\bits\b", f"the {what}'s", request)
     request = re.sub(r"^(and )?where$", rf"\1where is the {what}", request)
-    many = rf"\1how many {wording.plural(what)} are there"
+    many = rf"\1how many {wording.plural(singular(what))} are there"
     request = re.sub(r"^(and )?how many(?: are there| of them)?\W*$", many, request, flags=re.I)
     return re.sub(r"\b(is|are) (?:it|they)$", rf"\1 the {what}", request)
 
@@ -281,4 +282,4 @@ def _other(context: Context) -> str | None:
     """ "The other one": all of that kind are named with their places."""
     if context.last_skill not in ("find", "count", "color") or not context.last_what:
         return None
-    return f"where are the {wording.plural(context.last_what)}"
+    return f"where are the {wording.plural(singular(context.last_what))}"

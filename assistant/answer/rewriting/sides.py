@@ -6,6 +6,7 @@ import re
 
 from assistant.skills.context import Context
 from assistant.skills.words import wording
+from models.pocket.arguments import singular
 
 _SIDE = r"(?P<side>left|right|other)(?:-?hand)?"
 _ALONE = re.compile(
@@ -27,7 +28,7 @@ def on_side(said: str, context: Context, *, leads: bool = False) -> str:
         side = opposite(context.last_question)
     if not side:
         return ""
-    what = context.last_what
+    what = singular(context.last_what)
     if context.last_skill == "read":
         return f"read the {side} side"
     if context.last_skill == "count" and what:

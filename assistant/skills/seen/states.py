@@ -36,7 +36,8 @@ _STATES = tuple(
             "I can't tell who somebody is, nor how somebody feels or looks.",
         ),
         (
-            r"^(?:is|are|has|which way|what way|where)\b.*\b(?:(?:landing|taking off|take-?off|"
+            r"^(?:is|are|has|which way|what way|where)\b.*(?<!\ba )(?<!\ban )(?<!\bthe )"
+            r"\b(?:(?:landing|taking off|take-?off|"
             r"landed|climbing|moving|flying|sailing)\b|(?:coming|going|heading|driving|riding|"
             r"facing) (?:towards?|away|closer|nearer|this way|past)\b)",
             "One picture doesn't show which way something moves.",
@@ -55,6 +56,11 @@ _STATES = tuple(
             r"\b(?:any|are there|is there)\b.*\b(?:bones?|pips?|stones?|shells?|hairs?|bugs?|flies|"
             r"fly|lumps?|pits?|seeds?|maggots?|weevils?|grit) (?:in|on)\b",
             "I can't see anything so small. Please go carefully, or ask somebody to check.",
+        ),
+        (
+            r"^(?:is there|have i|have we|do i have|do we have) (?:got )?(?:still |any |some "
+            r"|enough )*(?:room|space) (?:on|in|at|left|here|there|for|to|beside|next)\b",
+            "I can't judge how much room there is. Please feel for it first.",
         ),
         (
             r"\b(?:is|do i have|have i got|have we got|is there|got) (?:still )?enough\b|"

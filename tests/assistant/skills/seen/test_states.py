@@ -26,6 +26,9 @@ UNTOLD = (
     "has the printer finished",
     "Has my food come yet, is there anything on the plates?",
     "has our order been brought",
+    "Is there room for me to lie down, and which side?",
+    "is there space for my bag on the seat",
+    "have I got room to sit",
 )
 
 
@@ -42,6 +45,26 @@ def test_a_state_is_not_guessed(question: str) -> None:
 )
 def test_other_questions_are_left_to_others(question: str) -> None:
     assert states.command(question, context(Described(things(("person", 0.5))))) is None
+
+
+MOVES = "One picture doesn't show which way something moves."
+
+
+@pytest.mark.parametrize(
+    ("question", "moves"),
+    [
+        ("Is the one on the left a sailing boat?", False),
+        ("is that a flying saucer", False),
+        ("is it the moving van", False),
+        ("is the boat sailing", True),
+        ("is the plane landing", True),
+        ("has the plane landed", True),
+    ],
+)
+def test_a_word_before_a_name_is_no_movement(question: str, moves: bool) -> None:
+    answer = say(question, context(Described(things(("boat", 0.2)))))
+    assert answer.startswith(MOVES) is moves
+    assert "boat on your left" in answer
 
 
 def test_the_print_on_a_thing_is_told_with_it() -> None:
