@@ -182,7 +182,7 @@ def _description_of(scene: Scene, question: str) -> list[str]:
     things = tuple(t for t in scene.things or () if wording.side(t.box, scene.frame) == side)
     texts = tuple(t for t in scene.texts or () if wording.side(bounds(t.quad), scene.frame) == side)
     if not things and not texts:
-        return [f"I see nothing that I know on your {side}."]
+        return [f"I see nothing that I know on your {side}.", descriptions.things(scene)]
     return _description(replace(scene, things=things, texts=texts, codes=()))
 
 

@@ -192,7 +192,7 @@ def told(lines: Sequence[Text], texts: Sequence[Text], question: str) -> Answer:
     """Lines that answer a question, and then all of them where there are more."""
     first: tuple[str, ...] = ()
     if len(lines) < len(texts):
-        first = (joined(with_warnings(lines, texts)),)
+        first = (joined(with_warnings(lines, texts), doubts=not hard(lines)),)
     reading = TextReading((*first, *pieces(texts)), hard=hard(lines))
     evidence = {"asked": [t.text for t in lines], "texts": [t.text for t in texts]}
     sentence = spoken(reading, answered=bool(first)) + doubted_signs.told(question, lines)

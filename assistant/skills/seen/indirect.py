@@ -41,6 +41,8 @@ _WHETHER = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?P<aux>{_AUX}) (?P<subject>{_PRONOUN}) (?P<rest>.+)",
+        rf"(?P<aux>{_BE}) (?P<subject>(?:{_DETERMINER}) (?:{_NOUN} )?{_NOUN} (?:on|to) (?:the|my) "
+        rf"(?:left|right)) (?P<rest>(?:a|an|the|my|your|{_STATE})\b.*)",
         rf"(?P<aux>{_BE}) (?P<subject>{_POINTING}) (?P<rest>(?:{_ENDS}|{_DETERMINER}|one)\b.*|\w+)",
         rf"(?P<aux>{_BE}|has|have) (?P<subject>(?:{_DETERMINER}) (?:{_NOUN} ){{0,2}}?{_NOUN}) "
         rf"(?P<rest>{_GOES_ON}{_ENDS}\b.*)",

@@ -52,6 +52,14 @@ def test_which_names_are_taken_for_one_another(name: str, other: str, alike: boo
         assert told.endswith("turn a little and ask again.")
 
 
+def test_where_one_side_is_empty_the_other_is_told() -> None:
+    boat = context(Described(seen(("boat", 0.7, SMALL))))
+    assert say("What is on my left?", boat) == (
+        "I see nothing that I know on your left. I see a boat on your right."
+    )
+    assert say("What is on my right?", boat) == "I see a boat on your right."
+
+
 def test_what_has_no_name_is_told_to_who_may_walk_into_it() -> None:
     scene = seen(("bird", 0.5, SMALL), ("handbag", 0.3, SMALL))
     walks = say("Is it safe to walk straight ahead?", context(Described(scene)))
