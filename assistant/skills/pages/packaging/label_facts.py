@@ -46,7 +46,7 @@ _PACK = re.compile(r"^\d{1,9} ?\w+$")
 _HOURS = re.compile(r"\b(?P<hours>\d+)(?: to \d+)? hours\b(?! period)", re.IGNORECASE)
 _OF_A_DAY = re.compile(r"\bin (?:any |a )?24 hours\b", re.IGNORECASE)
 _TAKEN = re.compile(
-    r"\b(?:had|took|taken|given|gave|have had)\b.*?\b(?:at|about|around) "
+    r"\b(?:had|took|taken|given|gave|have had)\b.{0,80}?\b(?:at|about|around) "
     r"(?P<at>(?:\w+ (?:past|to) |half )?[\w:]+(?: ?[ap]m)?)\b"
 )
 
