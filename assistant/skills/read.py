@@ -51,6 +51,7 @@ _ONE_FACT = re.compile(
     r"I can't tell (?:which|where|when|how|who|whose|what (?!it|this|that|is on|is in)\w+|"
     r"whether (?:that|this|it) is (?:when|what|where|who)) "
 )
+_HOW_IT_IS = re.compile(r"I can't tell how (?!much|many)\w+ ")  # "how heavy this box is"
 _ONE_THING = re.compile(  # a line or two answers it
     r"^(?:and |so |but |then )*(?:who|whose|when|where|which|how (?!do)\w+|is|are|do|does|can|"
     r"must|may|any|what (?:time|day|date|number|floor|platform|gate))\b"
@@ -144,7 +145,8 @@ def _opening(question: str, texts: Sequence[Text], found: text_lines.LineMatch |
     if found and found.missing:
         return missing(as_said(found.missing, question))
     if kind := text_lines.absent(question, texts):
-        return f"I read no {as_said(kind, question)}. "
+        of_thing = _untold(question, texts)
+        return of_thing if _HOW_IT_IS.match(of_thing) else f"I read no {as_said(kind, question)}. "
     if sections.asks_addressee(question.casefold()) and not sections.addressee(rows(texts)):
         return sections.NO_ADDRESSEE
     return _untold(question, texts) if found is None else ""

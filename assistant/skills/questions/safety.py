@@ -104,8 +104,9 @@ _WITH_FACTS = ("way", "heat", "people", "traffic", "safe", "resting")
 
 # What is chosen on a screen: all its words are told, for one alone may mislead.
 _PRESSED = re.compile(
-    r"\b(?:press|click|tap|push|choose|select|pick|hit|say|answer)(?: on)? (?:the )?(?:yes|no|ok|okay|"
-    r"cancel|accept|agree|continue|confirm|next|install|allow|delete|restore|update|enter)\b"
+    r"\b(?:press|click|tap|push|choose|select|pick|hit|say|answer)(?: on)? (?:the )?"
+    r"(?:yes|no|ok|okay|cancel|accept|agree|continue|confirm|next|install|allow|"
+    r"delete|restore|update|enter)\b"
 )
 _BEHIND = re.compile(r"\bbehind (?:me|us|my back)\b|\bat my back\b")
 BEHIND = (

@@ -168,8 +168,8 @@ KINDS = {
          r"|\bpage number\b", (
             r"^(?:page |p\.? ?|- ?)?\d{1,4}(?: ?-)?$"
         )),
-        ("percent", r"\b(per ?cent|percentage|proof(?! of)|how strong|how far (has|have|did) (it|this)"
-         r" (got|get|come|gone))\b", r"\d ?%|\bper ?cent\b"),
+        ("percent", r"\b(per ?cent|percentage|proof(?! of)|how strong|how far (has|have|did)"
+         r" (it|this) (got|get|come|gone))\b", r"\d ?%|\bper ?cent\b"),
         (
             "temperature",
             r"\b(temperature|degrees|how (hot|warm|cold))\b(?! (outside|tomorrow|today))",
