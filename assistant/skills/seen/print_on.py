@@ -15,6 +15,7 @@ from assistant.skills.seen.clothes import GARMENTS
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.words import descriptions, sightings, text_lines, wording
 from assistant.skills.words.object_names import wanted
+from assistant.skills.words.phrases import plain
 from assistant.skills.words.running_text import hard, joined, pieces
 from models.json_types import JsonObject
 from models.pocket.arguments import singular
@@ -29,6 +30,7 @@ _IS_PRINTED = re.compile(
     r"^is (?:the|there (?:an?|any)|my|their|its) (?P<what>[a-z ]{2,40}?) (?:on|in) "
     r"(?:here|this|it|that|there)(?: \w+)?$"
 )
+_IN_A_PLACE = re.compile(r"^is there .* in (?:here|there)(?: \w+)?$")
 HOLD_IT = " If there is print, come closer, hold it still and into the light, or turn it."
 _AROUND = 0.1  # of the thing's width and height: its box may be too narrow
 _FAR = 0.12  # of the view: the print on what is smaller is too small to read
@@ -89,7 +91,7 @@ def looked_for(said: str) -> str | None:
     """What a question asks whether it is printed, "the product key"; None for what has a box of its
     own, and for any other question."""
     found = _IS_PRINTED.match(said)
-    if found is None or wanted(singular(found["what"])).names:
+    if found is None or wanted(singular(found["what"])).names or found["what"].endswith(" on"):
         return None
     return found["what"]
 
@@ -102,9 +104,14 @@ async def whether(what: str, context: Context) -> Answer:
     if held:
         reading = TextReading((joined(held), *pieces(texts)), hard=hard(held))
         return Answer(spoken(reading, answered=True), evidence, reading=reading)
-    unknown = f"I read no {what} here; it may be too small to read."
+    unknown, help_ = f"I read no {what} here; it may be too small to read.", HOLD_IT
+    if _IN_A_PLACE.search(plain(context.question)):  # a thing rather than print
+        unknown, help_ = (
+            f"I don't know {wording.a(what)} by sight, and no print here names one.",
+            "",
+        )
     if not texts:
-        return Answer(f"{unknown}{HOLD_IT}", evidence)
+        return Answer(f"{unknown}{help_}", evidence)
     reading = TextReading(pieces(texts), hard=hard(texts))
     return Answer(f"{unknown} {spoken(reading)}", evidence, reading=reading)
 

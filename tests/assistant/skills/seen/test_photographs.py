@@ -310,3 +310,18 @@ def test_what_is_held_close_is_said_to_be_close() -> None:
 def test_only_a_color_that_helps_is_told_of_an_empty_view(color: str, told: bool) -> None:
     empty = replace(seen(), colors=(Color(color, 0.9),))
     assert (f"The view is mostly {color}." in on("What do you see?", empty)) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Is there a Christmas tree in here?", "I don't know a christmas tree by sight"),
+        ("Is there a piano in here?", "I don't know a piano by sight"),
+        ("Is there a product key on here?", "I read no product key here"),
+    ],
+)
+def test_a_thing_of_a_place_is_not_denied_because_no_print_names_it(
+    question: str, begins: str
+) -> None:
+    here = context(Described(texts(text("Contains wheat"))))
+    assert say(question, here).startswith(begins)
