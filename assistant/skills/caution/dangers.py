@@ -76,7 +76,7 @@ def _kind(name: str, opening: str, help_: str) -> Kind:
 @cache
 def dangers() -> tuple[Danger, ...]:
     """All of them; the first one that fits counts."""
-    return (*_of_substances(), *_of_medicine(), *_of_places())
+    return (_of_alarms(), *_of_substances(), *_of_medicine(), *_of_places())
 
 
 def _of_substances() -> tuple[Danger, ...]:
@@ -186,6 +186,23 @@ def _of_medicine() -> tuple[Danger, ...]:
             ),
             drug,
         ),
+    )
+
+
+def _of_alarms() -> Danger:
+    return Danger(
+        _kind(
+            "alarm",
+            "I can't judge that.",
+            "Treat an alarm as real and leave, unless somebody in charge says that it is a test.",
+        ),
+        any_of(
+            r"\b(?:ignore|disregard|wait it out|sit it out|stay (?:in|inside|here|put|where)|"
+            r"carry on|keep (?:working|going)|take no notice|not (?:leave|worry))\b"
+        ),
+        any_of(r"\b(?:fire|smoke|gas) (?:alarm|drill|detector)\b|\balarm (?:goes|going) off\b"),
+        talked=any_of(r"\b(?:fire|smoke|gas) (?:alarm|drill)\b"),
+        printed=any_of(r"\b(?:fire|smoke|gas|evacuation) (?:alarm|drill)\b|\balarm test\b"),
     )
 
 

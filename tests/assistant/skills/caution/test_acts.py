@@ -84,6 +84,24 @@ def test_a_car_in_view_makes_it_a_road() -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "so if it goes off now I can ignore it for a bit, right",
+        "I'll just stay here and finish this then",
+        "can I carry on working if it rings",
+    ],
+)
+def test_nobody_is_told_to_ignore_an_alarm(said: str) -> None:
+    answer = say(said, looking_at("Staff notice", "Fire alarm test Tuesdays 10:00"))
+    assert answer.startswith("I can't judge that. Treat an alarm as real and leave")
+
+
+@pytest.mark.parametrize("said", ["I'll carry on with the soup", "can I ignore this one"])
+def test_without_an_alarm_nobody_has_to_leave(said: str) -> None:
+    assert "alarm" not in say(said, looking_at("Leek soup", "Serves four"))
+
+
+@pytest.mark.parametrize(
     "said", ["I'll go over my notes", "I'll pop out for some bread", "we'll walk it over to mum"]
 )
 def test_going_over_something_is_no_crossing(said: str) -> None:
