@@ -35,17 +35,20 @@ _HEADED = re.compile(
     r"(?P<rest>\s.*)?$",
     re.I,
 )
+_LEAD = (
+    r"(?:(?:okay|ok|right|so|and|oh|then|now|please|well|can you|could you|just|cool|lovely)[, ]+)*"
+)
 # "Start a list for the hardware shop: screws and filler".
 _NAMED = re.compile(
-    r"^(?:(?:okay|right|so|please|can you|could you)[, ]+)*(?:make|start|begin|create|open|new|"
-    r"i need|i want)(?: me)? (?:a|another|my)(?: new)? list (?:for|called|named) (?:the |my )?"
+    rf"^{_LEAD}(?:make|start|begin|create|open|new|i need|i want)(?: me)? "
+    r"(?:a|another|my)(?: new)? list (?:for|called|named) (?:the |my )?"
     r"(?P<name>[a-z]+(?: [a-z]+)?)\s?[:,]\s*(?P<items>[^.!?]+)[.!]?$",
     re.I,
 )
 # "Start another list for the move, with boxes and tape on it", "a list for Tom. Ask about keys".
 _WITH_ITEMS = re.compile(
-    r"^(?:(?:okay|right|so|and|please|can you|could you)[, ]+)*(?:make|start|begin|create|open|new|"
-    r"i need|i want|do)(?: me)? (?:a|another|one more|my)(?: new| separate)? list "
+    rf"^{_LEAD}(?:make|start|begin|create|open|new|i need|i want|do)(?: me)? "
+    r"(?:a|another|one more|my)(?: new| separate)? list "
     r"(?:for|called|named) (?:the |my )?(?P<name>[a-z]+(?: [a-z]+)?)"
     r"(?:,? with |[.;] (?!(?:what|how|where|when|who|is|are|set|remind|read|start)\b))"
     r"(?P<items>[^.!?]+?)(?: (?:on|in) it)?\W*$",
@@ -53,20 +56,16 @@ _WITH_ITEMS = re.compile(
 )
 _NOT = re.compile(r"^\s*not\b", re.I)
 _ON_IT = re.compile(
-    r"^(?P<order>(?:(?:okay|right|and|so|then|please|can you|could you)[, ]+)*(?:add|put|stick|pop|"
-    r"write|get) (?P<items>.{2,120}?)) (?:on|to|onto) (?:it|that|there)(?: as well| too)?\W*$",
+    rf"^(?P<order>{_LEAD}(?:add|put|stick|pop|write|get) (?P<items>.{{2,120}}?)) "
+    r"(?:on|to|onto) (?:it|that|there)(?: as well| too)?\W*$",
     re.I,
 )
 # What was just read, put on a list: "put it on my books list".
 _THIS_ON = re.compile(
-    r"^(?:(?:okay|right|and|so|then|please|can you|could you)[, ]+)*"
-    r"(?:add|put|stick|pop|write|get) (?:it|this|that) "
+    rf"^{_LEAD}(?:add|put|stick|pop|write|get) (?:it|this|that) "
     r"(?:on|to|onto|down on) (?:my|the|a|our) "
     r"(?P<list>(?:[a-z-]+ ){1,2}list)(?: as well| too)?\W*$",
     re.I,
-)
-_LEAD = (
-    r"(?:(?:okay|ok|right|so|and|oh|then|now|please|well|can you|could you|just|cool|lovely)[, ]+)*"
 )
 # An order to put things on a list, with all that is said after it.
 _ORDER = re.compile(
