@@ -23,6 +23,9 @@ WEBSOCKET_BYTES = 8 * 2**20  # of one message: a picture in base64
 # what runs waits meanwhile. The kernel's queue is longer.
 ACCEPTED_AT_ONCE = 16
 KERNEL_QUEUE = 1024
+# So long the kernel (Linux) keeps a connection on which nothing has come. Idle connections that
+# arrive by the hundred then do not displace one whose request is under way.
+DEFERRED_S = 3
 _GRACE_S = 1.0  # of `stop_seconds`, for what has to be closed after the last answer
 
 
@@ -74,3 +77,5 @@ class HttpServer(uvicorn.Server):
         await super().startup(sockets)
         for listener in sockets or ():
             listener.listen(KERNEL_QUEUE)
+            if hasattr(socket, "TCP_DEFER_ACCEPT") and listener.family != socket.AF_UNIX:
+                listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, DEFERRED_S)

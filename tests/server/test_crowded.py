@@ -5,10 +5,12 @@ import asyncio
 import os
 import resource
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -67,6 +69,23 @@ async def test_connections_beyond_the_file_limit_harm_nobody(
     lines = log.read_text().splitlines()
     assert not [line for line in lines if "accept" in line]
     assert len(lines) < 100
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_DEFER_ACCEPT"), reason="the kernel keeps none back")
+def test_many_idle_connections_do_not_displace_a_request_under_way(
+    server: tuple[str, Path],
+) -> None:
+    port = int(server[0].rpartition(":")[2])
+    assert httpx.get(server[0] + "/healthz", timeout=30).status_code == 200  # it has started
+    with (
+        ExitStack() as opened,
+        socket.create_connection(("127.0.0.1", port), timeout=10) as under_way,
+    ):
+        for _ in range(2 * FILES):
+            opened.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
+        time.sleep(0.5)
+        under_way.sendall(b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n")
+        assert under_way.recv(100).startswith(b"HTTP/1.1 200 ")
 
 
 def test_one_key_takes_no_more_than_its_share(tmp_path: Path) -> None:
