@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from assistant.memory.store import StoreError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from assistant.memory.notebook import Note, Notebook, Timer, Watch
 
 AWAY = "I can't reach the notebook just now; please try again."
@@ -16,7 +18,7 @@ AWAY = "I can't reach the notebook just now; please try again."
 
 @dataclass(frozen=True)
 class Kept:
-    """Notes, the newest first; timers that were not announced, the earliest first; watches, the
+    """Notes, the newest first; timers that have still to ring, the earliest first; watches, the
     oldest first. All are empty where the notebook could not be read: `trouble` says why."""
 
     notes: tuple[Note, ...] = ()
@@ -25,12 +27,12 @@ class Kept:
     trouble: StoreError | None = None
 
 
-def kept_in(notebook: Notebook, wearer: str) -> Kept:
-    """Read all of it. Blocks."""
+def kept_in(notebook: Notebook, wearer: str, now: datetime) -> Kept:
+    """Read all of it, as it is at this time. Blocks."""
     try:
         return Kept(
             tuple(notebook.notes(wearer)),
-            tuple(notebook.timers(wearer)),
+            tuple(notebook.running(now, wearer)),
             tuple(notebook.watches(wearer)),
         )
     except StoreError as error:

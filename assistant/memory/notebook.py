@@ -217,8 +217,12 @@ class Notebook(Store):
         in between loses none."""
         return [timer for timer in self.timers(wearer) if timer.due <= now]
 
+    def running(self, now: datetime, wearer: str = WEARER) -> list[Timer]:
+        """Timers that have still to ring, earliest first."""
+        return [timer for timer in self.timers(wearer) if timer.due > now]
+
     def timers(self, wearer: str = WEARER) -> list[Timer]:
-        """All timers that have not been announced, earliest first."""
+        """All timers that have not been ended, earliest first; some may be over."""
         with self.transaction() as database:
             rows = database.execute(
                 "SELECT id, seconds, due, label FROM timers WHERE wearer = ? ORDER BY due, id",

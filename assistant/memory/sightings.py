@@ -22,8 +22,6 @@ from models.json_types import JsonObject
 from models.vision.scene import CERTAIN_THING
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from models.vision.scene import Scene
 
 # Confidence from which a thing is remembered; below it `find` only thinks that it sees one.
@@ -31,8 +29,9 @@ SURE = CERTAIN_THING
 SAME_S = 60.0  # a thing that is seen again within this is the same sighting, which goes on
 STEP_S = 10.0  # between two writings of a sighting that goes on: a memory card wears out
 MOST = 20_000  # sightings of one wearer; the oldest leave
+TIDY_S = 3600.0  # between two looks for what is too old
 # A sighting is deleted once it is too old, and was found to be nearly so as long before: a clock
-# that is wrong for an hour deletes nothing.
+# that is wrong for an hour deletes nothing. Where fewer days are kept, it is as long as those.
 CONFIRM_S = 86_400.0
 BESIDE = 3  # other things that are remembered with one, the largest
 _SCHEMA = """
@@ -52,7 +51,7 @@ _ALL = (
 _TOO_MANY = """DELETE FROM sightings WHERE id IN
     (SELECT id FROM sightings WHERE wearer = ? ORDER BY last DESC LIMIT -1 OFFSET ?)"""
 _LAST = """SELECT name, side, beside, first, last FROM sightings
-    WHERE wearer = ? AND name IN (SELECT value FROM json_each(?))
+    WHERE wearer = ? AND last >= ? AND name IN (SELECT value FROM json_each(?))
     ORDER BY last DESC, id DESC LIMIT 1"""
 
 
@@ -100,12 +99,16 @@ class Sighting:
 
 
 class Sightings(Store):
-    """What was seen, in the notebook's file or one of its own; what is older than `days` is
-    deleted."""
+    """What was seen, in the notebook's file or one of its own.
+
+    What is older than `days` is told no more. It is deleted within an hour of use; after a time
+    without use within a day of it, because the clock may be wrong when a machine starts.
+    """
 
     def __init__(self, path: str | Path = ":memory:", days: float = 7.0) -> None:
         super().__init__(path, _SCHEMA, _LATER)
         self.days = days
+        self._tidied = float("-inf")  # when it was last looked for what is too old
         self._before: dict[
             str, tuple[float, set[str]]
         ] = {}  # what the last look of each wearer showed
@@ -115,6 +118,7 @@ class Sightings(Store):
 
     def keep(self, scene: Scene, now: datetime, wearer: str = WEARER) -> None:
         """Remember the things of a scene; of several of a kind the largest. Raises StoreError."""
+        self._tidy(now.timestamp())
         sure = [t for t in scene.things or () if t.confidence >= SURE]
         sure.sort(key=lambda t: -wording.share(t.box, scene.frame))
         shown = list(dict.fromkeys(t.name for t in sure))
@@ -147,24 +151,33 @@ class Sightings(Store):
                 row = (
                     database.execute(insert, (wearer, name, side, beside, now, now)).lastrowid or 0
                 )
-                self._tidy(database, now, wearer)
+                database.execute(_TOO_MANY, (wearer, MOST))
         self._going_on[wearer, name] = row, now
 
-    def _tidy(self, database: sqlite3.Connection, now: float, wearer: str) -> None:
-        before = now - timedelta(days=self.days).total_seconds()
-        database.execute(_MISTAKEN, (now,))
-        database.execute(_NEARLY_OLD, (now, before + CONFIRM_S))
-        database.execute(_TOO_OLD, (now - CONFIRM_S, before))
-        database.execute(_TOO_MANY, (wearer, MOST))
-
-    def last(self, names: Collection[str], wearer: str = WEARER) -> Sighting | None:
-        """When a thing by one of these names was last seen."""
+    def _tidy(self, now: float) -> None:
+        """Delete what is too old, once an hour."""
+        if 0 <= now - self._tidied < TIDY_S:
+            return
+        before = self._oldest(now)
+        confirm_s = min(CONFIRM_S, now - before)
         with self.transaction() as database:
-            row = database.execute(_LAST, (wearer, json.dumps(list(names)))).fetchone()
+            database.execute(_MISTAKEN, (now,))
+            database.execute(_NEARLY_OLD, (now, before + confirm_s))
+            database.execute(_TOO_OLD, (now - confirm_s, before))
+        self._tidied = now
+
+    def _oldest(self, now: float) -> float:
+        return now - timedelta(days=self.days).total_seconds()
+
+    def last(self, names: Collection[str], now: datetime, wearer: str = WEARER) -> Sighting | None:
+        """When a thing by one of these names was last seen, in the days that are remembered."""
+        of_names = (wearer, self._oldest(now.timestamp()), json.dumps(list(names)))
+        with self.transaction() as database:
+            row = database.execute(_LAST, of_names).fetchone()
         return None if row is None else _sighting(*row)
 
     def all(self, wearer: str = WEARER) -> list[Sighting]:
-        """All sightings, the newest first."""
+        """All sightings that are stored, the newest first."""
         with self.transaction() as database:
             rows = database.execute(_ALL, (wearer,)).fetchall()
         return [_sighting(*row) for row in rows]

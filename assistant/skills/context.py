@@ -188,7 +188,7 @@ class Context:
 
     async def look_up(self) -> Kept:
         """Read what is kept: before a question is understood, and after what changed it."""
-        reading = off_loop(kept_in, self.notebook, self.wearer)
+        reading = off_loop(kept_in, self.notebook, self.wearer, self.now)
         try:
             self.looked_up = await asyncio.wait_for(reading, self.notebook.patience_s)
         except asyncio.TimeoutError:
@@ -204,12 +204,12 @@ class Context:
         """What is kept, as it was looked up; where nobody did, it is read now, which blocks."""
         if self.looked_up is not None:
             return self.looked_up
-        return kept_in(self.notebook, self.wearer)
+        return kept_in(self.notebook, self.wearer, self.now)
 
     @property
     def running(self) -> list[Timer]:
         """The timers that have still to ring, the earliest first."""
-        return [timer for timer in self.kept.timers if timer.due > self.now]
+        return list(self.kept.timers)
 
     def keep(self, answer: Answer) -> None:
         """Remember what this answer leaves behind. Called once the turn is committed."""

@@ -256,7 +256,8 @@ async def _sighting(what: str, context: Context) -> Sighting | None:
     if context.sightings is None:
         return None
     wish = wanted(what)
-    return await off_loop(context.sightings.last, wish.names or {wish.noun}, context.wearer)
+    names = wish.names or {wish.noun}
+    return await off_loop(context.sightings.last, names, context.now, context.wearer)
 
 
 def _unseen(what: str, context: Context) -> str:

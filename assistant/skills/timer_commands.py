@@ -174,8 +174,8 @@ def _is_for_later(said: str, context: Context) -> bool:
 
 def with_timers(said: str, doing: Doing) -> Callable[[Context], Awaitable[Answer]]:
     async def run(context: Context) -> Answer:
-        running = await off_loop(context.notebook.timers, context.wearer)
-        return await doing(said, [t for t in running if t.due > context.now], context)
+        running = await off_loop(context.notebook.running, context.now, context.wearer)
+        return await doing(said, running, context)
 
     return run
 

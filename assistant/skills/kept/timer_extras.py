@@ -83,8 +83,8 @@ async def _snooze(length: int, context: Context) -> Answer:
     """Ring again after a while; where nothing rang just now, that is said, and nothing is set."""
     notebook, wearer = context.notebook, context.wearer
     if not _RINGS.search(context.last_answer):
-        set_ = await off_loop(notebook.timers, wearer)
-        rest = f" {wording.capital(with_rest(set_[0], context.now))}." if set_ else ""
+        running = await off_loop(notebook.running, context.now, wearer)
+        rest = f" {wording.capital(with_rest(running[0], context.now))}." if running else ""
         gap = Gap("set a timer {}", "length")
         return Answer(f"I can't snooze: nothing of mine is ringing.{rest}", gap=gap)
     kept = await off_loop(notebook.start_timer, length, context.now, wearer)

@@ -21,7 +21,7 @@ async def undo(context: Context) -> Answer:
         await off_loop(notebook.forget_text, note.text, wearer)
         return Answer(f"I have forgotten: {wording.ended(note.text)}", {"undone": "note"})
     if change.kind == "timer":
-        timers = await off_loop(notebook.timers, wearer)
+        timers = await off_loop(notebook.running, context.now, wearer)
         timer = next((t for t in timers if t.id == change.id), None)
         if timer is None:
             return nothing

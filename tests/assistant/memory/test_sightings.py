@@ -95,7 +95,7 @@ def test_a_thing_that_stays_is_one_sighting_and_one_that_comes_back_another() ->
     assert [s.name for s in memory.all()] == ["laptop", "cup"]
     assert (memory.all()[0].last - memory.all()[0].first).total_seconds() == STEP_S + SAME_S / 2
     saw(memory, things(("cup", 0.9)), 1000)
-    cup = memory.last({"cup"})
+    cup = memory.last({"cup"}, NOW)
     assert cup is not None
     assert (cup.side, cup.beside, len(memory.all())) == ("right", (), 3)
 
@@ -131,6 +131,34 @@ def test_what_is_too_old_is_deleted_after_two_looks_at_the_clock() -> None:
         assert {"cup", "laptop"} <= {s.name for s in memory.all()}
     saw(memory, things(("dog", 0.5)), 3.3 * DAY)
     assert [s.name for s in memory.all()] == ["dog"] * 3
+
+
+@pytest.mark.parametrize(
+    ("days", "told_for", "stored_for"), [(0.25, 0.24, 0.3), (3, 2.9, 3.1), (7, 6.9, 7.1)]
+)
+def test_in_use_it_is_told_and_stored_as_long_as_was_promised(
+    days: float, told_for: float, stored_for: float
+) -> None:
+    memory = Sightings(days=days)
+    saw(memory, DESK)
+    for hour in range(1, int(told_for * 24) + 1):
+        saw(memory, things(), hour * 3600)
+    assert memory.last({"cup"}, NOW + timedelta(days=told_for)) is not None
+    saw(memory, things(), stored_for * DAY)
+    assert memory.all() == []
+
+
+@pytest.mark.parametrize("day", [3.01, 30, 400])
+def test_after_a_time_without_use_it_is_told_no_more_and_soon_deleted(day: float) -> None:
+    memory = Sightings(days=3)
+    saw(memory, DESK)
+    later = NOW + timedelta(days=day)
+    assert memory.last({"cup"}, later) is None
+    here = replace(context(sightings=memory), now=later)
+    assert "have not seen a cup in the last 3 days" in ask("recall", "cup", here).sentence
+    saw(memory, things(), day * DAY)
+    saw(memory, things(), (day + 1) * DAY + 3600)
+    assert memory.all() == []
 
 
 @pytest.mark.parametrize("days", [4, 400, 4000, -4000])
@@ -203,7 +231,7 @@ async def test_what_comes_by_is_remembered_while_nobody_asks() -> None:
     road = Street(notebook, DESK, DESK, "It is too dark for me to see.", bus, bus)
     assistant, _, events = make(SmallStages({1.0: "unasked"}))
     task = asyncio.create_task(Watcher(notebook, road, assistant, print, memory).run(0.002))
-    while memory.last({"bus"}) is None:
+    while memory.last({"bus"}, NOW) is None:
         await asyncio.sleep(0.002)
         assert not task.done()
     task.cancel()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import timedelta
+
 import pytest
 
 from assistant.skills.context import Context
+from assistant.skills.kept.undoing import undo
 from tests.support.conversation import say
 from tests.support.views import Described, context, text, texts
 
@@ -237,3 +241,35 @@ def test_an_aside_within_a_timer_is_no_part_of_it() -> None:
     assert [t.seconds for t in here.notebook.timers()] == [360, 3600]
     assert "6 minutes left" in say("how long on the eggs", here)
     assert say("how long on the soup", here).startswith("You have no such timer.")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("snooze", "I can't snooze: nothing of mine is ringing."),
+        ("how long has my timer left", "No timer is set."),
+        ("cancel my timer", "No timer is set."),
+        ("undo that", "No timer is set."),
+    ],
+)
+def test_a_timer_that_has_rung_is_no_timer_any_more(words: str, said: str) -> None:
+    here = context()
+    say("set a timer for ten minutes", here)
+    here.now += timedelta(hours=3)  # and nobody ended it: a server cannot ring
+    assert len(here.notebook.timers()) == 1
+    assert say(words, here) == said
+
+
+def test_a_note_is_dropped_although_a_timer_of_its_name_has_rung() -> None:
+    here = context()
+    say("remember that the milk is in the garage", here)
+    say("remind me about the milk in ten minutes", here)
+    here.now += timedelta(hours=3)
+    assert say("forget the milk", here) == "Shall I delete this note: the milk is in the garage?"
+
+
+def test_what_has_rung_is_not_taken_back() -> None:
+    here = context()
+    say("set a timer for ten minutes", here)
+    here.now += timedelta(hours=3)
+    assert asyncio.run(undo(here)).evidence == {"undone": None}
