@@ -1,5 +1,5 @@
 // The drawers: what is kept, the settings, what is missing, what is at work.
-import { pairs } from "./view.js";
+import { pairs } from "./elements.js";
 import { words } from "./words.js";
 
 const COMMAND = /`?(sightline [a-z][^`]*)`?$/; // at the end of a line that says what is missing
@@ -33,7 +33,7 @@ export class Drawers {
 
   show(event) {
     if (event.kind === "hello") {
-      if (event.models) pairs($("models"), Object.entries(event.models));
+      if (event.models) pairs($("models"), [...Object.entries(event.models), ...echo(event)]);
       for (const list of this.#lists())
         list.hidden = !(event.lists || []).includes(list.dataset.list);
       for (const row of document.querySelectorAll(".row.own")) row.hidden = !event.canChoose;
@@ -115,4 +115,9 @@ export class Drawers {
     fill($("cameras"), cameras, camera);
     fill($("microphones"), microphones, microphone);
   }
+}
+
+// What a run does where its microphone may hear its speaker; a browser's own is not reported.
+function echo({ echo: mode }) {
+  return mode ? [[words.echo, words.echoModes[mode]]] : [];
 }

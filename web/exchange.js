@@ -51,7 +51,7 @@ export class Exchange {
     "sightline.hello": (event) => this.#to.hello(event),
     "sightline.listening": ({ listening }) => this.#to.state(listening ? "listening" : "waiting"),
     "sightline.duck": ({ duck }) => this.#devices.speaker.duck(duck),
-    "sightline.partial": ({ text }) => this.#to.tell("partial", { question: text }),
+    "sightline.partial": ({ text, stable }) => this.#to.tell("hearing", { text, stable }),
     "sightline.listed": ({ list, rows }) => {
       this.#waiting.get(list)?.(rows);
       this.#waiting.delete(list);

@@ -1,30 +1,16 @@
 // The page itself: the picture, the answer, what was said before, the controls. It is told events
 // and asks the feed; it knows neither sound nor network.
+import { make, pairs } from "./elements.js";
 import { names, outline } from "./scene.js";
+import { answerOf, fix, meant, took, wasCut } from "./turn.js";
 import { words } from "./words.js";
 
 const MOST_TURNS = 100;
 const LONG = 110; // characters from which an answer is set smaller
 const SHOWN_MS = 2500; // of outlines on the live picture, which goes on without them
-const STAGE_HUES = ["--stage-1", "--stage-2", "--stage-3", "--stage-4", "--stage-5", "--stage-6"];
 const BUSY = ["thinking", "speaking"];
 const APART = ["lost", "connecting", "over"]; // states in which the server is not heard
 const $ = (id) => document.getElementById(id);
-
-function make(tag, text, className) {
-  const element = document.createElement(tag);
-  if (text !== undefined) element.textContent = text;
-  if (className) element.className = className;
-  return element;
-}
-
-export function pairs(list, entries) {
-  const parts = entries.flatMap(([name, value]) => [
-    make("dt", name),
-    make("dd", value ?? words.notHere, value == null ? "missing" : ""),
-  ]);
-  list.replaceChildren(...parts);
-}
 
 export class View {
   #feed;
@@ -135,9 +121,14 @@ export class View {
     if (answer !== undefined) this.#say(answer);
   }
 
-  // Somebody is speaking: the words so far.
-  _hearing({ text }) {
-    if (text) this._partial({ question: text });
+  // Somebody is speaking: the words so far. Those after the first `stable` may still change.
+  _hearing({ text, stable }) {
+    if (!text) return;
+    this._partial({});
+    const all = text.split(/\s+/);
+    const parts = [all.slice(0, stable).join(" ")];
+    if (stable < all.length) parts.push(" ", make("span", all.slice(stable).join(" "), "unstable"));
+    $("question").replaceChildren(...parts);
   }
 
   _turn({ turn, quiet }) {
@@ -285,61 +276,4 @@ export class View {
     button.addEventListener("blur", () => set(false));
     button.addEventListener("contextmenu", (event) => event.preventDefault());
   }
-}
-
-function answerOf(turn) {
-  if (turn.interrupted) return turn.spoken || words.interrupted;
-  return turn.answer || turn.error || "";
-}
-
-function wasCut(turn) {
-  return Boolean(turn.interrupted && turn.spoken);
-}
-
-// The command that gets what was missing: shown, and never spoken.
-function fix(turn) {
-  const command = turn.evidence?.fix;
-  if (!command) return [];
-  const line = make("p", words.fix, "fix");
-  line.append(make("code", command));
-  return [line];
-}
-
-// The picture that a question was about, with what was found.
-function meant(turn) {
-  if (!turn.picture) return [];
-  const figure = make("figure");
-  const picture = make("img");
-  picture.src = turn.picture;
-  picture.alt = words.meantAlt(names(turn.scene));
-  figure.append(picture);
-  if (turn.scene && !turn.drawn) {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("aria-hidden", "true");
-    outline(svg, turn.scene);
-    figure.append(svg);
-  }
-  return [figure];
-}
-
-// Where the time of a turn went: a figure, and the bar on demand.
-function took(turn) {
-  const times = turn.timings_ms;
-  if (!times || !times.total) return [];
-  const stages = Object.entries(times).filter(([name, ms]) => name !== "total" && ms > 0);
-  const details = make("details");
-  const summary = make("summary", words.tookSummary((times.total / 1000).toFixed(2)));
-  const bar = make("div", undefined, "bar");
-  bar.setAttribute("role", "img");
-  bar.setAttribute("aria-label", words.tookLabel(Math.round(times.total)));
-  const list = make("dl");
-  stages.forEach(([name, ms], i) => {
-    const part = make("span");
-    part.style.setProperty("flex-grow", ms);
-    part.style.setProperty("background", `var(${STAGE_HUES[i % STAGE_HUES.length]})`);
-    bar.append(part);
-    list.append(make("dt", name), make("dd", words.milliseconds(Math.round(ms))));
-  });
-  details.append(summary, bar, list);
-  return [details];
 }

@@ -51,6 +51,12 @@ export const words = {
   },
   nothingMissing: "No notices.",
   notHere: "not here",
+  echo: "echo",
+  echoModes: {
+    headset: "none expected (headset)",
+    cancel: "cancelled",
+    "half-duplex": "half-duplex: nothing is heard during an answer",
+  },
 
   states: {
     off: "not started",

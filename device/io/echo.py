@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from assistant.config import Config
     from device.io.microphone import Block
 
+# What is said of each way to handle the echo.
+IS_ON = {
+    "headset": "No echo is expected (headset): the microphone's sound is taken as it is.",
+    "cancel": "Echo cancellation is on: speech interrupts an answer, also without a headset.",
+    "half-duplex": "Nothing is heard while an answer plays (half-duplex).",
+}
 FADED = 3 * PARTITIONS  # blocks of silence after which no echo is left: one second and a half
 LONGEST = 2 * SAMPLE_RATE  # samples played that wait for the microphone; older ones are dropped
 PERIOD = 10 * SAMPLE_RATE // BLOCK  # blocks between two looks whether too many samples wait
@@ -164,9 +170,7 @@ def settle_echo(
     canceller: EchoCanceller | None = None
     if mode == "cancel":
         canceller = EchoCanceller()
-        notify("Echo cancellation is on: speech interrupts an answer, also without a headset.")
-    if mode == "half-duplex":
-        notify("Nothing is heard while an answer plays (half-duplex).")
+    notify(IS_ON[mode])
     return replace(config, speak=replace(config.speak, echo=mode)), canceller
 
 

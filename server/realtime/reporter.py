@@ -77,10 +77,11 @@ class SessionReporter:
             case SpeechConfirmed():
                 self._tell_of_speech()
             case events.PartialTranscript(text, stable):
-                self._extension("sightline.partial", text=text)
+                self._extension("sightline.partial", text=text, stable=stable)
                 self._report_words(text, stable)
             case events.QuestionRecognized(turn):
-                self._extension("sightline.partial", text=turn.text)
+                words = len(turn.text.split())
+                self._extension("sightline.partial", text=turn.text, stable=words)
             case events.TurnCommitted(turn):
                 self._committed(turn)
             case events.AnswerPrepared(turn, clauses):

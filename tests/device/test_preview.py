@@ -18,7 +18,7 @@ import soxr
 
 from assistant import build
 from assistant.config import Config
-from assistant.events import Event, Notice, PowerMeasured, TurnFinished
+from assistant.events import Event, Notice, PartialTranscript, PowerMeasured, TurnFinished
 from assistant.memory.listing import KeptLists
 from assistant.memory.notebook import Notebook
 from assistant.turn.listening.attention import ListeningGate
@@ -77,12 +77,15 @@ class Run:
 
 
 @asynccontextmanager
-async def running(film: Path, text: str = "what time is it") -> AsyncIterator[Run]:
+async def running(
+    film: Path, text: str = "what time is it", echo: str = "headset"
+) -> AsyncIterator[Run]:
     config = Config()
     config = replace(
         config,
         see=replace(config.see, camera=str(film)),
         hear=replace(config.hear, listen="always"),
+        speak=replace(config.speak, echo=echo),
     )
     listeners = []
 
@@ -269,6 +272,61 @@ async def test_a_browser_shows_a_moving_picture_and_a_turn_and_survives_a_reload
         assert troubles == []
 
 
+@pytest.mark.timeout(180)
+async def test_a_browser_sets_apart_the_words_that_may_still_change(film: Path) -> None:
+    from playwright.async_api import expect
+
+    from tests.support.browser import chromium, watch
+
+    async with running(film) as run, chromium() as browser:
+        page = await browser.new_page()
+        troubles, _ = watch(page)
+        await page.goto(run.page.url)
+        await expect(page.locator("#state")).to_have_text("listening")
+        question, unstable = page.locator("#question"), page.locator("#question .unstable")
+        run.page(PartialTranscript("What does", 0))
+        await expect(unstable).to_have_text("What does")
+        run.page(PartialTranscript("What does this sigh", 2))
+        await expect(question).to_have_text("What does this sigh")
+        await expect(unstable).to_have_text("this sigh")
+        run.page(PartialTranscript("What does this sign say", 5))
+        await expect(question).to_have_text("What does this sign say")
+        await expect(unstable).to_have_count(0)
+        assert await page.evaluate(HEARD_BY_GLASSES) == {"text": "What time is", "stable": 2}
+        assert troubles == []
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize(
+    ("echo", "shown"),
+    [("headset", "headset"), ("cancel", "cancelled"), ("half-duplex", "nothing is heard")],
+)
+async def test_a_browser_shows_what_is_done_about_the_echo(
+    film: Path, echo: str, shown: str
+) -> None:
+    from playwright.async_api import expect
+
+    from tests.support.browser import chromium
+
+    async with running(film, echo=echo) as run, chromium() as browser:
+        page = await browser.new_page()
+        await page.goto(run.page.url)
+        await page.click("#open-drawers")
+        await page.click("#working > summary")
+        await expect(page.locator("#models")).to_contain_text(shown)
+
+
+# What the page's other feed, a browser as glasses, tells of words that a server heard.
+HEARD_BY_GLASSES = """async () => {
+  const { Exchange } = await import("./exchange.js");
+  let heard;
+  new Exchange({}, {}, { tell: (kind, parts) => (heard = kind === "hearing" && parts) }).take({
+    type: "sightline.partial",
+    text: "What time is",
+    stable: 2,
+  });
+  return heard;
+}"""
 # Whether the picture's pixels change within some seconds.
 MOVES = """async () => {
   const seen = new Set();

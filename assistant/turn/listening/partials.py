@@ -117,7 +117,7 @@ class PartialTranscripts:
 
     def _report(self, text: str, report: Callable[[str, int], None]) -> None:
         if text:
-            words = words_of(text)
+            words = ["".join(words_of(word)) for word in text.split()]
             stable = agreeing(self._words, words)
             self._words = words
             report(text, stable)

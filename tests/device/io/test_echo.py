@@ -14,7 +14,7 @@ from assistant.config import Config
 from assistant.events import Event, TurnFinished
 from assistant.turn.turn import Turn
 from assistant.turn_loop import TurnLoop
-from device.io.echo import LONGEST, EchoCanceller, settle_echo, without_echo
+from device.io.echo import IS_ON, LONGEST, EchoCanceller, settle_echo, without_echo
 from device.io.echo_filter import BLOCK, ResidualSuppressor
 from device.io.speaker import CardSpeaker
 from models.speech.audio_format import SAMPLE_RATE, WINDOW
@@ -232,4 +232,5 @@ def test_what_is_done_about_the_echo_is_decided_and_said(config: Config, mode: s
     settled, canceller = settle_echo(config, said.append)
     assert settled.speak.echo == mode
     assert (canceller is not None) == (mode == "cancel")
-    assert bool(said) == (mode != "headset")
+    assert said == [IS_ON[mode]]
+    assert mode.replace("cancel", "cancellation") in said[0]

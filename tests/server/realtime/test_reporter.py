@@ -24,9 +24,10 @@ class Told:
 
     def __init__(self) -> None:
         self.sent: list[tuple[str, dict[str, Any]]] = []
+        self.config = SessionConfig("sightline", "whisper")
         self.reporter = SessionReporter(
             lambda kind, **fields: self.sent.append((kind, fields)),
-            SessionConfig("sightline", "whisper"),
+            self.config,
             Conversation(),
             lambda _: False,
             dict,
@@ -60,6 +61,17 @@ def test_words_that_two_partials_agree_on_are_told_at_once(told: Told) -> None:
     kind, fields = told.sent[-1]
     assert (kind, fields["transcript"]) == (COMPLETED, "What time is it?")
     assert len({fields["item_id"] for kind, fields in told.sent if kind in (DELTA, COMPLETED)}) == 1
+
+
+def test_a_page_is_told_which_words_are_stable(told: Told) -> None:
+    told.config.extensions["events"] = True
+    told.reporter(events.PartialTranscript("What time is", 2))
+    told.reporter(events.QuestionRecognized(turn("What time is it?")))
+    shown = [fields for kind, fields in told.sent if kind == "sightline.partial"]
+    assert shown == [
+        {"text": "What time is", "stable": 2},
+        {"text": "What time is it?", "stable": 4},
+    ]
 
 
 def test_a_final_text_that_differs_is_told_as_a_whole_alone(told: Told) -> None:

@@ -66,6 +66,24 @@ async def test_words_that_two_partials_agree_on_are_stable() -> None:
     assert agreeing(["what", "is"], ["what", "does", "is"]) == 1
 
 
+async def test_words_are_counted_as_they_are_written() -> None:
+    """What takes the first `stable` words splits the text at spaces."""
+    texts = iter(("Wake me at 5 p.m.", "Wake me at 5 p.m. or", "wake me at 5 p.m. – or at 7:30?"))
+    reported = list[tuple[str, int]]()
+
+    async def recognize(samples: np.ndarray) -> PartialResult:
+        return PartialResult(next(texts), 0.0)
+
+    partials = PartialTranscripts(recognize)
+    partials.begin(0)
+    for second in (2, 4, 6):
+        sound = np.zeros(second * SAMPLE_RATE, np.float32)
+        partials.grow(len(sound), lambda sound=sound: sound, lambda *told: reported.append(told))
+        await partials.idle()
+    stable = [" ".join(text.split()[:count]) for text, count in reported]
+    assert stable == ["", "Wake me at 5 p.m.", "wake me at 5 p.m."]
+
+
 async def test_where_a_partial_costs_too_much_there_are_soon_none() -> None:
     recogniser = Recogniser(2 * LONGEST_S * SHARE)
     await spoken(recogniser, 25.0)
