@@ -26,6 +26,7 @@ from assistant.skills.caution import acts, subjects
 from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.count import MORE
 from assistant.skills.kept import lists, note_changes, orders, stopwatch, timer_extras
+from assistant.skills.moments import leaning
 from assistant.skills.pages import answering
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
@@ -202,6 +203,8 @@ async def _about_kept(question: str, said: str, context: Context) -> Route | Non
     """A request about what the wearer noted or set."""
     if (ended := orders.command(question, context)) is not None:
         return _of_command(question, registry.SKILLS["timer"], ended)
+    if requests.may_change(question) and (led := await leaning.command(said, context)):
+        return _of_command(question, registry.SKILLS["timer"], led)
     if (past := _ASKS_PAST.match(said)) is not None:
         note = await _note(question, context) or notes.told_of(past["what"], context)
         return None if note is None else Route(question, "recall", given(note))

@@ -6,6 +6,7 @@ Other requests about them (list, cancel, change) are in timer_commands.py.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from datetime import time as clock
 from functools import partial
@@ -107,8 +108,8 @@ _SETS_TIMER = re.compile(
 )
 
 
-async def timer(duration: int | None, context: Context) -> Answer:
-    """Start a timer, between a second and a week."""
+async def timer(duration: int | None, context: Context, name: str | None = None) -> Answer:
+    """Start a timer, between a second and a week; `name`: where the question does not say it."""
     if duration is None:
         return _without_length(context)
     if duration < 1:
@@ -118,7 +119,7 @@ async def timer(duration: int | None, context: Context) -> Answer:
             "A timer can run for a week at most.",
             {"timer": None},
         )
-    name = label(context.question)
+    name = label(context.question) if name is None else name
     kept = await off_loop(
         context.notebook.start_timer, duration, context.now, context.wearer, None, name
     )
@@ -150,11 +151,11 @@ async def _at_moment(context: Context) -> Answer | None:
 
 def _on_a_day(context: Context) -> tuple[datetime, timedelta] | None:
     """A reminder for a day or a part of one, without a time: its usual hour is said back."""
-    said = context.question.casefold()
+    said = plain(context.question)
     if not re.search(r"\bremind", said) or seconds_of(said) in range(1, 86400):
         return None
     today = context.now.date()
-    part = next((hour for pattern, hour in _PARTS_OF_DAY if re.search(pattern, said)), None)
+    part = part_of_day(said)
     day = named_day(said, today)
     if part is None and (day is None or day <= today):
         return None
@@ -165,10 +166,18 @@ def _on_a_day(context: Context) -> tuple[datetime, timedelta] | None:
     return then, then.astimezone() - context.now.replace(tzinfo=None).astimezone()
 
 
-async def alarm(then: datetime, wait: timedelta, context: Context) -> Answer:
-    """Ring at a clock time, and say which one was understood and how far off it is."""
+def part_of_day(said: str) -> int | None:
+    """The usual hour of the part of a day that is named: "in the evening"."""
+    return next((hour for pattern, hour in _PARTS_OF_DAY if re.search(pattern, said)), None)
+
+
+async def alarm(
+    then: datetime, wait: timedelta, context: Context, about: str | None = None
+) -> Answer:
+    """Ring at a clock time, and say which one was understood and how far off it is. `about`: what
+    it is for, where that is not what the question says."""
     at = context.now + wait
-    name = label(context.question)
+    name = label(context.question if about is None else f"remind me {about}")
     kept = await off_loop(context.notebook.start_timer, 0, context.now, context.wearer, at, name)
     seconds = round(wait.total_seconds())
     minutes = (seconds + 30) // 60
@@ -251,9 +260,9 @@ def command(said: str, context: Context) -> Command | None:
     if _WHEN_NOT_SAID.match(said) and seconds_of(said) is None and not _names_moment(context):
         return Command(_ask_when)
     if _BEFORE_IT.match(said) and not _NOT_BEFORE_IT.search(said):
-        return Command(_cannot_know_when)
+        return Command(cannot_know_when)
     if _UNKNOWN_MOMENT.match(said) and not _names_moment(context) and seconds_of(said) is None:
-        return Command(_cannot_know_when)
+        return Command(cannot_know_when)
     if _CONDITION.match(said):
         return Command(_not_on_a_condition)
     if _NEGATIVE.search(said):
@@ -281,11 +290,12 @@ async def _not_on_a_condition(context: Context) -> Answer:
 
 
 async def _ask_when(context: Context) -> Answer:
-    return Answer("When shall I remind you?", {"timer": None}, gap=_reminder_gap(context))
+    return Answer("When shall I remind you?", {"timer": None}, gap=reminder_gap(context))
 
 
-async def _cannot_know_when(context: Context) -> Answer:
-    return Answer(CANNOT_KNOW_WHEN, {"timer": None}, gap=_reminder_gap(context))
+async def cannot_know_when(context: Context) -> Answer:
+    """What is asked back where a moment is meant that nothing here knows."""
+    return Answer(CANNOT_KNOW_WHEN, {"timer": None}, gap=reminder_gap(context))
 
 
 def _unbraced(context: Context) -> str:
@@ -293,7 +303,12 @@ def _unbraced(context: Context) -> str:
     return plain(context.question).replace("{", "").replace("}", "")
 
 
-def _reminder_gap(context: Context) -> Gap:
+def led_by(words: str, answer: Answer) -> Answer:
+    """An answer with some words before it."""
+    return replace(answer, sentence=f"{words}{answer.sentence}")
+
+
+def reminder_gap(context: Context) -> Gap:
     """The reminder that was asked for, without the moment that is not known."""
     errand = _ERRAND.search(_unbraced(context))
     if errand is not None:

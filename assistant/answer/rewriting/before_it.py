@@ -15,7 +15,6 @@ from assistant.skills.context import Context
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
 from assistant.skills.words.phrases import plain
-from assistant.skills.words.timers.timer_labels import without_time
 from models.pocket.durations import seconds
 
 _BEFORE = re.compile(
@@ -36,13 +35,6 @@ _HOURLESS = re.compile(
     r"(?:a )?(?P<part>half|quarter)) (?P<side>past|to)$"
 )
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
-_ABOUT = re.compile(r"\b(?:to|about|of|that) [a-z]")
-# Of a line with a date what it is about: words that are no part of the date.
-_DATE_WORDS = re.compile(
-    r"\b(?:\d\S*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:mon|tues|wednes|"
-    r"thurs|fri|satur|sun)day|on|at|the|of|is|are|am|pm|by|from|until|till|you told me|yesterday|"
-    r"it says|also)\b|[^\w\s']"
-)
 _UNTIL_THEN = re.compile(r"\b(?:till|until) then\W*$")
 _THAT_DAY = re.compile(
     r"\b(?:on |in )?(?:that|the same) (?P<part>day|morning|afternoon|evening|night)\b"
@@ -52,13 +44,7 @@ _MAKES_IT = re.compile(
     r"(?:(?:no|wait|actually|sorry|oh|better|rather|hang on|make it|make that|let's say|i meant|"
     r"remind me) )+"
 )
-_TOLD_CLOCK = re.compile(r"\b\d{1,2}:\d\d(?: ?[ap]m)?\b")
-_WHOSE = re.compile(
-    r"\b(?:my|the|our) [a-z]+(?= (?:at|leaves?|goes|starts?|is|comes?|departs?|begins?)\b)"
-)
-_SHORT = ("hour", "minute")
 _PARTS = {"night": "in the evening", "evening": "in the evening", "morning": "in the morning"}
-MOST_WORDS = 5  # of what a reminder is about
 
 
 def written_out(question: str, context: Context) -> str:
@@ -77,24 +63,6 @@ def written_out(question: str, context: Context) -> str:
     alone = _MAKES_IT.fullmatch(said[: found.start()]) and not said[found.end() :]
     if alone and (moved := _moved(found, context)) is not None:
         return moved
-    if not _REMINDS.match(said):
-        return question
-    after = said[
-        found.end() :
-    ]  # of "half an hour before eight"; not of "the night before at eight"
-    named = None if after.startswith(" at ") else clock_times.named(f"at{after}", context.now)
-    if named is not None:
-        reminder = _timed(said[: found.start()], found, context.now + named[1], context.now)
-        return f"{reminder} {without_time(f'at{said[found.end() :]}')}".strip()
-    for line in _lines(context):
-        moment = _moment(line, context.now)
-        if moment is not None and (found["unit"] not in _SHORT or clock_times.printed(line)):
-            return _dated(said, found, moment, line)
-    if (clock := _clock_told(context)) is not None and found["unit"] in _SHORT:
-        reminder = _timed(said[: found.start()], found, clock, context.now) + said[found.end() :]
-        about = _WHOSE.search(plain(context.last_question))
-        lacks = about is not None and not _ABOUT.search(reminder)
-        return f"{reminder} about {about[0]}" if about is not None and lacks else reminder
     return question
 
 
@@ -152,15 +120,6 @@ def _ahead(found: re.Match[str]) -> timedelta:
     return timedelta(seconds=seconds(f"{number} {unit}") or 0)
 
 
-def _clock_told(context: Context) -> datetime | None:
-    """The one clock time that is to come of the last answer, or else of the last question."""
-    told = clock_times.NOW_IS.sub("", context.last_answer)
-    clocks = {found[0]: f"at {found[0]}" for found in _TOLD_CLOCK.finditer(told)}
-    asked = list(clocks.values()) or [context.last_question]
-    named = clock_times.named(asked[0], context.now) if len(asked) == 1 else None
-    return None if named is None else context.now + named[1]
-
-
 def _lines(context: Context) -> list[str]:
     """What was said last, and what was read, piece by piece."""
     pieces: tuple[str, ...] = ()
@@ -180,22 +139,6 @@ def _moment(line: str, now: datetime) -> datetime | None:
     at = next(iter(clock_times.printed(line)), None)
     hour, minute = (0, 0) if at is None else (at.hour, at.minute)
     return now.replace(year=day.year, month=day.month, day=day.day, hour=hour, minute=minute)
-
-
-def _dated(said: str, found: re.Match[str], moment: datetime, line: str) -> str:
-    number, unit = found["n"].strip() or "one", found["unit"]
-    if unit in _SHORT:
-        when = moment - _ahead(found)
-        day = f"at {wording.clock_time(when)} on {_day(when)}"
-    else:
-        days = (seconds(f"{number} {unit}s") or 86400) // 86400 if unit in ("day", "week") else 1
-        day = f"on {_day(moment - timedelta(days=max(1, days)))} {_PARTS.get(unit, '')}".strip()
-    rest = said[found.end() :]
-    written = f"{said[: found.start()]}{day}{rest}"
-    if _ABOUT.search(rest) or _ABOUT.search(said[: found.start()]):
-        return written
-    about = " ".join(_DATE_WORDS.sub(" ", line.casefold()).split()[:MOST_WORDS])
-    return f"{written} about {about}" if about else written
 
 
 def _day(moment: datetime) -> str:

@@ -73,6 +73,12 @@ _EACH_FOR = re.compile(
     r"(?:\d+|[a-z]+(?:[ -][a-z]+)?)"
     r"(?: (?:minutes?|hours?|seconds?))? (?:on|for) (?:the |my )?[a-z]+$"
 )
+# Both lengths stand in print: "a timer for that, and one for half of it".
+_TWO_PRINTED = re.compile(
+    r"^(?P<first>.*\btimer for (?:that|this|it|the [a-z ]{3,30}?))[.,;]* (?:oh,? )?and "
+    r"(?:one|another)(?: one)? for (?P<second>(?:half|the) (?![^,]*\b(?:minutes?|hours?)\b).+)$",
+    re.IGNORECASE,
+)
 _LENGTH = re.compile(r"^(?P<length>.*\b(?:seconds?|minutes?|mins?|hours?))(?P<rest>.*)$")
 _UNIT = re.compile(r"\b(?P<unit>seconds?|minutes?|mins?|hours?)\b")
 _LENGTH_WORDS = re.compile(
@@ -110,6 +116,8 @@ def requests_for(question: str) -> list[str]:
     said = plain(question)
     if (reminders := _reminders(said)) is not None:
         return [as_said(each, question) for each in reminders]
+    if (printed := _TWO_PRINTED.match(question)) is not None:
+        return [printed["first"], f"set a timer for {printed['second']}"]
     if _EACH_FOR.match(said):
         wanted = _HEAD.sub("", _marked(question), count=1)
         return _timers([_led(piece) for piece in _BREAK.split(wanted)], said)

@@ -125,7 +125,7 @@ def _are_clear(
     hours are in the way."""
     if not (of_day or within) or len(of_day) > MOST:
         return False
-    if any(row in others or not _hours(said(row)) for row in (*of_day, *within)):
+    if any(row in others or not spans(said(row)) for row in (*of_day, *within)):
         return False
     if any(_MORE_HOURS.search(_FROM_TO.sub("", said(row))) for row in (*of_day, *within)):
         return False
@@ -133,15 +133,21 @@ def _are_clear(
 
 
 def _is_within(row: Row, minute: int) -> bool:
-    return any(start <= minute < end for start, end in _hours(said(row)))
+    return any(start <= minute < end for start, end in spans(said(row)))
 
 
 def _is_bare(row: Row) -> bool:
     text = said(row)
-    return bool(_hours(text)) and _BARE.fullmatch(_FROM_TO.sub("", text)) is not None
+    return bool(spans(text)) and _BARE.fullmatch(_FROM_TO.sub("", text)) is not None
 
 
-def _hours(text: str) -> list[tuple[int, int]]:
+def days_named(text: str) -> set[int]:
+    """The days of the week that a text names, from Monday as 0; those between two of a span too."""
+    spans = [(_number(a), _number(b or a)) for a, b in _SPAN.findall(text) if _is_name(a)]
+    return {day for day in range(7) for first, last in spans if _is_in(day, first, last)}
+
+
+def spans(text: str) -> list[tuple[int, int]]:
     """The spans of hours in a line, in minutes of the day: "8am-6pm", "13.00 - 18.30". One over
     midnight ends behind the day. None where one of them is not clear."""
     found: list[tuple[int, int]] = []

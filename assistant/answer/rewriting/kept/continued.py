@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
+from assistant.answer.rewriting.kept import another
 from assistant.answer.rewriting.kept.last_set import last_timer
 from assistant.skills.context import Context
 from assistant.skills.kept import referred
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers.timer_labels import is_time, without_time
-from models.pocket.durations import seconds
 
 _AND = r"^(?:(?:oh|ah|um|uh)[, ]+)?(?:and|also|plus|and also|oh and)[, ]+"
 _FACT = re.compile(
@@ -28,11 +28,6 @@ _DO_IT = re.compile(
     r"^(?:(?:and|so|then|please|can you|could you)[, ]+)*(?:(?:do|ring|say|bring up) (?:it|that|"
     r"this)|remind me(?: (?:of|about) (?:it|that|this))?(?: again)?) (?P<when>(?:at|in|on|tomorrow|"
     r"tonight|this|next|\w+day)\b.*)$",
-    re.IGNORECASE,
-)
-_FOR_THING = re.compile(
-    rf"{_AND}(?:another )?(?P<length>[a-z\d -]{{1,60}}?) (?:for|on) (?:the |my |some )?"
-    r"(?P<thing>[a-z]+(?: [a-z]+)?)$",
     re.IGNORECASE,
 )
 # The answer to what was just asked, and was not known: "it's Biscuit, remember that".
@@ -86,15 +81,7 @@ def _of_timer(text: str, context: Context) -> str | None:
             return what
         due = last.due.astimezone(context.now.tzinfo)
         return f"{what} at {wording.clock_time(due)} on {wording.day(due)}"
-    thing = _FOR_THING.match(text)
-    if thing is None or not last.seconds or not without_time(f"for {thing['thing']} minutes"):
-        return None
-    length = thing["length"]
-    if seconds(length) is None or without_time(f"for {length}"):
-        length = f"{length} minutes"
-    if seconds(length) is None or without_time(f"for {length}"):
-        return None
-    return f"set a {thing['thing']} timer for {length}"
+    return another.written_out(text, last, context)
 
 
 _CONTINUED = {"remember": _of_note, "timer": _of_timer}

@@ -37,20 +37,10 @@ _ASKS_REST = re.compile(
     rf"got left|have|to go|gone)(?: left)?|when (?:is|does|will) (?:it|that) "
     rf"(?:over|end|finish|done|ring|go off|up))$"
 )
-_ANOTHER_NAMED = re.compile(
-    r"^(?:and |also |plus |another )*(?:an?|one|another) (?P<what>(?:[a-z]+ ){0,2}(?:timer|one)) "
-    r"(?:for|of) (?P<length>[\w ]+?)(?P<name> for the [a-z]+)?$"
-)
 _SETS_IT = re.compile(
     r"^(?:(?:please|now|can you|yes) )*(?:set|start|time) "
     r"(?:it|that|this|one|a timer for (?:it|that|this))"
     r"(?: (?:as a timer|please|then|for that|going))*$"
-)
-_TIMED = re.compile(
-    r"\b(?:about |around )?(?P<length>(?:\d+|an?|half an|[a-z]+)(?: and a half)?"
-    r"(?: to (?P<most>\d+))? "
-    r"(?:minutes?|hours?|seconds?)"
-    r"(?:(?: and)? \d{1,2}(?: (?:minutes?|seconds?)|\b(?! ?(?:degrees?|[a-z]{1,2}\b|[%°]))))?)\b"
 )
 _WHEN_LEFT = re.compile(
     r"^(?:and |then )*(?:(?:remind|nudge|tell|warn|alert|ping|buzz|poke) me|give me an? (?:nudge|"
@@ -81,10 +71,6 @@ _AGAIN_LATER = re.compile(
     r"^(?:and |then )*(?:again|once more|one more(?: time)?|another(?: one| alarm)?|wake me again)"
     r"(?: at)? (?P<length>[\w ]+?) (?:later|after(?: that)?)\b"
 )
-_AND_ONE = re.compile(
-    r"^(?:and |then )*(?:one|another|another one|a second one|a second|one more|also one|also) "
-    r"(?P<lead>for|at|of|in) (?P<time>[\w :]+?)(?: too| as well)?$"
-)
 _LONGER = re.compile(
     r"^(?!how |what |no |any |cancel |stop |end |kill |.*\bwhich )"
     r"(?:and |make (?:it|that) |push (?:it|that) |move (?:it|that) |"
@@ -108,9 +94,8 @@ def named(question: str, context: Context) -> str:
     """The request with what was set last in place of "it"; else as it is."""
     if (moved := _moved_reminder(question, context)) is not None:
         return moved
-    said = plain(question)
-    if _SETS_IT.match(said) and context.last_answer:
-        return _timer_of(context.last_answer)
+    if _SETS_IT.match(plain(question)) and context.last_answer:
+        return "set a timer for that"
     write_out = _ABOUT.get(context.last_skill)
     if write_out is None:
         return question
@@ -127,14 +112,6 @@ def _moved_reminder(question: str, context: Context) -> str | None:
     if any(timer.label.casefold() == errand.casefold() for timer in context.running):
         return f"change the {errand} reminder to {found['time']}"
     return meant
-
-
-def _timer_of(answer: str) -> str:
-    """A timer of the one length that an answer names; else it is asked back."""
-    lengths = [found for found in _TIMED.finditer(answer) if seconds(found["length"]) is not None]
-    if len(lengths) == 1 and lengths[0]["most"] is None:
-        return f"set a timer for {lengths[0]['length']}"
-    return "set a timer"
 
 
 def _of_timer(said: str, context: Context) -> str | None:
@@ -163,15 +140,6 @@ def _of_running(said: str, timer: Timer, now: datetime) -> str | None:
         return f"set an alarm at {wording.clock_time(ring)} {_day(ring, now)}".strip()
     if (nudge := _when_left(said, timer, now) or _half_way(said, timer, now)) is not None:
         return nudge
-    named = _ANOTHER_NAMED.match(said)
-    if named is not None and timer.seconds:
-        length = _with_unit(named["length"], timer)
-        if seconds(length) is not None:
-            return f"set a {named['what']} for {length}{named['name'] or ''}"
-    if (one := _AND_ONE.match(said)) is not None:
-        if timer.seconds:
-            return f"set a timer for {_with_unit(one['time'], timer)}"
-        return f"set an alarm at {one['time']}"
     shift = _LONGER.match(said) or _ANOTHER.match(said)
     if shift is None:
         return None

@@ -1,0 +1,126 @@
+"""One more timer or alarm beside the one that was just set, in whatever order its length and its
+name are said: "and another one, seven minutes, that's the eggs", "and forty for the bread", "one
+for six too", "and a backup at quarter to". Written out as an order of its own.
+
+English only. What cannot be taken apart into one time and at most one name is left as it was said.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from assistant.memory.notebook import Timer
+from assistant.skills.context import Context
+from assistant.skills.words import wording
+from assistant.skills.words.phrases import as_said
+from assistant.skills.words.timers import chosen_timers
+from assistant.skills.words.timers.timer_labels import is_time, without_time
+from models.pocket.durations import seconds
+
+_LEAD = re.compile(
+    r"^(?:(?:and|also|plus|oh|then|so|now|ok|okay|right|uh|um|er)[, ]+)*"
+    r"(?:(?:set|start|do|put|give|make|add|i need|i want|i'd like)(?: me)?(?: on)? )?"
+    r"(?:(?:another|one more|an? (?:second|third|new|extra)|one|(?:a )?back-?up)"
+    r"(?: (?P<name>(?!one\b)[a-z]+))??(?P<kind> (?:one|timer|alarm))?"
+    r"|an? (?P<called>(?!minute|second|hour)[a-z]+(?: [a-z]+)?) (?:one|timer))"
+    r"(?: (?:on|up|going|as well|too))?(?P<rest>[, ]+(?:for|at|of|in|on|called|named|from) .+|"
+    r", .+)$",
+    re.IGNORECASE,
+)
+_AND_FOR = re.compile(
+    r"^(?:(?:oh|uh|um|er)[, ]+)*(?:and|also|plus|and also|oh and)[, ]+(?:another |then )?"
+    r"(?P<rest>(?!one (?:for|on)\b)[a-z\d -]{1,60}? (?:for|on) (?:the |my |some )?"
+    r"[a-z]+(?: [a-z]+)?)$",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    r"^(?:(?:and|also|oh|then)[, ]+)*(?:the )?same (?:again )?for (?:the |my |some )?"
+    r"(?P<thing>[a-z]+(?: [a-z]+)?)(?: please| too| as well)?$"
+)
+_PIECES = re.compile(r"[,;.]\s*|\s(?=(?:for|at|of|in|on|called|named)\b)", re.IGNORECASE)
+_AROUND = re.compile(
+    r"^(?:(?:for|at|of|in|on|called|named|call it|name it|that's|that is|that one's|it's|it is|"
+    r"this is|this one's|the|my|some|be|is|say|about|to)(?: |$))+"
+    r"|(?: (?:too|as well|please|also|then|timer|one))+$"
+)
+_HOURLESS = re.compile(r"(?:half|quarter|[a-z]+(?:[ -]five)?|\d\d?) (?P<side>past|to)")
+_MINUTES = {"half": 30, "quarter": 15}
+_UNIT = re.compile(r"\b(?:second|minute|min|hour)s?\b")
+LONGEST_NAME = 3  # words
+
+
+def written_out(question: str, last: Timer, context: Context) -> str | None:
+    """The order in full; None where the words ask for no other timer."""
+    text = question.strip(" .!").casefold().replace("’", "'")
+    if (same := _SAME.match(text)) is not None and last.seconds:
+        return f"set a {same['thing']} timer for {wording.duration(last.seconds)}"
+    lead = _LEAD.match(text) or _AND_FOR.match(text)
+    if lead is None:
+        return None
+    named = lead.groupdict()
+    taken = _taken_apart(lead["rest"], last)
+    if taken is None:
+        return None
+    time, name = taken
+    name = name or named.get("called") or named.get("name") or ""
+    if last.seconds or _UNIT.search(time):
+        kind = f"{name} timer".strip()
+        return as_said(f"set a {kind} for {time}", question)
+    return _alarm(time, last, context.now)
+
+
+def _taken_apart(rest: str, last: Timer) -> tuple[str, str] | None:
+    """The one time and the name, which may be ""; None where there is more, or no time."""
+    times: list[str] = []
+    names: list[str] = []
+    for piece in _PIECES.split(rest):
+        bare = piece.strip()
+        while (less := _AROUND.sub("", bare)) != bare:
+            bare = less
+        time, name = _time_and_name(bare, last)
+        times += [time] * bool(time)
+        names += [name] * bool(name)
+    if len(times) != 1 or len(names) > 1 or any(len(n.split()) > LONGEST_NAME for n in names):
+        return None
+    return times[0], next(iter(names), "")
+
+
+def _time_and_name(piece: str, last: Timer) -> tuple[str, str]:
+    words = piece.split()
+    for at in range(len(words) + 1):
+        for time, name in ((words[at:], words[:at]), (words[: len(words) - at], words[-at:])):
+            meant = _time(" ".join(time), last)
+            if meant and (at == 0 or (" ".join(name) and seconds(" ".join(name)) is None)):
+                return meant, " ".join(name) * (at > 0)
+    return "", piece
+
+
+def _time(words: str, last: Timer) -> str:
+    """A length or a clock time; a bare number has the unit of the last timer."""
+    if not words:
+        return ""
+    length = seconds(words) is not None and not without_time(f"for {words}")
+    if length and (last.seconds or _UNIT.search(words)):
+        return words
+    with_unit = f"{words} {chosen_timers.unit(last)}"
+    number = seconds(with_unit) is not None and not without_time(f"for {with_unit}")
+    if last.seconds and number:
+        return with_unit
+    return words * (is_time(words) and not last.seconds)
+
+
+def _alarm(time: str, last: Timer, now: datetime) -> str:
+    """An alarm on the day of the last one; "at quarter to" is the next such time after it."""
+    due = last.due.astimezone(now.tzinfo)
+    day = f" on {wording.day(due)}" * (due.date() != now.date())
+    hourless = _HOURLESS.fullmatch(time)
+    if hourless is None:
+        return f"set an alarm at {time}{day * (not re.search('day|morrow|night', time))}"
+    word = time.split()[0]
+    minutes = _MINUTES.get(word) or (seconds(f"{time.rsplit(' ', 1)[0]} minutes") or 0) // 60
+    minute = minutes if hourless["side"] == "past" else 60 - minutes
+    then = due.replace(minute=minute % 60)
+    if then <= due:
+        then += timedelta(hours=1)
+    return f"set an alarm at {wording.clock_time(then)}{day}"

@@ -1,0 +1,188 @@
+"""Which moment words mean that lean on something: "before that", "till the Galway one goes", "when
+they shut". The words are looked for in what was told last, in print, and in what is kept.
+
+    words ─► a time of their own ─► lines that name them ─► what was told last ─► all print in view
+
+English only. Changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from assistant.skills.context import Context
+from assistant.skills.moments.lengths import lengths_in
+from assistant.skills.moments.lines import Occasion, days_off, moment, moments
+from assistant.skills.pages import weekdays
+from assistant.skills.pages.row import rows, same_word
+from assistant.skills.seen.printed import scene_with_print
+from assistant.skills.words import clock_times
+from assistant.skills.words.days import named_day
+from assistant.skills.words.phrases import plain
+from assistant.skills.words.timers.timer_labels import is_time
+
+# Words that name no thing of their own.
+_EMPTY = frozenset(
+    "it that this then they them there he she we i you one ones the a an my our your his her their "
+    "of to at for in on is are was be been do does did has have had got get it's that's they're "
+    "i've we've i'm goes go going gone leaves leave leaving left start starts starting starts "
+    "begins begin comes come coming arrives arrive departs depart due time end ends ending over "
+    "finish finishes out off up again next actually really thing appointment meeting date day "
+    "event deadline bus train flight plane boat ferry film show slot mine ours so and but well "
+    "now still until till before when what runs run here just about any us".split()
+)
+# What an answer was worked out from: "Not before 10:30 pm, 4 hours after 6:30 pm".
+_FROM_WHAT = re.compile(r", [\w ]+ (?:after|before|from) .*$")
+_OWN_DEED = re.compile(r"^(?:i|we|you|he|she)(?:'\w+)? ")
+_ENDS = re.compile(
+    r"\b(?:shuts?|shutting|clos(?:es?|ing)|ends?|ending|over|finish(?:es)?|done|runs? out|out)\b"
+)
+# Whose time was asked for: "how long till my bus at ten to seven".
+_WHOSE = re.compile(
+    r"\b(?:my|the|our) [a-z]+(?= (?:at|leaves?|goes|starts?|is|comes?|departs?|begins?)\b)"
+)
+_OF_SPAN = re.compile(r"\b(?:open|opens|opening|hours|mon|tue|wed|thu|fri|sat|sun)\w*\b")
+
+
+async def meant(words: str, context: Context) -> Occasion | None:
+    """The moment that some words mean, in `phrases.plain` form; "" for what was told last."""
+    if (own := _own(words, context)) is not None:
+        return own
+    page = await page_lines(context)
+    found = [each for each in moments(page, context.now) if not _is_hours(each)]
+    ends = _ENDS.search(words) is not None
+    lasts = _lasting(page, context)
+    if ends and lasts is None and (closing := _closing(page, context.now, words)) is not None:
+        return closing
+    content = [word for word in words.split() if word not in _EMPTY]
+    if content:
+        held = _named(content, (*found, *_kept(context)))
+        if len(held) != 1 or len(found) < 2:
+            held = held or (_told(found, context) * (len(found) == 1))
+    elif _OWN_DEED.search(words):
+        return None  # "before I go": nobody said when
+    elif lasts is not None:
+        held = [lasts]
+    else:
+        held = _told(found, context)
+    one = _one(held, context.now)
+    if one is not None and ends and one.ends is not None:
+        return replace(one, when=one.ends)
+    return one
+
+
+async def page_lines(context: Context) -> list[str]:
+    """The rows of print in view."""
+    if context.view.trouble:
+        return []
+    texts = (await scene_with_print(context.view)).texts or ()
+    return [" ".join(text.text for text in row) for row in rows(texts)]
+
+
+def _own(words: str, context: Context) -> Occasion | None:
+    """A time or a day that the words name themselves: "half an hour before eight"."""
+    bare = re.sub(r"^(?:on|at|the) ", "", words)
+    if not bare or not is_time(bare):
+        return None
+    clock = clock_times.named(f"at {bare}", context.now)
+    if clock is not None:
+        return Occasion(context.now + clock[1], True, "")
+    day = named_day(bare, context.now.date())
+    noon = context.now.replace(hour=12, minute=0, second=0, microsecond=0)
+    if day is None:
+        return None
+    return Occasion(noon + timedelta(days=days_off(day, context.now)), False, "")
+
+
+def _named(content: Sequence[str], found: Sequence[Occasion]) -> list[Occasion]:
+    """Those whose lines hold most of the words, and at least one of them."""
+    scored = [(_score(content, each.line), each) for each in found]
+    most = max((score for score, _ in scored), default=0)
+    return [each for score, each in scored if score == most and most > 0]
+
+
+def _score(content: Sequence[str], line: str) -> int:
+    held = re.findall(r"[^\W_]+", line.casefold())
+    return sum(any(same_word(word, other) for other in held) for word in content)
+
+
+def _told(found: Sequence[Occasion], context: Context) -> list[Occasion]:
+    """What was told last: the lines that were read, or a time in the answer itself or in the
+    question; else the moments of the page."""
+    answer = clock_times.NOW_IS.sub("", context.last_answer)
+    read = [each for each in found if each.read and each.read.casefold() in answer.casefold()]
+    if read:
+        return read
+    in_answer = [made for part in _sentences(answer) if (made := moment(part, context.now))]
+    if in_answer and not answer.startswith("It says"):
+        named = _WHOSE.findall(plain(context.last_question))
+        return [replace(in_answer[-1], line=" ".join(named[:1]))]
+    return in_answer[-1:] or [*found]
+
+
+def _is_hours(of: Occasion) -> bool:
+    """Whether a line is hours of some days, which are no moment."""
+    return of.ends is not None and bool(weekdays.days_named(of.line))
+
+
+def _lasting(page: Sequence[str], context: Context) -> Occasion | None:
+    """When what was just read is over that lasts so long from now: "Max stay 2 hours", "Recoat
+    after 4 hours"."""
+    answer = context.last_answer.casefold()
+    read = [
+        line for line in page if line.casefold() in answer and moment(line, context.now) is None
+    ]
+    lasting = [(length, line) for line in read if (length := _length(line)) is not None]
+    if not answer.startswith("it says") or len(lasting) != 1:
+        return None
+    length, line = lasting[0]
+    return Occasion(context.now + timedelta(seconds=length), True, line)
+
+
+def _length(line: str) -> int | None:
+    found = lengths_in(line)
+    if len(found) != 1 or found[0].most is not None:
+        return None
+    return found[0].least
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of an answer, and what each says before it says from what that follows."""
+    return [_FROM_WHAT.sub("", part) for part in re.split(r"(?<=[.!?;])\s", text) if part]
+
+
+def _kept(context: Context) -> list[Occasion]:
+    """What is set or noted with a time: "an hour before the dentist"."""
+    here = context.now.tzinfo
+    timers = [Occasion(t.due.astimezone(here), True, t.label) for t in context.running if t.label]
+    notes = [moment(note.text, context.now) for note in context.kept.notes]
+    return [*timers, *(made for made in notes if made is not None)]
+
+
+def _one(found: Sequence[Occasion], now: datetime) -> Occasion | None:
+    """The one moment of several lines; with a clock time where some have one."""
+    timed = [each for each in found if each.timed] or list(found)
+    whens = {each.when for each in timed}
+    if len(whens) != 1:
+        return None
+    return timed[0]
+
+
+def _closing(page: Sequence[str], now: datetime, words: str) -> Occasion | None:
+    """When the hours of today, or of tomorrow where that is named, end."""
+    ahead = int("tomorrow" in words)
+    day = (now + timedelta(days=ahead)).date()
+    for line in page:
+        span = weekdays.spans(line.casefold())
+        named = weekdays.days_named(line)
+        if len(span) != 1 or (named and day.weekday() not in named):
+            continue
+        if not named and not _OF_SPAN.search(line.casefold()):
+            continue
+        midnight = datetime(day.year, day.month, day.day, tzinfo=now.tzinfo)
+        start, end = (midnight + timedelta(minutes=minutes) for minutes in span[0])
+        return Occasion(end, True, line, ends=end, early=start)
+    return None

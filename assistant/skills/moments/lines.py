@@ -1,0 +1,237 @@
+"""The moment that a line names: "09:34 Galway Platform 1", "Tue 22 Dec at 11.40", "Ends Sunday",
+"13:30 - 14:30 Finance", "08:09 Brisling Delayed 08:21".
+
+English only. Knows the calendar; knows no view and nothing that is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, timezone
+
+from assistant.skills.pages import weekdays
+from assistant.skills.words import wording
+from assistant.skills.words.days import MONTHS, WEEKDAYS, printed_day
+
+DAY = 86400  # seconds
+NIGHT = timedelta(hours=6)  # of tomorrow that one means late in the evening
+_CLOCK = re.compile(
+    r"(?<![\d:.£€$])(?:(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?: ?(?P<half>[ap])\.?m\b)?"
+    r"|(?P<h2>1[0-2]|0?[1-9])(?:[.:](?P<m2>[0-5]\d))? ?(?P<half2>[ap])\.?m\b"
+    r"|(?<=at )(?P<h3>[01]?\d|2[0-3])\.(?P<m3>[0-5]\d)\b|(?P<noon>\bnoon\b|\bmidday\b))"
+    r"(?![\d:]|\.\d)"
+)
+_LATER = re.compile(r"\b(?:delayed|exp|expected|late|est|estimated|revised|now)\b")
+_BY = re.compile(r"\b(?P<by>\d{1,3}) ?(?:min|mins|minutes?)\b")
+CANCELLED = re.compile(r"\bcancel+ed\b")
+_NTH = re.compile(
+    rf"\b(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<day>{'|'.join(WEEKDAYS)}) "
+    rf"(?:of|in) (?:the|each|every|this|next|{'|'.join(MONTHS)})\b"
+)
+_PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3,
+           "4th": 3, "last": -1}  # fmt: skip
+_WEEK_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|mon|tue|tues|wed|thu|thurs|fri|sat|sun)s?\b")
+# A line that tells until when something keeps, or who may come in: no day of what stands below.
+_NO_HEADING = re.compile(r"\b(?:use|best|before|exp\w*|by|due|opened|closed|inspected|until)\b")
+# Of a line with a moment what it is about: words that are no part of the date or of a board.
+_DATE_WORDS = re.compile(
+    r"\b(?:\d\S*(?: (?:seconds?|min|mins|minutes?|hours?|days?|weeks?))?|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:mon|tues|wednes|"
+    r"thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|on|at|the|of|is|are|am|pm|by|from|until|"
+    r"till|you told me|yesterday|it says|also|time|delayed|exp|expected|platform|plat|gate)\b"
+    r"|[^\w\s']"
+)
+_WORD = re.compile(r"[a-z]{2}")
+_TAIL = re.compile(r"(?: (?:to|at|for|in|with|and|after|before|moved|is|a|an|your))+$")
+MOST_WORDS = 5  # of what a line is about
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """When something is, in the wearer's zone; `timed`: its clock time is known, else the day
+    alone. `ends`: of a span. `early`: what was planned before a delay. `doubtful`: "7:30" can be
+    the evening as well. `off`: it is cancelled; `late`: nobody says how late it is."""
+
+    when: datetime
+    timed: bool
+    line: str
+    read: str = ""  # the part of the line that was printed in one row
+    ends: datetime | None = None
+    early: datetime | None = None
+    off: bool = False
+    late: bool = False
+
+
+def moment(line: str, now: datetime, day: date | None = None) -> Occasion | None:
+    """The moment of a line; `day`: of the page, where the line names none. None for no moment, or
+    for several."""
+    low = line.casefold()
+    named = _day(low, now)
+    clocks = _clocks(low)
+    if not clocks and named is None:
+        return None
+    if not clocks and named is not None:
+        return Occasion(_at(named, 12, 0, now), False, line)
+    on = named or day
+    whens = [_today(clock, now) if on is None else _on(on, clock, now) for clock in clocks]
+    span = weekdays.spans(low)
+    if len(span) == 1 and len(whens) == 2:
+        start, end = whens
+        if end <= start:
+            end += timedelta(days=1)
+        return Occasion(start, True, line, ends=end)
+    return _delayed(whens, low, line)
+
+
+def about(line: str) -> str:
+    """What a line with a moment is about."""
+    words = " ".join(_DATE_WORDS.sub(" ", line.casefold()).split()[:MOST_WORDS])
+    return _TAIL.sub("", words)
+
+
+def days_off(then: date, now: datetime) -> int:
+    return (then - now.date()).days
+
+
+def seconds_until(then: datetime, now: datetime) -> int:
+    """Across a change to summer time, too."""
+    return round((then.astimezone(timezone.utc) - now.astimezone(timezone.utc)).total_seconds())
+
+
+def moments(lines: Sequence[str], now: datetime) -> list[Occasion]:
+    """The moments of a page. A line with a day alone is the day of those below it; and it has the
+    time of the one line that has nothing else."""
+    found: list[Occasion] = []
+    heading: date | None = None
+    for at, line in enumerate(lines):
+        made = moment(line, now, heading)
+        if made is None:
+            continue
+        whole = line
+        if at and not _WORD.search(_DATE_WORDS.sub(" ", line.casefold())):
+            whole = f"{lines[at - 1]} {line}"
+        made = replace(made, line=whole, read=line)
+        if not made.timed and not _NO_HEADING.search(line.casefold()):
+            heading = made.when.date()
+        found.append(made)
+    days = [each for each in found if not each.timed]
+    timed = [each for each in found if each.timed]
+    if len(days) == 1 and len(timed) == 1 and heading is not None:
+        return [replace(timed[0], line=days[0].line)]
+    return found
+
+
+def told(then: Occasion, now: datetime) -> str:
+    """How far off a moment is."""
+    if not then.timed:
+        return _day_told(then.when, now)
+    rest = seconds_until(then.when, now)
+    length = wording.duration(60 * (abs(rest) // 60 + (abs(rest) % 60 >= 30)))
+    clock = wording.clock_time(then.when)
+    if days_off(then.when.date(), now) > 0 and rest >= DAY // 2:
+        return f"{_day_told(then.when, now).rstrip('.')} at {clock}."
+    if abs(rest) < 30:
+        return f"That is now: it is {clock}."
+    if rest < 0:
+        return f"{clock} was {length} ago; now it is {wording.clock_time(now)}."
+    return f"It is {length} until {clock}; now it is {wording.clock_time(now)}."
+
+
+def _day_told(then: datetime, now: datetime) -> str:
+    days = days_off(then.date(), now)
+    name = wording.day(then)
+    if then.year != now.year:
+        name = f"{name} {then.year}"
+    if days == 0:
+        return "That is today."
+    length = wording.amount(abs(days), "day")
+    if days < 0:
+        return f"That was {length} ago, on {name}."
+    return f"That is in {length}, on {name}."
+
+
+def _delayed(whens: list[datetime], low: str, line: str) -> Occasion | None:
+    """The time that counts in a line of a board: what is expected, and not what was planned."""
+    off = CANCELLED.search(low) is not None
+    later = _LATER.search(low)
+    first = whens[0]
+    if later is None:
+        if len(set(whens)) > 1:
+            return None
+        return Occasion(first, True, line, off=off)
+    if len(whens) == 2:
+        return Occasion(whens[1], True, line, early=first, off=off)
+    if len(whens) > 2:
+        return None
+    by = _BY.search(low)
+    if by is not None:
+        delay = timedelta(minutes=int(by["by"]))
+        return Occasion(first + delay, True, line, early=first, off=off)
+    late = later[0] in ("delayed", "late")
+    return Occasion(first, True, line, off=off, late=late and not off)
+
+
+def _clocks(low: str) -> list[tuple[int, int, bool]]:
+    """Hour, minute and whether it can be the evening as well."""
+    found: list[tuple[int, int, bool]] = []
+    for each in _CLOCK.finditer(low):
+        if each["noon"]:
+            found.append((12, 0, False))
+            continue
+        hour = int(each["h"] or each["h2"] or each["h3"])
+        minute = int(each["m"] or each["m2"] or each["m3"] or 0)
+        half = each["half"] or each["half2"]
+        if half:
+            hour = hour % 12 + 12 * (half == "p")
+        bare = each["h"] or each["h3"] or ""
+        found.append((hour, minute, not half and 1 <= hour <= 9 and not bare.startswith("0")))
+    return found
+
+
+def _today(clock: tuple[int, int, bool], now: datetime) -> datetime:
+    """Today; or the night that follows a late evening; "7:30" at 3 pm is this evening's."""
+    when = _at(now.date(), clock[0], clock[1], now)
+    if when < now and when + timedelta(days=1) - now < NIGHT:
+        return when + timedelta(days=1)
+    evening = when + timedelta(hours=12)
+    if clock[2] and when < now < evening:
+        return evening
+    return when
+
+
+def _on(day: date, clock: tuple[int, int, bool], now: datetime) -> datetime:
+    return _at(day, clock[0], clock[1], now)
+
+
+def _at(day: date, hour: int, minute: int, now: datetime) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=now.tzinfo)
+
+
+def _day(low: str, now: datetime) -> date | None:
+    today = now.date()
+    if (nth := _NTH.search(low)) is not None:
+        return nth_day(nth["nth"], nth["day"], today)
+    if (read := printed_day(low, today)) is not None:
+        return read.date
+    if not _WEEK_DAY.search(low):
+        return None
+    named = weekdays.days_named(low)
+    if not named or len(named) > 3:
+        return None
+    return min(today + timedelta((day - today.weekday()) % 7) for day in named)
+
+
+def nth_day(nth: str, name: str, today: date) -> date:
+    """The last Friday of this month, or of the next one where it is over."""
+    here = _nth_of(nth, name, today.year, today.month)
+    if here >= today:
+        return here
+    return _nth_of(nth, name, today.year + today.month // 12, today.month % 12 + 1)
+
+
+def _nth_of(nth: str, name: str, year: int, month: int) -> date:
+    days = (date(year, month, n) for n in range(1, monthrange(year, month)[1] + 1))
+    return [day for day in days if WEEKDAYS[day.weekday()] == name][_PLACES[nth]]

@@ -1,0 +1,150 @@
+"""Timers whose length was read or is printed: "set the timer for what it says", "a timer for the
+baking time", "start that", "one for half of it", "for the short end of that".
+
+English only. Where print names no length, or several that the words do not tell apart, nothing is
+set, and the length is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from assistant.memory.notebook import stems
+from assistant.skills import timers
+from assistant.skills.context import Answer, Context, Gap
+from assistant.skills.moments.anchors import page_lines
+from assistant.skills.moments.lengths import Length, lengths_in
+from assistant.skills.skill import Command
+from assistant.skills.words import clock_times, wording
+from models.pocket.durations import seconds
+
+_ORDER = re.compile(
+    r"^(?:\w+ ){0,3}?(?:set|start|do|stick|put|make|run|begin|give|get|need|want)(?: me| us)?"
+    r"(?: up| on| going)? "
+    r"(?:(?:an?|the|that|another|my|one) )?(?:[a-z]+ )?timer(?: on| going| up)?(?: please)?"
+    r"(?P<what>(?: (?:for|to|of|at|from|using|with) .+|"
+    r" (?:\w+ ){0,3}(?:less|shorter|longer|more))?)$"
+    r"|^(?:(?:set|start|time|do) (?:it|that|this|those))(?P<it>(?: (?:for|to|as|going) .+)?)$"
+    r"|^(?:(?:and|oh) )*(?:another|one|a second)(?: one)? (?P<more>for .+)$"
+)
+# Words that name no step of a recipe, and no part of a page.
+_LITTLE = frozenset(
+    "for to of at the a an it that this what whatever how long says say said read you me i my one "
+    "time timer length amount minutes please so can stir on with from as just then now there here "
+    "packet label recipe box tin pack sign page instructions print suggested stated given printed "
+    "shows required recommended same right full whole first half end short shorter shortest long "
+    "longer longest lower lowest minimum maximum most least less more than them those it's timer's "
+    "needs need needed going".split()
+)
+_COOKING = frozenset(stem.rstrip("e") for stem in stems(
+    "cook bake roast simmer boil fry grill steam microwave oven heat poach braise toast"
+))  # fmt: skip
+_HALF = re.compile(r"\bhalf\b(?!-?way)|\bhalfway\b")
+_SHORT = re.compile(r"\b(?:short|shorter|shortest|lower|lowest|minimum|least)\b(?! of the)")
+_LONG = re.compile(r"\b(?:longer|longest|upper|maximum|most|top|long (?:end|one))\b")
+_OFF = re.compile(r"\b(?P<by>[\w ]{1,20}? (?:seconds?|minutes?|hours?)) (?P<way>less|shorter|more|"
+                  r"longer)\b")  # fmt: skip
+MOST_CHOICES = 3  # lengths that are named where it is asked which is meant
+
+
+@dataclass(frozen=True)
+class _Printed:
+    """A length and the line that names it."""
+
+    length: Length
+    line: str
+
+
+async def command(said: str, context: Context) -> Command | None:
+    """The command of a timer that names no length of its own, in `phrases.plain` form; None for any
+    other request, and where nothing printed or told has a length that it could mean."""
+    found = _ORDER.match(said)
+    if found is None:
+        return None
+    what = found["what"] or found["it"] or found["more"] or ""
+    off = _OFF.search(what)
+    rest = _OFF.sub(" ", what, count=1)
+    named = seconds(_HALF.sub(" ", rest)) or clock_times.named(said, context.now)
+    if named or re.search(r"\balarm\b|\breminder\b", said):
+        return None
+    page = _lengths(await page_lines(context))
+    words = [word for word in re.findall(r"[a-z']+", rest) if word not in _LITTLE]
+    chosen = _chosen(words, page, context)
+    if not chosen:
+        return None
+    by = 0 if off is None else _by(off)
+    if len(chosen) == 1 and (length := _changed(chosen[0].length, what, by)) is not None:
+        name = _name(words, chosen[0].line)
+        return Command(partial(timers.timer, length, name=name), True, {"duration": length})
+    return Command(partial(_which, chosen))
+
+
+def _lengths(lines: Sequence[str]) -> list[_Printed]:
+    return [_Printed(length, line) for line in lines for length in lengths_in(line)]
+
+
+def _chosen(words: list[str], page: list[_Printed], context: Context) -> list[_Printed]:
+    """The lengths that may be meant: of the lines that the words name; else those that were told
+    last, or all that are printed."""
+    named = {stem.rstrip("e") for stem in stems(" ".join(words))}
+    fits = [each for each in page if named & {s.rstrip("e") for s in stems(each.line)}]
+    if fits:
+        return fits
+    if named & _COOKING:
+        cooked = [each for each in page if {s.rstrip("e") for s in stems(each.line)} & _COOKING]
+        return cooked or page
+    if words:
+        return []  # "a timer for the eggs": of something that no line names
+    answer = context.last_answer
+    told = [each for each in page if each.line.casefold() in answer.casefold()]
+    told = told or [_Printed(length, "") for length in lengths_in(answer)]
+    return told or page
+
+
+def _by(off: re.Match[str]) -> int:
+    by = seconds(off["by"]) or 0
+    if off["way"] in ("less", "shorter"):
+        return -by
+    return by
+
+
+def _changed(length: Length, what: str, by: int) -> int | None:
+    """The seconds that are meant; None where a range leaves it open."""
+    if length.most is not None and _SHORT.search(what):
+        whole = length.least
+    elif length.most is not None and _LONG.search(what):
+        whole = length.most
+    elif length.most is not None:
+        return None
+    else:
+        whole = length.least
+    if _HALF.search(what):
+        whole = round(whole / 2)
+    return whole + by
+
+
+def _name(words: list[str], line: str) -> str:
+    """What the timer is called: the one thing that the words and the line name."""
+    shared = [w for w in words if {s.rstrip("e") for s in stems(w)} & {
+        s.rstrip("e") for s in stems(line)}]  # fmt: skip
+    return "".join(f"{word} timer" for word in shared[:1] if len(shared) == 1)
+
+
+async def _which(chosen: list[_Printed], context: Context) -> Answer:
+    """Ask which of several lengths is meant."""
+    told = [_said(each) for each in chosen[:MOST_CHOICES]]
+    gap = Gap("set a timer {}", "length")
+    sentence = f"It says {wording.listing(told, 'or')}. For how long shall I set the timer?"
+    return Answer(sentence, {"timer": None}, gap=gap)
+
+
+def _said(printed: _Printed) -> str:
+    if printed.line:
+        return printed.line
+    length = printed.length
+    if length.most is None:
+        return wording.duration(length.least)
+    return f"{wording.duration(length.least)} to {wording.duration(length.most)}"

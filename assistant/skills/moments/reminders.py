@@ -1,0 +1,184 @@
+"""Reminders whose moment leans on another one: "ten minutes before that", "the day before, at six",
+"five minutes before the Galway one goes", "an hour before they shut", "remind me when I can".
+
+English only. Where the other moment is not known nothing is set, and it is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from assistant.skills import timers
+from assistant.skills.context import Answer, Context
+from assistant.skills.moments import anchors
+from assistant.skills.moments.lines import Occasion, seconds_until
+from assistant.skills.moments.lines import about as about_line
+from assistant.skills.skill import Command
+from assistant.skills.words import clock_times, wording
+from assistant.skills.words.phrases import as_said
+from assistant.skills.words.timers.timer_labels import is_time, without_time
+from models.pocket.durations import seconds
+
+_NUMBER = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
+    r"forty|fifty|sixty|ninety)"
+)
+_ORDER = re.compile(
+    r"^(?:\w+ ){0,4}?(?:remind me|(?:put|set|make|add|stick|pop|give|create|save|do|need|want|have)"
+    r"(?: me| us| that as)?(?: in| on| down)? (?:an? |another |the )?(?:reminder|alarm|nudge|shout|"
+    r"buzz|warning|alert)|wake me|(?:warn|nudge|alert|ping|buzz|poke|call|tell) me|let me know)\b"
+)
+_BEFORE = re.compile(
+    rf"\b(?:(?:at|on|like|say|about|maybe|what|for|is) )*(?:(?P<n>half an|(?:three |a )?quarters? "
+    rf"of an|(?:a )?couple of|{_NUMBER}(?:[ -]{_NUMBER})?|an?|the) )?"
+    r"(?P<unit>second|minute|min|hour|day|night|evening|morning|week)s? "
+    r"(?P<side>before(?:hand)?|ahead of|ahead|in advance(?: of)?|prior to|after)\b"
+    r"(?! yesterday| tomorrow)"
+)
+_EDGE = re.compile(
+    r"\b(?:before|when|until|as soon as|once) (?P<edge>(?:it|they|we|he|she|the [\w ]+?|that) "
+    r"(?:\w+ )?(?:shuts?|clos(?:es?|ing)|ends?|finish(?:es)?|leaves?|goes|starts?|opens?|departs?|"
+    r"runs? out|is (?:due|over)))\b"
+)
+_THEN = re.compile(
+    r"\bthen$|\bwhen (?:i can|i may|it's time|it is time|it's due|that is|it is|i'm allowed)\b.*$"
+    r"|\bon (?:the|its) last day\b|\b(?:at|by) that time\b|\bfor when (?:that|it)(?:'s| is)$"
+)
+_TELLS = re.compile(r"(?:tell|call) me(?: then)?|let me know(?: then)?")
+_ERRAND = re.compile(
+    rf"\b(?P<errand>(?:to|about|so (?:that )?(?:i|we) (?:can|don't)) (?!{_NUMBER}\b|noon|"
+    r"midnight|it\b|that\b|me\b|then\b)\w.*)$"
+)
+_OTHER_ORDER = re.compile(
+    r"\bevery\b|^(?:(?:tell me|let me know) )?(?:how|what|when|where|did|do|does|is|are)\b"
+)
+_SIDES = {"after": 1}
+_DAILY = {"night": 20, "evening": 18, "morning": timers.DEFAULT_HOUR}
+_LONG = {"day": 1, "night": 1, "evening": 1, "morning": 1, "week": 7}
+SAY_A_TIME = "Say a time, and I'll remind you then."
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a reminder asks for: so many seconds or days from the moment that `anchor` means, at a
+    `clock` where it is by days; and what it is about."""
+
+    anchor: str
+    seconds: int = 0
+    days: int | None = None
+    clock: str = ""
+    hour: int = timers.DEFAULT_HOUR
+    errand: str = ""
+
+
+async def command(said: str, context: Context) -> Command | None:
+    """The command of a reminder that leans on another moment, in `phrases.plain` form; None for any
+    other request."""
+    asked = _asked(said, context)
+    if asked is None:
+        return None
+    then = await anchors.meant(asked.anchor, context)
+    if then is None or (asked.days is None and not then.timed):
+        return Command(timers.cannot_know_when)
+    if then.off:
+        return Command(partial(_refused, f"That one is cancelled. {SAY_A_TIME}"))
+    when = _when(asked, then)
+    if when is None:
+        return Command(timers.cannot_know_when)
+    if when <= context.now:
+        past = f"{wording.clock_time(when)} on {wording.day(when)}"
+        return Command(partial(_refused, f"That would be {past}, which is past. {SAY_A_TIME}"))
+    about = as_said(asked.errand, context.question) or f"about {about_line(then.line)}"
+    return Command(partial(_set, when, about, then), changes=True)
+
+
+def _asked(said: str, context: Context) -> _Asked | None:
+    if not _ORDER.match(said) or _OTHER_ORDER.search(said):
+        return None
+    before = _BEFORE.search(said)
+    if before is not None:
+        return _by_offset(said, before)
+    if re.search(r"\bthen\W*$", context.question.casefold()) and not said.endswith("then"):
+        said = f"{said} then"  # which a phrase leaves out
+    then = _THEN.search(said)
+    if _TELLS.match(said) and not _TELLS.fullmatch(said):
+        return None  # "tell me a joke then"
+    head = _THEN.sub("", said, count=1)
+    if then is None or without_time(head) != " ".join(head.split()) or seconds(head):
+        return None
+    if "last day" in then[0]:
+        return _Asked("", days=0, errand=_errand(head))
+    return _Asked("", errand=_errand(head))
+
+
+def _by_offset(said: str, before: re.Match[str]) -> _Asked | None:
+    head, tail = said[: before.start()], said[before.end() :].strip()
+    anchor = _ERRAND.sub("", tail).strip()
+    named = _errand(tail) or _errand(_EDGE.sub("", head))
+    if (edge := _EDGE.search(head)) is not None and not anchor:
+        anchor = edge["edge"] + " tomorrow" * ("tomorrow" in head)
+    sign = _SIDES.get(before["side"], -1)
+    unit, number = before["unit"], before["n"] or "one"
+    if unit not in _LONG:
+        number = re.sub(r"^(?:an?|the)$", "one", number)
+        length = seconds(f"{number} {unit}s") or seconds(f"{number} {unit}")
+        if length is None or (sign > 0 and not anchor):
+            return None
+        return _Asked(anchor, seconds=sign * length, errand=named)
+    anchor, clock = _with_clock(anchor)
+    count = (seconds(f"{number} days") or 86400) // 86400
+    hour = _DAILY.get(unit, timers.part_of_day(said) or timers.DEFAULT_HOUR)
+    if unit in ("evening", "night") and clock:
+        clock = f"{clock} in the evening"
+    return _Asked(anchor, days=sign * count * _LONG[unit], clock=clock, hour=hour, errand=named)
+
+
+def _with_clock(tail: str) -> tuple[str, str]:
+    """What follows "the day before" without its clock time, and that time."""
+    words = tail.split()
+    for at in range(len(words)):
+        clock = " ".join(words[at:])
+        bare = re.sub(r"^(?:at|around|by|about|say) ", "", clock)
+        if is_time(bare) and re.search(r"\d|[a-z]", bare) and _names_clock(bare):
+            return " ".join(words[:at]), bare
+    return tail, ""
+
+
+def _names_clock(words: str) -> bool:
+    now = datetime(2000, 1, 1).astimezone()
+    return clock_times.named(f"at {words}", now) is not None
+
+
+def _errand(words: str) -> str:
+    found = _ERRAND.search(words)
+    if found is None:
+        return ""
+    return without_time(re.sub(r" (?:like|say|maybe|about)$", "", found["errand"]))
+
+
+def _when(asked: _Asked, then: Occasion) -> datetime | None:
+    if asked.days is None:
+        return then.when + timedelta(seconds=asked.seconds)
+    day = (then.when + timedelta(days=asked.days)).replace(hour=0, minute=0)
+    if not asked.clock:
+        return day.replace(hour=asked.hour)
+    clock = clock_times.named(f"remind me at {asked.clock}", day - timedelta(seconds=1))
+    if clock is None:
+        return None
+    return day.replace(hour=clock[0].hour, minute=clock[0].minute)
+
+
+async def _set(when: datetime, about: str, then: Occasion, context: Context) -> Answer:
+    wait = timedelta(seconds=seconds_until(when, context.now))
+    doubt = ""
+    if then.late:
+        doubt = f"It is delayed, so I go by {wording.clock_time(then.when)}. "
+    answer = await timers.alarm(when.replace(tzinfo=None), wait, context, about)
+    return timers.led_by(doubt, answer)
+
+
+async def _refused(sentence: str, context: Context) -> Answer:
+    return Answer(sentence, {"timer": None}, gap=timers.reminder_gap(context))

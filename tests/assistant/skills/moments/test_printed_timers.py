@@ -1,0 +1,68 @@
+"""Timers whose length was read or is printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.skills.moments.test_reminders import page
+from tests.support.conversation import say
+from tests.support.views import context
+
+SOUP = ("Lentil soup", "1.2 litres stock", "Simmer 25 minutes", "Serves 4")
+LASAGNE = ("Beef lasagne", "Serves 2", "Cook for 40 minutes", "Stand for 5 minutes")
+CORNBREAD = ("Cornbread mix", "Bake at 400F", "18 to 22 minutes")
+
+
+@pytest.mark.parametrize(
+    ("lines", "order", "answer"),
+    [
+        (SOUP, "set the timer for what it says, for the simmering", "Simmering timer set for 25"),
+        (SOUP, "put a timer on for the time on the packet", "Timer set for 25 minutes."),
+        (SOUP, "start a timer for half of it", "Timer set for 12 minutes and 30 seconds."),
+        (SOUP, "timer for the cooking time please", "For how long shall I set"),
+        (LASAGNE, "stick a timer on for the cooking time then", "Cooking timer set for 40 min"),
+        (LASAGNE, "do me a timer for the standing time", "Standing timer set for 5 minutes."),
+        (LASAGNE, "set a timer for that", "It says Cook for 40 minutes or Stand for 5 minutes."),
+        (CORNBREAD, "start me a timer for the short end of that", "Timer set for 18 minutes."),
+        (CORNBREAD, "set a timer for the longest it says", "Timer set for 22 minutes."),
+        (CORNBREAD, "set a timer for it", "It says 18 to 22 minutes. For how long"),
+        (CORNBREAD, "set a timer for the eggs", "For how long shall I set the timer?"),
+    ],
+)
+def test_a_printed_length_is_taken(lines: tuple[str, ...], order: str, answer: str) -> None:
+    assert say(order, page(*lines)).startswith(answer)
+
+
+@pytest.mark.parametrize(
+    ("order", "answer"),
+    [
+        ("start that", "Timer set for 30 minutes."),
+        ("okay start that timer", "Timer set for 30 minutes."),
+        ("set a timer for that", "Timer set for 30 minutes."),
+        ("set the timer five minutes less", "Timer set for 25 minutes."),
+        ("put a timer on for half of that", "Timer set for 15 minutes."),
+    ],
+)
+def test_the_length_that_was_read_last_is_taken(order: str, answer: str) -> None:
+    here = page("Wood glue", "Clamp 30 minutes", "Full cure 24 hours")
+    say("how long do I clamp this for", here)
+    assert say(order, here) == answer
+
+
+def test_two_timers_of_one_printed_length() -> None:
+    here = page("Cream of Tomato Soup", "Microwave 800W: 3 1/2 minutes")
+    said = say("Do me a timer for that. Oh and one for half of it so I can stir.", here)
+    assert said == "Timer set for 3 minutes and 30 seconds. Timer set for 1 minute and 45 seconds."
+
+
+@pytest.mark.parametrize("order", ["set a timer for that", "timer for the cooking time"])
+def test_without_print_the_length_is_asked_for(order: str) -> None:
+    here = context()
+    assert say(order, here) == "For how long shall I set the timer?"
+    assert here.notebook.timers() == []
+
+
+def test_what_is_asked_back_can_be_answered() -> None:
+    here = page(*LASAGNE)
+    say("set a timer for that", here)
+    assert say("forty minutes", here) == "Timer set for 40 minutes."

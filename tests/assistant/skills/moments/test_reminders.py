@@ -1,0 +1,175 @@
+"""Reminders that lean on a moment that was told, is printed, or is kept."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from assistant.skills.context import Context
+from assistant.skills.timers import CANNOT_KNOW_WHEN
+from tests.support.conversation import say
+from tests.support.views import Described, context, text, texts
+
+ZONE = timezone(timedelta(hours=1))
+BOARD = (
+    "Departures",
+    "16:12 Carlow Platform 2 On time",
+    "16:20 Westport Platform 5 Delayed",
+    "16:34 Galway Platform 1 On time",
+    "16:40 Sligo Platform 3 Exp 16:55",
+    "16:50 Tralee Platform 4 Cancelled",
+)
+CARD = ("Eye clinic", "Tuesday 12 January 2027", "10:40 am", "Bring current glasses")
+MEETING = ("Thursday 10 December", "09:30 Budget review", "14:15 Supplier call")
+HOURS = ("Pharmacy", "Open Mon - Fri 9:00 - 18:00", "Sat 9:00 - 13:00", "Sun closed")
+
+
+def page(*lines: str, **more: datetime) -> Context:
+    shown = (text(line, (80, 60 + 50 * n, 900, 95 + 50 * n)) for n, line in enumerate(lines))
+    here = context(Described(texts(*shown)))
+    here.now = more.get("now", here.now)
+    return here
+
+
+def due(here: Context) -> list[str]:
+    return [f"{t.due.astimezone(ZONE):%d.%m. %H:%M} {t.label}" for t in here.notebook.timers()]
+
+
+@pytest.mark.parametrize(
+    ("order", "set_"),
+    [
+        ("remind me to board five minutes before the Galway one goes", "22.11. 16:29 board"),
+        ("give me a shout ten minutes before the Galway train", "22.11. 16:24 galway"),
+        ("can you warn me two minutes before the Carlow train leaves", "22.11. 16:10 carlow"),
+        ("remind me a quarter of an hour ahead of the Sligo one", "22.11. 16:40 sligo"),
+        ("put a reminder in for five minutes before the Sligo train", "22.11. 16:50 sligo"),
+        ("remind me to ring Ann ten minutes after the Galway one goes", "22.11. 16:44 ring Ann"),
+    ],
+)
+def test_a_line_of_a_board_is_named(order: str, set_: str) -> None:
+    here = page(*BOARD)
+    say(order, here)
+    assert due(here) == [set_]
+
+
+def test_what_is_cancelled_sets_nothing_and_a_delay_is_told() -> None:
+    here = page(*BOARD)
+    assert "cancelled" in say("remind me five minutes before the Tralee train", here)
+    assert due(here) == []
+    assert say("remind me ten minutes before the Westport train", here).startswith("It is delayed")
+
+
+@pytest.mark.parametrize(
+    ("order", "set_"),
+    [
+        ("put a reminder for the day before at, erm, six in the evening", "11.01. 18:00"),
+        ("make a reminder the day before, nine in the morning", "11.01. 09:00"),
+        ("remind me the night before at eight", "11.01. 20:00"),
+        ("set me an alert a week before", "05.01. 09:00"),
+        ("remind me two days ahead of that in the morning", "10.01. 09:00"),
+        ("stick a reminder in the evening before", "11.01. 18:00"),
+        ("I need a reminder an hour before it", "12.01. 09:40"),
+    ],
+)
+def test_the_day_of_the_one_date_in_view_is_meant(order: str, set_: str) -> None:
+    here = page(*CARD)
+    say(order, here)
+    assert due(here) == [f"{set_} eye clinic"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "order", "set_"),
+    [
+        ("when's the supplier call", "remind me ten minutes before that", "14:05 supplier call"),
+        ("when's the budget review", "remind me ten minutes before that", "09:20 budget review"),
+        ("when's the budget review", "nudge me half an hour before it", "09:00 budget review"),
+        ("when's the supplier call", "remind me an hour before to get the figures",
+         "13:15 get the figures"),
+        ("what's on", "remind me twenty minutes before the supplier call", "13:55 supplier call"),
+    ],
+)  # fmt: skip
+def test_what_was_read_last_is_meant(asked: str, order: str, set_: str) -> None:
+    here = page(*MEETING, now=datetime(2026, 12, 10, 8, 50, tzinfo=ZONE))
+    say(asked, here)
+    say(order, here)
+    assert due(here) == [f"10.12. {set_}"]
+
+
+@pytest.mark.parametrize(
+    ("order", "set_"),
+    [
+        ("remind me tomorrow, before they shut, to come back. like an hour before",
+         "28.11. 12:00 come back"),
+        ("remind me half an hour before they close to fetch it", "27.11. 17:30 fetch it"),
+        ("remind me to come back twenty minutes before it closes", "27.11. 17:40 come back"),
+    ],
+)  # fmt: skip
+def test_the_hours_of_the_day_end(order: str, set_: str) -> None:
+    here = page(*HOURS, now=datetime(2026, 11, 27, 15, 10, tzinfo=ZONE))
+    say(order, here)
+    assert due(here) == [set_]
+
+
+@pytest.mark.parametrize(
+    ("line", "asked", "order", "set_"),
+    [
+        ("Max stay 2 hours", "how long can I stay here", "remind me ten minutes before that",
+         "17:32 max stay"),
+        ("Recoat after 4 hours", "what does it say", "remind me then", "19:42 recoat"),
+        ("Valid for 90 minutes", "how long is it valid", "warn me ten minutes before it runs out",
+         "17:02 valid"),
+    ],
+)  # fmt: skip
+def test_what_lasts_from_now_on_is_reckoned(line: str, asked: str, order: str, set_: str) -> None:
+    here = page("Harbour Street", line)
+    say(asked, here)
+    say(order, here)
+    assert due(here) == [f"22.11. {set_}"]
+
+
+def test_what_is_set_is_an_anchor_too() -> None:
+    here = context()
+    say("set a reminder for the dentist tomorrow at four pm", here)
+    say("remind me two hours before the dentist to ring mum", here)
+    say("remind me an hour after the dentist to take a pill", here)
+    assert due(here) == [
+        "23.11. 14:00 ring mum", "23.11. 16:00 the dentist", "23.11. 17:00 take a pill",
+    ]  # fmt: skip
+
+
+def test_the_last_day_is_the_one_that_was_told() -> None:
+    here = page("Whole milk", "Use by 30 NOV")
+    say("is it still in date?", here)
+    say("remind me on the last day to buy more", here)
+    assert due(here) == ["30.11. 09:00 buy more"]
+
+
+def test_the_earliest_dose_is_meant() -> None:
+    here = page("Paracetamol 500 mg", "Adults: 1 or 2 tablets every 4 to 6 hours")
+    say("I had two at two, can I have two more now", here)
+    say("right, remind me when I can then", here)
+    assert [each.strip() for each in due(here)] == ["22.11. 18:00"]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "remind me ten minutes before I go",
+        "remind me five minutes before that",
+        "make a reminder the day before, nine in the morning",
+        "remind me an hour before the party",
+        "wake me half an hour before we leave",
+    ],
+)
+def test_without_a_moment_nothing_is_set(order: str) -> None:
+    here = context()
+    assert say(order, here) == CANNOT_KNOW_WHEN
+    assert due(here) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["tell me a joke then", "tell me how many days before Christmas", "remind me at six"]
+)
+def test_other_requests_lean_on_nothing(words: str) -> None:
+    assert say(words, context()) != CANNOT_KNOW_WHEN
