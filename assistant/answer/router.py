@@ -28,6 +28,7 @@ from assistant.skills.count import MORE
 from assistant.skills.kept import lists, note_changes, orders, stopwatch, timer_extras
 from assistant.skills.moments import leaning
 from assistant.skills.pages import answering
+from assistant.skills.pages.facts import command as page_facts
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.skill import Command, Skill, given, saying
@@ -109,6 +110,8 @@ async def route(
     if own:
         if (result := await page_sums.answer(question, context)) is not None:
             return Route(question, "chat", given(result))
+        if (follows := await page_facts.answer(question, context)) is not None:
+            return Route(question, "read", given(follows))
         if answering.asks_for_part(question) and (part := await read.printed(context)) is not None:
             return Route(question, "read", given(part))
         exact = await _exact(question, said, context, sees and not context.view.trouble)

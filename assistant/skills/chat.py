@@ -55,7 +55,7 @@ _THANKS = re.compile(
 )
 # Said to somebody else, or to another assistant.
 _TO_OTHERS = re.compile(
-    r"(?<!mean )\bnot you$|\bi (?:was|am|'m) (?:talking|speaking) to (?!you\b)|"
+    r"(?<!mean )\bnot you$|^(?:no )?not you\b|\bi (?:was|am|'m) (?:talking|speaking) to (?!you\b)|"
     r"\bi(?:'m| wasn't| was not| am not) (?:not )?(?:talking|speaking) to you\b|"
     r"^s{1,9}h+\b|^(?:siri|alexa|google|cortana|bixby)\b"
 )

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 from assistant.skills.caution.dangers import CLEANER, CLEANER_PRINT, MEDICINE_PRINT, ROAD_THINGS
 from assistant.skills.context import Context
+from assistant.skills.pages.facts import identity
+from assistant.skills.pages.row import rows
 from assistant.skills.questions import safety
 from assistant.skills.questions.safety_kinds import kind_named
 from assistant.skills.questions.safety_outdoors import TRAFFIC, WAY
@@ -61,6 +63,8 @@ async def judged(said: str, context: Context) -> Command | None:
 def fitted(kind: Kind, said: str, texts: Sequence[Text], things: Sequence[Thing]) -> Kind | None:
     """The kind whose advice fits: the one that was taken, another, or None for words about print
     that tells of no such thing."""
+    if kind.name == "food" and identity.named(said, rows(texts)):
+        return None  # "is this the milk": its label names it
     named = _NAMED.get(kind.name)
     if named is None or named.search(said):
         return kind

@@ -67,7 +67,7 @@ def command(said: str, context: Context) -> Command | None:
         return None
     if not times:
         return Command(saying("That is today.", {"date": str(context.now.date())}))
-    return Command(saying(_time_off(times, context.now), {"time": times[0].isoformat()}))
+    return Command(saying(time_off(times, context.now), {"time": times[0].isoformat()}))
 
 
 def seems_good(said: str, context: Context) -> Command | None:
@@ -125,7 +125,7 @@ def days_off(read: ReadDate, told: str, now: datetime) -> str:
     return f"That is past: it was {length} ago, on {name}.{doubt}{old}"
 
 
-def _time_off(times: tuple[datetime, ...], now: datetime) -> str:
+def time_off(times: tuple[datetime, ...], now: datetime) -> str:
     """How far off a time is. Where it can be this evening or was this morning, both are told."""
     present = wording.clock_time(now)
     if len(times) == 1 and _minutes(times[0], now) == 0:

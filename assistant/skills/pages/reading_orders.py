@@ -29,6 +29,7 @@ _READ_ALL = re.compile(
     r"(?!.*\b(?:except|but|only|apart|slow\w*|again)\b)|"
     r"^what (?:does|do) (?:the|this|that|my) (?:door|sign|label|letter|notice|card|board|poster|"
     r"page|note|leaflet|gate|wall|window|van|lorry|box|packet) say(?: on it)?\W*$|"
+    r"^.{3,60}[,;.] ?what(?:'s| does| do) (?:it|this|that|they) say\W*$|"
     r"^(?:please |can you |could you )*read (?:me |out )*(?:the|this|that|my) "
     r"(?:page|letter|sign|label|menu|notice|card|board|screen|paper|note|message|recipe|poster|"
     r"leaflet|whole \w+|entire \w+)(?: to me| out| aloud| please)*\W*$"

@@ -36,6 +36,13 @@ def rows(texts: Sequence[Text]) -> list[Row]:
     return [tuple(row) for row in found]
 
 
+def same_label(one: Text, other: Text) -> bool:
+    """Whether two lines stand one below the other."""
+    left, _, right, _ = bounds(one.quad)
+    start, _, end, _ = bounds(other.quad)
+    return min(right, end) > max(left, start)
+
+
 def said(row: Row) -> str:
     """What a row says, lower case."""
     return " ".join(text.text for text in row).casefold()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from assistant.skills.pages.row import Row, is_heading, price, said, score, section
 from models.pocket.durations import figures
@@ -23,13 +24,20 @@ _NUMBERED = re.compile(
 )
 _SIGNED = re.compile(
     r"\b(?:who|whose)\b.*\b(?:sign\w*|wrote|written by|sent|from|letter|card|note|signature)\b"
-    r"|\bwho(?:'s| is| was)? (?:it|this|that) from\b|\bsigned by\b|\bwhose signature\b"
+    r"|\bwho(?:'s| is| was)? (?:it|this|that)(?: one)? from\b|\bsigned by\b|\bwhose signature\b"
 )
+_FROM = re.compile(r"\bfrom\b|\bsent\b")
 _BY = re.compile(r"\b(?:sign\w*|signature|wrote|written|sent|from)\b")
 _REGARDS = re.compile(
     r"\b(?:yours|sincerely|faithfully|regards|love from|lots of love|best wishes|cheers|with love|"
     r"signed|kind wishes|truly|all the best)\b"
 )
+# Where the text of a letter begins, and what at its head names nobody.
+_BODY = re.compile(r"\d|^(?:dear|re|ref|your|you|we|amount|account|to|date)\b")
+_NO_SENDER = re.compile(
+    r"\b(?:urgent|final|notice|reminder|invoice|bill|statement|private|important)\b"
+)
+LEAST_ROWS = 3  # of a page with a letterhead
 _TO = re.compile(
     r"\bwho(?:m)?\b.*\b(?:addressed|to|for)\b(?!.*\b(?:talk|speak|call|vote|pay)\b)"
     r"|\b(?:addressee|recipient)\b|\bis (?:it|this) (?:addressed to|for) me\b"
@@ -73,9 +81,19 @@ def signed(question: str, page: Sequence[Row]) -> list[Row]:
         return []
     ends = [i for i, row in enumerate(page) if _REGARDS.search(said(row))]
     if not ends:
-        return [row for row in page if re.match(r"from\b", said(row))]
+        return [row for row in page if re.match(r"from\b", said(row))] or (
+            _letterhead(page) if _FROM.search(question) else []
+        )
     below = list(page[ends[-1] + 1 : ends[-1] + 3])
     return below or [page[ends[-1]]]
+
+
+def _letterhead(page: Sequence[Row]) -> list[Row]:
+    """The rows at the head of a letter or a bill that name who sends it; none of a page of few
+    rows, which may be a note."""
+    head = list(takewhile(lambda row: not _BODY.search(said(row)), page))
+    names = [row for row in head if not _NO_SENDER.search(said(row))]
+    return names[:2] if len(page) >= LEAST_ROWS else []
 
 
 def asks_addressee(question: str) -> bool:

@@ -201,9 +201,18 @@ def _day(found: re.Match[str], now: datetime) -> int:
     return (now.weekday() + (found["near"] == "tomorrow")) % 7
 
 
+def has_days(row: Row) -> bool:
+    """Whether a row names weekdays: "Mon-Fri 8 am - 6 pm", "Bins: Tuesday and Friday"."""
+    return _DAILY.search(said(row)) is not None or _named_days(row)
+
+
 def _holds(row: Row, day: int) -> bool:
-    if not WHEN.search(said(row)) and not _CLOSED.search(said(row)):
-        return False
+    timed = WHEN.search(said(row)) or _CLOSED.search(said(row))
+    return timed is not None and has_day(row, day)
+
+
+def has_day(row: Row, day: int) -> bool:
+    """Whether a row names a weekday, 0 for Monday, or a span of days with it."""
     if _DAILY.search(said(row)):
         return True
     spans = _SPAN.findall(" ".join(line.text for line in row))

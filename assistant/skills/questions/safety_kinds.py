@@ -30,7 +30,7 @@ from assistant.skills.questions.safety_words import (
 )
 from assistant.skills.talk import harmless
 from assistant.skills.talk.danger.home_dangers import HOME_DANGERS
-from assistant.skills.words.print_questions import asks_for_print
+from assistant.skills.words.print_questions import asks_for_print, asks_name
 from models.safety import classifier
 
 __all__ = [
@@ -255,6 +255,7 @@ _MAY = re.compile(
     r"green|red|hot|cold|hurt\w*|bite\w*|danger\w*|take|taken|eat|drink|dose)\b"
 )
 NO_RISK = 0.01  # of the classifier, below which words of danger mean none
+_WHICH_DRUG = re.compile(rf"(?:.* )?(?:which|what) (?:\w+ ){{0,2}}?{DRUG}\b")
 SURE_OF_LABEL = 0.9
 SURE = 0.75  # of the classifier: of 1,300 questions for skills it takes eight for a danger
 _WATCH = re.compile(
@@ -283,7 +284,7 @@ def kind_of(said: str) -> Kind | None:
 
 def kind_by_rule(said: str) -> Kind | None:
     """The kind whose plainest words a question has."""
-    if _OTHER.search(said) or HELPERS.search(said):
+    if _is_for_a_name(said) or _OTHER.search(said) or HELPERS.search(said):
         return None
     plainly = _COMPOUND.sub("thing", said)
     kind = next((kind for kind in _KINDS if kind.fits(plainly)), None)
@@ -298,6 +299,12 @@ def kind_by_rule(said: str) -> Kind | None:
     return kind
 
 
+def _is_for_a_name(said: str) -> bool:
+    """Whether a question is only for what something is called. Of a medicine all of its label is
+    told, with who to ask."""
+    return asks_name(said) and not _WHICH_DRUG.match(said)
+
+
 def may_be_risky(said: str) -> bool:
     """Whether the classifier takes it for possible that words ask for a judgement."""
     return classifier.judged(said).risk >= NO_RISK and not harmless.is_harmless(said)
@@ -306,6 +313,8 @@ def may_be_risky(said: str) -> bool:
 def kind_by_words(said: str) -> Kind | None:
     """The kind that the classifier is sure of: it knows many more ways to ask than the rules."""
     if _OTHER.search(said) or HELPERS.search(said) or asks_for_print(said):
+        return None
+    if _is_for_a_name(said):
         return None
     if harmless.is_harmless(said):
         return None

@@ -78,7 +78,8 @@ _OF_STATE = re.compile(
 # What something is: an animal is told by its name, a disc by its print.
 _IDENTITY = re.compile(
     r"(?:what|which) (?:(?:this|that|these|those) )?(?P<noun>\w+)(?: (?:this|that|it|these|those))?"
-    r"(?: \w+)?? (?:is|are)(?: called)?|(?:what|which) (?P<where>\w+) you are \w+"
+    r"(?: \w+)?? (?:is|are)(?: called| coming| here| there| pulling in)*|"
+    r"(?:what|which) (?P<where>\w+) you are \w+"
 )
 
 

@@ -12,6 +12,7 @@ from assistant.skills import chat
 from assistant.skills.seen import request_nouns
 from assistant.skills.talk import out_of_reach, small_talk, statements
 from assistant.skills.words import note_phrases
+from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
 from models.pocket.calls import Call
 
@@ -43,14 +44,42 @@ _RATE = re.compile(
     r"\b(?:per|(?:miles|kilomet(?:re|er)s|metres|meters|feet|litres|liters|pints|times|words|beats|"
     r"turns|pounds|dollars|euros|revolutions) an?) (?:hour|second|minute)$"
 )
-# "Can we use the lift if the alarm goes": asked, and nothing to look out for.
-_ONLY_ASKS = re.compile(r"^(?:can|could|may|should|must|do|does|is|are|what|why|how) (?!you\b)\w+")
-_WATCHES = re.compile(
-    r"\b(?:tell|let|warn|alert|shout|watch|look out|eye|notify|ping|say|spot|know)\b"
+# What a request for a skill has a word of, however it is put: else the skill was only guessed.
+_ABOUT = {
+    skill: re.compile(rf"\b(?:{words})\b")
+    for skill, words in {
+        "time": r"times?|dates?|days?|today|tonight|tomorrow|yesterday|clock|o'clock|hours?|"
+        r"months?|years?|weeks?|\w+day|morning|afternoon|evening|night|late|early|"
+        r"january|february|march|april|may|june|july|august|september|october|november|december",
+        "watch": r"tell|let|warn|alert|shout|watch\w*|look(?:ing)? out|lookout|eyes?|notify|ping|"
+        r"spot|know|say (?:when|if|so|as soon as|something)|holler|yell|give (?:me|us)|"
+        r"(?:when|if|once) .{1,40} (?:comes?|appears?|turns? up|shows? up|arrives?|gets here)",
+        "color": r"colou?r\w*|shades?|hue|tint|dye|match\w*|go(?:es)? (?:with|together)|clash\w*|"
+        r"black|white|gr[ea]y|red|green|blue|yellow|orange|brown|pink|purple|navy|beige|dark\w*|"
+        r"light\w*|bright\w*|pale|painted",
+        "count": r"how many|how much|count\w*|number of|are there|is there|tally|number|total|"
+        r"add up|many|pieces of",
+        "recall": r"ha[sd]|have|did|was|were|been|i|i've|i'd|i'll|my|mine|me|we|"
+        r"our|us|notes?|remember\w*|told|tell|said|asked|kept|saved|recall|"
+        r"forg[eo]t\w*|mind|where(?:'s)?|last seen",
+        "repeat": r"again|repeat\w*|say|said|saying|once more|pardon|sorry|come again|what was|"
+        r"last (?:bit|one|thing|answer|part)|huh|eh|miss(?:ed)?|catch|caught|hear|heard|told|tell|"
+        r"answer|what$|one more time|(?:say|read|play) .*back|didn't get",
+        "scan": r"scan\w*|codes?|qr|bar ?codes?|links?|website|product|what|which|this|that|these|"
+        r"it|read|check|look|menu|ticket|show|see|open",
+    }.items()
+}
+# A time of something else, or none at all: "what time will it be done", "is it on time".
+_OTHER_TIME = re.compile(
+    r"\b(?:what|which) (?:time|day|date|year|month)(?:'s| is)? (?:was|were|will|would|does|do i|"
+    r"did|can|could|should|the)\b|\b(?:on|in|the whole|all the|last|next|this|every|any|half|"
+    r"any more|enough|have i|got|running out of) time\b|\brunning late\b|"
+    r"\b(?:every|each|till|until|by) (?:\w+day|day|week)\b|^how old\b|\bhow (?:many|long)\b"
 )
-_ABOUT_CODES = re.compile(
-    r"\b(?:scan\w*|codes?|qr|bar ?codes?|links?|website|product|what|which|this|that|these|it|read|"
-    r"check|look|menu|ticket|show|see|open)\b"
+# Words before what names no thing there: "I could zap it", "it's freezing", "reach straight for".
+_BEFORE_NO_NOUN = (
+    r"(?:can|could|will|would|shall|should|might|must|may|to|i|you|we|they|he|she|it's|that's|i'm|"
+    r"is|are|was|were|so|very|too|quite|really|just|reach|come|go|get|feels?|looks?|not|don't|let)"
 )
 # A note that is a thing: "on that sticky note".
 _STICKY = re.compile(
@@ -79,7 +108,20 @@ def is_mistaken(call: Call, question: str, last_answer: str) -> bool:
 
 def _names_no_thing(call: Call, question: str) -> bool:
     """Whether what is to be looked for is nothing that lies about: "any tricks", "a story"."""
-    return call.skill in ("find", "count", "watch") and request_nouns.is_abstract(question)
+    if call.skill not in ("find", "count", "watch"):
+        return False
+    return request_nouns.is_abstract(question) or _is_no_noun(call, plain(question))
+
+
+def _is_no_noun(call: Call, said: str) -> bool:
+    """Whether what is to be looked for is no noun where it stands: "I could zap it", "fire this
+    over to him"."""
+    what = str(call.arguments.get("what", ""))
+    if call.skill != "find" or " " in what or not what or wanted(what).names:
+        return False
+    verb = re.search(rf"^(?:\w+ )??{what} (?:it|this|that|them|me|him|her)\b", said)
+    found = re.search(rf"\b{_BEFORE_NO_NOUN} {what}\b(?! {what})", said)
+    return verb is not None or found is not None
 
 
 def _is_guess(skill: str, question: str, arguments: object) -> bool:
@@ -88,14 +130,14 @@ def _is_guess(skill: str, question: str, arguments: object) -> bool:
     said = plain(question)
     if skill == "timer" and _RATE.search(said):
         return True
-    if skill == "watch" and _ONLY_ASKS.match(said) and not _WATCHES.search(said):
+    if (about := _ABOUT.get(skill)) is not None and about.search(said) is None:
+        return True
+    if skill == "time" and _OTHER_TIME.search(said):
         return True
     if skill == "timer" and _TELLS.match(said):
         return _ORDERS.search(said) is None
     if skill == "timer" and not arguments:
         return _ABOUT_TIMERS.search(said) is None
-    if skill == "scan":
-        return _ABOUT_CODES.search(said) is None
     if skill == "remember":
         return _STICKY.search(said) is not None or _is_feeling(question)
     short = len(said.split()) <= FEW_WORDS

@@ -60,6 +60,18 @@ _SHOWN = re.compile(
     r"cancelled)\b|^(?:how|what) (?:many |much )?(?:percent|per cent|percentage) "
     r"(?:has|have|is|are)\b"
 )
+# What something is called, or for whom it is, and no judgement of it: "what bus is that coming".
+_CALLED = re.compile(
+    r"^(?:(?:so|and|but|oh|okay|right) )*(?:which|what) (?:number |kind of |sort of |type of )?"
+    r"(?!way|side|lights?|signals?|m[ae]n|colou?r|mushroom|berr|plant|wire|snake|spider|insect)"
+    r"[a-z]+ (?:is|are) (?:this|that|it|these|those)(?: one)?(?: coming| here| there| now| then)*"
+    r"(?: (?:an? |the )?[a-z]+ or (?:an? |the )?[a-z]+)?$|"
+    r"\bwhat(?:'s| is| does| do) (?:it|this|that|they) say$|"
+    r"^(?:(?:so|and|but) )*who(?:m)?(?:'s| is| are| was) (?:this|that|it|these|those|the [a-z]+)"
+    r"(?: [a-z]+)? (?:for|from|by|to)$|"
+    r"^(?:(?:so|and|but) )*what(?:'s| is| are)? (?:there )?(?:vegetarian|veggie|vegan|meat free)"
+    r"(?: (?:on )?(?:here|this|the menu))?$"
+)
 _LISTED = re.compile(
     r"^(?:is|are) there (?:an? |any )?[\w ]+ on (?:the|this) (?:menu|list|sign|label|board|page|"
     r"bill|receipt|"
@@ -90,6 +102,11 @@ _WRITTEN = re.compile(
     rf"^(?:until when|when|till when|what time) (?:is|are|do|does) (?:it|they|this) "
     rf"(?:open|close)\b"
 )
+
+
+def asks_name(said: str) -> bool:
+    """Whether a question is only for what something is called, or for whom it is."""
+    return _CALLED.search(said) is not None
 
 
 def asks_for_print(said: str) -> bool:

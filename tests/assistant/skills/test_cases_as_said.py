@@ -42,7 +42,7 @@ CODES = ("remember the gate code is 1980", "remember the door code is 4417")
             ("what day of the week is it on christmas",),
             "That is Friday the 25th of December.",
         ),
-        (("what breed is it",), "I can't tell that."),
+        (("what breed is it",), "I can't tell makes, kinds or breeds apart."),
         ((*CODES, "what's the gate code"), "You told me: the gate code is 1980."),
         ((*CODES, "what's the door code"), "You told me: the door code is 4417."),
         (

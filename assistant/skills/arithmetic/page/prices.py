@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from assistant.memory.notebook import content_stems, stems
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.printed import amounts_in
-from models.vision.scene import Text, bounds
+from assistant.skills.pages.row import same_label
+from models.vision.scene import Text
 
 _PRICE = re.compile(
     r"^(?P<name>.*?)[\s:]{0,9}(?P<sign>[£$€]?)\s?(?P<price>(?<![\d.:])\d{1,5}(?:,\d{3})*[.,]\d\d|"
@@ -83,10 +84,8 @@ def _labels(texts: Sequence[Text]) -> list[list[Text]]:
     """The lines of each label: those that stand one below another."""
     labels: list[list[Text]] = []
     for text in texts:
-        left, _, right, _ = bounds(text.quad)
         for label in labels:
-            start, _, end, _ = bounds(label[0].quad)
-            if min(right, end) > max(left, start):
+            if same_label(label[0], text):
                 label.append(text)
                 break
         else:

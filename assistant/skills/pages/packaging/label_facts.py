@@ -12,9 +12,11 @@ from datetime import datetime, timedelta
 
 from assistant.memory.notebook import content_stems, stems
 from assistant.skills.kept import deadlines
+from assistant.skills.pages.facts import keeping
+from assistant.skills.pages.row import same_label
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import printed_day
-from models.vision.scene import Text, bounds
+from models.vision.scene import Text
 
 _ASKS_DATE = re.compile(
     r"\b(?:in date|out of date|past (?:its|it's|the|their|that) .*date|expired?|expiry|gone over|"
@@ -54,6 +56,8 @@ _TAKEN = re.compile(
 def until_when(said: str, texts: Sequence[Text], now: datetime) -> str | None:
     """The line with the date until which a thing keeps, and how far off that is; None where the
     question is for no date, or none is printed."""
+    if (counted := keeping.told(said, [text.text for text in texts], now)) is not None:
+        return counted
     lines = [text.text for text in texts if deadlines.keeps_until(text.text)]
     asks = _ASKS_DATE.search(said) or (lines and _ASKS_GOOD.search(said))
     if not asks:
@@ -77,7 +81,7 @@ def dose_lines(said: str, texts: Sequence[Text]) -> tuple[Text, ...]:
     asked = content_stems(said)
     names = [text for text in texts if is_name(text.text)]
     named = [text for text in names if asked & stems(text.text)]
-    label = [text for text in texts if not named or _same_label(named[0], text)]
+    label = [text for text in texts if not named or same_label(named[0], text)]
     dose = [text for text in label if text not in names and not _PACK.match(text.text)]
     several = [text for text in names if _STRENGTH.search(text.text)]
     if not named and len(several) > 1:
@@ -117,10 +121,3 @@ def next_dose(said: str, lines: Sequence[Text], now: datetime) -> str:
     if then > now:
         return f"Not before {wording.clock_time(then)}, {between}."
     return f"{between[0].upper()}{between[1:]} was {wording.clock_time(then)}."
-
-
-def _same_label(one: Text, other: Text) -> bool:
-    """Whether two lines stand one below the other."""
-    left, _, right, _ = bounds(one.quad)
-    start, _, end, _ = bounds(other.quad)
-    return min(right, end) > max(left, start)

@@ -103,7 +103,8 @@ def test_words_that_stand_nowhere_are_not_kept() -> None:
 
 def test_a_note_is_kept_only_where_it_is_asked_for() -> None:
     here = context(watching=set())
-    say("aye, the gate wants mending, so they say", Writes("note(gate wants mending)\n"), here)
+    note = "note(gate wants mending)\n"
+    say("aye, the gate wants mending, so they say", Writes(note, note), here)
     assert not here.notebook.notes(here.wearer)
     asked = "the gate then, be so good and make a note of it, wants mending"
     say(asked, Writes("note(gate wants mending)\n"), here)

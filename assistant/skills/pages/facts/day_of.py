@@ -1,0 +1,124 @@
+"""Whether what a page says of weekdays and dates holds today or tomorrow, and which date a named
+day is. English only.
+
+Pure functions on rows, words and the time now.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from assistant.skills.pages import weekdays
+from assistant.skills.pages.facts import chosen
+from assistant.skills.pages.facts.chosen import Told
+from assistant.skills.pages.row import Row, said
+from assistant.skills.words import wording
+from assistant.skills.words.days import ORDINALS, WEEKDAYS, printed_day
+
+_WHETHER = re.compile(
+    r"^(?:(?:so|and|but|well|then|right|okay|oh|hang on|wait) )*"
+    r"(?:(?:is|are|isn't|aren't|does|do|will|was) (?!(?:i|we|you|there)\b).*\b"
+    r"(?P<day>today|tomorrow|tonight)\b"
+    r"|(?P<first>today|tomorrow|tonight) (?:is|are)(?: it| they)? (?:open|closed|free|shut|on)\b)"
+    r"(?: (?:then|now|please|or not|again))*$"
+)
+_WHICH_DATE = re.compile(
+    r"^(?:(?:so|and|but|well|then|right|okay) )*(?:what|which)(?:'s| is)? (?:the )?"
+    r"(?:actual |exact )?(?:date|day)\b"
+    r"(?!.*\b(?:today|tomorrow|yesterday|printed|written|\w+day)\b)|"
+    r"\bwhat(?:'s| is) the date (?:for|of) (?:that|it|this)\b"
+)
+_FEW: Sequence[str] = ORDINALS[:4]
+_NTH = re.compile(
+    rf"\b(?P<nth>{'|'.join(_FEW)}|last) (?P<day>{'|'.join(WEEKDAYS)}) (?:of|in) "
+    r"(?:the|each|every|this) month\b"
+)
+_OPEN, _SHUT = re.compile(r"\bopens?\b"), re.compile(r"\b(?:closed|shut)\b")
+
+
+def asks(question: str) -> bool:
+    """Whether words may ask for what holds on a day, or for the date of one."""
+    asked = _plain(question)
+    return _WHETHER.match(asked) is not None or _WHICH_DATE.search(asked) is not None
+
+
+def _plain(question: str) -> str:
+    return question.casefold().replace("’", "'").replace(",", "").rstrip(" .?!")
+
+
+def told(question: str, page: Sequence[Row], now: datetime, last_answer: str) -> Told | None:
+    """The row that a question is about, and whether it holds on the day that is asked for, or which
+    date its day is; None for any other question."""
+    asked = _plain(question)
+    days = [row for row in page if _names_a_day(row, now)]
+    if not days:
+        return None
+    if (whether := _WHETHER.match(asked)) is not None:
+        name = whether["day"] or whether["first"]
+        return _whether(asked, name, days, now, last_answer)
+    if _WHICH_DATE.search(asked):
+        return _date_of(chosen.rows_meant(asked, days, last_answer), now)
+    return None
+
+
+def _whether(
+    asked: str, name: str, days: Sequence[Row], now: datetime, last_answer: str
+) -> Told | None:
+    day = now.date() + timedelta(days=name == "tomorrow")
+    opening = _OPEN.search(asked) or _SHUT.search(asked)
+    meant = list(days) if opening else chosen.rows_meant(asked, days, last_answer)
+    holding = [row for row in meant if _is_on(row, day, now)]
+    if not opening and len(meant) != 1:
+        return None
+    is_so = bool(holding)
+    if opening and not holding:
+        return None
+    if opening:
+        is_so = (_SHUT.search(said(holding[0])) is None) == (_OPEN.search(asked) is not None)
+    yes = "Yes" if is_so else "No"
+    which = "today" if name != "tomorrow" else "tomorrow"
+    moment = datetime(day.year, day.month, day.day, tzinfo=now.tzinfo)
+    return Told(tuple(holding[:1] or meant[:1]), first=f"{yes}: {which} is {wording.day(moment)}.")
+
+
+def _date_of(meant: Sequence[Row], now: datetime) -> Told | None:
+    """The date of the one weekday that a row names: the next one, or the last of this month."""
+    if len(meant) != 1 or printed_day(said(meant[0]), now.date()) is not None:
+        return None
+    coming = [now.date() + timedelta(days) for days in range(7)]
+    nth = _NTH.search(said(meant[0]))
+    found = [_nth_of_month(nth, now.date())] if nth else [d for d in coming if _holds(meant[0], d)]
+    if len(found) != 1:
+        return None
+    day = datetime(found[0].year, found[0].month, found[0].day, tzinfo=now.tzinfo)
+    return Told((meant[0],), f"That is {wording.day(day)}.")
+
+
+def _names_a_day(row: Row, now: datetime) -> bool:
+    return weekdays.has_days(row) or printed_day(said(row), now.date()) is not None
+
+
+def _is_on(row: Row, day: date, now: datetime) -> bool:
+    """Whether a row holds on a day: of its date, of its weekdays, or as the last of a month."""
+    if (nth := _NTH.search(said(row))) is not None:
+        return _nth_of_month(nth, day) == day
+    read = printed_day(said(row), now.date())
+    return read.date == day if read is not None else _holds(row, day)
+
+
+def _holds(row: Row, day: date) -> bool:
+    return weekdays.has_day(row, day.weekday())
+
+
+def _nth_of_month(found: re.Match[str], day: date) -> date:
+    """The first, second or last such weekday of the month of a day."""
+    weekday = WEEKDAYS.index(found["day"])
+    of_month = [
+        each
+        for n in range(31)
+        if (each := day.replace(day=1) + timedelta(n)).month == day.month
+        and each.weekday() == weekday
+    ]
+    return of_month[-1] if found["nth"] == "last" else of_month[_FEW.index(found["nth"])]

@@ -1,0 +1,99 @@
+"""Whether a thing is what one takes it for, by the name on its label: "is this the milk", "is it
+tomato or mushroom". English only. What only warns of a thing names none: "not with bleach".
+
+Pure functions on rows and words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.skills.pages.facts.chosen import Told
+from assistant.skills.pages.question_words import COMMON
+from assistant.skills.pages.row import Row, said, same_word, words
+from assistant.skills.questions.safety_words import CURRENT, DRUG, HOT, LIGHT, STEP, VEHICLE, WAY
+from assistant.skills.words import wording
+from assistant.skills.words.object_names import wanted
+from models.pocket.arguments import singular
+from models.pocket.durations import figures
+
+_A = r"(?:(?:the|an?|some) )?"
+_NAME = r"[a-z0-9]+(?: [a-z]+)?"
+_ASKED = re.compile(
+    r"^(?:(?:so|and|but|oh|right|okay|well|er|um) )*"
+    r"(?:(?:is|are) (?:this|that|it|these|those)(?: one| here)?|(?:which|what) (?P<kind>[a-z]+) "
+    r"(?:is|are) (?:this|that|it|these|those)(?: one)?) "
+    rf"(?:definitely |really |actually |just )?(?P<article>the |an? |some )?(?P<one>{_NAME}?)"
+    rf"(?: or {_A}(?P<other>{_NAME}?))?(?: one)?(?: then| please| or not| or what| here)?$"
+)
+# What nothing but a judgement tells, and what print that shows the way to it is not.
+_NO_LABEL = re.compile(
+    rf"\b(?:{STEP}|{WAY}|{VEHICLE}|{DRUG}|{CURRENT}|{HOT}|{LIGHT}|safe\w*|danger\w*|poison\w*|"
+    r"edible|dose|stop|seat|room|toilets?|loo|exit|door)\b"
+)
+_NO_NAME = re.compile(
+    r"\b(?:not|no|never|contains?|may|without|free|with|keep|avoid|if|use|ingredients|or)\b|[→←↑↓]"
+)
+MOST = 3  # rows at the head of a label, among which its name is
+
+
+def asks(question: str) -> bool:
+    """Whether words ask whether a thing is what one takes it for."""
+    return _asked(_plain(question)) is not None
+
+
+def named(asked: str, page: Sequence[Row]) -> list[Row]:
+    """The rows at the head of a label that name what it is taken for; none for other words."""
+    found = _asked(_plain(asked))
+    if found is None:
+        return []
+    names = [name for name in (found["one"], found["other"]) if name]
+    return [row for row in page[:MOST] if any(_names(row, name) for name in names)]
+
+
+def told(question: str, page: Sequence[Row]) -> Told | None:
+    """The rows that show whether a thing is what it is taken for, and a word before them; None
+    where that is not asked, or is no matter of a label."""
+    asked = _plain(question)
+    found = _asked(asked)
+    if found is None:
+        return None
+    rows = named(asked, page)
+    if rows and not found["other"]:
+        return Told(tuple(rows), first="Yes.")
+    if rows:
+        return Told(tuple(rows))
+    one = found["one"]
+    if not found["article"] or not _is_named_on_labels(one):
+        return None
+    what = wording.listing([name for name in (one, found["other"]) if name], "or")
+    return Told(tuple(page[:MOST]), first=f"I read no {what} on it.")
+
+
+def _asked(asked: str) -> re.Match[str] | None:
+    """What is asked so; "which soup is it" only between two."""
+    found = _ASKED.match(asked)
+    if found is None or _NO_LABEL.search(asked) or (found["kind"] and not found["other"]):
+        return None
+    return found
+
+
+def _plain(question: str) -> str:
+    asked = re.sub(r"[^\w\s']", " ", question.casefold().replace("’", "'"))
+    return figures(" ".join(asked.split()))
+
+
+def _names(row: Row, name: str) -> bool:
+    """Whether a row is such a name, all of its words."""
+    asked = [word for word in words(name) if word not in COMMON]
+    held = words(said(row))
+    if not asked or _NO_NAME.search(said(row)):
+        return False
+    return all(any(same_word(word, other) for other in held) for word in asked)
+
+
+def _is_named_on_labels(name: str) -> bool:
+    """Whether something is known by its label rather than by its look."""
+    asked = [word for word in words(name) if word not in COMMON]
+    return bool(asked) and not any(wanted(singular(word)).names for word in (name, *asked))

@@ -1,0 +1,163 @@
+"""How long it is until what a page names: the bus, the appointment, the end of a booking; which is
+the next one; and until when one may stay. English only.
+
+Pure functions on rows, words and the time now.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from assistant.skills.kept import deadlines
+from assistant.skills.pages.facts import chosen, moments
+from assistant.skills.pages.facts.chosen import Told
+from assistant.skills.pages.facts.moments import PrintedMoment
+from assistant.skills.pages.question_words import subjects
+from assistant.skills.pages.row import Row, said
+from assistant.skills.words import wording
+from assistant.skills.words.days import ReadDate, printed_day
+
+_HOW_LONG = re.compile(
+    r"\bhow (?:long|much (?:time|longer)|many (?:more |whole )?(?:minutes|mins|hours|days|weeks))\b"
+    r"(?=.*\b(?:till|until|before|to go|left|got|do (?:i|we) have|(?:i|we) have|more|away|wait|"
+    r"remain\w*|from now|is (?:that|it)(?: going to be)?$|(?:leaves?|starts?|begins?|closes?|ends?|"
+    r"goes|opens?)$))|"
+    r"\bhow many more (?:minutes|mins|hours|days|weeks)\b|"
+    r"\b(?:have|has|do|does|is) (?:i|we|she|he|there) (?:still )?(?:have |got )?"
+    r"(?:enough |any |much )?time (?:for|to|left|before)\b"
+)
+# How long something takes or has taken is no time to wait.
+_LASTS = re.compile(
+    r"\b(?:does|do|did|will|should|must) (?:it|this|that|they|these|the \w+) (?:take|last|need|"
+    r"keep|cook|bake|soak|stand|stay|run)|\b(?:been|cook|bake|boil|microwave|soak|timer|alarm|"
+    r"stopwatch|reminder)\b"
+)
+_NEXT = re.compile(
+    r"\bnext (?:\w+ )?(?:bus|train|tram|coach|ferry|flight|boat|plane|departure|service|show|"
+    r"showing|session|class|film|tour|collection|sailing|performance|one)(?:es|s)?\b"
+)
+_BARE_NEXT = re.compile(r"\bnext one\b")
+_ARRIVES = re.compile(
+    r"\b(?:what time|when|how late|how soon)\b.*\b(?:get|be|arrive|reach)\w* (?:there|in|it)?\b"
+)
+_JOURNEY = re.compile(
+    r"\b(?:journey|travel|trip|flight|crossing)(?: time)?\D{0,8}(?P<n>\d{1,3}) ?min"
+)
+_ENDS = re.compile(
+    r"\b(?:ends?|ending|over|out|finish\w*|free|close[sd]?|closing|shuts?|done|leave|vacat\w+|"
+    r"back)\b"
+)
+_BACK = re.compile(
+    r"^(?:(?:so|and|but|then|well|right|okay) )*(?:(?:when|what time|by when|until when|till when) "
+    r"(?:do|should|must|have|does|will) (?:i|we|it)(?: \w+){0,3} (?:be back|come back|get back|"
+    r"return|leave|move|go|gone)\b|how long (?:can|may|am|are|do) (?:i|we) (?:\w+ ){0,2}"
+    r"(?:stay|park|stop|leave|be here|stand|have)\b|(?:until when|how late) can (?:i|we) "
+    r"(?:stay|park))"
+)
+_MAX_STAY = re.compile(
+    r"\b(?:max(?:imum)?\.?|limit(?:ed)?|up to|wait(?:ing)? limited to)\b\D{0,16}(?P<n>\d{1,3}) ?"
+    r"(?P<unit>hours?|hrs?|h|minutes?|mins?)\b"
+)
+
+
+def told(question: str, page: Sequence[Row], now: datetime, last_answer: str) -> Told | None:
+    """The rows that a question for a time to wait is about, and how long that is from now; None for
+    any other question, and where it is not clear which moment is meant."""
+    asked = _plain(question)
+    if _BACK.match(asked) and (stay := _until_back(page, now)) is not None:
+        return stay
+    found = moments.on(page, now)
+    if not found:
+        return None
+    if _NEXT.search(asked):
+        return _next(asked, page, found, now)
+    if _ARRIVES.search(asked) and (there := _arrival(page, found, now)) is not None:
+        return there
+    if not _HOW_LONG.search(asked) or _LASTS.search(asked):
+        return None
+    meant = _meant(asked, found, last_answer)
+    ends = _ENDS.search(asked) is not None
+    if len(meant) != 1:
+        return None
+    if not meant[0].timed and meant[0].start.date() == now.date():
+        return Told((meant[0].row,), "That is today.")
+    return Told((meant[0].row,), _off(_moment(meant[0], ends, now), meant[0].row, now))
+
+
+def asks(question: str) -> bool:
+    """Whether words may ask for a time to wait."""
+    return any(pattern.search(_plain(question)) for pattern in (_BACK, _NEXT, _ARRIVES, _HOW_LONG))
+
+
+def _plain(question: str) -> str:
+    return question.casefold().replace("’", "'").rstrip(" .?!")
+
+
+def _off(moment: datetime, row: Row, now: datetime) -> str:
+    """How far off a moment of a row is."""
+    if moment.date() == now.date():
+        return deadlines.time_off((moment,), now)
+    read = printed_day(said(row), now.date())
+    if read is None or read.date != moment.date():
+        read = ReadDate(moment.date())
+    return deadlines.days_off(read, said(row), now)
+
+
+def _moment(meant: PrintedMoment, ends: bool, now: datetime) -> datetime:
+    if ends and meant.end is not None:
+        return meant.end
+    return meant.ahead(now) or meant.start
+
+
+def _meant(asked: str, found: Sequence[PrintedMoment], last_answer: str) -> list[PrintedMoment]:
+    """The moments that a question is about: of the rows with its words, or that were told last."""
+    rows = chosen.rows_meant(asked, [moment.row for moment in found], last_answer)
+    return [moment for moment in found if moment.row in rows]
+
+
+def _next(
+    asked: str, page: Sequence[Row], found: Sequence[PrintedMoment], now: datetime
+) -> Told | None:
+    """The first moment after now, of those that the words name. The bare words "the next one" go on
+    with what was read, and are none of this."""
+    if _BARE_NEXT.search(asked) and not chosen.names_any(asked, page):
+        return None
+    rows = chosen.rows_meant(asked, [moment.row for moment in found], "")
+    meant = [moment for moment in found if moment.row in rows and moment.timed]
+    ahead = sorted((time, i) for i, each in enumerate(meant) if (time := each.ahead(now)))
+    if not meant or not subjects(asked):
+        return None
+    if not ahead and _BARE_NEXT.search(asked):
+        return None
+    if not ahead:
+        return Told((meant[-1].row,), "I read none that is still to come today.")
+    time, at = ahead[0]
+    away = wording.duration(60 * max(1, round((time - now).total_seconds() / 60)))
+    sentence = f"The next is at {wording.clock_time(time)}, in {away}."
+    heads = [row for row in page[:1] if row != meant[at].row and len(rows) == 1]
+    return Told((*heads, meant[at].row), sentence)
+
+
+def _arrival(page: Sequence[Row], found: Sequence[PrintedMoment], now: datetime) -> Told | None:
+    """When the next departure arrives, where the page says how long it takes."""
+    for row in page:
+        if (journey := _JOURNEY.search(said(row))) is not None:
+            ahead = sorted(time for each in found if each.timed and (time := each.ahead(now)))
+            if not ahead:
+                return None
+            there = ahead[0] + timedelta(minutes=int(journey["n"]))
+            leaves, arrives = wording.clock_time(ahead[0]), wording.clock_time(there)
+            return Told((row,), f"The next leaves at {leaves}, so it is there at {arrives}.")
+    return None
+
+
+def _until_back(page: Sequence[Row], now: datetime) -> Told | None:
+    """Until when one may stay from now, by the longest stay that is printed."""
+    for row in page:
+        if (limit := _MAX_STAY.search(said(row))) is not None:
+            in_hours = limit["unit"].startswith("h")
+            length = timedelta(minutes=int(limit["n"]) * (60 if in_hours else 1))
+            return Told((row,), f"From now that is until {wording.clock_time(now + length)}.")
+    return None
