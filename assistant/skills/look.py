@@ -90,7 +90,8 @@ async def look(context: Context) -> Answer:
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     scene = await context.view.see("things", "texts", "codes", "colors")
-    if not descriptions.things(scene) or unanswered.print_may_tell(context.question):
+    unnamed = not descriptions.names(unanswered.without_hands(scene))
+    if unnamed or unanswered.print_may_tell(context.question):
         scene = await scene_with_print(context.view, "things", "colors")
     facts = scene.to_json().items()
     evidence: JsonObject = {key: value for key, value in facts if key != "frame"}

@@ -72,7 +72,7 @@ def light(image: Array) -> Array | None:
     such a place (a red wall) is left alone, which a correction by the mean of all pixels would turn
     grey.
     """
-    linear = np.reshape(_linear(_small(image)), (-1, 3))
+    linear = np.reshape(_linear(small_copy(image)), (-1, 3))
     lightness, chroma, _ = _oklch(linear)
     bright = (lightness >= max(_WHITE_FROM, float(np.percentile(lightness, 90)))) & (
         chroma < _TINT * lightness
@@ -95,10 +95,11 @@ def oklch(image: Array, tint: Array | None = None) -> tuple[Array, Array, Array]
 
 def _named(image: Array, tint: Array | None) -> Array:
     """Index into COLOR_NAMES for each pixel of a small copy, int [h, w]."""
-    return name_of(*oklch(_small(image), tint))
+    return name_of(*oklch(small_copy(image), tint))
 
 
-def _small(image: Array) -> Array:
+def small_copy(image: Array) -> Array:
+    """BGR uint8 [h, w, 3] with a longest side of 96 pixels at most."""
     cv2 = untyped("cv2")
     scale = min(1.0, _SIDE / max(image.shape[:2]))
     size = max(1, round(image.shape[1] * scale)), max(1, round(image.shape[0] * scale))

@@ -16,6 +16,7 @@ from models.arrays import Array
 from models.vision import codes, colors
 from models.vision.detectors.closer import closer
 from models.vision.detectors.detector import Detector
+from models.vision.detectors.hands import with_hands
 from models.vision.picture import draw, facts, load_image, sharpness, too_blurred, too_dark
 from models.vision.reading import other_views
 from models.vision.scene import Box, Code, Part, Scene, Text, bounds, center
@@ -92,7 +93,7 @@ class Perception:
         self, part: Part, image: Array, stop: Stop | None, limit: TimeLimit | None
     ) -> tuple[Any, ...] | None:
         if part == "things":
-            return self.detector.detect(image) if self.detector else None
+            return with_hands(self.detector.detect(image), image) if self.detector else None
         if part == "details":
             return closer(self.detector, image) if self.detector else None
         if part == "texts":

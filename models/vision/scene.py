@@ -60,13 +60,16 @@ class Text:
     """One line of text in view. One that was found and not read has no text: `unread` says why,
     since it is in a script that the reader does not know, written as in a mirror, too small, or
     because the time for the picture was over. `doubted` are the letters and digits that were read
-    with less certainty than the others, in a word with a digit: each of them may be another one."""
+    with less certainty than the others, in a word with a digit: each of them may be another one.
+    `alike` are pairs of one that was read and a letter or digit that looks like it and may be
+    there: "8B"."""
 
     text: str
     confidence: float
     quad: Quad
     unread: Literal["", "script", "mirror", "small", "limit"] = ""
     doubted: str = ""
+    alike: str = ""
 
     @property
     def certain(self) -> bool:

@@ -14,7 +14,7 @@ from assistant.skills.caution.dangers import Danger
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages.packaging import ingredients, label_facts
 from assistant.skills.pages.packaging.warnings import of_label
-from assistant.skills.questions.safety import whole_label
+from assistant.skills.questions.safety import facts_beside, whole_label
 from assistant.skills.questions.safety_kinds import kind_by_rule
 from assistant.skills.questions.safety_words import Kind
 from assistant.skills.skill import Command
@@ -92,7 +92,8 @@ async def _told(kind: Kind, context: Context) -> Answer:
         label = await whole_label(context)  # part of it may say the wrong thing
         told = label.sentence if label is not None else ""
     dated = _time_and_date(lines, texts, context) if lines else ()
-    return _answer((kind.opening, kind.help, told, *dated), texts)
+    seen = "" if told else await facts_beside(kind, context)
+    return _answer((kind.opening, kind.help, told, *dated, seen), texts)
 
 
 def _answer(parts: Sequence[str], texts: Sequence[Text]) -> Answer:

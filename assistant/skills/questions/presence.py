@@ -53,7 +53,10 @@ _PRINT = re.compile(
 )
 NOTHING = "I see nothing of that kind."
 SAME = "I can't tell whether it is the same one."
-FREE = "I can't tell whether one is free: please feel for it, or ask."
+FREE = (
+    "I can't tell whether one is free, or whether something low stands before it: please feel "
+    "your way, or ask."
+)
 
 
 def somebody(said: str, context: Context) -> Command | None:

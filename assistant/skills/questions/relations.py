@@ -175,8 +175,10 @@ async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
     sentence = f"I see {names} {place}."
     if not beside and side in ("in", "inside"):
         there = wording.where(anchor.box, scene.frame)
-        sure = sightings.sure([anchor])
-        sentence = f"{sure} {wording.a(what)} {there}. I can't tell who or what is {side} it."
+        sure, which = sightings.sure([anchor]), "who or what"
+        if anchor.name in neighbours.VESSELS:
+            which = "what"
+        sentence = f"{sure} {wording.a(what)} {there}. I can't tell {which} is {side} it."
     elif not beside and _ASKS_WHO.match(context.question.casefold()):
         sentence = f"I see nobody {place}, but I may miss somebody."
     elif not beside:

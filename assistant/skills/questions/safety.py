@@ -189,7 +189,7 @@ async def _cannot_judge(kind: Kind, context: Context) -> Answer:
         return listed
     if label is None and _PRESSED.search(plain(context.question)):
         label = await whole_label(context)
-    facts = await _facts(context) if kind.name in _WITH_FACTS and label is None else ""
+    facts = await facts_beside(kind, context) if label is None else ""
     sentence = " ".join(filter(None, (kind.opening, kind.help, facts)))
     if label is None:
         return Answer(sentence, {"judged": None})
@@ -240,10 +240,10 @@ async def _allergen(context: Context) -> Answer | None:
     return Answer(f"{CANNOT_JUDGE} {said} It says: {joined(texts)}", evidence)
 
 
-async def _facts(context: Context) -> str:
+async def facts_beside(kind: Kind, context: Context) -> str:
     """What is seen, with the print of signs and buttons, and that it may not be all; never that
-    nothing is there."""
-    if context.view.trouble:
+    nothing is there. "" for a kind of which that tells nothing."""
+    if context.view.trouble or kind.name not in _WITH_FACTS:
         return ""
     scene = await context.view.see("things", "texts")
     seen = descriptions.in_the_way(scene)

@@ -20,6 +20,7 @@ _ON = 0.35  # of a thing's height: how far below the top edge of what it stands 
 
 SEATS_TOLD = 4
 _FURNITURE = frozenset({"chair", "couch", "bench", "bed", "dining table"})
+VESSELS = frozenset({"cup", "wine glass", "bottle", "bowl", "vase"})
 _LIVING = wanted("person").names | wanted("animal").names
 _RIDDEN = ("bicycle", "motorcycle", "horse", "skateboard", "surfboard", "snowboard")
 _END_PX = 4  # from the end of the view: what comes closer goes on behind it
@@ -67,6 +68,8 @@ def beside(relation: Relation, anchor: Thing, things: Sequence[Thing]) -> list[T
     others = [t for t in sightings.each_place_once(things) if not _same(t, anchor)]
     if relation is _ON_IT and anchor.name in wanted("table").names:  # who sits at it is behind it
         others = [t for t in others if t.name not in _FURNITURE | {"person"}]
+    if anchor.name in VESSELS:  # who is seen through a glass is not in it
+        others = [t for t in others if t.name not in _FURNITURE | _LIVING]
     there = [t for t in others if relation.holds(t.box, anchor.box)]
     there = [t for t in there if t.certain] or sightings.likely(there)
     return sorted(there, key=lambda t: gap(t.box, anchor.box))[:NEAREST]
@@ -226,6 +229,24 @@ def held(question: str, scene: Scene) -> str:
     return f"Close to the person I see {listed(near, scene)}."
 
 
+def in_between(goal: Thing, things: Sequence[Thing], scene: Scene) -> list[Thing]:
+    """The likely things between the wearer and a thing: their feet are lower in view, and they are
+    on the straight way to it, which begins in the middle of the lower end."""
+    middle, end = scene.frame.width / 2, float(scene.frame.height)
+    x, foot = center(goal.box)[0], goal.box[3]
+
+    def stands_before(thing: Thing) -> bool:
+        left, _, right, low = thing.box
+        if low <= foot + _END_PX or _same(thing, goal):
+            return False
+        way = x + (middle - x) * (low - foot) / max(1.0, end - foot)
+        return left <= way <= right
+
+    nearer = [t for t in sightings.each_place_once(things) if stands_before(t)]
+    there = [t for t in nearer if t.certain] or sightings.likely(nearer)
+    return sorted(there, key=lambda t: -t.box[3])[:NEAREST]
+
+
 def taken(names: frozenset[str], things: Sequence[Thing], scene: Scene) -> str:
     """The seats of these names among the things, with their places and with what is on or at each;
     "" where no seat is likely. An empty picture of a seat is no promise that it is free."""
@@ -240,7 +261,15 @@ def taken(names: frozenset[str], things: Sequence[Thing], scene: Scene) -> str:
         place = f"{perhaps}{wording.a(seat.name)} {wording.where(seat.box, scene.frame)}"
         with_it = listed(on_it[:NEAREST], scene)
         told.append(f"{place}, with {with_it} on or at it" if with_it else place)
-    return f"I see {wording.listing(told)}." if told else ""
+    return f"I see {wording.listing(told)}.{_before(seats, likely, scene)}" if told else ""
+
+
+def _before(seats: Sequence[Thing], things: Sequence[Thing], scene: Scene) -> str:
+    """What stands between the wearer and the only seat; "" where nothing is seen there."""
+    if len(seats) != 1:
+        return ""
+    before = in_between(seats[0], [t for t in things if not _covers(seats[0], t)], scene)
+    return f" Before it I see {listed(before, scene)}." if before else ""
 
 
 def _is_seat(thing: Thing, seat: Thing) -> bool:

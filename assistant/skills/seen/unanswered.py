@@ -14,6 +14,7 @@ from assistant.skills.seen import indirect
 from assistant.skills.words import descriptions, sightings
 from assistant.skills.words.object_names import wanted
 from models.pocket.arguments import singular
+from models.vision.detectors.hands import HAND, PERSON
 from models.vision.scene import Scene, Thing
 
 _ASKS = re.compile(
@@ -82,6 +83,13 @@ _IDENTITY = re.compile(
     r"(?:what|which) (?P<where>\w+) you are \w+"
 )
 
+# What the wearer holds before the camera, and of what kind a thing is: "a receipt or a letter".
+_HELD = re.compile(r"\bin my (?:left |right )?hands?\b|\b(?:i'm|i am|am i) holding\b|\bi hold\b")
+_WHICH_KIND = re.compile(
+    r"whether (?:this|that|it|these|those|they) (?:is|are) (?:just |only |really )?"
+    r"(?P<kinds>(?:an? |the )?[a-z ]+)"
+)
+
 
 def untold(question: str, scene: Scene | None = None) -> str:
     """A sentence that says what exactly can't be told; "" for a question that a description of the
@@ -100,7 +108,8 @@ def untold(question: str, scene: Scene | None = None) -> str:
 def closer(question: str) -> str:
     """What may help where nothing is seen: to show the print of a thing that one can hold."""
     identity = _IDENTITY.fullmatch(indirect.clause(question))
-    return NO_PRINT if identity is not None and not is_of_kind(question) else TURN
+    of_thing = identity is not None and not is_of_kind(question)
+    return NO_PRINT if of_thing or of_paper(question) else TURN
 
 
 def is_of_kind(question: str) -> bool:
@@ -111,26 +120,44 @@ def is_of_kind(question: str) -> bool:
 
 def of_paper(question: str) -> bool:
     """Whether a question asks what a sheet of paper is, which nothing but its print tells: "what is
-    this slip"."""
-    identity = _IDENTITY.fullmatch(indirect.clause(question))
-    return identity is not None and singular(identity["noun"] or "") in _PAPER
+    this slip", "is it a receipt or a letter"."""
+    clause = indirect.clause(question)
+    identity = _IDENTITY.fullmatch(clause)
+    if identity is not None and singular(identity["noun"] or "") in _PAPER:
+        return True
+    kinds = _WHICH_KIND.fullmatch(clause)
+    return kinds is not None and bool(_PAPER & set(re.findall(r"[a-z]+", kinds["kinds"])))
+
+
+def holds(question: str) -> bool:
+    """Whether a question is about what the wearer holds."""
+    return _HELD.search(question.casefold()) is not None
 
 
 def without_the_hand(scene: Scene, question: str) -> Scene:
-    """The scene for a question about a sheet of paper: its print, where there is some; else without
-    a person at the edge of the view, who is rather the hand that holds it. As it is for others."""
-    if not of_paper(question) or scene.things is None:
+    """The scene for a question about what is held: of a sheet of paper its print, where there is
+    some; else without a person at the edge of the view, who is rather the hand that holds it. As it
+    is for other questions."""
+    held = holds(question)
+    if not (held or of_paper(question)) or scene.things is None:
         return scene
-    if _has_print(scene):
+    if _has_print(scene) and not held:
         return replace(scene, things=())
     return replace(scene, things=tuple(t for t in scene.things if not _at_edge(t, scene)))
+
+
+def without_hands(scene: Scene) -> Scene:
+    """The scene without what may be the wearer's own hand, which tells nothing of the place."""
+    things = scene.things or ()
+    hands = [t.box for t in things if t.name == HAND]
+    return replace(scene, things=tuple(t for t in things if t.box not in hands))
 
 
 def _at_edge(thing: Thing, scene: Scene) -> bool:
     x0, _, x1, y1 = thing.box
     near = EDGE * scene.frame.width
     beside = x0 <= near or x1 >= scene.frame.width - near or y1 >= scene.frame.height - near
-    return thing.name == "person" and beside
+    return thing.name in (HAND, PERSON) and beside
 
 
 def untold_state(question: str) -> str:
@@ -165,7 +192,7 @@ _PLACE = re.compile(r"\b(?:on|at|by|near|under|behind|beside) (?:the|my|this|tha
 
 def print_may_tell(question: str) -> bool:
     """Whether print on the thing that a question is about may answer it: what is in a bottle."""
-    return of_paper(question) or _BY_LABEL.search(question.casefold()) is not None
+    return of_paper(question) or holds(question) or bool(_BY_LABEL.search(question.casefold()))
 
 
 def meant(question: str, scene: Scene) -> tuple[Thing, ...]:

@@ -61,6 +61,11 @@ def things(scene: Scene) -> str:
     return f"{said} {unknown}".strip()
 
 
+def names(scene: Scene) -> bool:
+    """Whether a description tells any thing by its name."""
+    return bool(_told(scene))
+
+
 def _told(scene: Scene) -> list[Thing]:
     """The things that are told by a name."""
     once = sightings.each_place_once(_no_letters(scene))

@@ -222,6 +222,7 @@ _TAKEN_FOR = {
         ("magazine, newspaper, diary, folder", "book"),
         ("rug, mattress, blanket, cushion", "bed, couch"),
         ("moped, quad bike, mobility scooter", "motorcycle"),
+        ("hand, finger, thumb, arm", "person"),
     )
     for name in names.split(", ")
 }

@@ -66,8 +66,8 @@ def _says_again(above: Text, text: Text) -> bool:
 
 def hard(texts: Sequence[Text]) -> bool:
     """Whether most of the lines are unsure, or all of them are hardly read, be it one: that is said
-    once, and not before each of them."""
-    unsure = sum(text.confidence < UNSURE for text in texts)
+    once, and not before each of them. A sign that may be its look-alike makes no line hard."""
+    unsure = sum(text.confidence < UNSURE and not text.alike for text in texts)
     scraps = all(text.confidence < LEGIBLE for text in texts)
     return bool(texts) and (scraps or (len(texts) > 1 and unsure > len(texts) / 2))
 

@@ -92,8 +92,7 @@ def either(name: str, other: str) -> str:
 def both_there(thing: Thing, other: Thing) -> bool:
     """Whether two names for one place are two things, one on the other: both are certain, and
     nobody takes a remote for a couch."""
-    alike = similar(frozenset({thing.name})) | taken_for(thing.name)
-    return thing.certain and other.certain and other.name not in alike
+    return thing.certain and other.certain and not are_alike(thing.name, other.name)
 
 
 def certain(things: Sequence[Thing]) -> tuple[Thing, ...]:

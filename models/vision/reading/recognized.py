@@ -16,11 +16,12 @@ SURE_SIGN = 0.75
 @dataclass(frozen=True)
 class Recognized:
     """A line: `confidence` is the mean of its signs' probabilities; `doubted` are the unlikely
-    signs of its words with digits."""
+    signs of its words with digits, `alike` those that may be another one, each before that."""
 
     said: str
     confidence: float
     doubted: str = ""
+    alike: str = ""
 
 
 NOTHING = Recognized("", 0.0)
@@ -30,7 +31,16 @@ def recognized(engine: Untyped, crop: Array) -> Recognized:
     """What the engine reads in BGR uint8 [h, w, 3]."""
     found = engine(crop, use_det=False, use_cls=False, use_rec=True, return_word_box=True)
     said = plain(str(found.txts[0]))
-    return Recognized(said, float(found.scores[0]), _doubted(found.word_results, said))
+    doubted = _doubted(found.word_results, said)
+    return Recognized(said, float(found.scores[0]), doubted, _alike(engine))
+
+
+def _alike(engine: Untyped) -> str:
+    """The signs of the line that was read last that may be another one, where the engine's decoder
+    looks for them."""
+    decoder = getattr(getattr(engine, "text_rec", None), "postprocess_op", None)
+    found: list[str] = getattr(decoder, "alike", [])
+    return "".join(found[:1])
 
 
 def _doubted(lines: Untyped, said: str) -> str:

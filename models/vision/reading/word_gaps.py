@@ -14,6 +14,7 @@ import numpy as np
 
 from models.arrays import Array
 from models.untyped import Untyped
+from models.vision.reading.alike_signs import AlikeSigns
 
 LEAST = 0.03  # probability of a space, from which it is believed
 # Confidence of a line, below which its spaces are no better than its letters.
@@ -39,12 +40,15 @@ class WordGaps:
         self._decode = decode
         signs: list[str] = decode.character
         self._space = signs.index(" ")
+        self._alike = AlikeSigns(signs)
+        self.alike: list[str] = []  # of the lines that were decoded last
         self._is_letter = np.array([_is_latin(sign) for sign in signs])
         self._is_figure = np.array([sign in _FIGURES for sign in signs])
 
     def __call__(self, given: Array, *arguments: Untyped, **options: Untyped) -> Untyped:
         """As rapidocr's decoder; `given` holds probabilities [lines, steps, signs]."""
         lines, words = self._decode(given, *arguments, **options)
+        self.alike = [self._alike.found(line) for line in given]
         clear = [place for place, (_, sure) in enumerate(lines) if sure >= CLEAR]
         gaps = [(place, step) for place in clear for step in self._gaps(given[place])]
         if not gaps:

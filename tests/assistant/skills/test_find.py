@@ -357,7 +357,7 @@ def test_what_the_detector_is_not_sure_of_is_not_counted_as_seen() -> None:
     answer = ask("count", "person", crowd(0.9, 0.8, 0.3))
     assert answer.sentence == "I see at least 2 people, perhaps 3."
     assert (answer.evidence["count"], answer.evidence["at_most"]) == (2, 3)
-    assert ask("count", "person", crowd(0.3, 0.3)).sentence == "I think I see 2 people."
+    assert ask("count", "person", crowd(0.3, 0.3)).sentence == "I think I see at least 2 people."
     assert ask("find", "person", crowd(0.9, 0.4, 0.3)).sentence.endswith("There may be 2 more.")
     assert ask("look", None, crowd(0.9, 0.3)).sentence.startswith("I see a person on your left.")
 
@@ -456,7 +456,7 @@ def test_a_near_miss_is_named(what: str, there: tuple[str, float], said: str) ->
 def test_who_is_only_seen_at_a_closer_look_is_counted() -> None:
     person = Thing("person", 0.44, (1180, 200, 1260, 500))
     answer = ask("count", "people", things(details=(person,)))
-    assert answer.sentence == "I think I see 1 person."
+    assert answer.sentence == "I think I see at least 1 person."
 
 
 def test_a_thing_that_is_seen_twice_is_counted_once() -> None:

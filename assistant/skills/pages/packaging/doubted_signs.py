@@ -8,15 +8,24 @@ from collections.abc import Sequence
 
 from assistant.skills.words import wording
 from assistant.skills.words.line_kinds import asks_for_plate
+from models.vision.reading.alike_signs import each_once
 from models.vision.scene import Text
 
 CHECK_PLATE = " A letter or digit of it may be wrong."
 CHECK_ALL = " Several of its letters and digits may be wrong."
 MOST = 3  # signs that are named; with more of them any may be wrong
+_AN = frozenset("8ISOl")  # signs with a vowel at the beginning of their names
 LINES = 2  # of an answer that is one number
 _NUMBER = re.compile(
     r"\b(?:numbers?|codes?|plate|registration|reg|serial|password|pin|reference|phone|dial|ring)\b"
 )
+
+
+def _a(sign: str, article: str = "A") -> str:
+    """A letter or digit with its article: "An 8", "a B"."""
+    if sign in _AN:
+        article += "n"
+    return f"{article} {sign.upper()}"
 
 
 def told(question: str, lines: Sequence[Text]) -> str:
@@ -24,6 +33,9 @@ def told(question: str, lines: Sequence[Text]) -> str:
     or that they are several; of a plate, that it may be wrong."""
     if not any(re.search(r"\d", line.text) for line in lines):
         return ""
+    pairs = each_once("".join(line.alike for line in lines))
+    if pairs and len(lines) <= LINES:
+        return "".join(f" {_a(one)} in it may be {_a(other, 'a')}." for one, other in pairs)
     doubted = list(dict.fromkeys("".join(line.doubted for line in lines)))
     asked = _NUMBER.search(question.casefold()) is not None and len(lines) <= LINES
     if asked and 0 < len(doubted) <= MOST:

@@ -83,6 +83,15 @@ def test_a_car_in_view_makes_it_a_road() -> None:
     assert "listen for the traffic" in say("right, I'll nip over", here)
 
 
+@pytest.mark.parametrize("said", ["can I go across the grass", "I'll nip over to the bench"])
+def test_what_is_seen_on_the_way_is_told_after_the_advice(said: str) -> None:
+    here = context(Described(things(("car", 0.5), ("cow", 0.7), texts=())))
+    answer = say(said, here)
+    assert answer.startswith("I can't judge that. Please listen for the traffic")
+    assert "a cow" in answer
+    assert "There may be more that I don't see." in answer
+
+
 @pytest.mark.parametrize(
     "said",
     [

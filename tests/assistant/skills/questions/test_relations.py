@@ -89,3 +89,25 @@ def test_nine_of_ten_distances_are_within_a_half_of_the_truth() -> None:
 )
 def test_what_is_beside_a_thing(question: str, answer: str | None) -> None:
     assert said(question, LAPTOP, CUP, BOOK, UNSURE) == answer
+
+
+@pytest.mark.parametrize("vessel", ["cup", "wine glass", "bowl", "vase"])
+def test_nobody_who_is_seen_through_a_glass_is_in_it(vessel: str) -> None:
+    glass = Thing(vessel, 0.8, (300.0, 300.0, 400.0, 600.0))
+    behind = Thing("person", 0.7, (320.0, 310.0, 380.0, 500.0))
+    told = said(f"what's in the {vessel}", glass, behind)
+    assert told is not None
+    assert "person" not in told
+    assert told.endswith("I can't tell what is in it.")
+
+
+def test_who_sits_in_a_car_is_told() -> None:
+    car = Thing("car", 0.8, (300.0, 300.0, 900.0, 600.0))
+    driver = Thing("person", 0.7, (500.0, 320.0, 600.0, 480.0))
+    assert said("who is in the car", car, driver) == "I see a person in or at the car."
+
+
+def test_an_orange_in_a_bowl_is_told() -> None:
+    bowl = Thing("bowl", 0.8, (300.0, 300.0, 600.0, 500.0))
+    orange = Thing("orange", 0.7, (400.0, 300.0, 480.0, 380.0))
+    assert said("what's in the bowl", bowl, orange) == "I see an orange in or at the bowl."

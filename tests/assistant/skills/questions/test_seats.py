@@ -9,7 +9,7 @@ import pytest
 
 from assistant.skills.context import Context
 from assistant.skills.questions.presence import FREE
-from models.vision.scene import Thing
+from models.vision.scene import Box, Thing
 from tests.support.conversation import say
 from tests.support.views import Described, context, things
 
@@ -66,3 +66,36 @@ def test_the_other_name_of_a_seat_is_not_on_it() -> None:
 def test_no_seat_is_no_guess() -> None:
     said = say("where can I sit", view(Thing("chair", 0.27, LEFT), Thing("dog", 0.8, RIGHT)))
     assert said.startswith("I don't see a chair, a bench or a couch.")
+
+
+COUCH = Thing("couch", 0.8, (500.0, 300.0, 900.0, 500.0))
+
+
+@pytest.mark.parametrize(
+    ("name", "box"),
+    [
+        ("dining table", (450.0, 480.0, 850.0, 640.0)),
+        ("suitcase", (600.0, 520.0, 700.0, 700.0)),
+        ("dog", (560.0, 560.0, 800.0, 660.0)),
+    ],
+)
+def test_what_stands_before_the_only_seat_is_told(name: str, box: Box) -> None:
+    said = say("where can I sit down", view(COUCH, Thing(name, 0.7, box)))
+    assert f"Before it I see a {name}." in said
+    assert said.endswith(FREE)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        (600.0, 100.0, 700.0, 290.0),  # behind it
+        (50.0, 500.0, 300.0, 700.0),  # beside the way
+        (1000.0, 450.0, 1200.0, 700.0),
+    ],
+)
+def test_what_stands_elsewhere_is_not_before_it(box: Box) -> None:
+    assert "Before it" not in say("where can I sit", view(COUCH, Thing("vase", 0.7, box)))
+
+
+def test_a_low_thing_may_stand_before_a_seat_unseen() -> None:
+    assert "something low stands before it" in say("where can I sit down", view(COUCH))

@@ -15,6 +15,7 @@ from assistant.skills.read import read
 from assistant.skills.registry import NoView
 from assistant.skills.seen import clothes, indirect, neighbours
 from assistant.skills.words import sightings, text_lines
+from assistant.skills.words.running_text import hard
 from models.vision.scene import Box, Color, FrameFacts, Scene, Text, Thing
 from tests.support.conversation import say
 from tests.support.views import FRAME, SEEN_BY, Described, ask, context, text, texts
@@ -38,7 +39,7 @@ def test_one_thing_that_is_found_twice_with_doubt_is_counted_once() -> None:
     boxes = ((650.0, 60.0, 1200.0, 400.0), (60.0, 60.0, 630.0, 400.0), (30.0, 40.0, 1160.0, 440.0))
     screens = [Thing("tv", sure, box) for sure, box in zip((0.42, 0.36, 0.31), boxes, strict=True)]
     assert len(sightings.surely(screens)) == 2
-    assert ask("count", "tv", seen(*screens)).sentence.startswith("I think I see 2 tvs.")
+    assert ask("count", "tv", seen(*screens)).sentence.startswith("I think I see at least 2 tvs.")
 
 
 @pytest.mark.parametrize(
@@ -157,9 +158,9 @@ def test_where_behind_a_number_is_about_the_same_things() -> None:
 @pytest.mark.parametrize(
     ("scene", "right"),
     [
-        (seen(BOTTLE), "I see at least 1 bottle. There may be more that I don't see, above all"),
+        (seen(BOTTLE), "I see at least 1 bottle. There may be more that I don't see."),
         (seen(BOTTLE, replace(BOTTLE, box=(0.0, 0.0, 90.0, 200.0))), "I see at least 2 bottles."),
-        (seen(replace(BOTTLE, confidence=0.4)), "I think I see 1 bottle. There may be more"),
+        (seen(replace(BOTTLE, confidence=0.4)), "I think I see at least 1 bottle. There may be more"),
         (seen(TABLE), "I see no bottles. But I may miss some."),
     ],
 )
@@ -261,6 +262,22 @@ def test_doubted_signs_of_a_number_are_named(
 ) -> None:
     assert right in doubted_signs.told(question, lines)
     assert doubted_signs.told("What does it say?", lines) == ""
+
+
+@pytest.mark.parametrize(
+    ("alike", "right"),
+    [
+        ("8B", " An 8 in it may be a B."),
+        ("8B8B", " An 8 in it may be a B."),
+        ("0O5S", " A 0 in it may be an O. A 5 in it may be an S."),
+        ("", ""),
+    ],
+)
+def test_a_figure_that_may_be_a_letter_is_told(alike: str, right: str) -> None:
+    line = replace(text("86-83"), alike=alike)
+    assert doubted_signs.told("Which floor is the car park?", (text("Carpark"), line)) == right
+    assert doubted_signs.told("What does it say?", (line, text("Lift"), text("Shops"))) == ""
+    assert not hard((text("10"), line))
 
 
 @pytest.mark.parametrize(
