@@ -160,7 +160,10 @@ def test_where_behind_a_number_is_about_the_same_things() -> None:
     [
         (seen(BOTTLE), "I see at least 1 bottle. There may be more that I don't see."),
         (seen(BOTTLE, replace(BOTTLE, box=(0.0, 0.0, 90.0, 200.0))), "I see at least 2 bottles."),
-        (seen(replace(BOTTLE, confidence=0.4)), "I think I see at least 1 bottle. There may be more"),
+        (
+            seen(replace(BOTTLE, confidence=0.4)),
+            "I think I see at least 1 bottle. There may be more",
+        ),
         (seen(TABLE), "I see no bottles. But I may miss some."),
     ],
 )
