@@ -136,8 +136,8 @@ def _by_kind(things: Sequence[Thing]) -> str:
 
 
 def _at_least(things: Sequence[Thing]) -> str:
-    """Said before a number of things: some may hide, and a detector misses some. Where there were any
-    on VOC's photographs, 17 of 71 numbers were too low and one was too high."""
+    """Said before a number of things: some may hide, and a detector misses some. Where there were
+    any on VOC's photographs, 17 of 71 numbers were too low and one was too high."""
     return "at least " if things else ""
 
 

@@ -20,7 +20,7 @@ class AlikeSigns:
     """Finds such signs for a network that knows these characters; the first stands for no sign."""
 
     def __init__(self, characters: Sequence[str]) -> None:
-        self._characters = characters
+        self._characters = tuple(characters)
         number = {sign: at for at, sign in enumerate(characters)}
         self._others: dict[int, list[int]] = {}
         for one, other in _PAIRS:
@@ -31,16 +31,17 @@ class AlikeSigns:
     def found(self, line: Array) -> str:
         """The doubtful signs in the words with a figure, each before the one that it may be, of
         probabilities [steps, signs]: "8B"."""
-        said, pairs, has_figure = "", "", False
-        for step, sign in zip(line, line.argmax(axis=1).tolist(), strict=True):
-            if self._characters[sign] == " ":
-                said, pairs, has_figure = said + pairs * has_figure, "", False
-                continue
-            has_figure = has_figure or self._characters[sign].isdigit()
-            for other in self._others.get(sign, ()):
-                if step[other] >= LEAST:
-                    pairs += self._characters[sign] + self._characters[other]
-        return said + pairs * has_figure
+        words, has_figure = [""], [False]
+        likeliest: list[int] = line.argmax(axis=1).tolist()
+        for step, number in zip(line, likeliest, strict=True):
+            sign = self._characters[number]
+            if sign == " ":
+                words.append("")
+                has_figure.append(False)
+            has_figure[-1] |= sign.isdigit()
+            others = [at for at in self._others.get(number, ()) if step[at] >= LEAST]
+            words[-1] += "".join(sign + self._characters[at] for at in others)
+        return "".join(pairs for pairs, kept in zip(words, has_figure, strict=True) if kept)
 
 
 def each_once(pairs: str) -> list[str]:
